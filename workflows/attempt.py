@@ -1,0 +1,102 @@
+"""What a guard may look at: the case as it stands, the person who acts, and what that person brings."""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Protocol
+
+from workflows.words import Action, Ask, Role, State
+
+
+class Person(Protocol):
+    """The part of a user that the procedure asks about."""
+
+    @property
+    def key(self) -> int: ...
+    @property
+    def roles(self) -> Collection[Role]: ...
+    @property
+    def is_legally_qualified(self) -> bool: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """What a case can tell about itself today; services fill it, guards read it.
+
+    Digests are SHA-256 over everything a decision rests on; ``None`` means there is none. Dates are calendar
+    days, money is fen. A due date of ``None`` means the clock is not running or cannot be computed.
+    """
+
+    state: State = State.NEW
+    version: int = 0
+    party_named: bool = False
+    matter_known: bool = False
+    place_given: bool = False
+    source_given: bool = False
+    officers: frozenset[int] = frozenset()
+    certified_officers: int = 0
+    investigators: frozenset[int] = frozenset()
+    reviewers: frozenset[int] = frozenset()
+    recused: frozenset[int] = frozenset()
+    recusal_open: bool = False
+    proposals: Mapping[Action, int] = field(default_factory=dict)
+    filing_due_on: date | None = None
+    decision_due_on: date | None = None
+    service_due_on: date | None = None
+    missing_evidence: tuple[str, ...] = ()
+    unanswered_facts: tuple[str, ...] = ()
+    open_points: tuple[str, ...] = ()
+    assessed: bool = False
+    digest: str | None = None
+    assessed_digest: str | None = None
+    effect: str | None = None
+    amount_open: bool = False
+    amount_outside: bool = False
+    departed: bool = False
+    provisional_unconfirmed: bool = False
+    reviewed_digest: str | None = None
+    legal_digest: str | None = None
+    deliberated_digest: str | None = None
+    defence_due_on: date | None = None
+    defence_waived: bool = False
+    defence_unanswered: int = 0
+    hearing_owed: bool = False
+    deliberation_due: bool = False
+    heavier_than_notice: bool = False
+    law_gives_the_same: bool = True
+    fine_due: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One person's attempt at one action: the case, the actor, the version seen, the day and what is given."""
+
+    action: Action
+    dossier: Dossier
+    actor: Person
+    version_seen: int
+    today: date
+    given: Mapping[Ask, object] = field(default_factory=dict)
+
+    def text(self, ask: Ask) -> str:
+        """The text given for ``ask``, stripped; empty when nothing was given."""
+        return str(self.given.get(ask) or "").strip()
+
+    def items(self, ask: Ask) -> tuple[object, ...]:
+        """The list given for ``ask``; empty when nothing was given."""
+        value = self.given.get(ask)
+        return tuple(value) if isinstance(value, (list, tuple, set, frozenset)) else ()
+
+    def day(self, ask: Ask) -> date | None:
+        """The date given for ``ask``; accepts a date or its ISO text (a stored act)."""
+        value = self.given.get(ask)
+        return value if isinstance(value, date) else date.fromisoformat(str(value)) if value else None
+
+    def answers(self, ask: Ask) -> Mapping[str, object]:
+        """The checklist given for ``ask``: point -> answer."""
+        value = self.given.get(ask)
+        return value if isinstance(value, Mapping) else {}
+
+
+Guard = Callable[[Attempt], bool]
+"""A guard is pure and named as the sentence that must be true."""

@@ -1,0 +1,66 @@
+"""The one state machine, built from the table; the only door through which a case moves."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from transitions import Machine
+
+from workflows.attempt import Attempt, Guard
+from workflows.procedure import STEPS, Step, steps_for, steps_from
+from workflows.words import Action, State
+
+
+class Movable(Protocol):
+    """Anything with a state that the machine may move: a case row."""
+
+    state: State
+
+
+class ActionRefused(Exception):
+    """A step may not be taken; ``unmet`` names each guard that does not hold, in the order of the table."""
+
+    def __init__(self, action: Action, state: State, unmet: Sequence[str]) -> None:
+        super().__init__(f"{action} refused in {state}: {', '.join(unmet)}")
+        self.action, self.state, self.unmet = action, state, tuple(unmet)
+
+
+NOT_OPEN = "action_is_open_in_this_state"
+"""The condition that fails when an action has no row from the present state."""
+
+MACHINE = Machine(model=None, states=State, initial=None, auto_transitions=False)
+for _step in STEPS:
+    MACHINE.add_transition(_step.action, list(_step.sources), _step.target, conditions=list(_step.conditions))
+
+
+def _failing(guards: Sequence[Guard], attempt: Attempt) -> list[str]:
+    return [guard.__name__ for guard in guards if not guard(attempt)]
+
+
+def unmet(action: Action, attempt: Attempt) -> list[str]:
+    """Names of the conditions that do not hold for ``action``; of alternative rows the one nearest to open."""
+    rows = steps_for(attempt.dossier.state, action)
+    if not rows:
+        return [NOT_OPEN]
+    return min((_failing(row.conditions, attempt) for row in rows), key=len)
+
+
+def unmet_before_asking(step: Step, attempt: Attempt) -> list[str]:
+    """The same, without what the form of the step will ask for: decides whether its button may be pressed."""
+    asked = len(step.conditions) - len(step.asks)
+    return _failing(step.conditions[:asked], attempt)
+
+
+def open_steps(state: State) -> tuple[Step, ...]:
+    """Every row that leaves ``state``, whoever may take it."""
+    return tuple(steps_from(state))
+
+
+def fire(case: Movable, action: Action, attempt: Attempt) -> None:
+    """Move ``case`` along ``action``, or leave it where it is.
+
+    Raises :class:`ActionRefused` with every unmet condition. The attempt's dossier must tell of this case.
+    """
+    if action not in MACHINE.get_triggers(case.state):
+        raise ActionRefused(action, case.state, [NOT_OPEN])
+    if not MACHINE.events[action].trigger(case, attempt):
+        raise ActionRefused(action, case.state, unmet(action, attempt))
