@@ -1,0 +1,24 @@
+"""Every table of the product; importing this package registers them all."""
+
+from penalty.models.assessment import Assessment, Confirmation, Departure
+from penalty.models.audit import AuditEntry
+from penalty.models.case import Act, Assignment, Case, Proposal, Recusal, RecusalOutcome, Source
+from penalty.models.decision import DECISIONS, Counter, Document, DocumentKind, ServiceRecord, Supersession
+from penalty.models.defence import DefenceEntry, DefenceKind
+from penalty.models.evidence import CustodyAct, CustodyEntry, Evidence, EvidenceKind, Purpose
+from penalty.models.finding import Finding, FindingProof, Standing
+from penalty.models.party import Party, PartyKind
+from penalty.models.user import Grant, SignInAttempt, User
+
+APPEND_ONLY = (
+    Act, Assessment, Assignment, AuditEntry, Confirmation, CustodyEntry, DefenceEntry, Departure, Document, Evidence,
+    Finding, FindingProof, Party, Proposal, Recusal, ServiceRecord, Supersession,
+)
+"""Tables whose rows the database refuses to update or delete."""
+
+__all__ = [
+    "APPEND_ONLY", "DECISIONS", "Act", "Assessment", "Assignment", "AuditEntry", "Case", "Confirmation", "Counter",
+    "CustodyAct", "CustodyEntry", "DefenceEntry", "DefenceKind", "Departure", "Document", "DocumentKind", "Evidence",
+    "EvidenceKind", "Finding", "FindingProof", "Grant", "Party", "PartyKind", "Proposal", "Purpose", "Recusal",
+    "RecusalOutcome", "ServiceRecord", "SignInAttempt", "Source", "Standing", "Supersession", "User",
+]

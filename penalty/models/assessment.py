@@ -1,0 +1,58 @@
+"""What the law recommended, sealed with everything it rests on, and departures from it."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Text
+from sqlmodel import Field, Relationship, SQLModel
+
+from penalty.models.columns import json_column, now
+from penalty.models.user import User
+
+
+class Assessment(SQLModel, table=True):
+    """One run of the engine for a case.
+
+    ``inputs`` is the case sheet, ``result`` the canonical bytes (as text) that replay must give again,
+    ``enactments`` the SHA-256 of every enactment consulted, ``proofs`` fact -> [evidence sha256],
+    ``digest`` the SHA-256 over all of it.
+    """
+
+    id: int | None = Field(default=None, primary_key=True)
+    case_id: int = Field(foreign_key="case.id", index=True)
+    regime: str = Field(max_length=32)
+    decided_on: date
+    inputs: dict[str, Any] = Field(sa_column=json_column())
+    result: str = Field(sa_type=Text)
+    enactments: dict[str, str] = Field(sa_column=json_column())
+    proofs: dict[str, Any] = Field(sa_column=json_column())
+    amount_fen: int | None = None
+    digest: str = Field(max_length=64)
+    by_id: int = Field(foreign_key="user_account.id")
+    at: datetime = Field(default_factory=now)
+    by: User = Relationship(sa_relationship_kwargs={"lazy": "selectin"})
+
+
+class Departure(SQLModel, table=True):
+    """A figure that leaves the interval or the recommendation, with reasons; ``withdrawn`` takes one back."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    case_id: int = Field(foreign_key="case.id", index=True)
+    amount_fen: int | None = None
+    reason: str = Field(max_length=4000)
+    withdrawn: bool = False
+    by_id: int = Field(foreign_key="user_account.id")
+    at: datetime = Field(default_factory=now)
+    by: User = Relationship(sa_relationship_kwargs={"lazy": "selectin"})
+
+
+class Confirmation(SQLModel, table=True):
+    """An administrator's confirmation of one provisional enactment in one exact version."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    enactment: str = Field(max_length=64, index=True)
+    sha256: str = Field(max_length=64)
+    reason: str = Field(max_length=4000)
+    by_id: int = Field(foreign_key="user_account.id")
+    at: datetime = Field(default_factory=now)
+    by: User = Relationship(sa_relationship_kwargs={"lazy": "selectin"})

@@ -1,0 +1,134 @@
+"""The case: where it stands, who works on it, and its children, each kind in a table of its own."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Column, Integer
+from sqlalchemy.orm import declared_attr
+from sqlmodel import Field, Relationship, SQLModel
+
+from penalty.models.columns import enum_column, json_column, now
+from penalty.models.party import Party
+from penalty.models.user import User
+from workflows.words import Action, Role, State
+
+
+class Source(StrEnum):
+    """How the authority learned of the act."""
+
+    SELF_REPORT = "self_report"
+    INSPECTION = "inspection"
+    MONITORING = "monitoring"
+    COMPLAINT = "complaint"
+    TRANSFER = "transfer"
+
+
+class Case(SQLModel, table=True):
+    """One case. Only this row is ever updated; its version rises with every act, its children are only added.
+
+    ``effect``, ``amount_fen`` and ``due_on`` repeat the latest assessment and the nearest clock for lists.
+    """
+
+    id: int | None = Field(default=None, primary_key=True)
+    reference: str = Field(max_length=16, unique=True)
+    version: int = Field(default=None, sa_column=Column(Integer, nullable=False))
+    state: State = Field(sa_column=enum_column(State, "case_state", index=True))
+    regime: str = Field(max_length=32)
+    matter: str = Field(max_length=64, index=True)
+    place: str = Field(max_length=12)
+    site: str = Field(max_length=300)
+    summary: str = Field(default="", max_length=4000)
+    source: Source = Field(sa_column=enum_column(Source, "case_source"))
+    learned_on: date
+    violated_from: date
+    violated_to: date
+    registered_on: date = Field(index=True)
+    party_id: int = Field(foreign_key="party.id", index=True)
+    lead_id: int = Field(foreign_key="user_account.id", index=True)
+    second_id: int | None = Field(default=None, foreign_key="user_account.id", index=True)
+    proposed_fen: int | None = None
+    effect: str | None = Field(default=None, max_length=32)
+    amount_fen: int | None = None
+    due_on: date | None = Field(default=None, index=True)
+    due_clock: str | None = Field(default=None, max_length=32)
+    changed_at: datetime = Field(default_factory=now)
+
+    party: Party = Relationship(sa_relationship_kwargs={"lazy": "selectin"})
+    lead: User = Relationship(sa_relationship_kwargs={"lazy": "selectin", "foreign_keys": "Case.lead_id"})
+    second: User | None = Relationship(sa_relationship_kwargs={"lazy": "selectin", "foreign_keys": "Case.second_id"})
+
+    @declared_attr.directive
+    def __mapper_args__(cls) -> dict[str, Any]:
+        return {"version_id_col": cls.version}
+
+    @property
+    def key(self) -> int:
+        """The case's own id; raises ``ValueError`` before the row is stored."""
+        if self.id is None:
+            raise ValueError("the case is not stored yet")
+        return self.id
+
+
+class Assignment(SQLModel, table=True):
+    """An officer put on a case; whoever once was remains an investigator of it."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    case_id: int = Field(foreign_key="case.id", index=True)
+    user_id: int = Field(foreign_key="user_account.id", index=True)
+    by_id: int = Field(foreign_key="user_account.id")
+    at: datetime = Field(default_factory=now)
+
+
+class Act(SQLModel, table=True):
+    """One step taken: who, in which role, from where to where, on which day, and what was given and read."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    case_id: int = Field(foreign_key="case.id", index=True)
+    action: Action = Field(sa_column=enum_column(Action, "act_action"))
+    from_state: State = Field(sa_column=enum_column(State, "act_from_state"))
+    to_state: State = Field(sa_column=enum_column(State, "act_to_state"))
+    role: Role = Field(sa_column=enum_column(Role, "act_role"))
+    on: date
+    given: dict[str, Any] = Field(default_factory=dict, sa_column=json_column())
+    digest: str | None = Field(default=None, max_length=64)
+    by_id: int = Field(foreign_key="user_account.id", index=True)
+    at: datetime = Field(default_factory=now)
+    by: User = Relationship(sa_relationship_kwargs={"lazy": "selectin"})
+
+
+class Proposal(SQLModel, table=True):
+    """An officer's proposal of something that the chief decides (Order 30 arts 17, 20, 35, 36)."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    case_id: int = Field(foreign_key="case.id", index=True)
+    action: Action = Field(sa_column=enum_column(Action, "proposal_action"))
+    ground: str = Field(max_length=64)
+    reason: str = Field(max_length=4000)
+    on: date
+    by_id: int = Field(foreign_key="user_account.id")
+    at: datetime = Field(default_factory=now)
+    by: User = Relationship(sa_relationship_kwargs={"lazy": "selectin"})
+
+
+class RecusalOutcome(StrEnum):
+    """What became of a request for recusal."""
+
+    REQUESTED = "requested"
+    UPHELD = "upheld"
+    REJECTED = "rejected"
+
+
+class Recusal(SQLModel, table=True):
+    """A request that a person keep away from a case, or the decision on one (APL 43; Order 30 art 6)."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    case_id: int = Field(foreign_key="case.id", index=True)
+    user_id: int = Field(foreign_key="user_account.id", index=True)
+    outcome: RecusalOutcome = Field(sa_column=enum_column(RecusalOutcome, "recusal_outcome"))
+    reason: str = Field(max_length=2000)
+    asked_by_party: bool = False
+    by_id: int = Field(foreign_key="user_account.id")
+    at: datetime = Field(default_factory=now)
+    user: User = Relationship(sa_relationship_kwargs={"lazy": "selectin", "foreign_keys": "Recusal.user_id"})
+    by: User = Relationship(sa_relationship_kwargs={"lazy": "selectin", "foreign_keys": "Recusal.by_id"})

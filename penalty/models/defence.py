@@ -1,0 +1,37 @@
+"""What the party said after the notice, and the hearing."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlmodel import Field, Relationship, SQLModel
+
+from penalty.models.columns import enum_column, now
+from penalty.models.user import User
+
+
+class DefenceKind(StrEnum):
+    """One thing that happens between notice and legal review (Order 30 arts 44-48)."""
+
+    STATEMENT = "statement"
+    WAIVER = "waiver"
+    REPLY = "reply"
+    HEARING_REQUEST = "hearing_request"
+    HEARING = "hearing"
+
+
+class DefenceEntry(SQLModel, table=True):
+    """One entry; a reply names the statement it answers and whether it is accepted."""
+
+    __tablename__ = "defence_entry"
+
+    id: int | None = Field(default=None, primary_key=True)
+    case_id: int = Field(foreign_key="case.id", index=True)
+    kind: DefenceKind = Field(sa_column=enum_column(DefenceKind, "defence_kind"))
+    on: date
+    text: str = Field(default="", max_length=8000)
+    answers_id: int | None = Field(default=None, foreign_key="defence_entry.id")
+    accepted: bool | None = None
+    evidence_id: int | None = Field(default=None, foreign_key="evidence.id")
+    by_id: int = Field(foreign_key="user_account.id")
+    at: datetime = Field(default_factory=now)
+    by: User = Relationship(sa_relationship_kwargs={"lazy": "selectin"})
