@@ -1,0 +1,79 @@
+"""How the database is to behave: SQLite pragmas, write locks at the start, and rows that never change."""
+
+import sqlite3
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Table, event
+from sqlmodel import SQLModel
+
+from penalty import models
+
+PRAGMAS = ("journal_mode=WAL", "foreign_keys=ON", "busy_timeout=10000", "recursive_triggers=ON", "synchronous=NORMAL")
+REFUSAL = "rows of {table} are never changed; add a row that supersedes"
+
+
+def prepare(engine: Engine) -> Engine:
+    """Set the pragmas of SQLite and let writers queue instead of overtaking each other; other databases as they are.
+
+    A transaction begins with ``BEGIN IMMEDIATE`` unless its connection has the execution option
+    ``read_only=True``: Python's default would let two readers turn writers and number twice.
+    """
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _on_connect)
+        event.listen(engine, "begin", _on_begin)
+    return engine
+
+
+def _on_connect(connection: Any, record: object) -> None:
+    raw = connection if isinstance(connection, sqlite3.Connection) else connection.driver_connection
+    raw.isolation_level = None
+    for pragma in PRAGMAS:
+        raw.execute(f"PRAGMA {pragma}")
+
+
+def _on_begin(connection: Connection) -> None:
+    read_only = connection.get_execution_options().get("read_only")
+    connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
+
+
+def append_only_tables() -> list[str]:
+    """Names of the tables whose rows may only be added."""
+    return [table.name for table in _append_only()]
+
+
+def append_only_statements(dialect: str, table: str) -> Iterator[str]:
+    """DDL that makes the database itself refuse update, delete and truncate of ``table``."""
+    message = REFUSAL.format(table=table)
+    if dialect == "sqlite":
+        for verb in ("UPDATE", "DELETE"):
+            yield (
+                f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
+                f"BEGIN SELECT RAISE(ABORT, '{message}'); END"
+            )
+        return
+    yield (
+        f"CREATE OR REPLACE FUNCTION {table}_is_append_only() RETURNS trigger LANGUAGE plpgsql AS "
+        f"$$ BEGIN RAISE EXCEPTION '{message}'; END $$"
+    )
+    yield (
+        f"CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE ON {table} "
+        f"FOR EACH ROW EXECUTE FUNCTION {table}_is_append_only()"
+    )
+    yield (
+        f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} "
+        f"FOR EACH STATEMENT EXECUTE FUNCTION {table}_is_append_only()"
+    )
+
+
+def create_all(engine: Engine) -> None:
+    """Every table and trigger in an empty database, for a scratch one that needs no migrations."""
+    with engine.begin() as connection:
+        SQLModel.metadata.create_all(connection)
+        for table in append_only_tables():
+            for statement in append_only_statements(engine.dialect.name, table):
+                connection.exec_driver_sql(statement)
+
+
+def _append_only() -> list[Table]:
+    return [model.__table__ for model in models.APPEND_ONLY]  # type: ignore[attr-defined]

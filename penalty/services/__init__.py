@@ -1,0 +1,1 @@
+"""What people do: one function per act; session and actor are arguments, everything is flushed, nothing committed."""

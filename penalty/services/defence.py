@@ -1,0 +1,90 @@
+"""Statement, waiver, hearing: what the party does with its rights after the notice, and how it is answered."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from sqlmodel import col
+
+from penalty.models import Case, DefenceEntry, DefenceKind, Evidence, User
+from penalty.services import audit, rights
+from penalty.services.errors import Invalid, NotAllowed
+from workflows.words import Role, State
+
+
+def record(
+    session: Session, actor: User, case: Case, kind: DefenceKind, on: date, text: str, *, today: date,
+    evidence_id: int | None = None, answers_id: int | None = None, accepted: bool | None = None,
+) -> DefenceEntry:
+    """Record one entry (Order 30 arts 44-48). A waiver needs its written proof on file; a reply names the
+    statement it answers and whether it is accepted; a hearing needs its minutes on file."""
+    rights.need_investigator(session, actor, case)
+    if case.state is not State.DEFENCE:
+        raise NotAllowed("the party's rights run from the service of the notice; serve the notice first")
+    _check(session, case, kind, on, text, today, evidence_id, answers_id, accepted)
+    entry = DefenceEntry(
+        case_id=case.key, kind=kind, on=on, text=text.strip(), answers_id=answers_id, accepted=accepted,
+        evidence_id=evidence_id, by_id=actor.key,
+    )
+    session.add(entry)
+    rights.touch(case)
+    audit.record(
+        session, actor, f"defence_{kind}", chain=case.reference, role=Role.OFFICER, reason=text.strip(),
+        changes={"on": on.isoformat(), "accepted": accepted},
+    )
+    session.flush()
+    return entry
+
+
+def entries(session: Session, case: Case) -> list[DefenceEntry]:
+    """Every entry of the case, in order."""
+    wanted = select(DefenceEntry).where(col(DefenceEntry.case_id) == case.id).order_by(col(DefenceEntry.id))
+    return list(session.scalars(wanted))
+
+
+def unanswered(rows: Sequence[DefenceEntry]) -> list[DefenceEntry]:
+    """Statements without a reply."""
+    answered = {row.answers_id for row in rows}
+    return [row for row in rows if row.kind is DefenceKind.STATEMENT and row.id not in answered]
+
+
+def hearing_is_owed(rows: Sequence[DefenceEntry]) -> bool:
+    """Whether a hearing was asked for and not held since."""
+    asked = [row.id or 0 for row in rows if row.kind is DefenceKind.HEARING_REQUEST]
+    held = [row.id or 0 for row in rows if row.kind is DefenceKind.HEARING]
+    return bool(asked) and max(asked) > max(held, default=0)
+
+
+def _check(
+    session: Session, case: Case, kind: DefenceKind, on: date, text: str, today: date, evidence_id: int | None,
+    answers_id: int | None, accepted: bool | None,
+) -> None:
+    problems = {}
+    if on > today:
+        problems["on"] = f"{on} lies ahead; give the day it happened"
+    if not text.strip():
+        problems["text"] = "write down what was said or done"
+    if kind in (DefenceKind.WAIVER, DefenceKind.HEARING) and not _on_file(session, case, evidence_id):
+        problems["evidence_id"] = "put the signed paper on file first and choose it here"
+    if kind is DefenceKind.REPLY:
+        problems |= _reply_problems(session, case, answers_id, accepted)
+    if problems:
+        raise Invalid(problems)
+
+
+def _reply_problems(
+    session: Session, case: Case, answers_id: int | None, accepted: bool | None
+) -> dict[str, str]:
+    open_ids = {row.id for row in unanswered(entries(session, case))}
+    problems = {}
+    if answers_id not in open_ids:
+        problems["answers_id"] = "choose a statement that has no reply yet"
+    if accepted is None:
+        problems["accepted"] = "say whether the statement is accepted"
+    return problems
+
+
+def _on_file(session: Session, case: Case, evidence_id: int | None) -> bool:
+    item = session.get(Evidence, evidence_id) if evidence_id else None
+    return item is not None and item.case_id == case.id

@@ -1,0 +1,191 @@
+"""The evidence of a case: taken in as files, stored once under their hash, superseded but never overwritten."""
+
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import IO, BinaryIO
+
+from pydantic import BaseModel, ConfigDict, Field
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+from sqlmodel import col
+
+from penalty.models import Case, CustodyAct, CustodyEntry, Evidence, EvidenceKind, Purpose, User
+from penalty.services import access, audit, filetypes, rights
+from penalty.services.errors import Invalid
+from penalty.services.office import Office
+from penalty.storage import Absent, Tampered, TooLarge
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """One file as it arrives; ``title`` is what the file list will call it, or empty for the file name."""
+
+    filename: str
+    stream: IO[bytes]
+    title: str = ""
+
+
+class Details(BaseModel):
+    """What is recorded of every piece (APL 46; Order 30 arts 26-29): kind, purpose, and who got it, when, where,
+    from whom and how."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+    kind: EvidenceKind
+    purpose: Purpose
+    collected_on: date
+    collected_at: str = Field(min_length=1, max_length=300)
+    collected_from: str = Field(min_length=1, max_length=200)
+    collected_by: str = Field(min_length=1, max_length=200)
+    method: str = Field(default="", max_length=300)
+
+
+def add(
+    session: Session, actor: User, case: Case, uploads: Sequence[Upload], details: Details, *, office: Office,
+    today: date,
+) -> list[Evidence]:
+    """Put ``uploads`` on file, all or none. Raises ``Invalid`` naming each file that cannot be taken."""
+    rights.need_investigator(session, actor, case)
+    rights.need_open(case)
+    _check(uploads, details, today)
+    added = [_take(session, actor, case, upload, details, office) for upload in uploads]
+    rights.touch(case)
+    _record(session, actor, case, "add_evidence", added)
+    return added
+
+
+def supersede(
+    session: Session, actor: User, case: Case, old: Evidence, upload: Upload, details: Details, reason: str, *,
+    office: Office, today: date,
+) -> Evidence:
+    """Replace ``old`` by a new piece; the old one stays on file, marked, with the reason."""
+    rights.need_investigator(session, actor, case)
+    rights.need_open(case)
+    _check([upload], details, today)
+    if not reason.strip():
+        raise Invalid({"reason": "say why this piece replaces the other"})
+    if old.case_id != case.id or old.id not in {item.id for item in standing(session, case)}:
+        raise Invalid({"supersedes": f"No. {old.number} does not stand on this file; choose one that does"})
+    item = _take(session, actor, case, upload, details, office, supersedes=old, reason=reason.strip())
+    _custody(session, actor, old, CustodyAct.SUPERSEDED, f"by No. {item.number}: {reason.strip()}"[:500])
+    rights.touch(case)
+    _record(session, actor, case, "supersede_evidence", [item], {"supersedes": old.number, "reason": reason.strip()})
+    return item
+
+
+def file_made_by_us(
+    session: Session, actor: User, case: Case, content: bytes, *, title: str, filename: str, purpose: Purpose,
+    today: date, office: Office,
+) -> Evidence:
+    """Put a document on file that this system made itself: an issued order, an extract of the register."""
+    details = Details(
+        kind=EvidenceKind.DOCUMENTARY, purpose=purpose, collected_on=today, collected_at=office.letterhead.name,
+        collected_from=office.letterhead.name, collected_by=actor.name, method="made by this system",
+    )
+    with tempfile.SpooledTemporaryFile() as spool:
+        spool.write(content)
+        spool.seek(0)
+        upload = Upload(filename=filename, stream=spool, title=title)
+        item = _take(session, actor, case, upload, details, office)
+    rights.touch(case)
+    return item
+
+
+def open_file(session: Session, actor: User, case: Case, item: Evidence, *, office: Office) -> BinaryIO:
+    """The verified bytes of ``item``; the reading is entered in its chain of custody.
+
+    Raises ``Tampered`` or ``Absent`` when the file on disk is not what was taken in; the chain then says so
+    (the edge commits what was entered).
+    """
+    access.need(session, actor, case)
+    if item.case_id != case.id:
+        raise Invalid({"evidence": f"No. {item.number} belongs to another case"})
+    try:
+        stream = office.store.open(item.sha256)
+    except (Tampered, Absent) as problem:
+        _custody(session, actor, item, CustodyAct.FOUND_ALTERED, str(problem)[:500])
+        raise
+    _custody(session, actor, item, CustodyAct.READ, "")
+    return stream
+
+
+def hand_over(session: Session, actor: User, case: Case, item: Evidence, note: str, *, office: Office) -> CustodyEntry:
+    """Enter a hand-over (to whom, what for) after checking the file against its hash."""
+    rights.need_investigator(session, actor, case)
+    if not note.strip():
+        raise Invalid({"note": "say to whom it goes and what for"})
+    office.store.open(item.sha256).close()
+    entry = _custody(session, actor, item, CustodyAct.HANDED_OVER, note.strip())
+    rights.touch(case)
+    _record(session, actor, case, "hand_over_evidence", [item], {"note": note.strip()})
+    return entry
+
+
+def everything(session: Session, case: Case) -> list[Evidence]:
+    """Every piece ever put on file, by number."""
+    return list(session.scalars(select(Evidence).where(col(Evidence.case_id) == case.id).order_by(col(Evidence.number))))
+
+
+def standing(session: Session, case: Case) -> list[Evidence]:
+    """The pieces that no other supersedes."""
+    pieces = everything(session, case)
+    gone = {piece.supersedes_id for piece in pieces}
+    return [piece for piece in pieces if piece.id not in gone]
+
+
+def custody(session: Session, item: Evidence) -> list[CustodyEntry]:
+    """The chain of custody, from the day it was received."""
+    wanted = select(CustodyEntry).where(col(CustodyEntry.evidence_id) == item.id).order_by(col(CustodyEntry.id))
+    return list(session.scalars(wanted))
+
+
+def _check(uploads: Sequence[Upload], details: Details, today: date) -> None:
+    if not uploads:
+        raise Invalid({"files": "choose at least one file"})
+    if details.collected_on > today:
+        raise Invalid({"collected_on": f"{details.collected_on} lies ahead; give the day it was collected"})
+
+
+def _take(
+    session: Session, actor: User, case: Case, upload: Upload, details: Details, office: Office, *,
+    supersedes: Evidence | None = None, reason: str = "",
+) -> Evidence:
+    filename = filetypes.safe_name(upload.filename)
+    try:
+        stored, kind = office.store.put(
+            upload.stream, office.evidence_limit, lambda path: filetypes.inspect(Path(path), filename)
+        )
+    except TooLarge as problem:
+        raise Invalid({"files": f"{filename}: {problem}"}) from problem
+    except filetypes.FileRefused as problem:
+        raise Invalid({"files": str(problem)}) from problem
+    item = Evidence(
+        case_id=case.key, number=_next(session, case), supersedes_id=supersedes.id if supersedes else None,
+        supersede_reason=reason, sha256=stored.sha256, size=stored.size, media_type=kind.media_type,
+        filename=filename, title=upload.title.strip() or filename, by_id=actor.key, **details.model_dump(),
+    )
+    session.add(item)
+    session.flush()
+    _custody(session, actor, item, CustodyAct.RECEIVED, f"from {details.collected_from}"[:500])
+    return item
+
+
+def _next(session: Session, case: Case) -> int:
+    return 1 + (session.scalar(select(func.max(Evidence.number)).where(col(Evidence.case_id) == case.id)) or 0)
+
+
+def _custody(session: Session, actor: User, item: Evidence, act: CustodyAct, note: str) -> CustodyEntry:
+    entry = CustodyEntry(evidence_id=item.id or 0, act=act, sha256=item.sha256, note=note, by_id=actor.key)
+    session.add(entry)
+    session.flush()
+    return entry
+
+
+def _record(
+    session: Session, actor: User, case: Case, act: str, items: Sequence[Evidence], more: dict[str, object] | None = None
+) -> None:
+    changes = {"evidence": [{"number": item.number, "title": item.title, "sha256": item.sha256} for item in items]}
+    audit.record(session, actor, act, chain=case.reference, role="officer", changes={**changes, **(more or {})})

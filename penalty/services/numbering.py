@@ -1,0 +1,29 @@
+"""Numbers without gaps: the next one of a key, under a lock that lasts until the transaction ends."""
+
+from sqlalchemy import insert, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+from sqlalchemy.sql.dml import ReturningUpdate
+from sqlmodel import col
+
+from penalty.models import Counter
+
+
+def next_number(session: Session, key: str) -> int:
+    """The next number of ``key``, from 1. A rolled-back transaction gives its number back."""
+    raised = session.scalar(_raise(key))
+    if raised is not None:
+        return raised
+    try:
+        with session.begin_nested():
+            session.execute(insert(Counter).values(key=key, value=1))
+        return 1
+    except IntegrityError:  # another transaction created the key in the meantime
+        return session.scalars(_raise(key)).one()
+
+
+def _raise(key: str) -> ReturningUpdate[tuple[int]]:
+    return (
+        update(Counter).where(col(Counter.key) == key).values(value=Counter.value + 1).returning(col(Counter.value))
+        .execution_options(synchronize_session=False)
+    )

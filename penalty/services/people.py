@@ -1,0 +1,157 @@
+"""People of the authority: making them, granting roles, signing in."""
+
+import hashlib
+from collections.abc import Collection
+from datetime import UTC, datetime, timedelta
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerifyMismatchError
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+from sqlmodel import col
+
+from penalty.models import Grant, SignInAttempt, User
+from penalty.services import access, audit
+from penalty.services.errors import Invalid, ServiceError
+from workflows.words import Role
+
+WINDOW = timedelta(minutes=15)
+TRIES_PER_NAME, TRIES_PER_ADDRESS = 5, 50
+SHORTEST_PASSWORD = 12
+HASHER = PasswordHasher()
+NOBODY = HASHER.hash("a password that nobody has")
+
+
+class SignInRefused(ServiceError):
+    """Name or password is wrong, or the person may not sign in; the message never says which."""
+
+
+class SignInThrottled(ServiceError):
+    """Too many failed attempts; ``minutes`` is how long to wait."""
+
+    def __init__(self, minutes: int) -> None:
+        super().__init__(f"too many failed sign-ins; wait {minutes} minutes or ask an administrator")
+        self.minutes = minutes
+
+
+def create(
+    session: Session, actor: User | None, *, username: str, name: str, password: str, roles: Collection[Role],
+    certificate_number: str | None = None, legal_qualification: str | None = None,
+) -> User:
+    """Make a person. ``actor`` is an administrator, or ``None`` while the installation has nobody yet."""
+    if actor is not None:
+        access.need_role(actor, Role.ADMIN)
+    elif session.scalar(select(func.count()).select_from(User)):
+        raise Invalid({"actor": "people exist already; sign in as an administrator to add more"})
+    _check_new(session, username, name, password)
+    user = User(
+        username=username, name=name, password_hash=HASHER.hash(password), certificate_number=certificate_number,
+        legal_qualification=legal_qualification, grants=[Grant(role=role) for role in sorted(roles)],
+    )
+    session.add(user)
+    session.flush()
+    audit.record(session, actor, "create_person", role=Role.ADMIN, changes={"person": username, "roles": sorted(roles)})
+    return user
+
+
+def set_roles(session: Session, actor: User, user: User, roles: Collection[Role]) -> None:
+    """Replace the roles of ``user``; their running sign-ins end."""
+    access.need_role(actor, Role.ADMIN)
+    before = sorted(user.roles)
+    for grant in list(user.grants):
+        if grant.role not in roles:
+            session.delete(grant)
+    user.grants = [grant for grant in user.grants if grant.role in roles]
+    user.grants += [Grant(role=role) for role in sorted(set(roles) - user.roles)]
+    end_sign_ins(user)
+    session.flush()
+    changes = {"person": user.username, "before": before, "after": sorted(roles)}
+    audit.record(session, actor, "set_roles", role=Role.ADMIN, changes=changes)
+
+
+def set_active(session: Session, actor: User, user: User, active: bool) -> None:
+    """Let ``user`` sign in, or end it at once; nobody shuts themselves out."""
+    access.need_role(actor, Role.ADMIN)
+    if user.id == actor.id and not active:
+        raise Invalid({"active": "you cannot shut yourself out; ask another administrator"})
+    user.active = active
+    end_sign_ins(user)
+    session.flush()
+    audit.record(
+        session, actor, "set_active", role=Role.ADMIN, changes={"person": user.username, "active": active}
+    )
+
+
+def change_password(session: Session, user: User, old: str, new: str) -> None:
+    """Change one's own password; every other sign-in of this person ends."""
+    if not _matches(user.password_hash, old):
+        raise Invalid({"old_password": "this is not your present password"})
+    _check_password(new)
+    user.password_hash = HASHER.hash(new)
+    end_sign_ins(user)
+    session.flush()
+    audit.record(session, user, "change_password")
+
+
+def end_sign_ins(user: User) -> None:
+    """End every sign-in made before this instant."""
+    user.sign_ins_since = datetime.now(UTC)
+
+
+def sign_in(session: Session, username: str, password: str, address: str) -> User:
+    """The person behind a name and password.
+
+    Raises :class:`SignInThrottled` or :class:`SignInRefused`; either way the attempt is to be committed.
+    """
+    name_hash, address_hash = _hash(username.strip().lower()), _hash(address)
+    _throttle(session, name_hash, address_hash)
+    user = session.scalar(select(User).where(col(User.username) == username.strip()))
+    matched = _matches(user.password_hash if user else NOBODY, password)
+    succeeded = bool(user and user.active and matched)
+    session.add(SignInAttempt(username_sha256=name_hash, address_sha256=address_hash, succeeded=succeeded))
+    audit.record(session, user, "sign_in", refused=not succeeded)
+    if not (user and succeeded):
+        raise SignInRefused("name or password is wrong; check both, or ask an administrator for a new password")
+    return user
+
+
+def holding(session: Session, role: Role) -> list[User]:
+    """Active people who hold ``role``, by name."""
+    wanted = select(User).join(Grant).where(col(Grant.role) == role, col(User.active)).order_by(col(User.name))
+    return list(session.scalars(wanted))
+
+
+def _throttle(session: Session, name_hash: str, address_hash: str) -> None:
+    since = datetime.now(UTC) - WINDOW
+    limits = ((SignInAttempt.username_sha256, name_hash, TRIES_PER_NAME),
+              (SignInAttempt.address_sha256, address_hash, TRIES_PER_ADDRESS))
+    for column, value, limit in limits:
+        failed = select(func.count()).where(
+            col(column) == value, col(SignInAttempt.at) > since, ~col(SignInAttempt.succeeded)
+        )
+        if (session.scalar(failed) or 0) >= limit:
+            raise SignInThrottled(int(WINDOW.total_seconds() // 60))
+
+
+def _matches(password_hash: str, password: str) -> bool:
+    try:
+        return HASHER.verify(password_hash, password)
+    except (VerifyMismatchError, InvalidHashError):
+        return False
+
+
+def _check_new(session: Session, username: str, name: str, password: str) -> None:
+    if not username.strip() or not name.strip():
+        raise Invalid({"username": "a sign-in name and a name are needed"})
+    if session.scalar(select(User).where(col(User.username) == username)):
+        raise Invalid({"username": f"{username} is taken; choose another sign-in name"})
+    _check_password(password)
+
+
+def _check_password(password: str) -> None:
+    if len(password) < SHORTEST_PASSWORD:
+        raise Invalid({"password": f"at least {SHORTEST_PASSWORD} characters"})
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -1,0 +1,62 @@
+"""What an officer proposes and the chief decides: suspend, resume, withdraw, terminate, transfer."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from sqlmodel import col
+
+from penalty.models import Act, Case, Proposal, User
+from penalty.services import audit, rights
+from penalty.services.errors import Invalid
+from workflows.procedure import steps_for
+from workflows.words import Action, Role
+
+GROUNDS: Mapping[Action, tuple[str, ...]] = {
+    Action.SUSPEND: ("35-1-1", "35-1-2", "35-1-3", "35-1-4", "35-1-5"),
+    Action.RESUME: ("35-2",),
+    Action.WITHDRAW_FILING: ("20",),
+    Action.TERMINATE: ("36-1-1", "36-1-2", "36-1-3"),
+    Action.TRANSFER: ("17-1", "17-2", "17-3"),
+}
+"""Paragraphs and items of Order 30 on which each may rest."""
+
+
+def propose(
+    session: Session, actor: User, case: Case, action: Action, ground: str, reason: str, *, version_seen: int,
+    today: date,
+) -> Proposal:
+    """Put ``action`` to the chief, on one of :data:`GROUNDS` and with a reason."""
+    rights.need_investigator(session, actor, case)
+    rights.need_current(case, version_seen)
+    _check(case, action, ground, reason)
+    proposal = Proposal(
+        case_id=case.key, action=action, ground=ground, reason=reason.strip(), on=today, by_id=actor.key
+    )
+    session.add(proposal)
+    rights.touch(case)
+    audit.record(
+        session, actor, f"propose_{action}", chain=case.reference, role=Role.OFFICER, reason=reason.strip(),
+        changes={"ground": f"cn-order30-2023/{ground}"},
+    )
+    session.flush()
+    return proposal
+
+
+def open_ones(session: Session, case: Case) -> dict[Action, Proposal]:
+    """The latest proposal of each action since the case last moved."""
+    moved = session.scalar(
+        select(col(Act.at)).where(col(Act.case_id) == case.id).order_by(col(Act.id).desc()).limit(1)
+    )
+    wanted = select(Proposal).where(col(Proposal.case_id) == case.id).order_by(col(Proposal.id))
+    return {row.action: row for row in session.scalars(wanted) if moved is None or row.at >= moved}
+
+
+def _check(case: Case, action: Action, ground: str, reason: str) -> None:
+    if ground not in GROUNDS.get(action, ()):
+        raise Invalid({"ground": f"choose one of {', '.join(GROUNDS.get(action, ())) or 'the actions a chief decides'}"})
+    if not steps_for(case.state, action):
+        raise Invalid({"action": f"{action} is not open while the case is in {case.state}"})
+    if not reason.strip():
+        raise Invalid({"reason": "give the facts that this rests on"})

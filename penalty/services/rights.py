@@ -1,0 +1,81 @@
+"""Who may work on a case, beside seeing it: its officers, while it is open, and nobody who reviewed or decided."""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from sqlmodel import col
+
+from penalty.models import Act, Assignment, Case, Evidence, Finding, Recusal, RecusalOutcome, User
+from penalty.services import access
+from penalty.services.errors import NotAllowed, Stale
+from workflows.words import Action, Role, State
+
+OPEN = (
+    State.INTAKE, State.FILING, State.INVESTIGATION, State.REMEDIATION, State.SUSPENDED, State.ASSESSMENT,
+    State.CASE_REVIEW, State.NOTICE, State.DEFENCE, State.LEGAL_REVIEW, State.DELIBERATION, State.APPROVAL,
+)
+"""States in which evidence and facts may still be added; after a review that voids the review."""
+
+JUDGING = (
+    Action.PASS, Action.SEND_BACK, Action.APPROVE_LEGALLY, Action.RECORD_DELIBERATION, Action.DECIDE, Action.FILE,
+    Action.DECLINE,
+)
+
+
+def need_investigator(session: Session, actor: User, case: Case) -> None:
+    """Raise :class:`NotAllowed` unless ``actor`` is one of the case's officers and has not judged it."""
+    access.need_role(actor, Role.OFFICER)
+    access.need(session, actor, case)
+    if actor.id not in (case.lead_id, case.second_id):
+        raise NotAllowed(f"only the two officers of {case.reference} work on it; a chief can put you on the case")
+    if actor.key in judges(session, case):
+        raise NotAllowed("you have reviewed or decided this case, so you may not investigate it (Order 30 art 38)")
+
+
+def need_open(case: Case) -> None:
+    """Raise :class:`NotAllowed` once the case is decided or ended."""
+    if case.state not in OPEN:
+        raise NotAllowed(f"{case.reference} is {case.state}; only a chief's supersede opens it again")
+
+
+def need_current(case: Case, version_seen: int) -> None:
+    """Raise :class:`Stale` when ``case`` moved on since the person opened it."""
+    if case.version != version_seen:
+        raise Stale(f"{case.reference} was changed since you opened it; look at what changed and send again")
+
+
+def touch(case: Case) -> None:
+    """Let the case's version rise with this transaction: what races on its children then fails as stale."""
+    case.changed_at = datetime.now(UTC)
+
+
+def investigators(session: Session, case: Case) -> frozenset[int]:
+    """Everyone who was ever an officer of the case, collected evidence, or answered a fact."""
+    sources = (
+        select(col(Assignment.user_id)).where(col(Assignment.case_id) == case.id),
+        select(col(Evidence.by_id)).where(col(Evidence.case_id) == case.id),
+        select(col(Finding.by_id)).where(col(Finding.case_id) == case.id),
+        select(col(Act.by_id)).where(col(Act.case_id) == case.id, col(Act.role) == Role.OFFICER),
+    )
+    return frozenset(person for source in sources for person in session.scalars(source))
+
+
+def judges(session: Session, case: Case) -> frozenset[int]:
+    """Everyone who took a reviewer's or chief's step on the case."""
+    judged = select(col(Act.by_id)).where(col(Act.case_id) == case.id, col(Act.action).in_(JUDGING))
+    return frozenset(session.scalars(judged))
+
+
+def reviewers(session: Session, case: Case) -> frozenset[int]:
+    """Everyone who reviewed the case: they may neither investigate nor decide it."""
+    reviewed = select(col(Act.by_id)).where(col(Act.case_id) == case.id, col(Act.role) == Role.REVIEWER)
+    return frozenset(session.scalars(reviewed))
+
+
+def recused(session: Session, case: Case) -> frozenset[int]:
+    """Everyone whose recusal was upheld."""
+    upheld = select(col(Recusal.user_id)).where(
+        col(Recusal.case_id) == case.id, col(Recusal.outcome) == RecusalOutcome.UPHELD
+    )
+    return frozenset(session.scalars(upheld))
