@@ -1,0 +1,14 @@
+.PHONY: install run test check format soak bench docs lock messages
+SHELL := /bin/bash
+BIN := .venv/bin
+
+install: ; @tools/setup run
+run: ; @tools/setup run && exec tools/serve
+test: ; @tools/setup test && $(BIN)/python -m pytest -m "not soak"
+check: ; @tools/setup test && tools/check
+soak: ; @tools/setup test && $(BIN)/python -m pytest -m soak
+bench: ; @tools/setup test && $(BIN)/python -m tools.bench
+docs: ; @tools/setup test && $(BIN)/python -m tools.docs
+format: ; @tools/setup test && $(BIN)/ruff check --fix . && $(BIN)/ruff format .
+messages: ; @tools/setup test && tools/messages
+lock: ; @tools/setup test && tools/lock
