@@ -1,0 +1,194 @@
+"""The one place for files: each stored once under its SHA-256, never overwritten, checked on every read."""
+
+import errno
+import hashlib
+import os
+import re
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from io import BufferedReader
+from pathlib import Path
+from typing import IO, TypeVar, overload
+
+CHUNK = 1 << 20
+INCOMING = ".incoming-"
+ABANDONED_AFTER = 24 * 3600
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+_FULL = {errno.ENOSPC, errno.EDQUOT}
+
+T = TypeVar("T")
+
+
+class StorageError(Exception):
+    """The file was not stored or not given out; the message says what to do."""
+
+
+class TooLarge(StorageError):
+    """More bytes than ``limit``; nothing was stored."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(f"larger than {size_in_words(limit)}; split it, or send a smaller copy of it")
+        self.limit = limit
+
+
+class StorageFull(StorageError):
+    """No room on the disk; nothing was stored."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "the disk that holds the files is full and nothing was stored; "
+            "ask an administrator to make room on it, then do it again"
+        )
+
+
+class Absent(StorageError):
+    """No file of this hash."""
+
+    def __init__(self, sha256: str) -> None:
+        super().__init__(f"file {sha256} is not in the store; bring it back from a backup")
+        self.sha256 = sha256
+
+
+class Tampered(StorageError):
+    """The bytes on disk no longer have the hash they were stored under."""
+
+    def __init__(self, sha256: str, found: str) -> None:
+        super().__init__(
+            f"file {sha256} was altered on disk (now {found}); bring the original back from a backup"
+        )
+        self.sha256 = sha256
+        self.found = found
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A file in the store; ``size`` in bytes."""
+
+    sha256: str
+    size: int
+
+
+class Store:
+    """Files below ``root``, each at ``ab/cd/<sha256>``; no name that a person gave is ever part of a path."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        root.mkdir(parents=True, exist_ok=True)
+        self._sweep()
+
+    @overload
+    def put(self, stream: IO[bytes], limit: int) -> Stored: ...
+
+    @overload
+    def put(self, stream: IO[bytes], limit: int, inspect: Callable[[Path], T]) -> tuple[Stored, T]: ...
+
+    def put(
+        self, stream: IO[bytes], limit: int, inspect: Callable[[Path], T] | None = None
+    ) -> Stored | tuple[Stored, T]:
+        """Take in ``stream``, at most ``limit`` bytes of it, hashing on the way.
+
+        ``inspect`` sees the complete file before it is stored and may refuse it by raising; its answer
+        comes back beside what was stored. Whatever is raised, nothing stays behind. Raises ``TooLarge``,
+        ``StorageFull`` and, where the same file is there but altered, ``Tampered``.
+        """
+        try:
+            with self._incoming() as target:
+                stored = _copy(stream, target, limit)
+                seen = (inspect(Path(target.name)),) if inspect else ()
+                self._keep(target, stored.sha256)
+        except OSError as problem:
+            if problem.errno in _FULL:
+                raise StorageFull from problem
+            raise
+        return (stored, *seen) if seen else stored
+
+    def open(self, sha256: str) -> BufferedReader:
+        """The file, its hash checked before the first byte is given. Raises ``Absent`` or ``Tampered``."""
+        try:
+            stream = self._path(sha256).open("rb")
+        except FileNotFoundError:
+            raise Absent(sha256) from None
+        try:
+            _verify(stream, sha256)
+        except BaseException:
+            stream.close()
+            raise
+        return stream
+
+    def read(self, sha256: str) -> bytes:
+        """The whole content, checked. Raises ``Absent`` or ``Tampered``."""
+        with self.open(sha256) as stream:
+            return stream.read()
+
+    def every(self) -> Iterator[str]:
+        """The hash of every stored file, in order."""
+        for path in sorted(self.root.glob("??/??/*")):
+            if _SHA256.fullmatch(path.name):
+                yield path.name
+
+    def _path(self, sha256: str) -> Path:
+        if not _SHA256.fullmatch(sha256):
+            raise Absent(sha256)
+        return self.root / sha256[:2] / sha256[2:4] / sha256
+
+    def _incoming(self) -> "tempfile._TemporaryFileWrapper[bytes]":
+        return tempfile.NamedTemporaryFile(dir=self.root, prefix=INCOMING)
+
+    def _keep(self, incoming: IO[bytes], sha256: str) -> None:
+        os.fchmod(incoming.fileno(), 0o440)
+        os.fsync(incoming.fileno())
+        path = self._path(sha256)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            os.link(incoming.name, path)
+        except FileExistsError:
+            self.open(sha256).close()
+            return
+        for folder in (path.parent, path.parent.parent, self.root):
+            _sync(folder)
+
+    def _sweep(self) -> None:
+        """Remove what a killed process left half taken in."""
+        oldest = time.time() - ABANDONED_AFTER
+        for path in self.root.glob(f"{INCOMING}*"):
+            with suppress(FileNotFoundError):
+                if path.stat().st_mtime < oldest:
+                    path.unlink()
+
+
+def size_in_words(size: int) -> str:
+    """``size`` bytes as people read it: ``200 MB``, ``1.5 GB``."""
+    for unit, bytes_ in (("GB", 1 << 30), ("MB", 1 << 20), ("KB", 1 << 10)):
+        if size >= bytes_:
+            return f"{size / bytes_:.3g} {unit}"
+    return f"{size} bytes"
+
+
+def _copy(source: IO[bytes], target: IO[bytes], limit: int) -> Stored:
+    digest, size = hashlib.sha256(), 0
+    while chunk := source.read(CHUNK):
+        size += len(chunk)
+        if size > limit:
+            raise TooLarge(limit)
+        digest.update(chunk)
+        target.write(chunk)
+    target.flush()
+    return Stored(digest.hexdigest(), size)
+
+
+def _verify(stream: BufferedReader, sha256: str) -> None:
+    found = hashlib.file_digest(stream, "sha256").hexdigest()
+    if found != sha256:
+        raise Tampered(sha256, found)
+    stream.seek(0)
+
+
+def _sync(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
