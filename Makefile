@@ -1,11 +1,10 @@
-.PHONY: install run test check format soak bench docs lock messages
-SHELL := /bin/bash
+.PHONY: install run test check soak bench docs format messages lock
 BIN := .venv/bin
 
 install: ; @tools/setup run
 run: ; @tools/setup run && exec tools/serve
 test: ; @tools/setup test && $(BIN)/python -m pytest -m "not soak"
-check: ; @tools/setup test && tools/check
+check: ; @tools/setup test && $(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports && $(BIN)/djlint --lint --quiet templates
 soak: ; @tools/setup test && $(BIN)/python -m pytest -m soak
 bench: ; @tools/setup test && $(BIN)/python -m tools.bench
 docs: ; @tools/setup test && $(BIN)/python -m tools.docs
