@@ -1,0 +1,256 @@
+"""What a file is, told from its content: what anybody can still open in decades passes, the rest does not."""
+
+import re
+import unicodedata
+import warnings
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+import pikepdf
+import puremagic
+from PIL import Image, UnidentifiedImageError
+
+from penalty.services import containers, plaintext
+
+NAME_LIMIT = 120
+HEAD = 4096
+MARKUP_NAME = re.compile(r"\.(hta|s?html?|svg|xhtml|xml)$", re.IGNORECASE)
+PROGRAM_NAME = re.compile(
+    r"\.(apk|bat|cmd|com|dll|exe|jar|jse?|lnk|msi|php|ps1|py|scr|sh|vb[es]|wsf)$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FileType:
+    """``extension`` begins with a dot; ``label`` is the English word for the list of files."""
+
+    media_type: str
+    extension: str
+    label: str
+
+
+class Cause(StrEnum):
+    """Why a file is not taken, and what to do about it."""
+
+    EMPTY = "the file is empty; save it again and look at its size"
+    PROGRAM = "this is a program; where the program is the proof, put it on a disc and register the disc"
+    MARKUP = "this is a web page or a script; print the page to PDF or photograph the screen"
+    ENCRYPTED = "the file is protected by a password; save it without protection and send that"
+    BROKEN = "the file is damaged or cut off; get it again from where it came from"
+    MACROS = "the Office file holds macros or controls; save it as .docx or .xlsx without macros, or as PDF"
+    OLD_OFFICE = "an old Office file, or one with a password; save it as .docx, .xlsx or PDF without password"
+    BOMB = "unpacked the file would be too large to handle; send its content in smaller parts"
+    PICTURE_SIZE = "the picture has more than 89 million pixels; save it smaller"
+    ARCHIVE = "an archive hides what is in it; unpack it and send the files, many at once if you like"
+    UNKNOWN = (
+        "this kind of file is not taken; send PDF, OFD, JPEG, PNG, HEIC, MP4, MOV, M4A, MP3, WAV, "
+        "DOCX, XLSX, CSV or plain text"
+    )
+
+
+class FileRefused(ValueError):
+    """The file is not taken; names the file, the cause and the cure."""
+
+    def __init__(self, filename: str, cause: Cause, seen: str = "") -> None:
+        super().__init__(f"{filename}: {cause}" + (f" (it looks like: {seen})" if seen else ""))
+        self.filename, self.cause, self.seen = filename, cause, seen
+
+
+PDF = FileType("application/pdf", ".pdf", "PDF document")
+JPEG = FileType("image/jpeg", ".jpg", "JPEG picture")
+PNG = FileType("image/png", ".png", "PNG picture")
+WAV = FileType("audio/wav", ".wav", "WAV sound")
+MP3 = FileType("audio/mpeg", ".mp3", "MP3 sound")
+DOCX = FileType(
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document", ".docx", "Word document"
+)
+XLSX = FileType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".xlsx", "Excel sheet")
+OFD = FileType("application/ofd", ".ofd", "OFD document")
+CSV = FileType("text/csv", ".csv", "table as text")
+TXT = FileType("text/plain", ".txt", "plain text")
+BRANDS = (
+    (re.compile("hei[cxms]|m[is]f1"), FileType("image/heic", ".heic", "HEIC picture")),
+    (re.compile("M4[AB] "), FileType("audio/mp4", ".m4a", "M4A sound")),
+    (re.compile("qt  "), FileType("video/quicktime", ".mov", "QuickTime film")),
+    (
+        re.compile("isom|iso[2-9]|mp4[12]|avc1|dash|M4V |MSNV|3g[p2]."),
+        FileType("video/mp4", ".mp4", "MP4 film"),
+    ),
+)
+
+
+def inspect(path: Path, filename: str) -> FileType:
+    """The type of the file at ``path`` by what is in it. ``filename`` only names it in a refusal, and is
+    itself refused where a computer would run it. Raises ``FileRefused``."""
+    try:
+        _need_harmless_name(filename)
+        return _by_content(path)
+    except _Refusal as refusal:
+        raise FileRefused(filename, refusal.cause, refusal.seen) from refusal
+
+
+def safe_name(original: str) -> str:
+    """The last component of ``original`` as it may be shown and offered for saving: NFC, no control and no
+    direction-changing characters, no leading dots, at most 120 characters with the ending kept."""
+    last = re.split(r"[/\\]", unicodedata.normalize("NFC", original))[-1]
+    kept = "".join(
+        sign for sign in last if unicodedata.category(sign) not in {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+    )
+    name = re.sub(r'[<>:"|?*\s]+', " ", kept).strip(" .") or "file"
+    stem, ending = Path(name).stem, Path(name).suffix[:16]
+    return stem[: NAME_LIMIT - len(ending)].rstrip(" .") + ending
+
+
+class _Refusal(Exception):
+    def __init__(self, cause: Cause, seen: str = "") -> None:
+        super().__init__(cause)
+        self.cause, self.seen = cause, seen
+
+
+def _need_harmless_name(filename: str) -> None:
+    if MARKUP_NAME.search(filename):
+        raise _Refusal(Cause.MARKUP)
+    if PROGRAM_NAME.search(filename):
+        raise _Refusal(Cause.PROGRAM)
+
+
+def _by_content(path: Path) -> FileType:
+    with path.open("rb") as stream:
+        head = stream.read(HEAD)
+    if not head:
+        raise _Refusal(Cause.EMPTY)
+    for sign, check in _SIGNS:
+        if re.match(sign, head, re.DOTALL):
+            return check(path)
+    return _text(path)
+
+
+def _pdf(path: Path) -> FileType:
+    try:
+        with pikepdf.open(path) as pdf:
+            if pdf.is_encrypted:
+                raise _Refusal(Cause.ENCRYPTED)
+            if not len(pdf.pages):
+                raise _Refusal(Cause.BROKEN)
+    except pikepdf.PasswordError:
+        raise _Refusal(Cause.ENCRYPTED) from None
+    except pikepdf.PdfError:
+        raise _Refusal(Cause.BROKEN) from None
+    if b"%%EOF" not in _tail(path):
+        raise _Refusal(Cause.BROKEN)
+    return PDF
+
+
+def _picture(path: Path, format_: str, kind: FileType) -> FileType:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(path, formats=[format_]) as picture:
+                picture.draft("RGB", (1, 1))
+                picture.load()
+    except (Image.DecompressionBombWarning, Image.DecompressionBombError):
+        raise _Refusal(Cause.PICTURE_SIZE) from None
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError):
+        raise _Refusal(Cause.BROKEN) from None
+    return kind
+
+
+def _jpeg(path: Path) -> FileType:
+    return _picture(path, "JPEG", JPEG)
+
+
+def _png(path: Path) -> FileType:
+    if b"IEND" not in _tail(path):
+        raise _Refusal(Cause.BROKEN)
+    return _picture(path, "PNG", PNG)
+
+
+def _film(path: Path) -> FileType:
+    try:
+        brands = containers.brands(path)
+    except containers.Damaged:
+        raise _Refusal(Cause.BROKEN) from None
+    kind = next((kind for brand in brands for sign, kind in BRANDS if sign.fullmatch(brand)), None)
+    if kind is None:
+        raise _Refusal(Cause.UNKNOWN, ", ".join(brands))
+    return kind
+
+
+def _wav(path: Path) -> FileType:
+    if not containers.wav_is_whole(path):
+        raise _Refusal(Cause.BROKEN)
+    return WAV
+
+
+def _mp3(path: Path) -> FileType:
+    if not containers.mp3_has_frame(path):
+        raise _Refusal(Cause.BROKEN)
+    return MP3
+
+
+def _zip(path: Path) -> FileType:
+    try:
+        names = containers.members(path)
+    except containers.Damaged:
+        raise _Refusal(Cause.BROKEN) from None
+    except containers.Locked:
+        raise _Refusal(Cause.ENCRYPTED) from None
+    except containers.Bomb:
+        raise _Refusal(Cause.BOMB) from None
+    if any(re.search(r"vbaProject|/activeX/|/macrosheets/|/embeddings/.*\.bin$", name) for name in names):
+        raise _Refusal(Cause.MACROS)
+    for member, kind in (("word/document.xml", DOCX), ("xl/workbook.xml", XLSX), ("OFD.xml", OFD)):
+        if member in names:
+            return kind
+    raise _Refusal(Cause.ARCHIVE)
+
+
+def _text(path: Path) -> FileType:
+    found = plaintext.read(path)
+    if found is None:
+        raise _Refusal(Cause.UNKNOWN, _guess(path))
+    if found is plaintext.Found.MARKUP:
+        raise _Refusal(Cause.MARKUP)
+    return CSV if found is plaintext.Found.TABLE else TXT
+
+
+def _refuse(cause: Cause) -> Callable[[Path], FileType]:
+    def refuse(path: Path) -> FileType:
+        raise _Refusal(cause, _guess(path))
+
+    return refuse
+
+
+def _guess(path: Path) -> str:
+    """What puremagic takes it for; empty where it has no idea."""
+    try:
+        candidates = puremagic.magic_file(path)
+    except (puremagic.PureError, ValueError):
+        return ""
+    return candidates[0].name if candidates else ""
+
+
+def _tail(path: Path) -> bytes:
+    with path.open("rb") as stream:
+        stream.seek(max(0, path.stat().st_size - 1024))
+        return stream.read()
+
+
+_SIGNS: tuple[tuple[bytes, Callable[[Path], FileType]], ...] = (
+    (rb"%PDF-", _pdf),
+    (rb"\xff\xd8\xff", _jpeg),
+    (rb"\x89PNG\r\n\x1a\n", _png),
+    (rb"....ftyp", _film),
+    (rb"RIFF....WAVE", _wav),
+    (rb"ID3|\xff[\xe2-\xe7\xf2-\xf7\xfa-\xff]", _mp3),
+    (rb"PK\x03\x04", _zip),
+    (rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", _refuse(Cause.OLD_OFFICE)),
+    (
+        rb"MZ|\x7fELF|\xfe\xed\xfa[\xce\xcf]|[\xce\xcf]\xfa\xed\xfe|\xca\xfe\xba\xbe|L\0\0\0\x01\x14\x02",
+        _refuse(Cause.PROGRAM),
+    ),
+    (rb"#!", _refuse(Cause.PROGRAM)),
+    (rb"PK\x05\x06|Rar!|7z\xbc\xaf\x27\x1c|\x1f\x8b|BZh|\xfd7zXZ|\x28\xb5\x2f\xfd", _refuse(Cause.ARCHIVE)),
+)
