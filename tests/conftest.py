@@ -1,0 +1,94 @@
+"""What every test may ask for: a fresh database on either back end, a store, a day."""
+
+import shutil
+from collections.abc import Iterator
+from datetime import date
+from itertools import count
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, create_engine
+from sqlalchemy.orm import Session
+
+from penalty.models import engine as engines
+from penalty.storage import Store
+from tests import postgres
+
+_numbers = count(1)
+
+
+@pytest.fixture
+def today() -> date:
+    """The day on which the tests take place."""
+    return date(2026, 11, 24)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    """An empty store."""
+    return Store(tmp_path / "files")
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[postgres.Server]:
+    """The PostgreSQL of this run."""
+    with postgres.running() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with every migration run."""
+    path = tmp_path_factory.mktemp("template") / "penalty.sqlite"
+    migrate(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres_server: postgres.Server) -> str:
+    """The name of a PostgreSQL database with every migration run."""
+    migrate(postgres_server.create("penalty_template"))
+    return "penalty_template"
+
+
+@pytest.fixture
+def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
+    """The address of a SQLite database of this test's own, migrated and empty."""
+    return f"sqlite:///{shutil.copy(sqlite_template, tmp_path / 'penalty.sqlite')}"
+
+
+@pytest.fixture
+def postgres_url(postgres_server: postgres.Server, postgres_template: str) -> Iterator[str]:
+    """The address of a PostgreSQL database of this test's own, migrated and empty."""
+    name = f"penalty_{next(_numbers)}"
+    yield postgres_server.create(name, postgres_template)
+    postgres_server.drop(name)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest) -> str:
+    """The address of a fresh database; the test runs once on each back end."""
+    url: str = request.getfixturevalue("sqlite_url" if request.param == "sqlite" else "postgres_url")
+    return url
+
+
+@pytest.fixture
+def engine(database: str) -> Iterator[Engine]:
+    """The engine of ``database``, behaving as it does in service."""
+    engine = engines.prepare(create_engine(database, hide_parameters=True))
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def session(engine: Engine) -> Iterator[Session]:
+    """A session on ``database``; nothing is committed unless the test does."""
+    with Session(engine) as session:
+        yield session
+
+
+def migrate(url: str) -> None:
+    """Bring the empty database at ``url`` to the newest schema."""
+    engine = engines.prepare(create_engine(url))
+    engines.create_all(engine)
+    engine.dispose()
