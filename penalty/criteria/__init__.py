@@ -1,0 +1,1 @@
+"""The law, pure: what it recommends for given facts, dates and enactments."""

@@ -1,0 +1,306 @@
+"""Exact money: the range, the base, what the effect makes of it, and every step with its source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from penalty.criteria import canonical, schema
+from penalty.criteria.enactment import Regime
+from penalty.criteria.plan import MET, Aim, Plan
+
+HUNDRED = Decimal(100)
+FEN = Decimal("0.01")
+ZERO = Decimal(0)
+_FORMAL = "零壹贰叁肆伍陆柒捌玖"
+_PLACES = ("", "拾", "佰", "仟")
+_GROUPS = ("", "万", "亿", "万亿")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One line of the computation. ``change`` is what it adds to the figure; None for a mere statement."""
+
+    id: str
+    zh: str
+    en: str
+    change: Decimal | None = None
+    source: str | None = None
+
+    def as_dict(self) -> dict[str, Any]:
+        """The step in JSON's types."""
+        return {"id": self.id, "zh": self.zh, "en": self.en, "source": self.source,
+                "change": None if self.change is None else canonical.number(self.change)}
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """What is due: the interval, the recommended figure (None: nothing to base it on) and its steps."""
+
+    currency: str
+    minimum: Decimal
+    maximum: Decimal
+    recommended: Decimal | None
+    steps: tuple[Step, ...] = ()
+    provisional: bool = False
+    base: Decimal | None = None
+    otherwise: Amount | None = None
+    otherwise_effect: str | None = None
+
+    def as_dict(self) -> dict[str, Any]:
+        """The amount in JSON's types, exact."""
+        figure = None if self.recommended is None else canonical.number(self.recommended)
+        result: dict[str, Any] = {"currency": self.currency, "minimum": canonical.number(self.minimum),
+                                  "maximum": canonical.number(self.maximum), "recommended": figure}
+        if self.otherwise is not None:
+            result["otherwise"] = {"effect": self.otherwise_effect, **self.otherwise.as_dict()}
+        return result
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """A fine range that applies, in currency, and the article it is from."""
+
+    minimum: Decimal
+    maximum: Decimal
+    source: str
+    range: schema.Range
+
+
+def bounds(plan: Plan, status: list[int], values: dict[str, Any]) -> Bounds | None:
+    """The range of the matter for proven facts; None where none is stored or it cannot be computed."""
+    for route, range_ in plan.ranges:
+        if all(status[part] == MET for part in route):
+            return _bounds(plan, range_, values)
+    return None
+
+
+def _bounds(plan: Plan, range_: schema.Range, values: dict[str, Any]) -> Bounds | None:
+    factor = Decimal(1)
+    if range_.percent_of is not None:
+        whole = values.get(range_.percent_of)
+        if whole is None:
+            return None
+        factor = whole / HUNDRED
+    source = plan.period.penalty[0] if plan.period and plan.period.penalty else ""
+    return Bounds(cents(range_.minimum * factor), cents(range_.maximum * factor), source, range_)
+
+
+def cents(value: Decimal) -> Decimal:
+    """``value`` to the hundredth, halves up."""
+    return value.quantize(FEN, ROUND_HALF_UP)
+
+
+class Sizing:
+    """Computes the amount of one effect from range, proposed base and benchmark; collects the steps."""
+
+    def __init__(self, data: schema.RegimeData, plan: Plan, status: list[int], found: Bounds,
+                 proposed: Decimal | None) -> None:
+        self.data, self.plan, self.status, self.found, self.proposed = data, plan, status, found, proposed
+        self.bench = plan.benchmark.data.benchmark if plan.benchmark is not None else None
+        self.steps: list[Step] = []
+        self.provisional = False
+        self.base = self._base()
+
+    def amount(self, effect: schema.Effect, shares: tuple[Any, ...]) -> Amount | None:
+        """The amount that the effect's rule makes; ``shares`` are sized fractions of the grounds met."""
+        low, high = self.found.minimum, self.found.maximum
+        if effect.rule == "zero":
+            return Amount(self.data.currency, ZERO, ZERO, ZERO, (*self.steps, *self._nothing()), base=self.base)
+        if effect.rule == "below":
+            return self._below(low, high)
+        figure = self.base
+        if effect.rule == "lower":
+            figure = self._lower(shares)
+        elif effect.rule == "raise":
+            figure = self._raise()
+        return Amount(self.data.currency, low, high, figure, tuple(self.steps), self.provisional, self.base)
+
+    def _say(self, id_: str, zh: str, en: str, change: Decimal | None = None, source: str | None = None) -> None:
+        self.steps.append(Step(id_, zh, en, change, source))
+
+    def _base(self) -> Decimal | None:
+        low, high, source = self.found.minimum, self.found.maximum, self.found.source
+        self._range(source)
+        base, origin = self.proposed, None
+        if base is None and self.bench is not None and self.bench.midpoint and self.plan.benchmark is not None:
+            base, origin = cents((low + high) / 2), self.cite(self.bench.article)
+        if base is None:
+            self._say("no_base", "没有基础数额：未提出数额，当地也无可计算的裁量基准",
+                      "No base: no figure was proposed and no benchmark of the place gives one")
+            return None
+        kind = ("proposed", "办案人员提出的基础数额", "Base proposed by the officer") if origin is None else (
+            "midpoint", "裁量基准：幅度中值", "Benchmark: middle of the range")
+        self._say(kind[0], kind[1], kind[2], base, origin)
+        capped = min(max(base, low), high)
+        if capped != base:
+            self._say("cap", "限于法定幅度之内", "Kept inside the range", capped - base, source)
+        return capped
+
+    def _range(self, source: str) -> None:
+        range_ = self.found.range
+        percent = range_.percent_of is not None
+        share = f"（{range_.percent_of} 的 {range_.minimum}%—{range_.maximum}%）" if percent else ""
+        share_en = f" ({range_.minimum} %–{range_.maximum} % of {range_.percent_of})" if percent else ""
+        self._say("range", f"法定幅度 {money(self.found.minimum)}—{money(self.found.maximum)}{share}",
+                  f"Range {money(self.found.minimum)}–{money(self.found.maximum)}{share_en}", None, source or None)
+
+    def cite(self, article: str | None) -> str | None:
+        """The benchmark's article as a citation."""
+        if self.plan.benchmark is None:
+            return None
+        return f"{self.plan.benchmark.id}/{article}" if article else self.plan.benchmark.id
+
+    def _nothing(self) -> list[Step]:
+        if self.base is None:
+            return []
+        return [Step("zero", "不予处罚，不罚款", "No fine is imposed", -self.base)]
+
+    def _below(self, low: Decimal, high: Decimal) -> Amount:
+        floor = max(ZERO, low - cents(high * self.data.below_most / HUNDRED))
+        self.provisional = True
+        self._say("below", f"减轻：低于法定最低额，减幅不超过最高额的 {self.data.below_most}%，不低于 0",
+                  f"Mitigation: below the minimum by at most {self.data.below_most} % of the maximum, not below 0",
+                  None, self.cite(None))
+        steps = tuple(Step(one.id, one.zh, one.en, None, one.source) for one in self.steps)
+        return Amount(self.data.currency, floor, low, None, steps, True, self.base)
+
+    def _lower(self, shares: tuple[Any, ...]) -> Decimal | None:
+        fraction, recommended, source = self._fraction(shares)
+        if self.base is None:
+            return None
+        start = self._below_midpoint(self.base)
+        whole = self.found.maximum if fraction.of == "maximum" else start
+        off = cents(whole * recommended / HUNDRED)
+        if fraction.cap is not None and off > fraction.cap:
+            off = fraction.cap
+        of = ("最高额", "the maximum") if fraction.of == "maximum" else ("基础数额", "the base")
+        self._say("lighten", f"从轻：减少{of[0]}的 {recommended}%", f"Lightened by {recommended} % of {of[1]}", -off,
+                  source)
+        figure = start - off
+        if figure < self.found.minimum:
+            self._say("floor", "不低于法定最低额", "Not below the minimum", self.found.minimum - figure,
+                      self.found.source)
+            figure = self.found.minimum
+        return figure
+
+    def _fraction(self, shares: tuple[Any, ...]) -> tuple[schema.Fraction, Decimal, str | None]:
+        if shares:
+            best: tuple[schema.Fraction, Decimal, str | None] = max(shares, key=lambda one: (one[1], one[2]))
+            return best
+        if self.bench is not None and self.bench.lighten is not None and self.bench.lighten.recommended is not None:
+            return self.bench.lighten, self.bench.lighten.recommended, self.cite(self.bench.article)
+        self.provisional = True
+        share = self.data.fallback_lighten or ZERO
+        return schema.Fraction(of="maximum", recommended=share), share, None
+
+    def _below_midpoint(self, base: Decimal) -> Decimal:
+        if self.bench is None or not self.bench.below_midpoint:
+            return base
+        middle = cents((self.found.minimum + self.found.maximum) / 2)
+        if base > middle:
+            self._say("midpoint", "从轻应低于幅度中值", "Lightened fines lie below the middle of the range",
+                      middle - base, self.cite(self.bench.article))
+        return min(base, middle)
+
+    def _raise(self) -> Decimal | None:
+        base = self.base
+        if base is None or self.bench is None or not self.bench.aggravate_from_midpoint:
+            return base
+        middle = cents((self.found.minimum + self.found.maximum) / 2)
+        if base < middle:
+            self._say("midpoint", "从重不低于幅度中值", "Aggravated fines lie at or above the middle of the range",
+                      middle - base, self.cite(self.bench.article))
+        return max(base, middle)
+
+
+def shares_of(plan: Plan, status: list[int], effect: str) -> tuple[tuple[schema.Fraction, Decimal, str], ...]:
+    """The sized reductions of the grounds met for ``effect``: rule, recommended share, article."""
+    found = []
+    for place, aim in enumerate(plan.aims):
+        size = aim.ground.sizing
+        if size is None or aim.effect != effect or status[aim.position] != MET:
+            continue
+        share = _share(plan, status, place, aim)
+        if share is not None:
+            found.append((size, share, aim.citation))
+    return tuple(found)
+
+
+def _share(plan: Plan, status: list[int], place: int, aim: Aim) -> Decimal | None:
+    for route, share in plan.shares[place]:
+        if all(status[part] == MET for part in route):
+            return share
+    return aim.ground.sizing.recommended if aim.ground.sizing else None
+
+
+def beside(zero: Amount, other: Amount | None, effect: str) -> Amount:
+    """The zero of an optional waiver together with what would be due without it."""
+    return replace(zero, otherwise=other, otherwise_effect=effect)
+
+
+def components(regime: Regime, effect: schema.Effect, names: tuple[str, ...], values: dict[str, Any]) -> Amount:
+    """A figure that is the sum of parts, each multiplied by the share that the effect keeps of it."""
+    steps, total = [], ZERO
+    for name in names:
+        words, share, whole = regime.facts[name].words, effect.keep.get(name, Decimal(1)), Decimal(values[name])
+        steps.append(Step(name, words.zh, words.en, whole))
+        off = whole - cents(whole * share)
+        if off:
+            percent = money((1 - share) * HUNDRED)
+            steps.append(Step(f"{name}_off", f"{words.zh}：减 {percent}%", f"{words.en}: less {percent} %", -off))
+        total += whole - off
+    return Amount(regime.data.currency, total, total, total, tuple(steps))
+
+
+def money(value: Decimal) -> str:
+    """A figure with thousands separators and no needless decimals."""
+    text = f"{value:,.2f}"
+    return text[:-3] if text.endswith(".00") else text
+
+
+def formal_numerals(yuan: Decimal) -> str:
+    """An amount in formal Chinese numerals, such as 贰拾贰万元整 or 壹佰元零伍分.
+
+    Raises:
+        ValueError: negative, more than two decimals, or not below ten thousand billion (10^16).
+    """
+    if yuan < 0 or yuan != yuan.quantize(FEN) or yuan >= 10 ** 16:
+        raise ValueError(f"{yuan} has no formal numerals: give at least 0, below 10^16, two decimals at most")
+    total = int(yuan * 100)
+    whole, rest = divmod(total, 100)
+    text = f"{_whole(whole)}元" if whole or not rest else ""
+    jiao, fen = divmod(rest, 10)
+    if not rest:
+        return f"{text}整"
+    gap = "零" if whole and not jiao else ""
+    return text + (f"{_FORMAL[jiao]}角" if jiao else gap) + (f"{_FORMAL[fen]}分" if fen else "整")
+
+
+def _whole(value: int) -> str:
+    if value == 0:
+        return "零"
+    groups: list[int] = []
+    while value:
+        value, group = divmod(value, 10_000)
+        groups.append(group)
+    text, gap = "", False
+    for place in range(len(groups) - 1, -1, -1):
+        group = groups[place]
+        if not group:
+            gap = bool(text)
+            continue
+        text += "零" if text and (gap or group < 1000) else ""
+        text, gap = text + _group(group) + _GROUPS[place], False
+    return text
+
+
+def _group(group: int) -> str:
+    text, gap = "", False
+    for place in range(3, -1, -1):
+        digit = group // 10 ** place % 10
+        if digit:
+            text += ("零" if gap else "") + _FORMAL[digit] + _PLACES[place]
+        gap = bool(text) and not digit
+    return text

@@ -1,0 +1,262 @@
+"""Builds a plan: which enactments apply to a matter, a place and a pair of days, and what they ask."""
+
+from __future__ import annotations
+
+from bisect import bisect
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from penalty.criteria import schema
+from penalty.criteria.deadlines import DAY
+from penalty.criteria.derived import derivations
+from penalty.criteria.enactment import Enactment, Regime
+from penalty.criteria.plan import Aim, Node, Plan, check_of, shown
+
+_TEST = "test"
+
+
+class Builder:
+    """Collects nodes; a condition seen twice is one node. Tests count from 0 up, composites from -1 down."""
+
+    def __init__(self, regime: Regime, matter: schema.Matter, applied: list[Enactment]) -> None:
+        self.regime, self.matter, self.applied = regime, matter, applied
+        self.tests: dict[tuple[str, str, Any], int] = {}
+        self.composites: list[Node] = []
+        self.known: dict[str, int] = {}
+        self.lists = self._nearest()
+
+    def _nearest(self) -> list[tuple[Enactment, schema.Item]]:
+        """The list items for the matter: of one kind of list, a narrower area displaces a wider one."""
+        found = [(one, item) for one in self.applied for item in one.data.items
+                 if not item.matters or self.matter.id in item.matters]
+        reach: dict[str, int] = {}
+        for one, _ in found:
+            reach[one.data.kind] = max(reach.get(one.data.kind, 0), len(one.data.area))
+        return [(one, item) for one, item in found if len(one.data.area) == reach[one.data.kind]]
+
+    def part(self, condition: schema.Condition) -> int:
+        """The position of a condition's node."""
+        if condition.fact is not None:
+            key = (condition.fact, condition.op, condition.value)
+            return self.tests.setdefault(key, len(self.tests))
+        if condition.concept is not None:
+            return self.concept(condition.concept)
+        return self.ground_of(condition.ground_of or "")
+
+    def route(self, route: schema.Route) -> tuple[int, ...]:
+        """The positions of a conjunction's nodes."""
+        return tuple(self.part(one) for one in route)
+
+    def composite(self, name: str, kind: str, rules: schema.Rules, article: str = "",
+                  extra: tuple[tuple[int, ...], ...] = (), unless: schema.Route = ()) -> int:
+        """Places a node that has parts and returns its position."""
+        routes = tuple(self.route(one) for one in rules.routes) + extra
+        node = Node(name, kind, article=article, routes=routes, unless=self.route((*rules.unless, *unless)))
+        self.composites.append(node)
+        self.known[name] = -len(self.composites)
+        return self.known[name]
+
+    def concept(self, name: str) -> int:
+        """The position of a concept's node, with the routes that the matter and the lists add."""
+        if name in self.known:
+            return self.known[name]
+        concept = self.regime.concepts[name]
+        extra = [self.route(one) for one in concept.matters.get(self.matter.id, ())]
+        if concept.look_back:
+            extra += [(self.part(_none(fact)),) for fact in self._look_back()]
+        extra += [(self.item(one, item),) for one, item in self.lists
+                  if concept.items == "any" or (concept.items == "not_may" and item.mark != "may")]
+        return self.composite(name, "concept", concept, extra=tuple(extra))
+
+    def _look_back(self) -> list[str]:
+        facts = {fact for _, item in self.lists for fact in item.look_back}
+        return sorted(facts | {fact for one in self.applied for fact in one.data.look_back})
+
+    def item(self, enactment: Enactment, item: schema.Item) -> int:
+        """The position of a list item's node."""
+        name = f"{enactment.id}/{item.id}"
+        if name in self.known:
+            return self.known[name]
+        return self.composite(name, "item", item, name, unless=enactment.data.exclusions)
+
+    def ground_of(self, effect: str) -> int:
+        """The position of the node that is met when any ground of ``effect`` is."""
+        name = f"any {effect}"
+        if name not in self.known:
+            routes = tuple((self.ground(one, ground),) for one, ground in self.grounds() if ground.effect == effect)
+            self.composite(name, "concept", schema.Rules(), extra=routes)
+        return self.known[name]
+
+    def grounds(self) -> list[tuple[Enactment, schema.Ground]]:
+        """The grounds for the matter that no applied enactment replaces, list items marked must or may among them."""
+        gone = {name for one in self.applied for ground in one.data.grounds for name in ground.replaces}
+        return [(one, ground) for one in self.applied for ground in one.data.grounds
+                if f"{one.id}/{ground.id}" not in gone
+                and (not ground.matters or self.matter.id in ground.matters)]
+
+    def ground(self, enactment: Enactment, ground: schema.Ground) -> int:
+        """The position of a ground's node."""
+        name = f"{enactment.id}/{ground.article}:{ground.id}"
+        if name in self.known:
+            return self.known[name]
+        return self.composite(name, "ground", ground, ground.as_ground or f"{enactment.id}/{ground.article}")
+
+
+def _none(fact: str) -> schema.Condition:
+    return schema.Condition.model_validate({"fact": fact, "is": 0})
+
+
+def plan_for(regime: Regime, matter: schema.Matter, place: str, law_on: date, decided_on: date) -> Plan:
+    """The plan for a matter: laws as of ``law_on``, lists and benchmarks as of ``decided_on``; built once."""
+    edges = _edges(regime, matter)
+    key = (matter.id, _areas(regime, place), bisect(edges, law_on), bisect(edges, decided_on))
+    plan: Plan | None = regime.cache.get(key)
+    if plan is None:
+        plan = regime.cache[key] = _build(regime, matter, place, law_on, decided_on)
+    return plan
+
+
+def _edges(regime: Regime, matter: schema.Matter) -> list[date]:
+    """The days on which anything changes for the matter, in order."""
+    key = ("edges", matter.id)
+    edges: list[date] | None = regime.cache.get(key)
+    if edges is None:
+        spans = [(one.data.from_, one.data.to) for one in regime.enactments.values()]
+        spans += [(period.from_, period.to) for period in matter.periods]
+        days = {day for first, last in spans for day in (first, last + DAY if last else None) if day}
+        edges = regime.cache[key] = sorted(days | ({matter.ends_on + DAY} if matter.ends_on else set()))
+    return edges
+
+
+def _areas(regime: Regime, place: str) -> tuple[str, ...]:
+    key = ("areas", place)
+    areas: tuple[str, ...] | None = regime.cache.get(key)
+    if areas is None:
+        found = {one.data.area for one in regime.enactments.values() if one.covers(place)}
+        areas = regime.cache[key] = tuple(sorted(found))
+    return areas
+
+
+def applied_on(regime: Regime, place: str, law_on: date, decided_on: date) -> list[Enactment]:
+    """The enactments that apply, by id: those judged by the law's day and those judged by the decision's."""
+    kinds = regime.data.kinds
+    return [one for one in regime.enactments.values() if one.covers(place)
+            and one.in_force_on(decided_on if kinds[one.data.kind].on == "decision" else law_on)]
+
+
+def _build(regime: Regime, matter: schema.Matter, place: str, law_on: date, decided_on: date) -> Plan:
+    builder = Builder(regime, matter, applied_on(regime, place, law_on, decided_on))
+    bench = _benchmark(builder.applied)
+    period = next((one for one in matter.periods
+                   if one.from_ <= law_on and (one.to is None or law_on <= one.to)), None)
+    aims = _aims(builder, bench)
+    worst = regime.data.aggravating
+    aggravated = builder.ground_of(worst) if worst else None
+    ranges = tuple((builder.route(one.when), one) for one in (period.ranges if period else ()))
+    only_when = builder.route(period.only_when) if period else ()
+    flags = tuple((builder.composite(one.id, "flag", one), one) for one in regime.data.flags)
+    shares = {place: _shares(builder, place, aim, bench) for place, aim in enumerate(aims)}
+    return _finish(builder, aims, period, ranges, only_when, flags, shares, aggravated, bench,
+                   forbidden=matter.ends_on is None or law_on <= matter.ends_on)
+
+
+def _shares(builder: Builder, place: int, aim: Aim,
+            bench: Enactment | None) -> tuple[tuple[tuple[int, ...], Decimal], ...]:
+    size = aim.ground.sizing
+    return tuple((builder.route(case.when), case.recommended) for case in (size.cases if size else ()))
+
+
+def _benchmark(applied: list[Enactment]) -> Enactment | None:
+    found = [one for one in applied if one.data.benchmark is not None]
+    return max(found, key=lambda one: (len(one.data.area), one.id), default=None)
+
+
+def _aims(builder: Builder, bench: Enactment | None) -> list[Aim]:
+    aims = [_aim(builder, one, ground, builder.ground(one, ground), bench)
+            for one, ground in builder.grounds() if _founded(builder, ground)]
+    marks = builder.regime.data.marks
+    for one, item in builder.lists:
+        if item.mark:
+            ground = schema.Ground(id=item.id.lower(), article=item.id, effect=marks[item.mark], routes=())
+            aims.append(_aim(builder, one, ground, builder.item(one, item), bench))
+    return sorted(aims, key=lambda aim: (aim.rank, aim.order))
+
+
+def _founded(builder: Builder, ground: schema.Ground) -> bool:
+    if ground.as_ground is None:
+        return True
+    return any(one.id == ground.as_ground.partition("/")[0] for one in builder.applied)
+
+
+def _aim(builder: Builder, one: Enactment, ground: schema.Ground, position: int, bench: Enactment | None) -> Aim:
+    regime = builder.regime
+    effect = regime.effects[ground.effect]
+    regulated = bench.data.benchmark.regulates if bench and bench.data.benchmark else ()
+    if effect.needs_benchmark and effect.id not in regulated and effect.otherwise:
+        effect = regime.effects[effect.otherwise]
+    citation = ground.as_ground or f"{one.id}/{ground.article}"
+    founding = regime.enactments[citation.partition("/")[0]].data
+    order = (regime.data.kinds[founding.kind].rank, not founding.special, -len(founding.area), citation, ground.id)
+    force = ground.force or effect.force
+    return Aim(position, citation, effect.id, regime.ranks[effect.id], force != "may", force, order, ground, one.id)
+
+
+def _finish(builder: Builder, aims: list[Aim], period: schema.Period | None, ranges: Any, only_when: Any,
+            flags: Any, shares: Any, aggravated: int | None, bench: Enactment | None, forbidden: bool) -> Plan:
+    tests = list(builder.tests)
+    offset = len(tests)
+
+    def move(part: int) -> int:
+        return part if part >= 0 else offset - 1 - part
+
+    def moved(route: tuple[int, ...]) -> tuple[int, ...]:
+        return tuple(move(part) for part in route)
+
+    nodes = [Node(f"{fact} {op} {shown(value)}", _TEST, fact, op, value) for fact, op, value in tests]
+    nodes += [replace(node, routes=tuple(moved(one) for one in node.routes), unless=moved(node.unless))
+              for node in builder.composites]
+    return Plan(
+        nodes=tuple(nodes),
+        tests=tuple((fact, check_of(op, value)) for fact, op, value in tests),
+        composites=tuple((offset + place, node.routes, node.unless) for place, node in enumerate(nodes[offset:])),
+        aims=tuple(replace(aim, position=move(aim.position)) for aim in aims),
+        derived=derivations(builder.regime, {fact for fact, _, _ in tests}),
+        period=period, forbidden=forbidden,
+        ranges=tuple((moved(route), one) for route, one in ranges),
+        only_when=moved(only_when),
+        flags=tuple((move(position), one) for position, one in flags),
+        shares={key: tuple((moved(route), share) for route, share in cases) for key, cases in shares.items()},
+        aggravated=None if aggravated is None else move(aggravated),
+        benchmark=bench,
+        enactments=tuple(_consulted(builder, period)),
+        articles=_articles(nodes, [replace(aim, position=move(aim.position)) for aim in aims],
+                           period.penalty[0] if period and period.penalty else ""),
+        parts=tuple(tuple(tuple(nodes[part].id for part in route) for route in node.routes) for node in nodes),
+        outs=tuple(tuple(nodes[part].id for part in node.unless) for node in nodes),
+    )
+
+
+def _articles(nodes: list[Node], aims: list[Aim], penalty: str) -> tuple[str, ...]:
+    """For each node the article it serves: its own, else that of the highest ground it is a part of."""
+    found: dict[int, str] = {}
+
+    def spread(position: int, article: str) -> None:
+        if position in found:
+            return
+        node = nodes[position]
+        article = found[position] = node.article or article
+        for part in (*(part for route in node.routes for part in route), *node.unless):
+            spread(part, article)
+
+    for aim in aims:
+        spread(aim.position, aim.citation)
+    return tuple(found.get(place, node.article or penalty) for place, node in enumerate(nodes))
+
+
+def _consulted(builder: Builder, period: schema.Period | None) -> list[Enactment]:
+    cited = {one.partition("/")[0] for one in (*period.duty, *period.penalty)} if period else set()
+    listed = {one.id for one, _ in builder.lists} | {one.id for one, _ in builder.grounds()}
+    return [one for name, one in builder.regime.enactments.items()
+            if name in cited or (one in builder.applied and (name in listed or one.data.benchmark))]

@@ -1,0 +1,156 @@
+"""Calendar and working-day arithmetic, and clocks that can be stopped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Any
+
+import holidays
+
+from penalty.criteria.schema import CalendarYear
+
+DAY = timedelta(days=1)
+
+
+class YearNotPublished(ValueError):
+    """The holidays of a year are not published yet, so its working days cannot be counted."""
+
+    def __init__(self, year: int, country: str) -> None:
+        super().__init__(f"The holidays of {year} ({country}) are not published yet. Enter the notice for "
+                         f"{year} in calendar.yaml of the authority's own law.")
+        self.year = year
+
+
+@lru_cache(maxsize=8)
+def _holidays(country: str, first: int, last: int) -> Any:
+    return holidays.country_holidays(country, years=range(first, last + 1))
+
+
+class Calendar:
+    """Working days of a country, with its holidays and make-up days, as far as they are published."""
+
+    FIRST = 2001
+
+    def __init__(self, country: str, published_through: int, own: Iterable[CalendarYear] = ()) -> None:
+        self.country = country
+        self.published_through = published_through
+        self._own = {year.year: year for year in own}
+        self._known: dict[date, bool] = {}
+
+    def is_working_day(self, day: date) -> bool:
+        """Whether ``day`` is worked.
+
+        Raises:
+            YearNotPublished: nobody knows yet.
+        """
+        known = self._known.get(day)
+        if known is None:
+            known = self._known[day] = self._look_up(day)
+        return known
+
+    def _look_up(self, day: date) -> bool:
+        own = self._own.get(day.year)
+        if own is not None:
+            return day in own.workdays or (day.weekday() < 5 and day not in own.holidays)
+        if not self.FIRST <= day.year <= self.published_through:
+            raise YearNotPublished(day.year, self.country)
+        table = _holidays(self.country, self.FIRST, self.published_through)
+        return bool(table.is_working_day(day))
+
+    def add_working_days(self, start: date, count: int) -> date:
+        """The ``count``-th working day after ``start`` (the start is not counted)."""
+        day = start
+        while count > 0:
+            day += DAY
+            count -= self.is_working_day(day)
+        return day
+
+    def working_days_between(self, start: date, end: date) -> int:
+        """How many working days lie after ``start`` up to and including ``end``; 0 if ``end`` is not later."""
+        return sum(self.is_working_day(start + DAY * step) for step in range(1, (end - start).days + 1))
+
+    def next_working_day(self, day: date) -> date:
+        """``day`` itself, or the first working day after it."""
+        while not self.is_working_day(day):
+            day += DAY
+        return day
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """A due date and why it is that day: ``skipped`` days did not count, ``stopped`` is calendar days added."""
+
+    due: date
+    start: date
+    term: int
+    unit: str
+    skipped: tuple[date, ...] = ()
+    stopped: int = 0
+
+
+def add_months(day: date, months: int) -> date:
+    """The day of the same number ``months`` later, or the last day of that month."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    for number in range(day.day, 27, -1):
+        try:
+            return date(year, month + 1, number)
+        except ValueError:
+            continue
+    return date(year, month + 1, min(day.day, 28))
+
+
+def add_years(day: date, years: int) -> date:
+    """The same day ``years`` later; 29 February becomes 28 February."""
+    return add_months(day, 12 * years)
+
+
+def deadline(start: date, term: int, unit: str, calendar: Calendar,
+             stopped: Sequence[tuple[date, date]] = (), roll: bool = True) -> Deadline:
+    """When a term of ``term`` ``days``, ``working_days`` or ``months`` that begins with ``start`` ends.
+
+    The day of the start is not counted; with ``roll`` a last day that is not worked moves to the next worked
+    one (Order 30 art 90). ``stopped`` are spans of days, both ends included, in which the clock stood still.
+    """
+    pause = _stopped_days(start, stopped)
+    if unit == "working_days":
+        return _working(start, term, calendar, pause)
+    end = add_months(start, term) if unit == "months" else start + DAY * term
+    end = _push(start, end, pause)
+    due = calendar.next_working_day(end) if roll else end
+    skipped = tuple(end + DAY * step for step in range((due - end).days))
+    return Deadline(due, start, term, unit, skipped, len([day for day in pause if day <= due]))
+
+
+def _stopped_days(start: date, spans: Sequence[tuple[date, date]]) -> frozenset[date]:
+    return frozenset(first + DAY * step for first, last in spans for step in range((last - first).days + 1)
+                     if first + DAY * step > start)
+
+
+def _push(start: date, end: date, pause: frozenset[date]) -> date:
+    remaining, day = (end - start).days, start
+    while remaining > 0:
+        day += DAY
+        remaining -= day not in pause
+    return day
+
+
+def _working(start: date, term: int, calendar: Calendar, pause: frozenset[date]) -> Deadline:
+    day, skipped = start, []
+    while term > 0 and len(skipped) < 4000:
+        day += DAY
+        if day in pause:
+            continue
+        if calendar.is_working_day(day):
+            term -= 1
+        else:
+            skipped.append(day)
+    count = len([one for one in pause if one <= day])
+    return Deadline(day, start, _counted(start, day, calendar, pause), "working_days", tuple(skipped), count)
+
+
+def _counted(start: date, end: date, calendar: Calendar, pause: frozenset[date]) -> int:
+    days = (start + DAY * step for step in range(1, (end - start).days + 1))
+    return sum(day not in pause and calendar.is_working_day(day) for day in days)

@@ -1,0 +1,142 @@
+"""Strict YAML: every value knows its line, decimals stay exact, duplicate keys and aliases are refused."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+MAX_BYTES = 4_000_000
+MAX_DEPTH = 24
+Location = tuple[str | int, ...]
+_Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
+
+
+class ReadingError(ValueError):
+    """A file that cannot be read: ``where`` is ``file:line``, ``message`` says what is wrong and the cure."""
+
+    def __init__(self, where: str, message: str) -> None:
+        super().__init__(f"{where}: {message}")
+        self.where = where
+        self.message = message
+
+
+@dataclass
+class Document:
+    """The value of a YAML file with the line on which each of its parts begins."""
+
+    source: str
+    value: Any
+    lines: dict[Location, int] = field(default_factory=dict)
+
+    def where(self, location: Location = ()) -> str:
+        """``file:line`` of the innermost known part of ``location``."""
+        for length in range(len(location), -1, -1):
+            line = self.lines.get(location[:length])
+            if line is not None:
+                return f"{self.source}:{line}"
+        return self.source
+
+
+def read(path: Path, name: str | None = None) -> Document:
+    """The one YAML document of a file.
+
+    Raises:
+        ReadingError: no such file, not UTF-8, too large, or not the YAML of this project.
+    """
+    source = name or str(path)
+    try:
+        raw = path.read_bytes()
+    except OSError as problem:
+        raise ReadingError(source, f"cannot be read: {problem.strerror}. Check the path.") from problem
+    if len(raw) > MAX_BYTES:
+        raise ReadingError(source, f"is larger than {MAX_BYTES} bytes. Split the file.")
+    try:
+        return parse(raw.decode("utf-8-sig"), source)
+    except UnicodeDecodeError as problem:
+        raise ReadingError(source, "is not UTF-8 text. Save it as UTF-8.") from problem
+
+
+def parse(text: str, source: str) -> Document:
+    """The document written in ``text``; ``source`` names it in errors."""
+    try:
+        _refuse_aliases(text, source)
+        node = yaml.compose(text, Loader=_Loader)
+    except yaml.MarkedYAMLError as problem:
+        mark = problem.problem_mark or problem.context_mark
+        line = f"{source}:{mark.line + 1}" if mark else source
+        raise ReadingError(line, f"is not valid YAML: {problem.problem}. Mend the line.") from problem
+    except yaml.YAMLError as problem:
+        raise ReadingError(source, "holds a character that YAML forbids. Remove it.") from problem
+    document = Document(source, None)
+    if node is not None:
+        document.value = _value(node, document, ())
+    return document
+
+
+def _refuse_aliases(text: str, source: str) -> None:
+    for event in yaml.parse(text, Loader=_Loader):
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            line = event.start_mark.line + 1
+            raise ReadingError(f"{source}:{line}", "uses an anchor or alias. Write the value out.")
+
+
+def _value(node: Any, document: Document, location: Location) -> Any:
+    document.lines[location] = node.start_mark.line + 1
+    if len(location) > MAX_DEPTH:
+        raise ReadingError(document.where(location), f"is nested deeper than {MAX_DEPTH} levels. Flatten it.")
+    if isinstance(node, yaml.MappingNode):
+        return _mapping(node, document, location)
+    if isinstance(node, yaml.SequenceNode):
+        return [_value(item, document, (*location, index)) for index, item in enumerate(node.value)]
+    return _scalar(node, document, location)
+
+
+def _mapping(node: Any, document: Document, location: Location) -> dict[str, Any]:
+    result: dict[str, Any] = {}
+    for key_node, value_node in node.value:
+        here = f"{document.source}:{key_node.start_mark.line + 1}"
+        if not isinstance(key_node, yaml.ScalarNode):
+            raise ReadingError(here, "uses a list or map as a key. Use a word.")
+        key = str(key_node.value)
+        if key in result:
+            raise ReadingError(here, f"gives the key “{key}” twice. Keep one.")
+        result[key] = _value(value_node, document, (*location, key))
+        document.lines[(*location, key)] = key_node.start_mark.line + 1
+    return result
+
+
+def _scalar(node: Any, document: Document, location: Location) -> Any:
+    kind, text = node.tag.rpartition(":")[2], node.value
+    try:
+        return _typed(kind, text)
+    except (ValueError, ArithmeticError) as problem:
+        raise ReadingError(document.where(location), f"“{text}” is not a valid {kind}. Quote it or mend it."
+                           ) from problem
+
+
+def _typed(kind: str, text: str) -> Any:
+    if kind == "null":
+        return None
+    if kind == "bool":
+        return text.lower() in {"yes", "true", "on"}
+    if kind == "int":
+        return int(text.replace("_", ""))
+    if kind == "float":
+        number = Decimal(text.replace("_", ""))
+        if not number.is_finite():
+            raise ValueError(text)
+        return number
+    if kind == "timestamp":
+        if not _DATE.match(text):
+            raise ValueError(text)
+        return date.fromisoformat(text)
+    if kind == "str":
+        return text
+    raise ValueError(text)

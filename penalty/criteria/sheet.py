@@ -1,0 +1,263 @@
+"""Case sheets: one case's place, matter, dates, proven facts and claims, read strictly from YAML."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import Any
+
+from penalty.criteria import reading, schema
+from penalty.criteria.derived import NEVER
+from penalty.criteria.enactment import Regime, library
+
+REQUIRED = ("regime", "place", "matter", "violated_from", "violated_to", "decided_on")
+OPTIONAL = ("proposed_amount", "facts", "claims")
+BESIDE = ("name", "source", "note", "expect")
+MAX_AMOUNT = Decimal(10) ** 14
+
+
+class SheetError(ValueError):
+    """A sheet that cannot be used: ``where`` is ``file:line``, ``message`` the fault and its cure."""
+
+    def __init__(self, where: str, message: str) -> None:
+        super().__init__(f"{where}: {message}")
+        self.where = where
+        self.message = message
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The input of one assessment. ``facts`` are proven, ``claims`` only stated; money is exact."""
+
+    regime: str
+    place: str
+    matter: str
+    violated_from: date
+    violated_to: date
+    decided_on: date
+    proposed_amount: Decimal | None = None
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    claims: Mapping[str, Any] = field(default_factory=dict)
+    name: str = ""
+    source: str = ""
+    note: str = ""
+    expect: Mapping[str, Any] | None = None
+    where: str = field(default="", compare=False)
+
+    def as_mapping(self) -> dict[str, Any]:
+        """The sheet as the file format writes it, without what stands beside (name, source, note, expect)."""
+        result: dict[str, Any] = {key: getattr(self, key) for key in REQUIRED}
+        if self.proposed_amount is not None:
+            result["proposed_amount"] = self.proposed_amount
+        result["facts"] = dict(sorted(self.facts.items()))
+        result["claims"] = dict(sorted(self.claims.items()))
+        return result
+
+
+def read(path: Path, regimes: Mapping[str, Regime] | None = None) -> list[Sheet]:
+    """The sheets of a file, which holds one sheet or a list of them.
+
+    Raises:
+        SheetError: naming file, line and cure.
+    """
+    try:
+        document = reading.read(path)
+    except reading.ReadingError as problem:
+        raise SheetError(problem.where, problem.message) from problem
+    return from_document(document, regimes if regimes is not None else library())
+
+
+def from_document(document: reading.Document, regimes: Mapping[str, Regime]) -> list[Sheet]:
+    """The sheets of a document that is already read."""
+    value = document.value
+    many = isinstance(value, list)
+    if not value:
+        raise SheetError(document.where(), "holds no case sheet. Write one, or a list of them.")
+    entries = value if many else [value]
+    return [_Reader(document, (index,) if many else (), regimes).sheet(entry)
+            for index, entry in enumerate(entries)]
+
+
+def from_mapping(mapping: Mapping[str, Any], where: str = "sheet",
+                 regimes: Mapping[str, Regime] | None = None) -> Sheet:
+    """The sheet written in a mapping such as ``Sheet.as_mapping`` gives; dates may be ISO text."""
+    document = reading.Document(where, dict(mapping))
+    return _Reader(document, (), regimes if regimes is not None else library(), lenient=True).sheet(mapping)
+
+
+class _Reader:
+    """Reads one sheet; knows where each of its parts is written."""
+
+    def __init__(self, document: reading.Document, base: reading.Location, regimes: Mapping[str, Regime],
+                 lenient: bool = False) -> None:
+        self.document, self.base, self.regimes, self.lenient = document, base, regimes, lenient
+
+    def error(self, message: str, *location: str) -> SheetError:
+        return SheetError(self.document.where((*self.base, *location)), message)
+
+    def sheet(self, value: Any) -> Sheet:
+        if not isinstance(value, Mapping):
+            raise self.error("must be a map of regime, place, matter and so on.")
+        self._keys(value)
+        regime = self._regime(value["regime"])
+        dates = {key: self._date(value[key], key) for key in ("violated_from", "violated_to", "decided_on")}
+        self._order(dates)
+        facts = self._facts(value.get("facts"), "facts", regime)
+        claims = self._facts(value.get("claims"), "claims", regime)
+        for name in facts.keys() & claims.keys():
+            raise self.error(f"“{name}” is both proven and claimed. Keep one.", "claims", name)
+        self._plausible(regime, facts, dates)
+        return Sheet(regime=regime.id, place=self._place(value["place"], regime),
+                     matter=self._matter(value["matter"], regime), facts=facts, claims=claims,
+                     proposed_amount=self._amount(value.get("proposed_amount")), **dates, **self._beside(value))
+
+    def _beside(self, value: Mapping[str, Any]) -> dict[str, Any]:
+        texts = {key: str(value.get(key) or "") for key in ("name", "source", "note")}
+        expect = value.get("expect")
+        if expect is not None and not isinstance(expect, Mapping):
+            raise self.error("“expect” must be a map, such as {effect: waive}.", "expect")
+        return {**texts, "expect": expect, "where": self.document.where(self.base)}
+
+    def _keys(self, value: Mapping[str, Any]) -> None:
+        for key in value:
+            if key not in REQUIRED + OPTIONAL + BESIDE:
+                raise self.error(f"does not know “{key}”; a sheet has {', '.join(REQUIRED + OPTIONAL)}.", key)
+        for key in REQUIRED:
+            if value.get(key) is None:
+                raise self.error(f"lacks “{key}”. Add it.", *([key] if key in value else []))
+
+    def _regime(self, name: Any) -> Regime:
+        if name not in self.regimes:
+            raise self.error(f"does not know the regime “{name}”; there are {', '.join(self.regimes)}.", "regime")
+        return self.regimes[name]
+
+    def _matter(self, name: Any, regime: Regime) -> str:
+        if name not in regime.matters:
+            raise self.error(f"does not know the matter “{name}” of {regime.id}. Take an id of `penalty law "
+                             "matters`.", "matter")
+        return str(name)
+
+    def _place(self, place: Any, regime: Regime) -> str:
+        if not isinstance(place, str) or not regime.is_place(place):
+            raise self.error(f"“{place}” is no place: {regime.data.place_words.en}", "place")
+        return place
+
+    def _date(self, value: Any, *location: str) -> date:
+        if self.lenient and isinstance(value, str):
+            value = _iso(value)
+        if type(value) is not date:
+            raise self.error(f"“{location[-1]}” must be a date such as 2026-08-15.", *location)
+        return value
+
+    def _order(self, dates: Mapping[str, date]) -> None:
+        if dates["violated_to"] < dates["violated_from"]:
+            raise self.error("“violated_to” lies before “violated_from”. Mend one.", "violated_to")
+        if dates["decided_on"] < dates["violated_to"]:
+            raise self.error("“decided_on” lies before the last day of the act. Mend one.", "decided_on")
+
+    def _amount(self, value: Any) -> Decimal | None:
+        if value is None:
+            return None
+        amount = _decimal(value)
+        if amount is None or not 0 <= amount <= MAX_AMOUNT or amount != round(amount, 2):
+            raise self.error("“proposed_amount” must be an amount of at least 0 with at most two decimals.",
+                             "proposed_amount")
+        return amount
+
+    def _facts(self, value: Any, group: str, regime: Regime) -> dict[str, Any]:
+        if value is None:
+            return {}
+        if not isinstance(value, Mapping):
+            raise self.error(f"“{group}” must be a map of facts.", group)
+        return {name: self._fact(name, answer, group, regime) for name, answer in value.items()}
+
+    def _fact(self, name: Any, answer: Any, group: str, regime: Regime) -> Any:
+        fact = regime.facts.get(name)
+        if fact is None:
+            raise self.error(f"does not know the fact “{name}” of {regime.id}. Take an id of its dictionary.",
+                             group, str(name))
+        if fact.derived:
+            raise self.error(f"“{name}” is computed and may not be entered. Enter "
+                             "the facts that it follows from.", group, name)
+        parsed = _PARSERS[fact.type](fact, _iso(answer) if self.lenient and fact.type == "date" else answer)
+        if parsed is None:
+            raise self.error(f"“{name}” is not {expected(fact)}: {answer!r}.", group, name)
+        return parsed
+
+    def _plausible(self, regime: Regime, facts: Mapping[str, Any], dates: Mapping[str, date]) -> None:
+        for name, value in facts.items():
+            fact = regime.facts[name]
+            if not isinstance(value, date):
+                continue
+            if fact.not_before and value < dates["violated_from"]:
+                raise self.error(f"“{name}” lies before the act began. Mend one of the dates.", "facts", name)
+            if fact.not_after and value > dates["decided_on"]:
+                raise self.error(f"“{name}” lies after the decision. Mend one of the dates.", "facts", name)
+
+
+def _iso(value: Any) -> Any:
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) else value
+    except ValueError:
+        return value
+
+
+def _decimal(value: Any) -> Decimal | None:
+    if isinstance(value, bool) or not isinstance(value, int | str | Decimal):
+        return None
+    try:
+        number = Decimal(value)
+    except InvalidOperation:
+        return None
+    return number if number.is_finite() and abs(number) <= MAX_AMOUNT else None
+
+
+def _yes_no(_: schema.Fact, value: Any) -> bool | None:
+    return value if isinstance(value, bool) else None
+
+
+def _within(fact: schema.Fact, value: Decimal | None) -> Decimal | None:
+    if value is None or (fact.least is not None and value < fact.least):
+        return None
+    return None if fact.most is not None and value > fact.most else value
+
+
+def _count(fact: schema.Fact, value: Any) -> int | None:
+    number = _within(fact, _decimal(value) if not isinstance(value, str) else None)
+    return int(number) if number is not None and number == number.to_integral_value() and number >= 0 else None
+
+
+def _day(_: schema.Fact, value: Any) -> Any:
+    return value if type(value) is date or value == NEVER else None
+
+
+def _choice(fact: schema.Fact, value: Any) -> str | None:
+    return value if isinstance(value, str) and value in fact.values else None
+
+
+def _text(_: schema.Fact, value: Any) -> str | None:
+    return value if isinstance(value, str) and 0 < len(value) <= 500 else None
+
+
+_PARSERS: Mapping[str, Callable[[schema.Fact, Any], Any]] = {
+    "yes_no": _yes_no, "count": _count, "decimal": lambda fact, value: _within(fact, _decimal(value)),
+    "date": _day, "choice": _choice, "text": _text}
+_EXPECTED = {"yes_no": "yes or no (true or false)", "count": "a whole number of at least 0",
+             "decimal": "a decimal number", "date": "a date such as 2026-08-15, or never", "text": "a text"}
+
+
+def expected(fact: schema.Fact) -> str:
+    """What an answer to the fact must be, in words."""
+    if fact.type == "choice":
+        return f"one of {', '.join(fact.values)}"
+    bounds = [f"from {fact.least}" if fact.least is not None else "",
+              f"up to {fact.most}" if fact.most is not None else ""]
+    return " ".join(part for part in (_EXPECTED[fact.type], *bounds) if part)
+
+
+def parse(fact: schema.Fact, value: Any) -> Any:
+    """The typed value of an answer, or None if it is not one; dates may be ISO text."""
+    return _PARSERS[fact.type](fact, _iso(value) if fact.type == "date" else value)
