@@ -1,6 +1,6 @@
 """A real PostgreSQL that the tests start by themselves, as root or as a plain user.
 
-PostgreSQL refuses to run as root: then it runs in a user namespace or, where those are switched off, as nobody.
+PostgreSQL refuses to run as root: then it runs in a user namespace or, where there are none, as nobody.
 """
 
 import os
@@ -99,7 +99,7 @@ def programs_at_hand() -> list[Path]:
 
 
 def prefixes() -> list[tuple[str, ...]]:
-    """What to put before a program of the server so that it runs, the best first; empty where nothing helps."""
+    """What to put before a program of the server so that it runs, the best first."""
     if os.geteuid() != 0:
         return [()]
     namespaces = (

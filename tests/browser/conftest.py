@@ -1,0 +1,136 @@
+"""A real Chromium on a real server: what a page says on its console or asks of another host fails the test."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from threading import Thread
+from typing import Any
+from urllib.parse import urlsplit
+
+import axe_playwright_python
+import pytest
+from flask import Flask
+from playwright.sync_api import Browser, Page, Request, sync_playwright
+from werkzeug.serving import make_server
+
+from penalty.documents import fonts
+
+AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
+QUIET = (
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--force-color-profile=srgb",
+)
+LOCAL = {"127.0.0.1", "localhost"}
+
+
+@pytest.fixture(scope="package")
+def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """The system's Chromium with the fonts of the product and no others.
+
+    It lives as long as this package's tests: while Playwright runs, nothing else in this thread may start an
+    event loop, and signing does.
+    """
+    configuration = fonts.configuration(tmp_path_factory.mktemp("fonts"))
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"),
+            chromium_sandbox=os.geteuid() != 0,
+            args=list(QUIET),
+            env={**os.environ, "FONTCONFIG_FILE": str(configuration)},
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def serve() -> Iterator[Callable[[Flask], str]]:
+    """Serve an app on a free port of the loopback until the test is over; gives the address."""
+    with ExitStack() as running:
+        yield lambda app: running.enter_context(_serving(app))
+
+
+@pytest.fixture
+def problems() -> Iterator[list[str]]:
+    """What went wrong in the pages; a test that provokes something clears what it expected."""
+    found: list[str] = []
+    yield found
+    assert found == []
+
+
+@pytest.fixture
+def open_page(chromium: Browser, problems: list[str]) -> Iterator[Callable[..., Page]]:
+    """Open a page in a browser profile of its own, so that two people can be signed in at once.
+
+    Takes what ``Browser.new_context`` takes, as ``viewport={"width": 390, "height": 844}``.
+    """
+    with ExitStack() as profiles:
+
+        def open_(**options: Any) -> Page:
+            context = chromium.new_context(**{"locale": "zh-CN", "accept_downloads": True, **options})
+            profiles.callback(context.close)
+            context.route(_is_foreign, lambda route: route.abort())
+            page = context.new_page()
+            _watch(page, problems)
+            return page
+
+        yield open_
+
+
+@pytest.fixture
+def page(open_page: Callable[..., Page]) -> Page:
+    """A page of 1280 × 800."""
+    return open_page(viewport={"width": 1280, "height": 800})
+
+
+@pytest.fixture
+def axe() -> Callable[[Page], list[str]]:
+    """Ask axe what is wrong with a page for people who cannot see or point: one line a violation."""
+    return _violations
+
+
+@contextmanager
+def _serving(app: Flask) -> Iterator[str]:
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+def _watch(page: Page, problems: list[str]) -> None:
+    def on_request(request: Request) -> None:
+        if _is_foreign(request.url):
+            problems.append(f"{page.url} asks another host: {request.url}")
+
+    page.on("request", on_request)
+    page.on("pageerror", lambda error: problems.append(f"{page.url}: {error}"))
+    page.on(
+        "console",
+        lambda message: (
+            problems.append(f"{page.url}: {message.text}") if message.type in {"error", "warning"} else None
+        ),
+    )
+
+
+def _is_foreign(url: str) -> bool:
+    address = urlsplit(url)
+    return address.scheme not in {"data", "blob", "about"} and address.hostname not in LOCAL
+
+
+def _violations(page: Page) -> list[str]:
+    page.evaluate(AXE.read_text(encoding="utf-8"))  # a strict content security policy stops add_script_tag
+    result = page.evaluate("axe.run()")
+    return [
+        f"{page.url}: {violation['id']} at {node['target']}: {violation['help']}"
+        for violation in result["violations"]
+        for node in violation["nodes"]
+    ]
