@@ -30,8 +30,13 @@ class Step:
 
     def as_dict(self) -> dict[str, Any]:
         """The step in JSON's types."""
-        return {"id": self.id, "zh": self.zh, "en": self.en, "source": self.source,
-                "change": None if self.change is None else canonical.number(self.change)}
+        return {
+            "id": self.id,
+            "zh": self.zh,
+            "en": self.en,
+            "source": self.source,
+            "change": None if self.change is None else canonical.number(self.change),
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +56,12 @@ class Amount:
     def as_dict(self) -> dict[str, Any]:
         """The amount in JSON's types, exact."""
         figure = None if self.recommended is None else canonical.number(self.recommended)
-        result: dict[str, Any] = {"currency": self.currency, "minimum": canonical.number(self.minimum),
-                                  "maximum": canonical.number(self.maximum), "recommended": figure}
+        result: dict[str, Any] = {
+            "currency": self.currency,
+            "minimum": canonical.number(self.minimum),
+            "maximum": canonical.number(self.maximum),
+            "recommended": figure,
+        }
         if self.otherwise is not None:
             result["otherwise"] = {"effect": self.otherwise_effect, **self.otherwise.as_dict()}
         return result
@@ -95,8 +104,9 @@ def cents(value: Decimal) -> Decimal:
 class Sizing:
     """Computes the amount of one effect from range, proposed base and benchmark; collects the steps."""
 
-    def __init__(self, data: schema.RegimeData, plan: Plan, status: list[int], found: Bounds,
-                 proposed: Decimal | None) -> None:
+    def __init__(
+        self, data: schema.RegimeData, plan: Plan, status: list[int], found: Bounds, proposed: Decimal | None
+    ) -> None:
         self.data, self.plan, self.status, self.found, self.proposed = data, plan, status, found, proposed
         self.bench = plan.benchmark.data.benchmark if plan.benchmark is not None else None
         self.steps: list[Step] = []
@@ -107,7 +117,9 @@ class Sizing:
         """The amount that the effect's rule makes; ``shares`` are sized fractions of the grounds met."""
         low, high = self.found.minimum, self.found.maximum
         if effect.rule == "zero":
-            return Amount(self.data.currency, ZERO, ZERO, ZERO, (*self.steps, *self._nothing()), base=self.base)
+            return Amount(
+                self.data.currency, ZERO, ZERO, ZERO, (*self.steps, *self._nothing()), base=self.base
+            )
         if effect.rule == "below":
             return self._below(low, high)
         figure = self.base
@@ -117,21 +129,34 @@ class Sizing:
             figure = self._raise()
         return Amount(self.data.currency, low, high, figure, tuple(self.steps), self.provisional, self.base)
 
-    def _say(self, id_: str, zh: str, en: str, change: Decimal | None = None, source: str | None = None) -> None:
+    def _say(
+        self, id_: str, zh: str, en: str, change: Decimal | None = None, source: str | None = None
+    ) -> None:
         self.steps.append(Step(id_, zh, en, change, source))
 
     def _base(self) -> Decimal | None:
         low, high, source = self.found.minimum, self.found.maximum, self.found.source
         self._range(source)
         base, origin = self.proposed, None
-        if base is None and self.bench is not None and self.bench.midpoint and self.plan.benchmark is not None:
+        if (
+            base is None
+            and self.bench is not None
+            and self.bench.midpoint
+            and self.plan.benchmark is not None
+        ):
             base, origin = cents((low + high) / 2), self.cite(self.bench.article)
         if base is None:
-            self._say("no_base", "没有基础数额：未提出数额，当地也无可计算的裁量基准",
-                      "No base: no figure was proposed and no benchmark of the place gives one")
+            self._say(
+                "no_base",
+                "没有基础数额：未提出数额，当地也无可计算的裁量基准",
+                "No base: no figure was proposed and no benchmark of the place gives one",
+            )
             return None
-        kind = ("proposed", "办案人员提出的基础数额", "Base proposed by the officer") if origin is None else (
-            "midpoint", "裁量基准：幅度中值", "Benchmark: middle of the range")
+        kind = (
+            ("proposed", "办案人员提出的基础数额", "Base proposed by the officer")
+            if origin is None
+            else ("midpoint", "裁量基准：幅度中值", "Benchmark: middle of the range")
+        )
         self._say(kind[0], kind[1], kind[2], base, origin)
         capped = min(max(base, low), high)
         if capped != base:
@@ -143,8 +168,13 @@ class Sizing:
         percent = range_.percent_of is not None
         share = f"（{range_.percent_of} 的 {range_.minimum}%—{range_.maximum}%）" if percent else ""
         share_en = f" ({range_.minimum} %–{range_.maximum} % of {range_.percent_of})" if percent else ""
-        self._say("range", f"法定幅度 {money(self.found.minimum)}—{money(self.found.maximum)}{share}",
-                  f"Range {money(self.found.minimum)}–{money(self.found.maximum)}{share_en}", None, source or None)
+        self._say(
+            "range",
+            f"法定幅度 {money(self.found.minimum)}—{money(self.found.maximum)}{share}",
+            f"Range {money(self.found.minimum)}–{money(self.found.maximum)}{share_en}",
+            None,
+            source or None,
+        )
 
     def cite(self, article: str | None) -> str | None:
         """The benchmark's article as a citation."""
@@ -160,9 +190,13 @@ class Sizing:
     def _below(self, low: Decimal, high: Decimal) -> Amount:
         floor = max(ZERO, low - cents(high * self.data.below_most / HUNDRED))
         self.provisional = True
-        self._say("below", f"减轻：低于法定最低额，减幅不超过最高额的 {self.data.below_most}%，不低于 0",
-                  f"Mitigation: below the minimum by at most {self.data.below_most} % of the maximum, not below 0",
-                  None, self.cite(None))
+        self._say(
+            "below",
+            f"减轻：低于法定最低额，减幅不超过最高额的 {self.data.below_most}%，不低于 0",
+            f"Mitigation: below the minimum by at most {self.data.below_most} % of the maximum, not below 0",
+            None,
+            self.cite(None),
+        )
         steps = tuple(Step(one.id, one.zh, one.en, None, one.source) for one in self.steps)
         return Amount(self.data.currency, floor, low, None, steps, True, self.base)
 
@@ -176,12 +210,22 @@ class Sizing:
         if fraction.cap is not None and off > fraction.cap:
             off = fraction.cap
         of = ("最高额", "the maximum") if fraction.of == "maximum" else ("基础数额", "the base")
-        self._say("lighten", f"从轻：减少{of[0]}的 {recommended}%", f"Lightened by {recommended} % of {of[1]}", -off,
-                  source)
+        self._say(
+            "lighten",
+            f"从轻：减少{of[0]}的 {recommended}%",
+            f"Lightened by {recommended} % of {of[1]}",
+            -off,
+            source,
+        )
         figure = start - off
         if figure < self.found.minimum:
-            self._say("floor", "不低于法定最低额", "Not below the minimum", self.found.minimum - figure,
-                      self.found.source)
+            self._say(
+                "floor",
+                "不低于法定最低额",
+                "Not below the minimum",
+                self.found.minimum - figure,
+                self.found.source,
+            )
             figure = self.found.minimum
         return figure
 
@@ -189,7 +233,11 @@ class Sizing:
         if shares:
             best: tuple[schema.Fraction, Decimal, str | None] = max(shares, key=lambda one: (one[1], one[2]))
             return best
-        if self.bench is not None and self.bench.lighten is not None and self.bench.lighten.recommended is not None:
+        if (
+            self.bench is not None
+            and self.bench.lighten is not None
+            and self.bench.lighten.recommended is not None
+        ):
             return self.bench.lighten, self.bench.lighten.recommended, self.cite(self.bench.article)
         self.provisional = True
         share = self.data.fallback_lighten or ZERO
@@ -200,8 +248,13 @@ class Sizing:
             return base
         middle = cents((self.found.minimum + self.found.maximum) / 2)
         if base > middle:
-            self._say("midpoint", "从轻应低于幅度中值", "Lightened fines lie below the middle of the range",
-                      middle - base, self.cite(self.bench.article))
+            self._say(
+                "midpoint",
+                "从轻应低于幅度中值",
+                "Lightened fines lie below the middle of the range",
+                middle - base,
+                self.cite(self.bench.article),
+            )
         return min(base, middle)
 
     def _raise(self) -> Decimal | None:
@@ -210,8 +263,13 @@ class Sizing:
             return base
         middle = cents((self.found.minimum + self.found.maximum) / 2)
         if base < middle:
-            self._say("midpoint", "从重不低于幅度中值", "Aggravated fines lie at or above the middle of the range",
-                      middle - base, self.cite(self.bench.article))
+            self._say(
+                "midpoint",
+                "从重不低于幅度中值",
+                "Aggravated fines lie at or above the middle of the range",
+                middle - base,
+                self.cite(self.bench.article),
+            )
         return max(base, middle)
 
 
@@ -240,16 +298,24 @@ def beside(zero: Amount, other: Amount | None, effect: str) -> Amount:
     return replace(zero, otherwise=other, otherwise_effect=effect)
 
 
-def components(regime: Regime, effect: schema.Effect, names: tuple[str, ...], values: dict[str, Any]) -> Amount:
+def components(
+    regime: Regime, effect: schema.Effect, names: tuple[str, ...], values: dict[str, Any]
+) -> Amount:
     """A figure that is the sum of parts, each multiplied by the share that the effect keeps of it."""
     steps, total = [], ZERO
     for name in names:
-        words, share, whole = regime.facts[name].words, effect.keep.get(name, Decimal(1)), Decimal(values[name])
+        words, share, whole = (
+            regime.facts[name].words,
+            effect.keep.get(name, Decimal(1)),
+            Decimal(values[name]),
+        )
         steps.append(Step(name, words.zh, words.en, whole))
         off = whole - cents(whole * share)
         if off:
             percent = money((1 - share) * HUNDRED)
-            steps.append(Step(f"{name}_off", f"{words.zh}：减 {percent}%", f"{words.en}: less {percent} %", -off))
+            steps.append(
+                Step(f"{name}_off", f"{words.zh}：减 {percent}%", f"{words.en}: less {percent} %", -off)
+            )
         total += whole - off
     return Amount(regime.data.currency, total, total, total, tuple(steps))
 
@@ -257,7 +323,7 @@ def components(regime: Regime, effect: schema.Effect, names: tuple[str, ...], va
 def money(value: Decimal) -> str:
     """A figure with thousands separators and no needless decimals."""
     text = f"{value:,.2f}"
-    return text[:-3] if text.endswith(".00") else text
+    return text.removesuffix(".00")
 
 
 def formal_numerals(yuan: Decimal) -> str:
@@ -266,7 +332,7 @@ def formal_numerals(yuan: Decimal) -> str:
     Raises:
         ValueError: negative, more than two decimals, or not below ten thousand billion (10^16).
     """
-    if yuan < 0 or yuan != yuan.quantize(FEN) or yuan >= 10 ** 16:
+    if yuan < 0 or yuan != yuan.quantize(FEN) or yuan >= 10**16:
         raise ValueError(f"{yuan} has no formal numerals: give at least 0, below 10^16, two decimals at most")
     total = int(yuan * 100)
     whole, rest = divmod(total, 100)
@@ -299,7 +365,7 @@ def _whole(value: int) -> str:
 def _group(group: int) -> str:
     text, gap = "", False
     for place in range(3, -1, -1):
-        digit = group // 10 ** place % 10
+        digit = group // 10**place % 10
         if digit:
             text += ("零" if gap else "") + _FORMAL[digit] + _PLACES[place]
         gap = bool(text) and not digit

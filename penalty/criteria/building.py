@@ -29,8 +29,12 @@ class Builder:
 
     def _nearest(self) -> list[tuple[Enactment, schema.Item]]:
         """The list items for the matter: of one kind of list, a narrower area displaces a wider one."""
-        found = [(one, item) for one in self.applied for item in one.data.items
-                 if not item.matters or self.matter.id in item.matters]
+        found = [
+            (one, item)
+            for one in self.applied
+            for item in one.data.items
+            if not item.matters or self.matter.id in item.matters
+        ]
         reach: dict[str, int] = {}
         for one, _ in found:
             reach[one.data.kind] = max(reach.get(one.data.kind, 0), len(one.data.area))
@@ -49,8 +53,15 @@ class Builder:
         """The positions of a conjunction's nodes."""
         return tuple(self.part(one) for one in route)
 
-    def composite(self, name: str, kind: str, rules: schema.Rules, article: str = "",
-                  extra: tuple[tuple[int, ...], ...] = (), unless: schema.Route = ()) -> int:
+    def composite(
+        self,
+        name: str,
+        kind: str,
+        rules: schema.Rules,
+        article: str = "",
+        extra: tuple[tuple[int, ...], ...] = (),
+        unless: schema.Route = (),
+    ) -> int:
         """Places a node that has parts and returns its position."""
         routes = tuple(self.route(one) for one in rules.routes) + extra
         node = Node(name, kind, article=article, routes=routes, unless=self.route((*rules.unless, *unless)))
@@ -66,8 +77,11 @@ class Builder:
         extra = [self.route(one) for one in concept.matters.get(self.matter.id, ())]
         if concept.look_back:
             extra += [(self.part(_none(fact)),) for fact in self._look_back()]
-        extra += [(self.item(one, item),) for one, item in self.lists
-                  if concept.items == "any" or (concept.items == "not_may" and item.mark != "may")]
+        extra += [
+            (self.item(one, item),)
+            for one, item in self.lists
+            if concept.items == "any" or (concept.items == "not_may" and item.mark != "may")
+        ]
         return self.composite(name, "concept", concept, extra=tuple(extra))
 
     def _look_back(self) -> list[str]:
@@ -85,16 +99,22 @@ class Builder:
         """The position of the node that is met when any ground of ``effect`` is."""
         name = f"any {effect}"
         if name not in self.known:
-            routes = tuple((self.ground(one, ground),) for one, ground in self.grounds() if ground.effect == effect)
+            routes = tuple(
+                (self.ground(one, ground),) for one, ground in self.grounds() if ground.effect == effect
+            )
             self.composite(name, "concept", schema.Rules(), extra=routes)
         return self.known[name]
 
     def grounds(self) -> list[tuple[Enactment, schema.Ground]]:
         """The grounds for the matter that no applied enactment replaces, list items marked must or may among them."""
         gone = {name for one in self.applied for ground in one.data.grounds for name in ground.replaces}
-        return [(one, ground) for one in self.applied for ground in one.data.grounds
-                if f"{one.id}/{ground.id}" not in gone
-                and (not ground.matters or self.matter.id in ground.matters)]
+        return [
+            (one, ground)
+            for one in self.applied
+            for ground in one.data.grounds
+            if f"{one.id}/{ground.id}" not in gone
+            and (not ground.matters or self.matter.id in ground.matters)
+        ]
 
     def ground(self, enactment: Enactment, ground: schema.Ground) -> int:
         """The position of a ground's node."""
@@ -142,15 +162,20 @@ def _areas(regime: Regime, place: str) -> tuple[str, ...]:
 def applied_on(regime: Regime, place: str, law_on: date, decided_on: date) -> list[Enactment]:
     """The enactments that apply, by id: those judged by the law's day and those judged by the decision's."""
     kinds = regime.data.kinds
-    return [one for one in regime.enactments.values() if one.covers(place)
-            and one.in_force_on(decided_on if kinds[one.data.kind].on == "decision" else law_on)]
+    return [
+        one
+        for one in regime.enactments.values()
+        if one.covers(place)
+        and one.in_force_on(decided_on if kinds[one.data.kind].on == "decision" else law_on)
+    ]
 
 
 def _build(regime: Regime, matter: schema.Matter, place: str, law_on: date, decided_on: date) -> Plan:
     builder = Builder(regime, matter, applied_on(regime, place, law_on, decided_on))
     bench = _benchmark(builder.applied)
-    period = next((one for one in matter.periods
-                   if one.from_ <= law_on and (one.to is None or law_on <= one.to)), None)
+    period = next(
+        (one for one in matter.periods if one.from_ <= law_on and (one.to is None or law_on <= one.to)), None
+    )
     aims = _aims(builder, bench)
     worst = regime.data.aggravating
     aggravated = builder.ground_of(worst) if worst else None
@@ -158,12 +183,23 @@ def _build(regime: Regime, matter: schema.Matter, place: str, law_on: date, deci
     only_when = builder.route(period.only_when) if period else ()
     flags = tuple((builder.composite(one.id, "flag", one), one) for one in regime.data.flags)
     shares = {place: _shares(builder, place, aim, bench) for place, aim in enumerate(aims)}
-    return _finish(builder, aims, period, ranges, only_when, flags, shares, aggravated, bench,
-                   forbidden=matter.ends_on is None or law_on <= matter.ends_on)
+    return _finish(
+        builder,
+        aims,
+        period,
+        ranges,
+        only_when,
+        flags,
+        shares,
+        aggravated,
+        bench,
+        forbidden=matter.ends_on is None or law_on <= matter.ends_on,
+    )
 
 
-def _shares(builder: Builder, place: int, aim: Aim,
-            bench: Enactment | None) -> tuple[tuple[tuple[int, ...], Decimal], ...]:
+def _shares(
+    builder: Builder, place: int, aim: Aim, bench: Enactment | None
+) -> tuple[tuple[tuple[int, ...], Decimal], ...]:
     size = aim.ground.sizing
     return tuple((builder.route(case.when), case.recommended) for case in (size.cases if size else ()))
 
@@ -174,8 +210,11 @@ def _benchmark(applied: list[Enactment]) -> Enactment | None:
 
 
 def _aims(builder: Builder, bench: Enactment | None) -> list[Aim]:
-    aims = [_aim(builder, one, ground, builder.ground(one, ground), bench)
-            for one, ground in builder.grounds() if _founded(builder, ground)]
+    aims = [
+        _aim(builder, one, ground, builder.ground(one, ground), bench)
+        for one, ground in builder.grounds()
+        if _founded(builder, ground)
+    ]
     marks = builder.regime.data.marks
     for one, item in builder.lists:
         if item.mark:
@@ -190,7 +229,9 @@ def _founded(builder: Builder, ground: schema.Ground) -> bool:
     return any(one.id == ground.as_ground.partition("/")[0] for one in builder.applied)
 
 
-def _aim(builder: Builder, one: Enactment, ground: schema.Ground, position: int, bench: Enactment | None) -> Aim:
+def _aim(
+    builder: Builder, one: Enactment, ground: schema.Ground, position: int, bench: Enactment | None
+) -> Aim:
     regime = builder.regime
     effect = regime.effects[ground.effect]
     regulated = bench.data.benchmark.regulates if bench and bench.data.benchmark else ()
@@ -198,13 +239,31 @@ def _aim(builder: Builder, one: Enactment, ground: schema.Ground, position: int,
         effect = regime.effects[effect.otherwise]
     citation = ground.as_ground or f"{one.id}/{ground.article}"
     founding = regime.enactments[citation.partition("/")[0]].data
-    order = (regime.data.kinds[founding.kind].rank, not founding.special, -len(founding.area), citation, ground.id)
+    order = (
+        regime.data.kinds[founding.kind].rank,
+        not founding.special,
+        -len(founding.area),
+        citation,
+        ground.id,
+    )
     force = ground.force or effect.force
-    return Aim(position, citation, effect.id, regime.ranks[effect.id], force != "may", force, order, ground, one.id)
+    return Aim(
+        position, citation, effect.id, regime.ranks[effect.id], force != "may", force, order, ground, one.id
+    )
 
 
-def _finish(builder: Builder, aims: list[Aim], period: schema.Period | None, ranges: Any, only_when: Any,
-            flags: Any, shares: Any, aggravated: int | None, bench: Enactment | None, forbidden: bool) -> Plan:
+def _finish(
+    builder: Builder,
+    aims: list[Aim],
+    period: schema.Period | None,
+    ranges: Any,
+    only_when: Any,
+    flags: Any,
+    shares: Any,
+    aggravated: int | None,
+    bench: Enactment | None,
+    forbidden: bool,
+) -> Plan:
     tests = list(builder.tests)
     offset = len(tests)
 
@@ -215,15 +274,20 @@ def _finish(builder: Builder, aims: list[Aim], period: schema.Period | None, ran
         return tuple(move(part) for part in route)
 
     nodes = [Node(f"{fact} {op} {shown(value)}", _TEST, fact, op, value) for fact, op, value in tests]
-    nodes += [replace(node, routes=tuple(moved(one) for one in node.routes), unless=moved(node.unless))
-              for node in builder.composites]
+    nodes += [
+        replace(node, routes=tuple(moved(one) for one in node.routes), unless=moved(node.unless))
+        for node in builder.composites
+    ]
     return Plan(
         nodes=tuple(nodes),
         tests=tuple((fact, check_of(op, value)) for fact, op, value in tests),
-        composites=tuple((offset + place, node.routes, node.unless) for place, node in enumerate(nodes[offset:])),
+        composites=tuple(
+            (offset + place, node.routes, node.unless) for place, node in enumerate(nodes[offset:])
+        ),
         aims=tuple(replace(aim, position=move(aim.position)) for aim in aims),
         derived=derivations(builder.regime, {fact for fact, _, _ in tests}),
-        period=period, forbidden=forbidden,
+        period=period,
+        forbidden=forbidden,
         ranges=tuple((moved(route), one) for route, one in ranges),
         only_when=moved(only_when),
         flags=tuple((move(position), one) for position, one in flags),
@@ -231,9 +295,14 @@ def _finish(builder: Builder, aims: list[Aim], period: schema.Period | None, ran
         aggravated=None if aggravated is None else move(aggravated),
         benchmark=bench,
         enactments=tuple(_consulted(builder, period)),
-        articles=_articles(nodes, [replace(aim, position=move(aim.position)) for aim in aims],
-                           period.penalty[0] if period and period.penalty else ""),
-        parts=tuple(tuple(tuple(nodes[part].id for part in route) for route in node.routes) for node in nodes),
+        articles=_articles(
+            nodes,
+            [replace(aim, position=move(aim.position)) for aim in aims],
+            period.penalty[0] if period and period.penalty else "",
+        ),
+        parts=tuple(
+            tuple(tuple(nodes[part].id for part in route) for route in node.routes) for node in nodes
+        ),
         outs=tuple(tuple(nodes[part].id for part in node.unless) for node in nodes),
     )
 
@@ -258,5 +327,8 @@ def _articles(nodes: list[Node], aims: list[Aim], penalty: str) -> tuple[str, ..
 def _consulted(builder: Builder, period: schema.Period | None) -> list[Enactment]:
     cited = {one.partition("/")[0] for one in (*period.duty, *period.penalty)} if period else set()
     listed = {one.id for one, _ in builder.lists} | {one.id for one, _ in builder.grounds()}
-    return [one for name, one in builder.regime.enactments.items()
-            if name in cited or (one in builder.applied and (name in listed or one.data.benchmark))]
+    return [
+        one
+        for name, one in builder.regime.enactments.items()
+        if name in cited or (one in builder.applied and (name in listed or one.data.benchmark))
+    ]

@@ -23,8 +23,11 @@ def check(loaded: Loaded) -> None:
     Raises:
         LawError: the first fault, with file, line and cure.
     """
-    for kind, names, checker in (("facts", loaded.facts, _fact), ("concepts", loaded.concepts, _concept),
-                                 ("matters", loaded.matters, _matter)):
+    for kind, names, checker in (
+        ("facts", loaded.facts, _fact),
+        ("concepts", loaded.concepts, _concept),
+        ("matters", loaded.matters, _matter),
+    ):
         for name, part in names.items():
             _refuse(loaded, kind, name, checker(loaded, part))  # type: ignore[operator]
     for data, _ in loaded.enactments:
@@ -173,7 +176,8 @@ def has_article(data: schema.EnactmentData, number: str) -> bool:
     """Whether the enactment's file lists the article, its paragraph or the whole it is part of."""
     parts = number.split("-")
     return any("-".join(parts[:length]) in data.articles for length in range(len(parts), 0, -1)) or any(
-        item.id == number for item in data.items)
+        item.id == number for item in data.items
+    )
 
 
 def _enactment(loaded: Loaded, data: schema.EnactmentData) -> Found:
@@ -213,8 +217,13 @@ def _version(loaded: Loaded, data: schema.EnactmentData) -> Found:
     if data.replaces is not None:
         earlier = others[data.replaces]
         if earlier.to is None or earlier.to >= data.from_:
-            yield ("from",), (f"overlaps {earlier.id}, which it replaces and which ends "
-                              f"{earlier.to or 'never'}. End that one on {data.from_ - timedelta(days=1)}.")
+            yield (
+                ("from",),
+                (
+                    f"overlaps {earlier.id}, which it replaces and which ends "
+                    f"{earlier.to or 'never'}. End that one on {data.from_ - timedelta(days=1)}."
+                ),
+            )
 
 
 def _ground(loaded: Loaded, data: schema.EnactmentData, ground: schema.Ground, base: Where) -> Found:
@@ -225,7 +234,10 @@ def _ground(loaded: Loaded, data: schema.EnactmentData, ground: schema.Ground, b
     if ground.reason is not None and ground.reason not in loaded.data.reasons:
         yield (*base, "reason"), f"does not know the reason “{ground.reason}”. Add it to regime.yaml."
     if not has_article(data, ground.article):
-        yield (*base, "article"), f"rests on article {ground.article}, which is not listed. Add it under “articles”."
+        yield (
+            (*base, "article"),
+            f"rests on article {ground.article}, which is not listed. Add it under “articles”.",
+        )
     if not ground.routes:
         yield (*base, "routes"), "has no route. Say what must hold."
     for name in ground.matters:
@@ -241,8 +253,12 @@ def _ground(loaded: Loaded, data: schema.EnactmentData, ground: schema.Ground, b
 def _fraction(loaded: Loaded, fraction: schema.Fraction | None, base: Where) -> Found:
     if fraction is None:
         return
-    shares = [fraction.least, fraction.most, *([fraction.recommended] if fraction.recommended is not None else []),
-              *(case.recommended for case in fraction.cases)]
+    shares = [
+        fraction.least,
+        fraction.most,
+        *([fraction.recommended] if fraction.recommended is not None else []),
+        *(case.recommended for case in fraction.cases),
+    ]
     if any(not 0 <= share <= 100 for share in shares):
         yield base, "takes off less than nothing or more than the whole. Shares lie between 0 and 100."
     for place, case in enumerate(fraction.cases):
@@ -293,8 +309,12 @@ def _parts(loaded: Loaded, name: str) -> list[schema.Condition]:
 def _regime(loaded: Loaded) -> Iterator[str]:
     data = loaded.data
     effects = {effect.id for effect in data.effects}
-    named = [data.default, *([data.aggravating] if data.aggravating else []), *data.marks.values(),
-             *(effect.otherwise for effect in data.effects if effect.otherwise)]
+    named = [
+        data.default,
+        *([data.aggravating] if data.aggravating else []),
+        *data.marks.values(),
+        *(effect.otherwise for effect in data.effects if effect.otherwise),
+    ]
     for name in named:
         if name not in effects:
             yield f"names the unknown effect “{name}”. Mend the id."

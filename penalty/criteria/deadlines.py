@@ -19,8 +19,10 @@ class YearNotPublished(ValueError):
     """The holidays of a year are not published yet, so its working days cannot be counted."""
 
     def __init__(self, year: int, country: str) -> None:
-        super().__init__(f"The holidays of {year} ({country}) are not published yet. Enter the notice for "
-                         f"{year} in calendar.yaml of the authority's own law.")
+        super().__init__(
+            f"The holidays of {year} ({country}) are not published yet. Enter the notice for "
+            f"{year} in calendar.yaml of the authority's own law."
+        )
         self.year = year
 
 
@@ -107,8 +109,14 @@ def add_years(day: date, years: int) -> date:
     return add_months(day, 12 * years)
 
 
-def deadline(start: date, term: int, unit: str, calendar: Calendar,
-             stopped: Sequence[tuple[date, date]] = (), roll: bool = True) -> Deadline:
+def deadline(
+    start: date,
+    term: int,
+    unit: str,
+    calendar: Calendar,
+    stopped: Sequence[tuple[date, date]] = (),
+    roll: bool = True,
+) -> Deadline:
     """When a term of ``term`` ``days``, ``working_days`` or ``months`` that begins with ``start`` ends.
 
     The day of the start is not counted; with ``roll`` a last day that is not worked moves to the next worked
@@ -125,8 +133,12 @@ def deadline(start: date, term: int, unit: str, calendar: Calendar,
 
 
 def _stopped_days(start: date, spans: Sequence[tuple[date, date]]) -> frozenset[date]:
-    return frozenset(first + DAY * step for first, last in spans for step in range((last - first).days + 1)
-                     if first + DAY * step > start)
+    return frozenset(
+        first + DAY * step
+        for first, last in spans
+        for step in range((last - first).days + 1)
+        if first + DAY * step > start
+    )
 
 
 def _push(start: date, end: date, pause: frozenset[date]) -> date:

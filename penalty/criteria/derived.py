@@ -52,6 +52,7 @@ def _any(routes: tuple[tuple[schema.Comparison, ...], ...]) -> Derive:
                 return True
             open_ = open_ or verdict is None
         return None if open_ else False
+
     return derive
 
 
@@ -80,6 +81,7 @@ def _count(how: schema.Derivation, calendar: Calendar) -> Derive:
         if how.count == "days":
             return int((last - first).days)
         return calendar.working_days_between(first, last)
+
     return derive
 
 
@@ -89,7 +91,9 @@ def compiled(regime: Regime) -> Mapping[str, Derive]:
     if found is None:
         found = regime.cache["derived"] = {
             fact.id: _any(fact.derive.any) if fact.derive.any else _count(fact.derive, regime.calendar)
-            for fact in regime.facts.values() if fact.derive is not None}
+            for fact in regime.facts.values()
+            if fact.derive is not None
+        }
     return found
 
 
@@ -98,8 +102,13 @@ def needs(fact: schema.Fact) -> tuple[str, ...]:
     how = fact.derive
     if how is None:
         return ()
-    named = {name for route in how.any for step in route
-             for name in (step.fact, step.before, step.on_or_before, step.after) if name}
+    named = {
+        name
+        for route in how.any
+        for step in route
+        for name in (step.fact, step.before, step.on_or_before, step.after)
+        if name
+    }
     return tuple(sorted(named | {name for name in (how.start, how.end, how.zero_if) if name}))
 
 

@@ -95,8 +95,13 @@ class Regime:
     def words(self) -> Mapping[str, Words]:
         """The words of effects, reasons, duties, groups, kinds of evidence and flags, by id."""
         found: dict[str, Words] = {}
-        for source in (self.data.groups, self.data.matter_groups, self.data.evidence, self.data.reasons,
-                       self.data.duties):
+        for source in (
+            self.data.groups,
+            self.data.matter_groups,
+            self.data.evidence,
+            self.data.reasons,
+            self.data.duties,
+        ):
             found.update(source)
         for part in (*self.data.effects, *self.data.flags, *self.concepts.values()):
             found[part.id] = Words(zh=part.zh, en=part.en)
@@ -141,10 +146,16 @@ class Regime:
         name, _, number = citation.partition("/")
         data = self.enactments[name].data
         found = _quotation(data, number)
-        return Article(citation=citation, text=found.text, title=found.title,
-                       ref_zh=f"《{data.title.zh}》{found.ref or chinese_reference(number)}",
-                       ref_en=f"{data.title.en}, {english_reference(number)}",
-                       status=found.status or data.status, source=data.source, note=found.note)
+        return Article(
+            citation=citation,
+            text=found.text,
+            title=found.title,
+            ref_zh=f"《{data.title.zh}》{found.ref or chinese_reference(number)}",
+            ref_en=f"{data.title.en}, {english_reference(number)}",
+            status=found.status or data.status,
+            source=data.source,
+            note=found.note,
+        )
 
 
 def _spans(start: date | None, end: date | None, day: date) -> bool:
@@ -162,7 +173,7 @@ def _quotation(data: schema.EnactmentData, number: str) -> schema.Quotation:
     found = data.articles.get(key, schema.Quotation())
     if key == number or not found.text:
         return found
-    text = _paragraph(found.text, [int(part) for part in number.split("-")[len(parts):] if part.isdigit()])
+    text = _paragraph(found.text, [int(part) for part in number.split("-")[len(parts) :] if part.isdigit()])
     return found.model_copy(update={"text": text, "ref": ""})
 
 
@@ -201,7 +212,9 @@ def chinese_reference(number: str) -> str:
     parts = number.split("-")
     if not all(part.isdigit() for part in parts):
         return f"第{number}项"
-    return "".join(f"第{chinese_number(int(part))}{word}" for part, word in zip(parts, "条款项目", strict=False))
+    return "".join(
+        f"第{chinese_number(int(part))}{word}" for part, word in zip(parts, "条款项目", strict=False)
+    )
 
 
 def english_reference(number: str) -> str:
@@ -213,15 +226,26 @@ def english_reference(number: str) -> str:
 
 
 def _assemble(loaded: loading.Loaded) -> Regime:
-    enactments = {data.id: Enactment(data, canonical.sha256(data), where)
-                  for data, where in sorted(loaded.enactments, key=lambda pair: pair[0].id)}
-    parts = [loaded.data, list(loaded.facts.values()), list(loaded.concepts.values()),
-             [loaded.matters[key] for key in sorted(loaded.matters)]]
-    return Regime(data=loaded.data, facts=loaded.facts, concepts=loaded.concepts,
-                  matters={key: loaded.matters[key] for key in sorted(loaded.matters)},
-                  enactments=enactments, procedure=loaded.procedure,
-                  calendar=Calendar(loaded.data.country, loaded.data.published_through, loaded.years),
-                  sha256=canonical.sha256(parts))
+    enactments = {
+        data.id: Enactment(data, canonical.sha256(data), where)
+        for data, where in sorted(loaded.enactments, key=lambda pair: pair[0].id)
+    }
+    parts = [
+        loaded.data,
+        list(loaded.facts.values()),
+        list(loaded.concepts.values()),
+        [loaded.matters[key] for key in sorted(loaded.matters)],
+    ]
+    return Regime(
+        data=loaded.data,
+        facts=loaded.facts,
+        concepts=loaded.concepts,
+        matters={key: loaded.matters[key] for key in sorted(loaded.matters)},
+        enactments=enactments,
+        procedure=loaded.procedure,
+        calendar=Calendar(loaded.data.country, loaded.data.published_through, loaded.years),
+        sha256=canonical.sha256(parts),
+    )
 
 
 @lru_cache(maxsize=8)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from penalty.criteria import amount, canonical, schema
 from penalty.criteria.amount import Amount, Bounds, Step
@@ -20,8 +20,7 @@ from penalty.criteria.sheet import Sheet
 STATUS: Mapping[int, str] = {MET: "met", NOT_MET: "not_met", OPEN: "not_shown"}
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """The outcome of one test, concept, list item or ground. ``via`` are the parts of the route that holds.
 
     ``parts`` are the ids of the findings it consists of, one tuple per route; ``proven`` tells an answer with
@@ -46,10 +45,13 @@ class Finding:
 
     def as_dict(self) -> dict[str, Any]:
         """The finding in JSON's types, without what is empty."""
-        pairs = ((name, getattr(self, name)) for name in self.__slots__)
+        pairs = self._asdict().items()
         always = ("id", "kind", "status", "article")
-        return {name: canonical.plain(value) for name, value in pairs
-                if name in always or value not in (None, False, ()) or (name == "value" and value is False)}
+        return {
+            name: canonical.plain(value)
+            for name, value in pairs
+            if name in always or value not in (None, False, ()) or (name == "value" and value is False)
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +67,14 @@ class Missing:
 
     def as_dict(self) -> dict[str, Any]:
         """The set in JSON's types."""
-        return {"effect": self.effect, "facts": list(self.facts), "article": self.article,
-                "by_party": self.by_party, "until": canonical.plain(self.until),
-                "evidence": canonical.plain(self.evidence)}
+        return {
+            "effect": self.effect,
+            "facts": list(self.facts),
+            "article": self.article,
+            "by_party": self.by_party,
+            "until": canonical.plain(self.until),
+            "evidence": canonical.plain(self.evidence),
+        }
 
 
 class Side:
@@ -96,8 +103,11 @@ class Side:
             return self._refuse("not_forbidden")
         best = self._best(must=self.aggravated)
         period = plan.period
-        if period is not None and any(status[part] != MET for part in plan.only_when) and not (
-                best is not None and best.rank == 0):
+        if (
+            period is not None
+            and any(status[part] != MET for part in plan.only_when)
+            and not (best is not None and best.rank == 0)
+        ):
             return self._refuse(period.reason)
         if best is not None:
             self.aim, self.reason = best, best.ground.reason
@@ -142,7 +152,9 @@ class Side:
     @cached_property
     def cited(self) -> tuple[str, ...]:
         """Other articles met that give the same effect, in order of rank, and those they rest on."""
-        aims = [aim for aim in self.plan.aims if aim.effect == self.effect and self.status[aim.position] == MET]
+        aims = [
+            aim for aim in self.plan.aims if aim.effect == self.effect and self.status[aim.position] == MET
+        ]
         names = [name for aim in aims for name in (aim.citation, f"{aim.enactment}/{aim.ground.article}")]
         names += [self.plan.nodes[part].id for aim in aims for part in self._items(aim.position)]
         return tuple(name for name in dict.fromkeys(names) if name != self.ground)
@@ -193,21 +205,36 @@ class Side:
             return bench is None or bench.data.status == "provisional" or effect.rule == "below"
         if effect.rule != "lower" or amount.shares_of(self.plan, self.status, self.effect):
             return False
-        sized = bench.data.benchmark.lighten if bench is not None and bench.data.benchmark is not None else None
+        sized = (
+            bench.data.benchmark.lighten if bench is not None and bench.data.benchmark is not None else None
+        )
         return sized is None or bench is None or bench.data.status == "provisional"
 
     def as_dict(self) -> dict[str, Any]:
         """What the comparison shows of this law."""
         found = self.bounds
-        span = None if found is None else {"minimum": canonical.number(found.minimum),
-                                           "maximum": canonical.number(found.maximum)}
+        span = (
+            None
+            if found is None
+            else {"minimum": canonical.number(found.minimum), "maximum": canonical.number(found.maximum)}
+        )
         period = self.plan.period
-        return {"date": self.day.isoformat(), "effect": self.effect, "force": self.force, "ground": self.ground,
-                "reason": self.reason, "range": span, "cited": list(self.cited),
-                "duty": list(period.duty) if period else [], "penalty": list(period.penalty) if period else [],
-                "status": period.status if period else None,
-                "grounds": [{"ground": aim.citation, "effect": aim.effect,
-                             "status": STATUS[self.status[aim.position]]} for aim in self.plan.aims]}
+        return {
+            "date": self.day.isoformat(),
+            "effect": self.effect,
+            "force": self.force,
+            "ground": self.ground,
+            "reason": self.reason,
+            "range": span,
+            "cited": list(self.cited),
+            "duty": list(period.duty) if period else [],
+            "penalty": list(period.penalty) if period else [],
+            "status": period.status if period else None,
+            "grounds": [
+                {"ground": aim.citation, "effect": aim.effect, "status": STATUS[self.status[aim.position]]}
+                for aim in self.plan.aims
+            ],
+        }
 
 
 def _nothing(currency: str) -> Amount:
@@ -288,6 +315,7 @@ class Recommendation:
     def missing(self) -> tuple[Missing, ...]:
         """Per better effect, every smallest set of open or claimed facts that would reach it."""
         from penalty.criteria import missing
+
         return missing.missing(self)
 
     @property
@@ -299,13 +327,18 @@ class Recommendation:
     def flags(self) -> tuple[dict[str, Any], ...]:
         """What must be said beside the effect (transfer to the police …), with the article in force."""
         side = self.sides["decision"]
-        return tuple({"id": flag.id, "zh": flag.zh, "en": flag.en, "article": self._flagged(flag)}
-                     for position, flag in side.plan.flags if side.status[position] == MET)
+        return tuple(
+            {"id": flag.id, "zh": flag.zh, "en": flag.en, "article": self._flagged(flag)}
+            for position, flag in side.plan.flags
+            if side.status[position] == MET
+        )
 
     def _flagged(self, flag: schema.Flag) -> str | None:
         day = self.sheet.decided_on
-        return next((one for one in flag.articles if self.regime.enactments[one.partition("/")[0]]
-                     .in_force_on(day)), None)
+        return next(
+            (one for one in flag.articles if self.regime.enactments[one.partition("/")[0]].in_force_on(day)),
+            None,
+        )
 
     @property
     def carries(self) -> tuple[str, ...]:
@@ -326,14 +359,24 @@ class Recommendation:
     def as_dict(self) -> dict[str, Any]:
         """The result as ``penalty assess --json`` prints it."""
         return {
-            "effect": self.effect, "force": self.force, "ground": self.ground, "law": self.law,
-            "reason": self.reason, "amount": None if self.amount is None else self.amount.as_dict(),
-            "settled": self.settled, "missing": [one.as_dict() for one in self.missing],
-            "provisional": self.provisional, "comparison": self.comparison,
+            "effect": self.effect,
+            "force": self.force,
+            "ground": self.ground,
+            "law": self.law,
+            "reason": self.reason,
+            "amount": None if self.amount is None else self.amount.as_dict(),
+            "settled": self.settled,
+            "missing": [one.as_dict() for one in self.missing],
+            "provisional": self.provisional,
+            "comparison": self.comparison,
             "findings": [one.as_dict() for one in self.findings],
-            "steps": [one.as_dict() for one in self.steps], "cited": list(self.cited),
-            "flags": [dict(one) for one in self.flags], "carries": list(self.carries),
-            "enactments": self.enactments, "regime": self.regime.id, "regime_sha256": self.regime.sha256,
+            "steps": [one.as_dict() for one in self.steps],
+            "cited": list(self.cited),
+            "flags": [dict(one) for one in self.flags],
+            "carries": list(self.carries),
+            "enactments": self.enactments,
+            "regime": self.regime.id,
+            "regime_sha256": self.regime.sha256,
             "sheet": canonical.plain(self.sheet.as_mapping()),
         }
 
@@ -344,8 +387,12 @@ class Recommendation:
 
 def values_of(sheet: Sheet, facts: Mapping[str, Any]) -> dict[str, Any]:
     """Proven facts with the dates of the case, as tests read them."""
-    return {**facts, "violated_from": sheet.violated_from, "violated_to": sheet.violated_to,
-            "decided_on": sheet.decided_on}
+    return {
+        **facts,
+        "violated_from": sheet.violated_from,
+        "violated_to": sheet.violated_to,
+        "decided_on": sheet.decided_on,
+    }
 
 
 def assess(sheet: Sheet, regime: Regime) -> Recommendation:
@@ -377,15 +424,27 @@ def judge(sheet: Sheet, regime: Regime, facts: Mapping[str, Any]) -> Recommendat
 def _findings(result: Recommendation) -> tuple[Finding, ...]:
     side, claims = result.applied, result.sheet.claims
     aims = {aim.position: aim for aim in side.plan.aims}
-    return tuple(_test(side, place, claims) if node.kind == "test" else _composite(side, place, aims.get(place))
-                 for place, node in enumerate(side.plan.nodes))
+    return tuple(
+        _test(side, place, claims) if node.kind == "test" else _composite(side, place, aims.get(place))
+        for place, node in enumerate(side.plan.nodes)
+    )
 
 
 def _test(side: Side, place: int, claims: Mapping[str, Any]) -> Finding:
     node, value = side.plan.nodes[place], side.values.get(side.plan.nodes[place].fact)
     claimed = value is None and node.fact in claims
-    return Finding(node.id, "test", STATUS[side.status[place]], side.plan.articles[place] or None, node.fact, node.op,
-                   node.value, claims.get(node.fact) if claimed else value, value is not None, claimed)
+    return Finding(
+        node.id,
+        "test",
+        STATUS[side.status[place]],
+        side.plan.articles[place] or None,
+        node.fact,
+        node.op,
+        node.value,
+        claims.get(node.fact) if claimed else value,
+        value is not None,
+        claimed,
+    )
 
 
 def _composite(side: Side, place: int, aim: Aim | None) -> Finding:
@@ -396,6 +455,14 @@ def _composite(side: Side, place: int, aim: Aim | None) -> Finding:
             if all(status[part] == MET for part in route):
                 via = names
                 break
-    return Finding(node.id, node.kind, STATUS[status[place]], plan.articles[place] or None,
-                   effect=aim.effect if aim else None, force=aim.force if aim else None, via=via,
-                   parts=plan.parts[place], unless=plan.outs[place])
+    return Finding(
+        node.id,
+        node.kind,
+        STATUS[status[place]],
+        plan.articles[place] or None,
+        effect=aim.effect if aim else None,
+        force=aim.force if aim else None,
+        via=via,
+        parts=plan.parts[place],
+        unless=plan.outs[place],
+    )

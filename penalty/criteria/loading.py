@@ -51,6 +51,7 @@ def read(folder: Path, overlay: Path | None) -> Loaded:
         LawError: with file, line and cure.
     """
     from penalty.criteria import checking
+
     try:
         loaded = _read(folder, overlay)
     except reading.ReadingError as problem:
@@ -61,8 +62,10 @@ def read(folder: Path, overlay: Path | None) -> Loaded:
 
 def _read(folder: Path, overlay: Path | None) -> Loaded:
     loaded = Loaded(_model(schema.RegimeData, _document(folder / "regime.yaml"), ()))
-    for name, model, target in (("facts", schema.Fact, loaded.facts), ("concepts", schema.Concept,
-                                                                       loaded.concepts)):
+    for name, model, target in (
+        ("facts", schema.Fact, loaded.facts),
+        ("concepts", schema.Concept, loaded.concepts),
+    ):
         _list(loaded, _document(folder / f"{name}.yaml"), model, target, name)
     for path in _files(folder / "matters"):
         _list(loaded, _document(path), schema.Matter, loaded.matters, "matters")
@@ -107,8 +110,10 @@ def _entries(document: Document) -> list[Any]:
 def _remember(loaded: Loaded, kind: str, name: str, document: Document, location: reading.Location) -> None:
     earlier = loaded.places.get((kind, name))
     if earlier is not None:
-        raise LawError(document.where((*location, "id")),
-                       f"claims the id “{name}”, which {earlier[0].where(earlier[1])} already has. Rename one.")
+        raise LawError(
+            document.where((*location, "id")),
+            f"claims the id “{name}”, which {earlier[0].where(earlier[1])} already has. Rename one.",
+        )
     loaded.places[kind, name] = (document, location)
 
 
@@ -130,4 +135,6 @@ def _model(model: type[Model], document: Document, location: reading.Location) -
         first = problem.errors(include_url=False, include_input=False)[0]
         inner = tuple(step for step in first["loc"] if isinstance(step, str | int))
         path = ".".join(str(step) for step in inner)
-        raise LawError(document.where((*location, *inner)), f"{path or 'the file'}: {first['msg']}.") from problem
+        raise LawError(
+            document.where((*location, *inner)), f"{path or 'the file'}: {first['msg']}."
+        ) from problem

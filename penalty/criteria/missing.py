@@ -44,8 +44,11 @@ class _Search:
 
     def _smallest(self) -> list[tuple[tuple[str, Facts], str | None]]:
         ranks = self.regime.ranks
-        kept = [(key, article) for key, article in self.reached.items()
-                if not any(other[0] == key[0] and other[1] < key[1] for other in self.reached)]
+        kept = [
+            (key, article)
+            for key, article in self.reached.items()
+            if not any(other[0] == key[0] and other[1] < key[1] for other in self.reached)
+        ]
         return sorted(kept, key=lambda one: (ranks[one[0][0]], len(one[0][1]), sorted(one[0][1])))
 
     def sets(self, side: Side, position: int) -> set[Facts]:
@@ -81,8 +84,15 @@ class _Search:
         return {name for name, fact in self.regime.facts.items() if fact.derived}
 
     def _below(self, how: schema.Derivation, values: Mapping[str, Any]) -> set[Facts]:
-        routes = [[name for step in route for name in (step.fact, step.before, step.on_or_before, step.after) if name]
-                  for route in how.any]
+        routes = [
+            [
+                name
+                for step in route
+                for name in (step.fact, step.before, step.on_or_before, step.after)
+                if name
+            ]
+            for route in how.any
+        ]
         if how.start and how.end:
             routes.append([how.start, how.end])
         if how.zero_if:
@@ -99,7 +109,11 @@ class _Search:
     def judge(self, side: Side, aim: Aim, facts: Facts) -> None:
         """Records ``facts`` if some values of them give exactly the aim's effect."""
         key = (aim.effect, facts)
-        if not facts or key in self.tried or any(one[0] == aim.effect and one[1] <= facts for one in self.reached):
+        if (
+            not facts
+            or key in self.tried
+            or any(one[0] == aim.effect and one[1] <= facts for one in self.reached)
+        ):
             return
         self.tried.add(key)
         for values in self.assignments(side, aim, facts):
@@ -135,8 +149,11 @@ class _Search:
         marks = [self.sheet.violated_to, self.sheet.decided_on, self.sheet.violated_from, *known]
         day = timedelta(days=1)
         days = dict.fromkeys([*marks, *(one - day for one in marks), *(one + day for one in marks)])
-        fitting = [one for one in days if (not fact.not_before or one >= self.sheet.violated_from)
-                   and one <= self.sheet.decided_on]
+        fitting = [
+            one
+            for one in days
+            if (not fact.not_before or one >= self.sheet.violated_from) and one <= self.sheet.decided_on
+        ]
         return [*fitting, NEVER]
 
     def entry(self, effect: str, facts: Facts, article: str | None) -> Missing:
@@ -165,8 +182,16 @@ def _wanted(plan: Plan, name: str) -> list[Any]:
 
 def _numbers(fact: schema.Fact, marks: list[Decimal]) -> list[Any]:
     step = Decimal(1) if fact.type == "count" else Decimal("0.001")
-    found = dict.fromkeys(value for mark in sorted({*marks, fact.least or Decimal(0)})
-                          for value in (mark, mark - step, mark + step))
-    fitting = [one for one in found if (fact.least is None or one >= fact.least)
-               and (fact.most is None or one <= fact.most) and (fact.type != "count" or one >= 0)]
+    found = dict.fromkeys(
+        value
+        for mark in sorted({*marks, fact.least or Decimal(0)})
+        for value in (mark, mark - step, mark + step)
+    )
+    fitting = [
+        one
+        for one in found
+        if (fact.least is None or one >= fact.least)
+        and (fact.most is None or one <= fact.most)
+        and (fact.type != "count" or one >= 0)
+    ]
     return [int(one) for one in fitting] if fact.type == "count" else fitting

@@ -117,8 +117,9 @@ def _scalar(node: Any, document: Document, location: Location) -> Any:
     try:
         return _typed(kind, text)
     except (ValueError, ArithmeticError) as problem:
-        raise ReadingError(document.where(location), f"“{text}” is not a valid {kind}. Quote it or mend it."
-                           ) from problem
+        raise ReadingError(
+            document.where(location), f"“{text}” is not a valid {kind}. Quote it or mend it."
+        ) from problem
 
 
 def _typed(kind: str, text: str) -> Any:

@@ -14,19 +14,44 @@ from penalty.criteria.engine import Finding, Recommendation, assess
 from penalty.criteria.sheet import Sheet
 
 _TEXT: Mapping[str, tuple[str, str]] = {
-    "case": ("案情", "Case"), "result": ("结论", "Result"), "ground": ("依据", "Ground"), "law": ("适用法律", "Law"),
-    "reason": ("理由", "Reason"), "amount": ("罚款", "Fine"), "steps": ("计算步骤", "Steps of the amount"),
-    "findings": ("逐项认定", "Findings"), "missing": ("尚缺", "Missing"), "cited": ("并引", "Also cited"),
-    "flags": ("提示", "Mind"), "carries": ("同时应当", "Goes with it"), "both": ("新旧法比较", "The two laws"),
-    "act": ("行为终了日的法律", "law of the last day of the act"), "decision": ("决定日的法律", "law of the decision day"),
-    "met": ("成立", "met"), "not_met": ("不成立", "not met"), "not_shown": ("未证明", "not shown"),
-    "claimed": ("（仅系陈述，未经证明）", " (claimed, not proven)"), "must": ("应当", "must"), "may": ("可以", "may"),
-    "provisional": ("暂定：须经管理员确认后方可作出决定", "Provisional: an administrator must confirm it before a decision"),
-    "none": ("无", "none"), "no_amount": ("无数额", "no amount"), "no_figure": ("无建议数额", "no recommended figure"),
-    "settled": ("事实已足以确定结论", "No open fact can improve the result"), "by_party": ("当事人仍可补足", "the party can still do it"),
-    "until": ("至", "until"), "interval": ("幅度", "interval"), "recommended": ("建议", "recommended"),
-    "otherwise": ("如不免罚，则", "without the waiver"), "yes": ("是", "yes"), "no": ("否", "no"),
-    "never": ("未发生", "never"), "open": ("未答", "open"),
+    "case": ("案情", "Case"),
+    "result": ("结论", "Result"),
+    "ground": ("依据", "Ground"),
+    "law": ("适用法律", "Law"),
+    "reason": ("理由", "Reason"),
+    "amount": ("罚款", "Fine"),
+    "steps": ("计算步骤", "Steps of the amount"),
+    "findings": ("逐项认定", "Findings"),
+    "missing": ("尚缺", "Missing"),
+    "cited": ("并引", "Also cited"),
+    "flags": ("提示", "Mind"),
+    "carries": ("同时应当", "Goes with it"),
+    "both": ("新旧法比较", "The two laws"),
+    "act": ("行为终了日的法律", "law of the last day of the act"),
+    "decision": ("决定日的法律", "law of the decision day"),
+    "met": ("成立", "met"),
+    "not_met": ("不成立", "not met"),
+    "not_shown": ("未证明", "not shown"),
+    "claimed": ("（仅系陈述，未经证明）", " (claimed, not proven)"),
+    "must": ("应当", "must"),
+    "may": ("可以", "may"),
+    "provisional": (
+        "暂定：须经管理员确认后方可作出决定",
+        "Provisional: an administrator must confirm it before a decision",
+    ),
+    "none": ("无", "none"),
+    "no_amount": ("无数额", "no amount"),
+    "no_figure": ("无建议数额", "no recommended figure"),
+    "settled": ("事实已足以确定结论", "No open fact can improve the result"),
+    "by_party": ("当事人仍可补足", "the party can still do it"),
+    "until": ("至", "until"),
+    "interval": ("幅度", "interval"),
+    "recommended": ("建议", "recommended"),
+    "otherwise": ("如不免罚，则", "without the waiver"),
+    "yes": ("是", "yes"),
+    "no": ("否", "no"),
+    "never": ("未发生", "never"),
+    "open": ("未答", "open"),
 }
 _MARKS = {"met": "✓", "not_met": "✗", "not_shown": "?"}
 
@@ -67,18 +92,25 @@ class _Writer:
         result, case = self.result, self.result.sheet
         matter = self.regime.matters[case.matter].words.in_(self.locale)
         title = f"{case.name} — " if case.name else ""
-        self.put("case", f"{title}{matter} [{case.matter}], {case.place}, {case.violated_from} — {case.violated_to}"
-                         f" → {case.decided_on}")
+        self.put(
+            "case",
+            f"{title}{matter} [{case.matter}], {case.place}, {case.violated_from} — {case.violated_to}"
+            f" → {case.decided_on}",
+        )
         force = f" ({self.say(result.force)})" if result.force else ""
         self.put("result", f"{self.word(result.effect)}{force} [{result.effect}]")
         self.put("ground", self.reference(result.ground))
         if result.ground is not None:
-            self.lines += [f"    {line}" for line in self.regime.article(result.ground).text.split("\n") if line]
+            self.lines += [
+                f"    {line}" for line in self.regime.article(result.ground).text.split("\n") if line
+            ]
         if result.reason is not None:
             self.put("reason", self.word(result.reason))
-        for key, entries in (("cited", [self.reference(one) for one in result.cited]),
-                             ("carries", [self.word(one) for one in result.carries]),
-                             ("flags", [self._flag(one) for one in result.flags])):
+        for key, entries in (
+            ("cited", [self.reference(one) for one in result.cited]),
+            ("carries", [self.word(one) for one in result.carries]),
+            ("flags", [self._flag(one) for one in result.flags]),
+        ):
             if entries:
                 self.put(key, "; ".join(entries))
         if result.provisional:
@@ -103,9 +135,14 @@ class _Writer:
             self.lines.append(f"  - {step.en if self.locale.startswith('en') else step.zh}{change}{source}")
 
     def _amount(self, found: amount.Amount) -> str:
-        figure = self.say("no_figure") if found.recommended is None else (
-            f"{self.say('recommended')} {amount.money(found.recommended)} {found.currency}"
-            + ("" if self.locale.startswith("en") else f"（{amount.formal_numerals(found.recommended)}）"))
+        figure = (
+            self.say("no_figure")
+            if found.recommended is None
+            else (
+                f"{self.say('recommended')} {amount.money(found.recommended)} {found.currency}"
+                + ("" if self.locale.startswith("en") else f"（{amount.formal_numerals(found.recommended)}）")
+            )
+        )
         return f"{self.say('interval')} {amount.money(found.minimum)}–{amount.money(found.maximum)}; {figure}"
 
     def _comparison(self) -> None:
@@ -117,8 +154,10 @@ class _Writer:
             span = side["range"]
             shown = f", {span['minimum']}–{span['maximum']}" if span else ""
             mark = "→" if name == applied else " "
-            self.lines.append(f"  {mark} {self.say(name)} ({side['date']}): {self.word(side['effect'])}"
-                              f" [{side['ground'] or '—'}]{shown}")
+            self.lines.append(
+                f"  {mark} {self.say(name)} ({side['date']}): {self.word(side['effect'])}"
+                f" [{side['ground'] or '—'}]{shown}"
+            )
 
     def _findings(self) -> None:
         self.put("findings", "")
@@ -132,7 +171,8 @@ class _Writer:
         if one.id in seen:
             return
         parts = [name for route in one.parts for name in route] + [
-            name for name in one.unless if known[name].status == "met"]
+            name for name in one.unless if known[name].status == "met"
+        ]
         for name in dict.fromkeys(parts):
             self._finding(known[name], known, depth + 1, seen | {one.id})
 
@@ -149,8 +189,10 @@ class _Writer:
         fact = self.regime.facts[one.fact or ""]
         wanted = f"{one.op} {self.value(fact.id, one.wanted)}"
         given = self.say("open") if one.value is None else self.value(fact.id, one.value)
-        return (f"{fact.words.in_(self.locale)} [{fact.id}] {wanted} — {given}"
-                f"{self.say('claimed') if one.claimed else ''}")
+        return (
+            f"{fact.words.in_(self.locale)} [{fact.id}] {wanted} — {given}"
+            f"{self.say('claimed') if one.claimed else ''}"
+        )
 
     def value(self, name: str, value: Any) -> str:
         fact = self.regime.facts[name]
@@ -171,7 +213,9 @@ class _Writer:
             return
         self.put("missing", "")
         for one in self.result.missing:
-            facts = " + ".join(f"{self.regime.facts[name].words.in_(self.locale)} [{name}]" for name in one.facts)
+            facts = " + ".join(
+                f"{self.regime.facts[name].words.in_(self.locale)} [{name}]" for name in one.facts
+            )
             until = f" {self.say('until')} {one.until}" if one.until else ""
             party = f" ({self.say('by_party')}{until})" if one.by_party else ""
             self.lines.append(f"  {self.word(one.effect)} ← {facts}{party} — {self.reference(one.article)}")
@@ -200,12 +244,18 @@ def _differs(key: str, wanted: Any, actual: Mapping[str, Any]) -> list[str]:
     if key == "missing_includes":
         named = {fact for one in actual["missing"] for fact in one["facts"]}
         lacking = [one for one in _listed(wanted) if one not in named]
-        return [f"missing: expected to include {one}, has {', '.join(sorted(named)) or 'nothing'}" for one in lacking]
+        return [
+            f"missing: expected to include {one}, has {', '.join(sorted(named)) or 'nothing'}"
+            for one in lacking
+        ]
     if key not in actual:
         return [f"{key}: is no key of a result; mend the sheet's “expect”"]
     if isinstance(wanted, Mapping) and isinstance(actual[key], Mapping):
-        return [line for name, value in wanted.items()
-                for line in _compared(f"{key}.{name}", value, actual[key].get(name))]
+        return [
+            line
+            for name, value in wanted.items()
+            for line in _compared(f"{key}.{name}", value, actual[key].get(name))
+        ]
     if isinstance(wanted, list) and not isinstance(actual[key], list):
         fits = any(_same(one, actual[key]) for one in wanted)
         return [] if fits else [f"{key}: expected one of {_shown(wanted)}, is {_shown(actual[key])}"]
@@ -219,7 +269,9 @@ def _compared(key: str, wanted: Any, actual: Any) -> list[str]:
 def _same(wanted: Any, actual: Any) -> bool:
     wanted, actual = canonical.plain(wanted), canonical.plain(actual)
     if isinstance(wanted, int | str) and isinstance(actual, int | str) and not isinstance(wanted, bool):
-        return str(wanted) == str(actual) or _number(wanted) is not None and _number(wanted) == _number(actual)
+        return (
+            str(wanted) == str(actual) or (_number(wanted) is not None and _number(wanted) == _number(actual))
+        )
     return bool(wanted == actual)
 
 
@@ -235,8 +287,14 @@ def _shown(value: Any) -> str:
     return json.dumps(canonical.plain(value), ensure_ascii=False, sort_keys=True)
 
 
-def run(paths: Iterable[Path], regimes: Mapping[str, Regime], *, as_json_text: bool = False, check: bool = False,
-        locale: str = "zh") -> tuple[str, int]:
+def run(
+    paths: Iterable[Path],
+    regimes: Mapping[str, Regime],
+    *,
+    as_json_text: bool = False,
+    check: bool = False,
+    locale: str = "zh",
+) -> tuple[str, int]:
     """The output and exit status of ``penalty assess``: 0, or 1 if ``check`` finds a difference.
 
     Raises:

@@ -16,8 +16,16 @@ Citation = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+/[A-Za-z0-9]+(-
 Area = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9-]{0,12}$")]
 Status = Literal["verified", "partial", "provisional"]
 Force = Literal["must", "may"]
-EvidenceKind = Literal["documentary", "physical", "audio_visual", "electronic_data", "testimony",
-                       "party_statement", "expert_opinion", "scene_record"]
+EvidenceKind = Literal[
+    "documentary",
+    "physical",
+    "audio_visual",
+    "electronic_data",
+    "testimony",
+    "party_statement",
+    "expert_opinion",
+    "scene_record",
+]
 FactType = Literal["yes_no", "count", "decimal", "date", "choice", "text"]
 OPERATORS = ("is", "is_not", "in", "not_in", "below", "at_most", "above", "at_least")
 
@@ -119,8 +127,9 @@ class Comparison(Part):
 class Derivation(Part):
     """How a derived fact is computed from others."""
 
-    any: Annotated[tuple[Annotated[tuple[Comparison, ...], BeforeValidator(_tupled)], ...],
-                   BeforeValidator(_tupled)] = ()
+    any: Annotated[
+        tuple[Annotated[tuple[Comparison, ...], BeforeValidator(_tupled)], ...], BeforeValidator(_tupled)
+    ] = ()
     count: Literal["", "days", "working_days"] = ""
     start: Id | None = None
     end: Id | None = None

@@ -77,12 +77,15 @@ def from_document(document: reading.Document, regimes: Mapping[str, Regime]) -> 
     if not value:
         raise SheetError(document.where(), "holds no case sheet. Write one, or a list of them.")
     entries = value if many else [value]
-    return [_Reader(document, (index,) if many else (), regimes).sheet(entry)
-            for index, entry in enumerate(entries)]
+    return [
+        _Reader(document, (index,) if many else (), regimes).sheet(entry)
+        for index, entry in enumerate(entries)
+    ]
 
 
-def from_mapping(mapping: Mapping[str, Any], where: str = "sheet",
-                 regimes: Mapping[str, Regime] | None = None) -> Sheet:
+def from_mapping(
+    mapping: Mapping[str, Any], where: str = "sheet", regimes: Mapping[str, Regime] | None = None
+) -> Sheet:
     """The sheet written in a mapping such as ``Sheet.as_mapping`` gives; dates may be ISO text."""
     document = reading.Document(where, dict(mapping))
     return _Reader(document, (), regimes if regimes is not None else library(), lenient=True).sheet(mapping)
@@ -91,8 +94,13 @@ def from_mapping(mapping: Mapping[str, Any], where: str = "sheet",
 class _Reader:
     """Reads one sheet; knows where each of its parts is written."""
 
-    def __init__(self, document: reading.Document, base: reading.Location, regimes: Mapping[str, Regime],
-                 lenient: bool = False) -> None:
+    def __init__(
+        self,
+        document: reading.Document,
+        base: reading.Location,
+        regimes: Mapping[str, Regime],
+        lenient: bool = False,
+    ) -> None:
         self.document, self.base, self.regimes, self.lenient = document, base, regimes, lenient
 
     def error(self, message: str, *location: str) -> SheetError:
@@ -110,9 +118,16 @@ class _Reader:
         for name in facts.keys() & claims.keys():
             raise self.error(f"“{name}” is both proven and claimed. Keep one.", "claims", name)
         self._plausible(regime, facts, dates)
-        return Sheet(regime=regime.id, place=self._place(value["place"], regime),
-                     matter=self._matter(value["matter"], regime), facts=facts, claims=claims,
-                     proposed_amount=self._amount(value.get("proposed_amount")), **dates, **self._beside(value))
+        return Sheet(
+            regime=regime.id,
+            place=self._place(value["place"], regime),
+            matter=self._matter(value["matter"], regime),
+            facts=facts,
+            claims=claims,
+            proposed_amount=self._amount(value.get("proposed_amount")),
+            **dates,
+            **self._beside(value),
+        )
 
     def _beside(self, value: Mapping[str, Any]) -> dict[str, Any]:
         texts = {key: str(value.get(key) or "") for key in ("name", "source", "note")}
@@ -131,13 +146,17 @@ class _Reader:
 
     def _regime(self, name: Any) -> Regime:
         if name not in self.regimes:
-            raise self.error(f"does not know the regime “{name}”; there are {', '.join(self.regimes)}.", "regime")
+            raise self.error(
+                f"does not know the regime “{name}”; there are {', '.join(self.regimes)}.", "regime"
+            )
         return self.regimes[name]
 
     def _matter(self, name: Any, regime: Regime) -> str:
         if name not in regime.matters:
-            raise self.error(f"does not know the matter “{name}” of {regime.id}. Take an id of `penalty law "
-                             "matters`.", "matter")
+            raise self.error(
+                f"does not know the matter “{name}” of {regime.id}. Take an id of `penalty law matters`.",
+                "matter",
+            )
         return str(name)
 
     def _place(self, place: Any, regime: Regime) -> str:
@@ -163,8 +182,10 @@ class _Reader:
             return None
         amount = _decimal(value)
         if amount is None or not 0 <= amount <= MAX_AMOUNT or amount != round(amount, 2):
-            raise self.error("“proposed_amount” must be an amount of at least 0 with at most two decimals.",
-                             "proposed_amount")
+            raise self.error(
+                "“proposed_amount” must be an amount of at least 0 with at most two decimals.",
+                "proposed_amount",
+            )
         return amount
 
     def _facts(self, value: Any, group: str, regime: Regime) -> dict[str, Any]:
@@ -177,11 +198,17 @@ class _Reader:
     def _fact(self, name: Any, answer: Any, group: str, regime: Regime) -> Any:
         fact = regime.facts.get(name)
         if fact is None:
-            raise self.error(f"does not know the fact “{name}” of {regime.id}. Take an id of its dictionary.",
-                             group, str(name))
+            raise self.error(
+                f"does not know the fact “{name}” of {regime.id}. Take an id of its dictionary.",
+                group,
+                str(name),
+            )
         if fact.derived:
-            raise self.error(f"“{name}” is computed and may not be entered. Enter "
-                             "the facts that it follows from.", group, name)
+            raise self.error(
+                f"“{name}” is computed and may not be entered. Enter the facts that it follows from.",
+                group,
+                name,
+            )
         parsed = _PARSERS[fact.type](fact, _iso(answer) if self.lenient and fact.type == "date" else answer)
         if parsed is None:
             raise self.error(f"“{name}” is not {expected(fact)}: {answer!r}.", group, name)
@@ -227,7 +254,9 @@ def _within(fact: schema.Fact, value: Decimal | None) -> Decimal | None:
 
 def _count(fact: schema.Fact, value: Any) -> int | None:
     number = _within(fact, _decimal(value) if not isinstance(value, str) else None)
-    return int(number) if number is not None and number == number.to_integral_value() and number >= 0 else None
+    return (
+        int(number) if number is not None and number == number.to_integral_value() and number >= 0 else None
+    )
 
 
 def _day(_: schema.Fact, value: Any) -> Any:
@@ -243,18 +272,30 @@ def _text(_: schema.Fact, value: Any) -> str | None:
 
 
 _PARSERS: Mapping[str, Callable[[schema.Fact, Any], Any]] = {
-    "yes_no": _yes_no, "count": _count, "decimal": lambda fact, value: _within(fact, _decimal(value)),
-    "date": _day, "choice": _choice, "text": _text}
-_EXPECTED = {"yes_no": "yes or no (true or false)", "count": "a whole number of at least 0",
-             "decimal": "a decimal number", "date": "a date such as 2026-08-15, or never", "text": "a text"}
+    "yes_no": _yes_no,
+    "count": _count,
+    "decimal": lambda fact, value: _within(fact, _decimal(value)),
+    "date": _day,
+    "choice": _choice,
+    "text": _text,
+}
+_EXPECTED = {
+    "yes_no": "yes or no (true or false)",
+    "count": "a whole number of at least 0",
+    "decimal": "a decimal number",
+    "date": "a date such as 2026-08-15, or never",
+    "text": "a text",
+}
 
 
 def expected(fact: schema.Fact) -> str:
     """What an answer to the fact must be, in words."""
     if fact.type == "choice":
         return f"one of {', '.join(fact.values)}"
-    bounds = [f"from {fact.least}" if fact.least is not None else "",
-              f"up to {fact.most}" if fact.most is not None else ""]
+    bounds = [
+        f"from {fact.least}" if fact.least is not None else "",
+        f"up to {fact.most}" if fact.most is not None else "",
+    ]
     return " ".join(part for part in (_EXPECTED[fact.type], *bounds) if part)
 
 
