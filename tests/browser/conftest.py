@@ -1,4 +1,4 @@
-"""A real Chromium on a real server: what a page says on its console or asks of another host fails the test."""
+"""A real Chromium on a real server: what a page complains about or asks of another host fails the test."""
 
 import os
 import shutil

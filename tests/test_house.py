@@ -1,0 +1,212 @@
+"""The rules of the house that no linter knows: sizes, names, addresses, and documents that tell the truth."""
+
+import ast
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from configparser import ConfigParser
+from pathlib import Path
+from statistics import median, quantiles
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+VAGUE = {"utils", "util", "helpers", "helper", "common", "core", "manager", "misc", "base"}
+LEFT_OVER = re.compile(r"\b(TO" + r"DO|FIX" + r"ME|XX" + r"X|HA" + r"CK)\b")
+ELSEWHERE = re.compile(
+    r"(?<![\w.])/(?:" + "|".join(["work", "farm", "root", "tmp/bash_jobs", r"home/\w+"]) + r")/"
+)
+LOCKS = ["requirements.lock", "requirements-dev.lock"]
+
+
+def tracked(*patterns: str) -> list[Path]:
+    """The files that git knows, or where there is no git the files that are there."""
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", *patterns], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout
+    return [ROOT / name for name in listed.split("\0") if name and (ROOT / name).is_file()]
+
+
+def sources(*folders: str) -> list[Path]:
+    """Python files of ``folders``; migrations are written by a program and read as they are."""
+    return [
+        path for path in tracked(*(f"{folder}/*.py" for folder in folders)) if "migrations" not in path.parts
+    ]
+
+
+def trees(*folders: str) -> Iterator[tuple[Path, ast.Module]]:
+    for path in sources(*folders):
+        yield path, ast.parse(path.read_text(encoding="utf-8"))
+
+
+def functions(*folders: str) -> Iterator[tuple[str, int]]:
+    """Place and length in lines of every function, its docstring not counted."""
+    for path, tree in trees(*folders):
+        for node in ast.walk(tree):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                yield f"{path.relative_to(ROOT)}:{node.lineno} {node.name}", _length(node)
+
+
+def _length(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    first = node.body[0]
+    told = ast.get_docstring(node, clean=False) is not None
+    docstring = (first.end_lineno or 0) - first.lineno + 1 if told else 0
+    return (node.end_lineno or 0) - node.lineno + 1 - docstring
+
+
+def named(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+def test_no_file_is_longer_than_300_lines() -> None:
+    lengths = {
+        named(path): len(path.read_bytes().splitlines())
+        for path in sources("penalty", "workflows", "tests", "tools")
+    }
+    assert {name: length for name, length in lengths.items() if length > 300} == {}
+
+
+def test_functions_are_short() -> None:
+    lengths = dict(functions("penalty", "workflows"))
+    assert {place: length for place, length in lengths.items() if length > 50} == {}
+    assert median(lengths.values()) <= 8
+    assert quantiles(lengths.values(), n=10)[-1] <= 25
+
+
+def test_tests_are_short() -> None:
+    assert {place: length for place, length in functions("tests", "tools") if length > 50} == {}
+
+
+def test_no_module_has_a_vague_name() -> None:
+    assert [
+        named(path) for path in sources("penalty", "workflows", "tests", "tools") if path.stem in VAGUE
+    ] == []
+
+
+def test_every_folder_of_tests_is_a_package() -> None:
+    folders = {path.parent for path in sources("tests")}
+    assert [named(folder) for folder in folders if not (folder / "__init__.py").exists()] == []
+
+
+def test_no_address_of_a_machine_is_tracked() -> None:
+    found = []
+    for path in tracked():
+        content = path.read_bytes()
+        if b"\0" not in content:
+            found += [
+                f"{named(path)}: {line}" for line in content.decode().splitlines() if ELSEWHERE.search(line)
+            ]
+    assert found == []
+
+
+def test_nothing_is_left_for_later() -> None:
+    found = []
+    for path in sources("penalty", "workflows", "tests", "tools"):
+        lines = path.read_text(encoding="utf-8").splitlines()
+        found += [f"{named(path)}:{number}" for number, line in enumerate(lines, 1) if LEFT_OVER.search(line)]
+    assert found == []
+
+
+def test_no_error_is_swallowed() -> None:
+    found = [
+        f"{named(path)}:{node.lineno}"
+        for path, tree in trees("penalty", "workflows", "tools")
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ExceptHandler) and isinstance(node.body[0], ast.Pass)
+    ]
+    assert found == []
+
+
+def test_no_test_waits_or_is_left_out() -> None:
+    banned = {"sleep", "skip", "skipif", "xfail", "importorskip"}
+    found = [
+        f"{named(path)}:{node.lineno} {node.attr}"
+        for path, tree in trees("tests")
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and node.attr in banned
+    ]
+    assert found == []
+
+
+def test_arrows_point_one_way() -> None:
+    linter = Path(sys.executable).with_name("lint-imports")
+    done = subprocess.run([linter, "--no-cache"], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("module", ["workflows.machine", "penalty.criteria.engine"])
+def test_the_cores_load_neither_web_nor_database_nor_paper(module: str) -> None:
+    code = f"import sys, {module}; print(*{{name.split('.')[0] for name in sys.modules}})"
+    loaded = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    ).stdout.split()
+    assert {"flask", "wtforms", "sqlalchemy", "sqlmodel", "weasyprint"} & set(loaded) == set()
+
+
+def pinned(lock: str) -> dict[str, str]:
+    """Version by package of a lock file; a package may have one per platform, the last one is given."""
+    text = (ROOT / lock).read_text(encoding="utf-8")
+    return dict(re.findall(r"^([a-z0-9][\w.-]*)(?:\[.*?\])?==([^\s;\\]+)", text, re.MULTILINE))
+
+
+def test_the_locks_agree() -> None:
+    run, develop = map(pinned, LOCKS)
+    assert run.items() <= develop.items()
+
+
+@pytest.mark.parametrize(
+    ("lock", "extras"), [(LOCKS[0], ["build"]), (LOCKS[1], ["build", "test", "check", "bench"])]
+)
+def test_every_dependency_is_locked(lock: str, extras: list[str]) -> None:
+    setup = ConfigParser()
+    setup.read(ROOT / "setup.cfg", encoding="utf-8")
+    wanted = setup["options"]["install_requires"] + "".join(
+        setup["options.extras_require"][extra] for extra in extras
+    )
+    names = {
+        re.split(r"[\s\[<>=;]", line.strip())[0].lower().replace("_", "-") for line in wanted.splitlines()
+    }
+    assert names - {""} - pinned(lock).keys() == set()
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_every_pin_has_its_hash(lock: str) -> None:
+    entries = re.split(r"^(?=[a-z0-9])", (ROOT / lock).read_text(encoding="utf-8"), flags=re.MULTILINE)
+    assert [entry.split()[0] for entry in entries if "==" in entry and "--hash=sha256:" not in entry] == []
+
+
+DOCUMENTS = [pytest.param(path, id=named(path)) for path in tracked("*.md", "docs/*.md")]
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_links_lead_somewhere(document: Path) -> None:
+    links = re.findall(r"\]\(([^)#\s]+)[^)]*\)", document.read_text(encoding="utf-8"))
+    local = [link for link in links if not re.match(r"\w+:", link)]
+    assert [link for link in local if not (document.parent / link).exists()] == []
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_make_targets_that_are_named_exist(document: Path) -> None:
+    targets = set(re.findall(r"^(\w+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    told = set(re.findall(r"`make (\w+)", document.read_text(encoding="utf-8")))
+    assert told - targets == set()
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_files_that_are_named_exist(document: Path) -> None:
+    told = re.findall(
+        r"`((?:penalty|workflows|templates|tests|tools|docs)/[\w/.-]+)`", document.read_text(encoding="utf-8")
+    )
+    assert [name for name in told if not (ROOT / name).exists()] == []
+
+
+def test_every_make_target_is_explained() -> None:
+    targets = re.findall(r"^(\w+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    told = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    assert [target for target in targets if f"make {target}" not in told] == []
+
+
+def test_the_drawn_procedure_is_current() -> None:
+    done = subprocess.run([sys.executable, "-m", "tools.docs", "--check"], cwd=ROOT, check=False)
+    assert done.returncode == 0, "docs/procedure.md is not what the table says; run: make docs"
