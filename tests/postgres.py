@@ -4,6 +4,7 @@ PostgreSQL refuses to run as root: then it runs in a user namespace or, where th
 """
 
 import os
+import pwd
 import shutil
 import subprocess
 import tempfile
@@ -16,7 +17,7 @@ from pathlib import Path
 import psycopg
 
 NOBODY = 65534
-NAMESPACE = ("unshare", "-U", "--map-user=1000", "--map-group=1000")
+NAMESPACE = ("unshare", "-U", f"--map-user={NOBODY}", f"--map-group={NOBODY}")
 AS_NOBODY = ("setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups")
 SETTINGS = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c shared_buffers=32MB"
 
@@ -100,12 +101,23 @@ def programs_at_hand() -> list[Path]:
 
 def prefixes() -> list[tuple[str, ...]]:
     """What to put before a program of the server so that it runs, the best first."""
-    if os.geteuid() != 0:
-        return [()]
-    namespaces = (
-        shutil.which("unshare") and not subprocess.run([*NAMESPACE, "true"], capture_output=True).returncode
-    )
-    return [*([NAMESPACE] if namespaces else []), *([AS_NOBODY] if shutil.which("setpriv") else [])]
+    as_nobody = [AS_NOBODY] if os.geteuid() == 0 and shutil.which("setpriv") else []
+    namespace = [NAMESPACE] if _has_namespaces() else []
+    return [*([()] if _is_plain_user() else []), *namespace, *as_nobody]
+
+
+def _is_plain_user() -> bool:
+    """Whether this is somebody with a name, other than root: the server wants to know who runs it."""
+    try:
+        return pwd.getpwuid(os.geteuid()).pw_uid != 0
+    except KeyError:
+        return False
+
+
+def _has_namespaces() -> bool:
+    if not shutil.which("unshare"):
+        return False
+    return subprocess.run([*NAMESPACE, "true"], capture_output=True, check=False).returncode == 0
 
 
 def _prepared(way: Way, folder: Path) -> Way:
