@@ -201,6 +201,8 @@ class Sizing:
         return Amount(self.data.currency, floor, low, None, steps, True, self.base)
 
     def _lower(self, shares: tuple[Any, ...]) -> Decimal | None:
+        if not shares and self._only_maximum():
+            return self._share_of_maximum()
         fraction, recommended, source = self._fraction(shares)
         if self.base is None:
             return None
@@ -227,6 +229,17 @@ class Sizing:
                 self.found.source,
             )
             figure = self.found.minimum
+        return figure
+
+    def _only_maximum(self) -> bool:
+        return self.bench is not None and self.bench.only_maximum_lighten is not None and not self.found.minimum
+
+    def _share_of_maximum(self) -> Decimal:
+        share = self.bench.only_maximum_lighten if self.bench is not None else None
+        figure = cents(self.found.maximum * (share or ZERO) / HUNDRED)
+        self._say("only_maximum", f"只规定最高额的，从轻按最高额的 {share}% 确定",
+                  f"Where only a maximum is set, a lightened fine is {share} % of it", figure - (self.base or ZERO),
+                  self.cite(self.bench.article if self.bench is not None else None))
         return figure
 
     def _fraction(self, shares: tuple[Any, ...]) -> tuple[schema.Fraction, Decimal, str | None]:
@@ -284,6 +297,18 @@ def shares_of(plan: Plan, status: list[int], effect: str) -> tuple[tuple[schema.
         if share is not None:
             found.append((size, share, aim.citation))
     return tuple(found)
+
+
+def unsized(plan: Plan, status: list[int], effect: str, found: Bounds | None) -> bool:
+    """Whether no confirmed benchmark of the place sizes the reduction of ``effect``."""
+    if shares_of(plan, status, effect):
+        return False
+    bench = plan.benchmark
+    if bench is None or bench.data.benchmark is None or bench.data.status == "provisional":
+        return True
+    if bench.data.benchmark.only_maximum_lighten is not None and found is not None and not found.minimum:
+        return False
+    return bench.data.benchmark.lighten is None
 
 
 def _share(plan: Plan, status: list[int], place: int, aim: Aim) -> Decimal | None:

@@ -33,7 +33,7 @@ class Builder:
             (one, item)
             for one in self.applied
             for item in one.data.items
-            if not item.matters or self.matter.id in item.matters
+            if not item.outside and (not item.matters or self.matter.id in item.matters)
         ]
         reach: dict[str, int] = {}
         for one, _ in found:

@@ -270,7 +270,7 @@ def _item(loaded: Loaded, item: schema.Item, base: Where, seen: set[str]) -> Fou
     if item.id in seen:
         yield (*base, "id"), f"uses the number “{item.id}” twice in one list. Renumber one."
     seen.add(item.id)
-    if not item.routes:
+    if not item.routes and not item.outside:
         yield (*base, "routes"), "has no route. Say what must hold."
     for name in item.matters:
         if name not in loaded.matters:

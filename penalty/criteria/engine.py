@@ -203,12 +203,9 @@ class Side:
         effect, bench = self.regime.effects[self.effect], self.plan.benchmark
         if effect.needs_benchmark:
             return bench is None or bench.data.status == "provisional" or effect.rule == "below"
-        if effect.rule != "lower" or amount.shares_of(self.plan, self.status, self.effect):
+        if effect.rule != "lower":
             return False
-        sized = (
-            bench.data.benchmark.lighten if bench is not None and bench.data.benchmark is not None else None
-        )
-        return sized is None or bench is None or bench.data.status == "provisional"
+        return amount.unsized(self.plan, self.status, self.effect, self.bounds)
 
     def as_dict(self) -> dict[str, Any]:
         """What the comparison shows of this law."""

@@ -221,6 +221,7 @@ class Item(Rules):
     en: str
     matters: Strings = ()
     mark: Literal["", "must", "may"] = ""
+    outside: bool = False
     look_back: Strings = ()
     status: Status | None = None
     source: str = ""
@@ -246,6 +247,7 @@ class Benchmark(Part):
     lighten: Fraction | None = None
     aggravate_most: Exact | None = None
     aggravate_from_midpoint: bool = False
+    only_maximum_lighten: Exact | None = None
     article: ArticleNumber | None = None
 
 
