@@ -163,7 +163,7 @@ def size_in_words(size: int) -> str:
     """``size`` bytes as people read it: ``200 MB``, ``1.5 GB``."""
     for unit, bytes_ in (("GB", 1 << 30), ("MB", 1 << 20), ("KB", 1 << 10)):
         if size >= bytes_:
-            return f"{size / bytes_:.3g} {unit}"
+            return f"{size / bytes_:.1f}".removesuffix(".0") + f" {unit}"
     return f"{size} bytes"
 
 

@@ -5,6 +5,7 @@ import hashlib
 import io
 import os
 import stat
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +54,13 @@ def test_the_same_file_twice_is_stored_once(filled: Store) -> None:
     assert filled.put(io.BytesIO(CONTENT), MEGABYTE).sha256 == SHA256
     (path,) = everything_below(filled)
     assert (path.stat().st_ino, path.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+
+
+def test_the_same_file_from_many_at_once_is_stored_once(empty: Store) -> None:
+    with ThreadPoolExecutor(8) as people:
+        stored = list(people.map(lambda _: empty.put(io.BytesIO(CONTENT), MEGABYTE), range(32)))
+    assert {item.sha256 for item in stored} == {SHA256}
+    assert len(everything_below(empty)) == 1
 
 
 def test_exactly_the_limit_is_taken(empty: Store) -> None:
@@ -194,7 +202,8 @@ def test_what_a_killed_process_left_is_swept_a_day_later(filled: Store) -> None:
 
 
 @pytest.mark.parametrize(
-    ("size", "words"), [(999, "999 bytes"), (2048, "2 KB"), (200 << 20, "200 MB"), (3 << 29, "1.5 GB")]
+    ("size", "words"),
+    [(999, "999 bytes"), (2048, "2 KB"), (1023 << 10, "1023 KB"), (200 << 20, "200 MB"), (3 << 29, "1.5 GB")],
 )
 def test_sizes_read_well(size: int, words: str) -> None:
     assert storage.size_in_words(size) == words
