@@ -10,7 +10,7 @@ from typing import Any
 
 import holidays
 
-from penalty.criteria.schema import CalendarYear
+from penalty.criteria.timetable import CalendarYear
 
 DAY = timedelta(days=1)
 
@@ -71,7 +71,7 @@ class Calendar:
         return day
 
     def working_days_between(self, start: date, end: date) -> int:
-        """How many working days lie after ``start`` up to and including ``end``; 0 if ``end`` is not later."""
+        """How many working days lie after ``start`` up to ``end`` itself; 0 if that is not later."""
         return sum(self.is_working_day(start + DAY * step) for step in range(1, (end - start).days + 1))
 
     def next_working_day(self, day: date) -> date:
@@ -83,7 +83,7 @@ class Calendar:
 
 @dataclass(frozen=True)
 class Deadline:
-    """A due date and why it is that day: ``skipped`` days did not count, ``stopped`` is calendar days added."""
+    """A due date and why: ``skipped`` days did not count, on ``stopped`` days the clock stood still."""
 
     due: date
     start: date
@@ -117,7 +117,7 @@ def deadline(
     stopped: Sequence[tuple[date, date]] = (),
     roll: bool = True,
 ) -> Deadline:
-    """When a term of ``term`` ``days``, ``working_days`` or ``months`` that begins with ``start`` ends.
+    """When a term of so many ``days``, ``working_days`` or ``months`` from ``start`` ends.
 
     The day of the start is not counted; with ``roll`` a last day that is not worked moves to the next worked
     one (Order 30 art 90). ``stopped`` are spans of days, both ends included, in which the clock stood still.
@@ -150,7 +150,8 @@ def _push(start: date, end: date, pause: frozenset[date]) -> date:
 
 
 def _working(start: date, term: int, calendar: Calendar, pause: frozenset[date]) -> Deadline:
-    day, skipped = start, []
+    day = start
+    skipped: list[date] = []
     while term > 0 and len(skipped) < 4000:
         day += DAY
         if day in pause:

@@ -6,17 +6,16 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from penalty.criteria import schema
+from penalty.criteria import dictionary
 from penalty.criteria.deadlines import Calendar, add_years
 from penalty.criteria.enactment import Regime
+from penalty.criteria.parts import NEVER
 
-NEVER = "never"
-ANCHORS = ("violated_from", "violated_to", "decided_on")
 Values = dict[str, Any]
 Derive = Callable[[Values], Any]
 
 
-def holds(step: schema.Comparison, values: Mapping[str, Any]) -> bool | None:
+def holds(step: dictionary.Comparison, values: Mapping[str, Any]) -> bool | None:
     """Whether one step holds; None while a date it needs is open. ``never`` is later than every date."""
     given = values.get(step.fact)
     if step.is_ is not None:
@@ -33,7 +32,7 @@ def holds(step: schema.Comparison, values: Mapping[str, Any]) -> bool | None:
     return _compare(step, given, other)
 
 
-def _compare(step: schema.Comparison, given: date, other: Any) -> bool:
+def _compare(step: dictionary.Comparison, given: date, other: Any) -> bool:
     if other == NEVER:
         return step.after is None
     if step.years:
@@ -43,7 +42,7 @@ def _compare(step: schema.Comparison, given: date, other: Any) -> bool:
     return bool(given <= other) if step.on_or_before else bool(given > other)
 
 
-def _any(routes: tuple[tuple[schema.Comparison, ...], ...]) -> Derive:
+def _any(routes: tuple[tuple[dictionary.Comparison, ...], ...]) -> Derive:
     def derive(values: Values) -> bool | None:
         open_ = False
         for route in routes:
@@ -56,7 +55,7 @@ def _any(routes: tuple[tuple[schema.Comparison, ...], ...]) -> Derive:
     return derive
 
 
-def _all(route: tuple[schema.Comparison, ...], values: Values) -> bool | None:
+def _all(route: tuple[dictionary.Comparison, ...], values: Values) -> bool | None:
     verdict: bool | None = True
     for step in route:
         one = holds(step, values)
@@ -67,7 +66,7 @@ def _all(route: tuple[schema.Comparison, ...], values: Values) -> bool | None:
     return verdict
 
 
-def _count(how: schema.Derivation, calendar: Calendar) -> Derive:
+def _count(how: dictionary.Derivation, calendar: Calendar) -> Derive:
     start, end, zero = how.start or "", how.end or "", how.zero_if
 
     def derive(values: Values) -> int | str | None:
@@ -97,28 +96,13 @@ def compiled(regime: Regime) -> Mapping[str, Derive]:
     return found
 
 
-def needs(fact: schema.Fact) -> tuple[str, ...]:
-    """The facts and anchors that a derived fact is computed from."""
-    how = fact.derive
-    if how is None:
-        return ()
-    named = {
-        name
-        for route in how.any
-        for step in route
-        for name in (step.fact, step.before, step.on_or_before, step.after)
-        if name
-    }
-    return tuple(sorted(named | {name for name in (how.start, how.end, how.zero_if) if name}))
-
-
 def derivations(regime: Regime, facts: set[str]) -> tuple[tuple[str, Derive], ...]:
     """The derived facts among ``facts`` and those below them, each after what it needs."""
     functions, order = compiled(regime), []
 
     def place(name: str) -> None:
         if name in functions and name not in order:
-            for below in needs(regime.facts[name]):
+            for below in dictionary.needs(regime.facts[name]):
                 place(below)
             order.append(name)
 

@@ -10,15 +10,14 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
-from penalty.criteria import canonical, loading, schema
+from penalty.criteria import canonical, checking, dictionary, loading, references, schema, timetable
 from penalty.criteria.deadlines import Calendar
 from penalty.criteria.loading import LawError
-from penalty.criteria.schema import Words
+from penalty.criteria.parts import Words
 
 __all__ = ["Article", "Enactment", "LawError", "Regime", "library"]
 
 SHIPPED = Path(__file__).parent / "regimes"
-_DIGITS = "零一二三四五六七八九"
 
 
 @dataclass(frozen=True)
@@ -62,11 +61,11 @@ class Regime:
     """One legal system: dictionary, concepts, matters, enactments and procedure."""
 
     data: schema.RegimeData
-    facts: Mapping[str, schema.Fact]
-    concepts: Mapping[str, schema.Concept]
+    facts: Mapping[str, dictionary.Fact]
+    concepts: Mapping[str, dictionary.Concept]
     matters: Mapping[str, schema.Matter]
     enactments: Mapping[str, Enactment]
-    procedure: schema.Procedure
+    procedure: timetable.Procedure
     calendar: Calendar
     sha256: str
     cache: dict[Any, Any] = field(default_factory=dict, repr=False)
@@ -103,9 +102,9 @@ class Regime:
             self.data.duties,
         ):
             found.update(source)
-        for part in (*self.data.effects, *self.data.flags, *self.concepts.values()):
-            found[part.id] = Words(zh=part.zh, en=part.en)
-        return found
+        found |= {effect.id: Words(zh=effect.zh, en=effect.en) for effect in self.data.effects}
+        found |= {flag.id: Words(zh=flag.zh, en=flag.en) for flag in self.data.flags}
+        return found | {name: Words(zh=one.zh, en=one.en) for name, one in self.concepts.items()}
 
     @cached_property
     def _place(self) -> re.Pattern[str]:
@@ -119,7 +118,7 @@ class Regime:
         """The enactments in force on ``day`` whose area contains ``place``, by id."""
         return [one for one in self.enactments.values() if one.in_force_on(day) and one.covers(place)]
 
-    def clock(self, name: str, on: date) -> schema.Clock:
+    def clock(self, name: str, on: date) -> timetable.Clock:
         """The dated term ``name`` of the procedure as of ``on``.
 
         Raises:
@@ -130,7 +129,7 @@ class Regime:
                 return clock
         raise KeyError(f"{self.id} has no term “{name}” on {on}")
 
-    def threshold(self, name: str, on: date) -> schema.Threshold:
+    def threshold(self, name: str, on: date) -> timetable.Threshold:
         """The dated threshold ``name`` of the procedure as of ``on``; KeyError if there is none."""
         for threshold in self.procedure.thresholds:
             if threshold.id == name and _spans(threshold.from_, threshold.to, on):
@@ -145,13 +144,13 @@ class Regime:
         """
         name, _, number = citation.partition("/")
         data = self.enactments[name].data
-        found = _quotation(data, number)
+        found = references.quotation(data, number)
         return Article(
             citation=citation,
             text=found.text,
             title=found.title,
-            ref_zh=f"《{data.title.zh}》{found.ref or chinese_reference(number)}",
-            ref_en=f"{data.title.en}, {english_reference(number)}",
+            ref_zh=f"《{data.title.zh}》{found.ref or references.chinese(number)}",
+            ref_en=f"{data.title.en}, {references.english(number)}",
             status=found.status or data.status,
             source=data.source,
             note=found.note,
@@ -160,69 +159,6 @@ class Regime:
 
 def _spans(start: date | None, end: date | None, day: date) -> bool:
     return (start is None or start <= day) and (end is None or day <= end)
-
-
-def _quotation(data: schema.EnactmentData, number: str) -> schema.Quotation:
-    for item in data.items:
-        if item.id == number:
-            return schema.Quotation(text=item.zh, ref=f"第{number}项", status=item.status, note=item.note)
-    key, parts = number, number.split("-")
-    while key not in data.articles and len(parts) > 1:
-        parts = parts[:-1]
-        key = "-".join(parts)
-    found = data.articles.get(key, schema.Quotation())
-    if key == number or not found.text:
-        return found
-    text = _paragraph(found.text, [int(part) for part in number.split("-")[len(parts) :] if part.isdigit()])
-    return found.model_copy(update={"text": text, "ref": ""})
-
-
-def _paragraph(text: str, path: list[int]) -> str:
-    """The numbered paragraph of an article whose lines are paragraphs and （一）-items; the whole if unclear."""
-    lines = [line.strip() for line in text.split("\n") if line.strip()]
-    groups: list[list[str]] = []
-    for line in lines:
-        if re.match(r"[（(][一二三四五六七八九十]+[)）]", line) and groups:
-            groups[-1].append(line)
-        else:
-            groups.append([line])
-    if not path or not 0 < path[0] <= len(groups):
-        return text
-    group = groups[path[0] - 1]
-    if len(path) > 1 and 0 < path[1] < len(group):
-        return f"{group[0]}{group[path[1]]}"
-    return "\n".join(group)
-
-
-def chinese_number(value: int) -> str:
-    """A whole number below ten thousand in Chinese, as statutes number their articles (一千零五十六)."""
-    text, zero, started = "", False, False
-    for unit, word in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
-        digit, value = divmod(value, unit)
-        if digit:
-            text += ("零" if zero else "") + _DIGITS[digit] + word
-            started, zero = True, False
-        else:
-            zero = started
-    return text[1:] if text.startswith("一十") else text
-
-
-def chinese_reference(number: str) -> str:
-    """``33-1`` as 第三十三条第一款, ``32-1-3`` as 第三十二条第一款第三项."""
-    parts = number.split("-")
-    if not all(part.isdigit() for part in parts):
-        return f"第{number}项"
-    return "".join(
-        f"第{chinese_number(int(part))}{word}" for part, word in zip(parts, "条款项目", strict=False)
-    )
-
-
-def english_reference(number: str) -> str:
-    """``33-1`` as article 33(1); a list item by its own number."""
-    parts = number.split("-")
-    if not all(part.isdigit() for part in parts):
-        return f"item {number}"
-    return f"article {parts[0]}" + "".join(f"({part})" for part in parts[1:])
 
 
 def _assemble(loaded: loading.Loaded) -> Regime:
@@ -265,5 +201,6 @@ def load(root: Path, overlay: Path | None = None) -> Mapping[str, Regime]:
     for folder in folders:
         own = overlay / folder.name if overlay is not None else None
         loaded = loading.read(folder, own if own is not None and own.is_dir() else None)
+        checking.check(loaded)
         regimes[loaded.data.id] = _assemble(loaded)
     return regimes

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from penalty.criteria import reading, schema
+from penalty.criteria import dictionary, reading, schema, timetable
 from penalty.criteria.reading import Document
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -30,12 +30,12 @@ class Loaded:
     """A regime's files as models; ``places`` remembers where each id was written, for later checks."""
 
     data: schema.RegimeData
-    facts: dict[str, schema.Fact] = field(default_factory=dict)
-    concepts: dict[str, schema.Concept] = field(default_factory=dict)
+    facts: dict[str, dictionary.Fact] = field(default_factory=dict)
+    concepts: dict[str, dictionary.Concept] = field(default_factory=dict)
     matters: dict[str, schema.Matter] = field(default_factory=dict)
     enactments: list[tuple[schema.EnactmentData, str]] = field(default_factory=list)
-    procedure: schema.Procedure = field(default_factory=schema.Procedure)
-    years: list[schema.CalendarYear] = field(default_factory=list)
+    procedure: timetable.Procedure = field(default_factory=timetable.Procedure)
+    years: list[timetable.CalendarYear] = field(default_factory=list)
     places: dict[tuple[str, str], tuple[Document, reading.Location]] = field(default_factory=dict)
 
     def where(self, kind: str, name: str, *location: str | int) -> str:
@@ -45,26 +45,22 @@ class Loaded:
 
 
 def read(folder: Path, overlay: Path | None) -> Loaded:
-    """The checked data of one regime.
+    """The data of one regime, not yet checked against each other.
 
     Raises:
         LawError: with file, line and cure.
     """
-    from penalty.criteria import checking
-
     try:
-        loaded = _read(folder, overlay)
+        return _read(folder, overlay)
     except reading.ReadingError as problem:
         raise LawError(problem.where, problem.message) from problem
-    checking.check(loaded)
-    return loaded
 
 
 def _read(folder: Path, overlay: Path | None) -> Loaded:
     loaded = Loaded(_model(schema.RegimeData, _document(folder / "regime.yaml"), ()))
     for name, model, target in (
-        ("facts", schema.Fact, loaded.facts),
-        ("concepts", schema.Concept, loaded.concepts),
+        ("facts", dictionary.Fact, loaded.facts),
+        ("concepts", dictionary.Concept, loaded.concepts),
     ):
         _list(loaded, _document(folder / f"{name}.yaml"), model, target, name)
     for path in _files(folder / "matters"):
@@ -73,7 +69,7 @@ def _read(folder: Path, overlay: Path | None) -> Loaded:
         _enactments(loaded, base)
         _calendar(loaded, base)
     if (folder / "procedure.yaml").is_file():
-        loaded.procedure = _model(schema.Procedure, _document(folder / "procedure.yaml"), ())
+        loaded.procedure = _model(timetable.Procedure, _document(folder / "procedure.yaml"), ())
     return loaded
 
 
@@ -91,7 +87,7 @@ def _calendar(loaded: Loaded, base: Path | None) -> None:
     if path is not None and path.is_file():
         document = _document(path)
         for index, _ in enumerate(_entries(document)):
-            loaded.years.append(_model(schema.CalendarYear, document, (index,)))
+            loaded.years.append(_model(timetable.CalendarYear, document, (index,)))
 
 
 def _list(loaded: Loaded, document: Document, model: type[Any], target: dict[str, Any], kind: str) -> None:
@@ -133,7 +129,7 @@ def _model(model: type[Model], document: Document, location: reading.Location) -
         return model.model_validate(value)
     except ValidationError as problem:
         first = problem.errors(include_url=False, include_input=False)[0]
-        inner = tuple(step for step in first["loc"] if isinstance(step, str | int))
+        inner = tuple(first["loc"])
         path = ".".join(str(step) for step in inner)
         raise LawError(
             document.where((*location, *inner)), f"{path or 'the file'}: {first['msg']}."

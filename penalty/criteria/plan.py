@@ -9,8 +9,10 @@ from typing import Any
 
 from penalty.criteria import schema
 from penalty.criteria.enactment import Enactment
+from penalty.criteria.parts import NEVER
 
 MET, OPEN, NOT_MET = 1, 0, -1
+STATUS: Mapping[int, str] = {MET: "met", NOT_MET: "not_met", OPEN: "not_shown"}
 Values = dict[str, Any]
 Check = Callable[[Any], bool]
 Composite = tuple[int, tuple[tuple[int, ...], ...], tuple[int, ...]]
@@ -32,7 +34,7 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Aim:
-    """A ground as the engine weighs it: the lower ``rank`` and ``order``, the better and the higher it stands."""
+    """A ground as the engine weighs it: the lower ``rank`` and ``order``, the higher it stands."""
 
     position: int
     citation: str
@@ -75,29 +77,26 @@ class Plan:
             value = get(fact)
             status.append(OPEN if value is None else MET if check(value) else NOT_MET)
         for _, routes, unless in self.composites:
-            best = NOT_MET
-            for route in routes:
-                low = MET
-                for part in route:
-                    one = status[part]
-                    if one < low:
-                        low = one
-                        if low == NOT_MET:
-                            break
-                if low > best:
-                    best = low
-                    if best == MET:
-                        break
-            if best != NOT_MET:
-                for part in unless:
-                    if status[part] == MET:
-                        best = NOT_MET
-                        break
+            best = _best(routes, status)
+            if best != NOT_MET and unless and any(status[part] == MET for part in unless):
+                best = NOT_MET
             status.append(best)
         return status
 
 
-NEVER = "never"
+def _best(routes: tuple[tuple[int, ...], ...], status: list[int]) -> int:
+    """The status of the best route; a route is as good as its worst part."""
+    best = NOT_MET
+    for route in routes:
+        low = MET
+        for part in route:
+            if status[part] < low:
+                low = status[part]
+        if low == MET:
+            return MET
+        if low > best:
+            best = low
+    return best
 
 
 def check_of(op: str, value: Any) -> Check:

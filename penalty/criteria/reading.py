@@ -83,7 +83,7 @@ def parse(text: str, source: str) -> Document:
 def _refuse_aliases(text: str, source: str) -> None:
     for event in yaml.parse(text, Loader=_Loader):
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            line = event.start_mark.line + 1
+            line = event.start_mark.line + 1 if event.start_mark else 1
             raise ReadingError(f"{source}:{line}", "uses an anchor or alias. Write the value out.")
 
 

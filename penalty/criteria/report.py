@@ -1,17 +1,15 @@
-"""What ``penalty assess`` prints: JSON, a text for lawyers in Chinese and English, and differences to ``expect``."""
+"""What ``penalty assess`` prints: JSON, a text for lawyers in two languages, differences to ``expect``."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from decimal import Decimal
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from penalty.criteria import amount, canonical, sheet
+from penalty.criteria import amount, expecting, sheet
 from penalty.criteria.enactment import Regime
 from penalty.criteria.engine import Finding, Recommendation, assess
-from penalty.criteria.sheet import Sheet
 
 _TEXT: Mapping[str, tuple[str, str]] = {
     "case": ("案情", "Case"),
@@ -226,69 +224,14 @@ def text(result: Recommendation, locale: str = "zh") -> str:
     return _Writer(result, locale).text()
 
 
-def as_json(results: Sequence[Recommendation]) -> str:
-    """The results as JSON text: one object for one sheet, a list for several."""
+def as_json(results: Sequence[Recommendation], *, many: bool = True) -> str:
+    """The results as JSON text: a list, or without ``many`` the one object."""
     shown = [{"name": one.sheet.name, **one.as_dict()} for one in results]
-    return json.dumps(shown[0] if len(shown) == 1 else shown, ensure_ascii=False, indent=2, sort_keys=True)
-
-
-def differences(result: Recommendation) -> list[str]:
-    """What differs between the result and the sheet's ``expect``, one line each; empty if nothing does."""
-    actual, found = result.as_dict(), []
-    for key, wanted in (result.sheet.expect or {}).items():
-        found += _differs(key, wanted, actual)
-    return found
-
-
-def _differs(key: str, wanted: Any, actual: Mapping[str, Any]) -> list[str]:
-    if key == "missing_includes":
-        named = {fact for one in actual["missing"] for fact in one["facts"]}
-        lacking = [one for one in _listed(wanted) if one not in named]
-        return [
-            f"missing: expected to include {one}, has {', '.join(sorted(named)) or 'nothing'}"
-            for one in lacking
-        ]
-    if key not in actual:
-        return [f"{key}: is no key of a result; mend the sheet's “expect”"]
-    if isinstance(wanted, Mapping) and isinstance(actual[key], Mapping):
-        return [
-            line
-            for name, value in wanted.items()
-            for line in _compared(f"{key}.{name}", value, actual[key].get(name))
-        ]
-    if isinstance(wanted, list) and not isinstance(actual[key], list):
-        fits = any(_same(one, actual[key]) for one in wanted)
-        return [] if fits else [f"{key}: expected one of {_shown(wanted)}, is {_shown(actual[key])}"]
-    return _compared(key, wanted, actual[key])
-
-
-def _compared(key: str, wanted: Any, actual: Any) -> list[str]:
-    return [] if _same(wanted, actual) else [f"{key}: expected {_shown(wanted)}, is {_shown(actual)}"]
-
-
-def _same(wanted: Any, actual: Any) -> bool:
-    wanted, actual = canonical.plain(wanted), canonical.plain(actual)
-    if isinstance(wanted, int | str) and isinstance(actual, int | str) and not isinstance(wanted, bool):
-        return (
-            str(wanted) == str(actual) or (_number(wanted) is not None and _number(wanted) == _number(actual))
-        )
-    return bool(wanted == actual)
-
-
-def _number(value: int | str) -> Decimal | None:
-    return Decimal(value) if isinstance(value, int) or value.replace(".", "", 1).isdigit() else None
-
-
-def _listed(value: Any) -> list[Any]:
-    return list(value) if isinstance(value, list | tuple) else [value]
-
-
-def _shown(value: Any) -> str:
-    return json.dumps(canonical.plain(value), ensure_ascii=False, sort_keys=True)
+    return json.dumps(shown if many else shown[0], ensure_ascii=False, indent=2, sort_keys=True)
 
 
 def run(
-    paths: Iterable[Path],
+    paths: Sequence[Path],
     regimes: Mapping[str, Regime],
     *,
     as_json_text: bool = False,
@@ -297,29 +240,15 @@ def run(
 ) -> tuple[str, int]:
     """The output and exit status of ``penalty assess``: 0, or 1 if ``check`` finds a difference.
 
+    JSON follows the shape of what was given: one file with one sheet gives an object, all else a list.
+
     Raises:
         SheetError: a file or sheet cannot be used (exit status 2 at the edge).
     """
-    sheets = [one for path in paths for one in sheet.read(path, regimes)]
-    results = [assess(one, regimes[one.regime]) for one in sheets]
+    files = [sheet.read_file(path, regimes) for path in paths]
+    results = [assess(one, regimes[one.regime]) for sheets, _ in files for one in sheets]
     if check:
-        return checked(results)
+        return expecting.checked(results)
     if as_json_text:
-        return as_json(results), 0
+        return as_json(results, many=len(files) != 1 or files[0][1]), 0
     return "\n\n".join(text(one, locale) for one in results), 0
-
-
-def checked(results: Sequence[Recommendation]) -> tuple[str, int]:
-    """One line per sheet that agrees, several per sheet that differs, and 1 if any differs."""
-    lines, wrong = [], 0
-    for result in results:
-        found = differences(result)
-        wrong += bool(found)
-        lines.append(f"{'differs' if found else 'ok':8}{_title(result.sheet)}")
-        lines += [f"        {line}" for line in found]
-    lines.append(f"{len(results)} sheets, {wrong} differ")
-    return "\n".join(lines), 1 if wrong else 0
-
-
-def _title(case: Sheet) -> str:
-    return f"{case.where} {case.name}".strip()

@@ -1,182 +1,29 @@
-"""What a regime's data files may say. Strict: an unknown key, a wrong type or a bad id stops the loading."""
+"""What data files may say of enactments, matters and effects; a wrong key, type or id is refused."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*(-[a-z0-9_]+)*$", max_length=80)]
-ArticleNumber = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$", max_length=24)]
-Citation = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+/[A-Za-z0-9]+(-[A-Za-z0-9]+)*$")]
-Area = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9-]{0,12}$")]
-Status = Literal["verified", "partial", "provisional"]
-Force = Literal["must", "may"]
-EvidenceKind = Literal[
-    "documentary",
-    "physical",
-    "audio_visual",
-    "electronic_data",
-    "testimony",
-    "party_statement",
-    "expert_opinion",
-    "scene_record",
-]
-FactType = Literal["yes_no", "count", "decimal", "date", "choice", "text"]
-OPERATORS = ("is", "is_not", "in", "not_in", "below", "at_most", "above", "at_least")
-
-
-def _exact(value: Any) -> Any:
-    if isinstance(value, bool) or not isinstance(value, int | str | Decimal):
-        return value
-    return Decimal(value) if not isinstance(value, str) or re.fullmatch(r"-?\d+(\.\d+)?", value) else value
-
-
-Exact = Annotated[Decimal, BeforeValidator(_exact)]
-
-
-class Part(BaseModel):
-    """Base of every part of the data: frozen, nothing unknown, nothing converted."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, arbitrary_types_allowed=False)
-
-
-def _tupled(value: Any) -> Any:
-    return tuple(value) if isinstance(value, list) else value
-
-
-class Words(Part):
-    """A wording in Chinese and in English."""
-
-    zh: str = Field(min_length=1)
-    en: str = Field(min_length=1)
-
-    def in_(self, locale: str) -> str:
-        """The wording for a locale such as ``zh`` or ``en_GB``; Chinese unless English is asked for."""
-        return self.en if locale.startswith("en") else self.zh
-
-
-Strings = Annotated[tuple[str, ...], BeforeValidator(_tupled)]
-
-
-class Condition(Part):
-    """One test of a fact (exactly one operator), one concept, or any ground met that gives an effect."""
-
-    fact: Id | None = None
-    concept: Id | None = None
-    ground_of: Id | None = None
-    op: str = ""
-    value: Any = None
-
-    @model_validator(mode="before")
-    @classmethod
-    def _one_operator(cls, data: Any) -> Any:
-        if not isinstance(data, Mapping):
-            raise ValueError("must be a map such as {fact: harm, is: none}")
-        named = [key for key in ("fact", "concept", "ground_of") if key in data]
-        given = [key for key in data if key in OPERATORS]
-        rest = [key for key in data if key not in OPERATORS and key not in named]
-        if rest:
-            raise ValueError(f"does not know the key “{rest[0]}”; operators are {', '.join(OPERATORS)}")
-        if len(named) != 1 or len(given) != (1 if named == ["fact"] else 0):
-            raise ValueError("needs one fact with one operator, or one concept, or one ground_of")
-        chosen = {named[0]: data[named[0]]}
-        if given:
-            chosen |= {"op": given[0], "value": _frozen(data[given[0]])}
-        return chosen
-
-
-def _frozen(value: Any) -> Any:
-    return tuple(value) if isinstance(value, list) else value
-
-
-Route = Annotated[tuple[Condition, ...], BeforeValidator(_tupled)]
-Routes = Annotated[tuple[Route, ...], BeforeValidator(_tupled)]
-
-
-class Rules(Part):
-    """Routes, any of which suffices, and what rules them out once it is proven."""
-
-    routes: Routes = ()
-    unless: Route = ()
-
-
-class Comparison(Part):
-    """One step of a derived yes/no fact: a date against another, or a plain test of a fact."""
-
-    fact: Id
-    before: Id | None = None
-    on_or_before: Id | None = None
-    after: Id | None = None
-    years: int = 0
-    happened: bool = False
-    is_: Any = Field(default=None, alias="is")
-
-    @model_validator(mode="after")
-    def _one_way(self) -> Comparison:
-        ways = [self.before, self.on_or_before, self.after, self.happened or None, self.is_]
-        if sum(way is not None for way in ways) != 1:
-            raise ValueError("needs exactly one of before, on_or_before, after, happened, is")
-        return self
-
-
-class Derivation(Part):
-    """How a derived fact is computed from others."""
-
-    any: Annotated[
-        tuple[Annotated[tuple[Comparison, ...], BeforeValidator(_tupled)], ...], BeforeValidator(_tupled)
-    ] = ()
-    count: Literal["", "days", "working_days"] = ""
-    start: Id | None = None
-    end: Id | None = None
-    zero_if: Id | None = None
-
-
-class Fact(Part):
-    """One question of the dictionary. ``by_party``: the party may still bring it about (until a date fact)."""
-
-    id: Id
-    group: Id
-    type: FactType
-    zh: str
-    en: str
-    unit: Words | None = None
-    values: Mapping[str, Words] = Field(default_factory=dict)
-    evidence: Annotated[tuple[EvidenceKind, ...], BeforeValidator(_tupled)] = ()
-    least: Exact | None = None
-    most: Exact | None = None
-    not_before: Literal["", "act"] = ""
-    not_after: Literal["", "decision"] = ""
-    by_party: bool = False
-    until: Id | None = None
-    silent: bool = False
-    derive: Derivation | None = None
-    note: str = ""
-
-    @property
-    def words(self) -> Words:
-        """The question in both languages."""
-        return Words(zh=self.zh, en=self.en)
-
-    @property
-    def derived(self) -> bool:
-        """Whether the fact is computed, never typed in."""
-        return self.derive is not None
-
-
-class Concept(Rules):
-    """A legal notion. ``items`` adds list items as routes: ``any``, or ``not_may`` those not marked may."""
-
-    id: Id
-    zh: str
-    en: str
-    items: Literal["", "any", "not_may"] = ""
-    look_back: bool = False
-    matters: Mapping[str, Routes] = Field(default_factory=dict)
+from penalty.criteria.parts import (
+    Area,
+    ArticleNumber,
+    Citation,
+    Exact,
+    Force,
+    Id,
+    Part,
+    Route,
+    Rules,
+    Status,
+    Strings,
+    Words,
+    tupled,
+)
 
 
 class Fraction(Part):
@@ -187,7 +34,7 @@ class Fraction(Part):
     least: Exact = Decimal(0)
     most: Exact = Decimal(100)
     cap: Exact | None = None
-    cases: Annotated[tuple[FractionCase, ...], BeforeValidator(_tupled)] = ()
+    cases: Annotated[tuple[FractionCase, ...], BeforeValidator(tupled)] = ()
 
 
 class FractionCase(Part):
@@ -214,7 +61,7 @@ class Ground(Rules):
 
 
 class Item(Rules):
-    """An entry of a waiver list. ``mark``: must or may if the list says so; ``matters`` empty = any matter."""
+    """An entry of a waiver list. ``mark``: as the list says; no ``matters``: any matter."""
 
     id: ArticleNumber
     zh: str
@@ -269,8 +116,8 @@ class EnactmentData(Part):
     checked_by: str = Field(min_length=2)
     note: str = ""
     articles: Mapping[str, Quotation] = Field(default_factory=dict)
-    grounds: Annotated[tuple[Ground, ...], BeforeValidator(_tupled)] = ()
-    items: Annotated[tuple[Item, ...], BeforeValidator(_tupled)] = ()
+    grounds: Annotated[tuple[Ground, ...], BeforeValidator(tupled)] = ()
+    items: Annotated[tuple[Item, ...], BeforeValidator(tupled)] = ()
     exclusions: Route = ()
     look_back: Strings = ()
     benchmark: Benchmark | None = None
@@ -305,7 +152,7 @@ class Period(Part):
     to: date | None = None
     duty: Strings
     penalty: Strings
-    ranges: Annotated[tuple[Range, ...], BeforeValidator(_tupled)] = ()
+    ranges: Annotated[tuple[Range, ...], BeforeValidator(tupled)] = ()
     components: Strings = ()
     only_when: Route = ()
     reason: Id | None = None
@@ -321,7 +168,7 @@ class Matter(Part):
     en: str
     group: Id
     asks: Strings = ()
-    periods: Annotated[tuple[Period, ...], BeforeValidator(_tupled)]
+    periods: Annotated[tuple[Period, ...], BeforeValidator(tupled)]
     ends_on: date | None = None
     note: Words | None = None
 
@@ -373,70 +220,21 @@ class RegimeData(Part):
     place: Annotated[str, StringConstraints(min_length=1)]
     area: Annotated[str, StringConstraints(min_length=1)]
     place_words: Words
-    judged_on: Annotated[tuple[Literal["act", "decision"], ...], BeforeValidator(_tupled)]
+    judged_on: Annotated[tuple[Literal["act", "decision"], ...], BeforeValidator(tupled)]
     default: Id
     aggravating: Id | None = None
     marks: Mapping[str, Id] = Field(default_factory=dict)
     fallback_lighten: Exact | None = None
     below_most: Exact = Decimal(50)
-    effects: Annotated[tuple[Effect, ...], BeforeValidator(_tupled)]
+    effects: Annotated[tuple[Effect, ...], BeforeValidator(tupled)]
     kinds: Mapping[str, Kind]
     groups: Mapping[str, Words]
     matter_groups: Mapping[str, Words]
     reasons: Mapping[str, Words] = Field(default_factory=dict)
     duties: Mapping[str, Words] = Field(default_factory=dict)
     evidence: Mapping[str, Words] = Field(default_factory=dict)
-    flags: Annotated[tuple[Flag, ...], BeforeValidator(_tupled)] = ()
+    flags: Annotated[tuple[Flag, ...], BeforeValidator(tupled)] = ()
     number_format: Literal["cn", "us"] = "cn"
     country: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
     published_through: int
     calendar_source: str = ""
-
-
-class Clock(Part):
-    """A term of the procedure between two days, with its article; see ``deadlines.deadline``."""
-
-    id: Id
-    zh: str
-    en: str
-    from_: date | None = Field(default=None, alias="from")
-    to: date | None = None
-    starts: Words
-    term: int = Field(ge=0)
-    unit: Literal["working_days", "days", "months"]
-    extensions: Annotated[tuple[int, ...], BeforeValidator(_tupled)] = ()
-    extended_by: Words | None = None
-    stops: Strings = ()
-    article: Citation | None = None
-    source: str = ""
-    status: Status = "verified"
-
-
-class Threshold(Part):
-    """A figure of the procedure (hearing, collective discussion …) between two days, in whole currency."""
-
-    id: Id
-    zh: str
-    en: str
-    from_: date | None = Field(default=None, alias="from")
-    to: date | None = None
-    values: Mapping[str, Exact]
-    article: Citation | None = None
-    status: Status = "verified"
-
-
-class Procedure(Part):
-    """The file ``procedure.yaml``."""
-
-    stops: Mapping[str, Words] = Field(default_factory=dict)
-    clocks: Annotated[tuple[Clock, ...], BeforeValidator(_tupled)] = ()
-    thresholds: Annotated[tuple[Threshold, ...], BeforeValidator(_tupled)] = ()
-
-
-class CalendarYear(Part):
-    """A year's holidays and make-up working days from a notice that the library does not hold yet."""
-
-    year: int
-    source: str = Field(min_length=3)
-    holidays: Annotated[tuple[date, ...], BeforeValidator(_tupled)]
-    workdays: Annotated[tuple[date, ...], BeforeValidator(_tupled)] = ()

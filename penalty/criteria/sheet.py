@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from penalty.criteria import reading, schema
-from penalty.criteria.derived import NEVER
+from penalty.criteria import answers, reading
 from penalty.criteria.enactment import Regime, library
 
 REQUIRED = ("regime", "place", "matter", "violated_from", "violated_to", "decided_on")
 OPTIONAL = ("proposed_amount", "facts", "claims")
 BESIDE = ("name", "source", "note", "expect")
-MAX_AMOUNT = Decimal(10) ** 14
 
 
 class SheetError(ValueError):
@@ -63,11 +61,16 @@ def read(path: Path, regimes: Mapping[str, Regime] | None = None) -> list[Sheet]
     Raises:
         SheetError: naming file, line and cure.
     """
+    return read_file(path, regimes if regimes is not None else library())[0]
+
+
+def read_file(path: Path, regimes: Mapping[str, Regime]) -> tuple[list[Sheet], bool]:
+    """As ``read``, and whether the file holds a list."""
     try:
         document = reading.read(path)
     except reading.ReadingError as problem:
         raise SheetError(problem.where, problem.message) from problem
-    return from_document(document, regimes if regimes is not None else library())
+    return from_document(document, regimes), isinstance(document.value, list)
 
 
 def from_document(document: reading.Document, regimes: Mapping[str, Regime]) -> list[Sheet]:
@@ -118,16 +121,18 @@ class _Reader:
         for name in facts.keys() & claims.keys():
             raise self.error(f"“{name}” is both proven and claimed. Keep one.", "claims", name)
         self._plausible(regime, facts, dates)
-        return Sheet(
+        case = Sheet(
             regime=regime.id,
             place=self._place(value["place"], regime),
             matter=self._matter(value["matter"], regime),
+            violated_from=dates["violated_from"],
+            violated_to=dates["violated_to"],
+            decided_on=dates["decided_on"],
+            proposed_amount=self._amount(value.get("proposed_amount")),
             facts=facts,
             claims=claims,
-            proposed_amount=self._amount(value.get("proposed_amount")),
-            **dates,
-            **self._beside(value),
         )
+        return replace(case, **self._beside(value))
 
     def _beside(self, value: Mapping[str, Any]) -> dict[str, Any]:
         texts = {key: str(value.get(key) or "") for key in ("name", "source", "note")}
@@ -166,7 +171,7 @@ class _Reader:
 
     def _date(self, value: Any, *location: str) -> date:
         if self.lenient and isinstance(value, str):
-            value = _iso(value)
+            value = answers.iso(value)
         if type(value) is not date:
             raise self.error(f"“{location[-1]}” must be a date such as 2026-08-15.", *location)
         return value
@@ -180,8 +185,8 @@ class _Reader:
     def _amount(self, value: Any) -> Decimal | None:
         if value is None:
             return None
-        amount = _decimal(value)
-        if amount is None or not 0 <= amount <= MAX_AMOUNT or amount != round(amount, 2):
+        amount = answers.decimal(value)
+        if amount is None or not 0 <= amount <= answers.MAX_AMOUNT or amount != round(amount, 2):
             raise self.error(
                 "“proposed_amount” must be an amount of at least 0 with at most two decimals.",
                 "proposed_amount",
@@ -209,9 +214,11 @@ class _Reader:
                 group,
                 name,
             )
-        parsed = _PARSERS[fact.type](fact, _iso(answer) if self.lenient and fact.type == "date" else answer)
+        parsed = answers.PARSERS[fact.type](
+            fact, answers.iso(answer) if self.lenient and fact.type == "date" else answer
+        )
         if parsed is None:
-            raise self.error(f"“{name}” is not {expected(fact)}: {answer!r}.", group, name)
+            raise self.error(f"“{name}” is not {answers.expected(fact)}: {answer!r}.", group, name)
         return parsed
 
     def _plausible(self, regime: Regime, facts: Mapping[str, Any], dates: Mapping[str, date]) -> None:
@@ -223,82 +230,3 @@ class _Reader:
                 raise self.error(f"“{name}” lies before the act began. Mend one of the dates.", "facts", name)
             if fact.not_after and value > dates["decided_on"]:
                 raise self.error(f"“{name}” lies after the decision. Mend one of the dates.", "facts", name)
-
-
-def _iso(value: Any) -> Any:
-    try:
-        return date.fromisoformat(value) if isinstance(value, str) else value
-    except ValueError:
-        return value
-
-
-def _decimal(value: Any) -> Decimal | None:
-    if isinstance(value, bool) or not isinstance(value, int | str | Decimal):
-        return None
-    try:
-        number = Decimal(value)
-    except InvalidOperation:
-        return None
-    return number if number.is_finite() and abs(number) <= MAX_AMOUNT else None
-
-
-def _yes_no(_: schema.Fact, value: Any) -> bool | None:
-    return value if isinstance(value, bool) else None
-
-
-def _within(fact: schema.Fact, value: Decimal | None) -> Decimal | None:
-    if value is None or (fact.least is not None and value < fact.least):
-        return None
-    return None if fact.most is not None and value > fact.most else value
-
-
-def _count(fact: schema.Fact, value: Any) -> int | None:
-    number = _within(fact, _decimal(value) if not isinstance(value, str) else None)
-    return (
-        int(number) if number is not None and number == number.to_integral_value() and number >= 0 else None
-    )
-
-
-def _day(_: schema.Fact, value: Any) -> Any:
-    return value if type(value) is date or value == NEVER else None
-
-
-def _choice(fact: schema.Fact, value: Any) -> str | None:
-    return value if isinstance(value, str) and value in fact.values else None
-
-
-def _text(_: schema.Fact, value: Any) -> str | None:
-    return value if isinstance(value, str) and 0 < len(value) <= 500 else None
-
-
-_PARSERS: Mapping[str, Callable[[schema.Fact, Any], Any]] = {
-    "yes_no": _yes_no,
-    "count": _count,
-    "decimal": lambda fact, value: _within(fact, _decimal(value)),
-    "date": _day,
-    "choice": _choice,
-    "text": _text,
-}
-_EXPECTED = {
-    "yes_no": "yes or no (true or false)",
-    "count": "a whole number of at least 0",
-    "decimal": "a decimal number",
-    "date": "a date such as 2026-08-15, or never",
-    "text": "a text",
-}
-
-
-def expected(fact: schema.Fact) -> str:
-    """What an answer to the fact must be, in words."""
-    if fact.type == "choice":
-        return f"one of {', '.join(fact.values)}"
-    bounds = [
-        f"from {fact.least}" if fact.least is not None else "",
-        f"up to {fact.most}" if fact.most is not None else "",
-    ]
-    return " ".join(part for part in (_EXPECTED[fact.type], *bounds) if part)
-
-
-def parse(fact: schema.Fact, value: Any) -> Any:
-    """The typed value of an answer, or None if it is not one; dates may be ISO text."""
-    return _PARSERS[fact.type](fact, _iso(value) if fact.type == "date" else value)

@@ -1,0 +1,92 @@
+"""Answers to facts: what a value must be to answer a question, and its typed form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from penalty.criteria import dictionary
+from penalty.criteria.parts import NEVER
+
+MAX_AMOUNT = Decimal(10) ** 14
+
+
+def iso(value: Any) -> Any:
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) else value
+    except ValueError:
+        return value
+
+
+def decimal(value: Any) -> Decimal | None:
+    if isinstance(value, bool) or not isinstance(value, int | str | Decimal):
+        return None
+    try:
+        number = Decimal(value)
+    except InvalidOperation:
+        return None
+    return number if number.is_finite() and abs(number) <= MAX_AMOUNT else None
+
+
+def _yes_no(_: dictionary.Fact, value: Any) -> bool | None:
+    return value if isinstance(value, bool) else None
+
+
+def _within(fact: dictionary.Fact, value: Decimal | None) -> Decimal | None:
+    if value is None or (fact.least is not None and value < fact.least):
+        return None
+    return None if fact.most is not None and value > fact.most else value
+
+
+def _count(fact: dictionary.Fact, value: Any) -> int | None:
+    number = _within(fact, decimal(value) if not isinstance(value, str) else None)
+    return (
+        int(number) if number is not None and number == number.to_integral_value() and number >= 0 else None
+    )
+
+
+def _day(_: dictionary.Fact, value: Any) -> Any:
+    return value if type(value) is date or value == NEVER else None
+
+
+def _choice(fact: dictionary.Fact, value: Any) -> str | None:
+    return value if isinstance(value, str) and value in fact.values else None
+
+
+def _text(_: dictionary.Fact, value: Any) -> str | None:
+    return value if isinstance(value, str) and 0 < len(value) <= 500 else None
+
+
+PARSERS: Mapping[str, Callable[[dictionary.Fact, Any], Any]] = {
+    "yes_no": _yes_no,
+    "count": _count,
+    "decimal": lambda fact, value: _within(fact, decimal(value)),
+    "date": _day,
+    "choice": _choice,
+    "text": _text,
+}
+_EXPECTED = {
+    "yes_no": "yes or no (true or false)",
+    "count": "a whole number of at least 0",
+    "decimal": "a decimal number",
+    "date": "a date such as 2026-08-15, or never",
+    "text": "a text",
+}
+
+
+def expected(fact: dictionary.Fact) -> str:
+    """What an answer to the fact must be, in words."""
+    if fact.type == "choice":
+        return f"one of {', '.join(fact.values)}"
+    bounds = [
+        f"from {fact.least}" if fact.least is not None else "",
+        f"up to {fact.most}" if fact.most is not None else "",
+    ]
+    return " ".join(part for part in (_EXPECTED[fact.type], *bounds) if part)
+
+
+def parse(fact: dictionary.Fact, value: Any) -> Any:
+    """The typed value of an answer, or None if it is not one; dates may be ISO text."""
+    return PARSERS[fact.type](fact, iso(value) if fact.type == "date" else value)

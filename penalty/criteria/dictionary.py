@@ -1,0 +1,111 @@
+"""The fact dictionary: questions with typed answers, facts derived from them, concepts they establish."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from penalty.criteria.parts import EvidenceKind, Exact, FactType, Id, Part, Routes, Rules, Words, tupled
+
+
+class Comparison(Part):
+    """One step of a derived yes/no fact: a date against another, or a plain test of a fact."""
+
+    fact: Id
+    before: Id | None = None
+    on_or_before: Id | None = None
+    after: Id | None = None
+    years: int = 0
+    happened: bool = False
+    is_: Any = Field(default=None, alias="is")
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Comparison:
+        ways = [self.before, self.on_or_before, self.after, self.happened or None, self.is_]
+        if sum(way is not None for way in ways) != 1:
+            raise ValueError("needs exactly one of before, on_or_before, after, happened, is")
+        return self
+
+
+class Derivation(Part):
+    """How a derived fact is computed from others."""
+
+    any: Annotated[
+        tuple[Annotated[tuple[Comparison, ...], BeforeValidator(tupled)], ...], BeforeValidator(tupled)
+    ] = ()
+    count: Literal["", "days", "working_days"] = ""
+    start: Id | None = None
+    end: Id | None = None
+    zero_if: Id | None = None
+
+
+class Fact(Part):
+    """One question. ``by_party``: the party may still bring it about (``until`` a date fact)."""
+
+    id: Id
+    group: Id
+    type: FactType
+    zh: str
+    en: str
+    unit: Words | None = None
+    values: Mapping[str, Words] = Field(default_factory=dict)
+    evidence: Annotated[tuple[EvidenceKind, ...], BeforeValidator(tupled)] = ()
+    least: Exact | None = None
+    most: Exact | None = None
+    not_before: Literal["", "act"] = ""
+    not_after: Literal["", "decision"] = ""
+    by_party: bool = False
+    until: Id | None = None
+    silent: bool = False
+    derive: Derivation | None = None
+    note: str = ""
+
+    @property
+    def words(self) -> Words:
+        """The question in both languages."""
+        return Words(zh=self.zh, en=self.en)
+
+    @property
+    def derived(self) -> bool:
+        """Whether the fact is computed, never typed in."""
+        return self.derive is not None
+
+
+class Concept(Rules):
+    """A legal notion. ``items`` adds list items as routes: ``any``, or ``not_may`` those not marked may."""
+
+    id: Id
+    zh: str
+    en: str
+    items: Literal["", "any", "not_may"] = ""
+    look_back: bool = False
+    matters: Mapping[str, Routes] = Field(default_factory=dict)
+
+
+def needs(fact: Fact) -> tuple[str, ...]:
+    """The facts and dates of the case that a derived fact is computed from."""
+    how = fact.derive
+    if how is None:
+        return ()
+    steps = [step for route in how.any for step in route]
+    named = {
+        name for step in steps for name in (step.fact, step.before, step.on_or_before, step.after) if name
+    }
+    return tuple(sorted(named | {name for name in (how.start, how.end, how.zero_if) if name}))
+
+
+def routes(how: Derivation) -> list[tuple[str, ...]]:
+    """The ways in which a derived fact can get a value: per way, the facts and dates that it needs."""
+    found = [
+        tuple(
+            name for step in route for name in (step.fact, step.before, step.on_or_before, step.after) if name
+        )
+        for route in how.any
+    ]
+    if how.start and how.end:
+        found.append((how.start, how.end))
+    if how.zero_if:
+        found.append((how.zero_if,))
+    return found

@@ -1,0 +1,120 @@
+"""Checks enactments: versions, grounds, list items, benchmarks and the articles they rest on."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+from penalty.criteria import schema
+from penalty.criteria.conditions import Found, Where, route, rules
+from penalty.criteria.loading import Loaded
+
+
+def has_article(data: schema.EnactmentData, number: str) -> bool:
+    """Whether the enactment's file lists the article, its paragraph or the whole it is part of."""
+    parts = number.split("-")
+    return any("-".join(parts[:length]) in data.articles for length in range(len(parts), 0, -1)) or any(
+        item.id == number for item in data.items
+    )
+
+
+def enactment(loaded: Loaded, data: schema.EnactmentData) -> Found:
+    if data.kind not in loaded.data.kinds:
+        yield ("kind",), f"does not know the kind “{data.kind}”. Add it to regime.yaml or mend the word."
+    if data.area and not re.match(loaded.data.area, data.area):
+        yield ("area",), f"“{data.area}” is no code of an area. Use the beginning of a place's code."
+    yield from _version(loaded, data)
+    for place, ground in enumerate(data.grounds):
+        yield from _ground(loaded, data, ground, ("grounds", place))
+    seen: set[str] = set()
+    for place, item in enumerate(data.items):
+        yield from _item(loaded, item, ("items", place), seen)
+    yield from route(loaded, data.exclusions, ("exclusions",))
+    for name in data.look_back:
+        if name not in loaded.facts:
+            yield ("look_back",), f"counts the unknown fact “{name}”. Mend the id."
+    if data.benchmark is not None:
+        for name in data.benchmark.regulates:
+            if name not in {effect.id for effect in loaded.data.effects}:
+                yield ("benchmark", "regulates"), f"regulates the unknown effect “{name}”. Mend the id."
+        yield from _fraction(loaded, data.benchmark.lighten, ("benchmark", "lighten"))
+
+
+def _version(loaded: Loaded, data: schema.EnactmentData) -> Found:
+    others = {other.id: other for other, _ in loaded.enactments}
+    chain, current = {data.id}, data
+    while current.replaces is not None:
+        if current.replaces in chain:
+            yield ("replaces",), "replaces itself by a circle of versions. Break the circle."
+            return
+        if current.replaces not in others:
+            yield ("replaces",), f"replaces the unknown enactment “{current.replaces}”. Mend the id."
+            return
+        current = others[current.replaces]
+        chain.add(current.id)
+    if data.replaces is not None:
+        earlier = others[data.replaces]
+        if earlier.to is None or earlier.to >= data.from_:
+            yield (
+                ("from",),
+                (
+                    f"overlaps {earlier.id}, which it replaces and which ends "
+                    f"{earlier.to or 'never'}. End that one on {data.from_ - timedelta(days=1)}."
+                ),
+            )
+
+
+def _ground(loaded: Loaded, data: schema.EnactmentData, ground: schema.Ground, base: Where) -> Found:
+    yield from rules(loaded, ground, base)
+    effects = {effect.id: effect for effect in loaded.data.effects}
+    if ground.effect not in effects:
+        yield (*base, "effect"), f"gives the unknown effect “{ground.effect}”. Mend the id."
+    if ground.reason is not None and ground.reason not in loaded.data.reasons:
+        yield (*base, "reason"), f"does not know the reason “{ground.reason}”. Add it to regime.yaml."
+    if not has_article(data, ground.article):
+        yield (
+            (*base, "article"),
+            f"rests on article {ground.article}, which is not listed. Add it under “articles”.",
+        )
+    if not ground.routes:
+        yield (*base, "routes"), "has no route. Say what must hold."
+    for name in ground.matters:
+        if name not in loaded.matters:
+            yield (*base, "matters"), f"names the unknown matter “{name}”. Mend the id."
+    known = {f"{other.id}/{one.id}" for other, _ in loaded.enactments for one in other.grounds}
+    for name in ground.replaces:
+        if name not in known:
+            yield (*base, "replaces"), f"replaces the unknown ground “{name}”. Write enactment/ground."
+    yield from _fraction(loaded, ground.sizing, (*base, "sizing"))
+
+
+def _fraction(loaded: Loaded, fraction: schema.Fraction | None, base: Where) -> Found:
+    if fraction is None:
+        return
+    shares = [
+        fraction.least,
+        fraction.most,
+        *([fraction.recommended] if fraction.recommended is not None else []),
+        *(case.recommended for case in fraction.cases),
+    ]
+    if any(not 0 <= share <= 100 for share in shares):
+        yield base, "takes off less than nothing or more than the whole. Shares lie between 0 and 100."
+    for place, case in enumerate(fraction.cases):
+        yield from route(loaded, case.when, (*base, "cases", place, "when"))
+
+
+def _item(loaded: Loaded, item: schema.Item, base: Where, seen: set[str]) -> Found:
+    yield from rules(loaded, item, base)
+    if item.id in seen:
+        yield (*base, "id"), f"uses the number “{item.id}” twice in one list. Renumber one."
+    seen.add(item.id)
+    if not item.routes and not item.outside:
+        yield (*base, "routes"), "has no route. Say what must hold."
+    for name in item.matters:
+        if name not in loaded.matters:
+            yield (*base, "matters"), f"names the unknown matter “{name}”. Mend the id."
+    for name in item.look_back:
+        if name not in loaded.facts or loaded.facts[name].type != "count":
+            yield (*base, "look_back"), f"counts “{name}”, which is no count. Mend the id."
+    if item.mark and item.mark not in loaded.data.marks:
+        yield (*base, "mark"), f"regime.yaml does not say which effect “{item.mark}” gives."

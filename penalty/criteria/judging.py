@@ -1,0 +1,238 @@
+"""Judges the facts under the law of each date and says which of the two laws is the milder."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from copy import copy
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from typing import Any
+
+from penalty.criteria import amount, canonical, schema, sizing
+from penalty.criteria.amount import Amount, Bounds
+from penalty.criteria.building import plan_for
+from penalty.criteria.enactment import Regime
+from penalty.criteria.plan import MET, STATUS, Aim, Plan
+from penalty.criteria.sheet import Sheet
+
+
+class Side:
+    """The result under the law of one day."""
+
+    def __init__(self, regime: Regime, plan: Plan, day: date, values: dict[str, Any]) -> None:
+        self.regime, self.plan, self.day, self.values = regime, plan, day, values
+        for name, derive in plan.derived:
+            if name not in values:
+                values[name] = derive(values)
+        self.status = plan.run(values)
+        self.aggravated = plan.aggravated is not None and self.status[plan.aggravated] == MET
+        self.aim: Aim | None = None
+        self.reason: str | None = None
+        self.effect = self._weigh()
+
+    def on(self, day: date) -> Side:
+        """The same result, for another day on which the same law is in force."""
+        twin = copy(self)
+        twin.day = day
+        return twin
+
+    def _weigh(self) -> str:
+        data, plan, status = self.regime.data, self.plan, self.status
+        if not plan.forbidden:
+            return self._refuse("not_forbidden")
+        best = self._best(must=self.aggravated)
+        period = plan.period
+        if (
+            period is not None
+            and any(status[part] != MET for part in plan.only_when)
+            and not (best is not None and best.rank == 0)
+        ):
+            return self._refuse(period.reason)
+        if best is not None:
+            self.aim, self.reason = best, best.ground.reason
+            return best.effect
+        return data.default
+
+    def _refuse(self, reason: str | None) -> str:
+        self.reason = reason
+        return self.regime.data.effects[0].id
+
+    def _best(self, must: bool) -> Aim | None:
+        default = self.regime.ranks[self.regime.data.default]
+        for aim in self.plan.aims:
+            if self.status[aim.position] == MET and (aim.must or not must or aim.rank > default):
+                return aim
+        return None
+
+    @property
+    def rank(self) -> int:
+        """The place of the effect, 0 the best for the party."""
+        return self.regime.ranks[self.effect]
+
+    @cached_property
+    def bounds(self) -> Bounds | None:
+        """The range of the matter, None where none is stored or it cannot be computed."""
+        return amount.bounds(self.plan, self.status, self.values)
+
+    @property
+    def ground(self) -> str | None:
+        """The article that gives the effect, None for the default."""
+        if self.aim is not None:
+            return self.aim.citation
+        if self.reason is not None and self.plan.period is not None and self.plan.period.penalty:
+            return self.plan.period.penalty[0]
+        return None
+
+    @property
+    def force(self) -> str | None:
+        """Whether the effect must or may follow; None for the default."""
+        return self.aim.force if self.aim is not None else self.regime.effects[self.effect].force
+
+    @cached_property
+    def cited(self) -> tuple[str, ...]:
+        """Other articles met that give the same effect, in order of rank, and those they rest on."""
+        aims = [
+            aim for aim in self.plan.aims if aim.effect == self.effect and self.status[aim.position] == MET
+        ]
+        names = [name for aim in aims for name in (aim.citation, f"{aim.enactment}/{aim.ground.article}")]
+        names += [self.plan.nodes[part].id for aim in aims for part in self._items(aim.position)]
+        return tuple(name for name in dict.fromkeys(names) if name != self.ground)
+
+    def _items(self, position: int) -> list[int]:
+        node = self.plan.nodes[position]
+        found = [position] if node.kind == "item" else []
+        for route in node.routes:
+            if all(self.status[part] == MET for part in route):
+                found += [one for part in route for one in self._items(part)]
+        return found
+
+    def amount(self, proposed: Decimal | None) -> Amount | None:
+        """The amount under this law."""
+        return self._amount(self.effect, proposed)
+
+    def _amount(self, name: str, proposed: Decimal | None) -> Amount | None:
+        effect = self.regime.effects[name]
+        if effect.rule == "none":
+            return None
+        if effect.rule == "components":
+            return self._components(effect)
+        if self.bounds is None:
+            return _nothing(self.regime.data.currency) if effect.rule == "zero" else None
+        sizer = sizing.Sizing(self.regime.data, self.plan, self.status, self.bounds, proposed)
+        found = sizer.amount(effect, sizing.shares_of(self.plan, self.status, name))
+        if effect.beside and found is not None:
+            other = self._without(name)
+            return amount.beside(found, self._amount(other, proposed), other)
+        return found
+
+    def _components(self, effect: schema.Effect) -> Amount | None:
+        period = self.plan.period
+        if period is None or any(self.values.get(one) is None for one in period.components):
+            return None
+        return amount.components(self.regime, effect, period.components, self.values)
+
+    def _without(self, name: str) -> str:
+        rank = self.regime.ranks[name]
+        rest = [aim.effect for aim in self.plan.aims if self.status[aim.position] == MET and aim.rank > rank]
+        return rest[0] if rest else self.regime.data.default
+
+    @property
+    def provisional(self) -> bool:
+        """Whether the effect rests on a benchmark that is only provisional or on a fallback figure."""
+        effect, bench = self.regime.effects[self.effect], self.plan.benchmark
+        if effect.needs_benchmark:
+            return bench is None or bench.data.status == "provisional" or effect.rule == "below"
+        if effect.rule != "lower":
+            return False
+        return sizing.unsized(self.plan, self.status, self.effect, self.bounds)
+
+    def as_dict(self) -> dict[str, Any]:
+        """What the comparison shows of this law."""
+        found = self.bounds
+        span = (
+            None
+            if found is None
+            else {"minimum": canonical.number(found.minimum), "maximum": canonical.number(found.maximum)}
+        )
+        period = self.plan.period
+        return {
+            "date": self.day.isoformat(),
+            "effect": self.effect,
+            "force": self.force,
+            "ground": self.ground,
+            "reason": self.reason,
+            "range": span,
+            "cited": list(self.cited),
+            "duty": list(period.duty) if period else [],
+            "penalty": list(period.penalty) if period else [],
+            "status": period.status if period else None,
+            "grounds": [
+                {"ground": aim.citation, "effect": aim.effect, "status": STATUS[self.status[aim.position]]}
+                for aim in self.plan.aims
+            ],
+        }
+
+
+def _nothing(currency: str) -> Amount:
+    zero = Decimal(0)
+    return Amount(currency, zero, zero, zero)
+
+
+def _milder(first: Side, second: Side) -> tuple[bool, str]:
+    """Whether the second law is milder than the first, and by what."""
+    if second.reason == "not_forbidden":
+        return True, "not_forbidden"
+    if first.rank != second.rank:
+        return second.rank < first.rank, "effect"
+    if first.plan is second.plan:
+        return False, "same_law"
+    if first.bounds is None or second.bounds is None:
+        return False, "no_range"
+    if first.bounds.maximum != second.bounds.maximum:
+        return second.bounds.maximum < first.bounds.maximum, "maximum"
+    if first.bounds.minimum != second.bounds.minimum:
+        return second.bounds.minimum < first.bounds.minimum, "minimum"
+    return False, "equal"
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The result under each law, the name of the applied one, and by what it was chosen."""
+
+    sides: Mapping[str, Side]
+    law: str
+    why: str
+
+    @property
+    def applied(self) -> Side:
+        """The result under the applied law."""
+        return self.sides[self.law]
+
+
+def values_of(sheet: Sheet, facts: Mapping[str, Any]) -> dict[str, Any]:
+    """Proven facts with the dates of the case, as tests read them."""
+    return {
+        **facts,
+        "violated_from": sheet.violated_from,
+        "violated_to": sheet.violated_to,
+        "decided_on": sheet.decided_on,
+    }
+
+
+def judge(sheet: Sheet, regime: Regime, facts: Mapping[str, Any]) -> Judgement:
+    """The judgement of a case for proven ``facts``, which need not be the sheet's own."""
+    matter = regime.matters[sheet.matter]
+    values = values_of(sheet, facts)
+    days = {"act": sheet.violated_to, "decision": sheet.decided_on}
+    sides: dict[str, Side] = {}
+    for name in regime.data.judged_on:
+        plan = plan_for(regime, matter, sheet.place, days[name], sheet.decided_on)
+        twin = next((side for side in sides.values() if side.plan is plan), None)
+        sides[name] = twin.on(days[name]) if twin is not None else Side(regime, plan, days[name], values)
+    if len(sides) == 1:
+        law = next(iter(sides))
+        return Judgement(sides, law, "only_law")
+    milder, why = _milder(sides["act"], sides["decision"])
+    return Judgement(sides, "decision" if milder else "act", why)

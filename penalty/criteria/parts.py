@@ -1,0 +1,106 @@
+"""The small parts that data files are made of: ids, words, conditions. Nothing unknown, nothing converted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*(-[a-z0-9_]+)*$", max_length=80)]
+ArticleNumber = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$", max_length=24)]
+Citation = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+/[A-Za-z0-9]+(-[A-Za-z0-9]+)*$")]
+Area = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9-]{0,12}$")]
+Status = Literal["verified", "partial", "provisional"]
+Force = Literal["must", "may"]
+EvidenceKind = Literal[
+    "documentary",
+    "physical",
+    "audio_visual",
+    "electronic_data",
+    "testimony",
+    "party_statement",
+    "expert_opinion",
+    "scene_record",
+]
+FactType = Literal["yes_no", "count", "decimal", "date", "choice", "text"]
+NEVER = "never"
+ANCHORS = ("violated_from", "violated_to", "decided_on")
+OPERATORS = ("is", "is_not", "in", "not_in", "below", "at_most", "above", "at_least")
+
+
+def _exact(value: Any) -> Any:
+    if isinstance(value, bool) or not isinstance(value, int | str | Decimal):
+        return value
+    return Decimal(value) if not isinstance(value, str) or re.fullmatch(r"-?\d+(\.\d+)?", value) else value
+
+
+Exact = Annotated[Decimal, BeforeValidator(_exact)]
+
+
+class Part(BaseModel):
+    """Base of every part of the data: frozen, nothing unknown, nothing converted."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, arbitrary_types_allowed=False)
+
+
+def tupled(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
+
+
+class Words(Part):
+    """A wording in Chinese and in English."""
+
+    zh: str = Field(min_length=1)
+    en: str = Field(min_length=1)
+
+    def in_(self, locale: str) -> str:
+        """The wording for a locale such as ``zh`` or ``en_GB``; Chinese unless English is asked for."""
+        return self.en if locale.startswith("en") else self.zh
+
+
+Strings = Annotated[tuple[str, ...], BeforeValidator(tupled)]
+
+
+class Condition(Part):
+    """One test of a fact (exactly one operator), one concept, or any ground met that gives an effect."""
+
+    fact: Id | None = None
+    concept: Id | None = None
+    ground_of: Id | None = None
+    op: str = ""
+    value: Any = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _one_operator(cls, data: Any) -> Any:
+        if not isinstance(data, Mapping):
+            raise ValueError("must be a map such as {fact: harm, is: none}")  # noqa: TRY004 -- pydantic's own
+        named = [key for key in ("fact", "concept", "ground_of") if key in data]
+        given = [key for key in data if key in OPERATORS]
+        rest = [key for key in data if key not in OPERATORS and key not in named]
+        if rest:
+            raise ValueError(f"does not know the key “{rest[0]}”; operators are {', '.join(OPERATORS)}")
+        if len(named) != 1 or len(given) != (1 if named == ["fact"] else 0):
+            raise ValueError("needs one fact with one operator, or one concept, or one ground_of")
+        chosen = {named[0]: data[named[0]]}
+        if given:
+            chosen |= {"op": given[0], "value": _frozen(data[given[0]])}
+        return chosen
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
+
+
+Route = Annotated[tuple[Condition, ...], BeforeValidator(tupled)]
+Routes = Annotated[tuple[Route, ...], BeforeValidator(tupled)]
+
+
+class Rules(Part):
+    """Routes, any of which suffices, and what rules them out once it is proven."""
+
+    routes: Routes = ()
+    unless: Route = ()

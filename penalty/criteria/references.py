@@ -1,0 +1,72 @@
+"""How articles are found and named: 第三十三条第一款, article 33(1), and the paragraph of a quoted text."""
+
+from __future__ import annotations
+
+import re
+
+from penalty.criteria import schema
+
+_DIGITS = "零一二三四五六七八九"
+
+
+def quotation(data: schema.EnactmentData, number: str) -> schema.Quotation:
+    for item in data.items:
+        if item.id == number:
+            return schema.Quotation(text=item.zh, ref=f"第{number}项", status=item.status, note=item.note)
+    key, parts = number, number.split("-")
+    while key not in data.articles and len(parts) > 1:
+        parts = parts[:-1]
+        key = "-".join(parts)
+    found = data.articles.get(key, schema.Quotation())
+    if key == number or not found.text:
+        return found
+    text = _paragraph(found.text, [int(part) for part in number.split("-")[len(parts) :] if part.isdigit()])
+    return found.model_copy(update={"text": text, "ref": ""})
+
+
+def _paragraph(text: str, path: list[int]) -> str:
+    """The numbered paragraph of an article of lines and （一）-items; the whole if unclear."""
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    groups: list[list[str]] = []
+    for line in lines:
+        if re.match(r"[（(][一二三四五六七八九十]+[)）]", line) and groups:
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    if not path or not 0 < path[0] <= len(groups):
+        return text
+    group = groups[path[0] - 1]
+    if len(path) > 1 and 0 < path[1] < len(group):
+        return f"{group[0]}{group[path[1]]}"
+    return "\n".join(group)
+
+
+def chinese_number(value: int) -> str:
+    """A whole number below ten thousand in Chinese, as statutes number their articles (一千零五十六)."""
+    text, zero, started = "", False, False
+    for unit, word in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit, value = divmod(value, unit)
+        if digit:
+            text += ("零" if zero else "") + _DIGITS[digit] + word
+            started, zero = True, False
+        else:
+            zero = started
+    return text[1:] if text.startswith("一十") else text
+
+
+def chinese(number: str) -> str:
+    """``33-1`` as 第三十三条第一款, ``32-1-3`` as 第三十二条第一款第三项."""
+    parts = number.split("-")
+    if not all(part.isdigit() for part in parts):
+        return f"第{number}项"
+    return "".join(
+        f"第{chinese_number(int(part))}{word}" for part, word in zip(parts, "条款项目", strict=False)
+    )
+
+
+def english(number: str) -> str:
+    """``33-1`` as article 33(1); a list item by its own number."""
+    parts = number.split("-")
+    if not all(part.isdigit() for part in parts):
+        return f"item {number}"
+    return f"article {parts[0]}" + "".join(f"({part})" for part in parts[1:])

@@ -1,0 +1,60 @@
+"""The terms and thresholds of the procedure and the calendar's own years, as data files give them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field
+
+from penalty.criteria.parts import Citation, Exact, Id, Part, Status, Strings, Words, tupled
+
+
+class Clock(Part):
+    """A term of the procedure between two days, with its article; see ``deadlines.deadline``."""
+
+    id: Id
+    zh: str
+    en: str
+    from_: date | None = Field(default=None, alias="from")
+    to: date | None = None
+    starts: Words
+    term: int = Field(ge=0)
+    unit: Literal["working_days", "days", "months"]
+    extensions: Annotated[tuple[int, ...], BeforeValidator(tupled)] = ()
+    extended_by: Words | None = None
+    stops: Strings = ()
+    article: Citation | None = None
+    source: str = ""
+    status: Status = "verified"
+
+
+class Threshold(Part):
+    """A figure of the procedure (hearing, collective discussion …) between two days, in whole currency."""
+
+    id: Id
+    zh: str
+    en: str
+    from_: date | None = Field(default=None, alias="from")
+    to: date | None = None
+    values: Mapping[str, Exact]
+    article: Citation | None = None
+    status: Status = "verified"
+
+
+class Procedure(Part):
+    """The file ``procedure.yaml``."""
+
+    stops: Mapping[str, Words] = Field(default_factory=dict)
+    clocks: Annotated[tuple[Clock, ...], BeforeValidator(tupled)] = ()
+    thresholds: Annotated[tuple[Threshold, ...], BeforeValidator(tupled)] = ()
+
+
+class CalendarYear(Part):
+    """A year's holidays and make-up working days from a notice that the library does not hold yet."""
+
+    year: int
+    source: str = Field(min_length=3)
+    holidays: Annotated[tuple[date, ...], BeforeValidator(tupled)]
+    workdays: Annotated[tuple[date, ...], BeforeValidator(tupled)] = ()
