@@ -38,6 +38,7 @@ def enactment(loaded: Loaded, data: schema.EnactmentData) -> Found:
             if name not in {effect.id for effect in loaded.data.effects}:
                 yield ("benchmark", "regulates"), f"regulates the unknown effect “{name}”. Mend the id."
         yield from _fraction(loaded, data.benchmark.lighten, ("benchmark", "lighten"))
+        yield from _fraction(loaded, data.benchmark.mitigate, ("benchmark", "mitigate"))
 
 
 def _version(loaded: Loaded, data: schema.EnactmentData) -> Found:

@@ -143,7 +143,8 @@ class Side:
         """Whether the effect rests on a benchmark that is only provisional or on a fallback figure."""
         effect, bench = self.regime.effects[self.effect], self.plan.benchmark
         if effect.needs_benchmark:
-            return bench is None or bench.data.status == "provisional" or effect.rule == "below"
+            sized = bench is not None and bench.data.benchmark is not None and bench.data.benchmark.mitigate
+            return bench is None or bench.data.status == "provisional" or not sized
         if effect.rule != "lower":
             return False
         return sizing.unsized(self.plan, self.status, self.effect, self.bounds)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -66,8 +67,10 @@ def _read(folder: Path, overlay: Path | None) -> Loaded:
     for path in _files(folder / "matters"):
         _list(loaded, _document(path), schema.Matter, loaded.matters, "matters")
     for base in (folder, overlay):
+        shipped = {data.id for data, _ in loaded.enactments}
         _enactments(loaded, base)
         _calendar(loaded, base)
+        _lay_over(loaded, shipped)
     if (folder / "procedure.yaml").is_file():
         loaded.procedure = _model(timetable.Procedure, _document(folder / "procedure.yaml"), ())
     return loaded
@@ -80,6 +83,19 @@ def _enactments(loaded: Loaded, base: Path | None) -> None:
             data = _model(schema.EnactmentData, document, ())
             _remember(loaded, "enactments", data.id, document, ())
             loaded.enactments.append((data, document.source))
+
+
+def _lay_over(loaded: Loaded, shipped: set[str]) -> None:
+    """An authority's own version ends the shipped one that it replaces on the day before."""
+    ends = {
+        data.replaces: data.from_ - timedelta(days=1)
+        for data, _ in loaded.enactments
+        if data.replaces in shipped and data.id not in shipped
+    }
+    for place, (data, where) in enumerate(loaded.enactments):
+        end = ends.get(data.id)
+        if end is not None and data.from_ <= end and (data.to is None or data.to > end):
+            loaded.enactments[place] = (data.model_copy(update={"to": end}), where)
 
 
 def _calendar(loaded: Loaded, base: Path | None) -> None:

@@ -29,7 +29,7 @@ from penalty.criteria.parts import (
 class Fraction(Part):
     """A share in hundredths: recommended, and the most the rule allows."""
 
-    of: Literal["maximum", "base"]
+    of: Literal["maximum", "base", "minimum"]
     recommended: Exact | None = None
     least: Exact = Decimal(0)
     most: Exact = Decimal(100)
@@ -92,6 +92,7 @@ class Benchmark(Part):
     midpoint: bool = False
     below_midpoint: bool = False
     lighten: Fraction | None = None
+    mitigate: Fraction | None = None
     aggravate_most: Exact | None = None
     aggravate_from_midpoint: bool = False
     only_maximum_lighten: Exact | None = None

@@ -98,7 +98,6 @@ class Sizing:
 
     def _below(self, low: Decimal, high: Decimal) -> Amount:
         floor = max(ZERO, low - cents(high * self.data.below_most / HUNDRED))
-        self.provisional = True
         self._say(
             "below",
             f"减轻：低于法定最低额，减幅不超过最高额的 {self.data.below_most}%，不低于 0",
@@ -106,8 +105,24 @@ class Sizing:
             None,
             self.cite(None),
         )
-        steps = tuple(Step(one.id, one.zh, one.en, None, one.source) for one in self.steps)
-        return Amount(self.data.currency, floor, low, None, steps, True, self.base)
+        self.steps = [Step(one.id, one.zh, one.en, None, one.source) for one in self.steps]
+        figure = self._mitigated(low, high, floor)
+        return Amount(self.data.currency, floor, low, figure, tuple(self.steps), figure is None, self.base)
+
+    def _mitigated(self, low: Decimal, high: Decimal, floor: Decimal) -> Decimal | None:
+        share = self.bench.mitigate if self.bench is not None else None
+        if share is None or share.recommended is None:
+            return None
+        off = min(cents((high if share.of == "maximum" else low) * share.recommended / HUNDRED), low - floor)
+        self._say("minimum", "法定最低额", "Minimum of the range", low, self.found.source)
+        self._say(
+            "mitigate",
+            f"减轻 {share.recommended}%",
+            f"Mitigated by {share.recommended} %",
+            -off,
+            self.cite(None),
+        )
+        return low - off
 
     def _lower(self, shares: tuple[Any, ...]) -> Decimal | None:
         if not shares and self._only_maximum():
