@@ -105,7 +105,7 @@ def differences(regime: Regime, first: str, second: str) -> list[str]:
 
 def _flat(value: Any, path: str = "") -> Mapping[str, Any]:
     if isinstance(value, dict):
-        parts = [(f"{path}.{key}" if path else key, part) for key, part in value.items()]
+        parts = [(f"{path}.{key}".strip("._"), part) for key, part in value.items()]
     elif isinstance(value, list):
         parts = [(f"{path}[{_name(part, place)}]", part) for place, part in enumerate(value)]
     else:

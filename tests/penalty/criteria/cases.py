@@ -8,9 +8,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from penalty.criteria import dictionary, engine, enactment, sheet
-from penalty.criteria.engine import Recommendation
+from penalty.criteria import dictionary, enactment, engine, sheet
 from penalty.criteria.enactment import Regime
+from penalty.criteria.engine import Recommendation
 from penalty.criteria.sheet import Sheet
 
 DAY = timedelta(days=1)
@@ -63,7 +63,9 @@ def write(folder: Path, text: str, name: str = "case.yaml") -> Path:
 
 
 PLACES = ["150100", "150802", "320500", "440100", "440703", "441900", "441300", "430100", "140100", "230100"]
-NUMBERS = [Decimal(text) for text in ("0", "0.009", "0.01", "0.1", "0.101", "1", "2", "5", "10", "24", "49", "200")]
+NUMBERS = [
+    Decimal(text) for text in ("0", "0.009", "0.01", "0.1", "0.101", "1", "2", "5", "10", "24", "49", "200")
+]
 
 
 def answers(fact: dictionary.Fact, first: date, last: date) -> st.SearchStrategy[Any]:
@@ -90,7 +92,7 @@ def sheets(draw: st.DrawFn, most_facts: int = 14, proposed: bool = True) -> Shee
     ended = draw(st.dates(date(2018, 6, 1), date(2026, 11, 1)))
     decided = draw(st.dates(ended, min(ended + DAY * 500, date(2026, 12, 20))))
     matter = draw(st.sampled_from(sorted(law.matters)))
-    likely = [name for name in law.matters[matter].asks]
+    likely = law.matters[matter].asks
     entered = [name for name, fact in law.facts.items() if not fact.derived]
     names = draw(st.sets(st.sampled_from(likely) | st.sampled_from(entered), max_size=most_facts))
     given = {name: draw(answers(law.facts[name], ended, decided)) for name in sorted(names)}

@@ -13,8 +13,7 @@ from penalty.criteria import candidates, canonical, engine, judging, sheet
 from penalty.criteria.parts import ANCHORS
 from penalty.criteria.plan import MET
 from penalty.criteria.sheet import Sheet
-
-from .cases import again, answers, regime, sheets
+from tests.penalty.criteria.cases import again, answers, regime, sheets
 
 calm = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 FAVOURABLE: Mapping[str, Any] = {
@@ -40,8 +39,12 @@ def rank(made: Sheet, facts: Mapping[str, Any]) -> int:
 
 @calm
 @given(sheets(), st.data())
-def test_a_met_finding_stays_met_unless_something_proven_speaks_against_it(made: Sheet, data: st.DataObject) -> None:
-    open_ = sorted(name for name, fact in regime().facts.items() if not fact.derived and name not in made.facts)
+def test_a_met_finding_stays_met_unless_something_proven_speaks_against_it(
+    made: Sheet, data: st.DataObject
+) -> None:
+    open_ = sorted(
+        name for name, fact in regime().facts.items() if not fact.derived and name not in made.facts
+    )
     name = data.draw(st.sampled_from(open_))
     value = data.draw(answers(regime().facts[name], made.violated_to, made.decided_on))
     for law, side in judging.judge(made, regime(), made.facts).sides.items():
@@ -104,7 +107,7 @@ def test_no_float_and_no_enactment_out_of_its_time(made: Sheet) -> None:
             if citation is not None:
                 data = regime().enactments[citation.partition("/")[0]].data
                 on = made.decided_on if regime().data.kinds[data.kind].on == "decision" else side.day
-                assert data.from_ <= on and (data.to is None or on <= data.to)
+                assert regime().enactments[data.id].in_force_on(on)
                 assert made.place.startswith(data.area)
 
 
@@ -149,14 +152,33 @@ def brute(made: Sheet, names: list[str]) -> set[tuple[str, frozenset[str]]]:
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(sheets(most_facts=8, proposed=False), st.data())
 def test_missing_is_what_brute_force_finds(made: Sheet, data: st.DataObject) -> None:
-    plain = [name for name, fact in regime().facts.items()
-             if not fact.derived and fact.type in ("yes_no", "choice", "count") and name not in ANCHORS]
-    useful = ["harm", "minor_by_reasons", "prior_violations", "fault", "stopped_voluntarily", "corrected_on",
-              "correction_due_on", "authority_source", "harm_removed_or_reduced", "on_positive_list",
-              "retest_compliant", "pollutants_exceeding", "commitment_signed", "public_apology_on"]
+    plain = [
+        name
+        for name, fact in regime().facts.items()
+        if not fact.derived and fact.type in ("yes_no", "choice", "count") and name not in ANCHORS
+    ]
+    useful = [
+        "harm",
+        "minor_by_reasons",
+        "prior_violations",
+        "fault",
+        "stopped_voluntarily",
+        "corrected_on",
+        "correction_due_on",
+        "authority_source",
+        "harm_removed_or_reduced",
+        "on_positive_list",
+        "retest_compliant",
+        "pollutants_exceeding",
+        "commitment_signed",
+        "public_apology_on",
+    ]
     names = data.draw(st.lists(st.sampled_from(useful), min_size=1, max_size=3, unique=True))
-    shut: dict[str, Any] = {name: _closed(name) for name in regime().facts
-                            if not regime().facts[name].derived and name not in names}
+    shut: dict[str, Any] = {
+        name: _closed(name)
+        for name in regime().facts
+        if not regime().facts[name].derived and name not in names
+    }
     facts = {**shut, **{name: value for name, value in made.facts.items() if name not in names}}
     closed = replace(made, facts=facts, claims={})
     assume(plain)
@@ -175,5 +197,7 @@ def _closed(name: str) -> Any:
     if fact.type == "count":
         return 2
     if fact.type == "choice":
-        return {"harm": "slight", "fault": "negligent", "authority_source": "inspection"}.get(name, sorted(fact.values)[-1])
+        return {"harm": "slight", "fault": "negligent", "authority_source": "inspection"}.get(
+            name, max(fact.values)
+        )
     return "printing" if fact.type == "text" else Decimal(10)

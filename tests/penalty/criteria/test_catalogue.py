@@ -1,0 +1,82 @@
+"""Articles by their numbers, everything that rests on them, and what two versions differ in."""
+
+import pytest
+
+from penalty.criteria import catalogue, references
+from tests.penalty.criteria.cases import regime
+
+
+@pytest.mark.parametrize(
+    ("number", "chinese", "english"),
+    [
+        ("33-1", "第三十三条第一款", "article 33(1)"),
+        ("32-1-3", "第三十二条第一款第三项", "article 32(1)(3)"),
+        ("10", "第十条", "article 10"),
+        ("110", "第一百一十条", "article 110"),
+        ("1056-2", "第一千零五十六条第二款", "article 1056(2)"),
+        ("1100", "第一千一百条", "article 1100"),
+        ("NM-4", "第NM-4项", "item NM-4"),
+    ],
+)
+def test_articles_are_named_as_statutes_name_them(number: str, chinese: str, english: str) -> None:
+    assert references.chinese(number) == chinese
+    assert references.english(number) == english
+
+
+@pytest.mark.parametrize(
+    ("citation", "begins", "ends"),
+    [
+        ("cn-apl-2021/33-1", "违法行为轻微并及时改正", "可以不予行政处罚。"),
+        ("cn-apl-2021/33-3", "对当事人的违法行为依法不予行政处罚的", "进行教育。"),
+        ("cn-apl-2021/32-1-3", "当事人有下列情形之一", "主动供述行政机关尚未掌握的违法行为的；"),
+        ("cn-eco-code-2026/1056-2", "实施污染环境、破坏生态等违法行为，有主动消除", "可以不予处罚。"),
+        ("cn-air-2018/117-1-2", "违反本法规定", "有效覆盖措施防治扬尘污染的；"),
+        ("nm-waiver-list-2022/NM-1", "未依法填报环境影响登记表", "完成备案"),
+    ],
+)
+def test_an_article_is_quoted_to_the_item(citation: str, begins: str, ends: str) -> None:
+    article = regime().article(citation)
+    assert article.text.startswith(begins)
+    assert article.text.endswith(ends)
+    assert article.source
+    assert article.status in ("verified", "partial", "provisional")
+
+
+def test_every_citation_of_the_law_can_be_shown() -> None:
+    for one in catalogue._uses(regime()):
+        article = regime().article(one.citation)
+        assert article.text or article.note or article.status != "verified", one.citation
+
+
+def test_an_unknown_enactment_is_a_key_error() -> None:
+    with pytest.raises(KeyError):
+        regime().article("cn-nothing/1")
+
+
+def test_what_rests_on_an_article() -> None:
+    found = {(one.kind, one.id) for one in catalogue.uses(regime(), "cn-apl-2021/33-1")}
+    assert ("ground", "cn-apl-2021/minor-corrected-harmless") in found
+    assert ("ground", "nm-measures-2021/reported-minor") in found
+    assert ("penalty", "voc-not-enclosed") in {
+        (one.kind, one.id) for one in catalogue.uses(regime(), "cn-air-2018/108")
+    }
+
+
+def test_two_versions_are_told_apart() -> None:
+    lines = catalogue.differences(regime(), "sx-waiver-list-2023", "sx-waiver-list-2025")
+    assert any("items[SX-3]" in line for line in lines)
+    assert any(line.startswith("from: 2023-01-01") for line in lines)
+    assert catalogue.differences(regime(), "cn-apl-2021", "cn-apl-2021") == []
+
+
+@pytest.mark.parametrize("name", ["cn-eco", "us-epa"])
+def test_everything_has_a_source_and_a_state(name: str) -> None:
+    states = catalogue.states(regime(name))
+    assert all(one.source and one.status in ("verified", "partial", "provisional") for one in states)
+    assert {one.kind for one in states} >= {"enactment", "article", "ground", "matter"}
+
+
+def test_the_register_lists_every_enactment_once() -> None:
+    names = [one.id for one in catalogue.entries(regime())]
+    assert names == sorted(set(names))
+    assert {"cn-apl-2017", "nm-benchmark-2022", "jm-waiver-list-2022", "hunan-benchmark-2021"} <= set(names)

@@ -1,0 +1,182 @@
+"""Data that contradicts itself is refused with file, line and cure; the order of files never matters."""
+
+import shutil
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from penalty.criteria import enactment, engine, sheet
+from penalty.criteria.enactment import LawError
+from tests.penalty.criteria import tiny
+from tests.penalty.criteria.cases import case
+
+SHIPPED = Path(enactment.__file__).parent / "regimes"
+
+
+def refused(tmp_path: Path, **changes: str) -> str:
+    with pytest.raises(LawError) as refusal:
+        tiny.load(tiny.write(tmp_path, **changes))
+    assert str(refusal.value).startswith(refusal.value.where)
+    return str(refusal.value)
+
+
+def test_it_works(tmp_path: Path) -> None:
+    assert list(tiny.load(tiny.write(tmp_path))) == ["village"]
+
+
+def test_a_regime_of_its_own_runs_without_code(tmp_path: Path) -> None:
+    regimes = tiny.load(tiny.write(tmp_path))
+    made = sheet.from_mapping(
+        {
+            "regime": "village",
+            "place": "V1",
+            "matter": "parking",
+            "violated_from": "2026-01-01",
+            "violated_to": "2026-01-01",
+            "decided_on": "2026-01-02",
+            "facts": {"sorry": True},
+            "claims": {"minutes": 3},
+        },
+        regimes=regimes,
+    )
+    result = engine.assess(made, regimes["village"])
+    assert (result.effect, result.law, result.settled) == ("fine", "decision", False)
+    assert [(one.effect, one.facts) for one in result.missing] == [("forgiven", ("minutes",))]
+    assert result.as_dict()["amount"] == {"currency": "EUR", "minimum": 5, "maximum": 20, "recommended": None}
+
+
+FAULTS = [
+    ("facts", "least: 0", "lest: 0", "facts.yaml:3", "lest"),
+    ("facts", "group: act", "group: acts", "facts.yaml:2", "acts"),
+    ("facts", "id: minutes", "id: sorry", "facts.yaml:3", "sorry"),
+    ("facts", "id: minutes", "id: Minutes!", "facts.yaml:3", "pattern"),
+    ("facts", "en: Minutes", "en: Minutes, en: Again", "facts.yaml:3", "twice"),
+    ("facts", "zh: 道歉", "zh: &anchor 道歉", "facts.yaml:2", "anchor"),
+    ("facts", "en: Minutes", "[1]: 2", "facts.yaml:3", "key"),
+    ("concepts", "at_most: 5", "at_most: soon", "concepts.yaml:2", "soon"),
+    ("concepts", "fact: minutes", "fact: minuts", "concepts.yaml:2", "minuts"),
+    ("concepts", "at_most: 5", "at_most: 5, below: 3", "concepts.yaml:2", "one operator"),
+    ("concepts", "{fact: minutes, at_most: 5}", "{concept: short}", "concepts.yaml:2", "circle"),
+    ("matters", "village-rule/2", "village-rule/9", "matters.yaml:8", "article 9"),
+    ("matters", "from: 2020-01-01", "from: 2019-01-01", "matters.yaml:8", "not in force"),
+    ("matters", "[sorry, minutes]", "[sorry, hours]", "matters.yaml:6", "hours"),
+    ("matters", "minimum: 5", "minimum: 50", "matters.yaml:10", "minimum"),
+    ("matters", "maximum: 20", "maximum: 1.0e+400000000000000000000", "matters.yaml:10", "float"),
+    ("rule", "source: the notice board\n", "", "rule.yaml:2", "source"),
+    ("rule", "area: V", "area: XY", "rule.yaml:6", "XY"),
+    ("rule", "kind: rule", "kind: decree", "rule.yaml:5", "decree"),
+    ("rule", "effect: forgiven", "effect: forgotten", "rule.yaml:13", "forgotten"),
+    ("rule", "from: 2020-01-01", "from: 2020-01-01\nto: 2019-01-01", "rule.yaml", "ends before"),
+    ("rule", "from: 2020-01-01", "from: 2020-01-01\nreplaces: village-rule", "rule.yaml:8", "circle"),
+    ("rule", "status: verified", "status: certain", "rule.yaml:9", "status"),
+    ("rule", "id: village-rule", "{unclosed", "rule.yaml", "YAML"),
+    ("regime", "default: fine", "default: jail", "regime.yaml", "jail"),
+]
+
+
+@pytest.mark.parametrize(("file", "old", "new", "place", "words"), FAULTS)
+def test_a_fault_is_refused_by_place(
+    tmp_path: Path, file: str, old: str, new: str, place: str, words: str
+) -> None:
+    text = next(text for name, text in tiny.FILES.items() if Path(name).stem == file)
+    assert old in text
+    message = refused(tmp_path, **{file: text.replace(old, new)})
+    assert place in message
+    assert words in message
+
+
+def test_shares_beyond_the_whole_are_refused(tmp_path: Path) -> None:
+    heavy = tiny.RULE.replace(
+        "articles:", "benchmark: {regulates: [fine], lighten: {of: maximum, recommended: 120}}\narticles:"
+    )
+    assert "more than the whole" in refused(tmp_path, rule=heavy)
+
+
+def test_two_files_may_not_claim_one_id(tmp_path: Path) -> None:
+    root = tiny.write(tmp_path)
+    (root / "village/enactments/copy.yaml").write_text(tiny.RULE, encoding="utf-8")
+    with pytest.raises(LawError, match="claims the id “village-rule”"):
+        tiny.load(root)
+
+
+def test_overlapping_versions_are_refused(tmp_path: Path) -> None:
+    root = tiny.write(tmp_path)
+    later = tiny.RULE.replace("id: village-rule", "id: village-rule-2").replace(
+        "from: 2020-01-01", "from: 2025-01-01\nreplaces: village-rule"
+    )
+    (root / "village/enactments/later.yaml").write_text(later, encoding="utf-8")
+    with pytest.raises(LawError, match=r"later.yaml:7.*End that one on 2024-12-31"):
+        tiny.load(root)
+
+
+def test_the_order_of_files_never_matters(tmp_path: Path) -> None:
+    copy = tmp_path / "regimes"
+    shutil.copytree(SHIPPED, copy, ignore=shutil.ignore_patterns("cases"))
+    for folder in ("enactments", "benchmarks", "matters"):
+        files = sorted((copy / "cn-eco" / folder).iterdir())
+        for place, path in enumerate(files):
+            path.rename(path.with_name(f"{len(files) - place:03}.yaml"))
+    other = enactment.load(copy)["cn-eco"]
+    made = case(place="440703", facts={"harm": "slight", "prior_violations": 0})
+    assert (
+        engine.assess(made, other).canonical()
+        == engine.assess(made, enactment.library()["cn-eco"]).canonical()
+    )
+
+
+def test_the_library_is_loaded_once() -> None:
+    assert enactment.library() is enactment.library()
+
+
+OWN = """
+id: hohhot-benchmark-2026
+title: {zh: 呼和浩特裁量基准, en: Hohhot benchmark}
+body: {zh: 呼和浩特市生态环境局, en: Hohhot bureau}
+kind: benchmark
+area: "1501"
+from: 2026-01-01
+source: own notice 1/2026
+status: verified
+checked_on: 2026-11-24
+checked_by: admin
+benchmark:
+  regulates: [mitigate, lighten]
+  lighten: {of: maximum, recommended: 10}
+  mitigate: {of: minimum, recommended: 50}
+"""
+
+
+def test_the_authority_lays_its_own_benchmark_over(tmp_path: Path) -> None:
+    folder = tmp_path / "cn-eco/benchmarks"
+    folder.mkdir(parents=True)
+    (folder / "own.yaml").write_text(OWN, encoding="utf-8")
+    regimes = enactment.library(tmp_path)
+    facts = {"authority_source": "self_report", "harm": "none"}
+    facts |= {"corrected_on": "2026-03-05", "correction_ordered_on": "never"}
+    dates = {"violated_from": "2026-03-01", "violated_to": "2026-03-01", "decided_on": "2026-04-01"}
+    own = engine.assess(case(place="150100", facts=facts, **dates), regimes["cn-eco"])
+    assert (own.effect, own.provisional, own.amount and own.amount.recommended) == (
+        "mitigate",
+        False,
+        Decimal(10_000),
+    )
+    elsewhere = engine.assess(case(place="150200", facts=facts, **dates), regimes["cn-eco"])
+    assert (elsewhere.effect, elsewhere.provisional) == ("mitigate", True)
+
+
+def test_an_own_version_ends_the_shipped_one_the_day_before(tmp_path: Path) -> None:
+    folder = tmp_path / "cn-eco/benchmarks"
+    folder.mkdir(parents=True)
+    text = OWN.replace('area: "1501"', 'area: "15"\nreplaces: nm-benchmark-2022')
+    (folder / "own.yaml").write_text(text, encoding="utf-8")
+    law = enactment.load(SHIPPED, tmp_path)["cn-eco"]
+    assert str(law.enactments["nm-benchmark-2022"].data.to) == "2025-12-31"
+
+
+def test_a_fault_in_the_overlay_stops_the_loading(tmp_path: Path) -> None:
+    folder = tmp_path / "cn-eco/benchmarks"
+    folder.mkdir(parents=True)
+    (folder / "own.yaml").write_text(OWN.replace("mitigate, lighten", "forgive"), encoding="utf-8")
+    with pytest.raises(LawError, match=r"own.yaml.*forgive"):
+        enactment.load(SHIPPED, tmp_path)

@@ -1,0 +1,121 @@
+"""What ``penalty assess`` prints: for lawyers, for programs, and for whoever checks expectations."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from penalty.criteria import enactment, expecting, report, sheet
+from tests.penalty.criteria.cases import result, write
+
+ONE = """regime: cn-eco
+name: 料堆
+place: "150802"
+matter: dust-material-uncovered
+violated_from: 2025-01-29
+violated_to: 2025-01-29
+decided_on: 2025-02-20
+proposed_amount: 30000
+facts: {stockpile_area_m2: 9, correction_ordered_on: 2025-01-29, corrected_on: 2025-01-29}
+claims: {harm: none}
+expect: {effect: [standard, lighten], law: act, amount: {minimum: 10000}, missing_includes: harm}
+"""
+
+
+def run(path: Path, *, as_json_text: bool = False, check: bool = False) -> tuple[str, int]:
+    return report.run([path], enactment.library(), as_json_text=as_json_text, check=check)
+
+
+def test_the_text_in_chinese(tmp_path: Path) -> None:
+    text, status = run(write(tmp_path, ONE))
+    assert status == 0
+    for words in (
+        "一般处罚",
+        "仅系陈述，未经证明",
+        "尚缺",
+        "第NM-4项",
+        "《中华人民共和国行政处罚法》第三十三条第一款",
+    ):
+        assert words in text
+    assert "叁万元整" in text
+
+
+def test_the_text_in_english(tmp_path: Path) -> None:
+    text = report.run([write(tmp_path, ONE)], enactment.library(), locale="en")[0]
+    for words in ("standard penalty", "claimed, not proven", "30,000", "article 33(1)", "Missing"):
+        assert words in text
+
+
+@pytest.mark.parametrize("place", ["150600", "320500", "440100"])
+@pytest.mark.parametrize("locale", ["zh", "en"])
+def test_every_effect_can_be_told(place: str, locale: str) -> None:
+    facts = {
+        "authority_source": "self_report",
+        "correction_ordered_on": "never",
+        "corrected_on": "2024-03-06",
+    }
+    told = [
+        result(place=place, facts={**facts, "harm": "none", "detention_applicable": True}),
+        result(place=place, facts={"authority_learned_on": "2024-04-01", "obstructed_inspection": True}),
+        result(place=place, matter="information-not-disclosed", violated_from="2019-03-01",
+               violated_to="2019-03-01", facts={"authority_learned_on": "2024-04-01"}),
+    ]  # fmt: skip
+    assert all(report.text(one, locale) for one in told)
+
+
+def test_json_of_one_sheet_is_an_object(tmp_path: Path) -> None:
+    shown = json.loads(run(write(tmp_path, ONE), as_json_text=True)[0])
+    wanted = [
+        "effect",
+        "force",
+        "ground",
+        "law",
+        "reason",
+        "amount",
+        "settled",
+        "missing",
+        "provisional",
+        "comparison",
+        "findings",
+        "steps",
+    ]
+    assert set(wanted) <= shown.keys()
+    assert (shown["effect"], shown["amount"]["recommended"]) == ("standard", 30_000)
+    assert {"effect", "facts", "article", "by_party"} <= shown["missing"][0].keys()
+
+
+def test_json_of_a_list_is_a_list_even_of_one(tmp_path: Path) -> None:
+    listed = "- " + ONE.strip().replace("\n", "\n  ") + "\n"
+    assert len(json.loads(run(write(tmp_path, listed), as_json_text=True)[0])) == 1
+
+
+def test_check_agrees(tmp_path: Path) -> None:
+    text, status = run(write(tmp_path, ONE), check=True)
+    assert status == 0
+    assert "1 sheets, 0 differ" in text
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("[standard, lighten]", "waive", 'effect: expected "waive", is "standard"'),
+        ("law: act", "law: decision", "law: expected"),
+        ("{minimum: 10000}", "{minimum: 10001}", "amount.minimum: expected 10001, is 10000"),
+        ("{minimum: 10000}", "null", "amount: expected null"),
+        ("missing_includes: harm", "missing_includes: ph", "expected to include ph"),
+        ("missing_includes: harm", "efect: waive", "is no key of a result"),
+        ("[standard, lighten]", "[waive, may_waive]", "expected one of"),
+    ],
+)
+def test_check_says_what_differs(tmp_path: Path, old: str, new: str, words: str) -> None:
+    text, status = run(write(tmp_path, ONE.replace(old, new)), check=True)
+    assert status == 1
+    assert words in text
+
+
+def test_numbers_compare_exactly() -> None:
+    assert expecting.differences(result()) == []
+    made = sheet.from_mapping({**result().sheet.as_mapping(), "expect": {"amount": {"minimum": "20000.00"}}})
+    again = result()
+    again.sheet = made
+    assert expecting.differences(again) == []

@@ -1,0 +1,109 @@
+"""Sheets are read strictly: every fault names file, line and cure."""
+
+from pathlib import Path
+
+import pytest
+
+from penalty.criteria import canonical, sheet
+from penalty.criteria.sheet import SheetError
+from tests.penalty.criteria.cases import case, write
+
+GOOD = """regime: cn-eco
+place: "150802"
+matter: dust-material-uncovered
+violated_from: 2025-01-29
+violated_to: 2025-01-29
+decided_on: 2025-02-20
+proposed_amount: 30000
+facts: {stockpile_area_m2: "9.5", corrected_on: 2025-01-29, harm: none, ph: 7.25}
+claims: {retest_compliant: true}
+"""
+
+
+def refused(tmp_path: Path, text: str) -> str:
+    with pytest.raises(SheetError) as refusal:
+        sheet.read(write(tmp_path, text))
+    return str(refusal.value)
+
+
+def test_it_works(tmp_path: Path) -> None:
+    made = sheet.read(write(tmp_path, GOOD))[0]
+    assert (made.matter, made.claims) == ("dust-material-uncovered", {"retest_compliant": True})
+    assert str(made.facts["stockpile_area_m2"]) == "9.5"
+    assert str(made.facts["ph"]) == "7.25"
+
+
+def test_a_file_may_hold_a_list(tmp_path: Path) -> None:
+    one = "- " + GOOD.strip().replace("\n", "\n  ") + "\n"
+    assert len(sheet.read(write(tmp_path, one + one))) == 2
+
+
+def test_the_stored_form_reads_back_to_the_same_sheet() -> None:
+    made = case(
+        facts={"harm": "none", "corrected_on": "never", "project_investment": "1.50"}, proposed_amount="12.5"
+    )
+    again = sheet.from_mapping(canonical.plain(made.as_mapping()))
+    assert again.as_mapping() == made.as_mapping()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "words"),
+    [
+        ("matter: dust-material-uncovered", "matter: dust", 3, "unknown|does not know the matter"),
+        ("regime: cn-eco", "regime: cn-ec", 1, "does not know the regime"),
+        ("harm: none", "harm: nothing", 8, "one of none, slight, considerable, serious"),
+        ("harm: none", "harms: none", 8, "does not know the fact “harms”"),
+        ("harm: none", "corrected_by_due: true", 8, "computed"),
+        ("harm: none", "harm: none, ph: 19", 8, "twice"),
+        ("ph: 7.25", "ph: 19", 8, "up to 14"),
+        ("ph: 7.25", "hazardous_waste_tonnes: -1", 8, "from 0"),
+        ("ph: 7.25", "prior_violations: 1.5", 8, "whole number"),
+        ("ph: 7.25", "prior_violations: yes", 8, "whole number"),
+        ("ph: 7.25", "sensitive_area: 1", 8, "yes or no"),
+        ("ph: 7.25", "industry: [a]", 8, "text"),
+        ("ph: 7.25", "authority_learned_on: yesterday", 8, "date"),
+        ("corrected_on: 2025-01-29,", "corrected_on: 2025-01-28,", 8, "before the act"),
+        ("ph: 7.25", "self_reported_on: 2025-02-21", 8, "after the decision"),
+        ("violated_to: 2025-01-29", "violated_to: 2025-01-28", 5, "before “violated_from”"),
+        ("decided_on: 2025-02-20", "decided_on: 2025-01-20", 6, "before the last day"),
+        ("decided_on: 2025-02-20", "decided_on: 2025-02-30", 6, "timestamp|date"),
+        ("decided_on: 2025-02-20\n", "", 1, "lacks “decided_on”"),
+        ('place: "150802"', "place: 150802", 2, "no place"),
+        ('place: "150802"', 'place: "15080"', 2, "no place"),
+        ("proposed_amount: 30000", "proposed_amount: -1", 7, "at least 0"),
+        ("proposed_amount: 30000", "proposed_amount: 0.005", 7, "two decimals"),
+        ("proposed_amount: 30000", "proposed_amount: many", 7, "amount"),
+        ("claims: {retest_compliant: true}", "claims: {harm: none}", 9, "both proven and claimed"),
+        ("claims: {retest_compliant: true}", "claims: [1]", 9, "map"),
+        ("claims: {retest_compliant: true}", "extra: 1", 9, "does not know “extra”"),
+        ("claims: {retest_compliant: true}", "expect: waive", 9, "map"),
+        ("claims: {retest_compliant: true}", "note: &x y", 9, "anchor"),
+        ("harm: none", "harm: .nan", 8, "float"),
+    ],
+)
+def test_a_fault_names_its_line(tmp_path: Path, old: str, new: str, line: int, words: str) -> None:
+    assert old in GOOD
+    message = refused(tmp_path, GOOD.replace(old, new))
+    assert f"case.yaml:{line}" in message
+    assert any(word in message for word in words.split("|")), message
+
+
+@pytest.mark.parametrize("text", ["", "[]", "just words", "- 1"])
+def test_what_is_no_sheet_is_refused(tmp_path: Path, text: str) -> None:
+    assert "case.yaml" in refused(tmp_path, text)
+
+
+def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(SheetError, match=r"gone.yaml.*Check the path"):
+        sheet.read(tmp_path / "gone.yaml")
+
+
+def test_a_bomb_of_depth_is_refused(tmp_path: Path) -> None:
+    assert "nested deeper" in refused(tmp_path, "facts: " + "[" * 40 + "]" * 40)
+
+
+def test_a_file_of_bytes_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "case.yaml"
+    path.write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(SheetError, match="UTF-8"):
+        sheet.read(path)
