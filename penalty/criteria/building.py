@@ -13,7 +13,7 @@ from penalty.criteria.deadlines import DAY
 from penalty.criteria.derived import derivations
 from penalty.criteria.enactment import Enactment, Regime
 from penalty.criteria.nodes import Builder
-from penalty.criteria.plan import Aim, Node, Plan, check_of, shown
+from penalty.criteria.plan import Aim, Node, Plan, Told, check_of, shown
 
 _TEST = "test"
 
@@ -161,6 +161,7 @@ def _finish(
     def moved(route: tuple[int, ...]) -> tuple[int, ...]:
         return tuple(move(part) for part in route)
 
+    moved_aims = tuple(replace(aim, position=move(aim.position)) for aim in aims)
     nodes = [Node(f"{fact} {op} {shown(value)}", _TEST, fact, op, value) for fact, op, value in tests]
     nodes += [
         replace(node, routes=tuple(moved(one) for one in node.routes), unless=moved(node.unless))
@@ -172,7 +173,7 @@ def _finish(
         composites=tuple(
             (offset + place, node.routes, node.unless) for place, node in enumerate(nodes[offset:])
         ),
-        aims=tuple(replace(aim, position=move(aim.position)) for aim in aims),
+        aims=moved_aims,
         derived=derivations(builder.regime, {fact for fact, _, _ in tests}),
         period=period,
         forbidden=forbidden,
@@ -183,19 +184,30 @@ def _finish(
         aggravated=None if aggravated is None else move(aggravated),
         benchmark=bench,
         enactments=tuple(_consulted(builder, period)),
-        articles=_articles(
-            nodes,
-            [replace(aim, position=move(aim.position)) for aim in aims],
-            period.penalty[0] if period and period.penalty else "",
-        ),
-        parts=tuple(
-            tuple(tuple(nodes[part].id for part in route) for route in node.routes) for node in nodes
-        ),
-        outs=tuple(tuple(nodes[part].id for part in node.unless) for node in nodes),
+        told=_told(nodes, moved_aims, period.penalty[0] if period and period.penalty else ""),
     )
 
 
-def _articles(nodes: list[Node], aims: list[Aim], penalty: str) -> tuple[str, ...]:
+def _told(nodes: list[Node], aims: tuple[Aim, ...], penalty: str) -> tuple[Told, ...]:
+    articles, by_place = _articles(nodes, aims, penalty), {aim.position: aim for aim in aims}
+    return tuple(
+        Told(
+            id=node.id,
+            kind=node.kind,
+            article=articles[place] or None,
+            fact=node.fact or None,
+            op=node.op or None,
+            wanted=node.value,
+            effect=by_place[place].effect if place in by_place else None,
+            force=by_place[place].force if place in by_place else None,
+            parts=tuple(tuple(nodes[part].id for part in route) for route in node.routes),
+            unless=tuple(nodes[part].id for part in node.unless),
+        )
+        for place, node in enumerate(nodes)
+    )
+
+
+def _articles(nodes: list[Node], aims: tuple[Aim, ...], penalty: str) -> tuple[str, ...]:
     """For each node the article it serves: its own, else that of the highest ground it is a part of."""
     found: dict[int, str] = {}
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
-from penalty.criteria import dictionary, enactments, parts, schema
+from penalty.criteria import dictionary, enactments, parts, schema, timetable
 from penalty.criteria.conditions import Found, Where, route, rules
 from penalty.criteria.dictionary import needs
 from penalty.criteria.loading import LawError, Loaded
@@ -156,6 +156,8 @@ def _regime(loaded: Loaded) -> Iterator[str]:
         if name not in effects:
             yield f"names the unknown effect “{name}”. Mend the id."
     yield from _duties(data)
+    yield from _overlaps(loaded.procedure.clocks)
+    yield from _overlaps(loaded.procedure.thresholds)
     known = {one.id for one, _ in loaded.enactments}
     for flag in data.flags:
         for _, message in rules(loaded, flag, ()):
@@ -166,6 +168,22 @@ def _regime(loaded: Loaded) -> Iterator[str]:
     for source, citation in cited:
         if citation.partition("/")[0] not in known:
             yield f"“{source}” cites the unknown enactment of {citation}. Mend it there or in procedure.yaml."
+
+
+def _overlaps(parts: Sequence[timetable.Clock | timetable.Threshold]) -> Iterator[str]:
+    """Two terms or thresholds of one name in force on one day."""
+    for place, one in enumerate(parts):
+        for other in parts[place + 1 :]:
+            if one.id == other.id and _begin(one) <= _end(other) and _begin(other) <= _end(one):
+                yield f"procedure.yaml: “{one.id}” is there twice on one day. End one before the other begins."
+
+
+def _begin(one: timetable.Clock | timetable.Threshold) -> date:
+    return one.from_ or date.min
+
+
+def _end(one: timetable.Clock | timetable.Threshold) -> date:
+    return one.to or date.max
 
 
 def _duties(data: schema.RegimeData) -> Iterator[str]:

@@ -7,86 +7,122 @@ from typing import Any, NamedTuple
 
 from penalty.criteria import canonical
 from penalty.criteria.judging import Side
-from penalty.criteria.plan import MET, STATUS, Aim
+from penalty.criteria.plan import MET, STATUS, Told
 
 
 class Finding(NamedTuple):
-    """The outcome of one test, concept, list item or ground. ``via`` are the parts of the route that holds.
+    """The outcome of one test, concept, list item or ground.
 
-    ``parts`` are the ids of the findings it consists of, one tuple per route; ``proven`` tells an answer with
-    evidence from a claim, which never counts.
+    ``value`` is the answer, proven or only claimed; ``via`` the parts of the route that holds. What never
+    changes (id, kind, article, fact …) is read from ``told``.
     """
 
-    id: str
-    kind: str
+    told: Told
     status: str
-    article: str | None
-    fact: str | None = None
-    op: str | None = None
-    wanted: Any = None
     value: Any = None
-    proven: bool = False
     claimed: bool = False
-    effect: str | None = None
-    force: str | None = None
     via: tuple[str, ...] = ()
-    parts: tuple[tuple[str, ...], ...] = ()
-    unless: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The id by which other findings name this one as their part."""
+        return self.told.id
+
+    @property
+    def kind(self) -> str:
+        """``test``, ``concept``, ``item``, ``ground`` or ``flag``."""
+        return self.told.kind
+
+    @property
+    def article(self) -> str | None:
+        """The article that asks for it: its own, or that of the highest ground it is a part of."""
+        return self.told.article
+
+    @property
+    def fact(self) -> str | None:
+        """The fact that a test asks for."""
+        return self.told.fact
+
+    @property
+    def op(self) -> str | None:
+        """How a test compares: ``is``, ``at_most`` and so on."""
+        return self.told.op
+
+    @property
+    def wanted(self) -> Any:
+        """What a test compares with."""
+        return self.told.wanted
+
+    @property
+    def effect(self) -> str | None:
+        """The effect that a ground gives."""
+        return self.told.effect
+
+    @property
+    def force(self) -> str | None:
+        """Whether a ground's effect must or may follow."""
+        return self.told.force
+
+    @property
+    def parts(self) -> tuple[tuple[str, ...], ...]:
+        """The ids of the findings it consists of, one tuple per route."""
+        return self.told.parts
+
+    @property
+    def unless(self) -> tuple[str, ...]:
+        """The ids of the findings that rule it out once they are met."""
+        return self.told.unless
+
+    @property
+    def proven(self) -> bool:
+        """Whether a test's answer has evidence; a claim never counts."""
+        return self.told.fact is not None and self.value is not None and not self.claimed
 
     def as_dict(self) -> dict[str, Any]:
         """The finding in JSON's types, without what is empty."""
-        pairs = self._asdict().items()
-        always = ("id", "kind", "status", "article")
-        return {
-            name: canonical.plain(value)
-            for name, value in pairs
-            if name in always or value not in (None, False, ()) or (name == "value" and value is False)
+        told = self.told
+        result: dict[str, Any] = {
+            "id": told.id,
+            "kind": told.kind,
+            "status": self.status,
+            "article": told.article,
         }
+        if told.fact is not None:
+            result |= {"fact": told.fact, "op": told.op, "wanted": canonical.plain(told.wanted)}
+            result |= {"value": canonical.plain(self.value), "proven": self.proven, "claimed": self.claimed}
+            return result
+        if told.effect is not None:
+            result |= {"effect": told.effect, "force": told.force}
+        result |= {"via": list(self.via), "parts": [list(route) for route in told.parts]}
+        return result | ({"unless": list(told.unless)} if told.unless else {})
 
 
 def findings(side: Side, claims: Mapping[str, Any]) -> tuple[Finding, ...]:
     """The findings of one law; ``claims`` are answers without evidence, shown but never counted."""
-    aims = {aim.position: aim for aim in side.plan.aims}
-    return tuple(
-        _test(side, place, claims) if node.kind == "test" else _composite(side, place, aims.get(place))
-        for place, node in enumerate(side.plan.nodes)
-    )
+    plan, status, get = side.plan, side.status, side.values.get
+    count = len(plan.tests)
+    tests = [
+        Finding(told, STATUS[state], get(told.fact or ""))
+        for told, state in zip(plan.told[:count], status, strict=False)
+    ]
+    if claims:
+        tests = [_claimed(one, claims) for one in tests]
+    above = zip(plan.told[count:], plan.composites, strict=True)
+    return (*tests, *(_composite(told, place, routes, status) for told, (place, routes, _) in above))
 
 
-def _test(side: Side, place: int, claims: Mapping[str, Any]) -> Finding:
-    node, value = side.plan.nodes[place], side.values.get(side.plan.nodes[place].fact)
-    claimed = value is None and node.fact in claims
-    return Finding(
-        node.id,
-        "test",
-        STATUS[side.status[place]],
-        side.plan.articles[place] or None,
-        node.fact,
-        node.op,
-        node.value,
-        claims.get(node.fact) if claimed else value,
-        value is not None,
-        claimed,
-    )
+def _claimed(one: Finding, claims: Mapping[str, Any]) -> Finding:
+    fact = one.told.fact or ""
+    if one.value is None and fact in claims:
+        return one._replace(value=claims[fact], claimed=True)
+    return one
 
 
-def _composite(side: Side, place: int, aim: Aim | None) -> Finding:
-    plan, status = side.plan, side.status
-    node = plan.nodes[place]
-    via: tuple[str, ...] = ()
-    if status[place] == MET:
-        for route, names in zip(node.routes, plan.parts[place], strict=True):
-            if all(status[part] == MET for part in route):
-                via = names
-                break
-    return Finding(
-        node.id,
-        node.kind,
-        STATUS[status[place]],
-        plan.articles[place] or None,
-        effect=aim.effect if aim else None,
-        force=aim.force if aim else None,
-        via=via,
-        parts=plan.parts[place],
-        unless=plan.outs[place],
-    )
+def _composite(told: Told, place: int, routes: tuple[tuple[int, ...], ...], status: list[int]) -> Finding:
+    state = status[place]
+    if state != MET:
+        return Finding(told, STATUS[state])
+    for route, names in zip(routes, told.parts, strict=True):
+        if all(status[part] == MET for part in route):
+            return Finding(told, "met", via=names)
+    return Finding(told, "met")

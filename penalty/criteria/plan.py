@@ -33,6 +33,22 @@ class Node:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What is always said of a node: its words do not depend on the facts of a case."""
+
+    id: str
+    kind: str
+    article: str | None
+    fact: str | None
+    op: str | None
+    wanted: Any
+    effect: str | None
+    force: str | None
+    parts: tuple[tuple[str, ...], ...]
+    unless: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Aim:
     """A ground as the engine weighs it: the lower ``rank`` and ``order``, the higher it stands."""
 
@@ -65,9 +81,7 @@ class Plan:
     flags: tuple[tuple[int, schema.Flag], ...]
     shares: Mapping[int, tuple[tuple[tuple[int, ...], Decimal], ...]]
     aggravated: int | None
-    articles: tuple[str, ...]
-    parts: tuple[tuple[tuple[str, ...], ...], ...]
-    outs: tuple[tuple[str, ...], ...]
+    told: tuple[Told, ...]
 
     def run(self, values: Values) -> list[int]:
         """The status of every node for proven ``values``."""
@@ -100,22 +114,27 @@ def _best(routes: tuple[tuple[int, ...], ...], status: list[int]) -> int:
 
 
 def check_of(op: str, value: Any) -> Check:
-    if isinstance(value, int) and not isinstance(value, bool):
-        value = Decimal(value)
+    """The function that compares an answer with ``value``; ``never`` is below and above nothing."""
     if op == "is":
-        return lambda given: bool(given == value)
+        return lambda given: given == value
     if op == "is_not":
-        return lambda given: bool(given != value)
-    if op in ("in", "not_in"):
-        allowed, inside = frozenset(value), op == "in"
-        return lambda given: (given in allowed) is inside
+        return lambda given: given != value
+    if op == "in":
+        return frozenset(value).__contains__
+    if op == "not_in":
+        forbidden = frozenset(value)
+        return lambda given: given not in forbidden
+    return _ordered(op, value)
+
+
+def _ordered(op: str, value: Any) -> Check:
     if op == "below":
-        return lambda given: given != NEVER and bool(given < value)
+        return lambda given: given != NEVER and given < value
     if op == "at_most":
-        return lambda given: given != NEVER and bool(given <= value)
+        return lambda given: given != NEVER and given <= value
     if op == "above":
-        return lambda given: given != NEVER and bool(given > value)
-    return lambda given: given != NEVER and bool(given >= value)
+        return lambda given: given != NEVER and given > value
+    return lambda given: given != NEVER and given >= value
 
 
 def shown(value: Any) -> str:
