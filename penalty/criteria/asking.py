@@ -1,4 +1,4 @@
-"""Which facts a form needs to ask: those whose answer can change something for this matter, place and time."""
+"""Which facts a form needs to ask: those whose answer can change something in this case."""
 
 from __future__ import annotations
 

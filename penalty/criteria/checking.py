@@ -175,7 +175,7 @@ def _overlaps(parts: Sequence[timetable.Clock | timetable.Threshold]) -> Iterato
     for place, one in enumerate(parts):
         for other in parts[place + 1 :]:
             if one.id == other.id and _begin(one) <= _end(other) and _begin(other) <= _end(one):
-                yield f"procedure.yaml: “{one.id}” is there twice on one day. End one before the other begins."
+                yield f"procedure.yaml: “{one.id}” is twice in force on one day. End the earlier one."
 
 
 def _begin(one: timetable.Clock | timetable.Threshold) -> date:

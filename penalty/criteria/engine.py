@@ -71,6 +71,23 @@ class Recommendation:
         return findings.findings(self.applied, self.sheet.claims)
 
     @cached_property
+    def basis(self) -> tuple[Finding, ...]:
+        """What carries the effect: the ground, then the parts of the routes that hold, depth first."""
+        if self.applied.aim is None:
+            return ()
+        known = {one.id: one for one in self.findings}
+        found: dict[str, Finding] = {}
+
+        def add(name: str) -> None:
+            if name not in found:
+                found[name] = known[name]
+                for part in known[name].via:
+                    add(part)
+
+        add(self.applied.plan.nodes[self.applied.aim.position].id)
+        return tuple(found.values())
+
+    @cached_property
     def missing(self) -> tuple[Missing, ...]:
         """Per better effect, every smallest set of open or claimed facts that would reach it."""
         return missing.missing(self.sheet, self.regime, self.judgement)

@@ -30,7 +30,14 @@ class Builder:
         reach: dict[str, int] = {}
         for one, _ in found:
             reach[one.data.kind] = max(reach.get(one.data.kind, 0), len(one.data.area))
-        return [(one, item) for one, item in found if len(one.data.area) == reach[one.data.kind]]
+        return [
+            (one, item)
+            for one, item in found
+            if self._stays(one) or len(one.data.area) == reach[one.data.kind]
+        ]
+
+    def _stays(self, enactment: Enactment) -> bool:
+        return self.regime.data.kinds[enactment.data.kind].stays
 
     def part(self, condition: parts.Condition) -> int:
         """The position of a condition's node."""

@@ -204,12 +204,13 @@ class Flag(Rules):
 
 
 class Kind(Part):
-    """A kind of enactment: its rank (0 is highest) and the date that decides whether it applies."""
+    """A kind of enactment: its rank (0 is highest), the date that decides, whether nothing displaces it."""
 
     zh: str
     en: str
     rank: int = Field(ge=0)
     on: Literal["law", "decision"] = "law"
+    stays: bool = False
 
 
 class RegimeData(Part):
@@ -223,6 +224,7 @@ class RegimeData(Part):
     place_words: Words
     judged_on: Annotated[tuple[Literal["act", "decision"], ...], BeforeValidator(tupled)]
     default: Id
+    preferred: bool = False
     aggravating: Id | None = None
     marks: Mapping[str, Id] = Field(default_factory=dict)
     fallback_lighten: Exact | None = None

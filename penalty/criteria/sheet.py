@@ -12,8 +12,8 @@ from typing import Any
 from penalty.criteria import answers, reading
 from penalty.criteria.enactment import Regime, library
 
-REQUIRED = ("regime", "place", "matter", "violated_from", "violated_to", "decided_on")
-OPTIONAL = ("proposed_amount", "facts", "claims")
+REQUIRED = ("place", "matter", "violated_from", "violated_to", "decided_on")
+OPTIONAL = ("regime", "proposed_amount", "facts", "claims")
 BESIDE = ("name", "source", "note", "expect")
 
 
@@ -47,7 +47,7 @@ class Sheet:
 
     def as_mapping(self) -> dict[str, Any]:
         """The sheet as the file format writes it, without what stands beside (name, source, note, expect)."""
-        result: dict[str, Any] = {key: getattr(self, key) for key in REQUIRED}
+        result: dict[str, Any] = {key: getattr(self, key) for key in ("regime", *REQUIRED)}
         if self.proposed_amount is not None:
             result["proposed_amount"] = self.proposed_amount
         result["facts"] = dict(sorted(self.facts.items()))
@@ -113,7 +113,7 @@ class _Reader:
         if not isinstance(value, Mapping):
             raise self.error("must be a map of regime, place, matter and so on.")
         self._keys(value)
-        regime = self._regime(value["regime"])
+        regime = self._regime(value.get("regime"))
         dates = {key: self._date(value[key], key) for key in ("violated_from", "violated_to", "decided_on")}
         self._order(dates)
         facts = self._facts(value.get("facts"), "facts", regime)
@@ -150,6 +150,8 @@ class _Reader:
                 raise self.error(f"lacks “{key}”. Add it.", *([key] if key in value else []))
 
     def _regime(self, name: Any) -> Regime:
+        if name is None:
+            name = next((one.id for one in self.regimes.values() if one.data.preferred), None)
         if name not in self.regimes:
             raise self.error(
                 f"does not know the regime “{name}”; there are {', '.join(self.regimes)}.", "regime"

@@ -38,6 +38,20 @@ def test_every_finding_of_the_ground_names_its_route_and_article() -> None:
     assert found["minor"].article == "cn-apl-2021/33-1"
 
 
+def test_the_basis_is_the_ground_and_what_carries_it() -> None:
+    names = [one.id for one in result(facts=WAIVED).basis]
+    assert names == [
+        "cn-apl-2021/33-1:minor-corrected-harmless",
+        "minor",
+        "minor_by_reasons is yes",
+        "timely_correction",
+        "corrected_by_due is yes",
+        "no_harm",
+        "harm is none",
+    ]
+    assert result().basis == ()
+
+
 def test_other_articles_with_the_same_effect_are_cited() -> None:
     assert result(facts=WAIVED).cited == ("cn-order30-2023/42-1",)
     north = result(place="150100", facts={**WAIVED, "authority_source": "self_report"})

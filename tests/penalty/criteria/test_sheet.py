@@ -33,6 +33,10 @@ def test_it_works(tmp_path: Path) -> None:
     assert str(made.facts["ph"]) == "7.25"
 
 
+def test_the_regime_may_be_left_out(tmp_path: Path) -> None:
+    assert sheet.read(write(tmp_path, GOOD.replace("regime: cn-eco\n", "")))[0].regime == "cn-eco"
+
+
 def test_a_file_may_hold_a_list(tmp_path: Path) -> None:
     one = "- " + GOOD.strip().replace("\n", "\n  ") + "\n"
     assert len(sheet.read(write(tmp_path, one + one))) == 2
