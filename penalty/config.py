@@ -1,0 +1,155 @@
+"""Settings: defaults, over them ``instance/config.py``, over that ``PENALTY_*`` in the environment."""
+
+import json
+import os
+import secrets
+import stat
+from collections.abc import Mapping
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from flask import Config
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+
+SHORTEST_KEY = 32
+
+DEMO_LETTERHEAD: Mapping[str, Any] = {
+    "name": "呼和浩特市生态环境局（演示）",
+    "area": "1501",
+    "address": "呼和浩特市演示路1号",
+    "postcode": "010000",
+    "contact": "演示联系人",
+    "phone": "0471-0000000",
+    "reconsideration_authority": "呼和浩特市人民政府（演示）",
+    "court": "演示区人民法院",
+    "bank": "演示银行",
+    "account_name": "演示财政专户",
+    "account_number": "0000000000000000",
+    "numbers": {
+        "correction_order": "呼环（演示）责改字〔{year}〕{n}号",
+        "penalty_notice": "呼环（演示）罚告字〔{year}〕{n}号",
+        "waiver_notice": "呼环（演示）免罚告字〔{year}〕{n}号",
+        "waiver_decision": "呼环（演示）免罚字〔{year}〕{n}号",
+        "penalty_decision": "呼环（演示）罚字〔{year}〕{n}号",
+        "filing_form": "呼环（演示）立字〔{year}〕{n}号",
+        "withdrawal_form": "呼环（演示）撤立字〔{year}〕{n}号",
+        "termination_form": "呼环（演示）终字〔{year}〕{n}号",
+    },
+    "public_address": "http://127.0.0.1:5000/verify",
+}
+"""A clearly fictitious authority, until ``LETTERHEAD`` names the real one."""
+
+
+class UnsafeSettings(Exception):
+    """The product refuses to start; the message names the setting and the cure."""
+
+
+class Settings(BaseModel):
+    """Every setting there is. Sizes in megabytes (10**6 bytes), times as their names say."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    DATABASE_URL: str
+    STORE_ROOT: Path
+    KEYS_ROOT: Path
+    LAW_ROOT: Path
+    SECRET_KEY: str
+    LETTERHEAD: dict[str, Any]
+    EVIDENCE_LIMIT_MB: int = Field(default=200, ge=1)
+    UPLOAD_LIMIT_MB: int = Field(default=500, ge=1)
+    IDLE_MINUTES: int = Field(default=30, ge=1, le=24 * 60)
+    SIGN_IN_HOURS: int = Field(default=10, ge=1, le=24)
+    HTTPS: bool = False
+    TRUSTED_PROXIES: int = Field(default=0, ge=0, le=3)
+    LANGUAGE: str = Field(default="zh", pattern="^(zh|en)$")
+    DEBUG: bool = False
+    TESTING: bool = False
+    TODAY: date | None = None
+
+    @field_validator("LETTERHEAD", mode="before")
+    @classmethod
+    def _from_json(cls, value: Any) -> Any:
+        return json.loads(value) if isinstance(value, str) else value
+
+
+def load(instance: Path, given: Mapping[str, Any] | None = None) -> Settings:
+    """The settings of the installation whose folder is ``instance``; ``given`` lies over all else.
+
+    Raises :class:`UnsafeSettings` when a value cannot be, or would let the product run unsafely.
+    """
+    instance.mkdir(parents=True, exist_ok=True)
+    values = {**_defaults(instance), **_from_file(instance), **_from_environment(), **(given or {})}
+    if "SECRET_KEY" not in values:
+        values["SECRET_KEY"] = _secret_key(instance / "secret_key")
+    try:
+        settings = Settings.model_validate(values)
+    except ValidationError as problem:
+        raise UnsafeSettings(_in_words(problem)) from problem
+    _refuse_unsafe(settings)
+    return settings
+
+
+def for_flask(settings: Settings) -> dict[str, Any]:
+    """The same settings under the names that Flask and its extensions read."""
+    return {
+        **settings.model_dump(),
+        "MAX_CONTENT_LENGTH": settings.UPLOAD_LIMIT_MB * 10**6,
+        "MAX_FORM_MEMORY_SIZE": 2 * 10**6,
+        "SQLALCHEMY_ENGINES": {"default": {"url": settings.DATABASE_URL}},
+        "SESSION_COOKIE_NAME": "penalty",
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "SESSION_COOKIE_SECURE": settings.HTTPS,
+        "PERMANENT_SESSION_LIFETIME": timedelta(hours=settings.SIGN_IN_HOURS),
+        "WTF_CSRF_TIME_LIMIT": settings.SIGN_IN_HOURS * 3600,
+        "WTF_CSRF_SSL_STRICT": settings.HTTPS,
+        "BABEL_DEFAULT_LOCALE": settings.LANGUAGE,
+        "BABEL_DEFAULT_TIMEZONE": "Asia/Shanghai",
+    }
+
+
+def _defaults(instance: Path) -> dict[str, Any]:
+    return {
+        "DATABASE_URL": f"sqlite:///{instance / 'penalty.sqlite'}",
+        "STORE_ROOT": instance / "files",
+        "KEYS_ROOT": instance / "keys",
+        "LAW_ROOT": instance / "regimes",
+        "LETTERHEAD": dict(DEMO_LETTERHEAD),
+    }
+
+
+def _from_file(instance: Path) -> dict[str, Any]:
+    config = Config(instance)
+    config.from_pyfile("config.py", silent=True)
+    return dict(config)
+
+
+def _from_environment() -> dict[str, str]:
+    prefixed = {name: f"PENALTY_{name}" for name in Settings.model_fields}
+    return {name: os.environ[variable] for name, variable in prefixed.items() if variable in os.environ}
+
+
+def _secret_key(path: Path) -> str:
+    if not path.exists():
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(secrets.token_urlsafe(48))
+    if path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
+        raise UnsafeSettings(f"others can read {path}; run: chmod 600 {path}")
+    return path.read_text(encoding="ascii").strip()
+
+
+def _refuse_unsafe(settings: Settings) -> None:
+    if len(settings.SECRET_KEY) < SHORTEST_KEY:
+        raise UnsafeSettings(
+            f"SECRET_KEY is shorter than {SHORTEST_KEY} characters; remove it and one is made in the instance"
+        )
+    if settings.DEBUG and not settings.TESTING:
+        raise UnsafeSettings("DEBUG shows the inside of the product to anyone; remove it")
+    if settings.TODAY and not settings.TESTING:
+        raise UnsafeSettings("TODAY is for tests alone; remove it")
+
+
+def _in_words(problem: ValidationError) -> str:
+    lines = [f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in problem.errors(include_input=False)]
+    return f"settings cannot be taken, correct instance/config.py or PENALTY_*: {'; '.join(lines)}"

@@ -1,0 +1,178 @@
+"""What Flask is extended by: database, migrations, sign-in, languages, forgery protection, safe headers."""
+
+import secrets
+from datetime import UTC, date, datetime, timedelta
+from typing import Any, Literal, TypeVar
+from zoneinfo import ZoneInfo
+
+import sqlmodel
+from alembic.autogenerate.api import AutogenContext
+from flask import Flask, Request, Response, current_app, g, request, session
+from flask_alembic import Alembic
+from flask_babel import Babel
+from flask_login import LoginManager
+from flask_sqlalchemy_lite import SQLAlchemy
+from flask_wtf import CSRFProtect
+from sqlmodel import SQLModel
+from sqlmodel.sql.sqltypes import AutoString
+
+from penalty import models
+from penalty.criteria import enactment
+from penalty.documents import sign
+from penalty.models import User
+from penalty.models import engine as engines
+from penalty.services import office as offices
+from penalty.storage import Store
+
+LANGUAGES = {"zh": "中文", "en": "English"}
+READING = frozenset({"GET", "HEAD", "OPTIONS"})
+OFFICE_HOURS = ZoneInfo("Asia/Shanghai")
+CONTENT_POLICY = (
+    "default-src 'self'; script-src 'self' 'nonce-{nonce}'; style-src 'self'; img-src 'self' data:; object-src 'none'; "
+    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+)
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=()",
+}
+
+View = TypeVar("View")
+
+db = SQLAlchemy(session_options={"class_": sqlmodel.Session}, engine_options={"hide_parameters": True})
+migrations = Alembic(run_mkdir=False, metadatas=SQLModel.metadata)
+login = LoginManager()
+babel = Babel()
+csrf = CSRFProtect()
+
+
+def init_app(app: Flask) -> None:
+    """Bind every extension to ``app``; its settings come from ``app.config``."""
+    app.config["ALEMBIC_CONTEXT"] = {
+        "render_item": _render_item,
+        "include_name": _include_name,
+        "render_as_batch": True,
+    }
+    db.init_app(app)
+    with app.app_context():
+        for engine in db.engines.values():
+            engines.prepare(engine)
+    migrations.init_app(app)
+    login.init_app(app)
+    login.request_loader(_person_behind)
+    babel.init_app(app, locale_selector=language)
+    csrf.init_app(app)
+    app.before_request(_read_only_unless_writing)
+    app.after_request(_add_headers)
+
+
+def current_office() -> offices.Office:
+    """The authority as this app's settings describe it; built on first use, then kept."""
+    app = current_app
+    if "penalty_office" not in app.extensions:
+        app.extensions["penalty_office"] = _office(app.config)
+    office: offices.Office = app.extensions["penalty_office"]
+    return office
+
+
+def today() -> date:
+    """The calendar day in China; a test may fix it by the setting ``TODAY``."""
+    fixed: date | None = current_app.config["TODAY"]
+    return fixed or datetime.now(OFFICE_HOURS).date()
+
+
+def language() -> str:
+    """The language of this request: asked for, remembered, or the default."""
+    remembered = request.cookies.get("language") if request else None
+    wanted = g.get("language") or remembered
+    return wanted if wanted in LANGUAGES else str(current_app.config["BABEL_DEFAULT_LOCALE"])
+
+
+def nonce() -> str:
+    """The nonce that scripts of this response carry."""
+    if "nonce" not in g:
+        g.nonce = secrets.token_urlsafe(16)
+    return str(g.nonce)
+
+
+def start_sign_in(user: User) -> None:
+    """Note when ``user`` signed in; every request compares it with what ends a sign-in."""
+    session.clear()
+    session.permanent = True
+    session["user"], session["since"] = user.key, datetime.now(UTC).timestamp()
+    session["seen"] = session["since"]
+
+
+def end_sign_in() -> None:
+    """Forget who is signed in."""
+    session.clear()
+
+
+def writes(view: View) -> View:
+    """Mark a view that writes though it is asked by GET: its transaction locks from the start."""
+    view.writes = True  # type: ignore[attr-defined]
+    return view
+
+
+def _person_behind(_: Request) -> User | None:
+    now = datetime.now(UTC)
+    if "user" not in session or _has_run_out(now):
+        return None
+    user = db.session.get(User, session["user"])
+    if user is None or not user.active or user.sign_ins_since.timestamp() > session["since"]:
+        return None
+    session["seen"] = now.timestamp()
+    return user
+
+
+def _has_run_out(now: datetime) -> bool:
+    config = current_app.config
+    idle, whole = timedelta(minutes=config["IDLE_MINUTES"]), timedelta(hours=config["SIGN_IN_HOURS"])
+    seen, since = (datetime.fromtimestamp(session.get(name, 0), UTC) for name in ("seen", "since"))
+    return now - seen > idle or now - since > whole
+
+
+def _read_only_unless_writing() -> None:
+    view = current_app.view_functions.get(request.endpoint or "")
+    if request.method in READING and not hasattr(view, "writes"):
+        db.session.bind = db.engine.execution_options(read_only=True)
+
+
+def _add_headers(response: Response) -> Response:
+    response.headers.update(HEADERS)
+    response.headers.setdefault("Content-Security-Policy", CONTENT_POLICY.format(nonce=nonce()))
+    if current_app.config["HTTPS"]:
+        response.headers["Strict-Transport-Security"] = "max-age=31536000"
+    if request.endpoint != "static":
+        response.headers.setdefault("Cache-Control", "no-store")
+    return response
+
+
+def _render_item(kind: str, item: Any, context: AutogenContext) -> str | Literal[False]:
+    if kind != "type":
+        return False
+    if isinstance(item, AutoString):
+        return f"sa.String(length={item.length})" if item.length else "sa.String()"
+    if type(item).__name__ == "UTCDateTime":
+        return "sa.DateTime(timezone=True)"
+    return False
+
+
+def _include_name(name: str | None, kind: str, parents: dict[str, str | None]) -> bool:
+    return not (kind == "table" and name is not None and name.startswith("case_search"))
+
+
+def _office(settings: dict[str, Any]) -> offices.Office:
+    overlay = settings["LAW_ROOT"]
+    regimes = enactment.library(overlay if overlay.is_dir() else None)
+    return offices.Office(
+        letterhead=offices.Letterhead.model_validate(settings["LETTERHEAD"]),
+        regimes=regimes,
+        calendar=regimes["cn-eco"].calendar,
+        store=Store(settings["STORE_ROOT"]),
+        signer=sign.Signer.load(settings["KEYS_ROOT"]),
+        evidence_limit=settings["EVIDENCE_LIMIT_MB"] * 10**6,
+    )
