@@ -160,19 +160,21 @@ class _Writer:
     def _findings(self) -> None:
         self.put("findings", "")
         known = {one.id: one for one in self.result.findings}
+        told: set[str] = set()
         for finding in self.result.findings:
             if finding.kind == "ground":
-                self._finding(finding, known, 1, set())
+                self._finding(finding, known, 1, told)
 
-    def _finding(self, one: Finding, known: Mapping[str, Finding], depth: int, seen: set[str]) -> None:
+    def _finding(self, one: Finding, known: Mapping[str, Finding], depth: int, told: set[str]) -> None:
         self.lines.append(f"{'  ' * depth}{_MARKS[one.status]} {self._named(one)}: {self.say(one.status)}")
-        if one.id in seen:
+        if one.id in told:
             return
+        told.add(one.id)
         parts = [name for route in one.parts for name in route] + [
             name for name in one.unless if known[name].status == "met"
         ]
         for name in dict.fromkeys(parts):
-            self._finding(known[name], known, depth + 1, seen | {one.id})
+            self._finding(known[name], known, depth + 1, told)
 
     def _named(self, one: Finding) -> str:
         if one.kind == "test":

@@ -91,20 +91,16 @@ def from_mapping(
 ) -> Sheet:
     """The sheet written in a mapping such as ``Sheet.as_mapping`` gives; dates may be ISO text."""
     document = reading.Document(where, dict(mapping))
-    return _Reader(document, (), regimes if regimes is not None else library(), lenient=True).sheet(mapping)
+    return _Reader(document, (), regimes if regimes is not None else library()).sheet(mapping)
 
 
 class _Reader:
     """Reads one sheet; knows where each of its parts is written."""
 
     def __init__(
-        self,
-        document: reading.Document,
-        base: reading.Location,
-        regimes: Mapping[str, Regime],
-        lenient: bool = False,
+        self, document: reading.Document, base: reading.Location, regimes: Mapping[str, Regime]
     ) -> None:
-        self.document, self.base, self.regimes, self.lenient = document, base, regimes, lenient
+        self.document, self.base, self.regimes = document, base, regimes
 
     def error(self, message: str, *location: str) -> SheetError:
         return SheetError(self.document.where((*self.base, *location)), message)
@@ -172,8 +168,7 @@ class _Reader:
         return place
 
     def _date(self, value: Any, *location: str) -> date:
-        if self.lenient and isinstance(value, str):
-            value = answers.iso(value)
+        value = answers.iso(value)
         if type(value) is not date:
             raise self.error(f"“{location[-1]}” must be a date such as 2026-08-15.", *location)
         return value
@@ -216,9 +211,7 @@ class _Reader:
                 group,
                 name,
             )
-        parsed = answers.PARSERS[fact.type](
-            fact, answers.iso(answer) if self.lenient and fact.type == "date" else answer
-        )
+        parsed = answers.PARSERS[fact.type](fact, answers.iso(answer) if fact.type == "date" else answer)
         if parsed is None:
             raise self.error(f"“{name}” is not {answers.expected(fact)}: {answer!r}.", group, name)
         return parsed

@@ -2,7 +2,7 @@
 
 import pytest
 
-from penalty.criteria import catalogue, references
+from penalty.criteria import catalogue, listing, references
 from tests.penalty.criteria.cases import regime
 
 
@@ -80,3 +80,26 @@ def test_the_register_lists_every_enactment_once() -> None:
     names = [one.id for one in catalogue.entries(regime())]
     assert names == sorted(set(names))
     assert {"cn-apl-2017", "nm-benchmark-2022", "jm-waiver-list-2022", "hunan-benchmark-2021"} <= set(names)
+
+
+@pytest.mark.parametrize("locale", ["zh", "en"])
+@pytest.mark.parametrize("name", ["cn-eco", "us-epa"])
+def test_the_lists_can_be_printed(name: str, locale: str) -> None:
+    law = regime(name)
+    assert len(listing.register(law, locale).splitlines()) == len(law.enactments)
+    assert all(matter in listing.matters(law, locale) for matter in law.matters)
+    assert all(listing.shown(law, one, locale) for one in law.enactments)
+    assert listing.state(law)[1] == 0
+
+
+def test_an_article_is_shown_with_what_rests_on_it() -> None:
+    text = listing.shown(regime(), "cn-air-2018/108-1-1")
+    assert "二万元以上二十万元以下" in text
+    assert "penalty: voc-not-enclosed" in text
+    with pytest.raises(KeyError):
+        listing.shown(regime(), "cn-nothing")
+
+
+def test_equal_versions_are_called_equal() -> None:
+    assert listing.compared(regime(), "cn-apl-2021", "cn-apl-2021") == "cn-apl-2021 = cn-apl-2021"
+    assert "→" in listing.compared(regime(), "cn-apl-2017", "cn-apl-2021")

@@ -1,0 +1,52 @@
+"""Collecting a fine: the overdue surcharge with its cap, and instalments that add up to the fen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from penalty.criteria.amount import FEN, HUNDRED, ZERO, cents
+
+
+@dataclass(frozen=True)
+class Surcharge:
+    """What is added to an unpaid fine: the days that count, the sum, and whether the cap cut it."""
+
+    days: int
+    amount: Decimal
+    capped: bool
+
+
+def surcharge(
+    fine: Decimal,
+    due_on: date,
+    paid_on: date,
+    percent: Decimal,
+    cap_percent: Decimal,
+    suspended: Sequence[tuple[date, date]] = (),
+) -> Surcharge:
+    """The surcharge of so many percent of the fine for each day after ``due_on`` up to ``paid_on``.
+
+    Days within ``suspended`` spans (reconsideration, lawsuit: APL 73(3)) do not count; the whole never
+    exceeds ``cap_percent`` of the fine (APL 72(1)(1)).
+    """
+    late = (due_on + timedelta(days=step) for step in range(1, (paid_on - due_on).days + 1))
+    days = sum(not any(first <= day <= last for first, last in suspended) for day in late)
+    cap = cents(fine * cap_percent / HUNDRED)
+    amount = cents(fine * percent * days / HUNDRED)
+    return Surcharge(days, min(amount, cap), amount > cap)
+
+
+def instalments(fine: Decimal, count: int) -> tuple[Decimal, ...]:
+    """The fine in ``count`` parts as equal as the fen allows, the larger ones first.
+
+    Raises:
+        ValueError: no parts, a negative fine, or parts smaller than a fen.
+    """
+    total = int(fine * 100)
+    if count < 1 or fine < ZERO or (total and total < count):
+        raise ValueError(f"{fine} cannot be paid in {count} instalments. Choose fewer, at least one.")
+    part, rest = divmod(total, count)
+    return tuple((part + (place < rest)) * FEN for place in range(count))
