@@ -51,7 +51,25 @@ _TEXT: Mapping[str, tuple[str, str]] = {
     "never": ("未发生", "never"),
     "open": ("未答", "open"),
 }
-_MARKS = {"met": "✓", "not_met": "✗", "not_shown": "?"}
+_WAYS: Mapping[str, tuple[str, str]] = {
+    "is": ("为", "is"),
+    "is_not": ("不为", "is not"),
+    "in": ("属于", "one of"),
+    "not_in": ("不属于", "none of"),
+    "below": ("低于", "below"),
+    "at_most": ("不超过", "at most"),
+    "above": ("超过", "above"),
+    "at_least": ("不低于", "at least"),
+    "effect": ("效果较轻", "its effect is milder"),
+    "maximum": ("最高额较低", "its maximum is lower"),
+    "minimum": ("最低额较低", "its minimum is lower"),
+    "equal": ("结果相同，适用行为时的法律", "equal results, the law of the act"),
+    "same_law": ("两日法律相同", "the same law on both days"),
+    "no_range": ("幅度无法比较，适用行为时的法律", "ranges cannot be compared, the law of the act"),
+    "not_forbidden": ("新法不再认为是违法", "the new law no longer forbids it"),
+    "only_law": ("只有一部法律", "the only law"),
+}
+_MARKS = {"met": "✓", "not_shown": "?", "not_met": "✗"}
 
 
 class _Writer:
@@ -63,6 +81,9 @@ class _Writer:
 
     def say(self, key: str) -> str:
         return _TEXT[key][1 if self.locale.startswith("en") else 0]
+
+    def way(self, key: str | None) -> str:
+        return _WAYS[key or "is"][1 if self.locale.startswith("en") else 0]
 
     def word(self, name: str) -> str:
         found = self.regime.words.get(name)
@@ -146,7 +167,7 @@ class _Writer:
     def _comparison(self) -> None:
         compared = self.result.comparison
         applied = compared["applied"]
-        self.put("law", f"{self.say(applied)} [{compared['why']}]")
+        self.put("law", f"{self.say(applied)} ({self.way(compared['why'])})")
         for name in self.result.sides:
             side = compared[name]
             span = side["range"]
@@ -161,7 +182,8 @@ class _Writer:
         self.put("findings", "")
         known = {one.id: one for one in self.result.findings}
         told: set[str] = set()
-        for finding in self.result.findings:
+        grounds = sorted(self.result.findings, key=lambda one: list(_MARKS).index(one.status))
+        for finding in grounds:
             if finding.kind == "ground":
                 self._finding(finding, known, 1, told)
 
@@ -187,7 +209,7 @@ class _Writer:
 
     def _test(self, one: Finding) -> str:
         fact = self.regime.facts[one.fact or ""]
-        wanted = f"{one.op} {self.value(fact.id, one.wanted)}"
+        wanted = f"{self.way(one.op)} {self.value(fact.id, one.wanted)}"
         given = self.say("open") if one.value is None else self.value(fact.id, one.value)
         return (
             f"{fact.words.in_(self.locale)} [{fact.id}] {wanted} — {given}"
