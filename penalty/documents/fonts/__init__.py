@@ -1,0 +1,58 @@
+"""The faces papers are set in, and a font configuration that knows no others.
+
+Built by tools/fonts.py; licences lie beside the files. Chromium takes the same configuration
+through FONTCONFIG_FILE.
+"""
+
+import os
+import tempfile
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+FOLDER = Path(__file__).parent
+FACES = ("fang.ttf", "kai.ttf", "title.ttf", "hei.ttf", "last.ttf")
+
+_CONFIGURATION = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+<fontconfig>
+  <dir>{folder}</dir>
+  <cachedir>{cache}</cachedir>
+  <alias binding="same"><family>serif</family><prefer><family>Penalty Song</family></prefer></alias>
+  <alias binding="same"><family>sans-serif</family>
+    <prefer><family>Penalty Hei</family><family>Penalty Song</family></prefer></alias>
+  <alias binding="same"><family>system-ui</family>
+    <prefer><family>Penalty Hei</family><family>Penalty Song</family></prefer></alias>
+</fontconfig>
+"""
+
+
+class FontsMissing(Exception):
+    """A committed font file is absent; the message names it and the cure."""
+
+
+def configuration(cache: Path) -> Path:
+    """Write ``fonts.conf`` into ``cache`` and return it; fontconfig keeps its own cache there, too."""
+    absent = [name for name in FACES if not (FOLDER / name).is_file()]
+    if absent:
+        raise FontsMissing(f"{FOLDER}: {', '.join(absent)} missing; install the package again")
+    cache.mkdir(parents=True, exist_ok=True)
+    text = _CONFIGURATION.format(folder=escape(str(FOLDER)), cache=escape(str(cache)))
+    target = cache / "fonts.conf"
+    if not (target.is_file() and target.read_text("utf-8") == text):
+        _replace(target, text)
+    return target
+
+
+def _replace(target: Path, text: str) -> None:
+    with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=target.parent, delete=False) as draft:
+        draft.write(text)
+    os.replace(draft.name, target)
+
+
+def private_cache() -> Path:
+    """A folder of this user's own in the temporary place, never one that somebody else made."""
+    place = Path(tempfile.gettempdir()) / f"penalty-fonts-{os.getuid()}"
+    place.mkdir(mode=0o700, exist_ok=True)
+    if place.is_symlink() or place.stat().st_uid != os.getuid():
+        return Path(tempfile.mkdtemp(prefix="penalty-fonts-"))
+    return place

@@ -1,0 +1,105 @@
+"""A paper as PDF/A-3b: sandboxed template, private fonts, nothing missing, the same bytes every time."""
+
+import hashlib
+import unicodedata
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from jinja2 import FileSystemLoader, StrictUndefined, UndefinedError, meta
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from penalty.documents import blocks, citations, wording
+from penalty.documents.blocks import MissingDatum
+from penalty.documents.papers import Paper, WrongDatum
+from penalty.documents.typeset import MissingGlyph, Rendered, RenderingFailed, SealBox, typeset
+
+__all__ = [
+    "MissingDatum",
+    "MissingGlyph",
+    "Rendered",
+    "RenderingFailed",
+    "SealBox",
+    "WrongDatum",
+    "render",
+    "template_sha256",
+]
+
+TEMPLATES = Path(__file__).parent.parent.parent / "templates" / "documents"
+STYLESHEET = "paper.css"
+
+
+def render(
+    template: str, data: Mapping[str, object], *, watermark: str | None = None, identifier: bytes
+) -> Rendered:
+    """Set a paper. ``data`` is what the paper's model takes, plain or as stored JSON.
+
+    Raises MissingDatum (all names at once), WrongDatum, MissingGlyph, RenderingFailed, or
+    LookupError for an unknown template. ``identifier`` becomes the PDF's permanent id.
+    """
+    paper = _kind(template).read(data).complete()
+    _refuse_unprintable(paper.canonical().decode())
+    return typeset(_html(paper, watermark), TEMPLATES / STYLESHEET, paper.canonical(), identifier)
+
+
+def template_sha256(template: str) -> str:
+    """SHA-256 over the template, everything it includes and the stylesheet."""
+    digest = hashlib.sha256()
+    for name in sorted(_sources(_kind(template).template + ".html")) + [STYLESHEET]:
+        digest.update(name.encode() + b"\0" + (TEMPLATES / name).read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def _kind(template: str) -> type[Paper]:
+    if template not in Paper.KINDS:
+        raise LookupError(f"没有名为 {template} 的文书模板；现有：{'、'.join(Paper.KINDS)}")
+    return Paper.KINDS[template]
+
+
+def _sources(name: str) -> set[str]:
+    source = (TEMPLATES / name).read_text("utf-8")
+    found = {name}
+    for child in meta.find_referenced_templates(_environment().parse(source)):
+        if child is not None:
+            found |= _sources(child)
+    return found
+
+
+@cache
+def _environment() -> ImmutableSandboxedEnvironment:
+    environment = ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    for filter_ in (wording.day, wording.ordinal, wording.yuan, wording.stop, wording.bare, wording.cite):
+        environment.filters[filter_.__name__] = filter_
+    environment.filters |= {"listed": wording.listed, "mark_size": wording.mark_size}
+    environment.globals |= {
+        "law": citations.law,
+        "order": citations.order,
+        "span": wording.span,
+        "sign_indent": wording.sign_indent,
+        "words": blocks,
+    }
+    return environment
+
+
+def _html(paper: Paper, watermark: str | None) -> str:
+    template = _environment().get_template(paper.template + ".html")
+    try:
+        return template.render(paper=paper, watermark=watermark)
+    except UndefinedError as error:
+        raise MissingDatum([str(error)]) from error
+
+
+def _refuse_unprintable(text: str) -> None:
+    bad = {sign for sign in text if unicodedata.category(sign) in {"Cc", "Cs", "Co", "Cn"}}
+    if bad:
+        raise MissingGlyph(sorted(bad))
+
+
+def _shown(sign: str) -> str:
+    return sign if sign.isprintable() else "不可见字符"

@@ -1,0 +1,69 @@
+"""How dates, money, numbers and articles are written on paper."""
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+
+from penalty.documents.blocks import ArticleQuote
+
+_DIGITS = "〇一二三四五六七八九"
+_BLOCK_POINTS = 442.0
+_MARK_POINTS = 34.0
+_TEXT_POINTS = 16.0
+_DIGIT_POINTS = 8.6
+
+
+def day(value: date) -> str:
+    """2026年11月4日: no leading zeros (GB/T 9704)."""
+    return f"{value.year}年{value.month}月{value.day}日"
+
+
+def span(start: date, end: date) -> str:
+    """One day, or from when to when."""
+    return day(start) if start == end else f"{day(start)}至{day(end)}"
+
+
+def ordinal(number: int) -> str:
+    """1 to 99 as 一 to 九十九."""
+    tens, ones = divmod(number, 10)
+    head = ("" if tens == 1 else _DIGITS[tens]) + "十" if tens else ""
+    return head + (_DIGITS[ones] if ones else "")
+
+
+def yuan(value: Decimal) -> str:
+    """Exact yuan with separators; jiao and fen only where there are any."""
+    places = 0 if value == value.to_integral_value() else 2
+    return f"{value:,.{places}f}"
+
+
+def stop(text: str) -> str:
+    """The sentence with exactly one full stop at its end."""
+    return text.strip().rstrip("。；;.") + "。"
+
+
+def bare(text: str) -> str:
+    """The phrase without closing punctuation, to be built into a sentence."""
+    return text.strip().rstrip("。；;")
+
+
+def cite(quotes: Iterable[ArticleQuote]) -> str:
+    """The names of several articles in one phrase."""
+    return "、".join(quote.reference for quote in quotes)
+
+
+def listed(numbers: Iterable[int]) -> str:
+    """Numbers of evidence in one phrase."""
+    return "、".join(map(str, numbers))
+
+
+def mark_size(name: str) -> str:
+    """Type size of the red head: large, yet the name fits the width of the text on one line."""
+    return f"{min(_MARK_POINTS, _BLOCK_POINTS / max(len(name), 1)):.1f}pt"
+
+
+def sign_indent(name: str, dated_on: date) -> str:
+    """Right margin of the signature: the date stands four characters in, the name centred on it."""
+    written = day(dated_on)
+    date_width = sum(_DIGIT_POINTS if sign.isdigit() else _TEXT_POINTS for sign in written)
+    overhang = max(0.0, (len(name) * _TEXT_POINTS - date_width) / 2)
+    return f"{max(0.0, 4 * _TEXT_POINTS - overhang):.1f}pt"
