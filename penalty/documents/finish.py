@@ -12,7 +12,7 @@ import pydyf
 _LEVEL = 6
 
 
-def finish(document: Any, pdf: Any) -> None:
+def finish(_document: Any, pdf: Any) -> None:
     """Drop empty /Pattern and /Shading, which PDF/A checkers cannot judge; freeze the streams."""
     for place, item in enumerate(pdf.objects):
         if isinstance(item, pydyf.Stream):

@@ -46,7 +46,7 @@ def configuration(cache: Path) -> Path:
 def _replace(target: Path, text: str) -> None:
     with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=target.parent, delete=False) as draft:
         draft.write(text)
-    os.replace(draft.name, target)
+    Path(draft.name).replace(target)
 
 
 def private_cache() -> Path:

@@ -1,0 +1,60 @@
+"""The picture of the round red seal; a test key's seal says so."""
+
+import io
+import math
+from functools import lru_cache
+
+from PIL import Image, ImageDraw, ImageFont
+
+from penalty.documents import fonts
+
+_SIDE = 600
+_RED = (205, 0, 0)
+_SWEEP = 230.0
+_RING = 14
+
+
+@lru_cache(maxsize=32)
+def picture(name: str, test: bool) -> bytes:
+    """PNG of the seal with the authority's name around it; a neutral centre, 测试 for a test key."""
+    image = Image.new("RGBA", (_SIDE, _SIDE), (*_RED, 0))
+    draw = ImageDraw.Draw(image)
+    draw.ellipse((8, 8, _SIDE - 8, _SIDE - 8), outline=_RED, width=_RING)
+    _around(image, name)
+    _centre(draw, test)
+    out = io.BytesIO()
+    image.save(out, "PNG")
+    return out.getvalue()
+
+
+def _around(image: Image.Image, name: str) -> None:
+    size = max(28, min(76, int(_SIDE * 0.62 / max(len(name), 4) * 2.1)))
+    step = min(_SWEEP / max(len(name) - 1, 1), 34.0)
+    start = -step * (len(name) - 1) / 2
+    for place, sign in enumerate(name):
+        _turned(image, sign, size, start + place * step)
+
+
+def _turned(image: Image.Image, sign: str, size: int, degrees: float) -> None:
+    tile = Image.new("RGBA", (size * 2, size * 2), (*_RED, 0))
+    ImageDraw.Draw(tile).text((size, size), sign, font=_face("last.ttf", size), fill=_RED, anchor="mm")
+    tile = tile.rotate(-degrees, resample=Image.Resampling.BICUBIC)
+    radius = _SIDE / 2 - _RING - 22 - size * 0.55
+    angle = math.radians(degrees)
+    x = _SIDE / 2 + radius * math.sin(angle) - size
+    y = _SIDE / 2 - radius * math.cos(angle) - size
+    image.alpha_composite(tile, (int(x), int(y)))
+
+
+def _centre(draw: ImageDraw.ImageDraw, test: bool) -> None:
+    middle = _SIDE / 2
+    if test:
+        draw.text((middle, middle + 20), "测试", font=_face("hei.ttf", 120), fill=_RED, anchor="mm")
+        draw.text((middle, middle + 120), "无法律效力", font=_face("hei.ttf", 44), fill=_RED, anchor="mm")
+    else:
+        draw.ellipse((middle - 34, middle - 34, middle + 34, middle + 34), outline=_RED, width=8)
+
+
+@lru_cache(maxsize=16)
+def _face(name: str, size: int) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(str(fonts.FOLDER / name), size)
