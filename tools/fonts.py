@@ -35,6 +35,7 @@ FETCH = {
     SANS: ["npm", "pack", "--silent", "@expo-google-fonts/noto-sans-sc@0.4.3"],
 }
 CURVE_ERROR = 1.0
+ASCENT, DESCENT = 880, 120
 # Fandol draws the full-width yen sign as a dollar, and its Latin letters are a coarse sans.
 FANDOL_WITHOUT = {0xFFE5, 0x00A5, *range(0x0021, 0x007F)}
 SIGNS = "〇㎡㎥²³½µ‰℃≥≤±×÷√□■○●★☆〔〕【】《》〈〉—…·¥￥§№①②③④⑤⑥⑦⑧⑨⑩"
@@ -148,9 +149,20 @@ def rename(font: TTFont, family: str) -> None:
             names.removeNames(record.nameID, record.platformID, record.platEncID, record.langID)
     for identity, text in ((1, family), (2, "Regular"), (3, compact), (4, family), (6, compact)):
         names.setName(text, identity, 3, 1, 0x409)
+    _level(font)
     font["OS/2"].usWeightClass = 400
     font["OS/2"].fsSelection = font["OS/2"].fsSelection & ~0x21 | 0x40
     font["head"].macStyle = 0
+
+
+def _level(font: TTFont) -> None:
+    """One height for all faces: else a line with a second face in it is taller and the page loses lines."""
+    head, shape = font["hhea"], font["OS/2"]
+    scale = font["head"].unitsPerEm / 1000
+    head.ascent = shape.sTypoAscender = shape.usWinAscent = round(ASCENT * scale)
+    head.descent = shape.sTypoDescender = -round(DESCENT * scale)
+    shape.usWinDescent = round(DESCENT * scale)
+    head.lineGap = shape.sTypoLineGap = 0
 
 
 def build(face: Face, source: Path) -> None:

@@ -77,7 +77,7 @@ def _write(path: Path, content: bytes) -> None:
     handle, draft = tempfile.mkstemp(dir=path.parent)
     with os.fdopen(handle, "wb") as stream:
         stream.write(content)
-    os.replace(draft, path)
+    Path(draft).replace(path)
 
 
 def _read(key_file: Path, certificate_file: Path) -> Pair:

@@ -45,7 +45,7 @@ def render(
 def template_sha256(template: str) -> str:
     """SHA-256 over the template, everything it includes and the stylesheet."""
     digest = hashlib.sha256()
-    for name in sorted(_sources(_kind(template).template + ".html")) + [STYLESHEET]:
+    for name in [*sorted(_sources(_kind(template).template + ".html")), STYLESHEET]:
         digest.update(name.encode() + b"\0" + (TEMPLATES / name).read_bytes() + b"\0")
     return digest.hexdigest()
 

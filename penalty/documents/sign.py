@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pikepdf
-from asn1crypto import keys as asn1_keys
+from asn1crypto import keys as asn1_keys  # type: ignore[import-untyped]
 from asn1crypto import x509 as asn1_x509
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
@@ -27,6 +27,7 @@ __all__ = ["KeyUnusable", "Signer", "Verdict", "check"]
 
 KeyUnusable = keys.KeyUnusable
 FIELD = "Seal"
+_DIGESTS = {"sha256": hashes.SHA256()}
 
 
 class Signer:
@@ -89,7 +90,7 @@ class Signer:
             )
 
 
-class _DatedSigner(signers.PdfSigner):  # type: ignore[misc]
+class _DatedSigner(signers.PdfSigner):
     """Signs at the instant it is told, which is the instant that the record keeps."""
 
     at: datetime
@@ -100,7 +101,7 @@ class _DatedSigner(signers.PdfSigner):  # type: ignore[misc]
         return session
 
 
-class _KeptKey(signers.SimpleSigner):  # type: ignore[misc]
+class _KeptKey(signers.SimpleSigner):
     """pyHanko's signer reads and checks the key twice per signature; this one holds it ready."""
 
     def __init__(self, key: rsa.RSAPrivateKey, certificate: x509.Certificate) -> None:
@@ -108,7 +109,7 @@ class _KeptKey(signers.SimpleSigner):  # type: ignore[misc]
             serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
         )
         known = asn1_x509.Certificate.load(certificate.public_bytes(serialization.Encoding.DER))
-        store = SimpleCertificateStore()
+        store = SimpleCertificateStore()  # type: ignore[no-untyped-call]
         store.register(known)
         super().__init__(known, asn1_keys.PrivateKeyInfo.load(encoded), store)
         self._kept = key
@@ -116,7 +117,7 @@ class _KeptKey(signers.SimpleSigner):  # type: ignore[misc]
     async def async_sign_raw(self, data: bytes, digest_algorithm: str, dry_run: bool = False) -> bytes:
         if dry_run:
             return bytes(self._kept.key_size // 8)
-        return self._kept.sign(data, padding.PKCS1v15(), hashes.SHA256())
+        return self._kept.sign(data, padding.PKCS1v15(), _DIGESTS[digest_algorithm])
 
 
 def _stamp(name: str, test: bool) -> Any:
@@ -127,7 +128,7 @@ def _stamp(name: str, test: bool) -> Any:
 def _field(box: SealBox | None) -> Any:
     if box is None:
         return fields.SigFieldSpec(FIELD)
-    corners = tuple(round(value) for value in (box.left, box.bottom, box.right, box.top))
+    corners = (round(box.left), round(box.bottom), round(box.right), round(box.top))
     return fields.SigFieldSpec(FIELD, on_page=box.page, box=corners)
 
 

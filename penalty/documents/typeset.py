@@ -4,6 +4,7 @@ import io
 import logging
 import os
 import threading
+import warnings
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -53,21 +54,29 @@ class Rendered:
 
 def typeset(html: str, stylesheet: Path, snapshot: bytes, identifier: bytes) -> Rendered:
     """Set the page description; the same input gives the same bytes."""
-    from penalty.documents import finish
-
     engine = _engine(stylesheet)
     with _GlyphWatch() as watch:
         document = engine.layout(html)
         document.metadata.attachments.append(engine.attachment(snapshot))
-        pdf = document.write_pdf(
+        pdf = _written(document, identifier)
+    if watch.characters:
+        raise MissingGlyph(sorted(watch.characters))
+    return Rendered(pdf, _seal_box(document.pages), len(document.pages))
+
+
+def _written(document: Any, identifier: bytes) -> bytes:
+    from penalty.documents import finish
+
+    with warnings.catch_warnings():
+        # WeasyPrint leaves the colour profile of PDF/A open
+        warnings.filterwarnings("ignore", "unclosed file .*sRGB2014", ResourceWarning)
+        pdf: bytes = document.write_pdf(
             pdf_variant="pdf/a-3b",
             pdf_tags=True,
             pdf_identifier=identifier.hex().encode(),
             finisher=finish.finish,
         )
-    if watch.characters:
-        raise MissingGlyph(sorted(watch.characters))
-    return Rendered(pdf, _seal_box(document.pages), len(document.pages))
+    return pdf
 
 
 def _shown(sign: str) -> str:

@@ -1,0 +1,140 @@
+"""Signatures: valid to an outside validator, broken by one byte, judged without a traceback."""
+
+import io
+import subprocess
+from datetime import UTC, datetime, timedelta
+
+import pikepdf
+import pikepdf.pdfa
+import pytest
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.validation import validate_pdf_signature
+from pyhanko_certvalidator import ValidationContext
+
+from penalty.documents import keys, render, sign
+from tests.penalty.documents import samples
+
+AT = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def signer(tmp_path_factory):
+    return sign.Signer.load(tmp_path_factory.mktemp("keys"))
+
+
+@pytest.fixture(scope="module")
+def paper():
+    made = samples.waiver_decision()
+    return render.render(made.template, made.data(), identifier=b"0123456789abcdef")
+
+
+@pytest.fixture(scope="module")
+def signed(signer, paper):
+    at = max(AT, signer.certificate.not_valid_before_utc)
+    return signer.sign(paper.pdf, paper.seal, "签发", at)
+
+
+def test_it_works(signer, signed):
+    verdict = sign.check(signed, [signer.certificate])
+    assert (verdict.intact, verdict.whole_file, verdict.trusted, verdict.problems) == (True, True, True, [])
+
+
+def test_the_key_made_at_set_up_says_it_is_a_test(signer, signed):
+    assert signer.is_test
+    assert sign.check(signed).is_test
+    assert "测试密钥" in sign.check(signed).signer
+
+
+def test_the_test_key_is_made_once(tmp_path):
+    assert sign.Signer.load(tmp_path).certificate == sign.Signer.load(tmp_path).certificate
+
+
+def test_the_instant_is_the_one_told(signer, paper):
+    at = signer.certificate.not_valid_before_utc + timedelta(days=3)
+    assert sign.check(signer.sign(paper.pdf, None, "签发", at)).signed_at == at
+
+
+def test_an_outside_validator_agrees(signer, signed, tmp_path):
+    file = tmp_path / "paper.pdf"
+    file.write_bytes(signed)
+    said = subprocess.run(["pdfsig", file], capture_output=True, text=True, check=False).stdout
+    assert "Signature is Valid" in said
+    assert "Total document signed" in said
+
+
+def test_pyhanko_itself_agrees(signed):
+    signature = PdfFileReader(io.BytesIO(signed)).embedded_regular_signatures[0]
+    status = validate_pdf_signature(
+        signature, ValidationContext(trust_roots=[signature.signer_cert], allow_fetching=False)
+    )
+    assert status.bottom_line
+
+
+def test_a_signed_paper_breaks_no_pdf_a_rule(signed, tmp_path):
+    file = tmp_path / "paper.pdf"
+    file.write_bytes(signed)
+    assert not pikepdf.pdfa.validate_written(file, "3b").violations
+
+
+def test_the_seal_is_on_the_page_of_the_date(paper, signed):
+    with pikepdf.open(io.BytesIO(signed)) as pdf:
+        kinds = [str(note.Subtype) for note in pdf.pages[paper.seal.page].Annots]
+    assert "/Widget" in kinds
+
+
+@pytest.mark.parametrize("part", [0.1, 0.3, 0.5, 0.7])
+def test_one_flipped_byte_fails(signer, signed, part):
+    altered = bytearray(signed)
+    altered[int(len(altered) * part)] ^= 1
+    verdict = sign.check(bytes(altered), [signer.certificate])
+    assert not verdict.intact
+    assert verdict.problems
+
+
+def test_appended_bytes_fail(signer, signed):
+    verdict = sign.check(signed + b"\n% more\n", [signer.certificate])
+    assert not verdict.whole_file
+    assert "没有覆盖整个文件" in verdict.problems[0]
+
+
+def test_a_stranger_is_not_trusted(signed):
+    verdict = sign.check(signed, [])
+    assert verdict.intact
+    assert not verdict.trusted
+    assert "不在受信任之列" in verdict.problems[0]
+
+
+def _encrypted(pdf):
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        opened.save(out, encryption=pikepdf.Encryption(owner="a", user="b"))
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("spoil", "word"),
+    [
+        (lambda pdf: b"", "不是 PDF"),
+        (lambda pdf: b"GIF89a", "不是 PDF"),
+        (lambda pdf: pdf[:3000], "损坏"),
+        (lambda pdf: b"%PDF-1.7\n", "损坏"),
+        (_encrypted, "加密"),
+        (lambda pdf: pdf, "没有电子签名"),
+    ],
+    ids=["empty", "gif", "cut", "head", "encrypted", "unsigned"],
+)
+def test_a_bad_file_gets_a_clear_verdict(paper, spoil, word):
+    verdict = sign.check(spoil(paper.pdf))
+    assert word in verdict.problems[0]
+    assert not verdict.intact
+
+
+def test_an_expired_certificate_refuses_by_name(signer, paper):
+    with pytest.raises(keys.KeyUnusable, match="有效期"):
+        signer.sign(paper.pdf, paper.seal, "签发", signer.certificate.not_valid_after_utc + timedelta(days=1))
+
+
+def test_an_installed_key_without_certificate_is_named(tmp_path):
+    (tmp_path / "signing-key.pem").write_bytes(b"")
+    with pytest.raises(keys.KeyUnusable, match=r"signing-certificate\.pem"):
+        sign.Signer.load(tmp_path)
