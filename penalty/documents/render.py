@@ -2,7 +2,7 @@
 
 import hashlib
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -38,7 +38,7 @@ def render(
     LookupError for an unknown template. ``identifier`` becomes the PDF's permanent id.
     """
     paper = _kind(template).read(data).complete()
-    _refuse_unprintable(paper.canonical().decode())
+    _refuse_unprintable(paper.data())
     return typeset(_html(paper, watermark), TEMPLATES / STYLESHEET, paper.canonical(), identifier)
 
 
@@ -95,11 +95,17 @@ def _html(paper: Paper, watermark: str | None) -> str:
         raise MissingDatum([str(error)]) from error
 
 
-def _refuse_unprintable(text: str) -> None:
-    bad = {sign for sign in text if unicodedata.category(sign) in {"Cc", "Cs", "Co", "Cn"}}
+def _refuse_unprintable(data: object) -> None:
+    signs = {sign for text in _texts(data) for sign in text} - {"\n", "\t"}
+    bad = {sign for sign in signs if unicodedata.category(sign) in {"Cc", "Cs", "Co", "Cn"}}
     if bad:
         raise MissingGlyph(sorted(bad))
 
 
-def _shown(sign: str) -> str:
-    return sign if sign.isprintable() else "不可见字符"
+def _texts(data: object) -> Iterator[str]:
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, dict):
+        yield from (text for value in data.values() for text in _texts(value))
+    elif isinstance(data, list):
+        yield from (text for value in data for text in _texts(value))

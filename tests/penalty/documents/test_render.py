@@ -2,6 +2,7 @@
 
 import io
 import subprocess
+from datetime import date
 from functools import cache
 
 import pikepdf
@@ -114,6 +115,7 @@ def test_the_text_block_is_156_by_225_mm():
     with pypdfium2.PdfDocument(pdf) as document:
         text = document[2].get_textpage()
         boxes = [text.get_charbox(place) for place in range(text.count_chars())]
+        boxes = [box for box in boxes if box[2] > box[0]]
         left = min(box[0] for box in boxes)
         right = max(box[2] for box in boxes)
         text.close()
@@ -121,13 +123,14 @@ def test_the_text_block_is_156_by_225_mm():
     assert right == pytest.approx((210 - 26) * POINTS_PER_MM, abs=2)
 
 
-@pytest.mark.parametrize("extra", range(0, 27, 2))
+@pytest.mark.parametrize("extra", range(1, 24, 2))
 def test_the_seal_never_stands_alone(extra):
     paper = with_account(*["补充事实一句"] * extra)
     result = set_paper(paper)
     last = pypdf.PdfReader(io.BytesIO(result.pdf)).pages[result.seal.page].extract_text()
-    before_signature = last.split(samples.AUTHORITY.name)[0]
-    assert any(word in last for word in ("提起行政诉讼", "自收到本决定书")) or len(before_signature) > 20
+    body = "".join(last.split()).split("内蒙古自治区生态环境厅2026年11月24日")[0]
+    assert len(body) > 28
+    assert result.seal.page == result.pages - 1
 
 
 def test_the_seal_place_is_on_the_date():
@@ -153,7 +156,20 @@ def test_two_renderers_put_the_same_ink_on_paper(tmp_path):
     pdf = rendered(samples.waiver_decision).pdf
     file = tmp_path / "paper.pdf"
     file.write_bytes(pdf)
-    command = ["pdftoppm", "-r", "72", "-gray", "-f", "2", "-l", "2", "-singlefile", "-png", file, tmp_path / "page"]
+    command = [
+        "pdftoppm",
+        "-r",
+        "72",
+        "-gray",
+        "-f",
+        "2",
+        "-l",
+        "2",
+        "-singlefile",
+        "-png",
+        file,
+        tmp_path / "page",
+    ]
     subprocess.run(command, check=True)
     with pypdfium2.PdfDocument(pdf) as document:
         other = document[1].render(scale=1).to_pil()
@@ -173,8 +189,8 @@ def test_a_template_change_changes_its_sum(tmp_path, monkeypatch):
 
 def test_a_paper_before_the_law_of_2021_cites_no_article_of_it():
     paper = samples.penalty_decision()
-    defence = paper.defence.model_copy(update={"notice_served_on": "2020-01-02"})
+    defence = paper.defence.model_copy(update={"notice_served_on": date(2020, 1, 2)})
     old = paper.model_copy(update={"dated_on": paper.dated_on.replace(year=2020), "defence": defence})
-    found = "".join(text_of(set_paper(type(old).read(old.model_dump())).pdf).split())
+    found = "".join(text_of(set_paper(old).pdf).split())
     assert "第七十二条" not in found
     assert "生态环境行政处罚办法" not in found
