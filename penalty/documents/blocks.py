@@ -115,7 +115,7 @@ class Payment(Block):
     bank: str = Field(title="代收罚款银行")
     account_name: str = Field(title="收款户名")
     account: str = Field(title="收款账号")
-    reference: str = Field("", title="缴款码")
+    reference: str = Field(default="", title="缴款码")
 
 
 class Verification(Block):
@@ -132,8 +132,8 @@ class Party(Block):
     name: str = Field(title="当事人姓名或者名称")
     code: str = Field(title="统一社会信用代码或者公民身份号码")
     address: str = Field(title="住所或者住址")
-    representative: str = Field("", title="法定代表人（负责人）")
-    phone: str = Field("", title="当事人联系电话")
+    representative: str = Field(default="", title="法定代表人（负责人）")
+    phone: str = Field(default="", title="当事人联系电话")
 
     def conditional_gaps(self) -> Iterator[str]:
         if self.kind != "citizen" and _is_empty(self.representative):
@@ -171,7 +171,7 @@ class EvidenceLine(Block):
     collected_on: date | None = Field(title="取得日期")
     source: str = Field(title="提供人或者取得方式")
     proves: str = Field(title="证明内容")
-    sha256: str = Field("", title="电子数据校验值")
+    sha256: str = Field(default="", title="电子数据校验值")
 
 
 class ArticleQuote(Block):
@@ -187,8 +187,8 @@ class FindingLine(Block):
     condition: str = Field(title="适用条件")
     conclusion: Annotated[str, one_of(CONCLUSIONS)] = Field(title="认定结论")
     because: str = Field(title="认定理由")
-    reference: str = Field("", title="认定依据")
-    evidence: tuple[int, ...] = Field((), title="所依据的证据序号")
+    reference: str = Field(default="", title="认定依据")
+    evidence: tuple[int, ...] = Field(default=(), title="所依据的证据序号")
 
 
 class DefencePoint(Block):
@@ -205,11 +205,11 @@ class Defence(Block):
     notice_number: str = Field(title="事先告知书文号")
     notice_served_on: date | None = Field(title="事先告知书送达日期")
     taken: Annotated[str, one_of(DEFENCES)] = Field(title="陈述、申辩情况")
-    stated_on: date | None = Field(None, title="提出陈述、申辩的日期")
-    points: tuple[DefencePoint, ...] = Field((), title="陈述、申辩意见及复核")
+    stated_on: date | None = Field(default=None, title="提出陈述、申辩的日期")
+    points: tuple[DefencePoint, ...] = Field(default=(), title="陈述、申辩意见及复核")
     hearing: Annotated[str, one_of(HEARINGS)] = Field(title="听证情况")
-    heard_on: date | None = Field(None, title="听证日期")
-    heard_opinion: str = Field("", title="听证意见及采纳情况")
+    heard_on: date | None = Field(default=None, title="听证日期")
+    heard_opinion: str = Field(default="", title="听证意见及采纳情况")
 
     def conditional_gaps(self) -> Iterator[str]:
         if self.taken == "stated" and self.stated_on is None:
@@ -229,11 +229,11 @@ class Correction(Block):
     """
 
     status: str = Field(title="改正情况")
-    order_number: str = Field("", title="责令改正违法行为决定书文号")
-    ordered_on: date | None = Field(None, title="责令改正日期")
-    corrected_on: date | None = Field(None, title="改正日期")
-    verified_on: date | None = Field(None, title="核查日期")
-    demands: tuple[str, ...] = Field((), title="责令改正内容")
+    order_number: str = Field(default="", title="责令改正违法行为决定书文号")
+    ordered_on: date | None = Field(default=None, title="责令改正日期")
+    corrected_on: date | None = Field(default=None, title="改正日期")
+    verified_on: date | None = Field(default=None, title="核查日期")
+    demands: tuple[str, ...] = Field(default=(), title="责令改正内容")
 
     def conditional_gaps(self) -> Iterator[str]:
         if _is_empty(self.order_number) and not self.demands:
@@ -246,8 +246,8 @@ class AmountStep(Block):
     """One step of the computation; the figure is exact yuan."""
 
     words: str = Field(title="计算步骤")
-    figure: Decimal | None = Field(None, title="步骤金额")
-    source: str = Field("", title="步骤依据")
+    figure: Decimal | None = Field(default=None, title="步骤金额")
+    source: str = Field(default="", title="步骤依据")
 
 
 class Amount(Block):
@@ -255,8 +255,8 @@ class Amount(Block):
 
     figure: Decimal | None = Field(title="罚款金额")
     capitals: str = Field(title="罚款金额大写")
-    minimum: Decimal | None = Field(None, title="法定幅度下限")
-    maximum: Decimal | None = Field(None, title="法定幅度上限")
+    minimum: Decimal | None = Field(default=None, title="法定幅度下限")
+    maximum: Decimal | None = Field(default=None, title="法定幅度上限")
     steps: tuple[AmountStep, ...] = Field(title="裁量步骤")
 
 

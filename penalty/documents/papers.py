@@ -117,12 +117,12 @@ class WaiverDecision(Reasoned):
 
     penalty_basis: tuple[ArticleQuote, ...] = Field(title="处罚条款")
     ground: tuple[ArticleQuote, ...] = Field(title="不予行政处罚的依据")
-    supporting: tuple[ArticleQuote, ...] = Field((), title="同时适用的依据")
+    supporting: tuple[ArticleQuote, ...] = Field(default=(), title="同时适用的依据")
     findings: tuple[FindingLine, ...] = Field(title="逐项认定")
-    law_choice: str = Field("", title="新旧法律适用说明")
+    law_choice: str = Field(default="", title="新旧法律适用说明")
     defence: Defence = Field(title="陈述、申辩和听证")
     correction: Correction = Field(title="改正")
-    deliberated_on: date | None = Field(None, title="集体讨论日期")
+    deliberated_on: date | None = Field(default=None, title="集体讨论日期")
     education: tuple[str, ...] = Field(title="教育内容")
 
 
@@ -134,16 +134,16 @@ class PenaltyDecision(Reasoned):
 
     effect: Annotated[str, one_of(EFFECTS)] = Field(title="裁量结果")
     penalty_basis: tuple[ArticleQuote, ...] = Field(title="处罚条款")
-    ground: tuple[ArticleQuote, ...] = Field((), title="从轻、减轻或者从重的依据")
-    supporting: tuple[ArticleQuote, ...] = Field((), title="同时适用的依据")
-    findings: tuple[FindingLine, ...] = Field((), title="逐项认定")
-    law_choice: str = Field("", title="新旧法律适用说明")
+    ground: tuple[ArticleQuote, ...] = Field(default=(), title="从轻、减轻或者从重的依据")
+    supporting: tuple[ArticleQuote, ...] = Field(default=(), title="同时适用的依据")
+    findings: tuple[FindingLine, ...] = Field(default=(), title="逐项认定")
+    law_choice: str = Field(default="", title="新旧法律适用说明")
     discretion: tuple[str, ...] = Field(title="裁量基准运用的理由")
     defence: Defence = Field(title="陈述、申辩和听证")
     correction: Correction = Field(title="改正")
-    deliberated_on: date | None = Field(None, title="集体讨论日期")
+    deliberated_on: date | None = Field(default=None, title="集体讨论日期")
     amount: Amount = Field(title="罚款")
-    others: tuple[str, ...] = Field((), title="其他处罚")
+    others: tuple[str, ...] = Field(default=(), title="其他处罚")
     payment: Payment = Field(title="缴款")
 
     def conditional_gaps(self) -> Iterator[str]:
@@ -163,12 +163,12 @@ class PenaltyNotice(Reasoned):
 
     effect: Annotated[str, one_of(EFFECTS)] = Field(title="拟裁量结果")
     penalty_basis: tuple[ArticleQuote, ...] = Field(title="处罚条款")
-    ground: tuple[ArticleQuote, ...] = Field((), title="从轻、减轻或者从重的依据")
-    findings: tuple[FindingLine, ...] = Field((), title="逐项认定")
-    law_choice: str = Field("", title="新旧法律适用说明")
+    ground: tuple[ArticleQuote, ...] = Field(default=(), title="从轻、减轻或者从重的依据")
+    findings: tuple[FindingLine, ...] = Field(default=(), title="逐项认定")
+    law_choice: str = Field(default="", title="新旧法律适用说明")
     discretion: tuple[str, ...] = Field(title="裁量基准运用的理由")
     amount: Amount = Field(title="拟罚款")
-    others: tuple[str, ...] = Field((), title="其他处罚")
+    others: tuple[str, ...] = Field(default=(), title="其他处罚")
     hearing_due: bool = Field(title="是否告知听证权利")
 
     def conditional_gaps(self) -> Iterator[str]:
@@ -186,10 +186,10 @@ class WaiverNotice(Reasoned):
 
     penalty_basis: tuple[ArticleQuote, ...] = Field(title="处罚条款")
     ground: tuple[ArticleQuote, ...] = Field(title="不予行政处罚的依据")
-    supporting: tuple[ArticleQuote, ...] = Field((), title="同时适用的依据")
+    supporting: tuple[ArticleQuote, ...] = Field(default=(), title="同时适用的依据")
     findings: tuple[FindingLine, ...] = Field(title="逐项认定")
-    law_choice: str = Field("", title="新旧法律适用说明")
-    hearing_due: bool = Field(False, title="是否告知听证权利")
+    law_choice: str = Field(default="", title="新旧法律适用说明")
+    hearing_due: bool = Field(default=False, title="是否告知听证权利")
 
 
 class CorrectionOrder(Reasoned):
@@ -201,7 +201,7 @@ class CorrectionOrder(Reasoned):
     basis: tuple[ArticleQuote, ...] = Field(title="责令改正的依据")
     demands: tuple[str, ...] = Field(title="责令改正内容")
     due_on: date | None = Field(title="改正期限")
-    at_once: bool = Field(False, title="是否立即改正")
+    at_once: bool = Field(default=False, title="是否立即改正")
     report_to: str = Field(title="改正情况报送方式")
     consequence: str = Field(title="逾期不改正的后果")
 
@@ -225,7 +225,7 @@ class FilingForm(Paper):
     basis: tuple[ArticleQuote, ...] = Field(title="立案依据")
     officers: tuple[Officer, ...] = Field(title="承办人")
     proposal: Opinion = Field(title="承办人意见")
-    section: Opinion | None = Field(None, title="承办机构意见")
+    section: Opinion | None = Field(default=None, title="承办机构意见")
     filed: bool | None = Field(title="审批结果")
     approval: Opinion = Field(title="负责人审批意见")
 
@@ -239,7 +239,7 @@ class ServedPaper(Block):
 
     title: str = Field(title="送达文书名称")
     number: str = Field(title="送达文书文号")
-    copies: int = Field(1, title="份数")
+    copies: int = Field(default=1, title="份数")
 
 
 class ServiceReceipt(Paper):
@@ -256,12 +256,12 @@ class ServiceReceipt(Paper):
     address: str = Field(title="送达地点")
     manner: str = Field(title="送达方式")
     servers: tuple[Officer, ...] = Field(title="送达人")
-    served_on: date | None = Field(None, title="送达日期")
-    received_by: str = Field("", title="收件人")
-    relation: str = Field("", title="代收人与受送达人关系")
-    refused: str = Field("", title="拒收事由")
-    witness: str = Field("", title="见证人")
-    remark: str = Field("", title="备注")
+    served_on: date | None = Field(default=None, title="送达日期")
+    received_by: str = Field(default="", title="收件人")
+    relation: str = Field(default="", title="代收人与受送达人关系")
+    refused: str = Field(default="", title="拒收事由")
+    witness: str = Field(default="", title="见证人")
+    remark: str = Field(default="", title="备注")
 
     def conditional_gaps(self) -> Iterator[str]:
         if len(self.servers) < 2:

@@ -1,5 +1,6 @@
 """Complete data for every kind of paper: a grain dealer who reported himself, and a heap of dust."""
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -271,7 +272,8 @@ def service_receipt() -> papers.ServiceReceipt:
     )
 
 
-ALL = (
+Make = Callable[[], papers.Paper]
+ALL: tuple[Make, ...] = (
     waiver_decision,
     penalty_decision,
     penalty_notice,

@@ -1,21 +1,23 @@
 """What a paper takes, and that it is refused by name when something lacks."""
 
+from typing import Any
+
 import pytest
 
-from penalty.documents import papers, render
+from penalty.documents import render
 from tests.penalty.documents import samples
 
 IDENTIFIER = b"0123456789abcdef"
 
 
 @pytest.mark.parametrize("make", samples.ALL, ids=lambda make: make.__name__)
-def test_a_paper_survives_being_stored(make):
+def test_a_paper_survives_being_stored(make: samples.Make) -> None:
     paper = make()
     assert type(paper).read(paper.data()) == paper
     assert type(paper).read(paper.data()).canonical() == paper.canonical()
 
 
-def test_every_missing_datum_is_named_at_once():
+def test_every_missing_datum_is_named_at_once() -> None:
     paper = samples.waiver_decision()
     data = paper.data() | {"number": "", "education": [], "dated_on": None}
     data["party"] = samples.PARTY.model_dump() | {"code": " "}
@@ -24,42 +26,42 @@ def test_every_missing_datum_is_named_at_once():
     assert refusal.value.names == ["文号", "当事人：统一社会信用代码或者公民身份号码", "成文日期", "教育内容"]
 
 
-def test_absent_keys_are_named_like_empty_ones():
-    data = samples.waiver_decision().data()
+def test_absent_keys_are_named_like_empty_ones() -> None:
+    data: dict[str, Any] = samples.waiver_decision().data()
     del data["number"], data["evidence"][1]["proves"]
     with pytest.raises(render.MissingDatum) as refusal:
         render.render("waiver_decision", data, identifier=IDENTIFIER)
     assert refusal.value.names == ["文号", "证据第2项：证明内容"]
 
 
-def test_a_wrong_datum_names_its_place():
+def test_a_wrong_datum_names_its_place() -> None:
     data = samples.penalty_decision().data() | {"effect": "mild"}
     with pytest.raises(render.WrongDatum, match="裁量结果"):
         render.render("penalty_decision", data, identifier=IDENTIFIER)
 
 
-def test_a_lighter_penalty_needs_its_ground():
+def test_a_lighter_penalty_needs_its_ground() -> None:
     paper = samples.penalty_decision().model_copy(update={"ground": (), "findings": ()})
-    with pytest.raises(papers.MissingDatum, match="从轻、减轻或者从重的依据"):
+    with pytest.raises(render.MissingDatum, match="从轻、减轻或者从重的依据"):
         paper.complete()
 
 
-def test_a_statement_needs_its_answers():
+def test_a_statement_needs_its_answers() -> None:
     defence = samples.DEFENCE.model_copy(update={"taken": "stated"})
     assert list(defence.gaps()) == ["提出陈述、申辩的日期", "陈述、申辩意见及复核"]
 
 
-def test_one_officer_is_not_enough():
+def test_one_officer_is_not_enough() -> None:
     paper = samples.correction_order().model_copy(update={"officers": samples.OFFICERS[:1]})
     assert "执法人员（不得少于两人）" in list(paper.gaps())
 
 
-def test_a_waiver_carries_an_order_to_correct():
+def test_a_waiver_carries_an_order_to_correct() -> None:
     assert list(samples.CORRECTION.model_copy(update={"demands": ()}).gaps()) == [
         "责令改正违法行为决定书文号或者责令改正内容"
     ]
 
 
-def test_an_unknown_template_names_the_known_ones():
+def test_an_unknown_template_names_the_known_ones() -> None:
     with pytest.raises(LookupError, match="waiver_decision"):
         render.render("nothing", {}, identifier=IDENTIFIER)

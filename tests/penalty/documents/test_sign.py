@@ -2,7 +2,9 @@
 
 import io
 import subprocess
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pikepdf
 import pikepdf.pdfa
@@ -18,43 +20,43 @@ AT = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 
 
 @pytest.fixture(scope="module")
-def signer(tmp_path_factory):
+def signer(tmp_path_factory: pytest.TempPathFactory) -> sign.Signer:
     return sign.Signer.load(tmp_path_factory.mktemp("keys"))
 
 
 @pytest.fixture(scope="module")
-def paper():
+def paper() -> render.Rendered:
     made = samples.waiver_decision()
     return render.render(made.template, made.data(), identifier=b"0123456789abcdef")
 
 
 @pytest.fixture(scope="module")
-def signed(signer, paper):
+def signed(signer: sign.Signer, paper: render.Rendered) -> bytes:
     at = max(AT, signer.certificate.not_valid_before_utc)
     return signer.sign(paper.pdf, paper.seal, "签发", at)
 
 
-def test_it_works(signer, signed):
+def test_it_works(signer: sign.Signer, signed: bytes) -> None:
     verdict = sign.check(signed, [signer.certificate])
     assert (verdict.intact, verdict.whole_file, verdict.trusted, verdict.problems) == (True, True, True, [])
 
 
-def test_the_key_made_at_set_up_says_it_is_a_test(signer, signed):
+def test_the_key_made_at_set_up_says_it_is_a_test(signer: sign.Signer, signed: bytes) -> None:
     assert signer.is_test
     assert sign.check(signed).is_test
     assert "测试密钥" in sign.check(signed).signer
 
 
-def test_the_test_key_is_made_once(tmp_path):
+def test_the_test_key_is_made_once(tmp_path: Path) -> None:
     assert sign.Signer.load(tmp_path).certificate == sign.Signer.load(tmp_path).certificate
 
 
-def test_the_instant_is_the_one_told(signer, paper):
+def test_the_instant_is_the_one_told(signer: sign.Signer, paper: render.Rendered) -> None:
     at = signer.certificate.not_valid_before_utc + timedelta(days=3)
     assert sign.check(signer.sign(paper.pdf, None, "签发", at)).signed_at == at
 
 
-def test_an_outside_validator_agrees(signer, signed, tmp_path):
+def test_an_outside_validator_agrees(signer: sign.Signer, signed: bytes, tmp_path: Path) -> None:
     file = tmp_path / "paper.pdf"
     file.write_bytes(signed)
     said = subprocess.run(["pdfsig", file], capture_output=True, text=True, check=False).stdout
@@ -62,7 +64,7 @@ def test_an_outside_validator_agrees(signer, signed, tmp_path):
     assert "Total document signed" in said
 
 
-def test_pyhanko_itself_agrees(signed):
+def test_pyhanko_itself_agrees(signed: bytes) -> None:
     signature = PdfFileReader(io.BytesIO(signed)).embedded_regular_signatures[0]
     status = validate_pdf_signature(
         signature, ValidationContext(trust_roots=[signature.signer_cert], allow_fetching=False)
@@ -70,20 +72,21 @@ def test_pyhanko_itself_agrees(signed):
     assert status.bottom_line
 
 
-def test_a_signed_paper_breaks_no_pdf_a_rule(signed, tmp_path):
+def test_a_signed_paper_breaks_no_pdf_a_rule(signed: bytes, tmp_path: Path) -> None:
     file = tmp_path / "paper.pdf"
     file.write_bytes(signed)
     assert not pikepdf.pdfa.validate_written(file, "3b").violations
 
 
-def test_the_seal_is_on_the_page_of_the_date(paper, signed):
+def test_the_seal_is_on_the_page_of_the_date(paper: render.Rendered, signed: bytes) -> None:
+    assert paper.seal
     with pikepdf.open(io.BytesIO(signed)) as pdf:
         kinds = [str(note.Subtype) for note in pdf.pages[paper.seal.page].Annots]
     assert "/Widget" in kinds
 
 
 @pytest.mark.parametrize("part", [0.1, 0.3, 0.5, 0.7])
-def test_one_flipped_byte_fails(signer, signed, part):
+def test_one_flipped_byte_fails(signer: sign.Signer, signed: bytes, part: float) -> None:
     altered = bytearray(signed)
     altered[int(len(altered) * part)] ^= 1
     verdict = sign.check(bytes(altered), [signer.certificate])
@@ -91,20 +94,20 @@ def test_one_flipped_byte_fails(signer, signed, part):
     assert verdict.problems
 
 
-def test_appended_bytes_fail(signer, signed):
+def test_appended_bytes_fail(signer: sign.Signer, signed: bytes) -> None:
     verdict = sign.check(signed + b"\n% more\n", [signer.certificate])
     assert not verdict.whole_file
     assert "没有覆盖整个文件" in verdict.problems[0]
 
 
-def test_a_stranger_is_not_trusted(signed):
+def test_a_stranger_is_not_trusted(signed: bytes) -> None:
     verdict = sign.check(signed, [])
     assert verdict.intact
     assert not verdict.trusted
     assert "不在受信任之列" in verdict.problems[0]
 
 
-def _encrypted(pdf):
+def _encrypted(pdf: bytes) -> bytes:
     out = io.BytesIO()
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         opened.save(out, encryption=pikepdf.Encryption(owner="a", user="b"))
@@ -123,18 +126,20 @@ def _encrypted(pdf):
     ],
     ids=["empty", "gif", "cut", "head", "encrypted", "unsigned"],
 )
-def test_a_bad_file_gets_a_clear_verdict(paper, spoil, word):
+def test_a_bad_file_gets_a_clear_verdict(
+    paper: render.Rendered, spoil: Callable[[bytes], bytes], word: str
+) -> None:
     verdict = sign.check(spoil(paper.pdf))
     assert word in verdict.problems[0]
     assert not verdict.intact
 
 
-def test_an_expired_certificate_refuses_by_name(signer, paper):
+def test_an_expired_certificate_refuses_by_name(signer: sign.Signer, paper: render.Rendered) -> None:
     with pytest.raises(keys.KeyUnusable, match="有效期"):
         signer.sign(paper.pdf, paper.seal, "签发", signer.certificate.not_valid_after_utc + timedelta(days=1))
 
 
-def test_an_installed_key_without_certificate_is_named(tmp_path):
+def test_an_installed_key_without_certificate_is_named(tmp_path: Path) -> None:
     (tmp_path / "signing-key.pem").write_bytes(b"")
     with pytest.raises(keys.KeyUnusable, match=r"signing-certificate\.pem"):
         sign.Signer.load(tmp_path)
