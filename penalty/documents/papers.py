@@ -4,12 +4,11 @@ Contents follow Order 30 (articles 56, 44, 9, 18-19, 59), the Administrative Pen
 33, 44, 59, 61) and the ministry's file review (2024). Nothing here knows a case: services fill it.
 """
 
-import json
 from collections.abc import Iterator
 from datetime import date
-from typing import Annotated, ClassVar, Self
+from typing import Annotated, ClassVar
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 
 from penalty.documents.blocks import (
     EFFECTS,
@@ -22,7 +21,6 @@ from penalty.documents.blocks import (
     Defence,
     EvidenceLine,
     FindingLine,
-    MissingDatum,
     Officer,
     Opinion,
     Party,
@@ -30,60 +28,12 @@ from penalty.documents.blocks import (
     Verification,
     Violation,
     one_of,
-    words_of,
 )
+from penalty.documents.paper import Paper as Paper
+from penalty.documents.paper import WrongDatum as WrongDatum
 
 UNNUMBERED = "（签发时编号）"
 UNVERIFIABLE = "（签发时生成）"
-
-
-class WrongDatum(Exception):
-    """A datum has a type or value the paper cannot take; the message names the place."""
-
-
-class Paper(Block):
-    """Everything one paper says. ``template`` names its file, ``title`` is printed on it."""
-
-    template: ClassVar[str]
-    title: ClassVar[str]
-    KINDS: ClassVar[dict[str, type["Paper"]]] = {}
-
-    def __init_subclass__(cls, **kwargs: object) -> None:
-        super().__init_subclass__()
-        if "template" in vars(cls):
-            Paper.KINDS[cls.template] = cls
-
-    @classmethod
-    def read(cls, data: object) -> Self:
-        """Make the paper from plain or stored JSON data; raises MissingDatum or WrongDatum."""
-        try:
-            return cls.model_validate(data)
-        except ValidationError as error:
-            raise _refusal(cls, error) from error
-
-    def complete(self) -> Self:
-        """Itself, or MissingDatum with every missing datum by name."""
-        names = list(dict.fromkeys(self.gaps()))
-        if names:
-            raise MissingDatum(names)
-        return self
-
-    def data(self) -> dict[str, object]:
-        """The snapshot as JSON types: what is stored, hashed, attached and rendered from."""
-        return self.model_dump(mode="json")
-
-    def canonical(self) -> bytes:
-        """The snapshot as bytes: sorted keys, UTF-8, the same for the same data."""
-        return json.dumps(self.data(), ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
-
-
-def _refusal(kind: type[Paper], error: ValidationError) -> Exception:
-    problems = error.errors()
-    absent = [words_of(kind, item["loc"]) for item in problems if item["type"] == "missing"]
-    wrong = [
-        f"{words_of(kind, item['loc'])}（{item['msg']}）" for item in problems if item["type"] != "missing"
-    ]
-    return WrongDatum("文书内容有误：" + "；".join(wrong)) if wrong else MissingDatum(absent)
 
 
 class Outgoing(Paper):
@@ -266,3 +216,47 @@ class ServiceReceipt(Paper):
     def conditional_gaps(self) -> Iterator[str]:
         if len(self.servers) < 2:
             yield "送达人（不得少于两人）"
+
+
+class EndingForm(Paper):
+    """Form on which the chief ends a case: what was found, why it ends, under which article."""
+
+    number: str = Field(title="案件编号")
+    authority: str = Field(title="机关名称")
+    party: Party = Field(title="当事人")
+    matter: str = Field(title="案由")
+    filed_on: date | None = Field(title="立案日期")
+    summary: tuple[str, ...] = Field(title="案情及调查情况")
+    reasons: tuple[str, ...] = Field(title="理由")
+    basis: tuple[ArticleQuote, ...] = Field(title="依据")
+    officers: tuple[Officer, ...] = Field(title="承办人")
+    proposal: Opinion = Field(title="承办人意见")
+    section: Opinion | None = Field(default=None, title="承办机构意见")
+    approval: Opinion = Field(title="负责人审批意见")
+
+
+class WithdrawalForm(EndingForm):
+    """Withdrawal of the filing (Order 30 art 20), also where the act is not punishable."""
+
+    template: ClassVar[str] = "withdrawal_form"
+    title: ClassVar[str] = "撤销立案审批表"
+
+
+class TerminationForm(EndingForm):
+    """Termination of the investigation (Order 30 art 36)."""
+
+    template: ClassVar[str] = "termination_form"
+    title: ClassVar[str] = "终止调查审批表"
+
+
+class ClosingForm(EndingForm):
+    """Closing of the case (Order 30 art 77): how the decision and the order to correct were carried out."""
+
+    template: ClassVar[str] = "closing_form"
+    title: ClassVar[str] = "结案审批表"
+
+    decision_number: str = Field(title="处理决定文号")
+    decided_on: date | None = Field(title="处理决定日期")
+    served_on: date | None = Field(title="送达日期")
+    execution: str = Field(title="执行情况")
+    correction: str = Field(title="改正完成情况")

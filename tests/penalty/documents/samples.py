@@ -272,6 +272,40 @@ def service_receipt() -> papers.ServiceReceipt:
     )
 
 
+ENDING: dict[str, Any] = {
+    "authority": AUTHORITY.name,
+    "number": "2026-000123",
+    "party": PARTY,
+    "matter": VIOLATION.matter,
+    "filed_on": date(2026, 10, 13),
+    "summary": VIOLATION.account,
+    "reasons": ("该行为依照现行规定仅在拒不改正时处罚，当事人已经改正",),
+    "basis": GROUND,
+    "officers": OFFICERS,
+    "proposal": blocks.Opinion(text="建议照此办理", names=("李明", "赵敏"), signed_on=date(2026, 11, 20)),
+    "approval": blocks.Opinion(text="同意", names=("孙立",), signed_on=date(2026, 11, 24)),
+}
+
+
+def withdrawal_form() -> papers.WithdrawalForm:
+    return papers.WithdrawalForm(**ENDING)
+
+
+def termination_form() -> papers.TerminationForm:
+    return papers.TerminationForm(**ENDING)
+
+
+def closing_form() -> papers.ClosingForm:
+    return papers.ClosingForm(
+        decision_number="内环不罚〔2026〕1号",
+        decided_on=date(2026, 11, 24),
+        served_on=date(2026, 11, 26),
+        execution="不予行政处罚，无须执行",
+        correction=CORRECTION.status,
+        **ENDING,
+    )
+
+
 Make = Callable[[], papers.Paper]
 ALL: tuple[Make, ...] = (
     waiver_decision,
@@ -281,4 +315,7 @@ ALL: tuple[Make, ...] = (
     correction_order,
     filing_form,
     service_receipt,
+    withdrawal_form,
+    termination_form,
+    closing_form,
 )

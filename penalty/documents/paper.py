@@ -1,0 +1,57 @@
+"""What every paper can do: be read, be asked what it lacks, be stored the same way every time."""
+
+import json
+from typing import ClassVar, Self
+
+from pydantic import ValidationError
+
+from penalty.documents.blocks import Block, MissingDatum, words_of
+
+
+class WrongDatum(Exception):
+    """A datum has a type or value the paper cannot take; the message names the place."""
+
+
+class Paper(Block):
+    """Everything one paper says. ``template`` names its file, ``title`` is printed on it."""
+
+    template: ClassVar[str]
+    title: ClassVar[str]
+    KINDS: ClassVar[dict[str, type["Paper"]]] = {}
+
+    def __init_subclass__(cls, **kwargs: object) -> None:
+        super().__init_subclass__()
+        if "template" in vars(cls):
+            Paper.KINDS[cls.template] = cls
+
+    @classmethod
+    def read(cls, data: object) -> Self:
+        """Make the paper from plain or stored JSON data; raises MissingDatum or WrongDatum."""
+        try:
+            return cls.model_validate(data)
+        except ValidationError as error:
+            raise _refusal(cls, error) from error
+
+    def complete(self) -> Self:
+        """Itself, or MissingDatum with every missing datum by name."""
+        names = list(dict.fromkeys(self.gaps()))
+        if names:
+            raise MissingDatum(names)
+        return self
+
+    def data(self) -> dict[str, object]:
+        """The snapshot as JSON types: what is stored, hashed, attached and rendered from."""
+        return self.model_dump(mode="json")
+
+    def canonical(self) -> bytes:
+        """The snapshot as bytes: sorted keys, UTF-8, the same for the same data."""
+        return json.dumps(self.data(), ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def _refusal(kind: type[Paper], error: ValidationError) -> Exception:
+    problems = error.errors()
+    absent = [words_of(kind, item["loc"]) for item in problems if item["type"] == "missing"]
+    wrong = [
+        f"{words_of(kind, item['loc'])}（{item['msg']}）" for item in problems if item["type"] != "missing"
+    ]
+    return WrongDatum("文书内容有误：" + "；".join(wrong)) if wrong else MissingDatum(absent)
