@@ -2,6 +2,37 @@
 
 from flask import Flask
 
+from penalty.web import (
+    assessment,
+    case,
+    cases,
+    defence,
+    documents,
+    errors,
+    evidence,
+    facts,
+    front,
+    people,
+    proposals,
+    recusal,
+    registration,
+    signing,
+    steps,
+    timeline,
+    verification,
+    wording,
+    work,
+)
+
+STAGES = (
+    front, signing, work, cases, registration, case, evidence, facts, assessment, steps, documents, defence, recusal,
+    proposals, timeline, people, verification,
+)  # fmt: skip
+
 
 def init_app(app: Flask) -> None:
     """Register every page of the product on ``app``."""
+    wording.init_app(app)
+    errors.init_app(app)
+    for stage in STAGES:
+        app.register_blueprint(stage.pages)

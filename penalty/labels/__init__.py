@@ -1,0 +1,64 @@
+"""The words that people read for states, actions, guards and kinds; one place for web, API and command line."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from penalty.labels import asks, file, guards, words
+from penalty.models import (
+    CustodyAct,
+    DefenceKind,
+    DocumentKind,
+    EvidenceKind,
+    PartyKind,
+    Purpose,
+    RecusalOutcome,
+    Source,
+    Standing,
+)
+from workflows.words import Action, Ask, Manner, Role, State, SupersedeGround
+
+WORDS: Mapping[type, Mapping[Any, words.Text]] = {
+    State: words.STATES,
+    Role: words.ROLES,
+    Action: words.ACTIONS,
+    Manner: words.MANNERS,
+    SupersedeGround: words.SUPERSEDE_GROUNDS,
+    Ask: asks.ASKS,
+    EvidenceKind: file.EVIDENCE_KINDS,
+    Purpose: file.PURPOSES,
+    Source: file.SOURCES,
+    Standing: file.STANDINGS,
+    PartyKind: file.PARTY_KINDS,
+    CustodyAct: file.CUSTODY_ACTS,
+    DocumentKind: file.DOCUMENT_KINDS,
+    DefenceKind: file.DEFENCE_KINDS,
+    RecusalOutcome: file.RECUSAL_OUTCOMES,
+}
+"""Each vocabulary with its words."""
+
+
+def of(member: Any) -> str:
+    """The words for a member of one of the vocabularies, in the language of the request."""
+    return str(WORDS[type(member)][member])
+
+
+def act(name: str) -> str:
+    """The words for an act of the audit trail."""
+    if name in Action.__members__.values():
+        return of(Action(name))
+    return str(file.ACTS.get(name, name))
+
+
+def guard(name: str) -> str:
+    """The sentence that must hold."""
+    return str(guards.GUARDS[name])
+
+
+def cure(name: str) -> str:
+    """Who can bring it about, and how; empty where nobody needs to."""
+    return str(guards.CURES.get(name, ""))
+
+
+def choices(vocabulary: type) -> list[tuple[str, str]]:
+    """The vocabulary as (value, words) for a choice in a form."""
+    return [(str(member.value), str(text)) for member, text in WORDS[vocabulary].items()]

@@ -1,0 +1,166 @@
+"""The words of the file: evidence, answers, parties, documents, defence, clocks and the audit trail."""
+
+from collections.abc import Mapping
+
+from flask_babel import LazyString
+from flask_babel import lazy_gettext as _
+
+from penalty.models import (
+    CustodyAct,
+    DefenceKind,
+    DocumentKind,
+    EvidenceKind,
+    PartyKind,
+    Purpose,
+    RecusalOutcome,
+    Source,
+    Standing,
+)
+
+Text = LazyString
+
+EVIDENCE_KINDS: Mapping[EvidenceKind, Text] = {
+    EvidenceKind.DOCUMENTARY: _("Documentary evidence"),
+    EvidenceKind.PHYSICAL: _("Physical evidence"),
+    EvidenceKind.AUDIO_VISUAL: _("Audio-visual material"),
+    EvidenceKind.ELECTRONIC_DATA: _("Electronic data"),
+    EvidenceKind.TESTIMONY: _("Testimony of a witness"),
+    EvidenceKind.PARTY_STATEMENT: _("Statement of the party"),
+    EvidenceKind.EXPERT_OPINION: _("Expert opinion"),
+    EvidenceKind.SCENE_RECORD: _("Inspection or scene record"),
+}
+
+PURPOSES: Mapping[Purpose, Text] = {
+    Purpose.SELF_REPORT: _("Self-report"),
+    Purpose.REMEDIATION: _("Correction"),
+    Purpose.IMPACT: _("Impact"),
+    Purpose.CONDUCT: _("Conduct"),
+    Purpose.HISTORY: _("Record of violations"),
+    Purpose.PROCEDURE: _("Procedure"),
+}
+
+SOURCES: Mapping[Source, Text] = {
+    Source.SELF_REPORT: _("Self-report by the party"),
+    Source.INSPECTION: _("Inspection"),
+    Source.MONITORING: _("Monitoring"),
+    Source.COMPLAINT: _("Complaint"),
+    Source.TRANSFER: _("Transfer from another authority"),
+}
+
+STANDINGS: Mapping[Standing, Text] = {
+    Standing.PROVEN: _("Proven"),
+    Standing.CLAIMED: _("Claimed only"),
+    Standing.UNOBTAINABLE: _("Not obtainable"),
+}
+
+PARTY_KINDS: Mapping[PartyKind, Text] = {
+    PartyKind.CITIZEN: _("Citizen"),
+    PartyKind.ORGANISATION: _("Legal person or other organisation"),
+    PartyKind.INDIVIDUAL_BUSINESS: _("Individual business"),
+}
+
+CUSTODY_ACTS: Mapping[CustodyAct, Text] = {
+    CustodyAct.RECEIVED: _("Received"),
+    CustodyAct.READ: _("Read"),
+    CustodyAct.HANDED_OVER: _("Handed over"),
+    CustodyAct.SUPERSEDED: _("Superseded"),
+    CustodyAct.FOUND_ALTERED: _("Found altered"),
+}
+
+DOCUMENT_KINDS: Mapping[DocumentKind, Text] = {
+    DocumentKind.CORRECTION_ORDER: _("Order to correct"),
+    DocumentKind.PENALTY_NOTICE: _("Prior notice of a penalty"),
+    DocumentKind.WAIVER_NOTICE: _("Prior notice of a waiver"),
+    DocumentKind.WAIVER_DECISION: _("Decision to waive the penalty"),
+    DocumentKind.PENALTY_DECISION: _("Penalty decision"),
+    DocumentKind.FILING_FORM: _("Approval of filing"),
+    DocumentKind.WITHDRAWAL_FORM: _("Withdrawal of the filing"),
+    DocumentKind.TERMINATION_FORM: _("Termination of the case"),
+}
+
+DEFENCE_KINDS: Mapping[DefenceKind, Text] = {
+    DefenceKind.STATEMENT: _("Statement of the party"),
+    DefenceKind.WAIVER: _("Waiver of rights in writing"),
+    DefenceKind.REPLY: _("Reply to a statement"),
+    DefenceKind.HEARING_REQUEST: _("Request for a hearing"),
+    DefenceKind.HEARING: _("Hearing held"),
+}
+
+RECUSAL_OUTCOMES: Mapping[RecusalOutcome, Text] = {
+    RecusalOutcome.REQUESTED: _("Waits for a decision"),
+    RecusalOutcome.UPHELD: _("Upheld"),
+    RecusalOutcome.REJECTED: _("Rejected"),
+}
+
+CLOCKS: Mapping[str, Text] = {
+    "filing": _("Term for filing"),
+    "correction": _("Term for correction"),
+    "defence": _("Term for the defence"),
+    "hearing_request": _("Term to ask for a hearing"),
+    "decision": _("Term for the decision"),
+    "service": _("Term for service"),
+    "payment": _("Term for payment"),
+    "publication": _("Term for publication"),
+}
+
+CLOCK_STATES: Mapping[str, Text] = {
+    "running": _("running"),
+    "stopped": _("stopped"),
+    "met": _("met"),
+    "overdue": _("overdue"),
+    "unknown": _("not computable"),
+}
+
+GROUNDS: Mapping[str, Text] = {
+    "suspend/35-1-1": _("Another case must be decided first"),
+    "suspend/35-1-2": _("Facts or legal basis need an interpretation by a competent authority"),
+    "suspend/35-1-3": _("Force majeure"),
+    "suspend/35-1-4": _("The party cannot be reached"),
+    "suspend/35-1-5": _("Another circumstance that calls for suspension"),
+    "resume/35-2": _("The cause of the suspension is gone"),
+    "withdraw_filing/20": _("After filing it turns out that the conditions of filing do not hold"),
+    "terminate/36-1-1": _("The party has died without successor"),
+    "terminate/36-1-2": _("The organisation has ended without successor"),
+    "terminate/36-1-3": _("Another circumstance that calls for termination"),
+    "transfer/17-1": _("Another authority has jurisdiction"),
+    "transfer/17-2": _("Detention may apply: to the police"),
+    "transfer/17-3": _("A crime is suspected: to the judicial authorities"),
+}
+"""Grounds of proposals, by action and paragraph of Order 30."""
+
+ACTS: Mapping[str, Text] = {
+    "create_person": _("Person added"),
+    "set_roles": _("Roles changed"),
+    "set_active": _("Sign-in allowed or ended"),
+    "change_password": _("Password changed"),
+    "sign_in": _("Sign-in"),
+    "sign_out": _("Sign-out"),
+    "add_evidence": _("Evidence added"),
+    "supersede_evidence": _("Evidence superseded"),
+    "hand_over_evidence": _("Evidence handed over"),
+    "read_evidence": _("Evidence read"),
+    "recusal_requested": _("Recusal requested"),
+    "recusal_upheld": _("Recusal upheld"),
+    "recusal_rejected": _("Recusal rejected"),
+    "assess": _("Assessment"),
+    "depart": _("Departure recorded"),
+    "withdraw_departure": _("Departure withdrawn"),
+    "propose_amount": _("Base amount proposed"),
+    "record_findings": _("Facts answered"),
+    "assign_second": _("Second officer named"),
+    "confirm_enactment": _("Provisional law confirmed"),
+    "issue_document": _("Document issued"),
+    "preview_document": _("Document previewed"),
+    "read_document": _("Document read"),
+    "propose_suspend": _("Proposed: suspension"),
+    "propose_resume": _("Proposed: resumption"),
+    "propose_withdraw_filing": _("Proposed: withdrawal of the filing"),
+    "propose_terminate": _("Proposed: termination"),
+    "propose_transfer": _("Proposed: transfer"),
+    "defence_statement": _("Defence: statement"),
+    "defence_waiver": _("Defence: waiver of rights"),
+    "defence_reply": _("Defence: reply"),
+    "defence_hearing_request": _("Defence: hearing requested"),
+    "defence_hearing": _("Defence: hearing held"),
+}
+"""Acts of the audit trail that are no steps of the procedure."""

@@ -1,0 +1,113 @@
+"""The words of the procedure: states, roles, actions, and the points of its checklists."""
+
+from collections.abc import Mapping
+
+from flask_babel import LazyString
+from flask_babel import lazy_gettext as _
+
+from workflows.words import Action, Manner, Role, State, SupersedeGround
+
+Text = LazyString
+
+STATES: Mapping[State, Text] = {
+    State.NEW: _("New"),
+    State.INTAKE: _("Intake"),
+    State.FILING: _("Filing decision"),
+    State.NOT_FILED: _("Not filed"),
+    State.INVESTIGATION: _("Investigation"),
+    State.REMEDIATION: _("Correction under way"),
+    State.SUSPENDED: _("Suspended"),
+    State.ASSESSMENT: _("Assessment"),
+    State.CASE_REVIEW: _("Case review"),
+    State.NOTICE: _("Notice to be served"),
+    State.DEFENCE: _("Statement and defence"),
+    State.LEGAL_REVIEW: _("Legal review"),
+    State.DELIBERATION: _("Collective deliberation"),
+    State.APPROVAL: _("Awaiting the decision"),
+    State.DECIDED: _("Decided, to be served"),
+    State.SERVED: _("Served"),
+    State.CLOSED: _("Closed"),
+    State.WITHDRAWN: _("Filing withdrawn"),
+    State.TERMINATED: _("Terminated"),
+    State.TRANSFERRED: _("Transferred"),
+}
+"""What a case in this state is waiting for, in one or two words."""
+
+ROLES: Mapping[Role, Text] = {
+    Role.OFFICER: _("Enforcement officer"),
+    Role.REVIEWER: _("Reviewer"),
+    Role.CHIEF: _("Chief"),
+    Role.AUDITOR: _("Auditor"),
+    Role.ADMIN: _("Administrator"),
+}
+
+ACTIONS: Mapping[Action, Text] = {
+    Action.REGISTER: _("Register"),
+    Action.PROPOSE_FILING: _("Propose filing"),
+    Action.FILE: _("File the case"),
+    Action.DECLINE: _("Decline to file"),
+    Action.AWAIT_CORRECTION: _("Order correction"),
+    Action.VERIFY_CORRECTION: _("Verify the correction"),
+    Action.SUSPEND: _("Suspend the investigation"),
+    Action.RESUME: _("Resume the investigation"),
+    Action.WITHDRAW_FILING: _("Withdraw the filing"),
+    Action.TERMINATE: _("Terminate the case"),
+    Action.TRANSFER: _("Transfer the case"),
+    Action.CONCLUDE: _("Conclude the investigation"),
+    Action.SUBMIT: _("Submit for case review"),
+    Action.PASS: _("Pass the case review"),
+    Action.SEND_BACK: _("Send back"),
+    Action.SERVE_NOTICE: _("Serve the notice"),
+    Action.CLOSE_DEFENCE: _("Close the defence"),
+    Action.APPROVE_LEGALLY: _("Approve legally"),
+    Action.RECORD_DELIBERATION: _("Record the deliberation"),
+    Action.DECIDE: _("Decide and sign"),
+    Action.SERVE: _("Record the service"),
+    Action.CLOSE: _("Close the case"),
+    Action.SUPERSEDE: _("Supersede the decision"),
+}
+
+MANNERS: Mapping[Manner, Text] = {
+    Manner.DIRECT: _("Direct service"),
+    Manner.LEAVING: _("Leaving at the address"),
+    Manner.ENTRUSTED: _("By another authority"),
+    Manner.POST: _("By post"),
+    Manner.ELECTRONIC: _("Electronic, with signed consent"),
+    Manner.FORWARDED: _("Forwarded"),
+    Manner.PUBLIC_NOTICE: _("Public notice"),
+}
+
+SUPERSEDE_GROUNDS: Mapping[SupersedeGround, Text] = {
+    SupersedeGround.CORRECTION: _("Correction of an error of its own"),
+    SupersedeGround.CHANGED_AFTER_REVIEW: _("Changed after administrative reconsideration"),
+    SupersedeGround.COURT: _("Judgment of a court"),
+}
+
+FILING_CONDITIONS: Mapping[str, Text] = {
+    "evidence": _("There is preliminary evidence of a violation"),
+    "punishable": _("The law provides a penalty for it"),
+    "jurisdiction": _("It lies within the jurisdiction of this authority"),
+    "limitation": _("The limitation period has not run out"),
+}
+"""Order 30 art 19."""
+
+REVIEW_POINTS: Mapping[str, Text] = {
+    "jurisdiction": _("This authority has jurisdiction"),
+    "facts": _("The facts are clear"),
+    "evidence": _("The evidence is conclusive"),
+    "procedure": _("The investigation followed the procedure"),
+    "limitation": _("The penalty is not time-barred"),
+    "law_and_benchmark": _("Law and benchmark are applied correctly"),
+}
+"""Order 30 art 39."""
+
+LEGAL_POINTS: Mapping[str, Text] = {
+    "authority": _("The authority acts within its powers"),
+    "qualification": _("The officers are qualified to enforce"),
+    "procedure": _("The enforcement followed the procedure"),
+    "facts_and_evidence": _("Facts are clear and evidence is sufficient"),
+    "law_and_benchmark": _("Law and benchmark are applied accurately and appropriately"),
+    "documents": _("The documents are complete and regular"),
+    "transfer": _("Whether a transfer for a suspected crime is due was examined"),
+}
+"""Order 30 art 50."""

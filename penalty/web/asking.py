@@ -1,0 +1,112 @@
+"""Forms of steps, generated from what a step asks for."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_wtf import FlaskForm
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from sqlmodel import col
+from wtforms import BooleanField, DateField, Field, HiddenField, SelectField, TextAreaField
+from wtforms.validators import Optional
+
+from penalty.labels import asks, words
+from penalty.models import Case, User
+from penalty.services import assessments, cases, evidence
+from penalty.services.office import Office
+from penalty.web import forms
+from workflows.procedure import Step
+from workflows.words import Ask, Manner, SupersedeGround
+
+NOT_FIELDS = {Ask.FILING_IN_TIME, Ask.SERVICE_IN_TIME, Ask.DECISION_IN_TIME}
+DATES = {Ask.CORRECTION_DUE_ON, Ask.VERIFIED_ON, Ask.SERVED_ON}
+SHORT = {Ask.RECIPIENT, Ask.SERVICE_NOTE, Ask.CORRECTION_STATUS, Ask.PAYMENT, Ask.EDUCATION, Ask.PUBLICATION}
+CHECKLISTS: Mapping[Ask, Mapping[str, words.Text]] = {
+    Ask.FILING_CONDITIONS: words.FILING_CONDITIONS,
+    Ask.REVIEW_ANSWERS: words.REVIEW_POINTS,
+    Ask.LEGAL_ANSWERS: words.LEGAL_POINTS,
+}
+
+
+def form_for(session: Session, case: Case, step: Step, *, office: Office) -> FlaskForm:
+    """The form of ``step``, holding whatever the request already brings."""
+    asked = [ask for ask in (*step.asks, *step.optional) if ask not in NOT_FIELDS]
+    fields = {ask.value: _field(session, case, ask, ask in step.asks) for ask in asked}
+    if Ask.REPLIES in asked:
+        del fields[Ask.REPLIES]
+        fields |= _replies(cases.open_points(session, case))
+    if Ask.DEPARTURE_CONSENT in asked and assessments.departure(session, case) is None:
+        del fields[Ask.DEPARTURE_CONSENT]
+    form: FlaskForm = type("StepForm", (FlaskForm,), fields)()
+    return form
+
+
+def given(form: FlaskForm) -> dict[Ask, object]:
+    """What the person brings, as the guards read it."""
+    form.validate()
+    brought: dict[Ask, object] = {}
+    replies: dict[str, str] = {}
+    for field in form:
+        if field.name.startswith("reply-"):
+            replies[field.label.text] = field.data or ""
+        elif field.name != "csrf_token":
+            brought[Ask(field.name)] = _value(Ask(field.name), field.data)
+    return brought | ({Ask.REPLIES: replies} if replies else {})
+
+
+def _value(ask: Ask, data: Any) -> object:
+    if ask in CHECKLISTS:
+        return {point: point in (data or []) for point in CHECKLISTS[ask]}
+    if ask is Ask.POINTS:
+        return [line.strip() for line in (data or "").splitlines() if line.strip()]
+    if ask is Ask.CONSENT_EVIDENCE:
+        return forms.whole(data)
+    return data
+
+
+def _field(session: Session, case: Case, ask: Ask, needed: bool) -> Field:
+    label, hint = asks.ASKS[ask], asks.HINTS.get(ask, "")
+    flags: dict[str, Any] = {"description": hint, "validators": [] if needed else [Optional()]}
+    make = _special(session, case).get(ask)
+    if make is not None:
+        return make(label, **flags)
+    if ask in CHECKLISTS:
+        return forms.MultiCheckField(label, choices=list(CHECKLISTS[ask].items()), validate_choice=False, **flags)
+    if ask in DATES:
+        return DateField(label, **flags)
+    return TextAreaField(label, render_kw={"rows": 2 if ask in SHORT else 5}, **flags)
+
+
+def _special(session: Session, case: Case) -> Mapping[Ask, Callable[..., Field]]:
+    def several(choices: Callable[[], list[tuple[int, str]]]) -> Callable[..., Field]:
+        return lambda label, **more: forms.MultiCheckField(
+            label, coerce=int, choices=choices(), validate_choice=False, **more
+        )
+
+    officers = [one for one in (case.lead, case.second) if one]
+    pieces = lambda: forms.evidence_choices(evidence.standing(session, case))  # noqa: E731 -- read when asked for
+    return {
+        Ask.DIGEST: lambda label, **_more: HiddenField(label),
+        Ask.MANNER: lambda label, **more: SelectField(
+            label, choices=forms.chosen(Manner), validate_choice=False, **more
+        ),
+        Ask.SUPERSEDE_GROUND: lambda label, **more: SelectField(
+            label, choices=forms.chosen(SupersedeGround), validate_choice=False, **more
+        ),
+        Ask.DEPARTURE_CONSENT: lambda label, **more: BooleanField(label, **more),
+        Ask.SERVERS: several(lambda: forms.people_choices(officers)),
+        Ask.MEMBERS: several(lambda: forms.people_choices(_colleagues(session))),
+        Ask.VERIFICATION_EVIDENCE: several(pieces),
+        Ask.CONSENT_EVIDENCE: lambda label, **more: SelectField(
+            label, choices=[("", _("— none —")), *pieces()], validate_choice=False, **more
+        ),
+    }
+
+
+def _replies(points: list[str]) -> dict[str, Field]:
+    return {f"reply-{number}": TextAreaField(point, render_kw={"rows": 3}) for number, point in enumerate(points, 1)}
+
+
+def _colleagues(session: Session) -> list[User]:
+    return list(session.scalars(select(User).where(col(User.active)).order_by(col(User.name))))

@@ -1,0 +1,83 @@
+"""The case page: where the case stands, what it is about, and what can be done next."""
+
+from collections.abc import Mapping
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask_babel import gettext
+from werkzeug import Response
+
+from penalty.extensions import current_office, db, today
+from penalty.models import Case, User
+from penalty.services import access, assessments, cases, clocks, evidence, findings, people, proposals, recusals, registry
+from penalty.web import edge
+from penalty.web.changes import in_words
+from penalty.web.edge import actor, perform, signed_in
+from workflows.words import Role, State
+
+pages = Blueprint("case", __name__)
+READERS = frozenset(Role) - {Role.ADMIN}
+MAIN_LINE = (
+    State.INTAKE, State.FILING, State.INVESTIGATION, State.ASSESSMENT, State.CASE_REVIEW, State.NOTICE,
+    State.DEFENCE, State.LEGAL_REVIEW, State.DELIBERATION, State.APPROVAL, State.DECIDED, State.SERVED, State.CLOSED,
+)  # fmt: skip
+ASIDE: Mapping[State, State] = {State.REMEDIATION: State.INVESTIGATION, State.SUSPENDED: State.INVESTIGATION}
+
+
+@pages.get("/cases/<reference>")
+@signed_in(*READERS)
+def show(reference: str) -> str:
+    """The case as it stands."""
+    case, person, office = edge.case(reference), actor(), current_office()
+    row = assessments.latest(db.session, case)
+    return render_template(
+        "case/show.html",
+        case=case,
+        stepper=stepper(case.state),
+        choices=cases.choices(db.session, person, case, office=office, today=today()),
+        clocks=clocks.of(db.session, case, office=office, today=today()),
+        acts=cases.acts(db.session, case),
+        evidence=evidence.standing(db.session, case),
+        answers=findings.current(db.session, case),
+        asked=findings.asked(case, office),
+        assessment=row,
+        history=registry.history(db.session, case.party.code, case),
+        proposals=proposals.open_ones(db.session, case),
+        recusals=recusals.pending(db.session, case),
+        officers=_possible_seconds(person, case),
+        changed=in_words(case, assessments.what_changed(db.session, case, office=office)),
+    )
+
+
+@pages.post("/cases/<reference>/second")
+@signed_in(Role.OFFICER, Role.CHIEF)
+def second(reference: str) -> Response:
+    """Name the second officer."""
+    case = edge.case(reference)
+    officer = db.session.get(User, request.form.get("officer", 0, type=int))
+    if officer is not None:
+        perform(
+            "assign_second",
+            lambda session: cases.assign_second(session, actor(), case, officer, version_seen=edge.version_seen()),
+            case,
+        )
+        flash(gettext("%(name)s is the second officer.", name=officer.name), "good")
+    return redirect(url_for("case.show", reference=reference))
+
+
+def stepper(state: State) -> list[tuple[State, str]]:
+    """The main line with ``done``, ``now``, ``later`` for each stage; a case that ended elsewhere shows that end."""
+    here = ASIDE.get(state, state)
+    if here not in MAIN_LINE:
+        return [*((one, "later") for one in MAIN_LINE[:-1]), (state, "ended")]
+    place = MAIN_LINE.index(here)
+    closed = state is State.CLOSED
+    marks = ["done" if at < place or closed else "now" if at == place else "later" for at in range(len(MAIN_LINE))]
+    return [(state if mark == "now" else one, mark) for one, mark in zip(MAIN_LINE, marks, strict=True)]
+
+
+def _possible_seconds(person: User, case: Case) -> list[User]:
+    may_name = Role.CHIEF in person.roles or person.id == case.lead_id
+    if not may_name or case.state not in (State.INTAKE, State.FILING, State.INVESTIGATION, State.ASSESSMENT):
+        return []
+    access.need(db.session, person, case)
+    return [one for one in people.holding(db.session, Role.OFFICER) if one.id not in (case.lead_id, case.second_id)]

@@ -1,0 +1,72 @@
+"""The register of cases: search, filters, pages."""
+
+from typing import Any
+
+from flask import Blueprint, render_template, request
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _
+from wtforms import DateField, DecimalField, Form, SearchField, SelectField
+from wtforms.validators import NumberRange, Optional
+
+from penalty.extensions import current_office, db, today
+from penalty.services import assessments, people, registry
+from penalty.web import forms
+from penalty.web.edge import actor, signed_in
+from penalty.web.wording import law
+from workflows.words import Role, State
+
+pages = Blueprint("cases", __name__)
+
+
+class Filters(Form):
+    """What to look for; every field narrows the list."""
+
+    text = SearchField(_("Search"), description=_("Reference, party, code or site"))
+    state = SelectField(_("Stage"), [Optional()])
+    matter = SelectField(_("Matter"), [Optional()])
+    effect = SelectField(_("Result"), [Optional()])
+    officer = SelectField(_("Officer"), [Optional()])
+    due_before = DateField(_("Due before"), [Optional()])
+    amount_min = DecimalField(_("Amount from (yuan)"), [Optional(), NumberRange(min=0)])
+    amount_max = DecimalField(_("Amount to (yuan)"), [Optional(), NumberRange(min=0)])
+
+
+@pages.get("/cases")
+@signed_in(*(frozenset(Role) - {Role.ADMIN}))
+def index() -> str:
+    """The cases that the person may see, as the address asks for them."""
+    form = _form()
+    valid = form.validate()
+    found = registry.search(
+        db.session, actor(), _filters(form) if valid else registry.Filters(), request.args.get("page", 1, type=int)
+    )
+    kept = {name: value for name, value in request.args.items() if value and name != "page"}
+    return render_template("cases/index.html", form=form, found=found, kept=kept, today=today())
+
+
+def _form() -> Filters:
+    form = Filters(request.args)
+    regimes = current_office().regimes.values()
+    everything = ("", gettext("all"))
+    form.state.choices = [everything, *forms.chosen(State)[2:]]
+    form.matter.choices = [
+        everything, *((name, law(matter)) for regime in regimes for name, matter in regime.matters.items())
+    ]  # fmt: skip
+    form.effect.choices = [
+        everything, *{name: law(one) for regime in regimes for name, one in regime.effects.items()}.items()
+    ]  # fmt: skip
+    officers = people.holding(db.session, Role.OFFICER)
+    form.officer.choices = [everything, *((str(one.key), one.name) for one in officers)]
+    return form
+
+
+def _filters(form: Filters) -> registry.Filters:
+    given: dict[str, Any] = {name: value for name, value in form.data.items() if value not in (None, "")}
+    if "state" in given:
+        given["state"] = State(given["state"])
+    if "officer" in given:
+        given["officer"] = int(given["officer"])
+    for name in ("amount_min", "amount_max"):
+        if name in given:
+            given[name] = assessments.fen(round(given[name], 2))
+    return registry.Filters(**given)

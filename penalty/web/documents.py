@@ -1,0 +1,65 @@
+"""Documents of a case: what was issued, a preview of what would be, and how it was served."""
+
+from io import BytesIO
+
+from flask import Blueprint, abort, render_template, send_file
+from werkzeug import Response
+
+from penalty.extensions import current_office, db, today, writes
+from penalty.models import DocumentKind
+from penalty.services import documents, people
+from penalty.web import edge
+from penalty.web.case import READERS
+from penalty.web.edge import actor, signed_in
+from workflows.words import Role
+
+pages = Blueprint("documents", __name__)
+
+
+@pages.get("/cases/<reference>/documents")
+@signed_in(*READERS)
+def index(reference: str) -> str:
+    """Every document issued in the case, newest first, with its service."""
+    case = edge.case(reference)
+    issued = documents.of(db.session, case)
+    served = {one.id: documents.services_of(db.session, one) for one in issued}
+    names = {one.id: one.name for one in people.holding(db.session, Role.OFFICER)}
+    return render_template(
+        "papers/index.html", case=case, issued=issued[::-1], served=served, names=names, kinds=list(DocumentKind)
+    )
+
+
+@pages.get("/cases/<reference>/documents/preview/<kind>.pdf")
+@signed_in(*READERS)
+@writes
+def preview(reference: str, kind: str) -> Response:
+    """What the document would look like now: watermarked, unsigned."""
+    case = edge.case(reference)
+    if kind not in tuple(DocumentKind):
+        abort(404)
+    pdf = documents.preview(
+        db.session, actor(), case, DocumentKind(kind), office=current_office(), today=today()
+    )
+    db.session.commit()
+    return _attached(pdf, f"{reference}-{kind}-preview.pdf")
+
+
+@pages.get("/cases/<reference>/documents/<int:place>.pdf")
+@signed_in(*READERS)
+@writes
+def download(reference: str, place: int) -> Response:
+    """The issued document, checked against its hash; documents are counted from 1 in the order of issue."""
+    case = edge.case(reference)
+    issued = documents.of(db.session, case)
+    if not 0 < place <= len(issued):
+        abort(404)
+    document = issued[place - 1]
+    pdf = documents.read(db.session, actor(), case, document, office=current_office())
+    db.session.commit()
+    return _attached(pdf, f"{document.number}.pdf")
+
+
+def _attached(pdf: bytes, name: str) -> Response:
+    response = send_file(BytesIO(pdf), "application/pdf", as_attachment=True, download_name=name, max_age=0)
+    response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    return response

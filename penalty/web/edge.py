@@ -1,0 +1,75 @@
+"""Where a request meets the services: who asks, what they may open, and one transaction per act."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar, cast
+
+from flask import request
+from flask_login import current_user
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.exc import StaleDataError
+
+from penalty.extensions import db
+from penalty.models import Case, User
+from penalty.services import access, audit
+from penalty.services.errors import NotAllowed, ServiceError, Stale
+from penalty.storage import StorageError
+from workflows.machine import ActionRefused
+from workflows.words import Role
+
+Result = TypeVar("Result")
+View = TypeVar("View", bound=Callable[..., Any])
+REFUSALS = (ServiceError, ActionRefused, StorageError)
+
+
+def public(view: View) -> View:
+    """Mark a view that anyone may open."""
+    view.rule = None  # type: ignore[attr-defined]
+    return view
+
+
+def signed_in(*roles: Role) -> Callable[[View], View]:
+    """Mark a view for people who signed in and hold one of ``roles`` (any role when none is named)."""
+
+    def mark(view: View) -> View:
+        view.rule = frozenset(roles or Role)  # type: ignore[attr-defined]
+        return view
+
+    return mark
+
+
+def actor() -> User:
+    """The person who asks; :class:`NotAllowed` when nobody signed in."""
+    if not isinstance(person := current_user._get_current_object(), User):  # noqa: SLF001 -- how a proxy is opened
+        raise NotAllowed("sign in first")
+    return person
+
+
+def case(reference: str) -> Case:
+    """The case called ``reference``, if the person may see it."""
+    return access.find(db.session, actor(), reference)
+
+
+def version_seen() -> int:
+    """The version of the case that the form was made from; -1 when the form does not say."""
+    return cast(int, request.form.get("version", -1, type=int))
+
+
+def perform(act: str, work: Callable[[Session], Result], about: Case | None = None) -> Result:
+    """Run ``work`` and commit it. A refusal leaves nothing but its own entry in the record, and is raised on."""
+    chain = about.reference if about else audit.OFFICE_CHAIN
+    try:
+        result = work(db.session)
+        db.session.commit()
+    except StaleDataError as race:
+        _remember_refusal(act, chain, race)
+        raise Stale(f"{chain} was changed since you opened it; look at what changed and send again") from race
+    except REFUSALS as refusal:
+        _remember_refusal(act, chain, refusal)
+        raise
+    return result
+
+
+def _remember_refusal(act: str, chain: str, refusal: Exception) -> None:
+    db.session.rollback()
+    audit.record(db.session, actor(), act, chain=chain, refused=True, reason=str(refusal)[:2000])
+    db.session.commit()

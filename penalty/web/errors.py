@@ -1,0 +1,120 @@
+"""Pages for what went wrong: each names the cause and the cure, and loses nothing."""
+
+from typing import Any
+
+from flask import Flask, current_app, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from flask_login import current_user
+from flask_wtf.csrf import CSRFError
+from werkzeug import Response
+from werkzeug.exceptions import HTTPException
+
+from penalty.labels import problems
+from penalty.models import User
+from penalty.services.errors import Invalid, NotAllowed, ServiceError, Stale
+from penalty.storage import Absent, StorageError, StorageFull, Tampered, TooLarge
+from workflows.machine import ActionRefused
+
+Page = tuple[str, int]
+
+
+def init_app(app: Flask) -> None:
+    """Register the pages and the gate on ``app``."""
+    app.before_request(_gate)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(CSRFError, _forged)
+    app.register_error_handler(ServiceError, _service)
+    app.register_error_handler(ActionRefused, _refused)
+    app.register_error_handler(StorageError, _storage)
+    app.register_error_handler(Exception, _unexpected)
+
+
+def page(code: int, heading: str, cause: str, cure: str, **more: Any) -> Page:
+    """The page for an error: what happened and what to do."""
+    return render_template("errors/error.html", code=code, heading=heading, cause=cause, cure=cure, **more), code
+
+
+def _gate() -> Response | Page | None:
+    """Deny by default: a view without a stated rule opens for nobody."""
+    if request.endpoint in (None, "static"):
+        return None
+    view = current_app.view_functions[str(request.endpoint)]
+    rule = getattr(view, "rule", frozenset())
+    if rule is None:
+        return None
+    person = current_user._get_current_object()  # noqa: SLF001 -- how a proxy is opened
+    if not isinstance(person, User):
+        back = request.full_path.rstrip("?") if request.method == "GET" else None
+        return redirect(url_for("signing.sign_in", next=back))
+    if not person.roles & rule:
+        return _http_page(403)
+    return None
+
+
+def _http(error: HTTPException) -> Page | HTTPException:
+    if error.code is None or error.code < 400:
+        return error
+    return _http_page(error.code)
+
+
+def _http_page(code: int) -> Page:
+    pages = {
+        400: (_("The request was not understood"), _("A field or an address is malformed."),
+              _("Go back, correct it and send again.")),
+        403: (_("You may not open this page"), _("None of your roles gives the right to it."),
+              _("Ask an administrator for the role, or a colleague who holds it.")),
+        404: (_("There is no such page"), _("The address is wrong, or the page was moved."),
+              _("Start from the case list or from your work.")),
+        405: (_("This page is not opened this way"), _("The address takes another kind of request."),
+              _("Start from the case list or from your work.")),
+        413: (_("The upload is too large"), _("Together the files exceed what one upload may hold."),
+              _("Send fewer or smaller files at once. Nothing was stored.")),
+        429: (_("Too many attempts"), _("Too many requests came from here."), _("Wait a few minutes, then try again.")),
+    }  # fmt: skip
+    heading, cause, cure = pages.get(code, pages[400])
+    return page(code, heading, cause, cure)
+
+
+def _forged(_error: CSRFError) -> Page:
+    return page(
+        400, _("The form has expired"), _("It is too old, or you signed out meanwhile. Nothing was saved."),
+        _("Go back, copy what you typed, reload the page and send again."),
+    )  # fmt: skip
+
+
+def _service(error: ServiceError) -> Page:
+    said = problems.say(str(error))
+    if isinstance(error, Stale):
+        return page(409, _("The case has changed"), said, _("Open the case, look at what changed, and try again."))
+    if isinstance(error, NotAllowed):
+        return page(403, _("You may not do this"), said, _("If you need it for your work, ask a chief or an administrator."))
+    if isinstance(error, Invalid):
+        lines = [problems.say(line) for line in error.problems.values()]
+        return page(400, _("Nothing was saved"), " ".join(lines), _("Go back, correct it and send again."))
+    return page(400, _("Nothing was saved"), said, _("Go back, correct it and send again."))
+
+
+def _refused(error: ActionRefused) -> Page:
+    return page(409, _("The step cannot be taken"), "", "", unmet=error.unmet, action=error.action, state=error.state)
+
+
+def _storage(error: StorageError) -> Page:
+    if isinstance(error, Tampered | Absent):
+        return page(
+            500, _("The file is not what was put on file"), problems.say(str(error)),
+            _("It is not given out. Tell an administrator: a copy must be restored from the backup."),
+        )  # fmt: skip
+    if isinstance(error, StorageFull):
+        return page(507, _("The disk is full"), problems.say(str(error)), _("Nothing was stored. Tell an administrator."))
+    code = 413 if isinstance(error, TooLarge) else 500
+    return page(code, _("The file was not stored"), problems.say(str(error)), _("Nothing was stored."))
+
+
+def _unexpected(error: Exception) -> Page:
+    current_app.logger.exception("%s %s failed", request.method, request.path, exc_info=error)
+    if current_app.config["TESTING"]:
+        raise error
+    return page(
+        500, _("Something went wrong on our side"), _("The act was not done and nothing was changed."),
+        _("Try again; if it happens again, tell an administrator the time and the address of this page."),
+    )  # fmt: skip

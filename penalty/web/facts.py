@@ -1,0 +1,135 @@
+"""The facts of a case: a form made from the dictionary of the regime, each answer linked to its proofs."""
+
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from itertools import groupby
+from typing import Any
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask_babel import gettext
+from werkzeug import Response
+
+from penalty.criteria.dictionary import Fact
+from penalty.criteria.parts import NEVER
+from penalty.extensions import current_office, db
+from penalty.labels import problems
+from penalty.models import Case, Finding, Standing
+from penalty.services import evidence, findings
+from penalty.services.errors import Invalid
+from penalty.web import edge
+from penalty.web.case import READERS
+from penalty.web.edge import actor, perform, signed_in
+from workflows.words import Role
+
+pages = Blueprint("facts", __name__)
+
+
+@pages.get("/cases/<reference>/facts")
+@signed_in(*READERS)
+def index(reference: str) -> str:
+    """Every question of the matter with the answer that stands."""
+    case = edge.case(reference)
+    return _page(case, {name: _typed(row) for name, row in findings.current(db.session, case).items()}, {})
+
+
+@pages.post("/cases/<reference>/facts")
+@signed_in(Role.OFFICER)
+def record(reference: str) -> Response | tuple[str, int]:
+    """Record the answers that differ from those that stand."""
+    case = edge.case(reference)
+    asked = findings.asked(case, current_office())
+    before = {name: _typed(row) for name, row in findings.current(db.session, case).items()}
+    typed = {fact.id: _of_request(fact) for fact in asked}
+    changed = [fact for fact in asked if typed[fact.id] != before.get(fact.id, _blank())]
+    try:
+        answers = _answers(changed, typed)
+        perform(
+            "record_findings",
+            lambda session: findings.record(session, actor(), case, answers, office=current_office()),
+            case,
+        )
+    except Invalid as refusal:
+        said = {name: problems.say(text) for name, text in refusal.problems.items()}
+        return _page(edge.case(reference), typed, said), 400
+    flash(gettext("%(count)s answers were recorded.", count=len(answers)), "good")
+    return redirect(url_for("facts.index", reference=reference))
+
+
+def _page(case: Case, typed: dict[str, dict[str, Any]], said: dict[str, str]) -> str:
+    regime = current_office().regimes[case.regime]
+    asked = findings.asked(case, current_office())
+    return render_template(
+        "facts/index.html",
+        case=case,
+        regime=regime,
+        groups=[(name, list(facts)) for name, facts in groupby(asked, lambda fact: fact.group)],
+        typed=typed,
+        blank=_blank(),
+        said=said,
+        evidence=evidence.standing(db.session, case),
+        current=findings.current(db.session, case),
+        standings=list(Standing),
+        may_write=Role.OFFICER in actor().roles and actor().id in (case.lead_id, case.second_id),
+    )
+
+
+def _blank() -> dict[str, Any]:
+    return {"value": "", "standing": "", "proofs": [], "note": ""}
+
+
+def _typed(row: Finding) -> dict[str, Any]:
+    value = {True: "yes", False: "no", None: ""}.get(row.value) if isinstance(row.value, bool | None) else str(row.value)
+    return {"value": value, "standing": row.standing.value, "proofs": sorted(one.id or 0 for one in row.proofs),
+            "note": row.note}  # fmt: skip
+
+
+def _of_request(fact: Fact) -> dict[str, Any]:
+    form = request.form
+    value = NEVER if form.get(f"{fact.id}.never") else form.get(fact.id, "").strip()
+    proofs = sorted(form.getlist(f"{fact.id}.proofs", type=int))
+    standing = form.get(f"{fact.id}.standing", "")
+    return {"value": value, "standing": standing, "proofs": proofs, "note": form.get(f"{fact.id}.note", "").strip()}
+
+
+def _answers(changed: list[Fact], typed: dict[str, dict[str, Any]]) -> list[findings.Answer]:
+    said, answers = {}, []
+    for fact in changed:
+        one = typed[fact.id]
+        try:
+            answers.append(_answer(fact, one))
+        except ValueError as problem:
+            said[fact.id] = str(problem)
+    if said:
+        raise Invalid(said)
+    return answers
+
+
+def _answer(fact: Fact, one: dict[str, Any]) -> findings.Answer:
+    if one["standing"] not in tuple(Standing):
+        raise ValueError("choose whether it is proven, claimed only, or not obtainable")
+    standing = Standing(one["standing"])
+    value = None if standing is Standing.UNOBTAINABLE else _value(fact, one["value"])
+    return findings.Answer(
+        fact=fact.id, value=value, standing=standing, proof_ids=tuple(one["proofs"]), note=one["note"]
+    )
+
+
+def _value(fact: Fact, text: str) -> object:
+    if not text:
+        raise ValueError("give the answer, or record it as not obtainable")
+    try:
+        return _read(fact, text)
+    except (ValueError, InvalidOperation):
+        raise ValueError(f"{text} is no answer of this kind; give a number or a date as asked") from None
+
+
+def _read(fact: Fact, text: str) -> object:
+    if fact.type == "yes_no":
+        return {"yes": True, "no": False}.get(text, text)
+    if fact.type == "count":
+        return int(text)
+    if fact.type == "decimal":
+        return str(Decimal(text))
+    if fact.type == "date" and text != NEVER:
+        return date.fromisoformat(text).isoformat()
+    return text

@@ -1,0 +1,50 @@
+"""Forms shared by several pages: what a service refuses stands beside its field, and nothing typed is lost."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from flask_babel import gettext
+from flask_wtf import FlaskForm
+from wtforms import SelectMultipleField, widgets
+
+from penalty import labels
+from penalty.labels import problems
+from penalty.models import Evidence, User
+from penalty.services.errors import Invalid
+
+
+class MultiCheckField(SelectMultipleField):
+    """Several of a list, as boxes to tick."""
+
+    widget = widgets.ListWidget(prefix_label=False)
+    option_widget = widgets.CheckboxInput()
+
+
+def blame(form: FlaskForm, refusal: Invalid) -> None:
+    """Put each problem of ``refusal`` beside its field, or above the form where there is no such field."""
+    for name, problem in refusal.problems.items():
+        said = problems.say(problem)
+        if name in form and name != "csrf_token":
+            form[name].errors = [*form[name].errors, said]
+        else:
+            form.form_errors.append(said)
+
+
+def chosen(vocabulary: type) -> list[tuple[str, str]]:
+    """The vocabulary with an empty first line, so that nothing is chosen by accident."""
+    return [("", gettext("— choose —")), *labels.choices(vocabulary)]
+
+
+def evidence_choices(pieces: Iterable[Evidence]) -> list[tuple[int, str]]:
+    """Pieces of evidence as choices."""
+    return [(piece.id or 0, f"{piece.number}. {piece.title}") for piece in pieces]
+
+
+def people_choices(people: Iterable[User]) -> list[tuple[int, str]]:
+    """People as choices, with their certificate number where they have one."""
+    return [(one.key, f"{one.name}（{one.certificate_number}）" if one.certificate_number else one.name) for one in people]
+
+
+def whole(value: Any) -> int | None:
+    """The choice of a select as a number; ``None`` for the empty line."""
+    return int(value) if value else None

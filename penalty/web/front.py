@@ -1,0 +1,39 @@
+"""What anyone sees first, and the choice of language."""
+
+from flask import Blueprint, g, redirect, render_template, request, url_for
+from werkzeug import Response
+
+from penalty.extensions import LANGUAGES
+from penalty.web.edge import public
+
+pages = Blueprint("front", __name__)
+YEAR = 365 * 24 * 3600
+
+
+@pages.get("/")
+@public
+def index() -> str:
+    """What this is and where to go."""
+    return render_template("front/index.html")
+
+
+@pages.get("/language/<language>")
+@public
+def speak(language: str) -> Response:
+    """Remember the language wanted and go back."""
+    response = redirect(inside(request.args.get("next")) or url_for("front.index"))
+    if language in LANGUAGES:
+        response.set_cookie("language", language, max_age=YEAR, samesite="Lax", httponly=True)
+    return response
+
+
+@pages.before_app_request
+def _asked_for() -> None:
+    if request.args.get("language") in LANGUAGES:
+        g.language = request.args["language"]
+
+
+def inside(address: str | None) -> str | None:
+    """``address`` if it is a page of this site, else ``None``."""
+    safe = address is not None and address.startswith("/") and not address.startswith(("//", "/\\"))
+    return address if safe else None

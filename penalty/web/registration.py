@@ -1,0 +1,90 @@
+"""Registering a case."""
+
+from typing import Any
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _
+from flask_wtf import FlaskForm
+from pydantic import ValidationError
+from werkzeug import Response
+from wtforms import DateField, SelectField, StringField, TextAreaField
+from wtforms.validators import DataRequired, Length
+
+from penalty.extensions import current_office, today
+from penalty.models import PartyKind, Source
+from penalty.services import cases
+from penalty.services.errors import Invalid
+from penalty.web import forms
+from penalty.web.edge import actor, perform, signed_in
+from penalty.web.wording import law
+from workflows.words import Role
+
+pages = Blueprint("registration", __name__)
+
+
+class Registration(FlaskForm):  # type: ignore[misc]
+    """Who, what, where, when, and how the authority learned of it."""
+
+    party_kind = SelectField(_("Kind of party"), [DataRequired()])
+    party_name = StringField(_("Name of the party"), [DataRequired(), Length(max=200)])
+    party_code = StringField(
+        _("Code of the party"),
+        [DataRequired(), Length(max=18)],
+        description=_("Unified social credit code, or the ID number of a citizen; 18 characters."),
+    )
+    representative = StringField(_("Legal representative or person in charge"), [Length(max=64)])
+    address = StringField(_("Address of the party"), [DataRequired(), Length(max=300)])
+    phone = StringField(_("Telephone"), [Length(max=32)])
+    matter = SelectField(_("Matter"), [DataRequired()])
+    place = StringField(
+        _("Place (GB/T 2260 code)"), [DataRequired(), Length(max=12)], description=_("Six digits, such as 150102.")
+    )
+    site = StringField(_("Where it happened"), [DataRequired(), Length(max=300)])
+    violated_from = DateField(_("First day of the act"), [DataRequired()])
+    violated_to = DateField(_("Last day of the act"), [DataRequired()])
+    source = SelectField(_("How the authority learned of it"), [DataRequired()])
+    learned_on = DateField(_("Day the authority learned of it"), [DataRequired()])
+    summary = TextAreaField(_("What is known so far"), [Length(max=4000)])
+
+
+@pages.route("/cases/new", methods=["GET", "POST"])
+@signed_in(Role.OFFICER)
+def new() -> Response | str:
+    """Register a case; the person becomes its lead officer."""
+    form = _form()
+    if form.validate_on_submit():
+        try:
+            case = perform(
+                "register",
+                lambda session: cases.register(session, actor(), _intake(form), office=current_office(), today=today()),
+            )
+        except Invalid as refusal:
+            forms.blame(form, refusal)
+        else:
+            flash(gettext("The case is registered as %(reference)s.", reference=case.reference), "good")
+            return redirect(url_for("case.show", reference=case.reference))
+    return render_template("registration/new.html", form=form, today=today())
+
+
+def _form() -> Registration:
+    form = Registration(place=request.args.get("place", ""))
+    form.party_kind.choices = forms.chosen(PartyKind)
+    form.source.choices = forms.chosen(Source)
+    form.matter.choices = {"": [("", gettext("— choose —"))]} | {
+        f"{law(regime.title)} · {law(words)}": [
+            (f"{regime.id}/{name}", law(matter)) for name, matter in regime.matters.items() if matter.group == group
+        ]
+        for regime in current_office().regimes.values()
+        for group, words in regime.data.matter_groups.items()
+    }
+    return form
+
+
+def _intake(form: Registration) -> cases.Intake:
+    given: dict[str, Any] = {name: value or "" for name, value in form.data.items() if name != "csrf_token"}
+    given["regime"], _slash, given["matter"] = form.matter.data.partition("/")
+    try:
+        return cases.Intake(**given)
+    except ValidationError as problem:
+        raise Invalid({str(one["loc"][0]): one["msg"] for one in problem.errors() if one["loc"]}) from problem

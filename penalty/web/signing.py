@@ -1,0 +1,97 @@
+"""Signing in and out, and one's own password."""
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _
+from flask_wtf import FlaskForm
+from werkzeug import Response
+from wtforms import PasswordField, StringField
+from wtforms.validators import DataRequired, EqualTo, Length
+
+from penalty import extensions
+from penalty.extensions import db
+from penalty.labels import problems
+from penalty.services import audit, people
+from penalty.services.errors import Invalid
+from penalty.web import forms
+from penalty.web.edge import actor, perform, public, signed_in
+from penalty.web.front import inside
+
+pages = Blueprint("signing", __name__)
+
+
+class SignIn(FlaskForm):  # type: ignore[misc]
+    """Name and password."""
+
+    username = StringField(_("Sign-in name"), [DataRequired(), Length(max=64)], render_kw={"autocomplete": "username"})
+    password = PasswordField(
+        _("Password"), [DataRequired(), Length(max=200)], render_kw={"autocomplete": "current-password"}
+    )
+
+
+class Password(FlaskForm):  # type: ignore[misc]
+    """A new password of one's own."""
+
+    old_password = PasswordField(
+        _("Present password"), [DataRequired()], render_kw={"autocomplete": "current-password"}
+    )
+    password = PasswordField(
+        _("New password"),
+        [DataRequired(), Length(min=people.SHORTEST_PASSWORD, max=200)],
+        description=_("At least 12 characters; a sentence is easy to remember."),
+        render_kw={"autocomplete": "new-password"},
+    )
+    again = PasswordField(
+        _("New password, again"),
+        [DataRequired(), EqualTo("password", _("The two entries differ."))],
+        render_kw={"autocomplete": "new-password"},
+    )
+
+
+@pages.route("/sign-in", methods=["GET", "POST"])
+@public
+def sign_in() -> Response | str | tuple[str, int]:
+    """Sign in; too many failed attempts have to wait."""
+    form = SignIn()
+    if not form.validate_on_submit():
+        return render_template("signing/sign_in.html", form=form)
+    try:
+        user = people.sign_in(db.session, form.username.data, form.password.data, request.remote_addr or "")
+    except (people.SignInRefused, people.SignInThrottled) as refusal:
+        db.session.commit()
+        form.form_errors.append(problems.say(str(refusal)))
+        code = 429 if isinstance(refusal, people.SignInThrottled) else 401
+        return render_template("signing/sign_in.html", form=form), code
+    db.session.commit()
+    extensions.start_sign_in(user)
+    return redirect(inside(request.args.get("next")) or url_for("work.mine"))
+
+
+@pages.post("/sign-out")
+@signed_in()
+def sign_out() -> Response:
+    """End this sign-in."""
+    perform("sign_out", lambda session: audit.record(session, actor(), "sign_out"))
+    extensions.end_sign_in()
+    flash(gettext("You have signed out."), "good")
+    return redirect(url_for("front.index"))
+
+
+@pages.route("/password", methods=["GET", "POST"])
+@signed_in()
+def password() -> Response | str:
+    """Change one's own password; other sign-ins of this person end."""
+    form = Password()
+    if form.validate_on_submit():
+        try:
+            perform(
+                "change_password",
+                lambda session: people.change_password(session, actor(), form.old_password.data, form.password.data),
+            )
+        except Invalid as refusal:
+            forms.blame(form, refusal)
+        else:
+            extensions.start_sign_in(actor())
+            flash(gettext("Your password was changed; other sign-ins of yours have ended."), "good")
+            return redirect(url_for("work.mine"))
+    return render_template("signing/password.html", form=form)

@@ -1,0 +1,106 @@
+"""One view for every step of the procedure: its form is generated from what the step asks for."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask_babel import gettext
+from werkzeug import Response
+
+from penalty import labels
+from penalty.extensions import current_office, db, today
+from penalty.labels import problems
+from penalty.models import Case
+from penalty.services import assessments, cases, evidence, findings
+from penalty.services.errors import Invalid, Stale
+from penalty.web import asking, edge, forms
+from penalty.web.case import READERS
+from penalty.web.changes import in_words
+from penalty.web.edge import actor, perform, signed_in
+from workflows import procedure
+from workflows.machine import ActionRefused
+from workflows.words import Action, Ask, Role
+
+pages = Blueprint("steps", __name__)
+
+
+@pages.get("/cases/<reference>/actions/<action>")
+@signed_in(*READERS)
+def ask(reference: str, action: str) -> str:
+    """The form of a step."""
+    case, step = _opened(reference, action)
+    form = asking.form_for(db.session, case, step, office=current_office())
+    return _page(case, step, form)
+
+
+@pages.post("/cases/<reference>/actions/<action>")
+@signed_in(Role.OFFICER, Role.REVIEWER, Role.CHIEF)
+def act(reference: str, action: str) -> Response | str | tuple[str, int]:
+    """Take the step, or say what stands in its way and keep what was typed."""
+    case = edge.case(reference)
+    rows = procedure.steps_for(case.state, _known(action))
+    if not rows:
+        return _gone(case, _known(action))
+    form = asking.form_for(db.session, case, rows[0], office=current_office())
+    try:
+        perform(action, lambda session: _act(session, case, rows[0].action, asking.given(form)), case)
+    except (ActionRefused, Invalid, Stale) as refusal:
+        return _refused(reference, rows[0], refusal)
+    flash(gettext("Done: %(action)s.", action=labels.of(rows[0].action)), "good")
+    return redirect(url_for("case.show", reference=reference))
+
+
+def _act(session: Any, case: Case, action: Action, given: dict[Ask, object]) -> None:
+    cases.act(
+        session, actor(), case, action, given, version_seen=edge.version_seen(), office=current_office(), today=today()
+    )  # fmt: skip
+
+
+def _known(action: str) -> Action:
+    if action not in tuple(Action):
+        abort(404)
+    return Action(action)
+
+
+def _opened(reference: str, action: str) -> tuple[Case, procedure.Step]:
+    case = edge.case(reference)
+    rows = procedure.steps_for(case.state, _known(action))
+    if not rows:
+        raise ActionRefused(_known(action), case.state, ["action_is_open_in_this_state"])
+    return case, rows[0]
+
+
+def _refused(reference: str, step: procedure.Step, refusal: Exception) -> tuple[str, int]:
+    case = edge.case(reference)
+    form = asking.form_for(db.session, case, step, office=current_office())
+    unmet: Sequence[str] = refusal.unmet if isinstance(refusal, ActionRefused) else []
+    if isinstance(refusal, Invalid):
+        forms.blame(form, refusal)
+    stale = isinstance(refusal, Stale) or "version_seen_is_current" in unmet
+    said = problems.say(str(refusal)) if isinstance(refusal, Stale) else ""
+    return _page(case, step, form, unmet=unmet, stale=stale, said=said), 409 if stale or unmet else 400
+
+
+def _gone(case: Case, action: Action) -> tuple[str, int]:
+    page = render_template(
+        "errors/error.html", code=409, heading=gettext("The step cannot be taken"), case=case, action=action,
+        state=case.state, unmet=["action_is_open_in_this_state"], typed=request.form,
+    )  # fmt: skip
+    return page, 409
+
+
+def _page(case: Case, step: procedure.Step, form: Any, **more: Any) -> str:
+    office = current_office()
+    row = assessments.latest(db.session, case)
+    choices = cases.choices(db.session, actor(), case, office=office, today=today())
+    before = next((one.unmet for one in choices if one.step.action is step.action), [])
+    return render_template(
+        "steps/step.html", case=case, step=step, form=form, before=before, assessment=row,
+        digest=assessments.current_basis(db.session, case, row, office=office).digest if row else "",
+        changed=in_words(case, assessments.what_changed(db.session, case, office=office)),
+        evidence=evidence.standing(db.session, case), answers=findings.current(db.session, case),
+        acts=cases.acts(db.session, case), reviewing=bool({Ask.REVIEW_ANSWERS, Ask.LEGAL_ANSWERS} & set(step.asks)),
+        today=today(), **{"unmet": [], "stale": False, "said": "", **more},
+    )  # fmt: skip
+
+

@@ -1,0 +1,44 @@
+"""The record of a case, entry by entry, and whether its chain is whole."""
+
+from flask import Blueprint, render_template, request
+
+from penalty.extensions import db
+from penalty.models import AuditEntry
+from penalty.services import audit
+from penalty.web import edge
+from penalty.web.case import READERS
+from penalty.web.edge import signed_in
+
+pages = Blueprint("timeline", __name__)
+
+
+@pages.get("/cases/<reference>/timeline")
+@signed_in(*READERS)
+def index(reference: str) -> str:
+    """Every act on the case, newest first."""
+    case = edge.case(reference)
+    entries = audit.entries(db.session, case.reference)
+    wanted = request.args.get("show", "")
+    return render_template(
+        "timeline/index.html",
+        case=case,
+        entries=[entry for entry in reversed(entries) if _matches(entry, wanted)],
+        total=len(entries),
+        wanted=wanted,
+        intact=is_intact(entries),
+    )
+
+
+def is_intact(entries: list[AuditEntry]) -> bool:
+    """Whether each entry has the hash of its content and continues the one before it."""
+    before = [audit.FIRST, *(entry.hash for entry in entries)]
+    return all(
+        audit.seal(entry) == entry.hash and entry.previous_hash == previous and entry.sequence == place
+        for place, (entry, previous) in enumerate(zip(entries, before, strict=False), 1)
+    )
+
+
+def _matches(entry: AuditEntry, wanted: str) -> bool:
+    if wanted == "steps":
+        return bool(entry.to_state) and not entry.refused
+    return entry.refused if wanted == "refused" else True

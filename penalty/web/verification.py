@@ -1,0 +1,45 @@
+"""The public page that says what a document is, who signed it, and whether it is unaltered and in force."""
+
+from flask import Blueprint, render_template, request
+from flask_babel import lazy_gettext as _
+from flask_wtf import FlaskForm
+from wtforms import FileField, StringField
+from wtforms.validators import Length
+
+from penalty.extensions import current_office, db
+from penalty.services import public
+from penalty.web.edge import public as open_to_all
+
+pages = Blueprint("verification", __name__)
+LARGEST = 30 * 10**6
+
+
+class Check(FlaskForm):  # type: ignore[misc]
+    """A code or a file."""
+
+    code = StringField(
+        _("Verification code"), [Length(max=64)], description=_("Printed on the last page of the document.")
+    )
+    file = FileField(_("Or the PDF file itself"), description=_("It is checked and not kept."))
+
+
+@pages.route("/verify", methods=["GET", "POST"])
+@open_to_all
+def check() -> str | tuple[str, int]:
+    """Ask for a code or a file, and answer."""
+    form = Check(code=request.args.get("code", ""))
+    asked = form.code.data.strip() if form.code.data else ""
+    if form.is_submitted() and form.validate() and form.file.data:
+        pdf = form.file.data.stream.read(LARGEST + 1)
+        if len(pdf) > LARGEST:
+            return _page(form, too_large=True), 413
+        return _page(form, finding=public.by_file(db.session, pdf, office=current_office()), by_file=True)
+    if asked:
+        return _page(form, finding=public.by_code(db.session, asked), asked=asked)
+    return _page(form)
+
+
+def _page(form: Check, **more: object) -> str:
+    return render_template(
+        "verification/check.html", form=form, **{"finding": None, "asked": "", "by_file": False, "too_large": False, **more}
+    )  # fmt: skip

@@ -1,0 +1,147 @@
+"""How values read on a page: money, dates, words of law in the language of the request."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from flask import Flask, request
+from flask_babel import format_date, format_datetime, gettext
+from flask_babel import lazy_gettext as _
+from flask_login import current_user
+
+from penalty import labels, storage
+from penalty.criteria.enactment import Article
+from penalty.extensions import current_office, language, nonce
+from penalty.labels import problems
+from penalty.models import EvidenceKind, User
+from workflows.words import Role, State
+
+TONES: Mapping[State, str] = {
+    State.CLOSED: "good",
+    State.SERVED: "good",
+    State.DECIDED: "good",
+    State.NOT_FILED: "",
+    State.WITHDRAWN: "",
+    State.TERMINATED: "",
+    State.TRANSFERRED: "",
+    State.SUSPENDED: "warn",
+    State.REMEDIATION: "warn",
+}
+EFFECT_TONES = {"waive": "good", "may_waive": "good", "mitigate": "info", "lighten": "info", "aggravate": "bad"}
+NAVIGATION = (
+    ("work.mine", _("My work"), frozenset({Role.OFFICER, Role.REVIEWER, Role.CHIEF})),
+    ("cases.index", _("Cases"), frozenset(Role) - {Role.ADMIN}),
+    ("registration.new", _("New case"), frozenset({Role.OFFICER})),
+    ("people.index", _("People"), frozenset({Role.ADMIN})),
+)
+
+
+def init_app(app: Flask) -> None:
+    """Give every template its words and filters."""
+    app.jinja_env.filters.update(money=money, yuan=yuan, day=day, instant=instant, law=law, plain=plain)
+    app.jinja_env.globals.update(
+        words=labels.of, act_words=labels.act, guard=labels.guard, cure=labels.cure, tone=tone, say=problems.say,
+        nonce=nonce, article_of=article, effect_words=effect, effect_tone=EFFECT_TONES.get, clock_words=clock,
+        matter_words=matter, clock_state=clock_state, clock_lines=clock_lines, size=storage.size_in_words,
+        evidence_kind=lambda kind: labels.of(EvidenceKind(kind)), ground_words=ground,
+        state_words=lambda state: labels.of(State(state)), role_words=lambda role: labels.of(Role(role)),
+    )  # fmt: skip
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.context_processor(_context)
+
+
+def money(fen: int | None) -> str:
+    """``fen`` as yuan: ``¥12,000.00``."""
+    return "—" if fen is None else f"¥{Decimal(fen) / 100:,.2f}"
+
+
+def yuan(amount: object) -> str:
+    """An exact amount of yuan as money; a dash for none."""
+    try:
+        return "—" if amount is None else f"¥{Decimal(str(amount)):,.2f}"
+    except InvalidOperation:
+        return str(amount)
+
+
+def day(value: date | None) -> str:
+    """A calendar day, written out."""
+    return "—" if value is None else str(format_date(value, "long" if language() == "zh" else "d MMM yyyy"))
+
+
+def instant(value: datetime) -> str:
+    """A moment in China's time."""
+    return str(format_datetime(value, "yyyy-MM-dd HH:mm"))
+
+
+def law(words: Any) -> str:
+    """The wording of a part of the law in the language of the request."""
+    return "" if words is None else str(getattr(words, "en" if language() == "en" else "zh"))
+
+
+def plain(value: object) -> str:
+    """A fact's stored value as people read it."""
+    if value is True or value is False:
+        return str(gettext("yes") if value else gettext("no"))
+    if value == "never":
+        return str(gettext("did not happen"))
+    return "—" if value is None else str(value)
+
+
+def tone(state: State) -> str:
+    """The colour of a state's badge."""
+    return TONES.get(state, "info")
+
+
+def effect(regime: str, name: str | None) -> str:
+    """The words of an effect of a regime; a dash when there is none yet."""
+    return "—" if name is None else law(current_office().regimes[regime].words.get(name))
+
+
+def matter(regime: str, name: str) -> str:
+    """The words of a matter; its id when the catalogue no longer has it."""
+    found = current_office().regimes[regime].matters.get(name)
+    return name if found is None else law(found)
+
+
+def clock(name: str) -> str:
+    """The words for a clock."""
+    return str(labels.file.CLOCKS.get(name, name))
+
+
+def clock_state(name: str) -> str:
+    """The words for how a clock stands."""
+    return str(labels.file.CLOCK_STATES.get(name, name))
+
+
+def clock_lines(one: Any) -> list[str]:
+    """How the due day of a clock comes about, line by line."""
+    return [problems.say(line) for line in one.steps]
+
+
+def ground(name: str) -> str:
+    """The words for the ground of a proposal, such as ``suspend/35-1-3``."""
+    return str(labels.file.GROUNDS.get(name, name))
+
+
+def article(regime: str, citation: str) -> Article | None:
+    """The article cited, or ``None`` when the law as loaded does not have it."""
+    try:
+        return current_office().regimes[regime].article(citation)
+    except KeyError:
+        return None
+
+
+def _context() -> dict[str, object]:
+    person = current_user._get_current_object() if current_user else None  # noqa: SLF001 -- how a proxy is opened
+    known = person if isinstance(person, User) else None
+    roles = known.roles if known else frozenset()
+    return {
+        "person": known,
+        "language": language(),
+        "letterhead": current_office().letterhead,
+        "navigation": [(endpoint, words) for endpoint, words, who in NAVIGATION if roles & who],
+        "request": request,
+        "Role": Role,
+        "State": State,
+    }
