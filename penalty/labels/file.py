@@ -106,7 +106,7 @@ CLOCKS: Mapping[str, Text] = {
 CLOCK_STATES: Mapping[str, Text] = {
     "running": _("running"),
     "stopped": _("stopped"),
-    "met": _("met"),
+    "met": _("done"),
     "overdue": _("overdue"),
     "unknown": _("not computable"),
 }

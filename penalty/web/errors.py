@@ -31,7 +31,7 @@ def init_app(app: Flask) -> None:
 
 def page(code: int, heading: str, cause: str, cure: str, **more: Any) -> Page:
     """The page for an error: what happened and what to do."""
-    return render_template("errors/error.html", code=code, heading=heading, cause=cause, cure=cure, **more), code
+    return render_template("errors/error.html", code=code, heading=heading, cause=cause, remedy=cure, **more), code
 
 
 def _gate() -> Response | Page | None:
