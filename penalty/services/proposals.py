@@ -53,6 +53,15 @@ def open_ones(session: Session, case: Case) -> dict[Action, Proposal]:
     return {row.action: row for row in session.scalars(wanted) if moved is None or row.at >= moved}
 
 
+def latest(session: Session, case: Case, action: Action) -> Proposal:
+    """The newest proposal of ``action``; raises ``LookupError`` when there is none."""
+    wanted = select(Proposal).where(col(Proposal.case_id) == case.id, col(Proposal.action) == action)
+    row = session.scalars(wanted.order_by(col(Proposal.id).desc()).limit(1)).first()
+    if row is None:
+        raise LookupError(f"nobody proposed {action} in {case.reference}")
+    return row
+
+
 def _check(case: Case, action: Action, ground: str, reason: str) -> None:
     if ground not in GROUNDS.get(action, ()):
         raise Invalid({"ground": f"choose one of {', '.join(GROUNDS.get(action, ())) or 'the actions a chief decides'}"})

@@ -1,0 +1,205 @@
+"""The law applied to the file: run the engine, seal what it rested on, and record departures from it."""
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from sqlmodel import col
+
+from penalty.criteria import engine, sheet
+from penalty.criteria.engine import Recommendation
+from penalty.models import Act, Assessment, Case, Departure, User
+from penalty.services import audit, basis, evidence, findings, rights
+from penalty.services.basis import Basis
+from penalty.services.errors import Invalid
+from penalty.services.office import Office
+from workflows.words import Action, Role
+
+WAIVING = ("waive", "may_waive")
+
+
+def assess(
+    session: Session, actor: User, case: Case, *, office: Office, today: date, decided_on: date | None = None
+) -> Assessment:
+    """Run the engine on the file as it stands and seal the result. ``decided_on`` is the day the decision is
+    foreseen for (today when not given)."""
+    rights.need_investigator(session, actor, case)
+    rights.need_open(case)
+    inputs = _inputs(session, case) | {"decided_on": (decided_on or today).isoformat()}
+    result = run(inputs, office)
+    row = _seal(session, actor, case, inputs, result)
+    _remember(case, row, result)
+    audit.record(
+        session, actor, "assess", chain=case.reference, role=Role.OFFICER,
+        changes={"digest": row.digest, "effect": result.as_dict()["effect"], "amount_fen": row.amount_fen},
+    )
+    session.flush()
+    return row
+
+
+def run(inputs: Mapping[str, Any], office: Office) -> Recommendation:
+    """The engine's recommendation for a stored or composed case sheet."""
+    checked = sheet.from_mapping(inputs, "case", office.regimes)
+    return engine.assess(checked, office.regimes[checked.regime])
+
+
+def preview(
+    session: Session, case: Case, changes: Mapping[str, Any], *, office: Office, today: date
+) -> Recommendation:
+    """What the law would recommend if ``changes`` (fact -> value, ``None`` to leave it open) were proven."""
+    inputs = _inputs(session, case) | {"decided_on": today.isoformat()}
+    facts = {**inputs["facts"], **changes}
+    inputs["facts"] = {name: value for name, value in facts.items() if value is not None}
+    inputs["claims"] = {name: value for name, value in inputs["claims"].items() if name not in changes}
+    return run(inputs, office)
+
+
+def latest(session: Session, case: Case) -> Assessment | None:
+    """The newest assessment, or ``None``."""
+    wanted = select(Assessment).where(col(Assessment.case_id) == case.id).order_by(col(Assessment.id).desc())
+    return session.scalars(wanted.limit(1)).first()
+
+
+def current_basis(session: Session, case: Case, row: Assessment, *, office: Office) -> Basis:
+    """What a decision would rest on today: the recommendation of ``row`` with the file and the law as they are."""
+    pieces, answers = evidence.standing(session, case), findings.current(session, case)
+    return Basis(
+        inputs=basis.inputs_of(case, answers, pieces), proofs=basis.proofs_of(answers, pieces), result=row.result,
+        amount_fen=_amount(json.loads(row.result), departure(session, case)),
+        enactments=basis.current_hashes(office.regimes[row.regime], row.enactments),
+    )
+
+
+def what_changed(session: Session, case: Case, *, office: Office) -> list[tuple[str, str, Any, Any]]:
+    """Everything that differs from what the last passed case review was shown; empty when nothing was passed."""
+    passed = select(col(Act.digest)).where(col(Act.case_id) == case.id, col(Act.action) == Action.PASS)
+    digest = session.scalars(passed.order_by(col(Act.id).desc()).limit(1)).first()
+    row, shown = latest(session, case), _by_digest(session, case, digest)
+    if row is None or shown is None:
+        return []
+    now = current_basis(session, case, row, office=office)
+    return list(basis.differences(basis.of_assessment(shown), now))
+
+
+def same_today(session: Session, case: Case, row: Assessment, *, office: Office, today: date) -> bool:
+    """Whether the law of ``today`` gives the effect, ground, law and amount that ``row`` gave."""
+    before = json.loads(row.result)
+    after = run(dict(row.inputs) | {"decided_on": today.isoformat()}, office).as_dict()
+    return all(before[key] == after[key] for key in ("effect", "force", "ground", "law", "reason", "amount"))
+
+
+def depart(
+    session: Session, actor: User, case: Case, amount_fen: int | None, reason: str, *, office: Office, today: date
+) -> Departure:
+    """Leave the recommendation for ``amount_fen`` (fen; 0 or more), with reasons; the file is assessed anew.
+
+    A waiver that the law commands cannot be left.
+    """
+    rights.need_investigator(session, actor, case)
+    row = latest(session, case)
+    if row is None:
+        raise Invalid({"amount": "assess the case first; there is nothing to depart from"})
+    result = json.loads(row.result)
+    if result["effect"] in ("waive", "not_punishable"):
+        raise Invalid({"amount": "the law leaves no choice here; change the facts if they are wrong"})
+    if amount_fen is None or amount_fen < 0 or not reason.strip():
+        raise Invalid({"amount": "give a figure of 0 or more and the reasons for it"})
+    return _departure(session, actor, case, amount_fen, reason, False, office, today)
+
+
+def withdraw_departure(
+    session: Session, actor: User, case: Case, reason: str, *, office: Office, today: date
+) -> Departure:
+    """Return to the recommendation; the departure stays on record."""
+    rights.need_investigator(session, actor, case)
+    if departure(session, case) is None:
+        raise Invalid({"reason": "there is no departure to withdraw"})
+    return _departure(session, actor, case, None, reason, True, office, today)
+
+
+def departure(session: Session, case: Case) -> Departure | None:
+    """The departure that stands, if any."""
+    wanted = select(Departure).where(col(Departure.case_id) == case.id).order_by(col(Departure.id).desc()).limit(1)
+    row = session.scalars(wanted).first()
+    return None if row is None or row.withdrawn else row
+
+
+def is_waived(result: Mapping[str, Any], departed: Departure | None) -> bool:
+    """Whether the outcome is a waiver: so recommended, and not left for a fine."""
+    return result["effect"] in WAIVING and departed is None
+
+
+def fen(yuan: str | Decimal | int) -> int:
+    """Whole fen of exact yuan; raises ``ValueError`` for fractions of a fen."""
+    amount = Decimal(str(yuan)) * 100
+    if amount != amount.to_integral_value():
+        raise ValueError(f"{yuan} yuan is not a whole number of fen")
+    return int(amount)
+
+
+def _departure(
+    session: Session, actor: User, case: Case, amount_fen: int | None, reason: str, withdrawn: bool, office: Office,
+    today: date,
+) -> Departure:
+    rights.need_open(case)
+    row = Departure(
+        case_id=case.key, amount_fen=amount_fen, reason=reason.strip(), withdrawn=withdrawn, by_id=actor.key
+    )
+    session.add(row)
+    session.flush()
+    audit.record(
+        session, actor, "withdraw_departure" if withdrawn else "depart", chain=case.reference, role=Role.OFFICER,
+        reason=reason.strip(), changes={"amount_fen": amount_fen},
+    )
+    assess(session, actor, case, office=office, today=today, decided_on=_foreseen(session, case))
+    return row
+
+
+def _foreseen(session: Session, case: Case) -> date | None:
+    row = latest(session, case)
+    return row.decided_on if row else None
+
+
+def _inputs(session: Session, case: Case) -> dict[str, Any]:
+    return basis.inputs_of(case, findings.current(session, case), evidence.standing(session, case))
+
+
+def _seal(
+    session: Session, actor: User, case: Case, inputs: dict[str, Any], result: Recommendation
+) -> Assessment:
+    pieces, answers = evidence.standing(session, case), findings.current(session, case)
+    text = result.canonical().decode()
+    sealed = Basis(
+        inputs={name: value for name, value in inputs.items() if name != "decided_on"},
+        proofs=basis.proofs_of(answers, pieces), result=text,
+        amount_fen=_amount(json.loads(text), departure(session, case)), enactments=dict(result.enactments),
+    )
+    row = Assessment(
+        case_id=case.key, regime=case.regime, decided_on=date.fromisoformat(inputs["decided_on"]), inputs=inputs,
+        result=text, enactments=dict(sealed.enactments), proofs=dict(sealed.proofs), amount_fen=sealed.amount_fen,
+        digest=sealed.digest, by_id=actor.key,
+    )
+    session.add(row)
+    return row
+
+
+def _remember(case: Case, row: Assessment, result: Recommendation) -> None:
+    case.effect, case.amount_fen = str(result.as_dict()["effect"]), row.amount_fen
+    rights.touch(case)
+
+
+def _amount(result: Mapping[str, Any], departed: Departure | None) -> int | None:
+    if departed is not None:
+        return departed.amount_fen
+    amount = result["amount"]
+    recommended = amount["recommended"] if amount else None
+    return None if recommended is None else fen(recommended)
+
+
+def _by_digest(session: Session, case: Case, digest: str | None) -> Assessment | None:
+    wanted = select(Assessment).where(col(Assessment.case_id) == case.id, col(Assessment.digest) == digest)
+    return session.scalars(wanted.order_by(col(Assessment.id).desc()).limit(1)).first() if digest else None

@@ -1,0 +1,228 @@
+"""The case itself: registered, staffed, moved along the procedure one act at a time."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field
+from sqlalchemy.orm import Session
+
+from penalty.models import Act, Assignment, Case, Party, PartyKind, Source, User
+from penalty.services import access, audit, clocks, consequences, dossiers, history, identity, numbering, rights
+from penalty.services.errors import Invalid, NotAllowed
+from penalty.services.office import Office
+from workflows import machine
+from workflows.attempt import Attempt
+from workflows.procedure import Step
+from workflows.words import Action, Ask, Role, State
+
+acts = history.acts
+
+
+class Intake(BaseModel):
+    """What a registration takes. Dates are calendar days; ``place`` is a GB/T 2260 code."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+    party_kind: PartyKind
+    party_name: str = Field(min_length=1, max_length=200)
+    party_code: str = Field(min_length=1, max_length=32)
+    representative: str = Field(default="", max_length=64)
+    address: str = Field(min_length=1, max_length=300)
+    phone: str = Field(default="", max_length=32)
+    regime: str
+    matter: str
+    place: str = Field(pattern=r"^\d{2,6}$")
+    site: str = Field(min_length=1, max_length=300)
+    summary: str = Field(default="", max_length=4000)
+    source: Source
+    learned_on: date
+    violated_from: date
+    violated_to: date
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A row open in the present state; ``unmet`` names what is missing before its form makes sense."""
+
+    step: Step
+    unmet: list[str]
+
+
+def register(session: Session, actor: User, intake: Intake, *, office: Office, today: date) -> Case:
+    """Open a case. Raises ``Invalid`` naming each field that cannot be taken, ``NotAllowed`` for a non-officer."""
+    access.need_role(actor, Role.OFFICER)
+    code = _checked(intake, office, today)
+    case = Case(
+        reference=f"{today.year}-{numbering.next_number(session, f'case:{today.year}'):06d}", state=State.NEW,
+        regime=intake.regime, matter=intake.matter, place=intake.place, site=intake.site, summary=intake.summary,
+        source=intake.source, learned_on=intake.learned_on, violated_from=intake.violated_from,
+        violated_to=intake.violated_to, registered_on=today, party=_party(intake, code), lead=actor, lead_id=actor.key,
+    )  # fmt: skip
+    session.add(case)
+    session.flush()
+    session.add(Assignment(case_id=case.key, user_id=actor.key, by_id=actor.key))
+    session.flush()
+    act(session, actor, case, Action.REGISTER, {}, version_seen=case.version, office=office, today=today)
+    return case
+
+
+def assign_second(session: Session, actor: User, case: Case, officer: User, *, version_seen: int) -> None:
+    """Name the second officer; by the lead or a chief. Who reviewed, decided or was recused cannot be named."""
+    access.need(session, actor, case)
+    if actor.id != case.lead_id:
+        access.need_role(actor, Role.CHIEF)
+    rights.need_current(case, version_seen)
+    rights.need_open(case)
+    _check_second(session, case, officer)
+    before = case.second.username if case.second else None
+    case.second = officer
+    case.second_id = officer.id
+    session.add(Assignment(case_id=case.key, user_id=officer.key, by_id=actor.key))
+    rights.touch(case)
+    audit.record(
+        session, actor, "assign_second", chain=case.reference,
+        changes={"second": {"before": before, "after": officer.username}},
+    )
+    session.flush()
+
+
+def propose_amount(
+    session: Session, actor: User, case: Case, fen: int | None, reason: str, *, version_seen: int
+) -> None:
+    """Set the officer's base amount in fen, or take it back with ``None``; the file is then assessed anew."""
+    rights.need_investigator(session, actor, case)
+    rights.need_open(case)
+    rights.need_current(case, version_seen)
+    if fen is not None and (fen < 0 or not reason.strip()):
+        raise Invalid({"amount": "give a figure of 0 or more and how it was found"})
+    before, case.proposed_fen = case.proposed_fen, fen
+    rights.touch(case)
+    audit.record(
+        session, actor, "propose_amount", chain=case.reference, role=Role.OFFICER, reason=reason.strip(),
+        changes={"proposed_fen": {"before": before, "after": fen}},
+    )
+    session.flush()
+
+
+def act(
+    session: Session, actor: User, case: Case, action: Action, given: Mapping[Ask, object], *, version_seen: int,
+    office: Office, today: date,
+) -> Act:
+    """Take one step: guards, state, consequences and record in this transaction, or nothing.
+
+    Raises ``ActionRefused`` with every unmet condition, ``NotAllowed`` for who may not see the case, ``Invalid``
+    or another ``ServiceError`` when a document cannot be made.
+    """
+    access.need(session, actor, case)
+    dossier = dossiers.of(session, case, office=office, today=today)
+    attempt = Attempt(action, dossier, actor, version_seen, today, given)
+    origin, role = case.state, _role(case.state, action, actor)
+    machine.fire(case, action, attempt)
+    row = Act(
+        case_id=case.key, action=action, from_state=origin, to_state=case.state, role=role, on=today,
+        given=_plain(given), digest=dossier.digest, by_id=actor.key,
+    )
+    session.add(row)
+    rights.touch(case)
+    session.flush()
+    more = consequences.follow(session, actor, case, row, dossier, office=office, today=today)
+    _remember_deadline(session, case, office, today)
+    audit.record(
+        session, actor, action, chain=case.reference, role=role, from_state=origin, to_state=case.state,
+        reason=str(given.get(Ask.REASON) or ""), changes={"given": row.given, "digest": row.digest, **more},
+    )
+    session.flush()
+    return row
+
+
+def choices(session: Session, actor: User, case: Case, *, office: Office, today: date) -> list[Choice]:
+    """The rows that leave the present state, each with what is missing for this person before its form."""
+    access.need(session, actor, case)
+    dossier = dossiers.of(session, case, office=office, today=today)
+    found: dict[tuple[Action, Role], Choice] = {}
+    for step in machine.open_steps(case.state):
+        attempt = Attempt(step.action, dossier, actor, dossier.version, today, {})
+        choice = Choice(step, machine.unmet_before_asking(step, attempt))
+        known = found.get((step.action, step.role))
+        if known is None or len(choice.unmet) < len(known.unmet):
+            found[step.action, step.role] = choice
+    return list(found.values())
+
+
+def open_points(session: Session, case: Case) -> list[str]:
+    """The points with which the file was sent back and that wait for a reply."""
+    return history.open_points(history.acts(session, case))
+
+
+def _checked(intake: Intake, office: Office, today: date) -> str:
+    problems: dict[str, str] = {}
+    regime = office.regimes.get(intake.regime)
+    if regime is None or intake.matter not in regime.matters:
+        problems["matter"] = "choose a matter from the catalogue"
+    elif not regime.is_place(intake.place):
+        problems["place"] = f"{intake.place} is no area code of this regime; give a GB/T 2260 code"
+    problems |= _date_problems(intake, today)
+    code = intake.party_code.strip().upper()
+    try:
+        code = identity.of_party(intake.party_kind, code, today)
+    except identity.CodeRefused as refusal:
+        problems["party_code"] = str(refusal)
+    if problems:
+        raise Invalid(problems)
+    return code
+
+
+def _date_problems(intake: Intake, today: date) -> dict[str, str]:
+    problems = {}
+    if intake.violated_to < intake.violated_from:
+        problems["violated_to"] = f"the act cannot end on {intake.violated_to}, before it began"
+    if intake.violated_to > today:
+        problems["violated_to"] = f"{intake.violated_to} lies ahead; give the last day of the act so far"
+    if intake.learned_on > today:
+        problems["learned_on"] = f"{intake.learned_on} lies ahead; give the day the authority learned of it"
+    if intake.learned_on < intake.violated_from:
+        problems["learned_on"] = f"the authority cannot have learned of it on {intake.learned_on}, before the act"
+    return problems
+
+
+def _party(intake: Intake, code: str) -> Party:
+    return Party(
+        kind=intake.party_kind, name=intake.party_name, code=code, representative=intake.representative,
+        address=intake.address, phone=intake.phone,
+    )
+
+
+def _check_second(session: Session, case: Case, officer: User) -> None:
+    if Role.OFFICER not in officer.roles or not officer.active:
+        raise Invalid({"officer": f"{officer.name} is no active officer; choose another"})
+    if officer.id == case.lead_id:
+        raise Invalid({"officer": "two different officers are needed (APL 42); choose another"})
+    if not officer.certificate_number:
+        raise Invalid({"officer": f"{officer.name} has no certificate number; an administrator can enter it"})
+    if officer.key in rights.judges(session, case) | rights.recused(session, case):
+        raise NotAllowed(f"{officer.name} has reviewed, decided or left this case and may not investigate it")
+
+
+def _role(state: State, action: Action, actor: User) -> Role:
+    rows = [step.role for step in machine.open_steps(state) if step.action is action]
+    held = [role for role in rows if role in actor.roles]
+    return (held or rows or [Role.OFFICER])[0]
+
+
+def _plain(given: Mapping[Ask, object]) -> dict[str, Any]:
+    kept = {str(ask): value for ask, value in given.items() if value not in (None, "", [], ())}
+    plain: dict[str, Any] = json.loads(json.dumps(kept, default=_text_of))
+    return plain
+
+
+def _text_of(value: object) -> object:
+    return sorted(value) if isinstance(value, (set, frozenset)) else str(value)
+
+
+def _remember_deadline(session: Session, case: Case, office: Office, today: date) -> None:
+    nearest = clocks.nearest(clocks.of(session, case, office=office, today=today))
+    case.due_on = nearest.due_on if nearest else None
+    case.due_clock = nearest.name if nearest else None

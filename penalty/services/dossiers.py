@@ -1,0 +1,180 @@
+"""What a case can tell about itself today, gathered for the guards of the procedure."""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from sqlmodel import col
+
+from penalty.models import Act, Assessment, Case, Confirmation, DefenceKind, Document, DocumentKind, Purpose, User
+from penalty.services import (
+    assessments,
+    clocks,
+    defence,
+    evidence,
+    findings,
+    history,
+    proposals,
+    recusals,
+    rights,
+)
+from penalty.services.office import Office
+from workflows.attempt import Dossier
+from workflows.words import Action
+
+REQUIRED_PURPOSES = (Purpose.CONDUCT, Purpose.IMPACT)
+"""What must be on file before an investigation is concluded: proof of the act and of its consequence. A
+self-report is proof of the act as well."""
+
+SEVERITY = ("not_punishable", "waive", "may_waive", "mitigate", "lighten", "standard", "aggravate")
+NOTICES = (DocumentKind.PENALTY_NOTICE, DocumentKind.WAIVER_NOTICE)
+
+
+def of(session: Session, case: Case, *, office: Office, today: date) -> Dossier:
+    """The dossier of ``case``, as it stands in this transaction."""
+    acts = history.acts(session, case)
+    row = assessments.latest(session, case)
+    ticking = clocks.of(session, case, office=office, today=today)
+    return Dossier(
+        state=case.state, version=case.version or 0,
+        party_named=bool(case.party.name and case.party.code), matter_known=_matter_known(case, office),
+        place_given=len(case.place) >= 2, source_given=bool(case.source),
+        officers=_officers(case), certified_officers=_certified(case),
+        investigators=rights.investigators(session, case), reviewers=rights.reviewers(session, case),
+        recused=rights.recused(session, case), recusal_open=bool(recusals.pending(session, case)),
+        proposals={action: one.by_id for action, one in proposals.open_ones(session, case).items()},
+        filing_due_on=clocks.due(ticking, "filing"), decision_due_on=clocks.due(ticking, "decision"),
+        service_due_on=clocks.due(ticking, "service"), defence_due_on=clocks.due(ticking, "defence"),
+        missing_evidence=_missing_evidence(session, case),
+        unanswered_facts=findings.unanswered(session, case, office), open_points=tuple(history.open_points(acts)),
+        **_of_defence(session, case, acts), **_of_law(session, case, row, acts, office, today),
+    )  # fmt: skip
+
+
+def deliberation_due(
+    case: Case, row: Assessment | None, office: Office, today: date, departed: bool, is_complex: bool
+) -> bool:
+    """Waived or mitigated, a fine from the threshold of Order 30 art 52 on, or declared complex."""
+    if row is None:
+        return False
+    effect = json.loads(row.result)["effect"]
+    reduced = effect in ("waive", "may_waive", "mitigate") and not departed
+    return reduced or is_complex or (row.amount_fen or 0) >= _threshold(case, office, today)
+
+
+def _threshold(case: Case, office: Office, today: date) -> int:
+    try:
+        values = office.regimes[case.regime].threshold("collective_discussion", today).values
+    except KeyError:
+        return 10**15
+    return assessments.fen(values["fine"])
+
+
+def _matter_known(case: Case, office: Office) -> bool:
+    regime = office.regimes.get(case.regime)
+    return regime is not None and case.matter in regime.matters
+
+
+def _officers(case: Case) -> frozenset[int]:
+    return frozenset(one for one in (case.lead_id, case.second_id) if one is not None)
+
+
+def _certified(case: Case) -> int:
+    named: Sequence[User | None] = (case.lead, case.second)
+    return len({one.id for one in named if one is not None and one.active and one.certificate_number})
+
+
+def _missing_evidence(session: Session, case: Case) -> tuple[str, ...]:
+    held = {item.purpose for item in evidence.standing(session, case)}
+    if Purpose.SELF_REPORT in held:
+        held.add(Purpose.CONDUCT)
+    return tuple(str(purpose) for purpose in REQUIRED_PURPOSES if purpose not in held)
+
+
+def _of_defence(session: Session, case: Case, acts: Sequence[Act]) -> dict[str, Any]:
+    served = history.last(acts, Action.SERVE_NOTICE)
+    rows = [row for row in defence.entries(session, case) if served is not None and row.at >= served.at]
+    return {
+        "defence_waived": any(row.kind is DefenceKind.WAIVER for row in rows),
+        "defence_unanswered": len(defence.unanswered(rows)),
+        "hearing_owed": defence.hearing_is_owed(rows),
+    }
+
+
+def _of_law(
+    session: Session, case: Case, row: Assessment | None, acts: Sequence[Act], office: Office, today: date
+) -> dict[str, Any]:
+    if row is None:
+        return {}
+    result: Mapping[str, Any] = json.loads(row.result)
+    departed = assessments.departure(session, case) is not None
+    waived = result["effect"] in assessments.WAIVING and not departed
+    return {
+        "assessed": True, "assessed_digest": row.digest, "effect": result["effect"],
+        "digest": assessments.current_basis(session, case, row, office=office).digest,
+        "amount_open": row.amount_fen is None and not waived, "amount_outside": _outside(row, result),
+        "departed": departed, "fine_due": not waived,
+        "provisional_unconfirmed": bool(unconfirmed(session, row, result, office)),
+        "deliberation_due": deliberation_due(case, row, office, today, departed, _is_complex(acts)),
+        "heavier_than_notice": _is_heavier(session, case, row, result, departed),
+        "law_gives_the_same": assessments.same_today(session, case, row, office=office, today=today),
+        **_digests(acts),
+    }  # fmt: skip
+
+
+def _digests(acts: Sequence[Act]) -> dict[str, str | None]:
+    this_round = history.round_of(acts)
+    passed, approved, deliberated = (
+        history.last(this_round, action)
+        for action in (Action.PASS, Action.APPROVE_LEGALLY, Action.RECORD_DELIBERATION)
+    )
+    return {
+        "reviewed_digest": passed.digest if passed else None,
+        "legal_digest": approved.digest if approved else None,
+        "deliberated_digest": deliberated.digest if deliberated else None,
+    }
+
+
+def _is_complex(acts: Sequence[Act]) -> bool:
+    return any(act.given.get("is_complex") is True for act in acts)
+
+
+def _outside(row: Assessment, result: Mapping[str, Any]) -> bool:
+    amount = result["amount"]
+    if amount is None or row.amount_fen is None:
+        return row.amount_fen is not None and result["effect"] not in assessments.WAIVING
+    least, most = (assessments.fen(amount[end]) if amount[end] is not None else None for end in ("minimum", "maximum"))
+    return (least is not None and row.amount_fen < least) or (most is not None and row.amount_fen > most)
+
+
+def unconfirmed(session: Session, row: Assessment, result: Mapping[str, Any], office: Office) -> list[str]:
+    """Provisional enactments the result used that no administrator has confirmed in exactly this version."""
+    if not result["provisional"]:
+        return []
+    known = office.regimes[row.regime].enactments
+    used = [name for name in row.enactments if name in known and known[name].status == "provisional"]
+    done = {(one.enactment, one.sha256) for one in session.scalars(select(Confirmation))}
+    unset = [name for name in used if (name, row.enactments[name]) not in done]
+    rule = (f"amount-rule/{row.regime}", amount_rule_sha256(row))
+    return unset if used else [] if rule in done else [rule[0]]
+
+
+def amount_rule_sha256(row: Assessment) -> str:
+    """What a confirmation of an amount without a sizing benchmark is bound to: the enactments consulted."""
+    text = json.dumps(sorted(row.enactments.items()), separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _is_heavier(
+    session: Session, case: Case, row: Assessment, result: Mapping[str, Any], departed: bool
+) -> bool:
+    wanted = select(Document).where(col(Document.case_id) == case.id, col(Document.kind).in_(NOTICES))
+    notice = session.scalars(wanted.order_by(col(Document.id).desc()).limit(1)).first()
+    if notice is None or notice.digest == row.digest:
+        return False
+    now = 0 if result["effect"] in assessments.WAIVING and not departed else row.amount_fen or 0
+    return now > (notice.amount_fen or 0)

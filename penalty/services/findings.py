@@ -1,0 +1,119 @@
+"""Answers to the facts that the matter asks for, each linked to what proves it."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from sqlmodel import col
+
+from penalty.criteria import answers as typed
+from penalty.criteria import asking
+from penalty.criteria.dictionary import Fact
+from penalty.models import Case, Evidence, Finding, FindingProof, Standing, User
+from penalty.services import audit, evidence, rights
+from penalty.services.errors import Invalid
+from penalty.services.office import Office
+from workflows.words import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer as given: ``value`` typed or as text, ``proof_ids`` the evidence that proves it."""
+
+    fact: str
+    value: object
+    standing: Standing
+    proof_ids: tuple[int, ...] = ()
+    note: str = ""
+
+
+def record(
+    session: Session, actor: User, case: Case, answers: Sequence[Answer], *, office: Office
+) -> list[Finding]:
+    """Record answers, all or none; the latest answer to a fact is the one that stands.
+
+    Raises ``Invalid`` naming each fact: an unknown or derived one, a value of the wrong kind, a proven answer
+    without standing proof, or one not obtainable without a reason.
+    """
+    rights.need_investigator(session, actor, case)
+    rights.need_open(case)
+    facts, pieces = office.regimes[case.regime].facts, evidence.standing(session, case)
+    problems = {one.fact: said for one in answers if (said := _problem(one, facts, pieces))}
+    if problems:
+        raise Invalid(problems)
+    before = current(session, case)
+    rows = [_add(session, actor, case, one, facts[one.fact]) for one in answers]
+    rights.touch(case)
+    audit.record(
+        session, actor, "record_findings", chain=case.reference, role=Role.OFFICER,
+        changes={row.fact: {"before": _told(before.get(row.fact)), "after": _told(row)} for row in rows},
+    )
+    return rows
+
+
+def current(session: Session, case: Case) -> dict[str, Finding]:
+    """Fact -> the answer that stands."""
+    wanted = select(Finding).where(col(Finding.case_id) == case.id).order_by(col(Finding.id))
+    return {row.fact: row for row in session.scalars(wanted)}
+
+
+def asked(case: Case, office: Office, decided_on: date | None = None) -> tuple[Fact, ...]:
+    """The facts that can change the recommendation of this case, in the order of the dictionary's groups."""
+    regime = office.regimes[case.regime]
+    foreseen = decided_on or max(case.registered_on, case.violated_to)
+    names = asking.asked(regime, case.matter, case.place, case.violated_to, foreseen)
+    groups = list(dict.fromkeys(fact.group for fact in regime.facts.values()))
+    return tuple(sorted((regime.facts[name] for name in names), key=lambda fact: groups.index(fact.group)))
+
+
+def unanswered(session: Session, case: Case, office: Office) -> tuple[str, ...]:
+    """Facts of the matter with no answer at all, not even that it cannot be had."""
+    known = current(session, case)
+    return tuple(fact.id for fact in asked(case, office) if fact.id not in known)
+
+
+def stored(value: object) -> Any:
+    """The JSON form of a typed value: dates and decimals as text."""
+    return str(value) if isinstance(value, (date, Decimal)) else value
+
+
+def _problem(answer: Answer, facts: Mapping[str, Fact], pieces: Sequence[Evidence]) -> str:
+    fact = facts.get(answer.fact)
+    if fact is None or fact.derived:
+        return "this is no question of the dictionary; choose one from the form"
+    if answer.standing is Standing.UNOBTAINABLE:
+        return "" if answer.note.strip() else "say why it cannot be obtained"
+    if typed.parse(fact, stored(answer.value)) is None:
+        return f"{answer.value} is no answer; give {typed.expected(fact)}"
+    proofs = set(answer.proof_ids)
+    if proofs - {piece.id for piece in pieces}:
+        return "a proof does not stand on this file; choose evidence from the list"
+    if answer.standing is Standing.PROVEN and not proofs:
+        return "name the evidence that proves it, or record it as claimed only"
+    return ""
+
+
+def _add(session: Session, actor: User, case: Case, answer: Answer, fact: Fact) -> Finding:
+    known = answer.standing is not Standing.UNOBTAINABLE
+    value = stored(typed.parse(fact, stored(answer.value))) if known else None
+    row = Finding(
+        case_id=case.key, fact=answer.fact, value=json.loads(json.dumps(value)), standing=answer.standing,
+        note=answer.note.strip(), by_id=actor.key,
+    )
+    session.add(row)
+    session.flush()
+    session.add_all(FindingProof(finding_id=row.id, evidence_id=proof) for proof in sorted(set(answer.proof_ids)))
+    session.flush()
+    session.refresh(row)
+    return row
+
+
+def _told(row: Finding | None) -> dict[str, Any] | None:
+    if row is None:
+        return None
+    return {"value": row.value, "standing": row.standing, "proofs": sorted(piece.number for piece in row.proofs)}

@@ -1,0 +1,111 @@
+"""Lists over many cases, each filtered in SQL by what the person may see."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy.orm import Session
+from sqlmodel import col
+
+from penalty.models import Case, Party, User
+from penalty.services import access
+from workflows.procedure import STEPS
+from workflows.words import Role, State
+
+PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What narrows a list; amounts in fen."""
+
+    text: str = ""
+    state: State | None = None
+    matter: str = ""
+    effect: str = ""
+    officer: int | None = None
+    due_before: date | None = None
+    amount_min: int | None = None
+    amount_max: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a list; pages are counted from 1."""
+
+    rows: list[Case]
+    page: int
+    pages: int
+    total: int
+
+
+def search(session: Session, actor: User, filters: Filters, page: int = 1) -> Page:
+    """The cases that ``actor`` may see and ``filters`` let through, the latest first."""
+    wanted = _matching(actor, filters)
+    total = session.scalar(select(func.count()).select_from(wanted.subquery())) or 0
+    pages = max(1, -(-total // PAGE))
+    page = min(max(page, 1), pages)
+    ordered = wanted.order_by(col(Case.id).desc()).limit(PAGE).offset((page - 1) * PAGE)
+    return Page(list(session.scalars(ordered)), page, pages, total)
+
+
+def work(session: Session, actor: User, *, today: date) -> list[Case]:
+    """Cases in which the next step is for ``actor`` to take, the nearest deadline first."""
+    waiting = select(Case).where(access.visible(actor), _waits_for(actor))
+    nearest = waiting.order_by(col(Case.due_on).is_(None), col(Case.due_on), col(Case.id)).limit(200)
+    return list(session.scalars(nearest))
+
+
+def counts(session: Session, actor: User) -> dict[State, int]:
+    """How many visible cases stand in each state."""
+    counted = select(col(Case.state), func.count()).where(access.visible(actor)).group_by(col(Case.state))
+    return {state: number for state, number in session.execute(counted)}
+
+
+def history(session: Session, code: str, before: Case) -> list[Case]:
+    """Other cases of the party with ``code`` registered no later than ``before``, the latest first."""
+    wanted = select(Case).join(Party).where(
+        col(Party.code) == code, col(Case.id) != before.id, col(Case.registered_on) <= before.registered_on
+    )
+    return list(session.scalars(wanted.order_by(col(Case.violated_to).desc())))
+
+
+def _matching(actor: User, filters: Filters) -> Select[tuple[Case]]:
+    wanted = select(Case).join(Party).where(access.visible(actor))
+    return wanted.where(and_(*_conditions(filters)))
+
+
+def _conditions(filters: Filters) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = [col(Case.id) > 0]
+    if filters.text:
+        columns = (col(Case.reference), col(Party.name), col(Party.code), col(Case.site))
+        found.append(or_(*(column.icontains(filters.text, autoescape=True) for column in columns)))
+    for column, value in ((Case.state, filters.state), (Case.matter, filters.matter), (Case.effect, filters.effect)):
+        if value:
+            found.append(col(column) == value)
+    if filters.officer is not None:
+        found.append(or_(col(Case.lead_id) == filters.officer, col(Case.second_id) == filters.officer))
+    if filters.due_before is not None:
+        found.append(col(Case.due_on) < filters.due_before)
+    if filters.amount_min is not None:
+        found.append(col(Case.amount_fen) >= filters.amount_min)
+    if filters.amount_max is not None:
+        found.append(col(Case.amount_fen) <= filters.amount_max)
+    return found
+
+
+def _waits_for(actor: User) -> ColumnElement[bool]:
+    mine = or_(col(Case.lead_id) == actor.id, col(Case.second_id) == actor.id)
+    rules: list[ColumnElement[bool]] = []
+    for role in actor.roles:
+        states = {source for step in STEPS if step.role is role for source in step.sources} - {State.NEW}
+        waiting = col(Case.state).in_(states - _OPTIONAL.get(role, set()))
+        rules.append(and_(waiting, mine) if role is Role.OFFICER else and_(waiting, ~mine))
+    return or_(col(Case.id) < 0, *rules)
+
+
+_OPTIONAL: dict[Role, set[State]] = {
+    Role.CHIEF: {State.INVESTIGATION, State.ASSESSMENT, State.SUSPENDED, State.CLOSED},
+    Role.REVIEWER: {State.NOTICE},
+}
+"""States in which a role may act, but is not waited for; a proposal shows on the case itself."""

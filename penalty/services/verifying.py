@@ -1,0 +1,91 @@
+"""Prove the whole installation: chains, files, documents, signatures, and every stored assessment replayed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from sqlmodel import col
+
+from penalty.documents import sign
+from penalty.models import Assessment, Case, Document, Evidence
+from penalty.services import assessments, audit, basis
+from penalty.services.office import Office
+from penalty.storage import Absent, Tampered
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that does not hold: where, what, and how to mend or follow it up."""
+
+    where: str
+    what: str
+    cure: str
+
+
+def everything(session: Session, *, office: Office) -> Iterator[Problem]:
+    """Every problem found, as it is found."""
+    yield from chains(session)
+    yield from files(session, office)
+    yield from documents(session, office)
+    yield from replays(session, office)
+
+
+def chains(session: Session) -> Iterator[Problem]:
+    """Breaks in the record."""
+    for one in audit.breaks(session):
+        yield Problem(
+            f"record of {one.chain}, entry {one.sequence}", one.problem,
+            "restore the database from the last backup that verifies, and find out who had access",
+        )
+
+
+def files(session: Session, office: Office) -> Iterator[Problem]:
+    """Evidence whose file is missing or altered."""
+    for item, reference in session.execute(select(Evidence, col(Case.reference)).join(Case)):
+        problem = _file_problem(office, item.sha256)
+        if problem:
+            yield Problem(f"{reference}, evidence No. {item.number} ({item.title})", problem, _RESTORE)
+
+
+def documents(session: Session, office: Office) -> Iterator[Problem]:
+    """Issued documents whose file, signature or coverage does not hold."""
+    for document, reference in session.execute(select(Document, col(Case.reference)).join(Case)):
+        where = f"{reference}, {document.number}"
+        for sha256 in (document.sha256, document.rendered_sha256):
+            problem = _file_problem(office, sha256)
+            if problem:
+                yield Problem(where, problem, _RESTORE)
+                break
+        else:
+            yield from _signature_problems(where, document, office)
+
+
+def replays(session: Session, office: Office) -> Iterator[Problem]:
+    """Assessments that the law as loaded no longer gives byte for byte, or whose seal is broken."""
+    for row, reference in session.execute(select(Assessment, col(Case.reference)).join(Case)):
+        where = f"{reference}, assessment {row.id}"
+        if basis.of_assessment(row).digest != row.digest:
+            yield Problem(where, "what it rested on was changed", _RESTORE)
+        if assessments.run(row.inputs, office).canonical().decode() != row.result:
+            yield Problem(
+                where, "the law as loaded gives another result",
+                "load the edition named by the stored enactment hashes, or explain the change of law data",
+            )
+
+
+_RESTORE = "restore the file from backup; the hash in its name proves which one is right"
+
+
+def _file_problem(office: Office, sha256: str) -> str:
+    try:
+        office.store.open(sha256).close()
+    except (Tampered, Absent) as problem:
+        return str(problem)
+    return ""
+
+
+def _signature_problems(where: str, document: Document, office: Office) -> Iterator[Problem]:
+    verdict = sign.check(office.store.read(document.sha256), [office.signer.certificate])
+    if not (verdict.intact and verdict.whole_file):
+        yield Problem(where, "; ".join(verdict.problems) or "the signature does not hold", _RESTORE)
