@@ -54,12 +54,15 @@ class Choice:
 def register(session: Session, actor: User, intake: Intake, *, office: Office, today: date) -> Case:
     """Open a case. Raises ``Invalid`` naming each field that cannot be taken, ``NotAllowed`` for a non-officer."""
     access.need_role(actor, Role.OFFICER)
-    code = _checked(intake, office, today)
+    party = _party(intake, _checked(intake, office, today))
+    session.add(party)
+    session.flush()
     case = Case(
         reference=f"{today.year}-{numbering.next_number(session, f'case:{today.year}'):06d}", state=State.NEW,
         regime=intake.regime, matter=intake.matter, place=intake.place, site=intake.site, summary=intake.summary,
         source=intake.source, learned_on=intake.learned_on, violated_from=intake.violated_from,
-        violated_to=intake.violated_to, registered_on=today, party=_party(intake, code), lead=actor, lead_id=actor.key,
+        violated_to=intake.violated_to, registered_on=today, party=party, party_id=party.id or 0,
+        lead=actor, lead_id=actor.key,
     )  # fmt: skip
     session.add(case)
     session.flush()

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from sqlalchemy.orm import Session
 
 from penalty.criteria import deadlines
-from penalty.criteria.deadlines import YearNotPublished
+from penalty.criteria.deadlines import Calendar, Deadline, YearNotPublished
 from penalty.criteria.enactment import Regime
 from penalty.criteria.timetable import Clock as Term
 from penalty.models import Act, Case
@@ -106,20 +106,30 @@ def _counted(
     name: str, event: str, day: date, term: Term, pauses: list[tuple[date, date]], case: Case, acts: Sequence[Act],
     office: Office, today: date,
 ) -> Clock:
-    try:
-        end = deadlines.deadline(day, term.term, term.unit, office.calendar, pauses)
-    except YearNotPublished as unknown:
-        return Clock(
-            name, event, day, None, None, term.term, term.unit, (f"starts on {day}", str(unknown)), "unknown",
-            term.article or "",
-        )
-    steps = [f"starts on {day}; the day itself does not count", f"{term.term} {term.unit}"]
-    steps += [f"{skipped} is no working day" for skipped in end.skipped[:20]]
-    steps += [f"stood still for {end.stopped} days"] if end.stopped else []
+    end, unknown = _end(day, term, office.calendar, pauses)
+    lines = [f"starts on {day}; the day itself does not count", f"{term.term} {term.unit}"]
+    if end is None:
+        steps = (*lines, unknown)
+        return Clock(name, event, day, None, None, term.term, term.unit, steps, "unknown", term.article or "")
+    lines += [f"{skipped} is no working day" for skipped in end.skipped[:20]]
+    lines += [f"stood still for {end.stopped} days"] if end.stopped else []
+    lines += [unknown] if unknown else []
     return Clock(
-        name, event, day, end.due, (end.due - today).days, term.term, term.unit, (*steps, f"ends on {end.due}"),
+        name, event, day, end.due, (end.due - today).days, term.term, term.unit, (*lines, f"ends on {end.due}"),
         _state(name, case, acts, end.due, today), term.article or "",
     )
+
+
+def _end(
+    day: date, term: Term, calendar: Calendar, pauses: list[tuple[date, date]]
+) -> tuple[Deadline | None, str]:
+    """The end of a term; counted in calendar days it is known even when the holidays of its last day are not."""
+    try:
+        return deadlines.deadline(day, term.term, term.unit, calendar, pauses), ""
+    except YearNotPublished as problem:
+        if term.unit == "working_days":
+            return None, str(problem)
+        return deadlines.deadline(day, term.term, term.unit, calendar, pauses, roll=False), str(problem)
 
 
 def _state(name: str, case: Case, acts: Sequence[Act], due_on: date, today: date) -> str:

@@ -1,9 +1,11 @@
 """An administrator confirms what is provisional in the law, with a reason, bound to one exact version."""
 
+import json
+
 from sqlalchemy.orm import Session
 
-from penalty.models import Assessment, Confirmation, User
-from penalty.services import access, audit, dossiers
+from penalty.models import Assessment, Case, Confirmation, User
+from penalty.services import access, assessments, audit, dossiers
 from penalty.services.errors import Invalid
 from penalty.services.office import Office
 from workflows.words import Role
@@ -12,16 +14,29 @@ from workflows.words import Role
 def confirm(session: Session, actor: User, enactment: str, reason: str, *, office: Office) -> Confirmation:
     """Confirm the provisional ``enactment`` in the version loaded now."""
     known = {name: one for regime in office.regimes.values() for name, one in regime.enactments.items()}
-    if enactment not in known or known[enactment].status != "provisional":
+    if enactment not in known or known[enactment].data.status != "provisional":
         raise Invalid({"enactment": f"{enactment} is not provisional here; look at the list of enactments"})
     return _add(session, actor, enactment, known[enactment].sha256, reason)
 
 
-def confirm_amount_rule(
-    session: Session, actor: User, row: Assessment, reason: str
-) -> Confirmation:
-    """Confirm how the amount of ``row`` was sized where no benchmark in force sizes it."""
-    return _add(session, actor, f"amount-rule/{row.regime}", dossiers.amount_rule_sha256(row), reason)
+def open_for(session: Session, case: Case, *, office: Office) -> list[str]:
+    """What the latest recommendation of ``case`` uses and nobody has confirmed: enactments, or ``amount-rule/…``
+    where no benchmark in force sizes the amount."""
+    row = assessments.latest(session, case)
+    return dossiers.unconfirmed(session, row, json.loads(row.result), office) if row else []
+
+
+def confirm_for(session: Session, actor: User, case: Case, reason: str, *, office: Office) -> list[Confirmation]:
+    """Confirm all that :func:`open_for` names, in the versions the case used."""
+    row = assessments.latest(session, case)
+    names = open_for(session, case, office=office)
+    return [_add(session, actor, name, _version(name, row), reason) for name in names if row is not None]
+
+
+def _version(name: str, row: Assessment | None) -> str:
+    if row is None:
+        raise LookupError("there is no assessment")
+    return row.enactments.get(name) or dossiers.amount_rule_sha256(row)
 
 
 def _add(session: Session, actor: User, enactment: str, sha256: str, reason: str) -> Confirmation:

@@ -156,7 +156,7 @@ def unconfirmed(session: Session, row: Assessment, result: Mapping[str, Any], of
     if not result["provisional"]:
         return []
     known = office.regimes[row.regime].enactments
-    used = [name for name in row.enactments if name in known and known[name].status == "provisional"]
+    used = [name for name in row.enactments if name in known and known[name].data.status == "provisional"]
     done = {(one.enactment, one.sha256) for one in session.scalars(select(Confirmation))}
     unset = [name for name in used if (name, row.enactments[name]) not in done]
     rule = (f"amount-rule/{row.regime}", amount_rule_sha256(row))

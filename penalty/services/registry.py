@@ -70,7 +70,7 @@ def history(session: Session, code: str, before: Case) -> list[Case]:
     return list(session.scalars(wanted.order_by(col(Case.violated_to).desc())))
 
 
-def _matching(actor: User, filters: Filters) -> Select[tuple[Case]]:
+def _matching(actor: User, filters: Filters) -> Select[Case]:
     wanted = select(Case).join(Party).where(access.visible(actor))
     return wanted.where(and_(*_conditions(filters)))
 
