@@ -15,7 +15,7 @@ class Assessment(SQLModel, table=True):
 
     ``inputs`` is the case sheet, ``result`` the canonical bytes (as text) that replay must give again,
     ``enactments`` the SHA-256 of every enactment consulted, ``proofs`` fact -> [evidence sha256],
-    ``digest`` the SHA-256 over all of it.
+    ``templates`` the SHA-256 of each decision template, ``digest`` the SHA-256 over all of it.
     """
 
     id: int | None = Field(default=None, primary_key=True)
@@ -26,6 +26,7 @@ class Assessment(SQLModel, table=True):
     result: str = Field(sa_type=Text)
     enactments: dict[str, str] = Field(sa_column=json_column())
     proofs: dict[str, Any] = Field(sa_column=json_column())
+    templates: dict[str, str] = Field(sa_column=json_column())
     amount_fen: int | None = None
     digest: str = Field(max_length=64)
     by_id: int = Field(foreign_key="user_account.id")

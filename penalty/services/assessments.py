@@ -70,7 +70,7 @@ def current_basis(session: Session, case: Case, row: Assessment, *, office: Offi
     return Basis(
         inputs=basis.inputs_of(case, answers, pieces), proofs=basis.proofs_of(answers, pieces), result=row.result,
         amount_fen=_amount(json.loads(row.result), departure(session, case)),
-        enactments=basis.current_hashes(office.regimes[row.regime], row.enactments),
+        enactments=basis.current_hashes(office.regimes[row.regime], row.enactments), templates=basis.template_hashes(),
     )
 
 
@@ -177,10 +177,12 @@ def _seal(
         inputs={name: value for name, value in inputs.items() if name != "decided_on"},
         proofs=basis.proofs_of(answers, pieces), result=text,
         amount_fen=_amount(json.loads(text), departure(session, case)), enactments=dict(result.enactments),
+        templates=basis.template_hashes(),
     )
     row = Assessment(
         case_id=case.key, regime=case.regime, decided_on=date.fromisoformat(inputs["decided_on"]), inputs=inputs,
-        result=text, enactments=dict(sealed.enactments), proofs=dict(sealed.proofs), amount_fen=sealed.amount_fen,
+        result=text, enactments=dict(sealed.enactments), proofs=dict(sealed.proofs),
+        templates=dict(sealed.templates), amount_fen=sealed.amount_fen,
         digest=sealed.digest, by_id=actor.key,
     )
     session.add(row)

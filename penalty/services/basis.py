@@ -4,10 +4,12 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from functools import cache
 from typing import Any
 
 from penalty.criteria.enactment import Regime
-from penalty.models import Assessment, Case, Evidence, Finding, Standing
+from penalty.documents import render
+from penalty.models import DECISIONS, Assessment, Case, Evidence, Finding, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,7 @@ class Basis:
     result: str
     amount_fen: int | None
     enactments: Mapping[str, str]
+    templates: Mapping[str, str]
 
     @property
     def digest(self) -> str:
@@ -57,18 +60,19 @@ def proofs_of(findings: Mapping[str, Finding], standing: Sequence[Evidence]) -> 
 def of_assessment(row: Assessment) -> Basis:
     """What an assessment rested on when it was made."""
     inputs = {name: value for name, value in row.inputs.items() if name != "decided_on"}
-    return Basis(inputs, row.proofs, row.result, row.amount_fen, row.enactments)
+    return Basis(inputs, row.proofs, row.result, row.amount_fen, row.enactments, row.templates)
 
 
 def differences(before: Basis, after: Basis) -> Iterator[tuple[str, str, Any, Any]]:
     """(kind, name, before, after) for everything that differs; kinds: fact, claim, proof, amount, enactment,
-    recommendation, case."""
+    template, recommendation, case."""
     for key, kind in (("facts", "fact"), ("claims", "claim")):
         yield from _differing(kind, before.inputs.get(key, {}), after.inputs.get(key, {}))
     rest = [{k: v for k, v in basis.inputs.items() if k not in ("facts", "claims")} for basis in (before, after)]
     yield from _differing("case", rest[0], rest[1])
     yield from _differing("proof", before.proofs, after.proofs)
     yield from _differing("enactment", before.enactments, after.enactments)
+    yield from _differing("template", before.templates, after.templates)
     yield from _differing("amount", {"amount_fen": before.amount_fen}, {"amount_fen": after.amount_fen})
     if before.result != after.result:
         yield "recommendation", "", "", ""
@@ -78,6 +82,12 @@ def current_hashes(regime: Regime, consulted: Mapping[str, str]) -> dict[str, st
     """The SHA-256 that each consulted enactment has in the law as loaded now; a vanished one is empty."""
     known = regime.enactments
     return {name: known[name].sha256 if name in known else "" for name in consulted}
+
+
+@cache
+def template_hashes() -> dict[str, str]:
+    """The SHA-256 of each template that a decision may be made from."""
+    return {kind.value: render.template_sha256(kind.value) for kind in DECISIONS}
 
 
 def yuan(fen: int) -> str:
