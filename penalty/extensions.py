@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import sqlmodel
 from alembic.autogenerate.api import AutogenContext
-from flask import Flask, Request, Response, current_app, g, request, session
+from flask import Flask, Request, Response, current_app, g, has_request_context, request, session
 from flask_alembic import Alembic
 from flask_babel import Babel
 from flask_login import LoginManager
@@ -16,7 +16,6 @@ from flask_wtf import CSRFProtect
 from sqlmodel import SQLModel
 from sqlmodel.sql.sqltypes import AutoString
 
-from penalty import models
 from penalty.criteria import enactment
 from penalty.documents import sign
 from penalty.models import User
@@ -28,8 +27,8 @@ LANGUAGES = {"zh": "中文", "en": "English"}
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
 OFFICE_HOURS = ZoneInfo("Asia/Shanghai")
 CONTENT_POLICY = (
-    "default-src 'self'; script-src 'self' 'nonce-{nonce}'; style-src 'self'; img-src 'self' data:; object-src 'none'; "
-    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+    "default-src 'self'; script-src 'self' 'nonce-{nonce}'; style-src 'self'; img-src 'self' data:; "
+    "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -86,7 +85,7 @@ def today() -> date:
 
 def language() -> str:
     """The language of this request: asked for, remembered, or the default."""
-    remembered = request.cookies.get("language") if request else None
+    remembered = request.cookies.get("language") if has_request_context() else None
     wanted = g.get("language") or remembered
     return wanted if wanted in LANGUAGES else str(current_app.config["BABEL_DEFAULT_LOCALE"])
 
@@ -151,7 +150,7 @@ def _add_headers(response: Response) -> Response:
     return response
 
 
-def _render_item(kind: str, item: Any, context: AutogenContext) -> str | Literal[False]:
+def _render_item(kind: str, item: Any, _context: AutogenContext) -> str | Literal[False]:
     if kind != "type":
         return False
     if isinstance(item, AutoString):
@@ -161,7 +160,7 @@ def _render_item(kind: str, item: Any, context: AutogenContext) -> str | Literal
     return False
 
 
-def _include_name(name: str | None, kind: str, parents: dict[str, str | None]) -> bool:
+def _include_name(name: str | None, kind: str, _parents: dict[str, str | None]) -> bool:
     return not (kind == "table" and name is not None and name.startswith("case_search"))
 
 

@@ -1,4 +1,4 @@
-"""The words that people read for states, actions, guards and kinds; one place for web, API and command line."""
+"""The words that people read for states, actions, guards and kinds; one place for every edge."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -1,6 +1,7 @@
 """The words of the file: evidence, answers, parties, documents, defence, clocks and the audit trail."""
 
 from collections.abc import Mapping
+from typing import TypeAlias
 
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _
@@ -17,7 +18,7 @@ from penalty.models import (
     Standing,
 )
 
-Text = LazyString
+Text: TypeAlias = LazyString
 
 EVIDENCE_KINDS: Mapping[EvidenceKind, Text] = {
     EvidenceKind.DOCUMENTARY: _("Documentary evidence"),
@@ -148,7 +149,7 @@ ACTS: Mapping[str, Text] = {
     "propose_amount": _("Base amount proposed"),
     "record_findings": _("Facts answered"),
     "assign_second": _("Second officer named"),
-    "confirm_enactment": _("Provisional law confirmed"),
+    "confirm": _("Provisional law confirmed"),
     "issue_document": _("Document issued"),
     "preview_document": _("Document previewed"),
     "read_document": _("Document read"),

@@ -9,6 +9,8 @@ from penalty import labels
 from penalty.labels import sentences
 from workflows.words import Action, Role, State
 
+PLACE = re.compile(r"%\((\w+)\)s")
+
 
 def say(text: str) -> str:
     """``text`` in the language of the request; what nobody has translated stays as it is."""
@@ -28,10 +30,14 @@ def _word(value: str) -> str:
 
 @cache
 def _patterns() -> list[tuple[str, re.Pattern[str]]]:
-    ordered = sorted(sentences.SENTENCES, key=lambda msgid: len(re.sub(r"%\(\w+\)s", "", msgid)), reverse=True)
+    ordered = sorted(
+        sentences.SENTENCES, key=lambda msgid: len(re.sub(r"%\(\w+\)s", "", msgid)), reverse=True
+    )
     return [(msgid, re.compile(_as_pattern(msgid), re.DOTALL)) for msgid in ordered]
 
 
 def _as_pattern(msgid: str) -> str:
     parts = re.split(r"%\((\w+)\)s", msgid)
-    return "".join(re.escape(part) if place % 2 == 0 else f"(?P<{part}>.*?)" for place, part in enumerate(parts))
+    return "".join(
+        re.escape(part) if place % 2 == 0 else f"(?P<{part}>.*?)" for place, part in enumerate(parts)
+    )

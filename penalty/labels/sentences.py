@@ -1,5 +1,6 @@
 """The sentences that services say, so that they can be said in another language; kept true by a test."""
 
+
 def N_(text: str) -> str:  # noqa: N802 -- the name by which Babel finds what is to be translated
     """``text`` itself."""
     return text
@@ -78,4 +79,33 @@ SENTENCES = (
     N_("give the answer, or record it as not obtainable"),
     N_("%(text)s is no answer of this kind; give a number or a date as asked"),
     N_("sign in first"),
+    N_("give a figure of 0 or more and how it was found"),
+    N_("%(name)s is no active officer; choose another"),
+    N_("two different officers are needed (APL 42); choose another"),
+    N_("%(name)s has no certificate number; an administrator can enter it"),
+    N_("%(name)s has reviewed, decided or left this case and may not investigate it"),
+    N_("%(enactment)s is not provisional here; look at the list of enactments"),
+    N_("say on what authority it is confirmed"),
+    N_("choose a matter from the catalogue"),
+    N_("%(place)s is no area code of this regime; give a GB/T 2260 code"),
+    N_("the act cannot end on %(day)s, before it began"),
+    N_("%(day)s lies ahead; give the last day of the act so far"),
+    N_("%(day)s lies ahead; give the day the authority learned of it"),
+    N_("the authority cannot have learned of it on %(day)s, before the act"),
+    N_("people exist already; sign in as an administrator to add more"),
+    N_("this is no question of the dictionary; choose one from the form"),
+    N_("say why it cannot be obtained"),
+    N_("%(value)s is no answer; give %(kind)s"),
+    N_("a proof does not stand on this file; choose evidence from the list"),
+    N_("name the evidence that proves it, or record it as claimed only"),
+    N_("ordered on %(day)s"),
+    N_("the order sets %(day)s as the last day"),
+    N_("starts on %(day)s; the day itself does not count"),
+    N_("starts on %(day)s"),
+    N_("%(term)s days"),
+    N_("%(term)s working_days"),
+    N_("%(term)s months"),
+    N_("%(day)s is no working day"),
+    N_("stood still for %(days)s days"),
+    N_("ends on %(day)s"),
 )

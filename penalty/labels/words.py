@@ -1,13 +1,14 @@
 """The words of the procedure: states, roles, actions, and the points of its checklists."""
 
 from collections.abc import Mapping
+from typing import TypeAlias
 
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _
 
 from workflows.words import Action, Manner, Role, State, SupersedeGround
 
-Text = LazyString
+Text: TypeAlias = LazyString
 
 STATES: Mapping[State, Text] = {
     State.NEW: _("New"),

@@ -12,6 +12,7 @@ from penalty.web import (
     evidence,
     facts,
     front,
+    law,
     people,
     proposals,
     recusal,
@@ -25,8 +26,8 @@ from penalty.web import (
 )
 
 STAGES = (
-    front, signing, work, cases, registration, case, evidence, facts, assessment, steps, documents, defence, recusal,
-    proposals, timeline, people, verification,
+    front, signing, work, cases, registration, case, evidence, facts, assessment, steps, documents, defence,
+    recusal, proposals, timeline, people, law, verification,
 )  # fmt: skip
 
 

@@ -13,8 +13,7 @@ from wtforms.validators import Optional
 
 from penalty.labels import asks, words
 from penalty.models import Case, User
-from penalty.services import assessments, cases, evidence
-from penalty.services.office import Office
+from penalty.services import assessments, evidence, history
 from penalty.web import forms
 from workflows.procedure import Step
 from workflows.words import Ask, Manner, SupersedeGround
@@ -29,13 +28,13 @@ CHECKLISTS: Mapping[Ask, Mapping[str, words.Text]] = {
 }
 
 
-def form_for(session: Session, case: Case, step: Step, *, office: Office) -> FlaskForm:
+def form_for(session: Session, case: Case, step: Step) -> FlaskForm:
     """The form of ``step``, holding whatever the request already brings."""
     asked = [ask for ask in (*step.asks, *step.optional) if ask not in NOT_FIELDS]
     fields = {ask.value: _field(session, case, ask, ask in step.asks) for ask in asked}
     if Ask.REPLIES in asked:
         del fields[Ask.REPLIES]
-        fields |= _replies(cases.open_points(session, case))
+        fields |= _replies(history.open_points(history.acts(session, case)))
     if Ask.DEPARTURE_CONSENT in asked and assessments.departure(session, case) is None:
         del fields[Ask.DEPARTURE_CONSENT]
     form: FlaskForm = type("StepForm", (FlaskForm,), fields)()
@@ -72,7 +71,9 @@ def _field(session: Session, case: Case, ask: Ask, needed: bool) -> Field:
     if make is not None:
         return make(label, **flags)
     if ask in CHECKLISTS:
-        return forms.MultiCheckField(label, choices=list(CHECKLISTS[ask].items()), validate_choice=False, **flags)
+        return forms.MultiCheckField(
+            label, choices=list(CHECKLISTS[ask].items()), validate_choice=False, **flags
+        )
     if ask in DATES:
         return DateField(label, **flags)
     return TextAreaField(label, render_kw={"rows": 2 if ask in SHORT else 5}, **flags)
@@ -84,8 +85,10 @@ def _special(session: Session, case: Case) -> Mapping[Ask, Callable[..., Field]]
             label, coerce=int, choices=choices(), validate_choice=False, **more
         )
 
+    def pieces() -> list[tuple[int, str]]:
+        return forms.evidence_choices(evidence.standing(session, case))
+
     officers = [one for one in (case.lead, case.second) if one]
-    pieces = lambda: forms.evidence_choices(evidence.standing(session, case))  # noqa: E731 -- read when asked for
     return {
         Ask.DIGEST: lambda label, **_more: HiddenField(label),
         Ask.MANNER: lambda label, **more: SelectField(
@@ -99,13 +102,20 @@ def _special(session: Session, case: Case) -> Mapping[Ask, Callable[..., Field]]
         Ask.MEMBERS: several(lambda: forms.people_choices(_colleagues(session))),
         Ask.VERIFICATION_EVIDENCE: several(pieces),
         Ask.CONSENT_EVIDENCE: lambda label, **more: SelectField(
-            label, choices=[("", _("— none —")), *pieces()], validate_choice=False, **more
+            label, choices=_none_or(pieces()), validate_choice=False, **more
         ),
     }
 
 
+def _none_or(choices: list[tuple[int, str]]) -> list[tuple[str, str]]:
+    return [("", _("— none —")), *((str(key), text) for key, text in choices)]
+
+
 def _replies(points: list[str]) -> dict[str, Field]:
-    return {f"reply-{number}": TextAreaField(point, render_kw={"rows": 3}) for number, point in enumerate(points, 1)}
+    return {
+        f"reply-{number}": TextAreaField(point, render_kw={"rows": 3})
+        for number, point in enumerate(points, 1)
+    }
 
 
 def _colleagues(session: Session) -> list[User]:

@@ -1,6 +1,7 @@
-"""What the law recommends for the case, why, and what would make it better; the base amount and departures."""
+"""What the law recommends for the case, why, what would better it; the base amount and departures."""
 
 import json
+from decimal import Decimal
 
 from flask import Blueprint, flash, redirect, render_template, url_for
 from flask_babel import gettext
@@ -34,7 +35,9 @@ class Departure(FlaskForm):  # type: ignore[misc]
     """A figure other than the law recommends."""
 
     amount = DecimalField(_("Figure (yuan)"), [DataRequired(), NumberRange(min=0)], places=2)
-    reason = TextAreaField(_("Reasons for the departure"), [DataRequired(), Length(max=4000)], render_kw={"rows": 3})
+    reason = TextAreaField(
+        _("Reasons for the departure"), [DataRequired(), Length(max=4000)], render_kw={"rows": 3}
+    )
 
 
 class Return(FlaskForm):  # type: ignore[misc]
@@ -75,7 +78,7 @@ def base(reference: str) -> Response | tuple[str, int]:
         perform(
             "propose_amount",
             lambda session: cases.propose_amount(
-                session, actor(), case, fen, form.reason.data, version_seen=seen
+                session, actor(), case, fen, forms.text(form.reason), version_seen=seen
             ),
             case,
         )
@@ -95,12 +98,18 @@ def depart(reference: str) -> Response | tuple[str, int]:
     """Record a departure, with reasons."""
     case, form = edge.case(reference), Departure(prefix="depart")
     if form.validate_on_submit():
-        fen = assessments.fen(round(form.amount.data, 2))
+        fen = assessments.fen(round(form.amount.data or Decimal(0), 2))
         try:
             perform(
                 "depart",
                 lambda session: assessments.depart(
-                    session, actor(), case, fen, form.reason.data, office=current_office(), today=today()
+                    session,
+                    actor(),
+                    case,
+                    fen,
+                    forms.text(form.reason),
+                    office=current_office(),
+                    today=today(),
                 ),
                 case,
             )
@@ -119,7 +128,7 @@ def withdraw(reference: str) -> Response | tuple[str, int]:
         perform(
             "withdraw_departure",
             lambda session: assessments.withdraw_departure(
-                session, actor(), case, form.reason.data, office=current_office(), today=today()
+                session, actor(), case, forms.text(form.reason), office=current_office(), today=today()
             ),
             case,
         )

@@ -8,7 +8,19 @@ from werkzeug import Response
 
 from penalty.extensions import current_office, db, today
 from penalty.models import Case, User
-from penalty.services import access, assessments, cases, clocks, evidence, findings, people, proposals, recusals, registry
+from penalty.services import (
+    access,
+    assessments,
+    cases,
+    clocks,
+    evidence,
+    findings,
+    history,
+    people,
+    proposals,
+    recusals,
+    registry,
+)
 from penalty.web import edge
 from penalty.web.changes import in_words
 from penalty.web.edge import actor, perform, signed_in
@@ -18,7 +30,8 @@ pages = Blueprint("case", __name__)
 READERS = frozenset(Role) - {Role.ADMIN}
 MAIN_LINE = (
     State.INTAKE, State.FILING, State.INVESTIGATION, State.ASSESSMENT, State.CASE_REVIEW, State.NOTICE,
-    State.DEFENCE, State.LEGAL_REVIEW, State.DELIBERATION, State.APPROVAL, State.DECIDED, State.SERVED, State.CLOSED,
+    State.DEFENCE, State.LEGAL_REVIEW, State.DELIBERATION, State.APPROVAL, State.DECIDED, State.SERVED,
+    State.CLOSED,
 )  # fmt: skip
 ASIDE: Mapping[State, State] = {State.REMEDIATION: State.INVESTIGATION, State.SUSPENDED: State.INVESTIGATION}
 
@@ -35,7 +48,7 @@ def show(reference: str) -> str:
         stepper=stepper(case.state),
         choices=cases.choices(db.session, person, case, office=office, today=today()),
         clocks=clocks.of(db.session, case, office=office, today=today()),
-        acts=cases.acts(db.session, case),
+        acts=history.acts(db.session, case),
         evidence=evidence.standing(db.session, case),
         answers=findings.current(db.session, case),
         asked=findings.asked(case, office),
@@ -57,7 +70,9 @@ def second(reference: str) -> Response:
     if officer is not None:
         perform(
             "assign_second",
-            lambda session: cases.assign_second(session, actor(), case, officer, version_seen=edge.version_seen()),
+            lambda session: cases.assign_second(
+                session, actor(), case, officer, version_seen=edge.version_seen()
+            ),
             case,
         )
         flash(gettext("%(name)s is the second officer.", name=officer.name), "good")
@@ -65,13 +80,15 @@ def second(reference: str) -> Response:
 
 
 def stepper(state: State) -> list[tuple[State, str]]:
-    """The main line with ``done``, ``now``, ``later`` for each stage; a case that ended elsewhere shows that end."""
+    """The main line with ``done``, ``now`` or ``later`` for each stage; an end elsewhere comes last."""
     here = ASIDE.get(state, state)
     if here not in MAIN_LINE:
         return [*((one, "later") for one in MAIN_LINE[:-1]), (state, "ended")]
     place = MAIN_LINE.index(here)
     closed = state is State.CLOSED
-    marks = ["done" if at < place or closed else "now" if at == place else "later" for at in range(len(MAIN_LINE))]
+    marks = [
+        "done" if at < place or closed else "now" if at == place else "later" for at in range(len(MAIN_LINE))
+    ]
     return [(state if mark == "now" else one, mark) for one, mark in zip(MAIN_LINE, marks, strict=True)]
 
 
@@ -80,4 +97,8 @@ def _possible_seconds(person: User, case: Case) -> list[User]:
     if not may_name or case.state not in (State.INTAKE, State.FILING, State.INVESTIGATION, State.ASSESSMENT):
         return []
     access.need(db.session, person, case)
-    return [one for one in people.holding(db.session, Role.OFFICER) if one.id not in (case.lead_id, case.second_id)]
+    return [
+        one
+        for one in people.holding(db.session, Role.OFFICER)
+        if one.id not in (case.lead_id, case.second_id)
+    ]

@@ -30,7 +30,9 @@ class Entry(FlaskForm):  # type: ignore[misc]
     evidence_id = SelectField(
         _("Paper on file"), [Optional()], description=_("Needed for a waiver of rights and for a hearing.")
     )
-    answers_id = SelectField(_("Statement that is answered"), [Optional()], description=_("Only for a reply."))
+    answers_id = SelectField(
+        _("Statement that is answered"), [Optional()], description=_("Only for a reply.")
+    )
     accepted = RadioField(_("Is the statement accepted?"), [Optional()], description=_("Only for a reply."))
 
 
@@ -71,6 +73,7 @@ def _papers(case: Case) -> list[tuple[int, str]]:
 def _record(session: Session, case: Case, form: Entry) -> None:
     accepted = {"yes": True, "no": False}.get(form.accepted.data or "")
     defence.record(
-        session, actor(), case, DefenceKind(form.kind.data), form.on.data, form.text.data, today=today(),
-        evidence_id=forms.whole(form.evidence_id.data), answers_id=forms.whole(form.answers_id.data), accepted=accepted,
+        session, actor(), case, DefenceKind(form.kind.data), form.on.data or today(), forms.text(form.text),
+        today=today(), evidence_id=forms.whole(form.evidence_id.data),
+        answers_id=forms.whole(form.answers_id.data), accepted=accepted,
     )  # fmt: skip

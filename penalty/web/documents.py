@@ -25,7 +25,12 @@ def index(reference: str) -> str:
     served = {one.id: documents.services_of(db.session, one) for one in issued}
     names = {one.id: one.name for one in people.holding(db.session, Role.OFFICER)}
     return render_template(
-        "papers/index.html", case=case, issued=issued[::-1], served=served, names=names, kinds=list(DocumentKind)
+        "papers/index.html",
+        case=case,
+        issued=issued[::-1],
+        served=served,
+        names=names,
+        kinds=list(DocumentKind),
     )
 
 

@@ -1,7 +1,7 @@
 """Where a request meets the services: who asks, what they may open, and one transaction per act."""
 
 from collections.abc import Callable
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from flask import request
 from flask_login import current_user
@@ -51,11 +51,11 @@ def case(reference: str) -> Case:
 
 def version_seen() -> int:
     """The version of the case that the form was made from; -1 when the form does not say."""
-    return cast(int, request.form.get("version", -1, type=int))
+    return request.form.get("version", -1, type=int)
 
 
 def perform(act: str, work: Callable[[Session], Result], about: Case | None = None) -> Result:
-    """Run ``work`` and commit it. A refusal leaves nothing but its own entry in the record, and is raised on."""
+    """Run ``work`` and commit it. A refusal leaves its own entry in the record, and is raised on."""
     chain = about.reference if about else audit.OFFICE_CHAIN
     try:
         result = work(db.session)

@@ -14,6 +14,7 @@ from penalty.models import User
 from penalty.services.errors import Invalid, NotAllowed, ServiceError, Stale
 from penalty.storage import Absent, StorageError, StorageFull, Tampered, TooLarge
 from workflows.machine import ActionRefused
+from workflows.words import Role
 
 Page = tuple[str, int]
 
@@ -31,7 +32,9 @@ def init_app(app: Flask) -> None:
 
 def page(code: int, heading: str, cause: str, cure: str, **more: Any) -> Page:
     """The page for an error: what happened and what to do."""
-    return render_template("errors/error.html", code=code, heading=heading, cause=cause, remedy=cure, **more), code
+    return render_template(
+        "errors/error.html", code=code, heading=heading, cause=cause, remedy=cure, **more
+    ), code
 
 
 def _gate() -> Response | Page | None:
@@ -39,7 +42,7 @@ def _gate() -> Response | Page | None:
     if request.endpoint in (None, "static"):
         return None
     view = current_app.view_functions[str(request.endpoint)]
-    rule = getattr(view, "rule", frozenset())
+    rule: frozenset[Role] | None = getattr(view, "rule", frozenset())
     if rule is None:
         return None
     person = current_user._get_current_object()  # noqa: SLF001 -- how a proxy is opened
@@ -69,7 +72,8 @@ def _http_page(code: int) -> Page:
               _("Start from the case list or from your work.")),
         413: (_("The upload is too large"), _("Together the files exceed what one upload may hold."),
               _("Send fewer or smaller files at once. Nothing was stored.")),
-        429: (_("Too many attempts"), _("Too many requests came from here."), _("Wait a few minutes, then try again.")),
+        429: (_("Too many attempts"), _("Too many requests came from here."),
+              _("Wait a few minutes, then try again.")),
     }  # fmt: skip
     heading, cause, cure = pages.get(code, pages[400])
     return page(code, heading, cause, cure)
@@ -85,9 +89,16 @@ def _forged(_error: CSRFError) -> Page:
 def _service(error: ServiceError) -> Page:
     said = problems.say(str(error))
     if isinstance(error, Stale):
-        return page(409, _("The case has changed"), said, _("Open the case, look at what changed, and try again."))
+        return page(
+            409, _("The case has changed"), said, _("Open the case, look at what changed, and try again.")
+        )
     if isinstance(error, NotAllowed):
-        return page(403, _("You may not do this"), said, _("If you need it for your work, ask a chief or an administrator."))
+        return page(
+            403,
+            _("You may not do this"),
+            said,
+            _("If you need it for your work, ask a chief or an administrator."),
+        )
     if isinstance(error, Invalid):
         lines = [problems.say(line) for line in error.problems.values()]
         return page(400, _("Nothing was saved"), " ".join(lines), _("Go back, correct it and send again."))
@@ -95,7 +106,9 @@ def _service(error: ServiceError) -> Page:
 
 
 def _refused(error: ActionRefused) -> Page:
-    return page(409, _("The step cannot be taken"), "", "", unmet=error.unmet, action=error.action, state=error.state)
+    return page(
+        409, _("The step cannot be taken"), "", "", unmet=error.unmet, action=error.action, state=error.state
+    )
 
 
 def _storage(error: StorageError) -> Page:
@@ -105,7 +118,12 @@ def _storage(error: StorageError) -> Page:
             _("It is not given out. Tell an administrator: a copy must be restored from the backup."),
         )  # fmt: skip
     if isinstance(error, StorageFull):
-        return page(507, _("The disk is full"), problems.say(str(error)), _("Nothing was stored. Tell an administrator."))
+        return page(
+            507,
+            _("The disk is full"),
+            problems.say(str(error)),
+            _("Nothing was stored. Tell an administrator."),
+        )
     code = 413 if isinstance(error, TooLarge) else 500
     return page(code, _("The file was not stored"), problems.say(str(error)), _("Nothing was stored."))
 

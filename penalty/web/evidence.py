@@ -41,7 +41,9 @@ class Adding(Details):
     files = MultipleFileField(
         _("Files"), [DataRequired()], description=_("Several at once; all are taken in, or none.")
     )
-    title = StringField(_("Title"), [Length(max=200)], description=_("For one file; else the file name is taken."))
+    title = StringField(
+        _("Title"), [Length(max=200)], description=_("For one file; else the file name is taken.")
+    )
 
 
 class Replacing(Details):
@@ -75,7 +77,9 @@ def show(reference: str, number: int) -> str:
     """One piece and everyone who handled it."""
     case = edge.case(reference)
     item = _item(case, number)
-    return render_template("evidence/show.html", case=case, item=item, custody=evidence.custody(db.session, item))
+    return render_template(
+        "evidence/show.html", case=case, item=item, custody=evidence.custody(db.session, item)
+    )
 
 
 @pages.get("/cases/<reference>/evidence/<int:number>/file")
@@ -129,7 +133,9 @@ def hand_over(reference: str, number: int) -> Response | str:
     if form.validate_on_submit():
         perform(
             "hand_over_evidence",
-            lambda session: evidence.hand_over(session, actor(), case, item, form.note.data, office=current_office()),
+            lambda session: evidence.hand_over(
+                session, actor(), case, item, forms.text(form.note), office=current_office()
+            ),
             case,
         )
         return redirect(url_for("evidence.show", reference=reference, number=number))
@@ -163,11 +169,14 @@ def _add(session: Any, case: Case, form: Adding) -> list[Evidence]:
         evidence.Upload(file.filename or "", file.stream, title)
         for file, title in zip(form.files.data, titles, strict=True)
     ]
-    return evidence.add(session, actor(), case, uploads, _details(form), office=current_office(), today=today())
+    return evidence.add(
+        session, actor(), case, uploads, _details(form), office=current_office(), today=today()
+    )
 
 
 def _replace(session: Any, case: Case, item: Evidence, form: Replacing) -> Evidence:
     upload = evidence.Upload(form.file.data.filename or "", form.file.data.stream, form.title.data or "")
     return evidence.supersede(
-        session, actor(), case, item, upload, _details(form), form.reason.data, office=current_office(), today=today()
+        session, actor(), case, item, upload, _details(form), forms.text(form.reason),
+        office=current_office(), today=today(),
     )  # fmt: skip

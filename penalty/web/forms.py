@@ -1,11 +1,11 @@
-"""Forms shared by several pages: what a service refuses stands beside its field, and nothing typed is lost."""
+"""What forms share: what a service refuses stands beside its field, and nothing typed is lost."""
 
 from collections.abc import Iterable
 from typing import Any
 
 from flask_babel import gettext
 from flask_wtf import FlaskForm
-from wtforms import SelectMultipleField, widgets
+from wtforms import Field, SelectMultipleField, widgets
 
 from penalty import labels
 from penalty.labels import problems
@@ -42,7 +42,15 @@ def evidence_choices(pieces: Iterable[Evidence]) -> list[tuple[int, str]]:
 
 def people_choices(people: Iterable[User]) -> list[tuple[int, str]]:
     """People as choices, with their certificate number where they have one."""
-    return [(one.key, f"{one.name}（{one.certificate_number}）" if one.certificate_number else one.name) for one in people]
+    return [
+        (one.key, f"{one.name}（{one.certificate_number}）" if one.certificate_number else one.name)
+        for one in people
+    ]
+
+
+def text(field: Field) -> str:
+    """What was typed in ``field``; empty for nothing."""
+    return str(field.data or "")
 
 
 def whole(value: Any) -> int | None:

@@ -5,6 +5,7 @@ from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 from sqlmodel import col
 from werkzeug import Response
 from wtforms import PasswordField, StringField
@@ -15,7 +16,7 @@ from penalty.extensions import db
 from penalty.models import User
 from penalty.services import people
 from penalty.services.errors import Invalid
-from penalty.web import edge, forms
+from penalty.web import forms
 from penalty.web.edge import actor, perform, signed_in
 from workflows.words import Role
 
@@ -25,7 +26,9 @@ pages = Blueprint("people", __name__)
 class Person(FlaskForm):  # type: ignore[misc]
     """A new person."""
 
-    username = StringField(_("Sign-in name"), [DataRequired(), Length(max=64)], render_kw={"autocomplete": "off"})
+    username = StringField(
+        _("Sign-in name"), [DataRequired(), Length(max=64)], render_kw={"autocomplete": "off"}
+    )
     name = StringField(_("Name"), [DataRequired(), Length(max=64)])
     password = PasswordField(
         _("First password"), [DataRequired(), Length(min=people.SHORTEST_PASSWORD, max=200)],
@@ -75,9 +78,12 @@ def edit(username: str) -> Response | str:
     form = Roles(roles=[str(role) for role in user.roles])
     form.roles.choices = labels.choices(Role)
     if form.validate_on_submit():
-        wanted = {Role(role) for role in form.roles.data}
+        wanted = {Role(role) for role in form.roles.data or []}
         perform("set_roles", lambda session: people.set_roles(session, actor(), user, wanted))
-        flash(gettext("The roles of %(name)s were changed; running sign-ins have ended.", name=user.name), "good")
+        flash(
+            gettext("The roles of %(name)s were changed; running sign-ins have ended.", name=user.name),
+            "good",
+        )
         return redirect(url_for("people.index"))
     return render_template("people/edit.html", user=user, form=form)
 
@@ -92,11 +98,12 @@ def activate(username: str) -> Response:
     return redirect(url_for("people.index"))
 
 
-def _create(session: edge.Session, form: Person) -> User:
+def _create(session: Session, form: Person) -> User:
     return people.create(
-        session, actor(), username=form.username.data.strip(), name=form.name.data.strip(), password=form.password.data,
-        roles=[Role(role) for role in form.roles.data],
-        certificate_number=form.certificate_number.data or None, legal_qualification=form.legal_qualification.data or None,
+        session, actor(), username=forms.text(form.username).strip(), name=forms.text(form.name).strip(),
+        password=forms.text(form.password), roles=[Role(role) for role in form.roles.data or []],
+        certificate_number=form.certificate_number.data or None,
+        legal_qualification=form.legal_qualification.data or None,
     )  # fmt: skip
 
 

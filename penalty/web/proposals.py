@@ -41,7 +41,7 @@ def index(reference: str) -> Response | str:
             perform(
                 f"propose_{action}",
                 lambda session: proposals.propose(
-                    session, actor(), case, Action(action), ground, form.reason.data,
+                    session, actor(), case, Action(action), ground, forms.text(form.reason),
                     version_seen=edge.version_seen(), today=today(),
                 ),
                 case,

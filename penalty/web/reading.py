@@ -39,7 +39,9 @@ def grounds(result: Mapping[str, Any], regime: Regime) -> list[Ground]:
     """The grounds of ``result``, those that hold first."""
     known = {one["id"]: one for one in result["findings"]}
     found = [
-        Ground(one["status"], one["effect"], one["article"], tuple(_lines(one, known, regime, 0, {one["id"]})))
+        Ground(
+            one["status"], one["effect"], one["article"], tuple(_lines(one, known, regime, 0, {one["id"]}))
+        )
         for one in result["findings"]
         if one["kind"] == "ground"
     ]
@@ -88,8 +90,9 @@ def _value(fact: Any, value: Any) -> str:
 def way(operator: str) -> str:
     """The words of an operator of the law's tests."""
     words = {
-        "is": _("must be"), "is_not": _("must not be"), "in": _("must be one of"), "not_in": _("must be none of"),
-        "below": _("must be below"), "at_most": _("must be at most"), "above": _("must be above"),
+        "is": _("must be"), "is_not": _("must not be"), "in": _("must be one of"),
+        "not_in": _("must be none of"), "below": _("must be below"), "at_most": _("must be at most"),
+        "above": _("must be above"),
         "at_least": _("must be at least"),
     }  # fmt: skip
     return str(words[operator])
@@ -98,8 +101,9 @@ def way(operator: str) -> str:
 def why(reason: str) -> str:
     """Why one of the two laws is applied."""
     words = {
-        "effect": _("its effect is milder"), "maximum": _("its maximum is lower"), "minimum": _("its minimum is lower"),
-        "equal": _("both give the same; the law of the act applies"), "same_law": _("the law is the same on both days"),
+        "effect": _("its effect is milder"), "maximum": _("its maximum is lower"),
+        "minimum": _("its minimum is lower"), "equal": _("both give the same; the law of the act applies"),
+        "same_law": _("the law is the same on both days"),
         "no_range": _("the ranges cannot be compared; the law of the act applies"),
         "not_forbidden": _("the new law no longer forbids it"), "only_law": _("there is only this law"),
     }  # fmt: skip

@@ -23,7 +23,9 @@ pages = Blueprint("signing", __name__)
 class SignIn(FlaskForm):  # type: ignore[misc]
     """Name and password."""
 
-    username = StringField(_("Sign-in name"), [DataRequired(), Length(max=64)], render_kw={"autocomplete": "username"})
+    username = StringField(
+        _("Sign-in name"), [DataRequired(), Length(max=64)], render_kw={"autocomplete": "username"}
+    )
     password = PasswordField(
         _("Password"), [DataRequired(), Length(max=200)], render_kw={"autocomplete": "current-password"}
     )
@@ -56,7 +58,9 @@ def sign_in() -> Response | str | tuple[str, int]:
     if not form.validate_on_submit():
         return render_template("signing/sign_in.html", form=form)
     try:
-        user = people.sign_in(db.session, form.username.data, form.password.data, request.remote_addr or "")
+        user = people.sign_in(
+            db.session, forms.text(form.username), forms.text(form.password), request.remote_addr or ""
+        )
     except (people.SignInRefused, people.SignInThrottled) as refusal:
         db.session.commit()
         form.form_errors.append(problems.say(str(refusal)))
@@ -86,7 +90,9 @@ def password() -> Response | str:
         try:
             perform(
                 "change_password",
-                lambda session: people.change_password(session, actor(), form.old_password.data, form.password.data),
+                lambda session: people.change_password(
+                    session, actor(), forms.text(form.old_password), forms.text(form.password)
+                ),
             )
         except Invalid as refusal:
             forms.blame(form, refusal)

@@ -11,7 +11,7 @@ from penalty import labels
 from penalty.extensions import current_office, db, today
 from penalty.labels import problems
 from penalty.models import Case
-from penalty.services import assessments, cases, evidence, findings
+from penalty.services import assessments, cases, evidence, findings, history
 from penalty.services.errors import Invalid, Stale
 from penalty.web import asking, edge, forms
 from penalty.web.case import READERS
@@ -29,7 +29,7 @@ pages = Blueprint("steps", __name__)
 def ask(reference: str, action: str) -> str:
     """The form of a step."""
     case, step = _opened(reference, action)
-    form = asking.form_for(db.session, case, step, office=current_office())
+    form = asking.form_for(db.session, case, step)
     return _page(case, step, form)
 
 
@@ -41,7 +41,7 @@ def act(reference: str, action: str) -> Response | str | tuple[str, int]:
     rows = procedure.steps_for(case.state, _known(action))
     if not rows:
         return _gone(case, _known(action))
-    form = asking.form_for(db.session, case, rows[0], office=current_office())
+    form = asking.form_for(db.session, case, rows[0])
     try:
         perform(action, lambda session: _act(session, case, rows[0].action, asking.given(form)), case)
     except (ActionRefused, Invalid, Stale) as refusal:
@@ -52,7 +52,8 @@ def act(reference: str, action: str) -> Response | str | tuple[str, int]:
 
 def _act(session: Any, case: Case, action: Action, given: dict[Ask, object]) -> None:
     cases.act(
-        session, actor(), case, action, given, version_seen=edge.version_seen(), office=current_office(), today=today()
+        session, actor(), case, action, given, version_seen=edge.version_seen(), office=current_office(),
+        today=today(),
     )  # fmt: skip
 
 
@@ -72,7 +73,7 @@ def _opened(reference: str, action: str) -> tuple[Case, procedure.Step]:
 
 def _refused(reference: str, step: procedure.Step, refusal: Exception) -> tuple[str, int]:
     case = edge.case(reference)
-    form = asking.form_for(db.session, case, step, office=current_office())
+    form = asking.form_for(db.session, case, step)
     unmet: Sequence[str] = refusal.unmet if isinstance(refusal, ActionRefused) else []
     if isinstance(refusal, Invalid):
         forms.blame(form, refusal)
@@ -93,14 +94,13 @@ def _page(case: Case, step: procedure.Step, form: Any, **more: Any) -> str:
     office = current_office()
     row = assessments.latest(db.session, case)
     choices = cases.choices(db.session, actor(), case, office=office, today=today())
-    before = next((one.unmet for one in choices if one.step.action is step.action), [])
+    before: Sequence[str] = next((one.unmet for one in choices if one.step.action is step.action), [])
     return render_template(
         "steps/step.html", case=case, step=step, form=form, before=before, assessment=row,
         digest=assessments.current_basis(db.session, case, row, office=office).digest if row else "",
         changed=in_words(case, assessments.what_changed(db.session, case, office=office)),
         evidence=evidence.standing(db.session, case), answers=findings.current(db.session, case),
-        acts=cases.acts(db.session, case), reviewing=bool({Ask.REVIEW_ANSWERS, Ask.LEGAL_ANSWERS} & set(step.asks)),
-        today=today(), **{"unmet": [], "stale": False, "said": "", **more},
+        acts=history.acts(db.session, case), today=today(),
+        reviewing=bool({Ask.REVIEW_ANSWERS, Ask.LEGAL_ANSWERS} & set(step.asks)),
+        **{"unmet": [], "stale": False, "said": "", **more},
     )  # fmt: skip
-
-

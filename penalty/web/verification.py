@@ -40,6 +40,5 @@ def check() -> str | tuple[str, int]:
 
 
 def _page(form: Check, **more: object) -> str:
-    return render_template(
-        "verification/check.html", form=form, **{"finding": None, "asked": "", "by_file": False, "too_large": False, **more}
-    )  # fmt: skip
+    known = {"finding": None, "asked": "", "by_file": False, "too_large": False, **more}
+    return render_template("verification/check.html", form=form, **known)

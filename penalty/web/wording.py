@@ -28,12 +28,19 @@ TONES: Mapping[State, str] = {
     State.SUSPENDED: "warn",
     State.REMEDIATION: "warn",
 }
-EFFECT_TONES = {"waive": "good", "may_waive": "good", "mitigate": "info", "lighten": "info", "aggravate": "bad"}
+EFFECT_TONES = {
+    "waive": "good",
+    "may_waive": "good",
+    "mitigate": "info",
+    "lighten": "info",
+    "aggravate": "bad",
+}
 NAVIGATION = (
     ("work.mine", _("My work"), frozenset({Role.OFFICER, Role.REVIEWER, Role.CHIEF})),
     ("cases.index", _("Cases"), frozenset(Role) - {Role.ADMIN}),
     ("registration.new", _("New case"), frozenset({Role.OFFICER})),
     ("people.index", _("People"), frozenset({Role.ADMIN})),
+    ("law.index", _("Law in use"), frozenset({Role.ADMIN, Role.AUDITOR})),
 )
 
 
@@ -41,8 +48,9 @@ def init_app(app: Flask) -> None:
     """Give every template its words and filters."""
     app.jinja_env.filters.update(money=money, yuan=yuan, day=day, instant=instant, law=law, plain=plain)
     app.jinja_env.globals.update(
-        words=labels.of, act_words=labels.act, guard=labels.guard, cure=labels.cure, tone=tone, say=problems.say,
-        nonce=nonce, article_of=article, effect_words=effect, effect_tone=EFFECT_TONES.get, clock_words=clock,
+        words=labels.of, act_words=labels.act, guard=labels.guard, cure=labels.cure, tone=tone,
+        say=problems.say, nonce=nonce, article_of=article, effect_words=effect,
+        effect_tone=EFFECT_TONES.get, clock_words=clock,
         matter_words=matter, clock_state=clock_state, clock_lines=clock_lines, size=storage.size_in_words,
         evidence_kind=lambda kind: labels.of(EvidenceKind(kind)), ground_words=ground,
         state_words=lambda state: labels.of(State(state)), role_words=lambda role: labels.of(Role(role)),

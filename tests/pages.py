@@ -1,0 +1,98 @@
+"""A client that looks at every page it fetches: valid HTML, one h1 that begins the title, labels."""
+
+import re
+from typing import Any
+from xml.etree.ElementTree import Element
+
+import html5lib
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+SPACE = "{http://www.w3.org/1999/xhtml}"
+UNLABELLED = {"hidden", "submit", "button"}
+
+
+class Pages:
+    """One person's browser without a screen."""
+
+    def __init__(self, app: Flask) -> None:
+        self.client: FlaskClient = app.test_client()
+
+    def get(self, address: str, status: int = 200) -> str:
+        """The text of a page, after looking at it."""
+        response = self.client.get(address)
+        assert response.status_code == status, f"{address}: {response.status_code}\n{response.text[:2000]}"
+        look(response, address)
+        return response.text
+
+    def post(
+        self, address: str, status: int = 302, /, *, page: str | None = None, **fields: Any
+    ) -> TestResponse:
+        """Send the form on ``page`` (or ``address``) with its own token and hidden fields."""
+        hidden = hidden_fields(self.client.get(page or address).text)
+        response = self.client.post(address, data={**hidden, **fields})
+        assert response.status_code == status, f"{address}: {response.status_code}\n{response.text[:3000]}"
+        look(response, address)
+        return response
+
+    def sign_in(self, username: str, password: str) -> "Pages":
+        """Sign in, and stay so."""
+        self.post("/sign-in", username=username, password=password)
+        return self
+
+
+def hidden_fields(text: str) -> dict[str, str]:
+    """The token, version and digest that a form sends along."""
+    found = re.findall(r'<input type="hidden" name="(csrf_token|version|digest)" value="([^"]*)"', text)
+    return dict(found)
+
+
+def look(response: TestResponse, address: str) -> None:
+    """Fail with everything that is wrong with a page; other responses pass."""
+    if response.mimetype != "text/html" or 300 <= response.status_code < 400:
+        return
+    problems = list(_problems(response))
+    assert problems == [], f"{address}: {problems}"
+
+
+def _problems(response: TestResponse) -> list[str]:
+    parser = html5lib.HTMLParser(strict=False)
+    tree = parser.parse(response.text)
+    found = [f"HTML: {error}" for error in parser.errors]
+    return found + _heading(tree) + _ids(tree) + _labels(tree) + _addresses(tree) + _scripts(tree, response)
+
+
+def _heading(tree: Element) -> list[str]:
+    headings = ["".join(one.itertext()).strip() for one in tree.iter(f"{SPACE}h1")]
+    title = "".join(tree.findtext(f".//{SPACE}title") or "")
+    if len(headings) != 1:
+        return [f"{len(headings)} h1"]
+    return [] if title.startswith(headings[0]) else [f"title “{title}” does not begin with “{headings[0]}”"]
+
+
+def _ids(tree: Element) -> list[str]:
+    ids = [one.get("id") for one in tree.iter() if one.get("id")]
+    return [f"id {name} twice" for name in sorted({str(name) for name in ids if ids.count(name) > 1})]
+
+
+def _labels(tree: Element) -> list[str]:
+    labelled = {one.get("for") for one in tree.iter(f"{SPACE}label")}
+    fields = [one for kind in ("input", "select", "textarea") for one in tree.iter(f"{SPACE}{kind}")]
+    return [
+        f"no label for {one.get('name')}"
+        for one in fields
+        if one.get("type") not in UNLABELLED and one.get("id") not in labelled
+    ]
+
+
+def _addresses(tree: Element) -> list[str]:
+    addresses = [one.get(name, "") for one in tree.iter() for name in ("href", "src", "action")]
+    return [f"outside address {one}" for one in addresses if re.match(r"(?i)(https?:)?//", one)]
+
+
+def _scripts(tree: Element, response: TestResponse) -> list[str]:
+    policy = response.headers["Content-Security-Policy"]
+    bad = [one for one in tree.iter(f"{SPACE}script") if f"'nonce-{one.get('nonce')}'" not in policy]
+    inline = [name for one in tree.iter() for name in one.attrib if name.startswith("on") or name == "style"]
+    return [f"{len(bad)} scripts without nonce"] * bool(bad) + [f"inline {name}" for name in inline]

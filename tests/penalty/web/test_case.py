@@ -1,0 +1,183 @@
+"""A case by its pages: registered, proven, answered, assessed; and what is typed wrongly costs nothing."""
+
+from collections.abc import Callable
+from io import BytesIO
+
+import pytest
+from PIL import Image
+
+from tests.pages import Pages, hidden_fields
+
+CASE = "/cases/2026-000001"
+INTAKE = {
+    "party_kind": "organisation",
+    "party_name": "内蒙古丰禾粮油有限公司（演示）",
+    "party_code": "91150100MA0N00008Q",
+    "representative": "张三",
+    "address": "呼和浩特市赛罕区演示路8号",
+    "phone": "",
+    "matter": "cn-eco/dust-material-uncovered",
+    "place": "150105",
+    "site": "厂区西侧堆场",
+    "violated_from": "2026-11-18",
+    "violated_to": "2026-11-19",
+    "source": "inspection",
+    "learned_on": "2026-11-19",
+    "summary": "现场检查发现物料未覆盖。",
+}
+DETAILS = {
+    "kind": "scene_record",
+    "purpose": "conduct",
+    "collected_on": "2026-11-19",
+    "collected_at": "厂区西侧",
+    "collected_from": "当事人",
+    "collected_by": "王建国",
+    "method": "现场检查",
+}
+
+PARTS = ("evidence", "facts", "assessment", "documents", "defence", "recusal", "proposals", "timeline")
+
+
+@pytest.fixture
+def officer(as_: Callable[[str], Pages]) -> Pages:
+    """The lead officer of a registered case."""
+    pages = as_("officer")
+    pages.post("/cases/new", **INTAKE)
+    return pages
+
+
+def picture(colour: tuple[int, int, int] = (1, 2, 3)) -> BytesIO:
+    stream = BytesIO()
+    Image.new("RGB", (8, 8), colour).save(stream, "PNG")
+    stream.seek(0)
+    return stream
+
+
+def add(officer: Pages, status: int = 302, **fields: object) -> str:
+    return officer.post(f"{CASE}/evidence", status, **{**DETAILS, **fields}).text
+
+
+def test_it_works(officer: Pages) -> None:
+    page = officer.get(CASE)
+    assert "提请立案" in page
+    assert "已指定两名持证执法人员" in page
+    assert "2026-000001" in officer.get("/work")
+    assert "2026-000001" in officer.get("/cases?text=丰禾&state=intake")
+    assert "没有符合条件的案件" in officer.get("/cases?text=nobody")
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "said"),
+    [
+        ("party_code", "91150100MA0N000080", "校验码"),
+        ("violated_to", "2026-11-01", "不能早于开始之日"),
+        ("learned_on", "2026-12-01", "在今日之后"),
+        ("party_name", "", "必填"),
+    ],
+)
+def test_a_wrong_field_is_named_and_the_rest_is_kept(
+    as_: Callable[[str], Pages], field: str, value: str, said: str
+) -> None:
+    response = as_("officer").post("/cases/new", 200, **{**INTAKE, field: value})
+    assert said in response.text
+    assert "厂区西侧堆场" in response.text
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "",
+        "/evidence",
+        "/facts",
+        "/assessment",
+        "/documents",
+        "/defence",
+        "/recusal",
+        "/proposals",
+        "/timeline",
+    ],
+)
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_part_of_a_new_case_opens(officer: Pages, part: str, language: str) -> None:
+    officer.get(f"{CASE}{part}?language={language}")
+
+
+def test_others_do_not_see_it(officer: Pages, as_: Callable[[str], Pages]) -> None:
+    for username in ("outsider", "reviewer", "admin"):
+        as_(username).get(CASE, 403)
+    for username in ("chief", "auditor"):
+        as_(username).get(CASE)
+
+
+def test_evidence_comes_back_as_it_went_in_and_the_reading_is_entered(officer: Pages) -> None:
+    content = picture().getvalue()
+    add(officer, title="现场照片", files=[(BytesIO(content), "../../a.png")])
+    response = officer.client.get(f"{CASE}/evidence/1/file")
+    assert response.data == content
+    assert response.headers["Content-Disposition"] == "attachment; filename=a.png"
+    assert "调阅" in officer.get(f"{CASE}/evidence/1")
+
+
+def test_a_renamed_program_is_refused_with_cause_and_cure(officer: Pages) -> None:
+    page = add(officer, 200, files=[(BytesIO(b"MZ" + bytes(200)), "photo.jpg"), (picture(), "b.png")])
+    assert "photo.jpg" in page
+    assert "厂区西侧" in page
+    assert "尚无入卷证据" in page
+
+
+def test_facts_are_answered_with_their_proofs(officer: Pages) -> None:
+    add(officer, files=[(picture(), "a.png")])
+    fields = {
+        "stockpile_area_m2": "9",
+        "stockpile_area_m2.standing": "proven",
+        "stockpile_area_m2.proofs": "1",
+    }
+    officer.post(f"{CASE}/facts", **fields)
+    assert 'value="9"' in officer.get(f"{CASE}/facts")
+    officer.post(f"{CASE}/assessment")
+    assert "依法建议" in officer.get(f"{CASE}/assessment")
+
+
+def test_a_wrong_answer_loses_no_other(officer: Pages) -> None:
+    fields = {
+        "stockpile_area_m2": "nine",
+        "stockpile_area_m2.standing": "claimed",
+        "harm": "none",
+        "harm.standing": "claimed",
+        "harm.note": "当事人陈述无危害",
+    }
+    page = officer.post(f"{CASE}/facts", 400, **fields).text
+    assert "nine" in page
+    assert "当事人陈述无危害" in page
+
+
+def test_a_refused_step_keeps_what_was_typed_and_is_on_record(officer: Pages) -> None:
+    response = officer.post(f"{CASE}/actions/propose_filing", 409, preliminary_review="现场已核实")
+    assert "已指定两名持证执法人员" in response.text
+    assert "现场已核实" in response.text
+    assert "被拒绝" in officer.get(f"{CASE}/timeline?show=refused")
+
+
+def test_a_stale_form_changes_nothing_and_keeps_what_was_typed(officer: Pages) -> None:
+    old = hidden_fields(officer.get(f"{CASE}/actions/propose_filing"))
+    add(officer, files=[(picture(), "a.png")])
+    response = officer.client.post(
+        f"{CASE}/actions/propose_filing", data={**old, "preliminary_review": "现场已核实"}
+    )
+    assert response.status_code == 409
+    assert "您打开后案件已有变化" in response.text
+    assert "现场已核实" in response.text
+
+
+def test_a_second_press_does_nothing_twice(officer: Pages, as_: Callable[[str], Pages]) -> None:
+    officer.post(f"{CASE}/second", page=CASE, officer="3")
+    old = hidden_fields(officer.get(f"{CASE}/actions/propose_filing"))
+    sent = {**old, "preliminary_review": "现场已核实"}
+    first = officer.client.post(f"{CASE}/actions/propose_filing", data=sent)
+    second = officer.client.post(f"{CASE}/actions/propose_filing", data=sent)
+    assert (first.status_code, second.status_code) == (302, 409)
+    assert officer.get(f"{CASE}/timeline?show=steps").count("提请立案") == 1
+
+
+def test_the_record_says_that_it_is_whole(officer: Pages) -> None:
+    assert "记录链完整" in officer.get(f"{CASE}/timeline")

@@ -1,0 +1,96 @@
+"""Every state, role, action, guard and sentence has words, and all of them are said in Chinese."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from babel.messages.frontend import extract_messages
+from babel.messages.pofile import read_po
+from flask import Flask
+
+from penalty import labels
+from penalty.labels import asks, file, guards, problems, words
+from penalty.services import proposals
+from workflows import guards as must
+from workflows import machine, procedure
+from workflows import words as vocabulary
+
+ROOT = Path(__file__).parents[3]
+CATALOGUE = ROOT / "penalty" / "translations" / "zh" / "LC_MESSAGES" / "messages.po"
+REFUSALS = {"NotAllowed", "Invalid", "Stale", "ServiceError", "SignInRefused"}
+
+
+@pytest.mark.parametrize("kind", labels.WORDS, ids=lambda kind: kind.__name__)
+def test_every_member_has_words(kind: type) -> None:
+    assert set(labels.WORDS[kind]) == set(kind)  # type: ignore[call-overload]
+
+
+def test_every_condition_has_its_sentence_and_nothing_else_has() -> None:
+    named = {guard.__name__ for step in procedure.STEPS for guard in step.conditions}
+    named |= {guard.__name__ for guard in must.ACTS_AS.values()} | {machine.NOT_OPEN}
+    assert set(guards.GUARDS) == named
+    assert set(guards.CURES) <= named
+
+
+def test_checklists_have_every_point() -> None:
+    assert set(words.FILING_CONDITIONS) == set(vocabulary.FILING_CONDITIONS)
+    assert set(words.REVIEW_POINTS) == set(vocabulary.REVIEW_POINTS)
+    assert set(words.LEGAL_POINTS) == set(vocabulary.LEGAL_POINTS)
+    assert set(asks.HINTS) <= set(vocabulary.Ask)
+
+
+def test_grounds_of_proposals_have_words() -> None:
+    named = {f"{action}/{ground}" for action, grounds in proposals.GROUNDS.items() for ground in grounds}
+    assert set(file.GROUNDS) == named
+
+
+def test_every_text_is_in_the_chinese_catalogue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    template = tmp_path / "messages.pot"
+    command = extract_messages()
+    command.initialize_options()
+    command.mapping_file, command.output_file = "pyproject.toml", str(template)
+    command.input_paths, command.keywords, command.no_location = ["."], ["lazy_gettext"], True
+    command.finalize_options()
+    command.run()
+    with template.open("rb") as stream:
+        wanted = {str(_key(message.id)) for message in read_po(stream) if message.id}
+    with CATALOGUE.open("rb") as stream:
+        found = {str(_key(one.id)): one for one in read_po(stream, locale="zh") if one.id}
+    assert wanted - found.keys() == set()
+    assert [key for key in wanted if found[key].fuzzy or not _key(found[key].string)] == []
+
+
+def _key(text: object) -> object:
+    return text[0] if isinstance(text, list | tuple) else text
+
+
+def test_every_refusal_of_a_service_can_be_said_in_another_language(app: Flask) -> None:
+    with app.test_request_context("/", headers={"Cookie": "language=zh"}):
+        said = {text: problems.say(text) for text in _refusals() if re.search(r"[a-z]{3}", text)}
+        unsaid = [text for text, words in said.items() if not re.search(r"[一-鿿]", words)]
+    assert unsaid == []
+
+
+def _refusals() -> Iterator[str]:
+    for path in sorted((ROOT / "penalty" / "services").glob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if (
+                isinstance(node, ast.Call)
+                and getattr(node.func, "id", getattr(node.func, "attr", "")) in REFUSALS
+            ):
+                yield from _sentences(node)
+
+
+def _sentences(node: ast.Call) -> Iterator[str]:
+    for argument in node.args:
+        values = argument.values if isinstance(argument, ast.Dict) else [argument]
+        for value in values:
+            if isinstance(value, ast.Constant):
+                yield str(value.value)
+            elif isinstance(value, ast.JoinedStr):
+                yield "".join(
+                    str(part.value) if isinstance(part, ast.Constant) else "7" for part in value.values
+                )
