@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy.orm import Session, aliased
 from sqlmodel import col
 
-from penalty.models import Case, Party, User
+from penalty.models import Act, Case, Party, Proposal, Recusal, RecusalOutcome, User
 from penalty.services import access
 from workflows.procedure import STEPS
 from workflows.words import Role, State
@@ -100,12 +100,29 @@ def _waits_for(actor: User) -> ColumnElement[bool]:
     for role in actor.roles:
         states = {source for step in STEPS if step.role is role for source in step.sources} - {State.NEW}
         waiting = col(Case.state).in_(states - _OPTIONAL.get(role, set()))
+        if role is Role.CHIEF:
+            waiting = or_(waiting, _has_open_proposal(), _has_open_recusal())
         rules.append(and_(waiting, mine) if role is Role.OFFICER else and_(waiting, ~mine))
     return or_(col(Case.id) < 0, *rules)
+
+
+def _has_open_proposal() -> ColumnElement[bool]:
+    moved = select(func.max(Act.at)).where(col(Act.case_id) == col(Case.id)).scalar_subquery()
+    return exists().where(col(Proposal.case_id) == col(Case.id), col(Proposal.at) > moved)
+
+
+def _has_open_recusal() -> ColumnElement[bool]:
+    later = aliased(Recusal)
+    answered = exists().where(
+        later.case_id == Recusal.case_id, later.user_id == Recusal.user_id, later.id > col(Recusal.id)
+    )
+    return exists().where(
+        col(Recusal.case_id) == col(Case.id), col(Recusal.outcome) == RecusalOutcome.REQUESTED, ~answered
+    )
 
 
 _OPTIONAL: dict[Role, set[State]] = {
     Role.CHIEF: {State.INVESTIGATION, State.ASSESSMENT, State.SUSPENDED, State.CLOSED},
     Role.REVIEWER: {State.NOTICE},
 }
-"""States in which a role may act, but is not waited for; a proposal shows on the case itself."""
+"""States in which a role may act, but is not waited for unless something was put to it."""
