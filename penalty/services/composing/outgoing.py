@@ -1,0 +1,115 @@
+"""The papers that leave the house, composed from the file of a case."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from penalty.documents import papers, wording
+from penalty.documents.blocks import Payment, Verification
+from penalty.models import DocumentKind
+from penalty.services.composing import quoting, reasoning, sizing, standing, telling
+from penalty.services.composing.casefile import CaseFile
+from penalty.services.errors import Invalid
+from workflows.words import Action
+
+Compose = Callable[[CaseFile, str, str], papers.Paper]
+
+
+def waiver_notice(file: CaseFile, number: str, code: str) -> papers.WaiverNotice:
+    """Notice that no penalty is intended."""
+    _need(file, waived=True)
+    return papers.WaiverNotice(
+        penalty_basis=quoting.penalty(file), ground=quoting.ground(file), supporting=quoting.supporting(file),
+        findings=reasoning.lines(file), law_choice=quoting.law_choice(file), **_reasoned(file, number, code),
+    )  # fmt: skip
+
+
+def waiver_decision(file: CaseFile, number: str, code: str) -> papers.WaiverDecision:
+    """Decision not to penalise."""
+    _need(file, waived=True)
+    return papers.WaiverDecision(
+        penalty_basis=quoting.penalty(file), ground=quoting.ground(file), supporting=quoting.supporting(file),
+        findings=reasoning.lines(file), law_choice=quoting.law_choice(file), defence=standing.defence(file),
+        correction=standing.correction(file), deliberated_on=_deliberated_on(file), education=standing.education(file),
+        **_reasoned(file, number, code),
+    )  # fmt: skip
+
+
+def penalty_notice(file: CaseFile, number: str, code: str) -> papers.PenaltyNotice:
+    """Notice of the penalty intended."""
+    _need(file, waived=False)
+    return papers.PenaltyNotice(
+        effect=file.effect, penalty_basis=quoting.penalty(file), ground=quoting.ground(file),
+        findings=reasoning.lines(file), law_choice=quoting.law_choice(file), discretion=sizing.discretion(file),
+        amount=sizing.amount(file), hearing_due=standing.hearing_due(file), **_reasoned(file, number, code),
+    )  # fmt: skip
+
+
+def penalty_decision(file: CaseFile, number: str, code: str) -> papers.PenaltyDecision:
+    """Decision to penalise."""
+    _need(file, waived=False)
+    head = file.office.letterhead
+    return papers.PenaltyDecision(
+        effect=file.effect, penalty_basis=quoting.penalty(file), ground=quoting.ground(file),
+        supporting=quoting.supporting(file), findings=reasoning.lines(file), law_choice=quoting.law_choice(file),
+        discretion=sizing.discretion(file), defence=standing.defence(file), correction=standing.correction(file),
+        deliberated_on=_deliberated_on(file), amount=sizing.amount(file),
+        payment=Payment(bank=head.bank, account_name=head.account_name, account=head.account_number),
+        **_reasoned(file, number, code),
+    )  # fmt: skip
+
+
+def correction_order(file: CaseFile, number: str, code: str) -> papers.CorrectionOrder:
+    """Order to correct; ``extra`` brings ``correction_required`` (a line per demand) and ``correction_due_on``."""
+    head, laws = file.office.letterhead, wording.cite(quoting.penalty(file))
+    required = str(file.extra.get("correction_required") or "")
+    return papers.CorrectionOrder(
+        basis=quoting.quotes(file.regime, [f"{quoting.PENALTY_LAW}/28-1"]),
+        demands=tuple(line.strip() for line in required.splitlines() if line.strip()),
+        due_on=_day(file.extra.get("correction_due_on")),
+        at_once=bool(file.extra.get("at_once")),
+        report_to=f"书面报送{head.name}（{head.address}），联系人{head.contact}，联系电话{head.phone}",
+        consequence=f"逾期不改正或者拒不改正的，本机关将依照{laws}等规定依法处理",
+        **_reasoned(file, number, code),
+    )
+
+
+OUTGOING: Mapping[DocumentKind, Compose] = {
+    DocumentKind.WAIVER_NOTICE: waiver_notice,
+    DocumentKind.WAIVER_DECISION: waiver_decision,
+    DocumentKind.PENALTY_NOTICE: penalty_notice,
+    DocumentKind.PENALTY_DECISION: penalty_decision,
+    DocumentKind.CORRECTION_ORDER: correction_order,
+}
+
+
+def _reasoned(file: CaseFile, number: str, code: str) -> dict[str, Any]:
+    return {
+        "number": number,
+        "authority": telling.authority(file),
+        "party": telling.party(file),
+        "dated_on": file.today,
+        "verification": Verification(code=code, address=file.office.letterhead.public_address),
+        "officers": telling.officers(file),
+        "violation": telling.violation(file),
+        "evidence": telling.evidence(file),
+        "violated": quoting.duty(file),
+    }
+
+
+def _need(file: CaseFile, *, waived: bool) -> None:
+    effect = file.effect
+    if effect == "not_punishable":
+        raise Invalid({"kind": "the act is not punishable; propose to withdraw the filing instead"})
+    if (effect in ("waive", "may_waive")) is not waived:
+        other = "waiver" if not waived else "penalty"
+        raise Invalid({"kind": f"the assessment gives {effect}; issue the {other} document instead"})
+
+
+def _deliberated_on(file: CaseFile) -> date | None:
+    held = file.last(Action.RECORD_DELIBERATION, Action.SUBMIT)
+    return held.on if held and held.action is Action.RECORD_DELIBERATION else None
+
+
+def _day(value: object) -> date | None:
+    return date.fromisoformat(value) if isinstance(value, str) and value else value if isinstance(value, date) else None

@@ -1,0 +1,80 @@
+"""Why the effect follows: each condition of the ground, what shows it, and by which evidence."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from penalty.criteria import dictionary
+from penalty.documents.blocks import FindingLine
+from penalty.services.composing import quoting, telling
+from penalty.services.composing.casefile import CaseFile
+
+
+def lines(file: CaseFile) -> tuple[FindingLine, ...]:
+    """One line for each condition of the ground that carries the effect; none for the standard effect."""
+    known = {one["id"]: one for one in file.result["findings"]}
+    ground = _ground(file)
+    return tuple(_line(file, known, known[name]) for name in (ground["via"] if ground else ()))
+
+
+def _ground(file: CaseFile) -> Mapping[str, Any] | None:
+    met = [one for one in file.result["findings"] if one["kind"] == "ground" and one["status"] == "met"]
+    wanted = [one for one in met if one["effect"] == file.effect]
+    cited = [one for one in wanted if one["article"] == quoting.ground_of(file)]
+    return next(iter(cited + wanted), None)
+
+
+def _line(file: CaseFile, known: Mapping[str, Any], one: Mapping[str, Any]) -> FindingLine:
+    leaves = list(_leaves(known, one))
+    facts = list(dict.fromkeys(name for leaf in leaves for name in _sources(file, str(leaf["fact"]))))
+    items = [part["id"] for part in _parts(known, one) if part["kind"] == "item"]
+    return FindingLine(
+        condition=_condition(file, one),
+        conclusion=one["status"],
+        because=_because(file, leaves, facts, items),
+        reference=quoting.names(file.regime, items or ([one["article"]] if one["article"] else [])),
+        evidence=tuple(sorted({number for name in facts for number in file.proofs.get(name, ())})),
+    )
+
+
+def _condition(file: CaseFile, one: Mapping[str, Any]) -> str:
+    if one["kind"] == "test":
+        return file.regime.facts[one["fact"]].zh.replace("是否", "")
+    if one["kind"] == "item":
+        return f"符合{quoting.names(file.regime, [one['id']])}所列情形"
+    return file.regime.words[one["id"]].zh if one["id"] in file.regime.words else one["id"]
+
+
+def _because(file: CaseFile, leaves: list[Mapping[str, Any]], facts: list[str], items: list[str]) -> str:
+    told = [telling.stated(file.regime.facts[name], file.proven[name]) for name in facts if name in file.proven]
+    derived = [
+        telling.stated(file.regime.facts[leaf["fact"]], leaf["value"])
+        for leaf in leaves
+        if file.regime.facts[leaf["fact"]].derived and leaf["value"] is not None
+    ]
+    listed = [f"属于{quoting.names(file.regime, [one])}所列“{_text(file, one)}”的情形" for one in items]
+    notes = [f"理由：{file.answers[name].note}" for name in facts if name in file.answers and file.answers[name].note]
+    return "；".join(["经查，" + "，".join(dict.fromkeys(told + derived)) if told + derived else "", *listed, *notes]).strip("；")
+
+
+def _text(file: CaseFile, citation: str) -> str:
+    return file.regime.article(citation).text.strip().rstrip("。")
+
+
+def _parts(known: Mapping[str, Any], one: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    yield one
+    for name in one.get("via", ()):
+        yield from _parts(known, known[name])
+
+
+def _leaves(known: Mapping[str, Any], one: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    yield from (part for part in _parts(known, one) if part["kind"] == "test")
+
+
+def _sources(file: CaseFile, name: str) -> Iterator[str]:
+    """The facts that were answered, of which a derived one is computed."""
+    fact = file.regime.facts.get(name)
+    if fact is None or not fact.derived:
+        yield from (name,) if fact else ()
+        return
+    for below in dictionary.needs(fact):
+        yield from _sources(file, below)

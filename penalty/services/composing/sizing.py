@@ -1,0 +1,69 @@
+"""The fine as a paper states it: figure, capitals, range, steps, and why the discretion was used so."""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Any
+
+from penalty.criteria import amount as money
+from penalty.documents import wording
+from penalty.documents.blocks import EFFECTS, Amount, AmountStep
+from penalty.services.composing import quoting
+from penalty.services.composing.casefile import CaseFile
+
+LETTERS = {"must": "应当", "may": "可以"}
+
+
+def amount(file: CaseFile) -> Amount:
+    """The fine of the latest assessment or of the departure; a missing figure stays empty and stops the paper."""
+    figure = _yuan(file.amount_fen)
+    span: Mapping[str, Any] = file.applied["range"] or {}
+    return Amount(
+        figure=figure,
+        capitals=money.formal_numerals(figure) if figure is not None else "",
+        minimum=_exact(span.get("minimum")),
+        maximum=_exact(span.get("maximum")),
+        steps=(*(_step(file, one) for one in file.result["steps"]), *_departure(file, figure)),
+    )
+
+
+def discretion(file: CaseFile) -> tuple[str, ...]:
+    """Why this effect and this figure: ground, benchmark, departure, what speaks for and against."""
+    return tuple(_reasons(file))
+
+
+def _reasons(file: CaseFile) -> Iterator[str]:
+    if file.effect == "standard":
+        yield "本案未查明具有法定从轻、减轻、从重或者不予行政处罚的情形，在法定幅度内按照一般情节确定罚款数额"
+    else:
+        force = LETTERS.get(str(file.result["force"]), "")
+        yield f"依照{wording.cite(quoting.ground(file))}的规定，{force}{EFFECTS.get(file.effect, file.effect)}"
+    benchmarks = [one for one in file.result["enactments"] if file.regime.enactments[one].data.kind == "benchmark"]
+    for name in benchmarks:
+        yield f"罚款数额按照《{file.regime.enactments[name].data.title.zh}》确定"
+    if file.departure is not None:
+        yield f"本案罚款数额与裁量建议不同，理由如下：{file.departure.reason}"
+
+
+def _step(file: CaseFile, one: Mapping[str, Any]) -> AmountStep:
+    source = one["source"] or ""
+    known = source.partition("/")[0] in file.regime.enactments
+    return AmountStep(
+        words=one["zh"],
+        figure=_exact(one["change"]),
+        source=quoting.names(file.regime, [source]) if known else source,
+    )
+
+
+def _departure(file: CaseFile, figure: Decimal | None) -> Iterator[AmountStep]:
+    if file.departure is None or figure is None:
+        return
+    before = sum((_exact(one["change"]) or Decimal(0) for one in file.result["steps"]), Decimal(0))
+    yield AmountStep(words="经说明理由调整裁量建议", figure=figure - before, source="承办人说明的理由")
+
+
+def _yuan(fen: int | None) -> Decimal | None:
+    return None if fen is None else Decimal(fen) / 100
+
+
+def _exact(value: Any) -> Decimal | None:
+    return None if value is None else Decimal(str(value))

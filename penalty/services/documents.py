@@ -1,0 +1,263 @@
+"""The documents of a case: composed, numbered, rendered, signed and stored in one transaction, then served."""
+
+import hashlib
+import secrets
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime
+from io import BytesIO
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from sqlmodel import col
+
+from penalty.documents import render
+from penalty.documents.papers import UNNUMBERED, UNVERIFIABLE, Paper
+from penalty.documents.sign import KeyUnusable
+from penalty.models import (
+    DECISIONS,
+    Assessment,
+    Case,
+    Departure,
+    Document,
+    DocumentKind,
+    Evidence,
+    ServiceRecord,
+    Supersession,
+    User,
+)
+from penalty.services import access, assessments, audit, composing, numbering
+from penalty.services.composing import cures
+from penalty.services.errors import Invalid, NotAllowed, ServiceError
+from penalty.services.office import Office
+from penalty.storage import StorageFull
+from workflows.words import Manner, SupersedeGround
+
+WATERMARK = "预览"
+LARGEST = 30 * 10**6
+RESTING = (*DECISIONS, DocumentKind.PENALTY_NOTICE, DocumentKind.WAIVER_NOTICE)
+"""Kinds that rest on an assessment and carry its effect, amount and digest."""
+
+
+class NotMade(ServiceError):
+    """The document could not be made; nothing of it was kept, not even its number."""
+
+
+def issue(
+    session: Session, actor: User, case: Case, kind: DocumentKind, *, office: Office, today: date,
+    digest: str | None = None, extra: Mapping[str, object] | None = None, supersedes: Document | None = None,
+) -> Document:
+    """Make, number, sign and store the document of ``kind`` for ``case`` as it stands.
+
+    ``extra`` brings what the act itself gives: ``correction_required`` and ``correction_due_on`` of an order
+    to correct; ``filed``, ``reason`` and ``conditions`` of a filing form; ``ground`` and ``reason`` of an
+    ending. Raises ``Invalid`` naming every missing datum, ``NotMade`` where it cannot be printed, signed or kept.
+    """  # fmt: skip
+    access.need(session, actor, case)
+    if supersedes is not None and supersedes.case_id != case.id:
+        raise Invalid({"supersedes": f"{supersedes.number} belongs to another case"})
+    file = composing.read(session, actor, case, office, today, extra or {})
+    number, code = _number(session, office, kind, today), new_code()
+    paper = composing.compose(kind, file, number, code)
+    rendered = _rendered(paper, code)
+    signed = _signed(office, rendered, number)
+    row = Document(
+        case_id=case.key, kind=kind, number=number, title=_title(paper), data=paper.data(),
+        template_sha256=render.template_sha256(paper.template), rendered_sha256=_kept(office, rendered.pdf),
+        sha256=_kept(office, signed), code=code, issued_on=today, by_id=actor.key,
+        supersedes_id=supersedes.id if supersedes else None, **_rests_on(kind, file, digest),
+    )  # fmt: skip
+    session.add(row)
+    session.flush()
+    _record(session, actor, case, row)
+    return row
+
+
+def preview(
+    session: Session, actor: User, case: Case, kind: DocumentKind, *, office: Office, today: date,
+    extra: Mapping[str, object] | None = None,
+) -> bytes:
+    """The same paper without number, code and signature, under a watermark; nothing is stored. Raises as ``issue``."""
+    access.need(session, actor, case)
+    file = composing.read(session, actor, case, office, today, extra or {})
+    paper = composing.compose(kind, file, UNNUMBERED, UNVERIFIABLE)
+    return _rendered(paper, f"preview {case.reference} {kind}", WATERMARK).pdf
+
+
+def notice_kind(result: Mapping[str, Any], departed: Departure | None) -> DocumentKind:
+    """The notice that goes with a recommendation and a departure from it, if any."""
+    waived = assessments.is_waived(result, departed)
+    return DocumentKind.WAIVER_NOTICE if waived else DocumentKind.PENALTY_NOTICE
+
+
+def decision_kind(result: Mapping[str, Any], departed: Departure | None) -> DocumentKind:
+    """The decision that goes with a recommendation and a departure from it, if any."""
+    waived = assessments.is_waived(result, departed)
+    return DocumentKind.WAIVER_DECISION if waived else DocumentKind.PENALTY_DECISION
+
+
+def serve(
+    session: Session, actor: User, document: Document, *, manner: Manner, recipient: str, served_on: date,
+    servers: tuple[int, int], consent_evidence_id: int | None = None, note: str = "",
+) -> ServiceRecord:
+    """Record how ``document`` was served, by two officers (Order 30 arts 58-60). Raises ``Invalid``."""
+    case = session.get_one(Case, document.case_id)
+    access.need(session, actor, case)
+    _check_service(session, case, document, manner, recipient, served_on, servers, consent_evidence_id)
+    row = ServiceRecord(
+        document_id=document.id or 0, manner=manner, recipient=recipient.strip(), served_on=served_on,
+        first_server_id=servers[0], second_server_id=servers[1], consent_evidence_id=consent_evidence_id,
+        note=note.strip(), by_id=actor.key,
+    )  # fmt: skip
+    session.add(row)
+    session.flush()
+    audit.record(
+        session, actor, "serve_document", chain=case.reference, reason=note.strip(),
+        changes={"number": document.number, "manner": str(manner), "recipient": row.recipient,
+                 "served_on": served_on.isoformat(), "servers": list(servers)},
+    )  # fmt: skip
+    return row
+
+
+def supersede(
+    session: Session, actor: User, document: Document, ground: SupersedeGround, reason: str, *, today: date
+) -> Supersession:
+    """End the force of ``document`` today; it stays on file as it was. Raises ``Invalid``."""
+    case = session.get_one(Case, document.case_id)
+    access.need(session, actor, case)
+    if not reason.strip():
+        raise Invalid({"reason": "say why the document is replaced"})
+    if ended(session, document) is not None:
+        raise Invalid({"document": f"{document.number} is out of force already; look at the list of documents"})
+    row = Supersession(
+        document_id=document.id or 0, ground=SupersedeGround(ground), reason=reason.strip(), on=today, by_id=actor.key
+    )
+    session.add(row)
+    session.flush()
+    audit.record(
+        session, actor, "supersede_document", chain=case.reference, reason=reason.strip(),
+        changes={"number": document.number, "ground": str(ground)},
+    )  # fmt: skip
+    return row
+
+
+def of(session: Session, case: Case) -> list[Document]:
+    """Every document of the case, in the order of issue."""
+    return list(session.scalars(select(Document).where(col(Document.case_id) == case.id).order_by(col(Document.id))))
+
+
+def latest(session: Session, case: Case, *kinds: DocumentKind) -> Document | None:
+    """The newest document of ``kinds``, or ``None``."""
+    wanted = select(Document).where(col(Document.case_id) == case.id, col(Document.kind).in_(kinds))
+    return session.scalars(wanted.order_by(col(Document.id).desc()).limit(1)).first()
+
+
+def services_of(session: Session, document: Document) -> list[ServiceRecord]:
+    """How the document was served, in order."""
+    wanted = select(ServiceRecord).where(col(ServiceRecord.document_id) == document.id)
+    return list(session.scalars(wanted.order_by(col(ServiceRecord.id))))
+
+
+def read(session: Session, actor: User, case: Case, document: Document, *, office: Office) -> bytes:
+    """The signed file, checked against its hash. Raises ``NotAllowed``, ``Tampered`` or ``Absent``."""
+    access.need(session, actor, case)
+    if document.case_id != case.id:
+        raise NotAllowed(f"{document.number} belongs to another case; open it there")
+    return office.store.read(document.sha256)
+
+
+def ended(session: Session, document: Document) -> date | None:
+    """The day on which the document lost its force, or ``None`` while it has it."""
+    day = session.scalar(select(col(Supersession.on)).where(col(Supersession.document_id) == document.id))
+    if day is not None:
+        return day
+    after = select(col(Document.issued_on)).where(col(Document.supersedes_id) == document.id)
+    return session.scalars(after.order_by(col(Document.id)).limit(1)).first()
+
+
+def in_force(session: Session, document: Document) -> bool:
+    """Whether nothing has taken the document's force."""
+    return ended(session, document) is None
+
+
+def new_code() -> str:
+    """A verification code nobody can guess: 80 random bits in groups of four."""
+    text = secrets.token_hex(10).upper()
+    return "-".join(text[start : start + 4] for start in range(0, len(text), 4))
+
+
+def _number(session: Session, office: Office, kind: DocumentKind, today: date) -> str:
+    pattern = office.letterhead.numbers.get(kind.value)
+    if not pattern:
+        raise Invalid({"number": f"the letterhead has no number pattern for {kind}; an administrator adds it to the settings"})
+    return pattern.format(year=today.year, n=numbering.next_number(session, f"document:{kind}:{today.year}"))
+
+
+def _rendered(paper: Paper, seed: str, watermark: str | None = None) -> render.Rendered:
+    identifier = hashlib.sha256(seed.encode()).digest()[:16]
+    try:
+        return render.render(paper.template, paper.data(), watermark=watermark, identifier=identifier)
+    except render.MissingDatum as problem:
+        raise Invalid(cures.of(problem.names)) from problem
+    except (render.MissingGlyph, render.RenderingFailed, render.WrongDatum) as problem:
+        raise NotMade(str(problem)) from problem
+
+
+def _signed(office: Office, rendered: render.Rendered, number: str) -> bytes:
+    try:
+        return office.signer.sign(
+            rendered.pdf, rendered.seal, f"签发{number}", datetime.now(UTC), authority=office.letterhead.name
+        )
+    except KeyUnusable as problem:
+        raise NotMade(str(problem)) from problem
+
+
+def _kept(office: Office, pdf: bytes) -> str:
+    try:
+        return office.store.put(BytesIO(pdf), LARGEST).sha256
+    except StorageFull as problem:
+        raise NotMade(str(problem)) from problem
+
+
+def _title(paper: Paper) -> str:
+    data = paper.data()
+    if data.get("hearing_due") or data.get("filed") is False:
+        return str(getattr(paper, "hearing_title", "") or getattr(paper, "declined_title", paper.title))
+    return paper.title
+
+
+def _rests_on(kind: DocumentKind, file: composing.CaseFile, digest: str | None) -> dict[str, Any]:
+    row: Assessment | None = file.assessment
+    if kind not in RESTING or row is None:
+        return {"digest": digest}
+    return {"digest": digest or row.digest, "effect": file.effect, "amount_fen": row.amount_fen}
+
+
+def _check_service(
+    session: Session, case: Case, document: Document, manner: Manner, recipient: str, served_on: date,
+    servers: Sequence[int], consent_evidence_id: int | None,
+) -> None:
+    problems = {}
+    if not recipient.strip():
+        problems["recipient"] = "name who received it"
+    if served_on < document.issued_on:
+        problems["served_on"] = f"{served_on} lies before the day of issue, {document.issued_on}; give the day of service"
+    if len(set(servers)) < 2 or set(servers) - {case.lead_id, case.second_id}:
+        problems["servers"] = "choose the two officers of the case"
+    if manner is Manner.ELECTRONIC and not _on_file(session, case, consent_evidence_id):
+        problems["consent_evidence"] = "put the party's signed consent on file first and choose it here"
+    if problems:
+        raise Invalid(problems)
+
+
+def _on_file(session: Session, case: Case, evidence_id: int | None) -> bool:
+    item = session.get(Evidence, evidence_id) if evidence_id else None
+    return item is not None and item.case_id == case.id
+
+
+def _record(session: Session, actor: User, case: Case, row: Document) -> None:
+    audit.record(
+        session, actor, "issue_document", chain=case.reference,
+        changes={"kind": str(row.kind), "number": row.number, "sha256": row.sha256, "digest": row.digest,
+                 "effect": row.effect, "amount_fen": row.amount_fen},
+    )  # fmt: skip
