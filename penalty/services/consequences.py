@@ -26,7 +26,10 @@ def follow(
 def _filing(
     session: Session, actor: User, case: Case, row: Act, dossier: Dossier, office: Office, today: date
 ) -> Mapping[str, Any]:
-    extra = {"filed": row.action is Action.FILE, "reason": str(row.given.get(Ask.REASON, ""))}
+    extra = {
+        "filed": row.action is Action.FILE, "reason": str(row.given.get(Ask.REASON, "")),
+        "conditions": row.given.get(Ask.FILING_CONDITIONS, {}),
+    }
     return _told(
         documents.issue(session, actor, case, DocumentKind.FILING_FORM, office=office, today=today, extra=extra)
     )

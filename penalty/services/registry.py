@@ -99,7 +99,7 @@ def _waits_for(actor: User) -> ColumnElement[bool]:
     rules: list[ColumnElement[bool]] = []
     for role in actor.roles:
         states = {source for step in STEPS if step.role is role for source in step.sources} - {State.NEW}
-        waiting = col(Case.state).in_(states - _OPTIONAL.get(role, set()))
+        waiting: ColumnElement[bool] = col(Case.state).in_(states - _OPTIONAL.get(role, set()))
         if role is Role.CHIEF:
             waiting = or_(waiting, _has_open_proposal(), _has_open_recusal())
         rules.append(and_(waiting, mine) if role is Role.OFFICER else and_(waiting, ~mine))
@@ -114,7 +114,8 @@ def _has_open_proposal() -> ColumnElement[bool]:
 def _has_open_recusal() -> ColumnElement[bool]:
     later = aliased(Recusal)
     answered = exists().where(
-        later.case_id == Recusal.case_id, later.user_id == Recusal.user_id, later.id > col(Recusal.id)
+        col(later.case_id) == col(Recusal.case_id), col(later.user_id) == col(Recusal.user_id),
+        col(later.id) > col(Recusal.id),
     )
     return exists().where(
         col(Recusal.case_id) == col(Case.id), col(Recusal.outcome) == RecusalOutcome.REQUESTED, ~answered
