@@ -1,13 +1,14 @@
 """What follows from a step beside the move itself: documents issued, served, superseded. One line of thought each."""
 
+import json
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
 from sqlalchemy.orm import Session
 
-from penalty.models import DECISIONS, Act, Case, Document, DocumentKind, Purpose, ServiceRecord, User
-from penalty.services import documents, evidence, proposals
+from penalty.models import DECISIONS, Act, Case, Departure, Document, DocumentKind, Purpose, ServiceRecord, User
+from penalty.services import assessments, documents, evidence, proposals
 from penalty.services.office import Office
 from workflows.attempt import Dossier
 from workflows.words import Action, Ask, Manner
@@ -57,7 +58,7 @@ def _order(
 def _notice(
     session: Session, actor: User, case: Case, row: Act, dossier: Dossier, office: Office, today: date
 ) -> Mapping[str, Any]:
-    kind = documents.notice_kind(session, case)
+    kind = documents.notice_kind(*_outcome(session, case))
     notice = documents.issue(
         session, actor, case, kind, office=office, today=today, digest=dossier.digest
     )
@@ -70,7 +71,7 @@ def _decision(
 ) -> Mapping[str, Any]:
     replaced = documents.latest(session, case, *DECISIONS)
     decision = documents.issue(
-        session, actor, case, documents.decision_kind(session, case), office=office, today=today,
+        session, actor, case, documents.decision_kind(*_outcome(session, case)), office=office, today=today,
         digest=dossier.digest, supersedes=replaced,
     )
     return _told(decision)
@@ -106,6 +107,13 @@ def _ending(
     kind = DocumentKind.WITHDRAWAL_FORM if row.action is Action.WITHDRAW_FILING else DocumentKind.TERMINATION_FORM
     extra = {"ground": proposal.ground, "reason": proposal.reason, "proposal": proposal}
     return _told(documents.issue(session, actor, case, kind, office=office, today=today, extra=extra))
+
+
+def _outcome(session: Session, case: Case) -> tuple[Mapping[str, Any], Departure | None]:
+    row = assessments.latest(session, case)
+    if row is None:
+        raise LookupError(f"{case.reference} is not assessed")
+    return json.loads(row.result), assessments.departure(session, case)
 
 
 def _serve(session: Session, actor: User, row: Act, document: Document) -> ServiceRecord:
