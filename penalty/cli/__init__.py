@@ -1,0 +1,22 @@
+"""The command ``penalty``: the same services as the pages, from a shell."""
+
+from collections.abc import Callable
+
+from flask import Flask
+from flask.cli import FlaskGroup
+
+from penalty.cli import casework, demo, document, key, law, people, proving, serving, walk
+
+
+def group(create_app: Callable[[], Flask]) -> FlaskGroup:
+    """Every command; those that need the installation build it with ``create_app``, the others never do."""
+    commands = FlaskGroup(
+        name="penalty",
+        create_app=create_app,
+        add_version_option=False,
+        help="Cases of minor environmental violations, from intake to a signed decision.",
+    )
+    for module in (casework, demo, document, key, law, people, proving, serving, walk):
+        for command in module.COMMANDS:
+            commands.add_command(command)
+    return commands

@@ -1,0 +1,103 @@
+"""``penalty document verify``: judge a file by itself, and by the register where there is one."""
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+from cryptography import x509
+from flask import current_app
+from flask.cli import with_appcontext
+from sqlalchemy import inspect
+
+from penalty.documents import keys
+from penalty.documents.sign import Signer
+from penalty.extensions import current_office, db
+from penalty.models import Document
+from penalty.services import public
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What to say of one file; ``wrong`` is empty for a good one."""
+
+    said: list[str]
+    wrong: list[str]
+
+
+@click.group("document")
+def document() -> None:
+    """Documents that were issued."""
+
+
+@document.command("verify")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--trust", type=click.Path(exists=True, path_type=Path), multiple=True, help="A certificate (PEM) to trust.")
+@with_appcontext
+def verify(files: tuple[Path, ...], trust: tuple[Path, ...]) -> None:
+    """Check signature, whole-file coverage and certificate of each file; status 1 when anything is wrong.
+
+    Whether a document is still in force is said only where this installation issued it.
+    """
+    trusted = [x509.load_pem_x509_certificate(path.read_bytes()) for path in trust]
+    verdicts = [_report(path, trusted) for path in files]
+    sys.exit(0 if all(verdicts) else 1)
+
+
+def _report(path: Path, trusted: list[x509.Certificate]) -> bool:
+    try:
+        judged = judge(path.read_bytes(), trusted)
+    except OSError as problem:
+        judged = Judged([], [f"cannot be read: {problem.strerror}"])
+    click.echo(f"{path}: {'WRONG' if judged.wrong else 'OK'}")
+    for line in [*judged.said, *judged.wrong]:
+        click.echo(f"  {line}")
+    return not judged.wrong
+
+
+def judge(pdf: bytes, trusted: list[x509.Certificate]) -> Judged:
+    """The verdict on ``pdf``. A test key counts, and is named as such, while this installation has only one itself."""
+    here = _certificate()
+    finding = public.judge_file(pdf, [*trusted, *([here] if here else [])])
+    if not (finding.intact and finding.whole_file):
+        return Judged([], list(finding.problems))
+    said = list(_signature(finding))
+    is_known = not finding.problems
+    real_here = here is not None and not keys.is_test(here)
+    if not is_known and (real_here or not finding.is_test):
+        return Judged(said, list(finding.problems))
+    return Judged([*said, *([] if is_known else ["the test key is another installation's"]), *_force(pdf)], [])
+
+
+def _signature(finding: public.Finding) -> Iterator[str]:
+    yield f"signed by {finding.signer}"
+    if finding.signed_at:
+        yield f"signed at {finding.signed_at:%Y-%m-%d %H:%M %Z}, covers the whole file, unaltered"
+    if finding.is_test:
+        yield "TEST KEY: no authority's seal, without legal force"
+
+
+def _force(pdf: bytes) -> Iterator[str]:
+    if not _has_register():
+        return
+    found = public.by_file(db.session, pdf, office=current_office())
+    if found.issued_here:
+        state = "in force" if found.in_force else f"out of force since {found.superseded_on}"
+        yield f"{found.title} {found.number}, issued here on {found.issued_on}: {state}"
+
+
+def _certificate() -> x509.Certificate | None:
+    folder = current_app.config["KEYS_ROOT"]
+    made = any((folder / name).exists() for name in (keys.OWN[1], keys.TEST[1]))
+    return Signer.load(folder).certificate if made else None
+
+
+def _has_register() -> bool:
+    name = db.engine.url.database
+    if db.engine.dialect.name == "sqlite" and not (name and Path(name).exists()):
+        return False
+    return inspect(db.engine).has_table(Document.__tablename__)
+
+
+COMMANDS = (document,)

@@ -1,0 +1,123 @@
+"""``penalty assess`` and ``penalty law``: the law alone, without installation, database or people."""
+
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from penalty.criteria import enactment, listing, report
+from penalty.criteria.deadlines import YearNotPublished
+from penalty.criteria.enactment import LawError, Regime
+from penalty.criteria.sheet import SheetError
+
+FILES = click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+LANG = click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="Language.")
+OVERLAY = click.option(
+    "--law", "overlay", type=click.Path(exists=True, file_okay=False, path_type=Path), envvar="PENALTY_LAW_ROOT",
+    help="A folder of law laid over the built-in one.",
+)  # fmt: skip
+REGIME = click.option("--regime", "regime_id", default="cn-eco", show_default=True, help="The legal system.")
+BAD_INPUT = 2
+
+
+def regimes(overlay: Path | None) -> Mapping[str, Regime]:
+    """The law as loaded; a fault in it ends the command with status 2 and names file and line."""
+    try:
+        return enactment.library(overlay)
+    except LawError as problem:
+        refuse(str(problem))
+
+
+def refuse(message: str, status: int = BAD_INPUT) -> NoReturn:
+    """Say ``message`` on standard error and end with ``status``."""
+    click.echo(message, err=True)
+    sys.exit(status)
+
+
+@click.command("assess")
+@FILES
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.option("--check", is_flag=True, help="Compare with the sheets' “expect”; status 1 on a difference.")
+@LANG
+@OVERLAY
+def assess(files: tuple[Path, ...], as_json: bool, check: bool, lang: str, overlay: Path | None) -> None:
+    """Say what the law gives for each case sheet."""
+    known = regimes(overlay)
+    try:
+        text, status = report.run(files, known, as_json_text=as_json, check=check, locale=lang)
+    except (SheetError, YearNotPublished, OSError) as problem:
+        refuse(str(problem))
+    click.echo(text)
+    sys.exit(status)
+
+
+@click.group("law")
+def law() -> None:
+    """Show the law that is loaded, with sources and state."""
+
+
+@law.command("list")
+@REGIME
+@LANG
+@OVERLAY
+def listed(regime_id: str, lang: str, overlay: Path | None) -> None:
+    """Every enactment: span, area, kind, state."""
+    click.echo(listing.register(_regime(regime_id, overlay), lang))
+
+
+@law.command("show")
+@click.argument("name")
+@REGIME
+@LANG
+@OVERLAY
+def show(name: str, regime_id: str, lang: str, overlay: Path | None) -> None:
+    """One enactment or one article, such as cn-apl-2021/33-1, and what rests on it."""
+    _print_known(lambda: listing.shown(_regime(regime_id, overlay), name, lang))
+
+
+@law.command("diff")
+@click.argument("first")
+@click.argument("second")
+@REGIME
+@OVERLAY
+def diff(first: str, second: str, regime_id: str, overlay: Path | None) -> None:
+    """What two enactments differ in."""
+    _print_known(lambda: listing.compared(_regime(regime_id, overlay), first, second))
+
+
+@law.command("check")
+@REGIME
+@OVERLAY
+def check_law(regime_id: str, overlay: Path | None) -> None:
+    """The state of every part; status 1 when one has no source."""
+    text, status = listing.state(_regime(regime_id, overlay))
+    click.echo(text)
+    sys.exit(status)
+
+
+@law.command("matters")
+@REGIME
+@LANG
+@OVERLAY
+def matters(regime_id: str, lang: str, overlay: Path | None) -> None:
+    """The catalogue of matters with duties, articles and ranges."""
+    click.echo(listing.matters(_regime(regime_id, overlay), lang))
+
+
+def _regime(name: str, overlay: Path | None) -> Regime:
+    known = regimes(overlay)
+    if name not in known:
+        refuse(f"there is no regime {name}; there are {', '.join(known)}")
+    return known[name]
+
+
+def _print_known(make: Callable[[], str]) -> None:
+    try:
+        click.echo(make())
+    except KeyError as unknown:
+        refuse(f"there is nothing called {unknown.args[0]} here; `penalty law list` names every enactment")
+
+
+COMMANDS = (assess, law)

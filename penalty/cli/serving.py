@@ -1,0 +1,34 @@
+"""``penalty serve``: the pages on a small, real server."""
+
+import os
+import sys
+
+import click
+from flask import current_app
+from flask.cli import with_appcontext
+
+from penalty.cli import cast
+from penalty.extensions import db
+
+WORKERS = 2
+
+
+@click.command("serve")
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", default=5000, show_default=True, type=click.IntRange(1, 65535))
+@with_appcontext
+def serve(host: str, port: int) -> None:
+    """Serve the pages with gunicorn; say the address and, where there are demo people, how they sign in."""
+    click.echo(f"http://{host}:{port}")
+    for line in cast.sign_ins(db.session):
+        click.echo(f"  {line}")
+    db.session.close()
+    os.environ["PENALTY_INSTANCE"] = current_app.instance_path
+    sys.stdout.flush()
+    os.execv(  # noqa: S606 — the program is our own interpreter's gunicorn
+        sys.executable,
+        [sys.executable, "-m", "gunicorn", "--workers", str(WORKERS), "--bind", f"{host}:{port}", "penalty.app:create_app()"],
+    )
+
+
+COMMANDS = (serve,)
