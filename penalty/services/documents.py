@@ -1,10 +1,7 @@
-"""The documents of a case: composed, numbered, rendered, signed and stored in one transaction, then served."""
+"""The documents of a case: composed, numbered, signed and stored in one transaction, then served."""
 
-import hashlib
-import secrets
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime
-from io import BytesIO
+from datetime import date
 from typing import Any
 
 from sqlalchemy import select
@@ -12,8 +9,7 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from penalty.documents import render
-from penalty.documents.papers import UNNUMBERED, UNVERIFIABLE, Paper
-from penalty.documents.sign import KeyUnusable
+from penalty.documents.papers import UNNUMBERED, UNVERIFIABLE
 from penalty.models import (
     DECISIONS,
     Assessment,
@@ -26,47 +22,58 @@ from penalty.models import (
     Supersession,
     User,
 )
-from penalty.services import access, assessments, audit, composing, numbering
-from penalty.services.composing import cures
-from penalty.services.errors import Invalid, NotAllowed, ServiceError
+from penalty.services import access, assessments, audit, composing, printing
+from penalty.services.errors import Invalid, NotAllowed
 from penalty.services.office import Office
-from penalty.storage import StorageFull
 from workflows.words import Manner, SupersedeGround
 
+NotMade = printing.NotMade
 WATERMARK = "预览"
-LARGEST = 30 * 10**6
 RESTING = (*DECISIONS, DocumentKind.PENALTY_NOTICE, DocumentKind.WAIVER_NOTICE)
 """Kinds that rest on an assessment and carry its effect, amount and digest."""
 
 
-class NotMade(ServiceError):
-    """The document could not be made; nothing of it was kept, not even its number."""
-
-
 def issue(
-    session: Session, actor: User, case: Case, kind: DocumentKind, *, office: Office, today: date,
-    digest: str | None = None, extra: Mapping[str, object] | None = None, supersedes: Document | None = None,
+    session: Session,
+    actor: User,
+    case: Case,
+    kind: DocumentKind,
+    *,
+    office: Office,
+    today: date,
+    digest: str | None = None,
+    extra: Mapping[str, object] | None = None,
+    supersedes: Document | None = None,
 ) -> Document:
     """Make, number, sign and store the document of ``kind`` for ``case`` as it stands.
 
     ``extra`` brings what the act itself gives: ``correction_required`` and ``correction_due_on`` of an order
     to correct; ``filed``, ``reason`` and ``conditions`` of a filing form; ``ground`` and ``reason`` of an
-    ending. Raises ``Invalid`` naming every missing datum, ``NotMade`` where it cannot be printed, signed or kept.
-    """  # fmt: skip
+    ending. Raises ``Invalid`` naming every missing datum, ``NotMade`` where it cannot be printed or signed.
+    """
     access.need(session, actor, case)
     if supersedes is not None and supersedes.case_id != case.id:
         raise Invalid({"supersedes": f"{supersedes.number} belongs to another case"})
     file = composing.read(session, actor, case, office, today, extra or {})
-    number, code = _number(session, office, kind, today), new_code()
+    number, code = printing.number(session, office, kind, today), printing.new_code()
     paper = composing.compose(kind, file, number, code)
-    rendered = _rendered(paper, code)
-    signed = _signed(office, rendered, number)
+    rendered = printing.rendered(paper, code)
+    signed = printing.signed(office, rendered, number)
     row = Document(
-        case_id=case.key, kind=kind, number=number, title=_title(paper), data=paper.data(),
-        template_sha256=render.template_sha256(paper.template), rendered_sha256=_kept(office, rendered.pdf),
-        sha256=_kept(office, signed), code=code, issued_on=today, by_id=actor.key,
-        supersedes_id=supersedes.id if supersedes else None, **_rests_on(kind, file, digest),
-    )  # fmt: skip
+        case_id=case.key,
+        kind=kind,
+        number=number,
+        title=printing.title(paper),
+        data=paper.data(),
+        template_sha256=render.template_sha256(paper.template),
+        rendered_sha256=printing.kept(office, rendered.pdf),
+        sha256=printing.kept(office, signed),
+        code=code,
+        issued_on=today,
+        by_id=actor.key,
+        supersedes_id=supersedes.id if supersedes else None,
+        **_rests_on(kind, file, digest),
+    )
     session.add(row)
     session.flush()
     _record(session, actor, case, row)
@@ -74,14 +81,20 @@ def issue(
 
 
 def preview(
-    session: Session, actor: User, case: Case, kind: DocumentKind, *, office: Office, today: date,
+    session: Session,
+    actor: User,
+    case: Case,
+    kind: DocumentKind,
+    *,
+    office: Office,
+    today: date,
     extra: Mapping[str, object] | None = None,
 ) -> bytes:
-    """The same paper without number, code and signature, under a watermark; nothing is stored. Raises as ``issue``."""
+    """The same paper under a watermark, without number, code and signature; nothing is stored."""
     access.need(session, actor, case)
     file = composing.read(session, actor, case, office, today, extra or {})
     paper = composing.compose(kind, file, UNNUMBERED, UNVERIFIABLE)
-    return _rendered(paper, f"preview {case.reference} {kind}", WATERMARK).pdf
+    return printing.rendered(paper, f"preview {case.reference} {kind}", WATERMARK).pdf
 
 
 def notice_kind(result: Mapping[str, Any], departed: Departure | None) -> DocumentKind:
@@ -97,53 +110,87 @@ def decision_kind(result: Mapping[str, Any], departed: Departure | None) -> Docu
 
 
 def serve(
-    session: Session, actor: User, document: Document, *, manner: Manner, recipient: str, served_on: date,
-    servers: tuple[int, int], consent_evidence_id: int | None = None, note: str = "",
+    session: Session,
+    actor: User,
+    document: Document,
+    *,
+    manner: Manner,
+    recipient: str,
+    served_on: date,
+    servers: tuple[int, int],
+    consent_evidence_id: int | None = None,
+    note: str = "",
 ) -> ServiceRecord:
     """Record how ``document`` was served, by two officers (Order 30 arts 58-60). Raises ``Invalid``."""
     case = session.get_one(Case, document.case_id)
     access.need(session, actor, case)
     _check_service(session, case, document, manner, recipient, served_on, servers, consent_evidence_id)
     row = ServiceRecord(
-        document_id=document.id or 0, manner=manner, recipient=recipient.strip(), served_on=served_on,
-        first_server_id=servers[0], second_server_id=servers[1], consent_evidence_id=consent_evidence_id,
-        note=note.strip(), by_id=actor.key,
-    )  # fmt: skip
+        document_id=document.id or 0,
+        manner=manner,
+        recipient=recipient.strip(),
+        served_on=served_on,
+        first_server_id=servers[0],
+        second_server_id=servers[1],
+        consent_evidence_id=consent_evidence_id,
+        note=note.strip(),
+        by_id=actor.key,
+    )
     session.add(row)
     session.flush()
     audit.record(
-        session, actor, "serve_document", chain=case.reference, reason=note.strip(),
-        changes={"number": document.number, "manner": str(manner), "recipient": row.recipient,
-                 "served_on": served_on.isoformat(), "servers": list(servers)},
-    )  # fmt: skip
+        session,
+        actor,
+        "serve_document",
+        chain=case.reference,
+        reason=note.strip(),
+        changes={
+            "number": document.number,
+            "manner": str(manner),
+            "recipient": row.recipient,
+            "served_on": served_on.isoformat(),
+            "servers": list(servers),
+        },
+    )
     return row
 
 
 def supersede(
-    session: Session, actor: User, document: Document, ground: SupersedeGround, reason: str, *, today: date
+    session: Session, actor: User, document: Document, ground: str, reason: str, *, today: date
 ) -> Supersession:
     """End the force of ``document`` today; it stays on file as it was. Raises ``Invalid``."""
     case = session.get_one(Case, document.case_id)
     access.need(session, actor, case)
     if not reason.strip():
         raise Invalid({"reason": "say why the document is replaced"})
+    if ground not in tuple(SupersedeGround):
+        raise Invalid({"ground": f"choose one of {', '.join(SupersedeGround)}"})
     if ended(session, document) is not None:
-        raise Invalid({"document": f"{document.number} is out of force already; look at the list of documents"})
+        raise Invalid({"document": f"{document.number} is out of force already; choose another"})
     row = Supersession(
-        document_id=document.id or 0, ground=SupersedeGround(ground), reason=reason.strip(), on=today, by_id=actor.key
+        document_id=document.id or 0,
+        ground=SupersedeGround(ground),
+        reason=reason.strip(),
+        on=today,
+        by_id=actor.key,
     )
     session.add(row)
     session.flush()
     audit.record(
-        session, actor, "supersede_document", chain=case.reference, reason=reason.strip(),
+        session,
+        actor,
+        "supersede_document",
+        chain=case.reference,
+        reason=reason.strip(),
         changes={"number": document.number, "ground": str(ground)},
-    )  # fmt: skip
+    )
     return row
 
 
 def of(session: Session, case: Case) -> list[Document]:
     """Every document of the case, in the order of issue."""
-    return list(session.scalars(select(Document).where(col(Document.case_id) == case.id).order_by(col(Document.id))))
+    wanted = select(Document).where(col(Document.case_id) == case.id)
+    return list(session.scalars(wanted.order_by(col(Document.id))))
 
 
 def latest(session: Session, case: Case, *kinds: DocumentKind) -> Document | None:
@@ -180,52 +227,6 @@ def in_force(session: Session, document: Document) -> bool:
     return ended(session, document) is None
 
 
-def new_code() -> str:
-    """A verification code nobody can guess: 80 random bits in groups of four."""
-    text = secrets.token_hex(10).upper()
-    return "-".join(text[start : start + 4] for start in range(0, len(text), 4))
-
-
-def _number(session: Session, office: Office, kind: DocumentKind, today: date) -> str:
-    pattern = office.letterhead.numbers.get(kind.value)
-    if not pattern:
-        raise Invalid({"number": f"the letterhead has no number pattern for {kind}; an administrator adds it to the settings"})
-    return pattern.format(year=today.year, n=numbering.next_number(session, f"document:{kind}:{today.year}"))
-
-
-def _rendered(paper: Paper, seed: str, watermark: str | None = None) -> render.Rendered:
-    identifier = hashlib.sha256(seed.encode()).digest()[:16]
-    try:
-        return render.render(paper.template, paper.data(), watermark=watermark, identifier=identifier)
-    except render.MissingDatum as problem:
-        raise Invalid(cures.of(problem.names)) from problem
-    except (render.MissingGlyph, render.RenderingFailed, render.WrongDatum) as problem:
-        raise NotMade(str(problem)) from problem
-
-
-def _signed(office: Office, rendered: render.Rendered, number: str) -> bytes:
-    try:
-        return office.signer.sign(
-            rendered.pdf, rendered.seal, f"签发{number}", datetime.now(UTC), authority=office.letterhead.name
-        )
-    except KeyUnusable as problem:
-        raise NotMade(str(problem)) from problem
-
-
-def _kept(office: Office, pdf: bytes) -> str:
-    try:
-        return office.store.put(BytesIO(pdf), LARGEST).sha256
-    except StorageFull as problem:
-        raise NotMade(str(problem)) from problem
-
-
-def _title(paper: Paper) -> str:
-    data = paper.data()
-    if data.get("hearing_due") or data.get("filed") is False:
-        return str(getattr(paper, "hearing_title", "") or getattr(paper, "declined_title", paper.title))
-    return paper.title
-
-
 def _rests_on(kind: DocumentKind, file: composing.CaseFile, digest: str | None) -> dict[str, Any]:
     row: Assessment | None = file.assessment
     if kind not in RESTING or row is None:
@@ -234,14 +235,20 @@ def _rests_on(kind: DocumentKind, file: composing.CaseFile, digest: str | None) 
 
 
 def _check_service(
-    session: Session, case: Case, document: Document, manner: Manner, recipient: str, served_on: date,
-    servers: Sequence[int], consent_evidence_id: int | None,
+    session: Session,
+    case: Case,
+    document: Document,
+    manner: Manner,
+    recipient: str,
+    served_on: date,
+    servers: Sequence[int],
+    consent_evidence_id: int | None,
 ) -> None:
     problems = {}
     if not recipient.strip():
         problems["recipient"] = "name who received it"
     if served_on < document.issued_on:
-        problems["served_on"] = f"{served_on} lies before the day of issue, {document.issued_on}; give the day of service"
+        problems["served_on"] = f"issued on {document.issued_on}, so not served on {served_on}; give the day"
     if len(set(servers)) < 2 or set(servers) - {case.lead_id, case.second_id}:
         problems["servers"] = "choose the two officers of the case"
     if manner is Manner.ELECTRONIC and not _on_file(session, case, consent_evidence_id):
@@ -257,7 +264,16 @@ def _on_file(session: Session, case: Case, evidence_id: int | None) -> bool:
 
 def _record(session: Session, actor: User, case: Case, row: Document) -> None:
     audit.record(
-        session, actor, "issue_document", chain=case.reference,
-        changes={"kind": str(row.kind), "number": row.number, "sha256": row.sha256, "digest": row.digest,
-                 "effect": row.effect, "amount_fen": row.amount_fen},
-    )  # fmt: skip
+        session,
+        actor,
+        "issue_document",
+        chain=case.reference,
+        changes={
+            "kind": str(row.kind),
+            "number": row.number,
+            "sha256": row.sha256,
+            "digest": row.digest,
+            "effect": row.effect,
+            "amount_fen": row.amount_fen,
+        },
+    )

@@ -48,7 +48,7 @@ class Finding:
 
 
 def by_code(session: Session, code: str, *, office: Office) -> Finding | None:
-    """The finding on the document of this code, whatever its spacing and case; ``None`` for an unknown code."""
+    """The finding on the document of this code, whatever its spacing and case; ``None`` if unknown."""
     row = session.scalar(select(Document).where(col(Document.code) == tidy(code)))
     if row is None:
         return None
@@ -60,7 +60,7 @@ def by_code(session: Session, code: str, *, office: Office) -> Finding | None:
 
 
 def by_file(session: Session, pdf: bytes, *, office: Office) -> Finding:
-    """The finding on a file, by its signature and by the register; any bytes give a finding, never an error."""
+    """The finding on a file, by its signature and by the register; any bytes give a finding."""
     verdict = sign.check(pdf, [office.signer.certificate])
     row = session.scalar(select(Document).where(col(Document.sha256) == hashlib.sha256(pdf).hexdigest()))
     if row is not None:
@@ -82,9 +82,13 @@ def tidy(code: str) -> str:
 
 def _of_file(verdict: Verdict, problems: list[str]) -> Finding:
     return Finding(
-        signer=verdict.signer, signed_at=verdict.signed_at, is_test=verdict.is_test, intact=verdict.intact,
-        whole_file=verdict.whole_file, problems=problems,
-    )  # fmt: skip
+        signer=verdict.signer,
+        signed_at=verdict.signed_at,
+        is_test=verdict.is_test,
+        intact=verdict.intact,
+        whole_file=verdict.whole_file,
+        problems=problems,
+    )
 
 
 def _known(session: Session, row: Document, verdict: Verdict, office: Office) -> Finding:
@@ -92,11 +96,21 @@ def _known(session: Session, row: Document, verdict: Verdict, office: Office) ->
     good = verdict.intact and verdict.whole_file
     said = [] if good else list(verdict.problems)
     return Finding(
-        kind=row.kind, title=row.title, number=row.number, issuer=_issuer(row, office), issued_on=row.issued_on,
-        signer=verdict.signer, signed_at=verdict.signed_at, is_test=verdict.is_test, intact=verdict.intact,
-        whole_file=verdict.whole_file, issued_here=True, in_force=ended is None, superseded_on=ended,
+        kind=row.kind,
+        title=row.title,
+        number=row.number,
+        issuer=_issuer(row, office),
+        issued_on=row.issued_on,
+        signer=verdict.signer,
+        signed_at=verdict.signed_at,
+        is_test=verdict.is_test,
+        intact=verdict.intact,
+        whole_file=verdict.whole_file,
+        issued_here=True,
+        in_force=ended is None,
+        superseded_on=ended,
         problems=said,
-    )  # fmt: skip
+    )
 
 
 def _issuer(row: Document, office: Office) -> str:

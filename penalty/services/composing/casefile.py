@@ -72,7 +72,7 @@ class CaseFile:
 
     @property
     def effect(self) -> str:
-        """The effect the paper states: the recommended one, or what is due where a waiver was left for a fine."""
+        """The effect the paper states: the recommended one, or what is due where a waiver was left."""
         otherwise = (self.result["amount"] or {}).get("otherwise")
         left = self.departure is not None and self.result["effect"] in assessments.WAIVING
         return str((otherwise or {}).get("effect") or "standard") if left else str(self.result["effect"])
@@ -123,19 +123,29 @@ class CaseFile:
 def read(
     session: Session, actor: User, case: Case, office: Office, today: date, extra: Mapping[str, object]
 ) -> CaseFile:
-    """The file of ``case`` as it stands. Raises ``Invalid`` for a regime whose documents are not made here."""
+    """The file of ``case`` as it stands. Raises ``Invalid`` for a regime without documents."""
     regime = office.regimes[case.regime]
     if "cn-order30-2023" not in regime.enactments:
-        raise Invalid({"regime": f"documents are made for Chinese cases only; {case.regime} is for comparison"})
+        raise Invalid({"regime": f"no documents are made for {case.regime}; it is here for comparison"})
     acts = history.acts(session, case)
     issued = _all(session, Document, case)
     return CaseFile(
-        case=case, regime=regime, office=office, actor=actor, today=today, extra=extra, acts=acts,
-        pieces=evidence.standing(session, case), answers=findings.current(session, case),
-        assessment=assessments.latest(session, case), departure=assessments.departure(session, case),
-        entries=_entries(session, case, acts), proposals=_all(session, Proposal, case), issued=issued,
+        case=case,
+        regime=regime,
+        office=office,
+        actor=actor,
+        today=today,
+        extra=extra,
+        acts=acts,
+        pieces=evidence.standing(session, case),
+        answers=findings.current(session, case),
+        assessment=assessments.latest(session, case),
+        departure=assessments.departure(session, case),
+        entries=_entries(session, case, acts),
+        proposals=_all(session, Proposal, case),
+        issued=issued,
         served=_served(session, issued),
-    )  # fmt: skip
+    )
 
 
 def _entries(session: Session, case: Case, acts: Sequence[Act]) -> list[DefenceEntry]:

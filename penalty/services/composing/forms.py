@@ -24,14 +24,24 @@ def filing_form(file: CaseFile, number: str, _code: str) -> papers.FilingForm:
     """Filing or not; ``extra`` brings ``filed``, ``reason`` and the answered ``conditions``."""
     filed = bool(file.extra.get("filed", True))
     reason = str(file.extra.get("reason") or "")
-    said = "经审查，符合立案条件，同意立案" if filed else f"经审查，不予立案。理由：{reason}" if reason else ""
+    declined = f"经审查，不予立案。理由：{reason}" if reason else ""
+    said = "经审查，符合立案条件，同意立案" if filed else declined
     return papers.FilingForm(
-        number=_numbered(file, number), authority=file.office.letterhead.name, party=telling.party(file),
-        matter=telling.matter(file), source=telling.source(file), found_on=file.case.learned_on,
-        due_on=_due_on(file), summary=tuple(telling.account(file)), conditions=tuple(_conditions(file, filed)),
-        basis=quoting.quotes(file.regime, [f"{quoting.ORDER_30}/19"]), officers=telling.officers(file),
-        proposal=_preliminary(file), filed=filed, approval=_approval(file, said),
-    )  # fmt: skip
+        number=_numbered(file, number),
+        authority=file.office.letterhead.name,
+        party=telling.party(file),
+        matter=telling.matter(file),
+        source=telling.source(file),
+        found_on=file.case.learned_on,
+        due_on=_due_on(file),
+        summary=tuple(telling.account(file)),
+        conditions=tuple(_conditions(file, filed)),
+        basis=quoting.quotes(file.regime, [f"{quoting.ORDER_30}/19"]),
+        officers=telling.officers(file),
+        proposal=_preliminary(file),
+        filed=filed,
+        approval=_approval(file, said),
+    )
 
 
 def withdrawal_form(file: CaseFile, number: str, _code: str) -> papers.WithdrawalForm:
@@ -55,30 +65,37 @@ def _ending(file: CaseFile, number: str, action: Action, agreed: str) -> dict[st
     proposal = next((one for one in reversed(file.proposals) if one.action is action), None)
     filed = file.last(Action.FILE)
     return {
-        "number": _numbered(file, number), "authority": file.office.letterhead.name,
-        "party": telling.party(file), "matter": telling.matter(file), "filed_on": filed.on if filed else None,
-        "summary": tuple(telling.account(file)), "reasons": tuple(_reasons(file, proposal)),
-        "basis": _basis(file, proposal), "officers": telling.officers(file), "proposal": _proposed(proposal),
+        "number": _numbered(file, number),
+        "authority": file.office.letterhead.name,
+        "party": telling.party(file),
+        "matter": telling.matter(file),
+        "filed_on": filed.on if filed else None,
+        "summary": tuple(telling.account(file)),
+        "reasons": tuple(_reasons(file, proposal)),
+        "basis": _basis(file, proposal),
+        "officers": telling.officers(file),
+        "proposal": _proposed(proposal),
         "approval": _approval(file, agreed),
-    }  # fmt: skip
+    }
 
 
 def _reasons(file: CaseFile, proposal: Proposal | None) -> Iterator[str]:
     yield str(file.extra.get("reason") or (proposal.reason if proposal else ""))
-    if proposal and proposal.action is Action.WITHDRAW_FILING and _not_punishable(file):
+    if _withdrawn_by_law(file, proposal):
         yield f"该行为依法不予处罚：{file.regime.words[file.result['reason']].zh}"
 
 
 def _basis(file: CaseFile, proposal: Proposal | None) -> tuple[ArticleQuote, ...]:
     ground = str(file.extra.get("ground") or (proposal.ground if proposal else ""))
     cited = [f"{quoting.ORDER_30}/{ground.removeprefix(quoting.ORDER_30 + '/')}"] if ground else []
-    if proposal and proposal.action is Action.WITHDRAW_FILING and _not_punishable(file) and file.result["ground"]:
+    if _withdrawn_by_law(file, proposal) and file.result["ground"]:
         cited.append(file.result["ground"])
     return quoting.quotes(file.regime, cited)
 
 
-def _not_punishable(file: CaseFile) -> bool:
-    return file.assessment is not None and file.result["effect"] == "not_punishable"
+def _withdrawn_by_law(file: CaseFile, proposal: Proposal | None) -> bool:
+    withdrawn = proposal is not None and proposal.action is Action.WITHDRAW_FILING
+    return withdrawn and file.assessment is not None and file.result["effect"] == "not_punishable"
 
 
 def _proposed(proposal: Proposal | None) -> Opinion:
@@ -91,11 +108,13 @@ def _preliminary(file: CaseFile) -> Opinion:
     act = file.last(Action.PROPOSE_FILING)
     if act is None:
         return Opinion(text="", names=(), signed_on=None)
-    return Opinion(text=str(act.given.get(Ask.PRELIMINARY_REVIEW) or ""), names=(act.by.name,), signed_on=act.on)
+    said = str(act.given.get(Ask.PRELIMINARY_REVIEW) or "")
+    return Opinion(text=said, names=(act.by.name,), signed_on=act.on)
 
 
 def _approval(file: CaseFile, text: str) -> Opinion:
-    return Opinion(text=str(file.extra.get("approval") or text), names=(file.actor.name,), signed_on=file.today)
+    said = str(file.extra.get("approval") or text)
+    return Opinion(text=said, names=(file.actor.name,), signed_on=file.today)
 
 
 def _conditions(file: CaseFile, filed: bool) -> Iterator[Answered]:

@@ -19,30 +19,46 @@ def waiver_notice(file: CaseFile, number: str, code: str) -> papers.WaiverNotice
     """Notice that no penalty is intended."""
     _need(file, waived=True)
     return papers.WaiverNotice(
-        penalty_basis=quoting.penalty(file), ground=quoting.ground(file), supporting=quoting.supporting(file),
-        findings=reasoning.lines(file), law_choice=quoting.law_choice(file), **_reasoned(file, number, code),
-    )  # fmt: skip
+        penalty_basis=quoting.penalty(file),
+        ground=quoting.ground(file),
+        supporting=quoting.supporting(file),
+        findings=reasoning.lines(file),
+        law_choice=quoting.law_choice(file),
+        **_reasoned(file, number, code),
+    )
 
 
 def waiver_decision(file: CaseFile, number: str, code: str) -> papers.WaiverDecision:
     """Decision not to penalise."""
     _need(file, waived=True)
     return papers.WaiverDecision(
-        penalty_basis=quoting.penalty(file), ground=quoting.ground(file), supporting=quoting.supporting(file),
-        findings=reasoning.lines(file), law_choice=quoting.law_choice(file), defence=standing.defence(file),
-        correction=standing.correction(file), deliberated_on=_deliberated_on(file), education=standing.education(file),
+        penalty_basis=quoting.penalty(file),
+        ground=quoting.ground(file),
+        supporting=quoting.supporting(file),
+        findings=reasoning.lines(file),
+        law_choice=quoting.law_choice(file),
+        defence=standing.defence(file),
+        correction=standing.correction(file),
+        deliberated_on=_deliberated_on(file),
+        education=standing.education(file),
         **_reasoned(file, number, code),
-    )  # fmt: skip
+    )
 
 
 def penalty_notice(file: CaseFile, number: str, code: str) -> papers.PenaltyNotice:
     """Notice of the penalty intended."""
     _need(file, waived=False)
     return papers.PenaltyNotice(
-        effect=file.effect, penalty_basis=quoting.penalty(file), ground=quoting.ground(file),
-        findings=reasoning.lines(file), law_choice=quoting.law_choice(file), discretion=sizing.discretion(file),
-        amount=sizing.amount(file), hearing_due=standing.hearing_due(file), **_reasoned(file, number, code),
-    )  # fmt: skip
+        effect=file.effect,
+        penalty_basis=quoting.penalty(file),
+        ground=quoting.ground(file),
+        findings=reasoning.lines(file),
+        law_choice=quoting.law_choice(file),
+        discretion=sizing.discretion(file),
+        amount=sizing.amount(file),
+        hearing_due=standing.hearing_due(file),
+        **_reasoned(file, number, code),
+    )
 
 
 def penalty_decision(file: CaseFile, number: str, code: str) -> papers.PenaltyDecision:
@@ -50,17 +66,24 @@ def penalty_decision(file: CaseFile, number: str, code: str) -> papers.PenaltyDe
     _need(file, waived=False)
     head = file.office.letterhead
     return papers.PenaltyDecision(
-        effect=file.effect, penalty_basis=quoting.penalty(file), ground=quoting.ground(file),
-        supporting=quoting.supporting(file), findings=reasoning.lines(file), law_choice=quoting.law_choice(file),
-        discretion=sizing.discretion(file), defence=standing.defence(file), correction=standing.correction(file),
-        deliberated_on=_deliberated_on(file), amount=sizing.amount(file),
+        effect=file.effect,
+        penalty_basis=quoting.penalty(file),
+        ground=quoting.ground(file),
+        supporting=quoting.supporting(file),
+        findings=reasoning.lines(file),
+        law_choice=quoting.law_choice(file),
+        discretion=sizing.discretion(file),
+        defence=standing.defence(file),
+        correction=standing.correction(file),
+        deliberated_on=_deliberated_on(file),
+        amount=sizing.amount(file),
         payment=Payment(bank=head.bank, account_name=head.account_name, account=head.account_number),
         **_reasoned(file, number, code),
-    )  # fmt: skip
+    )
 
 
 def correction_order(file: CaseFile, number: str, code: str) -> papers.CorrectionOrder:
-    """Order to correct; ``extra`` brings ``correction_required`` (a line per demand) and ``correction_due_on``."""
+    """Order to correct; ``extra`` brings ``correction_required``, a line each, and ``correction_due_on``."""
     head, laws = file.office.letterhead, wording.cite(quoting.penalty(file))
     required = str(file.extra.get("correction_required") or "")
     return papers.CorrectionOrder(
@@ -112,4 +135,6 @@ def _deliberated_on(file: CaseFile) -> date | None:
 
 
 def _day(value: object) -> date | None:
-    return date.fromisoformat(value) if isinstance(value, str) and value else value if isinstance(value, date) else None
+    if isinstance(value, str) and value:
+        return date.fromisoformat(value)
+    return value if isinstance(value, date) else None

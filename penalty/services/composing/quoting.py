@@ -22,7 +22,7 @@ WHY: Mapping[str, str] = {
 
 
 def quote(regime: Regime, citation: str) -> ArticleQuote:
-    """The article with its text; an entry of a list whose official number is not known goes by the list's name."""
+    """The article with its text; an entry without known official number goes by the list's name."""
     article = regime.article(citation)
     name, _, number = citation.partition("/")
     reference = article.ref_zh
@@ -62,8 +62,8 @@ def ground_of(file: CaseFile) -> str | None:
     if file.effect == file.result["effect"]:
         found: str | None = file.result["ground"]
         return found
-    met = (one["ground"] for one in file.applied["grounds"] if one["status"] == "met" and one["effect"] == file.effect)
-    return next(met, None)
+    met = [one for one in file.applied["grounds"] if one["status"] == "met"]
+    return next((one["ground"] for one in met if one["effect"] == file.effect), None)
 
 
 def supporting(file: CaseFile) -> tuple[ArticleQuote, ...]:
@@ -84,7 +84,8 @@ def law_choice(file: CaseFile) -> str:
     then, now = (names(file.regime, [*side["duty"], *side["penalty"]]) for side in (act, decision))
     rule = file.regime.article(f"{PENALTY_LAW}/37").ref_zh
     return (
-        f"违法行为终了于{wording.day(file.case.violated_to)}，当时适用{then}；作出本文书时，该行为由{now or '现行法律'}规定。"
+        f"违法行为终了于{wording.day(file.case.violated_to)}，当时适用{then}；"
+        f"作出本文书时，该行为由{now or '现行法律'}规定。"
         f"经比较，{WHY[compared['why']]}，依照{rule}规定的从旧兼从轻原则，本案适用{chosen}的法律规定"
     )
 
@@ -97,5 +98,3 @@ def _sides(file: CaseFile) -> tuple[list[str], list[str]]:
         if one.from_ <= day and (one.to is None or day <= one.to):
             return list(one.duty), list(one.penalty)
     raise Invalid({"violated_to": f"no law on this matter is known for {day}; mend the day of the act"})
-
-

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from penalty.criteria import dictionary
+from penalty.documents import wording
 from penalty.documents.blocks import FindingLine
 from penalty.services.composing import quoting, telling
 from penalty.services.composing.casefile import CaseFile
@@ -45,15 +46,19 @@ def _condition(file: CaseFile, one: Mapping[str, Any]) -> str:
 
 
 def _because(file: CaseFile, leaves: list[Mapping[str, Any]], facts: list[str], items: list[str]) -> str:
-    told = [telling.stated(file.regime.facts[name], file.proven[name]) for name in facts if name in file.proven]
+    known, proven = file.regime.facts, file.proven
+    told = [telling.stated(known[name], proven[name]) for name in facts if name in proven]
     derived = [
-        telling.stated(file.regime.facts[leaf["fact"]], leaf["value"])
+        telling.stated(known[leaf["fact"]], leaf["value"])
         for leaf in leaves
-        if file.regime.facts[leaf["fact"]].derived and leaf["value"] is not None
+        if known[leaf["fact"]].derived and leaf["value"] is not None
     ]
     listed = [f"属于{quoting.names(file.regime, [one])}所列“{_text(file, one)}”的情形" for one in items]
-    notes = [f"理由：{file.answers[name].note}" for name in facts if name in file.answers and file.answers[name].note]
-    return "；".join(["经查，" + "，".join(dict.fromkeys(told + derived)) if told + derived else "", *listed, *notes]).strip("；")
+    notes = [
+        f"理由：{wording.bare(row.note)}" for name in facts if (row := file.answers.get(name)) and row.note
+    ]
+    shown = "，".join(dict.fromkeys(told + derived))
+    return "；".join([*([f"经查，{shown}"] if shown else []), *listed, *notes])
 
 
 def _text(file: CaseFile, citation: str) -> str:

@@ -14,7 +14,7 @@ LETTERS = {"must": "应当", "may": "可以"}
 
 
 def amount(file: CaseFile) -> Amount:
-    """The fine of the latest assessment or of the departure; a missing figure stays empty and stops the paper."""
+    """The fine of the latest assessment or of the departure; a missing figure stays empty."""
     figure = _yuan(file.amount_fen)
     span: Mapping[str, Any] = file.applied["range"] or {}
     return Amount(
@@ -35,13 +35,22 @@ def _reasons(file: CaseFile) -> Iterator[str]:
     if file.effect == "standard":
         yield "本案未查明具有法定从轻、减轻、从重或者不予行政处罚的情形，在法定幅度内按照一般情节确定罚款数额"
     else:
-        force = LETTERS.get(str(file.result["force"]), "")
-        yield f"依照{wording.cite(quoting.ground(file))}的规定，{force}{EFFECTS.get(file.effect, file.effect)}"
-    benchmarks = [one for one in file.result["enactments"] if file.regime.enactments[one].data.kind == "benchmark"]
-    for name in benchmarks:
+        force, effect = LETTERS.get(str(file.result["force"]), ""), EFFECTS.get(file.effect, file.effect)
+        yield f"依照{wording.cite(quoting.ground(file))}的规定，{force}{effect}"
+    sized = _benchmarks(file)
+    for name in sized:
         yield f"罚款数额按照《{file.regime.enactments[name].data.title.zh}》确定"
+    if not sized and file.effect in ("lighten", "mitigate") and file.departure is None:
+        yield "减少的数额由本机关结合本案情节确定"
     if file.departure is not None:
         yield f"本案罚款数额与裁量建议不同，理由如下：{file.departure.reason}"
+
+
+def _benchmarks(file: CaseFile) -> list[str]:
+    """The benchmarks that a step of the amount rests on; one that was only consulted is not named."""
+    known = file.regime.enactments
+    names = dict.fromkeys(str(one["source"] or "").partition("/")[0] for one in file.result["steps"])
+    return [name for name in names if name in known and known[name].data.kind == "benchmark"]
 
 
 def _step(file: CaseFile, one: Mapping[str, Any]) -> AmountStep:

@@ -11,7 +11,6 @@ from penalty.services.composing.casefile import NOTICES, CaseFile
 from workflows.words import Action, Ask
 
 
-
 def defence(file: CaseFile) -> Defence:
     """The notice, its service, the statement point by point, the hearing (Order 30 arts 44-48)."""
     notice = file.paper(*NOTICES)
@@ -45,9 +44,13 @@ def correction(file: CaseFile) -> Correction:
     checked = file.last(Action.VERIFY_CORRECTION)
     verified_on = checked.given.get(Ask.VERIFIED_ON) if checked else None
     return Correction(
-        status="；".join(_status(file, corrected_on is not None)), order_number=number, ordered_on=ordered_on,
-        corrected_on=corrected_on, verified_on=verified_on, demands=tuple(_demands(file, corrected_on is not None)),
-    )  # fmt: skip
+        status="；".join(_status(file, corrected_on is not None)),
+        order_number=number,
+        ordered_on=ordered_on,
+        corrected_on=corrected_on,
+        verified_on=verified_on,
+        demands=tuple(_demands(file, corrected_on is not None)),
+    )
 
 
 def education(file: CaseFile) -> tuple[str, ...]:
@@ -75,7 +78,7 @@ def _point(file: CaseFile, stated: DefenceEntry) -> DefencePoint:
 
 def _status(file: CaseFile, corrected: bool) -> Iterator[str]:
     if corrected:
-        yield "经核查，当事人已经改正违法行为"
+        yield "经查明，当事人已经改正违法行为"
     elif file.proven.get("refused_to_correct") is True:
         yield "当事人拒不改正违法行为"
     else:

@@ -27,18 +27,27 @@ def authority(file: CaseFile) -> blocks.Authority:
     """The authority from its letterhead."""
     head = file.office.letterhead
     return blocks.Authority(
-        name=head.name, address=head.address, postcode=head.postcode, contact=head.contact, phone=head.phone,
-        reconsideration=head.reconsideration_authority, court=head.court,
-    )  # fmt: skip
+        name=head.name,
+        address=head.address,
+        postcode=head.postcode,
+        contact=head.contact,
+        phone=head.phone,
+        reconsideration=head.reconsideration_authority,
+        court=head.court,
+    )
 
 
 def party(file: CaseFile) -> blocks.Party:
     """The party as registered."""
     who = file.case.party
     return blocks.Party(
-        kind=who.kind.value, name=who.name, code=who.code, address=who.address,
-        representative=who.representative, phone=who.phone,
-    )  # fmt: skip
+        kind=who.kind.value,
+        name=who.name,
+        code=who.code,
+        address=who.address,
+        representative=who.representative,
+        phone=who.phone,
+    )
 
 
 def officers(file: CaseFile) -> tuple[blocks.Officer, ...]:
@@ -58,14 +67,20 @@ def source(file: CaseFile) -> str:
 
 
 def violation(file: CaseFile) -> blocks.Violation:
-    """Time, place, act, circumstances, fault and consequence; what is not known stays empty and stops the paper."""
+    """Time, place, act, circumstances, fault and consequence; what is not known stays empty."""
     case = file.case
     return blocks.Violation(
-        matter=matter(file), source=source(file), investigated_on=_investigated_on(file),
-        committed_from=case.violated_from, committed_to=case.violated_to, place=case.site,
-        account=tuple(account(file)), circumstances=_circumstances(file), fault=_fault(file),
+        matter=matter(file),
+        source=source(file),
+        investigated_on=_investigated_on(file),
+        committed_from=case.violated_from,
+        committed_to=case.violated_to,
+        place=case.site,
+        account=tuple(account(file)),
+        circumstances=_circumstances(file),
+        fault=_fault(file),
         consequence=_consequence(file),
-    )  # fmt: skip
+    )
 
 
 def account(file: CaseFile) -> list[str]:
@@ -74,14 +89,18 @@ def account(file: CaseFile) -> list[str]:
 
 
 def evidence(file: CaseFile) -> tuple[blocks.EvidenceLine, ...]:
-    """The standing pieces under their numbers on file, and what each proves; procedural papers only if they prove."""
+    """The standing pieces under their numbers on file, and what each proves."""
     told = {number for numbers in file.proofs.values() for number in numbers}
     return tuple(
         blocks.EvidenceLine(
-            number=piece.number, title=piece.title, kind=piece.kind.value, collected_on=piece.collected_on,
+            number=piece.number,
+            title=piece.title,
+            kind=piece.kind.value,
+            collected_on=piece.collected_on,
             source=piece.collected_from + (f"（{piece.method}）" if piece.method else ""),
-            proves=_proves(file, piece), sha256=piece.sha256,
-        )  # fmt: skip
+            proves=_proves(file, piece),
+            sha256=piece.sha256,
+        )
         for piece in file.pieces
         if piece.purpose is not Purpose.PROCEDURE or piece.number in told
     )
@@ -91,12 +110,13 @@ def stated(fact: Fact, value: Any) -> str:
     """An answer as a clause: 物料占地面积为9平方米."""
     text = fact.zh.partition("（")[0] if fact.type in ("decimal", "count") else fact.zh
     if value == "never":
-        return f"没有“{text.removesuffix('之日')}”的情形"
+        return f"未发生“{text.removesuffix('之日')}”"
     if fact.type == "yes_no":
         plain = text.replace("是否", "")
         return plain if value else f"不存在“{plain}”的情形"
     if fact.type == "choice":
-        return f"{text}为“{fact.values[str(value)].zh}”"
+        chosen = fact.values[str(value)].zh
+        return chosen if text in chosen else f"{text}{'' if fact.id == 'harm' else '为'}{chosen}"
     if fact.type == "date":
         return f"{text}为{wording.day(date.fromisoformat(str(value)))}"
     return f"{text}为{_figure(value)}{fact.unit.zh if fact.unit else ''}"
@@ -128,7 +148,8 @@ def _investigated_on(file: CaseFile) -> date | None:
 def _circumstances(file: CaseFile) -> str:
     case = file.case
     days = (case.violated_to - case.violated_from).days + 1
-    lasted = f"违法行为自{wording.day(case.violated_from)}起持续{days}日" if days > 1 else "违法行为持续不足1日"
+    since = f"违法行为自{wording.day(case.violated_from)}起持续{days}日"
+    lasted = since if days > 1 else f"违法行为发生在{wording.day(case.violated_from)}当日"
     return "；".join([lasted, *clauses(file, "conduct", NOT_CIRCUMSTANCES)])
 
 

@@ -1,0 +1,204 @@
+"""Documents: all or nothing, numbered without gaps, saying what the file says."""
+
+import json
+import subprocess
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+from sqlmodel import col
+
+from penalty.models import AuditEntry, Case, DefenceKind, Departure, Document, DocumentKind, ServiceRecord
+from penalty.services import assessments, composing, documents
+from penalty.services.errors import Invalid, NotAllowed
+from penalty.services.office import Office
+from penalty.storage import Store, Tampered
+from tests import builders
+from tests.penalty.services import ripe
+from workflows.words import FILING_CONDITIONS, Action, Manner
+
+ORDER = {"correction_required": "覆盖物料\n清扫场地", "correction_due_on": date(2026, 12, 1)}
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    return builders.office(tmp_path)
+
+
+def issue(session: Session, case: Case, kind: DocumentKind, office: Office, **extra: object) -> Document:
+    return documents.issue(
+        session, ripe.chief(session), case, kind, office=office, today=ripe.DAY, extra=extra
+    )
+
+
+def text(pdf: bytes) -> str:
+    shown = subprocess.run(["pdftotext", "-", "-"], input=pdf, capture_output=True, check=True)
+    return shown.stdout.decode().replace("\n", "").replace(" ", "")
+
+
+def served(session: Session, case: Case, document: Document) -> ServiceRecord:
+    return documents.serve(
+        session, case.lead, document, manner=Manner.DIRECT, recipient="王燊", served_on=ripe.DAY,
+        servers=(case.lead_id, case.second_id or 0),
+    )  # fmt: skip
+
+
+def test_it_works(session: Session, office: Office) -> None:
+    case = ripe.assessed(session, office, ripe.FINED)
+    assessment = assessments.latest(session, case)
+    assert assessment is not None
+    result = json.loads(assessment.result)
+    notice = issue(session, case, documents.notice_kind(result, None), office)
+    served(session, case, notice)
+    stated = ripe.entry(session, case, DefenceKind.STATEMENT, "当日大风")
+    ripe.entry(session, case, DefenceKind.REPLY, "防尘是法定义务", answers_id=stated.id, accepted=False)
+    decision = issue(session, case, documents.decision_kind(result, None), office)
+    said = text(documents.read(session, case.lead, case, decision, office=office))
+    for part in (
+        case.party.name, "91150100MA0N2X3Y4K", "《中华人民共和国生态环境法典》第一千零五十六条第二款",
+        "壹万元整", "证据：1", "当日大风", "不予采纳", "防尘是法定义务", notice.number, decision.number, decision.code,
+    ):  # fmt: skip
+        assert part in said
+    assert (decision.effect, decision.amount_fen, decision.kind) == ("lighten", 1_000_000, "penalty_decision")
+    assert decision.digest == notice.digest
+    assert len(decision.code) >= 16
+    assert session.scalar(select(func.count()).where(col(AuditEntry.act) == "issue_document")) == 2
+
+
+def test_a_waiver_gives_each_reason_its_law_and_its_evidence(session: Session, office: Office) -> None:
+    case = ripe.assessed(session, office, ripe.WAIVED)
+    notice = issue(session, case, DocumentKind.WAIVER_NOTICE, office)
+    served(session, case, notice)
+    data = issue(session, case, DocumentKind.WAIVER_DECISION, office).data
+    assert [line["condition"] for line in data["findings"]] == ["违法行为轻微", "及时改正", "没有危害后果"]
+    assert [line["evidence"] for line in data["findings"]] == [[1, 2], [1, 2], [1]]
+    assert "NM-4" not in json.dumps(data, ensure_ascii=False)
+    assert "物料占地面积为9平方米" in data["findings"][0]["because"]
+    assert len(data["education"]) == 4
+
+
+def test_old_and_new_law_are_weighed_in_a_sentence(session: Session, office: Office) -> None:
+    case = ripe.case(session, office, ripe.WAIVED | {"corrected_on": "2025-12-31"})
+    case.violated_from = case.violated_to = date(2025, 12, 31)
+    session.flush()
+    assessments.assess(session, case.lead, case, office=office, today=ripe.DAY)
+    chosen = composing.compose(
+        DocumentKind.WAIVER_NOTICE,
+        composing.read(session, case.lead, case, office, ripe.DAY, {}), "1号", "A",
+    ).data()["law_choice"]  # fmt: skip
+    assert "2025年12月31日" in str(chosen)
+    assert "《中华人民共和国大气污染防治法》第七十二条第一款" in str(chosen)
+    assert "新的规定并不较轻" in str(chosen)
+
+
+def test_a_departure_is_said_with_its_reason_and_adds_up(session: Session, office: Office) -> None:
+    case = ripe.assessed(session, office, ripe.FINED)
+    session.add(Departure(case_id=case.key, amount_fen=1_234_550, reason="积极配合调查", by_id=case.lead_id))
+    session.flush()
+    assessments.assess(session, case.lead, case, office=office, today=ripe.DAY)
+    data = issue(session, case, DocumentKind.PENALTY_NOTICE, office).data
+    assert data["amount"]["capitals"] == "壹万贰仟叁佰肆拾伍元伍角整"
+    assert sum(float(step["figure"] or 0) for step in data["amount"]["steps"]) == 12345.5
+    assert any("积极配合调查" in line for line in data["discretion"])
+
+
+def test_missing_data_are_all_named_and_nothing_is_kept(session: Session, office: Office) -> None:
+    case = ripe.assessed(session, office, ripe.WAIVED)
+    session.commit()
+    case.summary, case.lead.certificate_number = "", None
+    with pytest.raises(Invalid) as refusal:
+        issue(session, case, DocumentKind.WAIVER_DECISION, office)
+    named = refusal.value.problems
+    assert {"违法事实：违法事实", "执法人员第1项：执法证号"} <= named.keys()
+    assert "陈述、申辩和听证：事先告知书文号" in named
+    assert "People" in named["执法人员第1项：执法证号"]
+    session.rollback()
+    assert session.scalar(select(func.count()).select_from(Document)) == 0
+    assert issue(session, case, DocumentKind.WAIVER_NOTICE, office).number.endswith("〔2026〕1号")
+
+
+def test_a_character_no_font_has_stops_it_and_gives_the_number_back(session: Session, office: Office) -> None:
+    case = ripe.assessed(session, office, ripe.WAIVED)
+    session.commit()
+    case.site = "\U0001f600"
+    with pytest.raises(documents.NotMade, match="U\\+1F600"):
+        issue(session, case, DocumentKind.WAIVER_NOTICE, office)
+    session.rollback()
+    assert documents.of(session, case) == []
+    assert issue(session, case, DocumentKind.WAIVER_NOTICE, office).number.endswith("〔2026〕1号")
+
+
+def test_the_wrong_kind_is_refused(session: Session, office: Office) -> None:
+    case = ripe.assessed(session, office, ripe.WAIVED)
+    with pytest.raises(Invalid, match="waiver document"):
+        issue(session, case, DocumentKind.PENALTY_NOTICE, office)
+    bare = office.letterhead.model_copy(update={"numbers": {}})
+    with pytest.raises(Invalid, match="number pattern"):
+        issue(session, case, DocumentKind.WAIVER_NOTICE, replace(office, letterhead=bare))
+
+
+def test_the_order_and_the_forms_say_who_wanted_what(session: Session, office: Office) -> None:
+    case = ripe.case(session, office, ripe.WAIVED)
+    ripe.propose(session, case, Action.TERMINATE, "36-1-1", "当事人已经死亡")
+    order = issue(session, case, DocumentKind.CORRECTION_ORDER, office, **ORDER)
+    assert order.data["demands"] == ["覆盖物料", "清扫场地"]
+    assert (order.effect, order.digest) == (None, None)
+    conditions = dict.fromkeys(FILING_CONDITIONS, True)
+    issue(session, case, DocumentKind.FILING_FORM, office, filed=True, conditions=conditions)
+    declined = issue(session, case, DocumentKind.FILING_FORM, office, filed=False, reason="不属本机关管辖")
+    assert (declined.title, declined.number[-2:]) == ("不予立案审批表", "2号")
+    assert "不属本机关管辖" in declined.data["approval"]["text"]
+    ended = issue(session, case, DocumentKind.TERMINATION_FORM, office)
+    assert "第三十六条第一款第一项" in ended.data["basis"][0]["reference"]
+    assert (ended.data["proposal"]["names"], ended.data["approval"]["names"]) == (["李明"], ["孙立"])
+
+
+def test_a_preview_stores_nothing_and_carries_no_number(session: Session, office: Office) -> None:
+    case = ripe.assessed(session, office, ripe.WAIVED)
+    said = text(
+        documents.preview(session, case.lead, case, DocumentKind.WAIVER_NOTICE, office=office, today=ripe.DAY)
+    )
+    assert "签发时编号" in said
+    assert documents.of(session, case) == []
+
+
+def test_service_needs_both_officers_and_consent_for_electronic_ways(
+    session: Session, office: Office
+) -> None:
+    case = ripe.assessed(session, office, ripe.WAIVED)
+    notice = issue(session, case, DocumentKind.WAIVER_NOTICE, office)
+    with pytest.raises(Invalid) as refusal:
+        documents.serve(
+            session, case.lead, notice, manner=Manner.ELECTRONIC, recipient=" ",
+            served_on=ripe.DAY - timedelta(1), servers=(case.lead_id, case.lead_id), consent_evidence_id=None,
+        )  # fmt: skip
+    assert set(refusal.value.problems) == {"recipient", "served_on", "servers", "consent_evidence"}
+    assert documents.services_of(session, notice) == []
+    assert served(session, case, notice).id == documents.services_of(session, notice)[0].id
+
+
+def test_a_file_altered_on_disk_is_never_given_out(session: Session, office: Office, store: Store) -> None:
+    case = ripe.assessed(session, office, ripe.WAIVED)
+    notice = issue(session, case, DocumentKind.WAIVER_NOTICE, office)
+    path = office.store.root / notice.sha256[:2] / notice.sha256[2:4] / notice.sha256
+    path.chmod(0o600)
+    path.write_bytes(b"%PDF-forged")
+    with pytest.raises(Tampered):
+        documents.read(session, case.lead, case, notice, office=office)
+    stranger = ripe.stranger(session)
+    with pytest.raises(NotAllowed):
+        documents.read(session, stranger, case, notice, office=office)
+
+
+def test_a_replaced_document_loses_its_force_once(session: Session, office: Office) -> None:
+    case = ripe.assessed(session, office, ripe.WAIVED)
+    notice = issue(session, case, DocumentKind.WAIVER_NOTICE, office)
+    assert documents.in_force(session, notice)
+    chief = ripe.chief(session)
+    documents.supersede(session, chief, notice, "correction", "笔误", today=ripe.DAY)
+    assert not documents.in_force(session, notice)
+    with pytest.raises(Invalid, match="out of force"):
+        documents.supersede(session, chief, notice, "correction", "笔误", today=ripe.DAY)
