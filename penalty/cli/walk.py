@@ -1,1 +1,126 @@
-COMMANDS = ()
+"""``penalty walk``: each case sheet through the whole procedure with the demo cast, on a scratch database."""
+
+import re
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+from sqlalchemy import create_engine
+from sqlalchemy.orm import Session
+
+from penalty.cli import cast, journey, law, life, story
+from penalty.config import DEMO_LETTERHEAD
+from penalty.criteria import enactment, sheet
+from penalty.criteria.deadlines import YearNotPublished
+from penalty.criteria.sheet import Sheet, SheetError
+from penalty.documents.sign import Signer
+from penalty.models import engine as engines
+from penalty.services import documents
+from penalty.services.errors import ServiceError
+from penalty.services.office import Letterhead, Office
+from penalty.storage import Store
+from workflows.machine import ActionRefused
+
+EVIDENCE_LIMIT = 10**7
+FILLED = "cn-eco"
+
+
+class NotFilled(Exception):
+    """The documents of this sheet's regime are not there."""
+
+
+@dataclass(frozen=True)
+class Scratch:
+    """A whole installation that is thrown away."""
+
+    session: Session
+    office: Office
+    cast: cast.Cast
+    out: Path
+
+
+@click.command("walk")
+@law.FILES
+@click.option("--out", required=True, type=click.Path(file_okay=False, path_type=Path), help="Where the PDFs go.")
+@law.OVERLAY
+def walk(files: tuple[Path, ...], out: Path, overlay: Path | None) -> None:
+    """Take each case sheet from intake to its end; leave every document in DIR.
+
+    Each sheet ends with a line “DECISION path”; status 1 when one could not be walked, 2 on bad input.
+    """
+    regimes = law.regimes(overlay)
+    try:
+        sheets = [one for path in files for one in sheet.read(path, regimes)]
+    except (SheetError, OSError) as problem:
+        law.refuse(str(problem))
+    out.mkdir(parents=True, exist_ok=True)
+    with scratch(out, overlay) as place:
+        walked = [_told(place, one, number) for number, one in enumerate(sheets, 1)]
+    sys.exit(0 if all(walked) else 1)
+
+
+@contextmanager
+def scratch(out: Path, overlay: Path | None = None) -> Iterator[Scratch]:
+    """An installation in a temporary folder: SQLite, store, test key, cast."""
+    with tempfile.TemporaryDirectory(prefix="penalty-walk-") as name:
+        root = Path(name)
+        engine = engines.prepare(create_engine(f"sqlite:///{root / 'walk.sqlite'}"))
+        engines.create_all(engine)
+        try:
+            with Session(engine) as session:
+                people = cast.make(session)
+                session.commit()
+                yield Scratch(session, _office(root, overlay), people, out)
+        finally:
+            engine.dispose()
+
+
+def _office(root: Path, overlay: Path | None) -> Office:
+    regimes = enactment.library(overlay)
+    return Office(
+        letterhead=Letterhead.model_validate(DEMO_LETTERHEAD), regimes=regimes, calendar=regimes[FILLED].calendar,
+        store=Store(root / "files"), signer=Signer.load(root / "keys"), evidence_limit=EVIDENCE_LIMIT,
+    )  # fmt: skip
+
+
+def _told(place: Scratch, one: Sheet, number: int) -> bool:
+    click.echo(f"\n[{number}] {one.name or one.matter} ({one.where})")
+    try:
+        paths = walk_sheet(place, one, number)
+        place.session.commit()
+    except (ServiceError, ActionRefused, YearNotPublished, NotFilled, LookupError, SheetError) as problem:
+        place.session.rollback()
+        click.echo(f"  STOPPED {type(problem).__name__}: {problem}")
+        return False
+    click.echo(f"DECISION {paths[-1]}")
+    return True
+
+
+def walk_sheet(place: Scratch, one: Sheet, number: int) -> list[Path]:
+    """Walk one sheet; the paths of its documents, the one that ends the case last."""
+    if one.regime != FILLED:
+        raise NotFilled(f"{one.regime} can be assessed, but its documents are not filled yet")
+    plan = story.days(one)
+    intake = story.intake(one, place.office.regimes[one.regime], number, plan)
+    lived = life.begin(place.session, place.office, place.cast, intake, plan.registered, _step)
+    journey.travel(lived, one)
+    return [_leave(place, lived, row, number) for row in documents.of(place.session, lived.case)]
+
+
+def _leave(place: Scratch, lived: life.Life, row: documents.Document, number: int) -> Path:
+    pdf = documents.read(place.session, place.cast.chief, lived.case, row, office=place.office)
+    path = place.out / f"{number:03d}-{row.kind}-{'-'.join(re.findall(r'[0-9]+', row.number))}.pdf"
+    path.write_bytes(pdf)
+    _step(f"{row.title} {row.number}: {path}")
+    return path
+
+
+def _step(line: str) -> None:
+    click.echo(f"  {line}")
+
+
+COMMANDS = (walk,)

@@ -1,0 +1,214 @@
+"""One case lived by the demo cast, each step through the services and told as it is taken."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from io import BytesIO
+
+from sqlalchemy.orm import Session
+
+from penalty.cli import proofs
+from penalty.cli.cast import Cast
+from penalty.cli.proofs import Stand
+from penalty.criteria.sheet import Sheet
+from penalty.models import Act, Case, DefenceKind, Evidence, Standing, User
+from penalty.services import assessments, cases, clocks, defence, evidence, findings
+from penalty.services.evidence import Details, Upload
+from penalty.services.findings import Answer
+from penalty.services.office import Office
+from workflows.words import FILING_CONDITIONS, LEGAL_POINTS, REVIEW_POINTS, Action, Ask, State
+
+LATE = "演示：按办案样本所载日期补录，说明超期原因。"
+NOT_TO_BE_HAD = "演示：办案样本未载明，经调查无法取得。"
+REASONED = "演示：综合违法情节、危害后果和改正情况认定。"
+
+
+@dataclass
+class Life:
+    """A case with everybody it needs; ``today`` is the day on which it is lived."""
+
+    session: Session
+    office: Office
+    cast: Cast
+    case: Case
+    today: date
+    say: Callable[[str], None]
+
+    @property
+    def party(self) -> str:
+        """The party's name."""
+        return self.case.party.name
+
+    def on(self, day: date) -> "Life":
+        """The same life, now on ``day``."""
+        self.today = day
+        return self
+
+    def act(self, actor: User, action: Action, **given: object) -> Act:
+        """Take one step, having seen the case as it is."""
+        row = cases.act(
+            self.session, actor, self.case, action, {Ask(name): value for name, value in given.items()},
+            version_seen=self.case.version, office=self.office, today=self.today,
+        )  # fmt: skip
+        self.say(f"{self.today} {actor.name} {action}: {row.from_state} → {row.to_state}")
+        return row
+
+    def put_up(self, stands: Iterable[Stand]) -> list[Evidence]:
+        """Put stand-in proofs on file."""
+        return [self._put_up(stand) for stand in stands]
+
+    def _put_up(self, stand: Stand) -> Evidence:
+        details = Details(
+            kind=stand.kind, purpose=stand.purpose, collected_on=self.today, collected_at=self.case.site,
+            collected_from=self.party, collected_by=self.cast.officer.name, method="演示",
+        )  # fmt: skip
+        upload = Upload(stand.filename, BytesIO(stand.content), stand.title)
+        (item,) = evidence.add(
+            self.session, self.cast.officer, self.case, [upload], details, office=self.office, today=self.today
+        )
+        return item
+
+    def propose_filing(self) -> None:
+        """The officers' preliminary review."""
+        self.act(self.cast.officer, Action.PROPOSE_FILING, preliminary_review="经初步审查，涉嫌违法，建议审查立案。")
+
+    def file(self) -> None:
+        """The chief files the case."""
+        conditions = dict.fromkeys(FILING_CONDITIONS, True)
+        self.act(self.cast.chief, Action.FILE, filing_conditions=conditions, **self._late("filing"))
+
+    def decline(self, reason: str) -> None:
+        """The chief does not file."""
+        self.act(self.cast.chief, Action.DECLINE, reason=reason)
+
+    def order_correction(self, due: date) -> None:
+        """Order to correct, served."""
+        self.act(
+            self.cast.officer, Action.AWAIT_CORRECTION, correction_required="立即停止违法行为，并按期改正。",
+            correction_due_on=due, **self.served(),
+        )  # fmt: skip
+
+    def verify_correction(self) -> None:
+        """The officers look at the correction."""
+        (item,) = self.put_up([proofs.verification(self.party, self.today)])
+        self.act(
+            self.cast.officer, Action.VERIFY_CORRECTION, verified_on=self.today,
+            verification="经现场核查，改正情况见核查记录。", verification_evidence=[item.id],
+        )  # fmt: skip
+
+    def answer(self, sheet: Sheet) -> None:
+        """Put proofs up and answer every question: proven facts, claims, and what cannot be had."""
+        matter = self.office.regimes[self.case.regime].matters[self.case.matter].zh
+        reported = sheet.facts.get("self_reported_on", "never") != "never"
+        pieces = self.put_up(proofs.of_case(self.party, matter, self.today, self_reported=reported))
+        answers = [*self._proven(sheet, pieces), *(Answer(name, value, Standing.CLAIMED) for name, value in sheet.claims.items())]
+        known = {one.fact for one in answers}
+        asked = [fact.id for fact in findings.asked(self.case, self.office) if fact.id not in known]
+        answers += [Answer(name, None, Standing.UNOBTAINABLE, (), NOT_TO_BE_HAD) for name in asked]
+        findings.record(self.session, self.cast.officer, self.case, answers, office=self.office)
+        self.say(
+            f"{self.today} {self.cast.officer.name} {len(pieces)} proofs; facts: {len(sheet.facts)} proven, "
+            f"{len(sheet.claims)} claimed, {len(asked)} not obtainable"
+        )
+
+    def _proven(self, sheet: Sheet, pieces: list[Evidence]) -> Iterable[Answer]:
+        facts = self.office.regimes[self.case.regime].facts
+        held = {piece.purpose: piece.id or 0 for piece in pieces}
+        for name, value in sheet.facts.items():
+            proof = held.get(proofs.purpose_of(facts[name].group), pieces[0].id or 0)
+            note = REASONED if name == "minor_by_reasons" else ""
+            yield Answer(name, value, Standing.PROVEN, (proof,), note)
+
+    def conclude(self) -> None:
+        """The investigation ends with its report."""
+        self.act(self.cast.officer, Action.CONCLUDE, report="调查终结：事实、证据和处理建议见卷内材料。")
+
+    def assess(self, decided_on: date) -> None:
+        """Apply the law as on the day the decision is foreseen for."""
+        assessments.assess(
+            self.session, self.cast.officer, self.case, office=self.office, today=self.today, decided_on=decided_on
+        )
+
+    def digest(self) -> str:
+        """The digest that stands; raises ``LookupError`` before an assessment."""
+        row = assessments.latest(self.session, self.case)
+        if row is None:
+            raise LookupError(f"{self.case.reference} is not assessed")
+        return assessments.current_basis(self.session, self.case, row, office=self.office).digest
+
+    def submit(self) -> None:
+        """To review, with a reply to each point of an earlier one."""
+        points = cases.open_points(self.session, self.case)
+        self.act(self.cast.officer, Action.SUBMIT, replies=dict.fromkeys(points, "已补充调查并更正。"))
+
+    def send_back(self, *points: str) -> None:
+        """The reviewer is not content."""
+        self.act(self.cast.reviewer, Action.SEND_BACK, points=list(points))
+
+    def pass_review(self) -> None:
+        """The reviewer answers the six points."""
+        self.act(
+            self.cast.reviewer, Action.PASS, digest=self.digest(), departure_consent=True,
+            review_answers=dict.fromkeys(REVIEW_POINTS, True), opinion="同意承办人意见。",
+        )  # fmt: skip
+
+    def serve_notice(self) -> None:
+        """Notice to the party."""
+        self.act(self.cast.officer, Action.SERVE_NOTICE, **self.served())
+
+    def waive_defence(self) -> None:
+        """The party waives its rights in writing, and the defence closes."""
+        (paper,) = self.put_up([proofs.waiver(self.party, self.today)])
+        defence.record(
+            self.session, self.cast.officer, self.case, DefenceKind.WAIVER, self.today,
+            "当事人书面放弃陈述、申辩和要求听证的权利。", today=self.today, evidence_id=paper.id,
+        )  # fmt: skip
+        self.act(self.cast.officer, Action.CLOSE_DEFENCE)
+
+    def approve_legally(self) -> None:
+        """Legal review, and deliberation where it is due."""
+        answers = dict.fromkeys(LEGAL_POINTS, True)
+        self.act(self.cast.reviewer, Action.APPROVE_LEGALLY, digest=self.digest(), legal_answers=answers, opinion="同意。")
+        if self.case.state is State.DELIBERATION:
+            members = [self.cast.member.key, self.cast.member2.key]
+            self.act(
+                self.cast.chief, Action.RECORD_DELIBERATION, digest=self.digest(), members=members,
+                discussion="与会人员一致同意承办机构意见。", conclusion="同意承办机构的处理意见。",
+            )  # fmt: skip
+
+    def decide(self) -> None:
+        """The chief decides; the document is numbered and signed with it."""
+        self.act(self.cast.chief, Action.DECIDE, digest=self.digest(), **self._late("decision"))
+
+    def serve(self) -> None:
+        """The decision is served."""
+        self.act(self.cast.officer, Action.SERVE, **self.served(), **self._late("service"))
+
+    def close(self) -> None:
+        """The chief closes the file."""
+        self.act(
+            self.cast.chief, Action.CLOSE, correction_status="已核查改正情况。", payment="罚款已缴纳或者无罚款。",
+            education="已对当事人进行教育。", publication="已依法公开。",
+        )  # fmt: skip
+
+    def served(self) -> dict[str, object]:
+        """Service in person by the two officers, today."""
+        return {
+            "manner": "direct", "recipient": self.case.party.representative or self.party, "served_on": self.today,
+            "servers": [self.cast.officer.key, self.cast.officer2.key],
+        }  # fmt: skip
+
+    def _late(self, clock: str) -> dict[str, object]:
+        ticking = clocks.of(self.session, self.case, office=self.office, today=self.today)
+        due = clocks.due(ticking, clock)
+        return {"late_reason": LATE} if due and due < self.today else {}
+
+
+def begin(
+    session: Session, office: Office, cast: Cast, intake: cases.Intake, today: date, say: Callable[[str], None]
+) -> Life:
+    """Register a case and name its second officer."""
+    case = cases.register(session, cast.officer, intake, office=office, today=today)
+    cases.assign_second(session, cast.officer, case, cast.officer2, version_seen=case.version)
+    say(f"{today} {cast.officer.name} register: {case.reference} {intake.party_name} ({intake.matter}, {intake.place})")
+    return Life(session, office, cast, case, today, say)

@@ -1,0 +1,90 @@
+"""Stand-in proofs: real files of several types, as a case would have them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from io import BytesIO
+
+import pikepdf
+from PIL import Image, ImageDraw
+from PIL.PngImagePlugin import PngInfo
+
+from penalty.models import EvidenceKind, Purpose
+
+SIZE = (320, 240)
+SKY, GROUND, INK = (198, 214, 224), (150, 140, 120), (40, 40, 40)
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """One stand-in: its file, and what it is on record as."""
+
+    filename: str
+    content: bytes
+    title: str
+    kind: EvidenceKind
+    purpose: Purpose
+
+
+def of_case(party: str, matter: str, day: date, *, self_reported: bool) -> Iterator[Stand]:
+    """A full set: record and photograph of the scene, correction, impact, history; a self-report where there was one."""
+    head = f"【演示材料，非真实证据】\n当事人：{party}\n事项：{matter}\n日期：{day}\n"
+    if self_reported:
+        yield _text("self-report", head + "当事人主动报告其违法行为的书面材料。", "当事人主动报告材料",
+                    EvidenceKind.PARTY_STATEMENT, Purpose.SELF_REPORT)  # fmt: skip
+    yield _text("scene-record", head + "现场检查（勘察）笔录：由两名执法人员制作。", "现场检查（勘察）笔录",
+                EvidenceKind.SCENE_RECORD, Purpose.CONDUCT)  # fmt: skip
+    yield Stand("scene.png", picture(head), "现场照片", EvidenceKind.AUDIO_VISUAL, Purpose.IMPACT)
+    yield Stand("correction.pdf", paper(head), "整改情况及证明材料", EvidenceKind.DOCUMENTARY, Purpose.REMEDIATION)
+    yield _text("register", head + "违法记录查询结果。", "违法记录查询结果", EvidenceKind.DOCUMENTARY, Purpose.HISTORY)
+
+
+def waiver(party: str, day: date) -> Stand:
+    """The party's written waiver of statement, defence and hearing."""
+    text = f"【演示材料】\n{party}已收到事先告知书，书面放弃陈述、申辩和要求听证的权利。\n{day}\n"
+    return _text("waiver", text, "放弃陈述申辩（听证）权利声明", EvidenceKind.PARTY_STATEMENT, Purpose.PROCEDURE)
+
+
+def verification(party: str, day: date) -> Stand:
+    """The officers' record of a look at the correction."""
+    text = f"【演示材料】\n{day}对{party}改正情况的现场核查记录。\n"
+    return _text("verification", text, "改正情况核查记录", EvidenceKind.SCENE_RECORD, Purpose.REMEDIATION)
+
+
+def picture(seed: str) -> bytes:
+    """A drawn picture, PNG; another ``seed``, another file."""
+    image = Image.new("RGB", SIZE, SKY)
+    draw = ImageDraw.Draw(image)
+    draw.rectangle((0, SIZE[1] * 2 // 3, *SIZE), fill=GROUND)
+    draw.polygon([(60 + len(seed), 160), (160, 70), (260, 160)], fill=GROUND, outline=INK)
+    with BytesIO() as stream:
+        image.save(stream, "PNG", pnginfo=_marked(seed))
+        return stream.getvalue()
+
+
+def paper(seed: str) -> bytes:
+    """An empty page, PDF, that carries ``seed`` as its title."""
+    with pikepdf.new() as document, BytesIO() as stream:
+        document.add_blank_page(page_size=(595, 842))
+        document.docinfo["/Title"] = seed
+        document.save(stream, deterministic_id=True)
+        return stream.getvalue()
+
+
+def purpose_of(group: str) -> Purpose:
+    """Which purpose proves facts of a group of the dictionary."""
+    known: Mapping[str, Purpose] = {
+        "self_report": Purpose.SELF_REPORT, "remediation": Purpose.REMEDIATION, "impact": Purpose.IMPACT,
+        "history": Purpose.HISTORY,
+    }  # fmt: skip
+    return known.get(group, Purpose.CONDUCT)
+
+
+def _marked(seed: str) -> PngInfo:
+    info = PngInfo()
+    info.add_itxt("Description", seed)
+    return info
+
+
+def _text(name: str, text: str, title: str, kind: EvidenceKind, purpose: Purpose) -> Stand:
+    return Stand(f"{name}.txt", text.encode(), title, kind, purpose)
