@@ -2,6 +2,7 @@
 
 import secrets
 from datetime import UTC, date, datetime, timedelta
+from inspect import iscoroutinefunction
 from typing import Any, Literal, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -56,6 +57,9 @@ def init_app(app: Flask) -> None:
         "render_as_batch": True,
     }
     db.init_app(app)
+    app.teardown_appcontext_funcs[:] = [  # no async session is ever opened: spare each request an event loop
+        one for one in app.teardown_appcontext_funcs if not iscoroutinefunction(one)
+    ]
     with app.app_context():
         for engine in db.engines.values():
             engines.prepare(engine)

@@ -92,6 +92,28 @@ SENTENCES = (
     N_("%(day)s lies ahead; give the last day of the act so far"),
     N_("%(day)s lies ahead; give the day the authority learned of it"),
     N_("the authority cannot have learned of it on %(day)s, before the act"),
+    N_("%(number)s belongs to another case"),
+    N_("%(number)s belongs to another case; open it there"),
+    N_("say why the document is replaced"),
+    N_("%(number)s is out of force already; look at the list of documents"),
+    N_("the letterhead has no number pattern for %(kind)s; add it to the settings"),
+    N_("it is missing in the document; enter it at the registration of the case and its party"),
+    N_(
+        "it is missing in the document; name the second officer, or let an administrator enter it "
+        "under People"
+    ),
+    N_("it is missing in the document; an administrator enters it in the letterhead of the settings"),
+    N_("it is missing in the document; put it on file on the page Evidence"),
+    N_("it is missing in the document; answer the facts and link their evidence on the page Facts"),
+    N_(
+        "it is missing in the document; the text of this article is not stored, add it to the "
+        "authority's own law"
+    ),
+    N_("it is missing in the document; give the base amount and assess again on the page Assessment"),
+    N_("it is missing in the document; record the service of the notice and the reply on the page Defence"),
+    N_("it is missing in the document; enter it in the form of this step"),
+    N_("%(number)s is out of force already; choose another"),
+    N_("%(number)s is out of force already; look at the list of documents"),
     N_("people exist already; sign in as an administrator to add more"),
     N_("this is no question of the dictionary; choose one from the form"),
     N_("say why it cannot be obtained"),

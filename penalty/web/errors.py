@@ -100,8 +100,8 @@ def _service(error: ServiceError) -> Page:
             _("If you need it for your work, ask a chief or an administrator."),
         )
     if isinstance(error, Invalid):
-        lines = [problems.say(line) for line in error.problems.values()]
-        return page(400, _("Nothing was saved"), " ".join(lines), _("Go back, correct it and send again."))
+        lines = [f"{name}: {problems.say(line)}" for name, line in error.problems.items()]
+        return page(400, _("Nothing was saved"), "", _("Go back, correct it and send again."), lines=lines)
     return page(400, _("Nothing was saved"), said, _("Go back, correct it and send again."))
 
 

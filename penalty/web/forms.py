@@ -1,5 +1,6 @@
 """What forms share: what a service refuses stands beside its field, and nothing typed is lost."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -27,7 +28,7 @@ def blame(form: FlaskForm, refusal: Invalid) -> None:
         if name in form and name != "csrf_token":
             form[name].errors = [*form[name].errors, said]
         else:
-            form.form_errors.append(said)
+            form.form_errors.append(f"{name}：{said}" if re.search(r"[^a-z_]", name) else said)
 
 
 def chosen(vocabulary: type) -> list[tuple[str, str]]:

@@ -12,7 +12,7 @@ from penalty.extensions import current_office, db, today
 from penalty.labels import problems
 from penalty.models import Case
 from penalty.services import assessments, cases, evidence, findings, history
-from penalty.services.errors import Invalid, Stale
+from penalty.services.errors import Invalid, NotAllowed, ServiceError, Stale
 from penalty.web import asking, edge, forms
 from penalty.web.case import READERS
 from penalty.web.changes import in_words
@@ -44,7 +44,9 @@ def act(reference: str, action: str) -> Response | str | tuple[str, int]:
     form = asking.form_for(db.session, case, rows[0])
     try:
         perform(action, lambda session: _act(session, case, rows[0].action, asking.given(form)), case)
-    except (ActionRefused, Invalid, Stale) as refusal:
+    except NotAllowed:
+        raise
+    except (ActionRefused, ServiceError) as refusal:
         return _refused(reference, rows[0], refusal)
     flash(gettext("Done: %(action)s.", action=labels.of(rows[0].action)), "good")
     return redirect(url_for("case.show", reference=reference))
@@ -77,6 +79,8 @@ def _refused(reference: str, step: procedure.Step, refusal: Exception) -> tuple[
     unmet: Sequence[str] = refusal.unmet if isinstance(refusal, ActionRefused) else []
     if isinstance(refusal, Invalid):
         forms.blame(form, refusal)
+    elif isinstance(refusal, ServiceError) and not isinstance(refusal, Stale):
+        form.form_errors.append(problems.say(str(refusal)))
     stale = isinstance(refusal, Stale) or "version_seen_is_current" in unmet
     said = problems.say(str(refusal)) if isinstance(refusal, Stale) else ""
     return _page(case, step, form, unmet=unmet, stale=stale, said=said), 409 if stale or unmet else 400

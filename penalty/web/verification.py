@@ -35,7 +35,7 @@ def check() -> str | tuple[str, int]:
             return _page(form, too_large=True), 413
         return _page(form, finding=public.by_file(db.session, pdf, office=current_office()), by_file=True)
     if asked:
-        return _page(form, finding=public.by_code(db.session, asked), asked=asked)
+        return _page(form, finding=public.by_code(db.session, asked, office=current_office()), asked=asked)
     return _page(form)
 
 

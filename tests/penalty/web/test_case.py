@@ -115,6 +115,7 @@ def test_evidence_comes_back_as_it_went_in_and_the_reading_is_entered(officer: P
     response = officer.client.get(f"{CASE}/evidence/1/file")
     assert response.data == content
     assert response.headers["Content-Disposition"] == "attachment; filename=a.png"
+    response.close()
     assert "调阅" in officer.get(f"{CASE}/evidence/1")
 
 
