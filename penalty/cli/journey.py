@@ -62,6 +62,7 @@ def _decline(life: Life, sheet: Sheet, plan: Days) -> None:
 
 def _file(life: Life, sheet: Sheet, plan: Days) -> None:
     life.file()
+    life.inspect(sheet)
 
 
 def _correct(life: Life, sheet: Sheet, plan: Days) -> None:

@@ -39,6 +39,11 @@ class Life:
         """The party's name."""
         return self.case.party.name
 
+    @property
+    def matter(self) -> str:
+        """The matter in words."""
+        return self.office.regimes[self.case.regime].matters[self.case.matter].zh
+
     def on(self, day: date) -> "Life":
         """The same life, now on ``day``."""
         self.today = day
@@ -96,11 +101,15 @@ class Life:
             verification="经现场核查，改正情况见核查记录。", verification_evidence=[item.id],
         )  # fmt: skip
 
-    def answer(self, sheet: Sheet) -> None:
-        """Put proofs up and answer every question: proven facts, claims, and what cannot be had."""
-        matter = self.office.regimes[self.case.regime].matters[self.case.matter].zh
+    def inspect(self, sheet: Sheet) -> None:
+        """The scene is recorded by two officers; a self-report is taken in."""
         reported = sheet.facts.get("self_reported_on", "never") != "never"
-        pieces = self.put_up(proofs.of_case(self.party, matter, self.today, self_reported=reported))
+        self.put_up(proofs.of_scene(self.party, self.matter, self.today, self_reported=reported))
+
+    def answer(self, sheet: Sheet) -> None:
+        """Put the rest of the proofs up and answer every question: proven facts, claims, and what cannot be had."""
+        self.put_up(proofs.of_inquiry(self.party, self.matter, self.today))
+        pieces = evidence.standing(self.session, self.case)
         answers = [*self._proven(sheet, pieces), *(Answer(name, value, Standing.CLAIMED) for name, value in sheet.claims.items())]
         known = {one.fact for one in answers}
         asked = [fact.id for fact in findings.asked(self.case, self.office) if fact.id not in known]

@@ -26,15 +26,20 @@ class Stand:
     purpose: Purpose
 
 
-def of_case(party: str, matter: str, day: date, *, self_reported: bool) -> Iterator[Stand]:
-    """A full set: record and photograph of the scene, correction, impact, history; a self-report where there was one."""
-    head = f"【演示材料，非真实证据】\n当事人：{party}\n事项：{matter}\n日期：{day}\n"
+def of_scene(party: str, matter: str, day: date, *, self_reported: bool) -> Iterator[Stand]:
+    """What is there from the start: record and photograph of the scene; a self-report where there was one."""
+    head = _head(party, matter, day)
     if self_reported:
         yield _text("self-report", head + "当事人主动报告其违法行为的书面材料。", "当事人主动报告材料",
                     EvidenceKind.PARTY_STATEMENT, Purpose.SELF_REPORT)  # fmt: skip
     yield _text("scene-record", head + "现场检查（勘察）笔录：由两名执法人员制作。", "现场检查（勘察）笔录",
                 EvidenceKind.SCENE_RECORD, Purpose.CONDUCT)  # fmt: skip
     yield Stand("scene.png", picture(head), "现场照片", EvidenceKind.AUDIO_VISUAL, Purpose.IMPACT)
+
+
+def of_inquiry(party: str, matter: str, day: date) -> Iterator[Stand]:
+    """What the investigation brings: correction and history."""
+    head = _head(party, matter, day)
     yield Stand("correction.pdf", paper(head), "整改情况及证明材料", EvidenceKind.DOCUMENTARY, Purpose.REMEDIATION)
     yield _text("register", head + "违法记录查询结果。", "违法记录查询结果", EvidenceKind.DOCUMENTARY, Purpose.HISTORY)
 
@@ -78,6 +83,10 @@ def purpose_of(group: str) -> Purpose:
         "history": Purpose.HISTORY,
     }  # fmt: skip
     return known.get(group, Purpose.CONDUCT)
+
+
+def _head(party: str, matter: str, day: date) -> str:
+    return f"【演示材料，非真实证据】\n当事人：{party}\n事项：{matter}\n日期：{day}\n"
 
 
 def _marked(seed: str) -> PngInfo:
