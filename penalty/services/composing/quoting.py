@@ -1,6 +1,7 @@
 """Articles as papers quote them, and why the old or the new law is applied."""
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from penalty.criteria.enactment import Regime
 from penalty.documents import wording
@@ -77,17 +78,21 @@ def supporting(file: CaseFile) -> tuple[ArticleQuote, ...]:
 def law_choice(file: CaseFile) -> str:
     """Why the law of the act or of the decision is applied (APL 37); empty where both are the same."""
     compared = file.result["comparison"]
-    if compared["why"] not in WHY or compared["act"]["duty"] == compared["decision"]["duty"]:
+    then, now = (_named(file, compared[side]) for side in ("act", "decision"))
+    if compared["why"] not in WHY or then == now:
         return ""
-    act, decision = compared["act"], compared["decision"]
     chosen = "违法行为发生时" if compared["applied"] == "act" else "作出决定时"
-    then, now = (names(file.regime, [*side["duty"], *side["penalty"]]) for side in (act, decision))
     rule = file.regime.article(f"{PENALTY_LAW}/37").ref_zh
     return (
-        f"违法行为终了于{wording.day(file.case.violated_to)}，当时适用{then}；"
-        f"作出本文书时，该行为由{now or '现行法律'}规定。"
+        f"违法行为终了于{wording.day(file.case.violated_to)}，当时对该行为适用{then}；"
+        f"作出本文书时，适用{now}。"
         f"经比较，{WHY[compared['why']]}，依照{rule}规定的从旧兼从轻原则，本案适用{chosen}的法律规定"
     )
+
+
+def _named(file: CaseFile, side: Mapping[str, Any]) -> str:
+    ground = [side["ground"]] if side["ground"] else []
+    return names(file.regime, [*side["duty"], *side["penalty"], *ground]) or "的法律没有作出规定"
 
 
 def _sides(file: CaseFile) -> tuple[list[str], list[str]]:

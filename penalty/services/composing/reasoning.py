@@ -18,8 +18,8 @@ def lines(file: CaseFile) -> tuple[FindingLine, ...]:
 
 
 def _ground(file: CaseFile) -> Mapping[str, Any] | None:
-    met = [one for one in file.result["findings"] if one["kind"] == "ground" and one["status"] == "met"]
-    wanted = [one for one in met if one["effect"] == file.effect]
+    met = [one for one in file.result["findings"] if one["status"] == "met"]
+    wanted = [one for one in met if one.get("effect") == file.effect and one["kind"] in ("ground", "item")]
     cited = [one for one in wanted if one["article"] == quoting.ground_of(file)]
     return next(iter(cited + wanted), None)
 
@@ -47,7 +47,7 @@ def _condition(file: CaseFile, one: Mapping[str, Any]) -> str:
 
 def _because(file: CaseFile, leaves: list[Mapping[str, Any]], facts: list[str], items: list[str]) -> str:
     known, proven = file.regime.facts, file.proven
-    told = [telling.stated(known[name], proven[name]) for name in facts if name in proven]
+    told = [_told(file, name) for name in facts if name in proven]
     derived = [
         telling.stated(known[leaf["fact"]], leaf["value"])
         for leaf in leaves
@@ -59,6 +59,16 @@ def _because(file: CaseFile, leaves: list[Mapping[str, Any]], facts: list[str], 
     ]
     shown = "，".join(dict.fromkeys(told + derived))
     return "；".join([*([f"经查，{shown}"] if shown else []), *listed, *notes])
+
+
+def _told(file: CaseFile, name: str) -> str:
+    """The answer as a clause; the finding that the act is minor is given with what it rests on."""
+    said = telling.stated(file.regime.facts[name], file.proven[name])
+    if name != "minor_by_reasons" or file.proven[name] is not True:
+        return said
+    conduct = telling.clauses(file, "conduct", telling.NOT_CIRCUMSTANCES)
+    weighed = [telling.lasted(file), *conduct, *telling.clauses(file, "impact")]
+    return f"{'，'.join(weighed)}，综合上述情况，认定违法行为轻微"
 
 
 def _text(file: CaseFile, citation: str) -> str:

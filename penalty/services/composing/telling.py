@@ -131,6 +131,15 @@ def clauses(file: CaseFile, group: str, leave_out: Iterable[str] = ()) -> list[s
     ]
 
 
+def lasted(file: CaseFile) -> str:
+    """How long the act went on."""
+    case = file.case
+    days = (case.violated_to - case.violated_from).days + 1
+    if days == 1:
+        return f"违法行为发生在{wording.day(case.violated_from)}当日"
+    return f"违法行为自{wording.day(case.violated_from)}起持续{days}日"
+
+
 def _figure(value: Any) -> str:
     return f"{Decimal(str(value)):f}" if not isinstance(value, str) or _is_number(value) else value
 
@@ -146,11 +155,7 @@ def _investigated_on(file: CaseFile) -> date | None:
 
 
 def _circumstances(file: CaseFile) -> str:
-    case = file.case
-    days = (case.violated_to - case.violated_from).days + 1
-    since = f"违法行为自{wording.day(case.violated_from)}起持续{days}日"
-    lasted = since if days > 1 else f"违法行为发生在{wording.day(case.violated_from)}当日"
-    return "；".join([lasted, *clauses(file, "conduct", NOT_CIRCUMSTANCES)])
+    return "；".join([lasted(file), *clauses(file, "conduct", NOT_CIRCUMSTANCES)])
 
 
 def _fault(file: CaseFile) -> str:

@@ -5,6 +5,7 @@ import subprocess
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import func, select
@@ -59,7 +60,8 @@ def test_it_works(session: Session, office: Office) -> None:
     said = text(documents.read(session, case.lead, case, decision, office=office))
     for part in (
         case.party.name, "91150100MA0N2X3Y4K", "《中华人民共和国生态环境法典》第一千零五十六条第二款",
-        "壹万元整", "证据：1", "当日大风", "不予采纳", "防尘是法定义务", notice.number, decision.number, decision.code,
+        "壹万元整", "证据：1", "当日大风", "不予采纳", "防尘是法定义务", notice.number,
+        decision.number, decision.code,
     ):  # fmt: skip
         assert part in said
     assert (decision.effect, decision.amount_fen, decision.kind) == ("lighten", 1_000_000, "penalty_decision")
@@ -80,18 +82,45 @@ def test_a_waiver_gives_each_reason_its_law_and_its_evidence(session: Session, o
     assert len(data["education"]) == 4
 
 
+def composed(session: Session, case: Case, office: Office, kind: DocumentKind) -> dict[str, Any]:
+    assessments.assess(session, case.lead, case, office=office, today=ripe.DAY)
+    file = composing.read(session, case.lead, case, office, ripe.DAY, {})
+    return composing.compose(kind, file, "1号", "A").data()
+
+
 def test_old_and_new_law_are_weighed_in_a_sentence(session: Session, office: Office) -> None:
     case = ripe.case(session, office, ripe.WAIVED | {"corrected_on": "2025-12-31"})
     case.violated_from = case.violated_to = date(2025, 12, 31)
-    session.flush()
-    assessments.assess(session, case.lead, case, office=office, today=ripe.DAY)
-    chosen = composing.compose(
-        DocumentKind.WAIVER_NOTICE,
-        composing.read(session, case.lead, case, office, ripe.DAY, {}), "1号", "A",
-    ).data()["law_choice"]  # fmt: skip
-    assert "2025年12月31日" in str(chosen)
-    assert "《中华人民共和国大气污染防治法》第七十二条第一款" in str(chosen)
-    assert "新的规定并不较轻" in str(chosen)
+    chosen = composed(session, case, office, DocumentKind.WAIVER_NOTICE)["law_choice"]
+    assert "2025年12月31日" in chosen
+    assert "《中华人民共和国大气污染防治法》第七十二条第一款" in chosen
+    assert "《中华人民共和国生态环境法典》第二百四十三条第一款" in chosen
+    assert "新的规定并不较轻" in chosen
+
+
+def test_a_list_that_commands_the_waiver_is_its_ground(session: Session, office: Office) -> None:
+    facts = {"prior_violations": 0, "corrected_on": "2026-10-20", "correction_due_on": "2026-10-25"}
+    case = ripe.case(session, office, facts | {"correction_ordered_on": "2026-10-12", "harm": "slight"})
+    case.place, case.matter = "440100", "eia-register-form-unfiled"
+    data = composed(session, case, office, DocumentKind.WAIVER_NOTICE)
+    assert [line["conclusion"] for line in data["findings"]] == ["met"] * 3
+    assert all(line["evidence"] for line in data["findings"])
+    assert "GD-1" not in json.dumps(data, ensure_ascii=False)
+
+
+def test_a_minor_act_is_reasoned_from_what_is_proven(session: Session, office: Office) -> None:
+    case = ripe.case(session, office, ripe.WAIVED | {"stockpile_area_m2": "60", "minor_by_reasons": True})
+    first = composed(session, case, office, DocumentKind.WAIVER_NOTICE)["findings"][0]
+    assert "物料占地面积为60平方米，没有危害后果，综合上述情况，认定违法行为轻微" in first["because"]
+
+
+def test_what_is_not_punishable_ends_with_the_reason_of_the_law(session: Session, office: Office) -> None:
+    case = ripe.case(session, office, ripe.WAIVED | {"authority_learned_on": "2026-10-12"})
+    case.violated_from = case.violated_to = date(2023, 9, 1)
+    ripe.propose(session, case, Action.WITHDRAW_FILING, "20", "已过追责期限")
+    data = composed(session, case, office, DocumentKind.WITHDRAWAL_FORM)
+    assert data["reasons"] == ["已过追责期限", "该行为依法不予处罚：已过追责期限"]
+    assert "第三十六条第一款" in data["basis"][1]["reference"]
 
 
 def test_a_departure_is_said_with_its_reason_and_adds_up(session: Session, office: Office) -> None:
