@@ -114,6 +114,7 @@ SENTENCES = (
     N_("it is missing in the document; enter it in the form of this step"),
     N_("%(number)s is out of force already; choose another"),
     N_("%(number)s is out of force already; look at the list of documents"),
+    N_("the assessment gives %(effect)s; issue the %(other)s document instead"),
     N_("people exist already; sign in as an administrator to add more"),
     N_("this is no question of the dictionary; choose one from the form"),
     N_("say why it cannot be obtained"),

@@ -1,6 +1,6 @@
 """Forms of steps, generated from what a step asks for."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from flask_babel import gettext as _
@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 from wtforms import BooleanField, DateField, Field, HiddenField, SelectField, TextAreaField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional
 
 from penalty.labels import asks, words
@@ -72,7 +73,7 @@ def _field(session: Session, case: Case, ask: Ask, needed: bool) -> Field:
         return make(label, **flags)
     if ask in CHECKLISTS:
         return forms.MultiCheckField(
-            label, choices=list(CHECKLISTS[ask].items()), validate_choice=False, **flags
+            label, choices=_as_choices(CHECKLISTS[ask].items()), validate_choice=False, **flags
         )
     if ask in DATES:
         return DateField(label, **flags)
@@ -82,7 +83,7 @@ def _field(session: Session, case: Case, ask: Ask, needed: bool) -> Field:
 def _special(session: Session, case: Case) -> Mapping[Ask, Callable[..., Field]]:
     def several(choices: Callable[[], list[tuple[int, str]]]) -> Callable[..., Field]:
         return lambda label, **more: forms.MultiCheckField(
-            label, coerce=int, choices=choices(), validate_choice=False, **more
+            label, coerce=int, choices=_as_choices(choices()), validate_choice=False, **more
         )
 
     def pieces() -> list[tuple[int, str]]:
@@ -92,19 +93,23 @@ def _special(session: Session, case: Case) -> Mapping[Ask, Callable[..., Field]]
     return {
         Ask.DIGEST: lambda label, **_more: HiddenField(label),
         Ask.MANNER: lambda label, **more: SelectField(
-            label, choices=forms.chosen(Manner), validate_choice=False, **more
+            label, choices=_as_choices(forms.chosen(Manner)), validate_choice=False, **more
         ),
         Ask.SUPERSEDE_GROUND: lambda label, **more: SelectField(
-            label, choices=forms.chosen(SupersedeGround), validate_choice=False, **more
+            label, choices=_as_choices(forms.chosen(SupersedeGround)), validate_choice=False, **more
         ),
         Ask.DEPARTURE_CONSENT: lambda label, **more: BooleanField(label, **more),
         Ask.SERVERS: several(lambda: forms.people_choices(officers)),
         Ask.MEMBERS: several(lambda: forms.people_choices(_colleagues(session))),
         Ask.VERIFICATION_EVIDENCE: several(pieces),
         Ask.CONSENT_EVIDENCE: lambda label, **more: SelectField(
-            label, choices=_none_or(pieces()), validate_choice=False, **more
+            label, choices=_as_choices(_none_or(pieces())), validate_choice=False, **more
         ),
     }
+
+
+def _as_choices(pairs: Iterable[tuple[Any, Any]]) -> list[SelectChoice]:
+    return [SelectChoice(value, str(label)) for value, label in pairs]
 
 
 def _none_or(choices: list[tuple[int, str]]) -> list[tuple[str, str]]:

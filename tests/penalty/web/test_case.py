@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from io import BytesIO
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -9,7 +10,7 @@ from PIL import Image
 from tests.pages import Pages, hidden_fields
 
 CASE = "/cases/2026-000001"
-INTAKE = {
+INTAKE: dict[str, Any] = {
     "party_kind": "organisation",
     "party_name": "内蒙古丰禾粮油有限公司（演示）",
     "party_code": "91150100MA0N00008Q",
@@ -25,7 +26,7 @@ INTAKE = {
     "learned_on": "2026-11-19",
     "summary": "现场检查发现物料未覆盖。",
 }
-DETAILS = {
+DETAILS: dict[str, Any] = {
     "kind": "scene_record",
     "purpose": "conduct",
     "collected_on": "2026-11-19",
@@ -53,7 +54,7 @@ def picture(colour: tuple[int, int, int] = (1, 2, 3)) -> BytesIO:
     return stream
 
 
-def add(officer: Pages, status: int = 302, **fields: object) -> str:
+def add(officer: Pages, status: int = 302, **fields: Any) -> str:
     return officer.post(f"{CASE}/evidence", status, **{**DETAILS, **fields}).text
 
 
