@@ -29,6 +29,13 @@ def travel(life: Life, sheet: Sheet, until: State | None = None) -> None:
         stage(life, sheet, story.days(sheet))
 
 
+def resubmit(life: Life, sheet: Sheet) -> None:
+    """Conclude, assess and submit once more, after the file was sent back to the investigation."""
+    life.conclude()
+    _assess(life, sheet, story.days(sheet))
+    life.submit()
+
+
 def _stages(foreseen: Mapping[str, Any]) -> tuple[Stage, ...]:
     if foreseen["reason"] in KNOWN_AT_ONCE:
         return (_propose, _decline)
