@@ -5,11 +5,14 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import count
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from sqlalchemy import Engine, create_engine
 from sqlalchemy.orm import Session
 
+from penalty.app import create_app
+from penalty.extensions import db, migrations
 from penalty.models import engine as engines
 from penalty.storage import Store
 from tests import postgres
@@ -88,7 +91,9 @@ def session(engine: Engine) -> Iterator[Session]:
 
 
 def migrate(url: str) -> None:
-    """Bring the empty database at ``url`` to the newest schema."""
-    engine = engines.prepare(create_engine(url))
-    engines.create_all(engine)
-    engine.dispose()
+    """Bring the empty database at ``url`` to the newest schema, as an installation does."""
+    with TemporaryDirectory() as instance:
+        app = create_app({"INSTANCE": Path(instance), "DATABASE_URL": url, "TESTING": True})
+        with app.app_context():
+            migrations.upgrade()
+            db.engine.dispose()
