@@ -1,1 +1,68 @@
-COMMANDS = ()
+"""``penalty verify``, ``audit`` and ``replay``: prove what is stored."""
+
+import sys
+from collections.abc import Iterable
+
+import click
+from flask.cli import with_appcontext
+from sqlalchemy import func, select
+
+from penalty.cli import edge
+from penalty.extensions import current_office
+from penalty.models import Assessment, AuditEntry
+from penalty.services import access, audit, verifying
+from penalty.services.errors import NotAllowed
+from penalty.services.verifying import Problem
+
+
+@click.command("verify")
+@with_appcontext
+def verify() -> None:
+    """Prove chains, files, documents, signatures and assessments; status 1 when anything is wrong."""
+    sys.exit(_print(verifying.everything(edge.session(), office=current_office())))
+
+
+@click.command("replay")
+@with_appcontext
+def replay() -> None:
+    """Run every stored assessment again from its stored inputs alone; status 1 when one differs."""
+    session = edge.session()
+    status = _print(verifying.replays(session, current_office()))
+    click.echo(f"{session.scalar(select(func.count()).select_from(Assessment))} assessments replayed")
+    sys.exit(status)
+
+
+@click.command("audit")
+@click.argument("chain", metavar="CASE")
+@edge.AS
+@with_appcontext
+def trail(chain: str, username: str) -> None:
+    """The record of a case, entry by entry; status 1 when its chain does not hold."""
+    session, actor = edge.session(), edge.person(username)
+    try:
+        access.find(session, actor, chain)
+    except NotAllowed as refusal:
+        raise click.ClickException(str(refusal)) from refusal
+    for entry in audit.entries(session, chain):
+        click.echo(_line(entry))
+    broken = [one for one in audit.breaks(session) if one.chain == chain]
+    for one in broken:
+        click.echo(f"WRONG entry {one.sequence}: {one.problem}", err=True)
+    sys.exit(1 if broken else 0)
+
+
+def _line(entry: AuditEntry) -> str:
+    move = f" {entry.from_state} → {entry.to_state}" if entry.to_state else ""
+    refused = f" REFUSED {entry.reason}" if entry.refused else ""
+    return f"{entry.sequence:4} {entry.at:%Y-%m-%d %H:%M:%S} {entry.actor_name} {entry.act}{move}{refused} {entry.hash[:12]}"
+
+
+def _print(problems: Iterable[Problem]) -> int:
+    count = 0
+    for count, one in enumerate(problems, 1):
+        click.echo(f"WRONG {one.where}: {one.what}\n  cure: {one.cure}")
+    click.echo(f"{count} problems" if count else "everything holds")
+    return int(bool(count))
+
+
+COMMANDS = (verify, replay, trail)
