@@ -2,21 +2,23 @@
 
 import json
 import subprocess
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import create_engine, func, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from penalty.models import AuditEntry, Case, DefenceKind, Departure, Document, DocumentKind, ServiceRecord
+from penalty.models import engine as engines
 from penalty.services import assessments, composing, documents
 from penalty.services.errors import Invalid, NotAllowed
 from penalty.services.office import Office
-from penalty.storage import Store, Tampered
+from penalty.storage import Tampered
 from tests import builders
 from tests.penalty.services import ripe
 from workflows.words import FILING_CONDITIONS, Action, Manner
@@ -27,6 +29,15 @@ ORDER = {"correction_required": "覆盖物料\n清扫场地", "correction_due_on
 @pytest.fixture
 def office(tmp_path: Path) -> Office:
     return builders.office(tmp_path)
+
+
+@pytest.fixture
+def scratch(sqlite_url: str) -> Iterator[Session]:
+    """A session for what no database can change: the words."""
+    engine = engines.prepare(create_engine(sqlite_url))
+    with Session(engine) as session:
+        yield session
+    engine.dispose()
 
 
 def issue(session: Session, case: Case, kind: DocumentKind, office: Office, **extra: object) -> Document:
@@ -70,11 +81,11 @@ def test_it_works(session: Session, office: Office) -> None:
     assert session.scalar(select(func.count()).where(col(AuditEntry.act) == "issue_document")) == 2
 
 
-def test_a_waiver_gives_each_reason_its_law_and_its_evidence(session: Session, office: Office) -> None:
-    case = ripe.assessed(session, office, ripe.WAIVED)
-    notice = issue(session, case, DocumentKind.WAIVER_NOTICE, office)
-    served(session, case, notice)
-    data = issue(session, case, DocumentKind.WAIVER_DECISION, office).data
+def test_a_waiver_gives_each_reason_its_law_and_its_evidence(scratch: Session, office: Office) -> None:
+    case = ripe.assessed(scratch, office, ripe.WAIVED)
+    notice = issue(scratch, case, DocumentKind.WAIVER_NOTICE, office)
+    served(scratch, case, notice)
+    data = issue(scratch, case, DocumentKind.WAIVER_DECISION, office).data
     assert [line["condition"] for line in data["findings"]] == ["违法行为轻微", "及时改正", "没有危害后果"]
     assert [line["evidence"] for line in data["findings"]] == [[1, 2], [1, 2], [1]]
     assert "NM-4" not in json.dumps(data, ensure_ascii=False)
@@ -88,47 +99,47 @@ def composed(session: Session, case: Case, office: Office, kind: DocumentKind) -
     return composing.compose(kind, file, "1号", "A").data()
 
 
-def test_old_and_new_law_are_weighed_in_a_sentence(session: Session, office: Office) -> None:
-    case = ripe.case(session, office, ripe.WAIVED | {"corrected_on": "2025-12-31"})
+def test_old_and_new_law_are_weighed_in_a_sentence(scratch: Session, office: Office) -> None:
+    case = ripe.case(scratch, office, ripe.WAIVED | {"corrected_on": "2025-12-31"})
     case.violated_from = case.violated_to = date(2025, 12, 31)
-    chosen = composed(session, case, office, DocumentKind.WAIVER_NOTICE)["law_choice"]
+    chosen = composed(scratch, case, office, DocumentKind.WAIVER_NOTICE)["law_choice"]
     assert "2025年12月31日" in chosen
     assert "《中华人民共和国大气污染防治法》第七十二条第一款" in chosen
     assert "《中华人民共和国生态环境法典》第二百四十三条第一款" in chosen
     assert "新的规定并不较轻" in chosen
 
 
-def test_a_list_that_commands_the_waiver_is_its_ground(session: Session, office: Office) -> None:
+def test_a_list_that_commands_the_waiver_is_its_ground(scratch: Session, office: Office) -> None:
     facts = {"prior_violations": 0, "corrected_on": "2026-10-20", "correction_due_on": "2026-10-25"}
-    case = ripe.case(session, office, facts | {"correction_ordered_on": "2026-10-12", "harm": "slight"})
+    case = ripe.case(scratch, office, facts | {"correction_ordered_on": "2026-10-12", "harm": "slight"})
     case.place, case.matter = "440100", "eia-register-form-unfiled"
-    data = composed(session, case, office, DocumentKind.WAIVER_NOTICE)
+    data = composed(scratch, case, office, DocumentKind.WAIVER_NOTICE)
     assert [line["conclusion"] for line in data["findings"]] == ["met"] * 3
     assert all(line["evidence"] for line in data["findings"])
     assert "GD-1" not in json.dumps(data, ensure_ascii=False)
 
 
-def test_a_minor_act_is_reasoned_from_what_is_proven(session: Session, office: Office) -> None:
-    case = ripe.case(session, office, ripe.WAIVED | {"stockpile_area_m2": "60", "minor_by_reasons": True})
-    first = composed(session, case, office, DocumentKind.WAIVER_NOTICE)["findings"][0]
+def test_a_minor_act_is_reasoned_from_what_is_proven(scratch: Session, office: Office) -> None:
+    case = ripe.case(scratch, office, ripe.WAIVED | {"stockpile_area_m2": "60", "minor_by_reasons": True})
+    first = composed(scratch, case, office, DocumentKind.WAIVER_NOTICE)["findings"][0]
     assert "物料占地面积为60平方米，没有危害后果，综合上述情况，认定违法行为轻微" in first["because"]
 
 
-def test_what_is_not_punishable_ends_with_the_reason_of_the_law(session: Session, office: Office) -> None:
-    case = ripe.case(session, office, ripe.WAIVED | {"authority_learned_on": "2026-10-12"})
+def test_what_is_not_punishable_ends_with_the_reason_of_the_law(scratch: Session, office: Office) -> None:
+    case = ripe.case(scratch, office, ripe.WAIVED | {"authority_learned_on": "2026-10-12"})
     case.violated_from = case.violated_to = date(2023, 9, 1)
-    ripe.propose(session, case, Action.WITHDRAW_FILING, "20", "已过追责期限")
-    data = composed(session, case, office, DocumentKind.WITHDRAWAL_FORM)
+    ripe.propose(scratch, case, Action.WITHDRAW_FILING, "20", "已过追责期限")
+    data = composed(scratch, case, office, DocumentKind.WITHDRAWAL_FORM)
     assert data["reasons"] == ["已过追责期限", "该行为依法不予处罚：已过追责期限"]
     assert "第三十六条第一款" in data["basis"][1]["reference"]
 
 
-def test_a_departure_is_said_with_its_reason_and_adds_up(session: Session, office: Office) -> None:
-    case = ripe.assessed(session, office, ripe.FINED)
-    session.add(Departure(case_id=case.key, amount_fen=1_234_550, reason="积极配合调查", by_id=case.lead_id))
-    session.flush()
-    assessments.assess(session, case.lead, case, office=office, today=ripe.DAY)
-    data = issue(session, case, DocumentKind.PENALTY_NOTICE, office).data
+def test_a_departure_is_said_with_its_reason_and_adds_up(scratch: Session, office: Office) -> None:
+    case = ripe.assessed(scratch, office, ripe.FINED)
+    scratch.add(Departure(case_id=case.key, amount_fen=1_234_550, reason="积极配合调查", by_id=case.lead_id))
+    scratch.flush()
+    assessments.assess(scratch, case.lead, case, office=office, today=ripe.DAY)
+    data = issue(scratch, case, DocumentKind.PENALTY_NOTICE, office).data
     assert data["amount"]["capitals"] == "壹万贰仟叁佰肆拾伍元伍角整"
     assert sum(float(step["figure"] or 0) for step in data["amount"]["steps"]) == 12345.5
     assert any("积极配合调查" in line for line in data["discretion"])
@@ -160,66 +171,66 @@ def test_a_character_no_font_has_stops_it_and_gives_the_number_back(session: Ses
     assert issue(session, case, DocumentKind.WAIVER_NOTICE, office).number.endswith("〔2026〕1号")
 
 
-def test_the_wrong_kind_is_refused(session: Session, office: Office) -> None:
-    case = ripe.assessed(session, office, ripe.WAIVED)
+def test_the_wrong_kind_is_refused(scratch: Session, office: Office) -> None:
+    case = ripe.assessed(scratch, office, ripe.WAIVED)
     with pytest.raises(Invalid, match="waiver document"):
-        issue(session, case, DocumentKind.PENALTY_NOTICE, office)
+        issue(scratch, case, DocumentKind.PENALTY_NOTICE, office)
     bare = office.letterhead.model_copy(update={"numbers": {}})
     with pytest.raises(Invalid, match="number pattern"):
-        issue(session, case, DocumentKind.WAIVER_NOTICE, replace(office, letterhead=bare))
+        issue(scratch, case, DocumentKind.WAIVER_NOTICE, replace(office, letterhead=bare))
 
 
-def test_the_order_and_the_forms_say_who_wanted_what(session: Session, office: Office) -> None:
-    case = ripe.case(session, office, ripe.WAIVED)
-    ripe.propose(session, case, Action.TERMINATE, "36-1-1", "当事人已经死亡")
-    order = issue(session, case, DocumentKind.CORRECTION_ORDER, office, **ORDER)
+def test_the_order_and_the_forms_say_who_wanted_what(scratch: Session, office: Office) -> None:
+    case = ripe.case(scratch, office, ripe.WAIVED)
+    ripe.propose(scratch, case, Action.TERMINATE, "36-1-1", "当事人已经死亡")
+    order = issue(scratch, case, DocumentKind.CORRECTION_ORDER, office, **ORDER)
     assert order.data["demands"] == ["覆盖物料", "清扫场地"]
     assert (order.effect, order.digest) == (None, None)
     conditions = dict.fromkeys(FILING_CONDITIONS, True)
-    issue(session, case, DocumentKind.FILING_FORM, office, filed=True, conditions=conditions)
-    declined = issue(session, case, DocumentKind.FILING_FORM, office, filed=False, reason="不属本机关管辖")
+    issue(scratch, case, DocumentKind.FILING_FORM, office, filed=True, conditions=conditions)
+    declined = issue(scratch, case, DocumentKind.FILING_FORM, office, filed=False, reason="不属本机关管辖")
     assert (declined.title, declined.number[-2:]) == ("不予立案审批表", "2号")
     assert "不属本机关管辖" in declined.data["approval"]["text"]
-    ended = issue(session, case, DocumentKind.TERMINATION_FORM, office)
+    ended = issue(scratch, case, DocumentKind.TERMINATION_FORM, office)
     assert "第三十六条第一款第一项" in ended.data["basis"][0]["reference"]
     assert (ended.data["proposal"]["names"], ended.data["approval"]["names"]) == (["李明"], ["孙立"])
 
 
-def test_a_preview_stores_nothing_and_carries_no_number(session: Session, office: Office) -> None:
-    case = ripe.assessed(session, office, ripe.WAIVED)
+def test_a_preview_stores_nothing_and_carries_no_number(scratch: Session, office: Office) -> None:
+    case = ripe.assessed(scratch, office, ripe.WAIVED)
     said = text(
-        documents.preview(session, case.lead, case, DocumentKind.WAIVER_NOTICE, office=office, today=ripe.DAY)
+        documents.preview(scratch, case.lead, case, DocumentKind.WAIVER_NOTICE, office=office, today=ripe.DAY)
     )
     assert "签发时编号" in said
-    assert documents.of(session, case) == []
+    assert documents.of(scratch, case) == []
 
 
 def test_service_needs_both_officers_and_consent_for_electronic_ways(
-    session: Session, office: Office
+    scratch: Session, office: Office
 ) -> None:
-    case = ripe.assessed(session, office, ripe.WAIVED)
-    notice = issue(session, case, DocumentKind.WAIVER_NOTICE, office)
+    case = ripe.assessed(scratch, office, ripe.WAIVED)
+    notice = issue(scratch, case, DocumentKind.WAIVER_NOTICE, office)
     with pytest.raises(Invalid) as refusal:
         documents.serve(
-            session, case.lead, notice, manner=Manner.ELECTRONIC, recipient=" ",
+            scratch, case.lead, notice, manner=Manner.ELECTRONIC, recipient=" ",
             served_on=ripe.DAY - timedelta(1), servers=(case.lead_id, case.lead_id), consent_evidence_id=None,
         )  # fmt: skip
     assert set(refusal.value.problems) == {"recipient", "served_on", "servers", "consent_evidence"}
-    assert documents.services_of(session, notice) == []
-    assert served(session, case, notice).id == documents.services_of(session, notice)[0].id
+    assert documents.services_of(scratch, notice) == []
+    assert served(scratch, case, notice).id == documents.services_of(scratch, notice)[0].id
 
 
-def test_a_file_altered_on_disk_is_never_given_out(session: Session, office: Office, store: Store) -> None:
-    case = ripe.assessed(session, office, ripe.WAIVED)
-    notice = issue(session, case, DocumentKind.WAIVER_NOTICE, office)
+def test_a_file_altered_on_disk_is_never_given_out(scratch: Session, office: Office) -> None:
+    case = ripe.assessed(scratch, office, ripe.WAIVED)
+    notice = issue(scratch, case, DocumentKind.WAIVER_NOTICE, office)
     path = office.store.root / notice.sha256[:2] / notice.sha256[2:4] / notice.sha256
     path.chmod(0o600)
     path.write_bytes(b"%PDF-forged")
     with pytest.raises(Tampered):
-        documents.read(session, case.lead, case, notice, office=office)
-    stranger = ripe.stranger(session)
+        documents.read(scratch, case.lead, case, notice, office=office)
+    stranger = ripe.stranger(scratch)
     with pytest.raises(NotAllowed):
-        documents.read(session, stranger, case, notice, office=office)
+        documents.read(scratch, stranger, case, notice, office=office)
 
 
 def test_a_replaced_document_loses_its_force_once(session: Session, office: Office) -> None:
