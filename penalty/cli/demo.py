@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import cast as typed
 
 import click
 from flask.cli import with_appcontext
@@ -29,17 +28,18 @@ def demo() -> None:
 
 @demo.command("load")
 @click.option("--if-empty", is_flag=True, help="Do nothing where there are people already.")
+@click.option("--tell", is_flag=True, help="Print each step.")
 @with_appcontext
-def load(if_empty: bool) -> None:
+def load(if_empty: bool, tell: bool) -> None:
     """Make the demo cast and its cases in an installation that has no people yet."""
-    session = typed(Session, db.session)
+    session = db.session
     if session.scalar(select(func.count()).select_from(User)):
         if not if_empty:
             raise click.ClickException("there are people already; demo people are only for an empty installation")
         return
     people = cast.make(session)
     session.commit()
-    fill(session, current_office(), people, today(), lambda line: None)
+    fill(session, current_office(), people, today(), click.echo if tell else _silent)
     for line in cast.sign_ins(session):
         click.echo(line)
 
@@ -53,6 +53,10 @@ def fill(session: Session, office: Office, people: Cast, day: date, say: Callabl
         lived = life.begin(session, office, people, intake, plan.registered, say)
         _live(lived, one)
         session.commit()
+
+
+def _silent(_: str) -> None:
+    """Steps are not told."""
 
 
 def _live(lived: life.Life, one: DemoCase) -> None:

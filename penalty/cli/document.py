@@ -33,7 +33,9 @@ def document() -> None:
 
 @document.command("verify")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--trust", type=click.Path(exists=True, path_type=Path), multiple=True, help="A certificate (PEM) to trust.")
+@click.option(
+    "--trust", type=click.Path(exists=True, path_type=Path), multiple=True, help="A certificate (PEM) to trust."
+)
 @with_appcontext
 def verify(files: tuple[Path, ...], trust: tuple[Path, ...]) -> None:
     """Check signature, whole-file coverage and certificate of each file; status 1 when anything is wrong.
@@ -97,7 +99,7 @@ def _has_register() -> bool:
     name = db.engine.url.database
     if db.engine.dialect.name == "sqlite" and not (name and Path(name).exists()):
         return False
-    return inspect(db.engine).has_table(Document.__tablename__)
+    return inspect(db.engine).has_table(str(Document.__tablename__))
 
 
 COMMANDS = (document,)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import cast
 
 import click
 from sqlalchemy import select
@@ -20,27 +19,28 @@ AS = click.option("--as", "username", required=True, envvar="PENALTY_AS", help="
 
 def session() -> Session:
     """The session of this command."""
-    return cast(Session, db.session)
+    return db.session
 
 
 def person(username: str) -> User:
     """The active person who acts."""
     found = session().scalar(select(User).where(col(User.username) == username, col(User.active)))
     if found is None:
-        raise click.ClickException(f"nobody called {username} may act here; `penalty user list` names everyone")
+        raise click.ClickException(f"nobody called {username} may act; `penalty user list` names everyone")
     return found
 
 
 @contextmanager
 def transaction(actor: User | None, act: str, chain: str) -> Iterator[Session]:
-    """Commit what happens inside; roll a refusal back, record it, and end with status 1 and the reason."""
+    """Commit what happens inside; roll a refusal back, record it, end with status 1 and the reason."""
     current, key = session(), actor.key if actor else None
     try:
         yield current
         current.commit()
     except (ServiceError, ActionRefused) as refusal:
         current.rollback()
-        audit.record(current, current.get(User, key) if key else None, act, chain=chain, refused=True, reason=str(refusal))
+        actor = current.get(User, key) if key else None
+        audit.record(current, actor, act, chain=chain, refused=True, reason=str(refusal))
         current.commit()
         raise click.ClickException(_in_words(refusal)) from refusal
 

@@ -110,7 +110,8 @@ class Life:
         """Put the rest of the proofs up and answer every question: proven facts, claims, and what cannot be had."""
         self.put_up(proofs.of_inquiry(self.party, self.matter, self.today))
         pieces = evidence.standing(self.session, self.case)
-        answers = [*self._proven(sheet, pieces), *(Answer(name, value, Standing.CLAIMED) for name, value in sheet.claims.items())]
+        claims = [Answer(name, value, Standing.CLAIMED) for name, value in sheet.claims.items()]
+        answers = [*self._proven(sheet, pieces), *claims]
         known = {one.fact for one in answers}
         asked = [fact.id for fact in findings.asked(self.case, self.office) if fact.id not in known]
         answers += [Answer(name, None, Standing.UNOBTAINABLE, (), NOT_TO_BE_HAD) for name in asked]
@@ -177,7 +178,9 @@ class Life:
     def approve_legally(self) -> None:
         """Legal review, and deliberation where it is due."""
         answers = dict.fromkeys(LEGAL_POINTS, True)
-        self.act(self.cast.reviewer, Action.APPROVE_LEGALLY, digest=self.digest(), legal_answers=answers, opinion="同意。")
+        self.act(
+            self.cast.reviewer, Action.APPROVE_LEGALLY, digest=self.digest(), legal_answers=answers, opinion="同意。"
+        )
         if self.case.state is State.DELIBERATION:
             members = [self.cast.member.key, self.cast.member2.key]
             self.act(

@@ -54,12 +54,14 @@ def trail(chain: str, username: str) -> None:
 def _line(entry: AuditEntry) -> str:
     move = f" {entry.from_state} → {entry.to_state}" if entry.to_state else ""
     refused = f" REFUSED {entry.reason}" if entry.refused else ""
-    return f"{entry.sequence:4} {entry.at:%Y-%m-%d %H:%M:%S} {entry.actor_name} {entry.act}{move}{refused} {entry.hash[:12]}"
+    told = f"{entry.at:%Y-%m-%d %H:%M:%S} {entry.actor_name} {entry.act}{move}{refused}"
+    return f"{entry.sequence:4} {told} {entry.hash[:12]}"
 
 
 def _print(problems: Iterable[Problem]) -> int:
     count = 0
-    for count, one in enumerate(problems, 1):
+    for one in problems:
+        count += 1
         click.echo(f"WRONG {one.where}: {one.what}\n  cure: {one.cure}")
     click.echo(f"{count} problems" if count else "everything holds")
     return int(bool(count))

@@ -11,6 +11,7 @@ from penalty.cli import cast
 from penalty.extensions import db
 
 WORKERS = 2
+APP = "penalty.app:create_app()"
 
 
 @click.command("serve")
@@ -27,7 +28,7 @@ def serve(host: str, port: int) -> None:
     sys.stdout.flush()
     os.execv(  # noqa: S606 — the program is our own interpreter's gunicorn
         sys.executable,
-        [sys.executable, "-m", "gunicorn", "--workers", str(WORKERS), "--bind", f"{host}:{port}", "penalty.app:create_app()"],
+        [sys.executable, "-m", "gunicorn", "--workers", str(WORKERS), "--bind", f"{host}:{port}", APP],
     )
 
 

@@ -18,6 +18,7 @@ from penalty.criteria import enactment, sheet
 from penalty.criteria.deadlines import YearNotPublished
 from penalty.criteria.sheet import Sheet, SheetError
 from penalty.documents.sign import Signer
+from penalty.models import Document
 from penalty.models import engine as engines
 from penalty.services import documents
 from penalty.services.errors import ServiceError
@@ -111,7 +112,7 @@ def walk_sheet(place: Scratch, one: Sheet, number: int) -> list[Path]:
     return [_leave(place, lived, row, number) for row in documents.of(place.session, lived.case)]
 
 
-def _leave(place: Scratch, lived: life.Life, row: documents.Document, number: int) -> Path:
+def _leave(place: Scratch, lived: life.Life, row: Document, number: int) -> Path:
     pdf = documents.read(place.session, place.cast.chief, lived.case, row, office=place.office)
     path = place.out / f"{number:03d}-{row.kind}-{'-'.join(re.findall(r'[0-9]+', row.number))}.pdf"
     path.write_bytes(pdf)
