@@ -22,7 +22,7 @@ def amount(file: CaseFile) -> Amount:
         capitals=money.formal_numerals(figure) if figure is not None else "",
         minimum=_exact(span.get("minimum")),
         maximum=_exact(span.get("maximum")),
-        steps=(*(_step(file, one) for one in file.result["steps"]), *_departure(file, figure)),
+        steps=(*(_step(file, one) for one in _steps(file)), *_departure(file, figure)),
     )
 
 
@@ -32,10 +32,14 @@ def discretion(file: CaseFile) -> tuple[str, ...]:
 
 
 def _reasons(file: CaseFile) -> Iterator[str]:
-    if file.effect == "standard":
+    if file.effect != file.result["effect"]:
+        ground = quoting.names(file.regime, [file.result["ground"]])
+        yield f"本案符合{ground}规定的可以不予行政处罚的情形，但经综合考量，不适用不予行政处罚"
+    elif file.effect == "standard":
         yield "本案未查明具有法定从轻、减轻、从重或者不予行政处罚的情形，在法定幅度内按照一般情节确定罚款数额"
-    else:
-        force, effect = LETTERS.get(str(file.result["force"]), ""), EFFECTS.get(file.effect, file.effect)
+    if file.effect != "standard":
+        force = LETTERS.get(str(file.result["force"]), "") if file.effect == file.result["effect"] else ""
+        effect = EFFECTS.get(file.effect, file.effect)
         yield f"依照{wording.cite(quoting.ground(file))}的规定，{force}{effect}"
     sized = _benchmarks(file)
     for name in sized:
@@ -53,6 +57,12 @@ def _benchmarks(file: CaseFile) -> list[str]:
     return [name for name in names if name in known and known[name].data.kind == "benchmark"]
 
 
+def _steps(file: CaseFile) -> list[Mapping[str, Any]]:
+    """The steps of the recommendation; where its waiver was left, those before the waiver made it nothing."""
+    left = file.effect != file.result["effect"]
+    return [one for one in file.result["steps"] if not (left and one["id"] == "zero")]
+
+
 def _step(file: CaseFile, one: Mapping[str, Any]) -> AmountStep:
     source = one["source"] or ""
     known = source.partition("/")[0] in file.regime.enactments
@@ -66,7 +76,7 @@ def _step(file: CaseFile, one: Mapping[str, Any]) -> AmountStep:
 def _departure(file: CaseFile, figure: Decimal | None) -> Iterator[AmountStep]:
     if file.departure is None or figure is None:
         return
-    before = sum((_exact(one["change"]) or Decimal(0) for one in file.result["steps"]), Decimal(0))
+    before = sum((_exact(one["change"]) or Decimal(0) for one in _steps(file)), Decimal(0))
     yield AmountStep(words="经说明理由调整裁量建议", figure=figure - before, source="承办人说明的理由")
 
 

@@ -145,6 +145,19 @@ def test_a_departure_is_said_with_its_reason_and_adds_up(scratch: Session, offic
     assert any("积极配合调查" in line for line in data["discretion"])
 
 
+def test_a_waiver_left_for_a_fine_says_so(scratch: Session, office: Office) -> None:
+    facts = {"on_positive_list": True, "prior_violations": 0, "harm": "slight", "corrected_on": "2026-10-20"}
+    case = ripe.case(
+        scratch, office, facts | {"correction_ordered_on": "2026-10-12", "correction_due_on": "2026-10-25"}
+    )
+    scratch.add(Departure(case_id=case.key, amount_fen=2_000_000, reason="拖延改正", by_id=case.lead_id))
+    data = composed(scratch, case, office, DocumentKind.PENALTY_NOTICE)
+    assert data["effect"] == "standard"
+    assert "可以不予行政处罚的情形，但经综合考量" in data["discretion"][0]
+    assert [step["figure"] for step in data["amount"]["steps"]] == [None, "30000", "-10000"]
+    assert data["amount"]["capitals"] == "贰万元整"
+
+
 def test_missing_data_are_all_named_and_nothing_is_kept(session: Session, office: Office) -> None:
     case = ripe.assessed(session, office, ripe.WAIVED)
     session.commit()
