@@ -100,3 +100,9 @@ class Attempt:
 
 Guard = Callable[[Attempt], bool]
 """A guard is pure and named as the sentence that must be true."""
+
+
+def named(name: str, holds: Guard) -> Guard:
+    """Give a guard that was made rather than written the name by which refusals call it."""
+    holds.__name__ = holds.__qualname__ = name
+    return holds

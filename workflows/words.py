@@ -54,7 +54,7 @@ class Action(StrEnum):
     TRANSFER = "transfer"
     CONCLUDE = "conclude"
     SUBMIT = "submit"
-    PASS = "pass"
+    PASS = "pass"  # noqa: S105 -- a step, no secret
     SEND_BACK = "send_back"
     SERVE_NOTICE = "serve_notice"
     CLOSE_DEFENCE = "close_defence"
@@ -136,6 +136,12 @@ REVIEW_POINTS = ("jurisdiction", "facts", "evidence", "procedure", "limitation",
 """The six points of the case review (Order 30 art 39)."""
 
 LEGAL_POINTS = (
-    "authority", "qualification", "procedure", "facts_and_evidence", "law_and_benchmark", "documents", "transfer",
+    "authority",
+    "qualification",
+    "procedure",
+    "facts_and_evidence",
+    "law_and_benchmark",
+    "documents",
+    "transfer",
 )
 """The seven points of the legal review (Order 30 art 50)."""
