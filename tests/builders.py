@@ -184,7 +184,8 @@ class Life:
 
     def to_notice(self) -> "Life":
         """Submitted and passed."""
-        self.act(self.cast.officer, Action.SUBMIT, replies=dict.fromkeys(cases.open_points(self.session, self.case), "已补正"))
+        points = cases.open_points(self.session, self.case)
+        self.act(self.cast.officer, Action.SUBMIT, replies=dict.fromkeys(points, "已补正"))
         self.act(
             self.cast.reviewer, Action.PASS, digest=self.digest(), review_answers=dict.fromkeys(REVIEW_POINTS, True)
         )

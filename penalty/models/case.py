@@ -59,7 +59,7 @@ class Case(SQLModel, table=True):
     second: User | None = Relationship(sa_relationship_kwargs={"lazy": "selectin", "foreign_keys": "Case.second_id"})
 
     @declared_attr.directive
-    def __mapper_args__(cls) -> dict[str, Any]:
+    def __mapper_args__(cls) -> dict[str, Any]:  # noqa: N805 -- a directive is called on the class
         return {"version_id_col": cls.version}
 
     @property

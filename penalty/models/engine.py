@@ -25,7 +25,7 @@ def prepare(engine: Engine) -> Engine:
     return engine
 
 
-def _on_connect(connection: Any, record: object) -> None:
+def _on_connect(connection: Any, _record: object) -> None:
     raw = connection if isinstance(connection, sqlite3.Connection) else connection.driver_connection
     raw.isolation_level = None
     for pragma in PRAGMAS:
@@ -76,4 +76,4 @@ def create_all(engine: Engine) -> None:
 
 
 def _append_only() -> list[Table]:
-    return [model.__table__ for model in models.APPEND_ONLY]  # type: ignore[attr-defined]
+    return [SQLModel.metadata.tables[str(model.__tablename__)] for model in models.APPEND_ONLY]

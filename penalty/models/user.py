@@ -16,7 +16,7 @@ class Grant(SQLModel, table=True):
     __table_args__ = (UniqueConstraint("user_id", "role"),)
 
     id: int | None = Field(default=None, primary_key=True)
-    user_id: int = Field(foreign_key="user_account.id", index=True)
+    user_id: int | None = Field(default=None, foreign_key="user_account.id", index=True, nullable=False)
     role: Role = Field(sa_column=enum_column(Role, "role"))
 
 

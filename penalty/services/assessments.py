@@ -85,7 +85,7 @@ def what_changed(session: Session, case: Case, *, office: Office) -> list[tuple[
     return list(basis.differences(basis.of_assessment(shown), now))
 
 
-def same_today(session: Session, case: Case, row: Assessment, *, office: Office, today: date) -> bool:
+def same_today(row: Assessment, *, office: Office, today: date) -> bool:
     """Whether the law of ``today`` gives the effect, ground, law and amount that ``row`` gave."""
     before = json.loads(row.result)
     after = run(dict(row.inputs) | {"decided_on": today.isoformat()}, office).as_dict()

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from penalty.models import Act, Assignment, Case, Party, PartyKind, Source, User
 from penalty.services import access, audit, clocks, consequences, dossiers, history, identity, numbering, rights
+from penalty.services.consequences import Taken
 from penalty.services.errors import Invalid, NotAllowed
 from penalty.services.office import Office
 from workflows import machine
@@ -131,7 +132,7 @@ def act(
     session.add(row)
     rights.touch(case)
     session.flush()
-    more = consequences.follow(session, actor, case, row, dossier, office=office, today=today)
+    more = consequences.follow(Taken(session, actor, case, row, dossier.digest, office, today))
     _remember_deadline(session, case, office, today)
     audit.record(
         session, actor, action, chain=case.reference, role=role, from_state=origin, to_state=case.state,

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -10,103 +11,111 @@ from sqlalchemy.orm import Session
 from penalty.models import DECISIONS, Act, Case, Departure, Document, DocumentKind, Purpose, ServiceRecord, User
 from penalty.services import assessments, documents, evidence, proposals
 from penalty.services.office import Office
-from workflows.attempt import Dossier
 from workflows.words import Action, Ask, Manner
 
-Follow = Callable[[Session, User, Case, Act, Dossier, Office, date], Mapping[str, Any]]
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A step just taken, with all that its consequences need; ``digest`` is what stood when it was taken."""
+
+    session: Session
+    actor: User
+    case: Case
+    row: Act
+    digest: str | None
+    office: Office
+    today: date
+
+    def issue(self, kind: DocumentKind, **more: Any) -> Document:
+        """Issue a document of the case."""
+        return documents.issue(
+            self.session, self.actor, self.case, kind, office=self.office, today=self.today, **more
+        )
+
+    def serve(self, document: Document) -> ServiceRecord:
+        """Record the service that the step brought along."""
+        given = self.row.given
+        first, second = [int(server) for server in given[Ask.SERVERS]][:2]
+        consent = given.get(Ask.CONSENT_EVIDENCE)
+        return documents.serve(
+            self.session, self.actor, document, manner=Manner(given[Ask.MANNER]), recipient=str(given[Ask.RECIPIENT]),
+            served_on=date.fromisoformat(str(given[Ask.SERVED_ON])), servers=(first, second),
+            consent_evidence_id=int(consent) if consent else None, note=str(given.get(Ask.SERVICE_NOTE, "")),
+        )
+
+    def decision(self) -> Document:
+        """The decision in force; raises ``LookupError`` when there is none."""
+        decision = documents.latest(self.session, self.case, *DECISIONS)
+        if decision is None:
+            raise LookupError(f"{self.case.reference} has no decision")
+        return decision
 
 
-def follow(
-    session: Session, actor: User, case: Case, row: Act, dossier: Dossier, *, office: Office, today: date
-) -> Mapping[str, Any]:
+Follow = Callable[[Taken], Mapping[str, Any]]
+
+
+def follow(step: Taken) -> Mapping[str, Any]:
     """Do what the step entails; gives what the record is to say of it. Any failure stops the whole step."""
-    make = FOLLOWING.get(row.action)
-    return make(session, actor, case, row, dossier, office, today) if make else {}
+    make = FOLLOWING.get(step.row.action)
+    return make(step) if make else {}
 
 
-def _filing(
-    session: Session, actor: User, case: Case, row: Act, dossier: Dossier, office: Office, today: date
-) -> Mapping[str, Any]:
+def _filing(step: Taken) -> Mapping[str, Any]:
+    given = step.row.given
     extra = {
-        "filed": row.action is Action.FILE, "reason": str(row.given.get(Ask.REASON, "")),
-        "conditions": row.given.get(Ask.FILING_CONDITIONS, {}),
+        "filed": step.row.action is Action.FILE, "reason": str(given.get(Ask.REASON, "")),
+        "conditions": given.get(Ask.FILING_CONDITIONS, {}),
     }
-    return _told(
-        documents.issue(session, actor, case, DocumentKind.FILING_FORM, office=office, today=today, extra=extra)
-    )
+    return _told(step.issue(DocumentKind.FILING_FORM, extra=extra))
 
 
-def _order(
-    session: Session, actor: User, case: Case, row: Act, dossier: Dossier, office: Office, today: date
-) -> Mapping[str, Any]:
+def _order(step: Taken) -> Mapping[str, Any]:
     extra = {
-        "correction_required": str(row.given[Ask.CORRECTION_REQUIRED]),
-        "correction_due_on": date.fromisoformat(str(row.given[Ask.CORRECTION_DUE_ON])),
+        "correction_required": str(step.row.given[Ask.CORRECTION_REQUIRED]),
+        "correction_due_on": date.fromisoformat(str(step.row.given[Ask.CORRECTION_DUE_ON])),
     }
-    order = documents.issue(
-        session, actor, case, DocumentKind.CORRECTION_ORDER, office=office, today=today, extra=extra
-    )
-    _serve(session, actor, row, order)
-    content = documents.read(session, actor, case, order, office=office)
+    order = step.issue(DocumentKind.CORRECTION_ORDER, extra=extra)
+    step.serve(order)
+    content = documents.read(step.session, step.actor, step.case, order, office=step.office)
     evidence.file_made_by_us(
-        session, actor, case, content, title=f"{order.title} {order.number}", filename=f"{order.number}.pdf",
-        purpose=Purpose.REMEDIATION, today=today, office=office,
+        step.session, step.actor, step.case, content, title=f"{order.title} {order.number}",
+        filename=f"{order.number}.pdf", purpose=Purpose.REMEDIATION, today=step.today, office=step.office,
     )
     return _told(order)
 
 
-def _notice(
-    session: Session, actor: User, case: Case, row: Act, dossier: Dossier, office: Office, today: date
-) -> Mapping[str, Any]:
-    kind = documents.notice_kind(*_outcome(session, case))
-    notice = documents.issue(
-        session, actor, case, kind, office=office, today=today, digest=dossier.digest
-    )
-    _serve(session, actor, row, notice)
+def _notice(step: Taken) -> Mapping[str, Any]:
+    notice = step.issue(documents.notice_kind(*_outcome(step.session, step.case)), digest=step.digest)
+    step.serve(notice)
     return _told(notice)
 
 
-def _decision(
-    session: Session, actor: User, case: Case, row: Act, dossier: Dossier, office: Office, today: date
-) -> Mapping[str, Any]:
-    replaced = documents.latest(session, case, *DECISIONS)
-    decision = documents.issue(
-        session, actor, case, documents.decision_kind(*_outcome(session, case)), office=office, today=today,
-        digest=dossier.digest, supersedes=replaced,
-    )
+def _decision(step: Taken) -> Mapping[str, Any]:
+    kind = documents.decision_kind(*_outcome(step.session, step.case))
+    replaced = documents.latest(step.session, step.case, *DECISIONS)
+    return _told(step.issue(kind, digest=step.digest, supersedes=replaced))
+
+
+def _service(step: Taken) -> Mapping[str, Any]:
+    decision = step.decision()
+    step.serve(decision)
     return _told(decision)
 
 
-def _service(
-    session: Session, actor: User, case: Case, row: Act, dossier: Dossier, office: Office, today: date
-) -> Mapping[str, Any]:
-    decision = documents.latest(session, case, *DECISIONS)
-    if decision is None:
-        raise LookupError(f"{case.reference} has no decision to serve")
-    _serve(session, actor, row, decision)
-    return _told(decision)
-
-
-def _superseded(
-    session: Session, actor: User, case: Case, row: Act, dossier: Dossier, office: Office, today: date
-) -> Mapping[str, Any]:
-    decision = documents.latest(session, case, *DECISIONS)
-    if decision is None:
-        raise LookupError(f"{case.reference} has no decision to supersede")
-    given = row.given
+def _superseded(step: Taken) -> Mapping[str, Any]:
+    decision, given = step.decision(), step.row.given
     documents.supersede(
-        session, actor, decision, str(given[Ask.SUPERSEDE_GROUND]), str(given[Ask.REASON]), today=today
+        step.session, step.actor, decision, str(given[Ask.SUPERSEDE_GROUND]), str(given[Ask.REASON]), today=step.today
     )
     return {"superseded": decision.number}
 
 
-def _ending(
-    session: Session, actor: User, case: Case, row: Act, dossier: Dossier, office: Office, today: date
-) -> Mapping[str, Any]:
-    proposal = proposals.latest(session, case, row.action)
-    kind = DocumentKind.WITHDRAWAL_FORM if row.action is Action.WITHDRAW_FILING else DocumentKind.TERMINATION_FORM
+def _ending(step: Taken) -> Mapping[str, Any]:
+    proposal = proposals.latest(step.session, step.case, step.row.action)
+    withdrawn = step.row.action is Action.WITHDRAW_FILING
+    kind = DocumentKind.WITHDRAWAL_FORM if withdrawn else DocumentKind.TERMINATION_FORM
     extra = {"ground": proposal.ground, "reason": proposal.reason, "proposal": proposal}
-    return _told(documents.issue(session, actor, case, kind, office=office, today=today, extra=extra))
+    return _told(step.issue(kind, extra=extra))
 
 
 def _outcome(session: Session, case: Case) -> tuple[Mapping[str, Any], Departure | None]:
@@ -114,17 +123,6 @@ def _outcome(session: Session, case: Case) -> tuple[Mapping[str, Any], Departure
     if row is None:
         raise LookupError(f"{case.reference} is not assessed")
     return json.loads(row.result), assessments.departure(session, case)
-
-
-def _serve(session: Session, actor: User, row: Act, document: Document) -> ServiceRecord:
-    given = row.given
-    first, second = [int(server) for server in given[Ask.SERVERS]][:2]
-    consent = given.get(Ask.CONSENT_EVIDENCE)
-    return documents.serve(
-        session, actor, document, manner=Manner(given[Ask.MANNER]), recipient=str(given[Ask.RECIPIENT]),
-        served_on=date.fromisoformat(str(given[Ask.SERVED_ON])), servers=(first, second),
-        consent_evidence_id=int(consent) if consent else None, note=str(given.get(Ask.SERVICE_NOTE, "")),
-    )
 
 
 def _told(document: Document) -> Mapping[str, Any]:

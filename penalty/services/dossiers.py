@@ -11,17 +11,7 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from penalty.models import Act, Assessment, Case, Confirmation, DefenceKind, Document, DocumentKind, Purpose, User
-from penalty.services import (
-    assessments,
-    clocks,
-    defence,
-    evidence,
-    findings,
-    history,
-    proposals,
-    recusals,
-    rights,
-)
+from penalty.services import assessments, clocks, defence, evidence, findings, history, proposals, recusals, rights
 from penalty.services.office import Office
 from workflows.attempt import Dossier
 from workflows.words import Action
@@ -121,7 +111,7 @@ def _of_law(
         "provisional_unconfirmed": bool(unconfirmed(session, row, result, office)),
         "deliberation_due": deliberation_due(case, row, office, today, departed, _is_complex(acts)),
         "heavier_than_notice": _is_heavier(session, case, row, result, departed),
-        "law_gives_the_same": assessments.same_today(session, case, row, office=office, today=today),
+        "law_gives_the_same": assessments.same_today(row, office=office, today=today),
         **_digests(acts),
     }  # fmt: skip
 

@@ -126,7 +126,8 @@ def hand_over(session: Session, actor: User, case: Case, item: Evidence, note: s
 
 def everything(session: Session, case: Case) -> list[Evidence]:
     """Every piece ever put on file, by number."""
-    return list(session.scalars(select(Evidence).where(col(Evidence.case_id) == case.id).order_by(col(Evidence.number))))
+    wanted = select(Evidence).where(col(Evidence.case_id) == case.id).order_by(col(Evidence.number))
+    return list(session.scalars(wanted))
 
 
 def standing(session: Session, case: Case) -> list[Evidence]:
@@ -185,7 +186,8 @@ def _custody(session: Session, actor: User, item: Evidence, act: CustodyAct, not
 
 
 def _record(
-    session: Session, actor: User, case: Case, act: str, items: Sequence[Evidence], more: dict[str, object] | None = None
+    session: Session, actor: User, case: Case, act: str, items: Sequence[Evidence],
+    more: dict[str, object] | None = None,
 ) -> None:
     changes = {"evidence": [{"number": item.number, "title": item.title, "sha256": item.sha256} for item in items]}
     audit.record(session, actor, act, chain=case.reference, role="officer", changes={**changes, **(more or {})})

@@ -11,18 +11,18 @@ from penalty.models import Counter
 
 def next_number(session: Session, key: str) -> int:
     """The next number of ``key``, from 1. A rolled-back transaction gives its number back."""
-    raised = session.scalar(_raise(key))
+    raised = session.execute(_raise(key)).scalar()
     if raised is not None:
         return raised
     try:
         with session.begin_nested():
             session.execute(insert(Counter).values(key=key, value=1))
-        return 1
     except IntegrityError:  # another transaction created the key in the meantime
-        return session.scalars(_raise(key)).one()
+        return session.execute(_raise(key)).scalar_one()
+    return 1
 
 
-def _raise(key: str) -> ReturningUpdate[tuple[int]]:
+def _raise(key: str) -> ReturningUpdate[int]:
     return (
         update(Counter).where(col(Counter.key) == key).values(value=Counter.value + 1).returning(col(Counter.value))
         .execution_options(synchronize_session=False)

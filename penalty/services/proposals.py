@@ -63,8 +63,9 @@ def latest(session: Session, case: Case, action: Action) -> Proposal:
 
 
 def _check(case: Case, action: Action, ground: str, reason: str) -> None:
-    if ground not in GROUNDS.get(action, ()):
-        raise Invalid({"ground": f"choose one of {', '.join(GROUNDS.get(action, ())) or 'the actions a chief decides'}"})
+    known = GROUNDS.get(action, ())
+    if ground not in known:
+        raise Invalid({"ground": f"choose one of {', '.join(known) or 'the actions a chief decides'}"})
     if not steps_for(case.state, action):
         raise Invalid({"action": f"{action} is not open while the case is in {case.state}"})
     if not reason.strip():

@@ -49,7 +49,7 @@ def search(session: Session, actor: User, filters: Filters, page: int = 1) -> Pa
     return Page(list(session.scalars(ordered)), page, pages, total)
 
 
-def work(session: Session, actor: User, *, today: date) -> list[Case]:
+def work(session: Session, actor: User) -> list[Case]:
     """Cases in which the next step is for ``actor`` to take, the nearest deadline first."""
     waiting = select(Case).where(access.visible(actor), _waits_for(actor))
     nearest = waiting.order_by(col(Case.due_on).is_(None), col(Case.due_on), col(Case.id)).limit(200)
@@ -59,7 +59,7 @@ def work(session: Session, actor: User, *, today: date) -> list[Case]:
 def counts(session: Session, actor: User) -> dict[State, int]:
     """How many visible cases stand in each state."""
     counted = select(col(Case.state), func.count()).where(access.visible(actor)).group_by(col(Case.state))
-    return {state: number for state, number in session.execute(counted)}
+    return dict(session.execute(counted).tuples().all())
 
 
 def history(session: Session, code: str, before: Case) -> list[Case]:

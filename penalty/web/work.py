@@ -16,7 +16,7 @@ def mine() -> str:
     person = actor()
     return render_template(
         "work/mine.html",
-        rows=registry.work(db.session, person, today=today()),
+        rows=registry.work(db.session, person),
         counts=registry.counts(db.session, person),
         today=today(),
     )
