@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -150,9 +151,9 @@ def add(reference: str, files: tuple[Path, ...], username: str, collected_on: An
     """Put files on file, all or none."""
     actor, office = edge.person(username), current_office()
     day = collected_on.date() if collected_on else today()
-    with edge.transaction(actor, "add_evidence", reference) as session:
+    with ExitStack() as opened, edge.transaction(actor, "add_evidence", reference) as session:
         found = access.find(session, actor, reference)
-        uploads = [Upload(path.name, path.open("rb")) for path in files]
+        uploads = [Upload(path.name, opened.enter_context(path.open("rb"))) for path in files]
         taken = Details.model_validate({**details, "collected_on": day})
         added = evidence.add(session, actor, found, uploads, taken, office=office, today=today())
         said = [f"No. {item.number} {item.sha256} {item.title}" for item in added]

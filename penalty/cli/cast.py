@@ -67,7 +67,7 @@ def find(session: Session) -> Cast | None:
 
 def sign_ins(session: Session) -> Iterator[str]:
     """How the demo people sign in, one line each; nothing where there is no cast."""
-    if not inspect(session.get_bind()).has_table("user_account") or find(session) is None:
+    if not inspect(session.connection()).has_table("user_account") or find(session) is None:
         return
     for username, part in PARTS.items():
         yield f"{username:10} {part.password:20} {part.role:9} {part.name}"

@@ -99,7 +99,7 @@ def _has_register() -> bool:
     name = db.engine.url.database
     if db.engine.dialect.name == "sqlite" and not (name and Path(name).exists()):
         return False
-    return inspect(db.engine).has_table(str(Document.__tablename__))
+    return inspect(db.session.connection()).has_table(str(Document.__tablename__))
 
 
 COMMANDS = (document,)

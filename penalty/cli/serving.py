@@ -10,7 +10,7 @@ from flask.cli import with_appcontext
 from penalty.cli import cast
 from penalty.extensions import db
 
-WORKERS = 2
+OPTIONS = ("--workers", "2", "--no-control-socket")
 APP = "penalty.app:create_app()"
 
 
@@ -28,7 +28,7 @@ def serve(host: str, port: int) -> None:
     sys.stdout.flush()
     os.execv(  # noqa: S606 — the program is our own interpreter's gunicorn
         sys.executable,
-        [sys.executable, "-m", "gunicorn", "--workers", str(WORKERS), "--bind", f"{host}:{port}", APP],
+        [sys.executable, "-m", "gunicorn", *OPTIONS, "--bind", f"{host}:{port}", APP],
     )
 
 

@@ -1,0 +1,66 @@
+"""The command line in an installation of its own."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from penalty import cli
+from penalty.app import create_app
+from tests import conftest
+
+Run = Callable[..., Result]
+HEAD = "regime: cn-eco\nplace: '150100'\n"
+WAIVED = f"""{HEAD}matter: eia-register-form-unfiled
+violated_from: 2026-09-01
+violated_to: 2026-09-14
+decided_on: 2026-11-02
+facts: {{self_reported_on: 2026-09-14, authority_learned_on: 2026-09-14, authority_source: self_report,
+  party_discovered_on: 2026-09-12, correction_ordered_on: never, corrected_on: 2026-09-14, harm: none,
+  minor_by_reasons: true, prior_violations: 0}}
+"""
+BARRED = f"""{HEAD}matter: dust-material-uncovered
+violated_from: 2022-03-01
+violated_to: 2022-03-01
+decided_on: 2025-05-06
+facts: {{authority_learned_on: 2025-05-06, harm: none}}
+"""
+
+
+@pytest.fixture
+def penalty(tmp_path: Path) -> Run:
+    """Run ``penalty`` with arguments; the installation is empty and the day is fixed."""
+    instance = tmp_path / "instance"
+    url = f"sqlite:///{tmp_path / 'penalty.sqlite'}"
+    settings = {"INSTANCE": str(instance), "DATABASE_URL": url, "TESTING": True, "TODAY": "2026-11-24"}
+    conftest.migrate(url)
+    commands = cli.group(lambda: create_app(settings))
+
+    def run(*arguments: str | Path) -> Result:
+        return CliRunner().invoke(commands, [str(one) for one in arguments])
+
+    return run
+
+
+@pytest.fixture
+def alone() -> Run:
+    """Run a command that needs no installation; building one fails."""
+
+    def never() -> None:
+        raise AssertionError("the installation was built")
+
+    commands = cli.group(never)  # type: ignore[arg-type]
+    return lambda *arguments: CliRunner().invoke(commands, [str(one) for one in arguments])
+
+
+@pytest.fixture
+def sheet(tmp_path: Path) -> Callable[[str], Path]:
+    """Write a case sheet."""
+
+    def write(text: str) -> Path:
+        path = tmp_path / "sheet.yaml"
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return write

@@ -1,0 +1,38 @@
+"""``assess`` and ``law``: exit status, and no installation built."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.penalty.cli.conftest import BARRED, WAIVED, Run
+
+Write = Callable[[str], Path]
+
+
+def test_a_sheet_gives_json(alone: Run, sheet: Write) -> None:
+    done = alone("assess", "--json", sheet(WAIVED))
+    assert (done.exit_code, json.loads(done.output)["effect"]) == (0, "waive")
+
+
+def test_a_difference_to_what_is_expected_gives_1(alone: Run, sheet: Write) -> None:
+    assert alone("assess", "--check", sheet(WAIVED + "expect: {effect: waive}\n")).exit_code == 0
+    assert alone("assess", "--check", sheet(WAIVED + "expect: {effect: standard}\n")).exit_code == 1
+
+
+def test_bad_input_gives_2_and_the_line(alone: Run, sheet: Write) -> None:
+    done = alone("assess", sheet(BARRED.replace("dust-material-uncovered", "nothing-known")))
+    assert done.exit_code == 2
+    assert "sheet.yaml:3" in done.output
+    assert "nothing-known" in done.output
+
+
+def test_a_file_that_is_not_there_gives_2(alone: Run, tmp_path: Path) -> None:
+    assert alone("assess", tmp_path / "nowhere.yaml").exit_code == 2
+
+
+def test_the_law_can_be_read(alone: Run) -> None:
+    assert "cn-eco-code-2026" in alone("law", "list").output
+    assert alone("law", "show", "cn-apl-2021/33-1").exit_code == 0
+    assert alone("law", "matters", "--lang", "en").exit_code == 0
+    unknown = alone("law", "show", "nothing-known")
+    assert (unknown.exit_code, "nothing-known" in unknown.output) == (2, True)

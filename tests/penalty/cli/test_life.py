@@ -1,0 +1,51 @@
+"""A case and its people from the shell; the demo."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+from penalty.cli import cast
+from tests import builders
+from tests.penalty.cli.conftest import BARRED, Run
+
+
+def test_the_demo_is_loaded_once_and_kept(penalty: Run) -> None:
+    first = penalty("demo", "load")
+    assert first.exit_code == 0, first.output
+    assert cast.PARTS["chief"].password in first.output
+    before = penalty("case", "list", "--as", "auditor").output
+    assert {line.split()[1] for line in before.splitlines()} >= {"served", "approval", "terminated", "intake"}
+    assert penalty("demo", "load", "--if-empty").exit_code == 0
+    assert penalty("demo", "load").exit_code == 1
+    assert penalty("case", "list", "--as", "auditor").output == before
+    checked = penalty("verify")
+    assert checked.exit_code == 0, checked.output
+    refused = penalty("case", "act", "2026-000002", "decide", "--given", "digest=current", "--as", "reviewer")
+    assert refused.exit_code == 1
+    assert "decider neither investigated nor reviewed" in refused.output
+    assert "REFUSED" in penalty("audit", "2026-000002", "--as", "auditor").output
+    assert "replayed" in penalty("replay").output
+
+
+def test_a_case_begins_in_the_shell(penalty: Run, sheet: Callable[[str], Path], tmp_path: Path) -> None:
+    secret = ("--password", "a password for tests")
+    assert penalty("user", "add", "root", "--name", "管理员", "--role", "admin", *secret).exit_code == 0
+    for number, name in enumerate(("first", "second")):
+        penalty("user", "add", name, "--name", name, "--role", "officer", "--certificate-number", f"150{number}",
+                "--as", "root", *secret)  # fmt: skip
+    party = ("--party-name", "演示公司", "--address", "演示路1号", "--site", "演示料场", "--as", "first")
+    path = sheet(BARRED)
+    wrong = penalty("case", "register", path, "--party-code", "91150100MA0000001X", *party)
+    assert (wrong.exit_code, "party_code" in wrong.output) == (1, True)
+    made = penalty("case", "register", path, "--party-code", builders.credit_code(), "--second", "second", *party)
+    assert made.exit_code == 0, made.output
+    reference = made.output.strip()
+    proof = tmp_path / "record.txt"
+    proof.write_text("现场检查笔录", encoding="utf-8")
+    added = penalty("case", "evidence", "add", reference, proof, "--kind", "scene_record", "--purpose", "conduct",
+                    "--collected-at", "料场", "--collected-from", "公司", "--collected-by", "first", "--as", "first")  # fmt: skip
+    assert added.exit_code == 0, added.output
+    acted = penalty("case", "act", reference, "propose_filing", "--given", "preliminary_review=建议立案", "--as", "first")
+    assert "intake → filing" in acted.output
+    shown = json.loads(penalty("case", "show", reference, "--json", "--as", "first").output)
+    assert (shown["state"], len(shown["evidence"])) == ("filing", 1)

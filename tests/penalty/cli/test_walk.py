@@ -1,0 +1,67 @@
+"""The smoke test of the whole product, and the verdict on the papers it leaves."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.penalty.cli.conftest import BARRED, WAIVED, Run
+
+SHEETS = "".join("- " + text.strip().replace("\n", "\n  ") + "\n" for text in (WAIVED, BARRED))
+
+
+def ends(output: str) -> list[Path]:
+    """The papers with which the walked sheets end."""
+    return [Path(line.split(" ", 1)[1]) for line in output.splitlines() if line.startswith("DECISION ")]
+
+
+def test_each_sheet_ends_with_the_document_the_law_provides(
+    alone: Run, penalty: Run, sheet: Callable[[str], Path], tmp_path: Path
+) -> None:
+    done = alone("walk", sheet(SHEETS), "--out", tmp_path / "out")
+    assert done.exit_code == 0, done.output
+    waived, declined = ends(done.output)
+    assert "waiver_decision" in waived.name
+    assert "filing_form" in declined.name
+    assert "time_barred" in done.output
+    verdict = penalty("document", "verify", waived, declined)
+    assert verdict.exit_code == 0, verdict.output
+    assert "TEST KEY" in verdict.output
+
+
+@pytest.mark.parametrize("place", [0.3, 0.9])
+def test_one_flipped_byte_is_found(penalty: Run, walked: Path, tmp_path: Path, place: float) -> None:
+    content = bytearray(walked.read_bytes())
+    content[int(len(content) * place)] ^= 1
+    altered = tmp_path / "altered.pdf"
+    altered.write_bytes(content)
+    done = penalty("document", "verify", altered)
+    assert done.exit_code == 1
+    assert "WRONG" in done.output
+
+
+def test_bytes_after_the_signature_are_found(penalty: Run, walked: Path, tmp_path: Path) -> None:
+    longer = tmp_path / "longer.pdf"
+    longer.write_bytes(walked.read_bytes() + b"\n% more\n")
+    assert penalty("document", "verify", longer).exit_code == 1
+
+
+def test_a_regime_without_documents_is_named(alone: Run, sheet: Callable[[str], Path], tmp_path: Path) -> None:
+    text = WAIVED.replace("cn-eco", "us-epa").replace("'150100'", "TX")
+    done = alone("walk", sheet(text), "--out", tmp_path / "out")
+    assert done.exit_code in (1, 2)
+    assert ends(done.output) == []
+
+
+@pytest.fixture(scope="module")
+def walked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One signed paper."""
+    from click.testing import CliRunner
+
+    from penalty import cli
+
+    folder = tmp_path_factory.mktemp("walked")
+    (folder / "sheet.yaml").write_text(BARRED, encoding="utf-8")
+    commands = cli.group(lambda: None)  # type: ignore[arg-type, return-value]
+    done = CliRunner().invoke(commands, ["walk", str(folder / "sheet.yaml"), "--out", str(folder)])
+    return ends(done.output)[0]
