@@ -19,9 +19,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     given = dict(settings or {})
     instance = given.pop("INSTANCE", None) or os.environ.get("PENALTY_INSTANCE")
     app = Flask(
-        "penalty",
-        template_folder="../templates",
-        instance_path=str(Path(instance).resolve()) if instance else None,
+        "penalty", template_folder="../templates", instance_path=str(Path(instance).resolve()) if instance else None
     )
     loaded = config.load(Path(app.instance_path), given)
     app.config.from_mapping(config.for_flask(loaded))

@@ -56,9 +56,7 @@ class Tampered(StorageError):
     """The bytes on disk no longer have the hash they were stored under."""
 
     def __init__(self, sha256: str, found: str) -> None:
-        super().__init__(
-            f"file {sha256} was altered on disk (now {found}); bring the original back from a backup"
-        )
+        super().__init__(f"file {sha256} was altered on disk (now {found}); bring the original back from a backup")
         self.sha256 = sha256
         self.found = found
 

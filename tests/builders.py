@@ -49,8 +49,12 @@ def office(root: Path) -> Office:
     """The demo authority with an empty store below ``root``."""
     regimes = enactment.library()
     return Office(
-        letterhead=Letterhead.model_validate(DEMO_LETTERHEAD), regimes=regimes, calendar=regimes["cn-eco"].calendar,
-        store=Store(root / "files"), signer=signer(), evidence_limit=10**7,
+        letterhead=Letterhead.model_validate(DEMO_LETTERHEAD),
+        regimes=regimes,
+        calendar=regimes["cn-eco"].calendar,
+        store=Store(root / "files"),
+        signer=signer(),
+        evidence_limit=10**7,
     )
 
 
@@ -132,7 +136,13 @@ class Life:
         """Take one step, having seen the case as it is."""
         brought = {Ask(name): value for name, value in given.items()}
         return cases.act(
-            self.session, actor, self.case, action, brought, version_seen=self.case.version, office=self.office,
+            self.session,
+            actor,
+            self.case,
+            action,
+            brought,
+            version_seen=self.case.version,
+            office=self.office,
             today=self.today,
         )
 
@@ -140,8 +150,12 @@ class Life:
         """Put one text file on file."""
         content = (text or f"证明材料：{purpose}").encode()
         details = Details(
-            kind=EvidenceKind.DOCUMENTARY, purpose=purpose, collected_on=self.today, collected_at="演示粮库",
-            collected_from="演示粮贸有限公司", collected_by="演示officer",
+            kind=EvidenceKind.DOCUMENTARY,
+            purpose=purpose,
+            collected_on=self.today,
+            collected_at="演示粮库",
+            collected_from="演示粮贸有限公司",
+            collected_by="演示officer",
         )
         upload = Upload(f"{purpose}.txt", BytesIO(content), f"{purpose} 材料")
         return evidence.add(
@@ -201,19 +215,31 @@ class Life:
         self.act(self.cast.officer, Action.SERVE_NOTICE, **self.served())
         waiver = self.prove(Purpose.PROCEDURE, "放弃陈述申辩声明")
         defence.record(
-            self.session, self.cast.officer, self.case, DefenceKind.WAIVER, self.today, "当事人书面放弃陈述、申辩。",
-            today=self.today, evidence_id=waiver.id,
+            self.session,
+            self.cast.officer,
+            self.case,
+            DefenceKind.WAIVER,
+            self.today,
+            "当事人书面放弃陈述、申辩。",
+            today=self.today,
+            evidence_id=waiver.id,
         )
         self.act(self.cast.officer, Action.CLOSE_DEFENCE)
         self.act(
-            self.cast.reviewer, Action.APPROVE_LEGALLY, digest=self.digest(),
+            self.cast.reviewer,
+            Action.APPROVE_LEGALLY,
+            digest=self.digest(),
             legal_answers=dict.fromkeys(LEGAL_POINTS, True),
         )
         if self.case.state == "deliberation":
             members = [member.key for member in self.cast.members]
             self.act(
-                self.cast.chief, Action.RECORD_DELIBERATION, digest=self.digest(), members=members,
-                discussion="一致同意。", conclusion="同意。",
+                self.cast.chief,
+                Action.RECORD_DELIBERATION,
+                digest=self.digest(),
+                members=members,
+                discussion="一致同意。",
+                conclusion="同意。",
             )
         return self
 

@@ -26,9 +26,7 @@ class Pages:
         look(response, address)
         return response.text
 
-    def post(
-        self, address: str, status: int = 302, /, *, page: str | None = None, **fields: Any
-    ) -> TestResponse:
+    def post(self, address: str, status: int = 302, /, *, page: str | None = None, **fields: Any) -> TestResponse:
         """Send the form on ``page`` (or ``address``) with its own token and hidden fields."""
         hidden = hidden_fields(self.client.get(page or address).text)
         response = self.client.post(address, data={**hidden, **fields})

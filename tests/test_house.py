@@ -14,9 +14,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 VAGUE = {"utils", "util", "helpers", "helper", "common", "core", "manager", "misc", "base"}
 LEFT_OVER = re.compile(r"\b(TO" + r"DO|FIX" + r"ME|XX" + r"X|HA" + r"CK)\b")
-ELSEWHERE = re.compile(
-    r"(?<![\w.])/(?:" + "|".join(["work", "farm", "root", "tmp/bash_jobs", r"home/\w+"]) + r")/"
-)
+ELSEWHERE = re.compile(r"(?<![\w.])/(?:" + "|".join(["work", "farm", "root", "tmp/bash_jobs", r"home/\w+"]) + r")/")
 LOCKS = ["requirements.lock", "requirements-dev.lock"]
 
 
@@ -30,9 +28,7 @@ def tracked(*patterns: str) -> list[Path]:
 
 def sources(*folders: str) -> list[Path]:
     """Python files of ``folders``; migrations are written by a program and read as they are."""
-    return [
-        path for path in tracked(*(f"{folder}/*.py" for folder in folders)) if "migrations" not in path.parts
-    ]
+    return [path for path in tracked(*(f"{folder}/*.py" for folder in folders)) if "migrations" not in path.parts]
 
 
 def trees(*folders: str) -> Iterator[tuple[Path, ast.Module]]:
@@ -61,8 +57,7 @@ def named(path: Path) -> str:
 
 def test_no_file_is_longer_than_300_lines() -> None:
     lengths = {
-        named(path): len(path.read_bytes().splitlines())
-        for path in sources("penalty", "workflows", "tests", "tools")
+        named(path): len(path.read_bytes().splitlines()) for path in sources("penalty", "workflows", "tests", "tools")
     }
     assert {name: length for name, length in lengths.items() if length > 300} == {}
 
@@ -79,9 +74,7 @@ def test_tests_are_short() -> None:
 
 
 def test_no_module_has_a_vague_name() -> None:
-    assert [
-        named(path) for path in sources("penalty", "workflows", "tests", "tools") if path.stem in VAGUE
-    ] == []
+    assert [named(path) for path in sources("penalty", "workflows", "tests", "tools") if path.stem in VAGUE] == []
 
 
 def test_every_folder_of_tests_is_a_package() -> None:
@@ -94,9 +87,7 @@ def test_no_address_of_a_machine_is_tracked() -> None:
     for path in tracked():
         content = path.read_bytes()
         if b"\0" not in content:
-            found += [
-                f"{named(path)}: {line}" for line in content.decode().splitlines() if ELSEWHERE.search(line)
-            ]
+            found += [f"{named(path)}: {line}" for line in content.decode().splitlines() if ELSEWHERE.search(line)]
     assert found == []
 
 
@@ -138,9 +129,7 @@ def test_arrows_point_one_way() -> None:
 @pytest.mark.parametrize("module", ["workflows.machine", "penalty.criteria.engine"])
 def test_the_cores_load_neither_web_nor_database_nor_paper(module: str) -> None:
     code = f"import sys, {module}; print(*{{name.split('.')[0] for name in sys.modules}})"
-    loaded = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True
-    ).stdout.split()
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
     assert {"flask", "wtforms", "sqlalchemy", "sqlmodel", "weasyprint"} & set(loaded) == set()
 
 
@@ -155,18 +144,12 @@ def test_the_locks_agree() -> None:
     assert run.items() <= develop.items()
 
 
-@pytest.mark.parametrize(
-    ("lock", "extras"), [(LOCKS[0], ["build"]), (LOCKS[1], ["build", "test", "check", "bench"])]
-)
+@pytest.mark.parametrize(("lock", "extras"), [(LOCKS[0], ["build"]), (LOCKS[1], ["build", "test", "check", "bench"])])
 def test_every_dependency_is_locked(lock: str, extras: list[str]) -> None:
     setup = ConfigParser()
     setup.read(ROOT / "setup.cfg", encoding="utf-8")
-    wanted = setup["options"]["install_requires"] + "".join(
-        setup["options.extras_require"][extra] for extra in extras
-    )
-    names = {
-        re.split(r"[\s\[<>=;]", line.strip())[0].lower().replace("_", "-") for line in wanted.splitlines()
-    }
+    wanted = setup["options"]["install_requires"] + "".join(setup["options.extras_require"][extra] for extra in extras)
+    names = {re.split(r"[\s\[<>=;]", line.strip())[0].lower().replace("_", "-") for line in wanted.splitlines()}
     assert names - {""} - pinned(lock).keys() == set()
 
 

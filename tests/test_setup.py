@@ -11,9 +11,7 @@ SCRIPT = Path(__file__).parent.parent / "tools" / "setup"
 LACKING = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 
 
-def set_up(
-    tmp_path: Path, stand_ins: Mapping[str, str], purpose: str = "run"
-) -> subprocess.CompletedProcess[str]:
+def set_up(tmp_path: Path, stand_ins: Mapping[str, str], purpose: str = "run") -> subprocess.CompletedProcess[str]:
     """Run the script with some of the system's programs replaced by one line of shell each."""
     for name, line in stand_ins.items():
         program = tmp_path / name

@@ -52,9 +52,7 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     run(uv, "venv", "--quiet", "--no-project", "--python", sys.executable, folder / "venv")
     python = folder / "venv" / "bin" / "python"
     run(uv, "pip", "install", "--quiet", "--no-deps", "--offline", "--python", python, wheel)
-    packages = Path(
-        run(python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))", cwd="/").strip()
-    )
+    packages = Path(run(python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))", cwd="/").strip())
     (packages / "libraries.pth").write_text(sysconfig.get_path("purelib"), encoding="utf-8")
     return python.parent
 
@@ -65,11 +63,7 @@ def test_the_wheel_holds_every_file_of_the_packages(wheel: Path) -> None:
     here = {name for name in tracked if name and (ROOT / name).is_file()}
     assert here - packed == set()
     assert [name for name in packed if name.endswith((".pyc", ".sqlite", ".pem"))] == []
-    assert {name.split("/")[0] for name in packed if ".dist-info" not in name} == {
-        "penalty",
-        "workflows",
-        "templates",
-    }
+    assert {name.split("/")[0] for name in packed if ".dist-info" not in name} == {"penalty", "workflows", "templates"}
 
 
 def test_the_installed_command_judges_a_sheet_outside_the_checkout(installed: Path, tmp_path: Path) -> None:

@@ -23,9 +23,7 @@ SHEET = {
 }
 
 
-def compare(
-    name: str, unit: float, unit_name: str, ours: Callable[[], object], theirs: Callable[[], object]
-) -> str:
+def compare(name: str, unit: float, unit_name: str, ours: Callable[[], object], theirs: Callable[[], object]) -> str:
     """The line for ``ours`` against ``theirs``; the ratio is how many times as long theirs takes."""
     pairs = [(_seconds(ours), _seconds(theirs)) for _ in range(ROUNDS)]
     mine, other = (median(side) / unit for side in zip(*pairs, strict=True))
@@ -44,11 +42,7 @@ def assessment_against_loading() -> str:
     case = sheet.from_mapping(SHEET, "bench", law)
     root = Path(enactment.__file__).parent / "regimes"
     return compare(
-        "assess_vs_load",
-        1e-6,
-        "us",
-        lambda: engine.assess(case, law["cn-eco"]).as_dict(),
-        lambda: enactment.load(root),
+        "assess_vs_load", 1e-6, "us", lambda: engine.assess(case, law["cn-eco"]).as_dict(), lambda: enactment.load(root)
     )
 
 

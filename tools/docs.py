@@ -12,8 +12,7 @@ PAGE = Path(__file__).parent.parent / "docs" / "procedure.md"
 def procedure() -> str:
     """The page on the procedure: diagram and table, both drawn from ``workflows/procedure.py``."""
     rows = [
-        f"| {step.action} | {', '.join(step.sources)} | {step.target} | {step.role} | {_told(step)} |"
-        for step in STEPS
+        f"| {step.action} | {', '.join(step.sources)} | {step.target} | {step.role} | {_told(step)} |" for step in STEPS
     ]
     return "\n".join(
         [

@@ -83,9 +83,7 @@ def _in_time(attempt: Attempt, clock: str) -> bool:
 def two_members_without_investigators(attempt: Attempt) -> bool:
     """At least two people deliberated beside the chair, and no investigator voted."""
     dossier, members = attempt.dossier, set(attempt.items(Ask.MEMBERS))
-    return len(members - {attempt.actor.key}) >= 2 and not members & (
-        dossier.investigators | dossier.officers
-    )
+    return len(members - {attempt.actor.key}) >= 2 and not members & (dossier.investigators | dossier.officers)
 
 
 def payment_is_accounted_for(attempt: Attempt) -> bool:
@@ -100,9 +98,7 @@ def supersede_ground_is_known(attempt: Attempt) -> bool:
 
 reason_is_given = _text("reason_is_given", Ask.REASON)
 preliminary_review_is_recorded = _text("preliminary_review_is_recorded", Ask.PRELIMINARY_REVIEW)
-four_filing_conditions_hold = _all_yes(
-    "four_filing_conditions_hold", Ask.FILING_CONDITIONS, FILING_CONDITIONS
-)
+four_filing_conditions_hold = _all_yes("four_filing_conditions_hold", Ask.FILING_CONDITIONS, FILING_CONDITIONS)
 correction_is_described = _text("correction_is_described", Ask.CORRECTION_REQUIRED)
 verification_is_dated = _past_day("verification_is_dated", Ask.VERIFIED_ON)
 verification_is_described = _text("verification_is_described", Ask.VERIFICATION)

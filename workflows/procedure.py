@@ -131,26 +131,9 @@ STEPS: tuple[Step, ...] = (
         (Q.DIGEST, Q.REVIEW_ANSWERS, Q.DEPARTURE_CONSENT),
         (Q.OPINION,),
     ),
-    Step(
-        A.SEND_BACK,
-        (S.CASE_REVIEW,),
-        S.INVESTIGATION,
-        R.REVIEWER,
-        (must.reviewer_never_investigated,),
-        (Q.POINTS,),
-    ),
-    Step(
-        A.SERVE_NOTICE,
-        (S.NOTICE,),
-        S.DEFENCE,
-        R.OFFICER,
-        (must.actor_is_on_the_case, *REVIEWED),
-        SERVICE,
-        CONSENT,
-    ),
-    Step(
-        A.SEND_BACK, (S.NOTICE,), S.ASSESSMENT, R.REVIEWER, (must.reviewer_never_investigated,), (Q.POINTS,)
-    ),
+    Step(A.SEND_BACK, (S.CASE_REVIEW,), S.INVESTIGATION, R.REVIEWER, (must.reviewer_never_investigated,), (Q.POINTS,)),
+    Step(A.SERVE_NOTICE, (S.NOTICE,), S.DEFENCE, R.OFFICER, (must.actor_is_on_the_case, *REVIEWED), SERVICE, CONSENT),
+    Step(A.SEND_BACK, (S.NOTICE,), S.ASSESSMENT, R.REVIEWER, (must.reviewer_never_investigated,), (Q.POINTS,)),
     Step(
         A.CLOSE_DEFENCE,
         (S.DEFENCE,),
@@ -176,12 +159,7 @@ STEPS: tuple[Step, ...] = (
         (S.LEGAL_REVIEW,),
         S.DELIBERATION,
         R.REVIEWER,
-        (
-            must.reviewer_never_investigated,
-            must.reviewer_is_legally_qualified,
-            *REVIEWED,
-            must.deliberation_is_due,
-        ),
+        (must.reviewer_never_investigated, must.reviewer_is_legally_qualified, *REVIEWED, must.deliberation_is_due),
         (Q.DIGEST, Q.LEGAL_ANSWERS),
         (Q.OPINION,),
     ),
@@ -190,23 +168,11 @@ STEPS: tuple[Step, ...] = (
         (S.LEGAL_REVIEW,),
         S.APPROVAL,
         R.REVIEWER,
-        (
-            must.reviewer_never_investigated,
-            must.reviewer_is_legally_qualified,
-            *REVIEWED,
-            must.deliberation_is_not_due,
-        ),
+        (must.reviewer_never_investigated, must.reviewer_is_legally_qualified, *REVIEWED, must.deliberation_is_not_due),
         (Q.DIGEST, Q.LEGAL_ANSWERS),
         (Q.OPINION,),
     ),
-    Step(
-        A.SEND_BACK,
-        (S.LEGAL_REVIEW,),
-        S.ASSESSMENT,
-        R.REVIEWER,
-        (must.reviewer_never_investigated,),
-        (Q.POINTS,),
-    ),
+    Step(A.SEND_BACK, (S.LEGAL_REVIEW,), S.ASSESSMENT, R.REVIEWER, (must.reviewer_never_investigated,), (Q.POINTS,)),
     Step(
         A.RECORD_DELIBERATION,
         (S.DELIBERATION,),
@@ -251,9 +217,7 @@ STEPS: tuple[Step, ...] = (
         CHIEF_ALONE,
         (Q.CORRECTION_STATUS, Q.PAYMENT, Q.EDUCATION, Q.PUBLICATION),
     ),
-    Step(
-        A.SUPERSEDE, (S.SERVED, S.CLOSED), S.ASSESSMENT, R.CHIEF, CHIEF_ALONE, (Q.SUPERSEDE_GROUND, Q.REASON)
-    ),
+    Step(A.SUPERSEDE, (S.SERVED, S.CLOSED), S.ASSESSMENT, R.CHIEF, CHIEF_ALONE, (Q.SUPERSEDE_GROUND, Q.REASON)),
 )
 
 

@@ -106,24 +106,16 @@ def beside(zero: Amount, other: Amount | None, effect: str) -> Amount:
     return replace(zero, otherwise=other, otherwise_effect=effect)
 
 
-def components(
-    regime: Regime, effect: schema.Effect, names: tuple[str, ...], values: dict[str, Any]
-) -> Amount:
+def components(regime: Regime, effect: schema.Effect, names: tuple[str, ...], values: dict[str, Any]) -> Amount:
     """A figure that is the sum of parts, each multiplied by the share that the effect keeps of it."""
     steps, total = [], ZERO
     for name in names:
-        words, share, whole = (
-            regime.facts[name].words,
-            effect.keep.get(name, Decimal(1)),
-            Decimal(values[name]),
-        )
+        words, share, whole = (regime.facts[name].words, effect.keep.get(name, Decimal(1)), Decimal(values[name]))
         steps.append(Step(name, words.zh, words.en, whole))
         off = whole - cents(whole * share)
         if off:
             percent = money((1 - share) * HUNDRED)
-            steps.append(
-                Step(f"{name}_off", f"{words.zh}：减 {percent}%", f"{words.en}: less {percent} %", -off)
-            )
+            steps.append(Step(f"{name}_off", f"{words.zh}：减 {percent}%", f"{words.en}: less {percent} %", -off))
         total += whole - off
     return Amount(regime.data.currency, total, total, total, tuple(steps))
 

@@ -42,9 +42,7 @@ def _within(fact: dictionary.Fact, value: Decimal | None) -> Decimal | None:
 
 def _count(fact: dictionary.Fact, value: Any) -> int | None:
     number = _within(fact, decimal(value) if not isinstance(value, str) else None)
-    return (
-        int(number) if number is not None and number == number.to_integral_value() and number >= 0 else None
-    )
+    return int(number) if number is not None and number == number.to_integral_value() and number >= 0 else None
 
 
 def _day(_: dictionary.Fact, value: Any) -> Any:

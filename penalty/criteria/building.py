@@ -55,17 +55,14 @@ def applied_on(regime: Regime, place: str, law_on: date, decided_on: date) -> li
     return [
         one
         for one in regime.enactments.values()
-        if one.covers(place)
-        and one.in_force_on(decided_on if kinds[one.data.kind].on == "decision" else law_on)
+        if one.covers(place) and one.in_force_on(decided_on if kinds[one.data.kind].on == "decision" else law_on)
     ]
 
 
 def _build(regime: Regime, matter: schema.Matter, place: str, law_on: date, decided_on: date) -> Plan:
     builder = Builder(regime, matter, applied_on(regime, place, law_on, decided_on))
     bench = _benchmark(builder.applied)
-    period = next(
-        (one for one in matter.periods if one.from_ <= law_on and (one.to is None or law_on <= one.to)), None
-    )
+    period = next((one for one in matter.periods if one.from_ <= law_on and (one.to is None or law_on <= one.to)), None)
     aims = _aims(builder, bench)
     worst = regime.data.aggravating
     aggravated = builder.ground_of(worst) if worst else None
@@ -117,9 +114,7 @@ def _founded(builder: Builder, ground: schema.Ground) -> bool:
     return any(one.id == ground.as_ground.partition("/")[0] for one in builder.applied)
 
 
-def _aim(
-    builder: Builder, one: Enactment, ground: schema.Ground, position: int, bench: Enactment | None
-) -> Aim:
+def _aim(builder: Builder, one: Enactment, ground: schema.Ground, position: int, bench: Enactment | None) -> Aim:
     regime = builder.regime
     effect = regime.effects[ground.effect]
     regulated = bench.data.benchmark.regulates if bench and bench.data.benchmark else ()
@@ -127,17 +122,9 @@ def _aim(
         effect = regime.effects[effect.otherwise]
     citation = ground.as_ground or f"{one.id}/{ground.article}"
     founding = regime.enactments[citation.partition("/")[0]].data
-    order = (
-        regime.data.kinds[founding.kind].rank,
-        not founding.special,
-        -len(founding.area),
-        citation,
-        ground.id,
-    )
+    order = (regime.data.kinds[founding.kind].rank, not founding.special, -len(founding.area), citation, ground.id)
     force = ground.force or effect.force
-    return Aim(
-        position, citation, effect.id, regime.ranks[effect.id], force != "may", force, order, ground, one.id
-    )
+    return Aim(position, citation, effect.id, regime.ranks[effect.id], force != "may", force, order, ground, one.id)
 
 
 def _finish(
@@ -170,9 +157,7 @@ def _finish(
     return Plan(
         nodes=tuple(nodes),
         tests=tuple((fact, check_of(op, value)) for fact, op, value in tests),
-        composites=tuple(
-            (offset + place, node.routes, node.unless) for place, node in enumerate(nodes[offset:])
-        ),
+        composites=tuple((offset + place, node.routes, node.unless) for place, node in enumerate(nodes[offset:])),
         aims=moved_aims,
         derived=derivations(builder.regime, {fact for fact, _, _ in tests}),
         period=period,

@@ -41,9 +41,7 @@ def plain(value: Any) -> Any:
 
 def dumps(value: Any) -> bytes:
     """The canonical JSON of ``value``."""
-    text = json.dumps(
-        plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
-    )
+    text = json.dumps(plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
     return text.encode("utf-8")
 
 

@@ -62,9 +62,7 @@ class Use:
 
 def uses(regime: Regime, citation: str) -> list[Use]:
     """Everything that rests on an enactment, or on an article or any part of it."""
-    return [
-        one for one in _uses(regime) if one.citation == citation or one.citation.startswith(_below(citation))
-    ]
+    return [one for one in _uses(regime) if one.citation == citation or one.citation.startswith(_below(citation))]
 
 
 def _below(citation: str) -> tuple[str, ...]:
@@ -153,6 +151,4 @@ def _matter_states(regime: Regime) -> Iterator[State]:
     for matter in regime.matters.values():
         for period in matter.periods:
             cited = ", ".join((*period.duty, *period.penalty)) or regime.data.title.en
-            yield State(
-                "matter", f"{matter.id} {period.from_} – {period.to or ''}".strip(), period.status, cited
-            )
+            yield State("matter", f"{matter.id} {period.from_} – {period.to or ''}".strip(), period.status, cited)

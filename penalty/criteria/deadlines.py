@@ -110,12 +110,7 @@ def add_years(day: date, years: int) -> date:
 
 
 def deadline(
-    start: date,
-    term: int,
-    unit: str,
-    calendar: Calendar,
-    stopped: Sequence[tuple[date, date]] = (),
-    roll: bool = True,
+    start: date, term: int, unit: str, calendar: Calendar, stopped: Sequence[tuple[date, date]] = (), roll: bool = True
 ) -> Deadline:
     """When a term of so many ``days``, ``working_days`` or ``months`` from ``start`` ends.
 

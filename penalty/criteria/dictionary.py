@@ -32,9 +32,7 @@ class Comparison(Part):
 class Derivation(Part):
     """How a derived fact is computed from others."""
 
-    any: Annotated[
-        tuple[Annotated[tuple[Comparison, ...], BeforeValidator(tupled)], ...], BeforeValidator(tupled)
-    ] = ()
+    any: Annotated[tuple[Annotated[tuple[Comparison, ...], BeforeValidator(tupled)], ...], BeforeValidator(tupled)] = ()
     count: Literal["", "days", "working_days"] = ""
     start: Id | None = None
     end: Id | None = None
@@ -90,18 +88,14 @@ def needs(fact: Fact) -> tuple[str, ...]:
     if how is None:
         return ()
     steps = [step for route in how.any for step in route]
-    named = {
-        name for step in steps for name in (step.fact, step.before, step.on_or_before, step.after) if name
-    }
+    named = {name for step in steps for name in (step.fact, step.before, step.on_or_before, step.after) if name}
     return tuple(sorted(named | {name for name in (how.start, how.end, how.zero_if) if name}))
 
 
 def routes(how: Derivation) -> list[tuple[str, ...]]:
     """The ways in which a derived fact can get a value: per way, the facts and dates that it needs."""
     found = [
-        tuple(
-            name for step in route for name in (step.fact, step.before, step.on_or_before, step.after) if name
-        )
+        tuple(name for step in route for name in (step.fact, step.before, step.on_or_before, step.after) if name)
         for route in how.any
     ]
     if how.start and how.end:

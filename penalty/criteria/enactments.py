@@ -73,10 +73,7 @@ def _ground(loaded: Loaded, data: schema.EnactmentData, ground: schema.Ground, b
     if ground.reason is not None and ground.reason not in loaded.data.reasons:
         yield (*base, "reason"), f"does not know the reason “{ground.reason}”. Add it to regime.yaml."
     if not has_article(data, ground.article):
-        yield (
-            (*base, "article"),
-            f"rests on article {ground.article}, which is not listed. Add it under “articles”.",
-        )
+        yield ((*base, "article"), f"rests on article {ground.article}, which is not listed. Add it under “articles”.")
     if not ground.routes:
         yield (*base, "routes"), "has no route. Say what must hold."
     for name in ground.matters:

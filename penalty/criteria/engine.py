@@ -110,8 +110,7 @@ class Recommendation:
     def _flagged(self, flag: schema.Flag) -> str | None:
         day = self.sheet.decided_on
         return next(
-            (one for one in flag.articles if self.regime.enactments[one.partition("/")[0]].in_force_on(day)),
-            None,
+            (one for one in flag.articles if self.regime.enactments[one.partition("/")[0]].in_force_on(day)), None
         )
 
     @property

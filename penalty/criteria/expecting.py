@@ -24,17 +24,12 @@ def _differs(key: str, wanted: Any, actual: Mapping[str, Any]) -> list[str]:
     if key == "missing_includes":
         named = {fact for one in actual["missing"] for fact in one["facts"]}
         lacking = [one for one in _listed(wanted) if one not in named]
-        return [
-            f"missing: expected to include {one}, has {', '.join(sorted(named)) or 'nothing'}"
-            for one in lacking
-        ]
+        return [f"missing: expected to include {one}, has {', '.join(sorted(named)) or 'nothing'}" for one in lacking]
     if key not in actual:
         return [f"{key}: is no key of a result; mend the sheet's “expect”"]
     if isinstance(wanted, Mapping) and isinstance(actual[key], Mapping):
         return [
-            line
-            for name, value in wanted.items()
-            for line in _compared(f"{key}.{name}", value, actual[key].get(name))
+            line for name, value in wanted.items() for line in _compared(f"{key}.{name}", value, actual[key].get(name))
         ]
     if isinstance(wanted, list) and not isinstance(actual[key], list):
         fits = any(_same(one, actual[key]) for one in wanted)
@@ -49,9 +44,7 @@ def _compared(key: str, wanted: Any, actual: Any) -> list[str]:
 def _same(wanted: Any, actual: Any) -> bool:
     wanted, actual = canonical.plain(wanted), canonical.plain(actual)
     if isinstance(wanted, int | str) and isinstance(actual, int | str) and not isinstance(wanted, bool):
-        return str(wanted) == str(actual) or (
-            _number(wanted) is not None and _number(wanted) == _number(actual)
-        )
+        return str(wanted) == str(actual) or (_number(wanted) is not None and _number(wanted) == _number(actual))
     return bool(wanted == actual)
 
 

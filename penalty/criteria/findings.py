@@ -81,12 +81,7 @@ class Finding(NamedTuple):
     def as_dict(self) -> dict[str, Any]:
         """The finding in JSON's types, without what is empty."""
         told = self.told
-        result: dict[str, Any] = {
-            "id": told.id,
-            "kind": told.kind,
-            "status": self.status,
-            "article": told.article,
-        }
+        result: dict[str, Any] = {"id": told.id, "kind": told.kind, "status": self.status, "article": told.article}
         if told.fact is not None:
             result |= {"fact": told.fact, "op": told.op, "wanted": canonical.plain(told.wanted)}
             result |= {"value": canonical.plain(self.value), "proven": self.proven, "claimed": self.claimed}

@@ -93,9 +93,7 @@ class Side:
     @cached_property
     def cited(self) -> tuple[str, ...]:
         """Other articles met that give the same effect, in order of rank, and those they rest on."""
-        aims = [
-            aim for aim in self.plan.aims if aim.effect == self.effect and self.status[aim.position] == MET
-        ]
+        aims = [aim for aim in self.plan.aims if aim.effect == self.effect and self.status[aim.position] == MET]
         names = [name for aim in aims for name in (aim.citation, f"{aim.enactment}/{aim.ground.article}")]
         names += [self.plan.nodes[part].id for aim in aims for part in self._items(aim.position)]
         return tuple(name for name in dict.fromkeys(names) if name != self.ground)

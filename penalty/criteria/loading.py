@@ -147,6 +147,4 @@ def _model(model: type[Model], document: Document, location: reading.Location) -
         first = problem.errors(include_url=False, include_input=False)[0]
         inner = tuple(first["loc"])
         path = ".".join(str(step) for step in inner)
-        raise LawError(
-            document.where((*location, *inner)), f"{path or 'the file'}: {first['msg']}."
-        ) from problem
+        raise LawError(document.where((*location, *inner)), f"{path or 'the file'}: {first['msg']}.") from problem

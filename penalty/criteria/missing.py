@@ -125,11 +125,7 @@ class _Search:
         names = sorted(facts)
         asked = [(side.plan.tests[test][0], side.plan.tests[test][1]) for test in sorted(tests)]
         choices = [
-            [
-                value
-                for value in self.choices[name]
-                if all(check(value) for fact, check in asked if fact == name)
-            ]
+            [value for value in self.choices[name] if all(check(value) for fact, check in asked if fact == name)]
             for name in names
         ]
         derived = derivations(self.regime, {fact for fact, _ in asked})

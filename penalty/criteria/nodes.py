@@ -30,11 +30,7 @@ class Builder:
         reach: dict[str, int] = {}
         for one, _ in found:
             reach[one.data.kind] = max(reach.get(one.data.kind, 0), len(one.data.area))
-        return [
-            (one, item)
-            for one, item in found
-            if self._stays(one) or len(one.data.area) == reach[one.data.kind]
-        ]
+        return [(one, item) for one, item in found if self._stays(one) or len(one.data.area) == reach[one.data.kind]]
 
     def _stays(self, enactment: Enactment) -> bool:
         return self.regime.data.kinds[enactment.data.kind].stays
@@ -98,9 +94,7 @@ class Builder:
         """The position of the node that is met when any ground of ``effect`` is."""
         name = f"any {effect}"
         if name not in self.known:
-            routes = tuple(
-                (self.ground(one, ground),) for one, ground in self.grounds() if ground.effect == effect
-            )
+            routes = tuple((self.ground(one, ground),) for one, ground in self.grounds() if ground.effect == effect)
             self.composite(name, "concept", parts.Rules(), extra=routes)
         return self.known[name]
 
@@ -111,8 +105,7 @@ class Builder:
             (one, ground)
             for one in self.applied
             for ground in one.data.grounds
-            if f"{one.id}/{ground.id}" not in gone
-            and (not ground.matters or self.matter.id in ground.matters)
+            if f"{one.id}/{ground.id}" not in gone and (not ground.matters or self.matter.id in ground.matters)
         ]
 
     def ground(self, enactment: Enactment, ground: schema.Ground) -> int:

@@ -59,9 +59,7 @@ def chinese(number: str) -> str:
     parts = number.split("-")
     if not all(part.isdigit() for part in parts):
         return f"第{number}项"
-    return "".join(
-        f"第{chinese_number(int(part))}{word}" for part, word in zip(parts, "条款项目", strict=False)
-    )
+    return "".join(f"第{chinese_number(int(part))}{word}" for part, word in zip(parts, "条款项目", strict=False))
 
 
 def english(number: str) -> str:

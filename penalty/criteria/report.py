@@ -120,9 +120,7 @@ class _Writer:
         self.put("result", f"{self.word(result.effect)}{force} [{result.effect}]")
         self.put("ground", self.reference(result.ground))
         if result.ground is not None:
-            self.lines += [
-                f"    {line}" for line in self.regime.article(result.ground).text.split("\n") if line
-            ]
+            self.lines += [f"    {line}" for line in self.regime.article(result.ground).text.split("\n") if line]
         if result.reason is not None:
             self.put("reason", self.word(result.reason))
         for key, entries in (
@@ -212,8 +210,7 @@ class _Writer:
         wanted = f"{self.way(one.op)} {self.value(fact.id, one.wanted)}"
         given = self.say("open") if one.value is None else self.value(fact.id, one.value)
         return (
-            f"{fact.words.in_(self.locale)} [{fact.id}] {wanted} — {given}"
-            f"{self.say('claimed') if one.claimed else ''}"
+            f"{fact.words.in_(self.locale)} [{fact.id}] {wanted} — {given}{self.say('claimed') if one.claimed else ''}"
         )
 
     def value(self, name: str, value: Any) -> str:
@@ -235,9 +232,7 @@ class _Writer:
             return
         self.put("missing", "")
         for one in self.result.missing:
-            facts = " + ".join(
-                f"{self.regime.facts[name].words.in_(self.locale)} [{name}]" for name in one.facts
-            )
+            facts = " + ".join(f"{self.regime.facts[name].words.in_(self.locale)} [{name}]" for name in one.facts)
             until = f" {self.say('until')} {one.until}" if one.until else ""
             party = f" ({self.say('by_party')}{until})" if one.by_party else ""
             self.lines.append(f"  {self.word(one.effect)} ← {facts}{party} — {self.reference(one.article)}")

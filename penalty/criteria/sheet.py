@@ -80,10 +80,7 @@ def from_document(document: reading.Document, regimes: Mapping[str, Regime]) -> 
     if not value:
         raise SheetError(document.where(), "holds no case sheet. Write one, or a list of them.")
     entries = value if many else [value]
-    return [
-        _Reader(document, (index,) if many else (), regimes).sheet(entry)
-        for index, entry in enumerate(entries)
-    ]
+    return [_Reader(document, (index,) if many else (), regimes).sheet(entry) for index, entry in enumerate(entries)]
 
 
 def from_mapping(
@@ -97,9 +94,7 @@ def from_mapping(
 class _Reader:
     """Reads one sheet; knows where each of its parts is written."""
 
-    def __init__(
-        self, document: reading.Document, base: reading.Location, regimes: Mapping[str, Regime]
-    ) -> None:
+    def __init__(self, document: reading.Document, base: reading.Location, regimes: Mapping[str, Regime]) -> None:
         self.document, self.base, self.regimes = document, base, regimes
 
     def error(self, message: str, *location: str) -> SheetError:
@@ -149,16 +144,13 @@ class _Reader:
         if name is None:
             name = next((one.id for one in self.regimes.values() if one.data.preferred), None)
         if name not in self.regimes:
-            raise self.error(
-                f"does not know the regime “{name}”; there are {', '.join(self.regimes)}.", "regime"
-            )
+            raise self.error(f"does not know the regime “{name}”; there are {', '.join(self.regimes)}.", "regime")
         return self.regimes[name]
 
     def _matter(self, name: Any, regime: Regime) -> str:
         if name not in regime.matters:
             raise self.error(
-                f"does not know the matter “{name}” of {regime.id}. Take an id of `penalty law matters`.",
-                "matter",
+                f"does not know the matter “{name}” of {regime.id}. Take an id of `penalty law matters`.", "matter"
             )
         return str(name)
 
@@ -185,8 +177,7 @@ class _Reader:
         amount = answers.decimal(value)
         if amount is None or not 0 <= amount <= answers.MAX_AMOUNT or amount != round(amount, 2):
             raise self.error(
-                "“proposed_amount” must be an amount of at least 0 with at most two decimals.",
-                "proposed_amount",
+                "“proposed_amount” must be an amount of at least 0 with at most two decimals.", "proposed_amount"
             )
         return amount
 
@@ -201,15 +192,11 @@ class _Reader:
         fact = regime.facts.get(name)
         if fact is None:
             raise self.error(
-                f"does not know the fact “{name}” of {regime.id}. Take an id of its dictionary.",
-                group,
-                str(name),
+                f"does not know the fact “{name}” of {regime.id}. Take an id of its dictionary.", group, str(name)
             )
         if fact.derived:
             raise self.error(
-                f"“{name}” is computed and may not be entered. Enter the facts that it follows from.",
-                group,
-                name,
+                f"“{name}” is computed and may not be entered. Enter the facts that it follows from.", group, name
             )
         parsed = answers.PARSERS[fact.type](fact, answers.iso(answer) if fact.type == "date" else answer)
         if parsed is None:

@@ -26,9 +26,7 @@ class Sizing:
         """The amount that the effect's rule makes; ``shares`` are sized fractions of the grounds met."""
         low, high = self.found.minimum, self.found.maximum
         if effect.rule == "zero":
-            return Amount(
-                self.data.currency, ZERO, ZERO, ZERO, (*self.steps, *self._nothing()), base=self.base
-            )
+            return Amount(self.data.currency, ZERO, ZERO, ZERO, (*self.steps, *self._nothing()), base=self.base)
         if effect.rule == "below":
             return self._below(low, high)
         figure = self.base
@@ -38,21 +36,14 @@ class Sizing:
             figure = self._raise()
         return Amount(self.data.currency, low, high, figure, tuple(self.steps), self.provisional, self.base)
 
-    def _say(
-        self, id_: str, zh: str, en: str, change: Decimal | None = None, source: str | None = None
-    ) -> None:
+    def _say(self, id_: str, zh: str, en: str, change: Decimal | None = None, source: str | None = None) -> None:
         self.steps.append(Step(id_, zh, en, change, source))
 
     def _base(self) -> Decimal | None:
         low, high, source = self.found.minimum, self.found.maximum, self.found.source
         self._range(source)
         base, origin = self.proposed, None
-        if (
-            base is None
-            and self.bench is not None
-            and self.bench.midpoint
-            and self.plan.benchmark is not None
-        ):
+        if base is None and self.bench is not None and self.bench.midpoint and self.plan.benchmark is not None:
             base, origin = cents((low + high) / 2), self.cite(self.bench.article)
         if base is None:
             self._say(
@@ -116,11 +107,7 @@ class Sizing:
         off = min(cents((high if share.of == "maximum" else low) * share.recommended / HUNDRED), low - floor)
         self._say("minimum", "法定最低额", "Minimum of the range", low, self.found.source)
         self._say(
-            "mitigate",
-            f"减轻 {share.recommended}%",
-            f"Mitigated by {share.recommended} %",
-            -off,
-            self.cite(None),
+            "mitigate", f"减轻 {share.recommended}%", f"Mitigated by {share.recommended} %", -off, self.cite(None)
         )
         return low - off
 
@@ -137,28 +124,18 @@ class Sizing:
             off = fraction.cap
         of = ("最高额", "the maximum") if fraction.of == "maximum" else ("基础数额", "the base")
         self._say(
-            "lighten",
-            f"从轻：减少{of[0]}的 {recommended}%",
-            f"Lightened by {recommended} % of {of[1]}",
-            -off,
-            source,
+            "lighten", f"从轻：减少{of[0]}的 {recommended}%", f"Lightened by {recommended} % of {of[1]}", -off, source
         )
         figure = start - off
         if figure < self.found.minimum:
             self._say(
-                "floor",
-                "不低于法定最低额",
-                "Not below the minimum",
-                self.found.minimum - figure,
-                self.found.source,
+                "floor", "不低于法定最低额", "Not below the minimum", self.found.minimum - figure, self.found.source
             )
             figure = self.found.minimum
         return figure
 
     def _only_maximum(self) -> bool:
-        return (
-            self.bench is not None and self.bench.only_maximum_lighten is not None and not self.found.minimum
-        )
+        return self.bench is not None and self.bench.only_maximum_lighten is not None and not self.found.minimum
 
     def _share_of_maximum(self) -> Decimal:
         share = self.bench.only_maximum_lighten if self.bench is not None else None
@@ -176,11 +153,7 @@ class Sizing:
         if shares:
             best: tuple[schema.Fraction, Decimal, str | None] = max(shares, key=lambda one: (one[1], one[2]))
             return best
-        if (
-            self.bench is not None
-            and self.bench.lighten is not None
-            and self.bench.lighten.recommended is not None
-        ):
+        if self.bench is not None and self.bench.lighten is not None and self.bench.lighten.recommended is not None:
             return self.bench.lighten, self.bench.lighten.recommended, self.cite(self.bench.article)
         self.provisional = True
         share = self.data.fallback_lighten or ZERO

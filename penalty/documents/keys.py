@@ -88,9 +88,7 @@ def _read(key_file: Path, certificate_file: Path) -> Pair:
         key = serialization.load_pem_private_key(key_file.read_bytes(), password=None)
         certificate = x509.load_pem_x509_certificate(certificate_file.read_bytes())
     except (ValueError, TypeError) as error:
-        raise KeyUnusable(
-            f"{key_file} 或者 {certificate_file} 无法读取，应为未加密的 PEM：{error}"
-        ) from error
+        raise KeyUnusable(f"{key_file} 或者 {certificate_file} 无法读取，应为未加密的 PEM：{error}") from error
     if not isinstance(key, rsa.RSAPrivateKey):
         raise KeyUnusable(f"{key_file} 不是 RSA 密钥；PDF/A 文书只能用 RSA 签名，请更换")
     if key.public_key() != certificate.public_key():

@@ -51,7 +51,5 @@ class Paper(Block):
 def _refusal(kind: type[Paper], error: ValidationError) -> Exception:
     problems = error.errors()
     absent = [words_of(kind, item["loc"]) for item in problems if item["type"] == "missing"]
-    wrong = [
-        f"{words_of(kind, item['loc'])}（{item['msg']}）" for item in problems if item["type"] != "missing"
-    ]
+    wrong = [f"{words_of(kind, item['loc'])}（{item['msg']}）" for item in problems if item["type"] != "missing"]
     return WrongDatum("文书内容有误：" + "；".join(wrong)) if wrong else MissingDatum(absent)

@@ -29,9 +29,7 @@ TEMPLATES = Path(__file__).parent.parent.parent / "templates" / "documents"
 STYLESHEET = "paper.css"
 
 
-def render(
-    template: str, data: Mapping[str, object], *, watermark: str | None = None, identifier: bytes
-) -> Rendered:
+def render(template: str, data: Mapping[str, object], *, watermark: str | None = None, identifier: bytes) -> Rendered:
     """Set a paper. ``data`` is what the paper's model takes, plain or as stored JSON.
 
     Raises MissingDatum (all names at once), WrongDatum, MissingGlyph, RenderingFailed, or

@@ -57,9 +57,7 @@ class Signer:
         """SHA-256 of the certificate."""
         return self.certificate.fingerprint(hashes.SHA256()).hex()
 
-    def sign(
-        self, pdf: bytes, seal: SealBox | None, reason: str, at: datetime, *, authority: str = ""
-    ) -> bytes:
+    def sign(self, pdf: bytes, seal: SealBox | None, reason: str, at: datetime, *, authority: str = "") -> bytes:
         """The signed paper; with ``seal`` the round seal is drawn there, with the authority's name.
 
         ``at`` is an aware instant. Without ``authority`` the name is the paper's author.
@@ -69,10 +67,7 @@ class Signer:
         writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
         signer = _DatedSigner(
             signers.PdfSignatureMetadata(
-                field_name=FIELD,
-                md_algorithm="sha256",
-                reason=reason,
-                subfilter=fields.SigSeedSubFilter.PADES,
+                field_name=FIELD, md_algorithm="sha256", reason=reason, subfilter=fields.SigSeedSubFilter.PADES
             ),
             _KeptKey(self._key, self.certificate),
             stamp_style=_stamp(authority or _author(pdf), self.is_test) if seal else None,

@@ -71,10 +71,7 @@ def _written(document: Any, identifier: bytes) -> bytes:
         # WeasyPrint leaves the colour profile of PDF/A open
         warnings.filterwarnings("ignore", "unclosed file .*sRGB2014", ResourceWarning)
         pdf: bytes = document.write_pdf(
-            pdf_variant="pdf/a-3b",
-            pdf_tags=True,
-            pdf_identifier=identifier.hex().encode(),
-            finisher=finish.finish,
+            pdf_variant="pdf/a-3b", pdf_tags=True, pdf_identifier=identifier.hex().encode(), finisher=finish.finish
         )
     return pdf
 

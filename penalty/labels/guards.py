@@ -92,9 +92,7 @@ CURES: Mapping[str, Text] = {
     "matter_is_known": _("The officer chooses a matter of the catalogue."),
     "place_is_given": _("The officer completes the registration."),
     "source_is_given": _("The officer completes the registration."),
-    "actor_is_on_the_case": _(
-        "The lead officer or a chief assigns the officers; who has judged the case stays away."
-    ),
+    "actor_is_on_the_case": _("The lead officer or a chief assigns the officers; who has judged the case stays away."),
     "two_certified_officers": _(
         "The lead officer names the second officer; an administrator enters certificate numbers."
     ),
@@ -133,9 +131,7 @@ CURES: Mapping[str, Text] = {
     ),
     "defence_is_answered": _("The officers reply to it under Defence."),
     "something_changed_since_review": _("Nothing has changed; the file goes on to the legal review."),
-    "defence_period_is_over_or_waived": _(
-        "Wait for the last day, or record the signed waiver under Defence."
-    ),
+    "defence_period_is_over_or_waived": _("Wait for the last day, or record the signed waiver under Defence."),
     "hearing_was_held_where_due": _("The officers record the hearing under Defence."),
     "reviewer_is_legally_qualified": _("An administrator enters it under People."),
     "deliberation_is_not_due": _("The file goes to deliberation instead."),
@@ -149,9 +145,7 @@ CURES: Mapping[str, Text] = {
         "Something changed after the review; send the file back to assessment and have it reviewed again."
     ),
     "not_heavier_than_the_notice": _("Send the file back; a heavier result needs a new notice."),
-    "law_still_gives_the_same": _(
-        "Send the file back to assessment; the law or a date has changed the result."
-    ),
+    "law_still_gives_the_same": _("Send the file back to assessment; the law or a date has changed the result."),
     "benchmark_is_confirmed": _("An administrator confirms it."),
     "decided_in_time_or_explained": _("State the reason for the delay."),
     "served_in_time_or_explained": _("State the reason for the delay."),

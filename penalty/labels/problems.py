@@ -30,14 +30,10 @@ def _word(value: str) -> str:
 
 @cache
 def _patterns() -> list[tuple[str, re.Pattern[str]]]:
-    ordered = sorted(
-        sentences.SENTENCES, key=lambda msgid: len(re.sub(r"%\(\w+\)s", "", msgid)), reverse=True
-    )
+    ordered = sorted(sentences.SENTENCES, key=lambda msgid: len(re.sub(r"%\(\w+\)s", "", msgid)), reverse=True)
     return [(msgid, re.compile(_as_pattern(msgid), re.DOTALL)) for msgid in ordered]
 
 
 def _as_pattern(msgid: str) -> str:
     parts = re.split(r"%\((\w+)\)s", msgid)
-    return "".join(
-        re.escape(part) if place % 2 == 0 else f"(?P<{part}>.*?)" for place, part in enumerate(parts)
-    )
+    return "".join(re.escape(part) if place % 2 == 0 else f"(?P<{part}>.*?)" for place, part in enumerate(parts))

@@ -98,17 +98,11 @@ SENTENCES = (
     N_("%(number)s is out of force already; look at the list of documents"),
     N_("the letterhead has no number pattern for %(kind)s; add it to the settings"),
     N_("it is missing in the document; enter it at the registration of the case and its party"),
-    N_(
-        "it is missing in the document; name the second officer, or let an administrator enter it "
-        "under People"
-    ),
+    N_("it is missing in the document; name the second officer, or let an administrator enter it under People"),
     N_("it is missing in the document; an administrator enters it in the letterhead of the settings"),
     N_("it is missing in the document; put it on file on the page Evidence"),
     N_("it is missing in the document; answer the facts and link their evidence on the page Facts"),
-    N_(
-        "it is missing in the document; the text of this article is not stored, add it to the "
-        "authority's own law"
-    ),
+    N_("it is missing in the document; the text of this article is not stored, add it to the authority's own law"),
     N_("it is missing in the document; give the base amount and assess again on the page Assessment"),
     N_("it is missing in the document; record the service of the notice and the reply on the page Defence"),
     N_("it is missing in the document; enter it in the form of this step"),

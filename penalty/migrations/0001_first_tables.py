@@ -86,13 +86,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sign_in_attempt")),
     )
     with op.batch_alter_table("sign_in_attempt", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_sign_in_attempt_address_sha256"), ["address_sha256"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_sign_in_attempt_address_sha256"), ["address_sha256"], unique=False)
         batch_op.create_index(batch_op.f("ix_sign_in_attempt_at"), ["at"], unique=False)
-        batch_op.create_index(
-            batch_op.f("ix_sign_in_attempt_username_sha256"), ["username_sha256"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_sign_in_attempt_username_sha256"), ["username_sha256"], unique=False)
 
     op.create_table(
         "user_account",
@@ -713,9 +709,7 @@ def upgrade() -> None:
         sa.Column("evidence_id", sa.Integer(), nullable=True),
         sa.Column("by_id", sa.Integer(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["answers_id"], ["defence_entry.id"], name=op.f("fk_defence_entry_answers_id")
-        ),
+        sa.ForeignKeyConstraint(["answers_id"], ["defence_entry.id"], name=op.f("fk_defence_entry_answers_id")),
         sa.ForeignKeyConstraint(["by_id"], ["user_account.id"], name=op.f("fk_defence_entry_by_id")),
         sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_defence_entry_case_id")),
         sa.ForeignKeyConstraint(["evidence_id"], ["evidence.id"], name=op.f("fk_defence_entry_evidence_id")),

@@ -19,8 +19,13 @@ SQLModel.metadata.naming_convention = {
 def enum_column(kind: type[StrEnum], name: str, *, nullable: bool = False, index: bool = False) -> Column[Any]:
     """A column that stores the value of ``kind`` and refuses any other string, in Python and in the database."""
     values = Enum(
-        kind, values_callable=lambda members: [member.value for member in members], native_enum=False,
-        validate_strings=True, create_constraint=True, length=32, name=name,
+        kind,
+        values_callable=lambda members: [member.value for member in members],
+        native_enum=False,
+        validate_strings=True,
+        create_constraint=True,
+        length=32,
+        name=name,
     )
     return Column(values, nullable=nullable, index=index)
 

@@ -9,8 +9,15 @@ from penalty.services.errors import NotAllowed
 from workflows.words import Role, State
 
 REVIEWABLE = (
-    State.CASE_REVIEW, State.NOTICE, State.DEFENCE, State.LEGAL_REVIEW, State.DELIBERATION, State.APPROVAL,
-    State.DECIDED, State.SERVED, State.CLOSED,
+    State.CASE_REVIEW,
+    State.NOTICE,
+    State.DEFENCE,
+    State.LEGAL_REVIEW,
+    State.DELIBERATION,
+    State.APPROVAL,
+    State.DECIDED,
+    State.SERVED,
+    State.CLOSED,
 )
 """States in which a reviewer may open a file that others investigate."""
 
@@ -62,6 +69,7 @@ def _has_acted(actor: User) -> ColumnElement[bool]:
 
 def _is_recused(actor: User) -> ColumnElement[bool]:
     return exists().where(
-        col(Recusal.case_id) == col(Case.id), col(Recusal.user_id) == actor.id,
+        col(Recusal.case_id) == col(Case.id),
+        col(Recusal.user_id) == actor.id,
         col(Recusal.outcome) == RecusalOutcome.UPHELD,
     )

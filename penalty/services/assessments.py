@@ -34,7 +34,11 @@ def assess(
     row = _seal(session, actor, case, inputs, result)
     _remember(case, row, result)
     audit.record(
-        session, actor, "assess", chain=case.reference, role=Role.OFFICER,
+        session,
+        actor,
+        "assess",
+        chain=case.reference,
+        role=Role.OFFICER,
         changes={"digest": row.digest, "effect": result.as_dict()["effect"], "amount_fen": row.amount_fen},
     )
     session.flush()
@@ -47,9 +51,7 @@ def run(inputs: Mapping[str, Any], office: Office) -> Recommendation:
     return engine.assess(checked, office.regimes[checked.regime])
 
 
-def preview(
-    session: Session, case: Case, changes: Mapping[str, Any], *, office: Office, today: date
-) -> Recommendation:
+def preview(session: Session, case: Case, changes: Mapping[str, Any], *, office: Office, today: date) -> Recommendation:
     """What the law would recommend if ``changes`` (fact -> value, ``None`` to leave it open) were proven."""
     inputs = _inputs(session, case) | {"decided_on": today.isoformat()}
     facts = {**inputs["facts"], **changes}
@@ -68,9 +70,12 @@ def current_basis(session: Session, case: Case, row: Assessment, *, office: Offi
     """What a decision would rest on today: the recommendation of ``row`` with the file and the law as they are."""
     pieces, answers = evidence.standing(session, case), findings.current(session, case)
     return Basis(
-        inputs=basis.inputs_of(case, answers, pieces), proofs=basis.proofs_of(answers, pieces), result=row.result,
+        inputs=basis.inputs_of(case, answers, pieces),
+        proofs=basis.proofs_of(answers, pieces),
+        result=row.result,
         amount_fen=_amount(json.loads(row.result), departure(session, case)),
-        enactments=basis.current_hashes(office.regimes[row.regime], row.enactments), templates=basis.template_hashes(),
+        enactments=basis.current_hashes(office.regimes[row.regime], row.enactments),
+        templates=basis.template_hashes(),
     )
 
 
@@ -142,7 +147,13 @@ def fen(yuan: str | Decimal | int) -> int:
 
 
 def _departure(
-    session: Session, actor: User, case: Case, amount_fen: int | None, reason: str, withdrawn: bool, office: Office,
+    session: Session,
+    actor: User,
+    case: Case,
+    amount_fen: int | None,
+    reason: str,
+    withdrawn: bool,
+    office: Office,
     today: date,
 ) -> Departure:
     rights.need_open(case)
@@ -152,8 +163,13 @@ def _departure(
     session.add(row)
     session.flush()
     audit.record(
-        session, actor, "withdraw_departure" if withdrawn else "depart", chain=case.reference, role=Role.OFFICER,
-        reason=reason.strip(), changes={"amount_fen": amount_fen},
+        session,
+        actor,
+        "withdraw_departure" if withdrawn else "depart",
+        chain=case.reference,
+        role=Role.OFFICER,
+        reason=reason.strip(),
+        changes={"amount_fen": amount_fen},
     )
     assess(session, actor, case, office=office, today=today, decided_on=_foreseen(session, case))
     return row
@@ -168,22 +184,29 @@ def _inputs(session: Session, case: Case) -> dict[str, Any]:
     return basis.inputs_of(case, findings.current(session, case), evidence.standing(session, case))
 
 
-def _seal(
-    session: Session, actor: User, case: Case, inputs: dict[str, Any], result: Recommendation
-) -> Assessment:
+def _seal(session: Session, actor: User, case: Case, inputs: dict[str, Any], result: Recommendation) -> Assessment:
     pieces, answers = evidence.standing(session, case), findings.current(session, case)
     text = result.canonical().decode()
     sealed = Basis(
         inputs={name: value for name, value in inputs.items() if name != "decided_on"},
-        proofs=basis.proofs_of(answers, pieces), result=text,
-        amount_fen=_amount(json.loads(text), departure(session, case)), enactments=dict(result.enactments),
+        proofs=basis.proofs_of(answers, pieces),
+        result=text,
+        amount_fen=_amount(json.loads(text), departure(session, case)),
+        enactments=dict(result.enactments),
         templates=basis.template_hashes(),
     )
     row = Assessment(
-        case_id=case.key, regime=case.regime, decided_on=date.fromisoformat(inputs["decided_on"]), inputs=inputs,
-        result=text, enactments=dict(sealed.enactments), proofs=dict(sealed.proofs),
-        templates=dict(sealed.templates), amount_fen=sealed.amount_fen,
-        digest=sealed.digest, by_id=actor.key,
+        case_id=case.key,
+        regime=case.regime,
+        decided_on=date.fromisoformat(inputs["decided_on"]),
+        inputs=inputs,
+        result=text,
+        enactments=dict(sealed.enactments),
+        proofs=dict(sealed.proofs),
+        templates=dict(sealed.templates),
+        amount_fen=sealed.amount_fen,
+        digest=sealed.digest,
+        by_id=actor.key,
     )
     session.add(row)
     return row

@@ -17,8 +17,18 @@ from penalty.services import numbering
 OFFICE_CHAIN = "office"
 FIRST = "0" * 64
 SEALED = (
-    "chain", "sequence", "actor_id", "actor_name", "role", "act", "refused", "from_state", "to_state", "reason",
-    "changes", "previous_hash",
+    "chain",
+    "sequence",
+    "actor_id",
+    "actor_name",
+    "role",
+    "act",
+    "refused",
+    "from_state",
+    "to_state",
+    "reason",
+    "changes",
+    "previous_hash",
 )
 
 
@@ -32,16 +42,35 @@ class Break:
 
 
 def record(
-    session: Session, actor: User | None, act: str, *, chain: str = OFFICE_CHAIN, role: str = "", reason: str = "",
-    from_state: str = "", to_state: str = "", changes: Mapping[str, Any] | None = None, refused: bool = False,
+    session: Session,
+    actor: User | None,
+    act: str,
+    *,
+    chain: str = OFFICE_CHAIN,
+    role: str = "",
+    reason: str = "",
+    from_state: str = "",
+    to_state: str = "",
+    changes: Mapping[str, Any] | None = None,
+    refused: bool = False,
 ) -> AuditEntry:
     """Append one entry to ``chain``; the chain stays locked until the transaction ends."""
     sequence = numbering.next_number(session, f"audit:{chain}")
     entry = AuditEntry(
-        chain=chain, sequence=sequence, at=datetime.now(UTC), actor_id=actor.id if actor else None,
-        actor_name=actor.name if actor else "", role=role, act=act, refused=refused, from_state=from_state,
-        to_state=to_state, reason=reason, changes=json.loads(json.dumps(dict(changes or {}), default=str)),
-        previous_hash=_hash_before(session, chain, sequence), hash="",
+        chain=chain,
+        sequence=sequence,
+        at=datetime.now(UTC),
+        actor_id=actor.id if actor else None,
+        actor_name=actor.name if actor else "",
+        role=role,
+        act=act,
+        refused=refused,
+        from_state=from_state,
+        to_state=to_state,
+        reason=reason,
+        changes=json.loads(json.dumps(dict(changes or {}), default=str)),
+        previous_hash=_hash_before(session, chain, sequence),
+        hash="",
     )
     entry.hash = seal(entry)
     session.add(entry)

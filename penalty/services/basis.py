@@ -36,13 +36,18 @@ def inputs_of(case: Case, findings: Mapping[str, Finding], standing: Sequence[Ev
     on_file = {item.id for item in standing}
     proven = {name: row.value for name, row in findings.items() if _is_proven(row, on_file)}
     claimed = {
-        name: row.value for name, row in findings.items()
+        name: row.value
+        for name, row in findings.items()
         if name not in proven and row.standing is not Standing.UNOBTAINABLE
     }
     sheet = {
-        "regime": case.regime, "place": case.place, "matter": case.matter,
-        "violated_from": case.violated_from.isoformat(), "violated_to": case.violated_to.isoformat(),
-        "facts": proven, "claims": claimed,
+        "regime": case.regime,
+        "place": case.place,
+        "matter": case.matter,
+        "violated_from": case.violated_from.isoformat(),
+        "violated_to": case.violated_to.isoformat(),
+        "facts": proven,
+        "claims": claimed,
     }
     return sheet | ({"proposed_amount": yuan(case.proposed_fen)} if case.proposed_fen is not None else {})
 
@@ -51,7 +56,8 @@ def proofs_of(findings: Mapping[str, Finding], standing: Sequence[Evidence]) -> 
     """Fact -> SHA-256 of each standing piece that proves its answer, sorted; facts without proof are left out."""
     on_file = {item.id for item in standing}
     proofs = {
-        name: sorted(piece.sha256 for piece in row.proofs if piece.id in on_file) for name, row in findings.items()
+        name: sorted(piece.sha256 for piece in row.proofs if piece.id in on_file)
+        for name, row in findings.items()
         if row.standing is Standing.PROVEN
     }
     return {name: hashes for name, hashes in proofs.items() if hashes}

@@ -87,7 +87,10 @@ def assign_second(session: Session, actor: User, case: Case, officer: User, *, v
     session.add(Assignment(case_id=case.key, user_id=officer.key, by_id=actor.key))
     rights.touch(case)
     audit.record(
-        session, actor, "assign_second", chain=case.reference,
+        session,
+        actor,
+        "assign_second",
+        chain=case.reference,
         changes={"second": {"before": before, "after": officer.username}},
     )
     session.flush()
@@ -105,15 +108,27 @@ def propose_amount(
     before, case.proposed_fen = case.proposed_fen, fen
     rights.touch(case)
     audit.record(
-        session, actor, "propose_amount", chain=case.reference, role=Role.OFFICER, reason=reason.strip(),
+        session,
+        actor,
+        "propose_amount",
+        chain=case.reference,
+        role=Role.OFFICER,
+        reason=reason.strip(),
         changes={"proposed_fen": {"before": before, "after": fen}},
     )
     session.flush()
 
 
 def act(
-    session: Session, actor: User, case: Case, action: Action, given: Mapping[Ask, object], *, version_seen: int,
-    office: Office, today: date,
+    session: Session,
+    actor: User,
+    case: Case,
+    action: Action,
+    given: Mapping[Ask, object],
+    *,
+    version_seen: int,
+    office: Office,
+    today: date,
 ) -> Act:
     """Take one step: guards, state, consequences and record in this transaction, or nothing.
 
@@ -126,8 +141,15 @@ def act(
     origin, role = case.state, _role(case.state, action, actor)
     machine.fire(case, action, attempt)
     row = Act(
-        case_id=case.key, action=action, from_state=origin, to_state=case.state, role=role, on=today,
-        given=_plain(given), digest=dossier.digest, by_id=actor.key,
+        case_id=case.key,
+        action=action,
+        from_state=origin,
+        to_state=case.state,
+        role=role,
+        on=today,
+        given=_plain(given),
+        digest=dossier.digest,
+        by_id=actor.key,
     )
     session.add(row)
     rights.touch(case)
@@ -135,8 +157,15 @@ def act(
     more = consequences.follow(Taken(session, actor, case, row, dossier.digest, office, today))
     _remember_deadline(session, case, office, today)
     audit.record(
-        session, actor, action, chain=case.reference, role=role, from_state=origin, to_state=case.state,
-        reason=str(given.get(Ask.REASON) or ""), changes={"given": row.given, "digest": row.digest, **more},
+        session,
+        actor,
+        action,
+        chain=case.reference,
+        role=role,
+        from_state=origin,
+        to_state=case.state,
+        reason=str(given.get(Ask.REASON) or ""),
+        changes={"given": row.given, "digest": row.digest, **more},
     )
     session.flush()
     return row
@@ -194,8 +223,12 @@ def _date_problems(intake: Intake, today: date) -> dict[str, str]:
 
 def _party(intake: Intake, code: str) -> Party:
     return Party(
-        kind=intake.party_kind, name=intake.party_name, code=code, representative=intake.representative,
-        address=intake.address, phone=intake.phone,
+        kind=intake.party_kind,
+        name=intake.party_name,
+        code=code,
+        representative=intake.representative,
+        address=intake.address,
+        phone=intake.phone,
     )
 
 

@@ -16,12 +16,19 @@ from penalty.services.office import Office
 from workflows.words import Action, Ask, State
 
 STARTS = {
-    "filing": None, "correction": Action.AWAIT_CORRECTION, "defence": Action.SERVE_NOTICE, "decision": Action.FILE,
-    "service": Action.DECIDE, "payment": Action.SERVE,
+    "filing": None,
+    "correction": Action.AWAIT_CORRECTION,
+    "defence": Action.SERVE_NOTICE,
+    "decision": Action.FILE,
+    "service": Action.DECIDE,
+    "payment": Action.SERVE,
 }
 ENDS = {
-    "filing": (Action.FILE, Action.DECLINE), "correction": (Action.VERIFY_CORRECTION,),
-    "defence": (Action.CLOSE_DEFENCE,), "decision": (Action.DECIDE,), "service": (Action.SERVE,),
+    "filing": (Action.FILE, Action.DECLINE),
+    "correction": (Action.VERIFY_CORRECTION,),
+    "defence": (Action.CLOSE_DEFENCE,),
+    "decision": (Action.DECIDE,),
+    "service": (Action.SERVE,),
     "payment": (Action.CLOSE,),
 }
 ENDED = (State.NOT_FILED, State.WITHDRAWN, State.TERMINATED, State.TRANSFERRED, State.CLOSED)
@@ -64,9 +71,7 @@ def nearest(clocks: Sequence[Clock]) -> Clock | None:
     return min(running, key=lambda clock: clock.due_on or date.max, default=None)
 
 
-def _clock(
-    name: str, case: Case, acts: Sequence[Act], regime: Regime, office: Office, today: date
-) -> Clock | None:
+def _clock(name: str, case: Case, acts: Sequence[Act], regime: Regime, office: Office, today: date) -> Clock | None:
     started = _started(name, case, acts)
     if started is None:
         return None
@@ -97,14 +102,29 @@ def _correction(acts: Sequence[Act], case: Case, day: date, today: date) -> Cloc
     due_on = date.fromisoformat(str(ordered.given[Ask.CORRECTION_DUE_ON]))
     steps = (f"ordered on {day}", f"the order sets {due_on} as the last day")
     return Clock(
-        "correction", "await_correction", day, due_on, (due_on - today).days, (due_on - day).days, "days", steps,
-        _state("correction", case, acts, due_on, today), "cn-apl-2021/28-1",
+        "correction",
+        "await_correction",
+        day,
+        due_on,
+        (due_on - today).days,
+        (due_on - day).days,
+        "days",
+        steps,
+        _state("correction", case, acts, due_on, today),
+        "cn-apl-2021/28-1",
     )
 
 
 def _counted(
-    name: str, event: str, day: date, term: Term, pauses: list[tuple[date, date]], case: Case, acts: Sequence[Act],
-    office: Office, today: date,
+    name: str,
+    event: str,
+    day: date,
+    term: Term,
+    pauses: list[tuple[date, date]],
+    case: Case,
+    acts: Sequence[Act],
+    office: Office,
+    today: date,
 ) -> Clock:
     end, unknown = _end(day, term, office.calendar, pauses)
     lines = [f"starts on {day}; the day itself does not count", f"{term.term} {term.unit}"]
@@ -115,14 +135,20 @@ def _counted(
     lines += [f"stood still for {end.stopped} days"] if end.stopped else []
     lines += [unknown] if unknown else []
     return Clock(
-        name, event, day, end.due, (end.due - today).days, term.term, term.unit, (*lines, f"ends on {end.due}"),
-        _state(name, case, acts, end.due, today), term.article or "",
+        name,
+        event,
+        day,
+        end.due,
+        (end.due - today).days,
+        term.term,
+        term.unit,
+        (*lines, f"ends on {end.due}"),
+        _state(name, case, acts, end.due, today),
+        term.article or "",
     )
 
 
-def _end(
-    day: date, term: Term, calendar: Calendar, pauses: list[tuple[date, date]]
-) -> tuple[Deadline | None, str]:
+def _end(day: date, term: Term, calendar: Calendar, pauses: list[tuple[date, date]]) -> tuple[Deadline | None, str]:
     """The end of a term; counted in calendar days it is known even when the holidays of its last day are not."""
     try:
         return deadlines.deadline(day, term.term, term.unit, calendar, pauses), ""

@@ -46,7 +46,11 @@ def _add(session: Session, actor: User, enactment: str, sha256: str, reason: str
     row = Confirmation(enactment=enactment, sha256=sha256, reason=reason.strip(), by_id=actor.key)
     session.add(row)
     audit.record(
-        session, actor, "confirm", role=Role.ADMIN, reason=reason.strip(),
+        session,
+        actor,
+        "confirm",
+        role=Role.ADMIN,
+        reason=reason.strip(),
         changes={"enactment": enactment, "sha256": sha256},
     )
     session.flush()

@@ -28,9 +28,7 @@ class Taken:
 
     def issue(self, kind: DocumentKind, **more: Any) -> Document:
         """Issue a document of the case."""
-        return documents.issue(
-            self.session, self.actor, self.case, kind, office=self.office, today=self.today, **more
-        )
+        return documents.issue(self.session, self.actor, self.case, kind, office=self.office, today=self.today, **more)
 
     def serve(self, document: Document) -> ServiceRecord:
         """Record the service that the step brought along."""
@@ -38,9 +36,15 @@ class Taken:
         first, second = [int(server) for server in given[Ask.SERVERS]][:2]
         consent = given.get(Ask.CONSENT_EVIDENCE)
         return documents.serve(
-            self.session, self.actor, document, manner=Manner(given[Ask.MANNER]), recipient=str(given[Ask.RECIPIENT]),
-            served_on=date.fromisoformat(str(given[Ask.SERVED_ON])), servers=(first, second),
-            consent_evidence_id=int(consent) if consent else None, note=str(given.get(Ask.SERVICE_NOTE, "")),
+            self.session,
+            self.actor,
+            document,
+            manner=Manner(given[Ask.MANNER]),
+            recipient=str(given[Ask.RECIPIENT]),
+            served_on=date.fromisoformat(str(given[Ask.SERVED_ON])),
+            servers=(first, second),
+            consent_evidence_id=int(consent) if consent else None,
+            note=str(given.get(Ask.SERVICE_NOTE, "")),
         )
 
     def decision(self) -> Document:
@@ -63,7 +67,8 @@ def follow(step: Taken) -> Mapping[str, Any]:
 def _filing(step: Taken) -> Mapping[str, Any]:
     given = step.row.given
     extra = {
-        "filed": step.row.action is Action.FILE, "reason": str(given.get(Ask.REASON, "")),
+        "filed": step.row.action is Action.FILE,
+        "reason": str(given.get(Ask.REASON, "")),
         "conditions": given.get(Ask.FILING_CONDITIONS, {}),
     }
     return _told(step.issue(DocumentKind.FILING_FORM, extra=extra))
@@ -78,8 +83,15 @@ def _order(step: Taken) -> Mapping[str, Any]:
     step.serve(order)
     content = documents.read(step.session, step.actor, step.case, order, office=step.office)
     evidence.file_made_by_us(
-        step.session, step.actor, step.case, content, title=f"{order.title} {order.number}",
-        filename=f"{order.number}.pdf", purpose=Purpose.REMEDIATION, today=step.today, office=step.office,
+        step.session,
+        step.actor,
+        step.case,
+        content,
+        title=f"{order.title} {order.number}",
+        filename=f"{order.number}.pdf",
+        purpose=Purpose.REMEDIATION,
+        today=step.today,
+        office=step.office,
     )
     return _told(order)
 

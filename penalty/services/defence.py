@@ -14,8 +14,17 @@ from workflows.words import Role, State
 
 
 def record(
-    session: Session, actor: User, case: Case, kind: DefenceKind, on: date, text: str, *, today: date,
-    evidence_id: int | None = None, answers_id: int | None = None, accepted: bool | None = None,
+    session: Session,
+    actor: User,
+    case: Case,
+    kind: DefenceKind,
+    on: date,
+    text: str,
+    *,
+    today: date,
+    evidence_id: int | None = None,
+    answers_id: int | None = None,
+    accepted: bool | None = None,
 ) -> DefenceEntry:
     """Record one entry (Order 30 arts 44-48). A waiver needs its written proof on file; a reply names the
     statement it answers and whether it is accepted; a hearing needs its minutes on file."""
@@ -24,13 +33,24 @@ def record(
         raise NotAllowed("the party's rights run from the service of the notice; serve the notice first")
     _check(session, case, kind, on, text, today, evidence_id, answers_id, accepted)
     entry = DefenceEntry(
-        case_id=case.key, kind=kind, on=on, text=text.strip(), answers_id=answers_id, accepted=accepted,
-        evidence_id=evidence_id, by_id=actor.key,
+        case_id=case.key,
+        kind=kind,
+        on=on,
+        text=text.strip(),
+        answers_id=answers_id,
+        accepted=accepted,
+        evidence_id=evidence_id,
+        by_id=actor.key,
     )
     session.add(entry)
     rights.touch(case)
     audit.record(
-        session, actor, f"defence_{kind}", chain=case.reference, role=Role.OFFICER, reason=text.strip(),
+        session,
+        actor,
+        f"defence_{kind}",
+        chain=case.reference,
+        role=Role.OFFICER,
+        reason=text.strip(),
         changes={"on": on.isoformat(), "accepted": accepted},
     )
     session.flush()
@@ -57,8 +77,15 @@ def hearing_is_owed(rows: Sequence[DefenceEntry]) -> bool:
 
 
 def _check(
-    session: Session, case: Case, kind: DefenceKind, on: date, text: str, today: date, evidence_id: int | None,
-    answers_id: int | None, accepted: bool | None,
+    session: Session,
+    case: Case,
+    kind: DefenceKind,
+    on: date,
+    text: str,
+    today: date,
+    evidence_id: int | None,
+    answers_id: int | None,
+    accepted: bool | None,
 ) -> None:
     problems = {}
     if on > today:
@@ -73,9 +100,7 @@ def _check(
         raise Invalid(problems)
 
 
-def _reply_problems(
-    session: Session, case: Case, answers_id: int | None, accepted: bool | None
-) -> dict[str, str]:
+def _reply_problems(session: Session, case: Case, answers_id: int | None, accepted: bool | None) -> dict[str, str]:
     open_ids = {row.id for row in unanswered(entries(session, case))}
     problems = {}
     if answers_id not in open_ids:

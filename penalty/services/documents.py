@@ -168,11 +168,7 @@ def supersede(
     if ended(session, document) is not None:
         raise Invalid({"document": f"{document.number} is out of force already; choose another"})
     row = Supersession(
-        document_id=document.id or 0,
-        ground=SupersedeGround(ground),
-        reason=reason.strip(),
-        on=today,
-        by_id=actor.key,
+        document_id=document.id or 0, ground=SupersedeGround(ground), reason=reason.strip(), on=today, by_id=actor.key
     )
     session.add(row)
     session.flush()

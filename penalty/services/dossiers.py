@@ -119,8 +119,7 @@ def _of_law(
 def _digests(acts: Sequence[Act]) -> dict[str, str | None]:
     this_round = history.round_of(acts)
     passed, approved, deliberated = (
-        history.last(this_round, action)
-        for action in (Action.PASS, Action.APPROVE_LEGALLY, Action.RECORD_DELIBERATION)
+        history.last(this_round, action) for action in (Action.PASS, Action.APPROVE_LEGALLY, Action.RECORD_DELIBERATION)
     )
     return {
         "reviewed_digest": passed.digest if passed else None,
@@ -159,9 +158,7 @@ def amount_rule_sha256(row: Assessment) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _is_heavier(
-    session: Session, case: Case, row: Assessment, result: Mapping[str, Any], departed: bool
-) -> bool:
+def _is_heavier(session: Session, case: Case, row: Assessment, result: Mapping[str, Any], departed: bool) -> bool:
     wanted = select(Document).where(col(Document.case_id) == case.id, col(Document.kind).in_(NOTICES))
     notice = session.scalars(wanted.order_by(col(Document.id).desc()).limit(1)).first()
     if notice is None or notice.digest == row.digest:

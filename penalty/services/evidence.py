@@ -44,7 +44,13 @@ class Details(BaseModel):
 
 
 def add(
-    session: Session, actor: User, case: Case, uploads: Sequence[Upload], details: Details, *, office: Office,
+    session: Session,
+    actor: User,
+    case: Case,
+    uploads: Sequence[Upload],
+    details: Details,
+    *,
+    office: Office,
     today: date,
 ) -> list[Evidence]:
     """Put ``uploads`` on file, all or none. Raises ``Invalid`` naming each file that cannot be taken."""
@@ -58,8 +64,16 @@ def add(
 
 
 def supersede(
-    session: Session, actor: User, case: Case, old: Evidence, upload: Upload, details: Details, reason: str, *,
-    office: Office, today: date,
+    session: Session,
+    actor: User,
+    case: Case,
+    old: Evidence,
+    upload: Upload,
+    details: Details,
+    reason: str,
+    *,
+    office: Office,
+    today: date,
 ) -> Evidence:
     """Replace ``old`` by a new piece; the old one stays on file, marked, with the reason."""
     rights.need_investigator(session, actor, case)
@@ -77,13 +91,26 @@ def supersede(
 
 
 def file_made_by_us(
-    session: Session, actor: User, case: Case, content: bytes, *, title: str, filename: str, purpose: Purpose,
-    today: date, office: Office,
+    session: Session,
+    actor: User,
+    case: Case,
+    content: bytes,
+    *,
+    title: str,
+    filename: str,
+    purpose: Purpose,
+    today: date,
+    office: Office,
 ) -> Evidence:
     """Put a document on file that this system made itself: an issued order, an extract of the register."""
     details = Details(
-        kind=EvidenceKind.DOCUMENTARY, purpose=purpose, collected_on=today, collected_at=office.letterhead.name,
-        collected_from=office.letterhead.name, collected_by=actor.name, method="made by this system",
+        kind=EvidenceKind.DOCUMENTARY,
+        purpose=purpose,
+        collected_on=today,
+        collected_at=office.letterhead.name,
+        collected_from=office.letterhead.name,
+        collected_by=actor.name,
+        method="made by this system",
     )
     with tempfile.SpooledTemporaryFile() as spool:
         spool.write(content)
@@ -151,8 +178,15 @@ def _check(uploads: Sequence[Upload], details: Details, today: date) -> None:
 
 
 def _take(
-    session: Session, actor: User, case: Case, upload: Upload, details: Details, office: Office, *,
-    supersedes: Evidence | None = None, reason: str = "",
+    session: Session,
+    actor: User,
+    case: Case,
+    upload: Upload,
+    details: Details,
+    office: Office,
+    *,
+    supersedes: Evidence | None = None,
+    reason: str = "",
 ) -> Evidence:
     filename = filetypes.safe_name(upload.filename)
     try:
@@ -164,9 +198,17 @@ def _take(
     except filetypes.FileRefused as problem:
         raise Invalid({"files": str(problem)}) from problem
     item = Evidence(
-        case_id=case.key, number=_next(session, case), supersedes_id=supersedes.id if supersedes else None,
-        supersede_reason=reason, sha256=stored.sha256, size=stored.size, media_type=kind.media_type,
-        filename=filename, title=upload.title.strip() or filename, by_id=actor.key, **details.model_dump(),
+        case_id=case.key,
+        number=_next(session, case),
+        supersedes_id=supersedes.id if supersedes else None,
+        supersede_reason=reason,
+        sha256=stored.sha256,
+        size=stored.size,
+        media_type=kind.media_type,
+        filename=filename,
+        title=upload.title.strip() or filename,
+        by_id=actor.key,
+        **details.model_dump(),
     )
     session.add(item)
     session.flush()
@@ -186,7 +228,11 @@ def _custody(session: Session, actor: User, item: Evidence, act: CustodyAct, not
 
 
 def _record(
-    session: Session, actor: User, case: Case, act: str, items: Sequence[Evidence],
+    session: Session,
+    actor: User,
+    case: Case,
+    act: str,
+    items: Sequence[Evidence],
     more: dict[str, object] | None = None,
 ) -> None:
     changes = {"evidence": [{"number": item.number, "title": item.title, "sha256": item.sha256} for item in items]}

@@ -17,7 +17,6 @@ from workflows.words import State
 KNOWN = (State.DECIDED, State.SERVED, State.CLOSED)
 
 
-
 def fill(session: Session, actor: User, case: Case, *, office: Office, today: date) -> list[Finding]:
     """Count the party's earlier decided cases, back from the first day of the act, and record the counts as proven
     by an extract that goes on file. Waived violations count as violations, not as penalties. An officer who knows
@@ -27,8 +26,15 @@ def fill(session: Session, actor: User, case: Case, *, office: Office, today: da
     counts = _counts(session, case, past)
     text = _text(case, past, counts, office, today)
     proof = evidence.file_made_by_us(
-        session, actor, case, text.encode(), title="违法记录查询结果", filename="register-extract.txt",
-        purpose=Purpose.HISTORY, today=today, office=office,
+        session,
+        actor,
+        case,
+        text.encode(),
+        title="违法记录查询结果",
+        filename="register-extract.txt",
+        purpose=Purpose.HISTORY,
+        today=today,
+        office=office,
     )
     asked = {fact.id for fact in findings.asked(case, office)}
     answers = [
@@ -57,8 +63,12 @@ def _was_fined(session: Session, case: Case) -> bool:
 def _text(case: Case, past: Sequence[Case], counts: dict[str, int], office: Office, today: date) -> str:
     matters = office.regimes[case.regime].matters
     lines = [
-        "违法记录查询结果", f"查询机关：{office.letterhead.name}", f"查询日期：{today}",
-        f"当事人：{case.party.name}（{case.party.code}）", f"本案：{case.reference}，{matters[case.matter].zh}", "",
+        "违法记录查询结果",
+        f"查询机关：{office.letterhead.name}",
+        f"查询日期：{today}",
+        f"当事人：{case.party.name}（{case.party.code}）",
+        f"本案：{case.reference}，{matters[case.matter].zh}",
+        "",
     ]
     lines += [f"{one.reference}  {one.violated_to}  {_title(one, office)}  {one.effect or ''}" for one in past]
     lines += [] if past else ["本机关登记的案件中没有该当事人的其他违法记录。"]

@@ -17,9 +17,7 @@ from penalty.services import containers, plaintext
 NAME_LIMIT = 120
 HEAD = 4096
 MARKUP_NAME = re.compile(r"\.(hta|s?html?|svg|xhtml|xml)$", re.IGNORECASE)
-PROGRAM_NAME = re.compile(
-    r"\.(apk|bat|cmd|com|dll|exe|jar|jse?|lnk|msi|php|ps1|py|scr|sh|vb[es]|wsf)$", re.IGNORECASE
-)
+PROGRAM_NAME = re.compile(r"\.(apk|bat|cmd|com|dll|exe|jar|jse?|lnk|msi|php|ps1|py|scr|sh|vb[es]|wsf)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +61,7 @@ JPEG = FileType("image/jpeg", ".jpg", "JPEG picture")
 PNG = FileType("image/png", ".png", "PNG picture")
 WAV = FileType("audio/wav", ".wav", "WAV sound")
 MP3 = FileType("audio/mpeg", ".mp3", "MP3 sound")
-DOCX = FileType(
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document", ".docx", "Word document"
-)
+DOCX = FileType("application/vnd.openxmlformats-officedocument.wordprocessingml.document", ".docx", "Word document")
 XLSX = FileType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".xlsx", "Excel sheet")
 OFD = FileType("application/ofd", ".ofd", "OFD document")
 CSV = FileType("text/csv", ".csv", "table as text")
@@ -74,10 +70,7 @@ BRANDS = (
     (re.compile("hei[cxms]|m[is]f1"), FileType("image/heic", ".heic", "HEIC picture")),
     (re.compile("M4[AB] "), FileType("audio/mp4", ".m4a", "M4A sound")),
     (re.compile("qt  "), FileType("video/quicktime", ".mov", "QuickTime film")),
-    (
-        re.compile("isom|iso[2-9]|mp4[12]|avc1|dash|M4V |MSNV|3g[p2]."),
-        FileType("video/mp4", ".mp4", "MP4 film"),
-    ),
+    (re.compile("isom|iso[2-9]|mp4[12]|avc1|dash|M4V |MSNV|3g[p2]."), FileType("video/mp4", ".mp4", "MP4 film")),
 )
 
 

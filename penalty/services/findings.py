@@ -32,9 +32,7 @@ class Answer:
     note: str = ""
 
 
-def record(
-    session: Session, actor: User, case: Case, answers: Sequence[Answer], *, office: Office
-) -> list[Finding]:
+def record(session: Session, actor: User, case: Case, answers: Sequence[Answer], *, office: Office) -> list[Finding]:
     """Record answers, all or none; the latest answer to a fact is the one that stands.
 
     Raises ``Invalid`` naming each fact: an unknown or derived one, a value of the wrong kind, a proven answer
@@ -50,7 +48,11 @@ def record(
     rows = [_add(session, actor, case, one, facts[one.fact]) for one in answers]
     rights.touch(case)
     audit.record(
-        session, actor, "record_findings", chain=case.reference, role=Role.OFFICER,
+        session,
+        actor,
+        "record_findings",
+        chain=case.reference,
+        role=Role.OFFICER,
         changes={row.fact: {"before": _told(before.get(row.fact)), "after": _told(row)} for row in rows},
     )
     return rows
@@ -102,8 +104,12 @@ def _add(session: Session, actor: User, case: Case, answer: Answer, fact: Fact) 
     known = answer.standing is not Standing.UNOBTAINABLE
     value = stored(typed.parse(fact, stored(answer.value))) if known else None
     row = Finding(
-        case_id=case.key, fact=answer.fact, value=json.loads(json.dumps(value)), standing=answer.standing,
-        note=answer.note.strip(), by_id=actor.key,
+        case_id=case.key,
+        fact=answer.fact,
+        value=json.loads(json.dumps(value)),
+        standing=answer.standing,
+        note=answer.note.strip(),
+        by_id=actor.key,
     )
     session.add(row)
     session.flush()

@@ -42,9 +42,7 @@ def credit_code(text: str) -> str:
     """The unified social credit code in ``text``, checked after GB 32100-2015: alphabet without I, O,
     S, V, Z, area in places 3 to 8, check character modulo 31. Raises ``CodeRefused``."""
     code = _tidy(text, "unified social credit code")
-    _need(
-        code, range(1, LENGTH + 1), CREDIT_ALPHABET, "a digit or a capital letter other than I, O, S, V and Z"
-    )
+    _need(code, range(1, LENGTH + 1), CREDIT_ALPHABET, "a digit or a capital letter other than I, O, S, V and Z")
     _need(code, range(3, 9), "0123456789", "a digit, as places 3 to 8 are the area")
     _need_check(code, credit_check(code))
     return code
@@ -52,9 +50,7 @@ def credit_code(text: str) -> str:
 
 def credit_check(code: str) -> str:
     """The check character that the first 17 places of ``code`` ask for (GB 32100-2015, annex A)."""
-    total = sum(
-        CREDIT_ALPHABET.index(sign) * pow(3, place, 31) for place, sign in enumerate(code[: LENGTH - 1])
-    )
+    total = sum(CREDIT_ALPHABET.index(sign) * pow(3, place, 31) for place, sign in enumerate(code[: LENGTH - 1]))
     return CREDIT_ALPHABET[-total % 31]
 
 
@@ -65,13 +61,9 @@ def resident_id(text: str, today: date) -> str:
     _need(code, range(1, LENGTH), "0123456789", "a digit")
     _need(code, [LENGTH], ID_CHECKS, "a digit or X")
     if code[:2] not in PROVINCES:
-        raise CodeRefused(
-            f"places 1 and 2 of the ID number name no province: {code[:2]}; read the number again", 1
-        )
+        raise CodeRefused(f"places 1 and 2 of the ID number name no province: {code[:2]}; read the number again", 1)
     if born_on(code) > today:
-        raise CodeRefused(
-            f"places 7 to 14 give a birth date that lies ahead, {born_on(code)}; read them again", 7
-        )
+        raise CodeRefused(f"places 7 to 14 give a birth date that lies ahead, {born_on(code)}; read them again", 7)
     _need_check(code, id_check(code))
     return code
 
@@ -88,9 +80,7 @@ def born_on(code: str) -> date:
     try:
         return date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
     except ValueError:
-        raise CodeRefused(
-            f"places 7 to 14 are no day of the calendar: {digits}; read them again", 7
-        ) from None
+        raise CodeRefused(f"places 7 to 14 are no day of the calendar: {digits}; read them again", 7) from None
 
 
 def age_on(code: str, day: date) -> int:
@@ -107,11 +97,7 @@ def masked(kind: PartyKind, code: str) -> str:
 def _tidy(text: str, name: str) -> str:
     code = re.sub(r"[\s\u200b-\u200f\ufeff-]", "", unicodedata.normalize("NFKC", text)).upper()
     if len(code) != LENGTH:
-        cure = (
-            "an old one of 15 places must be replaced by the one of today"
-            if len(code) == 15
-            else "count again"
-        )
+        cure = "an old one of 15 places must be replaced by the one of today" if len(code) == 15 else "count again"
         raise CodeRefused(f"a {name} has {LENGTH} places, this has {len(code)}; {cure}")
     return code
 

@@ -24,6 +24,9 @@ def next_number(session: Session, key: str) -> int:
 
 def _raise(key: str) -> ReturningUpdate[int]:
     return (
-        update(Counter).where(col(Counter.key) == key).values(value=Counter.value + 1).returning(col(Counter.value))
+        update(Counter)
+        .where(col(Counter.key) == key)
+        .values(value=Counter.value + 1)
+        .returning(col(Counter.value))
         .execution_options(synchronize_session=False)
     )

@@ -35,8 +35,15 @@ class SignInThrottled(ServiceError):
 
 
 def create(
-    session: Session, actor: User | None, *, username: str, name: str, password: str, roles: Collection[Role],
-    certificate_number: str | None = None, legal_qualification: str | None = None,
+    session: Session,
+    actor: User | None,
+    *,
+    username: str,
+    name: str,
+    password: str,
+    roles: Collection[Role],
+    certificate_number: str | None = None,
+    legal_qualification: str | None = None,
 ) -> User:
     """Make a person. ``actor`` is an administrator, or ``None`` while the installation has nobody yet."""
     if actor is not None:
@@ -45,8 +52,12 @@ def create(
         raise Invalid({"actor": "people exist already; sign in as an administrator to add more"})
     _check_new(session, username, name, password)
     user = User(
-        username=username, name=name, password_hash=HASHER.hash(password), certificate_number=certificate_number,
-        legal_qualification=legal_qualification, grants=[Grant(role=role) for role in sorted(roles)],
+        username=username,
+        name=name,
+        password_hash=HASHER.hash(password),
+        certificate_number=certificate_number,
+        legal_qualification=legal_qualification,
+        grants=[Grant(role=role) for role in sorted(roles)],
     )
     session.add(user)
     session.flush()
@@ -77,9 +88,7 @@ def set_active(session: Session, actor: User, user: User, active: bool) -> None:
     user.active = active
     end_sign_ins(user)
     session.flush()
-    audit.record(
-        session, actor, "set_active", role=Role.ADMIN, changes={"person": user.username, "active": active}
-    )
+    audit.record(session, actor, "set_active", role=Role.ADMIN, changes={"person": user.username, "active": active})
 
 
 def change_password(session: Session, user: User, old: str, new: str) -> None:
@@ -123,8 +132,10 @@ def holding(session: Session, role: Role) -> list[User]:
 
 def _throttle(session: Session, name_hash: str, address_hash: str) -> None:
     since = datetime.now(UTC) - WINDOW
-    limits = ((SignInAttempt.username_sha256, name_hash, TRIES_PER_NAME),
-              (SignInAttempt.address_sha256, address_hash, TRIES_PER_ADDRESS))
+    limits = (
+        (SignInAttempt.username_sha256, name_hash, TRIES_PER_NAME),
+        (SignInAttempt.address_sha256, address_hash, TRIES_PER_ADDRESS),
+    )
     for column, value, limit in limits:
         failed = select(func.count()).where(
             col(column) == value, col(SignInAttempt.at) > since, ~col(SignInAttempt.succeeded)

@@ -24,7 +24,14 @@ GROUNDS: Mapping[Action, tuple[str, ...]] = {
 
 
 def propose(
-    session: Session, actor: User, case: Case, action: Action, ground: str, reason: str, *, version_seen: int,
+    session: Session,
+    actor: User,
+    case: Case,
+    action: Action,
+    ground: str,
+    reason: str,
+    *,
+    version_seen: int,
     today: date,
 ) -> Proposal:
     """Put ``action`` to the chief, on one of :data:`GROUNDS` and with a reason."""
@@ -37,7 +44,12 @@ def propose(
     session.add(proposal)
     rights.touch(case)
     audit.record(
-        session, actor, f"propose_{action}", chain=case.reference, role=Role.OFFICER, reason=reason.strip(),
+        session,
+        actor,
+        f"propose_{action}",
+        chain=case.reference,
+        role=Role.OFFICER,
+        reason=reason.strip(),
         changes={"ground": f"cn-order30-2023/{ground}"},
     )
     session.flush()
@@ -46,9 +58,7 @@ def propose(
 
 def open_ones(session: Session, case: Case) -> dict[Action, Proposal]:
     """The latest proposal of each action since the case last moved."""
-    moved = session.scalar(
-        select(col(Act.at)).where(col(Act.case_id) == case.id).order_by(col(Act.id).desc()).limit(1)
-    )
+    moved = session.scalar(select(col(Act.at)).where(col(Act.case_id) == case.id).order_by(col(Act.id).desc()).limit(1))
     wanted = select(Proposal).where(col(Proposal.case_id) == case.id).order_by(col(Proposal.id))
     return {row.action: row for row in session.scalars(wanted) if moved is None or row.at >= moved}
 

@@ -10,9 +10,7 @@ from penalty.services.errors import Invalid, NotAllowed
 from workflows.words import Role
 
 
-def ask(
-    session: Session, actor: User, case: Case, user: User, reason: str, asked_by_party: bool = False
-) -> Recusal:
+def ask(session: Session, actor: User, case: Case, user: User, reason: str, asked_by_party: bool = False) -> Recusal:
     """Ask that ``user`` keep away from ``case`` (APL 43; Order 30 art 6)."""
     access.need(session, actor, case)
     access.need_role(actor, Role.OFFICER, Role.REVIEWER, Role.CHIEF)
@@ -54,13 +52,21 @@ def _add(
     session: Session, actor: User, case: Case, user: User, outcome: RecusalOutcome, reason: str, asked_by_party: bool
 ) -> Recusal:
     row = Recusal(
-        case_id=case.key, user_id=user.key, outcome=outcome, reason=reason.strip(), asked_by_party=asked_by_party,
+        case_id=case.key,
+        user_id=user.key,
+        outcome=outcome,
+        reason=reason.strip(),
+        asked_by_party=asked_by_party,
         by_id=actor.key,
     )
     session.add(row)
     rights.touch(case)
     audit.record(
-        session, actor, f"recusal_{outcome}", chain=case.reference, reason=reason.strip(),
+        session,
+        actor,
+        f"recusal_{outcome}",
+        chain=case.reference,
+        reason=reason.strip(),
         changes={"person": user.username, "asked_by_party": asked_by_party},
     )
     session.flush()

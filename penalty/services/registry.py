@@ -64,8 +64,10 @@ def counts(session: Session, actor: User) -> dict[State, int]:
 
 def history(session: Session, code: str, before: Case) -> list[Case]:
     """Other cases of the party with ``code`` registered no later than ``before``, the latest first."""
-    wanted = select(Case).join(Party).where(
-        col(Party.code) == code, col(Case.id) != before.id, col(Case.registered_on) <= before.registered_on
+    wanted = (
+        select(Case)
+        .join(Party)
+        .where(col(Party.code) == code, col(Case.id) != before.id, col(Case.registered_on) <= before.registered_on)
     )
     return list(session.scalars(wanted.order_by(col(Case.violated_to).desc())))
 
@@ -114,7 +116,8 @@ def _has_open_proposal() -> ColumnElement[bool]:
 def _has_open_recusal() -> ColumnElement[bool]:
     later = aliased(Recusal)
     answered = exists().where(
-        col(later.case_id) == col(Recusal.case_id), col(later.user_id) == col(Recusal.user_id),
+        col(later.case_id) == col(Recusal.case_id),
+        col(later.user_id) == col(Recusal.user_id),
         col(later.id) > col(Recusal.id),
     )
     return exists().where(

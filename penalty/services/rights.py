@@ -12,13 +12,28 @@ from penalty.services.errors import NotAllowed, Stale
 from workflows.words import Action, Role, State
 
 OPEN = (
-    State.INTAKE, State.FILING, State.INVESTIGATION, State.REMEDIATION, State.SUSPENDED, State.ASSESSMENT,
-    State.CASE_REVIEW, State.NOTICE, State.DEFENCE, State.LEGAL_REVIEW, State.DELIBERATION, State.APPROVAL,
+    State.INTAKE,
+    State.FILING,
+    State.INVESTIGATION,
+    State.REMEDIATION,
+    State.SUSPENDED,
+    State.ASSESSMENT,
+    State.CASE_REVIEW,
+    State.NOTICE,
+    State.DEFENCE,
+    State.LEGAL_REVIEW,
+    State.DELIBERATION,
+    State.APPROVAL,
 )
 """States in which evidence and facts may still be added; after a review that voids the review."""
 
 JUDGING = (
-    Action.PASS, Action.SEND_BACK, Action.APPROVE_LEGALLY, Action.RECORD_DELIBERATION, Action.DECIDE, Action.FILE,
+    Action.PASS,
+    Action.SEND_BACK,
+    Action.APPROVE_LEGALLY,
+    Action.RECORD_DELIBERATION,
+    Action.DECIDE,
+    Action.FILE,
     Action.DECLINE,
 )
 

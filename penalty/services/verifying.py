@@ -35,7 +35,8 @@ def chains(session: Session) -> Iterator[Problem]:
     """Breaks in the record."""
     for one in audit.breaks(session):
         yield Problem(
-            f"record of {one.chain}, entry {one.sequence}", one.problem,
+            f"record of {one.chain}, entry {one.sequence}",
+            one.problem,
             "restore the database from the last backup that verifies, and find out who had access",
         )
 
@@ -69,7 +70,8 @@ def replays(session: Session, office: Office) -> Iterator[Problem]:
             yield Problem(where, "what it rested on was changed", _RESTORE)
         if assessments.run(row.inputs, office).canonical().decode() != row.result:
             yield Problem(
-                where, "the law as loaded gives another result",
+                where,
+                "the law as loaded gives another result",
                 "load the edition named by the stored enactment hashes, or explain the change of law data",
             )
 

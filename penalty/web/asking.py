@@ -117,10 +117,7 @@ def _none_or(choices: list[tuple[int, str]]) -> list[tuple[str, str]]:
 
 
 def _replies(points: list[str]) -> dict[str, Field]:
-    return {
-        f"reply-{number}": TextAreaField(point, render_kw={"rows": 3})
-        for number, point in enumerate(points, 1)
-    }
+    return {f"reply-{number}": TextAreaField(point, render_kw={"rows": 3}) for number, point in enumerate(points, 1)}
 
 
 def _colleagues(session: Session) -> list[User]:

@@ -35,9 +35,7 @@ class Departure(FlaskForm):  # type: ignore[misc]
     """A figure other than the law recommends."""
 
     amount = DecimalField(_("Figure (yuan)"), [DataRequired(), NumberRange(min=0)], places=2)
-    reason = TextAreaField(
-        _("Reasons for the departure"), [DataRequired(), Length(max=4000)], render_kw={"rows": 3}
-    )
+    reason = TextAreaField(_("Reasons for the departure"), [DataRequired(), Length(max=4000)], render_kw={"rows": 3})
 
 
 class Return(FlaskForm):  # type: ignore[misc]
@@ -103,13 +101,7 @@ def depart(reference: str) -> Response | tuple[str, int]:
             perform(
                 "depart",
                 lambda session: assessments.depart(
-                    session,
-                    actor(),
-                    case,
-                    fen,
-                    forms.text(form.reason),
-                    office=current_office(),
-                    today=today(),
+                    session, actor(), case, fen, forms.text(form.reason), office=current_office(), today=today()
                 ),
                 case,
             )

@@ -70,9 +70,7 @@ def second(reference: str) -> Response:
     if officer is not None:
         perform(
             "assign_second",
-            lambda session: cases.assign_second(
-                session, actor(), case, officer, version_seen=edge.version_seen()
-            ),
+            lambda session: cases.assign_second(session, actor(), case, officer, version_seen=edge.version_seen()),
             case,
         )
         flash(gettext("%(name)s is the second officer.", name=officer.name), "good")
@@ -86,9 +84,7 @@ def stepper(state: State) -> list[tuple[State, str]]:
         return [*((one, "later") for one in MAIN_LINE[:-1]), (state, "ended")]
     place = MAIN_LINE.index(here)
     closed = state is State.CLOSED
-    marks = [
-        "done" if at < place or closed else "now" if at == place else "later" for at in range(len(MAIN_LINE))
-    ]
+    marks = ["done" if at < place or closed else "now" if at == place else "later" for at in range(len(MAIN_LINE))]
     return [(state if mark == "now" else one, mark) for one, mark in zip(MAIN_LINE, marks, strict=True)]
 
 
@@ -97,8 +93,4 @@ def _possible_seconds(person: User, case: Case) -> list[User]:
     if not may_name or case.state not in (State.INTAKE, State.FILING, State.INVESTIGATION, State.ASSESSMENT):
         return []
     access.need(db.session, person, case)
-    return [
-        one
-        for one in people.holding(db.session, Role.OFFICER)
-        if one.id not in (case.lead_id, case.second_id)
-    ]
+    return [one for one in people.holding(db.session, Role.OFFICER) if one.id not in (case.lead_id, case.second_id)]

@@ -38,10 +38,7 @@ def index() -> str:
     form = _form()
     valid = form.validate()
     found = registry.search(
-        db.session,
-        actor(),
-        _filters(form) if valid else registry.Filters(),
-        request.args.get("page", 1, type=int),
+        db.session, actor(), _filters(form) if valid else registry.Filters(), request.args.get("page", 1, type=int)
     )
     kept = {name: value for name, value in request.args.items() if value and name != "page"}
     return render_template("cases/index.html", form=form, found=found, kept=kept, today=today())

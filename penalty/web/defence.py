@@ -30,9 +30,7 @@ class Entry(FlaskForm):  # type: ignore[misc]
     evidence_id = SelectField(
         _("Paper on file"), [Optional()], description=_("Needed for a waiver of rights and for a hearing.")
     )
-    answers_id = SelectField(
-        _("Statement that is answered"), [Optional()], description=_("Only for a reply.")
-    )
+    answers_id = SelectField(_("Statement that is answered"), [Optional()], description=_("Only for a reply."))
     accepted = RadioField(_("Is the statement accepted?"), [Optional()], description=_("Only for a reply."))
 
 

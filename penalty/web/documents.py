@@ -25,12 +25,7 @@ def index(reference: str) -> str:
     served = {one.id: documents.services_of(db.session, one) for one in issued}
     names = {one.id: one.name for one in people.holding(db.session, Role.OFFICER)}
     return render_template(
-        "papers/index.html",
-        case=case,
-        issued=issued[::-1],
-        served=served,
-        names=names,
-        kinds=list(DocumentKind),
+        "papers/index.html", case=case, issued=issued[::-1], served=served, names=names, kinds=list(DocumentKind)
     )
 
 
@@ -42,9 +37,7 @@ def preview(reference: str, kind: str) -> Response:
     case = edge.case(reference)
     if kind not in tuple(DocumentKind):
         abort(404)
-    pdf = documents.preview(
-        db.session, actor(), case, DocumentKind(kind), office=current_office(), today=today()
-    )
+    pdf = documents.preview(db.session, actor(), case, DocumentKind(kind), office=current_office(), today=today())
     db.session.commit()
     return _attached(pdf, f"{reference}-{kind}-preview.pdf")
 

@@ -32,9 +32,7 @@ def init_app(app: Flask) -> None:
 
 def page(code: int, heading: str, cause: str, cure: str, **more: Any) -> Page:
     """The page for an error: what happened and what to do."""
-    return render_template(
-        "errors/error.html", code=code, heading=heading, cause=cause, remedy=cure, **more
-    ), code
+    return render_template("errors/error.html", code=code, heading=heading, cause=cause, remedy=cure, **more), code
 
 
 def _gate() -> Response | Page | None:
@@ -89,15 +87,10 @@ def _forged(_error: CSRFError) -> Page:
 def _service(error: ServiceError) -> Page:
     said = problems.say(str(error))
     if isinstance(error, Stale):
-        return page(
-            409, _("The case has changed"), said, _("Open the case, look at what changed, and try again.")
-        )
+        return page(409, _("The case has changed"), said, _("Open the case, look at what changed, and try again."))
     if isinstance(error, NotAllowed):
         return page(
-            403,
-            _("You may not do this"),
-            said,
-            _("If you need it for your work, ask a chief or an administrator."),
+            403, _("You may not do this"), said, _("If you need it for your work, ask a chief or an administrator.")
         )
     if isinstance(error, Invalid):
         lines = [f"{name}: {problems.say(line)}" for name, line in error.problems.items()]
@@ -106,9 +99,7 @@ def _service(error: ServiceError) -> Page:
 
 
 def _refused(error: ActionRefused) -> Page:
-    return page(
-        409, _("The step cannot be taken"), "", "", unmet=error.unmet, action=error.action, state=error.state
-    )
+    return page(409, _("The step cannot be taken"), "", "", unmet=error.unmet, action=error.action, state=error.state)
 
 
 def _storage(error: StorageError) -> Page:
@@ -119,10 +110,7 @@ def _storage(error: StorageError) -> Page:
         )  # fmt: skip
     if isinstance(error, StorageFull):
         return page(
-            507,
-            _("The disk is full"),
-            problems.say(str(error)),
-            _("Nothing was stored. Tell an administrator."),
+            507, _("The disk is full"), problems.say(str(error)), _("Nothing was stored. Tell an administrator.")
         )
     code = 413 if isinstance(error, TooLarge) else 500
     return page(code, _("The file was not stored"), problems.say(str(error)), _("Nothing was stored."))

@@ -41,9 +41,7 @@ class Adding(Details):
     files = MultipleFileField(
         _("Files"), [DataRequired()], description=_("Several at once; all are taken in, or none.")
     )
-    title = StringField(
-        _("Title"), [Length(max=200)], description=_("For one file; else the file name is taken.")
-    )
+    title = StringField(_("Title"), [Length(max=200)], description=_("For one file; else the file name is taken."))
 
 
 class Replacing(Details):
@@ -77,9 +75,7 @@ def show(reference: str, number: int) -> str:
     """One piece and everyone who handled it."""
     case = edge.case(reference)
     item = _item(case, number)
-    return render_template(
-        "evidence/show.html", case=case, item=item, custody=evidence.custody(db.session, item)
-    )
+    return render_template("evidence/show.html", case=case, item=item, custody=evidence.custody(db.session, item))
 
 
 @pages.get("/cases/<reference>/evidence/<int:number>/file")
@@ -169,9 +165,7 @@ def _add(session: Any, case: Case, form: Adding) -> list[Evidence]:
         evidence.Upload(file.filename or "", file.stream, title)
         for file, title in zip(form.files.data, titles, strict=True)
     ]
-    return evidence.add(
-        session, actor(), case, uploads, _details(form), office=current_office(), today=today()
-    )
+    return evidence.add(session, actor(), case, uploads, _details(form), office=current_office(), today=today())
 
 
 def _replace(session: Any, case: Case, item: Evidence, form: Replacing) -> Evidence:

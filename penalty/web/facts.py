@@ -79,9 +79,7 @@ def _blank() -> dict[str, Any]:
 
 def _typed(row: Finding) -> dict[str, Any]:
     value = (
-        {True: "yes", False: "no", None: ""}.get(row.value)
-        if isinstance(row.value, bool | None)
-        else str(row.value)
+        {True: "yes", False: "no", None: ""}.get(row.value) if isinstance(row.value, bool | None) else str(row.value)
     )
     proofs = sorted(one.id or 0 for one in row.proofs)
     return {"value": value, "standing": row.standing.value, "proofs": proofs, "note": row.note}
@@ -92,12 +90,7 @@ def _of_request(fact: Fact) -> dict[str, Any]:
     value = NEVER if form.get(f"{fact.id}.never") else form.get(fact.id, "").strip()
     proofs = sorted(form.getlist(f"{fact.id}.proofs", type=int))
     standing = form.get(f"{fact.id}.standing", "")
-    return {
-        "value": value,
-        "standing": standing,
-        "proofs": proofs,
-        "note": form.get(f"{fact.id}.note", "").strip(),
-    }
+    return {"value": value, "standing": standing, "proofs": proofs, "note": form.get(f"{fact.id}.note", "").strip()}
 
 
 def _answers(changed: list[Fact], typed: dict[str, dict[str, Any]]) -> list[findings.Answer]:

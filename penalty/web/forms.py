@@ -44,8 +44,7 @@ def evidence_choices(pieces: Iterable[Evidence]) -> list[tuple[int, str]]:
 def people_choices(people: Iterable[User]) -> list[tuple[int, str]]:
     """People as choices, with their certificate number where they have one."""
     return [
-        (one.key, f"{one.name}（{one.certificate_number}）" if one.certificate_number else one.name)
-        for one in people
+        (one.key, f"{one.name}（{one.certificate_number}）" if one.certificate_number else one.name) for one in people
     ]
 
 

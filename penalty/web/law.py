@@ -28,9 +28,7 @@ class Confirming(FlaskForm):  # type: ignore[misc]
     what = StringField(
         _("Enactment, or reference of a case"),
         [DataRequired(), Length(max=64)],
-        description=_(
-            "An id of the list, or a case: then all that its recommendation uses and nobody confirmed."
-        ),
+        description=_("An id of the list, or a case: then all that its recommendation uses and nobody confirmed."),
     )
     reason = TextAreaField(_("On what authority"), [DataRequired(), Length(max=4000)], render_kw={"rows": 3})
 
@@ -49,9 +47,7 @@ def index() -> Response | str:
             flash(gettext("%(count)s confirmations were recorded.", count=count), "good")
             return redirect(url_for("law.index"))
     confirmed = {(one.enactment, one.sha256) for one in db.session.scalars(select(Confirmation))}
-    return render_template(
-        "law/index.html", form=form, regimes=current_office().regimes.values(), confirmed=confirmed
-    )
+    return render_template("law/index.html", form=form, regimes=current_office().regimes.values(), confirmed=confirmed)
 
 
 def _confirm(session: Session, form: Confirming) -> int:

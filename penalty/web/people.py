@@ -26,9 +26,7 @@ pages = Blueprint("people", __name__)
 class Person(FlaskForm):  # type: ignore[misc]
     """A new person."""
 
-    username = StringField(
-        _("Sign-in name"), [DataRequired(), Length(max=64)], render_kw={"autocomplete": "off"}
-    )
+    username = StringField(_("Sign-in name"), [DataRequired(), Length(max=64)], render_kw={"autocomplete": "off"})
     name = StringField(_("Name"), [DataRequired(), Length(max=64)])
     password = PasswordField(
         _("First password"), [DataRequired(), Length(min=people.SHORTEST_PASSWORD, max=200)],
@@ -80,10 +78,7 @@ def edit(username: str) -> Response | str:
     if form.validate_on_submit():
         wanted = {Role(role) for role in form.roles.data or []}
         perform("set_roles", lambda session: people.set_roles(session, actor(), user, wanted))
-        flash(
-            gettext("The roles of %(name)s were changed; running sign-ins have ended.", name=user.name),
-            "good",
-        )
+        flash(gettext("The roles of %(name)s were changed; running sign-ins have ended.", name=user.name), "good")
         return redirect(url_for("people.index"))
     return render_template("people/edit.html", user=user, form=form)
 

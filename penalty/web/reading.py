@@ -39,18 +39,14 @@ def grounds(result: Mapping[str, Any], regime: Regime) -> list[Ground]:
     """The grounds of ``result``, those that hold first."""
     known = {one["id"]: one for one in result["findings"]}
     found = [
-        Ground(
-            one["status"], one["effect"], one["article"], tuple(_lines(one, known, regime, 0, {one["id"]}))
-        )
+        Ground(one["status"], one["effect"], one["article"], tuple(_lines(one, known, regime, 0, {one["id"]})))
         for one in result["findings"]
         if one["kind"] == "ground"
     ]
     return sorted(found, key=lambda one: (ORDER.index(one.status), regime.ranks[one.effect]))
 
 
-def _lines(
-    one: Finding, known: Mapping[str, Finding], regime: Regime, depth: int, told: set[str]
-) -> Iterator[Line]:
+def _lines(one: Finding, known: Mapping[str, Finding], regime: Regime, depth: int, told: set[str]) -> Iterator[Line]:
     for name in [part for route in one.get("parts", ()) for part in route]:
         part = known.get(name)
         if part is None or name in told:

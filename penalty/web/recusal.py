@@ -53,9 +53,7 @@ def index(reference: str) -> Response | str:
     waiting = {row.id for row in recusals.pending(db.session, case)}
     rows = recusals.of(db.session, case)
     may = bool(actor().roles & {Role.OFFICER, Role.REVIEWER, Role.CHIEF})
-    return render_template(
-        "recusal/index.html", case=case, rows=rows, waiting=waiting, form=form, may_ask=may
-    )
+    return render_template("recusal/index.html", case=case, rows=rows, waiting=waiting, form=form, may_ask=may)
 
 
 @pages.post("/cases/<reference>/recusal/<int:number>")

@@ -38,9 +38,7 @@ class Registration(FlaskForm):  # type: ignore[misc]
     phone = StringField(_("Telephone"), [Length(max=32)])
     matter = SelectField(_("Matter"), [DataRequired()])
     place = StringField(
-        _("Place (GB/T 2260 code)"),
-        [DataRequired(), Length(max=12)],
-        description=_("Six digits, such as 150102."),
+        _("Place (GB/T 2260 code)"), [DataRequired(), Length(max=12)], description=_("Six digits, such as 150102.")
     )
     site = StringField(_("Where it happened"), [DataRequired(), Length(max=300)])
     violated_from = DateField(_("First day of the act"), [DataRequired()])
@@ -59,9 +57,7 @@ def new() -> Response | str:
         try:
             case = perform(
                 "register",
-                lambda session: cases.register(
-                    session, actor(), _intake(form), office=current_office(), today=today()
-                ),
+                lambda session: cases.register(session, actor(), _intake(form), office=current_office(), today=today()),
             )
         except Invalid as refusal:
             forms.blame(form, refusal)
@@ -77,9 +73,7 @@ def _form() -> Registration:
     form.source.choices = forms.chosen(Source)
     form.matter.choices = {"": [("", gettext("— choose —"))]} | {
         f"{law(regime.title)} · {law(words)}": [
-            (f"{regime.id}/{name}", law(matter))
-            for name, matter in regime.matters.items()
-            if matter.group == group
+            (f"{regime.id}/{name}", law(matter)) for name, matter in regime.matters.items() if matter.group == group
         ]
         for regime in current_office().regimes.values()
         for group, words in regime.data.matter_groups.items()

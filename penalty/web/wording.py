@@ -28,13 +28,7 @@ TONES: Mapping[State, str] = {
     State.SUSPENDED: "warn",
     State.REMEDIATION: "warn",
 }
-EFFECT_TONES = {
-    "waive": "good",
-    "may_waive": "good",
-    "mitigate": "info",
-    "lighten": "info",
-    "aggravate": "bad",
-}
+EFFECT_TONES = {"waive": "good", "may_waive": "good", "mitigate": "info", "lighten": "info", "aggravate": "bad"}
 NAVIGATION = (
     ("work.mine", _("My work"), frozenset({Role.OFFICER, Role.REVIEWER, Role.CHIEF})),
     ("cases.index", _("Cases"), frozenset(Role) - {Role.ADMIN}),

@@ -54,9 +54,7 @@ def _because(file: CaseFile, leaves: list[Mapping[str, Any]], facts: list[str], 
         if known[leaf["fact"]].derived and leaf["value"] is not None
     ]
     listed = [f"属于{quoting.names(file.regime, [one])}所列“{_text(file, one)}”的情形" for one in items]
-    notes = [
-        f"理由：{wording.bare(row.note)}" for name in facts if (row := file.answers.get(name)) and row.note
-    ]
+    notes = [f"理由：{wording.bare(row.note)}" for name in facts if (row := file.answers.get(name)) and row.note]
     shown = "，".join(dict.fromkeys(told + derived))
     return "；".join([*([f"经查，{shown}"] if shown else []), *listed, *notes])
 

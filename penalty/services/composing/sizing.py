@@ -67,9 +67,7 @@ def _step(file: CaseFile, one: Mapping[str, Any]) -> AmountStep:
     source = one["source"] or ""
     known = source.partition("/")[0] in file.regime.enactments
     return AmountStep(
-        words=one["zh"],
-        figure=_exact(one["change"]),
-        source=quoting.names(file.regime, [source]) if known else source,
+        words=one["zh"], figure=_exact(one["change"]), source=quoting.names(file.regime, [source]) if known else source
     )
 
 

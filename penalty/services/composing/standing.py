@@ -71,9 +71,7 @@ def _of(file: CaseFile, kind: DefenceKind) -> list[DefenceEntry]:
 
 def _point(file: CaseFile, stated: DefenceEntry) -> DefencePoint:
     reply = next((one for one in _of(file, DefenceKind.REPLY) if one.answers_id == stated.id), None)
-    return DefencePoint(
-        stated=stated.text, accepted=bool(reply and reply.accepted), answer=reply.text if reply else ""
-    )
+    return DefencePoint(stated=stated.text, accepted=bool(reply and reply.accepted), answer=reply.text if reply else "")
 
 
 def _status(file: CaseFile, corrected: bool) -> Iterator[str]:

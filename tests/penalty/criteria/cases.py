@@ -63,9 +63,7 @@ def write(folder: Path, text: str, name: str = "case.yaml") -> Path:
 
 
 PLACES = ["150100", "150802", "320500", "440100", "440703", "441900", "441300", "430100", "140100", "230100"]
-NUMBERS = [
-    Decimal(text) for text in ("0", "0.009", "0.01", "0.1", "0.101", "1", "2", "5", "10", "24", "49", "200")
-]
+NUMBERS = [Decimal(text) for text in ("0", "0.009", "0.01", "0.1", "0.101", "1", "2", "5", "10", "24", "49", "200")]
 
 
 def answers(fact: dictionary.Fact, first: date, last: date) -> st.SearchStrategy[Any]:

@@ -55,21 +55,11 @@ def test_the_steps_of_a_lightened_fine() -> None:
 def test_a_share_of_the_investment_is_exact() -> None:
     facts = {"project_investment": "12345678.90"}
     found = result(matter="eia-unapproved-form", facts=facts, proposed_amount="200000.01").as_dict()["amount"]
-    assert found == {
-        "currency": "CNY",
-        "minimum": "123456.79",
-        "maximum": "617283.95",
-        "recommended": "200000.01",
-    }
+    assert found == {"currency": "CNY", "minimum": "123456.79", "maximum": "617283.95", "recommended": "200000.01"}
 
 
 def test_what_may_be_waived_shows_what_else_would_be_due() -> None:
-    facts = {
-        "prior_violations": 0,
-        "harm": "slight",
-        "correction_ordered_on": "never",
-        "corrected_on": "2024-03-06",
-    }
+    facts = {"prior_violations": 0, "harm": "slight", "correction_ordered_on": "never", "corrected_on": "2024-03-06"}
     facts |= {"harm_removed_or_reduced": True}
     found = result(facts=facts, proposed_amount=100_000).as_dict()["amount"]
     assert (found["recommended"], found["otherwise"]["effect"]) == (0, "lighten")
@@ -78,12 +68,7 @@ def test_what_may_be_waived_shows_what_else_would_be_due() -> None:
 
 def test_a_waiver_without_a_stored_range_is_zero_all_the_same() -> None:
     dates = {"violated_from": "2020-05-06", "violated_to": "2020-05-06", "decided_on": "2020-08-03"}
-    facts = {
-        "minor_by_reasons": True,
-        "harm": "none",
-        "correction_ordered_on": "never",
-        "corrected_on": "2020-05-07",
-    }
+    facts = {"minor_by_reasons": True, "harm": "none", "correction_ordered_on": "never", "corrected_on": "2020-05-07"}
     found = result(matter="information-not-disclosed", facts=facts, **dates)
     assert found.effect == "waive"
     assert found.amount is not None

@@ -11,11 +11,7 @@ from penalty.criteria import engine
 from tests.penalty.criteria import tiny
 from tests.penalty.criteria.cases import case, regime, result
 
-CORRECTED = {
-    "correction_ordered_on": "2024-03-04",
-    "correction_due_on": "2024-03-15",
-    "corrected_on": "2024-03-12",
-}
+CORRECTED = {"correction_ordered_on": "2024-03-04", "correction_due_on": "2024-03-15", "corrected_on": "2024-03-12"}
 WAIVED = {**CORRECTED, "minor_by_reasons": True, "harm": "none"}
 
 
@@ -148,8 +144,7 @@ def test_an_act_that_a_later_law_allows_is_not_punishable(tmp_path: Path) -> Non
         "from: 2020-01-01,", "from: 2020-01-01, to: 2025-12-31,"
     )
     both = tiny.REGIME.replace("judged_on: [decision]", "judged_on: [act, decision]").replace(
-        "  - {id: forgiven",
-        "  - {id: nothing, zh: 无, en: nothing, force: must, rule: none}\n  - {id: forgiven",
+        "  - {id: forgiven", "  - {id: nothing, zh: 无, en: nothing, force: must, rule: none}\n  - {id: forgiven"
     )
     law = tiny.load(tiny.write(tmp_path, matters=ended, regime=both))["village"]
     day = date.fromisoformat

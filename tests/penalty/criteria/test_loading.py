@@ -76,9 +76,7 @@ FAULTS = [
 
 
 @pytest.mark.parametrize(("file", "old", "new", "place", "words"), FAULTS)
-def test_a_fault_is_refused_by_place(
-    tmp_path: Path, file: str, old: str, new: str, place: str, words: str
-) -> None:
+def test_a_fault_is_refused_by_place(tmp_path: Path, file: str, old: str, new: str, place: str, words: str) -> None:
     text = next(text for name, text in tiny.FILES.items() if Path(name).stem == file)
     assert old in text
     message = refused(tmp_path, **{file: text.replace(old, new)})
@@ -119,10 +117,7 @@ def test_the_order_of_files_never_matters(tmp_path: Path) -> None:
             path.rename(path.with_name(f"{len(files) - place:03}.yaml"))
     other = enactment.load(copy)["cn-eco"]
     made = case(place="440703", facts={"harm": "slight", "prior_violations": 0})
-    assert (
-        engine.assess(made, other).canonical()
-        == engine.assess(made, enactment.library()["cn-eco"]).canonical()
-    )
+    assert engine.assess(made, other).canonical() == engine.assess(made, enactment.library()["cn-eco"]).canonical()
 
 
 def test_the_library_is_loaded_once() -> None:
@@ -156,11 +151,7 @@ def test_the_authority_lays_its_own_benchmark_over(tmp_path: Path) -> None:
     facts |= {"corrected_on": "2026-03-05", "correction_ordered_on": "never"}
     dates = {"violated_from": "2026-03-01", "violated_to": "2026-03-01", "decided_on": "2026-04-01"}
     own = engine.assess(case(place="150100", facts=facts, **dates), regimes["cn-eco"])
-    assert (own.effect, own.provisional, own.amount and own.amount.recommended) == (
-        "mitigate",
-        False,
-        Decimal(10_000),
-    )
+    assert (own.effect, own.provisional, own.amount and own.amount.recommended) == ("mitigate", False, Decimal(10_000))
     elsewhere = engine.assess(case(place="150200", facts=facts, **dates), regimes["cn-eco"])
     assert (elsewhere.effect, elsewhere.provisional) == ("mitigate", True)
 

@@ -39,12 +39,8 @@ def rank(made: Sheet, facts: Mapping[str, Any]) -> int:
 
 @calm
 @given(sheets(), st.data())
-def test_a_met_finding_stays_met_unless_something_proven_speaks_against_it(
-    made: Sheet, data: st.DataObject
-) -> None:
-    open_ = sorted(
-        name for name, fact in regime().facts.items() if not fact.derived and name not in made.facts
-    )
+def test_a_met_finding_stays_met_unless_something_proven_speaks_against_it(made: Sheet, data: st.DataObject) -> None:
+    open_ = sorted(name for name, fact in regime().facts.items() if not fact.derived and name not in made.facts)
     name = data.draw(st.sampled_from(open_))
     value = data.draw(answers(regime().facts[name], made.violated_to, made.decided_on))
     for law, side in judging.judge(made, regime(), made.facts).sides.items():
@@ -175,9 +171,7 @@ def test_missing_is_what_brute_force_finds(made: Sheet, data: st.DataObject) -> 
     ]
     names = data.draw(st.lists(st.sampled_from(useful), min_size=1, max_size=3, unique=True))
     shut: dict[str, Any] = {
-        name: _closed(name)
-        for name in regime().facts
-        if not regime().facts[name].derived and name not in names
+        name: _closed(name) for name in regime().facts if not regime().facts[name].derived and name not in names
     }
     facts = {**shut, **{name: value for name, value in made.facts.items() if name not in names}}
     closed = replace(made, facts=facts, claims={})
@@ -197,7 +191,5 @@ def _closed(name: str) -> Any:
     if fact.type == "count":
         return 2
     if fact.type == "choice":
-        return {"harm": "slight", "fault": "negligent", "authority_source": "inspection"}.get(
-            name, max(fact.values)
-        )
+        return {"harm": "slight", "fault": "negligent", "authority_source": "inspection"}.get(name, max(fact.values))
     return "printing" if fact.type == "text" else Decimal(10)

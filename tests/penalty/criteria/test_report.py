@@ -29,13 +29,7 @@ def run(path: Path, *, as_json_text: bool = False, check: bool = False) -> tuple
 def test_the_text_in_chinese(tmp_path: Path) -> None:
     text, status = run(write(tmp_path, ONE))
     assert status == 0
-    for words in (
-        "一般处罚",
-        "仅系陈述，未经证明",
-        "尚缺",
-        "第NM-4项",
-        "《中华人民共和国行政处罚法》第三十三条第一款",
-    ):
+    for words in ("一般处罚", "仅系陈述，未经证明", "尚缺", "第NM-4项", "《中华人民共和国行政处罚法》第三十三条第一款"):
         assert words in text
     assert "叁万元整" in text
 
@@ -49,11 +43,7 @@ def test_the_text_in_english(tmp_path: Path) -> None:
 @pytest.mark.parametrize("place", ["150600", "320500", "440100"])
 @pytest.mark.parametrize("locale", ["zh", "en"])
 def test_every_effect_can_be_told(place: str, locale: str) -> None:
-    facts = {
-        "authority_source": "self_report",
-        "correction_ordered_on": "never",
-        "corrected_on": "2024-03-06",
-    }
+    facts = {"authority_source": "self_report", "correction_ordered_on": "never", "corrected_on": "2024-03-06"}
     told = [
         result(place=place, facts={**facts, "harm": "none", "detention_applicable": True}),
         result(place=place, facts={"authority_learned_on": "2024-04-01", "obstructed_inspection": True}),

@@ -43,9 +43,7 @@ def test_a_file_may_hold_a_list(tmp_path: Path) -> None:
 
 
 def test_the_stored_form_reads_back_to_the_same_sheet() -> None:
-    made = case(
-        facts={"harm": "none", "corrected_on": "never", "project_investment": "1.50"}, proposed_amount="12.5"
-    )
+    made = case(facts={"harm": "none", "corrected_on": "never", "project_investment": "1.50"}, proposed_amount="12.5")
     again = sheet.from_mapping(canonical.plain(made.as_mapping()))
     assert again.as_mapping() == made.as_mapping()
 

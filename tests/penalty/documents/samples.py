@@ -99,10 +99,7 @@ FINDINGS = (
     ),
 )
 DEFENCE = blocks.Defence(
-    notice_number="内环不罚告〔2026〕1号",
-    notice_served_on=date(2026, 11, 2),
-    taken="waived",
-    hearing="not_due",
+    notice_number="内环不罚告〔2026〕1号", notice_served_on=date(2026, 11, 2), taken="waived", hearing="not_due"
 )
 CORRECTION = blocks.Correction(
     status="该单位已经完成备案，违法状态已经消除",
@@ -130,9 +127,7 @@ AMOUNT = blocks.Amount(
     maximum=Decimal(100000),
     steps=(
         blocks.AmountStep(words="基准金额", figure=Decimal(30000), source="承办人提出的基准金额"),
-        blocks.AmountStep(
-            words="从轻处罚，减去法定最高额的百分之二十", figure=Decimal(-20000), source="暂行规则"
-        ),
+        blocks.AmountStep(words="从轻处罚，减去法定最高额的百分之二十", figure=Decimal(-20000), source="暂行规则"),
         blocks.AmountStep(words="不低于法定最低额，取整", figure=Decimal(18000)),
     ),
 )
@@ -147,10 +142,7 @@ def waiver_decision() -> papers.WaiverDecision:
         defence=DEFENCE,
         correction=CORRECTION,
         deliberated_on=date(2026, 11, 20),
-        education=(
-            "认真学习生态环境法律法规，明确建设项目环境管理要求",
-            "建立建设项目环境管理台账，指定专人负责",
-        ),
+        education=("认真学习生态环境法律法规，明确建设项目环境管理要求", "建立建设项目环境管理台账，指定专人负责"),
         **REASONED,
     )
 
@@ -205,11 +197,7 @@ def penalty_notice() -> papers.PenaltyNotice:
 
 def waiver_notice() -> papers.WaiverNotice:
     return papers.WaiverNotice(
-        number="内环不罚告〔2026〕1号",
-        penalty_basis=PENALTY_BASIS,
-        ground=GROUND,
-        findings=FINDINGS,
-        **REASONED,
+        number="内环不罚告〔2026〕1号", penalty_basis=PENALTY_BASIS, ground=GROUND, findings=FINDINGS, **REASONED
     )
 
 
@@ -231,12 +219,7 @@ def correction_order() -> papers.CorrectionOrder:
 
 
 def filing_form() -> papers.FilingForm:
-    questions = (
-        "有涉嫌违法行为的初步证据材料",
-        "依法应当或者可以给予行政处罚",
-        "属于本机关管辖",
-        "未超过追责期限",
-    )
+    questions = ("有涉嫌违法行为的初步证据材料", "依法应当或者可以给予行政处罚", "属于本机关管辖", "未超过追责期限")
     return papers.FilingForm(
         authority=AUTHORITY.name,
         number="2026-000123",
@@ -246,16 +229,12 @@ def filing_form() -> papers.FilingForm:
         found_on=date(2026, 10, 11),
         due_on=date(2026, 10, 26),
         summary=VIOLATION.account,
-        conditions=tuple(
-            blocks.Answered(question=q, holds=True, because="初步审查材料可以证明") for q in questions
-        ),
+        conditions=tuple(blocks.Answered(question=q, holds=True, because="初步审查材料可以证明") for q in questions),
         basis=VIOLATED,
         officers=OFFICERS,
         filed=True,
         proposal=blocks.Opinion(text="建议立案调查", names=("李明", "赵敏"), signed_on=date(2026, 10, 12)),
-        approval=blocks.Opinion(
-            text="同意立案，由李明、赵敏承办", names=("孙立",), signed_on=date(2026, 10, 13)
-        ),
+        approval=blocks.Opinion(text="同意立案，由李明、赵敏承办", names=("孙立",), signed_on=date(2026, 10, 13)),
     )
 
 

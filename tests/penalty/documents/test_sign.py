@@ -126,9 +126,7 @@ def _encrypted(pdf: bytes) -> bytes:
     ],
     ids=["empty", "gif", "cut", "head", "encrypted", "unsigned"],
 )
-def test_a_bad_file_gets_a_clear_verdict(
-    paper: render.Rendered, spoil: Callable[[bytes], bytes], word: str
-) -> None:
+def test_a_bad_file_gets_a_clear_verdict(paper: render.Rendered, spoil: Callable[[bytes], bytes], word: str) -> None:
     verdict = sign.check(spoil(paper.pdf))
     assert word in verdict.problems[0]
     assert not verdict.intact

@@ -43,9 +43,7 @@ def app(sqlite_url: str, tmp_path: Path, keys: Path, today: date) -> Flask:
         }
     )
     with app.app_context():
-        admin = people.create(
-            db.session, None, username="admin", name="管理员", password=PASSWORD, roles={Role.ADMIN}
-        )
+        admin = people.create(db.session, None, username="admin", name="管理员", password=PASSWORD, roles={Role.ADMIN})
         for username, (name, roles, certificate, qualification) in CAST.items():
             people.create(
                 db.session, admin, username=username, name=name, password=PASSWORD, roles=roles,

@@ -85,18 +85,7 @@ def test_a_wrong_field_is_named_and_the_rest_is_kept(
 
 
 @pytest.mark.parametrize(
-    "part",
-    [
-        "",
-        "/evidence",
-        "/facts",
-        "/assessment",
-        "/documents",
-        "/defence",
-        "/recusal",
-        "/proposals",
-        "/timeline",
-    ],
+    "part", ["", "/evidence", "/facts", "/assessment", "/documents", "/defence", "/recusal", "/proposals", "/timeline"]
 )
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_every_part_of_a_new_case_opens(officer: Pages, part: str, language: str) -> None:
@@ -129,11 +118,7 @@ def test_a_renamed_program_is_refused_with_cause_and_cure(officer: Pages) -> Non
 
 def test_facts_are_answered_with_their_proofs(officer: Pages) -> None:
     add(officer, files=[(picture(), "a.png")])
-    fields = {
-        "stockpile_area_m2": "9",
-        "stockpile_area_m2.standing": "proven",
-        "stockpile_area_m2.proofs": "1",
-    }
+    fields = {"stockpile_area_m2": "9", "stockpile_area_m2.standing": "proven", "stockpile_area_m2.proofs": "1"}
     officer.post(f"{CASE}/facts", **fields)
     assert 'value="9"' in officer.get(f"{CASE}/facts")
     officer.post(f"{CASE}/assessment")
@@ -163,9 +148,7 @@ def test_a_refused_step_keeps_what_was_typed_and_is_on_record(officer: Pages) ->
 def test_a_stale_form_changes_nothing_and_keeps_what_was_typed(officer: Pages) -> None:
     old = hidden_fields(officer.get(f"{CASE}/actions/propose_filing"))
     add(officer, files=[(picture(), "a.png")])
-    response = officer.client.post(
-        f"{CASE}/actions/propose_filing", data={**old, "preliminary_review": "现场已核实"}
-    )
+    response = officer.client.post(f"{CASE}/actions/propose_filing", data={**old, "preliminary_review": "现场已核实"})
     assert response.status_code == 409
     assert "您打开后案件已有变化" in response.text
     assert "现场已核实" in response.text

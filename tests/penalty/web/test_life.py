@@ -29,9 +29,7 @@ def investigate(officer: Pages, chief: Pages) -> None:
     for place, purpose in enumerate(("conduct", "impact", "remediation")):
         files = [(picture((place, 9, 9)), f"{purpose}.png")]
         officer.post(f"{CASE}/evidence", **{**DETAILS, "purpose": purpose, "files": files})
-    take(
-        officer, "await_correction", correction_required="覆盖物料", correction_due_on="2026-12-01", **SERVICE
-    )
+    take(officer, "await_correction", correction_required="覆盖物料", correction_due_on="2026-12-01", **SERVICE)
     verified = {"verified_on": "2026-11-24", "verification": "已覆盖", "verification_evidence": ["3"]}
     take(officer, "verify_correction", **verified)
     officer.post(f"{CASE}/facts", **answers(officer))
@@ -39,9 +37,7 @@ def investigate(officer: Pages, chief: Pages) -> None:
 
 def answers(officer: Pages) -> dict[str, str]:
     names = re.findall(r'name="([a-z_0-9]+)\.standing"', officer.get(f"{CASE}/facts"))
-    given = {f"{name}.standing": "unobtainable" for name in names} | {
-        f"{name}.note": "无法取得" for name in names
-    }
+    given = {f"{name}.standing": "unobtainable" for name in names} | {f"{name}.note": "无法取得" for name in names}
     given |= {AREA: "9", f"{AREA}.standing": "proven", f"{AREA}.proofs": "1"}
     return given | {HARM: "slight", f"{HARM}.standing": "proven", f"{HARM}.proofs": "2"}
 
@@ -50,9 +46,7 @@ def assess_and_review(officer: Pages, reviewer: Pages) -> None:
     take(officer, "conclude", report="调查终结")
     officer.post(f"{CASE}/assessment")
     officer.post(
-        f"{CASE}/assessment/base",
-        page=f"{CASE}/assessment",
-        **{"base-amount": "30000", "base-reason": "中间"},
+        f"{CASE}/assessment/base", page=f"{CASE}/assessment", **{"base-amount": "30000", "base-reason": "中间"}
     )
     officer.post(f"{CASE}/assessment")
     take(officer, "submit")
@@ -82,9 +76,7 @@ def test_a_case_lives_by_its_pages(app: Flask, as_: Callable[[str], Pages]) -> N
     take(reviewer, "approve_legally", legal_answers=list(words.LEGAL_POINTS))
     take(chief, "decide")
     page = chief.get(f"{CASE}/documents?language=en")
-    address, code = (
-        re.findall(one, page)[0] for one in (r'href="([^"]+/\d+\.pdf)"', r'verify\?code=([^"]+)"')
-    )
+    address, code = (re.findall(one, page)[0] for one in (r'href="([^"]+/\d+\.pdf)"', r'verify\?code=([^"]+)"'))
     pdf = chief.client.get(address).data
     public = Pages(app)
     assert "真实有效" in public.get(f"/verify?code={code}")

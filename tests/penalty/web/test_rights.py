@@ -23,9 +23,7 @@ ROLES = {role.value: role for role in Role}
 
 def test_every_route_states_who_may_open_it(app: Flask) -> None:
     unstated = [
-        endpoint
-        for endpoint, view in app.view_functions.items()
-        if endpoint != "static" and not hasattr(view, "rule")
+        endpoint for endpoint, view in app.view_functions.items() if endpoint != "static" and not hasattr(view, "rule")
     ]
     assert unstated == []
 
@@ -39,9 +37,7 @@ def test_whoever_is_not_signed_in_is_sent_to_sign_in(app: Flask) -> None:
     client = app.test_client()
     for rule in app.url_map.iter_rules():
         if rule.endpoint not in OPEN and "GET" in (rule.methods or set()):
-            address = rule.build(
-                dict.fromkeys(rule.arguments, 1) | {"reference": "2026-000001"}, append_unknown=False
-            )
+            address = rule.build(dict.fromkeys(rule.arguments, 1) | {"reference": "2026-000001"}, append_unknown=False)
             assert address is not None
             response = client.get(address[1])
             assert response.status_code == 302, address

@@ -44,9 +44,7 @@ def test_signing_out_ends_it(as_: Callable[[str], Pages]) -> None:
     assert pages.client.get("/work").status_code == 302
 
 
-@pytest.mark.parametrize(
-    ("name", "passed"), [("seen", timedelta(minutes=31)), ("since", timedelta(hours=11))]
-)
+@pytest.mark.parametrize(("name", "passed"), [("seen", timedelta(minutes=31)), ("since", timedelta(hours=11))])
 def test_a_sign_in_ends_by_itself(as_: Callable[[str], Pages], name: str, passed: timedelta) -> None:
     pages = as_("officer")
     with pages.client.session_transaction() as session:

@@ -77,10 +77,7 @@ def test_every_refusal_of_a_service_can_be_said_in_another_language(app: Flask) 
 def _refusals() -> Iterator[str]:
     for path in sorted((ROOT / "penalty" / "services").glob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if (
-                isinstance(node, ast.Call)
-                and getattr(node.func, "id", getattr(node.func, "attr", "")) in REFUSALS
-            ):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) in REFUSALS:
                 yield from _sentences(node)
 
 
@@ -91,6 +88,4 @@ def _sentences(node: ast.Call) -> Iterator[str]:
             if isinstance(value, ast.Constant):
                 yield str(value.value)
             elif isinstance(value, ast.JoinedStr):
-                yield "".join(
-                    str(part.value) if isinstance(part, ast.Constant) else "7" for part in value.values
-                )
+                yield "".join(str(part.value) if isinstance(part, ast.Constant) else "7" for part in value.values)
