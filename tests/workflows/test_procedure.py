@@ -1,0 +1,187 @@
+"""The procedure read as a whole: exits, rights, and one refusal for each condition."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+import pytest
+
+from workflows import diagram, guards, machine
+from workflows.attempt import Attempt, Dossier
+from workflows.procedure import STEPS, Step, steps_for, steps_from
+from workflows.words import FILING_CONDITIONS, LEGAL_POINTS, PROPOSABLE, REVIEW_POINTS, Action, Ask, Role, State
+
+TODAY = date(2026, 11, 24)
+OFFICER, SECOND, OTHER, MEMBER = 1, 2, 9, 7
+GIVEN: dict[Ask, object] = dict.fromkeys(Ask, "text") | {
+    Ask.FILING_CONDITIONS: dict.fromkeys(FILING_CONDITIONS, True), Ask.CORRECTION_DUE_ON: TODAY,
+    Ask.VERIFIED_ON: TODAY, Ask.VERIFICATION_EVIDENCE: [1], Ask.REPLIES: {}, Ask.DIGEST: "d",
+    Ask.REVIEW_ANSWERS: dict.fromkeys(REVIEW_POINTS, True), Ask.LEGAL_ANSWERS: dict.fromkeys(LEGAL_POINTS, True),
+    Ask.POINTS: ["point"], Ask.MANNER: "direct", Ask.SERVED_ON: TODAY, Ask.SERVERS: [OFFICER, SECOND],
+    Ask.MEMBERS: [MEMBER, MEMBER + 1], Ask.SUPERSEDE_GROUND: "court", Ask.DEPARTURE_CONSENT: True,
+}  # fmt: skip
+RIPE = Dossier(
+    version=3, party_named=True, matter_known=True, place_given=True, source_given=True,
+    officers=frozenset({OFFICER, SECOND}), certified_officers=2, investigators=frozenset({OFFICER, SECOND}),
+    proposals=dict.fromkeys(PROPOSABLE, OFFICER), assessed=True, digest="d", assessed_digest="d", effect="lighten",
+    reviewed_digest="d", legal_digest="d", deliberated_digest="d", defence_waived=True, fine_due=True,
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Someone:
+    """A person with all the qualifications that roles may ask for."""
+
+    key: int
+    roles: frozenset[Role]
+    is_legally_qualified: bool = True
+
+
+@dataclass
+class Row:
+    """A case as the machine sees it."""
+
+    state: State
+
+
+def ripe(step: Step, source: State) -> Attempt:
+    """An attempt at ``step`` of which nothing stands in the way."""
+    dossier = replace(RIPE, state=source)
+    if guards.something_changed_since_review in step.guards:
+        dossier = replace(dossier, reviewed_digest="other")
+    if guards.deliberation_is_due in step.guards:
+        dossier = replace(dossier, deliberation_due=True)
+    actor = Someone(OFFICER if step.role is Role.OFFICER else OTHER, frozenset({step.role}))
+    return Attempt(step.action, dossier, actor, 3, TODAY, GIVEN)
+
+
+ROWS = [
+    pytest.param(step, source, id=f"{source}-{step.action}-{step.target}") for step in STEPS for source in step.sources
+]
+
+
+def test_every_state_can_be_reached_and_left_or_is_an_end() -> None:
+    reached = {step.target for step in STEPS} | {State.NEW}
+    assert reached == set(State)
+    stuck = {state for state in State if not list(steps_from(state))}
+    assert stuck == set(diagram.ENDS) - {State.CLOSED}
+
+
+@pytest.mark.parametrize(("step", "source"), ROWS)
+def test_a_step_moves_the_case_when_all_holds(step: Step, source: State) -> None:
+    row = Row(source)
+    machine.fire(row, step.action, ripe(step, source))
+    assert row.state is step.target
+
+
+@pytest.mark.parametrize(("step", "source"), ROWS)
+def test_only_the_role_of_the_row_may_act(step: Step, source: State) -> None:
+    allowed = {one.role for one in steps_for(source, step.action)}
+    for role in set(Role) - allowed:
+        row, attempt = Row(source), replace(ripe(step, source), actor=Someone(OTHER, frozenset({role})))
+        with pytest.raises(machine.ActionRefused):
+            machine.fire(row, step.action, attempt)
+        assert row.state is source
+
+
+@pytest.mark.parametrize("action", Action)
+@pytest.mark.parametrize("state", State)
+def test_an_action_without_a_row_is_refused_by_name(action: Action, state: State) -> None:
+    if steps_for(state, action):
+        return
+    with pytest.raises(machine.ActionRefused) as refused:
+        machine.fire(
+            Row(state), action, Attempt(action, replace(RIPE, state=state), Someone(1, frozenset(Role)), 3, TODAY)
+        )
+    assert refused.value.unmet == (machine.NOT_OPEN,)
+
+
+BROKEN: dict[str, dict[str, object]] = {
+    "actor_is_not_recused": {"recused": frozenset({OFFICER, OTHER})},
+    "version_seen_is_current": {"version": 4},
+    "party_is_named": {"party_named": False},
+    "matter_is_known": {"matter_known": False},
+    "place_is_given": {"place_given": False},
+    "source_is_given": {"source_given": False},
+    "actor_is_on_the_case": {"officers": frozenset({SECOND, MEMBER})},
+    "two_certified_officers": {"certified_officers": 1},
+    "no_recusal_is_open": {"recusal_open": True},
+    "decider_neither_investigated_nor_reviewed": {"reviewers": frozenset({OTHER})},
+    "proposed_by_an_officer": {"proposals": {}},
+    "required_evidence_is_on_file": {"missing_evidence": ("impact",)},
+    "every_fact_is_answered": {"unanswered_facts": ("harm",)},
+    "recommendation_is_current": {"assessed_digest": "other"},
+    "act_is_punishable": {"effect": "not_punishable"},
+    "amount_is_settled": {"amount_open": True},
+    "amount_is_within_or_departed": {"amount_outside": True},
+    "reviewer_never_investigated": {"investigators": frozenset({OTHER})},
+    "review_covers_what_stands": {"reviewed_digest": "other"},
+    "defence_period_is_over_or_waived": {"defence_waived": False, "defence_due_on": TODAY},
+    "defence_is_answered": {"defence_unanswered": 1},
+    "hearing_was_held_where_due": {"hearing_owed": True},
+    "legal_review_covers_what_stands": {"legal_digest": "other"},
+    "deliberation_covers_what_stands": {"deliberation_due": True, "deliberated_digest": "other"},
+    "not_heavier_than_the_notice": {"heavier_than_notice": True},
+    "law_still_gives_the_same": {"law_gives_the_same": False},
+    "benchmark_is_confirmed": {"provisional_unconfirmed": True},
+}
+"""How each condition of the case is broken."""
+
+ALTERNATIVES = {"deliberation_is_due", "deliberation_is_not_due", "something_changed_since_review"}
+"""Conditions that choose between two rows; the rows themselves test them."""
+
+PERSONAL = {"reviewer_is_legally_qualified"} | {guard.__name__ for guard in guards.ACTS_AS.values()}
+
+
+def test_every_condition_of_the_case_is_broken_once() -> None:
+    named = {guard.__name__ for step in STEPS for guard in (*guards.EVERY_STEP, *step.guards)}
+    assert named == set(BROKEN) | ALTERNATIVES | (PERSONAL & named)
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_broken_condition_refuses_every_step_that_names_it(name: str) -> None:
+    tried = 0
+    for step in STEPS:
+        if name not in {guard.__name__ for guard in step.conditions}:
+            continue
+        tried += 1
+        attempt = ripe(step, step.sources[0])
+        broken = replace(attempt, dossier=replace(attempt.dossier, **BROKEN[name]))  # type: ignore[arg-type]
+        assert name in [guard.__name__ for guard in step.conditions if not guard(broken)]
+    assert tried
+
+
+@pytest.mark.parametrize(("step", "source"), ROWS)
+def test_nothing_brought_is_not_enough(step: Step, source: State) -> None:
+    silent = {Ask.REPLIES, Ask.DEPARTURE_CONSENT, Ask.FILING_IN_TIME, Ask.DECISION_IN_TIME, Ask.SERVICE_IN_TIME}
+    if not set(step.asks) - silent:
+        return
+    row = Row(source)
+    with pytest.raises(machine.ActionRefused):
+        machine.fire(row, step.action, replace(ripe(step, source), given={}))
+
+
+def test_a_late_step_needs_a_reason() -> None:
+    step = steps_for(State.APPROVAL, Action.DECIDE)[0]
+    late = ripe(step, State.APPROVAL)
+    late = replace(late, dossier=replace(late.dossier, decision_due_on=date(2026, 11, 1)))
+    machine.fire(Row(State.APPROVAL), Action.DECIDE, late)
+    unexplained = replace(late, given={**GIVEN, Ask.LATE_REASON: ""})
+    assert machine.unmet(Action.DECIDE, unexplained) == ["decided_in_time_or_explained"]
+
+
+def test_electronic_service_needs_consent() -> None:
+    step = steps_for(State.DECIDED, Action.SERVE)[0]
+    electronic = replace(ripe(step, State.DECIDED), given={**GIVEN, Ask.MANNER: "electronic", Ask.CONSENT_EVIDENCE: ""})
+    assert machine.unmet(Action.SERVE, electronic) == ["manner_is_lawful"]
+
+
+def test_investigators_do_not_vote() -> None:
+    step = steps_for(State.DELIBERATION, Action.RECORD_DELIBERATION)[0]
+    voting = replace(ripe(step, State.DELIBERATION), given={**GIVEN, Ask.MEMBERS: [MEMBER, OFFICER]})
+    assert machine.unmet(Action.RECORD_DELIBERATION, voting) == ["two_members_without_investigators"]
+
+
+def test_approving_something_else_than_was_opened_is_refused() -> None:
+    step = steps_for(State.CASE_REVIEW, Action.PASS)[0]
+    other = replace(ripe(step, State.CASE_REVIEW), given={**GIVEN, Ask.DIGEST: "what was opened earlier"})
+    assert machine.unmet(Action.PASS, other) == ["digest_is_what_was_opened"]
