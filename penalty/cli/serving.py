@@ -27,8 +27,7 @@ def serve(host: str, port: int) -> None:
     os.environ["PENALTY_INSTANCE"] = current_app.instance_path
     sys.stdout.flush()
     os.execv(  # noqa: S606 — the program is our own interpreter's gunicorn
-        sys.executable,
-        [sys.executable, "-m", "gunicorn", *OPTIONS, "--bind", f"{host}:{port}", APP],
+        sys.executable, [sys.executable, "-m", "gunicorn", *OPTIONS, "--bind", f"{host}:{port}", APP]
     )
 
 

@@ -42,10 +42,12 @@ def test_a_case_begins_in_the_shell(penalty: Run, sheet: Callable[[str], Path], 
     reference = made.output.strip()
     proof = tmp_path / "record.txt"
     proof.write_text("现场检查笔录", encoding="utf-8")
-    added = penalty("case", "evidence", "add", reference, proof, "--kind", "scene_record", "--purpose", "conduct",
-                    "--collected-at", "料场", "--collected-from", "公司", "--collected-by", "first", "--as", "first")  # fmt: skip
+    about = ("--collected-at", "料场", "--collected-from", "公司", "--collected-by", "first", "--as", "first")
+    what = ("--kind", "scene_record", "--purpose", "conduct")
+    added = penalty("case", "evidence", "add", reference, proof, *what, *about)
     assert added.exit_code == 0, added.output
-    acted = penalty("case", "act", reference, "propose_filing", "--given", "preliminary_review=建议立案", "--as", "first")
+    said = ("--given", "preliminary_review=建议立案", "--as", "first")
+    acted = penalty("case", "act", reference, "propose_filing", *said)
     assert "intake → filing" in acted.output
     shown = json.loads(penalty("case", "show", reference, "--json", "--as", "first").output)
     assert (shown["state"], len(shown["evidence"])) == ("filing", 1)
