@@ -59,7 +59,7 @@ def work(session: Session, actor: User) -> list[Case]:
 def counts(session: Session, actor: User) -> dict[State, int]:
     """How many visible cases stand in each state."""
     counted = select(col(Case.state), func.count()).where(access.visible(actor)).group_by(col(Case.state))
-    return dict(session.execute(counted).tuples().all())
+    return {row[0]: row[1] for row in session.execute(counted)}
 
 
 def history(session: Session, code: str, before: Case) -> list[Case]:
