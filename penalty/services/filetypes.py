@@ -3,14 +3,15 @@
 import re
 import unicodedata
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 import pikepdf
 import puremagic
-from PIL import Image, UnidentifiedImageError
+from PIL import Image, ImageFile, UnidentifiedImageError
 
 from penalty.services import containers, plaintext
 
@@ -136,9 +137,18 @@ def _pdf(path: Path) -> FileType:
     return PDF
 
 
+@contextmanager
+def _whole_pictures_only() -> Iterator[None]:
+    before, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False  # WeasyPrint turns it on
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
+
+
 def _picture(path: Path, format_: str, kind: FileType) -> FileType:
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), _whole_pictures_only():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(path, formats=[format_]) as picture:
                 picture.draft("RGB", (1, 1))

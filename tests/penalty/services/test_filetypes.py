@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from PIL import Image
+from PIL import Image, ImageFile
 
 from penalty.services import containers, filetypes
 from penalty.services.filetypes import Cause, FileRefused
@@ -150,6 +150,15 @@ def test_what_is_no_evidence_is_refused(put: Put, content: bytes, cause: Cause) 
         filetypes.inspect(put(content), "证据.pdf")
     assert refused.value.cause is cause
     assert str(refused.value).startswith(f"证据.pdf: {cause}")
+
+
+def test_a_cut_photograph_is_refused_even_where_the_paper_library_allows_cuts(
+    put: Put, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)
+    with pytest.raises(FileRefused):
+        filetypes.inspect(put(picture("JPEG", (640, 480))[:-4000]), "照片.jpg")
+    assert ImageFile.LOAD_TRUNCATED_IMAGES is True
 
 
 def test_a_real_program_under_another_name_is_refused(put: Put) -> None:
