@@ -8,13 +8,17 @@ from io import BytesIO
 from pathlib import Path
 from tempfile import mkdtemp
 
+import pytest
+from argon2 import PasswordHasher
 from sqlalchemy.orm import Session
 
 from penalty.config import DEMO_LETTERHEAD
 from penalty.criteria import enactment
+from penalty.documents.papers import Paper
+from penalty.documents.render import Rendered
 from penalty.documents.sign import Signer
 from penalty.models import Act, Case, DefenceKind, Evidence, EvidenceKind, PartyKind, Purpose, Source, Standing, User
-from penalty.services import assessments, cases, defence, evidence, findings, people
+from penalty.services import assessments, cases, defence, evidence, findings, people, printing
 from penalty.services.evidence import Details, Upload
 from penalty.services.findings import Answer
 from penalty.services.office import Letterhead, Office
@@ -43,6 +47,20 @@ HEAP = GRAIN | {
 def signer() -> Signer:
     """One test key for the whole run."""
     return Signer.load(Path(mkdtemp(prefix="penalty-keys-")))
+
+
+def light_press(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Set and sign no PDF and hash passwords cheaply; every row is written as in service."""
+
+    def rendered(paper: Paper, seed: str, watermark: str | None = None) -> Rendered:
+        return Rendered(f"{paper.template} {seed} {watermark or ''}".encode(), None, 1)
+
+    def signed(office: Office, paper: Rendered, number: str) -> bytes:
+        return paper.pdf + number.encode()
+
+    monkeypatch.setattr(printing, "rendered", rendered)
+    monkeypatch.setattr(printing, "signed", signed)
+    monkeypatch.setattr(people, "HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
 
 
 def office(root: Path) -> Office:

@@ -1,0 +1,174 @@
+"""A random walk of the cast over many cases: whatever the order of acts and whoever holds several roles, nobody
+approves their own work and nothing is decided that was not reviewed."""
+
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine
+from sqlalchemy.orm import Session
+from sqlalchemy.pool import StaticPool
+
+from penalty.models import DECISIONS, Case, DefenceKind, Purpose, Standing, User
+from penalty.models import engine as engines
+from penalty.services import assessments, cases, defence, documents, findings, history, people, proposals, rights
+from penalty.services.errors import ServiceError
+from penalty.services.findings import Answer
+from tests import builders
+from workflows.machine import ActionRefused
+from workflows.procedure import steps_from
+from workflows.words import FILING_CONDITIONS, LEGAL_POINTS, PROPOSABLE, REVIEW_POINTS, Action, Ask, Role, State
+
+
+class Walk:
+    """The cast, wandering."""
+
+    def __init__(self, session: Session, root: Path, seed: int) -> None:
+        self.session, self.dice = session, random.Random(seed)
+        self.office, self.cast = builders.office(root), builders.cast(session)
+        mixed = {"both": {Role.OFFICER, Role.REVIEWER}, "all": {Role.OFFICER, Role.REVIEWER, Role.CHIEF}}
+        for name, roles in mixed.items():
+            people.create(
+                session, self.cast.admin, username=name, name=name, password=builders.PASSWORD, roles=roles,
+                certificate_number=name, legal_qualification=name,
+            )  # fmt: skip
+        self.people = [*people.holding(session, Role.OFFICER), *people.holding(session, Role.REVIEWER)]
+        self.people += people.holding(session, Role.CHIEF)
+        self.lives: list[builders.Life] = []
+        self.tried = self.done = self.decided = 0
+
+    def step(self) -> None:
+        """One attempt by somebody at something; a refusal leaves no trace."""
+        self.tried += 1
+        try:
+            with self.session.begin_nested():
+                self.act()
+        except (ActionRefused, ServiceError, LookupError):
+            return
+        self.done += 1
+
+    def act(self) -> None:
+        """Open a case, work on one, or try a step of the procedure."""
+        if len(self.lives) < 12:
+            life = builders.Life(self.session, self.office, self.cast)
+            life.register()
+            self.lives.append(life)
+            return
+        life = self.dice.choice(self.lives)
+        person = self.dice.choice(self.people)
+        if self.dice.random() < 0.3:
+            self.work(life, person)
+        else:
+            self.move(life, person)
+        if not list(steps_from(life.case.state)) or life.case.state is State.CLOSED:
+            self.lives.remove(life)
+
+    def work(self, life: builders.Life, person: User) -> None:
+        """Something beside the procedure: prove, answer, assess, propose, assign, waive."""
+        case = life.case
+        kind = self.dice.choice(("answer", "assess", "change", "propose", "assign", "waive"))
+        if kind == "answer":
+            life.answer(builders.GRAIN if self.dice.random() < 0.7 else builders.HEAP)
+        elif kind == "assess":
+            assessments.assess(self.session, person, case, office=self.office, today=builders.TODAY)
+        elif kind == "change":
+            proof = life.prove(Purpose.IMPACT, f"{self.tried}").id or 0
+            changed = Answer("prior_violations", self.dice.randrange(3), Standing.PROVEN, (proof,))
+            findings.record(self.session, person, case, [changed], office=self.office)
+        elif kind == "propose":
+            action = self.dice.choice(PROPOSABLE)
+            ground = proposals.GROUNDS[action][0]
+            proposals.propose(
+                self.session, person, case, action, ground, "x", version_seen=case.version, today=builders.TODAY
+            )
+        elif kind == "assign":
+            cases.assign_second(
+                self.session, life.cast.officer, case, self.dice.choice(self.people), version_seen=case.version
+            )
+        else:
+            paper = life.prove(Purpose.PROCEDURE, f"waiver {self.tried}")
+            defence.record(
+                self.session, person, case, DefenceKind.WAIVER, builders.TODAY, "waived", today=builders.TODAY,
+                evidence_id=paper.id,
+            )  # fmt: skip
+
+    def move(self, life: builders.Life, person: User) -> None:
+        """Try a step that leaves the present state, more often one that leads on than one that ends the case."""
+        ends = {State.WITHDRAWN, State.TERMINATED, State.TRANSFERRED, State.NOT_FILED}
+        rows = [row for row in steps_from(life.case.state) if row.target not in ends or self.dice.random() < 0.03]
+        if not rows:
+            return
+        action = self.dice.choice(rows).action
+        life.act(person, action, **{ask.value: value for ask, value in self.given(life).items()})
+        if action is Action.DECIDE:
+            self.check(life.case, person)
+
+    def given(self, life: builders.Life) -> dict[Ask, object]:
+        """What a person would bring who knows the case as it is."""
+        officers = [one for one in (life.case.lead_id, life.case.second_id) if one]
+        row = assessments.latest(self.session, life.case)
+        texts: dict[Ask, object] = dict.fromkeys(Ask, "text")
+        return texts | {
+            Ask.FILING_CONDITIONS: dict.fromkeys(FILING_CONDITIONS, True),
+            Ask.REVIEW_ANSWERS: dict.fromkeys(REVIEW_POINTS, True),
+            Ask.LEGAL_ANSWERS: dict.fromkeys(LEGAL_POINTS, True), Ask.POINTS: ["a point"],
+            Ask.REPLIES: dict.fromkeys(cases.open_points(self.session, life.case), "done"),
+            Ask.DIGEST: life.digest() if row else "", Ask.MANNER: "direct", Ask.SERVED_ON: builders.TODAY,
+            Ask.SERVERS: officers, Ask.CORRECTION_DUE_ON: builders.TODAY, Ask.VERIFIED_ON: builders.TODAY,
+            Ask.VERIFICATION_EVIDENCE: [1], Ask.SUPERSEDE_GROUND: "correction", Ask.CONSENT_EVIDENCE: "",
+            Ask.DEPARTURE_CONSENT: True,
+            Ask.MEMBERS: [one.key for one in self.dice.sample(self.people, 3)],
+        }  # fmt: skip
+
+    def check(self, case: Case, decider: User) -> None:
+        """What must hold of every decision."""
+        self.decided += 1
+        prepared = rights.investigators(self.session, case)
+        reviewed = rights.reviewers(self.session, case)
+        assert decider.key not in prepared | reviewed
+        rows = history.round_of(history.acts(self.session, case))
+        passed, approved = history.last(rows, Action.PASS), history.last(rows, Action.APPROVE_LEGALLY)
+        assert passed is not None
+        assert approved is not None
+        assert not {passed.by_id, approved.by_id} & (prepared | {decider.key})
+        decision = documents.latest(self.session, case, *DECISIONS)
+        assert decision is not None
+        assert decision.digest == passed.digest == approved.digest
+        deliberated = history.last(rows, Action.RECORD_DELIBERATION)
+        assert deliberated is None or deliberated.digest == decision.digest
+
+
+@pytest.fixture
+def session() -> Iterator[Session]:
+    """A session on a database in memory."""
+    engine = engines.prepare(create_engine("sqlite://", poolclass=StaticPool))
+    engines.create_all(engine)
+    with Session(engine) as session:
+        yield session
+    engine.dispose()
+
+
+def wander(session: Session, root: Path, seed: int, acts: int) -> Walk:
+    """``acts`` attempts from ``seed``."""
+    walk = Walk(session, root, seed)
+    for _ in range(acts):
+        walk.step()
+    print(f"seed {seed}: {walk.tried} tried, {walk.done} done, {walk.decided} decided")
+    return walk
+
+
+def test_a_short_walk_decides_nothing_unreviewed(
+    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    builders.light_press(monkeypatch)
+    assert wander(session, tmp_path, 1, 600).done > 100
+
+
+@pytest.mark.soak
+def test_a_long_walk_decides_and_nothing_unreviewed(
+    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    builders.light_press(monkeypatch)
+    walk = wander(session, tmp_path, 20261124, 20_000)
+    assert walk.decided >= 10
