@@ -116,13 +116,7 @@ def _user(session: Session, name: str, role: Role) -> User:
 
 def _steps(session: Session, made: Case, people: list[User]) -> None:
     steps: tuple[tuple[Action, State, State, User, dict[str, Any]], ...] = (
-        (
-            Action.PROPOSE_FILING,
-            State.INTAKE,
-            State.FILING,
-            people[0],
-            {Ask.PRELIMINARY_REVIEW: "建议立案调查"},
-        ),
+        (Action.PROPOSE_FILING, State.INTAKE, State.FILING, people[0], {Ask.PRELIMINARY_REVIEW: "建议立案调查"}),
         (Action.FILE, State.FILING, State.INVESTIGATION, people[2], {}),
     )
     for action, before, after, person, given in steps:
@@ -185,9 +179,7 @@ def entry(session: Session, made: Case, kind: DefenceKind, text: str, **more: An
 
 def propose(session: Session, made: Case, action: Action, ground: str, reason: str) -> None:
     """A proposal of the lead officer."""
-    session.add(
-        Proposal(case_id=made.key, action=action, ground=ground, reason=reason, on=DAY, by_id=made.lead_id)
-    )
+    session.add(Proposal(case_id=made.key, action=action, ground=ground, reason=reason, on=DAY, by_id=made.lead_id))
     session.flush()
 
 

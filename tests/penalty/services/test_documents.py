@@ -41,9 +41,7 @@ def scratch(sqlite_url: str) -> Iterator[Session]:
 
 
 def issue(session: Session, case: Case, kind: DocumentKind, office: Office, **extra: object) -> Document:
-    return documents.issue(
-        session, ripe.chief(session), case, kind, office=office, today=ripe.DAY, extra=extra
-    )
+    return documents.issue(session, ripe.chief(session), case, kind, office=office, today=ripe.DAY, extra=extra)
 
 
 def text(pdf: bytes) -> str:
@@ -211,16 +209,12 @@ def test_the_order_and_the_forms_say_who_wanted_what(scratch: Session, office: O
 
 def test_a_preview_stores_nothing_and_carries_no_number(scratch: Session, office: Office) -> None:
     case = ripe.assessed(scratch, office, ripe.WAIVED)
-    said = text(
-        documents.preview(scratch, case.lead, case, DocumentKind.WAIVER_NOTICE, office=office, today=ripe.DAY)
-    )
+    said = text(documents.preview(scratch, case.lead, case, DocumentKind.WAIVER_NOTICE, office=office, today=ripe.DAY))
     assert "签发时编号" in said
     assert documents.of(scratch, case) == []
 
 
-def test_service_needs_both_officers_and_consent_for_electronic_ways(
-    scratch: Session, office: Office
-) -> None:
+def test_service_needs_both_officers_and_consent_for_electronic_ways(scratch: Session, office: Office) -> None:
     case = ripe.assessed(scratch, office, ripe.WAIVED)
     notice = issue(scratch, case, DocumentKind.WAIVER_NOTICE, office)
     with pytest.raises(Invalid) as refusal:

@@ -88,11 +88,7 @@ def sound() -> bytes:
         (b"ID3\x04\0\0\0\0\0\x05" + bytes(5) + b"\xff\xfb\x90\x00" + bytes(413), ".mp3", "audio/mpeg"),
         (b"\xff\xfb\x90\x00" + bytes(413), ".mp3", "audio/mpeg"),
         (packed(DOCX), ".docx", filetypes.DOCX.media_type),
-        (
-            packed(XLSX | {"xl/printerSettings/printerSettings1.bin": b"\0"}),
-            ".xlsx",
-            filetypes.XLSX.media_type,
-        ),
+        (packed(XLSX | {"xl/printerSettings/printerSettings1.bin": b"\0"}), ".xlsx", filetypes.XLSX.media_type),
         (packed({"OFD.xml": b"<OFD/>", "Doc_0/Document.xml": b"<Document/>"}), ".ofd", "application/ofd"),
         ("时间,COD,限值\n2026-01-01,41.5,50\n2026-01-02,49,50\n".encode(), ".csv", "text/csv"),
         ("时间;COD\r\n2026-01-01;41,5\r\n".encode("gb18030"), ".csv", "text/csv"),

@@ -20,9 +20,7 @@ def office(tmp_path: Path) -> Office:
 
 def test_it_works(session: Session, office: Office) -> None:
     case = ripe.assessed(session, office, ripe.WAIVED)
-    notice = documents.issue(
-        session, case.lead, case, DocumentKind.WAIVER_NOTICE, office=office, today=ripe.DAY
-    )
+    notice = documents.issue(session, case.lead, case, DocumentKind.WAIVER_NOTICE, office=office, today=ripe.DAY)
     pdf = documents.read(session, case.lead, case, notice, office=office)
     found = public.by_code(session, notice.code.lower().replace("-", " "), office=office)
     assert found is not None

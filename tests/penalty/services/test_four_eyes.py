@@ -1,0 +1,233 @@
+"""Nobody approves what they prepared, whatever the order of acts and whoever holds several roles."""
+
+import json
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from sqlalchemy.orm import Session
+
+from penalty.models import EvidenceKind, Purpose, Standing, User
+from penalty.services import access, assessments, cases, documents, evidence, findings, people, recusals, registry
+from penalty.services.errors import NotAllowed
+from penalty.services.evidence import Details, Upload
+from penalty.services.findings import Answer
+from penalty.services.registry import Filters
+from tests import builders
+from tests.builders import GRAIN, Life
+from workflows.machine import ActionRefused
+from workflows.words import FILING_CONDITIONS, LEGAL_POINTS, REVIEW_POINTS, Action, Role
+
+PASSING = dict.fromkeys(REVIEW_POINTS, True)
+LEGAL = dict.fromkeys(LEGAL_POINTS, True)
+
+
+@pytest.fixture
+def life(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Life:
+    """A registered case with its two officers."""
+    builders.light_press(monkeypatch)
+    return Life(session, builders.office(tmp_path), builders.cast(session)).register()
+
+
+def grant(life: Life, user: User, *roles: Role) -> None:
+    people.set_roles(life.session, life.cast.admin, user, user.roles | set(roles))
+
+
+def unmet(act: Callable[[], object]) -> tuple[str, ...]:
+    with pytest.raises(ActionRefused) as refusal:
+        act()
+    return refusal.value.unmet
+
+
+def in_review(life: Life) -> Life:
+    life.to_assessment().act(life.cast.officer, Action.SUBMIT)
+    return life
+
+
+def test_an_investigator_may_not_pass(life: Life) -> None:
+    in_review(life)
+    for officer in (life.cast.officer, life.cast.second):
+        grant(life, officer, Role.REVIEWER)
+        digest = life.digest()
+        missing = unmet(
+            lambda by=officer, digest=digest: life.act(by, Action.PASS, digest=digest, review_answers=PASSING)
+        )  # type: ignore[misc]
+        assert missing == ("reviewer_never_investigated",)
+
+
+def test_an_officer_who_left_the_case_may_not_pass_it_either(life: Life) -> None:
+    life.to_assessment()
+    cases.assign_second(life.session, life.cast.officer, life.case, life.cast.outsider, version_seen=life.case.version)
+    life.act(life.cast.officer, Action.SUBMIT)
+    grant(life, life.cast.second, Role.REVIEWER)
+    missing = unmet(lambda: life.act(life.cast.second, Action.PASS, digest=life.digest(), review_answers=PASSING))
+    assert missing == ("reviewer_never_investigated",)
+
+
+@pytest.mark.parametrize("who", ["officer", "second", "reviewer"])
+def test_who_investigated_or_reviewed_may_not_decide(life: Life, who: str) -> None:
+    life.to_assessment().to_notice().to_approval()
+    person: User = getattr(life.cast, who)
+    grant(life, person, Role.CHIEF)
+    missing = unmet(lambda: life.act(person, Action.DECIDE, digest=life.digest()))
+    assert missing == ("decider_neither_investigated_nor_reviewed",)
+
+
+def test_who_reviewed_can_neither_become_second_officer_nor_add_evidence(life: Life) -> None:
+    life.to_assessment().to_notice()
+    people.set_roles(life.session, life.cast.admin, life.cast.reviewer, [Role.REVIEWER, Role.OFFICER])
+    life.cast.reviewer.certificate_number = "15010009"
+    with pytest.raises(NotAllowed, match="may not investigate"):
+        cases.assign_second(
+            life.session, life.cast.officer, life.case, life.cast.reviewer, version_seen=life.case.version
+        )
+    details = Details(
+        kind=EvidenceKind.DOCUMENTARY, purpose=Purpose.IMPACT, collected_on=life.today, collected_at="演示粮库",
+        collected_from="演示", collected_by="演示",
+    )  # fmt: skip
+    with pytest.raises(NotAllowed):
+        evidence.add(
+            life.session, life.cast.reviewer, life.case, [Upload("a.txt", BytesIO(b"a"))], details,
+            office=life.office, today=life.today,
+        )  # fmt: skip
+
+
+def test_holding_every_role_does_not_replace_the_others(life: Life) -> None:
+    lead = life.cast.officer
+    lead.legal_qualification = "A20101502"
+    grant(life, lead, Role.REVIEWER, Role.CHIEF)
+    life.act(lead, Action.PROPOSE_FILING, preliminary_review="符合立案条件。")
+    conditions = dict.fromkeys(FILING_CONDITIONS, True)
+    missing = unmet(lambda: life.act(lead, Action.FILE, filing_conditions=conditions))
+    assert missing == ("decider_neither_investigated_nor_reviewed",)
+    life.act(life.cast.chief, Action.FILE, filing_conditions=conditions)
+    life.answer(GRAIN)
+    life.act(lead, Action.CONCLUDE, report="终结。")
+    life.assess()
+    life.act(lead, Action.SUBMIT)
+    missing = unmet(lambda: life.act(lead, Action.PASS, digest=life.digest(), review_answers=PASSING))
+    assert missing == ("reviewer_never_investigated",)
+
+
+def test_a_recused_person_sees_and_does_nothing(life: Life) -> None:
+    life.to_assessment().to_notice()
+    recusals.ask(life.session, life.cast.officer, life.case, life.cast.reviewer, "与当事人有亲属关系")
+    (request,) = recusals.pending(life.session, life.case)
+    recusals.decide(life.session, life.cast.chief, life.case, request, True, "属实")
+    with pytest.raises(NotAllowed):
+        access.find(life.session, life.cast.reviewer, life.case.reference)
+    assert registry.search(life.session, life.cast.reviewer, Filters()).total == 0
+    with pytest.raises(NotAllowed):
+        life.act(life.cast.reviewer, Action.SEND_BACK, points=["重查"])
+
+
+def test_nobody_decides_on_their_own_recusal(life: Life) -> None:
+    recusals.ask(life.session, life.cast.officer, life.case, life.cast.chief, "与当事人有亲属关系")
+    (request,) = recusals.pending(life.session, life.case)
+    with pytest.raises(NotAllowed, match="another chief"):
+        recusals.decide(life.session, life.cast.chief, life.case, request, False, "不属实")
+
+
+@pytest.mark.parametrize(("who", "sees"), [("outsider", False), ("admin", False), ("auditor", True), ("second", True)])
+def test_rights_are_the_same_in_lists_cases_and_files(life: Life, who: str, sees: bool) -> None:
+    life.to_assessment()
+    person: User = getattr(life.cast, who)
+    item = evidence.everything(life.session, life.case)[0]
+    document = documents.of(life.session, life.case)[0]
+    doors: list[Callable[[], object]] = [
+        lambda: access.find(life.session, person, life.case.reference),
+        lambda: evidence.open_file(life.session, person, life.case, item, office=life.office).close(),  # type: ignore[func-returns-value]
+        lambda: documents.read(life.session, person, life.case, document, office=life.office),
+    ]
+    assert registry.search(life.session, person, Filters()).total == int(sees)
+    for door in doors:
+        if sees:
+            door()
+        else:
+            with pytest.raises(NotAllowed):
+                door()
+
+
+def test_an_auditor_sees_all_and_moves_nothing(life: Life) -> None:
+    missing = unmet(lambda: life.act(life.cast.auditor, Action.PROPOSE_FILING, preliminary_review="是"))
+    assert "actor_is_an_officer" in missing
+
+
+def changed_fact(life: Life) -> None:
+    proof = life.prove(Purpose.IMPACT, "新的证明")
+    again = Answer("prior_violations", 1, Standing.PROVEN, (proof.id or 0,))
+    findings.record(life.session, life.cast.officer, life.case, [again], office=life.office)
+
+
+def changed_proof(life: Life) -> None:
+    row, proof = findings.current(life.session, life.case)["harm"], life.prove(Purpose.IMPACT, "另一份证明")
+    again = Answer("harm", row.value, Standing.PROVEN, (proof.id or 0,))
+    findings.record(life.session, life.cast.officer, life.case, [again], office=life.office)
+
+
+def changed_amount(life: Life) -> None:
+    cases.propose_amount(life.session, life.cast.officer, life.case, 100_00, "另行裁量", version_seen=life.case.version)
+
+
+def superseded_proof(life: Life) -> None:
+    proof = findings.current(life.session, life.case)["harm"].proofs[0]
+    details = Details(
+        kind=EvidenceKind.DOCUMENTARY, purpose=Purpose.IMPACT, collected_on=life.today, collected_at="演示粮库",
+        collected_from="演示", collected_by="演示",
+    )  # fmt: skip
+    evidence.supersede(
+        life.session, life.cast.officer, life.case, proof, Upload("b.txt", BytesIO(b"better")), details, "更清晰",
+        office=life.office, today=life.today,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("change", "kind", "name"),
+    [
+        (changed_fact, "fact", "prior_violations"), (changed_proof, "proof", "harm"),
+        (changed_amount, "case", "proposed_amount"), (superseded_proof, "claim", "harm"),
+    ],
+)  # fmt: skip
+def test_a_change_after_the_review_voids_it_and_is_named(
+    life: Life, change: Callable[[Life], None], kind: str, name: str
+) -> None:
+    life.to_assessment().to_notice()
+    assert assessments.what_changed(life.session, life.case, office=life.office) == []
+    change(life)
+    missing = unmet(lambda: life.act(life.cast.officer, Action.SERVE_NOTICE, **life.served()))
+    assert missing == ("review_covers_what_stands",)
+    told = assessments.what_changed(life.session, life.case, office=life.office)
+    assert (kind, name) in {(row[0], row[1]) for row in told}
+
+
+def test_a_change_before_the_decision_voids_the_legal_review_too(life: Life) -> None:
+    life.to_assessment().to_notice().to_approval()
+    changed_fact(life)
+    missing = unmet(lambda: life.act(life.cast.chief, Action.DECIDE, digest=life.digest()))
+    assert {"review_covers_what_stands", "legal_review_covers_what_stands"} <= set(missing)
+
+
+def test_a_claim_never_counts(life: Life) -> None:
+    life.to_assessment()
+    proven = assessments.latest(life.session, life.case)
+    claims = [Answer(name, value, Standing.CLAIMED) for name, value in GRAIN.items()
+              if name in findings.current(life.session, life.case)]  # fmt: skip
+    findings.record(life.session, life.cast.officer, life.case, claims, office=life.office)
+    life.assess()
+    claimed = assessments.latest(life.session, life.case)
+    assert proven is not None
+    assert claimed is not None
+    assert json.loads(proven.result)["effect"] == "waive"
+    assert json.loads(claimed.result)["effect"] != "waive"
+    assert claimed.inputs["facts"] == {}
+
+
+def test_an_answer_whose_proof_was_superseded_is_a_claim(life: Life) -> None:
+    life.to_assessment()
+    superseded_proof(life)
+    life.assess()
+    row = assessments.latest(life.session, life.case)
+    assert row is not None
+    assert "harm" in row.inputs["claims"]
+    assert "harm" not in row.inputs["facts"]
