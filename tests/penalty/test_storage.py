@@ -177,9 +177,7 @@ def test_a_file_that_is_gone_is_named(filled: Store) -> None:
         filled.open(SHA256)
 
 
-@pytest.mark.parametrize(
-    "name", ["", "..", "../../etc/passwd", "/etc/passwd", SHA256.upper(), SHA256 + "/", "a" * 63]
-)
+@pytest.mark.parametrize("name", ["", "..", "../../etc/passwd", "/etc/passwd", SHA256.upper(), SHA256 + "/", "a" * 63])
 def test_what_is_no_hash_is_absent(filled: Store, name: str) -> None:
     with pytest.raises(Absent):
         filled.open(name)
