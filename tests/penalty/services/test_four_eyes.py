@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable
-from functools import partial
 from io import BytesIO
 from pathlib import Path
 
@@ -18,10 +17,9 @@ from penalty.services.registry import Filters
 from tests import builders
 from tests.builders import GRAIN, Life
 from workflows.machine import ActionRefused
-from workflows.words import FILING_CONDITIONS, LEGAL_POINTS, REVIEW_POINTS, Action, Role
+from workflows.words import FILING_CONDITIONS, REVIEW_POINTS, Action, Role
 
 PASSING = dict.fromkeys(REVIEW_POINTS, True)
-LEGAL = dict.fromkeys(LEGAL_POINTS, True)
 
 
 @pytest.fixture
