@@ -32,8 +32,8 @@ def decide(session: Session, actor: User, case: Case, request: Recusal, upheld: 
     if not reason.strip():
         raise Invalid({"reason": "say why; the person who asked is told"})
     outcome = RecusalOutcome.UPHELD if upheld else RecusalOutcome.REJECTED
-    if upheld and case.second_id == request.user_id:
-        case.second_id = None
+    if upheld:
+        _leave(case, request.user_id)
     return _add(session, actor, case, request.user, outcome, reason, request.asked_by_party)
 
 
@@ -46,6 +46,14 @@ def pending(session: Session, case: Case) -> list[Recusal]:
     """Requests that wait for a decision."""
     latest = {row.user_id: row for row in of(session, case)}
     return [row for row in latest.values() if row.outcome is RecusalOutcome.REQUESTED]
+
+
+def _leave(case: Case, user_id: int) -> None:
+    """Take an officer off the case; where the lead goes, the second takes the lead and a new second is named."""
+    if case.lead_id == user_id and case.second is not None:
+        case.lead, case.second = case.second, None
+    elif case.second_id == user_id:
+        case.second = None
 
 
 def _add(

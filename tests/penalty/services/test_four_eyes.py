@@ -228,3 +228,12 @@ def test_an_answer_whose_proof_was_superseded_is_a_claim(life: Life) -> None:
     assert row is not None
     assert "harm" in row.inputs["claims"]
     assert "harm" not in row.inputs["facts"]
+
+
+def test_a_lead_who_is_recused_hands_the_lead_to_the_second(life: Life) -> None:
+    recusals.ask(life.session, life.cast.officer, life.case, life.cast.officer, "kinship")
+    request = recusals.pending(life.session, life.case)[0]
+    recusals.decide(life.session, life.cast.chief, life.case, request, True, "kinship shown")
+    assert life.case.lead.key == life.case.lead_id == life.cast.second.key
+    assert life.case.second is None
+    assert life.case.second_id is None
