@@ -42,13 +42,17 @@ def answers(officer: Pages) -> dict[str, str]:
     return given | {HARM: "slight", f"{HARM}.standing": "proven", f"{HARM}.proofs": "2"}
 
 
-def assess_and_review(officer: Pages, reviewer: Pages) -> None:
+def assess(officer: Pages) -> None:
     take(officer, "conclude", report="调查终结")
     officer.post(f"{CASE}/assessment")
     officer.post(
         f"{CASE}/assessment/base", page=f"{CASE}/assessment", **{"base-amount": "30000", "base-reason": "中间"}
     )
     officer.post(f"{CASE}/assessment")
+
+
+def assess_and_review(officer: Pages, reviewer: Pages) -> None:
+    assess(officer)
     take(officer, "submit")
     take(reviewer, "send_back", points="补充照片")
     take(officer, "conclude", report="已补充")
