@@ -1,0 +1,44 @@
+"""Signing in: the right person gets in, a thousand tries do not, and nothing is given away."""
+
+import pytest
+from sqlalchemy.orm import Session
+
+from penalty.services import people
+from tests import builders
+
+
+@pytest.fixture
+def cast(session: Session, monkeypatch: pytest.MonkeyPatch) -> builders.Cast:
+    """The cast, with cheap passwords."""
+    builders.light_press(monkeypatch)
+    return builders.cast(session)
+
+
+def test_it_works(session: Session, cast: builders.Cast) -> None:
+    assert people.sign_in(session, "officer", builders.PASSWORD, "127.0.0.1") is cast.officer
+
+
+def test_a_thousand_tries_are_shut_out_after_five(session: Session, cast: builders.Cast) -> None:
+    refusals = []
+    for _ in range(1000):
+        with pytest.raises((people.SignInRefused, people.SignInThrottled)) as refused:
+            people.sign_in(session, "officer", "a wrong password", "127.0.0.1")
+        refusals.append(refused.type)
+    assert refusals == [people.SignInRefused] * 5 + [people.SignInThrottled] * 995
+    with pytest.raises(people.SignInThrottled):
+        people.sign_in(session, "officer", builders.PASSWORD, "127.0.0.1")
+
+
+def test_an_unknown_name_and_a_wrong_password_are_told_alike(session: Session, cast: builders.Cast) -> None:
+    told = []
+    for name in ("officer", "nobody"):
+        with pytest.raises(people.SignInRefused) as refused:
+            people.sign_in(session, name, "a wrong password", "127.0.0.1")
+        told.append(str(refused.value))
+    assert told[0] == told[1]
+
+
+def test_who_was_shut_out_may_not_sign_in(session: Session, cast: builders.Cast) -> None:
+    people.set_active(session, cast.admin, cast.officer, False)
+    with pytest.raises(people.SignInRefused):
+        people.sign_in(session, "officer", builders.PASSWORD, "127.0.0.1")
