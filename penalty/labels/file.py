@@ -138,6 +138,8 @@ ACTS: Mapping[str, Text] = {
     "sign_out": _("Sign-out"),
     "add_evidence": _("Evidence added"),
     "supersede_evidence": _("Evidence superseded"),
+    "serve_document": _("Document served"),
+    "supersede_document": _("Document superseded"),
     "hand_over_evidence": _("Evidence handed over"),
     "read_evidence": _("Evidence read"),
     "recusal_requested": _("Recusal requested"),

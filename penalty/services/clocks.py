@@ -89,6 +89,8 @@ def _clock(name: str, case: Case, acts: Sequence[Act], regime: Regime, office: O
 def _started(name: str, case: Case, acts: Sequence[Act]) -> tuple[date, str] | None:
     if name == "filing":
         return case.learned_on, "learned"
+    if name == "payment" and not case.amount_fen:
+        return None  # nothing is to be paid
     action = STARTS[name]
     last = next((act for act in reversed(acts) if act.action is action), None)
     if last is None:

@@ -15,7 +15,7 @@ from sqlmodel import col
 
 from penalty.models import AuditEntry, Case, DefenceKind, Departure, Document, DocumentKind, ServiceRecord
 from penalty.models import engine as engines
-from penalty.services import assessments, composing, documents
+from penalty.services import assessments, clocks, composing, documents
 from penalty.services.errors import Invalid, NotAllowed
 from penalty.services.office import Office
 from penalty.storage import Tampered
@@ -249,3 +249,16 @@ def test_a_replaced_document_loses_its_force_once(session: Session, office: Offi
     assert not documents.in_force(session, notice)
     with pytest.raises(Invalid, match="out of force"):
         documents.supersede(session, chief, notice, "correction", "笔误", today=ripe.DAY)
+
+
+def test_nothing_is_to_be_paid_after_a_waiver(
+    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    builders.light_press(monkeypatch)
+    life = builders.Life(session, builders.office(tmp_path), builders.cast(session))
+    life.register().to_assessment().to_notice().to_approval().decide()
+    life.act(life.cast.officer, Action.SERVE, **life.served())
+    running = {clock.name for clock in clocks.of(session, life.case, office=life.office, today=life.today)}
+    assert life.case.effect == "waive"
+    assert "service" in running
+    assert "payment" not in running

@@ -34,6 +34,15 @@ def test_every_condition_has_its_sentence_and_nothing_else_has() -> None:
     assert set(guards.CURES) <= named
 
 
+def test_every_act_that_services_record_has_words() -> None:
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in (ROOT / "penalty" / "services").rglob("*.py")]
+    calls = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Call) and len(node.args) > 2]
+    recorded = {call.args[2].value for call in calls if ast.unparse(call.func) == "audit.record"
+                and isinstance(call.args[2], ast.Constant)}  # fmt: skip
+    assert "issue_document" in recorded
+    assert recorded <= set(file.ACTS)
+
+
 def test_checklists_have_every_point() -> None:
     assert set(words.FILING_CONDITIONS) == set(vocabulary.FILING_CONDITIONS)
     assert set(words.REVIEW_POINTS) == set(vocabulary.REVIEW_POINTS)
