@@ -55,6 +55,12 @@ def test_grounds_of_proposals_have_words() -> None:
     assert set(file.GROUNDS) == named
 
 
+def test_the_catalogue_begins_with_its_header_and_so_is_compiled() -> None:
+    with CATALOGUE.open("rb") as stream:
+        assert not read_po(stream, locale="zh").fuzzy
+    assert CATALOGUE.with_suffix(".mo").exists()
+
+
 def test_every_text_is_in_the_chinese_catalogue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     template = tmp_path / "messages.pot"
