@@ -105,6 +105,6 @@ def _page(case: Case, step: procedure.Step, form: Any, **more: Any) -> str:
         changed=in_words(case, assessments.what_changed(db.session, case, office=office)),
         evidence=evidence.standing(db.session, case), answers=findings.current(db.session, case),
         acts=history.acts(db.session, case), today=today(),
-        reviewing=bool({Ask.REVIEW_ANSWERS, Ask.LEGAL_ANSWERS} & set(step.asks)),
+        reviewing=Ask.DIGEST in step.asks,
         **{"unmet": [], "stale": False, "said": "", **more},
     )  # fmt: skip

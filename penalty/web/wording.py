@@ -55,15 +55,18 @@ def init_app(app: Flask) -> None:
 
 def money(fen: int | None) -> str:
     """``fen`` as yuan: ``¥12,000.00``."""
-    return "—" if fen is None else f"¥{Decimal(fen) / 100:,.2f}"
+    return yuan(None if fen is None else Decimal(fen) / 100)
 
 
 def yuan(amount: object) -> str:
-    """An exact amount of yuan as money; a dash for none."""
+    """An exact amount of yuan as money, its sign before the ``¥``; a dash for none."""
+    if amount is None:
+        return "—"
     try:
-        return "—" if amount is None else f"¥{Decimal(str(amount)):,.2f}"
+        exact = Decimal(str(amount))
     except InvalidOperation:
         return str(amount)
+    return f"{'-' if exact < 0 else ''}¥{abs(exact):,.2f}"
 
 
 def day(value: date | None) -> str:
