@@ -93,8 +93,10 @@ def what_changed(session: Session, case: Case, *, office: Office) -> list[tuple[
 def same_today(row: Assessment, *, office: Office, today: date) -> bool:
     """Whether the law of ``today`` gives the effect, ground, law and amount that ``row`` gave."""
     before = json.loads(row.result)
-    after = run(dict(row.inputs) | {"decided_on": today.isoformat()}, office).as_dict()
-    return all(before[key] == after[key] for key in ("effect", "force", "ground", "law", "reason", "amount"))
+    after = run(dict(row.inputs) | {"decided_on": today.isoformat()}, office)
+    amount = None if after.amount is None else after.amount.as_dict()
+    same = all(before[name] == getattr(after, name) for name in ("effect", "force", "ground", "law", "reason"))
+    return same and before["amount"] == amount
 
 
 def depart(

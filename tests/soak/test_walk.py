@@ -17,7 +17,7 @@ from penalty.services.errors import ServiceError
 from penalty.services.findings import Answer
 from tests import builders
 from workflows.machine import ActionRefused
-from workflows.procedure import steps_from
+from workflows.procedure import Step, steps_from
 from workflows.words import FILING_CONDITIONS, LEGAL_POINTS, PROPOSABLE, REVIEW_POINTS, Action, Ask, Role, State
 
 
@@ -56,18 +56,24 @@ class Walk:
             self.lives.append(life)
             return
         life = self.dice.choice(self.lives)
-        person = self.dice.choice(self.people)
-        if self.dice.random() < 0.3:
-            self.work(life, person)
+        if self.dice.random() < 0.005:
+            self.lives.remove(life)  # left lying, so that no file grows for ever
+        elif self.dice.random() < 0.12:
+            self.work(life, self.somebody(life, Role.OFFICER))
         else:
-            self.move(life, person)
+            self.move(life)
         if not list(steps_from(life.case.state)) or life.case.state is State.CLOSED:
             self.lives.remove(life)
+
+    def somebody(self, life: builders.Life, role: Role) -> User:
+        """Now the person who should act, now anybody."""
+        due = {Role.OFFICER: life.cast.officer, Role.REVIEWER: life.cast.reviewer, Role.CHIEF: life.cast.chief}
+        return due[role] if self.dice.random() < 0.7 else self.dice.choice(self.people)
 
     def work(self, life: builders.Life, person: User) -> None:
         """Something beside the procedure: prove, answer, assess, propose, assign, waive."""
         case = life.case
-        kind = self.dice.choice(("answer", "assess", "change", "propose", "assign", "waive"))
+        kind = self.dice.choice(("answer", "assess", "assess", "change", "propose", "assign", "waive", "waive"))
         if kind == "answer":
             life.answer(builders.GRAIN if self.dice.random() < 0.7 else builders.HEAP)
         elif kind == "assess":
@@ -93,13 +99,20 @@ class Walk:
                 evidence_id=paper.id,
             )  # fmt: skip
 
-    def move(self, life: builders.Life, person: User) -> None:
-        """Try a step that leaves the present state, more often one that leads on than one that ends the case."""
-        ends = {State.WITHDRAWN, State.TERMINATED, State.TRANSFERRED, State.NOT_FILED}
-        rows = [row for row in steps_from(life.case.state) if row.target not in ends or self.dice.random() < 0.03]
+    @staticmethod
+    def liking(row: Step) -> float:
+        """How often a row is thought of: what leads on always, what ends the case or goes round seldom."""
+        if row.target in {State.WITHDRAWN, State.TERMINATED, State.TRANSFERRED, State.NOT_FILED}:
+            return 0.03
+        return 0.15 if row.action in {Action.SEND_BACK, Action.AWAIT_CORRECTION, Action.SUSPEND} else 1.0
+
+    def move(self, life: builders.Life) -> None:
+        """Try a step that leaves the present state."""
+        rows = [row for row in steps_from(life.case.state) if self.dice.random() < self.liking(row)]
         if not rows:
             return
-        action = self.dice.choice(rows).action
+        row = self.dice.choice(rows)
+        action, person = row.action, self.somebody(life, row.role)
         life.act(person, action, **{ask.value: value for ask, value in self.given(life).items()})
         if action is Action.DECIDE:
             self.check(life.case, person)
