@@ -12,6 +12,7 @@ from typing import Any
 
 from penalty.criteria import canonical, checking, dictionary, loading, references, schema, timetable
 from penalty.criteria.deadlines import Calendar
+from penalty.criteria.editions import Edition, Files
 from penalty.criteria.loading import LawError
 from penalty.criteria.parts import Words
 
@@ -68,6 +69,7 @@ class Regime:
     procedure: timetable.Procedure
     calendar: Calendar
     sha256: str
+    edition: Edition
     cache: dict[Any, Any] = field(default_factory=dict, repr=False)
 
     @property
@@ -161,7 +163,7 @@ def _spans(start: date | None, end: date | None, day: date) -> bool:
     return (start is None or start <= day) and (end is None or day <= end)
 
 
-def _assemble(loaded: loading.Loaded) -> Regime:
+def _assemble(loaded: loading.Loaded, edition: Edition) -> Regime:
     enactments = {
         data.id: Enactment(data, canonical.sha256(data), where)
         for data, where in sorted(loaded.enactments, key=lambda pair: pair[0].id)
@@ -181,6 +183,7 @@ def _assemble(loaded: loading.Loaded) -> Regime:
         procedure=loaded.procedure,
         calendar=Calendar(loaded.data.country, loaded.data.published_through, loaded.years),
         sha256=canonical.sha256(parts),
+        edition=edition,
     )
 
 
@@ -197,10 +200,22 @@ def library(overlay: Path | None = None) -> Mapping[str, Regime]:
 def load(root: Path, overlay: Path | None = None) -> Mapping[str, Regime]:
     """The regimes of the folder ``root``, not cached; see ``library``."""
     folders: Iterable[Path] = sorted(path for path in root.iterdir() if (path / "regime.yaml").is_file())
-    regimes = {}
-    for folder in folders:
-        own = overlay / folder.name if overlay is not None else None
-        loaded = loading.read(folder, own if own is not None and own.is_dir() else None)
-        checking.check(loaded)
-        regimes[loaded.data.id] = _assemble(loaded)
-    return regimes
+    found = [
+        build(loading.gather(folder, overlay / folder.name if overlay is not None else None)) for folder in folders
+    ]
+    return {regime.id: regime for regime in found}
+
+
+def changed(regimes: Mapping[str, Regime], files: Mapping[str, Files]) -> Mapping[str, Regime]:
+    """The law in which ``files`` (by regime, then by path) replace those of the same path or are laid over."""
+    return {
+        name: build(regime.edition.changed(files[name])) if files.get(name) else regime
+        for name, regime in regimes.items()
+    }
+
+
+def build(edition: Edition) -> Regime:
+    """The regime that the files of ``edition`` describe, checked; LawError where they contradict themselves."""
+    loaded = loading.read(edition)
+    checking.check(loaded)
+    return _assemble(loaded, edition)

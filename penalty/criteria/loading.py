@@ -1,8 +1,8 @@
-"""Reads the folder of a regime, and the authority's own folder over it, into checked data."""
+"""Reads the files of a regime, and the authority's own files over them, into checked data."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -11,10 +11,11 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from penalty.criteria import dictionary, reading, schema, timetable
+from penalty.criteria.editions import OWN, Edition, Files
 from penalty.criteria.reading import Document
 
 Model = TypeVar("Model", bound=BaseModel)
-OVERLAID = ("enactments", "benchmarks")
+PARTS = ("matters", "enactments", "benchmarks")
 
 
 class LawError(ValueError):
@@ -45,41 +46,82 @@ class Loaded:
         return document.where((*base, *location))
 
 
-def read(folder: Path, overlay: Path | None) -> Loaded:
+def gather(folder: Path, overlay: Path | None = None) -> Edition:
+    """The files of the regime in ``folder`` and of the authority's own law in ``overlay``.
+
+    Raises:
+        LawError: a file cannot be read, or may not be laid over.
+    """
+    return Edition(folder.name, files(folder), files(overlay) if overlay is not None else {})
+
+
+def files(folder: Path) -> Files:
+    """The text of every data file below ``folder`` by its path there; LawError for one that cannot be read."""
+    paths = [path for pattern in ("*.yaml", *(f"{part}/*.yaml" for part in PARTS)) for path in folder.glob(pattern)]
+    return {str(path.relative_to(folder).as_posix()): _text(path, folder) for path in sorted(paths)}
+
+
+def _text(path: Path, folder: Path) -> str:
+    try:
+        return reading.text(path, f"{folder.name}/{path.relative_to(folder).as_posix()}")
+    except reading.ReadingError as problem:
+        raise LawError(problem.where, problem.message) from problem
+
+
+def read(edition: Edition) -> Loaded:
     """The data of one regime, not yet checked against each other.
 
     Raises:
         LawError: with file, line and cure.
     """
     try:
-        return _read(folder, overlay)
+        return _read(edition)
     except reading.ReadingError as problem:
         raise LawError(problem.where, problem.message) from problem
 
 
-def _read(folder: Path, overlay: Path | None) -> Loaded:
-    loaded = Loaded(_model(schema.RegimeData, _document(folder / "regime.yaml"), ()))
-    for name, model, target in (
-        ("facts", dictionary.Fact, loaded.facts),
-        ("concepts", dictionary.Concept, loaded.concepts),
-    ):
-        _list(loaded, _document(folder / f"{name}.yaml"), model, target, name)
-    for path in _files(folder / "matters"):
-        _list(loaded, _document(path), schema.Matter, loaded.matters, "matters")
-    for base in (folder, overlay):
-        shipped = {data.id for data, _ in loaded.enactments}
-        _enactments(loaded, base)
-        _calendar(loaded, base)
-        _lay_over(loaded, shipped)
-    if (folder / "procedure.yaml").is_file():
-        loaded.procedure = _model(timetable.Procedure, _document(folder / "procedure.yaml"), ())
+def _read(edition: Edition) -> Loaded:
+    shipped, own = _documents(edition, edition.shipped), _documents(edition, edition.own)
+    loaded = Loaded(_model(schema.RegimeData, _needed(edition, shipped, "regime.yaml"), ()))
+    _list(loaded, _needed(edition, shipped, "facts.yaml"), dictionary.Fact, loaded.facts, "facts")
+    _list(loaded, _needed(edition, shipped, "concepts.yaml"), dictionary.Concept, loaded.concepts, "concepts")
+    for document in _below(shipped, "matters"):
+        _list(loaded, document, schema.Matter, loaded.matters, "matters")
+    _enactments(loaded, shipped)
+    _calendar(loaded, shipped)
+    known = {data.id for data, _ in loaded.enactments}
+    _refuse_other(own)
+    _enactments(loaded, own)
+    _calendar(loaded, own)
+    _lay_over(loaded, known)
+    if "procedure.yaml" in shipped:
+        loaded.procedure = _model(timetable.Procedure, shipped["procedure.yaml"], ())
     return loaded
 
 
-def _enactments(loaded: Loaded, base: Path | None) -> None:
-    for part in OVERLAID if base is not None else ():
-        for path in _files(base / part) if base is not None else ():
-            document = _document(path)
+def _documents(edition: Edition, texts: Files) -> dict[str, Document]:
+    return {path: reading.parse(text, f"{edition.name}/{path}") for path, text in sorted(texts.items())}
+
+
+def _needed(edition: Edition, documents: Mapping[str, Document], path: str) -> Document:
+    if path not in documents:
+        raise LawError(f"{edition.name}/{path}", "is not there. Every legal system needs it.")
+    return documents[path]
+
+
+def _below(documents: Mapping[str, Document], part: str) -> list[Document]:
+    return [document for path, document in documents.items() if path.startswith(f"{part}/")]
+
+
+def _refuse_other(own: Mapping[str, Document]) -> None:
+    for path, document in own.items():
+        if not path.startswith(OWN):
+            raise LawError(document.source, f"may not be laid over; an authority's own law has {', '.join(OWN)}.")
+
+
+def _enactments(loaded: Loaded, documents: Mapping[str, Document]) -> None:
+    for part in ("enactments", "benchmarks"):
+        for document in _below(documents, part):
             data = _model(schema.EnactmentData, document, ())
             _remember(loaded, "enactments", data.id, document, ())
             loaded.enactments.append((data, document.source))
@@ -98,12 +140,10 @@ def _lay_over(loaded: Loaded, shipped: set[str]) -> None:
             loaded.enactments[place] = (data.model_copy(update={"to": end}), where)
 
 
-def _calendar(loaded: Loaded, base: Path | None) -> None:
-    path = base / "calendar.yaml" if base is not None else None
-    if path is not None and path.is_file():
-        document = _document(path)
-        for index, _ in enumerate(_entries(document)):
-            loaded.years.append(_model(timetable.CalendarYear, document, (index,)))
+def _calendar(loaded: Loaded, documents: Mapping[str, Document]) -> None:
+    document = documents.get("calendar.yaml", Document("calendar.yaml", []))
+    for index, _ in enumerate(_entries(document)):
+        loaded.years.append(_model(timetable.CalendarYear, document, (index,)))
 
 
 def _list(loaded: Loaded, document: Document, model: type[Any], target: dict[str, Any], kind: str) -> None:
@@ -127,14 +167,6 @@ def _remember(loaded: Loaded, kind: str, name: str, document: Document, location
             f"claims the id “{name}”, which {earlier[0].where(earlier[1])} already has. Rename one.",
         )
     loaded.places[kind, name] = (document, location)
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    yield from sorted(folder.glob("*.yaml")) if folder.is_dir() else ()
-
-
-def _document(path: Path) -> Document:
-    return reading.read(path, "/".join(path.parts[-3:]))
 
 
 def _model(model: type[Model], document: Document, location: reading.Location) -> Model:

@@ -44,11 +44,20 @@ class Document:
         return self.source
 
 
-def read(path: Path, name: str | None = None) -> Document:
+def read(path: Path) -> Document:
     """The one YAML document of a file.
 
     Raises:
         ReadingError: no such file, not UTF-8, too large, or not the YAML of this project.
+    """
+    return parse(text(path), str(path))
+
+
+def text(path: Path, name: str | None = None) -> str:
+    """What is written in a file; ``name`` stands for it in errors.
+
+    Raises:
+        ReadingError: no such file, not UTF-8, or too large.
     """
     source = name or str(path)
     try:
@@ -58,7 +67,7 @@ def read(path: Path, name: str | None = None) -> Document:
     if len(raw) > MAX_BYTES:
         raise ReadingError(source, f"is larger than {MAX_BYTES} bytes. Split the file.")
     try:
-        return parse(raw.decode("utf-8-sig"), source)
+        return raw.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
         raise ReadingError(source, "is not UTF-8 text. Save it as UTF-8.") from problem
 
