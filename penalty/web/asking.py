@@ -1,6 +1,7 @@
 """Forms of steps, generated from what a step asks for."""
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from flask_babel import gettext as _
@@ -14,10 +15,10 @@ from wtforms.validators import Optional
 
 from penalty.labels import asks, words
 from penalty.models import Case, User
-from penalty.services import assessments, evidence, history
+from penalty.services import assessments, evidence, history, rights
 from penalty.web import forms
 from workflows.procedure import Step
-from workflows.words import Ask, Manner, SupersedeGround
+from workflows.words import Ask, Manner, Role, SupersedeGround
 
 NOT_FIELDS = {Ask.FILING_IN_TIME, Ask.SERVICE_IN_TIME, Ask.DECISION_IN_TIME}
 DATES = {Ask.CORRECTION_DUE_ON, Ask.VERIFIED_ON, Ask.SERVED_ON}
@@ -29,8 +30,8 @@ CHECKLISTS: Mapping[Ask, Mapping[str, words.Text]] = {
 }
 
 
-def form_for(session: Session, case: Case, step: Step) -> FlaskForm:
-    """The form of ``step``, holding whatever the request already brings."""
+def form_for(session: Session, case: Case, step: Step, usual: Mapping[str, object] | None = None) -> FlaskForm:
+    """The form of ``step``, holding whatever the request already brings; a form that is only opened holds ``usual``."""
     asked = [ask for ask in (*step.asks, *step.optional) if ask not in NOT_FIELDS]
     fields = {ask.value: _field(session, case, ask, ask in step.asks) for ask in asked}
     if Ask.REPLIES in asked:
@@ -38,8 +39,16 @@ def form_for(session: Session, case: Case, step: Step) -> FlaskForm:
         fields |= _replies(history.open_points(history.acts(session, case)))
     if Ask.DEPARTURE_CONSENT in asked and assessments.departure(session, case) is None:
         del fields[Ask.DEPARTURE_CONSENT]
-    form: FlaskForm = type("StepForm", (FlaskForm,), fields)()
+    form: FlaskForm = type("StepForm", (FlaskForm,), fields)(data=usual)
+    for field in form:
+        field.flags.required = field.name in step.asks
     return form
+
+
+def usual(case: Case, today: date) -> dict[str, object]:
+    """What is so in most cases, for the person to look at and correct: done today, by both officers."""
+    officers = [one for one in (case.lead_id, case.second_id) if one is not None]
+    return {Ask.SERVED_ON: today, Ask.VERIFIED_ON: today, Ask.SERVERS: officers}
 
 
 def given(form: FlaskForm) -> dict[Ask, object]:
@@ -100,7 +109,7 @@ def _special(session: Session, case: Case) -> Mapping[Ask, Callable[..., Field]]
         ),
         Ask.DEPARTURE_CONSENT: lambda label, **more: BooleanField(label, **more),
         Ask.SERVERS: several(lambda: forms.people_choices(officers)),
-        Ask.MEMBERS: several(lambda: forms.people_choices(_colleagues(session))),
+        Ask.MEMBERS: several(lambda: forms.people_choices(_members(session, case))),
         Ask.VERIFICATION_EVIDENCE: several(pieces),
         Ask.CONSENT_EVIDENCE: lambda label, **more: SelectField(
             label, choices=_as_choices(_none_or(pieces())), validate_choice=False, **more
@@ -118,6 +127,11 @@ def _none_or(choices: list[tuple[int, str]]) -> list[tuple[str, str]]:
 
 def _replies(points: list[str]) -> dict[str, Field]:
     return {f"reply-{number}": TextAreaField(point, render_kw={"rows": 3}) for number, point in enumerate(points, 1)}
+
+
+def _members(session: Session, case: Case) -> list[User]:
+    kept_out = rights.investigators(session, case) | {case.lead_id, case.second_id}
+    return [one for one in _colleagues(session) if one.id not in kept_out and one.roles - {Role.ADMIN}]
 
 
 def _colleagues(session: Session) -> list[User]:

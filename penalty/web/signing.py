@@ -23,7 +23,9 @@ pages = Blueprint("signing", __name__)
 class SignIn(FlaskForm):  # type: ignore[misc]
     """Name and password."""
 
-    username = StringField(_("Sign-in name"), [DataRequired(), Length(max=64)], render_kw={"autocomplete": "username"})
+    username = StringField(
+        _("Sign-in name"), [DataRequired(), Length(max=64)], render_kw={"autocomplete": "username", "autofocus": True}
+    )
     password = PasswordField(
         _("Password"), [DataRequired(), Length(max=200)], render_kw={"autocomplete": "current-password"}
     )

@@ -29,8 +29,7 @@ pages = Blueprint("steps", __name__)
 def ask(reference: str, action: str) -> str:
     """The form of a step."""
     case, step = _opened(reference, action)
-    form = asking.form_for(db.session, case, step)
-    return _page(case, step, form)
+    return _page(case, step, asking.form_for(db.session, case, step, asking.usual(case, today())))
 
 
 @pages.post("/cases/<reference>/actions/<action>")
