@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from flask import Config
+from flask import Config, Flask
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 SHORTEST_KEY = 32
@@ -88,6 +88,19 @@ def load(instance: Path, given: Mapping[str, Any] | None = None) -> Settings:
         raise UnsafeSettings(_in_words(problem)) from problem
     _refuse_unsafe(settings)
     return settings
+
+
+def language() -> str:
+    """The setting ``LANGUAGE`` for commands that build no installation: nothing is made, nothing else is read.
+
+    Raises :class:`UnsafeSettings` when it is no language of the product.
+    """
+    instance = Path(os.environ.get("PENALTY_INSTANCE") or Flask("penalty").instance_path)
+    field = Settings.model_fields["LANGUAGE"]
+    wanted = str({**_from_file(instance), **_from_environment()}.get("LANGUAGE", field.default))
+    if wanted not in ("zh", "en"):
+        raise UnsafeSettings(f"LANGUAGE is {wanted}; make it zh or en in instance/config.py or PENALTY_LANGUAGE")
+    return wanted
 
 
 def for_flask(settings: Settings) -> dict[str, Any]:

@@ -7,19 +7,32 @@ from typing import NoReturn
 
 import click
 
+from penalty import config
 from penalty.criteria import enactment, listing, report
 from penalty.criteria.deadlines import YearNotPublished
 from penalty.criteria.enactment import LawError, Regime
 from penalty.criteria.sheet import SheetError
 
 FILES = click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-LANG = click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="Language.")
 OVERLAY = click.option(
     "--law", "overlay", type=click.Path(exists=True, file_okay=False, path_type=Path), envvar="PENALTY_LAW_ROOT",
     help="A folder of law laid over the built-in one.",
 )  # fmt: skip
 REGIME = click.option("--regime", "regime_id", default="cn-eco", show_default=True, help="The legal system.")
 BAD_INPUT = 2
+
+
+def language() -> str:
+    """The language of the setting ``LANGUAGE``; a setting that cannot be ends the command with status 2."""
+    try:
+        return config.language()
+    except config.UnsafeSettings as problem:
+        refuse(str(problem))
+
+
+LANG = click.option(
+    "--lang", type=click.Choice(["zh", "en"]), default=language, show_default="the setting LANGUAGE", help="Language."
+)
 
 
 def regimes(overlay: Path | None) -> Mapping[str, Regime]:

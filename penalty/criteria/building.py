@@ -13,7 +13,7 @@ from penalty.criteria.deadlines import DAY
 from penalty.criteria.derived import derivations
 from penalty.criteria.enactment import Enactment, Regime
 from penalty.criteria.nodes import Builder
-from penalty.criteria.plan import Aim, Node, Plan, Told, check_of, shown
+from penalty.criteria.plan import Aim, Node, Plan, Told, check_of, test_id
 
 _TEST = "test"
 
@@ -62,7 +62,7 @@ def applied_on(regime: Regime, place: str, law_on: date, decided_on: date) -> li
 def _build(regime: Regime, matter: schema.Matter, place: str, law_on: date, decided_on: date) -> Plan:
     builder = Builder(regime, matter, applied_on(regime, place, law_on, decided_on))
     bench = _benchmark(builder.applied)
-    period = next((one for one in matter.periods if one.from_ <= law_on and (one.to is None or law_on <= one.to)), None)
+    period = matter.period_on(law_on)
     aims = _aims(builder, bench)
     worst = regime.data.aggravating
     aggravated = builder.ground_of(worst) if worst else None
@@ -149,7 +149,7 @@ def _finish(
         return tuple(move(part) for part in route)
 
     moved_aims = tuple(replace(aim, position=move(aim.position)) for aim in aims)
-    nodes = [Node(f"{fact} {op} {shown(value)}", _TEST, fact, op, value) for fact, op, value in tests]
+    nodes = [Node(test_id(fact, op, value), _TEST, fact, op, value) for fact, op, value in tests]
     nodes += [
         replace(node, routes=tuple(moved(one) for one in node.routes), unless=moved(node.unless))
         for node in builder.composites

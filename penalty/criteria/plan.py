@@ -137,6 +137,11 @@ def _ordered(op: str, value: Any) -> Check:
     return lambda given: given != NEVER and given >= value
 
 
+def test_id(fact: str, op: str, value: Any) -> str:
+    """The id of a test's node and of its finding."""
+    return f"{fact} {op} {shown(value)}"
+
+
 def shown(value: Any) -> str:
     """A test's value as ids and reports write it."""
     if isinstance(value, tuple):

@@ -178,6 +178,10 @@ class Matter(Part):
         """The name in both languages."""
         return Words(zh=self.zh, en=self.en)
 
+    def period_on(self, day: date) -> Period | None:
+        """What the law says of the matter on ``day``; None where it says nothing then."""
+        return next((one for one in self.periods if one.from_ <= day and (one.to is None or day <= one.to)), None)
+
 
 class Effect(Part):
     """An effect; the order in the file is from best to worst for the party."""
@@ -222,6 +226,7 @@ class RegimeData(Part):
     place: Annotated[str, StringConstraints(min_length=1)]
     area: Annotated[str, StringConstraints(min_length=1)]
     place_words: Words
+    areas: Mapping[str, Words] = Field(default_factory=dict)
     judged_on: Annotated[tuple[Literal["act", "decision"], ...], BeforeValidator(tupled)]
     default: Id
     preferred: bool = False

@@ -44,3 +44,20 @@ def test_a_key_that_others_can_read_stops_the_start(tmp_path: Path) -> None:
     (tmp_path / "secret_key").chmod(0o644)
     with pytest.raises(config.UnsafeSettings, match="chmod 600"):
         config.load(tmp_path)
+
+
+def test_the_language_is_read_without_making_an_installation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PENALTY_INSTANCE", str(tmp_path))
+    assert config.language() == "zh"
+    (tmp_path / "config.py").write_text('LANGUAGE = "en"\n', encoding="utf-8")
+    assert config.language() == "en"
+    monkeypatch.setenv("PENALTY_LANGUAGE", "zh")
+    assert config.language() == "zh"
+    assert [path.name for path in tmp_path.iterdir() if path.suffix != ".pyc"] == ["config.py"]
+
+
+def test_a_language_that_there_is_not_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PENALTY_INSTANCE", str(tmp_path))
+    monkeypatch.setenv("PENALTY_LANGUAGE", "fr")
+    with pytest.raises(config.UnsafeSettings, match="LANGUAGE is fr"):
+        config.language()

@@ -4,6 +4,8 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from tests.penalty.cli.conftest import BARRED, WAIVED, Run
 
 Write = Callable[[str], Path]
@@ -36,3 +38,16 @@ def test_the_law_can_be_read(alone: Run) -> None:
     assert alone("law", "matters", "--lang", "en").exit_code == 0
     unknown = alone("law", "show", "nothing-known")
     assert (unknown.exit_code, "nothing-known" in unknown.output) == (2, True)
+
+
+def test_the_text_comes_in_the_language_of_the_setting(
+    alone: Run, sheet: Write, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PENALTY_INSTANCE", str(tmp_path / "nowhere"))
+    assert "结论：" in alone("assess", sheet(WAIVED)).output
+    monkeypatch.setenv("PENALTY_LANGUAGE", "en")
+    assert "Result: " in alone("assess", sheet(WAIVED)).output
+    assert "结论：" in alone("assess", "--lang", "zh", sheet(WAIVED)).output
+    monkeypatch.setenv("PENALTY_LANGUAGE", "fr")
+    refused = alone("assess", sheet(WAIVED))
+    assert (refused.exit_code, "LANGUAGE is fr" in refused.output) == (2, True)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from penalty.criteria import enactment, expecting, report, sheet
+from penalty.criteria import enactment, expecting, report, sheet, writing
 from tests.penalty.criteria.cases import result, write
 
 ONE = """regime: cn-eco
@@ -29,7 +29,13 @@ def run(path: Path, *, as_json_text: bool = False, check: bool = False) -> tuple
 def test_the_text_in_chinese(tmp_path: Path) -> None:
     text, status = run(write(tmp_path, ONE))
     assert status == 0
-    for words in ("一般处罚", "仅系陈述，未经证明", "尚缺", "第NM-4项", "《中华人民共和国行政处罚法》第三十三条第一款"):
+    for words in (
+        "一般处罚",
+        "仅系陈述，未经证明",
+        "尚缺",
+        "免罚清单 NM-4：工业企业物料",
+        "《中华人民共和国行政处罚法》第三十三条第一款",
+    ):
         assert words in text
     assert "叁万元整" in text
 
@@ -50,7 +56,7 @@ def test_every_effect_can_be_told(place: str, locale: str) -> None:
         result(place=place, matter="information-not-disclosed", violated_from="2019-03-01",
                violated_to="2019-03-01", facts={"authority_learned_on": "2024-04-01"}),
     ]  # fmt: skip
-    assert all(report.text(one, locale) for one in told)
+    assert all(writing.text(one, locale) for one in told)
 
 
 def test_json_of_one_sheet_is_an_object(tmp_path: Path) -> None:

@@ -1,0 +1,245 @@
+"""A result explained line by line, each line with a number, so that whoever disagrees can point at it.
+
+Works on the result as it is stored (``Recommendation.as_dict``), so an old one reads as it was given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from penalty.criteria import dictionary, schema
+from penalty.criteria.enactment import Regime
+from penalty.criteria.parts import Condition
+from penalty.criteria.phrases import Pair, Phrases
+from penalty.criteria.plan import test_id
+
+Found = Mapping[str, Any]
+_ORDER = ("met", "not_shown", "not_met")
+_TEXT: Mapping[str, Pair] = {
+    "route": ("路径{n}", "Route {n}"),
+    "any": ("{name}（符合下列任一项）", "{name} (any of the following)"),
+    "unless": ("除外情形", "Excluded by"),
+    "aggravated": (
+        "有从重情节：凡“可以”给予的较轻结果均不适用",
+        "There is an aggravating ground: milder effects that may be given are shut out",
+    ),
+    "only_when": ("依法仅在下列情形下处罚", "Punishable only when"),
+    "band": ("较重幅度 {range} 的条件", "Condition of the heavier range {range}"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is known of a fact. ``standing``: ``proven``, ``claimed``, ``computed``, ``date`` of the case, ``open``."""
+
+    fact: str
+    question: str
+    text: str
+    standing: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a finding. ``answers`` of a computed fact are its own, then those it follows from; ``see`` is the
+    number of the line under which the same thing is already explained."""
+
+    number: str
+    depth: int
+    kind: str
+    status: str
+    text: str
+    citation: str | None = None
+    answers: tuple[Answer, ...] = ()
+    see: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """An article or list item that gives an effect, and the lines it rests on."""
+
+    number: str
+    status: str
+    effect: str
+    force: str | None
+    citation: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """What must hold beside the grounds: before there may be a penalty at all, or for a heavier range."""
+
+    number: str
+    title: str
+    status: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """``carrying`` gave the effect (A), ``holding`` hold too (B), ``others`` do not or are not shown (C); gates (G)."""
+
+    carrying: tuple[Ground, ...]
+    holding: tuple[Ground, ...]
+    others: tuple[Ground, ...]
+    gates: tuple[Gate, ...]
+    notes: tuple[str, ...]
+
+
+def explain(result: Found, regime: Regime, locale: str = "zh") -> Explanation:
+    """The explanation of a stored result in one language."""
+    return _Explainer(result, Phrases(regime, locale)).explanation()
+
+
+class _Explainer:
+    def __init__(self, result: Found, phrases: Phrases) -> None:
+        self.result, self.phrases, self.regime = result, phrases, phrases.regime
+        self.known: Mapping[str, Found] = {one["id"]: one for one in result["findings"]}
+        self.told: dict[str, str] = {}
+
+    def explanation(self) -> Explanation:
+        carrying = self._carrying()
+        rest = sorted((one for one in self._grounds() if one is not carrying), key=self._place)
+        return Explanation(
+            carrying=self._all("A", [carrying] if carrying else []),
+            holding=self._all("B", [one for one in rest if one["status"] == "met"]),
+            others=self._all("C", [one for one in rest if one["status"] != "met"]),
+            gates=tuple(self._gate(f"G{place}", *one) for place, one in enumerate(self._gates(), 1)),
+            notes=tuple(self._notes()),
+        )
+
+    def _grounds(self) -> list[Found]:
+        return [one for one in self.result["findings"] if "effect" in one]
+
+    def _carrying(self) -> Found | None:
+        wanted = (self.result["effect"], self.result["ground"])
+        met = [one for one in self._grounds() if one["status"] == "met"]
+        return next((one for one in met if (one["effect"], one["article"]) == wanted), None)
+
+    def _place(self, one: Found) -> tuple[int, int]:
+        return _ORDER.index(one["status"]), self.regime.ranks.get(one["effect"], len(self.regime.ranks))
+
+    def _all(self, letter: str, some: Sequence[Found]) -> tuple[Ground, ...]:
+        return tuple(self._ground(f"{letter}{place}", one) for place, one in enumerate(some, 1))
+
+    def _ground(self, number: str, one: Found) -> Ground:
+        self.told[one["id"]] = number
+        lines = tuple(self._below(number, one, 0))
+        return Ground(number, one["status"], one["effect"], one["force"], one["article"] or one["id"], lines)
+
+    def _below(self, number: str, one: Found, depth: int) -> Iterator[Line]:
+        """What a composite rests on: the parts of the route that holds, else of every route; then what excludes it."""
+        routes = [one["via"]] if one["via"] else [route for route in one["parts"] if route]
+        place = 0
+        if len(routes) > 1 and any(len(route) > 1 for route in routes):
+            for place, route in enumerate(routes, 1):
+                yield from self._route(f"{number}.{place}", place, route, depth)
+        else:
+            for place, name in enumerate((name for route in routes for name in route), 1):
+                yield from self._part(f"{number}.{place}", name, depth)
+        yield from self._unless(f"{number}.{place + 1}", one.get("unless", ()), depth)
+
+    def _route(self, number: str, place: int, route: Sequence[str], depth: int) -> Iterator[Line]:
+        yield Line(number, depth, "route", self._worst(route), self.say("route", n=place))
+        for step, name in enumerate(route, 1):
+            yield from self._part(f"{number}.{step}", name, depth + 1)
+
+    def _unless(self, number: str, names: Sequence[str], depth: int) -> Iterator[Line]:
+        if not names:
+            return
+        is_shown = any(self.known[name]["status"] == "met" for name in names)
+        yield Line(number, depth, "unless", "met" if is_shown else "not_met", self.say("unless"))
+        for step, name in enumerate(names, 1):
+            yield from self._part(f"{number}.{step}", name, depth + 1)
+
+    def _part(self, number: str, name: str, depth: int) -> Iterator[Line]:
+        one = self.known[name]
+        if one["kind"] == "test":
+            text = self.phrases.test(one["fact"], one["op"], one["wanted"])
+            yield Line(number, depth, "test", one["status"], text, answers=tuple(self._answers(one)))
+            return
+        seen = self.told.get(name, "")
+        citation = name.partition(":")[0] if "/" in name else None
+        yield Line(number, depth, one["kind"], one["status"], self._name(one), citation, see=seen)
+        if not seen:
+            self.told[name] = number
+            yield from self._below(number, one, depth + 1)
+
+    def _worst(self, names: Sequence[str]) -> str:
+        return str(max((self.known[name]["status"] for name in names), key=_ORDER.index))
+
+    def _name(self, one: Found) -> str:
+        name = self._named(one["id"], one["kind"])
+        routes = one["parts"]
+        is_choice = one["status"] != "met" and len(routes) > 1 and all(len(route) == 1 for route in routes)
+        return self.say("any", name=name) if is_choice else name
+
+    def _named(self, name: str, kind: str) -> str:
+        if kind == "item":
+            return self.phrases.item(name)
+        if kind == "ground":
+            return self.phrases.reference(name.partition(":")[0])
+        effect = name.removeprefix("any ")
+        return self.phrases.word(name) if effect == name else self.phrases.any_of(effect)
+
+    def _answers(self, one: Found) -> Iterator[Answer]:
+        name = one["fact"]
+        fact = self.regime.facts.get(name)
+        if fact is not None and fact.derived:
+            standing = "open" if one["value"] is None else "computed"
+            yield Answer(name, self.phrases.question(name), self.phrases.value(name, one["value"]), standing)
+        for source in sources(self.regime, name):
+            yield self._answer(source)
+
+    def _answer(self, name: str) -> Answer:
+        sheet = self.result["sheet"]
+        for standing, group in (("proven", sheet["facts"]), ("claimed", sheet["claims"]), ("date", sheet)):
+            if group.get(name) is not None:
+                return Answer(name, self.phrases.question(name), self.phrases.value(name, group[name]), standing)
+        return Answer(name, self.phrases.question(name), self.phrases.plain("open"), "open")
+
+    def _gates(self) -> Iterator[tuple[str, list[str]]]:
+        period = self._period()
+        if period is None:
+            return
+        asked = [(self.say("only_when"), period.only_when)]
+        asked += [(self.say("band", range=self.phrases.range(one)), one.when) for one in period.ranges]
+        for title, conditions in asked:
+            names = [name for name in map(finding_id, conditions) if name in self.known]
+            if names:
+                yield title, names
+
+    def _gate(self, number: str, title: str, names: list[str]) -> Gate:
+        lines = [line for step, name in enumerate(names, 1) for line in self._part(f"{number}.{step}", name, 0)]
+        return Gate(number, title, self._worst(names), tuple(lines))
+
+    def _period(self) -> schema.Period | None:
+        matter = self.regime.matters.get(self.result["sheet"]["matter"])
+        day = date.fromisoformat(self.result["comparison"][self.result["law"]]["date"])
+        return matter.period_on(day) if matter is not None else None
+
+    def _notes(self) -> Iterator[str]:
+        worst = self.regime.data.aggravating
+        if any(one["effect"] == worst and one["status"] == "met" for one in self._grounds()):
+            yield self.say("aggravated")
+
+    def say(self, key: str, **parts: Any) -> str:
+        return self.phrases.pick(_TEXT[key]).format(**parts)
+
+
+def finding_id(one: Condition) -> str:
+    """The id of the finding that a condition of the data becomes."""
+    if one.fact is not None:
+        return test_id(one.fact, one.op, one.value)
+    return one.concept or f"any {one.ground_of}"
+
+
+def sources(regime: Regime, name: str) -> list[str]:
+    """The entered facts and dates of the case that a fact is computed from, each once; itself if it is entered."""
+    fact = regime.facts.get(name)
+    if fact is None or not fact.derived:
+        return [name]
+    return list(dict.fromkeys(one for below in dictionary.needs(fact) for one in sources(regime, below)))
