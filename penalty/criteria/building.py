@@ -156,7 +156,7 @@ def _finish(
     ]
     return Plan(
         nodes=tuple(nodes),
-        tests=tuple((fact, check_of(op, value)) for fact, op, value in tests),
+        tests=tuple((fact, check_of(op, value, dated=_dated(builder.regime, fact))) for fact, op, value in tests),
         composites=tuple((offset + place, node.routes, node.unless) for place, node in enumerate(nodes[offset:])),
         aims=moved_aims,
         derived=derivations(builder.regime, {fact for fact, _, _ in tests}),
@@ -171,6 +171,12 @@ def _finish(
         enactments=tuple(_consulted(builder, period)),
         told=_told(nodes, moved_aims, period.penalty[0] if period and period.penalty else ""),
     )
+
+
+def _dated(regime: Regime, name: str) -> bool:
+    """Whether an answer may be ``never``: a date's, and what is counted from dates."""
+    fact = regime.facts[name]
+    return fact.derived or fact.type == "date"
 
 
 def _told(nodes: list[Node], aims: tuple[Aim, ...], penalty: str) -> tuple[Told, ...]:

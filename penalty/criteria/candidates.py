@@ -18,31 +18,40 @@ DAY = timedelta(days=1)
 
 def of(sheet: Sheet, regime: Regime, plans: Sequence[Plan]) -> Mapping[str, list[Any]]:
     """The values by entered fact, the most favourable not necessarily first."""
-    wanted: dict[str, list[Any]] = {}
-    for plan in plans:
-        for node in plan.nodes:
-            if node.fact:
-                wanted.setdefault(node.fact, []).extend(_values(node.value))
     days = _days(sheet)
-    return {
-        name: _choices(fact, wanted.get(name, []), days, sheet)
+    dates = {
+        name: [*(day for day in days if not fact.not_before or day >= sheet.violated_from), NEVER]
         for name, fact in regime.facts.items()
-        if fact.derive is None
+        if fact.type == "date" and not fact.derived
     }
+    return {**fixed(regime, plans), **dates}
+
+
+def fixed(regime: Regime, plans: Sequence[Plan]) -> Mapping[str, list[Any]]:
+    """The values of those facts that are no dates: the same for every case under the same law, built once."""
+    key = ("candidates", *plans)
+    found: Mapping[str, list[Any]] | None = regime.cache.get(key)
+    if found is None:
+        wanted: dict[str, list[Any]] = {}
+        for node in (node for plan in plans for node in plan.nodes if node.fact):
+            wanted.setdefault(node.fact, []).extend(_values(node.value))
+        found = regime.cache[key] = {
+            name: _choices(fact, wanted.get(name, []))
+            for name, fact in regime.facts.items()
+            if fact.type != "date" and not fact.derived
+        }
+    return found
 
 
 def _values(value: Any) -> list[Any]:
     return list(value) if isinstance(value, tuple) else [value]
 
 
-def _choices(fact: dictionary.Fact, wanted: list[Any], days: list[date], sheet: Sheet) -> list[Any]:
+def _choices(fact: dictionary.Fact, wanted: list[Any]) -> list[Any]:
     if fact.type == "yes_no":
         return [True, False]
     if fact.type == "choice":
         return list(fact.values)
-    if fact.type == "date":
-        fitting = [day for day in days if not fact.not_before or day >= sheet.violated_from]
-        return [*fitting, NEVER]
     if fact.type == "text":
         return [*dict.fromkeys(wanted), "other"]
     return _numbers(fact, [Decimal(one) for one in wanted])

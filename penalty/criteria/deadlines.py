@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import accumulate
 from typing import Any
 
 import holidays
@@ -41,6 +42,7 @@ class Calendar:
         self.published_through = published_through
         self._own = {year.year: year for year in own}
         self._known: dict[date, bool] = {}
+        self._counted: dict[int, list[int]] = {}
 
     def is_working_day(self, day: date) -> bool:
         """Whether ``day`` is worked.
@@ -72,7 +74,20 @@ class Calendar:
 
     def working_days_between(self, start: date, end: date) -> int:
         """How many working days lie after ``start`` up to ``end`` itself; 0 if that is not later."""
-        return sum(self.is_working_day(start + DAY * step) for step in range(1, (end - start).days + 1))
+        first, found = start + DAY, 0
+        for year in range(first.year, end.year + 1) if first <= end else ():
+            worked = self._worked(year)
+            last = end.timetuple().tm_yday if year == end.year else len(worked) - 1
+            found += worked[last] - (worked[first.timetuple().tm_yday - 1] if year == first.year else 0)
+        return found
+
+    def _worked(self, year: int) -> list[int]:
+        """How many days of ``year`` are worked up to its n-th day, by n; counted once."""
+        if year not in self._counted:
+            days = (date(year, 1, 1) + DAY * step for step in range(366))
+            worked = (self.is_working_day(day) for day in days if day.year == year)
+            self._counted[year] = list(accumulate(worked, initial=0))
+        return self._counted[year]
 
     def next_working_day(self, day: date) -> date:
         """``day`` itself, or the first working day after it."""
@@ -106,7 +121,10 @@ def add_months(day: date, months: int) -> date:
 
 def add_years(day: date, years: int) -> date:
     """The same day ``years`` later; 29 February becomes 28 February."""
-    return add_months(day, 12 * years)
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return day.replace(year=day.year + years, day=28)
 
 
 def deadline(

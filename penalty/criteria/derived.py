@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from datetime import date
+import operator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from penalty.criteria import dictionary
@@ -15,37 +15,41 @@ Values = dict[str, Any]
 Derive = Callable[[Values], Any]
 
 
-def holds(step: dictionary.Comparison, values: Mapping[str, Any]) -> bool | None:
+def _step(step: dictionary.Comparison) -> Callable[[Values], bool | None]:
     """Whether one step holds; None while a date it needs is open. ``never`` is later than every date."""
-    given = values.get(step.fact)
-    if step.is_ is not None:
-        return None if given is None else bool(given == step.is_)
-    if given is None:
-        return None
-    if given == NEVER:
-        return False
+    name, wanted = step.fact, step.is_
+    if wanted is not None:
+        return lambda values: None if (given := values.get(name)) is None else bool(given == wanted)
     if step.happened:
-        return True
-    other = values.get(step.before or step.on_or_before or step.after or "")
-    if other is None:
-        return None
-    return _compare(step, given, other)
+        return lambda values: None if (given := values.get(name)) is None else bool(given != NEVER)
+    return _order(step)
 
 
-def _compare(step: dictionary.Comparison, given: date, other: Any) -> bool:
-    if other == NEVER:
-        return step.after is None
-    if step.years:
-        other = add_years(other, step.years)
-    if step.before:
-        return bool(given < other)
-    return bool(given <= other) if step.on_or_before else bool(given > other)
+def _order(step: dictionary.Comparison) -> Callable[[Values], bool | None]:
+    name, beside, years = step.fact, step.before or step.on_or_before or step.after or "", step.years
+    compare = operator.lt if step.before else operator.le if step.on_or_before else operator.gt
+
+    def holds(values: Values) -> bool | None:
+        given, other = values.get(name), values.get(beside)
+        if given is None:
+            return None
+        if given == NEVER:
+            return False
+        if other is None:
+            return None
+        if other == NEVER:
+            return step.after is None
+        return bool(compare(given, add_years(other, years) if years else other))
+
+    return holds
 
 
 def _any(routes: tuple[tuple[dictionary.Comparison, ...], ...]) -> Derive:
+    steps = [[_step(step) for step in route] for route in routes]
+
     def derive(values: Values) -> bool | None:
         open_ = False
-        for route in routes:
+        for route in steps:
             verdict = _all(route, values)
             if verdict:
                 return True
@@ -55,10 +59,10 @@ def _any(routes: tuple[tuple[dictionary.Comparison, ...], ...]) -> Derive:
     return derive
 
 
-def _all(route: tuple[dictionary.Comparison, ...], values: Values) -> bool | None:
+def _all(route: list[Callable[[Values], bool | None]], values: Values) -> bool | None:
     verdict: bool | None = True
     for step in route:
-        one = holds(step, values)
+        one = step(values)
         if one is False:
             return False
         if one is None:
@@ -97,15 +101,37 @@ def compiled(regime: Regime) -> Mapping[str, Derive]:
 
 
 def derivations(regime: Regime, facts: set[str]) -> tuple[tuple[str, Derive], ...]:
-    """The derived facts among ``facts`` and those below them, each after what it needs."""
-    functions, order = compiled(regime), []
+    """The derived facts among ``facts`` and those below them, each after what it needs; found once."""
+    key = ("derivations", frozenset(facts))
+    found: tuple[tuple[str, Derive], ...] | None = regime.cache.get(key)
+    if found is None:
+        functions, order = compiled(regime), list[str]()
+        for name in sorted(facts):
+            _place(regime, name, order)
+        found = regime.cache[key] = tuple((name, functions[name]) for name in order)
+    return found
 
-    def place(name: str) -> None:
-        if name in functions and name not in order:
-            for below in dictionary.needs(regime.facts[name]):
-                place(below)
-            order.append(name)
 
-    for name in sorted(facts):
-        place(name)
-    return tuple((name, functions[name]) for name in order)
+def _place(regime: Regime, name: str, order: list[str]) -> None:
+    if name in regime.facts and regime.facts[name].derived and name not in order:
+        for below in dictionary.needs(regime.facts[name]):
+            _place(regime, below, order)
+        order.append(name)
+
+
+def rests_on(regime: Regime) -> Mapping[str, frozenset[str]]:
+    """For each derived fact the facts typed in that it rests on; built once."""
+    found: Mapping[str, frozenset[str]] | None = regime.cache.get("rests_on")
+    if found is None:
+        found = regime.cache["rests_on"] = {
+            name: frozenset(_entered(regime, name)) for name, fact in regime.facts.items() if fact.derived
+        }
+    return found
+
+
+def _entered(regime: Regime, name: str) -> Iterator[str]:
+    fact = regime.facts.get(name)
+    if fact is not None and not fact.derived:
+        yield name
+    for need in dictionary.needs(fact) if fact is not None else ():
+        yield from _entered(regime, need)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from itertools import repeat
 from typing import Any, NamedTuple
 
 from penalty.criteria import canonical
 from penalty.criteria.judging import Side
-from penalty.criteria.plan import MET, STATUS, Told
+from penalty.criteria.plan import MET, STATUS, Composite, Told
 
 
 class Finding(NamedTuple):
@@ -92,18 +94,18 @@ class Finding(NamedTuple):
         return result | ({"unless": list(told.unless)} if told.unless else {})
 
 
+_make: Callable[[Iterable[Any]], Finding] = partial(tuple.__new__, Finding)
+"""As ``Finding._make``, but without its check of the length: every assessment makes a hundred."""
+
+
 def findings(side: Side, claims: Mapping[str, Any]) -> tuple[Finding, ...]:
     """The findings of one law; ``claims`` are answers without evidence, shown but never counted."""
-    plan, status, get = side.plan, side.status, side.values.get
-    count = len(plan.tests)
-    tests = [
-        Finding(told, STATUS[state], get(told.fact or ""))
-        for told, state in zip(plan.told[:count], status, strict=False)
-    ]
-    if claims:
-        tests = [_claimed(one, claims) for one in tests]
-    above = zip(plan.told[count:], plan.composites, strict=True)
-    return (*tests, *(_composite(told, place, routes, status) for told, (place, routes, _) in above))
+    plan, status = side.plan, side.status
+    words = [STATUS[state] for state in status]
+    tests = zip(plan.told, words, map(side.values.get, plan.facts), repeat(False), repeat(()), strict=False)
+    found = map(_make, tests) if not claims else (_claimed(_make(one), claims) for one in tests)
+    above = zip(plan.told[len(plan.tests) :], plan.composites, strict=True)
+    return (*found, *[_make((told, words[one[0]], None, False, _via(told, one, status))) for told, one in above])
 
 
 def _claimed(one: Finding, claims: Mapping[str, Any]) -> Finding:
@@ -113,11 +115,11 @@ def _claimed(one: Finding, claims: Mapping[str, Any]) -> Finding:
     return one
 
 
-def _composite(told: Told, place: int, routes: tuple[tuple[int, ...], ...], status: list[int]) -> Finding:
-    state = status[place]
-    if state != MET:
-        return Finding(told, STATUS[state])
-    for route, names in zip(routes, told.parts, strict=True):
-        if all(status[part] == MET for part in route):
-            return Finding(told, "met", via=names)
-    return Finding(told, "met")
+def _via(told: Told, composite: Composite, status: list[int]) -> tuple[str, ...]:
+    """The parts of the first route that holds, where the whole is met."""
+    place, routes, _ = composite
+    if status[place] == MET:
+        for route, names in zip(routes, told.parts, strict=True):
+            if all(status[part] == MET for part in route):
+                return names
+    return ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from datetime import date
@@ -19,14 +19,18 @@ from penalty.criteria.sheet import Sheet
 
 
 class Side:
-    """The result under the law of one day."""
+    """The result under the law of one day; ``tests``: the status of every test, if known already."""
 
-    def __init__(self, regime: Regime, plan: Plan, day: date, values: dict[str, Any]) -> None:
+    def __init__(
+        self, regime: Regime, plan: Plan, day: date, values: dict[str, Any], tests: Sequence[int] | None = None
+    ) -> None:
         self.regime, self.plan, self.day, self.values = regime, plan, day, values
-        for name, derive in plan.derived:
-            if name not in values:
-                values[name] = derive(values)
-        self.status = plan.run(values)
+        if tests is None:
+            for name, derive in plan.derived:
+                if name not in values:
+                    values[name] = derive(values)
+            tests = plan.tested(values)
+        self.status = plan.composed(tests)
         self.aggravated = plan.aggravated is not None and self.status[plan.aggravated] == MET
         self.aim: Aim | None = None
         self.reason: str | None = None
@@ -230,6 +234,11 @@ def judge(sheet: Sheet, regime: Regime, facts: Mapping[str, Any]) -> Judgement:
         plan = plan_for(regime, matter, sheet.place, days[name], sheet.decided_on)
         twin = next((side for side in sides.values() if side.plan is plan), None)
         sides[name] = twin.on(days[name]) if twin is not None else Side(regime, plan, days[name], values)
+    return compared(sides)
+
+
+def compared(sides: Mapping[str, Side]) -> Judgement:
+    """The judgement that the results under each law give."""
     if len(sides) == 1:
         law = next(iter(sides))
         return Judgement(sides, law, "only_law")

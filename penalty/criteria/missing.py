@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
-from itertools import islice, product
 from typing import Any
 
-from penalty.criteria import candidates, canonical, dictionary, judging
-from penalty.criteria.derived import derivations
+from penalty.criteria import canonical, dictionary
+from penalty.criteria.completions import Completions, Facts
 from penalty.criteria.enactment import Regime
 from penalty.criteria.judging import Judgement, Side
 from penalty.criteria.parts import ANCHORS
 from penalty.criteria.plan import MET, NOT_MET, Aim
 from penalty.criteria.sheet import Sheet
 
-Facts = frozenset[str]
 Way = tuple[Facts, frozenset[int]]
-MOST_TRIES = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +50,18 @@ class _Search:
     """Follows every ground of a better effect down to the entered facts that it still lacks."""
 
     def __init__(self, sheet: Sheet, regime: Regime, judgement: Judgement) -> None:
-        self.sheet, self.regime, self.sides = sheet, regime, judgement.sides
+        self.sheet, self.regime = sheet, regime
         self.rank = judgement.applied.rank
         self.reached: dict[tuple[str, Facts], str | None] = {}
+        self.completions = Completions(sheet, regime, judgement)
 
     def found(self) -> tuple[Missing, ...]:
-        for side in {id(side.plan): side for side in self.sides.values()}.values():
+        for place, side in enumerate(self.completions.sides):
+            known: dict[int, set[Way]] = {}
             for aim in side.plan.aims:
                 if aim.rank < self.rank and not aim.ground.silent:
-                    for way in sorted(self.ways(side, aim.position), key=_order):
-                        self.judge(side, aim, way)
+                    for way in sorted(self.ways(side, aim.position, known), key=_order):
+                        self.judge(place, aim, way)
         return tuple(self.entry(effect, facts, article) for (effect, facts), article in self._smallest())
 
     def _smallest(self) -> list[tuple[tuple[str, Facts], str | None]]:
@@ -75,8 +73,14 @@ class _Search:
         ]
         return sorted(kept, key=lambda one: (ranks[one[0][0]], len(one[0][1]), sorted(one[0][1])))
 
-    def ways(self, side: Side, position: int) -> set[Way]:
+    def ways(self, side: Side, position: int, known: dict[int, set[Way]]) -> set[Way]:
         """Sets of open facts, with the tests they must pass, each of which could make the node met."""
+        found = known.get(position)
+        if found is None:
+            found = known[position] = self._ways(side, position, known)
+        return found
+
+    def _ways(self, side: Side, position: int, known: dict[int, set[Way]]) -> set[Way]:
         status, node = side.status[position], side.plan.nodes[position]
         if status == MET:
             return {(frozenset(), frozenset())}
@@ -84,12 +88,12 @@ class _Search:
             return set()
         if node.kind == "test":
             return {(facts, frozenset({position})) for facts in self.open_of(node.fact, side.values)}
-        return {way for route in node.routes for way in self.route(side, route)}
+        return {way for route in node.routes for way in self.route(side, route, known)}
 
-    def route(self, side: Side, route: tuple[int, ...]) -> set[Way]:
+    def route(self, side: Side, route: tuple[int, ...], known: dict[int, set[Way]]) -> set[Way]:
         found: set[Way] = {(frozenset(), frozenset())}
         for part in route:
-            below = self.ways(side, part)
+            below = self.ways(side, part, known)
             found = {(facts | more, tests | others) for facts, tests in found for more, others in below}
         return found
 
@@ -108,40 +112,15 @@ class _Search:
             found |= sets
         return found
 
-    def judge(self, side: Side, aim: Aim, way: Way) -> None:
+    def judge(self, side: int, aim: Aim, way: Way) -> None:
         """Records the facts of ``way`` if some values of them give exactly the aim's effect."""
         facts, tests = way
         if not facts or any(one[0] == aim.effect and one[1] <= facts for one in self.reached):
             return
-        for values in self.assignments(side, facts, tests):
-            proven = {**self.sheet.facts, **values}
-            result = judging.judge(self.sheet, self.regime, proven).applied
+        for result in self.completions.results(facts, side, tests):
             if result.effect == aim.effect:
                 self.reached[aim.effect, facts] = result.ground
                 return
-
-    def assignments(self, side: Side, facts: Facts, tests: frozenset[int]) -> Iterator[dict[str, Any]]:
-        """Values of the facts that pass the tests."""
-        names = sorted(facts)
-        asked = [(side.plan.tests[test][0], side.plan.tests[test][1]) for test in sorted(tests)]
-        choices = [
-            [value for value in self.choices[name] if all(check(value) for fact, check in asked if fact == name)]
-            for name in names
-        ]
-        derived = derivations(self.regime, {fact for fact, _ in asked})
-        for combined in islice(product(*choices), MOST_TRIES):
-            given = dict(zip(names, combined, strict=True))
-            values = judging.values_of(self.sheet, {**self.sheet.facts, **given})
-            for name, derive in derived:
-                values[name] = derive(values)
-            if all(values.get(fact) is not None and check(values[fact]) for fact, check in asked):
-                yield given
-
-    @cached_property
-    def choices(self) -> Mapping[str, list[Any]]:
-        """For every entered fact, values that cover every outcome of every test of it."""
-        plans = [side.plan for side in self.sides.values()]
-        return candidates.of(self.sheet, self.regime, plans)
 
     def entry(self, effect: str, facts: Facts, article: str | None) -> Missing:
         by_party, until = self._by_party(facts)

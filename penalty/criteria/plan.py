@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import operator
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property, partial
 from typing import Any
 
 from penalty.criteria import schema
@@ -15,6 +17,14 @@ MET, OPEN, NOT_MET = 1, 0, -1
 STATUS: Mapping[int, str] = {MET: "met", NOT_MET: "not_met", OPEN: "not_shown"}
 Values = dict[str, Any]
 Check = Callable[[Any], bool]
+_TURNED: Mapping[str, Callable[[Any, Any], bool]] = {
+    "is": operator.eq,
+    "is_not": operator.ne,
+    "below": operator.gt,
+    "at_most": operator.ge,
+    "above": operator.lt,
+    "at_least": operator.le,
+}
 Composite = tuple[int, tuple[tuple[int, ...], ...], tuple[int, ...]]
 
 
@@ -63,7 +73,7 @@ class Aim:
     enactment: str
 
 
-@dataclass(slots=True)
+@dataclass(eq=False)
 class Plan:
     """The compiled law for one matter at one pair of days."""
 
@@ -83,13 +93,22 @@ class Plan:
     aggravated: int | None
     told: tuple[Told, ...]
 
-    def run(self, values: Values) -> list[int]:
-        """The status of every node for proven ``values``."""
+    @cached_property
+    def facts(self) -> tuple[str, ...]:
+        """The fact that each test asks for."""
+        return tuple(fact for fact, _ in self.tests)
+
+    def tested(self, values: Values, places: Sequence[int] | None = None) -> tuple[int, ...]:
+        """The status of every test, or of those at ``places``, for proven ``values``."""
+        tests = self.tests if places is None else [self.tests[place] for place in places]
         get = values.get
-        status = []
-        for fact, check in self.tests:
-            value = get(fact)
-            status.append(OPEN if value is None else MET if check(value) else NOT_MET)
+        return tuple(
+            [OPEN if (value := get(fact)) is None else MET if check(value) else NOT_MET for fact, check in tests]
+        )
+
+    def composed(self, tests: Iterable[int]) -> list[int]:
+        """The status of every node, given that of every test."""
+        status = list(tests)
         for _, routes, unless in self.composites:
             best = _best(routes, status)
             if best != NOT_MET and unless and any(status[part] == MET for part in unless):
@@ -106,35 +125,27 @@ def _best(routes: tuple[tuple[int, ...], ...], status: list[int]) -> int:
         for part in route:
             if status[part] < low:
                 low = status[part]
-        if low == MET:
-            return MET
-        if low > best:
-            best = low
+                if low == NOT_MET:
+                    break
+        else:
+            if low == MET:
+                return MET
+            best = OPEN
     return best
 
 
-def check_of(op: str, value: Any) -> Check:
-    """The function that compares an answer with ``value``; ``never`` is below and above nothing."""
-    if op == "is":
-        return lambda given: given == value
-    if op == "is_not":
-        return lambda given: given != value
+def check_of(op: str, value: Any, *, dated: bool = True) -> Check:
+    """The function that compares an answer with ``value``. A ``dated`` answer may be ``never``, which is below and
+    above nothing."""
     if op == "in":
         return frozenset(value).__contains__
     if op == "not_in":
         forbidden = frozenset(value)
         return lambda given: given not in forbidden
-    return _ordered(op, value)
-
-
-def _ordered(op: str, value: Any) -> Check:
-    if op == "below":
-        return lambda given: given != NEVER and given < value
-    if op == "at_most":
-        return lambda given: given != NEVER and given <= value
-    if op == "above":
-        return lambda given: given != NEVER and given > value
-    return lambda given: given != NEVER and given >= value
+    compare = partial(_TURNED[op], value)
+    if not dated or op in ("is", "is_not"):
+        return compare
+    return lambda given: given != NEVER and compare(given)
 
 
 def test_id(fact: str, op: str, value: Any) -> str:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from penalty.criteria.deadlines import Calendar, YearNotPublished, add_months, add_years, deadline
+from penalty.criteria.deadlines import DAY, Calendar, YearNotPublished, add_months, add_years, deadline
 from penalty.criteria.timetable import CalendarYear
 from tests.penalty.criteria.cases import regime, result
 
@@ -114,3 +114,20 @@ def test_thresholds_follow_the_day() -> None:
     assert regime().threshold("collective_discussion", date(2026, 1, 1)).values["fine"] == 500_000
     with pytest.raises(KeyError, match="collective_discussion"):
         regime().threshold("collective_discussion", date(2020, 1, 1))
+
+
+@pytest.mark.parametrize("first", [date(2024, 9, 28), date(2024, 12, 31), date(2024, 2, 28), date(2025, 1, 1)])
+def test_working_days_between_are_those_that_are_worked(first: date) -> None:
+    for length in (0, 1, 2, 9, 95, 300, 500):
+        days = [first + DAY * step for step in range(1, length + 1)]
+        expected = sum(CHINA.is_working_day(day) for day in days)
+        assert CHINA.working_days_between(first, first + DAY * length) == expected
+
+
+def test_a_span_that_ends_before_it_begins_has_no_working_days() -> None:
+    assert CHINA.working_days_between(date(2024, 3, 2), date(2024, 3, 1)) == 0
+
+
+def test_a_year_later_the_leap_day_is_the_last_of_february() -> None:
+    assert add_years(date(2024, 2, 29), 2) == date(2026, 2, 28)
+    assert add_years(date(2024, 2, 29), 4) == date(2028, 2, 29)
