@@ -92,7 +92,8 @@ def _bounds(plan: Plan, range_: schema.Range, values: dict[str, Any]) -> Bounds 
         if whole is None:
             return None
         factor = whole / HUNDRED
-    source = plan.period.penalty[0] if plan.period and plan.period.penalty else ""
+    cited = plan.period.penalty if plan.period is not None else ()
+    source = range_.article or next(iter(cited), "")
     return Bounds(cents(range_.minimum * factor), cents(range_.maximum * factor), source, range_)
 
 

@@ -70,6 +70,8 @@ def _build(regime: Regime, matter: schema.Matter, place: str, law_on: date, deci
     only_when = builder.route(period.only_when) if period else ()
     flags = tuple((builder.composite(one.id, "flag", one), one) for one in regime.data.flags)
     shares = {place: _shares(builder, aim) for place, aim in enumerate(aims)}
+    table = _table(bench, matter)
+    grades = _grades(builder, table)
     return _finish(
         builder,
         aims,
@@ -80,6 +82,8 @@ def _build(regime: Regime, matter: schema.Matter, place: str, law_on: date, deci
         shares,
         aggravated,
         bench,
+        table,
+        grades,
         forbidden=matter.ends_on is None or law_on <= matter.ends_on,
     )
 
@@ -92,6 +96,18 @@ def _shares(builder: Builder, aim: Aim) -> tuple[tuple[tuple[int, ...], Decimal]
 def _benchmark(applied: list[Enactment]) -> Enactment | None:
     found = [one for one in applied if one.data.benchmark is not None]
     return max(found, key=lambda one: (len(one.data.area), one.id), default=None)
+
+
+def _table(bench: Enactment | None, matter: schema.Matter) -> schema.Table | None:
+    tables = bench.data.benchmark.tables if bench is not None and bench.data.benchmark is not None else ()
+    return next((one for one in tables if matter.id in one.matters), None)
+
+
+def _grades(builder: Builder, table: schema.Table | None) -> tuple[tuple[tuple[tuple[int, ...], Decimal], ...], ...]:
+    return tuple(
+        tuple((builder.route(grade.when), grade.weight) for grade in factor.grades)
+        for factor in (table.factors if table is not None else ())
+    )
 
 
 def _aims(builder: Builder, bench: Enactment | None) -> list[Aim]:
@@ -137,6 +153,8 @@ def _finish(
     shares: Any,
     aggravated: int | None,
     bench: Enactment | None,
+    table: schema.Table | None,
+    grades: Any,
     forbidden: bool,
 ) -> Plan:
     tests = list(builder.tests)
@@ -168,6 +186,8 @@ def _finish(
         shares={key: tuple((moved(route), share) for route, share in cases) for key, cases in shares.items()},
         aggravated=None if aggravated is None else move(aggravated),
         benchmark=bench,
+        table=table,
+        grades=tuple(tuple((moved(route), weight) for route, weight in factor) for factor in grades),
         enactments=tuple(_consulted(builder, period)),
         told=_told(nodes, moved_aims, period.penalty[0] if period and period.penalty else ""),
     )

@@ -150,5 +150,5 @@ def _enactment_states(regime: Regime) -> Iterator[State]:
 def _matter_states(regime: Regime) -> Iterator[State]:
     for matter in regime.matters.values():
         for period in matter.periods:
-            cited = ", ".join((*period.duty, *period.penalty)) or regime.data.title.en
+            cited = ", ".join((*period.duty, *period.penalty)) or matter.source
             yield State("matter", f"{matter.id} {period.from_} – {period.to or ''}".strip(), period.status, cited)

@@ -97,14 +97,20 @@ def _period(loaded: Loaded, period: schema.Period, base: Where) -> Found:
     yield from route(loaded, period.only_when, (*base, "only_when"))
     if period.only_when and period.reason not in loaded.data.reasons:
         yield (*base, "reason"), f"does not know the reason “{period.reason}”. Add it to regime.yaml."
-    for place, range_ in enumerate(period.ranges):
-        yield from route(loaded, range_.when, (*base, "ranges", place, "when"))
-        for name in filter(None, (range_.percent_of,)):
-            if name not in loaded.facts or loaded.facts[name].type != "decimal":
-                yield (*base, "ranges", place), f"is a percentage of “{name}”, which is no decimal fact."
+    yield from _ranges(loaded, period, base)
     for name in period.components:
         if name not in loaded.facts or loaded.facts[name].type != "decimal":
             yield (*base, "components"), f"adds up “{name}”, which is no decimal fact. Mend the id."
+
+
+def _ranges(loaded: Loaded, period: schema.Period, base: Where) -> Found:
+    for place, range_ in enumerate(period.ranges):
+        yield from route(loaded, range_.when, (*base, "ranges", place, "when"))
+        if range_.article is not None and range_.article not in period.penalty:
+            yield (*base, "ranges", place), f"is from {range_.article}, which “penalty” does not cite. Add it there."
+        name = range_.percent_of
+        if name is not None and (name not in loaded.facts or loaded.facts[name].type != "decimal"):
+            yield (*base, "ranges", place), f"is a percentage of “{name}”, which is no decimal fact."
 
 
 def _cited(loaded: Loaded, citation: str, start: date, end: date | None) -> Iterator[str]:

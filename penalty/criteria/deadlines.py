@@ -119,14 +119,6 @@ def add_months(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, 28))
 
 
-def add_years(day: date, years: int) -> date:
-    """The same day ``years`` later; 29 February becomes 28 February."""
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:
-        return day.replace(year=day.year + years, day=28)
-
-
 def deadline(
     start: date, term: int, unit: str, calendar: Calendar, stopped: Sequence[tuple[date, date]] = (), roll: bool = True
 ) -> Deadline:

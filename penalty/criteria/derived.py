@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from penalty.criteria import dictionary
-from penalty.criteria.deadlines import Calendar, add_years
+from penalty.criteria.deadlines import Calendar, add_months
 from penalty.criteria.enactment import Regime
 from penalty.criteria.parts import NEVER
 
@@ -26,7 +26,7 @@ def _step(step: dictionary.Comparison) -> Callable[[Values], bool | None]:
 
 
 def _order(step: dictionary.Comparison) -> Callable[[Values], bool | None]:
-    name, beside, years = step.fact, step.before or step.on_or_before or step.after or "", step.years
+    name, beside, months = step.fact, step.before or step.on_or_before or step.after or "", step.months
     compare = operator.lt if step.before else operator.le if step.on_or_before else operator.gt
 
     def holds(values: Values) -> bool | None:
@@ -39,7 +39,7 @@ def _order(step: dictionary.Comparison) -> Callable[[Values], bool | None]:
             return None
         if other == NEVER:
             return step.after is None
-        return bool(compare(given, add_years(other, years) if years else other))
+        return bool(compare(given, add_months(other, months) if months else other))
 
     return holds
 

@@ -17,7 +17,7 @@ class Comparison(Part):
     before: Id | None = None
     on_or_before: Id | None = None
     after: Id | None = None
-    years: int = 0
+    months: int = 0
     happened: bool = False
     is_: Any = Field(default=None, alias="is")
 

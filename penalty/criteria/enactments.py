@@ -34,11 +34,17 @@ def enactment(loaded: Loaded, data: schema.EnactmentData) -> Found:
         if name not in loaded.facts:
             yield ("look_back",), f"counts the unknown fact “{name}”. Mend the id."
     if data.benchmark is not None:
-        for name in data.benchmark.regulates:
-            if name not in {effect.id for effect in loaded.data.effects}:
-                yield ("benchmark", "regulates"), f"regulates the unknown effect “{name}”. Mend the id."
-        yield from _fraction(loaded, data.benchmark.lighten, ("benchmark", "lighten"))
-        yield from _fraction(loaded, data.benchmark.mitigate, ("benchmark", "mitigate"))
+        yield from _benchmark(loaded, data.benchmark, ("benchmark",))
+
+
+def _benchmark(loaded: Loaded, given: schema.Benchmark, base: Where) -> Found:
+    for name in given.regulates:
+        if name not in {effect.id for effect in loaded.data.effects}:
+            yield (*base, "regulates"), f"regulates the unknown effect “{name}”. Mend the id."
+    yield from _fraction(loaded, given.lighten, (*base, "lighten"))
+    yield from _fraction(loaded, given.mitigate, (*base, "mitigate"))
+    for place, table in enumerate(given.tables):
+        yield from _table(loaded, table, (*base, "tables", place))
 
 
 def _version(loaded: Loaded, data: schema.EnactmentData) -> Found:
@@ -99,6 +105,23 @@ def _fraction(loaded: Loaded, fraction: schema.Fraction | None, base: Where) -> 
         yield base, "takes off less than nothing or more than the whole. Shares lie between 0 and 100."
     for place, case in enumerate(fraction.cases):
         yield from route(loaded, case.when, (*base, "cases", place, "when"))
+
+
+def _table(loaded: Loaded, table: schema.Table, base: Where) -> Found:
+    for name in table.matters:
+        if name not in loaded.matters:
+            yield (*base, "matters"), f"names the unknown matter “{name}”. Mend the id."
+    for place, factor in enumerate(table.factors):
+        if not factor.grades:
+            yield (*base, "factors", place), "has no grade. Add one."
+        for at, grade in enumerate(factor.grades):
+            where = (*base, "factors", place, "grades", at)
+            yield from route(loaded, grade.when, (*where, "when"))
+            if grade.weight < 0:
+                yield (*where, "weight"), "weighs less than nothing. Weights are hundredths of at least 0."
+    heaviest = (table.start or 0) + sum(max(grade.weight for grade in one.grades) for one in table.factors)
+    if heaviest > 100:
+        yield base, f"adds up to {heaviest} hundredths of the maximum. Start and heaviest grades may not exceed 100."
 
 
 def _item(loaded: Loaded, item: schema.Item, base: Where, seen: set[str]) -> Found:

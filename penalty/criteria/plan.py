@@ -87,6 +87,8 @@ class Plan:
     ranges: tuple[tuple[tuple[int, ...], schema.Range], ...]
     enactments: tuple[Enactment, ...]
     benchmark: Enactment | None
+    table: schema.Table | None
+    grades: tuple[tuple[tuple[tuple[int, ...], Decimal], ...], ...]
     only_when: tuple[int, ...]
     flags: tuple[tuple[int, schema.Flag], ...]
     shares: Mapping[int, tuple[tuple[tuple[int, ...], Decimal], ...]]

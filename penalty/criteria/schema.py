@@ -85,6 +85,34 @@ class Quotation(Part):
     note: str = ""
 
 
+class Grade(Part):
+    """How heavy a factor weighs where ``when`` is proven; of several the first in the file counts."""
+
+    when: Route = ()
+    weight: Exact
+
+
+class Factor(Part):
+    """One circumstance of a benchmark's table."""
+
+    id: Id
+    zh: str = Field(min_length=1)
+    en: str = Field(min_length=1)
+    grades: Annotated[tuple[Grade, ...], BeforeValidator(tupled)]
+
+
+class Table(Part):
+    """Sizes the base for some matters in hundredths of the maximum.
+
+    ``start``: None stands for the share that the minimum of the range is of its maximum.
+    """
+
+    matters: Strings
+    article: ArticleNumber | None = None
+    start: Exact | None = None
+    factors: Annotated[tuple[Factor, ...], BeforeValidator(tupled)]
+
+
 class Benchmark(Part):
     """How a place sizes fines: the base, and the share that each effect takes off or adds."""
 
@@ -97,6 +125,7 @@ class Benchmark(Part):
     aggravate_from_midpoint: bool = False
     only_maximum_lighten: Exact | None = None
     article: ArticleNumber | None = None
+    tables: Annotated[tuple[Table, ...], BeforeValidator(tupled)] = ()
 
 
 class EnactmentData(Part):
@@ -131,9 +160,13 @@ class EnactmentData(Part):
 
 
 class Range(Part):
-    """A fine range; ``percent_of`` names the fact it is a percentage of; ``when`` opens a heavier band."""
+    """A fine range; ``percent_of`` names the fact it is a percentage of; ``when`` opens a heavier band.
+
+    ``article``: the one the band is from, where it is not the first that the period cites.
+    """
 
     when: Route = ()
+    article: Citation | None = None
     minimum: Exact = Decimal(0)
     maximum: Exact
     percent_of: Id | None = None
@@ -162,7 +195,10 @@ class Period(Part):
 
 
 class Matter(Part):
-    """One kind of violation in the catalogue. ``asks``: the facts a form needs to ask, in order."""
+    """One kind of violation in the catalogue. ``asks``: the facts a form needs to ask, in order.
+
+    ``source``: where the matter is from, if its periods cite no duty and no penalty of the regime.
+    """
 
     id: Id
     zh: str
@@ -171,6 +207,7 @@ class Matter(Part):
     asks: Strings = ()
     periods: Annotated[tuple[Period, ...], BeforeValidator(tupled)]
     ends_on: date | None = None
+    source: str = ""
     note: Words | None = None
 
     @property

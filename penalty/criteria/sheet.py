@@ -111,7 +111,8 @@ class _Reader:
         claims = self._facts(value.get("claims"), "claims", regime)
         for name in facts.keys() & claims.keys():
             raise self.error(f"“{name}” is both proven and claimed. Keep one.", "claims", name)
-        self._plausible(regime, facts, dates)
+        for group, given in (("facts", facts), ("claims", claims)):
+            self._plausible(regime, given, dates, group)
         case = Sheet(
             regime=regime.id,
             place=self._place(value["place"], regime),
@@ -203,12 +204,12 @@ class _Reader:
             raise self.error(f"“{name}” is not {answers.expected(fact)}: {answer!r}.", group, name)
         return parsed
 
-    def _plausible(self, regime: Regime, facts: Mapping[str, Any], dates: Mapping[str, date]) -> None:
+    def _plausible(self, regime: Regime, facts: Mapping[str, Any], dates: Mapping[str, date], group: str) -> None:
         for name, value in facts.items():
             fact = regime.facts[name]
             if not isinstance(value, date):
                 continue
             if fact.not_before and value < dates["violated_from"]:
-                raise self.error(f"“{name}” lies before the act began. Mend one of the dates.", "facts", name)
+                raise self.error(f"“{name}” lies before the act began. Mend one of the dates.", group, name)
             if fact.not_after and value > dates["decided_on"]:
-                raise self.error(f"“{name}” lies after the decision. Mend one of the dates.", "facts", name)
+                raise self.error(f"“{name}” lies after the decision. Mend one of the dates.", group, name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from penalty.criteria import schema
+from penalty.criteria import schema, weighing
 from penalty.criteria.amount import HUNDRED, ZERO, Amount, Bounds, Step, cents, money
 from penalty.criteria.plan import MET, Aim, Plan
 
@@ -42,9 +42,7 @@ class Sizing:
     def _base(self) -> Decimal | None:
         low, high, source = self.found.minimum, self.found.maximum, self.found.source
         self._range(source)
-        base, origin = self.proposed, None
-        if base is None and self.bench is not None and self.bench.midpoint and self.plan.benchmark is not None:
-            base, origin = cents((low + high) / 2), self.cite(self.bench.article)
+        base = self._begin(low, high)
         if base is None:
             self._say(
                 "no_base",
@@ -52,16 +50,26 @@ class Sizing:
                 "No base: no figure was proposed and no benchmark of the place gives one",
             )
             return None
-        kind = (
-            ("proposed", "办案人员提出的基础数额", "Base proposed by the officer")
-            if origin is None
-            else ("midpoint", "裁量基准：幅度中值", "Benchmark: middle of the range")
-        )
-        self._say(kind[0], kind[1], kind[2], base, origin)
         capped = min(max(base, low), high)
         if capped != base:
             self._say("cap", "限于法定幅度之内", "Kept inside the range", capped - base, source)
         return capped
+
+    def _begin(self, low: Decimal, high: Decimal) -> Decimal | None:
+        """The officer's figure, else what the benchmark's table or its middle of the range gives."""
+        if self.proposed is not None:
+            self._say("proposed", "办案人员提出的基础数额", "Base proposed by the officer", self.proposed)
+            return self.proposed
+        if self.plan.table is not None:
+            base, steps = weighing.weigh(self.plan, self.status, self.found, self.cite(self.plan.table.article))
+            self.steps += steps
+            return base
+        if self.bench is None or not self.bench.midpoint:
+            return None
+        middle = cents((low + high) / 2)
+        words = ("裁量基准：幅度中值", "Benchmark: middle of the range")
+        self._say("midpoint", *words, middle, self.cite(self.bench.article))
+        return middle
 
     def _range(self, source: str) -> None:
         range_ = self.found.range
@@ -117,7 +125,7 @@ class Sizing:
         fraction, recommended, source = self._fraction(shares)
         if self.base is None:
             return None
-        start = self._below_midpoint(self.base)
+        start = self.base if shares else self._below_midpoint(self.base)
         whole = self.found.maximum if fraction.of == "maximum" else start
         off = cents(whole * recommended / HUNDRED)
         if fraction.cap is not None and off > fraction.cap:
@@ -140,6 +148,7 @@ class Sizing:
     def _share_of_maximum(self) -> Decimal:
         share = self.bench.only_maximum_lighten if self.bench is not None else None
         figure = cents(self.found.maximum * (share or ZERO) / HUNDRED)
+        figure = figure if self.base is None else min(figure, self.base)
         self._say(
             "only_maximum",
             f"只规定最高额的，从轻按最高额的 {share}% 确定",
@@ -175,6 +184,14 @@ class Sizing:
 
     def _raise(self) -> Decimal | None:
         base = self.base
+        if self.bench is not None and self.bench.aggravate_most is not None:
+            self._say(
+                "aggravate",
+                f"从重：增加的数额一般不超过最高额的 {self.bench.aggravate_most}%",
+                f"Aggravated: as a rule at most {self.bench.aggravate_most} % of the maximum on top",
+                None,
+                self.cite(None),
+            )
         if base is None or self.bench is None or not self.bench.aggravate_from_midpoint:
             return base
         middle = cents((self.found.minimum + self.found.maximum) / 2)
