@@ -50,22 +50,26 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    DATABASE_URL: str
-    STORE_ROOT: Path
-    KEYS_ROOT: Path
-    LAW_ROOT: Path
-    SECRET_KEY: str
-    LETTERHEAD: dict[str, Any]
-    EVIDENCE_LIMIT_MB: int = Field(default=200, ge=1)
-    UPLOAD_LIMIT_MB: int = Field(default=500, ge=1)
-    IDLE_MINUTES: int = Field(default=30, ge=1, le=24 * 60)
-    SIGN_IN_HOURS: int = Field(default=10, ge=1, le=24)
-    HTTPS: bool = False
-    TRUSTED_PROXIES: int = Field(default=0, ge=0, le=3)
-    LANGUAGE: str = Field(default="zh", pattern="^(zh|en)$")
-    DEBUG: bool = False
-    TESTING: bool = False
-    TODAY: date | None = None
+    DATABASE_URL: str = Field(description="Where the cases are: SQLite in the instance, or a PostgreSQL server.")
+    STORE_ROOT: Path = Field(description="The folder of all files put on file or issued.")
+    KEYS_ROOT: Path = Field(description="The folder of the signing key, or of the test key.")
+    LAW_ROOT: Path = Field(description="The folder of the authority's own law, laid over the law that is built in.")
+    SECRET_KEY: str = Field(description="Seals sign-ins and forms; made once in the instance when it is not given.")
+    LETTERHEAD: dict[str, Any] = Field(description="The authority as its documents name it, with its number patterns.")
+    EVIDENCE_LIMIT_MB: int = Field(default=200, ge=1, description="The largest single file that is taken.")
+    UPLOAD_LIMIT_MB: int = Field(default=500, ge=1, description="The most that one upload may bring in all.")
+    IDLE_MINUTES: int = Field(
+        default=30, ge=1, le=24 * 60, description="After how long without a click one signs in anew."
+    )
+    SIGN_IN_HOURS: int = Field(default=10, ge=1, le=24, description="How long a sign-in lasts at most.")
+    HTTPS: bool = Field(
+        default=False, description="Whether people reach the pages by HTTPS; cookies then go that way alone."
+    )
+    TRUSTED_PROXIES: int = Field(default=0, ge=0, le=3, description="How many reverse proxies stand before the pages.")
+    LANGUAGE: str = Field(default="zh", pattern="^(zh|en)$", description="The language of who has chosen none.")
+    DEBUG: bool = Field(default=False, description="For tests alone.")
+    TESTING: bool = Field(default=False, description="For tests alone.")
+    TODAY: date | None = Field(default=None, description="For tests alone: the day it is.")
 
     @field_validator("LETTERHEAD", mode="before")
     @classmethod
@@ -79,7 +83,7 @@ def load(instance: Path, given: Mapping[str, Any] | None = None) -> Settings:
     Raises :class:`UnsafeSettings` when a value cannot be, or would let the product run unsafely.
     """
     instance.mkdir(parents=True, exist_ok=True)
-    values = {**_defaults(instance), **_from_file(instance), **_from_environment(), **(given or {})}
+    values = {**defaults(instance), **_from_file(instance), **_from_environment(), **(given or {})}
     if "SECRET_KEY" not in values:
         values["SECRET_KEY"] = _secret_key(instance / "secret_key")
     try:
@@ -122,7 +126,8 @@ def for_flask(settings: Settings) -> dict[str, Any]:
     }
 
 
-def _defaults(instance: Path) -> dict[str, Any]:
+def defaults(instance: Path) -> dict[str, Any]:
+    """The settings that depend on where ``instance`` is, and the letterhead until there is a real one."""
     return {
         "DATABASE_URL": f"sqlite:///{instance / 'penalty.sqlite'}",
         "STORE_ROOT": instance / "files",

@@ -14,6 +14,7 @@ def group(create_app: Callable[[], Flask]) -> FlaskGroup:
         name="penalty",
         create_app=create_app,
         add_version_option=False,
+        add_default_commands=False,
         help="Cases of minor environmental violations, from intake to a signed decision.",
     )
     for module in (casework, demo, document, key, law, people, proving, serving, walk):

@@ -14,6 +14,7 @@ MAX_AMOUNT = Decimal(10) ** 14
 
 
 def iso(value: Any) -> Any:
+    """The day that ISO text gives; anything else as it is."""
     try:
         return date.fromisoformat(value) if isinstance(value, str) else value
     except ValueError:
@@ -21,6 +22,7 @@ def iso(value: Any) -> Any:
 
 
 def decimal(value: Any) -> Decimal | None:
+    """The exact number; ``None`` where it is none, or larger than anything money or measure comes to."""
     if isinstance(value, bool) or not isinstance(value, int | str | Decimal):
         return None
     try:

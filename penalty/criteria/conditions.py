@@ -17,12 +17,14 @@ ORDERED = ("below", "at_most", "above", "at_least")
 
 
 def rules(loaded: Loaded, given: parts.Rules, base: Where) -> Found:
+    """Faults in the routes of ``given`` and in its ``unless``: place and message."""
     for place, one in enumerate(given.routes):
         yield from route(loaded, one, (*base, "routes", place))
     yield from route(loaded, given.unless, (*base, "unless"))
 
 
 def route(loaded: Loaded, given: Iterable[parts.Condition], base: Where) -> Found:
+    """Faults in one conjunction of conditions."""
     for place, condition in enumerate(given):
         for message in _condition(loaded, condition):
             yield (*base, place), message

@@ -19,6 +19,7 @@ def has_article(data: schema.EnactmentData, number: str) -> bool:
 
 
 def enactment(loaded: Loaded, data: schema.EnactmentData) -> Found:
+    """Faults of one enactment among the others: place and message."""
     if data.kind not in loaded.data.kinds:
         yield ("kind",), f"does not know the kind “{data.kind}”. Add it to regime.yaml or mend the word."
     if data.area and not re.match(loaded.data.area, data.area):

@@ -47,6 +47,7 @@ class Part(BaseModel):
 
 
 def tupled(value: Any) -> Any:
+    """A list as a tuple, so that a model can be frozen; anything else as it is."""
     return tuple(value) if isinstance(value, list) else value
 
 

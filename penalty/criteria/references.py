@@ -10,6 +10,7 @@ _DIGITS = "零一二三四五六七八九"
 
 
 def quotation(data: schema.EnactmentData, number: str) -> schema.Quotation:
+    """The article, paragraph or list item ``number`` with its text and how it is cited."""
     for item in data.items:
         if item.id == number:
             return schema.Quotation(text=item.zh, ref=f"第{number}项", status=item.status, note=item.note)

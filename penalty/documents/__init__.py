@@ -1,0 +1,1 @@
+"""Papers: from data to PDF/A, sealed and signed; and the judgement on any file offered as one."""

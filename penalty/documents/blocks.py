@@ -50,6 +50,8 @@ class MissingDatum(Exception):
 
 
 def one_of(words: Mapping[str, str]) -> AfterValidator:
+    """A validator that lets only the keys of ``words`` pass."""
+
     def known(value: str) -> str:
         if value not in words:
             raise ValueError(f"{value!r} is none of {', '.join(words)}")

@@ -26,7 +26,7 @@ EVIDENCE_KINDS: Mapping[EvidenceKind, Text] = {
     EvidenceKind.AUDIO_VISUAL: _("Audio-visual material"),
     EvidenceKind.ELECTRONIC_DATA: _("Electronic data"),
     EvidenceKind.TESTIMONY: _("Testimony of a witness"),
-    EvidenceKind.PARTY_STATEMENT: _("Statement of the party"),
+    EvidenceKind.PARTY_STATEMENT: _("Oral or written statement of the party"),
     EvidenceKind.EXPERT_OPINION: _("Expert opinion"),
     EvidenceKind.SCENE_RECORD: _("Inspection or scene record"),
 }

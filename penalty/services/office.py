@@ -12,24 +12,36 @@ from penalty.storage import Store
 
 
 class Letterhead(BaseModel):
-    """The authority as its documents name it. ``numbers`` maps a document kind to its number pattern,
-    with ``{year}`` and ``{n}``; brackets are the six-angle ones, numbers have no leading zeros (GB/T 9704)."""
+    """The authority as its documents name it."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
     name: str
+    """Full name; it stands in the red head and in the seal."""
     area: str
+    """Prefix of the GB/T 2260 code of its area."""
     address: str
+    """Where it is."""
     postcode: str
+    """Its postcode."""
     contact: str
+    """Who answers for it."""
     phone: str
+    """Under which number."""
     reconsideration_authority: str
+    """Where a party applies for administrative reconsideration."""
     court: str
+    """Where a party brings a lawsuit."""
     bank: str
+    """The bank that takes fines."""
     account_name: str
+    """The name of the account."""
     account_number: str
+    """The number of the account."""
     numbers: Mapping[str, str]
+    """A number pattern for each kind of document, with `{year}` and `{n}`, six-angle brackets (GB/T 9704)."""
     public_address: str
+    """The address of the public page that checks documents, printed on them beside the code."""
 
 
 @dataclass(frozen=True, slots=True)

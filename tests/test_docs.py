@@ -1,0 +1,174 @@
+"""README.md and ``docs/`` tell the truth: all is named in them, what is generated is current, what they show works."""
+
+import re
+import shlex
+from configparser import ConfigParser
+from pathlib import Path
+
+import click
+import pytest
+
+from penalty import config
+from penalty.criteria import enactment, engine, sheet
+from tests.test_house import LOCKS, ROOT, named, pinned, tracked
+from tools.docs import commands, packages, pages
+from workflows.words import Action, Ask, Role, State
+
+DOCUMENTS = [pytest.param(path, id=named(path)) for path in tracked("*.md")]
+COMMANDS = dict(commands.tree())
+FENCE = re.compile(r"^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
+
+
+def read(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def blocks(name: str, language: str) -> str:
+    """Everything in fences of ``language`` in a page."""
+    return "\n".join(text for kind, text in FENCE.findall(read(name)) if kind == language)
+
+
+def shown(name: str) -> list[list[str]]:
+    """Each ``penalty`` command of the shell blocks of a page, as words; comments are left out."""
+    lines = blocks(name, "sh").replace("\\\n", " ").splitlines()
+    told = [shlex.split(line, comments=True) for line in lines]
+    return [words[1:] for words in told if words[:1] == ["penalty"]]
+
+
+def heading(text: str) -> str:
+    """The anchor that a heading gets."""
+    return re.sub(r"[^\w -]", "", text.strip().lower()).replace(" ", "-")
+
+
+# --- what is generated ---
+
+
+@pytest.mark.parametrize("part", pages.PARTS)
+def test_every_generated_part_stands_on_a_page(part: str) -> None:
+    assert [path for path in tracked("README.md", "docs/*.md") if f"<!-- generated: {part} -->" in path.read_text()]
+
+
+@pytest.mark.parametrize(("path", "text"), [pytest.param(*page, id=named(page[0])) for page in pages.current()])
+def test_what_is_generated_is_current(path: Path, text: str) -> None:
+    assert path.read_text(encoding="utf-8") == text, f"{named(path)} is not current; run: make docs"
+
+
+# --- what has to be named ---
+
+
+def test_every_setting_is_explained() -> None:
+    assert [name for name, field in config.Settings.model_fields.items() if not field.description] == []
+    told = read("docs/settings.md")
+    assert [name for name in config.Settings.model_fields if f"`PENALTY_{name}`" not in told] == []
+
+
+def test_every_variable_of_the_environment_is_explained() -> None:
+    sources = "".join(path.read_text(encoding="utf-8") for path in tracked("penalty/*.py", "tools/serve"))
+    used = set(re.findall(r"""["'{](PENALTY_[A-Z_]+)(?:["']|:-)""", sources))
+    assert "PENALTY_INSTANCE" in used
+    assert [name for name in used if f"`{name}`" not in read("docs/settings.md")] == []
+
+
+def test_every_command_is_explained() -> None:
+    told = read("docs/commands.md")
+    assert [" ".join(words) for words in COMMANDS if f"{' '.join(words)}" not in told] == []
+
+
+def test_the_readme_shows_every_group_of_commands() -> None:
+    assert {words[0] for words in COMMANDS} - {words[0] for words in shown("README.md")} == set()
+
+
+@pytest.mark.parametrize("vocabulary", [State, Action, Role, Ask])
+def test_the_glossary_has_every_word_of_the_procedure(vocabulary: type[State | Action | Role | Ask]) -> None:
+    told = read("docs/glossary.md")
+    assert [str(word) for word in vocabulary if f"| `{word}` |" not in told] == []
+
+
+def test_the_glossary_has_every_effect_and_finding() -> None:
+    effects = [one.id for one in enactment.library()["cn-eco"].data.effects]
+    told = read("docs/glossary.md")
+    assert [word for word in [*effects, "met", "not_met", "not_shown"] if f"| `{word}` |" not in told] == []
+
+
+def test_the_architecture_has_every_package() -> None:
+    told = read("docs/architecture.md")
+    assert [place for place, said in packages.everything() if f"`{place}`" not in told or not said] == []
+
+
+def test_third_parties_are_named() -> None:
+    rows = [line for line in read("THIRD_PARTY.md").splitlines() if line.startswith("|")]
+    told = {_name(word) for line in rows for word in re.split(r"[|,]", line)}
+    setup = ConfigParser()
+    setup.read(ROOT / "setup.cfg", encoding="utf-8")
+    asked = [line for extra in setup["options.extras_require"].values() for line in extra.splitlines()]
+    needed = {*pinned(LOCKS[0]), *(re.split(r"[\s\[<>=;]", line)[0] for line in asked)} - {""}
+    assert {_name(one) for one in needed} - told == set()
+
+
+def _name(text: str) -> str:
+    return re.sub(r"[-_.]+", "-", text.partition("(")[0].strip().lower())
+
+
+# --- what is shown ---
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/settings.md", "docs/law.md"])
+def test_commands_that_are_shown_can_be_given(page: str) -> None:
+    for words in shown(page):
+        _parse(words)
+
+
+def _parse(words: list[str]) -> None:
+    """Find the command and read its options; raises ``click.UsageError`` where one would fail to be read."""
+    known = [length for length in range(1, len(words) + 1) if tuple(words[:length]) in COMMANDS]
+    assert known, f"there is no command: {' '.join(words)}"
+    command = COMMANDS[tuple(words[: known[0]])]
+    context = click.Context(command, info_name=" ".join(words))
+    given, left_over, _ = command.make_parser(context).parse_args(list(words[known[0] :]))
+    assert not left_over, f"too many words: {' '.join(words)}"
+    for one in command.params:
+        value = given.get(one.name or "")
+        assert value or not one.required, f"{one.name} is missing: {' '.join(words)}"
+        if isinstance(one.type, click.Choice) and isinstance(value, str):
+            one.type.convert(value, one, context)
+
+
+def test_the_sheet_of_the_readme_gives_what_the_readme_says(tmp_path: Path) -> None:
+    path = tmp_path / "sheet.yaml"
+    path.write_text(blocks("README.md", "yaml"), encoding="utf-8")
+    regimes = enactment.library()
+    (one,) = sheet.read(path, regimes)
+    result = engine.assess(one, regimes[one.regime])
+    assert (result.effect, result.ground) == ("waive", "cn-eco-code-2026/1056-2")
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_links_lead_somewhere(document: Path) -> None:
+    links = re.findall(r"\]\(([^)\s]+)[^)]*\)", document.read_text(encoding="utf-8"))
+    for place, _, anchor in (link.partition("#") for link in links if not re.match(r"\w+:", link)):
+        target = document.parent / place if place else document
+        assert target.exists(), f"{named(document)} leads to {place}, which is not there"
+        titles = re.findall(r"^#+ (.*)$", target.read_text(encoding="utf-8"), re.MULTILINE) if anchor else []
+        assert not anchor or anchor in map(heading, titles), f"{named(document)} leads to {place}#{anchor}"
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_make_targets_that_are_named_exist(document: Path) -> None:
+    told = set(re.findall(r"`make (\w+)|^make (\w+)", document.read_text(encoding="utf-8"), re.MULTILINE))
+    assert {one or other for one, other in told} - set(make_targets()) == set()
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_files_that_are_named_exist(document: Path) -> None:
+    told = re.findall(
+        r"`((?:penalty|workflows|templates|tests|tools|docs)/[\w/.-]+)`", document.read_text(encoding="utf-8")
+    )
+    assert [name for name in told if not (ROOT / name).exists()] == []
+
+
+def test_every_make_target_is_explained() -> None:
+    assert [target for target in make_targets() if f"make {target}" not in read("CONTRIBUTING.md")] == []
+
+
+def make_targets() -> list[str]:
+    return re.findall(r"^(\w+):", read("Makefile"), re.MULTILINE)

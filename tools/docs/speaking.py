@@ -1,0 +1,26 @@
+"""Words of the pages in both languages, as the product itself says them."""
+
+from functools import cache
+from tempfile import TemporaryDirectory
+
+from flask import Flask
+from flask_babel import LazyString, force_locale
+
+from penalty.app import create_app
+
+
+@cache
+def product() -> Flask:
+    """The application, in a folder that is gone as soon as it is built; nothing is asked of its database."""
+    with TemporaryDirectory() as instance:
+        return create_app({"INSTANCE": instance, "TESTING": True})
+
+
+def both(text: LazyString) -> tuple[str, str]:
+    """``text`` in English and in Chinese."""
+    return _said(text, "en"), _said(text, "zh")
+
+
+def _said(text: LazyString, language: str) -> str:
+    with product().test_request_context(), force_locale(language):
+        return str(text)
