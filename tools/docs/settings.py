@@ -63,7 +63,7 @@ def _kind(annotation: Any) -> Any:
 
 
 def _limits(field: FieldInfo) -> list[tuple[str, object]]:
-    least = [("at least", one.ge) for one in field.metadata if isinstance(one, Ge) and one.ge]
+    least = [("at least", one.ge) for one in field.metadata if isinstance(one, Ge) and one.ge != 0]
     return [*least, *(("at most", one.le) for one in field.metadata if isinstance(one, Le))]
 
 
