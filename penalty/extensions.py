@@ -4,7 +4,6 @@ import secrets
 from datetime import UTC, date, datetime, timedelta
 from inspect import iscoroutinefunction
 from typing import Any, Literal, TypeVar
-from zoneinfo import ZoneInfo
 
 import sqlmodel
 from alembic.autogenerate.api import AutogenContext
@@ -26,7 +25,6 @@ from penalty.storage import Store
 
 LANGUAGES = {"zh": "中文", "en": "English"}
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
-OFFICE_HOURS = ZoneInfo("Asia/Shanghai")
 CONTENT_POLICY = (
     "default-src 'self'; script-src 'self' 'nonce-{nonce}'; style-src 'self'; img-src 'self' data:; "
     "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
@@ -84,7 +82,7 @@ def current_office() -> offices.Office:
 def today() -> date:
     """The calendar day in China; a test may fix it by the setting ``TODAY``."""
     fixed: date | None = current_app.config["TODAY"]
-    return fixed or datetime.now(OFFICE_HOURS).date()
+    return fixed or offices.day_of(datetime.now(UTC))
 
 
 def language() -> str:

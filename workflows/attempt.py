@@ -24,7 +24,8 @@ class Dossier:
     """What a case can tell about itself today; services fill it, guards read it.
 
     Digests are SHA-256 over everything a decision rests on; ``None`` means there is none. Dates are calendar
-    days, money is fen. A due date of ``None`` means the clock is not running or cannot be computed.
+    days, money is fen. A due date of ``None`` means the clock is not running or cannot be computed. ``since`` tells
+    of conditions by name since when they can not hold, ``involved`` of people since when they work on the case.
     """
 
     state: State = State.NEW
@@ -53,7 +54,7 @@ class Dossier:
     amount_open: bool = False
     amount_outside: bool = False
     departed: bool = False
-    provisional_unconfirmed: bool = False
+    unconfirmed: tuple[str, ...] = ()
     reviewed_digest: str | None = None
     legal_digest: str | None = None
     deliberated_digest: str | None = None
@@ -65,6 +66,8 @@ class Dossier:
     heavier_than_notice: bool = False
     law_gives_the_same: bool = True
     fine_due: bool = False
+    since: Mapping[str, date] = field(default_factory=dict)
+    involved: Mapping[int, date] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,9 @@
 """The procedure drawn from its own table, as a Mermaid state diagram."""
 
 from workflows.procedure import STEPS
-from workflows.words import State
+from workflows.words import UNDECIDED, State
 
-ENDS = (State.NOT_FILED, State.CLOSED, State.WITHDRAWN, State.TERMINATED, State.TRANSFERRED)
+ENDS = (*UNDECIDED, State.CLOSED)
 
 
 def mermaid() -> str:

@@ -191,4 +191,4 @@ def law_still_gives_the_same(attempt: Attempt) -> bool:
 
 def benchmark_is_confirmed(attempt: Attempt) -> bool:
     """No provisional benchmark is used that an administrator has not confirmed."""
-    return not attempt.dossier.provisional_unconfirmed
+    return not attempt.dossier.unconfirmed

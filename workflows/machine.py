@@ -5,7 +5,9 @@ from typing import Protocol
 
 from transitions import Machine
 
+from workflows import lacking
 from workflows.attempt import Attempt, Guard
+from workflows.lacking import Lack
 from workflows.procedure import STEPS, Step, steps_for, steps_from
 from workflows.words import Action, State
 
@@ -17,11 +19,16 @@ class Movable(Protocol):
 
 
 class ActionRefused(Exception):
-    """A step may not be taken; ``unmet`` names each guard that does not hold, in the order of the table."""
+    """A step may not be taken; ``lacks`` tells of each guard that does not hold, in the order of the table."""
 
-    def __init__(self, action: Action, state: State, unmet: Sequence[str]) -> None:
-        super().__init__(f"{action} refused in {state}: {', '.join(unmet)}")
-        self.action, self.state, self.unmet = action, state, tuple(unmet)
+    def __init__(self, action: Action, state: State, lacks: Sequence[Lack]) -> None:
+        self.action, self.state, self.lacks = action, state, tuple(lacks)
+        super().__init__(f"{action} refused in {state}: {', '.join(self.unmet)}")
+
+    @property
+    def unmet(self) -> tuple[str, ...]:
+        """The name of each guard that does not hold."""
+        return tuple(one.condition for one in self.lacks)
 
 
 NOT_OPEN = "action_is_open_in_this_state"
@@ -44,10 +51,10 @@ def unmet(action: Action, attempt: Attempt) -> list[str]:
     return min((_failing(row.conditions, attempt) for row in rows), key=len)
 
 
-def unmet_before_asking(step: Step, attempt: Attempt) -> list[str]:
-    """The same, without what the form of the step will ask for: decides whether its button may be pressed."""
+def lacks_before_asking(step: Step, attempt: Attempt) -> tuple[Lack, ...]:
+    """What is missing without what the form of the step will ask for: decides whether its button may be pressed."""
     asked = len(step.conditions) - len(step.asks)
-    return _failing(step.conditions[:asked], attempt)
+    return lacking.of(_failing(step.conditions[:asked], attempt), attempt)
 
 
 def open_steps(state: State) -> tuple[Step, ...]:
@@ -61,6 +68,6 @@ def fire(case: Movable, action: Action, attempt: Attempt) -> None:
     Raises :class:`ActionRefused` with every unmet condition. The attempt's dossier must tell of this case.
     """
     if action not in MACHINE.get_triggers(case.state):
-        raise ActionRefused(action, case.state, [NOT_OPEN])
+        raise ActionRefused(action, case.state, [Lack(NOT_OPEN)])
     if not MACHINE.events[action].trigger(case, attempt):
-        raise ActionRefused(action, case.state, unmet(action, attempt))
+        raise ActionRefused(action, case.state, lacking.of(unmet(action, attempt), attempt))

@@ -28,6 +28,10 @@ class State(StrEnum):
     TRANSFERRED = "transferred"
 
 
+UNDECIDED = (State.NOT_FILED, State.WITHDRAWN, State.TERMINATED, State.TRANSFERRED)
+"""States in which a case ended without a decision."""
+
+
 class Role(StrEnum):
     """What a person may be in the authority; rights follow from it, never from the person."""
 

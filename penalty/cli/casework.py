@@ -194,7 +194,7 @@ def _told(actor: User, reference: str) -> dict[str, Any]:
         "evidence": [f"No. {one.number} {one.title} ({one.purpose})" for one in evidence.standing(session, found)],
         "facts": {name: [row.value, str(row.standing)] for name, row in findings.current(session, found).items()},
         "documents": [f"{one.number} {one.title} {one.issued_on}" for one in documents.of(session, found)],
-        "next": {f"{one.step.action} ({one.step.role})": one.unmet for one in choices},
+        "next": {f"{one.step.action} ({one.step.role})": [lack.condition for lack in one.lacks] for one in choices},
     }  # fmt: skip
 
 

@@ -4,13 +4,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import click
+from flask import g
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from penalty.extensions import db
-from penalty.models import User
-from penalty.services import audit
+from penalty.extensions import current_office, db
+from penalty.labels import lacks
+from penalty.models import Case, User
+from penalty.services import audit, clocks
 from penalty.services.errors import ServiceError
 from workflows.machine import ActionRefused
 
@@ -40,13 +42,16 @@ def transaction(actor: User | None, act: str, chain: str) -> Iterator[Session]:
     except (ServiceError, ActionRefused) as refusal:
         current.rollback()
         actor = current.get(User, key) if key else None
-        audit.record(current, actor, act, chain=chain, refused=True, reason=str(refusal))
+        audit.refuse(current, actor, act, chain, refusal)
         current.commit()
-        raise click.ClickException(_in_words(refusal)) from refusal
+        raise click.ClickException(_in_words(current, chain, refusal)) from refusal
 
 
-def _in_words(refusal: Exception) -> str:
+def _in_words(current: Session, chain: str, refusal: Exception) -> str:
     if isinstance(refusal, ActionRefused):
-        unmet = "".join(f"\n  - {name.replace('_', ' ')}" for name in refusal.unmet)
+        g.language = "en"  # as all that commands print
+        name = current.scalar(select(col(Case.regime)).where(col(Case.reference) == chain))
+        regime = current_office().regimes[name or clocks.PROCEDURE]
+        unmet = "".join(f"\n  - {lacks.line(one, regime)}" for one in refusal.lacks)
         return f"{refusal.action} is refused while the case is in {refusal.state}; what does not hold:{unmet}"
     return str(refusal)

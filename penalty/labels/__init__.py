@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from penalty.extensions import language
 from penalty.labels import asks, file, guards, words
 from penalty.models import (
     CustodyAct,
@@ -40,6 +41,11 @@ WORDS: Mapping[type, Mapping[Any, words.Text]] = {
 def of(member: Any) -> str:
     """The words for a member of one of the vocabularies, in the language of the request."""
     return str(WORDS[type(member)][member])
+
+
+def law(words: Any) -> str:
+    """The wording of a part of the law in the language of the request."""
+    return "" if words is None else str(getattr(words, "en" if language() == "en" else "zh"))
 
 
 def act(name: str) -> str:

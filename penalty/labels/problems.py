@@ -6,7 +6,7 @@ from functools import cache
 from flask_babel import gettext
 
 from penalty import labels
-from penalty.labels import sentences
+from penalty.labels import guards, sentences
 from workflows.words import Action, Role, State
 
 PLACE = re.compile(r"%\((\w+)\)s")
@@ -25,7 +25,8 @@ def _word(value: str) -> str:
     for vocabulary in (State, Action, Role):
         if value in tuple(vocabulary):
             return labels.of(vocabulary(value))
-    return value
+    names = value.split(", ")
+    return "；".join(map(labels.guard, names)) if set(names) <= set(guards.GUARDS) else value
 
 
 @cache

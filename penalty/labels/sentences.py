@@ -59,6 +59,7 @@ SENTENCES = (
     N_("%(username)s is taken; choose another sign-in name"),
     N_("at least %(length)s characters"),
     N_("choose one of %(grounds)s"),
+    N_("%(action)s refused in %(state)s: %(unmet)s"),
     N_("%(action)s is not open while the case is in %(state)s"),
     N_("give the facts that this rests on"),
     N_("another chief decides on your own recusal"),

@@ -6,7 +6,7 @@ from typing import TypeAlias
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _
 
-from workflows.words import Action, Manner, Role, State, SupersedeGround
+from workflows.words import Action, Ask, Manner, Role, State, SupersedeGround
 
 Text: TypeAlias = LazyString
 
@@ -112,3 +112,10 @@ LEGAL_POINTS: Mapping[str, Text] = {
     "transfer": _("Whether a transfer for a suspected crime is due was examined"),
 }
 """Order 30 art 50."""
+
+CHECKLISTS: Mapping[Ask, Mapping[str, Text]] = {
+    Ask.FILING_CONDITIONS: FILING_CONDITIONS,
+    Ask.REVIEW_ANSWERS: REVIEW_POINTS,
+    Ask.LEGAL_ANSWERS: LEGAL_POINTS,
+}
+"""What is asked point by point."""

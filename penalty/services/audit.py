@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -13,6 +13,7 @@ from sqlmodel import col
 
 from penalty.models import AuditEntry, Counter, User
 from penalty.services import numbering
+from workflows.machine import ActionRefused
 
 OFFICE_CHAIN = "office"
 FIRST = "0" * 64
@@ -76,6 +77,13 @@ def record(
     session.add(entry)
     session.flush()
     return entry
+
+
+def refuse(session: Session, actor: User | None, act: str, chain: str, refusal: Exception) -> AuditEntry:
+    """Enter an attempt that was refused, with each condition that did not hold."""
+    lacks = refusal.lacks if isinstance(refusal, ActionRefused) else ()
+    changes = {"unmet": [asdict(one) for one in lacks]} if lacks else None
+    return record(session, actor, act, chain=chain, refused=True, reason=str(refusal)[:2000], changes=changes)
 
 
 def seal(entry: AuditEntry) -> str:

@@ -16,8 +16,9 @@ from penalty.services.errors import Invalid, NotAllowed
 from penalty.services.office import Office
 from workflows import machine
 from workflows.attempt import Attempt
+from workflows.lacking import Lack
 from workflows.procedure import Step
-from workflows.words import Action, Ask, Role, State
+from workflows.words import UNDECIDED, Action, Ask, Role, State
 
 acts = history.acts
 
@@ -46,10 +47,10 @@ class Intake(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A row open in the present state; ``unmet`` names what is missing before its form makes sense."""
+    """A row open in the present state; ``lacks`` tells what is missing before its form makes sense."""
 
     step: Step
-    unmet: list[str]
+    lacks: tuple[Lack, ...]
 
 
 def register(session: Session, actor: User, intake: Intake, *, office: Office, today: date) -> Case:
@@ -155,7 +156,7 @@ def act(
     rights.touch(case)
     session.flush()
     more = consequences.follow(Taken(session, actor, case, row, dossier.digest, office, today))
-    _remember_deadline(session, case, office, today)
+    _remember(session, case, office, today)
     audit.record(
         session,
         actor,
@@ -178,9 +179,9 @@ def choices(session: Session, actor: User, case: Case, *, office: Office, today:
     found: dict[tuple[Action, Role], Choice] = {}
     for step in machine.open_steps(case.state):
         attempt = Attempt(step.action, dossier, actor, dossier.version, today, {})
-        choice = Choice(step, machine.unmet_before_asking(step, attempt))
+        choice = Choice(step, machine.lacks_before_asking(step, attempt))
         known = found.get((step.action, step.role))
-        if known is None or len(choice.unmet) < len(known.unmet):
+        if known is None or len(choice.lacks) < len(known.lacks):
             found[step.action, step.role] = choice
     return list(found.values())
 
@@ -239,7 +240,7 @@ def _check_second(session: Session, case: Case, officer: User) -> None:
         raise Invalid({"officer": "two different officers are needed (APL 42); choose another"})
     if not officer.certificate_number:
         raise Invalid({"officer": f"{officer.name} has no certificate number; an administrator can enter it"})
-    if officer.key in rights.judges(session, case) | rights.recused(session, case):
+    if officer.key in rights.judges(session, case) or officer.key in rights.recused(session, case):
         raise NotAllowed(f"{officer.name} has reviewed, decided or left this case and may not investigate it")
 
 
@@ -259,7 +260,10 @@ def _text_of(value: object) -> object:
     return sorted(value) if isinstance(value, (set, frozenset)) else str(value)
 
 
-def _remember_deadline(session: Session, case: Case, office: Office, today: date) -> None:
+def _remember(session: Session, case: Case, office: Office, today: date) -> None:
+    """What lists show of the case: its nearest deadline, and no result where it ended without a decision."""
+    if case.state in UNDECIDED:
+        case.effect = case.amount_fen = None
     nearest = clocks.nearest(clocks.of(session, case, office=office, today=today))
     case.due_on = nearest.due_on if nearest else None
     case.due_clock = nearest.name if nearest else None

@@ -13,7 +13,7 @@ from penalty.criteria.timetable import Clock as Term
 from penalty.models import Act, Case
 from penalty.services import history
 from penalty.services.office import Office
-from workflows.words import Action, Ask, State
+from workflows.words import UNDECIDED, Action, Ask, State
 
 STARTS = {
     "filing": None,
@@ -31,7 +31,7 @@ ENDS = {
     "service": (Action.SERVE,),
     "payment": (Action.CLOSE,),
 }
-ENDED = (State.NOT_FILED, State.WITHDRAWN, State.TERMINATED, State.TRANSFERRED, State.CLOSED)
+ENDED = (*UNDECIDED, State.CLOSED)
 PROCEDURE = "cn-eco"
 
 

@@ -71,9 +71,14 @@ def unanswered(rows: Sequence[DefenceEntry]) -> list[DefenceEntry]:
 
 def hearing_is_owed(rows: Sequence[DefenceEntry]) -> bool:
     """Whether a hearing was asked for and not held since."""
-    asked = [row.id or 0 for row in rows if row.kind is DefenceKind.HEARING_REQUEST]
+    asked = [row.id or 0 for row in hearing_requests(rows)]
     held = [row.id or 0 for row in rows if row.kind is DefenceKind.HEARING]
     return bool(asked) and max(asked) > max(held, default=0)
+
+
+def hearing_requests(rows: Sequence[DefenceEntry]) -> list[DefenceEntry]:
+    """Requests for a hearing, in order."""
+    return [row for row in rows if row.kind is DefenceKind.HEARING_REQUEST]
 
 
 def _check(

@@ -10,8 +10,30 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from penalty.models import Act, Assessment, Case, Confirmation, DefenceKind, Document, DocumentKind, Purpose, User
-from penalty.services import assessments, clocks, defence, evidence, findings, history, proposals, recusals, rights
+from penalty.models import (
+    Act,
+    Assessment,
+    Case,
+    Confirmation,
+    DefenceEntry,
+    DefenceKind,
+    Document,
+    DocumentKind,
+    Purpose,
+    User,
+)
+from penalty.services import (
+    assessments,
+    clocks,
+    defence,
+    evidence,
+    findings,
+    history,
+    proposals,
+    recusals,
+    rights,
+    since,
+)
 from penalty.services.office import Office
 from workflows.attempt import Dossier
 from workflows.words import Action
@@ -29,19 +51,24 @@ def of(session: Session, case: Case, *, office: Office, today: date) -> Dossier:
     acts = history.acts(session, case)
     row = assessments.latest(session, case)
     ticking = clocks.of(session, case, office=office, today=today)
+    entries = _since_the_notice(session, case, acts)
+    law = _of_law(session, case, row, acts, office, today)
+    worked, reviewed = rights.investigators(session, case), rights.reviewers(session, case)
+    recused = rights.recused(session, case)
     return Dossier(
         state=case.state, version=case.version or 0,
         party_named=bool(case.party.name and case.party.code), matter_known=_matter_known(case, office),
         place_given=len(case.place) >= 2, source_given=bool(case.source),
         officers=_officers(case), certified_officers=_certified(case),
-        investigators=rights.investigators(session, case), reviewers=rights.reviewers(session, case),
-        recused=rights.recused(session, case), recusal_open=bool(recusals.pending(session, case)),
+        investigators=frozenset(worked), reviewers=frozenset(reviewed), recused=frozenset(recused),
+        recusal_open=bool(recusals.pending(session, case)),
         proposals={action: one.by_id for action, one in proposals.open_ones(session, case).items()},
         filing_due_on=clocks.due(ticking, "filing"), decision_due_on=clocks.due(ticking, "decision"),
         service_due_on=clocks.due(ticking, "service"), defence_due_on=clocks.due(ticking, "defence"),
         missing_evidence=_missing_evidence(session, case),
         unanswered_facts=findings.unanswered(session, case, office), open_points=tuple(history.open_points(acts)),
-        **_of_defence(session, case, acts), **_of_law(session, case, row, acts, office, today),
+        since=since.of(session, case, acts, row, entries, law), involved={**reviewed, **worked, **recused},
+        **_of_defence(entries), **law,
     )  # fmt: skip
 
 
@@ -85,9 +112,12 @@ def _missing_evidence(session: Session, case: Case) -> tuple[str, ...]:
     return tuple(str(purpose) for purpose in REQUIRED_PURPOSES if purpose not in held)
 
 
-def _of_defence(session: Session, case: Case, acts: Sequence[Act]) -> dict[str, Any]:
+def _since_the_notice(session: Session, case: Case, acts: Sequence[Act]) -> list[DefenceEntry]:
     served = history.last(acts, Action.SERVE_NOTICE)
-    rows = [row for row in defence.entries(session, case) if served is not None and row.at >= served.at]
+    return [row for row in defence.entries(session, case) if served is not None and row.at >= served.at]
+
+
+def _of_defence(rows: Sequence[DefenceEntry]) -> dict[str, Any]:
     return {
         "defence_waived": any(row.kind is DefenceKind.WAIVER for row in rows),
         "defence_unanswered": len(defence.unanswered(rows)),
@@ -108,7 +138,7 @@ def _of_law(
         "digest": assessments.current_basis(session, case, row, office=office).digest,
         "amount_open": row.amount_fen is None and not waived, "amount_outside": _outside(row, result),
         "departed": departed, "fine_due": not waived,
-        "provisional_unconfirmed": bool(unconfirmed(session, row, result, office)),
+        "unconfirmed": tuple(unconfirmed(session, row, result, office)),
         "deliberation_due": deliberation_due(case, row, office, today, departed, _is_complex(acts)),
         "heavier_than_notice": _is_heavier(session, case, row, result, departed),
         "law_gives_the_same": assessments.same_today(row, office=office, today=today),

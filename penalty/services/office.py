@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict
 
@@ -9,6 +11,8 @@ from penalty.criteria.deadlines import Calendar
 from penalty.criteria.enactment import Regime
 from penalty.documents.sign import Signer
 from penalty.storage import Store
+
+OFFICE_HOURS = ZoneInfo("Asia/Shanghai")
 
 
 class Letterhead(BaseModel):
@@ -54,3 +58,8 @@ class Office:
     store: Store
     signer: Signer
     evidence_limit: int
+
+
+def day_of(moment: datetime) -> date:
+    """The calendar day in China."""
+    return moment.astimezone(OFFICE_HOURS).date()

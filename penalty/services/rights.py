@@ -1,14 +1,15 @@
 """Who may work on a case, beside seeing it: its officers, while it is open, and nobody who reviewed or decided."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from penalty.models import Act, Assignment, Case, Evidence, Finding, Recusal, RecusalOutcome, User
 from penalty.services import access
 from penalty.services.errors import NotAllowed, Stale
+from penalty.services.office import day_of
 from workflows.words import Action, Role, State
 
 OPEN = (
@@ -65,15 +66,15 @@ def touch(case: Case) -> None:
     case.changed_at = datetime.now(UTC)
 
 
-def investigators(session: Session, case: Case) -> frozenset[int]:
-    """Everyone who was ever an officer of the case, collected evidence, or answered a fact."""
-    sources = (
-        select(col(Assignment.user_id)).where(col(Assignment.case_id) == case.id),
-        select(col(Evidence.by_id)).where(col(Evidence.case_id) == case.id),
-        select(col(Finding.by_id)).where(col(Finding.case_id) == case.id),
-        select(col(Act.by_id)).where(col(Act.case_id) == case.id, col(Act.role) == Role.OFFICER),
+def investigators(session: Session, case: Case) -> dict[int, date]:
+    """Everyone who was ever an officer of the case, collected evidence, or answered a fact; since when."""
+    return _first_days(
+        session,
+        select(col(Assignment.user_id), func.min(Assignment.at)).where(col(Assignment.case_id) == case.id),
+        select(col(Evidence.by_id), func.min(Evidence.at)).where(col(Evidence.case_id) == case.id),
+        select(col(Finding.by_id), func.min(Finding.at)).where(col(Finding.case_id) == case.id),
+        select(col(Act.by_id), func.min(Act.at)).where(col(Act.case_id) == case.id, col(Act.role) == Role.OFFICER),
     )
-    return frozenset(person for source in sources for person in session.scalars(source))
 
 
 def judges(session: Session, case: Case) -> frozenset[int]:
@@ -82,15 +83,19 @@ def judges(session: Session, case: Case) -> frozenset[int]:
     return frozenset(session.scalars(judged))
 
 
-def reviewers(session: Session, case: Case) -> frozenset[int]:
-    """Everyone who reviewed the case: they may neither investigate nor decide it."""
-    reviewed = select(col(Act.by_id)).where(col(Act.case_id) == case.id, col(Act.role) == Role.REVIEWER)
-    return frozenset(session.scalars(reviewed))
+def reviewers(session: Session, case: Case) -> dict[int, date]:
+    """Everyone who reviewed the case, since when: they may neither investigate nor decide it."""
+    mine = (col(Act.case_id) == case.id, col(Act.role) == Role.REVIEWER)
+    return _first_days(session, select(col(Act.by_id), func.min(Act.at)).where(*mine))
 
 
-def recused(session: Session, case: Case) -> frozenset[int]:
-    """Everyone whose recusal was upheld."""
-    upheld = select(col(Recusal.user_id)).where(
-        col(Recusal.case_id) == case.id, col(Recusal.outcome) == RecusalOutcome.UPHELD
-    )
-    return frozenset(session.scalars(upheld))
+def recused(session: Session, case: Case) -> dict[int, date]:
+    """Everyone whose recusal was upheld, since when."""
+    mine = (col(Recusal.case_id) == case.id, col(Recusal.outcome) == RecusalOutcome.UPHELD)
+    return _first_days(session, select(col(Recusal.user_id), func.min(Recusal.at)).where(*mine))
+
+
+def _first_days(session: Session, *sources: Select[int, datetime]) -> dict[int, date]:
+    """Person -> the first day in China that any of ``sources`` (person, earliest moment) gives."""
+    rows = [row for source in sources for row in session.execute(source.group_by(source.selected_columns[0]))]
+    return {person: day_of(at) for person, at in sorted(rows, key=lambda row: row[1], reverse=True)}

@@ -13,7 +13,8 @@ from wtforms import BooleanField, DateField, Field, HiddenField, SelectField, Te
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # newer than its stubs
 from wtforms.validators import Optional
 
-from penalty.labels import asks, words
+from penalty.labels import asks
+from penalty.labels.words import CHECKLISTS
 from penalty.models import Case, User
 from penalty.services import assessments, evidence, history, rights
 from penalty.web import forms
@@ -23,11 +24,6 @@ from workflows.words import Ask, Manner, Role, SupersedeGround
 NOT_FIELDS = {Ask.FILING_IN_TIME, Ask.SERVICE_IN_TIME, Ask.DECISION_IN_TIME}
 DATES = {Ask.CORRECTION_DUE_ON, Ask.VERIFIED_ON, Ask.SERVED_ON}
 SHORT = {Ask.RECIPIENT, Ask.SERVICE_NOTE, Ask.CORRECTION_STATUS, Ask.PAYMENT, Ask.EDUCATION, Ask.PUBLICATION}
-CHECKLISTS: Mapping[Ask, Mapping[str, words.Text]] = {
-    Ask.FILING_CONDITIONS: words.FILING_CONDITIONS,
-    Ask.REVIEW_ANSWERS: words.REVIEW_POINTS,
-    Ask.LEGAL_ANSWERS: words.LEGAL_POINTS,
-}
 
 
 def form_for(session: Session, case: Case, step: Step, usual: Mapping[str, object] | None = None) -> FlaskForm:
@@ -130,7 +126,7 @@ def _replies(points: list[str]) -> dict[str, Field]:
 
 
 def _members(session: Session, case: Case) -> list[User]:
-    kept_out = rights.investigators(session, case) | {case.lead_id, case.second_id}
+    kept_out = {*rights.investigators(session, case), case.lead_id, case.second_id}
     return [one for one in _colleagues(session) if one.id not in kept_out and one.roles - {Role.ADMIN}]
 
 

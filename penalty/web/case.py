@@ -21,7 +21,7 @@ from penalty.services import (
     recusals,
     registry,
 )
-from penalty.web import edge
+from penalty.web import choosing, edge
 from penalty.web.changes import in_words
 from penalty.web.edge import actor, perform, signed_in
 from workflows.words import Role, State
@@ -46,7 +46,7 @@ def show(reference: str) -> str:
         "case/show.html",
         case=case,
         stepper=stepper(case.state),
-        choices=cases.choices(db.session, person, case, office=office, today=today()),
+        steps=choosing.sort(cases.choices(db.session, person, case, office=office, today=today()), person.roles),
         clocks=clocks.of(db.session, case, office=office, today=today()),
         acts=history.acts(db.session, case),
         evidence=evidence.standing(db.session, case),

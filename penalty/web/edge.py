@@ -71,5 +71,5 @@ def perform(act: str, work: Callable[[Session], Result], about: Case | None = No
 
 def _remember_refusal(act: str, chain: str, refusal: Exception) -> None:
     db.session.rollback()
-    audit.record(db.session, actor(), act, chain=chain, refused=True, reason=str(refusal)[:2000])
+    audit.refuse(db.session, actor(), act, chain, refusal)
     db.session.commit()

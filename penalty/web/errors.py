@@ -9,8 +9,10 @@ from flask_wtf.csrf import CSRFError
 from werkzeug import Response
 from werkzeug.exceptions import HTTPException
 
+from penalty.extensions import db
 from penalty.labels import problems
 from penalty.models import User
+from penalty.services import access
 from penalty.services.errors import Invalid, NotAllowed, ServiceError, Stale
 from penalty.storage import Absent, StorageError, StorageFull, Tampered, TooLarge
 from workflows.machine import ActionRefused
@@ -99,7 +101,11 @@ def _service(error: ServiceError) -> Page:
 
 
 def _refused(error: ActionRefused) -> Page:
-    return page(409, _("The step cannot be taken"), "", "", unmet=error.unmet, action=error.action, state=error.state)
+    reference = (request.view_args or {}).get("reference")
+    return page(
+        409, _("The step cannot be taken"), "", "", lacks=error.lacks, action=error.action, state=error.state,
+        case=access.find(db.session, current_user, reference) if reference else None,
+    )  # fmt: skip
 
 
 def _storage(error: StorageError) -> Page:

@@ -1,6 +1,5 @@
 """One view for every step of the procedure: its form is generated from what the step asks for."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
@@ -18,7 +17,8 @@ from penalty.web.case import READERS
 from penalty.web.changes import in_words
 from penalty.web.edge import actor, perform, signed_in
 from workflows import procedure
-from workflows.machine import ActionRefused
+from workflows.lacking import Lack
+from workflows.machine import NOT_OPEN, ActionRefused
 from workflows.words import Action, Ask, Role
 
 pages = Blueprint("steps", __name__)
@@ -68,27 +68,27 @@ def _opened(reference: str, action: str) -> tuple[Case, procedure.Step]:
     case = edge.case(reference)
     rows = procedure.steps_for(case.state, _known(action))
     if not rows:
-        raise ActionRefused(_known(action), case.state, ["action_is_open_in_this_state"])
+        raise ActionRefused(_known(action), case.state, [Lack(NOT_OPEN)])
     return case, rows[0]
 
 
 def _refused(reference: str, step: procedure.Step, refusal: Exception) -> tuple[str, int]:
     case = edge.case(reference)
     form = asking.form_for(db.session, case, step)
-    unmet: Sequence[str] = refusal.unmet if isinstance(refusal, ActionRefused) else []
+    lacks = refusal.lacks if isinstance(refusal, ActionRefused) else ()
     if isinstance(refusal, Invalid):
         forms.blame(form, refusal)
     elif isinstance(refusal, ServiceError) and not isinstance(refusal, Stale):
         form.form_errors.append(problems.say(str(refusal)))
-    stale = isinstance(refusal, Stale) or "version_seen_is_current" in unmet
+    stale = isinstance(refusal, Stale) or "version_seen_is_current" in [one.condition for one in lacks]
     said = problems.say(str(refusal)) if isinstance(refusal, Stale) else ""
-    return _page(case, step, form, unmet=unmet, stale=stale, said=said), 409 if stale or unmet else 400
+    return _page(case, step, form, lacks=lacks, stale=stale, said=said), 409 if stale or lacks else 400
 
 
 def _gone(case: Case, action: Action) -> tuple[str, int]:
     page = render_template(
         "errors/error.html", code=409, heading=gettext("The step cannot be taken"), case=case, action=action,
-        state=case.state, unmet=["action_is_open_in_this_state"], typed=request.form,
+        state=case.state, lacks=[Lack(NOT_OPEN)], typed=request.form,
     )  # fmt: skip
     return page, 409
 
@@ -97,7 +97,7 @@ def _page(case: Case, step: procedure.Step, form: Any, **more: Any) -> str:
     office = current_office()
     row = assessments.latest(db.session, case)
     choices = cases.choices(db.session, actor(), case, office=office, today=today())
-    before: Sequence[str] = next((one.unmet for one in choices if one.step.action is step.action), [])
+    before = next((one.lacks for one in choices if one.step.action is step.action), ())
     return render_template(
         "steps/step.html", case=case, step=step, form=form, before=before, assessment=row,
         digest=assessments.current_basis(db.session, case, row, office=office).digest if row else "",
@@ -105,5 +105,5 @@ def _page(case: Case, step: procedure.Step, form: Any, **more: Any) -> str:
         evidence=evidence.standing(db.session, case), answers=findings.current(db.session, case),
         acts=history.acts(db.session, case), today=today(),
         reviewing=Ask.DIGEST in step.asks,
-        **{"unmet": [], "stale": False, "said": "", **more},
+        **{"lacks": (), "stale": False, "said": "", **more},
     )  # fmt: skip

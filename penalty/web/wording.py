@@ -15,8 +15,10 @@ from penalty.criteria.enactment import Article
 from penalty.extensions import current_office, language, nonce
 from penalty.labels import problems
 from penalty.models import EvidenceKind, User
-from workflows.words import Role, State
+from penalty.web import choosing, lacks
+from workflows.words import UNDECIDED, Role, State
 
+law = labels.law
 TONES: Mapping[State, str] = {
     State.CLOSED: "good",
     State.SERVED: "good",
@@ -42,7 +44,9 @@ def init_app(app: Flask) -> None:
     """Give every template its words and filters."""
     app.jinja_env.filters.update(money=money, yuan=yuan, day=day, instant=instant, law=law, plain=plain)
     app.jinja_env.globals.update(
-        words=labels.of, act_words=labels.act, guard=labels.guard, cure=labels.cure, tone=tone,
+        words=labels.of, act_words=labels.act, lacks_told=lacks.told, field_of=lacks.FIELDS.get,
+        lacks_of=lacks.of_record, tone=tone,
+        weight=choosing.weight,
         say=problems.say, nonce=nonce, article_of=article, effect_words=effect,
         effect_tone=EFFECT_TONES.get, clock_words=clock,
         matter_words=matter, clock_state=clock_state, clock_lines=clock_lines, size=storage.size_in_words,
@@ -77,11 +81,6 @@ def day(value: date | None) -> str:
 def instant(value: datetime) -> str:
     """A moment in China's time."""
     return str(format_datetime(value, "yyyy-MM-dd HH:mm"))
-
-
-def law(words: Any) -> str:
-    """The wording of a part of the law in the language of the request."""
-    return "" if words is None else str(getattr(words, "en" if language() == "en" else "zh"))
 
 
 def plain(value: object) -> str:
@@ -149,4 +148,5 @@ def _context() -> dict[str, object]:
         "request": request,
         "Role": Role,
         "State": State,
+        "UNDECIDED": UNDECIDED,
     }

@@ -139,12 +139,12 @@ class Walk:
         self.decided += 1
         prepared = rights.investigators(self.session, case)
         reviewed = rights.reviewers(self.session, case)
-        assert decider.key not in prepared | reviewed
+        assert decider.key not in {*prepared, *reviewed}
         rows = history.round_of(history.acts(self.session, case))
         passed, approved = history.last(rows, Action.PASS), history.last(rows, Action.APPROVE_LEGALLY)
         assert passed is not None
         assert approved is not None
-        assert not {passed.by_id, approved.by_id} & (prepared | {decider.key})
+        assert not {passed.by_id, approved.by_id} & {*prepared, decider.key}
         decision = documents.latest(self.session, case, *DECISIONS)
         assert decision is not None
         assert decision.digest == passed.digest == approved.digest

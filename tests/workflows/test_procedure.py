@@ -122,7 +122,7 @@ BROKEN: dict[str, dict[str, object]] = {
     "deliberation_covers_what_stands": {"deliberation_due": True, "deliberated_digest": "other"},
     "not_heavier_than_the_notice": {"heavier_than_notice": True},
     "law_still_gives_the_same": {"law_gives_the_same": False},
-    "benchmark_is_confirmed": {"provisional_unconfirmed": True},
+    "benchmark_is_confirmed": {"unconfirmed": ("nm-benchmark-2022",)},
 }
 """How each condition of the case is broken."""
 

@@ -22,7 +22,7 @@ def test_the_demo_is_loaded_once_and_kept(penalty: Run) -> None:
     assert checked.exit_code == 0, checked.output
     refused = penalty("case", "act", "2026-000002", "decide", "--given", "digest=current", "--as", "reviewer")
     assert refused.exit_code == 1
-    assert "decider neither investigated nor reviewed" in refused.output
+    assert "You have neither investigated nor reviewed this case" in refused.output
     assert "REFUSED" in penalty("audit", "2026-000002", "--as", "auditor").output
     assert "replayed" in penalty("replay").output
 

@@ -166,3 +166,28 @@ def test_a_second_press_does_nothing_twice(officer: Pages, as_: Callable[[str], 
 
 def test_the_record_says_that_it_is_whole(officer: Pages) -> None:
     assert "记录链完整" in officer.get(f"{CASE}/timeline")
+
+
+def test_a_step_that_is_not_possible_yet_names_what_is_missing_since_when_and_where_it_is_given(
+    officer: Pages, as_: Callable[[str], Pages]
+) -> None:
+    officer.post(f"{CASE}/second", page=CASE, officer="3")
+    officer.post(f"{CASE}/actions/propose_filing", preliminary_review="现场已核实")
+    conditions: dict[str, Any] = {"filing_conditions": ["evidence", "punishable", "jurisdiction", "limitation"]}
+    as_("chief").post(f"{CASE}/actions/file", **conditions)
+    page = officer.get(CASE)
+    assert "物料占地面积" in page
+    assert f'href="{CASE}/facts#fact-stockpile_area_m2"' in page
+    assert "自2026年11月24日起未满足" in page
+    assert f'<a href="{CASE}/facts">' in page
+    officer.post(f"{CASE}/actions/conclude", 409, report="终结")
+    assert "物料占地面积" in officer.get(f"{CASE}/timeline?show=refused")
+
+
+def test_what_others_do_is_told_without_what_only_concerns_the_reader(officer: Pages) -> None:
+    officer.post(f"{CASE}/second", page=CASE, officer="3")
+    officer.post(f"{CASE}/actions/propose_filing", preliminary_review="现场已核实")
+    page = officer.get(CASE)
+    assert "批准立案" in page
+    assert "操作人为机关负责人" not in page
+    assert "条件均已具备" in page

@@ -1,0 +1,82 @@
+"""Each unmet condition of a case says since when it does not hold."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from sqlalchemy.orm import Session
+
+from penalty.models import Purpose
+from penalty.services import cases, dossiers, proposals, recusals
+from penalty.services.office import day_of
+from tests import builders
+from tests.builders import TODAY, Life
+from workflows.attempt import Dossier
+from workflows.lacking import Lack
+from workflows.machine import ActionRefused
+from workflows.procedure import STEPS
+from workflows.words import FILING_CONDITIONS, Action, State
+
+
+@pytest.fixture
+def life(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Life:
+    """A registered case with its two officers."""
+    builders.light_press(monkeypatch)
+    return Life(session, builders.office(tmp_path), builders.cast(session)).register()
+
+
+def dossier(life: Life) -> Dossier:
+    return dossiers.of(life.session, life.case, office=life.office, today=life.today)
+
+
+def lacks(life: Life, actor: object, action: Action) -> dict[str, Lack]:
+    choices = cases.choices(life.session, actor, life.case, office=life.office, today=life.today)  # type: ignore[arg-type]
+    return {one.condition: one for choice in choices if choice.step.action is action for one in choice.lacks}
+
+
+def test_open_facts_are_lacking_since_the_case_came_to_the_investigation(life: Life) -> None:
+    life.act(life.cast.officer, Action.PROPOSE_FILING, preliminary_review="符合立案条件。")
+    life.act(life.cast.chief, Action.FILE, filing_conditions=dict.fromkeys(FILING_CONDITIONS, True))
+    found = lacks(life, life.cast.officer, Action.CONCLUDE)
+    assert found["every_fact_is_answered"].since == TODAY
+    assert "harm" in found["every_fact_is_answered"].missing
+    assert found["required_evidence_is_on_file"].missing == ("conduct", "impact")
+    with pytest.raises(ActionRefused) as refusal:
+        life.act(life.cast.officer, Action.CONCLUDE, report="终结")
+    assert "every_fact_is_answered" in refusal.value.unmet
+
+
+def test_a_review_is_lost_on_the_day_of_the_change(life: Life) -> None:
+    life.to_assessment().to_notice()
+    assert lacks(life, life.cast.officer, Action.SERVE_NOTICE) == {}
+    changed = life.prove(Purpose.IMPACT, "新的材料")
+    life.answer(builders.GRAIN | {"harm": "slight"})
+    assert lacks(life, life.cast.officer, Action.SERVE_NOTICE)["review_covers_what_stands"].since == day_of(changed.at)
+
+
+def test_a_recusal_and_a_former_part_say_their_day(life: Life) -> None:
+    life.to_assessment().act(life.cast.officer, Action.SUBMIT)
+    asked = recusals.ask(life.session, life.cast.officer, life.case, life.cast.chief, "持有当事人股份")
+    found = lacks(life, life.cast.reviewer, Action.PASS)
+    assert found["no_recusal_is_open"].since == day_of(asked.at)
+    upheld = recusals.decide(life.session, life.cast.other_chief, life.case, asked, True, "属实")
+    assert dossier(life).involved[life.cast.chief.key] == day_of(upheld.at)
+    assert life.cast.officer.key in dossier(life).involved
+
+
+def test_every_condition_with_a_day_is_a_condition_of_the_procedure(life: Life) -> None:
+    life.to_assessment()
+    named = {guard.__name__ for step in STEPS for guard in step.conditions}
+    assert set(dossier(life).since) <= named
+
+
+def test_a_case_that_ends_without_a_decision_shows_no_result(life: Life) -> None:
+    life.to_assessment()
+    assert "effect" in life.case.model_dump(exclude_none=True)
+    proposals.propose(
+        life.session, life.cast.officer, life.case, Action.TERMINATE, "36-1-2", "当事人已注销。",
+        version_seen=life.case.version, today=date(2026, 11, 24),
+    )  # fmt: skip
+    life.act(life.cast.chief, Action.TERMINATE)
+    assert life.case.state is State.TERMINATED
+    assert not {"effect", "amount_fen"} & life.case.model_dump(exclude_none=True).keys()

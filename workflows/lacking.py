@@ -1,0 +1,75 @@
+"""What exactly is missing where a condition does not hold, since when, and until when waiting alone cures it."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from workflows.attempt import Attempt
+from workflows.guards import ACTS_AS
+from workflows.words import FILING_CONDITIONS, LEGAL_POINTS, REVIEW_POINTS, Ask
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """One condition that does not hold.
+
+    ``missing`` are ids of facts, purposes of evidence, enactments or points of a checklist, or points in words;
+    ``since`` is the first day on which it did not hold, where the file tells; ``until`` the last day to wait for.
+    """
+
+    condition: str
+    missing: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
+
+
+def of(conditions: Iterable[str], attempt: Attempt) -> tuple[Lack, ...]:
+    """What is to be told of each of the ``conditions`` that ``attempt`` does not meet."""
+    return tuple(_lack(name, attempt) for name in conditions)
+
+
+def _lack(name: str, attempt: Attempt) -> Lack:
+    missing = MISSING[name](attempt) if name in MISSING else ()
+    return Lack(name, tuple(missing), _since(name, attempt), UNTIL[name](attempt) if name in UNTIL else None)
+
+
+def _since(name: str, attempt: Attempt) -> date | None:
+    dossier = attempt.dossier
+    return dossier.involved.get(attempt.actor.key) if name in BY_DEEDS else dossier.since.get(name)
+
+
+def _unticked(ask: Ask, points: tuple[str, ...]) -> Callable[[Attempt], Iterable[str]]:
+    return lambda attempt: [f"{ask}/{point}" for point in points if attempt.answers(ask).get(point) is not True]
+
+
+def _without_reply(attempt: Attempt) -> Iterable[str]:
+    replies = attempt.answers(Ask.REPLIES)
+    return [point for point in attempt.dossier.open_points if not str(replies.get(point) or "").strip()]
+
+
+BY_DEEDS = frozenset({
+    "actor_is_not_recused", "decider_neither_investigated_nor_reviewed", "reviewer_never_investigated",
+})  # fmt: skip
+"""Conditions that a person does not meet since coming to the case."""
+
+OF_THE_PERSON = BY_DEEDS | {
+    "actor_is_on_the_case", "version_seen_is_current", "reviewer_is_legally_qualified",
+    *(guard.__name__ for guard in ACTS_AS.values()),
+}  # fmt: skip
+"""Conditions on who acts; whoever may not take a step at all need not hear of them."""
+
+MISSING: Mapping[str, Callable[[Attempt], Iterable[str]]] = {
+    "required_evidence_is_on_file": lambda attempt: attempt.dossier.missing_evidence,
+    "every_fact_is_answered": lambda attempt: attempt.dossier.unanswered_facts,
+    "every_point_is_replied_to": _without_reply,
+    "benchmark_is_confirmed": lambda attempt: attempt.dossier.unconfirmed,
+    "four_filing_conditions_hold": _unticked(Ask.FILING_CONDITIONS, FILING_CONDITIONS),
+    "six_points_are_answered": _unticked(Ask.REVIEW_ANSWERS, REVIEW_POINTS),
+    "seven_points_are_answered": _unticked(Ask.LEGAL_ANSWERS, LEGAL_POINTS),
+}
+"""What each condition counts, where it counts anything."""
+
+UNTIL: Mapping[str, Callable[[Attempt], date | None]] = {
+    "defence_period_is_over_or_waived": lambda attempt: attempt.dossier.defence_due_on
+}
+"""Conditions that time alone brings about."""
