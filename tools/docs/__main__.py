@@ -9,7 +9,8 @@ def main() -> int:
     """Write the pages, or with ``--check`` compare them."""
     stale = [path for path, text in pages.current() if path.read_text(encoding="utf-8") != text]
     if "--check" in sys.argv[1:]:
-        print(*(f"{path.relative_to(pages.ROOT)} is not current; run: make docs" for path in stale), sep="\n")
+        for path in stale:
+            print(f"{path.relative_to(pages.ROOT)} is not current; run: make docs")
         return int(bool(stale))
     for path, text in pages.current():
         path.write_text(text, encoding="utf-8")
