@@ -1,6 +1,7 @@
 """What Flask is extended by: database, migrations, sign-in, languages, forgery protection, safe headers."""
 
 import secrets
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from inspect import iscoroutinefunction
 from typing import Any, Literal, TypeVar
@@ -40,8 +41,18 @@ HEADERS = {
 
 View = TypeVar("View")
 
+
+class Migrations(Alembic):
+    """Alembic that rebuilds tables of SQLite without losing what refers to them."""
+
+    def run_migrations(self, fn: Callable[..., Any], **more: Any) -> None:
+        """Run ``fn``; see :func:`penalty.models.engine.references_checked_at_the_end`."""
+        with engines.references_checked_at_the_end(self.migration_context.connection):
+            super().run_migrations(fn, **more)
+
+
 db = SQLAlchemy(session_options={"class_": sqlmodel.Session}, engine_options={"hide_parameters": True})
-migrations = Alembic(run_mkdir=False, metadatas=SQLModel.metadata)
+migrations = Migrations(run_mkdir=False, metadatas=SQLModel.metadata)
 login = LoginManager()
 babel = Babel()
 csrf = CSRFProtect()

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from itertools import count
 from pathlib import Path
@@ -92,8 +93,15 @@ def session(engine: Engine) -> Iterator[Session]:
 
 def migrate(url: str) -> None:
     """Bring the empty database at ``url`` to the newest schema, as an installation does."""
+    with installed(url):
+        migrations.upgrade()
+
+
+@contextmanager
+def installed(url: str) -> Iterator[None]:
+    """Inside an installation whose database is at ``url``; its connections are closed afterwards."""
     with TemporaryDirectory() as instance:
         app = create_app({"INSTANCE": Path(instance), "DATABASE_URL": url, "TESTING": True})
         with app.app_context():
-            migrations.upgrade()
+            yield
             db.engine.dispose()

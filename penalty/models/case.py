@@ -98,7 +98,10 @@ class Act(SQLModel, table=True):
 
 
 class Proposal(SQLModel, table=True):
-    """An officer's proposal of something that the chief decides (Order 30 arts 17, 20, 35, 36)."""
+    """An officer's proposal of something that the chief decides (Order 30 arts 17, 20, 35, 36).
+
+    ``follows_id`` is the step the case had last taken: the proposal is open until the case takes another.
+    """
 
     id: int | None = Field(default=None, primary_key=True)
     case_id: int = Field(foreign_key="case.id", index=True)
@@ -106,6 +109,7 @@ class Proposal(SQLModel, table=True):
     ground: str = Field(max_length=64)
     reason: str = Field(max_length=4000)
     on: date
+    follows_id: int = Field(foreign_key="act.id")
     by_id: int = Field(foreign_key="user_account.id")
     at: datetime = Field(default_factory=now)
     by: User = Relationship(sa_relationship_kwargs={"lazy": "selectin"})

@@ -20,7 +20,10 @@ class DefenceKind(StrEnum):
 
 
 class DefenceEntry(SQLModel, table=True):
-    """One entry; a reply names the statement it answers and whether it is accepted."""
+    """One entry; a reply names the statement it answers and whether it is accepted.
+
+    ``follows_id`` is the step the case had last taken, which tells the notice that the entry belongs to.
+    """
 
     __tablename__ = "defence_entry"
 
@@ -32,6 +35,7 @@ class DefenceEntry(SQLModel, table=True):
     answers_id: int | None = Field(default=None, foreign_key="defence_entry.id")
     accepted: bool | None = None
     evidence_id: int | None = Field(default=None, foreign_key="evidence.id")
+    follows_id: int = Field(foreign_key="act.id")
     by_id: int = Field(foreign_key="user_account.id")
     at: datetime = Field(default_factory=now)
     by: User = Relationship(sa_relationship_kwargs={"lazy": "selectin"})

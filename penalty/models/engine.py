@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, event
@@ -64,6 +65,37 @@ def append_only_statements(dialect: str, table: str) -> Iterator[str]:
         f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} "
         f"FOR EACH STATEMENT EXECUTE FUNCTION {table}_is_append_only()"
     )
+
+
+@contextmanager
+def opened(connection: Connection, table: str) -> Iterator[None]:
+    """Let a migration change ``table`` and its rows; afterwards the database refuses it again."""
+    dialect = connection.dialect.name
+    for name in ("update", "delete") if dialect == "sqlite" else ("change", "truncate"):
+        connection.exec_driver_sql(f"DROP TRIGGER {table}_no_{name}" + f" ON {table}" * (dialect != "sqlite"))
+    yield
+    for statement in append_only_statements(dialect, table):
+        connection.exec_driver_sql(statement)
+
+
+@contextmanager
+def references_checked_at_the_end(connection: Connection | None) -> Iterator[None]:
+    """Let migrations rebuild tables of SQLite that others refer to; every reference must hold afterwards.
+
+    ``connection`` has not begun a transaction. Raises ``RuntimeError`` naming the tables whose rows refer to nothing.
+    """
+    raw = connection.connection.driver_connection if connection else None
+    if not isinstance(raw, sqlite3.Connection):
+        yield
+        return
+    raw.execute("PRAGMA foreign_keys=OFF")
+    try:
+        yield
+        broken = sorted({row[0] for row in raw.execute("PRAGMA foreign_key_check")})
+    finally:
+        raw.execute("PRAGMA foreign_keys=ON")
+    if broken:
+        raise RuntimeError(f"rows of {', '.join(broken)} refer to rows that are gone; restore the backup")
 
 
 def create_all(engine: Engine) -> None:

@@ -7,8 +7,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from penalty.models import Case, DefenceEntry, DefenceKind, Evidence, User
-from penalty.services import audit, rights
+from penalty.models import Act, Case, DefenceEntry, DefenceKind, Evidence, User
+from penalty.services import audit, history, rights
 from penalty.services.errors import Invalid, NotAllowed
 from workflows.words import Role, State
 
@@ -40,6 +40,7 @@ def record(
         answers_id=answers_id,
         accepted=accepted,
         evidence_id=evidence_id,
+        follows_id=session.scalar(select(history.last_step(case.id))) or 0,
         by_id=actor.key,
     )
     session.add(entry)
@@ -57,9 +58,11 @@ def record(
     return entry
 
 
-def entries(session: Session, case: Case) -> list[DefenceEntry]:
-    """Every entry of the case, in order."""
+def entries(session: Session, case: Case, since: Act | None = None) -> list[DefenceEntry]:
+    """Every entry of the case, in order; or those that follow the step ``since``."""
     wanted = select(DefenceEntry).where(col(DefenceEntry.case_id) == case.id).order_by(col(DefenceEntry.id))
+    if since is not None:
+        wanted = wanted.where(col(DefenceEntry.follows_id) >= since.id)
     return list(session.scalars(wanted))
 
 

@@ -114,7 +114,7 @@ def _missing_evidence(session: Session, case: Case) -> tuple[str, ...]:
 
 def _since_the_notice(session: Session, case: Case, acts: Sequence[Act]) -> list[DefenceEntry]:
     served = history.last(acts, Action.SERVE_NOTICE)
-    return [row for row in defence.entries(session, case) if served is not None and row.at >= served.at]
+    return defence.entries(session, case, served) if served else []
 
 
 def _of_defence(rows: Sequence[DefenceEntry]) -> dict[str, Any]:
@@ -132,12 +132,12 @@ def _of_law(
         return {}
     result: Mapping[str, Any] = json.loads(row.result)
     departed = assessments.departure(session, case) is not None
-    waived = result["effect"] in assessments.WAIVING and not departed
+    free = result["effect"] == "not_punishable" or (result["effect"] in assessments.WAIVING and not departed)
     return {
         "assessed": True, "assessed_digest": row.digest, "effect": result["effect"],
         "digest": assessments.current_basis(session, case, row, office=office).digest,
-        "amount_open": row.amount_fen is None and not waived, "amount_outside": _outside(row, result),
-        "departed": departed, "fine_due": not waived,
+        "amount_open": row.amount_fen is None and not free, "amount_outside": _outside(row, result),
+        "departed": departed, "fine_due": not free,
         "unconfirmed": tuple(unconfirmed(session, row, result, office)),
         "deliberation_due": deliberation_due(case, row, office, today, departed, _is_complex(acts)),
         "heavier_than_notice": _is_heavier(session, case, row, result, departed),

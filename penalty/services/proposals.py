@@ -7,8 +7,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from penalty.models import Act, Case, Proposal, User
-from penalty.services import audit, rights
+from penalty.models import Case, Proposal, User
+from penalty.services import audit, history, rights
 from penalty.services.errors import Invalid
 from workflows.procedure import steps_for
 from workflows.words import Action, Role
@@ -39,7 +39,13 @@ def propose(
     rights.need_current(case, version_seen)
     _check(case, action, ground, reason)
     proposal = Proposal(
-        case_id=case.key, action=action, ground=ground, reason=reason.strip(), on=today, by_id=actor.key
+        case_id=case.key,
+        action=action,
+        ground=ground,
+        reason=reason.strip(),
+        on=today,
+        follows_id=session.scalar(select(history.last_step(case.id))) or 0,
+        by_id=actor.key,
     )
     session.add(proposal)
     rights.touch(case)
@@ -58,9 +64,8 @@ def propose(
 
 def open_ones(session: Session, case: Case) -> dict[Action, Proposal]:
     """The latest proposal of each action since the case last moved."""
-    moved = session.scalar(select(col(Act.at)).where(col(Act.case_id) == case.id).order_by(col(Act.id).desc()).limit(1))
-    wanted = select(Proposal).where(col(Proposal.case_id) == case.id).order_by(col(Proposal.id))
-    return {row.action: row for row in session.scalars(wanted) if moved is None or row.at >= moved}
+    since = (col(Proposal.case_id) == case.id, col(Proposal.follows_id) == history.last_step(case.id))
+    return {row.action: row for row in session.scalars(select(Proposal).where(*since).order_by(col(Proposal.id)))}
 
 
 def latest(session: Session, case: Case, action: Action) -> Proposal:

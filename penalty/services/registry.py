@@ -7,8 +7,9 @@ from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 from sqlmodel import col
 
-from penalty.models import Act, Case, Party, Proposal, Recusal, RecusalOutcome, User
+from penalty.models import Case, Party, Proposal, Recusal, RecusalOutcome, User
 from penalty.services import access
+from penalty.services.history import last_step
 from workflows.procedure import STEPS
 from workflows.words import Role, State
 
@@ -109,8 +110,7 @@ def _waits_for(actor: User) -> ColumnElement[bool]:
 
 
 def _has_open_proposal() -> ColumnElement[bool]:
-    moved = select(func.max(Act.at)).where(col(Act.case_id) == col(Case.id)).scalar_subquery()
-    return exists().where(col(Proposal.case_id) == col(Case.id), col(Proposal.at) > moved)
+    return exists().where(col(Proposal.case_id) == col(Case.id), col(Proposal.follows_id) == last_step(col(Case.id)))
 
 
 def _has_open_recusal() -> ColumnElement[bool]:

@@ -49,7 +49,7 @@ class CaseFile:
     assessment: Assessment | None
     departure: Departure | None
     acts: Sequence[Act]
-    entries: Sequence[DefenceEntry]
+    entries: Sequence[DefenceEntry]  # what the party said since the notice was last served
     proposals: Sequence[Proposal]
     issued: Sequence[Document]
     served: Mapping[int, ServiceRecord]
@@ -141,17 +141,11 @@ def read(
         answers=findings.current(session, case),
         assessment=assessments.latest(session, case),
         departure=assessments.departure(session, case),
-        entries=_entries(session, case, acts),
+        entries=defence.entries(session, case, history.last(acts, Action.SERVE_NOTICE)),
         proposals=_all(session, Proposal, case),
         issued=issued,
         served=_served(session, issued),
     )
-
-
-def _entries(session: Session, case: Case, acts: Sequence[Act]) -> list[DefenceEntry]:
-    """What the party said since the notice was last served."""
-    notice = history.last(acts, Action.SERVE_NOTICE)
-    return [row for row in defence.entries(session, case) if notice is None or row.at >= notice.at]
 
 
 def _all(session: Session, model: Any, case: Case) -> list[Any]:

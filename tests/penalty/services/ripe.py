@@ -26,7 +26,7 @@ from penalty.models import (
     Standing,
     User,
 )
-from penalty.services import assessments
+from penalty.services import assessments, history
 from penalty.services.office import Office
 from workflows.words import Action, Ask, Role, State
 
@@ -171,7 +171,9 @@ def _answer(session: Session, made: Case, pieces: list[Evidence], facts: dict[st
 
 def entry(session: Session, made: Case, kind: DefenceKind, text: str, **more: Any) -> DefenceEntry:
     """What the party said, or how it was answered."""
-    row = DefenceEntry(case_id=made.key, kind=kind, on=DAY, text=text, by_id=made.lead_id, **more)
+    row = DefenceEntry(
+        case_id=made.key, kind=kind, on=DAY, text=text, follows_id=last_step(session, made), by_id=made.lead_id, **more
+    )
     session.add(row)
     session.flush()
     return row
@@ -179,8 +181,17 @@ def entry(session: Session, made: Case, kind: DefenceKind, text: str, **more: An
 
 def propose(session: Session, made: Case, action: Action, ground: str, reason: str) -> None:
     """A proposal of the lead officer."""
-    session.add(Proposal(case_id=made.key, action=action, ground=ground, reason=reason, on=DAY, by_id=made.lead_id))
+    last = last_step(session, made)
+    row = Proposal(
+        case_id=made.key, action=action, ground=ground, reason=reason, on=DAY, follows_id=last, by_id=made.lead_id
+    )
+    session.add(row)
     session.flush()
+
+
+def last_step(session: Session, made: Case) -> int:
+    """The step that the case took last."""
+    return history.acts(session, made)[-1].id or 0
 
 
 def stranger(session: Session) -> User:

@@ -16,7 +16,7 @@ from penalty.services.findings import Answer
 from penalty.services.registry import Filters
 from tests import builders
 from tests.builders import GRAIN, Life
-from workflows.machine import ActionRefused
+from tests.lives import unmet
 from workflows.words import FILING_CONDITIONS, REVIEW_POINTS, Action, Role
 
 PASSING = dict.fromkeys(REVIEW_POINTS, True)
@@ -31,12 +31,6 @@ def life(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> L
 
 def grant(life: Life, user: User, *roles: Role) -> None:
     people.set_roles(life.session, life.cast.admin, user, user.roles | set(roles))
-
-
-def unmet(act: Callable[[], object]) -> tuple[str, ...]:
-    with pytest.raises(ActionRefused) as refusal:
-        act()
-    return refusal.value.unmet
 
 
 def in_review(life: Life) -> Life:

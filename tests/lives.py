@@ -1,0 +1,72 @@
+"""What happens to a case beside the main line and after its decision, all through the services."""
+
+from collections.abc import Callable
+
+import pytest
+
+from penalty.models import Act
+from penalty.services import assessments, cases, confirmations, proposals
+from tests.builders import HEAP, Life
+from workflows.machine import ActionRefused
+from workflows.words import FILING_CONDITIONS, Action
+
+END = {
+    "correction_status": "已核查改正情况。", "payment": "罚款已缴纳。", "education": "已对当事人进行教育。",
+    "publication": "已依法公开。",
+}  # fmt: skip
+"""What the chief states when a case is closed."""
+
+
+def fined(life: Life) -> Life:
+    """The uncovered heap, registered and assessed with a fine; what is provisional is confirmed."""
+    life.register(matter="dust-material-uncovered", source="inspection").to_assessment(HEAP)
+    row = assessments.latest(life.session, life.case)
+    if row is not None and row.amount_fen is None:
+        cases.propose_amount(
+            life.session, life.cast.officer, life.case, 30_000_00, "幅度中间值", version_seen=life.case.version
+        )
+        life.assess()
+    confirmations.confirm_for(life.session, life.cast.admin, life.case, "演示确认", office=life.office)
+    return life
+
+
+def to_investigation(life: Life) -> Life:
+    """Filed."""
+    life.act(life.cast.officer, Action.PROPOSE_FILING, preliminary_review="初步审查符合立案条件。")
+    life.act(life.cast.chief, Action.FILE, filing_conditions=dict.fromkeys(FILING_CONDITIONS, True))
+    return life
+
+
+def unmet(act: Callable[[], object]) -> tuple[str, ...]:
+    """The conditions for which ``act`` is refused."""
+    with pytest.raises(ActionRefused) as refusal:
+        act()
+    return refusal.value.unmet
+
+
+def proposed(life: Life, action: Action) -> Act:
+    """The lead proposes ``action`` on its first ground, and the chief agrees."""
+    put_up(life, action)
+    return life.act(life.cast.chief, action)
+
+
+def put_up(life: Life, action: Action) -> None:
+    """The lead proposes ``action`` on its first ground."""
+    proposals.propose(
+        life.session, life.cast.officer, life.case, action, proposals.GROUNDS[action][0], "理由见卷内材料。",
+        version_seen=life.case.version, today=life.today,
+    )  # fmt: skip
+
+
+def closed(life: Life) -> Life:
+    """Served and closed."""
+    life.act(life.cast.officer, Action.SERVE, **life.served())
+    life.act(life.cast.chief, Action.CLOSE, **END)
+    return life
+
+
+def decided_again(life: Life) -> Life:
+    """Superseded on a ground of correction, then concluded anew up to the next decision."""
+    life.act(life.cast.chief, Action.SUPERSEDE, supersede_ground="correction", reason="文书内容有误，予以更正。")
+    life.assess()
+    return life.to_notice().to_approval().decide()

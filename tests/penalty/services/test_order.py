@@ -1,0 +1,68 @@
+"""What follows what is told by the steps themselves, not by a clock: it holds within one instant."""
+
+from datetime import UTC, datetime, tzinfo
+from pathlib import Path
+
+import pytest
+from sqlalchemy.orm import Session
+
+from penalty.models import columns
+from penalty.services import dossiers, proposals, registry
+from tests import builders, lives
+from tests.builders import Life
+from workflows.words import Action
+
+
+class Standing(datetime):
+    """A clock that stands still."""
+
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> datetime:  # type: ignore[override]  # a plain instant is enough
+        return datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def life(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Life:
+    """A registered case; everything after happens in one instant."""
+    builders.light_press(monkeypatch)
+    monkeypatch.setattr(columns, "datetime", Standing)
+    return Life(session, builders.office(tmp_path), builders.cast(session)).register()
+
+
+def waits_for_chief(life: Life) -> bool:
+    return life.case in registry.work(life.session, life.cast.chief)
+
+
+def test_a_proposal_is_open_until_the_case_takes_a_step(life: Life) -> None:
+    life.to_assessment()
+    assert not waits_for_chief(life)
+    lives.put_up(life, Action.WITHDRAW_FILING)
+    lives.put_up(life, Action.TERMINATE)
+    assert set(proposals.open_ones(life.session, life.case)) == {Action.WITHDRAW_FILING, Action.TERMINATE}
+    assert waits_for_chief(life)
+    life.to_notice()
+    assert proposals.open_ones(life.session, life.case) == {}
+    assert not waits_for_chief(life)
+
+
+def test_what_was_proposed_before_a_step_is_not_decided_after_it(life: Life) -> None:
+    lives.to_investigation(life)
+    lives.put_up(life, Action.SUSPEND)
+    lives.put_up(life, Action.TERMINATE)
+    life.act(life.cast.chief, Action.SUSPEND)
+    lives.proposed(life, Action.RESUME)
+    assert "proposed_by_an_officer" in lives.unmet(lambda: life.act(life.cast.chief, Action.TERMINATE))
+
+
+def test_the_defence_of_an_earlier_notice_does_not_count_for_a_later_one(life: Life) -> None:
+    life.to_assessment().to_notice().to_approval()
+    assert waived(life)
+    life.act(life.cast.chief, Action.SEND_BACK, points=["理由不足"])
+    life.assess()
+    life.to_notice().act(life.cast.officer, Action.SERVE_NOTICE, **life.served())
+    assert not waived(life)
+    lives.unmet(lambda: life.act(life.cast.officer, Action.CLOSE_DEFENCE))
+
+
+def waived(life: Life) -> bool:
+    return dossiers.of(life.session, life.case, office=life.office, today=life.today).defence_waived
