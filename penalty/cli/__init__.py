@@ -5,7 +5,7 @@ from collections.abc import Callable
 from flask import Flask
 from flask.cli import FlaskGroup
 
-from penalty.cli import casework, demo, document, key, law, people, proving, serving, walk
+from penalty.cli import casework, demo, document, key, law, people, proving, rehearsal, serving, walk
 
 
 def group(create_app: Callable[[], Flask]) -> FlaskGroup:
@@ -17,7 +17,7 @@ def group(create_app: Callable[[], Flask]) -> FlaskGroup:
         add_default_commands=False,
         help="Cases of minor environmental violations, from intake to a signed decision.",
     )
-    for module in (casework, demo, document, key, law, people, proving, serving, walk):
+    for module in (casework, demo, document, key, law, people, proving, rehearsal, serving, walk):
         for command in module.COMMANDS:
             commands.add_command(command)
     return commands

@@ -190,6 +190,7 @@ def _finish(
         grades=tuple(tuple((moved(route), weight) for route, weight in factor) for factor in grades),
         enactments=tuple(_consulted(builder, period)),
         told=_told(nodes, moved_aims, period.penalty[0] if period and period.penalty else ""),
+        applied=frozenset(one.sha256 for one in builder.applied),
     )
 
 

@@ -40,7 +40,7 @@ class Calendar:
     def __init__(self, country: str, published_through: int, own: Iterable[CalendarYear] = ()) -> None:
         self.country = country
         self.published_through = published_through
-        self._own = {year.year: year for year in own}
+        self.own = {year.year: year for year in own}
         self._known: dict[date, bool] = {}
         self._counted: dict[int, list[int]] = {}
 
@@ -56,7 +56,7 @@ class Calendar:
         return known
 
     def _look_up(self, day: date) -> bool:
-        own = self._own.get(day.year)
+        own = self.own.get(day.year)
         if own is not None:
             return day in own.workdays or (day.weekday() < 5 and day not in own.holidays)
         if not self.FIRST <= day.year <= self.published_through:

@@ -61,6 +61,35 @@ def files(folder: Path) -> Files:
     return {str(path.relative_to(folder).as_posix()): _text(path, folder) for path in sorted(paths)}
 
 
+def changes(path: Path, known: Mapping[str, Edition], default: str) -> Mapping[str, Files]:
+    """The files of a changed edition, by regime and then by path below it.
+
+    ``path`` is a folder with a folder for each regime, the folder of one regime, or one file: that takes the place of
+    the file of its name, or is a new enactment of the regime ``default``.
+
+    Raises:
+        LawError: nothing of that kind is there.
+    """
+    if path.is_file():
+        return _one_file(path, known, default)
+    found = {name: files(path / name) for name in known if (path / name).is_dir()}
+    found = found or {path.name if path.name in known else default: files(path)}
+    if not any(found.values()):
+        raise LawError(str(path), f"holds no law; put it into {default}/enactments/ or {default}/benchmarks/ there.")
+    return found
+
+
+def _one_file(path: Path, known: Mapping[str, Edition], default: str) -> Mapping[str, Files]:
+    text = _text(path, path.parent)
+    same = [
+        (name, place) for name, edition in known.items() for place in edition.shipped if Path(place).name == path.name
+    ]
+    if len(same) > 1:
+        raise LawError(str(path), "could replace several files. Put it into a folder named like its regime.")
+    name, place = same[0] if same else (default, f"enactments/{path.name}")
+    return {name: {place: text}}
+
+
 def _text(path: Path, folder: Path) -> str:
     try:
         return reading.text(path, f"{folder.name}/{path.relative_to(folder).as_posix()}")

@@ -75,7 +75,7 @@ class Aim:
 
 @dataclass(eq=False)
 class Plan:
-    """The compiled law for one matter at one pair of days."""
+    """The compiled law for one matter at one pair of days; ``applied``: the hashes of all enactments in force."""
 
     nodes: tuple[Node, ...]
     tests: tuple[tuple[str, Check], ...]
@@ -94,6 +94,7 @@ class Plan:
     shares: Mapping[int, tuple[tuple[tuple[int, ...], Decimal], ...]]
     aggravated: int | None
     told: tuple[Told, ...]
+    applied: frozenset[str]
 
     @cached_property
     def facts(self) -> tuple[str, ...]:

@@ -1,0 +1,135 @@
+"""``penalty rehearse``: what a changed edition of the law would change, in stored cases and in case sheets."""
+
+import csv
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import IO, Any
+
+import click
+from flask.cli import ScriptInfo
+from jinja2 import Environment, FileSystemLoader
+
+from penalty.cli import edge, law
+from penalty.criteria import enactment, loading, rehearsal, rehearsed, sheaf
+from penalty.criteria.editions import Edition
+from penalty.criteria.enactment import LawError, Regime
+from penalty.criteria.rehearsal import Tally
+from penalty.criteria.sheet import Sheet, SheetError
+from penalty.extensions import current_office
+from penalty.services import rehearsals
+
+Law = Mapping[str, Regime]
+Source = tuple[int, Iterator[tuple[Sheet, int]]]
+TEMPLATES = Path(__file__).parent.parent.parent / "templates" / "components"
+OUT = click.Path(dir_okay=False, path_type=Path)
+
+
+A_STORED_CASE = 500
+"""How far a stored case moves the bar on, which counts bytes of sheets."""
+
+
+@click.command("rehearse")
+@click.argument("files", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.option(
+    "--edition",
+    required=True,
+    type=click.Path(exists=True, path_type=Path),
+    help="A folder REGIME/enactments/… whose files replace those of the law or are added, or one such file.",
+)
+@click.option("--stored", is_flag=True, help="Try it on stored cases too; on them alone where no FILES are named.")
+@click.option("--as", "username", envvar="PENALTY_AS", help="Sign-in name of the person whose stored cases are meant.")
+@click.option("--csv", "spreadsheet", type=OUT, help="Write every case that changes into this file.")
+@click.option("--chart", type=OUT, help="Draw the sums into this file (SVG).")
+@law.REGIME
+@law.LANG
+@law.OVERLAY
+def rehearse(
+    files: tuple[Path, ...], edition: Path, stored: bool, username: str | None, spreadsheet: Path | None,
+    chart: Path | None, regime_id: str, lang: str, overlay: Path | None,
+) -> None:  # fmt: skip
+    """Say what would change if the law were as in EDITION: in case sheets (FILES, or folders of them) and stored cases.
+
+    Sheets are YAML, or JSON lines (.jsonl), of which any number is read in one pass.
+    """
+    try:
+        with ExitStack() as stack:
+            known = _installed(stack) if stored or not files else law.regimes(overlay)
+            changed = enactment.changed(known, loading.changes(edition, _editions(known), regime_id))
+            sources = [_sheets(files, known)] + ([_stored(username, known)] if stored or not files else [])
+            found = _rehearsed(stack, sources, known, changed, spreadsheet, lang).as_dict()
+            if chart is not None:
+                stack.enter_context(_whole(chart)).write(drawn(found, changed, lang))
+    except (SheetError, LawError, OSError) as problem:
+        law.refuse(str(problem))
+    click.echo(rehearsed.table(found, changed, lang))
+
+
+def drawn(found: Mapping[str, Any], changed: Law, lang: str) -> str:
+    """The sums as a chart in SVG."""
+    shelf = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    reader = rehearsed.Reader(changed, lang)
+    return shelf.get_template("changes.svg").render(
+        panels=rehearsed.panels(found, changed, lang), before=reader.say("before"), after=reader.say("after")
+    )
+
+
+def _installed(stack: ExitStack) -> Law:
+    """The law of the installation, which is open from now on."""
+    stack.enter_context(click.get_current_context().ensure_object(ScriptInfo).load_app().app_context())
+    return current_office().regimes
+
+
+def _editions(known: Law) -> Mapping[str, Edition]:
+    return {name: regime.edition for name, regime in known.items()}
+
+
+def _sheets(files: tuple[Path, ...], known: Law) -> Source:
+    paths = sheaf.files(files)
+    read = (one for path in paths for one in sheaf.read(path, known))
+    return sum(path.stat().st_size for path in paths), read
+
+
+def _stored(username: str | None, known: Law) -> Source:
+    if username is None:
+        raise click.UsageError("say whose stored cases are meant: --as NAME (a chief or an auditor sees all)")
+    session, person = edge.session(), edge.person(username)
+    read = ((one, A_STORED_CASE) for one in rehearsals.sheets(session, person, known))
+    return A_STORED_CASE * rehearsals.count(session, person), read
+
+
+def _rehearsed(
+    stack: ExitStack, sources: list[Source], known: Law, changed: Law, spreadsheet: Path | None, lang: str
+) -> Tally:
+    tally = Tally()
+    write = _writer(stack.enter_context(_whole(spreadsheet))) if spreadsheet is not None else None
+    bar = stack.enter_context(click.progressbar(length=sum(length for length, _ in sources), file=sys.stderr))
+    for one, size in (pair for _, read in sources for pair in read):
+        comparison = rehearsal.compare(one, known[one.regime], changed[one.regime])
+        tally.add(comparison)
+        if write is not None and comparison.changes:
+            write(rehearsed.row(comparison, changed, lang))
+        bar.update(size)
+    return tally
+
+
+def _writer(file: IO[str]) -> Callable[[list[str]], object]:
+    write = csv.writer(file).writerow
+    write(rehearsed.COLUMNS)
+    return write
+
+
+@contextmanager
+def _whole(path: Path) -> Iterator[IO[str]]:
+    """A file that takes its name only when everything is written."""
+    part = path.with_name(f"{path.name}.part")
+    try:
+        with part.open("w", encoding="utf-8-sig" if path.suffix == ".csv" else "utf-8", newline="") as file:
+            yield file
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+COMMANDS = (rehearse,)

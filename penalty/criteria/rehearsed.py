@@ -1,0 +1,197 @@
+"""What a rehearsal found, as a lawyer reads it: a table, rows of a spreadsheet, and the bars of a chart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+from unicodedata import east_asian_width
+
+from penalty.criteria import canonical
+from penalty.criteria.amount import money
+from penalty.criteria.rehearsal import IMPOSSIBLE, ZERO, Comparison, Law
+
+_WORDS: Mapping[str, tuple[str, str]] = {
+    "total": ("共 {cases} 件，其中 {changed} 件将会改变", "{cases} cases, of which {changed} would change"),
+    "by_effect": ("按处理结果", "By effect"),
+    "by_matter": ("按事项", "By matter"),
+    "by_amount": ("按建议数额", "By recommended amount"),
+    "cases": ("件数", "cases"),
+    "before": ("现行", "now"),
+    "after": ("改后", "changed"),
+    "difference": ("差额", "difference"),
+    "lower": ("数额降低", "lower"),
+    "higher": ("数额提高", "higher"),
+    "equal": ("数额不变", "the same"),
+    "none": ("均无建议数额", "no figure in either"),
+    "only_before": ("仅现行有建议数额", "a figure only now"),
+    "only_after": ("仅改后有建议数额", "a figure only then"),
+    IMPOSSIBLE: ("无法判断", "cannot be judged"),
+    "effects": ("各处理结果的案件数", "Cases by effect"),
+    "amounts": ("将会改变的案件的建议数额（{currency}）", "Recommended amounts of the cases that change ({currency})"),
+}  # fmt: skip
+COLUMNS = (
+    "sheet", "regime", "place", "matter", "matter_words", "violated_to", "decided_on",
+    "effect_before", "effect_after", "ground_before", "ground_after", "amount_before", "amount_after", "difference",
+    "minimum_before", "minimum_after", "maximum_before", "maximum_after", "provisional_before", "provisional_after",
+    "problem",
+)  # fmt: skip
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+MOST_BARS = 12
+Row = tuple[str, Decimal, Decimal, str, str]
+
+
+class Reader:
+    """Says what a rehearsal found in the words of the law and one language."""
+
+    def __init__(self, law: Law, locale: str) -> None:
+        self.law, self.locale = law, locale
+
+    def say(self, key: str) -> str:
+        """A word of the table."""
+        return _WORDS[key][1 if self.locale.startswith("en") else 0]
+
+    def effect(self, regime: str, name: str) -> str:
+        """The words of an effect."""
+        words = self.law[regime].words.get(name)
+        return self.say(name) if name == IMPOSSIBLE else words.in_(self.locale) if words is not None else name
+
+    def matter(self, regime: str, name: str) -> str:
+        """The words of a matter."""
+        return self.law[regime].matters[name].words.in_(self.locale)
+
+    def label(self, line: Mapping[str, Any]) -> str:
+        """What one line of a sum is about."""
+        if "matter" in line:
+            return self.matter(line["regime"], line["matter"])
+        if "direction" in line:
+            return self.say(line["direction"])
+        before, after = (self.effect(line["regime"], line[f"{when}_effect"]) for when in ("before", "after"))
+        return f"{before} → {after}" if before != after else before
+
+    def counted(self, line: Mapping[str, Any]) -> Row:
+        """How many cases have an effect now and then, for a chart."""
+        before, after = line["before"], line["after"]
+        label = self.effect(line["regime"], line["effect"])
+        return label, Decimal(before), Decimal(after), f"{before:,}", f"{after:,}"
+
+    def summed(self, line: Mapping[str, Any]) -> Row:
+        """What the amounts of one line come to now and then, for a chart."""
+        before, after = (_sum(line[when], line[f"figures_{when}"], line["cases"]) for when in ("before", "after"))
+        return self.label(line), Decimal(line["before"]), Decimal(line["after"]), before, after
+
+
+def table(found: Mapping[str, Any], law: Law, locale: str = "zh") -> str:
+    """The sums of ``Tally.as_dict`` as a table for a terminal."""
+    reader = Reader(law, locale)
+    lines = [reader.say("total").format(**found)]
+    for part in ("by_effect", "by_matter", "by_amount"):
+        if found[part]:
+            head = [reader.say(part), *(reader.say(one) for one in ("cases", "before", "after", "difference")), ""]
+            lines += ["", *_aligned([head, *(_cells(reader, one) for one in found[part])])]
+    return "\n".join([*lines, *(f"{count} × {problem}" for problem, count in found["problems"].items())])
+
+
+def _cells(reader: Reader, line: Mapping[str, Any]) -> list[str]:
+    currency = reader.law[line["regime"]].data.currency
+    both = _sum(line["difference"], line["figures_both"], line["cases"])
+    return [
+        f"  {reader.label(line)}",
+        str(line["cases"]),
+        _sum(line["before"], line["figures_before"], line["cases"]),
+        _sum(line["after"], line["figures_after"], line["cases"]),
+        f"+{both}" if Decimal(line["difference"]) > 0 else both,
+        currency,
+    ]
+
+
+def _sum(value: Any, figures: int, cases: int) -> str:
+    """A sum; a dash where no case had a figure to add, and how many had where not all had."""
+    if not figures:
+        return "—"
+    return money(Decimal(value)) + (f" ({figures}/{cases})" if figures < cases else "")
+
+
+def _aligned(rows: Sequence[Sequence[str]]) -> list[str]:
+    widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
+    return [
+        "  ".join(
+            cell + " " * (size - width(cell)) if place in (0, len(row) - 1) else " " * (size - width(cell)) + cell
+            for place, (cell, size) in enumerate(zip(row, widths, strict=True))
+        ).rstrip()
+        for row in rows
+    ]
+
+
+def width(text: str) -> int:
+    """How many columns of a terminal ``text`` takes."""
+    return sum(2 if east_asian_width(sign) in "WF" else 1 for sign in text)
+
+
+def row(one: Comparison, law: Law, locale: str = "zh") -> list[str]:
+    """One case that changes as a row of a spreadsheet, in the order of ``COLUMNS``."""
+    reader, case, before, after = Reader(law, locale), one.sheet, one.before, one.after
+    both = before.amount is not None and after.amount is not None
+    cells = [
+        case.name or case.where, case.regime, case.place, case.matter, reader.matter(case.regime, case.matter),
+        case.violated_to, case.decided_on,
+        before.effect, after.effect, before.ground, after.ground, before.amount, after.amount,
+        (after.amount or ZERO) - (before.amount or ZERO) if both else None,
+        before.minimum, after.minimum, before.maximum, after.maximum, before.provisional, after.provisional,
+        before.problem or after.problem,
+    ]  # fmt: skip
+    return [_cell(value) for value in cells]
+
+
+def _cell(value: Any) -> str:
+    """A value as a spreadsheet takes it; what it would take for a formula gets an apostrophe."""
+    if isinstance(value, Decimal):
+        return str(canonical.number(value))
+    text = "" if value is None else str(value)
+    return f"'{text}" if isinstance(value, str) and text.startswith(FORMULA) else text
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """Two bars of a chart, one for each edition; lengths in thousandths of the longest."""
+
+    label: str
+    before: str
+    after: str
+    length_before: int
+    length_after: int
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One part of a chart."""
+
+    title: str
+    bars: tuple[Bar, ...]
+
+
+def panels(found: Mapping[str, Any], law: Law, locale: str = "zh") -> list[Panel]:
+    """The chart of ``Tally.as_dict``: cases by effect, and what their amounts come to by matter."""
+    reader = Reader(law, locale)
+    return list(_panels(reader, found))
+
+
+def _panels(reader: Reader, found: Mapping[str, Any]) -> Iterator[Panel]:
+    for regime in dict.fromkeys(one["regime"] for one in found["effects"]):
+        law = reader.law[regime]
+        effects = [one for one in found["effects"] if one["regime"] == regime]
+        effects.sort(key=lambda one: law.ranks.get(one["effect"], len(law.ranks)))
+        yield Panel(f"{law.title.in_(reader.locale)}: {reader.say('effects')}", _bars(map(reader.counted, effects)))
+        matters = [one for one in found["by_matter"] if one["regime"] == regime][:MOST_BARS]
+        if any(one["figures_before"] or one["figures_after"] for one in matters):
+            yield Panel(reader.say("amounts").format(currency=law.data.currency), _bars(map(reader.summed, matters)))
+
+
+def _bars(rows: Iterable[Row]) -> tuple[Bar, ...]:
+    known = list(rows)
+    longest = max((max(before, after) for _, before, after, _, _ in known), default=ZERO) or Decimal(1)
+    return tuple(
+        Bar(label, shown_before, shown_after, int(1000 * before / longest), int(1000 * after / longest))
+        for label, before, after, shown_before, shown_after in known
+    )

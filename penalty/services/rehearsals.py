@@ -1,0 +1,47 @@
+"""The stored cases as case sheets, to try a changed edition of the law on."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy.orm import Session
+from sqlmodel import col
+
+from penalty.criteria import sheet
+from penalty.criteria.enactment import Regime
+from penalty.criteria.sheet import Sheet
+from penalty.models import Assessment, Case, User
+from penalty.services import access
+
+AT_ONCE = 500
+
+
+def sheets(session: Session, actor: User, law: Mapping[str, Regime]) -> Iterator[Sheet]:
+    """What each assessed case that ``actor`` may see was last judged on, named by its reference, one by one.
+
+    Raises:
+        SheetError: the law as it is cannot read a case any more.
+    """
+    yield from _sheets(session, access.visible(actor), law)
+
+
+def count(session: Session, actor: User) -> int:
+    """How many sheets :func:`sheets` gives."""
+    wanted = _newest(access.visible(actor)).subquery()
+    return session.scalar(select(func.count()).select_from(wanted)) or 0
+
+
+def _sheets(session: Session, condition: ColumnElement[bool], law: Mapping[str, Regime]) -> Iterator[Sheet]:
+    rows = session.execute(_newest(condition).execution_options(yield_per=AT_ONCE))
+    for inputs, reference in rows:
+        yield replace(sheet.from_mapping(inputs, reference, law), name=reference)
+
+
+def _newest(condition: ColumnElement[bool]) -> Select[dict[str, object], str]:
+    newest = select(func.max(col(Assessment.id))).group_by(col(Assessment.case_id))
+    return (
+        select(col(Assessment.inputs), col(Case.reference))
+        .join(Case, col(Case.id) == col(Assessment.case_id))
+        .where(col(Assessment.id).in_(newest), condition)
+        .order_by(col(Case.reference))
+    )
