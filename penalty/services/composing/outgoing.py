@@ -18,30 +18,14 @@ Compose = Callable[[CaseFile, str, str], papers.Paper]
 def waiver_notice(file: CaseFile, number: str, code: str) -> papers.WaiverNotice:
     """Notice that no penalty is intended."""
     _need(file, waived=True)
-    return papers.WaiverNotice(
-        penalty_basis=quoting.penalty(file),
-        ground=quoting.ground(file),
-        supporting=quoting.supporting(file),
-        findings=reasoning.lines(file),
-        law_choice=quoting.law_choice(file),
-        **_reasoned(file, number, code),
-    )
+    return papers.WaiverNotice(supporting=quoting.supporting(file), **_why(file), **_reasoned(file, number, code))
 
 
 def waiver_decision(file: CaseFile, number: str, code: str) -> papers.WaiverDecision:
     """Decision not to penalise."""
     _need(file, waived=True)
     return papers.WaiverDecision(
-        penalty_basis=quoting.penalty(file),
-        ground=quoting.ground(file),
-        supporting=quoting.supporting(file),
-        findings=reasoning.lines(file),
-        law_choice=quoting.law_choice(file),
-        defence=standing.defence(file),
-        correction=standing.correction(file),
-        deliberated_on=_deliberated_on(file),
-        education=standing.education(file),
-        **_reasoned(file, number, code),
+        education=standing.education(file), **_concluded(file), **_why(file), **_reasoned(file, number, code)
     )
 
 
@@ -49,15 +33,7 @@ def penalty_notice(file: CaseFile, number: str, code: str) -> papers.PenaltyNoti
     """Notice of the penalty intended."""
     _need(file, waived=False)
     return papers.PenaltyNotice(
-        effect=file.effect,
-        penalty_basis=quoting.penalty(file),
-        ground=quoting.ground(file),
-        findings=reasoning.lines(file),
-        law_choice=quoting.law_choice(file),
-        discretion=sizing.discretion(file),
-        amount=sizing.amount(file),
-        hearing_due=standing.hearing_due(file),
-        **_reasoned(file, number, code),
+        hearing_due=standing.hearing_due(file), **_fined(file), **_why(file), **_reasoned(file, number, code)
     )
 
 
@@ -66,20 +42,9 @@ def penalty_decision(file: CaseFile, number: str, code: str) -> papers.PenaltyDe
     _need(file, waived=False)
     head = file.office.letterhead
     return papers.PenaltyDecision(
-        effect=file.effect,
-        penalty_basis=quoting.penalty(file),
-        ground=quoting.ground(file),
-        supporting=quoting.supporting(file),
-        findings=reasoning.lines(file),
-        law_choice=quoting.law_choice(file),
-        discretion=sizing.discretion(file),
-        defence=standing.defence(file),
-        correction=standing.correction(file),
-        deliberated_on=_deliberated_on(file),
-        amount=sizing.amount(file),
         payment=Payment(bank=head.bank, account_name=head.account_name, account=head.account_number),
-        **_reasoned(file, number, code),
-    )
+        **_concluded(file), **_fined(file), **_why(file), **_reasoned(file, number, code),
+    )  # fmt: skip
 
 
 def correction_order(file: CaseFile, number: str, code: str) -> papers.CorrectionOrder:
@@ -104,6 +69,28 @@ OUTGOING: Mapping[DocumentKind, Compose] = {
     DocumentKind.PENALTY_DECISION: penalty_decision,
     DocumentKind.CORRECTION_ORDER: correction_order,
 }
+
+
+def _why(file: CaseFile) -> dict[str, Any]:
+    return {
+        "penalty_basis": quoting.penalty(file),
+        "ground": quoting.ground(file),
+        "findings": reasoning.lines(file),
+        "law_choice": quoting.law_choice(file),
+    }
+
+
+def _fined(file: CaseFile) -> dict[str, Any]:
+    return {"effect": file.effect, "discretion": sizing.discretion(file), "amount": sizing.amount(file)}
+
+
+def _concluded(file: CaseFile) -> dict[str, Any]:
+    return {
+        "supporting": quoting.supporting(file),
+        "defence": standing.defence(file),
+        "correction": standing.correction(file),
+        "deliberated_on": _deliberated_on(file),
+    }
 
 
 def _reasoned(file: CaseFile, number: str, code: str) -> dict[str, Any]:
