@@ -7,10 +7,10 @@ import stat
 from collections.abc import Mapping
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from flask import Config, Flask
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator, model_validator
 
 SHORTEST_KEY = 32
 
@@ -41,6 +41,12 @@ DEMO_LETTERHEAD: Mapping[str, Any] = {
 """A clearly fictitious authority, until ``LETTERHEAD`` names the real one."""
 
 
+NEEDED: Mapping[str, tuple[str, ...]] = {
+    "pkcs12": ("PKCS12_FILE", "SIGNING_SECRET"),
+    "pkcs11": ("PKCS11_MODULE", "PKCS11_TOKEN", "PKCS11_KEY", "SIGNING_SECRET"),
+}
+
+
 class UnsafeSettings(Exception):
     """The product refuses to start; the message names the setting and the cure."""
 
@@ -52,7 +58,7 @@ class Settings(BaseModel):
 
     DATABASE_URL: str = Field(description="Where the cases are: SQLite in the instance, or a PostgreSQL server.")
     STORE_ROOT: Path = Field(description="The folder of all files put on file or issued.")
-    KEYS_ROOT: Path = Field(description="The folder of the signing key, or of the test key.")
+    KEYS_ROOT: Path = Field(description="The folder of the signing key when SIGNING_KEY is local, and of the test key.")
     LAW_ROOT: Path = Field(description="The folder of the authority's own law, laid over the law that is built in.")
     SECRET_KEY: str = Field(description="Seals sign-ins and forms; made once in the instance when it is not given.")
     LETTERHEAD: dict[str, Any] = Field(description="The authority as its documents name it, with its number patterns.")
@@ -67,6 +73,39 @@ class Settings(BaseModel):
     )
     TRUSTED_PROXIES: int = Field(default=0, ge=0, le=3, description="How many reverse proxies stand before the pages.")
     LANGUAGE: str = Field(default="zh", pattern="^(zh|en)$", description="The language of who has chosen none.")
+    SIGNING_KEY: Literal["local", "pkcs12", "pkcs11"] = Field(
+        default="local",
+        description="Where the key lies: local (PEM files in KEYS_ROOT), pkcs12 (PKCS12_FILE) or pkcs11 (a token).",
+    )
+    TEST_KEY: bool = Field(
+        default=True, description="Whether a test key, named so on every seal, stands in while KEYS_ROOT has no other."
+    )
+    SIGNING_SECRET: SecretStr | None = Field(
+        default=None, description="The password of PKCS12_FILE or the PIN of the token; never shown or logged."
+    )
+    SIGNING_SECRET_FILE: Path | None = Field(
+        default=None, description="A file that holds SIGNING_SECRET instead, readable by nobody else."
+    )
+    PKCS12_FILE: Path | None = Field(default=None, description="The authority's .p12 or .pfx file.")
+    PKCS11_MODULE: Path | None = Field(default=None, description="The library (.so) that came with the token.")
+    PKCS11_TOKEN: str = Field(default="", description="The label of the token.")
+    PKCS11_KEY: str = Field(default="", description="The label of the key on the token, and of its certificate.")
+    TIMESTAMP_URL: str = Field(
+        default="", pattern="^(https?://.+)?$", description="The RFC 3161 time stamp authority; none when empty."
+    )
+    TRUSTED_ROOTS: Path | None = Field(
+        default=None,
+        description="A PEM file of certificates to trust beside the authority's own: roots, time stamps, earlier keys.",
+    )
+    REVOCATIONS: Path | None = Field(
+        default=None, description="A folder of revocation lists (.crl) and OCSP answers (.ocsp), put into signatures."
+    )
+    REVOCATION_FETCH: bool = Field(
+        default=False, description="Whether the addresses in the signing certificate are asked for revocations, too."
+    )
+    REVOCATION_REQUIRED: bool = Field(
+        default=False, description="Whether nothing is signed unless it is proven that the certificate is not revoked."
+    )
     DEBUG: bool = Field(default=False, description="For tests alone.")
     TESTING: bool = Field(default=False, description="For tests alone.")
     TODAY: date | None = Field(default=None, description="For tests alone: the day it is.")
@@ -75,6 +114,15 @@ class Settings(BaseModel):
     @classmethod
     def _from_json(cls, value: Any) -> Any:
         return json.loads(value) if isinstance(value, str) else value
+
+    @model_validator(mode="after")
+    def _enough_to_sign(self) -> "Settings":
+        lacking = [name for name in NEEDED.get(self.SIGNING_KEY, ()) if getattr(self, name) in (None, "")]
+        if lacking:
+            raise ValueError(f"SIGNING_KEY is {self.SIGNING_KEY}, so {', '.join(lacking)} must be set")
+        if self.REVOCATION_REQUIRED and not (self.REVOCATIONS or self.REVOCATION_FETCH):
+            raise ValueError("REVOCATION_REQUIRED needs REVOCATIONS or REVOCATION_FETCH")
+        return self
 
 
 def load(instance: Path, given: Mapping[str, Any] | None = None) -> Settings:
@@ -86,6 +134,8 @@ def load(instance: Path, given: Mapping[str, Any] | None = None) -> Settings:
     values = {**defaults(instance), **_from_file(instance), **_from_environment(), **(given or {})}
     if "SECRET_KEY" not in values:
         values["SECRET_KEY"] = _secret_key(instance / "secret_key")
+    if values.get("SIGNING_SECRET_FILE"):
+        values["SIGNING_SECRET"] = _private(Path(values["SIGNING_SECRET_FILE"]))
     try:
         settings = Settings.model_validate(values)
     except ValidationError as problem:
@@ -152,9 +202,17 @@ def _secret_key(path: Path) -> str:
     if not path.exists():
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
             file.write(secrets.token_urlsafe(48))
-    if path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
-        raise UnsafeSettings(f"others can read {path}; run: chmod 600 {path}")
-    return path.read_text(encoding="ascii").strip()
+    return _private(path)
+
+
+def _private(path: Path) -> str:
+    """What is in a file that nobody else may read."""
+    try:
+        if path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
+            raise UnsafeSettings(f"others can read {path}; run: chmod 600 {path}")
+        return path.read_text(encoding="utf-8").strip()
+    except OSError as problem:
+        raise UnsafeSettings(f"{path} cannot be read: {problem.strerror}; put the secret there") from problem
 
 
 def _refuse_unsafe(settings: Settings) -> None:
@@ -166,6 +224,14 @@ def _refuse_unsafe(settings: Settings) -> None:
         raise UnsafeSettings("DEBUG shows the inside of the product to anyone; remove it")
     if settings.TODAY and not settings.TESTING:
         raise UnsafeSettings("TODAY is for tests alone; remove it")
+    if settings.REVOCATIONS and not settings.REVOCATIONS.is_dir():
+        raise UnsafeSettings(f"REVOCATIONS names {settings.REVOCATIONS}, which is no folder; make it")
+    from penalty.documents.trust import Trust, Unreadable  # only where an installation is built: it takes a while
+
+    try:
+        Trust(settings.TRUSTED_ROOTS).certificates  # noqa: B018 -- reading them is the trial
+    except Unreadable as problem:
+        raise UnsafeSettings(str(problem)) from problem
 
 
 def _in_words(problem: ValidationError) -> str:

@@ -1,7 +1,7 @@
 """What Flask is extended by: database, migrations, sign-in, languages, forgery protection, safe headers."""
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, timedelta
 from inspect import iscoroutinefunction
 from typing import Any, Literal, TypeVar
@@ -18,7 +18,7 @@ from sqlmodel import SQLModel
 from sqlmodel.sql.sqltypes import AutoString
 
 from penalty.criteria import enactment
-from penalty.documents import sign
+from penalty.documents import keys, sign, token, trust
 from penalty.models import User
 from penalty.models import engine as engines
 from penalty.services import office as offices
@@ -88,6 +88,13 @@ def current_office() -> offices.Office:
         app.extensions["penalty_office"] = _office(app.config)
     office: offices.Office = app.extensions["penalty_office"]
     return office
+
+
+def signer() -> sign.Signer:
+    """What documents are signed and judged with, as this app's settings describe it; nothing is read or made yet."""
+    settings = current_app.config
+    trusted = trust.Trust(settings["TRUSTED_ROOTS"], settings["REVOCATIONS"], settings["REVOCATION_FETCH"])
+    return sign.Signer(_key(settings), trusted, settings["TIMESTAMP_URL"], settings["REVOCATION_REQUIRED"])
 
 
 def today() -> date:
@@ -177,7 +184,18 @@ def _include_name(name: str | None, kind: str, _parents: dict[str, str | None]) 
     return not (kind == "table" and name is not None and name.startswith("case_search"))
 
 
+def _key(settings: Mapping[str, Any]) -> keys.Key:
+    secret = settings["SIGNING_SECRET"].get_secret_value() if settings["SIGNING_SECRET"] else ""
+    if settings["SIGNING_KEY"] == "pkcs12":
+        return keys.Pkcs12Key(settings["PKCS12_FILE"], secret.encode())
+    if settings["SIGNING_KEY"] == "pkcs11":
+        return token.TokenKey(settings["PKCS11_MODULE"], settings["PKCS11_TOKEN"], settings["PKCS11_KEY"], secret)
+    return keys.LocalKey(settings["KEYS_ROOT"], settings["TEST_KEY"])
+
+
 def _office(settings: dict[str, Any]) -> offices.Office:
+    if settings["SIGNING_KEY"] == "local" and settings["TEST_KEY"]:
+        keys.stand_in(settings["KEYS_ROOT"])
     overlay = settings["LAW_ROOT"]
     regimes = enactment.library(overlay if overlay.is_dir() else None)
     return offices.Office(
@@ -185,6 +203,6 @@ def _office(settings: dict[str, Any]) -> offices.Office:
         regimes=regimes,
         calendar=regimes["cn-eco"].calendar,
         store=Store(settings["STORE_ROOT"]),
-        signer=sign.Signer.load(settings["KEYS_ROOT"]),
+        signer=signer(),
         evidence_limit=settings["EVIDENCE_LIMIT_MB"] * 10**6,
     )

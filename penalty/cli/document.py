@@ -7,13 +7,10 @@ from pathlib import Path
 
 import click
 from cryptography import x509
-from flask import current_app
 from flask.cli import with_appcontext
 from sqlalchemy import inspect
 
-from penalty.documents import keys
-from penalty.documents.sign import Signer
-from penalty.extensions import current_office, db
+from penalty.extensions import current_office, db, signer
 from penalty.models import Document
 from penalty.services import public
 
@@ -60,14 +57,13 @@ def _report(path: Path, trusted: list[x509.Certificate]) -> bool:
 
 def judge(pdf: bytes, trusted: list[x509.Certificate]) -> Judged:
     """The verdict on ``pdf``. A test key counts, and is named as such, while this installation has only one itself."""
-    here = _certificate()
-    finding = public.judge_file(pdf, [*trusted, *([here] if here else [])])
+    ours = signer()
+    finding = public.judge_file(pdf, ours, trusted)
     if not (finding.intact and finding.whole_file):
         return Judged([], list(finding.problems))
     said = list(_signature(finding))
     is_known = not finding.problems
-    real_here = here is not None and not keys.is_test(here)
-    if not is_known and (real_here or not finding.is_test):
+    if not is_known and not (ours.key.stands_in and finding.is_test):
         return Judged(said, list(finding.problems))
     return Judged([*said, *([] if is_known else ["the test key is another installation's"]), *_force(pdf)], [])
 
@@ -76,6 +72,11 @@ def _signature(finding: public.Finding) -> Iterator[str]:
     yield f"signed by {finding.signer}"
     if finding.signed_at:
         yield f"signed at {finding.signed_at:%Y-%m-%d %H:%M %Z}, covers the whole file, unaltered"
+    if finding.stamp:
+        trusted = "" if finding.stamp.trusted else "; its authority is not trusted here, name its root with --trust"
+        yield f"time stamp of {finding.stamp.at:%Y-%m-%d %H:%M:%S %Z} by {finding.stamp.by}{trusted}"
+    if finding.lasting:
+        yield "carries its issuer's statement that the certificate was not revoked"
     if finding.is_test:
         yield "TEST KEY: no authority's seal, without legal force"
 
@@ -87,12 +88,6 @@ def _force(pdf: bytes) -> Iterator[str]:
     if found.issued_here:
         state = "in force" if found.in_force else f"out of force since {found.superseded_on}"
         yield f"{found.title} {found.number}, issued here on {found.issued_on}: {state}"
-
-
-def _certificate() -> x509.Certificate | None:
-    folder = current_app.config["KEYS_ROOT"]
-    made = any((folder / name).exists() for name in (keys.OWN[1], keys.TEST[1]))
-    return Signer.load(folder).certificate if made else None
 
 
 def _has_register() -> bool:

@@ -1,104 +1,156 @@
-"""Judge one file by itself: is it signed, unaltered to its last byte, and by whom.
+"""Judge one file by itself: is it signed, unaltered to its last byte, by whom, when, and was the signer allowed to.
 
 Whether a paper is still in force is no question of the file; the register answers it.
 """
 
 import io
 import logging
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 
 from cryptography import x509
-from cryptography.exceptions import InvalidSignature
 from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko.sign.validation import validate_pdf_signature
+from pyhanko.sign.general import find_cms_attribute_iter
+from pyhanko.sign.validation import DocumentSecurityStore, validate_pdf_signature
+from pyhanko.sign.validation.errors import NoDSSFoundError
 from pyhanko.sign.validation.status import SignatureCoverageLevel
-from pyhanko_certvalidator import ValidationContext
 
-from penalty.documents import keys
+from penalty.documents import keys, trust
+from penalty.documents.trust import Known
 
-_WHOLE = {SignatureCoverageLevel.ENTIRE_FILE}
+
+@dataclass(frozen=True)
+class Stamp:
+    """What a time stamp authority says: the signature existed ``at`` that instant. It counts when ``trusted``."""
+
+    at: datetime
+    by: str
+    trusted: bool
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """What the file shows of itself. ``problems`` holds a sentence, with its cure, for everything wrong."""
+    """What the file shows of itself. ``problems`` holds a sentence, with its cure, for everything wrong.
+
+    ``signed_at`` is the signer's own word; ``stamp`` is somebody else's. ``revoked_on`` is set where the certificate
+    was revoked before the signature. ``lasting`` says whether the file carries its issuer's statement that it was not.
+    """
 
     intact: bool = False
     whole_file: bool = False
     trusted: bool = False
+    revoked_on: datetime | None = None
     signer: str = ""
     signed_at: datetime | None = None
+    stamp: Stamp | None = None
+    lasting: bool = False
     is_test: bool = False
     problems: list[str] = field(default_factory=list)
 
 
-def check(pdf: bytes, trusted: Iterable[x509.Certificate] = ()) -> Verdict:
+def check(pdf: bytes, trusted: Iterable[x509.Certificate] = (), known: Known | None = None) -> Verdict:
     """The verdict on ``pdf``; a bad file is a verdict, never an error.
 
-    ``trusted`` are certificates whose own signatures count, or which issued the signer's certificate.
+    ``trusted`` are certificates whose own signatures count, and roots of others. ``known`` is what the person who
+    asks has beside the file: issuers' certificates and their revocations. Nothing is fetched.
     """
     if not pdf.lstrip()[:5].startswith(b"%PDF-"):
-        return Verdict(problems=["这不是 PDF 文件，请提交原始文书文件"])
+        return Verdict(problems=["this is no PDF file; send the original file of the document"])
     try:
         reader = PdfFileReader(io.BytesIO(pdf))
         if reader.encrypted:
-            return Verdict(problems=["文件已加密，无法核验，请提交未加密的原始文书文件"])
+            return Verdict(problems=["the file is encrypted and cannot be checked; send the original file"])
         signatures = list(reader.embedded_regular_signatures)
     except Exception:
         logging.getLogger(__name__).info("file offered for checking cannot be read", exc_info=True)
-        return Verdict(problems=["文件已损坏，无法读取，请重新取得原始文书文件"])
+        return Verdict(problems=["the file is damaged and cannot be read; get the original file again"])
     if not signatures:
-        return Verdict(problems=["文件没有电子签名，不是本系统签发的文书，请向发文机关索取签名文书"])
-    return _judge(signatures[-1], list(trusted))
-
-
-def _judge(signature: Any, trusted: list[x509.Certificate]) -> Verdict:
+        return Verdict(problems=["the file has no signature, so it is no document as issued; ask its authority for it"])
     try:
-        status = _status(signature)
-        certificate = x509.load_der_x509_certificate(signature.signer_cert.dump())
+        return _judge(signatures[-1], list(trusted), known or Known())
     except Exception:
         logging.getLogger(__name__).info("signature offered for checking cannot be read", exc_info=True)
-        return Verdict(problems=["电子签名无法读取，文件可能被改动，请重新取得原始文书文件"])
-    intact = bool(status.intact and status.valid)
-    whole = status.coverage in _WHOLE
-    known = any(certificate == one or _issued(certificate, one) for one in trusted)
-    return Verdict(
-        intact=intact,
-        whole_file=whole,
-        trusted=known,
-        signer=certificate.subject.rfc4514_string(),
-        signed_at=_instant(signature),
-        is_test=keys.is_test(certificate),
-        problems=list(_problems(intact, whole, known, certificate)),
+        return Verdict(problems=["the signature cannot be read, the file may be altered; get the original file again"])
+
+
+def _judge(signature: Any, trusted: list[x509.Certificate], known: Known) -> Verdict:
+    certificate, told = _plain(signature.signer_cert), _utc(signature.self_reported_timestamp)
+    carried = _carried(signature)
+    everything = carried + known + Known(tuple(trusted))
+    status = validate_pdf_signature(
+        signature,
+        signer_validation_context=trust.context([certificate], Known(), told),
+        ts_validation_context=trust.context(trusted, Known(known.certificates), _stamped(signature)),
     )
+    stamp = _stamp(status.timestamp_validity)
+    at = stamp.at if stamp and stamp.trusted else told
+    verdict = Verdict(
+        intact=bool(status.intact and status.valid),
+        whole_file=status.coverage == SignatureCoverageLevel.ENTIRE_FILE,
+        trusted=trust.trusts(trusted, certificate, everything, at),
+        revoked_on=trust.revoked_on(certificate, everything, at),
+        signer=certificate.subject.rfc4514_string(),
+        signed_at=told,
+        stamp=stamp,
+        lasting=bool(carried.lists or carried.answers),
+        is_test=keys.is_test(certificate),
+    )
+    broken = status.timestamp_validity is not None and stamp is None
+    problems = [*_of_file(verdict, broken), *_of_certificate(verdict, certificate, at)]
+    return replace(verdict, problems=problems)
 
 
-def _status(signature: Any) -> Any:
-    roots = [signature.signer_cert]
-    context = ValidationContext(trust_roots=roots, allow_fetching=False, moment=_instant(signature))
-    return validate_pdf_signature(signature, signer_validation_context=context)
+def _of_file(verdict: Verdict, stamp_broken: bool) -> Iterator[str]:
+    if not verdict.intact:
+        yield "the content was altered after signing, so the signature does not hold; get the original file again"
+    if verdict.intact and not verdict.whole_file:
+        yield "something was added after signing and the signature does not cover it; get the original file again"
+    if stamp_broken:
+        yield "the time stamp belongs to another signature; get the original file again"
 
 
-def _issued(certificate: x509.Certificate, issuer: x509.Certificate) -> bool:
+def _of_certificate(verdict: Verdict, certificate: x509.Certificate, at: datetime | None) -> Iterator[str]:
+    on = verdict.revoked_on
+    if on:
+        yield f"the certificate of {verdict.signer} was revoked on {on:%Y-%m-%d} before it signed; ask its authority"
+    if at and not certificate.not_valid_before_utc <= at <= certificate.not_valid_after_utc:
+        yield f"the certificate of {verdict.signer} was not valid on {at:%Y-%m-%d} when it signed; ask its authority"
+    if not (verdict.trusted or on):
+        yield f"the certificate of {verdict.signer} is not trusted here; ask its authority whether it signed"
+
+
+def _stamp(validity: Any) -> Stamp | None:
+    if validity is None or not (validity.intact and validity.valid):
+        return None
+    by = _plain(validity.signing_cert).subject.rfc4514_string()
+    return Stamp(validity.timestamp.astimezone(UTC), by, bool(validity.trusted))
+
+
+def _stamped(signature: Any) -> datetime | None:
+    tokens = find_cms_attribute_iter(signature.signer_info["unsigned_attrs"], "signature_time_stamp_token")
+    for token in tokens:
+        said: datetime = token["content"]["encap_content_info"]["content"].parsed["gen_time"].native
+        return said
+    return None
+
+
+def _carried(signature: Any) -> Known:
+    """What the file itself brings: certificates beside the signature, and the issuers' statements (DSS)."""
+    beside = tuple(_plain(one) for one in signature.other_embedded_certs)
     try:
-        certificate.verify_directly_issued_by(issuer)
-    except (ValueError, TypeError, InvalidSignature):
-        return False
-    return True
+        store = DocumentSecurityStore.read_dss(signature.reader)
+    except NoDSSFoundError:
+        return Known(beside)
+    more = tuple(_plain(one) for one in store.load_certs())
+    lists, answers = ([one.get_object().data for one in refs] for refs in (store.crls, store.ocsps))
+    return Known(beside + more, tuple(lists), tuple(answers))
 
 
-def _instant(signature: Any) -> datetime | None:
-    said = signature.self_reported_timestamp
+def _plain(certificate: Any) -> x509.Certificate:
+    return x509.load_der_x509_certificate(certificate.dump())
+
+
+def _utc(said: datetime | None) -> datetime | None:
     return said.astimezone(UTC) if said is not None else None
-
-
-def _problems(intact: bool, whole: bool, known: bool, certificate: x509.Certificate) -> Iterable[str]:
-    if not intact:
-        yield "文件内容在签名之后被改动，签名无效，请重新取得原始文书文件"
-    if intact and not whole:
-        yield "签名之后文件又添加了内容，签名没有覆盖整个文件，请重新取得原始文书文件"
-    if not known:
-        yield f"签名证书（{certificate.subject.rfc4514_string()}）不在受信任之列，请向发文机关核实签发人"

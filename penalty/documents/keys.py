@@ -1,19 +1,25 @@
-"""The key papers are signed with: the authority's own when installed, else a test key made at set-up.
+"""The key papers are signed with, wherever it is kept; and the test key that stands in until the authority has one.
 
-The authority's files in the keys folder are ``signing-key.pem`` and ``signing-certificate.pem``.
+``Key`` is all that signing knows of it. Here are the keys that lie in files; ``token`` has those in hardware.
 """
 
 import os
 import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Protocol
 
+from asn1crypto import pkcs12 as asn1_pkcs12  # type: ignore[import-untyped]
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.asymmetric import padding, rsa
+from cryptography.hazmat.primitives.serialization import pkcs12
 from cryptography.x509.oid import NameOID
 
 OWN = ("signing-key.pem", "signing-certificate.pem")
+CHAIN = "signing-chain.pem"
 TEST = ("test-key.pem", "test-certificate.pem")
 TEST_MARK = "测试密钥"
 _TEST_NAME = f"{TEST_MARK} TEST KEY：不是行政机关的印章"
@@ -22,26 +28,182 @@ _TEST_LIFE = timedelta(days=3650)
 
 
 class KeyUnusable(Exception):
-    """The signing key is absent, unreadable, does not fit or has run out; the message has place and cure."""
+    """The signing key is absent, unreadable, does not fit or may not sign; the message has place and cure."""
 
 
-Pair = tuple[rsa.RSAPrivateKey, x509.Certificate]
+class Key(Protocol):
+    """A private RSA key and its certificate. Every method raises ``KeyUnusable`` where the key cannot be used."""
+
+    @property
+    def place(self) -> str:
+        """Where the key is kept, for people."""
+
+    @property
+    def stands_in(self) -> bool:
+        """Whether this is only a test key until the authority has its own."""
+
+    def certificates(self) -> tuple[x509.Certificate, ...]:
+        """Its own certificate first, then those of its issuers that are kept with it."""
+
+    def ready(self) -> None:
+        """Return when the key could sign now; nothing is signed."""
+
+    def sign(self, data: bytes) -> bytes:
+        """The signature over ``data`` (RSA, PKCS #1 v1.5, SHA-256)."""
 
 
-def load(folder: Path) -> Pair:
-    """The authority's key and certificate, else the test ones, made on first use."""
-    own = [folder / name for name in OWN]
-    if any(path.exists() for path in own):
-        return _read(*own)
-    test = [folder / name for name in TEST]
-    if not all(path.exists() for path in test):
-        make_test(folder)
-    return _read(*test)
+@dataclass(frozen=True)
+class Pair:
+    """A private key as read, with its certificate first and those of its issuers after it."""
+
+    key: rsa.RSAPrivateKey
+    certificates: tuple[x509.Certificate, ...]
+
+
+class FileKey:
+    """A key that lies in files: read on first use, and again whenever they change."""
+
+    stands_in = False
+
+    def __init__(self) -> None:
+        self._read_last: tuple[object, Pair] | None = None
+
+    def certificates(self) -> tuple[x509.Certificate, ...]:
+        """Its own certificate first, then those of its issuers."""
+        return self._pair().certificates
+
+    def ready(self) -> None:
+        """Return when the files are there, can be read and belong together."""
+        self._pair()
+
+    def sign(self, data: bytes) -> bytes:
+        """The signature over ``data``."""
+        return self._pair().key.sign(data, padding.PKCS1v15(), hashes.SHA256())
+
+    def _pair(self) -> Pair:
+        files = self._files()
+        stamp = [(path, _changed(path)) for path in files]
+        if self._read_last is None or self._read_last[0] != stamp:
+            self._read_last = (stamp, self._read(*files))
+        return self._read_last[1]
+
+    def _files(self) -> Sequence[Path]:
+        raise NotImplementedError
+
+    def _read(self, *files: Path) -> Pair:
+        raise NotImplementedError
+
+
+class LocalKey(FileKey):
+    """``signing-key.pem`` and ``signing-certificate.pem`` in a folder, ``signing-chain.pem`` beside them if needed.
+
+    While the folder has neither, the test key of ``stand_in`` is taken, unless ``may_be_test`` is false.
+    """
+
+    def __init__(self, folder: Path, may_be_test: bool = True) -> None:
+        super().__init__()
+        self._folder, self._may_be_test = folder, may_be_test
+
+    @property
+    def place(self) -> str:
+        """The folder."""
+        return str(self._folder)
+
+    @property
+    def stands_in(self) -> bool:  # type: ignore[override]
+        """Whether the folder has no key of the authority, and needs none."""
+        return self._may_be_test and not any((self._folder / name).exists() for name in OWN)
+
+    def _files(self) -> Sequence[Path]:
+        if self.stands_in:
+            return [self._folder / name for name in TEST]
+        chain = self._folder / CHAIN
+        return [*(self._folder / name for name in OWN), *([chain] if chain.exists() else [])]
+
+    def _read(self, *files: Path) -> Pair:
+        try:
+            key = serialization.load_pem_private_key(files[0].read_bytes(), password=None)
+            certificates = [one for path in files[1:] for one in x509.load_pem_x509_certificates(path.read_bytes())]
+        except (ValueError, TypeError) as error:
+            names = ", ".join(map(str, files))
+            raise KeyUnusable(f"{names} cannot be read as PEM without a password; install them again") from error
+        return paired(self.place, key, certificates)
+
+
+class Pkcs12Key(FileKey):
+    """The authority's PKCS #12 file (``.p12``, ``.pfx``), with its issuers' certificates when they are in it."""
+
+    def __init__(self, file: Path, secret: bytes) -> None:
+        super().__init__()
+        self._file, self._secret = file, secret
+
+    @property
+    def place(self) -> str:
+        """The file."""
+        return str(self._file)
+
+    def _files(self) -> Sequence[Path]:
+        return [self._file]
+
+    def _read(self, *files: Path) -> Pair:
+        content = files[0].read_bytes()
+        try:
+            bundle = pkcs12.load_pkcs12(content, self._secret)
+        except ValueError as error:
+            raise KeyUnusable(f"{self.place} {_why_shut(content)}") from error
+        if bundle.key is None or bundle.cert is None:
+            raise KeyUnusable(f"{self.place} holds no key with its certificate; export both into one file")
+        held = [bundle.cert, *bundle.additional_certs]
+        return paired(self.place, bundle.key, [one.certificate for one in held])
+
+
+def paired(place: str, key: object, certificates: Sequence[x509.Certificate]) -> Pair:
+    """Key and certificates as one, if they belong together. Raises ``KeyUnusable``."""
+    if not isinstance(key, rsa.RSAPrivateKey):
+        raise KeyUnusable(f"{place} holds no RSA key; archive files are signed with RSA alone, install an RSA key")
+    if not certificates or key.public_key() != certificates[0].public_key():
+        raise KeyUnusable(f"{place}: the certificate belongs to another key; install a key with its own certificate")
+    return Pair(key, tuple(certificates))
+
+
+def may_sign(certificate: x509.Certificate, at: datetime) -> None:
+    """Return when a signature made at ``at`` with this certificate counts. Raises ``KeyUnusable``."""
+    subject, start, end = (
+        certificate.subject.rfc4514_string(),
+        certificate.not_valid_before_utc,
+        certificate.not_valid_after_utc,
+    )
+    public_key(certificate)
+    if at < start:
+        raise KeyUnusable(
+            f"the signing certificate {subject} is valid from {start:%Y-%m-%d} on; wait, or install one valid now"
+        )
+    if at > end:
+        raise KeyUnusable(f"the signing certificate {subject} ran out on {end:%Y-%m-%d}; install a valid one")
+    if not _for_signatures(certificate):
+        raise KeyUnusable(f"the signing certificate {subject} is not meant for signatures; install one that is")
+
+
+def public_key(certificate: x509.Certificate) -> rsa.RSAPublicKey:
+    """The RSA key that the certificate is for. Raises ``KeyUnusable`` for any other kind."""
+    key = certificate.public_key()
+    if not isinstance(key, rsa.RSAPublicKey):
+        raise KeyUnusable(
+            f"the signing certificate {certificate.subject.rfc4514_string()} is not for RSA, "
+            "which archive files need; install one that is"
+        )
+    return key
 
 
 def is_test(certificate: x509.Certificate) -> bool:
     """Whether the certificate says of itself that it belongs to a test key."""
     return TEST_MARK in certificate.subject.rfc4514_string()
+
+
+def stand_in(folder: Path) -> None:
+    """Make a test key where ``folder`` holds no key at all."""
+    if not any((folder / name).exists() for name in (*OWN, *TEST)):
+        make_test(folder)
 
 
 def make_test(folder: Path) -> None:
@@ -73,6 +235,14 @@ def _certificate(key: rsa.RSAPrivateKey) -> x509.Certificate:
     )
 
 
+def _for_signatures(certificate: x509.Certificate) -> bool:
+    try:
+        usage = certificate.extensions.get_extension_for_class(x509.KeyUsage).value
+    except x509.ExtensionNotFound:
+        return True
+    return usage.digital_signature or usage.content_commitment
+
+
 def _write(path: Path, content: bytes) -> None:
     handle, draft = tempfile.mkstemp(dir=path.parent)
     with os.fdopen(handle, "wb") as stream:
@@ -80,17 +250,17 @@ def _write(path: Path, content: bytes) -> None:
     Path(draft).replace(path)
 
 
-def _read(key_file: Path, certificate_file: Path) -> Pair:
-    for path in (key_file, certificate_file):
-        if not path.is_file():
-            raise KeyUnusable(f"{path} 不存在，请安装签名密钥及其证书")
+def _changed(path: Path) -> tuple[int, int]:
     try:
-        key = serialization.load_pem_private_key(key_file.read_bytes(), password=None)
-        certificate = x509.load_pem_x509_certificate(certificate_file.read_bytes())
-    except (ValueError, TypeError) as error:
-        raise KeyUnusable(f"{key_file} 或者 {certificate_file} 无法读取，应为未加密的 PEM：{error}") from error
-    if not isinstance(key, rsa.RSAPrivateKey):
-        raise KeyUnusable(f"{key_file} 不是 RSA 密钥；PDF/A 文书只能用 RSA 签名，请更换")
-    if key.public_key() != certificate.public_key():
-        raise KeyUnusable(f"{certificate_file} 与 {key_file} 不配对，请安装同一对密钥和证书")
-    return key, certificate
+        seen = path.stat()
+    except FileNotFoundError as error:
+        raise KeyUnusable(f"{path} is not there; install the signing key and its certificate") from error
+    return seen.st_mtime_ns, seen.st_size
+
+
+def _why_shut(content: bytes) -> str:
+    try:
+        asn1_pkcs12.Pfx.load(content, strict=True)["version"]
+    except ValueError:
+        return "is no PKCS #12 file; export the key and its certificate again"
+    return "does not open: the password is wrong; set the right one in SIGNING_SECRET"

@@ -2,9 +2,14 @@
 
 import io
 import math
+import zlib
 from functools import lru_cache
+from typing import Any
 
 from PIL import Image, ImageDraw, ImageFont
+from pyhanko.pdf_utils import generic
+from pyhanko.pdf_utils.images import PdfImage
+from pyhanko.stamp import StaticStampStyle
 
 from penalty.documents import fonts
 
@@ -25,6 +30,51 @@ def picture(name: str, test: bool) -> bytes:
     out = io.BytesIO()
     image.save(out, "PNG")
     return out.getvalue()
+
+
+def stamp(name: str, test: bool) -> StaticStampStyle:
+    """The same picture as the look of a signature."""
+    return StaticStampStyle(background=_Pressed(name, test), border_width=0, background_opacity=1)
+
+
+class _Pressed(PdfImage):
+    """The picture as PDF streams; compressing them takes as long as the rest of a signature, so it is done once."""
+
+    def __init__(self, name: str, test: bool) -> None:
+        self._colour, self._shape = _streams(name, test)
+        super().__init__(Image.open(io.BytesIO(picture(name, test))))
+
+    @property
+    def image_ref(self) -> Any:
+        mask = self._add(_stream("/DeviceGray", self._shape))
+        return self._add(_stream("/DeviceRGB", self._colour, mask))
+
+    def _add(self, stream: Any) -> Any:
+        writer: Any = self.writer
+        return writer.add_object(stream)
+
+
+@lru_cache(maxsize=32)
+def _streams(name: str, test: bool) -> tuple[bytes, bytes]:
+    image = Image.open(io.BytesIO(picture(name, test)))
+    return zlib.compress(image.convert("RGB").tobytes()), zlib.compress(image.getchannel("A").tobytes())
+
+
+def _stream(colours: str, content: bytes, mask: Any = None) -> generic.StreamObject:
+    name: Any = generic.NameObject
+    figure: Any = generic.NumberObject
+    said = {
+        "/Type": name("/XObject"),
+        "/Subtype": name("/Image"),
+        "/Width": figure(_SIDE),
+        "/Height": figure(_SIDE),
+        "/ColorSpace": name(colours),
+        "/BitsPerComponent": figure(8),
+        "/Filter": name("/FlateDecode"),
+    }
+    if mask is not None:
+        said["/SMask"] = mask
+    return generic.StreamObject({name(key): value for key, value in said.items()}, encoded_data=content)
 
 
 def _around(image: Image.Image, name: str) -> None:

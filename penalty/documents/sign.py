@@ -1,46 +1,69 @@
-"""Sign papers (PAdES B-B, RSA) with a visible seal. ``check`` judges any file offered as one."""
+"""Sign papers (PAdES, RSA) with a visible seal, a time stamp and proof of validity where the authority has them."""
 
+import asyncio
 import io
+import logging
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from threading import local
 from typing import Any
 
 import pikepdf
-from asn1crypto import keys as asn1_keys  # type: ignore[import-untyped]
-from asn1crypto import x509 as asn1_x509
 from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import padding, rsa
-from PIL import Image
-from pyhanko.pdf_utils.images import PdfImage
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import padding
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import fields, signers
-from pyhanko.stamp import StaticStampStyle
+from pyhanko.sign.general import SigningError
+from pyhanko.sign.signers.pdf_signer import DSSContentSettings, SigDSSPlacementPreference
+from pyhanko_certvalidator import ValidationContext
+from pyhanko_certvalidator.errors import RevokedError
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
-from penalty.documents import keys
+from penalty.documents import keys, trust
 from penalty.documents import seal as seals
 from penalty.documents.check import Verdict, check
+from penalty.documents.keys import Key, KeyUnusable, LocalKey
+from penalty.documents.stamps import Stamper
+from penalty.documents.trust import NothingKnown, Trust, Unreadable
 from penalty.documents.typeset import SealBox
 
 __all__ = ["KeyUnusable", "Signer", "Verdict", "check"]
 
-KeyUnusable = keys.KeyUnusable
+logging.getLogger("pyhanko.sign.signers.pdf_signer").setLevel(logging.ERROR)  # it warns that nothing is fetched
 FIELD = "Seal"
 _DIGESTS = {"sha256": hashes.SHA256()}
 
 
 class Signer:
-    """Signs papers with one key; load it once, it keeps the key in memory."""
+    """Signs papers with one key. Build it once: what it has read and reckoned it keeps.
 
-    def __init__(self, key: rsa.RSAPrivateKey, certificate: x509.Certificate) -> None:
-        self.certificate = certificate
-        self._key = key
+    ``stamps`` is the address of an RFC 3161 time stamp authority. With ``proof_required`` nothing is signed unless
+    the issuer's own statement says that the certificate is not revoked.
+    """
+
+    def __init__(self, key: Key, trusted: Trust | None = None, stamps: str = "", proof_required: bool = False) -> None:
+        self.key = key
+        self.trust = trusted or Trust()
+        self.stamps = stamps
+        self._proof_required = proof_required
+        self._stamper = Stamper(stamps, self.trust) if stamps else None
+        self._local = local()
 
     @classmethod
     def load(cls, folder: Path) -> "Signer":
-        """From the authority's files in ``folder``, else a test key; raises KeyUnusable."""
-        return cls(*keys.load(folder))
+        """With the authority's files in ``folder``, else a test key, made there on first use."""
+        keys.stand_in(folder)
+        return cls(LocalKey(folder))
+
+    @property
+    def certificate(self) -> x509.Certificate:
+        """The key's own certificate. Raises KeyUnusable where it cannot be read."""
+        return self.key.certificates()[0]
 
     @property
     def is_test(self) -> bool:
@@ -57,32 +80,84 @@ class Signer:
         """SHA-256 of the certificate."""
         return self.certificate.fingerprint(hashes.SHA256()).hex()
 
+    def ready(self, at: datetime) -> None:
+        """Return when a paper could be signed at ``at``: key, certificate and time stamp are there and may be used.
+
+        Raises KeyUnusable with the name and the cure of what is wrong. Nothing is signed.
+        """
+        certificates = self.key.certificates()
+        self._proof(certificates, at)
+        self.key.ready()
+        self._holder(certificates)
+
+    def check(self, pdf: bytes, also: Iterable[x509.Certificate] = ()) -> Verdict:
+        """The verdict on ``pdf`` by what this authority trusts: its own certificate, its roots, and ``also``."""
+        own: tuple[x509.Certificate, ...] = ()
+        with suppress(KeyUnusable):
+            own = self.key.certificates()
+        trusted = [*own[:1], *self.trust.certificates, *also]
+        try:
+            return check(pdf, trusted, self.trust.known() + trust.Known(own))
+        except Unreadable:
+            logging.getLogger(__name__).exception("revocations cannot be read")
+            verdict = check(pdf, trusted, trust.Known(own))
+            return replace(
+                verdict,
+                problems=[
+                    *verdict.problems,
+                    "the revocation lists kept here cannot be read; an administrator must mend them",
+                ],
+            )
+
     def sign(self, pdf: bytes, seal: SealBox | None, reason: str, at: datetime, *, authority: str = "") -> bytes:
         """The signed paper; with ``seal`` the round seal is drawn there, with the authority's name.
 
-        ``at`` is an aware instant. Without ``authority`` the name is the paper's author.
-        Raises KeyUnusable where the certificate is not valid at that instant.
+        ``at`` is an aware instant. Without ``authority`` the name is the paper's author. Raises KeyUnusable.
         """
-        self._refuse_expired(at)
-        writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
-        signer = _DatedSigner(
-            signers.PdfSignatureMetadata(
-                field_name=FIELD, md_algorithm="sha256", reason=reason, subfilter=fields.SigSeedSubFilter.PADES
-            ),
-            _KeptKey(self._key, self.certificate),
-            stamp_style=_stamp(authority or _author(pdf), self.is_test) if seal else None,
+        certificates = self.key.certificates()
+        proof = self._proof(certificates, at)
+        holder = self._holder(certificates)
+        pdf_signer = _DatedSigner(
+            _described(reason, proof),
+            holder,
+            timestamper=self._stamper,
+            stamp_style=seals.stamp(authority or _author(pdf), keys.is_test(certificates[0])) if seal else None,
             new_field_spec=_field(seal),
         )
-        signer.at = at
-        return bytes(signer.sign_pdf(writer).getvalue())
+        pdf_signer.at = at
+        try:
+            out = pdf_signer.sign_pdf(IncrementalPdfFileWriter(io.BytesIO(pdf)), bytes_reserved=holder.room)
+        except SigningError as error:
+            raise KeyUnusable(f"{self.key.place}: signing failed ({error}); nothing was signed, try again") from error
+        return bytes(out.getvalue())
 
-    def _refuse_expired(self, at: datetime) -> None:
-        start, end = self.certificate.not_valid_before_utc, self.certificate.not_valid_after_utc
-        if not start <= at <= end:
+    def _proof(self, certificates: tuple[x509.Certificate, ...], at: datetime) -> ValidationContext | None:
+        keys.may_sign(certificates[0], at)
+        subject = certificates[0].subject.rfc4514_string()
+        if not self.trust.asks:
+            return None
+        try:
+            return self.trust.proof(certificates, at)
+        except Unreadable as error:
+            raise KeyUnusable(str(error)) from error
+        except RevokedError as error:
             raise KeyUnusable(
-                f"签名证书（{self.subject}）有效期为 {start:%Y-%m-%d} 至 {end:%Y-%m-%d}，"
-                f"不能用于 {at:%Y-%m-%d} 的签名，请安装有效的密钥和证书"
-            )
+                f"the signing certificate {subject} was revoked on {error.revocation_dt:%Y-%m-%d}; "
+                "install a key with a valid certificate"
+            ) from error
+        except NothingKnown as error:
+            if self._proof_required:
+                raise KeyUnusable(
+                    f"nothing proves that the signing certificate {subject} is not revoked; "
+                    "put its issuer's newest revocation list into REVOCATIONS"
+                ) from error
+        return None
+
+    def _holder(self, certificates: tuple[x509.Certificate, ...]) -> "_Holder":
+        kept: _Holder | None = getattr(self._local, "holder", None)
+        if kept is None or kept.certificates != certificates:
+            self._local.holder = kept = _Holder(self.key, certificates, self._stamper)
+        return kept
 
 
 class _DatedSigner(signers.PdfSigner):
@@ -96,28 +171,45 @@ class _DatedSigner(signers.PdfSigner):
         return session
 
 
-class _KeptKey(signers.SimpleSigner):
-    """pyHanko's signer reads and checks the key twice per signature; this one holds it ready."""
+class _Holder(signers.Signer):
+    """pyHanko's view of a key: it asks for one signature, and every signature is tried before it is used.
 
-    def __init__(self, key: rsa.RSAPrivateKey, certificate: x509.Certificate) -> None:
-        encoded = key.private_bytes(
-            serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-        )
-        known = asn1_x509.Certificate.load(certificate.public_bytes(serialization.Encoding.DER))
+    ``room`` is how many hex digits the file keeps free: what a signature took in a trial, and a half more, since
+    another time stamp may be longer.
+    """
+
+    def __init__(self, key: Key, certificates: tuple[x509.Certificate, ...], stamper: Any) -> None:
         store = SimpleCertificateStore()  # type: ignore[no-untyped-call]
-        store.register(known)
-        super().__init__(known, asn1_keys.PrivateKeyInfo.load(encoded), store)
-        self._kept = key
+        store.register_multiple([trust.asn1(one) for one in certificates])
+        super().__init__(signing_cert=trust.asn1(certificates[0]), cert_registry=store)
+        self.certificates, self._key, self._public = certificates, key, keys.public_key(certificates[0])
+        trial = self.async_sign(bytes(32), "sha256", dry_run=True, use_pades=True, timestamper=stamper)
+        self.room = len(asyncio.run(trial).dump()) * 3 // 2 * 2
 
     async def async_sign_raw(self, data: bytes, digest_algorithm: str, dry_run: bool = False) -> bytes:
         if dry_run:
-            return bytes(self._kept.key_size // 8)
-        return self._kept.sign(data, padding.PKCS1v15(), _DIGESTS[digest_algorithm])
+            return bytes(self._public.key_size // 8)
+        made = self._key.sign(data)
+        try:
+            self._public.verify(made, data, padding.PKCS1v15(), _DIGESTS[digest_algorithm])
+        except InvalidSignature as error:
+            raise KeyUnusable(
+                f"{self._key.place}: the certificate belongs to another key; install a key with its own certificate"
+            ) from error
+        return made
 
 
-def _stamp(name: str, test: bool) -> Any:
-    image = Image.open(io.BytesIO(seals.picture(name, test)))
-    return StaticStampStyle(background=PdfImage(image), border_width=0, background_opacity=1)
+def _described(reason: str, proof: ValidationContext | None) -> signers.PdfSignatureMetadata:
+    return signers.PdfSignatureMetadata(
+        field_name=FIELD,
+        md_algorithm="sha256",
+        reason=reason,
+        subfilter=fields.SigSeedSubFilter.PADES,
+        validation_context=proof,
+        embed_validation_info=proof is not None,
+        signer_key_usage=set(),
+        dss_settings=DSSContentSettings(include_vri=False, placement=SigDSSPlacementPreference.TOGETHER_WITH_SIGNATURE),
+    )
 
 
 def _field(box: SealBox | None) -> Any:

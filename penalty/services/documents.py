@@ -49,12 +49,14 @@ def issue(
 
     ``extra`` brings what the act itself gives: ``correction_required`` and ``correction_due_on`` of an order
     to correct; ``filed``, ``reason`` and ``conditions`` of a filing form; ``ground`` and ``reason`` of an
-    ending. Raises ``Invalid`` naming every missing datum, ``NotMade`` where it cannot be printed or signed.
+    ending. Raises ``Invalid`` naming every missing datum, ``NotMade`` where it cannot be printed or signed; a key
+    that cannot sign is refused before a number is taken.
     """
     access.need(session, actor, case)
     if supersedes is not None and supersedes.case_id != case.id:
         raise Invalid({"supersedes": f"{supersedes.number} belongs to another case"})
     file = composing.read(session, actor, case, office, today, extra or {})
+    printing.ready(office)
     number, code = printing.number(session, office, kind, today), printing.new_code()
     paper = composing.compose(kind, file, number, code)
     rendered = printing.rendered(paper, code)

@@ -30,6 +30,14 @@ def new_code() -> str:
     return "-".join(text[start : start + 4] for start in range(0, len(text), 4))
 
 
+def ready(office: Office) -> None:
+    """Return when a paper could be signed now; asked before a number is taken. Raises ``NotMade``."""
+    try:
+        office.signer.ready(datetime.now(UTC))
+    except KeyUnusable as problem:
+        raise NotMade(str(problem)) from problem
+
+
 def number(session: Session, office: Office, kind: DocumentKind, today: date) -> str:
     """The next number of this kind in this year. Raises ``Invalid`` for a kind without a pattern."""
     pattern = office.letterhead.numbers.get(kind.value)

@@ -5,21 +5,22 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from cryptography import x509
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from penalty.documents import sign
-from penalty.documents.sign import Verdict
+from penalty.documents.check import Stamp, Verdict
+from penalty.documents.sign import Signer
 from penalty.models import Document, DocumentKind
 from penalty.services import documents
 from penalty.services.office import Office
 from penalty.storage import Absent, Tampered
 
-UNKNOWN = "本机关的登记簿中没有与此文件完全相同的文书，请核对核验码，或者向发文机关索取原始文书文件"
-ALTERED = "本机关保存的这份文书已被改动或者缺失，请与发文机关联系"
+UNKNOWN = "no document in this authority's register equals this file; compare the code, or ask for the original file"
+ALTERED = "this authority's own copy of the document is altered or lost; ask the authority that issued it"
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,8 @@ class Finding:
     issued_on: date | None = None
     signer: str = ""
     signed_at: datetime | None = None
+    stamp: Stamp | None = None
+    lasting: bool = False
     is_test: bool = False
     intact: bool = False
     whole_file: bool = False
@@ -56,21 +59,24 @@ def by_code(session: Session, code: str, *, office: Office) -> Finding | None:
         pdf = office.store.read(row.sha256)
     except (Absent, Tampered):
         return _known(session, row, Verdict(problems=[ALTERED]), office)
-    return _known(session, row, sign.check(pdf, [office.signer.certificate]), office)
+    return _known(session, row, office.signer.check(pdf), office)
 
 
 def by_file(session: Session, pdf: bytes, *, office: Office) -> Finding:
     """The finding on a file, by its signature and by the register; any bytes give a finding."""
-    verdict = sign.check(pdf, [office.signer.certificate])
+    verdict = office.signer.check(pdf)
     row = session.scalar(select(Document).where(col(Document.sha256) == hashlib.sha256(pdf).hexdigest()))
     if row is not None:
         return _known(session, row, verdict, office)
     return _of_file(verdict, [*verdict.problems, UNKNOWN])
 
 
-def judge_file(pdf: bytes, trusted: Iterable[x509.Certificate] = ()) -> Finding:
-    """The finding on a file by its signature alone; whether it is in force only the register can say."""
-    verdict = sign.check(pdf, trusted)
+def judge_file(pdf: bytes, signer: Signer, also: Iterable[x509.Certificate] = ()) -> Finding:
+    """The finding on a file by its signature alone, by what ``signer`` and its authority trust, and ``also``.
+
+    Whether it is in force only the register can say.
+    """
+    verdict = signer.check(pdf, also)
     return _of_file(verdict, verdict.problems)
 
 
@@ -81,19 +87,17 @@ def tidy(code: str) -> str:
 
 
 def _of_file(verdict: Verdict, problems: list[str]) -> Finding:
-    return Finding(
-        signer=verdict.signer,
-        signed_at=verdict.signed_at,
-        is_test=verdict.is_test,
-        intact=verdict.intact,
-        whole_file=verdict.whole_file,
-        problems=problems,
-    )
+    return Finding(**_seen(verdict), problems=problems)
+
+
+def _seen(verdict: Verdict) -> dict[str, Any]:
+    same = ("signer", "signed_at", "stamp", "lasting", "is_test", "intact", "whole_file")
+    return {name: getattr(verdict, name) for name in same}
 
 
 def _known(session: Session, row: Document, verdict: Verdict, office: Office) -> Finding:
     ended = documents.ended(session, row)
-    good = verdict.intact and verdict.whole_file
+    good = verdict.intact and verdict.whole_file and not verdict.revoked_on
     said = [] if good else list(verdict.problems)
     return Finding(
         kind=row.kind,
@@ -101,15 +105,11 @@ def _known(session: Session, row: Document, verdict: Verdict, office: Office) ->
         number=row.number,
         issuer=_issuer(row, office),
         issued_on=row.issued_on,
-        signer=verdict.signer,
-        signed_at=verdict.signed_at,
-        is_test=verdict.is_test,
-        intact=verdict.intact,
-        whole_file=verdict.whole_file,
         issued_here=True,
         in_force=ended is None,
         superseded_on=ended,
         problems=said,
+        **_seen(verdict),
     )
 
 

@@ -7,7 +7,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from penalty.documents import sign
 from penalty.models import Assessment, Case, Document, Evidence
 from penalty.services import assessments, audit, basis
 from penalty.services.office import Office
@@ -88,6 +87,6 @@ def _file_problem(office: Office, sha256: str) -> str:
 
 
 def _signature_problems(where: str, document: Document, office: Office) -> Iterator[Problem]:
-    verdict = sign.check(office.store.read(document.sha256), [office.signer.certificate])
-    if not (verdict.intact and verdict.whole_file):
+    verdict = office.signer.check(office.store.read(document.sha256))
+    if not (verdict.intact and verdict.whole_file) or verdict.revoked_on:
         yield Problem(where, "; ".join(verdict.problems) or "the signature does not hold", _RESTORE)

@@ -75,7 +75,7 @@ def waive(app: Flask) -> None:
 
 def judge(app: Flask, pdf: bytes) -> public.Finding:
     with app.app_context():
-        return public.judge_file(pdf, [current_office().signer.certificate])
+        return public.judge_file(pdf, current_office().signer)
 
 
 def step(page: Page, start: str, action: str, axe: Callable[[Page], list[str]], *, opened: bool = False) -> None:

@@ -44,8 +44,8 @@ def test_it_works(session: Session, office: Office) -> None:
         forged = public.by_file(session, altered, office=office)
         assert not forged.issued_here
         assert len(forged.problems) >= 2
-    assert public.judge_file(pdf, [office.signer.certificate]).problems == []
-    assert not public.judge_file(bytes(flipped)).intact
+    assert public.judge_file(pdf, office.signer).problems == []
+    assert not public.judge_file(bytes(flipped), office.signer).intact
 
     path = office.store.root / notice.sha256[:2] / notice.sha256[2:4] / notice.sha256
     path.chmod(0o600)

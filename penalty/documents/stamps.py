@@ -1,0 +1,41 @@
+"""Time stamps (RFC 3161): somebody else's word for when a signature existed, tried before it is used."""
+
+from typing import Any
+
+from pyhanko.sign.timestamps import HTTPTimeStamper, TimestampRequestError
+from pyhanko.sign.validation.errors import SignatureValidationError
+from pyhanko.sign.validation.generic_cms import validate_tst_signed_data
+from pyhanko.sign.validation.status import TimestampSignatureStatus
+
+from penalty.documents import trust
+from penalty.documents.keys import KeyUnusable
+from penalty.documents.trust import Known, Trust
+
+PATIENCE = 10
+"""Seconds that the time stamp authority has for its answer."""
+
+
+class Stamper(HTTPTimeStamper):
+    """Asks the authority at ``address``; raises ``KeyUnusable`` for a stamp that does not hold or is not trusted."""
+
+    def __init__(self, address: str, trusted: Trust) -> None:
+        super().__init__(address, timeout=PATIENCE)
+        self._trust = trusted
+
+    async def async_timestamp(self, message_digest: bytes, md_algorithm: str) -> Any:
+        """The stamp over ``message_digest``."""
+        try:
+            token = await super().async_timestamp(message_digest, md_algorithm)
+            judged = trust.context(self._trust.certificates, Known(), None)
+            told = await validate_tst_signed_data(token["content"], judged, lambda _: message_digest)
+        except (TimestampRequestError, SignatureValidationError, ValueError) as error:
+            raise KeyUnusable(
+                f"the time stamp authority {self.url} does not answer as it should ({error.__cause__ or error}); "
+                "look at TIMESTAMP_URL and the network, then try again"
+            ) from error
+        found = TimestampSignatureStatus(**told)
+        if not (found.intact and found.valid):
+            raise KeyUnusable(f"the stamp of {self.url} does not hold; ask the time stamp authority, then try again")
+        if not found.trusted:
+            raise KeyUnusable(f"the stamp of {self.url} is not trusted; add its authority's root to TRUSTED_ROOTS")
+        return token
