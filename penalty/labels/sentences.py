@@ -126,4 +126,52 @@ SENTENCES = (
     N_("%(day)s is no working day"),
     N_("stood still for %(days)s days"),
     N_("ends on %(day)s"),
+    N_("%(path)s is not there; install the signing key and its certificate"),
+    N_("%(paths)s cannot be read as PEM without a password; install them again"),
+    N_("%(place)s is no PKCS #12 file; export the key and its certificate again"),
+    N_("%(place)s does not open: the password is wrong; set the right one in SIGNING_SECRET"),
+    N_("%(place)s holds no key with its certificate; export both into one file"),
+    N_("%(place)s holds no RSA key; archive files are signed with RSA alone, install an RSA key"),
+    N_("%(place)s: the certificate belongs to another key; install a key with its own certificate"),
+    N_("the signing certificate %(subject)s is valid from %(day)s on; wait, or install one valid now"),
+    N_("the signing certificate %(subject)s ran out on %(day)s; install a valid one"),
+    N_("the signing certificate %(subject)s is not meant for signatures; install one that is"),
+    N_("the signing certificate %(subject)s is not for RSA, which archive files need; install one that is"),
+    N_("the signing certificate %(subject)s was revoked on %(day)s; install a key with a valid certificate"),
+    N_(
+        "nothing proves that the signing certificate %(subject)s is not revoked; put its issuer's newest "
+        "revocation list into REVOCATIONS"
+    ),
+    N_(
+        "PKCS #11 token %(token)s, key %(key)s: the token refuses the PIN; set the right one in "
+        "SIGNING_SECRET and start again"
+    ),
+    N_("PKCS #11 token %(token)s, key %(key)s: the token does not answer (%(error)s); plug it in and try again"),
+    N_("PKCS #11 token %(token)s, key %(key)s: no such key is on it; name the right one in PKCS11_KEY"),
+    N_("PKCS #11 token %(token)s, key %(key)s: the token holds no certificate of that label; put it beside the key"),
+    N_("%(module)s is not there; install the token's driver and name it in PKCS11_MODULE"),
+    N_("%(module)s is no driver of a token; name the library that came with it in PKCS11_MODULE"),
+    N_("%(path)s cannot be read as certificates (PEM); mend TRUSTED_ROOTS"),
+    N_("%(path)s cannot be read; fetch it again from its issuer"),
+    N_(
+        "the time stamp authority %(address)s does not answer as it should (%(error)s); look at "
+        "TIMESTAMP_URL and the network, then try again"
+    ),
+    N_("the stamp of %(address)s does not hold; ask the time stamp authority, then try again"),
+    N_("the stamp of %(address)s is not trusted; add its authority's root to TRUSTED_ROOTS"),
+    N_("%(place)s: signing failed (%(error)s); nothing was signed, try again"),
+    N_("this is no PDF file; send the original file of the document"),
+    N_("the file is encrypted and cannot be checked; send the original file"),
+    N_("the file is damaged and cannot be read; get the original file again"),
+    N_("the file has no signature, so it is no document as issued; ask its authority for it"),
+    N_("the signature cannot be read, the file may be altered; get the original file again"),
+    N_("the content was altered after signing, so the signature does not hold; get the original file again"),
+    N_("something was added after signing and the signature does not cover it; get the original file again"),
+    N_("the time stamp belongs to another signature; get the original file again"),
+    N_("the certificate of %(signer)s was revoked on %(day)s before it signed; ask its authority"),
+    N_("the certificate of %(signer)s was not valid on %(day)s when it signed; ask its authority"),
+    N_("the certificate of %(signer)s is not trusted here; ask its authority whether it signed"),
+    N_("the revocation lists kept here cannot be read; an administrator must mend them"),
+    N_("no document in this authority's register equals this file; compare the code, or ask for the original file"),
+    N_("this authority's own copy of the document is altered or lost; ask the authority that issued it"),
 )

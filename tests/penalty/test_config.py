@@ -61,3 +61,35 @@ def test_a_language_that_there_is_not_is_refused(tmp_path: Path, monkeypatch: py
     monkeypatch.setenv("PENALTY_LANGUAGE", "fr")
     with pytest.raises(config.UnsafeSettings, match="LANGUAGE is fr"):
         config.language()
+
+
+SETTINGS = [
+    ({"SIGNING_KEY": "pkcs12"}, "SIGNING_KEY is pkcs12, so PKCS12_FILE, SIGNING_SECRET must be set"),
+    ({"SIGNING_KEY": "pkcs11", "SIGNING_SECRET": "1"}, "PKCS11_MODULE, PKCS11_TOKEN, PKCS11_KEY must be set"),
+    ({"SIGNING_KEY": "stone"}, "SIGNING_KEY"),
+    ({"TIMESTAMP_URL": "ftp://stamps"}, "TIMESTAMP_URL"),
+    ({"TRUSTED_ROOTS": "/nowhere.pem"}, "mend TRUSTED_ROOTS"),
+    ({"REVOCATIONS": "/nowhere"}, "REVOCATIONS names /nowhere, which is no folder"),
+    ({"REVOCATION_REQUIRED": True}, "REVOCATION_REQUIRED needs REVOCATIONS or REVOCATION_FETCH"),
+    ({"SIGNING_SECRET_FILE": "/nowhere"}, "/nowhere cannot be read"),
+]
+
+
+@pytest.mark.parametrize(("given", "words"), SETTINGS, ids=[words for _, words in SETTINGS])
+def test_what_is_not_enough_to_sign_with_stops_the_start(tmp_path: Path, given: dict[str, object], words: str) -> None:
+    with pytest.raises(config.UnsafeSettings, match=words):
+        config.load(tmp_path, given)
+
+
+def test_the_secret_of_the_key_is_never_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "secret"
+    file.write_text("open sesame\n", encoding="utf-8")
+    monkeypatch.setenv("PENALTY_SIGNING_SECRET_FILE", str(file))
+    file.chmod(0o644)
+    with pytest.raises(config.UnsafeSettings, match="chmod 600"):
+        config.load(tmp_path)
+    file.chmod(0o600)
+    settings = config.load(tmp_path)
+    assert settings.SIGNING_SECRET is not None
+    assert settings.SIGNING_SECRET.get_secret_value() == "open sesame"
+    assert "sesame" not in f"{settings!r} {config.for_flask(settings)}"
