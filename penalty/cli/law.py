@@ -9,7 +9,6 @@ import click
 
 from penalty import config
 from penalty.criteria import enactment, listing, report
-from penalty.criteria.deadlines import YearNotPublished
 from penalty.criteria.enactment import LawError, Regime
 from penalty.criteria.sheet import SheetError
 
@@ -60,7 +59,7 @@ def assess(files: tuple[Path, ...], as_json: bool, check: bool, lang: str, overl
     known = regimes(overlay)
     try:
         text, status = report.run(files, known, as_json_text=as_json, check=check, locale=lang)
-    except (SheetError, YearNotPublished, OSError) as problem:
+    except (SheetError, OSError) as problem:
         refuse(str(problem))
     click.echo(text)
     sys.exit(status)

@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from typing import Any
+from typing import Any, TypeGuard
 
 from penalty.criteria import dictionary
 from penalty.criteria.parts import NEVER
 
 MAX_AMOUNT = Decimal(10) ** 14
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+DAY = f"a date from {FIRST_YEAR} to {LAST_YEAR} such as 2026-08-15"
+_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def iso(value: Any) -> Any:
-    """The day that ISO text gives; anything else as it is."""
+    """A date written as 2026-08-15; anything else as it is."""
     try:
-        return date.fromisoformat(value) if isinstance(value, str) else value
+        return date.fromisoformat(value) if isinstance(value, str) and _ISO.fullmatch(value) else value
     except ValueError:
         return value
+
+
+def is_day(value: Any) -> TypeGuard[date]:
+    """Whether ``value`` is a date with which terms of years can be computed."""
+    return type(value) is date and FIRST_YEAR <= value.year <= LAST_YEAR
 
 
 def decimal(value: Any) -> Decimal | None:
@@ -48,7 +57,7 @@ def _count(fact: dictionary.Fact, value: Any) -> int | None:
 
 
 def _day(_: dictionary.Fact, value: Any) -> Any:
-    return value if type(value) is date or value == NEVER else None
+    return value if is_day(value) or value == NEVER else None
 
 
 def _choice(fact: dictionary.Fact, value: Any) -> str | None:
@@ -71,7 +80,7 @@ _EXPECTED = {
     "yes_no": "yes or no (true or false)",
     "count": "a whole number of at least 0",
     "decimal": "a decimal number",
-    "date": "a date such as 2026-08-15, or never",
+    "date": f"{DAY}, or never",
     "text": "a text",
 }
 

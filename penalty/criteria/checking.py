@@ -114,15 +114,11 @@ def _ranges(loaded: Loaded, period: schema.Period, base: Where) -> Found:
 
 
 def _cited(loaded: Loaded, citation: str, start: date, end: date | None) -> Iterator[str]:
-    name, _, number = citation.partition("/")
-    data = next((data for data, _ in loaded.enactments if data.id == name), None)
-    if data is None:
-        yield f"cites the unknown enactment “{name}”. Mend the id or add its file."
-        return
+    yield from enactments.cited(loaded, citation)
+    name = citation.partition("/")[0]
+    data = next(data for data, _ in loaded.enactments if data.id == name)
     if start < data.from_ or (data.to is not None and (end is None or end > data.to)):
         yield f"cites {name} on days on which it is not in force. Split or shorten the period."
-    if not enactments.has_article(data, number):
-        yield f"cites article {number}, which {name} does not list. Add it under “articles”."
 
 
 def _cycle(loaded: Loaded, name: str) -> Found:
@@ -164,16 +160,15 @@ def _regime(loaded: Loaded) -> Iterator[str]:
     yield from _duties(data)
     yield from _overlaps(loaded.procedure.clocks)
     yield from _overlaps(loaded.procedure.thresholds)
-    known = {one.id for one, _ in loaded.enactments}
     for flag in data.flags:
         for _, message in rules(loaded, flag, ()):
             yield f"the flag {flag.id} {message}"
-    cited = [(one.id, name) for one in data.flags for name in one.articles]
-    cited += [(one.id, one.article) for one in loaded.procedure.clocks if one.article]
-    cited += [(one.id, one.article) for one in loaded.procedure.thresholds if one.article]
-    for source, citation in cited:
-        if citation.partition("/")[0] not in known:
-            yield f"“{source}” cites the unknown enactment of {citation}. Mend it there or in procedure.yaml."
+    given = [(one.id, name) for one in data.flags for name in one.articles]
+    given += [(one.id, one.article) for one in loaded.procedure.clocks if one.article]
+    given += [(one.id, one.article) for one in loaded.procedure.thresholds if one.article]
+    for source, citation in given:
+        for message in enactments.cited(loaded, citation):
+            yield f"“{source}” of regime.yaml or procedure.yaml {message}"
 
 
 def _overlaps(parts: Sequence[timetable.Clock | timetable.Threshold]) -> Iterator[str]:

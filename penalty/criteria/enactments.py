@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from collections.abc import Iterator
+from datetime import date, timedelta
 
 from penalty.criteria import schema
 from penalty.criteria.conditions import Found, Where, route, rules
@@ -36,6 +37,16 @@ def enactment(loaded: Loaded, data: schema.EnactmentData) -> Found:
             yield ("look_back",), f"counts the unknown fact “{name}”. Mend the id."
     if data.benchmark is not None:
         yield from _benchmark(loaded, data.benchmark, ("benchmark",))
+        yield from _alone(loaded, data)
+
+
+def _alone(loaded: Loaded, data: schema.EnactmentData) -> Found:
+    """A second benchmark for the very same area on one day."""
+    last = data.to or date.max
+    for other, where in loaded.enactments:
+        rival = other.id != data.id and other.benchmark is not None and other.area == data.area
+        if rival and data.from_ <= (other.to or date.max) and other.from_ <= last:
+            yield ("from",), f"overlaps the benchmark {other.id} ({where}) of the same area. Say which replaces which."
 
 
 def _benchmark(loaded: Loaded, given: schema.Benchmark, base: Where) -> Found:
@@ -44,6 +55,10 @@ def _benchmark(loaded: Loaded, given: schema.Benchmark, base: Where) -> Found:
             yield (*base, "regulates"), f"regulates the unknown effect “{name}”. Mend the id."
     yield from _fraction(loaded, given.lighten, (*base, "lighten"))
     yield from _fraction(loaded, given.mitigate, (*base, "mitigate"))
+    for name in ("aggravate_most", "only_maximum_lighten"):
+        share = getattr(given, name)
+        if share is not None and not 0 <= share <= 100:
+            yield (*base, name), "is less than nothing or more than the whole. Shares lie between 0 and 100."
     for place, table in enumerate(given.tables):
         yield from _table(loaded, table, (*base, "tables", place))
 
@@ -86,11 +101,29 @@ def _ground(loaded: Loaded, data: schema.EnactmentData, ground: schema.Ground, b
     for name in ground.matters:
         if name not in loaded.matters:
             yield (*base, "matters"), f"names the unknown matter “{name}”. Mend the id."
+    yield from _others(loaded, ground, base)
+    yield from _fraction(loaded, ground.sizing, (*base, "sizing"))
+
+
+def _others(loaded: Loaded, ground: schema.Ground, base: Where) -> Found:
+    """What a ground says of others: those it replaces, and the article it stands for."""
     known = {f"{other.id}/{one.id}" for other, _ in loaded.enactments for one in other.grounds}
     for name in ground.replaces:
         if name not in known:
             yield (*base, "replaces"), f"replaces the unknown ground “{name}”. Write enactment/ground."
-    yield from _fraction(loaded, ground.sizing, (*base, "sizing"))
+    if ground.as_ground is not None:
+        for message in cited(loaded, ground.as_ground):
+            yield (*base, "as_ground"), message
+
+
+def cited(loaded: Loaded, citation: str) -> Iterator[str]:
+    """What is wrong with a citation: its enactment is unknown, or does not list the article."""
+    name, _, number = citation.partition("/")
+    data = next((data for data, _ in loaded.enactments if data.id == name), None)
+    if data is None:
+        yield f"cites the unknown enactment “{name}”. Mend the id or add its file."
+    elif not has_article(data, number):
+        yield f"cites article {number}, which {name} does not list. Add it under “articles”."
 
 
 def _fraction(loaded: Loaded, fraction: schema.Fraction | None, base: Where) -> Found:
@@ -104,6 +137,9 @@ def _fraction(loaded: Loaded, fraction: schema.Fraction | None, base: Where) -> 
     ]
     if any(not 0 <= share <= 100 for share in shares):
         yield base, "takes off less than nothing or more than the whole. Shares lie between 0 and 100."
+    named = [one for one in (fraction.recommended, *(case.recommended for case in fraction.cases)) if one is not None]
+    if any(not fraction.least <= share <= fraction.most for share in named):
+        yield base, f"recommends a share outside {fraction.least} to {fraction.most}. Mend the share or the limits."
     for place, case in enumerate(fraction.cases):
         yield from route(loaded, case.when, (*base, "cases", place, "when"))
 

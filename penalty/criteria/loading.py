@@ -16,6 +16,7 @@ from penalty.criteria.reading import Document
 
 Model = TypeVar("Model", bound=BaseModel)
 PARTS = ("matters", "enactments", "benchmarks")
+_TOLD = {"missing": "is missing. Add it.", "extra_forbidden": "is not known here. Mend the key or take it out."}
 
 
 class LawError(ValueError):
@@ -57,7 +58,10 @@ def gather(folder: Path, overlay: Path | None = None) -> Edition:
 
 def files(folder: Path) -> Files:
     """The text of every data file below ``folder`` by its path there; LawError for one that cannot be read."""
-    paths = [path for pattern in ("*.yaml", *(f"{part}/*.yaml" for part in PARTS)) for path in folder.glob(pattern)]
+    paths = [path for part in ("", *PARTS) for path in (folder / part).glob("*.y*ml")]
+    for path in paths:
+        if path.suffix != ".yaml":
+            raise LawError(f"{folder.name}/{path.relative_to(folder).as_posix()}", "is not read. Name it .yaml.")
     return {str(path.relative_to(folder).as_posix()): _text(path, folder) for path in sorted(paths)}
 
 
@@ -208,4 +212,5 @@ def _model(model: type[Model], document: Document, location: reading.Location) -
         first = problem.errors(include_url=False, include_input=False)[0]
         inner = tuple(first["loc"])
         path = ".".join(str(step) for step in inner)
-        raise LawError(document.where((*location, *inner)), f"{path or 'the file'}: {first['msg']}.") from problem
+        told = _TOLD.get(first["type"], f"{first['msg']}. Mend the value.")
+        raise LawError(document.where((*location, *inner)), f"{path or 'the file'}: {told}") from problem

@@ -75,7 +75,7 @@ def text(path: Path, name: str | None = None) -> str:
 def parse(text: str, source: str) -> Document:
     """The document written in ``text``; ``source`` names it in errors."""
     try:
-        _refuse_aliases(text, source)
+        _refuse_bombs(text, source)
         node = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as problem:
         mark = problem.problem_mark or problem.context_mark
@@ -89,17 +89,27 @@ def parse(text: str, source: str) -> Document:
     return document
 
 
-def _refuse_aliases(text: str, source: str) -> None:
+def _refuse_bombs(text: str, source: str) -> None:
+    """Refuses, before anything is built, what would grow beyond its text, nest without end or hide its type."""
+    depth = 0
     for event in yaml.parse(text, Loader=_Loader):
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        fault = _fault(event, depth)
+        if fault:
             line = event.start_mark.line + 1 if event.start_mark else 1
-            raise ReadingError(f"{source}:{line}", "uses an anchor or alias. Write the value out.")
+            raise ReadingError(f"{source}:{line}", fault)
+
+
+def _fault(event: Any, depth: int) -> str:
+    if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+        return "uses an anchor or alias. Write the value out."
+    if getattr(event, "tag", None):
+        return f"uses the tag “{event.tag}”. Write the value plainly, quoted if it is text."
+    return f"is nested deeper than {MAX_DEPTH} levels. Flatten it." if depth > MAX_DEPTH else ""
 
 
 def _value(node: Any, document: Document, location: Location) -> Any:
     document.lines[location] = node.start_mark.line + 1
-    if len(location) > MAX_DEPTH:
-        raise ReadingError(document.where(location), f"is nested deeper than {MAX_DEPTH} levels. Flatten it.")
     if isinstance(node, yaml.MappingNode):
         return _mapping(node, document, location)
     if isinstance(node, yaml.SequenceNode):
@@ -127,7 +137,7 @@ def _scalar(node: Any, document: Document, location: Location) -> Any:
         return _typed(kind, text)
     except (ValueError, ArithmeticError) as problem:
         raise ReadingError(
-            document.where(location), f"“{text}” is not a valid {kind}. Quote it or mend it."
+            document.where(location), f"“{text[:60]}” is not a valid {kind}. Quote it or mend it."
         ) from problem
 
 
@@ -137,6 +147,8 @@ def _typed(kind: str, text: str) -> Any:
     if kind == "bool":
         return text.lower() in {"yes", "true", "on"}
     if kind == "int":
+        if re.match(r"[-+]?0[0-9_]", text):
+            raise ValueError(text)
         return int(text.replace("_", ""))
     if kind == "float":
         number = Decimal(text.replace("_", ""))

@@ -7,8 +7,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from penalty.criteria import expecting, sheet, writing
+from penalty.criteria.deadlines import YearNotPublished
 from penalty.criteria.enactment import Regime
 from penalty.criteria.engine import Recommendation, assess
+from penalty.criteria.sheet import Sheet, SheetError
 
 
 def as_json(results: Sequence[Recommendation], *, many: bool = True) -> str:
@@ -33,9 +35,19 @@ def run(
         SheetError: a file or sheet cannot be used (exit status 2 at the edge).
     """
     files = [sheet.read_file(path, regimes) for path in paths]
-    results = [assess(one, regimes[one.regime]) for sheets, _ in files for one in sheets]
+    results = [_assessed(one, regimes[one.regime]) for sheets, _ in files for one in sheets]
     if check:
         return expecting.checked(results)
     if as_json_text:
         return as_json(results, many=len(files) != 1 or files[0][1]), 0
     return "\n\n".join(writing.text(one, locale) for one in results), 0
+
+
+def _assessed(one: Sheet, regime: Regime) -> Recommendation:
+    """The result with all that it needs the calendar for."""
+    try:
+        result = assess(one, regime)
+        _ = result.missing
+    except YearNotPublished as problem:
+        raise SheetError(one.where, str(problem)) from problem
+    return result

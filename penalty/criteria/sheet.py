@@ -144,16 +144,16 @@ class _Reader:
     def _regime(self, name: Any) -> Regime:
         if name is None:
             name = next((one.id for one in self.regimes.values() if one.data.preferred), None)
-        if name not in self.regimes:
+        if not isinstance(name, str) or name not in self.regimes:
             raise self.error(f"does not know the regime “{name}”; there are {', '.join(self.regimes)}.", "regime")
         return self.regimes[name]
 
     def _matter(self, name: Any, regime: Regime) -> str:
-        if name not in regime.matters:
+        if not isinstance(name, str) or name not in regime.matters:
             raise self.error(
                 f"does not know the matter “{name}” of {regime.id}. Take an id of `penalty law matters`.", "matter"
             )
-        return str(name)
+        return name
 
     def _place(self, place: Any, regime: Regime) -> str:
         if not isinstance(place, str) or not regime.is_place(place):
@@ -162,8 +162,8 @@ class _Reader:
 
     def _date(self, value: Any, *location: str) -> date:
         value = answers.iso(value)
-        if type(value) is not date:
-            raise self.error(f"“{location[-1]}” must be a date such as 2026-08-15.", *location)
+        if not answers.is_day(value):
+            raise self.error(f"“{location[-1]}” must be {answers.DAY}.", *location)
         return value
 
     def _order(self, dates: Mapping[str, date]) -> None:
@@ -201,7 +201,8 @@ class _Reader:
             )
         parsed = answers.PARSERS[fact.type](fact, answers.iso(answer) if fact.type == "date" else answer)
         if parsed is None:
-            raise self.error(f"“{name}” is not {answers.expected(fact)}: {answer!r}.", group, name)
+            told = f"“{name}” is {_short(answer)} but must be {answers.expected(fact)}. Mend the answer."
+            raise self.error(told, group, name)
         return parsed
 
     def _plausible(self, regime: Regime, facts: Mapping[str, Any], dates: Mapping[str, date], group: str) -> None:
@@ -213,3 +214,9 @@ class _Reader:
                 raise self.error(f"“{name}” lies before the act began. Mend one of the dates.", group, name)
             if fact.not_after and value > dates["decided_on"]:
                 raise self.error(f"“{name}” lies after the decision. Mend one of the dates.", group, name)
+
+
+def _short(answer: Any) -> str:
+    """An answer as a message repeats it."""
+    text = repr(answer)
+    return text if len(text) <= 60 else f"{text[:57]}…"

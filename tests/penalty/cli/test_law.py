@@ -28,6 +28,16 @@ def test_bad_input_gives_2_and_the_line(alone: Run, sheet: Write) -> None:
     assert "nothing-known" in done.output
 
 
+def test_a_year_without_holidays_gives_2_and_the_sheet(alone: Run, sheet: Write) -> None:
+    text = WAIVED.replace("decided_on: 2026-11-02", "decided_on: 2027-02-20").replace("minor_by_reasons: true", "ph: 7")
+    text = text.replace("correction_ordered_on: never, corrected_on: 2026-09-14", "correction_ordered_on: 2027-01-04")
+    text = text.replace("harm: none", "harm: none, corrected_on: 2027-02-05").replace(
+        "authority_source: self_report,", ""
+    )
+    done = alone("assess", sheet(text))
+    assert (done.exit_code, "sheet.yaml:1: The holidays of 2027" in done.output) == (2, True)
+
+
 def test_a_file_that_is_not_there_gives_2(alone: Run, tmp_path: Path) -> None:
     assert alone("assess", tmp_path / "nowhere.yaml").exit_code == 2
 

@@ -71,8 +71,89 @@ FAULTS = [
     ("rule", "from: 2020-01-01", "from: 2020-01-01\nreplaces: village-rule", "rule.yaml:8", "circle"),
     ("rule", "status: verified", "status: certain", "rule.yaml:9", "status"),
     ("rule", "id: village-rule", "{unclosed", "rule.yaml", "YAML"),
+    ("rule", "effect: forgiven", "effect: forgiven, as_ground: village-rules/1", "rule.yaml:13", "village-rules"),
+    ("rule", "effect: forgiven", "effect: forgiven, as_ground: village-rule/8", "rule.yaml:13", "article 8"),
+    ("rule", "effect: forgiven", "effect: forgiven, replaces: [village-rule/x]", "rule.yaml:13", "village-rule/x"),
+    ("matters", "{minimum: 5", "{article: village-rule/3, minimum: 5", "matters.yaml:10", "“penalty” does not cite"),
     ("regime", "default: fine", "default: jail", "regime.yaml", "jail"),
 ]
+LISTED = """items:
+  - {id: 1, zh: 短停, en: short, mark: must, routes: [[{concept: short}]]}
+articles:"""
+LIST_FAULTS = [
+    ("source: the notice board\n", "", "village/enactments/rule.yaml:2", "source: is missing. Add it."),
+    ("source: the notice board", "source: ''", "village/enactments/rule.yaml:8", "source"),
+    ("mark: must", "mark: shall", "village/enactments/rule.yaml:15", "mark"),
+    ("mark: must", "mark: may", "village/enactments/rule.yaml:15", "which effect “may” gives"),
+    ("[[{concept: short", "[[{concept: long", "village/enactments/rule.yaml:15", "long"),
+    (", routes: [[{concept: short}]]", "", "village/enactments/rule.yaml:15", "no route"),
+    ("mark: must", "look_back: [sorry]", "village/enactments/rule.yaml:15", "no count"),
+    ("mark: must", "matters: [driving]", "village/enactments/rule.yaml:15", "driving"),
+    ("mark: must", "weight: 5", "village/enactments/rule.yaml:15", "is not known here"),
+]
+SIZED = "benchmark: {regulates: [fine], lighten: {of: maximum, recommended: 20}}\narticles:"
+SIZE_FAULTS = [
+    ("recommended: 20", "recommended: 20, most: 10", "outside 0 to 10"),
+    ("recommended: 20", "recommended: 20, least: 30", "outside 30 to 100"),
+    ("recommended: 20", "recommended: -1", "less than nothing"),
+    ("regulates: [fine]", "regulates: [fine], aggravate_most: 120", "more than the whole"),
+    ("regulates: [fine]", "regulates: [fine], only_maximum_lighten: -5", "less than nothing"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "place", "words"), LIST_FAULTS)
+def test_a_fault_of_a_list_is_refused_by_place(tmp_path: Path, old: str, new: str, place: str, words: str) -> None:
+    rule = tiny.RULE.replace("articles:", LISTED).replace("id: 1,", "id: '1',")
+    regime = tiny.REGIME.replace("effects:", "marks: {must: forgiven}\neffects:")
+    assert old in rule
+    message = refused(tmp_path, rule=rule.replace(old, new), regime=regime)
+    assert message.startswith(f"{place}: ")
+    assert words in message
+
+
+@pytest.mark.parametrize(("old", "new", "words"), SIZE_FAULTS)
+def test_a_share_that_cannot_be_is_refused(tmp_path: Path, old: str, new: str, words: str) -> None:
+    message = refused(tmp_path, rule=tiny.RULE.replace("articles:", SIZED.replace(old, new)))
+    assert message.startswith("village/enactments/rule.yaml:14: ")
+    assert words in message
+
+
+def test_a_circle_of_two_versions_is_refused(tmp_path: Path) -> None:
+    root = tiny.write(
+        tmp_path, rule=tiny.RULE.replace("from: 2020-01-01", "from: 2020-01-01\nreplaces: village-rule-2")
+    )
+    later = tiny.RULE.replace("id: village-rule", "id: village-rule-2")
+    later = later.replace("from: 2020-01-01", "from: 2025-01-01\nreplaces: village-rule")
+    (root / "village/enactments/later.yaml").write_text(later, encoding="utf-8")
+    with pytest.raises(LawError, match=r"later.yaml:8: .*circle of versions. Break the circle"):
+        tiny.load(root)
+
+
+def test_two_benchmarks_of_one_area_on_one_day_are_refused(tmp_path: Path) -> None:
+    root = tiny.write(tmp_path, rule=tiny.RULE.replace("articles:", SIZED))
+    other = tiny.RULE.replace("id: village-rule", "id: village-sizes").replace("articles:", SIZED)
+    other = other.replace("from: 2020-01-01", "from: 2024-01-01")
+    (root / "village/enactments/sizes.yaml").write_text(other, encoding="utf-8")
+    with pytest.raises(LawError, match=r"rule.yaml:7: .*overlaps the benchmark village-sizes"):
+        tiny.load(root)
+    (root / "village/enactments/sizes.yaml").write_text(other.replace("area: V", "area: V1"), encoding="utf-8")
+    assert "village-sizes" in tiny.load(root)["village"].enactments
+
+
+def test_a_file_that_would_not_be_read_is_named(tmp_path: Path) -> None:
+    root = tiny.write(tmp_path)
+    (root / "village/enactments/own.yml").write_text(tiny.RULE, encoding="utf-8")
+    with pytest.raises(LawError, match=r"village/enactments/own.yml: is not read. Name it .yaml"):
+        tiny.load(root)
+
+
+@pytest.mark.parametrize("area", ["150", "AB", "9900", "15 ", "1501-"])
+def test_an_area_that_is_no_code_is_refused(tmp_path: Path, area: str) -> None:
+    folder = tmp_path / "cn-eco/benchmarks"
+    folder.mkdir(parents=True)
+    (folder / "own.yaml").write_text(OWN.replace('area: "1501"', f'area: "{area}"'), encoding="utf-8")
+    with pytest.raises(LawError, match=r"own.yaml:6: .*(area|code)"):
+        enactment.load(SHIPPED, tmp_path)
 
 
 @pytest.mark.parametrize(("file", "old", "new", "place", "words"), FAULTS)

@@ -84,6 +84,19 @@ def test_the_stored_form_reads_back_to_the_same_sheet() -> None:
         ("claims: {retest_compliant: true}", "expect: waive", 9, "map"),
         ("claims: {retest_compliant: true}", "note: &x y", 9, "anchor"),
         ("harm: none", "harm: .nan", 8, "float"),
+        ("harm: none", "harm: !foo none", 8, "tag"),
+        ("facts: {", "facts: !!set {", 8, "tag"),
+        ("harm: none", "<<: {harm: none}", 8, "<<"),
+        ("ph: 7.25", "prior_violations: 010", 8, "valid int"),
+        ("ph: 7.25", "prior_violations: 1:30", 8, "valid int"),
+        ("ph: 7.25", f"prior_violations: {'9' * 5000}", 8, "valid int"),
+        ("ph: 7.25", f"prior_violations: {'9' * 400}", 8, "whole number"),
+        ("ph: 7.25", "project_investment: 1.0e+400", 8, "decimal"),
+        ("ph: 7.25", 'self_reported_on: "2025-W05-4"', 8, "date"),
+        ("ph: 7.25", "authority_learned_on: 0001-01-01", 8, "from 1900"),
+        ("decided_on: 2025-02-20", "decided_on: 9999-12-31", 6, "to 2200"),
+        ("matter: dust-material-uncovered", "matter: [a]", 3, "does not know the matter"),
+        ("regime: cn-eco", "regime: {a: b}", 1, "does not know the regime"),
     ],
 )
 def test_a_fault_names_its_line(tmp_path: Path, old: str, new: str, line: int, words: str) -> None:
@@ -103,8 +116,14 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
         sheet.read(tmp_path / "gone.yaml")
 
 
-def test_a_bomb_of_depth_is_refused(tmp_path: Path) -> None:
-    assert "nested deeper" in refused(tmp_path, "facts: " + "[" * 40 + "]" * 40)
+@pytest.mark.parametrize("depth", [40, 100_000])
+def test_a_bomb_of_depth_is_refused(tmp_path: Path, depth: int) -> None:
+    assert "case.yaml:1: is nested deeper" in refused(tmp_path, "facts: " + "[" * depth + "]" * depth)
+
+
+def test_a_bomb_of_references_is_refused(tmp_path: Path) -> None:
+    lines = ["a0: &a0 [x, x]", *(f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]" for n in range(1, 40))]
+    assert "case.yaml:1: uses an anchor" in refused(tmp_path, "\n".join(lines))
 
 
 def test_a_file_of_bytes_is_refused(tmp_path: Path) -> None:
