@@ -112,9 +112,9 @@ def _name(text: str) -> str:
 # --- what is shown ---
 
 
-@pytest.mark.parametrize("page", ["README.md", "docs/settings.md", "docs/law.md"])
-def test_commands_that_are_shown_can_be_given(page: str) -> None:
-    for words in shown(page):
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_commands_that_are_shown_can_be_given(document: Path) -> None:
+    for words in shown(named(document)):
         _parse(words)
 
 
