@@ -85,8 +85,14 @@ def _labels(tree: Element) -> list[str]:
 
 
 def _addresses(tree: Element) -> list[str]:
-    addresses = [one.get(name, "") for one in tree.iter() for name in ("href", "src", "action")]
-    return [f"outside address {one}" for one in addresses if re.match(r"(?i)(https?:)?//", one)]
+    """Addresses outside, but for links to a source that a person may follow and that tell nothing of this page."""
+    found = [(one, one.get(name, "")) for one in tree.iter() for name in ("href", "src", "action")]
+    outside = [(one, address) for one, address in found if re.match(r"(?i)(https?:)?//", address)]
+    return [f"outside address {address}" for one, address in outside if not _is_source(one)]
+
+
+def _is_source(one: Element) -> bool:
+    return one.tag == f"{SPACE}a" and one.get("rel") == "external noreferrer"
 
 
 def _scripts(tree: Element, response: TestResponse) -> list[str]:

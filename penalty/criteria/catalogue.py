@@ -82,9 +82,35 @@ def _uses(regime: Regime) -> Iterator[Use]:
             yield Use("ground", f"{one.id}/{ground.id}", effect.zh, effect.en, citation)
         for item in one.data.items:
             yield Use("item", f"{one.id}/{item.id}", item.zh, item.en, f"{one.id}/{item.id}")
-    for clock in regime.procedure.clocks:
-        if clock.article:
-            yield Use("term", clock.id, clock.zh, clock.en, clock.article)
+        bench = one.data.benchmark
+        if bench is not None and bench.article:
+            yield Use("benchmark", one.id, one.data.title.zh, one.data.title.en, f"{one.id}/{bench.article}")
+    yield from _beside(regime)
+
+
+def _beside(regime: Regime) -> Iterator[Use]:
+    """What rests on articles beside matters and grounds: terms, thresholds, and what must be said with a result."""
+    for kind, some in (("term", regime.procedure.clocks), ("threshold", regime.procedure.thresholds)):
+        for one in some:
+            if one.article:
+                yield Use(kind, one.id, one.zh, one.en, one.article)
+    for flag in regime.data.flags:
+        for citation in flag.articles:
+            yield Use("flag", flag.id, flag.zh, flag.en, citation)
+
+
+def versions(regime: Regime, name: str) -> list[Enactment]:
+    """The versions of an enactment, the oldest first, itself among them.
+
+    Raises:
+        KeyError: it is unknown.
+    """
+    found = [regime.enactments[name]]
+    while (earlier := found[0].data.replaces) is not None:
+        found.insert(0, regime.enactments[earlier])
+    while later := next((one for one in regime.enactments.values() if one.data.replaces == found[-1].id), None):
+        found.append(later)
+    return found
 
 
 def differences(regime: Regime, first: str, second: str) -> list[str]:

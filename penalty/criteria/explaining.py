@@ -182,8 +182,7 @@ class _Explainer:
             return self.phrases.item(name)
         if kind == "ground":
             return self.phrases.reference(name.partition(":")[0])
-        effect = name.removeprefix("any ")
-        return self.phrases.word(name) if effect == name else self.phrases.any_of(effect)
+        return self.phrases.notion(name)
 
     def _answers(self, one: Found) -> Iterator[Answer]:
         name = one["fact"]

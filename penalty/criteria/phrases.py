@@ -14,14 +14,14 @@ from penalty.criteria.parts import NEVER, Condition, Words
 
 Pair = tuple[str, str]
 _TESTS: Mapping[str, Pair] = {
-    "is": ("为", "is"),
-    "is_not": ("不为", "is not"),
-    "in": ("属于", "is one of"),
-    "not_in": ("不属于", "is none of"),
-    "below": ("低于", "below"),
-    "at_most": ("不超过", "at most"),
-    "above": ("超过", "above"),
-    "at_least": ("不低于", "at least"),
+    "is": ("{value}", "{value}"),
+    "is_not": ("不是{value}", "not {value}"),
+    "in": ("{value}", "{value}"),
+    "not_in": ("不属于{value}", "none of {value}"),
+    "below": ("低于 {value}", "below {value}"),
+    "at_most": ("不超过 {value}", "at most {value}"),
+    "above": ("超过 {value}", "above {value}"),
+    "at_least": ("不低于 {value}", "at least {value}"),
 }
 _WHY: Mapping[str, Pair] = {
     "effect": ("决定时的法律结果较轻", "its effect is milder"),
@@ -73,9 +73,15 @@ _PLAIN: Mapping[str, Pair] = {
     "exactly": ("{low}", "{low}"),
     "up_to": ("最高{high}", "up to {high}"),
     "ground_of": ("具有“{effect}”的任一情形", "any ground for “{effect}”"),
+    "all_of": ("，并且", ", and "),
     "colon": ("：", ": "),
     "semicolon": ("；", "; "),
     "aside": ("（{text}）", " ({text})"),
+}
+_THRESHOLDS: Mapping[str, Pair] = {
+    "fine": ("罚款", "fine"),
+    "percent": ("每日", "a day"),
+    "cap_percent": ("上限", "at most"),
 }
 _SYMBOLS: Mapping[str, str] = {"CNY": "¥", "USD": "$"}
 
@@ -138,7 +144,8 @@ class Phrases:
 
     def test(self, name: str, op: str, wanted: Any) -> str:
         """What a test looks at: the question, and the answer with which it is met."""
-        return f"{self.question(name)} — {self.pick(_TESTS[op])} {self.value(name, wanted)}"
+        question, demand = self.question(name), self.pick(_TESTS[op]).format(value=self.value(name, wanted))
+        return f"{question}{' ' if question.endswith('?') else self.plain('colon')}{demand}"
 
     def condition(self, one: Condition) -> str:
         """A condition of the data: a test, a concept, or any ground of an effect."""
@@ -148,13 +155,22 @@ class Phrases:
             return self.word(one.concept)
         return self.any_of(one.ground_of or "")
 
+    def notion(self, name: str) -> str:
+        """The wording of a concept, by the id of its finding."""
+        effect = name.removeprefix("any ")
+        return self.word(name) if effect == name else self.any_of(effect)
+
     def any_of(self, effect: str) -> str:
         """The condition that any ground of an effect is met."""
         return self.plain("ground_of").format(effect=self.word(effect))
 
     def conditions(self, some: Iterable[Condition]) -> str:
-        """Several conditions in one phrase."""
-        return self.plain("and").join(self.condition(one) for one in some)
+        """Conditions all of which must hold, in one phrase."""
+        return self.all_of(self.condition(one) for one in some)
+
+    def all_of(self, some: Iterable[str]) -> str:
+        """Conditions already in words, all of which must hold."""
+        return self.plain("all_of").join(some)
 
     def article(self, citation: str) -> Article | None:
         """The article cited, or None where the law as loaded does not have it."""
@@ -166,6 +182,10 @@ class Phrases:
         found = self.article(citation)
         if found is None:
             return citation
+        name, _, number = citation.partition("/")
+        data = self.regime.enactments[name].data
+        if any(one.id == number for one in data.items):
+            return f"{data.title.en}, {number}" if self.english else f"《{data.title.zh}》{number}"
         return found.ref_en if self.english else found.ref_zh
 
     def item(self, name: str) -> str:
@@ -176,6 +196,10 @@ class Phrases:
         if found is None or item is None:
             return name
         return f"{self.words(found.data.title)} {number}{self.plain('colon')}{self.words(item)}"
+
+    def kind(self, name: str) -> str:
+        """The wording of a kind of enactment."""
+        return self.words(self.regime.data.kinds[name])
 
     def state(self, status: str) -> str:
         """How far a part of the law was checked against its source."""
@@ -202,8 +226,11 @@ class Phrases:
         """The ranges that the law of ``day`` has for a matter, each with its condition."""
         found = self.regime.matters.get(matter)
         period = found.period_on(day) if found is not None else None
-        some = period.ranges if period is not None else ()
-        return [f"{self.range(one)}{self.aside(self.conditions(one.when))}" for one in some]
+        return self.ranges_of(period) if period is not None else []
+
+    def ranges_of(self, period: schema.Period) -> list[str]:
+        """The ranges of one period of a matter, each with its condition."""
+        return [f"{self.range(one)}{self.aside(self.conditions(one.when))}" for one in period.ranges]
 
     def money(self, figure: Any) -> str:
         """An exact figure in the regime's currency."""
@@ -226,6 +253,13 @@ class Phrases:
             return self.plain("up_to").format(high=self.money(one.maximum))
         return self.span(one.minimum, one.maximum)
 
+    def threshold(self, name: str, figure: Decimal) -> str:
+        """One figure of a threshold and for whom or what it holds."""
+        choices = (fact.values[name] for fact in self.regime.facts.values() if name in fact.values)
+        words = self.pick(_THRESHOLDS[name]) if name in _THRESHOLDS else self.words(next(choices, None) or _same(name))
+        shown = f"{_exact(figure)}%" if "percent" in name else self.money(figure)
+        return f"{words}{self.plain('colon')}{shown}"
+
     def evidence(self, kinds: Iterable[str]) -> str:
         """Kinds of evidence in one phrase."""
         return self.plain("and").join(self.word(kind) for kind in kinds)
@@ -234,6 +268,10 @@ class Phrases:
         """The name of an area where the regime knows it, and its code."""
         named: Words | None = self.regime.data.areas.get(code)
         return code if named is None else named.in_(self.locale)
+
+
+def _same(name: str) -> Words:
+    return Words(zh=name, en=name)
 
 
 def _exact(value: Decimal) -> str:

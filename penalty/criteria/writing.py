@@ -212,7 +212,7 @@ class _Writer:
 
     def _told(self, lines: Iterable[Line]) -> None:
         for line in lines:
-            answers = f"{self.say('answer')} {self._answered(line.answers)}" if line.answers else ""
+            answers = self._answered(line.answers) if line.answers else ""
             see = self.phrases.aside(self.say("see", number=line.see) if line.see else "")
             text = self.phrases.join((line.text, answers))
             indent = "  " * (line.depth + 2)
@@ -226,10 +226,11 @@ class _Writer:
     def _answered(self, answers: Sequence[Answer]) -> str:
         own, *below = answers
         if not below:
-            return self._standing(own)
+            return own.text if own.standing == "open" else f"{self.say('answer')} {self._standing(own)}"
         given = self.phrases.join(f"{one.question} {self._standing(one)}" for one in below)
         how = self.say("needs" if own.standing == "open" else "follows")
-        return f"{own.text}{self.phrases.aside(f'{how}{self.colon}{given}')}"
+        told = own.text if own.standing == "open" else f"{self.say('answer')} {own.text}"
+        return f"{told}{self.phrases.aside(f'{how}{self.colon}{given}')}"
 
     def _standing(self, one: Answer) -> str:
         return (

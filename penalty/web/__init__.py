@@ -6,6 +6,8 @@ from penalty.web import (
     assessment,
     case,
     cases,
+    catalogue,
+    confirming,
     defence,
     documents,
     errors,
@@ -27,7 +29,7 @@ from penalty.web import (
 
 STAGES = (
     front, signing, work, cases, registration, case, evidence, facts, assessment, steps, documents, defence,
-    recusal, proposals, timeline, people, law, verification,
+    recusal, proposals, timeline, people, catalogue, law, confirming, verification,
 )  # fmt: skip
 
 

@@ -31,7 +31,7 @@ PLACES: Mapping[str, str] = {
     "hearing_was_held_where_due": "defence.index",
     "version_seen_is_current": "timeline.index",
     "reviewer_is_legally_qualified": "people.index",
-    "benchmark_is_confirmed": "law.index",
+    "benchmark_is_confirmed": "confirming.index",
 } | dict.fromkeys(
     ("actor_is_an_officer", "actor_is_a_reviewer", "actor_is_a_chief", "actor_is_an_auditor"), "people.index"
 )

@@ -1,59 +1,103 @@
-"""The law in use: every enactment with its source and state, and the confirmation of what is provisional."""
+"""The texts of the law, for anyone: the register of enactments, one of them, one article, two compared."""
 
-from flask import Blueprint, flash, redirect, render_template, url_for
-from flask_babel import gettext
-from flask_babel import lazy_gettext as _
-from flask_wtf import FlaskForm
+from flask import Blueprint
+from flask_babel import gettext as _
 from sqlalchemy import select
-from sqlalchemy.orm import Session
-from sqlmodel import col
-from werkzeug import Response
-from wtforms import StringField, TextAreaField
-from wtforms.validators import DataRequired, Length
 
+from penalty.criteria import catalogue as contents
+from penalty.criteria import schema
+from penalty.criteria.enactment import Enactment
+from penalty.criteria.enactments import has_article
 from penalty.extensions import current_office, db
-from penalty.models import Case, Confirmation
-from penalty.services import confirmations
-from penalty.services.errors import Invalid
-from penalty.web import forms
-from penalty.web.edge import actor, perform, signed_in
-from workflows.words import Role
+from penalty.labels import law
+from penalty.models import Confirmation
+from penalty.web.catalogue import Page, asked, shown, unknown
+from penalty.web.edge import public
 
 pages = Blueprint("law", __name__)
 
 
-class Confirming(FlaskForm):  # type: ignore[misc]
-    """What is confirmed, and on what authority."""
+@pages.get("/law/enactments")
+@public
+def index() -> Page:
+    """Every enactment with its dates, its state and its source."""
+    one = asked()
+    regime = one.reading.regime
+    found = [enactment for enactment in regime.enactments.values() if _fits(enactment.data, one.text)]
+    found.sort(key=lambda enactment: (regime.data.kinds[enactment.data.kind].rank, enactment.data.area, enactment.id))
+    return shown("law/index.html", one, enactments=found, confirmed=_confirmed(), regimes=current_office().regimes)
 
-    what = StringField(
-        _("Enactment, or reference of a case"),
-        [DataRequired(), Length(max=64)],
-        description=_("An id of the list, or a case: then all that its recommendation uses and nobody confirmed."),
+
+def _fits(data: schema.EnactmentData, text: str) -> bool:
+    return text.casefold() in f"{data.id} {data.title.zh} {data.title.en} {data.body.zh} {data.body.en}".casefold()
+
+
+def _confirmed() -> set[tuple[str, str]]:
+    return {(one.enactment, one.sha256) for one in db.session.scalars(select(Confirmation))}
+
+
+@pages.get("/law/<regime>/<name>")
+@public
+def enactment(regime: str, name: str) -> Page:
+    """One enactment: what it is, its articles, what rests on it, its other versions."""
+    known = current_office().regimes.get(regime)
+    if known is None or name not in known.enactments:
+        return _no_enactment(name)
+    asked_for, uses = asked(known), contents.uses(known, name)
+    return shown(
+        "law/enactment.html",
+        asked_for,
+        enactment=known.enactments[name],
+        versions=contents.versions(known, name),
+        uses=uses,
+        ways=asked_for.reading.grounds_among(uses),
+        confirmed=_confirmed(),
     )
-    reason = TextAreaField(_("On what authority"), [DataRequired(), Length(max=4000)], render_kw={"rows": 3})
 
 
-@pages.route("/law", methods=["GET", "POST"])
-@signed_in(Role.ADMIN, Role.AUDITOR)
-def index() -> Response | str:
-    """The enactments as loaded, and the form to confirm provisional ones."""
-    form = Confirming()
-    if form.validate_on_submit():
-        try:
-            count = perform("confirm", lambda session: _confirm(session, form))
-        except Invalid as refusal:
-            forms.blame(form, refusal)
-        else:
-            flash(gettext("%(count)s confirmations were recorded.", count=count), "good")
-            return redirect(url_for("law.index"))
-    confirmed = {(one.enactment, one.sha256) for one in db.session.scalars(select(Confirmation))}
-    return render_template("law/index.html", form=form, regimes=current_office().regimes.values(), confirmed=confirmed)
+@pages.get("/law/<regime>/<name>/<number>")
+@public
+def article(regime: str, name: str, number: str) -> Page:
+    """One article: its text, what it is part of, and everything that rests on it."""
+    known = current_office().regimes.get(regime)
+    if known is None or name not in known.enactments:
+        return _no_enactment(name)
+    one, citation = known.enactments[name], f"{name}/{number}"
+    if not has_article(one.data, number):
+        what = _("“%(title)s” has no article or item %(number)s here.", title=law(one.data.title), number=number)
+        return unknown(what, _("Look for it among the articles of the enactment."))
+    asked_for, uses = asked(known), contents.uses(known, citation)
+    return shown(
+        "law/article.html",
+        asked_for,
+        enactment=one,
+        article=known.article(citation),
+        uses=uses,
+        ways=asked_for.reading.grounds_among(uses),
+        wider=_wider(one, number),
+        versions=[other for other in contents.versions(known, name) if other.id != name],
+    )
 
 
-def _confirm(session: Session, form: Confirming) -> int:
-    what, reason = forms.text(form.what).strip(), forms.text(form.reason)
-    case = session.scalar(select(Case).where(col(Case.reference) == what))
-    if case is None:
-        confirmations.confirm(session, actor(), what, reason, office=current_office())
-        return 1
-    return len(confirmations.confirm_for(session, actor(), case, reason, office=current_office()))
+@pages.get("/law/<regime>/compare/<first>/<second>")
+@public
+def compare(regime: str, first: str, second: str) -> Page:
+    """What two enactments differ in."""
+    known = current_office().regimes.get(regime)
+    absent = [name for name in (first, second) if known is None or name not in known.enactments]
+    if known is None or absent:
+        return _no_enactment(absent[0])
+    one, old, new = asked(known), known.enactments[first], known.enactments[second]
+    return shown("law/compare.html", one, first=old, second=new, changes=one.reading.compared(old, new))
+
+
+def _no_enactment(name: str) -> Page:
+    what = _("There is no enactment “%(name)s”.", name=name)
+    return unknown(what, _("Look for it in the register of enactments."))
+
+
+def _wider(one: Enactment, number: str) -> list[str]:
+    """The paragraph and the article that a part of an article belongs to, where the data have them."""
+    parts = number.split("-")
+    found = ["-".join(parts[:length]) for length in range(1, len(parts))]
+    return [wider for wider in found if has_article(one.data, wider)]

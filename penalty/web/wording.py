@@ -15,7 +15,7 @@ from penalty.criteria.enactment import Article
 from penalty.extensions import current_office, language, nonce
 from penalty.labels import problems
 from penalty.models import EvidenceKind, User
-from penalty.web import choosing, lacks
+from penalty.web import choosing, lacks, sources
 from workflows.words import UNDECIDED, Role, State
 
 law = labels.law
@@ -31,18 +31,21 @@ TONES: Mapping[State, str] = {
     State.REMEDIATION: "warn",
 }
 EFFECT_TONES = {"waive": "good", "may_waive": "good", "mitigate": "info", "lighten": "info", "aggravate": "bad"}
+EVERYONE: frozenset[Role] = frozenset()
 NAVIGATION = (
     ("work.mine", _("My work"), frozenset({Role.OFFICER, Role.REVIEWER, Role.CHIEF})),
     ("cases.index", _("Cases"), frozenset(Role) - {Role.ADMIN}),
     ("registration.new", _("New case"), frozenset({Role.OFFICER})),
     ("people.index", _("People"), frozenset({Role.ADMIN})),
-    ("law.index", _("Law in use"), frozenset({Role.ADMIN, Role.AUDITOR})),
+    ("catalogue.index", _("Law"), EVERYONE),
+    ("confirming.index", _("Confirm the law"), frozenset({Role.ADMIN, Role.AUDITOR})),
 )
 
 
 def init_app(app: Flask) -> None:
     """Give every template its words and filters."""
     app.jinja_env.filters.update(money=money, yuan=yuan, day=day, instant=instant, law=law, plain=plain)
+    app.jinja_env.filters.update(linked=sources.linked, tongue=sources.tongue)
     app.jinja_env.globals.update(
         words=labels.of, act_words=labels.act, lacks_told=lacks.told, field_of=lacks.FIELDS.get,
         lacks_of=lacks.of_record, tone=tone,
@@ -144,7 +147,7 @@ def _context() -> dict[str, object]:
         "person": known,
         "language": language(),
         "letterhead": current_office().letterhead,
-        "navigation": [(endpoint, words) for endpoint, words, who in NAVIGATION if roles & who],
+        "navigation": [(endpoint, words) for endpoint, words, who in NAVIGATION if roles & who or who is EVERYONE],
         "request": request,
         "Role": Role,
         "State": State,

@@ -8,7 +8,9 @@ from flask import Flask
 from tests.pages import Pages
 from workflows.words import Role
 
-OPEN = {"static", "front.index", "front.speak", "signing.sign_in", "verification.check"}
+LAW = {"catalogue.index", "catalogue.grounds", "catalogue.by_procedure", "catalogue.matter"}
+LAW |= {"law.index", "law.enactment", "law.article", "law.compare"}
+OPEN = {"static", "front.index", "front.speak", "signing.sign_in", "verification.check"} | LAW
 PAGES = {
     "/work": set(Role),
     "/password": set(Role),
@@ -16,7 +18,8 @@ PAGES = {
     "/cases/new": {Role.OFFICER},
     "/people": {Role.ADMIN},
     "/people/new": {Role.ADMIN},
-    "/law": {Role.ADMIN, Role.AUDITOR},
+    "/law": set(Role),
+    "/law/confirm": {Role.ADMIN, Role.AUDITOR},
 }
 ROLES = {role.value: role for role in Role}
 

@@ -1,0 +1,146 @@
+"""The public catalogue: what may be penalised, what lessens it, by what procedure, and who answers for it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from flask import Blueprint, render_template, request
+from flask_babel import gettext as _
+
+from penalty import labels
+from penalty.criteria.enactment import Regime
+from penalty.criteria.phrases import Phrases
+from penalty.criteria.publication import MatterReading, Reading
+from penalty.extensions import current_office, language, today
+from penalty.web import errors
+from penalty.web.edge import public
+from workflows import procedure
+
+pages = Blueprint("catalogue", __name__)
+Page = str | tuple[str, int]
+LONGEST = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a visitor asks to see: the law of a place on a day, and words to look for."""
+
+    reading: Reading
+    text: str
+    place: str
+    day: str
+    problems: dict[str, str]
+
+    @property
+    def address(self) -> dict[str, str]:
+        """The query that keeps the place and the day from page to page."""
+        return {"regime": self.reading.regime.id, "place": self.reading.place, "day": self.reading.day.isoformat()}
+
+
+def asked(regime: Regime | None = None) -> Asked:
+    """What this request asks for: the authority's own place and today, unless it says otherwise."""
+    regime = regime or current_office().regimes.get(request.args.get("regime", "")) or _preferred()
+    place, day = request.args.get("place"), request.args.get("day", "").strip()
+    problems: dict[str, str] = {}
+    where = _own_place(regime) if place is None else place.strip()
+    if where and not (regime.is_place(where) or re.match(regime.data.area, where)):
+        problems["place"] = regime.data.place_words.in_(language())
+    when = _day(day)
+    if when is None:
+        problems["day"] = _("Give a day such as 2026-11-24.")
+    reading = Reading(
+        Phrases(regime, language()), _own_place(regime) if "place" in problems else where, when or today()
+    )
+    return Asked(
+        reading, request.args.get("text", "").strip()[:LONGEST], where[:20], day or reading.day.isoformat(), problems
+    )
+
+
+def _preferred() -> Regime:
+    known = list(current_office().regimes.values())
+    return next((one for one in known if one.data.preferred), known[0])
+
+
+def _own_place(regime: Regime) -> str:
+    area = current_office().letterhead.area
+    return area if re.match(regime.data.area, area) else ""
+
+
+def _day(text: str) -> date | None:
+    if not text:
+        return today()
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def shown(template: str, one: Asked, **more: Any) -> Page:
+    """A page of the law; with status 400 where what was asked cannot be."""
+    page = render_template(template, asked=one, regime=one.reading.regime, phrases=one.reading.phrases, **more)
+    return (page, 400) if one.problems else page
+
+
+def unknown(what: str, cure: str) -> Page:
+    """The page for a part of the law that is not there."""
+    return errors.page(404, _("The law as loaded has no such part"), what, cure)
+
+
+@pages.get("/law")
+@public
+def index() -> Page:
+    """The matters, found by words, place and day."""
+    one = asked()
+    found = list(one.reading.matters(one.text))
+    groups = [(name, list(some)) for name, some in groupby(found, lambda summary: summary.matter.group)]
+    return shown("catalogue/index.html", one, groups=groups, count=len(found), regimes=current_office().regimes)
+
+
+@pages.get("/law/grounds")
+@public
+def grounds() -> Page:
+    """What lessens a penalty at the place on the day, and what raises it."""
+    one = asked()
+    ways = groupby(one.reading.ways(), lambda way: way.effect)
+    return shown(
+        "catalogue/grounds.html",
+        one,
+        ways=[(effect, list(some)) for effect, some in ways],
+        items=one.reading.items(),
+        notions=one.reading.notions(),
+        regimes=current_office().regimes,
+    )
+
+
+@pages.get("/law/procedure")
+@public
+def by_procedure() -> Page:
+    """By what procedure, within what terms, and who answers for each step."""
+    one = asked()
+    return shown(
+        "catalogue/procedure.html",
+        one,
+        steps=procedure.STEPS,
+        condition=labels.guard,
+        clocks=list(_in_force(one.reading.regime.procedure.clocks, one.reading.day)),
+        thresholds=list(_in_force(one.reading.regime.procedure.thresholds, one.reading.day)),
+    )
+
+
+def _in_force(some: Any, day: date) -> Iterator[Any]:
+    return (one for one in some if (not one.from_ or one.from_ <= day) and (not one.to or day <= one.to))
+
+
+@pages.get("/law/<regime>/matters/<name>")
+@public
+def matter(regime: str, name: str) -> Page:
+    """One matter: its duty, its penalty and range in every period, what may lessen it, what is asked."""
+    known = current_office().regimes.get(regime)
+    if known is None or name not in known.matters:
+        what = _("There is no matter “%(name)s” in the catalogue.", name=name)
+        return unknown(what, _("Look for it in the catalogue of matters."))
+    one = asked(known)
+    return shown("catalogue/matter.html", one, view=MatterReading(one.reading, known.matters[name]))
