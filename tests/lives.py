@@ -1,6 +1,6 @@
 """What happens to a case beside the main line and after its decision, all through the services."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import pytest
 
@@ -17,9 +17,9 @@ END = {
 """What the chief states when a case is closed."""
 
 
-def fined(life: Life) -> Life:
+def fined(life: Life, facts: Mapping[str, object] = HEAP, **intake: object) -> Life:
     """The uncovered heap, registered and assessed with a fine; what is provisional is confirmed."""
-    life.register(matter="dust-material-uncovered", source="inspection").to_assessment(HEAP)
+    life.register(matter="dust-material-uncovered", source="inspection", **intake).to_assessment(facts)
     row = assessments.latest(life.session, life.case)
     if row is not None and row.amount_fen is None:
         cases.propose_amount(

@@ -6,6 +6,7 @@ from functools import cache
 from flask_babel import gettext
 
 from penalty import labels
+from penalty.extensions import current_office, language
 from penalty.labels import guards, sentences
 from workflows.words import Action, Role, State
 
@@ -25,6 +26,9 @@ def _word(value: str) -> str:
     for vocabulary in (State, Action, Role):
         if value in tuple(vocabulary):
             return labels.of(vocabulary(value))
+    facts = [regime.facts[value] for regime in current_office().regimes.values() if value in regime.facts]
+    if facts:
+        return str(getattr(facts[0], language()))
     names = value.split(", ")
     return "；".join(map(labels.guard, names)) if set(names) <= set(guards.GUARDS) else value
 

@@ -116,6 +116,12 @@ SENTENCES = (
     N_("%(value)s is no answer; give %(kind)s"),
     N_("a proof does not stand on this file; choose evidence from the list"),
     N_("name the evidence that proves it, or record it as claimed only"),
+    N_("“%(fact)s” lies before the act began. Mend one of the dates."),
+    N_("“%(fact)s” lies after the decision. Mend one of the dates."),
+    N_(
+        "The holidays of %(year)s (%(country)s) are not published yet. Enter the notice for %(same)s in calendar.yaml "
+        "of the authority's own law."
+    ),
     N_("ordered on %(day)s"),
     N_("the order sets %(day)s as the last day"),
     N_("starts on %(day)s; the day itself does not count"),

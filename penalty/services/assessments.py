@@ -11,7 +11,9 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from penalty.criteria import engine, sheet
+from penalty.criteria.deadlines import YearNotPublished
 from penalty.criteria.engine import Recommendation
+from penalty.criteria.sheet import SheetError
 from penalty.models import Act, Assessment, Case, Departure, User
 from penalty.services import audit, basis, evidence, findings, rights
 from penalty.services.basis import Basis
@@ -26,7 +28,7 @@ def assess(
     session: Session, actor: User, case: Case, *, office: Office, today: date, decided_on: date | None = None
 ) -> Assessment:
     """Run the engine on the file as it stands and seal the result. ``decided_on`` is the day the decision is
-    foreseen for (today when not given)."""
+    foreseen for (today when not given). Raises ``Invalid`` as :func:`run` does."""
     rights.need_investigator(session, actor, case)
     rights.need_open(case)
     inputs = _inputs(session, case) | {"decided_on": (decided_on or today).isoformat()}
@@ -46,9 +48,17 @@ def assess(
 
 
 def run(inputs: Mapping[str, Any], office: Office) -> Recommendation:
-    """The engine's recommendation for a stored or composed case sheet."""
-    checked = sheet.from_mapping(inputs, "case", office.regimes)
-    return engine.assess(checked, office.regimes[checked.regime])
+    """The engine's recommendation for a stored or composed case sheet.
+
+    Raises ``Invalid`` naming an answer that cannot be, or the year whose working days are needed but not published.
+    """
+    try:
+        checked = sheet.from_mapping(inputs, "case", office.regimes)
+        return engine.assess(checked, office.regimes[checked.regime])
+    except SheetError as problem:
+        raise Invalid({"facts": problem.message}) from problem
+    except YearNotPublished as problem:
+        raise Invalid({"calendar": str(problem)}) from problem
 
 
 def preview(session: Session, case: Case, changes: Mapping[str, Any], *, office: Office, today: date) -> Recommendation:

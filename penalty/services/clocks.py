@@ -128,30 +128,33 @@ def _counted(
     office: Office,
     today: date,
 ) -> Clock:
-    end, unknown = _end(day, term, office.calendar, pauses)
+    ends, unknown = end(day, term, office.calendar, pauses)
     lines = [f"starts on {day}; the day itself does not count", f"{term.term} {term.unit}"]
-    if end is None:
+    if ends is None:
         steps = (*lines, unknown)
         return Clock(name, event, day, None, None, term.term, term.unit, steps, "unknown", term.article or "")
-    lines += [f"{skipped} is no working day" for skipped in end.skipped[:20]]
-    lines += [f"stood still for {end.stopped} days"] if end.stopped else []
+    lines += [f"{skipped} is no working day" for skipped in ends.skipped[:20]]
+    lines += [f"stood still for {ends.stopped} days"] if ends.stopped else []
     lines += [unknown] if unknown else []
     return Clock(
         name,
         event,
         day,
-        end.due,
-        (end.due - today).days,
+        ends.due,
+        (ends.due - today).days,
         term.term,
         term.unit,
-        (*lines, f"ends on {end.due}"),
-        _state(name, case, acts, end.due, today),
+        (*lines, f"ends on {ends.due}"),
+        _state(name, case, acts, ends.due, today),
         term.article or "",
     )
 
 
-def _end(day: date, term: Term, calendar: Calendar, pauses: list[tuple[date, date]]) -> tuple[Deadline | None, str]:
-    """The end of a term; counted in calendar days it is known even when the holidays of its last day are not."""
+def end(day: date, term: Term, calendar: Calendar, pauses: Sequence[tuple[date, date]]) -> tuple[Deadline | None, str]:
+    """The end of a term from ``day``, and what is unknown about it for want of a year's notice of holidays.
+
+    Counted in calendar days it is known even when the holidays of its last day are not; in working days it is not.
+    """
     try:
         return deadlines.deadline(day, term.term, term.unit, calendar, pauses), ""
     except YearNotPublished as problem:

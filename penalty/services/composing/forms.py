@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from penalty.criteria import deadlines
 from penalty.documents import papers
 from penalty.documents.blocks import Answered, ArticleQuote, Opinion
 from penalty.models import DocumentKind, Proposal
+from penalty.services import clocks
 from penalty.services.composing import quoting, telling
 from penalty.services.composing.casefile import CaseFile
 from workflows.words import FILING_CONDITIONS, Action, Ask
@@ -127,9 +127,9 @@ def _conditions(file: CaseFile, filed: bool) -> Iterator[Answered]:
             yield Answered(question=QUESTIONS[name], holds=holds, because=shown)
 
 
-def _due_on(file: CaseFile) -> date:
-    clock = file.regime.clock("filing", file.today)
-    return deadlines.deadline(file.case.learned_on, clock.term, clock.unit, file.office.calendar).due
+def _due_on(file: CaseFile) -> date | None:
+    ends, _unknown = clocks.end(file.case.learned_on, file.regime.clock("filing", file.today), file.office.calendar, ())
+    return ends.due if ends else None
 
 
 def _numbered(file: CaseFile, number: str) -> str:

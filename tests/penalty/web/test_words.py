@@ -11,6 +11,7 @@ from babel.messages.pofile import read_po
 from flask import Flask
 
 from penalty import labels
+from penalty.criteria.deadlines import YearNotPublished
 from penalty.labels import asks, file, guards, problems, words
 from penalty.services import proposals
 from workflows import guards as must
@@ -87,6 +88,15 @@ def test_every_refusal_of_a_service_can_be_said_in_another_language(app: Flask) 
         said = {text: problems.say(text) for text in _refusals() if re.search(r"[a-z]{3}", text)}
         unsaid = [text for text, words in said.items() if not re.search(r"[一-鿿]", words)]
     assert unsaid == []
+
+
+def test_an_unpublished_year_and_an_impossible_day_are_said_in_chinese(app: Flask) -> None:
+    with app.test_request_context("/", headers={"Cookie": "language=zh"}):
+        year = problems.say(str(YearNotPublished(2027, "CN")))
+        day = problems.say("“corrected_on” lies before the act began. Mend one of the dates.")
+    assert "2027年" in year
+    assert "尚未公布" in year
+    assert re.fullmatch(r"“[一-鿿]+”早于违法行为开始之日.*", day)
 
 
 def _refusals() -> Iterator[str]:

@@ -1,0 +1,128 @@
+"""The clocks of a case that lives over holidays, stands still, or runs into a year that nobody has published."""
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy.orm import Session
+
+from penalty.models import DocumentKind
+from penalty.services import clocks, documents
+from penalty.services.clocks import Clock
+from penalty.services.errors import Invalid
+from tests import builders, lives
+from tests.builders import Life
+from workflows.words import Action, State
+
+DAY = timedelta(days=1)
+
+
+@pytest.fixture
+def life(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Life:
+    """The people and an office, no case yet."""
+    builders.light_press(monkeypatch)
+    return Life(session, builders.office(tmp_path), builders.cast(session))
+
+
+def begin(life: Life, day: date) -> Life:
+    """A fined case of ``day``: the heap that was seen on the day before, ready to be submitted."""
+    life.today = day
+    facts = {
+        "stockpile_area_m2": 600, "harm": "slight", "harm_removed_or_reduced": True, "prior_violations": 2,
+        "authority_learned_on": day - DAY, "minor_by_reasons": False,
+    }  # fmt: skip
+    return lives.fined(life, facts, learned_on=day - DAY, violated_from=day - DAY, violated_to=day - DAY)
+
+
+def clock(life: Life, name: str) -> Clock:
+    ticking = clocks.of(life.session, life.case, office=life.office, today=life.today)
+    return next(one for one in ticking if one.name == name)
+
+
+@pytest.mark.parametrize(
+    ("served", "due", "first", "made_up"),
+    [
+        (date(2026, 9, 29), date(2026, 10, 12), date(2026, 10, 1), date(2026, 10, 10)),  # National Day
+        (date(2026, 2, 13), date(2026, 2, 27), date(2026, 2, 15), date(2026, 2, 14)),  # Spring Festival
+    ],
+)
+def test_five_working_days_of_defence_over_the_holidays(
+    life: Life, served: date, due: date, first: date, made_up: date
+) -> None:
+    begin(life, served).to_notice().act(life.cast.officer, Action.SERVE_NOTICE, **life.served())
+    counted = clock(life, "defence")
+    assert (counted.started_on, counted.due_on, counted.term, counted.unit) == (served, due, 5, "working_days")
+    assert f"{first} is no working day" in counted.steps
+    assert f"{made_up} is no working day" not in counted.steps
+    assert (life.case.due_on, life.case.due_clock) == (due, "defence")
+    life.today = due
+    lives.unmet(lambda: life.act(life.cast.officer, Action.CLOSE_DEFENCE))
+    life.today = due + DAY
+    life.act(life.cast.officer, Action.CLOSE_DEFENCE)
+    assert life.case.state is State.LEGAL_REVIEW
+
+
+def test_terms_of_service_and_payment_end_on_worked_days(life: Life) -> None:
+    begin(life, date(2026, 2, 13)).to_notice().to_approval().decide()
+    assert clock(life, "service").due_on == date(2026, 3, 2)  # 14 and 28 February are worked, the festival is not
+    life.today = date(2026, 2, 28)
+    life.act(life.cast.officer, Action.SERVE, **life.served())
+    payment = clock(life, "payment")
+    assert (payment.started_on, payment.due_on) == (date(2026, 2, 28), date(2026, 3, 16))  # the 15th is a Sunday
+    assert "2026-03-15 is no working day" in payment.steps
+
+
+def test_a_suspended_investigation_gets_its_days_back(life: Life) -> None:
+    life.today = date(2026, 3, 2)
+    begun = {"learned_on": life.today, "violated_from": life.today, "violated_to": life.today}
+    lives.to_investigation(life.register(**begun))
+    assert clock(life, "decision").due_on == date(2026, 6, 1)  # 31 May is a Sunday
+    pause(life, date(2026, 4, 1), date(2026, 4, 11))
+    assert clock(life, "decision").due_on == date(2026, 6, 10)
+    pause(life, date(2026, 5, 6), date(2026, 5, 8))
+    counted = clock(life, "decision")
+    assert (counted.due_on, counted.state) == (date(2026, 6, 12), "running")
+    assert "stood still for 12 days" in counted.steps
+    assert (life.case.due_on, life.case.due_clock) == (date(2026, 6, 12), "decision")
+
+
+def pause(life: Life, first: date, resumed: date) -> None:
+    life.today = first
+    lives.proposed(life, Action.SUSPEND)
+    assert clock(life, "decision").state == "stopped"
+    assert life.case.due_on is None
+    life.today = resumed
+    lives.proposed(life, Action.RESUME)
+
+
+def test_a_term_in_an_unpublished_year_is_named_and_stops_no_paper(life: Life) -> None:
+    life.today = date(2026, 12, 21)
+    begun = {"learned_on": life.today, "violated_from": life.today, "violated_to": life.today}
+    lives.to_investigation(life.register(**begun))
+    filing = clock(life, "filing")
+    assert filing.due_on == date(2027, 1, 5)
+    assert any("holidays of 2027" in line for line in filing.steps)
+    form = documents.latest(life.session, life.case, DocumentKind.FILING_FORM)
+    assert form is not None
+    assert form.data["due_on"] == "2027-01-05"
+
+
+def test_working_days_of_an_unpublished_year_are_not_guessed(life: Life) -> None:
+    begin(life, date(2026, 12, 29)).to_notice().act(life.cast.officer, Action.SERVE_NOTICE, **life.served())
+    counted = clock(life, "defence")
+    assert (counted.due_on, counted.days_left, counted.state) == (None, None, "unknown")
+    assert any("Enter the notice for 2027" in line for line in counted.steps)
+    life.today = date(2027, 1, 25)
+    lives.unmet(lambda: life.act(life.cast.officer, Action.CLOSE_DEFENCE))
+
+
+def test_an_assessment_that_needs_an_unpublished_year_is_refused_by_name(life: Life) -> None:
+    life.today = date(2027, 1, 10)
+    facts = {"correction_ordered_on": date(2026, 12, 28), "corrected_on": date(2027, 1, 5), "harm": "none"}
+    with pytest.raises(Invalid, match="holidays of 2027"):
+        life.register(learned_on=date(2026, 12, 30)).to_assessment(facts)
+
+
+def test_an_answer_that_cannot_be_is_refused_by_name(life: Life) -> None:
+    with pytest.raises(Invalid, match=r"“corrected_on” lies before the act began"):
+        life.register().to_assessment({"corrected_on": date(2020, 1, 1), "harm": "none"})
