@@ -20,23 +20,28 @@ _TEST = "test"
 
 def plan_for(regime: Regime, matter: schema.Matter, place: str, law_on: date, decided_on: date) -> Plan:
     """The plan for a matter: laws as of ``law_on``, lists and benchmarks as of ``decided_on``; built once."""
-    edges = _edges(regime, matter)
-    key = (matter.id, _areas(regime, place), bisect(edges, law_on), bisect(edges, decided_on))
+    areas = _areas(regime, place)
+    laws, lists = _edges(regime, matter, areas, "law"), _edges(regime, matter, areas, "decision")
+    key = (matter.id, areas, bisect(laws, law_on), bisect(lists, decided_on))
     plan: Plan | None = regime.cache.get(key)
     if plan is None:
         plan = regime.cache[key] = _build(regime, matter, place, law_on, decided_on)
     return plan
 
 
-def _edges(regime: Regime, matter: schema.Matter) -> list[date]:
-    """The days on which anything changes for the matter, in order."""
-    key = ("edges", matter.id)
+def _edges(regime: Regime, matter: schema.Matter, areas: tuple[str, ...], on: str) -> list[date]:
+    """The days, in order, on which anything changes there for the matter that is judged by the day ``on``."""
+    key = ("edges", matter.id, areas, on)
     edges: list[date] | None = regime.cache.get(key)
     if edges is None:
-        spans = [(one.data.from_, one.data.to) for one in regime.enactments.values()]
-        spans += [(period.from_, period.to) for period in matter.periods]
-        days = {day for first, last in spans for day in (first, last + DAY if last else None) if day}
-        edges = regime.cache[key] = sorted(days | ({matter.ends_on + DAY} if matter.ends_on else set()))
+        applied = [one.data for one in regime.enactments.values() if one.data.area in areas]
+        spans = [(one.from_, one.to) for one in applied if regime.data.kinds[one.kind].on == on]
+        if on == "law":
+            spans += [(period.from_, period.to) for period in matter.periods]
+            spans += [(matter.ends_on + DAY, None)] if matter.ends_on else []
+        edges = regime.cache[key] = sorted(
+            {day for first, last in spans for day in (first, last + DAY if last else None) if day}
+        )
     return edges
 
 
