@@ -6,7 +6,7 @@ run: ; @tools/setup run && exec tools/serve
 test: ; @tools/setup test && $(BIN)/python -m pytest -m "not soak"
 check: ; @tools/setup test && $(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports && $(BIN)/djlint --lint --quiet templates
 soak: ; @tools/setup test && $(BIN)/python -m pytest -m soak
-bench: ; @tools/setup test && $(BIN)/python -m tools.bench
+bench: ; @tools/setup bench && $(BIN)/python -m tools.bench
 docs: ; @tools/setup test && $(BIN)/python -m tools.docs
 format: ; @tools/setup test && $(BIN)/ruff check --fix . && $(BIN)/ruff format .
 messages: ; @tools/setup test && tools/messages

@@ -55,4 +55,4 @@ def test_an_old_python_is_named(tmp_path: Path) -> None:
 
 def test_an_unknown_purpose_is_refused(tmp_path: Path) -> None:
     done = set_up(tmp_path, {}, "party")
-    assert (done.returncode, done.stderr) == (2, "usage: tools/setup run|test\n")
+    assert (done.returncode, done.stderr) == (2, "usage: tools/setup run|test|bench\n")

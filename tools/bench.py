@@ -1,33 +1,39 @@
 """Measurements, one line each: ``BENCH <name> ratio=… ours=… theirs=… unit=…``; medians of both in turn."""
 
 import io
+import json
 import os
 import tempfile
 from collections.abc import Callable
+from functools import cache
+from itertools import cycle, islice
 from pathlib import Path
 from statistics import median
 from time import perf_counter
 
-from penalty.criteria import enactment, engine, sheet
+from penalty.criteria import canonical, enactment, engine, rehearsal, sheaf
+from penalty.criteria.sheet import Sheet
 from penalty.storage import Store
+from tools import tabled
 
 ROUNDS = 15
-SHEET = {
-    "regime": "cn-eco",
-    "place": "150100",
-    "matter": "dust-material-uncovered",
-    "violated_from": "2026-09-01",
-    "violated_to": "2026-09-03",
-    "decided_on": "2026-11-02",
-    "facts": {"stockpile_area_m2": 9, "harm": "none", "prior_violations": 0, "fault": "negligent"},
-}
+ASSESSMENTS = 500
+FEW, MANY, TIMES = 1_000, 100_000, 10
+REGIMES = Path(enactment.__file__).parent / "regimes"
 
 
-def compare(name: str, unit: float, unit_name: str, ours: Callable[[], object], theirs: Callable[[], object]) -> str:
-    """The line for ``ours`` against ``theirs``; the ratio is how many times as long theirs takes."""
-    pairs = [(_seconds(ours), _seconds(theirs)) for _ in range(ROUNDS)]
-    mine, other = (median(side) / unit for side in zip(*pairs, strict=True))
-    return f"BENCH {name} ratio={other / mine:.2f} ours={mine:.4g} theirs={other:.4g} unit={unit_name}"
+def compare(
+    name: str, unit: str, ours: Callable[[], object], theirs: Callable[[], object], rounds: int = ROUNDS,
+    counts: tuple[int, int] = (1, 1),
+) -> str:  # fmt: skip
+    """The line for ``ours`` against ``theirs``; the ratio is how many times as long theirs takes.
+
+    ``counts`` is how many things each call does, of which the line gives the time for one.
+    """
+    pairs = [(_seconds(ours), _seconds(theirs)) for _ in range(rounds)]
+    mine, other = (median(side) / count for side, count in zip(zip(*pairs, strict=True), counts, strict=True))
+    scale = {"us": 1e-6, "ms": 1e-3}[unit]
+    return f"BENCH {name} ratio={other / mine:.2f} ours={mine / scale:.4g} theirs={other / scale:.4g} unit={unit}"
 
 
 def _seconds(work: Callable[[], object]) -> float:
@@ -36,14 +42,68 @@ def _seconds(work: Callable[[], object]) -> float:
     return perf_counter() - start
 
 
-def assessment_against_loading() -> str:
-    """One assessment with all findings against loading the whole law anew."""
-    law = enactment.library()
-    case = sheet.from_mapping(SHEET, "bench", law)
-    root = Path(enactment.__file__).parent / "regimes"
-    return compare(
-        "assess_vs_load", 1e-6, "us", lambda: engine.assess(case, law["cn-eco"]).as_dict(), lambda: enactment.load(root)
-    )
+def table_against_zen() -> str:
+    """A table of twelve conditions with every finding against the same in zen with its trace."""
+    ours, theirs = tabled.ours(), tabled.theirs()
+    assert ours() == theirs() == tabled.DECIDED
+    counts = (ASSESSMENTS, ASSESSMENTS)
+    return compare("assess_vs_zen_trace", "us", _often(ours), _often(theirs), counts=counts)
+
+
+def _often(work: Callable[[], object], times: int = ASSESSMENTS) -> Callable[[], None]:
+    def repeated() -> None:
+        for _ in range(times):
+            work()
+
+    return repeated
+
+
+def loading_against_assessing() -> str:
+    """One assessment with all findings against loading the whole law anew: so many are made while it loads."""
+    law, cases = enactment.library(), _cases()
+
+    def assess() -> None:
+        for case in cases:
+            assert engine.assess(case, law[case.regime]).findings
+
+    return compare("law_load", "us", assess, lambda: enactment.load(REGIMES), counts=(len(cases), 1))
+
+
+def many_against_few() -> str:
+    """What one sheet costs among a hundred thousand against among a thousand: 1.0 is a straight line."""
+    with tempfile.TemporaryDirectory() as folder:
+        few, many = (_written(Path(folder) / f"{count}.jsonl", count) for count in (FEW, MANY))
+        _rehearse(few)
+        return compare(
+            "rehearse_100k_vs_1k", "us", lambda: _rehearse(many), _often(lambda: _rehearse(few), TIMES),
+            rounds=3, counts=(MANY, FEW * TIMES),
+        )  # fmt: skip
+
+
+def _cases() -> list[Sheet]:
+    law, files = enactment.library(), sheaf.files(sorted(REGIMES.glob("*/cases")))
+    return [case for path in files for case, _ in sheaf.read(path, law)]
+
+
+def _written(path: Path, count: int) -> Path:
+    lines = [json.dumps(canonical.plain(case.as_mapping()), ensure_ascii=False) for case in _cases()]
+    path.write_text("".join(f"{line}\n" for line in islice(cycle(lines), count)), encoding="utf-8")
+    return path
+
+
+def _rehearse(path: Path) -> None:
+    """Every sheet of the file under the law, and under one whose largest benchmark is another."""
+    law, changed, found = enactment.library(), _changed(), rehearsal.Tally()
+    for one in rehearsal.rehearse((case for case, _ in sheaf.read(path, law)), law, changed):
+        found.add(one)
+    assert found.changed
+
+
+@cache
+def _changed() -> rehearsal.Law:
+    law, name = enactment.library(), "benchmarks/gd-benchmark-2022.yaml"
+    text = law["cn-eco"].edition.shipped[name].replace("midpoint: yes", "midpoint: no")
+    return enactment.changed(law, {"cn-eco": {name: text}})
 
 
 def storing_against_copying() -> str:
@@ -51,11 +111,7 @@ def storing_against_copying() -> str:
     with tempfile.TemporaryDirectory() as folder:
         store, plain = Store(Path(folder) / "files"), Path(folder) / "plain"
         return compare(
-            "store_vs_write",
-            1e-3,
-            "ms",
-            lambda: store.put(io.BytesIO(os.urandom(8 << 20)), 1 << 30),
-            lambda: _write(plain),
+            "store_vs_write", "ms", lambda: store.put(io.BytesIO(os.urandom(8 << 20)), 1 << 30), lambda: _write(plain)
         )
 
 
@@ -66,5 +122,5 @@ def _write(path: Path) -> None:
 
 
 if __name__ == "__main__":
-    print(assessment_against_loading())
-    print(storing_against_copying())
+    for measure in (table_against_zen, many_against_few, loading_against_assessing, storing_against_copying):
+        print(measure(), flush=True)
