@@ -132,6 +132,8 @@ GROUNDS: Mapping[str, Text] = {
 ACTS: Mapping[str, Text] = {
     "create_person": _("Person added"),
     "set_roles": _("Roles changed"),
+    "set_papers": _("Certificate or qualification changed"),
+    "set_password": _("New first password given"),
     "set_active": _("Sign-in allowed or ended"),
     "change_password": _("Password changed"),
     "sign_in": _("Sign-in"),

@@ -44,6 +44,8 @@ SENTENCES = (
         "this kind of file is not taken; send PDF, OFD, JPEG, PNG, HEIC, MP4, MOV, M4A, MP3, WAV, "
         "DOCX, XLSX, CSV or plain text"
     ),
+    N_("%(count)s bytes"),
+    N_("from %(whom)s"),
     N_("larger than %(size)s; split it, or send a smaller copy of it"),
     N_(
         "the disk that holds the files is full and nothing was stored; ask an administrator to make "
@@ -53,6 +55,7 @@ SENTENCES = (
     N_("file %(sha256)s was altered on disk (now %(found)s); bring the original back from a backup"),
     N_("too many failed sign-ins; wait %(minutes)s minutes or ask an administrator"),
     N_("name or password is wrong; check both, or ask an administrator for a new password"),
+    N_("you cannot take this role from yourself; ask another administrator"),
     N_("you cannot shut yourself out; ask another administrator"),
     N_("this is not your present password"),
     N_("a sign-in name and a name are needed"),

@@ -68,6 +68,8 @@ def create(
 def set_roles(session: Session, actor: User, user: User, roles: Collection[Role]) -> None:
     """Replace the roles of ``user``; their running sign-ins end."""
     access.need_role(actor, Role.ADMIN)
+    if user.id == actor.id and Role.ADMIN not in roles:
+        raise Invalid({"roles": "you cannot take this role from yourself; ask another administrator"})
     before = sorted(user.roles)
     for grant in list(user.grants):
         if grant.role not in roles:
@@ -78,6 +80,28 @@ def set_roles(session: Session, actor: User, user: User, roles: Collection[Role]
     session.flush()
     changes = {"person": user.username, "before": before, "after": sorted(roles)}
     audit.record(session, actor, "set_roles", role=Role.ADMIN, changes=changes)
+
+
+def set_papers(session: Session, actor: User, user: User, certificate_number: str, legal_qualification: str) -> None:
+    """Enter the number of the enforcement certificate and the legal qualification of ``user``; empty for none."""
+    access.need_role(actor, Role.ADMIN)
+    before = [user.certificate_number, user.legal_qualification]
+    user.certificate_number = certificate_number.strip() or None
+    user.legal_qualification = legal_qualification.strip() or None
+    session.flush()
+    after = [user.certificate_number, user.legal_qualification]
+    changes = {"person": user.username, "before": before, "after": after}
+    audit.record(session, actor, "set_papers", role=Role.ADMIN, changes=changes)
+
+
+def set_password(session: Session, actor: User, user: User, password: str) -> None:
+    """Give ``user`` a new first password; their running sign-ins end."""
+    access.need_role(actor, Role.ADMIN)
+    _check_password(password)
+    user.password_hash = HASHER.hash(password)
+    end_sign_ins(user)
+    session.flush()
+    audit.record(session, actor, "set_password", role=Role.ADMIN, changes={"person": user.username})
 
 
 def set_active(session: Session, actor: User, user: User, active: bool) -> None:

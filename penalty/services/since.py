@@ -13,8 +13,9 @@ from penalty.services import defence, history, recusals
 from penalty.services.office import day_of
 from workflows.words import Action
 
-CHANGES = ("add_evidence", "supersede_evidence", "record_findings", "propose_amount", "depart", "withdraw_departure")
-"""Acts on record after which an assessment, and with it every review, may no longer cover what stands."""
+CHANGES = ("supersede_evidence", "record_findings", "propose_amount", "depart", "withdraw_departure")
+"""Acts on record after which an assessment, and with it every review, may no longer cover what stands; a new piece
+of evidence alone changes nothing until an answer rests on it."""
 
 ASKED_ON_ARRIVAL = (
     "proposed_by_an_officer", "required_evidence_is_on_file", "every_fact_is_answered", "amount_is_settled",

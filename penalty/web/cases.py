@@ -21,7 +21,7 @@ pages = Blueprint("cases", __name__)
 class Filters(Form):
     """What to look for; every field narrows the list."""
 
-    text = SearchField(_("Search"), description=_("Reference, party, code or site"))
+    text = SearchField(_("Search"), render_kw={"placeholder": _("Reference, party, code or site")})
     state = SelectField(_("Stage"), [Optional()])
     matter = SelectField(_("Matter"), [Optional()])
     effect = SelectField(_("Result"), [Optional()])
@@ -40,7 +40,7 @@ def index() -> str:
     found = registry.search(
         db.session, actor(), _filters(form) if valid else registry.Filters(), request.args.get("page", 1, type=int)
     )
-    kept = {name: value for name, value in request.args.items() if value and name != "page"}
+    kept = {name: value for name, value in request.args.items() if value and name in form}
     return render_template("cases/index.html", form=form, found=found, kept=kept, today=today())
 
 

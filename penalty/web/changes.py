@@ -18,7 +18,8 @@ def in_words(case: Case, lines: Iterable[tuple[str, str, Any, Any]]) -> list[str
 
 
 def _line(regime: Regime, kind: str, name: str, before: Any, after: Any) -> str:
-    fact = law(regime.facts[name]) if name in regime.facts else name
+    known = regime.facts.get(name) or (regime.enactments[name].data.title if name in regime.enactments else None)
+    fact = name if known is None else law(known)
     change = {"what": fact, "before": plain(before), "after": plain(after)}
     if kind == "fact":
         return str(_("Proven fact “%(what)s”: %(before)s → %(after)s", **change))
@@ -27,7 +28,7 @@ def _line(regime: Regime, kind: str, name: str, before: Any, after: Any) -> str:
     if kind == "proof":
         return str(_("The proofs of “%(what)s” changed", what=fact))
     if kind == "enactment":
-        return str(_("The law %(what)s is stored in another version", what=name))
+        return str(_("The law “%(what)s” is stored in another version", what=fact))
     if kind == "amount":
         return str(_("Amount: %(before)s → %(after)s", before=money(before), after=money(after)))
     if kind == "recommendation":

@@ -21,6 +21,8 @@ from penalty.web.edge import actor, perform, signed_in
 from workflows.words import Role
 
 pages = Blueprint("people", __name__)
+CERTIFICATE = _("Every officer on a case needs one.")
+QUALIFICATION = _("Whoever approves legally needs one (Administrative Penalty Law, article 58).")
 
 
 class Person(FlaskForm):  # type: ignore[misc]
@@ -34,14 +36,26 @@ class Person(FlaskForm):  # type: ignore[misc]
         render_kw={"autocomplete": "new-password"},
     )  # fmt: skip
     roles = forms.MultiCheckField(_("Roles"), [DataRequired()])
-    certificate_number = StringField(_("Enforcement certificate number"), [Length(max=64)])
-    legal_qualification = StringField(_("Legal qualification"), [Length(max=64)])
+    certificate_number = StringField(_("Enforcement certificate number"), [Length(max=64)], description=CERTIFICATE)
+    legal_qualification = StringField(_("Legal qualification"), [Length(max=64)], description=QUALIFICATION)
 
 
-class Roles(FlaskForm):  # type: ignore[misc]
-    """The roles of a person."""
+class Standing(FlaskForm):  # type: ignore[misc]
+    """What a person may do, and the papers that go with it."""
 
     roles = forms.MultiCheckField(_("Roles"))
+    certificate_number = StringField(_("Enforcement certificate number"), [Length(max=64)], description=CERTIFICATE)
+    legal_qualification = StringField(_("Legal qualification"), [Length(max=64)], description=QUALIFICATION)
+
+
+class Renewal(FlaskForm):  # type: ignore[misc]
+    """A new first password for someone who lost theirs."""
+
+    password = PasswordField(
+        _("New first password"), [DataRequired(), Length(min=people.SHORTEST_PASSWORD, max=200)],
+        description=_("At least 12 characters; the person changes it after signing in."),
+        render_kw={"autocomplete": "new-password"},
+    )  # fmt: skip
 
 
 @pages.get("/people")
@@ -71,16 +85,33 @@ def new() -> Response | str:
 @pages.route("/people/<username>", methods=["GET", "POST"])
 @signed_in(Role.ADMIN)
 def edit(username: str) -> Response | str:
-    """Change the roles of a person."""
+    """Change what a person may do."""
     user = _find(username)
-    form = Roles(roles=[str(role) for role in user.roles])
+    form = Standing(obj=user, data={"roles": [str(role) for role in user.roles]})
     form.roles.choices = labels.choices(Role)
     if form.validate_on_submit():
-        wanted = {Role(role) for role in form.roles.data or []}
-        perform("set_roles", lambda session: people.set_roles(session, actor(), user, wanted))
-        flash(gettext("The roles of %(name)s were changed; running sign-ins have ended.", name=user.name), "good")
-        return redirect(url_for("people.index"))
-    return render_template("people/edit.html", user=user, form=form)
+        try:
+            perform("set_roles", lambda session: _change(session, user, form))
+        except Invalid as refusal:
+            forms.blame(form, refusal)
+        else:
+            flash(gettext("%(name)s was changed.", name=user.name), "good")
+            return redirect(url_for("people.index"))
+    return render_template("people/edit.html", user=_find(username), form=form, renewal=Renewal(formdata=None))
+
+
+@pages.post("/people/<username>/password")
+@signed_in(Role.ADMIN)
+def renew(username: str) -> Response | str | tuple[str, int]:
+    """Give a person a new first password."""
+    user, renewal = _find(username), Renewal()
+    if not renewal.validate():
+        form = Standing(formdata=None, obj=user, data={"roles": [str(role) for role in user.roles]})
+        form.roles.choices = labels.choices(Role)
+        return render_template("people/edit.html", user=user, form=form, renewal=renewal), 400
+    perform("set_password", lambda session: people.set_password(session, actor(), user, forms.text(renewal.password)))
+    flash(gettext("%(name)s signs in with the new password now; running sign-ins have ended.", name=user.name), "good")
+    return redirect(url_for("people.index"))
 
 
 @pages.post("/people/<username>/active")
@@ -100,6 +131,15 @@ def _create(session: Session, form: Person) -> User:
         certificate_number=form.certificate_number.data or None,
         legal_qualification=form.legal_qualification.data or None,
     )  # fmt: skip
+
+
+def _change(session: Session, user: User, form: Standing) -> None:
+    wanted = {Role(role) for role in form.roles.data or []}
+    if wanted != user.roles:
+        people.set_roles(session, actor(), user, wanted)
+    papers = forms.text(form.certificate_number).strip(), forms.text(form.legal_qualification).strip()
+    if papers != (user.certificate_number or "", user.legal_qualification or ""):
+        people.set_papers(session, actor(), user, *papers)
 
 
 def _everyone() -> list[User]:

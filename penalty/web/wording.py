@@ -52,7 +52,7 @@ def init_app(app: Flask) -> None:
         weight=choosing.weight,
         say=problems.say, nonce=nonce, article_of=article, effect_words=effect,
         effect_tone=EFFECT_TONES.get, clock_words=clock,
-        matter_words=matter, clock_state=clock_state, clock_lines=clock_lines, size=storage.size_in_words,
+        matter_words=matter, clock_state=clock_state, clock_lines=clock_lines, size=size,
         evidence_kind=lambda kind: labels.of(EvidenceKind(kind)), ground_words=ground,
         state_words=lambda state: labels.of(State(state)), role_words=lambda role: labels.of(Role(role)),
     )  # fmt: skip
@@ -124,6 +124,11 @@ def clock_state(name: str) -> str:
 def clock_lines(one: Any) -> list[str]:
     """How the due day of a clock comes about, line by line."""
     return [problems.say(line) for line in one.steps]
+
+
+def size(count: int) -> str:
+    """The size of a file in the language of the request."""
+    return problems.say(storage.size_in_words(count))
 
 
 def ground(name: str) -> str:

@@ -50,6 +50,7 @@ def test_a_review_is_lost_on_the_day_of_the_change(life: Life) -> None:
     life.to_assessment().to_notice()
     assert lacks(life, life.cast.officer, Action.SERVE_NOTICE) == {}
     changed = life.prove(Purpose.IMPACT, "新的材料")
+    assert lacks(life, life.cast.officer, Action.SERVE_NOTICE) == {}
     life.answer(builders.GRAIN | {"harm": "slight"})
     assert lacks(life, life.cast.officer, Action.SERVE_NOTICE)["review_covers_what_stands"].since == day_of(changed.at)
 
