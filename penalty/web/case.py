@@ -1,6 +1,6 @@
 """The case page: where the case stands, what it is about, and what can be done next."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext
@@ -41,14 +41,14 @@ ASIDE: Mapping[State, State] = {State.REMEDIATION: State.INVESTIGATION, State.SU
 def show(reference: str) -> str:
     """The case as it stands."""
     case, person, office = edge.case(reference), actor(), current_office()
-    row = assessments.latest(db.session, case)
+    row, acts = assessments.latest(db.session, case), history.acts(db.session, case)
     return render_template(
         "case/show.html",
         case=case,
-        stepper=stepper(case.state),
+        stepper=stepper(case.state, {one.to_state for one in acts}),
         steps=choosing.sort(cases.choices(db.session, person, case, office=office, today=today()), person.roles),
         clocks=clocks.of(db.session, case, office=office, today=today()),
-        acts=history.acts(db.session, case),
+        acts=acts,
         evidence=evidence.standing(db.session, case),
         answers=findings.current(db.session, case),
         asked=findings.asked(case, office),
@@ -77,11 +77,12 @@ def second(reference: str) -> Response:
     return redirect(url_for("case.show", reference=reference))
 
 
-def stepper(state: State) -> list[tuple[State, str]]:
-    """The main line with ``done``, ``now`` or ``later`` for each stage; an end elsewhere comes last."""
+def stepper(state: State, reached: Collection[State]) -> list[tuple[State, str]]:
+    """The main line with ``done``, ``now`` or ``later`` for each stage; a case that ended elsewhere shows the stages
+    it had ``reached``, and its end."""
     here = ASIDE.get(state, state)
     if here not in MAIN_LINE:
-        return [*((one, "later") for one in MAIN_LINE[:-1]), (state, "ended")]
+        return [*((one, "done") for one in MAIN_LINE if one in reached), (state, "ended")]
     place = MAIN_LINE.index(here)
     closed = state is State.CLOSED
     marks = ["done" if at < place or closed else "now" if at == place else "later" for at in range(len(MAIN_LINE))]

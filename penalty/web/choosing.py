@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from penalty.services.cases import Choice
 from workflows.lacking import OF_THE_PERSON, Lack
-from workflows.procedure import Step
-from workflows.words import Action, Role
+from workflows.procedure import Step, steps_from
+from workflows.words import Action, Role, State
 
 WEIGHTS: Mapping[Action, str] = {
     Action.AWAIT_CORRECTION: "plain", Action.SEND_BACK: "plain", Action.SUSPEND: "plain",
@@ -14,6 +14,7 @@ WEIGHTS: Mapping[Action, str] = {
     Action.SUPERSEDE: "grave",
 }  # fmt: skip
 """How much a step asks to be taken: ``plain`` leads aside or back, ``grave`` ends the case or undoes a decision."""
+ORDER = ("main", "plain", "grave")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def weight(action: Action) -> str:
 def sort(choices: Iterable[Choice], roles: Collection[Role]) -> Sorted:
     """``choices`` for a person who holds ``roles``; what is said of others' steps leaves the person out."""
     found = Sorted([], [], [], [])
-    for one in sorted(choices, key=lambda choice: ("main", "plain", "grave").index(weight(choice.step.action))):
+    for one in sorted(choices, key=lambda choice: ORDER.index(weight(choice.step.action))):
         if one.step.role not in roles:
             _put(found.others, one.step, tuple(lack for lack in one.lacks if lack.condition not in OF_THE_PERSON))
         elif one.lacks:
@@ -50,6 +51,11 @@ def sort(choices: Iterable[Choice], roles: Collection[Role]) -> Sorted:
         else:
             (found.grave if weight(one.step.action) == "grave" else found.now).append(one.step)
     return found
+
+
+def awaited(state: State, roles: Collection[Role]) -> Action | None:
+    """The step that the holder of ``roles`` is waited for in ``state``: the one that leads on, if there is one."""
+    return next((one.action for one in steps_from(state) if one.role in roles and weight(one.action) == "main"), None)
 
 
 def _put(groups: list[Barred], step: Step, lacks: tuple[Lack, ...]) -> None:

@@ -1,5 +1,6 @@
 """One view for every step of the procedure: its form is generated from what the step asks for."""
 
+import json
 from typing import Any
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
@@ -9,8 +10,8 @@ from werkzeug import Response
 from penalty import labels
 from penalty.extensions import current_office, db, today
 from penalty.labels import problems
-from penalty.models import Case
-from penalty.services import assessments, cases, evidence, findings, history
+from penalty.models import Assessment, Case, DocumentKind
+from penalty.services import assessments, cases, clocks, documents, evidence, findings, history
 from penalty.services.errors import Invalid, NotAllowed, ServiceError, Stale
 from penalty.web import asking, edge, forms
 from penalty.web.case import READERS
@@ -104,6 +105,16 @@ def _page(case: Case, step: procedure.Step, form: Any, **more: Any) -> str:
         changed=in_words(case, assessments.what_changed(db.session, case, office=office)),
         evidence=evidence.standing(db.session, case), answers=findings.current(db.session, case),
         acts=history.acts(db.session, case), today=today(),
-        reviewing=Ask.DIGEST in step.asks,
+        reviewing=Ask.DIGEST in step.asks, papers=_papers(case, step, row),
+        late=any(one.state == "overdue" for one in clocks.of(db.session, case, office=office, today=today())),
         **{"lacks": (), "stale": False, "said": "", **more},
     )  # fmt: skip
+
+
+def _papers(case: Case, step: procedure.Step, row: Assessment | None) -> list[DocumentKind]:
+    """The papers that would follow from what is approved, to be read before."""
+    if row is None:
+        return []
+    outcome = json.loads(row.result), assessments.departure(db.session, case)
+    notice = [documents.notice_kind(*outcome)] if step.action is Action.PASS else []
+    return [*notice, documents.decision_kind(*outcome)]

@@ -49,7 +49,7 @@ def init_app(app: Flask) -> None:
     app.jinja_env.globals.update(
         words=labels.of, act_words=labels.act, lacks_told=lacks.told, field_of=lacks.FIELDS.get,
         lacks_of=lacks.of_record, tone=tone,
-        weight=choosing.weight,
+        weight=choosing.weight, awaited=choosing.awaited,
         say=problems.say, nonce=nonce, article_of=article, effect_words=effect,
         effect_tone=EFFECT_TONES.get, clock_words=clock,
         matter_words=matter, clock_state=clock_state, clock_lines=clock_lines, size=size,

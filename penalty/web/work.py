@@ -5,18 +5,26 @@ from flask import Blueprint, render_template
 from penalty.extensions import db, today
 from penalty.services import registry
 from penalty.web.edge import actor, signed_in
+from workflows.words import State
 
 pages = Blueprint("work", __name__)
+SOON = 7
+"""Days within which a deadline is called near."""
 
 
 @pages.get("/work")
 @signed_in()
 def mine() -> str:
     """Cases that wait for this person, the nearest deadline first."""
-    person = actor()
+    person, day = actor(), today()
+    rows = registry.work(db.session, person)
+    left = [(case.due_on - day).days for case in rows if case.due_on]
+    counts = registry.counts(db.session, person)
     return render_template(
         "work/mine.html",
-        rows=registry.work(db.session, person),
-        counts=registry.counts(db.session, person),
-        today=today(),
+        rows=rows,
+        late=sum(days < 0 for days in left),
+        soon=sum(0 <= days <= SOON for days in left),
+        counts={state: counts[state] for state in State if state in counts},
+        today=day,
     )
