@@ -1,0 +1,59 @@
+"""Any of the matters goes the whole way: one sheet of each, from intake to the end that the law provides."""
+
+from pathlib import Path
+
+import pytest
+
+from penalty.cli import walk
+from penalty.criteria import enactment, engine, sheet
+from penalty.criteria.sheet import Sheet
+from tests import builders
+from tests.penalty.criteria.cases import regime
+
+CASES = sorted((enactment.SHIPPED / walk.FILLED / "cases").glob("*.yaml"))
+SHEETS = {one.name: one for path in CASES for one in sheet.read(path)}
+ENDS = {
+    "filing_form": ("time_barred",),
+    "withdrawal_form": ("not_refused", "not_serious"),
+    "waiver_decision": ("waive", "may_waive"),
+    "penalty_decision": ("mitigate", "lighten", "standard", "aggravate"),
+}
+SHORT = (
+    "Dongguan: at most 200,000 off (published: 420,000 became 220,000)",
+    "Ordos: mitigation is a must and stands beside an aggravating circumstance",
+    "Chongqing: ledger missing, decided on the day of the Code",
+)
+
+
+def end_of(made: Sheet, root: Path) -> str:
+    """The kind of paper with which the walk of the sheet ends."""
+    with walk.scratch(root) as place:
+        paths = walk.walk_sheet(place, made, 1)
+    return paths[-1].name.split("-")[1]
+
+
+def foreseen(made: Sheet) -> str:
+    """The kind of paper with which the law says that it ends."""
+    result = engine.assess(made, regime(made.regime))
+    return next(kind for kind, names in ENDS.items() if (result.reason or result.effect) in names)
+
+
+def of_matter(matter: str) -> Sheet:
+    """The newest of our sheets on the matter whose end is a paper."""
+    law = regime(walk.FILLED)
+    found = [one for one in SHEETS.values() if one.matter == matter and engine.assess(one, law).amount is not None]
+    return max(found, key=lambda one: (one.decided_on.year <= law.data.published_through, one.decided_on, one.name))
+
+
+@pytest.mark.parametrize("name", SHORT)
+def test_three_ends_are_those_the_law_provides(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    builders.light_press(monkeypatch)
+    assert end_of(SHEETS[name], tmp_path) == foreseen(SHEETS[name])
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("matter", sorted(regime(walk.FILLED).matters))
+def test_every_matter_reaches_its_end_with_papers_set_and_signed(matter: str, tmp_path: Path) -> None:
+    made = of_matter(matter)
+    assert end_of(made, tmp_path) == foreseen(made)
+    assert all(path.read_bytes().startswith(b"%PDF") for path in tmp_path.glob("*.pdf"))
