@@ -18,6 +18,9 @@ from penalty.services.errors import Invalid
 from penalty.services.office import Office
 from penalty.storage import Absent, Tampered, TooLarge
 
+MADE_HERE = "made by this system"
+"""How a document came on file that this system made itself."""
+
 
 @dataclass(frozen=True, slots=True)
 class Upload:
@@ -110,7 +113,7 @@ def file_made_by_us(
         collected_at=office.letterhead.name,
         collected_from=office.letterhead.name,
         collected_by=actor.name,
-        method="made by this system",
+        method=MADE_HERE,
     )
     with tempfile.SpooledTemporaryFile() as spool:
         spool.write(content)

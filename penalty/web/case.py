@@ -46,7 +46,7 @@ def show(reference: str) -> str:
         "case/show.html",
         case=case,
         stepper=stepper(case.state, {one.to_state for one in acts}),
-        steps=choosing.sort(cases.choices(db.session, person, case, office=office, today=today()), person.roles),
+        steps=ahead(case),
         clocks=clocks.of(db.session, case, office=office, today=today()),
         acts=acts,
         evidence=evidence.standing(db.session, case),
@@ -75,6 +75,13 @@ def second(reference: str) -> Response:
         )
         flash(gettext("%(name)s is the second officer.", name=officer.name), "good")
     return redirect(url_for("case.show", reference=reference))
+
+
+@pages.app_template_global()
+def ahead(case: Case) -> choosing.Sorted:
+    """The steps that leave the present state, sorted for the person who asks."""
+    found = cases.choices(db.session, actor(), case, office=current_office(), today=today())
+    return choosing.sort(found, actor().roles)
 
 
 def stepper(state: State, reached: Collection[State]) -> list[tuple[State, str]]:

@@ -57,7 +57,7 @@ class Replacing(Details):
 def index(reference: str) -> Response | str:
     """What is on file, and the form to add more."""
     case = edge.case(reference)
-    form = _prepared(Adding(collected_by=actor().name, collected_on=today()))
+    form = _prepared(Adding(data=_as_last_time(case)))
     if form.validate_on_submit():
         try:
             added = perform("add_evidence", lambda session: _add(session, case, form), case)
@@ -141,6 +141,15 @@ def hand_over(reference: str, number: int) -> Response | str:
 def _prepared(form: Any) -> Any:
     form.kind.choices, form.purpose.choices = forms.chosen(EvidenceKind), forms.chosen(Purpose)
     return form
+
+
+def _as_last_time(case: Case) -> dict[str, Any]:
+    """What the person recorded of the last piece: several are often collected at once, for different purposes."""
+    pieces = [one for one in evidence.standing(db.session, case) if one.method != evidence.MADE_HERE]
+    mine = [one for one in pieces if one.by_id == actor().id]
+    kept = ("collected_on", "collected_at", "collected_from", "collected_by")
+    first = {"collected_on": today(), "collected_by": actor().name}
+    return {name: getattr(mine[-1], name) for name in kept} if mine else first
 
 
 def _list(case: Case, form: Adding) -> str:

@@ -25,6 +25,8 @@ QUIET = (
     "--no-first-run",
     "--force-color-profile=srgb",
 )
+VIOLATIONS = """async () => (await axe.run({resultTypes: ["violations"]})).violations.flatMap(
+    (one) => one.nodes.map((node) => `${one.id} at ${node.target}: ${one.help}`))"""
 LOCAL = {"127.0.0.1", "localhost"}
 
 
@@ -74,6 +76,7 @@ def open_page(chromium: Browser, problems: list[str]) -> Iterator[Callable[..., 
             context = chromium.new_context(**{"locale": "zh-CN", "accept_downloads": True, **options})
             profiles.callback(context.close)
             context.route(_is_foreign, lambda route: route.abort())
+            context.add_init_script(path=AXE)  # a strict content security policy stops add_script_tag
             page = context.new_page()
             _watch(page, problems)
             return page
@@ -127,10 +130,5 @@ def _is_foreign(url: str) -> bool:
 
 
 def _violations(page: Page) -> list[str]:
-    page.evaluate(AXE.read_text(encoding="utf-8"))  # a strict content security policy stops add_script_tag
-    result = page.evaluate("axe.run()")
-    return [
-        f"{page.url}: {violation['id']} at {node['target']}: {violation['help']}"
-        for violation in result["violations"]
-        for node in violation["nodes"]
-    ]
+    found: list[str] = page.evaluate(VIOLATIONS)
+    return [f"{page.url}: {line}" for line in found]

@@ -1,89 +1,208 @@
-"""Reviewer, officer and chief in a real Chromium: from the review to a downloaded decision that verifies."""
+"""The case of the grain dealer, from the sign-in to the closed file, by mouse and by keyboard alone."""
 
+import os
+import re
+import shutil
+import subprocess
+import sys
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
 from flask import Flask
 from playwright.sync_api import Page
 
-from penalty.extensions import current_office
-from penalty.services import public
-from tests.browser.test_pages import sign_in
-from tests.pages import Pages
-from tests.penalty.web.conftest import PASSWORD, app, keys
-from tests.penalty.web.test_case import CASE
-from tests.penalty.web.test_life import assess, investigate, take
+from penalty.app import create_app
+from penalty.cli import cast
+from penalty.extensions import db
+from tests.browser import acts
+from tests.browser.desk import Desk
 
-__all__ = ["app", "keys"]
-Result = TypeVar("Result")
 pytestmark = pytest.mark.browser
+Enter = Callable[..., Desk]
+INTAKE = {
+    "Kind of party": "organisation",
+    "Name of the party": "演示粮贸有限公司",
+    "Code of the party": "91150100MA0N00008Q",
+    "Legal representative or person in charge": "张三",
+    "Address of the party": "呼和浩特市赛罕区演示路8号",
+    "Matter": "cn-eco/eia-register-form-unfiled",
+    "Place (GB/T 2260 code)": "150100",
+    "Where it happened": "呼和浩特市演示粮库新建筒仓",
+    "First day of the act": "2026-10-12",
+    "Last day of the act": "2026-11-20",
+    "How the authority learned of it": "self_report",
+    "Day the authority learned of it": "2026-11-21",
+    "What is known so far": "该公司新建粮食筒仓未填报环境影响登记表，自行发现后两日内补报，并主动向本机关报告。",
+}
+ANSWERS = {
+    "self_reported_on": ("2026-11-21", [1]),
+    "authority_learned_on": ("2026-11-21", [1]),
+    "authority_source": ("self_report", [1]),
+    "correction_ordered_on": ("never", [2]),
+    "corrected_on": ("2026-11-20", [2]),
+    "harm": ("none", [3, 4]),
+    "prior_violations": ("0", [1]),
+}
+BEFORE_THE_CODE = {"First day of the act": "2026-06-01", "Last day of the act": "2026-08-10"}
+TIMELINE = [
+    "登记", "指定协办人员", "证据入卷", "证据入卷", "证据入卷", "提请立案", "制发文书",
+    "批准立案", "答复事实", "调查终结", "裁量评估", "提交案件审查", "审查通过", "制发文书",
+    "送达文书", "送达事先告知书", "证据入卷", "陈述申辩：放弃权利", "结束陈述申辩", "法制审核通过", "记录集体讨论",
+    "制发文书", "作出决定并签章", "送达文书", "登记送达", "结案",
+]  # fmt: skip
+
+ELSEWHERE = ("/", "/work", "/cases", "/password", *(f"/cases/2026-000001/{part}" for part in ("recusal", "proposals")))
 
 
-def test_a_decision_is_reviewed_made_downloaded_and_verified(
-    app: Flask,
-    serve: Callable[[Flask], str],
-    open_page: Callable[..., Page],
-    axe: Callable[[Page], list[str]],
-    tmp_path: Path,
-) -> None:
-    elsewhere(lambda: to_review(app))
-    start = serve(app)
-    reviewer, officer, chief = (open_page(viewport={"width": 1280, "height": 900}) for _ in range(3))
-    for page, name in ((reviewer, "reviewer"), (officer, "officer"), (chief, "chief")):
-        sign_in(page, start, name)
-    step(reviewer, start, "pass", axe)
-    officer.goto(f"{start}{CASE}/actions/serve_notice")
-    officer.select_option("#manner", "direct")
-    officer.fill("#recipient", "张三")
-    officer.fill("#served_on", "2026-11-24")
-    step(officer, start, "serve_notice", axe, opened=True)
-    elsewhere(lambda: waive(app))
-    step(reviewer, start, "approve_legally", axe)
-    step(chief, start, "decide", axe)
-    chief.goto(f"{start}{CASE}/documents")
-    assert axe(chief) == []
-    with chief.expect_download() as saved:
-        chief.locator("a[href$='.pdf']:not([href*='preview'])").first.click()
-    path = tmp_path / "decision.pdf"
-    saved.value.save_as(path)
-    verdict = elsewhere(lambda: judge(app, path.read_bytes()))
-    assert verdict.intact
-    assert verdict.whole_file
-
-
-def elsewhere(do: Callable[[], Result]) -> Result:
-    """Do it in a thread of its own: Playwright and the signature library both want an event loop."""
-    with ThreadPoolExecutor(1) as pool:
-        return pool.submit(do).result()
-
-
-def to_review(app: Flask) -> None:
-    officer, chief = (Pages(app).sign_in(name, PASSWORD) for name in ("officer", "chief"))
-    investigate(officer, chief)
-    assess(officer)
-    take(officer, "submit")
-
-
-def waive(app: Flask) -> None:
-    officer = Pages(app).sign_in("officer", PASSWORD)
-    officer.post(f"{CASE}/defence", kind="waiver", on="2026-11-24", text="放弃", evidence_id="3")
-    take(officer, "close_defence")
-
-
-def judge(app: Flask, pdf: bytes) -> public.Finding:
+@pytest.fixture
+def house(tmp_path: Path, sqlite_template: Path, today: date) -> Flask:
+    """An installation with the demo people; its folder holds all that it needs."""
+    instance = tmp_path / "instance"
+    instance.mkdir()
+    shutil.copy(sqlite_template, instance / "penalty.sqlite")
+    app = create_app({"INSTANCE": instance, "TESTING": True, "TODAY": today})
     with app.app_context():
-        return public.judge_file(pdf, current_office().signer)
+        cast.make(db.session)
+        db.session.commit()
+    return app
 
 
-def step(page: Page, start: str, action: str, axe: Callable[[Page], list[str]], *, opened: bool = False) -> None:
-    """Tick every box of the step's form and send it."""
-    if not opened:
-        page.goto(f"{start}{CASE}/actions/{action}")
-    assert axe(page) == []
-    for box in page.locator("main form input[type=checkbox]").all():
-        box.check()
-    page.locator("main form button[type=submit], main form button:not([type])").last.click()
-    page.wait_for_url(f"**{CASE}")
+@pytest.fixture
+def enter(
+    house: Flask, serve: Callable[[Flask], str], open_page: Callable[..., Page], axe: Callable[[Page], list[str]]
+) -> Enter:
+    """Sit down at a browser: one of the cast, or nobody."""
+    start = serve(house)
+
+    def come(name: str = "", width: int = 1280, language: str = "zh", *, by_keyboard: bool = False) -> Desk:
+        page = open_page(viewport={"width": width, "height": 844})
+        desk = Desk(page, start, language, axe, by_keyboard)
+        return desk.sign_in(name, cast.PARTS[name].password) if name else desk
+
+    return come
+
+
+def test_a_case_from_its_registration_to_its_end(enter: Enter, house: Flask, tmp_path: Path) -> None:
+    officer, chief, reviewer = enter("officer"), enter("chief"), enter("reviewer")
+    to_review(officer, chief, tmp_path, INTAKE, {**ANSWERS, "minor_by_reasons": ("yes", [3, 4])})
+    verdict = officer.text(".verdict")
+    assert "不予行政处罚" in verdict
+    assert "cn-eco-code-2026/1056-2" in verdict
+    acts.take(officer, "Submit for case review")
+    to_decision(officer, chief, reviewer, tmp_path)
+    path, code = download(chief, tmp_path)
+    altered = tmp_path / "altered.pdf"
+    altered.write_bytes(flipped(path.read_bytes()))
+    assert verify(house, path, altered) == (1, ["OK", "WRONG"])
+    public = enter()
+    check(public, path, altered, code)
+    acts.from_work(officer)
+    acts.take(officer, "Record the service", acts.SERVICE)
+    acts.from_work(chief)
+    closing = {
+        "State of the correction": "已改正并核实",
+        "Education of the party": "当面教育",
+        "Publication": "门户网站公开",
+    }
+    acts.take(chief, "Close the case", closing)
+    chief.follow("Timeline", ".tabs")
+    assert "记录链完整" in chief.text()
+    assert [one.strip() for one in chief.page.locator(".timeline strong").all_text_contents()][::-1] == TIMELINE
+    assert [line for one in (officer, chief, reviewer, public) for line in one.wrong] == []
+
+
+def test_the_same_in_english_by_keyboard_on_a_phone(enter: Enter, tmp_path: Path) -> None:
+    officer, chief, reviewer = (enter(name, 390, "en", by_keyboard=True) for name in ("officer", "chief", "reviewer"))
+    to_review(officer, chief, tmp_path, INTAKE | BEFORE_THE_CODE, ANSWERS | {"corrected_on": ("2026-08-10", [2])})
+    assert "cn-apl-2021/33-1" in officer.text(".verdict")
+    acts.take(officer, "Submit for case review")
+    to_decision(officer, chief, reviewer, tmp_path)
+    path, _code = download(chief, tmp_path)
+    assert path.read_bytes().startswith(b"%PDF-")
+    for address in ELSEWHERE:
+        officer.open(address)
+    assert [line for one in (officer, chief, reviewer) for line in one.wrong] == []
+
+
+def to_review(officer: Desk, chief: Desk, folder: Path, intake: dict[str, str], answers: acts.Answers) -> None:
+    """Registered, filed, proven, answered, concluded and assessed."""
+    acts.register(officer, intake)
+    officer.follow("Evidence", ".tabs")
+    acts.put_on_file(officer, folder, ["letter.pdf"], "documentary", "self_report", **acts.DETAILS)
+    assert officer.value("From whom") == acts.DETAILS["From whom"]
+    acts.put_on_file(officer, folder, ["receipt.png"], "documentary", "remediation")
+    acts.put_on_file(officer, folder, ["scene-1.jpg", "scene-2.jpg"], "scene_record", "impact")
+    acts.take(officer, "Propose filing", {"Preliminary review": "经初步核实，建议立案。"})
+    acts.from_work(chief)
+    acts.take(chief, "File the case", ticks=["The four conditions of filing"])
+    acts.answer(officer, answers)
+    acts.take(officer, "Conclude the investigation", {"Investigation report": "调查终结，建议不予行政处罚。"})
+    officer.follow("Assessment", ".tabs")
+    officer.press("Assess the file as it is now")
+
+
+def to_decision(officer: Desk, chief: Desk, reviewer: Desk, folder: Path) -> None:
+    """Reviewed, noticed, waived, approved, deliberated and decided."""
+    acts.from_work(reviewer)
+    acts.take(reviewer, "Pass the case review", ticks=["The six points of the case review"])
+    acts.from_work(officer)
+    acts.take(officer, "Serve the notice", acts.SERVICE)
+    officer.follow("Evidence", ".tabs")
+    acts.put_on_file(officer, folder, ["waiver.pdf"], "documentary", "procedure", Title="放弃陈述申辩声明")
+    officer.follow("Defence", ".tabs")
+    officer.fill({"What happened": "waiver", "What was said or done": "当事人书面放弃陈述申辩权。"})
+    officer.page.select_option("#evidence_id", label="5. 放弃陈述申辩声明")
+    officer.press("Record")
+    acts.take(officer, "Close the defence")
+    acts.from_work(reviewer)
+    acts.take(reviewer, "Approve legally", ticks=["The seven points of the legal review"])
+    acts.from_work(chief)
+    chief.follow("Record the deliberation")
+    chief.tick("演示讨论成员甲", "演示讨论成员乙")
+    chief.fill({"Discussion": "均同意不予行政处罚。", "Conclusion": "不予行政处罚。"})
+    chief.press("Record the deliberation")
+    acts.take(chief, "Decide and sign")
+
+
+def download(chief: Desk, folder: Path) -> tuple[Path, str]:
+    """The newest document and its verification code, from the page of documents."""
+    chief.follow("Documents", ".tabs")
+    path = folder / "decision.pdf"
+    with chief.page.expect_download() as saved:
+        chief.page.get_by_role("link", name=chief.say("Download PDF")).first.click()
+    saved.value.save_as(path)
+    code = re.search(r"verify\?code=([^\"]+)\"", chief.page.content())
+    assert code is not None
+    return path, code[1]
+
+
+def flipped(pdf: bytes) -> bytes:
+    """The same with one bit changed."""
+    return pdf[:1000] + bytes([pdf[1000] ^ 1]) + pdf[1001:]
+
+
+def verify(house: Flask, *paths: Path) -> tuple[int, list[str]]:
+    """What the command line of this installation says of files: its exit status, and the verdict on each."""
+    done = subprocess.run(
+        [Path(sys.executable).with_name("penalty"), "document", "verify", *paths],
+        env={**os.environ, "PENALTY_INSTANCE": house.instance_path},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return done.returncode, re.findall(r"^\S+: (OK|WRONG)$", done.stdout, re.MULTILINE)
+
+
+def check(public: Desk, good: Path, altered: Path, code: str) -> None:
+    """Ask the public page by the code, then with the file, then with the altered file."""
+    public.open("/verify")
+    public.fill({"Verification code": code})
+    public.press("Verify")
+    assert "真实有效" in public.text(".verdict")
+    for path, said in ((good, "真实有效"), (altered, "不可信赖")):
+        public.open("/verify")
+        public.page.set_input_files("#file", path)
+        public.press("Verify")
+        assert said in public.text(".verdict")
