@@ -14,6 +14,7 @@ from penalty.labels import lacks
 from penalty.models import Case, User
 from penalty.services import audit, clocks
 from penalty.services.errors import ServiceError
+from penalty.storage import StorageError
 from workflows.machine import ActionRefused
 
 AS = click.option("--as", "username", required=True, envvar="PENALTY_AS", help="Sign-in name of the person who acts.")
@@ -39,7 +40,7 @@ def transaction(actor: User | None, act: str, chain: str) -> Iterator[Session]:
     try:
         yield current
         current.commit()
-    except (ServiceError, ActionRefused) as refusal:
+    except (ServiceError, ActionRefused, StorageError) as refusal:
         current.rollback()
         actor = current.get(User, key) if key else None
         audit.refuse(current, actor, act, chain, refusal)

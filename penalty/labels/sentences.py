@@ -7,9 +7,15 @@ def N_(text: str) -> str:  # noqa: N802 -- the name by which Babel finds what is
 
 
 SENTENCES = (
-    N_("%(name)s has no right to case %(reference)s; ask a chief to assign the case"),
+    N_(
+        "%(name)s has no right to case %(reference)s as it stands now; a step may have taken it out of your hands, "
+        "else ask a chief to assign the case"
+    ),
     N_("this needs the role %(wanted)s; an administrator can grant it"),
-    N_("there is no case %(reference)s that you may see; check the reference or ask a chief"),
+    N_(
+        "there is no case %(reference)s that you may see now; a step may have taken it out of your hands, else check "
+        "the reference or ask a chief"
+    ),
     N_("only the two officers of %(reference)s work on it; a chief can put you on the case"),
     N_("you have reviewed or decided this case, so you may not investigate it (Order 30 art 38)"),
     N_("%(reference)s is %(state)s; only a chief's supersede opens it again"),

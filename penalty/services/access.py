@@ -40,7 +40,10 @@ def need(session: Session, actor: User, case: Case) -> None:
     """Raise :class:`NotAllowed` unless ``actor`` may see ``case``."""
     seen = session.scalar(select(col(Case.id)).where(col(Case.id) == case.id, visible(actor)))
     if seen is None:
-        raise NotAllowed(f"{actor.name} has no right to case {case.reference}; ask a chief to assign the case")
+        raise NotAllowed(
+            f"{actor.name} has no right to case {case.reference} as it stands now; a step may have taken it out of "
+            "your hands, else ask a chief to assign the case"
+        )
 
 
 def need_role(actor: User, *roles: Role) -> None:
@@ -54,7 +57,10 @@ def find(session: Session, actor: User, reference: str) -> Case:
     """The case called ``reference``; :class:`NotAllowed` whether it is hidden or does not exist."""
     case = session.scalar(select(Case).where(col(Case.reference) == reference, visible(actor)))
     if case is None:
-        raise NotAllowed(f"there is no case {reference} that you may see; check the reference or ask a chief")
+        raise NotAllowed(
+            f"there is no case {reference} that you may see now; a step may have taken it out of your hands, else "
+            "check the reference or ask a chief"
+        )
     return case
 
 

@@ -3,7 +3,8 @@
 from datetime import UTC, date, datetime
 
 from sqlalchemy import Select, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, object_session
+from sqlalchemy.orm.exc import StaleDataError
 from sqlmodel import col
 
 from penalty.models import Act, Assignment, Case, Evidence, Finding, Recusal, RecusalOutcome, User
@@ -58,12 +59,24 @@ def need_open(case: Case) -> None:
 def need_current(case: Case, version_seen: int) -> None:
     """Raise :class:`Stale` when ``case`` moved on since the person opened it."""
     if case.version != version_seen:
-        raise Stale(f"{case.reference} was changed since you opened it; look at what changed and send again")
+        raise _stale(case.reference)
 
 
 def touch(case: Case) -> None:
-    """Let the case's version rise with this transaction: what races on its children then fails as stale."""
-    case.changed_at = datetime.now(UTC)
+    """Let the case's version rise now, which keeps others out until this transaction ends.
+
+    Raises :class:`Stale` for whoever comes second, with the case or anything that belongs to it.
+    """
+    reference, session, case.changed_at = case.reference, object_session(case), datetime.now(UTC)
+    try:
+        if session is not None:
+            session.flush()
+    except StaleDataError as race:
+        raise _stale(reference) from race
+
+
+def _stale(reference: str) -> Stale:
+    return Stale(f"{reference} was changed since you opened it; look at what changed and send again")
 
 
 def investigators(session: Session, case: Case) -> dict[int, date]:

@@ -6,12 +6,11 @@ from typing import Any, TypeVar
 from flask import request
 from flask_login import current_user
 from sqlalchemy.orm import Session
-from sqlalchemy.orm.exc import StaleDataError
 
 from penalty.extensions import db
 from penalty.models import Case, User
 from penalty.services import access, audit
-from penalty.services.errors import NotAllowed, ServiceError, Stale
+from penalty.services.errors import NotAllowed, ServiceError
 from penalty.storage import StorageError
 from workflows.machine import ActionRefused
 from workflows.words import Role
@@ -60,9 +59,6 @@ def perform(act: str, work: Callable[[Session], Result], about: Case | None = No
     try:
         result = work(db.session)
         db.session.commit()
-    except StaleDataError as race:
-        _remember_refusal(act, chain, race)
-        raise Stale(f"{chain} was changed since you opened it; look at what changed and send again") from race
     except REFUSALS as refusal:
         _remember_refusal(act, chain, refusal)
         raise
