@@ -14,7 +14,7 @@ from time import perf_counter
 from penalty.criteria import canonical, enactment, engine, rehearsal, sheaf
 from penalty.criteria.sheet import Sheet
 from penalty.storage import Store
-from tools import tabled
+from tools import stock, tabled
 
 ROUNDS = 15
 ASSESSMENTS = 500
@@ -106,6 +106,14 @@ def _changed() -> rehearsal.Law:
     return enactment.changed(law, {"cn-eco": {name: text}})
 
 
+def decision_against_stock() -> str:
+    """One decision rendered and signed against WeasyPrint and pyHanko as they come."""
+    with tempfile.TemporaryDirectory() as folder:
+        ours, theirs = stock.chains(Path(folder))
+        ours(), theirs()  # what is made once is made
+        return compare("decision_vs_stock", "ms", ours, theirs, rounds=9)
+
+
 def storing_against_copying() -> str:
     """Storing 8 MiB, hashed and synced, against writing and syncing the same bytes."""
     with tempfile.TemporaryDirectory() as folder:
@@ -122,5 +130,7 @@ def _write(path: Path) -> None:
 
 
 if __name__ == "__main__":
-    for measure in (table_against_zen, many_against_few, loading_against_assessing, storing_against_copying):
+    for measure in (
+        table_against_zen, many_against_few, loading_against_assessing, storing_against_copying, decision_against_stock,
+    ):  # fmt: skip
         print(measure(), flush=True)

@@ -37,7 +37,7 @@ def render(template: str, data: Mapping[str, object], *, watermark: str | None =
     """
     paper = _kind(template).read(data).complete()
     _refuse_unprintable(paper.data())
-    return typeset(_html(paper, watermark), TEMPLATES / STYLESHEET, paper.canonical(), identifier)
+    return typeset(html(paper, watermark), TEMPLATES / STYLESHEET, paper.canonical(), identifier)
 
 
 def template_sha256(template: str) -> str:
@@ -85,7 +85,8 @@ def _environment() -> ImmutableSandboxedEnvironment:
     return environment
 
 
-def _html(paper: Paper, watermark: str | None) -> str:
+def html(paper: Paper, watermark: str | None = None) -> str:
+    """The page description of a paper that is complete. Raises MissingDatum."""
     template = _environment().get_template(paper.template + ".html")
     try:
         return template.render(paper=paper, watermark=watermark)

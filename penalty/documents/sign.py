@@ -12,13 +12,14 @@ from threading import local
 from typing import Any
 
 import pikepdf
+from asn1crypto import cms  # type: ignore[import-untyped]
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import padding
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import fields, signers
-from pyhanko.sign.general import SigningError
+from pyhanko.sign.general import SigningError, simple_cms_attribute
 from pyhanko.sign.signers.pdf_signer import DSSContentSettings, SigDSSPlacementPreference
 from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.errors import RevokedError
@@ -183,8 +184,13 @@ class _Holder(signers.Signer):
         store.register_multiple([trust.asn1(one) for one in certificates])
         super().__init__(signing_cert=trust.asn1(certificates[0]), cert_registry=store)
         self.certificates, self._key, self._public = certificates, key, keys.public_key(certificates[0])
+        self._same = _encoded(asyncio.run(super().signed_attrs(bytes(32), "sha256", use_pades=True)))
         trial = self.async_sign(bytes(32), "sha256", dry_run=True, use_pades=True, timestamper=stamper)
         self.room = len(asyncio.run(trial).dump()) * 3 // 2 * 2
+
+    async def signed_attrs(self, data_digest: bytes, *_: Any, **__: Any) -> cms.CMSAttributes:
+        """What is signed: pyHanko's attributes, of which only the digest differs from paper to paper."""
+        return cms.CMSAttributes([*self._same, simple_cms_attribute("message_digest", data_digest)])  # type: ignore[no-untyped-call]
 
     async def async_sign_raw(self, data: bytes, digest_algorithm: str, dry_run: bool = False) -> bytes:
         if dry_run:
@@ -197,6 +203,12 @@ class _Holder(signers.Signer):
                 f"{self._key.place}: the certificate belongs to another key; install a key with its own certificate"
             ) from error
         return made
+
+
+def _encoded(attributes: cms.CMSAttributes) -> list[cms.CMSAttribute]:
+    """All but the digest, encoded: else each is encoded anew at every look, half of the time of a signature."""
+    kept = [one for one in attributes if one["type"].native != "message_digest"]
+    return [cms.CMSAttribute.load(one.dump()) for one in kept]
 
 
 def _described(reason: str, proof: ValidationContext | None) -> signers.PdfSignatureMetadata:

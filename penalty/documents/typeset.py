@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from penalty.documents import fonts
+from penalty.documents import fontfiles, fonts
 
 _POINTS_PER_PIXEL = 0.75
 _SEAL_POINTS = 42 / 25.4 * 72
@@ -127,6 +127,7 @@ class _Engine:
             raise RenderingFailed(f"缺少系统库，请运行 make install：{error}") from error
         if ffi.harfbuzz_subset is None:
             raise RenderingFailed("缺少系统库 libharfbuzz-subset0，请运行 make install")
+        fontfiles.keep()
         self._weasyprint = weasyprint
         self._fonts = FontConfiguration()
         self._nothing = weasyprint.URLFetcher(allowed_protocols=[], fail_on_errors=True)
