@@ -157,8 +157,8 @@ class State:
 
 
 def states(regime: Regime) -> list[State]:
-    """Every enactment, article, list item, ground and matter with its source and state."""
-    return [*_enactment_states(regime), *_matter_states(regime)]
+    """Every enactment, article, list item, ground, matter, term and threshold with its source and state."""
+    return [*_enactment_states(regime), *_matter_states(regime), *_procedure_states(regime)]
 
 
 def _enactment_states(regime: Regime) -> Iterator[State]:
@@ -178,3 +178,12 @@ def _matter_states(regime: Regime) -> Iterator[State]:
         for period in matter.periods:
             cited = ", ".join((*period.duty, *period.penalty)) or matter.source
             yield State("matter", f"{matter.id} {period.from_} – {period.to or ''}".strip(), period.status, cited)
+
+
+def _procedure_states(regime: Regime) -> Iterator[State]:
+    for clock in regime.procedure.clocks:
+        span = f"{clock.id} {clock.from_ or ''} – {clock.to or ''}".strip()
+        yield State("term", span, clock.status, clock.article or clock.source)
+    for limit in regime.procedure.thresholds:
+        span = f"{limit.id} {limit.from_ or ''} – {limit.to or ''}".strip()
+        yield State("threshold", span, limit.status, limit.article or "")

@@ -1,8 +1,11 @@
 """Articles by their numbers, everything that rests on them, and what two versions differ in."""
 
+from pathlib import Path
+
 import pytest
 
 from penalty.criteria import catalogue, listing, references
+from tests.penalty.criteria import tiny
 from tests.penalty.criteria.cases import regime
 
 
@@ -74,6 +77,16 @@ def test_everything_has_a_source_and_a_state(name: str) -> None:
     states = catalogue.states(regime(name))
     assert all(one.source and one.status in ("verified", "partial", "provisional") for one in states)
     assert {one.kind for one in states} >= {"enactment", "article", "ground", "matter"}
+    assert ("term" in {one.kind for one in states}) == bool(regime(name).procedure.clocks)
+
+
+def test_a_part_without_a_source_is_found(tmp_path: Path) -> None:
+    matters = tiny.MATTERS.replace("duty: [village-rule/1], penalty: [village-rule/2]", "duty: [], penalty: []")
+    village = tiny.load(tiny.write(tmp_path, matters=matters))["village"]
+    text, status = listing.state(village)
+    assert (status, "matter     verified     parking 2020-01-01 – — " in text) == (1, True)
+    sourced = matters.replace("group: road", "group: road\n  source: the old notice board")
+    assert listing.state(tiny.load(tiny.write(tmp_path, matters=sourced))["village"])[1] == 0
 
 
 def test_the_register_lists_every_enactment_once() -> None:
