@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
+from itertools import combinations, islice, product
+from math import prod
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +19,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import penalty.criteria
-from penalty.criteria import asking, editions, enactment, engine, judging
+from penalty.criteria import asking, candidates, editions, enactment, engine, judging
 from penalty.criteria.enactment import Regime
 from penalty.criteria.plan import MET
 from penalty.criteria.sheet import Sheet
@@ -101,6 +103,23 @@ def test_whatever_a_completion_reaches_is_among_what_is_missing(made: Sheet, dat
     if reached.rank < result.applied.rank:
         sets = [set(one.facts) for one in result.missing if law.ranks[one.effect] <= reached.rank]
         assert any(one <= set(names) for one in sets), (reached.effect, more)
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@given(sheets(most_facts=12))
+def test_every_missing_set_reaches_its_effect_and_no_part_of_it_does(made: Sheet) -> None:
+    result = engine.assess(made, regime())
+    choices = candidates.of(made, regime(), [side.plan for side in result.sides.values()])
+
+    def reaches(names: tuple[str, ...], effect: str) -> bool:
+        values = islice(product(*(choices[name] for name in names)), 30_000)
+        facts = ({**made.facts, **dict(zip(names, one, strict=True))} for one in values)
+        return any(judging.judge(made, regime(), one).applied.effect == effect for one in facts)
+
+    for one in result.missing:
+        assert reaches(one.facts, one.effect)
+        parts = [part for size in range(1, len(one.facts)) for part in combinations(one.facts, size)]
+        assert not any(reaches(part, one.effect) for part in parts if prod(len(choices[name]) for name in part) < 500)
 
 
 @calm
