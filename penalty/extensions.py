@@ -21,6 +21,7 @@ from penalty.criteria import enactment
 from penalty.documents import keys, sign, token, trust
 from penalty.models import User
 from penalty.models import engine as engines
+from penalty.services import drafts
 from penalty.services import office as offices
 from penalty.storage import Store
 
@@ -82,12 +83,16 @@ def init_app(app: Flask) -> None:
 
 
 def current_office() -> offices.Office:
-    """The authority as this app's settings describe it; built on first use, then kept."""
-    app = current_app
-    if "penalty_office" not in app.extensions:
-        app.extensions["penalty_office"] = _office(app.config)
-    office: offices.Office = app.extensions["penalty_office"]
+    """The authority as this app's settings describe it, with the law in force; the same all through a request."""
+    if "office" not in g:
+        g.office = _office_in_force(current_app)
+    office: offices.Office = g.office
     return office
+
+
+def letterhead() -> offices.Letterhead:
+    """The authority as its documents name it; asks no database."""
+    return offices.Letterhead.model_validate(current_app.config["LETTERHEAD"])
 
 
 def signer() -> sign.Signer:
@@ -193,16 +198,25 @@ def _key(settings: Mapping[str, Any]) -> keys.Key:
     return keys.LocalKey(settings["KEYS_ROOT"], settings["TEST_KEY"])
 
 
+def _office_in_force(app: Flask) -> offices.Office:
+    """The office, kept until an administrator confirms or withdraws own law, in this process or another."""
+    version = drafts.version(db.session)
+    kept: tuple[int, offices.Office] | None = app.extensions.get("penalty_office")
+    if kept is None or kept[0] != version:
+        kept = app.extensions["penalty_office"] = version, _office(app.config)
+    return kept[1]
+
+
 def _office(settings: dict[str, Any]) -> offices.Office:
     if settings["SIGNING_KEY"] == "local" and settings["TEST_KEY"]:
         keys.stand_in(settings["KEYS_ROOT"])
-    overlay = settings["LAW_ROOT"]
-    regimes = enactment.library(overlay if overlay.is_dir() else None)
+    regimes = drafts.in_force(db.session, enactment.library(), settings["LAW_ROOT"])
     return offices.Office(
-        letterhead=offices.Letterhead.model_validate(settings["LETTERHEAD"]),
+        letterhead=letterhead(),
         regimes=regimes,
         calendar=regimes["cn-eco"].calendar,
         store=Store(settings["STORE_ROOT"]),
         signer=signer(),
         evidence_limit=settings["EVIDENCE_LIMIT_MB"] * 10**6,
+        own_law=settings["LAW_ROOT"],
     )

@@ -73,6 +73,7 @@ def office(root: Path) -> Office:
         store=Store(root / "files"),
         signer=signer(),
         evidence_limit=10**7,
+        own_law=root / "regimes",
     )
 
 

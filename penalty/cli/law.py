@@ -14,8 +14,8 @@ from penalty.criteria.sheet import SheetError
 
 FILES = click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 OVERLAY = click.option(
-    "--law", "overlay", type=click.Path(exists=True, file_okay=False, path_type=Path), envvar="PENALTY_LAW_ROOT",
-    help="A folder of law laid over the built-in one.",
+    "--law", "overlay", type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="A folder of law to try, laid over the built-in one, confirmed or not.",
 )  # fmt: skip
 REGIME = click.option("--regime", "regime_id", default="cn-eco", show_default=True, help="The legal system.")
 BAD_INPUT = 2

@@ -85,6 +85,7 @@ def _office(root: Path, overlay: Path | None) -> Office:
     return Office(
         letterhead=Letterhead.model_validate(DEMO_LETTERHEAD), regimes=regimes, calendar=regimes[FILLED].calendar,
         store=Store(root / "files"), signer=Signer.load(root / "keys"), evidence_limit=EVIDENCE_LIMIT,
+        own_law=root / "regimes",
     )  # fmt: skip
 
 

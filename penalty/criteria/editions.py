@@ -14,7 +14,7 @@ Files = Mapping[str, str]
 OWN = ("enactments/", "benchmarks/", "calendar.yaml")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Edition:
     """The text of every file by its path below the regime's folder: the shipped ones, and the authority's ``own``."""
 
@@ -37,6 +37,10 @@ class Edition:
         replaced = {path: text for path, text in files.items() if path in self.shipped}
         laid_over = {path: text for path, text in files.items() if path not in self.shipped}
         return Edition(self.name, {**self.shipped, **replaced}, {**self.own, **laid_over})
+
+    def laid_over(self, files: Files) -> Edition:
+        """The edition with ``files`` as own law, in place of own law of the same path."""
+        return Edition(self.name, self.shipped, {**self.own, **files})
 
 
 def unsealed(text: str) -> Edition:

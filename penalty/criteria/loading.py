@@ -62,7 +62,7 @@ def files(folder: Path) -> Files:
     for path in paths:
         if path.suffix != ".yaml":
             raise LawError(f"{folder.name}/{path.relative_to(folder).as_posix()}", "is not read. Name it .yaml.")
-    return {str(path.relative_to(folder).as_posix()): _text(path, folder) for path in sorted(paths)}
+    return {str(path.relative_to(folder).as_posix()): text(path, folder) for path in sorted(paths)}
 
 
 def changes(path: Path, known: Mapping[str, Edition], default: str) -> Mapping[str, Files]:
@@ -84,19 +84,28 @@ def changes(path: Path, known: Mapping[str, Edition], default: str) -> Mapping[s
 
 
 def _one_file(path: Path, known: Mapping[str, Edition], default: str) -> Mapping[str, Files]:
-    text = _text(path, path.parent)
+    written = text(path, path.parent)
     same = [
         (name, place) for name, edition in known.items() for place in edition.shipped if Path(place).name == path.name
     ]
     if len(same) > 1:
         raise LawError(str(path), "could replace several files. Put it into a folder named like its regime.")
     name, place = same[0] if same else (default, f"enactments/{path.name}")
-    return {name: {place: text}}
+    return {name: {place: written}}
 
 
-def _text(path: Path, folder: Path) -> str:
+def text(path: Path, folder: Path) -> str:
+    """What is written in a file of the regime's ``folder``; LawError if it cannot be read."""
     try:
         return reading.text(path, f"{folder.name}/{path.relative_to(folder).as_posix()}")
+    except reading.ReadingError as problem:
+        raise LawError(problem.where, problem.message) from problem
+
+
+def enactment(written: str, source: str) -> schema.EnactmentData:
+    """The one enactment that is ``written``, by itself; ``source`` names it in a LawError."""
+    try:
+        return _model(schema.EnactmentData, reading.parse(written, source), ())
     except reading.ReadingError as problem:
         raise LawError(problem.where, problem.message) from problem
 

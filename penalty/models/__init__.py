@@ -7,6 +7,7 @@ from penalty.models.decision import DECISIONS, Counter, Document, DocumentKind, 
 from penalty.models.defence import DefenceEntry, DefenceKind
 from penalty.models.evidence import CustodyAct, CustodyEntry, Evidence, EvidenceKind, Purpose
 from penalty.models.finding import Finding, FindingProof, Standing
+from penalty.models.law import LawComparison, LawEdition, OwnLaw
 from penalty.models.party import Party, PartyKind
 from penalty.models.user import Grant, SignInAttempt, User
 
@@ -23,6 +24,9 @@ APPEND_ONLY = (
     Evidence,
     Finding,
     FindingProof,
+    LawComparison,
+    LawEdition,
+    OwnLaw,
     Party,
     Proposal,
     Recusal,
@@ -53,6 +57,9 @@ __all__ = [
     "Finding",
     "FindingProof",
     "Grant",
+    "LawComparison",
+    "LawEdition",
+    "OwnLaw",
     "Party",
     "PartyKind",
     "Proposal",

@@ -15,7 +15,8 @@ class Assessment(SQLModel, table=True):
 
     ``inputs`` is the case sheet, ``result`` the canonical bytes (as text) that replay must give again,
     ``enactments`` the SHA-256 of every enactment consulted, ``proofs`` fact -> [evidence sha256],
-    ``templates`` the SHA-256 of each decision template, ``digest`` the SHA-256 over all of it.
+    ``templates`` the SHA-256 of each decision template, ``digest`` the SHA-256 over all of it. ``edition`` names the
+    :class:`LawEdition` it was judged by; assessments from before editions were kept have none.
     """
 
     id: int | None = Field(default=None, primary_key=True)
@@ -29,6 +30,7 @@ class Assessment(SQLModel, table=True):
     templates: dict[str, str] = Field(sa_column=json_column())
     amount_fen: int | None = None
     digest: str = Field(max_length=64)
+    edition: str | None = Field(default=None, max_length=64)
     by_id: int = Field(foreign_key="user_account.id")
     at: datetime = Field(default_factory=now)
     by: User = Relationship(sa_relationship_kwargs={"lazy": "selectin"})

@@ -12,10 +12,11 @@ from sqlmodel import col
 
 from penalty.criteria import engine, sheet
 from penalty.criteria.deadlines import YearNotPublished
+from penalty.criteria.enactment import Regime
 from penalty.criteria.engine import Recommendation
 from penalty.criteria.sheet import SheetError
 from penalty.models import Act, Assessment, Case, Departure, User
-from penalty.services import audit, basis, evidence, findings, rights
+from penalty.services import audit, basis, editions, evidence, findings, rights
 from penalty.services.basis import Basis
 from penalty.services.errors import Invalid
 from penalty.services.office import Office
@@ -32,7 +33,7 @@ def assess(
     rights.need_investigator(session, actor, case)
     rights.need_open(case)
     inputs = _inputs(session, case) | {"decided_on": (decided_on or today).isoformat()}
-    result = run(inputs, office)
+    result = run(inputs, office.regimes)
     row = _seal(session, actor, case, inputs, result)
     _remember(case, row, result)
     audit.record(
@@ -47,14 +48,14 @@ def assess(
     return row
 
 
-def run(inputs: Mapping[str, Any], office: Office) -> Recommendation:
+def run(inputs: Mapping[str, Any], law: Mapping[str, Regime]) -> Recommendation:
     """The engine's recommendation for a stored or composed case sheet.
 
     Raises ``Invalid`` naming an answer that cannot be, or the year whose working days are needed but not published.
     """
     try:
-        checked = sheet.from_mapping(inputs, "case", office.regimes)
-        return engine.assess(checked, office.regimes[checked.regime])
+        checked = sheet.from_mapping(inputs, "case", law)
+        return engine.assess(checked, law[checked.regime])
     except SheetError as problem:
         raise Invalid({"facts": problem.message}) from problem
     except YearNotPublished as problem:
@@ -67,7 +68,7 @@ def preview(session: Session, case: Case, changes: Mapping[str, Any], *, office:
     facts = {**inputs["facts"], **changes}
     inputs["facts"] = {name: value for name, value in facts.items() if value is not None}
     inputs["claims"] = {name: value for name, value in inputs["claims"].items() if name not in changes}
-    return run(inputs, office)
+    return run(inputs, office.regimes)
 
 
 def latest(session: Session, case: Case) -> Assessment | None:
@@ -103,7 +104,7 @@ def what_changed(session: Session, case: Case, *, office: Office) -> list[tuple[
 def same_today(row: Assessment, *, office: Office, today: date) -> bool:
     """Whether the law of ``today`` gives the effect, ground, law and amount that ``row`` gave."""
     before = json.loads(row.result)
-    after = run(dict(row.inputs) | {"decided_on": today.isoformat()}, office)
+    after = run(dict(row.inputs) | {"decided_on": today.isoformat()}, office.regimes)
     amount = None if after.amount is None else after.amount.as_dict()
     same = all(before[name] == getattr(after, name) for name in ("effect", "force", "ground", "law", "reason"))
     return same and before["amount"] == amount
@@ -218,6 +219,7 @@ def _seal(session: Session, actor: User, case: Case, inputs: dict[str, Any], res
         templates=dict(sealed.templates),
         amount_fen=sealed.amount_fen,
         digest=sealed.digest,
+        edition=editions.keep(session, result.regime),
         by_id=actor.key,
     )
     session.add(row)

@@ -16,7 +16,7 @@ def confirm(session: Session, actor: User, enactment: str, reason: str, *, offic
     known = {name: one for regime in office.regimes.values() for name, one in regime.enactments.items()}
     if enactment not in known or known[enactment].data.status != "provisional":
         raise Invalid({"enactment": f"{enactment} is not provisional here; look at the list of enactments"})
-    return _add(session, actor, enactment, known[enactment].sha256, reason)
+    return add(session, actor, enactment, known[enactment].sha256, reason)
 
 
 def open_for(session: Session, case: Case, *, office: Office) -> list[str]:
@@ -30,7 +30,7 @@ def confirm_for(session: Session, actor: User, case: Case, reason: str, *, offic
     """Confirm all that :func:`open_for` names, in the versions the case used."""
     row = assessments.latest(session, case)
     names = open_for(session, case, office=office)
-    return [_add(session, actor, name, _version(name, row), reason) for name in names if row is not None]
+    return [add(session, actor, name, _version(name, row), reason) for name in names if row is not None]
 
 
 def _version(name: str, row: Assessment | None) -> str:
@@ -39,7 +39,8 @@ def _version(name: str, row: Assessment | None) -> str:
     return row.enactments.get(name) or dossiers.amount_rule_sha256(row)
 
 
-def _add(session: Session, actor: User, enactment: str, sha256: str, reason: str) -> Confirmation:
+def add(session: Session, actor: User, enactment: str, sha256: str, reason: str) -> Confirmation:
+    """Record that the version ``sha256`` of what is provisional is confirmed."""
     access.need_role(actor, Role.ADMIN)
     if not reason.strip():
         raise Invalid({"reason": "say on what authority it is confirmed"})

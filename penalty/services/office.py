@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict
@@ -50,7 +51,8 @@ class Letterhead(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """The authority at work. ``regimes`` is the law as loaded, ``calendar`` knows its working days."""
+    """The authority at work. ``regimes`` is the law in force, ``calendar`` knows its working days, ``own_law`` is the
+    folder of what it drafts itself."""
 
     letterhead: Letterhead
     regimes: Mapping[str, Regime]
@@ -58,6 +60,7 @@ class Office:
     store: Store
     signer: Signer
     evidence_limit: int
+    own_law: Path
 
 
 def day_of(moment: datetime) -> date:

@@ -31,6 +31,11 @@ def count(session: Session, actor: User) -> int:
     return session.scalar(select(func.count()).select_from(wanted)) or 0
 
 
+def of_regime(session: Session, regime: str, law: Mapping[str, Regime]) -> Iterator[Sheet]:
+    """What each assessed case of ``regime`` was last judged on, whoever may see it: for sums alone."""
+    yield from _sheets(session, col(Case.regime) == regime, law)
+
+
 def _sheets(session: Session, condition: ColumnElement[bool], law: Mapping[str, Regime]) -> Iterator[Sheet]:
     rows = session.execute(_newest(condition).execution_options(yield_per=AT_ONCE))
     for inputs, reference in rows:

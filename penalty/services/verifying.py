@@ -1,17 +1,20 @@
 """Prove the whole installation: chains, files, documents, signatures, and every stored assessment replayed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
+from penalty.criteria.enactment import Regime
 from penalty.models import Assessment, Case, Document, Evidence
-from penalty.services import assessments, audit, basis
+from penalty.services import assessments, audit, basis, editions
 from penalty.services.errors import Invalid
 from penalty.services.office import Office
 from penalty.storage import Absent, Tampered
+
+Law = Mapping[str, Regime]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +37,7 @@ def everything(session: Session, *, office: Office) -> Iterator[Problem]:
 def chains(session: Session) -> Iterator[Problem]:
     """Breaks in the record."""
     for one in audit.breaks(session):
-        yield Problem(
-            f"record of {one.chain}, entry {one.sequence}",
-            one.problem,
-            "restore the database from the last backup that verifies, and find out who had access",
-        )
+        yield Problem(f"record of {one.chain}, entry {one.sequence}", one.problem, _RESTORE_DATABASE)
 
 
 def files(session: Session, office: Office) -> Iterator[Problem]:
@@ -63,27 +62,42 @@ def documents(session: Session, office: Office) -> Iterator[Problem]:
 
 
 def replays(session: Session, office: Office) -> Iterator[Problem]:
-    """Assessments that the law as loaded no longer gives byte for byte, or whose seal is broken."""
+    """Assessments that the law they were judged by does not give again byte for byte, or whose seal is broken."""
+    known: dict[str | None, Law] = {None: office.regimes}
     for row, reference in session.execute(select(Assessment, col(Case.reference)).join(Case)):
         where = f"{reference}, assessment {row.id}"
         if basis.of_assessment(row).digest != row.digest:
             yield Problem(where, "what it rested on was changed", _RESTORE)
-        if not _is_given_again(row, office):
-            yield Problem(
-                where,
-                "the law as loaded gives another result",
-                "load the edition named by the stored enactment hashes, or explain the change of law data",
-            )
+        try:
+            if row.edition not in known:
+                known[row.edition] = editions.law(session, str(row.edition))
+        except LookupError as problem:
+            yield Problem(where, str(problem), _RESTORE_DATABASE)
+            continue
+        if not _is_given_again(row, known[row.edition]):
+            yield _other_result(where, row)
 
 
-def _is_given_again(row: Assessment, office: Office) -> bool:
-    """Whether the law as loaded takes the stored inputs and gives the stored bytes for them."""
+def _other_result(where: str, row: Assessment) -> Problem:
+    if row.edition is None:
+        return Problem(
+            where, "the law as loaded gives another result",
+            "it is from before editions were kept: load the enactments whose hashes it names, or explain the change",
+        )  # fmt: skip
+    return Problem(
+        where, "its own edition of the law gives another result", "use the release of the product that made it"
+    )
+
+
+def _is_given_again(row: Assessment, law: Law) -> bool:
+    """Whether the law takes the stored inputs and gives the stored bytes for them."""
     try:
-        return assessments.run(row.inputs, office).canonical().decode() == row.result
+        return assessments.run(row.inputs, law).canonical().decode() == row.result
     except Invalid:
         return False
 
 
+_RESTORE_DATABASE = "restore the database from the last backup that verifies, and find out who had access"
 _RESTORE = "restore the file from backup; the hash in its name proves which one is right"
 
 

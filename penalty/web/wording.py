@@ -12,7 +12,7 @@ from flask_login import current_user
 
 from penalty import labels, storage
 from penalty.criteria.enactment import Article
-from penalty.extensions import current_office, language, nonce
+from penalty.extensions import current_office, language, letterhead, nonce
 from penalty.labels import problems
 from penalty.models import EvidenceKind, User
 from penalty.web import choosing, lacks, sources
@@ -151,7 +151,7 @@ def _context() -> dict[str, object]:
     return {
         "person": known,
         "language": language(),
-        "letterhead": current_office().letterhead,
+        "letterhead": letterhead(),
         "navigation": [(endpoint, words) for endpoint, words, who in NAVIGATION if roles & who or who is EVERYONE],
         "request": request,
         "Role": Role,
