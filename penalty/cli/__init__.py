@@ -5,7 +5,7 @@ from collections.abc import Callable
 from flask import Flask
 from flask.cli import FlaskGroup
 
-from penalty.cli import casework, demo, document, key, law, people, proving, rehearsal, serving, walk
+from penalty.cli import casework, demo, document, key, law, own_law, people, proving, rehearsal, serving, walk
 
 
 def group(create_app: Callable[[], Flask]) -> FlaskGroup:
@@ -20,4 +20,6 @@ def group(create_app: Callable[[], Flask]) -> FlaskGroup:
     for module in (casework, demo, document, key, law, people, proving, rehearsal, serving, walk):
         for command in module.COMMANDS:
             commands.add_command(command)
+    for command in own_law.COMMANDS:
+        law.law.add_command(command)
     return commands

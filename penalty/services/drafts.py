@@ -208,11 +208,14 @@ def _read(office: Office, regime: str, path: str) -> Draft:
         return Draft(regime, path, "", Stage.FAULTY, path, str(problem))
     if Path(path).parent.as_posix() not in PARTS:
         return Draft(regime, path, text, Stage.FAULTY, path, f"{where}: {_ELSEWHERE}")
+    name = ""
     try:
         data = loading.enactment(text, where)
-        _laid_over(office.regimes[regime], data.id, text)
+        name = data.id
+        _laid_over(office.regimes[regime], name, text)
     except LawError as problem:
-        return Draft(regime, path, text, Stage.FAULTY, path, str(problem))
+        told = str(problem).replace(f"{office.regimes[regime].edition.name}/{_place(name)}", where)
+        return Draft(regime, path, text, Stage.FAULTY, path, told)
     return Draft(regime, path, text, Stage.WRITTEN, data.id, data=data)
 
 
@@ -246,9 +249,13 @@ def _laid_over(regime: Regime, name: str, text: str) -> Regime:
     key = ("own", name, text)
     found: Regime | None = regime.cache.get(key)
     if found is None:
-        files = {f"{PARTS[0]}/{name}.yaml": text}
-        found = regime.cache[key] = enactment.build(regime.edition.laid_over(files))
+        found = regime.cache[key] = enactment.build(regime.edition.laid_over({_place(name): text}))
     return found
+
+
+def _place(name: str) -> str:
+    """Where own law stands in an edition, however its file is called."""
+    return f"{PARTS[0]}/{name}.yaml"
 
 
 def _sheets_of(regime: Regime, law: Law) -> Iterator[Sheet]:

@@ -17,7 +17,8 @@ LIBRARY = "db"
 def tree() -> Iterator[tuple[Words, click.Command]]:
     """Every command that does something, by its words: ``("case", "evidence", "add")``."""
     group = cli.group(product)
-    yield from _below(group, click.Context(group, obj=ScriptInfo(create_app=product)), ())
+    with click.Context(group, obj=ScriptInfo(create_app=product)) as context:  # leaving it closes the app
+        yield from _below(group, context, ())
 
 
 def reference() -> str:
