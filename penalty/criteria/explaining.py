@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from penalty.criteria import dictionary, schema
@@ -87,6 +88,29 @@ class Explanation:
     others: tuple[Ground, ...]
     gates: tuple[Gate, ...]
     notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """One step of the amount with the sum so far; both figures are None for a mere statement."""
+
+    number: str
+    zh: str
+    en: str
+    change: Decimal | None
+    total: Decimal | None
+    source: str | None
+
+
+def running(result: Found) -> list[Running]:
+    """The steps of a stored result, each with its number and the sum so far."""
+    found, total = [], Decimal(0)
+    for place, step in enumerate(result["steps"], 1):
+        change = None if step["change"] is None else Decimal(str(step["change"]))
+        total += change or 0
+        shown = None if change is None else total
+        found.append(Running(f"S{place}", step["zh"], step["en"], change, shown, step["source"]))
+    return found
 
 
 def explain(result: Found, regime: Regime, locale: str = "zh") -> Explanation:

@@ -228,6 +228,10 @@ class Phrases:
         period = found.period_on(day) if found is not None else None
         return self.ranges_of(period) if period is not None else []
 
+    def ranges_on(self, matter: str, day: str) -> list[str]:
+        """As ``ranges``, for a day written as in a stored result."""
+        return self.ranges(matter, date.fromisoformat(day))
+
     def ranges_of(self, period: schema.Period) -> list[str]:
         """The ranges of one period of a matter, each with its condition."""
         return [f"{self.range(one)}{self.aside(self.conditions(one.when))}" for one in period.ranges]

@@ -18,12 +18,14 @@ BESIDE = ("name", "source", "note", "expect")
 
 
 class SheetError(ValueError):
-    """A sheet that cannot be used: ``where`` is ``file:line``, ``message`` the fault and its cure."""
+    """A sheet that cannot be used: ``where`` is ``file:line``, ``message`` the fault and its cure, ``about`` the
+    fact or the part of the sheet."""
 
-    def __init__(self, where: str, message: str) -> None:
+    def __init__(self, where: str, message: str, about: str = "") -> None:
         super().__init__(f"{where}: {message}")
         self.where = where
         self.message = message
+        self.about = about
 
 
 @dataclass(frozen=True)
@@ -98,7 +100,8 @@ class _Reader:
         self.document, self.base, self.regimes = document, base, regimes
 
     def error(self, message: str, *location: str) -> SheetError:
-        return SheetError(self.document.where((*self.base, *location)), message)
+        about = location[-1] if location else ""
+        return SheetError(self.document.where((*self.base, *location)), message, about)
 
     def sheet(self, value: Any) -> Sheet:
         if not isinstance(value, Mapping):

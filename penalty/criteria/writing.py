@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from penalty.criteria import amount, explaining
@@ -176,14 +175,12 @@ class _Writer:
         if not self.result.steps:
             return
         self.put("steps")
-        total = Decimal(0)
-        for place, step in enumerate(self.result.steps, 1):
+        for step in explaining.running(self.stored):
             change = ""
             if step.change is not None:
-                total += step.change
-                change = f"  {step.change:+,.2f} → {self.say('sum')} {self.phrases.money(total)}"
+                change = f"  {step.change:+,.2f} → {self.say('sum')} {self.phrases.money(step.total)}"
             cited = "" if step.source is None else self._cite(step.source) if "/" in step.source else step.source
-            self.lines.append(f"  S{place} {self.phrases.words(step)}{change}" + (f"  — {cited}" if cited else ""))
+            self.lines.append(f"  {step.number} {self.phrases.words(step)}{change}" + (f"  — {cited}" if cited else ""))
 
     def _findings(self) -> None:
         told = explaining.explain(self.stored, self.regime, self.phrases.locale)

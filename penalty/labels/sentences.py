@@ -127,6 +127,7 @@ SENTENCES = (
     N_("name the evidence that proves it, or record it as claimed only"),
     N_("“%(fact)s” lies before the act began. Mend one of the dates."),
     N_("“%(fact)s” lies after the decision. Mend one of the dates."),
+    N_("“decided_on” lies before the last day of the act. Mend one."),
     N_(
         "The holidays of %(year)s (%(country)s) are not published yet. Enter the notice for %(same)s in calendar.yaml "
         "of the authority's own law."

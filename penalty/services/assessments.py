@@ -57,18 +57,35 @@ def run(inputs: Mapping[str, Any], law: Mapping[str, Regime]) -> Recommendation:
         checked = sheet.from_mapping(inputs, "case", law)
         return engine.assess(checked, law[checked.regime])
     except SheetError as problem:
-        raise Invalid({"facts": problem.message}) from problem
+        raise Invalid({problem.about or "facts": problem.message}) from problem
     except YearNotPublished as problem:
         raise Invalid({"calendar": str(problem)}) from problem
 
 
-def preview(session: Session, case: Case, changes: Mapping[str, Any], *, office: Office, today: date) -> Recommendation:
-    """What the law would recommend if ``changes`` (fact -> value, ``None`` to leave it open) were proven."""
-    inputs = _inputs(session, case) | {"decided_on": today.isoformat()}
+def preview(
+    session: Session,
+    case: Case,
+    changes: Mapping[str, Any],
+    *,
+    office: Office,
+    decided_on: date,
+    proposed_fen: int | None = None,
+) -> Recommendation:
+    """What the law would recommend on ``decided_on`` if ``changes`` (fact -> value, ``None`` to leave it open) were
+    proven and ``proposed_fen`` (fen; the base amount on file when not given) the base. Nothing is saved."""
+    inputs = _inputs(session, case) | {"decided_on": decided_on.isoformat()}
     facts = {**inputs["facts"], **changes}
-    inputs["facts"] = {name: value for name, value in facts.items() if value is not None}
+    inputs["facts"] = {name: findings.stored(value) for name, value in facts.items() if value is not None}
     inputs["claims"] = {name: value for name, value in inputs["claims"].items() if name not in changes}
+    if proposed_fen is not None:
+        inputs["proposed_amount"] = basis.yuan(proposed_fen)
     return run(inputs, office.regimes)
+
+
+def everything(session: Session, case: Case) -> list[Assessment]:
+    """Every assessment of the case, the oldest first."""
+    wanted = select(Assessment).where(col(Assessment.case_id) == case.id).order_by(col(Assessment.id))
+    return list(session.scalars(wanted))
 
 
 def latest(session: Session, case: Case) -> Assessment | None:

@@ -2,7 +2,9 @@
 
 import json
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
+from sqlmodel import col
 
 from penalty.models import Assessment, Case, Confirmation, User
 from penalty.services import access, assessments, audit, dossiers
@@ -24,6 +26,13 @@ def open_for(session: Session, case: Case, *, office: Office) -> list[str]:
     where no benchmark in force sizes the amount."""
     row = assessments.latest(session, case)
     return dossiers.unconfirmed(session, row, json.loads(row.result), office) if row else []
+
+
+def made_for(session: Session, row: Assessment) -> list[Confirmation]:
+    """The confirmations that cover what the recommendation of ``row`` uses, in the versions it used."""
+    used = {*row.enactments.items(), (dossiers.amount_rule(row), dossiers.amount_rule_sha256(row))}
+    made = session.scalars(select(Confirmation).order_by(col(Confirmation.id)))
+    return [one for one in made if (one.enactment, one.sha256) in used]
 
 
 def confirm_for(session: Session, actor: User, case: Case, reason: str, *, office: Office) -> list[Confirmation]:

@@ -23,12 +23,13 @@ from penalty.web import (
     steps,
     timeline,
     verification,
+    whatif,
     wording,
     work,
 )
 
 STAGES = (
-    front, signing, work, cases, registration, case, evidence, facts, assessment, steps, documents, defence,
+    front, signing, work, cases, registration, case, evidence, facts, assessment, whatif, steps, documents, defence,
     recusal, proposals, timeline, people, catalogue, law, confirming, verification,
 )  # fmt: skip
 

@@ -5,22 +5,21 @@ from typing import Any
 
 from flask_babel import gettext as _
 
-from penalty.criteria.enactment import Regime
-from penalty.extensions import current_office
+from penalty.criteria.phrases import Phrases
+from penalty.extensions import current_office, language
 from penalty.models import Case
-from penalty.web.wording import law, money, plain
+from penalty.web.wording import money
 
 
 def in_words(case: Case, lines: Iterable[tuple[str, str, Any, Any]]) -> list[str]:
     """One sentence for each difference."""
-    regime = current_office().regimes[case.regime]
-    return [_line(regime, *line) for line in lines]
+    phrases = Phrases(current_office().regimes[case.regime], language())
+    return [_line(phrases, *line) for line in lines]
 
 
-def _line(regime: Regime, kind: str, name: str, before: Any, after: Any) -> str:
-    known = regime.facts.get(name) or (regime.enactments[name].data.title if name in regime.enactments else None)
-    fact = name if known is None else law(known)
-    change = {"what": fact, "before": plain(before), "after": plain(after)}
+def _line(phrases: Phrases, kind: str, name: str, before: Any, after: Any) -> str:
+    fact = phrases.question(name)
+    change = {"what": fact, "before": phrases.value(name, before), "after": phrases.value(name, after)}
     if kind == "fact":
         return str(_("Proven fact “%(what)s”: %(before)s → %(after)s", **change))
     if kind == "claim":
@@ -28,7 +27,9 @@ def _line(regime: Regime, kind: str, name: str, before: Any, after: Any) -> str:
     if kind == "proof":
         return str(_("The proofs of “%(what)s” changed", what=fact))
     if kind == "enactment":
-        return str(_("The law “%(what)s” is stored in another version", what=fact))
+        known = phrases.regime.enactments.get(name)
+        title = phrases.words(known.data.title) if known is not None else name
+        return str(_("The law “%(what)s” is stored in another version", what=title))
     if kind == "amount":
         return str(_("Amount: %(before)s → %(after)s", before=money(before), after=money(after)))
     if kind == "recommendation":

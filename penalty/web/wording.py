@@ -31,6 +31,11 @@ TONES: Mapping[State, str] = {
     State.REMEDIATION: "warn",
 }
 EFFECT_TONES = {"waive": "good", "may_waive": "good", "mitigate": "info", "lighten": "info", "aggravate": "bad"}
+ANSWERS = {
+    "yes_no": _("yes or no"), "count": _("a whole number"), "decimal": _("a number"), "text": _("words"),
+    "date": _("a day, or that it did not happen"), "choice": _("one of the choices"),
+}  # fmt: skip
+"""What answers a fact, by its type."""
 EVERYONE: frozenset[Role] = frozenset()
 NAVIGATION = (
     ("work.mine", _("My work"), frozenset({Role.OFFICER, Role.REVIEWER, Role.CHIEF})),
@@ -49,7 +54,7 @@ def init_app(app: Flask) -> None:
     app.jinja_env.globals.update(
         words=labels.of, act_words=labels.act, lacks_told=lacks.told, field_of=lacks.FIELDS.get,
         lacks_of=lacks.of_record, tone=tone,
-        weight=choosing.weight, awaited=choosing.awaited,
+        weight=choosing.weight, awaited=choosing.awaited, answers=ANSWERS,
         say=problems.say, nonce=nonce, article_of=article, effect_words=effect,
         effect_tone=EFFECT_TONES.get, clock_words=clock,
         matter_words=matter, clock_state=clock_state, clock_lines=clock_lines, size=size,

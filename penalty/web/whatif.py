@@ -1,0 +1,158 @@
+"""What if: the law applied to facts that are tried out; nothing is saved."""
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from itertools import groupby
+from typing import Any
+
+from flask import Blueprint, render_template, request
+from flask_babel import gettext as _
+
+from penalty.criteria import answers, contrast, explaining
+from penalty.criteria.dictionary import Fact
+from penalty.criteria.parts import NEVER
+from penalty.criteria.phrases import Phrases
+from penalty.extensions import current_office, db, language, today
+from penalty.labels import problems
+from penalty.models import Assessment, Case
+from penalty.services import assessments, findings
+from penalty.services.errors import Invalid
+from penalty.web import edge, wording
+from penalty.web.case import READERS
+from penalty.web.edge import signed_in
+
+pages = Blueprint("whatif", __name__)
+OPEN = "?"
+"""Chosen to leave a fact open though it is answered on file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """What is tried out: the day of decision, the base amount in fen, the facts; and what cannot be read."""
+
+    decided_on: date
+    proposed_fen: int | None
+    facts: dict[str, Any]
+    wrong: dict[str, str]
+
+
+@pages.get("/cases/<reference>/assessment/what-if")
+@signed_in(*READERS)
+def show(reference: str) -> str | tuple[str, int]:
+    """The form, and beside it what the facts tried out would give against the assessment that stands."""
+    case, office = edge.case(reference), current_office()
+    row, asked = assessments.latest(db.session, case), findings.asked(case, office)
+    tried = _tried(row, list(asked))
+    phrases = Phrases(office.regimes[case.regime], language())
+    result, wrong = None, dict(tried.wrong)
+    if request.args and not wrong:
+        try:
+            result = _result(case, tried)
+        except Invalid as refusal:
+            wrong = {name: _named(phrases, name, text) for name, text in refusal.problems.items()}
+    stored = json.loads(row.result) if row else None
+    page = render_template(
+        "assessment/whatif.html",
+        case=case,
+        row=row,
+        regime=phrases.regime,
+        phrases=phrases,
+        groups=_groups(asked, stored),
+        tried=tried,
+        wrong=wrong,
+        typed=request.args,
+        on_file=findings.current(db.session, case),
+        result=result,
+        told=explaining.explain(result, phrases.regime, language()) if result else None,
+        differences=contrast.differences(stored, result, phrases) if stored and result else [],
+        turned=contrast.turned(stored, result) if stored and result else [],
+    )
+    return (page, 400) if wrong else page
+
+
+def said(case: Case, refusal: Invalid) -> list[tuple[str, str]]:
+    """What a refusal says of facts and dates, each with the words of its question."""
+    phrases = Phrases(current_office().regimes[case.regime], language())
+    return [(phrases.question(name), _named(phrases, name, text)) for name, text in refusal.problems.items()]
+
+
+def _named(phrases: Phrases, name: str, text: str) -> str:
+    """What is said of a fact, with the words of its question instead of its id."""
+    return problems.say(text).replace(f"“{name}”", f"“{phrases.question(name)}”")
+
+
+def _result(case: Case, tried: Tried) -> Any:
+    given = assessments.preview(
+        db.session,
+        case,
+        tried.facts,
+        office=current_office(),
+        decided_on=tried.decided_on,
+        proposed_fen=tried.proposed_fen,
+    )
+    return json.loads(given.canonical())
+
+
+def _groups(asked: tuple[Fact, ...], stored: Any) -> list[tuple[str, list[Fact]]]:
+    """The facts that could better the result first, under no name; the others by their group."""
+    better = {name for one in (stored["missing"] if stored else ()) for name in one["facts"]}
+    rest = [fact for fact in asked if fact.id not in better]
+    groups = [(name, list(some)) for name, some in groupby(rest, lambda fact: fact.group)]
+    return [("", [fact for fact in asked if fact.id in better]), *groups]
+
+
+def _tried(row: Assessment | None, asked: list[Fact]) -> Tried:
+    wrong: dict[str, str] = {}
+    facts = {}
+    for fact in asked:
+        text = _typed(fact)
+        value = _value(fact, text)
+        if text and text != OPEN and value is None:
+            kind = wording.ANSWERS[fact.type]
+            wrong[fact.id] = _("“%(text)s” is no answer here; give %(kind)s.", text=text[:60], kind=kind)
+        elif text:
+            facts[fact.id] = value
+    day = request.args.get("decided_on", "")
+    decided_on = answers.iso(day) if day else row.decided_on if row else today()
+    if not isinstance(decided_on, date):
+        wrong["decided_on"] = _("Give a day such as 2026-11-24.")
+        decided_on = today()
+    return Tried(decided_on, _fen(wrong), facts, wrong)
+
+
+def _fen(wrong: dict[str, str]) -> int | None:
+    text = request.args.get("proposed_amount", "").strip()
+    if not text:
+        return None
+    amount = answers.decimal(text)
+    if amount is None or amount < 0 or amount != round(amount, 2):
+        wrong["proposed_amount"] = _("Give an amount of 0 or more, with two decimals at most.")
+        return None
+    return assessments.fen(amount)
+
+
+def _typed(fact: Fact) -> str:
+    """What was typed for a fact: an answer, ``never``, :data:`OPEN`, or nothing to leave it as it is on file."""
+    text = request.args.get(fact.id, "").strip()
+    return text or request.args.get(f"{fact.id}.how", "")
+
+
+def _value(fact: Fact, text: str) -> Any:
+    if text in ("", OPEN):
+        return None
+    if fact.type == "yes_no":
+        return {"yes": True, "no": False}.get(text)
+    if fact.type == "count":
+        return answers.parse(fact, int(text)) if text.isdecimal() else None
+    if fact.type == "date" and text != NEVER:
+        return answers.parse(fact, text)
+    return answers.parse(fact, _exact(text) if fact.type == "decimal" else text)
+
+
+def _exact(text: str) -> Decimal | None:
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        return None
