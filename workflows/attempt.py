@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
+from workflows.particulars import Extensions, Hearing, Money, Pending, Publicity, Summary
 from workflows.words import Action, Ask, Role, State
 
 
@@ -65,9 +66,17 @@ class Dossier:
     deliberation_due: bool = False
     heavier_than_notice: bool = False
     law_gives_the_same: bool = True
-    fine_due: bool = False
     since: Mapping[str, date] = field(default_factory=dict)
     involved: Mapping[int, date] = field(default_factory=dict)
+    crime_suspected: bool = False
+    referred: bool = False
+    fatal_defects: tuple[str, ...] = ()
+    extensions: Extensions = field(default_factory=Extensions)
+    pending: Pending = field(default_factory=Pending)
+    hearing: Hearing = field(default_factory=Hearing)
+    money: Money = field(default_factory=Money)
+    publicity: Publicity = field(default_factory=Publicity)
+    summary: Summary = field(default_factory=Summary)
 
 
 @dataclass(frozen=True, slots=True)

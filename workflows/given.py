@@ -1,9 +1,23 @@
 """What the person who acts must bring: one check for each thing a step asks for."""
 
 from collections.abc import Mapping
+from enum import StrEnum
 
+from workflows import brought
 from workflows.attempt import Attempt, Guard, named
-from workflows.words import FILING_CONDITIONS, LEGAL_POINTS, REVIEW_POINTS, Ask, Manner, SupersedeGround
+from workflows.words import (
+    FILING_CONDITIONS,
+    LEGAL_POINTS,
+    REVIEW_POINTS,
+    Ask,
+    Attendance,
+    ExclusionGround,
+    Measure,
+    Remedy,
+    RemedyStage,
+    SupersedeGround,
+    Work,
+)
 
 
 def _text(name: str, ask: Ask) -> Guard:
@@ -26,74 +40,16 @@ def _past_day(name: str, ask: Ask) -> Guard:
     return named(name, holds)
 
 
-def correction_date_lies_ahead(attempt: Attempt) -> bool:
-    """The term for correction ends today or later."""
-    due = attempt.day(Ask.CORRECTION_DUE_ON)
-    return due is not None and due >= attempt.today
+def _day_ahead(name: str, ask: Ask) -> Guard:
+    def holds(attempt: Attempt) -> bool:
+        day = attempt.day(ask)
+        return day is not None and day >= attempt.today
+
+    return named(name, holds)
 
 
-def digest_is_what_was_opened(attempt: Attempt) -> bool:
-    """The person approves exactly what was read: the digest opened is the digest that stands."""
-    return attempt.dossier.digest is not None and attempt.text(Ask.DIGEST) == attempt.dossier.digest
-
-
-def departure_is_consented(attempt: Attempt) -> bool:
-    """A figure outside the interval has the reviewer's consent."""
-    return not attempt.dossier.departed or attempt.given.get(Ask.DEPARTURE_CONSENT) is True
-
-
-def every_point_is_replied_to(attempt: Attempt) -> bool:
-    """Each point with which the file was sent back has a reply."""
-    replies = attempt.answers(Ask.REPLIES)
-    return all(str(replies.get(point) or "").strip() for point in attempt.dossier.open_points)
-
-
-def two_servers(attempt: Attempt) -> bool:
-    """Two officers of the case serve."""
-    return len(set(attempt.items(Ask.SERVERS)) & attempt.dossier.officers) >= 2
-
-
-def manner_is_lawful(attempt: Attempt) -> bool:
-    """A manner of Order 30 art 59; electronic only with the party's signed consent on file (art 60)."""
-    manner = attempt.text(Ask.MANNER)
-    consented = manner != Manner.ELECTRONIC or bool(attempt.text(Ask.CONSENT_EVIDENCE))
-    return manner in tuple(Manner) and consented
-
-
-def filed_in_time_or_explained(attempt: Attempt) -> bool:
-    """Within 15 days, or up to 15 more with the chief's reason on record (Order 30 art 18)."""
-    return _in_time(attempt, "filing_due_on")
-
-
-def decided_in_time_or_explained(attempt: Attempt) -> bool:
-    """Within 90 days of filing, stops not counted, or the reason is on record (Order 30 art 57)."""
-    return _in_time(attempt, "decision_due_on")
-
-
-def served_in_time_or_explained(attempt: Attempt) -> bool:
-    """Within seven working days of the decision, or the reason is on record (Order 30 art 58)."""
-    return _in_time(attempt, "service_due_on")
-
-
-def _in_time(attempt: Attempt, clock: str) -> bool:
-    due = getattr(attempt.dossier, clock)
-    return due is None or attempt.today <= due or bool(attempt.text(Ask.LATE_REASON))
-
-
-def two_members_without_investigators(attempt: Attempt) -> bool:
-    """At least two people deliberated beside the chair, and no investigator voted."""
-    dossier, members = attempt.dossier, set(attempt.items(Ask.MEMBERS))
-    return len(members - {attempt.actor.key}) >= 2 and not members & (dossier.investigators | dossier.officers)
-
-
-def payment_is_accounted_for(attempt: Attempt) -> bool:
-    """A fine is paid, deferred, or before the court; without a fine nothing is owed."""
-    return not attempt.dossier.fine_due or bool(attempt.text(Ask.PAYMENT))
-
-
-def supersede_ground_is_known(attempt: Attempt) -> bool:
-    """The ground is one of correction, change after review, or a court's judgment."""
-    return attempt.text(Ask.SUPERSEDE_GROUND) in tuple(SupersedeGround)
+def _chosen(name: str, ask: Ask, words: type[StrEnum]) -> Guard:
+    return named(name, lambda attempt: attempt.text(ask) in tuple(words))
 
 
 reason_is_given = _text("reason_is_given", Ask.REASON)
@@ -113,38 +69,110 @@ discussion_is_recorded = _text("discussion_is_recorded", Ask.DISCUSSION)
 conclusion_is_recorded = _text("conclusion_is_recorded", Ask.CONCLUSION)
 correction_status_is_stated = _text("correction_status_is_stated", Ask.CORRECTION_STATUS)
 education_is_done = _text("education_is_done", Ask.EDUCATION)
-publication_is_settled = _text("publication_is_settled", Ask.PUBLICATION)
+correction_date_lies_ahead = _day_ahead("correction_date_lies_ahead", Ask.CORRECTION_DUE_ON)
+supersede_ground_is_known = _chosen("supersede_ground_is_known", Ask.SUPERSEDE_GROUND, SupersedeGround)
+scene_is_given = _text("scene_is_given", Ask.SCENE)
+present_are_named = _text("present_are_named", Ask.PRESENT)
+content_is_recorded = _text("content_is_recorded", Ask.CONTENT)
+body_is_named = _text("body_is_named", Ask.BODY)
+other_case_is_named = _text("other_case_is_named", Ask.OTHER_CASE)
+other_matter_is_named = _text("other_matter_is_named", Ask.OTHER_MATTER)
+work_is_chosen = _chosen("work_is_chosen", Ask.WORK, Work)
+question_is_put = _text("question_is_put", Ask.QUESTION)
+result_is_given = _text("result_is_given", Ask.RESULT)
+proof_is_on_file = _text("proof_is_on_file", Ask.PROOF)
+party_was_told = _past_day("party_was_told", Ask.TOLD_ON)
+things_are_listed = _listed("things_are_listed", Ask.THINGS)
+preservation_is_dated = _past_day("preservation_is_dated", Ask.PRESERVED_ON)
+measure_is_chosen = _chosen("measure_is_chosen", Ask.MEASURE, Measure)
+pledges_are_listed = _listed("pledges_are_listed", Ask.PLEDGES)
+pledge_lies_ahead = _day_ahead("pledge_lies_ahead", Ask.PLEDGE_DUE_ON)
+hearing_place_is_given = _text("hearing_place_is_given", Ask.HEARING_PLACE)
+attendance_is_stated = _chosen("attendance_is_stated", Ask.ATTENDANCE, Attendance)
+transcript_is_given = _text("transcript_is_given", Ask.TRANSCRIPT)
+hearing_opinion_is_given = _text("hearing_opinion_is_given", Ask.HEARING_OPINION)
+rights_were_told = named("rights_were_told", lambda attempt: attempt.given.get(Ask.RIGHTS_TOLD) is True)
+statement_is_recorded = _text("statement_is_recorded", Ask.STATEMENT)
+payment_is_dated = _past_day("payment_is_dated", Ask.PAID_ON)
+remedy_is_chosen = _chosen("remedy_is_chosen", Ask.REMEDY, Remedy)
+remedy_stage_is_chosen = _chosen("remedy_stage_is_chosen", Ask.REMEDY_STAGE, RemedyStage)
+remedy_is_dated = _past_day("remedy_is_dated", Ask.REMEDY_ON)
+publication_is_dated = _past_day("publication_is_dated", Ask.PUBLISHED_ON)
+channel_is_named = _text("channel_is_named", Ask.CHANNEL)
+exclusion_ground_is_known = _chosen("exclusion_ground_is_known", Ask.EXCLUSION_GROUND, ExclusionGround)
+shelf_is_named = _text("shelf_is_named", Ask.SHELF)
 
 GIVEN: Mapping[Ask, Guard] = {
     Ask.REASON: reason_is_given,
     Ask.PRELIMINARY_REVIEW: preliminary_review_is_recorded,
     Ask.FILING_CONDITIONS: four_filing_conditions_hold,
-    Ask.FILING_IN_TIME: filed_in_time_or_explained,
+    Ask.FILING_IN_TIME: brought.filed_in_time_or_explained,
     Ask.CORRECTION_REQUIRED: correction_is_described,
     Ask.CORRECTION_DUE_ON: correction_date_lies_ahead,
     Ask.VERIFIED_ON: verification_is_dated,
     Ask.VERIFICATION: verification_is_described,
     Ask.VERIFICATION_EVIDENCE: verification_has_evidence,
     Ask.REPORT: report_is_given,
-    Ask.REPLIES: every_point_is_replied_to,
-    Ask.DIGEST: digest_is_what_was_opened,
+    Ask.REPLIES: brought.every_point_is_replied_to,
+    Ask.DIGEST: brought.digest_is_what_was_opened,
     Ask.REVIEW_ANSWERS: six_points_are_answered,
     Ask.LEGAL_ANSWERS: seven_points_are_answered,
-    Ask.DEPARTURE_CONSENT: departure_is_consented,
+    Ask.DEPARTURE_CONSENT: brought.departure_is_consented,
     Ask.POINTS: points_are_named,
-    Ask.MANNER: manner_is_lawful,
+    Ask.MANNER: brought.manner_is_lawful,
     Ask.RECIPIENT: recipient_is_named,
     Ask.SERVED_ON: service_is_dated,
-    Ask.SERVERS: two_servers,
-    Ask.SERVICE_IN_TIME: served_in_time_or_explained,
-    Ask.MEMBERS: two_members_without_investigators,
+    Ask.SERVERS: brought.two_servers,
+    Ask.SERVICE_IN_TIME: brought.served_in_time_or_explained,
+    Ask.MEMBERS: brought.two_members_without_investigators,
+    Ask.DISSENTERS: brought.most_members_agree,
     Ask.DISCUSSION: discussion_is_recorded,
     Ask.CONCLUSION: conclusion_is_recorded,
-    Ask.DECISION_IN_TIME: decided_in_time_or_explained,
+    Ask.DECISION_IN_TIME: brought.decided_in_time_or_explained,
     Ask.CORRECTION_STATUS: correction_status_is_stated,
-    Ask.PAYMENT: payment_is_accounted_for,
     Ask.EDUCATION: education_is_done,
-    Ask.PUBLICATION: publication_is_settled,
+    Ask.PUBLICATION_IN_TIME: brought.published_in_time_or_explained,
     Ask.SUPERSEDE_GROUND: supersede_ground_is_known,
+    Ask.BODY: body_is_named,
+    Ask.OTHER_CASE: other_case_is_named,
+    Ask.OTHER_MATTER: other_matter_is_named,
+    Ask.STARTED_AT: brought.times_are_in_order,
+    Ask.ENDED_AT: brought.times_are_in_order,
+    Ask.SCENE: scene_is_given,
+    Ask.PRESENT: present_are_named,
+    Ask.CONTENT: content_is_recorded,
+    Ask.WORK: work_is_chosen,
+    Ask.QUESTION: question_is_put,
+    Ask.RESULT: result_is_given,
+    Ask.PROOF: proof_is_on_file,
+    Ask.TOLD_ON: party_was_told,
+    Ask.THINGS: things_are_listed,
+    Ask.PRESERVED_ON: preservation_is_dated,
+    Ask.MEASURE: measure_is_chosen,
+    Ask.PLEDGES: pledges_are_listed,
+    Ask.PLEDGE_DUE_ON: pledge_lies_ahead,
+    Ask.HEARING_ON: brought.hearing_lies_seven_working_days_ahead,
+    Ask.HEARING_PLACE: hearing_place_is_given,
+    Ask.PRESIDER: brought.presider_never_investigated,
+    Ask.HELD_ON: brought.hearing_was_held_lawfully,
+    Ask.ATTENDANCE: attendance_is_stated,
+    Ask.TRANSCRIPT: transcript_is_given,
+    Ask.HEARING_OPINION: hearing_opinion_is_given,
+    Ask.RIGHTS_TOLD: rights_were_told,
+    Ask.STATEMENT: statement_is_recorded,
+    Ask.PAPER: brought.paper_waits_for_service,
+    Ask.PAID_YUAN: brought.sum_is_paid_and_not_more_than_owed,
+    Ask.PAID_ON: payment_is_dated,
+    Ask.APPLIED_ON: brought.applied_before_the_fine_was_due,
+    Ask.INSTALMENTS: brought.instalments_make_up_what_is_owed,
+    Ask.REMEDY: remedy_is_chosen,
+    Ask.REMEDY_STAGE: remedy_stage_is_chosen,
+    Ask.REMEDY_ON: remedy_is_dated,
+    Ask.WRONG_TEXT: brought.wording_differs,
+    Ask.RIGHT_TEXT: brought.wording_differs,
+    Ask.PUBLISHED_ON: publication_is_dated,
+    Ask.CHANNEL: channel_is_named,
+    Ask.EXCLUSION_GROUND: exclusion_ground_is_known,
+    Ask.SHELF: shelf_is_named,
 }
 """The check on each thing an action asks for."""

@@ -36,7 +36,7 @@ NOT_OPEN = "action_is_open_in_this_state"
 
 MACHINE = Machine(model=None, states=State, initial=None, auto_transitions=False)
 for _step in STEPS:
-    MACHINE.add_transition(_step.action, list(_step.sources), _step.target, conditions=list(_step.conditions))
+    MACHINE.add_transition(_step.action, list(_step.sources), _step.target or "=", conditions=list(_step.conditions))
 
 
 def _failing(guards: Sequence[Guard], attempt: Attempt) -> list[str]:
@@ -45,10 +45,14 @@ def _failing(guards: Sequence[Guard], attempt: Attempt) -> list[str]:
 
 def unmet(action: Action, attempt: Attempt) -> list[str]:
     """Names of the conditions that do not hold for ``action``; of alternative rows the one nearest to open."""
+    row = row_for(action, attempt)
+    return _failing(row.conditions, attempt) if row else [NOT_OPEN]
+
+
+def row_for(action: Action, attempt: Attempt) -> Step | None:
+    """Of the rows of ``action`` that leave the present state, the one nearest to open; ``None`` without any."""
     rows = steps_for(attempt.dossier.state, action)
-    if not rows:
-        return [NOT_OPEN]
-    return min((_failing(row.conditions, attempt) for row in rows), key=len)
+    return min(rows, key=lambda row: len(lacks_before_asking(row, attempt)), default=None)
 
 
 def lacks_before_asking(step: Step, attempt: Attempt) -> tuple[Lack, ...]:

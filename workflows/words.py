@@ -26,9 +26,11 @@ class State(StrEnum):
     WITHDRAWN = "withdrawn"
     TERMINATED = "terminated"
     TRANSFERRED = "transferred"
+    MERGED = "merged"
+    ARCHIVED = "archived"
 
 
-UNDECIDED = (State.NOT_FILED, State.WITHDRAWN, State.TERMINATED, State.TRANSFERRED)
+UNDECIDED = (State.NOT_FILED, State.WITHDRAWN, State.TERMINATED, State.TRANSFERRED, State.MERGED)
 """States in which a case ended without a decision."""
 
 
@@ -68,10 +70,48 @@ class Action(StrEnum):
     SERVE = "serve"
     CLOSE = "close"
     SUPERSEDE = "supersede"
+    ARCHIVE = "archive"
+
+    DECIDE_ON_THE_SPOT = "decide_on_the_spot"
+    REPORT_ON_THE_SPOT = "report_on_the_spot"
+    MERGE = "merge"
+    SPLIT = "split"
+    REFER = "refer"
+    EXTEND_FILING = "extend_filing"
+    EXTEND_DECISION = "extend_decision"
+    RECORD_SCENE = "record_scene"
+    RECORD_INTERVIEW = "record_interview"
+    COMMISSION = "commission"
+    RECEIVE_RESULT = "receive_result"
+    PRESERVE_EVIDENCE = "preserve_evidence"
+    SETTLE_PRESERVED = "settle_preserved"
+    SIGN_UNDERTAKING = "sign_undertaking"
+    CONFIRM_UNDERTAKING = "confirm_undertaking"
+    BREAK_UNDERTAKING = "break_undertaking"
+    ANNOUNCE_HEARING = "announce_hearing"
+    HOLD_HEARING = "hold_hearing"
+    SERVE_PAPER = "serve_paper"
+    RECORD_PAYMENT = "record_payment"
+    DEFER_PAYMENT = "defer_payment"
+    DEMAND_PAYMENT = "demand_payment"
+    RECORD_REMEDY = "record_remedy"
+    APPLY_TO_COURT = "apply_to_court"
+    CORRECT_ERROR = "correct_error"
+    PUBLISH = "publish"
+    EXCLUDE_PUBLICATION = "exclude_publication"
+    WITHDRAW_PUBLICATION = "withdraw_publication"
 
 
-PROPOSABLE = (Action.SUSPEND, Action.RESUME, Action.WITHDRAW_FILING, Action.TERMINATE, Action.TRANSFER)
-"""Actions an officer proposes and the chief decides (Order 30 arts 17, 20, 35, 36)."""
+PROPOSABLE = (
+    Action.SUSPEND,
+    Action.RESUME,
+    Action.WITHDRAW_FILING,
+    Action.TERMINATE,
+    Action.TRANSFER,
+    Action.MERGE,
+    Action.PRESERVE_EVIDENCE,
+)
+"""Actions an officer proposes and the chief decides (Order 30 arts 17, 20, 32, 35, 36)."""
 
 
 class Ask(StrEnum):
@@ -102,15 +142,58 @@ class Ask(StrEnum):
     CONSENT_EVIDENCE = "consent_evidence"
     SERVICE_NOTE = "service_note"
     SERVICE_IN_TIME = "service_in_time"
+    SERVICE_EVIDENCE = "service_evidence"
+    PAPER = "paper"
     MEMBERS = "members"
+    DISSENTERS = "dissenters"
+    ABSENT = "absent"
     DISCUSSION = "discussion"
     CONCLUSION = "conclusion"
     DECISION_IN_TIME = "decision_in_time"
     CORRECTION_STATUS = "correction_status"
-    PAYMENT = "payment"
     EDUCATION = "education"
-    PUBLICATION = "publication"
+    PUBLICATION_IN_TIME = "publication_in_time"
     SUPERSEDE_GROUND = "supersede_ground"
+    BODY = "body"
+    OTHER_CASE = "other_case"
+    OTHER_MATTER = "other_matter"
+    STARTED_AT = "started_at"
+    ENDED_AT = "ended_at"
+    SCENE = "scene"
+    PRESENT = "present"
+    CONTENT = "content"
+    WORK = "work"
+    QUESTION = "question"
+    RESULT = "result"
+    TOLD_ON = "told_on"
+    THINGS = "things"
+    PRESERVED_ON = "preserved_on"
+    MEASURE = "measure"
+    PLEDGES = "pledges"
+    PLEDGE_DUE_ON = "pledge_due_on"
+    PROOF = "proof"
+    HEARING_ON = "hearing_on"
+    HEARING_PLACE = "hearing_place"
+    PRESIDER = "presider"
+    HELD_ON = "held_on"
+    ATTENDANCE = "attendance"
+    TRANSCRIPT = "transcript"
+    HEARING_OPINION = "hearing_opinion"
+    RIGHTS_TOLD = "rights_told"
+    STATEMENT = "statement"
+    PAID_YUAN = "paid_yuan"
+    PAID_ON = "paid_on"
+    APPLIED_ON = "applied_on"
+    INSTALMENTS = "instalments"
+    REMEDY = "remedy"
+    REMEDY_STAGE = "remedy_stage"
+    REMEDY_ON = "remedy_on"
+    WRONG_TEXT = "wrong_text"
+    RIGHT_TEXT = "right_text"
+    PUBLISHED_ON = "published_on"
+    CHANNEL = "channel"
+    EXCLUSION_GROUND = "exclusion_ground"
+    SHELF = "shelf"
 
 
 class Manner(StrEnum):
@@ -131,6 +214,56 @@ class SupersedeGround(StrEnum):
     CORRECTION = "correction"
     CHANGED_AFTER_REVIEW = "changed_after_review"
     COURT = "court"
+
+
+class Work(StrEnum):
+    """Outside work whose time does not count against the term to decide (Order 30 art 57)."""
+
+    MONITORING = "monitoring"
+    APPRAISAL = "appraisal"
+
+
+class Measure(StrEnum):
+    """What becomes of preserved evidence within seven working days (Order 30 art 33)."""
+
+    SECURED = "secured"
+    APPRAISED = "appraised"
+    SEIZED = "seized"
+    RELEASED = "released"
+
+
+class Attendance(StrEnum):
+    """How a hearing went: held, the party stayed away, or it withdrew its request (Order 30 art 47)."""
+
+    HELD = "held"
+    ABSENT = "absent"
+    WITHDRAWN = "withdrawn"
+
+
+class Remedy(StrEnum):
+    """How a party challenges a decision."""
+
+    RECONSIDERATION = "reconsideration"
+    LAWSUIT = "lawsuit"
+
+
+class RemedyStage(StrEnum):
+    """Where a challenge stands: pending, or how it ended."""
+
+    ACCEPTED = "accepted"
+    UPHELD = "upheld"
+    CHANGED = "changed"
+    ANNULLED = "annulled"
+    DROPPED = "dropped"
+
+
+class ExclusionGround(StrEnum):
+    """Why a decision is not published (Order 30 art 63); a decision not to penalise need not be."""
+
+    STATE_SECRET = "state_secret"  # noqa: S105 -- a ground, no secret
+    FORBIDDEN_BY_LAW = "forbidden_by_law"
+    ENDANGERS_SAFETY = "endangers_safety"
+    NO_PENALTY = "no_penalty"
 
 
 FILING_CONDITIONS = ("evidence", "punishable", "jurisdiction", "limitation")

@@ -146,6 +146,7 @@ class Trip:
 
     def close(self) -> None:
         """Closed."""
+        self.life.settle()
         self.life.close()
 
     def _take_the_middle(self) -> None:

@@ -11,8 +11,8 @@ from penalty.cli import proofs
 from penalty.cli.cast import Cast
 from penalty.cli.proofs import Stand
 from penalty.criteria.sheet import Sheet
-from penalty.models import Act, Case, DefenceKind, Evidence, Standing, User
-from penalty.services import assessments, cases, clocks, defence, evidence, findings
+from penalty.models import DECISIONS, Act, Case, DefenceKind, Evidence, Standing, User
+from penalty.services import assessments, cases, clocks, defence, documents, evidence, findings
 from penalty.services.evidence import Details, Upload
 from penalty.services.findings import Answer
 from penalty.services.office import Office
@@ -196,11 +196,24 @@ class Life:
         """The decision is served."""
         self.act(self.cast.officer, Action.SERVE, **self.served(), **self._late("service"))
 
+    def settle(self) -> None:
+        """Publish the decision and, where there is a fine, record that it was paid."""
+        self.act(
+            self.cast.officer, Action.PUBLISH, published_on=self.today, channel="本机关网站行政执法公示栏",
+            **self._late("publication"),
+        )  # fmt: skip
+        decision = documents.latest(self.session, self.case, *DECISIONS)
+        if decision is not None and decision.amount_fen:
+            (receipt,) = self.put_up([proofs.receipt(self.party, self.today)])
+            self.act(
+                self.cast.officer, Action.RECORD_PAYMENT, paid_yuan=f"{decision.amount_fen / 100:.2f}",
+                paid_on=self.today, proof=receipt.id,
+            )  # fmt: skip
+
     def close(self) -> None:
         """The chief closes the file."""
         self.act(
-            self.cast.chief, Action.CLOSE, correction_status="已核查改正情况。", payment="罚款已缴纳或者无罚款。",
-            education="已对当事人进行教育。", publication="已依法公开。",
+            self.cast.chief, Action.CLOSE, correction_status="已核查改正情况。", education="已对当事人进行教育。",
         )  # fmt: skip
 
     def served(self) -> dict[str, object]:

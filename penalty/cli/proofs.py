@@ -50,6 +50,12 @@ def waiver(party: str, day: date) -> Stand:
     return _text("waiver", text, "放弃陈述申辩（听证）权利声明", EvidenceKind.PARTY_STATEMENT, Purpose.PROCEDURE)
 
 
+def receipt(party: str, day: date) -> Stand:
+    """The bank's receipt for the fine."""
+    text = f"【演示材料】\n{party}于{day}缴纳罚款的银行回单。\n"
+    return _text("receipt", text, "罚款缴纳凭证", EvidenceKind.DOCUMENTARY, Purpose.PROCEDURE)
+
+
 def verification(party: str, day: date) -> Stand:
     """The officers' record of a look at the correction."""
     text = f"【演示材料】\n{day}对{party}改正情况的现场核查记录。\n"

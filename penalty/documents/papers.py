@@ -29,6 +29,8 @@ from penalty.documents.blocks import (
     Violation,
     one_of,
 )
+from penalty.documents.general import ClerkForm as ClerkForm
+from penalty.documents.general import Letter as Letter
 from penalty.documents.paper import Paper as Paper
 from penalty.documents.paper import WrongDatum as WrongDatum
 

@@ -37,8 +37,9 @@ def yuan(value: Decimal) -> str:
 
 
 def stop(text: str) -> str:
-    """The sentence with exactly one full stop at its end."""
-    return text.strip().rstrip("。；;.") + "。"
+    """The sentence with exactly one full stop at its end; what leads on, or leaves a blank to fill in, has none."""
+    said = text.strip()
+    return said if said.endswith("：") or "　　" in said else said.rstrip("。；;.") + "。"
 
 
 def bare(text: str) -> str:

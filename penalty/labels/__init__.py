@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from penalty.extensions import language
-from penalty.labels import asks, file, guards, words
+from penalty.labels import asks, beside, file, guards, words
 from penalty.models import (
     CustodyAct,
     DefenceKind,
@@ -16,7 +16,20 @@ from penalty.models import (
     Source,
     Standing,
 )
-from workflows.words import Action, Ask, Manner, Role, State, SupersedeGround
+from workflows.words import (
+    Action,
+    Ask,
+    Attendance,
+    ExclusionGround,
+    Manner,
+    Measure,
+    Remedy,
+    RemedyStage,
+    Role,
+    State,
+    SupersedeGround,
+    Work,
+)
 
 WORDS: Mapping[type, Mapping[Any, words.Text]] = {
     State: words.STATES,
@@ -24,6 +37,12 @@ WORDS: Mapping[type, Mapping[Any, words.Text]] = {
     Action: words.ACTIONS,
     Manner: words.MANNERS,
     SupersedeGround: words.SUPERSEDE_GROUNDS,
+    Work: words.WORKS,
+    Measure: words.MEASURES,
+    Attendance: words.ATTENDANCES,
+    Remedy: words.REMEDIES,
+    RemedyStage: words.REMEDY_STAGES,
+    ExclusionGround: words.EXCLUSION_GROUNDS,
     Ask: asks.ASKS,
     EvidenceKind: file.EVIDENCE_KINDS,
     Purpose: file.PURPOSES,
@@ -36,6 +55,9 @@ WORDS: Mapping[type, Mapping[Any, words.Text]] = {
     RecusalOutcome: file.RECUSAL_OUTCOMES,
 }
 """Each vocabulary with its words."""
+
+GUARDS = {**guards.GUARDS, **beside.GUARDS}
+CURES = {**guards.CURES, **beside.CURES}
 
 
 def of(member: Any) -> str:
@@ -57,12 +79,12 @@ def act(name: str) -> str:
 
 def guard(name: str) -> str:
     """The sentence that must hold."""
-    return str(guards.GUARDS[name])
+    return str(GUARDS[name])
 
 
 def cure(name: str) -> str:
     """Who can bring it about, and how; empty where nobody needs to."""
-    return str(guards.CURES.get(name, ""))
+    return str(CURES.get(name, ""))
 
 
 def choices(vocabulary: type) -> list[tuple[str, str]]:

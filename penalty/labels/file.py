@@ -77,6 +77,34 @@ DOCUMENT_KINDS: Mapping[DocumentKind, Text] = {
     DocumentKind.FILING_FORM: _("Approval of filing"),
     DocumentKind.WITHDRAWAL_FORM: _("Withdrawal of the filing"),
     DocumentKind.TERMINATION_FORM: _("Termination of the case"),
+    DocumentKind.SPOT_DECISION: _("Decision on the spot"),
+    DocumentKind.SPOT_REPORT: _("Report of a decision on the spot"),
+    DocumentKind.SCENE_RECORD: _("Record of an inspection"),
+    DocumentKind.INTERVIEW_RECORD: _("Record of an interview"),
+    DocumentKind.COMMISSION_LETTER: _("Commission of monitoring or appraisal"),
+    DocumentKind.RESULT_NOTICE: _("Notice of a result"),
+    DocumentKind.PRESERVATION_NOTICE: _("Notice of preserved evidence"),
+    DocumentKind.PRESERVATION_RELEASE: _("What becomes of preserved evidence"),
+    DocumentKind.UNDERTAKING: _("Undertaking of the party"),
+    DocumentKind.EXTENSION_FORM: _("Extension of a term"),
+    DocumentKind.SUSPENSION_FORM: _("Suspension of the investigation"),
+    DocumentKind.RESUMPTION_FORM: _("Resumption of the investigation"),
+    DocumentKind.TRANSFER_LETTER: _("Letter of transfer"),
+    DocumentKind.MERGER_FORM: _("Merger of cases"),
+    DocumentKind.INVESTIGATION_REPORT: _("Investigation report"),
+    DocumentKind.CASE_REVIEW_FORM: _("Case review"),
+    DocumentKind.DEFENCE_REVIEW_FORM: _("Review of statement and defence"),
+    DocumentKind.HEARING_NOTICE: _("Notice of a hearing"),
+    DocumentKind.HEARING_RECORD: _("Record of a hearing"),
+    DocumentKind.HEARING_REPORT: _("Report on a hearing"),
+    DocumentKind.LEGAL_REVIEW_FORM: _("Legal review"),
+    DocumentKind.DELIBERATION_RECORD: _("Record of a deliberation"),
+    DocumentKind.SERVICE_RECEIPT: _("Receipt of service"),
+    DocumentKind.DEFERRAL_NOTICE: _("Notice of deferral or instalments"),
+    DocumentKind.DEMAND: _("Demand of payment"),
+    DocumentKind.COURT_APPLICATION: _("Application to the court"),
+    DocumentKind.CORRECTION_NOTICE: _("Correction of a document"),
+    DocumentKind.CLOSING_FORM: _("Closing of the case"),
 }
 
 DEFENCE_KINDS: Mapping[DefenceKind, Text] = {
@@ -84,7 +112,6 @@ DEFENCE_KINDS: Mapping[DefenceKind, Text] = {
     DefenceKind.WAIVER: _("Waiver of rights in writing"),
     DefenceKind.REPLY: _("Reply to a statement"),
     DefenceKind.HEARING_REQUEST: _("Request for a hearing"),
-    DefenceKind.HEARING: _("Hearing held"),
 }
 
 RECUSAL_OUTCOMES: Mapping[RecusalOutcome, Text] = {
@@ -102,6 +129,14 @@ CLOCKS: Mapping[str, Text] = {
     "service": _("Term for service"),
     "payment": _("Term for payment"),
     "publication": _("Term for publication"),
+    "evidence_registration": _("Term to settle preserved evidence"),
+    "undertaking": _("Term of the undertaking"),
+    "spot_report": _("Term to report the decision on the spot"),
+    "withdrawal": _("Term to withdraw the publication"),
+    "reconsideration": _("Term for reconsideration"),
+    "lawsuit": _("Term for a lawsuit"),
+    "demand": _("Term of the demand"),
+    "enforcement": _("Term to apply to the court"),
 }
 
 CLOCK_STATES: Mapping[str, Text] = {
@@ -113,6 +148,9 @@ CLOCK_STATES: Mapping[str, Text] = {
 }
 
 GROUNDS: Mapping[str, Text] = {
+    "merge/14": _("The same act, or acts of one party that are best dealt with together"),
+    "preserve_evidence/32-1": _("The evidence may be lost or be hard to get later"),
+    "preserve_evidence/32-2": _("Urgent: a chief agreed by message, the approval follows within 24 hours"),
     "suspend/35-1-1": _("Another case must be decided first"),
     "suspend/35-1-2": _("Facts or legal basis need an interpretation by a competent authority"),
     "suspend/35-1-3": _("Force majeure"),
@@ -165,10 +203,11 @@ ACTS: Mapping[str, Text] = {
     "propose_withdraw_filing": _("Proposed: withdrawal of the filing"),
     "propose_terminate": _("Proposed: termination"),
     "propose_transfer": _("Proposed: transfer"),
+    "propose_merge": _("Proposed: merger"),
+    "propose_preserve_evidence": _("Proposed: preservation of evidence"),
     "defence_statement": _("Defence: statement"),
     "defence_waiver": _("Defence: waiver of rights"),
     "defence_reply": _("Defence: reply"),
     "defence_hearing_request": _("Defence: hearing requested"),
-    "defence_hearing": _("Defence: hearing held"),
 }
 """Acts of the audit trail that are no steps of the procedure."""

@@ -72,9 +72,7 @@ GUARDS: Mapping[str, Text] = {
     "decided_in_time_or_explained": _("Decided within the term, or the delay is explained"),
     "served_in_time_or_explained": _("Served within the term, or the delay is explained"),
     "correction_status_is_stated": _("The state of the correction is stated"),
-    "payment_is_accounted_for": _("The fine is accounted for"),
     "education_is_done": _("The party has been educated"),
-    "publication_is_settled": _("Publication is settled"),
     "supersede_ground_is_known": _("The ground is one the law knows"),
 }
 """The sentence that must be true, by the name of the guard."""
@@ -150,9 +148,7 @@ CURES: Mapping[str, Text] = {
     "decided_in_time_or_explained": _("State the reason for the delay."),
     "served_in_time_or_explained": _("State the reason for the delay."),
     "correction_status_is_stated": _("Fill in the field."),
-    "payment_is_accounted_for": _("State that it is paid, deferred, or before the court."),
     "education_is_done": _("Fill in the field."),
-    "publication_is_settled": _("Fill in the field."),
     "supersede_ground_is_known": _("Choose a ground."),
 }
 """Who can bring it about, and how."""

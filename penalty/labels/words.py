@@ -6,7 +6,20 @@ from typing import TypeAlias
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _
 
-from workflows.words import Action, Ask, Manner, Role, State, SupersedeGround
+from workflows.words import (
+    Action,
+    Ask,
+    Attendance,
+    ExclusionGround,
+    Manner,
+    Measure,
+    Remedy,
+    RemedyStage,
+    Role,
+    State,
+    SupersedeGround,
+    Work,
+)
 
 Text: TypeAlias = LazyString
 
@@ -31,6 +44,8 @@ STATES: Mapping[State, Text] = {
     State.WITHDRAWN: _("Filing withdrawn"),
     State.TERMINATED: _("Terminated"),
     State.TRANSFERRED: _("Transferred"),
+    State.MERGED: _("Merged into another case"),
+    State.ARCHIVED: _("Archived"),
 }
 """What a case in this state is waiting for, in one or two words."""
 
@@ -66,6 +81,35 @@ ACTIONS: Mapping[Action, Text] = {
     Action.SERVE: _("Record the service"),
     Action.CLOSE: _("Close the case"),
     Action.SUPERSEDE: _("Supersede the decision"),
+    Action.ARCHIVE: _("Archive the file"),
+    Action.DECIDE_ON_THE_SPOT: _("Decide on the spot"),
+    Action.REPORT_ON_THE_SPOT: _("Report the decision on the spot"),
+    Action.MERGE: _("Merge into another case"),
+    Action.SPLIT: _("Split off a matter"),
+    Action.REFER: _("Refer a suspected crime"),
+    Action.EXTEND_FILING: _("Extend the term to file"),
+    Action.EXTEND_DECISION: _("Extend the term to decide"),
+    Action.RECORD_SCENE: _("Record an inspection"),
+    Action.RECORD_INTERVIEW: _("Record an interview"),
+    Action.COMMISSION: _("Commission monitoring or appraisal"),
+    Action.RECEIVE_RESULT: _("Record the result of the commission"),
+    Action.PRESERVE_EVIDENCE: _("Preserve evidence"),
+    Action.SETTLE_PRESERVED: _("Settle preserved evidence"),
+    Action.SIGN_UNDERTAKING: _("Record a signed undertaking"),
+    Action.CONFIRM_UNDERTAKING: _("Confirm the undertaking"),
+    Action.BREAK_UNDERTAKING: _("Record a broken undertaking"),
+    Action.ANNOUNCE_HEARING: _("Announce the hearing"),
+    Action.HOLD_HEARING: _("Record the hearing"),
+    Action.SERVE_PAPER: _("Serve a paper"),
+    Action.RECORD_PAYMENT: _("Record a payment"),
+    Action.DEFER_PAYMENT: _("Grant deferral or instalments"),
+    Action.DEMAND_PAYMENT: _("Demand payment"),
+    Action.RECORD_REMEDY: _("Record a challenge"),
+    Action.APPLY_TO_COURT: _("Apply to the court"),
+    Action.CORRECT_ERROR: _("Correct a clerical error"),
+    Action.PUBLISH: _("Publish the decision"),
+    Action.EXCLUDE_PUBLICATION: _("Exclude from publication"),
+    Action.WITHDRAW_PUBLICATION: _("Withdraw the publication"),
 }
 
 MANNERS: Mapping[Manner, Text] = {
@@ -83,6 +127,46 @@ SUPERSEDE_GROUNDS: Mapping[SupersedeGround, Text] = {
     SupersedeGround.CHANGED_AFTER_REVIEW: _("Changed after administrative reconsideration"),
     SupersedeGround.COURT: _("Judgment of a court"),
 }
+
+WORKS: Mapping[Work, Text] = {
+    Work.MONITORING: _("Monitoring or testing"),
+    Work.APPRAISAL: _("Assessment, appraisal or determination"),
+}
+
+MEASURES: Mapping[Measure, Text] = {
+    Measure.SECURED: _("Recorded, copied, photographed or filmed"),
+    Measure.APPRAISED: _("Sent for appraisal"),
+    Measure.SEIZED: _("Sealed or seized under the law"),
+    Measure.RELEASED: _("Released"),
+}
+"""Order 30 art 33."""
+
+ATTENDANCES: Mapping[Attendance, Text] = {
+    Attendance.HELD: _("The hearing was held"),
+    Attendance.ABSENT: _("The party stayed away without good reason"),
+    Attendance.WITHDRAWN: _("The party withdrew its request"),
+}
+
+REMEDIES: Mapping[Remedy, Text] = {
+    Remedy.RECONSIDERATION: _("Administrative reconsideration"),
+    Remedy.LAWSUIT: _("Administrative lawsuit"),
+}
+
+REMEDY_STAGES: Mapping[RemedyStage, Text] = {
+    RemedyStage.ACCEPTED: _("Accepted, pending"),
+    RemedyStage.UPHELD: _("Decision upheld"),
+    RemedyStage.CHANGED: _("Decision changed"),
+    RemedyStage.ANNULLED: _("Decision annulled"),
+    RemedyStage.DROPPED: _("Challenge dropped or rejected"),
+}
+
+EXCLUSION_GROUNDS: Mapping[ExclusionGround, Text] = {
+    ExclusionGround.STATE_SECRET: _("It concerns a state secret"),
+    ExclusionGround.FORBIDDEN_BY_LAW: _("A law or regulation forbids it"),
+    ExclusionGround.ENDANGERS_SAFETY: _("It may endanger national, public or economic safety or social stability"),
+    ExclusionGround.NO_PENALTY: _("No penalty was imposed; there is no duty to publish"),
+}
+"""Order 30 arts 61 and 63."""
 
 FILING_CONDITIONS: Mapping[str, Text] = {
     "evidence": _("There is preliminary evidence of a violation"),

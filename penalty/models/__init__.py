@@ -3,7 +3,15 @@
 from penalty.models.assessment import Assessment, Confirmation, Departure
 from penalty.models.audit import AuditEntry
 from penalty.models.case import Act, Assignment, Case, Proposal, Recusal, RecusalOutcome, Source
-from penalty.models.decision import DECISIONS, Counter, Document, DocumentKind, ServiceRecord, Supersession
+from penalty.models.decision import (
+    DECISIONS,
+    SERVED_APART,
+    Counter,
+    Document,
+    DocumentKind,
+    ServiceRecord,
+    Supersession,
+)
 from penalty.models.defence import DefenceEntry, DefenceKind
 from penalty.models.evidence import CustodyAct, CustodyEntry, Evidence, EvidenceKind, Purpose
 from penalty.models.finding import Finding, FindingProof, Standing
@@ -38,6 +46,7 @@ APPEND_ONLY = (
 __all__ = [
     "APPEND_ONLY",
     "DECISIONS",
+    "SERVED_APART",
     "Act",
     "Assessment",
     "Assignment",

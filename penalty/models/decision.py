@@ -22,9 +22,47 @@ class DocumentKind(StrEnum):
     FILING_FORM = "filing_form"
     WITHDRAWAL_FORM = "withdrawal_form"
     TERMINATION_FORM = "termination_form"
+    SPOT_DECISION = "spot_decision"
+    SPOT_REPORT = "spot_report"
+    SCENE_RECORD = "scene_record"
+    INTERVIEW_RECORD = "interview_record"
+    COMMISSION_LETTER = "commission_letter"
+    RESULT_NOTICE = "result_notice"
+    PRESERVATION_NOTICE = "preservation_notice"
+    PRESERVATION_RELEASE = "preservation_release"
+    UNDERTAKING = "undertaking"
+    EXTENSION_FORM = "extension_form"
+    SUSPENSION_FORM = "suspension_form"
+    RESUMPTION_FORM = "resumption_form"
+    TRANSFER_LETTER = "transfer_letter"
+    MERGER_FORM = "merger_form"
+    INVESTIGATION_REPORT = "investigation_report"
+    CASE_REVIEW_FORM = "case_review_form"
+    DEFENCE_REVIEW_FORM = "defence_review_form"
+    HEARING_NOTICE = "hearing_notice"
+    HEARING_RECORD = "hearing_record"
+    HEARING_REPORT = "hearing_report"
+    LEGAL_REVIEW_FORM = "legal_review_form"
+    DELIBERATION_RECORD = "deliberation_record"
+    SERVICE_RECEIPT = "service_receipt"
+    DEFERRAL_NOTICE = "deferral_notice"
+    DEMAND = "demand"
+    COURT_APPLICATION = "court_application"
+    CORRECTION_NOTICE = "correction_notice"
+    CLOSING_FORM = "closing_form"
 
 
-DECISIONS = (DocumentKind.WAIVER_DECISION, DocumentKind.PENALTY_DECISION)
+DECISIONS = (DocumentKind.WAIVER_DECISION, DocumentKind.PENALTY_DECISION, DocumentKind.SPOT_DECISION)
+SERVED_APART = (
+    DocumentKind.RESULT_NOTICE,
+    DocumentKind.PRESERVATION_NOTICE,
+    DocumentKind.PRESERVATION_RELEASE,
+    DocumentKind.HEARING_NOTICE,
+    DocumentKind.DEFERRAL_NOTICE,
+    DocumentKind.DEMAND,
+    DocumentKind.CORRECTION_NOTICE,
+)
+"""Kinds that go to the party by a service of their own; orders, notices and decisions are served by their step."""
 
 
 class Document(SQLModel, table=True):
@@ -79,6 +117,7 @@ class ServiceRecord(SQLModel, table=True):
     first_server_id: int = Field(foreign_key="user_account.id")
     second_server_id: int = Field(foreign_key="user_account.id")
     consent_evidence_id: int | None = Field(default=None, foreign_key="evidence.id")
+    proof_id: int | None = Field(default=None, foreign_key="evidence.id")
     note: str = Field(default="", max_length=500)
     by_id: int = Field(foreign_key="user_account.id")
     at: datetime = Field(default_factory=now)

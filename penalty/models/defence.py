@@ -16,7 +16,6 @@ class DefenceKind(StrEnum):
     WAIVER = "waiver"
     REPLY = "reply"
     HEARING_REQUEST = "hearing_request"
-    HEARING = "hearing"
 
 
 class DefenceEntry(SQLModel, table=True):

@@ -9,7 +9,10 @@ from typing import Any
 
 from penalty.criteria.enactment import Regime
 from penalty.documents import render
-from penalty.models import DECISIONS, Assessment, Case, Evidence, Finding, Standing
+from penalty.models import Assessment, Case, Evidence, Finding, Standing
+
+DECISION_TEMPLATES = ("waiver_decision", "penalty_decision", "letter")
+"""What decisions are set with; the one on the spot is a letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +96,7 @@ def current_hashes(regime: Regime, consulted: Mapping[str, str]) -> dict[str, st
 @cache
 def template_hashes() -> dict[str, str]:
     """The SHA-256 of each template that a decision may be made from."""
-    return {kind.value: render.template_sha256(kind.value) for kind in DECISIONS}
+    return {name: render.template_sha256(name) for name in DECISION_TEMPLATES}
 
 
 def yuan(fen: int) -> str:

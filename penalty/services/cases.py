@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from sqlalchemy.orm import Session
 
 from penalty.models import Act, Assignment, Case, Party, PartyKind, Source, User
-from penalty.services import access, audit, clocks, consequences, dossiers, history, identity, numbering, rights
+from penalty.services import access, audit, clocks, consequences, dossiers, history, identity, opening, rights
 from penalty.services.consequences import Taken
 from penalty.services.errors import Invalid, NotAllowed
 from penalty.services.office import Office
@@ -59,17 +59,8 @@ def register(session: Session, actor: User, intake: Intake, *, office: Office, t
     party = _party(intake, _checked(intake, office, today))
     session.add(party)
     session.flush()
-    case = Case(
-        reference=f"{today.year}-{numbering.next_number(session, f'case:{today.year}'):06d}", state=State.NEW,
-        regime=intake.regime, matter=intake.matter, place=intake.place, site=intake.site, summary=intake.summary,
-        source=intake.source, learned_on=intake.learned_on, violated_from=intake.violated_from,
-        violated_to=intake.violated_to, registered_on=today, party=party, party_id=party.id or 0,
-        lead=actor, lead_id=actor.key,
-    )  # fmt: skip
-    session.add(case)
-    session.flush()
-    session.add(Assignment(case_id=case.key, user_id=actor.key, by_id=actor.key))
-    session.flush()
+    told = intake.model_dump(include=set(opening.TOLD))
+    case = opening.open_case(session, actor, party, told, by=actor, today=today)
     act(session, actor, case, Action.REGISTER, {}, version_seen=case.version, office=office, today=today)
     return case
 
@@ -184,6 +175,13 @@ def choices(session: Session, actor: User, case: Case, *, office: Office, today:
         if known is None or len(choice.lacks) < len(known.lacks):
             found[step.action, step.role] = choice
     return list(found.values())
+
+
+def row_for(session: Session, actor: User, case: Case, action: Action, *, office: Office, today: date) -> Step | None:
+    """The row of ``action`` that is nearest to open for this person; ``None`` where the action is not open."""
+    access.need(session, actor, case)
+    dossier = dossiers.of(session, case, office=office, today=today)
+    return machine.row_for(action, Attempt(action, dossier, actor, dossier.version, today, {}))
 
 
 def open_points(session: Session, case: Case) -> list[str]:

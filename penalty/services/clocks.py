@@ -2,43 +2,31 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
+from sqlmodel import col
 
 from penalty.criteria import deadlines
 from penalty.criteria.deadlines import Calendar, Deadline, YearNotPublished
 from penalty.criteria.enactment import Regime
 from penalty.criteria.timetable import Clock as Term
-from penalty.models import Act, Case
-from penalty.services import history
+from penalty.models import Act, Case, Document, DocumentKind
+from penalty.services import clock_rows, history
+from penalty.services.clock_rows import ROWS, Row, Story
 from penalty.services.office import Office
-from workflows.words import UNDECIDED, Action, Ask, State
+from workflows.words import UNDECIDED, Action, State
 
-STARTS = {
-    "filing": None,
-    "correction": Action.AWAIT_CORRECTION,
-    "defence": Action.SERVE_NOTICE,
-    "decision": Action.FILE,
-    "service": Action.DECIDE,
-    "payment": Action.SERVE,
-}
-ENDS = {
-    "filing": (Action.FILE, Action.DECLINE),
-    "correction": (Action.VERIFY_CORRECTION,),
-    "defence": (Action.CLOSE_DEFENCE,),
-    "decision": (Action.DECIDE,),
-    "service": (Action.SERVE,),
-    "payment": (Action.CLOSE,),
-}
-ENDED = (*UNDECIDED, State.CLOSED)
 PROCEDURE = "cn-eco"
+REMEDIES = ("reconsideration", "lawsuit")
 
 
 @dataclass(frozen=True, slots=True)
 class Clock:
     """One clock. ``due_on`` is ``None`` where the calendar of a year is not published; ``steps`` says, line by
-    line, how the day comes about; ``state`` is running, stopped, met, overdue or unknown."""
+    line, how the day comes about; ``state`` is running, stopped, met, over, overdue or unknown: a term of the party
+    that has passed is over, one of the authority is overdue."""
 
     name: str
     start_event: str
@@ -50,14 +38,26 @@ class Clock:
     steps: tuple[str, ...]
     state: str
     article: str = ""
+    of_party: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Count:
+    """All that counting needs beside the row itself."""
+
+    story: Story
+    regime: Regime
+    calendar: Calendar
+    today: date
 
 
 def of(session: Session, case: Case, *, office: Office, today: date) -> list[Clock]:
     """Every clock that has started, in the order of the procedure."""
-    acts = history.acts(session, case)
     regime = office.regimes.get(case.regime, office.regimes[PROCEDURE])
-    made = (_clock(name, case, acts, regime, office, today) for name in STARTS)
-    return [clock for clock in made if clock is not None]
+    count = _Count(_story(session, case), regime, office.calendar, today)
+    clocks = [clock for row in ROWS if (clock := _clock(row, count)) is not None]
+    enforcement = _enforcement(clocks, count)
+    return [*clocks, enforcement] if enforcement else clocks
 
 
 def due(clocks: Sequence[Clock], name: str) -> date | None:
@@ -66,119 +66,103 @@ def due(clocks: Sequence[Clock], name: str) -> date | None:
 
 
 def nearest(clocks: Sequence[Clock]) -> Clock | None:
-    """The clock that falls due first among those still running."""
-    running = [clock for clock in clocks if clock.state in ("running", "overdue") and clock.due_on]
-    return min(running, key=lambda clock: clock.due_on or date.max, default=None)
+    """The clock that falls due first among those still running; what only bounds a challenge does not count."""
+    running = [clock for clock in clocks if clock.state in ("running", "overdue") and clock.name not in REMEDIES]
+    return min((one for one in running if one.due_on), key=lambda one: one.due_on or date.max, default=None)
 
 
-def _clock(name: str, case: Case, acts: Sequence[Act], regime: Regime, office: Office, today: date) -> Clock | None:
-    started = _started(name, case, acts)
-    if started is None:
+def _story(session: Session, case: Case) -> Story:
+    kinds = (DocumentKind.DEMAND, DocumentKind.PENALTY_NOTICE, DocumentKind.WAIVER_NOTICE)
+    wanted = select(Document).where(col(Document.case_id) == case.id, col(Document.kind).in_(kinds))
+    papers = list(session.scalars(wanted.order_by(col(Document.id))))
+    demands = frozenset(one.id or 0 for one in papers if one.kind is DocumentKind.DEMAND)
+    notices = [one for one in papers if one.kind is not DocumentKind.DEMAND]
+    told = bool(notices and notices[-1].data.get("hearing_due"))
+    return Story(case, history.acts(session, case), demands, told)
+
+
+def _clock(row: Row, count: _Count) -> Clock | None:
+    start = row.starts(count.story)
+    if start is None:
         return None
-    day, event = started
-    if name == "correction":
-        return _correction(acts, case, day, today)
+    day = clock_rows.day_of(start, count.story.case)
+    if (set_day := clock_rows.set_by_the_paper(start)) is not None:
+        return _set(row, start, day, set_day, count)
     try:
-        term = regime.clock(name, today)
+        term = count.regime.clock(row.name, count.today)
     except KeyError:
         return None
-    pauses = _pauses(acts, today) if "suspension" in term.stops else []
-    return _counted(name, event, day, term, pauses, case, acts, office, today)
+    return _counted(row, start, day, term, count)
 
 
-def _started(name: str, case: Case, acts: Sequence[Act]) -> tuple[date, str] | None:
-    if name == "filing":
-        return case.learned_on, "learned"
-    if name == "payment" and not case.amount_fen:
-        return None  # nothing is to be paid
-    action = STARTS[name]
-    last = next((act for act in reversed(acts) if act.action is action), None)
-    if last is None:
-        return None
-    served = last.given.get(Ask.SERVED_ON) if action in (Action.SERVE_NOTICE, Action.SERVE) else None
-    return (date.fromisoformat(served) if served else last.on), str(action)
-
-
-def _correction(acts: Sequence[Act], case: Case, day: date, today: date) -> Clock:
-    ordered = next(act for act in reversed(acts) if act.action is Action.AWAIT_CORRECTION)
-    due_on = date.fromisoformat(str(ordered.given[Ask.CORRECTION_DUE_ON]))
-    steps = (f"ordered on {day}", f"the order sets {due_on} as the last day")
+def _set(row: Row, start: Act, day: date, due_on: date, count: _Count) -> Clock:
+    lines = (f"ordered on {day}", f"the order sets {due_on} as the last day")
+    state, left = _state(row, start, due_on, count), (due_on - count.today).days
     return Clock(
-        "correction",
-        "await_correction",
-        day,
-        due_on,
-        (due_on - today).days,
-        (due_on - day).days,
-        "days",
-        steps,
-        _state("correction", case, acts, due_on, today),
-        "cn-apl-2021/28-1",
-    )
+        row.name, str(start.action), day, due_on, left, (due_on - day).days, "days", lines, state,
+        "cn-apl-2021/28-1" if start.action is Action.AWAIT_CORRECTION else "",
+    )  # fmt: skip
 
 
-def _counted(
-    name: str,
-    event: str,
-    day: date,
-    term: Term,
-    pauses: list[tuple[date, date]],
-    case: Case,
-    acts: Sequence[Act],
-    office: Office,
-    today: date,
-) -> Clock:
-    ends, unknown = end(day, term, office.calendar, pauses)
+def _counted(row: Row, start: Act, day: date, term: Term, count: _Count) -> Clock:
+    extended = clock_rows.extensions(count.story, row.name, start)
+    length = term.term + sum(term.extensions[:extended])
+    pauses = clock_rows.pauses(count.story, term.stops, count.today)
+    ends, unknown = end(day, length, term.unit, count.calendar, pauses)
     lines = [f"starts on {day}; the day itself does not count", f"{term.term} {term.unit}"]
-    if ends is None:
-        steps = (*lines, unknown)
-        return Clock(name, event, day, None, None, term.term, term.unit, steps, "unknown", term.article or "")
-    lines += [f"{skipped} is no working day" for skipped in ends.skipped[:20]]
-    lines += [f"stood still for {ends.stopped} days"] if ends.stopped else []
-    lines += [unknown] if unknown else []
+    lines += [f"extended by {days} {term.unit}" for days in term.extensions[:extended]]
+    event = "learned" if start.action is Action.REGISTER else str(start.action)
+    lines += _told(ends) + ([unknown] if unknown else [])
+    due_on = ends.due if ends else None
     return Clock(
-        name,
-        event,
-        day,
-        ends.due,
-        (ends.due - today).days,
-        term.term,
-        term.unit,
-        (*lines, f"ends on {ends.due}"),
-        _state(name, case, acts, ends.due, today),
-        term.article or "",
-    )
+        row.name, event, day, due_on, (due_on - count.today).days if due_on else None, length, term.unit,
+        tuple(lines + ([f"ends on {due_on}"] if due_on else [])), _state(row, start, due_on, count),
+        term.article or "", row.of_party,
+    )  # fmt: skip
 
 
-def end(day: date, term: Term, calendar: Calendar, pauses: Sequence[tuple[date, date]]) -> tuple[Deadline | None, str]:
+def _told(ends: Deadline | None) -> list[str]:
+    if ends is None:
+        return []
+    stopped = [f"stood still for {ends.stopped} days"] if ends.stopped else []
+    return [f"{skipped} is no working day" for skipped in ends.skipped[:20]] + stopped
+
+
+def end(
+    day: date, length: int, unit: str, calendar: Calendar, pauses: Sequence[tuple[date, date]]
+) -> tuple[Deadline | None, str]:
     """The end of a term from ``day``, and what is unknown about it for want of a year's notice of holidays.
 
     Counted in calendar days it is known even when the holidays of its last day are not; in working days it is not.
     """
     try:
-        return deadlines.deadline(day, term.term, term.unit, calendar, pauses), ""
+        return deadlines.deadline(day, length, unit, calendar, pauses), ""
     except YearNotPublished as problem:
-        if term.unit == "working_days":
+        if unit == "working_days":
             return None, str(problem)
-        return deadlines.deadline(day, term.term, term.unit, calendar, pauses, roll=False), str(problem)
+        return deadlines.deadline(day, length, unit, calendar, pauses, roll=False), str(problem)
 
 
-def _state(name: str, case: Case, acts: Sequence[Act], due_on: date, today: date) -> str:
-    started = next((act.id or 0 for act in reversed(acts) if act.action is STARTS[name]), 0)
-    if case.state in ENDED or any(act.action in ENDS[name] and (act.id or 0) > started for act in acts):
+def _state(row: Row, start: Act, due_on: date | None, count: _Count) -> str:
+    acts, case = count.story.acts, count.story.case
+    if case.state in UNDECIDED or any(act.action in row.ends and (act.id or 0) > (start.id or 0) for act in acts):
         return "met"
-    if case.state is State.SUSPENDED and name == "decision":
+    if due_on is None:
+        return "unknown"
+    if case.state is State.SUSPENDED and row.name == "decision":
         return "stopped"
-    return "overdue" if today > due_on else "running"
+    if count.today <= due_on:
+        return "running"
+    return "over" if row.of_party else "overdue"
 
 
-def _pauses(acts: Sequence[Act], today: date) -> list[tuple[date, date]]:
-    pauses: list[tuple[date, date]] = []
-    since: date | None = None
-    for act in acts:
-        if act.action is Action.SUSPEND:
-            since = act.on
-        elif act.action is Action.RESUME and since is not None:
-            pauses.append((since, act.on - timedelta(days=1)))
-            since = None
-    return [*pauses, (since, today)] if since else pauses
+def _enforcement(clocks: Sequence[Clock], count: _Count) -> Clock | None:
+    """Three months from the end of the remedies, or of a deferral, to apply to the court (Order 30 arts 71, 74)."""
+    ends = [clock.due_on for clock in clocks if clock.name in REMEDIES and clock.due_on]
+    start = count.story.last(*clock_rows.SERVING)
+    if start is None or not ends or not count.story.case.amount_fen or max(ends) >= count.today:
+        return None
+    deferred = clock_rows.deferred_until(count.story)
+    day = max([*ends, *([deferred] if deferred else [])])
+    row = Row("enforcement", lambda _story: start, (Action.APPLY_TO_COURT, Action.CLOSE))
+    return _counted(row, start, day, count.regime.clock("enforcement", count.today), count)

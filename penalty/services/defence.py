@@ -10,7 +10,7 @@ from sqlmodel import col
 from penalty.models import Act, Case, DefenceEntry, DefenceKind, Evidence, User
 from penalty.services import audit, history, rights
 from penalty.services.errors import Invalid, NotAllowed
-from workflows.words import Role, State
+from workflows.words import Action, Role, State
 
 
 def record(
@@ -27,7 +27,8 @@ def record(
     accepted: bool | None = None,
 ) -> DefenceEntry:
     """Record one entry (Order 30 arts 44-48). A waiver needs its written proof on file; a reply names the
-    statement it answers and whether it is accepted; a hearing needs its minutes on file."""
+    statement it answers and whether it is accepted; a request for a hearing comes in its term and where the notice
+    told the right to it. The hearing itself is a step of the procedure."""
     rights.need_investigator(session, actor, case)
     if case.state is not State.DEFENCE:
         raise NotAllowed("the party's rights run from the service of the notice; serve the notice first")
@@ -40,7 +41,7 @@ def record(
         answers_id=answers_id,
         accepted=accepted,
         evidence_id=evidence_id,
-        follows_id=session.scalar(select(history.last_step(case.id))) or 0,
+        follows_id=session.scalar(select(history.last_act(case.id))) or 0,
         by_id=actor.key,
     )
     session.add(entry)
@@ -72,11 +73,17 @@ def unanswered(rows: Sequence[DefenceEntry]) -> list[DefenceEntry]:
     return [row for row in rows if row.kind is DefenceKind.STATEMENT and row.id not in answered]
 
 
-def hearing_is_owed(rows: Sequence[DefenceEntry]) -> bool:
-    """Whether a hearing was asked for and not held since."""
-    asked = [row.id or 0 for row in hearing_requests(rows)]
-    held = [row.id or 0 for row in rows if row.kind is DefenceKind.HEARING]
-    return bool(asked) and max(asked) > max(held, default=0)
+def since_notice(session: Session, case: Case, acts: Sequence[Act]) -> list[DefenceEntry]:
+    """What the party did since the notice was last served; none before that."""
+    served = history.last(acts, Action.SERVE_NOTICE)
+    return entries(session, case, served) if served else []
+
+
+def hearing_is_owed(rows: Sequence[DefenceEntry], acts: Sequence[Act]) -> bool:
+    """Whether a hearing was asked for and neither held nor given up since."""
+    asked = hearing_requests(rows)
+    ended = history.last(acts, Action.HOLD_HEARING)
+    return bool(asked) and (ended is None or asked[-1].follows_id >= (ended.id or 0))
 
 
 def hearing_requests(rows: Sequence[DefenceEntry]) -> list[DefenceEntry]:
@@ -100,7 +107,7 @@ def _check(
         problems["on"] = f"{on} lies ahead; give the day it happened"
     if not text.strip():
         problems["text"] = "write down what was said or done"
-    if kind in (DefenceKind.WAIVER, DefenceKind.HEARING) and not _on_file(session, case, evidence_id):
+    if kind is DefenceKind.WAIVER and not _on_file(session, case, evidence_id):
         problems["evidence_id"] = "put the signed paper on file first and choose it here"
     if kind is DefenceKind.REPLY:
         problems |= _reply_problems(session, case, answers_id, accepted)

@@ -1,6 +1,6 @@
 """The documents of a case: composed, numbered, signed and stored in one transaction, then served."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -10,22 +10,11 @@ from sqlmodel import col
 
 from penalty.documents import render
 from penalty.documents.papers import UNNUMBERED, UNVERIFIABLE
-from penalty.models import (
-    DECISIONS,
-    Assessment,
-    Case,
-    Departure,
-    Document,
-    DocumentKind,
-    Evidence,
-    ServiceRecord,
-    Supersession,
-    User,
-)
+from penalty.models import DECISIONS, Assessment, Case, Departure, Document, DocumentKind, Supersession, User
 from penalty.services import access, assessments, audit, composing, printing
 from penalty.services.errors import Invalid, NotAllowed
 from penalty.services.office import Office
-from workflows.words import Manner, SupersedeGround
+from workflows.words import SupersedeGround
 
 NotMade = printing.NotMade
 WATERMARK = "预览"
@@ -111,52 +100,6 @@ def decision_kind(result: Mapping[str, Any], departed: Departure | None) -> Docu
     return DocumentKind.WAIVER_DECISION if waived else DocumentKind.PENALTY_DECISION
 
 
-def serve(
-    session: Session,
-    actor: User,
-    document: Document,
-    *,
-    manner: Manner,
-    recipient: str,
-    served_on: date,
-    servers: tuple[int, int],
-    consent_evidence_id: int | None = None,
-    note: str = "",
-) -> ServiceRecord:
-    """Record how ``document`` was served, by two officers (Order 30 arts 58-60). Raises ``Invalid``."""
-    case = session.get_one(Case, document.case_id)
-    access.need(session, actor, case)
-    _check_service(session, case, document, manner, recipient, served_on, servers, consent_evidence_id)
-    row = ServiceRecord(
-        document_id=document.id or 0,
-        manner=manner,
-        recipient=recipient.strip(),
-        served_on=served_on,
-        first_server_id=servers[0],
-        second_server_id=servers[1],
-        consent_evidence_id=consent_evidence_id,
-        note=note.strip(),
-        by_id=actor.key,
-    )
-    session.add(row)
-    session.flush()
-    audit.record(
-        session,
-        actor,
-        "serve_document",
-        chain=case.reference,
-        reason=note.strip(),
-        changes={
-            "number": document.number,
-            "manner": str(manner),
-            "recipient": row.recipient,
-            "served_on": served_on.isoformat(),
-            "servers": list(servers),
-        },
-    )
-    return row
-
-
 def supersede(
     session: Session, actor: User, document: Document, ground: str, reason: str, *, today: date
 ) -> Supersession:
@@ -197,12 +140,6 @@ def latest(session: Session, case: Case, *kinds: DocumentKind) -> Document | Non
     return session.scalars(wanted.order_by(col(Document.id).desc()).limit(1)).first()
 
 
-def services_of(session: Session, document: Document) -> list[ServiceRecord]:
-    """How the document was served, in order."""
-    wanted = select(ServiceRecord).where(col(ServiceRecord.document_id) == document.id)
-    return list(session.scalars(wanted.order_by(col(ServiceRecord.id))))
-
-
 def read(session: Session, actor: User, case: Case, document: Document, *, office: Office) -> bytes:
     """The signed file, checked against its hash. Raises ``NotAllowed``, ``Tampered`` or ``Absent``."""
     access.need(session, actor, case)
@@ -230,34 +167,6 @@ def _rests_on(kind: DocumentKind, file: composing.CaseFile, digest: str | None) 
     if kind not in RESTING or row is None:
         return {"digest": digest}
     return {"digest": digest or row.digest, "effect": file.effect, "amount_fen": row.amount_fen}
-
-
-def _check_service(
-    session: Session,
-    case: Case,
-    document: Document,
-    manner: Manner,
-    recipient: str,
-    served_on: date,
-    servers: Sequence[int],
-    consent_evidence_id: int | None,
-) -> None:
-    problems = {}
-    if not recipient.strip():
-        problems["recipient"] = "name who received it"
-    if served_on < document.issued_on:
-        problems["served_on"] = f"issued on {document.issued_on}, so not served on {served_on}; give the day"
-    if len(set(servers)) < 2 or set(servers) - {case.lead_id, case.second_id}:
-        problems["servers"] = "choose the two officers of the case"
-    if manner is Manner.ELECTRONIC and not _on_file(session, case, consent_evidence_id):
-        problems["consent_evidence"] = "put the party's signed consent on file first and choose it here"
-    if problems:
-        raise Invalid(problems)
-
-
-def _on_file(session: Session, case: Case, evidence_id: int | None) -> bool:
-    item = session.get(Evidence, evidence_id) if evidence_id else None
-    return item is not None and item.case_id == case.id
 
 
 def _record(session: Session, actor: User, case: Case, row: Document) -> None:

@@ -29,6 +29,7 @@ from penalty.services import (
     evidence,
     findings,
     history,
+    particulars,
     proposals,
     recusals,
     rights,
@@ -51,7 +52,7 @@ def of(session: Session, case: Case, *, office: Office, today: date) -> Dossier:
     acts = history.acts(session, case)
     row = assessments.latest(session, case)
     ticking = clocks.of(session, case, office=office, today=today)
-    entries = _since_the_notice(session, case, acts)
+    entries = defence.since_notice(session, case, acts)
     law = _of_law(session, case, row, acts, office, today)
     worked, reviewed = rights.investigators(session, case), rights.reviewers(session, case)
     recused = rights.recused(session, case)
@@ -68,7 +69,8 @@ def of(session: Session, case: Case, *, office: Office, today: date) -> Dossier:
         missing_evidence=_missing_evidence(session, case),
         unanswered_facts=findings.unanswered(session, case, office), open_points=tuple(history.open_points(acts)),
         since=since.of(session, case, acts, row, entries, law), involved={**reviewed, **worked, **recused},
-        **_of_defence(entries), **law,
+        **_of_defence(entries, acts), **law,
+        **particulars.of(session, case, acts, ticking, row, office=office, today=today),
     )  # fmt: skip
 
 
@@ -112,16 +114,11 @@ def _missing_evidence(session: Session, case: Case) -> tuple[str, ...]:
     return tuple(str(purpose) for purpose in REQUIRED_PURPOSES if purpose not in held)
 
 
-def _since_the_notice(session: Session, case: Case, acts: Sequence[Act]) -> list[DefenceEntry]:
-    served = history.last(acts, Action.SERVE_NOTICE)
-    return defence.entries(session, case, served) if served else []
-
-
-def _of_defence(rows: Sequence[DefenceEntry]) -> dict[str, Any]:
+def _of_defence(rows: Sequence[DefenceEntry], acts: Sequence[Act]) -> dict[str, Any]:
     return {
         "defence_waived": any(row.kind is DefenceKind.WAIVER for row in rows),
         "defence_unanswered": len(defence.unanswered(rows)),
-        "hearing_owed": defence.hearing_is_owed(rows),
+        "hearing_owed": defence.hearing_is_owed(rows, acts),
     }
 
 
@@ -137,8 +134,7 @@ def _of_law(
         "assessed": True, "assessed_digest": row.digest, "effect": result["effect"],
         "digest": assessments.current_basis(session, case, row, office=office).digest,
         "amount_open": row.amount_fen is None and not free, "amount_outside": _outside(row, result),
-        "departed": departed, "fine_due": not free,
-        "unconfirmed": tuple(unconfirmed(session, row, result, office)),
+        "departed": departed, "unconfirmed": tuple(unconfirmed(session, row, result, office)),
         "deliberation_due": deliberation_due(case, row, office, today, departed, _is_complex(acts)),
         "heavier_than_notice": _is_heavier(session, case, row, result, departed),
         "law_gives_the_same": assessments.same_today(row, office=office, today=today),

@@ -56,9 +56,13 @@ def add(
     office: Office,
     today: date,
 ) -> list[Evidence]:
-    """Put ``uploads`` on file, all or none. Raises ``Invalid`` naming each file that cannot be taken."""
+    """Put ``uploads`` on file, all or none; after the decision only what proves a step of the procedure.
+
+    Raises ``Invalid`` naming each file that cannot be taken.
+    """
     rights.need_investigator(session, actor, case)
-    rights.need_open(case)
+    if details.purpose is not Purpose.PROCEDURE or case.state not in rights.SETTLING:
+        rights.need_open(case)
     _check(uploads, details, today)
     added = [_take(session, actor, case, upload, details, office) for upload in uploads]
     rights.touch(case)

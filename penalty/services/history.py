@@ -20,9 +20,15 @@ def last(rows: Sequence[Act], *actions: Action) -> Act | None:
     return next((row for row in reversed(rows) if row.action in actions), None)
 
 
-def last_step(case_id: object) -> ScalarSelect[int]:
-    """The id of the step that a case took last, inside SQL; ``NULL`` before it is registered."""
+def last_act(case_id: object) -> ScalarSelect[int]:
+    """The id of the step that was taken last in a case, inside SQL; ``NULL`` before it is registered."""
     return select(func.max(Act.id)).where(col(Act.case_id) == case_id).scalar_subquery()
+
+
+def last_step(case_id: object) -> ScalarSelect[int]:
+    """The id of the step that last moved a case on, inside SQL; what happens beside the main line leaves it alone."""
+    moved = col(Act.from_state) != col(Act.to_state)
+    return select(func.max(Act.id)).where(col(Act.case_id) == case_id, moved).scalar_subquery()
 
 
 def open_points(rows: Sequence[Act]) -> list[str]:

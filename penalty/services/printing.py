@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from io import BytesIO
 
@@ -18,6 +19,29 @@ from penalty.services.office import Office
 from penalty.storage import StorageFull
 
 LARGEST = 30 * 10**6
+HOUSE_PATTERNS: Mapping[DocumentKind, str] = {
+    kind: f"{name}〔{{year}}〕{{n}}号"
+    for kind, name in {
+        DocumentKind.SPOT_REPORT: "当场处罚备案",
+        DocumentKind.SCENE_RECORD: "检查笔录",
+        DocumentKind.INTERVIEW_RECORD: "询问笔录",
+        DocumentKind.UNDERTAKING: "承诺书",
+        DocumentKind.EXTENSION_FORM: "延期审批",
+        DocumentKind.SUSPENSION_FORM: "中止审批",
+        DocumentKind.RESUMPTION_FORM: "恢复审批",
+        DocumentKind.MERGER_FORM: "并案审批",
+        DocumentKind.INVESTIGATION_REPORT: "调查报告",
+        DocumentKind.CASE_REVIEW_FORM: "案件审查",
+        DocumentKind.DEFENCE_REVIEW_FORM: "申辩复核",
+        DocumentKind.HEARING_RECORD: "听证笔录",
+        DocumentKind.HEARING_REPORT: "听证报告",
+        DocumentKind.LEGAL_REVIEW_FORM: "法制审核",
+        DocumentKind.DELIBERATION_RECORD: "集体讨论",
+        DocumentKind.SERVICE_RECEIPT: "送达回证",
+        DocumentKind.CLOSING_FORM: "结案审批",
+    }.items()
+}
+"""Number patterns of papers that stay in the house; a letterhead may set its own."""
 
 
 class NotMade(ServiceError):
@@ -39,8 +63,8 @@ def ready(office: Office) -> None:
 
 
 def number(session: Session, office: Office, kind: DocumentKind, today: date) -> str:
-    """The next number of this kind in this year. Raises ``Invalid`` for a kind without a pattern."""
-    pattern = office.letterhead.numbers.get(kind.value)
+    """The next number of this kind in this year. Raises ``Invalid`` for an outgoing kind without a pattern."""
+    pattern = office.letterhead.numbers.get(kind.value) or HOUSE_PATTERNS.get(kind)
     if not pattern:
         raise Invalid({"number": f"the letterhead has no number pattern for {kind}; add it to the settings"})
     return pattern.format(year=today.year, n=numbering.next_number(session, f"document:{kind}:{today.year}"))
@@ -78,6 +102,8 @@ def kept(office: Office, pdf: bytes) -> str:
 def title(paper: Paper) -> str:
     """The title as it is printed on this very paper."""
     data = paper.data()
+    if data.get("heading"):
+        return str(data["heading"])
     if data.get("hearing_due") or data.get("filed") is False:
         return str(getattr(paper, "hearing_title", "") or getattr(paper, "declined_title", paper.title))
     return paper.title

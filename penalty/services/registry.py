@@ -7,11 +7,11 @@ from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 from sqlmodel import col
 
-from penalty.models import Case, Party, Proposal, Recusal, RecusalOutcome, User
+from penalty.models import Act, Case, DefenceEntry, DefenceKind, Party, Proposal, Recusal, RecusalOutcome, User
 from penalty.services import access
 from penalty.services.history import last_step
-from workflows.procedure import STEPS
-from workflows.words import Role, State
+from workflows.main_line import MAIN_LINE
+from workflows.words import Action, Role, State
 
 PAGE = 50
 
@@ -101,16 +101,27 @@ def _waits_for(actor: User) -> ColumnElement[bool]:
     mine = or_(col(Case.lead_id) == actor.id, col(Case.second_id) == actor.id)
     rules: list[ColumnElement[bool]] = []
     for role in actor.roles:
-        states = {source for step in STEPS if step.role is role for source in step.sources} - {State.NEW}
+        states = {source for step in MAIN_LINE if step.role is role for source in step.sources} - {State.NEW}
         waiting: ColumnElement[bool] = col(Case.state).in_(states - _OPTIONAL.get(role, set()))
         if role is Role.CHIEF:
             waiting = or_(waiting, _has_open_proposal(), _has_open_recusal())
+        if role is Role.REVIEWER:
+            waiting = or_(waiting, _has_open_hearing())
         rules.append(and_(waiting, mine) if role is Role.OFFICER else and_(waiting, ~mine))
     return or_(col(Case.id) < 0, *rules)
 
 
 def _has_open_proposal() -> ColumnElement[bool]:
     return exists().where(col(Proposal.case_id) == col(Case.id), col(Proposal.follows_id) == last_step(col(Case.id)))
+
+
+def _has_open_hearing() -> ColumnElement[bool]:
+    """A hearing was asked for that nobody has held; the reviewers announce it and preside."""
+    asked = exists().where(
+        col(DefenceEntry.case_id) == col(Case.id), col(DefenceEntry.kind) == DefenceKind.HEARING_REQUEST
+    )
+    held = exists().where(col(Act.case_id) == col(Case.id), col(Act.action) == Action.HOLD_HEARING)
+    return and_(col(Case.state) == State.DEFENCE, asked, ~held)
 
 
 def _has_open_recusal() -> ColumnElement[bool]:
@@ -126,7 +137,7 @@ def _has_open_recusal() -> ColumnElement[bool]:
 
 
 _OPTIONAL: dict[Role, set[State]] = {
-    Role.CHIEF: {State.INVESTIGATION, State.ASSESSMENT, State.SUSPENDED, State.CLOSED},
+    Role.CHIEF: {State.INVESTIGATION, State.ASSESSMENT, State.SUSPENDED, State.CLOSED, State.ARCHIVED},
     Role.REVIEWER: {State.NOTICE},
 }
 """States in which a role may act, but is not waited for unless something was put to it."""

@@ -11,7 +11,7 @@ from penalty.models import Act, Assignment, Case, Evidence, Finding, Recusal, Re
 from penalty.services import access
 from penalty.services.errors import NotAllowed, Stale
 from penalty.services.office import day_of
-from workflows.words import Action, Role, State
+from workflows.words import Role, State
 
 OPEN = (
     State.INTAKE,
@@ -29,15 +29,8 @@ OPEN = (
 )
 """States in which evidence and facts may still be added; after a review that voids the review."""
 
-JUDGING = (
-    Action.PASS,
-    Action.SEND_BACK,
-    Action.APPROVE_LEGALLY,
-    Action.RECORD_DELIBERATION,
-    Action.DECIDE,
-    Action.FILE,
-    Action.DECLINE,
-)
+SETTLING = (State.DECIDED, State.SERVED, State.CLOSED)
+"""States in which proof of service, payment, publication and the like is still put on file."""
 
 
 def need_investigator(session: Session, actor: User, case: Case) -> None:
@@ -92,7 +85,7 @@ def investigators(session: Session, case: Case) -> dict[int, date]:
 
 def judges(session: Session, case: Case) -> frozenset[int]:
     """Everyone who took a reviewer's or chief's step on the case."""
-    judged = select(col(Act.by_id)).where(col(Act.case_id) == case.id, col(Act.action).in_(JUDGING))
+    judged = select(col(Act.by_id)).where(col(Act.case_id) == case.id, col(Act.role).in_((Role.REVIEWER, Role.CHIEF)))
     return frozenset(session.scalars(judged))
 
 

@@ -38,7 +38,8 @@ def of(
     law: Mapping[str, Any],
 ) -> dict[str, date]:
     """Condition -> day, of those that may be unmet; ``law`` holds the digests as the dossier has them."""
-    arrived = acts[-1].on if acts else case.registered_on
+    moves = [act for act in acts if act.from_state is not act.to_state]
+    arrived = moves[-1].on if moves else case.registered_on
     found = dict.fromkeys(ASKED_ON_ARRIVAL, arrived)
     found |= dict.fromkeys(ON_ASSESSMENT, day_of(row.at)) if row else {}
     found |= dict(_of_people(session, case))

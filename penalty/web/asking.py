@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from enum import StrEnum
 from typing import Any
 
 from flask_babel import gettext as _
@@ -9,21 +10,65 @@ from flask_wtf import FlaskForm
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import col
-from wtforms import BooleanField, DateField, Field, HiddenField, SelectField, TextAreaField
+from wtforms import (
+    BooleanField,
+    DateField,
+    DateTimeLocalField,
+    Field,
+    HiddenField,
+    SelectField,
+    StringField,
+    TextAreaField,
+)
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # newer than its stubs
 from wtforms.validators import Optional
 
+from penalty.extensions import current_office
 from penalty.labels import asks
 from penalty.labels.words import CHECKLISTS
 from penalty.models import Case, User
-from penalty.services import assessments, evidence, history, rights
-from penalty.web import forms
+from penalty.services import assessments, evidence, history, rights, serving
+from penalty.web import forms, wording
 from workflows.procedure import Step
-from workflows.words import Ask, Manner, Role, SupersedeGround
+from workflows.words import (
+    Ask,
+    Attendance,
+    ExclusionGround,
+    Manner,
+    Measure,
+    Remedy,
+    RemedyStage,
+    Role,
+    SupersedeGround,
+    Work,
+)
 
-NOT_FIELDS = {Ask.FILING_IN_TIME, Ask.SERVICE_IN_TIME, Ask.DECISION_IN_TIME}
-DATES = {Ask.CORRECTION_DUE_ON, Ask.VERIFIED_ON, Ask.SERVED_ON}
-SHORT = {Ask.RECIPIENT, Ask.SERVICE_NOTE, Ask.CORRECTION_STATUS, Ask.PAYMENT, Ask.EDUCATION, Ask.PUBLICATION}
+NOT_FIELDS = {Ask.FILING_IN_TIME, Ask.SERVICE_IN_TIME, Ask.DECISION_IN_TIME, Ask.PUBLICATION_IN_TIME}
+DATES = {ask for ask in Ask if ask.value.endswith("_on")}
+SHORT = {
+    Ask.SERVICE_NOTE,
+    Ask.CORRECTION_STATUS,
+    Ask.EDUCATION,
+    Ask.ABSENT,
+    Ask.QUESTION,
+    Ask.RIGHT_TEXT,
+    Ask.WRONG_TEXT,
+}
+LINE = {
+    Ask.RECIPIENT, Ask.BODY, Ask.OTHER_CASE, Ask.HEARING_PLACE, Ask.PAID_YUAN, Ask.CHANNEL, Ask.SHELF, Ask.SCENE,
+}  # fmt: skip
+INSTANTS = {Ask.STARTED_AT, Ask.ENDED_AT}
+LISTS = {Ask.POINTS, Ask.THINGS, Ask.PLEDGES, Ask.INSTALMENTS}
+VOCABULARIES: Mapping[Ask, type[StrEnum]] = {
+    Ask.MANNER: Manner,
+    Ask.SUPERSEDE_GROUND: SupersedeGround,
+    Ask.WORK: Work,
+    Ask.MEASURE: Measure,
+    Ask.ATTENDANCE: Attendance,
+    Ask.REMEDY: Remedy,
+    Ask.REMEDY_STAGE: RemedyStage,
+    Ask.EXCLUSION_GROUND: ExclusionGround,
+}
 
 
 def form_for(session: Session, case: Case, step: Step, usual: Mapping[str, object] | None = None) -> FlaskForm:
@@ -63,9 +108,9 @@ def given(form: FlaskForm) -> dict[Ask, object]:
 def _value(ask: Ask, data: Any) -> object:
     if ask in CHECKLISTS:
         return {point: point in (data or []) for point in CHECKLISTS[ask]}
-    if ask is Ask.POINTS:
+    if ask in LISTS:
         return [line.strip() for line in (data or "").splitlines() if line.strip()]
-    if ask is Ask.CONSENT_EVIDENCE:
+    if ask in (Ask.CONSENT_EVIDENCE, Ask.SERVICE_EVIDENCE, Ask.PROOF, Ask.PRESIDER, Ask.PAPER):
         return forms.whole(data)
     return data
 
@@ -80,8 +125,14 @@ def _field(session: Session, case: Case, ask: Ask, needed: bool) -> Field:
         return forms.MultiCheckField(
             label, choices=_as_choices(CHECKLISTS[ask].items()), validate_choice=False, **flags
         )
+    if ask in VOCABULARIES:
+        return SelectField(label, choices=_as_choices(forms.chosen(VOCABULARIES[ask])), validate_choice=False, **flags)
     if ask in DATES:
         return DateField(label, **flags)
+    if ask in INSTANTS:
+        return DateTimeLocalField(label, **flags)
+    if ask in LINE:
+        return StringField(label, **flags)
     return TextAreaField(label, render_kw={"rows": 2 if ask in SHORT else 5}, **flags)
 
 
@@ -94,22 +145,28 @@ def _special(session: Session, case: Case) -> Mapping[Ask, Callable[..., Field]]
     def pieces() -> list[tuple[int, str]]:
         return forms.evidence_choices(evidence.standing(session, case))
 
+    def one_of(choices: Callable[[], Iterable[tuple[Any, str]]]) -> Callable[..., Field]:
+        return lambda label, **more: SelectField(
+            label, choices=_as_choices(_none_or(choices())), validate_choice=False, **more
+        )
+
     officers = [one for one in (case.lead, case.second) if one]
     return {
         Ask.DIGEST: lambda label, **_more: HiddenField(label),
-        Ask.MANNER: lambda label, **more: SelectField(
-            label, choices=_as_choices(forms.chosen(Manner)), validate_choice=False, **more
-        ),
-        Ask.SUPERSEDE_GROUND: lambda label, **more: SelectField(
-            label, choices=_as_choices(forms.chosen(SupersedeGround)), validate_choice=False, **more
-        ),
         Ask.DEPARTURE_CONSENT: lambda label, **more: BooleanField(label, **more),
+        Ask.RIGHTS_TOLD: lambda label, **more: BooleanField(label, **more),
         Ask.SERVERS: several(lambda: forms.people_choices(officers)),
         Ask.MEMBERS: several(lambda: forms.people_choices(_members(session, case))),
+        Ask.DISSENTERS: several(lambda: forms.people_choices(_members(session, case))),
         Ask.VERIFICATION_EVIDENCE: several(pieces),
-        Ask.CONSENT_EVIDENCE: lambda label, **more: SelectField(
-            label, choices=_as_choices(_none_or(pieces())), validate_choice=False, **more
+        Ask.CONSENT_EVIDENCE: one_of(pieces),
+        Ask.SERVICE_EVIDENCE: one_of(pieces),
+        Ask.PROOF: one_of(pieces),
+        Ask.PRESIDER: one_of(lambda: forms.people_choices(_members(session, case))),
+        Ask.PAPER: one_of(
+            lambda: [(one.id or 0, f"{one.title} {one.number}") for one in serving.unserved(session, case)]
         ),
+        Ask.OTHER_MATTER: one_of(lambda: _other_matters(case)),
     }
 
 
@@ -117,7 +174,7 @@ def _as_choices(pairs: Iterable[tuple[Any, Any]]) -> list[SelectChoice]:
     return [SelectChoice(value, str(label)) for value, label in pairs]
 
 
-def _none_or(choices: list[tuple[int, str]]) -> list[tuple[str, str]]:
+def _none_or(choices: Iterable[tuple[Any, str]]) -> list[tuple[str, str]]:
     return [("", _("— none —")), *((str(key), text) for key, text in choices)]
 
 
@@ -128,6 +185,11 @@ def _replies(points: list[str]) -> dict[str, Field]:
 def _members(session: Session, case: Case) -> list[User]:
     kept_out = {*rights.investigators(session, case), case.lead_id, case.second_id}
     return [one for one in _colleagues(session) if one.id not in kept_out and one.roles - {Role.ADMIN}]
+
+
+def _other_matters(case: Case) -> list[tuple[str, str]]:
+    matters = current_office().regimes[case.regime].matters
+    return [(name, wording.matter(case.regime, name)) for name in matters if name != case.matter]
 
 
 def _colleagues(session: Session) -> list[User]:

@@ -11,7 +11,8 @@ from workflows.words import Action, Role, State
 WEIGHTS: Mapping[Action, str] = {
     Action.AWAIT_CORRECTION: "plain", Action.SEND_BACK: "plain", Action.SUSPEND: "plain",
     Action.DECLINE: "grave", Action.WITHDRAW_FILING: "grave", Action.TERMINATE: "grave", Action.TRANSFER: "grave",
-    Action.SUPERSEDE: "grave",
+    Action.SUPERSEDE: "grave", Action.MERGE: "grave", Action.BREAK_UNDERTAKING: "grave",
+    Action.WITHDRAW_PUBLICATION: "grave",
 }  # fmt: skip
 """How much a step asks to be taken: ``plain`` leads aside or back, ``grave`` ends the case or undoes a decision."""
 ORDER = ("main", "plain", "grave")
@@ -33,6 +34,7 @@ class Sorted:
     grave: list[Step]
     later: list[Barred]
     others: list[Barred]
+    beside: list[Step]
 
 
 def weight(action: Action) -> str:
@@ -41,10 +43,13 @@ def weight(action: Action) -> str:
 
 
 def sort(choices: Iterable[Choice], roles: Collection[Role]) -> Sorted:
-    """``choices`` for a person who holds ``roles``; what is said of others' steps leaves the person out."""
-    found = Sorted([], [], [], [])
+    """``choices`` for a person who holds ``roles``; what is said of others' steps leaves the person out. Steps that
+    leave the case where it is are named only where they can be taken now."""
+    found = Sorted([], [], [], [], [])
     for one in sorted(choices, key=lambda choice: ORDER.index(weight(choice.step.action))):
-        if one.step.role not in roles:
+        if one.step.target is None:
+            found.beside.extend([one.step] if one.step.role in roles and not one.lacks else [])
+        elif one.step.role not in roles:
             _put(found.others, one.step, tuple(lack for lack in one.lacks if lack.condition not in OF_THE_PERSON))
         elif one.lacks:
             _put(found.later, one.step, one.lacks)

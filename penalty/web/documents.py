@@ -7,7 +7,7 @@ from werkzeug import Response
 
 from penalty.extensions import current_office, db, today, writes
 from penalty.models import DocumentKind
-from penalty.services import documents, people
+from penalty.services import documents, people, serving
 from penalty.web import edge
 from penalty.web.case import READERS
 from penalty.web.edge import actor, signed_in
@@ -22,7 +22,7 @@ def index(reference: str) -> str:
     """Every document issued in the case, newest first, with its service."""
     case = edge.case(reference)
     issued = documents.of(db.session, case)
-    served = {one.id: documents.services_of(db.session, one) for one in issued}
+    served = {one.id: serving.services_of(db.session, one) for one in issued}
     names = {one.id: one.name for one in people.holding(db.session, Role.OFFICER)}
     return render_template(
         "papers/index.html", case=case, issued=issued[::-1], served=served, names=names, kinds=list(DocumentKind)

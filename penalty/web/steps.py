@@ -38,17 +38,17 @@ def ask(reference: str, action: str) -> str:
 def act(reference: str, action: str) -> Response | str | tuple[str, int]:
     """Take the step, or say what stands in its way and keep what was typed."""
     case = edge.case(reference)
-    rows = procedure.steps_for(case.state, _known(action))
-    if not rows:
-        return _gone(case, _known(action))
-    form = asking.form_for(db.session, case, rows[0])
+    step = _row(case, action)
+    if step is None:
+        return _gone(case, Action(action))
+    form = asking.form_for(db.session, case, step)
     try:
-        perform(action, lambda session: _act(session, case, rows[0].action, asking.given(form)), case)
+        perform(action, lambda session: _act(session, case, step.action, asking.given(form)), case)
     except NotAllowed:
         raise
     except (ActionRefused, ServiceError) as refusal:
-        return _refused(reference, rows[0], refusal)
-    flash(gettext("Done: %(action)s.", action=labels.of(rows[0].action)), "good")
+        return _refused(reference, step, refusal)
+    flash(gettext("Done: %(action)s.", action=labels.of(step.action)), "good")
     return redirect(url_for("case.show", reference=reference))
 
 
@@ -67,10 +67,14 @@ def _known(action: str) -> Action:
 
 def _opened(reference: str, action: str) -> tuple[Case, procedure.Step]:
     case = edge.case(reference)
-    rows = procedure.steps_for(case.state, _known(action))
-    if not rows:
-        raise ActionRefused(_known(action), case.state, [Lack(NOT_OPEN)])
-    return case, rows[0]
+    step = _row(case, action)
+    if step is None:
+        raise ActionRefused(Action(action), case.state, [Lack(NOT_OPEN)])
+    return case, step
+
+
+def _row(case: Case, action: str) -> procedure.Step | None:
+    return cases.row_for(db.session, actor(), case, _known(action), office=current_office(), today=today())
 
 
 def _refused(reference: str, step: procedure.Step, refusal: Exception) -> tuple[str, int]:

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from tests.workflows.test_procedure import GIVEN, OTHER, TODAY, ripe
+from tests.workflows.ripe import GIVEN, OTHER, TODAY, ripe
 from workflows import guards, lacking, machine
 from workflows.attempt import Attempt
 from workflows.lacking import Lack

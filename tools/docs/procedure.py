@@ -1,11 +1,16 @@
 """The procedure: its diagram, its table and its conditions, from ``workflows/procedure.py`` and ``penalty.labels``."""
 
-from penalty.labels import guards
+from collections.abc import Sequence
+
+from penalty import labels
+from penalty.labels import file
+from penalty.models import DocumentKind
+from penalty.services.consequences import PAPERS
 from tools.docs.speaking import both
 from tools.docs.tables import code, table
 from workflows import diagram as drawing
 from workflows.attempt import Guard
-from workflows.procedure import STEPS, Step
+from workflows.procedure import STEPS, Role, State, Step
 
 
 def diagram() -> str:
@@ -16,13 +21,40 @@ def diagram() -> str:
 def steps() -> str:
     """One row for each row of ``STEPS``; what the actor brings along is in italics."""
     head = ("action", "from", "to", "who", "must hold")
-    return table(head, ((step.action, ", ".join(step.sources), step.target, step.role, _told(step)) for step in STEPS))
+    return table(head, (_row(step) for step in STEPS))
 
 
 def conditions() -> str:
     """Every condition that a step names, in the words in which a refusal says it."""
     named = dict.fromkeys(guard.__name__ for step in STEPS for guard in step.conditions)
-    return table(("condition", "English", "中文"), ((code(name), *both(guards.GUARDS[name])) for name in named))
+    return table(("condition", "English", "中文"), ((code(name), *both(labels.GUARDS[name])) for name in named))
+
+
+def matrix() -> str:
+    """Role by state: what each role may do where, drawn from ``STEPS``."""
+    cells = {(role, state): _actions(role, state) for role in Role for state in State}
+    roles = [role for role in Role if any(cells[role, state] for state in State)]
+    return table(("state", *roles), ((state, *(cells[role, state] for role in roles)) for state in State))
+
+
+def papers() -> str:
+    """The papers that each step issues."""
+    head = ("step", "papers", "文书")
+    return table(head, ((action, *_named(kinds)) for action, kinds in PAPERS.items()))
+
+
+def _named(kinds: Sequence[DocumentKind]) -> tuple[str, str]:
+    english, chinese = zip(*(both(file.DOCUMENT_KINDS[kind]) for kind in kinds), strict=True)
+    return ", ".join(english), "、".join(chinese)
+
+
+def _actions(role: Role, state: State) -> str:
+    named = (step.action for step in STEPS if step.role is role and state in step.sources)
+    return ", ".join(dict.fromkeys(named))
+
+
+def _row(step: Step) -> tuple[str, str, str, str, str]:
+    return (step.action, ", ".join(step.sources), step.target or "stays", step.role, _told(step))
 
 
 def _told(step: Step) -> str:

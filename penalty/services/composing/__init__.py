@@ -1,12 +1,22 @@
 """From the file of a case to a paper: nothing is decided here, only said."""
 
+from collections.abc import Mapping
+
 from penalty.documents.papers import Paper
 from penalty.models import DocumentKind
 from penalty.services.composing.casefile import CaseFile, read
+from penalty.services.composing.deciding import DECIDING
+from penalty.services.composing.enforcing import ENFORCING
 from penalty.services.composing.forms import FORMS
-from penalty.services.composing.outgoing import OUTGOING
+from penalty.services.composing.inquiry import INQUIRY
+from penalty.services.composing.outgoing import OUTGOING, Compose
+from penalty.services.composing.receipts import RECEIPTS
 
-__all__ = ["CaseFile", "compose", "read"]
+__all__ = ["COMPOSERS", "CaseFile", "compose", "read"]
+
+
+COMPOSERS: Mapping[DocumentKind, Compose] = {**OUTGOING, **FORMS, **INQUIRY, **DECIDING, **ENFORCING, **RECEIPTS}
+"""Each kind of document with the function that composes it."""
 
 
 def compose(kind: DocumentKind, file: CaseFile, number: str, code: str) -> Paper:
@@ -14,4 +24,4 @@ def compose(kind: DocumentKind, file: CaseFile, number: str, code: str) -> Paper
 
     Raises ``Invalid`` where this kind does not fit the case.
     """
-    return (FORMS[kind] if kind in FORMS else OUTGOING[kind])(file, number, code)
+    return COMPOSERS[kind](file, number, code)

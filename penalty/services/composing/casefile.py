@@ -54,6 +54,7 @@ class CaseFile:
     issued: Sequence[Document]
     served: Mapping[int, ServiceRecord]
     extra: Mapping[str, object]
+    names: Mapping[int, str]
 
     @cached_property
     def result(self) -> Mapping[str, Any]:
@@ -145,6 +146,7 @@ def read(
         proposals=_all(session, Proposal, case),
         issued=issued,
         served=_served(session, issued),
+        names={one.key: one.name for one in session.scalars(select(User))},
     )
 
 

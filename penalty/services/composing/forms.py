@@ -7,7 +7,7 @@ from penalty.documents import papers
 from penalty.documents.blocks import Answered, ArticleQuote, Opinion
 from penalty.models import DocumentKind, Proposal
 from penalty.services import clocks
-from penalty.services.composing import quoting, telling
+from penalty.services.composing import frames, quoting, telling
 from penalty.services.composing.casefile import CaseFile
 from workflows.words import FILING_CONDITIONS, Action, Ask
 
@@ -27,7 +27,7 @@ def filing_form(file: CaseFile, number: str, _code: str) -> papers.FilingForm:
     declined = f"经审查，不予立案。理由：{reason}" if reason else ""
     said = "经审查，符合立案条件，同意立案" if filed else declined
     return papers.FilingForm(
-        number=_numbered(file, number),
+        number=frames.numbered(file, number),
         authority=file.office.letterhead.name,
         party=telling.party(file),
         matter=telling.matter(file),
@@ -65,7 +65,7 @@ def _ending(file: CaseFile, number: str, action: Action, agreed: str) -> dict[st
     proposal = next((one for one in reversed(file.proposals) if one.action is action), None)
     filed = file.last(Action.FILE)
     return {
-        "number": _numbered(file, number),
+        "number": frames.numbered(file, number),
         "authority": file.office.letterhead.name,
         "party": telling.party(file),
         "matter": telling.matter(file),
@@ -128,9 +128,6 @@ def _conditions(file: CaseFile, filed: bool) -> Iterator[Answered]:
 
 
 def _due_on(file: CaseFile) -> date | None:
-    ends, _unknown = clocks.end(file.case.learned_on, file.regime.clock("filing", file.today), file.office.calendar, ())
+    term = file.regime.clock("filing", file.today)
+    ends, _unknown = clocks.end(file.case.learned_on, term.term, term.unit, file.office.calendar, ())
     return ends.due if ends else None
-
-
-def _numbered(file: CaseFile, number: str) -> str:
-    return f"{file.case.reference}（{number.strip('（）')}）"

@@ -1,14 +1,15 @@
 """What the party was told and said, how far it corrected, and what it is to learn from the case."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from penalty.documents import wording
 from penalty.documents.blocks import Correction, Defence, DefencePoint
-from penalty.models import DefenceEntry, DefenceKind
+from penalty.models import Act, DefenceEntry, DefenceKind
 from penalty.services import assessments
 from penalty.services.composing import quoting, telling
 from penalty.services.composing.casefile import NOTICES, CaseFile
-from workflows.words import Action, Ask
+from workflows.words import Action, Ask, Attendance
 
 
 def defence(file: CaseFile) -> Defence:
@@ -16,7 +17,7 @@ def defence(file: CaseFile) -> Defence:
     notice = file.paper(*NOTICES)
     service = file.service(notice)
     stated = _of(file, DefenceKind.STATEMENT)
-    heard = _of(file, DefenceKind.HEARING)
+    heard = heard_since_notice(file)
     told = bool(notice and notice.data.get("hearing_due"))
     waived = bool(_of(file, DefenceKind.WAIVER))
     return Defence(
@@ -26,9 +27,16 @@ def defence(file: CaseFile) -> Defence:
         stated_on=stated[0].on if stated else None,
         points=tuple(_point(file, one) for one in stated),
         hearing="held" if heard else "not_requested" if told else "not_due",
-        heard_on=heard[-1].on if heard else None,
-        heard_opinion=heard[-1].text if heard else "",
+        heard_on=date.fromisoformat(str(heard.given[Ask.HELD_ON])) if heard else None,
+        heard_opinion=str(heard.given[Ask.HEARING_OPINION]) if heard else "",
     )
+
+
+def heard_since_notice(file: CaseFile) -> Act | None:
+    """The hearing of this round, if the party asked for one and came."""
+    act = file.last(Action.SERVE_NOTICE, Action.HOLD_HEARING)
+    held = act is not None and act.action is Action.HOLD_HEARING
+    return act if held and act and act.given.get(Ask.ATTENDANCE) == Attendance.HELD else None
 
 
 def hearing_due(file: CaseFile) -> bool:

@@ -15,7 +15,7 @@ from sqlmodel import col
 
 from penalty.models import AuditEntry, Case, DefenceKind, Departure, Document, DocumentKind, ServiceRecord
 from penalty.models import engine as engines
-from penalty.services import assessments, clocks, composing, documents
+from penalty.services import assessments, clocks, composing, documents, serving
 from penalty.services.errors import Invalid, NotAllowed
 from penalty.services.office import Office
 from penalty.storage import Tampered
@@ -50,7 +50,7 @@ def text(pdf: bytes) -> str:
 
 
 def served(session: Session, case: Case, document: Document) -> ServiceRecord:
-    return documents.serve(
+    return serving.serve(
         session, case.lead, document, manner=Manner.DIRECT, recipient="王燊", served_on=ripe.DAY,
         servers=(case.lead_id, case.second_id or 0),
     )  # fmt: skip
@@ -218,13 +218,13 @@ def test_service_needs_both_officers_and_consent_for_electronic_ways(scratch: Se
     case = ripe.assessed(scratch, office, ripe.WAIVED)
     notice = issue(scratch, case, DocumentKind.WAIVER_NOTICE, office)
     with pytest.raises(Invalid) as refusal:
-        documents.serve(
+        serving.serve(
             scratch, case.lead, notice, manner=Manner.ELECTRONIC, recipient=" ",
             served_on=ripe.DAY - timedelta(1), servers=(case.lead_id, case.lead_id), consent_evidence_id=None,
         )  # fmt: skip
     assert set(refusal.value.problems) == {"recipient", "served_on", "servers", "consent_evidence"}
-    assert documents.services_of(scratch, notice) == []
-    assert served(scratch, case, notice).id == documents.services_of(scratch, notice)[0].id
+    assert serving.services_of(scratch, notice) == []
+    assert served(scratch, case, notice).id == serving.services_of(scratch, notice)[0].id
 
 
 def test_a_file_altered_on_disk_is_never_given_out(scratch: Session, office: Office) -> None:

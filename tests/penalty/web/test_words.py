@@ -12,7 +12,7 @@ from flask import Flask
 
 from penalty import labels
 from penalty.criteria.deadlines import YearNotPublished
-from penalty.labels import asks, file, guards, problems, words
+from penalty.labels import asks, file, problems, words
 from penalty.services import proposals
 from workflows import guards as must
 from workflows import machine, procedure
@@ -31,8 +31,8 @@ def test_every_member_has_words(kind: type) -> None:
 def test_every_condition_has_its_sentence_and_nothing_else_has() -> None:
     named = {guard.__name__ for step in procedure.STEPS for guard in step.conditions}
     named |= {guard.__name__ for guard in must.ACTS_AS.values()} | {machine.NOT_OPEN}
-    assert set(guards.GUARDS) == named
-    assert set(guards.CURES) <= named
+    assert set(labels.GUARDS) == named
+    assert set(labels.CURES) <= named
 
 
 def test_every_act_that_services_record_has_words() -> None:

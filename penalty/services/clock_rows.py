@@ -1,0 +1,164 @@
+"""The clocks as a table: which event starts each, which ends it, and whose it is.
+
+Terms, units, extensions and stops stand in the law (``procedure.yaml``); here stands only how the steps of a case
+start, stop and end them (Order 30 arts 18, 33, 44, 47, 57, 58, 65, 66, 68, 70-72; APL 48, 61, 67).
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from penalty.models import Act, Case
+from penalty.services import history
+from workflows.brought import instalments
+from workflows.words import Action, Ask, Manner, Work
+
+DAY = timedelta(days=1)
+ANNOUNCED_DAYS = 30
+"""How long a service by public announcement takes (Civil Procedure Law art 95, as the model forms of 2024 have it)."""
+
+SERVING = (Action.SERVE, Action.DECIDE_ON_THE_SPOT)
+DECIDING = (Action.DECIDE, Action.DECIDE_ON_THE_SPOT)
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What the clocks of a case are read from: its steps, and the number of each demand that was issued."""
+
+    case: Case
+    acts: Sequence[Act]
+    demands: frozenset[int] = frozenset()
+    hearing_told: bool = False
+
+    def last(self, *actions: Action) -> Act | None:
+        """The latest step of these kinds."""
+        return history.last(self.acts, *actions)
+
+
+Start = Callable[[Story], Act | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One clock: what starts it and what ends it; ``of_party`` where its end only closes a right of the party."""
+
+    name: str
+    starts: Start
+    ends: tuple[Action, ...]
+    of_party: bool = False
+
+
+def _step(*actions: Action) -> Start:
+    return lambda story: story.last(*actions)
+
+
+def _fine_served(story: Story) -> Act | None:
+    return story.last(*SERVING) if story.case.amount_fen else None
+
+
+def _hearing(story: Story) -> Act | None:
+    return story.last(Action.SERVE_NOTICE) if story.hearing_told else None
+
+
+def _demanded(story: Story) -> Act | None:
+    served = [act for act in story.acts if act.action is Action.SERVE_PAPER and _paper(act) in story.demands]
+    return served[-1] if served else None
+
+
+def _published_and_gone(story: Story) -> Act | None:
+    gone = [act for act in story.acts if act.action is Action.SUPERSEDE or _reopens(act)]
+    published = story.last(Action.PUBLISH)
+    return gone[-1] if gone and published and (published.id or 0) < (gone[-1].id or 0) else None
+
+
+def _reopens(act: Act) -> bool:
+    return act.action is Action.BREAK_UNDERTAKING and act.from_state is not act.to_state
+
+
+ROWS: tuple[Row, ...] = (
+    Row("filing", _step(Action.REGISTER), (Action.FILE, Action.DECLINE, Action.DECIDE_ON_THE_SPOT, Action.MERGE)),
+    Row("correction", _step(Action.AWAIT_CORRECTION), (Action.VERIFY_CORRECTION,)),
+    Row("evidence_registration", _step(Action.PRESERVE_EVIDENCE), (Action.SETTLE_PRESERVED,)),
+    Row("undertaking", _step(Action.SIGN_UNDERTAKING), (Action.CONFIRM_UNDERTAKING, Action.BREAK_UNDERTAKING)),
+    Row("defence", _step(Action.SERVE_NOTICE), (Action.CLOSE_DEFENCE,)),
+    Row("hearing_request", _hearing, (Action.CLOSE_DEFENCE, Action.ANNOUNCE_HEARING)),
+    Row("decision", _step(Action.FILE), (Action.DECIDE,)),
+    Row("service", _step(Action.DECIDE), (Action.SERVE,)),
+    Row("spot_report", _step(Action.DECIDE_ON_THE_SPOT), (Action.REPORT_ON_THE_SPOT,)),
+    Row("publication", _step(*DECIDING), (Action.PUBLISH, Action.EXCLUDE_PUBLICATION)),
+    Row("withdrawal", _published_and_gone, (Action.WITHDRAW_PUBLICATION,)),
+    Row("payment", _fine_served, (Action.CLOSE, Action.DEFER_PAYMENT)),
+    Row("demand", _demanded, (Action.APPLY_TO_COURT, Action.CLOSE), of_party=True),
+    Row("reconsideration", _step(*SERVING), (), of_party=True),
+    Row("lawsuit", _step(*SERVING), (), of_party=True),
+)
+
+
+def day_of(act: Act, case: Case) -> date:
+    """The day from which a term counts: when the authority learned, of the service, the preservation, or the step."""
+    if act.action is Action.REGISTER:
+        return case.learned_on
+    given = act.given.get(Ask.SERVED_ON) or act.given.get(Ask.PRESERVED_ON)
+    return date.fromisoformat(str(given)) if given else act.on
+
+
+def set_by_the_paper(act: Act) -> date | None:
+    """The last day where the paper itself sets it: an order to correct, an undertaking."""
+    given = act.given.get(Ask.CORRECTION_DUE_ON) or act.given.get(Ask.PLEDGE_DUE_ON)
+    return date.fromisoformat(str(given)) if given else None
+
+
+def extensions(story: Story, name: str, start: Act | None) -> int:
+    """How often the term ``name`` was extended since it began."""
+    action = {"filing": Action.EXTEND_FILING, "decision": Action.EXTEND_DECISION}.get(name)
+    since = start.id or 0 if start else 0
+    return sum(act.action is action and (act.id or 0) > since for act in story.acts)
+
+
+def deferred_until(story: Story) -> date | None:
+    """The last day of a deferral or of the instalments that were granted (Order 30 art 74)."""
+    granted = story.last(Action.DEFER_PAYMENT)
+    plan = instalments(tuple(granted.given.get(Ask.INSTALMENTS, ()))) if granted else []
+    return date.fromisoformat(plan[-1][0]) if plan else None
+
+
+PAUSES: dict[str, tuple[Action, Action]] = {
+    "suspension": (Action.SUSPEND, Action.RESUME),
+    "hearing": (Action.ANNOUNCE_HEARING, Action.HOLD_HEARING),
+    "monitoring": (Action.COMMISSION, Action.RECEIVE_RESULT),
+    "appraisal": (Action.COMMISSION, Action.RECEIVE_RESULT),
+}
+"""What stops a clock, by the step that begins and the step that ends it (Order 30 art 57)."""
+
+
+def pauses(story: Story, stops: Sequence[str], today: date) -> list[tuple[date, date]]:
+    """The spans of days, both ends included, in which a clock with these ``stops`` stood still."""
+    spans = [span for stop in stops if stop in PAUSES for span in _spans(story, stop, today)]
+    return spans + (_announcements(story) if "announcement" in stops else [])
+
+
+def _spans(story: Story, stop: str, today: date) -> list[tuple[date, date]]:
+    begins, ends = PAUSES[stop]
+    spans: list[tuple[date, date]] = []
+    since: date | None = None
+    for act in story.acts:
+        if act.action is begins and _fits(act, stop):
+            since = act.on
+        elif act.action is ends and since is not None:
+            spans.append((since, act.on - DAY))
+            since = None
+    return [*spans, (since, today)] if since else spans
+
+
+def _fits(act: Act, stop: str) -> bool:
+    return act.action is not Action.COMMISSION or act.given.get(Ask.WORK) == Work(stop)
+
+
+def _announcements(story: Story) -> list[tuple[date, date]]:
+    announced = [act for act in story.acts if act.given.get(Ask.MANNER) == Manner.PUBLIC_NOTICE]
+    days = [day_of(act, story.case) for act in announced]
+    return [(day - ANNOUNCED_DAYS * DAY, day - DAY) for day in days]
+
+
+def _paper(act: Act) -> int:
+    return int(act.given.get(Ask.PAPER) or 0)

@@ -1,0 +1,292 @@
+"""Papers of the investigation: records, commission, preservation, undertaking, terms, transfer, report."""
+
+from collections.abc import Iterator, Mapping
+
+from penalty.documents import wording
+from penalty.documents.blocks import Opinion
+from penalty.documents.general import ClerkForm, Letter, Section
+from penalty.models import Act, DocumentKind, Proposal
+from penalty.services.composing import frames, quoting, reasoning, sizing, standing, telling
+from penalty.services.composing.casefile import CaseFile
+from workflows.words import Action, Ask, Measure, Work
+
+WORKS: Mapping[str, str] = {Work.MONITORING: "监测（检测）", Work.APPRAISAL: "评估、鉴定、认定"}
+MEASURES: Mapping[str, str] = {
+    Measure.SECURED: "采取记录、复制、拍照、录像等证据保全措施，登记保存措施同时解除",
+    Measure.APPRAISED: "送交鉴定",
+    Measure.SEIZED: "依法另行决定查封、扣押",
+    Measure.RELEASED: "解除先行登记保存措施",
+}
+"""Order 30 art 33."""
+
+EFFECT_WORDS: Mapping[str, str] = {
+    "waive": "不予行政处罚",
+    "may_waive": "可以不予行政处罚",
+    "mitigate": "减轻行政处罚",
+    "lighten": "从轻行政处罚",
+    "standard": "给予行政处罚",
+    "aggravate": "从重行政处罚",
+    "not_punishable": "依法不予处罚",
+}
+
+
+def scene_record(file: CaseFile, number: str, _code: str) -> ClerkForm:
+    """Record of an inspection (Order 30 art 28)."""
+    return _record(file, number, Action.RECORD_SCENE, "现场检查（勘察）笔录", "检查（勘察）")
+
+
+def interview_record(file: CaseFile, number: str, _code: str) -> ClerkForm:
+    """Record of an interview (Order 30 arts 23, 25)."""
+    return _record(file, number, Action.RECORD_INTERVIEW, "调查询问笔录", "询问")
+
+
+def _record(file: CaseFile, number: str, action: Action, heading: str, what: str) -> ClerkForm:
+    act = frames.act_of(file, action)
+    start, end = (frames.said(act, ask).replace("T", " ")[:16] for ask in (Ask.STARTED_AT, Ask.ENDED_AT))
+    officers = "、".join(f"{one.name}（执法证号：{one.certificate}）" for one in telling.officers(file))
+    told = (
+        f"执法人员{officers}已出示执法证件，并告知在场人员依法享有申请回避、陈述、申辩的权利，"
+        "以及如实回答询问、协助调查或者检查的义务。在场人员表示已经知悉。"
+    )
+    rows = [
+        (f"{what}时间", [f"{start} 至 {end}"]),
+        (f"{what}地点", [frames.said(act, Ask.SCENE)]),
+        ("在场人员", frames.lines(act, Ask.PRESENT)),
+        ("告知事项", [told]),
+        (f"{what}情况", [*frames.lines(act, Ask.CONTENT), "以下空白"]),
+        ("在场人员确认", ["以上笔录已核对，与事实相符", "签名或者盖章：　　　　　　　　日期：　　年　月　日"]),
+        ("执法人员签名", [f"{'、'.join(one.name for one in telling.officers(file))}　　{wording.day(act.on)}"]),
+    ]
+    return frames.form(file, number, heading, rows)
+
+
+def commission_letter(file: CaseFile, number: str, code: str) -> Letter:
+    """Commission of monitoring or appraisal (Order 30 art 29)."""
+    act = frames.act_of(file, Action.COMMISSION)
+    work = WORKS[frames.said(act, Ask.WORK)]
+    asked = (
+        f"本机关正在办理{telling.party(file).name}“{telling.matter(file)}”一案，因查明案件事实的需要，"
+        f"现委托你单位进行{work}。",
+        "请按照国家有关标准和技术规范开展工作，并出具加盖印章的报告；实行资质认定的项目，报告应当标注资质认定标志和编号。",
+    )
+    sections = [Section(texts=asked), Section(heading="委托事项", items=tuple(frames.lines(act, Ask.QUESTION)))]
+    return frames.letter(
+        file, number, code, f"{work}委托书", sections, addressee=frames.said(act, Ask.BODY), officers=True
+    )
+
+
+def result_notice(file: CaseFile, number: str, code: str) -> Letter:
+    """Notice of the result to the party (Order 30 art 29 para 3)."""
+    act = frames.act_of(file, Action.RECEIVE_RESULT)
+    asked = frames.act_of(file, Action.COMMISSION)
+    work, body = WORKS[frames.said(asked, Ask.WORK)], frames.said(asked, Ask.BODY)
+    told = (
+        f"本机关于{wording.day(asked.on)}委托{body}进行{work}，结果如下：",
+        *frames.lines(act, Ask.RESULT),
+        f"依照{frames.order(file, '29-3')}的规定，现将上述结果告知你单位。"
+        "如有异议，可以自收到本告知书之日起五个工作日内向本机关书面提出，并说明理由、提交证据。",
+    )
+    return frames.letter(file, number, code, f"{work}结果告知书", [Section(texts=told)], officers=True)
+
+
+def preservation_notice(file: CaseFile, number: str, code: str) -> Letter:
+    """Evidence preserved where it might be lost (APL 56; Order 30 arts 32, 33)."""
+    act = frames.act_of(file, Action.PRESERVE_EVIDENCE)
+    day = frames.day_given(act, Ask.PRESERVED_ON) or act.on
+    why = (
+        f"因你单位涉嫌“{telling.matter(file)}”，有关证据可能灭失或者以后难以取得，"
+        f"依照{frames.law(file, '56')}和{frames.order(file, '32')}的规定，经本机关负责人批准，"
+        f"本机关于{wording.day(day)}对下列物品采取先行登记保存措施。",
+    )
+    duty = (
+        "登记保存期间，你单位或者有关人员不得损毁、销毁或者转移证据。",
+        f"本机关将依照{frames.order(file, '33')}的规定，在七个工作日内作出处理决定；逾期未作出处理决定的，"
+        "先行登记保存措施自动解除。",
+    )
+    sections = [
+        Section(heading="一、登记保存的理由和依据", texts=why),
+        Section(heading="二、登记保存清单", items=tuple(frames.lines(act, Ask.THINGS))),
+        Section(heading="三、注意事项", texts=duty),
+    ]
+    signed = ("当事人（签名或者盖章）：　　　　　　　　日期：　　年　月　日",)
+    return frames.letter(file, number, code, "先行登记保存证据通知书", sections, officers=True, signature_lines=signed)
+
+
+def preservation_release(file: CaseFile, number: str, code: str) -> Letter:
+    """What becomes of preserved evidence (Order 30 art 33)."""
+    act, before = frames.act_of(file, Action.SETTLE_PRESERVED), frames.act_of(file, Action.PRESERVE_EVIDENCE)
+    day = frames.day_given(before, Ask.PRESERVED_ON) or before.on
+    texts = (
+        f"本机关于{wording.day(day)}对你单位的有关物品采取了先行登记保存措施。依照{frames.order(file, '33')}的规定，"
+        f"现作如下处理：{MEASURES[frames.said(act, Ask.MEASURE)]}。",
+        f"理由：{wording.stop(frames.said(act, Ask.REASON))}",
+    )
+    items = Section(heading="处理物品清单", items=tuple(frames.lines(before, Ask.THINGS)))
+    return frames.letter(file, number, code, "先行登记保存证据处理通知书", [Section(texts=texts), items], officers=True)
+
+
+def undertaking(file: CaseFile, number: str, _code: str) -> ClerkForm:
+    """The undertaking by which a party earns a waiver or a lighter penalty (model form 25 of 2024)."""
+    act = frames.act_of(file, Action.SIGN_UNDERTAKING)
+    due = frames.day_given(act, Ask.PLEDGE_DUE_ON) or act.on
+    order_number, ordered_on = telling.correction_order(file)
+    ordered = f"责令改正违法行为决定书：{order_number}（{wording.day(ordered_on)}）" if ordered_on else "未单独作出"
+    told = [
+        f"（一）违法行为轻微并及时改正，没有造成危害后果的，依照{frames.law(file, '33-1')}的规定，不予行政处罚；"
+        "初次违法且危害后果轻微并及时改正的，可以不予行政处罚。",
+        f"（二）主动消除或者减轻违法行为危害后果的，依照{frames.law(file, '32')}的规定，应当从轻或者减轻行政处罚。",
+        "（三）在承诺期限届满时未提交履行证明的，视为未履行承诺，本机关将依法继续处理；"
+        "以虚假承诺取得从宽处理的，本机关将依法撤销原决定并重新作出处理。",
+    ]
+    rows = [
+        ("责令改正情况", [ordered]),
+        ("行政机关告知", told),
+        ("当事人承诺", [f"{place}.{line}" for place, line in enumerate(frames.lines(act, Ask.PLEDGES), 1)]),
+        ("承诺期限", [f"于{wording.day(due)}前履行完毕，并将证明材料送达{file.office.letterhead.name}"]),
+        ("再次违法的后果", ["本单位知悉：再次发生同类违法行为的，将依法承担相应责任"]),
+        ("当事人签名或者盖章", [f"签署文本已归入案卷。签署日期：{wording.day(act.on)}"]),
+    ]
+    return frames.form(file, number, "生态环境违法行为免罚轻罚告知承诺书", rows)
+
+
+def extension_form(file: CaseFile, number: str, _code: str) -> ClerkForm:
+    """Extension of the term to file or to decide (Order 30 arts 18, 57)."""
+    act = frames.act_of(file, Action.EXTEND_FILING, Action.EXTEND_DECISION)
+    filing = act.action is Action.EXTEND_FILING
+    what, days = ("立案", "十五日") if filing else ("办理", "三十日")
+    basis = frames.order(file, "18" if filing else "57")
+    discussed = frames.lines(act, Ask.DISCUSSION)
+    rows = [
+        ("延长事项", [f"{what}期限延长{days}"]),
+        ("理由", frames.lines(act, Ask.REASON)),
+        ("依据", [f"{basis}的规定"]),
+    ]
+    if discussed:
+        members = "、".join(frames.people(file, act.given.get(Ask.MEMBERS)))
+        rows.append(("集体讨论", [f"参加人员：{members}", *discussed, frames.said(act, Ask.CONCLUSION)]))
+    approval = frames.opinion(file, "同意延长", act)
+    return frames.form(file, number, "延长期限审批表", rows, opinions=[("负责人审批意见", approval)])
+
+
+def suspension_form(file: CaseFile, number: str, _code: str) -> ClerkForm:
+    """Suspension of the investigation (Order 30 art 35)."""
+    return _proposed(file, number, Action.SUSPEND, "中止调查审批表", "同意中止调查")
+
+
+def resumption_form(file: CaseFile, number: str, _code: str) -> ClerkForm:
+    """Resumption after the cause of a suspension is gone (Order 30 art 35 para 2)."""
+    return _proposed(file, number, Action.RESUME, "恢复案件调查审批表", "同意恢复调查")
+
+
+def merger_form(file: CaseFile, number: str, _code: str) -> ClerkForm:
+    """Merger into another case of the same party."""
+    act = frames.act_of(file, Action.MERGE)
+    into = ("并入案件", [f"{frames.said(act, Ask.OTHER_CASE)}。理由：{frames.said(act, Ask.REASON)}"])
+    return _proposed(file, number, Action.MERGE, "并案审批表", "同意并案", into)
+
+
+def _proposed(
+    file: CaseFile, number: str, action: Action, heading: str, agreed: str, *more: tuple[str, list[str]]
+) -> ClerkForm:
+    act = frames.act_of(file, action)
+    proposal = next((one for one in reversed(file.proposals) if one.action is action), None)
+    rows = [("案情及调查情况", telling.account(file)), *more]
+    if proposal is not None:
+        basis = frames.order(file, proposal.ground)
+        rows += [("理由", [proposal.reason]), ("依据", [f"{basis}的规定"])]
+    opinions = [("承办人意见", _of(proposal))] if proposal else []
+    approval = ("负责人审批意见", frames.opinion(file, agreed, act))
+    return frames.form(file, number, heading, rows, opinions=[*opinions, approval])
+
+
+def _of(proposal: Proposal) -> Opinion:
+    return Opinion(text=f"建议照此办理。{proposal.reason}", names=(proposal.by.name,), signed_on=proposal.on)
+
+
+def transfer_letter(file: CaseFile, number: str, code: str) -> Letter:
+    """Transfer to the body in charge (Order 30 art 17; APL 27)."""
+    act = frames.act_of(file, Action.TRANSFER, Action.REFER)
+    proposal = next((one for one in reversed(file.proposals) if one.action is Action.TRANSFER), None)
+    reason = frames.said(act, Ask.REASON) or (proposal.reason if proposal else "")
+    body = frames.said(act, Ask.BODY) or "有管辖权的机关"
+    case = file.case
+    texts = (
+        f"本机关在办理{telling.party(file).name}“{telling.matter(file)}”一案中发现：{wording.bare(reason)}。",
+        f"依照{frames.order(file, '17')}和{frames.law(file, '27')}的规定，现将该案移送你单位处理。"
+        "请将受理情况及处理结果函告本机关。",
+    )
+    facts = [
+        f"当事人：{case.party.name}（{case.party.code}），{case.party.address}",
+        f"违法行为发生时间：{wording.span(case.violated_from, case.violated_to)}；地点：{case.site}",
+        *telling.account(file),
+    ]
+    pieces = [f"{piece.number}.{piece.title}（SHA-256：{piece.sha256}）" for piece in file.pieces]
+    sections = [
+        Section(texts=texts),
+        Section(heading="一、基本情况", items=tuple(facts)),
+        Section(heading="二、随案移送材料", texts=tuple(pieces) or ("案卷复制件一册",)),
+    ]
+    return frames.letter(file, number, code, "案件移送函", sections, addressee=body, officers=True)
+
+
+def investigation_report(file: CaseFile, number: str, _code: str) -> ClerkForm:
+    """The report that ends the investigation (Order 30 art 38): facts, proofs, law and proposal."""
+    act = frames.act_of(file, Action.CONCLUDE)
+    violation = telling.violation(file)
+    proofs = [f"证据{line.number}：{line.title}，证明{line.proves}" for line in telling.evidence(file)]
+    rows = [
+        ("案件由来", [f"{telling.source(file)}，本机关于{wording.day(file.case.learned_on)}发现"]),
+        ("调查经过", list(_course(file))),
+        ("查明的事实", [*violation.account, f"情节：{violation.circumstances}", f"主观过错：{violation.fault}"]),
+        ("危害后果", [violation.consequence]),
+        ("证据", proofs),
+        ("违反的规定", [one.reference for one in quoting.duty(file)]),
+        ("改正情况", [standing.correction(file).status]),
+        ("调查结论和处理建议", frames.lines(act, Ask.REPORT)),
+    ]
+    signed = [("承办人", frames.opinion(file, "调查终结，移送案件审查", act))]
+    return frames.form(file, number, "生态环境行政处罚案件调查报告", [row for row in rows if row[1]], opinions=signed)
+
+
+def _course(file: CaseFile) -> Iterator[str]:
+    told = {
+        Action.REGISTER: "登记案件",
+        Action.FILE: "批准立案",
+        Action.RECORD_SCENE: "现场检查（勘察）",
+        Action.RECORD_INTERVIEW: "调查询问",
+        Action.AWAIT_CORRECTION: "责令改正违法行为",
+        Action.VERIFY_CORRECTION: "核查改正情况",
+        Action.COMMISSION: "委托监测、鉴定",
+        Action.SUSPEND: "中止调查",
+        Action.RESUME: "恢复调查",
+    }
+    done: list[Act] = [act for act in file.acts if act.action in told]
+    yield from (f"{wording.day(act.on)}：{told[act.action]}（{act.by.name}）" for act in done)
+
+
+def recommendation(file: CaseFile) -> list[str]:
+    """What the assessment recommends, with its ground, reasons and figure, as the forms quote it."""
+    if file.assessment is None:
+        return []
+    ground = quoting.names(file.regime, [file.result["ground"]]) if file.result["ground"] else "本案适用的罚则"
+    figure = sizing.amount(file).figure if file.amount_fen else None
+    fine = f"，罚款人民币{wording.yuan(figure)}元" if figure is not None else ""
+    met = [f"{line.condition}：{line.because}" for line in reasoning.lines(file)]
+    return [f"依照{ground}，{EFFECT_WORDS[file.effect]}{fine}", *met]
+
+
+INQUIRY = {
+    DocumentKind.SCENE_RECORD: scene_record,
+    DocumentKind.INTERVIEW_RECORD: interview_record,
+    DocumentKind.COMMISSION_LETTER: commission_letter,
+    DocumentKind.RESULT_NOTICE: result_notice,
+    DocumentKind.PRESERVATION_NOTICE: preservation_notice,
+    DocumentKind.PRESERVATION_RELEASE: preservation_release,
+    DocumentKind.UNDERTAKING: undertaking,
+    DocumentKind.EXTENSION_FORM: extension_form,
+    DocumentKind.SUSPENSION_FORM: suspension_form,
+    DocumentKind.RESUMPTION_FORM: resumption_form,
+    DocumentKind.MERGER_FORM: merger_form,
+    DocumentKind.TRANSFER_LETTER: transfer_letter,
+    DocumentKind.INVESTIGATION_REPORT: investigation_report,
+}

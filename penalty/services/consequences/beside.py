@@ -1,0 +1,114 @@
+"""What follows from the steps beside the main line: papers issued and served, cases split and merged."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from sqlalchemy import select
+from sqlmodel import col
+
+from penalty.models import DECISIONS, Act, Assignment, Case, Document, DocumentKind, Purpose
+from penalty.services import audit, documents, opening, rights
+from penalty.services.consequences.taken import Follow, Taken, told
+from penalty.services.errors import Invalid
+from workflows.words import Action, Ask, Role, State, SupersedeGround
+
+
+def _service(step: Taken) -> Mapping[str, Any]:
+    paper = step.session.get_one(Document, int(step.row.given[Ask.PAPER]))
+    step.serve(paper)
+    return told(paper)
+
+
+def _merger(step: Taken) -> Mapping[str, Any]:
+    """The other case must be the same party's and open; the pieces of this one can be read there for good."""
+    reference = str(step.row.given[Ask.OTHER_CASE]).strip()
+    other = step.session.scalar(select(Case).where(col(Case.reference) == reference))
+    if other is None or other.id == step.case.id or other.party.code != step.case.party.code:
+        raise Invalid({"other_case": f"{reference} is no other case of the same party; look up its reference"})
+    if other.state not in rights.OPEN:
+        raise Invalid({"other_case": f"{reference} is {other.state}; only an open case takes another in"})
+    rights.touch(other)
+    return {"merged_into": other.reference}
+
+
+def _split(step: Taken) -> Mapping[str, Any]:
+    """A case of its own for another matter of the same party: same officers, same source, evidence put up anew."""
+    matter, parent = str(step.row.given[Ask.OTHER_MATTER]), step.case
+    if matter not in step.office.regimes[parent.regime].matters or matter == parent.matter:
+        raise Invalid({"other_matter": "choose another matter of the catalogue"})
+    told = {name: getattr(parent, name) for name in opening.TOLD} | {"matter": matter}
+    case = opening.open_case(step.session, parent.lead, parent.party, told, by=step.actor, today=step.today)
+    case.second, case.state = parent.second, State.INTAKE
+    if parent.second is not None:
+        step.session.add(Assignment(case_id=case.key, user_id=parent.second.key, by_id=step.actor.key))
+    _register(step, case, {"split_from": parent.reference})
+    return {"split_into": case.reference}
+
+
+def _register(step: Taken, case: Case, given: dict[str, Any]) -> None:
+    origin, target, role = State.NEW, State.INTAKE, Role.CHIEF
+    row = Act(
+        case_id=case.key, action=Action.REGISTER, from_state=origin, to_state=target, role=role, on=step.today,
+        given=given, by_id=step.actor.key,
+    )  # fmt: skip
+    step.session.add(row)
+    audit.record(
+        step.session, step.actor, Action.REGISTER, chain=case.reference, role=role, from_state=origin, to_state=target,
+        changes={"given": given},
+    )  # fmt: skip
+
+
+def _records(kind: DocumentKind) -> Follow:
+    def follow(step: Taken) -> Mapping[str, Any]:
+        paper = step.issue(kind)
+        step.put_on_file(paper, Purpose.CONDUCT)
+        return told(paper)
+
+    return follow
+
+
+def _accounted(kind: DocumentKind) -> Follow:
+    return lambda step: told(
+        step.issue(kind, extra={"account": asdict(step.account()) | {"owed_fen": step.account().owed_fen}})
+    )
+
+
+def _hearing(step: Taken) -> Mapping[str, Any]:
+    step.issue(DocumentKind.HEARING_REPORT)
+    return told(step.issue(DocumentKind.HEARING_RECORD))
+
+
+def _spot_decision(step: Taken) -> Mapping[str, Any]:
+    decision = step.issue(DocumentKind.SPOT_DECISION, digest=step.digest)
+    step.serve(decision)
+    return told(decision)
+
+
+def _broken(step: Taken) -> Mapping[str, Any]:
+    """After the decision a broken undertaking takes its force away; before it, it only stands on record."""
+    decision = documents.latest(step.session, step.case, *DECISIONS)
+    if step.row.to_state is step.row.from_state or decision is None:
+        return {}
+    reason = str(step.row.given[Ask.REASON])
+    documents.supersede(step.session, step.actor, decision, SupersedeGround.CORRECTION, reason, today=step.today)
+    return {"superseded": decision.number}
+
+
+def _merged(step: Taken) -> Mapping[str, Any]:
+    return {**_merger(step), **told(step.issue(DocumentKind.MERGER_FORM))}
+
+
+K = DocumentKind
+BESIDE: Mapping[Action, Follow] = {
+    Action.SERVE_PAPER: _service,
+    Action.MERGE: _merged,
+    Action.SPLIT: _split,
+    Action.BREAK_UNDERTAKING: _broken,
+    Action.HOLD_HEARING: _hearing,
+    Action.DECIDE_ON_THE_SPOT: _spot_decision,
+    Action.RECORD_SCENE: _records(K.SCENE_RECORD),
+    Action.RECORD_INTERVIEW: _records(K.INTERVIEW_RECORD),
+    Action.DEMAND_PAYMENT: _accounted(K.DEMAND),
+    Action.APPLY_TO_COURT: _accounted(K.COURT_APPLICATION),
+}

@@ -1,0 +1,87 @@
+"""A step just taken, as its consequences see it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from penalty.models import DECISIONS, Act, Case, Document, DocumentKind, Purpose, ServiceRecord, User
+from penalty.services import clocks, documents, evidence, history, money, serving
+from penalty.services.office import Office
+from workflows.words import Ask, Manner
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A step just taken, with all that its consequences need; ``digest`` is what stood when it was taken."""
+
+    session: Session
+    actor: User
+    case: Case
+    row: Act
+    digest: str | None
+    office: Office
+    today: date
+
+    def issue(self, kind: DocumentKind, **more: Any) -> Document:
+        """Issue a document of the case."""
+        return documents.issue(self.session, self.actor, self.case, kind, office=self.office, today=self.today, **more)
+
+    def serve(self, document: Document) -> ServiceRecord:
+        """Record the service that the step brought along, and issue its receipt."""
+        given = self.row.given
+        first, second = [int(server) for server in given[Ask.SERVERS]][:2]
+        consent = given.get(Ask.CONSENT_EVIDENCE)
+        record = serving.serve(
+            self.session,
+            self.actor,
+            document,
+            manner=Manner(given[Ask.MANNER]),
+            recipient=str(given[Ask.RECIPIENT]),
+            served_on=date.fromisoformat(str(given[Ask.SERVED_ON])),
+            servers=(first, second),
+            consent_evidence_id=int(consent) if consent else None,
+            proof_id=int(given.get(Ask.SERVICE_EVIDENCE) or 0) or None,
+            note=str(given.get(Ask.SERVICE_NOTE, "")),
+        )
+        self.issue(DocumentKind.SERVICE_RECEIPT, extra={"served": document, "record": record})
+        return record
+
+    def put_on_file(self, document: Document, purpose: Purpose) -> None:
+        """Put an issued document among the evidence of the case."""
+        content = documents.read(self.session, self.actor, self.case, document, office=self.office)
+        evidence.file_made_by_us(
+            self.session,
+            self.actor,
+            self.case,
+            content,
+            title=f"{document.title} {document.number}",
+            filename=f"{document.number}.pdf",
+            purpose=purpose,
+            today=self.today,
+            office=self.office,
+        )
+
+    def account(self) -> money.Account:
+        """What is owed of the fine today."""
+        acts = history.acts(self.session, self.case)
+        ticking = clocks.of(self.session, self.case, office=self.office, today=self.today)
+        return money.account(self.case, acts, ticking, office=self.office, today=self.today)
+
+    def decision(self) -> Document:
+        """The decision in force; raises ``LookupError`` when there is none."""
+        decision = documents.latest(self.session, self.case, *DECISIONS)
+        if decision is None:
+            raise LookupError(f"{self.case.reference} has no decision")
+        return decision
+
+
+def told(document: Document) -> Mapping[str, Any]:
+    """What the record is to say of an issued document."""
+    return {"document": document.number, "sha256": document.sha256}
+
+
+Follow = Callable[[Taken], Mapping[str, Any]]
+"""What a step entails; gives what the record is to say of it."""

@@ -1,0 +1,130 @@
+"""What became of a fine: paid, deferred, surcharged, demanded, before the court (APL 66-72; Order 30 arts 70-74)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from penalty.criteria import collecting
+from penalty.documents import wording
+from penalty.models import Act, Case
+from penalty.services import clock_rows, clocks, history
+from penalty.services.clocks import Clock
+from penalty.services.office import Office
+from workflows.brought import fen_of, instalments
+from workflows.particulars import Money
+from workflows.words import Action, Ask, RemedyStage
+
+Spans = Sequence[tuple[date, date]]
+Rule = Mapping[str, Decimal]
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """The fine on a day, in fen: what was imposed, paid, is owed, and the surcharge for being late."""
+
+    fine_fen: int
+    paid_fen: int
+    surcharge_fen: int
+    due_on: date | None
+    payments: tuple[tuple[date, int], ...]
+    plan: tuple[tuple[date, int], ...]
+
+    @property
+    def owed_fen(self) -> int:
+        """Fine and surcharge that are not paid."""
+        return max(self.fine_fen + self.surcharge_fen - self.paid_fen, 0)
+
+
+def since_decided(acts: Sequence[Act]) -> list[Act]:
+    """The steps since the decision in force; none while there is no decision."""
+    start = max((at for at, act in enumerate(acts) if act.action in clock_rows.DECIDING), default=len(acts))
+    return list(acts[start:])
+
+
+def of(case: Case, acts: Sequence[Act], ticking: Sequence[Clock]) -> Money:
+    """What the procedure asks about the fine of the decision in force."""
+    rows = since_decided(acts)
+    plan, due_on = _plan(rows), clocks.due(ticking, "payment")
+    remedy = history.last(rows, Action.RECORD_REMEDY)
+    ends = [day for name in clocks.REMEDIES if (day := clocks.due(ticking, name))]
+    return Money(
+        fine_fen=(case.amount_fen or 0) if rows else 0,
+        paid_fen=sum(fen for _day, fen in _payments(rows)),
+        due_on=plan[-1][0] if plan else due_on,
+        deferred=bool(plan),
+        demand_runs_until=clocks.due(ticking, "demand"),
+        remedies_run_until=max(ends, default=None),
+        remedy_pending=bool(remedy and remedy.given.get(Ask.REMEDY_STAGE) == RemedyStage.ACCEPTED),
+        court_until=clocks.due(ticking, "enforcement"),
+        before_court=history.last(rows, Action.APPLY_TO_COURT) is not None,
+    )
+
+
+def account(case: Case, acts: Sequence[Act], ticking: Sequence[Clock], *, office: Office, today: date) -> Account:
+    """The fine as it stands today, with the surcharge of three percent a day, at most the fine itself (APL 72)."""
+    money, rows = of(case, acts, ticking), since_decided(acts)
+    rule = office.regimes[clocks.PROCEDURE].threshold("overdue_percent_per_day", today).values
+    stops = _challenged(rows, today)
+    return Account(
+        fine_fen=money.fine_fen,
+        paid_fen=money.paid_fen,
+        surcharge_fen=_surcharge(money, sorted(_payments(rows)), stops, rule, today),
+        due_on=money.due_on,
+        payments=tuple(_payments(rows)),
+        plan=tuple(_plan(rows)),
+    )
+
+
+def in_words(account: Account, acts: Sequence[Act]) -> str:
+    """How the fine was carried out, as the closing form says it, in Chinese."""
+    if not account.fine_fen:
+        return "本案未处罚款，无须执行"
+    parts = [f"罚款{_yuan(account.fine_fen)}元"]
+    parts += [f"{wording.day(day)}缴纳{_yuan(fen)}元" for day, fen in account.payments]
+    parts += [f"经批准于{wording.day(day)}前缴纳{_yuan(fen)}元" for day, fen in account.plan]
+    if history.last(since_decided(acts), Action.APPLY_TO_COURT):
+        parts.append("已依法申请人民法院强制执行")
+    return "；".join(parts)
+
+
+def _yuan(fen: int) -> str:
+    return f"{Decimal(fen) / 100:,.2f}"
+
+
+def _payments(rows: Sequence[Act]) -> list[tuple[date, int]]:
+    paid = [act.given for act in rows if act.action is Action.RECORD_PAYMENT]
+    return [(date.fromisoformat(str(one[Ask.PAID_ON])), fen_of(str(one[Ask.PAID_YUAN])) or 0) for one in paid]
+
+
+def _plan(rows: Sequence[Act]) -> list[tuple[date, int]]:
+    granted = history.last(rows, Action.DEFER_PAYMENT)
+    lines = instalments(tuple(granted.given.get(Ask.INSTALMENTS, ()))) if granted else []
+    return [(date.fromisoformat(day), fen) for day, fen in lines]
+
+
+def _surcharge(money: Money, account: Sequence[tuple[date, int]], stops: Spans, rule: Rule, today: date) -> int:
+    """Three percent a day of what was unpaid on that day, in fen, never more than the fine (APL 72(1)(1))."""
+    if money.due_on is None or not money.fine_fen:
+        return 0
+    owed, since, total = money.fine_fen, money.due_on, Decimal(0)
+    for day, fen in [*account, (today, 0)]:
+        if day > since:
+            late = collecting.surcharge(Decimal(owed), since, day, rule["percent"], rule["cap_percent"], stops)
+            total, since = total + late.amount, day
+        owed -= fen
+    return int(min(total, money.fine_fen * rule["cap_percent"] / 100))
+
+
+def _challenged(rows: Sequence[Act], today: date) -> list[tuple[date, date]]:
+    """The spans in which a challenge was pending; no surcharge runs in them (APL 73(3))."""
+    spans: list[tuple[date, date]] = []
+    since: date | None = None
+    for act in (row for row in rows if row.action is Action.RECORD_REMEDY):
+        day = date.fromisoformat(str(act.given[Ask.REMEDY_ON]))
+        if act.given.get(Ask.REMEDY_STAGE) == RemedyStage.ACCEPTED:
+            since = since or day
+        elif since is not None:
+            spans.append((since, day))
+            since = None
+    return [*spans, (since, today)] if since else spans

@@ -1,0 +1,119 @@
+"""What a case can tell beside its main line: extensions, what is pending, hearing, money, publicity, summary."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from penalty.criteria.deadlines import YearNotPublished
+from penalty.models import Act, Assessment, Case, DocumentKind
+from penalty.services import assessments, clock_rows, clocks, defence, documents, history, money, serving
+from penalty.services.clocks import Clock
+from penalty.services.office import Office
+from workflows.particulars import Extensions, Hearing, Pending, Publicity, Summary
+from workflows.words import Action, Ask
+
+HEARING_DAYS = 7
+"""Working days between the notice of a hearing and the hearing (APL 64(1)(2))."""
+
+
+def of(
+    session: Session,
+    case: Case,
+    acts: Sequence[Act],
+    ticking: Sequence[Clock],
+    row: Assessment | None,
+    *,
+    office: Office,
+    today: date,
+) -> dict[str, Any]:
+    """Group by group, as the dossier takes it."""
+    return {
+        "extensions": _extensions(acts),
+        "pending": _pending(session, case, acts),
+        "hearing": _hearing(session, case, acts, office, today),
+        "money": money.of(case, acts, ticking),
+        "publicity": _publicity(acts, ticking),
+        "summary": _summary(case, acts, row, office, today),
+        "crime_suspected": _crime_suspected(row),
+        "referred": history.last(acts, Action.REFER, Action.TRANSFER) is not None,
+    }
+
+
+def _extensions(acts: Sequence[Act]) -> Extensions:
+    actions = [act.action for act in acts]
+    filed = max((at for at, action in enumerate(actions) if action is Action.FILE), default=0)
+    return Extensions(
+        filing=actions.count(Action.EXTEND_FILING), decision=actions[filed:].count(Action.EXTEND_DECISION)
+    )
+
+
+def _is_open(acts: Sequence[Act], begins: Action, *ends: Action) -> bool:
+    """Whether the last of these steps is the one that begins something."""
+    last = history.last(acts, begins, *ends)
+    return last is not None and last.action is begins
+
+
+def _pending(session: Session, case: Case, acts: Sequence[Act]) -> Pending:
+    return Pending(
+        commission=_is_open(acts, Action.COMMISSION, Action.RECEIVE_RESULT),
+        preservation=_is_open(acts, Action.PRESERVE_EVIDENCE, Action.SETTLE_PRESERVED),
+        undertaking=_is_open(acts, Action.SIGN_UNDERTAKING, Action.CONFIRM_UNDERTAKING, Action.BREAK_UNDERTAKING),
+        papers=frozenset(paper.id or 0 for paper in serving.unserved(session, case)),
+    )
+
+
+def _hearing(session: Session, case: Case, acts: Sequence[Act], office: Office, today: date) -> Hearing:
+    announced = history.last(acts, Action.SERVE_NOTICE, Action.ANNOUNCE_HEARING, Action.HOLD_HEARING)
+    stands = announced is not None and announced.action is Action.ANNOUNCE_HEARING
+    presider = announced.given.get(Ask.PRESIDER) if announced and stands else None
+    paper = documents.latest(session, case, DocumentKind.HEARING_NOTICE) if stands else None
+    served = serving.services_of(session, paper) if paper else []
+    return Hearing(
+        asked=defence.hearing_is_owed(defence.since_notice(session, case, acts), acts),
+        announced=stands,
+        presider=int(presider) if presider else None,
+        earliest_on=_seven_days_after(today, office),
+        lawful_from=_seven_days_after(served[-1].served_on, office) if served else None,
+    )
+
+
+def _seven_days_after(day: date, office: Office) -> date | None:
+    """The first day after seven whole working days; ``None`` where the calendar is not published."""
+    try:
+        return office.calendar.add_working_days(day, HEARING_DAYS) + clock_rows.DAY
+    except YearNotPublished:
+        return None
+
+
+def _publicity(acts: Sequence[Act], ticking: Sequence[Clock]) -> Publicity:
+    settled = history.last(money.since_decided(acts), Action.PUBLISH, Action.EXCLUDE_PUBLICATION)
+    return Publicity(
+        settled=settled is not None,
+        stands=_is_open(acts, Action.PUBLISH, Action.WITHDRAW_PUBLICATION),
+        due_on=clocks.due(ticking, "publication"),
+    )
+
+
+def _summary(case: Case, acts: Sequence[Act], row: Assessment | None, office: Office, today: date) -> Summary:
+    rows = money.since_decided(acts)
+    return Summary(
+        allowed=_is_small(case, row, office, today),
+        decided=history.last(rows, Action.DECIDE_ON_THE_SPOT) is not None,
+        reported=history.last(rows, Action.REPORT_ON_THE_SPOT) is not None,
+    )
+
+
+def _is_small(case: Case, row: Assessment | None, office: Office, today: date) -> bool:
+    """Whether a fine is due and lies within Order 30 art 67."""
+    try:
+        most = office.regimes[case.regime].threshold("summary", today).values[case.party.kind.value]
+    except KeyError:
+        return False
+    return row is not None and 0 < (row.amount_fen or 0) <= assessments.fen(most)
+
+
+def _crime_suspected(row: Assessment | None) -> bool:
+    facts = row.inputs["facts"] if row else {}
+    return any(facts.get(name) is True for name in ("crime_suspected", "detention_applicable"))

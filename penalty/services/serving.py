@@ -1,0 +1,107 @@
+"""How the papers of a case reach the party: by whom, when, to whom, in which manner (Order 30 arts 58-60)."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from sqlmodel import col
+
+from penalty.models import SERVED_APART, Case, Document, Evidence, ServiceRecord, User
+from penalty.services import access, audit
+from penalty.services.errors import Invalid
+from workflows.words import Manner
+
+
+def serve(
+    session: Session,
+    actor: User,
+    document: Document,
+    *,
+    manner: Manner,
+    recipient: str,
+    served_on: date,
+    servers: tuple[int, int],
+    consent_evidence_id: int | None = None,
+    proof_id: int | None = None,
+    note: str = "",
+) -> ServiceRecord:
+    """Record how ``document`` was served, by two officers (Order 30 arts 58-60); ``proof_id`` is the signed receipt
+    or postal proof on file. Raises ``Invalid``."""
+    case = session.get_one(Case, document.case_id)
+    access.need(session, actor, case)
+    _check_service(session, case, document, manner, recipient, served_on, servers, consent_evidence_id)
+    if proof_id is not None and not _on_file(session, case, proof_id):
+        raise Invalid({"service_evidence": "choose a piece that is on this file"})
+    row = ServiceRecord(
+        document_id=document.id or 0,
+        manner=manner,
+        recipient=recipient.strip(),
+        served_on=served_on,
+        first_server_id=servers[0],
+        second_server_id=servers[1],
+        consent_evidence_id=consent_evidence_id,
+        proof_id=proof_id,
+        note=note.strip(),
+        by_id=actor.key,
+    )
+    session.add(row)
+    session.flush()
+    audit.record(
+        session,
+        actor,
+        "serve_document",
+        chain=case.reference,
+        reason=note.strip(),
+        changes={
+            "number": document.number,
+            "manner": str(manner),
+            "recipient": row.recipient,
+            "served_on": served_on.isoformat(),
+            "servers": list(servers),
+        },
+    )
+    return row
+
+
+def services_of(session: Session, document: Document) -> list[ServiceRecord]:
+    """How the document was served, in order."""
+    wanted = select(ServiceRecord).where(col(ServiceRecord.document_id) == document.id)
+    return list(session.scalars(wanted.order_by(col(ServiceRecord.id))))
+
+
+def unserved(session: Session, case: Case) -> list[Document]:
+    """Issued papers that go to the party by a service of their own and have not been served, in order of issue."""
+    served = select(col(ServiceRecord.document_id))
+    wanted = select(Document).where(
+        col(Document.case_id) == case.id, col(Document.kind).in_(SERVED_APART), col(Document.id).not_in(served)
+    )
+    return list(session.scalars(wanted.order_by(col(Document.id))))
+
+
+def _check_service(
+    session: Session,
+    case: Case,
+    document: Document,
+    manner: Manner,
+    recipient: str,
+    served_on: date,
+    servers: Sequence[int],
+    consent_evidence_id: int | None,
+) -> None:
+    problems = {}
+    if not recipient.strip():
+        problems["recipient"] = "name who received it"
+    if served_on < document.issued_on:
+        problems["served_on"] = f"issued on {document.issued_on}, so not served on {served_on}; give the day"
+    if len(set(servers)) < 2 or set(servers) - {case.lead_id, case.second_id}:
+        problems["servers"] = "choose the two officers of the case"
+    if manner is Manner.ELECTRONIC and not _on_file(session, case, consent_evidence_id):
+        problems["consent_evidence"] = "put the party's signed consent on file first and choose it here"
+    if problems:
+        raise Invalid(problems)
+
+
+def _on_file(session: Session, case: Case, evidence_id: int | None) -> bool:
+    item = session.get(Evidence, evidence_id) if evidence_id else None
+    return item is not None and item.case_id == case.id

@@ -1,0 +1,76 @@
+"""A case of which nothing stands in the way, for every row of the procedure."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from workflows.attempt import Attempt, Dossier
+from workflows.particulars import Extensions, Hearing, Money, Pending, Publicity, Summary
+from workflows.procedure import Step
+from workflows.words import FILING_CONDITIONS, LEGAL_POINTS, PROPOSABLE, REVIEW_POINTS, Ask, Role, State
+
+TODAY = date(2026, 11, 24)
+OFFICER, SECOND, OTHER, MEMBER = 1, 2, 9, 7
+LONG_AGO, AHEAD = date(2026, 1, 5), date(2027, 1, 5)
+GIVEN: dict[Ask, object] = dict.fromkeys(Ask, "text") | {
+    Ask.FILING_CONDITIONS: dict.fromkeys(FILING_CONDITIONS, True), Ask.CORRECTION_DUE_ON: TODAY,
+    Ask.VERIFIED_ON: TODAY, Ask.VERIFICATION_EVIDENCE: [1], Ask.REPLIES: {}, Ask.DIGEST: "d",
+    Ask.REVIEW_ANSWERS: dict.fromkeys(REVIEW_POINTS, True), Ask.LEGAL_ANSWERS: dict.fromkeys(LEGAL_POINTS, True),
+    Ask.POINTS: ["point"], Ask.MANNER: "direct", Ask.SERVED_ON: TODAY, Ask.SERVERS: [OFFICER, SECOND],
+    Ask.MEMBERS: [MEMBER, MEMBER + 1], Ask.SUPERSEDE_GROUND: "court", Ask.DEPARTURE_CONSENT: True,
+    Ask.DISSENTERS: [], Ask.WORK: "monitoring", Ask.MEASURE: "released", Ask.ATTENDANCE: "held",
+    Ask.REMEDY: "lawsuit", Ask.REMEDY_STAGE: "upheld", Ask.EXCLUSION_GROUND: "state_secret", Ask.RIGHTS_TOLD: True,
+    Ask.STARTED_AT: "2026-11-24 09:30",
+    Ask.ENDED_AT: "2026-11-24T11:00", Ask.TOLD_ON: TODAY, Ask.THINGS: ["drum"], Ask.PRESERVED_ON: TODAY,
+    Ask.PLEDGES: ["cover it"], Ask.PLEDGE_DUE_ON: AHEAD, Ask.HEARING_ON: AHEAD, Ask.PRESIDER: OTHER, Ask.HELD_ON: TODAY,
+    Ask.PAPER: 5,
+    Ask.PAID_YUAN: "1.50", Ask.PAID_ON: TODAY, Ask.APPLIED_ON: LONG_AGO, Ask.INSTALMENTS: ["2027-01-05 1.50"],
+    Ask.REMEDY_ON: TODAY, Ask.PUBLISHED_ON: TODAY, Ask.WRONG_TEXT: "wrong",
+}  # fmt: skip
+RIPE = Dossier(
+    version=3, party_named=True, matter_known=True, place_given=True, source_given=True,
+    officers=frozenset({OFFICER, SECOND}), certified_officers=2, investigators=frozenset({OFFICER, SECOND}),
+    proposals=dict.fromkeys(PROPOSABLE, OFFICER), assessed=True, digest="d", assessed_digest="d", effect="lighten",
+    reviewed_digest="d", legal_digest="d", deliberated_digest="d", defence_waived=True,
+    hearing=Hearing(asked=True, announced=True, presider=OTHER, earliest_on=AHEAD, lawful_from=TODAY),
+    publicity=Publicity(settled=True, stands=True), summary=Summary(allowed=True, decided=True, reported=True),
+)  # fmt: skip
+OWED = Money(fine_fen=150, due_on=LONG_AGO, demand_runs_until=LONG_AGO, remedies_run_until=LONG_AGO)
+FITTING: dict[str, dict[str, object]] = {
+    "something_changed_since_review": {"reviewed_digest": "other"},
+    "deliberation_is_due": {"deliberation_due": True},
+    "decision_was_extended_once": {"extensions": Extensions(decision=1)},
+    "a_commission_is_open": {"pending": Pending(commission=True)},
+    "evidence_is_preserved": {"pending": Pending(preservation=True)},
+    "an_undertaking_is_open": {"pending": Pending(undertaking=True)},
+    "a_paper_waits_for_service": {"pending": Pending(papers=frozenset({5}))},
+    "a_fine_is_owed": {"money": OWED},
+    "the_fine_is_overdue": {"money": OWED},
+    "publication_is_not_settled_yet": {"publicity": Publicity()},
+    "it_was_not_reported_yet": {"summary": Summary(decided=True)},
+}
+"""What a case must be like for rows that are open only then."""
+
+
+@dataclass(frozen=True)
+class Someone:
+    """A person with all the qualifications that roles may ask for."""
+
+    key: int
+    roles: frozenset[Role]
+    is_legally_qualified: bool = True
+
+
+@dataclass
+class Row:
+    """A case as the machine sees it."""
+
+    state: State
+
+
+def ripe(step: Step, source: State) -> Attempt:
+    """An attempt at ``step`` of which nothing stands in the way."""
+    dossier = replace(RIPE, state=source)
+    for guard in step.guards:
+        dossier = replace(dossier, **FITTING.get(guard.__name__, {}))  # type: ignore[arg-type]
+    actor = Someone(OFFICER if step.role is Role.OFFICER else OTHER, frozenset({step.role}))
+    return Attempt(step.action, dossier, actor, 3, TODAY, GIVEN)

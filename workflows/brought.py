@@ -1,0 +1,168 @@
+"""What the person who acts brings along, where the check takes more than a look at one field: pure functions named as
+the sentence that must be true."""
+
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+
+from workflows.attempt import Attempt
+from workflows.words import Ask, Manner
+
+
+def digest_is_what_was_opened(attempt: Attempt) -> bool:
+    """The person approves exactly what was read: the digest opened is the digest that stands."""
+    return attempt.dossier.digest is not None and attempt.text(Ask.DIGEST) == attempt.dossier.digest
+
+
+def departure_is_consented(attempt: Attempt) -> bool:
+    """A figure outside the interval has the reviewer's consent."""
+    return not attempt.dossier.departed or attempt.given.get(Ask.DEPARTURE_CONSENT) is True
+
+
+def every_point_is_replied_to(attempt: Attempt) -> bool:
+    """Each point with which the file was sent back has a reply."""
+    replies = attempt.answers(Ask.REPLIES)
+    return all(str(replies.get(point) or "").strip() for point in attempt.dossier.open_points)
+
+
+def two_servers(attempt: Attempt) -> bool:
+    """Two officers of the case serve."""
+    return len(set(attempt.items(Ask.SERVERS)) & attempt.dossier.officers) >= 2
+
+
+def manner_is_lawful(attempt: Attempt) -> bool:
+    """A manner of Order 30 art 59; electronic only with the party's signed consent on file (art 60)."""
+    manner = attempt.text(Ask.MANNER)
+    consented = manner != Manner.ELECTRONIC or bool(attempt.text(Ask.CONSENT_EVIDENCE))
+    return manner in tuple(Manner) and consented
+
+
+def filed_in_time_or_explained(attempt: Attempt) -> bool:
+    """Within 15 days, or up to 15 more with the chief's reason on record (Order 30 art 18)."""
+    return _in_time(attempt, "filing_due_on")
+
+
+def decided_in_time_or_explained(attempt: Attempt) -> bool:
+    """Within 90 days of filing, stops not counted, or the reason is on record (Order 30 art 57)."""
+    return _in_time(attempt, "decision_due_on")
+
+
+def served_in_time_or_explained(attempt: Attempt) -> bool:
+    """Within seven working days of the decision, or the reason is on record (Order 30 art 58)."""
+    return _in_time(attempt, "service_due_on")
+
+
+def two_members_without_investigators(attempt: Attempt) -> bool:
+    """At least two people deliberated beside the chair, and no investigator or recused person voted."""
+    dossier, members = attempt.dossier, set(attempt.items(Ask.MEMBERS))
+    barred = dossier.investigators | dossier.officers | dossier.recused
+    return len(members - {attempt.actor.key}) >= 2 and not members & barred
+
+
+def most_members_agree(attempt: Attempt) -> bool:
+    """Whoever dissents is a member, and more agree than dissent, the chair counted (Order 30 art 52)."""
+    members = {*attempt.items(Ask.MEMBERS), attempt.actor.key}
+    dissenters = set(attempt.items(Ask.DISSENTERS))
+    return dissenters <= members and len(dissenters) * 2 < len(members)
+
+
+def published_in_time_or_explained(attempt: Attempt) -> bool:
+    """Within seven working days of the decision, or the reason is on record (Order 30 art 65)."""
+    due = attempt.dossier.publicity.due_on
+    return due is None or attempt.today <= due or bool(attempt.text(Ask.LATE_REASON))
+
+
+def hearing_lies_seven_working_days_ahead(attempt: Attempt) -> bool:
+    """Time and place are told seven working days before the hearing (APL 64; Order 30 art 47)."""
+    day, earliest = attempt.day(Ask.HEARING_ON), attempt.dossier.hearing.earliest_on
+    return day is not None and earliest is not None and day >= earliest
+
+
+def presider_never_investigated(attempt: Attempt) -> bool:
+    """Someone presides who is neither an investigator of the case nor recused (Order 30 art 47)."""
+    chosen, dossier = attempt.text(Ask.PRESIDER), attempt.dossier
+    barred = dossier.investigators | dossier.officers | dossier.recused
+    return chosen.isdigit() and int(chosen) not in barred
+
+
+def hearing_was_held_lawfully(attempt: Attempt) -> bool:
+    """Not before the seven working days since the service of the notice are over, and not in the future."""
+    day, lawful = attempt.day(Ask.HELD_ON), attempt.dossier.hearing.lawful_from
+    return day is not None and lawful is not None and lawful <= day <= attempt.today
+
+
+def paper_waits_for_service(attempt: Attempt) -> bool:
+    """The chosen paper is one of this case that has not been served."""
+    chosen = attempt.text(Ask.PAPER)
+    return chosen.isdigit() and int(chosen) in attempt.dossier.pending.papers
+
+
+def sum_is_paid_and_not_more_than_owed(attempt: Attempt) -> bool:
+    """A sum in yuan above nothing and not above what is owed of the fine."""
+    fen = fen_of(attempt.text(Ask.PAID_YUAN))
+    return fen is not None and 0 < fen <= attempt.dossier.money.owed_fen
+
+
+def applied_before_the_fine_was_due(attempt: Attempt) -> bool:
+    """The party applied before the day for payment had passed (Order 30 art 74)."""
+    day, due = attempt.day(Ask.APPLIED_ON), attempt.dossier.money.due_on
+    return day is not None and day <= attempt.today and (due is None or day <= due)
+
+
+def instalments_make_up_what_is_owed(attempt: Attempt) -> bool:
+    """Each line holds a day ahead and a sum; together they are what is owed of the fine (Order 30 art 74)."""
+    plan = instalments(attempt.items(Ask.INSTALMENTS))
+    if not plan or any(day < attempt.today.isoformat() for day, _ in plan):
+        return False
+    return sum(fen for _, fen in plan) == attempt.dossier.money.owed_fen
+
+
+def wording_differs(attempt: Attempt) -> bool:
+    """The wrong and the right wording are given and differ (Order 30 art 85)."""
+    wrong, right = attempt.text(Ask.WRONG_TEXT), attempt.text(Ask.RIGHT_TEXT)
+    return bool(wrong) and bool(right) and wrong != right
+
+
+def times_are_in_order(attempt: Attempt) -> bool:
+    """Beginning and end as ``2026-11-24 09:30``, in order, on one day or two, and not in the future."""
+    start, end = (_instant(attempt.text(ask)) for ask in (Ask.STARTED_AT, Ask.ENDED_AT))
+    return start is not None and end is not None and start < end and end.date() <= attempt.today
+
+
+def fen_of(text: str) -> int | None:
+    """Yuan with at most two decimals as fen; ``None`` for anything else."""
+    try:
+        fen = Decimal(text.replace(",", "").replace("，", "")) * 100
+    except InvalidOperation:
+        return None
+    return int(fen) if fen == fen.to_integral_value() else None
+
+
+def instalments(lines: tuple[object, ...]) -> list[tuple[str, int]]:
+    """Lines ``2026-12-31 5000.00`` as ISO day and fen, in order; empty when a line cannot be read."""
+    plan: list[tuple[str, int]] = []
+    for line in lines:
+        day, _, yuan = str(line).strip().partition(" ")
+        fen = fen_of(yuan.strip())
+        if fen is None or fen <= 0 or not _is_day(day):
+            return []
+        plan.append((day, fen))
+    return sorted(plan)
+
+
+def _in_time(attempt: Attempt, clock: str) -> bool:
+    due = getattr(attempt.dossier, clock)
+    return due is None or attempt.today <= due or bool(attempt.text(Ask.LATE_REASON))
+
+
+def _instant(text: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(text) if len(text) >= len("2026-11-24 09:30") else None
+    except ValueError:
+        return None
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False

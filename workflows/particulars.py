@@ -1,0 +1,78 @@
+"""What a case can tell beside its main line, group by group; services fill it, guards read it.
+
+Dates are calendar days, money is fen. A date of ``None`` means that the term does not run or cannot be computed.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Extensions:
+    """How often the terms to file and to decide were extended (Order 30 arts 18, 57)."""
+
+    filing: int = 0
+    decision: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """What is under way and must come to its end first."""
+
+    commission: bool = False
+    preservation: bool = False
+    undertaking: bool = False
+    papers: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """The hearing of this round (APL 63, 64; Order 30 arts 46, 47).
+
+    ``earliest_on`` is the first day for which one may be announced today, ``lawful_from`` the first day on which
+    the announced one may be held, seven working days after its notice was served.
+    """
+
+    asked: bool = False
+    announced: bool = False
+    presider: int | None = None
+    earliest_on: date | None = None
+    lawful_from: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """The fine of the decision in force and what became of it (APL 66-72; Order 30 arts 70-74)."""
+
+    fine_fen: int = 0
+    paid_fen: int = 0
+    due_on: date | None = None
+    deferred: bool = False
+    demand_runs_until: date | None = None
+    remedies_run_until: date | None = None
+    remedy_pending: bool = False
+    court_until: date | None = None
+    before_court: bool = False
+
+    @property
+    def owed_fen(self) -> int:
+        """What is left of the fine, without any surcharge."""
+        return max(self.fine_fen - self.paid_fen, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Publicity:
+    """Whether the decision is public (Order 30 arts 61-66); ``stands`` says that a published copy is out now."""
+
+    settled: bool = False
+    stands: bool = False
+    due_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Whether the case may be decided on the spot, was, and was reported (Order 30 arts 67, 68)."""
+
+    allowed: bool = False
+    decided: bool = False
+    reported: bool = False

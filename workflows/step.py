@@ -1,0 +1,46 @@
+"""One row of the procedure."""
+
+from dataclasses import dataclass, field
+
+from workflows import guards as must
+from workflows.attempt import Guard
+from workflows.given import GIVEN
+from workflows.words import Action, Ask, Role, State
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One row of the procedure.
+
+    ``target`` is ``None`` where the case stays in its state. ``guards`` must hold on the case as it stands;
+    ``asks`` names what the actor must bring along, each with a check of its own; ``optional`` names what may be
+    brought. Two rows of one action from one state are alternatives: the first whose guards hold decides.
+    """
+
+    action: Action
+    sources: tuple[State, ...]
+    target: State | None
+    role: Role
+    guards: tuple[Guard, ...] = ()
+    asks: tuple[Ask, ...] = ()
+    optional: tuple[Ask, ...] = field(default=())
+
+    @property
+    def conditions(self) -> tuple[Guard, ...]:
+        """Everything that must hold, in the order in which it is reported."""
+        return (must.ACTS_AS[self.role], *must.EVERY_STEP, *self.guards, *(GIVEN[ask] for ask in self.asks))
+
+    def leads_to(self, source: State) -> State:
+        """Where the case stands after this step from ``source``."""
+        return self.target or source
+
+
+SERVICE = (Ask.MANNER, Ask.RECIPIENT, Ask.SERVED_ON, Ask.SERVERS)
+"""What every service asks for (Order 30 arts 58-60)."""
+
+SERVICE_PROOF = (Ask.CONSENT_EVIDENCE, Ask.SERVICE_EVIDENCE, Ask.SERVICE_NOTE)
+"""What may be brought to a service: the consent to an electronic one, the receipt, a note."""
+
+CHIEF_ALONE = (must.decider_neither_investigated_nor_reviewed,)
+PROPOSED = (*CHIEF_ALONE, must.proposed_by_an_officer)
+REVIEWED = (must.review_covers_what_stands,)
