@@ -4,16 +4,13 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
-from penalty.models import Act
+from penalty.models import Act, Purpose
 from penalty.services import assessments, cases, confirmations, proposals
 from tests.builders import HEAP, Life
 from workflows.machine import ActionRefused
 from workflows.words import FILING_CONDITIONS, Action
 
-END = {
-    "correction_status": "已核查改正情况。", "payment": "罚款已缴纳。", "education": "已对当事人进行教育。",
-    "publication": "已依法公开。",
-}  # fmt: skip
+END = {"correction_status": "已核查改正情况。", "education": "已对当事人进行教育。"}
 """What the chief states when a case is closed."""
 
 
@@ -58,9 +55,20 @@ def put_up(life: Life, action: Action) -> None:
     )  # fmt: skip
 
 
-def closed(life: Life) -> Life:
-    """Served and closed."""
+def settled(life: Life) -> Life:
+    """Served, published and paid."""
     life.act(life.cast.officer, Action.SERVE, **life.served())
+    life.act(life.cast.officer, Action.PUBLISH, published_on=life.today, channel="本机关网站")
+    if life.case.amount_fen:
+        receipt = life.prove(Purpose.PROCEDURE, "罚款缴纳凭证")
+        yuan = f"{life.case.amount_fen / 100:.2f}"
+        life.act(life.cast.officer, Action.RECORD_PAYMENT, paid_yuan=yuan, paid_on=life.today, proof=receipt.id)
+    return life
+
+
+def closed(life: Life) -> Life:
+    """Served, settled and closed."""
+    settled(life)
     life.act(life.cast.chief, Action.CLOSE, **END)
     return life
 
