@@ -240,6 +240,7 @@ class Life:
             DefenceKind.WAIVER,
             self.today,
             "当事人书面放弃陈述、申辩。",
+            office=self.office,
             today=self.today,
             evidence_id=waiver.id,
         )

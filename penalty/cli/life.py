@@ -171,7 +171,7 @@ class Life:
         (paper,) = self.put_up([proofs.waiver(self.party, self.today)])
         defence.record(
             self.session, self.cast.officer, self.case, DefenceKind.WAIVER, self.today,
-            "当事人书面放弃陈述、申辩和要求听证的权利。", today=self.today, evidence_id=paper.id,
+            "当事人书面放弃陈述、申辩和要求听证的权利。", office=self.office, today=self.today, evidence_id=paper.id,
         )  # fmt: skip
         self.act(self.cast.officer, Action.CLOSE_DEFENCE)
 

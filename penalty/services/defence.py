@@ -8,9 +8,12 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from penalty.models import Act, Case, DefenceEntry, DefenceKind, Evidence, User
-from penalty.services import audit, history, rights
+from penalty.services import audit, clocks, history, rights
 from penalty.services.errors import Invalid, NotAllowed
+from penalty.services.office import Office
 from workflows.words import Action, Role, State
+
+NO_HEARING = "the notice told no right to a hearing, because the fine is below the threshold; record it as a statement"
 
 
 def record(
@@ -21,6 +24,7 @@ def record(
     on: date,
     text: str,
     *,
+    office: Office,
     today: date,
     evidence_id: int | None = None,
     answers_id: int | None = None,
@@ -33,6 +37,8 @@ def record(
     if case.state is not State.DEFENCE:
         raise NotAllowed("the party's rights run from the service of the notice; serve the notice first")
     _check(session, case, kind, on, text, today, evidence_id, answers_id, accepted)
+    if kind is DefenceKind.HEARING_REQUEST:
+        _check_hearing(session, case, on, office, today)
     entry = DefenceEntry(
         case_id=case.key,
         kind=kind,
@@ -113,6 +119,19 @@ def _check(
         problems |= _reply_problems(session, case, answers_id, accepted)
     if problems:
         raise Invalid(problems)
+
+
+def _check_hearing(session: Session, case: Case, on: date, office: Office, today: date) -> None:
+    """The right exists where the notice told it, for five working days from its service (APL 63, 64)."""
+    ticking = clocks.of(session, case, office=office, today=today)
+    term = next((one for one in ticking if one.name == "hearing_request"), None)
+    if term is None:
+        told = (
+            "the notice told no right to a hearing, because the fine is below the threshold; record it as a statement"
+        )
+        raise Invalid({"kind": told})
+    if term.due_on is not None and on > term.due_on:
+        raise Invalid({"on": f"the term to ask for a hearing ended on {term.due_on}; record it as a statement"})
 
 
 def _reply_problems(session: Session, case: Case, answers_id: int | None, accepted: bool | None) -> dict[str, str]:

@@ -9,7 +9,7 @@ from werkzeug import Response
 from wtforms import DateField, RadioField, SelectField, TextAreaField
 from wtforms.validators import DataRequired, Length, Optional
 
-from penalty.extensions import db, today
+from penalty.extensions import current_office, db, today
 from penalty.models import Case, DefenceKind
 from penalty.services import defence, evidence
 from penalty.services.errors import Invalid
@@ -72,6 +72,6 @@ def _record(session: Session, case: Case, form: Entry) -> None:
     accepted = {"yes": True, "no": False}.get(form.accepted.data or "")
     defence.record(
         session, actor(), case, DefenceKind(form.kind.data), form.on.data or today(), forms.text(form.text),
-        today=today(), evidence_id=forms.whole(form.evidence_id.data),
+        office=current_office(), today=today(), evidence_id=forms.whole(form.evidence_id.data),
         answers_id=forms.whole(form.answers_id.data), accepted=accepted,
     )  # fmt: skip

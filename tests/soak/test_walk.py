@@ -95,8 +95,8 @@ class Walk:
         else:
             paper = life.prove(Purpose.PROCEDURE, f"waiver {self.tried}")
             defence.record(
-                self.session, person, case, DefenceKind.WAIVER, builders.TODAY, "waived", today=builders.TODAY,
-                evidence_id=paper.id,
+                self.session, person, case, DefenceKind.WAIVER, builders.TODAY, "waived", office=self.office,
+                today=builders.TODAY, evidence_id=paper.id,
             )  # fmt: skip
 
     @staticmethod
