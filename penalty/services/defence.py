@@ -126,10 +126,7 @@ def _check_hearing(session: Session, case: Case, on: date, office: Office, today
     ticking = clocks.of(session, case, office=office, today=today)
     term = next((one for one in ticking if one.name == "hearing_request"), None)
     if term is None:
-        told = (
-            "the notice told no right to a hearing, because the fine is below the threshold; record it as a statement"
-        )
-        raise Invalid({"kind": told})
+        raise Invalid({"kind": NO_HEARING})
     if term.due_on is not None and on > term.due_on:
         raise Invalid({"on": f"the term to ask for a hearing ended on {term.due_on}; record it as a statement"})
 
