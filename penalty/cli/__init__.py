@@ -5,7 +5,20 @@ from collections.abc import Callable
 from flask import Flask
 from flask.cli import FlaskGroup
 
-from penalty.cli import casework, demo, document, key, law, own_law, people, proving, rehearsal, serving, walk
+from penalty.cli import (
+    casework,
+    demo,
+    document,
+    filereviewing,
+    key,
+    law,
+    own_law,
+    people,
+    proving,
+    rehearsal,
+    serving,
+    walk,
+)
 
 
 def group(create_app: Callable[[], Flask]) -> FlaskGroup:
@@ -17,7 +30,7 @@ def group(create_app: Callable[[], Flask]) -> FlaskGroup:
         add_default_commands=False,
         help="Cases of minor environmental violations, from intake to a signed decision.",
     )
-    for module in (casework, demo, document, key, law, people, proving, rehearsal, serving, walk):
+    for module in (casework, demo, document, filereviewing, key, law, people, proving, rehearsal, serving, walk):
         for command in module.COMMANDS:
             commands.add_command(command)
     for command in own_law.COMMANDS:

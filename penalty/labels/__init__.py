@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from penalty.extensions import language
-from penalty.labels import asks, beside, file, guards, words
+from penalty.labels import asks, beside, file, filereview, guards, words
 from penalty.models import (
     CustodyAct,
     DefenceKind,
@@ -16,6 +16,7 @@ from penalty.models import (
     Source,
     Standing,
 )
+from penalty.services.filereview import Verdict
 from workflows.words import (
     Action,
     Ask,
@@ -44,6 +45,7 @@ WORDS: Mapping[type, Mapping[Any, words.Text]] = {
     RemedyStage: words.REMEDY_STAGES,
     ExclusionGround: words.EXCLUSION_GROUNDS,
     Ask: asks.ASKS,
+    Verdict: filereview.VERDICTS,
     EvidenceKind: file.EVIDENCE_KINDS,
     Purpose: file.PURPOSES,
     Source: file.SOURCES,

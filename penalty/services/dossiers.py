@@ -27,6 +27,7 @@ from penalty.services import (
     clocks,
     defence,
     evidence,
+    filereview,
     findings,
     history,
     particulars,
@@ -37,7 +38,7 @@ from penalty.services import (
 )
 from penalty.services.office import Office
 from workflows.attempt import Dossier
-from workflows.words import Action
+from workflows.words import Action, State
 
 REQUIRED_PURPOSES = (Purpose.CONDUCT, Purpose.IMPACT)
 """What must be on file before an investigation is concluded: proof of the act and of its consequence. A
@@ -71,7 +72,15 @@ def of(session: Session, case: Case, *, office: Office, today: date) -> Dossier:
         since=since.of(session, case, acts, row, entries, law), involved={**reviewed, **worked, **recused},
         **_of_defence(entries, acts), **law,
         **particulars.of(session, case, acts, ticking, row, office=office, today=today),
+        fatal_defects=_defects(session, case, office, today),
     )  # fmt: skip
+
+
+def _defects(session: Session, case: Case, office: Office, today: date) -> tuple[str, ...]:
+    """What stops deciding and closing; a file on its way is not reviewed at every look."""
+    if case.state not in (State.APPROVAL, State.SERVED):
+        return ()
+    return filereview.fatal(session, case, office=office, today=today)
 
 
 def deliberation_due(

@@ -13,6 +13,7 @@ from penalty.web import (
     errors,
     evidence,
     facts,
+    filereview,
     front,
     law,
     people,
@@ -30,7 +31,7 @@ from penalty.web import (
 
 STAGES = (
     front, signing, work, cases, registration, case, evidence, facts, assessment, whatif, steps, documents, defence,
-    recusal, proposals, timeline, people, catalogue, law, confirming, verification,
+    recusal, proposals, timeline, filereview, people, catalogue, law, confirming, verification,
 )  # fmt: skip
 
 

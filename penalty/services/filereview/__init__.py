@@ -1,0 +1,58 @@
+"""The ministry's review of a file: its sheet of a hundred points and the defects that leave no point at all.
+
+Source: 生态环境行政执法案卷评查细则（2024年版）, as the fact base has it; rows that only a person can judge say so.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from penalty.models import Case, User
+from penalty.services import access
+from penalty.services.filereview import defects, sheet
+from penalty.services.filereview.defects import Defect
+from penalty.services.filereview.reading import read
+from penalty.services.filereview.sheet import Row, Verdict
+from penalty.services.office import Office
+
+__all__ = ["Defect", "Review", "Row", "Verdict", "fatal", "review"]
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """The sheet with what was found, and the defects."""
+
+    rows: Sequence[Row]
+    defects: Sequence[Defect]
+
+    @property
+    def points(self) -> int:
+        """What the machine gives: the rows found, or not needed in this case; nothing with a fatal defect."""
+        if self.fatal:
+            return 0
+        return sum(row.points for row in self.rows if row.verdict in (Verdict.FOUND, Verdict.NOT_NEEDED))
+
+    @property
+    def judged(self) -> int:
+        """The points of the rows that a machine can judge."""
+        return sum(row.points for row in self.rows if row.verdict is not Verdict.TO_JUDGE)
+
+    @property
+    def fatal(self) -> list[Defect]:
+        """The defects that were found."""
+        return [one for one in self.defects if one.verdict is Verdict.FOUND]
+
+
+def review(session: Session, actor: User, case: Case, *, office: Office, today: date) -> Review:
+    """Review the file of ``case`` as it stands today."""
+    access.need(session, actor, case)
+    file = read(session, case, office, today)
+    return Review(tuple(sheet.rows(file)), tuple(defects.of(file)))
+
+
+def fatal(session: Session, case: Case, *, office: Office, today: date) -> tuple[str, ...]:
+    """The ids of the fatal defects of the file; they stop deciding and closing."""
+    found = defects.of(read(session, case, office, today))
+    return tuple(one.id for one in found if one.verdict is Verdict.FOUND)

@@ -1,0 +1,26 @@
+"""The file review of a case: the ministry's sheet and the fatal defects, each with a link to the place."""
+
+from flask import Blueprint, render_template
+
+from penalty.extensions import current_office, db, today
+from penalty.labels import filereview as labels
+from penalty.services import filereview
+from penalty.web import edge
+from penalty.web.case import READERS
+from penalty.web.edge import actor, signed_in
+
+pages = Blueprint("filereview", __name__)
+PLACES = {
+    "case": "case.show", "documents": "documents.index", "evidence": "evidence.index", "facts": "facts.index",
+    "assessment": "assessment.show", "defence": "defence.index", "timeline": "timeline.index",
+}  # fmt: skip
+"""The page that a row points to."""
+
+
+@pages.get("/cases/<reference>/review")
+@signed_in(*READERS)
+def show(reference: str) -> str:
+    """The review of the file as it stands today."""
+    case = edge.case(reference)
+    review = filereview.review(db.session, actor(), case, office=current_office(), today=today())
+    return render_template("filereview/show.html", case=case, review=review, labels=labels, places=PLACES)
