@@ -88,6 +88,7 @@ MAIN_LINE: tuple[Step, ...] = (
             must.amount_is_within_or_departed,
         ),
         (Q.REPLIES,),
+        (Q.IS_COMPLEX,),
     ),
     Step(
         A.PASS,

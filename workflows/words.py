@@ -129,6 +129,7 @@ class Ask(StrEnum):
     VERIFICATION_EVIDENCE = "verification_evidence"
     REPORT = "report"
     REPLIES = "replies"
+    IS_COMPLEX = "is_complex"
     DIGEST = "digest"
     REVIEW_ANSWERS = "review_answers"
     LEGAL_ANSWERS = "legal_answers"

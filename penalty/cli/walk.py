@@ -18,7 +18,7 @@ from penalty.criteria import enactment, sheet
 from penalty.criteria.deadlines import YearNotPublished
 from penalty.criteria.sheet import Sheet, SheetError
 from penalty.documents.sign import Signer
-from penalty.models import Document
+from penalty.models import DECISIONS, Document, DocumentKind
 from penalty.models import engine as engines
 from penalty.services import documents
 from penalty.services.errors import ServiceError
@@ -64,6 +64,13 @@ def walk(files: tuple[Path, ...], out: Path, overlay: Path | None) -> None:
     sys.exit(0 if all(walked) else 1)
 
 
+SETTLING = (
+    *DECISIONS, DocumentKind.WITHDRAWAL_FORM, DocumentKind.TERMINATION_FORM, DocumentKind.TRANSFER_LETTER,
+    DocumentKind.FILING_FORM,
+)  # fmt: skip
+"""What settles a case: a decision, else what ends it without one."""
+
+
 @contextmanager
 def scratch(out: Path, overlay: Path | None = None) -> Iterator[Scratch]:
     """An installation in a temporary folder: SQLite, store, test key, cast."""
@@ -92,25 +99,26 @@ def _office(root: Path, overlay: Path | None) -> Office:
 def _told(place: Scratch, one: Sheet, number: int) -> bool:
     click.echo(f"\n[{number}] {one.name or one.matter} ({one.where})")
     try:
-        paths = walk_sheet(place, one, number)
+        path = walk_sheet(place, one, number)
         place.session.commit()
     except (ServiceError, ActionRefused, YearNotPublished, NotFilled, LookupError, SheetError) as problem:
         place.session.rollback()
         click.echo(f"  STOPPED {type(problem).__name__}: {problem}")
         return False
-    click.echo(f"DECISION {paths[-1]}")
+    click.echo(f"DECISION {path}")
     return True
 
 
-def walk_sheet(place: Scratch, one: Sheet, number: int) -> list[Path]:
-    """Walk one sheet; the paths of its documents, the one that ends the case last."""
+def walk_sheet(place: Scratch, one: Sheet, number: int) -> Path:
+    """Walk one sheet; the path of the document that settles the case."""
     if one.regime != FILLED:
         raise NotFilled(f"{one.regime} can be assessed, but its documents are not filled yet")
     plan = story.days(one)
     intake = story.intake(one, place.office.regimes[one.regime], number, plan)
     lived = life.begin(place.session, place.office, place.cast, intake, plan.registered, _step)
     journey.travel(lived, one)
-    return [_leave(place, lived, row, number) for row in documents.of(place.session, lived.case)]
+    left = {row.kind: _leave(place, lived, row, number) for row in documents.of(place.session, lived.case)}
+    return next(left[kind] for kind in SETTLING if kind in left)
 
 
 def _leave(place: Scratch, lived: life.Life, row: Document, number: int) -> Path:

@@ -23,6 +23,7 @@ ASKS: Mapping[Ask, Text] = {
     Ask.VERIFICATION_EVIDENCE: _("Evidence of the verification"),
     Ask.REPORT: _("Investigation report"),
     Ask.REPLIES: _("Replies to the points"),
+    Ask.IS_COMPLEX: _("The case is complex or grave and goes to collective deliberation"),
     Ask.DIGEST: _("What you have read"),
     Ask.REVIEW_ANSWERS: _("The six points of the case review"),
     Ask.LEGAL_ANSWERS: _("The seven points of the legal review"),

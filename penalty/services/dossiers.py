@@ -26,6 +26,7 @@ from penalty.services import (
     assessments,
     clocks,
     defence,
+    deliberation,
     evidence,
     filereview,
     findings,
@@ -83,25 +84,6 @@ def _defects(session: Session, case: Case, office: Office, today: date) -> tuple
     return filereview.fatal(session, case, office=office, today=today)
 
 
-def deliberation_due(
-    case: Case, row: Assessment | None, office: Office, today: date, departed: bool, is_complex: bool
-) -> bool:
-    """Waived or mitigated, a fine from the threshold of Order 30 art 52 on, or declared complex."""
-    if row is None:
-        return False
-    effect = json.loads(row.result)["effect"]
-    reduced = effect in ("waive", "may_waive", "mitigate") and not departed
-    return reduced or is_complex or (row.amount_fen or 0) >= _threshold(case, office, today)
-
-
-def _threshold(case: Case, office: Office, today: date) -> int:
-    try:
-        values = office.regimes[case.regime].threshold("collective_discussion", today).values
-    except KeyError:
-        return 10**15
-    return assessments.fen(values["fine"])
-
-
 def _matter_known(case: Case, office: Office) -> bool:
     regime = office.regimes.get(case.regime)
     return regime is not None and case.matter in regime.matters
@@ -144,7 +126,7 @@ def _of_law(
         "digest": assessments.current_basis(session, case, row, office=office).digest,
         "amount_open": row.amount_fen is None and not free, "amount_outside": _outside(row, result),
         "departed": departed, "unconfirmed": tuple(unconfirmed(session, row, result, office)),
-        "deliberation_due": deliberation_due(case, row, office, today, departed, _is_complex(acts)),
+        "deliberation_due": deliberation.due(case, row, acts, departed, office=office, today=today),
         "heavier_than_notice": _is_heavier(session, case, row, result, departed),
         "law_gives_the_same": assessments.same_today(row, office=office, today=today),
         **_digests(acts),
@@ -161,10 +143,6 @@ def _digests(acts: Sequence[Act]) -> dict[str, str | None]:
         "legal_digest": approved.digest if approved else None,
         "deliberated_digest": deliberated.digest if deliberated else None,
     }
-
-
-def _is_complex(acts: Sequence[Act]) -> bool:
-    return any(act.given.get("is_complex") is True for act in acts)
 
 
 def _outside(row: Assessment, result: Mapping[str, Any]) -> bool:

@@ -154,6 +154,7 @@ def _special(session: Session, case: Case) -> Mapping[Ask, Callable[..., Field]]
     return {
         Ask.DIGEST: lambda label, **_more: HiddenField(label),
         Ask.DEPARTURE_CONSENT: lambda label, **more: BooleanField(label, **more),
+        Ask.IS_COMPLEX: lambda label, **more: BooleanField(label, **more),
         Ask.RIGHTS_TOLD: lambda label, **more: BooleanField(label, **more),
         Ask.SERVERS: several(lambda: forms.people_choices(officers)),
         Ask.MEMBERS: several(lambda: forms.people_choices(_members(session, case))),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from penalty.models import DefenceKind, Standing
+from penalty.services import deliberation
 from penalty.services.filereview.reading import NOTICES, File
 from penalty.services.filereview.sheet import Verdict
 from workflows.words import Action, Ask
@@ -26,10 +27,6 @@ def of(file: File) -> Iterator[Defect]:
             yield Defect(name, Verdict.TO_JUDGE, place)
         else:
             yield Defect(name, Verdict.FOUND if is_there(file) else Verdict.NOT_FOUND, place)
-
-
-def _wrong_authority(file: File) -> bool:
-    return not file.case.place.startswith(file.office.letterhead.area[:4])
 
 
 def _too_few_officers(file: File) -> bool:
@@ -106,9 +103,10 @@ def _no_hearing(file: File) -> bool:
 
 
 def _no_deliberation(file: File) -> bool:
-    """Waived or mitigated files and large fines are deliberated on exactly what is decided."""
+    """Where deliberation is due it was held on exactly what is decided."""
     decision, held = file.last(Action.DECIDE), file.last(Action.RECORD_DELIBERATION)
-    due = file.is_waived or file.result.get("effect") == "mitigate"
+    departed = file.departure is not None
+    due = deliberation.due(file.case, file.assessment, file.acts, departed, office=file.office, today=file.today)
     return decision is not None and due and (held is None or held.digest != decision.digest)
 
 
@@ -141,7 +139,7 @@ def _preserved_too_long(file: File) -> bool:
 
 
 DEFECTS: tuple[tuple[str, str, Callable[[File], bool] | None], ...] = (
-    ("wrong_authority", "case", _wrong_authority),
+    ("wrong_authority", "case", None),
     ("fewer_than_two_officers", "case", _too_few_officers),
     ("party_name_differs", "documents", _party_differs),
     ("wrong_offender", "facts", None),
