@@ -1,7 +1,7 @@
 """The whole procedure: steps beside the main line, their papers, and the proof of a service
 
-Revision ID: 0003
-Revises: 0002
+Revision ID: 0004
+Revises: 0003
 Create Date: 2026-11-24 14:20:00
 
 """
@@ -15,8 +15,8 @@ from alembic import op
 from penalty.models import engine as engines
 
 # revision identifiers, used by Alembic.
-revision: str = "0003"
-down_revision: str | Sequence[str] | None = "0002"
+revision: str = "0004"
+down_revision: str | Sequence[str] | None = "0003"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
