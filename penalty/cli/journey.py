@@ -85,8 +85,11 @@ class Trip:
         self.life.on(self.plan.investigated).answer(self.sheet)
 
     def investigate(self) -> None:
-        """Answered and concluded."""
+        """Answered and concluded; the inspection and an interview on record, a suspected crime referred."""
         self.answer()
+        self.life.record_inquiry(self.sheet)
+        if any(self.sheet.facts.get(name) is True for name in ("crime_suspected", "detention_applicable")):
+            self.life.refer()
         self.life.conclude()
 
     def order_alone(self) -> None:
@@ -105,6 +108,8 @@ class Trip:
             self._take_the_middle()
         self._tell()
         self._confirm()
+        if self._result()["effect"] == "may_waive":
+            self.life.undertake()
 
     def withdraw(self) -> None:
         """Not punishable after all: the filing is withdrawn."""

@@ -129,6 +129,35 @@ class Life:
             note = REASONED if name == "minor_by_reasons" else ""
             yield Answer(name, value, Standing.PROVEN, (proof,), note)
 
+    def record_inquiry(self, sheet: Sheet) -> None:
+        """The records of the inspection and of an interview."""
+        given = {
+            "started_at": f"{self.today} 09:00", "ended_at": f"{self.today} 10:00", "scene": self.case.site,
+            "present": f"{self.case.party.representative or self.party}，负责人", "rights_told": True,
+        }  # fmt: skip
+        told = sheet.note or sheet.name or "现场情况与案卷所载一致。"
+        self.act(self.cast.officer, Action.RECORD_SCENE, content=f"检查情况：{told}", **given)
+        questions = (
+            "问：违法行为自何时开始、持续多久、有无主观过错？\n答：与案卷所载一致。\n问：如何改正？\n答：已说明。"
+        )
+        self.act(self.cast.officer, Action.RECORD_INTERVIEW, content=questions, **given)
+
+    def refer(self) -> None:
+        """A suspected crime goes to the body in charge; the penalty goes on."""
+        self.act(self.cast.chief, Action.REFER, body="演示市公安局", reason="演示：涉嫌犯罪或者应当予以行政拘留。")
+
+    def undertake(self) -> None:
+        """The party signs an undertaking and keeps it."""
+        (paper,) = self.put_up([proofs.undertaking(self.party, self.today)])
+        self.act(
+            self.cast.officer, Action.SIGN_UNDERTAKING, pledges=["改正违法行为，今后不再发生同类违法行为"],
+            pledge_due_on=self.today, proof=paper.id,
+        )  # fmt: skip
+        self.act(
+            self.cast.officer, Action.CONFIRM_UNDERTAKING, verified_on=self.today, verification="承诺事项已履行。",
+            verification_evidence=[paper.id],
+        )  # fmt: skip
+
     def conclude(self) -> None:
         """The investigation ends with its report."""
         self.act(self.cast.officer, Action.CONCLUDE, report="调查终结：事实、证据和处理建议见卷内材料。")

@@ -50,6 +50,12 @@ def waiver(party: str, day: date) -> Stand:
     return _text("waiver", text, "放弃陈述申辩（听证）权利声明", EvidenceKind.PARTY_STATEMENT, Purpose.PROCEDURE)
 
 
+def undertaking(party: str, day: date) -> Stand:
+    """The undertaking as the party signed it."""
+    text = f"【演示材料】\n{party}于{day}签署的免罚轻罚承诺书。\n"
+    return _text("undertaking", text, "免罚轻罚承诺书（签署件）", EvidenceKind.PARTY_STATEMENT, Purpose.PROCEDURE)
+
+
 def receipt(party: str, day: date) -> Stand:
     """The bank's receipt for the fine."""
     text = f"【演示材料】\n{party}于{day}缴纳罚款的银行回单。\n"

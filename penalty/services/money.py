@@ -64,7 +64,7 @@ def of(case: Case, acts: Sequence[Act], ticking: Sequence[Clock]) -> Money:
 def account(case: Case, acts: Sequence[Act], ticking: Sequence[Clock], *, office: Office, today: date) -> Account:
     """The fine as it stands today, with the surcharge of three percent a day, at most the fine itself (APL 72)."""
     money, rows = of(case, acts, ticking), since_decided(acts)
-    rule = office.regimes[clocks.PROCEDURE].threshold("overdue_percent_per_day", today).values
+    rule = _rule(office, today)
     stops = _challenged(rows, today)
     return Account(
         fine_fen=money.fine_fen,
@@ -74,6 +74,14 @@ def account(case: Case, acts: Sequence[Act], ticking: Sequence[Clock], *, office
         payments=tuple(_payments(rows)),
         plan=tuple(_plan(rows)),
     )
+
+
+def _rule(office: Office, today: date) -> Rule:
+    """Percent a day and cap of the surcharge; none on a day for which the law as stored has no such article."""
+    try:
+        return office.regimes[clocks.PROCEDURE].threshold("overdue_percent_per_day", today).values
+    except KeyError:
+        return {"percent": Decimal(0), "cap_percent": Decimal(0)}
 
 
 def in_words(account: Account, acts: Sequence[Act]) -> str:
