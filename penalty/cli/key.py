@@ -1,11 +1,23 @@
 """``penalty keys``: the key documents are signed with."""
 
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
 import click
 from flask import current_app
 from flask.cli import with_appcontext
 
 from penalty.documents import keys as stored
+from penalty.documents import standing
 from penalty.documents.sign import KeyUnusable, Signer
+from penalty.extensions import signer
+
+PROOF = {
+    True: "signatures carry their issuer's proof",
+    False: "nothing proves that the certificate is not revoked; signatures go without",
+    None: "not asked for (REVOCATIONS, REVOCATION_FETCH)",
+}
 
 
 @click.group("keys")
@@ -13,20 +25,56 @@ def keys() -> None:
     """The key documents are signed with."""
 
 
+@keys.command("show")
+@with_appcontext
+def show() -> None:
+    """Say which key signs, until when, and whether it could sign now; status 1 when it could not."""
+    stands = standing.of(signer(), datetime.now(UTC))
+    for line in _said(stands):
+        click.echo(line)
+    sys.exit(1 if stands.problem else 0)
+
+
+def _said(stands: standing.Standing) -> Iterator[str]:
+    yield f"key in {stands.place}{' (TEST KEY, without legal force)' if stands.is_test else ''}"
+    one = stands.certificate
+    if one is not None:
+        yield f"  subject      {one.subject.rfc4514_string()}"
+        yield f"  issuer       {one.issuer.rfc4514_string()}"
+        yield f"  SHA-256      {stands.fingerprint}"
+        yield f"  valid        {one.not_valid_before_utc:%Y-%m-%d} to {one.not_valid_after_utc:%Y-%m-%d}"
+    yield f"  time stamps  {stands.stamps or 'none'}"
+    yield f"  revocation   {PROOF[stands.proven]}"
+    yield from concerns(stands) or ["ready to sign"]
+
+
+def concerns(stands: standing.Standing) -> list[str]:
+    """What an administrator must do about the key, if anything."""
+    if stands.problem:
+        return [f"WRONG {stands.problem}"]
+    if stands.runs_out_soon:
+        return [f"WARNING the certificate runs out in {stands.days_left} days; ask its issuer for another now"]
+    return []
+
+
 @keys.command("make")
 @click.option("--if-missing", is_flag=True, help="Do nothing when there is a key.")
 @with_appcontext
 def make(if_missing: bool) -> None:
     """Make a test key, until the authority installs its own."""
-    folder = current_app.config["KEYS_ROOT"]
+    kept, folder = current_app.config["SIGNING_KEY"], current_app.config["KEYS_ROOT"]
+    if kept != "local" and if_missing:
+        click.echo(f"SIGNING_KEY is {kept}, so no test key is made")
+        return
     there = [name for name in (*stored.OWN, *stored.TEST) if (folder / name).exists()]
     if there and not if_missing:
         raise click.ClickException(f"{folder} holds {', '.join(there)} already; move it away to make another")
     try:
-        signer = Signer.load(folder)
+        made = Signer.load(folder)
+        kind = "TEST KEY" if made.is_test else "key"
+        click.echo(f"{kind} in {folder}: {made.subject} ({made.fingerprint[:16]})")
     except KeyUnusable as problem:
         raise click.ClickException(str(problem)) from problem
-    click.echo(f"{'TEST KEY' if signer.is_test else 'key'} in {folder}: {signer.subject} ({signer.fingerprint[:16]})")
 
 
 COMMANDS = (keys,)

@@ -2,13 +2,15 @@
 
 import os
 import sys
+from datetime import UTC, datetime
 
 import click
 from flask import current_app
 from flask.cli import with_appcontext
 
-from penalty.cli import cast
-from penalty.extensions import db
+from penalty.cli import cast, key
+from penalty.documents import standing
+from penalty.extensions import db, signer
 
 OPTIONS = ("--workers", "2", "--no-control-socket")
 APP = "penalty.app:create_app()"
@@ -19,10 +21,12 @@ APP = "penalty.app:create_app()"
 @click.option("--port", default=5000, show_default=True, type=click.IntRange(1, 65535))
 @with_appcontext
 def serve(host: str, port: int) -> None:
-    """Serve the pages with gunicorn; say the address and, where there are demo people, how they sign in."""
+    """Serve the pages with gunicorn; say the address, how demo people sign in, and what the key lacks."""
     click.echo(f"http://{host}:{port}")
     for line in cast.sign_ins(db.session):
         click.echo(f"  {line}")
+    for line in key.concerns(standing.of(signer(), datetime.now(UTC))):
+        click.echo(line, err=True)
     db.session.close()
     os.environ["PENALTY_INSTANCE"] = current_app.instance_path
     sys.stdout.flush()

@@ -116,7 +116,10 @@ class LocalKey(FileKey):
 
     def _files(self) -> Sequence[Path]:
         if self.stands_in:
-            return [self._folder / name for name in TEST]
+            test = [self._folder / name for name in TEST]
+            if not any(path.exists() for path in test):
+                raise KeyUnusable(f"{self._folder} holds no key yet; install the authority's, or run penalty keys make")
+            return test
         chain = self._folder / CHAIN
         return [*(self._folder / name for name in OWN), *([chain] if chain.exists() else [])]
 

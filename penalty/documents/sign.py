@@ -91,6 +91,14 @@ class Signer:
         self.key.ready()
         self._holder(certificates)
 
+    def proven(self, at: datetime) -> bool | None:
+        """Whether a signature made at ``at`` would carry proof that the certificate is not revoked.
+
+        ``None`` where nobody is asked. Raises KeyUnusable as ``ready`` does.
+        """
+        found = self._proof(self.key.certificates(), at)
+        return found is not None if self.trust.asks else None
+
     def check(self, pdf: bytes, also: Iterable[x509.Certificate] = ()) -> Verdict:
         """The verdict on ``pdf`` by what this authority trusts: its own certificate, its roots, and ``also``."""
         own: tuple[x509.Certificate, ...] = ()

@@ -152,6 +152,7 @@ SENTENCES = (
     N_("stood still for %(days)s days"),
     N_("ends on %(day)s"),
     N_("%(path)s is not there; install the signing key and its certificate"),
+    N_("%(folder)s holds no key yet; install the authority's, or run penalty keys make"),
     N_("%(paths)s cannot be read as PEM without a password; install them again"),
     N_("%(place)s is no PKCS #12 file; export the key and its certificate again"),
     N_("%(place)s does not open: the password is wrong; set the right one in SIGNING_SECRET"),

@@ -21,6 +21,7 @@ from penalty.web import (
     recusal,
     registration,
     signing,
+    signingkey,
     steps,
     timeline,
     verification,
@@ -31,7 +32,7 @@ from penalty.web import (
 
 STAGES = (
     front, signing, work, cases, registration, case, evidence, facts, assessment, whatif, steps, documents, defence,
-    recusal, proposals, timeline, filereview, people, catalogue, law, confirming, verification,
+    recusal, proposals, timeline, filereview, people, signingkey, catalogue, law, confirming, verification,
 )  # fmt: skip
 
 

@@ -1,5 +1,7 @@
 """People of the authority and their roles."""
 
+from datetime import UTC, datetime
+
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
@@ -12,7 +14,8 @@ from wtforms import PasswordField, StringField
 from wtforms.validators import DataRequired, Length
 
 from penalty import labels
-from penalty.extensions import db
+from penalty.documents import standing
+from penalty.extensions import current_office, db
 from penalty.models import User
 from penalty.services import people
 from penalty.services.errors import Invalid
@@ -61,8 +64,9 @@ class Renewal(FlaskForm):  # type: ignore[misc]
 @pages.get("/people")
 @signed_in(Role.ADMIN)
 def index() -> str:
-    """Everyone, with roles."""
-    return render_template("people/index.html", everyone=_everyone())
+    """Everyone, with roles; and a word about the signing key when it runs out soon."""
+    key = standing.glance(current_office().signer, datetime.now(UTC))
+    return render_template("people/index.html", everyone=_everyone(), key=key)
 
 
 @pages.route("/people/new", methods=["GET", "POST"])

@@ -42,6 +42,7 @@ NAVIGATION = (
     ("cases.index", _("Cases"), frozenset(Role) - {Role.ADMIN}),
     ("registration.new", _("New case"), frozenset({Role.OFFICER})),
     ("people.index", _("People"), frozenset({Role.ADMIN})),
+    ("signingkey.show", _("Signing key"), frozenset({Role.ADMIN, Role.AUDITOR})),
     ("catalogue.index", _("Law"), EVERYONE),
     ("confirming.index", _("Confirm the law"), frozenset({Role.ADMIN, Role.AUDITOR})),
 )

@@ -18,6 +18,7 @@ PAGES = {
     "/cases/new": {Role.OFFICER},
     "/people": {Role.ADMIN},
     "/people/new": {Role.ADMIN},
+    "/signing-key": {Role.ADMIN, Role.AUDITOR},
     "/law": set(Role),
     "/law/confirm": {Role.ADMIN, Role.AUDITOR},
 }

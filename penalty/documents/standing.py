@@ -1,0 +1,69 @@
+"""How the signing key stands, for the people who look after it."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+
+from penalty.documents import keys
+from penalty.documents.keys import KeyUnusable
+from penalty.documents.sign import Signer
+
+SOON = 30
+"""From so many days before the certificate runs out on, it is time to ask for another."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The key at one instant. ``problem`` says why nothing can be signed, with the cure; empty while all is well.
+
+    ``certificate`` is ``None`` where it cannot be read. ``stamps`` is the address of the time stamp authority.
+    ``proven`` says whether a signature would carry its issuer's statement; ``None`` where nobody is asked.
+    """
+
+    place: str
+    at: datetime
+    certificate: x509.Certificate | None = None
+    stamps: str = ""
+    proven: bool | None = None
+    problem: str = ""
+
+    @property
+    def is_test(self) -> bool:
+        """Whether it is the test key."""
+        return self.certificate is not None and keys.is_test(self.certificate)
+
+    @property
+    def fingerprint(self) -> str:
+        """SHA-256 of the certificate."""
+        return self.certificate.fingerprint(hashes.SHA256()).hex() if self.certificate else ""
+
+    @property
+    def days_left(self) -> int | None:
+        """Whole days until the certificate runs out; below 0 when it has."""
+        return (self.certificate.not_valid_after_utc - self.at).days if self.certificate else None
+
+    @property
+    def runs_out_soon(self) -> bool:
+        """Whether the certificate still counts, but not for long."""
+        return self.days_left is not None and 0 <= self.days_left <= SOON
+
+
+def glance(signer: Signer, at: datetime) -> Standing:
+    """What the certificate alone tells; neither PIN nor network is needed."""
+    try:
+        return Standing(signer.key.place, at, signer.certificate, signer.stamps)
+    except KeyUnusable as error:
+        return Standing(signer.key.place, at, None, signer.stamps, problem=str(error))
+
+
+def of(signer: Signer, at: datetime) -> Standing:
+    """How the key of ``signer`` stands at ``at``: all that signing needs is asked for; nothing is signed."""
+    seen = glance(signer, at)
+    try:
+        seen = replace(seen, proven=signer.proven(at))
+        signer.ready(at)
+    except KeyUnusable as error:
+        return replace(seen, problem=str(error))
+    return seen
