@@ -45,7 +45,7 @@ def test_the_test_key_is_made_and_shown_as_one(penalty: Run) -> None:
     shown = penalty("keys", "show")
     assert (shown.exit_code, "TEST KEY" in shown.output, "ready to sign" in shown.output) == (0, True, True)
     service = penalty("keys", "show", TEST_KEY=False)
-    assert (service.exit_code, "signing-key.pem is not there" in service.output) == (1, True)
+    assert (service.exit_code, "signing-key.pem is not there" in service.output) == (1, True), service.output
 
 
 def test_the_last_days_of_a_certificate_are_told(penalty: Run, keys: Path) -> None:
