@@ -238,11 +238,15 @@ def _refuse_unsafe(settings: Settings) -> None:
     if settings.REVOCATIONS and not settings.REVOCATIONS.is_dir():
         raise UnsafeSettings(f"REVOCATIONS names {settings.REVOCATIONS}, which is no folder; make it")
     from penalty.documents.trust import Trust, Unreadable  # only where an installation is built: it takes a while
+    from penalty.services.office import Letterhead
 
     try:
+        Letterhead.model_validate(settings.LETTERHEAD)
         Trust(settings.TRUSTED_ROOTS).certificates  # noqa: B018 -- reading them is the trial
     except Unreadable as problem:
         raise UnsafeSettings(str(problem)) from problem
+    except ValidationError as problem:
+        raise UnsafeSettings(f"LETTERHEAD: {_in_words(problem)}") from problem
 
 
 def _in_words(problem: ValidationError) -> str:

@@ -6,11 +6,13 @@ from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, field_validator
 
 from penalty.criteria.deadlines import Calendar
 from penalty.criteria.enactment import Regime
 from penalty.documents.sign import Signer
+from penalty.models import DocumentKind
+from penalty.services import numbering
 from penalty.storage import Store
 
 OFFICE_HOURS = ZoneInfo("Asia/Shanghai")
@@ -47,6 +49,18 @@ class Letterhead(BaseModel):
     """A number pattern for each kind of document, with `{year}` and `{n}`, six-angle brackets (GB/T 9704)."""
     public_address: str
     """The address of the public page that checks documents, printed on them beside the code."""
+
+    @field_validator("numbers")
+    @classmethod
+    def _count_without_gaps(cls, patterns: Mapping[str, str]) -> Mapping[str, str]:
+        for kind, pattern in patterns.items():
+            if kind not in tuple(DocumentKind):
+                raise ValueError(f"{kind} is no kind of document; choose one of {', '.join(DocumentKind)}")
+            if wrong := numbering.wrong_pattern(pattern):
+                raise ValueError(f"{kind}, {pattern}: {wrong}")
+            if list(patterns.values()).count(pattern) > 1:
+                raise ValueError(f"{kind}: another kind has the pattern {pattern}, too; give each its own")
+        return patterns
 
 
 @dataclass(frozen=True, slots=True)

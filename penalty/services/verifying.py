@@ -1,5 +1,6 @@
 """Prove the whole installation: chains, files, documents, signatures, and every stored assessment replayed."""
 
+from collections import Counter as Tally
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -8,7 +9,7 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from penalty.criteria.enactment import Regime
-from penalty.models import Assessment, Case, Document, Evidence
+from penalty.models import Assessment, Case, Counter, Document, Evidence
 from penalty.services import assessments, audit, basis, editions
 from penalty.services.errors import Invalid
 from penalty.services.office import Office
@@ -31,6 +32,7 @@ def everything(session: Session, *, office: Office) -> Iterator[Problem]:
     yield from chains(session)
     yield from files(session, office)
     yield from documents(session, office)
+    yield from numbers(session)
     yield from replays(session, office)
 
 
@@ -59,6 +61,19 @@ def documents(session: Session, office: Office) -> Iterator[Problem]:
                 break
         else:
             yield from _signature_problems(where, document, office)
+
+
+def numbers(session: Session) -> Iterator[Problem]:
+    """Kinds of documents of which a year has other numbers than documents: a gap, or a paper that vanished."""
+    issued = session.execute(select(col(Document.kind), col(Document.issued_on)))
+    there = Tally((str(kind), on.year) for kind, on in issued)
+    for key, given in session.execute(select(col(Counter.key), col(Counter.value))):
+        if key.startswith("document:"):
+            _, kind, year = key.split(":")
+            count = there[kind, int(year)]
+            if count != given:
+                what = f"{given} numbers were given and {count} documents are on file"
+                yield Problem(f"numbers of {kind} in {year}", what, _RESTORE_DATABASE)
 
 
 def replays(session: Session, office: Office) -> Iterator[Problem]:

@@ -93,3 +93,26 @@ def test_the_secret_of_the_key_is_never_shown(tmp_path: Path, monkeypatch: pytes
     assert settings.SIGNING_SECRET is not None
     assert settings.SIGNING_SECRET.get_secret_value() == "open sesame"
     assert "sesame" not in f"{settings!r} {config.for_flask(settings)}"
+
+
+def _numbers(**changed: str) -> dict[str, object]:
+    return {"LETTERHEAD": {**config.DEMO_LETTERHEAD, "numbers": {**config.DEMO_LETTERHEAD["numbers"], **changed}}}
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        (_numbers(penalty_decision="内环罚〔{year}〕号"), r"penalty_decision, .*\{n\}"),
+        (_numbers(penalty_decision="内环罚〔{year}〕 {n}号"), "there is a gap in it"),
+        (
+            _numbers(penalty_decision=config.DEMO_LETTERHEAD["numbers"]["waiver_decision"]),
+            "another kind has the pattern",
+        ),
+        (_numbers(decision="内环罚〔{year}〕{n}号"), "decision is no kind of document"),
+        ({"LETTERHEAD": {"name": "演示局"}}, "LETTERHEAD"),
+    ],
+    ids=["no number", "gap", "twice", "unknown kind", "incomplete"],
+)
+def test_a_letterhead_that_cannot_number_stops_the_start(tmp_path: Path, given: dict[str, object], words: str) -> None:
+    with pytest.raises(config.UnsafeSettings, match=words):
+        config.load(tmp_path, given)

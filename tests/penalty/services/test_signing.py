@@ -3,10 +3,9 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from threading import Barrier, Thread
 
 import pytest
-from sqlalchemy import Engine, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
@@ -198,25 +197,3 @@ def test_a_stamp_authority_that_fails_while_signing_costs_no_number(life: builde
         assert (life.case.state, standing(life.session)) == (State.APPROVAL, before)
         authority.broken = False
         assert decided(life, office).endswith("〔2026〕1号")
-
-
-def test_two_decisions_of_one_moment_get_two_numbers_without_a_gap(engine: Engine) -> None:
-    start, numbers = Barrier(2), []
-
-    def take(keep: bool) -> None:
-        with Session(engine) as session:
-            start.wait()
-            for _ in range(20):
-                number = numbering.next_number(session, "document:penalty_decision:2026")
-                if keep:
-                    session.commit()
-                    numbers.append(number)
-                else:
-                    session.rollback()
-
-    takers = [Thread(target=take, args=(True,)) for _ in range(2)]
-    for one in takers:
-        one.start()
-    for one in takers:
-        one.join()
-    assert sorted(numbers) == list(range(1, 41))
