@@ -5,6 +5,8 @@ from typing import Protocol
 
 from transitions import Machine
 
+from workflows import beside_guards as also
+from workflows import guards as must
 from workflows import lacking
 from workflows.attempt import Attempt, Guard
 from workflows.lacking import Lack
@@ -34,6 +36,12 @@ class ActionRefused(Exception):
 NOT_OPEN = "action_is_open_in_this_state"
 """The condition that fails when an action has no row from the present state."""
 
+CHOOSING = frozenset({
+    must.something_changed_since_review, must.deliberation_is_due, must.deliberation_is_not_due,
+    also.decision_was_not_extended, also.decision_was_extended_once,
+})  # fmt: skip
+"""Conditions that choose between two rows of one action, rather than bar the one there is."""
+
 MACHINE = Machine(model=None, states=State, initial=None, auto_transitions=False)
 for _step in STEPS:
     MACHINE.add_transition(_step.action, list(_step.sources), _step.target or "=", conditions=list(_step.conditions))
@@ -50,9 +58,13 @@ def unmet(action: Action, attempt: Attempt) -> list[str]:
 
 
 def row_for(action: Action, attempt: Attempt) -> Step | None:
-    """Of the rows of ``action`` that leave the present state, the one nearest to open; ``None`` without any."""
+    """Of the rows of ``action`` that leave the present state, the one that is meant; ``None`` without any.
+
+    Rows are out whose choosing condition does not hold, as long as another is in; of those left the nearest to open.
+    """
     rows = steps_for(attempt.dossier.state, action)
-    return min(rows, key=lambda row: len(lacks_before_asking(row, attempt)), default=None)
+    meant = [row for row in rows if all(guard(attempt) for guard in row.guards if guard in CHOOSING)]
+    return min(meant or rows, key=lambda row: len(lacks_before_asking(row, attempt)), default=None)
 
 
 def lacks_before_asking(step: Step, attempt: Attempt) -> tuple[Lack, ...]:

@@ -89,7 +89,8 @@ def form_for(session: Session, case: Case, step: Step, usual: Mapping[str, objec
 def usual(case: Case, today: date) -> dict[str, object]:
     """What is so in most cases, for the person to look at and correct: done today, by both officers."""
     officers = [one for one in (case.lead_id, case.second_id) if one is not None]
-    return {Ask.SERVED_ON: today, Ask.VERIFIED_ON: today, Ask.SERVERS: officers}
+    done = (Ask.SERVED_ON, Ask.VERIFIED_ON, Ask.PUBLISHED_ON, Ask.PAID_ON, Ask.REMEDY_ON, Ask.TOLD_ON, Ask.PRESERVED_ON)
+    return {**dict.fromkeys(done, today), Ask.SERVERS: officers}
 
 
 def given(form: FlaskForm) -> dict[Ask, object]:

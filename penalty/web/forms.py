@@ -54,5 +54,5 @@ def text(field: Field) -> str:
 
 
 def whole(value: Any) -> int | None:
-    """The choice of a select as a number; ``None`` for the empty line."""
-    return int(value) if value else None
+    """The choice of a select as a number; ``None`` for the empty line and for what no select offers."""
+    return int(value) if str(value or "").isdecimal() else None

@@ -47,10 +47,10 @@ ANSWERS = {
 }
 BEFORE_THE_CODE = {"First day of the act": "2026-06-01", "Last day of the act": "2026-08-10"}
 TIMELINE = [
-    "登记", "指定协办人员", "证据入卷", "证据入卷", "证据入卷", "提请立案", "制发文书",
-    "批准立案", "答复事实", "调查终结", "裁量评估", "提交案件审查", "审查通过", "制发文书",
-    "送达文书", "送达事先告知书", "证据入卷", "陈述申辩：放弃权利", "结束陈述申辩", "法制审核通过", "记录集体讨论",
-    "制发文书", "作出决定并签章", "送达文书", "登记送达", "结案",
+    "登记", "指定协办人员", "证据入卷", "证据入卷", "证据入卷", "提请立案", "制发文书", "批准立案", "答复事实",
+    "制发文书", "调查终结", "裁量评估", "提交案件审查", "制发文书", "审查通过", "制发文书", "送达文书", "制发文书",
+    "送达事先告知书", "证据入卷", "陈述申辩：放弃权利", "结束陈述申辩", "制发文书", "法制审核通过", "制发文书",
+    "记录集体讨论", "制发文书", "作出决定并签章", "送达文书", "制发文书", "登记送达", "公开处理决定", "制发文书", "结案",
 ]  # fmt: skip
 
 ELSEWHERE = ("/", "/work", "/cases", "/password", *(f"/cases/2026-000001/{part}" for part in ("recusal", "proposals")))
@@ -100,12 +100,9 @@ def test_a_case_from_its_registration_to_its_end(enter: Enter, house: Flask, tmp
     check(public, path, altered, code)
     acts.from_work(officer)
     acts.take(officer, "Record the service", acts.SERVICE)
+    acts.take(officer, "Publish the decision", {"Where it is published": "门户网站"})
     acts.from_work(chief)
-    closing = {
-        "State of the correction": "已改正并核实",
-        "Education of the party": "当面教育",
-        "Publication": "门户网站公开",
-    }
+    closing = {"State of the correction": "已改正并核实", "Education of the party": "当面教育"}
     acts.take(chief, "Close the case", closing)
     chief.follow("Timeline", ".tabs")
     assert "记录链完整" in chief.text()
@@ -160,7 +157,9 @@ def to_decision(officer: Desk, chief: Desk, reviewer: Desk, folder: Path) -> Non
     acts.take(reviewer, "Approve legally", ticks=["The seven points of the legal review"])
     acts.from_work(chief)
     chief.follow("Record the deliberation")
-    chief.tick("演示讨论成员甲", "演示讨论成员乙")
+    present = chief.page.get_by_role("group", name=chief.say("Who deliberated"))
+    for name in ("演示讨论成员甲", "演示讨论成员乙"):
+        chief.mark(present.get_by_label(name))
     chief.fill({"Discussion": "均同意不予行政处罚。", "Conclusion": "不予行政处罚。"})
     chief.press("Record the deliberation")
     acts.take(chief, "Decide and sign")

@@ -3,6 +3,7 @@ approves their own work and nothing is decided that was not reviewed."""
 
 import random
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -12,13 +13,41 @@ from sqlalchemy.pool import StaticPool
 
 from penalty.models import DECISIONS, Case, DefenceKind, Purpose, Standing, User
 from penalty.models import engine as engines
-from penalty.services import assessments, cases, defence, documents, findings, history, people, proposals, rights
+from penalty.services import (
+    assessments,
+    cases,
+    defence,
+    documents,
+    evidence,
+    findings,
+    history,
+    people,
+    proposals,
+    rights,
+    serving,
+)
 from penalty.services.errors import ServiceError
 from penalty.services.findings import Answer
 from tests import builders
 from workflows.machine import ActionRefused
 from workflows.procedure import Step, steps_from
-from workflows.words import FILING_CONDITIONS, LEGAL_POINTS, PROPOSABLE, REVIEW_POINTS, Action, Ask, Role, State
+from workflows.words import (
+    FILING_CONDITIONS,
+    LEGAL_POINTS,
+    PROPOSABLE,
+    REVIEW_POINTS,
+    UNDECIDED,
+    Action,
+    Ask,
+    Attendance,
+    ExclusionGround,
+    Measure,
+    Remedy,
+    RemedyStage,
+    Role,
+    State,
+    Work,
+)
 
 
 class Walk:
@@ -62,7 +91,7 @@ class Walk:
             self.work(life, self.somebody(life, Role.OFFICER))
         else:
             self.move(life)
-        if not list(steps_from(life.case.state)) or life.case.state is State.CLOSED:
+        if life.case.state in (*UNDECIDED, State.ARCHIVED):
             self.lives.remove(life)
 
     def somebody(self, life: builders.Life, role: Role) -> User:
@@ -102,8 +131,10 @@ class Walk:
     @staticmethod
     def liking(row: Step) -> float:
         """How often a row is thought of: what leads on always, what ends the case or goes round seldom."""
-        if row.target in {State.WITHDRAWN, State.TERMINATED, State.TRANSFERRED, State.NOT_FILED}:
+        if row.target in UNDECIDED:
             return 0.03
+        if row.target is None:
+            return 0.12
         return 0.15 if row.action in {Action.SEND_BACK, Action.AWAIT_CORRECTION, Action.SUSPEND} else 1.0
 
     def move(self, life: builders.Life) -> None:
@@ -130,8 +161,30 @@ class Walk:
             Ask.DIGEST: life.digest() if row else "", Ask.MANNER: "direct", Ask.SERVED_ON: builders.TODAY,
             Ask.SERVERS: officers, Ask.CORRECTION_DUE_ON: builders.TODAY, Ask.VERIFIED_ON: builders.TODAY,
             Ask.VERIFICATION_EVIDENCE: [1], Ask.SUPERSEDE_GROUND: "correction", Ask.CONSENT_EVIDENCE: "",
-            Ask.DEPARTURE_CONSENT: True,
+            Ask.DEPARTURE_CONSENT: True, Ask.IS_COMPLEX: False, **self.given_beside(life),
             Ask.MEMBERS: [one.key for one in self.dice.sample(self.people, 3)],
+        }  # fmt: skip
+
+    def given_beside(self, life: builders.Life) -> dict[Ask, object]:
+        """What the steps beside the main line ask for."""
+        today, pieces = builders.TODAY, evidence.standing(self.session, life.case)
+        proof = pieces[-1].id if pieces else ""
+        waiting = serving.unserved(self.session, life.case)
+        other = self.dice.choice(self.lives).case.reference
+        words = {
+            Ask.WORK: Work, Ask.MEASURE: Measure, Ask.ATTENDANCE: Attendance, Ask.REMEDY: Remedy,
+            Ask.REMEDY_STAGE: RemedyStage, Ask.EXCLUSION_GROUND: ExclusionGround,
+        }  # fmt: skip
+        return {
+            **{ask: self.dice.choice(list(kind)) for ask, kind in words.items()},
+            **dict.fromkeys((Ask.TOLD_ON, Ask.PRESERVED_ON, Ask.PLEDGE_DUE_ON, Ask.HELD_ON, Ask.PAID_ON), today),
+            **dict.fromkeys((Ask.APPLIED_ON, Ask.REMEDY_ON, Ask.PUBLISHED_ON), today),
+            Ask.THINGS: ["a line"], Ask.PLEDGES: ["a line"], Ask.PROOF: proof, Ask.SERVICE_EVIDENCE: proof,
+            Ask.STARTED_AT: f"{today} 09:00", Ask.ENDED_AT: f"{today} 10:00", Ask.RIGHTS_TOLD: True,
+            Ask.HEARING_ON: today + timedelta(days=20), Ask.PRESIDER: life.cast.reviewer.key,
+            Ask.PAPER: waiting[0].id if waiting else "", Ask.OTHER_CASE: other, Ask.DISSENTERS: [],
+            Ask.OTHER_MATTER: self.dice.choice(("dust-material-uncovered", "permit-missing")),
+            Ask.PAID_YUAN: "1.00", Ask.INSTALMENTS: [f"{today} 1.00"], Ask.RIGHT_TEXT: "right",
         }  # fmt: skip
 
     def check(self, case: Case, decider: User) -> None:
