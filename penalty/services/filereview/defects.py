@@ -56,22 +56,16 @@ def _no_legal_basis(file: File) -> bool:
 
 
 def _law_not_in_force(file: File) -> bool:
-    """An enactment cited for the effect was not in force on the day it is applied to."""
+    """The ground was in force neither on the day it is applied to nor on that of the decision, which lists follow."""
     ground = str(file.result.get("ground") or "")
     if not ground or file.assessment is None:
         return False
     name = ground.partition("/")[0]
     known = file.office.regimes[file.case.regime].enactments.get(name)
-    day = _applied_on(file)
-    return known is None or (day is not None and not known.in_force_on(day))
-
-
-def _applied_on(file: File) -> date | None:
-    if file.assessment is None:
-        return None
     inputs = file.assessment.inputs
-    side = "violated_to" if file.result.get("law") == "act" else "decided_on"
-    return date.fromisoformat(str(inputs[side])) if inputs.get(side) else None
+    sides = ("violated_to", "decided_on") if file.result.get("law") == "act" else ("decided_on",)
+    days = [date.fromisoformat(str(inputs[side])) for side in sides if inputs.get(side)]
+    return known is None or not any(known.in_force_on(day) for day in days)
 
 
 def _heavier_than_told(file: File) -> bool:
