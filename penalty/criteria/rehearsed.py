@@ -82,28 +82,47 @@ class Reader:
         return self.label(line), Decimal(line["before"]), Decimal(line["after"]), before, after
 
 
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Sums of one kind: the words above them, and lines of a label and its cells."""
+
+    title: str
+    head: tuple[str, ...]
+    lines: tuple[tuple[str, ...], ...]
+
+
+def sections(found: Mapping[str, Any], law: Law, locale: str = "zh") -> list[Section]:
+    """The sums of ``Tally.as_dict`` by effect, matter and amount, those of which there are any."""
+    reader = Reader(law, locale)
+    head = (*(reader.say(one) for one in ("cases", "before", "after", "difference")), "")
+    parts = [part for part in ("by_effect", "by_matter", "by_amount") if found[part]]
+    return [Section(reader.say(part), head, tuple(_cells(reader, one) for one in found[part])) for part in parts]
+
+
+def total(found: Mapping[str, Any], law: Law, locale: str = "zh") -> str:
+    """How many cases there are and how many of them change, in a sentence."""
+    return Reader(law, locale).say("total").format(**found)
+
+
 def table(found: Mapping[str, Any], law: Law, locale: str = "zh") -> str:
     """The sums of ``Tally.as_dict`` as a table for a terminal."""
-    reader = Reader(law, locale)
-    lines = [reader.say("total").format(**found)]
-    for part in ("by_effect", "by_matter", "by_amount"):
-        if found[part]:
-            head = [reader.say(part), *(reader.say(one) for one in ("cases", "before", "after", "difference")), ""]
-            lines += ["", *_aligned([head, *(_cells(reader, one) for one in found[part])])]
+    lines = [total(found, law, locale)]
+    for one in sections(found, law, locale):
+        lines += ["", *_aligned([(one.title, *one.head), *((f"  {label}", *rest) for label, *rest in one.lines)])]
     return "\n".join([*lines, *(f"{count} × {problem}" for problem, count in found["problems"].items())])
 
 
-def _cells(reader: Reader, line: Mapping[str, Any]) -> list[str]:
+def _cells(reader: Reader, line: Mapping[str, Any]) -> tuple[str, ...]:
     currency = reader.law[line["regime"]].data.currency
     both = _sum(line["difference"], line["figures_both"], line["cases"])
-    return [
-        f"  {reader.label(line)}",
+    return (
+        reader.label(line),
         str(line["cases"]),
         _sum(line["before"], line["figures_before"], line["cases"]),
         _sum(line["after"], line["figures_after"], line["cases"]),
         f"+{both}" if Decimal(line["difference"]) > 0 else both,
         currency,
-    ]
+    )
 
 
 def _sum(value: Any, figures: int, cases: int) -> str:

@@ -16,6 +16,7 @@ from penalty.models import (
     Source,
     Standing,
 )
+from penalty.services.drafts import Stage
 from penalty.services.filereview import Verdict
 from workflows.words import (
     Action,
@@ -55,6 +56,7 @@ WORDS: Mapping[type, Mapping[Any, words.Text]] = {
     DocumentKind: file.DOCUMENT_KINDS,
     DefenceKind: file.DEFENCE_KINDS,
     RecusalOutcome: file.RECUSAL_OUTCOMES,
+    Stage: file.STAGES,
 }
 """Each vocabulary with its words."""
 

@@ -17,6 +17,7 @@ from penalty.models import (
     Source,
     Standing,
 )
+from penalty.services.drafts import Stage
 
 Text: TypeAlias = LazyString
 
@@ -145,6 +146,13 @@ CLOCK_STATES: Mapping[str, Text] = {
     "met": _("done"),
     "overdue": _("overdue"),
     "unknown": _("not computable"),
+}
+
+STAGES: Mapping[Stage, Text] = {
+    Stage.FAULTY: _("cannot be used"),
+    Stage.WRITTEN: _("draft"),
+    Stage.COMPARED: _("compared"),
+    Stage.CONFIRMED: _("in force"),
 }
 
 GROUNDS: Mapping[str, Text] = {

@@ -200,4 +200,9 @@ SENTENCES = (
     N_("the revocation lists kept here cannot be read; an administrator must mend them"),
     N_("no document in this authority's register equals this file; compare the code, or ask for the original file"),
     N_("this authority's own copy of the document is altered or lost; ask the authority that issued it"),
+    N_("there is no draft of %(name)s for %(regime)s among the files of own law"),
+    N_("%(name)s is in force already, in this very text"),
+    N_("%(name)s was not compared in this text with the law in force; compare it first"),
+    N_("%(name)s is not in force as own law; look at the list of own law"),
+    N_("say on what authority it is done"),
 )

@@ -16,6 +16,7 @@ from penalty.web import (
     filereview,
     front,
     law,
+    own_law,
     people,
     proposals,
     recusal,
@@ -32,7 +33,7 @@ from penalty.web import (
 
 STAGES = (
     front, signing, work, cases, registration, case, evidence, facts, assessment, whatif, steps, documents, defence,
-    recusal, proposals, timeline, filereview, people, signingkey, catalogue, law, confirming, verification,
+    recusal, proposals, timeline, filereview, people, signingkey, catalogue, law, own_law, confirming, verification,
 )  # fmt: skip
 
 

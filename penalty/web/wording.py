@@ -45,6 +45,7 @@ NAVIGATION = (
     ("signingkey.show", _("Signing key"), frozenset({Role.ADMIN, Role.AUDITOR})),
     ("catalogue.index", _("Law"), EVERYONE),
     ("confirming.index", _("Confirm the law"), frozenset({Role.ADMIN, Role.AUDITOR})),
+    ("own_law.index", _("Own law"), frozenset({Role.ADMIN, Role.AUDITOR})),
 )
 
 

@@ -21,6 +21,7 @@ PAGES = {
     "/signing-key": {Role.ADMIN, Role.AUDITOR},
     "/law": set(Role),
     "/law/confirm": {Role.ADMIN, Role.AUDITOR},
+    "/law/own": {Role.ADMIN, Role.AUDITOR},
 }
 ROLES = {role.value: role for role in Role}
 
