@@ -1,11 +1,11 @@
 """What happens to a case beside the main line and after its decision, all through the services."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 import pytest
 
-from penalty.models import Act, Purpose
-from penalty.services import assessments, cases, confirmations, proposals
+from penalty.models import Act, Purpose, Recusal, RecusalGround, User
+from penalty.services import assessments, cases, confirmations, effects, proposals, recusals
 from tests.builders import HEAP, Life
 from workflows.machine import ActionRefused
 from workflows.words import FILING_CONDITIONS, Action
@@ -78,3 +78,12 @@ def decided_again(life: Life) -> Life:
     life.act(life.cast.chief, Action.SUPERSEDE, supersede_ground="correction", reason="文书内容有误，予以更正。")
     life.assess()
     return life.to_notice().to_approval().decide()
+
+
+def recused(life: Life, person: User, *, void: Collection[str] = (), by: User | None = None) -> Recusal:
+    """The lead asks that ``person`` keep away, a chief agrees; what the person did stands but for ``void``."""
+    recusals.ask(life.session, life.case.lead, life.case, person, RecusalGround.PARTY_OR_KIN, "与当事人有亲属关系")
+    (request,) = [one for one in recusals.pending(life.session, life.case) if one.user_id == person.id]
+    stands = {one.key: one.key not in void for one in effects.done_by(life.session, life.case, person)}
+    chief, members = by or life.cast.chief, [one.key for one in life.cast.members]
+    return recusals.decide(life.session, chief, life.case, request, True, "属实", members=members, stands=stands)

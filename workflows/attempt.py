@@ -27,6 +27,8 @@ class Dossier:
     Digests are SHA-256 over everything a decision rests on; ``None`` means there is none. Dates are calendar
     days, money is fen. A due date of ``None`` means the clock is not running or cannot be computed. ``since`` tells
     of conditions by name since when they can not hold, ``involved`` of people since when they work on the case.
+    ``interested`` are people whose declared interest in the party waits for a chief, ``void_steps`` what a recusal
+    undid and nobody has done anew.
     """
 
     state: State = State.NEW
@@ -41,6 +43,8 @@ class Dossier:
     reviewers: frozenset[int] = frozenset()
     recused: frozenset[int] = frozenset()
     recusal_open: bool = False
+    interested: frozenset[int] = frozenset()
+    void_steps: tuple[Action, ...] = ()
     proposals: Mapping[Action, int] = field(default_factory=dict)
     filing_due_on: date | None = None
     decision_due_on: date | None = None

@@ -25,8 +25,9 @@ def every_point_is_replied_to(attempt: Attempt) -> bool:
 
 
 def two_servers(attempt: Attempt) -> bool:
-    """Two officers of the case serve."""
-    return len(set(attempt.items(Ask.SERVERS)) & attempt.dossier.officers) >= 2
+    """Two officers of the case serve, none of them with an interest that waits for a chief."""
+    dossier = attempt.dossier
+    return len(set(attempt.items(Ask.SERVERS)) & dossier.officers - dossier.interested) >= 2
 
 
 def manner_is_lawful(attempt: Attempt) -> bool:
@@ -52,9 +53,9 @@ def served_in_time_or_explained(attempt: Attempt) -> bool:
 
 
 def two_members_without_investigators(attempt: Attempt) -> bool:
-    """At least two people deliberated beside the chair, and no investigator or recused person voted."""
+    """At least two people deliberated beside the chair, and nobody voted who investigated or has an interest."""
     dossier, members = attempt.dossier, set(attempt.items(Ask.MEMBERS))
-    barred = dossier.investigators | dossier.officers | dossier.recused
+    barred = dossier.investigators | dossier.officers | dossier.recused | dossier.interested
     return len(members - {attempt.actor.key}) >= 2 and not members & barred
 
 
@@ -78,9 +79,9 @@ def hearing_lies_seven_working_days_ahead(attempt: Attempt) -> bool:
 
 
 def presider_never_investigated(attempt: Attempt) -> bool:
-    """Someone presides who is neither an investigator of the case nor recused (Order 30 art 47)."""
+    """Someone presides who neither investigated the case nor has an interest in it (Order 30 art 47)."""
     chosen, dossier = attempt.text(Ask.PRESIDER), attempt.dossier
-    barred = dossier.investigators | dossier.officers | dossier.recused
+    barred = dossier.investigators | dossier.officers | dossier.recused | dossier.interested
     return chosen.isdigit() and int(chosen) not in barred
 
 

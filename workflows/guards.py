@@ -18,6 +18,11 @@ def actor_is_not_recused(attempt: Attempt) -> bool:
     return attempt.actor.key not in attempt.dossier.recused
 
 
+def declared_interest_is_decided(attempt: Attempt) -> bool:
+    """Whoever declared an interest in the party waits until a chief has decided on it (APL 43; Order 30 art 6)."""
+    return attempt.actor.key not in attempt.dossier.interested
+
+
 def version_seen_is_current(attempt: Attempt) -> bool:
     """The person acts on the case as it is stored, not as it was."""
     return attempt.version_seen == attempt.dossier.version
@@ -32,7 +37,7 @@ ACTS_AS: Mapping[Role, Guard] = {
 }
 """The right to act at all: the role that the step names."""
 
-EVERY_STEP: tuple[Guard, ...] = (actor_is_not_recused, version_seen_is_current)
+EVERY_STEP: tuple[Guard, ...] = (actor_is_not_recused, declared_interest_is_decided, version_seen_is_current)
 
 # Registration and filing
 
@@ -70,6 +75,11 @@ def two_certified_officers(attempt: Attempt) -> bool:
 def no_recusal_is_open(attempt: Attempt) -> bool:
     """No request for recusal waits for a decision."""
     return not attempt.dossier.recusal_open
+
+
+def what_a_recusal_undid_is_done_anew(attempt: Attempt) -> bool:
+    """Each step that a recusal made void was taken again by someone else (APL 43; Order 30 art 6)."""
+    return not attempt.dossier.void_steps
 
 
 def decider_neither_investigated_nor_reviewed(attempt: Attempt) -> bool:

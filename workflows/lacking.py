@@ -48,7 +48,8 @@ def _without_reply(attempt: Attempt) -> Iterable[str]:
 
 
 BY_DEEDS = frozenset({
-    "actor_is_not_recused", "decider_neither_investigated_nor_reviewed", "reviewer_never_investigated",
+    "actor_is_not_recused", "declared_interest_is_decided", "decider_neither_investigated_nor_reviewed",
+    "reviewer_never_investigated",
 })  # fmt: skip
 """Conditions that a person does not meet since coming to the case."""
 
@@ -62,6 +63,7 @@ MISSING: Mapping[str, Callable[[Attempt], Iterable[str]]] = {
     "required_evidence_is_on_file": lambda attempt: attempt.dossier.missing_evidence,
     "every_fact_is_answered": lambda attempt: attempt.dossier.unanswered_facts,
     "every_point_is_replied_to": _without_reply,
+    "what_a_recusal_undid_is_done_anew": lambda attempt: attempt.dossier.void_steps,
     "benchmark_is_confirmed": lambda attempt: attempt.dossier.unconfirmed,
     "four_filing_conditions_hold": _unticked(Ask.FILING_CONDITIONS, FILING_CONDITIONS),
     "six_points_are_answered": _unticked(Ask.REVIEW_ANSWERS, REVIEW_POINTS),

@@ -9,6 +9,12 @@ from workflows.step import CHIEF_ALONE, PROPOSED, REVIEWED, SERVICE, SERVICE_PRO
 from workflows.words import Action, Ask, Role, State
 
 A, Q, R, S = Action, Ask, Role, State
+LEGALLY = (
+    must.reviewer_never_investigated,
+    must.reviewer_is_legally_qualified,
+    *REVIEWED,
+    must.what_a_recusal_undid_is_done_anew,
+)
 
 MAIN_LINE: tuple[Step, ...] = (
     Step(
@@ -82,6 +88,7 @@ MAIN_LINE: tuple[Step, ...] = (
             must.actor_is_on_the_case,
             must.two_certified_officers,
             must.no_recusal_is_open,
+            must.every_fact_is_answered,
             must.recommendation_is_current,
             must.act_is_punishable,
             must.amount_is_settled,
@@ -135,7 +142,13 @@ MAIN_LINE: tuple[Step, ...] = (
         (S.LEGAL_REVIEW,),
         S.DELIBERATION,
         R.REVIEWER,
-        (must.reviewer_never_investigated, must.reviewer_is_legally_qualified, *REVIEWED, must.deliberation_is_due),
+        (
+            must.reviewer_never_investigated,
+            must.reviewer_is_legally_qualified,
+            *REVIEWED,
+            must.what_a_recusal_undid_is_done_anew,
+            must.deliberation_is_due,
+        ),
         (Q.DIGEST, Q.LEGAL_ANSWERS),
         (Q.OPINION,),
     ),
@@ -144,7 +157,13 @@ MAIN_LINE: tuple[Step, ...] = (
         (S.LEGAL_REVIEW,),
         S.APPROVAL,
         R.REVIEWER,
-        (must.reviewer_never_investigated, must.reviewer_is_legally_qualified, *REVIEWED, must.deliberation_is_not_due),
+        (
+            must.reviewer_never_investigated,
+            must.reviewer_is_legally_qualified,
+            *REVIEWED,
+            must.what_a_recusal_undid_is_done_anew,
+            must.deliberation_is_not_due,
+        ),
         (Q.DIGEST, Q.LEGAL_ANSWERS),
         (Q.OPINION,),
     ),
@@ -170,6 +189,7 @@ MAIN_LINE: tuple[Step, ...] = (
             *REVIEWED,
             must.legal_review_covers_what_stands,
             must.deliberation_covers_what_stands,
+            must.what_a_recusal_undid_is_done_anew,
             must.not_heavier_than_the_notice,
             must.law_still_gives_the_same,
             must.benchmark_is_confirmed,

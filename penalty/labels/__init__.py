@@ -4,15 +4,19 @@ from collections.abc import Mapping
 from typing import Any
 
 from penalty.extensions import language
-from penalty.labels import asks, beside, file, filereview, guards, words
+from penalty.labels import asks, beside, file, filereview, guards, interests, words
 from penalty.models import (
     CustodyAct,
     DefenceKind,
     DocumentKind,
+    EffectOn,
     EvidenceKind,
+    InterestKind,
     PartyKind,
     Purpose,
+    RecusalGround,
     RecusalOutcome,
+    Relation,
     Source,
     Standing,
 )
@@ -55,7 +59,11 @@ WORDS: Mapping[type, Mapping[Any, words.Text]] = {
     CustodyAct: file.CUSTODY_ACTS,
     DocumentKind: file.DOCUMENT_KINDS,
     DefenceKind: file.DEFENCE_KINDS,
-    RecusalOutcome: file.RECUSAL_OUTCOMES,
+    RecusalOutcome: interests.RECUSAL_OUTCOMES,
+    RecusalGround: interests.RECUSAL_GROUNDS,
+    Relation: interests.RELATIONS,
+    InterestKind: interests.INTEREST_KINDS,
+    EffectOn: interests.EFFECTS,
     Stage: file.STAGES,
 }
 """Each vocabulary with its words."""

@@ -6,17 +6,7 @@ from typing import TypeAlias
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _
 
-from penalty.models import (
-    CustodyAct,
-    DefenceKind,
-    DocumentKind,
-    EvidenceKind,
-    PartyKind,
-    Purpose,
-    RecusalOutcome,
-    Source,
-    Standing,
-)
+from penalty.models import CustodyAct, DefenceKind, DocumentKind, EvidenceKind, PartyKind, Purpose, Source, Standing
 from penalty.services.drafts import Stage
 
 Text: TypeAlias = LazyString
@@ -115,12 +105,6 @@ DEFENCE_KINDS: Mapping[DefenceKind, Text] = {
     DefenceKind.HEARING_REQUEST: _("Request for a hearing"),
 }
 
-RECUSAL_OUTCOMES: Mapping[RecusalOutcome, Text] = {
-    RecusalOutcome.REQUESTED: _("Waits for a decision"),
-    RecusalOutcome.UPHELD: _("Upheld"),
-    RecusalOutcome.REJECTED: _("Rejected"),
-}
-
 CLOCKS: Mapping[str, Text] = {
     "filing": _("Term for filing"),
     "correction": _("Term for correction"),
@@ -193,6 +177,8 @@ ACTS: Mapping[str, Text] = {
     "recusal_requested": _("Recusal requested"),
     "recusal_upheld": _("Recusal upheld"),
     "recusal_rejected": _("Recusal rejected"),
+    "interest_declared": _("Interest declared"),
+    "interest_ended": _("Declaration of interest ended"),
     "assess": _("Assessment"),
     "depart": _("Departure recorded"),
     "withdraw_departure": _("Departure withdrawn"),

@@ -8,7 +8,7 @@ from penalty.labels import law
 from penalty.labels.words import CHECKLISTS
 from penalty.models import Purpose
 from workflows.lacking import Lack
-from workflows.words import Ask
+from workflows.words import Action, Ask
 
 
 def thing(name: str, regime: Regime) -> str:
@@ -22,6 +22,8 @@ def thing(name: str, regime: Regime) -> str:
         return law(regime.enactments[name].data.title)
     if kind == "amount-rule":
         return str(_("the way the amount was found, where no benchmark sizes it"))
+    if name in tuple(Action):
+        return labels.of(Action(name))
     return labels.of(Purpose(name)) if name in tuple(Purpose) else name
 
 

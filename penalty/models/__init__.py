@@ -2,7 +2,7 @@
 
 from penalty.models.assessment import Assessment, Confirmation, Departure
 from penalty.models.audit import AuditEntry
-from penalty.models.case import Act, Assignment, Case, Proposal, Recusal, RecusalOutcome, Source
+from penalty.models.case import Act, Assignment, Case, Proposal, Source
 from penalty.models.decision import (
     DECISIONS,
     SERVED_APART,
@@ -15,8 +15,10 @@ from penalty.models.decision import (
 from penalty.models.defence import DefenceEntry, DefenceKind
 from penalty.models.evidence import CustodyAct, CustodyEntry, Evidence, EvidenceKind, Purpose
 from penalty.models.finding import Finding, FindingProof, Standing
+from penalty.models.interest import Interest, InterestKind, Relation
 from penalty.models.law import LawComparison, LawEdition, OwnLaw
 from penalty.models.party import Party, PartyKind
+from penalty.models.recusal import EffectOn, Recusal, RecusalEffect, RecusalGround, RecusalOutcome
 from penalty.models.user import Grant, SignInAttempt, User
 
 APPEND_ONLY = (
@@ -32,12 +34,14 @@ APPEND_ONLY = (
     Evidence,
     Finding,
     FindingProof,
+    Interest,
     LawComparison,
     LawEdition,
     OwnLaw,
     Party,
     Proposal,
     Recusal,
+    RecusalEffect,
     ServiceRecord,
     Supersession,
 )
@@ -61,11 +65,14 @@ __all__ = [
     "Departure",
     "Document",
     "DocumentKind",
+    "EffectOn",
     "Evidence",
     "EvidenceKind",
     "Finding",
     "FindingProof",
     "Grant",
+    "Interest",
+    "InterestKind",
     "LawComparison",
     "LawEdition",
     "OwnLaw",
@@ -74,7 +81,10 @@ __all__ = [
     "Proposal",
     "Purpose",
     "Recusal",
+    "RecusalEffect",
+    "RecusalGround",
     "RecusalOutcome",
+    "Relation",
     "ServiceRecord",
     "SignInAttempt",
     "Source",

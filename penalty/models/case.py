@@ -113,26 +113,3 @@ class Proposal(SQLModel, table=True):
     by_id: int = Field(foreign_key="user_account.id")
     at: datetime = Field(default_factory=now)
     by: User = Relationship(sa_relationship_kwargs={"lazy": "selectin"})
-
-
-class RecusalOutcome(StrEnum):
-    """What became of a request for recusal."""
-
-    REQUESTED = "requested"
-    UPHELD = "upheld"
-    REJECTED = "rejected"
-
-
-class Recusal(SQLModel, table=True):
-    """A request that a person keep away from a case, or the decision on one (APL 43; Order 30 art 6)."""
-
-    id: int | None = Field(default=None, primary_key=True)
-    case_id: int = Field(foreign_key="case.id", index=True)
-    user_id: int = Field(foreign_key="user_account.id", index=True)
-    outcome: RecusalOutcome = Field(sa_column=enum_column(RecusalOutcome, "recusal_outcome"))
-    reason: str = Field(max_length=2000)
-    asked_by_party: bool = False
-    by_id: int = Field(foreign_key="user_account.id")
-    at: datetime = Field(default_factory=now)
-    user: User = Relationship(sa_relationship_kwargs={"lazy": "selectin", "foreign_keys": "Recusal.user_id"})
-    by: User = Relationship(sa_relationship_kwargs={"lazy": "selectin", "foreign_keys": "Recusal.by_id"})

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from sqlalchemy.orm import Session
 
 from penalty.models import Act, Assignment, Case, Party, PartyKind, Source, User
-from penalty.services import access, audit, clocks, consequences, dossiers, history, identity, opening, rights
+from penalty.services import access, audit, clocks, consequences, dossiers, history, identity, opening, recusals, rights
 from penalty.services.consequences import Taken
 from penalty.services.errors import Invalid, NotAllowed
 from penalty.services.office import Office
@@ -62,30 +62,32 @@ def register(session: Session, actor: User, intake: Intake, *, office: Office, t
     told = intake.model_dump(include=set(opening.TOLD))
     case = opening.open_case(session, actor, party, told, by=actor, today=today)
     act(session, actor, case, Action.REGISTER, {}, version_seen=case.version, office=office, today=today)
+    recusals.raise_declared(session, actor, case)
     return case
 
 
 def assign_second(session: Session, actor: User, case: Case, officer: User, *, version_seen: int) -> None:
-    """Name the second officer; by the lead or a chief. Who reviewed, decided or was recused cannot be named."""
+    """Name the second officer; by the lead or a chief. Who reviewed, decided or was recused cannot be named.
+
+    Where the lead was recused and nobody was left, a chief names the lead first. Whoever is named and has declared an
+    interest in the party waits for a chief.
+    """
     access.need(session, actor, case)
     if actor.id != case.lead_id:
         access.need_role(actor, Role.CHIEF)
     rights.need_current(case, version_seen)
     rights.need_open(case)
     _check_second(session, case, officer)
-    before = case.second.username if case.second else None
-    case.second = officer
-    case.second_id = officer.id
+    place = "lead" if case.lead_id in rights.recused(session, case) else "second"
+    before: User | None = getattr(case, place)
+    setattr(case, place, officer)
+    setattr(case, f"{place}_id", officer.id)
     session.add(Assignment(case_id=case.key, user_id=officer.key, by_id=actor.key))
     rights.touch(case)
-    audit.record(
-        session,
-        actor,
-        "assign_second",
-        chain=case.reference,
-        changes={"second": {"before": before, "after": officer.username}},
-    )
+    changes = {place: {"before": before.username if before else None, "after": officer.username}}
+    audit.record(session, actor, "assign_second", chain=case.reference, changes=changes)
     session.flush()
+    recusals.raise_declared(session, actor, case)
 
 
 def propose_amount(

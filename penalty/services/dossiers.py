@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -31,11 +31,13 @@ from penalty.services import (
     filereview,
     findings,
     history,
+    matching,
     particulars,
     proposals,
     recusals,
     rights,
     since,
+    voids,
 )
 from penalty.services.office import Office
 from workflows.attempt import Dossier
@@ -57,21 +59,24 @@ def of(session: Session, case: Case, *, office: Office, today: date) -> Dossier:
     entries = defence.since_notice(session, case, acts)
     law = _of_law(session, case, row, acts, office, today)
     worked, reviewed = rights.investigators(session, case), rights.reviewers(session, case)
-    recused = rights.recused(session, case)
+    recused, interested = rights.recused(session, case), matching.undecided(session, case)
+    staff = _officers(case) - set(recused)
     return Dossier(
         state=case.state, version=case.version or 0,
         party_named=bool(case.party.name and case.party.code), matter_known=_matter_known(case, office),
         place_given=len(case.place) >= 2, source_given=bool(case.source),
-        officers=_officers(case), certified_officers=_certified(case),
+        officers=staff, certified_officers=_certified(case, recused),
         investigators=frozenset(worked), reviewers=frozenset(reviewed), recused=frozenset(recused),
-        recusal_open=bool(recusals.pending(session, case)),
+        recusal_open=_recusal_open(session, case, staff | set(worked) | {act.by_id for act in acts}),
+        interested=frozenset(interested), void_steps=voids.to_be_redone(session, case, acts),
         proposals={action: one.by_id for action, one in proposals.open_ones(session, case).items()},
         filing_due_on=clocks.due(ticking, "filing"), decision_due_on=clocks.due(ticking, "decision"),
         service_due_on=clocks.due(ticking, "service"), defence_due_on=clocks.due(ticking, "defence"),
         missing_evidence=_missing_evidence(session, case),
         unanswered_facts=findings.unanswered(session, case, office), open_points=tuple(history.open_points(acts)),
-        since=since.of(session, case, acts, row, entries, law), involved={**reviewed, **worked, **recused},
-        **_of_defence(entries, acts), **law,
+        since=since.of(session, case, acts, row, entries, law),
+        involved={**reviewed, **worked, **interested, **recused},
+        **_of_defence(entries, voids.counting(session, case, acts)), **law,
         **particulars.of(session, case, acts, ticking, row, office=office, today=today),
         fatal_defects=_defects(session, case, office, today),
     )  # fmt: skip
@@ -93,9 +98,16 @@ def _officers(case: Case) -> frozenset[int]:
     return frozenset(one for one in (case.lead_id, case.second_id) if one is not None)
 
 
-def _certified(case: Case) -> int:
+def _certified(case: Case, recused: Mapping[int, date]) -> int:
     named: Sequence[User | None] = (case.lead, case.second)
-    return len({one.id for one in named if one is not None and one.active and one.certificate_number})
+    able = [one for one in named if one is not None and one.active and one.certificate_number]
+    return len({one.key for one in able} - recused.keys())
+
+
+def _recusal_open(session: Session, case: Case, people: Collection[int]) -> bool:
+    """A declared interest of somebody who never touched the case keeps that person away, not the case."""
+    waiting = recusals.pending(session, case)
+    return any(not one.declared or one.user_id in people for one in waiting)
 
 
 def _missing_evidence(session: Session, case: Case) -> tuple[str, ...]:
@@ -129,12 +141,11 @@ def _of_law(
         "deliberation_due": deliberation.due(case, row, acts, departed, office=office, today=today),
         "heavier_than_notice": _is_heavier(session, case, row, result, departed),
         "law_gives_the_same": assessments.same_today(row, office=office, today=today),
-        **_digests(acts),
+        **_digests(voids.counting(session, case, history.round_of(acts))),
     }  # fmt: skip
 
 
-def _digests(acts: Sequence[Act]) -> dict[str, str | None]:
-    this_round = history.round_of(acts)
+def _digests(this_round: Sequence[Act]) -> dict[str, str | None]:
     passed, approved, deliberated = (
         history.last(this_round, action) for action in (Action.PASS, Action.APPROVE_LEGALLY, Action.RECORD_DELIBERATION)
     )

@@ -12,8 +12,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from penalty.models import Case, CustodyAct, CustodyEntry, Evidence, EvidenceKind, Purpose, User
-from penalty.services import access, audit, filetypes, rights
+from penalty.models import Case, CustodyAct, CustodyEntry, EffectOn, Evidence, EvidenceKind, Purpose, User
+from penalty.services import access, audit, filetypes, rights, voids
 from penalty.services.errors import Invalid
 from penalty.services.office import Office
 from penalty.storage import Absent, Tampered, TooLarge
@@ -165,9 +165,9 @@ def everything(session: Session, case: Case) -> list[Evidence]:
 
 
 def standing(session: Session, case: Case) -> list[Evidence]:
-    """The pieces that no other supersedes."""
+    """The pieces that no other supersedes and no recusal made void."""
     pieces = everything(session, case)
-    gone = {piece.supersedes_id for piece in pieces}
+    gone = {piece.supersedes_id for piece in pieces} | voids.of(session, case, EffectOn.EVIDENCE)
     return [piece for piece in pieces if piece.id not in gone]
 
 

@@ -14,8 +14,8 @@ from sqlmodel import col
 from penalty.criteria import answers as typed
 from penalty.criteria import asking
 from penalty.criteria.dictionary import Fact
-from penalty.models import Case, Evidence, Finding, FindingProof, Standing, User
-from penalty.services import audit, evidence, rights
+from penalty.models import Case, EffectOn, Evidence, Finding, FindingProof, Standing, User
+from penalty.services import audit, evidence, rights, voids
 from penalty.services.errors import Invalid
 from penalty.services.office import Office
 from workflows.words import Role
@@ -59,9 +59,11 @@ def record(session: Session, actor: User, case: Case, answers: Sequence[Answer],
 
 
 def current(session: Session, case: Case) -> dict[str, Finding]:
-    """Fact -> the answer that stands."""
+    """Fact -> the answer that stands; a fact whose latest answer a recusal made void has none."""
     wanted = select(Finding).where(col(Finding.case_id) == case.id).order_by(col(Finding.id))
-    return {row.fact: row for row in session.scalars(wanted)}
+    latest = {row.fact: row for row in session.scalars(wanted)}
+    void = voids.of(session, case, EffectOn.ANSWER)
+    return {fact: row for fact, row in latest.items() if row.id not in void}
 
 
 def asked(case: Case, office: Office, decided_on: date | None = None) -> tuple[Fact, ...]:

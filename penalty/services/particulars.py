@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from penalty.criteria.deadlines import YearNotPublished
 from penalty.models import Act, Assessment, Case, DocumentKind
-from penalty.services import assessments, clock_rows, clocks, defence, documents, history, money, serving
+from penalty.services import assessments, clock_rows, clocks, defence, documents, history, money, serving, voids
 from penalty.services.clocks import Clock
 from penalty.services.office import Office
 from workflows.particulars import Extensions, Hearing, Pending, Publicity, Summary
@@ -65,13 +65,14 @@ def _pending(session: Session, case: Case, acts: Sequence[Act]) -> Pending:
 
 
 def _hearing(session: Session, case: Case, acts: Sequence[Act], office: Office, today: date) -> Hearing:
-    announced = history.last(acts, Action.SERVE_NOTICE, Action.ANNOUNCE_HEARING, Action.HOLD_HEARING)
+    sound = voids.counting(session, case, acts)
+    announced = history.last(sound, Action.SERVE_NOTICE, Action.ANNOUNCE_HEARING, Action.HOLD_HEARING)
     stands = announced is not None and announced.action is Action.ANNOUNCE_HEARING
     presider = announced.given.get(Ask.PRESIDER) if announced and stands else None
     paper = documents.latest(session, case, DocumentKind.HEARING_NOTICE) if stands else None
     served = serving.services_of(session, paper) if paper else []
     return Hearing(
-        asked=defence.hearing_is_owed(defence.since_notice(session, case, acts), acts),
+        asked=defence.hearing_is_owed(defence.since_notice(session, case, acts), sound),
         announced=stands,
         presider=int(presider) if presider else None,
         earliest_on=_seven_days_after(today, office),

@@ -1,16 +1,37 @@
 """Recusal: who has an interest keeps away; asked by the person, a colleague or the party, decided by a chief."""
 
+from collections.abc import Collection, Mapping
+from typing import Any
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from penalty.models import Case, Recusal, RecusalOutcome, User
-from penalty.services import access, audit, rights
+from penalty.models import Case, Grant, Recusal, RecusalGround, RecusalOutcome, Relation, User
+from penalty.services import access, audit, effects, matching, rights
 from penalty.services.errors import Invalid, NotAllowed
 from workflows.words import Role
 
+GROUNDS: Mapping[Relation, RecusalGround] = {
+    Relation.KIN: RecusalGround.PARTY_OR_KIN,
+    Relation.OWNERSHIP: RecusalGround.DIRECT_INTEREST,
+    Relation.POST: RecusalGround.DIRECT_INTEREST,
+    Relation.OTHER: RecusalGround.OTHER_RELATION,
+}
+"""The ground that a declared interest is a request on."""
+TOGETHER = 2
+"""How many chiefs decide on a chief, where the authority has so many others (Order 30 art 6)."""
 
-def ask(session: Session, actor: User, case: Case, user: User, reason: str, asked_by_party: bool = False) -> Recusal:
+
+def ask(
+    session: Session,
+    actor: User,
+    case: Case,
+    user: User,
+    ground: RecusalGround,
+    reason: str,
+    asked_by_party: bool = False,
+) -> Recusal:
     """Ask that ``user`` keep away from ``case`` (APL 43; Order 30 art 6)."""
     access.need(session, actor, case)
     access.need_role(actor, Role.OFFICER, Role.REVIEWER, Role.CHIEF)
@@ -18,23 +39,65 @@ def ask(session: Session, actor: User, case: Case, user: User, reason: str, aske
         raise Invalid({"reason": "name the interest: kinship, ownership, or what else may sway the person"})
     if user.id in {row.user_id for row in pending(session, case)}:
         raise Invalid({"user": f"a request about {user.name} already waits for a decision"})
-    return _add(session, actor, case, user, RecusalOutcome.REQUESTED, reason, asked_by_party)
+    told = {"ground": ground, "reason": reason.strip(), "asked_by_party": asked_by_party}
+    return _add(session, actor, case, user, RecusalOutcome.REQUESTED, told)
 
 
-def decide(session: Session, actor: User, case: Case, request: Recusal, upheld: bool, reason: str) -> Recusal:
-    """Uphold or reject a request; the person concerned never decides it. An officer who must go leaves the case."""
-    access.need(session, actor, case)
-    access.need_role(actor, Role.CHIEF)
-    if request.case_id != case.id or request.id not in {row.id for row in pending(session, case)}:
-        raise Invalid({"request": "this request is decided already; look at the list again"})
-    if actor.id == request.user_id:
-        raise NotAllowed("another chief decides on your own recusal")
+def raise_declared(session: Session, actor: User, case: Case) -> list[Recusal]:
+    """Raise a request about everyone whose declared interest in the party waits for a chief and has none yet.
+
+    What was declared stays with the declaration; the file of the case only says that there is one.
+    """
+    waiting = set(matching.undecided(session, case)) - {row.user_id for row in pending(session, case)}
+    found = {one.user_id: one for one in reversed(matching.of(session, case)) if one.user_id in waiting}
+    gone = rights.recused(session, case)
+    return [
+        _add(
+            session,
+            actor,
+            case,
+            one.user,
+            RecusalOutcome.REQUESTED,
+            {"ground": GROUNDS[one.relation], "declared": True},
+        )
+        for one in found.values()
+        if one.user_id not in gone
+    ]
+
+
+def decide(
+    session: Session,
+    actor: User,
+    case: Case,
+    request: Recusal,
+    upheld: bool,
+    reason: str,
+    *,
+    members: Collection[int] = (),
+    stands: Mapping[str, bool] | None = None,
+) -> Recusal:
+    """Uphold or reject a request; the person concerned never decides it, and a chief is decided on by several.
+
+    Whoever upholds says in ``stands`` of each thing that the person did (:func:`effects.done_by`) whether it stands
+    or is void. An officer who must go leaves the case.
+    """
+    need_decider(session, actor, case, request)
     if not reason.strip():
         raise Invalid({"reason": "say why; the person who asked is told"})
-    outcome = RecusalOutcome.UPHELD if upheld else RecusalOutcome.REJECTED
+    together = _together(session, actor, case, request, members)
+    done = effects.done_by(session, case, request.user) if upheld else []
+    effects.need_all(done, stands or {})
     if upheld:
         _leave(case, request.user_id)
-    return _add(session, actor, case, request.user, outcome, reason, request.asked_by_party)
+    told = {
+        "ground": request.ground, "reason": reason.strip(), "asked_by_party": request.asked_by_party,
+        "declared": request.declared, "members": together,
+    }  # fmt: skip
+    outcome = RecusalOutcome.UPHELD if upheld else RecusalOutcome.REJECTED
+    void = [one.key for one in done if not (stands or {})[one.key]]
+    decision = _add(session, actor, case, request.user, outcome, told, {"void": void} if upheld else {})
+    effects.record(session, actor, decision, done, stands or {}, reason)
+    return decision
 
 
 def of(session: Session, case: Case) -> list[Recusal]:
@@ -48,6 +111,35 @@ def pending(session: Session, case: Case) -> list[Recusal]:
     return [row for row in latest.values() if row.outcome is RecusalOutcome.REQUESTED]
 
 
+def deciders(session: Session, case: Case, person: User) -> list[User]:
+    """The chiefs who may decide on ``person``: active, not that person, with no interest of their own."""
+    wanted = select(User).join(Grant, col(Grant.user_id) == col(User.id)).where(col(Grant.role) == Role.CHIEF)
+    barred = {person.key, *rights.recused(session, case), *matching.undecided(session, case)}
+    chiefs = session.scalars(wanted.where(col(User.active)).order_by(col(User.id)))
+    return [one for one in chiefs if one.key not in barred]
+
+
+def need_decider(session: Session, actor: User, case: Case, request: Recusal) -> None:
+    """Raise ``NotAllowed`` unless ``actor`` may decide on ``request``, ``Invalid`` when it is decided already."""
+    access.need(session, actor, case)
+    access.need_role(actor, Role.CHIEF)
+    if request.case_id != case.id or request.id not in {row.id for row in pending(session, case)}:
+        raise Invalid({"request": "this request is decided already; look at the list again"})
+    if actor.key not in {one.key for one in deciders(session, case, request.user)}:
+        raise NotAllowed("another chief decides on your own recusal, and on any while your own is open")
+
+
+def _together(session: Session, actor: User, case: Case, request: Recusal, members: Collection[int]) -> list[int]:
+    """Who decides on a chief: at least two others, or the only other one there is."""
+    if Role.CHIEF not in request.user.roles:
+        return []
+    able = {one.key for one in deciders(session, case, request.user)}
+    together = sorted({actor.key, *members})
+    if not set(together) <= able or len(together) < min(TOGETHER, len(able)):
+        raise Invalid({"members": "a chief is decided on by at least two others together; choose who decides with you"})
+    return together
+
+
 def _leave(case: Case, user_id: int) -> None:
     """Take an officer off the case; where the lead goes, the second takes the lead and a new second is named."""
     if case.lead_id == user_id and case.second is not None:
@@ -57,25 +149,25 @@ def _leave(case: Case, user_id: int) -> None:
 
 
 def _add(
-    session: Session, actor: User, case: Case, user: User, outcome: RecusalOutcome, reason: str, asked_by_party: bool
+    session: Session,
+    actor: User,
+    case: Case,
+    user: User,
+    outcome: RecusalOutcome,
+    told: Mapping[str, Any],
+    more: Mapping[str, object] | None = None,
 ) -> Recusal:
-    row = Recusal(
-        case_id=case.key,
-        user_id=user.key,
-        outcome=outcome,
-        reason=reason.strip(),
-        asked_by_party=asked_by_party,
-        by_id=actor.key,
-    )
+    row = Recusal(case_id=case.key, user_id=user.key, outcome=outcome, by_id=actor.key, **{"reason": "", **told})
     session.add(row)
     rights.touch(case)
+    changes = {"person": user.username, "asked_by_party": row.asked_by_party, "declared": row.declared}
     audit.record(
         session,
         actor,
         f"recusal_{outcome}",
         chain=case.reference,
-        reason=reason.strip(),
-        changes={"person": user.username, "asked_by_party": asked_by_party},
+        reason=row.reason,
+        changes={**changes, **({"members": row.members} if row.members else {}), **(more or {})},
     )
     session.flush()
     return row

@@ -8,7 +8,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from sqlmodel import col
 
 from penalty.models import Act, Assignment, Case, Evidence, Finding, Recusal, RecusalOutcome, User
-from penalty.services import access
+from penalty.services import access, matching
 from penalty.services.errors import NotAllowed, Stale
 from penalty.services.office import day_of
 from workflows.words import Role, State
@@ -41,6 +41,8 @@ def need_investigator(session: Session, actor: User, case: Case) -> None:
         raise NotAllowed(f"only the two officers of {case.reference} work on it; a chief can put you on the case")
     if actor.key in judges(session, case):
         raise NotAllowed("you have reviewed or decided this case, so you may not investigate it (Order 30 art 38)")
+    if actor.key in matching.undecided(session, case):
+        raise NotAllowed("you declared an interest in this party; a chief decides under Recusal whether you keep away")
 
 
 def need_open(case: Case) -> None:

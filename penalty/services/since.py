@@ -13,7 +13,7 @@ from penalty.services import defence, history, recusals
 from penalty.services.office import day_of
 from workflows.words import Action
 
-CHANGES = ("supersede_evidence", "record_findings", "propose_amount", "depart", "withdraw_departure")
+CHANGES = ("supersede_evidence", "record_findings", "propose_amount", "depart", "withdraw_departure", "recusal_upheld")
 """Acts on record after which an assessment, and with it every review, may no longer cover what stands; a new piece
 of evidence alone changes nothing until an answer rests on it."""
 

@@ -15,6 +15,7 @@ from penalty.web import (
     facts,
     filereview,
     front,
+    interests,
     law,
     own_law,
     people,
@@ -33,7 +34,8 @@ from penalty.web import (
 
 STAGES = (
     front, signing, work, cases, registration, case, evidence, facts, assessment, whatif, steps, documents, defence,
-    recusal, proposals, timeline, filereview, people, signingkey, catalogue, law, own_law, confirming, verification,
+    recusal, interests, proposals, timeline, filereview, people, signingkey, catalogue, law, own_law, confirming,
+    verification,
 )  # fmt: skip
 
 

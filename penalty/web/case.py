@@ -16,6 +16,8 @@ from penalty.services import (
     evidence,
     findings,
     history,
+    interests,
+    matching,
     people,
     proposals,
     recusals,
@@ -56,6 +58,8 @@ def show(reference: str) -> str:
         history=registry.history(db.session, case.party.code, case),
         proposals=proposals.open_ones(db.session, case),
         recusals=recusals.pending(db.session, case),
+        interested=_interested(case),
+        declared=interests.in_party(db.session, person, case),
         officers=_possible_seconds(person, case),
         changed=in_words(case, assessments.what_changed(db.session, case, office=office)),
     )
@@ -94,6 +98,12 @@ def stepper(state: State, reached: Collection[State]) -> list[tuple[State, str]]
     closed = state is State.CLOSED
     marks = ["done" if at < place or closed else "now" if at == place else "later" for at in range(len(MAIN_LINE))]
     return [(state if mark == "now" else one, mark) for one, mark in zip(MAIN_LINE, marks, strict=True)]
+
+
+def _interested(case: Case) -> list[User]:
+    """Whose declared interest in the party waits for a chief."""
+    waiting = matching.undecided(db.session, case)
+    return [db.session.get_one(User, one) for one in sorted(waiting)]
 
 
 def _possible_seconds(person: User, case: Case) -> list[User]:

@@ -11,8 +11,8 @@ from wtforms import DateField, FileField, MultipleFileField, SelectField, String
 from wtforms.validators import DataRequired, Length
 
 from penalty.extensions import current_office, db, today, writes
-from penalty.models import Case, Evidence, EvidenceKind, Purpose
-from penalty.services import evidence
+from penalty.models import Case, EffectOn, Evidence, EvidenceKind, Purpose
+from penalty.services import evidence, voids
 from penalty.services.errors import Invalid
 from penalty.storage import StorageError
 from penalty.web import edge, forms
@@ -155,7 +155,8 @@ def _as_last_time(case: Case) -> dict[str, Any]:
 def _list(case: Case, form: Adding) -> str:
     pieces = evidence.everything(db.session, case)
     replaced = {one.supersedes_id: one for one in pieces if one.supersedes_id}
-    return render_template("evidence/index.html", case=case, pieces=pieces, replaced=replaced, form=form)
+    void = voids.of(db.session, case, EffectOn.EVIDENCE)
+    return render_template("evidence/index.html", case=case, pieces=pieces, replaced=replaced, void=void, form=form)
 
 
 def _item(case: Case, number: int) -> Evidence:

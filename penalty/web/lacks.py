@@ -18,6 +18,7 @@ from workflows.words import Ask, Role
 
 PLACES: Mapping[str, str] = {
     "no_recusal_is_open": "recusal.index",
+    "declared_interest_is_decided": "recusal.index",
     "proposed_by_an_officer": "proposals.index",
     "required_evidence_is_on_file": "evidence.index",
     "verification_has_evidence": "evidence.index",

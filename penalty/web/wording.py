@@ -41,6 +41,7 @@ NAVIGATION = (
     ("work.mine", _("My work"), frozenset({Role.OFFICER, Role.REVIEWER, Role.CHIEF})),
     ("cases.index", _("Cases"), frozenset(Role) - {Role.ADMIN}),
     ("registration.new", _("New case"), frozenset({Role.OFFICER})),
+    ("interests.index", _("Interests"), frozenset(Role)),
     ("people.index", _("People"), frozenset({Role.ADMIN})),
     ("signingkey.show", _("Signing key"), frozenset({Role.ADMIN, Role.AUDITOR})),
     ("catalogue.index", _("Law"), EVERYONE),

@@ -65,6 +65,8 @@ BROKEN: dict[str, dict[str, object]] = {
     "actor_is_on_the_case": {"officers": frozenset({SECOND, MEMBER})},
     "two_certified_officers": {"certified_officers": 1},
     "no_recusal_is_open": {"recusal_open": True},
+    "declared_interest_is_decided": {"interested": frozenset({OFFICER, OTHER})},
+    "what_a_recusal_undid_is_done_anew": {"void_steps": (Action.CONCLUDE,)},
     "decider_neither_investigated_nor_reviewed": {"reviewers": frozenset({OTHER})},
     "proposed_by_an_officer": {"proposals": {}},
     "required_evidence_is_on_file": {"missing_evidence": ("impact",)},

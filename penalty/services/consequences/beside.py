@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from penalty.models import DECISIONS, Act, Assignment, Case, Document, DocumentKind, Purpose
-from penalty.services import audit, documents, opening, rights
+from penalty.services import audit, documents, opening, recusals, rights
 from penalty.services.consequences.taken import Follow, Taken, told
 from penalty.services.errors import Invalid
 from workflows.words import Action, Ask, Role, State, SupersedeGround
@@ -43,6 +43,7 @@ def _split(step: Taken) -> Mapping[str, Any]:
     if parent.second is not None:
         step.session.add(Assignment(case_id=case.key, user_id=parent.second.key, by_id=step.actor.key))
     _register(step, case, {"split_from": parent.reference})
+    recusals.raise_declared(step.session, step.actor, case)
     return {"split_into": case.reference}
 
 

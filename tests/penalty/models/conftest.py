@@ -1,14 +1,21 @@
 """A case that has left a row in every table."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 from sqlalchemy.orm import Session
 
-from penalty.services import assessments, drafts, recusals
+from penalty.models import InterestKind, Relation
+from penalty.services import assessments, drafts, interests
+from penalty.services.interests import Declared
 from tests import builders, lives, own_law
 from tests.builders import Life
 from workflows.words import Action
+
+SHARES = Declared(
+    kind=InterestKind.ORGANISATION, name="某建材公司", relation=Relation.OWNERSHIP, from_on=date(2020, 1, 1)
+)
 
 
 @pytest.fixture
@@ -17,14 +24,13 @@ def life(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> L
     builders.light_press(monkeypatch)
     life = lives.fined(Life(session, builders.office(tmp_path), builders.cast(session)))
     lives.put_up(life, Action.WITHDRAW_FILING)
-    recusals.ask(session, life.cast.officer, life.case, life.cast.outsider, "与当事人有亲属关系")
-    (request,) = recusals.pending(session, life.case)
-    recusals.decide(session, life.cast.chief, life.case, request, False, "不属实")
+    interests.declare(session, life.cast.outsider, SHARES)
     officer, case = life.cast.officer, life.case
     assessments.depart(session, officer, case, 9_000_00, "另有情节", office=life.office, today=life.today)
     assessments.withdraw_departure(session, officer, case, "情节不成立", office=life.office, today=life.today)
     draft(life)
     lives.decided_again(lives.closed(life.to_notice().to_approval().decide()))
+    lives.recused(life, life.cast.reviewer)
     session.commit()
     return life
 

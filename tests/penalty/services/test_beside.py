@@ -13,6 +13,7 @@ from penalty.services import (
     confirmations,
     defence,
     documents,
+    effects,
     filereview,
     history,
     money,
@@ -263,3 +264,12 @@ def test_service_is_not_dated_before_its_paper(life: Life) -> None:
         life.act(
             life.cast.officer, Action.SERVE_PAPER, paper=paper.id, **{**life.served(), "served_on": date(2026, 3, 1)}
         )
+
+
+def test_a_hearing_before_a_recused_presider_is_held_again(life: Life) -> None:
+    to_notice(life)
+    hear(life)
+    done = effects.done_by(life.session, life.case, life.cast.reviewer)
+    lives.recused(life, life.cast.reviewer, void=[one.key for one in done if one.action is Action.HOLD_HEARING])
+    missing = lives.unmet(lambda: life.act(life.cast.officer, Action.CLOSE_DEFENCE))
+    assert missing == ("hearing_was_held_where_due",)

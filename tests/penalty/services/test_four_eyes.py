@@ -9,14 +9,14 @@ import pytest
 from sqlalchemy.orm import Session
 
 from penalty.models import EvidenceKind, Purpose, Standing, User
-from penalty.services import access, assessments, cases, documents, evidence, findings, people, recusals, registry
+from penalty.services import access, assessments, cases, documents, evidence, findings, people, registry
 from penalty.services.errors import NotAllowed
 from penalty.services.evidence import Details, Upload
 from penalty.services.findings import Answer
 from penalty.services.registry import Filters
 from tests import builders
 from tests.builders import GRAIN, Life
-from tests.lives import unmet
+from tests.lives import recused, unmet
 from workflows.words import FILING_CONDITIONS, REVIEW_POINTS, Action, Role
 
 PASSING = dict.fromkeys(REVIEW_POINTS, True)
@@ -103,21 +103,12 @@ def test_holding_every_role_does_not_replace_the_others(life: Life) -> None:
 
 def test_a_recused_person_sees_and_does_nothing(life: Life) -> None:
     life.to_assessment().to_notice()
-    recusals.ask(life.session, life.cast.officer, life.case, life.cast.reviewer, "与当事人有亲属关系")
-    (request,) = recusals.pending(life.session, life.case)
-    recusals.decide(life.session, life.cast.chief, life.case, request, True, "属实")
+    recused(life, life.cast.reviewer)
     with pytest.raises(NotAllowed):
         access.find(life.session, life.cast.reviewer, life.case.reference)
     assert registry.search(life.session, life.cast.reviewer, Filters()).total == 0
     with pytest.raises(NotAllowed):
         life.act(life.cast.reviewer, Action.SEND_BACK, points=["重查"])
-
-
-def test_nobody_decides_on_their_own_recusal(life: Life) -> None:
-    recusals.ask(life.session, life.cast.officer, life.case, life.cast.chief, "与当事人有亲属关系")
-    (request,) = recusals.pending(life.session, life.case)
-    with pytest.raises(NotAllowed, match="another chief"):
-        recusals.decide(life.session, life.cast.chief, life.case, request, False, "不属实")
 
 
 @pytest.mark.parametrize(("who", "sees"), [("outsider", False), ("admin", False), ("auditor", True), ("second", True)])
@@ -225,9 +216,7 @@ def test_an_answer_whose_proof_was_superseded_is_a_claim(life: Life) -> None:
 
 
 def test_a_lead_who_is_recused_hands_the_lead_to_the_second(life: Life) -> None:
-    recusals.ask(life.session, life.cast.officer, life.case, life.cast.officer, "kinship")
-    request = recusals.pending(life.session, life.case)[0]
-    recusals.decide(life.session, life.cast.chief, life.case, request, True, "kinship shown")
+    recused(life, life.cast.officer)
     assert life.case.lead.key == life.case.lead_id == life.cast.second.key
     assert life.case.second is None
     assert life.case.second_id is None

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy.orm import Session
 
-from penalty.models import Purpose
+from penalty.models import Purpose, RecusalGround
 from penalty.services import cases, dossiers, proposals, recusals
 from penalty.services.office import day_of
 from tests import builders
@@ -57,10 +57,14 @@ def test_a_review_is_lost_on_the_day_of_the_change(life: Life) -> None:
 
 def test_a_recusal_and_a_former_part_say_their_day(life: Life) -> None:
     life.to_assessment().act(life.cast.officer, Action.SUBMIT)
-    asked = recusals.ask(life.session, life.cast.officer, life.case, life.cast.chief, "持有当事人股份")
+    asked = recusals.ask(
+        life.session, life.cast.officer, life.case, life.cast.chief, RecusalGround.DIRECT_INTEREST, "持有股份"
+    )
     found = lacks(life, life.cast.reviewer, Action.PASS)
     assert found["no_recusal_is_open"].since == day_of(asked.at)
-    upheld = recusals.decide(life.session, life.cast.other_chief, life.case, asked, True, "属实")
+    upheld = recusals.decide(
+        life.session, life.cast.other_chief, life.case, asked, True, "属实", members=[life.cast.members[0].key]
+    )
     assert dossier(life).involved[life.cast.chief.key] == day_of(upheld.at)
     assert life.cast.officer.key in dossier(life).involved
 

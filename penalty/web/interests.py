@@ -1,0 +1,114 @@
+"""Interests: what a person declares, changes and ends, and what the authority's people have declared."""
+
+from typing import Any
+
+from flask import Blueprint, flash, redirect, render_template, url_for
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _
+from flask_wtf import FlaskForm
+from werkzeug import Response
+from wtforms import DateField, SelectField, StringField, TextAreaField
+from wtforms.validators import DataRequired, Length, Optional
+
+from penalty.extensions import db
+from penalty.models import Interest, InterestKind, Relation
+from penalty.services import interests
+from penalty.services.errors import Invalid
+from penalty.web import forms
+from penalty.web.edge import actor, perform, signed_in
+
+pages = Blueprint("interests", __name__)
+
+
+class Declaring(FlaskForm):  # type: ignore[misc]
+    """In whom the interest lies, what it is, and since when."""
+
+    kind = SelectField(_("In whom"), [DataRequired()])
+    name = StringField(
+        _("Name of the organisation or person"), [DataRequired(), Length(max=200)],
+        description=_("As the licence or the ID has it."),
+    )  # fmt: skip
+    code = StringField(
+        _("Unified social credit code"), [Length(max=32)],
+        description=_("Of an organisation; with it only this code is compared, without it the name."),
+    )  # fmt: skip
+    relation = SelectField(_("Relation"), [DataRequired()])
+    note = TextAreaField(_("In one's own words"), [Length(max=2000)])
+    from_on = DateField(_("From"), [DataRequired()])
+    to_on = DateField(_("Until"), [Optional()], description=_("Empty while it lasts."))
+
+
+class Changing(Declaring):
+    """The same, and what changed."""
+
+    reason = TextAreaField(_("What changed"), [DataRequired(), Length(max=2000)])
+
+
+class Ending(FlaskForm):  # type: ignore[misc]
+    """Why the declaration was wrong."""
+
+    reason = TextAreaField(_("Why it was wrong"), [DataRequired(), Length(max=2000)])
+
+
+@pages.route("/interests", methods=["GET", "POST"])
+@signed_in()
+def index() -> Response | str:
+    """One's own declarations, the form for another; for chiefs and auditors also those of everyone."""
+    form = _prepared(Declaring())
+    if form.validate_on_submit() and _kept(form, None):
+        flash(gettext("The interest is declared; open cases of that party wait for a chief."), "good")
+        return redirect(url_for("interests.index"))
+    person = actor()
+    reads_all = bool(person.roles & set(interests.READERS))
+    return render_template(
+        "interests/index.html", form=form, rows=interests.own(db.session, person),
+        past=interests.past(db.session, person), reads_all=reads_all,
+        everyone=interests.everyone(db.session, person) if reads_all else [],
+    )  # fmt: skip
+
+
+@pages.route("/interests/<int:number>", methods=["GET", "POST"])
+@signed_in()
+def change(number: int) -> Response | str:
+    """Put the truth in the place of a declaration; the old one stays on record."""
+    row = interests.find(db.session, actor(), number)
+    form = _prepared(Changing(obj=row, data={"reason": ""}))
+    if form.validate_on_submit() and _kept(form, row):
+        flash(gettext("The declaration was replaced; the old one stays on record."), "good")
+        return redirect(url_for("interests.index"))
+    return render_template("interests/change.html", row=row, form=form, ending=Ending(formdata=None, prefix="end-"))
+
+
+@pages.post("/interests/<int:number>/end")
+@signed_in()
+def end(number: int) -> Response | str:
+    """Say that a declaration was wrong."""
+    row, ending = interests.find(db.session, actor(), number), Ending(prefix="end-")
+    if ending.validate_on_submit():
+        perform("interest_ended", lambda session: interests.end(session, actor(), row, forms.text(ending.reason)))
+        flash(gettext("The declaration was ended; it stays on record."), "good")
+        return redirect(url_for("interests.index"))
+    form = _prepared(Changing(formdata=None, obj=row, data={"reason": ""}))
+    return render_template("interests/change.html", row=row, form=form, ending=ending)
+
+
+def _prepared(form: Any) -> Any:
+    form.kind.choices, form.relation.choices = forms.chosen(InterestKind), forms.chosen(Relation)
+    return form
+
+
+def _kept(form: Any, supersedes: Interest | None) -> bool:
+    """Declare what the form says; what cannot be taken stands beside its field."""
+    names = interests.Declared.model_fields
+    given = {name: form[name].data for name in names} | {"code": form.code.data or ""}
+    reason = forms.text(form.reason) if supersedes else ""
+    try:
+        declared = interests.Declared.model_validate(given)
+        perform(
+            "interest_declared",
+            lambda session: interests.declare(session, actor(), declared, supersedes=supersedes, reason=reason),
+        )
+    except Invalid as refusal:
+        forms.blame(form, refusal)
+        return False
+    return True

@@ -1,0 +1,162 @@
+"""Who has an interest keeps away; what such a person had done stands or is done anew, as a chief says."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from sqlalchemy.orm import Session
+
+from penalty.models import EffectOn, Recusal, RecusalGround, User
+from penalty.services import assessments, audit, cases, effects, evidence, findings, people, recusals
+from penalty.services.errors import Invalid, NotAllowed
+from tests import builders
+from tests.builders import GRAIN, Life
+from tests.lives import recused, unmet
+from workflows.words import REVIEW_POINTS, Action, Role, State
+
+
+@pytest.fixture
+def life(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Life:
+    """A registered case with its two officers."""
+    builders.light_press(monkeypatch)
+    return Life(session, builders.office(tmp_path), builders.cast(session)).register()
+
+
+def asked(life: Life, person: User) -> Recusal:
+    return recusals.ask(
+        life.session, life.cast.officer, life.case, person, RecusalGround.DIRECT_INTEREST, "持有当事人股份"
+    )
+
+
+def decide(life: Life, chief: User, request: Recusal, upheld: bool = True, **more: object) -> Recusal:
+    return recusals.decide(life.session, chief, life.case, request, upheld, "已核实", **more)  # type: ignore[arg-type]
+
+
+def second_reviewer(life: Life) -> User:
+    return people.create(
+        life.session, life.cast.admin, username="reviewer2", name="演示审查乙", password=builders.PASSWORD,
+        roles=[Role.REVIEWER], legal_qualification="A20101509",
+    )  # fmt: skip
+
+
+def test_nobody_decides_on_their_own_recusal_nor_while_it_is_open(life: Life) -> None:
+    mine = asked(life, life.cast.chief)
+    with pytest.raises(NotAllowed, match="another chief"):
+        decide(life, life.cast.chief, mine, upheld=False)
+
+
+def test_a_chief_is_decided_on_by_two_others_together(life: Life) -> None:
+    request, one = asked(life, life.cast.chief), life.cast.members[0].key
+    for members in ([], [life.cast.chief.key], [life.cast.reviewer.key]):
+        with pytest.raises(Invalid, match="at least two others"):
+            decide(life, life.cast.other_chief, request, members=members)
+    row = decide(life, life.cast.other_chief, request, members=[one])
+    assert row.members == sorted([life.cast.other_chief.key, one])
+    assert audit.entries(life.session, life.case.reference)[-1].changes["members"] == row.members
+
+
+def test_the_only_other_chief_decides_on_a_chief_alone(life: Life) -> None:
+    for one in life.cast.members:
+        people.set_roles(life.session, life.cast.admin, one, [Role.AUDITOR])
+    assert decide(life, life.cast.other_chief, asked(life, life.cast.chief)).members == [life.cast.other_chief.key]
+
+
+def test_an_officer_is_decided_on_by_one_chief_and_a_request_once(life: Life) -> None:
+    request = asked(life, life.cast.second)
+    with pytest.raises(Invalid, match="already waits"):
+        asked(life, life.cast.second)
+    assert decide(life, life.cast.chief, request, upheld=False).members == []
+    with pytest.raises(Invalid, match="decided already"):
+        decide(life, life.cast.chief, request, upheld=False)
+
+
+def test_the_chief_must_say_of_each_thing_done_whether_it_stands(life: Life) -> None:
+    life.to_assessment()
+    request = asked(life, life.cast.officer)
+    done = effects.done_by(life.session, life.case, life.cast.officer)
+    assert {one.kind for one in done} == set(EffectOn)
+    assert [one.action for one in done if one.action] == [Action.CONCLUDE]
+    with pytest.raises(Invalid, match="say of each thing"):
+        decide(life, life.cast.chief, request, stands={one.key: True for one in done[1:]})
+    assert recusals.pending(life.session, life.case) == [request]
+
+
+def test_a_review_made_void_counts_no_more_and_another_reviewer_gives_it_anew(life: Life) -> None:
+    life.to_assessment().to_notice()
+    passed = next(one.key for one in effects.done_by(life.session, life.case, life.cast.reviewer))
+    decision = recused(life, life.cast.reviewer, void=[passed])
+    assert [row.stands for row in effects.of(life.session, decision)] == [False]
+    missing = unmet(lambda: life.act(life.cast.officer, Action.SERVE_NOTICE, **life.served()))
+    assert missing == ("review_covers_what_stands",)
+    other = second_reviewer(life)
+    life.act(other, Action.SEND_BACK, points=["原审查人员回避，重新审查"])
+    life.act(life.cast.officer, Action.SUBMIT, replies={"原审查人员回避，重新审查": "重新提交"})
+    life.act(other, Action.PASS, digest=life.digest(), review_answers=dict.fromkeys(REVIEW_POINTS, True))
+    life.act(life.cast.officer, Action.SERVE_NOTICE, **life.served())
+    assert life.case.state is State.DEFENCE
+
+
+def test_a_review_that_stands_counts_on(life: Life) -> None:
+    life.to_assessment().to_notice()
+    recused(life, life.cast.reviewer)
+    life.act(life.cast.officer, Action.SERVE_NOTICE, **life.served())
+    assert life.case.state is State.DEFENCE
+
+
+def test_an_approval_made_void_stops_the_decision(life: Life) -> None:
+    life.to_assessment().to_notice().to_approval()
+    done = effects.done_by(life.session, life.case, life.cast.reviewer)
+    approved = next(one.key for one in done if one.action is Action.APPROVE_LEGALLY)
+    recused(life, life.cast.reviewer, void=[approved])
+    missing = unmet(lambda: life.act(life.cast.chief, Action.DECIDE, digest=life.digest()))
+    assert missing == ("legal_review_covers_what_stands", "what_a_recusal_undid_is_done_anew")
+
+
+def test_a_report_made_void_is_written_anew_before_the_legal_review(life: Life) -> None:
+    life.to_assessment().to_notice()
+    done = effects.done_by(life.session, life.case, life.cast.officer)
+    void = [one.key for one in done if one.action is Action.CONCLUDE]
+    recused(life, life.cast.officer, void=void)
+    cases.assign_second(life.session, life.cast.chief, life.case, life.cast.outsider, version_seen=life.case.version)
+    second, life.cast = life.cast.second, _led_by(life, life.cast.second, life.cast.outsider)
+    assert life.case.lead_id == second.key
+    missing = unmet(lambda: life.to_approval())
+    assert missing == ("what_a_recusal_undid_is_done_anew",)
+
+
+def test_evidence_and_answers_made_void_count_no_more(life: Life) -> None:
+    life.to_assessment()
+    before, kept = life.digest(), len(evidence.everything(life.session, life.case))
+    done = effects.done_by(life.session, life.case, life.cast.officer)
+    recused(life, life.cast.officer, void=[one.key for one in done if one.kind is not EffectOn.STEP])
+    assert evidence.standing(life.session, life.case) == []
+    assert len(evidence.everything(life.session, life.case)) == kept
+    assert findings.current(life.session, life.case) == {}
+    row = assessments.latest(life.session, life.case)
+    assert row is not None
+    basis = assessments.current_basis(life.session, life.case, row, office=life.office)
+    assert basis.digest != before
+    assert basis.inputs["facts"] == {}
+    cases.assign_second(life.session, life.cast.chief, life.case, life.cast.outsider, version_seen=life.case.version)
+    life.cast = _led_by(life, life.cast.second, life.cast.outsider)
+    life.assess()
+    missing = unmet(lambda: life.act(life.case.lead, Action.SUBMIT))
+    assert "every_fact_is_answered" in missing
+    life.answer(GRAIN)
+    life.assess()
+    life.act(life.case.lead, Action.SUBMIT)
+
+
+def test_a_recused_lead_without_a_second_is_followed_by_whom_a_chief_names(life: Life) -> None:
+    recused(life, life.cast.second)
+    recused(life, life.cast.officer)
+    assert life.case.lead_id == life.cast.officer.key
+    cases.assign_second(life.session, life.cast.chief, life.case, life.cast.outsider, version_seen=life.case.version)
+    assert life.case.lead_id == life.cast.outsider.key
+    assert life.case.second is None
+    missing = unmet(lambda: life.act(life.cast.outsider, Action.PROPOSE_FILING, preliminary_review="符合条件"))
+    assert missing == ("two_certified_officers",)
+
+
+def _led_by(life: Life, lead: User, second: User) -> builders.Cast:
+    return replace(life.cast, officer=lead, second=second)
