@@ -1,9 +1,39 @@
-"""The procedure drawn from its own table, as a Mermaid state diagram."""
+"""The procedure drawn from its own table: as a Mermaid state diagram, stage by stage, and as a matrix of roles."""
 
-from workflows.procedure import STEPS
-from workflows.words import UNDECIDED, State
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from workflows.procedure import STEPS, steps_from
+from workflows.words import UNDECIDED, Action, Role, State
 
 ENDS = (*UNDECIDED, State.ARCHIVED)
+LINE = (
+    State.INTAKE, State.FILING, State.INVESTIGATION, State.ASSESSMENT, State.CASE_REVIEW, State.NOTICE,
+    State.DEFENCE, State.LEGAL_REVIEW, State.DELIBERATION, State.APPROVAL, State.DECIDED, State.SERVED,
+    State.CLOSED,
+)  # fmt: skip
+"""The states that a case passes from registration to closing, in order."""
+ASIDE: Mapping[State, State] = {State.REMEDIATION: State.INVESTIGATION, State.SUSPENDED: State.INVESTIGATION}
+"""States beside the line, each with the one from which it is entered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One way on from a stage: what is done, by whom, and where it leads."""
+
+    action: Action
+    role: Role
+    target: State
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One state of the drawing with the ways on, the ways back and the ways aside or to an end."""
+
+    state: State
+    onward: tuple[Move, ...]
+    back: tuple[Move, ...]
+    aside: tuple[Move, ...]
 
 
 def mermaid() -> str:
@@ -15,3 +45,35 @@ def mermaid() -> str:
             lines.append(f"    {start} --> {step.target}: {step.action} ({step.role})")
     lines += [f"    {state} --> [*]" for state in ENDS]
     return "\n".join(lines) + "\n"
+
+
+def stages() -> tuple[Stage, ...]:
+    """The line in order, each state beside it after the one it belongs to, and the archive."""
+    ordered = [one for state in LINE for one in (state, *(aside for aside, owner in ASIDE.items() if owner is state))]
+    return tuple(_stage(state) for state in (*ordered, State.ARCHIVED))
+
+
+def matrix() -> Mapping[State, Mapping[Role, tuple[Action, ...]]]:
+    """State -> role -> what the role may do there; only roles that may do anything, in their order."""
+    roles = [role for role in Role if any(step.role is role for step in STEPS)]
+    return {state: {role: _actions(role, state) for role in roles} for state in State}
+
+
+def _stage(state: State) -> Stage:
+    moves = dict.fromkeys(Move(step.action, step.role, step.target) for step in steps_from(state) if step.target)
+    ways: dict[str, list[Move]] = {"onward": [], "back": [], "aside": []}
+    for move in moves:
+        ways[_way(state, move.target)].append(move)
+    return Stage(state, *(tuple(ways[name]) for name in ("onward", "back", "aside")))
+
+
+def _way(source: State, target: State) -> str:
+    if target is State.ARCHIVED or (source in ASIDE and target is ASIDE[source]):
+        return "onward"
+    if target not in LINE or source not in LINE:
+        return "aside" if target not in LINE else "back"
+    return "onward" if LINE.index(target) > LINE.index(source) else "back"
+
+
+def _actions(role: Role, state: State) -> tuple[Action, ...]:
+    return tuple(dict.fromkeys(step.action for step in steps_from(state) if step.role is role))

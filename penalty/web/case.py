@@ -1,6 +1,6 @@
 """The case page: where the case stands, what it is about, and what can be done next."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext
@@ -26,16 +26,11 @@ from penalty.services import (
 from penalty.web import choosing, edge
 from penalty.web.changes import in_words
 from penalty.web.edge import actor, perform, signed_in
+from workflows.diagram import ASIDE, LINE
 from workflows.words import Role, State
 
 pages = Blueprint("case", __name__)
 READERS = frozenset(Role) - {Role.ADMIN}
-MAIN_LINE = (
-    State.INTAKE, State.FILING, State.INVESTIGATION, State.ASSESSMENT, State.CASE_REVIEW, State.NOTICE,
-    State.DEFENCE, State.LEGAL_REVIEW, State.DELIBERATION, State.APPROVAL, State.DECIDED, State.SERVED,
-    State.CLOSED,
-)  # fmt: skip
-ASIDE: Mapping[State, State] = {State.REMEDIATION: State.INVESTIGATION, State.SUSPENDED: State.INVESTIGATION}
 
 
 @pages.get("/cases/<reference>")
@@ -92,12 +87,12 @@ def stepper(state: State, reached: Collection[State]) -> list[tuple[State, str]]
     """The main line with ``done``, ``now`` or ``later`` for each stage; a case that ended elsewhere shows the stages
     it had ``reached``, and its end."""
     here = ASIDE.get(state, state)
-    if here not in MAIN_LINE:
-        return [*((one, "done") for one in MAIN_LINE if one in reached), (state, "ended")]
-    place = MAIN_LINE.index(here)
+    if here not in LINE:
+        return [*((one, "done") for one in LINE if one in reached), (state, "ended")]
+    place = LINE.index(here)
     closed = state is State.CLOSED
-    marks = ["done" if at < place or closed else "now" if at == place else "later" for at in range(len(MAIN_LINE))]
-    return [(state if mark == "now" else one, mark) for one, mark in zip(MAIN_LINE, marks, strict=True)]
+    marks = ["done" if at < place or closed else "now" if at == place else "later" for at in range(len(LINE))]
+    return [(state if mark == "now" else one, mark) for one, mark in zip(LINE, marks, strict=True)]
 
 
 def _interested(case: Case) -> list[User]:

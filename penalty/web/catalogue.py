@@ -15,9 +15,11 @@ from penalty.criteria.enactment import Regime
 from penalty.criteria.phrases import Phrases
 from penalty.criteria.publication import MatterReading, Reading
 from penalty.extensions import current_office, language, today
+from penalty.services.consequences import PAPERS
 from penalty.web import errors
 from penalty.web.edge import public
-from workflows import procedure
+from workflows import diagram, procedure
+from workflows.words import State
 
 pages = Blueprint("catalogue", __name__)
 Page = str | tuple[str, int]
@@ -118,12 +120,17 @@ def grounds() -> Page:
 @pages.get("/law/procedure")
 @public
 def by_procedure() -> Page:
-    """By what procedure, within what terms, and who answers for each step."""
+    """By what procedure, within what terms, and who answers for each step; ``at`` marks where a case stands."""
     one = asked()
     return shown(
         "catalogue/procedure.html",
         one,
         steps=procedure.STEPS,
+        stages=diagram.stages(),
+        here=next((state for state in State if state == request.args.get("at")), None),
+        aside=diagram.ASIDE,
+        matrix=diagram.matrix(),
+        papers=PAPERS,
         condition=labels.guard,
         clocks=list(_in_force(one.reading.regime.procedure.clocks, one.reading.day)),
         thresholds=list(_in_force(one.reading.regime.procedure.thresholds, one.reading.day)),

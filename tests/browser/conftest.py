@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from datetime import date
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -15,7 +16,11 @@ from flask import Flask
 from playwright.sync_api import Browser, Page, Request, sync_playwright
 from werkzeug.serving import make_server
 
+from penalty.app import create_app
+from penalty.cli import cast
 from penalty.documents import fonts
+from penalty.extensions import db
+from tests.browser.desk import Desk
 
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
 QUIET = (
@@ -27,6 +32,7 @@ QUIET = (
 )
 VIOLATIONS = """async () => (await axe.run({resultTypes: ["violations"]})).violations.flatMap(
     (one) => one.nodes.map((node) => `${one.id} at ${node.target}: ${one.help}`))"""
+Enter = Callable[..., Desk]
 LOCAL = {"127.0.0.1", "localhost"}
 
 
@@ -94,6 +100,34 @@ def page(open_page: Callable[..., Page]) -> Page:
 def axe() -> Callable[[Page], list[str]]:
     """Ask axe what is wrong with a page for people who cannot see or point: one line a violation."""
     return _violations
+
+
+@pytest.fixture
+def house(tmp_path: Path, sqlite_template: Path, today: date) -> Flask:
+    """An installation with the demo people; its folder holds all that it needs."""
+    instance = tmp_path / "instance"
+    instance.mkdir()
+    shutil.copy(sqlite_template, instance / "penalty.sqlite")
+    app = create_app({"INSTANCE": instance, "TESTING": True, "TODAY": today})
+    with app.app_context():
+        cast.make(db.session)
+        db.session.commit()
+    return app
+
+
+@pytest.fixture
+def enter(
+    house: Flask, serve: Callable[[Flask], str], open_page: Callable[..., Page], axe: Callable[[Page], list[str]]
+) -> Enter:
+    """Sit down at a browser: one of the cast, or nobody."""
+    start = serve(house)
+
+    def come(name: str = "", width: int = 1280, language: str = "zh", *, by_keyboard: bool = False) -> Desk:
+        page = open_page(viewport={"width": width, "height": 844})
+        desk = Desk(page, start, language, axe, by_keyboard)
+        return desk.sign_in(name, cast.PARTS[name].password) if name else desk
+
+    return come
 
 
 @contextmanager

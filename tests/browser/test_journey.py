@@ -2,25 +2,18 @@
 
 import os
 import re
-import shutil
 import subprocess
 import sys
-from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Page
 
-from penalty.app import create_app
-from penalty.cli import cast
-from penalty.extensions import db
 from tests.browser import acts
+from tests.browser.conftest import Enter
 from tests.browser.desk import Desk
 
 pytestmark = pytest.mark.browser
-Enter = Callable[..., Desk]
 INTAKE = {
     "Kind of party": "organisation",
     "Name of the party": "演示粮贸有限公司",
@@ -55,34 +48,6 @@ TIMELINE = [
 ]  # fmt: skip
 
 ELSEWHERE = ("/", "/work", "/cases", "/password", *(f"/cases/2026-000001/{part}" for part in ("recusal", "proposals")))
-
-
-@pytest.fixture
-def house(tmp_path: Path, sqlite_template: Path, today: date) -> Flask:
-    """An installation with the demo people; its folder holds all that it needs."""
-    instance = tmp_path / "instance"
-    instance.mkdir()
-    shutil.copy(sqlite_template, instance / "penalty.sqlite")
-    app = create_app({"INSTANCE": instance, "TESTING": True, "TODAY": today})
-    with app.app_context():
-        cast.make(db.session)
-        db.session.commit()
-    return app
-
-
-@pytest.fixture
-def enter(
-    house: Flask, serve: Callable[[Flask], str], open_page: Callable[..., Page], axe: Callable[[Page], list[str]]
-) -> Enter:
-    """Sit down at a browser: one of the cast, or nobody."""
-    start = serve(house)
-
-    def come(name: str = "", width: int = 1280, language: str = "zh", *, by_keyboard: bool = False) -> Desk:
-        page = open_page(viewport={"width": width, "height": 844})
-        desk = Desk(page, start, language, axe, by_keyboard)
-        return desk.sign_in(name, cast.PARTS[name].password) if name else desk
-
-    return come
 
 
 def test_a_case_from_its_registration_to_its_end(enter: Enter, house: Flask, tmp_path: Path) -> None:

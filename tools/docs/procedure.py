@@ -10,7 +10,7 @@ from tools.docs.speaking import both
 from tools.docs.tables import code, table
 from workflows import diagram as drawing
 from workflows.attempt import Guard
-from workflows.procedure import STEPS, Role, State, Step
+from workflows.procedure import STEPS, Step
 
 
 def diagram() -> str:
@@ -32,9 +32,9 @@ def conditions() -> str:
 
 def matrix() -> str:
     """Role by state: what each role may do where, drawn from ``STEPS``."""
-    cells = {(role, state): _actions(role, state) for role in Role for state in State}
-    roles = [role for role in Role if any(cells[role, state] for state in State)]
-    return table(("state", *roles), ((state, *(cells[role, state] for role in roles)) for state in State))
+    drawn = drawing.matrix()
+    roles = next(iter(drawn.values()))
+    return table(("state", *roles), ((state, *map(", ".join, row.values())) for state, row in drawn.items()))
 
 
 def papers() -> str:
@@ -46,11 +46,6 @@ def papers() -> str:
 def _named(kinds: Sequence[DocumentKind]) -> tuple[str, str]:
     english, chinese = zip(*(both(file.DOCUMENT_KINDS[kind]) for kind in kinds), strict=True)
     return ", ".join(english), "、".join(chinese)
-
-
-def _actions(role: Role, state: State) -> str:
-    named = (step.action for step in STEPS if step.role is role and state in step.sources)
-    return ", ".join(dict.fromkeys(named))
 
 
 def _row(step: Step) -> tuple[str, str, str, str, str]:

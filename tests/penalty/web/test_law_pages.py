@@ -168,3 +168,12 @@ def test_what_is_provisional_is_confirmed_by_an_administrator_and_only_looked_at
     assert "内环发〔2022〕1号" in as_("auditor").get("/law/confirm")
     assert "<form class" not in as_("auditor").get("/law/confirm").partition("<main")[2]
     assert "已确认" in admin.get("/law/enactments")
+
+
+def test_the_procedure_is_drawn_with_the_stage_of_a_case_marked(app: Flask) -> None:
+    visitor = Pages(app)
+    page = visitor.get("/law/procedure?at=defence")
+    marked = re.findall(r'<li id="stage-(\w+)"[^>]*aria-current="step"', page)
+    assert marked == ["defence"]
+    assert all(words in page for words in ("送达事先告知书", "陈述申辩复核表", "执法人员"))
+    assert 'aria-current="step"' not in visitor.get("/law/procedure?at=nowhere")
