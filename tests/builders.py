@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from penalty.config import DEMO_LETTERHEAD
 from penalty.criteria import enactment
+from penalty.documents import readable
 from penalty.documents.papers import Paper
 from penalty.documents.render import Rendered
 from penalty.documents.sign import Signer
@@ -60,6 +61,7 @@ def light_press(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(printing, "rendered", rendered)
     monkeypatch.setattr(printing, "signed", signed)
+    monkeypatch.setattr(readable, "everything", lambda pdf: pdf.decode(errors="replace"))
     monkeypatch.setattr(people, "HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
 
 

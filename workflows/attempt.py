@@ -75,6 +75,7 @@ class Dossier:
     crime_suspected: bool = False
     referred: bool = False
     fatal_defects: tuple[str, ...] = ()
+    electronic_since: date | None = None
     extensions: Extensions = field(default_factory=Extensions)
     pending: Pending = field(default_factory=Pending)
     hearing: Hearing = field(default_factory=Hearing)

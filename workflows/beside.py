@@ -158,6 +158,15 @@ BESIDE: tuple[Step, ...] = (
     ),
     # Service, money, remedies
     Step(
+        A.CONFIRM_ADDRESS,
+        (S.INTAKE, *UNDER_WAY, S.SUSPENDED, *DECIDED),
+        None,
+        R.OFFICER,
+        ON_THE_CASE,
+        (Q.SERVICE_ADDRESS, Q.SIGNED_ON, Q.PROOF),
+        (Q.SERVICE_PHONE, Q.ELECTRONIC_ADDRESS),
+    ),
+    Step(
         A.SERVE_PAPER,
         (*UNDER_WAY, S.SUSPENDED, *DECIDED),
         None,
@@ -214,7 +223,7 @@ BESIDE: tuple[Step, ...] = (
         R.OFFICER,
         (*ON_THE_CASE, also.publication_is_not_settled_yet),
         (Q.PUBLISHED_ON, Q.CHANNEL, Q.PUBLICATION_IN_TIME),
-        (Q.LATE_REASON,),
+        (Q.REDACTIONS, Q.LATE_REASON),
     ),
     Step(
         A.EXCLUDE_PUBLICATION,

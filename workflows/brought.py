@@ -1,11 +1,14 @@
 """What the person who acts brings along, where the check takes more than a look at one field: pure functions named as
 the sentence that must be true."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
 
 from workflows.attempt import Attempt
-from workflows.words import Ask, Manner
+from workflows.words import Ask, ExclusionGround, Manner
+
+ANNOUNCED = timedelta(days=30)
+"""How long a service by public announcement takes (Civil Procedure Law art 95, as the model forms of 2024 have it)."""
 
 
 def digest_is_what_was_opened(attempt: Attempt) -> bool:
@@ -31,10 +34,27 @@ def two_servers(attempt: Attempt) -> bool:
 
 
 def manner_is_lawful(attempt: Attempt) -> bool:
-    """A manner of Order 30 art 59; electronic only with the party's signed consent on file (art 60)."""
+    """A manner of Order 30 art 59; electronic only from the day on which the party signed its consent (art 60)."""
+    manner, day, since = attempt.text(Ask.MANNER), attempt.day(Ask.SERVED_ON), attempt.dossier.electronic_since
+    consented = since is not None and (day is None or since <= day)
+    return manner in tuple(Manner) and (manner != Manner.ELECTRONIC or consented)
+
+
+def service_is_dated(attempt: Attempt) -> bool:
+    """Not in the future; a public announcement counts as served thirty days after it came out."""
+    day = attempt.day(Ask.SERVED_ON)
+    if attempt.text(Ask.MANNER) != Manner.PUBLIC_NOTICE:
+        return day is not None and day <= attempt.today
+    announced = attempt.day(Ask.ANNOUNCED_ON)
+    return announced is not None and announced <= attempt.today and day == announced + ANNOUNCED
+
+
+def service_leaves_its_trace(attempt: Attempt) -> bool:
+    """An electronic service has its proof on file (Order 30 art 60), an announcement its place and its reason."""
     manner = attempt.text(Ask.MANNER)
-    consented = manner != Manner.ELECTRONIC or bool(attempt.text(Ask.CONSENT_EVIDENCE))
-    return manner in tuple(Manner) and consented
+    if manner == Manner.PUBLIC_NOTICE:
+        return bool(attempt.text(Ask.CHANNEL)) and bool(attempt.text(Ask.SERVICE_NOTE))
+    return manner != Manner.ELECTRONIC or bool(attempt.text(Ask.SERVICE_EVIDENCE))
 
 
 def filed_in_time_or_explained(attempt: Attempt) -> bool:
@@ -70,6 +90,13 @@ def published_in_time_or_explained(attempt: Attempt) -> bool:
     """Within seven working days of the decision, or the reason is on record (Order 30 art 65)."""
     due = attempt.dossier.publicity.due_on
     return due is None or attempt.today <= due or bool(attempt.text(Ask.LATE_REASON))
+
+
+def exclusion_ground_fits(attempt: Attempt) -> bool:
+    """A ground of Order 30 art 63; that there was no penalty is one only where there was none (art 61)."""
+    ground, dossier = attempt.text(Ask.EXCLUSION_GROUND), attempt.dossier
+    waived = dossier.effect in ("waive", "may_waive") and not dossier.departed
+    return ground in tuple(ExclusionGround) and (ground != ExclusionGround.NO_PENALTY or waived)
 
 
 def hearing_lies_seven_working_days_ahead(attempt: Attempt) -> bool:

@@ -11,7 +11,6 @@ from workflows.words import (
     REVIEW_POINTS,
     Ask,
     Attendance,
-    ExclusionGround,
     Measure,
     Remedy,
     RemedyStage,
@@ -64,7 +63,8 @@ six_points_are_answered = _all_yes("six_points_are_answered", Ask.REVIEW_ANSWERS
 seven_points_are_answered = _all_yes("seven_points_are_answered", Ask.LEGAL_ANSWERS, LEGAL_POINTS)
 points_are_named = _listed("points_are_named", Ask.POINTS)
 recipient_is_named = _text("recipient_is_named", Ask.RECIPIENT)
-service_is_dated = _past_day("service_is_dated", Ask.SERVED_ON)
+service_address_is_given = _text("service_address_is_given", Ask.SERVICE_ADDRESS)
+signature_is_dated = _past_day("signature_is_dated", Ask.SIGNED_ON)
 discussion_is_recorded = _text("discussion_is_recorded", Ask.DISCUSSION)
 conclusion_is_recorded = _text("conclusion_is_recorded", Ask.CONCLUSION)
 correction_status_is_stated = _text("correction_status_is_stated", Ask.CORRECTION_STATUS)
@@ -99,7 +99,6 @@ remedy_stage_is_chosen = _chosen("remedy_stage_is_chosen", Ask.REMEDY_STAGE, Rem
 remedy_is_dated = _past_day("remedy_is_dated", Ask.REMEDY_ON)
 publication_is_dated = _past_day("publication_is_dated", Ask.PUBLISHED_ON)
 channel_is_named = _text("channel_is_named", Ask.CHANNEL)
-exclusion_ground_is_known = _chosen("exclusion_ground_is_known", Ask.EXCLUSION_GROUND, ExclusionGround)
 shelf_is_named = _text("shelf_is_named", Ask.SHELF)
 
 GIVEN: Mapping[Ask, Guard] = {
@@ -121,7 +120,10 @@ GIVEN: Mapping[Ask, Guard] = {
     Ask.POINTS: points_are_named,
     Ask.MANNER: brought.manner_is_lawful,
     Ask.RECIPIENT: recipient_is_named,
-    Ask.SERVED_ON: service_is_dated,
+    Ask.SERVED_ON: brought.service_is_dated,
+    Ask.SERVICE_TRACED: brought.service_leaves_its_trace,
+    Ask.SERVICE_ADDRESS: service_address_is_given,
+    Ask.SIGNED_ON: signature_is_dated,
     Ask.SERVERS: brought.two_servers,
     Ask.SERVICE_IN_TIME: brought.served_in_time_or_explained,
     Ask.MEMBERS: brought.two_members_without_investigators,
@@ -172,7 +174,7 @@ GIVEN: Mapping[Ask, Guard] = {
     Ask.RIGHT_TEXT: brought.wording_differs,
     Ask.PUBLISHED_ON: publication_is_dated,
     Ask.CHANNEL: channel_is_named,
-    Ask.EXCLUSION_GROUND: exclusion_ground_is_known,
+    Ask.EXCLUSION_GROUND: brought.exclusion_ground_fits,
     Ask.SHELF: shelf_is_named,
 }
 """The check on each thing an action asks for."""

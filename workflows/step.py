@@ -35,11 +35,11 @@ class Step:
         return self.target or source
 
 
-SERVICE = (Ask.MANNER, Ask.RECIPIENT, Ask.SERVED_ON, Ask.SERVERS)
+SERVICE = (Ask.MANNER, Ask.RECIPIENT, Ask.SERVED_ON, Ask.SERVERS, Ask.SERVICE_TRACED)
 """What every service asks for (Order 30 arts 58-60)."""
 
-SERVICE_PROOF = (Ask.CONSENT_EVIDENCE, Ask.SERVICE_EVIDENCE, Ask.SERVICE_NOTE)
-"""What may be brought to a service: the consent to an electronic one, the receipt, a note."""
+SERVICE_PROOF = (Ask.SERVICE_EVIDENCE, Ask.ANNOUNCED_ON, Ask.CHANNEL, Ask.SERVICE_NOTE)
+"""What may be brought to a service: the receipt or other proof, when and where it was announced, a note."""
 
 CHIEF_ALONE = (must.decider_neither_investigated_nor_reviewed,)
 PROPOSED = (*CHIEF_ALONE, must.proposed_by_an_officer)

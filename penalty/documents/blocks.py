@@ -121,6 +121,7 @@ class Verification(Block):
 
     code: str = Field(title="核验码")
     address: str = Field(title="核验网址")
+    public_note: str = Field(default="", title="公开文本说明")
 
 
 class Party(Block):

@@ -213,6 +213,7 @@ class ServiceReceipt(Paper):
     relation: str = Field(default="", title="代收人与受送达人关系")
     refused: str = Field(default="", title="拒收事由")
     witness: str = Field(default="", title="见证人")
+    proof: str = Field(default="", title="送达凭证")
     remark: str = Field(default="", title="备注")
 
     def conditional_gaps(self) -> Iterator[str]:

@@ -22,6 +22,7 @@ from penalty.models import (
 )
 from penalty.services.drafts import Stage
 from penalty.services.filereview import Verdict
+from penalty.services.redaction import Rule
 from workflows.words import (
     Action,
     Ask,
@@ -65,6 +66,7 @@ WORDS: Mapping[type, Mapping[Any, words.Text]] = {
     InterestKind: interests.INTEREST_KINDS,
     EffectOn: interests.EFFECTS,
     Stage: file.STAGES,
+    Rule: file.RULES,
 }
 """Each vocabulary with its words."""
 

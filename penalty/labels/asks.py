@@ -34,7 +34,12 @@ ASKS: Mapping[Ask, Text] = {
     Ask.RECIPIENT: _("Recipient"),
     Ask.SERVED_ON: _("Served on"),
     Ask.SERVERS: _("Served by"),
-    Ask.CONSENT_EVIDENCE: _("Signed consent to electronic service"),
+    Ask.ANNOUNCED_ON: _("Announced in public on"),
+    Ask.SERVICE_TRACED: _("Trace of the service"),
+    Ask.SERVICE_ADDRESS: _("Address for service"),
+    Ask.SERVICE_PHONE: _("Telephone for service"),
+    Ask.ELECTRONIC_ADDRESS: _("E-mail, fax or mobile number for electronic service"),
+    Ask.SIGNED_ON: _("Signed by the party on"),
     Ask.SERVICE_NOTE: _("Note on the service"),
     Ask.SERVICE_IN_TIME: _("Service in time"),
     Ask.MEMBERS: _("Who deliberated"),
@@ -87,6 +92,7 @@ ASKS: Mapping[Ask, Text] = {
     Ask.RIGHT_TEXT: _("Correct wording"),
     Ask.PUBLISHED_ON: _("Published on"),
     Ask.CHANNEL: _("Where it is published"),
+    Ask.REDACTIONS: _("Further words to take out"),
     Ask.EXCLUSION_GROUND: _("Ground of exclusion"),
     Ask.SHELF: _("Place in the archive"),
 }
@@ -111,10 +117,17 @@ HINTS: Mapping[Ask, Text] = {
     Ask.POINTS: _("One point a line; each must be replied to."),
     Ask.MANNER: _("Order 30, article 59."),
     Ask.RECIPIENT: _("Who signed for it."),
-    Ask.SERVED_ON: _("Day on which it was received."),
+    Ask.SERVED_ON: _("Day on which it was received; of a public announcement it is counted."),
     Ask.SERVERS: _("Two officers of the case."),
-    Ask.CONSENT_EVIDENCE: _("Needed for electronic service; put it on file first."),
-    Ask.SERVICE_NOTE: _("Optional: witness, place, number of the postal item."),
+    Ask.SERVICE_EVIDENCE: _(
+        "The signed receipt, the postal proof or, for electronic service, a picture of its arrival."
+    ),
+    Ask.ANNOUNCED_ON: _("Only for a public announcement; it counts as served thirty days later."),
+    Ask.ELECTRONIC_ADDRESS: _("Leave it empty where the party does not agree to electronic service."),
+    Ask.SERVICE_ADDRESS: _("As in the confirmation that the party signed."),
+    Ask.SERVICE_NOTE: _(
+        "Witness, place, number of the postal item; for a public announcement why no other way was open."
+    ),
     Ask.MEMBERS: _("At least two beside the chair; no investigator votes."),
     Ask.DISCUSSION: _("Who said what."),
     Ask.CONCLUSION: _("What was resolved."),
@@ -143,5 +156,8 @@ HINTS: Mapping[Ask, Text] = {
     Ask.INSTALMENTS: _("One a line, day and yuan: 2026-12-31 5000.00; together what is owed."),
     Ask.RIGHT_TEXT: _("Only slips of the pen or of arithmetic that harm nobody's rights."),
     Ask.CHANNEL: _("Web site or platform, with the address."),
+    Ask.REDACTIONS: _(
+        "One a line, words | reason: business secrets, names or circumstances that the rule does not know."
+    ),
 }
 """What helps to answer; not every field needs one."""

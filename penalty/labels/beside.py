@@ -77,8 +77,11 @@ GUARDS: Mapping[str, Text] = {
     "remedy_stage_is_chosen": _("Where the challenge stands is chosen"),
     "remedy_is_dated": _("The day is given and does not lie ahead"),
     "publication_is_dated": _("The day of publication is given and does not lie ahead"),
+    "service_leaves_its_trace": _("An electronic service has its proof, a public announcement its place and reason"),
+    "service_address_is_given": _("The address for service is given"),
+    "signature_is_dated": _("The day of the signature is given and does not lie ahead"),
     "channel_is_named": _("Where it is published is named"),
-    "exclusion_ground_is_known": _("The ground of exclusion is one the law knows"),
+    "exclusion_ground_fits": _("The ground of exclusion is one the law knows and fits the decision"),
     "shelf_is_named": _("The place in the archive is named"),
 }
 """The sentence that must be true, by the name of the guard."""
@@ -116,10 +119,14 @@ CURES: Mapping[str, Text] = {
     "publication_is_settled": _("The officers publish the decision; a chief may exclude it with a reason."),
     "a_published_copy_is_out": _("Nothing is published."),
     "no_fatal_defect_is_found": _("Look at the file review; it says what is wrong and where."),
+    "exclusion_ground_fits": _("Choose another ground; a penalty is published unless the law forbids it."),
     "published_in_time_or_explained": _("State the reason for the delay."),
     "hearing_lies_seven_working_days_ahead": _("Choose a later day."),
     "presider_never_investigated": _("Choose someone else."),
     "hearing_was_held_lawfully": _("Serve the notice of the hearing; hold it seven working days later."),
+    "service_leaves_its_trace": _(
+        "Choose the proof of an electronic service; of a public announcement say where it came out and why."
+    ),
     "paper_waits_for_service": _("Choose one of the list."),
     "sum_is_paid_and_not_more_than_owed": _("Correct the sum."),
     "applied_before_the_fine_was_due": _("Afterwards only a demand and the court are left."),

@@ -8,6 +8,7 @@ from flask_babel import lazy_gettext as _
 
 from penalty.models import CustodyAct, DefenceKind, DocumentKind, EvidenceKind, PartyKind, Purpose, Source, Standing
 from penalty.services.drafts import Stage
+from penalty.services.redaction import Rule
 
 Text: TypeAlias = LazyString
 
@@ -96,6 +97,22 @@ DOCUMENT_KINDS: Mapping[DocumentKind, Text] = {
     DocumentKind.COURT_APPLICATION: _("Application to the court"),
     DocumentKind.CORRECTION_NOTICE: _("Correction of a document"),
     DocumentKind.CLOSING_FORM: _("Closing of the case"),
+    DocumentKind.ADDRESS_CONFIRMATION: _("Confirmation of address and manner of service"),
+    DocumentKind.SERVICE_ANNOUNCEMENT: _("Public announcement of a service"),
+    DocumentKind.PUBLIC_COPY: _("Public copy of a decision"),
+}
+
+RULES: Mapping[Rule, Text] = {
+    Rule.PERSON: _("Name of a person other than the one penalised"),
+    Rule.MINOR: _("Name of a minor"),
+    Rule.ID_NUMBER: _("ID number"),
+    Rule.BIRTH: _("Day of birth"),
+    Rule.HOME: _("Home address"),
+    Rule.CONTACT: _("Telephone or e-mail"),
+    Rule.ACCOUNT: _("Bank account"),
+    Rule.CERTIFICATE: _("Number of an officer's certificate"),
+    Rule.ORGANISATION: _("Name or code of another organisation"),
+    Rule.FURTHER: _("Taken out by the person who published"),
 }
 
 DEFENCE_KINDS: Mapping[DefenceKind, Text] = {

@@ -106,7 +106,9 @@ CURES: Mapping[str, Text] = {
     "reason_is_given": _("Fill in the field."),
     "correction_is_described": _("Fill in the field."),
     "correction_date_lies_ahead": _("Choose today or a later day."),
-    "manner_is_lawful": _("Choose a manner; electronic service needs the signed consent on file."),
+    "manner_is_lawful": _(
+        "Choose a manner; for electronic service record first that the party confirmed its address and agreed."
+    ),
     "recipient_is_named": _("Fill in the field."),
     "service_is_dated": _("Give the day on which it was received."),
     "two_servers": _("Choose both officers of the case."),

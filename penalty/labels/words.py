@@ -107,6 +107,7 @@ ACTIONS: Mapping[Action, Text] = {
     Action.RECORD_REMEDY: _("Record a challenge"),
     Action.APPLY_TO_COURT: _("Apply to the court"),
     Action.CORRECT_ERROR: _("Correct a clerical error"),
+    Action.CONFIRM_ADDRESS: _("Record the confirmed address for service"),
     Action.PUBLISH: _("Publish the decision"),
     Action.EXCLUDE_PUBLICATION: _("Exclude from publication"),
     Action.WITHDRAW_PUBLICATION: _("Withdraw the publication"),

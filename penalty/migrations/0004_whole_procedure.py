@@ -6,6 +6,7 @@ Create Date: 2026-11-24 14:20:00
 
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
@@ -48,6 +49,9 @@ KINDS = (
 
 DEFENCE = ("statement", "waiver", "reply", "hearing_request")
 
+GONE = ("hearing",)
+"""Words of the first schema that no record holds any more."""
+
 CHECKS = (
     ("case", "case_state", "state", STATES),
     ("act", "act_action", "action", ACTIONS),
@@ -66,7 +70,9 @@ def upgrade() -> None:
         with _opened(table), op.batch_alter_table(table) as batch:
             for name, column, words in ((name, column, words) for one, name, column, words in CHECKS if one == table):
                 batch.drop_constraint(op.f(f"ck_{table}_{name}"), type_="check")
-                batch.create_check_constraint(op.f(f"ck_{table}_{name}"), _among(column, words))
+                batch.create_check_constraint(
+                    op.f(f"ck_{table}_{name}"), _among(column, (*words, *_known(table, name, words)))
+                )
     with _opened("service_record"), op.batch_alter_table("service_record") as batch:
         batch.add_column(sa.Column("proof_id", sa.Integer(), nullable=True))
         batch.create_foreign_key(op.f("fk_service_record_proof_id"), "evidence", ["proof_id"], ["id"])
@@ -86,6 +92,12 @@ def _opened(table: str) -> Iterator[None]:
         return
     with engines.opened(op.get_bind(), table):
         yield
+
+
+def _known(table: str, name: str, words: Sequence[str]) -> list[str]:
+    """Words of a later schema that a record on its way down and up again may hold."""
+    checks = {one["name"]: one["sqltext"] for one in sa.inspect(op.get_bind()).get_check_constraints(table)}
+    return [word for word in re.findall(r"'([^']*)'", checks[f"ck_{table}_{name}"]) if word not in {*words, *GONE}]
 
 
 def _among(column: str, allowed: Sequence[str]) -> str:

@@ -9,6 +9,7 @@ from penalty.models.decision import (
     Counter,
     Document,
     DocumentKind,
+    Publication,
     ServiceRecord,
     Supersession,
 )
@@ -40,6 +41,7 @@ APPEND_ONLY = (
     OwnLaw,
     Party,
     Proposal,
+    Publication,
     Recusal,
     RecusalEffect,
     ServiceRecord,
@@ -79,6 +81,7 @@ __all__ = [
     "Party",
     "PartyKind",
     "Proposal",
+    "Publication",
     "Purpose",
     "Recusal",
     "RecusalEffect",

@@ -50,6 +50,9 @@ class DocumentKind(StrEnum):
     COURT_APPLICATION = "court_application"
     CORRECTION_NOTICE = "correction_notice"
     CLOSING_FORM = "closing_form"
+    ADDRESS_CONFIRMATION = "address_confirmation"
+    SERVICE_ANNOUNCEMENT = "service_announcement"
+    PUBLIC_COPY = "public_copy"
 
 
 DECISIONS = (DocumentKind.WAIVER_DECISION, DocumentKind.PENALTY_DECISION, DocumentKind.SPOT_DECISION)
@@ -119,6 +122,31 @@ class ServiceRecord(SQLModel, table=True):
     consent_evidence_id: int | None = Field(default=None, foreign_key="evidence.id")
     proof_id: int | None = Field(default=None, foreign_key="evidence.id")
     note: str = Field(default="", max_length=500)
+    by_id: int = Field(foreign_key="user_account.id")
+    at: datetime = Field(default_factory=now)
+
+
+class Publication(SQLModel, table=True):
+    """A decision made public on ``published_on``: ``document_id`` is its public copy; ``number``, ``party``,
+    ``matter``, ``effect`` and ``amount_fen`` are what the public register tells, redacted (Order 30 arts 61-65).
+
+    ``removed`` says in how many places each rule took something out, without saying what.
+    """
+
+    id: int | None = Field(default=None, primary_key=True)
+    case_id: int = Field(foreign_key="case.id", index=True)
+    decision_id: int = Field(foreign_key="document.id", index=True)
+    document_id: int = Field(foreign_key="document.id", unique=True)
+    number: str = Field(max_length=64)
+    party: str = Field(max_length=200)
+    regime: str = Field(max_length=32)
+    matter: str = Field(max_length=64)
+    effect: str = Field(max_length=32)
+    amount_fen: int | None = None
+    decided_on: date
+    published_on: date = Field(index=True)
+    channel: str = Field(max_length=300)
+    removed: dict[str, int] = Field(sa_column=json_column())
     by_id: int = Field(foreign_key="user_account.id")
     at: datetime = Field(default_factory=now)
 

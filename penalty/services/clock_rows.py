@@ -10,13 +10,10 @@ from datetime import date, timedelta
 
 from penalty.models import Act, Case
 from penalty.services import history
-from workflows.brought import instalments
+from workflows.brought import ANNOUNCED, instalments
 from workflows.words import Action, Ask, Manner, Work
 
 DAY = timedelta(days=1)
-ANNOUNCED_DAYS = 30
-"""How long a service by public announcement takes (Civil Procedure Law art 95, as the model forms of 2024 have it)."""
-
 SERVING = (Action.SERVE, Action.DECIDE_ON_THE_SPOT)
 DECIDING = (Action.DECIDE, Action.DECIDE_ON_THE_SPOT)
 
@@ -157,7 +154,7 @@ def _fits(act: Act, stop: str) -> bool:
 def _announcements(story: Story) -> list[tuple[date, date]]:
     announced = [act for act in story.acts if act.given.get(Ask.MANNER) == Manner.PUBLIC_NOTICE]
     days = [day_of(act, story.case) for act in announced]
-    return [(day - ANNOUNCED_DAYS * DAY, day - DAY) for day in days]
+    return [(day - ANNOUNCED, day - DAY) for day in days]
 
 
 def _paper(act: Act) -> int:

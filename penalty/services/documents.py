@@ -10,8 +10,19 @@ from sqlmodel import col
 
 from penalty.documents import render
 from penalty.documents.papers import UNNUMBERED, UNVERIFIABLE
-from penalty.models import DECISIONS, Assessment, Case, Departure, Document, DocumentKind, Supersession, User
+from penalty.models import (
+    DECISIONS,
+    Assessment,
+    Case,
+    Departure,
+    Document,
+    DocumentKind,
+    Publication,
+    Supersession,
+    User,
+)
 from penalty.services import access, assessments, audit, composing, printing
+from penalty.services.composing import publishing
 from penalty.services.errors import Invalid, NotAllowed
 from penalty.services.office import Office
 from workflows.words import SupersedeGround
@@ -49,6 +60,8 @@ def issue(
     number, code = printing.number(session, office, kind, today), printing.new_code()
     paper = composing.compose(kind, file, number, code)
     rendered = printing.rendered(paper, code)
+    if kind is DocumentKind.PUBLIC_COPY:
+        publishing.refuse_legible(file, rendered.pdf)
     signed = printing.signed(office, rendered, number)
     row = Document(
         case_id=case.key,
@@ -85,7 +98,10 @@ def preview(
     access.need(session, actor, case)
     file = composing.read(session, actor, case, office, today, extra or {})
     paper = composing.compose(kind, file, UNNUMBERED, UNVERIFIABLE)
-    return printing.rendered(paper, f"preview {case.reference} {kind}", WATERMARK).pdf
+    pdf = printing.rendered(paper, f"preview {case.reference} {kind}", WATERMARK).pdf
+    if kind is DocumentKind.PUBLIC_COPY:
+        publishing.refuse_legible(file, pdf)
+    return pdf
 
 
 def notice_kind(result: Mapping[str, Any], departed: Departure | None) -> DocumentKind:
@@ -110,7 +126,7 @@ def supersede(
         raise Invalid({"reason": "say why the document is replaced"})
     if ground not in tuple(SupersedeGround):
         raise Invalid({"ground": f"choose one of {', '.join(SupersedeGround)}"})
-    if ended(session, document) is not None:
+    if _ended_itself(session, document) is not None:
         raise Invalid({"document": f"{document.number} is out of force already; choose another"})
     row = Supersession(
         document_id=document.id or 0, ground=SupersedeGround(ground), reason=reason.strip(), on=today, by_id=actor.key
@@ -149,7 +165,14 @@ def read(session: Session, actor: User, case: Case, document: Document, *, offic
 
 
 def ended(session: Session, document: Document) -> date | None:
-    """The day on which the document lost its force, or ``None`` while it has it."""
+    """The day on which the document lost its force, or ``None`` while it has it; a copy ends with its decision."""
+    copied = select(Document).join(Publication, col(Publication.decision_id) == col(Document.id))
+    original = session.scalar(copied.where(col(Publication.document_id) == document.id))
+    ends = [_ended_itself(session, one) for one in (document, original) if one is not None]
+    return min((day for day in ends if day is not None), default=None)
+
+
+def _ended_itself(session: Session, document: Document) -> date | None:
     day = session.scalar(select(col(Supersession.on)).where(col(Supersession.document_id) == document.id))
     if day is not None:
         return day

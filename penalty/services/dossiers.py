@@ -23,6 +23,7 @@ from penalty.models import (
     User,
 )
 from penalty.services import (
+    addresses,
     assessments,
     clocks,
     defence,
@@ -79,6 +80,7 @@ def of(session: Session, case: Case, *, office: Office, today: date) -> Dossier:
         **_of_defence(entries, voids.counting(session, case, acts)), **law,
         **particulars.of(session, case, acts, ticking, row, office=office, today=today),
         fatal_defects=_defects(session, case, office, today),
+        electronic_since=addresses.electronic_since(acts),
     )  # fmt: skip
 
 

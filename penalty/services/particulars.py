@@ -7,8 +7,19 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from penalty.criteria.deadlines import YearNotPublished
-from penalty.models import Act, Assessment, Case, DocumentKind
-from penalty.services import assessments, clock_rows, clocks, defence, documents, history, money, serving, voids
+from penalty.models import DECISIONS, Act, Assessment, Case, DocumentKind
+from penalty.services import (
+    assessments,
+    clock_rows,
+    clocks,
+    defence,
+    documents,
+    history,
+    money,
+    publicity,
+    serving,
+    voids,
+)
 from penalty.services.clocks import Clock
 from penalty.services.office import Office
 from workflows.particulars import Extensions, Hearing, Pending, Publicity, Summary
@@ -34,7 +45,7 @@ def of(
         "pending": _pending(session, case, acts),
         "hearing": _hearing(session, case, acts, office, today),
         "money": money.of(case, acts, ticking),
-        "publicity": _publicity(acts, ticking),
+        "publicity": _publicity(session, case, acts, ticking),
         "summary": _summary(case, acts, row, office, today),
         "crime_suspected": _crime_suspected(row),
         "referred": history.last(acts, Action.REFER, Action.TRANSFER) is not None,
@@ -88,11 +99,15 @@ def _seven_days_after(day: date, office: Office) -> date | None:
         return None
 
 
-def _publicity(acts: Sequence[Act], ticking: Sequence[Clock]) -> Publicity:
-    settled = history.last(money.since_decided(acts), Action.PUBLISH, Action.EXCLUDE_PUBLICATION)
+def _publicity(session: Session, case: Case, acts: Sequence[Act], ticking: Sequence[Clock]) -> Publicity:
+    """A publication that was taken back while the decision stands leaves the question open again."""
+    standing, decision = publicity.standing(session, case), documents.latest(session, case, *DECISIONS)
+    ways = (Action.PUBLISH, Action.EXCLUDE_PUBLICATION, Action.WITHDRAW_PUBLICATION)
+    last = history.last(money.since_decided(acts), *ways)
+    copied = decision is not None and any(row.decision_id == decision.id for row in standing)
     return Publicity(
-        settled=settled is not None,
-        stands=_is_open(acts, Action.PUBLISH, Action.WITHDRAW_PUBLICATION),
+        settled=copied or (last is not None and last.action is not Action.WITHDRAW_PUBLICATION),
+        stands=bool(standing) or _is_open(acts, Action.PUBLISH, Action.WITHDRAW_PUBLICATION),
         due_on=clocks.due(ticking, "publication"),
     )
 

@@ -39,9 +39,12 @@ HOUSE_PATTERNS: Mapping[DocumentKind, str] = {
         DocumentKind.DELIBERATION_RECORD: "集体讨论",
         DocumentKind.SERVICE_RECEIPT: "送达回证",
         DocumentKind.CLOSING_FORM: "结案审批",
+        DocumentKind.ADDRESS_CONFIRMATION: "送达地址",
+        DocumentKind.SERVICE_ANNOUNCEMENT: "送达公告",
+        DocumentKind.PUBLIC_COPY: "公开文本",
     }.items()
 }
-"""Number patterns of papers that stay in the house; a letterhead may set its own."""
+"""Number patterns of papers that stay in the house, announcements and public copies; a letterhead may set its own."""
 
 
 class NotMade(ServiceError):
@@ -102,6 +105,12 @@ def kept(office: Office, pdf: bytes) -> str:
 def title(paper: Paper) -> str:
     """The title as it is printed on this very paper."""
     data = paper.data()
+    verification = data.get("verification")
+    public = isinstance(verification, dict) and verification.get("public_note")
+    return f"{_heading(paper, data)}（公开文本）" if public else _heading(paper, data)
+
+
+def _heading(paper: Paper, data: Mapping[str, object]) -> str:
     if data.get("heading"):
         return str(data["heading"])
     if data.get("hearing_due") or data.get("filed") is False:

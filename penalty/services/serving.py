@@ -22,16 +22,19 @@ def serve(
     recipient: str,
     served_on: date,
     servers: tuple[int, int],
-    consent_evidence_id: int | None = None,
+    consent_id: int | None = None,
     proof_id: int | None = None,
     note: str = "",
 ) -> ServiceRecord:
-    """Record how ``document`` was served, by two officers (Order 30 arts 58-60); ``proof_id`` is the signed receipt
-    or postal proof on file. Raises ``Invalid``."""
+    """Record how ``document`` was served, by two officers (Order 30 arts 58-60). Raises ``Invalid``.
+
+    ``proof_id`` is the signed receipt or postal proof on file, ``consent_id`` the signed confirmation on which an
+    electronic service rests.
+    """
     case = session.get_one(Case, document.case_id)
     access.need(session, actor, case)
-    _check_service(session, case, document, manner, recipient, served_on, servers, consent_evidence_id)
-    if proof_id is not None and not _on_file(session, case, proof_id):
+    _check_service(session, case, document, manner, recipient, served_on, servers, consent_id)
+    if proof_id is not None and not is_on_file(session, case, proof_id):
         raise Invalid({"service_evidence": "choose a piece that is on this file"})
     row = ServiceRecord(
         document_id=document.id or 0,
@@ -40,7 +43,7 @@ def serve(
         served_on=served_on,
         first_server_id=servers[0],
         second_server_id=servers[1],
-        consent_evidence_id=consent_evidence_id,
+        consent_evidence_id=consent_id,
         proof_id=proof_id,
         note=note.strip(),
         by_id=actor.key,
@@ -87,7 +90,7 @@ def _check_service(
     recipient: str,
     served_on: date,
     servers: Sequence[int],
-    consent_evidence_id: int | None,
+    consent_id: int | None,
 ) -> None:
     problems = {}
     if not recipient.strip():
@@ -96,12 +99,13 @@ def _check_service(
         problems["served_on"] = f"issued on {document.issued_on}, so not served on {served_on}; give the day"
     if len(set(servers)) < 2 or set(servers) - {case.lead_id, case.second_id}:
         problems["servers"] = "choose the two officers of the case"
-    if manner is Manner.ELECTRONIC and not _on_file(session, case, consent_evidence_id):
-        problems["consent_evidence"] = "put the party's signed consent on file first and choose it here"
+    if manner is Manner.ELECTRONIC and not is_on_file(session, case, consent_id):
+        problems["manner"] = "record the confirmation with which the party agrees to electronic service first"
     if problems:
         raise Invalid(problems)
 
 
-def _on_file(session: Session, case: Case, evidence_id: int | None) -> bool:
+def is_on_file(session: Session, case: Case, evidence_id: int | None) -> bool:
+    """Whether the piece belongs to the file of the case."""
     item = session.get(Evidence, evidence_id) if evidence_id else None
     return item is not None and item.case_id == case.id

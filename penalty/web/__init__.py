@@ -21,6 +21,7 @@ from penalty.web import (
     people,
     proposals,
     recusal,
+    register,
     registration,
     signing,
     signingkey,
@@ -35,7 +36,7 @@ from penalty.web import (
 STAGES = (
     front, signing, work, cases, registration, case, evidence, facts, assessment, whatif, steps, documents, defence,
     recusal, interests, proposals, timeline, filereview, people, signingkey, catalogue, law, own_law, confirming,
-    verification,
+    verification, register,
 )  # fmt: skip
 
 

@@ -29,6 +29,7 @@ from penalty.labels.words import CHECKLISTS
 from penalty.models import Case, User
 from penalty.services import assessments, evidence, history, rights, serving
 from penalty.web import forms, wording
+from workflows.brought import ANNOUNCED
 from workflows.procedure import Step
 from workflows.words import (
     Ask,
@@ -43,7 +44,9 @@ from workflows.words import (
     Work,
 )
 
-NOT_FIELDS = {Ask.FILING_IN_TIME, Ask.SERVICE_IN_TIME, Ask.DECISION_IN_TIME, Ask.PUBLICATION_IN_TIME}
+NOT_FIELDS = {
+    Ask.FILING_IN_TIME, Ask.SERVICE_IN_TIME, Ask.DECISION_IN_TIME, Ask.PUBLICATION_IN_TIME, Ask.SERVICE_TRACED,
+}  # fmt: skip
 DATES = {ask for ask in Ask if ask.value.endswith("_on")}
 SHORT = {
     Ask.SERVICE_NOTE,
@@ -53,12 +56,14 @@ SHORT = {
     Ask.QUESTION,
     Ask.RIGHT_TEXT,
     Ask.WRONG_TEXT,
+    Ask.REDACTIONS,
 }
 LINE = {
     Ask.RECIPIENT, Ask.BODY, Ask.OTHER_CASE, Ask.HEARING_PLACE, Ask.PAID_YUAN, Ask.CHANNEL, Ask.SHELF, Ask.SCENE,
+    Ask.SERVICE_ADDRESS, Ask.SERVICE_PHONE, Ask.ELECTRONIC_ADDRESS,
 }  # fmt: skip
 INSTANTS = {Ask.STARTED_AT, Ask.ENDED_AT}
-LISTS = {Ask.POINTS, Ask.THINGS, Ask.PLEDGES, Ask.INSTALMENTS}
+LISTS = {Ask.POINTS, Ask.THINGS, Ask.PLEDGES, Ask.INSTALMENTS, Ask.REDACTIONS}
 VOCABULARIES: Mapping[Ask, type[StrEnum]] = {
     Ask.MANNER: Manner,
     Ask.SUPERSEDE_GROUND: SupersedeGround,
@@ -103,7 +108,15 @@ def given(form: FlaskForm) -> dict[Ask, object]:
             replies[field.label.text] = field.data or ""
         elif field.name != "csrf_token":
             brought[Ask(field.name)] = _value(Ask(field.name), field.data)
-    return brought | ({Ask.REPLIES: replies} if replies else {})
+    return brought | ({Ask.REPLIES: replies} if replies else {}) | _served_by_announcement(brought)
+
+
+def _served_by_announcement(brought: Mapping[Ask, object]) -> dict[Ask, object]:
+    """The day on which an announcement counts as served follows from the day on which it came out."""
+    announced = brought.get(Ask.ANNOUNCED_ON)
+    if brought.get(Ask.MANNER) != Manner.PUBLIC_NOTICE or not isinstance(announced, date):
+        return {}
+    return {Ask.SERVED_ON: announced + ANNOUNCED}
 
 
 def _value(ask: Ask, data: Any) -> object:
@@ -111,7 +124,7 @@ def _value(ask: Ask, data: Any) -> object:
         return {point: point in (data or []) for point in CHECKLISTS[ask]}
     if ask in LISTS:
         return [line.strip() for line in (data or "").splitlines() if line.strip()]
-    if ask in (Ask.CONSENT_EVIDENCE, Ask.SERVICE_EVIDENCE, Ask.PROOF, Ask.PRESIDER, Ask.PAPER):
+    if ask in (Ask.SERVICE_EVIDENCE, Ask.PROOF, Ask.PRESIDER, Ask.PAPER):
         return forms.whole(data)
     return data
 
@@ -161,7 +174,6 @@ def _special(session: Session, case: Case) -> Mapping[Ask, Callable[..., Field]]
         Ask.MEMBERS: several(lambda: forms.people_choices(_members(session, case))),
         Ask.DISSENTERS: several(lambda: forms.people_choices(_members(session, case))),
         Ask.VERIFICATION_EVIDENCE: several(pieces),
-        Ask.CONSENT_EVIDENCE: one_of(pieces),
         Ask.SERVICE_EVIDENCE: one_of(pieces),
         Ask.PROOF: one_of(pieces),
         Ask.PRESIDER: one_of(lambda: forms.people_choices(_members(session, case))),

@@ -1,8 +1,6 @@
 """Documents of a case: what was issued, a preview of what would be, and how it was served."""
 
-from io import BytesIO
-
-from flask import Blueprint, abort, render_template, send_file
+from flask import Blueprint, abort, render_template
 from werkzeug import Response
 
 from penalty.extensions import current_office, db, today, writes
@@ -11,6 +9,7 @@ from penalty.services import documents, people, serving
 from penalty.web import edge
 from penalty.web.case import READERS
 from penalty.web.edge import actor, signed_in
+from penalty.web.pdf import attached
 from workflows.words import Role
 
 pages = Blueprint("documents", __name__)
@@ -39,7 +38,7 @@ def preview(reference: str, kind: str) -> Response:
         abort(404)
     pdf = documents.preview(db.session, actor(), case, DocumentKind(kind), office=current_office(), today=today())
     db.session.commit()
-    return _attached(pdf, f"{reference}-{kind}-preview.pdf")
+    return attached(pdf, f"{reference}-{kind}-preview.pdf")
 
 
 @pages.get("/cases/<reference>/documents/<int:place>.pdf")
@@ -54,10 +53,4 @@ def download(reference: str, place: int) -> Response:
     document = issued[place - 1]
     pdf = documents.read(db.session, actor(), case, document, office=current_office())
     db.session.commit()
-    return _attached(pdf, f"{document.number}.pdf")
-
-
-def _attached(pdf: bytes, name: str) -> Response:
-    response = send_file(BytesIO(pdf), "application/pdf", as_attachment=True, download_name=name, max_age=0)
-    response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return response
+    return attached(pdf, f"{document.number}.pdf")

@@ -11,12 +11,14 @@ from penalty import labels
 from penalty.extensions import current_office, db, today
 from penalty.labels import problems
 from penalty.models import Assessment, Case, DocumentKind
-from penalty.services import assessments, cases, clocks, documents, evidence, findings, history
+from penalty.services import assessments, cases, clocks, documents, evidence, findings, history, publicity
 from penalty.services.errors import Invalid, NotAllowed, ServiceError, Stale
+from penalty.services.redaction import Removal
 from penalty.web import asking, edge, forms
 from penalty.web.case import READERS
 from penalty.web.changes import in_words
 from penalty.web.edge import actor, perform, signed_in
+from penalty.web.pdf import attached
 from workflows import procedure
 from workflows.lacking import Lack
 from workflows.machine import NOT_OPEN, ActionRefused
@@ -50,6 +52,22 @@ def act(reference: str, action: str) -> Response | str | tuple[str, int]:
         return _refused(reference, step, refusal)
     flash(gettext("Done: %(action)s.", action=labels.of(step.action)), "good")
     return redirect(url_for("case.show", reference=reference))
+
+
+@pages.post("/cases/<reference>/actions/publish/preview.pdf")
+@signed_in(Role.OFFICER)
+def preview(reference: str) -> Response | tuple[str, int]:
+    """The public copy as it would be with the words typed in the form, watermarked; nothing is stored."""
+    case, step = _opened(reference, Action.PUBLISH)
+    lines = asking.given(asking.form_for(db.session, case, step)).get(Ask.REDACTIONS, [])
+    extra = {"redactions": lines}
+    try:
+        pdf = documents.preview(
+            db.session, actor(), case, DocumentKind.PUBLIC_COPY, office=current_office(), today=today(), extra=extra
+        )
+    except Invalid as refusal:
+        return _refused(reference, step, refusal)
+    return attached(pdf, f"{reference}-{DocumentKind.PUBLIC_COPY}-preview.pdf")
 
 
 def _act(session: Any, case: Case, action: Action, given: dict[Ask, object]) -> None:
@@ -111,8 +129,16 @@ def _page(case: Case, step: procedure.Step, form: Any, **more: Any) -> str:
         acts=history.acts(db.session, case), today=today(),
         reviewing=Ask.DIGEST in step.asks, papers=_papers(case, step, row),
         late=any(one.state == "overdue" for one in clocks.of(db.session, case, office=office, today=today())),
+        foreseen=_foreseen(case, step),
         **{"lacks": (), "stale": False, "said": "", **more},
     )  # fmt: skip
+
+
+def _foreseen(case: Case, step: procedure.Step) -> dict[Removal, int] | None:
+    """What a public copy leaves out by rule, where one is about to be made."""
+    if step.action is not Action.PUBLISH:
+        return None
+    return publicity.foreseen(db.session, actor(), case, office=current_office(), today=today())
 
 
 def _papers(case: Case, step: procedure.Step, row: Assessment | None) -> list[DocumentKind]:

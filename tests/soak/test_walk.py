@@ -160,7 +160,7 @@ class Walk:
             Ask.REPLIES: dict.fromkeys(cases.open_points(self.session, life.case), "done"),
             Ask.DIGEST: life.digest() if row else "", Ask.MANNER: "direct", Ask.SERVED_ON: builders.TODAY,
             Ask.SERVERS: officers, Ask.CORRECTION_DUE_ON: builders.TODAY, Ask.VERIFIED_ON: builders.TODAY,
-            Ask.VERIFICATION_EVIDENCE: [1], Ask.SUPERSEDE_GROUND: "correction", Ask.CONSENT_EVIDENCE: "",
+            Ask.VERIFICATION_EVIDENCE: [1], Ask.SUPERSEDE_GROUND: "correction",
             Ask.DEPARTURE_CONSENT: True, Ask.IS_COMPLEX: False, **self.given_beside(life),
             Ask.MEMBERS: [one.key for one in self.dice.sample(self.people, 3)],
         }  # fmt: skip

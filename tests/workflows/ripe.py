@@ -22,7 +22,7 @@ GIVEN: dict[Ask, object] = dict.fromkeys(Ask, "text") | {
     Ask.STARTED_AT: "2026-11-24 09:30",
     Ask.ENDED_AT: "2026-11-24T11:00", Ask.TOLD_ON: TODAY, Ask.THINGS: ["drum"], Ask.PRESERVED_ON: TODAY,
     Ask.PLEDGES: ["cover it"], Ask.PLEDGE_DUE_ON: AHEAD, Ask.HEARING_ON: AHEAD, Ask.PRESIDER: OTHER, Ask.HELD_ON: TODAY,
-    Ask.PAPER: 5,
+    Ask.PAPER: 5, Ask.SIGNED_ON: TODAY,
     Ask.PAID_YUAN: "1.50", Ask.PAID_ON: TODAY, Ask.APPLIED_ON: LONG_AGO, Ask.INSTALMENTS: ["2027-01-05 1.50"],
     Ask.REMEDY_ON: TODAY, Ask.PUBLISHED_ON: TODAY, Ask.WRONG_TEXT: "wrong",
 }  # fmt: skip

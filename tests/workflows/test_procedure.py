@@ -164,7 +164,7 @@ def test_a_late_step_needs_a_reason() -> None:
 
 def test_electronic_service_needs_consent() -> None:
     step = steps_for(State.DECIDED, Action.SERVE)[0]
-    electronic = replace(ripe(step, State.DECIDED), given={**GIVEN, Ask.MANNER: "electronic", Ask.CONSENT_EVIDENCE: ""})
+    electronic = replace(ripe(step, State.DECIDED), given={**GIVEN, Ask.MANNER: "electronic"})
     assert machine.unmet(Action.SERVE, electronic) == ["manner_is_lawful"]
 
 

@@ -10,12 +10,15 @@ from penalty.services.composing.enforcing import ENFORCING
 from penalty.services.composing.forms import FORMS
 from penalty.services.composing.inquiry import INQUIRY
 from penalty.services.composing.outgoing import OUTGOING, Compose
+from penalty.services.composing.publishing import PUBLISHING
 from penalty.services.composing.receipts import RECEIPTS
 
 __all__ = ["COMPOSERS", "CaseFile", "compose", "read"]
 
 
-COMPOSERS: Mapping[DocumentKind, Compose] = {**OUTGOING, **FORMS, **INQUIRY, **DECIDING, **ENFORCING, **RECEIPTS}
+COMPOSERS: Mapping[DocumentKind, Compose] = {
+    **OUTGOING, **FORMS, **INQUIRY, **DECIDING, **ENFORCING, **RECEIPTS, **PUBLISHING,
+}  # fmt: skip
 """Each kind of document with the function that composes it."""
 
 

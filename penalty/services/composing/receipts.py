@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Mapping
 
-from penalty.documents import papers
+from penalty.documents import papers, wording
+from penalty.documents.general import ClerkForm, Letter, Section
 from penalty.documents.papers import ServedPaper
-from penalty.models import DECISIONS, Document, DocumentKind, ServiceRecord
+from penalty.models import DECISIONS, Document, DocumentKind, PartyKind, ServiceRecord
+from penalty.services import addresses
 from penalty.services.composing import frames, quoting, telling
 from penalty.services.composing.casefile import CaseFile
+from workflows.brought import ANNOUNCED
 from workflows.words import Action, Ask, Manner
 
 MANNERS: Mapping[Manner, str] = {
@@ -32,12 +35,74 @@ def service_receipt(file: CaseFile, number: str, _code: str) -> papers.ServiceRe
         matter=telling.matter(file),
         papers=(ServedPaper(title=document.title, number=document.number),),
         recipient=file.case.party.name,
-        address=file.case.party.address,
+        address=_place(file, record),
         manner=MANNERS[record.manner],
         servers=telling.officers(file),
         served_on=record.served_on,
         received_by=record.recipient,
+        proof=_proof(file, record),
         remark=record.note,
+    )
+
+
+def _place(file: CaseFile, record: ServiceRecord) -> str:
+    """Where the paper went: what the party confirmed for this manner, else its address on file."""
+    where = addresses.confirmed(file.acts)
+    if where is None:
+        return file.case.party.address
+    return where.electronic if record.manner is Manner.ELECTRONIC else where.address
+
+
+def _proof(file: CaseFile, record: ServiceRecord) -> str:
+    piece = next((one for one in file.pieces if one.id == record.proof_id), None)
+    return f"证据{piece.number}：{piece.title}（SHA-256：{piece.sha256}）" if piece else ""
+
+
+def service_announcement(file: CaseFile, number: str, code: str) -> Letter:
+    """The public announcement of a service: what is served, why so, from when it counts (Order 30 art 59)."""
+    document, record = file.extra["served"], file.extra["record"]
+    if not isinstance(document, Document) or not isinstance(record, ServiceRecord):
+        raise TypeError("an announcement is made from a document and the record of its service")
+    announced, who = record.served_on - ANNOUNCED, file.case.party.name
+    texts = (
+        f"本机关已就“{telling.matter(file)}”一案作出{document.title}（{document.number}）。"
+        f"因{wording.bare(record.note)}，依照{frames.law(file, '61-1')}、{frames.order(file, '59')}"
+        "和《中华人民共和国民事诉讼法》关于公告送达的规定，现向你单位公告送达该文书。",
+        f"本公告于{wording.day(announced)}在{wording.bare(str(file.extra.get('channel') or ''))}发布，"
+        f"自发布之日起经过三十日，即{wording.day(record.served_on)}，视为送达。",
+        f"请你单位到本机关（{file.office.letterhead.address}）领取上述文书。文书所载的各项期限自视为送达之日起计算。",
+    )
+    return frames.letter(file, number, code, "送达公告", [Section(texts=_spoken(file, texts))], addressee=who)
+
+
+def _spoken(file: CaseFile, texts: tuple[str, ...]) -> tuple[str, ...]:
+    citizen = file.case.party.kind is PartyKind.CITIZEN
+    return tuple(text.replace("你单位", "你") for text in texts) if citizen else texts
+
+
+def address_confirmation(file: CaseFile, number: str, _code: str) -> ClerkForm:
+    """Where and how the party takes its papers, as it signed (APL 61 para 2; Order 30 art 60)."""
+    act, where = frames.act_of(file, Action.CONFIRM_ADDRESS), addresses.confirmed(file.acts)
+    if where is None:
+        raise LookupError(f"{file.case.reference} has no confirmed address")
+    signed = next((one for one in file.pieces if one.id == where.proof_id), None)
+    told = (
+        "当事人应当如实提供送达地址和联系方式；地址变更的，应当及时书面告知本机关。因提供的地址不准确、"
+        "变更后未及时告知或者拒收，致使文书未能实际接收的，依法承担相应后果",
+        f"依照{frames.law(file, '61-2')}和{frames.order(file, '60')}，当事人同意并签订确认书的，本机关可以采用电子方式"
+        "送达，文书到达当事人特定系统的日期为送达日期",
+    )
+    agreed = f"同意电子送达，接收地址：{where.electronic}" if where.electronic else "不同意电子送达"
+    rows = [
+        ("告知事项", told),
+        ("送达地址", [where.address]),
+        ("联系电话", [where.phone or "未提供"]),
+        ("电子送达", [agreed]),
+        ("当事人确认", [f"当事人已于{wording.day(where.signed_on)}签名或者盖章确认"]),
+        ("签字原件", [f"证据{signed.number}：{signed.title}（SHA-256：{signed.sha256}）"] if signed else []),
+    ]
+    return frames.form(
+        file, number, "送达地址及方式确认书", rows, opinions=[("承办人", frames.opinion(file, "已核对", act))]
     )
 
 
@@ -76,4 +141,6 @@ def _reason(file: CaseFile) -> str:
 RECEIPTS: Mapping[DocumentKind, Callable[[CaseFile, str, str], papers.Paper]] = {
     DocumentKind.SERVICE_RECEIPT: service_receipt,
     DocumentKind.CLOSING_FORM: closing_form,
+    DocumentKind.SERVICE_ANNOUNCEMENT: service_announcement,
+    DocumentKind.ADDRESS_CONFIRMATION: address_confirmation,
 }

@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict
+from datetime import date
 from typing import Any
 
 from sqlalchemy import select
 from sqlmodel import col
 
 from penalty.models import DECISIONS, Act, Assignment, Case, Document, DocumentKind, Purpose
-from penalty.services import audit, documents, opening, recusals, rights
+from penalty.services import addresses, audit, documents, opening, publicity, recusals, rights, serving
+from penalty.services.composing import publishing
 from penalty.services.consequences.taken import Follow, Taken, told
 from penalty.services.errors import Invalid
 from workflows.words import Action, Ask, Role, State, SupersedeGround
@@ -100,6 +102,32 @@ def _merged(step: Taken) -> Mapping[str, Any]:
     return {**_merger(step), **told(step.issue(DocumentKind.MERGER_FORM))}
 
 
+def _publication(step: Taken) -> Mapping[str, Any]:
+    """The public copy is made and entered in the public register; what it leaves out is told by rule and number."""
+    decision, given = step.decision(), step.row.given
+    publishing.further(given.get(Ask.REDACTIONS, ()))
+    copy = step.issue(DocumentKind.PUBLIC_COPY)
+    row = publicity.enter(
+        step.session, step.actor, step.case, decision, copy, date.fromisoformat(str(given[Ask.PUBLISHED_ON])),
+        str(given[Ask.CHANNEL]), office=step.office, today=step.today,
+    )  # fmt: skip
+    return {**told(copy), "removed": row.removed}
+
+
+def _address(step: Taken) -> Mapping[str, Any]:
+    addresses.need_reachable(str(step.row.given.get(Ask.ELECTRONIC_ADDRESS, "")))
+    if not serving.is_on_file(step.session, step.case, int(step.row.given[Ask.PROOF])):
+        raise Invalid({"proof": "choose a piece that is on this file"})
+    return told(step.issue(DocumentKind.ADDRESS_CONFIRMATION))
+
+
+def _withdrawal(step: Taken) -> Mapping[str, Any]:
+    rows = publicity.withdraw(
+        step.session, step.actor, step.case, str(step.row.given[Ask.REASON]), office=step.office, today=step.today
+    )
+    return {"withdrawn": [row.number for row in rows]}
+
+
 K = DocumentKind
 BESIDE: Mapping[Action, Follow] = {
     Action.SERVE_PAPER: _service,
@@ -112,4 +140,7 @@ BESIDE: Mapping[Action, Follow] = {
     Action.RECORD_INTERVIEW: _records(K.INTERVIEW_RECORD),
     Action.DEMAND_PAYMENT: _accounted(K.DEMAND),
     Action.APPLY_TO_COURT: _accounted(K.COURT_APPLICATION),
+    Action.CONFIRM_ADDRESS: _address,
+    Action.PUBLISH: _publication,
+    Action.WITHDRAW_PUBLICATION: _withdrawal,
 }

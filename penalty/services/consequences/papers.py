@@ -6,11 +6,12 @@ from penalty.models import DocumentKind as Kind
 from workflows.words import Action
 
 NOTICES = (Kind.PENALTY_NOTICE, Kind.WAIVER_NOTICE)
+SERVED = (Kind.SERVICE_RECEIPT, Kind.SERVICE_ANNOUNCEMENT)
 PAPERS: Mapping[Action, tuple[Kind, ...]] = {
     Action.EXTEND_FILING: (Kind.EXTENSION_FORM,),
     Action.FILE: (Kind.FILING_FORM,),
     Action.DECLINE: (Kind.FILING_FORM,),
-    Action.DECIDE_ON_THE_SPOT: (Kind.SPOT_DECISION, Kind.SERVICE_RECEIPT),
+    Action.DECIDE_ON_THE_SPOT: (Kind.SPOT_DECISION, *SERVED),
     Action.REPORT_ON_THE_SPOT: (Kind.SPOT_REPORT,),
     Action.RECORD_SCENE: (Kind.SCENE_RECORD,),
     Action.RECORD_INTERVIEW: (Kind.INTERVIEW_RECORD,),
@@ -18,7 +19,7 @@ PAPERS: Mapping[Action, tuple[Kind, ...]] = {
     Action.RECEIVE_RESULT: (Kind.RESULT_NOTICE,),
     Action.PRESERVE_EVIDENCE: (Kind.PRESERVATION_NOTICE,),
     Action.SETTLE_PRESERVED: (Kind.PRESERVATION_RELEASE,),
-    Action.AWAIT_CORRECTION: (Kind.CORRECTION_ORDER, Kind.SERVICE_RECEIPT),
+    Action.AWAIT_CORRECTION: (Kind.CORRECTION_ORDER, *SERVED),
     Action.SIGN_UNDERTAKING: (Kind.UNDERTAKING,),
     Action.SUSPEND: (Kind.SUSPENSION_FORM,),
     Action.RESUME: (Kind.RESUMPTION_FORM,),
@@ -30,19 +31,21 @@ PAPERS: Mapping[Action, tuple[Kind, ...]] = {
     Action.EXTEND_DECISION: (Kind.EXTENSION_FORM,),
     Action.CONCLUDE: (Kind.INVESTIGATION_REPORT,),
     Action.PASS: (Kind.CASE_REVIEW_FORM,),
-    Action.SERVE_NOTICE: (*NOTICES, Kind.SERVICE_RECEIPT),
+    Action.SERVE_NOTICE: (*NOTICES, *SERVED),
     Action.ANNOUNCE_HEARING: (Kind.HEARING_NOTICE,),
     Action.HOLD_HEARING: (Kind.HEARING_RECORD, Kind.HEARING_REPORT),
     Action.CLOSE_DEFENCE: (Kind.DEFENCE_REVIEW_FORM,),
     Action.APPROVE_LEGALLY: (Kind.LEGAL_REVIEW_FORM,),
     Action.RECORD_DELIBERATION: (Kind.DELIBERATION_RECORD,),
     Action.DECIDE: (Kind.WAIVER_DECISION, Kind.PENALTY_DECISION),
-    Action.SERVE: (Kind.SERVICE_RECEIPT,),
-    Action.SERVE_PAPER: (Kind.SERVICE_RECEIPT,),
+    Action.CONFIRM_ADDRESS: (Kind.ADDRESS_CONFIRMATION,),
+    Action.SERVE: SERVED,
+    Action.SERVE_PAPER: SERVED,
     Action.DEFER_PAYMENT: (Kind.DEFERRAL_NOTICE,),
     Action.DEMAND_PAYMENT: (Kind.DEMAND,),
     Action.APPLY_TO_COURT: (Kind.COURT_APPLICATION,),
     Action.CORRECT_ERROR: (Kind.CORRECTION_NOTICE,),
+    Action.PUBLISH: (Kind.PUBLIC_COPY,),
     Action.CLOSE: (Kind.CLOSING_FORM,),
 }
 """Step -> every kind that it may issue; where several stand, the case decides which."""

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from penalty.models import DECISIONS, Act, Case, Document, DocumentKind, Purpose, ServiceRecord, User
-from penalty.services import clocks, documents, evidence, history, money, serving
+from penalty.services import addresses, clocks, documents, evidence, history, money, serving
 from penalty.services.office import Office
 from workflows.words import Ask, Manner
 
@@ -33,20 +33,24 @@ class Taken:
         """Record the service that the step brought along, and issue its receipt."""
         given = self.row.given
         first, second = [int(server) for server in given[Ask.SERVERS]][:2]
-        consent = given.get(Ask.CONSENT_EVIDENCE)
+        manner, confirmed = Manner(given[Ask.MANNER]), addresses.confirmed(history.acts(self.session, self.case))
+        consent = confirmed.proof_id if confirmed and confirmed.electronic and manner is Manner.ELECTRONIC else None
         record = serving.serve(
             self.session,
             self.actor,
             document,
-            manner=Manner(given[Ask.MANNER]),
+            manner=manner,
             recipient=str(given[Ask.RECIPIENT]),
             served_on=date.fromisoformat(str(given[Ask.SERVED_ON])),
             servers=(first, second),
-            consent_evidence_id=int(consent) if consent else None,
+            consent_id=consent,
             proof_id=int(given.get(Ask.SERVICE_EVIDENCE) or 0) or None,
             note=str(given.get(Ask.SERVICE_NOTE, "")),
         )
-        self.issue(DocumentKind.SERVICE_RECEIPT, extra={"served": document, "record": record})
+        extra = {"served": document, "record": record, "channel": given.get(Ask.CHANNEL, "")}
+        if manner is Manner.PUBLIC_NOTICE:
+            self.issue(DocumentKind.SERVICE_ANNOUNCEMENT, extra=extra)
+        self.issue(DocumentKind.SERVICE_RECEIPT, extra=extra)
         return record
 
     def put_on_file(self, document: Document, purpose: Purpose) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from penalty.models import DefenceKind, Standing
+from penalty.models import DefenceKind, DocumentKind, Standing
 from penalty.services import deliberation
 from penalty.services.filereview.reading import NOTICES, File
 from penalty.services.filereview.sheet import Verdict
@@ -35,7 +35,7 @@ def _too_few_officers(file: File) -> bool:
 
 
 def _party_differs(file: File) -> bool:
-    told = [paper.data.get("party") or {} for paper in file.papers]
+    told = [paper.data.get("party") or {} for paper in file.papers if paper.kind is not DocumentKind.PUBLIC_COPY]
     return any(one.get("code", file.case.party.code) != file.case.party.code for one in told)
 
 

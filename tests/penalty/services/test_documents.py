@@ -220,9 +220,9 @@ def test_service_needs_both_officers_and_consent_for_electronic_ways(scratch: Se
     with pytest.raises(Invalid) as refusal:
         serving.serve(
             scratch, case.lead, notice, manner=Manner.ELECTRONIC, recipient=" ",
-            served_on=ripe.DAY - timedelta(1), servers=(case.lead_id, case.lead_id), consent_evidence_id=None,
+            served_on=ripe.DAY - timedelta(1), servers=(case.lead_id, case.lead_id), consent_id=None,
         )  # fmt: skip
-    assert set(refusal.value.problems) == {"recipient", "served_on", "servers", "consent_evidence"}
+    assert set(refusal.value.problems) == {"recipient", "served_on", "servers", "manner"}
     assert serving.services_of(scratch, notice) == []
     assert served(scratch, case, notice).id == serving.services_of(scratch, notice)[0].id
 

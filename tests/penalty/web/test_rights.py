@@ -10,7 +10,11 @@ from workflows.words import Role
 
 LAW = {"catalogue.index", "catalogue.grounds", "catalogue.by_procedure", "catalogue.matter"}
 LAW |= {"law.index", "law.enactment", "law.article", "law.compare"}
-OPEN = {"static", "front.index", "front.speak", "signing.sign_in", "verification.check"} | LAW
+OPEN = (
+    {"static", "front.index", "front.speak", "signing.sign_in", "verification.check"}
+    | LAW
+    | {"register.index", "register.copy"}
+)
 PAGES = {
     "/work": set(Role),
     "/password": set(Role),

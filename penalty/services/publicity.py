@@ -1,0 +1,189 @@
+"""The public register of decisions: what is published, what was withdrawn and why (Order 30 arts 61-66)."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, Select, exists, func, or_, select
+from sqlalchemy.orm import Session, aliased
+from sqlmodel import col
+
+from penalty.models import Case, Document, Publication, Supersession, User
+from penalty.services import access, composing, documents, redaction
+from penalty.services.composing import publishing
+from penalty.services.errors import Invalid
+from penalty.services.office import Office
+from penalty.services.redaction import Removal
+from workflows.words import SupersedeGround
+
+PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """A publication taken back: the number of the decision, the day, and the reason that the law wants told."""
+
+    number: str
+    on: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A published decision and the code under which anyone opens its public copy."""
+
+    row: Publication
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the register; pages are counted from 1."""
+
+    entries: list[Entry]
+    page: int
+    pages: int
+    total: int
+
+
+def published(session: Session, text: str = "", page: int = 1, *, matters: Collection[str] = ()) -> Page:
+    """What anyone may read: decisions whose copy stands and which are in force, the latest first.
+
+    ``text`` is looked for in number and party; ``matters`` are those whose words hold it, too.
+    """
+    wanted = _matching(text, matters)
+    total = session.scalar(select(func.count()).select_from(wanted.subquery())) or 0
+    pages = max(1, -(-total // PAGE))
+    page = min(max(page, 1), pages)
+    ordered = wanted.order_by(col(Publication.published_on).desc(), col(Publication.id).desc())
+    rows = session.execute(ordered.limit(PAGE).offset((page - 1) * PAGE))
+    return Page([Entry(row, code) for row, code in rows], page, pages, total)
+
+
+def withdrawn(session: Session) -> list[Withdrawn]:
+    """What was taken back, the latest first, with its reason (Order 30 art 66)."""
+    wanted = (
+        select(Publication, Supersession)
+        .join(Supersession, col(Supersession.document_id) == col(Publication.document_id))
+        .order_by(col(Supersession.id).desc())
+        .limit(PAGE)
+    )
+    return [Withdrawn(row.number, end.on, end.reason) for row, end in session.execute(wanted)]
+
+
+def read(session: Session, code: str, *, office: Office) -> tuple[str, bytes] | None:
+    """Number and file of the public copy with this code while it stands; ``None`` for any other code.
+
+    Raises ``Tampered`` or ``Absent`` for a file that is not what was issued.
+    """
+    row = session.execute(_matching().where(col(Document.code) == code)).first()
+    if row is None:
+        return None
+    copy = session.get_one(Document, row[0].document_id)
+    return copy.number, office.store.read(copy.sha256)
+
+
+def standing(session: Session, case: Case) -> list[Publication]:
+    """The publications of the case that were not withdrawn, in order."""
+    gone = exists().where(col(Supersession.document_id) == col(Publication.document_id))
+    wanted = select(Publication).where(col(Publication.case_id) == case.id, ~gone)
+    return list(session.scalars(wanted.order_by(col(Publication.id))))
+
+
+def enter(
+    session: Session, actor: User, case: Case, decision: Document, copy: Document, published_on: date, channel: str,
+    *, office: Office, today: date,
+) -> Publication:  # fmt: skip
+    """Enter a public copy in the register. Raises ``Invalid`` for a day before the decision."""
+    access.need(session, actor, case)
+    if published_on < decision.issued_on:
+        raise Invalid({"published_on": f"decided on {decision.issued_on}, so not published on {published_on}"})
+    file = composing.read(session, actor, case, office, today, {})
+    row = Publication(
+        case_id=case.key,
+        decision_id=decision.id or 0,
+        document_id=copy.id or 0,
+        number=decision.number,
+        party=str(copy.data["party"]["name"]),
+        regime=case.regime,
+        matter=case.matter,
+        effect=decision.effect or "",
+        amount_fen=decision.amount_fen,
+        decided_on=decision.issued_on,
+        published_on=published_on,
+        channel=channel.strip(),
+        removed=_by_rule(_foreseen(file, decision)),
+        by_id=actor.key,
+    )
+    session.add(row)
+    session.flush()
+    return row
+
+
+def withdraw(
+    session: Session, actor: User, case: Case, reason: str, *, office: Office, today: date
+) -> list[Publication]:
+    """Take back what is published of decisions out of force, or where all are in force, whatever stands.
+
+    Raises ``Invalid`` for a reason that would tell in public what the copies keep back.
+    """
+    _refuse_telling(session, actor, case, reason, office, today)
+    rows = standing(session, case)
+    over = [row for row in rows if documents.ended(session, session.get_one(Document, row.decision_id))]
+    for row in over or rows:
+        copy = session.get_one(Document, row.document_id)
+        documents.supersede(session, actor, copy, _ground(session, row), reason, today=today)
+    return over or rows
+
+
+def foreseen(
+    session: Session, actor: User, case: Case, *, office: Office, today: date, further: Sequence[str] = ()
+) -> dict[Removal, int]:
+    """What a public copy made now would leave out, and in how many places; nothing while there is no decision."""
+    access.need(session, actor, case)
+    file = composing.read(session, actor, case, office, today, {"redactions": list(further)})
+    decision = file.paper(*publishing.TEMPLATES)
+    return _foreseen(file, decision) if decision else {}
+
+
+def _foreseen(file: composing.CaseFile, decision: Document) -> dict[Removal, int]:
+    kept = publishing.kept_of(file, decision)
+    return redaction.counted(decision.data, publishing.removals_of(file, decision), kept)
+
+
+def _by_rule(places: dict[Removal, int]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for one, number in places.items():
+        found[one.rule] = found.get(one.rule, 0) + number
+    return found
+
+
+def _refuse_telling(session: Session, actor: User, case: Case, reason: str, office: Office, today: date) -> None:
+    file = composing.read(session, actor, case, office, today, {})
+    decision = publishing.decision_of(file)
+    removals, kept = publishing.removals_of(file, decision), publishing.kept_of(file, decision)
+    told = [*redaction.remaining(reason, removals, kept), *(one.text for one in redaction.found(reason, kept))]
+    if told:
+        words = "、".join(dict.fromkeys(told))
+        raise Invalid({"reason": f"the reason is made public and would say {words}; leave it out"})
+
+
+def _ground(session: Session, row: Publication) -> str:
+    wanted = select(col(Supersession.ground)).where(col(Supersession.document_id) == row.decision_id)
+    return session.scalar(wanted) or SupersedeGround.CORRECTION
+
+
+def _matching(text: str = "", matters: Collection[str] = ()) -> Select[Publication, str]:
+    wanted = select(Publication, col(Document.code)).join(Document, col(Document.id) == col(Publication.document_id))
+    if words := text.strip():
+        told = [one.icontains(words, autoescape=True) for one in (col(Publication.number), col(Publication.party))]
+        wanted = wanted.where(or_(*told, col(Publication.matter).in_(matters)))
+    return wanted.where(~_gone())
+
+
+def _gone() -> ColumnElement[bool]:
+    """The copy was withdrawn, or the decision is out of force."""
+    both = (col(Publication.document_id), col(Publication.decision_id))
+    later = aliased(Document)
+    replaced = exists().where(col(later.supersedes_id) == col(Publication.decision_id))
+    return or_(exists().where(col(Supersession.document_id).in_(both)), replaced)

@@ -1,0 +1,13 @@
+"""How a PDF leaves the house: as a file to be saved, with nothing in it that a browser would run."""
+
+from io import BytesIO
+
+from flask import send_file
+from werkzeug import Response
+
+
+def attached(content: bytes, name: str) -> Response:
+    """The response that carries ``content`` under ``name``."""
+    response = send_file(BytesIO(content), "application/pdf", as_attachment=True, download_name=name, max_age=0)
+    response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    return response

@@ -1,0 +1,48 @@
+"""The public register of decisions: a list that anyone may search, and the public copies. No sign-in, no original."""
+
+from flask import Blueprint, abort, render_template, request
+from flask_babel import lazy_gettext as _
+from werkzeug import Response
+from wtforms import Form, SearchField
+
+from penalty.extensions import current_office, db
+from penalty.services import publicity
+from penalty.web import pdf
+from penalty.web.edge import public
+
+pages = Blueprint("register", __name__)
+
+
+class Search(Form):
+    """What to look for."""
+
+    text = SearchField(_("Search"), render_kw={"placeholder": _("Number, party or matter")})
+
+
+@pages.get("/published")
+@public
+def index() -> str:
+    """The published decisions, the latest first, and what was withdrawn and why."""
+    form = Search(request.args)
+    text = (form.text.data or "").strip()
+    page = request.args.get("page", 1, type=int)
+    found = publicity.published(db.session, text, page, matters=_matters(text))
+    return render_template(
+        "register/index.html", form=form, text=text, found=found, withdrawn=publicity.withdrawn(db.session)
+    )
+
+
+@pages.get("/published/<code>.pdf")
+@public
+def copy(code: str) -> Response:
+    """The public copy with this verification code, while it stands."""
+    found = publicity.read(db.session, code, office=current_office())
+    if found is None:
+        abort(404)
+    number, content = found
+    return pdf.attached(content, f"{number}.pdf")
+
+
+def _matters(text: str) -> list[str]:
+    told = [(name, words) for regime in current_office().regimes.values() for name, words in regime.matters.items()]
+    return [name for name, words in told if text and text.lower() in f"{words.zh}\n{words.en}".lower()]
