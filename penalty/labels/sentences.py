@@ -215,4 +215,10 @@ SENTENCES = (
     N_("%(name)s was not compared in this text with the law in force; compare it first"),
     N_("%(name)s is not in force as own law; look at the list of own law"),
     N_("say on what authority it is done"),
+    N_("give the e-mail address, fax or mobile number to which papers may go"),
+    N_("record the confirmation with which the party agrees to electronic service first"),
+    N_("decided on %(day)s, so not published on %(on)s"),
+    N_("the reason is made public and would say %(words)s; leave it out"),
+    N_("the public copy would still say %(words)s; it was not made, take out other words"),
+    N_("“%(row)s” is not “words | reason”; give at least two characters and a reason"),
 )
