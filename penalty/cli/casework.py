@@ -42,7 +42,8 @@ def case() -> None:
 def register(path: Path, username: str, second: str | None, **party: str) -> None:
     """Register the case of a sheet that holds one; its facts wait for their proofs."""
     one = _sheet(path)
-    actor, office, plan = edge.person(username), current_office(), story.days(one)
+    actor, office = edge.person(username), current_office()
+    plan = story.days(one, office.calendar)
     with edge.transaction(actor, "register", "office") as session:
         intake = story.intake(one, office.regimes[one.regime], 1, plan, **party, summary=one.note or one.name)
         made = cases.register(session, actor, intake, office=office, today=today())

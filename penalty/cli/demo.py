@@ -48,7 +48,7 @@ def fill(session: Session, office: Office, people: Cast, day: date, say: Callabl
     """Live every demo case as far as it goes, around ``day``; each is committed by itself."""
     for number, one in enumerate(demo_cases.around(day), 1):
         sheet = one.sheet(office.regimes)
-        plan = story.days(sheet)
+        plan = story.days(sheet, office.calendar)
         intake = story.intake(sheet, office.regimes[sheet.regime], number, plan, **one.party)
         lived = life.begin(session, office, people, intake, plan.registered, say)
         _live(lived, one)
@@ -65,7 +65,7 @@ def _live(lived: life.Life, one: DemoCase) -> None:
         journey.travel(lived, sheet, one.until)
         return
     journey.travel(lived, sheet, State.CASE_REVIEW)
-    plan = story.days(sheet)
+    plan = story.days(sheet, lived.office.calendar)
     lived.on(plan.noticed).send_back(SENT_BACK[0])
     journey.resubmit(lived, sheet)
     lived.on(plan.waived).send_back(SENT_BACK[1])

@@ -3,10 +3,11 @@
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import ROUND_FLOOR, Decimal
 from typing import Any
 
-from penalty.cli import story
+from penalty.cli import inquiry, party, story
 from penalty.cli.life import Life
 from penalty.cli.story import Days
 from penalty.criteria import engine
@@ -17,13 +18,16 @@ from workflows.words import Action, State
 KNOWN_AT_ONCE = ("time_barred", "not_forbidden")
 """Reasons of ``not_punishable`` that show before filing."""
 
+EMISSION = "discharge-standard-exceeded"
+"""How the matters begin that only a measurement can show."""
+
 Stage = Callable[["Trip"], None]
 
 
 def travel(life: Life, sheet: Sheet, until: State | None = None) -> None:
     """Take a registered case on, along what the law gives for its sheet; stop in ``until``."""
     foreseen = engine.assess(sheet, life.office.regimes[sheet.regime]).as_dict()
-    trip = Trip(life, sheet, story.days(sheet))
+    trip = Trip(life, sheet, story.days(sheet, life.office.calendar), foreseen)
     for stage in _stages(foreseen):
         if life.case.state is until:
             return
@@ -33,7 +37,8 @@ def travel(life: Life, sheet: Sheet, until: State | None = None) -> None:
 def resubmit(life: Life, sheet: Sheet) -> None:
     """Conclude, assess and submit once more, after the file was sent back to the investigation."""
     life.conclude()
-    Trip(life, sheet, story.days(sheet)).assess()
+    foreseen = engine.assess(sheet, life.office.regimes[sheet.regime]).as_dict()
+    Trip(life, sheet, story.days(sheet, life.office.calendar), foreseen).assess()
     life.submit()
 
 
@@ -45,7 +50,17 @@ def _stages(foreseen: Mapping[str, Any]) -> tuple[Stage, ...]:
     if not _can_be_sized(foreseen):
         return (Trip.propose, Trip.file, Trip.answer, Trip.order_alone)
     middle = (Trip.propose, Trip.file, Trip.correct, Trip.investigate, Trip.assess, Trip.submit, Trip.review)
-    return (*middle, Trip.notify, Trip.defend, Trip.approve, Trip.decide, Trip.serve, Trip.close)
+    return (
+        *middle,
+        Trip.notify,
+        Trip.defend,
+        Trip.approve,
+        Trip.decide,
+        Trip.serve,
+        Trip.settle,
+        Trip.close,
+        Trip.archive,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +70,7 @@ class Trip:
     life: Life
     sheet: Sheet
     plan: Days
+    foreseen: Mapping[str, Any]
 
     def propose(self) -> None:
         """To the chief, for filing."""
@@ -70,24 +86,31 @@ class Trip:
         life.decline(f"该行为依法不予处罚：{regime.words[result.reason or ''].zh}{article}。")
 
     def file(self) -> None:
-        """Filed, and the scene recorded."""
+        """Filed, and the scene recorded; what only a measurement can show goes to a monitoring station."""
         self.life.file()
         self.life.inspect(self.sheet)
+        inquiry.record_scene(self.life, self.sheet)
+        if self._is_measured():
+            inquiry.commission(self.life)
 
     def correct(self) -> None:
         """An order to correct and its verification, where the sheet tells of one."""
         if self.plan.ordered:
             self.life.on(self.plan.ordered).order_correction(self.plan.due)
+            self._undertake(self.plan.due)
             self.life.on(self.plan.verified).verify_correction()
+            self._keep()
 
     def answer(self) -> None:
         """Every question answered."""
         self.life.on(self.plan.investigated).answer(self.sheet)
+        if self._is_measured():
+            inquiry.tell_result(self.life, self.sheet)
 
     def investigate(self) -> None:
-        """Answered and concluded; the inspection and an interview on record, a suspected crime referred."""
+        """Answered and concluded; an interview on record, a suspected crime referred."""
         self.answer()
-        self.life.record_inquiry(self.sheet)
+        inquiry.record_interview(self.life)
         if any(self.sheet.facts.get(name) is True for name in ("crime_suspected", "detention_applicable")):
             self.life.refer()
         self.life.conclude()
@@ -108,8 +131,9 @@ class Trip:
             self._take_the_middle()
         self._tell()
         self._confirm()
-        if self._result()["effect"] == "may_waive":
-            self.life.undertake()
+        if not self.plan.ordered:
+            self._undertake(self.life.today)
+            self._keep()
 
     def withdraw(self) -> None:
         """Not punishable after all: the filing is withdrawn."""
@@ -134,8 +158,8 @@ class Trip:
         self.life.serve_notice()
 
     def defend(self) -> None:
-        """Defence waived in writing."""
-        self.life.on(self.plan.waived).waive_defence()
+        """The party's rights, used or waived."""
+        party.use_rights(self.life, self.plan.waived, self.plan.decided)
 
     def approve(self) -> None:
         """Legal review and deliberation."""
@@ -149,10 +173,29 @@ class Trip:
         """Decision served."""
         self.life.serve()
 
+    def settle(self) -> None:
+        """Published; the fine, where there is one, paid."""
+        self.life.publish()
+        party.pay(self.life)
+
     def close(self) -> None:
         """Closed."""
-        self.life.settle()
         self.life.close()
+
+    def archive(self) -> None:
+        """On its shelf."""
+        self.life.archive()
+
+    def _is_measured(self) -> bool:
+        return self.sheet.matter.startswith(EMISSION)
+
+    def _undertake(self, due: date) -> None:
+        if self.foreseen["effect"] == "may_waive":
+            self.life.undertake(due)
+
+    def _keep(self) -> None:
+        if self.foreseen["effect"] == "may_waive":
+            self.life.confirm_undertaking()
 
     def _take_the_middle(self) -> None:
         life, middle = self.life, _middle(self._result()["amount"])

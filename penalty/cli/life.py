@@ -11,8 +11,9 @@ from penalty.cli import proofs
 from penalty.cli.cast import Cast
 from penalty.cli.proofs import Stand
 from penalty.criteria.sheet import Sheet
-from penalty.models import DECISIONS, Act, Case, DefenceKind, Evidence, Standing, User
-from penalty.services import assessments, cases, clocks, defence, documents, evidence, findings
+from penalty.documents import wording
+from penalty.models import Act, Case, Evidence, Standing, User
+from penalty.services import assessments, cases, clocks, evidence, findings, serving
 from penalty.services.evidence import Details, Upload
 from penalty.services.findings import Answer
 from penalty.services.office import Office
@@ -20,6 +21,8 @@ from workflows.words import FILING_CONDITIONS, LEGAL_POINTS, REVIEW_POINTS, Acti
 
 LATE = "演示：按办案样本所载日期补录，说明超期原因。"
 NOT_TO_BE_HAD = "演示：办案样本未载明，经调查无法取得。"
+KEPT_IN_VIEW = "已责令改正违法行为，后续改正情况纳入日常监督检查"
+TAUGHT = "已向当事人说明违法行为及其后果，并进行生态环境法律、法规教育"
 REASONED = "演示：综合违法情节、危害后果和改正情况认定。"
 
 
@@ -129,30 +132,19 @@ class Life:
             note = REASONED if name == "minor_by_reasons" else ""
             yield Answer(name, value, Standing.PROVEN, (proof,), note)
 
-    def record_inquiry(self, sheet: Sheet) -> None:
-        """The records of the inspection and of an interview."""
-        given = {
-            "started_at": f"{self.today} 09:00", "ended_at": f"{self.today} 10:00", "scene": self.case.site,
-            "present": f"{self.case.party.representative or self.party}，负责人", "rights_told": True,
-        }  # fmt: skip
-        told = sheet.note or sheet.name or "现场情况与案卷所载一致。"
-        self.act(self.cast.officer, Action.RECORD_SCENE, content=f"检查情况：{told}", **given)
-        questions = (
-            "问：违法行为自何时开始、持续多久、有无主观过错？\n答：与案卷所载一致。\n问：如何改正？\n答：已说明。"
-        )
-        self.act(self.cast.officer, Action.RECORD_INTERVIEW, content=questions, **given)
-
     def refer(self) -> None:
         """A suspected crime goes to the body in charge; the penalty goes on."""
         self.act(self.cast.chief, Action.REFER, body="演示市公安局", reason="演示：涉嫌犯罪或者应当予以行政拘留。")
 
-    def undertake(self) -> None:
-        """The party signs an undertaking and keeps it."""
+    def undertake(self, due: date) -> None:
+        """The party signs an undertaking to put things right by ``due``."""
         (paper,) = self.put_up([proofs.undertaking(self.party, self.today)])
-        self.act(
-            self.cast.officer, Action.SIGN_UNDERTAKING, pledges=["改正违法行为，今后不再发生同类违法行为"],
-            pledge_due_on=self.today, proof=paper.id,
-        )  # fmt: skip
+        pledges = ("按照要求改正违法行为，并送达改正证明材料", "遵守生态环境法律、法规，今后不再发生同类违法行为")
+        self.act(self.cast.officer, Action.SIGN_UNDERTAKING, pledges=list(pledges), pledge_due_on=due, proof=paper.id)
+
+    def confirm_undertaking(self) -> None:
+        """The officers find that the party kept its word."""
+        (paper,) = self.put_up([proofs.kept(self.party, self.today)])
         self.act(
             self.cast.officer, Action.CONFIRM_UNDERTAKING, verified_on=self.today, verification="承诺事项已履行。",
             verification_evidence=[paper.id],
@@ -195,15 +187,6 @@ class Life:
         """Notice to the party."""
         self.act(self.cast.officer, Action.SERVE_NOTICE, **self.served())
 
-    def waive_defence(self) -> None:
-        """The party waives its rights in writing, and the defence closes."""
-        (paper,) = self.put_up([proofs.waiver(self.party, self.today)])
-        defence.record(
-            self.session, self.cast.officer, self.case, DefenceKind.WAIVER, self.today,
-            "当事人书面放弃陈述、申辩和要求听证的权利。", office=self.office, today=self.today, evidence_id=paper.id,
-        )  # fmt: skip
-        self.act(self.cast.officer, Action.CLOSE_DEFENCE)
-
     def approve_legally(self) -> None:
         """Legal review, and deliberation where it is due."""
         answers = dict.fromkeys(LEGAL_POINTS, True)
@@ -225,25 +208,28 @@ class Life:
         """The decision is served."""
         self.act(self.cast.officer, Action.SERVE, **self.served(), **self._late("service"))
 
-    def settle(self) -> None:
-        """Publish the decision and, where there is a fine, record that it was paid."""
+    def publish(self) -> None:
+        """The decision is published."""
         self.act(
             self.cast.officer, Action.PUBLISH, published_on=self.today, channel="本机关网站行政执法公示栏",
             **self._late("publication"),
         )  # fmt: skip
-        decision = documents.latest(self.session, self.case, *DECISIONS)
-        if decision is not None and decision.amount_fen:
-            (receipt,) = self.put_up([proofs.receipt(self.party, self.today)])
-            self.act(
-                self.cast.officer, Action.RECORD_PAYMENT, paid_yuan=f"{decision.amount_fen / 100:.2f}",
-                paid_on=self.today, proof=receipt.id,
-            )  # fmt: skip
+
+    def serve_papers(self) -> None:
+        """Every paper that waits for a service of its own is served."""
+        for paper in serving.unserved(self.session, self.case):
+            self.act(self.cast.officer, Action.SERVE_PAPER, paper=paper.id, **self.served())
 
     def close(self) -> None:
         """The chief closes the file."""
-        self.act(
-            self.cast.chief, Action.CLOSE, correction_status="已核查改正情况。", education="已对当事人进行教育。",
-        )  # fmt: skip
+        corrected = findings.current(self.session, self.case).get("corrected_on")
+        day = corrected.value if corrected and corrected.standing is Standing.PROVEN else None
+        status = f"当事人已于{wording.day(date.fromisoformat(day))}改正违法行为" if day else KEPT_IN_VIEW
+        self.act(self.cast.chief, Action.CLOSE, correction_status=status, education=TAUGHT)
+
+    def archive(self) -> None:
+        """The file goes to the archive."""
+        self.act(self.cast.officer, Action.ARCHIVE, shelf=f"演示档案室 {self.case.reference}")
 
     def served(self) -> dict[str, object]:
         """Service in person by the two officers, today."""

@@ -32,7 +32,7 @@ def of_scene(party: str, matter: str, day: date, *, self_reported: bool) -> Iter
     if self_reported:
         yield _text("self-report", head + "当事人主动报告其违法行为的书面材料。", "当事人主动报告材料",
                     EvidenceKind.PARTY_STATEMENT, Purpose.SELF_REPORT)  # fmt: skip
-    yield _text("scene-record", head + "现场检查（勘察）笔录：由两名执法人员制作。", "现场检查（勘察）笔录",
+    yield _text("scene-record", head + "现场勘察图：由两名执法人员制作。", "现场勘察图",
                 EvidenceKind.SCENE_RECORD, Purpose.CONDUCT)  # fmt: skip
     yield Stand("scene.png", picture(head), "现场照片", EvidenceKind.AUDIO_VISUAL, Purpose.IMPACT)
 
@@ -54,6 +54,38 @@ def undertaking(party: str, day: date) -> Stand:
     """The undertaking as the party signed it."""
     text = f"【演示材料】\n{party}于{day}签署的免罚轻罚承诺书。\n"
     return _text("undertaking", text, "免罚轻罚承诺书（签署件）", EvidenceKind.PARTY_STATEMENT, Purpose.PROCEDURE)
+
+
+def kept(party: str, day: date) -> Stand:
+    """The officers' record that the undertaking was kept."""
+    text = f"【演示材料】\n{day}核查：{party}承诺事项已履行。\n"
+    return _text("kept", text, "承诺履行情况核查记录", EvidenceKind.SCENE_RECORD, Purpose.PROCEDURE)
+
+
+def monitoring(party: str, day: date) -> Stand:
+    """The report of a monitoring station."""
+    text = f"【演示材料】\n{party}外排废水（废气）监测报告，{day}。\n"
+    return _text("monitoring", text, "监测报告", EvidenceKind.EXPERT_OPINION, Purpose.IMPACT)
+
+
+def statement(party: str, day: date) -> Stand:
+    """The party's written statement."""
+    return _of_party("statement", "陈述申辩书", f"{party}于{day}提交的陈述申辩书。")
+
+
+def hearing_request(party: str, day: date) -> Stand:
+    """The party's written request for a hearing."""
+    return _of_party("hearing-request", "听证申请书", f"{party}于{day}要求听证。")
+
+
+def transcript(party: str, day: date) -> Stand:
+    """The transcript of the hearing, signed page by page."""
+    return _of_party("transcript", "听证笔录（签字件）", f"{day}听证笔录，{party}逐页核对签字。")
+
+
+def deferral_request(party: str, day: date) -> Stand:
+    """The party's application to pay in instalments."""
+    return _of_party("deferral-request", "分期缴纳罚款申请书", f"{party}于{day}申请分期缴纳罚款，附财务状况证明。")
 
 
 def receipt(party: str, day: date) -> Stand:
@@ -109,3 +141,7 @@ def _marked(seed: str) -> PngInfo:
 
 def _text(name: str, text: str, title: str, kind: EvidenceKind, purpose: Purpose) -> Stand:
     return Stand(f"{name}.txt", text.encode(), title, kind, purpose)
+
+
+def _of_party(name: str, title: str, told: str) -> Stand:
+    return _text(name, f"【演示材料】\n{told}\n", title, EvidenceKind.PARTY_STATEMENT, Purpose.PROCEDURE)

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from penalty.criteria.deadlines import Calendar, YearNotPublished
 from penalty.criteria.enactment import Regime
 from penalty.criteria.sheet import Sheet
 from penalty.models import PartyKind, Source
 from penalty.services import cases, identity
 
-WEEK = timedelta(days=7)
+DAY = timedelta(days=1)
+WEEK = 7 * DAY
 SATURDAY = 5
 NAMES = {
     PartyKind.ORGANISATION: "演示{n}号环保样本有限公司",
@@ -35,8 +37,8 @@ class Days:
     decided: date
 
 
-def days(sheet: Sheet) -> Days:
-    """Days that respect the sheet: nothing before it is known, nothing after the decision."""
+def days(sheet: Sheet, calendar: Calendar) -> Days:
+    """Days that respect the sheet: nothing before it is known, nothing after the decision, acts on working days."""
     facts, end = sheet.facts, sheet.decided_on
     learned = max(_learned(sheet), sheet.violated_from)
     registered = max(learned, sheet.violated_to)
@@ -46,8 +48,8 @@ def days(sheet: Sheet) -> Days:
     verified = min(max(_day(facts.get("corrected_on")) or due, ordered or registered), end)
     known = [day for day in map(_day, (*facts.values(), *sheet.claims.values())) if day and day <= end]
     investigated = max([registered, *known, *([verified] if ordered else [])])
-    noticed = _working(investigated + (end - investigated) / 3, investigated)
-    waived = _working(noticed + (end - noticed) / 2, noticed)
+    noticed = _working(investigated + (end - investigated) / 3, investigated, calendar)
+    waived = _working(noticed + (end - noticed) / 2, noticed, calendar)
     return Days(learned, registered, ordered, due, verified, investigated, noticed, waived, end)
 
 
@@ -60,7 +62,7 @@ def intake(sheet: Sheet, regime: Regime, number: int, plan: Days, **changes: obj
         "representative": "" if kind is PartyKind.CITIZEN else "演示负责人", "address": f"演示路{number}号",
         "regime": sheet.regime, "matter": sheet.matter, "place": sheet.place,
         "site": f"演示地点（行政区划代码{sheet.place}）", "source": _source(sheet), "learned_on": plan.learned,
-        "summary": f"当事人涉嫌存在“{matter}”的违法行为（演示案件，当事人为虚构）。",
+        "summary": sheet.note if is_chinese(sheet.note) else f"当事人涉嫌存在“{matter}”的违法行为（当事人为虚构）。",
         "violated_from": sheet.violated_from, "violated_to": sheet.violated_to,
     }  # fmt: skip
     return cases.Intake.model_validate(given | changes)
@@ -94,7 +96,20 @@ def _day(value: Any) -> date | None:
     return value if isinstance(value, date) else None
 
 
-def _working(day: date, earliest: date) -> date:
-    while day.weekday() >= SATURDAY and day > earliest:
-        day -= timedelta(days=1)
+def is_chinese(text: str) -> bool:
+    """Whether ``text`` can stand in a paper, which is Chinese."""
+    return any("\u4e00" <= sign <= "\u9fff" for sign in text)
+
+
+def is_worked(day: date, calendar: Calendar) -> bool:
+    """Whether offices work on ``day``; in a year whose holidays are not published, on every weekday."""
+    try:
+        return calendar.is_working_day(day)
+    except YearNotPublished:
+        return day.weekday() < SATURDAY
+
+
+def _working(day: date, earliest: date, calendar: Calendar) -> date:
+    while day > earliest and not is_worked(day, calendar):
+        day -= DAY
     return day

@@ -20,14 +20,16 @@ from penalty.criteria.sheet import Sheet, SheetError
 from penalty.documents.sign import Signer
 from penalty.models import DECISIONS, Document, DocumentKind
 from penalty.models import engine as engines
-from penalty.services import documents
+from penalty.services import documents, filereview
 from penalty.services.errors import ServiceError
+from penalty.services.filereview import Review, Verdict
 from penalty.services.office import Letterhead, Office
 from penalty.storage import Store
 from workflows.machine import ActionRefused
 
 EVIDENCE_LIMIT = 10**7
 FILLED = "cn-eco"
+COMPLETE = Path(__file__).parent / "files"
 
 
 class NotFilled(Exception):
@@ -45,23 +47,29 @@ class Scratch:
 
 
 @click.command("walk")
-@law.FILES
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--out", required=True, type=click.Path(file_okay=False, path_type=Path), help="Where the PDFs go.")
 @law.OVERLAY
 def walk(files: tuple[Path, ...], out: Path, overlay: Path | None) -> None:
-    """Take each case sheet from intake to its end; leave every document in DIR.
+    """Take each case sheet from intake to its end; leave every document in DIR. Without FILES, five complete files.
 
-    Each sheet ends with a line “DECISION path”; status 1 when one could not be walked, 2 on bad input.
+    Each sheet ends with a line “DECISION path”, and before it with “REVIEW points” of the ministry's file review where
+    there is a decision; status 1 when one could not be walked or has a fatal defect, 2 on bad input.
     """
     regimes = law.regimes(overlay)
     try:
-        sheets = [one for path in files for one in sheet.read(path, regimes)]
+        sheets = [one for path in files or complete() for one in sheet.read(path, regimes)]
     except (SheetError, OSError) as problem:
         law.refuse(str(problem))
     out.mkdir(parents=True, exist_ok=True)
     with scratch(out, overlay) as place:
         walked = [_told(place, one, number) for number, one in enumerate(sheets, 1)]
     sys.exit(0 if all(walked) else 1)
+
+
+def complete() -> tuple[Path, ...]:
+    """The sheets of five complete files: waived, may be waived, mitigated, lightened, and none of these."""
+    return tuple(sorted(COMPLETE.glob("*.yaml")))
 
 
 SETTLING = (
@@ -99,26 +107,50 @@ def _office(root: Path, overlay: Path | None) -> Office:
 def _told(place: Scratch, one: Sheet, number: int) -> bool:
     click.echo(f"\n[{number}] {one.name or one.matter} ({one.where})")
     try:
-        path = walk_sheet(place, one, number)
+        lived, path = walk_sheet(place, one, number)
         place.session.commit()
+        sound = _finished(place, lived)
     except (ServiceError, ActionRefused, YearNotPublished, NotFilled, LookupError, SheetError) as problem:
         place.session.rollback()
         click.echo(f"  STOPPED {type(problem).__name__}: {problem}")
         return False
     click.echo(f"DECISION {path}")
-    return True
+    return sound
 
 
-def walk_sheet(place: Scratch, one: Sheet, number: int) -> Path:
-    """Walk one sheet; the path of the document that settles the case."""
+def _finished(place: Scratch, lived: life.Life) -> bool:
+    """What is done with a file that has come to its end: the file review; whether it has no fatal defect."""
+    if documents.latest(place.session, lived.case, *DECISIONS) is None:
+        _step("no review: the sheet of the ministry is for files with a decision")
+        return True
+    review = filereview.review(place.session, place.cast.auditor, lived.case, office=place.office, today=lived.today)
+    for line in reviewed(review):
+        click.echo(line)
+    return not review.fatal
+
+
+def reviewed(review: Review) -> Iterator[str]:
+    """The verdict in lines: what is wanting, row by row, then the points."""
+    for row in review.rows:
+        if row.verdict is Verdict.NOT_FOUND:
+            yield f"  NOT FOUND {row.id}: {row.points} points"
+    for defect in review.fatal:
+        yield f"  FATAL {defect.id}"
+    verdicts = [*(row.verdict for row in review.rows), *(defect.verdict for defect in review.defects)]
+    people = verdicts.count(Verdict.TO_JUDGE)
+    yield f"REVIEW {review.points} of {review.judged}, {len(review.fatal)} fatal; {people} for a person to judge"
+
+
+def walk_sheet(place: Scratch, one: Sheet, number: int) -> tuple[life.Life, Path]:
+    """Walk one sheet; the case as it was lived, and the path of the document that settles it."""
     if one.regime != FILLED:
         raise NotFilled(f"{one.regime} can be assessed, but its documents are not filled yet")
-    plan = story.days(one)
+    plan = story.days(one, place.office.calendar)
     intake = story.intake(one, place.office.regimes[one.regime], number, plan)
     lived = life.begin(place.session, place.office, place.cast, intake, plan.registered, _step)
     journey.travel(lived, one)
     left = {row.kind: _leave(place, lived, row, number) for row in documents.of(place.session, lived.case)}
-    return next(left[kind] for kind in SETTLING if kind in left)
+    return lived, next(left[kind] for kind in SETTLING if kind in left)
 
 
 def _leave(place: Scratch, lived: life.Life, row: Document, number: int) -> Path:

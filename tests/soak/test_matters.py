@@ -28,8 +28,8 @@ SHORT = (
 def end_of(made: Sheet, root: Path) -> str:
     """The kind of paper with which the walk of the sheet ends."""
     with walk.scratch(root) as place:
-        paths = walk.walk_sheet(place, made, 1)
-    return paths.name.split("-")[1]
+        _, path = walk.walk_sheet(place, made, 1)
+    return path.name.split("-")[1]
 
 
 def foreseen(made: Sheet) -> str:

@@ -45,7 +45,7 @@ def demo(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory, keys: 
 def live(people: cast.Cast, number: int, make: Callable[[date], demo_cases.DemoCase], until: State) -> life.Life:
     office, one = current_office(), make(DAY)
     sheet = one.sheet(office.regimes)
-    plan = story.days(sheet)
+    plan = story.days(sheet, office.calendar)
     intake = story.intake(sheet, office.regimes[sheet.regime], number, plan, **one.party)
     lived = life.begin(db.session, office, people, intake, plan.registered, lambda _: None)
     journey.travel(lived, sheet, until)

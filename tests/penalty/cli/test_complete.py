@@ -1,0 +1,94 @@
+"""Five complete files, walked once with real papers: each with its effect, its steps, full marks and sound papers."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from penalty import cli
+from penalty.cli import walk
+from penalty.criteria import enactment, engine, sheet
+from penalty.models import DocumentKind
+from penalty.services.filereview import Defect, Review, Row, Verdict
+from tests.penalty.cli.conftest import Run
+
+EFFECTS = ("waive", "may_waive", "mitigate", "lighten", "standard")
+STEPS = {
+    "waive": ("verify_correction", "record_deliberation"),
+    "may_waive": ("sign_undertaking", "confirm_undertaking", "record_deliberation"),
+    "mitigate": ("record_deliberation", "contests the fine in 2 points", "record_payment"),
+    "lighten": ("receive_result", "announce_hearing", "hold_hearing", "record_payment"),
+    "standard": ("contests the fine in 2 points", "defer_payment", "record_payment"),
+}
+KINDS = {
+    "waive": DocumentKind.WAIVER_DECISION, "may_waive": DocumentKind.UNDERTAKING,
+    "mitigate": DocumentKind.DELIBERATION_RECORD, "lighten": DocumentKind.HEARING_RECORD,
+    "standard": DocumentKind.DEFERRAL_NOTICE,
+}  # fmt: skip
+"""A paper that each file must hold."""
+
+
+@dataclass(frozen=True)
+class Walked:
+    """What the command said, file by file, and where the papers are."""
+
+    done: Result
+    told: dict[str, str]
+    out: Path
+
+
+@pytest.fixture(scope="module")
+def walked(tmp_path_factory: pytest.TempPathFactory) -> Walked:
+    """The five files, walked once."""
+    out = tmp_path_factory.mktemp("complete")
+    commands = cli.group(lambda: None)  # type: ignore[arg-type, return-value]
+    done = CliRunner().invoke(commands, ["walk", "--out", str(out)])
+    parts = re.split(r"^\[\d+\] ", done.output, flags=re.MULTILINE)[1:]
+    return Walked(done, dict(zip(EFFECTS, parts, strict=True)), out)
+
+
+def test_the_shipped_sheets_are_the_five_effects() -> None:
+    regimes = enactment.library()
+    sheets = [one for path in walk.complete() for one in sheet.read(path, regimes)]
+    assert tuple(engine.assess(one, regimes[one.regime]).effect for one in sheets) == EFFECTS
+
+
+@pytest.mark.parametrize("effect", EFFECTS)
+def test_each_file_takes_its_steps_and_gets_full_marks(walked: Walked, effect: str) -> None:
+    assert walked.done.exit_code == 0, walked.done.output
+    told = walked.told[effect]
+    assert f"assessed: {effect} " in told
+    assert [step for step in (*STEPS[effect], "archive: closed → archived") if step not in told] == []
+    assert f"-{KINDS[effect]}-" in told
+    assert "REVIEW 100 of 100, 0 fatal" in told
+    assert "NOT FOUND" not in told
+    assert told.count("DECISION ") == 1
+
+
+def test_only_who_is_told_of_a_hearing_asks_for_one(walked: Walked) -> None:
+    heard = {effect for effect, told in walked.told.items() if "asks for a hearing" in told}
+    assert heard == {"lighten"}
+    assert all("no hearing: the notice tells no right" in walked.told[one] for one in set(EFFECTS) - heard)
+
+
+def test_a_fine_in_instalments_is_paid_in_two_parts(walked: Walked) -> None:
+    assert re.findall(r"paid ([0-9.]+) CNY", walked.told["standard"]) == ["40000.00", "40000.00"]
+
+
+def test_every_paper_of_the_five_is_sound(walked: Walked, penalty: Run) -> None:
+    papers = sorted(walked.out.glob("*.pdf"))
+    named = re.findall(r": (/\S+\.pdf)$", walked.done.output, flags=re.MULTILINE)
+    assert sorted(map(Path, named)) == papers
+    verdict = penalty("document", "verify", *papers)
+    assert verdict.exit_code == 0, verdict.output
+    assert verdict.output.count(": OK") == len(papers)
+
+
+def test_what_a_file_lacks_is_named() -> None:
+    rows = (Row("filing_form", 4, Verdict.FOUND, ""), Row("notice", 10, Verdict.NOT_FOUND, ""))
+    lines = list(walk.reviewed(Review(rows, (Defect("wrong_authority", Verdict.TO_JUDGE, ""),))))
+    assert lines == ["  NOT FOUND notice: 10 points", "REVIEW 4 of 14, 0 fatal; 1 for a person to judge"]
+    fatal = list(walk.reviewed(Review(rows, (Defect("rights_not_told", Verdict.FOUND, ""),))))
+    assert fatal[1:] == ["  FATAL rights_not_told", "REVIEW 0 of 14, 1 fatal; 0 for a person to judge"]
