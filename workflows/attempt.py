@@ -69,6 +69,7 @@ class Dossier:
     hearing_owed: bool = False
     deliberation_due: bool = False
     heavier_than_notice: bool = False
+    heavier_for_defence: bool = False
     law_gives_the_same: bool = True
     since: Mapping[str, date] = field(default_factory=dict)
     involved: Mapping[int, date] = field(default_factory=dict)

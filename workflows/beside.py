@@ -54,15 +54,27 @@ BESIDE: tuple[Step, ...] = (
     ),
     # Terms
     Step(
-        A.EXTEND_FILING, (S.INTAKE, S.FILING), None, R.CHIEF, (*CHIEF_ALONE, also.filing_was_not_extended), (Q.REASON,)
+        A.EXTEND_FILING,
+        (S.INTAKE, S.FILING),
+        None,
+        R.CHIEF,
+        (*CHIEF_ALONE, also.filing_was_not_extended, also.filing_term_still_runs),
+        (Q.REASON,),
     ),
-    Step(A.EXTEND_DECISION, UNDER_WAY, None, R.CHIEF, (*CHIEF_ALONE, also.decision_was_not_extended), (Q.REASON,)),
     Step(
         A.EXTEND_DECISION,
         UNDER_WAY,
         None,
         R.CHIEF,
-        (*CHIEF_ALONE, also.decision_was_extended_once),
+        (*CHIEF_ALONE, also.decision_was_not_extended, also.decision_term_still_runs),
+        (Q.REASON,),
+    ),
+    Step(
+        A.EXTEND_DECISION,
+        UNDER_WAY,
+        None,
+        R.CHIEF,
+        (*CHIEF_ALONE, also.decision_was_extended_once, also.decision_term_still_runs),
         (Q.REASON, Q.MEMBERS, Q.DISSENTERS, Q.DISCUSSION, Q.CONCLUSION),
         (Q.ABSENT,),
     ),

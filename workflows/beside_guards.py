@@ -14,6 +14,18 @@ def filing_was_not_extended(attempt: Attempt) -> bool:
     return attempt.dossier.extensions.filing == 0
 
 
+def filing_term_still_runs(attempt: Attempt) -> bool:
+    """What has passed is not extended: an overdue step is recorded, not hidden (Order 30 art 18)."""
+    due = attempt.dossier.filing_due_on
+    return due is None or attempt.today <= due
+
+
+def decision_term_still_runs(attempt: Attempt) -> bool:
+    """What has passed is not extended: an overdue step is recorded, not hidden (Order 30 art 57)."""
+    due = attempt.dossier.decision_due_on
+    return due is None or attempt.today <= due
+
+
 def decision_was_not_extended(attempt: Attempt) -> bool:
     """The first extension of the term to decide, by 30 days, is the head's (Order 30 art 57)."""
     return attempt.dossier.extensions.decision == 0

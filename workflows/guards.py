@@ -194,6 +194,11 @@ def not_heavier_than_the_notice(attempt: Attempt) -> bool:
     return not attempt.dossier.heavier_than_notice
 
 
+def not_heavier_for_the_defence(attempt: Attempt) -> bool:
+    """With facts, proofs and law as they were, nothing heavier follows a statement of the party (APL 45)."""
+    return not attempt.dossier.heavier_for_defence
+
+
 def law_still_gives_the_same(attempt: Attempt) -> bool:
     """Judged by the law of today the recommendation is the one that was reviewed."""
     return attempt.dossier.law_gives_the_same

@@ -93,6 +93,7 @@ MAIN_LINE: tuple[Step, ...] = (
             must.act_is_punishable,
             must.amount_is_settled,
             must.amount_is_within_or_departed,
+            must.not_heavier_for_the_defence,
         ),
         (Q.REPLIES,),
         (Q.IS_COMPLEX,),

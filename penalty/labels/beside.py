@@ -10,6 +10,8 @@ Text: TypeAlias = LazyString
 
 GUARDS: Mapping[str, Text] = {
     "filing_was_not_extended": _("The term to file was not extended yet"),
+    "filing_term_still_runs": _("The term to file still runs"),
+    "decision_term_still_runs": _("The term to decide still runs"),
     "decision_was_not_extended": _("The term to decide was not extended yet"),
     "decision_was_extended_once": _("The term to decide was extended once"),
     "no_commission_is_open": _("No monitoring or appraisal is out"),
@@ -90,6 +92,8 @@ _FIELD = _("Fill in the field.")
 CURES: Mapping[str, Text] = {
     **dict.fromkeys(GUARDS, _FIELD),
     "filing_was_not_extended": _("It can be extended once only; file or decline now."),
+    "filing_term_still_runs": _("What has passed is not extended; file late, with the reason for the delay."),
+    "decision_term_still_runs": _("What has passed is not extended; decide late, with the reason for the delay."),
     "decision_was_not_extended": _("A second extension needs a collective deliberation; there is no third."),
     "decision_was_extended_once": _("The first extension is the chief's; there is no third."),
     "no_commission_is_open": _("The officers record the result first."),

@@ -69,6 +69,7 @@ GUARDS: Mapping[str, Text] = {
     "conclusion_is_recorded": _("The conclusion is recorded"),
     "deliberation_covers_what_stands": _("The deliberation covers what stands on file now"),
     "not_heavier_than_the_notice": _("The decision is not heavier than the notice announced"),
+    "not_heavier_for_the_defence": _("Nothing is heavier because the party defended itself"),
     "law_still_gives_the_same": _("The law of today still gives what was reviewed"),
     "benchmark_is_confirmed": _("No unconfirmed provisional benchmark is used"),
     "decided_in_time_or_explained": _("Decided within the term, or the delay is explained"),
@@ -149,6 +150,9 @@ CURES: Mapping[str, Text] = {
         "Something changed after the review; send the file back to assessment and have it reviewed again."
     ),
     "not_heavier_than_the_notice": _("Send the file back; a heavier result needs a new notice."),
+    "not_heavier_for_the_defence": _(
+        "Take the amount back to what was announced, or put the new facts and their evidence on file."
+    ),
     "law_still_gives_the_same": _("Send the file back to assessment; the law or a date has changed the result."),
     "benchmark_is_confirmed": _("An administrator confirms it."),
     "decided_in_time_or_explained": _("State the reason for the delay."),

@@ -51,6 +51,7 @@ SENTENCES = (
         "DOCX, XLSX, CSV or plain text"
     ),
     N_("%(count)s bytes"),
+    N_("from No. %(number)s of %(reference)s"),
     N_("from %(whom)s"),
     N_("larger than %(size)s; split it, or send a smaller copy of it"),
     N_(

@@ -8,20 +8,8 @@ from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
-from sqlmodel import col
 
-from penalty.models import (
-    Act,
-    Assessment,
-    Case,
-    Confirmation,
-    DefenceEntry,
-    DefenceKind,
-    Document,
-    DocumentKind,
-    Purpose,
-    User,
-)
+from penalty.models import Act, Assessment, Case, Confirmation, DefenceEntry, DefenceKind, Purpose, User
 from penalty.services import (
     addresses,
     assessments,
@@ -33,6 +21,7 @@ from penalty.services import (
     findings,
     history,
     matching,
+    notices,
     particulars,
     proposals,
     recusals,
@@ -49,7 +38,6 @@ REQUIRED_PURPOSES = (Purpose.CONDUCT, Purpose.IMPACT)
 self-report is proof of the act as well."""
 
 SEVERITY = ("not_punishable", "waive", "may_waive", "mitigate", "lighten", "standard", "aggravate")
-NOTICES = (DocumentKind.PENALTY_NOTICE, DocumentKind.WAIVER_NOTICE)
 
 
 def of(session: Session, case: Case, *, office: Office, today: date) -> Dossier:
@@ -134,14 +122,16 @@ def _of_law(
         return {}
     result: Mapping[str, Any] = json.loads(row.result)
     departed = assessments.departure(session, case) is not None
+    now = assessments.current_basis(session, case, row, office=office)
     free = result["effect"] == "not_punishable" or (result["effect"] in assessments.WAIVING and not departed)
     return {
         "assessed": True, "assessed_digest": row.digest, "effect": result["effect"],
-        "digest": assessments.current_basis(session, case, row, office=office).digest,
+        "digest": now.digest,
         "amount_open": row.amount_fen is None and not free, "amount_outside": _outside(row, result),
         "departed": departed, "unconfirmed": tuple(unconfirmed(session, row, result, office)),
         "deliberation_due": deliberation.due(case, row, acts, departed, office=office, today=today),
-        "heavier_than_notice": _is_heavier(session, case, row, result, departed),
+        "heavier_than_notice": notices.is_heavier(session, case, row, departed),
+        "heavier_for_defence": notices.is_heavier_for_the_defence(session, case, row, acts, departed, now),
         "law_gives_the_same": assessments.same_today(row, office=office, today=today),
         **_digests(voids.counting(session, case, history.round_of(acts))),
     }  # fmt: skip
@@ -187,12 +177,3 @@ def amount_rule_sha256(row: Assessment) -> str:
     """What a confirmation of an amount without a sizing benchmark is bound to: the enactments consulted."""
     text = json.dumps(sorted(row.enactments.items()), separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
-
-
-def _is_heavier(session: Session, case: Case, row: Assessment, result: Mapping[str, Any], departed: bool) -> bool:
-    wanted = select(Document).where(col(Document.case_id) == case.id, col(Document.kind).in_(NOTICES))
-    notice = session.scalars(wanted.order_by(col(Document.id).desc()).limit(1)).first()
-    if notice is None or notice.digest == row.digest:
-        return False
-    now = 0 if result["effect"] in assessments.WAIVING and not departed else row.amount_fen or 0
-    return now > (notice.amount_fen or 0)

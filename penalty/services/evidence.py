@@ -128,6 +128,26 @@ def file_made_by_us(
     return item
 
 
+def take_over(session: Session, actor: User, merged: Case, case: Case) -> list[Evidence]:
+    """Put the standing pieces of a merged case on the file of ``case``, as they were collected and by whom.
+
+    The files are stored once, so only rows are added; each keeps its collector as the one who investigated.
+    """
+    kept = ("sha256", "size", "media_type", "filename", "title", "traits", "by_id", *Details.model_fields)
+    items = []
+    for piece in standing(session, merged):
+        same = {name: getattr(piece, name) for name in kept}
+        item = Evidence(case_id=case.key, number=_next(session, case), **same)
+        session.add(item)
+        session.flush()
+        _custody(session, actor, item, CustodyAct.RECEIVED, f"from No. {piece.number} of {merged.reference}")
+        items.append(item)
+    told = [{"number": one.number, "title": one.title, "sha256": one.sha256} for one in items]
+    changes = {"merged": merged.reference, "evidence": told}
+    audit.record(session, actor, "add_evidence", chain=case.reference, changes=changes)
+    return items
+
+
 def open_file(session: Session, actor: User, case: Case, item: Evidence, *, office: Office) -> BinaryIO:
     """The verified bytes of ``item``; the reading is entered in its chain of custody.
 

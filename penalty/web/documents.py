@@ -22,10 +22,12 @@ def index(reference: str) -> str:
     case = edge.case(reference)
     issued = documents.of(db.session, case)
     served = {one.id: serving.services_of(db.session, one) for one in issued}
+    ended = {one.id: documents.ended(db.session, one) for one in issued}
     names = {one.id: one.name for one in people.holding(db.session, Role.OFFICER)}
     return render_template(
-        "papers/index.html", case=case, issued=issued[::-1], served=served, names=names, kinds=list(DocumentKind)
-    )
+        "papers/index.html", case=case, issued=issued[::-1], served=served, ended=ended, names=names,
+        kinds=list(DocumentKind),
+    )  # fmt: skip
 
 
 @pages.get("/cases/<reference>/documents/preview/<kind>.pdf")

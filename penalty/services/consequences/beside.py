@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from penalty.models import DECISIONS, Act, Assignment, Case, Document, DocumentKind, Purpose
-from penalty.services import addresses, audit, documents, opening, publicity, recusals, rights, serving
+from penalty.services import addresses, audit, documents, evidence, opening, publicity, recusals, rights, serving
 from penalty.services.composing import publishing
 from penalty.services.consequences.taken import Follow, Taken, told
 from penalty.services.errors import Invalid
@@ -23,7 +23,7 @@ def _service(step: Taken) -> Mapping[str, Any]:
 
 
 def _merger(step: Taken) -> Mapping[str, Any]:
-    """The other case must be the same party's and open; the pieces of this one can be read there for good."""
+    """The other case must be the same party's and open; the pieces of this one go on its file."""
     reference = str(step.row.given[Ask.OTHER_CASE]).strip()
     other = step.session.scalar(select(Case).where(col(Case.reference) == reference))
     if other is None or other.id == step.case.id or other.party.code != step.case.party.code:
@@ -31,7 +31,8 @@ def _merger(step: Taken) -> Mapping[str, Any]:
     if other.state not in rights.OPEN:
         raise Invalid({"other_case": f"{reference} is {other.state}; only an open case takes another in"})
     rights.touch(other)
-    return {"merged_into": other.reference}
+    items = evidence.take_over(step.session, step.actor, step.case, other)
+    return {"merged_into": other.reference, "evidence": [item.number for item in items]}
 
 
 def _split(step: Taken) -> Mapping[str, Any]:

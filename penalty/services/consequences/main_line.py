@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from penalty.models import DECISIONS, Case, DefenceKind, Departure, DocumentKind, Purpose
 from penalty.services import assessments, defence, documents, history, money, proposals
+from penalty.services.consequences.papers import NOTICES
 from penalty.services.consequences.taken import Follow, Taken, told
 from workflows.words import Action, Ask
 
@@ -35,7 +36,9 @@ def _order(step: Taken) -> Mapping[str, Any]:
 
 
 def _notice(step: Taken) -> Mapping[str, Any]:
-    notice = step.issue(documents.notice_kind(*_outcome(step.session, step.case)), digest=step.digest)
+    earlier = documents.latest(step.session, step.case, *NOTICES)
+    kind = documents.notice_kind(*_outcome(step.session, step.case))
+    notice = step.issue(kind, digest=step.digest, supersedes=earlier)
     step.serve(notice)
     return told(notice)
 
