@@ -3,7 +3,7 @@ BIN := .venv/bin
 
 install: ; @tools/setup run
 run: ; @tools/setup run && exec tools/serve
-test: ; @tools/setup test && $(BIN)/python -m pytest -m "not soak"
+test: ; @tools/setup test && $(BIN)/python -m pytest -m "not soak" -n auto --dist loadscope --no-loadscope-reorder
 check: ; @tools/setup test && $(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports && $(BIN)/djlint --lint --quiet templates
 soak: ; @tools/setup test && $(BIN)/python -m pytest -m soak
 bench: ; @tools/setup bench && $(BIN)/python -m tools.bench

@@ -1,5 +1,6 @@
 """Pages for what went wrong: each names the cause and the cure, and loses nothing."""
 
+import re
 from typing import Any
 
 from flask import Flask, current_app, redirect, render_template, request, url_for
@@ -7,7 +8,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 from flask_wtf.csrf import CSRFError
 from werkzeug import Response
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from penalty.extensions import db
 from penalty.labels import problems
@@ -19,6 +20,9 @@ from workflows.machine import ActionRefused
 from workflows.words import Role
 
 Page = tuple[str, int]
+WORDS = re.compile(r"[^\w.:-]|[^\x00-\x7f]")
+"""What a choice, a date, a time or a number never holds."""
+SILENT = re.compile(r"password|token|^(version|digest)$")
 
 
 def init_app(app: Flask) -> None:
@@ -33,8 +37,20 @@ def init_app(app: Flask) -> None:
 
 
 def page(code: int, heading: str, cause: str, cure: str, **more: Any) -> Page:
-    """The page for an error: what happened and what to do."""
+    """The page for an error: what happened, what to do, and what was typed, to copy."""
+    more = {"typed": _typed(), **more}
     return render_template("errors/error.html", code=code, heading=heading, cause=cause, remedy=cure, **more), code
+
+
+def _typed() -> list[str]:
+    """The sentences of the form that was sent; no choices, dates or numbers, nothing secret, nothing hidden."""
+    if request.method != "POST":
+        return []
+    try:
+        given = [(name, text.strip()) for name, text in request.form.items(multi=True)]
+    except RequestEntityTooLarge:
+        return []
+    return [text for name, text in given if WORDS.search(text) and not SILENT.search(name)]
 
 
 def _gate() -> Response | Page | None:
@@ -47,11 +63,21 @@ def _gate() -> Response | Page | None:
         return None
     person = current_user._get_current_object()  # noqa: SLF001 -- how a proxy is opened
     if not isinstance(person, User):
-        back = request.full_path.rstrip("?") if request.method == "GET" else None
-        return redirect(url_for("signing.sign_in", next=back))
+        return _signed_out()
     if not person.roles & rule:
         return _http_page(403)
     return None
+
+
+def _signed_out() -> Response | Page:
+    if request.method == "GET":
+        return redirect(url_for("signing.sign_in", next=request.full_path.rstrip("?")))
+    if not _typed():
+        return redirect(url_for("signing.sign_in"))
+    return page(
+        401, _("You are signed out"), _("The sign-in ended before the form was sent. Nothing was saved."),
+        _("Copy what you typed, sign in and send the form again."),
+    )  # fmt: skip
 
 
 def _http(error: HTTPException) -> Page | HTTPException:
@@ -82,7 +108,7 @@ def _http_page(code: int) -> Page:
 def _forged(_error: CSRFError) -> Page:
     return page(
         400, _("The form has expired"), _("It is too old, or you signed out meanwhile. Nothing was saved."),
-        _("Go back, copy what you typed, reload the page and send again."),
+        _("Copy what you typed, open the page anew and send again."),
     )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, url_for
 from flask_babel import gettext
 from werkzeug import Response
 
@@ -14,7 +14,7 @@ from penalty.models import Assessment, Case, DocumentKind
 from penalty.services import assessments, cases, clocks, documents, evidence, findings, history, publicity
 from penalty.services.errors import Invalid, NotAllowed, ServiceError, Stale
 from penalty.services.redaction import Removal
-from penalty.web import asking, edge, forms
+from penalty.web import asking, edge, errors, forms
 from penalty.web.case import READERS
 from penalty.web.changes import in_words
 from penalty.web.edge import actor, perform, signed_in
@@ -109,11 +109,10 @@ def _refused(reference: str, step: procedure.Step, refusal: Exception) -> tuple[
 
 
 def _gone(case: Case, action: Action) -> tuple[str, int]:
-    page = render_template(
-        "errors/error.html", code=409, heading=gettext("The step cannot be taken"), case=case, action=action,
-        state=case.state, lacks=[Lack(NOT_OPEN)], typed=request.form,
+    return errors.page(
+        409, gettext("The step cannot be taken"), "", "", case=case, action=action, state=case.state,
+        lacks=[Lack(NOT_OPEN)],
     )  # fmt: skip
-    return page, 409
 
 
 def _page(case: Case, step: procedure.Step, form: Any, **more: Any) -> str:

@@ -31,16 +31,11 @@ def keys(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def app(sqlite_url: str, tmp_path: Path, keys: Path, today: date) -> Flask:
-    """The application with its cast and nothing else."""
+def app(request: pytest.FixtureRequest, tmp_path: Path, keys: Path, today: date) -> Flask:
+    """The application with its cast and nothing else; on SQLite unless a test names other databases."""
+    url: str = request.getfixturevalue(getattr(request, "param", "sqlite_url"))
     app = create_app(
-        {
-            "INSTANCE": tmp_path / "instance",
-            "DATABASE_URL": sqlite_url,
-            "KEYS_ROOT": keys,
-            "TESTING": True,
-            "TODAY": today,
-        }
+        {"INSTANCE": tmp_path / "instance", "DATABASE_URL": url, "KEYS_ROOT": keys, "TESTING": True, "TODAY": today}
     )
     with app.app_context():
         admin = people.create(db.session, None, username="admin", name="管理员", password=PASSWORD, roles={Role.ADMIN})

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from io import BytesIO
 from typing import Any
 
+import pytest
 from flask import Flask
 
 from penalty.labels import words
@@ -72,6 +73,7 @@ def hear(officer: Pages) -> None:
     take(officer, "close_defence")
 
 
+@pytest.mark.parametrize("app", ["sqlite_url", "postgres_url"], indirect=True)
 def test_a_case_lives_by_its_pages(app: Flask, as_: Callable[[str], Pages]) -> None:
     officer, reviewer, chief = as_("officer"), as_("reviewer"), as_("chief")
     investigate(officer, chief)
