@@ -48,6 +48,8 @@ def service_receipt(file: CaseFile, number: str, _code: str) -> papers.ServiceRe
 def _place(file: CaseFile, record: ServiceRecord) -> str:
     """Where the paper went: what the party confirmed for this manner, else its address on file."""
     where = addresses.confirmed(file.acts)
+    if record.manner is Manner.PUBLIC_NOTICE:
+        return f"{file.extra.get('channel') or ''}（公告）"
     if where is None:
         return file.case.party.address
     return where.electronic if record.manner is Manner.ELECTRONIC else where.address

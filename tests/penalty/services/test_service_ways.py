@@ -1,0 +1,124 @@
+"""How papers reach the party: by the address it confirmed, electronically with its consent, by public announcement."""
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy.orm import Session
+
+from penalty.models import DECISIONS, Document, DocumentKind, Evidence, Purpose
+from penalty.services import addresses, clocks, documents, history, serving, verifying
+from penalty.services.errors import Invalid, NotAllowed
+from tests import builders, lives
+from tests.builders import Life
+from workflows.words import Action
+
+MAIL = "party@example.cn"
+ELSEWHERE = "呼和浩特市演示路8号收发室"
+GONE = "受送达人下落不明，直接送达、邮寄送达均被退回"
+
+
+@pytest.fixture
+def life(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Life:
+    """A decided case, to be served; its papers are not set."""
+    builders.light_press(monkeypatch)
+    life = Life(session, builders.office(tmp_path), builders.cast(session))
+    return lives.fined(life).to_notice().to_approval().decide()
+
+
+def confirm(life: Life, electronic: str = MAIL, signed_on: date | None = None) -> Evidence:
+    signed = life.prove(Purpose.PROCEDURE, f"送达地址及方式确认书（已签字）{electronic}")
+    life.act(
+        life.cast.officer, Action.CONFIRM_ADDRESS, service_address=ELSEWHERE, service_phone="0471-2222222",
+        electronic_address=electronic, signed_on=signed_on or life.today, proof=signed.id,
+    )  # fmt: skip
+    return signed
+
+
+def serve(life: Life, **changes: object) -> Document:
+    life.act(life.cast.officer, Action.SERVE, **{**life.served(), **changes})
+    return last(life, DocumentKind.SERVICE_RECEIPT)
+
+
+def electronically(life: Life, **changes: object) -> Document:
+    arrival = life.prove(Purpose.PROCEDURE, "到达截屏")
+    return serve(life, **{"manner": "electronic", "service_evidence": arrival.id, **changes})
+
+
+def last(life: Life, kind: DocumentKind) -> Document:
+    found = documents.latest(life.session, life.case, kind)
+    assert found is not None
+    return found
+
+
+def test_electronic_service_rests_on_the_confirmation_and_its_receipt_names_the_proof(life: Life) -> None:
+    assert lives.unmet(lambda: electronically(life)) == ("manner_is_lawful",)
+    signed = confirm(life)
+    receipt = electronically(life)
+    (record,) = serving.services_of(life.session, documents.latest(life.session, life.case, *DECISIONS))  # type: ignore[arg-type]
+    assert record.consent_evidence_id == signed.id
+    assert (receipt.data["address"], receipt.data["proof"][:2]) == (MAIL, "证据")
+    assert "到达截屏" in receipt.data["proof"] or "procedure" in receipt.data["proof"]
+    assert list(verifying.chains(life.session)) == []
+
+
+def test_no_electronic_service_without_its_trace_or_before_the_signature(life: Life) -> None:
+    confirm(life)
+    assert lives.unmet(lambda: serve(life, manner="electronic")) == ("service_leaves_its_trace",)
+    early = life.today - timedelta(1)
+    assert "manner_is_lawful" in lives.unmet(lambda: electronically(life, served_on=early))
+
+
+def test_a_later_confirmation_takes_the_consent_back(life: Life) -> None:
+    confirm(life)
+    confirm(life, electronic="")
+    assert lives.unmet(lambda: electronically(life)) == ("manner_is_lawful",)
+    assert serve(life, manner="post").data["address"] == ELSEWHERE
+    found = addresses.confirmed(history.acts(life.session, life.case))
+    assert found is not None
+    assert (found.electronic, found.phone) == ("", "0471-2222222")
+
+
+def test_the_confirmation_is_a_paper_of_the_file(life: Life) -> None:
+    confirm(life)
+    paper = last(life, DocumentKind.ADDRESS_CONFIRMATION)
+    told = {row["label"]: row["texts"] for row in paper.data["rows"]}
+    assert paper.data["heading"] == "送达地址及方式确认书"
+    assert told["送达地址"] == [ELSEWHERE]
+    assert MAIL in told["电子送达"][0]
+    assert "SHA-256" in told["签字原件"][0]
+
+
+def test_a_confirmation_needs_its_signed_paper_and_an_address_that_can_be_reached(life: Life) -> None:
+    with pytest.raises(Invalid, match="e-mail address"):
+        confirm(life, electronic="微信")
+    signed = life.prove(Purpose.PROCEDURE, "确认书")
+    given = {"service_address": ELSEWHERE, "signed_on": life.today, "proof": signed.id}
+    with pytest.raises(Invalid, match="on this file"):
+        life.act(life.cast.officer, Action.CONFIRM_ADDRESS, **{**given, "proof": 99999})
+    ahead = {**given, "signed_on": life.today + timedelta(1)}
+    assert lives.unmet(lambda: life.act(life.cast.officer, Action.CONFIRM_ADDRESS, **ahead)) == ("signature_is_dated",)
+    with pytest.raises(NotAllowed):
+        life.act(life.cast.outsider, Action.CONFIRM_ADDRESS, **given)
+
+
+def test_an_announcement_is_a_paper_and_counts_thirty_days_later(life: Life) -> None:
+    served_on = life.today + timedelta(30)
+    given = {
+        "manner": "public_notice", "recipient": "公告", "announced_on": life.today, "served_on": served_on,
+        "channel": "本机关网站", "service_note": GONE,
+    }  # fmt: skip
+    for name, condition in (("channel", "service_leaves_its_trace"), ("service_note", "service_leaves_its_trace"),
+                            ("announced_on", "service_is_dated")):  # fmt: skip
+        assert lives.unmet(lambda name=name: serve(life, **{**given, name: ""})) == (condition,)  # type: ignore[misc]
+    assert lives.unmet(lambda: serve(life, **{**given, "served_on": life.today})) == ("service_is_dated",)
+    receipt = serve(life, **given)
+    paper = last(life, DocumentKind.SERVICE_ANNOUNCEMENT)
+    told = "".join(paper.data["sections"][0]["texts"])
+    assert all(word in told for word in (GONE, "2026年11月24日", "2026年12月24日", "视为送达", "本机关网站"))
+    assert life.case.party.code not in str(paper.data)
+    assert life.case.party.address not in str(paper.data)
+    assert receipt.data["served_on"] == "2026-12-24"
+    ticking = clocks.of(life.session, life.case, office=life.office, today=life.today)
+    started = {one.name: one.started_on for one in ticking}
+    assert started["payment"] == started["lawsuit"] == served_on
