@@ -43,8 +43,8 @@ TIMELINE = [
     "登记", "指定协办人员", "证据入卷", "证据入卷", "证据入卷", "提请立案", "制发文书", "批准立案", "答复事实",
     "制发文书", "调查终结", "裁量评估", "提交案件审查", "制发文书", "审查通过", "制发文书", "送达文书", "制发文书",
     "送达事先告知书", "证据入卷", "陈述申辩：放弃权利", "结束陈述申辩", "制发文书", "法制审核通过", "制发文书",
-    "记录集体讨论", "制发文书", "作出决定并签章", "送达文书", "制发文书", "登记送达", "公开处理决定", "制发文书",
-    "结案",
+    "记录集体讨论", "制发文书", "作出决定并签章", "送达文书", "制发文书", "登记送达", "制发文书", "公开处理决定",
+    "制发文书", "结案",
 ]  # fmt: skip
 
 ELSEWHERE = ("/", "/work", "/cases", "/password", *(f"/cases/2026-000001/{part}" for part in ("recusal", "proposals")))
@@ -67,6 +67,8 @@ def test_a_case_from_its_registration_to_its_end(enter: Enter, house: Flask, tmp
     acts.from_work(officer)
     acts.take(officer, "Record the service", acts.SERVICE)
     acts.take(officer, "Publish the decision", {"Where it is published": "门户网站"})
+    public.open("/published")
+    assert public.page.get_by_role("link", name=public.say("Download PDF")).count() == 1
     acts.from_work(chief)
     closing = {"State of the correction": "已改正并核实", "Education of the party": "当面教育"}
     acts.take(chief, "Close the case", closing)
