@@ -49,6 +49,11 @@ def a_commission_is_open(attempt: Attempt) -> bool:
     return attempt.dossier.pending.commission
 
 
+def a_referral_is_out(attempt: Attempt) -> bool:
+    """A suspected crime was referred and the case has not come back (APL 27; Order 30 art 54)."""
+    return attempt.dossier.pending.referral
+
+
 def preserved_evidence_is_settled(attempt: Attempt) -> bool:
     """Nothing preserved waits for a measure (Order 30 art 33)."""
     return not attempt.dossier.pending.preservation

@@ -22,6 +22,7 @@ class Pending:
     commission: bool = False
     preservation: bool = False
     undertaking: bool = False
+    referral: bool = False
     papers: frozenset[int] = frozenset()
 
 

@@ -77,6 +77,7 @@ class Action(StrEnum):
     MERGE = "merge"
     SPLIT = "split"
     REFER = "refer"
+    RECORD_RETURN = "record_return"
     EXTEND_FILING = "extend_filing"
     EXTEND_DECISION = "extend_decision"
     RECORD_SCENE = "record_scene"

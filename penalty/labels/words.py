@@ -87,6 +87,7 @@ ACTIONS: Mapping[Action, Text] = {
     Action.MERGE: _("Merge into another case"),
     Action.SPLIT: _("Split off a matter"),
     Action.REFER: _("Refer a suspected crime"),
+    Action.RECORD_RETURN: _("Record the return of a referred case"),
     Action.EXTEND_FILING: _("Extend the term to file"),
     Action.EXTEND_DECISION: _("Extend the term to decide"),
     Action.RECORD_SCENE: _("Record an inspection"),

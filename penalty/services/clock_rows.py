@@ -124,8 +124,11 @@ PAUSES: dict[str, tuple[Action, Action]] = {
     "hearing": (Action.ANNOUNCE_HEARING, Action.HOLD_HEARING),
     "monitoring": (Action.COMMISSION, Action.RECEIVE_RESULT),
     "appraisal": (Action.COMMISSION, Action.RECEIVE_RESULT),
+    "criminal_transfer": (Action.REFER, Action.RECORD_RETURN),
 }
-"""What stops a clock, by the step that begins and the step that ends it (Order 30 art 57)."""
+"""What stops a clock, by the step that begins and the step that ends it (Order 30 arts 54, 57)."""
+COUNTED_AFTERWARDS = frozenset({"criminal_transfer"})
+"""Stops that count once they have ended: what is referred need not come back, and then nothing stood still."""
 
 
 def pauses(story: Story, stops: Sequence[str], today: date) -> list[tuple[date, date]]:
@@ -140,11 +143,11 @@ def _spans(story: Story, stop: str, today: date) -> list[tuple[date, date]]:
     since: date | None = None
     for act in story.acts:
         if act.action is begins and _fits(act, stop):
-            since = act.on
+            since = since or act.on
         elif act.action is ends and since is not None:
             spans.append((since, act.on - DAY))
             since = None
-    return [*spans, (since, today)] if since else spans
+    return [*spans, (since, today)] if since and stop not in COUNTED_AFTERWARDS else spans
 
 
 def _fits(act: Act, stop: str) -> bool:

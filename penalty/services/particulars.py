@@ -71,6 +71,7 @@ def _pending(session: Session, case: Case, acts: Sequence[Act]) -> Pending:
         commission=_is_open(acts, Action.COMMISSION, Action.RECEIVE_RESULT),
         preservation=_is_open(acts, Action.PRESERVE_EVIDENCE, Action.SETTLE_PRESERVED),
         undertaking=_is_open(acts, Action.SIGN_UNDERTAKING, Action.CONFIRM_UNDERTAKING, Action.BREAK_UNDERTAKING),
+        referral=_is_open(acts, Action.REFER, Action.RECORD_RETURN),
         papers=frozenset(paper.id or 0 for paper in serving.unserved(session, case)),
     )
 

@@ -40,6 +40,7 @@ FITTING: dict[str, dict[str, object]] = {
     "deliberation_is_due": {"deliberation_due": True},
     "decision_was_extended_once": {"extensions": Extensions(decision=1)},
     "a_commission_is_open": {"pending": Pending(commission=True)},
+    "a_referral_is_out": {"pending": Pending(referral=True)},
     "evidence_is_preserved": {"pending": Pending(preservation=True)},
     "an_undertaking_is_open": {"pending": Pending(undertaking=True)},
     "a_paper_waits_for_service": {"pending": Pending(papers=frozenset({5}))},

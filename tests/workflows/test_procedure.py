@@ -93,6 +93,7 @@ BROKEN: dict[str, dict[str, object]] = {
     "decision_was_extended_once": {"extensions": Extensions(decision=2)},
     "no_commission_is_open": {"pending": Pending(commission=True)},
     "a_commission_is_open": {"pending": Pending()},
+    "a_referral_is_out": {"pending": Pending()},
     "preserved_evidence_is_settled": {"pending": Pending(preservation=True)},
     "evidence_is_preserved": {"pending": Pending()},
     "no_undertaking_is_open": {"pending": Pending(undertaking=True)},
