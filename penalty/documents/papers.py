@@ -33,6 +33,9 @@ from penalty.documents.general import ClerkForm as ClerkForm
 from penalty.documents.general import Letter as Letter
 from penalty.documents.paper import Paper as Paper
 from penalty.documents.paper import WrongDatum as WrongDatum
+from penalty.documents.volumes import PlainText as PlainText
+from penalty.documents.volumes import VolumeCover as VolumeCover
+from penalty.documents.volumes import VolumeIndex as VolumeIndex
 
 UNNUMBERED = "（签发时编号）"
 UNVERIFIABLE = "（签发时生成）"

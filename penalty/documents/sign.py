@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from threading import local
-from typing import Any
+from typing import Any, BinaryIO
 
 import pikepdf
 from asn1crypto import cms  # type: ignore[import-untyped]
@@ -123,6 +123,19 @@ class Signer:
 
         ``at`` is an aware instant. Without ``authority`` the name is the paper's author. Raises KeyUnusable.
         """
+        out = io.BytesIO(pdf)
+        self._sign(out, seal, reason, at, authority or _author(pdf))
+        return out.getvalue()
+
+    def sign_file(self, path: Path, seal: SealBox | None, reason: str, at: datetime, *, authority: str) -> None:
+        """Sign the paper at ``path`` where it lies, however large: it is read in pieces and added to at its end.
+
+        Raises KeyUnusable; the file is then of no use.
+        """
+        with path.open("rb+") as file:
+            self._sign(file, seal, reason, at, authority)
+
+    def _sign(self, file: BinaryIO, seal: SealBox | None, reason: str, at: datetime, authority: str) -> None:
         certificates = self.key.certificates()
         proof = self._proof(certificates, at)
         holder = self._holder(certificates)
@@ -130,15 +143,14 @@ class Signer:
             _described(reason, proof),
             holder,
             timestamper=self._stamper,
-            stamp_style=seals.stamp(authority or _author(pdf), keys.is_test(certificates[0])) if seal else None,
+            stamp_style=seals.stamp(authority, keys.is_test(certificates[0])) if seal else None,
             new_field_spec=_field(seal),
         )
         pdf_signer.at = at
         try:
-            out = pdf_signer.sign_pdf(IncrementalPdfFileWriter(io.BytesIO(pdf)), bytes_reserved=holder.room)
+            pdf_signer.sign_pdf(IncrementalPdfFileWriter(file), bytes_reserved=holder.room, in_place=True)
         except SigningError as error:
             raise KeyUnusable(f"{self.key.place}: signing failed ({error}); nothing was signed, try again") from error
-        return bytes(out.getvalue())
 
     def _proof(self, certificates: tuple[x509.Certificate, ...], at: datetime) -> ValidationContext | None:
         keys.may_sign(certificates[0], at)

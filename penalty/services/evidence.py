@@ -166,6 +166,12 @@ def open_file(session: Session, actor: User, case: Case, item: Evidence, *, offi
     return stream
 
 
+def enter_reading(session: Session, actor: User, items: Sequence[Evidence], note: str) -> None:
+    """Enter in the chains of custody that ``items`` were read, and what for."""
+    for item in items:
+        _custody(session, actor, item, CustodyAct.READ, note)
+
+
 def hand_over(session: Session, actor: User, case: Case, item: Evidence, note: str, *, office: Office) -> CustodyEntry:
     """Enter a hand-over (to whom, what for) after checking the file against its hash."""
     rights.need_investigator(session, actor, case)

@@ -1,0 +1,89 @@
+"""A PDF that is written to the disk object by object, so that what is large is never held in memory.
+
+Attached files and pictures of pages are streamed into it; afterwards it is opened and the pages are laid over it.
+"""
+
+import hashlib
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+CHUNK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """An object of the carrier: its number, and SHA-256 and size of what was carried."""
+
+    number: int
+    sha256: str
+    size: int
+
+
+class Carrier:
+    """Streams put one after the other into the file at ``path``; :meth:`close` makes it a PDF."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._file = path.open("wb")
+        self._places: list[int] = []
+        self._file.write(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
+        self._object(b"<</Type/Catalog/Pages 2 0 R>>")
+        self._object(b"<</Type/Pages/Kids[]/Count 0>>")
+
+    def attach(self, source: BinaryIO, media_type: str) -> Carried:
+        """Take in a file as it is, compressed."""
+        subtype = media_type.replace("/", "#2F")
+        return self._stream(source, f"/Type/EmbeddedFile/Subtype/{subtype}/Filter/FlateDecode", zlib.compressobj(6))
+
+    def picture(self, jpeg: BinaryIO, width: int, height: int, gray: bool) -> Carried:
+        """Take in a JPEG of so many pixels."""
+        colours = "DeviceGray" if gray else "DeviceRGB"
+        told = f"/Type/XObject/Subtype/Image/Width {width}/Height {height}/ColorSpace/{colours}/BitsPerComponent 8"
+        return self._stream(jpeg, f"{told}/Filter/DCTDecode", None)
+
+    def close(self) -> None:
+        """Write what makes it a PDF."""
+        start, count = self._file.tell(), len(self._places) + 1
+        rows = "".join(f"{place:010} 00000 n \n" for place in self._places)
+        self._file.write(f"xref\n0 {count}\n0000000000 65535 f \n{rows}".encode())
+        self._file.write(f"trailer\n<</Size {count}/Root 1 0 R>>\nstartxref\n{start}\n%%EOF\n".encode())
+        self._file.close()
+
+    def __enter__(self) -> "Carrier":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if not self._file.closed:
+            self.close()
+
+    def _stream(self, source: BinaryIO, told: str, packer: "zlib._Compress | None") -> Carried:
+        digest, size, written, length = hashlib.sha256(), 0, 0, len(self._places) + 2
+        number = self._begin(f"<<{told}/Length {length} 0 R>>\nstream\n".encode())
+        for chunk in iter(lambda: source.read(CHUNK), b""):
+            digest.update(chunk)
+            size += len(chunk)
+            written += self._file.write(packer.compress(chunk) if packer else chunk)
+        written += self._file.write(packer.flush() if packer else b"")
+        self._file.write(b"\nendstream\nendobj\n")
+        self._object(str(written).encode())
+        return Carried(number, digest.hexdigest(), size)
+
+    def _object(self, content: bytes) -> int:
+        number = self._begin(content)
+        self._file.write(b"\nendobj\n")
+        return number
+
+    def _begin(self, content: bytes) -> int:
+        self._places.append(self._file.tell())
+        number = len(self._places)
+        self._file.write(f"{number} 0 obj\n".encode() + content)
+        return number
+
+
+def attached(names: Mapping[str, Carried]) -> Iterator[dict[str, object]]:
+    """What the manifest says of each attached file."""
+    for name, carried in sorted(names.items()):
+        yield {"name": name, "sha256": carried.sha256, "size": carried.size}

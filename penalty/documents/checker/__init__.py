@@ -1,0 +1,1 @@
+"""The program that checks a bundle without this system; one file that goes along with every bundle."""

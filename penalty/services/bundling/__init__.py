@@ -1,0 +1,192 @@
+"""The bundle of a case: main and secondary volume (Order 30 art 79) as one signed file that proves itself."""
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from sqlmodel import col
+
+from penalty.documents import render
+from penalty.documents.blocks import EVIDENCE_KINDS
+from penalty.documents.bundle import binding
+from penalty.documents.bundle.binding import Say
+from penalty.documents.bundle.plan import Leaf, Part, Plan, Volume
+from penalty.documents.sign import KeyUnusable
+from penalty.models import DECISIONS, Case, DefenceEntry, Document, Evidence, ServiceRecord, User
+from penalty.services import access, audit, composing, documents, evidence, history, printing
+from penalty.services.bundling import order, sealed
+from penalty.services.composing import telling
+from penalty.services.composing.casefile import CaseFile
+from penalty.services.office import Office
+from workflows.words import Action, State
+
+CHECKER = sealed.CHECKER
+PAGES_AT_ONCE = 200
+"""So many pages of evidence are bound while somebody waits at a page; more is work for the command."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A finished bundle: SHA-256 and size of the file, its pages and attached files."""
+
+    sha256: str
+    size: int
+    pages: int
+    attached: int
+
+
+def plan(session: Session, actor: User, case: Case, *, office: Office, today: date) -> Plan:
+    """All that a bundle of ``case`` holds, read once; nothing is bound yet.
+
+    Raises ``NotAllowed`` for whoever may not see the case, ``Invalid`` for a regime without papers.
+    """
+    access.need(session, actor, case)
+    file = composing.read(session, actor, case, office, today, {})
+    form = {
+        "number": case.reference, "authority": office.letterhead.name, "party": telling.party(file).model_dump(),
+        "matter": telling.matter(file),
+    }  # fmt: skip
+    record = audit.entries(session, case.reference)
+    made = {
+        "reference": case.reference, "authority": office.letterhead.name, "state": str(case.state),
+        "made_by": actor.name, "made_on": today.isoformat(), "libraries": sealed.libraries(),
+        "chain": {"entries": len(record), "head": record[-1].hash if record else audit.FIRST},
+    }  # fmt: skip
+    return Plan(volumes(session, case, file, today), form, sealed.of(session, case), made)
+
+
+def volumes(session: Session, case: Case, file: CaseFile, today: date) -> tuple[Volume, ...]:
+    """Both volumes with everything that was ever issued or put on file, what is void marked."""
+    shelf = _shelf(session, case)
+    places, leaves = order.sorted_out(shelf), dict(_leaves(session, shelf))
+    cover = _cover(file, today)
+    return tuple(
+        Volume(
+            name,
+            tuple(
+                Part(heading, tuple(leaves[type(one), one.id] for one in places.get((name, place), [])))
+                for place, heading in enumerate(headings, 1)
+            ),
+            cover,
+        )
+        for name, headings in order.PARTS.items()
+    )
+
+
+def contents(session: Session, actor: User, case: Case, *, office: Office, today: date) -> tuple[Volume, ...]:
+    """What the index of a bundle would list today. Raises as :func:`plan` does."""
+    access.need(session, actor, case)
+    return volumes(session, case, composing.read(session, actor, case, office, today, {}), today)
+
+
+def too_long(plan: Plan, *, office: Office) -> bool:
+    """Whether binding takes longer than anybody waits at a page."""
+    pages = 0
+    for leaf in plan.leaves():
+        pages += 1
+        if leaf.sheet and leaf.media_type == "application/pdf":
+            with office.store.open(leaf.file) as source, suppress(pypdfium2.PdfiumError):
+                pages += len(pypdfium2.PdfDocument(source))
+        if pages > PAGES_AT_ONCE:
+            return True
+    return False
+
+
+def bind(plan: Plan, target: Path, *, office: Office, say: Say) -> Made:
+    """Write the signed bundle to ``target``; needs no database, however long it takes.
+
+    Raises ``NotMade`` where a sheet cannot be set or the key cannot sign, ``Tampered`` or ``Absent`` for a file that
+    is not what it was. Nothing is left at ``target`` then.
+    """
+    printing.ready(office)
+    at, draft = datetime.now(UTC).replace(microsecond=0), target.with_name(target.name + ".part")
+    try:
+        bound = binding.bind(plan, office.store.open, draft, at, say)
+        say("signing")
+        reference, name = plan.form["number"], office.letterhead.name
+        office.signer.sign_file(draft, bound.seal, f"归档{reference}", at, authority=name)
+        draft.replace(target)
+    except (KeyUnusable, render.MissingGlyph, render.MissingDatum, render.RenderingFailed) as problem:
+        raise printing.NotMade(str(problem)) from problem
+    finally:
+        draft.unlink(missing_ok=True)
+    with target.open("rb") as file:
+        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+    return Made(sha256, target.stat().st_size, bound.pages, len(bound.attached))
+
+
+def record(session: Session, actor: User, case: Case, made: Made) -> None:
+    """Enter that ``case`` was bundled, by whom and as which file; every piece was read."""
+    access.need(session, actor, case)
+    evidence.enter_reading(session, actor, evidence.everything(session, case), f"bundle {made.sha256[:12]}")
+    changes = {"sha256": made.sha256, "size": made.size, "pages": made.pages, "attached": made.attached}
+    audit.record(session, actor, "bundle", chain=case.reference, changes=changes)
+
+
+def _shelf(session: Session, case: Case) -> order.Shelf:
+    papers = documents.of(session, case)
+    entries = select(DefenceEntry).where(col(DefenceEntry.case_id) == case.id)
+    services = select(ServiceRecord).where(col(ServiceRecord.document_id).in_([one.id for one in papers]))
+    return order.Shelf(
+        papers=papers,
+        pieces=evidence.everything(session, case),
+        acts=history.acts(session, case),
+        entries=list(session.scalars(entries.order_by(col(DefenceEntry.id)))),
+        services=list(session.scalars(services.order_by(col(ServiceRecord.id)))),
+    )
+
+
+def _leaves(session: Session, shelf: order.Shelf) -> Iterator[tuple[tuple[type, int | None], Leaf]]:
+    for place, paper in enumerate(shelf.papers, 1):
+        ended = documents.ended(session, paper)
+        yield (Document, paper.id), Leaf(
+            title=paper.title, number=paper.number, dated_on=paper.issued_on, file=paper.sha256, size=0,
+            media_type="application/pdf", attached=f"paper-{place:03}-{paper.kind}.pdf",
+            void=f"自{ended.isoformat()}起不再有效" if ended else "",
+        )  # fmt: skip
+    after = {one.supersedes_id: one for one in shelf.pieces if one.supersedes_id}
+    for piece in shelf.pieces:
+        later = after.get(piece.id)
+        void = f"已由证据{later.number}取代：{later.supersede_reason}" if later else ""
+        yield (Evidence, piece.id), _piece(piece, void)
+
+
+def _piece(piece: Evidence, void: str) -> Leaf:
+    suffix = Path(piece.filename).suffix.lower()
+    plain = suffix if suffix.isascii() and suffix[1:].isalnum() else ""
+    rows = (
+        ("证据名称", piece.title),
+        ("证据种类", EVIDENCE_KINDS[piece.kind]),
+        ("证明目的", telling.PURPOSES[piece.purpose]),
+        ("取得时间、地点", f"{piece.collected_on.isoformat()}，{piece.collected_at}"),
+        ("提供人", piece.collected_from),
+        ("取证人及方式", "，".join(one for one in (piece.collected_by, piece.method) if one)),
+        ("原文件名", piece.filename),
+    )
+    return Leaf(
+        title=piece.title, number=f"证据{piece.number}", dated_on=piece.collected_on, file=piece.sha256,
+        size=piece.size, media_type=piece.media_type, attached=f"evidence-{piece.number:03}{plain}", sheet=rows,
+        void=void,
+    )  # fmt: skip
+
+
+def _cover(file: CaseFile, today: date) -> dict[str, Any]:
+    decision, filed, closed = file.paper(*DECISIONS), file.last(Action.FILE), file.last(Action.CLOSE)
+    return {
+        "number": file.case.reference,
+        "authority": file.office.letterhead.name,
+        "party": file.case.party.name,
+        "matter": telling.matter(file),
+        "officers": "、".join(one.name for one in telling.officers(file)),
+        "outcome": f"{decision.title}（{decision.number}）" if decision else "尚未作出处理决定",
+        "filed_on": filed.on if filed else None,
+        "closed_on": closed.on if closed and file.case.state is State.CLOSED else None,
+        "bound_on": today,
+    }
