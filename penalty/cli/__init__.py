@@ -6,6 +6,7 @@ from flask import Flask
 from flask.cli import FlaskGroup
 
 from penalty.cli import (
+    bundling,
     casework,
     demo,
     document,
@@ -30,7 +31,9 @@ def group(create_app: Callable[[], Flask]) -> FlaskGroup:
         add_default_commands=False,
         help="Cases of minor environmental violations, from intake to a signed decision.",
     )
-    for module in (casework, demo, document, filereviewing, key, law, people, proving, rehearsal, serving, walk):
+    for module in (
+        bundling, casework, demo, document, filereviewing, key, law, people, proving, rehearsal, serving, walk,
+    ):  # fmt: skip
         for command in module.COMMANDS:
             commands.add_command(command)
     for command in own_law.COMMANDS:

@@ -207,6 +207,7 @@ ACTS: Mapping[str, Text] = {
     "confirm_law": _("Own law put in force"),
     "withdraw_law": _("Own law withdrawn"),
     "issue_document": _("Document issued"),
+    "bundle": _("File bound and taken along"),
     "preview_document": _("Document previewed"),
     "read_document": _("Document read"),
     "propose_suspend": _("Proposed: suspension"),

@@ -4,6 +4,7 @@ from flask import Flask
 
 from penalty.web import (
     assessment,
+    bundling,
     case,
     cases,
     catalogue,
@@ -35,8 +36,8 @@ from penalty.web import (
 
 STAGES = (
     front, signing, work, cases, registration, case, evidence, facts, assessment, whatif, steps, documents, defence,
-    recusal, interests, proposals, timeline, filereview, people, signingkey, catalogue, law, own_law, confirming,
-    verification, register,
+    recusal, interests, proposals, timeline, filereview, bundling, people, signingkey, catalogue, law, own_law,
+    confirming, verification, register,
 )  # fmt: skip
 
 

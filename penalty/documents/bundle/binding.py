@@ -230,7 +230,9 @@ class _Binder:
             outline.root.extend(self._outline)
         root = self.pdf.Root
         specs = [self._spec(name, carried, at) for name, carried in sorted(self.work.files.items())]
-        pairs = [item for name, spec in zip(sorted(self.work.files), specs, strict=True) for item in (String(name), spec)]
+        pairs = [
+            item for name, spec in zip(sorted(self.work.files), specs, strict=True) for item in (String(name), spec)
+        ]
         root.Names = Dictionary(EmbeddedFiles=Dictionary(Names=Array(pairs)))
         root.AF, root.OutputIntents, root.PageMode = Array(specs), self._intent, Name.UseOutlines
         root.Lang = String("zh-CN")

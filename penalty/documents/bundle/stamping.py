@@ -1,4 +1,4 @@
-"""The number of the page and, where it is void, that it is: drawn on every page of a bound volume, in a font of ours."""
+"""The number of a page and, where it is void, that it is: drawn on every page of a bound volume in a font of ours."""
 
 import io
 from typing import Any
@@ -11,7 +11,7 @@ from pikepdf import Array, Dictionary, Name
 from penalty.documents import fonts
 
 _FONT = Name("/PenaltyStamp")
-_SIZE, _MARGIN = 10.0, 24.0
+_SIZE, _MARGIN = 10.0, 30.0
 _SIGNS = "0123456789 正副卷第页已被取代（）"
 _VOID = "（已被取代）"
 
@@ -61,8 +61,10 @@ class Stamp:
             widths.extend([glyph, Array([round(self._widths[sign])])])
         inner = Dictionary(
             Type=Name.Font, Subtype=Name.CIDFontType2, BaseFont=name, CIDToGIDMap=Name.Identity, W=widths,
-            CIDSystemInfo=Dictionary(Registry=pikepdf.String("Adobe"), Ordering=pikepdf.String("Identity"), Supplement=0),
             FontDescriptor=pdf.make_indirect(Dictionary(**told)),
+            CIDSystemInfo=Dictionary(
+                Registry=pikepdf.String("Adobe"), Ordering=pikepdf.String("Identity"), Supplement=0
+            ),
         )  # fmt: skip
         outer = Dictionary(
             Type=Name.Font, Subtype=Name.Type0, BaseFont=name, Encoding=Name("/Identity-H"),

@@ -23,7 +23,10 @@ from typing import Any
 
 MANIFEST, AUDIT, ASSESSMENTS = "data-manifest.json", "data-audit.json", "data-assessments.json"
 CALENDAR, ENGINE = "data-calendar.json", "data-engine.zip"
-FIRST = "0" * 64
+ROOM = re.compile(
+    rb"<3082....06092A864886F70D010702A082....3082....020101310F300D06096086480165030402010500300B06092A864886F70D010701"
+    rb"A082[0-9A-F]+3182....3082....0201013[0-9A-F]+300D06096086480165030402010500A0[0-9A-F]*>"
+)
 SEALED = ("inputs", "proofs", "result", "amount_fen", "enactments", "templates")
 
 
@@ -39,24 +42,19 @@ class Report:
 
     def run(self, name: str, check: Callable[[], Iterator[str]], good: str) -> None:
         """Make one check: every line it yields is a fault."""
+        said = f"OK {name}: {good}"
         try:
-            faults = list(check())
+            for fault in check():
+                self.failed, said = True, f"FAILED {name}: {fault}"
+                print(said)
         except Unchecked as lack:
-            self.unchecked = True
+            self.unchecked, said = True, ""
             print(f"NOT CHECKED {name}: {lack}")
-            return
         except Exception as problem:  # noqa: BLE001 -- whatever a forged file does, it is a fault of that file
-            faults = [f"cannot be read ({type(problem).__name__}: {problem})"]
-        for fault in faults:
-            self.failed = True
-            print(f"FAILED {name}: {fault}")
-        if not faults:
-            print(f"OK {name}: {good}")
-
-    @property
-    def status(self) -> int:
-        """The exit status."""
-        return 1 if self.failed else 2 if self.unchecked else 0
+            self.failed, said = True, ""
+            print(f"FAILED {name}: cannot be read ({type(problem).__name__}: {problem})")
+        if said.startswith("OK"):
+            print(said)
 
 
 def library(name: str, package: str) -> Any:
@@ -84,8 +82,7 @@ class Bundle:
     def __init__(self, path: Path, folder: Path, trusted: set[str]) -> None:
         self.path, self.folder, self.trusted = path, folder, trusted
         self.names: dict[str, Path] = {}
-        self.signer = ""
-        self.signed = False
+        self.signer, self.signed, self.brought = "", False, set[str]()
 
     def data(self, name: str) -> Any:
         """An attached file of data; Unchecked while the attached files could not be read."""
@@ -96,25 +93,21 @@ class Bundle:
     def sidecar(self) -> Iterator[str]:
         """The hash that was written beside the bundle."""
         beside = self.path.with_name(self.path.name + ".sha256")
-        if not beside.exists():
-            raise Unchecked(f"{beside.name} does not lie beside it")
-        if beside.read_text("utf-8").split()[:1] != [sha256_of(self.path)]:
+        if beside.exists() and beside.read_text("utf-8").split()[:1] != [sha256_of(self.path)]:
             yield f"{self.path.name} is not the file whose hash {beside.name} holds"
 
     def signature(self) -> Iterator[str]:
         """The authority's signature over the whole file."""
-        faults, self.signer = judged(self.path)
+        faults, self.signer, self.brought = judged(self.path)
         yield from faults
         self.signed = not faults
-        if self.trusted and self.signer and self.signer not in self.trusted:
-            yield f"it was signed with the certificate {self.signer}, which is not the one to trust"
 
     def authority(self) -> Iterator[str]:
         """Whether the signature is that of whom the person who checks trusts."""
-        if not self.trusted:
-            raise Unchecked(f"compare the certificate {self.signer or '(unknown)'} with the authority's; name it by --trust")
+        if not (self.trusted and self.signer):
+            raise Unchecked(f"compare {self.signer or 'its certificate'} with the authority's, name that by --trust")
         if self.signer not in self.trusted:
-            yield f"{self.signer or 'no certificate'} is not trusted"
+            yield f"it was signed with the certificate {self.signer}, which is not the one to trust"
 
     def unpack(self) -> Iterator[str]:
         """Take out what is attached."""
@@ -129,6 +122,8 @@ class Bundle:
     def attachments(self) -> Iterator[str]:
         """Every attached file against the hash that the manifest has of it; none lacks, none is beside."""
         told = {one["name"]: one for one in self.data(MANIFEST)["files"]}
+        if self.brought - set(self.data(MANIFEST)["certificates"]):
+            yield "a certificate in the signature is not one that was sealed"
         for name in sorted(told.keys() | self.names.keys() - {MANIFEST}):
             if name not in self.names:
                 yield f"{name} is not attached"
@@ -144,19 +139,17 @@ class Bundle:
     def contents(self) -> Iterator[str]:
         """The papers and pieces of the index against what is attached and what the record tells of them."""
         recorded = set(told_hashes(self.data(AUDIT)))
-        listed = {str(leaf["sha256"]): leaf for leaf in self.leaves()}
-        for sha256, leaf in listed.items():
-            if sha256_of(self.names[leaf["attached"]]) != sha256:
+        for leaf in self.leaves():
+            if sha256_of(self.names[leaf["attached"]]) != leaf["sha256"]:
                 yield f"{leaf['attached']} is not the {leaf['title']} {leaf['number']} of the index"
-            if sha256 not in recorded:
+            if leaf["sha256"] not in recorded:
                 yield f"the record knows nothing of {leaf['title']} {leaf['number']} ({leaf['attached']})"
-        for sha256 in sorted(recorded - listed.keys()):
+        for sha256 in sorted(recorded - {leaf["sha256"] for leaf in self.leaves()}):
             yield f"the record tells of a paper or piece {sha256} that is not in the index"
 
     def chain(self) -> Iterator[str]:
         """The record of the case, entry by entry, up to the end that the manifest names."""
-        entries, told = self.data(AUDIT), self.data(MANIFEST)
-        before = FIRST
+        entries, told, before = self.data(AUDIT), self.data(MANIFEST), "0" * 64
         for place, entry in enumerate(entries, 1):
             content = {name: value for name, value in entry.items() if name != "hash"}
             if entry["sequence"] != place or entry["previous_hash"] != before or entry["chain"] != told["reference"]:
@@ -172,7 +165,7 @@ class Bundle:
         strangers = set()
         for leaf in self.leaves():
             if leaf["issued"]:
-                faults, signer = judged(self.names[leaf["attached"]])
+                faults, signer, _ = judged(self.names[leaf["attached"]])
                 yield from (f"{leaf['attached']} ({leaf['number']}): {fault}" for fault in faults)
                 strangers |= {signer} - {self.signer} - self.trusted
         if strangers:
@@ -192,12 +185,11 @@ class Bundle:
 
     def replay(self) -> Iterator[str]:
         """Every assessment again, by the sealed engine and the sealed law, from the sealed inputs."""
-        rows = self.data(ASSESSMENTS)
         if not (self.signed and self.signer in self.trusted):
             raise Unchecked("the engine is a program of the bundle and is run only under a signature that is trusted")
-        library("yaml", "pyyaml"), library("pydantic", "pydantic")
+        _ = library("yaml", "pyyaml"), library("pydantic", "pydantic")
         assess = engine(self.names[ENGINE], self.data(CALENDAR))
-        for row in rows:
+        for row in self.data(ASSESSMENTS):
             if row["edition"] is None:
                 raise Unchecked(f"assessment {row['id']} is from before editions of the law were kept")
             law = self.names[f"data-edition-{row['edition']}.json"]
@@ -216,8 +208,8 @@ def told_hashes(entries: list[dict[str, Any]]) -> Iterator[str]:
             yield from (one["sha256"] for one in entry["changes"]["evidence"])
 
 
-def judged(path: Path) -> tuple[list[str], str]:
-    """The faults of the last signature in a PDF, and the SHA-256 of the certificate that made it."""
+def judged(path: Path) -> tuple[list[str], str, set[str]]:
+    """The faults of the last signature in a PDF, SHA-256 of the certificate that made it, and of all it brings."""
     reader = library("pyhanko.pdf_utils.reader", "pyhanko")
     validation = library("pyhanko.sign.validation", "pyhanko")
     context = library("pyhanko_certvalidator", "pyhanko").ValidationContext
@@ -225,38 +217,36 @@ def judged(path: Path) -> tuple[list[str], str]:
     with path.open("rb") as file:
         signatures = list(reader.PdfFileReader(file).embedded_regular_signatures)
         if not signatures:
-            return ["it has no signature"], ""
-        one = signatures[-1]
-        mine = one.signer_cert
+            return ["it has no signature"], "", set()
+        one, mine = signatures[-1], signatures[-1].signer_cert
+        brought = {hashlib.sha256(each.chosen.dump()).hexdigest() for each in one.signed_data["certificates"]}
         status = validation.validate_pdf_signature(
             one, signer_validation_context=context(trust_roots=[mine], allow_fetching=False), skip_diff=True
         )
         faults = [] if status.intact and status.valid else ["its content was altered after it was signed"]
         if status.coverage.name != "ENTIRE_FILE":
             faults.append("something was added after it was signed")
-        if faults == [] and not plain_contents(file, one.byte_range):
+        if not faults and not plain_contents(file, one.byte_range):
             faults.append("the room of its signature holds something else")
-        return faults, hashlib.sha256(mine.dump()).hexdigest()
+        return faults, hashlib.sha256(mine.dump()).hexdigest(), brought
 
 
 def plain_contents(file: Any, ranges: Any) -> bool:
-    """Whether between the signed ranges there is a DER structure in upper hex, then zeros, and nothing else."""
+    """Whether between the signed ranges there is one CMS structure in upper hex, then zeros, and nothing else."""
     start, size, follows, _ = ranges
     file.seek(start + size)
     text = file.read(follows - start - size)
-    inner = text[1:-1]
-    if not (text[:1] == b"<" and text[-1:] == b">" and re.fullmatch(rb"[0-9A-F]*", inner)):
-        return False
-    content = bytes.fromhex(inner.decode())
-    count = content[1] & 0x7F if content[1] & 0x80 else 0
-    length = int.from_bytes(content[2 : 2 + count], "big") if count else content[1]
-    return not content[2 + count + length :].strip(b"\0")
+    content = bytes.fromhex(text[1:-1].decode()) if ROOM.fullmatch(text) else b""
+    return bool(content) and not content[4 + int.from_bytes(content[2:4], "big") :].strip(b"\0")
 
 
 def engine(archive: Path, calendars: dict[str, Any]) -> Callable[[str, dict[str, Any]], str]:
     """The sealed engine: law and assessment -> result. Its holidays are those that were sealed."""
+    turned = {country: set(map(date.fromisoformat, one["turned"])) for country, one in calendars.items()}
     holidays: Any = types.ModuleType("holidays")
-    holidays.country_holidays = lambda country, years: Holidays(calendars[country], years)
+    holidays.country_holidays = lambda country, **_: types.SimpleNamespace(
+        is_working_day=lambda day: (day.weekday() < 5) != (day in turned[country])
+    )
     sys.modules["holidays"] = holidays
     sys.path.insert(0, str(archive))
     editions, enactment, judge, sheet = (
@@ -271,23 +261,9 @@ def engine(archive: Path, calendars: dict[str, Any]) -> Callable[[str, dict[str,
     return assess
 
 
-class Holidays:
-    """The working days of a country as they were sealed."""
-
-    def __init__(self, sealed: dict[str, Any], years: range) -> None:
-        if years[0] < sealed["from"] or years[-1] > sealed["through"]:
-            raise ValueError(f"no holidays of {years[0]} to {years[-1]} are sealed")
-        self._turned = set(map(date.fromisoformat, sealed["turned"]))
-
-    def is_working_day(self, day: date) -> bool:
-        """Whether the day is worked."""
-        return (day.weekday() < 5) != (day in self._turned)
-
-
 def fingerprint(said: str) -> str:
     """The SHA-256 of a certificate that is named by its file or by that hash itself."""
-    plain = said.replace(":", "").lower()
-    if re.fullmatch("[0-9a-f]{64}", plain):
+    if re.fullmatch("[0-9a-f]{64}", plain := said.replace(":", "").lower()):
         return plain
     content = Path(said).read_bytes()
     armoured = re.search(rb"-----BEGIN CERTIFICATE-----(.+?)-----END", content, re.DOTALL)
@@ -302,18 +278,22 @@ def main() -> int:
     given, report = parser.parse_args(), Report()
     with tempfile.TemporaryDirectory() as folder:
         bundle = Bundle(given.file, Path(folder), {fingerprint(one) for one in given.trust})
-        report.run("file", bundle.sidecar, "it is the one whose hash lies beside it")
-        report.run("signature", bundle.signature, "it covers the whole file and nothing was altered")
-        report.run("authority", bundle.authority, f"{bundle.signer} is trusted")
-        report.run("unpacking", bundle.unpack, f"{given.file.name} can be read")
-        report.run("attachment", bundle.attachments, "every attached file is the one that was sealed")
-        report.run("contents", bundle.contents, "index, attached files and record agree")
-        report.run("record", bundle.chain, "the chain is whole")
-        report.run("paper", bundle.papers, "every issued paper is signed and unaltered")
-        report.run("assessment", bundle.assessments, "every digest holds and every proof is here")
-        report.run("replay", bundle.replay, "the sealed engine, law and inputs give every sealed result again")
-    print({0: "EVERYTHING HOLDS", 1: "SOMETHING DOES NOT HOLD", 2: "SOMETHING COULD NOT BE CHECKED"}[report.status])
-    return report.status
+        for name, check, good in (
+            ("file", bundle.sidecar, "no hash beside it says that it is another"),
+            ("signature", bundle.signature, "it covers the whole file and nothing was altered"),
+            ("authority", bundle.authority, "the certificate is the one to trust"),
+            ("unpacking", bundle.unpack, f"{given.file.name} can be read"),
+            ("attachment", bundle.attachments, "every attached file is the one that was sealed"),
+            ("contents", bundle.contents, "index, attached files and record agree"),
+            ("record", bundle.chain, "the chain is whole"),
+            ("paper", bundle.papers, "every issued paper is signed and unaltered"),
+            ("assessment", bundle.assessments, "every digest holds and every proof is here"),
+            ("replay", bundle.replay, "the sealed engine, law and inputs give every sealed result again"),
+        ):
+            report.run(name, check, good)
+    status = 1 if report.failed else 2 if report.unchecked else 0
+    print(("EVERYTHING HOLDS", "SOMETHING DOES NOT HOLD", "SOMETHING COULD NOT BE CHECKED")[status])
+    return status
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pypdfium2
+from cryptography.hazmat.primitives import hashes
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import col
@@ -45,9 +46,11 @@ class Made:
 def plan(session: Session, actor: User, case: Case, *, office: Office, today: date) -> Plan:
     """All that a bundle of ``case`` holds, read once; nothing is bound yet.
 
-    Raises ``NotAllowed`` for whoever may not see the case, ``Invalid`` for a regime without papers.
+    Raises ``NotAllowed`` for whoever may not see the case, ``Invalid`` for a regime without papers, ``NotMade``
+    where the key cannot sign.
     """
     access.need(session, actor, case)
+    printing.ready(office)
     file = composing.read(session, actor, case, office, today, {})
     form = {
         "number": case.reference, "authority": office.letterhead.name, "party": telling.party(file).model_dump(),
@@ -57,6 +60,7 @@ def plan(session: Session, actor: User, case: Case, *, office: Office, today: da
     made = {
         "reference": case.reference, "authority": office.letterhead.name, "state": str(case.state),
         "made_by": actor.name, "made_on": today.isoformat(), "libraries": sealed.libraries(),
+        "certificates": [one.fingerprint(hashes.SHA256()).hex() for one in office.signer.key.certificates()],
         "chain": {"entries": len(record), "head": record[-1].hash if record else audit.FIRST},
     }  # fmt: skip
     return Plan(volumes(session, case, file, today), form, sealed.of(session, case), made)
@@ -153,7 +157,7 @@ def _leaves(session: Session, shelf: order.Shelf) -> Iterator[tuple[tuple[type, 
         )  # fmt: skip
     after = {one.supersedes_id: one for one in shelf.pieces if one.supersedes_id}
     for piece in shelf.pieces:
-        later = after.get(piece.id)
+        later = after.get(piece.id or 0)
         void = f"已由证据{later.number}取代：{later.supersede_reason}" if later else ""
         yield (Evidence, piece.id), _piece(piece, void)
 

@@ -11,7 +11,7 @@ from typing import Any
 import pikepdf
 import pikepdf.pdfa
 import pypdf
-import pypdfium2  # type: ignore[import-untyped]
+import pypdfium2
 import pytest
 from PIL import Image
 
