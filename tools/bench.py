@@ -3,6 +3,8 @@
 import io
 import json
 import os
+import subprocess
+import sys
 import tempfile
 from collections.abc import Callable
 from functools import cache
@@ -129,8 +131,21 @@ def _write(path: Path) -> None:
         os.fsync(target.fileno())
 
 
+def thousand_pages_against_hundred() -> str:
+    """Peak memory of binding and signing a thousand pages against a hundred, each in a process of its own."""
+    hundred, thousand = (_peak(pages) for pages in (100, 1_000))
+    ratio = hundred / thousand
+    return f"BENCH bundle_1000_pages_memory ratio={ratio:.2f} ours={thousand:.4g} theirs={hundred:.4g} unit=MiB"
+
+
+def _peak(pages: int) -> float:
+    command = [sys.executable, "-m", "tools.binding", str(pages)]
+    return int(subprocess.run(command, capture_output=True, text=True, check=True).stdout) / 1024
+
+
 if __name__ == "__main__":
     for measure in (
         table_against_zen, many_against_few, loading_against_assessing, storing_against_copying, decision_against_stock,
+        thousand_pages_against_hundred,
     ):  # fmt: skip
         print(measure(), flush=True)
