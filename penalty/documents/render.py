@@ -74,7 +74,7 @@ def _environment() -> ImmutableSandboxedEnvironment:
     )
     for filter_ in (wording.day, wording.ordinal, wording.yuan, wording.stop, wording.bare, wording.cite):
         environment.filters[filter_.__name__] = filter_
-    environment.filters |= {"listed": wording.listed, "mark_size": wording.mark_size}
+    environment.filters |= {"listed": wording.listed, "entry": wording.entry, "mark_size": wording.mark_size}
     environment.globals |= {
         "law": citations.law,
         "order": citations.order,

@@ -1,7 +1,7 @@
 """How dates, money, numbers and articles are written on paper."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from penalty.documents.blocks import ArticleQuote
@@ -39,7 +39,23 @@ def yuan(value: Decimal) -> str:
 def stop(text: str) -> str:
     """The sentence with exactly one full stop at its end; what leads on, or leaves a blank to fill in, has none."""
     said = text.strip()
-    return said if said.endswith("：") or "　　" in said else said.rstrip("。；;.") + "。"
+    return said if said.endswith(("：", "？", "！")) or "　　" in said else said.rstrip("。；;.") + "。"
+
+
+def entry(text: str) -> str:
+    """What stands in a field of a form: a sentence is stopped, a name, a day or a short phrase is not."""
+    return stop(text) if any(mark in text for mark in "，；。：") else text.strip()
+
+
+def hours(start: datetime, end: datetime) -> str:
+    """From when to when, as a record has it: 2026年3月2日9时00分至10时30分."""
+    first = f"{day(start.date())}{clock(start)}"
+    return f"{first}至{'' if start.date() == end.date() else day(end.date())}{clock(end)}"
+
+
+def clock(at: datetime) -> str:
+    """Hour and minute: 9时05分."""
+    return f"{at.hour}时{at.minute:02d}分"
 
 
 def bare(text: str) -> str:

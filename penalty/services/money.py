@@ -89,8 +89,8 @@ def in_words(account: Account, acts: Sequence[Act]) -> str:
     if not account.fine_fen:
         return "本案未处罚款，无须执行"
     parts = [f"罚款{_yuan(account.fine_fen)}元"]
-    parts += [f"{wording.day(day)}缴纳{_yuan(fen)}元" for day, fen in account.payments]
     parts += [f"经批准于{wording.day(day)}前缴纳{_yuan(fen)}元" for day, fen in account.plan]
+    parts += [f"{wording.day(day)}缴纳{_yuan(fen)}元" for day, fen in account.payments]
     if history.last(since_decided(acts), Action.APPLY_TO_COURT):
         parts.append("已依法申请人民法院强制执行")
     return "；".join(parts)

@@ -81,7 +81,7 @@ def defence_review_form(file: CaseFile, number: str, _code: str) -> ClerkForm:
     notice = file.paper(*NOTICES)
     rows = [
         ("告知文书", [f"{notice.title}（{notice.number}）" if notice else "—"]),
-        ("陈述申辩日期", [wording.day(one.on) for one in stated]),
+        ("陈述申辩日期", list(dict.fromkeys(wording.day(one.on) for one in stated))),
         *((f"意见{place}", _replied(one)) for place, one in enumerate(points, 1)),
         ("从宽保障", [f"依照{frames.order(file, '45')}的规定，不因当事人陈述、申辩而给予更重的处罚"]),
     ]
@@ -126,12 +126,13 @@ def hearing_record(file: CaseFile, number: str, _code: str) -> ClerkForm:
     day = frames.day_given(act, Ask.HELD_ON) or act.on
     rows = [
         ("听证日期", [wording.day(day)]),
-        ("听证地点", [frames.said(announced, Ask.HEARING_PLACE)]),
+        ("听证时间、地点", [frames.said(announced, Ask.HEARING_PLACE)]),
         ("听证主持人", [act.by.name]),
-        ("案件调查人员", [one.name for one in telling.officers(file)]),
+        ("案件调查人员", ["、".join(one.name for one in telling.officers(file))]),
         ("听证进行情况", [COURSES[frames.said(act, Ask.ATTENDANCE)]]),
         ("听证内容", [*frames.lines(act, Ask.TRANSCRIPT), "以下空白"]),
         ("当事人确认", ["签名或者盖章的笔录已归入案卷"]),
+        ("听证主持人签名", [f"{act.by.name}　　{wording.day(act.on)}"]),
     ]
     return frames.form(file, number, "听证笔录", rows)
 

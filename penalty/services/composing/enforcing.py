@@ -31,7 +31,7 @@ def deferral_notice(file: CaseFile, number: str, code: str) -> Letter:
         "申请强制执行的期限自上述期限结束之日起计算。",
     )
     sections = [Section(texts=texts, items=parts), Section(texts=after)]
-    bank = (f"收缴罚款的机构：{file.office.letterhead.bank}",)
+    bank = (f"{file.office.letterhead.bank}（收缴罚款的机构）",)
     return frames.letter(file, number, code, "同意延期（分期）缴纳罚款通知书", sections, copies_to=bank)
 
 

@@ -1,6 +1,7 @@
 """Papers of the investigation: records, commission, preservation, undertaking, terms, transfer, report."""
 
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 
 from penalty.documents import wording
 from penalty.documents.blocks import Opinion
@@ -42,14 +43,14 @@ def interview_record(file: CaseFile, number: str, _code: str) -> ClerkForm:
 
 def _record(file: CaseFile, number: str, action: Action, heading: str, what: str) -> ClerkForm:
     act = frames.act_of(file, action)
-    start, end = (frames.said(act, ask).replace("T", " ")[:16] for ask in (Ask.STARTED_AT, Ask.ENDED_AT))
+    start, end = (datetime.fromisoformat(frames.said(act, ask)) for ask in (Ask.STARTED_AT, Ask.ENDED_AT))
     officers = "、".join(f"{one.name}（执法证号：{one.certificate}）" for one in telling.officers(file))
     told = (
         f"执法人员{officers}已出示执法证件，并告知在场人员依法享有申请回避、陈述、申辩的权利，"
         "以及如实回答询问、协助调查或者检查的义务。在场人员表示已经知悉。"
     )
     rows = [
-        (f"{what}时间", [f"{start} 至 {end}"]),
+        (f"{what}时间", [wording.hours(start, end)]),
         (f"{what}地点", [frames.said(act, Ask.SCENE)]),
         ("在场人员", frames.lines(act, Ask.PRESENT)),
         ("告知事项", [told]),

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from penalty.documents import papers, wording
 from penalty.documents.general import ClerkForm, Letter, Section
 from penalty.documents.papers import ServedPaper
-from penalty.models import DECISIONS, Document, DocumentKind, PartyKind, ServiceRecord
+from penalty.models import DECISIONS, Act, Document, DocumentKind, PartyKind, ServiceRecord
 from penalty.services import addresses
 from penalty.services.composing import frames, quoting, telling
 from penalty.services.composing.casefile import CaseFile
@@ -108,6 +108,11 @@ def address_confirmation(file: CaseFile, number: str, _code: str) -> ClerkForm:
     )
 
 
+def _ready(file: CaseFile) -> Act | None:
+    """The officers' last step before the file was closed: what they propose stands from that day."""
+    return file.last(Action.SERVE, Action.SERVE_PAPER, Action.PUBLISH, Action.RECORD_PAYMENT)
+
+
 def closing_form(file: CaseFile, number: str, _code: str) -> papers.ClosingForm:
     """How decision and order were carried out, and the chief's consent to close (Order 30 art 77)."""
     decision = file.paper(*DECISIONS)
@@ -124,7 +129,7 @@ def closing_form(file: CaseFile, number: str, _code: str) -> papers.ClosingForm:
         reasons=(_reason(file), f"对当事人进行教育的情况：{taught}"),
         basis=quoting.quotes(file.regime, [f"{quoting.ORDER_30}/77"]),
         officers=telling.officers(file),
-        proposal=frames.opinion(file, "处理决定和责令改正要求已经履行或者无须执行，建议结案", file.last(Action.SERVE)),
+        proposal=frames.opinion(file, "处理决定和责令改正要求已经履行或者无须执行，建议结案", _ready(file)),
         approval=frames.opinion(file, "同意结案"),
         decision_number=decision.number if decision else "",
         decided_on=decision.issued_on if decision else None,

@@ -9,6 +9,7 @@ from penalty.criteria.dictionary import Fact
 from penalty.documents import blocks, wording
 from penalty.models import DocumentKind, Evidence, EvidenceKind, Purpose
 from penalty.services.composing.casefile import CaseFile
+from penalty.services.evidence import MADE_HERE
 from workflows.words import Action
 
 PURPOSES: Mapping[Purpose, str] = {
@@ -97,13 +98,18 @@ def evidence(file: CaseFile) -> tuple[blocks.EvidenceLine, ...]:
             title=piece.title,
             kind=piece.kind.value,
             collected_on=piece.collected_on,
-            source=piece.collected_from + (f"（{piece.method}）" if piece.method else ""),
+            source=_source(piece),
             proves=_proves(file, piece),
             sha256=piece.sha256,
         )
         for piece in file.pieces
         if piece.purpose is not Purpose.PROCEDURE or piece.number in told
     )
+
+
+def _source(piece: Evidence) -> str:
+    made_here = piece.method == MADE_HERE
+    return "本机关制作" if made_here else piece.collected_from + (f"（{piece.method}）" if piece.method else "")
 
 
 def stated(fact: Fact, value: Any) -> str:

@@ -55,7 +55,7 @@ def test_the_numbers_of_decisions_have_no_gap_whatever_case_they_belong_to(life:
     lives.decided_again(lives.closed(life))
     other.decide()
     numbers = [one.number for one in (*issued(life, *DECISIONS), *issued(other, *DECISIONS))]
-    assert numbers == [f"呼环（演示）罚字〔2026〕{n}号" for n in (1, 2, 3)]
+    assert numbers == [f"呼环（演示）罚〔2026〕{n}号" for n in (1, 2, 3)]
 
 
 def test_a_file_is_sent_back_twice_and_then_terminated(life: Life) -> None:
