@@ -29,6 +29,7 @@ from penalty.services import (
 from penalty.services.errors import ServiceError
 from penalty.services.findings import Answer
 from tests import builders
+from workflows.brought import ANNOUNCED
 from workflows.machine import ActionRefused
 from workflows.procedure import Step, steps_from
 from workflows.words import (
@@ -41,6 +42,7 @@ from workflows.words import (
     Ask,
     Attendance,
     ExclusionGround,
+    Manner,
     Measure,
     Remedy,
     RemedyStage,
@@ -48,6 +50,9 @@ from workflows.words import (
     State,
     Work,
 )
+
+MANNERS = {Manner.DIRECT: 8, Manner.ELECTRONIC: 2, Manner.PUBLIC_NOTICE: 1}
+"""How often papers are served in which manner."""
 
 
 class Walk:
@@ -158,11 +163,21 @@ class Walk:
             Ask.REVIEW_ANSWERS: dict.fromkeys(REVIEW_POINTS, True),
             Ask.LEGAL_ANSWERS: dict.fromkeys(LEGAL_POINTS, True), Ask.POINTS: ["a point"],
             Ask.REPLIES: dict.fromkeys(cases.open_points(self.session, life.case), "done"),
-            Ask.DIGEST: life.digest() if row else "", Ask.MANNER: "direct", Ask.SERVED_ON: builders.TODAY,
-            Ask.SERVERS: officers, Ask.CORRECTION_DUE_ON: builders.TODAY, Ask.VERIFIED_ON: builders.TODAY,
+            Ask.DIGEST: life.digest() if row else "", **self.given_service(), Ask.SERVERS: officers,
+            Ask.CORRECTION_DUE_ON: builders.TODAY, Ask.VERIFIED_ON: builders.TODAY,
             Ask.VERIFICATION_EVIDENCE: [1], Ask.SUPERSEDE_GROUND: "correction",
             Ask.DEPARTURE_CONSENT: True, Ask.IS_COMPLEX: False, **self.given_beside(life),
             Ask.MEMBERS: [one.key for one in self.dice.sample(self.people, 3)],
+        }  # fmt: skip
+
+    def given_service(self) -> dict[Ask, object]:
+        """How a paper is served: mostly by hand, now and then electronically or by a public announcement."""
+        manner = self.dice.choices(list(MANNERS), list(MANNERS.values()))[0]
+        served_on = builders.TODAY + (ANNOUNCED if manner is Manner.PUBLIC_NOTICE else timedelta(0))
+        return {
+            Ask.MANNER: manner, Ask.SERVED_ON: served_on, Ask.ANNOUNCED_ON: builders.TODAY,
+            Ask.SIGNED_ON: builders.TODAY, Ask.ELECTRONIC_ADDRESS: self.dice.choice(("party@example.cn", "")),
+            Ask.REDACTIONS: self.dice.choice(([], ["客户名称 | 商业秘密"])),
         }  # fmt: skip
 
     def given_beside(self, life: builders.Life) -> dict[Ask, object]:

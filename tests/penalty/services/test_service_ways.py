@@ -122,3 +122,19 @@ def test_an_announcement_is_a_paper_and_counts_thirty_days_later(life: Life) -> 
     ticking = clocks.of(life.session, life.case, office=life.office, today=life.today)
     started = {one.name: one.started_on for one in ticking}
     assert started["payment"] == started["lawsuit"] == served_on
+
+
+def test_a_notice_by_announcement_keeps_the_defence_open_until_after_the_thirty_days(
+    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    builders.light_press(monkeypatch)
+    life = lives.fined(Life(session, builders.office(tmp_path), builders.cast(session))).to_notice()
+    given = {"manner": "public_notice", "announced_on": life.today, "served_on": life.today + timedelta(30)}
+    life.act(
+        life.cast.officer, Action.SERVE_NOTICE, **{**life.served(), **given}, channel="本机关网站", service_note=GONE
+    )
+    ticking = clocks.of(session, life.case, office=life.office, today=life.today)
+    assert clocks.due(ticking, "defence") == date(2026, 12, 31)
+    assert lives.unmet(lambda: life.act(life.cast.officer, Action.CLOSE_DEFENCE))
+    life.today = date(2027, 1, 4)
+    life.act(life.cast.officer, Action.CLOSE_DEFENCE)
