@@ -5,8 +5,14 @@ import sys
 from pathlib import Path
 
 import pikepdf
+import pikepdf.pdfa
 import pytest
+from cryptography.hazmat.primitives.serialization import Encoding
 
+from penalty.cli import walk
+from penalty.criteria import sheet
+from penalty.services import bundling
+from tests import bundles
 from tools import binding
 
 PAGES, LIMIT = 3_000, 400 * 1024
@@ -27,3 +33,23 @@ def test_every_one_of_them_is_there_and_numbered(tmp_path: Path) -> None:
     with pikepdf.open(tmp_path / "bundle.pdf") as pdf:
         assert len(pdf.pages) == count >= PAGES + 4
         assert all(page.Resources.Font["/PenaltyStamp"] for page in list(pdf.pages)[3:-1])
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("path", walk.complete(), ids=lambda path: path.stem)
+def test_the_bundle_of_a_complete_file_proves_itself_and_one_byte_undoes_it(path: Path, tmp_path: Path) -> None:
+    target, certificate = tmp_path / "bundle.pdf", tmp_path / "certificate.pem"
+    with walk.scratch(tmp_path) as place:
+        lived, _ = walk.walk_sheet(place, sheet.read(path)[0], 1)
+        auditor, office = place.cast.auditor, place.office
+        plan = bundling.plan(place.session, auditor, lived.case, office=office, today=lived.today)
+        bundling.bind(plan, target, office=office, say=lambda _line: None)
+        certificate.write_bytes(office.signer.certificate.public_bytes(Encoding.PEM))
+    status, said = bundles.check(target, certificate)
+    assert status == 0, said
+    assert not pikepdf.pdfa.validate_written(target, "3b").violations
+    content = bytearray(target.read_bytes())
+    content[len(content) // 2] ^= 1
+    target.write_bytes(content)
+    status, said = bundles.check(target, certificate)
+    assert (status, "FAILED signature: its content was altered" in said) == (1, True), said
