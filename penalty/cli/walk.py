@@ -1,6 +1,7 @@
 """``penalty walk``: each case sheet through the whole procedure with the demo cast, on a scratch database."""
 
 import re
+import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import click
+from cryptography.hazmat.primitives import hashes
 from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
 
@@ -20,7 +22,7 @@ from penalty.criteria.sheet import Sheet, SheetError
 from penalty.documents.sign import Signer
 from penalty.models import DECISIONS, Document, DocumentKind
 from penalty.models import engine as engines
-from penalty.services import documents, filereview
+from penalty.services import bundling, documents, filereview
 from penalty.services.errors import ServiceError
 from penalty.services.filereview import Review, Verdict
 from penalty.services.office import Letterhead, Office
@@ -49,12 +51,14 @@ class Scratch:
 @click.command("walk")
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--out", required=True, type=click.Path(file_okay=False, path_type=Path), help="Where the PDFs go.")
+@click.option("--bundle", "bundles", is_flag=True, help="Bind each file too and check it; always done without FILES.")
 @law.OVERLAY
-def walk(files: tuple[Path, ...], out: Path, overlay: Path | None) -> None:
+def walk(files: tuple[Path, ...], out: Path, bundles: bool, overlay: Path | None) -> None:
     """Take each case sheet from intake to its end; leave every document in DIR. Without FILES, five complete files.
 
-    Each sheet ends with a line “DECISION path”, and before it with “REVIEW points” of the ministry's file review where
-    there is a decision; status 1 when one could not be walked or has a fatal defect, 2 on bad input.
+    Each sheet ends with a line “DECISION path”, and before it, where there is a decision, with “REVIEW points” of the
+    ministry's file review; a bound file with “BUNDLE path: verdict” of its checker. Status 1 when one could not be
+    walked, has a fatal defect or does not hold, 2 on bad input.
     """
     regimes = law.regimes(overlay)
     try:
@@ -63,7 +67,7 @@ def walk(files: tuple[Path, ...], out: Path, overlay: Path | None) -> None:
         law.refuse(str(problem))
     out.mkdir(parents=True, exist_ok=True)
     with scratch(out, overlay) as place:
-        walked = [_told(place, one, number) for number, one in enumerate(sheets, 1)]
+        walked = [_told(place, one, number, bundles or not files) for number, one in enumerate(sheets, 1)]
     sys.exit(0 if all(walked) else 1)
 
 
@@ -104,12 +108,12 @@ def _office(root: Path, overlay: Path | None) -> Office:
     )  # fmt: skip
 
 
-def _told(place: Scratch, one: Sheet, number: int) -> bool:
+def _told(place: Scratch, one: Sheet, number: int, bundles: bool) -> bool:
     click.echo(f"\n[{number}] {one.name or one.matter} ({one.where})")
     try:
         lived, path = walk_sheet(place, one, number)
         place.session.commit()
-        sound = _finished(place, lived)
+        sound = _reviewed(place, lived) and (not bundles or _bound(place, lived, number))
     except (ServiceError, ActionRefused, YearNotPublished, NotFilled, LookupError, SheetError) as problem:
         place.session.rollback()
         click.echo(f"  STOPPED {type(problem).__name__}: {problem}")
@@ -118,8 +122,8 @@ def _told(place: Scratch, one: Sheet, number: int) -> bool:
     return sound
 
 
-def _finished(place: Scratch, lived: life.Life) -> bool:
-    """What is done with a file that has come to its end: the file review; whether it has no fatal defect."""
+def _reviewed(place: Scratch, lived: life.Life) -> bool:
+    """The file review of a file that has come to its end; whether it has no fatal defect."""
     if documents.latest(place.session, lived.case, *DECISIONS) is None:
         _step("no review: the sheet of the ministry is for files with a decision")
         return True
@@ -127,6 +131,21 @@ def _finished(place: Scratch, lived: life.Life) -> bool:
     for line in reviewed(review):
         click.echo(line)
     return not review.fatal
+
+
+def _bound(place: Scratch, lived: life.Life, number: int) -> bool:
+    """Bind the file as one signed PDF and check it as a stranger would; whether everything holds."""
+    session, auditor, office = place.session, place.cast.auditor, place.office
+    path = place.out / "bundles" / f"{number:03d}-{lived.case.reference}.pdf"
+    path.parent.mkdir(exist_ok=True)
+    plan = bundling.plan(session, auditor, lived.case, office=office, today=lived.today)
+    bundling.record(session, auditor, lived.case, bundling.bind(plan, path, office=office, say=lambda _: None))
+    session.commit()
+    trusted = office.signer.key.certificates()[0].fingerprint(hashes.SHA256()).hex()
+    checker = [sys.executable, "-I", str(bundling.CHECKER), str(path), "--trust", trusted]
+    done = subprocess.run(checker, capture_output=True, text=True, check=False)  # noqa: S603 -- our own checker
+    click.echo(f"BUNDLE {path}: {done.stdout.strip().splitlines()[-1]}")
+    return done.returncode == 0
 
 
 def reviewed(review: Review) -> Iterator[str]:

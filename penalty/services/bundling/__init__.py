@@ -171,7 +171,7 @@ def _piece(piece: Evidence, void: str) -> Leaf:
         ("证明目的", telling.PURPOSES[piece.purpose]),
         ("取得时间、地点", f"{piece.collected_on.isoformat()}，{piece.collected_at}"),
         ("提供人", piece.collected_from),
-        ("取证人及方式", "，".join(one for one in (piece.collected_by, piece.method) if one)),
+        ("取证人及方式", "，".join(one for one in (piece.collected_by, telling.method(piece)) if one)),
         ("原文件名", piece.filename),
     )
     return Leaf(
@@ -191,6 +191,6 @@ def _cover(file: CaseFile, today: date) -> dict[str, Any]:
         "officers": "、".join(one.name for one in telling.officers(file)),
         "outcome": f"{decision.title}（{decision.number}）" if decision else "尚未作出处理决定",
         "filed_on": filed.on if filed else None,
-        "closed_on": closed.on if closed and file.case.state is State.CLOSED else None,
+        "closed_on": closed.on if closed and file.case.state in (State.CLOSED, State.ARCHIVED) else None,
         "bound_on": today,
     }

@@ -107,9 +107,14 @@ def evidence(file: CaseFile) -> tuple[blocks.EvidenceLine, ...]:
     )
 
 
+def method(piece: Evidence) -> str:
+    """How a piece was got, as papers say it."""
+    return "本机关制作" if piece.method == MADE_HERE else piece.method
+
+
 def _source(piece: Evidence) -> str:
     made_here = piece.method == MADE_HERE
-    return "本机关制作" if made_here else piece.collected_from + (f"（{piece.method}）" if piece.method else "")
+    return method(piece) if made_here else piece.collected_from + (f"（{piece.method}）" if piece.method else "")
 
 
 def stated(fact: Fact, value: Any) -> str:

@@ -65,6 +65,7 @@ def test_each_file_takes_its_steps_and_gets_full_marks(walked: Walked, effect: s
     assert "REVIEW 100 of 100, 0 fatal" in told
     assert "NOT FOUND" not in told
     assert told.count("DECISION ") == 1
+    assert re.findall(r"^BUNDLE \S+: (.+)$", told, flags=re.MULTILINE) == ["EVERYTHING HOLDS"]
 
 
 def test_only_who_is_told_of_a_hearing_asks_for_one(walked: Walked) -> None:
