@@ -3,7 +3,7 @@
 import hashlib
 import unicodedata
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from jinja2 import FileSystemLoader, StrictUndefined, UndefinedError, meta
@@ -55,12 +55,15 @@ def _kind(template: str) -> type[Paper]:
 
 
 def _sources(name: str) -> set[str]:
-    source = (TEMPLATES / name).read_text("utf-8")
     found = {name}
-    for child in meta.find_referenced_templates(_environment().parse(source)):
-        if child is not None:
-            found |= _sources(child)
+    for child in _referenced((TEMPLATES / name).read_text("utf-8")):
+        found |= _sources(child)
     return found
+
+
+@lru_cache(maxsize=256)
+def _referenced(source: str) -> tuple[str, ...]:
+    return tuple(child for child in meta.find_referenced_templates(_environment().parse(source)) if child)
 
 
 @cache

@@ -33,7 +33,7 @@ class Assessment(SQLModel, table=True):
     edition: str | None = Field(default=None, max_length=64)
     by_id: int = Field(foreign_key="user_account.id")
     at: datetime = Field(default_factory=now)
-    by: User = Relationship(sa_relationship_kwargs={"lazy": "selectin"})
+    by: User = Relationship()
 
 
 class Departure(SQLModel, table=True):
@@ -46,7 +46,7 @@ class Departure(SQLModel, table=True):
     withdrawn: bool = False
     by_id: int = Field(foreign_key="user_account.id")
     at: datetime = Field(default_factory=now)
-    by: User = Relationship(sa_relationship_kwargs={"lazy": "selectin"})
+    by: User = Relationship()
 
 
 class Confirmation(SQLModel, table=True):
@@ -58,4 +58,4 @@ class Confirmation(SQLModel, table=True):
     reason: str = Field(max_length=4000)
     by_id: int = Field(foreign_key="user_account.id")
     at: datetime = Field(default_factory=now)
-    by: User = Relationship(sa_relationship_kwargs={"lazy": "selectin"})
+    by: User = Relationship()

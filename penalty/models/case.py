@@ -55,8 +55,8 @@ class Case(SQLModel, table=True):
     changed_at: datetime = Field(default_factory=now)
 
     party: Party = Relationship(sa_relationship_kwargs={"lazy": "selectin"})
-    lead: User = Relationship(sa_relationship_kwargs={"lazy": "selectin", "foreign_keys": "Case.lead_id"})
-    second: User | None = Relationship(sa_relationship_kwargs={"lazy": "selectin", "foreign_keys": "Case.second_id"})
+    lead: User = Relationship(sa_relationship_kwargs={"foreign_keys": "Case.lead_id"})
+    second: User | None = Relationship(sa_relationship_kwargs={"foreign_keys": "Case.second_id"})
 
     @declared_attr.directive
     def __mapper_args__(cls) -> dict[str, Any]:  # noqa: N805 -- a directive is called on the class
@@ -94,7 +94,7 @@ class Act(SQLModel, table=True):
     digest: str | None = Field(default=None, max_length=64)
     by_id: int = Field(foreign_key="user_account.id", index=True)
     at: datetime = Field(default_factory=now)
-    by: User = Relationship(sa_relationship_kwargs={"lazy": "selectin"})
+    by: User = Relationship()
 
 
 class Proposal(SQLModel, table=True):
@@ -112,4 +112,4 @@ class Proposal(SQLModel, table=True):
     follows_id: int = Field(foreign_key="act.id")
     by_id: int = Field(foreign_key="user_account.id")
     at: datetime = Field(default_factory=now)
-    by: User = Relationship(sa_relationship_kwargs={"lazy": "selectin"})
+    by: User = Relationship()

@@ -92,7 +92,7 @@ class Document(SQLModel, table=True):
     supersedes_id: int | None = Field(default=None, foreign_key="document.id")
     by_id: int = Field(foreign_key="user_account.id")
     at: datetime = Field(default_factory=now)
-    by: User = Relationship(sa_relationship_kwargs={"lazy": "selectin"})
+    by: User = Relationship()
 
 
 class Supersession(SQLModel, table=True):

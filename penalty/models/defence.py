@@ -37,4 +37,4 @@ class DefenceEntry(SQLModel, table=True):
     follows_id: int = Field(foreign_key="act.id")
     by_id: int = Field(foreign_key="user_account.id")
     at: datetime = Field(default_factory=now)
-    by: User = Relationship(sa_relationship_kwargs={"lazy": "selectin"})
+    by: User = Relationship()

@@ -57,7 +57,7 @@ class Evidence(SQLModel, table=True):
     traits: dict[str, Any] = Field(default_factory=dict, sa_column=json_column())
     by_id: int = Field(foreign_key="user_account.id", index=True)
     at: datetime = Field(default_factory=now)
-    by: User = Relationship(sa_relationship_kwargs={"lazy": "selectin"})
+    by: User = Relationship()
 
 
 class CustodyAct(StrEnum):
@@ -82,4 +82,4 @@ class CustodyEntry(SQLModel, table=True):
     note: str = Field(default="", max_length=500)
     by_id: int = Field(foreign_key="user_account.id")
     at: datetime = Field(default_factory=now)
-    by: User = Relationship(sa_relationship_kwargs={"lazy": "selectin"})
+    by: User = Relationship()

@@ -42,5 +42,5 @@ class Finding(SQLModel, table=True):
     note: str = Field(default="", max_length=2000)
     by_id: int = Field(foreign_key="user_account.id", index=True)
     at: datetime = Field(default_factory=now)
-    by: User = Relationship(sa_relationship_kwargs={"lazy": "selectin"})
+    by: User = Relationship()
     proofs: list[Evidence] = Relationship(link_model=FindingProof, sa_relationship_kwargs={"lazy": "selectin"})

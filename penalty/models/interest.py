@@ -46,4 +46,4 @@ class Interest(SQLModel, table=True):
     withdrawn: bool = False
     reason: str = Field(default="", max_length=2000)
     at: datetime = Field(default_factory=now)
-    user: User = Relationship(sa_relationship_kwargs={"lazy": "selectin"})
+    user: User = Relationship()

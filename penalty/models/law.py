@@ -38,7 +38,7 @@ class LawComparison(SQLModel, table=True):
     result: dict[str, Any] = Field(sa_column=json_column())
     by_id: int = Field(foreign_key="user_account.id")
     at: datetime = Field(default_factory=now)
-    by: User = Relationship(sa_relationship_kwargs={"lazy": "selectin"})
+    by: User = Relationship()
 
 
 class OwnLaw(SQLModel, table=True):
@@ -59,4 +59,4 @@ class OwnLaw(SQLModel, table=True):
     reason: str = Field(max_length=4000)
     by_id: int = Field(foreign_key="user_account.id")
     at: datetime = Field(default_factory=now)
-    by: User = Relationship(sa_relationship_kwargs={"lazy": "selectin"})
+    by: User = Relationship()

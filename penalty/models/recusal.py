@@ -46,8 +46,8 @@ class Recusal(SQLModel, table=True):
     members: list[int] = Field(default_factory=list, sa_column=json_column())
     by_id: int = Field(foreign_key="user_account.id")
     at: datetime = Field(default_factory=now)
-    user: User = Relationship(sa_relationship_kwargs={"lazy": "selectin", "foreign_keys": "Recusal.user_id"})
-    by: User = Relationship(sa_relationship_kwargs={"lazy": "selectin", "foreign_keys": "Recusal.by_id"})
+    user: User = Relationship(sa_relationship_kwargs={"foreign_keys": "Recusal.user_id"})
+    by: User = Relationship(sa_relationship_kwargs={"foreign_keys": "Recusal.by_id"})
 
 
 class EffectOn(StrEnum):

@@ -20,6 +20,7 @@ from penalty.services import audit, basis, editions, evidence, findings, rights
 from penalty.services.basis import Basis
 from penalty.services.errors import Invalid
 from penalty.services.office import Office
+from penalty.services.remembering import remembered
 from workflows.words import Action, Role
 
 WAIVING = ("waive", "may_waive")
@@ -88,6 +89,7 @@ def everything(session: Session, case: Case) -> list[Assessment]:
     return list(session.scalars(wanted))
 
 
+@remembered
 def latest(session: Session, case: Case) -> Assessment | None:
     """The newest assessment, or ``None``."""
     wanted = select(Assessment).where(col(Assessment.case_id) == case.id).order_by(col(Assessment.id).desc())
@@ -156,6 +158,7 @@ def withdraw_departure(
     return _departure(session, actor, case, None, reason, True, office, today)
 
 
+@remembered
 def departure(session: Session, case: Case) -> Departure | None:
     """The departure that stands, if any."""
     wanted = select(Departure).where(col(Departure.case_id) == case.id).order_by(col(Departure.id).desc()).limit(1)

@@ -16,6 +16,7 @@ from penalty.models import Case, CustodyAct, CustodyEntry, EffectOn, Evidence, E
 from penalty.services import access, audit, filetypes, rights, voids
 from penalty.services.errors import Invalid
 from penalty.services.office import Office
+from penalty.services.remembering import remembered
 from penalty.storage import Absent, Tampered, TooLarge
 
 MADE_HERE = "made by this system"
@@ -184,6 +185,7 @@ def hand_over(session: Session, actor: User, case: Case, item: Evidence, note: s
     return entry
 
 
+@remembered
 def everything(session: Session, case: Case) -> list[Evidence]:
     """Every piece ever put on file, by number."""
     wanted = select(Evidence).where(col(Evidence.case_id) == case.id).order_by(col(Evidence.number))

@@ -18,6 +18,7 @@ from penalty.models import Case, EffectOn, Evidence, Finding, FindingProof, Stan
 from penalty.services import audit, evidence, rights, voids
 from penalty.services.errors import Invalid
 from penalty.services.office import Office
+from penalty.services.remembering import remembered
 from workflows.words import Role
 
 
@@ -58,6 +59,7 @@ def record(session: Session, actor: User, case: Case, answers: Sequence[Answer],
     return rows
 
 
+@remembered
 def current(session: Session, case: Case) -> dict[str, Finding]:
     """Fact -> the answer that stands; a fact whose latest answer a recusal made void has none."""
     wanted = select(Finding).where(col(Finding.case_id) == case.id).order_by(col(Finding.id))

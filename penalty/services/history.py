@@ -7,9 +7,11 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from penalty.models import Act, Case
+from penalty.services.remembering import remembered
 from workflows.words import Action, Ask
 
 
+@remembered
 def acts(session: Session, case: Case) -> list[Act]:
     """Every step taken, in order."""
     return list(session.scalars(select(Act).where(col(Act.case_id) == case.id).order_by(col(Act.id))))

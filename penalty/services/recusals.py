@@ -10,6 +10,7 @@ from sqlmodel import col
 from penalty.models import Case, Grant, Recusal, RecusalGround, RecusalOutcome, Relation, User
 from penalty.services import access, audit, effects, matching, rights
 from penalty.services.errors import Invalid, NotAllowed
+from penalty.services.remembering import remembered
 from workflows.words import Role
 
 GROUNDS: Mapping[Relation, RecusalGround] = {
@@ -100,6 +101,7 @@ def decide(
     return decision
 
 
+@remembered
 def of(session: Session, case: Case) -> list[Recusal]:
     """Every request and decision, in order."""
     return list(session.scalars(select(Recusal).where(col(Recusal.case_id) == case.id).order_by(col(Recusal.id))))

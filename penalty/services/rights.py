@@ -11,6 +11,7 @@ from penalty.models import Act, Assignment, Case, Evidence, Finding, Recusal, Re
 from penalty.services import access, matching
 from penalty.services.errors import NotAllowed, Stale
 from penalty.services.office import day_of
+from penalty.services.remembering import remembered
 from workflows.words import Role, State
 
 OPEN = (
@@ -74,6 +75,7 @@ def _stale(reference: str) -> Stale:
     return Stale(f"{reference} was changed since you opened it; look at what changed and send again")
 
 
+@remembered
 def investigators(session: Session, case: Case) -> dict[int, date]:
     """Everyone who was ever an officer of the case, collected evidence, or answered a fact; since when."""
     return _first_days(
@@ -85,18 +87,21 @@ def investigators(session: Session, case: Case) -> dict[int, date]:
     )
 
 
+@remembered
 def judges(session: Session, case: Case) -> frozenset[int]:
     """Everyone who took a reviewer's or chief's step on the case."""
     judged = select(col(Act.by_id)).where(col(Act.case_id) == case.id, col(Act.role).in_((Role.REVIEWER, Role.CHIEF)))
     return frozenset(session.scalars(judged))
 
 
+@remembered
 def reviewers(session: Session, case: Case) -> dict[int, date]:
     """Everyone who reviewed the case, since when: they may neither investigate nor decide it."""
     mine = (col(Act.case_id) == case.id, col(Act.role) == Role.REVIEWER)
     return _first_days(session, select(col(Act.by_id), func.min(Act.at)).where(*mine))
 
 
+@remembered
 def recused(session: Session, case: Case) -> dict[int, date]:
     """Everyone whose recusal was upheld, since when."""
     mine = (col(Recusal.case_id) == case.id, col(Recusal.outcome) == RecusalOutcome.UPHELD)

@@ -10,6 +10,7 @@ from sqlmodel import col
 from penalty.models import SERVED_APART, Case, Document, Evidence, ServiceRecord, User
 from penalty.services import access, audit
 from penalty.services.errors import Invalid
+from penalty.services.remembering import remembered
 from workflows.words import Manner
 
 
@@ -73,6 +74,7 @@ def services_of(session: Session, document: Document) -> list[ServiceRecord]:
     return list(session.scalars(wanted.order_by(col(ServiceRecord.id))))
 
 
+@remembered
 def unserved(session: Session, case: Case) -> list[Document]:
     """Issued papers that go to the party by a service of their own and have not been served, in order of issue."""
     served = select(col(ServiceRecord.document_id))

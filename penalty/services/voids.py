@@ -8,6 +8,7 @@ from sqlmodel import col
 
 from penalty.models import Act, Case, EffectOn, Recusal, RecusalEffect
 from penalty.services import history
+from penalty.services.remembering import remembered
 from workflows.words import Action
 
 RETAKEN_BY: dict[Action, tuple[Action, ...]] = {
@@ -23,6 +24,7 @@ RETAKEN_BY: dict[Action, tuple[Action, ...]] = {
 stands. A new notice opens the right to a hearing again; a new review settles whether deliberation is due."""
 
 
+@remembered
 def of(session: Session, case: Case, kind: EffectOn) -> frozenset[int]:
     """The ids of the steps, pieces of evidence or answers of ``case`` that do not count any more."""
     wanted = (

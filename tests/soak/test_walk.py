@@ -193,7 +193,7 @@ class Walk:
         return {
             **{ask: self.dice.choice(list(kind)) for ask, kind in words.items()},
             **dict.fromkeys((Ask.TOLD_ON, Ask.PRESERVED_ON, Ask.PLEDGE_DUE_ON, Ask.HELD_ON, Ask.PAID_ON), today),
-            **dict.fromkeys((Ask.APPLIED_ON, Ask.REMEDY_ON, Ask.PUBLISHED_ON), today),
+            **dict.fromkeys((Ask.APPLIED_ON, Ask.REMEDY_ON, Ask.PUBLISHED_ON, Ask.SIGNED_ON), today),
             Ask.THINGS: ["a line"], Ask.PLEDGES: ["a line"], Ask.PROOF: proof, Ask.SERVICE_EVIDENCE: proof,
             Ask.STARTED_AT: f"{today} 09:00", Ask.ENDED_AT: f"{today} 10:00", Ask.RIGHTS_TOLD: True,
             Ask.HEARING_ON: today + timedelta(days=20), Ask.PRESIDER: life.cast.reviewer.key,
