@@ -42,7 +42,7 @@ def remembered(read: Read[More, Found]) -> Read[More, Found]:
         found: Found = known[key]
         return copy(found) if isinstance(found, list | dict) else found
 
-    return again
+    return again  # type: ignore[return-value]  # wraps forgets that the names of the first two are not told
 
 
 def _is_writing(session: Session) -> bool:
