@@ -16,7 +16,7 @@ from time import perf_counter
 from penalty.criteria import canonical, enactment, engine, rehearsal, sheaf
 from penalty.criteria.sheet import Sheet
 from penalty.storage import Store
-from tools import stock, tabled
+from tools import stepping, stock, tabled
 
 ROUNDS = 15
 ASSESSMENTS = 500
@@ -116,6 +116,14 @@ def decision_against_stock() -> str:
         return compare("decision_vs_stock", "ms", ours, theirs, rounds=9)
 
 
+def step_against_commit() -> str:
+    """A step of the procedure, guarded, on record and committed, against the commit of one row."""
+    with tempfile.TemporaryDirectory() as folder:
+        ours, theirs = stepping.pair(Path(folder), ROUNDS + 1)
+        ours(), theirs()  # what is made once is made
+        return compare("transition", "ms", ours, theirs)
+
+
 def storing_against_copying() -> str:
     """Storing 8 MiB, hashed and synced, against writing and syncing the same bytes."""
     with tempfile.TemporaryDirectory() as folder:
@@ -146,6 +154,6 @@ def _peak(pages: int) -> float:
 if __name__ == "__main__":
     for measure in (
         table_against_zen, many_against_few, loading_against_assessing, storing_against_copying, decision_against_stock,
-        thousand_pages_against_hundred,
+        thousand_pages_against_hundred, step_against_commit,
     ):  # fmt: skip
         print(measure(), flush=True)
