@@ -107,6 +107,8 @@ class _GlyphWatch(logging.Handler):
             self.characters.add(str(record.args[0]) if isinstance(record.args, tuple) else "?")
 
     def __enter__(self) -> "_GlyphWatch":
+        if not logging.getLogger("weasyprint").isEnabledFor(logging.WARNING):
+            raise RenderingFailed("weasyprint 的警告日志已被关闭，缺字将无从发现；请恢复日志设置")
         logging.getLogger("weasyprint").addHandler(self)
         return self
 

@@ -213,7 +213,6 @@ def judged(path: Path) -> tuple[list[str], str, set[str]]:
     reader = library("pyhanko.pdf_utils.reader", "pyhanko")
     validation = library("pyhanko.sign.validation", "pyhanko")
     context = library("pyhanko_certvalidator", "pyhanko").ValidationContext
-    logging.disable(logging.ERROR)
     with path.open("rb") as file:
         signatures = list(reader.PdfFileReader(file).embedded_regular_signatures)
         if not signatures:
@@ -297,4 +296,5 @@ def main() -> int:
 
 
 if __name__ == "__main__":
+    logging.disable(logging.ERROR)
     sys.exit(main())

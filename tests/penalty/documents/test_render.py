@@ -1,6 +1,7 @@
 """The PDF: legible, archivable, tagged, laid out after GB/T 9704, the same bytes every time."""
 
 import io
+import logging
 import subprocess
 from collections.abc import Callable
 from datetime import date
@@ -91,6 +92,16 @@ def test_a_missing_glyph_is_named() -> None:
 def test_an_invisible_character_is_named() -> None:
     with pytest.raises(typeset.MissingGlyph, match="U\\+0007"):
         set_paper(with_account("铃\x07声"))
+
+
+def test_nothing_is_set_while_nobody_would_hear_of_a_missing_character() -> None:
+    paper = samples.waiver_decision()
+    logging.disable(logging.ERROR)
+    try:
+        with pytest.raises(typeset.RenderingFailed, match="缺字"):
+            render.render(paper.template, paper.data(), identifier=IDENTIFIER)
+    finally:
+        logging.disable(logging.NOTSET)
 
 
 def test_markup_in_a_name_stays_text() -> None:

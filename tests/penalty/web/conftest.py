@@ -1,6 +1,6 @@
 """An app on a database of its own, and the people who use it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -31,7 +31,7 @@ def keys(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def app(request: pytest.FixtureRequest, tmp_path: Path, keys: Path, today: date) -> Flask:
+def app(request: pytest.FixtureRequest, tmp_path: Path, keys: Path, today: date) -> Iterator[Flask]:
     """The application with its cast and nothing else; on SQLite unless a test names other databases."""
     url: str = request.getfixturevalue(getattr(request, "param", "sqlite_url"))
     app = create_app(
@@ -45,7 +45,9 @@ def app(request: pytest.FixtureRequest, tmp_path: Path, keys: Path, today: date)
                 certificate_number=certificate, legal_qualification=qualification,
             )  # fmt: skip
         db.session.commit()
-    return app
+    yield app
+    with app.app_context():
+        db.engine.dispose()
 
 
 @pytest.fixture
