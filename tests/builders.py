@@ -9,7 +9,6 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 import pytest
-from argon2 import PasswordHasher
 from sqlalchemy.orm import Session
 
 from penalty.config import DEMO_LETTERHEAD
@@ -51,7 +50,7 @@ def signer() -> Signer:
 
 
 def light_press(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Set and sign no PDF and hash passwords cheaply; every row is written as in service."""
+    """Set and sign no PDF; every row is written as in service."""
 
     def rendered(paper: Paper, seed: str, watermark: str | None = None) -> Rendered:
         return Rendered(f"{paper.template} {seed} {watermark or ''}".encode(), None, 1)
@@ -62,7 +61,6 @@ def light_press(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(printing, "rendered", rendered)
     monkeypatch.setattr(printing, "signed", signed)
     monkeypatch.setattr(readable, "everything", lambda pdf: pdf.decode(errors="replace"))
-    monkeypatch.setattr(people, "HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
 
 
 def office(root: Path) -> Office:

@@ -109,7 +109,7 @@ def preservation_notice(file: CaseFile, number: str, code: str) -> Letter:
         Section(heading="二、登记保存清单", items=tuple(frames.lines(act, Ask.THINGS))),
         Section(heading="三、注意事项", texts=duty),
     ]
-    signed = ("当事人（签名或者盖章）：　　　　　　　　日期：　　年　月　日",)
+    signed = ("当事人（签名或者盖章）：　　　　　日期：　　年　月　日",)
     return frames.letter(file, number, code, "先行登记保存证据通知书", sections, officers=True, signature_lines=signed)
 
 

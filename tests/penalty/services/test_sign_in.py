@@ -42,3 +42,7 @@ def test_who_was_shut_out_may_not_sign_in(session: Session, cast: builders.Cast)
     people.set_active(session, cast.admin, cast.officer, False)
     with pytest.raises(people.SignInRefused):
         people.sign_in(session, "officer", builders.PASSWORD, "127.0.0.1")
+
+
+def test_in_service_a_password_costs_what_rfc_9106_advises() -> None:
+    assert people.NOBODY.startswith("$argon2id$v=19$m=65536,t=3,p=4$")
