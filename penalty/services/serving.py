@@ -51,20 +51,11 @@ def serve(
     )
     session.add(row)
     session.flush()
-    audit.record(
-        session,
-        actor,
-        "serve_document",
-        chain=case.reference,
-        reason=note.strip(),
-        changes={
-            "number": document.number,
-            "manner": str(manner),
-            "recipient": row.recipient,
-            "served_on": served_on.isoformat(),
-            "servers": list(servers),
-        },
-    )
+    changes = {
+        "number": document.number, "manner": str(manner), "recipient": row.recipient,
+        "served_on": served_on.isoformat(), "servers": list(servers),
+    }  # fmt: skip
+    audit.record(session, actor, "serve_document", chain=case.reference, reason=row.note, changes=changes)
     return row
 
 
