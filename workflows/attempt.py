@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Protocol
 
 from workflows.particulars import Extensions, Hearing, Money, Pending, Publicity, Summary
@@ -106,14 +106,25 @@ class Attempt:
         return tuple(value) if isinstance(value, (list, tuple, set, frozenset)) else ()
 
     def day(self, ask: Ask) -> date | None:
-        """The date given for ``ask``; accepts a date or its ISO text (a stored act)."""
-        value = self.given.get(ask)
-        return value if isinstance(value, date) else date.fromisoformat(str(value)) if value else None
+        """The date given for ``ask``, or its ISO text (a stored act) as a date; ``None`` for anything else."""
+        return day_of(self.given.get(ask))
 
     def answers(self, ask: Ask) -> Mapping[str, object]:
         """The checklist given for ``ask``: point -> answer."""
         value = self.given.get(ask)
         return value if isinstance(value, Mapping) else {}
+
+
+def day_of(value: object) -> date | None:
+    """A date, or a text such as 2026-11-24 as a date; ``None`` for an instant and for any other text."""
+    if isinstance(value, date):
+        return None if isinstance(value, datetime) else value
+    text = str(value or "").strip()
+    try:
+        found = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return found if found.isoformat() == text else None
 
 
 Guard = Callable[[Attempt], bool]

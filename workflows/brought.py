@@ -1,10 +1,10 @@
 """What the person who acts brings along, where the check takes more than a look at one field: pure functions named as
 the sentence that must be true."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal, InvalidOperation
 
-from workflows.attempt import Attempt
+from workflows.attempt import Attempt, day_of
 from workflows.words import Ask, ExclusionGround, Manner
 
 ANNOUNCED = timedelta(days=30)
@@ -171,7 +171,7 @@ def instalments(lines: tuple[object, ...]) -> list[tuple[str, int]]:
     for line in lines:
         day, _, yuan = str(line).strip().partition(" ")
         fen = fen_of(yuan.strip())
-        if fen is None or fen <= 0 or not _is_day(day):
+        if fen is None or fen <= 0 or day_of(day) is None:
             return []
         plan.append((day, fen))
     return sorted(plan)
@@ -183,14 +183,9 @@ def _in_time(attempt: Attempt, clock: str) -> bool:
 
 
 def _instant(text: str) -> datetime | None:
+    """The hour on the spot; a text with an offset from Greenwich is none."""
     try:
-        return datetime.fromisoformat(text) if len(text) >= len("2026-11-24 09:30") else None
+        found = datetime.fromisoformat(text) if len(text) >= len("2026-11-24 09:30") else None
     except ValueError:
         return None
-
-
-def _is_day(text: str) -> bool:
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
+    return found if found is None or found.tzinfo is None else None

@@ -205,6 +205,10 @@ class Ask(StrEnum):
     SHELF = "shelf"
 
 
+DAYS = frozenset(ask for ask in Ask if ask.endswith("_on"))
+"""What is a calendar day."""
+
+
 class Manner(StrEnum):
     """Ways of service (Order 30 art 59)."""
 

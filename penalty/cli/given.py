@@ -10,9 +10,8 @@ from sqlalchemy.orm import Session
 from penalty.models import Case
 from penalty.services import assessments
 from penalty.services.office import Office
-from workflows.words import FILING_CONDITIONS, LEGAL_POINTS, REVIEW_POINTS, Ask
+from workflows.words import DAYS, FILING_CONDITIONS, LEGAL_POINTS, REVIEW_POINTS, Ask
 
-DATES = (Ask.CORRECTION_DUE_ON, Ask.VERIFIED_ON, Ask.SERVED_ON)
 CHECKLISTS = {
     Ask.FILING_CONDITIONS: FILING_CONDITIONS, Ask.REVIEW_ANSWERS: REVIEW_POINTS, Ask.LEGAL_ANSWERS: LEGAL_POINTS,
 }  # fmt: skip
@@ -32,7 +31,7 @@ def _pair(session: Session, case: Case, pair: str, office: Office) -> tuple[Ask,
         return ask, digest(session, case, office)
     if ask in CHECKLISTS and text == "yes":
         return ask, dict.fromkeys(CHECKLISTS[ask], True)
-    return ask, _day(pair, text) if ask in DATES else _value(text)
+    return ask, _day(pair, text) if ask in DAYS else _value(text)
 
 
 def digest(session: Session, case: Case, office: Office) -> str:

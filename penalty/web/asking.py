@@ -32,6 +32,7 @@ from penalty.web import forms, wording
 from workflows.brought import ANNOUNCED
 from workflows.procedure import Step
 from workflows.words import (
+    DAYS,
     Ask,
     Attendance,
     ExclusionGround,
@@ -47,7 +48,6 @@ from workflows.words import (
 NOT_FIELDS = {
     Ask.FILING_IN_TIME, Ask.SERVICE_IN_TIME, Ask.DECISION_IN_TIME, Ask.PUBLICATION_IN_TIME, Ask.SERVICE_TRACED,
 }  # fmt: skip
-DATES = {ask for ask in Ask if ask.value.endswith("_on")}
 SHORT = {
     Ask.SERVICE_NOTE,
     Ask.CORRECTION_STATUS,
@@ -141,7 +141,7 @@ def _field(session: Session, case: Case, ask: Ask, needed: bool) -> Field:
         )
     if ask in VOCABULARIES:
         return SelectField(label, choices=_as_choices(forms.chosen(VOCABULARIES[ask])), validate_choice=False, **flags)
-    if ask in DATES:
+    if ask in DAYS:
         return DateField(label, **flags)
     if ask in INSTANTS:
         return DateTimeLocalField(label, **flags)

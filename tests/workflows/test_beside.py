@@ -66,6 +66,13 @@ def test_an_application_after_the_due_day_comes_too_late() -> None:
     assert unmet(Action.DEFER_PAYMENT, State.SERVED, applied_on=TODAY) == ["applied_before_the_fine_was_due"]
 
 
-@pytest.mark.parametrize("end", ["2026-11-24 09:30", "2026-11-25 09:00", "2026-11-24", "later", ""])
+@pytest.mark.parametrize(
+    "end", ["2026-11-24 09:30", "2026-11-25 09:00", "2026-11-24 10:00+08:00", "2026-11-24", "later", ""]
+)
 def test_a_record_begins_before_it_ends_and_not_in_the_future(end: str) -> None:
     assert "times_are_in_order" in unmet(Action.RECORD_SCENE, State.INVESTIGATION, ended_at=end)
+
+
+@pytest.mark.parametrize("day", ["later", "2026-11-31", 7, None])
+def test_what_is_no_day_is_no_payment_day(day: object) -> None:
+    assert unmet(Action.RECORD_PAYMENT, State.SERVED, paid_on=day) == ["payment_is_dated"]

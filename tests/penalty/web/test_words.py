@@ -108,9 +108,14 @@ def _refusals() -> Iterator[str]:
 
 def _sentences(node: ast.Call) -> Iterator[str]:
     for argument in node.args:
-        values = argument.values if isinstance(argument, ast.Dict) else [argument]
-        for value in values:
+        for value in _values(argument):
             if isinstance(value, ast.Constant):
                 yield str(value.value)
             elif isinstance(value, ast.JoinedStr):
                 yield "".join(str(part.value) if isinstance(part, ast.Constant) else "7" for part in value.values)
+
+
+def _values(argument: ast.expr) -> list[ast.expr]:
+    if isinstance(argument, ast.DictComp):
+        return [argument.value]
+    return argument.values if isinstance(argument, ast.Dict) else [argument]

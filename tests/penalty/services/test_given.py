@@ -1,0 +1,49 @@
+"""What a person brings to a step that cannot be taken as it is: refused by the name of the field, nothing changed."""
+
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy.orm import Session
+
+from penalty.models import Purpose
+from penalty.services import history
+from penalty.services.errors import Invalid
+from tests import builders, lives
+from tests.builders import Life
+from workflows.words import Action
+
+TOLD = {"work": "appraisal", "body": "演示机构", "question": "鉴定"}
+
+
+@pytest.fixture
+def life(session: Session, tmp_path: Path) -> Life:
+    """A case under investigation that waits for the result of an appraisal."""
+    life = Life(session, builders.office(tmp_path), builders.cast(session)).register()
+    lives.to_investigation(life)
+    life.act(life.cast.officer, Action.COMMISSION, **TOLD)
+    return life
+
+
+@pytest.mark.parametrize("told", ["soon", "2026-02-30", "20261124", datetime(2026, 11, 24, 10), 7.5])  # noqa: DTZ001
+def test_a_day_that_is_none_is_refused_by_the_name_of_its_field(life: Life, told: object) -> None:
+    report, before = life.prove(Purpose.IMPACT, "鉴定意见"), len(history.acts(life.session, life.case))
+    with pytest.raises(Invalid) as refusal:
+        life.act(life.cast.officer, Action.RECEIVE_RESULT, result="无损害", proof=report.id, told_on=told)
+    assert refusal.value.problems == {"told_on": f"“{told}” is no day; give one such as 2026-11-24"}
+    assert len(history.acts(life.session, life.case)) == before
+
+
+def test_a_day_that_may_be_left_out_is_read_as_strictly(life: Life) -> None:
+    with pytest.raises(Invalid) as refusal:
+        life.act(life.cast.officer, Action.SERVE_PAPER, paper=1, **{**life.served(), "announced_on": "then"})
+    assert list(refusal.value.problems) == ["announced_on"]
+
+
+def test_a_day_is_kept_as_the_calendar_writes_it(life: Life) -> None:
+    report = life.prove(Purpose.IMPACT, "鉴定意见")
+    act = life.act(life.cast.officer, Action.RECEIVE_RESULT, result="无损害", proof=report.id, told_on=" 2026-11-24 ")
+    assert act.given["told_on"] == date(2026, 11, 24).isoformat()
+    assert lives.unmet(
+        lambda: life.act(life.cast.officer, Action.RECEIVE_RESULT, result="无损害", proof=report.id, told_on="")
+    ) == ("a_commission_is_open", "party_was_told")
