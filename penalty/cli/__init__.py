@@ -11,11 +11,14 @@ from penalty.cli import (
     demo,
     document,
     filereviewing,
+    interests,
     key,
     law,
     own_law,
     people,
     proving,
+    recusal,
+    register,
     rehearsal,
     serving,
     walk,
@@ -32,7 +35,8 @@ def group(create_app: Callable[[], Flask]) -> FlaskGroup:
         help="Cases of minor environmental violations, from intake to a signed decision.",
     )
     for module in (
-        bundling, casework, demo, document, filereviewing, key, law, people, proving, rehearsal, serving, walk,
+        bundling, casework, demo, document, filereviewing, interests, key, law, people, proving, recusal, register,
+        rehearsal, serving, walk,
     ):  # fmt: skip
         for command in module.COMMANDS:
             commands.add_command(command)

@@ -15,7 +15,6 @@ from penalty.criteria.sheet import Sheet, SheetError
 from penalty.extensions import current_office, today
 from penalty.models import Case, DocumentKind, EvidenceKind, PartyKind, Purpose, User
 from penalty.services import access, assessments, cases, clocks, documents, evidence, findings, registry
-from penalty.services.errors import NotAllowed
 from penalty.services.evidence import Details, Upload
 from workflows.words import Action, State
 
@@ -44,8 +43,9 @@ def register(path: Path, username: str, second: str | None, **party: str) -> Non
     one = _sheet(path)
     actor, office = edge.person(username), current_office()
     plan = story.days(one, office.calendar)
-    with edge.transaction(actor, "register", "office") as session:
+    with edge.typed():
         intake = story.intake(one, office.regimes[one.regime], 1, plan, **party, summary=one.note or one.name)
+    with edge.transaction(actor, "register", "office") as session:
         made = cases.register(session, actor, intake, office=office, today=today())
         if second:
             cases.assign_second(session, actor, made, edge.person(second), version_seen=made.version)
@@ -141,7 +141,7 @@ def pieces() -> None:
 @click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--kind", required=True, type=click.Choice([str(kind) for kind in EvidenceKind]))
 @click.option("--purpose", required=True, type=click.Choice([str(purpose) for purpose in Purpose]))
-@click.option("--collected-on", type=click.DateTime(["%Y-%m-%d"]), help="Today when not given.")
+@click.option("--collected-on", type=edge.DAY, help="Today when not given.")
 @click.option("--collected-at", required=True, help="Where.")
 @click.option("--collected-from", required=True, help="From whom.")
 @click.option("--collected-by", required=True, help="By whom.")
@@ -152,10 +152,11 @@ def add(reference: str, files: tuple[Path, ...], username: str, collected_on: An
     """Put files on file, all or none."""
     actor, office = edge.person(username), current_office()
     day = collected_on.date() if collected_on else today()
+    with edge.typed():
+        taken = Details.model_validate({**details, "collected_on": day})
     with ExitStack() as opened, edge.transaction(actor, "add_evidence", reference) as session:
         found = access.find(session, actor, reference)
         uploads = [Upload(path.name, opened.enter_context(path.open("rb"))) for path in files]
-        taken = Details.model_validate({**details, "collected_on": day})
         added = evidence.add(session, actor, found, uploads, taken, office=office, today=today())
         said = [f"No. {item.number} {item.sha256} {item.title}" for item in added]
     click.echo("\n".join(said))
@@ -179,11 +180,9 @@ def _pages(actor: User, filters: registry.Filters) -> Iterable[Case]:
 
 
 def _told(actor: User, reference: str) -> dict[str, Any]:
-    session, office = edge.session(), current_office()
-    try:
+    office = current_office()
+    with edge.reading() as session:
         found = access.find(session, actor, reference)
-    except NotAllowed as refusal:
-        raise click.ClickException(str(refusal)) from refusal
     choices = cases.choices(session, actor, found, office=office, today=today())
     ticking = clocks.of(session, found, office=office, today=today())
     return {

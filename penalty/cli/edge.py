@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 import click
 from flask import g
+from pydantic import ValidationError
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import col
@@ -13,11 +14,15 @@ from penalty.extensions import current_office, db
 from penalty.labels import lacks
 from penalty.models import Case, User
 from penalty.services import audit, clocks
-from penalty.services.errors import ServiceError
+from penalty.services.errors import NotAllowed, ServiceError
 from penalty.storage import StorageError
 from workflows.machine import ActionRefused
 
 AS = click.option("--as", "username", required=True, envvar="PENALTY_AS", help="Sign-in name of the person who acts.")
+
+
+DAY = click.DateTime(["%Y-%m-%d"])
+"""A calendar day, as an option takes it."""
 
 
 def session() -> Session:
@@ -31,6 +36,25 @@ def person(username: str) -> User:
     if found is None:
         raise click.ClickException(f"nobody called {username} may act; `penalty user list` names everyone")
     return found
+
+
+@contextmanager
+def typed() -> Iterator[None]:
+    """Read what was typed; what cannot be read ends with status 2 and the name of each option."""
+    try:
+        yield
+    except ValidationError as problem:
+        wrong = [f"--{one['loc'][0]}: {one['msg']}".replace("_", "-") for one in problem.errors()]
+        raise click.UsageError("; ".join(wrong)) from problem
+
+
+@contextmanager
+def reading() -> Iterator[Session]:
+    """A look that changes nothing; what the person may not see ends with status 1 and the reason."""
+    try:
+        yield session()
+    except NotAllowed as refusal:
+        raise click.ClickException(str(refusal)) from refusal
 
 
 @contextmanager

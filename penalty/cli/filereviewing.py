@@ -9,7 +9,6 @@ from flask.cli import with_appcontext
 from penalty.cli import edge
 from penalty.extensions import current_office, today
 from penalty.services import access, filereview
-from penalty.services.errors import NotAllowed
 from penalty.services.filereview import Review, Verdict
 
 MARKS = {Verdict.FOUND: "found", Verdict.NOT_FOUND: "NOT FOUND", Verdict.NOT_NEEDED: "-", Verdict.TO_JUDGE: "judge"}
@@ -22,12 +21,10 @@ MARKS = {Verdict.FOUND: "found", Verdict.NOT_FOUND: "NOT FOUND", Verdict.NOT_NEE
 @with_appcontext
 def review_file(reference: str, as_json: bool, username: str) -> None:
     """Review a file: its hundred points and its fatal defects; exit status 1 when a defect is fatal."""
-    session, actor = edge.session(), edge.person(username)
-    try:
+    actor = edge.person(username)
+    with edge.reading() as session:
         found = access.find(session, actor, reference)
-    except NotAllowed as refusal:
-        raise click.ClickException(str(refusal)) from refusal
-    review = filereview.review(session, actor, found, office=current_office(), today=today())
+        review = filereview.review(session, actor, found, office=current_office(), today=today())
     click.echo(json.dumps(_data(review), indent=2) if as_json else "\n".join(_lines(review)))
     if review.fatal:
         raise SystemExit(1)

@@ -11,7 +11,6 @@ from penalty.cli import edge
 from penalty.extensions import current_office
 from penalty.models import Assessment, AuditEntry
 from penalty.services import access, audit, verifying
-from penalty.services.errors import NotAllowed
 from penalty.services.verifying import Problem
 
 
@@ -38,11 +37,9 @@ def replay() -> None:
 @with_appcontext
 def trail(chain: str, username: str) -> None:
     """The record of a case, entry by entry; status 1 when its chain does not hold."""
-    session, actor = edge.session(), edge.person(username)
-    try:
+    actor = edge.person(username)
+    with edge.reading() as session:
         access.find(session, actor, chain)
-    except NotAllowed as refusal:
-        raise click.ClickException(str(refusal)) from refusal
     for entry in audit.entries(session, chain):
         click.echo(_line(entry))
     broken = [one for one in audit.breaks(session) if one.chain == chain]

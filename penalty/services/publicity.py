@@ -60,6 +60,12 @@ def published(session: Session, text: str = "", page: int = 1, *, matters: Colle
     return Page([Entry(row, code) for row, code in rows], page, pages, total)
 
 
+def matters(office: Office, text: str) -> list[str]:
+    """The ids of the matters whose words, in either language, hold ``text``; none for an empty one."""
+    told = [(name, words) for regime in office.regimes.values() for name, words in regime.matters.items()]
+    return [name for name, words in told if text and text.lower() in f"{words.zh}\n{words.en}".lower()]
+
+
 def withdrawn(session: Session) -> list[Withdrawn]:
     """What was taken back, the latest first, with its reason (Order 30 art 66)."""
     wanted = (

@@ -26,7 +26,7 @@ def index() -> str:
     form = Search(request.args)
     text = (form.text.data or "").strip()
     page = request.args.get("page", 1, type=int)
-    found = publicity.published(db.session, text, page, matters=_matters(text))
+    found = publicity.published(db.session, text, page, matters=publicity.matters(current_office(), text))
     return render_template(
         "register/index.html", form=form, text=text, found=found, withdrawn=publicity.withdrawn(db.session)
     )
@@ -41,8 +41,3 @@ def copy(code: str) -> Response:
         abort(404)
     number, content = found
     return pdf.attached(content, f"{number}.pdf")
-
-
-def _matters(text: str) -> list[str]:
-    told = [(name, words) for regime in current_office().regimes.values() for name, words in regime.matters.items()]
-    return [name for name, words in told if text and text.lower() in f"{words.zh}\n{words.en}".lower()]

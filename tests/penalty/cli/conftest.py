@@ -29,12 +29,16 @@ facts: {{authority_learned_on: 2025-05-06, harm: none}}
 
 
 @pytest.fixture
-def penalty(tmp_path: Path) -> Run:
-    """Run ``penalty`` with arguments; the installation is empty and the day is fixed."""
-    instance = tmp_path / "instance"
+def settings(tmp_path: Path) -> dict[str, object]:
+    """Settings of an empty installation whose day is fixed."""
     url = f"sqlite:///{tmp_path / 'penalty.sqlite'}"
-    settings = {"INSTANCE": str(instance), "DATABASE_URL": url, "TESTING": True, "TODAY": "2026-11-24"}
     conftest.migrate(url)
+    return {"INSTANCE": str(tmp_path / "instance"), "DATABASE_URL": url, "TESTING": True, "TODAY": "2026-11-24"}
+
+
+@pytest.fixture
+def penalty(settings: dict[str, object]) -> Run:
+    """Run ``penalty`` with arguments in the installation of ``settings``."""
     commands = cli.group(lambda: create_app(settings))
 
     def run(*arguments: str | Path) -> Result:

@@ -37,6 +37,8 @@ def test_a_case_begins_in_the_shell(penalty: Run, sheet: Callable[[str], Path], 
     path = sheet(BARRED)
     wrong = penalty("case", "register", path, "--party-code", "91150100MA0000001X", *party)
     assert (wrong.exit_code, "party_code" in wrong.output) == (1, True)
+    nameless = penalty("case", "register", path, "--party-code", builders.credit_code(), *party, "--party-name", " ")
+    assert (nameless.exit_code, "--party-name" in nameless.output) == (2, True)
     made = penalty("case", "register", path, "--party-code", builders.credit_code(), "--second", "second", *party)
     assert made.exit_code == 0, made.output
     reference = made.output.strip()

@@ -1,0 +1,91 @@
+"""``penalty interest``: each person declares their own interests; chiefs and auditors read those of everyone."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+import click
+from flask.cli import with_appcontext
+
+from penalty.cli import edge
+from penalty.models import Interest, InterestKind, Relation
+from penalty.services import interests
+from penalty.services.audit import OFFICE_CHAIN
+
+
+@click.group("interest")
+def interest() -> None:
+    """Interests that people declare, so that nobody works on a case of their own."""
+
+
+@interest.command("declare")
+@click.option("--kind", required=True, type=click.Choice([str(kind) for kind in InterestKind]), help="In whom.")
+@click.option("--name", required=True, help="Of the organisation or person, as the licence or the ID has it.")
+@click.option("--code", default="", help="Credit code of an organisation; with it only this code is compared.")
+@click.option("--relation", required=True, type=click.Choice([str(one) for one in Relation]))
+@click.option("--note", default="", help="In one's own words.")
+@click.option("--from-on", required=True, type=edge.DAY)
+@click.option("--to-on", type=edge.DAY, help="Its last day; leave it out while the interest lasts.")
+@click.option("--supersedes", type=int, metavar="NUMBER", help="The declaration in whose place this one comes.")
+@click.option("--reason", default="", help="What changed; with --supersedes.")
+@edge.AS
+@with_appcontext
+def declare(
+    username: str, from_on: datetime, to_on: datetime | None, supersedes: int | None, reason: str, **told: str
+) -> None:
+    """Declare an interest of one's own; cases of that party wait for a chief. Prints its number."""
+    days = {"from_on": from_on.date(), "to_on": to_on.date() if to_on else None}
+    with edge.typed():
+        declared = interests.Declared.model_validate({**told, **days})
+    actor = edge.person(username)
+    with edge.transaction(actor, "interest_declared", OFFICE_CHAIN) as session:
+        earlier = interests.find(session, actor, supersedes) if supersedes is not None else None
+        number = interests.declare(session, actor, declared, supersedes=earlier, reason=reason).id
+    click.echo(number)
+
+
+@interest.command("withdraw")
+@click.argument("number", type=int)
+@click.option("--reason", required=True, help="Why the declaration was wrong; it goes on record.")
+@edge.AS
+@with_appcontext
+def withdraw(number: int, username: str, reason: str) -> None:
+    """Say that a declaration of one's own was wrong; it stays on record.
+
+    An interest that is over is declared again with --to-on and --supersedes.
+    """
+    actor = edge.person(username)
+    with edge.transaction(actor, "interest_ended", OFFICE_CHAIN) as session:
+        interests.end(session, actor, interests.find(session, actor, number), reason)
+    click.echo(f"{number}: withdrawn")
+
+
+@interest.command("list")
+@click.option("--everyone", is_flag=True, help="What all people declare now; for chiefs and auditors.")
+@click.option("--past", is_flag=True, help="One's own that were replaced or withdrawn, with the reason.")
+@edge.AS
+@with_appcontext
+def listed(username: str, everyone: bool, past: bool) -> None:
+    """What this person declares now, each with its number."""
+    actor = edge.person(username)
+    with edge.reading() as session:
+        if everyone:
+            lines = [f"{row.user.username:12} {line(row)}" for row in interests.everyone(session, actor)]
+        else:
+            lines = [line(row) for row in interests.own(session, actor)]
+            lines += [f"{line(row)} ({end})" for row, end in _past(interests.past(session, actor)) if past]
+    click.echo("\n".join(lines) or "no interest is declared")
+
+
+def line(row: Interest) -> str:
+    """One declaration in one line."""
+    span = f"{row.from_on} – {row.to_on or ''}".rstrip()
+    parts = (f"{row.id:4}", row.kind, row.relation, span, row.name, row.code, row.note)
+    return "  ".join(part for part in parts if part)
+
+
+def _past(rows: list[Interest]) -> Iterator[tuple[Interest, str]]:
+    for row in rows:
+        yield row, f"withdrawn: {row.reason}" if row.withdrawn else "replaced"
+
+
+COMMANDS = (interest,)

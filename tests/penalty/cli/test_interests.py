@@ -1,0 +1,143 @@
+"""Interests, recusals and the public register from the shell."""
+
+import json
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from penalty.app import create_app
+from penalty.extensions import current_office, db
+from penalty.models import DECISIONS, Case
+from penalty.services import documents
+from tests import builders, lives
+from tests.builders import Life
+from tests.penalty.cli.conftest import Run
+from workflows.words import Action
+
+CASE, PARTY = "2026-000001", "演示粮贸有限公司"
+SHARES = ("--kind", "organisation", "--name", PARTY, "--relation", "ownership", "--from-on", "2020-01-01")
+Lived = Callable[[Callable[[Life], object]], None]
+
+
+@pytest.fixture
+def lived(settings: dict[str, object], monkeypatch: pytest.MonkeyPatch) -> Lived:
+    """Let a case be led some way in the installation of the commands, and commit it; its papers are not set."""
+    builders.light_press(monkeypatch)
+
+    def live(story: Callable[[Life], object]) -> None:
+        with create_app(settings).app_context():
+            story(Life(db.session, current_office(), builders.cast(db.session)))
+            db.session.commit()
+
+    return live
+
+
+def as_(name: str) -> tuple[str, str]:
+    return "--as", name
+
+
+def said(penalty: Run, *arguments: str) -> str:
+    """What a command prints that is to succeed."""
+    done = penalty(*arguments)
+    assert done.exit_code == 0, done.output
+    return done.output.strip()
+
+
+def refused(penalty: Run, status: int, *arguments: str) -> str:
+    """What a command prints that is to fail with ``status``."""
+    done = penalty(*arguments)
+    assert done.exit_code == status, done.output
+    return done.output
+
+
+def test_an_interest_is_declared_replaced_and_withdrawn(penalty: Run, lived: Lived) -> None:
+    lived(lambda life: life.register())
+    number = said(penalty, "interest", "declare", *SHARES, *as_("officer"))
+    assert f"{number}  organisation  ownership  2020-01-01 –  {PARTY}" in said(
+        penalty, "interest", "list", *as_("officer")
+    )
+    assert said(penalty, "interest", "list", *as_("second")) == "no interest is declared"
+    assert "officer" in said(penalty, "interest", "list", "--everyone", *as_("auditor"))
+    assert "role chief / auditor" in refused(penalty, 1, "interest", "list", "--everyone", *as_("officer"))
+    assert "interest declared" in said(penalty, "recusal", "list", CASE, *as_("second"))
+    sold = ("--to-on", "2021-12-31", "--supersedes", number)
+    assert "say what changed" in refused(penalty, 1, "interest", "declare", *SHARES, *sold, *as_("officer"))
+    later = said(penalty, "interest", "declare", *SHARES, *sold, "--reason", "已转让", *as_("officer"))
+    assert "only your own" in refused(penalty, 1, "interest", "withdraw", later, "--reason", "误报", *as_("chief"))
+    assert said(penalty, "interest", "withdraw", later, "--reason", "误报", *as_("officer")) == f"{later}: withdrawn"
+    assert said(penalty, "interest", "list", *as_("officer")) == "no interest is declared"
+    past = said(penalty, "interest", "list", "--past", *as_("officer"))
+    assert ("(withdrawn: 误报)" in past, "2021-12-31" in past, "(replaced)" in past) == (True, True, True)
+
+
+def test_what_cannot_be_read_names_the_option(penalty: Run, lived: Lived) -> None:
+    lived(lambda life: life)
+    assert "--name" in refused(penalty, 2, "interest", "declare", *SHARES, "--name", " ", *as_("officer"))
+    assert "--from-on" in refused(penalty, 2, "interest", "declare", *SHARES, "--from-on", "then", *as_("officer"))
+    wrong = refused(penalty, 1, "interest", "declare", *SHARES, "--code", "91150100MA0000001X", *as_("officer"))
+    assert "code: " in wrong
+    ended = refused(penalty, 1, "interest", "declare", *SHARES, "--to-on", "2019-01-01", *as_("officer"))
+    assert "before it began" in ended
+
+
+def test_a_recusal_is_asked_for_and_decided_thing_by_thing(penalty: Run, lived: Lived) -> None:
+    lived(lambda life: life.register().to_assessment())
+    why = ("--ground", "party_or_kin", "--reason", "与当事人有亲属关系")
+    assert "no case 2026-000009" in refused(
+        penalty, 1, "recusal", "ask", "2026-000009", "second", *why, *as_("officer")
+    )
+    assert "nobody called nobody" in refused(penalty, 1, "recusal", "ask", CASE, "nobody", *why, *as_("officer"))
+    assert said(penalty, "recusal", "list", CASE, *as_("officer")) == "nobody has been asked to keep away"
+    assert said(penalty, "recusal", "ask", CASE, "officer", *why, "--by-party", *as_("second")) == "1"
+    shown = said(penalty, "recusal", "list", CASE, *as_("chief"))
+    assert "officer requested party_or_kin asked by the party by second" in shown
+    assert "evidence-1 " in shown
+    assert "evidence-1 " not in said(penalty, "recusal", "list", CASE, *as_("second"))
+    decide = ("recusal", "decide", CASE, "1", "upheld", "--reason", "属实")
+    assert "role chief" in refused(penalty, 1, *decide, *as_("second"))
+    assert "say of each thing" in refused(penalty, 1, *decide, "--void", "evidence-1", *as_("chief"))
+    assert "evidence-99: the person did" in refused(penalty, 2, *decide, "--void", "evidence-99", *as_("chief"))
+    assert "not both" in refused(penalty, 2, *decide, "--void", "all", "--stands", "all", *as_("chief"))
+    assert "no request 7" in refused(
+        penalty, 1, "recusal", "decide", CASE, "7", "rejected", "--reason", "否", *as_("chief")
+    )
+    done = said(penalty, *decide, "--stands", "all", "--void", "evidence-1", *as_("chief"))
+    assert done == f"{CASE}: officer upheld"
+    after = said(penalty, "recusal", "list", CASE, *as_("second"))
+    assert ("evidence-1 is void" in after, "evidence-2 stands" in after, "answers stands" in after) == (True,) * 3
+    assert "no case" in refused(penalty, 1, "recusal", "list", CASE, *as_("officer"))
+
+
+def test_a_chief_is_decided_on_by_several(penalty: Run, lived: Lived) -> None:
+    lived(lambda life: life.register())
+    why = ("--ground", "other_relation", "--reason", "曾任职于当事人")
+    assert said(penalty, "recusal", "ask", CASE, "chief", *why, *as_("officer")) == "1"
+    decide = ("recusal", "decide", CASE, "1", "rejected", "--reason", "不影响公正")
+    assert "at least two others together" in refused(penalty, 1, *decide, *as_("chief2"))
+    assert said(penalty, *decide, "--with", "member1", *as_("chief2")) == f"{CASE}: chief rejected"
+
+
+def publish(life: Life) -> None:
+    lives.fined(life).to_notice().to_approval().decide()
+    life.act(life.cast.officer, Action.PUBLISH, published_on=life.today, channel="本机关网站")
+
+
+def test_anyone_reads_what_is_published_and_why_it_was_withdrawn(
+    penalty: Run, lived: Lived, settings: dict[str, object]
+) -> None:
+    assert said(penalty, "published") == "no decision is published"
+    lived(publish)
+    with create_app(settings).app_context():
+        decision = documents.latest(db.session, db.session.get_one(Case, 1), *DECISIONS)
+        assert decision is not None
+        number, original = decision.number, decision.code
+    line = said(penalty, "published")
+    assert line.startswith(f"{number}  {PARTY}  dust-material-uncovered  lighten")
+    (one,) = json.loads(said(penalty, "published", "--json", "--text", "dust"))["published"]
+    assert (one["published_on"], one["decided_on"]) == (f"{date(2026, 11, 24)}",) * 2
+    assert one["code"] != original
+    assert said(penalty, "published", "--text", "没有的文号") == "no decision is published"
+    gone = ("case", "act", CASE, "withdraw_publication", "--given", "reason=公开信息有误", *as_("officer"))
+    said(penalty, *gone)
+    assert said(penalty, "published") == f"{number}  withdrawn 2026-11-24: 公开信息有误"
