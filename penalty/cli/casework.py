@@ -32,7 +32,7 @@ def case() -> None:
 @click.option("--party-name", required=True)
 @click.option("--party-code", required=True, help="Credit code (GB 32100) or ID number (GB 11643).")
 @click.option("--party-kind", type=click.Choice([str(kind) for kind in PartyKind]), default="organisation")
-@click.option("--representative", default="")
+@click.option("--representative", default="", help="Or person in charge; of an individual business its operator.")
 @click.option("--address", required=True)
 @click.option("--site", required=True, help="Where the act took place.")
 @click.option("--second", help="Sign-in name of the second officer.")

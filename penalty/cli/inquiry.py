@@ -4,7 +4,11 @@ from penalty.cli import proofs, story
 from penalty.cli.life import Life
 from penalty.criteria.sheet import Sheet
 from penalty.documents import wording
+from penalty.models import PartyKind
 from workflows.words import Action, Work
+
+OFFICES = {PartyKind.CITIZEN: "监护人", PartyKind.INDIVIDUAL_BUSINESS: "经营者"}
+"""What the one who stands for a party is called; of an organisation the person in charge."""
 
 
 def record_scene(life: Life, sheet: Sheet) -> None:
@@ -19,10 +23,10 @@ def record_interview(life: Life) -> None:
 
 
 def _met(life: Life) -> dict[str, object]:
-    who = life.case.party.representative
+    who, office = life.case.party.representative, OFFICES.get(life.case.party.kind, "负责人")
     return {
         "started_at": f"{life.today} 09:00", "ended_at": f"{life.today} 10:00", "scene": life.case.site,
-        "present": f"{who}（{life.party}负责人）" if who else life.party, "rights_told": True,
+        "present": f"{who}（{life.party}{office}）" if who else life.party, "rights_told": True,
     }  # fmt: skip
 
 
@@ -47,9 +51,10 @@ def tell_result(life: Life, sheet: Sheet) -> None:
 
 
 def _questions(life: Life) -> str:
-    span = wording.span(life.case.violated_from, life.case.violated_to)
+    span, party = wording.span(life.case.violated_from, life.case.violated_to), life.case.party
+    me = "我就是当事人" if party.kind is PartyKind.CITIZEN else f"我是当事人的{OFFICES.get(party.kind, '负责人')}"
     asked = (
-        ("你的身份、与当事人的关系、文书送达地址？", f"我是当事人的负责人，文书请送达{life.case.party.address}。"),
+        ("你的身份、与当事人的关系、文书送达地址？", f"{me}，文书请送达{party.address}。"),
         (f"“{life.matter}”的情况是否属实，持续多久？", f"属实，时间为{span}。"),
         ("发生的原因是什么，是否故意？", "因管理疏忽，不是故意；相关情况以案卷证据为准。"),
         ("如何改正，此前是否因同类行为受过处理？", "按照要求改正，整改材料和此前受处理的情况均已提交。"),

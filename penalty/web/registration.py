@@ -33,7 +33,13 @@ class Registration(FlaskForm):  # type: ignore[misc]
         [DataRequired(), Length(max=18)],
         description=_("Unified social credit code, or the ID number of a citizen; 18 characters."),
     )
-    representative = StringField(_("Legal representative or person in charge"), [Length(max=64)])
+    representative = StringField(
+        _("Legal representative or person in charge"),
+        [Length(max=64)],
+        description=_(
+            "Of an individual business its operator; of a citizen only a guardian, whom decisions do not name."
+        ),
+    )
     address = StringField(_("Address of the party"), [DataRequired(), Length(max=300)])
     phone = StringField(_("Telephone"), [Length(max=32)])
     matter = SelectField(_("Matter"), [DataRequired()])

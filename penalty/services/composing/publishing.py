@@ -129,9 +129,9 @@ def shown(decision: Document) -> dict[str, Any]:
 def _of_party(file: CaseFile, decision: Document) -> Iterator[Removal]:
     who, penalised = file.case.party, decision.kind in PENALISING
     yield Removal(who.phone, Rule.CONTACT)
+    if who.representative and (who.kind is PartyKind.CITIZEN or not penalised):
+        yield redaction.person(who.representative)
     if who.kind is not PartyKind.CITIZEN:
-        if not penalised and who.representative:
-            yield redaction.person(who.representative)
         return
     if _is_minor(file):
         yield redaction.person(who.name, Rule.MINOR)

@@ -7,7 +7,7 @@ from typing import Any
 
 from penalty.criteria.dictionary import Fact
 from penalty.documents import blocks, wording
-from penalty.models import DocumentKind, Evidence, EvidenceKind, Purpose
+from penalty.models import DocumentKind, Evidence, EvidenceKind, PartyKind, Purpose
 from penalty.services.composing.casefile import CaseFile
 from penalty.services.evidence import MADE_HERE
 from workflows.words import Action
@@ -39,14 +39,14 @@ def authority(file: CaseFile) -> blocks.Authority:
 
 
 def party(file: CaseFile) -> blocks.Party:
-    """The party as registered."""
+    """The party as registered; a citizen stands for himself, so no paper names a guardian."""
     who = file.case.party
     return blocks.Party(
         kind=who.kind.value,
         name=who.name,
         code=who.code,
         address=who.address,
-        representative=who.representative,
+        representative="" if who.kind is PartyKind.CITIZEN else who.representative,
         phone=who.phone,
     )
 

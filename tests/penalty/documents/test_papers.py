@@ -1,13 +1,24 @@
 """What a paper takes, and that it is refused by name when something lacks."""
 
+import re
 from typing import Any
 
 import pytest
 
-from penalty.documents import render
+from penalty.documents import general, render
 from tests.penalty.documents import samples
 
 IDENTIFIER = b"0123456789abcdef"
+
+
+def clerk_form() -> general.ClerkForm:
+    return general.ClerkForm(
+        heading="调查终结报告", number="2026-000001", authority="演示生态环境局", party=samples.PARTY, matter="未备案",
+        rows=(general.FormRow(label="案情", texts=("属实",)),),
+    )  # fmt: skip
+
+
+NAMING_A_PARTY = [*(make for make in samples.ALL if "party" in type(make()).model_fields), clerk_form]
 
 
 @pytest.mark.parametrize("make", samples.ALL, ids=lambda make: make.__name__)
@@ -60,6 +71,20 @@ def test_a_waiver_carries_an_order_to_correct() -> None:
     assert list(samples.CORRECTION.model_copy(update={"demands": ()}).gaps()) == [
         "责令改正违法行为决定书文号或者责令改正内容"
     ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "called"), [("organisation", "法定代表人（负责人）"), ("individual_business", "经营者"), ("citizen", None)]
+)
+@pytest.mark.parametrize("make", NAMING_A_PARTY, ids=lambda make: make.__name__)
+def test_who_stands_for_a_party_is_called_by_the_kind_of_party(
+    make: samples.Make, kind: str, called: str | None
+) -> None:
+    party = samples.PARTY.model_copy(update={"kind": kind})
+    text = re.sub(r"\s|<br>", "", render.html(make().model_copy(update={"party": party})))
+    lines = re.findall(rf"(法定代表人（负责人）|经营者)(?:：|</th><td>){party.representative}", text)
+    assert lines == ([called] if called else [])
+    assert ("<th>法定代表人" in text or "法定代表人（负责人）：" in text) == (kind == "organisation")
 
 
 def test_an_unknown_template_names_the_known_ones() -> None:

@@ -18,10 +18,10 @@ from workflows.words import Action, Ask
 
 ID_NUMBER, PHONE, HOME = "11010519491231002X", "13800138000", "呼和浩特市演示小区3号楼2单元501"
 CITIZEN = {
-    "party_kind": "citizen", "party_code": ID_NUMBER, "party_name": "王建国", "representative": "", "phone": PHONE,
-    "address": HOME,
+    "party_kind": "citizen", "party_code": ID_NUMBER, "party_name": "王建国", "representative": "王大年",
+    "phone": PHONE, "address": HOME,
     "summary": "王建国（１１０１０５ 19491231 002x，138-0013-8000）在呼和浩特市演示小区3号楼\n"
-    "2单元501旁堆料，雇工张三丰在场。",
+    "2单元501旁堆料，雇工张三丰、监护人王大年在场。",
 }  # fmt: skip
 WEB = "本机关网站"
 
@@ -62,7 +62,18 @@ def test_nothing_that_was_taken_out_can_be_read_anywhere_in_the_file(life: Life)
     pages = pypdfium2.PdfDocument(found[1])
     drawn = "".join("".join(page.get_textpage().get_text_range().split()) for page in pages)
     told = drawn + "".join(readable.everything(found[1]).split())
-    private = (ID_NUMBER, PHONE, HOME, "2单元501", "张三丰", "演示officer", "演示second", "15010001", "1949年12月31日")
+    private = (
+        ID_NUMBER,
+        PHONE,
+        HOME,
+        "2单元501",
+        "张三丰",
+        "王大年",
+        "演示officer",
+        "演示second",
+        "15010001",
+        "1949年12月31日",
+    )
     assert [word for word in private if word in told.replace("-", "")] == []
     assert all(word in drawn for word in ("公开文本", "王建国", decision.number, copy.code, redaction.MARK))
     sealed = documents.read(life.session, life.cast.officer, life.case, decision, office=life.office)
