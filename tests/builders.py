@@ -28,6 +28,19 @@ from workflows.words import FILING_CONDITIONS, LEGAL_POINTS, REVIEW_POINTS, Acti
 TODAY = date(2026, 11, 24)
 PASSWORD = "a password for tests"
 DIGITS = "91150100MA0000001"
+NAMES = {
+    "admin": "演示管理员", "officer": "演示执法员甲", "second": "演示执法员乙", "reviewer": "演示审核员",
+    "chief": "演示负责人", "chief2": "演示副负责人", "auditor": "演示纪检员", "outsider": "演示执法员丙",
+    "member1": "演示委员甲", "member2": "演示委员乙",
+}  # fmt: skip
+"""Everybody's name by the name that they sign in with."""
+
+TITLES = {
+    Purpose.SELF_REPORT: "主动报告材料", Purpose.REMEDIATION: "整改材料", Purpose.IMPACT: "危害后果材料",
+    Purpose.CONDUCT: "违法事实材料", Purpose.HISTORY: "违法记录查询材料", Purpose.PROCEDURE: "程序材料",
+}  # fmt: skip
+"""What a proof is called by its purpose."""
+
 GRAIN = {
     "self_reported_on": date(2026, 11, 12), "authority_learned_on": date(2026, 11, 12),
     "authority_source": "self_report", "party_discovered_on": date(2026, 11, 9), "correction_ordered_on": "never",
@@ -97,7 +110,7 @@ def cast(session: Session) -> Cast:
 
     def make(actor: User | None, username: str, *roles: Role, **more: str) -> User:
         return people.create(
-            session, actor, username=username, name=f"演示{username}", password=PASSWORD, roles=roles, **more
+            session, actor, username=username, name=NAMES[username], password=PASSWORD, roles=roles, **more
         )
 
     admin = make(None, "admin", Role.ADMIN)
@@ -174,9 +187,9 @@ class Life:
             collected_on=self.today,
             collected_at="演示粮库",
             collected_from="演示粮贸有限公司",
-            collected_by="演示officer",
+            collected_by=NAMES["officer"],
         )
-        upload = Upload(f"{purpose}.txt", BytesIO(content), f"{purpose} 材料")
+        upload = Upload(f"{purpose}.txt", BytesIO(content), TITLES[purpose])
         return evidence.add(
             self.session, self.cast.officer, self.case, [upload], details, office=self.office, today=self.today
         )[0]

@@ -16,7 +16,7 @@ from penalty.services import bundling, evidence
 from penalty.services.bundling import Made
 from penalty.services.evidence import Details, Upload
 from tests import lives
-from tests.builders import Life
+from tests.builders import NAMES, Life
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ def put(life: Life, filename: str, content: bytes, old: Evidence | None = None) 
     """Put a file on file, or in the place of ``old``."""
     details = Details(
         kind=EvidenceKind.DOCUMENTARY, purpose=Purpose.CONDUCT, collected_on=life.today, collected_at="演示料场",
-        collected_from="演示公司", collected_by="演示officer",
+        collected_from="演示公司", collected_by=NAMES["officer"],
     )  # fmt: skip
     upload = Upload(filename, BytesIO(content), f"材料 {filename}")
     session, officer, case, office, today = life.session, life.cast.officer, life.case, life.office, life.today

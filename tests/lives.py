@@ -41,10 +41,10 @@ def unmet(act: Callable[[], object]) -> tuple[str, ...]:
     return refusal.value.unmet
 
 
-def proposed(life: Life, action: Action) -> Act:
+def proposed(life: Life, action: Action, **given: object) -> Act:
     """The lead proposes ``action`` on its first ground, and the chief agrees."""
     put_up(life, action)
-    return life.act(life.cast.chief, action)
+    return life.act(life.cast.chief, action, **given)
 
 
 def put_up(life: Life, action: Action) -> None:

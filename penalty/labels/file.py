@@ -158,6 +158,7 @@ STAGES: Mapping[Stage, Text] = {
 
 GROUNDS: Mapping[str, Text] = {
     "merge/14": _("The same act, or acts of one party that are best dealt with together"),
+    "merge/55-2": _("The same act, or acts of one party that are best dealt with together"),
     "preserve_evidence/32-1": _("The evidence may be lost or be hard to get later"),
     "preserve_evidence/32-2": _("Urgent: a chief agreed by message, the approval follows within 24 hours"),
     "suspend/35-1-1": _("Another case must be decided first"),

@@ -109,10 +109,11 @@ def file_made_by_us(
     purpose: Purpose,
     today: date,
     office: Office,
+    kind: EvidenceKind = EvidenceKind.DOCUMENTARY,
 ) -> Evidence:
-    """Put a document on file that this system made itself: an issued order, an extract of the register."""
+    """Put a document on file that this system made itself: an issued order, a record, an extract of the register."""
     details = Details(
-        kind=EvidenceKind.DOCUMENTARY,
+        kind=kind,
         purpose=purpose,
         collected_on=today,
         collected_at=office.letterhead.name,

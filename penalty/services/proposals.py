@@ -19,10 +19,12 @@ GROUNDS: Mapping[Action, tuple[str, ...]] = {
     Action.WITHDRAW_FILING: ("20",),
     Action.TERMINATE: ("36-1-1", "36-1-2", "36-1-3"),
     Action.TRANSFER: ("17-1", "17-2", "17-3"),
-    Action.MERGE: ("14",),
+    Action.MERGE: ("55-2",),
     Action.PRESERVE_EVIDENCE: ("32-1", "32-2"),
 }
 """Paragraphs and items of Order 30 on which each may rest."""
+EARLIER = ("merge/14",)
+"""Grounds that were offered once and may stand on record."""
 
 
 def propose(

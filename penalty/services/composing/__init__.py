@@ -12,12 +12,13 @@ from penalty.services.composing.inquiry import INQUIRY
 from penalty.services.composing.outgoing import OUTGOING, Compose
 from penalty.services.composing.publishing import PUBLISHING
 from penalty.services.composing.receipts import RECEIPTS
+from penalty.services.composing.transferring import TRANSFERRING
 
 __all__ = ["COMPOSERS", "CaseFile", "compose", "read"]
 
 
 COMPOSERS: Mapping[DocumentKind, Compose] = {
-    **OUTGOING, **FORMS, **INQUIRY, **DECIDING, **ENFORCING, **RECEIPTS, **PUBLISHING,
+    **OUTGOING, **FORMS, **INQUIRY, **DECIDING, **ENFORCING, **RECEIPTS, **PUBLISHING, **TRANSFERRING,
 }  # fmt: skip
 """Each kind of document with the function that composes it."""
 

@@ -142,7 +142,7 @@ def hearing_report(file: CaseFile, number: str, _code: str) -> ClerkForm:
     act = frames.act_of(file, Action.HOLD_HEARING)
     rows = [
         ("听证情况", [COURSES[frames.said(act, Ask.ATTENDANCE)]]),
-        ("案情及拟处理意见", [*telling.account(file), *recommendation(file)]),
+        ("拟处理意见", [*telling.account(file), *recommendation(file)]),
         ("依据", [f"{frames.order(file, '48')}：听证结束后，根据听证笔录作出决定"]),
     ]
     opinion = frames.opinion(file, frames.said(act, Ask.HEARING_OPINION), act)

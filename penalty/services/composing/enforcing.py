@@ -48,7 +48,8 @@ def demand(file: CaseFile, number: str, code: str) -> Letter:
     ]
     texts = (f"本机关{served}行政处罚决定书（{decision.number}）已经生效，你单位逾期未履行下列义务：",)
     after = (
-        f"依照{frames.order(file, '72')}的规定，现催告你单位自收到本催告书之日起十个工作日内履行。",
+        f"依照《中华人民共和国行政强制法》第五十四条和{frames.order(file, '72')}的规定，"
+        "现催告你单位自收到本催告书之日起十个工作日内履行。",
         f"缴款账户：{head.bank}，户名：{head.account_name}，账号：{head.account_number}。",
         "你单位收到本催告书后有权进行陈述和申辩。逾期仍不履行的，本机关将依法申请人民法院强制执行。",
     )
@@ -60,17 +61,21 @@ def court_application(file: CaseFile, number: str, code: str) -> Letter:
     """Application to the court to enforce (Order 30 art 71)."""
     decision, account = _decision(file), _account(file)
     demanded = file.paper(DocumentKind.DEMAND)
-    who = telling.party(file)
+    who, service = telling.party(file), file.service(decision)
+    served = f"于{wording.day(service.served_on)}依法送达" if service else "依法送达"
+    paid = f"（已缴纳{_yuan(account['paid_fen'])}元）" if account["paid_fen"] else ""
+    leads = "经营者" if who.kind == "individual_business" else "法定代表人（负责人）"
+    headed = f"，{leads}{who.representative}" if who.representative else ""
     texts = (
         f"申请人：{file.office.letterhead.name}，{file.office.letterhead.address}。",
-        f"被申请人：{who.name}，{who.code}，{who.address}。",
+        f"被申请人：{who.name}（{who.code}）{headed}，{who.address}。",
         f"请求事项：强制执行行政处罚决定书（{decision.number}）确定的罚款人民币{_yuan(account['fine_fen'])}元"
-        f"（已缴纳{_yuan(account['paid_fen'])}元）及加处罚款人民币{_yuan(account['surcharge_fen'])}元，"
+        f"{paid}及加处罚款人民币{_yuan(account['surcharge_fen'])}元，"
         f"合计尚欠人民币{_yuan(account['owed_fen'])}元。",
     )
     reasons = (
         f"被申请人因“{telling.matter(file)}”，被本机关于{wording.day(decision.issued_on)}作出行政处罚决定，"
-        "该决定已依法送达。",
+        f"该决定已{served}。",
         "被申请人在法定期限内未申请行政复议或者提起行政诉讼，又不履行行政处罚决定。"
         + (
             f"本机关已于{wording.day(demanded.issued_on)}作出催告书（{demanded.number}），催告期满仍未履行。"
@@ -81,8 +86,9 @@ def court_application(file: CaseFile, number: str, code: str) -> Letter:
     )
     attached = (
         f"行政处罚决定书及送达回证（{decision.number}）",
-        "催告书及送达回证",
-        "作出决定的事实、证据和规范性文件依据",
+        "作出决定的事实、理由和依据",
+        "当事人的意见及本机关催告情况（催告书及送达回证）",
+        "申请强制执行标的情况",
     )
     sections = [
         Section(texts=texts),
@@ -90,7 +96,8 @@ def court_application(file: CaseFile, number: str, code: str) -> Letter:
         Section(heading="附送材料", items=attached),
     ]
     court = file.office.letterhead.court
-    return frames.letter(file, number, code, "强制执行申请书", sections, addressee=court)
+    signed = ("本机关负责人（签名）：",)
+    return frames.letter(file, number, code, "强制执行申请书", sections, addressee=court, signature_lines=signed)
 
 
 def correction_notice(file: CaseFile, number: str, code: str) -> Letter:
@@ -115,28 +122,32 @@ def spot_decision(file: CaseFile, number: str, code: str) -> Letter:
     violation, head = telling.violation(file), file.office.letterhead
     proofs = tuple(f"{line.title}，证明{line.proves}" for line in telling.evidence(file))
     penalty = quoting.names(file.regime, file.applied["penalty"])
+    correction = standing.correction(file)
     decided = (
         f"依照{penalty}、{frames.law(file, '51')}和{frames.order(file, '67')}的规定，本机关决定对你单位处以"
         f"罚款人民币{wording.yuan(figure.figure)}元（大写：{figure.capitals}）。",
         f"请自收到本决定书之日起十五日内将罚款缴至{head.bank}，户名：{head.account_name}，账号：{head.account_number}。"
         "到期不缴纳的，每日按罚款数额的百分之三加处罚款，加处罚款的数额不超过罚款的数额。",
-        standing.correction(file).status,
+        correction.status,
+        f"依照{frames.law(file, '28-1')}的规定，责令你单位{'；'.join(correction.demands)}。",
     )
     said = (
         "执法人员已出示执法证件，当场告知你单位违法的事实、拟给予行政处罚的种类和依据、罚款数额以及陈述、申辩的权利。",
         f"你单位的陈述、申辩及答复：{wording.stop(frames.said(act, Ask.STATEMENT))}",
     )
     remedies = (
-        f"如不服本决定，可以自收到本决定书之日起六十日内向{head.reconsideration_authority}申请行政复议；"
+        f"如不服本决定，应当先自收到本决定书之日起六十日内向{head.reconsideration_authority}申请行政复议；"
         f"对行政复议决定不服的，可以依法向{head.court}提起行政诉讼。",
     )
     sections = [
         Section(
             heading="一、违法事实和证据",
             texts=(
+                f"你单位于{wording.span(file.case.violated_from, file.case.violated_to)}在{violation.place}实施了"
+                f"以下违法行为（案由：{violation.matter}）：",
                 *violation.account,
                 violation.circumstances,
-                f"违反了{quoting.names(file.regime, file.applied['duty'])}的规定。",
+                f"上述行为违反了{quoting.names(file.regime, file.applied['duty'])}的规定，有下列证据证明：",
             ),
             items=proofs,
         ),
@@ -144,7 +155,7 @@ def spot_decision(file: CaseFile, number: str, code: str) -> Letter:
         Section(heading="三、处罚的依据、种类和履行方式", texts=decided),
         Section(heading="四、救济途径和期限", texts=remedies),
     ]
-    signed = ("执法人员签名：　　　　　　　　　　当事人签名：　　　　　　　　",)
+    signed = ("执法人员（签名）：", "当事人（签名或者盖章）：", "日期：　　　　年　　月　　日")
     return frames.letter(file, number, code, "当场行政处罚决定书", sections, officers=True, signature_lines=signed)
 
 

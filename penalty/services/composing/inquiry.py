@@ -33,7 +33,7 @@ EFFECT_WORDS: Mapping[str, str] = {
 
 def scene_record(file: CaseFile, number: str, _code: str) -> ClerkForm:
     """Record of an inspection (Order 30 art 28)."""
-    return _record(file, number, Action.RECORD_SCENE, "现场检查（勘察）笔录", "检查（勘察）")
+    return _record(file, number, Action.RECORD_SCENE, "现场检查（勘察）笔录", "检查")
 
 
 def interview_record(file: CaseFile, number: str, _code: str) -> ClerkForm:
@@ -109,7 +109,7 @@ def preservation_notice(file: CaseFile, number: str, code: str) -> Letter:
         Section(heading="二、登记保存清单", items=tuple(frames.lines(act, Ask.THINGS))),
         Section(heading="三、注意事项", texts=duty),
     ]
-    signed = ("当事人（签名或者盖章）：　　　　　日期：　　年　月　日",)
+    signed = ("当事人（签名或者盖章）：", "日期：　　　　年　　月　　日")
     return frames.letter(file, number, code, "先行登记保存证据通知书", sections, officers=True, signature_lines=signed)
 
 
@@ -204,32 +204,6 @@ def _of(proposal: Proposal) -> Opinion:
     return Opinion(text=f"建议照此办理。{proposal.reason}", names=(proposal.by.name,), signed_on=proposal.on)
 
 
-def transfer_letter(file: CaseFile, number: str, code: str) -> Letter:
-    """Transfer to the body in charge (Order 30 art 17; APL 27)."""
-    act = frames.act_of(file, Action.TRANSFER, Action.REFER)
-    proposal = next((one for one in reversed(file.proposals) if one.action is Action.TRANSFER), None)
-    reason = frames.said(act, Ask.REASON) or (proposal.reason if proposal else "")
-    body = frames.said(act, Ask.BODY) or "有管辖权的机关"
-    case = file.case
-    texts = (
-        f"本机关在办理{telling.party(file).name}“{telling.matter(file)}”一案中发现：{wording.bare(reason)}。",
-        f"依照{frames.order(file, '17')}和{frames.law(file, '27')}的规定，现将该案移送你单位处理。"
-        "请将受理情况及处理结果函告本机关。",
-    )
-    facts = [
-        f"当事人：{case.party.name}（{case.party.code}），{case.party.address}",
-        f"违法行为发生时间：{wording.span(case.violated_from, case.violated_to)}；地点：{case.site}",
-        *telling.account(file),
-    ]
-    pieces = [f"{piece.number}.{piece.title}（SHA-256：{piece.sha256}）" for piece in file.pieces]
-    sections = [
-        Section(texts=texts),
-        Section(heading="一、基本情况", items=tuple(facts)),
-        Section(heading="二、随案移送材料", texts=tuple(pieces) or ("案卷复制件一册",)),
-    ]
-    return frames.letter(file, number, code, "案件移送函", sections, addressee=body, officers=True)
-
-
 def investigation_report(file: CaseFile, number: str, _code: str) -> ClerkForm:
     """The report that ends the investigation (Order 30 art 38): facts, proofs, law and proposal."""
     act = frames.act_of(file, Action.CONCLUDE)
@@ -243,7 +217,7 @@ def investigation_report(file: CaseFile, number: str, _code: str) -> ClerkForm:
         ("证据", proofs),
         ("违反的规定", [one.reference for one in quoting.duty(file)]),
         ("改正情况", [standing.correction(file).status]),
-        ("调查结论和处理建议", frames.lines(act, Ask.REPORT)),
+        ("结论和处理建议", frames.lines(act, Ask.REPORT)),
     ]
     signed = [("承办人", frames.opinion(file, "调查终结，移送案件审查", act))]
     return frames.form(file, number, "生态环境行政处罚案件调查报告", [row for row in rows if row[1]], opinions=signed)
@@ -288,6 +262,5 @@ INQUIRY = {
     DocumentKind.SUSPENSION_FORM: suspension_form,
     DocumentKind.RESUMPTION_FORM: resumption_form,
     DocumentKind.MERGER_FORM: merger_form,
-    DocumentKind.TRANSFER_LETTER: transfer_letter,
     DocumentKind.INVESTIGATION_REPORT: investigation_report,
 }

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlmodel import col
 
-from penalty.models import DECISIONS, Act, Assignment, Case, Document, DocumentKind, Purpose
+from penalty.models import DECISIONS, Act, Assignment, Case, Document, DocumentKind, EvidenceKind, Purpose
 from penalty.services import addresses, audit, documents, evidence, opening, publicity, recusals, rights, serving
 from penalty.services.composing import publishing
 from penalty.services.consequences.taken import Follow, Taken, told
@@ -63,10 +63,10 @@ def _register(step: Taken, case: Case, given: dict[str, Any]) -> None:
     )  # fmt: skip
 
 
-def _records(kind: DocumentKind) -> Follow:
+def _records(kind: DocumentKind, proof: EvidenceKind) -> Follow:
     def follow(step: Taken) -> Mapping[str, Any]:
         paper = step.issue(kind)
-        step.put_on_file(paper, Purpose.CONDUCT)
+        step.put_on_file(paper, Purpose.CONDUCT, proof)
         return told(paper)
 
     return follow
@@ -137,8 +137,8 @@ BESIDE: Mapping[Action, Follow] = {
     Action.BREAK_UNDERTAKING: _broken,
     Action.HOLD_HEARING: _hearing,
     Action.DECIDE_ON_THE_SPOT: _spot_decision,
-    Action.RECORD_SCENE: _records(K.SCENE_RECORD),
-    Action.RECORD_INTERVIEW: _records(K.INTERVIEW_RECORD),
+    Action.RECORD_SCENE: _records(K.SCENE_RECORD, EvidenceKind.SCENE_RECORD),
+    Action.RECORD_INTERVIEW: _records(K.INTERVIEW_RECORD, EvidenceKind.PARTY_STATEMENT),
     Action.DEMAND_PAYMENT: _accounted(K.DEMAND),
     Action.APPLY_TO_COURT: _accounted(K.COURT_APPLICATION),
     Action.CONFIRM_ADDRESS: _address,

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from penalty.models import DECISIONS, Act, Case, Document, DocumentKind, Purpose, ServiceRecord, User
+from penalty.models import DECISIONS, Act, Case, Document, DocumentKind, EvidenceKind, Purpose, ServiceRecord, User
 from penalty.services import addresses, clocks, documents, evidence, history, money, serving
 from penalty.services.office import Office
 from workflows.words import Ask, Manner
@@ -53,8 +53,8 @@ class Taken:
         self.issue(DocumentKind.SERVICE_RECEIPT, extra=extra)
         return record
 
-    def put_on_file(self, document: Document, purpose: Purpose) -> None:
-        """Put an issued document among the evidence of the case."""
+    def put_on_file(self, document: Document, purpose: Purpose, kind: EvidenceKind = EvidenceKind.DOCUMENTARY) -> None:
+        """Put an issued document among the evidence of the case, as the statutory ``kind`` that it is."""
         content = documents.read(self.session, self.actor, self.case, document, office=self.office)
         evidence.file_made_by_us(
             self.session,
@@ -66,6 +66,7 @@ class Taken:
             purpose=purpose,
             today=self.today,
             office=self.office,
+            kind=kind,
         )
 
     def account(self) -> money.Account:

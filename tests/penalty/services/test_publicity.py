@@ -69,8 +69,8 @@ def test_nothing_that_was_taken_out_can_be_read_anywhere_in_the_file(life: Life)
         "2单元501",
         "张三丰",
         "王大年",
-        "演示officer",
-        "演示second",
+        builders.NAMES["officer"],
+        builders.NAMES["second"],
         "15010001",
         "1949年12月31日",
     )
@@ -119,7 +119,7 @@ def test_the_register_is_searched_and_holds_no_original(light: Life) -> None:
     assert publicity.read(life.session, decision.code, office=life.office) is None
     assert publicity.read(life.session, entry.code, office=life.office) is not None
     assert entry.row.removed[Rule.PERSON] >= 2
-    assert not {"演示officer", life.case.party.phone or "-"} & set(redaction.texts(entry.row.removed))
+    assert not {builders.NAMES["officer"], life.case.party.phone or "-"} & set(redaction.texts(entry.row.removed))
 
 
 def test_what_is_superseded_leaves_the_register_at_once_and_is_withdrawn_with_a_reason(light: Life) -> None:

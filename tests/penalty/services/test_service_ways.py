@@ -58,7 +58,7 @@ def test_electronic_service_rests_on_the_confirmation_and_its_receipt_names_the_
     (record,) = serving.services_of(life.session, documents.latest(life.session, life.case, *DECISIONS))  # type: ignore[arg-type]
     assert record.consent_evidence_id == signed.id
     assert (receipt.data["address"], receipt.data["proof"][:2]) == (MAIL, "证据")
-    assert "到达截屏" in receipt.data["proof"] or "procedure" in receipt.data["proof"]
+    assert builders.TITLES[Purpose.PROCEDURE] in receipt.data["proof"]
     assert list(verifying.chains(life.session)) == []
 
 
