@@ -71,7 +71,14 @@ MISSING: Mapping[str, Callable[[Attempt], Iterable[str]]] = {
 }
 """What each condition counts, where it counts anything."""
 
+
+def _undertaken_until(attempt: Attempt) -> date | None:
+    until = attempt.dossier.pending.undertaken_until
+    return until if until is not None and attempt.today <= until else None
+
+
 UNTIL: Mapping[str, Callable[[Attempt], date | None]] = {
-    "defence_period_is_over_or_waived": lambda attempt: attempt.dossier.defence_due_on
+    "defence_period_is_over_or_waived": lambda attempt: attempt.dossier.defence_due_on,
+    "no_undertaking_is_open": _undertaken_until,
 }
-"""Conditions that time alone brings about."""
+"""Conditions that wait for a day: the party's rights run until then, or it may still keep its word."""

@@ -224,7 +224,14 @@ MAIN_LINE: tuple[Step, ...] = (
         ),
         (Q.CORRECTION_STATUS, Q.EDUCATION),
     ),
-    Step(A.ARCHIVE, (S.CLOSED,), S.ARCHIVED, R.OFFICER, (must.actor_is_on_the_case,), (Q.SHELF,)),
+    Step(
+        A.ARCHIVE,
+        (S.CLOSED,),
+        S.ARCHIVED,
+        R.OFFICER,
+        (must.actor_is_on_the_case, also.no_undertaking_is_open, also.every_paper_is_served),
+        (Q.SHELF,),
+    ),
     Step(
         A.SUPERSEDE,
         (S.SERVED, S.CLOSED, S.ARCHIVED),

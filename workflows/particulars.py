@@ -17,11 +17,12 @@ class Extensions:
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """What is under way and must come to its end first."""
+    """What is under way and must come to its end first; ``undertaken_until`` is the last day of an undertaking."""
 
     commission: bool = False
     preservation: bool = False
     undertaking: bool = False
+    undertaken_until: date | None = None
     referral: bool = False
     papers: frozenset[int] = frozenset()
 

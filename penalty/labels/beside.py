@@ -102,7 +102,10 @@ CURES: Mapping[str, Text] = {
     "a_referral_is_out": _("A chief refers the case first."),
     "preserved_evidence_is_settled": _("The officers settle it first, within seven working days."),
     "evidence_is_preserved": _("Nothing is preserved."),
-    "no_undertaking_is_open": _("The officers confirm the present one first, or record that it was broken."),
+    "no_undertaking_is_open": _(
+        "The officers confirm with evidence that it was kept. Where it was broken, or its last day passed without "
+        "proof, they record that before the decision, and a chief after its service."
+    ),
     "an_undertaking_is_open": _("The officers record the signed undertaking first."),
     "a_hearing_is_asked_for": _("The officers record the request under Defence."),
     "the_hearing_is_announced": _("A reviewer announces it first."),

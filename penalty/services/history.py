@@ -44,6 +44,12 @@ def open_points(rows: Sequence[Act]) -> list[str]:
     return list(dict.fromkeys(points))
 
 
+def open_undertaking(rows: Sequence[Act]) -> Act | None:
+    """The signing of the undertaking that was neither confirmed nor broken; ``None`` without one."""
+    latest = last(rows, Action.SIGN_UNDERTAKING, Action.CONFIRM_UNDERTAKING, Action.BREAK_UNDERTAKING)
+    return latest if latest is not None and latest.action is Action.SIGN_UNDERTAKING else None
+
+
 def round_of(rows: Sequence[Act]) -> list[Act]:
     """The steps since the file last came to the assessment or was superseded: one round of review."""
     start = max((at for at, row in enumerate(rows) if row.action is Action.SUBMIT), default=0)

@@ -67,10 +67,12 @@ def _is_open(acts: Sequence[Act], begins: Action, *ends: Action) -> bool:
 
 
 def _pending(session: Session, case: Case, acts: Sequence[Act]) -> Pending:
+    signed = history.open_undertaking(acts)
     return Pending(
         commission=_is_open(acts, Action.COMMISSION, Action.RECEIVE_RESULT),
         preservation=_is_open(acts, Action.PRESERVE_EVIDENCE, Action.SETTLE_PRESERVED),
-        undertaking=_is_open(acts, Action.SIGN_UNDERTAKING, Action.CONFIRM_UNDERTAKING, Action.BREAK_UNDERTAKING),
+        undertaking=signed is not None,
+        undertaken_until=clock_rows.set_by_the_paper(signed) if signed else None,
         referral=_is_open(acts, Action.REFER, Action.RECORD_RETURN),
         papers=frozenset(paper.id or 0 for paper in serving.unserved(session, case)),
     )

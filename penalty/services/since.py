@@ -44,6 +44,8 @@ def of(
     found |= dict.fromkeys(ON_ASSESSMENT, day_of(row.at)) if row else {}
     found |= dict(_of_people(session, case))
     found |= dict(_of_party(entries))
+    if signed := history.open_undertaking(acts):
+        found["no_undertaking_is_open"] = signed.on
     return found | dict(_of_digests(session, case, acts, row, law, arrived))
 
 

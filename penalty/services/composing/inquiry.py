@@ -6,7 +6,7 @@ from datetime import datetime
 from penalty.documents import wording
 from penalty.documents.blocks import Opinion
 from penalty.documents.general import ClerkForm, Letter, Section
-from penalty.models import Act, DocumentKind, Proposal
+from penalty.models import Act, DocumentKind, PartyKind, Proposal
 from penalty.services.composing import frames, quoting, reasoning, sizing, standing, telling
 from penalty.services.composing.casefile import CaseFile
 from workflows.words import Action, Ask, Measure, Work
@@ -130,6 +130,7 @@ def undertaking(file: CaseFile, number: str, _code: str) -> ClerkForm:
     """The undertaking by which a party earns a waiver or a lighter penalty (model form 25 of 2024)."""
     act = frames.act_of(file, Action.SIGN_UNDERTAKING)
     due = frames.day_given(act, Ask.PLEDGE_DUE_ON) or act.on
+    me = "本人" if file.case.party.kind is PartyKind.CITIZEN else "本单位"
     order_number, ordered_on = telling.correction_order(file)
     ordered = f"责令改正违法行为决定书：{order_number}（{wording.day(ordered_on)}）" if ordered_on else "未单独作出"
     told = [
@@ -144,7 +145,7 @@ def undertaking(file: CaseFile, number: str, _code: str) -> ClerkForm:
         ("行政机关告知", told),
         ("当事人承诺", [f"{place}.{line}" for place, line in enumerate(frames.lines(act, Ask.PLEDGES), 1)]),
         ("承诺期限", [f"于{wording.day(due)}前履行完毕，并将证明材料送达{file.office.letterhead.name}"]),
-        ("再次违法的后果", ["本单位知悉：再次发生同类违法行为的，将依法承担相应责任"]),
+        ("再次违法的后果", [f"{me}知悉：再次发生同类违法行为的，将依法承担相应责任"]),
         ("当事人签名或者盖章", [f"签署文本已归入案卷。签署日期：{wording.day(act.on)}"]),
     ]
     return frames.form(file, number, "生态环境违法行为免罚轻罚告知承诺书", rows)
