@@ -46,6 +46,7 @@ DEMO_LETTERHEAD: Mapping[str, Any] = {
         "demand": "呼环（演示）催〔{year}〕{n}号",
         "court_application": "呼环（演示）强执〔{year}〕{n}号",
         "correction_notice": "呼环（演示）补正〔{year}〕{n}号",
+        "recusal_reply": "呼环（演示）回避〔{year}〕{n}号",
     },
     "public_address": "http://127.0.0.1:5000/verify",
 }

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from penalty.models import Case, DefenceEntry, DefenceKind, Document, DocumentKind, Purpose
-from penalty.services import cases, confirmations, defence, documents, serving
+from penalty.models import Case, DefenceEntry, DefenceKind, Document, DocumentKind, Purpose, RecusalGround
+from penalty.services import cases, confirmations, defence, documents, effects, recusals, serving
 from tests import lives
 from tests.builders import GRAIN, HEAP, Life
 from workflows.words import FILING_CONDITIONS, LEGAL_POINTS, Action
@@ -139,8 +139,25 @@ def announced(life: Life) -> None:
     )  # fmt: skip
 
 
+def doubted(life: Life) -> None:
+    """The party doubts one officer, a colleague another; a chief decides on both."""
+    officer, chief = life.cast.officer, life.cast.chief
+    life.register().to_assessment()
+    recusals.ask(
+        life.session, officer, life.case, life.cast.second, RecusalGround.DIRECT_INTEREST, "其配偶持有当事人的股份",
+        asked_by_party=True,
+    )  # fmt: skip
+    (request,) = recusals.pending(life.session, life.case)
+    recusals.decide(
+        life.session, chief, life.case, request, False, "经查询登记信息，其配偶不持有当事人的股份",
+        office=life.office, today=life.today,
+    )  # fmt: skip
+    done = effects.done_by(life.session, life.case, officer)
+    lives.recused(life, officer, void=[one.key for one in done][:1])
+
+
 SCENES: Mapping[str, Scene] = {
-    one.__name__: one for one in (waived, fined, spot, withdrawn, terminated, transferred, merged, announced)
+    one.__name__: one for one in (waived, fined, spot, withdrawn, terminated, transferred, merged, announced, doubted)
 }
 """Together they make every kind."""
 

@@ -86,4 +86,7 @@ def recused(life: Life, person: User, *, void: Collection[str] = (), by: User | 
     (request,) = [one for one in recusals.pending(life.session, life.case) if one.user_id == person.id]
     stands = {one.key: one.key not in void for one in effects.done_by(life.session, life.case, person)}
     chief, members = by or life.cast.chief, [one.key for one in life.cast.members]
-    return recusals.decide(life.session, chief, life.case, request, True, "属实", members=members, stands=stands)
+    return recusals.decide(
+        life.session, chief, life.case, request, True, "经核实，情况属实", office=life.office, today=life.today,
+        members=members, stands=stands,
+    )  # fmt: skip

@@ -181,7 +181,7 @@ BESIDE: tuple[Step, ...] = (
     ),
     Step(
         A.SERVE_PAPER,
-        (*UNDER_WAY, S.SUSPENDED, *DECIDED),
+        (S.INTAKE, S.FILING, *UNDER_WAY, S.SUSPENDED, *DECIDED),
         None,
         R.OFFICER,
         (*ON_THE_CASE, also.a_paper_waits_for_service),

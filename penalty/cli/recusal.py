@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from penalty.cli import edge
 from penalty.cli.interests import line
+from penalty.extensions import current_office, today
 from penalty.models import Act, Case, EffectOn, Evidence, Recusal, RecusalEffect, RecusalGround, RecusalOutcome, User
 from penalty.services import access, effects, interests, recusals
 from penalty.services.effects import Done
@@ -66,7 +67,7 @@ def decide(
         done = effects.done_by(session, found, asked.user)
         recusals.decide(
             session, actor, found, asked, outcome == RecusalOutcome.UPHELD, reason, members=members,
-            stands=_said(done, stands, void),
+            stands=_said(done, stands, void), office=current_office(), today=today(),
         )  # fmt: skip
         said = f"{reference}: {asked.user.username} {outcome}"
     click.echo(said)

@@ -100,6 +100,8 @@ DOCUMENT_KINDS: Mapping[DocumentKind, Text] = {
     DocumentKind.ADDRESS_CONFIRMATION: _("Confirmation of address and manner of service"),
     DocumentKind.SERVICE_ANNOUNCEMENT: _("Public announcement of a service"),
     DocumentKind.PUBLIC_COPY: _("Public copy of a decision"),
+    DocumentKind.RECUSAL_REPLY: _("Answer to the party's request for recusal"),
+    DocumentKind.RECUSAL_DECISION: _("Decision on a recusal"),
 }
 
 RULES: Mapping[Rule, Text] = {

@@ -53,6 +53,8 @@ class DocumentKind(StrEnum):
     ADDRESS_CONFIRMATION = "address_confirmation"
     SERVICE_ANNOUNCEMENT = "service_announcement"
     PUBLIC_COPY = "public_copy"
+    RECUSAL_REPLY = "recusal_reply"
+    RECUSAL_DECISION = "recusal_decision"
 
 
 DECISIONS = (DocumentKind.WAIVER_DECISION, DocumentKind.PENALTY_DECISION, DocumentKind.SPOT_DECISION)
@@ -64,6 +66,7 @@ SERVED_APART = (
     DocumentKind.DEFERRAL_NOTICE,
     DocumentKind.DEMAND,
     DocumentKind.CORRECTION_NOTICE,
+    DocumentKind.RECUSAL_REPLY,
 )
 """Kinds that go to the party by a service of their own; orders, notices and decisions are served by their step."""
 

@@ -42,9 +42,11 @@ HOUSE_PATTERNS: Mapping[DocumentKind, str] = {
         DocumentKind.ADDRESS_CONFIRMATION: "送达地址",
         DocumentKind.SERVICE_ANNOUNCEMENT: "送达公告",
         DocumentKind.PUBLIC_COPY: "公开文本",
+        DocumentKind.RECUSAL_REPLY: "回避答复",
+        DocumentKind.RECUSAL_DECISION: "回避决定",
     }.items()
 }
-"""Number patterns of papers that stay in the house, announcements and public copies; a letterhead may set its own."""
+"""Number patterns of papers that stay in the house, announcements, public copies, recusals; a letterhead may differ."""
 
 
 class NotMade(ServiceError):

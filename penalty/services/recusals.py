@@ -1,15 +1,19 @@
 """Recusal: who has an interest keeps away; asked by the person, a colleague or the party, decided by a chief."""
 
 from collections.abc import Collection, Mapping
+from datetime import date
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from penalty.models import Case, Grant, Recusal, RecusalGround, RecusalOutcome, Relation, User
-from penalty.services import access, audit, effects, matching, rights
+from penalty.models import Case, Document, DocumentKind, Grant, Recusal, RecusalGround, RecusalOutcome, Relation, User
+from penalty.services import access, audit, documents, effects, matching, rights
+from penalty.services.composing.casefile import has_papers
+from penalty.services.composing.recusing import Decided
 from penalty.services.errors import Invalid, NotAllowed
+from penalty.services.office import Office
 from penalty.services.remembering import remembered
 from workflows.words import Role
 
@@ -20,6 +24,7 @@ GROUNDS: Mapping[Relation, RecusalGround] = {
     Relation.OTHER: RecusalGround.OTHER_RELATION,
 }
 """The ground that a declared interest is a request on."""
+REPLY, DECISION = DocumentKind.RECUSAL_REPLY, DocumentKind.RECUSAL_DECISION
 TOGETHER = 2
 """How many chiefs decide on a chief, where the authority has so many others (Order 30 art 6)."""
 
@@ -74,13 +79,16 @@ def decide(
     upheld: bool,
     reason: str,
     *,
+    office: Office,
+    today: date,
     members: Collection[int] = (),
     stands: Mapping[str, bool] | None = None,
 ) -> Recusal:
     """Uphold or reject a request; the person concerned never decides it, and a chief is decided on by several.
 
     Whoever upholds says in ``stands`` of each thing that the person did (:func:`effects.done_by`) whether it stands
-    or is void. An officer who must go leaves the case.
+    or is void. An officer who must go leaves the case. Whoever asked is answered in writing: a paper goes on file, and
+    the party's answer waits for its service (Order 30 art 6 para 2).
     """
     need_decider(session, actor, case, request)
     if not reason.strip():
@@ -98,7 +106,15 @@ def decide(
     void = [one.key for one in done if not (stands or {})[one.key]]
     decision = _add(session, actor, case, request.user, outcome, told, {"void": void} if upheld else {})
     effects.record(session, actor, decision, done, stands or {}, reason)
+    if has_papers(office.regimes[case.regime]):
+        decided = Decided(request, decision, tuple((one, (stands or {})[one.key]) for one in done))
+        _answer(session, actor, case, decided, office=office, today=today)
     return decision
+
+
+def answers(session: Session, case: Case) -> list[Document]:
+    """The papers that answer requests, in order."""
+    return [one for one in documents.of(session, case) if one.kind in (REPLY, DECISION)]
 
 
 @remembered
@@ -140,6 +156,12 @@ def _together(session: Session, actor: User, case: Case, request: Recusal, membe
     if not set(together) <= able or len(together) < min(TOGETHER, len(able)):
         raise Invalid({"members": "a chief is decided on by at least two others together; choose who decides with you"})
     return together
+
+
+def _answer(session: Session, actor: User, case: Case, told: Decided, *, office: Office, today: date) -> Document:
+    """To the party where it asked, else to whoever did or declared the interest."""
+    kind = REPLY if told.request.asked_by_party else DECISION
+    return documents.issue(session, actor, case, kind, office=office, today=today, extra={"recusal": told})
 
 
 def _leave(case: Case, user_id: int) -> None:

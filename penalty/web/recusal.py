@@ -13,7 +13,7 @@ from wtforms import BooleanField, RadioField, SelectField, TextAreaField
 from wtforms.validators import DataRequired, Length
 
 from penalty import labels
-from penalty.extensions import db
+from penalty.extensions import current_office, db, today
 from penalty.models import Act, Case, EffectOn, Evidence, Interest, Recusal, RecusalEffect, RecusalGround, User
 from penalty.services import effects, interests, recusals
 from penalty.services.effects import Done
@@ -104,6 +104,7 @@ def _list(case: Case, form: Request) -> str:
         "recusal/index.html", case=case, rows=rows, able=able, form=form, may_ask=may,
         declared={row.id: _declared(case, row.user_id) for row in rows if row.declared},
         undone={row.id: _undone(effects.of(db.session, row)) for row in rows},
+        papers=recusals.answers(db.session, case),
     )  # fmt: skip
 
 
@@ -161,5 +162,5 @@ def _decide(session: Any, case: Case, asked: Recusal, done: list[Done], form: An
     members = form.members.data or [] if "members" in form else []
     return recusals.decide(
         session, actor(), case, asked, form.outcome.data == "upheld", forms.text(form.reason),
-        members=members, stands=stands,
+        members=members, stands=stands, office=current_office(), today=today(),
     )  # fmt: skip

@@ -59,6 +59,7 @@ PAPERS: Mapping[Kind, Place] = {
     Kind.HEARING_NOTICE: NOTICES,
     Kind.ADDRESS_CONFIRMATION: NOTICES,
     Kind.SERVICE_ANNOUNCEMENT: NOTICES,
+    Kind.RECUSAL_REPLY: NOTICES,
     Kind.DEFENCE_REVIEW_FORM: NOTICES,
     Kind.HEARING_RECORD: (MAIN, 5),
     Kind.PRESERVATION_RELEASE: (MAIN, 6),
@@ -74,6 +75,7 @@ PAPERS: Mapping[Kind, Place] = {
     Kind.CASE_REVIEW_FORM: (SECONDARY, 4),
     Kind.LEGAL_REVIEW_FORM: (SECONDARY, 5),
     Kind.DELIBERATION_RECORD: (SECONDARY, 5),
+    Kind.RECUSAL_DECISION: (SECONDARY, 6),
 }
 """Where each kind lies; a receipt lies with the paper that it is about."""
 

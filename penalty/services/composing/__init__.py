@@ -12,13 +12,14 @@ from penalty.services.composing.inquiry import INQUIRY
 from penalty.services.composing.outgoing import OUTGOING, Compose
 from penalty.services.composing.publishing import PUBLISHING
 from penalty.services.composing.receipts import RECEIPTS
+from penalty.services.composing.recusing import RECUSING
 from penalty.services.composing.transferring import TRANSFERRING
 
 __all__ = ["COMPOSERS", "CaseFile", "compose", "read"]
 
 
 COMPOSERS: Mapping[DocumentKind, Compose] = {
-    **OUTGOING, **FORMS, **INQUIRY, **DECIDING, **ENFORCING, **RECEIPTS, **PUBLISHING, **TRANSFERRING,
+    **OUTGOING, **FORMS, **INQUIRY, **DECIDING, **ENFORCING, **RECEIPTS, **PUBLISHING, **TRANSFERRING, **RECUSING,
 }  # fmt: skip
 """Each kind of document with the function that composes it."""
 

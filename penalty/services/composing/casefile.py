@@ -126,7 +126,7 @@ def read(
 ) -> CaseFile:
     """The file of ``case`` as it stands. Raises ``Invalid`` for a regime without documents."""
     regime = office.regimes[case.regime]
-    if "cn-order30-2023" not in regime.enactments:
+    if not has_papers(regime):
         raise Invalid({"regime": f"no documents are made for {case.regime}; it is here for comparison"})
     acts = history.acts(session, case)
     issued = _all(session, Document, case)
@@ -148,6 +148,11 @@ def read(
         served=_served(session, issued),
         names={one.key: one.name for one in session.scalars(select(User))},
     )
+
+
+def has_papers(regime: Regime) -> bool:
+    """Whether papers are made under this regime, or it is here for comparison only."""
+    return "cn-order30-2023" in regime.enactments
 
 
 def _all(session: Session, model: Any, case: Case) -> list[Any]:

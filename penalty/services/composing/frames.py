@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import TypeVar
 
 from penalty.documents.blocks import Answered, Opinion, Verification
 from penalty.documents.general import ClerkForm, FormRow, Letter, Section, Signed
@@ -10,6 +11,8 @@ from penalty.services.composing import quoting, telling
 from penalty.services.composing.casefile import CaseFile
 from penalty.services.errors import Invalid
 from workflows.words import Action
+
+T = TypeVar("T")
 
 
 def numbered(file: CaseFile, number: str) -> str:
@@ -93,8 +96,21 @@ def act_of(file: CaseFile, *actions: Action) -> Act:
     """The latest step of these kinds. Raises ``Invalid`` while there is none: the paper tells of that step."""
     act = file.last(*actions)
     if act is None:
-        raise Invalid({"kind": "this paper is made by a step that was not taken yet; take it first"})
+        raise not_yet()
     return act
+
+
+def brought(file: CaseFile, name: str, kind: type[T]) -> T:
+    """What the step itself brings along. Raises ``Invalid`` where the paper is asked for without it, as in previews."""
+    value = file.extra.get(name)
+    if not isinstance(value, kind):
+        raise not_yet()
+    return value
+
+
+def not_yet() -> Invalid:
+    """The refusal of a paper whose step was not taken."""
+    return Invalid({"kind": "this paper is made by a step that was not taken yet; take it first"})
 
 
 def people(file: CaseFile, keys: object) -> tuple[str, ...]:

@@ -26,9 +26,7 @@ MANNERS: Mapping[Manner, str] = {
 
 def service_receipt(file: CaseFile, number: str, _code: str) -> papers.ServiceReceipt:
     """The receipt of a service; ``extra`` brings the ``served`` document and the ``record`` of its service."""
-    document, record = file.extra["served"], file.extra["record"]
-    if not isinstance(document, Document) or not isinstance(record, ServiceRecord):
-        raise TypeError("a receipt is made from a document and the record of its service")
+    document, record = frames.brought(file, "served", Document), frames.brought(file, "record", ServiceRecord)
     return papers.ServiceReceipt(
         authority=file.office.letterhead.name,
         number=frames.numbered(file, number),
@@ -62,9 +60,7 @@ def _proof(file: CaseFile, record: ServiceRecord) -> str:
 
 def service_announcement(file: CaseFile, number: str, code: str) -> Letter:
     """The public announcement of a service: what is served, why so, from when it counts (Order 30 art 59)."""
-    document, record = file.extra["served"], file.extra["record"]
-    if not isinstance(document, Document) or not isinstance(record, ServiceRecord):
-        raise TypeError("an announcement is made from a document and the record of its service")
+    document, record = frames.brought(file, "served", Document), frames.brought(file, "record", ServiceRecord)
     announced, who = record.served_on - ANNOUNCED, file.case.party.name
     texts = (
         f"本机关已就“{telling.matter(file)}”一案作出{document.title}（{document.number}）。"

@@ -45,7 +45,10 @@ def waiting(life: Life) -> list[Recusal]:
 
 def reject(life: Life) -> None:
     (request,) = waiting(life)
-    recusals.decide(life.session, life.cast.chief, life.case, request, False, "该股份已于立案前转让，不影响公正")
+    recusals.decide(
+        life.session, life.cast.chief, life.case, request, False, "该股份已于立案前转让，不影响公正",
+        office=life.office, today=life.today,
+    )  # fmt: skip
 
 
 def test_a_registration_by_an_interested_officer_waits_for_a_chief(life: Life) -> None:

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy.orm import Session
 
-from penalty.models import EffectOn, Recusal, RecusalGround, User
-from penalty.services import assessments, audit, cases, effects, evidence, findings, people, recusals
+from penalty.models import Document, DocumentKind, EffectOn, Purpose, Recusal, RecusalGround, User
+from penalty.services import assessments, audit, cases, effects, evidence, findings, people, recusals, serving
 from penalty.services.errors import Invalid, NotAllowed
 from tests import builders
 from tests.builders import GRAIN, Life
@@ -29,7 +29,10 @@ def asked(life: Life, person: User) -> Recusal:
 
 
 def decide(life: Life, chief: User, request: Recusal, upheld: bool = True, **more: object) -> Recusal:
-    return recusals.decide(life.session, chief, life.case, request, upheld, "已核实", **more)  # type: ignore[arg-type]
+    return recusals.decide(
+        life.session, chief, life.case, request, upheld, "已核实", office=life.office, today=life.today,
+        **more,  # type: ignore[arg-type]
+    )  # fmt: skip
 
 
 def second_reviewer(life: Life) -> User:
@@ -52,7 +55,8 @@ def test_a_chief_is_decided_on_by_two_others_together(life: Life) -> None:
             decide(life, life.cast.other_chief, request, members=members)
     row = decide(life, life.cast.other_chief, request, members=[one])
     assert row.members == sorted([life.cast.other_chief.key, one])
-    assert audit.entries(life.session, life.case.reference)[-1].changes["members"] == row.members
+    entry = next(one for one in audit.entries(life.session, life.case.reference) if "members" in one.changes)
+    assert entry.changes["members"] == row.members
 
 
 def test_the_only_other_chief_decides_on_a_chief_alone(life: Life) -> None:
@@ -160,3 +164,65 @@ def test_a_recused_lead_without_a_second_is_followed_by_whom_a_chief_names(life:
 
 def _led_by(life: Life, lead: User, second: User) -> builders.Cast:
     return replace(life.cast, officer=lead, second=second)
+
+
+def test_the_party_that_asked_is_answered_in_writing_and_the_answer_is_served(life: Life) -> None:
+    life.to_assessment()
+    request = recusals.ask(
+        life.session, life.cast.officer, life.case, life.cast.second, RecusalGround.DIRECT_INTEREST,
+        "其配偶持有当事人股份", asked_by_party=True,
+    )  # fmt: skip
+    decide(life, life.cast.chief, request, upheld=False)
+    (paper,) = recusals.answers(life.session, life.case)
+    said = _said(paper)
+    assert (paper.kind, paper.data["heading"]) == (DocumentKind.RECUSAL_REPLY, "申请回避答复书")
+    assert all(
+        one in said
+        for one in ("其配偶持有当事人股份", life.cast.second.name, "驳回回避申请", "已核实", "第六条第一款第二项")
+    )
+    assert "对已经进行的工作的处理" not in said
+    assert serving.unserved(life.session, life.case) == [paper]
+    life.act(life.cast.officer, Action.SERVE_PAPER, paper=paper.id, **life.served())
+    assert serving.unserved(life.session, life.case) == []
+
+
+def test_the_answer_says_what_becomes_of_each_thing_and_names_no_evidence(life: Life) -> None:
+    life.to_assessment()
+    request = recusals.ask(
+        life.session, life.cast.second, life.case, life.cast.officer, RecusalGround.PARTY_OR_KIN, "亲属",
+        asked_by_party=True,
+    )  # fmt: skip
+    done = effects.done_by(life.session, life.case, life.cast.officer)
+    stands = {one.key: one.kind is not EffectOn.EVIDENCE for one in done}
+    decide(life, life.cast.chief, request, stands=stands)
+    (paper,) = recusals.answers(life.session, life.case)
+    said = _said(paper)
+    pieces = sum(one.kind is EffectOn.EVIDENCE for one in done)
+    assert f"收集的证据{pieces}件：不作为处理本案的依据" in said
+    assert "调查终结（调查报告）" in said
+    assert builders.TITLES[Purpose.CONDUCT] not in said
+
+
+def test_a_colleague_is_told_by_a_decision_of_the_house_that_is_not_served(life: Life) -> None:
+    life.prove()
+    request = asked(life, life.cast.officer)
+    done = effects.done_by(life.session, life.case, life.cast.officer)
+    decide(life, life.cast.chief, request, stands={one.key: True for one in done})
+    (paper,) = recusals.answers(life.session, life.case)
+    assert (paper.kind, paper.data["addressee"]) == (DocumentKind.RECUSAL_DECISION, request.by.name)
+    assert f"证据1. {builders.TITLES[Purpose.CONDUCT]}：继续有效" in _said(paper)
+    assert serving.unserved(life.session, life.case) == []
+
+
+def test_the_chiefs_who_decide_together_are_named(life: Life) -> None:
+    request, one = asked(life, life.cast.chief), life.cast.members[0]
+    decide(life, life.cast.other_chief, request, members=[one.key])
+    said = _said(recusals.answers(life.session, life.case)[0])
+    assert life.cast.other_chief.name in said
+    assert one.name in said
+    assert "集体讨论" in said
+
+
+def _said(paper: Document) -> str:
+    parts = [(one["heading"], *one["texts"], *one["items"]) for one in paper.data["sections"]]
+    return "\n".join(text for part in parts for text in part)

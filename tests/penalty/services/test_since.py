@@ -63,7 +63,15 @@ def test_a_recusal_and_a_former_part_say_their_day(life: Life) -> None:
     found = lacks(life, life.cast.reviewer, Action.PASS)
     assert found["no_recusal_is_open"].since == day_of(asked.at)
     upheld = recusals.decide(
-        life.session, life.cast.other_chief, life.case, asked, True, "属实", members=[life.cast.members[0].key]
+        life.session,
+        life.cast.other_chief,
+        life.case,
+        asked,
+        True,
+        "属实",
+        members=[life.cast.members[0].key],
+        office=life.office,
+        today=life.today,
     )
     assert dossier(life).involved[life.cast.chief.key] == day_of(upheld.at)
     assert life.cast.officer.key in dossier(life).involved
