@@ -19,6 +19,7 @@ from penalty.services.evidence import Details, Upload
 from workflows.words import Action, State
 
 REF = click.argument("reference")
+GIVEN = "What the act asks for; may be repeated. People by sign-in name, evidence and papers by number."
 OUT = click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path))
 
 
@@ -80,7 +81,7 @@ def show(reference: str, username: str, as_json: bool) -> None:
 @case.command("act")
 @REF
 @click.argument("action", type=click.Choice([str(action) for action in Action if action is not Action.REGISTER]))
-@click.option("--given", "pairs", multiple=True, metavar="KEY=VALUE", help="What the act asks for; may be repeated.")
+@click.option("--given", "pairs", multiple=True, metavar="KEY=VALUE", help=GIVEN)
 @edge.AS
 @with_appcontext
 def act(reference: str, action: str, pairs: tuple[str, ...], username: str) -> None:

@@ -1,24 +1,31 @@
 """``--given key=value``: what an act asks for, as typed in a shell."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import click
 from sqlalchemy.orm import Session
 
+from penalty.cli import edge
 from penalty.models import Case
-from penalty.services import assessments
+from penalty.services import assessments, evidence, serving
+from penalty.services.brought import PIECES
 from penalty.services.office import Office
 from workflows.words import DAYS, FILING_CONDITIONS, LEGAL_POINTS, REVIEW_POINTS, Ask
 
 CHECKLISTS = {
     Ask.FILING_CONDITIONS: FILING_CONDITIONS, Ask.REVIEW_ANSWERS: REVIEW_POINTS, Ask.LEGAL_ANSWERS: LEGAL_POINTS,
 }  # fmt: skip
+PEOPLE = frozenset({Ask.SERVERS, Ask.MEMBERS, Ask.DISSENTERS, Ask.PRESIDER})
+SEVERAL = frozenset({Ask.SERVERS, Ask.MEMBERS, Ask.DISSENTERS, Ask.VERIFICATION_EVIDENCE})
 
 
 def read(session: Session, case: Case, pairs: Sequence[str], *, office: Office) -> dict[Ask, object]:
-    """The values of ``pairs``. A checklist takes “yes” for every point, or JSON; people and evidence go by number."""
+    """The values of ``pairs``. A checklist takes “yes” for every point, or JSON.
+
+    People go by sign-in name, evidence by its number in the file, a paper by its number; of several, commas between.
+    """
     return dict(_pair(session, case, pair, office) for pair in pairs)
 
 
@@ -31,6 +38,8 @@ def _pair(session: Session, case: Case, pair: str, office: Office) -> tuple[Ask,
         return ask, digest(session, case, office)
     if ask in CHECKLISTS and text == "yes":
         return ask, dict.fromkeys(CHECKLISTS[ask], True)
+    if ask in PEOPLE | PIECES | {Ask.PAPER}:
+        return ask, _named(session, case, ask, text)
     return ask, _day(pair, text) if ask in DAYS else _value(text)
 
 
@@ -38,6 +47,30 @@ def digest(session: Session, case: Case, office: Office) -> str:
     """The digest that stands; empty while the case is not assessed."""
     row = assessments.latest(session, case)
     return assessments.current_basis(session, case, row, office=office).digest if row else ""
+
+
+def _named(session: Session, case: Case, ask: Ask, text: str) -> object:
+    """The key of what ``text`` names, or of each of several."""
+    names = [name.strip() for name in text.split(",") if name.strip()] if ask in SEVERAL else [text.strip()]
+    if ask in PEOPLE:
+        keys = [edge.person(name).key for name in names]
+    else:
+        keys = [_key(ask, name, _known(session, case, ask)) for name in names]
+    return keys if ask in SEVERAL else keys[0]
+
+
+def _known(session: Session, case: Case, ask: Ask) -> Mapping[str, int | None]:
+    """Papers that wait for service by number, or the standing evidence by its place in the file."""
+    if ask is Ask.PAPER:
+        return {paper.number: paper.id for paper in serving.unserved(session, case)}
+    return {f"{piece.number}": piece.id for piece in evidence.standing(session, case)}
+
+
+def _key(ask: Ask, name: str, known: Mapping[str, int | None]) -> int:
+    if (key := known.get(name)) is None:
+        there = ", ".join(known) or "nothing"
+        raise click.ClickException(f"{ask}: there is no {name} to choose on this case, only {there}")
+    return key
 
 
 def _day(pair: str, text: str) -> date:

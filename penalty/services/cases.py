@@ -10,15 +10,27 @@ from pydantic import BaseModel, ConfigDict, Field
 from sqlalchemy.orm import Session
 
 from penalty.models import Act, Assignment, Case, Party, PartyKind, Source, User
-from penalty.services import access, audit, clocks, consequences, dossiers, history, identity, opening, recusals, rights
+from penalty.services import (
+    access,
+    audit,
+    brought,
+    clocks,
+    consequences,
+    dossiers,
+    history,
+    identity,
+    opening,
+    recusals,
+    rights,
+)
 from penalty.services.consequences import Taken
 from penalty.services.errors import Invalid, NotAllowed
 from penalty.services.office import Office
 from workflows import machine
-from workflows.attempt import Attempt, day_of
+from workflows.attempt import Attempt
 from workflows.lacking import Lack
 from workflows.procedure import Step
-from workflows.words import DAYS, UNDECIDED, Action, Ask, Role, State
+from workflows.words import UNDECIDED, Action, Ask, Role, State
 
 acts = history.acts
 
@@ -127,10 +139,11 @@ def act(
     """Take one step: guards, state, consequences and record in this transaction, or nothing.
 
     Raises ``ActionRefused`` with every unmet condition, ``NotAllowed`` for who may not see the case, ``Invalid``
-    for a day that is none, and it or another ``ServiceError`` when a document cannot be made.
+    for a day that is none or evidence that is not on file, and it or another ``ServiceError`` when a document cannot
+    be made.
     """
     access.need(session, actor, case)
-    given = _with_days(given)
+    given = brought.taken(session, case, given)
     dossier = dossiers.of(session, case, office=office, today=today)
     attempt = Attempt(action, dossier, actor, version_seen, today, given)
     origin, role = case.state, _role(case.state, action, actor)
@@ -243,15 +256,6 @@ def _check_second(session: Session, case: Case, officer: User) -> None:
         raise Invalid({"officer": f"{officer.name} has no certificate number; an administrator can enter it"})
     if officer.key in rights.judges(session, case) or officer.key in rights.recused(session, case):
         raise NotAllowed(f"{officer.name} has reviewed, decided or left this case and may not investigate it")
-
-
-def _with_days(given: Mapping[Ask, object]) -> dict[Ask, object]:
-    """``given`` with each day as a date. Raises ``Invalid`` naming every field that tells none."""
-    days = {ask: day_of(value) for ask, value in given.items() if ask in DAYS and value not in (None, "")}
-    wrong = [ask for ask, day in days.items() if day is None]
-    if wrong:
-        raise Invalid({ask: f"“{given[ask]}” is no day; give one such as 2026-11-24" for ask in wrong})
-    return {**given, **days}
 
 
 def _role(state: State, action: Action, actor: User) -> Role:

@@ -164,7 +164,7 @@ class Walk:
             Ask.REPLIES: dict.fromkeys(cases.open_points(self.session, life.case), "done"),
             Ask.DIGEST: life.digest() if row else "", **self.given_service(), Ask.SERVERS: officers,
             Ask.CORRECTION_DUE_ON: self.today, Ask.VERIFIED_ON: self.today,
-            Ask.VERIFICATION_EVIDENCE: [1], Ask.SUPERSEDE_GROUND: "correction",
+            Ask.SUPERSEDE_GROUND: "correction",
             Ask.DEPARTURE_CONSENT: True, Ask.IS_COMPLEX: False, **self.given_beside(life),
             Ask.MEMBERS: [one.key for one in self.dice.sample(self.people, 3)],
         }  # fmt: skip
@@ -183,6 +183,7 @@ class Walk:
         """What the steps beside the main line ask for."""
         today, pieces = self.today, evidence.standing(self.session, life.case)
         proof = pieces[-1].id if pieces else ""
+        seen = [piece.id for piece in pieces[-1:]]
         waiting = serving.unserved(self.session, life.case)
         other = self.dice.choice(self.lives).case.reference
         words = {
@@ -194,6 +195,7 @@ class Walk:
             **dict.fromkeys((Ask.TOLD_ON, Ask.PRESERVED_ON, Ask.PLEDGE_DUE_ON, Ask.HELD_ON, Ask.PAID_ON), today),
             **dict.fromkeys((Ask.APPLIED_ON, Ask.REMEDY_ON, Ask.PUBLISHED_ON, Ask.SIGNED_ON), today),
             Ask.THINGS: ["a line"], Ask.PLEDGES: ["a line"], Ask.PROOF: proof, Ask.SERVICE_EVIDENCE: proof,
+            Ask.VERIFICATION_EVIDENCE: seen,
             Ask.STARTED_AT: f"{today} 09:00", Ask.ENDED_AT: f"{today} 10:00", Ask.RIGHTS_TOLD: True,
             Ask.HEARING_ON: today + timedelta(days=20), Ask.PRESIDER: life.cast.reviewer.key,
             Ask.PAPER: waiting[0].id if waiting else "", Ask.OTHER_CASE: other, Ask.DISSENTERS: [],

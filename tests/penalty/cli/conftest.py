@@ -8,9 +8,12 @@ from click.testing import CliRunner, Result
 
 from penalty import cli
 from penalty.app import create_app
-from tests import conftest
+from penalty.extensions import current_office, db
+from tests import builders, conftest
+from tests.builders import Life
 
 Run = Callable[..., Result]
+Lived = Callable[[Callable[[Life], object]], None]
 HEAD = "regime: cn-eco\nplace: '150100'\n"
 WAIVED = f"""{HEAD}matter: eia-register-form-unfiled
 violated_from: 2026-09-01
@@ -68,3 +71,34 @@ def sheet(tmp_path: Path) -> Callable[[str], Path]:
         return path
 
     return write
+
+
+@pytest.fixture
+def lived(settings: dict[str, object], monkeypatch: pytest.MonkeyPatch) -> Lived:
+    """Let a case be led some way in the installation of the commands, and commit it; its papers are not set."""
+    builders.light_press(monkeypatch)
+
+    def live(story: Callable[[Life], object]) -> None:
+        with create_app(settings).app_context():
+            story(Life(db.session, current_office(), builders.cast(db.session)))
+            db.session.commit()
+
+    return live
+
+
+def as_(name: str) -> tuple[str, str]:
+    return "--as", name
+
+
+def said(penalty: Run, *arguments: str) -> str:
+    """What a command prints that is to succeed."""
+    done = penalty(*arguments)
+    assert done.exit_code == 0, done.output
+    return done.output.strip()
+
+
+def refused(penalty: Run, status: int, *arguments: str) -> str:
+    """What a command prints that is to fail with ``status``."""
+    done = penalty(*arguments)
+    assert done.exit_code == status, done.output
+    return done.output

@@ -1,54 +1,19 @@
 """Interests, recusals and the public register from the shell."""
 
 import json
-from collections.abc import Callable
 from datetime import date
 
-import pytest
-
 from penalty.app import create_app
-from penalty.extensions import current_office, db
+from penalty.extensions import db
 from penalty.models import DECISIONS, Case
 from penalty.services import documents
-from tests import builders, lives
+from tests import lives
 from tests.builders import Life
-from tests.penalty.cli.conftest import Run
+from tests.penalty.cli.conftest import Lived, Run, as_, refused, said
 from workflows.words import Action
 
 CASE, PARTY = "2026-000001", "演示粮贸有限公司"
 SHARES = ("--kind", "organisation", "--name", PARTY, "--relation", "ownership", "--from-on", "2020-01-01")
-Lived = Callable[[Callable[[Life], object]], None]
-
-
-@pytest.fixture
-def lived(settings: dict[str, object], monkeypatch: pytest.MonkeyPatch) -> Lived:
-    """Let a case be led some way in the installation of the commands, and commit it; its papers are not set."""
-    builders.light_press(monkeypatch)
-
-    def live(story: Callable[[Life], object]) -> None:
-        with create_app(settings).app_context():
-            story(Life(db.session, current_office(), builders.cast(db.session)))
-            db.session.commit()
-
-    return live
-
-
-def as_(name: str) -> tuple[str, str]:
-    return "--as", name
-
-
-def said(penalty: Run, *arguments: str) -> str:
-    """What a command prints that is to succeed."""
-    done = penalty(*arguments)
-    assert done.exit_code == 0, done.output
-    return done.output.strip()
-
-
-def refused(penalty: Run, status: int, *arguments: str) -> str:
-    """What a command prints that is to fail with ``status``."""
-    done = penalty(*arguments)
-    assert done.exit_code == status, done.output
-    return done.output
 
 
 def test_an_interest_is_declared_replaced_and_withdrawn(penalty: Run, lived: Lived) -> None:

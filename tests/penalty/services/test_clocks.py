@@ -132,13 +132,13 @@ def test_the_time_of_a_referral_is_given_back_once_the_case_has_come_back(life: 
     life.today = date(2026, 3, 2)
     begun = {"learned_on": life.today, "violated_from": life.today, "violated_to": life.today}
     lives.to_investigation(life.register(**begun))
-    missing = lives.unmet(lambda: life.act(life.cast.officer, Action.RECORD_RETURN, result="不予立案", proof="1"))
+    letter = life.prove(Purpose.PROCEDURE, "不予立案通知书")
+    missing = lives.unmet(lambda: life.act(life.cast.officer, Action.RECORD_RETURN, result="不予立案", proof=letter.id))
     assert missing == ("a_referral_is_out",)
     life.today = date(2026, 4, 1)
     life.act(life.cast.chief, Action.REFER, body="演示市公安局", reason="涉嫌犯罪")
     life.today = date(2026, 4, 11)
     assert clock(life, "decision").due_on == date(2026, 6, 1)
-    letter = life.prove(Purpose.PROCEDURE, "不予立案通知书")
     life.act(life.cast.officer, Action.RECORD_RETURN, result="公安机关不予立案，退回处理", proof=letter.id)
     assert clock(life, "decision").due_on == date(2026, 6, 10)
     assert "stood still for 10 days" in clock(life, "decision").steps

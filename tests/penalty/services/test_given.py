@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy.orm import Session
 
-from penalty.models import Purpose
+from penalty.models import Act, Purpose
 from penalty.services import history
 from penalty.services.errors import Invalid
 from tests import builders, lives
@@ -47,3 +47,30 @@ def test_a_day_is_kept_as_the_calendar_writes_it(life: Life) -> None:
     assert lives.unmet(
         lambda: life.act(life.cast.officer, Action.RECEIVE_RESULT, result="无损害", proof=report.id, told_on="")
     ) == ("a_commission_is_open", "party_was_told")
+
+
+def receive(life: Life, proof: object) -> Act:
+    told = {"result": "无损害", "proof": proof, "told_on": life.today}
+    return life.act(life.cast.officer, Action.RECEIVE_RESULT, **told)
+
+
+def test_a_proof_is_a_piece_that_stands_on_this_file(life: Life) -> None:
+    other = Life(life.session, life.office, life.cast).register()
+    wrong = ["the report", "999", 0, other.prove(Purpose.IMPACT, "另案材料").id, -1, ["1"]]
+    for proof in wrong:
+        with pytest.raises(Invalid) as refusal:
+            receive(life, proof)
+        assert refusal.value.problems == {"proof": "choose a piece that is on this file"}
+    report = life.prove(Purpose.IMPACT, "鉴定意见")
+    assert receive(life, f" {report.id}").given["proof"] == report.id
+
+
+def test_each_piece_of_several_stands_on_this_file(life: Life) -> None:
+    seen = life.prove(Purpose.PROCEDURE, "承诺书")
+    pledge = {"pledges": ["覆盖"], "pledge_due_on": life.today, "proof": seen.id}
+    life.act(life.cast.officer, Action.SIGN_UNDERTAKING, **pledge)
+    kept = {"verified_on": life.today, "verification": "已履行"}
+    with pytest.raises(Invalid, match="verification_evidence"):
+        life.act(life.cast.officer, Action.CONFIRM_UNDERTAKING, **kept, verification_evidence=[seen.id, 999])
+    act = life.act(life.cast.officer, Action.CONFIRM_UNDERTAKING, **kept, verification_evidence=[f"{seen.id}"])
+    assert act.given["verification_evidence"] == [seen.id]
