@@ -19,6 +19,8 @@ UNDER_WAY = (
 
 AT_WORK = (S.INVESTIGATION, S.REMEDIATION, S.ASSESSMENT)
 DECIDED = (S.DECIDED, S.SERVED, S.CLOSED)
+COLLECTING = (S.SERVED, S.CLOSED)
+"""A case may be closed on a deferred fine, which is collected afterwards."""
 ON_THE_CASE = (must.actor_is_on_the_case,)
 
 BESIDE: tuple[Step, ...] = (
@@ -190,7 +192,7 @@ BESIDE: tuple[Step, ...] = (
     ),
     Step(
         A.RECORD_PAYMENT,
-        (S.SERVED,),
+        COLLECTING,
         None,
         R.OFFICER,
         (*ON_THE_CASE, also.a_fine_is_owed),
@@ -204,7 +206,7 @@ BESIDE: tuple[Step, ...] = (
         (*CHIEF_ALONE, also.a_fine_is_owed),
         (Q.APPLIED_ON, Q.PROOF, Q.INSTALMENTS, Q.REASON),
     ),
-    Step(A.DEMAND_PAYMENT, (S.SERVED,), None, R.OFFICER, (*ON_THE_CASE, also.the_fine_is_overdue)),
+    Step(A.DEMAND_PAYMENT, COLLECTING, None, R.OFFICER, (*ON_THE_CASE, also.the_fine_is_overdue)),
     Step(
         A.RECORD_REMEDY,
         (S.SERVED, S.CLOSED),
@@ -215,7 +217,7 @@ BESIDE: tuple[Step, ...] = (
     ),
     Step(
         A.APPLY_TO_COURT,
-        (S.SERVED,),
+        COLLECTING,
         None,
         R.CHIEF,
         (

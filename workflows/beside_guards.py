@@ -145,9 +145,14 @@ def the_fine_is_overdue(attempt: Attempt) -> bool:
 
 
 def the_fine_is_settled(attempt: Attempt) -> bool:
-    """The fine is paid, deferred, or before the court (Order 30 art 77); without a fine nothing is owed."""
+    """Nothing is left to collect, or what is left is deferred (Order 30 art 77)."""
+    return attempt.dossier.money.deferred or nothing_is_left_to_collect(attempt)
+
+
+def nothing_is_left_to_collect(attempt: Attempt) -> bool:
+    """The fine is paid, before the court, or lost with the term to apply there; without a fine nothing is owed."""
     money = attempt.dossier.money
-    return money.owed_fen == 0 or money.deferred or money.before_court
+    return money.owed_fen == 0 or money.before_court or not the_court_may_still_be_asked(attempt)
 
 
 def the_demand_has_run_out(attempt: Attempt) -> bool:

@@ -72,13 +72,13 @@ MISSING: Mapping[str, Callable[[Attempt], Iterable[str]]] = {
 """What each condition counts, where it counts anything."""
 
 
-def _undertaken_until(attempt: Attempt) -> date | None:
-    until = attempt.dossier.pending.undertaken_until
-    return until if until is not None and attempt.today <= until else None
+def _ahead(day: date | None, attempt: Attempt) -> date | None:
+    return day if day is not None and attempt.today <= day else None
 
 
 UNTIL: Mapping[str, Callable[[Attempt], date | None]] = {
     "defence_period_is_over_or_waived": lambda attempt: attempt.dossier.defence_due_on,
-    "no_undertaking_is_open": _undertaken_until,
+    "no_undertaking_is_open": lambda attempt: _ahead(attempt.dossier.pending.undertaken_until, attempt),
+    "nothing_is_left_to_collect": lambda attempt: _ahead(attempt.dossier.money.due_on, attempt),
 }
-"""Conditions that wait for a day: the party's rights run until then, or it may still keep its word."""
+"""Conditions that wait for a day: the party's rights run until then, or it may still keep its word or pay."""

@@ -229,7 +229,12 @@ MAIN_LINE: tuple[Step, ...] = (
         (S.CLOSED,),
         S.ARCHIVED,
         R.OFFICER,
-        (must.actor_is_on_the_case, also.no_undertaking_is_open, also.every_paper_is_served),
+        (
+            must.actor_is_on_the_case,
+            also.no_undertaking_is_open,
+            also.every_paper_is_served,
+            also.nothing_is_left_to_collect,
+        ),
         (Q.SHELF,),
     ),
     Step(

@@ -33,7 +33,8 @@ GUARDS: Mapping[str, Text] = {
     "every_paper_is_served": _("Every paper for the party is served"),
     "a_fine_is_owed": _("Something of the fine is owed"),
     "the_fine_is_overdue": _("The day for payment has passed"),
-    "the_fine_is_settled": _("The fine is paid, deferred or before the court"),
+    "the_fine_is_settled": _("The fine is paid, deferred, before the court or out of its reach"),
+    "nothing_is_left_to_collect": _("Nothing of the fine is left to collect"),
     "the_demand_has_run_out": _("A demand was served and its term has run out"),
     "the_remedies_have_run_out": _("The terms to challenge the decision have run out and no challenge is pending"),
     "the_court_may_still_be_asked": _("The term to apply to the court still runs"),
@@ -120,6 +121,9 @@ CURES: Mapping[str, Text] = {
     "a_fine_is_owed": _("Nothing is owed."),
     "the_fine_is_overdue": _("Wait until the day for payment has passed."),
     "the_fine_is_settled": _("The officers record the payment; a chief defers it or applies to the court."),
+    "nothing_is_left_to_collect": _(
+        "The officers record the payment or demand what is late; a chief applies to the court."
+    ),
     "the_demand_has_run_out": _("The officers demand payment, serve the demand and wait ten working days."),
     "the_remedies_have_run_out": _("Wait until the terms are over and the challenge is decided."),
     "the_court_may_still_be_asked": _("The three months are over; the loss is recorded when the case is closed."),

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from penalty.models import Act, Case
 from penalty.services import history
-from workflows.brought import ANNOUNCED, instalments
+from workflows.brought import ANNOUNCED, fen_of, instalments
 from workflows.words import Action, Ask, Manner, Work
 
 DAY = timedelta(days=1)
@@ -117,6 +117,15 @@ def deferred_until(story: Story) -> date | None:
     granted = story.last(Action.DEFER_PAYMENT)
     plan = instalments(tuple(granted.given.get(Ask.INSTALMENTS, ()))) if granted else []
     return date.fromisoformat(plan[-1][0]) if plan else None
+
+
+def collected(story: Story) -> int:
+    """What was paid of the fine of the decision in force, in fen."""
+    start = story.last(*DECIDING)
+    paid = [
+        act for act in story.acts if act.action is Action.RECORD_PAYMENT and start and (act.id or 0) > (start.id or 0)
+    ]
+    return sum(fen_of(str(act.given[Ask.PAID_YUAN])) or 0 for act in paid)
 
 
 PAUSES: dict[str, tuple[Action, Action]] = {

@@ -156,6 +156,12 @@ def _state(row: Row, start: Act, due_on: date | None, count: _Count) -> str:
     return "over" if row.of_party else "overdue"
 
 
+def _collected(count: _Count, deferred: date | None) -> tuple[Action, ...]:
+    """What ends the term beside the application: the last payment; the closing where no deferral outlives it."""
+    paid = clock_rows.collected(count.story) >= (count.story.case.amount_fen or 0)
+    return (Action.RECORD_PAYMENT,) if paid else (Action.ARCHIVE if deferred else Action.CLOSE,)
+
+
 def _enforcement(clocks: Sequence[Clock], count: _Count) -> Clock | None:
     """Three months from the end of the remedies, or of a deferral, to apply to the court (Order 30 arts 71, 74)."""
     ends = [clock.due_on for clock in clocks if clock.name in REMEDIES and clock.due_on]
@@ -164,5 +170,5 @@ def _enforcement(clocks: Sequence[Clock], count: _Count) -> Clock | None:
         return None
     deferred = clock_rows.deferred_until(count.story)
     day = max([*ends, *([deferred] if deferred else [])])
-    row = Row("enforcement", lambda _story: start, (Action.APPLY_TO_COURT, Action.CLOSE))
+    row = Row("enforcement", lambda _story: start, (Action.APPLY_TO_COURT, *_collected(count, deferred)))
     return _counted(row, start, day, count.regime.clock("enforcement", count.today), count)

@@ -21,7 +21,10 @@ Rule = Mapping[str, Decimal]
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """The fine on a day, in fen: what was imposed, paid, is owed, and the surcharge for being late."""
+    """The fine on a day, in fen: what was imposed, paid, is owed, and the surcharge for being late.
+
+    ``lapsed_on`` is the last day on which the court could have been asked, where it passed.
+    """
 
     fine_fen: int
     paid_fen: int
@@ -29,6 +32,7 @@ class Account:
     due_on: date | None
     payments: tuple[tuple[date, int], ...]
     plan: tuple[tuple[date, int], ...]
+    lapsed_on: date | None = None
 
     @property
     def owed_fen(self) -> int:
@@ -73,6 +77,7 @@ def account(case: Case, acts: Sequence[Act], ticking: Sequence[Clock], *, office
         due_on=money.due_on,
         payments=tuple(_payments(rows)),
         plan=tuple(_plan(rows)),
+        lapsed_on=money.court_until if money.court_until and money.court_until < today else None,
     )
 
 
@@ -93,6 +98,8 @@ def in_words(account: Account, acts: Sequence[Act]) -> str:
     parts += [f"{wording.day(day)}缴纳{_yuan(fen)}元" for day, fen in account.payments]
     if history.last(since_decided(acts), Action.APPLY_TO_COURT):
         parts.append("已依法申请人民法院强制执行")
+    elif account.lapsed_on and account.paid_fen < account.fine_fen:
+        parts.append(f"申请人民法院强制执行的期限已于{wording.day(account.lapsed_on)}届满，其余罚款未能执行")
     return "；".join(parts)
 
 

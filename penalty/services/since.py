@@ -20,6 +20,7 @@ of evidence alone changes nothing until an answer rests on it."""
 ASKED_ON_ARRIVAL = (
     "proposed_by_an_officer", "required_evidence_is_on_file", "every_fact_is_answered", "amount_is_settled",
     "act_is_punishable", "amount_is_within_or_departed", "defence_period_is_over_or_waived",
+    "nothing_is_left_to_collect",
 )  # fmt: skip
 ON_ASSESSMENT = ("benchmark_is_confirmed", "not_heavier_than_the_notice", "not_heavier_for_the_defence")
 REVIEWS: Mapping[str, tuple[Action, str]] = {

@@ -111,6 +111,7 @@ BROKEN: dict[str, dict[str, object]] = {
     "a_fine_is_owed": {"money": Money(fine_fen=150, paid_fen=150)},
     "the_fine_is_overdue": {"money": replace(OWED, due_on=TODAY)},
     "the_fine_is_settled": {"money": OWED},
+    "nothing_is_left_to_collect": {"money": replace(OWED, deferred=True)},
     "the_demand_has_run_out": {"money": replace(OWED, demand_runs_until=TODAY)},
     "the_remedies_have_run_out": {"money": replace(OWED, remedy_pending=True)},
     "the_court_may_still_be_asked": {"money": replace(OWED, court_until=LONG_AGO)},

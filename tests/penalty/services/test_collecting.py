@@ -1,0 +1,103 @@
+"""A fine that was deferred is collected after the case was closed, and the file waits for it; a lost one is told."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from sqlalchemy.orm import Session
+
+from penalty.models import DocumentKind, Purpose
+from penalty.services import clocks, documents, serving
+from tests import builders, lives
+from tests.builders import HEAP, Life
+from workflows.machine import ActionRefused
+from workflows.words import Action, State
+
+BEGUN, DEFERRED = date(2026, 2, 27), date(2026, 5, 11)
+FOUND = HEAP | {"authority_learned_on": BEGUN, "correction_ordered_on": BEGUN, "corrected_on": BEGUN}
+LATE, AFTER_REMEDIES, LOST = date(2026, 5, 21), date(2026, 9, 10), date(2026, 12, 30)
+
+
+@pytest.fixture
+def life(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Life:
+    """A fine that was decided, served and published, and is not paid."""
+    builders.light_press(monkeypatch)
+    life = Life(session, builders.office(tmp_path), builders.cast(session), today=date(2026, 3, 2))
+    lives.fined(life, FOUND, learned_on=BEGUN, violated_from=BEGUN, violated_to=BEGUN)
+    life.to_notice().to_approval().decide()
+    life.act(life.cast.officer, Action.SERVE, **life.served())
+    life.act(life.cast.officer, Action.PUBLISH, published_on=life.today, channel="本机关网站")
+    return life
+
+
+def defer_and_close(life: Life) -> None:
+    asked = life.prove(Purpose.PROCEDURE, "延期缴纳罚款申请书")
+    whole = [f"{DEFERRED} {(life.case.amount_fen or 0) / 100:.2f}"]
+    life.act(
+        life.cast.chief, Action.DEFER_PAYMENT, applied_on=life.today, proof=asked.id, instalments=whole, reason="困难"
+    )
+    serve(life)
+    life.act(life.cast.chief, Action.CLOSE, **lives.END)
+
+
+def serve(life: Life) -> None:
+    for paper in serving.unserved(life.session, life.case):
+        life.act(life.cast.officer, Action.SERVE_PAPER, paper=paper.id, **life.served())
+
+
+def archive(life: Life) -> None:
+    life.act(life.cast.officer, Action.ARCHIVE, shelf="A-1")
+
+
+def enforcement(life: Life) -> str:
+    ticking = clocks.of(life.session, life.case, office=life.office, today=life.today)
+    return next(one.state for one in ticking if one.name == "enforcement")
+
+
+def pay(life: Life) -> None:
+    receipt = life.prove(Purpose.PROCEDURE, "缴款凭证")
+    yuan = f"{(life.case.amount_fen or 0) / 100:.2f}"
+    life.act(life.cast.officer, Action.RECORD_PAYMENT, paid_yuan=yuan, paid_on=life.today, proof=receipt.id)
+
+
+def test_a_deferred_fine_is_paid_after_the_closing_and_the_file_waits_for_it(life: Life) -> None:
+    defer_and_close(life)
+    with pytest.raises(ActionRefused) as refusal:
+        archive(life)
+    (lack,) = refusal.value.lacks
+    assert (lack.condition, lack.since, lack.until) == ("nothing_is_left_to_collect", life.today, DEFERRED)
+    pay(life)
+    archive(life)
+    assert life.case.state is State.ARCHIVED
+
+
+def test_a_deferred_fine_that_is_not_paid_is_demanded_and_taken_to_court_after_the_closing(life: Life) -> None:
+    defer_and_close(life)
+    life.today = LATE
+    life.act(life.cast.officer, Action.DEMAND_PAYMENT)
+    serve(life)
+    life.today = AFTER_REMEDIES
+    assert enforcement(life) == "running"
+    life.act(life.cast.chief, Action.APPLY_TO_COURT)
+    assert enforcement(life) == "met"
+    archive(life)
+
+
+def test_the_term_to_enforce_ends_with_the_last_payment(life: Life) -> None:
+    defer_and_close(life)
+    life.today = AFTER_REMEDIES
+    assert enforcement(life) == "running"
+    pay(life)
+    assert enforcement(life) == "met"
+
+
+def test_a_fine_that_no_court_can_enforce_any_more_lets_the_case_be_closed_and_the_form_says_so(life: Life) -> None:
+    life.today = AFTER_REMEDIES
+    assert "the_fine_is_settled" in lives.unmet(lambda: life.act(life.cast.chief, Action.CLOSE, **lives.END))
+    life.today = LOST
+    assert enforcement(life) == "overdue"
+    life.act(life.cast.chief, Action.CLOSE, **lives.END)
+    form = documents.latest(life.session, life.case, DocumentKind.CLOSING_FORM)
+    assert form is not None
+    assert "届满，其余罚款未能执行" in form.data["execution"]
+    archive(life)
