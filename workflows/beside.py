@@ -191,6 +191,14 @@ BESIDE: tuple[Step, ...] = (
         SERVICE_PROOF,
     ),
     Step(
+        A.ATTACH_PROOF,
+        (S.INTAKE, S.FILING, *UNDER_WAY, S.SUSPENDED, *DECIDED),
+        None,
+        R.OFFICER,
+        (*ON_THE_CASE, also.a_service_is_without_proof),
+        (Q.SERVED_PAPER, Q.PROOF),
+    ),
+    Step(
         A.RECORD_PAYMENT,
         COLLECTING,
         None,

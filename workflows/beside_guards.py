@@ -133,6 +133,16 @@ def every_paper_is_served(attempt: Attempt) -> bool:
     return not attempt.dossier.pending.papers
 
 
+def a_service_is_without_proof(attempt: Attempt) -> bool:
+    """A paper was served and the proof of it is not on file yet (Order 30 art 59)."""
+    return bool(attempt.dossier.pending.unproven)
+
+
+def every_service_is_proven(attempt: Attempt) -> bool:
+    """What was served by post, by announcement or through others has its proof on file (Order 30 arts 59, 79)."""
+    return not attempt.dossier.pending.proof_due
+
+
 def a_fine_is_owed(attempt: Attempt) -> bool:
     """Something of the fine is not paid."""
     return attempt.dossier.money.owed_fen > 0

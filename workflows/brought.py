@@ -124,6 +124,12 @@ def paper_waits_for_service(attempt: Attempt) -> bool:
     return chosen.isdigit() and int(chosen) in attempt.dossier.pending.papers
 
 
+def served_paper_is_without_proof(attempt: Attempt) -> bool:
+    """The chosen paper was served and has no proof of it yet; what is proven is not overwritten."""
+    chosen = attempt.text(Ask.SERVED_PAPER)
+    return chosen.isdigit() and int(chosen) in attempt.dossier.pending.unproven
+
+
 def sum_is_paid_and_not_more_than_owed(attempt: Attempt) -> bool:
     """A sum in yuan above nothing and not above what is owed of the fine."""
     fen = fen_of(attempt.text(Ask.PAID_YUAN))

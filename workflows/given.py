@@ -163,6 +163,7 @@ GIVEN: Mapping[Ask, Guard] = {
     Ask.RIGHTS_TOLD: rights_were_told,
     Ask.STATEMENT: statement_is_recorded,
     Ask.PAPER: brought.paper_waits_for_service,
+    Ask.SERVED_PAPER: brought.served_paper_is_without_proof,
     Ask.PAID_YUAN: brought.sum_is_paid_and_not_more_than_owed,
     Ask.PAID_ON: payment_is_dated,
     Ask.APPLIED_ON: brought.applied_before_the_fine_was_due,

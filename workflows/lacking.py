@@ -65,6 +65,7 @@ MISSING: Mapping[str, Callable[[Attempt], Iterable[str]]] = {
     "every_point_is_replied_to": _without_reply,
     "what_a_recusal_undid_is_done_anew": lambda attempt: attempt.dossier.void_steps,
     "benchmark_is_confirmed": lambda attempt: attempt.dossier.unconfirmed,
+    "every_service_is_proven": lambda attempt: attempt.dossier.pending.proof_due,
     "four_filing_conditions_hold": _unticked(Ask.FILING_CONDITIONS, FILING_CONDITIONS),
     "six_points_are_answered": _unticked(Ask.REVIEW_ANSWERS, REVIEW_POINTS),
     "seven_points_are_answered": _unticked(Ask.LEGAL_ANSWERS, LEGAL_POINTS),

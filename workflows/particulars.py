@@ -17,7 +17,11 @@ class Extensions:
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """What is under way and must come to its end first; ``undertaken_until`` is the last day of an undertaking."""
+    """What is under way and must come to its end first; ``undertaken_until`` is the last day of an undertaking.
+
+    ``unproven`` are the papers served without a proof on file; ``proof_due`` the numbers of those among them whose
+    proof comes from outside: by post, by announcement, through others.
+    """
 
     commission: bool = False
     preservation: bool = False
@@ -25,6 +29,8 @@ class Pending:
     undertaken_until: date | None = None
     referral: bool = False
     papers: frozenset[int] = frozenset()
+    unproven: frozenset[int] = frozenset()
+    proof_due: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

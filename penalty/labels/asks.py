@@ -52,6 +52,7 @@ ASKS: Mapping[Ask, Text] = {
     Ask.SUPERSEDE_GROUND: _("Ground"),
     Ask.SERVICE_EVIDENCE: _("Proof of the service"),
     Ask.PAPER: _("Paper to be served"),
+    Ask.SERVED_PAPER: _("Paper that was served"),
     Ask.DISSENTERS: _("Who dissented"),
     Ask.ABSENT: _("Who was absent, and why"),
     Ask.BODY: _("Body in charge"),

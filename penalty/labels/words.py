@@ -102,6 +102,7 @@ ACTIONS: Mapping[Action, Text] = {
     Action.ANNOUNCE_HEARING: _("Announce the hearing"),
     Action.HOLD_HEARING: _("Record the hearing"),
     Action.SERVE_PAPER: _("Serve a paper"),
+    Action.ATTACH_PROOF: _("Attach the proof of a service"),
     Action.RECORD_PAYMENT: _("Record a payment"),
     Action.DEFER_PAYMENT: _("Grant deferral or instalments"),
     Action.DEMAND_PAYMENT: _("Demand payment"),

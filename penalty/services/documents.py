@@ -156,6 +156,13 @@ def latest(session: Session, case: Case, *kinds: DocumentKind) -> Document | Non
     return session.scalars(wanted.order_by(col(Document.id).desc()).limit(1)).first()
 
 
+def receipt_of(session: Session, case: Case, paper: Document) -> Document | None:
+    """The latest receipt of the service of ``paper``."""
+    receipts = [one for one in of(session, case) if one.kind is DocumentKind.SERVICE_RECEIPT]
+    numbers = {one.id: {str(row["number"]) for row in one.data.get("papers", [])} for one in receipts}
+    return next((one for one in reversed(receipts) if paper.number in numbers[one.id]), None)
+
+
 def read(session: Session, actor: User, case: Case, document: Document, *, office: Office) -> bytes:
     """The signed file, checked against its hash. Raises ``NotAllowed``, ``Tampered`` or ``Absent``."""
     access.need(session, actor, case)

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from penalty.criteria.deadlines import YearNotPublished
-from penalty.models import DECISIONS, Act, Assessment, Case, DocumentKind
+from penalty.models import DECISIONS, Act, Assessment, Case, Document, DocumentKind
 from penalty.services import (
     assessments,
     clock_rows,
@@ -75,6 +75,8 @@ def _pending(session: Session, case: Case, acts: Sequence[Act]) -> Pending:
         undertaken_until=clock_rows.set_by_the_paper(signed) if signed else None,
         referral=_is_open(acts, Action.REFER, Action.RECORD_RETURN),
         papers=frozenset(paper.id or 0 for paper in serving.unserved(session, case)),
+        unproven=frozenset(row.document_id for row in serving.unproven(session, case)),
+        proof_due=tuple(session.get_one(Document, row.document_id).number for row in serving.proof_due(session, case)),
     )
 
 

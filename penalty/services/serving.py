@@ -75,6 +75,46 @@ def unserved(session: Session, case: Case) -> list[Document]:
     return list(session.scalars(wanted.order_by(col(Document.id))))
 
 
+PROVEN_FROM_OUTSIDE = (Manner.ENTRUSTED, Manner.POST, Manner.ELECTRONIC, Manner.FORWARDED, Manner.PUBLIC_NOTICE)
+"""Manners whose proof comes from somebody else; of the others the receipt itself is signed in front of the servers."""
+
+
+def attach(session: Session, actor: User, case: Case, record: ServiceRecord, proof_id: int) -> ServiceRecord:
+    """Give a service the proof that came afterwards: a row that takes the place of ``record``, which stays.
+
+    Raises ``Invalid`` where the piece is not on this file or the service has a proof already.
+    """
+    access.need(session, actor, case)
+    if not is_on_file(session, case, proof_id):
+        raise Invalid({"proof": "choose a piece that is on this file"})
+    if record.proof_id is not None:
+        raise Invalid({"served_paper": "this service has its proof already; supersede the piece if it is wrong"})
+    told = record.model_dump(exclude={"id", "at", "by_id", "proof_id"})
+    row = ServiceRecord(**told, proof_id=proof_id, by_id=actor.key)
+    session.add(row)
+    session.flush()
+    return row
+
+
+@remembered
+def unproven(session: Session, case: Case) -> list[ServiceRecord]:
+    """The services of the case as they stand that have no proof on file, in order."""
+    wanted = select(ServiceRecord).join(Document, col(Document.id) == col(ServiceRecord.document_id))
+    rows = session.scalars(wanted.where(col(Document.case_id) == case.id).order_by(col(ServiceRecord.id)))
+    standing = {row.document_id: row for row in rows}
+    return [row for row in standing.values() if row.proof_id is None]
+
+
+def proof_due(session: Session, case: Case) -> list[ServiceRecord]:
+    """Those of :func:`unproven` whose proof comes from outside and must be put on file (Order 30 art 59)."""
+    return [row for row in unproven(session, case) if lacks_proof(row)]
+
+
+def lacks_proof(record: ServiceRecord) -> bool:
+    """Whether the proof of a service is still to come from outside."""
+    return record.proof_id is None and record.manner in PROVEN_FROM_OUTSIDE
+
+
 def _check_service(
     session: Session,
     case: Case,

@@ -26,7 +26,7 @@ from wtforms.validators import Optional
 from penalty.extensions import current_office
 from penalty.labels import asks
 from penalty.labels.words import CHECKLISTS
-from penalty.models import Case, User
+from penalty.models import Case, Document, User
 from penalty.services import assessments, evidence, history, rights, serving
 from penalty.web import forms, wording
 from workflows.brought import ANNOUNCED
@@ -124,7 +124,7 @@ def _value(ask: Ask, data: Any) -> object:
         return {point: point in (data or []) for point in CHECKLISTS[ask]}
     if ask in LISTS:
         return [line.strip() for line in (data or "").splitlines() if line.strip()]
-    if ask in (Ask.SERVICE_EVIDENCE, Ask.PROOF, Ask.PRESIDER, Ask.PAPER):
+    if ask in (Ask.SERVICE_EVIDENCE, Ask.PROOF, Ask.PRESIDER, Ask.PAPER, Ask.SERVED_PAPER):
         return forms.whole(data)
     return data
 
@@ -180,8 +180,14 @@ def _special(session: Session, case: Case) -> Mapping[Ask, Callable[..., Field]]
         Ask.PAPER: one_of(
             lambda: [(one.id or 0, f"{one.title} {one.number}") for one in serving.unserved(session, case)]
         ),
+        Ask.SERVED_PAPER: one_of(lambda: _served_without_proof(session, case)),
         Ask.OTHER_MATTER: one_of(lambda: _other_matters(case)),
     }
+
+
+def _served_without_proof(session: Session, case: Case) -> list[tuple[int, str]]:
+    papers = [session.get_one(Document, one.document_id) for one in serving.unproven(session, case)]
+    return [(one.id or 0, f"{one.title} {one.number}") for one in papers]
 
 
 def _as_choices(pairs: Iterable[tuple[Any, Any]]) -> list[SelectChoice]:

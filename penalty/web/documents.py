@@ -26,7 +26,7 @@ def index(reference: str) -> str:
     names = {one.id: one.name for one in people.holding(db.session, Role.OFFICER)}
     return render_template(
         "papers/index.html", case=case, issued=issued[::-1], served=served, ended=ended, names=names,
-        kinds=list(DocumentKind),
+        kinds=list(DocumentKind), proof_due={one.id for one in serving.proof_due(db.session, case)},
     )  # fmt: skip
 
 

@@ -20,6 +20,7 @@ PLACES: Mapping[str, str] = {
     "no_recusal_is_open": "recusal.index",
     "declared_interest_is_decided": "recusal.index",
     "proposed_by_an_officer": "proposals.index",
+    "every_service_is_proven": "documents.index",
     "required_evidence_is_on_file": "evidence.index",
     "verification_has_evidence": "evidence.index",
     "every_fact_is_answered": "facts.index",

@@ -22,7 +22,7 @@ GIVEN: dict[Ask, object] = dict.fromkeys(Ask, "text") | {
     Ask.STARTED_AT: "2026-11-24 09:30",
     Ask.ENDED_AT: "2026-11-24T11:00", Ask.TOLD_ON: TODAY, Ask.THINGS: ["drum"], Ask.PRESERVED_ON: TODAY,
     Ask.PLEDGES: ["cover it"], Ask.PLEDGE_DUE_ON: AHEAD, Ask.HEARING_ON: AHEAD, Ask.PRESIDER: OTHER, Ask.HELD_ON: TODAY,
-    Ask.PAPER: 5, Ask.SIGNED_ON: TODAY,
+    Ask.PAPER: 5, Ask.SERVED_PAPER: 5, Ask.SIGNED_ON: TODAY,
     Ask.PAID_YUAN: "1.50", Ask.PAID_ON: TODAY, Ask.APPLIED_ON: LONG_AGO, Ask.INSTALMENTS: ["2027-01-05 1.50"],
     Ask.REMEDY_ON: TODAY, Ask.PUBLISHED_ON: TODAY, Ask.WRONG_TEXT: "wrong",
 }  # fmt: skip
@@ -44,6 +44,7 @@ FITTING: dict[str, dict[str, object]] = {
     "evidence_is_preserved": {"pending": Pending(preservation=True)},
     "an_undertaking_is_open": {"pending": Pending(undertaking=True)},
     "a_paper_waits_for_service": {"pending": Pending(papers=frozenset({5}))},
+    "a_service_is_without_proof": {"pending": Pending(unproven=frozenset({5}))},
     "a_fine_is_owed": {"money": OWED},
     "the_fine_is_overdue": {"money": OWED},
     "publication_is_not_settled_yet": {"publicity": Publicity()},

@@ -108,6 +108,8 @@ BROKEN: dict[str, dict[str, object]] = {
     "a_suspected_crime_is_referred": {"crime_suspected": True},
     "a_paper_waits_for_service": {"pending": Pending()},
     "every_paper_is_served": {"pending": Pending(papers=frozenset({5}))},
+    "a_service_is_without_proof": {"pending": Pending()},
+    "every_service_is_proven": {"pending": Pending(proof_due=("罚1号",))},
     "a_fine_is_owed": {"money": Money(fine_fen=150, paid_fen=150)},
     "the_fine_is_overdue": {"money": replace(OWED, due_on=TODAY)},
     "the_fine_is_settled": {"money": OWED},

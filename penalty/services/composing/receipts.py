@@ -27,20 +27,26 @@ MANNERS: Mapping[Manner, str] = {
 def service_receipt(file: CaseFile, number: str, _code: str) -> papers.ServiceReceipt:
     """The receipt of a service; ``extra`` brings the ``served`` document and the ``record`` of its service."""
     document, record = frames.brought(file, "served", Document), frames.brought(file, "record", ServiceRecord)
+    replaced = file.extra.get("replaces")
+    before = replaced if isinstance(replaced, Document) else None
     return papers.ServiceReceipt(
         authority=file.office.letterhead.name,
         number=frames.numbered(file, number),
         matter=telling.matter(file),
         papers=(ServedPaper(title=document.title, number=document.number),),
         recipient=file.case.party.name,
-        address=_place(file, record),
+        address=str(before.data["address"]) if before else _place(file, record),
         manner=MANNERS[record.manner],
         servers=telling.officers(file),
         served_on=record.served_on,
         received_by=record.recipient,
         proof=_proof(file, record),
-        remark=record.note,
+        remark="；".join(part for part in (record.note, _replaced(before)) if part),
     )
+
+
+def _replaced(before: Document | None) -> str:
+    return f"送达凭证系事后取得，本回证代替{before.number}" if before else ""
 
 
 def _place(file: CaseFile, record: ServiceRecord) -> str:

@@ -22,6 +22,17 @@ def _service(step: Taken) -> Mapping[str, Any]:
     return told(paper)
 
 
+def _proof(step: Taken) -> Mapping[str, Any]:
+    """The service gets its proof, and a receipt that names it takes the place of the one that could not."""
+    paper = step.session.get_one(Document, int(step.row.given[Ask.SERVED_PAPER]))
+    before = serving.services_of(step.session, paper)[-1]
+    record = serving.attach(step.session, step.actor, step.case, before, int(step.row.given[Ask.PROOF]))
+    old = documents.receipt_of(step.session, step.case, paper)
+    extra = {"served": paper, "record": record, "replaces": old}
+    receipt = step.issue(DocumentKind.SERVICE_RECEIPT, extra=extra, supersedes=old)
+    return {"served": paper.number, **told(receipt)}
+
+
 def _merger(step: Taken) -> Mapping[str, Any]:
     """The other case must be the same party's and open; the pieces of this one go on its file."""
     reference = str(step.row.given[Ask.OTHER_CASE]).strip()
@@ -132,6 +143,7 @@ def _withdrawal(step: Taken) -> Mapping[str, Any]:
 K = DocumentKind
 BESIDE: Mapping[Action, Follow] = {
     Action.SERVE_PAPER: _service,
+    Action.ATTACH_PROOF: _proof,
     Action.MERGE: _merged,
     Action.SPLIT: _split,
     Action.BREAK_UNDERTAKING: _broken,

@@ -41,6 +41,7 @@ PAPERS: Mapping[Action, tuple[Kind, ...]] = {
     Action.CONFIRM_ADDRESS: (Kind.ADDRESS_CONFIRMATION,),
     Action.SERVE: SERVED,
     Action.SERVE_PAPER: SERVED,
+    Action.ATTACH_PROOF: (Kind.SERVICE_RECEIPT,),
     Action.DEFER_PAYMENT: (Kind.DEFERRAL_NOTICE,),
     Action.DEMAND_PAYMENT: (Kind.DEMAND,),
     Action.APPLY_TO_COURT: (Kind.COURT_APPLICATION,),

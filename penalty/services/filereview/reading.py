@@ -88,7 +88,11 @@ def read(session: Session, case: Case, office: Office, today: date) -> File:
     """The file of ``case``, read once."""
     acts = history.acts(session, case)
     papers = list(session.scalars(select(Document).where(col(Document.case_id) == case.id).order_by(col(Document.id))))
-    wanted = select(ServiceRecord).where(col(ServiceRecord.document_id).in_([one.id for one in papers]))
+    wanted = (
+        select(ServiceRecord)
+        .where(col(ServiceRecord.document_id).in_([one.id for one in papers]))
+        .order_by(col(ServiceRecord.id))
+    )
     reviewing = rights.reviewers(session, case)
     return File(
         case=case,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from penalty.models import DefenceKind, DocumentKind, EvidenceKind
+from penalty.services import serving
 from penalty.services.filereview.reading import NOTICES, File
 from workflows.words import Action, Attendance
 
@@ -85,7 +86,10 @@ def _notice(file: File) -> tuple[Verdict, str]:
     if file.decision and file.decision.kind is DocumentKind.SPOT_DECISION:
         return Verdict.NOT_NEEDED, ""
     notice = file.paper(*NOTICES)
-    return (Verdict.FOUND, notice.number) if notice and file.service(notice) else (Verdict.NOT_FOUND, "")
+    service = file.service(notice)
+    if notice is None or service is None:
+        return Verdict.NOT_FOUND, ""
+    return (Verdict.TO_JUDGE if serving.lacks_proof(service) else Verdict.FOUND), notice.number
 
 
 def _hearing(*kinds: DocumentKind) -> Look:
@@ -107,7 +111,9 @@ def _decision(file: File) -> tuple[Verdict, str]:
         if file.is_waived
         else (DocumentKind.PENALTY_DECISION, DocumentKind.SPOT_DECISION)
     )
-    return _on_file(file, *wanted)
+    verdict, number = _on_file(file, *wanted)
+    service = file.service(file.decision)
+    return (Verdict.TO_JUDGE if service and serving.lacks_proof(service) else verdict), number
 
 
 def _closing(file: File) -> tuple[Verdict, str]:

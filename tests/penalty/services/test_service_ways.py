@@ -6,11 +6,13 @@ from pathlib import Path
 import pytest
 from sqlalchemy.orm import Session
 
-from penalty.models import DECISIONS, Document, DocumentKind, Evidence, Purpose
-from penalty.services import addresses, clocks, documents, history, serving, verifying
+from penalty.models import DECISIONS, Act, Document, DocumentKind, Evidence, Purpose
+from penalty.services import addresses, clocks, documents, filereview, history, serving, verifying
 from penalty.services.errors import Invalid, NotAllowed
+from penalty.services.filereview import Verdict
 from tests import builders, lives
 from tests.builders import Life
+from workflows.machine import ActionRefused
 from workflows.words import Action
 
 MAIL = "party@example.cn"
@@ -138,3 +140,62 @@ def test_a_notice_by_announcement_keeps_the_defence_open_until_after_the_thirty_
     assert lives.unmet(lambda: life.act(life.cast.officer, Action.CLOSE_DEFENCE))
     life.today = date(2027, 1, 4)
     life.act(life.cast.officer, Action.CLOSE_DEFENCE)
+
+
+def announced(life: Life) -> Document:
+    return serve(
+        life, manner="public_notice", recipient="公告", announced_on=life.today, served_on=life.today + timedelta(30),
+        channel="本机关网站", service_note=GONE,
+    )  # fmt: skip
+
+
+def attach(life: Life, proof: Evidence) -> Act:
+    decision = last(life, DocumentKind.PENALTY_DECISION)
+    return life.act(life.cast.officer, Action.ATTACH_PROOF, served_paper=decision.id, proof=proof.id)
+
+
+def test_a_proof_that_comes_later_makes_a_new_receipt_and_overwrites_nothing(life: Life) -> None:
+    old, proof = announced(life), life.prove(Purpose.PROCEDURE, "公告网页打印件")
+    attach(life, proof)
+    new, decision = last(life, DocumentKind.SERVICE_RECEIPT), last(life, DocumentKind.PENALTY_DECISION)
+    first, second = serving.services_of(life.session, decision)
+    assert (first.proof_id, second.proof_id) == (None, proof.id)
+    assert (new.supersedes_id, documents.in_force(life.session, old)) == (old.id, False)
+    assert f"证据{proof.number}" in new.data["proof"]
+    assert new.data["remark"] == f"{GONE}；送达凭证系事后取得，本回证代替{old.number}"
+    assert (new.data["address"], new.data["served_on"]) == (old.data["address"], old.data["served_on"])
+    assert lives.unmet(lambda: attach(life, proof)) == ("served_paper_is_without_proof",)
+    assert list(verifying.chains(life.session)) == []
+
+
+def test_closing_waits_for_the_proof_and_names_the_paper_and_the_review_sees_it(life: Life) -> None:
+    announced(life)
+    decision = last(life, DocumentKind.PENALTY_DECISION)
+    with pytest.raises(ActionRefused) as refusal:
+        life.act(life.cast.chief, Action.CLOSE, **lives.END)
+    lack = next(one for one in refusal.value.lacks if one.condition == "every_service_is_proven")
+    assert (lack.missing, lack.since) == ((decision.number,), life.today + timedelta(30))
+    assert reviewed(life) is Verdict.TO_JUDGE
+    attach(life, life.prove(Purpose.PROCEDURE, "公告网页打印件"))
+    assert "every_service_is_proven" not in lives.unmet(lambda: life.act(life.cast.chief, Action.CLOSE, **lives.END))
+    assert reviewed(life) is Verdict.FOUND
+
+
+def test_a_signed_receipt_may_be_attached_but_is_not_waited_for(life: Life) -> None:
+    serve(life)
+    assert "every_service_is_proven" not in lives.unmet(lambda: life.act(life.cast.chief, Action.CLOSE, **lives.END))
+    signed = life.prove(Purpose.PROCEDURE, "签字的送达回证")
+    attach(life, signed)
+    assert f"证据{signed.number}" in last(life, DocumentKind.SERVICE_RECEIPT).data["proof"]
+
+
+def test_a_proof_of_another_file_is_refused(life: Life) -> None:
+    announced(life)
+    other = Life(life.session, life.office, life.cast).register()
+    with pytest.raises(Invalid, match="on this file"):
+        attach(life, other.prove())
+
+
+def reviewed(life: Life) -> Verdict:
+    review = filereview.review(life.session, life.cast.auditor, life.case, office=life.office, today=life.today)
+    return next(one.verdict for one in review.rows if one.id == "decision")
