@@ -9,15 +9,15 @@ from sqlalchemy.orm import Session
 
 from penalty.cli import edge
 from penalty.models import Case
-from penalty.services import assessments, evidence, serving
-from penalty.services.brought import PIECES
+from penalty.services import assessments, documents, evidence, serving
+from penalty.services.brought import PEOPLE, PIECES
 from penalty.services.office import Office
 from workflows.words import DAYS, FILING_CONDITIONS, LEGAL_POINTS, REVIEW_POINTS, Ask
 
 CHECKLISTS = {
     Ask.FILING_CONDITIONS: FILING_CONDITIONS, Ask.REVIEW_ANSWERS: REVIEW_POINTS, Ask.LEGAL_ANSWERS: LEGAL_POINTS,
 }  # fmt: skip
-PEOPLE = frozenset({Ask.SERVERS, Ask.MEMBERS, Ask.DISSENTERS, Ask.PRESIDER})
+PAPERS = frozenset({Ask.PAPER, Ask.SERVED_PAPER})
 SEVERAL = frozenset({Ask.SERVERS, Ask.MEMBERS, Ask.DISSENTERS, Ask.VERIFICATION_EVIDENCE})
 
 
@@ -38,7 +38,7 @@ def _pair(session: Session, case: Case, pair: str, office: Office) -> tuple[Ask,
         return ask, digest(session, case, office)
     if ask in CHECKLISTS and text == "yes":
         return ask, dict.fromkeys(CHECKLISTS[ask], True)
-    if ask in PEOPLE | PIECES | {Ask.PAPER}:
+    if ask in PEOPLE | PIECES | PAPERS:
         return ask, _named(session, case, ask, text)
     return ask, _day(pair, text) if ask in DAYS else _value(text)
 
@@ -60,9 +60,12 @@ def _named(session: Session, case: Case, ask: Ask, text: str) -> object:
 
 
 def _known(session: Session, case: Case, ask: Ask) -> Mapping[str, int | None]:
-    """Papers that wait for service by number, or the standing evidence by its place in the file."""
+    """Papers that wait for service or for its proof by number, or the standing evidence by its place in the file."""
     if ask is Ask.PAPER:
         return {paper.number: paper.id for paper in serving.unserved(session, case)}
+    if ask is Ask.SERVED_PAPER:
+        waiting = {record.document_id for record in serving.unproven(session, case)}
+        return {paper.number: paper.id for paper in documents.of(session, case) if paper.id in waiting}
     return {f"{piece.number}": piece.id for piece in evidence.standing(session, case)}
 
 

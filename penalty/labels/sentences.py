@@ -26,6 +26,7 @@ SENTENCES = (
     N_("there is no departure to withdraw"),
     N_("%(on)s lies ahead; give the day it happened"),
     N_("this service has its proof already; supersede the piece if it is wrong"),
+    N_("choose people of the authority who may act"),
     N_("“%(value)s” is no day; give one such as 2026-11-24"),
     N_("%(collected_on)s lies ahead; give the day it was collected"),
     N_("write down what was said or done"),

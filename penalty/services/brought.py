@@ -1,10 +1,13 @@
-"""What a person brings to a step, as the step takes it: a day is a day, and evidence is a piece on the file."""
+"""What a person brings to a step, as the step takes it: a day is a day, a person is one of the authority, evidence is
+a piece on the file."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
+from sqlmodel import col
 
-from penalty.models import Case
+from penalty.models import Case, User
 from penalty.services import evidence
 from penalty.services.errors import Invalid
 from workflows.attempt import day_of
@@ -12,29 +15,41 @@ from workflows.words import DAYS, Ask
 
 PIECES = frozenset({Ask.PROOF, Ask.SERVICE_EVIDENCE, Ask.VERIFICATION_EVIDENCE})
 """What is evidence, by its id; a verification takes several pieces."""
+PEOPLE = frozenset({Ask.SERVERS, Ask.MEMBERS, Ask.DISSENTERS, Ask.PRESIDER})
+"""Who is a person, by the key of the account; only a hearing has a single one."""
 
 
 def taken(session: Session, case: Case, given: Mapping[Ask, object]) -> dict[Ask, object]:
-    """``given`` with each day as a date and each piece of evidence as its id.
+    """``given`` with each day as a date, each person and each piece of evidence as its key.
 
-    Raises ``Invalid`` naming every field that tells no day, or a piece that does not stand on this file.
+    Raises ``Invalid`` naming every field that tells no day, nobody who may act, or a piece that does not stand on this
+    file.
     """
     said = {ask: value for ask, value in given.items() if value not in (None, "", [], ())}
     days = {ask: day_of(value) for ask, value in said.items() if ask in DAYS}
-    asked = [ask for ask in said if ask in PIECES]
-    on_file = {f"{piece.id}": piece.id for piece in evidence.standing(session, case)} if asked else {}
-    pieces = {ask: _pieces(said[ask], on_file) for ask in asked}
+    active = select(col(User.id)).where(col(User.active))
+    people = _chosen(said, PEOPLE, lambda: session.scalars(active))
+    pieces = _chosen(said, PIECES, lambda: (piece.id for piece in evidence.standing(session, case)))
     problems: dict[str, str] = {}
     problems |= {ask: f"“{given[ask]}” is no day; give one such as 2026-11-24" for ask, day in days.items() if not day}
+    problems |= {ask: "choose people of the authority who may act" for ask, found in people.items() if found is None}
     problems |= {ask: "choose a piece that is on this file" for ask, found in pieces.items() if found is None}
     if problems:
         raise Invalid(problems)
-    return {**given, **days, **pieces}
+    return {**given, **days, **people, **pieces}
 
 
-def _pieces(value: object, on_file: Mapping[str, int | None]) -> object:
-    """The id of a piece, or of each of several; ``None`` where one is not on the file."""
-    if isinstance(value, Sequence) and not isinstance(value, str):
-        found = [on_file.get(f"{one}".strip()) for one in value]
+def _chosen(
+    said: Mapping[Ask, object], asks: Iterable[Ask], offered: Callable[[], Iterable[int | None]]
+) -> dict[Ask, object]:
+    """The keys of what was chosen for each of ``asks``; ``None`` where something was not offered."""
+    asked = [ask for ask in asks if ask in said]
+    known = {f"{key}": key for key in offered()} if asked else {}
+    return {ask: _keys(said[ask], known) for ask in asked}
+
+
+def _keys(value: object, known: Mapping[str, int | None]) -> object:
+    if isinstance(value, list | tuple | set | frozenset):
+        found = [known.get(f"{one}".strip()) for one in value]
         return None if None in found else found
-    return on_file.get(f"{value}".strip())
+    return known.get(f"{value}".strip())

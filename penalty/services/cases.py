@@ -139,7 +139,7 @@ def act(
     """Take one step: guards, state, consequences and record in this transaction, or nothing.
 
     Raises ``ActionRefused`` with every unmet condition, ``NotAllowed`` for who may not see the case, ``Invalid``
-    for a day that is none or evidence that is not on file, and it or another ``ServiceError`` when a document cannot
+    for a day, a person or a piece of evidence that is none, and it or another ``ServiceError`` when a document cannot
     be made.
     """
     access.need(session, actor, case)

@@ -47,6 +47,9 @@ def test_evidence_people_and_papers_go_by_what_people_see(penalty: Run, received
     assert f"only {number}" in refused(penalty, 1, *serve, *given("paper=1"), *as_("officer"))
     done = said(penalty, *serve, *given(f"paper={number}", "servers=officer, second"), *as_("officer"))
     assert done == f"{CASE}: investigation → investigation"
+    attach = ("case", "act", CASE, "attach_proof", *given(f"served_paper={number}", "proof=1"), *as_("officer"))
+    assert said(penalty, *attach) == done
+    assert "only nothing" in refused(penalty, 1, *attach)
 
 
 def test_a_day_that_is_none_is_an_error_of_typing(penalty: Run, received: tuple[str, ...]) -> None:

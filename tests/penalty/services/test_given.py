@@ -74,3 +74,19 @@ def test_each_piece_of_several_stands_on_this_file(life: Life) -> None:
         life.act(life.cast.officer, Action.CONFIRM_UNDERTAKING, **kept, verification_evidence=[seen.id, 999])
     act = life.act(life.cast.officer, Action.CONFIRM_UNDERTAKING, **kept, verification_evidence=[f"{seen.id}"])
     assert act.given["verification_evidence"] == [seen.id]
+
+
+def test_who_deliberates_or_serves_is_somebody_of_the_authority(life: Life) -> None:
+    officer, members = life.cast.officer, life.cast.members
+    told = {"digest": "d", "discussion": "一致同意", "conclusion": "同意"}
+    for strangers in (["x", "y"], [998, 999], [{"name": "x"}], [members[0].key, "x"]):
+        with pytest.raises(Invalid) as refusal:
+            life.act(life.cast.chief, Action.RECORD_DELIBERATION, members=strangers, **told)
+        assert refusal.value.problems == {"members": "choose people of the authority who may act"}
+    typed = [f"{officer.key}", f"{members[0].key}", f"{members[1].key}"]
+    extended = {"reason": "案情复杂", "members": typed, "discussion": "一致同意", "conclusion": "同意"}
+    life.act(life.cast.chief, Action.EXTEND_DECISION, reason="案情复杂")
+    barred = lives.unmet(lambda: life.act(life.cast.chief, Action.EXTEND_DECISION, **extended))
+    assert barred == ("two_members_without_investigators",)
+    act = life.act(life.cast.chief, Action.EXTEND_DECISION, **{**extended, "members": typed[1:]})
+    assert act.given["members"] == [one.key for one in members]
