@@ -91,8 +91,8 @@ def _lines(session: Session, actor: User, found: Case) -> Iterator[str]:
     declared = interests.in_party(session, actor, found)
     for number, row in enumerate(recusals.of(session, found), start=1):
         asked = " asked by the party" if row.asked_by_party else " interest declared" if row.declared else ""
-        told = f"{row.user.username} {row.outcome} {row.ground or ''}{asked} by {row.by.username}: {row.reason}"
-        yield f"{number:4}  {row.at:%Y-%m-%d} {told}"
+        told = f"{row.user.username} {row.outcome} {row.ground or ''}{asked} by {row.by.username}"
+        yield f"{number:4}  {row.at:%Y-%m-%d} {told}{f': {row.reason}' if row.reason else ''}"
         yield from dict.fromkeys(f"      {_decided(session, one)}" for one in effects.of(session, row))
         if row.id in waiting:
             yield from (f"      declares {line(one)}" for one in declared if one.user_id == row.user_id)
@@ -101,7 +101,7 @@ def _lines(session: Session, actor: User, found: Case) -> Iterator[str]:
 
 
 def _told(one: Done) -> str:
-    return " ".join(part for part in (one.key, f"{one.on}", one.action or one.kind, one.title) if part)
+    return f"{one.key} {one.on} {one.action or one.title}"
 
 
 def _decided(session: Session, one: RecusalEffect) -> str:
