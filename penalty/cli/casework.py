@@ -14,12 +14,13 @@ from penalty.criteria import sheet
 from penalty.criteria.sheet import Sheet, SheetError
 from penalty.extensions import current_office, today
 from penalty.models import Case, DocumentKind, EvidenceKind, PartyKind, Purpose, User
-from penalty.services import access, assessments, cases, clocks, documents, evidence, findings, registry
+from penalty.services import access, assessments, cases, clocks, documents, evidence, findings, previewing, registry
 from penalty.services.evidence import Details, Upload
 from workflows.words import Action, State
 
 REF = click.argument("reference")
 GIVEN = "What the act asks for; may be repeated. People by sign-in name, evidence and papers by number."
+DRAFT = "Leave the papers of the step in FILE as PDF, watermarked, and do not take it."
 OUT = click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path))
 
 
@@ -82,19 +83,23 @@ def show(reference: str, username: str, as_json: bool) -> None:
 @REF
 @click.argument("action", type=click.Choice([str(action) for action in Action if action is not Action.REGISTER]))
 @click.option("--given", "pairs", multiple=True, metavar="KEY=VALUE", help=GIVEN)
+@click.option("--draft", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help=DRAFT)
 @edge.AS
 @with_appcontext
-def act(reference: str, action: str, pairs: tuple[str, ...], username: str) -> None:
+def act(reference: str, action: str, pairs: tuple[str, ...], draft: Path | None, username: str) -> None:
     """Take one step. VALUE is text or JSON; “digest=current” takes the digest that stands."""
-    actor = edge.person(username)
+    actor, office = edge.person(username), current_office()
     with edge.transaction(actor, action, reference) as session:
         found = access.find(session, actor, reference)
-        brought = given.read(session, found, pairs, office=current_office())
-        row = cases.act(
-            session, actor, found, Action(action), brought, version_seen=found.version, office=current_office(),
-            today=today(),
-        )  # fmt: skip
-        said = f"{reference}: {row.from_state} → {row.to_state}"
+        brought = given.read(session, found, pairs, office=office)
+        wanted = session, actor, found, Action(action), brought
+        version = found.version
+        if draft:
+            draft.write_bytes(previewing.papers(*wanted, version_seen=version, office=office, today=today()))
+            said = f"{draft}: the papers of {action} as they would be; {reference} is still in {found.state}"
+        else:
+            row = cases.act(*wanted, version_seen=version, office=office, today=today())
+            said = f"{reference}: {row.from_state} → {row.to_state}"
     click.echo(said)
 
 

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from penalty.cli import proofs
 from penalty.cli.cast import Cast
 from penalty.cli.proofs import Stand
+from penalty.criteria.parts import NEVER
 from penalty.criteria.sheet import Sheet
 from penalty.documents import wording
 from penalty.models import Act, Case, Evidence, Standing, User
@@ -223,7 +224,8 @@ class Life:
     def close(self) -> None:
         """The chief closes the file."""
         corrected = findings.current(self.session, self.case).get("corrected_on")
-        day = corrected.value if corrected and corrected.standing is Standing.PROVEN else None
+        told = corrected.value if corrected and corrected.standing is Standing.PROVEN else None
+        day = told if told != NEVER else None
         status = f"当事人已于{wording.day(date.fromisoformat(day))}改正违法行为" if day else KEPT_IN_VIEW
         self.act(self.cast.chief, Action.CLOSE, correction_status=status, education=TAUGHT)
 

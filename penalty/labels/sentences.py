@@ -225,4 +225,5 @@ SENTENCES = (
     N_("the reason is made public and would say %(words)s; leave it out"),
     N_("the public copy would still say %(words)s; it was not made, take out other words"),
     N_("“%(row)s” is not “words | reason”; give at least two characters and a reason"),
+    N_("%(action)s issues no paper here; there is nothing to preview"),
 )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from penalty.models import Act
+from penalty.models import Act, Case
 from penalty.services import history
 from penalty.services.errors import Invalid
 from workflows.words import Action, Ask
@@ -34,6 +34,19 @@ def confirmed(acts: Sequence[Act]) -> Confirmed | None:
         signed_on=date.fromisoformat(given[Ask.SIGNED_ON]),
         proof_id=int(given[Ask.PROOF]),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Where papers go: as ``confirmed`` by the party, else to the ``registered`` address."""
+
+    registered: str
+    confirmed: Confirmed | None
+
+
+def reach(case: Case, acts: Sequence[Act]) -> Reach:
+    """What whoever serves a paper must know."""
+    return Reach(case.party.address, confirmed(acts))
 
 
 def electronic_since(acts: Sequence[Act]) -> date | None:

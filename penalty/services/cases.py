@@ -142,6 +142,36 @@ def act(
     for a day, a person or a piece of evidence that is none, and it or another ``ServiceError`` when a document cannot
     be made.
     """
+    taken = move(session, actor, case, action, given, version_seen=version_seen, office=office, today=today)
+    row, more = taken.row, consequences.follow(taken)
+    _remember(session, case, office, today)
+    audit.record(
+        session,
+        actor,
+        action,
+        chain=case.reference,
+        role=row.role,
+        from_state=row.from_state,
+        to_state=row.to_state,
+        reason=str(given.get(Ask.REASON) or ""),
+        changes={"given": row.given, "digest": row.digest, **more},
+    )
+    session.flush()
+    return row
+
+
+def move(
+    session: Session,
+    actor: User,
+    case: Case,
+    action: Action,
+    given: Mapping[Ask, object],
+    *,
+    version_seen: int,
+    office: Office,
+    today: date,
+) -> Taken:
+    """The first half of :func:`act`: guards and state; what follows from the step and its record are still to come."""
     access.need(session, actor, case)
     given = brought.taken(session, case, given)
     dossier = dossiers.of(session, case, office=office, today=today)
@@ -162,21 +192,7 @@ def act(
     session.add(row)
     rights.touch(case)
     session.flush()
-    more = consequences.follow(Taken(session, actor, case, row, dossier.digest, office, today))
-    _remember(session, case, office, today)
-    audit.record(
-        session,
-        actor,
-        action,
-        chain=case.reference,
-        role=role,
-        from_state=origin,
-        to_state=case.state,
-        reason=str(given.get(Ask.REASON) or ""),
-        changes={"given": row.given, "digest": row.digest, **more},
-    )
-    session.flush()
-    return row
+    return Taken(session, actor, case, row, dossier.digest, office, today)
 
 
 def choices(session: Session, actor: User, case: Case, *, office: Office, today: date) -> list[Choice]:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from sqlalchemy.orm import Session
+
 from penalty.criteria import collecting
 from penalty.documents import wording
 from penalty.models import Act, Case
@@ -79,6 +81,12 @@ def account(case: Case, acts: Sequence[Act], ticking: Sequence[Clock], *, office
         plan=tuple(_plan(rows)),
         lapsed_on=money.court_until if money.court_until and money.court_until < today else None,
     )
+
+
+def standing(session: Session, case: Case, *, office: Office, today: date) -> Account:
+    """The :func:`account` of a case, from its record; all is 0 while no decision imposes a fine."""
+    ticking = clocks.of(session, case, office=office, today=today)
+    return account(case, history.acts(session, case), ticking, office=office, today=today)
 
 
 def _rule(office: Office, today: date) -> Rule:

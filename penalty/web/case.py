@@ -18,6 +18,7 @@ from penalty.services import (
     history,
     interests,
     matching,
+    money,
     people,
     proposals,
     recusals,
@@ -39,12 +40,14 @@ def show(reference: str) -> str:
     """The case as it stands."""
     case, person, office = edge.case(reference), actor(), current_office()
     row, acts = assessments.latest(db.session, case), history.acts(db.session, case)
+    ticking = clocks.of(db.session, case, office=office, today=today())
     return render_template(
         "case/show.html",
         case=case,
         stepper=stepper(case.state, {one.to_state for one in acts}),
         steps=ahead(case),
-        clocks=clocks.of(db.session, case, office=office, today=today()),
+        clocks=ticking,
+        account=money.account(case, acts, ticking, office=office, today=today()),
         acts=acts,
         evidence=evidence.standing(db.session, case),
         answers=findings.current(db.session, case),

@@ -11,7 +11,20 @@ from penalty import labels
 from penalty.extensions import current_office, db, today
 from penalty.labels import problems
 from penalty.models import Assessment, Case, DocumentKind
-from penalty.services import assessments, cases, clocks, documents, evidence, findings, history, publicity
+from penalty.services import (
+    addresses,
+    assessments,
+    cases,
+    clocks,
+    documents,
+    evidence,
+    findings,
+    history,
+    money,
+    previewing,
+    publicity,
+)
+from penalty.services.consequences import PAPERS
 from penalty.services.errors import Invalid, NotAllowed, ServiceError, Stale
 from penalty.services.redaction import Removal
 from penalty.web import asking, edge, errors, forms
@@ -25,6 +38,9 @@ from workflows.machine import NOT_OPEN, ActionRefused
 from workflows.words import Action, Ask, Role
 
 pages = Blueprint("steps", __name__)
+ABOUT_THE_FINE = {
+    Action.RECORD_PAYMENT, Action.DEFER_PAYMENT, Action.DEMAND_PAYMENT, Action.APPLY_TO_COURT, Action.CLOSE,
+}  # fmt: skip
 
 
 @pages.get("/cases/<reference>/actions/<action>")
@@ -54,20 +70,25 @@ def act(reference: str, action: str) -> Response | str | tuple[str, int]:
     return redirect(url_for("case.show", reference=reference))
 
 
-@pages.post("/cases/<reference>/actions/publish/preview.pdf")
-@signed_in(Role.OFFICER)
-def preview(reference: str) -> Response | tuple[str, int]:
-    """The public copy as it would be with the words typed in the form, watermarked; nothing is stored."""
-    case, step = _opened(reference, Action.PUBLISH)
-    lines = asking.given(asking.form_for(db.session, case, step)).get(Ask.REDACTIONS, [])
-    extra = {"redactions": lines}
+@pages.post("/cases/<reference>/actions/<action>/preview.pdf")
+@signed_in(Role.OFFICER, Role.REVIEWER, Role.CHIEF)
+def preview(reference: str, action: str) -> Response | str | tuple[str, int]:
+    """The papers of the step with what is typed in its form, watermarked; nothing is stored."""
+    case = edge.case(reference)
+    step = _row(case, action)
+    if step is None:
+        return _gone(case, Action(action))
+    form = asking.form_for(db.session, case, step)
     try:
-        pdf = documents.preview(
-            db.session, actor(), case, DocumentKind.PUBLIC_COPY, office=current_office(), today=today(), extra=extra
-        )
-    except Invalid as refusal:
+        pdf = previewing.papers(
+            db.session, actor(), case, step.action, asking.given(form), version_seen=edge.version_seen(),
+            office=current_office(), today=today(),
+        )  # fmt: skip
+    except NotAllowed:
+        raise
+    except (ActionRefused, ServiceError) as refusal:
         return _refused(reference, step, refusal)
-    return attached(pdf, f"{reference}-{DocumentKind.PUBLIC_COPY}-preview.pdf")
+    return attached(pdf, f"{reference}-{action}-preview.pdf")
 
 
 def _act(session: Any, case: Case, action: Action, given: dict[Ask, object]) -> None:
@@ -128,7 +149,8 @@ def _page(case: Case, step: procedure.Step, form: Any, **more: Any) -> str:
         acts=history.acts(db.session, case), today=today(),
         reviewing=Ask.DIGEST in step.asks, papers=_papers(case, step, row),
         late=any(one.state == "overdue" for one in clocks.of(db.session, case, office=office, today=today())),
-        foreseen=_foreseen(case, step),
+        foreseen=_foreseen(case, step), issues=PAPERS.get(step.action, ()),
+        account=_account(case, step), address=_address(case, step),
         **{"lacks": (), "stale": False, "said": "", **more},
     )  # fmt: skip
 
@@ -138,6 +160,18 @@ def _foreseen(case: Case, step: procedure.Step) -> dict[Removal, int] | None:
     if step.action is not Action.PUBLISH:
         return None
     return publicity.foreseen(db.session, actor(), case, office=current_office(), today=today())
+
+
+def _account(case: Case, step: procedure.Step) -> money.Account | None:
+    """The fine, where the step is about it."""
+    if step.action not in ABOUT_THE_FINE:
+        return None
+    return money.standing(db.session, case, office=current_office(), today=today())
+
+
+def _address(case: Case, step: procedure.Step) -> addresses.Reach | None:
+    """Where the party takes its papers, where the step serves one."""
+    return addresses.reach(case, history.acts(db.session, case)) if Ask.MANNER in step.asks else None
 
 
 def _papers(case: Case, step: procedure.Step, row: Assessment | None) -> list[DocumentKind]:

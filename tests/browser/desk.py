@@ -45,11 +45,23 @@ class Desk:
 
     def follow(self, message: str, within: str = "main") -> None:
         """Go by the link that reads so."""
-        self._go(self._called("link", message, within))
+        self.click(self._called("link", message, within))
 
     def press(self, message: str, within: str = "main") -> None:
         """Press the button that reads so, and wait for the page that answers."""
-        self._go(self._called("button", message, within))
+        self.click(self._called("button", message, within))
+
+    def click(self, place: Locator) -> None:
+        """Use the link or button at ``place``, unfolding what it lies in, and wait for the page that answers."""
+        self.unfold(place)
+        with self.page.expect_navigation():
+            place.press("Enter") if self.by_keyboard else place.click()
+        self.look()
+
+    def unfold(self, place: Locator) -> None:
+        """Open whatever ``place`` is folded away in."""
+        for folded in place.locator("xpath=ancestor::details[not(@open)]/summary").all():
+            self.mark(folded)
 
     def fill(self, fields: Mapping[str, str]) -> None:
         """Give each field, called by its label, its value; a choice is called by its value."""
@@ -94,11 +106,6 @@ class Desk:
         self.wrong += self.axe(self.page)
         if self.page.evaluate("document.documentElement.scrollWidth > innerWidth"):
             self.wrong.append(f"{self.page.url} is wider than the screen")
-
-    def _go(self, place: Locator) -> None:
-        with self.page.expect_navigation():
-            place.press("Enter") if self.by_keyboard else place.click()
-        self.look()
 
     def _called(self, role: str, message: str, within: str) -> Locator:
         return self.page.locator(within).get_by_role(role, name=self.say(message), exact=True).first  # type: ignore[arg-type]

@@ -88,10 +88,9 @@ def kept_of(file: CaseFile, decision: Document) -> tuple[str, ...]:
 
 
 def further_of(file: CaseFile) -> list[Removal]:
-    """What the person who publishes takes out beside the rule; from the form that is open, or from the step taken."""
-    lines = file.extra.get("redactions")
+    """What the person who publishes takes out beside the rule."""
     act = file.last(Action.PUBLISH)
-    given = lines if lines is not None else act.given.get(Ask.REDACTIONS, ()) if act else ()
+    given = act.given.get(Ask.REDACTIONS, ()) if act else ()
     return [Removal(words, Rule.FURTHER) for words, _reason in further(given)]
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict
-from datetime import date
 from typing import Any
 
 from sqlalchemy import select
@@ -116,14 +115,9 @@ def _merged(step: Taken) -> Mapping[str, Any]:
 
 def _publication(step: Taken) -> Mapping[str, Any]:
     """The public copy is made and entered in the public register; what it leaves out is told by rule and number."""
-    decision, given = step.decision(), step.row.given
-    publishing.further(given.get(Ask.REDACTIONS, ()))
+    publishing.further(step.row.given.get(Ask.REDACTIONS, ()))
     copy = step.issue(DocumentKind.PUBLIC_COPY)
-    row = publicity.enter(
-        step.session, step.actor, step.case, decision, copy, date.fromisoformat(str(given[Ask.PUBLISHED_ON])),
-        str(given[Ask.CHANNEL]), office=step.office, today=step.today,
-    )  # fmt: skip
-    return {**told(copy), "removed": row.removed}
+    return {**told(copy), "removed": step.publish(step.decision(), copy)}
 
 
 def _address(step: Taken) -> Mapping[str, Any]:

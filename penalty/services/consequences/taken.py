@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from penalty.models import DECISIONS, Act, Case, Document, DocumentKind, EvidenceKind, Purpose, ServiceRecord, User
-from penalty.services import addresses, clocks, documents, evidence, history, money, serving
+from penalty.models import DECISIONS, Act, Case, Document, DocumentKind, EvidenceKind, Purpose, User
+from penalty.services import addresses, documents, evidence, history, money, publicity, serving
 from penalty.services.office import Office
 from workflows.words import Ask, Manner
 
@@ -29,7 +29,7 @@ class Taken:
         """Issue a document of the case."""
         return documents.issue(self.session, self.actor, self.case, kind, office=self.office, today=self.today, **more)
 
-    def serve(self, document: Document) -> ServiceRecord:
+    def serve(self, document: Document) -> None:
         """Record the service that the step brought along, and issue its receipt."""
         given = self.row.given
         first, second = [int(server) for server in given[Ask.SERVERS]][:2]
@@ -51,7 +51,6 @@ class Taken:
         if manner is Manner.PUBLIC_NOTICE:
             self.issue(DocumentKind.SERVICE_ANNOUNCEMENT, extra=extra)
         self.issue(DocumentKind.SERVICE_RECEIPT, extra=extra)
-        return record
 
     def put_on_file(self, document: Document, purpose: Purpose, kind: EvidenceKind = EvidenceKind.DOCUMENTARY) -> None:
         """Put an issued document among the evidence of the case, as the statutory ``kind`` that it is."""
@@ -69,11 +68,18 @@ class Taken:
             kind=kind,
         )
 
+    def publish(self, decision: Document, copy: Document) -> Mapping[str, Any]:
+        """Enter the public copy of a decision in the public register; gives what it leaves out, by rule and number."""
+        published_on = date.fromisoformat(str(self.row.given[Ask.PUBLISHED_ON]))
+        row = publicity.enter(
+            self.session, self.actor, self.case, decision, copy, published_on, str(self.row.given[Ask.CHANNEL]),
+            office=self.office, today=self.today,
+        )  # fmt: skip
+        return row.removed
+
     def account(self) -> money.Account:
         """What is owed of the fine today."""
-        acts = history.acts(self.session, self.case)
-        ticking = clocks.of(self.session, self.case, office=self.office, today=self.today)
-        return money.account(self.case, acts, ticking, office=self.office, today=self.today)
+        return money.standing(self.session, self.case, office=self.office, today=self.today)
 
     def decision(self) -> Document:
         """The decision in force; raises ``LookupError`` when there is none."""

@@ -9,7 +9,7 @@ from tests import builders
 from tests.penalty.cli.conftest import BARRED, Run
 
 
-def test_the_demo_is_loaded_once_and_kept(penalty: Run) -> None:
+def test_the_demo_is_loaded_once_and_kept(penalty: Run, tmp_path: Path) -> None:
     first = penalty("demo", "load")
     assert first.exit_code == 0, first.output
     assert cast.PARTS["chief"].password in first.output
@@ -20,7 +20,12 @@ def test_the_demo_is_loaded_once_and_kept(penalty: Run) -> None:
     assert penalty("case", "list", "--as", "auditor").output == before
     checked = penalty("verify")
     assert checked.exit_code == 0, checked.output
-    refused = penalty("case", "act", "2026-000002", "decide", "--given", "digest=current", "--as", "reviewer")
+    draft = tmp_path / "draft.pdf"
+    deciding = ("case", "act", "2026-000002", "decide", "--given", "digest=current")
+    drafted = penalty(*deciding, "--draft", draft, "--as", "chief")
+    assert (drafted.exit_code, "still in approval" in drafted.output) == (0, True), drafted.output
+    assert draft.read_bytes().startswith(b"%PDF-")
+    refused = penalty(*deciding, "--as", "reviewer")
     assert refused.exit_code == 1
     assert "You have neither investigated nor reviewed this case" in refused.output
     assert "REFUSED" in penalty("audit", "2026-000002", "--as", "auditor").output

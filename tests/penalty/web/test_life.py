@@ -89,3 +89,5 @@ def test_a_case_lives_by_its_pages(app: Flask, as_: Callable[[str], Pages]) -> N
     assert "真实有效" in public.post("/verify", 200, file=(BytesIO(pdf), "decision.pdf")).text
     altered = pdf[:1000] + bytes([pdf[1000] ^ 1]) + pdf[1001:]
     assert "不可信赖" in public.post("/verify", 200, file=(BytesIO(altered), "decision.pdf")).text
+    take(officer, "serve", **SERVICE)
+    assert "尚欠" in officer.get(CASE)

@@ -61,7 +61,8 @@ def test_anyone_reads_the_copy_and_nobody_outside_the_original(
     form = officer.get(PUBLISH)
     assert PHONE in form
     assert "公开文本依规则隐去的信息" in form
-    preview = officer.post(f"{PUBLISH}/preview.pdf", 200, page=PUBLISH, redactions=f"{CLIENT} | 客户名称").data
+    redacted = {**PUBLISHED, "redactions": f"{CLIENT} | 客户名称"}
+    preview = officer.post(f"{PUBLISH}/preview.pdf", 200, page=PUBLISH, **redacted).data
     assert CLIENT not in text(preview)
     assert "尚无公开的决定" in anyone.get("/published")
     officer.post(PUBLISH, **PUBLISHED, redactions=f"{CLIENT} | 客户名称")
@@ -82,7 +83,8 @@ def test_a_wrong_line_or_a_word_of_the_form_is_said_beside_its_field(
 ) -> None:
     officer = as_("officer")
     assert "不符合“字句 | 理由”的格式" in officer.post(PUBLISH, 400, **PUBLISHED, redactions=CLIENT).text
-    refused = officer.post(f"{PUBLISH}/preview.pdf", 400, page=PUBLISH, redactions="行政复议 | 试验").text
+    form_word = {**PUBLISHED, "redactions": "行政复议 | 试验"}
+    refused = officer.post(f"{PUBLISH}/preview.pdf", 400, page=PUBLISH, **form_word).text
     assert "公开文本中仍可读出：行政复议" in refused
     assert decision.number not in officer.get("/published")
 
@@ -92,7 +94,7 @@ def test_an_outsider_neither_publishes_nor_previews(as_: Callable[[str], Pages],
     assert decision.number
     outsider.get(PUBLISH, 403)
     outsider.post(f"{PUBLISH}/preview.pdf", 403, page="/published", csrf_token=token(outsider))
-    as_("reviewer").post(f"{PUBLISH}/preview.pdf", 403, page="/cases")
+    assert "执法人员" in as_("reviewer").post(f"{PUBLISH}/preview.pdf", 409, page=PUBLISH, **PUBLISHED).text
 
 
 def token(pages: Pages) -> str:

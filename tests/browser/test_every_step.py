@@ -1,0 +1,77 @@
+"""Every step of the procedure taken in the browser by whoever may take it, in both languages and at both widths."""
+
+from collections.abc import Iterator
+from itertools import count
+
+import pytest
+from flask import Flask
+
+from penalty.cli import cast, journey, life, story, walk
+from penalty.criteria import sheet
+from penalty.criteria.sheet import Sheet
+from penalty.extensions import current_office, db
+from tests.browser import beside
+from tests.browser.beside import Start
+from tests.browser.clicking import Clicked
+from tests.browser.conftest import Enter
+from tests.browser.desk import Desk
+from workflows.words import Action
+
+pytestmark = pytest.mark.browser
+NO_FORM = {Action.REGISTER}
+"""A case is registered on a page of its own; tests/browser/test_journey.py does."""
+
+IN_CHINESE, IN_ENGLISH = ("zh", 1280), ("en", 390)
+
+
+@pytest.fixture
+def taken() -> set[Action]:
+    """The steps taken so far."""
+    return set()
+
+
+@pytest.fixture
+def start(house: Flask, enter: Enter, look: tuple[str, int], taken: set[Action]) -> Iterator[Start]:
+    """Register the case of a sheet; at the end nothing may be wrong with any page that was opened."""
+    language, width = look
+    desks: dict[str, Desk] = {}
+    numbers = count(1)
+
+    def desk_of(username: str) -> Desk:
+        if username not in desks:
+            desks[username] = enter(username, width, language)
+        return desks[username]
+
+    def register(one: Sheet) -> Clicked:
+        office, people = current_office(), cast.find(db.session)
+        assert people is not None
+        plan = story.days(one, office.calendar)
+        intake = story.intake(one, office.regimes[one.regime], next(numbers), plan)
+        lived = life.begin(db.session, office, people, intake, plan.registered, print)
+        return Clicked(**vars(lived), desk_of=desk_of, house=house, taken=taken)
+
+    with house.app_context():
+        yield register
+    assert [line for desk in desks.values() for line in desk.wrong] == []
+
+
+def complete(start: Start, *places: int) -> None:
+    """Walk complete files, by their places in the folder."""
+    for place in places:
+        (one,) = sheet.read(walk.complete()[place])
+        journey.travel(start(one), one)
+
+
+@pytest.mark.parametrize("look", [IN_ENGLISH])
+def test_an_eventful_case(start: Start) -> None:
+    beside.an_eventful_case(start)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("look", [IN_CHINESE, IN_ENGLISH])
+def test_every_step_is_taken(start: Start, taken: set[Action]) -> None:
+    beside.an_eventful_case(start)
+    beside.on_the_spot(start)
+    beside.ended_early(start)
+    complete(start, *range(len(walk.complete())))
+    assert taken == set(Action) - NO_FORM

@@ -1,0 +1,61 @@
+"""The form of a step: what it shows beside the fields, and the papers that can be read before it is taken."""
+
+from collections.abc import Callable
+from io import BytesIO
+
+import pypdf
+
+from penalty.labels.words import FILING_CONDITIONS
+from tests.pages import Pages
+from tests.penalty.web.test_case import CASE, INTAKE
+
+FILE = f"{CASE}/actions/file"
+ORDER = f"{CASE}/actions/await_correction"
+TYPED = {"correction_required": "立即覆盖物料", "correction_due_on": "2026-12-08", "manner": "direct",
+         "recipient": "张三", "served_on": "2026-11-24", "servers": ["2", "3"]}  # fmt: skip
+
+
+def text(pdf: bytes) -> str:
+    return "".join("".join(page.extract_text().split()) for page in pypdf.PdfReader(BytesIO(pdf)).pages)
+
+
+def filed(officer: Pages, chief: Pages) -> None:
+    officer.post("/cases/new", **INTAKE)
+    officer.post(f"{CASE}/second", page=CASE, officer="3")
+    officer.post(f"{CASE}/actions/propose_filing", preliminary_review="现场已核实")
+    chief.post(FILE, filing_conditions=list(FILING_CONDITIONS))
+
+
+def test_the_papers_of_a_step_are_read_before_it_is_taken(as_: Callable[[str], Pages]) -> None:
+    officer, chief = as_("officer"), as_("chief")
+    filed(officer, chief)
+    form = officer.get(ORDER)
+    assert "责令改正违法行为决定书、送达回证、送达公告" in form
+    answer = officer.post(f"{ORDER}/preview.pdf", 200, page=ORDER, **TYPED)
+    assert answer.mimetype == "application/pdf"
+    assert [word for word in ("责令改正违法行为决定书", "立即覆盖物料", "签发时编号") if word not in text(answer.data)] == []
+    assert "责令改正违法行为决定书" not in officer.get(f"{CASE}/documents").split('id="preview"')[0]
+    officer.post(ORDER, **TYPED)
+
+
+def test_a_preview_is_refused_like_the_step_and_keeps_what_was_typed(as_: Callable[[str], Pages]) -> None:
+    officer, chief = as_("officer"), as_("chief")
+    filed(officer, chief)
+    refused = officer.post(f"{ORDER}/preview.pdf", 409, page=ORDER, **{**TYPED, "recipient": ""}).text
+    assert "立即覆盖物料" in refused
+    assert "受送达人" in refused
+    chief.post(f"{ORDER}/preview.pdf", 409, page=ORDER, **TYPED)
+    gone = chief.client.post(f"{FILE}/preview.pdf", data={"csrf_token": token(chief)})
+    assert gone.status_code == 409
+
+
+def test_who_serves_sees_where_the_party_takes_its_papers(as_: Callable[[str], Pages]) -> None:
+    officer, chief = as_("officer"), as_("chief")
+    filed(officer, chief)
+    form = officer.get(ORDER)
+    assert "登记时的地址；当事人尚未确认送达地址。" in form
+    assert INTAKE["address"] in form
+
+
+def token(pages: Pages) -> str:
+    return pages.get("/password").split('name="csrf_token" value="')[1].split('"')[0]
