@@ -122,7 +122,7 @@ SENTENCES = (
     N_("%(number)s is out of force already; look at the list of documents"),
     N_("the letterhead has no number pattern for %(kind)s; add it to the settings"),
     N_("it is missing in the document; enter it at the registration of the case and its party"),
-    N_("it is missing in the document; name the second officer, or let an administrator enter it under People"),
+    N_("it is missing in the document; name two officers; an administrator enters certificates under People"),
     N_("it is missing in the document; an administrator enters it in the letterhead of the settings"),
     N_("it is missing in the document; put it on file on the page Evidence"),
     N_("it is missing in the document; answer the facts and link their evidence on the page Facts"),
@@ -226,4 +226,5 @@ SENTENCES = (
     N_("the public copy would still say %(words)s; it was not made, take out other words"),
     N_("“%(row)s” is not “words | reason”; give at least two characters and a reason"),
     N_("%(action)s issues no paper here; there is nothing to preview"),
+    N_("%(action)s does not ask for it; leave it out"),
 )

@@ -1,7 +1,9 @@
-"""What a person brings to a step, as the step takes it: a day is a day, a person is one of the authority, evidence is
-a piece on the file."""
+"""What a person brings to a step, as the step takes it: only what it asks for, a day as a day, a person as one of the
+authority, evidence as a piece on the file."""
 
+import json
 from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -11,7 +13,8 @@ from penalty.models import Case, User
 from penalty.services import evidence
 from penalty.services.errors import Invalid
 from workflows.attempt import day_of
-from workflows.words import DAYS, Ask
+from workflows.procedure import steps_for
+from workflows.words import DAYS, Action, Ask
 
 PIECES = frozenset({Ask.PROOF, Ask.SERVICE_EVIDENCE, Ask.VERIFICATION_EVIDENCE})
 """What is evidence, by its id; a verification takes several pieces."""
@@ -19,24 +22,43 @@ PEOPLE = frozenset({Ask.SERVERS, Ask.MEMBERS, Ask.DISSENTERS, Ask.PRESIDER})
 """Who is a person, by the key of the account; only a hearing has a single one."""
 
 
-def taken(session: Session, case: Case, given: Mapping[Ask, object]) -> dict[Ask, object]:
+def taken(session: Session, case: Case, action: Action, given: Mapping[Ask, object]) -> dict[Ask, object]:
     """``given`` with each day as a date, each person and each piece of evidence as its key.
 
     Raises ``Invalid`` naming every field that tells no day, nobody who may act, or a piece that does not stand on this
-    file.
+    file; and everything that no row of ``action`` asks for in this state: no guard would look at that, but a clock or a
+    paper that reads the record later might.
     """
+    problems = dict.fromkeys(_foreign(case, action, given), f"{action} does not ask for it; leave it out")
     said = {ask: value for ask, value in given.items() if value not in (None, "", [], ())}
     days = {ask: day_of(value) for ask, value in said.items() if ask in DAYS}
     active = select(col(User.id)).where(col(User.active))
     people = _chosen(said, PEOPLE, lambda: session.scalars(active))
     pieces = _chosen(said, PIECES, lambda: (piece.id for piece in evidence.standing(session, case)))
-    problems: dict[str, str] = {}
     problems |= {ask: f"“{given[ask]}” is no day; give one such as 2026-11-24" for ask, day in days.items() if not day}
     problems |= {ask: "choose people of the authority who may act" for ask, found in people.items() if found is None}
     problems |= {ask: "choose a piece that is on this file" for ask, found in pieces.items() if found is None}
     if problems:
         raise Invalid(problems)
     return {**given, **days, **people, **pieces}
+
+
+def plain(given: Mapping[Ask, object]) -> dict[str, Any]:
+    """What is given as the record keeps it: JSON, days as ISO text, nothing that was left empty."""
+    kept = {str(ask): value for ask, value in given.items() if value not in (None, "", [], ())}
+    found: dict[str, Any] = json.loads(json.dumps(kept, default=_text_of))
+    return found
+
+
+def _text_of(value: object) -> object:
+    return sorted(value) if isinstance(value, (set, frozenset)) else str(value)
+
+
+def _foreign(case: Case, action: Action, given: Mapping[Ask, object]) -> list[str]:
+    """What no row asks for; of an action that is not open here nothing is said, for the step itself is refused."""
+    rows = steps_for(case.state, action)
+    asked = {ask for row in rows for ask in (*row.asks, *row.optional)}
+    return [str(ask) for ask in given if ask not in asked] if rows else []
 
 
 def _chosen(

@@ -1,10 +1,8 @@
 """The case itself: registered, staffed, moved along the procedure one act at a time."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 from sqlalchemy.orm import Session
@@ -173,7 +171,7 @@ def move(
 ) -> Taken:
     """The first half of :func:`act`: guards and state; what follows from the step and its record are still to come."""
     access.need(session, actor, case)
-    given = brought.taken(session, case, given)
+    given = brought.taken(session, case, action, given)
     dossier = dossiers.of(session, case, office=office, today=today)
     attempt = Attempt(action, dossier, actor, version_seen, today, given)
     origin, role = case.state, _role(case.state, action, actor)
@@ -185,7 +183,7 @@ def move(
         to_state=case.state,
         role=role,
         on=today,
-        given=_plain(given),
+        given=brought.plain(given),
         digest=dossier.digest,
         by_id=actor.key,
     )
@@ -278,16 +276,6 @@ def _role(state: State, action: Action, actor: User) -> Role:
     rows = [step.role for step in machine.open_steps(state) if step.action is action]
     held = [role for role in rows if role in actor.roles]
     return (held or rows or [Role.OFFICER])[0]
-
-
-def _plain(given: Mapping[Ask, object]) -> dict[str, Any]:
-    kept = {str(ask): value for ask, value in given.items() if value not in (None, "", [], ())}
-    plain: dict[str, Any] = json.loads(json.dumps(kept, default=_text_of))
-    return plain
-
-
-def _text_of(value: object) -> object:
-    return sorted(value) if isinstance(value, (set, frozenset)) else str(value)
 
 
 def _remember(session: Session, case: Case, office: Office, today: date) -> None:

@@ -12,8 +12,10 @@ from penalty.services import cases
 from tests.browser.clicking import Clicked
 from workflows.words import Action, State
 
-Start = Callable[[Sheet], Clicked]
-"""Registers the case of a sheet."""
+Start = Callable[[Sheet, int | None], Clicked]
+"""Registers the case of a sheet; parties are told apart by their numbers, else each case has one of its own."""
+
+SAME = 99
 
 WEEK = timedelta(days=7)
 YARD: Mapping[str, object] = {
@@ -46,10 +48,10 @@ UNPAID = date(2026, 6, 1)
 COURT = date(2026, 11, 2)
 
 
-def trip_of(start: Start, written: Mapping[str, object]) -> journey.Trip:
-    """Register the case of a sheet, ready to be taken on stage by stage."""
+def trip_of(start: Start, written: Mapping[str, object], party: int | None = None) -> journey.Trip:
+    """Register the case of a sheet, ready to be taken on stage by stage; the same ``party`` has the same code."""
     one = sheet.from_mapping(written)
-    life = start(one)
+    life = start(one, party)
     foreseen = engine.assess(one, life.office.regimes[one.regime]).as_dict()
     return journey.Trip(life, one, story.days(one, life.office.calendar), foreseen)
 
@@ -184,8 +186,8 @@ def ended_early(start: Start) -> None:
 
 
 def trip_filed(start: Start) -> journey.Trip:
-    """A case that is filed."""
-    trip = trip_of(start, YARD)
+    """A case of one and the same party that is filed."""
+    trip = trip_of(start, YARD, SAME)
     trip.propose()
     trip.life.file()
     return trip

@@ -4,6 +4,7 @@ import random
 from datetime import date, timedelta
 from pathlib import Path
 
+import pytest
 from sqlalchemy.orm import Session
 
 from penalty.models import DECISIONS, Act, Case, DefenceKind, Purpose, Standing, User
@@ -20,12 +21,12 @@ from penalty.services import (
     rights,
     serving,
 )
-from penalty.services.errors import ServiceError
+from penalty.services.errors import Invalid, NotAllowed, ServiceError
 from penalty.services.findings import Answer
 from tests import builders
 from workflows.brought import ANNOUNCED
 from workflows.machine import ActionRefused
-from workflows.procedure import Step, steps_from
+from workflows.procedure import Step, steps_for, steps_from
 from workflows.words import (
     FILING_CONDITIONS,
     LEGAL_POINTS,
@@ -147,10 +148,22 @@ class Walk:
             return
         row = self.dice.choice(rows)
         person, before = self.somebody(life, row.role), life.case.state
-        taken = life.act(person, row.action, **{ask.value: value for ask, value in self.given(life).items()})
+        brought = self.given(life)
+        if self.dice.random() < 0.01:
+            self.try_foreign(life, person, row, brought)
+        asked = (*row.asks, *row.optional)
+        taken = life.act(person, row.action, **{ask.value: one for ask, one in brought.items() if ask in asked})
         self.check_step(life.case, person, taken, before)
         if row.action is Action.DECIDE:
             self.check_decision(life.case, person)
+
+    def try_foreign(self, life: builders.Life, person: User, row: Step, brought: dict[Ask, object]) -> None:
+        """What the step does not ask for is refused by name, so that no clock and no paper ever reads it."""
+        asked = {ask for one in steps_for(life.case.state, row.action) for ask in (*one.asks, *one.optional)}
+        foreign = self.dice.choice([ask for ask in brought if ask not in asked])
+        with pytest.raises((Invalid, NotAllowed)) as refusal:
+            life.act(person, row.action, **{foreign.value: brought[foreign]})
+        assert isinstance(refusal.value, NotAllowed) or foreign in str(refusal.value)
 
     def given(self, life: builders.Life) -> dict[Ask, object]:
         """What a person would bring who knows the case as it is."""

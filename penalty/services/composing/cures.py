@@ -48,7 +48,7 @@ WORDS: tuple[tuple[str, str], ...] = (
 
 def of(names: Iterable[str]) -> dict[str, str]:
     """Datum -> what to do about it."""
-    return {name: PLACES[_place(name)] for name in names}
+    return {name: f"it is missing in the document; {PLACES[_place(name)]}" for name in names}
 
 
 def _place(name: str) -> str:

@@ -142,3 +142,14 @@ def test_the_time_of_a_referral_is_given_back_once_the_case_has_come_back(life: 
     life.act(life.cast.officer, Action.RECORD_RETURN, result="公安机关不予立案，退回处理", proof=letter.id)
     assert clock(life, "decision").due_on == date(2026, 6, 10)
     assert "stood still for 10 days" in clock(life, "decision").steps
+
+
+def test_what_a_step_does_not_ask_for_is_refused_and_moves_no_clock(life: Life) -> None:
+    life.register().to_assessment().to_notice()
+    shortened = life.served() | {"correction_due_on": life.today}
+    with pytest.raises(Invalid, match="correction_due_on: serve_notice does not ask for it"):
+        life.act(life.cast.officer, Action.SERVE_NOTICE, **shortened)
+    with pytest.raises(Invalid, match="pledge_due_on"):
+        life.act(life.cast.officer, Action.SERVE_NOTICE, **life.served(), pledge_due_on="2026-11-24")
+    life.act(life.cast.officer, Action.SERVE_NOTICE, **life.served())
+    assert clock(life, "defence").due_on == date(2026, 12, 1)

@@ -2,17 +2,18 @@
 
 from collections.abc import Callable
 from io import BytesIO
+from typing import Any
 
 import pypdf
 
 from penalty.labels.words import FILING_CONDITIONS
 from tests.pages import Pages
-from tests.penalty.web.test_case import CASE, INTAKE
+from tests.penalty.web.test_case import CASE, DETAILS, INTAKE, picture
 
 FILE = f"{CASE}/actions/file"
 ORDER = f"{CASE}/actions/await_correction"
-TYPED = {"correction_required": "立即覆盖物料", "correction_due_on": "2026-12-08", "manner": "direct",
-         "recipient": "张三", "served_on": "2026-11-24", "servers": ["2", "3"]}  # fmt: skip
+TYPED: dict[str, Any] = {"correction_required": "立即覆盖物料", "correction_due_on": "2026-12-08", "manner": "direct",
+                        "recipient": "张三", "served_on": "2026-11-24", "servers": ["2", "3"]}  # fmt: skip
 
 
 def text(pdf: bytes) -> str:
@@ -29,11 +30,16 @@ def filed(officer: Pages, chief: Pages) -> None:
 def test_the_papers_of_a_step_are_read_before_it_is_taken(as_: Callable[[str], Pages]) -> None:
     officer, chief = as_("officer"), as_("chief")
     filed(officer, chief)
+    missing = officer.post(f"{ORDER}/preview.pdf", 400, page=ORDER, **TYPED).text
+    assert "证据：文书缺少此项" in missing
+    officer.post(f"{CASE}/evidence", **DETAILS, files=[(picture(), "scene.png")])
     form = officer.get(ORDER)
     assert "责令改正违法行为决定书、送达回证、送达公告" in form
     answer = officer.post(f"{ORDER}/preview.pdf", 200, page=ORDER, **TYPED)
     assert answer.mimetype == "application/pdf"
-    assert [word for word in ("责令改正违法行为决定书", "立即覆盖物料", "签发时编号") if word not in text(answer.data)] == []
+    assert [
+        word for word in ("责令改正违法行为决定书", "立即覆盖物料", "签发时编号") if word not in text(answer.data)
+    ] == []
     assert "责令改正违法行为决定书" not in officer.get(f"{CASE}/documents").split('id="preview"')[0]
     officer.post(ORDER, **TYPED)
 

@@ -12,8 +12,9 @@ from flask import Flask
 
 from penalty import labels
 from penalty.criteria.deadlines import YearNotPublished
-from penalty.labels import asks, file, problems, words
+from penalty.labels import asks, file, problems, sentences, words
 from penalty.services import proposals
+from penalty.services.composing import cures
 from workflows import guards as must
 from workflows import machine, procedure
 from workflows import words as vocabulary
@@ -49,6 +50,11 @@ def test_checklists_have_every_point() -> None:
     assert set(words.REVIEW_POINTS) == set(vocabulary.REVIEW_POINTS)
     assert set(words.LEGAL_POINTS) == set(vocabulary.LEGAL_POINTS)
     assert set(asks.HINTS) <= set(vocabulary.Ask)
+
+
+def test_what_a_paper_lacks_is_told_in_words_that_are_translated() -> None:
+    told = {line for word, _place in cures.WORDS for line in cures.of([word]).values()}
+    assert told <= set(sentences.SENTENCES)
 
 
 def test_grounds_of_proposals_have_words() -> None:
