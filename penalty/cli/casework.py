@@ -13,14 +13,16 @@ from penalty.cli import edge, given, law, story
 from penalty.criteria import sheet
 from penalty.criteria.sheet import Sheet, SheetError
 from penalty.extensions import current_office, today
-from penalty.models import Case, DocumentKind, EvidenceKind, PartyKind, Purpose, User
+from penalty.models import Case, DocumentKind, EvidenceKind, PartyKind, Purpose, Secrecy, User
 from penalty.services import access, assessments, cases, clocks, documents, evidence, findings, previewing, registry
+from penalty.services import secrecy as marking
 from penalty.services.evidence import Details, Upload
 from workflows.words import Action, State
 
 REF = click.argument("reference")
 GIVEN = "What the act asks for; may be repeated. People by sign-in name, evidence and papers by number."
 DRAFT = "Leave the papers of the step in FILE as PDF, watermarked, and do not take it."
+MARKS = click.Choice([str(one) for one in Secrecy])
 OUT = click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path))
 
 
@@ -152,9 +154,12 @@ def pieces() -> None:
 @click.option("--collected-from", required=True, help="From whom.")
 @click.option("--collected-by", required=True, help="By whom.")
 @click.option("--method", default="", help="How.")
+@click.option("--secrecy", type=MARKS, default=str(Secrecy.OPEN), help="Of an informer, or a trade secret.")
 @edge.AS
 @with_appcontext
-def add(reference: str, files: tuple[Path, ...], username: str, collected_on: Any, **details: str) -> None:
+def add(
+    reference: str, files: tuple[Path, ...], username: str, collected_on: Any, secrecy: str, **details: str
+) -> None:
     """Put files on file, all or none."""
     actor, office = edge.person(username), current_office()
     day = collected_on.date() if collected_on else today()
@@ -163,9 +168,30 @@ def add(reference: str, files: tuple[Path, ...], username: str, collected_on: An
     with ExitStack() as opened, edge.transaction(actor, "add_evidence", reference) as session:
         found = access.find(session, actor, reference)
         uploads = [Upload(path.name, opened.enter_context(path.open("rb"))) for path in files]
-        added = evidence.add(session, actor, found, uploads, taken, office=office, today=today())
+        added = evidence.add(
+            session, actor, found, uploads, taken, office=office, today=today(), secrecy=Secrecy(secrecy)
+        )
         said = [f"No. {item.number} {item.sha256} {item.title}" for item in added]
     click.echo("\n".join(said))
+
+
+@pieces.command("mark")
+@REF
+@click.argument("number", type=int)
+@click.option("--secrecy", required=True, type=MARKS, help="Of an informer, a trade secret, or open again.")
+@click.option("--reason", required=True)
+@edge.AS
+@with_appcontext
+def mark(reference: str, number: int, username: str, secrecy: str, reason: str) -> None:
+    """Mark a piece that the party may not see, or take the mark away; earlier marks stay on record."""
+    actor = edge.person(username)
+    with edge.transaction(actor, "mark_evidence", reference) as session:
+        found = access.find(session, actor, reference)
+        item = next((one for one in evidence.everything(session, found) if one.number == number), None)
+        if item is None:
+            raise click.ClickException(f"there is no piece {number} on this file")
+        marking.mark(session, actor, found, item, Secrecy(secrecy), reason)
+    click.echo(f"{reference}: No. {number} {secrecy}")
 
 
 def _sheet(path: Path) -> Sheet:

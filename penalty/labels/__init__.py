@@ -17,6 +17,7 @@ from penalty.models import (
     RecusalGround,
     RecusalOutcome,
     Relation,
+    Secrecy,
     Source,
     Standing,
 )
@@ -54,6 +55,7 @@ WORDS: Mapping[type, Mapping[Any, words.Text]] = {
     Verdict: filereview.VERDICTS,
     EvidenceKind: file.EVIDENCE_KINDS,
     Purpose: file.PURPOSES,
+    Secrecy: file.SECRECY,
     Source: file.SOURCES,
     Standing: file.STANDINGS,
     PartyKind: file.PARTY_KINDS,

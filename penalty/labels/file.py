@@ -6,7 +6,17 @@ from typing import TypeAlias
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _
 
-from penalty.models import CustodyAct, DefenceKind, DocumentKind, EvidenceKind, PartyKind, Purpose, Source, Standing
+from penalty.models import (
+    CustodyAct,
+    DefenceKind,
+    DocumentKind,
+    EvidenceKind,
+    PartyKind,
+    Purpose,
+    Secrecy,
+    Source,
+    Standing,
+)
 from penalty.services.drafts import Stage
 from penalty.services.redaction import Rule
 
@@ -105,6 +115,7 @@ DOCUMENT_KINDS: Mapping[DocumentKind, Text] = {
 }
 
 RULES: Mapping[Rule, Text] = {
+    Rule.MARKED: _("Evidence that is kept secret"),
     Rule.PERSON: _("Name of a person other than the one penalised"),
     Rule.MINOR: _("Name of a minor"),
     Rule.ID_NUMBER: _("ID number"),
@@ -151,6 +162,12 @@ CLOCK_STATES: Mapping[str, Text] = {
     "unknown": _("not computable"),
 }
 
+SECRECY: Mapping[Secrecy, Text] = {
+    Secrecy.OPEN: _("The party may see it"),
+    Secrecy.INFORMER: _("Of an informer: kept secret"),
+    Secrecy.TRADE_SECRET: _("Holds a trade secret"),
+}
+
 STAGES: Mapping[Stage, Text] = {
     Stage.FAULTY: _("cannot be used"),
     Stage.WRITTEN: _("draft"),
@@ -190,6 +207,7 @@ ACTS: Mapping[str, Text] = {
     "sign_out": _("Sign-out"),
     "add_evidence": _("Evidence added"),
     "supersede_evidence": _("Evidence superseded"),
+    "mark_evidence": _("Evidence marked"),
     "serve_document": _("Document served"),
     "supersede_document": _("Document superseded"),
     "hand_over_evidence": _("Evidence handed over"),

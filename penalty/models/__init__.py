@@ -14,7 +14,7 @@ from penalty.models.decision import (
     Supersession,
 )
 from penalty.models.defence import DefenceEntry, DefenceKind
-from penalty.models.evidence import CustodyAct, CustodyEntry, Evidence, EvidenceKind, Purpose
+from penalty.models.evidence import CustodyAct, CustodyEntry, Evidence, EvidenceKind, EvidenceMark, Purpose, Secrecy
 from penalty.models.finding import Finding, FindingProof, Standing
 from penalty.models.interest import Interest, InterestKind, Relation
 from penalty.models.law import LawComparison, LawEdition, OwnLaw
@@ -33,6 +33,7 @@ APPEND_ONLY = (
     Departure,
     Document,
     Evidence,
+    EvidenceMark,
     Finding,
     FindingProof,
     Interest,
@@ -70,6 +71,7 @@ __all__ = [
     "EffectOn",
     "Evidence",
     "EvidenceKind",
+    "EvidenceMark",
     "Finding",
     "FindingProof",
     "Grant",
@@ -88,6 +90,7 @@ __all__ = [
     "RecusalGround",
     "RecusalOutcome",
     "Relation",
+    "Secrecy",
     "ServiceRecord",
     "SignInAttempt",
     "Source",

@@ -83,3 +83,25 @@ class CustodyEntry(SQLModel, table=True):
     by_id: int = Field(foreign_key="user_account.id")
     at: datetime = Field(default_factory=now)
     by: User = Relationship()
+
+
+class Secrecy(StrEnum):
+    """Whether the party may see a piece: an informer's and what holds a trade secret lie in the secondary volume."""
+
+    OPEN = "open"
+    INFORMER = "informer"
+    TRADE_SECRET = "trade_secret"  # noqa: S105 -- a mark, no secret
+
+
+class EvidenceMark(SQLModel, table=True):
+    """The mark on one piece of evidence from ``at`` on, and why; the latest row of a piece counts."""
+
+    __tablename__ = "evidence_mark"
+
+    id: int | None = Field(default=None, primary_key=True)
+    evidence_id: int = Field(foreign_key="evidence.id", index=True)
+    secrecy: Secrecy = Field(sa_column=enum_column(Secrecy, "evidence_secrecy"))
+    reason: str = Field(max_length=2000)
+    by_id: int = Field(foreign_key="user_account.id")
+    at: datetime = Field(default_factory=now)
+    by: User = Relationship()

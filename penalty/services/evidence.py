@@ -12,8 +12,9 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from penalty.models import Case, CustodyAct, CustodyEntry, EffectOn, Evidence, EvidenceKind, Purpose, User
+from penalty.models import Case, CustodyAct, CustodyEntry, EffectOn, Evidence, EvidenceKind, Purpose, Secrecy, User
 from penalty.services import access, audit, filetypes, rights, voids
+from penalty.services import secrecy as marking
 from penalty.services.errors import Invalid
 from penalty.services.office import Office
 from penalty.services.remembering import remembered
@@ -56,8 +57,10 @@ def add(
     *,
     office: Office,
     today: date,
+    secrecy: Secrecy = Secrecy.OPEN,
 ) -> list[Evidence]:
-    """Put ``uploads`` on file, all or none; after the decision only what proves a step of the procedure.
+    """Put ``uploads`` on file, all or none; after the decision only what proves a step of the procedure. ``secrecy``
+    marks them all from the start.
 
     Raises ``Invalid`` naming each file that cannot be taken.
     """
@@ -66,8 +69,10 @@ def add(
         rights.need_open(case)
     _check(uploads, details, today)
     added = [_take(session, actor, case, upload, details, office) for upload in uploads]
+    for item in added if secrecy is not Secrecy.OPEN else ():
+        marking.enter(session, actor, item, secrecy, marking.AT_ONCE)
     rights.touch(case)
-    _record(session, actor, case, "add_evidence", added)
+    _record(session, actor, case, "add_evidence", added, {"secrecy": str(secrecy)} if secrecy != Secrecy.OPEN else None)
     return added
 
 
@@ -92,6 +97,7 @@ def supersede(
     if old.case_id != case.id or old.id not in {item.id for item in standing(session, case)}:
         raise Invalid({"supersedes": f"No. {old.number} does not stand on this file; choose one that does"})
     item = _take(session, actor, case, upload, details, office, supersedes=old, reason=reason.strip())
+    _mark_alike(session, actor, case, old, item)
     _custody(session, actor, old, CustodyAct.SUPERSEDED, f"by No. {item.number}: {reason.strip()}"[:500])
     rights.touch(case)
     _record(session, actor, case, "supersede_evidence", [item], {"supersedes": old.number, "reason": reason.strip()})
@@ -142,6 +148,7 @@ def take_over(session: Session, actor: User, merged: Case, case: Case) -> list[E
         item = Evidence(case_id=case.key, number=_next(session, case), **same)
         session.add(item)
         session.flush()
+        _mark_alike(session, actor, merged, piece, item)
         _custody(session, actor, item, CustodyAct.RECEIVED, f"from No. {piece.number} of {merged.reference}")
         items.append(item)
     told = [{"number": one.number, "title": one.title, "sha256": one.sha256} for one in items]
@@ -250,6 +257,13 @@ def _take(
     session.flush()
     _custody(session, actor, item, CustodyAct.RECEIVED, f"from {details.collected_from}"[:500])
     return item
+
+
+def _mark_alike(session: Session, actor: User, case: Case, old: Evidence, new: Evidence) -> None:
+    """What takes the place of a marked piece of ``case`` is marked like it."""
+    secrecy = marking.of(session, case).get(old.id or 0)
+    if secrecy is not None:
+        marking.enter(session, actor, new, secrecy, f"as No. {old.number}")
 
 
 def _next(session: Session, case: Case) -> int:

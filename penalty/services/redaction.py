@@ -35,6 +35,7 @@ class Rule(StrEnum):
     ACCOUNT = "account"
     CERTIFICATE = "certificate"
     ORGANISATION = "organisation"
+    MARKED = "marked"
     FURTHER = "further"
 
 

@@ -11,8 +11,8 @@ from wtforms import DateField, FileField, MultipleFileField, SelectField, String
 from wtforms.validators import DataRequired, Length
 
 from penalty.extensions import current_office, db, today, writes
-from penalty.models import Case, EffectOn, Evidence, EvidenceKind, Purpose
-from penalty.services import evidence, voids
+from penalty.models import Case, EffectOn, Evidence, EvidenceKind, Purpose, Secrecy
+from penalty.services import evidence, secrecy, voids
 from penalty.services.errors import Invalid
 from penalty.storage import StorageError
 from penalty.web import edge, forms
@@ -42,6 +42,10 @@ class Adding(Details):
         _("Files"), [DataRequired()], description=_("Several at once; all are taken in, or none.")
     )
     title = StringField(_("Title"), [Length(max=200)], description=_("For one file; else the file name is taken."))
+    secrecy = SelectField(
+        _("Secrecy"), [DataRequired()], default=str(Secrecy.OPEN),
+        description=_("What is kept secret lies in the secondary volume, unnamed in papers."),
+    )  # fmt: skip
 
 
 class Replacing(Details):
@@ -75,7 +79,10 @@ def show(reference: str, number: int) -> str:
     """One piece and everyone who handled it."""
     case = edge.case(reference)
     item = _item(case, number)
-    return render_template("evidence/show.html", case=case, item=item, custody=evidence.custody(db.session, item))
+    return render_template(
+        "evidence/show.html", case=case, item=item, custody=evidence.custody(db.session, item),
+        marks=[one for one in secrecy.marks(db.session, case) if one.evidence_id == item.id],
+    )  # fmt: skip
 
 
 @pages.get("/cases/<reference>/evidence/<int:number>/file")
@@ -138,7 +145,33 @@ def hand_over(reference: str, number: int) -> Response | str:
     return render_template("evidence/hand_over.html", case=case, item=item, form=form)
 
 
+class Marking(FlaskForm):  # type: ignore[misc]
+    """Whether the party may see a piece, and why."""
+
+    secrecy = SelectField(_("Secrecy"), [DataRequired()])
+    reason = TextAreaField(_("Reason"), [DataRequired(), Length(max=2000)])
+
+
+@pages.route("/cases/<reference>/evidence/<int:number>/mark", methods=["GET", "POST"])
+@signed_in(Role.OFFICER)
+def mark(reference: str, number: int) -> Response | str:
+    """Mark a piece that came from an informer or holds a trade secret, or take the mark away."""
+    case, form = edge.case(reference), Marking()
+    item = _item(case, number)
+    form.secrecy.choices = forms.chosen(Secrecy)
+    if form.validate_on_submit():
+        chosen, reason = Secrecy(form.secrecy.data), forms.text(form.reason)
+        try:
+            perform("mark_evidence", lambda session: secrecy.mark(session, actor(), case, item, chosen, reason), case)
+            return redirect(url_for("evidence.show", reference=reference, number=number))
+        except Invalid as refusal:
+            forms.blame(form, refusal)
+    return render_template("evidence/mark.html", case=edge.case(reference), item=item, form=form)
+
+
 def _prepared(form: Any) -> Any:
+    if "secrecy" in form:
+        form.secrecy.choices = forms.chosen(Secrecy)
     form.kind.choices, form.purpose.choices = forms.chosen(EvidenceKind), forms.chosen(Purpose)
     return form
 
@@ -156,7 +189,10 @@ def _list(case: Case, form: Adding) -> str:
     pieces = evidence.everything(db.session, case)
     replaced = {one.supersedes_id: one for one in pieces if one.supersedes_id}
     void = voids.of(db.session, case, EffectOn.EVIDENCE)
-    return render_template("evidence/index.html", case=case, pieces=pieces, replaced=replaced, void=void, form=form)
+    return render_template(
+        "evidence/index.html", case=case, pieces=pieces, replaced=replaced, void=void, form=form,
+        marks=secrecy.of(db.session, case),
+    )  # fmt: skip
 
 
 def _item(case: Case, number: int) -> Evidence:
@@ -175,7 +211,10 @@ def _add(session: Any, case: Case, form: Adding) -> list[Evidence]:
         evidence.Upload(file.filename or "", file.stream, title)
         for file, title in zip(form.files.data, titles, strict=True)
     ]
-    return evidence.add(session, actor(), case, uploads, _details(form), office=current_office(), today=today())
+    return evidence.add(
+        session, actor(), case, uploads, _details(form), office=current_office(), today=today(),
+        secrecy=Secrecy(form.secrecy.data),
+    )  # fmt: skip
 
 
 def _replace(session: Any, case: Case, item: Evidence, form: Replacing) -> Evidence:

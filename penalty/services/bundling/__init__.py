@@ -21,7 +21,7 @@ from penalty.documents.bundle.binding import Say
 from penalty.documents.bundle.plan import Leaf, Part, Plan, Volume
 from penalty.documents.sign import KeyUnusable
 from penalty.models import DECISIONS, Case, DefenceEntry, Document, Evidence, ServiceRecord, User
-from penalty.services import access, audit, composing, documents, evidence, history, printing
+from penalty.services import access, audit, composing, documents, evidence, history, printing, secrecy
 from penalty.services.bundling import order, sealed
 from penalty.services.composing import telling
 from penalty.services.composing.casefile import CaseFile
@@ -68,7 +68,7 @@ def plan(session: Session, actor: User, case: Case, *, office: Office, today: da
 
 def volumes(session: Session, case: Case, file: CaseFile, today: date) -> tuple[Volume, ...]:
     """Both volumes with everything that was ever issued or put on file, what is void marked."""
-    shelf = _shelf(session, case)
+    shelf = on_shelf(session, case)
     places, leaves = order.sorted_out(shelf), dict(_leaves(session, shelf))
     cover = _cover(file, today)
     return tuple(
@@ -134,7 +134,8 @@ def record(session: Session, actor: User, case: Case, made: Made) -> None:
     audit.record(session, actor, "bundle", chain=case.reference, changes=changes)
 
 
-def _shelf(session: Session, case: Case) -> order.Shelf:
+def on_shelf(session: Session, case: Case) -> order.Shelf:
+    """All that is to be put in order of a case."""
     papers = documents.of(session, case)
     entries = select(DefenceEntry).where(col(DefenceEntry.case_id) == case.id)
     services = select(ServiceRecord).where(col(ServiceRecord.document_id).in_([one.id for one in papers]))
@@ -144,6 +145,7 @@ def _shelf(session: Session, case: Case) -> order.Shelf:
         acts=history.acts(session, case),
         entries=list(session.scalars(entries.order_by(col(DefenceEntry.id)))),
         services=list(session.scalars(services.order_by(col(ServiceRecord.id)))),
+        marks=secrecy.of(session, case),
     )
 
 

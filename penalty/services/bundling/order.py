@@ -1,9 +1,9 @@
 """In which volume and part every paper and every piece lies: the order of Order 30 art 79."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from penalty.models import Act, DefenceEntry, Document, Evidence, Purpose, ServiceRecord
+from penalty.models import Act, DefenceEntry, Document, Evidence, Purpose, Secrecy, ServiceRecord
 from penalty.models import DocumentKind as Kind
 from workflows.words import Action, Ask
 
@@ -86,6 +86,9 @@ PROOFS: Mapping[Action, Place] = {
 }
 """Where the proof of a step lies that is no proof of the act."""
 
+MARKED: Mapping[Secrecy, Place] = {Secrecy.INFORMER: (SECONDARY, 1), Secrecy.TRADE_SECRET: (SECONDARY, 2)}
+"""Where a marked piece lies, whatever it proves: the party may look into the main volume."""
+
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
@@ -96,6 +99,7 @@ class Shelf:
     acts: Sequence[Act]
     entries: Sequence[DefenceEntry]
     services: Sequence[ServiceRecord]
+    marks: Mapping[int, Secrecy] = field(default_factory=dict)
 
 
 def sorted_out(shelf: Shelf) -> dict[Place, list[Document | Evidence]]:
@@ -103,7 +107,7 @@ def sorted_out(shelf: Shelf) -> dict[Place, list[Document | Evidence]]:
     found: dict[Place, list[Document | Evidence]] = {}
     for paper in _with_receipts(shelf.papers):
         found.setdefault(_place(paper, shelf.papers), []).append(paper)
-    told = dict(_told(shelf))
+    told = {**dict(_told(shelf)), **{piece: MARKED[secrecy] for piece, secrecy in shelf.marks.items()}}
     for piece in sorted(shelf.pieces, key=lambda one: one.number):
         usual = OTHER if piece.purpose is Purpose.PROCEDURE else INQUIRY
         found.setdefault(told.get(piece.id or 0, usual), []).append(piece)

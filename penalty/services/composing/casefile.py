@@ -23,11 +23,12 @@ from penalty.models import (
     Evidence,
     Finding,
     Proposal,
+    Secrecy,
     ServiceRecord,
     Standing,
     User,
 )
-from penalty.services import assessments, basis, defence, evidence, findings, history
+from penalty.services import assessments, basis, defence, evidence, findings, history, secrecy
 from penalty.services.errors import Invalid
 from penalty.services.office import Office
 from workflows.words import Action
@@ -55,6 +56,7 @@ class CaseFile:
     served: Mapping[int, ServiceRecord]
     extra: Mapping[str, object]
     names: Mapping[int, str]
+    marks: Mapping[int, Secrecy]
 
     @cached_property
     def result(self) -> Mapping[str, Any]:
@@ -146,6 +148,7 @@ def read(
         proposals=_all(session, Proposal, case),
         issued=issued,
         served=_served(session, issued),
+        marks=secrecy.of(session, case),
         names={one.key: one.name for one in session.scalars(select(User))},
     )
 

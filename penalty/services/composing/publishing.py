@@ -6,6 +6,7 @@ names. The name of a citizen, and of who represents an organisation, is public o
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 from penalty.documents import readable, wording
@@ -43,7 +44,7 @@ def public_copy(file: CaseFile, number: str, code: str) -> Paper:
     """The decision in force without what is taken out of it."""
     decision = decision_of(file)
     kept = kept_of(file, decision)
-    data = redaction.redacted(shown(decision), removals_of(file, decision), kept)
+    data = redaction.redacted(_unmarked(file, shown(decision)), removals_of(file, decision), kept)
     note = (
         f"本文书为公开文本，依照{frames.order(file, '64')}隐去不予公开的信息（以“{redaction.MARK}”“某”代替）；"
         f"公开编号：{number}，公开日期：{wording.day(file.today)}。"
@@ -68,6 +69,7 @@ def removals_of(file: CaseFile, decision: Document) -> list[Removal]:
         *_of_party(file, decision),
         *_of_people(file),
         *_of_others(file),
+        *_of_marked(file),
         *_of_numbers(decision),
         *further_of(file),
     ]
@@ -167,6 +169,20 @@ def _of_others(file: CaseFile) -> Iterator[Removal]:
     bodies = [frames.said(act, Ask.BODY) for act in file.acts if act.action is Action.COMMISSION]
     bodies += [piece.collected_from for piece in file.pieces if ORGANISATION.fullmatch(piece.collected_from)]
     yield from (Removal(name, Rule.ORGANISATION, "某单位") for name in bodies)
+
+
+def _unmarked(file: CaseFile, data: dict[str, Any]) -> dict[str, Any]:
+    """The data without the lines of marked pieces, also of those that were marked after the decision."""
+    hidden = {piece.number for piece in file.pieces if piece.id in file.marks}
+    lines = [line for line in data.get("evidence", []) if line["number"] not in hidden]
+    return data | ({"evidence": lines} if "evidence" in data else {})
+
+
+def _of_marked(file: CaseFile) -> Iterator[Removal]:
+    """Of a marked piece neither the name nor the place it came from is told (art 64(5); Order 30 art 79)."""
+    for piece in (one for one in file.pieces if one.id in file.marks):
+        told = {piece.title, Path(piece.filename).stem, piece.collected_from, *_names([piece.collected_from])}
+        yield from (Removal(text, Rule.MARKED) for text in sorted(told) if text not in NOBODY)
 
 
 def _of_numbers(decision: Document) -> Iterator[Removal]:

@@ -61,7 +61,7 @@ def _place(file: CaseFile, record: ServiceRecord) -> str:
 
 def _proof(file: CaseFile, record: ServiceRecord) -> str:
     piece = next((one for one in file.pieces if one.id == record.proof_id), None)
-    return f"证据{piece.number}：{piece.title}（SHA-256：{piece.sha256}）" if piece else ""
+    return f"证据{piece.number}：{telling.title(file, piece)}（SHA-256：{piece.sha256}）" if piece else ""
 
 
 def service_announcement(file: CaseFile, number: str, code: str) -> Letter:

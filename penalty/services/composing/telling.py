@@ -7,7 +7,7 @@ from typing import Any
 
 from penalty.criteria.dictionary import Fact
 from penalty.documents import blocks, wording
-from penalty.models import DocumentKind, Evidence, EvidenceKind, PartyKind, Purpose
+from penalty.models import DocumentKind, Evidence, EvidenceKind, PartyKind, Purpose, Secrecy
 from penalty.services.composing.casefile import CaseFile
 from penalty.services.evidence import MADE_HERE
 from workflows.words import Action
@@ -21,6 +21,8 @@ PURPOSES: Mapping[Purpose, str] = {
     Purpose.PROCEDURE: "办案程序的进行情况",
 }
 UNDER_WAY = "有关情况正在调查"
+UNNAMED: Mapping[Secrecy, str] = {Secrecy.INFORMER: "依法保密的材料", Secrecy.TRADE_SECRET: "涉及商业秘密的材料"}
+KEPT = "依法保密"
 NOT_CIRCUMSTANCES = ("fault", "minor_by_reasons", "crime_suspected", "detention_applicable")
 
 
@@ -95,10 +97,10 @@ def evidence(file: CaseFile) -> tuple[blocks.EvidenceLine, ...]:
     return tuple(
         blocks.EvidenceLine(
             number=piece.number,
-            title=piece.title,
+            title=title(file, piece),
             kind=piece.kind.value,
             collected_on=piece.collected_on,
-            source=_source(piece),
+            source=_source(file, piece),
             proves=_proves(file, piece),
             sha256=piece.sha256,
         )
@@ -112,7 +114,15 @@ def method(piece: Evidence) -> str:
     return "本机关制作" if piece.method == MADE_HERE else piece.method
 
 
-def _source(piece: Evidence) -> str:
+def title(file: CaseFile, piece: Evidence) -> str:
+    """What a paper that the party may see calls a piece; a marked one is not named."""
+    secrecy = file.marks.get(piece.id or 0)
+    return UNNAMED[secrecy] if secrecy else piece.title
+
+
+def _source(file: CaseFile, piece: Evidence) -> str:
+    if piece.id in file.marks:
+        return KEPT
     made_here = piece.method == MADE_HERE
     return method(piece) if made_here else piece.collected_from + (f"（{piece.method}）" if piece.method else "")
 

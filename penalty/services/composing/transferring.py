@@ -33,7 +33,7 @@ def transfer_letter(file: CaseFile, number: str, code: str) -> Letter:
         f"违法行为发生时间：{wording.span(case.violated_from, case.violated_to)}；地点：{case.site}",
         *telling.account(file),
     ]
-    pieces = [f"{piece.number}.{piece.title}（SHA-256：{piece.sha256}）" for piece in file.pieces]
+    pieces = [f"{piece.number}.{telling.title(file, piece)}（SHA-256：{piece.sha256}）" for piece in file.pieces]
     sections = [
         Section(texts=texts),
         Section(heading="一、基本情况", items=tuple(facts)),

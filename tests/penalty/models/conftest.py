@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy.orm import Session
 
-from penalty.models import InterestKind, Relation
-from penalty.services import assessments, drafts, interests
+from penalty.models import InterestKind, Relation, Secrecy
+from penalty.services import assessments, drafts, interests, secrecy
 from penalty.services.interests import Declared
 from tests import builders, lives, own_law
 from tests.builders import Life
@@ -28,6 +28,7 @@ def life(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> L
     officer, case = life.cast.officer, life.case
     assessments.depart(session, officer, case, 9_000_00, "另有情节", office=life.office, today=life.today)
     assessments.withdraw_departure(session, officer, case, "情节不成立", office=life.office, today=life.today)
+    secrecy.mark(session, officer, case, life.prove(), Secrecy.INFORMER, "举报人材料")
     draft(life)
     lives.decided_again(lives.closed(life.to_notice().to_approval().decide()))
     lives.recused(life, life.cast.reviewer)

@@ -1,0 +1,60 @@
+"""What the party may not see of the evidence: pieces marked for an informer's sake or as a trade secret.
+
+A mark is a row of its own, the latest one counts; the piece is never touched. Marked pieces lie in the secondary volume
+(Order 30 art 79), are left out of the public copy (art 64) and are not named in papers that leave the house.
+"""
+
+from collections.abc import Mapping
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from sqlmodel import col
+
+from penalty.models import Case, Evidence, EvidenceMark, Secrecy, User
+from penalty.services import audit, rights
+from penalty.services.errors import Invalid, NotAllowed
+from penalty.services.remembering import remembered
+
+AT_ONCE = "marked when it was put on file"
+
+
+def mark(session: Session, actor: User, case: Case, item: Evidence, secrecy: Secrecy, reason: str) -> EvidenceMark:
+    """Mark a piece, or take its mark away with ``Secrecy.OPEN``. Raises ``Invalid`` or ``NotAllowed``.
+
+    Until the file is archived; what lies in the archive is not changed any more (Order 30 art 80).
+    """
+    rights.need_investigator(session, actor, case)
+    if case.state not in (*rights.OPEN, *rights.SETTLING):
+        raise NotAllowed(f"{case.reference} is {case.state}; only a chief's supersede opens it again")
+    if item.case_id != case.id:
+        raise Invalid({"evidence": f"No. {item.number} belongs to another case"})
+    if not reason.strip():
+        raise Invalid({"reason": "say whose secret it is, or why it is none any more"})
+    if of(session, case).get(item.id or 0, Secrecy.OPEN) is secrecy:
+        raise Invalid({"secrecy": "the piece is marked so already"})
+    row = enter(session, actor, item, secrecy, reason.strip())
+    rights.touch(case)
+    changes = {"number": item.number, "secrecy": str(secrecy)}
+    audit.record(session, actor, "mark_evidence", chain=case.reference, reason=reason.strip(), changes=changes)
+    return row
+
+
+def enter(session: Session, actor: User, item: Evidence, secrecy: Secrecy, reason: str) -> EvidenceMark:
+    """Add the row of a mark; who calls has checked the right and writes the record."""
+    row = EvidenceMark(evidence_id=item.id or 0, secrecy=secrecy, reason=reason, by_id=actor.key)
+    session.add(row)
+    session.flush()
+    return row
+
+
+@remembered
+def of(session: Session, case: Case) -> Mapping[int, Secrecy]:
+    """Piece -> its mark, of those that are marked now."""
+    latest = {row.evidence_id: row.secrecy for row in marks(session, case)}
+    return {piece: secrecy for piece, secrecy in latest.items() if secrecy is not Secrecy.OPEN}
+
+
+def marks(session: Session, case: Case) -> list[EvidenceMark]:
+    """Every mark that was ever put on a piece of the case, in order."""
+    wanted = select(EvidenceMark).join(Evidence, col(Evidence.id) == col(EvidenceMark.evidence_id))
+    return list(session.scalars(wanted.where(col(Evidence.case_id) == case.id).order_by(col(EvidenceMark.id))))
