@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from penalty.documents import wording
 from penalty.documents.general import Letter, Section
 from penalty.models import DocumentKind, EffectOn, Recusal, RecusalGround, RecusalOutcome
-from penalty.services.composing import frames
+from penalty.services.composing import frames, telling
 from penalty.services.composing.casefile import CaseFile
 from penalty.services.effects import Done
 from penalty.services.office import day_of
@@ -83,7 +83,7 @@ def recusal_decision(file: CaseFile, number: str, code: str) -> Letter:
     person, by = told.request.user.name, told.request.by.name
     addressee = person if told.request.declared else by
     sections = [
-        Section(heading="一、回避事由", texts=(_raised(file, told), _ground(file, told))),
+        Section(heading="一、回避事由", texts=(_case(file), _raised(file, told), _ground(file, told))),
         Section(heading="二、决定和理由", texts=tuple(_decision(file, told))),
         *_acts(told, tuple(_named(told))),
     ]
@@ -99,6 +99,10 @@ def _who(told: Decided) -> str:
 def _asked_on(file: CaseFile, told: Decided) -> str:
     """The day of the request; a file that is entered afterwards cannot have one after its decision."""
     return wording.day(min(day_of(told.request.at), file.today))
+
+
+def _case(file: CaseFile) -> str:
+    return f"案件：{file.case.party.name}“{telling.matter(file)}”一案（案件编号：{file.case.reference}）。"
 
 
 def _raised(file: CaseFile, told: Decided) -> str:
