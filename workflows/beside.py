@@ -141,14 +141,7 @@ BESIDE: tuple[Step, ...] = (
         (*ON_THE_CASE, also.an_undertaking_is_open),
         (Q.VERIFIED_ON, Q.VERIFICATION, Q.VERIFICATION_EVIDENCE),
     ),
-    Step(
-        A.BREAK_UNDERTAKING,
-        (S.SERVED, S.CLOSED),
-        S.ASSESSMENT,
-        R.CHIEF,
-        (*CHIEF_ALONE, also.an_undertaking_is_open),
-        (Q.REASON,),
-    ),
+    Step(A.BREAK_UNDERTAKING, DECIDED, S.ASSESSMENT, R.CHIEF, (*CHIEF_ALONE, also.an_undertaking_is_open), (Q.REASON,)),
     Step(A.BREAK_UNDERTAKING, UNDER_WAY, None, R.OFFICER, (*ON_THE_CASE, also.an_undertaking_is_open), (Q.REASON,)),
     Step(A.MERGE, (S.INTAKE, S.INVESTIGATION), S.MERGED, R.CHIEF, PROPOSED, (Q.OTHER_CASE, Q.REASON)),
     Step(A.SPLIT, (S.INVESTIGATION, S.ASSESSMENT), None, R.CHIEF, CHIEF_ALONE, (Q.OTHER_MATTER, Q.REASON)),
@@ -214,7 +207,13 @@ BESIDE: tuple[Step, ...] = (
         (*CHIEF_ALONE, also.a_fine_is_owed),
         (Q.APPLIED_ON, Q.PROOF, Q.INSTALMENTS, Q.REASON),
     ),
-    Step(A.DEMAND_PAYMENT, COLLECTING, None, R.OFFICER, (*ON_THE_CASE, also.the_fine_is_overdue)),
+    Step(
+        A.DEMAND_PAYMENT,
+        COLLECTING,
+        None,
+        R.OFFICER,
+        (*ON_THE_CASE, also.the_fine_is_overdue, also.no_challenge_was_lost),
+    ),
     Step(
         A.RECORD_REMEDY,
         (S.SERVED, S.CLOSED),
@@ -222,6 +221,9 @@ BESIDE: tuple[Step, ...] = (
         R.OFFICER,
         ON_THE_CASE,
         (Q.REMEDY, Q.REMEDY_STAGE, Q.REMEDY_ON, Q.PROOF),
+    ),
+    Step(  # Nothing is added in the archive (art 80): the challenge takes the file off the shelf, its proof follows.
+        A.RECORD_REMEDY, (S.ARCHIVED,), S.CLOSED, R.OFFICER, ON_THE_CASE, (Q.REMEDY, Q.REMEDY_STAGE, Q.REMEDY_ON)
     ),
     Step(
         A.APPLY_TO_COURT,
@@ -234,6 +236,7 @@ BESIDE: tuple[Step, ...] = (
             also.the_court_was_not_asked_yet,
             also.the_demand_has_run_out,
             also.the_remedies_have_run_out,
+            also.no_challenge_was_lost,
             also.the_court_may_still_be_asked,
         ),
     ),

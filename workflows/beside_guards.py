@@ -178,6 +178,16 @@ def the_remedies_have_run_out(attempt: Attempt) -> bool:
     return over and not money.remedy_pending
 
 
+def no_challenge_is_pending(attempt: Attempt) -> bool:
+    """No reconsideration and no lawsuit is pending; its outcome belongs on the file (Order 30 arts 78, 80)."""
+    return not attempt.dossier.money.remedy_pending
+
+
+def no_challenge_was_lost(attempt: Attempt) -> bool:
+    """What was changed or annulled on a challenge is neither carried out nor closed; a chief supersedes it first."""
+    return not attempt.dossier.money.remedy_lost
+
+
 def the_court_may_still_be_asked(attempt: Attempt) -> bool:
     """Three months after the remedies have run out the court can no longer be asked (Order 30 art 71)."""
     until = attempt.dossier.money.court_until

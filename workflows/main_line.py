@@ -217,6 +217,7 @@ MAIN_LINE: tuple[Step, ...] = (
         (
             *CHIEF_ALONE,
             also.spot_decision_is_reported,
+            also.no_challenge_was_lost,
             also.every_paper_is_served,
             also.every_service_is_proven,
             also.the_fine_is_settled,
@@ -233,6 +234,8 @@ MAIN_LINE: tuple[Step, ...] = (
         (
             must.actor_is_on_the_case,
             also.no_undertaking_is_open,
+            also.no_challenge_is_pending,
+            also.no_challenge_was_lost,
             also.every_paper_is_served,
             also.every_service_is_proven,
             also.nothing_is_left_to_collect,

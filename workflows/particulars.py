@@ -50,7 +50,10 @@ class Hearing:
 
 @dataclass(frozen=True, slots=True)
 class Money:
-    """The fine of the decision in force and what became of it (APL 66-72; Order 30 arts 70-74)."""
+    """The fine of the decision in force and what became of it (APL 66-72; Order 30 arts 70-74).
+
+    ``remedy_lost`` says that the decision was changed or annulled on a challenge (APL 73).
+    """
 
     fine_fen: int = 0
     paid_fen: int = 0
@@ -59,6 +62,7 @@ class Money:
     demand_runs_until: date | None = None
     remedies_run_until: date | None = None
     remedy_pending: bool = False
+    remedy_lost: bool = False
     court_until: date | None = None
     before_court: bool = False
 

@@ -150,6 +150,7 @@ CLOCKS: Mapping[str, Text] = {
     "withdrawal": _("Term to withdraw the publication"),
     "reconsideration": _("Term for reconsideration"),
     "lawsuit": _("Term for a lawsuit"),
+    "lawsuit_after_reconsideration": _("Term for a lawsuit after the reconsideration"),
     "demand": _("Term of the demand"),
     "enforcement": _("Term to apply to the court"),
 }

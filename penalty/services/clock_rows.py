@@ -11,11 +11,14 @@ from datetime import date, timedelta
 from penalty.models import Act, Case
 from penalty.services import history
 from workflows.brought import ANNOUNCED, fen_of, instalments
-from workflows.words import Action, Ask, Manner, Work
+from workflows.words import Action, Ask, Manner, Remedy, RemedyStage, Work
 
 DAY = timedelta(days=1)
 SERVING = (Action.SERVE, Action.DECIDE_ON_THE_SPOT)
 DECIDING = (Action.DECIDE, Action.DECIDE_ON_THE_SPOT)
+GONE = (Action.SUPERSEDE, Action.BREAK_UNDERTAKING)
+"""What takes the force of a decision, and with it the terms that run from it."""
+AFTER_RECONSIDERATION = "lawsuit_after_reconsideration"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +66,15 @@ def _demanded(story: Story) -> Act | None:
 
 
 def _published_and_gone(story: Story) -> Act | None:
-    gone = [act for act in story.acts if act.action is Action.SUPERSEDE or _reopens(act)]
+    gone = [act for act in story.acts if act.action in GONE and act.from_state is not act.to_state]
     published = story.last(Action.PUBLISH)
     return gone[-1] if gone and published and (published.id or 0) < (gone[-1].id or 0) else None
 
 
-def _reopens(act: Act) -> bool:
-    return act.action is Action.BREAK_UNDERTAKING and act.from_state is not act.to_state
+def _reconsidered(story: Story) -> Act | None:
+    act = history.last(since_decided(story.acts), Action.RECORD_REMEDY)
+    told = (act.given.get(Ask.REMEDY), act.given.get(Ask.REMEDY_STAGE)) if act else ()
+    return act if told == (Remedy.RECONSIDERATION, RemedyStage.UPHELD) else None
 
 
 ROWS: tuple[Row, ...] = (
@@ -80,22 +85,26 @@ ROWS: tuple[Row, ...] = (
     Row("defence", _step(Action.SERVE_NOTICE), (Action.CLOSE_DEFENCE,)),
     Row("hearing_request", _hearing, (Action.CLOSE_DEFENCE, Action.ANNOUNCE_HEARING)),
     Row("decision", _step(Action.FILE), (Action.DECIDE,)),
-    Row("service", _step(Action.DECIDE), (Action.SERVE,)),
-    Row("spot_report", _step(Action.DECIDE_ON_THE_SPOT), (Action.REPORT_ON_THE_SPOT,)),
-    Row("publication", _step(*DECIDING), (Action.PUBLISH, Action.EXCLUDE_PUBLICATION)),
+    Row("service", _step(Action.DECIDE), (Action.SERVE, *GONE)),
+    Row("spot_report", _step(Action.DECIDE_ON_THE_SPOT), (Action.REPORT_ON_THE_SPOT, *GONE)),
+    Row("publication", _step(*DECIDING), (Action.PUBLISH, Action.EXCLUDE_PUBLICATION, *GONE)),
     Row("withdrawal", _published_and_gone, (Action.WITHDRAW_PUBLICATION,)),
-    Row("payment", _fine_served, (Action.CLOSE, Action.DEFER_PAYMENT)),
-    Row("demand", _demanded, (Action.APPLY_TO_COURT, Action.CLOSE), of_party=True),
-    Row("reconsideration", _step(*SERVING), (), of_party=True),
-    Row("lawsuit", _step(*SERVING), (), of_party=True),
+    Row("payment", _fine_served, (Action.CLOSE, Action.DEFER_PAYMENT, *GONE)),
+    Row("demand", _demanded, (Action.APPLY_TO_COURT, Action.CLOSE, *GONE), of_party=True),
+    Row("reconsideration", _step(*SERVING), GONE, of_party=True),
+    Row("lawsuit", _step(*SERVING), GONE, of_party=True),
+    Row(AFTER_RECONSIDERATION, _reconsidered, GONE, of_party=True),
 )
 
 
+DATED = (Ask.SERVED_ON, Ask.PRESERVED_ON, Ask.REMEDY_ON)
+
+
 def day_of(act: Act, case: Case) -> date:
-    """The day from which a term counts: when the authority learned, of the service, the preservation, or the step."""
+    """The day from which a term counts: when the authority learned, of what the step tells, or of the step."""
     if act.action is Action.REGISTER:
         return case.learned_on
-    given = act.given.get(Ask.SERVED_ON) or act.given.get(Ask.PRESERVED_ON)
+    given = next((act.given[ask] for ask in DATED if act.given.get(ask)), None)
     return date.fromisoformat(str(given)) if given else act.on
 
 
@@ -119,12 +128,15 @@ def deferred_until(story: Story) -> date | None:
     return date.fromisoformat(plan[-1][0]) if plan else None
 
 
+def since_decided(acts: Sequence[Act]) -> list[Act]:
+    """The steps since the decision in force; none while there is no decision."""
+    start = max((at for at, act in enumerate(acts) if act.action in DECIDING), default=len(acts))
+    return list(acts[start:])
+
+
 def collected(story: Story) -> int:
     """What was paid of the fine of the decision in force, in fen."""
-    start = story.last(*DECIDING)
-    paid = [
-        act for act in story.acts if act.action is Action.RECORD_PAYMENT and start and (act.id or 0) > (start.id or 0)
-    ]
+    paid = [act for act in since_decided(story.acts) if act.action is Action.RECORD_PAYMENT]
     return sum(fen_of(str(act.given[Ask.PAID_YUAN])) or 0 for act in paid)
 
 

@@ -13,13 +13,14 @@ from penalty.criteria.deadlines import Calendar, Deadline, YearNotPublished
 from penalty.criteria.enactment import Regime
 from penalty.criteria.timetable import Clock as Term
 from penalty.models import Act, Case, Document, DocumentKind
-from penalty.services import clock_rows, history
+from penalty.services import clock_rows, history, remedies
 from penalty.services.clock_rows import ROWS, Row, Story
 from penalty.services.office import Office
 from workflows.words import UNDECIDED, Action, State
 
 PROCEDURE = "cn-eco"
-REMEDIES = ("reconsideration", "lawsuit")
+REMEDIES = (*remedies.BOTH, clock_rows.AFTER_RECONSIDERATION)
+"""Terms that only bound a challenge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,13 +163,20 @@ def _collected(count: _Count, deferred: date | None) -> tuple[Action, ...]:
     return (Action.RECORD_PAYMENT,) if paid else (Action.ARCHIVE if deferred else Action.CLOSE,)
 
 
+def _fined(count: _Count) -> Act | None:
+    """The service of a decision with a fine."""
+    return count.story.last(*clock_rows.SERVING) if count.story.case.amount_fen else None
+
+
 def _enforcement(clocks: Sequence[Clock], count: _Count) -> Clock | None:
-    """Three months from the end of the remedies, or of a deferral, to apply to the court (Order 30 arts 71, 74)."""
-    ends = [clock.due_on for clock in clocks if clock.name in REMEDIES and clock.due_on]
-    start = count.story.last(*clock_rows.SERVING)
-    if start is None or not ends or not count.story.case.amount_fen or max(ends) >= count.today:
+    """Three months from the end of the remedies, or of a deferral, to apply to the court (Order 30 arts 71, 74).
+
+    It does not run while a challenge is pending.
+    """
+    over, start = remedies.over_on(count.story.acts, lambda name: due(clocks, name)), _fined(count)
+    if start is None or over is None or over >= count.today:
         return None
     deferred = clock_rows.deferred_until(count.story)
-    day = max([*ends, *([deferred] if deferred else [])])
-    row = Row("enforcement", lambda _story: start, (Action.APPLY_TO_COURT, *_collected(count, deferred)))
+    ends = (Action.APPLY_TO_COURT, *_collected(count, deferred), *clock_rows.GONE)
+    row, day = Row("enforcement", lambda _story: start, ends), max(over, deferred or over)
     return _counted(row, start, day, count.regime.clock("enforcement", count.today), count)

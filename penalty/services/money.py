@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from penalty.criteria import collecting
 from penalty.documents import wording
 from penalty.models import Act, Case
-from penalty.services import clock_rows, clocks, history
+from penalty.services import clock_rows, clocks, history, remedies
 from penalty.services.clocks import Clock
 from penalty.services.office import Office
 from workflows.brought import fen_of, instalments
@@ -42,26 +42,22 @@ class Account:
         return max(self.fine_fen + self.surcharge_fen - self.paid_fen, 0)
 
 
-def since_decided(acts: Sequence[Act]) -> list[Act]:
-    """The steps since the decision in force; none while there is no decision."""
-    start = max((at for at, act in enumerate(acts) if act.action in clock_rows.DECIDING), default=len(acts))
-    return list(acts[start:])
+since_decided = clock_rows.since_decided
 
 
 def of(case: Case, acts: Sequence[Act], ticking: Sequence[Clock]) -> Money:
     """What the procedure asks about the fine of the decision in force."""
     rows = since_decided(acts)
     plan, due_on = _plan(rows), clocks.due(ticking, "payment")
-    remedy = history.last(rows, Action.RECORD_REMEDY)
-    ends = [day for name in clocks.REMEDIES if (day := clocks.due(ticking, name))]
     return Money(
         fine_fen=(case.amount_fen or 0) if rows else 0,
         paid_fen=sum(fen for _day, fen in _payments(rows)),
         due_on=plan[-1][0] if plan else due_on,
         deferred=bool(plan),
         demand_runs_until=clocks.due(ticking, "demand"),
-        remedies_run_until=max(ends, default=None),
-        remedy_pending=bool(remedy and remedy.given.get(Ask.REMEDY_STAGE) == RemedyStage.ACCEPTED),
+        remedies_run_until=remedies.over_on(acts, lambda name: clocks.due(ticking, name)),
+        remedy_pending=remedies.pending_since(acts) is not None,
+        remedy_lost=remedies.lost_on(acts) is not None,
         court_until=clocks.due(ticking, "enforcement"),
         before_court=history.last(rows, Action.APPLY_TO_COURT) is not None,
     )

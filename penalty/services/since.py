@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from penalty.models import Act, Assessment, AuditEntry, Case, DefenceEntry, Recusal, RecusalOutcome
-from penalty.services import defence, history, recusals, serving
+from penalty.services import defence, history, recusals, remedies, serving
 from penalty.services.office import day_of
 from workflows.words import Action
 
@@ -47,6 +47,10 @@ def of(
     found |= dict(_of_party(entries))
     if signed := history.open_undertaking(acts):
         found["no_undertaking_is_open"] = signed.on
+    if pending := remedies.pending_since(acts):
+        found["no_challenge_is_pending"] = pending
+    if lost := remedies.lost_on(acts):
+        found["no_challenge_was_lost"] = lost
     if unproven := serving.proof_due(session, case):
         found["every_service_is_proven"] = min(row.served_on for row in unproven)
     return found | dict(_of_digests(session, case, acts, row, law, arrived))

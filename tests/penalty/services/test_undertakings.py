@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from penalty.models import DECISIONS, Document, DocumentKind, Purpose
-from penalty.services import cases, documents, filereview
+from penalty.services import cases, clocks, documents, filereview
 from tests import builders, lives
 from tests.builders import Life
 from workflows.machine import NOT_OPEN, ActionRefused
@@ -83,6 +83,23 @@ def test_a_broken_undertaking_opens_the_closed_case_and_takes_the_force_of_its_d
     life.act(life.cast.chief, Action.BREAK_UNDERTAKING, reason="期限届满未提交证明")
     assert life.case.state is State.ASSESSMENT
     assert documents.ended(life.session, waived) == life.today
+
+
+def test_an_undertaking_broken_before_the_service_takes_the_decision_back(
+    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    builders.light_press(monkeypatch)
+    life = Life(session, builders.office(tmp_path), builders.cast(session)).register().to_assessment()
+    signed = life.prove(Purpose.PROCEDURE, "承诺书（签署件）")
+    life.act(life.cast.officer, Action.SIGN_UNDERTAKING, pledges=["送达整改材料"], pledge_due_on=UNTIL, proof=signed.id)
+    life.assess()
+    life.to_notice().to_approval().decide()
+    waived = decision(life)
+    life.act(life.cast.chief, Action.BREAK_UNDERTAKING, reason="送达前复核发现未改正")
+    assert life.case.state is State.ASSESSMENT
+    assert documents.ended(life.session, waived) == life.today
+    running = clocks.of(life.session, life.case, office=life.office, today=UNTIL)
+    assert {one.name: one.state for one in running}["service"] == "met"
 
 
 def test_what_comes_out_after_archiving_is_superseded(life: Life) -> None:
