@@ -7,8 +7,8 @@ from penalty.cli import journey, party, proofs, story
 from penalty.cli.proofs import Stand
 from penalty.criteria import engine, sheet
 from penalty.criteria.sheet import Sheet
-from penalty.models import Case, EvidenceKind, Purpose
-from penalty.services import cases
+from penalty.models import DECISIONS, Case, EvidenceKind, Purpose
+from penalty.services import cases, documents
 from tests.browser.clicking import Clicked
 from workflows.words import Action, State
 
@@ -128,8 +128,11 @@ def sent_back(trip: journey.Trip) -> None:
 
 
 def after_the_decision(life: Clicked) -> None:
-    """A slip of the pen corrected, the decision published, taken back and left unpublished, a challenge recorded."""
+    """The receipt put on file, a slip corrected, the decision published and taken back, a challenge recorded."""
     officer, chief = life.cast.officer, life.cast.chief
+    decision = documents.latest(life.session, life.case, *DECISIONS)
+    assert decision is not None
+    life.act(officer, Action.ATTACH_PROOF, served_paper=decision.id, proof=paper(life, "送达回证（签收件）"))
     life.act(chief, Action.CORRECT_ERROR, wrong_text="演示路", right_text="演示大街", reason=REASON)
     life.serve_papers()
     life.publish()
