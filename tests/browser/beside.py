@@ -181,7 +181,7 @@ def ended_early(start: Start) -> None:
     declined.life.decline(REASON)
     kept = filed(start)
     ends: list[tuple[Action, dict[str, object]]] = [
-        (Action.WITHDRAW_FILING, {}), (Action.TRANSFER, {}),
+        (Action.WITHDRAW_FILING, {}), (Action.TRANSFER, {"body": "演示市城市管理局"}),
         (Action.MERGE, {"other_case": kept.reference, "reason": REASON}),
     ]  # fmt: skip
     for action, given in ends:
