@@ -89,6 +89,13 @@ class Calendar:
             self._counted[year] = list(accumulate(worked, initial=0))
         return self._counted[year]
 
+    def last_day_before(self, day: date, count: int) -> date:
+        """The last day after which ``count`` whole working days still lie before ``day``."""
+        while count > 0:
+            day -= DAY
+            count -= self.is_working_day(day)
+        return day - DAY
+
     def next_working_day(self, day: date) -> date:
         """``day`` itself, or the first working day after it."""
         while not self.is_working_day(day):

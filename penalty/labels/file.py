@@ -143,6 +143,9 @@ CLOCKS: Mapping[str, Text] = {
     "decision": _("Term for the decision"),
     "service": _("Term for service"),
     "payment": _("Term for payment"),
+    "instalment": _("Next instalment"),
+    "hearing_notice": _("Term to serve the notice of the hearing"),
+    "correction_service": _("Term to serve the order to correct"),
     "publication": _("Term for publication"),
     "evidence_registration": _("Term to settle preserved evidence"),
     "undertaking": _("Term of the undertaking"),
@@ -159,6 +162,7 @@ CLOCK_STATES: Mapping[str, Text] = {
     "running": _("running"),
     "stopped": _("stopped"),
     "met": _("done"),
+    "over": _("over"),
     "overdue": _("overdue"),
     "unknown": _("not computable"),
 }

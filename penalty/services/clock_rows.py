@@ -23,11 +23,12 @@ AFTER_RECONSIDERATION = "lawsuit_after_reconsideration"
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """What the clocks of a case are read from: its steps, and the number of each demand that was issued."""
+    """What the clocks of a case are read from: its steps, and the numbers of its demands and notices of hearings."""
 
     case: Case
     acts: Sequence[Act]
     demands: frozenset[int] = frozenset()
+    summons: frozenset[int] = frozenset()
     hearing_told: bool = False
 
     def last(self, *actions: Action) -> Act | None:
@@ -40,12 +41,16 @@ Start = Callable[[Story], Act | None]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One clock: what starts it and what ends it; ``of_party`` where its end only closes a right of the party."""
+    """One clock: what starts it and what ends it; ``of_party`` where its end only closes a right of the party.
+
+    ``settled`` says that what the term is for has been done, where no single step does it.
+    """
 
     name: str
     starts: Start
     ends: tuple[Action, ...]
     of_party: bool = False
+    settled: Callable[[Story], bool] = lambda _story: False
 
 
 def _step(*actions: Action) -> Start:
@@ -58,6 +63,18 @@ def _fine_served(story: Story) -> Act | None:
 
 def _hearing(story: Story) -> Act | None:
     return story.last(Action.SERVE_NOTICE) if story.hearing_told else None
+
+
+def _monitored(story: Story) -> Act | None:
+    """A monitoring report on discharges came in and no order to correct was served before."""
+    result, commission = story.last(Action.RECEIVE_RESULT), story.last(Action.COMMISSION)
+    discharged = story.case.matter.startswith(DISCHARGES) and not story.last(Action.AWAIT_CORRECTION, Action.DECIDE)
+    return result if commission and commission.given.get(Ask.WORK) == Work.MONITORING and discharged else None
+
+
+def is_paid(story: Story) -> bool:
+    """Whether nothing of the fine in force is left to pay."""
+    return collected(story) >= (story.case.amount_fen or 0)
 
 
 def _demanded(story: Story) -> Act | None:
@@ -79,6 +96,7 @@ def _reconsidered(story: Story) -> Act | None:
 
 ROWS: tuple[Row, ...] = (
     Row("filing", _step(Action.REGISTER), (Action.FILE, Action.DECLINE, Action.DECIDE_ON_THE_SPOT, Action.MERGE)),
+    Row("correction_service", _monitored, (Action.AWAIT_CORRECTION, Action.DECIDE)),
     Row("correction", _step(Action.AWAIT_CORRECTION), (Action.VERIFY_CORRECTION,)),
     Row("evidence_registration", _step(Action.PRESERVE_EVIDENCE), (Action.SETTLE_PRESERVED,)),
     Row("undertaking", _step(Action.SIGN_UNDERTAKING), (Action.CONFIRM_UNDERTAKING, Action.BREAK_UNDERTAKING)),
@@ -89,7 +107,7 @@ ROWS: tuple[Row, ...] = (
     Row("spot_report", _step(Action.DECIDE_ON_THE_SPOT), (Action.REPORT_ON_THE_SPOT, *GONE)),
     Row("publication", _step(*DECIDING), (Action.PUBLISH, Action.EXCLUDE_PUBLICATION, *GONE)),
     Row("withdrawal", _published_and_gone, (Action.WITHDRAW_PUBLICATION,)),
-    Row("payment", _fine_served, (Action.CLOSE, Action.DEFER_PAYMENT, *GONE)),
+    Row("payment", _fine_served, (Action.CLOSE, Action.DEFER_PAYMENT, *GONE), settled=is_paid),
     Row("demand", _demanded, (Action.APPLY_TO_COURT, Action.CLOSE, *GONE), of_party=True),
     Row("reconsideration", _step(*SERVING), GONE, of_party=True),
     Row("lawsuit", _step(*SERVING), GONE, of_party=True),
@@ -97,6 +115,8 @@ ROWS: tuple[Row, ...] = (
 )
 
 
+DISCHARGES = ("discharge-standard-exceeded", "permit-limit-exceeded")
+"""Matters that a monitoring report proves."""
 DATED = (Ask.SERVED_ON, Ask.PRESERVED_ON, Ask.REMEDY_ON)
 
 
@@ -128,6 +148,23 @@ def deferred_until(story: Story) -> date | None:
     return date.fromisoformat(plan[-1][0]) if plan else None
 
 
+def next_instalment(story: Story) -> tuple[Act, date, int] | None:
+    """The granting of instalments, and day and sum in fen of the first one that is not covered by what was paid since.
+
+    Once all are paid it is the last one; ``None`` where none were granted (Order 30 art 74).
+    """
+    granted = history.last(since_decided(story.acts), Action.DEFER_PAYMENT)
+    plan = instalments(tuple(granted.given.get(Ask.INSTALMENTS, ()))) if granted else []
+    if granted is None or not plan:
+        return None
+    left = _paid([act for act in story.acts if (act.id or 0) > (granted.id or 0)])
+    for day, fen in plan:
+        left -= fen
+        if left < 0:
+            return granted, date.fromisoformat(day), fen
+    return granted, date.fromisoformat(plan[-1][0]), plan[-1][1]
+
+
 def since_decided(acts: Sequence[Act]) -> list[Act]:
     """The steps since the decision in force; none while there is no decision."""
     start = max((at for at, act in enumerate(acts) if act.action in DECIDING), default=len(acts))
@@ -136,8 +173,12 @@ def since_decided(acts: Sequence[Act]) -> list[Act]:
 
 def collected(story: Story) -> int:
     """What was paid of the fine of the decision in force, in fen."""
-    paid = [act for act in since_decided(story.acts) if act.action is Action.RECORD_PAYMENT]
-    return sum(fen_of(str(act.given[Ask.PAID_YUAN])) or 0 for act in paid)
+    return _paid(since_decided(story.acts))
+
+
+def _paid(acts: Sequence[Act]) -> int:
+    paid = [act.given[Ask.PAID_YUAN] for act in acts if act.action is Action.RECORD_PAYMENT]
+    return sum(fen_of(str(yuan)) or 0 for yuan in paid)
 
 
 PAUSES: dict[str, tuple[Action, Action]] = {
@@ -179,6 +220,12 @@ def _announcements(story: Story) -> list[tuple[date, date]]:
     announced = [act for act in story.acts if act.given.get(Ask.MANNER) == Manner.PUBLIC_NOTICE]
     days = [day_of(act, story.case) for act in announced]
     return [(day - ANNOUNCED, day - DAY) for day in days]
+
+
+def served_after(story: Story, start: Act, papers: frozenset[int]) -> bool:
+    """Whether one of ``papers`` was served since ``start``."""
+    later = [act for act in story.acts if act.action is Action.SERVE_PAPER and (act.id or 0) > (start.id or 0)]
+    return any(_paper(act) in papers for act in later)
 
 
 def _paper(act: Act) -> int:

@@ -16,8 +16,9 @@ from penalty.models import Act, Case, Document, DocumentKind
 from penalty.services import clock_rows, history, remedies
 from penalty.services.clock_rows import ROWS, Row, Story
 from penalty.services.office import Office
-from workflows.words import UNDECIDED, Action, State
+from workflows.words import UNDECIDED, Action, Ask, State
 
+K = DocumentKind
 PROCEDURE = "cn-eco"
 REMEDIES = (*remedies.BOTH, clock_rows.AFTER_RECONSIDERATION)
 """Terms that only bound a challenge."""
@@ -57,8 +58,8 @@ def of(session: Session, case: Case, *, office: Office, today: date) -> list[Clo
     regime = office.regimes.get(case.regime, office.regimes[PROCEDURE])
     count = _Count(_story(session, case), regime, office.calendar, today)
     clocks = [clock for row in ROWS if (clock := _clock(row, count)) is not None]
-    enforcement = _enforcement(clocks, count)
-    return [*clocks, enforcement] if enforcement else clocks
+    beside = (_instalment(count), _hearing_notice(count), _enforcement(clocks, count))
+    return clocks + [clock for clock in beside if clock is not None]
 
 
 def due(clocks: Sequence[Clock], name: str) -> date | None:
@@ -73,13 +74,13 @@ def nearest(clocks: Sequence[Clock]) -> Clock | None:
 
 
 def _story(session: Session, case: Case) -> Story:
-    kinds = (DocumentKind.DEMAND, DocumentKind.PENALTY_NOTICE, DocumentKind.WAIVER_NOTICE)
+    kinds = (K.DEMAND, K.PENALTY_NOTICE, K.WAIVER_NOTICE, K.HEARING_NOTICE)
     wanted = select(Document).where(col(Document.case_id) == case.id, col(Document.kind).in_(kinds))
     papers = list(session.scalars(wanted.order_by(col(Document.id))))
-    demands = frozenset(one.id or 0 for one in papers if one.kind is DocumentKind.DEMAND)
-    notices = [one for one in papers if one.kind is not DocumentKind.DEMAND]
+    demands, summons = (frozenset(one.id or 0 for one in papers if one.kind is kind) for kind in (kinds[0], kinds[-1]))
+    notices = [one for one in papers if one.kind in (K.PENALTY_NOTICE, K.WAIVER_NOTICE)]
     told = bool(notices and notices[-1].data.get("hearing_due"))
-    return Story(case, history.acts(session, case), demands, told)
+    return Story(case, history.acts(session, case), demands, summons, told)
 
 
 def _clock(row: Row, count: _Count) -> Clock | None:
@@ -98,10 +99,17 @@ def _clock(row: Row, count: _Count) -> Clock | None:
 
 def _set(row: Row, start: Act, day: date, due_on: date, count: _Count) -> Clock:
     lines = (f"ordered on {day}", f"the order sets {due_on} as the last day")
+    article = "cn-apl-2021/28-1" if start.action is Action.AWAIT_CORRECTION else ""
+    return _fixed(row, start, due_on, lines, article, count)
+
+
+def _fixed(row: Row, start: Act, due_on: date, lines: tuple[str, ...], article: str, count: _Count) -> Clock:
+    """A clock whose last day somebody set."""
+    day = clock_rows.day_of(start, count.story.case)
     state, left = _state(row, start, due_on, count), (due_on - count.today).days
     return Clock(
-        row.name, str(start.action), day, due_on, left, (due_on - day).days, "days", lines, state,
-        "cn-apl-2021/28-1" if start.action is Action.AWAIT_CORRECTION else "",
+        row.name, str(start.action), day, due_on, left, (due_on - day).days, "days", lines, state, article,
+        row.of_party,
     )  # fmt: skip
 
 
@@ -146,7 +154,8 @@ def end(
 
 def _state(row: Row, start: Act, due_on: date | None, count: _Count) -> str:
     acts, case = count.story.acts, count.story.case
-    if case.state in UNDECIDED or any(act.action in row.ends and (act.id or 0) > (start.id or 0) for act in acts):
+    ended = any(act.action in row.ends and (act.id or 0) > (start.id or 0) for act in acts)
+    if case.state in UNDECIDED or ended or row.settled(count.story):
         return "met"
     if due_on is None:
         return "unknown"
@@ -159,8 +168,36 @@ def _state(row: Row, start: Act, due_on: date | None, count: _Count) -> str:
 
 def _collected(count: _Count, deferred: date | None) -> tuple[Action, ...]:
     """What ends the term beside the application: the last payment; the closing where no deferral outlives it."""
-    paid = clock_rows.collected(count.story) >= (count.story.case.amount_fen or 0)
+    paid = clock_rows.is_paid(count.story)
     return (Action.RECORD_PAYMENT,) if paid else (Action.ARCHIVE if deferred else Action.CLOSE,)
+
+
+def _instalment(count: _Count) -> Clock | None:
+    """The instalment that is due next, on the day that the notice of the deferral sets (Order 30 art 74)."""
+    found = clock_rows.next_instalment(count.story)
+    if found is None:
+        return None
+    granted, due_on, fen = found
+    ends = (Action.APPLY_TO_COURT, *clock_rows.GONE)
+    row = Row("instalment", lambda _story: granted, ends, settled=clock_rows.is_paid)
+    lines = (f"granted on {granted.on}", f"{fen / 100:,.2f} yuan are to be paid by {due_on}")
+    return _fixed(row, granted, due_on, lines, "cn-order30-2023/74-2", count)
+
+
+def _hearing_notice(count: _Count) -> Clock | None:
+    """The last day on which the notice of an announced hearing can be served, seven working days ahead (APL 64)."""
+    announced = count.story.last(Action.ANNOUNCE_HEARING, Action.HOLD_HEARING, Action.SERVE_NOTICE)
+    if announced is None or announced.action is not Action.ANNOUNCE_HEARING:
+        return None
+    term, held_on = count.regime.clock("hearing_notice", count.today), str(announced.given[Ask.HEARING_ON])
+    try:
+        due_on = count.calendar.last_day_before(date.fromisoformat(held_on), term.term)
+    except YearNotPublished:
+        return None
+    served = clock_rows.served_after(count.story, announced, count.story.summons)
+    row = Row("hearing_notice", lambda _story: announced, (Action.CLOSE_DEFENCE,), settled=lambda _story: served)
+    lines = (f"the hearing is on {held_on}", f"{term.term} {term.unit}", f"ends on {due_on}")
+    return _fixed(row, announced, due_on, lines, term.article or "", count)
 
 
 def _fined(count: _Count) -> Act | None:

@@ -57,6 +57,18 @@ def work(session: Session, actor: User) -> list[Case]:
     return list(session.scalars(nearest))
 
 
+def pressing(session: Session, actor: User, until: date) -> list[Case]:
+    """Cases with a term that has passed or ends by ``until``, whoever acts next, the oldest first.
+
+    For whoever works on a case or answers for it: its officers, chiefs and auditors; a reviewer's terms are those of
+    :func:`work`.
+    """
+    if not actor.roles & {Role.OFFICER, Role.CHIEF, Role.AUDITOR}:
+        return []
+    wanted = select(Case).where(access.visible(actor), col(Case.due_on) <= until)
+    return list(session.scalars(wanted.order_by(col(Case.due_on), col(Case.id)).limit(200)))
+
+
 def counts(session: Session, actor: User) -> dict[State, int]:
     """How many visible cases stand in each state."""
     counted = select(col(Case.state), func.count()).where(access.visible(actor)).group_by(col(Case.state))

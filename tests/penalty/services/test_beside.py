@@ -208,7 +208,9 @@ def test_a_hearing_is_neither_announced_nor_held_early(life: Life) -> None:
         life.act(reviewer, Action.ANNOUNCE_HEARING, **early)
     assert refusal.value.unmet == ("hearing_lies_seven_working_days_ahead",)
     life.act(reviewer, Action.ANNOUNCE_HEARING, **{**early, "hearing_on": date(2026, 3, 12)})
+    assert (clock(life, "hearing_notice").due_on, clock(life, "hearing_notice").state) == (life.today, "running")
     life.today = date(2026, 3, 12)
+    assert clock(life, "hearing_notice").state == "overdue"
     told = {"attendance": "held", "held_on": life.today, "transcript": "x", "hearing_opinion": "x", "proof": 1}
     with pytest.raises(ActionRefused) as unserved:
         life.act(reviewer, Action.HOLD_HEARING, **told)
@@ -228,8 +230,12 @@ def test_a_fine_is_deferred_demanded_surcharged_and_taken_to_court(life: Life) -
     plan = ["2026-04-10 10000.00", f"2026-05-11 {(fine - 10_000_00) / 100:.2f}"]
     life.act(chief, Action.DEFER_PAYMENT, applied_on=life.today, proof=waiver.id, instalments=plan, reason="困难")
     serve_all(life)
+    assert clock(life, "instalment").due_on == date(2026, 4, 10)
+    assert "10,000.00 yuan are to be paid by 2026-04-10" in clock(life, "instalment").steps
     life.act(officer, Action.RECORD_PAYMENT, paid_yuan="10000", paid_on=life.today, proof=waiver.id)
+    assert (clock(life, "instalment").due_on, clock(life, "instalment").state) == (date(2026, 5, 11), "running")
     life.today = date(2026, 5, 21)
+    assert clock(life, "instalment").state == "overdue"
     acts = history.acts(life.session, life.case)
     ticking = clocks.of(life.session, life.case, office=life.office, today=life.today)
     account = money.account(life.case, acts, ticking, office=life.office, today=life.today)

@@ -72,6 +72,26 @@ def test_terms_of_service_and_payment_end_on_worked_days(life: Life) -> None:
     assert "2026-03-15 is no working day" in payment.steps
 
 
+def test_a_fine_that_is_paid_is_overdue_no_more(life: Life) -> None:
+    begin(life, date(2026, 3, 2)).to_notice().to_approval().decide()
+    lives.settled(life)
+    life.today = date(2026, 3, 31)
+    assert clock(life, "payment").state == "met"
+
+
+@pytest.mark.parametrize("matter", ["discharge-standard-exceeded-water", "dust-material-uncovered"])
+def test_a_report_on_discharges_starts_the_term_to_order_the_correction(life: Life, matter: str) -> None:
+    life.today = date(2026, 3, 2)
+    begun = {"learned_on": life.today, "violated_from": life.today, "violated_to": life.today}
+    lives.to_investigation(life.register(matter=matter, **begun))
+    life.act(life.cast.officer, Action.COMMISSION, work="monitoring", body="演示监测站", question="氨氮浓度")
+    report = life.prove(Purpose.IMPACT, "监测报告")
+    life.act(life.cast.officer, Action.RECEIVE_RESULT, result="超标", proof=report.id, told_on=life.today)
+    ticking = clocks.of(life.session, life.case, office=life.office, today=life.today)
+    due = clocks.due(ticking, "correction_service")
+    assert due == (date(2026, 3, 5) if matter.startswith("discharge") else None)
+
+
 def test_a_suspended_investigation_gets_its_days_back(life: Life) -> None:
     life.today = date(2026, 3, 2)
     begun = {"learned_on": life.today, "violated_from": life.today, "violated_to": life.today}

@@ -99,6 +99,18 @@ def test_others_do_not_see_it(officer: Pages, as_: Callable[[str], Pages]) -> No
         as_(username).get(CASE)
 
 
+def test_whoever_answers_for_a_case_sees_that_its_term_has_passed(as_: Callable[[str], Pages]) -> None:
+    told = {"learned_on": "2026-11-05", "violated_from": "2026-11-05", "violated_to": "2026-11-05"}
+    as_("officer").post("/cases/new", **INTAKE | told)
+    for username in ("chief", "auditor"):
+        page = as_(username).get("/work")
+        assert "期限已过或者七日内届满" in page
+        assert "2026-000001" in page
+        assert "已逾期4天" in page
+    assert "期限已过或者七日内届满" not in as_("officer").get("/work")
+    assert "2026-000001" not in as_("reviewer").get("/work")
+
+
 def test_evidence_comes_back_as_it_went_in_and_the_reading_is_entered(officer: Pages) -> None:
     content = picture().getvalue()
     add(officer, title="现场照片", files=[(BytesIO(content), "../../a.png")])
