@@ -27,6 +27,7 @@ class Dossier:
     Digests are SHA-256 over everything a decision rests on; ``None`` means there is none. Dates are calendar
     days, money is fen. A due date of ``None`` means the clock is not running or cannot be computed. ``since`` tells
     of conditions by name since when they can not hold, ``involved`` of people since when they work on the case.
+    ``terms`` gives the last day of steps beside the main line that have one of their own.
     ``interested`` are people whose declared interest in the party waits for a chief, ``void_steps`` what a recusal
     undid and nobody has done anew.
     """
@@ -49,6 +50,7 @@ class Dossier:
     filing_due_on: date | None = None
     decision_due_on: date | None = None
     service_due_on: date | None = None
+    terms: Mapping[Action, date] = field(default_factory=dict)
     missing_evidence: tuple[str, ...] = ()
     unanswered_facts: tuple[str, ...] = ()
     open_points: tuple[str, ...] = ()

@@ -53,6 +53,8 @@ BESIDE: tuple[Step, ...] = (
         None,
         R.OFFICER,
         (*ON_THE_CASE, also.it_was_decided_on_the_spot, also.it_was_not_reported_yet),
+        (Q.STEP_IN_TIME,),
+        (Q.LATE_REASON,),
     ),
     # Terms
     Step(
@@ -115,7 +117,8 @@ BESIDE: tuple[Step, ...] = (
         None,
         R.CHIEF,
         (*PROPOSED, also.preserved_evidence_is_settled),
-        (Q.THINGS, Q.PRESERVED_ON),
+        (Q.THINGS, Q.PRESERVED_ON, Q.STEP_IN_TIME),
+        (Q.LATE_REASON,),
     ),
     Step(
         A.SETTLE_PRESERVED,
@@ -265,6 +268,7 @@ BESIDE: tuple[Step, ...] = (
         None,
         R.OFFICER,
         (*ON_THE_CASE, also.a_published_copy_is_out),
-        (Q.REASON,),
+        (Q.REASON, Q.STEP_IN_TIME),
+        (Q.LATE_REASON,),
     ),
 )

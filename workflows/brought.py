@@ -5,10 +5,12 @@ from datetime import datetime, timedelta
 from decimal import Decimal, InvalidOperation
 
 from workflows.attempt import Attempt, day_of
-from workflows.words import Ask, ExclusionGround, Manner
+from workflows.words import Action, Ask, ExclusionGround, Manner, Measure
 
 ANNOUNCED = timedelta(days=30)
 """How long a service by public announcement takes (Civil Procedure Law art 95, as the model forms of 2024 have it)."""
+APPROVED = timedelta(days=1)
+"""Within 24 hours what was preserved on the spot is approved (Order 30 art 32 para 2)."""
 
 
 def digest_is_what_was_opened(attempt: Attempt) -> bool:
@@ -90,6 +92,24 @@ def published_in_time_or_explained(attempt: Attempt) -> bool:
     """Within seven working days of the decision, or the reason is on record (Order 30 art 65)."""
     due = attempt.dossier.publicity.due_on
     return due is None or attempt.today <= due or bool(attempt.text(Ask.LATE_REASON))
+
+
+def done_in_time_or_explained(attempt: Attempt) -> bool:
+    """Within the term of the step, or the reason for the delay is on record (Order 30 arts 32, 66, 68).
+
+    What was preserved on the spot is approved within 24 hours, which is the next day at the latest.
+    """
+    due = attempt.dossier.terms.get(attempt.action)
+    preserved = attempt.day(Ask.PRESERVED_ON) if attempt.action is Action.PRESERVE_EVIDENCE else None
+    due = preserved + APPROVED if preserved else due
+    return due is None or attempt.today <= due or bool(attempt.text(Ask.LATE_REASON))
+
+
+def measure_is_chosen_in_time(attempt: Attempt) -> bool:
+    """A measure of Order 30 art 33; after its seven working days the preservation has lapsed, so only the release."""
+    measure, until = attempt.text(Ask.MEASURE), attempt.dossier.pending.preserved_until
+    lapsed = until is not None and attempt.today > until
+    return measure in tuple(Measure) and (not lapsed or measure == Measure.RELEASED)
 
 
 def exclusion_ground_fits(attempt: Attempt) -> bool:

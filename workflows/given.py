@@ -11,7 +11,6 @@ from workflows.words import (
     REVIEW_POINTS,
     Ask,
     Attendance,
-    Measure,
     Remedy,
     RemedyStage,
     SupersedeGround,
@@ -84,7 +83,6 @@ proof_is_on_file = _text("proof_is_on_file", Ask.PROOF)
 party_was_told = _past_day("party_was_told", Ask.TOLD_ON)
 things_are_listed = _listed("things_are_listed", Ask.THINGS)
 preservation_is_dated = _past_day("preservation_is_dated", Ask.PRESERVED_ON)
-measure_is_chosen = _chosen("measure_is_chosen", Ask.MEASURE, Measure)
 pledges_are_listed = _listed("pledges_are_listed", Ask.PLEDGES)
 pledge_lies_ahead = _day_ahead("pledge_lies_ahead", Ask.PLEDGE_DUE_ON)
 hearing_place_is_given = _text("hearing_place_is_given", Ask.HEARING_PLACE)
@@ -134,6 +132,7 @@ GIVEN: Mapping[Ask, Guard] = {
     Ask.CORRECTION_STATUS: correction_status_is_stated,
     Ask.EDUCATION: education_is_done,
     Ask.PUBLICATION_IN_TIME: brought.published_in_time_or_explained,
+    Ask.STEP_IN_TIME: brought.done_in_time_or_explained,
     Ask.SUPERSEDE_GROUND: supersede_ground_is_known,
     Ask.BODY: body_is_named,
     Ask.OTHER_CASE: other_case_is_named,
@@ -150,7 +149,7 @@ GIVEN: Mapping[Ask, Guard] = {
     Ask.TOLD_ON: party_was_told,
     Ask.THINGS: things_are_listed,
     Ask.PRESERVED_ON: preservation_is_dated,
-    Ask.MEASURE: measure_is_chosen,
+    Ask.MEASURE: brought.measure_is_chosen_in_time,
     Ask.PLEDGES: pledges_are_listed,
     Ask.PLEDGE_DUE_ON: pledge_lies_ahead,
     Ask.HEARING_ON: brought.hearing_lies_seven_working_days_ahead,

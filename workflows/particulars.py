@@ -17,7 +17,8 @@ class Extensions:
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """What is under way and must come to its end first; ``undertaken_until`` is the last day of an undertaking.
+    """What is under way and must come to its end first; ``preserved_until`` is the last day to
+    deal with what is preserved, ``undertaken_until`` that of an undertaking.
 
     ``unproven`` are the papers served without a proof on file; ``proof_due`` the numbers of those among them whose
     proof comes from outside: by post, by announcement, through others.
@@ -25,6 +26,7 @@ class Pending:
 
     commission: bool = False
     preservation: bool = False
+    preserved_until: date | None = None
     undertaking: bool = False
     undertaken_until: date | None = None
     referral: bool = False

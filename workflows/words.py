@@ -163,6 +163,7 @@ class Ask(StrEnum):
     CORRECTION_STATUS = "correction_status"
     EDUCATION = "education"
     PUBLICATION_IN_TIME = "publication_in_time"
+    STEP_IN_TIME = "step_in_time"
     SUPERSEDE_GROUND = "supersede_ground"
     BODY = "body"
     OTHER_CASE = "other_case"

@@ -21,7 +21,7 @@ class Clock(Part):
     to: date | None = None
     starts: Words
     term: int = Field(ge=0)
-    unit: Literal["working_days", "days", "months"]
+    unit: Literal["working_days", "days", "months", "hours"]
     extensions: Annotated[tuple[int, ...], BeforeValidator(tupled)] = ()
     extended_by: Words | None = None
     stops: Strings = ()

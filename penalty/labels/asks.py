@@ -49,6 +49,7 @@ ASKS: Mapping[Ask, Text] = {
     Ask.CORRECTION_STATUS: _("State of the correction"),
     Ask.EDUCATION: _("Education of the party"),
     Ask.PUBLICATION_IN_TIME: _("Publication in time"),
+    Ask.STEP_IN_TIME: _("Step in time"),
     Ask.SUPERSEDE_GROUND: _("Ground"),
     Ask.SERVICE_EVIDENCE: _("Proof of the service"),
     Ask.PAPER: _("Paper to be served"),

@@ -162,6 +162,7 @@ CLOCK_STATES: Mapping[str, Text] = {
     "running": _("running"),
     "stopped": _("stopped"),
     "met": _("done"),
+    "late": _("done late"),
     "over": _("over"),
     "overdue": _("overdue"),
     "unknown": _("not computable"),

@@ -120,6 +120,13 @@ DISCHARGES = ("discharge-standard-exceeded", "permit-limit-exceeded")
 DATED = (Ask.SERVED_ON, Ask.PRESERVED_ON, Ask.REMEDY_ON)
 
 
+OURS = frozenset({
+    "filing", "evidence_registration", "correction_service", "decision", "service", "spot_report", "publication",
+    "withdrawal",
+})  # fmt: skip
+"""Terms by which the authority itself has to act: what ends one after its last day was late, and stays so."""
+
+
 def day_of(act: Act, case: Case) -> date:
     """The day from which a term counts: when the authority learned, of what the step tells, or of the step."""
     if act.action is Action.REGISTER:

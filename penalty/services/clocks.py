@@ -27,8 +27,8 @@ REMEDIES = (*remedies.BOTH, clock_rows.AFTER_RECONSIDERATION)
 @dataclass(frozen=True, slots=True)
 class Clock:
     """One clock. ``due_on`` is ``None`` where the calendar of a year is not published; ``steps`` says, line by
-    line, how the day comes about; ``state`` is running, stopped, met, over, overdue or unknown: a term of the party
-    that has passed is over, one of the authority is overdue."""
+    line, how the day comes about; ``state`` is running, stopped, met, late, over, overdue or unknown: a term of the
+    party that has passed is over, one of the authority is overdue, and late once it has acted after all."""
 
     name: str
     start_event: str
@@ -154,8 +154,10 @@ def end(
 
 def _state(row: Row, start: Act, due_on: date | None, count: _Count) -> str:
     acts, case = count.story.acts, count.story.case
-    ended = any(act.action in row.ends and (act.id or 0) > (start.id or 0) for act in acts)
-    if case.state in UNDECIDED or ended or row.settled(count.story):
+    ends = [act.on for act in acts if act.action in row.ends and (act.id or 0) > (start.id or 0)]
+    if row.name in clock_rows.OURS and ends and due_on is not None and ends[0] > due_on:
+        return "late"
+    if case.state in UNDECIDED or ends or row.settled(count.story):
         return "met"
     if due_on is None:
         return "unknown"

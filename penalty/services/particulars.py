@@ -25,6 +25,8 @@ from penalty.services.office import Office
 from workflows.particulars import Extensions, Hearing, Pending, Publicity, Summary
 from workflows.words import Action, Ask
 
+TERMS = {Action.REPORT_ON_THE_SPOT: "spot_report", Action.WITHDRAW_PUBLICATION: "withdrawal"}
+"""The clock of each step beside the main line that is to be explained when it comes late."""
 HEARING_DAYS = 7
 """Working days between the notice of a hearing and the hearing (APL 64(1)(2))."""
 
@@ -41,8 +43,9 @@ def of(
 ) -> dict[str, Any]:
     """Group by group, as the dossier takes it."""
     return {
+        "terms": {action: day for action, name in TERMS.items() if (day := clocks.due(ticking, name))},
         "extensions": _extensions(acts),
-        "pending": _pending(session, case, acts),
+        "pending": _pending(session, case, acts, ticking),
         "hearing": _hearing(session, case, acts, office, today),
         "money": money.of(case, acts, ticking),
         "publicity": _publicity(session, case, acts, ticking),
@@ -66,11 +69,12 @@ def _is_open(acts: Sequence[Act], begins: Action, *ends: Action) -> bool:
     return last is not None and last.action is begins
 
 
-def _pending(session: Session, case: Case, acts: Sequence[Act]) -> Pending:
+def _pending(session: Session, case: Case, acts: Sequence[Act], ticking: Sequence[Clock]) -> Pending:
     signed = history.open_undertaking(acts)
     return Pending(
         commission=_is_open(acts, Action.COMMISSION, Action.RECEIVE_RESULT),
         preservation=_is_open(acts, Action.PRESERVE_EVIDENCE, Action.SETTLE_PRESERVED),
+        preserved_until=clocks.due(ticking, "evidence_registration"),
         undertaking=signed is not None,
         undertaken_until=clock_rows.set_by_the_paper(signed) if signed else None,
         referral=_is_open(acts, Action.REFER, Action.RECORD_RETURN),

@@ -40,7 +40,14 @@ PLACES: Mapping[str, str] = {
 """The page on which each condition is brought about, where it is brought about on a page."""
 
 FIELDS: Mapping[str, str] = {guard.__name__: str(ask) for ask, guard in GIVEN.items()} | dict.fromkeys(
-    ("filed_in_time_or_explained", "decided_in_time_or_explained", "served_in_time_or_explained"), str(Ask.LATE_REASON)
+    (
+        "filed_in_time_or_explained",
+        "decided_in_time_or_explained",
+        "served_in_time_or_explained",
+        "published_in_time_or_explained",
+        "done_in_time_or_explained",
+    ),
+    str(Ask.LATE_REASON),
 )
 """The field of the step's form in which a condition is brought about."""
 

@@ -8,7 +8,7 @@ import pytest
 
 from tests.workflows.ripe import AHEAD, GIVEN, MEMBER, OFFICER, OTHER, TODAY, ripe
 from workflows import machine
-from workflows.particulars import Extensions, Hearing
+from workflows.particulars import Extensions, Hearing, Pending
 from workflows.procedure import steps_for
 from workflows.words import Action, Ask, State
 
@@ -76,3 +76,32 @@ def test_a_record_begins_before_it_ends_and_not_in_the_future(end: str) -> None:
 @pytest.mark.parametrize("day", ["later", "2026-11-31", 7, None])
 def test_what_is_no_day_is_no_payment_day(day: object) -> None:
     assert unmet(Action.RECORD_PAYMENT, State.SERVED, paid_on=day) == ["payment_is_dated"]
+
+
+@pytest.mark.parametrize(
+    ("action", "state"), [(Action.REPORT_ON_THE_SPOT, State.SERVED), (Action.WITHDRAW_PUBLICATION, State.SERVED)]
+)
+def test_a_step_that_comes_late_leaves_its_reason(action: Action, state: State) -> None:
+    passed = {"terms": {action: date(2026, 11, 23)}}
+    assert unmet(action, state, passed, late_reason="") == ["done_in_time_or_explained"]
+    assert unmet(action, state, passed, late_reason="系统故障") == []
+    assert unmet(action, state, {"terms": {action: TODAY}}, late_reason="") == []
+
+
+def test_what_was_preserved_on_the_spot_is_approved_the_next_day_or_explained() -> None:
+    def refused(day: date, reason: str) -> list[str]:
+        return unmet(Action.PRESERVE_EVIDENCE, State.INVESTIGATION, preserved_on=day, late_reason=reason)
+
+    assert refused(date(2026, 11, 22), "") == ["done_in_time_or_explained"]
+    assert refused(date(2026, 11, 22), "夜间") == []
+    assert refused(date(2026, 11, 23), "") == []
+
+
+@pytest.mark.parametrize("measure", ["secured", "appraised", "seized"])
+def test_what_has_lapsed_can_only_be_released(measure: str) -> None:
+    lapsed = {"pending": Pending(preservation=True, preserved_until=date(2026, 11, 23))}
+    refused = unmet(Action.SETTLE_PRESERVED, State.INVESTIGATION, lapsed, measure=measure)
+    assert refused == ["measure_is_chosen_in_time"]
+    assert unmet(Action.SETTLE_PRESERVED, State.INVESTIGATION, lapsed, measure="released") == []
+    still = {"pending": Pending(preservation=True, preserved_until=TODAY)}
+    assert unmet(Action.SETTLE_PRESERVED, State.INVESTIGATION, still, measure=measure) == []

@@ -7,10 +7,10 @@ import pytest
 from sqlalchemy.orm import Session
 
 from penalty.models import DocumentKind, Purpose
-from penalty.services import clocks, documents
+from penalty.services import clock_rows, clocks, documents
 from penalty.services.clocks import Clock
 from penalty.services.errors import Invalid
-from tests import builders, lives
+from tests import builders, gallery, lives
 from tests.builders import Life
 from workflows.words import Action, State
 
@@ -70,6 +70,28 @@ def test_terms_of_service_and_payment_end_on_worked_days(life: Life) -> None:
     payment = clock(life, "payment")
     assert (payment.started_on, payment.due_on) == (date(2026, 2, 28), date(2026, 3, 16))  # the 15th is a Sunday
     assert "2026-03-15 is no working day" in payment.steps
+
+
+def test_every_clock_has_its_term_in_the_law(life: Life) -> None:
+    regime = life.office.regimes["cn-eco"]
+    set_by_papers = {"correction", "undertaking"}
+    for name in {row.name for row in clock_rows.ROWS} - set_by_papers | {"enforcement", "hearing_notice"}:
+        term = regime.clock(name, builders.TODAY)
+        assert term.term > 0
+        assert term.article or term.source
+
+
+def test_a_step_that_came_late_stays_late(life: Life) -> None:
+    begin(life, date(2026, 3, 2)).to_notice().to_approval().decide()
+    life.today = date(2026, 3, 20)
+    life.act(life.cast.officer, Action.SERVE, **life.served(), late_reason="当事人搬迁，查找新址")
+    assert clock(life, "service").state == "late"
+    assert clock(life, "decision").state == "met"
+
+
+def test_a_decision_on_the_spot_has_a_term_for_its_report(life: Life) -> None:
+    gallery.spot(life)
+    assert clock(life, "spot_report").due_on == date(2026, 11, 27)
 
 
 def test_a_fine_that_is_paid_is_overdue_no_more(life: Life) -> None:
