@@ -199,7 +199,7 @@ BESIDE: tuple[Step, ...] = (
         COLLECTING,
         None,
         R.OFFICER,
-        (*ON_THE_CASE, also.a_fine_is_owed),
+        (*ON_THE_CASE, also.something_may_be_paid),
         (Q.PAID_YUAN, Q.PAID_ON, Q.PROOF),
     ),
     Step(

@@ -148,6 +148,11 @@ def a_fine_is_owed(attempt: Attempt) -> bool:
     return attempt.dossier.money.owed_fen > 0
 
 
+def something_may_be_paid(attempt: Attempt) -> bool:
+    """Something of the fine or of its surcharge is not paid (APL 72)."""
+    return attempt.dossier.money.payable_fen > 0
+
+
 def the_fine_is_overdue(attempt: Attempt) -> bool:
     """The day for payment has passed and the fine is not paid."""
     money = attempt.dossier.money

@@ -151,9 +151,9 @@ def served_paper_is_without_proof(attempt: Attempt) -> bool:
 
 
 def sum_is_paid_and_not_more_than_owed(attempt: Attempt) -> bool:
-    """A sum in yuan above nothing and not above what is owed of the fine."""
+    """A sum in yuan above nothing and not above what is owed of the fine and its surcharge."""
     fen = fen_of(attempt.text(Ask.PAID_YUAN))
-    return fen is not None and 0 < fen <= attempt.dossier.money.owed_fen
+    return fen is not None and 0 < fen <= attempt.dossier.money.payable_fen
 
 
 def applied_before_the_fine_was_due(attempt: Attempt) -> bool:

@@ -59,6 +59,7 @@ class Money:
 
     fine_fen: int = 0
     paid_fen: int = 0
+    surcharge_fen: int = 0
     due_on: date | None = None
     deferred: bool = False
     demand_runs_until: date | None = None
@@ -72,6 +73,11 @@ class Money:
     def owed_fen(self) -> int:
         """What is left of the fine, without any surcharge."""
         return max(self.fine_fen - self.paid_fen, 0)
+
+    @property
+    def payable_fen(self) -> int:
+        """What may still be paid: fine and surcharge; what comes in counts against the fine first."""
+        return max(self.fine_fen + self.surcharge_fen - self.paid_fen, 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ GUARDS: Mapping[str, Text] = {
     "every_service_is_proven": _("Every service by post, announcement or others has its proof"),
     "served_paper_is_without_proof": _("The paper is one that was served without proof"),
     "a_fine_is_owed": _("Something of the fine is owed"),
+    "something_may_be_paid": _("Something of the fine or its surcharge is owed"),
     "the_fine_is_overdue": _("The day for payment has passed"),
     "the_fine_is_settled": _("The fine is paid, deferred, before the court or out of its reach"),
     "nothing_is_left_to_collect": _("Nothing of the fine is left to collect"),
@@ -128,6 +129,7 @@ CURES: Mapping[str, Text] = {
     "every_service_is_proven": _("The officers put the proof on file and attach it to its service."),
     "served_paper_is_without_proof": _("Choose one of the list."),
     "a_fine_is_owed": _("Nothing is owed."),
+    "something_may_be_paid": _("Nothing is owed."),
     "the_fine_is_overdue": _("Wait until the day for payment has passed."),
     "the_fine_is_settled": _("The officers record the payment; a chief defers it or applies to the court."),
     "nothing_is_left_to_collect": _(

@@ -1,7 +1,7 @@
 """What became of a fine: paid, deferred, surcharged, demanded, before the court (APL 66-72; Order 30 arts 70-74)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -45,11 +45,11 @@ class Account:
 since_decided = clock_rows.since_decided
 
 
-def of(case: Case, acts: Sequence[Act], ticking: Sequence[Clock]) -> Money:
+def of(case: Case, acts: Sequence[Act], ticking: Sequence[Clock], *, office: Office, today: date) -> Money:
     """What the procedure asks about the fine of the decision in force."""
     rows = since_decided(acts)
     plan, due_on = _plan(rows), clocks.due(ticking, "payment")
-    return Money(
+    money = Money(
         fine_fen=(case.amount_fen or 0) if rows else 0,
         paid_fen=sum(fen for _day, fen in _payments(rows)),
         due_on=plan[-1][0] if plan else due_on,
@@ -61,17 +61,17 @@ def of(case: Case, acts: Sequence[Act], ticking: Sequence[Clock]) -> Money:
         court_until=clocks.due(ticking, "enforcement"),
         before_court=history.last(rows, Action.APPLY_TO_COURT) is not None,
     )
+    late = _surcharge(money, sorted(_payments(rows)), _challenged(rows, today), _rule(office, today), today)
+    return replace(money, surcharge_fen=late)
 
 
 def account(case: Case, acts: Sequence[Act], ticking: Sequence[Clock], *, office: Office, today: date) -> Account:
     """The fine as it stands today, with the surcharge of three percent a day, at most the fine itself (APL 72)."""
-    money, rows = of(case, acts, ticking), since_decided(acts)
-    rule = _rule(office, today)
-    stops = _challenged(rows, today)
+    money, rows = of(case, acts, ticking, office=office, today=today), since_decided(acts)
     return Account(
         fine_fen=money.fine_fen,
         paid_fen=money.paid_fen,
-        surcharge_fen=_surcharge(money, sorted(_payments(rows)), stops, rule, today),
+        surcharge_fen=money.surcharge_fen,
         due_on=money.due_on,
         payments=tuple(_payments(rows)),
         plan=tuple(_plan(rows)),
@@ -100,6 +100,8 @@ def in_words(account: Account, acts: Sequence[Act]) -> str:
     parts = [f"罚款{_yuan(account.fine_fen)}元"]
     parts += [f"经批准于{wording.day(day)}前缴纳{_yuan(fen)}元" for day, fen in account.plan]
     parts += [f"{wording.day(day)}缴纳{_yuan(fen)}元" for day, fen in account.payments]
+    if account.paid_fen > account.fine_fen:
+        parts.append(f"其中加处罚款{_yuan(account.paid_fen - account.fine_fen)}元")
     if history.last(since_decided(acts), Action.APPLY_TO_COURT):
         parts.append("已依法申请人民法院强制执行")
     elif account.lapsed_on and account.paid_fen < account.fine_fen:
@@ -131,7 +133,7 @@ def _surcharge(money: Money, account: Sequence[tuple[date, int]], stops: Spans, 
         if day > since:
             late = collecting.surcharge(Decimal(owed), since, day, rule["percent"], rule["cap_percent"], stops)
             total, since = total + late.amount, day
-        owed -= fen
+        owed = max(owed - fen, 0)
     return int(min(total, money.fine_fen * rule["cap_percent"] / 100))
 
 

@@ -47,7 +47,7 @@ def of(
         "extensions": _extensions(acts),
         "pending": _pending(session, case, acts, ticking),
         "hearing": _hearing(session, case, acts, office, today),
-        "money": money.of(case, acts, ticking),
+        "money": money.of(case, acts, ticking, office=office, today=today),
         "publicity": _publicity(session, case, acts, ticking),
         "summary": _summary(case, acts, row, office, today),
         "crime_suspected": _crime_suspected(row),

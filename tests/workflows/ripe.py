@@ -46,6 +46,7 @@ FITTING: dict[str, dict[str, object]] = {
     "a_paper_waits_for_service": {"pending": Pending(papers=frozenset({5}))},
     "a_service_is_without_proof": {"pending": Pending(unproven=frozenset({5}))},
     "a_fine_is_owed": {"money": OWED},
+    "something_may_be_paid": {"money": OWED},
     "the_fine_is_overdue": {"money": OWED},
     "publication_is_not_settled_yet": {"publicity": Publicity()},
     "it_was_not_reported_yet": {"summary": Summary(decided=True)},

@@ -111,6 +111,7 @@ BROKEN: dict[str, dict[str, object]] = {
     "a_service_is_without_proof": {"pending": Pending()},
     "every_service_is_proven": {"pending": Pending(proof_due=("罚1号",))},
     "a_fine_is_owed": {"money": Money(fine_fen=150, paid_fen=150)},
+    "something_may_be_paid": {"money": Money(fine_fen=150, paid_fen=160, surcharge_fen=10)},
     "the_fine_is_overdue": {"money": replace(OWED, due_on=TODAY)},
     "the_fine_is_settled": {"money": OWED},
     "nothing_is_left_to_collect": {"money": replace(OWED, deferred=True)},

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from penalty.models import DocumentKind, Purpose
-from penalty.services import clocks, documents, serving
+from penalty.services import clocks, documents, money, serving
 from tests import builders, lives
 from tests.builders import HEAP, Life
 from workflows.machine import ActionRefused
@@ -81,6 +81,28 @@ def test_a_deferred_fine_that_is_not_paid_is_demanded_and_taken_to_court_after_t
     life.act(life.cast.chief, Action.APPLY_TO_COURT)
     assert enforcement(life) == "met"
     archive(life)
+
+
+def test_a_surcharge_is_paid_after_the_fine_and_grows_no_further(life: Life) -> None:
+    life.today = date(2026, 3, 27)  # ten days after Tuesday, 17 March
+    pay(life)
+    account = money.standing(life.session, life.case, office=life.office, today=life.today)
+    fine = life.case.amount_fen or 0
+    assert (account.paid_fen, account.surcharge_fen) == (fine, fine * 30 // 100)
+    life.today = date(2026, 4, 27)
+    receipt = life.prove(Purpose.PROCEDURE, "加处罚款缴款凭证")
+    told = {"paid_on": life.today, "proof": receipt.id}
+    too_much = f"{(account.surcharge_fen + 1) / 100:.2f}"
+    refused = lives.unmet(lambda: life.act(life.cast.officer, Action.RECORD_PAYMENT, paid_yuan=too_much, **told))
+    assert refused == ("sum_is_paid_and_not_more_than_owed",)
+    life.act(life.cast.officer, Action.RECORD_PAYMENT, paid_yuan=f"{account.surcharge_fen / 100:.2f}", **told)
+    life.today = date(2026, 6, 1)
+    paid = money.standing(life.session, life.case, office=life.office, today=life.today)
+    assert (paid.surcharge_fen, paid.owed_fen) == (account.surcharge_fen, 0)
+    life.act(life.cast.chief, Action.CLOSE, **lives.END)
+    form = documents.latest(life.session, life.case, DocumentKind.CLOSING_FORM)
+    assert form is not None
+    assert f"其中加处罚款{account.surcharge_fen / 100:,.2f}元" in form.data["execution"]
 
 
 def test_the_term_to_enforce_ends_with_the_last_payment(life: Life) -> None:
