@@ -100,7 +100,8 @@ class Act(SQLModel, table=True):
 class Proposal(SQLModel, table=True):
     """An officer's proposal of something that the chief decides (Order 30 arts 17, 20, 35, 36).
 
-    ``follows_id`` is the step the case had last taken: the proposal is open until the case takes another.
+    ``follows_id`` is the step the case had last taken: the proposal is open until the case moves on, or until the
+    step that it proposes is taken.
     """
 
     id: int | None = Field(default=None, primary_key=True)

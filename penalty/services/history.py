@@ -27,12 +27,6 @@ def last_act(case_id: object) -> ScalarSelect[int]:
     return select(func.max(Act.id)).where(col(Act.case_id) == case_id).scalar_subquery()
 
 
-def last_step(case_id: object) -> ScalarSelect[int]:
-    """The id of the step that last moved a case on, inside SQL; what happens beside the main line leaves it alone."""
-    moved = col(Act.from_state) != col(Act.to_state)
-    return select(func.max(Act.id)).where(col(Act.case_id) == case_id, moved).scalar_subquery()
-
-
 def open_points(rows: Sequence[Act]) -> list[str]:
     """The points with which the file was sent back, as long as no submission has replied to them."""
     points: list[str] = []

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, exists, or_, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from penalty.models import Case, Proposal, User
+from penalty.models import Act, Case, Proposal, User
 from penalty.services import audit, history, rights
 from penalty.services.errors import Invalid
 from workflows.procedure import steps_for
@@ -48,7 +48,7 @@ def propose(
         ground=ground,
         reason=reason.strip(),
         on=today,
-        follows_id=session.scalar(select(history.last_step(case.id))) or 0,
+        follows_id=session.scalar(select(history.last_act(case.id))) or 0,
         by_id=actor.key,
     )
     session.add(proposal)
@@ -67,9 +67,16 @@ def propose(
 
 
 def open_ones(session: Session, case: Case) -> dict[Action, Proposal]:
-    """The latest proposal of each action since the case last moved."""
-    since = (col(Proposal.case_id) == case.id, col(Proposal.follows_id) == history.last_step(case.id))
-    return {row.action: row for row in session.scalars(select(Proposal).where(*since).order_by(col(Proposal.id)))}
+    """The latest proposal of each action that is still open."""
+    wanted = select(Proposal).where(col(Proposal.case_id) == case.id, is_open()).order_by(col(Proposal.id))
+    return {row.action: row for row in session.scalars(wanted)}
+
+
+def is_open() -> ColumnElement[bool]:
+    """Whether a proposal still waits, inside SQL: since it was made the case has not moved, nor was it acted upon."""
+    answers = or_(col(Act.from_state) != col(Act.to_state), col(Act.action) == col(Proposal.action))
+    later = (col(Act.case_id) == col(Proposal.case_id), col(Act.id) > col(Proposal.follows_id))
+    return ~exists().where(*later, answers)
 
 
 def latest(session: Session, case: Case, action: Action) -> Proposal:

@@ -8,8 +8,7 @@ from sqlalchemy.orm import Session, aliased
 from sqlmodel import col
 
 from penalty.models import Act, Case, DefenceEntry, DefenceKind, Party, Proposal, Recusal, RecusalOutcome, User
-from penalty.services import access
-from penalty.services.history import last_step
+from penalty.services import access, proposals
 from workflows.main_line import MAIN_LINE
 from workflows.words import Action, Role, State
 
@@ -124,16 +123,15 @@ def _waits_for(actor: User) -> ColumnElement[bool]:
 
 
 def _has_open_proposal() -> ColumnElement[bool]:
-    return exists().where(col(Proposal.case_id) == col(Case.id), col(Proposal.follows_id) == last_step(col(Case.id)))
+    return exists().where(col(Proposal.case_id) == col(Case.id), proposals.is_open())
 
 
 def _has_open_hearing() -> ColumnElement[bool]:
     """A hearing was asked for that nobody has held; the reviewers announce it and preside."""
-    asked = exists().where(
-        col(DefenceEntry.case_id) == col(Case.id), col(DefenceEntry.kind) == DefenceKind.HEARING_REQUEST
-    )
-    held = exists().where(col(Act.case_id) == col(Case.id), col(Act.action) == Action.HOLD_HEARING)
-    return and_(col(Case.state) == State.DEFENCE, asked, ~held)
+    later = (col(Act.case_id) == col(DefenceEntry.case_id), col(Act.id) > col(DefenceEntry.follows_id))
+    held = exists().where(*later, col(Act.action) == Action.HOLD_HEARING)
+    wanted = (col(DefenceEntry.case_id) == col(Case.id), col(DefenceEntry.kind) == DefenceKind.HEARING_REQUEST)
+    return and_(col(Case.state) == State.DEFENCE, exists().where(*wanted, ~held))
 
 
 def _has_open_recusal() -> ColumnElement[bool]:

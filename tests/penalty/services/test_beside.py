@@ -18,6 +18,7 @@ from penalty.services import (
     history,
     money,
     proposals,
+    registry,
     serving,
     verifying,
 )
@@ -113,7 +114,9 @@ def ask_for_hearing(life: Life, on: date) -> None:
 def hear(life: Life) -> None:
     """Asked for, announced, told in time, and held."""
     reviewer = life.cast.reviewer
+    assert life.case not in registry.work(life.session, reviewer)
     ask_for_hearing(life, life.today)
+    assert life.case in registry.work(life.session, reviewer)
     life.act(
         reviewer, Action.ANNOUNCE_HEARING, hearing_on=date(2026, 3, 20), hearing_place="三楼", presider=reviewer.key
     )
@@ -124,6 +127,7 @@ def hear(life: Life) -> None:
         reviewer, Action.HOLD_HEARING, attendance="held", held_on=life.today, transcript="……", hearing_opinion="维持",
         proof=signed.id,
     )  # fmt: skip
+    assert life.case not in registry.work(life.session, reviewer)
 
 
 def to_decision(life: Life) -> None:

@@ -54,6 +54,21 @@ def test_what_was_proposed_before_a_step_is_not_decided_after_it(life: Life) -> 
     assert "proposed_by_an_officer" in lives.unmet(lambda: life.act(life.cast.chief, Action.TERMINATE))
 
 
+def test_a_proposal_is_used_up_by_the_step_that_it_was_for(life: Life) -> None:
+    lives.to_investigation(life)
+    things = {"things": ["台账一册"], "preserved_on": life.today}
+    lives.put_up(life, Action.PRESERVE_EVIDENCE)
+    lives.put_up(life, Action.TERMINATE)
+    life.act(life.cast.chief, Action.PRESERVE_EVIDENCE, **things)
+    assert set(proposals.open_ones(life.session, life.case)) == {Action.TERMINATE}
+    life.act(life.cast.officer, Action.SETTLE_PRESERVED, measure="released", reason="已核对")
+    again = lives.unmet(lambda: life.act(life.cast.chief, Action.PRESERVE_EVIDENCE, **things))
+    assert again == ("proposed_by_an_officer",)
+    lives.put_up(life, Action.PRESERVE_EVIDENCE)
+    assert waits_for_chief(life)
+    life.act(life.cast.chief, Action.PRESERVE_EVIDENCE, **things)
+
+
 def test_the_defence_of_an_earlier_notice_does_not_count_for_a_later_one(life: Life) -> None:
     life.to_assessment().to_notice().to_approval()
     assert waived(life)
