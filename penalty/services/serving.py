@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import exists, select
+from sqlalchemy.orm import Session, aliased
 from sqlmodel import col
 
 from penalty.models import SERVED_APART, Case, Document, Evidence, ServiceRecord, User
@@ -67,10 +67,17 @@ def services_of(session: Session, document: Document) -> list[ServiceRecord]:
 
 @remembered
 def unserved(session: Session, case: Case) -> list[Document]:
-    """Issued papers that go to the party by a service of their own and have not been served, in order of issue."""
+    """Issued papers that go to the party by a service of their own and have not been served, in order of issue.
+
+    What another paper took the place of is served no more.
+    """
     served = select(col(ServiceRecord.document_id))
+    later = aliased(Document)
     wanted = select(Document).where(
-        col(Document.case_id) == case.id, col(Document.kind).in_(SERVED_APART), col(Document.id).not_in(served)
+        col(Document.case_id) == case.id,
+        col(Document.kind).in_(SERVED_APART),
+        col(Document.id).not_in(served),
+        ~exists().where(col(later.supersedes_id) == col(Document.id)),
     )
     return list(session.scalars(wanted.order_by(col(Document.id))))
 

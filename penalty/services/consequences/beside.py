@@ -8,11 +8,24 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from penalty.models import DECISIONS, Act, Assignment, Case, Document, DocumentKind, EvidenceKind, Purpose
-from penalty.services import addresses, audit, documents, evidence, opening, publicity, recusals, rights, serving
+from penalty.services import (
+    addresses,
+    audit,
+    documents,
+    evidence,
+    history,
+    opening,
+    publicity,
+    recusals,
+    rights,
+    serving,
+)
 from penalty.services.composing import publishing
 from penalty.services.consequences.taken import Follow, Taken, told
 from penalty.services.errors import Invalid
 from workflows.words import Action, Ask, Role, State, SupersedeGround
+
+K = DocumentKind
 
 
 def _service(step: Taken) -> Mapping[str, Any]:
@@ -84,8 +97,31 @@ def _records(kind: DocumentKind, proof: EvidenceKind) -> Follow:
 
 def _accounted(kind: DocumentKind) -> Follow:
     return lambda step: told(
-        step.issue(kind, extra={"account": asdict(step.account()) | {"owed_fen": step.account().owed_fen}})
+        step.issue(
+            kind,
+            extra={"account": asdict(step.account()) | {"owed_fen": step.account().owed_fen}},
+            supersedes=_waiting(step, kind),
+        )
     )
+
+
+def _anew(kind: DocumentKind) -> Follow:
+    return lambda step: told(step.issue(kind, supersedes=_waiting(step, kind)))
+
+
+def _waiting(step: Taken, kind: DocumentKind) -> Document | None:
+    """The paper of ``kind`` that was never served: what the new one says takes its place."""
+    return next((paper for paper in serving.unserved(step.session, step.case) if paper.kind is kind), None)
+
+
+def _summons(step: Taken) -> Mapping[str, Any]:
+    """A hearing announced anew takes the force of the notice that told another day, served or not."""
+    before = history.last(
+        history.acts(step.session, step.case)[:-1], Action.SERVE_NOTICE, Action.ANNOUNCE_HEARING, Action.HOLD_HEARING
+    )
+    again = before is not None and before.action is Action.ANNOUNCE_HEARING
+    old = documents.latest(step.session, step.case, K.HEARING_NOTICE) if again else None
+    return told(step.issue(K.HEARING_NOTICE, supersedes=old))
 
 
 def _hearing(step: Taken) -> Mapping[str, Any]:
@@ -134,7 +170,6 @@ def _withdrawal(step: Taken) -> Mapping[str, Any]:
     return {"withdrawn": [row.number for row in rows]}
 
 
-K = DocumentKind
 BESIDE: Mapping[Action, Follow] = {
     Action.SERVE_PAPER: _service,
     Action.ATTACH_PROOF: _proof,
@@ -145,6 +180,8 @@ BESIDE: Mapping[Action, Follow] = {
     Action.DECIDE_ON_THE_SPOT: _spot_decision,
     Action.RECORD_SCENE: _records(K.SCENE_RECORD, EvidenceKind.SCENE_RECORD),
     Action.RECORD_INTERVIEW: _records(K.INTERVIEW_RECORD, EvidenceKind.PARTY_STATEMENT),
+    Action.ANNOUNCE_HEARING: _summons,
+    Action.DEFER_PAYMENT: _anew(K.DEFERRAL_NOTICE),
     Action.DEMAND_PAYMENT: _accounted(K.DEMAND),
     Action.APPLY_TO_COURT: _accounted(K.COURT_APPLICATION),
     Action.CONFIRM_ADDRESS: _address,

@@ -222,6 +222,21 @@ def test_a_hearing_is_neither_announced_nor_held_early(life: Life) -> None:
     assert "hearing_was_held_where_due" in lives.unmet(lambda: life.act(life.cast.officer, Action.CLOSE_DEFENCE))
 
 
+def test_a_hearing_announced_anew_replaces_its_notice_which_nobody_serves_any_more(life: Life) -> None:
+    to_notice(life)
+    ask_for_hearing(life, life.today)
+    told = {"hearing_place": "三楼", "presider": life.cast.reviewer.key}
+    for day in (12, 13):
+        life.act(life.cast.reviewer, Action.ANNOUNCE_HEARING, hearing_on=date(2026, 3, day), **told)
+    kind = DocumentKind.HEARING_NOTICE
+    first, second = [one for one in documents.of(life.session, life.case) if one.kind is kind]
+    assert [one for one in serving.unserved(life.session, life.case) if one.kind is kind] == [second]
+    assert documents.ended(life.session, first) == life.today
+    serve_all(life)
+    life.act(life.cast.reviewer, Action.ANNOUNCE_HEARING, hearing_on=date(2026, 3, 16), **told)
+    assert documents.ended(life.session, second) == life.today
+
+
 def test_a_fine_is_deferred_demanded_surcharged_and_taken_to_court(life: Life) -> None:
     to_notice(life)
     waiver = life.prove(Purpose.PROCEDURE, "放弃声明")
