@@ -47,12 +47,17 @@ def preview(reference: str, kind: str) -> Response:
 @signed_in(*READERS)
 @writes
 def download(reference: str, place: int) -> Response:
-    """The issued document, checked against its hash; documents are counted from 1 in the order of issue."""
+    """The issued document, checked against its hash; documents are counted from 1 in the order of issue.
+
+    The file itself stays as it was signed, so the name of the download says that it lost its force.
+    """
     case = edge.case(reference)
     issued = documents.of(db.session, case)
     if not 0 < place <= len(issued):
         abort(404)
     document = issued[place - 1]
     pdf = documents.read(db.session, actor(), case, document, office=current_office())
+    ended = documents.ended(db.session, document)
+    mark = f"（自{ended.isoformat()}起不再有效）" if ended else ""
     db.session.commit()
-    return attached(pdf, f"{document.number}.pdf")
+    return attached(pdf, f"{document.number}{mark}.pdf")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from io import BytesIO
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 from flask import Flask
@@ -91,3 +92,6 @@ def test_a_case_lives_by_its_pages(app: Flask, as_: Callable[[str], Pages]) -> N
     assert "不可信赖" in public.post("/verify", 200, file=(BytesIO(altered), "decision.pdf")).text
     take(officer, "serve", **SERVICE)
     assert "尚欠" in officer.get(CASE)
+    take(chief, "supersede", supersede_ground="correction", reason="文书内容有误")
+    assert "（自2026-11-24起不再有效）" in unquote(chief.client.get(address).headers["Content-Disposition"])
+    assert "真实有效" not in public.get(f"/verify?code={code}")
