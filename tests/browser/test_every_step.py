@@ -63,8 +63,8 @@ def complete(start: Start, *places: int) -> None:
 
 
 @pytest.mark.parametrize("look", [IN_ENGLISH])
-def test_an_eventful_case(start: Start) -> None:
-    beside.an_eventful_case(start)
+def test_a_fine_imposed_on_the_spot(start: Start) -> None:
+    beside.on_the_spot(start)
 
 
 @pytest.mark.soak
