@@ -194,17 +194,15 @@ def move(
 
 
 def choices(session: Session, actor: User, case: Case, *, office: Office, today: date) -> list[Choice]:
-    """The rows that leave the present state, each with what is missing for this person before its form."""
+    """Of each action that is open in the present state the row that is meant, with what is missing before its form."""
     access.need(session, actor, case)
     dossier = dossiers.of(session, case, office=office, today=today)
-    found: dict[tuple[Action, Role], Choice] = {}
-    for step in machine.open_steps(case.state):
-        attempt = Attempt(step.action, dossier, actor, dossier.version, today, {})
-        choice = Choice(step, machine.lacks_before_asking(step, attempt))
-        known = found.get((step.action, step.role))
-        if known is None or len(choice.lacks) < len(known.lacks):
-            found[step.action, step.role] = choice
-    return list(found.values())
+    found = []
+    for action in dict.fromkeys(step.action for step in machine.open_steps(case.state)):
+        attempt = Attempt(action, dossier, actor, dossier.version, today, {})
+        if (row := machine.row_for(action, attempt)) is not None:
+            found.append(Choice(row, machine.lacks_before_asking(row, attempt)))
+    return found
 
 
 def row_for(session: Session, actor: User, case: Case, action: Action, *, office: Office, today: date) -> Step | None:

@@ -1,5 +1,6 @@
 """The documents of a case: composed, numbered, signed and stored in one transaction, then served."""
 
+import json
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -114,6 +115,15 @@ def decision_kind(result: Mapping[str, Any], departed: Departure | None) -> Docu
     """The decision that goes with a recommendation and a departure from it, if any."""
     waived = assessments.is_waived(result, departed)
     return DocumentKind.WAIVER_DECISION if waived else DocumentKind.PENALTY_DECISION
+
+
+def foreseen(session: Session, case: Case) -> tuple[DocumentKind, ...]:
+    """The notice and the decision that follow from the assessment as it stands; none before there is one."""
+    row = assessments.latest(session, case)
+    if row is None:
+        return ()
+    outcome = json.loads(row.result), assessments.departure(session, case)
+    return notice_kind(*outcome), decision_kind(*outcome)
 
 
 def supersede(

@@ -4,7 +4,7 @@ from flask import Blueprint, abort, render_template
 from werkzeug import Response
 
 from penalty.extensions import current_office, db, today, writes
-from penalty.models import DocumentKind
+from penalty.models import DECISIONS, DocumentKind
 from penalty.services import documents, people, serving
 from penalty.web import edge
 from penalty.web.case import READERS
@@ -23,10 +23,14 @@ def index(reference: str) -> str:
     issued = documents.of(db.session, case)
     served = {one.id: serving.services_of(db.session, one) for one in issued}
     ended = {one.id: documents.ended(db.session, one) for one in issued}
+    waiting = {one.id for one in serving.unserved(db.session, case)}
+    waiting |= {one.id for one in issued if one.kind in DECISIONS and not served[one.id] and not ended[one.id]}
+    decided = documents.latest(db.session, case, *DECISIONS) is not None
     names = {one.id: one.name for one in people.holding(db.session, Role.OFFICER)}
     return render_template(
         "papers/index.html", case=case, issued=issued[::-1], served=served, ended=ended, names=names,
-        kinds=list(DocumentKind), proof_due={one.id for one in serving.proof_due(db.session, case)},
+        waiting=waiting, kinds=() if decided else documents.foreseen(db.session, case),
+        proof_due={one.id for one in serving.proof_due(db.session, case)},
     )  # fmt: skip
 
 

@@ -1,6 +1,5 @@
 """One view for every step of the procedure: its form is generated from what the step asks for."""
 
-import json
 from typing import Any
 
 from flask import Blueprint, abort, flash, redirect, render_template, url_for
@@ -10,7 +9,7 @@ from werkzeug import Response
 from penalty import labels
 from penalty.extensions import current_office, db, today
 from penalty.labels import problems
-from penalty.models import Assessment, Case, DocumentKind
+from penalty.models import Case
 from penalty.services import (
     addresses,
     assessments,
@@ -147,7 +146,7 @@ def _page(case: Case, step: procedure.Step, form: Any, **more: Any) -> str:
         changed=in_words(case, assessments.what_changed(db.session, case, office=office)),
         evidence=evidence.standing(db.session, case), answers=findings.current(db.session, case),
         acts=history.acts(db.session, case), today=today(),
-        reviewing=Ask.DIGEST in step.asks, papers=_papers(case, step, row),
+        reviewing=Ask.DIGEST in step.asks, papers=documents.foreseen(db.session, case),
         late=any(one.state == "overdue" for one in clocks.of(db.session, case, office=office, today=today())),
         foreseen=_foreseen(case, step), issues=PAPERS.get(step.action, ()),
         account=_account(case, step), address=_address(case, step),
@@ -172,12 +171,3 @@ def _account(case: Case, step: procedure.Step) -> money.Account | None:
 def _address(case: Case, step: procedure.Step) -> addresses.Reach | None:
     """Where the party takes its papers, where the step serves one."""
     return addresses.reach(case, history.acts(db.session, case)) if Ask.MANNER in step.asks else None
-
-
-def _papers(case: Case, step: procedure.Step, row: Assessment | None) -> list[DocumentKind]:
-    """The papers that would follow from what is approved, to be read before."""
-    if row is None:
-        return []
-    outcome = json.loads(row.result), assessments.departure(db.session, case)
-    notice = [documents.notice_kind(*outcome)] if step.action is Action.PASS else []
-    return [*notice, documents.decision_kind(*outcome)]

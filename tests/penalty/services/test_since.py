@@ -93,3 +93,10 @@ def test_a_case_that_ends_without_a_decision_shows_no_result(life: Life) -> None
     life.act(life.cast.chief, Action.TERMINATE)
     assert life.case.state is State.TERMINATED
     assert not {"effect", "amount_fen"} & life.case.model_dump(exclude_none=True).keys()
+
+
+def test_of_two_rows_the_one_that_is_meant_tells_what_is_missing(life: Life) -> None:
+    life.to_assessment().to_notice().act(life.cast.officer, Action.SERVE_NOTICE, **life.served())
+    found = lacks(life, life.cast.officer, Action.CLOSE_DEFENCE)
+    assert "defence_period_is_over_or_waived" in found
+    assert "something_changed_since_review" not in found
