@@ -9,6 +9,10 @@ from pathlib import Path
 from babel.support import NullTranslations, Translations
 from playwright.sync_api import Locator, Page
 
+KIND = """() => [location.pathname.replace(/[0-9]+/g, "0"), document.querySelector(".head .tag")?.textContent,
+    document.querySelector("main [role=alert], main [role=status]")?.className].join(" ")"""
+"""What makes a page another one: its address without numbers, the stage of its case, what it reports."""
+
 CATALOGUES = Path(__file__).parents[2] / "penalty" / "translations"
 
 
@@ -22,6 +26,7 @@ class Desk:
     axe: Callable[[Page], list[str]]
     by_keyboard: bool = False
     wrong: list[str] = field(default_factory=list)
+    judged: set[str] = field(default_factory=set)
 
     def say(self, message: str) -> str:
         """The words of the page for an English message."""
@@ -102,8 +107,11 @@ class Desk:
         return self.page.locator(within).first.text_content() or ""
 
     def look(self) -> None:
-        """Note what is wrong with the page that is open."""
-        self.wrong += self.axe(self.page)
+        """Note what is wrong with the page that is open; a page of one kind in one stage is judged once."""
+        kind = str(self.page.evaluate(KIND))
+        if kind not in self.judged:
+            self.judged.add(kind)
+            self.wrong += self.axe(self.page)
         if self.page.evaluate("document.documentElement.scrollWidth > innerWidth"):
             self.wrong.append(f"{self.page.url} is wider than the screen")
 

@@ -17,7 +17,7 @@ INTEREST = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("language", "width"), [("zh", 1280), ("en", 390)])
+@pytest.mark.parametrize(("language", "width"), [pytest.param("zh", 1280, marks=pytest.mark.soak), ("en", 390)])
 def test_interests_recusals_and_a_longer_term(enter: Enter, tmp_path: Path, language: str, width: int) -> None:
     officer, second, chief = (enter(name, width, language) for name in ("officer", "officer2", "chief"))
     officer.follow("Interests", "header")
