@@ -45,7 +45,7 @@ SLIGHT = {
 
 REASON = "经核实，情况属实，材料见卷。"
 UNPAID = date(2026, 6, 1)
-COURT = date(2026, 11, 2)
+COURT = date(2026, 7, 1)
 
 
 def trip_of(start: Start, written: Mapping[str, object], party: int | None = None) -> journey.Trip:
