@@ -66,10 +66,13 @@ def _hearing(story: Story) -> Act | None:
 
 
 def _monitored(story: Story) -> Act | None:
-    """A monitoring report on discharges came in and no order to correct was served before."""
+    """A monitoring report on discharges came in, and no order to correct was served before it."""
     result, commission = story.last(Action.RECEIVE_RESULT), story.last(Action.COMMISSION)
-    discharged = story.case.matter.startswith(DISCHARGES) and not story.last(Action.AWAIT_CORRECTION, Action.DECIDE)
-    return result if commission and commission.given.get(Ask.WORK) == Work.MONITORING and discharged else None
+    if result is None or commission is None or commission.given.get(Ask.WORK) != Work.MONITORING:
+        return None
+    earlier = [act.action for act in story.acts if (act.id or 0) < (result.id or 0)]
+    ordered = Action.AWAIT_CORRECTION in earlier or Action.DECIDE in earlier
+    return result if story.case.matter.startswith(DISCHARGES) and not ordered else None
 
 
 def is_paid(story: Story) -> bool:

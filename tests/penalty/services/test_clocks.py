@@ -114,6 +114,20 @@ def test_a_report_on_discharges_starts_the_term_to_order_the_correction(life: Li
     assert due == (date(2026, 3, 5) if matter.startswith("discharge") else None)
 
 
+@pytest.mark.parametrize(("day", "state"), [(date(2026, 3, 5), "met"), (date(2026, 3, 9), "late")])
+def test_an_order_after_monitoring_ends_its_term_and_a_late_one_stays_late(life: Life, day: date, state: str) -> None:
+    life.today = date(2026, 3, 2)
+    begun = {"learned_on": life.today, "violated_from": life.today, "violated_to": life.today}
+    lives.to_investigation(life.register(matter="discharge-standard-exceeded-water", **begun))
+    life.act(life.cast.officer, Action.COMMISSION, work="monitoring", body="演示监测站", question="氨氮浓度")
+    report = life.prove(Purpose.IMPACT, "监测报告")
+    life.act(life.cast.officer, Action.RECEIVE_RESULT, result="超标", proof=report.id, told_on=life.today)
+    life.today = day
+    ordered = {"correction_required": "停止超标排放", "correction_due_on": day + DAY, **life.served()}
+    life.act(life.cast.officer, Action.AWAIT_CORRECTION, **ordered)
+    assert clock(life, "correction_service").state == state
+
+
 def test_a_suspended_investigation_gets_its_days_back(life: Life) -> None:
     life.today = date(2026, 3, 2)
     begun = {"learned_on": life.today, "violated_from": life.today, "violated_to": life.today}
