@@ -91,13 +91,13 @@ def show(reference: str, username: str, as_json: bool) -> None:
 def act(reference: str, action: str, pairs: tuple[str, ...], draft: Path | None, username: str) -> None:
     """Take one step. VALUE is text or JSON; “digest=current” takes the digest that stands."""
     actor, office = edge.person(username), current_office()
-    with edge.transaction(actor, action, reference) as session:
+    with edge.reading(reference) if draft else edge.transaction(actor, action, reference) as session:
         found = access.find(session, actor, reference)
         brought = given.read(session, found, pairs, office=office)
         wanted = session, actor, found, Action(action), brought
         version = found.version
         if draft:
-            draft.write_bytes(previewing.papers(*wanted, version_seen=version, office=office, today=today()))
+            edge.leave(draft, previewing.papers(*wanted, version_seen=version, office=office, today=today()))
             said = f"{draft}: the papers of {action} as they would be; {reference} is still in {found.state}"
         else:
             row = cases.act(*wanted, version_seen=version, office=office, today=today())
@@ -135,7 +135,7 @@ def render(reference: str, kind: str, out: Path, username: str) -> None:
         else:
             pdf = documents.read(session, actor, found, row, office=office)
         said = f"{out}: {row.number if row else 'preview, not issued'}"
-    out.write_bytes(pdf)
+    edge.leave(out, pdf)
     click.echo(said)
 
 

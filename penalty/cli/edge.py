@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import click
 from flask import g
@@ -14,13 +15,14 @@ from penalty.extensions import current_office, db
 from penalty.labels import lacks
 from penalty.models import Case, User
 from penalty.services import audit, clocks
-from penalty.services.errors import NotAllowed, ServiceError
+from penalty.services.errors import ServiceError
 from penalty.storage import StorageError
 from workflows.machine import ActionRefused
 
 AS = click.option("--as", "username", required=True, envvar="PENALTY_AS", help="Sign-in name of the person who acts.")
 
 
+REFUSALS = (ServiceError, ActionRefused, StorageError)
 DAY = click.DateTime(["%Y-%m-%d"])
 """A calendar day, as an option takes it."""
 
@@ -49,12 +51,21 @@ def typed() -> Iterator[None]:
 
 
 @contextmanager
-def reading() -> Iterator[Session]:
-    """A look that changes nothing; what the person may not see ends with status 1 and the reason."""
+def reading(chain: str = audit.OFFICE_CHAIN) -> Iterator[Session]:
+    """A look that changes nothing and is no attempt at anything; a refusal ends with status 1 and the reason."""
+    current = session()
     try:
-        yield session()
-    except NotAllowed as refusal:
-        raise click.ClickException(str(refusal)) from refusal
+        yield current
+    except REFUSALS as refusal:
+        raise click.ClickException(_in_words(current, chain, refusal)) from refusal
+
+
+def leave(path: Path, content: bytes) -> None:
+    """Write a file that was asked for; where that fails the command ends with status 1 and names the place."""
+    try:
+        path.write_bytes(content)
+    except OSError as problem:
+        raise click.ClickException(f"{path}: {problem.strerror}; choose a place that can be written") from problem
 
 
 @contextmanager
@@ -64,7 +75,7 @@ def transaction(actor: User | None, act: str, chain: str) -> Iterator[Session]:
     try:
         yield current
         current.commit()
-    except (ServiceError, ActionRefused, StorageError) as refusal:
+    except REFUSALS as refusal:
         current.rollback()
         actor = current.get(User, key) if key else None
         audit.refuse(current, actor, act, chain, refusal)

@@ -25,6 +25,11 @@ def test_the_demo_is_loaded_once_and_kept(penalty: Run, tmp_path: Path) -> None:
     drafted = penalty(*deciding, "--draft", draft, "--as", "chief")
     assert (drafted.exit_code, "still in approval" in drafted.output) == (0, True), drafted.output
     assert draft.read_bytes().startswith(b"%PDF-")
+    unwritten = penalty(*deciding, "--draft", tmp_path / "nowhere" / "draft.pdf", "--as", "chief")
+    assert (unwritten.exit_code, "choose a place that can be written" in unwritten.output) == (1, True)
+    unseen = penalty(*deciding, "--draft", draft, "--as", "reviewer")
+    assert (unseen.exit_code, "You have neither investigated" in unseen.output) == (1, True)
+    assert "REFUSED" not in penalty("audit", "2026-000002", "--as", "auditor").output
     refused = penalty(*deciding, "--as", "reviewer")
     assert refused.exit_code == 1
     assert "You have neither investigated nor reviewed this case" in refused.output
