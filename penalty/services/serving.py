@@ -7,8 +7,8 @@ from sqlalchemy import exists, select
 from sqlalchemy.orm import Session, aliased
 from sqlmodel import col
 
-from penalty.models import SERVED_APART, Case, Document, Evidence, ServiceRecord, User
-from penalty.services import access, audit
+from penalty.models import DECISIONS, SERVED_APART, Case, Document, Evidence, ServiceRecord, User
+from penalty.services import access, audit, documents
 from penalty.services.errors import Invalid
 from penalty.services.remembering import remembered
 from workflows.words import Manner
@@ -80,6 +80,14 @@ def unserved(session: Session, case: Case) -> list[Document]:
         ~exists().where(col(later.supersedes_id) == col(Document.id)),
     )
     return list(session.scalars(wanted.order_by(col(Document.id))))
+
+
+def awaited(session: Session, case: Case) -> list[Document]:
+    """All that the party has still to get: a decision before its step of service, and what is :func:`unserved`."""
+    decision = documents.latest(session, case, *DECISIONS)
+    if decision is None or services_of(session, decision) or not documents.in_force(session, decision):
+        return unserved(session, case)
+    return [decision, *unserved(session, case)]
 
 
 PROVEN_FROM_OUTSIDE = (Manner.ENTRUSTED, Manner.POST, Manner.ELECTRONIC, Manner.FORWARDED, Manner.PUBLIC_NOTICE)

@@ -4,8 +4,8 @@ from flask import Blueprint, abort, render_template
 from werkzeug import Response
 
 from penalty.extensions import current_office, db, today, writes
-from penalty.models import DECISIONS, DocumentKind
-from penalty.services import documents, people, serving
+from penalty.models import DocumentKind
+from penalty.services import documents, people, rights, serving
 from penalty.web import edge
 from penalty.web.case import READERS
 from penalty.web.edge import actor, signed_in
@@ -23,13 +23,11 @@ def index(reference: str) -> str:
     issued = documents.of(db.session, case)
     served = {one.id: serving.services_of(db.session, one) for one in issued}
     ended = {one.id: documents.ended(db.session, one) for one in issued}
-    waiting = {one.id for one in serving.unserved(db.session, case)}
-    waiting |= {one.id for one in issued if one.kind in DECISIONS and not served[one.id] and not ended[one.id]}
-    decided = documents.latest(db.session, case, *DECISIONS) is not None
     names = {one.id: one.name for one in people.holding(db.session, Role.OFFICER)}
     return render_template(
         "papers/index.html", case=case, issued=issued[::-1], served=served, ended=ended, names=names,
-        waiting=waiting, kinds=() if decided else documents.foreseen(db.session, case),
+        waiting={one.id for one in serving.awaited(db.session, case)},
+        kinds=documents.foreseen(db.session, case) if case.state in rights.OPEN else (),
         proof_due={one.id for one in serving.proof_due(db.session, case)},
     )  # fmt: skip
 

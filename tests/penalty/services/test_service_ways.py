@@ -199,3 +199,12 @@ def test_a_proof_of_another_file_is_refused(life: Life) -> None:
 def reviewed(life: Life) -> Verdict:
     review = filereview.review(life.session, life.cast.auditor, life.case, office=life.office, today=life.today)
     return next(one.verdict for one in review.rows if one.id == "decision")
+
+
+def test_the_party_has_still_to_get_the_decision_until_it_is_served(life: Life) -> None:
+    def awaited() -> list[Document]:
+        return serving.awaited(life.session, life.case)
+
+    assert awaited() == [last(life, DocumentKind.PENALTY_DECISION)]
+    serve(life)
+    assert awaited() == []
