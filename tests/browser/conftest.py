@@ -117,14 +117,19 @@ def house(tmp_path: Path, sqlite_template: Path, today: date) -> Flask:
 
 @pytest.fixture
 def enter(
-    house: Flask, serve: Callable[[Flask], str], open_page: Callable[..., Page], axe: Callable[[Page], list[str]]
+    request: pytest.FixtureRequest,
+    house: Flask,
+    serve: Callable[[Flask], str],
+    open_page: Callable[..., Page],
+    axe: Callable[[Page], list[str]],
 ) -> Enter:
-    """Sit down at a browser: one of the cast, or nobody."""
+    """Sit down at a browser: one of the cast, or nobody; in the soak every page is judged each time it is opened."""
+    thorough = request.node.get_closest_marker("soak") is not None
     start = serve(house)
 
     def come(name: str = "", width: int = 1280, language: str = "zh", *, by_keyboard: bool = False) -> Desk:
         page = open_page(viewport={"width": width, "height": 844})
-        desk = Desk(page, start, language, axe, by_keyboard)
+        desk = Desk(page, start, language, axe, by_keyboard, thorough)
         return desk.sign_in(name, cast.PARTS[name].password) if name else desk
 
     return come

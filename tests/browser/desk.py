@@ -25,6 +25,7 @@ class Desk:
     language: str
     axe: Callable[[Page], list[str]]
     by_keyboard: bool = False
+    thorough: bool = False
     wrong: list[str] = field(default_factory=list)
     judged: set[str] = field(default_factory=set)
 
@@ -107,9 +108,9 @@ class Desk:
         return self.page.locator(within).first.text_content() or ""
 
     def look(self) -> None:
-        """Note what is wrong with the page that is open; a page of one kind in one stage is judged once."""
+        """Note what is wrong with the page that is open; unless ``thorough``, each kind in each stage once."""
         kind = str(self.page.evaluate(KIND))
-        if kind not in self.judged:
+        if self.thorough or kind not in self.judged:
             self.judged.add(kind)
             self.wrong += self.axe(self.page)
         if self.page.evaluate("document.documentElement.scrollWidth > innerWidth"):
