@@ -42,12 +42,9 @@ class Account:
         return max(self.fine_fen + self.surcharge_fen - self.paid_fen, 0)
 
 
-since_decided = clock_rows.since_decided
-
-
 def of(case: Case, acts: Sequence[Act], ticking: Sequence[Clock], *, office: Office, today: date) -> Money:
     """What the procedure asks about the fine of the decision in force."""
-    rows = since_decided(acts)
+    rows = clock_rows.since_decided(acts)
     plan, due_on = _plan(rows), clocks.due(ticking, "payment")
     money = Money(
         fine_fen=(case.amount_fen or 0) if rows else 0,
@@ -67,7 +64,7 @@ def of(case: Case, acts: Sequence[Act], ticking: Sequence[Clock], *, office: Off
 
 def account(case: Case, acts: Sequence[Act], ticking: Sequence[Clock], *, office: Office, today: date) -> Account:
     """The fine as it stands today, with the surcharge of three percent a day, at most the fine itself (APL 72)."""
-    money, rows = of(case, acts, ticking, office=office, today=today), since_decided(acts)
+    money, rows = of(case, acts, ticking, office=office, today=today), clock_rows.since_decided(acts)
     return Account(
         fine_fen=money.fine_fen,
         paid_fen=money.paid_fen,
@@ -102,7 +99,7 @@ def in_words(account: Account, acts: Sequence[Act]) -> str:
     parts += [f"{wording.day(day)}缴纳{_yuan(fen)}元" for day, fen in account.payments]
     if account.paid_fen > account.fine_fen:
         parts.append(f"其中加处罚款{_yuan(account.paid_fen - account.fine_fen)}元")
-    if history.last(since_decided(acts), Action.APPLY_TO_COURT):
+    if history.last(clock_rows.since_decided(acts), Action.APPLY_TO_COURT):
         parts.append("已依法申请人民法院强制执行")
     elif account.lapsed_on and account.paid_fen < account.fine_fen:
         parts.append(f"申请人民法院强制执行的期限已于{wording.day(account.lapsed_on)}届满，其余罚款未能执行")

@@ -112,7 +112,7 @@ def _publicity(session: Session, case: Case, acts: Sequence[Act], ticking: Seque
     """A publication that was taken back while the decision stands leaves the question open again."""
     standing, decision = publicity.standing(session, case), documents.latest(session, case, *DECISIONS)
     ways = (Action.PUBLISH, Action.EXCLUDE_PUBLICATION, Action.WITHDRAW_PUBLICATION)
-    last = history.last(money.since_decided(acts), *ways)
+    last = history.last(clock_rows.since_decided(acts), *ways)
     copied = decision is not None and any(row.decision_id == decision.id for row in standing)
     return Publicity(
         settled=copied or (last is not None and last.action is not Action.WITHDRAW_PUBLICATION),
@@ -122,7 +122,7 @@ def _publicity(session: Session, case: Case, acts: Sequence[Act], ticking: Seque
 
 
 def _summary(case: Case, acts: Sequence[Act], row: Assessment | None, office: Office, today: date) -> Summary:
-    rows = money.since_decided(acts)
+    rows = clock_rows.since_decided(acts)
     return Summary(
         allowed=_is_small(case, row, office, today),
         decided=history.last(rows, Action.DECIDE_ON_THE_SPOT) is not None,

@@ -142,7 +142,7 @@ def _acts(told: Decided, lines: tuple[str, ...]) -> tuple[Section, ...]:
 
 
 def _counted(told: Decided) -> Iterator[str]:
-    yield from (line for line in _steps_and_answers(told))
+    yield from _steps_and_answers(told)
     for stands in (True, False):
         number = sum(1 for one, holds in told.done if one.kind is EffectOn.EVIDENCE and holds is stands)
         if number:
