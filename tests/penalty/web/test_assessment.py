@@ -15,6 +15,7 @@ from penalty.cli import cast, demo_cases, journey, life, story
 from penalty.extensions import current_office, db
 from penalty.models import Assessment, AuditEntry, Finding
 from penalty.services import cases, confirmations
+from penalty.services import office as offices
 from tests.pages import Pages
 from workflows.words import State
 
@@ -135,11 +136,12 @@ def test_provisional_is_said_until_it_is_confirmed(demo: Flask, chief: Pages) ->
         people = cast.find(db.session)
         assert people is not None
         office = current_office()
-        confirmations.confirm(db.session, people.admin, "nm-benchmark-2022", "内环发〔2022〕1号", office=office)
+        made = confirmations.confirm(db.session, people.admin, "nm-benchmark-2022", "内环发〔2022〕1号", office=office)
         db.session.commit()
+        on = offices.day_of(made.at)
     page = chief.get(f"{OPEN}/assessment")
     assert "须经系统管理员确认" not in page
-    assert "暂定依据已由演示管理员于2026年11月24日确认" in page
+    assert f"暂定依据已由演示管理员于{on.year}年{on.month}月{on.day}日确认" in page
 
 
 def test_what_if_shows_what_differs_and_saves_nothing(demo: Flask, chief: Pages) -> None:
