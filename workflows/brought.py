@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 from decimal import Decimal, InvalidOperation
 
 from workflows.attempt import Attempt, day_of
-from workflows.words import Action, Ask, ExclusionGround, Manner, Measure
+from workflows.choices import ExclusionGround, Manner, Measure
+from workflows.words import Action, Ask
 
 ANNOUNCED = timedelta(days=30)
 """How long a service by public announcement takes (Civil Procedure Law art 95, as the model forms of 2024 have it)."""

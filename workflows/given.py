@@ -5,17 +5,8 @@ from enum import StrEnum
 
 from workflows import brought
 from workflows.attempt import Attempt, Guard, named
-from workflows.words import (
-    FILING_CONDITIONS,
-    LEGAL_POINTS,
-    REVIEW_POINTS,
-    Ask,
-    Attendance,
-    Remedy,
-    RemedyStage,
-    SupersedeGround,
-    Work,
-)
+from workflows.choices import Attendance, Remedy, RemedyStage, SupersedeGround, Work
+from workflows.words import FILING_CONDITIONS, LEGAL_POINTS, REVIEW_POINTS, Ask
 
 
 def _text(name: str, ask: Ask) -> Guard:

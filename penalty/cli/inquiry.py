@@ -5,7 +5,8 @@ from penalty.cli.life import Life
 from penalty.criteria.sheet import Sheet
 from penalty.documents import wording
 from penalty.models import PartyKind
-from workflows.words import Action, Work
+from workflows.choices import Work
+from workflows.words import Action
 
 OFFICES = {PartyKind.CITIZEN: "监护人", PartyKind.INDIVIDUAL_BUSINESS: "经营者"}
 """What the one who stands for a party is called; of an organisation the person in charge."""

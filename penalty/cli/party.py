@@ -13,7 +13,8 @@ from penalty.cli.life import Life
 from penalty.criteria.deadlines import YearNotPublished, add_months
 from penalty.models import DECISIONS, DefenceEntry, DefenceKind, Document
 from penalty.services import clocks, defence, documents
-from workflows.words import Action, Attendance
+from workflows.choices import Attendance
+from workflows.words import Action
 
 HEARING_NOTICE = 8
 """Working days from the service of a hearing's notice to the hearing: seven lie between (APL 64(1)(2))."""

@@ -24,20 +24,8 @@ from penalty.models import (
 from penalty.services.drafts import Stage
 from penalty.services.filereview import Verdict
 from penalty.services.redaction import Rule
-from workflows.words import (
-    Action,
-    Ask,
-    Attendance,
-    ExclusionGround,
-    Manner,
-    Measure,
-    Remedy,
-    RemedyStage,
-    Role,
-    State,
-    SupersedeGround,
-    Work,
-)
+from workflows.choices import Attendance, ExclusionGround, Manner, Measure, Remedy, RemedyStage, SupersedeGround, Work
+from workflows.words import Action, Ask, Role, State
 
 WORDS: Mapping[type, Mapping[Any, words.Text]] = {
     State: words.STATES,

@@ -6,20 +6,8 @@ from typing import TypeAlias
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _
 
-from workflows.words import (
-    Action,
-    Ask,
-    Attendance,
-    ExclusionGround,
-    Manner,
-    Measure,
-    Remedy,
-    RemedyStage,
-    Role,
-    State,
-    SupersedeGround,
-    Work,
-)
+from workflows.choices import Attendance, ExclusionGround, Manner, Measure, Remedy, RemedyStage, SupersedeGround, Work
+from workflows.words import Action, Ask, Role, State
 
 Text: TypeAlias = LazyString
 

@@ -8,7 +8,7 @@ from sqlmodel import Field, Relationship, SQLModel
 
 from penalty.models.columns import enum_column, json_column, now
 from penalty.models.user import User
-from workflows.words import Manner
+from workflows.choices import Manner
 
 
 class DocumentKind(StrEnum):

@@ -11,7 +11,8 @@ from datetime import date, timedelta
 from penalty.models import Act, Case
 from penalty.services import history
 from workflows.brought import ANNOUNCED, fen_of, instalments
-from workflows.words import Action, Ask, Manner, Remedy, RemedyStage, Work
+from workflows.choices import Manner, Remedy, RemedyStage, Work
+from workflows.words import Action, Ask
 
 DAY = timedelta(days=1)
 SERVING = (Action.SERVE, Action.DECIDE_ON_THE_SPOT)

@@ -26,7 +26,7 @@ from penalty.services import access, assessments, audit, composing, printing
 from penalty.services.composing import publishing
 from penalty.services.errors import Invalid, NotAllowed
 from penalty.services.office import Office
-from workflows.words import SupersedeGround
+from workflows.choices import SupersedeGround
 
 NotMade = printing.NotMade
 WATERMARK = "预览"

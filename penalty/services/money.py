@@ -14,8 +14,9 @@ from penalty.services import clock_rows, clocks, history, remedies
 from penalty.services.clocks import Clock
 from penalty.services.office import Office
 from workflows.brought import fen_of, instalments
+from workflows.choices import RemedyStage
 from workflows.particulars import Money
-from workflows.words import Action, Ask, RemedyStage
+from workflows.words import Action, Ask
 
 Spans = Sequence[tuple[date, date]]
 Rule = Mapping[str, Decimal]

@@ -14,7 +14,7 @@ from penalty.services.composing import publishing
 from penalty.services.errors import Invalid
 from penalty.services.office import Office
 from penalty.services.redaction import Removal
-from workflows.words import SupersedeGround
+from workflows.choices import SupersedeGround
 
 PAGE = 50
 

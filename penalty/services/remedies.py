@@ -8,7 +8,8 @@ from datetime import date
 
 from penalty.models import Act
 from penalty.services import clock_rows, history
-from workflows.words import Action, Ask, Remedy, RemedyStage
+from workflows.choices import Remedy, RemedyStage
+from workflows.words import Action, Ask
 
 BOTH = ("reconsideration", "lawsuit")
 """The terms that run from the service of a decision."""

@@ -11,7 +11,7 @@ from penalty.models import DECISIONS, SERVED_APART, Case, Document, Evidence, Se
 from penalty.services import access, audit, documents
 from penalty.services.errors import Invalid
 from penalty.services.remembering import remembered
-from workflows.words import Manner
+from workflows.choices import Manner
 
 
 def serve(

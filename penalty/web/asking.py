@@ -30,20 +30,9 @@ from penalty.models import Case, Document, User
 from penalty.services import assessments, evidence, history, rights, serving
 from penalty.web import forms, wording
 from workflows.brought import ANNOUNCED
+from workflows.choices import Attendance, ExclusionGround, Manner, Measure, Remedy, RemedyStage, SupersedeGround, Work
 from workflows.procedure import Step
-from workflows.words import (
-    DAYS,
-    Ask,
-    Attendance,
-    ExclusionGround,
-    Manner,
-    Measure,
-    Remedy,
-    RemedyStage,
-    Role,
-    SupersedeGround,
-    Work,
-)
+from workflows.words import DAYS, Ask, Role
 
 NOT_FIELDS = {
     Ask.FILING_IN_TIME, Ask.SERVICE_IN_TIME, Ask.DECISION_IN_TIME, Ask.PUBLICATION_IN_TIME, Ask.STEP_IN_TIME,

@@ -25,6 +25,7 @@ from penalty.services.errors import Invalid, NotAllowed, ServiceError
 from penalty.services.findings import Answer
 from tests import builders
 from workflows.brought import ANNOUNCED
+from workflows.choices import Attendance, ExclusionGround, Manner, Measure, Remedy, RemedyStage, Work
 from workflows.machine import ActionRefused
 from workflows.procedure import Step, steps_for, steps_from
 from workflows.words import (
@@ -35,15 +36,8 @@ from workflows.words import (
     UNDECIDED,
     Action,
     Ask,
-    Attendance,
-    ExclusionGround,
-    Manner,
-    Measure,
-    Remedy,
-    RemedyStage,
     Role,
     State,
-    Work,
 )
 
 MANNERS = {Manner.DIRECT: 8, Manner.ELECTRONIC: 2, Manner.PUBLIC_NOTICE: 1}

@@ -9,7 +9,8 @@ from penalty.models import Act, DefenceKind, DocumentKind
 from penalty.services.composing import frames, standing, telling
 from penalty.services.composing.casefile import NOTICES, CaseFile
 from penalty.services.composing.inquiry import recommendation
-from workflows.words import LEGAL_POINTS, REVIEW_POINTS, Action, Ask, Attendance
+from workflows.choices import Attendance
+from workflows.words import LEGAL_POINTS, REVIEW_POINTS, Action, Ask
 
 REVIEWED: Mapping[str, str] = {
     "jurisdiction": "本机关是否有管辖权",

@@ -9,7 +9,8 @@ from penalty.documents.general import ClerkForm, Letter, Section
 from penalty.models import Act, DocumentKind, PartyKind, Proposal
 from penalty.services.composing import frames, quoting, reasoning, sizing, standing, telling
 from penalty.services.composing.casefile import CaseFile
-from workflows.words import Action, Ask, Measure, Work
+from workflows.choices import Measure, Work
+from workflows.words import Action, Ask
 
 WORKS: Mapping[str, str] = {Work.MONITORING: "监测（检测）", Work.APPRAISAL: "评估、鉴定、认定"}
 MEASURES: Mapping[str, str] = {

@@ -10,7 +10,8 @@ from penalty.services import addresses
 from penalty.services.composing import frames, quoting, telling
 from penalty.services.composing.casefile import CaseFile
 from workflows.brought import ANNOUNCED
-from workflows.words import Action, Ask, Manner
+from workflows.choices import Manner
+from workflows.words import Action, Ask
 
 MANNERS: Mapping[Manner, str] = {
     Manner.DIRECT: "直接送达",

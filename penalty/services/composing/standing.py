@@ -9,7 +9,8 @@ from penalty.models import Act, DefenceEntry, DefenceKind
 from penalty.services import assessments
 from penalty.services.composing import quoting, telling
 from penalty.services.composing.casefile import NOTICES, CaseFile
-from workflows.words import Action, Ask, Attendance
+from workflows.choices import Attendance
+from workflows.words import Action, Ask
 
 
 def defence(file: CaseFile) -> Defence:

@@ -23,7 +23,8 @@ from penalty.services import (
 from penalty.services.composing import publishing
 from penalty.services.consequences.taken import Follow, Taken, told
 from penalty.services.errors import Invalid
-from workflows.words import Action, Ask, Role, State, SupersedeGround
+from workflows.choices import SupersedeGround
+from workflows.words import Action, Ask, Role, State
 
 K = DocumentKind
 

@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 from penalty.models import DECISIONS, Act, Case, Document, DocumentKind, EvidenceKind, Purpose, User
 from penalty.services import addresses, documents, evidence, history, money, publicity, serving
 from penalty.services.office import Office
-from workflows.words import Ask, Manner
+from workflows.choices import Manner
+from workflows.words import Ask
 
 
 @dataclass(frozen=True, slots=True)

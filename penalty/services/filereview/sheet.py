@@ -7,7 +7,8 @@ from enum import StrEnum
 from penalty.models import DefenceKind, DocumentKind, EvidenceKind
 from penalty.services import serving
 from penalty.services.filereview.reading import NOTICES, File
-from workflows.words import Action, Attendance
+from workflows.choices import Attendance
+from workflows.words import Action
 
 
 class Verdict(StrEnum):

@@ -21,7 +21,8 @@ from penalty.services.office import Office
 from penalty.storage import Tampered
 from tests import builders
 from tests.penalty.services import ripe
-from workflows.words import FILING_CONDITIONS, Action, Manner
+from workflows.choices import Manner
+from workflows.words import FILING_CONDITIONS, Action
 
 ORDER = {"correction_required": "覆盖物料\n清扫场地", "correction_due_on": date(2026, 12, 1)}
 

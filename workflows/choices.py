@@ -1,0 +1,73 @@
+"""What a person chooses among when a step asks: manners, grounds, measures, outcomes."""
+
+from enum import StrEnum
+
+
+class Manner(StrEnum):
+    """Ways of service (Order 30 art 59)."""
+
+    DIRECT = "direct"
+    LEAVING = "leaving"
+    ENTRUSTED = "entrusted"
+    POST = "post"
+    ELECTRONIC = "electronic"
+    FORWARDED = "forwarded"
+    PUBLIC_NOTICE = "public_notice"
+
+
+class SupersedeGround(StrEnum):
+    """Why a decision is replaced: an error of its own, a change found on review, or a court."""
+
+    CORRECTION = "correction"
+    CHANGED_AFTER_REVIEW = "changed_after_review"
+    COURT = "court"
+
+
+class Work(StrEnum):
+    """Outside work whose time does not count against the term to decide (Order 30 art 57)."""
+
+    MONITORING = "monitoring"
+    APPRAISAL = "appraisal"
+
+
+class Measure(StrEnum):
+    """What becomes of preserved evidence within seven working days (Order 30 art 33)."""
+
+    SECURED = "secured"
+    APPRAISED = "appraised"
+    SEIZED = "seized"
+    RELEASED = "released"
+
+
+class Attendance(StrEnum):
+    """How a hearing went: held, the party stayed away, or it withdrew its request (Order 30 art 47)."""
+
+    HELD = "held"
+    ABSENT = "absent"
+    WITHDRAWN = "withdrawn"
+
+
+class Remedy(StrEnum):
+    """How a party challenges a decision."""
+
+    RECONSIDERATION = "reconsideration"
+    LAWSUIT = "lawsuit"
+
+
+class RemedyStage(StrEnum):
+    """Where a challenge stands: pending, or how it ended."""
+
+    ACCEPTED = "accepted"
+    UPHELD = "upheld"
+    CHANGED = "changed"
+    ANNULLED = "annulled"
+    DROPPED = "dropped"
+
+
+class ExclusionGround(StrEnum):
+    """Why a decision is not published (Order 30 art 63); a decision not to penalise need not be."""
+
+    STATE_SECRET = "state_secret"  # noqa: S105 -- a ground, no secret
+    FORBIDDEN_BY_LAW = "forbidden_by_law"
+    ENDANGERS_SAFETY = "endangers_safety"
+    NO_PENALTY = "no_penalty"
