@@ -63,9 +63,12 @@ def show(life: Life, *scenes: Scene) -> dict[DocumentKind, Shown]:
 
 
 def waived(life: Life) -> None:
-    """Reported by the party itself, put right at once, waived, closed."""
+    """Reported by the party itself, put right at once, waived, closed, and told to the superior authority."""
     life.register().to_assessment()
+    letter = life.prove(Purpose.PROCEDURE, "挂牌督办通知")
+    life.act(life.cast.officer, Action.MARK_SUPERVISED, body="演示自治区生态环境厅", proof=letter.id)
     lives.closed(life.to_notice().to_approval().decide())
+    life.act(life.cast.officer, Action.REPORT_TO_SUPERIOR)
 
 
 def fined(life: Life) -> None:

@@ -1,6 +1,6 @@
-"""What happens beside the main line: terms extended, work commissioned, a hearing, papers served, the fine, publicity.
+"""What happens beside the main line: terms extended, work commissioned, a hearing, papers served.
 
-Sources: Order 30 arts 17, 18, 32, 33, 46, 47, 57-60, 61-74, 85; Administrative Penalty Law arts 48, 56, 63, 64, 66-72.
+Sources: Order 30 arts 17, 18, 32, 33, 46, 47, 57-60, 67, 68; Administrative Penalty Law arts 51, 56, 63, 64.
 A row whose target is ``None`` leaves the case in its state.
 """
 
@@ -19,8 +19,6 @@ UNDER_WAY = (
 
 AT_WORK = (S.INVESTIGATION, S.REMEDIATION, S.ASSESSMENT)
 DECIDED = (S.DECIDED, S.SERVED, S.CLOSED)
-COLLECTING = (S.SERVED, S.CLOSED)
-"""A case may be closed on a deferred fine, which is collected afterwards."""
 ON_THE_CASE = (must.actor_is_on_the_case,)
 
 BESIDE: tuple[Step, ...] = (
@@ -167,7 +165,7 @@ BESIDE: tuple[Step, ...] = (
         (must.reviewer_never_investigated, also.the_hearing_is_announced, also.the_actor_presides),
         (Q.ATTENDANCE, Q.HELD_ON, Q.TRANSCRIPT, Q.HEARING_OPINION, Q.PROOF),
     ),
-    # Service, money, remedies
+    # Service
     Step(
         A.CONFIRM_ADDRESS,
         (S.INTAKE, *UNDER_WAY, S.SUSPENDED, *DECIDED),
@@ -193,82 +191,5 @@ BESIDE: tuple[Step, ...] = (
         R.OFFICER,
         (*ON_THE_CASE, also.a_service_is_without_proof),
         (Q.SERVED_PAPER, Q.PROOF),
-    ),
-    Step(
-        A.RECORD_PAYMENT,
-        COLLECTING,
-        None,
-        R.OFFICER,
-        (*ON_THE_CASE, also.something_may_be_paid),
-        (Q.PAID_YUAN, Q.PAID_ON, Q.PROOF),
-    ),
-    Step(
-        A.DEFER_PAYMENT,
-        (S.SERVED,),
-        None,
-        R.CHIEF,
-        (*CHIEF_ALONE, also.a_fine_is_owed),
-        (Q.APPLIED_ON, Q.PROOF, Q.INSTALMENTS, Q.REASON),
-    ),
-    Step(
-        A.DEMAND_PAYMENT,
-        COLLECTING,
-        None,
-        R.OFFICER,
-        (*ON_THE_CASE, also.the_fine_is_overdue, also.no_challenge_was_lost),
-    ),
-    Step(
-        A.RECORD_REMEDY,
-        (S.SERVED, S.CLOSED),
-        None,
-        R.OFFICER,
-        ON_THE_CASE,
-        (Q.REMEDY, Q.REMEDY_STAGE, Q.REMEDY_ON, Q.PROOF),
-    ),
-    Step(  # Nothing is added in the archive (art 80): the challenge takes the file off the shelf, its proof follows.
-        A.RECORD_REMEDY, (S.ARCHIVED,), S.CLOSED, R.OFFICER, ON_THE_CASE, (Q.REMEDY, Q.REMEDY_STAGE, Q.REMEDY_ON)
-    ),
-    Step(
-        A.APPLY_TO_COURT,
-        COLLECTING,
-        None,
-        R.CHIEF,
-        (
-            *CHIEF_ALONE,
-            also.the_fine_is_overdue,
-            also.the_court_was_not_asked_yet,
-            also.the_demand_has_run_out,
-            also.the_remedies_have_run_out,
-            also.no_challenge_was_lost,
-            also.the_court_may_still_be_asked,
-        ),
-    ),
-    # Correction of errors, publicity
-    Step(A.CORRECT_ERROR, DECIDED, None, R.CHIEF, CHIEF_ALONE, (Q.WRONG_TEXT, Q.RIGHT_TEXT, Q.REASON)),
-    Step(
-        A.PUBLISH,
-        DECIDED,
-        None,
-        R.OFFICER,
-        (*ON_THE_CASE, also.publication_is_not_settled_yet),
-        (Q.PUBLISHED_ON, Q.CHANNEL, Q.PUBLICATION_IN_TIME),
-        (Q.REDACTIONS, Q.LATE_REASON),
-    ),
-    Step(
-        A.EXCLUDE_PUBLICATION,
-        DECIDED,
-        None,
-        R.CHIEF,
-        (*CHIEF_ALONE, also.publication_is_not_settled_yet),
-        (Q.EXCLUSION_GROUND, Q.REASON),
-    ),
-    Step(
-        A.WITHDRAW_PUBLICATION,
-        (*UNDER_WAY, *DECIDED),
-        None,
-        R.OFFICER,
-        (*ON_THE_CASE, also.a_published_copy_is_out),
-        (Q.REASON, Q.STEP_IN_TIME),
-        (Q.LATE_REASON,),
     ),
 )

@@ -153,6 +153,16 @@ def something_may_be_paid(attempt: Attempt) -> bool:
     return attempt.dossier.money.payable_fen > 0
 
 
+def no_fine_is_in_hand(attempt: Attempt) -> bool:
+    """Officers hold no fine that they took on the spot (APL 71)."""
+    return not attempt.dossier.money.in_hand
+
+
+def a_fine_is_in_hand(attempt: Attempt) -> bool:
+    """Officers took a fine on the spot and have not handed it in (APL 71)."""
+    return attempt.dossier.money.in_hand
+
+
 def the_fine_is_overdue(attempt: Attempt) -> bool:
     """The day for payment has passed and the fine is not paid."""
     money = attempt.dossier.money
@@ -204,7 +214,22 @@ def the_court_was_not_asked_yet(attempt: Attempt) -> bool:
     return not attempt.dossier.money.before_court
 
 
-# Publicity and file review
+# Supervision, publicity and file review
+
+
+def no_superior_supervises(attempt: Attempt) -> bool:
+    """No superior authority supervises the case yet (Order 30 art 83)."""
+    return not attempt.dossier.pending.report_to_superior
+
+
+def the_superior_waits_for_the_report(attempt: Attempt) -> bool:
+    """A superior authority supervises the case and has not been told of its end (Order 30 art 83)."""
+    return attempt.dossier.pending.report_to_superior
+
+
+def the_superior_has_its_report(attempt: Attempt) -> bool:
+    """Nothing is left to report to a superior authority that supervises the case (Order 30 art 83)."""
+    return not attempt.dossier.pending.report_to_superior
 
 
 def publication_is_not_settled_yet(attempt: Attempt) -> bool:

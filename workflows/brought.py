@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal, InvalidOperation
 
 from workflows.attempt import Attempt, day_of
-from workflows.choices import ExclusionGround, Manner, Measure
+from workflows.choices import CollectionGround, ExclusionGround, Manner, Measure
 from workflows.words import Action, Ask
 
 ANNOUNCED = timedelta(days=30)
@@ -155,6 +155,15 @@ def sum_is_paid_and_not_more_than_owed(attempt: Attempt) -> bool:
     """A sum in yuan above nothing and not above what is owed of the fine and its surcharge."""
     fen = fen_of(attempt.text(Ask.PAID_YUAN))
     return fen is not None and 0 < fen <= attempt.dossier.money.payable_fen
+
+
+def collection_ground_fits(attempt: Attempt) -> bool:
+    """A small fine, or one that is hard to collect later, imposed on the spot; or a remote place (APL 68, 69)."""
+    ground, money = attempt.text(Ask.COLLECTION_GROUND), attempt.dossier.money
+    if ground == CollectionGround.REMOTE_PLACE:
+        return True
+    small = ground == CollectionGround.SMALL_FINE and money.fine_fen <= money.taken_at_most_fen
+    return attempt.dossier.summary.decided and (small or ground == CollectionGround.HARD_TO_COLLECT)
 
 
 def applied_before_the_fine_was_due(attempt: Attempt) -> bool:

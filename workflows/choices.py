@@ -71,3 +71,11 @@ class ExclusionGround(StrEnum):
     FORBIDDEN_BY_LAW = "forbidden_by_law"
     ENDANGERS_SAFETY = "endangers_safety"
     NO_PENALTY = "no_penalty"
+
+
+class CollectionGround(StrEnum):
+    """Why officers may take a fine themselves, against a receipt of the treasury (APL arts 68-70)."""
+
+    SMALL_FINE = "small_fine"
+    HARD_TO_COLLECT = "hard_to_collect"
+    REMOTE_PLACE = "remote_place"

@@ -156,6 +156,7 @@ GIVEN: Mapping[Ask, Guard] = {
     Ask.SERVED_PAPER: brought.served_paper_is_without_proof,
     Ask.PAID_YUAN: brought.sum_is_paid_and_not_more_than_owed,
     Ask.PAID_ON: payment_is_dated,
+    Ask.COLLECTION_GROUND: brought.collection_ground_fits,
     Ask.APPLIED_ON: brought.applied_before_the_fine_was_due,
     Ask.INSTALMENTS: brought.instalments_make_up_what_is_owed,
     Ask.REMEDY: remedy_is_chosen,

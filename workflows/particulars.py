@@ -21,7 +21,8 @@ class Pending:
     deal with what is preserved, ``undertaken_until`` that of an undertaking.
 
     ``unproven`` are the papers served without a proof on file; ``proof_due`` the numbers of those among them whose
-    proof comes from outside: by post, by announcement, through others.
+    proof comes from outside: by post, by announcement, through others. ``report_to_superior`` says that a superior
+    authority supervises the case and has not been told of its end (Order 30 art 83).
     """
 
     commission: bool = False
@@ -30,6 +31,7 @@ class Pending:
     undertaking: bool = False
     undertaken_until: date | None = None
     referral: bool = False
+    report_to_superior: bool = False
     papers: frozenset[int] = frozenset()
     unproven: frozenset[int] = frozenset()
     proof_due: tuple[str, ...] = ()
@@ -54,13 +56,17 @@ class Hearing:
 class Money:
     """The fine of the decision in force and what became of it (APL 66-72; Order 30 arts 70-74).
 
-    ``remedy_lost`` says that the decision was changed or annulled on a challenge (APL 73).
+    ``in_hand`` says that officers took the fine and have not handed it in (APL 71), ``taken_at_most_fen`` up to which
+    fine a decision on the spot lets them take it without a further ground (APL 68). ``remedy_lost`` says that the
+    decision was changed or annulled on a challenge (APL 73).
     """
 
     fine_fen: int = 0
     paid_fen: int = 0
     surcharge_fen: int = 0
     due_on: date | None = None
+    in_hand: bool = False
+    taken_at_most_fen: int = 0
     deferred: bool = False
     demand_runs_until: date | None = None
     remedies_run_until: date | None = None

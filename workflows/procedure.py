@@ -5,6 +5,7 @@ Buttons, refusals, forms, the diagram, the matrix and the tests are all drawn fr
 
 from collections.abc import Iterator
 
+from workflows.afterwards import AFTERWARDS
 from workflows.beside import BESIDE
 from workflows.main_line import MAIN_LINE
 from workflows.step import Step
@@ -12,7 +13,7 @@ from workflows.words import Action, Ask, Role, State
 
 __all__ = ["STEPS", "Action", "Ask", "Role", "State", "Step", "steps_for", "steps_from"]
 
-STEPS: tuple[Step, ...] = (*MAIN_LINE, *BESIDE)
+STEPS: tuple[Step, ...] = (*MAIN_LINE, *BESIDE, *AFTERWARDS)
 
 
 def steps_for(state: State, action: Action) -> tuple[Step, ...]:

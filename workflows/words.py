@@ -94,6 +94,8 @@ class Action(StrEnum):
     CONFIRM_ADDRESS = "confirm_address"
     SERVE_PAPER = "serve_paper"
     ATTACH_PROOF = "attach_proof"
+    COLLECT_ON_THE_SPOT = "collect_on_the_spot"
+    HAND_IN_FINE = "hand_in_fine"
     RECORD_PAYMENT = "record_payment"
     DEFER_PAYMENT = "defer_payment"
     DEMAND_PAYMENT = "demand_payment"
@@ -103,6 +105,8 @@ class Action(StrEnum):
     PUBLISH = "publish"
     EXCLUDE_PUBLICATION = "exclude_publication"
     WITHDRAW_PUBLICATION = "withdraw_publication"
+    MARK_SUPERVISED = "mark_supervised"
+    REPORT_TO_SUPERIOR = "report_to_superior"
 
 
 PROPOSABLE = (
@@ -194,6 +198,7 @@ class Ask(StrEnum):
     STATEMENT = "statement"
     PAID_YUAN = "paid_yuan"
     PAID_ON = "paid_on"
+    COLLECTION_GROUND = "collection_ground"
     APPLIED_ON = "applied_on"
     INSTALMENTS = "instalments"
     REMEDY = "remedy"

@@ -40,6 +40,7 @@ class Threshold(Part):
     to: date | None = None
     values: Mapping[str, Exact]
     article: Citation | None = None
+    source: str = ""
     status: Status = "verified"
 
 

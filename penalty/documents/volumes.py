@@ -27,6 +27,7 @@ class VolumeCover(Paper):
     outcome: str = Field(title="处理结果")
     filed_on: date | None = Field(default=None, title="立案日期")
     closed_on: date | None = Field(default=None, title="结案日期")
+    shelf: str = Field(default="", title="归档位置")
     pages: int = Field(title="页数")
     bound_on: date = Field(title="立卷日期")
 

@@ -24,7 +24,17 @@ from penalty.models import (
 from penalty.services.drafts import Stage
 from penalty.services.filereview import Verdict
 from penalty.services.redaction import Rule
-from workflows.choices import Attendance, ExclusionGround, Manner, Measure, Remedy, RemedyStage, SupersedeGround, Work
+from workflows.choices import (
+    Attendance,
+    CollectionGround,
+    ExclusionGround,
+    Manner,
+    Measure,
+    Remedy,
+    RemedyStage,
+    SupersedeGround,
+    Work,
+)
 from workflows.words import Action, Ask, Role, State
 
 WORDS: Mapping[type, Mapping[Any, words.Text]] = {
@@ -38,6 +48,7 @@ WORDS: Mapping[type, Mapping[Any, words.Text]] = {
     Attendance: words.ATTENDANCES,
     Remedy: words.REMEDIES,
     RemedyStage: words.REMEDY_STAGES,
+    CollectionGround: words.COLLECTION_GROUNDS,
     ExclusionGround: words.EXCLUSION_GROUNDS,
     Ask: asks.ASKS,
     Verdict: filereview.VERDICTS,

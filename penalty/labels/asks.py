@@ -85,6 +85,7 @@ ASKS: Mapping[Ask, Text] = {
     Ask.STATEMENT: _("What the party said, and the answer"),
     Ask.PAID_YUAN: _("Sum paid, in yuan"),
     Ask.PAID_ON: _("Paid on"),
+    Ask.COLLECTION_GROUND: _("Why it is taken on the spot"),
     Ask.APPLIED_ON: _("Applied for on"),
     Ask.INSTALMENTS: _("Days and sums"),
     Ask.REMEDY: _("Challenge"),

@@ -112,6 +112,7 @@ DOCUMENT_KINDS: Mapping[DocumentKind, Text] = {
     DocumentKind.PUBLIC_COPY: _("Public copy of a decision"),
     DocumentKind.RECUSAL_REPLY: _("Answer to the party's request for recusal"),
     DocumentKind.RECUSAL_DECISION: _("Decision on a recusal"),
+    DocumentKind.SUPERVISION_REPORT: _("Report of a supervised case"),
 }
 
 RULES: Mapping[Rule, Text] = {
@@ -150,6 +151,8 @@ CLOCKS: Mapping[str, Text] = {
     "evidence_registration": _("Term to settle preserved evidence"),
     "undertaking": _("Term of the undertaking"),
     "spot_report": _("Term to report the decision on the spot"),
+    "spot_collection": _("Term to hand in the fine taken on the spot"),
+    "superior_record": _("Term to report to the superior authority"),
     "withdrawal": _("Term to withdraw the publication"),
     "reconsideration": _("Term for reconsideration"),
     "lawsuit": _("Term for a lawsuit"),

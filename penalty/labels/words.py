@@ -6,7 +6,17 @@ from typing import TypeAlias
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _
 
-from workflows.choices import Attendance, ExclusionGround, Manner, Measure, Remedy, RemedyStage, SupersedeGround, Work
+from workflows.choices import (
+    Attendance,
+    CollectionGround,
+    ExclusionGround,
+    Manner,
+    Measure,
+    Remedy,
+    RemedyStage,
+    SupersedeGround,
+    Work,
+)
 from workflows.words import Action, Ask, Role, State
 
 Text: TypeAlias = LazyString
@@ -91,6 +101,8 @@ ACTIONS: Mapping[Action, Text] = {
     Action.HOLD_HEARING: _("Record the hearing"),
     Action.SERVE_PAPER: _("Serve a paper"),
     Action.ATTACH_PROOF: _("Attach the proof of a service"),
+    Action.COLLECT_ON_THE_SPOT: _("Take the fine on the spot"),
+    Action.HAND_IN_FINE: _("Hand in the fine taken on the spot"),
     Action.RECORD_PAYMENT: _("Record a payment"),
     Action.DEFER_PAYMENT: _("Grant deferral or instalments"),
     Action.DEMAND_PAYMENT: _("Demand payment"),
@@ -101,6 +113,8 @@ ACTIONS: Mapping[Action, Text] = {
     Action.PUBLISH: _("Publish the decision"),
     Action.EXCLUDE_PUBLICATION: _("Exclude from publication"),
     Action.WITHDRAW_PUBLICATION: _("Withdraw the publication"),
+    Action.MARK_SUPERVISED: _("Record the supervision by a superior authority"),
+    Action.REPORT_TO_SUPERIOR: _("Report to the superior authority"),
 }
 
 MANNERS: Mapping[Manner, Text] = {
@@ -150,6 +164,13 @@ REMEDY_STAGES: Mapping[RemedyStage, Text] = {
     RemedyStage.ANNULLED: _("Decision annulled"),
     RemedyStage.DROPPED: _("Challenge dropped or rejected"),
 }
+
+COLLECTION_GROUNDS: Mapping[CollectionGround, Text] = {
+    CollectionGround.SMALL_FINE: _("The fine is at most 100 yuan"),
+    CollectionGround.HARD_TO_COLLECT: _("It would be hard to collect later"),
+    CollectionGround.REMOTE_PLACE: _("A remote place, and the party asks for it"),
+}
+"""APL arts 68 and 69."""
 
 EXCLUSION_GROUNDS: Mapping[ExclusionGround, Text] = {
     ExclusionGround.STATE_SECRET: _("It concerns a state secret"),

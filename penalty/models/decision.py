@@ -55,6 +55,7 @@ class DocumentKind(StrEnum):
     PUBLIC_COPY = "public_copy"
     RECUSAL_REPLY = "recusal_reply"
     RECUSAL_DECISION = "recusal_decision"
+    SUPERVISION_REPORT = "supervision_report"
 
 
 DECISIONS = (DocumentKind.WAIVER_DECISION, DocumentKind.PENALTY_DECISION, DocumentKind.SPOT_DECISION)

@@ -1,7 +1,7 @@
 """The clocks as a table: which event starts each, which ends it, and whose it is.
 
 Terms, units, extensions and stops stand in the law (``procedure.yaml``); here stands only how the steps of a case
-start, stop and end them (Order 30 arts 18, 33, 44, 47, 57, 58, 65, 66, 68, 70-72; APL 48, 61, 67).
+start, stop and end them (Order 30 arts 18, 33, 44, 47, 57, 58, 65, 66, 68, 70-72, 83; APL 48, 61, 67, 71).
 """
 
 from collections.abc import Callable, Sequence
@@ -17,6 +17,7 @@ from workflows.words import Action, Ask
 DAY = timedelta(days=1)
 SERVING = (Action.SERVE, Action.DECIDE_ON_THE_SPOT)
 DECIDING = (Action.DECIDE, Action.DECIDE_ON_THE_SPOT)
+PAYING = (Action.RECORD_PAYMENT, Action.COLLECT_ON_THE_SPOT)
 GONE = (Action.SUPERSEDE, Action.BREAK_UNDERTAKING)
 """What takes the force of a decision, and with it the terms that run from it."""
 AFTER_RECONSIDERATION = "lawsuit_after_reconsideration"
@@ -76,6 +77,11 @@ def _monitored(story: Story) -> Act | None:
     return result if story.case.matter.startswith(DISCHARGES) and not ordered else None
 
 
+def _closed_under_supervision(story: Story) -> Act | None:
+    """The closing of a case that a superior authority supervises (Order 30 art 83)."""
+    return story.last(Action.CLOSE) if story.last(Action.MARK_SUPERVISED) else None
+
+
 def is_paid(story: Story) -> bool:
     """Whether nothing of the fine in force is left to pay."""
     return collected(story) >= (story.case.amount_fen or 0)
@@ -112,7 +118,9 @@ ROWS: tuple[Row, ...] = (
     Row("publication", _step(*DECIDING), (Action.PUBLISH, Action.EXCLUDE_PUBLICATION, *GONE)),
     Row("withdrawal", _published_and_gone, (Action.WITHDRAW_PUBLICATION,)),
     Row("payment", _fine_served, (Action.CLOSE, Action.DEFER_PAYMENT, *GONE), settled=is_paid),
+    Row("spot_collection", _step(Action.COLLECT_ON_THE_SPOT), (Action.HAND_IN_FINE,)),
     Row("demand", _demanded, (Action.APPLY_TO_COURT, Action.CLOSE, *GONE), of_party=True),
+    Row("superior_record", _closed_under_supervision, (Action.REPORT_TO_SUPERIOR, *GONE)),
     Row("reconsideration", _step(*SERVING), GONE, of_party=True),
     Row("lawsuit", _step(*SERVING), GONE, of_party=True),
     Row(AFTER_RECONSIDERATION, _reconsidered, GONE, of_party=True),
@@ -121,12 +129,12 @@ ROWS: tuple[Row, ...] = (
 
 DISCHARGES = ("discharge-standard-exceeded", "permit-limit-exceeded")
 """Matters that a monitoring report proves."""
-DATED = (Ask.SERVED_ON, Ask.PRESERVED_ON, Ask.REMEDY_ON)
+DATED = (Ask.SERVED_ON, Ask.PRESERVED_ON, Ask.PAID_ON, Ask.REMEDY_ON)
 
 
 OURS = frozenset({
     "filing", "evidence_registration", "correction_service", "decision", "service", "spot_report", "publication",
-    "withdrawal",
+    "withdrawal", "spot_collection", "superior_record",
 })  # fmt: skip
 """Terms by which the authority itself has to act: what ends one after its last day was late, and stays so."""
 
@@ -188,7 +196,7 @@ def collected(story: Story) -> int:
 
 
 def _paid(acts: Sequence[Act]) -> int:
-    paid = [act.given[Ask.PAID_YUAN] for act in acts if act.action is Action.RECORD_PAYMENT]
+    paid = [act.given[Ask.PAID_YUAN] for act in acts if act.action in PAYING]
     return sum(fen_of(str(yuan)) or 0 for yuan in paid)
 
 

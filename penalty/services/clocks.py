@@ -171,7 +171,7 @@ def _state(row: Row, start: Act, due_on: date | None, count: _Count) -> str:
 def _collected(count: _Count, deferred: date | None) -> tuple[Action, ...]:
     """What ends the term beside the application: the last payment; the closing where no deferral outlives it."""
     paid = clock_rows.is_paid(count.story)
-    return (Action.RECORD_PAYMENT,) if paid else (Action.ARCHIVE if deferred else Action.CLOSE,)
+    return clock_rows.PAYING if paid else (Action.ARCHIVE if deferred else Action.CLOSE,)
 
 
 def _instalment(count: _Count) -> Clock | None:

@@ -38,6 +38,12 @@ def open_points(rows: Sequence[Act]) -> list[str]:
     return list(dict.fromkeys(points))
 
 
+def is_open(rows: Sequence[Act], begins: Action, *ends: Action) -> bool:
+    """Whether the last of these steps is the one that begins something."""
+    latest = last(rows, begins, *ends)
+    return latest is not None and latest.action is begins
+
+
 def open_undertaking(rows: Sequence[Act]) -> Act | None:
     """The signing of the undertaking that was neither confirmed nor broken; ``None`` without one."""
     latest = last(rows, Action.SIGN_UNDERTAKING, Action.CONFIRM_UNDERTAKING, Action.BREAK_UNDERTAKING)

@@ -51,6 +51,8 @@ def of(case: Case, acts: Sequence[Act], ticking: Sequence[Clock], *, office: Off
         fine_fen=(case.amount_fen or 0) if rows else 0,
         paid_fen=sum(fen for _day, fen in _payments(rows)),
         due_on=plan[-1][0] if plan else due_on,
+        in_hand=history.is_open(acts, Action.COLLECT_ON_THE_SPOT, Action.HAND_IN_FINE),
+        taken_at_most_fen=_taken_at_most(office, today),
         deferred=bool(plan),
         demand_runs_until=clocks.due(ticking, "demand"),
         remedies_run_until=remedies.over_on(acts, lambda name: clocks.due(ticking, name)),
@@ -91,6 +93,14 @@ def _rule(office: Office, today: date) -> Rule:
         return {"percent": Decimal(0), "cap_percent": Decimal(0)}
 
 
+def _taken_at_most(office: Office, today: date) -> int:
+    """Up to which fine officers may take it themselves (APL 68), in fen; 0 where the law as stored does not say."""
+    try:
+        return int(office.regimes[clocks.PROCEDURE].threshold("spot_collection", today).values["fine"] * 100)
+    except KeyError:
+        return 0
+
+
 def in_words(account: Account, acts: Sequence[Act]) -> str:
     """How the fine was carried out, as the closing form says it, in Chinese."""
     if not account.fine_fen:
@@ -112,7 +122,7 @@ def _yuan(fen: int) -> str:
 
 
 def _payments(rows: Sequence[Act]) -> list[tuple[date, int]]:
-    paid = [act.given for act in rows if act.action is Action.RECORD_PAYMENT]
+    paid = [act.given for act in rows if act.action in clock_rows.PAYING]
     return [(date.fromisoformat(str(one[Ask.PAID_ON])), fen_of(str(one[Ask.PAID_YUAN])) or 0) for one in paid]
 
 

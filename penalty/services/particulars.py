@@ -25,7 +25,10 @@ from penalty.services.office import Office
 from workflows.particulars import Extensions, Hearing, Pending, Publicity, Summary
 from workflows.words import Action, Ask
 
-TERMS = {Action.REPORT_ON_THE_SPOT: "spot_report", Action.WITHDRAW_PUBLICATION: "withdrawal"}
+TERMS = {
+    Action.REPORT_ON_THE_SPOT: "spot_report", Action.WITHDRAW_PUBLICATION: "withdrawal",
+    Action.HAND_IN_FINE: "spot_collection", Action.REPORT_TO_SUPERIOR: "superior_record",
+}  # fmt: skip
 """The clock of each step beside the main line that is to be explained when it comes late."""
 HEARING_DAYS = 7
 """Working days between the notice of a hearing and the hearing (APL 64(1)(2))."""
@@ -63,25 +66,27 @@ def _extensions(acts: Sequence[Act]) -> Extensions:
     )
 
 
-def _is_open(acts: Sequence[Act], begins: Action, *ends: Action) -> bool:
-    """Whether the last of these steps is the one that begins something."""
-    last = history.last(acts, begins, *ends)
-    return last is not None and last.action is begins
-
-
 def _pending(session: Session, case: Case, acts: Sequence[Act], ticking: Sequence[Clock]) -> Pending:
     signed = history.open_undertaking(acts)
     return Pending(
-        commission=_is_open(acts, Action.COMMISSION, Action.RECEIVE_RESULT),
-        preservation=_is_open(acts, Action.PRESERVE_EVIDENCE, Action.SETTLE_PRESERVED),
+        commission=history.is_open(acts, Action.COMMISSION, Action.RECEIVE_RESULT),
+        preservation=history.is_open(acts, Action.PRESERVE_EVIDENCE, Action.SETTLE_PRESERVED),
         preserved_until=clocks.due(ticking, "evidence_registration"),
         undertaking=signed is not None,
         undertaken_until=clock_rows.set_by_the_paper(signed) if signed else None,
-        referral=_is_open(acts, Action.REFER, Action.RECORD_RETURN),
+        referral=history.is_open(acts, Action.REFER, Action.RECORD_RETURN),
+        report_to_superior=_superior_waits(acts),
         papers=frozenset(paper.id or 0 for paper in serving.unserved(session, case)),
         unproven=frozenset(row.document_id for row in serving.unproven(session, case)),
         proof_due=tuple(session.get_one(Document, row.document_id).number for row in serving.proof_due(session, case)),
     )
+
+
+def _superior_waits(acts: Sequence[Act]) -> bool:
+    """A superior authority supervises the case, and nothing was reported to it since the case was last closed."""
+    closed, told = history.last(acts, Action.CLOSE), history.last(acts, Action.REPORT_TO_SUPERIOR)
+    since = (closed.id or 0) if closed else 0
+    return history.last(acts, Action.MARK_SUPERVISED) is not None and (told is None or (told.id or 0) < since)
 
 
 def _hearing(session: Session, case: Case, acts: Sequence[Act], office: Office, today: date) -> Hearing:
@@ -116,7 +121,7 @@ def _publicity(session: Session, case: Case, acts: Sequence[Act], ticking: Seque
     copied = decision is not None and any(row.decision_id == decision.id for row in standing)
     return Publicity(
         settled=copied or (last is not None and last.action is not Action.WITHDRAW_PUBLICATION),
-        stands=bool(standing) or _is_open(acts, Action.PUBLISH, Action.WITHDRAW_PUBLICATION),
+        stands=bool(standing) or history.is_open(acts, Action.PUBLISH, Action.WITHDRAW_PUBLICATION),
         due_on=clocks.due(ticking, "publication"),
     )
 

@@ -44,6 +44,7 @@ HOUSE_PATTERNS: Mapping[DocumentKind, str] = {
         DocumentKind.PUBLIC_COPY: "公开文本",
         DocumentKind.RECUSAL_REPLY: "回避答复",
         DocumentKind.RECUSAL_DECISION: "回避决定",
+        DocumentKind.SUPERVISION_REPORT: "督办备案",
     }.items()
 }
 """Number patterns of papers that stay in the house, announcements, public copies, recusals; a letterhead may differ."""

@@ -30,7 +30,17 @@ from penalty.models import Case, Document, User
 from penalty.services import assessments, evidence, history, rights, serving
 from penalty.web import forms, wording
 from workflows.brought import ANNOUNCED
-from workflows.choices import Attendance, ExclusionGround, Manner, Measure, Remedy, RemedyStage, SupersedeGround, Work
+from workflows.choices import (
+    Attendance,
+    CollectionGround,
+    ExclusionGround,
+    Manner,
+    Measure,
+    Remedy,
+    RemedyStage,
+    SupersedeGround,
+    Work,
+)
 from workflows.procedure import Step
 from workflows.words import DAYS, Ask, Role
 
@@ -63,6 +73,7 @@ VOCABULARIES: Mapping[Ask, type[StrEnum]] = {
     Ask.REMEDY: Remedy,
     Ask.REMEDY_STAGE: RemedyStage,
     Ask.EXCLUSION_GROUND: ExclusionGround,
+    Ask.COLLECTION_GROUND: CollectionGround,
 }
 
 

@@ -25,7 +25,7 @@ from penalty.services.errors import Invalid, NotAllowed, ServiceError
 from penalty.services.findings import Answer
 from tests import builders
 from workflows.brought import ANNOUNCED
-from workflows.choices import Attendance, ExclusionGround, Manner, Measure, Remedy, RemedyStage, Work
+from workflows.choices import Attendance, CollectionGround, ExclusionGround, Manner, Measure, Remedy, RemedyStage, Work
 from workflows.machine import ActionRefused
 from workflows.procedure import Step, steps_for, steps_from
 from workflows.words import (
@@ -196,6 +196,7 @@ class Walk:
         words = {
             Ask.WORK: Work, Ask.MEASURE: Measure, Ask.ATTENDANCE: Attendance, Ask.REMEDY: Remedy,
             Ask.REMEDY_STAGE: RemedyStage, Ask.EXCLUSION_GROUND: ExclusionGround,
+            Ask.COLLECTION_GROUND: CollectionGround,
         }  # fmt: skip
         return {
             **{ask: self.dice.choice(list(kind)) for ask, kind in words.items()},

@@ -23,7 +23,8 @@ GIVEN: dict[Ask, object] = dict.fromkeys(Ask, "text") | {
     Ask.ENDED_AT: "2026-11-24T11:00", Ask.TOLD_ON: TODAY, Ask.THINGS: ["drum"], Ask.PRESERVED_ON: TODAY,
     Ask.PLEDGES: ["cover it"], Ask.PLEDGE_DUE_ON: AHEAD, Ask.HEARING_ON: AHEAD, Ask.PRESIDER: OTHER, Ask.HELD_ON: TODAY,
     Ask.PAPER: 5, Ask.SERVED_PAPER: 5, Ask.SIGNED_ON: TODAY,
-    Ask.PAID_YUAN: "1.50", Ask.PAID_ON: TODAY, Ask.APPLIED_ON: LONG_AGO, Ask.INSTALMENTS: ["2027-01-05 1.50"],
+    Ask.PAID_YUAN: "1.50", Ask.PAID_ON: TODAY, Ask.COLLECTION_GROUND: "hard_to_collect",
+    Ask.APPLIED_ON: LONG_AGO, Ask.INSTALMENTS: ["2027-01-05 1.50"],
     Ask.REMEDY_ON: TODAY, Ask.PUBLISHED_ON: TODAY, Ask.WRONG_TEXT: "wrong",
 }  # fmt: skip
 RIPE = Dossier(
@@ -45,6 +46,8 @@ FITTING: dict[str, dict[str, object]] = {
     "an_undertaking_is_open": {"pending": Pending(undertaking=True)},
     "a_paper_waits_for_service": {"pending": Pending(papers=frozenset({5}))},
     "a_service_is_without_proof": {"pending": Pending(unproven=frozenset({5}))},
+    "a_fine_is_in_hand": {"money": Money(in_hand=True)},
+    "the_superior_waits_for_the_report": {"pending": Pending(report_to_superior=True)},
     "a_fine_is_owed": {"money": OWED},
     "something_may_be_paid": {"money": OWED},
     "the_fine_is_overdue": {"money": OWED},

@@ -26,7 +26,7 @@ from penalty.services.bundling import order, sealed
 from penalty.services.composing import telling
 from penalty.services.composing.casefile import CaseFile
 from penalty.services.office import Office
-from workflows.words import Action, State
+from workflows.words import Action, Ask, State
 
 CHECKER = sealed.CHECKER
 PAGES_AT_ONCE = 200
@@ -184,7 +184,8 @@ def _piece(piece: Evidence, void: str) -> Leaf:
 
 
 def _cover(file: CaseFile, today: date) -> dict[str, Any]:
-    decision, filed, closed = file.paper(*DECISIONS), file.last(Action.FILE), file.last(Action.CLOSE)
+    decision = file.paper(*DECISIONS)
+    filed, closed, archived = (file.last(action) for action in (Action.FILE, Action.CLOSE, Action.ARCHIVE))
     return {
         "number": file.case.reference,
         "authority": file.office.letterhead.name,
@@ -194,5 +195,6 @@ def _cover(file: CaseFile, today: date) -> dict[str, Any]:
         "outcome": f"{decision.title}（{decision.number}）" if decision else "尚未作出处理决定",
         "filed_on": filed.on if filed else None,
         "closed_on": closed.on if closed and file.case.state in (State.CLOSED, State.ARCHIVED) else None,
+        "shelf": str(archived.given[Ask.SHELF]) if archived and file.case.state is State.ARCHIVED else "",
         "bound_on": today,
     }

@@ -69,6 +69,7 @@ PAPERS: Mapping[Kind, Place] = {
     Kind.CLOSING_FORM: (MAIN, 8),
     Kind.TERMINATION_FORM: (MAIN, 8),
     Kind.SPOT_REPORT: (MAIN, 8),
+    Kind.SUPERVISION_REPORT: (MAIN, 8),
     Kind.TRANSFER_LETTER: OTHER,
     Kind.PUBLIC_COPY: OTHER,
     Kind.HEARING_REPORT: (SECONDARY, 3),
@@ -81,6 +82,9 @@ PAPERS: Mapping[Kind, Place] = {
 
 PROOFS: Mapping[Action, Place] = {
     Action.RECORD_PAYMENT: ENFORCEMENT,
+    Action.COLLECT_ON_THE_SPOT: ENFORCEMENT,
+    Action.HAND_IN_FINE: ENFORCEMENT,
+    Action.MARK_SUPERVISED: OTHER,
     Action.DEFER_PAYMENT: ENFORCEMENT,
     Action.HOLD_HEARING: (MAIN, 5),
 }

@@ -174,6 +174,26 @@ def spot_report(file: CaseFile, number: str, _code: str) -> ClerkForm:
     return frames.form(file, number, "当场行政处罚备案表", rows, opinions=[("备案人", reported)])
 
 
+def supervision_report(file: CaseFile, number: str, _code: str) -> ClerkForm:
+    """The report of a supervised case to the superior authority after its closing (Order 30 art 83 para 2)."""
+    marked, closed = frames.act_of(file, Action.MARK_SUPERVISED), frames.act_of(file, Action.CLOSE)
+    decision, filed, closing = _decision(file), file.last(Action.FILE), file.paper(DocumentKind.CLOSING_FORM)
+    fine = f"罚款人民币{_yuan(decision.amount_fen)}元" if decision.amount_fen else "不予罚款"
+    rows = [
+        ("督办机关", [frames.said(marked, Ask.BODY)]),
+        ("违法事实", telling.account(file)),
+        ("立案日期", [wording.day(filed.on) if filed else "当场处罚，未立案"]),
+        ("决定书文号", [decision.number]),
+        ("处理结果", [f"{decision.title}：{fine}"]),
+        ("执行情况", [str(closing.data["execution"])] if closing else []),
+        ("改正情况", [frames.said(closed, Ask.CORRECTION_STATUS)]),
+        ("结案日期", [wording.day(closed.on)]),
+        ("依据", [f"{frames.order(file, '83-2')}的规定"]),
+    ]
+    reported = frames.opinion(file, "本案已经结案，现予备案", file.last(Action.REPORT_TO_SUPERIOR))
+    return frames.form(file, number, "督办案件结案备案表", rows, opinions=[("备案人", reported)])
+
+
 def _decision(file: CaseFile) -> Document:
     decision = file.paper(*DECISIONS)
     if decision is None:
@@ -204,4 +224,5 @@ ENFORCING = {
     DocumentKind.CORRECTION_NOTICE: correction_notice,
     DocumentKind.SPOT_DECISION: spot_decision,
     DocumentKind.SPOT_REPORT: spot_report,
+    DocumentKind.SUPERVISION_REPORT: supervision_report,
 }

@@ -1,7 +1,7 @@
 """Papers of the investigation: records, commission, preservation, undertaking, terms, transfer, report."""
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from penalty.documents import wording
 from penalty.documents.blocks import Opinion
@@ -164,6 +164,8 @@ def extension_form(file: CaseFile, number: str, _code: str) -> ClerkForm:
         ("理由", frames.lines(act, Ask.REASON)),
         ("依据", [f"{basis}的规定"]),
     ]
+    if isinstance(due_on := file.extra.get("due_on"), date):
+        rows.insert(1, ("延长后届满日期", [wording.day(due_on)]))
     if discussed:
         members = "、".join(frames.people(file, act.given.get(Ask.MEMBERS)))
         rows.append(("集体讨论", [f"参加人员：{members}", *discussed, frames.said(act, Ask.CONCLUSION)]))

@@ -6,7 +6,7 @@ from penalty.documents import papers, wording
 from penalty.documents.general import ClerkForm, Letter, Section
 from penalty.documents.papers import ServedPaper
 from penalty.models import DECISIONS, Act, Document, DocumentKind, PartyKind, ServiceRecord
-from penalty.services import addresses
+from penalty.services import addresses, clock_rows
 from penalty.services.composing import frames, quoting, telling
 from penalty.services.composing.casefile import CaseFile
 from workflows.brought import ANNOUNCED
@@ -113,7 +113,7 @@ def address_confirmation(file: CaseFile, number: str, _code: str) -> ClerkForm:
 
 def _ready(file: CaseFile) -> Act | None:
     """The officers' last step before the file was closed: what they propose stands from that day."""
-    return file.last(Action.SERVE, Action.SERVE_PAPER, Action.PUBLISH, Action.RECORD_PAYMENT)
+    return file.last(Action.SERVE, Action.SERVE_PAPER, Action.PUBLISH, *clock_rows.PAYING)
 
 
 def closing_form(file: CaseFile, number: str, _code: str) -> papers.ClosingForm:

@@ -11,6 +11,7 @@ from penalty.models import DECISIONS, Act, Assignment, Case, Document, DocumentK
 from penalty.services import (
     addresses,
     audit,
+    clocks,
     documents,
     evidence,
     history,
@@ -130,6 +131,16 @@ def _hearing(step: Taken) -> Mapping[str, Any]:
     return told(step.issue(DocumentKind.HEARING_RECORD))
 
 
+def _extension(clock: str) -> Follow:
+    """The form names the day on which the longer term ends."""
+
+    def follow(step: Taken) -> Mapping[str, Any]:
+        ticking = clocks.of(step.session, step.case, office=step.office, today=step.today)
+        return told(step.issue(K.EXTENSION_FORM, extra={"due_on": clocks.due(ticking, clock)}))
+
+    return follow
+
+
 def _spot_decision(step: Taken) -> Mapping[str, Any]:
     decision = step.issue(DocumentKind.SPOT_DECISION, digest=step.digest)
     step.serve(decision)
@@ -172,6 +183,8 @@ def _withdrawal(step: Taken) -> Mapping[str, Any]:
 
 
 BESIDE: Mapping[Action, Follow] = {
+    Action.EXTEND_FILING: _extension("filing"),
+    Action.EXTEND_DECISION: _extension("decision"),
     Action.SERVE_PAPER: _service,
     Action.ATTACH_PROOF: _proof,
     Action.MERGE: _merged,

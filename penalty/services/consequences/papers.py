@@ -48,5 +48,6 @@ PAPERS: Mapping[Action, tuple[Kind, ...]] = {
     Action.CORRECT_ERROR: (Kind.CORRECTION_NOTICE,),
     Action.PUBLISH: (Kind.PUBLIC_COPY,),
     Action.CLOSE: (Kind.CLOSING_FORM,),
+    Action.REPORT_TO_SUPERIOR: (Kind.SUPERVISION_REPORT,),
 }
 """Step -> every kind that it may issue; where several stand, the case decides which."""

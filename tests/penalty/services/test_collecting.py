@@ -123,3 +123,21 @@ def test_a_fine_that_no_court_can_enforce_any_more_lets_the_case_be_closed_and_t
     assert form is not None
     assert "届满，其余罚款未能执行" in form.data["execution"]
     archive(life)
+
+
+def test_what_the_court_collects_takes_the_file_off_the_shelf(life: Life) -> None:
+    defer_and_close(life)
+    life.today = LATE
+    life.act(life.cast.officer, Action.DEMAND_PAYMENT)
+    serve(life)
+    life.today = AFTER_REMEDIES
+    life.act(life.cast.chief, Action.APPLY_TO_COURT)
+    archive(life)
+    yuan = f"{(life.case.amount_fen or 0) / 100:.2f}"
+    life.act(life.cast.officer, Action.RECORD_PAYMENT, paid_yuan=yuan, paid_on=life.today)
+    assert life.case.state is State.CLOSED
+    assert (
+        money.standing(life.session, life.case, office=life.office, today=life.today).paid_fen == life.case.amount_fen
+    )
+    life.prove(Purpose.PROCEDURE, "法院执行款凭证")
+    archive(life)
