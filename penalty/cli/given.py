@@ -24,7 +24,7 @@ SEVERAL = frozenset({Ask.SERVERS, Ask.MEMBERS, Ask.DISSENTERS, Ask.VERIFICATION_
 def read(session: Session, case: Case, pairs: Sequence[str], *, office: Office) -> dict[Ask, object]:
     """The values of ``pairs``. A checklist takes “yes” for every point, or JSON.
 
-    People go by sign-in name, evidence by its number in the file, a paper by its number; of several, commas between.
+    People go by sign-in name, evidence by its number in the file, a paper by its number; of several, commas between or a JSON list.
     """
     return dict(_pair(session, case, pair, office) for pair in pairs)
 
@@ -51,12 +51,19 @@ def digest(session: Session, case: Case, office: Office) -> str:
 
 def _named(session: Session, case: Case, ask: Ask, text: str) -> object:
     """The key of what ``text`` names, or of each of several."""
-    names = [name.strip() for name in text.split(",") if name.strip()] if ask in SEVERAL else [text.strip()]
+    names = _several(text) if ask in SEVERAL else [text.strip()]
     if ask in PEOPLE:
         keys = [edge.person(name).key for name in names]
     else:
         keys = [_key(ask, name, _known(session, case, ask)) for name in names]
     return keys if ask in SEVERAL else keys[0]
+
+
+def _several(text: str) -> list[str]:
+    """Names with commas between, or a list of them as JSON."""
+    value = _value(text)
+    names = [str(one) for one in value] if isinstance(value, list) else text.split(",")
+    return [name.strip() for name in names if name.strip()]
 
 
 def _known(session: Session, case: Case, ask: Ask) -> Mapping[str, int | None]:

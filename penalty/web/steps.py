@@ -38,7 +38,7 @@ from workflows.words import Action, Ask, Role
 
 pages = Blueprint("steps", __name__)
 ABOUT_THE_FINE = {
-    Action.COLLECT_ON_THE_SPOT, Action.RECORD_PAYMENT, Action.DEFER_PAYMENT, Action.DEMAND_PAYMENT,
+    Action.COLLECT_ON_THE_SPOT, Action.HAND_IN_FINE, Action.RECORD_PAYMENT, Action.DEFER_PAYMENT, Action.DEMAND_PAYMENT,
     Action.APPLY_TO_COURT, Action.CLOSE,
 }  # fmt: skip
 
