@@ -24,7 +24,8 @@ SEVERAL = frozenset({Ask.SERVERS, Ask.MEMBERS, Ask.DISSENTERS, Ask.VERIFICATION_
 def read(session: Session, case: Case, pairs: Sequence[str], *, office: Office) -> dict[Ask, object]:
     """The values of ``pairs``. A checklist takes “yes” for every point, or JSON.
 
-    People go by sign-in name, evidence by its number in the file, a paper by its number; of several, commas between or a JSON list.
+    People go by sign-in name, evidence by its number in the file, a paper by its number; several with commas between or
+    as a JSON list.
     """
     return dict(_pair(session, case, pair, office) for pair in pairs)
 
