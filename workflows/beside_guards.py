@@ -120,6 +120,14 @@ def a_suspected_crime_is_referred(attempt: Attempt) -> bool:
     return attempt.dossier.referred or not attempt.dossier.crime_suspected
 
 
+def no_prosecution_is_open(attempt: Attempt) -> bool:
+    """A suspected crime has come back before anything is decided: no penalty takes the place of the criminal one.
+
+    APL 27; Order 30 arts 17, 54. A case for detention need not come back: the police detain, the authority fines.
+    """
+    return not attempt.dossier.pending.prosecution
+
+
 # Service and money
 
 

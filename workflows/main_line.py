@@ -195,6 +195,7 @@ MAIN_LINE: tuple[Step, ...] = (
             must.law_still_gives_the_same,
             must.benchmark_is_confirmed,
             also.a_suspected_crime_is_referred,
+            also.no_prosecution_is_open,
             also.no_fatal_defect_is_found,
         ),
         (Q.DIGEST, Q.DECISION_IN_TIME),

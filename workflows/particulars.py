@@ -21,7 +21,8 @@ class Pending:
     deal with what is preserved, ``undertaken_until`` that of an undertaking.
 
     ``unproven`` are the papers served without a proof on file; ``proof_due`` the numbers of those among them whose
-    proof comes from outside: by post, by announcement, through others. ``report_to_superior`` says that a superior
+    proof comes from outside: by post, by announcement, through others. ``prosecution`` says that a
+    suspected crime was referred and has not come back. ``report_to_superior`` says that a superior
     authority supervises the case and has not been told of its end (Order 30 art 83).
     """
 
@@ -31,6 +32,7 @@ class Pending:
     undertaking: bool = False
     undertaken_until: date | None = None
     referral: bool = False
+    prosecution: bool = False
     report_to_superior: bool = False
     papers: frozenset[int] = frozenset()
     unproven: frozenset[int] = frozenset()

@@ -113,6 +113,8 @@ class Trip:
         inquiry.record_interview(self.life)
         if any(self.sheet.facts.get(name) is True for name in ("crime_suspected", "detention_applicable")):
             self.life.refer()
+        if self.sheet.facts.get("crime_suspected") is True:
+            self.life.take_back()
         self.life.conclude()
 
     def order_alone(self) -> None:

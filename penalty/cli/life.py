@@ -134,8 +134,14 @@ class Life:
             yield Answer(name, value, Standing.PROVEN, (proof,), note)
 
     def refer(self) -> None:
-        """A suspected crime goes to the body in charge; the penalty goes on."""
+        """A suspected crime, or a case for detention, goes to the body in charge."""
         self.act(self.cast.chief, Action.REFER, body="演示市公安局", reason="演示：涉嫌犯罪或者应当予以行政拘留。")
+
+    def take_back(self) -> None:
+        """The body in charge sends a referred case back, so that the authority decides on the penalty (APL 27)."""
+        (paper,) = self.put_up([proofs.returned(self.party, self.today)])
+        result = "演示：依法不予追究刑事责任，退回处理。"
+        self.act(self.cast.officer, Action.RECORD_RETURN, result=result, proof=paper.id)
 
     def undertake(self, due: date) -> None:
         """The party signs an undertaking to put things right by ``due``."""

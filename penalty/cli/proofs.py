@@ -68,6 +68,12 @@ def monitoring(party: str, day: date) -> Stand:
     return _text("monitoring", text, "监测报告", EvidenceKind.EXPERT_OPINION, Purpose.IMPACT)
 
 
+def returned(party: str, day: date) -> Stand:
+    """The letter with which a referred case comes back."""
+    text = f"【演示材料】\n{day}，{party}一案经审查不予追究刑事责任，退回生态环境主管部门处理。\n"
+    return _text("returned", text, "案件退回函", EvidenceKind.DOCUMENTARY, Purpose.PROCEDURE)
+
+
 def statement(party: str, day: date) -> Stand:
     """The party's written statement."""
     return _of_party("statement", "陈述申辩书", f"{party}于{day}提交的陈述申辩书。")

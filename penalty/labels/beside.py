@@ -29,6 +29,7 @@ GUARDS: Mapping[str, Text] = {
     "it_was_not_reported_yet": _("The decision on the spot is not reported yet"),
     "spot_decision_is_reported": _("A decision on the spot is reported to the authority"),
     "a_suspected_crime_is_referred": _("A suspected crime is referred to the body in charge"),
+    "no_prosecution_is_open": _("No suspected crime is out with the body in charge"),
     "a_paper_waits_for_service": _("An issued paper waits for its service"),
     "every_paper_is_served": _("Every paper for the party is served"),
     "a_service_is_without_proof": _("A service is without its proof"),
@@ -129,6 +130,9 @@ CURES: Mapping[str, Text] = {
     "it_was_not_reported_yet": _("It is reported already."),
     "spot_decision_is_reported": _("The officers report it, within three working days."),
     "a_suspected_crime_is_referred": _("A chief refers it, or the officers correct the fact."),
+    "no_prosecution_is_open": _(
+        "Wait until the case comes back, and record its return: no penalty takes the place of the criminal one."
+    ),
     "a_paper_waits_for_service": _("Every paper is served."),
     "every_paper_is_served": _("The officers serve what is left."),
     "a_service_is_without_proof": _("Every service has its proof."),

@@ -48,12 +48,12 @@ def of(
     return {
         "terms": {action: day for action, name in TERMS.items() if (day := clocks.due(ticking, name))},
         "extensions": _extensions(acts),
-        "pending": _pending(session, case, acts, ticking),
+        "pending": _pending(session, case, acts, ticking, row),
         "hearing": _hearing(session, case, acts, office, today),
         "money": money.of(case, acts, ticking, office=office, today=today),
         "publicity": _publicity(session, case, acts, ticking),
         "summary": _summary(case, acts, row, office, today),
-        "crime_suspected": _crime_suspected(row),
+        "crime_suspected": _is_told(row, "crime_suspected", "detention_applicable"),
         "referred": history.last(acts, Action.REFER, Action.TRANSFER) is not None,
     }
 
@@ -66,15 +66,18 @@ def _extensions(acts: Sequence[Act]) -> Extensions:
     )
 
 
-def _pending(session: Session, case: Case, acts: Sequence[Act], ticking: Sequence[Clock]) -> Pending:
-    signed = history.open_undertaking(acts)
+def _pending(
+    session: Session, case: Case, acts: Sequence[Act], ticking: Sequence[Clock], row: Assessment | None
+) -> Pending:
+    signed, referred = history.open_undertaking(acts), history.is_open(acts, Action.REFER, Action.RECORD_RETURN)
     return Pending(
         commission=history.is_open(acts, Action.COMMISSION, Action.RECEIVE_RESULT),
         preservation=history.is_open(acts, Action.PRESERVE_EVIDENCE, Action.SETTLE_PRESERVED),
         preserved_until=clocks.due(ticking, "evidence_registration"),
         undertaking=signed is not None,
         undertaken_until=clock_rows.set_by_the_paper(signed) if signed else None,
-        referral=history.is_open(acts, Action.REFER, Action.RECORD_RETURN),
+        referral=referred,
+        prosecution=referred and _is_told(row, "crime_suspected"),
         report_to_superior=_superior_waits(acts),
         papers=frozenset(paper.id or 0 for paper in serving.unserved(session, case)),
         unproven=frozenset(row.document_id for row in serving.unproven(session, case)),
@@ -144,6 +147,7 @@ def _is_small(case: Case, row: Assessment | None, office: Office, today: date) -
     return row is not None and 0 < (row.amount_fen or 0) <= assessments.fen(most)
 
 
-def _crime_suspected(row: Assessment | None) -> bool:
-    facts = row.inputs["facts"] if row else {}
-    return any(facts.get(name) is True for name in ("crime_suspected", "detention_applicable"))
+def _is_told(row: Assessment | None, *facts: str) -> bool:
+    """Whether the latest assessment knows one of these facts to be so."""
+    told = row.inputs["facts"] if row else {}
+    return any(told.get(name) is True for name in facts)

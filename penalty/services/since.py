@@ -23,6 +23,12 @@ ASKED_ON_ARRIVAL = (
     "nothing_is_left_to_collect",
 )  # fmt: skip
 ON_ASSESSMENT = ("benchmark_is_confirmed", "not_heavier_than_the_notice", "not_heavier_for_the_defence")
+BEGUN_BY: Mapping[str, tuple[Action, ...]] = {
+    "no_prosecution_is_open": (Action.REFER,),
+    "no_fine_is_in_hand": (Action.COLLECT_ON_THE_SPOT,),
+    "the_superior_has_its_report": (Action.CLOSE, Action.MARK_SUPERVISED),
+}
+"""Conditions that a step puts off until another follows it."""
 REVIEWS: Mapping[str, tuple[Action, str]] = {
     "review_covers_what_stands": (Action.PASS, "reviewed_digest"),
     "legal_review_covers_what_stands": (Action.APPROVE_LEGALLY, "legal_digest"),
@@ -47,6 +53,7 @@ def of(
     found |= dict(_of_party(entries))
     if signed := history.open_undertaking(acts):
         found["no_undertaking_is_open"] = signed.on
+    found |= {name: began.on for name, actions in BEGUN_BY.items() if (began := history.last(acts, *actions))}
     if pending := remedies.pending_since(acts):
         found["no_challenge_is_pending"] = pending
     if lost := remedies.lost_on(acts):

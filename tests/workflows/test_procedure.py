@@ -106,6 +106,7 @@ BROKEN: dict[str, dict[str, object]] = {
     "it_was_not_reported_yet": {"summary": Summary(decided=True, reported=True)},
     "spot_decision_is_reported": {"summary": Summary(decided=True)},
     "a_suspected_crime_is_referred": {"crime_suspected": True},
+    "no_prosecution_is_open": {"pending": Pending(prosecution=True)},
     "a_paper_waits_for_service": {"pending": Pending()},
     "every_paper_is_served": {"pending": Pending(papers=frozenset({5}))},
     "a_service_is_without_proof": {"pending": Pending()},

@@ -1,0 +1,48 @@
+"""What is referred as a suspected crime comes back before the case is decided; a case for detention need not."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from sqlalchemy.orm import Session
+
+from penalty.models import Purpose
+from tests import builders, lives
+from tests.builders import HEAP, Life
+from workflows.machine import ActionRefused
+from workflows.words import Action, State
+
+DAY = date(2026, 3, 2)
+
+
+@pytest.fixture
+def life(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Life:
+    """An office with nothing on its table."""
+    builders.light_press(monkeypatch)
+    return Life(session, builders.office(tmp_path), builders.cast(session), today=DAY)
+
+
+def referred(life: Life, fact: str) -> Life:
+    """A fine that only waits for its decision, in which a chief has referred what ``fact`` tells of."""
+    found = {"authority_learned_on": DAY, "correction_ordered_on": DAY, "corrected_on": DAY}
+    begun = {"learned_on": DAY, "violated_from": DAY, "violated_to": DAY}
+    lives.fined(life, HEAP | found | {fact: True}, **begun)
+    life.to_notice().to_approval()
+    life.act(life.cast.chief, Action.REFER, body="演示市公安局", reason="涉嫌违法行为应当由公安机关处理。")
+    return life
+
+
+def test_a_suspected_crime_comes_back_before_the_decision(life: Life) -> None:
+    referred(life, "crime_suspected")
+    with pytest.raises(ActionRefused) as refusal:
+        life.decide()
+    assert [(one.condition, one.since) for one in refusal.value.lacks] == [("no_prosecution_is_open", DAY)]
+    letter = life.prove(Purpose.PROCEDURE, "不予立案通知书")
+    life.act(life.cast.officer, Action.RECORD_RETURN, result="公安机关不予立案", proof=letter.id)
+    life.decide()
+    assert life.case.state is State.DECIDED
+
+
+def test_a_case_for_detention_is_decided_while_the_police_have_it(life: Life) -> None:
+    referred(life, "detention_applicable").decide()
+    assert life.case.state is State.DECIDED
