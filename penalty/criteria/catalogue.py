@@ -186,4 +186,4 @@ def _procedure_states(regime: Regime) -> Iterator[State]:
         yield State("term", span, clock.status, clock.article or clock.source)
     for limit in regime.procedure.thresholds:
         span = f"{limit.id} {limit.from_ or ''} – {limit.to or ''}".strip()
-        yield State("threshold", span, limit.status, limit.article or "")
+        yield State("threshold", span, limit.status, limit.article or limit.source)

@@ -138,6 +138,8 @@ DEFENCE_KINDS: Mapping[DefenceKind, Text] = {
 
 CLOCKS: Mapping[str, Text] = {
     "filing": _("Term for filing"),
+    "limitation": _("Term to discover the act"),
+    "limitation_of_harm": _("Term to discover an act that did harm"),
     "correction": _("Term for correction"),
     "defence": _("Term for the defence"),
     "hearing_request": _("Term to ask for a hearing"),

@@ -151,6 +151,8 @@ SENTENCES = (
     ),
     N_("ordered on %(day)s"),
     N_("the order sets %(day)s as the last day"),
+    N_("the act ended on %(day)s"),
+    N_("the authority learned of it on %(day)s"),
     N_("granted on %(day)s"),
     N_("%(sum)s yuan are to be paid by %(day)s"),
     N_("the hearing is on %(day)s"),

@@ -25,13 +25,17 @@ AFTER_RECONSIDERATION = "lawsuit_after_reconsideration"
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """What the clocks of a case are read from: its steps, and the numbers of its demands and notices of hearings."""
+    """What the clocks of a case are read from: its steps, the numbers of its demands and notices of hearings.
+
+    ``still_punishable`` says that it was assessed and found not to be time-barred.
+    """
 
     case: Case
     acts: Sequence[Act]
     demands: frozenset[int] = frozenset()
     summons: frozenset[int] = frozenset()
     hearing_told: bool = False
+    still_punishable: bool = False
 
     def last(self, *actions: Action) -> Act | None:
         """The latest step of these kinds."""

@@ -1,5 +1,6 @@
 """The clocks of a case: what starts each, its term, what stopped it, and how its due day comes about."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,11 +10,11 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from penalty.criteria import deadlines
-from penalty.criteria.deadlines import Calendar, Deadline, YearNotPublished
+from penalty.criteria.deadlines import Calendar, Deadline, YearNotPublished, add_months
 from penalty.criteria.enactment import Regime
 from penalty.criteria.timetable import Clock as Term
 from penalty.models import Act, Case, Document, DocumentKind
-from penalty.services import clock_rows, history, remedies
+from penalty.services import assessments, clock_rows, history, remedies
 from penalty.services.clock_rows import ROWS, Row, Story
 from penalty.services.office import Office
 from workflows.words import UNDECIDED, Action, Ask, State
@@ -58,7 +59,7 @@ def of(session: Session, case: Case, *, office: Office, today: date) -> list[Clo
     regime = office.regimes.get(case.regime, office.regimes[PROCEDURE])
     count = _Count(_story(session, case), regime, office.calendar, today)
     clocks = [clock for row in ROWS if (clock := _clock(row, count)) is not None]
-    beside = (_instalment(count), _hearing_notice(count), _enforcement(clocks, count))
+    beside = (_limitation(count), _instalment(count), _hearing_notice(count), _enforcement(clocks, count))
     return clocks + [clock for clock in beside if clock is not None]
 
 
@@ -80,7 +81,21 @@ def _story(session: Session, case: Case) -> Story:
     demands, summons = (frozenset(one.id or 0 for one in papers if one.kind is kind) for kind in (kinds[0], kinds[-1]))
     notices = [one for one in papers if one.kind in (K.PENALTY_NOTICE, K.WAIVER_NOTICE)]
     told = bool(notices and notices[-1].data.get("hearing_due"))
-    return Story(case, history.acts(session, case), demands, summons, told)
+    return Story(case, history.acts(session, case), demands, summons, told, _is_still_punishable(session, case))
+
+
+def _is_still_punishable(session: Session, case: Case) -> bool:
+    """Whether the case is assessed and its limitation period has not run out."""
+    row = assessments.latest(session, case)
+    return row is not None and json.loads(row.result)["reason"] != "time_barred"
+
+
+def _term(name: str, on: date, regime: Regime) -> Term | None:
+    """The term ``name`` of the procedure, where the law as stored has it on that day."""
+    try:
+        return regime.clock(name, on)
+    except KeyError:
+        return None
 
 
 def _clock(row: Row, count: _Count) -> Clock | None:
@@ -90,11 +105,8 @@ def _clock(row: Row, count: _Count) -> Clock | None:
     day = clock_rows.day_of(start, count.story.case)
     if (set_day := clock_rows.set_by_the_paper(start)) is not None:
         return _set(row, start, day, set_day, count)
-    try:
-        term = count.regime.clock(row.name, count.today)
-    except KeyError:
-        return None
-    return _counted(row, start, day, term, count)
+    term = _term(row.name, count.today, count.regime)
+    return _counted(row, start, day, term, count) if term is not None else None
 
 
 def _set(row: Row, start: Act, day: date, due_on: date, count: _Count) -> Clock:
@@ -172,6 +184,25 @@ def _collected(count: _Count, deferred: date | None) -> tuple[Action, ...]:
     """What ends the term beside the application: the last payment; the closing where no deferral outlives it."""
     paid = clock_rows.is_paid(count.story)
     return clock_rows.PAYING if paid else (Action.ARCHIVE if deferred else Action.CLOSE,)
+
+
+def _limitation(count: _Count) -> Clock | None:
+    """Until when the act had to be discovered; by the law of the act; the longer period where the assessment
+    lets it count (APL 36; Code 1054)."""
+    case = count.story.case
+    names = ("limitation", "limitation_of_harm") if count.story.still_punishable else ("limitation",)
+    terms = [term for name in names if (term := _term(name, case.violated_to, count.regime)) is not None]
+    ends = [(term, add_months(case.violated_to, term.term)) for term in terms]
+    if not ends:
+        return None
+    term, due_on = next((one for one in ends if case.learned_on <= one[1]), ends[0])
+    began, learned = f"the act ended on {case.violated_to}", f"the authority learned of it on {case.learned_on}"
+    lines = (began, f"{term.term} {term.unit}", f"ends on {due_on}", learned)
+    state = "met" if case.learned_on <= due_on else "over"
+    return Clock(
+        term.id, "violated", case.violated_to, due_on, (due_on - count.today).days, term.term, term.unit, lines, state,
+        term.article or "",
+    )  # fmt: skip
 
 
 def _instalment(count: _Count) -> Clock | None:

@@ -11,7 +11,7 @@ from penalty.services import clock_rows, clocks, documents
 from penalty.services.clocks import Clock
 from penalty.services.errors import Invalid
 from tests import builders, gallery, lives
-from tests.builders import Life
+from tests.builders import HEAP, Life
 from workflows.words import Action, State
 
 DAY = timedelta(days=1)
@@ -209,3 +209,25 @@ def test_what_a_step_does_not_ask_for_is_refused_and_moves_no_clock(life: Life) 
         life.act(life.cast.officer, Action.SERVE_NOTICE, **life.served(), pledge_due_on="2026-11-24")
     life.act(life.cast.officer, Action.SERVE_NOTICE, **life.served())
     assert clock(life, "defence").due_on == date(2026, 12, 1)
+
+
+@pytest.mark.parametrize(
+    ("ended", "endangered", "name", "state", "article"),
+    [
+        (date(2026, 8, 17), False, "limitation", "met", "cn-eco-code-2026/1054-1"),
+        (date(2026, 3, 2), False, "limitation", "met", "cn-apl-2021/36-1"),
+        (date(2023, 3, 2), False, "limitation", "over", "cn-apl-2021/36-1"),
+        (date(2023, 3, 2), True, "limitation_of_harm", "met", "cn-apl-2021/36-1"),
+    ],
+)
+def test_an_act_is_discovered_in_two_years_or_in_five_where_it_did_harm(
+    life: Life, ended: date, endangered: bool, name: str, state: str, article: str
+) -> None:
+    life.today = date(2026, 9, 7)
+    life.register(matter="dust-material-uncovered", violated_from=ended, violated_to=ended, learned_on=life.today)
+    assert clock(life, "limitation").state == ("met" if ended.year == 2026 else "over")
+    days = {"authority_learned_on": life.today, "correction_ordered_on": life.today, "corrected_on": life.today}
+    life.to_assessment(HEAP | days | {"harm": "considerable", "life_or_health_endangered": endangered})
+    one = clock(life, name)
+    assert (one.state, one.started_on, one.article) == (state, ended, article)
+    assert f"the act ended on {ended}" in one.steps
