@@ -132,7 +132,7 @@ class Walk:
         if row.target in UNDECIDED:
             return 0.03
         if row.target is None:
-            return 0.12
+            return 0.08
         return 0.15 if row.action in {Action.SEND_BACK, Action.AWAIT_CORRECTION, Action.SUSPEND} else 1.0
 
     def move(self, life: builders.Life) -> None:
