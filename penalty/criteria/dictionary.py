@@ -40,7 +40,10 @@ class Derivation(Part):
 
 
 class Fact(Part):
-    """One question. ``by_party``: the party may still bring it about (``until`` a date fact)."""
+    """One question. ``by_party``: the party may still bring it about (``until`` a date fact).
+
+    ``never`` is the clause for a day that certainly did not come.
+    """
 
     id: Id
     group: Id
@@ -48,6 +51,7 @@ class Fact(Part):
     zh: str
     en: str
     unit: Words | None = None
+    never: Words | None = None
     values: Mapping[str, Words] = Field(default_factory=dict)
     evidence: Annotated[tuple[EvidenceKind, ...], BeforeValidator(tupled)] = ()
     least: Exact | None = None

@@ -178,13 +178,13 @@ def supervision_report(file: CaseFile, number: str, _code: str) -> ClerkForm:
     """The report of a supervised case to the superior authority after its closing (Order 30 art 83 para 2)."""
     marked, closed = frames.act_of(file, Action.MARK_SUPERVISED), frames.act_of(file, Action.CLOSE)
     decision, filed, closing = _decision(file), file.last(Action.FILE), file.paper(DocumentKind.CLOSING_FORM)
-    fine = f"罚款人民币{_yuan(decision.amount_fen)}元" if decision.amount_fen else "不予罚款"
+    fine = f"（罚款人民币{_yuan(decision.amount_fen)}元）" if decision.amount_fen else ""
     rows = [
         ("督办机关", [frames.said(marked, Ask.BODY)]),
         ("违法事实", telling.account(file)),
         ("立案日期", [wording.day(filed.on) if filed else "当场处罚，未立案"]),
         ("决定书文号", [decision.number]),
-        ("处理结果", [f"{decision.title}：{fine}"]),
+        ("处理结果", [f"{decision.title}{fine}"]),
         ("执行情况", [str(closing.data["execution"])] if closing else []),
         ("改正情况", [frames.said(closed, Ask.CORRECTION_STATUS)]),
         ("结案日期", [wording.day(closed.on)]),

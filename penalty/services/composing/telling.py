@@ -24,6 +24,8 @@ UNDER_WAY = "有关情况正在调查"
 UNNAMED: Mapping[Secrecy, str] = {Secrecy.INFORMER: "依法保密的材料", Secrecy.TRADE_SECRET: "涉及商业秘密的材料"}
 KEPT = "依法保密"
 NOT_CIRCUMSTANCES = ("fault", "minor_by_reasons", "crime_suspected", "detention_applicable")
+NOT_PROVEN = ("minor_by_reasons", "party_kind", "authority_source")
+"""Answers that no list of evidence names: a conclusion, and what the paper says elsewhere."""
 
 
 def authority(file: CaseFile) -> blocks.Authority:
@@ -131,7 +133,7 @@ def stated(fact: Fact, value: Any) -> str:
     """An answer as a clause: 物料占地面积为9平方米."""
     text = fact.zh.partition("（")[0] if fact.type in ("decimal", "count") else fact.zh
     if value == "never":
-        return f"未发生“{text.removesuffix('之日')}”"
+        return fact.never.zh if fact.never else f"未发生“{text.removesuffix('之日')}”"
     if fact.type == "yes_no":
         plain = text.replace("是否", "")
         return plain if value else f"不存在“{plain}”的情形"
@@ -182,7 +184,7 @@ def _circumstances(file: CaseFile) -> str:
 def _fault(file: CaseFile) -> str:
     if "fault" in file.proven:
         return stated(file.regime.facts["fault"], file.proven["fault"])
-    if file.assessment is None:
+    if "fault" not in file.answers:
         return UNDER_WAY
     return "当事人没有提出足以证明其没有主观过错的证据"
 
@@ -190,13 +192,14 @@ def _fault(file: CaseFile) -> str:
 def _consequence(file: CaseFile) -> str:
     if found := clauses(file, "impact"):
         return "；".join(found)
-    if "harm" in file.answers and file.assessment is not None:
+    if "harm" in file.answers:
         return f"危害后果未能查实：{file.answers['harm'].note or '仅有陈述，没有证据证明'}"
     return UNDER_WAY if file.assessment is None else ""
 
 
 def _proves(file: CaseFile, piece: Evidence) -> str:
-    facts = [file.regime.facts[name].zh for name, numbers in file.proofs.items() if piece.number in numbers]
+    shown = [name for name, numbers in file.proofs.items() if piece.number in numbers and name not in NOT_PROVEN]
+    facts = [file.regime.facts[name].zh for name in shown]
     plain = dict.fromkeys(text.partition("（")[0].replace("是否", "") for text in facts)
     return f"{PURPOSES[piece.purpose]}（{'、'.join(plain)}）" if plain else PURPOSES[piece.purpose]
 
