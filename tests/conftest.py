@@ -112,6 +112,15 @@ def session(engine: Engine) -> Iterator[Session]:
         yield session
 
 
+@pytest.fixture
+def scratch(sqlite_url: str) -> Iterator[Session]:
+    """A session for what no database can change: the words of papers, the days of clocks."""
+    engine = engines.prepare(create_engine(sqlite_url))
+    with Session(engine) as session:
+        yield session
+    engine.dispose()
+
+
 def migrate(url: str) -> None:
     """Bring the empty database at ``url`` to the newest schema, as an installation does."""
     with installed(url):

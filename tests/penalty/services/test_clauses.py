@@ -14,10 +14,10 @@ from workflows.words import Action
 
 
 @pytest.fixture
-def life(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Life:
+def life(scratch: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Life:
     """A waiver, closed."""
     builders.light_press(monkeypatch)
-    life = Life(session, builders.office(tmp_path), builders.cast(session))
+    life = Life(scratch, builders.office(tmp_path), builders.cast(scratch))
     gallery.waived(life)
     return life
 

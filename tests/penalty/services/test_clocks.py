@@ -18,10 +18,10 @@ DAY = timedelta(days=1)
 
 
 @pytest.fixture
-def life(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Life:
+def life(scratch: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Life:
     """The people and an office, no case yet."""
     builders.light_press(monkeypatch)
-    return Life(session, builders.office(tmp_path), builders.cast(session))
+    return Life(scratch, builders.office(tmp_path), builders.cast(scratch))
 
 
 def begin(life: Life, day: date) -> Life:

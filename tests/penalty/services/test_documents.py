@@ -2,19 +2,17 @@
 
 import json
 import subprocess
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import create_engine, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from penalty.models import AuditEntry, Case, DefenceKind, Departure, Document, DocumentKind, ServiceRecord
-from penalty.models import engine as engines
 from penalty.services import assessments, clocks, composing, documents, serving
 from penalty.services.errors import Invalid, NotAllowed
 from penalty.services.office import Office
@@ -30,15 +28,6 @@ ORDER = {"correction_required": "覆盖物料\n清扫场地", "correction_due_on
 @pytest.fixture
 def office(tmp_path: Path) -> Office:
     return builders.office(tmp_path)
-
-
-@pytest.fixture
-def scratch(sqlite_url: str) -> Iterator[Session]:
-    """A session for what no database can change: the words."""
-    engine = engines.prepare(create_engine(sqlite_url))
-    with Session(engine) as session:
-        yield session
-    engine.dispose()
 
 
 def issue(session: Session, case: Case, kind: DocumentKind, office: Office, **extra: object) -> Document:
