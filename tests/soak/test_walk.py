@@ -37,7 +37,7 @@ def test_a_short_walk_decides_nothing_unreviewed(
     session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     builders.light_press(monkeypatch)
-    assert wander(session, tmp_path, 1, 400).done > 80
+    assert wander(session, tmp_path, 1, 600).done > 100
 
 
 @pytest.mark.soak

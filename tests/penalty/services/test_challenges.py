@@ -19,10 +19,10 @@ DAY = timedelta(days=1)
 
 
 @pytest.fixture
-def life(scratch: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Life:
+def life(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Life:
     """A fine that was decided, served and published, and is not paid."""
     builders.light_press(monkeypatch)
-    life = Life(scratch, builders.office(tmp_path), builders.cast(scratch), today=DECIDED)
+    life = Life(session, builders.office(tmp_path), builders.cast(session), today=DECIDED)
     lives.fined(life, FOUND, learned_on=BEGUN, violated_from=BEGUN, violated_to=BEGUN)
     life.to_notice().to_approval().decide()
     life.act(life.cast.officer, Action.SERVE, **life.served())

@@ -18,10 +18,10 @@ DAY = timedelta(days=1)
 
 
 @pytest.fixture
-def life(scratch: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Life:
+def life(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Life:
     """The people and an office, no case yet."""
     builders.light_press(monkeypatch)
-    return Life(scratch, builders.office(tmp_path), builders.cast(scratch))
+    return Life(session, builders.office(tmp_path), builders.cast(session))
 
 
 def begin(life: Life, day: date) -> Life:

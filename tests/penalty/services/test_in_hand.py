@@ -16,10 +16,10 @@ COLLECTED, LAST_DAY, TOO_LATE = date(2026, 11, 27), date(2026, 12, 1), date(2026
 
 
 @pytest.fixture
-def life(scratch: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Life:
+def life(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Life:
     """A fine of 2,000 yuan imposed on the spot, reported and published."""
     builders.light_press(monkeypatch)
-    life = Life(scratch, builders.office(tmp_path), builders.cast(scratch))
+    life = Life(session, builders.office(tmp_path), builders.cast(session))
     gallery.spot(life)
     life.act(life.cast.officer, Action.PUBLISH, published_on=life.today, channel="本机关网站")
     life.today = COLLECTED

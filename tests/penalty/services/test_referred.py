@@ -16,10 +16,10 @@ DAY = date(2026, 3, 2)
 
 
 @pytest.fixture
-def life(scratch: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Life:
+def life(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Life:
     """An office with nothing on its table."""
     builders.light_press(monkeypatch)
-    return Life(scratch, builders.office(tmp_path), builders.cast(scratch), today=DAY)
+    return Life(session, builders.office(tmp_path), builders.cast(session), today=DAY)
 
 
 def referred(life: Life, fact: str) -> Life:
