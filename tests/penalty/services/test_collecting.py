@@ -40,6 +40,15 @@ def defer_and_close(life: Life) -> None:
     life.act(life.cast.chief, Action.CLOSE, **lives.END)
 
 
+def demand_in_vain(life: Life) -> None:
+    """Deferred, closed, demanded; the remedies have run out and nothing was paid."""
+    defer_and_close(life)
+    life.today = LATE
+    life.act(life.cast.officer, Action.DEMAND_PAYMENT)
+    serve(life)
+    life.today = AFTER_REMEDIES
+
+
 def serve(life: Life) -> None:
     for paper in serving.unserved(life.session, life.case):
         life.act(life.cast.officer, Action.SERVE_PAPER, paper=paper.id, **life.served())
@@ -72,11 +81,7 @@ def test_a_deferred_fine_is_paid_after_the_closing_and_the_file_waits_for_it(lif
 
 
 def test_a_deferred_fine_that_is_not_paid_is_demanded_and_taken_to_court_after_the_closing(life: Life) -> None:
-    defer_and_close(life)
-    life.today = LATE
-    life.act(life.cast.officer, Action.DEMAND_PAYMENT)
-    serve(life)
-    life.today = AFTER_REMEDIES
+    demand_in_vain(life)
     assert enforcement(life) == "running"
     life.act(life.cast.chief, Action.APPLY_TO_COURT)
     assert enforcement(life) == "met"
@@ -126,11 +131,7 @@ def test_a_fine_that_no_court_can_enforce_any_more_lets_the_case_be_closed_and_t
 
 
 def test_what_the_court_collects_takes_the_file_off_the_shelf(life: Life) -> None:
-    defer_and_close(life)
-    life.today = LATE
-    life.act(life.cast.officer, Action.DEMAND_PAYMENT)
-    serve(life)
-    life.today = AFTER_REMEDIES
+    demand_in_vain(life)
     life.act(life.cast.chief, Action.APPLY_TO_COURT)
     archive(life)
     yuan = f"{(life.case.amount_fen or 0) / 100:.2f}"
