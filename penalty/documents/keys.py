@@ -5,6 +5,7 @@
 
 import os
 import tempfile
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -60,7 +61,7 @@ class Pair:
     certificates: tuple[x509.Certificate, ...]
 
 
-class FileKey:
+class FileKey(ABC):
     """A key that lies in files: read on first use, and again whenever they change."""
 
     stands_in = False
@@ -87,11 +88,11 @@ class FileKey:
             self._read_last = (stamp, self._read(*files))
         return self._read_last[1]
 
-    def _files(self) -> Sequence[Path]:
-        raise NotImplementedError
+    @abstractmethod
+    def _files(self) -> Sequence[Path]: ...
 
-    def _read(self, *files: Path) -> Pair:
-        raise NotImplementedError
+    @abstractmethod
+    def _read(self, *files: Path) -> Pair: ...
 
 
 class LocalKey(FileKey):
