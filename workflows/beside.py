@@ -6,7 +6,7 @@ A row whose target is ``None`` leaves the case in its state.
 
 from workflows import beside_guards as also
 from workflows import guards as must
-from workflows.step import CHIEF_ALONE, PROPOSED, SERVICE, SERVICE_PROOF, Step
+from workflows.step import CHIEF_ALONE, ENDING, PROPOSED, SERVICE, SERVICE_PROOF, Step
 from workflows.words import Action, Ask, Role, State
 
 A, Q, R, S = Action, Ask, Role, State
@@ -144,7 +144,7 @@ BESIDE: tuple[Step, ...] = (
     ),
     Step(A.BREAK_UNDERTAKING, DECIDED, S.ASSESSMENT, R.CHIEF, (*CHIEF_ALONE, also.an_undertaking_is_open), (Q.REASON,)),
     Step(A.BREAK_UNDERTAKING, UNDER_WAY, None, R.OFFICER, (*ON_THE_CASE, also.an_undertaking_is_open), (Q.REASON,)),
-    Step(A.MERGE, (S.INTAKE, S.INVESTIGATION), S.MERGED, R.CHIEF, PROPOSED, (Q.OTHER_CASE, Q.REASON)),
+    Step(A.MERGE, (S.INTAKE, S.INVESTIGATION), S.MERGED, R.CHIEF, ENDING, (Q.OTHER_CASE, Q.REASON)),
     Step(A.SPLIT, (S.INVESTIGATION, S.ASSESSMENT), None, R.CHIEF, CHIEF_ALONE, (Q.OTHER_MATTER, Q.REASON)),
     Step(A.REFER, UNDER_WAY, None, R.CHIEF, CHIEF_ALONE, (Q.BODY, Q.REASON)),
     Step(A.RECORD_RETURN, UNDER_WAY, None, R.OFFICER, (*ON_THE_CASE, also.a_referral_is_out), (Q.RESULT, Q.PROOF)),

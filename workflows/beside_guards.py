@@ -227,7 +227,7 @@ def the_court_was_not_asked_yet(attempt: Attempt) -> bool:
 
 def no_superior_supervises(attempt: Attempt) -> bool:
     """No superior authority supervises the case yet (Order 30 art 83)."""
-    return not attempt.dossier.pending.report_to_superior
+    return not attempt.dossier.pending.supervised
 
 
 def the_superior_waits_for_the_report(attempt: Attempt) -> bool:

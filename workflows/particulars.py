@@ -22,8 +22,8 @@ class Pending:
 
     ``unproven`` are the papers served without a proof on file; ``proof_due`` the numbers of those among them whose
     proof comes from outside: by post, by announcement, through others. ``prosecution`` says that a
-    suspected crime was referred and has not come back. ``report_to_superior`` says that a superior
-    authority supervises the case and has not been told of its end (Order 30 art 83).
+    suspected crime was referred and has not come back. ``supervised`` says that a superior
+    authority supervises the case, ``report_to_superior`` that it has not been told of its end (Order 30 art 83).
     """
 
     commission: bool = False
@@ -33,6 +33,7 @@ class Pending:
     undertaken_until: date | None = None
     referral: bool = False
     prosecution: bool = False
+    supervised: bool = False
     report_to_superior: bool = False
     papers: frozenset[int] = frozenset()
     unproven: frozenset[int] = frozenset()

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from workflows import beside_guards as also
 from workflows import guards as must
 from workflows.attempt import Guard
 from workflows.given import GIVEN
@@ -43,4 +44,6 @@ SERVICE_PROOF = (Ask.SERVICE_EVIDENCE, Ask.ANNOUNCED_ON, Ask.CHANNEL, Ask.SERVIC
 
 CHIEF_ALONE = (must.decider_neither_investigated_nor_reviewed,)
 PROPOSED = (*CHIEF_ALONE, must.proposed_by_an_officer)
+ENDING = (*PROPOSED, also.no_fine_is_in_hand)
+"""What must hold before a case ends without a decision."""
 REVIEWED = (must.review_covers_what_stands,)

@@ -70,6 +70,7 @@ def _pending(
     session: Session, case: Case, acts: Sequence[Act], ticking: Sequence[Clock], row: Assessment | None
 ) -> Pending:
     signed, referred = history.open_undertaking(acts), history.is_open(acts, Action.REFER, Action.RECORD_RETURN)
+    supervised = history.last(acts, Action.MARK_SUPERVISED) is not None
     return Pending(
         commission=history.is_open(acts, Action.COMMISSION, Action.RECEIVE_RESULT),
         preservation=history.is_open(acts, Action.PRESERVE_EVIDENCE, Action.SETTLE_PRESERVED),
@@ -77,19 +78,23 @@ def _pending(
         undertaking=signed is not None,
         undertaken_until=clock_rows.set_by_the_paper(signed) if signed else None,
         referral=referred,
-        prosecution=referred and _is_told(row, "crime_suspected"),
-        report_to_superior=_superior_waits(acts),
+        prosecution=referred and not _is_for_detention_alone(row),
+        supervised=supervised,
+        report_to_superior=supervised and not _superior_was_told(acts),
         papers=frozenset(paper.id or 0 for paper in serving.unserved(session, case)),
         unproven=frozenset(row.document_id for row in serving.unproven(session, case)),
         proof_due=tuple(session.get_one(Document, row.document_id).number for row in serving.proof_due(session, case)),
     )
 
 
-def _superior_waits(acts: Sequence[Act]) -> bool:
-    """A superior authority supervises the case, and nothing was reported to it since the case was last closed."""
-    closed, told = history.last(acts, Action.CLOSE), history.last(acts, Action.REPORT_TO_SUPERIOR)
-    since = (closed.id or 0) if closed else 0
-    return history.last(acts, Action.MARK_SUPERVISED) is not None and (told is None or (told.id or 0) < since)
+def _is_for_detention_alone(row: Assessment | None) -> bool:
+    """What is referred for detention only; a fact corrected while a suspected crime is out brings nothing back."""
+    return _is_told(row, "detention_applicable") and not _is_told(row, "crime_suspected")
+
+
+def _superior_was_told(acts: Sequence[Act]) -> bool:
+    """Whether the superior authority was told of the latest closing of the case."""
+    return history.is_open(acts, Action.REPORT_TO_SUPERIOR, Action.CLOSE)
 
 
 def _hearing(session: Session, case: Case, acts: Sequence[Act], office: Office, today: date) -> Hearing:

@@ -116,7 +116,7 @@ BROKEN: dict[str, dict[str, object]] = {
     "the_fine_is_overdue": {"money": replace(OWED, due_on=TODAY)},
     "no_fine_is_in_hand": {"money": Money(fine_fen=150, due_on=LONG_AGO, in_hand=True)},
     "a_fine_is_in_hand": {"money": Money()},
-    "no_superior_supervises": {"pending": Pending(report_to_superior=True)},
+    "no_superior_supervises": {"pending": Pending(supervised=True)},
     "the_superior_waits_for_the_report": {"pending": Pending()},
     "the_superior_has_its_report": {"pending": Pending(report_to_superior=True)},
     "the_fine_is_settled": {"money": OWED},

@@ -101,8 +101,11 @@ def test_a_fine_of_the_ordinary_procedure_is_taken_on_the_spot_only_in_a_remote_
 def test_a_fine_in_hand_is_handed_in_after_its_decision_was_superseded(life: Life) -> None:
     collect(life)
     life.act(life.cast.chief, Action.SUPERSEDE, supersede_ground="correction", reason="文书内容有误，予以更正。")
+    lives.put_up(life, Action.TERMINATE)
+    assert lives.unmet(lambda: life.act(life.cast.chief, Action.TERMINATE)) == ("no_fine_is_in_hand",)
     hand_in(life)
     assert state(life, "spot_collection") == "met"
+    life.act(life.cast.chief, Action.TERMINATE)
 
 
 def test_a_supervised_case_is_archived_once_the_superior_knows_of_its_end(life: Life) -> None:
@@ -124,6 +127,7 @@ def test_a_supervised_case_is_archived_once_the_superior_knows_of_its_end(life: 
     rows = {row["label"]: row["texts"] for row in paper.data["rows"]}
     assert rows["督办机关"] == ["演示自治区生态环境厅"]
     assert "2,000.00" in rows["执行情况"][0]
+    assert lives.unmet(lambda: supervised(life)) == ("no_superior_supervises",)
     life.act(life.cast.officer, Action.ARCHIVE, shelf="A-1")
 
 

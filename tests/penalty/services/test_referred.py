@@ -13,6 +13,8 @@ from workflows.machine import ActionRefused
 from workflows.words import Action, State
 
 DAY = date(2026, 3, 2)
+FOUND = dict.fromkeys(("authority_learned_on", "correction_ordered_on", "corrected_on"), DAY)
+BEGUN = dict.fromkeys(("learned_on", "violated_from", "violated_to"), DAY)
 
 
 @pytest.fixture
@@ -24,9 +26,7 @@ def life(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> L
 
 def referred(life: Life, fact: str) -> Life:
     """A fine that only waits for its decision, in which a chief has referred what ``fact`` tells of."""
-    found = {"authority_learned_on": DAY, "correction_ordered_on": DAY, "corrected_on": DAY}
-    begun = {"learned_on": DAY, "violated_from": DAY, "violated_to": DAY}
-    lives.fined(life, HEAP | found | {fact: True}, **begun)
+    lives.fined(life, HEAP | FOUND | {fact: True}, **BEGUN)
     life.to_notice().to_approval()
     life.act(life.cast.chief, Action.REFER, body="演示市公安局", reason="涉嫌违法行为应当由公安机关处理。")
     return life
@@ -41,6 +41,13 @@ def test_a_suspected_crime_comes_back_before_the_decision(life: Life) -> None:
     life.act(life.cast.officer, Action.RECORD_RETURN, result="公安机关不予立案", proof=letter.id)
     life.decide()
     assert life.case.state is State.DECIDED
+
+
+def test_what_is_referred_on_suspicion_alone_comes_back_too(life: Life) -> None:
+    lives.fined(life, HEAP | FOUND, **BEGUN)
+    life.to_notice().to_approval()
+    life.act(life.cast.chief, Action.REFER, body="演示市公安局", reason="涉嫌犯罪，需要查明。")
+    assert lives.unmet(life.decide) == ("no_prosecution_is_open",)
 
 
 def test_a_case_for_detention_is_decided_while_the_police_have_it(life: Life) -> None:
