@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from penalty.criteria import collecting
 from penalty.documents import wording
 from penalty.models import Act, Case
-from penalty.services import clock_rows, clocks, history, remedies
+from penalty.services import assessments, clock_rows, clocks, history, remedies
 from penalty.services.clocks import Clock
 from penalty.services.office import Office
 from workflows.brought import fen_of, instalments
@@ -96,7 +96,7 @@ def _rule(office: Office, today: date) -> Rule:
 def _taken_at_most(office: Office, today: date) -> int:
     """Up to which fine officers may take it themselves (APL 68), in fen; 0 where the law as stored does not say."""
     try:
-        return int(office.regimes[clocks.PROCEDURE].threshold("spot_collection", today).values["fine"] * 100)
+        return assessments.fen(office.regimes[clocks.PROCEDURE].threshold("spot_collection", today).values["fine"])
     except KeyError:
         return 0
 
