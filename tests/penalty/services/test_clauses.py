@@ -1,15 +1,19 @@
-"""Clauses of papers: what certainly did not happen, what was not found out, what a piece of evidence proves."""
+"""Clauses of papers: what did not happen, what was not found out, what a piece proves, until when, where it lies."""
 
 import json
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy.orm import Session
 
+from penalty.documents import render
 from penalty.models import DocumentKind
-from penalty.services import documents
+from penalty.services import bundling, documents
 from tests import builders, gallery, lives
 from tests.builders import Life
+from tests.penalty.documents import samples
 from workflows.words import Action
 
 
@@ -22,10 +26,14 @@ def life(scratch: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> L
     return life
 
 
-def words(life: Life, kind: DocumentKind) -> str:
+def data(life: Life, kind: DocumentKind) -> dict[str, Any]:
     paper = documents.latest(life.session, life.case, kind)
     assert paper is not None
-    return json.dumps(paper.data, ensure_ascii=False)
+    return paper.data
+
+
+def words(life: Life, kind: DocumentKind) -> str:
+    return json.dumps(data(life, kind), ensure_ascii=False)
 
 
 def test_what_did_not_happen_is_said_in_a_clause_of_its_own(life: Life) -> None:
@@ -59,3 +67,29 @@ def test_a_piece_of_evidence_proves_facts_and_no_conclusions(life: Life) -> None
     decided = words(life, DocumentKind.WAIVER_DECISION)
     assert "改正完成之日" in decided
     assert not [one for one in ("经说理认定违法行为轻微、", "当事人类型", "行政机关如何得知") if one in decided]
+
+
+def test_the_cover_names_the_place_in_the_archive_once_there_is_one(life: Life) -> None:
+    def shelf() -> str:
+        volumes = bundling.contents(life.session, life.cast.chief, life.case, office=life.office, today=life.today)
+        return str(volumes[0].cover["shelf"])
+
+    assert shelf() == ""
+    life.act(life.cast.officer, Action.ARCHIVE, shelf="A-1-26")
+    assert shelf() == "A-1-26"
+
+
+def test_the_form_of_an_extension_names_the_new_last_day(life: Life) -> None:
+    early = Life(life.session, life.office, life.cast, today=date(2026, 3, 2))
+    early.register(learned_on=early.today, violated_from=early.today, violated_to=early.today)
+    early.act(early.cast.chief, Action.EXTEND_FILING, reason="情况需要核实。")
+    assert {"label": "延长后届满日期", "texts": ["2026年4月1日"]} in data(early, DocumentKind.EXTENSION_FORM)["rows"]
+
+
+def test_the_opinion_of_a_hearing_is_its_presiders() -> None:
+    paper = samples.penalty_decision()
+    heard = paper.defence.model_copy(
+        update={"hearing": "held", "heard_on": date(2026, 3, 20), "heard_opinion": "事实清楚"}
+    )
+    page = render.html(paper.model_copy(update={"defence": heard}))
+    assert "依法举行听证。听证主持人意见：事实清楚。" in page
