@@ -16,10 +16,14 @@ COLLECTED, LAST_DAY, TOO_LATE = date(2026, 11, 27), date(2026, 12, 1), date(2026
 
 
 @pytest.fixture
-def life(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Life:
+def life(scratch: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Life:
     """A fine of 2,000 yuan imposed on the spot, reported and published."""
+    return fined(scratch, tmp_path, monkeypatch)
+
+
+def fined(session: Session, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Life:
     builders.light_press(monkeypatch)
-    life = Life(session, builders.office(tmp_path), builders.cast(session))
+    life = Life(session, builders.office(folder), builders.cast(session))
     gallery.spot(life)
     life.act(life.cast.officer, Action.PUBLISH, published_on=life.today, channel="本机关网站")
     life.today = COLLECTED
@@ -147,3 +151,14 @@ def test_a_case_that_nobody_supervises_has_nothing_to_report(life: Life) -> None
     assert lives.unmet(lambda: life.act(life.cast.officer, Action.REPORT_TO_SUPERIOR)) == (
         "the_superior_waits_for_the_report",
     )
+
+
+def test_either_database_takes_the_steps_and_the_paper(
+    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    life = supervised(fined(session, tmp_path, monkeypatch))
+    collect(life)
+    hand_in(life)
+    close(life)
+    life.act(life.cast.officer, Action.REPORT_TO_SUPERIOR)
+    assert documents.latest(session, life.case, DocumentKind.SUPERVISION_REPORT) is not None

@@ -18,10 +18,10 @@ BEGUN = dict.fromkeys(("learned_on", "violated_from", "violated_to"), DAY)
 
 
 @pytest.fixture
-def life(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Life:
+def life(scratch: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Life:
     """An office with nothing on its table."""
     builders.light_press(monkeypatch)
-    return Life(session, builders.office(tmp_path), builders.cast(session), today=DAY)
+    return Life(scratch, builders.office(tmp_path), builders.cast(scratch), today=DAY)
 
 
 def referred(life: Life, fact: str) -> Life:
