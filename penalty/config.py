@@ -238,8 +238,8 @@ def _refuse_unsafe(settings: Settings) -> None:
         raise UnsafeSettings("TODAY is for tests alone; remove it")
     if settings.REVOCATIONS and not settings.REVOCATIONS.is_dir():
         raise UnsafeSettings(f"REVOCATIONS names {settings.REVOCATIONS}, which is no folder; make it")
+    from penalty.authority import Letterhead
     from penalty.documents.trust import Trust, Unreadable  # only where an installation is built: it takes a while
-    from penalty.services.office import Letterhead
 
     try:
         Letterhead.model_validate(settings.LETTERHEAD)

@@ -17,12 +17,13 @@ from flask_wtf import CSRFProtect
 from sqlmodel import SQLModel
 from sqlmodel.sql.sqltypes import AutoString
 
+from penalty import authority as offices
+from penalty import clock
 from penalty.criteria import enactment
 from penalty.documents import keys, sign, token, trust
 from penalty.models import User
 from penalty.models import engine as engines
 from penalty.services import drafts
-from penalty.services import office as offices
 from penalty.storage import Store
 
 LANGUAGES = {"zh": "中文", "en": "English"}
@@ -105,7 +106,7 @@ def signer() -> sign.Signer:
 def today() -> date:
     """The calendar day in China; a test may fix it by the setting ``TODAY``."""
     fixed: date | None = current_app.config["TODAY"]
-    return fixed or offices.day_of(datetime.now(UTC))
+    return fixed or clock.day_of(clock.now())
 
 
 def language() -> str:
@@ -126,7 +127,7 @@ def start_sign_in(user: User) -> None:
     """Note when ``user`` signed in; every request compares it with what ends a sign-in."""
     session.clear()
     session.permanent = True
-    session["user"], session["since"] = user.key, datetime.now(UTC).timestamp()
+    session["user"], session["since"] = user.key, clock.now().timestamp()
     session["seen"] = session["since"]
 
 
@@ -142,7 +143,7 @@ def writes(view: View) -> View:
 
 
 def _person_behind(_: Request) -> User | None:
-    now = datetime.now(UTC)
+    now = clock.now()
     if "user" not in session or _has_run_out(now):
         return None
     user = db.session.get(User, session["user"])

@@ -11,6 +11,7 @@ from tempfile import mkdtemp
 import pytest
 from sqlalchemy.orm import Session
 
+from penalty.authority import Letterhead, Office
 from penalty.config import DEMO_LETTERHEAD
 from penalty.criteria import enactment
 from penalty.documents import readable
@@ -21,7 +22,6 @@ from penalty.models import Act, Case, DefenceKind, Evidence, EvidenceKind, Party
 from penalty.services import assessments, cases, defence, evidence, findings, people, printing
 from penalty.services.evidence import Details, Upload
 from penalty.services.findings import Answer
-from penalty.services.office import Letterhead, Office
 from penalty.storage import Store
 from workflows.words import FILING_CONDITIONS, LEGAL_POINTS, REVIEW_POINTS, Action, Ask, Role
 

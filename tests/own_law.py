@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from penalty.services.office import Office
+from penalty.authority import Office
 
 NAME = "hohhot-benchmark-2026"
 BENCHMARK = """

@@ -1,7 +1,7 @@
 """What the person who acts brings along, where the check takes more than a look at one field: pure functions named as
 the sentence that must be true."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
 
 from workflows.attempt import Attempt, day_of
@@ -189,7 +189,7 @@ def wording_differs(attempt: Attempt) -> bool:
 def times_are_in_order(attempt: Attempt) -> bool:
     """Beginning and end as ``2026-11-24 09:30``, in order, on one day or two, and not in the future."""
     start, end = (_instant(attempt.text(ask)) for ask in (Ask.STARTED_AT, Ask.ENDED_AT))
-    return start is not None and end is not None and start < end and end.date() <= attempt.today
+    return start is not None and end is not None and start < end and end <= datetime.combine(attempt.today, time.max)
 
 
 def fen_of(text: str) -> int | None:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable
 from contextlib import ExitStack
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -158,11 +159,11 @@ def pieces() -> None:
 @edge.AS
 @with_appcontext
 def add(
-    reference: str, files: tuple[Path, ...], username: str, collected_on: Any, secrecy: str, **details: str
+    reference: str, files: tuple[Path, ...], username: str, collected_on: date | None, secrecy: str, **details: str
 ) -> None:
     """Put files on file, all or none."""
     actor, office = edge.person(username), current_office()
-    day = collected_on.date() if collected_on else today()
+    day = collected_on or today()
     with edge.typed():
         taken = Details.model_validate({**details, "collected_on": day})
     with ExitStack() as opened, edge.transaction(actor, "add_evidence", reference) as session:

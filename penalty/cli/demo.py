@@ -8,13 +8,13 @@ from flask.cli import with_appcontext
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from penalty.authority import Office
 from penalty.cli import cast, demo_cases, journey, life, story
 from penalty.cli.cast import Cast
 from penalty.cli.demo_cases import DemoCase
 from penalty.extensions import current_office, db, today
 from penalty.models import User
 from penalty.services import proposals
-from penalty.services.office import Office
 from workflows.words import Action, State
 
 SENT_BACK = ("违法持续时间缺少证据，请补充", "当事人主体情况与现场记录不一致，请核实")

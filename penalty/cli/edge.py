@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 from flask import g
@@ -11,11 +13,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
+from penalty.errors import ServiceError
 from penalty.extensions import current_office, db
 from penalty.labels import lacks
 from penalty.models import Case, User
 from penalty.services import audit, clocks
-from penalty.services.errors import ServiceError
 from penalty.storage import StorageError
 from workflows.machine import ActionRefused
 
@@ -23,8 +25,21 @@ AS = click.option("--as", "username", required=True, envvar="PENALTY_AS", help="
 
 
 REFUSALS = (ServiceError, ActionRefused, StorageError)
-DAY = click.DateTime(["%Y-%m-%d"])
-"""A calendar day, as an option takes it."""
+
+
+class Day(click.ParamType[date]):
+    """A calendar day, as an option takes it: ``2026-11-24``."""
+
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, context: click.Context | None) -> date:
+        try:
+            return value if isinstance(value, date) else date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"“{value}” is no day; give one such as 2026-11-24", param, context)
+
+
+DAY = Day()
 
 
 def session() -> Session:

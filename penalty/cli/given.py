@@ -7,11 +7,11 @@ from datetime import date
 import click
 from sqlalchemy.orm import Session
 
+from penalty.authority import Office
 from penalty.cli import edge
 from penalty.models import Case
 from penalty.services import assessments, documents, evidence, serving
 from penalty.services.brought import PEOPLE, PIECES
-from penalty.services.office import Office
 from workflows.words import DAYS, FILING_CONDITIONS, LEGAL_POINTS, REVIEW_POINTS, Ask
 
 CHECKLISTS = {

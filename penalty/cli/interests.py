@@ -1,7 +1,7 @@
 """``penalty interest``: each person declares their own interests; chiefs and auditors read those of everyone."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date
 
 import click
 from flask.cli import with_appcontext
@@ -29,11 +29,9 @@ def interest() -> None:
 @click.option("--reason", default="", help="What changed; with --supersedes.")
 @edge.AS
 @with_appcontext
-def declare(
-    username: str, from_on: datetime, to_on: datetime | None, supersedes: int | None, reason: str, **told: str
-) -> None:
+def declare(username: str, from_on: date, to_on: date | None, supersedes: int | None, reason: str, **told: str) -> None:
     """Declare an interest of one's own; cases of that party wait for a chief. Prints its number."""
-    days = {"from_on": from_on.date(), "to_on": to_on.date() if to_on else None}
+    days = {"from_on": from_on, "to_on": to_on}
     with edge.typed():
         declared = interests.Declared.model_validate({**told, **days})
     actor = edge.person(username)

@@ -2,12 +2,12 @@
 
 import sys
 from collections.abc import Iterator
-from datetime import UTC, datetime
 
 import click
 from flask import current_app
 from flask.cli import with_appcontext
 
+from penalty import clock
 from penalty.documents import keys as stored
 from penalty.documents import standing
 from penalty.documents.sign import KeyUnusable, Signer
@@ -29,7 +29,7 @@ def keys() -> None:
 @with_appcontext
 def show() -> None:
     """Say which key signs, until when, and whether it could sign now; status 1 when it could not."""
-    stands = standing.of(signer(), datetime.now(UTC))
+    stands = standing.of(signer(), clock.now())
     for line in _said(stands):
         click.echo(line)
     sys.exit(1 if stands.problem else 0)

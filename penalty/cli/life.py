@@ -7,6 +7,7 @@ from io import BytesIO
 
 from sqlalchemy.orm import Session
 
+from penalty.authority import Office
 from penalty.cli import proofs
 from penalty.cli.cast import Cast
 from penalty.cli.proofs import Stand
@@ -17,7 +18,6 @@ from penalty.models import Act, Case, Evidence, Standing, User
 from penalty.services import assessments, cases, clocks, evidence, findings, serving
 from penalty.services.evidence import Details, Upload
 from penalty.services.findings import Answer
-from penalty.services.office import Office
 from workflows.words import FILING_CONDITIONS, LEGAL_POINTS, REVIEW_POINTS, Action, Ask, State
 
 LATE = "演示：按办案样本所载日期补录，说明超期原因。"

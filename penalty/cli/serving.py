@@ -2,12 +2,12 @@
 
 import os
 import sys
-from datetime import UTC, datetime
 
 import click
 from flask import current_app
 from flask.cli import with_appcontext
 
+from penalty import clock
 from penalty.cli import cast, key
 from penalty.documents import standing
 from penalty.extensions import db, signer
@@ -25,7 +25,7 @@ def serve(host: str, port: int) -> None:
     click.echo(f"http://{host}:{port}")
     for line in cast.sign_ins(db.session):
         click.echo(f"  {line}")
-    for line in key.concerns(standing.of(signer(), datetime.now(UTC))):
+    for line in key.concerns(standing.of(signer(), clock.now())):
         click.echo(line, err=True)
     db.session.close()
     os.environ["PENALTY_INSTANCE"] = current_app.instance_path

@@ -14,18 +14,18 @@ from cryptography.hazmat.primitives import hashes
 from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
 
+from penalty.authority import Letterhead, Office
 from penalty.cli import cast, journey, law, life, story
 from penalty.config import DEMO_LETTERHEAD
 from penalty.criteria import enactment, sheet
 from penalty.criteria.deadlines import YearNotPublished
 from penalty.criteria.sheet import Sheet, SheetError
 from penalty.documents.sign import Signer
+from penalty.errors import ServiceError
 from penalty.models import DECISIONS, Document, DocumentKind
 from penalty.models import engine as engines
 from penalty.services import bundling, documents, filereview
-from penalty.services.errors import ServiceError
 from penalty.services.filereview import Review, Verdict
-from penalty.services.office import Letterhead, Office
 from penalty.storage import Store
 from workflows.machine import ActionRefused
 

@@ -8,7 +8,7 @@ import tempfile
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Protocol
 
@@ -18,6 +18,8 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
 from cryptography.hazmat.primitives.serialization import pkcs12
 from cryptography.x509.oid import NameOID
+
+from penalty import clock
 
 OWN = ("signing-key.pem", "signing-certificate.pem")
 CHAIN = "signing-chain.pem"
@@ -223,7 +225,7 @@ def make_test(folder: Path) -> None:
 
 def _certificate(key: rsa.RSAPrivateKey) -> x509.Certificate:
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, _TEST_NAME)])
-    now = datetime.now(UTC)
+    now = clock.now()
     usage = x509.KeyUsage(True, True, False, False, False, False, False, False, False)
     return (
         x509.CertificateBuilder()

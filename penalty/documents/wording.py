@@ -48,9 +48,9 @@ def entry(text: str) -> str:
 
 
 def hours(start: datetime, end: datetime) -> str:
-    """From when to when, as a record has it: 2026年3月2日9时00分至10时30分."""
-    first = f"{day(start.date())}{clock(start)}"
-    return f"{first}至{'' if start.date() == end.date() else day(end.date())}{clock(end)}"
+    """From when to when by the clock on the spot, as a record has it: 2026年3月2日9时00分至10时30分."""
+    first = f"{day(start)}{clock(start)}"
+    return f"{first}至{'' if day(start) == day(end) else day(end)}{clock(end)}"
 
 
 def clock(at: datetime) -> str:

@@ -1,11 +1,13 @@
 """Column helpers shared by every table: enums by value, instants in UTC, names of constraints."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import JSON, Column, Enum
 from sqlmodel import SQLModel
+
+from penalty import clock
 
 SQLModel.metadata.naming_convention = {
     "ix": "ix_%(column_0_label)s",
@@ -37,4 +39,4 @@ def json_column(*, nullable: bool = False) -> Column[Any]:
 
 def now() -> datetime:
     """This instant, in UTC."""
-    return datetime.now(UTC)
+    return clock.now()

@@ -4,8 +4,8 @@ from sqlalchemy import ColumnElement, exists, false, or_, select, true
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
+from penalty.errors import NotAllowed
 from penalty.models import Act, Assignment, Case, Recusal, RecusalOutcome, User
-from penalty.services.errors import NotAllowed
 from workflows.words import Role, State
 
 REVIEWABLE = (

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from penalty.errors import Invalid
 from penalty.models import Act, Case
 from penalty.services import history
-from penalty.services.errors import Invalid
 from workflows.words import Action, Ask
 
 

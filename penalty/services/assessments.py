@@ -10,16 +10,16 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
+from penalty.authority import Office
 from penalty.criteria import engine, sheet
 from penalty.criteria.deadlines import YearNotPublished
 from penalty.criteria.enactment import Regime
 from penalty.criteria.engine import Recommendation
 from penalty.criteria.sheet import SheetError
+from penalty.errors import Invalid
 from penalty.models import Act, Assessment, Case, Departure, User
 from penalty.services import audit, basis, editions, evidence, findings, rights
 from penalty.services.basis import Basis
-from penalty.services.errors import Invalid
-from penalty.services.office import Office
 from penalty.services.remembering import remembered
 from workflows.words import Action, Role
 

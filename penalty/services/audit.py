@@ -4,13 +4,14 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
+from datetime import UTC
 from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
+from penalty import clock
 from penalty.models import AuditEntry, Counter, User
 from penalty.services import numbering
 from workflows.machine import ActionRefused
@@ -60,7 +61,7 @@ def record(
     entry = AuditEntry(
         chain=chain,
         sequence=sequence,
-        at=datetime.now(UTC),
+        at=clock.now(),
         actor_id=actor.id if actor else None,
         actor_name=actor.name if actor else "",
         role=role,

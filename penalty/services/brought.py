@@ -9,9 +9,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
+from penalty.errors import Invalid
 from penalty.models import Case, User
 from penalty.services import evidence
-from penalty.services.errors import Invalid
 from workflows.attempt import day_of
 from workflows.procedure import steps_for
 from workflows.words import DAYS, Action, Ask

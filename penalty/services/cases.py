@@ -7,6 +7,8 @@ from datetime import date
 from pydantic import BaseModel, ConfigDict, Field
 from sqlalchemy.orm import Session
 
+from penalty.authority import Office
+from penalty.errors import Invalid, NotAllowed
 from penalty.models import Act, Assignment, Case, Party, PartyKind, Source, User
 from penalty.services import (
     access,
@@ -22,8 +24,6 @@ from penalty.services import (
     rights,
 )
 from penalty.services.consequences import Taken
-from penalty.services.errors import Invalid, NotAllowed
-from penalty.services.office import Office
 from workflows import machine
 from workflows.attempt import Attempt
 from workflows.lacking import Lack

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
+from penalty.authority import Office
 from penalty.criteria import deadlines
 from penalty.criteria.deadlines import Calendar, Deadline, YearNotPublished, add_months
 from penalty.criteria.enactment import Regime
@@ -16,7 +17,6 @@ from penalty.criteria.timetable import Clock as Term
 from penalty.models import Act, Case, Document, DocumentKind
 from penalty.services import assessments, clock_rows, history, remedies
 from penalty.services.clock_rows import ROWS, Row, Story
-from penalty.services.office import Office
 from workflows.words import UNDECIDED, Action, Ask, State
 
 K = DocumentKind

@@ -6,10 +6,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
+from penalty.authority import Office
+from penalty.errors import Invalid
 from penalty.models import Assessment, Case, Confirmation, User
 from penalty.services import access, assessments, audit, dossiers
-from penalty.services.errors import Invalid
-from penalty.services.office import Office
 from workflows.words import Role
 
 

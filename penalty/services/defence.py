@@ -7,10 +7,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
+from penalty.authority import Office
+from penalty.errors import Invalid, NotAllowed
 from penalty.models import Act, Case, DefenceEntry, DefenceKind, Evidence, User
 from penalty.services import audit, clocks, history, rights
-from penalty.services.errors import Invalid, NotAllowed
-from penalty.services.office import Office
 from workflows.words import Action, Role, State
 
 NO_HEARING = "the notice told no right to a hearing, because the fine is below the threshold; record it as a statement"

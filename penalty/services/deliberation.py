@@ -4,9 +4,9 @@ import json
 from collections.abc import Sequence
 from datetime import date
 
+from penalty.authority import Office
 from penalty.models import Act, Assessment, Case
 from penalty.services import assessments
-from penalty.services.office import Office
 from workflows.words import Ask
 
 

@@ -9,8 +9,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
+from penalty.authority import Office
 from penalty.documents import render
 from penalty.documents.papers import UNNUMBERED, UNVERIFIABLE
+from penalty.errors import Invalid, NotAllowed
 from penalty.models import (
     DECISIONS,
     Assessment,
@@ -24,8 +26,6 @@ from penalty.models import (
 )
 from penalty.services import access, assessments, audit, composing, printing
 from penalty.services.composing import publishing
-from penalty.services.errors import Invalid, NotAllowed
-from penalty.services.office import Office
 from workflows.choices import SupersedeGround
 
 NotMade = printing.NotMade

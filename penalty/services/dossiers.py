@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from penalty.authority import Office
 from penalty.models import Act, Assessment, Case, Confirmation, DefenceEntry, DefenceKind, Purpose, User
 from penalty.services import (
     addresses,
@@ -29,7 +30,6 @@ from penalty.services import (
     since,
     voids,
 )
-from penalty.services.office import Office
 from workflows.attempt import Dossier
 from workflows.words import Action, State
 

@@ -14,14 +14,14 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
+from penalty.authority import Office
 from penalty.criteria import enactment, loading, reading, rehearsal, schema, sheaf
 from penalty.criteria.enactment import LawError, Regime
 from penalty.criteria.rehearsal import Tally
 from penalty.criteria.sheet import Sheet, SheetError
+from penalty.errors import Invalid
 from penalty.models import LawComparison, OwnLaw, User
 from penalty.services import access, audit, confirmations, rehearsals
-from penalty.services.errors import Invalid
-from penalty.services.office import Office
 from workflows.words import Role
 
 Law = Mapping[str, Regime]

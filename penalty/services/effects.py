@@ -8,10 +8,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
+from penalty.clock import day_of
+from penalty.errors import Invalid
 from penalty.models import Case, EffectOn, Finding, Recusal, RecusalEffect, User
 from penalty.services import evidence, findings, history, voids
-from penalty.services.errors import Invalid
-from penalty.services.office import day_of
 from workflows.words import Action
 
 

@@ -12,11 +12,11 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
+from penalty.authority import Office
+from penalty.errors import Invalid
 from penalty.models import Case, CustodyAct, CustodyEntry, EffectOn, Evidence, EvidenceKind, Purpose, Secrecy, User
 from penalty.services import access, audit, filetypes, rights, voids
 from penalty.services import secrecy as marking
-from penalty.services.errors import Invalid
-from penalty.services.office import Office
 from penalty.services.remembering import remembered
 from penalty.storage import Absent, Tampered, TooLarge
 

@@ -7,11 +7,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
+from penalty.authority import Office
 from penalty.criteria.deadlines import add_months
 from penalty.models import DECISIONS, Case, Document, Finding, Purpose, Standing, User
 from penalty.services import evidence, findings, registry, rights
 from penalty.services.findings import Answer
-from penalty.services.office import Office
 from workflows.words import State
 
 KNOWN = (State.DECIDED, State.SERVED, State.CLOSED)

@@ -11,13 +11,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
+from penalty.authority import Office
 from penalty.criteria import answers as typed
 from penalty.criteria import asking
 from penalty.criteria.dictionary import Fact
+from penalty.errors import Invalid
 from penalty.models import Case, EffectOn, Evidence, Finding, FindingProof, Standing, User
 from penalty.services import audit, evidence, rights, voids
-from penalty.services.errors import Invalid
-from penalty.services.office import Office
 from penalty.services.remembering import remembered
 from workflows.words import Role
 

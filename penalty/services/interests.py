@@ -7,9 +7,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
+from penalty.errors import Invalid, NotAllowed
 from penalty.models import Case, Interest, InterestKind, Relation, User
 from penalty.services import access, audit, identity, matching, recusals
-from penalty.services.errors import Invalid, NotAllowed
 from workflows.words import UNDECIDED, Role, State
 
 READERS = (Role.CHIEF, Role.AUDITOR)

@@ -8,8 +8,8 @@ from sqlalchemy import ColumnElement, and_, exists, or_, select
 from sqlalchemy.orm import Session, aliased
 from sqlmodel import col
 
+from penalty.clock import day_of
 from penalty.models import Case, Interest, InterestKind, Party, PartyKind, Recusal, RecusalOutcome
-from penalty.services.office import day_of
 from workflows.words import State
 
 

@@ -7,12 +7,12 @@ from decimal import Decimal
 
 from sqlalchemy.orm import Session
 
+from penalty.authority import Office
 from penalty.criteria import collecting
 from penalty.documents import wording
 from penalty.models import Act, Case
 from penalty.services import assessments, clock_rows, clocks, history, remedies
 from penalty.services.clocks import Clock
-from penalty.services.office import Office
 from workflows.brought import fen_of, instalments
 from workflows.choices import RemedyStage
 from workflows.particulars import Money

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from penalty.authority import Office
 from penalty.criteria.deadlines import YearNotPublished
 from penalty.models import DECISIONS, Act, Assessment, Case, Document, DocumentKind
 from penalty.services import (
@@ -21,7 +22,6 @@ from penalty.services import (
     voids,
 )
 from penalty.services.clocks import Clock
-from penalty.services.office import Office
 from workflows.particulars import Extensions, Hearing, Pending, Publicity, Summary
 from workflows.words import Action, Ask
 

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Collection
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
@@ -10,9 +10,10 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
+from penalty import clock
+from penalty.errors import Invalid, ServiceError
 from penalty.models import Grant, SignInAttempt, User
 from penalty.services import access, audit
-from penalty.services.errors import Invalid, ServiceError
 from workflows.words import Role
 
 WINDOW = timedelta(minutes=15)
@@ -128,7 +129,7 @@ def change_password(session: Session, user: User, old: str, new: str) -> None:
 
 def end_sign_ins(user: User) -> None:
     """End every sign-in made before this instant."""
-    user.sign_ins_since = datetime.now(UTC)
+    user.sign_ins_since = clock.now()
 
 
 def sign_in(session: Session, username: str, password: str, address: str) -> User:
@@ -155,7 +156,7 @@ def holding(session: Session, role: Role) -> list[User]:
 
 
 def _throttle(session: Session, name_hash: str, address_hash: str) -> None:
-    since = datetime.now(UTC) - WINDOW
+    since = clock.now() - WINDOW
     limits = (
         (SignInAttempt.username_sha256, name_hash, TRIES_PER_NAME),
         (SignInAttempt.address_sha256, address_hash, TRIES_PER_ADDRESS),

@@ -7,11 +7,11 @@ from io import BytesIO
 import pikepdf
 from sqlalchemy.orm import Session
 
+from penalty.authority import Office
+from penalty.errors import Invalid
 from penalty.models import Case, User
 from penalty.services import cases, consequences
 from penalty.services.consequences import Drafted
-from penalty.services.errors import Invalid
-from penalty.services.office import Office
 from workflows.words import Action, Ask
 
 

@@ -3,19 +3,20 @@
 import hashlib
 import secrets
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import date
 from io import BytesIO
 
 from sqlalchemy.orm import Session
 
+from penalty import clock
+from penalty.authority import Office
 from penalty.documents import render
 from penalty.documents.papers import Paper
 from penalty.documents.sign import KeyUnusable
+from penalty.errors import Invalid, ServiceError
 from penalty.models import DocumentKind
 from penalty.services import numbering
 from penalty.services.composing import cures
-from penalty.services.errors import Invalid, ServiceError
-from penalty.services.office import Office
 from penalty.storage import StorageFull
 
 LARGEST = 30 * 10**6
@@ -63,7 +64,7 @@ def new_code() -> str:
 def ready(office: Office) -> None:
     """Return when a paper could be signed now; asked before a number is taken. Raises ``NotMade``."""
     try:
-        office.signer.ready(datetime.now(UTC))
+        office.signer.ready(clock.now())
     except KeyUnusable as problem:
         raise NotMade(str(problem)) from problem
 
@@ -90,9 +91,7 @@ def rendered(paper: Paper, seed: str, watermark: str | None = None) -> render.Re
 def signed(office: Office, paper: render.Rendered, number: str) -> bytes:
     """The PDF under the seal of the authority, signed now. Raises ``NotMade``."""
     try:
-        return office.signer.sign(
-            paper.pdf, paper.seal, f"签发{number}", datetime.now(UTC), authority=office.letterhead.name
-        )
+        return office.signer.sign(paper.pdf, paper.seal, f"签发{number}", clock.now(), authority=office.letterhead.name)
     except KeyUnusable as problem:
         raise NotMade(str(problem)) from problem
 

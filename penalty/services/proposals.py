@@ -7,9 +7,9 @@ from sqlalchemy import ColumnElement, exists, or_, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
+from penalty.errors import Invalid
 from penalty.models import Act, Case, Proposal, User
 from penalty.services import audit, history, rights
-from penalty.services.errors import Invalid
 from workflows.procedure import steps_for
 from workflows.words import Action, Role
 

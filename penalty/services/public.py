@@ -12,11 +12,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
+from penalty.authority import Office
 from penalty.documents.check import Stamp, Verdict
 from penalty.documents.sign import Signer
 from penalty.models import Document, DocumentKind
 from penalty.services import documents
-from penalty.services.office import Office
 from penalty.storage import Absent, Tampered
 
 UNKNOWN = "no document in this authority's register equals this file; compare the code, or ask for the original file"

@@ -8,11 +8,11 @@ from sqlalchemy import ColumnElement, Select, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 from sqlmodel import col
 
+from penalty.authority import Office
+from penalty.errors import Invalid
 from penalty.models import Case, Document, Publication, Supersession, User
 from penalty.services import access, composing, documents, redaction
 from penalty.services.composing import publishing
-from penalty.services.errors import Invalid
-from penalty.services.office import Office
 from penalty.services.redaction import Removal
 from workflows.choices import SupersedeGround
 

@@ -8,12 +8,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
+from penalty.authority import Office
+from penalty.errors import Invalid, NotAllowed
 from penalty.models import Case, Document, DocumentKind, Grant, Recusal, RecusalGround, RecusalOutcome, Relation, User
 from penalty.services import access, audit, documents, effects, matching, rights
 from penalty.services.composing.casefile import has_papers
 from penalty.services.composing.recusing import Decided
-from penalty.services.errors import Invalid, NotAllowed
-from penalty.services.office import Office
 from penalty.services.remembering import remembered
 from workflows.words import Role
 

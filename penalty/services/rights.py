@@ -1,16 +1,17 @@
 """Who may work on a case, beside seeing it: its officers, while it is open, and nobody who reviewed or decided."""
 
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, object_session
 from sqlalchemy.orm.exc import StaleDataError
 from sqlmodel import col
 
+from penalty import clock
+from penalty.clock import day_of
+from penalty.errors import NotAllowed, Stale
 from penalty.models import Act, Assignment, Case, Evidence, Finding, Recusal, RecusalOutcome, User
 from penalty.services import access, matching
-from penalty.services.errors import NotAllowed, Stale
-from penalty.services.office import day_of
 from penalty.services.remembering import remembered
 from workflows.words import Role, State
 
@@ -63,7 +64,7 @@ def touch(case: Case) -> None:
 
     Raises :class:`Stale` for whoever comes second, with the case or anything that belongs to it.
     """
-    reference, session, case.changed_at = case.reference, object_session(case), datetime.now(UTC)
+    reference, session, case.changed_at = case.reference, object_session(case), clock.now()
     try:
         if session is not None:
             session.flush()

@@ -10,9 +10,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
+from penalty.errors import Invalid, NotAllowed
 from penalty.models import Case, Evidence, EvidenceMark, Secrecy, User
 from penalty.services import audit, rights
-from penalty.services.errors import Invalid, NotAllowed
 from penalty.services.remembering import remembered
 
 AT_ONCE = "marked when it was put on file"

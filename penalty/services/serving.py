@@ -7,9 +7,9 @@ from sqlalchemy import exists, select
 from sqlalchemy.orm import Session, aliased
 from sqlmodel import col
 
+from penalty.errors import Invalid
 from penalty.models import DECISIONS, SERVED_APART, Case, Document, Evidence, ServiceRecord, User
 from penalty.services import access, audit, documents
-from penalty.services.errors import Invalid
 from penalty.services.remembering import remembered
 from workflows.choices import Manner
 

@@ -8,9 +8,9 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
+from penalty.clock import day_of
 from penalty.models import Act, Assessment, AuditEntry, Case, DefenceEntry, Recusal, RecusalOutcome
 from penalty.services import defence, history, recusals, remedies, serving
-from penalty.services.office import day_of
 from workflows.words import Action
 
 CHANGES = ("supersede_evidence", "record_findings", "propose_amount", "depart", "withdraw_departure", "recusal_upheld")

@@ -8,11 +8,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
+from penalty.authority import Office
 from penalty.criteria.enactment import Regime
+from penalty.errors import Invalid
 from penalty.models import Assessment, Case, Counter, Document, Evidence
 from penalty.services import assessments, audit, basis, editions
-from penalty.services.errors import Invalid
-from penalty.services.office import Office
 from penalty.storage import Absent, Tampered
 
 Law = Mapping[str, Regime]

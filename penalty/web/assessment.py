@@ -15,10 +15,10 @@ from wtforms.validators import DataRequired, Length, NumberRange, Optional
 
 from penalty.criteria import contrast, explaining
 from penalty.criteria.phrases import Phrases
+from penalty.errors import Invalid
 from penalty.extensions import current_office, db, language, today
 from penalty.models import Assessment, Case
 from penalty.services import assessments, basis, cases, confirmations, evidence, rights
-from penalty.services.errors import Invalid
 from penalty.web import edge, errors, forms, whatif
 from penalty.web.case import READERS
 from penalty.web.changes import in_words

@@ -9,9 +9,9 @@ from flask_babel import gettext
 from sqlalchemy.orm import Session
 from werkzeug import Response
 
+from penalty.errors import Invalid
 from penalty.extensions import current_office, db, today
 from penalty.services import bundling
-from penalty.services.errors import Invalid
 from penalty.web import edge
 from penalty.web.case import READERS
 from penalty.web.edge import actor, perform, signed_in

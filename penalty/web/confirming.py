@@ -11,10 +11,10 @@ from werkzeug import Response
 from wtforms import StringField, TextAreaField
 from wtforms.validators import DataRequired, Length
 
+from penalty.errors import Invalid
 from penalty.extensions import current_office, db
 from penalty.models import Case, Confirmation
 from penalty.services import confirmations
-from penalty.services.errors import Invalid
 from penalty.web import forms
 from penalty.web.edge import actor, perform, signed_in
 from workflows.words import Role

@@ -9,10 +9,10 @@ from werkzeug import Response
 from wtforms import DateField, RadioField, SelectField, TextAreaField
 from wtforms.validators import DataRequired, Length, Optional
 
+from penalty.errors import Invalid
 from penalty.extensions import current_office, db, today
 from penalty.models import Case, DefenceKind
 from penalty.services import defence, evidence
-from penalty.services.errors import Invalid
 from penalty.web import edge, forms
 from penalty.web.case import READERS
 from penalty.web.edge import actor, perform, signed_in

@@ -7,10 +7,10 @@ from flask import request
 from flask_login import current_user
 from sqlalchemy.orm import Session
 
+from penalty.errors import NotAllowed, ServiceError
 from penalty.extensions import db
 from penalty.models import Case, User
 from penalty.services import access, audit
-from penalty.services.errors import NotAllowed, ServiceError
 from penalty.storage import StorageError
 from workflows.machine import ActionRefused
 from workflows.words import Role

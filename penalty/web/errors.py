@@ -10,11 +10,11 @@ from flask_wtf.csrf import CSRFError
 from werkzeug import Response
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
+from penalty.errors import Invalid, NotAllowed, ServiceError, Stale
 from penalty.extensions import db
 from penalty.labels import problems
 from penalty.models import User
 from penalty.services import access
-from penalty.services.errors import Invalid, NotAllowed, ServiceError, Stale
 from penalty.storage import Absent, StorageError, StorageFull, Tampered, TooLarge
 from workflows.machine import ActionRefused
 from workflows.words import Role

@@ -10,10 +10,10 @@ from werkzeug import Response
 from wtforms import DateField, FileField, MultipleFileField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length
 
+from penalty.errors import Invalid
 from penalty.extensions import current_office, db, today, writes
 from penalty.models import Case, EffectOn, Evidence, EvidenceKind, Purpose, Secrecy
 from penalty.services import evidence, secrecy, voids
-from penalty.services.errors import Invalid
 from penalty.storage import StorageError
 from penalty.web import edge, forms
 from penalty.web.case import READERS

@@ -11,11 +11,11 @@ from werkzeug import Response
 
 from penalty.criteria.dictionary import Fact
 from penalty.criteria.parts import NEVER
+from penalty.errors import Invalid
 from penalty.extensions import current_office, db
 from penalty.labels import problems
 from penalty.models import Case, Finding, Standing
 from penalty.services import evidence, findings
-from penalty.services.errors import Invalid
 from penalty.web import edge
 from penalty.web.case import READERS
 from penalty.web.edge import actor, perform, signed_in

@@ -9,9 +9,9 @@ from flask_wtf import FlaskForm
 from wtforms import Field, SelectMultipleField, widgets
 
 from penalty import labels
+from penalty.errors import Invalid
 from penalty.labels import problems
 from penalty.models import Evidence, User
-from penalty.services.errors import Invalid
 
 
 class MultiCheckField(SelectMultipleField):

@@ -10,10 +10,10 @@ from werkzeug import Response
 from wtforms import DateField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length, Optional
 
+from penalty.errors import Invalid
 from penalty.extensions import db
 from penalty.models import Interest, InterestKind, Relation
 from penalty.services import interests
-from penalty.services.errors import Invalid
 from penalty.web import forms
 from penalty.web.edge import actor, perform, signed_in
 

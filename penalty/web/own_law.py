@@ -16,11 +16,11 @@ from penalty.criteria import rehearsed
 from penalty.criteria.enactment import Regime
 from penalty.criteria.phrases import Phrases
 from penalty.criteria.publication import Change, Reading
+from penalty.errors import Invalid
 from penalty.extensions import current_office, db, language, today
 from penalty.models import LawComparison, OwnLaw
 from penalty.services import drafts
 from penalty.services.drafts import Draft, Stage
-from penalty.services.errors import Invalid
 from penalty.web import forms
 from penalty.web.edge import actor, perform, signed_in
 from workflows.words import Role

@@ -1,7 +1,5 @@
 """People of the authority and their roles."""
 
-from datetime import UTC, datetime
-
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
@@ -13,12 +11,12 @@ from werkzeug import Response
 from wtforms import PasswordField, StringField
 from wtforms.validators import DataRequired, Length
 
-from penalty import labels
+from penalty import clock, labels
 from penalty.documents import standing
+from penalty.errors import Invalid
 from penalty.extensions import current_office, db
 from penalty.models import User
 from penalty.services import people
-from penalty.services.errors import Invalid
 from penalty.web import forms
 from penalty.web.edge import actor, perform, signed_in
 from workflows.words import Role
@@ -65,7 +63,7 @@ class Renewal(FlaskForm):  # type: ignore[misc]
 @signed_in(Role.ADMIN)
 def index() -> str:
     """Everyone, with roles; and a word about the signing key when it runs out soon."""
-    key = standing.glance(current_office().signer, datetime.now(UTC))
+    key = standing.glance(current_office().signer, clock.now())
     return render_template("people/index.html", everyone=_everyone(), key=key)
 
 

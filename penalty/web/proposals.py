@@ -9,10 +9,10 @@ from wtforms import SelectField, TextAreaField
 from wtforms.validators import DataRequired, Length
 
 from penalty import labels
+from penalty.errors import Invalid
 from penalty.extensions import db, today
 from penalty.models import Case
 from penalty.services import proposals
-from penalty.services.errors import Invalid
 from penalty.web import edge, forms
 from penalty.web.case import READERS
 from penalty.web.edge import actor, perform, signed_in

@@ -13,11 +13,11 @@ from wtforms import BooleanField, RadioField, SelectField, TextAreaField
 from wtforms.validators import DataRequired, Length
 
 from penalty import labels
+from penalty.errors import Invalid
 from penalty.extensions import current_office, db, today
 from penalty.models import Act, Case, EffectOn, Evidence, Interest, Recusal, RecusalEffect, RecusalGround, User
 from penalty.services import effects, interests, recusals
 from penalty.services.effects import Done
-from penalty.services.errors import Invalid
 from penalty.web import edge, forms
 from penalty.web.case import READERS
 from penalty.web.edge import actor, perform, signed_in

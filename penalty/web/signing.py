@@ -9,10 +9,10 @@ from wtforms import PasswordField, StringField
 from wtforms.validators import DataRequired, EqualTo, Length
 
 from penalty import extensions
+from penalty.errors import Invalid
 from penalty.extensions import db
 from penalty.labels import problems
 from penalty.services import audit, people
-from penalty.services.errors import Invalid
 from penalty.web import forms
 from penalty.web.edge import actor, perform, public, signed_in
 from penalty.web.front import inside

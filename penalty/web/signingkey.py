@@ -1,9 +1,8 @@
 """The key that signs documents, for those who look after it."""
 
-from datetime import UTC, datetime
-
 from flask import Blueprint, render_template
 
+from penalty import clock
 from penalty.documents import standing
 from penalty.extensions import current_office
 from penalty.web.edge import signed_in
@@ -16,4 +15,4 @@ pages = Blueprint("signingkey", __name__)
 @signed_in(Role.ADMIN, Role.AUDITOR)
 def show() -> str:
     """Which key it is, until when, and whether it could sign now."""
-    return render_template("signingkey/show.html", key=standing.of(current_office().signer, datetime.now(UTC)))
+    return render_template("signingkey/show.html", key=standing.of(current_office().signer, clock.now()))

@@ -7,6 +7,7 @@ from flask_babel import gettext
 from werkzeug import Response
 
 from penalty import labels
+from penalty.errors import Invalid, NotAllowed, ServiceError, Stale
 from penalty.extensions import current_office, db, today
 from penalty.labels import problems
 from penalty.models import Case
@@ -24,7 +25,6 @@ from penalty.services import (
     publicity,
 )
 from penalty.services.consequences import PAPERS
-from penalty.services.errors import Invalid, NotAllowed, ServiceError, Stale
 from penalty.services.redaction import Removal
 from penalty.web import asking, edge, errors, forms
 from penalty.web.case import READERS

@@ -14,11 +14,11 @@ from penalty.criteria import answers, contrast, explaining
 from penalty.criteria.dictionary import Fact
 from penalty.criteria.parts import NEVER
 from penalty.criteria.phrases import Phrases
+from penalty.errors import Invalid
 from penalty.extensions import current_office, db, language, today
 from penalty.labels import problems
 from penalty.models import Assessment, Case
 from penalty.services import assessments, findings
-from penalty.services.errors import Invalid
 from penalty.web import edge, wording
 from penalty.web.case import READERS
 from penalty.web.edge import signed_in

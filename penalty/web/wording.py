@@ -11,6 +11,7 @@ from flask_babel import lazy_gettext as _
 from flask_login import current_user
 
 from penalty import labels, storage
+from penalty.clock import day_of
 from penalty.criteria.enactment import Article
 from penalty.extensions import current_office, language, letterhead, nonce
 from penalty.labels import problems
@@ -52,7 +53,7 @@ NAVIGATION = (
 
 def init_app(app: Flask) -> None:
     """Give every template its words and filters."""
-    app.jinja_env.filters.update(money=money, yuan=yuan, day=day, instant=instant, law=law, plain=plain)
+    app.jinja_env.filters.update(money=money, yuan=yuan, day=day, day_of=day_of, instant=instant, law=law, plain=plain)
     app.jinja_env.filters.update(linked=sources.linked, tongue=sources.tongue)
     app.jinja_env.globals.update(
         words=labels.of, act_words=labels.act, lacks_told=lacks.told, field_of=lacks.FIELDS.get,

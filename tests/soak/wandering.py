@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy.orm import Session
 
+from penalty.errors import Invalid, NotAllowed, ServiceError
 from penalty.models import DECISIONS, Act, Case, DefenceKind, Purpose, Standing, User
 from penalty.services import (
     assessments,
@@ -21,7 +22,6 @@ from penalty.services import (
     rights,
     serving,
 )
-from penalty.services.errors import Invalid, NotAllowed, ServiceError
 from penalty.services.findings import Answer
 from tests import builders
 from workflows.brought import ANNOUNCED

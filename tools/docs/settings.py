@@ -11,7 +11,7 @@ from pydantic import SecretStr
 from pydantic.fields import FieldInfo
 
 from penalty import config
-from penalty.services.office import Letterhead
+from penalty.authority import Letterhead
 from tools.docs.tables import code, table
 
 UNITS = {"MB": "megabytes (10⁶ bytes)", "MINUTES": "minutes", "HOURS": "hours", "PROXIES": "count"}

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
+from penalty import clock
+from penalty.authority import Office
 from penalty.documents import render
 from penalty.documents.blocks import EVIDENCE_KINDS
 from penalty.documents.bundle import binding
@@ -25,7 +27,6 @@ from penalty.services import access, audit, composing, documents, evidence, hist
 from penalty.services.bundling import order, sealed
 from penalty.services.composing import telling
 from penalty.services.composing.casefile import CaseFile
-from penalty.services.office import Office
 from workflows.words import Action, Ask, State
 
 CHECKER = sealed.CHECKER
@@ -110,7 +111,7 @@ def bind(plan: Plan, target: Path, *, office: Office, say: Say) -> Made:
     is not what it was. Nothing is left at ``target`` then.
     """
     printing.ready(office)
-    at, draft = datetime.now(UTC).replace(microsecond=0), target.with_name(target.name + ".part")
+    at, draft = clock.now().replace(microsecond=0), target.with_name(target.name + ".part")
     try:
         bound = binding.bind(plan, office.store.open, draft, at, say)
         say("signing")

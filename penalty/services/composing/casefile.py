@@ -11,7 +11,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
+from penalty.authority import Office
 from penalty.criteria.enactment import Regime
+from penalty.errors import Invalid
 from penalty.models import (
     Act,
     Assessment,
@@ -29,8 +31,6 @@ from penalty.models import (
     User,
 )
 from penalty.services import assessments, basis, defence, evidence, findings, history, secrecy
-from penalty.services.errors import Invalid
-from penalty.services.office import Office
 from workflows.words import Action
 
 NOTICES = (DocumentKind.PENALTY_NOTICE, DocumentKind.WAIVER_NOTICE)

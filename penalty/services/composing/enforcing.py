@@ -6,10 +6,10 @@ from typing import Any
 
 from penalty.documents import wording
 from penalty.documents.general import ClerkForm, Letter, Section
+from penalty.errors import Invalid
 from penalty.models import DECISIONS, Document, DocumentKind
 from penalty.services.composing import frames, quoting, sizing, standing, telling
 from penalty.services.composing.casefile import CaseFile
-from penalty.services.errors import Invalid
 from workflows.brought import instalments
 from workflows.words import Action, Ask
 

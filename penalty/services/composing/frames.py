@@ -6,10 +6,10 @@ from typing import TypeVar
 
 from penalty.documents.blocks import Answered, Opinion, Verification
 from penalty.documents.general import ClerkForm, FormRow, Letter, Section, Signed
+from penalty.errors import Invalid
 from penalty.models import Act, PartyKind
 from penalty.services.composing import quoting, telling
 from penalty.services.composing.casefile import CaseFile
-from penalty.services.errors import Invalid
 from workflows.words import Action
 
 T = TypeVar("T")

@@ -6,10 +6,10 @@ from typing import Any
 
 from penalty.documents import papers, wording
 from penalty.documents.blocks import Payment, Verification
+from penalty.errors import Invalid
 from penalty.models import DocumentKind
 from penalty.services.composing import quoting, reasoning, sizing, standing, telling
 from penalty.services.composing.casefile import CaseFile
-from penalty.services.errors import Invalid
 from workflows.words import Action
 
 Compose = Callable[[CaseFile, str, str], papers.Paper]

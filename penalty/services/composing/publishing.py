@@ -12,11 +12,11 @@ from typing import Any
 from penalty.documents import readable, wording
 from penalty.documents.blocks import Verification
 from penalty.documents.papers import Paper
+from penalty.errors import Invalid
 from penalty.models import DECISIONS, Document, DocumentKind, EvidenceKind, PartyKind
 from penalty.services import identity, redaction
 from penalty.services.composing import frames
 from penalty.services.composing.casefile import CaseFile
-from penalty.services.errors import Invalid
 from penalty.services.redaction import Removal, Rule
 from workflows.words import Action, Ask
 

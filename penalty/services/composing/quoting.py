@@ -6,8 +6,8 @@ from typing import Any
 from penalty.criteria.enactment import Regime
 from penalty.documents import wording
 from penalty.documents.blocks import ArticleQuote
+from penalty.errors import Invalid
 from penalty.services.composing.casefile import CaseFile
-from penalty.services.errors import Invalid
 
 ORDER_30 = "cn-order30-2023"
 PENALTY_LAW = "cn-apl-2021"

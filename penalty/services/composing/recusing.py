@@ -7,13 +7,13 @@ what the person had done (APL 43; Order 30 art 6; model form 13 of 2024).
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from penalty.clock import day_of
 from penalty.documents import wording
 from penalty.documents.general import Letter, Section
 from penalty.models import DocumentKind, EffectOn, Recusal, RecusalGround, RecusalOutcome
 from penalty.services.composing import frames, telling
 from penalty.services.composing.casefile import CaseFile
 from penalty.services.effects import Done
-from penalty.services.office import day_of
 from workflows.words import Action, Role
 
 ITEMS: Mapping[RecusalGround, str] = {

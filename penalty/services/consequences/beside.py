@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlmodel import col
 
+from penalty.errors import Invalid
 from penalty.models import DECISIONS, Act, Assignment, Case, Document, DocumentKind, EvidenceKind, Purpose
 from penalty.services import (
     addresses,
@@ -23,7 +24,6 @@ from penalty.services import (
 )
 from penalty.services.composing import publishing
 from penalty.services.consequences.taken import Follow, Taken, told
-from penalty.services.errors import Invalid
 from workflows.choices import SupersedeGround
 from workflows.words import Action, Ask, Role, State
 

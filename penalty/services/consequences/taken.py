@@ -7,9 +7,9 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from penalty.authority import Office
 from penalty.models import DECISIONS, Act, Case, Document, DocumentKind, EvidenceKind, Purpose, User
 from penalty.services import addresses, documents, evidence, history, money, publicity, serving
-from penalty.services.office import Office
 from workflows.choices import Manner
 from workflows.words import Ask
 

@@ -9,13 +9,13 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from penalty.authority import Office
 from penalty.models import Case, User
 from penalty.services import access
 from penalty.services.filereview import defects, sheet
 from penalty.services.filereview.defects import Defect
 from penalty.services.filereview.reading import read
 from penalty.services.filereview.sheet import Row, Verdict
-from penalty.services.office import Office
 
 __all__ = ["Defect", "Review", "Row", "Verdict", "fatal", "review"]
 

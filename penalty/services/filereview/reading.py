@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
+from penalty.authority import Office
 from penalty.models import (
     DECISIONS,
     Act,
@@ -26,7 +27,6 @@ from penalty.models import (
 )
 from penalty.services import assessments, clocks, defence, evidence, findings, history, rights
 from penalty.services.clocks import Clock
-from penalty.services.office import Office
 from workflows.words import Action
 
 NOTICES = (DocumentKind.PENALTY_NOTICE, DocumentKind.WAIVER_NOTICE)

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
+from penalty.authority import Office
 from penalty.models import (
     Act,
     Case,
@@ -27,7 +28,6 @@ from penalty.models import (
     User,
 )
 from penalty.services import assessments, history
-from penalty.services.office import Office
 from workflows.words import Action, Ask, Role, State
 
 DAY = date(2026, 11, 24)

@@ -9,9 +9,9 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
+from penalty.errors import ServiceError
 from penalty.models import AuditEntry, Document
 from penalty.services import audit, cases, evidence, printing, verifying
-from penalty.services.errors import ServiceError
 from penalty.storage import StorageFull, Store
 from tests import builders
 from workflows.machine import ActionRefused

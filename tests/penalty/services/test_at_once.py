@@ -8,9 +8,9 @@ from threading import Barrier
 import pytest
 from sqlalchemy.orm import Session
 
+from penalty.errors import ServiceError, Stale
 from penalty.models import DECISIONS, Case, User
 from penalty.services import audit, cases, documents, history, people
-from penalty.services.errors import ServiceError, Stale
 from tests import builders
 from tests.builders import Life
 from workflows.machine import ActionRefused

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy.orm import Session
 
+from penalty.errors import Invalid
 from penalty.models import DefenceKind, DocumentKind, Purpose
 from penalty.services import (
     cases,
@@ -24,7 +25,6 @@ from penalty.services import (
 )
 from penalty.services.clocks import Clock
 from penalty.services.consequences import PAPERS
-from penalty.services.errors import Invalid
 from penalty.services.filereview import Verdict
 from tests import builders, lives
 from tests.builders import HEAP, Life

@@ -16,11 +16,11 @@ from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
 
 from penalty.documents.checker import check_bundle
+from penalty.errors import NotAllowed
 from penalty.models import CustodyAct, DocumentKind
 from penalty.models import engine as engines
 from penalty.services import audit, bundling, documents, evidence
 from penalty.services.bundling import order, sealed
-from penalty.services.errors import NotAllowed
 from penalty.storage import Tampered
 from tests import builders, bundles, conftest, lives
 from tests.builders import Life

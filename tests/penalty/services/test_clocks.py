@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy.orm import Session
 
+from penalty.errors import Invalid
 from penalty.models import DocumentKind, Purpose
 from penalty.services import clock_rows, clocks, documents
 from penalty.services.clocks import Clock
-from penalty.services.errors import Invalid
 from tests import builders, gallery, lives
 from tests.builders import HEAP, Life
 from workflows.words import Action, State

@@ -12,10 +12,10 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
+from penalty.authority import Office
+from penalty.errors import Invalid, NotAllowed
 from penalty.models import AuditEntry, Case, DefenceKind, Departure, Document, DocumentKind, ServiceRecord
 from penalty.services import assessments, clocks, composing, documents, serving
-from penalty.services.errors import Invalid, NotAllowed
-from penalty.services.office import Office
 from penalty.storage import Tampered
 from tests import builders
 from tests.penalty.services import ripe

@@ -10,13 +10,13 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from penalty.authority import Office
 from penalty.criteria import enactment, engine, sheet
 from penalty.criteria.enactment import LawError
+from penalty.errors import Invalid, NotAllowed
 from penalty.models import Confirmation, User
 from penalty.services import audit, drafts
 from penalty.services.drafts import Draft, Stage
-from penalty.services.errors import Invalid, NotAllowed
-from penalty.services.office import Office
 from tests import builders, own_law
 from tests.own_law import BENCHMARK, NAME
 

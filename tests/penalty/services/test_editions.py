@@ -7,10 +7,10 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from penalty.authority import Office
 from penalty.criteria import enactment
 from penalty.models import Assessment, LawEdition
 from penalty.services import assessments, editions, verifying
-from penalty.services.office import Office
 from tests import builders
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy.orm import Session
 
+from penalty.errors import NotAllowed
 from penalty.models import EvidenceKind, Purpose, Standing, User
 from penalty.services import access, assessments, cases, documents, evidence, findings, people, registry
-from penalty.services.errors import NotAllowed
 from penalty.services.evidence import Details, Upload
 from penalty.services.findings import Answer
 from penalty.services.registry import Filters

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy.orm import Session
 
+from penalty.errors import Invalid
 from penalty.models import Act, Purpose
 from penalty.services import history
-from penalty.services.errors import Invalid
 from tests import builders, lives
 from tests.builders import Life
 from workflows.words import Action

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy.orm import Session
 
+from penalty.errors import Invalid, NotAllowed
 from penalty.models import Interest, InterestKind, Purpose, Recusal, RecusalGround, RecusalOutcome, Relation, User
 from penalty.services import access, audit, dossiers, interests, matching, recusals
-from penalty.services.errors import Invalid, NotAllowed
 from penalty.services.interests import Declared
 from tests import builders
 from tests.builders import Life

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy.orm import Session
 
+from penalty.errors import NotAllowed
 from penalty.models import DECISIONS, Document, DocumentKind
 from penalty.services import audit, cases, documents, history, rights
-from penalty.services.errors import NotAllowed
 from tests import builders, lives
 from tests.builders import GRAIN, Life
 from workflows.words import Action, State

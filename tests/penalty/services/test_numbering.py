@@ -8,6 +8,7 @@ from sqlalchemy import Engine, update
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
+from penalty import authority
 from penalty.models import Case, Counter, DocumentKind, User
 from penalty.services import documents, numbering, verifying
 from tests import builders
@@ -100,6 +101,6 @@ def test_a_gap_is_found(session: Session, tmp_path: Path, monkeypatch: pytest.Mo
     ],
 )
 def test_a_pattern_that_would_repeat_or_leave_a_gap_is_refused(pattern: str, words: str) -> None:
-    said = numbering.wrong_pattern(pattern)
+    said = authority.wrong_pattern(pattern)
     assert words in said
     assert bool(words) is bool(said)

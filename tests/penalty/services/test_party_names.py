@@ -7,9 +7,9 @@ import pypdf
 import pytest
 from sqlalchemy.orm import Session
 
+from penalty.authority import Office
 from penalty.models import DocumentKind
 from penalty.services import documents
-from penalty.services.office import Office
 from tests import builders
 from tests.penalty.services import ripe
 

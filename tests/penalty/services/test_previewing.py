@@ -13,8 +13,8 @@ from sqlalchemy.orm import Session
 from sqlmodel import SQLModel
 
 from penalty.documents.papers import UNNUMBERED
+from penalty.errors import Invalid, NotAllowed
 from penalty.services import previewing
-from penalty.services.errors import Invalid, NotAllowed
 from tests import builders, lives
 from tests.builders import Life
 from workflows.machine import ActionRefused

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy.orm import Session
 
+from penalty.authority import Office
 from penalty.models import DocumentKind
 from penalty.services import documents, public
-from penalty.services.office import Office
 from tests import builders
 from tests.penalty.services import ripe
 

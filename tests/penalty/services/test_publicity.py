@@ -8,9 +8,9 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from penalty.documents import readable
+from penalty.errors import Invalid, NotAllowed
 from penalty.models import DECISIONS, Document, DocumentKind, Publication
 from penalty.services import clocks, documents, history, public, publicity, redaction, verifying
-from penalty.services.errors import Invalid, NotAllowed
 from penalty.services.redaction import Rule
 from tests import builders, lives
 from tests.builders import HEAP, Life

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy.orm import Session
 
+from penalty.errors import Invalid, NotAllowed
 from penalty.models import Document, DocumentKind, EffectOn, Purpose, Recusal, RecusalGround, User
 from penalty.services import assessments, audit, cases, effects, evidence, findings, people, recusals, serving
-from penalty.services.errors import Invalid, NotAllowed
 from tests import builders
 from tests.builders import GRAIN, Life
 from tests.lives import recused, unmet

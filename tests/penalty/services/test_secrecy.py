@@ -7,11 +7,11 @@ import pytest
 from sqlalchemy.orm import Session
 
 from penalty.documents import readable
+from penalty.errors import Invalid, NotAllowed
 from penalty.models import DECISIONS, Document, DocumentKind, Evidence, EvidenceKind, Purpose, Secrecy
 from penalty.services import audit, bundling, documents, evidence, secrecy
 from penalty.services.bundling import order
 from penalty.services.bundling.order import SECONDARY
-from penalty.services.errors import Invalid, NotAllowed
 from tests import builders, lives
 from tests.builders import GRAIN, NAMES, Life
 from workflows.words import Action

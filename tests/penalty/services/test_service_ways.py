@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy.orm import Session
 
+from penalty.errors import Invalid, NotAllowed
 from penalty.models import DECISIONS, Act, Document, DocumentKind, Evidence, Purpose
 from penalty.services import addresses, clocks, documents, filereview, history, serving, verifying
-from penalty.services.errors import Invalid, NotAllowed
 from penalty.services.filereview import Verdict
 from tests import builders, lives
 from tests.builders import Life

@@ -9,12 +9,12 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
+from penalty.authority import Office
 from penalty.documents import keys
 from penalty.documents.sign import Signer
 from penalty.documents.trust import Trust
 from penalty.models import DECISIONS, AuditEntry, Document
 from penalty.services import numbering, printing
-from penalty.services.office import Office
 from tests import builders
 from tests.penalty.documents import issuers
 from workflows.words import State

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy.orm import Session
 
+from penalty.clock import day_of
 from penalty.models import Purpose, RecusalGround
 from penalty.services import cases, dossiers, proposals, recusals
-from penalty.services.office import day_of
 from tests import builders
 from tests.builders import TODAY, Life
 from workflows.attempt import Dossier

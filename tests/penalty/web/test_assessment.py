@@ -10,12 +10,12 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
+from penalty import clock
 from penalty.app import create_app
 from penalty.cli import cast, demo_cases, journey, life, story
 from penalty.extensions import current_office, db
 from penalty.models import Assessment, AuditEntry, Finding
 from penalty.services import cases, confirmations
-from penalty.services import office as offices
 from tests.pages import Pages
 from workflows.words import State
 
@@ -138,7 +138,7 @@ def test_provisional_is_said_until_it_is_confirmed(demo: Flask, chief: Pages) ->
         office = current_office()
         made = confirmations.confirm(db.session, people.admin, "nm-benchmark-2022", "内环发〔2022〕1号", office=office)
         db.session.commit()
-        on = offices.day_of(made.at)
+        on = clock.day_of(made.at)
     page = chief.get(f"{OPEN}/assessment")
     assert "须经系统管理员确认" not in page
     assert f"暂定依据已由演示管理员于{on.year}年{on.month}月{on.day}日确认" in page

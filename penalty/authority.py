@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
+from string import Formatter
 
 from pydantic import BaseModel, ConfigDict, field_validator
 
@@ -12,10 +11,7 @@ from penalty.criteria.deadlines import Calendar
 from penalty.criteria.enactment import Regime
 from penalty.documents.sign import Signer
 from penalty.models import DocumentKind
-from penalty.services import numbering
 from penalty.storage import Store
-
-OFFICE_HOURS = ZoneInfo("Asia/Shanghai")
 
 
 class Letterhead(BaseModel):
@@ -56,7 +52,7 @@ class Letterhead(BaseModel):
         for kind, pattern in patterns.items():
             if kind not in tuple(DocumentKind):
                 raise ValueError(f"{kind} is no kind of document; choose one of {', '.join(DocumentKind)}")
-            if wrong := numbering.wrong_pattern(pattern):
+            if wrong := wrong_pattern(pattern):
                 raise ValueError(f"{kind}, {pattern}: {wrong}")
             if list(patterns.values()).count(pattern) > 1:
                 raise ValueError(f"{kind}: another kind has the pattern {pattern}, too; give each its own")
@@ -77,6 +73,19 @@ class Office:
     own_law: Path
 
 
-def day_of(moment: datetime) -> date:
-    """The calendar day in China."""
-    return moment.astimezone(OFFICE_HOURS).date()
+def wrong_pattern(pattern: str) -> str:
+    """What is wrong with the pattern of a document number, and the cure; empty when it is right.
+
+    A number names its year in six-angle brackets and counts without leading zeros or gaps (GB/T 9704).
+    """
+    try:
+        fields = [(name, spec, how) for _, name, spec, how in Formatter().parse(pattern) if name is not None]
+    except ValueError:
+        return "a brace is not closed; write {year} and {n}"
+    if sorted(fields) != [("n", "", None), ("year", "", None)]:
+        return "it must hold {year} and {n}, once each and nothing else in braces, or numbers would repeat"
+    if "〔{year}〕" not in pattern:
+        return "the year stands in six-angle brackets; write 〔{year}〕"
+    if any(sign.isspace() for sign in pattern):
+        return "there is a gap in it; write it without spaces"
+    return ""
