@@ -15,6 +15,7 @@ ROOT = Path(__file__).parent.parent
 VAGUE = {"utils", "util", "helpers", "helper", "common", "core", "manager", "misc", "base"}
 LEFT_OVER = re.compile(r"\b(TO" + r"DO|FIX" + r"ME|XX" + r"X|HA" + r"CK)\b")
 ELSEWHERE = re.compile(r"(?<![\w.])/(?:" + "|".join(["work", "farm", "root", "tmp/bash_jobs", r"home/\w+"]) + r")/")
+DAY_IN_TEMPLATE = re.compile(r"\.date\(\)|\.strftime\(|\bat\.isoformat\(|\.now\(")
 LOCKS = ["requirements.lock", "requirements-dev.lock", "requirements-bench.lock"]
 NEEDED = {LOCKS[0]: ["build"], LOCKS[1]: ["build", "test", "check"], LOCKS[2]: ["bench"]}
 
@@ -134,6 +135,22 @@ def test_no_error_is_swallowed() -> None:
         for node in ast.walk(tree)
         if isinstance(node, ast.ExceptHandler) and isinstance(node.body[0], ast.Pass)
     ]
+    assert found == []
+
+
+def test_days_and_instants_come_through_one_door() -> None:
+    """``penalty/clock.py`` alone asks the machine for the time and makes a day of an instant (in China, not in UTC)."""
+    barred = {"date", "now", "today", "utcnow", "utcfromtimestamp"}
+    found = [
+        f"{named(path)}:{node.lineno} {ast.unparse(node.func)}"
+        for path, tree in trees("penalty", "workflows")
+        if path.name not in {"clock.py", "check_bundle.py"}
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in barred
+        if ast.unparse(node.func) != "clock.now"
+    ]
+    for path in tracked("templates/*.html"):
+        found += [f"{named(path)} {one}" for one in DAY_IN_TEMPLATE.findall(path.read_text(encoding="utf-8"))]
     assert found == []
 
 

@@ -53,7 +53,7 @@ NAVIGATION = (
 
 def init_app(app: Flask) -> None:
     """Give every template its words and filters."""
-    app.jinja_env.filters.update(money=money, yuan=yuan, day=day, day_of=day_of, instant=instant, law=law, plain=plain)
+    app.jinja_env.filters.update(money=money, yuan=yuan, day=day, instant=instant, law=law, plain=plain)
     app.jinja_env.filters.update(linked=sources.linked, tongue=sources.tongue)
     app.jinja_env.globals.update(
         words=labels.of, act_words=labels.act, lacks_told=lacks.told, field_of=lacks.FIELDS.get,
@@ -86,7 +86,9 @@ def yuan(amount: object) -> str:
 
 
 def day(value: date | None) -> str:
-    """A calendar day, written out."""
+    """A calendar day, written out; of an instant its day at the authority."""
+    if isinstance(value, datetime):
+        value = day_of(value)
     return "—" if value is None else str(format_date(value, "long" if language() == "zh" else "d MMM yyyy"))
 
 
