@@ -81,4 +81,3 @@ def _person(session: Session, admin: User | None, username: str) -> User:
     )  # fmt: skip
 
 
-COMMANDS = ()
