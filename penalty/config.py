@@ -158,10 +158,10 @@ def load(instance: Path, given: Mapping[str, Any] | None = None) -> Settings:
 
 
 def instance_folder() -> Path:
-    """The instance folder: ``PENALTY_INSTANCE``, else beside the checkout, or in ``var`` of a Python installed into."""
-    named, packages, prefix = os.environ.get("PENALTY_INSTANCE"), Path(__file__).absolute().parent.parent, Path(sys.prefix)
-    if named:
+    """The instance folder: ``PENALTY_INSTANCE``, else in the checkout, or in ``var`` of the Python installed into."""
+    if named := os.environ.get("PENALTY_INSTANCE"):
         return Path(named)
+    packages, prefix = Path(__file__).absolute().parent.parent, Path(sys.prefix)
     return prefix / "var" / "penalty-instance" if packages.is_relative_to(prefix) else packages / "instance"
 
 

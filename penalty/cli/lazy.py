@@ -7,7 +7,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
-from click.utils import make_default_short_help
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -64,9 +63,9 @@ class LazyGroup(click.Group):
             raise
 
     def _short_help(self, name: str, limit: int) -> str:
-        if name in self.entries:
-            return make_default_short_help(self.entries[name].help, limit)
-        return self.commands[name].get_short_help_str(limit)
+        entry = self.entries.get(name)
+        known = click.Command(name, help=entry.help) if entry else self.commands[name]
+        return known.get_short_help_str(limit)
 
 
 class Penalty(LazyGroup):

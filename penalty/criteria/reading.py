@@ -87,8 +87,8 @@ def parse(text: str, source: str) -> Document:
     document = Document(source, None)
     begins = [place for place, event in enumerate(events) if isinstance(event, yaml.DocumentStartEvent)]
     if len(begins) > 1:
-        line = events[begins[1]].start_mark.line + 1
-        raise ReadingError(f"{source}:{line}", "is not valid YAML: but found another document. Mend the line.")
+        where = f"{source}:{_line(events[begins[1]])}"
+        raise ReadingError(where, "is not valid YAML: but found another document. Mend the line.")
     if begins:
         rest = iter(events[begins[0] + 1 :])
         document.value = _value(next(rest), rest, document, ())
@@ -100,11 +100,13 @@ def _events(text: str, source: str) -> Iterator[Any]:
     depth = 0
     for event in yaml.parse(text, Loader=_Loader):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        fault = _fault(event, depth)
-        if fault:
-            line = event.start_mark.line + 1 if event.start_mark else 1
-            raise ReadingError(f"{source}:{line}", fault)
+        if fault := _fault(event, depth):
+            raise ReadingError(f"{source}:{_line(event)}", fault)
         yield event
+
+
+def _line(event: Any) -> int:
+    return int(event.start_mark.line) + 1
 
 
 def _fault(event: Any, depth: int) -> str:
@@ -117,7 +119,7 @@ def _fault(event: Any, depth: int) -> str:
 
 def _value(event: Any, rest: Iterator[Any], document: Document, location: Location) -> Any:
     """The value that begins with ``event``; what else belongs to it is taken from ``rest``."""
-    document.lines[location] = event.start_mark.line + 1
+    document.lines[location] = _line(event)
     if isinstance(event, yaml.MappingStartEvent):
         return _mapping(rest, document, location)
     if isinstance(event, yaml.SequenceStartEvent):
@@ -135,14 +137,14 @@ def _sequence(rest: Iterator[Any], document: Document, location: Location) -> li
 def _mapping(rest: Iterator[Any], document: Document, location: Location) -> dict[str, Any]:
     result: dict[str, Any] = {}
     while not isinstance(event := next(rest), yaml.MappingEndEvent):
-        here = f"{document.source}:{event.start_mark.line + 1}"
+        here = f"{document.source}:{_line(event)}"
         if not isinstance(event, yaml.ScalarEvent):
             raise ReadingError(here, "uses a list or map as a key. Use a word.")
         key = str(event.value)
         if key in result:
             raise ReadingError(here, f"gives the key “{key}” twice. Keep one.")
         result[key] = _value(next(rest), rest, document, (*location, key))
-        document.lines[(*location, key)] = event.start_mark.line + 1
+        document.lines[(*location, key)] = _line(event)
     return result
 
 

@@ -1,6 +1,7 @@
 """Signing in: the right person gets in, a thousand tries do not, and nothing is given away."""
 
 import pytest
+from argon2 import PasswordHasher
 from sqlalchemy.orm import Session
 
 from penalty.services import people
