@@ -80,9 +80,9 @@ def prepare_installation(context: click.Context) -> None:
     """Let ``with_appcontext`` of Flask build the installation as soon as a command asks for it."""
     from flask.cli import ScriptInfo
 
-    root = context.find_root().command
-    if context.find_object(ScriptInfo) is None and isinstance(root, Penalty):
-        context.obj = ScriptInfo(create_app=root.create_app, set_debug_flag=False)
+    root = context.find_root()
+    if context.find_object(ScriptInfo) is None and isinstance(root.command, Penalty):
+        context.obj = root.obj = ScriptInfo(create_app=root.command.create_app, set_debug_flag=False)
 
 
 def _lacks_tables(problem: Exception) -> bool:
