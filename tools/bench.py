@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import resource
 import subprocess
 import sys
 import tempfile
@@ -38,7 +39,7 @@ def compare(
 ) -> str:  # fmt: skip
     """The line for ``ours`` against ``theirs``; the ratio is how many times as long theirs takes.
 
-    ``counts`` is how many things each call does, of which the line gives the time for one; ``stopwatch`` measures a call.
+    ``counts`` is how many things each call does, of which the line gives the time for one; ``stopwatch`` measures it.
     """
     pairs = [(stopwatch(ours), stopwatch(theirs)) for _ in range(rounds)]
     mine, other = (median(side) / count for side, count in zip(zip(*pairs, strict=True), counts, strict=True))
@@ -182,10 +183,10 @@ def _program(*arguments: str) -> Callable[[], object]:
 
 def _children(work: Callable[[], object]) -> float:
     """The CPU time of the processes that ``work`` starts and waits for."""
-    before = os.times()
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     work()
-    after = os.times()
-    return after.children_user + after.children_system - before.children_user - before.children_system
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 def _peak_of(code: str) -> float:
