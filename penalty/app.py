@@ -1,6 +1,5 @@
-"""The application: settings, extensions, pages, commands."""
+"""The application: settings, extensions, pages."""
 
-import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -8,7 +7,7 @@ from typing import Any
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from penalty import cli, config, extensions, web
+from penalty import config, extensions, web
 
 
 def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
@@ -17,10 +16,8 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     ``PENALTY_INSTANCE`` or the key ``INSTANCE`` names another instance folder.
     """
     given = dict(settings or {})
-    instance = given.pop("INSTANCE", None) or os.environ.get("PENALTY_INSTANCE")
-    app = Flask(
-        "penalty", template_folder="../templates", instance_path=str(Path(instance).resolve()) if instance else None
-    )
+    instance = Path(given.pop("INSTANCE", None) or config.instance_folder()).resolve()
+    app = Flask("penalty", template_folder="../templates", instance_path=str(instance))
     loaded = config.load(Path(app.instance_path), given)
     app.config.from_mapping(config.for_flask(loaded))
     if loaded.TRUSTED_PROXIES:
@@ -30,8 +27,3 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     extensions.init_app(app)
     web.init_app(app)
     return app
-
-
-def main() -> None:
-    """The command ``penalty``."""
-    cli.group(create_app)()

@@ -2,14 +2,15 @@
 
 import json
 import os
+import runpy
 import secrets
 import stat
+import sys
 from collections.abc import Mapping
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, Literal
 
-from flask import Config, Flask
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator, model_validator
 
 SHORTEST_KEY = 32
@@ -156,14 +157,21 @@ def load(instance: Path, given: Mapping[str, Any] | None = None) -> Settings:
     return settings
 
 
+def instance_folder() -> Path:
+    """The instance folder: ``PENALTY_INSTANCE``, else in the checkout, or in ``var`` of the Python installed into."""
+    if named := os.environ.get("PENALTY_INSTANCE"):
+        return Path(named)
+    packages, prefix = Path(__file__).absolute().parent.parent, Path(sys.prefix)
+    return prefix / "var" / "penalty-instance" if packages.is_relative_to(prefix) else packages / "instance"
+
+
 def language() -> str:
     """The setting ``LANGUAGE`` for commands that build no installation: nothing is made, nothing else is read.
 
     Raises :class:`UnsafeSettings` when it is no language of the product.
     """
-    instance = Path(os.environ.get("PENALTY_INSTANCE") or Flask("penalty").instance_path)
     field = Settings.model_fields["LANGUAGE"]
-    wanted = str({**_from_file(instance), **_from_environment()}.get("LANGUAGE", field.default))
+    wanted = str({**_from_file(instance_folder()), **_from_environment()}.get("LANGUAGE", field.default))
     if wanted not in ("zh", "en"):
         raise UnsafeSettings(f"LANGUAGE is {wanted}; make it zh or en in instance/config.py or PENALTY_LANGUAGE")
     return wanted
@@ -200,9 +208,9 @@ def defaults(instance: Path) -> dict[str, Any]:
 
 
 def _from_file(instance: Path) -> dict[str, Any]:
-    config = Config(instance)
-    config.from_pyfile("config.py", silent=True)
-    return dict(config)
+    path = instance / "config.py"
+    values = runpy.run_path(str(path)) if path.is_file() else {}
+    return {name: value for name, value in values.items() if name.isupper()}
 
 
 def _from_environment() -> dict[str, str]:

@@ -74,9 +74,11 @@ def test_the_installed_command_judges_a_sheet_outside_the_checkout(installed: Pa
 
 def test_the_installed_app_finds_its_templates_and_migrations(installed: Path) -> None:
     code = (
-        "import penalty.app, pathlib; app = penalty.app.create_app({'SECRET_KEY': 'x' * 32});"
-        "print(len(app.jinja_env.list_templates()), penalty.__file__)"
+        "import flask, penalty.app; app = penalty.app.create_app({'SECRET_KEY': 'x' * 32});"
+        "print(len(app.jinja_env.list_templates()), app.instance_path, flask.Flask('penalty').instance_path,"
+        "penalty.__file__)"
     )
-    count, place = run(installed / "python", "-c", code, cwd="/").split()[-2:]
+    count, instance, usual, place = run(installed / "python", "-c", code, cwd="/").split()[-4:]
     assert int(count) > 10
+    assert instance == usual == str(installed.parent / "var" / "penalty-instance")
     assert not Path(place).is_relative_to(ROOT)

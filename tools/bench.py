@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import resource
 import subprocess
 import sys
 import tempfile
@@ -13,6 +14,7 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 
+from penalty import cli
 from penalty.criteria import canonical, enactment, engine, rehearsal, sheaf
 from penalty.criteria.sheet import Sheet
 from penalty.storage import Store
@@ -21,27 +23,28 @@ from tools import stepping, stock, tabled
 ROUNDS = 15
 ASSESSMENTS = 500
 FEW, MANY, TIMES = 1_000, 100_000, 10
+FLASK, HELP = "import flask", "from penalty import cli; cli.group(None).main(['--help'])"
 REGIMES = Path(enactment.__file__).parent / "regimes"
-
-
-def compare(
-    name: str, unit: str, ours: Callable[[], object], theirs: Callable[[], object], rounds: int = ROUNDS,
-    counts: tuple[int, int] = (1, 1),
-) -> str:  # fmt: skip
-    """The line for ``ours`` against ``theirs``; the ratio is how many times as long theirs takes.
-
-    ``counts`` is how many things each call does, of which the line gives the time for one.
-    """
-    pairs = [(_seconds(ours), _seconds(theirs)) for _ in range(rounds)]
-    mine, other = (median(side) / count for side, count in zip(zip(*pairs, strict=True), counts, strict=True))
-    scale = {"us": 1e-6, "ms": 1e-3}[unit]
-    return f"BENCH {name} ratio={other / mine:.2f} ours={mine / scale:.4g} theirs={other / scale:.4g} unit={unit}"
 
 
 def _seconds(work: Callable[[], object]) -> float:
     start = perf_counter()
     work()
     return perf_counter() - start
+
+
+def compare(
+    name: str, unit: str, ours: Callable[[], object], theirs: Callable[[], object], rounds: int = ROUNDS,
+    counts: tuple[int, int] = (1, 1), stopwatch: Callable[[Callable[[], object]], float] = _seconds,
+) -> str:  # fmt: skip
+    """The line for ``ours`` against ``theirs``; the ratio is how many times as long theirs takes.
+
+    ``counts`` is how many things each call does, of which the line gives the time for one; ``stopwatch`` measures it.
+    """
+    pairs = [(stopwatch(ours), stopwatch(theirs)) for _ in range(rounds)]
+    mine, other = (median(side) / count for side, count in zip(zip(*pairs, strict=True), counts, strict=True))
+    scale = {"us": 1e-6, "ms": 1e-3}[unit]
+    return f"BENCH {name} ratio={other / mine:.2f} ours={mine / scale:.4g} theirs={other / scale:.4g} unit={unit}"
 
 
 def table_against_zen() -> str:
@@ -151,8 +154,51 @@ def _peak(pages: int) -> float:
     return int(subprocess.run(command, capture_output=True, text=True, check=True).stdout) / 1024
 
 
+def help_against_flask() -> str:
+    """CPU of ``penalty --help`` against a program that only imports Flask, each in a process of its own."""
+    return _start("start_help", "--help")
+
+
+def help_memory_against_flask() -> str:
+    """Peak memory of the same two."""
+    ours, theirs = (_peak_of(f"try:\n {code}\nexcept SystemExit:\n pass") for code in (HELP, FLASK))
+    return f"BENCH start_help_memory ratio={theirs / ours:.2f} ours={ours:.4g} theirs={theirs:.4g} unit=MiB"
+
+
+def sheet_against_flask() -> str:
+    """CPU of ``penalty assess`` of one sheet, the law in the cache, against a program that only imports Flask."""
+    sheet = Path(cli.__file__).parent / "files" / "1-waive.yaml"
+    return _start("start_assess", "assess", str(sheet), "--lang", "en")
+
+
+def _start(name: str, *arguments: str) -> str:
+    ours, theirs = _program("-m", "penalty", *arguments), _program("-c", FLASK)
+    ours(), theirs()  # what is kept between runs is kept
+    return compare(name, "ms", ours, theirs, stopwatch=_children)
+
+
+def _program(*arguments: str) -> Callable[[], object]:
+    return lambda: subprocess.run([sys.executable, *arguments], stdout=subprocess.DEVNULL, check=True)
+
+
+def _children(work: Callable[[], object]) -> float:
+    """The CPU time of the processes that ``work`` starts and waits for."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    work()
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def _peak_of(code: str) -> float:
+    """The most memory, in MiB, that a program held at a time."""
+    program = f"{code}\nprint(next(one for one in open('/proc/self/status') if one.startswith('VmHWM:')))"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    return int(done.stdout.rpartition("VmHWM:")[2].split()[0]) / 1024
+
+
 if __name__ == "__main__":
     for measure in (
+        help_against_flask, help_memory_against_flask, sheet_against_flask,
         table_against_zen, many_against_few, loading_against_assessing, storing_against_copying, decision_against_stock,
         thousand_pages_against_hundred, step_against_commit,
     ):  # fmt: skip

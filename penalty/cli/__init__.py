@@ -1,45 +1,34 @@
 """The command ``penalty``: the same services as the pages, from a shell."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-from flask import Flask
-from flask.cli import FlaskGroup
+from penalty.cli.commands import COMMANDS
+from penalty.cli.lazy import Penalty
 
-from penalty.cli import (
-    bundling,
-    casework,
-    demo,
-    document,
-    filereviewing,
-    interests,
-    key,
-    law,
-    own_law,
-    people,
-    proving,
-    recusal,
-    register,
-    rehearsal,
-    serving,
-    walk,
-)
+if TYPE_CHECKING:
+    from flask import Flask
+
+APP = "penalty.app"
+"""The module of the application, which stands above the commands; found by name and only when one needs it."""
 
 
-def group(create_app: Callable[[], Flask]) -> FlaskGroup:
-    """Every command; those that need the installation build it with ``create_app``, the others never do."""
-    commands = FlaskGroup(
-        name="penalty",
-        create_app=create_app,
-        add_version_option=False,
-        add_default_commands=False,
+def group(create_app: Callable[[], Flask]) -> Penalty:
+    """Every command; those that work in the installation build it with ``create_app``, the others never do."""
+    return Penalty(
+        "penalty", entries=COMMANDS, create_app=create_app,
         help="Cases of minor environmental violations, from intake to a signed decision.",
-    )
-    for module in (
-        bundling, casework, demo, document, filereviewing, interests, key, law, people, proving, recusal, register,
-        rehearsal, serving, walk,
-    ):  # fmt: skip
-        for command in module.COMMANDS:
-            commands.add_command(command)
-    for command in own_law.COMMANDS:
-        law.law.add_command(command)
-    return commands
+    )  # fmt: skip
+
+
+def main() -> None:
+    """The command ``penalty``."""
+    group(_installation)(prog_name="penalty")
+
+
+def _installation() -> Flask:
+    app: Flask = import_module(APP).create_app()
+    return app

@@ -30,6 +30,3 @@ def bundle(reference: str, out: Path, username: str) -> None:
     out.with_name(f"{out.name}.sha256").write_text(f"{made.sha256}  {out.name}\n", encoding="utf-8")
     out.with_name(bundling.CHECKER.name).write_bytes(bundling.CHECKER.read_bytes())
     click.echo(f"{out}: {made.pages} pages, {made.attached} attached files, sha256 {made.sha256}")
-
-
-COMMANDS = (bundle,)

@@ -239,6 +239,3 @@ def _lines(told: dict[str, Any]) -> Iterable[str]:
             continue
         yield f"{name}:"
         yield from (f"  {one}" for one in many)
-
-
-COMMANDS = (case,)

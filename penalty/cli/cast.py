@@ -79,6 +79,3 @@ def _person(session: Session, admin: User | None, username: str) -> User:
         session, admin, username=username, name=part.name, password=part.password, roles={part.role},
         certificate_number=part.certificate_number, legal_qualification=part.legal_qualification,
     )  # fmt: skip
-
-
-COMMANDS = ()

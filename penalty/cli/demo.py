@@ -78,6 +78,3 @@ def _terminate(lived: life.Life) -> None:
         version_seen=lived.case.version, today=lived.today,
     )  # fmt: skip
     lived.act(lived.cast.chief, Action.TERMINATE)
-
-
-COMMANDS = (demo,)

@@ -95,6 +95,3 @@ def _has_register() -> bool:
     if db.engine.dialect.name == "sqlite" and not (name and Path(name).exists()):
         return False
     return inspect(db.session.connection()).has_table(str(Document.__tablename__))
-
-
-COMMANDS = (document,)

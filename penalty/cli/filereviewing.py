@@ -45,6 +45,3 @@ def _lines(review: Review) -> list[str]:
     judge = [one.id for one in review.defects if one.verdict is Verdict.TO_JUDGE]
     total = f"{review.points} of {review.judged} points that a machine can judge"
     return [*rows, *(fatal or ["no fatal defect found"]), f"for a person to judge: {', '.join(judge)}", total]
-
-
-COMMANDS = (review_file,)

@@ -84,6 +84,3 @@ def line(row: Interest) -> str:
 def _past(rows: list[Interest]) -> Iterator[tuple[Interest, str]]:
     for row in rows:
         yield row, f"withdrawn: {row.reason}" if row.withdrawn else "replaced"
-
-
-COMMANDS = (interest,)

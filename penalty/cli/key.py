@@ -75,6 +75,3 @@ def make(if_missing: bool) -> None:
         click.echo(f"{kind} in {folder}: {made.subject} ({made.fingerprint[:16]})")
     except KeyUnusable as problem:
         raise click.ClickException(str(problem)) from problem
-
-
-COMMANDS = (keys,)

@@ -8,6 +8,8 @@ from typing import NoReturn
 import click
 
 from penalty import config
+from penalty.cli.commands import OWN_LAW
+from penalty.cli.lazy import LazyGroup
 from penalty.criteria import enactment, listing, report
 from penalty.criteria.enactment import LawError, Regime
 from penalty.criteria.sheet import SheetError
@@ -65,7 +67,7 @@ def assess(files: tuple[Path, ...], as_json: bool, check: bool, lang: str, overl
     sys.exit(status)
 
 
-@click.group("law")
+@click.group("law", cls=LazyGroup, entries=OWN_LAW)
 def law() -> None:
     """Show the law that is loaded, with sources and state."""
 
@@ -130,6 +132,3 @@ def _print_known(make: Callable[[], str]) -> None:
         click.echo(make())
     except KeyError as unknown:
         refuse(f"there is nothing called {unknown.args[0]} here; `penalty law list` names every enactment")
-
-
-COMMANDS = (assess, law)

@@ -81,7 +81,3 @@ def withdraw(name: str, reason: str, username: str) -> None:
 
 def _draft(regime: str, name: str) -> Draft:
     return drafts.find(edge.session(), regime, name, office=current_office())
-
-
-COMMANDS = (listed, compare, confirm, withdraw)
-"""Commands of ``penalty law``."""

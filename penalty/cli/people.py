@@ -46,6 +46,3 @@ def listed() -> None:
     for one in edge.session().scalars(select(User).order_by(col(User.username))):
         state = "" if one.active else " (may not sign in)"
         click.echo(f"{one.username:12} {', '.join(sorted(one.roles)):20} {one.name}{state}")
-
-
-COMMANDS = (user,)

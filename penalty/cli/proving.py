@@ -62,6 +62,3 @@ def _print(problems: Iterable[Problem]) -> int:
         click.echo(f"WRONG {one.where}: {one.what}\n  cure: {one.cure}")
     click.echo(f"{count} problems" if count else "everything holds")
     return int(bool(count))
-
-
-COMMANDS = (verify, replay, trail)

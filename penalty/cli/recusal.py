@@ -128,6 +128,3 @@ def _said(done: list[Done], stands: tuple[str, ...], void: tuple[str, ...]) -> M
     rest = {} if ALL not in {*stands, *void} else dict.fromkeys(known, ALL in stands)
     named = {**dict.fromkeys(stands, True), **dict.fromkeys(void, False)}
     return {key: value for key, value in {**rest, **named}.items() if key != ALL}
-
-
-COMMANDS = (recusal,)

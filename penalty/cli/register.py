@@ -54,6 +54,3 @@ def _lines(told: dict[str, list[dict[str, str]]]) -> Iterator[str]:
         yield f"{one['number']}  withdrawn {one['withdrawn_on']}: {one['reason']}"
     if not any(told.values()):
         yield "no decision is published"
-
-
-COMMANDS = (published,)

@@ -8,17 +8,14 @@ from pathlib import Path
 from typing import IO, Any
 
 import click
-from flask.cli import ScriptInfo
-from jinja2 import Environment, FileSystemLoader
 
-from penalty.cli import edge, law
+from penalty.cli import law
+from penalty.cli.lazy import prepare_installation
 from penalty.criteria import enactment, loading, rehearsal, rehearsed, sheaf
 from penalty.criteria.editions import Edition
 from penalty.criteria.enactment import LawError, Regime
 from penalty.criteria.rehearsal import Tally
 from penalty.criteria.sheet import Sheet, SheetError
-from penalty.extensions import current_office
-from penalty.services import rehearsals
 
 Law = Mapping[str, Regime]
 Source = tuple[int, Iterator[tuple[Sheet, int]]]
@@ -68,6 +65,8 @@ def rehearse(
 
 def drawn(found: Mapping[str, Any], changed: Law, lang: str) -> str:
     """The sums as a chart in SVG."""
+    from jinja2 import Environment, FileSystemLoader  # only where a chart is asked for
+
     shelf = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True)
     reader = rehearsed.Reader(changed, lang)
     return shelf.get_template("changes.svg").render(
@@ -77,7 +76,13 @@ def drawn(found: Mapping[str, Any], changed: Law, lang: str) -> str:
 
 def _installed(stack: ExitStack) -> Law:
     """The law of the installation, which is open from now on."""
-    stack.enter_context(click.get_current_context().ensure_object(ScriptInfo).load_app().app_context())
+    from flask.cli import ScriptInfo  # only where the installation is asked for
+
+    from penalty.extensions import current_office
+
+    context = click.get_current_context()
+    prepare_installation(context)
+    stack.enter_context(context.ensure_object(ScriptInfo).load_app().app_context())
     return current_office().regimes
 
 
@@ -94,6 +99,9 @@ def _sheets(files: tuple[Path, ...], known: Law) -> Source:
 def _stored(username: str | None, known: Law) -> Source:
     if username is None:
         raise click.UsageError("say whose stored cases are meant: --as NAME (a chief or an auditor sees all)")
+    from penalty.cli import edge  # only where the installation is asked for
+    from penalty.services import rehearsals
+
     session, person = edge.session(), edge.person(username)
     read = ((one, A_STORED_CASE) for one in rehearsals.sheets(session, person, known))
     return A_STORED_CASE * rehearsals.count(session, person), read
@@ -130,6 +138,3 @@ def _whole(path: Path) -> Iterator[IO[str]]:
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)
-
-
-COMMANDS = (rehearse,)

@@ -33,6 +33,3 @@ def serve(host: str, port: int) -> None:
     os.execv(  # noqa: S606 — the program is our own interpreter's gunicorn
         sys.executable, [sys.executable, "-m", "gunicorn", *OPTIONS, "--bind", f"{host}:{port}", APP]
     )
-
-
-COMMANDS = (serve,)

@@ -182,6 +182,3 @@ def _leave(place: Scratch, lived: life.Life, row: Document, number: int) -> Path
 
 def _step(line: str) -> None:
     click.echo(f"  {line}")
-
-
-COMMANDS = (walk,)

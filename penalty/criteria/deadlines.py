@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from importlib.metadata import version
 from itertools import accumulate
-from typing import Any
 
-import holidays
-
+from penalty.criteria import value_cache
 from penalty.criteria.timetable import CalendarYear
 
 DAY = timedelta(days=1)
@@ -28,8 +28,27 @@ class YearNotPublished(ValueError):
 
 
 @lru_cache(maxsize=8)
-def _holidays(country: str, first: int, last: int) -> Any:
-    return holidays.country_holidays(country, years=range(first, last + 1))
+def _exceptions(country: str, first: int, last: int) -> frozenset[date]:
+    """The days of these years that are worked on a weekend, or not worked though it is none.
+
+    A calendar that is loaded already, such as one sealed in a bundle, goes before what was stored.
+    """
+    if "holidays" in sys.modules:
+        return frozenset(_listed(country, first, last))
+    name, key = f"exceptions-{country}-{first}-{last}.json", f"holidays-{version('holidays')}"
+    found = value_cache.load(name, key)
+    if found is None:
+        found = _listed(country, first, last)
+        value_cache.store(name, key, found)
+    return frozenset(found)
+
+
+def _listed(country: str, first: int, last: int) -> list[date]:
+    import holidays  # takes half a second, and knows every country
+
+    table = holidays.country_holidays(country, years=range(first, last + 1))
+    days = (date(first, 1, 1) + DAY * step for step in range((date(last + 1, 1, 1) - date(first, 1, 1)).days))
+    return [day for day in days if table.is_working_day(day) != (day.weekday() < 5)]
 
 
 class Calendar:
@@ -61,8 +80,7 @@ class Calendar:
             return day in own.workdays or (day.weekday() < 5 and day not in own.holidays)
         if not self.FIRST <= day.year <= self.published_through:
             raise YearNotPublished(day.year, self.country)
-        table = _holidays(self.country, self.FIRST, self.published_through)
-        return bool(table.is_working_day(day))
+        return (day.weekday() < 5) != (day in _exceptions(self.country, self.FIRST, self.published_through))
 
     def add_working_days(self, start: date, count: int) -> date:
         """The ``count``-th working day after ``start`` (the start is not counted)."""

@@ -2,19 +2,35 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
-from collections.abc import Iterable, Mapping
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
-from penalty.criteria import canonical, checking, dictionary, loading, references, schema, timetable
+import yaml
+
+from penalty.criteria import (
+    canonical,
+    checking,
+    dictionary,
+    loading,
+    reading,
+    references,
+    schema,
+    timetable,
+    value_cache,
+)
 from penalty.criteria.deadlines import Calendar
 from penalty.criteria.editions import Edition, Files
 from penalty.criteria.loading import LawError
 from penalty.criteria.parts import Words
+from penalty.criteria.reading import Document
 
 __all__ = ["Article", "Enactment", "LawError", "Regime", "library"]
 
@@ -37,11 +53,15 @@ class Article:
 
 @dataclass(frozen=True)
 class Enactment:
-    """One version of one enactment and the hash of everything it says."""
+    """One version of one enactment."""
 
     data: schema.EnactmentData
-    sha256: str
     where: str
+
+    @cached_property
+    def sha256(self) -> str:
+        """The hash of everything it says."""
+        return canonical.sha256(self.data)
 
     @property
     def id(self) -> str:
@@ -68,7 +88,6 @@ class Regime:
     enactments: Mapping[str, Enactment]
     procedure: timetable.Procedure
     calendar: Calendar
-    sha256: str
     edition: Edition
     cache: dict[Any, Any] = field(default_factory=dict, repr=False)
 
@@ -76,6 +95,12 @@ class Regime:
     def id(self) -> str:
         """The id that sheets name."""
         return self.data.id
+
+    @cached_property
+    def sha256(self) -> str:
+        """The hash of what the regime itself, its facts, concepts and matters say."""
+        dictionaries = self.facts, self.concepts, self.matters
+        return canonical.sha256([self.data, *(list(one.values()) for one in dictionaries)])
 
     @property
     def title(self) -> Words:
@@ -164,25 +189,15 @@ def _spans(start: date | None, end: date | None, day: date) -> bool:
 
 
 def _assemble(loaded: loading.Loaded, edition: Edition) -> Regime:
-    enactments = {
-        data.id: Enactment(data, canonical.sha256(data), where)
-        for data, where in sorted(loaded.enactments, key=lambda pair: pair[0].id)
-    }
-    parts = [
-        loaded.data,
-        list(loaded.facts.values()),
-        list(loaded.concepts.values()),
-        [loaded.matters[key] for key in sorted(loaded.matters)],
-    ]
+    enactments = sorted(loaded.enactments, key=lambda pair: pair[0].id)
     return Regime(
         data=loaded.data,
         facts=loaded.facts,
         concepts=loaded.concepts,
         matters={key: loaded.matters[key] for key in sorted(loaded.matters)},
-        enactments=enactments,
+        enactments={data.id: Enactment(data, where) for data, where in enactments},
         procedure=loaded.procedure,
         calendar=Calendar(loaded.data.country, loaded.data.published_through, loaded.years),
-        sha256=canonical.sha256(parts),
         edition=edition,
     )
 
@@ -194,15 +209,17 @@ def library(overlay: Path | None = None) -> Mapping[str, Regime]:
     Raises:
         LawError: a data file says something that cannot be; nothing is loaded then.
     """
-    return load(SHIPPED, overlay)
+    return _load(SHIPPED, overlay, _build_cached)
 
 
 def load(root: Path, overlay: Path | None = None) -> Mapping[str, Regime]:
     """The regimes of the folder ``root``, not cached; see ``library``."""
+    return _load(root, overlay, build)
+
+
+def _load(root: Path, overlay: Path | None, make: Callable[[Edition], Regime]) -> Mapping[str, Regime]:
     folders: Iterable[Path] = sorted(path for path in root.iterdir() if (path / "regime.yaml").is_file())
-    found = [
-        build(loading.gather(folder, overlay / folder.name if overlay is not None else None)) for folder in folders
-    ]
+    found = [make(loading.gather(folder, overlay / folder.name if overlay is not None else None)) for folder in folders]
     return {regime.id: regime for regime in found}
 
 
@@ -216,6 +233,36 @@ def changed(regimes: Mapping[str, Regime], files: Mapping[str, Files]) -> Mappin
 
 def build(edition: Edition) -> Regime:
     """The regime that the files of ``edition`` describe, checked; LawError where they contradict themselves."""
-    loaded = loading.read(edition)
+    return _build(edition, *loading.parse(edition))
+
+
+def _build(edition: Edition, shipped: loading.Documents, own: loading.Documents) -> Regime:
+    loaded = loading.read(edition, shipped, own)
     checking.check(loaded)
     return _assemble(loaded, edition)
+
+
+def _build_cached(edition: Edition) -> Regime:
+    """As ``build``, from the values of its files as they were parsed before; read again where own law is laid over."""
+    if edition.own:
+        return build(edition)
+    name, key = f"law-{edition.name}-{_digest(str(SHIPPED))[:16]}.json", _digest(edition.sha256, *_reader())
+    values: Mapping[str, Any] | None = value_cache.load(name, key)
+    if values is not None:
+        with suppress(LawError):  # it is found again below, with its line
+            return _build(edition, {path: Document(f"{edition.name}/{path}", one) for path, one in values.items()}, {})
+    shipped, own = loading.parse(edition)
+    regime = _build(edition, shipped, own)
+    value_cache.store(name, key, {path: document.value for path, document in shipped.items()})
+    return regime
+
+
+@cache
+def _reader() -> tuple[str, ...]:
+    """What parsed values rest on beside the text: the modules that read and keep them, and their libraries."""
+    modules = (Path(str(module.__file__)).read_text(encoding="utf-8") for module in (reading, value_cache))
+    return *modules, sys.version, yaml.__version__
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()

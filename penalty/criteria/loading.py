@@ -14,6 +14,7 @@ from penalty.criteria import dictionary, reading, schema, timetable
 from penalty.criteria.editions import OWN, Edition, Files
 from penalty.criteria.reading import Document
 
+Documents = Mapping[str, Document]
 Model = TypeVar("Model", bound=BaseModel)
 PARTS = ("matters", "enactments", "benchmarks")
 _TOLD = {"missing": "is missing. Add it.", "extra_forbidden": "is not known here. Mend the key or take it out."}
@@ -110,20 +111,20 @@ def enactment(written: str, source: str) -> schema.EnactmentData:
         raise LawError(problem.where, problem.message) from problem
 
 
-def read(edition: Edition) -> Loaded:
-    """The data of one regime, not yet checked against each other.
-
-    Raises:
-        LawError: with file, line and cure.
-    """
+def parse(edition: Edition) -> tuple[Documents, Documents]:
+    """The shipped files of an edition and its own, parsed; LawError with file, line and cure."""
     try:
-        return _read(edition)
+        return _documents(edition, edition.shipped), _documents(edition, edition.own)
     except reading.ReadingError as problem:
         raise LawError(problem.where, problem.message) from problem
 
 
-def _read(edition: Edition) -> Loaded:
-    shipped, own = _documents(edition, edition.shipped), _documents(edition, edition.own)
+def read(edition: Edition, shipped: Documents, own: Documents) -> Loaded:
+    """The data of one regime from its parsed files, not yet checked against each other.
+
+    Raises:
+        LawError: with file, line and cure.
+    """
     loaded = Loaded(_model(schema.RegimeData, _needed(edition, shipped, "regime.yaml"), ()))
     _list(loaded, _needed(edition, shipped, "facts.yaml"), dictionary.Fact, loaded.facts, "facts")
     _list(loaded, _needed(edition, shipped, "concepts.yaml"), dictionary.Concept, loaded.concepts, "concepts")
@@ -141,7 +142,7 @@ def _read(edition: Edition) -> Loaded:
     return loaded
 
 
-def _documents(edition: Edition, texts: Files) -> dict[str, Document]:
+def _documents(edition: Edition, texts: Files) -> Documents:
     return {path: reading.parse(text, f"{edition.name}/{path}") for path, text in sorted(texts.items())}
 
 

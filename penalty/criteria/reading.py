@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -15,6 +16,7 @@ MAX_BYTES = 4_000_000
 MAX_DEPTH = 24
 Location = tuple[str | int, ...]
 _Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_RESOLVERS: dict[str, list[tuple[str, re.Pattern[str]]]] = yaml.SafeLoader.yaml_implicit_resolvers
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 
 
@@ -75,8 +77,7 @@ def text(path: Path, name: str | None = None) -> str:
 def parse(text: str, source: str) -> Document:
     """The document written in ``text``; ``source`` names it in errors."""
     try:
-        _refuse_bombs(text, source)
-        node = yaml.compose(text, Loader=_Loader)
+        events = list(_events(text, source))
     except yaml.MarkedYAMLError as problem:
         mark = problem.problem_mark or problem.context_mark
         line = f"{source}:{mark.line + 1}" if mark else source
@@ -84,20 +85,28 @@ def parse(text: str, source: str) -> Document:
     except yaml.YAMLError as problem:
         raise ReadingError(source, "holds a character that YAML forbids. Remove it.") from problem
     document = Document(source, None)
-    if node is not None:
-        document.value = _value(node, document, ())
+    begins = [place for place, event in enumerate(events) if isinstance(event, yaml.DocumentStartEvent)]
+    if len(begins) > 1:
+        where = f"{source}:{_line(events[begins[1]])}"
+        raise ReadingError(where, "is not valid YAML: but found another document. Mend the line.")
+    if begins:
+        rest = iter(events[begins[0] + 1 :])
+        document.value = _value(next(rest), rest, document, ())
     return document
 
 
-def _refuse_bombs(text: str, source: str) -> None:
-    """Refuses, before anything is built, what would grow beyond its text, nest without end or hide its type."""
+def _events(text: str, source: str) -> Iterator[Any]:
+    """Every event of the text; refuses what would grow beyond its text, nest without end or hide its type."""
     depth = 0
     for event in yaml.parse(text, Loader=_Loader):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        fault = _fault(event, depth)
-        if fault:
-            line = event.start_mark.line + 1 if event.start_mark else 1
-            raise ReadingError(f"{source}:{line}", fault)
+        if fault := _fault(event, depth):
+            raise ReadingError(f"{source}:{_line(event)}", fault)
+        yield event
+
+
+def _line(event: Any) -> int:
+    return int(event.start_mark.line) + 1
 
 
 def _fault(event: Any, depth: int) -> str:
@@ -108,37 +117,53 @@ def _fault(event: Any, depth: int) -> str:
     return f"is nested deeper than {MAX_DEPTH} levels. Flatten it." if depth > MAX_DEPTH else ""
 
 
-def _value(node: Any, document: Document, location: Location) -> Any:
-    document.lines[location] = node.start_mark.line + 1
-    if isinstance(node, yaml.MappingNode):
-        return _mapping(node, document, location)
-    if isinstance(node, yaml.SequenceNode):
-        return [_value(item, document, (*location, index)) for index, item in enumerate(node.value)]
-    return _scalar(node, document, location)
+def _value(event: Any, rest: Iterator[Any], document: Document, location: Location) -> Any:
+    """The value that begins with ``event``; what else belongs to it is taken from ``rest``."""
+    document.lines[location] = _line(event)
+    if isinstance(event, yaml.MappingStartEvent):
+        return _mapping(rest, document, location)
+    if isinstance(event, yaml.SequenceStartEvent):
+        return _sequence(rest, document, location)
+    return _scalar(event, document, location)
 
 
-def _mapping(node: Any, document: Document, location: Location) -> dict[str, Any]:
-    result: dict[str, Any] = {}
-    for key_node, value_node in node.value:
-        here = f"{document.source}:{key_node.start_mark.line + 1}"
-        if not isinstance(key_node, yaml.ScalarNode):
-            raise ReadingError(here, "uses a list or map as a key. Use a word.")
-        key = str(key_node.value)
-        if key in result:
-            raise ReadingError(here, f"gives the key “{key}” twice. Keep one.")
-        result[key] = _value(value_node, document, (*location, key))
-        document.lines[(*location, key)] = key_node.start_mark.line + 1
+def _sequence(rest: Iterator[Any], document: Document, location: Location) -> list[Any]:
+    result: list[Any] = []
+    while not isinstance(event := next(rest), yaml.SequenceEndEvent):
+        result.append(_value(event, rest, document, (*location, len(result))))
     return result
 
 
-def _scalar(node: Any, document: Document, location: Location) -> Any:
-    kind, text = node.tag.rpartition(":")[2], node.value
+def _mapping(rest: Iterator[Any], document: Document, location: Location) -> dict[str, Any]:
+    result: dict[str, Any] = {}
+    while not isinstance(event := next(rest), yaml.MappingEndEvent):
+        here = f"{document.source}:{_line(event)}"
+        if not isinstance(event, yaml.ScalarEvent):
+            raise ReadingError(here, "uses a list or map as a key. Use a word.")
+        key = str(event.value)
+        if key in result:
+            raise ReadingError(here, f"gives the key “{key}” twice. Keep one.")
+        result[key] = _value(next(rest), rest, document, (*location, key))
+        document.lines[(*location, key)] = _line(event)
+    return result
+
+
+def _scalar(event: Any, document: Document, location: Location) -> Any:
+    kind, text = _kind(event.value) if event.implicit[0] else "str", event.value
     try:
         return _typed(kind, text)
     except (ValueError, ArithmeticError) as problem:
         raise ReadingError(
             document.where(location), f"“{text[:60]}” is not a valid {kind}. Quote it or mend it."
         ) from problem
+
+
+def _kind(text: str) -> str:
+    """The type that YAML gives to ``text`` written without quotes."""
+    for tag, pattern in _RESOLVERS.get(text[:1], []):
+        if pattern.match(text):
+            return str(tag).rpartition(":")[2]
+    return "str"
 
 
 def _typed(kind: str, text: str) -> Any:

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from typing import Any
 
 import pikepdf
-import pypdf
 
 
 def everything(pdf: bytes) -> str:
@@ -14,6 +13,8 @@ def everything(pdf: bytes) -> str:
 
 
 def _pages(pdf: bytes) -> Iterator[str]:
+    import pypdf  # takes a while, and only who makes a public copy needs it
+
     for page in pypdf.PdfReader(io.BytesIO(pdf)).pages:
         yield page.extract_text()
 

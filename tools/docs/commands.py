@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 import click
-from flask.cli import ScriptInfo
 
 from penalty import cli
 from tools.docs.speaking import product
@@ -17,8 +16,7 @@ LIBRARY = "db"
 def tree() -> Iterator[tuple[Words, click.Command]]:
     """Every command that does something, by its words: ``("case", "evidence", "add")``."""
     group = cli.group(product)
-    with click.Context(group, obj=ScriptInfo(create_app=product)) as context:  # leaving it closes the app
-        yield from _below(group, context, ())
+    yield from _below(group, click.Context(group), ())
 
 
 def reference() -> str:

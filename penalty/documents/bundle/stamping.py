@@ -1,14 +1,17 @@
 """The number of a page and, where it is void, that it is: drawn on every page of a bound volume in a font of ours."""
 
+from __future__ import annotations
+
 import io
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pikepdf
-from fontTools import subset
-from fontTools.ttLib import TTFont
 from pikepdf import Array, Dictionary, Name
 
 from penalty.documents import fonts
+
+if TYPE_CHECKING:
+    from fontTools.ttLib import TTFont
 
 _FONT = Name("/PenaltyStamp")
 _SIZE, _MARGIN = 10.0, 30.0
@@ -89,6 +92,9 @@ def _em(face: TTFont) -> int:
 
 
 def _subset() -> TTFont:
+    from fontTools import subset  # takes a while, and only who binds a file needs it
+    from fontTools.ttLib import TTFont
+
     options = subset.Options(layout_features=[], notdef_outline=True, name_IDs=[])
     face = TTFont(fonts.FOLDER / "hei.ttf")
     cut = subset.Subsetter(options)

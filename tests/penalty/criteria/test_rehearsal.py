@@ -108,7 +108,7 @@ def test_sums_are_by_effect_matter_and_amount() -> None:
 
 
 def test_a_law_without_the_matter_cannot_judge_it() -> None:
-    lacking = replace(regime(), matters={}, sha256="another")
+    lacking = replace(regime(), matters={})
     found = rehearsal.compare(heap(), regime(), lacking)
     assert (found.after.effect, found.after.problem) == ("impossible", "there is no matter dust-material-uncovered")
     counted = Tally()

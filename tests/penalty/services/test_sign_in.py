@@ -1,6 +1,7 @@
 """Signing in: the right person gets in, a thousand tries do not, and nothing is given away."""
 
 import pytest
+from argon2 import PasswordHasher
 from sqlalchemy.orm import Session
 
 from penalty.services import people
@@ -46,3 +47,4 @@ def test_who_was_shut_out_may_not_sign_in(session: Session, cast: builders.Cast)
 
 def test_in_service_a_password_costs_what_rfc_9106_advises() -> None:
     assert people.NOBODY.startswith("$argon2id$v=19$m=65536,t=3,p=4$")
+    assert not PasswordHasher().check_needs_rehash(people.NOBODY), "an unknown name must cost what a known one does"

@@ -1,0 +1,5 @@
+"""``python -m penalty``: the command ``penalty``."""
+
+from penalty.cli import main
+
+main()

@@ -1,0 +1,77 @@
+"""The table of all commands: where each is written, whether it works in the installation, what its help begins with."""
+
+from penalty.cli.lazy import Entry
+
+COMMANDS = {
+    "assess": Entry("penalty.cli.law", "assess", False, "Say what the law gives for each case sheet."),
+    "audit": Entry(
+        "penalty.cli.proving", "trail", True,
+        "The record of a case, entry by entry; status 1 when its chain does not hold.",
+    ),
+    "bundle": Entry(
+        "penalty.cli.bundling", "bundle", True,
+        "Bind a whole file: both volumes with index and page numbers, originals and proof attached, signed.",
+    ),
+    "case": Entry("penalty.cli.casework", "case", True, "Cases: register, show, prove, assess, act, render."),
+    "db": Entry("penalty.cli.database", "db", True, "Perform database migrations."),
+    "demo": Entry("penalty.cli.demo", "demo", True, "Fictitious people and cases to try the product with."),
+    "document": Entry("penalty.cli.document", "document", True, "Documents that were issued."),
+    "interest": Entry(
+        "penalty.cli.interests", "interest", True,
+        "Interests that people declare, so that nobody works on a case of their own.",
+    ),
+    "keys": Entry("penalty.cli.key", "keys", True, "The key documents are signed with."),
+    "law": Entry("penalty.cli.law", "law", False, "Show the law that is loaded, with sources and state."),
+    "published": Entry(
+        "penalty.cli.register", "published", True,
+        "The published decisions, the latest first, then what was withdrawn and why; no sign-in is needed.",
+    ),
+    "recusal": Entry(
+        "penalty.cli.recusal", "recusal", True, "Who keeps away from a case for an interest (APL 43; Order 30 art 6)."
+    ),
+    "rehearse": Entry(
+        "penalty.cli.rehearsal", "rehearse", False,
+        "Say what would change if the law were as in EDITION: in case sheets (FILES, or folders of them) and stored "
+        "cases.",
+    ),
+    "replay": Entry(
+        "penalty.cli.proving", "replay", True,
+        "Run every stored assessment again from its stored inputs alone; status 1 when one differs.",
+    ),
+    "review-file": Entry(
+        "penalty.cli.filereviewing", "review_file", True,
+        "Review a file: its hundred points and its fatal defects; exit status 1 when a defect is fatal.",
+    ),
+    "serve": Entry(
+        "penalty.cli.serving", "serve", True,
+        "Serve the pages with gunicorn; say the address, how demo people sign in, and what the key lacks.",
+    ),
+    "user": Entry("penalty.cli.people", "user", True, "People who sign in."),
+    "verify": Entry(
+        "penalty.cli.proving", "verify", True,
+        "Prove chains, files, documents, signatures and assessments; status 1 when anything is wrong.",
+    ),
+    "walk": Entry(
+        "penalty.cli.walk", "walk", False,
+        "Take each case sheet from intake to its end; leave every document in DIR. Without FILES, five complete files.",
+    ),
+}  # fmt: skip
+
+OWN_LAW = {
+    "drafts": Entry(
+        "penalty.cli.own_law", "listed", True,
+        "Every file of the authority's own law and how far it is; what is applied though its file is gone.",
+    ),
+    "compare": Entry(
+        "penalty.cli.own_law", "compare", True,
+        "Rehearse a draft on every stored case and on the case sheets of the regime; keep and show what comes out.",
+    ),
+    "confirm": Entry(
+        "penalty.cli.own_law", "confirm", True,
+        "Put a compared draft in force, or confirm a provisional enactment in the version that is loaded.",
+    ),
+    "withdraw": Entry(
+        "penalty.cli.own_law", "withdraw", True, "Apply own law no longer; what was judged by it stays as it is."
+    ),
+}  # fmt: skip
+"""Commands of ``penalty law`` that work in the installation."""

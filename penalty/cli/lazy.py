@@ -1,0 +1,94 @@
+"""Groups of commands that import the module of a command only when it runs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import click
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+UPGRADE = "the database has not the tables of this version; run: penalty db upgrade"
+UNDEFINED = frozenset({"42P01", "42703"})
+"""PostgreSQL's states for a table and a column that are not there."""
+
+
+class Entry(NamedTuple):
+    """Where a command is written, whether it works in the installation, and the first paragraph of its help."""
+
+    module: str
+    attribute: str
+    needs_app: bool
+    help: str
+
+
+class LazyGroup(click.Group):
+    """A group that knows ``entries`` by name and help, and imports only the one that is asked for."""
+
+    def __init__(self, *args: Any, entries: Mapping[str, Entry], **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.entries = entries
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Every name, in alphabetical order."""
+        return sorted({*super().list_commands(ctx), *self.entries})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of this name; what it needs of the installation is ready to be built."""
+        entry = self.entries.get(cmd_name)
+        if entry is None:
+            return super().get_command(ctx, cmd_name)
+        if entry.needs_app:
+            prepare_installation(ctx)
+        found: click.Command = getattr(import_module(entry.module), entry.attribute)
+        return found
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands with their help, as click does, without importing them."""
+        names = self.list_commands(ctx)
+        limit = formatter.width - 6 - max(map(len, names))
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, self._short_help(name, limit)) for name in names])
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; a database without the tables of this version ends it with the cure."""
+        try:
+            return super().invoke(ctx)
+        except Exception as problem:
+            if ctx.obj is not None and _lacks_tables(problem):
+                raise click.ClickException(UPGRADE) from problem
+            raise
+
+    def _short_help(self, name: str, limit: int) -> str:
+        entry = self.entries.get(name)
+        known = click.Command(name, help=entry.help) if entry else self.commands[name]
+        return known.get_short_help_str(limit)
+
+
+class Penalty(LazyGroup):
+    """The whole command; ``create_app`` builds the installation for those commands that work in one."""
+
+    def __init__(self, *args: Any, create_app: Callable[[], Flask], **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.create_app = create_app
+
+
+def prepare_installation(context: click.Context) -> None:
+    """Let ``with_appcontext`` of Flask build the installation as soon as a command asks for it."""
+    from flask.cli import ScriptInfo
+
+    root = context.find_root()
+    if context.find_object(ScriptInfo) is None and isinstance(root.command, Penalty):
+        context.obj = root.obj = ScriptInfo(create_app=root.command.create_app, set_debug_flag=False)
+
+
+def _lacks_tables(problem: Exception) -> bool:
+    from sqlalchemy.exc import DBAPIError
+
+    if not isinstance(problem, DBAPIError):
+        return False
+    said = str(problem.orig)
+    return "no such table" in said or "no such column" in said or getattr(problem.orig, "sqlstate", "") in UNDEFINED

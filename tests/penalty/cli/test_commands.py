@@ -1,0 +1,134 @@
+"""The table of commands: the commands as they are written, and only what each uses is loaded."""
+
+import ast
+import inspect
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from pathlib import Path
+
+import click
+import pytest
+
+from penalty import cli, config
+from penalty.app import create_app
+from penalty.cli.commands import COMMANDS, OWN_LAW
+from penalty.cli.lazy import UPGRADE, Entry
+from tests.penalty.cli.conftest import WAIVED, Run, refused
+
+ENTRIES = [pytest.param(name, entry, id=name) for name, entry in (COMMANDS | OWN_LAW).items()]
+ROOT = Path(cli.__file__).parent.parent.parent
+HEAVY = ("flask", "sqlalchemy", "sqlmodel", "weasyprint", "pyhanko", "holidays")
+
+
+def command(entry: Entry) -> click.Command:
+    found = getattr(import_module(entry.module), entry.attribute)
+    assert isinstance(found, click.Command)
+    return found
+
+
+def written(found: click.Command) -> Iterator[Callable[..., object]]:
+    """The functions of a command, and of those below it."""
+    if found.callback:
+        yield inspect.unwrap(found.callback)
+    for one in found.commands.values() if isinstance(found, click.Group) else ():
+        yield from written(one)
+
+
+def loaded(*arguments: str | Path, home: Path) -> set[str]:
+    """The heavy libraries that a command loads; it is run once before, and ends well both times."""
+    code = (
+        "import sys\nfrom penalty import cli\ntry:\n    cli.main()\nfinally:\n"
+        f"    print(*(name for name in {HEAVY!r} if name in sys.modules), file=sys.stderr)"
+    )
+    run = [sys.executable, "-c", code, *map(str, arguments)]
+    environment = {**os.environ, "XDG_CACHE_HOME": str(home), "PYTHONPATH": str(ROOT)}
+    for _ in range(2):
+        done = subprocess.run(run, capture_output=True, text=True, check=True, env=environment)
+    return set(done.stderr.split())
+
+
+@pytest.mark.parametrize(("name", "entry"), ENTRIES)
+def test_the_table_says_what_the_command_says(name: str, entry: Entry) -> None:
+    found = command(entry)
+    assert found.name == name
+    assert entry.help == " ".join((found.help or "").split("\n\n")[0].split())
+
+
+@pytest.mark.parametrize(("name", "entry"), ENTRIES)
+def test_what_works_in_the_installation_is_told_to(name: str, entry: Entry) -> None:
+    enters = any("with_appcontext" in one.__globals__ for one in written(command(entry)))
+    assert enters == entry.needs_app
+
+
+def test_every_command_that_is_written_can_be_called() -> None:
+    """Each top-level ``@click.command`` and ``@click.group`` of the package is in the table or below an entry of it."""
+    found = set()
+    for path in (ROOT / "penalty" / "cli").glob("*.py"):
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            makers = [one.func for one in getattr(node, "decorator_list", []) if isinstance(one, ast.Call)]
+            if {ast.unparse(one) for one in makers} & {"click.command", "click.group"}:
+                found.add((f"penalty.cli.{path.stem}", str(getattr(node, "name", ""))))
+    assert {(one.module, one.attribute) for one in (COMMANDS | OWN_LAW).values()} == found
+
+
+def test_help_loads_no_library(tmp_path: Path) -> None:
+    assert loaded("--help", home=tmp_path) == set()
+
+
+def test_the_law_loads_neither_flask_nor_database(tmp_path: Path) -> None:
+    sheet = tmp_path / "sheet.yaml"
+    sheet.write_text(WAIVED, encoding="utf-8")
+    edition = tmp_path / "edition"
+    edition.mkdir()
+    (edition / "calendar.yaml").write_text("[]\n", encoding="utf-8")
+    for arguments in (("assess", sheet), ("law", "check"), ("law", "list"), ("law", "--help")):
+        assert loaded(*arguments, home=tmp_path) == set(), arguments
+    assert loaded("rehearse", "--edition", edition, sheet, home=tmp_path) <= {"holidays"}
+    assert "flask" not in loaded("walk", "--help", home=tmp_path)
+
+
+def test_a_database_without_tables_is_one_sentence_with_the_cure(
+    penalty: Run, settings: dict[str, object], tmp_path: Path
+) -> None:
+    settings["DATABASE_URL"] = f"sqlite:///{tmp_path / 'empty.sqlite'}"
+    asked = (("published",), ("user", "list"), ("verify",), ("case", "list", "--as", "chief"), ("law", "drafts"))
+    for arguments in (*asked, ("demo", "load"), ("rehearse", "--edition", str(tmp_path), "--as", "chief")):
+        assert refused(penalty, 1, *arguments) == f"Error: {UPGRADE}\n", arguments
+
+
+def test_a_database_of_another_schema_is_told_too(penalty: Run, settings: dict[str, object], tmp_path: Path) -> None:
+    import sqlite3
+
+    with sqlite3.connect(tmp_path / "penalty.sqlite") as database:
+        database.execute("ALTER TABLE user_account RENAME COLUMN name TO called")
+    assert refused(penalty, 1, "user", "list") == f"Error: {UPGRADE}\n"
+
+
+def test_another_fault_stays_what_it_is(penalty: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    from penalty.services import publicity
+
+    def broken(*_: object, **__: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(publicity, "published", broken)
+    assert isinstance(penalty("published").exception, ZeroDivisionError)
+
+
+def test_the_migrations_are_below_db(penalty: Run, settings: dict[str, object]) -> None:
+    assert penalty("db", "current").exit_code == 0
+    assert "upgrade" in penalty("db", "--help").output
+
+
+def test_flask_would_take_the_same_instance_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    from flask import Flask
+
+    monkeypatch.delenv("PENALTY_INSTANCE", raising=False)
+    assert config.instance_folder() == Path(Flask("penalty").instance_path)
+    monkeypatch.setattr(sys, "prefix", str(ROOT.parent))
+    assert config.instance_folder() == Path(Flask("penalty").instance_path)
+    monkeypatch.setenv("PENALTY_INSTANCE", str(tmp_path))
+    assert config.instance_folder() == tmp_path
+    assert create_app({"TESTING": True}).instance_path == str(tmp_path)
