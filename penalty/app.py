@@ -1,6 +1,7 @@
 """The application: settings, extensions, pages, commands."""
 
 import os
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,8 @@ from typing import Any
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from penalty import cli, config, extensions, web
+from penalty import auth_session, cli, config, extensions, security_headers, web
+from penalty.models.engine import OutdatedSchema
 
 
 def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
@@ -27,11 +29,15 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
             app.wsgi_app, x_for=loaded.TRUSTED_PROXIES, x_proto=loaded.TRUSTED_PROXIES
         )
-    extensions.init_app(app)
+    for part in (extensions, auth_session, security_headers):
+        part.init_app(app)
     web.init_app(app)
     return app
 
 
 def main() -> None:
     """The command ``penalty``."""
-    cli.group(create_app)()
+    try:
+        cli.group(create_app)()
+    except OutdatedSchema as refusal:
+        sys.exit(f"Error: {refusal}")
