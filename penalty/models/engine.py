@@ -46,8 +46,8 @@ def refuse_outdated_schema(engine: Engine) -> Engine:
         if found:
             connection.close()  # the pool has not taken it yet
             raise OutdatedSchema(
-                f"the database {engine.url.render_as_string()} {found}: it was made before the first release and "
-                "cannot be brought up to date; move it away or name another by DATABASE_URL, then run: penalty db upgrade"
+                f"the database {engine.url.render_as_string()} {found}: it was made before the first release and can"
+                "not be brought up to date; move it away or name another by DATABASE_URL, then run: penalty db upgrade"
             )
 
     event.listen(engine, "first_connect", inspect_tables)
