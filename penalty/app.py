@@ -1,7 +1,6 @@
 """The application: settings, extensions, pages, commands."""
 
 import os
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -10,7 +9,6 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from penalty import auth_session, cli, config, extensions, security_headers, web
-from penalty.models.engine import OutdatedSchema
 
 
 def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
@@ -37,7 +35,4 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
 
 def main() -> None:
     """The command ``penalty``."""
-    try:
-        cli.group(create_app)()
-    except OutdatedSchema as refusal:
-        sys.exit(f"Error: {refusal}")
+    cli.group(create_app)()

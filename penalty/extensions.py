@@ -4,6 +4,7 @@ from collections.abc import Callable
 from inspect import iscoroutinefunction
 from typing import Any, Literal, TypeVar
 
+import click
 import sqlmodel
 from alembic.autogenerate.api import AutogenContext
 from flask import Flask, current_app, request
@@ -52,7 +53,8 @@ def init_app(app: Flask) -> None:
     ]
     with app.app_context():
         for engine in db.engines.values():
-            engines.refuse_outdated_schema(engines.prepare(engine))
+            engines.prepare(engine)
+            engines.refuse_outdated_schema(engine, click.ClickException)  # a command says it in one line
     migrations.init_app(app)
     babel.init_app(app, locale_selector=language)
     csrf.init_app(app)

@@ -19,10 +19,6 @@ TABLES_OF = {
 }
 
 
-class OutdatedSchema(Exception):
-    """The database was made before the first release; the message names it and the cure."""
-
-
 def prepare(engine: Engine) -> Engine:
     """Set the pragmas of SQLite and let writers queue instead of overtaking each other; other databases as they are.
 
@@ -35,8 +31,8 @@ def prepare(engine: Engine) -> Engine:
     return engine
 
 
-def refuse_outdated_schema(engine: Engine) -> Engine:
-    """Let the first connection raise :class:`OutdatedSchema` where no migration leads on from the tables it finds."""
+def refuse_outdated_schema(engine: Engine, refusal: type[Exception]) -> None:
+    """Let the first connection raise ``refusal``, with the cure, where no migration leads on from its tables."""
 
     def inspect_tables(connection: Any, _record: object) -> None:
         cursor = connection.cursor()
@@ -45,13 +41,12 @@ def refuse_outdated_schema(engine: Engine) -> Engine:
         connection.rollback()
         if found:
             connection.close()  # the pool has not taken it yet
-            raise OutdatedSchema(
+            raise refusal(
                 f"the database {engine.url.render_as_string()} {found}: it was made before the first release and can"
                 "not be brought up to date; move it away or name another by DATABASE_URL, then run: penalty db upgrade"
             )
 
     event.listen(engine, "first_connect", inspect_tables)
-    return engine
 
 
 def _outdated_schema(cursor: Any, dialect: str) -> str:
