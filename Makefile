@@ -1,8 +1,9 @@
-.PHONY: install run test check soak bench docs format messages lock
+.PHONY: install run dev test check soak bench docs format messages lock
 BIN := .venv/bin
 
 install: ; @tools/setup run
 run: ; @tools/setup run && exec tools/serve
+dev: ; @tools/setup run && exec tools/serve dev
 test: ; @tools/setup test && $(BIN)/python -m pytest -m "not soak" -n auto --dist loadscope --no-loadscope-reorder
 check: ; @tools/setup test && $(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports && $(BIN)/djlint --lint --quiet templates
 soak: ; @tools/setup test && $(BIN)/python -m pytest -m soak

@@ -7,7 +7,7 @@ from typing import Any
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from penalty import config, extensions, web
+from penalty import auth_session, config, extensions, security_headers, web
 
 
 def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
@@ -24,6 +24,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
             app.wsgi_app, x_for=loaded.TRUSTED_PROXIES, x_proto=loaded.TRUSTED_PROXIES
         )
-    extensions.init_app(app)
+    for part in (extensions, auth_session, security_headers):
+        part.init_app(app)
     web.init_app(app)
     return app

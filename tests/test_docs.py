@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 import pytest
+from click.testing import CliRunner
 
 from penalty import config
 from penalty.criteria import enactment, engine, sheet
@@ -74,14 +75,14 @@ def test_every_command_is_explained() -> None:
     assert [" ".join(words) for words in COMMANDS if f"{' '.join(words)}" not in told] == []
 
 
-def test_the_readme_shows_every_group_of_commands() -> None:
-    assert {words[0] for words in COMMANDS} - {words[0] for words in shown("README.md")} == set()
+def test_every_group_of_commands_is_shown() -> None:
+    assert {words[0] for words in COMMANDS} - {words[0] for words in shown("docs/commands.md")} == set()
 
 
 @pytest.mark.parametrize("vocabulary", [State, Action, Role, Ask])
 def test_the_glossary_has_every_word_of_the_procedure(vocabulary: type[State | Action | Role | Ask]) -> None:
     told = read("docs/glossary.md")
-    assert [str(word) for word in vocabulary if f"| `{word}` |" not in told] == []
+    assert [str(word) for word in vocabulary if f"`{word}` " not in told] == []
 
 
 def test_the_glossary_has_every_effect_and_finding() -> None:
@@ -133,13 +134,24 @@ def _parse(words: list[str]) -> None:
             one.type.convert(value, one, context)
 
 
-def test_the_sheet_of_the_readme_gives_what_the_readme_says(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("harm", "effect"), [("", "lighten"), ("facts:\n  harm: none\n", "waive")])
+def test_the_sheet_of_the_readme_gives_what_the_readme_says(harm: str, effect: str, tmp_path: Path) -> None:
     path = tmp_path / "sheet.yaml"
-    path.write_text(blocks("README.md", "yaml"), encoding="utf-8")
+    path.write_text(re.sub(r"facts:.*\n", harm or r"\g<0>", blocks("README.md", "yaml")), encoding="utf-8")
     regimes = enactment.library()
     (one,) = sheet.read(path, regimes)
     result = engine.assess(one, regimes[one.regime])
-    assert (result.effect, result.ground) == ("waive", "cn-eco-code-2026/1056-2")
+    assert (result.effect, result.ground) == (effect, "cn-eco-code-2026/1056-2")
+
+
+def test_the_readme_shows_the_recommendation_as_it_is_printed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "sheet.yaml").write_text(blocks("README.md", "yaml"), encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    command, *lines = blocks("README.md", "text").splitlines()
+    _, program, *words = shlex.split(command)
+    printed = iter(CliRunner().invoke(COMMANDS[tuple(words[:1])], words[1:]).output.splitlines())
+    assert program == "penalty"
+    assert [line for line in lines if line != "…" and line not in printed] == []
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)

@@ -13,18 +13,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from penalty.errors import ServiceError
-from penalty.extensions import current_office, db
+from penalty.authority_factory import current_office
+from penalty.extensions import db
 from penalty.labels import lacks
 from penalty.models import Case, User
 from penalty.services import audit, clocks
-from penalty.storage import StorageError
+from penalty.services.transaction import REFUSALS, recorded_transaction
 from workflows.machine import ActionRefused
 
 AS = click.option("--as", "username", required=True, envvar="PENALTY_AS", help="Sign-in name of the person who acts.")
-
-
-REFUSALS = (ServiceError, ActionRefused, StorageError)
 
 
 class Day(click.ParamType[date]):
@@ -86,16 +83,8 @@ def leave(path: Path, content: bytes) -> None:
 @contextmanager
 def transaction(actor: User | None, act: str, chain: str) -> Iterator[Session]:
     """Commit what happens inside; roll a refusal back, record it, end with status 1 and the reason."""
-    current, key = session(), actor.key if actor else None
-    try:
+    with reading(chain) as current, recorded_transaction(current, actor, act, chain):
         yield current
-        current.commit()
-    except REFUSALS as refusal:
-        current.rollback()
-        actor = current.get(User, key) if key else None
-        audit.refuse(current, actor, act, chain, refusal)
-        current.commit()
-        raise click.ClickException(_in_words(current, chain, refusal)) from refusal
 
 
 def _in_words(current: Session, chain: str, refusal: Exception) -> str:

@@ -78,7 +78,7 @@ def _installed(stack: ExitStack) -> Law:
     """The law of the installation, which is open from now on."""
     from flask.cli import ScriptInfo  # only where the installation is asked for
 
-    from penalty.extensions import current_office
+    from penalty.authority_factory import current_office
 
     context = click.get_current_context()
     prepare_installation(context)

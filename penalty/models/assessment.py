@@ -4,13 +4,13 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Text
-from sqlmodel import Field, Relationship, SQLModel
+from sqlmodel import Field, Relationship
 
-from penalty.models.columns import json_column, now
+from penalty.models.columns import Keyed, json_column, now
 from penalty.models.user import User
 
 
-class Assessment(SQLModel, table=True):
+class Assessment(Keyed, table=True):
     """One run of the engine for a case.
 
     ``inputs`` is the case sheet, ``result`` the canonical bytes (as text) that replay must give again,
@@ -19,7 +19,6 @@ class Assessment(SQLModel, table=True):
     :class:`LawEdition` it was judged by; assessments from before editions were kept have none.
     """
 
-    id: int | None = Field(default=None, primary_key=True)
     case_id: int = Field(foreign_key="case.id", index=True)
     regime: str = Field(max_length=32)
     decided_on: date
@@ -36,10 +35,9 @@ class Assessment(SQLModel, table=True):
     by: User = Relationship()
 
 
-class Departure(SQLModel, table=True):
+class Departure(Keyed, table=True):
     """A figure that leaves the interval or the recommendation, with reasons; ``withdrawn`` takes one back."""
 
-    id: int | None = Field(default=None, primary_key=True)
     case_id: int = Field(foreign_key="case.id", index=True)
     amount_fen: int | None = None
     reason: str = Field(max_length=4000)
@@ -49,10 +47,9 @@ class Departure(SQLModel, table=True):
     by: User = Relationship()
 
 
-class Confirmation(SQLModel, table=True):
+class Confirmation(Keyed, table=True):
     """An administrator's confirmation of one provisional enactment in one exact version."""
 
-    id: int | None = Field(default=None, primary_key=True)
     enactment: str = Field(max_length=64, index=True)
     sha256: str = Field(max_length=64)
     reason: str = Field(max_length=4000)

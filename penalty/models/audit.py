@@ -4,12 +4,12 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import UniqueConstraint
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
-from penalty.models.columns import json_column
+from penalty.models.columns import Keyed, json_column
 
 
-class AuditEntry(SQLModel, table=True):
+class AuditEntry(Keyed, table=True):
     """One entry of a chain; ``chain`` is a case reference, or ``office`` for what belongs to no case.
 
     ``hash`` is the SHA-256 over every other field in canonical JSON, ``previous_hash`` included.
@@ -18,7 +18,6 @@ class AuditEntry(SQLModel, table=True):
     __tablename__ = "audit_entry"
     __table_args__ = (UniqueConstraint("chain", "sequence"),)
 
-    id: int | None = Field(default=None, primary_key=True)
     chain: str = Field(max_length=32, index=True)
     sequence: int
     at: datetime

@@ -6,9 +6,9 @@ from typing import Any
 
 from sqlalchemy import Column, Integer
 from sqlalchemy.orm import declared_attr
-from sqlmodel import Field, Relationship, SQLModel
+from sqlmodel import Field, Relationship
 
-from penalty.models.columns import enum_column, json_column, now
+from penalty.models.columns import Keyed, enum_column, json_column, now
 from penalty.models.party import Party
 from penalty.models.user import User
 from workflows.words import Action, Role, State
@@ -24,13 +24,12 @@ class Source(StrEnum):
     TRANSFER = "transfer"
 
 
-class Case(SQLModel, table=True):
+class Case(Keyed, table=True):
     """One case. Only this row is ever updated; its version rises with every act, its children are only added.
 
     ``effect``, ``amount_fen`` and ``due_on`` repeat the latest assessment and the nearest clock for lists.
     """
 
-    id: int | None = Field(default=None, primary_key=True)
     reference: str = Field(max_length=16, unique=True)
     version: int = Field(default=None, sa_column=Column(Integer, nullable=False))
     state: State = Field(sa_column=enum_column(State, "case_state", index=True))
@@ -62,30 +61,21 @@ class Case(SQLModel, table=True):
     def __mapper_args__(cls) -> dict[str, Any]:  # noqa: N805 -- a directive is called on the class
         return {"version_id_col": cls.version}
 
-    @property
-    def key(self) -> int:
-        """The case's own id; raises ``ValueError`` before the row is stored."""
-        if self.id is None:
-            raise ValueError("the case is not stored yet")
-        return self.id
 
-
-class Assignment(SQLModel, table=True):
+class Assignment(Keyed, table=True):
     """An officer put on a case; whoever once was remains an investigator of it."""
 
-    id: int | None = Field(default=None, primary_key=True)
     case_id: int = Field(foreign_key="case.id", index=True)
     user_id: int = Field(foreign_key="user_account.id", index=True)
     by_id: int = Field(foreign_key="user_account.id")
     at: datetime = Field(default_factory=now)
 
 
-class Act(SQLModel, table=True):
+class Act(Keyed, table=True):
     """One step taken: who, in which role, from where to where, on which day, and what was given and read."""
 
-    id: int | None = Field(default=None, primary_key=True)
     case_id: int = Field(foreign_key="case.id", index=True)
-    action: Action = Field(sa_column=enum_column(Action, "act_action"))
+    action: Action = Field(sa_column=enum_column(Action, "act_action", closed=False))
     from_state: State = Field(sa_column=enum_column(State, "act_from_state"))
     to_state: State = Field(sa_column=enum_column(State, "act_to_state"))
     role: Role = Field(sa_column=enum_column(Role, "act_role"))
@@ -97,16 +87,15 @@ class Act(SQLModel, table=True):
     by: User = Relationship()
 
 
-class Proposal(SQLModel, table=True):
+class Proposal(Keyed, table=True):
     """An officer's proposal of something that the chief decides (Order 30 arts 17, 20, 35, 36).
 
     ``follows_id`` is the step the case had last taken: the proposal is open until the case moves on, or until the
     step that it proposes is taken.
     """
 
-    id: int | None = Field(default=None, primary_key=True)
     case_id: int = Field(foreign_key="case.id", index=True)
-    action: Action = Field(sa_column=enum_column(Action, "proposal_action"))
+    action: Action = Field(sa_column=enum_column(Action, "proposal_action", closed=False))
     ground: str = Field(max_length=64)
     reason: str = Field(max_length=4000)
     on: date

@@ -1,11 +1,11 @@
-"""Column helpers shared by every table: enums by value, instants in UTC, names of constraints."""
+"""What tables share: the key of a row, enums by value, instants in UTC, names of constraints."""
 
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import JSON, Column, Enum
-from sqlmodel import SQLModel
+from sqlmodel import Field, SQLModel
 
 from penalty import clock
 
@@ -18,14 +18,32 @@ SQLModel.metadata.naming_convention = {
 }
 
 
-def enum_column(kind: type[StrEnum], name: str, *, nullable: bool = False, index: bool = False) -> Column[Any]:
-    """A column that stores the value of ``kind`` and refuses any other string, in Python and in the database."""
+class Keyed(SQLModel):
+    """A row that others refer to by its own number."""
+
+    id: int | None = Field(default=None, primary_key=True)
+
+    @property
+    def key(self) -> int:
+        """The number of the stored row; ``ValueError`` before it is flushed."""
+        if self.id is None:
+            raise ValueError(f"this {type(self).__name__} is not stored yet; flush the session first")
+        return self.id
+
+
+def enum_column(
+    kind: type[StrEnum], name: str, *, nullable: bool = False, index: bool = False, closed: bool = True
+) -> Column[Any]:
+    """A column that stores the value of ``kind`` and refuses any other string, in Python and in the database.
+
+    A vocabulary that is not ``closed`` grows with the product: the database takes any word, Python its members alone.
+    """
     values = Enum(
         kind,
         values_callable=lambda members: [member.value for member in members],
         native_enum=False,
         validate_strings=True,
-        create_constraint=True,
+        create_constraint=closed,
         length=32,
         name=name,
     )

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlmodel import Field, Relationship, SQLModel
 
-from penalty.models.columns import enum_column, json_column, now
+from penalty.models.columns import Keyed, enum_column, json_column, now
 from penalty.models.user import User
 from workflows.choices import Manner
 
@@ -72,16 +72,15 @@ SERVED_APART = (
 """Kinds that go to the party by a service of their own; orders, notices and decisions are served by their step."""
 
 
-class Document(SQLModel, table=True):
+class Document(Keyed, table=True):
     """One issued document. ``rendered_sha256`` is the file before, ``sha256`` after the signature.
 
     ``data`` is all that the template took; ``digest`` what a decision rests on; ``code`` is what the public
     page asks for; ``supersedes_id`` the decision it replaces.
     """
 
-    id: int | None = Field(default=None, primary_key=True)
     case_id: int = Field(foreign_key="case.id", index=True)
-    kind: DocumentKind = Field(sa_column=enum_column(DocumentKind, "document_kind"))
+    kind: DocumentKind = Field(sa_column=enum_column(DocumentKind, "document_kind", closed=False))
     number: str = Field(max_length=64, unique=True)
     title: str = Field(max_length=200)
     data: dict[str, Any] = Field(sa_column=json_column())
@@ -99,10 +98,9 @@ class Document(SQLModel, table=True):
     by: User = Relationship()
 
 
-class Supersession(SQLModel, table=True):
+class Supersession(Keyed, table=True):
     """The day on which an issued decision lost its force, and why."""
 
-    id: int | None = Field(default=None, primary_key=True)
     document_id: int = Field(foreign_key="document.id", unique=True)
     ground: str = Field(max_length=32)
     reason: str = Field(max_length=4000)
@@ -111,12 +109,11 @@ class Supersession(SQLModel, table=True):
     at: datetime = Field(default_factory=now)
 
 
-class ServiceRecord(SQLModel, table=True):
+class ServiceRecord(Keyed, table=True):
     """How, when, to whom and by which two officers a document was served (Order 30 arts 58-60)."""
 
     __tablename__ = "service_record"
 
-    id: int | None = Field(default=None, primary_key=True)
     document_id: int = Field(foreign_key="document.id", index=True)
     manner: Manner = Field(sa_column=enum_column(Manner, "service_manner"))
     recipient: str = Field(max_length=200)
@@ -130,14 +127,13 @@ class ServiceRecord(SQLModel, table=True):
     at: datetime = Field(default_factory=now)
 
 
-class Publication(SQLModel, table=True):
+class Publication(Keyed, table=True):
     """A decision made public on ``published_on``: ``document_id`` is its public copy; ``number``, ``party``,
     ``matter``, ``effect`` and ``amount_fen`` are what the public register tells, redacted (Order 30 arts 61-65).
 
     ``removed`` says in how many places each rule took something out, without saying what.
     """
 
-    id: int | None = Field(default=None, primary_key=True)
     case_id: int = Field(foreign_key="case.id", index=True)
     decision_id: int = Field(foreign_key="document.id", index=True)
     document_id: int = Field(foreign_key="document.id", unique=True)

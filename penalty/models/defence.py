@@ -3,9 +3,9 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlmodel import Field, Relationship, SQLModel
+from sqlmodel import Field, Relationship
 
-from penalty.models.columns import enum_column, now
+from penalty.models.columns import Keyed, enum_column, now
 from penalty.models.user import User
 
 
@@ -18,7 +18,7 @@ class DefenceKind(StrEnum):
     HEARING_REQUEST = "hearing_request"
 
 
-class DefenceEntry(SQLModel, table=True):
+class DefenceEntry(Keyed, table=True):
     """One entry; a reply names the statement it answers and whether it is accepted.
 
     ``follows_id`` is the step the case had last taken, which tells the notice that the entry belongs to.
@@ -26,7 +26,6 @@ class DefenceEntry(SQLModel, table=True):
 
     __tablename__ = "defence_entry"
 
-    id: int | None = Field(default=None, primary_key=True)
     case_id: int = Field(foreign_key="case.id", index=True)
     kind: DefenceKind = Field(sa_column=enum_column(DefenceKind, "defence_kind"))
     on: date

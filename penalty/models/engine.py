@@ -1,5 +1,6 @@
 """How the database is to behave: SQLite pragmas, write locks at the start, and rows that never change."""
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +13,10 @@ from penalty import models
 
 PRAGMAS = ("journal_mode=WAL", "foreign_keys=ON", "busy_timeout=10000", "recursive_triggers=ON", "synchronous=NORMAL")
 REFUSAL = "rows of {table} are never changed; add a row that supersedes"
+TABLES_OF = {
+    "sqlite": "SELECT name FROM sqlite_master WHERE type = 'table'",
+    "postgresql": "SELECT tablename FROM pg_tables WHERE schemaname = current_schema()",
+}
 
 
 def prepare(engine: Engine) -> Engine:
@@ -24,6 +29,34 @@ def prepare(engine: Engine) -> Engine:
         event.listen(engine, "connect", _on_connect)
         event.listen(engine, "begin", _on_begin)
     return engine
+
+
+def refuse_outdated_schema(engine: Engine, refusal: type[Exception]) -> None:
+    """Let the first connection raise ``refusal``, with the cure, where no migration leads on from its tables."""
+
+    def inspect_tables(connection: Any, _record: object) -> None:
+        cursor = connection.cursor()
+        found = _outdated_schema(cursor, engine.dialect.name)
+        cursor.close()
+        connection.rollback()
+        if found:
+            connection.close()  # the pool has not taken it yet
+            raise refusal(
+                f"the database {engine.url.render_as_string()} {found}: it was made before the first release and can"
+                "not be brought up to date; move it away or name another by DATABASE_URL, then run: penalty db upgrade"
+            )
+
+    event.listen(engine, "first_connect", inspect_tables)
+
+
+def _outdated_schema(cursor: Any, dialect: str) -> str:
+    cursor.execute(TABLES_OF[dialect])
+    tables = {row[0] for row in cursor.fetchall()}
+    if "alembic_version" not in tables:
+        return "has tables of the product but no revision" if tables & set(SQLModel.metadata.tables) else ""
+    cursor.execute("SELECT version_num FROM alembic_version")
+    old = [row[0] for row in cursor.fetchall() if re.fullmatch("[0-9]{4}", row[0])]
+    return f"is of revision {old[0]}" if old else ""
 
 
 def _on_connect(connection: Any, _record: object) -> None:
@@ -67,15 +100,26 @@ def append_only_statements(dialect: str, table: str) -> Iterator[str]:
     )
 
 
+def make_append_only(connection: Connection, table: str) -> None:
+    """Let the database refuse every change of the rows of ``table``."""
+    for statement in append_only_statements(connection.dialect.name, table):
+        connection.exec_driver_sql(statement)
+
+
+def drop_append_only_function(connection: Connection, table: str) -> None:
+    """Remove what PostgreSQL keeps of the triggers of ``table`` after the table is dropped; SQLite keeps nothing."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(f"DROP FUNCTION {table}_is_append_only()")
+
+
 @contextmanager
-def opened(connection: Connection, table: str) -> Iterator[None]:
+def open_append_only(connection: Connection, table: str) -> Iterator[None]:
     """Let a migration change ``table`` and its rows; afterwards the database refuses it again."""
     dialect = connection.dialect.name
     for name in ("update", "delete") if dialect == "sqlite" else ("change", "truncate"):
         connection.exec_driver_sql(f"DROP TRIGGER {table}_no_{name}" + f" ON {table}" * (dialect != "sqlite"))
     yield
-    for statement in append_only_statements(dialect, table):
-        connection.exec_driver_sql(statement)
+    make_append_only(connection, table)
 
 
 @contextmanager
@@ -103,8 +147,7 @@ def create_all(engine: Engine) -> None:
     with engine.begin() as connection:
         SQLModel.metadata.create_all(connection)
         for table in append_only_tables():
-            for statement in append_only_statements(engine.dialect.name, table):
-                connection.exec_driver_sql(statement)
+            make_append_only(connection, table)
 
 
 def _append_only() -> list[Table]:

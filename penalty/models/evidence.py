@@ -4,9 +4,9 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlmodel import Field, Relationship, SQLModel
+from sqlmodel import Field, Relationship
 
-from penalty.models.columns import enum_column, json_column, now
+from penalty.models.columns import Keyed, enum_column, json_column, now
 from penalty.models.user import User
 
 
@@ -34,10 +34,9 @@ class Purpose(StrEnum):
     PROCEDURE = "procedure"
 
 
-class Evidence(SQLModel, table=True):
+class Evidence(Keyed, table=True):
     """One piece of evidence; replaced by a row that supersedes it, never edited."""
 
-    id: int | None = Field(default=None, primary_key=True)
     case_id: int = Field(foreign_key="case.id", index=True)
     number: int
     supersedes_id: int | None = Field(default=None, foreign_key="evidence.id", unique=True)
@@ -70,12 +69,11 @@ class CustodyAct(StrEnum):
     FOUND_ALTERED = "found_altered"
 
 
-class CustodyEntry(SQLModel, table=True):
+class CustodyEntry(Keyed, table=True):
     """One link in the chain of custody; appended, never changed."""
 
     __tablename__ = "custody_entry"
 
-    id: int | None = Field(default=None, primary_key=True)
     evidence_id: int = Field(foreign_key="evidence.id", index=True)
     act: CustodyAct = Field(sa_column=enum_column(CustodyAct, "custody_act"))
     sha256: str = Field(max_length=64)
@@ -93,12 +91,11 @@ class Secrecy(StrEnum):
     TRADE_SECRET = "trade_secret"  # noqa: S105 -- a mark, no secret
 
 
-class EvidenceMark(SQLModel, table=True):
+class EvidenceMark(Keyed, table=True):
     """The mark on one piece of evidence from ``at`` on, and why; the latest row of a piece counts."""
 
     __tablename__ = "evidence_mark"
 
-    id: int | None = Field(default=None, primary_key=True)
     evidence_id: int = Field(foreign_key="evidence.id", index=True)
     secrecy: Secrecy = Field(sa_column=enum_column(Secrecy, "evidence_secrecy"))
     reason: str = Field(max_length=2000)

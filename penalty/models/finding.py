@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlmodel import Field, Relationship, SQLModel
 
-from penalty.models.columns import enum_column, json_column, now
+from penalty.models.columns import Keyed, enum_column, json_column, now
 from penalty.models.evidence import Evidence
 from penalty.models.user import User
 
@@ -28,13 +28,12 @@ class FindingProof(SQLModel, table=True):
     evidence_id: int | None = Field(default=None, foreign_key="evidence.id", primary_key=True)
 
 
-class Finding(SQLModel, table=True):
+class Finding(Keyed, table=True):
     """One answer to one fact; the latest row of a fact is the one that stands.
 
     ``value`` is the JSON form of a fact's value (dates and decimals as text); ``note`` is the officer's reason.
     """
 
-    id: int | None = Field(default=None, primary_key=True)
     case_id: int = Field(foreign_key="case.id", index=True)
     fact: str = Field(max_length=64, index=True)
     value: Any = Field(default=None, sa_column=json_column(nullable=True))

@@ -3,9 +3,9 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlmodel import Field, Relationship, SQLModel
+from sqlmodel import Field, Relationship
 
-from penalty.models.columns import enum_column, now
+from penalty.models.columns import Keyed, enum_column, now
 from penalty.models.user import User
 
 
@@ -25,14 +25,13 @@ class Relation(StrEnum):
     OTHER = "other"
 
 
-class Interest(SQLModel, table=True):
+class Interest(Keyed, table=True):
     """An interest as its holder declared it; never edited, a later row supersedes it or ends it (``withdrawn``).
 
     ``code`` is a unified social credit code (GB 32100); ``name_key`` is the name as it is compared. ``to_on`` is the
     last day of the interest, ``None`` while it lasts.
     """
 
-    id: int | None = Field(default=None, primary_key=True)
     user_id: int = Field(foreign_key="user_account.id", index=True)
     kind: InterestKind = Field(sa_column=enum_column(InterestKind, "interest_kind"))
     name: str = Field(max_length=200)

@@ -4,25 +4,24 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Text
-from sqlmodel import Field, Relationship, SQLModel
+from sqlmodel import Field, Relationship
 
-from penalty.models.columns import json_column, now
+from penalty.models.columns import Keyed, json_column, now
 from penalty.models.user import User
 
 
-class LawEdition(SQLModel, table=True):
+class LawEdition(Keyed, table=True):
     """The files of one regime as they were when a case was judged by them; ``sha256`` is that of ``content``."""
 
     __tablename__ = "law_edition"
 
-    id: int | None = Field(default=None, primary_key=True)
     regime: str = Field(max_length=32)
     sha256: str = Field(max_length=64, index=True)
     content: str = Field(sa_type=Text)
     at: datetime = Field(default_factory=now)
 
 
-class LawComparison(SQLModel, table=True):
+class LawComparison(Keyed, table=True):
     """A rehearsal of one draft: what it would change in the stored cases and in the case sheets of the regime.
 
     It holds for the draft whose text has ``sha256``, laid over the edition that has ``base_sha256``; nothing else.
@@ -30,7 +29,6 @@ class LawComparison(SQLModel, table=True):
 
     __tablename__ = "law_comparison"
 
-    id: int | None = Field(default=None, primary_key=True)
     regime: str = Field(max_length=32)
     enactment: str = Field(max_length=80, index=True)
     sha256: str = Field(max_length=64)
@@ -41,7 +39,7 @@ class LawComparison(SQLModel, table=True):
     by: User = Relationship()
 
 
-class OwnLaw(SQLModel, table=True):
+class OwnLaw(Keyed, table=True):
     """An enactment of the authority's own, confirmed on a comparison, or ``withdrawn`` again.
 
     The newest row of an enactment is the one that counts; ``text`` is what is applied, whatever becomes of the file.
@@ -49,7 +47,6 @@ class OwnLaw(SQLModel, table=True):
 
     __tablename__ = "own_law"
 
-    id: int | None = Field(default=None, primary_key=True)
     regime: str = Field(max_length=32)
     enactment: str = Field(max_length=80, index=True)
     sha256: str = Field(max_length=64)

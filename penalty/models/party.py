@@ -2,9 +2,9 @@
 
 from enum import StrEnum
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
-from penalty.models.columns import enum_column
+from penalty.models.columns import Keyed, enum_column
 
 
 class PartyKind(StrEnum):
@@ -15,13 +15,12 @@ class PartyKind(StrEnum):
     INDIVIDUAL_BUSINESS = "individual_business"
 
 
-class Party(SQLModel, table=True):
+class Party(Keyed, table=True):
     """A party as it was named when a case was registered; never edited, a changed name is another row.
 
     ``code`` is the unified social credit code (GB 32100) or, of a citizen, the ID number (GB 11643).
     """
 
-    id: int | None = Field(default=None, primary_key=True)
     kind: PartyKind = Field(sa_column=enum_column(PartyKind, "party_kind"))
     name: str = Field(max_length=200, index=True)
     code: str = Field(max_length=18, index=True)

@@ -3,9 +3,9 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlmodel import Field, Relationship, SQLModel
+from sqlmodel import Field, Relationship
 
-from penalty.models.columns import enum_column, json_column, now
+from penalty.models.columns import Keyed, enum_column, json_column, now
 from penalty.models.user import User
 
 
@@ -26,14 +26,13 @@ class RecusalGround(StrEnum):
     OTHER_LAW = "other_law"
 
 
-class Recusal(SQLModel, table=True):
+class Recusal(Keyed, table=True):
     """A request that a person keep away from a case, or the decision on one (APL 43; Order 30 art 6).
 
     ``declared`` marks a request that a declared interest raised by itself; ``members`` are the chiefs who decided
     together. ``ground`` is ``None`` on rows older than the grounds.
     """
 
-    id: int | None = Field(default=None, primary_key=True)
     case_id: int = Field(foreign_key="case.id", index=True)
     user_id: int = Field(foreign_key="user_account.id", index=True)
     outcome: RecusalOutcome = Field(sa_column=enum_column(RecusalOutcome, "recusal_outcome"))
@@ -58,7 +57,7 @@ class EffectOn(StrEnum):
     ANSWER = "answer"
 
 
-class RecusalEffect(SQLModel, table=True):
+class RecusalEffect(Keyed, table=True):
     """Whether one thing that a recused person had done stands or is void, by the decision ``recusal_id``.
 
     ``target_id`` is the id of a step, a piece of evidence or an answer; the row itself is never touched.
@@ -66,7 +65,6 @@ class RecusalEffect(SQLModel, table=True):
 
     __tablename__ = "recusal_effect"
 
-    id: int | None = Field(default=None, primary_key=True)
     recusal_id: int = Field(foreign_key="recusal.id", index=True)
     kind: EffectOn = Field(sa_column=enum_column(EffectOn, "effect_kind"))
     target_id: int = Field(index=True)

@@ -3,29 +3,27 @@
 from datetime import datetime
 
 from sqlalchemy import UniqueConstraint
-from sqlmodel import Field, Relationship, SQLModel
+from sqlmodel import Field, Relationship
 
-from penalty.models.columns import enum_column, now
+from penalty.models.columns import Keyed, enum_column, now
 from workflows.words import Role
 
 
-class Grant(SQLModel, table=True):
+class Grant(Keyed, table=True):
     """One role held by one person."""
 
     __tablename__ = "grant_of_role"
     __table_args__ = (UniqueConstraint("user_id", "role"),)
 
-    id: int | None = Field(default=None, primary_key=True)
     user_id: int | None = Field(default=None, foreign_key="user_account.id", index=True, nullable=False)
     role: Role = Field(sa_column=enum_column(Role, "role"))
 
 
-class User(SQLModel, table=True):
+class User(Keyed, table=True):
     """A person of the authority. ``sign_ins_since`` ends every sign-in made before it."""
 
     __tablename__ = "user_account"
 
-    id: int | None = Field(default=None, primary_key=True)
     username: str = Field(max_length=64, unique=True)
     name: str = Field(max_length=64)
     password_hash: str = Field(max_length=256)
@@ -34,13 +32,6 @@ class User(SQLModel, table=True):
     active: bool = True
     sign_ins_since: datetime = Field(default_factory=now)
     grants: list[Grant] = Relationship(sa_relationship_kwargs={"lazy": "selectin"})
-
-    @property
-    def key(self) -> int:
-        """The person as the procedure knows it; raises ``ValueError`` before the row is stored."""
-        if self.id is None:
-            raise ValueError("the person is not stored yet")
-        return self.id
 
     @property
     def roles(self) -> frozenset[Role]:
@@ -58,12 +49,11 @@ class User(SQLModel, table=True):
         return self.active
 
 
-class SignInAttempt(SQLModel, table=True):
+class SignInAttempt(Keyed, table=True):
     """One attempt to sign in, for throttling; the name and address tried are kept as hashes only."""
 
     __tablename__ = "sign_in_attempt"
 
-    id: int | None = Field(default=None, primary_key=True)
     username_sha256: str = Field(max_length=64, index=True)
     address_sha256: str = Field(max_length=64, index=True)
     at: datetime = Field(default_factory=now, index=True)

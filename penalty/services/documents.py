@@ -139,7 +139,7 @@ def supersede(
     if _ended_itself(session, document) is not None:
         raise Invalid({"document": f"{document.number} is out of force already; choose another"})
     row = Supersession(
-        document_id=document.id or 0, ground=SupersedeGround(ground), reason=reason.strip(), on=today, by_id=actor.key
+        document_id=document.key, ground=SupersedeGround(ground), reason=reason.strip(), on=today, by_id=actor.key
     )
     session.add(row)
     session.flush()

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import ScalarSelect, func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
@@ -20,11 +20,6 @@ def acts(session: Session, case: Case) -> list[Act]:
 def last(rows: Sequence[Act], *actions: Action) -> Act | None:
     """The latest of ``actions`` among ``rows``."""
     return next((row for row in reversed(rows) if row.action in actions), None)
-
-
-def last_act(case_id: object) -> ScalarSelect[int]:
-    """The id of the step that was taken last in a case, inside SQL; ``NULL`` before it is registered."""
-    return select(func.max(Act.id)).where(col(Act.case_id) == case_id).scalar_subquery()
 
 
 def open_points(rows: Sequence[Act]) -> list[str]:

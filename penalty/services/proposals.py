@@ -48,7 +48,7 @@ def propose(
         ground=ground,
         reason=reason.strip(),
         on=today,
-        follows_id=session.scalar(select(history.last_act(case.id))) or 0,
+        follows_id=history.acts(session, case)[-1].key,
         by_id=actor.key,
     )
     session.add(proposal)

@@ -7,17 +7,15 @@ from flask import request
 from flask_login import current_user
 from sqlalchemy.orm import Session
 
-from penalty.errors import NotAllowed, ServiceError
+from penalty.errors import NotAllowed
 from penalty.extensions import db
 from penalty.models import Case, User
 from penalty.services import access, audit
-from penalty.storage import StorageError
-from workflows.machine import ActionRefused
+from penalty.services.transaction import recorded_transaction
 from workflows.words import Role
 
 Result = TypeVar("Result")
 View = TypeVar("View", bound=Callable[..., Any])
-REFUSALS = (ServiceError, ActionRefused, StorageError)
 
 
 def public(view: View) -> View:
@@ -56,16 +54,5 @@ def version_seen() -> int:
 def perform(act: str, work: Callable[[Session], Result], about: Case | None = None) -> Result:
     """Run ``work`` and commit it. A refusal leaves its own entry in the record, and is raised on."""
     chain = about.reference if about else audit.OFFICE_CHAIN
-    try:
-        result = work(db.session)
-        db.session.commit()
-    except REFUSALS as refusal:
-        _remember_refusal(act, chain, refusal)
-        raise
-    return result
-
-
-def _remember_refusal(act: str, chain: str, refusal: Exception) -> None:
-    db.session.rollback()
-    audit.refuse(db.session, actor(), act, chain, refusal)
-    db.session.commit()
+    with recorded_transaction(db.session, actor(), act, chain) as session:
+        return work(session)

@@ -9,7 +9,7 @@ from flask import current_app, url_for
 from flask_login import current_user
 
 from penalty import labels
-from penalty.extensions import current_office
+from penalty.authority_factory import current_office
 from penalty.labels import lacks
 from penalty.models import Case
 from workflows.given import GIVEN

@@ -8,7 +8,7 @@ from werkzeug import Response
 from wtforms import PasswordField, StringField
 from wtforms.validators import DataRequired, EqualTo, Length
 
-from penalty import extensions
+from penalty import auth_session
 from penalty.errors import Invalid
 from penalty.extensions import db
 from penalty.labels import problems
@@ -67,7 +67,7 @@ def sign_in() -> Response | str | tuple[str, int]:
         code = 429 if isinstance(refusal, people.SignInThrottled) else 401
         return render_template("signing/sign_in.html", form=form), code
     db.session.commit()
-    extensions.start_sign_in(user)
+    auth_session.start_sign_in(user)
     return redirect(inside(request.args.get("next")) or url_for("work.mine"))
 
 
@@ -76,7 +76,7 @@ def sign_in() -> Response | str | tuple[str, int]:
 def sign_out() -> Response:
     """End this sign-in."""
     perform("sign_out", lambda session: audit.record(session, actor(), "sign_out"))
-    extensions.end_sign_in()
+    auth_session.end_sign_in()
     flash(gettext("You have signed out."), "good")
     return redirect(url_for("front.index"))
 
@@ -97,7 +97,7 @@ def password() -> Response | str:
         except Invalid as refusal:
             forms.blame(form, refusal)
         else:
-            extensions.start_sign_in(actor())
+            auth_session.start_sign_in(actor())
             flash(gettext("Your password was changed; other sign-ins of yours have ended."), "good")
             return redirect(url_for("work.mine"))
     return render_template("signing/password.html", form=form)

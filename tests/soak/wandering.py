@@ -106,7 +106,7 @@ class Walk:
         elif kind == "assess":
             assessments.assess(self.session, person, case, office=self.office, today=self.today)
         elif kind == "change":
-            proof = life.prove(Purpose.IMPACT, f"{self.tried}").id or 0
+            proof = life.prove(Purpose.IMPACT, f"{self.tried}").key
             changed = Answer("prior_violations", self.dice.randrange(3), Standing.PROVEN, (proof,))
             findings.record(self.session, person, case, [changed], office=self.office)
         elif kind == "propose":

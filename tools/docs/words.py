@@ -40,8 +40,9 @@ def effects() -> str:
 
 
 def vocabularies() -> str:
-    """Every other vocabulary: kinds of evidence, purposes, documents, ways of service and so on."""
-    return "\n\n".join(_vocabulary(kind) for kind in labels.WORDS if kind not in ELSEWHERE)
+    """One row for each other vocabulary: kinds of evidence, purposes, documents, ways of service and so on."""
+    kinds = (kind for kind in labels.WORDS if kind not in ELSEWHERE)
+    return table(("vocabulary", "words"), (_vocabulary(kind) for kind in kinds))
 
 
 def sign_ins() -> str:
@@ -53,10 +54,10 @@ def sign_ins() -> str:
     return table(("name", "password", "role"), rows)
 
 
-def _vocabulary(kind: type) -> str:
-    doc = (kind.__doc__ or "").partition("\n\n")[0]
-    rows = table(("word", "English", "中文"), (_word(member) for member in labels.WORDS[kind]))
-    return f"### {kind.__name__}\n\n{doc}\n\n{rows}"
+def _vocabulary(kind: type) -> tuple[str, str]:
+    return code(kind.__name__), ", ".join(
+        f"{code(member)} {both(word)[1]}" for member, word in labels.WORDS[kind].items()
+    )
 
 
 def _word(member: StrEnum) -> tuple[str, str, str]:

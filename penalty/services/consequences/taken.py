@@ -45,7 +45,7 @@ class Taken:
             served_on=date.fromisoformat(str(given[Ask.SERVED_ON])),
             servers=(first, second),
             consent_id=consent,
-            proof_id=int(given.get(Ask.SERVICE_EVIDENCE) or 0) or None,
+            proof_id=int(proof) if (proof := given.get(Ask.SERVICE_EVIDENCE)) else None,
             note=str(given.get(Ask.SERVICE_NOTE, "")),
         )
         extra = {"served": document, "record": record, "channel": given.get(Ask.CHANNEL, "")}

@@ -8,7 +8,8 @@ from click.testing import CliRunner, Result
 
 from penalty import cli
 from penalty.app import create_app
-from penalty.extensions import current_office, db
+from penalty.authority_factory import current_office
+from penalty.extensions import db
 from tests import builders, conftest
 from tests.builders import Life
 

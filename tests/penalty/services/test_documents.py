@@ -40,9 +40,10 @@ def text(pdf: bytes) -> str:
 
 
 def served(session: Session, case: Case, document: Document) -> ServiceRecord:
+    assert case.second
     return serving.serve(
         session, case.lead, document, manner=Manner.DIRECT, recipient="王燊", served_on=ripe.DAY,
-        servers=(case.lead_id, case.second_id or 0),
+        servers=(case.lead_id, case.second.key),
     )  # fmt: skip
 
 

@@ -9,8 +9,10 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from penalty import clock
-from penalty.extensions import current_office, db, today
+from penalty.authority_factory import current_office
+from penalty.extensions import db
 from penalty.models import Case, User
+from penalty.request_context import today
 from penalty.services import cases, clocks
 from tests import builders
 from tests.pages import Pages

@@ -10,7 +10,8 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from penalty.extensions import current_office, db
+from penalty.authority_factory import current_office
+from penalty.extensions import db
 from penalty.models import DECISIONS, User
 from penalty.services import documents
 from tests import builders, lives

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from flask import Flask
 
-from penalty import extensions
+from penalty import security_headers
 from tests.pages import Pages
 from tests.penalty.web.conftest import PASSWORD
 
@@ -73,4 +73,4 @@ def test_headers_are_safe(app: Flask) -> None:
     assert "unsafe" not in headers["Content-Security-Policy"]
     assert headers["Cache-Control"] == "no-store"
     assert "Strict-Transport-Security" not in headers
-    assert set(extensions.HEADERS) <= set(headers.keys())
+    assert set(security_headers.HEADERS) <= set(headers.keys())

@@ -1,0 +1,46 @@
+"""The sign-in session: when it began, when it was last used, and what ends it."""
+
+from datetime import UTC, datetime, timedelta
+
+from flask import Flask, Request, current_app, session
+
+from penalty import clock
+from penalty.extensions import db, login
+from penalty.models import User
+
+
+def init_app(app: Flask) -> None:
+    """Let Flask-Login find the person behind each request of ``app``."""
+    login.init_app(app)
+    login.request_loader(_person_behind)
+
+
+def start_sign_in(user: User) -> None:
+    """Note when ``user`` signed in; every request compares it with what ends a sign-in."""
+    session.clear()
+    session.permanent = True
+    session["user"], session["since"] = user.key, clock.now().timestamp()
+    session["seen"] = session["since"]
+
+
+def end_sign_in() -> None:
+    """Forget who is signed in."""
+    session.clear()
+
+
+def _person_behind(_: Request) -> User | None:
+    now = clock.now()
+    if "user" not in session or _has_run_out(now):
+        return None
+    user = db.session.get(User, session["user"])
+    if user is None or not user.active or user.sign_ins_since.timestamp() > session["since"]:
+        return None
+    session["seen"] = now.timestamp()
+    return user
+
+
+def _has_run_out(now: datetime) -> bool:
+    config = current_app.config
+    idle, whole = timedelta(minutes=config["IDLE_MINUTES"]), timedelta(hours=config["SIGN_IN_HOURS"])
+    seen, since = (datetime.fromtimestamp(session.get(name, 0), UTC) for name in ("seen", "since"))
+    return now - seen > idle or now - since > whole

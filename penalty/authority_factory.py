@@ -1,0 +1,66 @@
+"""The authority as the settings describe it: letterhead, law in force, store and signing key."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Flask, current_app, g
+
+from penalty import authority as offices
+from penalty.criteria import enactment
+from penalty.documents import keys, sign, token, trust
+from penalty.extensions import db
+from penalty.services import drafts
+from penalty.storage import Store
+
+
+def current_office() -> offices.Office:
+    """The authority as this app's settings describe it, with the law in force; the same all through a request."""
+    if "office" not in g:
+        g.office = _office_in_force(current_app)
+    office: offices.Office = g.office
+    return office
+
+
+def letterhead() -> offices.Letterhead:
+    """The authority as its documents name it; asks no database."""
+    return offices.Letterhead.model_validate(current_app.config["LETTERHEAD"])
+
+
+def signer() -> sign.Signer:
+    """What documents are signed and judged with, as this app's settings describe it; nothing is read or made yet."""
+    settings = current_app.config
+    trusted = trust.Trust(settings["TRUSTED_ROOTS"], settings["REVOCATIONS"], settings["REVOCATION_FETCH"])
+    return sign.Signer(_key(settings), trusted, settings["TIMESTAMP_URL"], settings["REVOCATION_REQUIRED"])
+
+
+def _key(settings: Mapping[str, Any]) -> keys.Key:
+    secret = settings["SIGNING_SECRET"].get_secret_value() if settings["SIGNING_SECRET"] else ""
+    if settings["SIGNING_KEY"] == "pkcs12":
+        return keys.Pkcs12Key(settings["PKCS12_FILE"], secret.encode())
+    if settings["SIGNING_KEY"] == "pkcs11":
+        return token.TokenKey(settings["PKCS11_MODULE"], settings["PKCS11_TOKEN"], settings["PKCS11_KEY"], secret)
+    return keys.LocalKey(settings["KEYS_ROOT"], settings["TEST_KEY"])
+
+
+def _office_in_force(app: Flask) -> offices.Office:
+    """The office, kept until an administrator confirms or withdraws own law, in this process or another."""
+    version = drafts.version(db.session)
+    kept: tuple[int, offices.Office] | None = app.extensions.get("penalty_office")
+    if kept is None or kept[0] != version:
+        kept = app.extensions["penalty_office"] = version, _office(app.config)
+    return kept[1]
+
+
+def _office(settings: dict[str, Any]) -> offices.Office:
+    if settings["SIGNING_KEY"] == "local" and settings["TEST_KEY"]:
+        keys.stand_in(settings["KEYS_ROOT"])
+    regimes = drafts.in_force(db.session, enactment.library(), settings["LAW_ROOT"])
+    return offices.Office(
+        letterhead=letterhead(),
+        regimes=regimes,
+        calendar=regimes["cn-eco"].calendar,
+        store=Store(settings["STORE_ROOT"]),
+        signer=signer(),
+        evidence_limit=settings["EVIDENCE_LIMIT_MB"] * 10**6,
+        own_law=settings["LAW_ROOT"],
+    )
