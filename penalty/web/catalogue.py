@@ -12,12 +12,12 @@ from flask_babel import gettext as _
 
 from penalty import labels
 from penalty.criteria.enactment import Regime
-from penalty.criteria.phrases import Phrases
-from penalty.criteria.publication import MatterReading, Reading
-from penalty.extensions import current_office, language, today
+from penalty.criteria.presentation.public_law import MatterReading, Reading
+from penalty.extensions import current_office, today
 from penalty.services.consequences import PAPERS
 from penalty.web import errors
 from penalty.web.edge import public
+from penalty.web.translation import build_phrases
 from workflows import diagram, procedure
 from workflows.words import State
 
@@ -49,13 +49,11 @@ def asked(regime: Regime | None = None) -> Asked:
     problems: dict[str, str] = {}
     where = _own_place(regime) if place is None else place.strip()
     if where and not (regime.is_place(where) or re.match(regime.data.area, where)):
-        problems["place"] = regime.data.place_words.in_(language())
+        problems["place"] = labels.law(regime.data.place_words)
     when = _day(day)
     if when is None:
         problems["day"] = _("Give a day such as 2026-11-24.")
-    reading = Reading(
-        Phrases(regime, language()), _own_place(regime) if "place" in problems else where, when or today()
-    )
+    reading = Reading(build_phrases(regime), _own_place(regime) if "place" in problems else where, when or today())
     return Asked(
         reading, request.args.get("text", "").strip()[:LONGEST], where[:20], day or reading.day.isoformat(), problems
     )

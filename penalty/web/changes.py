@@ -5,15 +5,16 @@ from typing import Any
 
 from flask_babel import gettext as _
 
-from penalty.criteria.phrases import Phrases
-from penalty.extensions import current_office, language
+from penalty.criteria.presentation.phrases import Phrases
+from penalty.extensions import current_office
 from penalty.models import Case
+from penalty.web.translation import build_phrases
 from penalty.web.wording import money
 
 
 def in_words(case: Case, lines: Iterable[tuple[str, str, Any, Any]]) -> list[str]:
     """One sentence for each difference."""
-    phrases = Phrases(current_office().regimes[case.regime], language())
+    phrases = build_phrases(current_office().regimes[case.regime])
     return [_line(phrases, *line) for line in lines]
 
 

@@ -11,8 +11,8 @@ from penalty.criteria import asking, building, dictionary, schema
 from penalty.criteria.catalogue import Use
 from penalty.criteria.enactment import Enactment, Regime
 from penalty.criteria.parts import Condition, Rules
-from penalty.criteria.phrases import Phrases
 from penalty.criteria.plan import Plan
+from penalty.criteria.presentation.phrases import Phrases
 
 
 @dataclass(frozen=True, slots=True)

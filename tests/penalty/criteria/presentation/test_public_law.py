@@ -5,15 +5,18 @@ from datetime import date
 import pytest
 
 from penalty.criteria import building, catalogue
-from penalty.criteria.phrases import Phrases
-from penalty.criteria.publication import MatterReading, Reading
-from tests.penalty.criteria.cases import PLACES, regime
+from penalty.criteria.presentation.phrases import Phrases
+from penalty.criteria.presentation.public_law import MatterReading, Reading
+from penalty.criteria.presentation.translation import ENGLISH, Catalogue
+from tests.penalty.criteria.cases import CATALOGUES, PLACES, regime
 
 CODE = date(2026, 8, 15)
 
 
-def reading(place: str = "150100", day: date = date(2026, 11, 24), locale: str = "en", law: str = "cn-eco") -> Reading:
-    return Reading(Phrases(regime(law), locale), place, day)
+def reading(
+    place: str = "150100", day: date = date(2026, 11, 24), words: Catalogue = ENGLISH, law: str = "cn-eco"
+) -> Reading:
+    return Reading(Phrases(regime(law), words), place, day)
 
 
 def matter(name: str, place: str = "150100", day: date = date(2026, 11, 24)) -> MatterReading:
@@ -71,8 +74,8 @@ def test_what_is_asked_of_a_matter_begins_with_its_own_questions() -> None:
 
 def test_every_matter_can_be_read_in_both_languages_everywhere() -> None:
     for place in ("", *PLACES):
-        for locale in ("zh", "en"):
-            one = reading(place, locale=locale)
+        for words in CATALOGUES:
+            one = reading(place, words=words)
             for law in regime().matters.values():
                 view = MatterReading(one, law)
                 assert view.ways()

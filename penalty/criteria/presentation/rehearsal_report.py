@@ -10,27 +10,23 @@ from unicodedata import east_asian_width
 
 from penalty.criteria import canonical
 from penalty.criteria.amount import money
+from penalty.criteria.presentation.translation import N_, NC_, Catalogue
 from penalty.criteria.rehearsal import IMPOSSIBLE, ZERO, Comparison, Law
 
-_WORDS: Mapping[str, tuple[str, str]] = {
-    "total": ("共 {cases} 件，其中 {changed} 件将会改变", "{cases} cases, of which {changed} would change"),
-    "by_effect": ("按处理结果", "By effect"),
-    "by_matter": ("按事项", "By matter"),
-    "by_amount": ("按建议数额", "By recommended amount"),
-    "cases": ("件数", "cases"),
-    "before": ("现行", "now"),
-    "after": ("改后", "changed"),
-    "difference": ("差额", "difference"),
-    "lower": ("数额降低", "lower"),
-    "higher": ("数额提高", "higher"),
-    "equal": ("数额不变", "the same"),
-    "none": ("均无建议数额", "no figure in either"),
-    "only_before": ("仅现行有建议数额", "a figure only now"),
-    "only_after": ("仅改后有建议数额", "a figure only then"),
-    IMPOSSIBLE: ("无法判断", "cannot be judged"),
-    "effects": ("各处理结果的案件数", "Cases by effect"),
-    "amounts": ("将会改变的案件的建议数额（{currency}）", "Recommended amounts of the cases that change ({currency})"),
-}  # fmt: skip
+_DIRECTIONS: Mapping[str, str] = {
+    "lower": NC_("amount", "lower"),
+    "higher": NC_("amount", "higher"),
+    "equal": NC_("amount", "the same"),
+    "none": N_("no figure in either"),
+    "only_before": N_("a figure only now"),
+    "only_after": N_("a figure only then"),
+}
+_TITLES: Mapping[str, str] = {
+    "by_effect": N_("By effect"),
+    "by_matter": N_("By matter"),
+    "by_amount": N_("By recommended amount"),
+}
+CASES, NOW, CHANGED = NC_("rehearsal", "cases"), NC_("rehearsal", "now"), NC_("rehearsal", "changed")
 COLUMNS = (
     "sheet", "regime", "place", "matter", "matter_words", "violated_to", "decided_on",
     "effect_before", "effect_after", "ground_before", "ground_after", "amount_before", "amount_after", "difference",
@@ -45,28 +41,26 @@ Row = tuple[str, Decimal, Decimal, str, str]
 class Reader:
     """Says what a rehearsal found in the words of the law and one language."""
 
-    def __init__(self, law: Law, locale: str) -> None:
-        self.law, self.locale = law, locale
-
-    def say(self, key: str) -> str:
-        """A word of the table."""
-        return _WORDS[key][1 if self.locale.startswith("en") else 0]
+    def __init__(self, law: Law, catalogue: Catalogue) -> None:
+        self.law, self.say, self.words = law, catalogue.say, catalogue.words
 
     def effect(self, regime: str, name: str) -> str:
         """The words of an effect."""
         words = self.law[regime].words.get(name)
-        return self.say(name) if name == IMPOSSIBLE else words.in_(self.locale) if words is not None else name
+        if name == IMPOSSIBLE:
+            return self.say(N_("cannot be judged"))
+        return self.words(words) if words is not None else name
 
     def matter(self, regime: str, name: str) -> str:
         """The words of a matter."""
-        return self.law[regime].matters[name].words.in_(self.locale)
+        return self.words(self.law[regime].matters[name])
 
     def label(self, line: Mapping[str, Any]) -> str:
         """What one line of a sum is about."""
         if "matter" in line:
             return self.matter(line["regime"], line["matter"])
         if "direction" in line:
-            return self.say(line["direction"])
+            return self.say(_DIRECTIONS[line["direction"]])
         before, after = (self.effect(line["regime"], line[f"{when}_effect"]) for when in ("before", "after"))
         return f"{before} → {after}" if before != after else before
 
@@ -91,23 +85,27 @@ class Section:
     lines: tuple[tuple[str, ...], ...]
 
 
-def sections(found: Mapping[str, Any], law: Law, locale: str = "zh") -> list[Section]:
+def sections(found: Mapping[str, Any], law: Law, catalogue: Catalogue) -> list[Section]:
     """The sums of ``Tally.as_dict`` by effect, matter and amount, those of which there are any."""
-    reader = Reader(law, locale)
-    head = (*(reader.say(one) for one in ("cases", "before", "after", "difference")), "")
-    parts = [part for part in ("by_effect", "by_matter", "by_amount") if found[part]]
-    return [Section(reader.say(part), head, tuple(_cells(reader, one) for one in found[part])) for part in parts]
+    reader = Reader(law, catalogue)
+    head = (*(reader.say(one) for one in (CASES, NOW, CHANGED, N_("difference"))), "")
+    return [
+        Section(reader.say(title), head, tuple(_cells(reader, one) for one in found[part]))
+        for part, title in _TITLES.items()
+        if found[part]
+    ]
 
 
-def total(found: Mapping[str, Any], law: Law, locale: str = "zh") -> str:
+def total(found: Mapping[str, Any], catalogue: Catalogue) -> str:
     """How many cases there are and how many of them change, in a sentence."""
-    return Reader(law, locale).say("total").format(**found)
+    counts = {"cases": found["cases"], "changed": found["changed"]}
+    return catalogue.say(N_("%(cases)s cases, of which %(changed)s would change"), **counts)
 
 
-def table(found: Mapping[str, Any], law: Law, locale: str = "zh") -> str:
+def table(found: Mapping[str, Any], law: Law, catalogue: Catalogue) -> str:
     """The sums of ``Tally.as_dict`` as a table for a terminal."""
-    lines = [total(found, law, locale)]
-    for one in sections(found, law, locale):
+    lines = [total(found, catalogue)]
+    for one in sections(found, law, catalogue):
         lines += ["", *_aligned([(one.title, *one.head), *((f"  {label}", *rest) for label, *rest in one.lines)])]
     return "\n".join([*lines, *(f"{count} × {problem}" for problem, count in found["problems"].items())])
 
@@ -148,9 +146,9 @@ def width(text: str) -> int:
     return sum(2 if east_asian_width(sign) in "WF" else 1 for sign in text)
 
 
-def row(one: Comparison, law: Law, locale: str = "zh") -> list[str]:
+def row(one: Comparison, law: Law, catalogue: Catalogue) -> list[str]:
     """One case that changes as a row of a spreadsheet, in the order of ``COLUMNS``."""
-    reader, case, before, after = Reader(law, locale), one.sheet, one.before, one.after
+    reader, case, before, after = Reader(law, catalogue), one.sheet, one.before, one.after
     both = before.amount is not None and after.amount is not None
     cells = [
         case.name or case.where, case.regime, case.place, case.matter, reader.matter(case.regime, case.matter),
@@ -190,10 +188,9 @@ class Panel:
     bars: tuple[Bar, ...]
 
 
-def panels(found: Mapping[str, Any], law: Law, locale: str = "zh") -> list[Panel]:
+def panels(found: Mapping[str, Any], law: Law, catalogue: Catalogue) -> list[Panel]:
     """The chart of ``Tally.as_dict``: cases by effect, and what their amounts come to by matter."""
-    reader = Reader(law, locale)
-    return list(_panels(reader, found))
+    return list(_panels(Reader(law, catalogue), found))
 
 
 def _panels(reader: Reader, found: Mapping[str, Any]) -> Iterator[Panel]:
@@ -201,10 +198,12 @@ def _panels(reader: Reader, found: Mapping[str, Any]) -> Iterator[Panel]:
         law = reader.law[regime]
         effects = [one for one in found["effects"] if one["regime"] == regime]
         effects.sort(key=lambda one: law.ranks.get(one["effect"], len(law.ranks)))
-        yield Panel(f"{law.title.in_(reader.locale)}: {reader.say('effects')}", _bars(map(reader.counted, effects)))
+        title = reader.say(N_("Cases by effect"))
+        yield Panel(f"{reader.words(law.title)}: {title}", _bars(map(reader.counted, effects)))
         matters = [one for one in found["by_matter"] if one["regime"] == regime][:MOST_BARS]
         if any(one["figures_before"] or one["figures_after"] for one in matters):
-            yield Panel(reader.say("amounts").format(currency=law.data.currency), _bars(map(reader.summed, matters)))
+            amounts = N_("Recommended amounts of the cases that change (%(currency)s)")
+            yield Panel(reader.say(amounts, currency=law.data.currency), _bars(map(reader.summed, matters)))
 
 
 def _bars(rows: Iterable[Row]) -> tuple[Bar, ...]:

@@ -6,26 +6,20 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from penalty.criteria.phrases import Pair, Phrases
+from penalty.criteria.presentation.phrases import Phrases
+from penalty.criteria.presentation.translation import N_, NC_
 
 Found = Mapping[str, Any]
-_WHAT: Mapping[str, Pair] = {
-    "effect": ("结论", "Result"),
-    "ground": ("依据", "Ground"),
-    "reason": ("理由", "Reason"),
-    "law": ("适用法律", "Law applied"),
-    "figure": ("建议数额", "Recommended figure"),
-    "interval": ("幅度", "Interval"),
-    "settled": ("未定事实", "Open facts"),
-    "provisional": ("暂定", "Provisional"),
-    "flags": ("提示", "Mind"),
-}
-_TEXT: Mapping[str, Pair] = {
-    "act": ("行为终了日的法律", "law of the last day of the act"),
-    "decision": ("决定日的法律", "law of the decision day"),
-    "settled": ("不能使结论更轻", "cannot improve the result"),
-    "unsettled": ("可能使结论更轻", "could still improve the result"),
-    "none": ("—", "—"),
+_WHAT: Mapping[str, str] = {
+    "effect": N_("Result"),
+    "ground": N_("Ground"),
+    "reason": N_("Reason"),
+    "law": N_("Law applied"),
+    "figure": N_("Recommended figure"),
+    "interval": N_("Interval"),
+    "settled": N_("Open facts"),
+    "provisional": NC_("result", "Provisional"),
+    "flags": N_("Mind"),
 }
 
 
@@ -50,21 +44,23 @@ class Turned:
 
 def differences(before: Found, after: Found, phrases: Phrases) -> list[Difference]:
     """What a reader of both results would see differ, the most important first."""
-    old, new = _told(before, phrases), _told(after, phrases)
-    return [Difference(phrases.pick(_WHAT[key]), old[key], new[key]) for key in _WHAT if old[key] != new[key]]
+    old, new = _describe(before, phrases), _describe(after, phrases)
+    return [Difference(phrases.say(_WHAT[key]), old[key], new[key]) for key in _WHAT if old[key] != new[key]]
 
 
-def _told(one: Found, phrases: Phrases) -> dict[str, str]:
-    nothing, amount = phrases.pick(_TEXT["none"]), one["amount"]
+def _describe(one: Found, phrases: Phrases) -> dict[str, str]:
+    nothing, amount = "—", one["amount"]
     figure = amount["recommended"] if amount else None
     return {
         "effect": phrases.word(one["effect"]) + phrases.aside(phrases.force(one["force"]) if one["force"] else ""),
         "ground": phrases.reference(one["ground"]) if one["ground"] else nothing,
         "reason": phrases.word(one["reason"]) if one["reason"] else nothing,
-        "law": phrases.pick(_TEXT[one["law"]]),
+        "law": phrases.law(one["law"]),
         "figure": nothing if figure is None else phrases.money(figure),
         "interval": phrases.span(amount["minimum"], amount["maximum"]) if amount else nothing,
-        "settled": phrases.pick(_TEXT["settled" if one["settled"] else "unsettled"]),
+        "settled": phrases.say(
+            N_("cannot improve the result") if one["settled"] else N_("could still improve the result")
+        ),
         "provisional": phrases.plain("yes" if one["provisional"] else "no"),
         "flags": phrases.join(phrases.word(flag["id"]) for flag in one["flags"]) or nothing,
     }

@@ -14,22 +14,12 @@ from typing import Any
 from penalty.criteria import dictionary, schema
 from penalty.criteria.enactment import Regime
 from penalty.criteria.parts import Condition
-from penalty.criteria.phrases import Pair, Phrases
 from penalty.criteria.plan import test_id
+from penalty.criteria.presentation.phrases import Phrases
+from penalty.criteria.presentation.translation import N_
 
 Found = Mapping[str, Any]
 _ORDER = ("met", "not_shown", "not_met")
-_TEXT: Mapping[str, Pair] = {
-    "route": ("路径{n}", "Route {n}"),
-    "any": ("{name}（符合下列任一项）", "{name} (any of the following)"),
-    "unless": ("除外情形", "Excluded by"),
-    "aggravated": (
-        "有从重情节：凡“可以”给予的较轻结果均不适用",
-        "There is an aggravating ground: milder effects that may be given are shut out",
-    ),
-    "only_when": ("依法仅在下列情形下处罚", "Punishable only when"),
-    "band": ("较重幅度 {range} 的条件", "Condition of the heavier range {range}"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,14 +103,14 @@ def running(result: Found) -> list[Running]:
     return found
 
 
-def explain(result: Found, regime: Regime, locale: str = "zh") -> Explanation:
-    """The explanation of a stored result in one language."""
-    return _Explainer(result, Phrases(regime, locale)).explanation()
+def explain(result: Found, phrases: Phrases) -> Explanation:
+    """The explanation of a stored result in the language of ``phrases``."""
+    return _Explainer(result, phrases).explanation()
 
 
 class _Explainer:
     def __init__(self, result: Found, phrases: Phrases) -> None:
-        self.result, self.phrases, self.regime = result, phrases, phrases.regime
+        self.result, self.phrases, self.regime, self.say = result, phrases, phrases.regime, phrases.say
         self.known: Mapping[str, Found] = {one["id"]: one for one in result["findings"]}
         self.told: dict[str, str] = {}
 
@@ -167,7 +157,7 @@ class _Explainer:
         yield from self._unless(f"{number}.{place + 1}", one.get("unless", ()), depth)
 
     def _route(self, number: str, place: int, route: Sequence[str], depth: int) -> Iterator[Line]:
-        yield Line(number, depth, "route", self._worst(route), self.say("route", n=place))
+        yield Line(number, depth, "route", self._worst(route), self.say(N_("Route %(number)s"), number=place))
         for step, name in enumerate(route, 1):
             yield from self._part(f"{number}.{step}", name, depth + 1)
 
@@ -175,7 +165,7 @@ class _Explainer:
         if not names:
             return
         is_shown = any(self.known[name]["status"] == "met" for name in names)
-        yield Line(number, depth, "unless", "met" if is_shown else "not_met", self.say("unless"))
+        yield Line(number, depth, "unless", "met" if is_shown else "not_met", self.say(N_("Excluded by")))
         for step, name in enumerate(names, 1):
             yield from self._part(f"{number}.{step}", name, depth + 1)
 
@@ -199,7 +189,7 @@ class _Explainer:
         name = self._named(one["id"], one["kind"])
         routes = one["parts"]
         is_choice = one["status"] != "met" and len(routes) > 1 and all(len(route) == 1 for route in routes)
-        return self.say("any", name=name) if is_choice else name
+        return self.say(N_("%(name)s (any of the following)"), name=name) if is_choice else name
 
     def _named(self, name: str, kind: str) -> str:
         if kind == "item":
@@ -228,8 +218,9 @@ class _Explainer:
         period = self._period()
         if period is None:
             return
-        asked = [(self.say("only_when"), period.only_when)]
-        asked += [(self.say("band", range=self.phrases.range(one)), one.when) for one in period.ranges]
+        asked = [(self.say(N_("Punishable only when")), period.only_when)]
+        heavier = N_("Condition of the heavier range %(range)s")
+        asked += [(self.say(heavier, range=self.phrases.range(one)), one.when) for one in period.ranges]
         for title, conditions in asked:
             names = [name for name in map(finding_id, conditions) if name in self.known]
             if names:
@@ -247,10 +238,7 @@ class _Explainer:
     def _notes(self) -> Iterator[str]:
         worst = self.regime.data.aggravating
         if any(one["effect"] == worst and one["status"] == "met" for one in self._grounds()):
-            yield self.say("aggravated")
-
-    def say(self, key: str, **parts: Any) -> str:
-        return self.phrases.pick(_TEXT[key]).format(**parts)
+            yield self.say(N_("There is an aggravating ground: milder effects that may be given are shut out"))
 
 
 def finding_id(one: Condition) -> str:
