@@ -78,7 +78,7 @@ def law() -> None:
 @OVERLAY
 def listed(regime_id: str, lang: str, overlay: Path | None) -> None:
     """Every enactment: span, area, kind, state."""
-    click.echo(law_report.register(_regime(regime_id, overlay), load_catalogue(lang)))
+    click.echo(law_report.render_register(_regime(regime_id, overlay), load_catalogue(lang)))
 
 
 @law.command("show")
@@ -88,7 +88,7 @@ def listed(regime_id: str, lang: str, overlay: Path | None) -> None:
 @OVERLAY
 def show(name: str, regime_id: str, lang: str, overlay: Path | None) -> None:
     """One enactment or one article, such as cn-apl-2021/33-1, and what rests on it."""
-    _print_known(lambda: law_report.shown(_regime(regime_id, overlay), name, load_catalogue(lang)))
+    _print_known(lambda: law_report.render_part(_regime(regime_id, overlay), name, load_catalogue(lang)))
 
 
 @law.command("diff")
@@ -98,7 +98,7 @@ def show(name: str, regime_id: str, lang: str, overlay: Path | None) -> None:
 @OVERLAY
 def diff(first: str, second: str, regime_id: str, overlay: Path | None) -> None:
     """What two enactments differ in."""
-    _print_known(lambda: law_report.compared(_regime(regime_id, overlay), first, second))
+    _print_known(lambda: law_report.render_comparison(_regime(regime_id, overlay), first, second))
 
 
 @law.command("check")
@@ -106,7 +106,7 @@ def diff(first: str, second: str, regime_id: str, overlay: Path | None) -> None:
 @OVERLAY
 def check_law(regime_id: str, overlay: Path | None) -> None:
     """The state of every part; status 1 when one has no source."""
-    text, status = law_report.state(_regime(regime_id, overlay))
+    text, status = law_report.render_states(_regime(regime_id, overlay))
     click.echo(text)
     sys.exit(status)
 
@@ -117,7 +117,7 @@ def check_law(regime_id: str, overlay: Path | None) -> None:
 @OVERLAY
 def matters(regime_id: str, lang: str, overlay: Path | None) -> None:
     """The catalogue of matters with duties, articles and ranges."""
-    click.echo(law_report.matters(_regime(regime_id, overlay), load_catalogue(lang)))
+    click.echo(law_report.render_matters(_regime(regime_id, overlay), load_catalogue(lang)))
 
 
 def _regime(name: str, overlay: Path | None) -> Regime:

@@ -46,7 +46,7 @@ def compare(name: str, regime_id: str, lang: str, username: str) -> None:
         row = drafts.compare(session, actor, regime_id, name, office=office)
     changed = drafts.changed_law(_draft(regime_id, name), office=office)
     for part in ("stored", "sheets"):
-        click.echo(f"[{part}]\n{rehearsal_report.table(row.result[part], changed, load_catalogue(lang))}\n")
+        click.echo(f"[{part}]\n{rehearsal_report.render_table(row.result[part], changed, load_catalogue(lang))}\n")
 
 
 @click.command("confirm")

@@ -67,16 +67,16 @@ def rehearse(
                 stack.enter_context(_whole(chart)).write(drawn(found, changed, catalogue))
     except (SheetError, LawError, OSError) as problem:
         law.refuse(str(problem))
-    click.echo(rehearsal_report.table(found, changed, catalogue))
+    click.echo(rehearsal_report.render_table(found, changed, catalogue))
 
 
 def drawn(found: Mapping[str, Any], changed: Law, catalogue: Catalogue) -> str:
     """The sums as a chart in SVG."""
     shelf = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True)
     return shelf.get_template("changes.svg").render(
-        panels=rehearsal_report.panels(found, changed, catalogue),
-        before=catalogue.say(rehearsal_report.NOW),
-        after=catalogue.say(rehearsal_report.CHANGED),
+        panels=rehearsal_report.build_panels(found, changed, catalogue),
+        before=catalogue.translate(rehearsal_report.NOW),
+        after=catalogue.translate(rehearsal_report.CHANGED),
     )
 
 
@@ -114,7 +114,7 @@ def _rehearsed(
         comparison = rehearsal.compare(one, known[one.regime], changed[one.regime])
         tally.add(comparison)
         if write is not None and comparison.changes:
-            write(rehearsal_report.row(comparison, changed, catalogue))
+            write(rehearsal_report.build_row(comparison, changed, catalogue))
         bar.update(size)
     return tally
 

@@ -42,7 +42,7 @@ def run(
         return expecting.checked(results)
     if as_json_text:
         return as_json(results, many=len(files) != 1 or files[0][1]), 0
-    return "\n\n".join(text_report.text(one, catalogue) for one in results), 0
+    return "\n\n".join(text_report.render_result(one, catalogue) for one in results), 0
 
 
 def _assessed(one: Sheet, regime: Regime) -> Recommendation:

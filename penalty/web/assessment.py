@@ -164,8 +164,8 @@ def _page(case: Case, number: int | None = None, refused: list[tuple[str, str]] 
         result=result,
         regime=regime,
         phrases=phrases,
-        told=explanation.explain(result, phrases) if result else None,
-        steps=explanation.running(result) if result else (),
+        told=explanation.explain_result(result, phrases) if result else None,
+        steps=explanation.list_running_sums(result) if result else (),
         past=[] if number else past_ones(case, rows, phrases),
         number=number or len(rows),
         is_newest=row is newest,
@@ -214,7 +214,7 @@ def past_ones(case: Case, rows: list[Assessment], phrases: Phrases) -> list[Past
     before: Assessment | None = None
     for number, row in enumerate(rows, 1):
         result = json.loads(row.result)
-        differences = result_diff.differences(found[-1].result, result, phrases) if found else []
+        differences = result_diff.list_differences(found[-1].result, result, phrases) if found else []
         found.append(Past(number, row, result, differences, _causes(case, before, row)))
         before = row
     return found[::-1]

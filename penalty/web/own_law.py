@@ -14,7 +14,7 @@ from wtforms.validators import DataRequired, Length
 
 from penalty.criteria.enactment import Regime
 from penalty.criteria.presentation import rehearsal_report
-from penalty.criteria.presentation.public_law import Change, Reading
+from penalty.criteria.presentation.public_law import PartChange, PlaceLaw
 from penalty.errors import Invalid
 from penalty.extensions import current_office, db, today
 from penalty.models import LawComparison, OwnLaw
@@ -123,17 +123,17 @@ def _sums(comparison: LawComparison | None, law: Mapping[str, Regime]) -> list[d
         {
             "id": part,
             "title": title,
-            "total": rehearsal_report.total(comparison.result[part], catalogue),
-            "sections": rehearsal_report.sections(comparison.result[part], law, catalogue),
-            "panels": rehearsal_report.panels(comparison.result[part], law, catalogue),
-            "before": catalogue.say(rehearsal_report.NOW),
-            "after": catalogue.say(rehearsal_report.CHANGED),
+            "total": rehearsal_report.render_total(comparison.result[part], catalogue),
+            "sections": rehearsal_report.build_sections(comparison.result[part], law, catalogue),
+            "panels": rehearsal_report.build_panels(comparison.result[part], law, catalogue),
+            "before": catalogue.translate(rehearsal_report.NOW),
+            "after": catalogue.translate(rehearsal_report.CHANGED),
         }
         for part, title in titles.items()
     ]
 
 
-def _changes(draft: Draft, now: Regime, then: Regime) -> tuple[Any, Any, list[Change]] | None:
+def _changes(draft: Draft, now: Regime, then: Regime) -> tuple[Any, Any, list[PartChange]] | None:
     """The version that the draft would replace, the draft, and what they differ in; None where it replaces none."""
     if draft.data is None:
         return None
@@ -141,4 +141,4 @@ def _changes(draft: Draft, now: Regime, then: Regime) -> tuple[Any, Any, list[Ch
     old = now.enactments.get(draft.name) or then.enactments.get(draft.data.replaces or "")
     if old is None or old.sha256 == new.sha256:
         return None
-    return old, new, Reading(build_phrases(then), draft.data.area, today()).compared(old, new)
+    return old, new, PlaceLaw(build_phrases(then), draft.data.area, today()).compare_versions(old, new)

@@ -67,9 +67,9 @@ def show(reference: str) -> str | tuple[str, int]:
         typed=request.args,
         on_file=findings.current(db.session, case),
         result=result,
-        told=explanation.explain(result, phrases) if result else None,
-        differences=result_diff.differences(stored, result, phrases) if stored and result else [],
-        turned=result_diff.turned(stored, result) if stored and result else [],
+        told=explanation.explain_result(result, phrases) if result else None,
+        differences=result_diff.list_differences(stored, result, phrases) if stored and result else [],
+        turned=result_diff.list_turned_grounds(stored, result) if stored and result else [],
     )
     return (page, 400) if wrong else page
 

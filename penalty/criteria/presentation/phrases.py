@@ -89,15 +89,15 @@ class Phrases:
 
     def __init__(self, regime: Regime, catalogue: Catalogue) -> None:
         self.regime, self.catalogue = regime, catalogue
-        self.say, self.words = catalogue.say, catalogue.words
+        self.translate, self.words = catalogue.translate, catalogue.pick_wording
 
     def plain(self, name: str) -> str:
         """A small word such as ``yes`` or ``never``."""
-        return self.say(_PLAIN[name])
+        return self.translate(_PLAIN[name])
 
     def aside(self, text: str) -> str:
         """``text`` in brackets, as it follows a word; nothing for nothing."""
-        return self.say(N_(" (%(text)s)"), text=text) if text else ""
+        return self.translate(N_(" (%(text)s)"), text=text) if text else ""
 
     def join(self, some: Iterable[str]) -> str:
         """Several sentences or clauses in one line."""
@@ -111,7 +111,7 @@ class Phrases:
     def question(self, name: str) -> str:
         """What a fact or one of the dates of the case asks; the id of a fact that the dictionary no longer has."""
         if name in _ANCHORS:
-            return self.say(_ANCHORS[name])
+            return self.translate(_ANCHORS[name])
         fact = self.regime.facts.get(name)
         return self.words(fact) if fact is not None else name
 
@@ -134,7 +134,7 @@ class Phrases:
 
     def test(self, name: str, op: str, wanted: Any) -> str:
         """What a test looks at: the question, and the answer with which it is met."""
-        question, demand = self.question(name), self.say(_TESTS[op], value=self.value(name, wanted))
+        question, demand = self.question(name), self.translate(_TESTS[op], value=self.value(name, wanted))
         return f"{question}{' ' if question.endswith('?') else self.plain('colon')}{demand}"
 
     def condition(self, one: Condition) -> str:
@@ -152,7 +152,7 @@ class Phrases:
 
     def any_of(self, effect: str) -> str:
         """The condition that any ground of an effect is met."""
-        return self.say(N_("any ground for “%(effect)s”"), effect=self.word(effect))
+        return self.translate(N_("any ground for “%(effect)s”"), effect=self.word(effect))
 
     def conditions(self, some: Iterable[Condition]) -> str:
         """Conditions all of which must hold, in one phrase."""
@@ -184,7 +184,7 @@ class Phrases:
 
     def name_part(self, data: schema.EnactmentData, part: str) -> str:
         """A part of an enactment together with its title."""
-        return self.say(N_("%(title)s, %(part)s"), title=self.words(data.title), part=part)
+        return self.translate(N_("%(title)s, %(part)s"), title=self.words(data.title), part=part)
 
     def _number(self, data: schema.EnactmentData, number: str) -> str:
         """How a part is cited: as the statute itself does where that is written in this language, else by number."""
@@ -192,7 +192,7 @@ class Phrases:
         if own is not None:
             return own(data, number)
         shown = references.short(number)
-        return self.say(N_("article %(number)s") if shown else N_("item %(number)s"), number=shown or number)
+        return self.translate(N_("article %(number)s") if shown else N_("item %(number)s"), number=shown or number)
 
     def item(self, name: str) -> str:
         """A list item: the list, the item's number there or ours, and what it says."""
@@ -209,28 +209,28 @@ class Phrases:
 
     def state(self, status: str) -> str:
         """How far a part of the law was checked against its source."""
-        return self.say(_STATES[status])
+        return self.translate(_STATES[status])
 
     def standing(self, name: str) -> str:
         """What an answer rests on: proven, claimed, computed, a date of the case, or nothing."""
-        return self.say(_STANDINGS[name])
+        return self.translate(_STANDINGS[name])
 
     def status(self, name: str) -> str:
         """The outcome of a finding: met, not met, not shown."""
-        return self.say(_STATUSES[name])
+        return self.translate(_STATUSES[name])
 
     def force(self, name: str) -> str:
         """Whether an effect must or may follow."""
-        return self.say(_FORCES[name])
+        return self.translate(_FORCES[name])
 
     def law(self, name: str) -> str:
         """The law of the day ``act`` or ``decision``."""
-        return self.say(_LAWS[name])
+        return self.translate(_LAWS[name])
 
     def why(self, reason: str, applied: str) -> str:
         """Why the law ``applied`` (``act`` or ``decision``) is the one to apply."""
         known = _WHY_OLD if applied == "act" and reason in _WHY_OLD else _WHY
-        return self.say(known[reason]) if reason in known else reason
+        return self.translate(known[reason]) if reason in known else reason
 
     def ranges(self, matter: str, day: date) -> list[str]:
         """The ranges that the law of ``day`` has for a matter, each with its condition."""
@@ -257,21 +257,23 @@ class Phrases:
         """An interval of money; one figure where both ends are the same."""
         if Decimal(str(low)) == Decimal(str(high)):
             return self.money(low)
-        return self.say(N_("%(low)s to %(high)s"), low=self.money(low), high=self.money(high))
+        return self.translate(N_("%(low)s to %(high)s"), low=self.money(low), high=self.money(high))
 
     def range(self, one: schema.Range) -> str:
         """A fine range of a matter: figures, or hundredths of a fact."""
         if one.percent_of is not None:
             shares = {"low": _exact(one.minimum), "high": _exact(one.maximum)}
-            return self.say(N_("%(low)s %% to %(high)s %% of %(what)s"), what=self.question(one.percent_of), **shares)
+            return self.translate(
+                N_("%(low)s %% to %(high)s %% of %(what)s"), what=self.question(one.percent_of), **shares
+            )
         if not one.minimum:
-            return self.say(N_("up to %(high)s"), high=self.money(one.maximum))
+            return self.translate(N_("up to %(high)s"), high=self.money(one.maximum))
         return self.span(one.minimum, one.maximum)
 
     def threshold(self, name: str, figure: Decimal) -> str:
         """One figure of a threshold and for whom or what it holds."""
         choices = (self.words(fact.values[name]) for fact in self.regime.facts.values() if name in fact.values)
-        words = self.say(_THRESHOLDS[name]) if name in _THRESHOLDS else next(choices, name)
+        words = self.translate(_THRESHOLDS[name]) if name in _THRESHOLDS else next(choices, name)
         shown = f"{_exact(figure)}%" if "percent" in name else self.money(figure)
         return f"{words}{self.plain('colon')}{shown}"
 

@@ -33,47 +33,49 @@ COLUMNS = (
     "minimum_before", "minimum_after", "maximum_before", "maximum_after", "provisional_before", "provisional_after",
     "problem",
 )  # fmt: skip
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-MOST_BARS = 12
-Row = tuple[str, Decimal, Decimal, str, str]
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+MAX_BARS = 12
+BarRow = tuple[str, Decimal, Decimal, str, str]
 
 
-class Reader:
+class TallyPhrases:
     """Says what a rehearsal found in the words of the law and one language."""
 
     def __init__(self, law: Law, catalogue: Catalogue) -> None:
-        self.law, self.say, self.words = law, catalogue.say, catalogue.words
+        self.law, self.translate, self.words = law, catalogue.translate, catalogue.pick_wording
 
-    def effect(self, regime: str, name: str) -> str:
+    def name_effect(self, regime: str, name: str) -> str:
         """The words of an effect."""
         words = self.law[regime].words.get(name)
         if name == IMPOSSIBLE:
-            return self.say(N_("cannot be judged"))
+            return self.translate(N_("cannot be judged"))
         return self.words(words) if words is not None else name
 
-    def matter(self, regime: str, name: str) -> str:
+    def name_matter(self, regime: str, name: str) -> str:
         """The words of a matter."""
         return self.words(self.law[regime].matters[name])
 
-    def label(self, line: Mapping[str, Any]) -> str:
+    def build_label(self, line: Mapping[str, Any]) -> str:
         """What one line of a sum is about."""
         if "matter" in line:
-            return self.matter(line["regime"], line["matter"])
+            return self.name_matter(line["regime"], line["matter"])
         if "direction" in line:
-            return self.say(_DIRECTIONS[line["direction"]])
-        before, after = (self.effect(line["regime"], line[f"{when}_effect"]) for when in ("before", "after"))
+            return self.translate(_DIRECTIONS[line["direction"]])
+        before, after = (self.name_effect(line["regime"], line[f"{when}_effect"]) for when in ("before", "after"))
         return f"{before} → {after}" if before != after else before
 
-    def counted(self, line: Mapping[str, Any]) -> Row:
+    def count_cases(self, line: Mapping[str, Any]) -> BarRow:
         """How many cases have an effect now and then, for a chart."""
         before, after = line["before"], line["after"]
-        label = self.effect(line["regime"], line["effect"])
+        label = self.name_effect(line["regime"], line["effect"])
         return label, Decimal(before), Decimal(after), f"{before:,}", f"{after:,}"
 
-    def summed(self, line: Mapping[str, Any]) -> Row:
+    def sum_amounts(self, line: Mapping[str, Any]) -> BarRow:
         """What the amounts of one line come to now and then, for a chart."""
-        before, after = (_sum(line[when], line[f"figures_{when}"], line["cases"]) for when in ("before", "after"))
-        return self.label(line), Decimal(line["before"]), Decimal(line["after"]), before, after
+        before, after = (
+            _format_sum(line[when], line[f"figures_{when}"], line["cases"]) for when in ("before", "after")
+        )
+        return self.build_label(line), Decimal(line["before"]), Decimal(line["after"]), before, after
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,88 +87,89 @@ class Section:
     lines: tuple[tuple[str, ...], ...]
 
 
-def sections(found: Mapping[str, Any], law: Law, catalogue: Catalogue) -> list[Section]:
+def build_sections(found: Mapping[str, Any], law: Law, catalogue: Catalogue) -> list[Section]:
     """The sums of ``Tally.as_dict`` by effect, matter and amount, those of which there are any."""
-    reader = Reader(law, catalogue)
-    head = (*(reader.say(one) for one in (CASES, NOW, CHANGED, N_("difference"))), "")
+    reader = TallyPhrases(law, catalogue)
+    head = (*(reader.translate(one) for one in (CASES, NOW, CHANGED, N_("difference"))), "")
     return [
-        Section(reader.say(title), head, tuple(_cells(reader, one) for one in found[part]))
+        Section(reader.translate(title), head, tuple(_build_cells(reader, one) for one in found[part]))
         for part, title in _TITLES.items()
         if found[part]
     ]
 
 
-def total(found: Mapping[str, Any], catalogue: Catalogue) -> str:
+def render_total(found: Mapping[str, Any], catalogue: Catalogue) -> str:
     """How many cases there are and how many of them change, in a sentence."""
     counts = {"cases": found["cases"], "changed": found["changed"]}
-    return catalogue.say(N_("%(cases)s cases, of which %(changed)s would change"), **counts)
+    return catalogue.translate(N_("%(cases)s cases, of which %(changed)s would change"), **counts)
 
 
-def table(found: Mapping[str, Any], law: Law, catalogue: Catalogue) -> str:
+def render_table(found: Mapping[str, Any], law: Law, catalogue: Catalogue) -> str:
     """The sums of ``Tally.as_dict`` as a table for a terminal."""
-    lines = [total(found, catalogue)]
-    for one in sections(found, law, catalogue):
-        lines += ["", *_aligned([(one.title, *one.head), *((f"  {label}", *rest) for label, *rest in one.lines)])]
+    lines = [render_total(found, catalogue)]
+    for one in build_sections(found, law, catalogue):
+        lines += ["", *_align_columns([(one.title, *one.head), *((f"  {label}", *rest) for label, *rest in one.lines)])]
     return "\n".join([*lines, *(f"{count} × {problem}" for problem, count in found["problems"].items())])
 
 
-def _cells(reader: Reader, line: Mapping[str, Any]) -> tuple[str, ...]:
+def _build_cells(reader: TallyPhrases, line: Mapping[str, Any]) -> tuple[str, ...]:
     currency = reader.law[line["regime"]].data.currency
-    both = _sum(line["difference"], line["figures_both"], line["cases"])
+    both = _format_sum(line["difference"], line["figures_both"], line["cases"])
     return (
-        reader.label(line),
+        reader.build_label(line),
         str(line["cases"]),
-        _sum(line["before"], line["figures_before"], line["cases"]),
-        _sum(line["after"], line["figures_after"], line["cases"]),
+        _format_sum(line["before"], line["figures_before"], line["cases"]),
+        _format_sum(line["after"], line["figures_after"], line["cases"]),
         f"+{both}" if Decimal(line["difference"]) > 0 else both,
         currency,
     )
 
 
-def _sum(value: Any, figures: int, cases: int) -> str:
+def _format_sum(value: Any, figures: int, cases: int) -> str:
     """A sum; a dash where no case had a figure to add, and how many had where not all had."""
     if not figures:
         return "—"
     return money(Decimal(value)) + (f" ({figures}/{cases})" if figures < cases else "")
 
 
-def _aligned(rows: Sequence[Sequence[str]]) -> list[str]:
-    widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
-    return [
-        "  ".join(
-            cell + " " * (size - width(cell)) if place in (0, len(row) - 1) else " " * (size - width(cell)) + cell
-            for place, (cell, size) in enumerate(zip(row, widths, strict=True))
-        ).rstrip()
-        for row in rows
-    ]
+def _align_columns(rows: Sequence[Sequence[str]]) -> list[str]:
+    """The first and the last column begin below each other, the others end so."""
+    widths = [max(map(measure_width, column)) for column in zip(*rows, strict=True)]
+    lines = []
+    for cells in rows:
+        gaps = [" " * (width - measure_width(cell)) for cell, width in zip(cells, widths, strict=True)]
+        ends = (0, len(cells) - 1)
+        padded = [cells[at] + gaps[at] if at in ends else gaps[at] + cells[at] for at in range(len(cells))]
+        lines.append("  ".join(padded).rstrip())
+    return lines
 
 
-def width(text: str) -> int:
+def measure_width(text: str) -> int:
     """How many columns of a terminal ``text`` takes."""
     return sum(2 if east_asian_width(sign) in "WF" else 1 for sign in text)
 
 
-def row(one: Comparison, law: Law, catalogue: Catalogue) -> list[str]:
+def build_row(one: Comparison, law: Law, catalogue: Catalogue) -> list[str]:
     """One case that changes as a row of a spreadsheet, in the order of ``COLUMNS``."""
-    reader, case, before, after = Reader(law, catalogue), one.sheet, one.before, one.after
+    reader, case, before, after = TallyPhrases(law, catalogue), one.sheet, one.before, one.after
     both = before.amount is not None and after.amount is not None
     cells = [
-        case.name or case.where, case.regime, case.place, case.matter, reader.matter(case.regime, case.matter),
+        case.name or case.where, case.regime, case.place, case.matter, reader.name_matter(case.regime, case.matter),
         case.violated_to, case.decided_on,
         before.effect, after.effect, before.ground, after.ground, before.amount, after.amount,
         (after.amount or ZERO) - (before.amount or ZERO) if both else None,
         before.minimum, after.minimum, before.maximum, after.maximum, before.provisional, after.provisional,
         before.problem or after.problem,
     ]  # fmt: skip
-    return [_cell(value) for value in cells]
+    return [_format_cell(value) for value in cells]
 
 
-def _cell(value: Any) -> str:
+def _format_cell(value: Any) -> str:
     """A value as a spreadsheet takes it; what it would take for a formula gets an apostrophe."""
     if isinstance(value, Decimal):
         return str(canonical.number(value))
     text = "" if value is None else str(value)
-    return f"'{text}" if isinstance(value, str) and text.startswith(FORMULA) else text
+    return f"'{text}" if isinstance(value, str) and text.startswith(FORMULA_SIGNS) else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,25 +191,27 @@ class Panel:
     bars: tuple[Bar, ...]
 
 
-def panels(found: Mapping[str, Any], law: Law, catalogue: Catalogue) -> list[Panel]:
+def build_panels(found: Mapping[str, Any], law: Law, catalogue: Catalogue) -> list[Panel]:
     """The chart of ``Tally.as_dict``: cases by effect, and what their amounts come to by matter."""
-    return list(_panels(Reader(law, catalogue), found))
+    return list(_list_panels(TallyPhrases(law, catalogue), found))
 
 
-def _panels(reader: Reader, found: Mapping[str, Any]) -> Iterator[Panel]:
+def _list_panels(reader: TallyPhrases, found: Mapping[str, Any]) -> Iterator[Panel]:
     for regime in dict.fromkeys(one["regime"] for one in found["effects"]):
         law = reader.law[regime]
         effects = [one for one in found["effects"] if one["regime"] == regime]
         effects.sort(key=lambda one: law.ranks.get(one["effect"], len(law.ranks)))
-        title = reader.say(N_("Cases by effect"))
-        yield Panel(f"{reader.words(law.title)}: {title}", _bars(map(reader.counted, effects)))
-        matters = [one for one in found["by_matter"] if one["regime"] == regime][:MOST_BARS]
+        title = reader.translate(N_("Cases by effect"))
+        yield Panel(f"{reader.words(law.title)}: {title}", _build_bars(map(reader.count_cases, effects)))
+        matters = [one for one in found["by_matter"] if one["regime"] == regime][:MAX_BARS]
         if any(one["figures_before"] or one["figures_after"] for one in matters):
             amounts = N_("Recommended amounts of the cases that change (%(currency)s)")
-            yield Panel(reader.say(amounts, currency=law.data.currency), _bars(map(reader.summed, matters)))
+            yield Panel(
+                reader.translate(amounts, currency=law.data.currency), _build_bars(map(reader.sum_amounts, matters))
+            )
 
 
-def _bars(rows: Iterable[Row]) -> tuple[Bar, ...]:
+def _build_bars(rows: Iterable[BarRow]) -> tuple[Bar, ...]:
     known = list(rows)
     longest = max((max(before, after) for _, before, after, _, _ in known), default=ZERO) or Decimal(1)
     return tuple(

@@ -33,7 +33,7 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
-class Turned:
+class TurnedGround:
     """A ground whose outcome differs; a status is empty where that law does not have the ground."""
 
     effect: str
@@ -42,13 +42,13 @@ class Turned:
     after: str
 
 
-def differences(before: Found, after: Found, phrases: Phrases) -> list[Difference]:
+def list_differences(before: Found, after: Found, phrases: Phrases) -> list[Difference]:
     """What a reader of both results would see differ, the most important first."""
-    old, new = _describe(before, phrases), _describe(after, phrases)
-    return [Difference(phrases.say(_WHAT[key]), old[key], new[key]) for key in _WHAT if old[key] != new[key]]
+    old, new = _describe_result(before, phrases), _describe_result(after, phrases)
+    return [Difference(phrases.translate(_WHAT[key]), old[key], new[key]) for key in _WHAT if old[key] != new[key]]
 
 
-def _describe(one: Found, phrases: Phrases) -> dict[str, str]:
+def _describe_result(one: Found, phrases: Phrases) -> dict[str, str]:
     nothing, amount = "—", one["amount"]
     figure = amount["recommended"] if amount else None
     return {
@@ -58,7 +58,7 @@ def _describe(one: Found, phrases: Phrases) -> dict[str, str]:
         "law": phrases.law(one["law"]),
         "figure": nothing if figure is None else phrases.money(figure),
         "interval": phrases.span(amount["minimum"], amount["maximum"]) if amount else nothing,
-        "settled": phrases.say(
+        "settled": phrases.translate(
             N_("cannot improve the result") if one["settled"] else N_("could still improve the result")
         ),
         "provisional": phrases.plain("yes" if one["provisional"] else "no"),
@@ -66,17 +66,17 @@ def _describe(one: Found, phrases: Phrases) -> dict[str, str]:
     }
 
 
-def turned(before: Found, after: Found) -> list[Turned]:
+def list_turned_grounds(before: Found, after: Found) -> list[TurnedGround]:
     """The grounds that hold under one of the results and not under the other."""
-    old, new = (dict(_grounds(one)) for one in (before, after))
+    old, new = (dict(_list_grounds(one)) for one in (before, after))
     return [
-        Turned(found[0], found[1], old[name][2] if name in old else "", new[name][2] if name in new else "")
+        TurnedGround(found[0], found[1], old[name][2] if name in old else "", new[name][2] if name in new else "")
         for name, found in (old | new).items()
         if _is_met(old, name) != _is_met(new, name)
     ]
 
 
-def _grounds(one: Found) -> Iterator[tuple[str, tuple[str, str, str]]]:
+def _list_grounds(one: Found) -> Iterator[tuple[str, tuple[str, str, str]]]:
     for finding in one["findings"]:
         if "effect" in finding:
             yield finding["id"], (finding["effect"], finding["article"] or finding["id"], finding["status"])

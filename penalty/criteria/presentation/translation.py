@@ -24,17 +24,17 @@ def NC_(context: str, message: str) -> str:  # noqa: N802 -- as above
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """One language: ``language`` picks among the wordings of the law, ``translate`` finds every other message."""
+    """One language: ``language`` picks among the wordings of the law, ``gettext`` finds every other message."""
 
     language: str
-    translate: Callable[[str], str]
+    gettext: Callable[[str], str]
 
-    def say(self, message: str, **values: object) -> str:
+    def translate(self, message: str, **values: object) -> str:
         """The message with its values; in English where the catalogue does not have it."""
-        found = self.translate(message)
+        found = self.gettext(message)
         return (message.rpartition(SEPARATOR)[2] if found == message else found) % values
 
-    def words(self, part: Any) -> str:
+    def pick_wording(self, part: Any) -> str:
         """The wording of any part of the law."""
         return pick_wording(part, self.language)
 

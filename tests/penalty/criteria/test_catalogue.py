@@ -85,10 +85,10 @@ def test_everything_has_a_source_and_a_state(name: str) -> None:
 def test_a_part_without_a_source_is_found(tmp_path: Path) -> None:
     matters = tiny.MATTERS.replace("duty: [village-rule/1], penalty: [village-rule/2]", "duty: [], penalty: []")
     village = tiny.load(tiny.write(tmp_path, matters=matters))["village"]
-    text, status = law_report.state(village)
+    text, status = law_report.render_states(village)
     assert (status, "matter     verified     parking 2020-01-01 – — " in text) == (1, True)
     sourced = matters.replace("group: road", "group: road\n  source: the old notice board")
-    assert law_report.state(tiny.load(tiny.write(tmp_path, matters=sourced))["village"])[1] == 0
+    assert law_report.render_states(tiny.load(tiny.write(tmp_path, matters=sourced))["village"])[1] == 0
 
 
 def test_the_register_lists_every_enactment_once() -> None:
@@ -101,20 +101,20 @@ def test_the_register_lists_every_enactment_once() -> None:
 @pytest.mark.parametrize("name", ["cn-eco", "us-epa"])
 def test_the_lists_can_be_printed(name: str, words: Catalogue) -> None:
     law = regime(name)
-    assert len(law_report.register(law, words).splitlines()) == len(law.enactments)
-    assert all(matter in law_report.matters(law, words) for matter in law.matters)
-    assert all(law_report.shown(law, one, words) for one in law.enactments)
-    assert law_report.state(law)[1] == 0
+    assert len(law_report.render_register(law, words).splitlines()) == len(law.enactments)
+    assert all(matter in law_report.render_matters(law, words) for matter in law.matters)
+    assert all(law_report.render_part(law, one, words) for one in law.enactments)
+    assert law_report.render_states(law)[1] == 0
 
 
 def test_an_article_is_shown_with_what_rests_on_it() -> None:
-    text = law_report.shown(regime(), "cn-air-2018/108-1-1", CHINESE)
+    text = law_report.render_part(regime(), "cn-air-2018/108-1-1", CHINESE)
     assert "二万元以上二十万元以下" in text
     assert "penalty: voc-not-enclosed" in text
     with pytest.raises(KeyError):
-        law_report.shown(regime(), "cn-nothing", CHINESE)
+        law_report.render_part(regime(), "cn-nothing", CHINESE)
 
 
 def test_equal_versions_are_called_equal() -> None:
-    assert law_report.compared(regime(), "cn-apl-2021", "cn-apl-2021") == "cn-apl-2021 = cn-apl-2021"
-    assert "→" in law_report.compared(regime(), "cn-apl-2017", "cn-apl-2021")
+    assert law_report.render_comparison(regime(), "cn-apl-2021", "cn-apl-2021") == "cn-apl-2021 = cn-apl-2021"
+    assert "→" in law_report.render_comparison(regime(), "cn-apl-2017", "cn-apl-2021")

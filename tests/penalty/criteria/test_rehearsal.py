@@ -133,24 +133,26 @@ def test_a_year_not_published_is_told_and_the_rest_goes_on() -> None:
 )
 def test_the_table_says_it_in_words(catalogue: Catalogue, words: str) -> None:
     found = tally(heap(), heap(proposed_amount=20000), changed=wider()).as_dict()
-    lines = rehearsal_report.table(found, wider(), catalogue).split("\n")
+    lines = rehearsal_report.render_table(found, wider(), catalogue).split("\n")
     line = next(line for line in lines if words in line)
     assert line.split()[-5:] == ["(1/2)", "0", "-20,000", "(1/2)", "CNY"]
-    assert {rehearsal_report.width(line) for line in lines if words in line} == {rehearsal_report.width(line)}
+    assert {rehearsal_report.measure_width(line) for line in lines if words in line} == {
+        rehearsal_report.measure_width(line)
+    }
 
 
 def test_a_row_is_safe_in_a_spreadsheet() -> None:
     found = rehearsal.compare(
         replace(heap(proposed_amount="20000.50"), name="=HYPERLINK(1)"), regime(), wider()["cn-eco"]
     )
-    row = dict(zip(rehearsal_report.COLUMNS, rehearsal_report.row(found, wider(), ENGLISH), strict=True))
+    row = dict(zip(rehearsal_report.COLUMNS, rehearsal_report.build_row(found, wider(), ENGLISH), strict=True))
     assert row["sheet"] == "'=HYPERLINK(1)"
     assert (row["amount_before"], row["amount_after"], row["difference"]) == ("20000.5", "0", "-20000.5")
 
 
 def test_bars_are_in_proportion() -> None:
     found = tally(heap(proposed_amount=20000), changed=wider()).as_dict()
-    effects, amounts = rehearsal_report.panels(found, wider(), ENGLISH)
+    effects, amounts = rehearsal_report.build_panels(found, wider(), ENGLISH)
     assert [(one.label, one.length_before, one.length_after) for one in effects.bars] == [
         ("penalty waived", 0, 1000), ("standard penalty", 1000, 0)
     ]  # fmt: skip

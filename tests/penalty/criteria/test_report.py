@@ -58,7 +58,7 @@ def test_every_effect_can_be_told(place: str, words: Catalogue) -> None:
         result(place=place, matter="information-not-disclosed", violated_from="2019-03-01",
                violated_to="2019-03-01", facts={"authority_learned_on": "2024-04-01"}),
     ]  # fmt: skip
-    assert all(text_report.text(one, words) for one in told)
+    assert all(text_report.render_result(one, words) for one in told)
 
 
 def test_json_of_one_sheet_is_an_object(tmp_path: Path) -> None:

@@ -20,15 +20,15 @@ def german() -> Catalogue:
 
 
 def test_a_context_tells_equal_words_apart_and_never_shows() -> None:
-    assert CHINESE.say(NC_("law of the act", "its effect is milder")).startswith("行为时")
-    assert CHINESE.say(NC_("law of the decision day", "its effect is milder")).startswith("决定时")
-    assert ENGLISH.say(NC_("law of the act", "its effect is milder")) == "its effect is milder"
-    assert CHINESE.say(NC_("no such context", "its effect is milder")) == "its effect is milder"
+    assert CHINESE.translate(NC_("law of the act", "its effect is milder")).startswith("行为时")
+    assert CHINESE.translate(NC_("law of the decision day", "its effect is milder")).startswith("决定时")
+    assert ENGLISH.translate(NC_("law of the act", "its effect is milder")) == "its effect is milder"
+    assert CHINESE.translate(NC_("no such context", "its effect is milder")) == "its effect is milder"
 
 
 def test_values_are_set_in_and_never_translated() -> None:
-    assert CHINESE.say(N_("place %(code)s"), code="Result") == "地点 Result"
-    assert CHINESE.say(N_("%(low)s %% to %(high)s %% of %(what)s"), low=1, high=2, what="%") == "按%的1%至2%"
+    assert CHINESE.translate(N_("place %(code)s"), code="Result") == "地点 Result"
+    assert CHINESE.translate(N_("%(low)s %% to %(high)s %% of %(what)s"), low=1, high=2, what="%") == "按%的1%至2%"
 
 
 def test_the_law_is_worded_by_the_language_and_in_chinese_where_it_has_none() -> None:
@@ -41,11 +41,10 @@ def test_the_law_is_worded_by_the_language_and_in_chinese_where_it_has_none() ->
 def test_a_third_language_needs_no_more_than_its_catalogue() -> None:
     waived = result(facts={"harm": "none", "minor_by_reasons": True, "correction_ordered_on": "2024-03-05",
                            "corrected_on": "2024-03-05"})  # fmt: skip
-    text = text_report.text(waived, german())
+    text = text_report.render_result(waived, german())
     assert "Ergebnis: 不予行政处罚 (zwingend) [waive]" in text
     assert "Art. 33(1)" in text
     assert " | act 2024-03-04" in text
     assert Phrases(regime(), german()).reference("cn-apl-2021/33-1").endswith(", Art. 33(1)")
-    assert (
-        law_report.shown(regime(), "cn-apl-2021/33-1", german()).splitlines()[0].startswith("中华人民共和国行政处罚法")
-    )
+    shown = law_report.render_part(regime(), "cn-apl-2021/33-1", german())
+    assert shown.startswith("中华人民共和国行政处罚法")
