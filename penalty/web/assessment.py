@@ -17,13 +17,13 @@ from penalty.criteria.presentation import explanation, result_diff
 from penalty.criteria.presentation.phrases import Phrases
 from penalty.errors import Invalid
 from penalty.extensions import current_office, db, today
+from penalty.labels.catalogue import build_phrases
 from penalty.models import Assessment, Case
 from penalty.services import assessments, basis, cases, confirmations, evidence, rights
 from penalty.web import edge, errors, forms, whatif
 from penalty.web.case import READERS
 from penalty.web.changes import in_words
 from penalty.web.edge import actor, perform, signed_in
-from penalty.web.translation import build_phrases
 from workflows.words import Role
 
 pages = Blueprint("assessment", __name__)

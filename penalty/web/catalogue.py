@@ -15,10 +15,10 @@ from penalty.criteria.enactment import Regime
 from penalty.criteria.presentation.matter_law import MatterLaw
 from penalty.criteria.presentation.public_law import PlaceLaw
 from penalty.extensions import current_office, today
+from penalty.labels.catalogue import build_phrases
 from penalty.services.consequences import PAPERS
 from penalty.web import errors
 from penalty.web.edge import public
-from penalty.web.translation import build_phrases
 from workflows import diagram, procedure
 from workflows.words import State
 

@@ -7,8 +7,8 @@ from flask_babel import gettext as _
 
 from penalty.criteria.presentation.phrases import Phrases
 from penalty.extensions import current_office
+from penalty.labels.catalogue import build_phrases
 from penalty.models import Case
-from penalty.web.translation import build_phrases
 from penalty.web.wording import money
 
 

@@ -17,12 +17,12 @@ from penalty.criteria.presentation import rehearsal_report
 from penalty.criteria.presentation.public_law import PartChange, PlaceLaw
 from penalty.errors import Invalid
 from penalty.extensions import current_office, db, today
+from penalty.labels.catalogue import build_phrases, get_catalogue
 from penalty.models import LawComparison, OwnLaw
 from penalty.services import drafts
 from penalty.services.drafts import Draft, Stage
 from penalty.web import forms
 from penalty.web.edge import actor, perform, signed_in
-from penalty.web.translation import build_phrases, get_catalogue
 from workflows.words import Role
 
 pages = Blueprint("own_law", __name__)

@@ -18,12 +18,12 @@ from penalty.criteria.presentation.phrases import Phrases
 from penalty.errors import Invalid
 from penalty.extensions import current_office, db, today
 from penalty.labels import problems
+from penalty.labels.catalogue import build_phrases
 from penalty.models import Assessment, Case
 from penalty.services import assessments, findings
 from penalty.web import edge, wording
 from penalty.web.case import READERS
 from penalty.web.edge import signed_in
-from penalty.web.translation import build_phrases
 
 pages = Blueprint("whatif", __name__)
 OPEN = "?"

@@ -15,9 +15,9 @@ from penalty.clock import day_of
 from penalty.criteria.enactment import Article
 from penalty.extensions import current_office, language, letterhead, nonce
 from penalty.labels import problems
+from penalty.labels.catalogue import build_phrases
 from penalty.models import EvidenceKind, User
 from penalty.web import choosing, lacks, sources
-from penalty.web.translation import build_phrases
 from workflows.words import UNDECIDED, Role, State
 
 law = labels.law
