@@ -219,6 +219,10 @@ class Phrases:
         """The outcome of a finding: met, not met, not shown."""
         return self.translate(_STATUSES[name])
 
+    def effect(self, name: str, force: str | None) -> str:
+        """An effect, and whether it must or may follow where the law says so."""
+        return self.word(name) + self.aside(self.force(force) if force else "")
+
     def force(self, name: str) -> str:
         """Whether an effect must or may follow."""
         return self.translate(_FORCES[name])
@@ -232,15 +236,11 @@ class Phrases:
         known = _WHY_OLD if applied == "act" and reason in _WHY_OLD else _WHY
         return self.translate(known[reason]) if reason in known else reason
 
-    def ranges(self, matter: str, day: date) -> list[str]:
-        """The ranges that the law of ``day`` has for a matter, each with its condition."""
-        found = self.regime.matters.get(matter)
-        period = found.period_on(day) if found is not None else None
-        return self.ranges_of(period) if period is not None else []
-
     def ranges_on(self, matter: str, day: str) -> list[str]:
-        """As ``ranges``, for a day written as in a stored result."""
-        return self.ranges(matter, date.fromisoformat(day))
+        """The ranges that the law of ``day``, as a stored result has it, has for a matter, each with its condition."""
+        found = self.regime.matters.get(matter)
+        period = found.period_on(date.fromisoformat(day)) if found is not None else None
+        return self.ranges_of(period) if period is not None else []
 
     def ranges_of(self, period: schema.Period) -> list[str]:
         """The ranges of one period of a matter, each with its condition."""

@@ -52,7 +52,7 @@ def _describe_result(one: Found, phrases: Phrases) -> dict[str, str]:
     nothing, amount = "—", one["amount"]
     figure = amount["recommended"] if amount else None
     return {
-        "effect": phrases.word(one["effect"]) + phrases.aside(phrases.force(one["force"]) if one["force"] else ""),
+        "effect": phrases.effect(one["effect"], one["force"]),
         "ground": phrases.reference(one["ground"]) if one["ground"] else nothing,
         "reason": phrases.word(one["reason"]) if one["reason"] else nothing,
         "law": phrases.law(one["law"]),

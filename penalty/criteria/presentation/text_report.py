@@ -55,8 +55,7 @@ class _Writer:
             self.translate(N_("decision %(day)s"), day=case.decided_on),
         )
         self.lines.append(f"  {self.phrases.join(facts)}")
-        force = self.phrases.aside(self.phrases.force(result.force)) if result.force else ""
-        self.add_line(N_("Result"), f"{self.phrases.word(result.effect)}{force} [{result.effect}]")
+        self.add_line(N_("Result"), f"{self.phrases.effect(result.effect, result.force)} [{result.effect}]")
         nothing = N_("nothing that lessens or aggravates is shown")
         self.add_line(N_("Ground"), self._cite_article(result.ground) if result.ground else self.translate(nothing))
         self._write_quotation(result.ground)
@@ -135,9 +134,9 @@ class _Writer:
             self.lines += [f"       {self.translate(label)}{self.colon}{self._cite_article(one)}" for one in side[key]]
         spans = [self.phrases.span(side["range"]["minimum"], side["range"]["maximum"])] if side["range"] else []
         if not spans:
-            day = date.fromisoformat(side["date"])
             unknown = N_("%(range)s (cannot be computed: what it depends on is not proven)")
-            spans = [self.translate(unknown, range=one) for one in self.phrases.ranges(self.result.sheet.matter, day)]
+            ranges = self.phrases.ranges_on(self.result.sheet.matter, side["date"])
+            spans = [self.translate(unknown, range=one) for one in ranges]
         label = self.translate(NC_("statute", "range"))
         self.lines += [f"       {label}{self.colon}{one}" for one in spans]
 
@@ -174,8 +173,7 @@ class _Writer:
 
     def _write_grounds(self, grounds: Iterable[Ground]) -> None:
         for one in grounds:
-            force = self.phrases.aside(self.phrases.force(one.force)) if one.force else ""
-            effect = f"{self.phrases.word(one.effect)}{force}"
+            effect = self.phrases.effect(one.effect, one.force)
             self.lines.append(
                 f"  {one.number} {_MARKS[one.status]} {effect}{self.colon}{self._cite_article(one.citation)}"
                 f" → {self.phrases.status(one.status)}"
