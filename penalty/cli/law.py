@@ -10,9 +10,11 @@ import click
 from penalty import config
 from penalty.cli.commands import OWN_LAW
 from penalty.cli.lazy import LazyGroup
-from penalty.criteria import enactment, listing, report
+from penalty.criteria import enactment, report
 from penalty.criteria.enactment import LawError, Regime
+from penalty.criteria.presentation import law_report
 from penalty.criteria.sheet import SheetError
+from penalty.translations import load_catalogue
 
 FILES = click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 OVERLAY = click.option(
@@ -60,7 +62,7 @@ def assess(files: tuple[Path, ...], as_json: bool, check: bool, lang: str, overl
     """Say what the law gives for each case sheet."""
     known = regimes(overlay)
     try:
-        text, status = report.run(files, known, as_json_text=as_json, check=check, locale=lang)
+        text, status = report.run(files, known, load_catalogue(lang), as_json_text=as_json, check=check)
     except (SheetError, OSError) as problem:
         refuse(str(problem))
     click.echo(text)
@@ -78,7 +80,7 @@ def law() -> None:
 @OVERLAY
 def listed(regime_id: str, lang: str, overlay: Path | None) -> None:
     """Every enactment: span, area, kind, state."""
-    click.echo(listing.register(_regime(regime_id, overlay), lang))
+    click.echo(law_report.render_register(_regime(regime_id, overlay), load_catalogue(lang)))
 
 
 @law.command("show")
@@ -88,7 +90,7 @@ def listed(regime_id: str, lang: str, overlay: Path | None) -> None:
 @OVERLAY
 def show(name: str, regime_id: str, lang: str, overlay: Path | None) -> None:
     """One enactment or one article, such as cn-apl-2021/33-1, and what rests on it."""
-    _print_known(lambda: listing.shown(_regime(regime_id, overlay), name, lang))
+    _print_known(lambda: law_report.render_part(_regime(regime_id, overlay), name, load_catalogue(lang)))
 
 
 @law.command("diff")
@@ -98,7 +100,7 @@ def show(name: str, regime_id: str, lang: str, overlay: Path | None) -> None:
 @OVERLAY
 def diff(first: str, second: str, regime_id: str, overlay: Path | None) -> None:
     """What two enactments differ in."""
-    _print_known(lambda: listing.compared(_regime(regime_id, overlay), first, second))
+    _print_known(lambda: law_report.render_comparison(_regime(regime_id, overlay), first, second))
 
 
 @law.command("check")
@@ -106,7 +108,7 @@ def diff(first: str, second: str, regime_id: str, overlay: Path | None) -> None:
 @OVERLAY
 def check_law(regime_id: str, overlay: Path | None) -> None:
     """The state of every part; status 1 when one has no source."""
-    text, status = listing.state(_regime(regime_id, overlay))
+    text, status = law_report.render_states(_regime(regime_id, overlay))
     click.echo(text)
     sys.exit(status)
 
@@ -117,7 +119,7 @@ def check_law(regime_id: str, overlay: Path | None) -> None:
 @OVERLAY
 def matters(regime_id: str, lang: str, overlay: Path | None) -> None:
     """The catalogue of matters with duties, articles and ranges."""
-    click.echo(listing.matters(_regime(regime_id, overlay), lang))
+    click.echo(law_report.render_matters(_regime(regime_id, overlay), load_catalogue(lang)))
 
 
 def _regime(name: str, overlay: Path | None) -> Regime:

@@ -5,10 +5,11 @@ from flask.cli import with_appcontext
 
 from penalty.authority_factory import current_office
 from penalty.cli import edge, law
-from penalty.criteria import rehearsed
+from penalty.criteria.presentation import rehearsal_report
 from penalty.services import confirmations, drafts
 from penalty.services.audit import OFFICE_CHAIN
 from penalty.services.drafts import Draft, Stage
+from penalty.translations import load_catalogue
 
 NAME = click.argument("name", metavar="ENACTMENT")
 REASON = click.option("--reason", required=True, help="On what authority; it goes on record.")
@@ -45,7 +46,7 @@ def compare(name: str, regime_id: str, lang: str, username: str) -> None:
         row = drafts.compare(session, actor, regime_id, name, office=office)
     changed = drafts.changed_law(_draft(regime_id, name), office=office)
     for part in ("stored", "sheets"):
-        click.echo(f"[{part}]\n{rehearsed.table(row.result[part], changed, lang)}\n")
+        click.echo(f"[{part}]\n{rehearsal_report.render_table(row.result[part], changed, load_catalogue(lang))}\n")
 
 
 @click.command("confirm")

@@ -11,11 +11,14 @@ import click
 
 from penalty.cli import law
 from penalty.cli.lazy import prepare_installation
-from penalty.criteria import enactment, loading, rehearsal, rehearsed, sheaf
+from penalty.criteria import enactment, loading, rehearsal, sheaf
 from penalty.criteria.editions import Edition
 from penalty.criteria.enactment import LawError, Regime
+from penalty.criteria.presentation import rehearsal_report
+from penalty.criteria.presentation.translation import Catalogue
 from penalty.criteria.rehearsal import Tally
 from penalty.criteria.sheet import Sheet, SheetError
+from penalty.translations import load_catalogue
 
 Law = Mapping[str, Regime]
 Source = tuple[int, Iterator[tuple[Sheet, int]]]
@@ -50,27 +53,29 @@ def rehearse(
 
     Sheets are YAML, or JSON lines (.jsonl), of which any number is read in one pass.
     """
+    catalogue = load_catalogue(lang)
     try:
         with ExitStack() as stack:
             known = _installed(stack) if stored or not files else law.regimes(overlay)
             changed = enactment.changed(known, loading.changes(edition, _editions(known), regime_id))
             sources = [_sheets(files, known)] + ([_stored(username, known)] if stored or not files else [])
-            found = _rehearsed(stack, sources, known, changed, spreadsheet, lang).as_dict()
+            found = _rehearsed(stack, sources, known, changed, spreadsheet, catalogue).as_dict()
             if chart is not None:
-                stack.enter_context(_whole(chart)).write(drawn(found, changed, lang))
+                stack.enter_context(_whole(chart)).write(drawn(found, changed, catalogue))
     except (SheetError, LawError, OSError) as problem:
         law.refuse(str(problem))
-    click.echo(rehearsed.table(found, changed, lang))
+    click.echo(rehearsal_report.render_table(found, changed, catalogue))
 
 
-def drawn(found: Mapping[str, Any], changed: Law, lang: str) -> str:
+def drawn(found: Mapping[str, Any], changed: Law, catalogue: Catalogue) -> str:
     """The sums as a chart in SVG."""
     from jinja2 import Environment, FileSystemLoader  # only where a chart is asked for
 
     shelf = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    reader = rehearsed.Reader(changed, lang)
     return shelf.get_template("changes.svg").render(
-        panels=rehearsed.panels(found, changed, lang), before=reader.say("before"), after=reader.say("after")
+        panels=rehearsal_report.build_panels(found, changed, catalogue),
+        before=catalogue.translate(rehearsal_report.NOW),
+        after=catalogue.translate(rehearsal_report.CHANGED),
     )
 
 
@@ -108,7 +113,7 @@ def _stored(username: str | None, known: Law) -> Source:
 
 
 def _rehearsed(
-    stack: ExitStack, sources: list[Source], known: Law, changed: Law, spreadsheet: Path | None, lang: str
+    stack: ExitStack, sources: list[Source], known: Law, changed: Law, spreadsheet: Path | None, catalogue: Catalogue
 ) -> Tally:
     tally = Tally()
     write = _writer(stack.enter_context(_whole(spreadsheet))) if spreadsheet is not None else None
@@ -117,14 +122,14 @@ def _rehearsed(
         comparison = rehearsal.compare(one, known[one.regime], changed[one.regime])
         tally.add(comparison)
         if write is not None and comparison.changes:
-            write(rehearsed.row(comparison, changed, lang))
+            write(rehearsal_report.build_row(comparison, changed, catalogue))
         bar.update(size)
     return tally
 
 
 def _writer(file: IO[str]) -> Callable[[list[str]], object]:
     write = csv.writer(file).writerow
-    write(rehearsed.COLUMNS)
+    write(rehearsal_report.COLUMNS)
     return write
 
 

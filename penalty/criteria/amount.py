@@ -111,7 +111,7 @@ def components(regime: Regime, effect: schema.Effect, names: tuple[str, ...], va
     """A figure that is the sum of parts, each multiplied by the share that the effect keeps of it."""
     steps, total = [], ZERO
     for name in names:
-        words, share, whole = (regime.facts[name].words, effect.keep.get(name, Decimal(1)), Decimal(values[name]))
+        words, share, whole = (regime.facts[name], effect.keep.get(name, Decimal(1)), Decimal(values[name]))
         steps.append(Step(name, words.zh, words.en, whole))
         off = whole - cents(whole * share)
         if off:

@@ -8,6 +8,7 @@ from typing import Any
 
 from penalty.criteria import canonical
 from penalty.criteria.enactment import Enactment, Regime
+from penalty.criteria.parts import Words
 
 
 @dataclass(frozen=True)
@@ -15,8 +16,7 @@ class Entry:
     """One line of the register of enactments."""
 
     id: str
-    title_zh: str
-    title_en: str
+    title: Words
     kind: str
     area: str
     span: str
@@ -36,8 +36,7 @@ def _entry(one: Enactment) -> Entry:
     data = one.data
     return Entry(
         id=data.id,
-        title_zh=data.title.zh,
-        title_en=data.title.en,
+        title=data.title,
         kind=data.kind,
         area=data.area,
         span=f"{data.from_} – {data.to or ''}".strip(),

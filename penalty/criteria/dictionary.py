@@ -65,11 +65,6 @@ class Fact(Part):
     note: str = ""
 
     @property
-    def words(self) -> Words:
-        """The question in both languages."""
-        return Words(zh=self.zh, en=self.en)
-
-    @property
     def derived(self) -> bool:
         """Whether the fact is computed, never typed in."""
         return self.derive is not None

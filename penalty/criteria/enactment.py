@@ -45,7 +45,6 @@ class Article:
     text: str
     title: str
     ref_zh: str
-    ref_en: str
     status: str
     source: str
     note: str = ""
@@ -177,7 +176,6 @@ class Regime:
             text=found.text,
             title=found.title,
             ref_zh=f"《{data.title.zh}》{found.ref or references.chinese(number)}",
-            ref_en=f"{data.title.en}, {references.english(number)}",
             status=found.status or data.status,
             source=data.source,
             note=found.note,

@@ -57,9 +57,10 @@ class Words(Part):
     zh: str = Field(min_length=1)
     en: str = Field(min_length=1)
 
-    def in_(self, locale: str) -> str:
-        """The wording for a locale such as ``zh`` or ``en_GB``; Chinese unless English is asked for."""
-        return self.en if locale.startswith("en") else self.zh
+
+def pick_wording(part: Any, language: str) -> str:
+    """The wording of a part of the law, in Chinese where it has none in ``language`` (a tag such as ``en_GB``)."""
+    return str(getattr(part, language.partition("_")[0], None) or part.zh)
 
 
 Strings = Annotated[tuple[str, ...], BeforeValidator(tupled)]

@@ -1,8 +1,9 @@
-"""How articles are found and named: 第三十三条第一款, article 33(1), and the paragraph of a quoted text."""
+"""How articles are found and named: 第三十三条第一款, 33(1), and the paragraph of a quoted text."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 
 from penalty.criteria import schema
 
@@ -63,9 +64,15 @@ def chinese(number: str) -> str:
     return "".join(f"第{chinese_number(int(part))}{word}" for part, word in zip(parts, "条款项目", strict=False))
 
 
-def english(number: str) -> str:
-    """``33-1`` as article 33(1); a list item by its own number."""
+def short(number: str) -> str:
+    """``33-1`` as 33(1); nothing for a list item, which has a number of its own."""
     parts = number.split("-")
     if not all(part.isdigit() for part in parts):
-        return f"item {number}"
-    return f"article {parts[0]}" + "".join(f"({part})" for part in parts[1:])
+        return ""
+    return parts[0] + "".join(f"({part})" for part in parts[1:])
+
+
+OWN_NUMBERS: Mapping[str, Callable[[schema.EnactmentData, str], str]] = {
+    "zh": lambda data, number: quotation(data, number).ref or chinese(number)
+}
+"""By language, how statutes written in it cite their own parts."""

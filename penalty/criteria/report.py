@@ -1,4 +1,4 @@
-"""What ``penalty assess`` prints: JSON, a text for lawyers in two languages, differences to ``expect``."""
+"""What ``penalty assess`` prints: JSON, a text for lawyers, differences to ``expect``."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from penalty.criteria import expecting, sheet, writing
+from penalty.criteria import expecting, sheet
 from penalty.criteria.deadlines import YearNotPublished
 from penalty.criteria.enactment import Regime
 from penalty.criteria.engine import Recommendation, assess
+from penalty.criteria.presentation import text_report
+from penalty.criteria.presentation.translation import Catalogue
 from penalty.criteria.sheet import Sheet, SheetError
 
 
@@ -22,10 +24,10 @@ def as_json(results: Sequence[Recommendation], *, many: bool = True) -> str:
 def run(
     paths: Sequence[Path],
     regimes: Mapping[str, Regime],
+    catalogue: Catalogue,
     *,
     as_json_text: bool = False,
     check: bool = False,
-    locale: str = "zh",
 ) -> tuple[str, int]:
     """The output and exit status of ``penalty assess``: 0, or 1 if ``check`` finds a difference.
 
@@ -40,7 +42,7 @@ def run(
         return expecting.checked(results)
     if as_json_text:
         return as_json(results, many=len(files) != 1 or files[0][1]), 0
-    return "\n\n".join(writing.text(one, locale) for one in results), 0
+    return "\n\n".join(text_report.render_result(one, catalogue) for one in results), 0
 
 
 def _assessed(one: Sheet, regime: Regime) -> Recommendation:

@@ -210,11 +210,6 @@ class Matter(Part):
     source: str = ""
     note: Words | None = None
 
-    @property
-    def words(self) -> Words:
-        """The name in both languages."""
-        return Words(zh=self.zh, en=self.en)
-
     def period_on(self, day: date) -> Period | None:
         """What the law says of the matter on ``day``; None where it says nothing then."""
         return next((one for one in self.periods if one.from_ <= day and (one.to is None or day <= one.to)), None)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from penalty.criteria.parts import pick_wording
 from penalty.labels import asks, beside, file, filereview, guards, interests, words
 from penalty.models import (
     CustodyAct,
@@ -82,7 +83,7 @@ def of(member: Any) -> str:
 
 def law(words: Any) -> str:
     """The wording of a part of the law in the language of the request."""
-    return "" if words is None else str(getattr(words, "en" if language() == "en" else "zh"))
+    return "" if words is None else pick_wording(words, language())
 
 
 def act(name: str) -> str:

@@ -14,12 +14,13 @@ from wtforms import DecimalField, TextAreaField
 from wtforms.validators import DataRequired, Length, NumberRange, Optional
 
 from penalty.authority_factory import current_office
-from penalty.criteria import contrast, explaining
-from penalty.criteria.phrases import Phrases
+from penalty.criteria.presentation import explanation, result_diff
+from penalty.criteria.presentation.phrases import Phrases
 from penalty.errors import Invalid
 from penalty.extensions import db
+from penalty.labels.catalogue import build_phrases
 from penalty.models import Assessment, Case
-from penalty.request_context import language, today
+from penalty.request_context import today
 from penalty.services import assessments, basis, cases, confirmations, evidence, rights
 from penalty.web import edge, errors, forms, whatif
 from penalty.web.case import READERS
@@ -155,7 +156,7 @@ def _page(case: Case, number: int | None = None, refused: list[tuple[str, str]] 
     regime, newest = office.regimes[case.regime], rows[-1] if rows else None
     row = rows[number - 1] if number else newest
     result = json.loads(row.result) if row else None
-    phrases = Phrases(regime, language())
+    phrases = build_phrases(regime)
     now = assessments.current_basis(db.session, case, row, office=office) if row else None
     is_open, is_officer = case.state in rights.OPEN, actor().id in (case.lead_id, case.second_id)
     return render_template(
@@ -165,8 +166,8 @@ def _page(case: Case, number: int | None = None, refused: list[tuple[str, str]] 
         result=result,
         regime=regime,
         phrases=phrases,
-        told=explaining.explain(result, regime, language()) if result else None,
-        steps=explaining.running(result) if result else (),
+        told=explanation.explain_result(result, phrases) if result else None,
+        steps=explanation.list_running_sums(result) if result else (),
         past=[] if number else past_ones(case, rows, phrases),
         number=number or len(rows),
         is_newest=row is newest,
@@ -205,7 +206,7 @@ class Past:
     number: int
     row: Assessment
     result: Any
-    differences: list[contrast.Difference]
+    differences: list[result_diff.Difference]
     causes: list[str]
 
 
@@ -215,7 +216,7 @@ def past_ones(case: Case, rows: list[Assessment], phrases: Phrases) -> list[Past
     before: Assessment | None = None
     for number, row in enumerate(rows, 1):
         result = json.loads(row.result)
-        differences = contrast.differences(found[-1].result, result, phrases) if found else []
+        differences = result_diff.list_differences(found[-1].result, result, phrases) if found else []
         found.append(Past(number, row, result, differences, _causes(case, before, row)))
         before = row
     return found[::-1]

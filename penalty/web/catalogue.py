@@ -13,9 +13,10 @@ from flask_babel import gettext as _
 from penalty import labels
 from penalty.authority_factory import current_office
 from penalty.criteria.enactment import Regime
-from penalty.criteria.phrases import Phrases
-from penalty.criteria.publication import MatterReading, Reading
-from penalty.request_context import language, today
+from penalty.criteria.presentation.matter_law import MatterLaw
+from penalty.criteria.presentation.public_law import PlaceLaw
+from penalty.labels.catalogue import build_phrases
+from penalty.request_context import today
 from penalty.services.consequences import PAPERS
 from penalty.web import errors
 from penalty.web.edge import public
@@ -31,7 +32,7 @@ LONGEST = 80
 class Asked:
     """What a visitor asks to see: the law of a place on a day, and words to look for."""
 
-    reading: Reading
+    reading: PlaceLaw
     text: str
     place: str
     day: str
@@ -50,13 +51,11 @@ def asked(regime: Regime | None = None) -> Asked:
     problems: dict[str, str] = {}
     where = _own_place(regime) if place is None else place.strip()
     if where and not (regime.is_place(where) or re.match(regime.data.area, where)):
-        problems["place"] = regime.data.place_words.in_(language())
+        problems["place"] = labels.law(regime.data.place_words)
     when = _day(day)
     if when is None:
         problems["day"] = _("Give a day such as 2026-11-24.")
-    reading = Reading(
-        Phrases(regime, language()), _own_place(regime) if "place" in problems else where, when or today()
-    )
+    reading = PlaceLaw(build_phrases(regime), _own_place(regime) if "place" in problems else where, when or today())
     return Asked(
         reading, request.args.get("text", "").strip()[:LONGEST], where[:20], day or reading.day.isoformat(), problems
     )
@@ -97,7 +96,7 @@ def unknown(what: str, cure: str) -> Page:
 def index() -> Page:
     """The matters, found by words, place and day."""
     one = asked()
-    found = list(one.reading.matters(one.text))
+    found = list(one.reading.list_matters(one.text))
     groups = [(name, list(some)) for name, some in groupby(found, lambda summary: summary.matter.group)]
     return shown("catalogue/index.html", one, groups=groups, count=len(found), regimes=current_office().regimes)
 
@@ -107,13 +106,13 @@ def index() -> Page:
 def grounds() -> Page:
     """What lessens a penalty at the place on the day, and what raises it."""
     one = asked()
-    ways = groupby(one.reading.ways(), lambda way: way.effect)
+    ways = groupby(one.reading.list_grounds(), lambda way: way.effect)
     return shown(
         "catalogue/grounds.html",
         one,
         ways=[(effect, list(some)) for effect, some in ways],
-        items=one.reading.items(),
-        notions=one.reading.notions(),
+        items=one.reading.list_supporting_items(),
+        notions=one.reading.list_concepts(),
         regimes=current_office().regimes,
     )
 
@@ -151,4 +150,4 @@ def matter(regime: str, name: str) -> Page:
         what = _("There is no matter “%(name)s” in the catalogue.", name=name)
         return unknown(what, _("Look for it in the catalogue of matters."))
     one = asked(known)
-    return shown("catalogue/matter.html", one, view=MatterReading(one.reading, known.matters[name]))
+    return shown("catalogue/matter.html", one, view=MatterLaw(one.reading, known.matters[name]))

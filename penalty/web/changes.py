@@ -6,15 +6,15 @@ from typing import Any
 from flask_babel import gettext as _
 
 from penalty.authority_factory import current_office
-from penalty.criteria.phrases import Phrases
+from penalty.criteria.presentation.phrases import Phrases
+from penalty.labels.catalogue import build_phrases
 from penalty.models import Case
-from penalty.request_context import language
 from penalty.web.wording import money
 
 
 def in_words(case: Case, lines: Iterable[tuple[str, str, Any, Any]]) -> list[str]:
     """One sentence for each difference."""
-    phrases = Phrases(current_office().regimes[case.regime], language())
+    phrases = build_phrases(current_office().regimes[case.regime])
     return [_line(phrases, *line) for line in lines]
 
 

@@ -51,7 +51,7 @@ def enactment(regime: str, name: str) -> Page:
         enactment=known.enactments[name],
         versions=contents.versions(known, name),
         uses=uses,
-        ways=asked_for.reading.grounds_among(uses),
+        ways=asked_for.reading.select_grounds(uses),
         confirmed=_confirmed(),
     )
 
@@ -74,7 +74,7 @@ def article(regime: str, name: str, number: str) -> Page:
         enactment=one,
         article=known.article(citation),
         uses=uses,
-        ways=asked_for.reading.grounds_among(uses),
+        ways=asked_for.reading.select_grounds(uses),
         wider=_wider(one, number),
         versions=[other for other in contents.versions(known, name) if other.id != name],
     )
@@ -89,7 +89,7 @@ def compare(regime: str, first: str, second: str) -> Page:
     if known is None or absent:
         return _no_enactment(absent[0])
     one, old, new = asked(known), known.enactments[first], known.enactments[second]
-    return shown("law/compare.html", one, first=old, second=new, changes=one.reading.compared(old, new))
+    return shown("law/compare.html", one, first=old, second=new, changes=one.reading.compare_versions(old, new))
 
 
 def _no_enactment(name: str) -> Page:

@@ -13,14 +13,14 @@ from wtforms import TextAreaField
 from wtforms.validators import DataRequired, Length
 
 from penalty.authority_factory import current_office
-from penalty.criteria import rehearsed
 from penalty.criteria.enactment import Regime
-from penalty.criteria.phrases import Phrases
-from penalty.criteria.publication import Change, Reading
+from penalty.criteria.presentation import rehearsal_report
+from penalty.criteria.presentation.public_law import PartChange, PlaceLaw
 from penalty.errors import Invalid
 from penalty.extensions import db
+from penalty.labels.catalogue import build_phrases, get_catalogue
 from penalty.models import LawComparison, OwnLaw
-from penalty.request_context import language, today
+from penalty.request_context import today
 from penalty.services import drafts
 from penalty.services.drafts import Draft, Stage
 from penalty.web import forms
@@ -110,7 +110,7 @@ def _page(regime: str, name: str, form: Reasoned) -> str:
     return render_template(
         "own_law/show.html",
         regime=regime, name=name, form=form, draft=draft, applied=applied, history=past, tones=TONES,
-        phrases=Phrases(law[regime], language()),
+        phrases=build_phrases(law[regime]),
         sums=_sums(draft.comparison, law) if draft else [],
         changes=_changes(draft, office.regimes[regime], law[regime]) if draft else None,
     )  # fmt: skip
@@ -120,22 +120,22 @@ def _sums(comparison: LawComparison | None, law: Mapping[str, Regime]) -> list[d
     """What a comparison found: its sentence, its tables and its chart, for stored cases and for case sheets."""
     if comparison is None:
         return []
-    reader, titles = rehearsed.Reader(law, language()), {"stored": _("Stored cases"), "sheets": _("Case sheets")}
+    catalogue, titles = get_catalogue(), {"stored": _("Stored cases"), "sheets": _("Case sheets")}
     return [
         {
             "id": part,
             "title": title,
-            "total": rehearsed.total(comparison.result[part], law, language()),
-            "sections": rehearsed.sections(comparison.result[part], law, language()),
-            "panels": rehearsed.panels(comparison.result[part], law, language()),
-            "before": reader.say("before"),
-            "after": reader.say("after"),
+            "total": rehearsal_report.render_total(comparison.result[part], catalogue),
+            "sections": rehearsal_report.build_sections(comparison.result[part], law, catalogue),
+            "panels": rehearsal_report.build_panels(comparison.result[part], law, catalogue),
+            "before": catalogue.translate(rehearsal_report.NOW),
+            "after": catalogue.translate(rehearsal_report.CHANGED),
         }
         for part, title in titles.items()
     ]
 
 
-def _changes(draft: Draft, now: Regime, then: Regime) -> tuple[Any, Any, list[Change]] | None:
+def _changes(draft: Draft, now: Regime, then: Regime) -> tuple[Any, Any, list[PartChange]] | None:
     """The version that the draft would replace, the draft, and what they differ in; None where it replaces none."""
     if draft.data is None:
         return None
@@ -143,4 +143,4 @@ def _changes(draft: Draft, now: Regime, then: Regime) -> tuple[Any, Any, list[Ch
     old = now.enactments.get(draft.name) or then.enactments.get(draft.data.replaces or "")
     if old is None or old.sha256 == new.sha256:
         return None
-    return old, new, Reading(Phrases(then, language()), draft.data.area, today()).compared(old, new)
+    return old, new, PlaceLaw(build_phrases(then), draft.data.area, today()).compare_versions(old, new)

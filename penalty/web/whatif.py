@@ -11,15 +11,17 @@ from flask import Blueprint, render_template, request
 from flask_babel import gettext as _
 
 from penalty.authority_factory import current_office
-from penalty.criteria import answers, contrast, explaining
+from penalty.criteria import answers
 from penalty.criteria.dictionary import Fact
 from penalty.criteria.parts import NEVER
-from penalty.criteria.phrases import Phrases
+from penalty.criteria.presentation import explanation, result_diff
+from penalty.criteria.presentation.phrases import Phrases
 from penalty.errors import Invalid
 from penalty.extensions import db
 from penalty.labels import problems
+from penalty.labels.catalogue import build_phrases
 from penalty.models import Assessment, Case
-from penalty.request_context import language, today
+from penalty.request_context import today
 from penalty.services import assessments, findings
 from penalty.web import edge, wording
 from penalty.web.case import READERS
@@ -47,7 +49,7 @@ def show(reference: str) -> str | tuple[str, int]:
     case, office = edge.case(reference), current_office()
     row, asked = assessments.latest(db.session, case), findings.asked(case, office)
     tried = _tried(row, list(asked))
-    phrases = Phrases(office.regimes[case.regime], language())
+    phrases = build_phrases(office.regimes[case.regime])
     result, wrong = None, dict(tried.wrong)
     if request.args and not wrong:
         try:
@@ -67,16 +69,16 @@ def show(reference: str) -> str | tuple[str, int]:
         typed=request.args,
         on_file=findings.current(db.session, case),
         result=result,
-        told=explaining.explain(result, phrases.regime, language()) if result else None,
-        differences=contrast.differences(stored, result, phrases) if stored and result else [],
-        turned=contrast.turned(stored, result) if stored and result else [],
+        told=explanation.explain_result(result, phrases) if result else None,
+        differences=result_diff.list_differences(stored, result, phrases) if stored and result else [],
+        turned=result_diff.list_turned_grounds(stored, result) if stored and result else [],
     )
     return (page, 400) if wrong else page
 
 
 def said(case: Case, refusal: Invalid) -> list[tuple[str, str]]:
     """What a refusal says of facts and dates, each with the words of its question."""
-    phrases = Phrases(current_office().regimes[case.regime], language())
+    phrases = build_phrases(current_office().regimes[case.regime])
     return [(phrases.question(name), _named(phrases, name, text)) for name, text in refusal.problems.items()]
 
 

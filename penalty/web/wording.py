@@ -15,6 +15,7 @@ from penalty.authority_factory import current_office, letterhead
 from penalty.clock import day_of
 from penalty.criteria.enactment import Article
 from penalty.labels import problems
+from penalty.labels.catalogue import build_phrases
 from penalty.models import EvidenceKind, User
 from penalty.request_context import language
 from penalty.security_headers import nonce
@@ -61,7 +62,7 @@ def init_app(app: Flask) -> None:
         words=labels.of, act_words=labels.act, lacks_told=lacks.told, field_of=lacks.FIELDS.get,
         lacks_of=lacks.of_record, tone=tone,
         weight=choosing.weight, awaited=choosing.awaited, answers=ANSWERS,
-        say=problems.say, nonce=nonce, article_of=article, effect_words=effect,
+        say=problems.say, nonce=nonce, article_of=article, article_name=article_name, effect_words=effect,
         effect_tone=EFFECT_TONES.get, clock_words=clock,
         matter_words=matter, clock_state=clock_state, clock_lines=clock_lines, size=size,
         evidence_kind=lambda kind: labels.of(EvidenceKind(kind)), ground_words=ground,
@@ -155,6 +156,11 @@ def article(regime: str, citation: str) -> Article | None:
         return current_office().regimes[regime].article(citation)
     except KeyError:
         return None
+
+
+def article_name(regime: str, citation: str) -> str:
+    """The name of an article that the law as loaded has."""
+    return build_phrases(current_office().regimes[regime]).name_article(citation)
 
 
 def _context() -> dict[str, object]:

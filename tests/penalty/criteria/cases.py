@@ -11,9 +11,13 @@ from hypothesis import strategies as st
 from penalty.criteria import dictionary, enactment, engine, sheet
 from penalty.criteria.enactment import Regime
 from penalty.criteria.engine import Recommendation
+from penalty.criteria.presentation.translation import ENGLISH
 from penalty.criteria.sheet import Sheet
+from penalty.translations import load_catalogue
 
 DAY = timedelta(days=1)
+CATALOGUES = [load_catalogue("zh"), ENGLISH]
+CHINESE = CATALOGUES[0]
 
 
 @lru_cache

@@ -11,11 +11,13 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from penalty.criteria import canonical, enactment, rehearsal, rehearsed, sheaf
+from penalty.criteria import canonical, enactment, rehearsal, sheaf
 from penalty.criteria.enactment import Regime
+from penalty.criteria.presentation import rehearsal_report
+from penalty.criteria.presentation.translation import ENGLISH, Catalogue
 from penalty.criteria.rehearsal import Comparison, Result, Tally
 from penalty.criteria.sheet import Sheet, SheetError
-from tests.penalty.criteria.cases import case, regime, sheets
+from tests.penalty.criteria.cases import CHINESE, case, regime, sheets
 from tests.penalty.criteria.test_properties import calm
 
 LIST = "enactments/nm-waiver-list-2022.yaml"
@@ -127,27 +129,30 @@ def test_a_year_not_published_is_told_and_the_rest_goes_on() -> None:
 
 
 @pytest.mark.parametrize(
-    ("locale", "words"), [("zh", "一般处罚 → 不予行政处罚"), ("en", "standard penalty → penalty waived")]
+    ("catalogue", "words"), [(CHINESE, "一般处罚 → 不予行政处罚"), (ENGLISH, "standard penalty → penalty waived")]
 )
-def test_the_table_says_it_in_words(locale: str, words: str) -> None:
+def test_the_table_says_it_in_words(catalogue: Catalogue, words: str) -> None:
     found = tally(heap(), heap(proposed_amount=20000), changed=wider()).as_dict()
-    lines = rehearsed.table(found, wider(), locale).split("\n")
+    lines = rehearsal_report.render_table(found, wider(), catalogue).split("\n")
     line = next(line for line in lines if words in line)
     assert line.split()[-5:] == ["(1/2)", "0", "-20,000", "(1/2)", "CNY"]
-    assert {rehearsed.width(line) for line in lines if words in line} == {rehearsed.width(line)}
+    assert {rehearsal_report.measure_width(line) for line in lines if words in line} == {
+        rehearsal_report.measure_width(line)
+    }
 
 
 def test_a_row_is_safe_in_a_spreadsheet() -> None:
     found = rehearsal.compare(
         replace(heap(proposed_amount="20000.50"), name="=HYPERLINK(1)"), regime(), wider()["cn-eco"]
     )
-    row = dict(zip(rehearsed.COLUMNS, rehearsed.row(found, wider(), "en"), strict=True))
+    row = dict(zip(rehearsal_report.COLUMNS, rehearsal_report.build_row(found, wider(), ENGLISH), strict=True))
     assert row["sheet"] == "'=HYPERLINK(1)"
     assert (row["amount_before"], row["amount_after"], row["difference"]) == ("20000.5", "0", "-20000.5")
 
 
 def test_bars_are_in_proportion() -> None:
-    effects, amounts = rehearsed.panels(tally(heap(proposed_amount=20000), changed=wider()).as_dict(), wider(), "en")
+    found = tally(heap(proposed_amount=20000), changed=wider()).as_dict()
+    effects, amounts = rehearsal_report.build_panels(found, wider(), ENGLISH)
     assert [(one.label, one.length_before, one.length_after) for one in effects.bars] == [
         ("penalty waived", 0, 1000), ("standard penalty", 1000, 0)
     ]  # fmt: skip

@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from penalty.criteria import enactment, expecting, report, sheet, writing
-from tests.penalty.criteria.cases import result, write
+from penalty.criteria import enactment, expecting, report, sheet
+from penalty.criteria.presentation import text_report
+from penalty.criteria.presentation.translation import ENGLISH, Catalogue
+from tests.penalty.criteria.cases import CATALOGUES, CHINESE, result, write
 
 ONE = """regime: cn-eco
 name: 料堆
@@ -23,7 +25,7 @@ expect: {effect: [standard, lighten], law: act, amount: {minimum: 10000}, missin
 
 
 def run(path: Path, *, as_json_text: bool = False, check: bool = False) -> tuple[str, int]:
-    return report.run([path], enactment.library(), as_json_text=as_json_text, check=check)
+    return report.run([path], enactment.library(), CHINESE, as_json_text=as_json_text, check=check)
 
 
 def test_the_text_in_chinese(tmp_path: Path) -> None:
@@ -41,14 +43,14 @@ def test_the_text_in_chinese(tmp_path: Path) -> None:
 
 
 def test_the_text_in_english(tmp_path: Path) -> None:
-    text = report.run([write(tmp_path, ONE)], enactment.library(), locale="en")[0]
+    text = report.run([write(tmp_path, ONE)], enactment.library(), ENGLISH)[0]
     for words in ("standard penalty", "claimed, not proven", "30,000", "article 33(1)", "Missing"):
         assert words in text
 
 
 @pytest.mark.parametrize("place", ["150600", "320500", "440100"])
-@pytest.mark.parametrize("locale", ["zh", "en"])
-def test_every_effect_can_be_told(place: str, locale: str) -> None:
+@pytest.mark.parametrize("words", CATALOGUES, ids=lambda one: one.language)
+def test_every_effect_can_be_told(place: str, words: Catalogue) -> None:
     facts = {"authority_source": "self_report", "correction_ordered_on": "never", "corrected_on": "2024-03-06"}
     told = [
         result(place=place, facts={**facts, "harm": "none", "detention_applicable": True}),
@@ -56,7 +58,7 @@ def test_every_effect_can_be_told(place: str, locale: str) -> None:
         result(place=place, matter="information-not-disclosed", violated_from="2019-03-01",
                violated_to="2019-03-01", facts={"authority_learned_on": "2024-04-01"}),
     ]  # fmt: skip
-    assert all(writing.text(one, locale) for one in told)
+    assert all(text_report.render_result(one, words) for one in told)
 
 
 def test_json_of_one_sheet_is_an_object(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The words of a result and of the law in Chinese and English: questions, tests, answers, articles, money."""
+"""The words of a result and of the law: questions, tests, answers, articles, money."""
 
 from __future__ import annotations
 
@@ -7,103 +7,97 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from penalty.criteria import amount, schema
+from penalty.criteria import amount, references, schema
 from penalty.criteria.dictionary import Fact
 from penalty.criteria.enactment import Article, Regime
 from penalty.criteria.parts import NEVER, Condition, Words
+from penalty.criteria.presentation.translation import N_, NC_, Catalogue
 
-Pair = tuple[str, str]
-_TESTS: Mapping[str, Pair] = {
-    "is": ("{value}", "{value}"),
-    "is_not": ("不是{value}", "not {value}"),
-    "in": ("{value}", "{value}"),
-    "not_in": ("不属于{value}", "none of {value}"),
-    "below": ("低于 {value}", "below {value}"),
-    "at_most": ("不超过 {value}", "at most {value}"),
-    "above": ("超过 {value}", "above {value}"),
-    "at_least": ("不低于 {value}", "at least {value}"),
+_TESTS: Mapping[str, str] = {
+    "is": N_("%(value)s"),
+    "is_not": N_("not %(value)s"),
+    "in": N_("%(value)s"),
+    "not_in": N_("none of %(value)s"),
+    "below": N_("below %(value)s"),
+    "at_most": N_("at most %(value)s"),
+    "above": N_("above %(value)s"),
+    "at_least": N_("at least %(value)s"),
 }
-_WHY: Mapping[str, Pair] = {
-    "effect": ("决定时的法律结果较轻", "its effect is milder"),
-    "maximum": ("决定时的法律罚款最高额较低", "its maximum is lower"),
-    "minimum": ("决定时的法律罚款最低额较低", "its minimum is lower"),
-    "equal": ("决定时的法律并不较轻，适用行为时的法律", "the new law is not milder, so the law of the act"),
-    "same_law": ("两日法律相同", "the same law on both days"),
-    "no_range": ("幅度无法比较，适用行为时的法律", "the ranges cannot be compared, so the law of the act"),
-    "not_forbidden": ("决定时的法律不再认为是违法", "the new law no longer forbids it"),
-    "only_law": ("只有一部法律", "there is only this law"),
+_WHY: Mapping[str, str] = {
+    "effect": NC_("law of the decision day", "its effect is milder"),
+    "maximum": NC_("law of the decision day", "its maximum is lower"),
+    "minimum": NC_("law of the decision day", "its minimum is lower"),
+    "equal": N_("the new law is not milder, so the law of the act"),
+    "same_law": N_("the same law on both days"),
+    "no_range": N_("the ranges cannot be compared, so the law of the act"),
+    "not_forbidden": N_("the new law no longer forbids it"),
+    "only_law": N_("there is only this law"),
 }
-_WHY_OLD: Mapping[str, Pair] = {
-    "effect": ("行为时的法律结果较轻", "its effect is milder"),
-    "maximum": ("行为时的法律罚款最高额较低", "its maximum is lower"),
-    "minimum": ("行为时的法律罚款最低额较低", "its minimum is lower"),
+_WHY_OLD: Mapping[str, str] = {
+    "effect": NC_("law of the act", "its effect is milder"),
+    "maximum": NC_("law of the act", "its maximum is lower"),
+    "minimum": NC_("law of the act", "its minimum is lower"),
 }
-_STATES: Mapping[str, Pair] = {
-    "verified": ("来源已核对", "source verified"),
-    "partial": ("来源部分核对", "source partly checked"),
-    "provisional": ("暂定", "provisional"),
+_LAWS: Mapping[str, str] = {
+    "act": NC_("law", "law of the last day of the act"),
+    "decision": NC_("law", "law of the decision day"),
 }
-_ANCHORS: Mapping[str, Pair] = {
-    "violated_from": ("违法行为开始之日", "first day of the act"),
-    "violated_to": ("违法行为终了之日", "last day of the act"),
-    "decided_on": ("作出决定之日", "day of the decision"),
+_STATES: Mapping[str, str] = {
+    "verified": N_("source verified"),
+    "partial": N_("source partly checked"),
+    "provisional": N_("provisional"),
 }
-_STANDINGS: Mapping[str, Pair] = {
-    "proven": ("已证明", "proven"),
-    "claimed": ("仅系陈述，未经证明", "claimed, not proven"),
-    "computed": ("推算", "computed"),
-    "date": ("案件日期", "date of the case"),
-    "open": ("未答", "not answered"),
+_ANCHORS: Mapping[str, str] = {
+    "violated_from": N_("first day of the act"),
+    "violated_to": N_("last day of the act"),
+    "decided_on": N_("day of the decision"),
 }
-_STATUSES: Mapping[str, Pair] = {
-    "met": ("成立", "met"),
-    "not_met": ("不成立", "not met"),
-    "not_shown": ("未证明", "not shown"),
+_STANDINGS: Mapping[str, str] = {
+    "proven": N_("proven"),
+    "claimed": N_("claimed, not proven"),
+    "computed": N_("computed"),
+    "date": N_("date of the case"),
+    "open": N_("not answered"),
 }
-_FORCES: Mapping[str, Pair] = {"must": ("应当", "must"), "may": ("可以", "may")}
-_PLAIN: Mapping[str, Pair] = {
-    "yes": ("是", "yes"),
-    "no": ("否", "no"),
-    "never": ("未发生", "did not happen"),
-    "open": ("未答", "not answered"),
-    "or": ("或者", " or "),
-    "and": ("、", ", "),
-    "percent": ("按{what}的{low}%至{high}%", "{low} % to {high} % of {what}"),
-    "from_to": ("{low}至{high}", "{low} to {high}"),
-    "exactly": ("{low}", "{low}"),
-    "up_to": ("最高{high}", "up to {high}"),
-    "ground_of": ("具有“{effect}”的任一情形", "any ground for “{effect}”"),
-    "all_of": ("，并且", ", and "),
-    "colon": ("：", ": "),
-    "semicolon": ("；", "; "),
-    "aside": ("（{text}）", " ({text})"),
+_STATUSES: Mapping[str, str] = {
+    "met": NC_("finding", "met"),
+    "not_met": NC_("finding", "not met"),
+    "not_shown": NC_("finding", "not shown"),
 }
-_THRESHOLDS: Mapping[str, Pair] = {
-    "fine": ("罚款", "fine"),
-    "percent": ("每日", "a day"),
-    "cap_percent": ("上限", "at most"),
+_FORCES: Mapping[str, str] = {"must": NC_("effect", "must"), "may": NC_("effect", "may")}
+_PLAIN: Mapping[str, str] = {
+    "yes": N_("yes"),
+    "no": N_("no"),
+    "never": N_("did not happen"),
+    "open": N_("not answered"),
+    "or": NC_("list", " or "),
+    "and": NC_("list", ", "),
+    "all_of": NC_("list", ", and "),
+    "colon": NC_("list", ": "),
+    "semicolon": NC_("list", "; "),
+}
+_THRESHOLDS: Mapping[str, str] = {
+    "fine": NC_("threshold", "fine"),
+    "percent": NC_("threshold", "a day"),
+    "cap_percent": NC_("threshold", "at most"),
 }
 _SYMBOLS: Mapping[str, str] = {"CNY": "¥", "USD": "$"}
 
 
 class Phrases:
-    """The words of one regime in one language (``zh``, or English for ``en``, ``en_GB`` …)."""
+    """The words of one regime in the language of a catalogue."""
 
-    def __init__(self, regime: Regime, locale: str = "zh") -> None:
-        self.regime, self.locale = regime, locale
-        self.english = locale.startswith("en")
-
-    def pick(self, pair: Pair) -> str:
-        """The one of two wordings that the language asks for."""
-        return pair[1 if self.english else 0]
+    def __init__(self, regime: Regime, catalogue: Catalogue) -> None:
+        self.regime, self.catalogue = regime, catalogue
+        self.translate, self.words = catalogue.translate, catalogue.pick_wording
 
     def plain(self, name: str) -> str:
         """A small word such as ``yes`` or ``never``."""
-        return self.pick(_PLAIN[name])
+        return self.translate(_PLAIN[name])
 
     def aside(self, text: str) -> str:
         """``text`` in brackets, as it follows a word; nothing for nothing."""
-        return self.plain("aside").format(text=text) if text else ""
+        return self.translate(N_(" (%(text)s)"), text=text) if text else ""
 
     def join(self, some: Iterable[str]) -> str:
         """Several sentences or clauses in one line."""
@@ -112,16 +106,12 @@ class Phrases:
     def word(self, name: str | None) -> str:
         """The wording of an effect, reason, duty, concept, kind of evidence or flag; the id if there is none."""
         found = self.regime.words.get(name or "")
-        return found.in_(self.locale) if found is not None else name or ""
-
-    def words(self, words: Any) -> str:
-        """The wording of any part of the data that has ``zh`` and ``en``."""
-        return str(words.en if self.english else words.zh)
+        return self.words(found) if found is not None else name or ""
 
     def question(self, name: str) -> str:
         """What a fact or one of the dates of the case asks; the id of a fact that the dictionary no longer has."""
         if name in _ANCHORS:
-            return self.pick(_ANCHORS[name])
+            return self.translate(_ANCHORS[name])
         fact = self.regime.facts.get(name)
         return self.words(fact) if fact is not None else name
 
@@ -144,7 +134,7 @@ class Phrases:
 
     def test(self, name: str, op: str, wanted: Any) -> str:
         """What a test looks at: the question, and the answer with which it is met."""
-        question, demand = self.question(name), self.pick(_TESTS[op]).format(value=self.value(name, wanted))
+        question, demand = self.question(name), self.translate(_TESTS[op], value=self.value(name, wanted))
         return f"{question}{' ' if question.endswith('?') else self.plain('colon')}{demand}"
 
     def condition(self, one: Condition) -> str:
@@ -162,7 +152,7 @@ class Phrases:
 
     def any_of(self, effect: str) -> str:
         """The condition that any ground of an effect is met."""
-        return self.plain("ground_of").format(effect=self.word(effect))
+        return self.translate(N_("any ground for “%(effect)s”"), effect=self.word(effect))
 
     def conditions(self, some: Iterable[Condition]) -> str:
         """Conditions all of which must hold, in one phrase."""
@@ -179,14 +169,30 @@ class Phrases:
 
     def reference(self, citation: str) -> str:
         """The name of an article, as lawyers write it; the citation where the law no longer has it."""
-        found = self.article(citation)
-        if found is None:
+        name, _, number = citation.partition("/")
+        if name not in self.regime.enactments:
             return citation
+        data = self.regime.enactments[name].data
+        is_item = any(one.id == number for one in data.items)
+        return self.name_part(data, number if is_item else self._number(data, number))
+
+    def name_article(self, citation: str) -> str:
+        """The name of an article; that of a list item says that it is one. KeyError where it is unknown."""
         name, _, number = citation.partition("/")
         data = self.regime.enactments[name].data
-        if any(one.id == number for one in data.items):
-            return f"{data.title.en}, {number}" if self.english else f"《{data.title.zh}》{number}"
-        return found.ref_en if self.english else found.ref_zh
+        return self.name_part(data, self._number(data, number))
+
+    def name_part(self, data: schema.EnactmentData, part: str) -> str:
+        """A part of an enactment together with its title."""
+        return self.translate(N_("%(title)s, %(part)s"), title=self.words(data.title), part=part)
+
+    def _number(self, data: schema.EnactmentData, number: str) -> str:
+        """How a part is cited: as the statute itself does where that is written in this language, else by number."""
+        own = references.OWN_NUMBERS.get(self.catalogue.language)
+        if own is not None:
+            return own(data, number)
+        shown = references.short(number)
+        return self.translate(N_("article %(number)s") if shown else N_("item %(number)s"), number=shown or number)
 
     def item(self, name: str) -> str:
         """A list item: the list, the item's number there or ours, and what it says."""
@@ -203,34 +209,38 @@ class Phrases:
 
     def state(self, status: str) -> str:
         """How far a part of the law was checked against its source."""
-        return self.pick(_STATES[status])
+        return self.translate(_STATES[status])
 
     def standing(self, name: str) -> str:
         """What an answer rests on: proven, claimed, computed, a date of the case, or nothing."""
-        return self.pick(_STANDINGS[name])
+        return self.translate(_STANDINGS[name])
 
     def status(self, name: str) -> str:
         """The outcome of a finding: met, not met, not shown."""
-        return self.pick(_STATUSES[name])
+        return self.translate(_STATUSES[name])
+
+    def effect(self, name: str, force: str | None) -> str:
+        """An effect, and whether it must or may follow where the law says so."""
+        return self.word(name) + self.aside(self.force(force) if force else "")
 
     def force(self, name: str) -> str:
         """Whether an effect must or may follow."""
-        return self.pick(_FORCES[name])
+        return self.translate(_FORCES[name])
+
+    def law(self, name: str) -> str:
+        """The law of the day ``act`` or ``decision``."""
+        return self.translate(_LAWS[name])
 
     def why(self, reason: str, applied: str) -> str:
         """Why the law ``applied`` (``act`` or ``decision``) is the one to apply."""
         known = _WHY_OLD if applied == "act" and reason in _WHY_OLD else _WHY
-        return self.pick(known[reason]) if reason in known else reason
-
-    def ranges(self, matter: str, day: date) -> list[str]:
-        """The ranges that the law of ``day`` has for a matter, each with its condition."""
-        found = self.regime.matters.get(matter)
-        period = found.period_on(day) if found is not None else None
-        return self.ranges_of(period) if period is not None else []
+        return self.translate(known[reason]) if reason in known else reason
 
     def ranges_on(self, matter: str, day: str) -> list[str]:
-        """As ``ranges``, for a day written as in a stored result."""
-        return self.ranges(matter, date.fromisoformat(day))
+        """The ranges that the law of ``day``, as a stored result has it, has for a matter, each with its condition."""
+        found = self.regime.matters.get(matter)
+        period = found.period_on(date.fromisoformat(day)) if found is not None else None
+        return self.ranges_of(period) if period is not None else []
 
     def ranges_of(self, period: schema.Period) -> list[str]:
         """The ranges of one period of a matter, each with its condition."""
@@ -245,22 +255,25 @@ class Phrases:
 
     def span(self, low: Any, high: Any) -> str:
         """An interval of money; one figure where both ends are the same."""
-        key = "exactly" if Decimal(str(low)) == Decimal(str(high)) else "from_to"
-        return self.plain(key).format(low=self.money(low), high=self.money(high))
+        if Decimal(str(low)) == Decimal(str(high)):
+            return self.money(low)
+        return self.translate(N_("%(low)s to %(high)s"), low=self.money(low), high=self.money(high))
 
     def range(self, one: schema.Range) -> str:
         """A fine range of a matter: figures, or hundredths of a fact."""
         if one.percent_of is not None:
-            what = self.question(one.percent_of)
-            return self.plain("percent").format(what=what, low=_exact(one.minimum), high=_exact(one.maximum))
+            shares = {"low": _exact(one.minimum), "high": _exact(one.maximum)}
+            return self.translate(
+                N_("%(low)s %% to %(high)s %% of %(what)s"), what=self.question(one.percent_of), **shares
+            )
         if not one.minimum:
-            return self.plain("up_to").format(high=self.money(one.maximum))
+            return self.translate(N_("up to %(high)s"), high=self.money(one.maximum))
         return self.span(one.minimum, one.maximum)
 
     def threshold(self, name: str, figure: Decimal) -> str:
         """One figure of a threshold and for whom or what it holds."""
-        choices = (fact.values[name] for fact in self.regime.facts.values() if name in fact.values)
-        words = self.pick(_THRESHOLDS[name]) if name in _THRESHOLDS else self.words(next(choices, None) or _same(name))
+        choices = (self.words(fact.values[name]) for fact in self.regime.facts.values() if name in fact.values)
+        words = self.translate(_THRESHOLDS[name]) if name in _THRESHOLDS else next(choices, name)
         shown = f"{_exact(figure)}%" if "percent" in name else self.money(figure)
         return f"{words}{self.plain('colon')}{shown}"
 
@@ -271,11 +284,7 @@ class Phrases:
     def area(self, code: str) -> str:
         """The name of an area where the regime knows it, and its code."""
         named: Words | None = self.regime.data.areas.get(code)
-        return code if named is None else named.in_(self.locale)
-
-
-def _same(name: str) -> Words:
-    return Words(zh=name, en=name)
+        return code if named is None else self.words(named)
 
 
 def _exact(value: Decimal) -> str:

@@ -7,11 +7,14 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from penalty.criteria import canonical, enactment, engine, explaining, sheet, writing
+from penalty.criteria import canonical, enactment, engine, sheet
 from penalty.criteria.engine import Recommendation
-from penalty.criteria.explaining import Explanation, Line
+from penalty.criteria.presentation import explanation, text_report
+from penalty.criteria.presentation.explanation import Explanation, Line
+from penalty.criteria.presentation.phrases import Phrases
+from penalty.criteria.presentation.translation import ENGLISH
 from penalty.criteria.sheet import Sheet
-from tests.penalty.criteria.cases import regime, result, sheets
+from tests.penalty.criteria.cases import CATALOGUES, CHINESE, regime, result, sheets
 from tests.penalty.criteria.test_sheets import SHEETS
 
 ANY = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
@@ -33,7 +36,7 @@ def stored(made: Recommendation) -> dict[str, Any]:
 
 
 def told(made: Recommendation) -> Explanation:
-    return explaining.explain(stored(made), made.regime, "en")
+    return explanation.explain_result(stored(made), Phrases(made.regime, ENGLISH))
 
 
 def lines(made: Explanation) -> list[Line]:
@@ -113,7 +116,7 @@ def test_an_aggravating_ground_says_what_it_shuts_out() -> None:
 @pytest.mark.parametrize("made", [pytest.param(one, id=one.name) for one in SHEETS])
 def test_any_sheet_is_explained_in_both_languages(made: Sheet) -> None:
     found = engine.assess(made, enactment.library()[made.regime])
-    chinese, english = (writing.text(found, locale).split("\n") for locale in ("zh", "en"))
+    chinese, english = (text_report.render_result(found, one).split("\n") for one in CATALOGUES)
     numbers = [[match[1] for line in text if (match := NUMBER.match(line))] for text in (chinese, english)]
     assert numbers[0] == numbers[1]
     assert len(set(numbers[0])) == len(numbers[0])
@@ -127,22 +130,22 @@ def test_any_sheet_is_explained_in_both_languages(made: Sheet) -> None:
 @given(sheets())
 def test_the_last_sum_of_the_steps_is_the_recommended_figure(made: Sheet) -> None:
     found = engine.assess(made, regime())
-    sums = re.findall(r"→ sum ¥([\d,.]+)", writing.text(found, "en"))
+    sums = re.findall(r"→ sum ¥([\d,.]+)", text_report.render_result(found, ENGLISH))
     if found.amount is not None and found.amount.recommended is not None and sums:
         assert Decimal(sums[-1].replace(",", "")) == found.amount.recommended
 
 
 def test_what_cannot_be_computed_says_on_what_it_depends() -> None:
-    text = writing.text(result(matter="eia-unapproved-report"), "en")
+    text = text_report.render_result(result(matter="eia-unapproved-report"), ENGLISH)
     assert "1 % to 5 % of Total investment of the project (cannot be computed" in text
 
 
 def test_what_the_law_no_longer_has_is_named_by_its_id() -> None:
     old = stored(result(facts=WAIVED)) | {"ground": "cn-gone/1"}
     old["findings"] = [{**one, "article": "cn-gone/1"} if one.get("effect") else one for one in old["findings"]]
-    assert {one.citation for one in explaining.explain(old, regime()).others} == {"cn-gone/1"}
+    assert {one.citation for one in explanation.explain_result(old, Phrases(regime(), CHINESE)).others} == {"cn-gone/1"}
 
 
 def test_lines_of_a_sheet_say_place_dates_and_name() -> None:
     made = sheet.from_mapping({**result().sheet.as_mapping(), "name": "一案"})
-    assert writing.text(engine.assess(made, regime()), "zh").startswith("案情：一案 — ")
+    assert text_report.render_result(engine.assess(made, regime()), CHINESE).startswith("案情：一案 — ")

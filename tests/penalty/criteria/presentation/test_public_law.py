@@ -5,24 +5,28 @@ from datetime import date
 import pytest
 
 from penalty.criteria import building, catalogue
-from penalty.criteria.phrases import Phrases
-from penalty.criteria.publication import MatterReading, Reading
-from tests.penalty.criteria.cases import PLACES, regime
+from penalty.criteria.presentation.matter_law import MatterLaw
+from penalty.criteria.presentation.phrases import Phrases
+from penalty.criteria.presentation.public_law import PlaceLaw
+from penalty.criteria.presentation.translation import ENGLISH, Catalogue
+from tests.penalty.criteria.cases import CATALOGUES, PLACES, regime
 
 CODE = date(2026, 8, 15)
 
 
-def reading(place: str = "150100", day: date = date(2026, 11, 24), locale: str = "en", law: str = "cn-eco") -> Reading:
-    return Reading(Phrases(regime(law), locale), place, day)
+def reading(
+    place: str = "150100", day: date = date(2026, 11, 24), words: Catalogue = ENGLISH, law: str = "cn-eco"
+) -> PlaceLaw:
+    return PlaceLaw(Phrases(regime(law), words), place, day)
 
 
-def matter(name: str, place: str = "150100", day: date = date(2026, 11, 24)) -> MatterReading:
-    return MatterReading(reading(place, day), regime().matters[name])
+def matter(name: str, place: str = "150100", day: date = date(2026, 11, 24)) -> MatterLaw:
+    return MatterLaw(reading(place, day), regime().matters[name])
 
 
 def test_it_works() -> None:
-    assert len(list(reading().matters())) == 31
-    assert {one.effect for one in reading().ways()} >= {"waive", "may_waive", "lighten", "aggravate"}
+    assert len(list(reading().list_matters())) == 31
+    assert {one.effect for one in reading().list_grounds()} >= {"waive", "may_waive", "lighten", "aggravate"}
 
 
 @pytest.mark.parametrize("place", ["", "15", *PLACES])
@@ -34,7 +38,7 @@ def test_the_narrowest_area_has_the_same_law_as_the_place_itself(place: str) -> 
 
 def test_a_list_never_shows_outside_its_area_or_time() -> None:
     def lists(place: str, day: date = date(2026, 11, 24), name: str = "dust-material-uncovered") -> set[str]:
-        return {way.enactment for way in matter(name, place, day).items()}
+        return {way.enactment for way in matter(name, place, day).list_items()}
 
     assert "nm-waiver-list-2022" in lists("150100")
     assert "nm-waiver-list-2022" not in lists("150100", date(2022, 1, 13)) | lists("440100") | lists("")
@@ -50,7 +54,7 @@ def test_the_period_of_the_day_is_the_current_one(day: date, is_code: bool) -> N
 
 def test_matters_are_found_by_name_id_and_article() -> None:
     def found(text: str) -> set[str]:
-        return {one.matter.id for one in reading().matters(text)}
+        return {one.matter.id for one in reading().list_matters(text)}
 
     assert found("扬尘") == {"dust-material-uncovered"}
     assert "dust-material-uncovered" in found("Dusty")
@@ -59,47 +63,47 @@ def test_matters_are_found_by_name_id_and_article() -> None:
 
 
 def test_ranges_are_told_with_their_conditions() -> None:
-    shown = {one.matter.id: one.ranges for one in reading().matters()}
+    shown = {one.matter.id: one.ranges for one in reading().list_matters()}
     assert shown["voc-not-enclosed"] == ("¥20,000 to ¥200,000",)
     assert shown["outlet-irregular-air"][0] == "¥100,000 to ¥500,000 (serious circumstances)"
     assert shown["eia-register-form-unfiled"] == ("up to ¥50,000",)
 
 
 def test_what_is_asked_of_a_matter_begins_with_its_own_questions() -> None:
-    assert next(one.id for one in matter("dust-material-uncovered").asked()) == "stockpile_area_m2"
+    assert next(one.id for one in matter("dust-material-uncovered").list_relevant_facts()) == "stockpile_area_m2"
 
 
 def test_every_matter_can_be_read_in_both_languages_everywhere() -> None:
     for place in ("", *PLACES):
-        for locale in ("zh", "en"):
-            one = reading(place, locale=locale)
+        for words in CATALOGUES:
+            one = reading(place, words=words)
             for law in regime().matters.values():
-                view = MatterReading(one, law)
-                assert view.ways()
-                assert view.asked()
-                assert all(notion.name for notion in view.notions())
+                view = MatterLaw(one, law)
+                assert view.list_grounds()
+                assert view.list_relevant_facts()
+                assert all(notion.name for notion in view.list_concepts())
 
 
 def test_a_ground_that_another_replaces_is_not_shown() -> None:
-    assert {one.enactment for one in reading("441900").ways() if one.citation.endswith("/0")} == {
+    assert {one.enactment for one in reading("441900").list_grounds() if one.citation.endswith("/0")} == {
         "gd-dongguan-apology-2022"
     }
-    assert "gd-benchmark-2022" not in {one.enactment for one in reading("441900").ways()}
+    assert "gd-benchmark-2022" not in {one.enactment for one in reading("441900").list_grounds()}
 
 
 def test_the_grounds_of_an_article_are_told_with_the_provision_they_come_through() -> None:
-    ways = reading().grounds_among(catalogue.uses(regime(), "cn-apl-2021/33-1"))
+    ways = reading().select_grounds(catalogue.uses(regime(), "cn-apl-2021/33-1"))
     assert {one.through for one in ways} == {"", "nm-measures-2021/6"}
 
 
 def test_two_versions_are_compared_part_by_part() -> None:
     one = reading("140100")
     old, new = (regime().enactments[name] for name in ("sx-waiver-list-2023", "sx-waiver-list-2025"))
-    changes = {(change.kind, change.id): change for change in one.compared(old, new)}
+    changes = {(change.kind, change.id): change for change in one.compare_versions(old, new)}
     assert changes["head", "from"].before == "2023-01-01"
     assert changes["item", "SX-3"].before == ""
     assert "5 days" in changes["item", "SX-3"].after
-    assert one.compared(new, new) == []
+    assert one.compare_versions(new, new) == []
 
 
 def test_versions_stand_in_order_from_any_of_them() -> None:

@@ -14,22 +14,12 @@ from typing import Any
 from penalty.criteria import dictionary, schema
 from penalty.criteria.enactment import Regime
 from penalty.criteria.parts import Condition
-from penalty.criteria.phrases import Pair, Phrases
 from penalty.criteria.plan import test_id
+from penalty.criteria.presentation.phrases import Phrases
+from penalty.criteria.presentation.translation import N_
 
 Found = Mapping[str, Any]
 _ORDER = ("met", "not_shown", "not_met")
-_TEXT: Mapping[str, Pair] = {
-    "route": ("路径{n}", "Route {n}"),
-    "any": ("{name}（符合下列任一项）", "{name} (any of the following)"),
-    "unless": ("除外情形", "Excluded by"),
-    "aggravated": (
-        "有从重情节：凡“可以”给予的较轻结果均不适用",
-        "There is an aggravating ground: milder effects that may be given are shut out",
-    ),
-    "only_when": ("依法仅在下列情形下处罚", "Punishable only when"),
-    "band": ("较重幅度 {range} 的条件", "Condition of the heavier range {range}"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +81,7 @@ class Explanation:
 
 
 @dataclass(frozen=True, slots=True)
-class Running:
+class RunningSum:
     """One step of the amount with the sum so far; both figures are None for a mere statement."""
 
     number: str
@@ -102,167 +92,167 @@ class Running:
     source: str | None
 
 
-def running(result: Found) -> list[Running]:
+def list_running_sums(result: Found) -> list[RunningSum]:
     """The steps of a stored result, each with its number and the sum so far."""
     found, total = [], Decimal(0)
     for place, step in enumerate(result["steps"], 1):
         change = None if step["change"] is None else Decimal(str(step["change"]))
         total += change or 0
         shown = None if change is None else total
-        found.append(Running(f"S{place}", step["zh"], step["en"], change, shown, step["source"]))
+        found.append(RunningSum(f"S{place}", step["zh"], step["en"], change, shown, step["source"]))
     return found
 
 
-def explain(result: Found, regime: Regime, locale: str = "zh") -> Explanation:
-    """The explanation of a stored result in one language."""
-    return _Explainer(result, Phrases(regime, locale)).explanation()
+def explain_result(result: Found, phrases: Phrases) -> Explanation:
+    """The explanation of a stored result in the language of ``phrases``."""
+    return _Explainer(result, phrases).build_explanation()
 
 
 class _Explainer:
     def __init__(self, result: Found, phrases: Phrases) -> None:
-        self.result, self.phrases, self.regime = result, phrases, phrases.regime
+        self.result, self.phrases, self.regime, self.translate = result, phrases, phrases.regime, phrases.translate
         self.known: Mapping[str, Found] = {one["id"]: one for one in result["findings"]}
-        self.told: dict[str, str] = {}
+        self.numbers: dict[str, str] = {}
 
-    def explanation(self) -> Explanation:
-        carrying = self._carrying()
-        rest = sorted((one for one in self._grounds() if one is not carrying), key=self._place)
+    def build_explanation(self) -> Explanation:
+        carrying = self._find_carrying()
+        rest = sorted((one for one in self._list_grounds() if one is not carrying), key=self._get_sort_key)
         return Explanation(
-            carrying=self._all("A", [carrying] if carrying else []),
-            holding=self._all("B", [one for one in rest if one["status"] == "met"]),
-            others=self._all("C", [one for one in rest if one["status"] != "met"]),
-            gates=tuple(self._gate(f"G{place}", *one) for place, one in enumerate(self._gates(), 1)),
-            notes=tuple(self._notes()),
+            carrying=self._build_grounds("A", [carrying] if carrying else []),
+            holding=self._build_grounds("B", [one for one in rest if one["status"] == "met"]),
+            others=self._build_grounds("C", [one for one in rest if one["status"] != "met"]),
+            gates=tuple(self._build_gate(f"G{place}", *one) for place, one in enumerate(self._list_gates(), 1)),
+            notes=tuple(self._list_notes()),
         )
 
-    def _grounds(self) -> list[Found]:
+    def _list_grounds(self) -> list[Found]:
         return [one for one in self.result["findings"] if "effect" in one]
 
-    def _carrying(self) -> Found | None:
+    def _find_carrying(self) -> Found | None:
         wanted = (self.result["effect"], self.result["ground"])
-        met = [one for one in self._grounds() if one["status"] == "met"]
+        met = [one for one in self._list_grounds() if one["status"] == "met"]
         return next((one for one in met if (one["effect"], one["article"]) == wanted), None)
 
-    def _place(self, one: Found) -> tuple[int, int]:
+    def _get_sort_key(self, one: Found) -> tuple[int, int]:
         return _ORDER.index(one["status"]), self.regime.ranks.get(one["effect"], len(self.regime.ranks))
 
-    def _all(self, letter: str, some: Sequence[Found]) -> tuple[Ground, ...]:
-        return tuple(self._ground(f"{letter}{place}", one) for place, one in enumerate(some, 1))
+    def _build_grounds(self, letter: str, some: Sequence[Found]) -> tuple[Ground, ...]:
+        return tuple(self._build_ground(f"{letter}{place}", one) for place, one in enumerate(some, 1))
 
-    def _ground(self, number: str, one: Found) -> Ground:
-        self.told[one["id"]] = number
-        lines = tuple(self._below(number, one, 0))
+    def _build_ground(self, number: str, one: Found) -> Ground:
+        self.numbers[one["id"]] = number
+        lines = tuple(self._explain_parts(number, one, 0))
         return Ground(number, one["status"], one["effect"], one["force"], one["article"] or one["id"], lines)
 
-    def _below(self, number: str, one: Found, depth: int) -> Iterator[Line]:
+    def _explain_parts(self, number: str, one: Found, depth: int) -> Iterator[Line]:
         """What a composite rests on: the parts of the route that holds, else of every route; then what excludes it."""
         routes = [one["via"]] if one["via"] else [route for route in one["parts"] if route]
         place = 0
         if len(routes) > 1 and any(len(route) > 1 for route in routes):
             for place, route in enumerate(routes, 1):
-                yield from self._route(f"{number}.{place}", place, route, depth)
+                yield from self._explain_route(f"{number}.{place}", place, route, depth)
         else:
             for place, name in enumerate((name for route in routes for name in route), 1):
-                yield from self._part(f"{number}.{place}", name, depth)
-        yield from self._unless(f"{number}.{place + 1}", one.get("unless", ()), depth)
+                yield from self._explain_part(f"{number}.{place}", name, depth)
+        yield from self._explain_exclusion(f"{number}.{place + 1}", one.get("unless", ()), depth)
 
-    def _route(self, number: str, place: int, route: Sequence[str], depth: int) -> Iterator[Line]:
-        yield Line(number, depth, "route", self._worst(route), self.say("route", n=place))
+    def _explain_route(self, number: str, place: int, route: Sequence[str], depth: int) -> Iterator[Line]:
+        yield Line(
+            number, depth, "route", self._find_worst_status(route), self.translate(N_("Route %(number)s"), number=place)
+        )
         for step, name in enumerate(route, 1):
-            yield from self._part(f"{number}.{step}", name, depth + 1)
+            yield from self._explain_part(f"{number}.{step}", name, depth + 1)
 
-    def _unless(self, number: str, names: Sequence[str], depth: int) -> Iterator[Line]:
+    def _explain_exclusion(self, number: str, names: Sequence[str], depth: int) -> Iterator[Line]:
         if not names:
             return
         is_shown = any(self.known[name]["status"] == "met" for name in names)
-        yield Line(number, depth, "unless", "met" if is_shown else "not_met", self.say("unless"))
+        yield Line(number, depth, "unless", "met" if is_shown else "not_met", self.translate(N_("Excluded by")))
         for step, name in enumerate(names, 1):
-            yield from self._part(f"{number}.{step}", name, depth + 1)
+            yield from self._explain_part(f"{number}.{step}", name, depth + 1)
 
-    def _part(self, number: str, name: str, depth: int) -> Iterator[Line]:
+    def _explain_part(self, number: str, name: str, depth: int) -> Iterator[Line]:
         one = self.known[name]
         if one["kind"] == "test":
             text = self.phrases.test(one["fact"], one["op"], one["wanted"])
-            yield Line(number, depth, "test", one["status"], text, answers=tuple(self._answers(one)))
+            yield Line(number, depth, "test", one["status"], text, answers=tuple(self._list_answers(one)))
             return
-        seen = self.told.get(name, "")
+        seen = self.numbers.get(name, "")
         citation = name.partition(":")[0] if "/" in name else None
-        yield Line(number, depth, one["kind"], one["status"], self._name(one), citation, see=seen)
+        yield Line(number, depth, one["kind"], one["status"], self._name_finding(one), citation, see=seen)
         if not seen:
-            self.told[name] = number
-            yield from self._below(number, one, depth + 1)
+            self.numbers[name] = number
+            yield from self._explain_parts(number, one, depth + 1)
 
-    def _worst(self, names: Sequence[str]) -> str:
+    def _find_worst_status(self, names: Sequence[str]) -> str:
         return str(max((self.known[name]["status"] for name in names), key=_ORDER.index))
 
-    def _name(self, one: Found) -> str:
-        name = self._named(one["id"], one["kind"])
+    def _name_finding(self, one: Found) -> str:
+        name = self._name_node(one["id"], one["kind"])
         routes = one["parts"]
         is_choice = one["status"] != "met" and len(routes) > 1 and all(len(route) == 1 for route in routes)
-        return self.say("any", name=name) if is_choice else name
+        return self.translate(N_("%(name)s (any of the following)"), name=name) if is_choice else name
 
-    def _named(self, name: str, kind: str) -> str:
+    def _name_node(self, name: str, kind: str) -> str:
         if kind == "item":
             return self.phrases.item(name)
         if kind == "ground":
             return self.phrases.reference(name.partition(":")[0])
         return self.phrases.notion(name)
 
-    def _answers(self, one: Found) -> Iterator[Answer]:
+    def _list_answers(self, one: Found) -> Iterator[Answer]:
         name = one["fact"]
         fact = self.regime.facts.get(name)
         if fact is not None and fact.derived:
             standing = "open" if one["value"] is None else "computed"
             yield Answer(name, self.phrases.question(name), self.phrases.value(name, one["value"]), standing)
-        for source in sources(self.regime, name):
-            yield self._answer(source)
+        for source in list_source_facts(self.regime, name):
+            yield self._build_answer(source)
 
-    def _answer(self, name: str) -> Answer:
+    def _build_answer(self, name: str) -> Answer:
         sheet = self.result["sheet"]
         for standing, group in (("proven", sheet["facts"]), ("claimed", sheet["claims"]), ("date", sheet)):
             if group.get(name) is not None:
                 return Answer(name, self.phrases.question(name), self.phrases.value(name, group[name]), standing)
         return Answer(name, self.phrases.question(name), self.phrases.plain("open"), "open")
 
-    def _gates(self) -> Iterator[tuple[str, list[str]]]:
-        period = self._period()
+    def _list_gates(self) -> Iterator[tuple[str, list[str]]]:
+        period = self._find_period()
         if period is None:
             return
-        asked = [(self.say("only_when"), period.only_when)]
-        asked += [(self.say("band", range=self.phrases.range(one)), one.when) for one in period.ranges]
+        asked = [(self.translate(N_("Punishable only when")), period.only_when)]
+        heavier = N_("Condition of the heavier range %(range)s")
+        asked += [(self.translate(heavier, range=self.phrases.range(one)), one.when) for one in period.ranges]
         for title, conditions in asked:
-            names = [name for name in map(finding_id, conditions) if name in self.known]
+            names = [name for name in map(build_finding_id, conditions) if name in self.known]
             if names:
                 yield title, names
 
-    def _gate(self, number: str, title: str, names: list[str]) -> Gate:
-        lines = [line for step, name in enumerate(names, 1) for line in self._part(f"{number}.{step}", name, 0)]
-        return Gate(number, title, self._worst(names), tuple(lines))
+    def _build_gate(self, number: str, title: str, names: list[str]) -> Gate:
+        lines = [line for step, name in enumerate(names, 1) for line in self._explain_part(f"{number}.{step}", name, 0)]
+        return Gate(number, title, self._find_worst_status(names), tuple(lines))
 
-    def _period(self) -> schema.Period | None:
+    def _find_period(self) -> schema.Period | None:
         matter = self.regime.matters.get(self.result["sheet"]["matter"])
         day = date.fromisoformat(self.result["comparison"][self.result["law"]]["date"])
         return matter.period_on(day) if matter is not None else None
 
-    def _notes(self) -> Iterator[str]:
+    def _list_notes(self) -> Iterator[str]:
         worst = self.regime.data.aggravating
-        if any(one["effect"] == worst and one["status"] == "met" for one in self._grounds()):
-            yield self.say("aggravated")
-
-    def say(self, key: str, **parts: Any) -> str:
-        return self.phrases.pick(_TEXT[key]).format(**parts)
+        if any(one["effect"] == worst and one["status"] == "met" for one in self._list_grounds()):
+            yield self.translate(N_("There is an aggravating ground: milder effects that may be given are shut out"))
 
 
-def finding_id(one: Condition) -> str:
+def build_finding_id(one: Condition) -> str:
     """The id of the finding that a condition of the data becomes."""
     if one.fact is not None:
         return test_id(one.fact, one.op, one.value)
     return one.concept or f"any {one.ground_of}"
 
 
-def sources(regime: Regime, name: str) -> list[str]:
+def list_source_facts(regime: Regime, name: str) -> list[str]:
     """The entered facts and dates of the case that a fact is computed from, each once; itself if it is entered."""
     fact = regime.facts.get(name)
     if fact is None or not fact.derived:
         return [name]
-    return list(dict.fromkeys(one for below in dictionary.needs(fact) for one in sources(regime, below)))
+    return list(dict.fromkeys(one for below in dictionary.needs(fact) for one in list_source_facts(regime, below)))

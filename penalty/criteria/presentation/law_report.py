@@ -4,85 +4,85 @@ from __future__ import annotations
 
 from collections import Counter
 
-from penalty.criteria import catalogue, schema
+from penalty.criteria import catalogue as law
+from penalty.criteria import schema
 from penalty.criteria.enactment import Regime
+from penalty.criteria.presentation.phrases import Phrases
+from penalty.criteria.presentation.translation import Catalogue
 
 
-def register(regime: Regime, locale: str = "zh") -> str:
+def render_register(regime: Regime, catalogue: Catalogue) -> str:
     """One line per enactment."""
-    english = locale.startswith("en")
     lines = []
-    for one in catalogue.entries(regime):
-        title = one.title_en if english else one.title_zh
+    for one in law.entries(regime):
+        title = catalogue.pick_wording(one.title)
         lines.append(f"{one.id:28} {one.span:26} {one.area or '—':8} {one.kind:11} {one.status:12} {title}")
     return "\n".join(lines)
 
 
-def shown(regime: Regime, name: str, locale: str = "zh") -> str:
+def render_part(regime: Regime, name: str, catalogue: Catalogue) -> str:
     """One enactment, or one article such as ``cn-apl-2021/33-1``, with everything that rests on it.
 
     Raises:
         KeyError: it is unknown.
     """
-    lines = _article(regime, name, locale) if "/" in name else _enactment(regime, name, locale)
-    lines += [
-        f"  {use.kind}: {use.id} — {use.en if locale.startswith('en') else use.zh} [{use.citation}]"
-        for use in catalogue.uses(regime, name)
-    ]
+    lines = _describe_article(regime, name, catalogue) if "/" in name else _describe_enactment(regime, name, catalogue)
+    uses = law.uses(regime, name)
+    lines += [f"  {use.kind}: {use.id} — {catalogue.pick_wording(use)} [{use.citation}]" for use in uses]
     return "\n".join(lines)
 
 
-def _article(regime: Regime, citation: str, locale: str) -> list[str]:
+def _describe_article(regime: Regime, citation: str, catalogue: Catalogue) -> list[str]:
     article = regime.article(citation)
-    head = article.ref_en if locale.startswith("en") else article.ref_zh
+    head = Phrases(regime, catalogue).name_article(citation)
     told = [line for line in (article.text, article.note) if line]
     return [f"{head} ({article.status}, {article.source})", *told]
 
 
-def _enactment(regime: Regime, name: str, locale: str) -> list[str]:
+def _describe_enactment(regime: Regime, name: str, catalogue: Catalogue) -> list[str]:
     data = regime.enactments[name].data
     head = [
-        f"{data.title.in_(locale)} [{data.id}]",
-        f"{data.body.in_(locale)}, {data.from_} – {data.to or ''}, {data.status}, sha256 "
+        f"{catalogue.pick_wording(data.title)} [{data.id}]",
+        f"{catalogue.pick_wording(data.body)}, {data.from_} – {data.to or ''}, {data.status}, sha256 "
         f"{regime.enactments[name].sha256}",
         f"{data.source} ({data.checked_on}, {data.checked_by})",
     ]
-    return [*head, *([data.note] if data.note else []), *_contents(data, locale)]
+    return [*head, *([data.note] if data.note else []), *_list_contents(data, catalogue)]
 
 
-def _contents(data: schema.EnactmentData, locale: str) -> list[str]:
-    items = [f"  {one.id}: {one.en if locale.startswith('en') else one.zh}" for one in data.items]
+def _list_contents(data: schema.EnactmentData, catalogue: Catalogue) -> list[str]:
+    items = [f"  {one.id}: {catalogue.pick_wording(one)}" for one in data.items]
     return [*items, f"  {', '.join(data.articles)}"] if data.articles else items
 
 
-def compared(regime: Regime, first: str, second: str) -> str:
+def render_comparison(regime: Regime, first: str, second: str) -> str:
     """What two enactments differ in; KeyError if one is unknown."""
-    lines = catalogue.differences(regime, first, second)
+    lines = law.differences(regime, first, second)
     return "\n".join(lines) if lines else f"{first} = {second}"
 
 
-def state(regime: Regime) -> tuple[str, int]:
+def render_states(regime: Regime) -> tuple[str, int]:
     """Every part with its source and state, a count at the end, and 1 if a part has no source."""
-    states = catalogue.states(regime)
+    states = law.states(regime)
     lines = [f"{one.kind:10} {one.status:12} {one.id} — {one.source}" for one in states]
     counts = Counter(f"{one.kind} {one.status}" for one in states)
     lines += [f"{count:6} {name}" for name, count in sorted(counts.items())]
     return "\n".join(lines), int(any(not one.source for one in states))
 
 
-def matters(regime: Regime, locale: str = "zh") -> str:
+def render_matters(regime: Regime, catalogue: Catalogue) -> str:
     """The catalogue of matters: periods, duty, penalty article and ranges."""
     lines = []
     for matter in regime.matters.values():
-        lines.append(f"{matter.id} — {matter.words.in_(locale)}")
+        lines.append(f"{matter.id} — {catalogue.pick_wording(matter)}")
         for period in matter.periods:
-            ranges = "; ".join(_range(one) for one in period.ranges) or "—"
+            ranges = "; ".join(_format_range(one) for one in period.ranges) or "—"
             cited = f"{', '.join(period.duty)} → {', '.join(period.penalty)}"
             lines.append(f"  {period.from_} – {period.to or '':10} {cited}: {ranges} ({period.status})")
     return "\n".join(lines)
 
 
-def _range(one: schema.Range) -> str:
+def _format_range(one: schema.Range) -> str:
     unit = f" % {one.percent_of}" if one.percent_of else ""
     when = ", ".join(part.concept or part.fact or "" for part in one.when)
     return f"{one.minimum:,}–{one.maximum:,}{unit}" + (f" [{when}]" if when else "")

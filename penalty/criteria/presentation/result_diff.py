@@ -6,26 +6,20 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from penalty.criteria.phrases import Pair, Phrases
+from penalty.criteria.presentation.phrases import Phrases
+from penalty.criteria.presentation.translation import N_, NC_
 
 Found = Mapping[str, Any]
-_WHAT: Mapping[str, Pair] = {
-    "effect": ("结论", "Result"),
-    "ground": ("依据", "Ground"),
-    "reason": ("理由", "Reason"),
-    "law": ("适用法律", "Law applied"),
-    "figure": ("建议数额", "Recommended figure"),
-    "interval": ("幅度", "Interval"),
-    "settled": ("未定事实", "Open facts"),
-    "provisional": ("暂定", "Provisional"),
-    "flags": ("提示", "Mind"),
-}
-_TEXT: Mapping[str, Pair] = {
-    "act": ("行为终了日的法律", "law of the last day of the act"),
-    "decision": ("决定日的法律", "law of the decision day"),
-    "settled": ("不能使结论更轻", "cannot improve the result"),
-    "unsettled": ("可能使结论更轻", "could still improve the result"),
-    "none": ("—", "—"),
+_WHAT: Mapping[str, str] = {
+    "effect": N_("Result"),
+    "ground": N_("Ground"),
+    "reason": N_("Reason"),
+    "law": N_("Law applied"),
+    "figure": N_("Recommended figure"),
+    "interval": N_("Interval"),
+    "settled": N_("Open facts"),
+    "provisional": NC_("result", "Provisional"),
+    "flags": N_("Mind"),
 }
 
 
@@ -39,7 +33,7 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
-class Turned:
+class TurnedGround:
     """A ground whose outcome differs; a status is empty where that law does not have the ground."""
 
     effect: str
@@ -48,39 +42,41 @@ class Turned:
     after: str
 
 
-def differences(before: Found, after: Found, phrases: Phrases) -> list[Difference]:
+def list_differences(before: Found, after: Found, phrases: Phrases) -> list[Difference]:
     """What a reader of both results would see differ, the most important first."""
-    old, new = _told(before, phrases), _told(after, phrases)
-    return [Difference(phrases.pick(_WHAT[key]), old[key], new[key]) for key in _WHAT if old[key] != new[key]]
+    old, new = _describe_result(before, phrases), _describe_result(after, phrases)
+    return [Difference(phrases.translate(_WHAT[key]), old[key], new[key]) for key in _WHAT if old[key] != new[key]]
 
 
-def _told(one: Found, phrases: Phrases) -> dict[str, str]:
-    nothing, amount = phrases.pick(_TEXT["none"]), one["amount"]
+def _describe_result(one: Found, phrases: Phrases) -> dict[str, str]:
+    nothing, amount = "—", one["amount"]
     figure = amount["recommended"] if amount else None
     return {
-        "effect": phrases.word(one["effect"]) + phrases.aside(phrases.force(one["force"]) if one["force"] else ""),
+        "effect": phrases.effect(one["effect"], one["force"]),
         "ground": phrases.reference(one["ground"]) if one["ground"] else nothing,
         "reason": phrases.word(one["reason"]) if one["reason"] else nothing,
-        "law": phrases.pick(_TEXT[one["law"]]),
+        "law": phrases.law(one["law"]),
         "figure": nothing if figure is None else phrases.money(figure),
         "interval": phrases.span(amount["minimum"], amount["maximum"]) if amount else nothing,
-        "settled": phrases.pick(_TEXT["settled" if one["settled"] else "unsettled"]),
+        "settled": phrases.translate(
+            N_("cannot improve the result") if one["settled"] else N_("could still improve the result")
+        ),
         "provisional": phrases.plain("yes" if one["provisional"] else "no"),
         "flags": phrases.join(phrases.word(flag["id"]) for flag in one["flags"]) or nothing,
     }
 
 
-def turned(before: Found, after: Found) -> list[Turned]:
+def list_turned_grounds(before: Found, after: Found) -> list[TurnedGround]:
     """The grounds that hold under one of the results and not under the other."""
-    old, new = (dict(_grounds(one)) for one in (before, after))
+    old, new = (dict(_list_grounds(one)) for one in (before, after))
     return [
-        Turned(found[0], found[1], old[name][2] if name in old else "", new[name][2] if name in new else "")
+        TurnedGround(found[0], found[1], old[name][2] if name in old else "", new[name][2] if name in new else "")
         for name, found in (old | new).items()
         if _is_met(old, name) != _is_met(new, name)
     ]
 
 
-def _grounds(one: Found) -> Iterator[tuple[str, tuple[str, str, str]]]:
+def _list_grounds(one: Found) -> Iterator[tuple[str, tuple[str, str, str]]]:
     for finding in one["findings"]:
         if "effect" in finding:
             yield finding["id"], (finding["effect"], finding["article"] or finding["id"], finding["status"])

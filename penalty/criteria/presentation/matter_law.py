@@ -1,0 +1,90 @@
+"""What anyone may read of one matter under the law of a place and a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import cached_property
+
+from penalty.criteria import asking, building, dictionary, schema
+from penalty.criteria.plan import Plan
+from penalty.criteria.presentation.public_law import ConceptWording, GroundWording, PlaceLaw
+
+
+class MatterLaw:
+    """What the law of a place and a day says of one matter; the newest period where none is in force."""
+
+    def __init__(self, reading: PlaceLaw, matter: schema.Matter) -> None:
+        self.reading, self.matter, self.phrases = reading, matter, reading.phrases
+        self.regime = reading.regime
+        self.periods = reading.list_periods(matter)
+
+    @cached_property
+    def plan(self) -> Plan:
+        """The compiled law for the matter."""
+        day = self.reading.day
+        return building.plan_for(self.regime, self.matter, self.reading.area, day, day)
+
+    def list_grounds(self) -> list[GroundWording]:
+        """What may lessen or raise the penalty for this matter here, the mildest effect first."""
+        return [
+            GroundWording(
+                effect=aim.effect,
+                force=aim.force,
+                citation=aim.citation,
+                enactment=aim.enactment,
+                status=aim.ground.status or self.regime.enactments[aim.enactment].data.status,
+                text=self._describe_item(aim.position),
+                routes=tuple(self._describe_route(route) for route in self.plan.nodes[aim.position].routes),
+                unless=self._describe_exclusions(aim.position),
+                through=f"{aim.enactment}/{aim.ground.article}" if aim.ground.as_ground else "",
+            )
+            for aim in self.plan.aims
+        ]
+
+    def _describe_item(self, position: int) -> str:
+        node = self.plan.nodes[position]
+        return self._name_node(position) if node.kind == "item" else ""
+
+    def _describe_route(self, parts: Iterable[int]) -> str:
+        return self.phrases.all_of(self._name_node(part) for part in parts)
+
+    def _describe_exclusions(self, position: int) -> str:
+        return self.phrases.join(dict.fromkeys(map(self._name_node, self.plan.nodes[position].unless)))
+
+    def _name_node(self, position: int) -> str:
+        node = self.plan.nodes[position]
+        if node.kind == "test":
+            return self.phrases.test(node.fact, node.op, node.value)
+        if node.kind == "item":
+            return self.phrases.item(node.id)
+        return self.phrases.notion(node.id)
+
+    def list_concepts(self) -> list[ConceptWording]:
+        """The concepts that any of it rests on, each with the routes this matter and the lists here give it."""
+        return [
+            ConceptWording(
+                node.id,
+                self._name_node(place),
+                tuple(map(self._describe_route, node.routes)),
+                self._describe_exclusions(place),
+            )
+            for place, node in enumerate(self.plan.nodes)
+            if node.kind == "concept"
+        ]
+
+    def list_items(self) -> list[GroundWording]:
+        """The list items that apply to the matter here."""
+        found = {node.id for node in self.plan.nodes if node.kind == "item"}
+        marks = self.regime.data.marks
+        return [
+            replace(self.reading.describe_item(one, item, marks.get(item.mark, "")), matters=())
+            for one, item in self.reading.list_items()
+            if f"{one.id}/{item.id}" in found
+        ]
+
+    def list_relevant_facts(self) -> list[dictionary.Fact]:
+        """The facts whose answers can change the result here, those the matter itself asks for first."""
+        day = self.reading.day
+        names = asking.asked(self.regime, self.matter.id, self.reading.area, day, day)
+        return [self.regime.facts[name] for name in names]

@@ -1,0 +1,42 @@
+"""From a message and its values to the words of a language, by a catalogue that the edge hands in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from penalty.criteria.parts import pick_wording
+
+SEPARATOR = "\x04"
+"""Between context and message, as catalogues keep them."""
+
+
+def N_(message: str) -> str:  # noqa: N802 -- the keyword by which messages are collected
+    """Mark ``message`` for the catalogues."""
+    return message
+
+
+def NC_(context: str, message: str) -> str:  # noqa: N802 -- as above
+    """Mark a ``message`` that other languages say differently in another context."""
+    return f"{context}{SEPARATOR}{message}"
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """One language: ``language`` picks among the wordings of the law, ``gettext`` finds every other message."""
+
+    language: str
+    gettext: Callable[[str], str]
+
+    def translate(self, message: str, **values: object) -> str:
+        """The message with its values; in English where the catalogue does not have it."""
+        found = self.gettext(message)
+        return (message.rpartition(SEPARATOR)[2] if found == message else found) % values
+
+    def pick_wording(self, part: Any) -> str:
+        """The wording of any part of the law."""
+        return pick_wording(part, self.language)
+
+
+ENGLISH = Catalogue("en", str)

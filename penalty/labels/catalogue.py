@@ -1,0 +1,18 @@
+"""The catalogue of the request's language, and the words of a legal system by it."""
+
+from flask_babel import gettext
+
+from penalty.criteria.enactment import Regime
+from penalty.criteria.presentation.phrases import Phrases
+from penalty.criteria.presentation.translation import Catalogue
+from penalty.request_context import language
+
+
+def get_catalogue() -> Catalogue:
+    """The catalogue in the language of the request."""
+    return Catalogue(language(), gettext)
+
+
+def build_phrases(regime: Regime) -> Phrases:
+    """The words of ``regime`` in the language of the request."""
+    return Phrases(regime, get_catalogue())
