@@ -9,8 +9,8 @@ from sqlmodel import SQLModel
 
 from penalty.extensions import migrations
 from penalty.models import engine as engines
-from tests import conftest
 from tests.builders import Life
+from tests.installation import installed
 
 TRIGGERS = {
     "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
@@ -23,7 +23,7 @@ SUFFIXES = {"sqlite": ("no_update", "no_delete"), "postgresql": ("no_change", "n
 @pytest.fixture
 def installation(database: str) -> Iterator[None]:
     """Inside an installation on ``database``."""
-    with conftest.installed(database):
+    with installed(database):
         yield
 
 
