@@ -26,7 +26,7 @@ from penalty.services import (
     previewing,
     registry,
     sheet_intake,
-)  # fmt: skip
+)
 from penalty.services import secrecy as marking
 from penalty.services.evidence import Details, Upload
 from workflows.words import Action, State
