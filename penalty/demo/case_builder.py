@@ -52,6 +52,7 @@ class CaseBuilder:
 
     @case.setter
     def case(self, case: Case) -> None:
+        """Go on with another case."""
         self._case = case
 
     @property
