@@ -1,10 +1,11 @@
-.PHONY: install run dev test check soak bench docs format messages lock
+.PHONY: install run dev test test-core check soak bench docs format messages lock
 BIN := .venv/bin
 
 install: ; @tools/setup run
 run: ; @tools/setup run && exec tools/serve
 dev: ; @tools/setup run && exec tools/serve dev
-test: ; @tools/setup test && $(BIN)/python -m pytest -m "not soak" -n auto --dist loadscope --no-loadscope-reorder
+test: ; @tools/setup test && $(BIN)/python -m pytest -m "not soak" $(if $(T),$(T),-n auto --dist loadscope --no-loadscope-reorder)
+test-core: ; @tools/setup core && $(BIN)/python -m pytest -n auto tests/workflows tests/penalty/criteria tests/test_cores.py
 check: ; @tools/setup test && $(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports && $(BIN)/djlint --lint --quiet templates
 soak: ; @tools/setup test && $(BIN)/python -m pytest -m soak
 bench: ; @tools/setup bench && $(BIN)/python -m tools.bench

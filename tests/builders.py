@@ -4,26 +4,26 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from io import BytesIO
 from pathlib import Path
 from tempfile import mkdtemp
+from typing import Self
 
 import pytest
 from sqlalchemy.orm import Session
 
-from penalty.authority import Letterhead, Office
-from penalty.config import DEMO_LETTERHEAD
-from penalty.criteria import enactment
+from penalty.authority import Office
+from penalty.demo import case_builder
+from penalty.demo.people import People
+from penalty.demo.sample_files import SampleFile
+from penalty.demo.scratch import build_demo_authority
 from penalty.documents import readable
 from penalty.documents.papers import Paper
 from penalty.documents.render import Rendered
 from penalty.documents.sign import Signer
-from penalty.models import Act, Case, DefenceKind, Evidence, EvidenceKind, PartyKind, Purpose, Source, Standing, User
-from penalty.services import assessments, cases, defence, evidence, findings, people, printing
-from penalty.services.evidence import Details, Upload
+from penalty.models import Evidence, EvidenceKind, PartyKind, Purpose, Source, Standing, User
+from penalty.services import cases, findings, people, printing
 from penalty.services.findings import Answer
-from penalty.storage import Store
-from workflows.words import FILING_CONDITIONS, LEGAL_POINTS, REVIEW_POINTS, Action, Ask, Role
+from workflows.words import Role
 
 TODAY = date(2026, 11, 24)
 PASSWORD = "a password for tests"
@@ -78,31 +78,14 @@ def light_press(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def office(root: Path) -> Office:
     """The demo authority with an empty store below ``root``."""
-    regimes = enactment.library()
-    return Office(
-        letterhead=Letterhead.model_validate(DEMO_LETTERHEAD),
-        regimes=regimes,
-        calendar=regimes["cn-eco"].calendar,
-        store=Store(root / "files"),
-        signer=signer(),
-        evidence_limit=10**7,
-        own_law=root / "regimes",
-    )
+    return build_demo_authority(root, signer())
 
 
 @dataclass(frozen=True)
-class Cast:
-    """The people of every test."""
+class Cast(People):
+    """The people of every test: those of a case, and an officer who is not on it."""
 
-    admin: User
-    officer: User
-    second: User
-    reviewer: User
-    chief: User
-    other_chief: User
-    auditor: User
     outsider: User
-    members: tuple[User, ...]
 
 
 def cast(session: Session) -> Cast:
@@ -145,54 +128,21 @@ def intake(**changes: object) -> cases.Intake:
 
 
 @dataclass
-class Life:
-    """One case on its way, with everybody it needs."""
+class Life(case_builder.CaseBuilder):
+    """Builds the cases of tests."""
 
-    session: Session
-    office: Office
     cast: Cast
     today: date = TODAY
-    case: Case = None  # type: ignore[assignment]  # set by register
 
-    def register(self, **changes: object) -> "Life":
-        """Register the case and name its second officer."""
-        self.case = cases.register(
-            self.session, self.cast.officer, intake(**changes), office=self.office, today=self.today
-        )
-        cases.assign_second(
-            self.session, self.cast.officer, self.case, self.cast.second, version_seen=self.case.version
-        )
-        return self
-
-    def act(self, actor: User, action: Action, **given: object) -> Act:
-        """Take one step, having seen the case as it is."""
-        brought = {Ask(name): value for name, value in given.items()}
-        return cases.act(
-            self.session,
-            actor,
-            self.case,
-            action,
-            brought,
-            version_seen=self.case.version,
-            office=self.office,
-            today=self.today,
-        )
+    def register(self, **changes: object) -> Self:
+        """Register the grain dealer's case, with ``changes``, and name its second officer."""
+        return self.register_case(intake(**changes))
 
     def prove(self, purpose: Purpose = Purpose.CONDUCT, text: str = "") -> Evidence:
         """Put one text file on file."""
         content = (text or f"证明材料：{purpose}").encode()
-        details = Details(
-            kind=EvidenceKind.DOCUMENTARY,
-            purpose=purpose,
-            collected_on=self.today,
-            collected_at="演示粮库",
-            collected_from="演示粮贸有限公司",
-            collected_by=NAMES["officer"],
-        )
-        upload = Upload(f"{purpose}.txt", BytesIO(content), TITLES[purpose])
-        return evidence.add(
-            self.session, self.cast.officer, self.case, [upload], details, office=self.office, today=self.today
-        )[0]
+        file = SampleFile(f"{purpose}.txt", content, TITLES[purpose], EvidenceKind.DOCUMENTARY, purpose)
+        return self.file_evidence([file])[0]
 
     def answer(self, facts: Mapping[str, object]) -> None:
         """Answer every question the matter asks: proven where ``facts`` tells, else not obtainable."""
@@ -207,76 +157,16 @@ class Life:
         ]
         findings.record(self.session, self.cast.officer, self.case, answers, office=self.office)
 
-    def to_assessment(self, facts: Mapping[str, object] = GRAIN) -> "Life":
+    def to_assessment(self, facts: Mapping[str, object] = GRAIN) -> Self:
         """Filed, investigated, concluded and assessed."""
-        self.act(self.cast.officer, Action.PROPOSE_FILING, preliminary_review="初步审查符合立案条件。")
-        self.act(self.cast.chief, Action.FILE, filing_conditions=dict.fromkeys(FILING_CONDITIONS, True))
-        self.answer(facts)
-        self.act(self.cast.officer, Action.CONCLUDE, report="调查终结报告：事实清楚，证据充分。")
-        self.assess()
+        self.propose_filing().file_case().answer(facts)
+        self.conclude_investigation().assess()
         return self
 
-    def assess(self) -> str:
-        """Assess the file; gives the digest."""
-        return assessments.assess(
-            self.session, self.cast.officer, self.case, office=self.office, today=self.today
-        ).digest
-
-    def digest(self) -> str:
-        """The digest that stands."""
-        row = assessments.latest(self.session, self.case)
-        assert row is not None
-        return assessments.current_basis(self.session, self.case, row, office=self.office).digest
-
-    def to_notice(self) -> "Life":
+    def to_notice(self) -> Self:
         """Submitted and passed."""
-        points = cases.open_points(self.session, self.case)
-        self.act(self.cast.officer, Action.SUBMIT, replies=dict.fromkeys(points, "已补正"))
-        self.act(
-            self.cast.reviewer, Action.PASS, digest=self.digest(), review_answers=dict.fromkeys(REVIEW_POINTS, True)
-        )
-        return self
+        return self.submit_for_review().pass_review()
 
-    def served(self) -> dict[str, object]:
-        """How everything is served in tests."""
-        officers = [self.cast.officer.key, self.cast.second.key]
-        return {"manner": "direct", "recipient": "演示代表", "served_on": self.today, "servers": officers}
-
-    def to_approval(self) -> "Life":
+    def to_approval(self) -> Self:
         """Notice served, defence waived in writing, legally approved, deliberated where due."""
-        self.act(self.cast.officer, Action.SERVE_NOTICE, **self.served())
-        waiver = self.prove(Purpose.PROCEDURE, "放弃陈述申辩声明")
-        defence.record(
-            self.session,
-            self.cast.officer,
-            self.case,
-            DefenceKind.WAIVER,
-            self.today,
-            "当事人书面放弃陈述、申辩。",
-            office=self.office,
-            today=self.today,
-            evidence_id=waiver.id,
-        )
-        self.act(self.cast.officer, Action.CLOSE_DEFENCE)
-        self.act(
-            self.cast.reviewer,
-            Action.APPROVE_LEGALLY,
-            digest=self.digest(),
-            legal_answers=dict.fromkeys(LEGAL_POINTS, True),
-        )
-        if self.case.state == "deliberation":
-            members = [member.key for member in self.cast.members]
-            self.act(
-                self.cast.chief,
-                Action.RECORD_DELIBERATION,
-                digest=self.digest(),
-                members=members,
-                discussion="一致同意。",
-                conclusion="同意。",
-            )
-        return self
-
-    def decide(self) -> "Life":
-        """Decided."""
-        self.act(self.cast.chief, Action.DECIDE, digest=self.digest())
-        return self
+        return self.serve_notice().waive_defence().approve_legally()

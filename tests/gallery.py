@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from penalty.models import Case, DefenceEntry, DefenceKind, Document, DocumentKind, Purpose, RecusalGround
-from penalty.services import cases, confirmations, defence, documents, effects, recusals, serving
+from penalty.services import cases, confirmations, defence, documents, effects, recusals
 from tests import lives
 from tests.builders import GRAIN, HEAP, Life
 from workflows.words import FILING_CONDITIONS, LEGAL_POINTS, Action
@@ -192,7 +192,7 @@ def _investigated(life: Life) -> None:
         officer, Action.VERIFY_CORRECTION, verified_on=life.today, verification="已全部覆盖。",
         verification_evidence=[report.id],
     )  # fmt: skip
-    _serve_all(life)
+    life.serve_papers()
 
 
 def _stopped_and_extended(life: Life) -> None:
@@ -222,7 +222,7 @@ def _heard(life: Life) -> None:
         reviewer, Action.ANNOUNCE_HEARING, hearing_on=date(2026, 3, 20), hearing_place="上午九时，本机关三楼听证室",
         presider=reviewer.key,
     )  # fmt: skip
-    _serve_all(life)
+    life.serve_papers()
     life.today = date(2026, 3, 20)
     signed = life.prove(Purpose.PROCEDURE, "听证笔录签名")
     life.act(
@@ -251,14 +251,9 @@ def _not_paid(life: Life) -> None:
     )  # fmt: skip
     life.today = date(2026, 5, 21)
     life.act(life.cast.officer, Action.DEMAND_PAYMENT)
-    _serve_all(life)
+    life.serve_papers()
     life.today = date(2026, 10, 12)
     life.act(life.cast.chief, Action.APPLY_TO_COURT)
-
-
-def _serve_all(life: Life) -> None:
-    for paper in serving.unserved(life.session, life.case):
-        life.act(life.cast.officer, Action.SERVE_PAPER, paper=paper.id, **life.served())
 
 
 def _said(life: Life, kind: DefenceKind, text: str, **more: object) -> DefenceEntry:

@@ -4,11 +4,11 @@ from collections.abc import Callable, Collection, Mapping
 
 import pytest
 
-from penalty.models import Act, Purpose, Recusal, RecusalGround, User
+from penalty.models import Act, Recusal, RecusalGround, User
 from penalty.services import assessments, cases, confirmations, effects, proposals, recusals
 from tests.builders import HEAP, Life
 from workflows.machine import ActionRefused
-from workflows.words import FILING_CONDITIONS, Action
+from workflows.words import Action
 
 END = {"correction_status": "已核查改正情况。", "education": "已对当事人进行教育。"}
 """What the chief states when a case is closed."""
@@ -29,9 +29,7 @@ def fined(life: Life, facts: Mapping[str, object] = HEAP, **intake: object) -> L
 
 def to_investigation(life: Life) -> Life:
     """Filed."""
-    life.act(life.cast.officer, Action.PROPOSE_FILING, preliminary_review="初步审查符合立案条件。")
-    life.act(life.cast.chief, Action.FILE, filing_conditions=dict.fromkeys(FILING_CONDITIONS, True))
-    return life
+    return life.propose_filing().file_case()
 
 
 def unmet(act: Callable[[], object]) -> tuple[str, ...]:
@@ -57,13 +55,8 @@ def put_up(life: Life, action: Action) -> None:
 
 def settled(life: Life) -> Life:
     """Served, published and paid."""
-    life.act(life.cast.officer, Action.SERVE, **life.served())
-    life.act(life.cast.officer, Action.PUBLISH, published_on=life.today, channel="本机关网站")
-    if life.case.amount_fen:
-        receipt = life.prove(Purpose.PROCEDURE, "罚款缴纳凭证")
-        yuan = f"{life.case.amount_fen / 100:.2f}"
-        life.act(life.cast.officer, Action.RECORD_PAYMENT, paid_yuan=yuan, paid_on=life.today, proof=receipt.id)
-    return life
+    life.serve_decision().publish_decision()
+    return life.pay_fine(life.case.amount_fen) if life.case.amount_fen else life
 
 
 def closed(life: Life) -> Life:

@@ -34,6 +34,13 @@ def test_tests_need_more_than_a_run(tmp_path: Path) -> None:
     assert f"{LACKING} libatomic1\n" in done.stderr
 
 
+def test_the_cores_need_no_system_packages(tmp_path: Path) -> None:
+    python = 'case "$*" in *version_info*) exit 1;; *-V*) echo Python 3.9.2;; esac'
+    done = set_up(tmp_path, {"python3": python, "dpkg-query": "exit 1", "id": "echo 1000", "sudo": "exit 1"}, "core")
+    assert "system packages are missing" not in done.stderr
+    assert "Python 3.11 or newer is needed" in done.stderr
+
+
 @pytest.mark.parametrize(("user", "sudo"), [("0", "exit 9"), ("1000", 'shift; exec "$@"')])
 def test_with_the_right_to_install_it_does(tmp_path: Path, user: str, sudo: str) -> None:
     told = tmp_path / "told"
@@ -55,4 +62,4 @@ def test_an_old_python_is_named(tmp_path: Path) -> None:
 
 def test_an_unknown_purpose_is_refused(tmp_path: Path) -> None:
     done = set_up(tmp_path, {}, "party")
-    assert (done.returncode, done.stderr) == (2, "usage: tools/setup run|test|bench\n")
+    assert (done.returncode, done.stderr) == (2, "usage: tools/setup run|core|test|bench\n")

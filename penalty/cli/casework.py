@@ -11,12 +11,23 @@ import click
 from flask.cli import with_appcontext
 
 from penalty.authority_factory import current_office
-from penalty.cli import edge, given, law, story
+from penalty.cli import edge, given, law
 from penalty.criteria import sheet
 from penalty.criteria.sheet import Sheet, SheetError
 from penalty.models import Case, DocumentKind, EvidenceKind, PartyKind, Purpose, Secrecy, User
 from penalty.request_context import today
-from penalty.services import access, assessments, cases, clocks, documents, evidence, findings, previewing, registry
+from penalty.services import (
+    access,
+    assessments,
+    cases,
+    clocks,
+    documents,
+    evidence,
+    findings,
+    previewing,
+    registry,
+    sheet_intake,
+)
 from penalty.services import secrecy as marking
 from penalty.services.evidence import Details, Upload
 from workflows.words import Action, State
@@ -48,9 +59,8 @@ def register(path: Path, username: str, second: str | None, **party: str) -> Non
     """Register the case of a sheet that holds one; its facts wait for their proofs."""
     one = _sheet(path)
     actor, office = edge.person(username), current_office()
-    plan = story.days(one, office.calendar)
     with edge.typed():
-        intake = story.intake(one, office.regimes[one.regime], 1, plan, **party, summary=one.note or one.name)
+        intake = sheet_intake.build_intake(one, **party, summary=one.note or one.name)
     with edge.transaction(actor, "register", "office") as session:
         made = cases.register(session, actor, intake, office=office, today=today())
         if second:

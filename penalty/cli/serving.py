@@ -9,7 +9,7 @@ from flask.cli import with_appcontext
 
 from penalty import clock
 from penalty.authority_factory import signer
-from penalty.cli import cast, key
+from penalty.cli import demo, key
 from penalty.documents import standing
 from penalty.extensions import db
 
@@ -24,7 +24,7 @@ APP = "penalty.app:create_app()"
 def serve(host: str, port: int) -> None:
     """Serve the pages with gunicorn; say the address, how demo people sign in, and what the key lacks."""
     click.echo(f"http://{host}:{port}")
-    for line in cast.sign_ins(db.session):
+    for line in demo.list_sign_ins(db.session):
         click.echo(f"  {line}")
     for line in key.concerns(standing.of(signer(), clock.now())):
         click.echo(line, err=True)

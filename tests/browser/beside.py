@@ -3,10 +3,11 @@
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
-from penalty.cli import journey, proofs, story
-from penalty.cli.proofs import Stand
-from penalty.criteria import engine, sheet
+from penalty.criteria import sheet
 from penalty.criteria.sheet import Sheet
+from penalty.demo import investigation, sample_files, walkthrough
+from penalty.demo.sample_files import SampleFile
+from penalty.demo.walkthrough import Walkthrough
 from penalty.models import DECISIONS, Case, EvidenceKind, Purpose
 from penalty.services import cases, documents
 from tests.browser.clicking import Clicked
@@ -48,26 +49,24 @@ UNPAID = date(2026, 6, 1)
 COURT = date(2026, 7, 1)
 
 
-def trip_of(start: Start, written: Mapping[str, object], party: int | None = None) -> journey.Trip:
+def trip_of(start: Start, written: Mapping[str, object], party: int | None = None) -> Walkthrough:
     """Register the case of a sheet, ready to be taken on stage by stage; the same ``party`` has the same code."""
     one = sheet.from_mapping(written)
-    life = start(one, party)
-    foreseen = engine.assess(one, life.office.regimes[one.regime]).as_dict()
-    return journey.Trip(life, one, story.days(one, life.office.calendar), foreseen)
+    return walkthrough.plan_walkthrough(start(one, party), one)
 
 
-def lived(trip: journey.Trip) -> Clicked:
+def lived(trip: Walkthrough) -> Clicked:
     """The life of a trip that :func:`trip_of` began."""
-    assert isinstance(trip.life, Clicked)
-    return trip.life
+    assert isinstance(trip.builder, Clicked)
+    return trip.builder
 
 
 def paper(life: Clicked, name: str) -> int:
     """Put a letter called ``name`` on file; its id."""
-    letter = Stand(
-        "letter.pdf", proofs.paper(f"{name} {life.today}"), name, EvidenceKind.DOCUMENTARY, Purpose.PROCEDURE
+    letter = SampleFile(
+        "letter.pdf", sample_files.build_pdf(f"{name} {life.today}"), name, EvidenceKind.DOCUMENTARY, Purpose.PROCEDURE
     )
-    (item,) = life.put_up([letter])
+    (item,) = life.file_evidence([letter])
     return item.key
 
 
@@ -83,10 +82,10 @@ def an_eventful_case(start: Start) -> None:
     unpaid(lived(trip))
 
 
-def before_filing(trip: journey.Trip) -> None:
+def before_filing(trip: Walkthrough) -> None:
     """The address confirmed and the term to file extended."""
     life = lived(trip)
-    life.on(trip.plan.registered)
+    life.move_to(trip.schedule.registered)
     officer, chief = life.cast.officer, life.cast.chief
     life.act(
         officer, Action.CONFIRM_ADDRESS, service_address="演示市演示路9号", service_phone="0471-1234567",
@@ -97,7 +96,7 @@ def before_filing(trip: journey.Trip) -> None:
     trip.file()
 
 
-def under_investigation(trip: journey.Trip) -> None:
+def under_investigation(trip: Walkthrough) -> None:
     """Evidence preserved and settled, suspended and resumed, referred and returned, undertaken and broken, split."""
     life = lived(trip)
     officer, chief = life.cast.officer, life.cast.chief
@@ -106,12 +105,12 @@ def under_investigation(trip: journey.Trip) -> None:
     life.serve_papers()
     decided(life, Action.SUSPEND)
     decided(life, Action.RESUME)
-    life.refer()
+    life.refer_case()
     life.act(officer, Action.RECORD_RETURN, result="公安机关不予立案", proof=paper(life, "不予立案通知书"))
-    life.undertake(life.today + WEEK)
+    life.sign_undertaking(life.today + WEEK)
     life.act(officer, Action.BREAK_UNDERTAKING, reason=REASON)
     life.act(chief, Action.EXTEND_DECISION, reason=REASON)
-    members = [life.cast.member.key, life.cast.member2.key]
+    members = [member.key for member in life.cast.members]
     talk = {"members": members, "discussion": "一致同意延长。", "conclusion": "同意延长。"}
     life.act(chief, Action.EXTEND_DECISION, reason=REASON, **talk)
     life.act(chief, Action.SPLIT, other_matter="eia-register-form-unfiled", reason=REASON)
@@ -120,11 +119,11 @@ def under_investigation(trip: journey.Trip) -> None:
     trip.assess()
 
 
-def sent_back(trip: journey.Trip) -> None:
+def sent_back(trip: Walkthrough) -> None:
     """Submitted, sent back with a point, answered and submitted again."""
     trip.submit()
-    trip.life.send_back("违法持续时间缺少证据，请补充")
-    journey.resubmit(trip.life, trip.sheet)
+    trip.builder.send_back("违法持续时间缺少证据，请补充")
+    walkthrough.resubmit_case(trip.builder, trip.sheet)
 
 
 def after_the_decision(life: Clicked) -> None:
@@ -135,7 +134,7 @@ def after_the_decision(life: Clicked) -> None:
     life.act(officer, Action.ATTACH_PROOF, served_paper=decision.id, proof=paper(life, "送达回证（签收件）"))
     life.act(chief, Action.CORRECT_ERROR, wrong_text="演示路", right_text="演示大街", reason=REASON)
     life.serve_papers()
-    life.publish()
+    life.publish_decision()
     life.act(officer, Action.WITHDRAW_PUBLICATION, reason="公开文本遗漏应当隐去的信息。")
     life.act(chief, Action.EXCLUDE_PUBLICATION, exclusion_ground="endangers_safety", reason=REASON)
     challenge = {"remedy": "reconsideration", "remedy_on": life.today, "proof": paper(life, "行政复议通知书")}
@@ -146,10 +145,10 @@ def after_the_decision(life: Clicked) -> None:
 def unpaid(life: Clicked) -> None:
     """The fine demanded and taken to court; the case closed, the decision superseded, the case terminated."""
     chief = life.cast.chief
-    life.on(UNPAID).act(life.cast.officer, Action.DEMAND_PAYMENT)
+    life.move_to(UNPAID).act(life.cast.officer, Action.DEMAND_PAYMENT)
     life.serve_papers()
-    life.on(COURT).act(chief, Action.APPLY_TO_COURT)
-    life.close()
+    life.move_to(COURT).act(chief, Action.APPLY_TO_COURT)
+    life.close_case()
     life.act(chief, Action.SUPERSEDE, supersede_ground="court", reason="法院判决撤销原决定。")
     decided(life, Action.TERMINATE)
     assert life.case.state is State.TERMINATED
@@ -160,15 +159,15 @@ def on_the_spot(start: Start) -> None:
     trip = trip_of(start, SLIGHT)
     life = lived(trip)
     officer = life.cast.officer
-    life.inspect(trip.sheet)
-    life.answer(trip.sheet)
+    investigation.file_scene_evidence(life, trip.sheet)
+    investigation.answer_sheet(life, trip.sheet)
     cases.propose_amount(life.session, officer, life.case, 2000_00, REASON, version_seen=life.case.version)
     life.assess(life.today)
     life.act(
         officer, Action.DECIDE_ON_THE_SPOT, rights_told=True, statement="当事人没有异议。", **life.served()
     )  # fmt: skip
     life.act(officer, Action.REPORT_ON_THE_SPOT)
-    life.publish()
+    life.publish_decision()
     life.act(officer, Action.MARK_SUPERVISED, body="演示自治区生态环境厅", proof=paper(life, "督办通知"))
     life.act(
         officer, Action.COLLECT_ON_THE_SPOT, paid_yuan="1000.00", paid_on=life.today, collection_ground="remote_place",
@@ -177,16 +176,16 @@ def on_the_spot(start: Start) -> None:
     life.act(officer, Action.HAND_IN_FINE, proof=paper(life, "缴款书"))
     receipt = paper(life, "缴款凭证")
     life.act(officer, Action.RECORD_PAYMENT, paid_yuan="1000.00", paid_on=life.today, proof=receipt)
-    life.close()
+    life.close_case()
     life.act(officer, Action.REPORT_TO_SUPERIOR)
-    life.archive()
+    life.archive_case()
 
 
 def ended_early(start: Start) -> None:
     """Not filed; withdrawn; transferred; merged into another."""
     declined = trip_of(start, YARD)
     declined.propose()
-    declined.life.decline(REASON)
+    declined.builder.decline_filing(REASON)
     kept = filed(start)
     ends: list[tuple[Action, dict[str, object]]] = [
         (Action.WITHDRAW_FILING, {}), (Action.TRANSFER, {"body": "演示市城市管理局"}),
@@ -196,17 +195,17 @@ def ended_early(start: Start) -> None:
         decided(lived(trip_filed(start)), action, **given)
 
 
-def trip_filed(start: Start) -> journey.Trip:
+def trip_filed(start: Start) -> Walkthrough:
     """A case of one and the same party that is filed."""
     trip = trip_of(start, YARD, SAME)
     trip.propose()
-    trip.life.file()
+    trip.builder.file_case()
     return trip
 
 
 def filed(start: Start) -> Case:
     """A case that is filed, and stays."""
-    return trip_filed(start).life.case
+    return trip_filed(start).builder.case
 
 
 def decided(life: Clicked, action: Action, **given: object) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from flask import Flask
 from playwright.sync_api import Locator
 
-from penalty.cli.life import Life
+from penalty.demo.case_builder import CaseBuilder
 from penalty.models import Act, User
 from penalty.services import history, proposals
 from tests.browser.desk import Desk
@@ -17,7 +17,7 @@ MAY_BE_LACKING = {Ask.DEPARTURE_CONSENT}
 
 
 @dataclass
-class Clicked(Life):
+class Clicked(CaseBuilder):
     """``desk_of`` gives the browser of a person by the name of the sign-in; ``house`` is what is served."""
 
     desk_of: Callable[[str], Desk] = field(kw_only=True)
@@ -33,7 +33,7 @@ class Clicked(Life):
             _fill(desk, form, Ask(name), value)
         desk.click(form.locator("button:not([formaction])"))
         row = self._done(action)
-        self.say(f"{self.today} {actor.username} {action}: {row.from_state} → {row.to_state}")
+        self.report(f"{self.today} {actor.username} {action}: {row.from_state} → {row.to_state}")
         return row
 
     def propose(self, action: Action, reason: str) -> None:

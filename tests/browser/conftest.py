@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Page, Request, sync_playwright
 from werkzeug.serving import make_server
 
 from penalty.app import create_app
-from penalty.cli import cast
+from penalty.demo import people
 from penalty.documents import fonts
 from penalty.extensions import db
 from tests.browser.desk import Desk
@@ -110,7 +110,7 @@ def house(tmp_path: Path, sqlite_template: Path, today: date) -> Flask:
     shutil.copy(sqlite_template, instance / "penalty.sqlite")
     app = create_app({"INSTANCE": instance, "TESTING": True, "TODAY": today})
     with app.app_context():
-        cast.make(db.session)
+        people.create_people(db.session)
         db.session.commit()
     return app
 
@@ -130,7 +130,7 @@ def enter(
     def come(name: str = "", width: int = 1280, language: str = "zh", *, by_keyboard: bool = False) -> Desk:
         page = open_page(viewport={"width": width, "height": 844})
         desk = Desk(page, start, language, axe, by_keyboard, thorough)
-        return desk.sign_in(name, cast.PARTS[name].password) if name else desk
+        return desk.sign_in(name, people.PEOPLE[name].password) if name else desk
 
     return come
 

@@ -7,9 +7,11 @@ import pytest
 from flask import Flask
 
 from penalty.authority_factory import current_office
-from penalty.cli import cast, journey, life, story, walk
 from penalty.criteria import sheet
 from penalty.criteria.sheet import Sheet
+from penalty.demo import people
+from penalty.demo.walk import list_complete_sheets
+from penalty.demo.walkthrough import start_case, walk_through
 from penalty.extensions import db
 from tests.browser import beside
 from tests.browser.beside import Start
@@ -44,12 +46,13 @@ def start(house: Flask, enter: Enter, look: tuple[str, int], taken: set[Action])
         return desks[username]
 
     def register(one: Sheet, party: int | None = None) -> Clicked:
-        office, people = current_office(), cast.find(db.session)
-        assert people is not None
-        plan = story.days(one, office.calendar)
-        intake = story.intake(one, office.regimes[one.regime], party or next(numbers), plan)
-        lived = life.begin(db.session, office, people, intake, plan.registered, print)
-        return Clicked(**vars(lived), desk_of=desk_of, house=house, taken=taken)
+        found = people.find_people(db.session)
+        assert found is not None
+        clicked = Clicked(
+            db.session, current_office(), found, one.decided_on, print, desk_of=desk_of, house=house, taken=taken
+        )
+        start_case(clicked, one, party or next(numbers))
+        return clicked
 
     with house.app_context():
         yield register
@@ -59,8 +62,8 @@ def start(house: Flask, enter: Enter, look: tuple[str, int], taken: set[Action])
 def complete(start: Start, *places: int) -> None:
     """Walk complete files, by their places in the folder."""
     for place in places:
-        (one,) = sheet.read(walk.complete()[place])
-        journey.travel(start(one, None), one)
+        (one,) = sheet.read(list_complete_sheets()[place])
+        walk_through(start(one, None), one)
 
 
 @pytest.mark.parametrize("look", [IN_ENGLISH])
@@ -74,5 +77,5 @@ def test_every_step_is_taken(start: Start, taken: set[Action]) -> None:
     beside.an_eventful_case(start)
     beside.on_the_spot(start)
     beside.ended_early(start)
-    complete(start, *range(len(walk.complete())))
+    complete(start, *range(len(list_complete_sheets())))
     assert taken == set(Action) - NO_FORM

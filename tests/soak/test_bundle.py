@@ -9,8 +9,9 @@ import pikepdf.pdfa
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding
 
-from penalty.cli import walk
 from penalty.criteria import sheet
+from penalty.demo.scratch import open_scratch_installation
+from penalty.demo.walk import Walk, list_complete_sheets
 from penalty.services import bundling
 from tests import bundles
 from tools import binding
@@ -36,13 +37,13 @@ def test_every_one_of_them_is_there_and_numbered(tmp_path: Path) -> None:
 
 
 @pytest.mark.soak
-@pytest.mark.parametrize("path", walk.complete(), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", list_complete_sheets(), ids=lambda path: path.stem)
 def test_the_bundle_of_a_complete_file_proves_itself_and_one_byte_undoes_it(path: Path, tmp_path: Path) -> None:
     target, certificate = tmp_path / "bundle.pdf", tmp_path / "certificate.pem"
-    with walk.scratch(tmp_path) as place:
-        lived, _ = walk.walk_sheet(place, sheet.read(path)[0], 1)
-        auditor, office = place.cast.auditor, place.office
-        plan = bundling.plan(place.session, auditor, lived.case, office=office, today=lived.today)
+    with open_scratch_installation(tmp_path) as place:
+        built, _ = Walk(place, print).walk_sheet(sheet.read(path)[0], 1)
+        auditor, office = place.people.auditor, place.office
+        plan = bundling.plan(place.session, auditor, built.case, office=office, today=built.today)
         bundling.bind(plan, target, office=office, say=lambda _line: None)
         certificate.write_bytes(office.signer.certificate.public_bytes(Encoding.PEM))
     status, said = bundles.check(target, certificate)

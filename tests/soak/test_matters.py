@@ -4,13 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from penalty.cli import walk
 from penalty.criteria import enactment, engine, sheet
 from penalty.criteria.sheet import Sheet
+from penalty.demo.scratch import REGIME, open_scratch_installation
+from penalty.demo.walk import Walk
 from tests import builders
 from tests.penalty.criteria.cases import regime
 
-CASES = sorted((enactment.SHIPPED / walk.FILLED / "cases").glob("*.yaml"))
+CASES = sorted((enactment.SHIPPED / REGIME / "cases").glob("*.yaml"))
 SHEETS = {one.name: one for path in CASES for one in sheet.read(path)}
 ENDS = {
     "filing_form": ("time_barred",),
@@ -27,8 +28,8 @@ SHORT = (
 
 def end_of(made: Sheet, root: Path) -> str:
     """The kind of paper with which the walk of the sheet ends."""
-    with walk.scratch(root) as place:
-        _, path = walk.walk_sheet(place, made, 1)
+    with open_scratch_installation(root) as place:
+        _, path = Walk(place, print).walk_sheet(made, 1)
     return path.name.split("-")[1]
 
 
@@ -40,7 +41,7 @@ def foreseen(made: Sheet) -> str:
 
 def of_matter(matter: str) -> Sheet:
     """The newest of our sheets on the matter whose end is a paper."""
-    law = regime(walk.FILLED)
+    law = regime(REGIME)
     found = [one for one in SHEETS.values() if one.matter == matter and engine.assess(one, law).amount is not None]
     return max(found, key=lambda one: (one.decided_on.year <= law.data.published_through, one.decided_on, one.name))
 
@@ -52,7 +53,7 @@ def test_three_ends_are_those_the_law_provides(name: str, tmp_path: Path, monkey
 
 
 @pytest.mark.soak
-@pytest.mark.parametrize("matter", sorted(regime(walk.FILLED).matters))
+@pytest.mark.parametrize("matter", sorted(regime(REGIME).matters))
 def test_every_matter_reaches_its_end_with_papers_set_and_signed(matter: str, tmp_path: Path) -> None:
     made = of_matter(matter)
     assert end_of(made, tmp_path) == foreseen(made)

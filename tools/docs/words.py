@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from penalty import labels
-from penalty.cli import cast
 from penalty.criteria import enactment
+from penalty.demo import people
 from tools.docs.speaking import both
 from tools.docs.tables import code, table
 from workflows.procedure import STEPS
@@ -49,7 +49,7 @@ def sign_ins() -> str:
     """How the demo people sign in."""
     rows = (
         (code(username), code(part.password), both(labels.WORDS[Role][part.role])[0])
-        for username, part in cast.PARTS.items()
+        for username, part in people.PEOPLE.items()
     )
     return table(("name", "password", "role"), rows)
 

@@ -10,7 +10,7 @@ from penalty import cli
 from penalty.app import create_app
 from penalty.authority_factory import current_office
 from penalty.extensions import db
-from tests import builders, conftest
+from tests import builders, installation
 from tests.builders import Life
 
 Run = Callable[..., Result]
@@ -36,7 +36,7 @@ facts: {{authority_learned_on: 2025-05-06, harm: none}}
 def settings(tmp_path: Path) -> dict[str, object]:
     """Settings of an empty installation whose day is fixed."""
     url = f"sqlite:///{tmp_path / 'penalty.sqlite'}"
-    conftest.migrate(url)
+    installation.migrate(url)
     return {"INSTANCE": str(tmp_path / "instance"), "DATABASE_URL": url, "TESTING": True, "TODAY": "2026-11-24"}
 
 

@@ -8,8 +8,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from penalty import cli
-from penalty.cli import walk
 from penalty.criteria import enactment, engine, sheet
+from penalty.demo.walk import list_complete_sheets, list_review_lines
 from penalty.models import DocumentKind
 from penalty.services.filereview import Defect, Review, Row, Verdict
 from tests.penalty.cli.conftest import Run
@@ -51,7 +51,7 @@ def walked(tmp_path_factory: pytest.TempPathFactory) -> Walked:
 
 def test_the_shipped_sheets_are_the_five_effects() -> None:
     regimes = enactment.library()
-    sheets = [one for path in walk.complete() for one in sheet.read(path, regimes)]
+    sheets = [one for path in list_complete_sheets() for one in sheet.read(path, regimes)]
     assert tuple(engine.assess(one, regimes[one.regime]).effect for one in sheets) == EFFECTS
 
 
@@ -89,7 +89,7 @@ def test_every_paper_of_the_five_is_sound(walked: Walked, penalty: Run) -> None:
 
 def test_what_a_file_lacks_is_named() -> None:
     rows = (Row("filing_form", 4, Verdict.FOUND, ""), Row("notice", 10, Verdict.NOT_FOUND, ""))
-    lines = list(walk.reviewed(Review(rows, (Defect("wrong_authority", Verdict.TO_JUDGE, ""),))))
+    lines = list(list_review_lines(Review(rows, (Defect("wrong_authority", Verdict.TO_JUDGE, ""),))))
     assert lines == ["  NOT FOUND notice: 10 points", "REVIEW 4 of 14, 0 fatal; 1 for a person to judge"]
-    fatal = list(walk.reviewed(Review(rows, (Defect("rights_not_told", Verdict.FOUND, ""),))))
+    fatal = list(list_review_lines(Review(rows, (Defect("rights_not_told", Verdict.FOUND, ""),))))
     assert fatal[1:] == ["  FATAL rights_not_told", "REVIEW 0 of 14, 1 fatal; 0 for a person to judge"]

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-from penalty.cli import cast
+from penalty.demo import people
 from tests import builders
 from tests.penalty.cli.conftest import BARRED, Run
 
@@ -12,7 +12,7 @@ from tests.penalty.cli.conftest import BARRED, Run
 def test_the_demo_is_loaded_once_and_kept(penalty: Run, tmp_path: Path) -> None:
     first = penalty("demo", "load")
     assert first.exit_code == 0, first.output
-    assert cast.PARTS["chief"].password in first.output
+    assert people.PEOPLE["chief"].password in first.output
     before = penalty("case", "list", "--as", "auditor").output
     assert {line.split()[1] for line in before.splitlines()} >= {"served", "approval", "terminated", "intake"}
     assert penalty("demo", "load", "--if-empty").exit_code == 0

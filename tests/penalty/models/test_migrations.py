@@ -18,7 +18,7 @@ from penalty.extensions import db, migrations
 from penalty.models import Act, Document, Party, Proposal
 from penalty.models import engine as engines
 from penalty.models.columns import Keyed
-from tests import conftest
+from tests.installation import installed
 
 TRIGGERS = {
     "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
@@ -37,7 +37,7 @@ class Counterpart(Keyed):
 @pytest.fixture
 def installation(database: str) -> Iterator[None]:
     """Inside an installation on ``database``."""
-    with conftest.installed(database):
+    with installed(database):
         yield
 
 
@@ -123,7 +123,7 @@ def outdated(request: pytest.FixtureRequest, engine: Engine) -> str:
 
 def test_a_database_of_before_is_refused_with_the_cure(database: str, outdated: str) -> None:
     words = f"{outdated}: it was made before the first release .* move it away or .*, then run: penalty db upgrade"
-    with conftest.installed(database):
+    with installed(database):
         for use in (migrations.upgrade, db.engine.connect):
             with pytest.raises(click.ClickException, match=words):
                 use()

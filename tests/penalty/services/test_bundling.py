@@ -22,7 +22,7 @@ from penalty.models import engine as engines
 from penalty.services import audit, bundling, documents, evidence
 from penalty.services.bundling import order, sealed
 from penalty.storage import Tampered
-from tests import builders, bundles, conftest, lives
+from tests import builders, bundles, installation, lives
 from tests.builders import Life
 from tests.bundles import Bound
 from workflows.words import Action
@@ -33,7 +33,7 @@ def bound(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bound]:
     """One closed case, set and signed in earnest, and its bundle."""
     folder = tmp_path_factory.mktemp("bundle")
     url = f"sqlite:///{folder / 'penalty.sqlite'}"
-    conftest.migrate(url)
+    installation.migrate(url)
     engine = engines.prepare(create_engine(url))
     with Session(engine) as session:
         life = bundles.closed(Life(session, builders.office(folder), builders.cast(session)))

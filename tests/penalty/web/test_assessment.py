@@ -13,7 +13,12 @@ from sqlalchemy import func, select
 from penalty import clock
 from penalty.app import create_app
 from penalty.authority_factory import current_office
-from penalty.cli import cast, demo_cases, journey, life, story
+from penalty.demo import cases as demo_cases
+from penalty.demo import people
+from penalty.demo.case_builder import CaseBuilder
+from penalty.demo.cases import DemoCase
+from penalty.demo.people import People
+from penalty.demo.walkthrough import start_case, walk_through
 from penalty.extensions import db
 from penalty.models import Assessment, AuditEntry, Finding
 from penalty.services import cases, confirmations
@@ -25,7 +30,9 @@ OPEN, SERVED, BARE = "/cases/2026-000001", "/cases/2026-000002", "/cases/2026-00
 WHAT_IF = f"{OPEN}/assessment/what-if"
 
 
-CASES = ((demo_cases._heap, State.ASSESSMENT), (demo_cases._grain, State.SERVED), (demo_cases._at_filing, State.FILING))
+CASES = (
+    (demo_cases._heap, State.ASSESSMENT), (demo_cases._grain, State.SERVED), (demo_cases._at_filing, State.FILING),
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -35,23 +42,20 @@ def demo(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory, keys: 
     url = f"sqlite:///{shutil.copy(sqlite_template, folder / 'penalty.sqlite')}"
     app = create_app({"INSTANCE": folder, "DATABASE_URL": url, "KEYS_ROOT": keys, "TESTING": True, "TODAY": DAY})
     with app.app_context():
-        people = cast.make(db.session)
-        heap, *_others = [live(people, number, *one) for number, one in enumerate(CASES, 1)]
+        made = people.create_people(db.session)
+        heap, *_others = [build(made, number, *one) for number, one in enumerate(CASES, 1)]
         seen = heap.case.version
-        cases.propose_amount(db.session, people.officer, heap.case, 5_000_000, "演示", version_seen=seen)
+        cases.propose_amount(db.session, made.officer, heap.case, 5_000_000, "演示", version_seen=seen)
         heap.assess(DAY)
         db.session.commit()
     return app
 
 
-def live(people: cast.Cast, number: int, make: Callable[[date], demo_cases.DemoCase], until: State) -> life.Life:
-    office, one = current_office(), make(DAY)
-    sheet = one.sheet(office.regimes)
-    plan = story.days(sheet, office.calendar)
-    intake = story.intake(sheet, office.regimes[sheet.regime], number, plan, **one.party)
-    lived = life.begin(db.session, office, people, intake, plan.registered, lambda _: None)
-    journey.travel(lived, sheet, until)
-    return lived
+def build(people: People, number: int, make: Callable[[date], DemoCase], until: State) -> CaseBuilder:
+    sheet = make(DAY).build_sheet(current_office().regimes)
+    builder = CaseBuilder(db.session, current_office(), people, DAY)
+    walk_through(start_case(builder, sheet, number, **make(DAY).party), sheet, until)
+    return builder
 
 
 @pytest.fixture(scope="module")
@@ -61,7 +65,7 @@ def sign_in(demo: Flask) -> Callable[[str], Pages]:
 
     def pages(username: str) -> Pages:
         if username not in known:
-            known[username] = Pages(demo).sign_in(username, cast.PARTS[username].password)
+            known[username] = Pages(demo).sign_in(username, people.PEOPLE[username].password)
         return known[username]
 
     return pages
@@ -134,10 +138,10 @@ def main(page: str) -> str:
 def test_provisional_is_said_until_it_is_confirmed(demo: Flask, chief: Pages) -> None:
     assert "须经系统管理员确认" in chief.get(f"{OPEN}/assessment")
     with demo.app_context():
-        people = cast.find(db.session)
-        assert people is not None
+        found = people.find_people(db.session)
+        assert found is not None
         office = current_office()
-        made = confirmations.confirm(db.session, people.admin, "nm-benchmark-2022", "内环发〔2022〕1号", office=office)
+        made = confirmations.confirm(db.session, found.admin, "nm-benchmark-2022", "内环发〔2022〕1号", office=office)
         db.session.commit()
         on = clock.day_of(made.at)
     page = chief.get(f"{OPEN}/assessment")

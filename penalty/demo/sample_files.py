@@ -1,4 +1,4 @@
-"""Stand-in proofs: real files of several types, as a case would have them."""
+"""SampleFile-in proofs: real files of several types, as a case would have them."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ SKY, GROUND, INK = (198, 214, 224), (150, 140, 120), (40, 40, 40)
 
 
 @dataclass(frozen=True, slots=True)
-class Stand:
+class SampleFile:
     """One stand-in: its file, and what it is on record as."""
 
     filename: str
@@ -26,7 +26,7 @@ class Stand:
     purpose: Purpose
 
 
-def of_scene(party: str, matter: str, day: date, *, self_reported: bool) -> Iterator[Stand]:
+def build_scene_files(party: str, matter: str, day: date, *, self_reported: bool) -> Iterator[SampleFile]:
     """What is there from the start: record and photograph of the scene; a self-report where there was one."""
     head = _head(party, matter, day)
     if self_reported:
@@ -34,79 +34,81 @@ def of_scene(party: str, matter: str, day: date, *, self_reported: bool) -> Iter
                     EvidenceKind.PARTY_STATEMENT, Purpose.SELF_REPORT)  # fmt: skip
     yield _text("scene-record", head + "现场勘察图：由两名执法人员制作。", "现场勘察图",
                 EvidenceKind.SCENE_RECORD, Purpose.CONDUCT)  # fmt: skip
-    yield Stand("scene.png", picture(head), "现场照片", EvidenceKind.AUDIO_VISUAL, Purpose.IMPACT)
+    yield SampleFile("scene.png", draw_picture(head), "现场照片", EvidenceKind.AUDIO_VISUAL, Purpose.IMPACT)
 
 
-def of_inquiry(party: str, matter: str, day: date) -> Iterator[Stand]:
+def build_inquiry_files(party: str, matter: str, day: date) -> Iterator[SampleFile]:
     """What the investigation brings: correction and history."""
     head = _head(party, matter, day)
-    yield Stand("correction.pdf", paper(head), "整改情况及证明材料", EvidenceKind.DOCUMENTARY, Purpose.REMEDIATION)
+    yield SampleFile(
+        "correction.pdf", build_pdf(head), "整改情况及证明材料", EvidenceKind.DOCUMENTARY, Purpose.REMEDIATION
+    )
     yield _text("register", head + "违法记录查询结果。", "违法记录查询结果", EvidenceKind.DOCUMENTARY, Purpose.HISTORY)
 
 
-def waiver(party: str, day: date) -> Stand:
+def build_waiver(party: str, day: date) -> SampleFile:
     """The party's written waiver of statement, defence and hearing."""
     text = f"【演示材料】\n{party}已收到事先告知书，书面放弃陈述、申辩和要求听证的权利。\n{day}\n"
     return _text("waiver", text, "放弃陈述申辩（听证）权利声明", EvidenceKind.PARTY_STATEMENT, Purpose.PROCEDURE)
 
 
-def undertaking(party: str, day: date) -> Stand:
+def build_undertaking(party: str, day: date) -> SampleFile:
     """The undertaking as the party signed it."""
     text = f"【演示材料】\n{party}于{day}签署的免罚轻罚承诺书。\n"
     return _text("undertaking", text, "免罚轻罚承诺书（签署件）", EvidenceKind.PARTY_STATEMENT, Purpose.PROCEDURE)
 
 
-def kept(party: str, day: date) -> Stand:
+def build_undertaking_check(party: str, day: date) -> SampleFile:
     """The officers' record that the undertaking was kept."""
     text = f"【演示材料】\n{day}核查：{party}承诺事项已履行。\n"
     return _text("kept", text, "承诺履行情况核查记录", EvidenceKind.SCENE_RECORD, Purpose.PROCEDURE)
 
 
-def monitoring(party: str, day: date) -> Stand:
+def build_monitoring_report(party: str, day: date) -> SampleFile:
     """The report of a monitoring station."""
     text = f"【演示材料】\n{party}外排废水（废气）监测报告，{day}。\n"
     return _text("monitoring", text, "监测报告", EvidenceKind.EXPERT_OPINION, Purpose.IMPACT)
 
 
-def returned(party: str, day: date) -> Stand:
+def build_return_letter(party: str, day: date) -> SampleFile:
     """The letter with which a referred case comes back."""
     text = f"【演示材料】\n{day}，{party}一案经审查不予追究刑事责任，退回生态环境主管部门处理。\n"
     return _text("returned", text, "案件退回函", EvidenceKind.DOCUMENTARY, Purpose.PROCEDURE)
 
 
-def statement(party: str, day: date) -> Stand:
+def build_statement(party: str, day: date) -> SampleFile:
     """The party's written statement."""
     return _of_party("statement", "陈述申辩书", f"{party}于{day}提交的陈述申辩书。")
 
 
-def hearing_request(party: str, day: date) -> Stand:
+def build_hearing_request(party: str, day: date) -> SampleFile:
     """The party's written request for a hearing."""
     return _of_party("hearing-request", "听证申请书", f"{party}于{day}要求听证。")
 
 
-def transcript(party: str, day: date) -> Stand:
+def build_hearing_transcript(party: str, day: date) -> SampleFile:
     """The transcript of the hearing, signed page by page."""
     return _of_party("transcript", "听证笔录（签字件）", f"{day}听证笔录，{party}逐页核对签字。")
 
 
-def deferral_request(party: str, day: date) -> Stand:
+def build_deferral_request(party: str, day: date) -> SampleFile:
     """The party's application to pay in instalments."""
     return _of_party("deferral-request", "分期缴纳罚款申请书", f"{party}于{day}申请分期缴纳罚款，附财务状况证明。")
 
 
-def receipt(party: str, day: date) -> Stand:
+def build_receipt(party: str, day: date) -> SampleFile:
     """The bank's receipt for the fine."""
     text = f"【演示材料】\n{party}于{day}缴纳罚款的银行回单。\n"
     return _text("receipt", text, "罚款缴纳凭证", EvidenceKind.DOCUMENTARY, Purpose.PROCEDURE)
 
 
-def verification(party: str, day: date) -> Stand:
+def build_correction_check(party: str, day: date) -> SampleFile:
     """The officers' record of a look at the correction."""
     text = f"【演示材料】\n{day}对{party}改正情况的现场核查记录。\n"
     return _text("verification", text, "改正情况核查记录", EvidenceKind.SCENE_RECORD, Purpose.REMEDIATION)
 
 
-def picture(seed: str) -> bytes:
+def draw_picture(seed: str) -> bytes:
     """A drawn picture, PNG; another ``seed``, another file."""
     image = Image.new("RGB", SIZE, SKY)
     draw = ImageDraw.Draw(image)
@@ -117,7 +119,7 @@ def picture(seed: str) -> bytes:
         return stream.getvalue()
 
 
-def paper(seed: str) -> bytes:
+def build_pdf(seed: str) -> bytes:
     """An empty page, PDF, that carries ``seed`` as its title."""
     with pikepdf.new() as document, BytesIO() as stream:
         document.add_blank_page(page_size=(595, 842))
@@ -126,7 +128,7 @@ def paper(seed: str) -> bytes:
         return stream.getvalue()
 
 
-def purpose_of(group: str) -> Purpose:
+def find_purpose(group: str) -> Purpose:
     """Which purpose proves facts of a group of the dictionary."""
     known: Mapping[str, Purpose] = {
         "self_report": Purpose.SELF_REPORT, "remediation": Purpose.REMEDIATION, "impact": Purpose.IMPACT,
@@ -145,9 +147,9 @@ def _marked(seed: str) -> PngInfo:
     return info
 
 
-def _text(name: str, text: str, title: str, kind: EvidenceKind, purpose: Purpose) -> Stand:
-    return Stand(f"{name}.txt", text.encode(), title, kind, purpose)
+def _text(name: str, text: str, title: str, kind: EvidenceKind, purpose: Purpose) -> SampleFile:
+    return SampleFile(f"{name}.txt", text.encode(), title, kind, purpose)
 
 
-def _of_party(name: str, title: str, told: str) -> Stand:
+def _of_party(name: str, title: str, told: str) -> SampleFile:
     return _text(name, f"【演示材料】\n{told}\n", title, EvidenceKind.PARTY_STATEMENT, Purpose.PROCEDURE)

@@ -19,12 +19,12 @@ class DemoCase:
     party: Mapping[str, str]
     until: State
 
-    def sheet(self, regimes: Mapping[str, Regime]) -> Sheet:
+    def build_sheet(self, regimes: Mapping[str, Regime]) -> Sheet:
         """The sheet as the engine takes it."""
         return sheets.from_mapping(self.written, "demo", regimes)
 
 
-def around(day: date) -> list[DemoCase]:
+def list_demo_cases(day: date) -> list[DemoCase]:
     """Every demo case, told from ``day`` backwards; no step of theirs lies after it."""
     return [make(day) for make in (
         _grain, _heap, _sent_back, _disclosure, _water, _at_review, _at_notice, _at_filing, _at_intake,

@@ -1,0 +1,87 @@
+"""The demo people: fictitious, in every role, with passwords for demonstrations."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import inspect, select
+from sqlalchemy.orm import Session
+from sqlmodel import col
+
+from penalty.models import User
+from penalty.services.people import create as create_user
+from workflows.words import Role
+
+
+@dataclass(frozen=True, slots=True)
+class DemoPerson:
+    """One of the demo people. The password is printed."""
+
+    name: str
+    password: str
+    role: Role
+    certificate_number: str | None = None
+    legal_qualification: str | None = None
+
+
+PEOPLE: Mapping[str, DemoPerson] = {
+    "admin": DemoPerson("演示管理员", "demo-admin-2026", Role.ADMIN),
+    "officer": DemoPerson("演示执法员甲", "demo-officer-2026", Role.OFFICER, certificate_number="演示15010001"),
+    "officer2": DemoPerson("演示执法员乙", "demo-officer2-2026", Role.OFFICER, certificate_number="演示15010002"),
+    "reviewer": DemoPerson("演示法制审核员", "demo-reviewer-2026", Role.REVIEWER, legal_qualification="演示A20261501"),
+    "chief": DemoPerson("演示局长", "demo-chief-2026", Role.CHIEF),
+    "chief2": DemoPerson("演示副局长", "demo-chief2-2026", Role.CHIEF),
+    "member": DemoPerson("演示讨论成员甲", "demo-member-2026", Role.CHIEF),
+    "member2": DemoPerson("演示讨论成员乙", "demo-member2-2026", Role.CHIEF),
+    "auditor": DemoPerson("演示纪检员", "demo-auditor-2026", Role.AUDITOR),
+}
+
+
+@dataclass(frozen=True)
+class People:
+    """The people of a case, as they stand in one database; ``members`` deliberate."""
+
+    admin: User
+    officer: User
+    second: User
+    reviewer: User
+    chief: User
+    other_chief: User
+    auditor: User
+    members: tuple[User, ...]
+
+
+def create_people(session: Session) -> People:
+    """Create the demo people in a database that has none yet. Raises ``Invalid`` when it has."""
+    admin = _create_person(session, None, "admin")
+    return _group({"admin": admin} | {name: _create_person(session, admin, name) for name in PEOPLE if name != "admin"})
+
+
+def find_people(session: Session) -> People | None:
+    """The demo people; ``None`` where any of them is missing."""
+    rows = session.scalars(select(User).where(col(User.username).in_(PEOPLE)))
+    known = {user.username: user for user in rows if user.name == PEOPLE[user.username].name}
+    return _group(known) if len(known) == len(PEOPLE) else None
+
+
+def list_sign_ins(session: Session) -> Iterator[str]:
+    """How the demo people sign in, one line each; nothing where there is no cast."""
+    if not inspect(session.connection()).has_table("user_account") or find_people(session) is None:
+        return
+    for username, part in PEOPLE.items():
+        yield f"{username:10} {part.password:20} {part.role:9} {part.name}"
+
+
+def _group(users: Mapping[str, User]) -> People:
+    return People(
+        admin=users["admin"], officer=users["officer"], second=users["officer2"], reviewer=users["reviewer"],
+        chief=users["chief"], other_chief=users["chief2"], auditor=users["auditor"],
+        members=(users["member"], users["member2"]),
+    )  # fmt: skip
+
+
+def _create_person(session: Session, admin: User | None, username: str) -> User:
+    part = PEOPLE[username]
+    return create_user(
+        session, admin, username=username, name=part.name, password=part.password, roles={part.role},
+        certificate_number=part.certificate_number, legal_qualification=part.legal_qualification,
+    )  # fmt: skip

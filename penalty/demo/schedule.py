@@ -1,0 +1,60 @@
+"""A case sheet retold as a builder: who the party is, and on which day each step is taken."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from penalty.criteria.deadlines import Calendar, YearNotPublished
+from penalty.criteria.sheet import Sheet
+from penalty.services import sheet_intake
+
+DAY = timedelta(days=1)
+WEEK = 7 * DAY
+SATURDAY = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """The day of each step; ``ordered`` is None where the sheet tells of no order to correct after filing."""
+
+    registered: date
+    ordered: date | None
+    due: date
+    verified: date
+    investigated: date
+    noticed: date
+    waived: date
+    decided: date
+
+
+def plan_schedule(sheet: Sheet, calendar: Calendar) -> Schedule:
+    """Days that respect the sheet: nothing before it is known, nothing after the decision, acts on working days."""
+    facts, end = sheet.facts, sheet.decided_on
+    registered = max(sheet_intake.find_day_learned(sheet), sheet.violated_to)
+    ordered = _day(facts.get("correction_ordered_on"))
+    ordered = ordered if ordered and registered <= ordered <= end else None
+    due = max(_day(facts.get("correction_due_on")) or (ordered or registered) + WEEK, ordered or registered)
+    verified = min(max(_day(facts.get("corrected_on")) or due, ordered or registered), end)
+    known = [day for day in map(_day, (*facts.values(), *sheet.claims.values())) if day and day <= end]
+    investigated = max([registered, *known, *([verified] if ordered else [])])
+    noticed = _last_working_day(investigated + (end - investigated) / 3, investigated, calendar)
+    waived = _last_working_day(noticed + (end - noticed) / 2, noticed, calendar)
+    return Schedule(registered, ordered, due, verified, investigated, noticed, waived, end)
+
+
+def _day(value: Any) -> date | None:
+    return value if isinstance(value, date) else None
+
+
+def is_working_day(day: date, calendar: Calendar) -> bool:
+    """Whether offices work on ``day``; in a year whose holidays are not published, on every weekday."""
+    try:
+        return calendar.is_working_day(day)
+    except YearNotPublished:
+        return day.weekday() < SATURDAY
+
+
+def _last_working_day(day: date, earliest: date, calendar: Calendar) -> date:
+    while day > earliest and not is_working_day(day, calendar):
+        day -= DAY
+    return day

@@ -1,0 +1,117 @@
+"""Each case sheet through the whole procedure in a scratch installation, with its papers left in a folder."""
+
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from cryptography.hazmat.primitives import hashes
+
+from penalty.criteria.deadlines import YearNotPublished
+from penalty.criteria.sheet import Sheet, SheetError
+from penalty.demo import walkthrough
+from penalty.demo.case_builder import CaseBuilder
+from penalty.demo.scratch import REGIME, ScratchInstallation
+from penalty.errors import ServiceError
+from penalty.models import DECISIONS, Document, DocumentKind
+from penalty.services import bundling, documents, filereview
+from penalty.services.filereview import Review, Verdict
+from workflows.machine import ActionRefused
+
+SHEETS = Path(__file__).parent / "sheets"
+SETTLING = (
+    *DECISIONS, DocumentKind.WITHDRAWAL_FORM, DocumentKind.TERMINATION_FORM, DocumentKind.TRANSFER_LETTER,
+    DocumentKind.FILING_FORM,
+)  # fmt: skip
+"""What settles a case: a decision, else what ends it without one."""
+
+
+class NotFilled(Exception):
+    """The documents of this sheet's regime are not there."""
+
+
+def list_complete_sheets() -> tuple[Path, ...]:
+    """The sheets of five complete files: waived, may be waived, mitigated, lightened, and none of these."""
+    return tuple(sorted(SHEETS.glob("*.yaml")))
+
+
+@dataclass(frozen=True)
+class Walk:
+    """Walks sheets in ``place``; ``write`` gets each line of what happens."""
+
+    place: ScratchInstallation
+    write: Callable[[str], None]
+
+    def try_sheet(self, sheet: Sheet, number: int, *, bundle: bool) -> bool:
+        """Walk one sheet, review its file and, with ``bundle``, bind and check it; whether all of it succeeded."""
+        self.write(f"\n[{number}] {sheet.name or sheet.matter} ({sheet.where})")
+        try:
+            builder, path = self.walk_sheet(sheet, number)
+            self.place.session.commit()
+            sound = self._review(builder) and (not bundle or self._bind(builder, number))
+        except (ServiceError, ActionRefused, YearNotPublished, NotFilled, LookupError, SheetError) as problem:
+            self.place.session.rollback()
+            self.write(f"  STOPPED {type(problem).__name__}: {problem}")
+            return False
+        self.write(f"DECISION {path}")
+        return sound
+
+    def walk_sheet(self, sheet: Sheet, number: int) -> tuple[CaseBuilder, Path]:
+        """Walk one sheet; the builder of its case, and the path of the document that settles it."""
+        if sheet.regime != REGIME:
+            raise NotFilled(f"{sheet.regime} can be assessed, but its documents are not filled yet")
+        place = self.place
+        builder = CaseBuilder(place.session, place.office, place.people, sheet.decided_on, self._write_step)
+        walkthrough.walk_through(walkthrough.start_case(builder, sheet, number), sheet)
+        paths = {row.kind: self._leave(builder, row, number) for row in documents.of(place.session, builder.case)}
+        return builder, next(paths[kind] for kind in SETTLING if kind in paths)
+
+    def _leave(self, builder: CaseBuilder, row: Document, number: int) -> Path:
+        pdf = documents.read(builder.session, builder.cast.chief, builder.case, row, office=builder.office)
+        path = self.place.out / f"{number:03d}-{row.kind}-{'-'.join(re.findall(r'[0-9]+', row.number))}.pdf"
+        path.write_bytes(pdf)
+        self._write_step(f"{row.title} {row.number}: {path}")
+        return path
+
+    def _review(self, builder: CaseBuilder) -> bool:
+        """The file review of a file that has come to its end; whether it has no fatal defect."""
+        if documents.latest(builder.session, builder.case, *DECISIONS) is None:
+            self._write_step("no review: the sheet of the ministry is for files with a decision")
+            return True
+        review = filereview.review(
+            builder.session, builder.cast.auditor, builder.case, office=builder.office, today=builder.today
+        )
+        for line in list_review_lines(review):
+            self.write(line)
+        return not review.fatal
+
+    def _bind(self, builder: CaseBuilder, number: int) -> bool:
+        """Bind the file as one signed PDF and check it as a stranger would; whether everything holds."""
+        session, auditor, office = builder.session, builder.cast.auditor, builder.office
+        path = self.place.out / "bundles" / f"{number:03d}-{builder.case.reference}.pdf"
+        path.parent.mkdir(exist_ok=True)
+        plan = bundling.plan(session, auditor, builder.case, office=office, today=builder.today)
+        bundling.record(session, auditor, builder.case, bundling.bind(plan, path, office=office, say=lambda _: None))
+        session.commit()
+        trusted = office.signer.key.certificates()[0].fingerprint(hashes.SHA256()).hex()
+        checker = [sys.executable, "-I", str(bundling.CHECKER), str(path), "--trust", trusted]
+        done = subprocess.run(checker, capture_output=True, text=True, check=False)  # noqa: S603 -- our own checker
+        self.write(f"BUNDLE {path}: {done.stdout.strip().splitlines()[-1]}")
+        return done.returncode == 0
+
+    def _write_step(self, line: str) -> None:
+        self.write(f"  {line}")
+
+
+def list_review_lines(review: Review) -> Iterator[str]:
+    """The verdict in lines: what is wanting, row by row, then the points."""
+    for row in review.rows:
+        if row.verdict is Verdict.NOT_FOUND:
+            yield f"  NOT FOUND {row.id}: {row.points} points"
+    for defect in review.fatal:
+        yield f"  FATAL {defect.id}"
+    verdicts = [*(row.verdict for row in review.rows), *(defect.verdict for defect in review.defects)]
+    people = verdicts.count(Verdict.TO_JUDGE)
+    yield f"REVIEW {review.points} of {review.judged}, {len(review.fatal)} fatal; {people} for a person to judge"

@@ -1,0 +1,267 @@
+"""The way of one case sheet through the whole procedure, up to a given state or to its end."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_FLOOR, Decimal
+from typing import Any
+
+from penalty.criteria import engine
+from penalty.criteria.sheet import Sheet
+from penalty.demo import investigation, party
+from penalty.demo.case_builder import CaseBuilder
+from penalty.demo.registration import build_intake
+from penalty.demo.schedule import Schedule, plan_schedule
+from penalty.services import assessments, cases, confirmations, proposals
+from workflows.words import Action, State
+
+KNOWN_AT_ONCE = ("time_barred", "not_forbidden")
+"""Reasons of ``not_punishable`` that show before filing."""
+
+EMISSION = "discharge-standard-exceeded"
+"""How the matters begin that only a measurement can show."""
+
+Stage = Callable[["Walkthrough"], None]
+
+
+def start_case(builder: CaseBuilder, sheet: Sheet, number: int, **particulars: object) -> CaseBuilder:
+    """Register the sheet's case on its day, with party ``number``."""
+    builder.move_to(plan_schedule(sheet, builder.office.calendar).registered)
+    intake = build_intake(sheet, builder.office.regimes[sheet.regime], number, **particulars)
+    return builder.register_case(intake)
+
+
+def plan_walkthrough(builder: CaseBuilder, sheet: Sheet) -> "Walkthrough":
+    """The stages of a registered case, with what the law gives for its sheet."""
+    expected = engine.assess(sheet, builder.office.regimes[sheet.regime]).as_dict()
+    return Walkthrough(builder, sheet, plan_schedule(sheet, builder.office.calendar), expected)
+
+
+def walk_through(builder: CaseBuilder, sheet: Sheet, until: State | None = None) -> None:
+    """Take a registered case on, along what the law gives for its sheet; stop in ``until``."""
+    walkthrough = plan_walkthrough(builder, sheet)
+    for stage in _list_stages(walkthrough.expected):
+        if builder.case.state is until:
+            return
+        stage(walkthrough)
+
+
+def resubmit_case(builder: CaseBuilder, sheet: Sheet) -> None:
+    """Conclude, assess and submit once more, after the file was sent back to the investigation."""
+    builder.conclude_investigation()
+    plan_walkthrough(builder, sheet).assess()
+    builder.submit_for_review()
+
+
+def _list_stages(expected: Mapping[str, Any]) -> tuple[Stage, ...]:
+    one = Walkthrough
+    if expected["reason"] in KNOWN_AT_ONCE:
+        return (one.propose, one.decline)
+    if expected["effect"] == "not_punishable":
+        return (one.propose, one.file, one.correct, one.investigate, one.assess, one.withdraw)
+    if not _can_be_sized(expected):
+        return (one.propose, one.file, one.answer, one.order_alone)
+    return (
+        one.propose, one.file, one.correct, one.investigate, one.assess, one.submit, one.review, one.notify,
+        one.defend, one.approve, one.decide, one.serve, one.settle, one.close, one.archive,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Walkthrough:
+    """One sheet's case on its way; each method is one stage."""
+
+    builder: CaseBuilder
+    sheet: Sheet
+    schedule: Schedule
+    expected: Mapping[str, Any]
+
+    def propose(self) -> None:
+        """To the chief, for filing."""
+        self.builder.move_to(self.schedule.registered).propose_filing()
+
+    def decline(self) -> None:
+        """Not filed, for a reason of the law that shows at once."""
+        regime = self.builder.office.regimes[self.sheet.regime]
+        result = engine.assess(self.sheet, regime)
+        article = f"（{regime.article(result.ground).ref_zh}）" if result.ground else ""
+        builder = self.builder.move_to(
+            self.schedule.decided if result.reason == "not_forbidden" else self.schedule.registered
+        )
+        builder.report(
+            f"not punishable ({result.reason}): the case may not be filed and ends with the form that says so"
+        )
+        builder.decline_filing(f"该行为依法不予处罚：{regime.words[result.reason or ''].zh}{article}。")
+
+    def file(self) -> None:
+        """Filed, and the scene recorded; what only a measurement can show goes to a monitoring station."""
+        self.builder.file_case()
+        investigation.file_scene_evidence(self.builder, self.sheet)
+        investigation.record_scene(self.builder, self.sheet)
+        if self._is_measured():
+            investigation.commission_monitoring(self.builder)
+
+    def correct(self) -> None:
+        """An order to correct and its verification, where the sheet tells of one."""
+        if self.schedule.ordered:
+            self.builder.move_to(self.schedule.ordered).order_correction(self.schedule.due)
+            self._undertake(self.schedule.due)
+            self.builder.move_to(self.schedule.verified).verify_correction()
+            self._keep()
+
+    def answer(self) -> None:
+        """Every question answered."""
+        investigation.answer_sheet(self.builder.move_to(self.schedule.investigated), self.sheet)
+        if self._is_measured():
+            investigation.receive_monitoring_result(self.builder, self.sheet)
+
+    def investigate(self) -> None:
+        """Answered and concluded; an interview on record, a suspected crime referred."""
+        self.answer()
+        investigation.record_interview(self.builder)
+        if any(self.sheet.facts.get(name) is True for name in ("crime_suspected", "detention_applicable")):
+            self.builder.refer_case()
+        if self.sheet.facts.get("crime_suspected") is True:
+            self.builder.take_case_back()
+        self.builder.conclude_investigation()
+
+    def order_alone(self) -> None:
+        """The order to correct (APL 28) is all that can be issued without a range."""
+        builder = self.builder.move_to(self.schedule.decided)
+        builder.report("no fine range can be computed for this matter and date, so no figure can be fixed;")
+        builder.report("the case stays open and the walk ends with the order to correct")
+        builder.order_correction(max(self.schedule.due, self.schedule.decided))
+
+    def assess(self) -> None:
+        """Assessed, with a figure; what is provisional is confirmed."""
+        if self.sheet.proposed_amount is not None:
+            self._propose_amount(self.sheet.proposed_amount, "演示：承办人按照裁量因素提出的基数。")
+        self.builder.assess(self.schedule.decided)
+        if self._is_open():
+            self._take_the_middle()
+        self._tell()
+        self._confirm()
+        if not self.schedule.ordered:
+            self._undertake(self.builder.today)
+            self._keep()
+
+    def withdraw(self) -> None:
+        """Not punishable after all: the filing is withdrawn."""
+        builder = self.builder.move_to(self.schedule.decided)
+        builder.report("not punishable: the filing is withdrawn (Order 30 art 20); an order to correct stands")
+        proposals.propose(
+            builder.session, builder.cast.officer, builder.case, Action.WITHDRAW_FILING, "20",
+            "演示：经调查，该行为依法不予处罚。", version_seen=builder.case.version, today=builder.today,
+        )  # fmt: skip
+        builder.act(builder.cast.chief, Action.WITHDRAW_FILING)
+
+    def submit(self) -> None:
+        """To review."""
+        self.builder.submit_for_review()
+
+    def review(self) -> None:
+        """Passed."""
+        self.builder.move_to(self.schedule.noticed).pass_review()
+
+    def notify(self) -> None:
+        """Notice served."""
+        self.builder.serve_notice()
+
+    def defend(self) -> None:
+        """The party's rights, used or waived."""
+        party.exercise_rights(self.builder, self.schedule.waived, self.schedule.decided)
+
+    def approve(self) -> None:
+        """Legal review and deliberation."""
+        self.builder.approve_legally()
+
+    def decide(self) -> None:
+        """Decided on the sheet's day."""
+        self.builder.move_to(self.schedule.decided).decide()
+
+    def serve(self) -> None:
+        """Decision served."""
+        self.builder.serve_decision()
+
+    def settle(self) -> None:
+        """Published; the fine, where there is one, paid."""
+        self.builder.publish_decision()
+        party.pay_fine(self.builder)
+
+    def close(self) -> None:
+        """Closed."""
+        self.builder.close_case()
+
+    def archive(self) -> None:
+        """On its shelf."""
+        self.builder.archive_case()
+
+    def _is_measured(self) -> bool:
+        return self.sheet.matter.startswith(EMISSION)
+
+    def _undertake(self, due: date) -> None:
+        if self.expected["effect"] == "may_waive":
+            self.builder.sign_undertaking(due)
+
+    def _keep(self) -> None:
+        if self.expected["effect"] == "may_waive":
+            self.builder.confirm_undertaking()
+
+    def _take_the_middle(self) -> None:
+        builder, middle = self.builder, _middle(self._result()["amount"])
+        builder.report(f"the figure is open: the demo officer proposes the middle of the interval, {middle:,} CNY")
+        self._propose_amount(middle, "演示：取幅度中间值。")
+        builder.assess(self.schedule.decided)
+        if not self._is_open():
+            return
+        middle = _middle(self._result()["amount"])
+        builder.report(f"no rule sizes this effect here: the demo officer departs to the middle, {middle:,} CNY")
+        assessments.depart(
+            builder.session, builder.cast.officer, builder.case, assessments.fen(middle),
+            "演示：没有裁量基准规定具体数额，综合案情取幅度中间值。", office=builder.office, today=builder.today,
+        )  # fmt: skip
+
+    def _propose_amount(self, yuan: Decimal, reason: str) -> None:
+        case, fen = self.builder.case, assessments.fen(yuan)
+        cases.propose_amount(
+            self.builder.session, self.builder.cast.officer, case, fen, reason, version_seen=case.version
+        )
+
+    def _tell(self) -> None:
+        result, fen = self._result(), self.builder.case.amount_fen
+        figure = "" if fen is None else f", {Decimal(fen) / 100:,.2f} CNY"
+        why = result["reason"] or result["ground"] or "—"
+        self.builder.report(
+            f"{self.builder.today} assessed: {result['effect']} ({why}, law of the {result['law']}){figure}"
+        )
+
+    def _confirm(self) -> None:
+        builder, reason = self.builder, "演示：经核对来源，确认适用。"
+        for one in confirmations.confirm_for(
+            builder.session, builder.cast.admin, builder.case, reason, office=builder.office
+        ):
+            builder.report(f"{builder.today} {builder.cast.admin.name} confirms what is provisional: {one.enactment}")
+
+    def _result(self) -> Mapping[str, Any]:
+        row = assessments.latest(self.builder.session, self.builder.case)
+        if row is None:
+            raise LookupError(f"{self.builder.case.reference} is not assessed")
+        result: Mapping[str, Any] = json.loads(row.result)
+        return result
+
+    def _is_open(self) -> bool:
+        result = self._result()
+        fined = result["effect"] not in assessments.WAIVING and _can_be_sized(result)
+        return fined and self.builder.case.amount_fen is None
+
+
+def _can_be_sized(result: Mapping[str, Any]) -> bool:
+    amount = result["amount"]
+    waived = result["effect"] in assessments.WAIVING
+    return waived or (amount is not None and None not in (amount["minimum"], amount["maximum"]))
+
+
+def _middle(amount: Mapping[str, Any]) -> Decimal:
+    total = Decimal(str(amount["minimum"])) + Decimal(str(amount["maximum"]))
+    return (total / 2).to_integral_value(ROUND_FLOOR)

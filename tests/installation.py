@@ -1,0 +1,130 @@
+"""Fixtures of tests that need an installation: fresh databases on either back end, a store, quick passwords."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from argon2 import PasswordHasher
+from flask import Flask
+from jinja2 import FileSystemBytecodeCache
+from sqlalchemy import Engine, create_engine
+from sqlalchemy.orm import Session
+
+from penalty.app import create_app
+from penalty.extensions import db, migrations
+from penalty.models import engine as engines
+from penalty.services import people
+from penalty.storage import Store
+from tests import postgres
+
+_numbers = count(1)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def quick_passwords() -> Iterator[None]:
+    """Passwords are hashed in the way of service, but with a thousandth of the work."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(people, "HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def compiled_templates(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Each page template is compiled once, not once for the application of each test."""
+    with pytest.MonkeyPatch.context() as patch:
+        cache = FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
+        patch.setattr(Flask, "jinja_options", {"bytecode_cache": cache})
+        yield
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    """An empty store."""
+    return Store(tmp_path / "files")
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[postgres.Server]:
+    """The PostgreSQL of this run."""
+    with postgres.running() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with every migration run."""
+    path = tmp_path_factory.mktemp("template") / "penalty.sqlite"
+    migrate(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres_server: postgres.Server) -> str:
+    """The name of a PostgreSQL database with every migration run."""
+    migrate(postgres_server.create("penalty_template"))
+    return "penalty_template"
+
+
+@pytest.fixture
+def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
+    """The address of a SQLite database of this test's own, migrated and empty."""
+    return f"sqlite:///{shutil.copy(sqlite_template, tmp_path / 'penalty.sqlite')}"
+
+
+@pytest.fixture
+def postgres_url(postgres_server: postgres.Server, postgres_template: str) -> Iterator[str]:
+    """The address of a PostgreSQL database of this test's own, migrated and empty."""
+    name = f"penalty_{next(_numbers)}"
+    yield postgres_server.create(name, postgres_template)
+    postgres_server.drop(name)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest) -> str:
+    """The address of a fresh database; the test runs once on each back end."""
+    url: str = request.getfixturevalue("sqlite_url" if request.param == "sqlite" else "postgres_url")
+    return url
+
+
+@pytest.fixture
+def engine(database: str) -> Iterator[Engine]:
+    """The engine of ``database``, behaving as it does in service."""
+    engine = engines.prepare(create_engine(database, hide_parameters=True))
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def session(engine: Engine) -> Iterator[Session]:
+    """A session on ``database``; nothing is committed unless the test does."""
+    with Session(engine) as session:
+        yield session
+
+
+@pytest.fixture
+def scratch(sqlite_url: str) -> Iterator[Session]:
+    """A session for what no database can change: the words of papers, the days of clocks."""
+    engine = engines.prepare(create_engine(sqlite_url))
+    with Session(engine) as session:
+        yield session
+    engine.dispose()
+
+
+def migrate(url: str) -> None:
+    """Bring the empty database at ``url`` to the newest schema, as an installation does."""
+    with installed(url):
+        migrations.upgrade()
+
+
+@contextmanager
+def installed(url: str) -> Iterator[None]:
+    """Inside an installation whose database is at ``url``; its connections are closed afterwards."""
+    with TemporaryDirectory() as instance:
+        app = create_app({"INSTANCE": Path(instance), "DATABASE_URL": url, "TESTING": True})
+        with app.app_context():
+            yield
+            db.engine.dispose()
