@@ -4,134 +4,88 @@ Sources: Order 30 arts 61-74, 80, 83, 85; Administrative Penalty Law arts 48, 66
 """
 
 from workflows import beside_guards as also
+from workflows import input_checks as checks
 from workflows.beside import DECIDED, ON_THE_CASE, UNDER_WAY
 from workflows.step import CHIEF_ALONE, Step
-from workflows.words import Action, Ask, Role, State
+from workflows.words import Action, Ask, DocumentKind, Role, State
 
-A, Q, R, S = Action, Ask, Role, State
-
-COLLECTING = (S.SERVED, S.CLOSED)
+COLLECTING = (State.SERVED, State.CLOSED)
 """A case may be closed on a deferred fine, which is collected afterwards."""
 
+# fmt: off
 AFTERWARDS: tuple[Step, ...] = (
     Step(
-        A.COLLECT_ON_THE_SPOT,
-        (S.SERVED,),
-        None,
-        R.OFFICER,
-        (*ON_THE_CASE, also.something_may_be_paid, also.no_fine_is_in_hand),
-        (Q.PAID_YUAN, Q.PAID_ON, Q.COLLECTION_GROUND, Q.REASON, Q.PROOF),
+        Action.COLLECT_ON_THE_SPOT, (State.SERVED,), None, Role.OFFICER,
+        guards=(*ON_THE_CASE, also.something_may_be_paid, also.no_fine_is_in_hand),
+        asks=(Ask.PAID_YUAN, Ask.PAID_ON, Ask.COLLECTION_GROUND, Ask.REASON, Ask.PROOF),
     ),
     Step(
-        A.HAND_IN_FINE,
-        (*UNDER_WAY, *COLLECTING),
-        None,
-        R.OFFICER,
-        (*ON_THE_CASE, also.a_fine_is_in_hand),
-        (Q.PROOF, Q.STEP_IN_TIME),
-        (Q.LATE_REASON,),
+        Action.HAND_IN_FINE, (*UNDER_WAY, *COLLECTING), None, Role.OFFICER,
+        guards=(*ON_THE_CASE, also.a_fine_is_in_hand), asks=(Ask.PROOF,), optional=(Ask.LATE_REASON,),
+        checks=(checks.done_in_time_or_explained,),
     ),
     Step(
-        A.RECORD_PAYMENT,
-        COLLECTING,
-        None,
-        R.OFFICER,
-        (*ON_THE_CASE, also.something_may_be_paid),
-        (Q.PAID_YUAN, Q.PAID_ON, Q.PROOF),
+        Action.RECORD_PAYMENT, COLLECTING, None, Role.OFFICER,
+        guards=(*ON_THE_CASE, also.something_may_be_paid), asks=(Ask.PAID_YUAN, Ask.PAID_ON, Ask.PROOF),
     ),
     Step(  # What the court collects may come in when the file is in the archive: it is taken off the shelf.
-        A.RECORD_PAYMENT,
-        (S.ARCHIVED,),
-        S.CLOSED,
-        R.OFFICER,
-        (*ON_THE_CASE, also.something_may_be_paid),
-        (Q.PAID_YUAN, Q.PAID_ON),
+        Action.RECORD_PAYMENT, (State.ARCHIVED,), State.CLOSED, Role.OFFICER,
+        guards=(*ON_THE_CASE, also.something_may_be_paid), asks=(Ask.PAID_YUAN, Ask.PAID_ON),
     ),
     Step(
-        A.DEFER_PAYMENT,
-        (S.SERVED,),
-        None,
-        R.CHIEF,
-        (*CHIEF_ALONE, also.a_fine_is_owed),
-        (Q.APPLIED_ON, Q.PROOF, Q.INSTALMENTS, Q.REASON),
+        Action.DEFER_PAYMENT, (State.SERVED,), None, Role.CHIEF,
+        guards=(*CHIEF_ALONE, also.a_fine_is_owed), asks=(Ask.APPLIED_ON, Ask.PROOF, Ask.INSTALMENTS, Ask.REASON),
+        issues=(DocumentKind.DEFERRAL_NOTICE,),
     ),
     Step(
-        A.DEMAND_PAYMENT,
-        COLLECTING,
-        None,
-        R.OFFICER,
-        (*ON_THE_CASE, also.the_fine_is_overdue, also.no_challenge_was_lost),
+        Action.DEMAND_PAYMENT, COLLECTING, None, Role.OFFICER,
+        guards=(*ON_THE_CASE, also.the_fine_is_overdue, also.no_challenge_was_lost), issues=(DocumentKind.DEMAND,),
     ),
     Step(
-        A.RECORD_REMEDY,
-        (S.SERVED, S.CLOSED),
-        None,
-        R.OFFICER,
-        ON_THE_CASE,
-        (Q.REMEDY, Q.REMEDY_STAGE, Q.REMEDY_ON, Q.PROOF),
+        Action.RECORD_REMEDY, (State.SERVED, State.CLOSED), None, Role.OFFICER,
+        guards=ON_THE_CASE, asks=(Ask.REMEDY, Ask.REMEDY_STAGE, Ask.REMEDY_ON, Ask.PROOF),
     ),
     Step(  # Nothing is added in the archive (art 80): the challenge takes the file off the shelf, its proof follows.
-        A.RECORD_REMEDY, (S.ARCHIVED,), S.CLOSED, R.OFFICER, ON_THE_CASE, (Q.REMEDY, Q.REMEDY_STAGE, Q.REMEDY_ON)
+        Action.RECORD_REMEDY, (State.ARCHIVED,), State.CLOSED, Role.OFFICER,
+        guards=ON_THE_CASE, asks=(Ask.REMEDY, Ask.REMEDY_STAGE, Ask.REMEDY_ON),
     ),
     Step(
-        A.APPLY_TO_COURT,
-        COLLECTING,
-        None,
-        R.CHIEF,
-        (
-            *CHIEF_ALONE,
-            also.the_fine_is_overdue,
-            also.the_court_was_not_asked_yet,
-            also.the_demand_has_run_out,
-            also.the_remedies_have_run_out,
-            also.no_challenge_was_lost,
-            also.the_court_may_still_be_asked,
+        Action.APPLY_TO_COURT, COLLECTING, None, Role.CHIEF,
+        guards=(
+            *CHIEF_ALONE, also.the_fine_is_overdue, also.the_court_was_not_asked_yet, also.the_demand_has_run_out,
+            also.the_remedies_have_run_out, also.no_challenge_was_lost, also.the_court_may_still_be_asked,
         ),
+        issues=(DocumentKind.COURT_APPLICATION,),
     ),
     # Correction of errors, publicity
-    Step(A.CORRECT_ERROR, DECIDED, None, R.CHIEF, CHIEF_ALONE, (Q.WRONG_TEXT, Q.RIGHT_TEXT, Q.REASON)),
     Step(
-        A.PUBLISH,
-        DECIDED,
-        None,
-        R.OFFICER,
-        (*ON_THE_CASE, also.publication_is_not_settled_yet),
-        (Q.PUBLISHED_ON, Q.CHANNEL, Q.PUBLICATION_IN_TIME),
-        (Q.REDACTIONS, Q.LATE_REASON),
+        Action.CORRECT_ERROR, DECIDED, None, Role.CHIEF,
+        guards=CHIEF_ALONE, asks=(Ask.WRONG_TEXT, Ask.RIGHT_TEXT, Ask.REASON), issues=(DocumentKind.CORRECTION_NOTICE,),
     ),
     Step(
-        A.EXCLUDE_PUBLICATION,
-        DECIDED,
-        None,
-        R.CHIEF,
-        (*CHIEF_ALONE, also.publication_is_not_settled_yet),
-        (Q.EXCLUSION_GROUND, Q.REASON),
+        Action.PUBLISH, DECIDED, None, Role.OFFICER,
+        guards=(*ON_THE_CASE, also.publication_is_not_settled_yet), asks=(Ask.PUBLISHED_ON, Ask.CHANNEL),
+        optional=(Ask.REDACTIONS, Ask.LATE_REASON), checks=(checks.published_in_time_or_explained,),
+        issues=(DocumentKind.PUBLIC_COPY,),
     ),
     Step(
-        A.WITHDRAW_PUBLICATION,
-        (*UNDER_WAY, *DECIDED),
-        None,
-        R.OFFICER,
-        (*ON_THE_CASE, also.a_published_copy_is_out),
-        (Q.REASON, Q.STEP_IN_TIME),
-        (Q.LATE_REASON,),
+        Action.EXCLUDE_PUBLICATION, DECIDED, None, Role.CHIEF,
+        guards=(*CHIEF_ALONE, also.publication_is_not_settled_yet), asks=(Ask.EXCLUSION_GROUND, Ask.REASON),
+    ),
+    Step(
+        Action.WITHDRAW_PUBLICATION, (*UNDER_WAY, *DECIDED), None, Role.OFFICER,
+        guards=(*ON_THE_CASE, also.a_published_copy_is_out), asks=(Ask.REASON,), optional=(Ask.LATE_REASON,),
+        checks=(checks.done_in_time_or_explained,),
     ),
     # Supervision by a superior authority
     Step(
-        A.MARK_SUPERVISED,
-        (S.INTAKE, S.FILING, *UNDER_WAY, S.SUSPENDED, *DECIDED),
-        None,
-        R.OFFICER,
-        (*ON_THE_CASE, also.no_superior_supervises),
-        (Q.BODY, Q.PROOF),
+        Action.MARK_SUPERVISED, (State.INTAKE, State.FILING, *UNDER_WAY, State.SUSPENDED, *DECIDED), None, Role.OFFICER,
+        guards=(*ON_THE_CASE, also.no_superior_supervises), asks=(Ask.BODY, Ask.PROOF),
     ),
     Step(
-        A.REPORT_TO_SUPERIOR,
-        (S.CLOSED,),
-        None,
-        R.OFFICER,
-        (*ON_THE_CASE, also.the_superior_waits_for_the_report),
-        (Q.STEP_IN_TIME,),
-        (Q.LATE_REASON,),
+        Action.REPORT_TO_SUPERIOR, (State.CLOSED,), None, Role.OFFICER,
+        guards=(*ON_THE_CASE, also.the_superior_waits_for_the_report), optional=(Ask.LATE_REASON,),
+        checks=(checks.done_in_time_or_explained,), issues=(DocumentKind.SUPERVISION_REPORT,),
     ),
 )
+# fmt: on

@@ -6,190 +6,159 @@ A row whose target is ``None`` leaves the case in its state.
 
 from workflows import beside_guards as also
 from workflows import guards as must
-from workflows.step import CHIEF_ALONE, ENDING, PROPOSED, SERVICE, SERVICE_PROOF, Step
-from workflows.words import Action, Ask, Role, State
-
-A, Q, R, S = Action, Ask, Role, State
+from workflows import input_checks as checks
+from workflows.step import CHIEF_ALONE, ENDING, PROPOSED, RECEIPTS, SERVICE, SERVICE_PROOF, SERVICE_TRACED, Step
+from workflows.words import Action, Ask, DocumentKind, Role, State
 
 UNDER_WAY = (
-    S.INVESTIGATION, S.REMEDIATION, S.ASSESSMENT, S.CASE_REVIEW, S.NOTICE, S.DEFENCE, S.LEGAL_REVIEW, S.DELIBERATION,
-    S.APPROVAL,
-)  # fmt: skip
+    State.INVESTIGATION,
+    State.REMEDIATION,
+    State.ASSESSMENT,
+    State.CASE_REVIEW,
+    State.NOTICE,
+    State.DEFENCE,
+    State.LEGAL_REVIEW,
+    State.DELIBERATION,
+    State.APPROVAL,
+)
 """States of a filed case that is not decided."""
 
-AT_WORK = (S.INVESTIGATION, S.REMEDIATION, S.ASSESSMENT)
-DECIDED = (S.DECIDED, S.SERVED, S.CLOSED)
+AT_WORK = (State.INVESTIGATION, State.REMEDIATION, State.ASSESSMENT)
+DECIDED = (State.DECIDED, State.SERVED, State.CLOSED)
 ON_THE_CASE = (must.actor_is_on_the_case,)
 
+# fmt: off
 BESIDE: tuple[Step, ...] = (
     # The summary procedure
     Step(
-        A.DECIDE_ON_THE_SPOT,
-        (S.INTAKE,),
-        S.SERVED,
-        R.OFFICER,
-        (
-            must.actor_is_on_the_case,
-            must.two_certified_officers,
-            must.no_recusal_is_open,
-            must.required_evidence_is_on_file,
-            must.every_fact_is_answered,
-            must.recommendation_is_current,
-            must.act_is_punishable,
-            must.amount_is_settled,
-            must.amount_is_within_or_departed,
-            must.benchmark_is_confirmed,
-            also.the_fine_allows_the_summary_procedure,
+        Action.DECIDE_ON_THE_SPOT, (State.INTAKE,), State.SERVED, Role.OFFICER,
+        guards=(
+            must.actor_is_on_the_case, must.two_certified_officers, must.no_recusal_is_open,
+            must.required_evidence_is_on_file, must.every_fact_is_answered, must.recommendation_is_current,
+            must.act_is_punishable, must.amount_is_settled, must.amount_is_within_or_departed,
+            must.benchmark_is_confirmed, also.the_fine_allows_the_summary_procedure,
             also.a_suspected_crime_is_referred,
         ),
-        (Q.RIGHTS_TOLD, Q.STATEMENT, *SERVICE),
-        SERVICE_PROOF,
+        asks=(Ask.RIGHTS_TOLD, Ask.STATEMENT, *SERVICE), optional=SERVICE_PROOF, checks=SERVICE_TRACED,
+        issues=(DocumentKind.SPOT_DECISION, *RECEIPTS),
     ),
     Step(
-        A.REPORT_ON_THE_SPOT,
-        (S.SERVED,),
-        None,
-        R.OFFICER,
-        (*ON_THE_CASE, also.it_was_decided_on_the_spot, also.it_was_not_reported_yet),
-        (Q.STEP_IN_TIME,),
-        (Q.LATE_REASON,),
+        Action.REPORT_ON_THE_SPOT, (State.SERVED,), None, Role.OFFICER,
+        guards=(*ON_THE_CASE, also.it_was_decided_on_the_spot, also.it_was_not_reported_yet),
+        optional=(Ask.LATE_REASON,), checks=(checks.done_in_time_or_explained,), issues=(DocumentKind.SPOT_REPORT,),
     ),
     # Terms
     Step(
-        A.EXTEND_FILING,
-        (S.INTAKE, S.FILING),
-        None,
-        R.CHIEF,
-        (*CHIEF_ALONE, also.filing_was_not_extended, also.filing_term_still_runs),
-        (Q.REASON,),
+        Action.EXTEND_FILING, (State.INTAKE, State.FILING), None, Role.CHIEF,
+        guards=(*CHIEF_ALONE, also.filing_was_not_extended, also.filing_term_still_runs), asks=(Ask.REASON,),
+        issues=(DocumentKind.EXTENSION_FORM,),
     ),
     Step(
-        A.EXTEND_DECISION,
-        UNDER_WAY,
-        None,
-        R.CHIEF,
-        (*CHIEF_ALONE, also.decision_was_not_extended, also.decision_term_still_runs),
-        (Q.REASON,),
+        Action.EXTEND_DECISION, UNDER_WAY, None, Role.CHIEF,
+        guards=(*CHIEF_ALONE, also.decision_was_not_extended, also.decision_term_still_runs), asks=(Ask.REASON,),
+        issues=(DocumentKind.EXTENSION_FORM,),
     ),
     Step(
-        A.EXTEND_DECISION,
-        UNDER_WAY,
-        None,
-        R.CHIEF,
-        (*CHIEF_ALONE, also.decision_was_extended_once, also.decision_term_still_runs),
-        (Q.REASON, Q.MEMBERS, Q.DISSENTERS, Q.DISCUSSION, Q.CONCLUSION),
-        (Q.ABSENT,),
+        Action.EXTEND_DECISION, UNDER_WAY, None, Role.CHIEF,
+        guards=(*CHIEF_ALONE, also.decision_was_extended_once, also.decision_term_still_runs),
+        asks=(Ask.REASON, Ask.MEMBERS, Ask.DISSENTERS, Ask.DISCUSSION, Ask.CONCLUSION), optional=(Ask.ABSENT,),
+        issues=(DocumentKind.EXTENSION_FORM,),
     ),
     # Investigation
     *(
         Step(
-            action,
-            (S.INTAKE, S.INVESTIGATION),
-            None,
-            R.OFFICER,
-            (*ON_THE_CASE, must.two_certified_officers),
-            (Q.STARTED_AT, Q.ENDED_AT, Q.SCENE, Q.PRESENT, Q.RIGHTS_TOLD, Q.CONTENT),
-            (Q.PROOF,),
+            action, (State.INTAKE, State.INVESTIGATION), None, Role.OFFICER,
+            guards=(*ON_THE_CASE, must.two_certified_officers),
+            asks=(Ask.STARTED_AT, Ask.ENDED_AT, Ask.SCENE, Ask.PRESENT, Ask.RIGHTS_TOLD, Ask.CONTENT),
+            optional=(Ask.PROOF,), issues=(record,),
         )
-        for action in (A.RECORD_SCENE, A.RECORD_INTERVIEW)
+        for action, record in (
+            (Action.RECORD_SCENE, DocumentKind.SCENE_RECORD),
+            (Action.RECORD_INTERVIEW, DocumentKind.INTERVIEW_RECORD),
+        )
     ),
     Step(
-        A.COMMISSION,
-        (S.INVESTIGATION,),
-        None,
-        R.OFFICER,
-        (*ON_THE_CASE, also.no_commission_is_open),
-        (Q.WORK, Q.BODY, Q.QUESTION),
+        Action.COMMISSION, (State.INVESTIGATION,), None, Role.OFFICER,
+        guards=(*ON_THE_CASE, also.no_commission_is_open), asks=(Ask.WORK, Ask.BODY, Ask.QUESTION),
+        issues=(DocumentKind.COMMISSION_LETTER,),
     ),
     Step(
-        A.RECEIVE_RESULT,
-        (S.INVESTIGATION,),
-        None,
-        R.OFFICER,
-        (*ON_THE_CASE, also.a_commission_is_open),
-        (Q.RESULT, Q.PROOF, Q.TOLD_ON),
+        Action.RECEIVE_RESULT, (State.INVESTIGATION,), None, Role.OFFICER,
+        guards=(*ON_THE_CASE, also.a_commission_is_open), asks=(Ask.RESULT, Ask.PROOF, Ask.TOLD_ON),
+        issues=(DocumentKind.RESULT_NOTICE,),
     ),
     Step(
-        A.PRESERVE_EVIDENCE,
-        (S.INVESTIGATION,),
-        None,
-        R.CHIEF,
-        (*PROPOSED, also.preserved_evidence_is_settled),
-        (Q.THINGS, Q.PRESERVED_ON, Q.STEP_IN_TIME),
-        (Q.LATE_REASON,),
+        Action.PRESERVE_EVIDENCE, (State.INVESTIGATION,), None, Role.CHIEF,
+        guards=(*PROPOSED, also.preserved_evidence_is_settled), asks=(Ask.THINGS, Ask.PRESERVED_ON),
+        optional=(Ask.LATE_REASON,), checks=(checks.done_in_time_or_explained,),
+        issues=(DocumentKind.PRESERVATION_NOTICE,),
     ),
     Step(
-        A.SETTLE_PRESERVED,
-        (S.INVESTIGATION,),
-        None,
-        R.OFFICER,
-        (*ON_THE_CASE, also.evidence_is_preserved),
-        (Q.MEASURE, Q.REASON),
+        Action.SETTLE_PRESERVED, (State.INVESTIGATION,), None, Role.OFFICER,
+        guards=(*ON_THE_CASE, also.evidence_is_preserved), asks=(Ask.MEASURE, Ask.REASON),
+        issues=(DocumentKind.PRESERVATION_RELEASE,),
     ),
     Step(
-        A.SIGN_UNDERTAKING,
-        AT_WORK,
-        None,
-        R.OFFICER,
-        (*ON_THE_CASE, also.no_undertaking_is_open),
-        (Q.PLEDGES, Q.PLEDGE_DUE_ON, Q.PROOF),
+        Action.SIGN_UNDERTAKING, AT_WORK, None, Role.OFFICER,
+        guards=(*ON_THE_CASE, also.no_undertaking_is_open), asks=(Ask.PLEDGES, Ask.PLEDGE_DUE_ON, Ask.PROOF),
+        issues=(DocumentKind.UNDERTAKING,),
     ),
     Step(
-        A.CONFIRM_UNDERTAKING,
-        (*UNDER_WAY, *DECIDED),
-        None,
-        R.OFFICER,
-        (*ON_THE_CASE, also.an_undertaking_is_open),
-        (Q.VERIFIED_ON, Q.VERIFICATION, Q.VERIFICATION_EVIDENCE),
+        Action.CONFIRM_UNDERTAKING, (*UNDER_WAY, *DECIDED), None, Role.OFFICER,
+        guards=(*ON_THE_CASE, also.an_undertaking_is_open),
+        asks=(Ask.VERIFIED_ON, Ask.VERIFICATION, Ask.VERIFICATION_EVIDENCE),
     ),
-    Step(A.BREAK_UNDERTAKING, DECIDED, S.ASSESSMENT, R.CHIEF, (*CHIEF_ALONE, also.an_undertaking_is_open), (Q.REASON,)),
-    Step(A.BREAK_UNDERTAKING, UNDER_WAY, None, R.OFFICER, (*ON_THE_CASE, also.an_undertaking_is_open), (Q.REASON,)),
-    Step(A.MERGE, (S.INTAKE, S.INVESTIGATION), S.MERGED, R.CHIEF, ENDING, (Q.OTHER_CASE, Q.REASON)),
-    Step(A.SPLIT, (S.INVESTIGATION, S.ASSESSMENT), None, R.CHIEF, CHIEF_ALONE, (Q.OTHER_MATTER, Q.REASON)),
-    Step(A.REFER, UNDER_WAY, None, R.CHIEF, CHIEF_ALONE, (Q.BODY, Q.REASON)),
-    Step(A.RECORD_RETURN, UNDER_WAY, None, R.OFFICER, (*ON_THE_CASE, also.a_referral_is_out), (Q.RESULT, Q.PROOF)),
+    Step(
+        Action.BREAK_UNDERTAKING, DECIDED, State.ASSESSMENT, Role.CHIEF,
+        guards=(*CHIEF_ALONE, also.an_undertaking_is_open), asks=(Ask.REASON,),
+    ),
+    Step(
+        Action.BREAK_UNDERTAKING, UNDER_WAY, None, Role.OFFICER,
+        guards=(*ON_THE_CASE, also.an_undertaking_is_open), asks=(Ask.REASON,),
+    ),
+    Step(
+        Action.MERGE, (State.INTAKE, State.INVESTIGATION), State.MERGED, Role.CHIEF,
+        guards=ENDING, asks=(Ask.OTHER_CASE, Ask.REASON), issues=(DocumentKind.MERGER_FORM,),
+    ),
+    Step(
+        Action.SPLIT, (State.INVESTIGATION, State.ASSESSMENT), None, Role.CHIEF,
+        guards=CHIEF_ALONE, asks=(Ask.OTHER_MATTER, Ask.REASON),
+    ),
+    Step(
+        Action.REFER, UNDER_WAY, None, Role.CHIEF,
+        guards=CHIEF_ALONE, asks=(Ask.BODY, Ask.REASON), issues=(DocumentKind.TRANSFER_LETTER,),
+    ),
+    Step(
+        Action.RECORD_RETURN, UNDER_WAY, None, Role.OFFICER,
+        guards=(*ON_THE_CASE, also.a_referral_is_out), asks=(Ask.RESULT, Ask.PROOF),
+    ),
     # Hearing
     Step(
-        A.ANNOUNCE_HEARING,
-        (S.DEFENCE,),
-        None,
-        R.REVIEWER,
-        (must.reviewer_never_investigated, also.a_hearing_is_asked_for),
-        (Q.HEARING_ON, Q.HEARING_PLACE, Q.PRESIDER),
+        Action.ANNOUNCE_HEARING, (State.DEFENCE,), None, Role.REVIEWER,
+        guards=(must.reviewer_never_investigated, also.a_hearing_is_asked_for),
+        asks=(Ask.HEARING_ON, Ask.HEARING_PLACE, Ask.PRESIDER), issues=(DocumentKind.HEARING_NOTICE,),
     ),
     Step(
-        A.HOLD_HEARING,
-        (S.DEFENCE,),
-        None,
-        R.REVIEWER,
-        (must.reviewer_never_investigated, also.the_hearing_is_announced, also.the_actor_presides),
-        (Q.ATTENDANCE, Q.HELD_ON, Q.TRANSCRIPT, Q.HEARING_OPINION, Q.PROOF),
+        Action.HOLD_HEARING, (State.DEFENCE,), None, Role.REVIEWER,
+        guards=(must.reviewer_never_investigated, also.the_hearing_is_announced, also.the_actor_presides),
+        asks=(Ask.ATTENDANCE, Ask.HELD_ON, Ask.TRANSCRIPT, Ask.HEARING_OPINION, Ask.PROOF),
+        issues=(DocumentKind.HEARING_RECORD, DocumentKind.HEARING_REPORT),
     ),
     # Service
     Step(
-        A.CONFIRM_ADDRESS,
-        (S.INTAKE, *UNDER_WAY, S.SUSPENDED, *DECIDED),
-        None,
-        R.OFFICER,
-        ON_THE_CASE,
-        (Q.SERVICE_ADDRESS, Q.SIGNED_ON, Q.PROOF),
-        (Q.SERVICE_PHONE, Q.ELECTRONIC_ADDRESS),
+        Action.CONFIRM_ADDRESS, (State.INTAKE, *UNDER_WAY, State.SUSPENDED, *DECIDED), None, Role.OFFICER,
+        guards=ON_THE_CASE, asks=(Ask.SERVICE_ADDRESS, Ask.SIGNED_ON, Ask.PROOF),
+        optional=(Ask.SERVICE_PHONE, Ask.ELECTRONIC_ADDRESS), issues=(DocumentKind.ADDRESS_CONFIRMATION,),
     ),
     Step(
-        A.SERVE_PAPER,
-        (S.INTAKE, S.FILING, *UNDER_WAY, S.SUSPENDED, *DECIDED),
-        None,
-        R.OFFICER,
-        (*ON_THE_CASE, also.a_paper_waits_for_service),
-        (Q.PAPER, *SERVICE),
-        SERVICE_PROOF,
+        Action.SERVE_PAPER, (State.INTAKE, State.FILING, *UNDER_WAY, State.SUSPENDED, *DECIDED), None, Role.OFFICER,
+        guards=(*ON_THE_CASE, also.a_paper_waits_for_service), asks=(Ask.PAPER, *SERVICE), optional=SERVICE_PROOF,
+        checks=SERVICE_TRACED, issues=RECEIPTS,
     ),
     Step(
-        A.ATTACH_PROOF,
-        (S.INTAKE, S.FILING, *UNDER_WAY, S.SUSPENDED, *DECIDED),
-        None,
-        R.OFFICER,
-        (*ON_THE_CASE, also.a_service_is_without_proof),
-        (Q.SERVED_PAPER, Q.PROOF),
+        Action.ATTACH_PROOF, (State.INTAKE, State.FILING, *UNDER_WAY, State.SUSPENDED, *DECIDED), None, Role.OFFICER,
+        guards=(*ON_THE_CASE, also.a_service_is_without_proof), asks=(Ask.SERVED_PAPER, Ask.PROOF),
+        issues=(DocumentKind.SERVICE_RECEIPT,),
     ),
 )
+# fmt: on

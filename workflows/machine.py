@@ -69,8 +69,7 @@ def row_for(action: Action, attempt: Attempt) -> Step | None:
 
 def lacks_before_asking(step: Step, attempt: Attempt) -> tuple[Lack, ...]:
     """What is missing without what the form of the step will ask for: decides whether its button may be pressed."""
-    asked = len(step.conditions) - len(step.asks)
-    return lacking.of(_failing(step.conditions[:asked], attempt), attempt)
+    return lacking.of(_failing(step.preconditions, attempt), attempt)
 
 
 def open_steps(state: State) -> tuple[Step, ...]:

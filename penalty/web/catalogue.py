@@ -15,7 +15,6 @@ from penalty.criteria.enactment import Regime
 from penalty.criteria.phrases import Phrases
 from penalty.criteria.publication import MatterReading, Reading
 from penalty.extensions import current_office, language, today
-from penalty.services.consequences import PAPERS
 from penalty.web import errors
 from penalty.web.edge import public
 from workflows import diagram, procedure
@@ -130,7 +129,7 @@ def by_procedure() -> Page:
         here=next((state for state in State if state == request.args.get("at")), None),
         aside=diagram.ASIDE,
         matrix=diagram.matrix(),
-        papers=PAPERS,
+        papers=procedure.PAPERS,
         condition=labels.guard,
         clocks=list(_in_force(one.reading.regime.procedure.clocks, one.reading.day)),
         thresholds=list(_in_force(one.reading.regime.procedure.thresholds, one.reading.day)),
