@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from workflows.attempt import Attempt
-from workflows.guards import ACTS_AS
+from workflows.guards.people import ACTS_AS
 from workflows.words import Ask
 
 

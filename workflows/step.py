@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from workflows import beside_guards as also
-from workflows import guards as must
 from workflows.attempt import Guard
+from workflows.guards import fine, people, review
 from workflows.input_checks import INPUT_CHECKS, service_leaves_its_trace
 from workflows.words import Action, Ask, DocumentKind, Role, State
 
@@ -33,7 +32,7 @@ class Step:
     @property
     def preconditions(self) -> tuple[Guard, ...]:
         """What must hold before anything is given."""
-        return (must.ACTS_AS[self.role], *must.EVERY_STEP, *self.guards)
+        return (people.ACTS_AS[self.role], *people.EVERY_STEP, *self.guards)
 
     @property
     def conditions(self) -> tuple[Guard, ...]:
@@ -51,10 +50,10 @@ SERVICE = (Ask.MANNER, Ask.RECIPIENT, Ask.SERVED_ON, Ask.SERVERS)
 SERVICE_PROOF = (Ask.SERVICE_EVIDENCE, Ask.ANNOUNCED_ON, Ask.CHANNEL, Ask.SERVICE_NOTE)
 """What may be brought to a service: the receipt or other proof, when and where it was announced, a note."""
 
-CHIEF_ALONE = (must.decider_neither_investigated_nor_reviewed,)
-PROPOSED = (*CHIEF_ALONE, must.proposed_by_an_officer)
-ENDING = (*PROPOSED, also.no_fine_is_in_hand)
+CHIEF_ALONE = (people.decider_neither_investigated_nor_reviewed,)
+PROPOSED = (*CHIEF_ALONE, people.proposed_by_an_officer)
+ENDING = (*PROPOSED, fine.no_fine_is_in_hand)
 """What must hold before a case ends without a decision."""
-REVIEWED = (must.review_covers_what_stands,)
+REVIEWED = (review.review_covers_what_stands,)
 SERVICE_TRACED = (service_leaves_its_trace,)
 RECEIPTS = (DocumentKind.SERVICE_RECEIPT, DocumentKind.SERVICE_ANNOUNCEMENT)

@@ -15,9 +15,9 @@ from penalty.criteria.deadlines import YearNotPublished
 from penalty.labels import file, guards, input_checks, problems, sentences, words
 from penalty.services import proposals
 from penalty.services.composing import cures
-from workflows import guards as must
 from workflows import machine, procedure
 from workflows import words as vocabulary
+from workflows.guards import people
 
 ROOT = Path(__file__).parents[3]
 CATALOGUE = ROOT / "penalty" / "translations" / "zh" / "LC_MESSAGES" / "messages.po"
@@ -31,7 +31,7 @@ def test_every_member_has_words(kind: type) -> None:
 
 def test_every_condition_has_its_sentence_and_nothing_else_has() -> None:
     named = {guard.__name__ for step in procedure.STEPS for guard in step.conditions}
-    named |= {guard.__name__ for guard in must.ACTS_AS.values()} | {machine.NOT_OPEN}
+    named |= {guard.__name__ for guard in people.ACTS_AS.values()} | {machine.NOT_OPEN}
     assert named <= set(labels.CONDITIONS)
     assert set(guards.GUARDS) | set(input_checks.INPUT_CHECKS) <= named
 
