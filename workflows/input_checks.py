@@ -3,7 +3,6 @@
 A check is a guard named as the sentence that must be true.
 """
 
-import sys
 from collections.abc import Mapping
 from datetime import datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
@@ -234,10 +233,10 @@ def _instant(text: str) -> datetime | None:
 
 
 def _build_check(ask: Ask) -> Guard:
-    """The check of ``ask`` by its rule; raises ``AttributeError`` where one of its own is not written here."""
+    """The check of ``ask`` by its rule; raises ``KeyError`` where one of its own is not written here."""
     row = ask.row
     if row.rule is Rule.OWN:
-        check: Guard = getattr(sys.modules[__name__], row.condition)
+        check: Guard = globals()[row.condition]
         return check
     return named(row.condition, lambda attempt: _holds(ask, attempt))
 

@@ -25,32 +25,13 @@ from penalty.models import (
 from penalty.services.drafts import Stage
 from penalty.services.filereview import Verdict
 from penalty.services.redaction import Rule
-from workflows.choices import (
-    Attendance,
-    CollectionGround,
-    ExclusionGround,
-    Manner,
-    Measure,
-    Remedy,
-    RemedyStage,
-    SupersedeGround,
-    Work,
-)
 from workflows.words import Action, Ask, Role, State
 
 WORDS: Mapping[type, Mapping[Any, words.Text]] = {
     State: words.STATES,
     Role: words.ROLES,
     Action: steps.ACTIONS,
-    Manner: words.MANNERS,
-    SupersedeGround: words.SUPERSEDE_GROUNDS,
-    Work: words.WORKS,
-    Measure: words.MEASURES,
-    Attendance: words.ATTENDANCES,
-    Remedy: words.REMEDIES,
-    RemedyStage: words.REMEDY_STAGES,
-    CollectionGround: words.COLLECTION_GROUNDS,
-    ExclusionGround: words.EXCLUSION_GROUNDS,
+    **words.CHOICES,
     Ask: {ask: label for ask, (label, _hint) in steps.INPUTS.items()},
     Verdict: filereview.VERDICTS,
     EvidenceKind: file.EVIDENCE_KINDS,

@@ -1,7 +1,7 @@
 """The words of the procedure: states, roles, choices, and the points of its checklists."""
 
 from collections.abc import Mapping
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _
@@ -153,3 +153,16 @@ CHECKLISTS: Mapping[Ask, Mapping[str, Text]] = {
     Ask.LEGAL_ANSWERS: LEGAL_POINTS,
 }
 """What is asked point by point."""
+
+CHOICES: Mapping[type, Mapping[Any, Text]] = {
+    Manner: MANNERS,
+    SupersedeGround: SUPERSEDE_GROUNDS,
+    Work: WORKS,
+    Measure: MEASURES,
+    Attendance: ATTENDANCES,
+    Remedy: REMEDIES,
+    RemedyStage: REMEDY_STAGES,
+    CollectionGround: COLLECTION_GROUNDS,
+    ExclusionGround: EXCLUSION_GROUNDS,
+}
+"""What an input offers to choose among."""
