@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from flask_babel import LazyString as Text
+
 from penalty.extensions import language
 from penalty.labels import file, filereview, guards, input_checks, interests, steps, words
 from penalty.labels.guards import Condition
@@ -27,7 +29,7 @@ from penalty.services.filereview import Verdict
 from penalty.services.redaction import Rule
 from workflows.words import Action, Ask, Role, State
 
-WORDS: Mapping[type, Mapping[Any, words.Text]] = {
+WORDS: Mapping[type, Mapping[Any, Text]] = {
     State: words.STATES,
     Role: words.ROLES,
     Action: steps.ACTIONS,

@@ -1,12 +1,10 @@
 """The words of the guards on a case: the sentence that must hold, and who can cure it and how."""
 
 from collections.abc import Mapping
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
-from flask_babel import LazyString
+from flask_babel import LazyString as Text
 from flask_babel import lazy_gettext as _
-
-Text: TypeAlias = LazyString
 
 
 class Condition(NamedTuple):

@@ -1,14 +1,11 @@
 """The words of a step: its action, the inputs it asks for with their hints, and the papers it issues."""
 
 from collections.abc import Mapping
-from typing import TypeAlias
 
-from flask_babel import LazyString
+from flask_babel import LazyString as Text
 from flask_babel import lazy_gettext as _
 
 from workflows.words import Action, Ask, DocumentKind
-
-Text: TypeAlias = LazyString
 
 ACTIONS: Mapping[Action, Text] = {
     Action.REGISTER: _("Register"),

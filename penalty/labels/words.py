@@ -1,9 +1,9 @@
 """The words of the procedure: states, roles, choices, and the points of its checklists."""
 
 from collections.abc import Mapping
-from typing import Any, TypeAlias
+from typing import Any
 
-from flask_babel import LazyString
+from flask_babel import LazyString as Text
 from flask_babel import lazy_gettext as _
 
 from workflows.choices import (
@@ -18,8 +18,6 @@ from workflows.choices import (
     Work,
 )
 from workflows.words import Ask, Role, State
-
-Text: TypeAlias = LazyString
 
 STATES: Mapping[State, Text] = {
     State.NEW: _("New"),
