@@ -1,4 +1,4 @@
-"""What a person chooses among when a step asks: manners, grounds, measures, outcomes."""
+"""What an input offers to choose among or to confirm: manners, grounds, measures, outcomes, points."""
 
 from enum import StrEnum
 
@@ -79,3 +79,21 @@ class CollectionGround(StrEnum):
     SMALL_FINE = "small_fine"
     HARD_TO_COLLECT = "hard_to_collect"
     REMOTE_PLACE = "remote_place"
+
+
+FILING_CONDITIONS = ("evidence", "punishable", "jurisdiction", "limitation")
+"""The four conditions of filing (Order 30 art 19)."""
+
+REVIEW_POINTS = ("jurisdiction", "facts", "evidence", "procedure", "limitation", "law_and_benchmark")
+"""The six points of the case review (Order 30 art 39)."""
+
+LEGAL_POINTS = (
+    "authority",
+    "qualification",
+    "procedure",
+    "facts_and_evidence",
+    "law_and_benchmark",
+    "documents",
+    "transfer",
+)
+"""The seven points of the legal review (Order 30 art 50)."""

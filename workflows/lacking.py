@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from workflows.attempt import Attempt
-from workflows.guards import ACTS_AS
-from workflows.words import FILING_CONDITIONS, LEGAL_POINTS, REVIEW_POINTS, Ask
+from workflows.guards.people import ACTS_AS
+from workflows.words import Ask
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,8 @@ def _since(name: str, attempt: Attempt) -> date | None:
     return dossier.involved.get(attempt.actor.key) if name in BY_DEEDS else dossier.since.get(name)
 
 
-def _unticked(ask: Ask, points: tuple[str, ...]) -> Callable[[Attempt], Iterable[str]]:
+def _unticked(ask: Ask) -> Callable[[Attempt], Iterable[str]]:
+    points = ask.row.points
     return lambda attempt: [f"{ask}/{point}" for point in points if attempt.answers(ask).get(point) is not True]
 
 
@@ -66,9 +67,7 @@ MISSING: Mapping[str, Callable[[Attempt], Iterable[str]]] = {
     "what_a_recusal_undid_is_done_anew": lambda attempt: attempt.dossier.void_steps,
     "benchmark_is_confirmed": lambda attempt: attempt.dossier.unconfirmed,
     "every_service_is_proven": lambda attempt: attempt.dossier.pending.proof_due,
-    "four_filing_conditions_hold": _unticked(Ask.FILING_CONDITIONS, FILING_CONDITIONS),
-    "six_points_are_answered": _unticked(Ask.REVIEW_ANSWERS, REVIEW_POINTS),
-    "seven_points_are_answered": _unticked(Ask.LEGAL_ANSWERS, LEGAL_POINTS),
+    **{ask.row.condition: _unticked(ask) for ask in Ask if ask.row.points},
 }
 """What each condition counts, where it counts anything."""
 

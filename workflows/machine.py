@@ -5,10 +5,9 @@ from typing import Protocol
 
 from transitions import Machine
 
-from workflows import beside_guards as also
-from workflows import guards as must
 from workflows import lacking
 from workflows.attempt import Attempt, Guard
+from workflows.guards import review, terms
 from workflows.lacking import Lack
 from workflows.procedure import STEPS, Step, steps_for, steps_from
 from workflows.words import Action, State
@@ -37,8 +36,8 @@ NOT_OPEN = "action_is_open_in_this_state"
 """The condition that fails when an action has no row from the present state."""
 
 CHOOSING = frozenset({
-    must.something_changed_since_review, must.deliberation_is_due, must.deliberation_is_not_due,
-    also.decision_was_not_extended, also.decision_was_extended_once,
+    review.something_changed_since_review, review.deliberation_is_due, review.deliberation_is_not_due,
+    terms.decision_was_not_extended, terms.decision_was_extended_once,
 })  # fmt: skip
 """Conditions that choose between two rows of one action, rather than bar the one there is."""
 
@@ -69,8 +68,7 @@ def row_for(action: Action, attempt: Attempt) -> Step | None:
 
 def lacks_before_asking(step: Step, attempt: Attempt) -> tuple[Lack, ...]:
     """What is missing without what the form of the step will ask for: decides whether its button may be pressed."""
-    asked = len(step.conditions) - len(step.asks)
-    return lacking.of(_failing(step.conditions[:asked], attempt), attempt)
+    return lacking.of(_failing(step.preconditions, attempt), attempt)
 
 
 def open_steps(state: State) -> tuple[Step, ...]:

@@ -3,17 +3,24 @@
 Buttons, refusals, forms, the diagram, the matrix and the tests are all drawn from :data:`STEPS`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from workflows.afterwards import AFTERWARDS
-from workflows.beside import BESIDE
-from workflows.main_line import MAIN_LINE
+from workflows.execution import EXECUTION_STEPS
+from workflows.incidental import INCIDENTAL_STEPS
+from workflows.ordinary import ORDINARY_STEPS
 from workflows.step import Step
-from workflows.words import Action, Ask, Role, State
+from workflows.words import Action, Ask, DocumentKind, Role, State
 
-__all__ = ["STEPS", "Action", "Ask", "Role", "State", "Step", "steps_for", "steps_from"]
+__all__ = ["PAPERS", "STEPS", "Action", "Ask", "Role", "State", "Step", "steps_for", "steps_from"]
 
-STEPS: tuple[Step, ...] = (*MAIN_LINE, *BESIDE, *AFTERWARDS)
+STEPS: tuple[Step, ...] = (*ORDINARY_STEPS, *INCIDENTAL_STEPS, *EXECUTION_STEPS)
+
+PAPERS: Mapping[Action, tuple[DocumentKind, ...]] = {
+    step.action: tuple(dict.fromkeys(kind for row in STEPS if row.action is step.action for kind in row.issues))
+    for step in STEPS
+    if step.issues
+}
+"""Action -> every kind of paper that it may issue."""
 
 
 def steps_for(state: State, action: Action) -> tuple[Step, ...]:

@@ -11,14 +11,8 @@ from penalty.authority import Office
 from penalty.cli import edge
 from penalty.models import Case
 from penalty.services import assessments, documents, evidence, serving
-from penalty.services.brought import PEOPLE, PIECES
-from workflows.words import DAYS, FILING_CONDITIONS, LEGAL_POINTS, REVIEW_POINTS, Ask
-
-CHECKLISTS = {
-    Ask.FILING_CONDITIONS: FILING_CONDITIONS, Ask.REVIEW_ANSWERS: REVIEW_POINTS, Ask.LEGAL_ANSWERS: LEGAL_POINTS,
-}  # fmt: skip
-PAPERS = frozenset({Ask.PAPER, Ask.SERVED_PAPER})
-SEVERAL = frozenset({Ask.SERVERS, Ask.MEMBERS, Ask.DISSENTERS, Ask.VERIFICATION_EVIDENCE})
+from workflows.inputs import PERSONS, PROOFS, SEVERAL, Kind, Offer
+from workflows.words import Ask
 
 
 def read(session: Session, case: Case, pairs: Sequence[str], *, office: Office) -> dict[Ask, object]:
@@ -35,13 +29,14 @@ def _pair(session: Session, case: Case, pair: str, office: Office) -> tuple[Ask,
     if not sign or name not in tuple(Ask):
         raise click.UsageError(f"“{pair}” is not KEY=VALUE; KEY is one of {', '.join(Ask)}")
     ask = Ask(name)
-    if ask is Ask.DIGEST and text == "current":
+    kind = ask.row.kind
+    if kind is Kind.DIGEST and text == "current":
         return ask, digest(session, case, office)
-    if ask in CHECKLISTS and text == "yes":
-        return ask, dict.fromkeys(CHECKLISTS[ask], True)
-    if ask in PEOPLE | PIECES | PAPERS:
+    if kind is Kind.CHECKLIST and text == "yes":
+        return ask, dict.fromkeys(ask.row.points, True)
+    if kind in PERSONS | PROOFS | {Kind.PAPER}:
         return ask, _named(session, case, ask, text)
-    return ask, _day(pair, text) if ask in DAYS else _value(text)
+    return ask, _day(pair, text) if kind is Kind.DAY else _value(text)
 
 
 def digest(session: Session, case: Case, office: Office) -> str:
@@ -52,12 +47,13 @@ def digest(session: Session, case: Case, office: Office) -> str:
 
 def _named(session: Session, case: Case, ask: Ask, text: str) -> object:
     """The key of what ``text`` names, or of each of several."""
-    names = _several(text) if ask in SEVERAL else [text.strip()]
-    if ask in PEOPLE:
+    several = ask.row.kind in SEVERAL
+    names = _several(text) if several else [text.strip()]
+    if ask.row.kind in PERSONS:
         keys = [edge.person(name).key for name in names]
     else:
         keys = [_key(ask, name, _known(session, case, ask)) for name in names]
-    return keys if ask in SEVERAL else keys[0]
+    return keys if several else keys[0]
 
 
 def _several(text: str) -> list[str]:
@@ -69,9 +65,9 @@ def _several(text: str) -> list[str]:
 
 def _known(session: Session, case: Case, ask: Ask) -> Mapping[str, int | None]:
     """Papers that wait for service or for its proof by number, or the standing evidence by its place in the file."""
-    if ask is Ask.PAPER:
+    if ask.row.choices is Offer.UNSERVED_PAPERS:
         return {paper.number: paper.id for paper in serving.unserved(session, case)}
-    if ask is Ask.SERVED_PAPER:
+    if ask.row.choices is Offer.UNPROVEN_PAPERS:
         waiting = {record.document_id for record in serving.unproven(session, case)}
         return {paper.number: paper.id for paper in documents.of(session, case) if paper.id in waiting}
     return {f"{piece.number}": piece.id for piece in evidence.standing(session, case)}

@@ -3,8 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
+from flask_babel import LazyString as Text
+
 from penalty.criteria.parts import pick_wording
-from penalty.labels import asks, beside, file, filereview, guards, interests, words
+from penalty.labels import file, filereview, guards, input_checks, interests, steps, words
+from penalty.labels.guards import Condition
 from penalty.models import (
     CustodyAct,
     DefenceKind,
@@ -25,33 +28,14 @@ from penalty.request_context import language
 from penalty.services.drafts import Stage
 from penalty.services.filereview import Verdict
 from penalty.services.redaction import Rule
-from workflows.choices import (
-    Attendance,
-    CollectionGround,
-    ExclusionGround,
-    Manner,
-    Measure,
-    Remedy,
-    RemedyStage,
-    SupersedeGround,
-    Work,
-)
 from workflows.words import Action, Ask, Role, State
 
-WORDS: Mapping[type, Mapping[Any, words.Text]] = {
+WORDS: Mapping[type, Mapping[Any, Text]] = {
     State: words.STATES,
     Role: words.ROLES,
-    Action: words.ACTIONS,
-    Manner: words.MANNERS,
-    SupersedeGround: words.SUPERSEDE_GROUNDS,
-    Work: words.WORKS,
-    Measure: words.MEASURES,
-    Attendance: words.ATTENDANCES,
-    Remedy: words.REMEDIES,
-    RemedyStage: words.REMEDY_STAGES,
-    CollectionGround: words.COLLECTION_GROUNDS,
-    ExclusionGround: words.EXCLUSION_GROUNDS,
-    Ask: asks.ASKS,
+    Action: steps.ACTIONS,
+    **words.CHOICES,
+    Ask: {ask: label for ask, (label, _hint) in steps.INPUTS.items()},
     Verdict: filereview.VERDICTS,
     EvidenceKind: file.EVIDENCE_KINDS,
     Purpose: file.PURPOSES,
@@ -60,7 +44,7 @@ WORDS: Mapping[type, Mapping[Any, words.Text]] = {
     Standing: file.STANDINGS,
     PartyKind: file.PARTY_KINDS,
     CustodyAct: file.CUSTODY_ACTS,
-    DocumentKind: file.DOCUMENT_KINDS,
+    DocumentKind: steps.DOCUMENT_KINDS,
     DefenceKind: file.DEFENCE_KINDS,
     RecusalOutcome: interests.RECUSAL_OUTCOMES,
     RecusalGround: interests.RECUSAL_GROUNDS,
@@ -72,8 +56,8 @@ WORDS: Mapping[type, Mapping[Any, words.Text]] = {
 }
 """Each vocabulary with its words."""
 
-GUARDS = {**guards.GUARDS, **beside.GUARDS}
-CURES = {**guards.CURES, **beside.CURES}
+CONDITIONS: Mapping[str, Condition] = {**guards.GUARDS, **input_checks.DERIVED, **input_checks.INPUT_CHECKS}
+"""The words of every condition that a refusal may name."""
 
 
 def of(member: Any) -> str:
@@ -95,12 +79,12 @@ def act(name: str) -> str:
 
 def guard(name: str) -> str:
     """The sentence that must hold."""
-    return str(GUARDS[name])
+    return str(CONDITIONS[name].sentence)
 
 
 def cure(name: str) -> str:
     """Who can bring it about, and how; empty where nobody needs to."""
-    return str(CURES.get(name, ""))
+    return str(CONDITIONS[name].cure)
 
 
 def choices(vocabulary: type) -> list[tuple[str, str]]:

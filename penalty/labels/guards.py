@@ -1,164 +1,274 @@
-"""The words of the guards: the sentence that must hold, and who can cure it and how."""
+"""The words of the guards on a case: the sentence that must hold, and who can cure it and how."""
 
 from collections.abc import Mapping
-from typing import TypeAlias
+from typing import NamedTuple
 
-from flask_babel import LazyString
+from flask_babel import LazyString as Text
 from flask_babel import lazy_gettext as _
 
-Text: TypeAlias = LazyString
 
-GUARDS: Mapping[str, Text] = {
-    "actor_is_an_officer": _("You act as an enforcement officer"),
-    "actor_is_a_reviewer": _("You act as a reviewer"),
-    "actor_is_a_chief": _("You act as the chief"),
-    "actor_is_an_auditor": _("You act as an auditor"),
-    "actor_is_an_admin": _("You act as an administrator"),
-    "actor_is_not_recused": _("You are not recused from this case"),
-    "declared_interest_is_decided": _("You have declared no interest in the party that waits for a chief"),
-    "version_seen_is_current": _("You act on the case as it is stored now"),
-    "action_is_open_in_this_state": _("The step is open at this stage"),
-    "party_is_named": _("The party is named"),
-    "matter_is_known": _("The matter stands in the catalogue"),
-    "place_is_given": _("The place is given"),
-    "source_is_given": _("The source is stated"),
-    "actor_is_on_the_case": _("You are one of the two officers of this case"),
-    "two_certified_officers": _("Two officers with certificate numbers are named"),
-    "no_recusal_is_open": _("No request for recusal waits for a decision"),
-    "what_a_recusal_undid_is_done_anew": _("What a recusal made void has been done anew"),
-    "preliminary_review_is_recorded": _("The preliminary review is recorded"),
-    "decider_neither_investigated_nor_reviewed": _("You have neither investigated nor reviewed this case"),
-    "four_filing_conditions_hold": _("All four conditions of filing hold"),
-    "filed_in_time_or_explained": _("Filed within the term, or the delay is explained"),
-    "reason_is_given": _("A reason is given"),
-    "correction_is_described": _("What is to be corrected is described"),
-    "correction_date_lies_ahead": _("The term for correction lies ahead"),
-    "manner_is_lawful": _("The manner of service is lawful"),
-    "recipient_is_named": _("The recipient is named"),
-    "service_is_dated": _("The day of service is given and does not lie ahead"),
-    "two_servers": _("Two officers of the case serve"),
-    "verification_is_dated": _("The day of the verification is given and does not lie ahead"),
-    "verification_is_described": _("The result of the verification is described"),
-    "verification_has_evidence": _("The verification has evidence on file"),
-    "proposed_by_an_officer": _("An officer of the case has proposed it"),
-    "required_evidence_is_on_file": _("The required evidence is on file"),
-    "every_fact_is_answered": _("Every fact the matter asks for is answered"),
-    "report_is_given": _("The investigation report is given"),
-    "recommendation_is_current": _("The recommendation rests on the file as it is now"),
-    "act_is_punishable": _("The law punishes the act"),
-    "amount_is_settled": _("The figure of the fine is fixed"),
-    "amount_is_within_or_departed": _("The figure lies inside the interval, or a departure is recorded"),
-    "every_point_is_replied_to": _("Each point of the last send-back has a reply"),
-    "reviewer_never_investigated": _("You have never investigated this case"),
-    "digest_is_what_was_opened": _("What you opened is what stands on file"),
-    "six_points_are_answered": _("All six points of the case review hold"),
-    "seven_points_are_answered": _("All seven points of the legal review hold"),
-    "departure_is_consented": _("The reviewer consents to the departure"),
-    "points_are_named": _("The points are named"),
-    "review_covers_what_stands": _("The case review covers what stands on file now"),
-    "defence_is_answered": _("Each statement of the party is answered"),
-    "something_changed_since_review": _("Facts, proofs, amount or law changed since the review"),
-    "defence_period_is_over_or_waived": _("The defence period is over or waived in writing"),
-    "hearing_was_held_where_due": _("A hearing that was asked for has been held"),
-    "reviewer_is_legally_qualified": _("Your legal qualification is on record"),
-    "deliberation_is_due": _("Collective deliberation is due"),
-    "deliberation_is_not_due": _("Collective deliberation is not due"),
-    "legal_review_covers_what_stands": _("The legal review covers what stands on file now"),
-    "two_members_without_investigators": _("At least two others deliberated, none of them an investigator"),
-    "discussion_is_recorded": _("The discussion is recorded"),
-    "conclusion_is_recorded": _("The conclusion is recorded"),
-    "deliberation_covers_what_stands": _("The deliberation covers what stands on file now"),
-    "not_heavier_than_the_notice": _("The decision is not heavier than the notice announced"),
-    "not_heavier_for_the_defence": _("Nothing is heavier because the party defended itself"),
-    "law_still_gives_the_same": _("The law of today still gives what was reviewed"),
-    "benchmark_is_confirmed": _("No unconfirmed provisional benchmark is used"),
-    "decided_in_time_or_explained": _("Decided within the term, or the delay is explained"),
-    "served_in_time_or_explained": _("Served within the term, or the delay is explained"),
-    "correction_status_is_stated": _("The state of the correction is stated"),
-    "education_is_done": _("The party has been educated"),
-    "supersede_ground_is_known": _("The ground is one the law knows"),
-}
-"""The sentence that must be true, by the name of the guard."""
+class Condition(NamedTuple):
+    """The sentence that must be true, and who can bring it about, and how; without a cure nobody needs to."""
 
-CURES: Mapping[str, Text] = {
-    "actor_is_an_officer": _("An administrator grants the role."),
-    "actor_is_a_reviewer": _("An administrator grants the role."),
-    "actor_is_a_chief": _("An administrator grants the role."),
-    "actor_is_an_auditor": _("An administrator grants the role."),
-    "actor_is_an_admin": _("An administrator grants the role."),
-    "actor_is_not_recused": _("Another person of the same role takes the step."),
-    "declared_interest_is_decided": _("A chief decides under Recusal; until then another person takes the step."),
-    "version_seen_is_current": _("Look at what changed and send again."),
-    "action_is_open_in_this_state": _("Look at the case: someone may have taken the step already."),
-    "party_is_named": _("The officer completes the registration."),
-    "matter_is_known": _("The officer chooses a matter of the catalogue."),
-    "place_is_given": _("The officer completes the registration."),
-    "source_is_given": _("The officer completes the registration."),
-    "actor_is_on_the_case": _("The lead officer or a chief assigns the officers; who has judged the case stays away."),
-    "two_certified_officers": _(
-        "The lead officer names the second officer; an administrator enters certificate numbers."
+    sentence: Text
+    cure: Text | str = ""
+
+
+GUARDS: Mapping[str, Condition] = {
+    "actor_is_an_officer": Condition(_("You act as an enforcement officer"), _("An administrator grants the role.")),
+    "actor_is_a_reviewer": Condition(_("You act as a reviewer"), _("An administrator grants the role.")),
+    "actor_is_a_chief": Condition(_("You act as the chief"), _("An administrator grants the role.")),
+    "actor_is_an_auditor": Condition(_("You act as an auditor"), _("An administrator grants the role.")),
+    "actor_is_an_admin": Condition(_("You act as an administrator"), _("An administrator grants the role.")),
+    "actor_is_not_recused": Condition(
+        _("You are not recused from this case"), _("Another person of the same role takes the step.")
     ),
-    "no_recusal_is_open": _("A chief decides on the request under Recusal."),
-    "what_a_recusal_undid_is_done_anew": _("Send the file back; another person takes these steps again."),
-    "preliminary_review_is_recorded": _("Fill in the field."),
-    "decider_neither_investigated_nor_reviewed": _("Another chief takes the step."),
-    "four_filing_conditions_hold": _("Confirm each condition, or decline to file."),
-    "filed_in_time_or_explained": _("State the reason for the delay."),
-    "reason_is_given": _("Fill in the field."),
-    "correction_is_described": _("Fill in the field."),
-    "correction_date_lies_ahead": _("Choose today or a later day."),
-    "manner_is_lawful": _(
-        "Choose a manner; for electronic service record first that the party confirmed its address and agreed."
+    "declared_interest_is_decided": Condition(
+        _("You have declared no interest in the party that waits for a chief"),
+        _("A chief decides under Recusal; until then another person takes the step."),
     ),
-    "recipient_is_named": _("Fill in the field."),
-    "service_is_dated": _("Give the day on which it was received."),
-    "two_servers": _("Choose both officers of the case."),
-    "verification_is_dated": _("Give the day of the inspection."),
-    "verification_is_described": _("Fill in the field."),
-    "verification_has_evidence": _("Upload it under Evidence, then choose it here."),
-    "proposed_by_an_officer": _("An officer proposes it under Proposals, with ground and reason."),
-    "required_evidence_is_on_file": _("The officers add it under Evidence."),
-    "every_fact_is_answered": _("The officers answer it under Facts, or record it as not obtainable."),
-    "report_is_given": _("Fill in the field."),
-    "recommendation_is_current": _("An officer assesses the case again under Assessment."),
-    "act_is_punishable": _("Otherwise the officers propose to withdraw the filing."),
-    "amount_is_settled": _("The officers propose a base amount under Assessment."),
-    "amount_is_within_or_departed": _("The officers correct the figure or record a departure with reasons."),
-    "every_point_is_replied_to": _("Reply to each point."),
-    "reviewer_never_investigated": _("Another reviewer takes the step."),
-    "digest_is_what_was_opened": _("Read what changed, then approve again."),
-    "six_points_are_answered": _("Confirm each point, or send the file back."),
-    "seven_points_are_answered": _("Confirm each point, or send the file back."),
-    "departure_is_consented": _("Tick the consent, or send the file back."),
-    "points_are_named": _("Write one point a line."),
-    "review_covers_what_stands": _(
-        "Something changed after the review; send the file back to assessment and have it reviewed again."
+    "version_seen_is_current": Condition(
+        _("You act on the case as it is stored now"), _("Look at what changed and send again.")
     ),
-    "defence_is_answered": _("The officers reply to it under Defence."),
-    "something_changed_since_review": _("Nothing has changed; the file goes on to the legal review."),
-    "defence_period_is_over_or_waived": _("Wait for the last day, or record the signed waiver under Defence."),
-    "hearing_was_held_where_due": _("The officers record the hearing under Defence."),
-    "reviewer_is_legally_qualified": _("An administrator enters it under People."),
-    "deliberation_is_not_due": _("The file goes to deliberation instead."),
-    "legal_review_covers_what_stands": _(
-        "Something changed after the review; send the file back to assessment and have it reviewed again."
+    "action_is_open_in_this_state": Condition(
+        _("The step is open at this stage"), _("Look at the case: someone may have taken the step already.")
     ),
-    "two_members_without_investigators": _("Choose at least two people who did not investigate."),
-    "discussion_is_recorded": _("Fill in the field."),
-    "conclusion_is_recorded": _("Fill in the field."),
-    "deliberation_covers_what_stands": _(
-        "Something changed after the review; send the file back to assessment and have it reviewed again."
+    "party_is_named": Condition(_("The party is named"), _("The officer completes the registration.")),
+    "matter_is_known": Condition(
+        _("The matter stands in the catalogue"), _("The officer chooses a matter of the catalogue.")
     ),
-    "not_heavier_than_the_notice": _("Send the file back; a heavier result needs a new notice."),
-    "not_heavier_for_the_defence": _(
-        "Take the amount back to what was announced, or put the new facts and their evidence on file."
+    "place_is_given": Condition(_("The place is given"), _("The officer completes the registration.")),
+    "source_is_given": Condition(_("The source is stated"), _("The officer completes the registration.")),
+    "actor_is_on_the_case": Condition(
+        _("You are one of the two officers of this case"),
+        _("The lead officer or a chief assigns the officers; who has judged the case stays away."),
     ),
-    "law_still_gives_the_same": _("Send the file back to assessment; the law or a date has changed the result."),
-    "benchmark_is_confirmed": _("An administrator confirms it."),
-    "decided_in_time_or_explained": _("State the reason for the delay."),
-    "served_in_time_or_explained": _("State the reason for the delay."),
-    "correction_status_is_stated": _("Fill in the field."),
-    "education_is_done": _("Fill in the field."),
-    "supersede_ground_is_known": _("Choose a ground."),
+    "two_certified_officers": Condition(
+        _("Two officers with certificate numbers are named"),
+        _("The lead officer names the second officer; an administrator enters certificate numbers."),
+    ),
+    "no_recusal_is_open": Condition(
+        _("No request for recusal waits for a decision"), _("A chief decides on the request under Recusal.")
+    ),
+    "what_a_recusal_undid_is_done_anew": Condition(
+        _("What a recusal made void has been done anew"),
+        _("Send the file back; another person takes these steps again."),
+    ),
+    "decider_neither_investigated_nor_reviewed": Condition(
+        _("You have neither investigated nor reviewed this case"), _("Another chief takes the step.")
+    ),
+    "proposed_by_an_officer": Condition(
+        _("An officer of the case has proposed it"),
+        _("An officer proposes it under Proposals, with ground and reason."),
+    ),
+    "required_evidence_is_on_file": Condition(
+        _("The required evidence is on file"), _("The officers add it under Evidence.")
+    ),
+    "every_fact_is_answered": Condition(
+        _("Every fact the matter asks for is answered"),
+        _("The officers answer it under Facts, or record it as not obtainable."),
+    ),
+    "recommendation_is_current": Condition(
+        _("The recommendation rests on the file as it is now"),
+        _("An officer assesses the case again under Assessment."),
+    ),
+    "act_is_punishable": Condition(
+        _("The law punishes the act"), _("Otherwise the officers propose to withdraw the filing.")
+    ),
+    "amount_is_settled": Condition(
+        _("The figure of the fine is fixed"), _("The officers propose a base amount under Assessment.")
+    ),
+    "amount_is_within_or_departed": Condition(
+        _("The figure lies inside the interval, or a departure is recorded"),
+        _("The officers correct the figure or record a departure with reasons."),
+    ),
+    "reviewer_never_investigated": Condition(
+        _("You have never investigated this case"), _("Another reviewer takes the step.")
+    ),
+    "review_covers_what_stands": Condition(
+        _("The case review covers what stands on file now"),
+        _("Something changed after the review; send the file back to assessment and have it reviewed again."),
+    ),
+    "defence_is_answered": Condition(
+        _("Each statement of the party is answered"), _("The officers reply to it under Defence.")
+    ),
+    "something_changed_since_review": Condition(
+        _("Facts, proofs, amount or law changed since the review"),
+        _("Nothing has changed; the file goes on to the legal review."),
+    ),
+    "defence_period_is_over_or_waived": Condition(
+        _("The defence period is over or waived in writing"),
+        _("Wait for the last day, or record the signed waiver under Defence."),
+    ),
+    "hearing_was_held_where_due": Condition(
+        _("A hearing that was asked for has been held"), _("The officers record the hearing under Defence.")
+    ),
+    "reviewer_is_legally_qualified": Condition(
+        _("Your legal qualification is on record"), _("An administrator enters it under People.")
+    ),
+    "deliberation_is_due": Condition(_("Collective deliberation is due")),
+    "deliberation_is_not_due": Condition(
+        _("Collective deliberation is not due"), _("The file goes to deliberation instead.")
+    ),
+    "legal_review_covers_what_stands": Condition(
+        _("The legal review covers what stands on file now"),
+        _("Something changed after the review; send the file back to assessment and have it reviewed again."),
+    ),
+    "deliberation_covers_what_stands": Condition(
+        _("The deliberation covers what stands on file now"),
+        _("Something changed after the review; send the file back to assessment and have it reviewed again."),
+    ),
+    "not_heavier_than_the_notice": Condition(
+        _("The decision is not heavier than the notice announced"),
+        _("Send the file back; a heavier result needs a new notice."),
+    ),
+    "not_heavier_for_the_defence": Condition(
+        _("Nothing is heavier because the party defended itself"),
+        _("Take the amount back to what was announced, or put the new facts and their evidence on file."),
+    ),
+    "law_still_gives_the_same": Condition(
+        _("The law of today still gives what was reviewed"),
+        _("Send the file back to assessment; the law or a date has changed the result."),
+    ),
+    "benchmark_is_confirmed": Condition(
+        _("No unconfirmed provisional benchmark is used"), _("An administrator confirms it.")
+    ),
+    "filing_was_not_extended": Condition(
+        _("The term to file was not extended yet"), _("It can be extended once only; file or decline now.")
+    ),
+    "filing_term_still_runs": Condition(
+        _("The term to file still runs"),
+        _("What has passed is not extended; file late, with the reason for the delay."),
+    ),
+    "decision_term_still_runs": Condition(
+        _("The term to decide still runs"),
+        _("What has passed is not extended; decide late, with the reason for the delay."),
+    ),
+    "decision_was_not_extended": Condition(
+        _("The term to decide was not extended yet"),
+        _("A second extension needs a collective deliberation; there is no third."),
+    ),
+    "decision_was_extended_once": Condition(
+        _("The term to decide was extended once"), _("The first extension is the chief's; there is no third.")
+    ),
+    "no_commission_is_open": Condition(
+        _("No monitoring or appraisal is out"), _("The officers record the result first.")
+    ),
+    "a_commission_is_open": Condition(
+        _("A monitoring or appraisal is out"), _("The officers commission the work first.")
+    ),
+    "a_referral_is_out": Condition(
+        _("A suspected crime was referred and has not come back"), _("A chief refers the case first.")
+    ),
+    "preserved_evidence_is_settled": Condition(
+        _("No preserved evidence waits for a measure"), _("The officers settle it first, within seven working days.")
+    ),
+    "evidence_is_preserved": Condition(_("Preserved evidence waits for a measure"), _("Nothing is preserved.")),
+    "no_undertaking_is_open": Condition(
+        _("No undertaking waits for its verification"),
+        _(
+            "The officers confirm with evidence that it was kept. Where it was broken, or its last day passed without "
+            "proof, they record that before the decision, and a chief after its service."
+        ),
+    ),
+    "an_undertaking_is_open": Condition(
+        _("A signed undertaking waits for its verification"), _("The officers record the signed undertaking first.")
+    ),
+    "a_hearing_is_asked_for": Condition(
+        _("A hearing was asked for in time and not held yet"), _("The officers record the request under Defence.")
+    ),
+    "the_hearing_is_announced": Condition(
+        _("Time, place and presider of the hearing are announced"), _("A reviewer announces it first.")
+    ),
+    "the_actor_presides": Condition(
+        _("You are the one who presides at the hearing"), _("Whoever was announced to preside records it.")
+    ),
+    "the_fine_allows_the_summary_procedure": Condition(
+        _("The fine is small enough for the summary procedure"), _("Take the ordinary procedure.")
+    ),
+    "it_was_decided_on_the_spot": Condition(
+        _("The case was decided on the spot"), _("Only a decision on the spot is reported.")
+    ),
+    "it_was_not_reported_yet": Condition(
+        _("The decision on the spot is not reported yet"), _("It is reported already.")
+    ),
+    "spot_decision_is_reported": Condition(
+        _("A decision on the spot is reported to the authority"),
+        _("The officers report it, within three working days."),
+    ),
+    "a_suspected_crime_is_referred": Condition(
+        _("A suspected crime is referred to the body in charge"),
+        _("A chief refers it, or the officers correct the fact."),
+    ),
+    "no_prosecution_is_open": Condition(
+        _("No suspected crime is out with the body in charge"),
+        _("Wait until the case comes back, and record its return: no penalty takes the place of the criminal one."),
+    ),
+    "a_paper_waits_for_service": Condition(_("An issued paper waits for its service"), _("Every paper is served.")),
+    "every_paper_is_served": Condition(_("Every paper for the party is served"), _("The officers serve what is left.")),
+    "a_service_is_without_proof": Condition(_("A service is without its proof"), _("Every service has its proof.")),
+    "every_service_is_proven": Condition(
+        _("Every service by post, announcement or others has its proof"),
+        _("The officers put the proof on file and attach it to its service."),
+    ),
+    "a_fine_is_owed": Condition(_("Something of the fine is owed"), _("Nothing is owed.")),
+    "something_may_be_paid": Condition(_("Something of the fine or its surcharge is owed"), _("Nothing is owed.")),
+    "no_fine_is_in_hand": Condition(
+        _("No fine taken on the spot waits to be handed in"), _("The officers hand it in, within two working days.")
+    ),
+    "a_fine_is_in_hand": Condition(
+        _("A fine taken on the spot waits to be handed in"), _("Nothing taken on the spot is left to hand in.")
+    ),
+    "the_fine_is_overdue": Condition(
+        _("The day for payment has passed"), _("Wait until the day for payment has passed.")
+    ),
+    "the_fine_is_settled": Condition(
+        _("The fine is paid, deferred, before the court or out of its reach"),
+        _("The officers record the payment; a chief defers it or applies to the court."),
+    ),
+    "nothing_is_left_to_collect": Condition(
+        _("Nothing of the fine is left to collect"),
+        _("The officers record the payment or demand what is late; a chief applies to the court."),
+    ),
+    "the_demand_has_run_out": Condition(
+        _("A demand was served and its term has run out"),
+        _("The officers demand payment, serve the demand and wait ten working days."),
+    ),
+    "the_remedies_have_run_out": Condition(
+        _("The terms to challenge the decision have run out and no challenge is pending"),
+        _("Wait until the terms are over and the challenge is decided."),
+    ),
+    "no_challenge_is_pending": Condition(
+        _("No reconsideration and no lawsuit is pending"),
+        _("The officers record the outcome with its proof when it is there."),
+    ),
+    "no_challenge_was_lost": Condition(
+        _("The decision was not changed or annulled on a challenge"),
+        _("A chief supersedes the decision; the case is then decided anew or ended."),
+    ),
+    "the_court_may_still_be_asked": Condition(
+        _("The term to apply to the court still runs"),
+        _("The three months are over; the loss is recorded when the case is closed."),
+    ),
+    "the_court_was_not_asked_yet": Condition(_("The court was not asked yet"), _("The application is on file.")),
+    "no_superior_supervises": Condition(
+        _("No superior authority supervises the case yet"), _("It is recorded already.")
+    ),
+    "the_superior_waits_for_the_report": Condition(
+        _("A superior authority supervises the case and waits for its end"),
+        _("Only a supervised case is reported, once."),
+    ),
+    "the_superior_has_its_report": Condition(
+        _("A superior authority that supervises the case knows of its end"),
+        _("The officers report the closing, within twenty days."),
+    ),
+    "publication_is_not_settled_yet": Condition(_("Publication is not settled yet"), _("It is settled already.")),
+    "publication_is_settled": Condition(
+        _("The decision is published, or excluded with a reason"),
+        _("The officers publish the decision; a chief may exclude it with a reason."),
+    ),
+    "a_published_copy_is_out": Condition(_("A published copy is out"), _("Nothing is published.")),
+    "no_fatal_defect_is_found": Condition(
+        _("The file review finds no fatal defect"), _("Look at the file review; it says what is wrong and where.")
+    ),
 }
-"""Who can bring it about, and how."""

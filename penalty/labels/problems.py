@@ -7,7 +7,7 @@ from flask_babel import gettext
 
 from penalty import labels
 from penalty.authority_factory import current_office
-from penalty.labels import guards, sentences
+from penalty.labels import sentences
 from penalty.request_context import language
 from workflows.words import Action, Role, State
 
@@ -31,7 +31,7 @@ def _word(value: str) -> str:
     if facts:
         return str(getattr(facts[0], language()))
     names = value.split(", ")
-    return "；".join(map(labels.guard, names)) if set(names) <= set(guards.GUARDS) else value
+    return "；".join(map(labels.guard, names)) if set(names) <= set(labels.CONDITIONS) else value
 
 
 @cache

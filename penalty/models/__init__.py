@@ -3,16 +3,7 @@
 from penalty.models.assessment import Assessment, Confirmation, Departure
 from penalty.models.audit import AuditEntry
 from penalty.models.case import Act, Assignment, Case, Proposal, Source
-from penalty.models.decision import (
-    DECISIONS,
-    SERVED_APART,
-    Counter,
-    Document,
-    DocumentKind,
-    Publication,
-    ServiceRecord,
-    Supersession,
-)
+from penalty.models.decision import DECISIONS, SERVED_APART, Counter, Document, Publication, ServiceRecord, Supersession
 from penalty.models.defence import DefenceEntry, DefenceKind
 from penalty.models.evidence import CustodyAct, CustodyEntry, Evidence, EvidenceKind, EvidenceMark, Purpose, Secrecy
 from penalty.models.finding import Finding, FindingProof, Standing
@@ -21,6 +12,7 @@ from penalty.models.law import LawComparison, LawEdition, OwnLaw
 from penalty.models.party import Party, PartyKind
 from penalty.models.recusal import EffectOn, Recusal, RecusalEffect, RecusalGround, RecusalOutcome
 from penalty.models.user import Grant, SignInAttempt, User
+from workflows.words import DocumentKind
 
 APPEND_ONLY = (
     Act,

@@ -1,7 +1,6 @@
 """Documents that left the house: numbered, sealed, served, superseded."""
 
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Any
 
 from sqlmodel import Field, Relationship, SQLModel
@@ -9,66 +8,10 @@ from sqlmodel import Field, Relationship, SQLModel
 from penalty.models.columns import Keyed, enum_column, json_column, now
 from penalty.models.user import User
 from workflows.choices import Manner
-
-
-class DocumentKind(StrEnum):
-    """The documents the product makes (Order 30; forms of 2024)."""
-
-    CORRECTION_ORDER = "correction_order"
-    PENALTY_NOTICE = "penalty_notice"
-    WAIVER_NOTICE = "waiver_notice"
-    WAIVER_DECISION = "waiver_decision"
-    PENALTY_DECISION = "penalty_decision"
-    FILING_FORM = "filing_form"
-    WITHDRAWAL_FORM = "withdrawal_form"
-    TERMINATION_FORM = "termination_form"
-    SPOT_DECISION = "spot_decision"
-    SPOT_REPORT = "spot_report"
-    SCENE_RECORD = "scene_record"
-    INTERVIEW_RECORD = "interview_record"
-    COMMISSION_LETTER = "commission_letter"
-    RESULT_NOTICE = "result_notice"
-    PRESERVATION_NOTICE = "preservation_notice"
-    PRESERVATION_RELEASE = "preservation_release"
-    UNDERTAKING = "undertaking"
-    EXTENSION_FORM = "extension_form"
-    SUSPENSION_FORM = "suspension_form"
-    RESUMPTION_FORM = "resumption_form"
-    TRANSFER_LETTER = "transfer_letter"
-    MERGER_FORM = "merger_form"
-    INVESTIGATION_REPORT = "investigation_report"
-    CASE_REVIEW_FORM = "case_review_form"
-    DEFENCE_REVIEW_FORM = "defence_review_form"
-    HEARING_NOTICE = "hearing_notice"
-    HEARING_RECORD = "hearing_record"
-    HEARING_REPORT = "hearing_report"
-    LEGAL_REVIEW_FORM = "legal_review_form"
-    DELIBERATION_RECORD = "deliberation_record"
-    SERVICE_RECEIPT = "service_receipt"
-    DEFERRAL_NOTICE = "deferral_notice"
-    DEMAND = "demand"
-    COURT_APPLICATION = "court_application"
-    CORRECTION_NOTICE = "correction_notice"
-    CLOSING_FORM = "closing_form"
-    ADDRESS_CONFIRMATION = "address_confirmation"
-    SERVICE_ANNOUNCEMENT = "service_announcement"
-    PUBLIC_COPY = "public_copy"
-    RECUSAL_REPLY = "recusal_reply"
-    RECUSAL_DECISION = "recusal_decision"
-    SUPERVISION_REPORT = "supervision_report"
-
+from workflows.words import DocumentKind
 
 DECISIONS = (DocumentKind.WAIVER_DECISION, DocumentKind.PENALTY_DECISION, DocumentKind.SPOT_DECISION)
-SERVED_APART = (
-    DocumentKind.RESULT_NOTICE,
-    DocumentKind.PRESERVATION_NOTICE,
-    DocumentKind.PRESERVATION_RELEASE,
-    DocumentKind.HEARING_NOTICE,
-    DocumentKind.DEFERRAL_NOTICE,
-    DocumentKind.DEMAND,
-    DocumentKind.CORRECTION_NOTICE,
-    DocumentKind.RECUSAL_REPLY,
-)
+SERVED_APART = tuple(kind for kind in DocumentKind if kind.row.served_apart)
 """Kinds that go to the party by a service of their own; orders, notices and decisions are served by their step."""
 
 

@@ -2,7 +2,7 @@
 authority, evidence as a piece on the file."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import select
@@ -13,13 +13,9 @@ from penalty.errors import Invalid
 from penalty.models import Case, User
 from penalty.services import evidence
 from workflows.attempt import day_of
+from workflows.inputs import PERSONS, PROOFS, Kind
 from workflows.procedure import steps_for
-from workflows.words import DAYS, Action, Ask
-
-PIECES = frozenset({Ask.PROOF, Ask.SERVICE_EVIDENCE, Ask.VERIFICATION_EVIDENCE})
-"""What is evidence, by its id; a verification takes several pieces."""
-PEOPLE = frozenset({Ask.SERVERS, Ask.MEMBERS, Ask.DISSENTERS, Ask.PRESIDER})
-"""Who is a person, by the key of the account; only a hearing has a single one."""
+from workflows.words import Action, Ask
 
 
 def taken(session: Session, case: Case, action: Action, given: Mapping[Ask, object]) -> dict[Ask, object]:
@@ -31,10 +27,10 @@ def taken(session: Session, case: Case, action: Action, given: Mapping[Ask, obje
     """
     problems = dict.fromkeys(_foreign(case, action, given), f"{action} does not ask for it; leave it out")
     said = {ask: value for ask, value in given.items() if value not in (None, "", [], ())}
-    days = {ask: day_of(value) for ask, value in said.items() if ask in DAYS}
+    days = {ask: day_of(value) for ask, value in said.items() if ask.row.kind is Kind.DAY}
     active = select(col(User.id)).where(col(User.active))
-    people = _chosen(said, PEOPLE, lambda: session.scalars(active))
-    pieces = _chosen(said, PIECES, lambda: (piece.id for piece in evidence.standing(session, case)))
+    people = _chosen(said, PERSONS, lambda: session.scalars(active))
+    pieces = _chosen(said, PROOFS, lambda: (piece.id for piece in evidence.standing(session, case)))
     problems |= {ask: f"“{given[ask]}” is no day; give one such as 2026-11-24" for ask, day in days.items() if not day}
     problems |= {ask: "choose people of the authority who may act" for ask, found in people.items() if found is None}
     problems |= {ask: "choose a piece that is on this file" for ask, found in pieces.items() if found is None}
@@ -62,10 +58,10 @@ def _foreign(case: Case, action: Action, given: Mapping[Ask, object]) -> list[st
 
 
 def _chosen(
-    said: Mapping[Ask, object], asks: Iterable[Ask], offered: Callable[[], Iterable[int | None]]
+    said: Mapping[Ask, object], kinds: Collection[Kind], offered: Callable[[], Iterable[int | None]]
 ) -> dict[Ask, object]:
-    """The keys of what was chosen for each of ``asks``; ``None`` where something was not offered."""
-    asked = [ask for ask in asks if ask in said]
+    """The keys of what was chosen for each input of ``kinds``; ``None`` where something was not offered."""
+    asked = [ask for ask in said if ask.row.kind in kinds]
     known = {f"{key}": key for key in offered()} if asked else {}
     return {ask: _keys(said[ask], known) for ask in asked}
 

@@ -10,8 +10,8 @@ from datetime import date, timedelta
 
 from penalty.models import Act, Case
 from penalty.services import history
-from workflows.brought import ANNOUNCED, fen_of, instalments
 from workflows.choices import Manner, Remedy, RemedyStage, Work
+from workflows.input_checks import ANNOUNCED, fen_of, instalments
 from workflows.words import Action, Ask
 
 DAY = timedelta(days=1)

@@ -13,8 +13,8 @@ from penalty.documents import wording
 from penalty.models import Act, Case
 from penalty.services import assessments, clock_rows, clocks, history, remedies
 from penalty.services.clocks import Clock
-from workflows.brought import fen_of, instalments
 from workflows.choices import RemedyStage
+from workflows.input_checks import fen_of, instalments
 from workflows.particulars import Money
 from workflows.words import Action, Ask
 

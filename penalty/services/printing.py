@@ -20,35 +20,6 @@ from penalty.services.composing import cures
 from penalty.storage import StorageFull
 
 LARGEST = 30 * 10**6
-HOUSE_PATTERNS: Mapping[DocumentKind, str] = {
-    kind: f"{name}〔{{year}}〕{{n}}号"
-    for kind, name in {
-        DocumentKind.SPOT_REPORT: "当场处罚备案",
-        DocumentKind.SCENE_RECORD: "检查笔录",
-        DocumentKind.INTERVIEW_RECORD: "询问笔录",
-        DocumentKind.UNDERTAKING: "承诺书",
-        DocumentKind.EXTENSION_FORM: "延期审批",
-        DocumentKind.SUSPENSION_FORM: "中止审批",
-        DocumentKind.RESUMPTION_FORM: "恢复审批",
-        DocumentKind.MERGER_FORM: "并案审批",
-        DocumentKind.INVESTIGATION_REPORT: "调查报告",
-        DocumentKind.CASE_REVIEW_FORM: "案件审查",
-        DocumentKind.DEFENCE_REVIEW_FORM: "申辩复核",
-        DocumentKind.HEARING_RECORD: "听证笔录",
-        DocumentKind.HEARING_REPORT: "听证报告",
-        DocumentKind.LEGAL_REVIEW_FORM: "法制审核",
-        DocumentKind.DELIBERATION_RECORD: "集体讨论",
-        DocumentKind.SERVICE_RECEIPT: "送达回证",
-        DocumentKind.CLOSING_FORM: "结案审批",
-        DocumentKind.ADDRESS_CONFIRMATION: "送达地址",
-        DocumentKind.SERVICE_ANNOUNCEMENT: "送达公告",
-        DocumentKind.PUBLIC_COPY: "公开文本",
-        DocumentKind.RECUSAL_REPLY: "回避答复",
-        DocumentKind.RECUSAL_DECISION: "回避决定",
-        DocumentKind.SUPERVISION_REPORT: "督办备案",
-    }.items()
-}
-"""Number patterns of papers that stay in the house, announcements, public copies, recusals; a letterhead may differ."""
 
 
 class NotMade(ServiceError):
@@ -71,7 +42,7 @@ def ready(office: Office) -> None:
 
 def number(session: Session, office: Office, kind: DocumentKind, today: date) -> str:
     """The next number of this kind in this year. Raises ``Invalid`` for an outgoing kind without a pattern."""
-    pattern = office.letterhead.numbers.get(kind.value) or HOUSE_PATTERNS.get(kind)
+    pattern = office.letterhead.numbers.get(kind.value) or kind.row.number_pattern
     if not pattern:
         raise Invalid({"number": f"the letterhead has no number pattern for {kind}; add it to the settings"})
     return pattern.format(year=today.year, n=numbering.next_number(session, f"document:{kind}:{today.year}"))

@@ -9,7 +9,7 @@ from sqlmodel import col
 
 from penalty.models import Act, Case, DefenceEntry, DefenceKind, Party, Proposal, Recusal, RecusalOutcome, User
 from penalty.services import access, proposals
-from workflows.main_line import MAIN_LINE
+from workflows.ordinary import ORDINARY_STEPS
 from workflows.words import Action, Role, State
 
 PAGE = 50
@@ -112,7 +112,7 @@ def _waits_for(actor: User) -> ColumnElement[bool]:
     mine = or_(col(Case.lead_id) == actor.id, col(Case.second_id) == actor.id)
     rules: list[ColumnElement[bool]] = []
     for role in actor.roles:
-        states = {source for step in MAIN_LINE if step.role is role for source in step.sources} - {State.NEW}
+        states = {source for step in ORDINARY_STEPS if step.role is role for source in step.sources} - {State.NEW}
         waiting: ColumnElement[bool] = col(Case.state).in_(states - _OPTIONAL.get(role, set()))
         if role is Role.CHIEF:
             waiting = or_(waiting, _has_open_proposal(), _has_open_recusal())

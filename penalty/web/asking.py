@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from enum import StrEnum
+from enum import EnumType
 from typing import Any
 
 from flask_babel import gettext as _
@@ -24,62 +24,21 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # 
 from wtforms.validators import Optional
 
 from penalty.authority_factory import current_office
-from penalty.labels import asks
+from penalty.labels.steps import INPUTS
 from penalty.labels.words import CHECKLISTS
 from penalty.models import Case, Document, User
 from penalty.services import assessments, evidence, history, rights, serving
 from penalty.web import forms, wording
-from workflows.brought import ANNOUNCED
-from workflows.choices import (
-    Attendance,
-    CollectionGround,
-    ExclusionGround,
-    Manner,
-    Measure,
-    Remedy,
-    RemedyStage,
-    SupersedeGround,
-    Work,
-)
+from workflows.choices import Manner
+from workflows.input_checks import ANNOUNCED
+from workflows.inputs import SEVERAL, Kind, Offer
 from workflows.procedure import Step
-from workflows.words import DAYS, Ask, Role
-
-NOT_FIELDS = {
-    Ask.FILING_IN_TIME, Ask.SERVICE_IN_TIME, Ask.DECISION_IN_TIME, Ask.PUBLICATION_IN_TIME, Ask.STEP_IN_TIME,
-    Ask.SERVICE_TRACED,
-}  # fmt: skip
-SHORT = {
-    Ask.SERVICE_NOTE,
-    Ask.CORRECTION_STATUS,
-    Ask.EDUCATION,
-    Ask.ABSENT,
-    Ask.QUESTION,
-    Ask.RIGHT_TEXT,
-    Ask.WRONG_TEXT,
-    Ask.REDACTIONS,
-}
-LINE = {
-    Ask.RECIPIENT, Ask.BODY, Ask.OTHER_CASE, Ask.HEARING_PLACE, Ask.PAID_YUAN, Ask.CHANNEL, Ask.SHELF, Ask.SCENE,
-    Ask.SERVICE_ADDRESS, Ask.SERVICE_PHONE, Ask.ELECTRONIC_ADDRESS,
-}  # fmt: skip
-INSTANTS = {Ask.STARTED_AT, Ask.ENDED_AT}
-LISTS = {Ask.POINTS, Ask.THINGS, Ask.PLEDGES, Ask.INSTALMENTS, Ask.REDACTIONS}
-VOCABULARIES: Mapping[Ask, type[StrEnum]] = {
-    Ask.MANNER: Manner,
-    Ask.SUPERSEDE_GROUND: SupersedeGround,
-    Ask.WORK: Work,
-    Ask.MEASURE: Measure,
-    Ask.ATTENDANCE: Attendance,
-    Ask.REMEDY: Remedy,
-    Ask.REMEDY_STAGE: RemedyStage,
-    Ask.EXCLUSION_GROUND: ExclusionGround,
-    Ask.COLLECTION_GROUND: CollectionGround,
-}
+from workflows.words import Ask, Role
 
 
 def form_for(session: Session, case: Case, step: Step, usual: Mapping[str, object] | None = None) -> FlaskForm:
     """The form of ``step``, holding whatever the request already brings; a form that is only opened holds ``usual``."""
-    asked = [ask for ask in (*step.asks, *step.optional) if ask not in NOT_FIELDS]
+    asked = (*step.asks, *step.optional)
     fields = {ask.value: _field(session, case, ask, ask in step.asks) for ask in asked}
     if Ask.REPLIES in asked:
         del fields[Ask.REPLIES]
@@ -95,8 +54,8 @@ def form_for(session: Session, case: Case, step: Step, usual: Mapping[str, objec
 def usual(case: Case, today: date) -> dict[str, object]:
     """What is so in most cases, for the person to look at and correct: done today, by both officers."""
     officers = [one for one in (case.lead_id, case.second_id) if one is not None]
-    done = (Ask.SERVED_ON, Ask.VERIFIED_ON, Ask.PUBLISHED_ON, Ask.PAID_ON, Ask.REMEDY_ON, Ask.TOLD_ON, Ask.PRESERVED_ON)
-    return {**dict.fromkeys(done, today), Ask.SERVERS: officers}
+    today_in = [ask for ask in Ask if ask.row.usually_today]
+    return {**dict.fromkeys(today_in, today), Ask.SERVERS: officers}
 
 
 def given(form: FlaskForm) -> dict[Ask, object]:
@@ -121,67 +80,66 @@ def _served_by_announcement(brought: Mapping[Ask, object]) -> dict[Ask, object]:
 
 
 def _value(ask: Ask, data: Any) -> object:
-    if ask in CHECKLISTS:
-        return {point: point in (data or []) for point in CHECKLISTS[ask]}
-    if ask in LISTS:
+    kind = ask.row.kind
+    if kind is Kind.CHECKLIST:
+        return {point: point in (data or []) for point in ask.row.points}
+    if kind is Kind.LINES:
         return [line.strip() for line in (data or "").splitlines() if line.strip()]
-    if ask in (Ask.SERVICE_EVIDENCE, Ask.PROOF, Ask.PRESIDER, Ask.PAPER, Ask.SERVED_PAPER):
-        return forms.whole(data)
-    return data
+    return forms.whole(data) if kind in KEYS else data
+
+
+KEYS = frozenset({Kind.EVIDENCE, Kind.PERSON, Kind.PAPER})
+"""Kinds whose field holds one key."""
+PLAIN: Mapping[Kind, Callable[..., Field]] = {
+    Kind.DIGEST: lambda label, **_more: HiddenField(label),
+    Kind.TICK: BooleanField,
+    Kind.DAY: DateField,
+    Kind.INSTANT: DateTimeLocalField,
+    Kind.LINE: StringField,
+    Kind.MONEY: StringField,
+}
+"""The field of each kind that needs neither choices nor a height."""
 
 
 def _field(session: Session, case: Case, ask: Ask, needed: bool) -> Field:
-    label, hint = asks.ASKS[ask], asks.HINTS.get(ask, "")
+    label, hint = INPUTS[ask]
+    row = ask.row
     flags: dict[str, Any] = {"description": hint, "validators": [] if needed else [Optional()]}
-    make = _special(session, case).get(ask)
-    if make is not None:
-        return make(label, **flags)
-    if ask in CHECKLISTS:
-        return forms.MultiCheckField(
-            label, choices=_as_choices(CHECKLISTS[ask].items()), validate_choice=False, **flags
-        )
-    if ask in VOCABULARIES:
-        return SelectField(label, choices=_as_choices(forms.chosen(VOCABULARIES[ask])), validate_choice=False, **flags)
-    if ask in DAYS:
-        return DateField(label, **flags)
-    if ask in INSTANTS:
-        return DateTimeLocalField(label, **flags)
-    if ask in LINE:
-        return StringField(label, **flags)
-    return TextAreaField(label, render_kw={"rows": 2 if ask in SHORT else 5}, **flags)
+    if row.kind in PLAIN:
+        return PLAIN[row.kind](label, **flags)
+    if row.kind in (Kind.TEXT, Kind.LINES, Kind.REPLIES):
+        return TextAreaField(label, render_kw={"rows": row.rows}, **flags)
+    choices = _choices(session, case, ask)
+    if row.kind in SEVERAL:
+        return forms.MultiCheckField(label, coerce=int, choices=choices, validate_choice=False, **flags)
+    if row.kind is Kind.CHECKLIST:
+        return forms.MultiCheckField(label, choices=choices, validate_choice=False, **flags)
+    return SelectField(label, choices=choices, validate_choice=False, **flags)
 
 
-def _special(session: Session, case: Case) -> Mapping[Ask, Callable[..., Field]]:
-    def several(choices: Callable[[], list[tuple[int, str]]]) -> Callable[..., Field]:
-        return lambda label, **more: forms.MultiCheckField(
-            label, coerce=int, choices=_as_choices(choices()), validate_choice=False, **more
-        )
+def _choices(session: Session, case: Case, ask: Ask) -> list[SelectChoice]:
+    kind, choices = ask.row.kind, ask.row.choices
+    if kind is Kind.CHECKLIST:
+        return _as_choices(CHECKLISTS[ask].items())
+    if isinstance(choices, EnumType):
+        return _as_choices(forms.chosen(choices))
+    offered = _offered(session, case, choices)
+    return _as_choices(offered if kind in SEVERAL else _none_or(offered))
 
-    def pieces() -> list[tuple[int, str]]:
-        return forms.evidence_choices(evidence.standing(session, case))
 
-    def one_of(choices: Callable[[], Iterable[tuple[Any, str]]]) -> Callable[..., Field]:
-        return lambda label, **more: SelectField(
-            label, choices=_as_choices(_none_or(choices())), validate_choice=False, **more
-        )
-
-    officers = [one for one in (case.lead, case.second) if one]
-    return {
-        Ask.DIGEST: lambda label, **_more: HiddenField(label),
-        Ask.DEPARTURE_CONSENT: lambda label, **more: BooleanField(label, **more),
-        Ask.IS_COMPLEX: lambda label, **more: BooleanField(label, **more),
-        Ask.RIGHTS_TOLD: lambda label, **more: BooleanField(label, **more),
-        Ask.SERVERS: several(lambda: forms.people_choices(officers)),
-        Ask.MEMBERS: several(lambda: forms.people_choices(_members(session, case))),
-        Ask.DISSENTERS: several(lambda: forms.people_choices(_members(session, case))),
-        Ask.VERIFICATION_EVIDENCE: several(pieces),
-        Ask.SERVICE_EVIDENCE: one_of(pieces),
-        Ask.PROOF: one_of(pieces),
-        Ask.PRESIDER: one_of(lambda: forms.people_choices(_members(session, case))),
-        Ask.PAPER: one_of(lambda: [(one.key, f"{one.title} {one.number}") for one in serving.unserved(session, case)]),
-        Ask.SERVED_PAPER: one_of(lambda: _served_without_proof(session, case)),
-        Ask.OTHER_MATTER: one_of(lambda: _other_matters(case)),
-    }
+def _offered(session: Session, case: Case, offer: object) -> Iterable[tuple[Any, str]]:
+    """What the case offers to choose among: people, papers, matters; evidence where nothing else is named."""
+    if offer is Offer.CASE_OFFICERS:
+        return forms.people_choices(one for one in (case.lead, case.second) if one)
+    if offer is Offer.UNINVOLVED:
+        return forms.people_choices(_members(session, case))
+    if offer is Offer.UNSERVED_PAPERS:
+        return [(one.key, f"{one.title} {one.number}") for one in serving.unserved(session, case)]
+    if offer is Offer.UNPROVEN_PAPERS:
+        return _served_without_proof(session, case)
+    if offer is Offer.OTHER_MATTERS:
+        return _other_matters(case)
+    return forms.evidence_choices(evidence.standing(session, case))
 
 
 def _served_without_proof(session: Session, case: Case) -> list[tuple[int, str]]:

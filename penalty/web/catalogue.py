@@ -17,7 +17,6 @@ from penalty.criteria.presentation.matter_law import MatterLaw
 from penalty.criteria.presentation.public_law import PlaceLaw
 from penalty.labels.catalogue import build_phrases
 from penalty.request_context import today
-from penalty.services.consequences import PAPERS
 from penalty.web import errors
 from penalty.web.edge import public
 from workflows import diagram, procedure
@@ -130,7 +129,7 @@ def by_procedure() -> Page:
         here=next((state for state in State if state == request.args.get("at")), None),
         aside=diagram.ASIDE,
         matrix=diagram.matrix(),
-        papers=PAPERS,
+        papers=procedure.PAPERS,
         condition=labels.guard,
         clocks=list(_in_force(one.reading.regime.procedure.clocks, one.reading.day)),
         thresholds=list(_in_force(one.reading.regime.procedure.thresholds, one.reading.day)),

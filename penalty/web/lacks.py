@@ -12,7 +12,7 @@ from penalty import labels
 from penalty.authority_factory import current_office
 from penalty.labels import lacks
 from penalty.models import Case
-from workflows.given import GIVEN
+from workflows.input_checks import IN_TIME
 from workflows.lacking import Lack
 from workflows.words import Ask, Role
 
@@ -39,16 +39,9 @@ PLACES: Mapping[str, str] = {
 )
 """The page on which each condition is brought about, where it is brought about on a page."""
 
-FIELDS: Mapping[str, str] = {guard.__name__: str(ask) for ask, guard in GIVEN.items()} | dict.fromkeys(
-    (
-        "filed_in_time_or_explained",
-        "decided_in_time_or_explained",
-        "served_in_time_or_explained",
-        "published_in_time_or_explained",
-        "done_in_time_or_explained",
-    ),
-    str(Ask.LATE_REASON),
-)
+FIELDS: Mapping[str, str] = {ask.row.condition: str(ask) for ask in Ask} | {
+    guard.__name__: str(Ask.LATE_REASON) for guard in IN_TIME
+}
 """The field of the step's form in which a condition is brought about."""
 
 SHOWN = 6

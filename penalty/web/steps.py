@@ -26,7 +26,6 @@ from penalty.services import (
     previewing,
     publicity,
 )
-from penalty.services.consequences import PAPERS
 from penalty.services.redaction import Removal
 from penalty.web import asking, edge, errors, forms
 from penalty.web.case import READERS
@@ -151,7 +150,7 @@ def _page(case: Case, step: procedure.Step, form: Any, **more: Any) -> str:
         acts=history.acts(db.session, case), today=today(),
         reviewing=Ask.DIGEST in step.asks, papers=documents.foreseen(db.session, case),
         late=any(one.state == "overdue" for one in clocks.of(db.session, case, office=office, today=today())),
-        foreseen=_foreseen(case, step), issues=PAPERS.get(step.action, ()),
+        foreseen=_foreseen(case, step), issues=procedure.PAPERS.get(step.action, ()),
         account=_account(case, step), address=_address(case, step),
         **{"lacks": (), "stale": False, "said": "", **more},
     )  # fmt: skip

@@ -24,8 +24,8 @@ from penalty.services import (
 )
 from penalty.services.findings import Answer
 from tests import builders
-from workflows.brought import ANNOUNCED
 from workflows.choices import Attendance, CollectionGround, ExclusionGround, Manner, Measure, Remedy, RemedyStage, Work
+from workflows.input_checks import ANNOUNCED
 from workflows.machine import ActionRefused
 from workflows.procedure import Step, steps_for, steps_from
 from workflows.words import (

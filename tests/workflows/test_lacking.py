@@ -6,8 +6,9 @@ from datetime import date
 import pytest
 
 from tests.workflows.ripe import GIVEN, OTHER, TODAY, ripe
-from workflows import guards, lacking, machine
+from workflows import lacking, machine
 from workflows.attempt import Attempt
+from workflows.guards import people
 from workflows.lacking import Lack
 from workflows.procedure import STEPS, steps_for
 from workflows.words import REVIEW_POINTS, Action, Ask, State
@@ -77,5 +78,5 @@ def test_the_exception_names_each_condition_and_says_what_is_missing() -> None:
 
 def test_every_condition_that_is_told_of_is_a_condition() -> None:
     named = {guard.__name__ for step in STEPS for guard in step.conditions}
-    named |= {guard.__name__ for guard in guards.ACTS_AS.values()}
+    named |= {guard.__name__ for guard in people.ACTS_AS.values()}
     assert lacking.OF_THE_PERSON | set(lacking.MISSING) | set(lacking.UNTIL) <= named

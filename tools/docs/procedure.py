@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 
 from penalty import labels
-from penalty.labels import file
+from penalty.labels import steps as words
 from penalty.models import DocumentKind
-from penalty.services.consequences import PAPERS
 from tools.docs.speaking import both
 from tools.docs.tables import code, table
 from workflows import diagram as drawing
 from workflows.attempt import Guard
-from workflows.procedure import STEPS, Step
+from workflows.procedure import PAPERS, STEPS, Step
 
 
 def diagram() -> str:
@@ -27,7 +26,9 @@ def steps() -> str:
 def conditions() -> str:
     """Every condition that a step names, in the words in which a refusal says it."""
     named = dict.fromkeys(guard.__name__ for step in STEPS for guard in step.conditions)
-    return table(("condition", "English", "中文"), ((code(name), *both(labels.GUARDS[name])) for name in named))
+    return table(
+        ("condition", "English", "中文"), ((code(name), *both(labels.CONDITIONS[name].sentence)) for name in named)
+    )
 
 
 def matrix() -> str:
@@ -44,7 +45,7 @@ def papers() -> str:
 
 
 def _named(kinds: Sequence[DocumentKind]) -> tuple[str, str]:
-    english, chinese = zip(*(both(file.DOCUMENT_KINDS[kind]) for kind in kinds), strict=True)
+    english, chinese = zip(*(both(words.DOCUMENT_KINDS[kind]) for kind in kinds), strict=True)
     return ", ".join(english), "、".join(chinese)
 
 
@@ -53,7 +54,13 @@ def _row(step: Step) -> tuple[str, str, str, str, str]:
 
 
 def _told(step: Step) -> str:
-    return ", ".join([*map(_as_words, step.guards), *(f"*{ask.replace('_', ' ')}*" for ask in step.asks)])
+    return ", ".join(
+        [
+            *map(_as_words, step.guards),
+            *(f"*{ask.replace('_', ' ')}*" for ask in step.asks),
+            *map(_as_words, step.checks),
+        ]
+    )
 
 
 def _as_words(guard: Guard) -> str:

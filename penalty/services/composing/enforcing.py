@@ -10,7 +10,7 @@ from penalty.errors import Invalid
 from penalty.models import DECISIONS, Document, DocumentKind
 from penalty.services.composing import frames, quoting, sizing, standing, telling
 from penalty.services.composing.casefile import CaseFile
-from workflows.brought import instalments
+from workflows.input_checks import instalments
 from workflows.words import Action, Ask
 
 

@@ -9,8 +9,8 @@ from penalty.models import DECISIONS, Act, Document, DocumentKind, PartyKind, Se
 from penalty.services import addresses, clock_rows
 from penalty.services.composing import frames, quoting, telling
 from penalty.services.composing.casefile import CaseFile
-from workflows.brought import ANNOUNCED
 from workflows.choices import Manner
+from workflows.input_checks import ANNOUNCED
 from workflows.words import Action, Ask
 
 MANNERS: Mapping[Manner, str] = {

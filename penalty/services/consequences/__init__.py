@@ -6,10 +6,10 @@ from typing import Any
 from penalty.services.consequences.beside import BESIDE
 from penalty.services.consequences.drafted import Drafted
 from penalty.services.consequences.main_line import MAIN_LINE
-from penalty.services.consequences.papers import PAPERS
 from penalty.services.consequences.taken import Taken, told
+from workflows.procedure import PAPERS
 
-__all__ = ["PAPERS", "Drafted", "Taken", "follow"]
+__all__ = ["Drafted", "Taken", "follow"]
 
 
 def follow(step: Taken) -> Mapping[str, Any]:

@@ -27,8 +27,6 @@ from penalty.services.consequences.taken import Follow, Taken, told
 from workflows.choices import SupersedeGround
 from workflows.words import Action, Ask, Role, State
 
-K = DocumentKind
-
 
 def _service(step: Taken) -> Mapping[str, Any]:
     paper = step.session.get_one(Document, int(step.row.given[Ask.PAPER]))
@@ -122,8 +120,8 @@ def _summons(step: Taken) -> Mapping[str, Any]:
         history.acts(step.session, step.case)[:-1], Action.SERVE_NOTICE, Action.ANNOUNCE_HEARING, Action.HOLD_HEARING
     )
     again = before is not None and before.action is Action.ANNOUNCE_HEARING
-    old = documents.latest(step.session, step.case, K.HEARING_NOTICE) if again else None
-    return told(step.issue(K.HEARING_NOTICE, supersedes=old))
+    old = documents.latest(step.session, step.case, DocumentKind.HEARING_NOTICE) if again else None
+    return told(step.issue(DocumentKind.HEARING_NOTICE, supersedes=old))
 
 
 def _hearing(step: Taken) -> Mapping[str, Any]:
@@ -136,7 +134,7 @@ def _extension(clock: str) -> Follow:
 
     def follow(step: Taken) -> Mapping[str, Any]:
         ticking = clocks.of(step.session, step.case, office=step.office, today=step.today)
-        return told(step.issue(K.EXTENSION_FORM, extra={"due_on": clocks.due(ticking, clock)}))
+        return told(step.issue(DocumentKind.EXTENSION_FORM, extra={"due_on": clocks.due(ticking, clock)}))
 
     return follow
 
@@ -192,12 +190,12 @@ BESIDE: Mapping[Action, Follow] = {
     Action.BREAK_UNDERTAKING: _broken,
     Action.HOLD_HEARING: _hearing,
     Action.DECIDE_ON_THE_SPOT: _spot_decision,
-    Action.RECORD_SCENE: _records(K.SCENE_RECORD, EvidenceKind.SCENE_RECORD),
-    Action.RECORD_INTERVIEW: _records(K.INTERVIEW_RECORD, EvidenceKind.PARTY_STATEMENT),
+    Action.RECORD_SCENE: _records(DocumentKind.SCENE_RECORD, EvidenceKind.SCENE_RECORD),
+    Action.RECORD_INTERVIEW: _records(DocumentKind.INTERVIEW_RECORD, EvidenceKind.PARTY_STATEMENT),
     Action.ANNOUNCE_HEARING: _summons,
-    Action.DEFER_PAYMENT: _anew(K.DEFERRAL_NOTICE),
-    Action.DEMAND_PAYMENT: _accounted(K.DEMAND),
-    Action.APPLY_TO_COURT: _accounted(K.COURT_APPLICATION),
+    Action.DEFER_PAYMENT: _anew(DocumentKind.DEFERRAL_NOTICE),
+    Action.DEMAND_PAYMENT: _accounted(DocumentKind.DEMAND),
+    Action.APPLY_TO_COURT: _accounted(DocumentKind.COURT_APPLICATION),
     Action.CONFIRM_ADDRESS: _address,
     Action.PUBLISH: _publication,
     Action.WITHDRAW_PUBLICATION: _withdrawal,

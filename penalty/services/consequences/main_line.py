@@ -9,9 +9,10 @@ from sqlalchemy.orm import Session
 
 from penalty.models import DECISIONS, Case, DefenceKind, Departure, DocumentKind, Purpose
 from penalty.services import assessments, defence, documents, history, money, proposals
-from penalty.services.consequences.papers import NOTICES
 from penalty.services.consequences.taken import Follow, Taken, told
 from workflows.words import Action, Ask
+
+NOTICES = (DocumentKind.PENALTY_NOTICE, DocumentKind.WAIVER_NOTICE)
 
 
 def _filing(step: Taken) -> Mapping[str, Any]:

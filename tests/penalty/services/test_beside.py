@@ -24,11 +24,11 @@ from penalty.services import (
     verifying,
 )
 from penalty.services.clocks import Clock
-from penalty.services.consequences import PAPERS
 from penalty.services.filereview import Verdict
 from tests import builders, lives
 from tests.builders import HEAP, Life
 from workflows.machine import ActionRefused
+from workflows.procedure import PAPERS
 from workflows.words import FILING_CONDITIONS, LEGAL_POINTS, Action
 
 FEBRUARY = date(2026, 2, 27)

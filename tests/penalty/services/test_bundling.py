@@ -25,6 +25,7 @@ from penalty.storage import Tampered
 from tests import builders, bundles, installation, lives
 from tests.builders import Life
 from tests.bundles import Bound
+from workflows.paper_kinds import MAIN, SECONDARY
 from workflows.words import Action
 
 
@@ -64,13 +65,13 @@ def test_it_is_an_archive_file_with_its_volumes_in_order(bound: Bound) -> None:
     assert not pikepdf.pdfa.validate_written(bound.path, "3b").violations
     with pikepdf.open(bound.path) as pdf, pdf.open_outline() as outline:
         assert pdf.open_metadata().pdfa_status == "3B"
-        assert [one.title for one in outline.root] == [order.MAIN, order.SECONDARY]
+        assert [one.title for one in outline.root] == [MAIN, SECONDARY]
         main, secondary = ([one.title for one in volume.children] for volume in outline.root)
         relations = {str(spec.obj.AFRelationship) for spec in pdf.attachments.values()}
-    parts = order.PARTS[order.MAIN]
+    parts = order.PARTS[MAIN]
     kept = [0, 1, 2, 3, 6, 7, 8]
     assert main == ["卷内目录", *(parts[place] for place in kept), "卷内备考表"]
-    assert secondary == ["卷内目录", *(order.PARTS[order.SECONDARY][place] for place in (3, 4)), "卷内备考表"]
+    assert secondary == ["卷内目录", *(order.PARTS[SECONDARY][place] for place in (3, 4)), "卷内备考表"]
     assert relations == {"/Source", "/Data"}
     assert bound.made.sha256 == hashlib.sha256(bound.path.read_bytes()).hexdigest()
 
@@ -247,4 +248,4 @@ def test_receipts_lie_with_what_they_are_about(life: Life) -> None:
     assert [one.attached.split("-")[2] for one in notices] == ["correction_order.pdf", "service_receipt.pdf"]
     issued = {one.sha256 for one in documents.of(life.session, life.case)}
     assert issued <= {leaf.file for volume in volumes for leaf in volume.leaves()}
-    assert set(order.PAPERS) | {DocumentKind.SERVICE_RECEIPT} == set(DocumentKind)
+    assert [kind for kind in DocumentKind if kind.row.part is None] == [DocumentKind.SERVICE_RECEIPT]

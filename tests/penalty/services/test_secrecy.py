@@ -11,9 +11,9 @@ from penalty.errors import Invalid, NotAllowed
 from penalty.models import DECISIONS, Document, DocumentKind, Evidence, EvidenceKind, Purpose, Secrecy
 from penalty.services import audit, bundling, documents, evidence, secrecy
 from penalty.services.bundling import order
-from penalty.services.bundling.order import SECONDARY
 from tests import builders, lives
 from tests.builders import GRAIN, NAMES, Life
+from workflows.paper_kinds import SECONDARY
 from workflows.words import Action
 
 CALLER = "李举报"

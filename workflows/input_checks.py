@@ -1,11 +1,16 @@
-"""What the person who acts brings along, where the check takes more than a look at one field: pure functions named as
-the sentence that must be true."""
+"""The checks of inputs: by rule and kind, or a function of its own where more than the one field counts.
 
+A check is a guard named as the sentence that must be true.
+"""
+
+from collections.abc import Mapping
 from datetime import datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
+from enum import EnumType
 
-from workflows.attempt import Attempt, day_of
+from workflows.attempt import Attempt, Guard, day_of, named
 from workflows.choices import CollectionGround, ExclusionGround, Manner, Measure
+from workflows.inputs import SEVERAL, Kind, Rule
 from workflows.words import Action, Ask
 
 ANNOUNCED = timedelta(days=30)
@@ -225,3 +230,38 @@ def _instant(text: str) -> datetime | None:
     except ValueError:
         return None
     return found if found is None or found.tzinfo is None else None
+
+
+def _build_check(ask: Ask) -> Guard:
+    """The check of ``ask`` by its rule; raises ``KeyError`` where one of its own is not written here."""
+    row = ask.row
+    if row.rule is Rule.OWN:
+        check: Guard = globals()[row.condition]
+        return check
+    return named(row.condition, lambda attempt: _holds(ask, attempt))
+
+
+def _holds(ask: Ask, attempt: Attempt) -> bool:
+    """Whether what is given is a value of the kind of ``ask``, within its choices and on the right side of today."""
+    kind, choices, day = ask.row.kind, ask.row.choices, attempt.day(ask)
+    if kind is Kind.DAY:
+        ahead, past = ask.row.rule is Rule.NOT_PAST, ask.row.rule is Rule.NOT_AHEAD
+        return day is not None and not (ahead and day < attempt.today) and not (past and day > attempt.today)
+    if kind is Kind.TICK:
+        return attempt.given.get(ask) is True
+    if isinstance(choices, EnumType):
+        return attempt.text(ask) in tuple(choices)
+    if isinstance(choices, tuple):
+        return all(attempt.answers(ask).get(point) is True for point in choices)
+    return bool(attempt.items(ask) if kind in LISTED else attempt.text(ask))
+
+
+LISTED = SEVERAL | {Kind.LINES}
+INPUT_CHECKS: Mapping[Ask, Guard] = {ask: _build_check(ask) for ask in Ask}
+"""The check of each input; a step makes it where it requires the input."""
+
+IN_TIME = (
+    filed_in_time_or_explained, decided_in_time_or_explained, served_in_time_or_explained,
+    published_in_time_or_explained, done_in_time_or_explained,
+)  # fmt: skip
+"""Terms of steps: past them the step needs a reason for the delay."""

@@ -1,0 +1,81 @@
+"""Registration and investigation: what is known, proven, out with others or promised."""
+
+from workflows.attempt import Attempt
+
+
+def party_is_named(attempt: Attempt) -> bool:
+    """The party is known by name and code."""
+    return attempt.dossier.party_named
+
+
+def matter_is_known(attempt: Attempt) -> bool:
+    """The matter stands in the catalogue."""
+    return attempt.dossier.matter_known
+
+
+def place_is_given(attempt: Attempt) -> bool:
+    """The place of the act is given by its GB/T 2260 code."""
+    return attempt.dossier.place_given
+
+
+def source_is_given(attempt: Attempt) -> bool:
+    """How the authority learned of the act is stated."""
+    return attempt.dossier.source_given
+
+
+def required_evidence_is_on_file(attempt: Attempt) -> bool:
+    """Each purpose the case needs has evidence that stands."""
+    return not attempt.dossier.missing_evidence
+
+
+def every_fact_is_answered(attempt: Attempt) -> bool:
+    """Every fact the matter asks for is answered or recorded as not obtainable."""
+    return not attempt.dossier.unanswered_facts
+
+
+def no_commission_is_open(attempt: Attempt) -> bool:
+    """No monitoring or appraisal is out."""
+    return not attempt.dossier.pending.commission
+
+
+def a_commission_is_open(attempt: Attempt) -> bool:
+    """A monitoring or appraisal was commissioned and its result has not come in."""
+    return attempt.dossier.pending.commission
+
+
+def preserved_evidence_is_settled(attempt: Attempt) -> bool:
+    """Nothing preserved waits for a measure (Order 30 art 33)."""
+    return not attempt.dossier.pending.preservation
+
+
+def evidence_is_preserved(attempt: Attempt) -> bool:
+    """Something is preserved and waits for a measure."""
+    return attempt.dossier.pending.preservation
+
+
+def no_undertaking_is_open(attempt: Attempt) -> bool:
+    """No signed undertaking waits for its verification."""
+    return not attempt.dossier.pending.undertaking
+
+
+def an_undertaking_is_open(attempt: Attempt) -> bool:
+    """The party signed an undertaking that is neither confirmed nor broken."""
+    return attempt.dossier.pending.undertaking
+
+
+def a_referral_is_out(attempt: Attempt) -> bool:
+    """A suspected crime was referred and the case has not come back (APL 27; Order 30 art 54)."""
+    return attempt.dossier.pending.referral
+
+
+def a_suspected_crime_is_referred(attempt: Attempt) -> bool:
+    """A suspected crime or a case for detention has gone to the body in charge (Order 30 art 17)."""
+    return attempt.dossier.referred or not attempt.dossier.crime_suspected
+
+
+def no_prosecution_is_open(attempt: Attempt) -> bool:
+    """A suspected crime has come back before anything is decided: no penalty takes the place of the criminal one.
+
+    APL 27; Order 30 arts 17, 54. A case for detention need not come back: the police detain, the authority fines.
+    """
+    return not attempt.dossier.pending.prosecution

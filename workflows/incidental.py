@@ -1,0 +1,166 @@
+"""What happens beside the main line: terms extended, work commissioned, a hearing, papers served.
+
+Sources: Order 30 arts 17, 18, 32, 33, 46, 47, 57-60, 67, 68; Administrative Penalty Law arts 51, 56, 63, 64.
+A row whose target is ``None`` leaves the case in its state.
+"""
+
+from workflows import input_checks
+from workflows.guards import defence, investigation, people, review, service, summary, terms
+from workflows.step import CHIEF_ALONE, ENDING, PROPOSED, RECEIPTS, SERVICE, SERVICE_PROOF, SERVICE_TRACED, Step
+from workflows.words import Action, Ask, DocumentKind, Role, State
+
+UNDECIDED_STATES = (
+    State.INVESTIGATION,
+    State.REMEDIATION,
+    State.ASSESSMENT,
+    State.CASE_REVIEW,
+    State.NOTICE,
+    State.DEFENCE,
+    State.LEGAL_REVIEW,
+    State.DELIBERATION,
+    State.APPROVAL,
+)
+"""States of a filed case that is not decided."""
+
+INVESTIGATION_STATES = (State.INVESTIGATION, State.REMEDIATION, State.ASSESSMENT)
+DECIDED_STATES = (State.DECIDED, State.SERVED, State.CLOSED)
+ON_THE_CASE = (people.actor_is_on_the_case,)
+
+# fmt: off
+INCIDENTAL_STEPS: tuple[Step, ...] = (
+    # The summary procedure
+    Step(
+        Action.DECIDE_ON_THE_SPOT, (State.INTAKE,), State.SERVED, Role.OFFICER,
+        guards=(
+            people.actor_is_on_the_case, people.two_certified_officers, people.no_recusal_is_open,
+            investigation.required_evidence_is_on_file, investigation.every_fact_is_answered,
+            review.recommendation_is_current, review.act_is_punishable, review.amount_is_settled,
+            review.amount_is_within_or_departed, review.benchmark_is_confirmed,
+            summary.the_fine_allows_the_summary_procedure, investigation.a_suspected_crime_is_referred,
+        ),
+        asks=(Ask.RIGHTS_TOLD, Ask.STATEMENT, *SERVICE), optional=SERVICE_PROOF, checks=SERVICE_TRACED,
+        issues=(DocumentKind.SPOT_DECISION, *RECEIPTS),
+    ),
+    Step(
+        Action.REPORT_ON_THE_SPOT, (State.SERVED,), None, Role.OFFICER,
+        guards=(*ON_THE_CASE, summary.it_was_decided_on_the_spot, summary.it_was_not_reported_yet),
+        optional=(Ask.LATE_REASON,), checks=(input_checks.done_in_time_or_explained,),
+        issues=(DocumentKind.SPOT_REPORT,),
+    ),
+    # Terms
+    Step(
+        Action.EXTEND_FILING, (State.INTAKE, State.FILING), None, Role.CHIEF,
+        guards=(*CHIEF_ALONE, terms.filing_was_not_extended, terms.filing_term_still_runs), asks=(Ask.REASON,),
+        issues=(DocumentKind.EXTENSION_FORM,),
+    ),
+    Step(
+        Action.EXTEND_DECISION, UNDECIDED_STATES, None, Role.CHIEF,
+        guards=(*CHIEF_ALONE, terms.decision_was_not_extended, terms.decision_term_still_runs), asks=(Ask.REASON,),
+        issues=(DocumentKind.EXTENSION_FORM,),
+    ),
+    Step(
+        Action.EXTEND_DECISION, UNDECIDED_STATES, None, Role.CHIEF,
+        guards=(*CHIEF_ALONE, terms.decision_was_extended_once, terms.decision_term_still_runs),
+        asks=(Ask.REASON, Ask.MEMBERS, Ask.DISSENTERS, Ask.DISCUSSION, Ask.CONCLUSION), optional=(Ask.ABSENT,),
+        issues=(DocumentKind.EXTENSION_FORM,),
+    ),
+    # Investigation
+    *(
+        Step(
+            action, (State.INTAKE, State.INVESTIGATION), None, Role.OFFICER,
+            guards=(*ON_THE_CASE, people.two_certified_officers),
+            asks=(Ask.STARTED_AT, Ask.ENDED_AT, Ask.SCENE, Ask.PRESENT, Ask.RIGHTS_TOLD, Ask.CONTENT),
+            optional=(Ask.PROOF,), issues=(record,),
+        )
+        for action, record in (
+            (Action.RECORD_SCENE, DocumentKind.SCENE_RECORD),
+            (Action.RECORD_INTERVIEW, DocumentKind.INTERVIEW_RECORD),
+        )
+    ),
+    Step(
+        Action.COMMISSION, (State.INVESTIGATION,), None, Role.OFFICER,
+        guards=(*ON_THE_CASE, investigation.no_commission_is_open), asks=(Ask.WORK, Ask.BODY, Ask.QUESTION),
+        issues=(DocumentKind.COMMISSION_LETTER,),
+    ),
+    Step(
+        Action.RECEIVE_RESULT, (State.INVESTIGATION,), None, Role.OFFICER,
+        guards=(*ON_THE_CASE, investigation.a_commission_is_open), asks=(Ask.RESULT, Ask.PROOF, Ask.TOLD_ON),
+        issues=(DocumentKind.RESULT_NOTICE,),
+    ),
+    Step(
+        Action.PRESERVE_EVIDENCE, (State.INVESTIGATION,), None, Role.CHIEF,
+        guards=(*PROPOSED, investigation.preserved_evidence_is_settled), asks=(Ask.THINGS, Ask.PRESERVED_ON),
+        optional=(Ask.LATE_REASON,), checks=(input_checks.done_in_time_or_explained,),
+        issues=(DocumentKind.PRESERVATION_NOTICE,),
+    ),
+    Step(
+        Action.SETTLE_PRESERVED, (State.INVESTIGATION,), None, Role.OFFICER,
+        guards=(*ON_THE_CASE, investigation.evidence_is_preserved), asks=(Ask.MEASURE, Ask.REASON),
+        issues=(DocumentKind.PRESERVATION_RELEASE,),
+    ),
+    Step(
+        Action.SIGN_UNDERTAKING, INVESTIGATION_STATES, None, Role.OFFICER,
+        guards=(*ON_THE_CASE, investigation.no_undertaking_is_open), asks=(Ask.PLEDGES, Ask.PLEDGE_DUE_ON, Ask.PROOF),
+        issues=(DocumentKind.UNDERTAKING,),
+    ),
+    Step(
+        Action.CONFIRM_UNDERTAKING, (*UNDECIDED_STATES, *DECIDED_STATES), None, Role.OFFICER,
+        guards=(*ON_THE_CASE, investigation.an_undertaking_is_open),
+        asks=(Ask.VERIFIED_ON, Ask.VERIFICATION, Ask.VERIFICATION_EVIDENCE),
+    ),
+    Step(
+        Action.BREAK_UNDERTAKING, DECIDED_STATES, State.ASSESSMENT, Role.CHIEF,
+        guards=(*CHIEF_ALONE, investigation.an_undertaking_is_open), asks=(Ask.REASON,),
+    ),
+    Step(
+        Action.BREAK_UNDERTAKING, UNDECIDED_STATES, None, Role.OFFICER,
+        guards=(*ON_THE_CASE, investigation.an_undertaking_is_open), asks=(Ask.REASON,),
+    ),
+    Step(
+        Action.MERGE, (State.INTAKE, State.INVESTIGATION), State.MERGED, Role.CHIEF,
+        guards=ENDING, asks=(Ask.OTHER_CASE, Ask.REASON), issues=(DocumentKind.MERGER_FORM,),
+    ),
+    Step(
+        Action.SPLIT, (State.INVESTIGATION, State.ASSESSMENT), None, Role.CHIEF,
+        guards=CHIEF_ALONE, asks=(Ask.OTHER_MATTER, Ask.REASON),
+    ),
+    Step(
+        Action.REFER, UNDECIDED_STATES, None, Role.CHIEF,
+        guards=CHIEF_ALONE, asks=(Ask.BODY, Ask.REASON), issues=(DocumentKind.TRANSFER_LETTER,),
+    ),
+    Step(
+        Action.RECORD_RETURN, UNDECIDED_STATES, None, Role.OFFICER,
+        guards=(*ON_THE_CASE, investigation.a_referral_is_out), asks=(Ask.RESULT, Ask.PROOF),
+    ),
+    # Hearing
+    Step(
+        Action.ANNOUNCE_HEARING, (State.DEFENCE,), None, Role.REVIEWER,
+        guards=(people.reviewer_never_investigated, defence.a_hearing_is_asked_for),
+        asks=(Ask.HEARING_ON, Ask.HEARING_PLACE, Ask.PRESIDER), issues=(DocumentKind.HEARING_NOTICE,),
+    ),
+    Step(
+        Action.HOLD_HEARING, (State.DEFENCE,), None, Role.REVIEWER,
+        guards=(people.reviewer_never_investigated, defence.the_hearing_is_announced, people.the_actor_presides),
+        asks=(Ask.ATTENDANCE, Ask.HELD_ON, Ask.TRANSCRIPT, Ask.HEARING_OPINION, Ask.PROOF),
+        issues=(DocumentKind.HEARING_RECORD, DocumentKind.HEARING_REPORT),
+    ),
+    # Service
+    Step(
+        Action.CONFIRM_ADDRESS, (State.INTAKE, *UNDECIDED_STATES, State.SUSPENDED, *DECIDED_STATES), None, Role.OFFICER,
+        guards=ON_THE_CASE, asks=(Ask.SERVICE_ADDRESS, Ask.SIGNED_ON, Ask.PROOF),
+        optional=(Ask.SERVICE_PHONE, Ask.ELECTRONIC_ADDRESS), issues=(DocumentKind.ADDRESS_CONFIRMATION,),
+    ),
+    Step(
+        Action.SERVE_PAPER, (State.INTAKE, State.FILING, *UNDECIDED_STATES, State.SUSPENDED, *DECIDED_STATES), None,
+        Role.OFFICER,
+        guards=(*ON_THE_CASE, service.a_paper_waits_for_service), asks=(Ask.PAPER, *SERVICE), optional=SERVICE_PROOF,
+        checks=SERVICE_TRACED, issues=RECEIPTS,
+    ),
+    Step(
+        Action.ATTACH_PROOF, (State.INTAKE, State.FILING, *UNDECIDED_STATES, State.SUSPENDED, *DECIDED_STATES), None,
+        Role.OFFICER,
+        guards=(*ON_THE_CASE, service.a_service_is_without_proof), asks=(Ask.SERVED_PAPER, Ask.PROOF),
+        issues=(DocumentKind.SERVICE_RECEIPT,),
+    ),
+)
+# fmt: on

@@ -1,0 +1,80 @@
+"""The kinds of inputs that a step may ask for; form field, parsing, command line and check follow from the kind."""
+
+from dataclasses import dataclass
+from enum import Enum, StrEnum, auto
+
+
+class Kind(Enum):
+    """What is given for an input: the type of its value and the field in which it is typed."""
+
+    TEXT = auto()
+    LINE = auto()
+    LINES = auto()
+    DAY = auto()
+    INSTANT = auto()
+    MONEY = auto()
+    TICK = auto()
+    CHOICE = auto()
+    CHECKLIST = auto()
+    PERSON = auto()
+    PEOPLE = auto()
+    EVIDENCE = auto()
+    PIECES = auto()
+    PAPER = auto()
+    MATTER = auto()
+    REPLIES = auto()
+    DIGEST = auto()
+
+
+PERSONS = frozenset({Kind.PERSON, Kind.PEOPLE})
+"""Kinds whose value is the key of an account, or several."""
+PROOFS = frozenset({Kind.EVIDENCE, Kind.PIECES})
+"""Kinds whose value is the key of a piece of evidence, or several."""
+SEVERAL = frozenset({Kind.PEOPLE, Kind.PIECES})
+"""Kinds of which several are chosen from a list."""
+
+
+class Rule(Enum):
+    """What must hold of the value; ``OWN`` is a function of :mod:`workflows.input_checks` named as the condition."""
+
+    GIVEN = auto()
+    NOT_AHEAD = auto()
+    NOT_PAST = auto()
+    OWN = auto()
+
+
+class Offer(Enum):
+    """What a case offers to choose among."""
+
+    CASE_OFFICERS = auto()
+    UNINVOLVED = auto()
+    UNSERVED_PAPERS = auto()
+    UNPROVEN_PAPERS = auto()
+    OTHER_MATTERS = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class InputRow:
+    """One input: its name as stored, its kind, and the condition that a refusal names.
+
+    ``choices`` is a vocabulary, the points of a checklist, or what the case offers; ``rows`` the height of a text
+    field; ``usually_today`` fills today into an opened form. Only an input that a step requires is checked.
+    """
+
+    name: str
+    kind: Kind
+    check: str = ""
+    rule: Rule = Rule.GIVEN
+    choices: type[StrEnum] | tuple[str, ...] | Offer | None = None
+    rows: int = 5
+    usually_today: bool = False
+
+    @property
+    def points(self) -> tuple[str, ...]:
+        """The points of a checklist; empty for any other kind."""
+        return self.choices if isinstance(self.choices, tuple) else ()
+
+    @property
+    def condition(self) -> str:
+        """The name of the check as the record keeps it."""
+        return self.check or f"{self.name}_is_given"

@@ -1,0 +1,194 @@
+"""The main line of the ordinary procedure (普通程序): from registration to closing, every row that moves a case on.
+
+Sources: Order 30 (生态环境行政处罚办法) arts 18-20, 35-53, 57-60, 77-80; Administrative Penalty Law arts 42-62.
+"""
+
+from workflows import input_checks
+from workflows.guards import defence, fine, investigation, people, publication, review, service, summary
+from workflows.step import (
+    CHIEF_ALONE,
+    ENDING,
+    PROPOSED,
+    RECEIPTS,
+    REVIEWED,
+    SERVICE,
+    SERVICE_PROOF,
+    SERVICE_TRACED,
+    Step,
+)
+from workflows.words import Action, Ask, DocumentKind, Role, State
+
+LEGAL_REVIEWER = (
+    people.reviewer_never_investigated,
+    people.reviewer_is_legally_qualified,
+    *REVIEWED,
+    people.what_a_recusal_undid_is_done_anew,
+)
+
+# fmt: off
+ORDINARY_STEPS: tuple[Step, ...] = (
+    Step(
+        Action.REGISTER, (State.NEW,), State.INTAKE, Role.OFFICER,
+        guards=(
+            investigation.party_is_named, investigation.matter_is_known, investigation.place_is_given,
+            investigation.source_is_given,
+        ),
+    ),
+    Step(
+        Action.PROPOSE_FILING, (State.INTAKE,), State.FILING, Role.OFFICER,
+        guards=(people.actor_is_on_the_case, people.two_certified_officers, people.no_recusal_is_open),
+        asks=(Ask.PRELIMINARY_REVIEW,),
+    ),
+    Step(
+        Action.FILE, (State.FILING,), State.INVESTIGATION, Role.CHIEF,
+        guards=(*CHIEF_ALONE, people.no_recusal_is_open), asks=(Ask.FILING_CONDITIONS,), optional=(Ask.LATE_REASON,),
+        checks=(input_checks.filed_in_time_or_explained,), issues=(DocumentKind.FILING_FORM,),
+    ),
+    Step(
+        Action.DECLINE, (State.FILING,), State.NOT_FILED, Role.CHIEF,
+        guards=CHIEF_ALONE, asks=(Ask.REASON,), issues=(DocumentKind.FILING_FORM,),
+    ),
+    Step(
+        Action.AWAIT_CORRECTION, (State.INVESTIGATION,), State.REMEDIATION, Role.OFFICER,
+        guards=(people.actor_is_on_the_case,), asks=(Ask.CORRECTION_REQUIRED, Ask.CORRECTION_DUE_ON, *SERVICE),
+        optional=SERVICE_PROOF, checks=SERVICE_TRACED, issues=(DocumentKind.CORRECTION_ORDER, *RECEIPTS),
+    ),
+    Step(
+        Action.VERIFY_CORRECTION, (State.REMEDIATION,), State.INVESTIGATION, Role.OFFICER,
+        guards=(people.actor_is_on_the_case,), asks=(Ask.VERIFIED_ON, Ask.VERIFICATION, Ask.VERIFICATION_EVIDENCE),
+    ),
+    Step(
+        Action.SUSPEND, (State.INVESTIGATION,), State.SUSPENDED, Role.CHIEF,
+        guards=PROPOSED, issues=(DocumentKind.SUSPENSION_FORM,),
+    ),
+    Step(
+        Action.RESUME, (State.SUSPENDED,), State.INVESTIGATION, Role.CHIEF,
+        guards=PROPOSED, issues=(DocumentKind.RESUMPTION_FORM,),
+    ),
+    Step(
+        Action.WITHDRAW_FILING, (State.INVESTIGATION, State.ASSESSMENT), State.WITHDRAWN, Role.CHIEF,
+        guards=ENDING, issues=(DocumentKind.WITHDRAWAL_FORM,),
+    ),
+    Step(
+        Action.TERMINATE, (State.INVESTIGATION, State.ASSESSMENT), State.TERMINATED, Role.CHIEF,
+        guards=ENDING, issues=(DocumentKind.TERMINATION_FORM,),
+    ),
+    Step(
+        Action.TRANSFER, (State.INVESTIGATION, State.ASSESSMENT), State.TRANSFERRED, Role.CHIEF,
+        guards=ENDING, asks=(Ask.BODY,), issues=(DocumentKind.TRANSFER_LETTER,),
+    ),
+    Step(
+        Action.CONCLUDE, (State.INVESTIGATION,), State.ASSESSMENT, Role.OFFICER,
+        guards=(
+            people.actor_is_on_the_case, people.two_certified_officers, investigation.required_evidence_is_on_file,
+            investigation.every_fact_is_answered, investigation.no_commission_is_open,
+            investigation.preserved_evidence_is_settled,
+        ),
+        asks=(Ask.REPORT,), issues=(DocumentKind.INVESTIGATION_REPORT,),
+    ),
+    Step(
+        Action.SUBMIT, (State.ASSESSMENT,), State.CASE_REVIEW, Role.OFFICER,
+        guards=(
+            people.actor_is_on_the_case, people.two_certified_officers, people.no_recusal_is_open,
+            investigation.every_fact_is_answered, review.recommendation_is_current, review.act_is_punishable,
+            review.amount_is_settled, review.amount_is_within_or_departed, review.not_heavier_for_the_defence,
+        ),
+        asks=(Ask.REPLIES,), optional=(Ask.IS_COMPLEX,),
+    ),
+    Step(
+        Action.PASS, (State.CASE_REVIEW,), State.NOTICE, Role.REVIEWER,
+        guards=(people.reviewer_never_investigated, people.no_recusal_is_open, review.recommendation_is_current),
+        asks=(Ask.DIGEST, Ask.REVIEW_ANSWERS, Ask.DEPARTURE_CONSENT), optional=(Ask.OPINION,),
+        issues=(DocumentKind.CASE_REVIEW_FORM,),
+    ),
+    Step(
+        Action.SEND_BACK, (State.CASE_REVIEW,), State.INVESTIGATION, Role.REVIEWER,
+        guards=(people.reviewer_never_investigated,), asks=(Ask.POINTS,),
+    ),
+    Step(
+        Action.SERVE_NOTICE, (State.NOTICE,), State.DEFENCE, Role.OFFICER,
+        guards=(people.actor_is_on_the_case, *REVIEWED), asks=SERVICE, optional=SERVICE_PROOF, checks=SERVICE_TRACED,
+        issues=(DocumentKind.PENALTY_NOTICE, DocumentKind.WAIVER_NOTICE, *RECEIPTS),
+    ),
+    Step(
+        Action.SEND_BACK, (State.NOTICE,), State.ASSESSMENT, Role.REVIEWER,
+        guards=(people.reviewer_never_investigated,), asks=(Ask.POINTS,),
+    ),
+    Step(
+        Action.CLOSE_DEFENCE, (State.DEFENCE,), State.ASSESSMENT, Role.OFFICER,
+        guards=(people.actor_is_on_the_case, defence.defence_is_answered, review.something_changed_since_review),
+        issues=(DocumentKind.DEFENCE_REVIEW_FORM,),
+    ),
+    Step(
+        Action.CLOSE_DEFENCE, (State.DEFENCE,), State.LEGAL_REVIEW, Role.OFFICER,
+        guards=(
+            people.actor_is_on_the_case, defence.defence_period_is_over_or_waived, defence.defence_is_answered,
+            defence.hearing_was_held_where_due, *REVIEWED,
+        ),
+        issues=(DocumentKind.DEFENCE_REVIEW_FORM,),
+    ),
+    Step(
+        Action.APPROVE_LEGALLY, (State.LEGAL_REVIEW,), State.DELIBERATION, Role.REVIEWER,
+        guards=(*LEGAL_REVIEWER, review.deliberation_is_due), asks=(Ask.DIGEST, Ask.LEGAL_ANSWERS),
+        optional=(Ask.OPINION,), issues=(DocumentKind.LEGAL_REVIEW_FORM,),
+    ),
+    Step(
+        Action.APPROVE_LEGALLY, (State.LEGAL_REVIEW,), State.APPROVAL, Role.REVIEWER,
+        guards=(*LEGAL_REVIEWER, review.deliberation_is_not_due), asks=(Ask.DIGEST, Ask.LEGAL_ANSWERS),
+        optional=(Ask.OPINION,), issues=(DocumentKind.LEGAL_REVIEW_FORM,),
+    ),
+    Step(
+        Action.SEND_BACK, (State.LEGAL_REVIEW,), State.ASSESSMENT, Role.REVIEWER,
+        guards=(people.reviewer_never_investigated,), asks=(Ask.POINTS,),
+    ),
+    Step(
+        Action.RECORD_DELIBERATION, (State.DELIBERATION,), State.APPROVAL, Role.CHIEF,
+        guards=(*CHIEF_ALONE, *REVIEWED, review.legal_review_covers_what_stands),
+        asks=(Ask.DIGEST, Ask.MEMBERS, Ask.DISSENTERS, Ask.DISCUSSION, Ask.CONCLUSION), optional=(Ask.ABSENT,),
+        issues=(DocumentKind.DELIBERATION_RECORD,),
+    ),
+    Step(
+        Action.SEND_BACK, (State.DELIBERATION, State.APPROVAL), State.ASSESSMENT, Role.CHIEF,
+        guards=CHIEF_ALONE, asks=(Ask.POINTS,),
+    ),
+    Step(
+        Action.DECIDE, (State.APPROVAL,), State.DECIDED, Role.CHIEF,
+        guards=(
+            *CHIEF_ALONE, people.no_recusal_is_open, *REVIEWED, review.legal_review_covers_what_stands,
+            review.deliberation_covers_what_stands, people.what_a_recusal_undid_is_done_anew,
+            review.not_heavier_than_the_notice, review.law_still_gives_the_same, review.benchmark_is_confirmed,
+            investigation.a_suspected_crime_is_referred, investigation.no_prosecution_is_open,
+            review.no_fatal_defect_is_found,
+        ),
+        asks=(Ask.DIGEST,), optional=(Ask.LATE_REASON,), checks=(input_checks.decided_in_time_or_explained,),
+        issues=(DocumentKind.WAIVER_DECISION, DocumentKind.PENALTY_DECISION),
+    ),
+    Step(
+        Action.SERVE, (State.DECIDED,), State.SERVED, Role.OFFICER,
+        guards=(people.actor_is_on_the_case,), asks=(*SERVICE,), optional=(*SERVICE_PROOF, Ask.LATE_REASON),
+        checks=(*SERVICE_TRACED, input_checks.served_in_time_or_explained), issues=RECEIPTS,
+    ),
+    Step(
+        Action.CLOSE, (State.SERVED,), State.CLOSED, Role.CHIEF,
+        guards=(
+            *CHIEF_ALONE, summary.spot_decision_is_reported, fine.no_challenge_was_lost, service.every_paper_is_served,
+            service.every_service_is_proven, fine.the_fine_is_settled, fine.no_fine_is_in_hand,
+            publication.publication_is_settled, review.no_fatal_defect_is_found,
+        ),
+        asks=(Ask.CORRECTION_STATUS, Ask.EDUCATION), issues=(DocumentKind.CLOSING_FORM,),
+    ),
+    Step(
+        Action.ARCHIVE, (State.CLOSED,), State.ARCHIVED, Role.OFFICER,
+        guards=(
+            people.actor_is_on_the_case, investigation.no_undertaking_is_open, fine.no_challenge_is_pending,
+            fine.no_challenge_was_lost, service.every_paper_is_served, service.every_service_is_proven,
+            fine.nothing_is_left_to_collect, publication.the_superior_has_its_report,
+        ),
+        asks=(Ask.SHELF,),
+    ),
+    Step(
+        Action.SUPERSEDE, (State.SERVED, State.CLOSED, State.ARCHIVED), State.ASSESSMENT, Role.CHIEF,
+        guards=CHIEF_ALONE, asks=(Ask.SUPERSEDE_GROUND, Ask.REASON),
+    ),
+)
+# fmt: on

@@ -1,0 +1,46 @@
+"""What is said of a kind of paper in one row: where it is bound, how it is numbered, how it reaches the party."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+MAIN, SECONDARY = "正卷", "副卷"
+
+
+class Part(Enum):
+    """The parts of the two volumes of a bound file, in the order of Order 30 art 79, counted from 1."""
+
+    DECISION = (MAIN, 1)
+    FILING = (MAIN, 2)
+    INQUIRY = (MAIN, 3)
+    NOTICES = (MAIN, 4)
+    HEARING = (MAIN, 5)
+    PROPERTY = (MAIN, 6)
+    ENFORCEMENT = (MAIN, 7)
+    CLOSING = (MAIN, 8)
+    OTHER = (MAIN, 9)
+    INFORMERS = (SECONDARY, 1)
+    TRADE_SECRETS = (SECONDARY, 2)
+    HEARING_REPORT = (SECONDARY, 3)
+    REVIEW = (SECONDARY, 4)
+    LEGAL_REVIEW = (SECONDARY, 5)
+    INTERNAL = (SECONDARY, 6)
+
+
+@dataclass(frozen=True, slots=True)
+class PaperKind:
+    """One kind of paper, with its name as stored.
+
+    ``part`` is where it is bound; ``None`` for a paper that lies with the one it is about. ``number`` begins the house
+    number of a paper that needs no pattern in the letterhead. ``served_apart`` goes to the party by a service of its
+    own; orders, notices and decisions are served by their step.
+    """
+
+    name: str
+    part: Part | None
+    number: str = ""
+    served_apart: bool = False
+
+    @property
+    def number_pattern(self) -> str:
+        """The house pattern of its numbers; empty where the letterhead must have one."""
+        return f"{self.number}〔{{year}}〕{{n}}号" if self.number else ""

@@ -1,0 +1,44 @@
+"""Where a case may stand, and who may act on it."""
+
+from enum import StrEnum
+
+
+class State(StrEnum):
+    """The stage a case is in. ``new`` is never stored: it is a case before its registration."""
+
+    NEW = "new"
+    INTAKE = "intake"
+    FILING = "filing"
+    NOT_FILED = "not_filed"
+    INVESTIGATION = "investigation"
+    REMEDIATION = "remediation"
+    SUSPENDED = "suspended"
+    ASSESSMENT = "assessment"
+    CASE_REVIEW = "case_review"
+    NOTICE = "notice"
+    DEFENCE = "defence"
+    LEGAL_REVIEW = "legal_review"
+    DELIBERATION = "deliberation"
+    APPROVAL = "approval"
+    DECIDED = "decided"
+    SERVED = "served"
+    CLOSED = "closed"
+    WITHDRAWN = "withdrawn"
+    TERMINATED = "terminated"
+    TRANSFERRED = "transferred"
+    MERGED = "merged"
+    ARCHIVED = "archived"
+
+
+UNDECIDED = (State.NOT_FILED, State.WITHDRAWN, State.TERMINATED, State.TRANSFERRED, State.MERGED)
+"""States in which a case ended without a decision."""
+
+
+class Role(StrEnum):
+    """What a person may be in the authority; rights follow from it, never from the person."""
+
+    OFFICER = "officer"
+    REVIEWER = "reviewer"
+    CHIEF = "chief"
+    AUDITOR = "auditor"
+    ADMIN = "admin"
