@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from penalty.authority import Letterhead, Office
+from penalty.casefile import CaseView, history
 from penalty.config import DEMO_LETTERHEAD
 from penalty.criteria import enactment
 from penalty.documents import readable
@@ -222,15 +223,19 @@ class Life:
             self.session, self.cast.officer, self.case, office=self.office, today=self.today
         ).digest
 
+    @property
+    def view(self) -> CaseView:
+        """The case as it stands now."""
+        return CaseView(self.session, self.case, self.office, self.today)
+
     def digest(self) -> str:
         """The digest that stands."""
-        row = assessments.latest(self.session, self.case)
-        assert row is not None
-        return assessments.current_basis(self.session, self.case, row, office=self.office).digest
+        assert self.view.digest
+        return self.view.digest
 
     def to_notice(self) -> "Life":
         """Submitted and passed."""
-        points = cases.open_points(self.session, self.case)
+        points = history.open_points(self.view.acts)
         self.act(self.cast.officer, Action.SUBMIT, replies=dict.fromkeys(points, "已补正"))
         self.act(
             self.cast.reviewer, Action.PASS, digest=self.digest(), review_answers=dict.fromkeys(REVIEW_POINTS, True)

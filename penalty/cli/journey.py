@@ -7,6 +7,7 @@ from datetime import date
 from decimal import ROUND_FLOOR, Decimal
 from typing import Any
 
+from penalty.casefile import CaseFile, decision_basis
 from penalty.cli import inquiry, party, story
 from penalty.cli.life import Life
 from penalty.cli.story import Days
@@ -209,12 +210,12 @@ class Trip:
         middle = _middle(self._result()["amount"])
         life.say(f"no rule sizes this effect here: the demo officer departs to the middle, {middle:,} CNY")
         assessments.depart(
-            life.session, life.cast.officer, life.case, assessments.fen(middle),
+            life.session, life.cast.officer, life.case, decision_basis.fen(middle),
             "演示：没有裁量基准规定具体数额，综合案情取幅度中间值。", office=life.office, today=life.today,
         )  # fmt: skip
 
     def _propose_amount(self, yuan: Decimal, reason: str) -> None:
-        case, fen = self.life.case, assessments.fen(yuan)
+        case, fen = self.life.case, decision_basis.fen(yuan)
         cases.propose_amount(self.life.session, self.life.cast.officer, case, fen, reason, version_seen=case.version)
 
     def _tell(self) -> None:
@@ -229,7 +230,7 @@ class Trip:
             life.say(f"{life.today} {life.cast.admin.name} confirms what is provisional: {one.enactment}")
 
     def _result(self) -> Mapping[str, Any]:
-        row = assessments.latest(self.life.session, self.life.case)
+        row = CaseFile(self.life.session, self.life.case).assessment
         if row is None:
             raise LookupError(f"{self.life.case.reference} is not assessed")
         result: Mapping[str, Any] = json.loads(row.result)
@@ -237,13 +238,13 @@ class Trip:
 
     def _is_open(self) -> bool:
         result = self._result()
-        fined = result["effect"] not in assessments.WAIVING and _can_be_sized(result)
+        fined = result["effect"] not in decision_basis.WAIVING and _can_be_sized(result)
         return fined and self.life.case.amount_fen is None
 
 
 def _can_be_sized(result: Mapping[str, Any]) -> bool:
     amount = result["amount"]
-    waived = result["effect"] in assessments.WAIVING
+    waived = result["effect"] in decision_basis.WAIVING
     return waived or (amount is not None and None not in (amount["minimum"], amount["maximum"]))
 
 

@@ -1,6 +1,6 @@
 """One case lived by the demo cast, each step through the services and told as it is taken."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
@@ -8,6 +8,7 @@ from io import BytesIO
 from sqlalchemy.orm import Session
 
 from penalty.authority import Office
+from penalty.casefile import CaseFile, CaseView, history
 from penalty.cli import proofs
 from penalty.cli.cast import Cast
 from penalty.cli.proofs import Stand
@@ -15,7 +16,7 @@ from penalty.criteria.parts import NEVER
 from penalty.criteria.sheet import Sheet
 from penalty.documents import wording
 from penalty.models import Act, Case, Evidence, Standing, User
-from penalty.services import assessments, cases, clocks, evidence, findings, serving
+from penalty.services import assessments, cases, evidence, findings
 from penalty.services.evidence import Details, Upload
 from penalty.services.findings import Answer
 from workflows.words import FILING_CONDITIONS, LEGAL_POINTS, REVIEW_POINTS, Action, Ask, State
@@ -113,7 +114,7 @@ class Life:
     def answer(self, sheet: Sheet) -> None:
         """Put the rest of the proofs up and answer every question: proven facts, claims, and what cannot be had."""
         self.put_up(proofs.of_inquiry(self.party, self.matter, self.today))
-        pieces = evidence.standing(self.session, self.case)
+        pieces = CaseFile(self.session, self.case).evidence
         claims = [Answer(name, value, Standing.CLAIMED) for name, value in sheet.claims.items()]
         answers = [*self._proven(sheet, pieces), *claims]
         known = {one.fact for one in answers}
@@ -125,7 +126,7 @@ class Life:
             f"{len(sheet.claims)} claimed, {len(asked)} not obtainable"
         )
 
-    def _proven(self, sheet: Sheet, pieces: list[Evidence]) -> Iterable[Answer]:
+    def _proven(self, sheet: Sheet, pieces: Sequence[Evidence]) -> Iterable[Answer]:
         facts = self.office.regimes[self.case.regime].facts
         held = {piece.purpose: piece.id or 0 for piece in pieces}
         for name, value in sheet.facts.items():
@@ -169,14 +170,14 @@ class Life:
 
     def digest(self) -> str:
         """The digest that stands; raises ``LookupError`` before an assessment."""
-        row = assessments.latest(self.session, self.case)
-        if row is None:
+        digest = CaseView(self.session, self.case, self.office, self.today).digest
+        if not digest:
             raise LookupError(f"{self.case.reference} is not assessed")
-        return assessments.current_basis(self.session, self.case, row, office=self.office).digest
+        return digest
 
     def submit(self) -> None:
         """To review, with a reply to each point of an earlier one."""
-        points = cases.open_points(self.session, self.case)
+        points = history.open_points(CaseFile(self.session, self.case).acts)
         self.act(self.cast.officer, Action.SUBMIT, replies=dict.fromkeys(points, "已补充调查并更正。"))
 
     def send_back(self, *points: str) -> None:
@@ -224,12 +225,12 @@ class Life:
 
     def serve_papers(self) -> None:
         """Every paper that waits for a service of its own is served."""
-        for paper in serving.unserved(self.session, self.case):
+        for paper in CaseFile(self.session, self.case).unserved:
             self.act(self.cast.officer, Action.SERVE_PAPER, paper=paper.id, **self.served())
 
     def close(self) -> None:
         """The chief closes the file."""
-        corrected = findings.current(self.session, self.case).get("corrected_on")
+        corrected = CaseFile(self.session, self.case).answers.get("corrected_on")
         told = corrected.value if corrected and corrected.standing is Standing.PROVEN else None
         day = told if told != NEVER else None
         status = f"当事人已于{wording.day(date.fromisoformat(day))}改正违法行为" if day else KEPT_IN_VIEW
@@ -247,8 +248,7 @@ class Life:
         }  # fmt: skip
 
     def _late(self, clock: str) -> dict[str, object]:
-        ticking = clocks.of(self.session, self.case, office=self.office, today=self.today)
-        due = clocks.due(ticking, clock)
+        due = CaseView(self.session, self.case, self.office, self.today).due_day(clock)
         return {"late_reason": LATE} if due and due < self.today else {}
 
 

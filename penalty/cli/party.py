@@ -8,11 +8,12 @@ its rights. A larger fine without any relief it pays in instalments, which the c
 from datetime import date, timedelta
 from decimal import Decimal
 
+from penalty.casefile import CaseFile, CaseView
 from penalty.cli import proofs, story
 from penalty.cli.life import Life
 from penalty.criteria.deadlines import YearNotPublished, add_months
 from penalty.models import DECISIONS, DefenceEntry, DefenceKind, Document
-from penalty.services import clocks, defence, documents
+from penalty.services import defence
 from workflows.choices import Attendance
 from workflows.words import Action
 
@@ -95,7 +96,7 @@ def be_heard(life: Life, day: date) -> None:
 
 def pay(life: Life) -> None:
     """The fine of the decision is paid: in instalments by the rule, else at once; nothing happens without a fine."""
-    decision = documents.latest(life.session, life.case, *DECISIONS)
+    decision = CaseFile(life.session, life.case).latest_document(*DECISIONS)
     if decision is None or not decision.amount_fen:
         return
     if decision.effect == "standard" and decision.amount_fen >= INSTALMENTS_FROM:
@@ -135,7 +136,7 @@ def _yuan(fen: int) -> str:
 
 
 def _due(life: Life, clock: str) -> date | None:
-    return clocks.due(clocks.of(life.session, life.case, office=life.office, today=life.today), clock)
+    return CaseView(life.session, life.case, life.office, life.today).due_day(clock)
 
 
 def _worked(life: Life, day: date) -> date:

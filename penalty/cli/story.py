@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from penalty.casefile import identity
 from penalty.criteria.deadlines import Calendar, YearNotPublished
 from penalty.criteria.enactment import Regime
 from penalty.criteria.sheet import Sheet
 from penalty.models import PartyKind, Source
-from penalty.services import cases, identity
+from penalty.services import cases
 
 DAY = timedelta(days=1)
 WEEK = 7 * DAY

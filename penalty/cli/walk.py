@@ -15,6 +15,7 @@ from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
 
 from penalty.authority import Letterhead, Office
+from penalty.casefile import CaseFile
 from penalty.cli import cast, journey, law, life, story
 from penalty.config import DEMO_LETTERHEAD
 from penalty.criteria import enactment, sheet
@@ -124,7 +125,7 @@ def _told(place: Scratch, one: Sheet, number: int, bundles: bool) -> bool:
 
 def _reviewed(place: Scratch, lived: life.Life) -> bool:
     """The file review of a file that has come to its end; whether it has no fatal defect."""
-    if documents.latest(place.session, lived.case, *DECISIONS) is None:
+    if CaseFile(place.session, lived.case).latest_document(*DECISIONS) is None:
         _step("no review: the sheet of the ministry is for files with a decision")
         return True
     review = filereview.review(place.session, place.cast.auditor, lived.case, office=place.office, today=lived.today)
@@ -168,7 +169,7 @@ def walk_sheet(place: Scratch, one: Sheet, number: int) -> tuple[life.Life, Path
     intake = story.intake(one, place.office.regimes[one.regime], number, plan)
     lived = life.begin(place.session, place.office, place.cast, intake, plan.registered, _step)
     journey.travel(lived, one)
-    left = {row.kind: _leave(place, lived, row, number) for row in documents.of(place.session, lived.case)}
+    left = {row.kind: _leave(place, lived, row, number) for row in CaseFile(place.session, lived.case).documents}
     return lived, next(left[kind] for kind in SETTLING if kind in left)
 
 

@@ -21,9 +21,9 @@ from penalty.models import (
     Source,
     Standing,
 )
+from penalty.papers.redaction import Rule
 from penalty.services.drafts import Stage
 from penalty.services.filereview import Verdict
-from penalty.services.redaction import Rule
 from workflows.choices import (
     Attendance,
     CollectionGround,

@@ -17,8 +17,8 @@ from penalty.models import (
     Source,
     Standing,
 )
+from penalty.papers.redaction import Rule
 from penalty.services.drafts import Stage
-from penalty.services.redaction import Rule
 
 Text: TypeAlias = LazyString
 

@@ -5,6 +5,7 @@ from penalty.models.audit import AuditEntry
 from penalty.models.case import Act, Assignment, Case, Proposal, Source
 from penalty.models.decision import (
     DECISIONS,
+    NOTICES,
     SERVED_APART,
     Counter,
     Document,
@@ -53,6 +54,7 @@ APPEND_ONLY = (
 __all__ = [
     "APPEND_ONLY",
     "DECISIONS",
+    "NOTICES",
     "SERVED_APART",
     "Act",
     "Assessment",

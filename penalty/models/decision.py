@@ -58,6 +58,7 @@ class DocumentKind(StrEnum):
     SUPERVISION_REPORT = "supervision_report"
 
 
+NOTICES = (DocumentKind.PENALTY_NOTICE, DocumentKind.WAIVER_NOTICE)
 DECISIONS = (DocumentKind.WAIVER_DECISION, DocumentKind.PENALTY_DECISION, DocumentKind.SPOT_DECISION)
 SERVED_APART = (
     DocumentKind.RESULT_NOTICE,

@@ -23,12 +23,12 @@ from wtforms import (
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # newer than its stubs
 from wtforms.validators import Optional
 
+from penalty.casefile import history
 from penalty.extensions import current_office
 from penalty.labels import asks
 from penalty.labels.words import CHECKLISTS
 from penalty.models import Case, Document, User
-from penalty.services import assessments, evidence, history, rights, serving
-from penalty.web import forms, wording
+from penalty.web import edge, forms, wording
 from workflows.brought import ANNOUNCED
 from workflows.choices import (
     Attendance,
@@ -83,8 +83,8 @@ def form_for(session: Session, case: Case, step: Step, usual: Mapping[str, objec
     fields = {ask.value: _field(session, case, ask, ask in step.asks) for ask in asked}
     if Ask.REPLIES in asked:
         del fields[Ask.REPLIES]
-        fields |= _replies(history.open_points(history.acts(session, case)))
-    if Ask.DEPARTURE_CONSENT in asked and assessments.departure(session, case) is None:
+        fields |= _replies(history.open_points(edge.view(case).acts))
+    if Ask.DEPARTURE_CONSENT in asked and edge.view(case).departure is None:
         del fields[Ask.DEPARTURE_CONSENT]
     form: FlaskForm = type("StepForm", (FlaskForm,), fields)(data=usual)
     for field in form:
@@ -158,7 +158,7 @@ def _special(session: Session, case: Case) -> Mapping[Ask, Callable[..., Field]]
         )
 
     def pieces() -> list[tuple[int, str]]:
-        return forms.evidence_choices(evidence.standing(session, case))
+        return forms.evidence_choices(edge.view(case).evidence)
 
     def one_of(choices: Callable[[], Iterable[tuple[Any, str]]]) -> Callable[..., Field]:
         return lambda label, **more: SelectField(
@@ -178,16 +178,14 @@ def _special(session: Session, case: Case) -> Mapping[Ask, Callable[..., Field]]
         Ask.SERVICE_EVIDENCE: one_of(pieces),
         Ask.PROOF: one_of(pieces),
         Ask.PRESIDER: one_of(lambda: forms.people_choices(_members(session, case))),
-        Ask.PAPER: one_of(
-            lambda: [(one.id or 0, f"{one.title} {one.number}") for one in serving.unserved(session, case)]
-        ),
+        Ask.PAPER: one_of(lambda: [(one.id or 0, f"{one.title} {one.number}") for one in edge.view(case).unserved]),
         Ask.SERVED_PAPER: one_of(lambda: _served_without_proof(session, case)),
         Ask.OTHER_MATTER: one_of(lambda: _other_matters(case)),
     }
 
 
 def _served_without_proof(session: Session, case: Case) -> list[tuple[int, str]]:
-    papers = [session.get_one(Document, one.document_id) for one in serving.unproven(session, case)]
+    papers = [session.get_one(Document, one.document_id) for one in edge.view(case).unproven]
     return [(one.id or 0, f"{one.title} {one.number}") for one in papers]
 
 
@@ -204,7 +202,7 @@ def _replies(points: list[str]) -> dict[str, Field]:
 
 
 def _members(session: Session, case: Case) -> list[User]:
-    kept_out = {*rights.investigators(session, case), case.lead_id, case.second_id}
+    kept_out = {*edge.view(case).investigators, case.lead_id, case.second_id}
     return [one for one in _colleagues(session) if one.id not in kept_out and one.roles - {Role.ADMIN}]
 
 

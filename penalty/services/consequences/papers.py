@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
+from penalty.models import NOTICES
 from penalty.models import DocumentKind as Kind
 from workflows.words import Action
 
-NOTICES = (Kind.PENALTY_NOTICE, Kind.WAIVER_NOTICE)
 SERVED = (Kind.SERVICE_RECEIPT, Kind.SERVICE_ANNOUNCEMENT)
 PAPERS: Mapping[Action, tuple[Kind, ...]] = {
     Action.EXTEND_FILING: (Kind.EXTENSION_FORM,),
