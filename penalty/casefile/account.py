@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from workflows.input_checks import fen_of, instalments
+
 from penalty.authority import Office
 from penalty.casefile import challenges, deadline_rules, deadlines, decision_basis, history
 from penalty.casefile.deadlines import Clock
@@ -12,7 +14,6 @@ from penalty.casefile.file import CaseFile
 from penalty.criteria import collecting
 from penalty.documents import wording
 from penalty.models import Act
-from workflows.brought import fen_of, instalments
 from workflows.choices import RemedyStage
 from workflows.particulars import Money
 from workflows.words import Action, Ask

@@ -8,10 +8,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from workflows.input_checks import ANNOUNCED, fen_of, instalments
+
 from penalty.casefile import history
 from penalty.casefile.file import CaseFile
 from penalty.models import NOTICES, Act, Case, DocumentKind
-from workflows.brought import ANNOUNCED, fen_of, instalments
 from workflows.choices import Manner, Remedy, RemedyStage, Work
 from workflows.words import Action, Ask
 
@@ -60,7 +61,7 @@ def _monitored(file: CaseFile) -> Act | None:
     result, commission = file.latest_act(Action.RECEIVE_RESULT), file.latest_act(Action.COMMISSION)
     if result is None or commission is None or commission.given.get(Ask.WORK) != Work.MONITORING:
         return None
-    earlier = [act.action for act in file.acts if (act.id or 0) < (result.id or 0)]
+    earlier = [act.action for act in file.acts if act.key < result.key]
     ordered = Action.AWAIT_CORRECTION in earlier or Action.DECIDE in earlier
     return result if file.case.matter.startswith(DISCHARGES) and not ordered else None
 
@@ -83,7 +84,7 @@ def _demanded(file: CaseFile) -> Act | None:
 def _published_and_gone(file: CaseFile) -> Act | None:
     gone = [act for act in file.acts if act.action in GONE and act.from_state is not act.to_state]
     published = file.latest_act(Action.PUBLISH)
-    return gone[-1] if gone and published and (published.id or 0) < (gone[-1].id or 0) else None
+    return gone[-1] if gone and published and published.key < gone[-1].key else None
 
 
 def _reconsidered(file: CaseFile) -> Act | None:
@@ -144,8 +145,8 @@ def set_by_the_paper(act: Act) -> date | None:
 def extensions(file: CaseFile, name: str, start: Act | None) -> int:
     """How often the term ``name`` was extended since it began."""
     action = {"filing": Action.EXTEND_FILING, "decision": Action.EXTEND_DECISION}.get(name)
-    since = start.id or 0 if start else 0
-    return sum(act.action is action and (act.id or 0) > since for act in file.acts)
+    since = start.key if start else 0
+    return sum(act.action is action and act.key > since for act in file.acts)
 
 
 def deferred_until(file: CaseFile) -> date | None:
@@ -164,7 +165,7 @@ def next_instalment(file: CaseFile) -> tuple[Act, date, int] | None:
     plan = instalments(tuple(granted.given.get(Ask.INSTALMENTS, ()))) if granted else []
     if granted is None or not plan:
         return None
-    left = _paid([act for act in file.acts if (act.id or 0) > (granted.id or 0)])
+    left = _paid([act for act in file.acts if act.key > granted.key])
     for day, fen in plan:
         left -= fen
         if left < 0:
@@ -231,7 +232,7 @@ def _announcements(file: CaseFile) -> list[tuple[date, date]]:
 
 def served_after(file: CaseFile, start: Act, kind: DocumentKind) -> bool:
     """Whether a paper of ``kind`` was served since ``start``."""
-    return any(_serves(file, act, kind) and (act.id or 0) > (start.id or 0) for act in file.acts)
+    return any(_serves(file, act, kind) and act.key > start.key for act in file.acts)
 
 
 def _serves(file: CaseFile, act: Act, kind: DocumentKind) -> bool:

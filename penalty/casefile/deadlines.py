@@ -150,7 +150,7 @@ def end(
 
 def _state(row: Row, start: Act, due_on: date | None, count: _Count) -> str:
     acts, case = count.file.acts, count.file.case
-    ends = [act.on for act in acts if act.action in row.ends and (act.id or 0) > (start.id or 0)]
+    ends = [act.on for act in acts if act.action in row.ends and act.key > start.key]
     if row.name in deadline_rules.OURS and ends and due_on is not None and ends[0] > due_on:
         return "late"
     if case.state in UNDECIDED or ends or row.settled(count.file):

@@ -41,7 +41,7 @@ class CaseDocuments(CaseRows):
 
     def find_service(self, document: Document | None) -> ServiceRecord | None:
         """How a document was served, if it was."""
-        return self.served.get(document.id or 0) if document else None
+        return self.served.get(document.key) if document else None
 
     def receipt_of(self, document: Document) -> Document | None:
         """The latest receipt of the service of a document."""

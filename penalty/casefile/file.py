@@ -125,7 +125,7 @@ class CaseFile(CaseDocuments):
     def defence(self) -> Sequence[DefenceEntry]:
         """The entries since the notice was last served."""
         served = self.latest_act(Action.SERVE_NOTICE)
-        return [one for one in self.entries if served is None or one.follows_id >= (served.id or 0)]
+        return [one for one in self.entries if served is None or one.follows_id >= served.key]
 
     @cached_property
     def proposals(self) -> Sequence[Proposal]:
@@ -138,7 +138,7 @@ class CaseFile(CaseDocuments):
         return {row.action: row for row in self.proposals if not self._is_answered(row)}
 
     def _is_answered(self, row: Proposal) -> bool:
-        later = [act for act in self.acts if (act.id or 0) > row.follows_id]
+        later = [act for act in self.acts if act.key > row.follows_id]
         return any(act.from_state is not act.to_state or act.action is row.action for act in later)
 
     def latest_proposal(self, action: Action) -> Proposal:

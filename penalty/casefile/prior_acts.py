@@ -29,14 +29,14 @@ def list_prior_acts(file: CaseFile, user: User) -> list[PriorAct]:
 
 def _steps(file: CaseFile, user: User) -> list[PriorAct]:
     mine = [act for act in file.sound_acts if act.by_id == user.id and act.action in voided.RETAKEN_BY]
-    return [PriorAct(f"step-{act.id}", EffectOn.STEP, (act.id or 0,), act.on, act.action) for act in mine]
+    return [PriorAct(f"step-{act.id}", EffectOn.STEP, (act.key,), act.on, act.action) for act in mine]
 
 
 def _evidence(file: CaseFile, user: User) -> list[PriorAct]:
     mine = [one for one in file.evidence if one.by_id == user.id]
     titles = {one.id: f"{one.number}. {one.title}" for one in mine}
     return [
-        PriorAct(f"evidence-{one.number}", EffectOn.EVIDENCE, (one.id or 0,), day_of(one.at), title=titles[one.id])
+        PriorAct(f"evidence-{one.number}", EffectOn.EVIDENCE, (one.key,), day_of(one.at), title=titles[one.id])
         for one in mine
     ]
 
@@ -45,5 +45,5 @@ def _answers(file: CaseFile, user: User) -> list[PriorAct]:
     rows = [row for row in file.answers.values() if row.by_id == user.id]
     if not rows:
         return []
-    ids = tuple(row.id or 0 for row in rows)
+    ids = tuple(row.key for row in rows)
     return [PriorAct("answers", EffectOn.ANSWER, ids, day_of(max(row.at for row in rows)), title=str(len(rows)))]

@@ -30,4 +30,4 @@ def steps_to_repeat(file: CaseFile) -> tuple[Action, ...]:
 
 def _is_retaken(void: Act, sound: Sequence[Act]) -> bool:
     again = history.latest_act(sound, *RETAKEN_BY[void.action])
-    return again is not None and (again.id or 0) > (void.id or 0)
+    return again is not None and again.key > void.key

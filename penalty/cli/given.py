@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 from penalty.authority import Office
 from penalty.casefile import CaseFile, CaseView
 from penalty.cli import edge
-from penalty.extensions import today
 from penalty.models import Case
+from penalty.request_context import today
 from penalty.services.brought import PEOPLE, PIECES
 from workflows.words import DAYS, FILING_CONDITIONS, LEGAL_POINTS, REVIEW_POINTS, Ask
 

@@ -6,12 +6,13 @@ import click
 from flask.cli import with_appcontext
 from sqlalchemy.orm import Session
 
+from penalty.authority_factory import current_office
 from penalty.casefile import CaseFile
 from penalty.casefile.prior_acts import PriorAct, list_prior_acts
 from penalty.cli import edge
 from penalty.cli.interests import line
-from penalty.extensions import current_office, today
 from penalty.models import Act, Case, EffectOn, Evidence, Recusal, RecusalEffect, RecusalGround, RecusalOutcome, User
+from penalty.request_context import today
 from penalty.services import access, effects, interests, recusals
 
 REF = click.argument("reference")

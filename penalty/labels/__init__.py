@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-from penalty.extensions import language
 from penalty.labels import asks, beside, file, filereview, guards, interests, words
 from penalty.models import (
     CustodyAct,
@@ -22,6 +21,7 @@ from penalty.models import (
     Standing,
 )
 from penalty.papers.redaction import Rule
+from penalty.request_context import language
 from penalty.services.drafts import Stage
 from penalty.services.filereview import Verdict
 from workflows.choices import (

@@ -6,8 +6,9 @@ from functools import cache
 from flask_babel import gettext
 
 from penalty import labels
-from penalty.extensions import current_office, language
+from penalty.authority_factory import current_office
 from penalty.labels import guards, sentences
+from penalty.request_context import language
 from workflows.words import Action, Role, State
 
 PLACE = re.compile(r"%\((\w+)\)s")

@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
+from workflows.input_checks import instalments
+
 from penalty.documents import wording
 from penalty.documents.general import ClerkForm, Letter, Section
 from penalty.errors import Invalid
 from penalty.models import DECISIONS, Document, DocumentKind
 from penalty.papers import amounts, citations, layouts, narrative, party_position
 from penalty.papers.source import PaperSource
-from workflows.brought import instalments
 from workflows.words import Action, Ask
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
+from workflows.input_checks import ANNOUNCED
+
 from penalty.casefile import addresses, deadline_rules
 from penalty.documents import papers, wording
 from penalty.documents.general import ClerkForm, Letter, Section
@@ -9,7 +11,6 @@ from penalty.documents.papers import ServedPaper
 from penalty.models import DECISIONS, Act, Document, DocumentKind, PartyKind, ServiceRecord
 from penalty.papers import citations, layouts, narrative
 from penalty.papers.source import PaperSource
-from workflows.brought import ANNOUNCED
 from workflows.choices import Manner
 from workflows.words import Action, Ask
 

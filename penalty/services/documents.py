@@ -122,7 +122,7 @@ def supersede(
     if document.id in CaseFile(session, case).superseded:
         raise Invalid({"document": f"{document.number} is out of force already; choose another"})
     row = Supersession(
-        document_id=document.id or 0, ground=SupersedeGround(ground), reason=reason.strip(), on=today, by_id=actor.key
+        document_id=document.key, ground=SupersedeGround(ground), reason=reason.strip(), on=today, by_id=actor.key
     )
     session.add(row)
     session.flush()
@@ -147,7 +147,7 @@ def read(session: Session, actor: User, case: Case, document: Document, *, offic
 
 def ended(session: Session, document: Document) -> date | None:
     """The day on which the document lost its force, or ``None`` while it has it; a copy ends with its decision."""
-    return CaseFile(session, session.get_one(Case, document.case_id)).ended.get(document.id or 0)
+    return CaseFile(session, session.get_one(Case, document.case_id)).ended.get(document.key)
 
 
 def _rests_on(kind: DocumentKind, file: PaperSource, digest: str | None) -> dict[str, Any]:

@@ -25,7 +25,7 @@ def record(
         for target in one.ids:
             session.add(
                 RecusalEffect(
-                    recusal_id=upheld.id or 0, kind=one.kind, target_id=target, stands=stands[one.key],
+                    recusal_id=upheld.key, kind=one.kind, target_id=target, stands=stands[one.key],
                     reason=reason.strip(), by_id=actor.key,
                 )
             )  # fmt: skip

@@ -39,7 +39,7 @@ def _answered(view: CaseView) -> Iterator[tuple[Document, Assessment]]:
     begin = max((at for at, act in enumerate(view.acts) if act.action in REOPENING), default=0)
     served = [act for act in view.acts[begin:] if act.action is Action.SERVE_NOTICE]
     stated = [one.follows_id for one in view.entries if one.kind is DefenceKind.STATEMENT]
-    before = [[act for act in served if (act.id or 0) <= place][-1:] for place in stated]
+    before = [[act for act in served if act.key <= place][-1:] for place in stated]
     for act in {act.id: act for acts_before in before for act in acts_before}.values():
         notice = next((one for one in view.documents if one.kind in NOTICES and one.digest == act.digest), None)
         row = view.assessment_with(act.digest)

@@ -59,7 +59,7 @@ def _pending(view: CaseView) -> Pending:
         prosecution=referred and not _is_for_detention_alone(view.assessment),
         supervised=supervised,
         report_to_superior=supervised and not _superior_was_told(acts),
-        papers=frozenset(paper.id or 0 for paper in view.unserved),
+        papers=frozenset(paper.key for paper in view.unserved),
         unproven=frozenset(row.document_id for row in view.unproven),
         proof_due=tuple(numbers[row.document_id] for row in view.proof_due),
     )

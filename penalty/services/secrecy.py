@@ -26,7 +26,7 @@ def mark(session: Session, actor: User, case: Case, item: Evidence, secrecy: Sec
         raise Invalid({"evidence": f"No. {item.number} belongs to another case"})
     if not reason.strip():
         raise Invalid({"reason": "say whose secret it is, or why it is none any more"})
-    if CaseFile(session, case).marks.get(item.id or 0, Secrecy.OPEN) is secrecy:
+    if CaseFile(session, case).marks.get(item.key, Secrecy.OPEN) is secrecy:
         raise Invalid({"secrecy": "the piece is marked so already"})
     row = enter(session, actor, item, secrecy, reason.strip())
     rights.touch(case)
@@ -37,7 +37,7 @@ def mark(session: Session, actor: User, case: Case, item: Evidence, secrecy: Sec
 
 def enter(session: Session, actor: User, item: Evidence, secrecy: Secrecy, reason: str) -> EvidenceMark:
     """Add the row of a mark; who calls has checked the right and writes the record."""
-    row = EvidenceMark(evidence_id=item.id or 0, secrecy=secrecy, reason=reason, by_id=actor.key)
+    row = EvidenceMark(evidence_id=item.key, secrecy=secrecy, reason=reason, by_id=actor.key)
     session.add(row)
     session.flush()
     return row

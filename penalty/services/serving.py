@@ -37,7 +37,7 @@ def serve(
     if proof_id is not None and not is_on_file(session, case, proof_id):
         raise Invalid({"service_evidence": "choose a piece that is on this file"})
     row = ServiceRecord(
-        document_id=document.id or 0,
+        document_id=document.key,
         manner=manner,
         recipient=recipient.strip(),
         served_on=served_on,

@@ -9,8 +9,10 @@ from flask_babel import gettext
 from sqlalchemy.orm import Session
 from werkzeug import Response
 
+from penalty.authority_factory import current_office
 from penalty.errors import Invalid
-from penalty.extensions import current_office, db, today
+from penalty.extensions import db
+from penalty.request_context import today
 from penalty.services import bundling
 from penalty.web import edge
 from penalty.web.case import READERS

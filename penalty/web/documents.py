@@ -3,8 +3,10 @@
 from flask import Blueprint, abort, render_template
 from werkzeug import Response
 
-from penalty.extensions import current_office, db, today, writes
+from penalty.authority_factory import current_office
+from penalty.extensions import db, writes
 from penalty.models import DocumentKind
+from penalty.request_context import today
 from penalty.services import documents, rights
 from penalty.web import edge
 from penalty.web.case import READERS
@@ -56,7 +58,7 @@ def download(reference: str, place: int) -> Response:
         abort(404)
     document = issued[place - 1]
     pdf = documents.read(db.session, actor(), case, document, office=current_office())
-    ended = view.ended.get(document.id or 0)
+    ended = view.ended.get(document.key)
     mark = f"（自{ended.isoformat()}起不再有效）" if ended else ""
     db.session.commit()
     return attached(pdf, f"{document.number}{mark}.pdf")

@@ -7,10 +7,12 @@ from flask import g, request
 from flask_login import current_user
 from sqlalchemy.orm import Session
 
+from penalty.authority_factory import current_office
 from penalty.casefile import CaseView
 from penalty.errors import NotAllowed, ServiceError
-from penalty.extensions import current_office, db, today
+from penalty.extensions import db
 from penalty.models import Case, User
+from penalty.request_context import today
 from penalty.services import access, audit
 from penalty.storage import StorageError
 from workflows.machine import ActionRefused

@@ -10,10 +10,12 @@ from werkzeug import Response
 from wtforms import DateField, FileField, MultipleFileField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length
 
+from penalty.authority_factory import current_office
 from penalty.casefile.file import MADE_HERE
 from penalty.errors import Invalid
-from penalty.extensions import current_office, db, today, writes
+from penalty.extensions import db, writes
 from penalty.models import Case, EffectOn, Evidence, EvidenceKind, Purpose, Secrecy
+from penalty.request_context import today
 from penalty.services import evidence, secrecy
 from penalty.storage import StorageError
 from penalty.web import edge, forms

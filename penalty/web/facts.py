@@ -9,10 +9,10 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext
 from werkzeug import Response
 
+from penalty.authority_factory import current_office
 from penalty.criteria.dictionary import Fact
 from penalty.criteria.parts import NEVER
 from penalty.errors import Invalid
-from penalty.extensions import current_office
 from penalty.labels import problems
 from penalty.models import Case, Finding, Standing
 from penalty.services import findings
@@ -81,7 +81,7 @@ def _typed(row: Finding) -> dict[str, Any]:
     value = (
         {True: "yes", False: "no", None: ""}.get(row.value) if isinstance(row.value, bool | None) else str(row.value)
     )
-    proofs = sorted(one.id or 0 for one in row.proofs)
+    proofs = sorted(one.key for one in row.proofs)
     return {"value": value, "standing": row.standing.value, "proofs": proofs, "note": row.note}
 
 

@@ -7,13 +7,15 @@ from flask_babel import gettext
 from werkzeug import Response
 
 from penalty import labels
+from penalty.authority_factory import current_office
 from penalty.casefile import addresses
 from penalty.casefile.account import Account
 from penalty.errors import Invalid, NotAllowed, ServiceError, Stale
-from penalty.extensions import current_office, db, today
+from penalty.extensions import db
 from penalty.labels import problems
 from penalty.models import Case
 from penalty.papers.redaction import Removal
+from penalty.request_context import today
 from penalty.services import assessments, cases, documents, previewing, publicity
 from penalty.services.consequences import PAPERS
 from penalty.web import asking, edge, errors, forms

@@ -141,7 +141,7 @@ def on_shelf(file: CaseFile) -> order.Shelf:
 
 def _leaves(file: CaseFile) -> Iterator[tuple[tuple[type, int | None], Leaf]]:
     for place, paper in enumerate(file.documents, 1):
-        ended = file.ended.get(paper.id or 0)
+        ended = file.ended.get(paper.key)
         yield (Document, paper.id), Leaf(
             title=paper.title, number=paper.number, dated_on=paper.issued_on, file=paper.sha256, size=0,
             media_type="application/pdf", attached=f"paper-{place:03}-{paper.kind}.pdf",
@@ -149,7 +149,7 @@ def _leaves(file: CaseFile) -> Iterator[tuple[tuple[type, int | None], Leaf]]:
         )  # fmt: skip
     after = {one.supersedes_id: one for one in file.all_evidence if one.supersedes_id}
     for piece in file.all_evidence:
-        later = after.get(piece.id or 0)
+        later = after.get(piece.key)
         void = f"已由证据{later.number}取代：{later.supersede_reason}" if later else ""
         yield (Evidence, piece.id), _piece(piece, void)
 

@@ -8,10 +8,11 @@ from typing import NamedTuple
 import pypdf
 import pytest
 from flask import Flask
+from penalty.authority_factory import current_office
 from sqlalchemy import select
 
 from penalty.casefile import CaseFile
-from penalty.extensions import current_office, db
+from penalty.extensions import db
 from penalty.models import DECISIONS, User
 from tests import builders, lives
 from tests.builders import HEAP, Cast, Life
