@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from penalty.authority import Office
+from penalty.casefile import CaseView
 from penalty.demo import case_builder
 from penalty.demo.people import People
 from penalty.demo.sample_files import SampleFile
@@ -162,6 +163,11 @@ class Life(case_builder.CaseBuilder):
         self.propose_filing().file_case().answer(facts)
         self.conclude_investigation().assess()
         return self
+
+    @property
+    def view(self) -> CaseView:
+        """The case as it stands now."""
+        return CaseView(self.session, self.case, self.office, self.today)
 
     def to_notice(self) -> Self:
         """Submitted and passed."""

@@ -4,8 +4,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from penalty.casefile import CaseFile
+from penalty.casefile.prior_acts import list_prior_acts
 from penalty.models import Case, DefenceEntry, DefenceKind, Document, DocumentKind, Purpose, RecusalGround
-from penalty.services import cases, confirmations, defence, documents, effects, recusals
+from penalty.services import cases, confirmations, defence, recusals
 from tests import lives
 from tests.builders import GRAIN, HEAP, Life
 from workflows.words import FILING_CONDITIONS, LEGAL_POINTS, Action
@@ -56,7 +58,7 @@ def show(life: Life, *scenes: Scene) -> dict[DocumentKind, Shown]:
     for scene in scenes:
         one = Life(life.session, life.office, life.cast, today=life.today)
         scene(one)
-        for row in documents.of(life.session, one.case):
+        for row in CaseFile(life.session, one.case).documents:
             pdf = life.office.store.read(row.sha256)
             shown.setdefault(row.kind, Shown(row, one.case, pdf))
     return shown
@@ -150,12 +152,12 @@ def doubted(life: Life) -> None:
         life.session, officer, life.case, life.cast.second, RecusalGround.DIRECT_INTEREST, "其配偶持有当事人的股份",
         asked_by_party=True,
     )  # fmt: skip
-    (request,) = recusals.pending(life.session, life.case)
+    (request,) = life.view.pending_recusals
     recusals.decide(
         life.session, chief, life.case, request, False, "经查询登记信息，其配偶不持有当事人的股份",
         office=life.office, today=life.today,
     )  # fmt: skip
-    done = effects.done_by(life.session, life.case, officer)
+    done = list_prior_acts(life.view, officer)
     lives.recused(life, officer, void=[one.key for one in done][:1])
 
 

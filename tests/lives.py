@@ -4,8 +4,9 @@ from collections.abc import Callable, Collection, Mapping
 
 import pytest
 
+from penalty.casefile.prior_acts import list_prior_acts
 from penalty.models import Act, Recusal, RecusalGround, User
-from penalty.services import assessments, cases, confirmations, effects, proposals, recusals
+from penalty.services import cases, confirmations, proposals, recusals
 from tests.builders import HEAP, Life
 from workflows.machine import ActionRefused
 from workflows.words import Action
@@ -17,7 +18,7 @@ END = {"correction_status": "已核查改正情况。", "education": "已对当�
 def fined(life: Life, facts: Mapping[str, object] = HEAP, **intake: object) -> Life:
     """The uncovered heap, registered and assessed with a fine; what is provisional is confirmed."""
     life.register(matter="dust-material-uncovered", source="inspection", **intake).to_assessment(facts)
-    row = assessments.latest(life.session, life.case)
+    row = life.view.assessment
     if row is not None and row.amount_fen is None:
         cases.propose_amount(
             life.session, life.cast.officer, life.case, 30_000_00, "幅度中间值", version_seen=life.case.version
@@ -76,8 +77,8 @@ def decided_again(life: Life) -> Life:
 def recused(life: Life, person: User, *, void: Collection[str] = (), by: User | None = None) -> Recusal:
     """The lead asks that ``person`` keep away, a chief agrees; what the person did stands but for ``void``."""
     recusals.ask(life.session, life.case.lead, life.case, person, RecusalGround.PARTY_OR_KIN, "与当事人有亲属关系")
-    (request,) = [one for one in recusals.pending(life.session, life.case) if one.user_id == person.id]
-    stands = {one.key: one.key not in void for one in effects.done_by(life.session, life.case, person)}
+    (request,) = [one for one in life.view.pending_recusals if one.user_id == person.id]
+    stands = {one.key: one.key not in void for one in list_prior_acts(life.view, person)}
     chief, members = by or life.cast.chief, [one.key for one in life.cast.members]
     return recusals.decide(
         life.session, chief, life.case, request, True, "经核实，情况属实", office=life.office, today=life.today,

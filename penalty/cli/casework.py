@@ -11,23 +11,13 @@ import click
 from flask.cli import with_appcontext
 
 from penalty.authority_factory import current_office
+from penalty.casefile import CaseFile, CaseView
 from penalty.cli import edge, given, law
 from penalty.criteria import sheet
 from penalty.criteria.sheet import Sheet, SheetError
 from penalty.models import Case, DocumentKind, EvidenceKind, PartyKind, Purpose, Secrecy, User
 from penalty.request_context import today
-from penalty.services import (
-    access,
-    assessments,
-    cases,
-    clocks,
-    documents,
-    evidence,
-    findings,
-    previewing,
-    registry,
-    sheet_intake,
-)
+from penalty.services import access, assessments, cases, documents, evidence, previewing, registry, sheet_intake
 from penalty.services import secrecy as marking
 from penalty.services.evidence import Details, Upload
 from workflows.words import Action, State
@@ -141,7 +131,7 @@ def render(reference: str, kind: str, out: Path, username: str) -> None:
     actor, office, wanted = edge.person(username), current_office(), DocumentKind(kind)
     with edge.transaction(actor, "render", reference) as session:
         found = access.find(session, actor, reference)
-        row = documents.latest(session, found, wanted)
+        row = CaseFile(session, found).latest_document(wanted)
         if row is None:
             pdf = documents.preview(session, actor, found, wanted, office=office, today=today())
         else:
@@ -199,7 +189,7 @@ def mark(reference: str, number: int, username: str, secrecy: str, reason: str) 
     actor = edge.person(username)
     with edge.transaction(actor, "mark_evidence", reference) as session:
         found = access.find(session, actor, reference)
-        item = next((one for one in evidence.everything(session, found) if one.number == number), None)
+        item = next((one for one in CaseFile(session, found).all_evidence if one.number == number), None)
         if item is None:
             raise click.ClickException(f"there is no piece {number} on this file")
         marking.mark(session, actor, found, item, Secrecy(secrecy), reason)
@@ -227,17 +217,17 @@ def _told(actor: User, reference: str) -> dict[str, Any]:
     office = current_office()
     with edge.reading() as session:
         found = access.find(session, actor, reference)
-    choices = cases.choices(session, actor, found, office=office, today=today())
-    ticking = clocks.of(session, found, office=office, today=today())
+    view = CaseView(session, found, office, today())
+    choices = cases.choices(actor, view)
     return {
         "reference": found.reference, "state": str(found.state), "matter": found.matter, "place": found.place,
         "party": found.party.name, "violated_from": found.violated_from, "violated_to": found.violated_to,
         "officers": [one.name for one in (found.lead, found.second) if one], "effect": found.effect,
         "amount_fen": found.amount_fen,
-        "clocks": [f"{one.name}: {one.state}, due {one.due_on or '?'}" for one in ticking],
-        "evidence": [f"No. {one.number} {one.title} ({one.purpose})" for one in evidence.standing(session, found)],
-        "facts": {name: [row.value, str(row.standing)] for name, row in findings.current(session, found).items()},
-        "documents": [f"{one.number} {one.title} {one.issued_on}" for one in documents.of(session, found)],
+        "clocks": [f"{one.name}: {one.state}, due {one.due_on or '?'}" for one in view.deadlines],
+        "evidence": [f"No. {one.number} {one.title} ({one.purpose})" for one in view.evidence],
+        "facts": {name: [row.value, str(row.standing)] for name, row in view.answers.items()},
+        "documents": [f"{one.number} {one.title} {one.issued_on}" for one in view.documents],
         "next": {f"{one.step.action} ({one.step.role})": [lack.condition for lack in one.lacks] for one in choices},
     }  # fmt: skip
 

@@ -14,10 +14,11 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from penalty.authority_factory import current_office
+from penalty.casefile import deadlines
 from penalty.extensions import db
 from penalty.labels import lacks
 from penalty.models import Case, User
-from penalty.services import audit, clocks
+from penalty.services import audit
 from penalty.services.transaction import REFUSALS, recorded_transaction
 from workflows.machine import ActionRefused
 
@@ -91,7 +92,7 @@ def _in_words(current: Session, chain: str, refusal: Exception) -> str:
     if isinstance(refusal, ActionRefused):
         g.language = "en"  # as all that commands print
         name = current.scalar(select(col(Case.regime)).where(col(Case.reference) == chain))
-        regime = current_office().regimes[name or clocks.PROCEDURE]
+        regime = current_office().regimes[name or deadlines.PROCEDURE]
         unmet = "".join(f"\n  - {lacks.line(one, regime)}" for one in refusal.lacks)
         return f"{refusal.action} is refused while the case is in {refusal.state}; what does not hold:{unmet}"
     return str(refusal)

@@ -8,9 +8,10 @@ import click
 from sqlalchemy.orm import Session
 
 from penalty.authority import Office
+from penalty.casefile import CaseFile, CaseView
 from penalty.cli import edge
 from penalty.models import Case
-from penalty.services import assessments, documents, evidence, serving
+from penalty.request_context import today
 from workflows.inputs import PERSONS, PROOFS, SEVERAL, Kind, Offer
 from workflows.words import Ask
 
@@ -41,8 +42,7 @@ def _pair(session: Session, case: Case, pair: str, office: Office) -> tuple[Ask,
 
 def digest(session: Session, case: Case, office: Office) -> str:
     """The digest that stands; empty while the case is not assessed."""
-    row = assessments.latest(session, case)
-    return assessments.current_basis(session, case, row, office=office).digest if row else ""
+    return CaseView(session, case, office, today()).digest
 
 
 def _named(session: Session, case: Case, ask: Ask, text: str) -> object:
@@ -66,11 +66,11 @@ def _several(text: str) -> list[str]:
 def _known(session: Session, case: Case, ask: Ask) -> Mapping[str, int | None]:
     """Papers that wait for service or for its proof by number, or the standing evidence by its place in the file."""
     if ask.row.choices is Offer.UNSERVED_PAPERS:
-        return {paper.number: paper.id for paper in serving.unserved(session, case)}
+        return {paper.number: paper.id for paper in CaseFile(session, case).unserved}
     if ask.row.choices is Offer.UNPROVEN_PAPERS:
-        waiting = {record.document_id for record in serving.unproven(session, case)}
-        return {paper.number: paper.id for paper in documents.of(session, case) if paper.id in waiting}
-    return {f"{piece.number}": piece.id for piece in evidence.standing(session, case)}
+        waiting = {record.document_id for record in CaseFile(session, case).unproven}
+        return {paper.number: paper.id for paper in CaseFile(session, case).documents if paper.id in waiting}
+    return {f"{piece.number}": piece.id for piece in CaseFile(session, case).evidence}
 
 
 def _key(ask: Ask, name: str, known: Mapping[str, int | None]) -> int:

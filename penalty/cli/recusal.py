@@ -1,18 +1,19 @@
 """``penalty recusal``: asking that a person keep away from a case, and the decision of a chief."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import click
 from flask.cli import with_appcontext
 from sqlalchemy.orm import Session
 
 from penalty.authority_factory import current_office
+from penalty.casefile import CaseFile
+from penalty.casefile.prior_acts import PriorAct, list_prior_acts
 from penalty.cli import edge
 from penalty.cli.interests import line
 from penalty.models import Act, Case, EffectOn, Evidence, Recusal, RecusalEffect, RecusalGround, RecusalOutcome, User
 from penalty.request_context import today
 from penalty.services import access, effects, interests, recusals
-from penalty.services.effects import Done
 
 REF = click.argument("reference")
 ALL = "all"
@@ -38,7 +39,7 @@ def ask(reference: str, who: str, username: str, ground: str, reason: str, asked
     with edge.transaction(actor, "recusal_requested", reference) as session:
         found = access.find(session, actor, reference)
         recusals.ask(session, actor, found, user, RecusalGround(ground), reason, asked_by_party)
-        number = len(recusals.of(session, found))
+        number = len(CaseFile(session, found).recusals)
     click.echo(number)
 
 
@@ -63,9 +64,9 @@ def decide(
     actor, members = edge.person(username), [edge.person(one).key for one in others]
     with edge.transaction(actor, f"recusal_{outcome}", reference) as session:
         found = access.find(session, actor, reference)
-        asked = _request(recusals.of(session, found), number)
+        asked = _request(CaseFile(session, found).recusals, number)
         recusals.need_decider(session, actor, found, asked)
-        done = effects.done_by(session, found, asked.user)
+        done = list_prior_acts(CaseFile(session, found), asked.user)
         recusals.decide(
             session, actor, found, asked, outcome == RecusalOutcome.UPHELD, reason, members=members,
             stands=_said(done, stands, void), office=current_office(), today=today(),
@@ -88,9 +89,9 @@ def listed(reference: str, username: str) -> None:
 
 
 def _lines(session: Session, actor: User, found: Case) -> Iterator[str]:
-    waiting = {row.id for row in recusals.pending(session, found)}
+    waiting = {row.id for row in CaseFile(session, found).pending_recusals}
     declared = interests.in_party(session, actor, found)
-    for number, row in enumerate(recusals.of(session, found), start=1):
+    for number, row in enumerate(CaseFile(session, found).recusals, start=1):
         asked = " asked by the party" if row.asked_by_party else " interest declared" if row.declared else ""
         told = f"{row.user.username} {row.outcome} {row.ground or ''}{asked} by {row.by.username}"
         yield f"{number:4}  {row.at:%Y-%m-%d} {told}{f': {row.reason}' if row.reason else ''}"
@@ -98,10 +99,10 @@ def _lines(session: Session, actor: User, found: Case) -> Iterator[str]:
         if row.id in waiting:
             yield from (f"      declares {line(one)}" for one in declared if one.user_id == row.user_id)
             if actor.id in {one.id for one in recusals.deciders(session, found, row.user)}:
-                yield from (f"      {_told(one)}" for one in effects.done_by(session, found, row.user))
+                yield from (f"      {_told(one)}" for one in list_prior_acts(CaseFile(session, found), row.user))
 
 
-def _told(one: Done) -> str:
+def _told(one: PriorAct) -> str:
     return f"{one.key} {one.on} {one.action or one.title}"
 
 
@@ -114,13 +115,13 @@ def _decided(session: Session, one: RecusalEffect) -> str:
     return f"{what} {'stands' if one.stands else 'is void'}"
 
 
-def _request(rows: list[Recusal], number: int) -> Recusal:
+def _request(rows: Sequence[Recusal], number: int) -> Recusal:
     if not 0 < number <= len(rows):
         raise click.ClickException(f"there is no request {number} on this case; `penalty recusal list` numbers them")
     return rows[number - 1]
 
 
-def _said(done: list[Done], stands: tuple[str, ...], void: tuple[str, ...]) -> Mapping[str, bool]:
+def _said(done: list[PriorAct], stands: tuple[str, ...], void: tuple[str, ...]) -> Mapping[str, bool]:
     known = {one.key for one in done}
     if unknown := {*stands, *void} - known - {ALL}:
         raise click.UsageError(f"{', '.join(sorted(unknown))}: the person did {', '.join(sorted(known)) or 'nothing'}")

@@ -9,7 +9,8 @@ from typing import IO, Any
 
 import click
 
-from penalty.cli import law
+from penalty.authority_factory import current_office
+from penalty.cli import edge, law
 from penalty.cli.lazy import prepare_installation
 from penalty.criteria import enactment, loading, rehearsal, sheaf
 from penalty.criteria.editions import Edition
@@ -18,6 +19,7 @@ from penalty.criteria.presentation import rehearsal_report
 from penalty.criteria.presentation.translation import Catalogue
 from penalty.criteria.rehearsal import Tally
 from penalty.criteria.sheet import Sheet, SheetError
+from penalty.services import rehearsals
 from penalty.translations import load_catalogue
 
 Law = Mapping[str, Regime]
@@ -83,8 +85,6 @@ def _installed(stack: ExitStack) -> Law:
     """The law of the installation, which is open from now on."""
     from flask.cli import ScriptInfo  # only where the installation is asked for
 
-    from penalty.authority_factory import current_office
-
     context = click.get_current_context()
     prepare_installation(context)
     stack.enter_context(context.ensure_object(ScriptInfo).load_app().app_context())
@@ -104,8 +104,6 @@ def _sheets(files: tuple[Path, ...], known: Law) -> Source:
 def _stored(username: str | None, known: Law) -> Source:
     if username is None:
         raise click.UsageError("say whose stored cases are meant: --as NAME (a chief or an auditor sees all)")
-    from penalty.cli import edge  # only where the installation is asked for
-    from penalty.services import rehearsals
 
     session, person = edge.session(), edge.person(username)
     read = ((one, A_STORED_CASE) for one in rehearsals.sheets(session, person, known))

@@ -9,13 +9,14 @@ from typing import Self
 from sqlalchemy.orm import Session
 
 from penalty.authority import Office
+from penalty.casefile import CaseFile, CaseView, history
 from penalty.criteria.parts import NEVER
 from penalty.demo import sample_files
 from penalty.demo.people import People
 from penalty.demo.sample_files import SampleFile
 from penalty.documents import wording
 from penalty.models import Act, Case, DefenceEntry, DefenceKind, Evidence, Standing, User
-from penalty.services import assessments, cases, clocks, defence, evidence, findings, serving
+from penalty.services import assessments, cases, defence, evidence
 from penalty.services.evidence import Details, Upload
 from workflows.words import FILING_CONDITIONS, LEGAL_POINTS, REVIEW_POINTS, Action, Ask, State
 
@@ -170,14 +171,14 @@ class CaseBuilder:
 
     def digest(self) -> str:
         """The digest that stands; raises ``LookupError`` before an assessment."""
-        row = assessments.latest(self.session, self.case)
-        if row is None:
+        digest = CaseView(self.session, self.case, self.office, self.today).digest
+        if not digest:
             raise LookupError(f"{self.case.reference} is not assessed")
-        return assessments.current_basis(self.session, self.case, row, office=self.office).digest
+        return digest
 
     def submit_for_review(self) -> Self:
         """To review, with a reply to each point of an earlier one."""
-        points = cases.open_points(self.session, self.case)
+        points = history.open_points(CaseFile(self.session, self.case).acts)
         self.act(self.cast.officer, Action.SUBMIT, replies=dict.fromkeys(points, "已补充调查并更正。"))
         return self
 
@@ -257,13 +258,13 @@ class CaseBuilder:
 
     def serve_papers(self) -> Self:
         """Every paper that waits for a service of its own is served."""
-        for paper in serving.unserved(self.session, self.case):
+        for paper in CaseFile(self.session, self.case).unserved:
             self.act(self.cast.officer, Action.SERVE_PAPER, paper=paper.id, **self.served())
         return self
 
     def close_case(self) -> Self:
         """The chief closes the file."""
-        corrected = findings.current(self.session, self.case).get("corrected_on")
+        corrected = CaseFile(self.session, self.case).answers.get("corrected_on")
         told = corrected.value if corrected and corrected.standing is Standing.PROVEN else None
         day = told if told != NEVER else None
         status = f"当事人已于{wording.day(date.fromisoformat(day))}改正违法行为" if day else KEPT_IN_VIEW
@@ -283,6 +284,5 @@ class CaseBuilder:
         }  # fmt: skip
 
     def _late(self, clock: str) -> dict[str, object]:
-        ticking = clocks.of(self.session, self.case, office=self.office, today=self.today)
-        due = clocks.due(ticking, clock)
+        due = CaseView(self.session, self.case, self.office, self.today).due_day(clock)
         return {"late_reason": LATE} if due and due < self.today else {}

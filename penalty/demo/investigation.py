@@ -1,14 +1,15 @@
 """The investigation of a sheet's case: proofs, answers, the scene, an interview, a sample."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from penalty.casefile import CaseFile
 from penalty.criteria.sheet import Sheet
 from penalty.demo import sample_files
 from penalty.demo.case_builder import CaseBuilder
 from penalty.demo.registration import is_chinese
 from penalty.documents import wording
 from penalty.models import Evidence, PartyKind, Standing
-from penalty.services import evidence, findings
+from penalty.services import findings
 from penalty.services.findings import Answer
 from workflows.choices import Work
 from workflows.words import Action
@@ -30,7 +31,7 @@ def file_scene_evidence(builder: CaseBuilder, sheet: Sheet) -> None:
 def answer_sheet(builder: CaseBuilder, sheet: Sheet) -> None:
     """Put the rest of the proofs up and answer every question: proven facts, claims, and what cannot be had."""
     builder.file_evidence(sample_files.build_inquiry_files(builder.party, builder.matter, builder.today))
-    pieces = evidence.standing(builder.session, builder.case)
+    pieces = CaseFile(builder.session, builder.case).evidence
     claims = [Answer(name, value, Standing.CLAIMED) for name, value in sheet.claims.items()]
     answers = [*_proven(builder, sheet, pieces), *claims]
     known = {one.fact for one in answers}
@@ -43,7 +44,7 @@ def answer_sheet(builder: CaseBuilder, sheet: Sheet) -> None:
     )
 
 
-def _proven(builder: CaseBuilder, sheet: Sheet, pieces: list[Evidence]) -> Iterable[Answer]:
+def _proven(builder: CaseBuilder, sheet: Sheet, pieces: Sequence[Evidence]) -> Iterable[Answer]:
     facts = builder.office.regimes[builder.case.regime].facts
     held = {piece.purpose: piece.key for piece in pieces}
     for name, value in sheet.facts.items():

@@ -8,11 +8,11 @@ its rights. A larger fine without any relief it pays in instalments, which the c
 from datetime import date, timedelta
 from decimal import Decimal
 
+from penalty.casefile import CaseFile, CaseView
 from penalty.criteria.deadlines import YearNotPublished, add_months
 from penalty.demo import sample_files, schedule
 from penalty.demo.case_builder import CaseBuilder
 from penalty.models import DECISIONS, DefenceKind, Document
-from penalty.services import clocks, documents
 from workflows.choices import Attendance
 from workflows.words import Action
 
@@ -90,7 +90,7 @@ def attend_hearing(builder: CaseBuilder, day: date) -> None:
 
 def pay_fine(builder: CaseBuilder) -> None:
     """The fine of the decision is paid: in instalments by the rule, else at once; nothing happens without a fine."""
-    decision = documents.latest(builder.session, builder.case, *DECISIONS)
+    decision = CaseFile(builder.session, builder.case).latest_document(*DECISIONS)
     if decision is None or not decision.amount_fen:
         return
     if decision.effect == "standard" and decision.amount_fen >= INSTALMENTS_FROM:
@@ -129,7 +129,7 @@ def _yuan(fen: int) -> str:
 
 
 def _due(builder: CaseBuilder, clock: str) -> date | None:
-    return clocks.due(clocks.of(builder.session, builder.case, office=builder.office, today=builder.today), clock)
+    return CaseView(builder.session, builder.case, builder.office, builder.today).due_day(clock)
 
 
 def _worked(builder: CaseBuilder, day: date) -> date:

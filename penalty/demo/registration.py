@@ -1,9 +1,10 @@
 """The registration of a sheet's case with a fictitious party."""
 
+from penalty.casefile import identity
 from penalty.criteria.enactment import Regime
 from penalty.criteria.sheet import Sheet
 from penalty.models import PartyKind
-from penalty.services import identity, sheet_intake
+from penalty.services import sheet_intake
 from penalty.services.cases import Intake
 
 NAMES = {

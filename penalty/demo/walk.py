@@ -9,6 +9,7 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives import hashes
 
+from penalty.casefile import CaseFile
 from penalty.criteria.deadlines import YearNotPublished
 from penalty.criteria.sheet import Sheet, SheetError
 from penalty.demo import walkthrough
@@ -65,7 +66,7 @@ class Walk:
         place = self.place
         builder = CaseBuilder(place.session, place.office, place.people, sheet.decided_on, self._write_step)
         walkthrough.walk_through(walkthrough.start_case(builder, sheet, number), sheet)
-        paths = {row.kind: self._leave(builder, row, number) for row in documents.of(place.session, builder.case)}
+        paths = {row.kind: self._leave(builder, row, number) for row in CaseFile(place.session, builder.case).documents}
         return builder, next(paths[kind] for kind in SETTLING if kind in paths)
 
     def _leave(self, builder: CaseBuilder, row: Document, number: int) -> Path:
@@ -77,7 +78,7 @@ class Walk:
 
     def _review(self, builder: CaseBuilder) -> bool:
         """The file review of a file that has come to its end; whether it has no fatal defect."""
-        if documents.latest(builder.session, builder.case, *DECISIONS) is None:
+        if CaseFile(builder.session, builder.case).latest_document(*DECISIONS) is None:
             self._write_step("no review: the sheet of the ministry is for files with a decision")
             return True
         review = filereview.review(

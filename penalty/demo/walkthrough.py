@@ -7,6 +7,7 @@ from datetime import date
 from decimal import ROUND_FLOOR, Decimal
 from typing import Any
 
+from penalty.casefile import CaseFile, decision_basis
 from penalty.criteria import engine
 from penalty.criteria.sheet import Sheet
 from penalty.demo import investigation, party
@@ -218,12 +219,12 @@ class Walkthrough:
         middle = _middle(self._result()["amount"])
         builder.report(f"no rule sizes this effect here: the demo officer departs to the middle, {middle:,} CNY")
         assessments.depart(
-            builder.session, builder.cast.officer, builder.case, assessments.fen(middle),
+            builder.session, builder.cast.officer, builder.case, decision_basis.fen(middle),
             "演示：没有裁量基准规定具体数额，综合案情取幅度中间值。", office=builder.office, today=builder.today,
         )  # fmt: skip
 
     def _propose_amount(self, yuan: Decimal, reason: str) -> None:
-        case, fen = self.builder.case, assessments.fen(yuan)
+        case, fen = self.builder.case, decision_basis.fen(yuan)
         cases.propose_amount(
             self.builder.session, self.builder.cast.officer, case, fen, reason, version_seen=case.version
         )
@@ -244,7 +245,7 @@ class Walkthrough:
             builder.report(f"{builder.today} {builder.cast.admin.name} confirms what is provisional: {one.enactment}")
 
     def _result(self) -> Mapping[str, Any]:
-        row = assessments.latest(self.builder.session, self.builder.case)
+        row = CaseFile(self.builder.session, self.builder.case).assessment
         if row is None:
             raise LookupError(f"{self.builder.case.reference} is not assessed")
         result: Mapping[str, Any] = json.loads(row.result)
@@ -252,13 +253,13 @@ class Walkthrough:
 
     def _is_open(self) -> bool:
         result = self._result()
-        fined = result["effect"] not in assessments.WAIVING and _can_be_sized(result)
+        fined = result["effect"] not in decision_basis.WAIVING and _can_be_sized(result)
         return fined and self.builder.case.amount_fen is None
 
 
 def _can_be_sized(result: Mapping[str, Any]) -> bool:
     amount = result["amount"]
-    waived = result["effect"] in assessments.WAIVING
+    waived = result["effect"] in decision_basis.WAIVING
     return waived or (amount is not None and None not in (amount["minimum"], amount["maximum"]))
 
 

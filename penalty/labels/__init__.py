@@ -24,10 +24,10 @@ from penalty.models import (
     Source,
     Standing,
 )
+from penalty.papers.redaction import Rule
 from penalty.request_context import language
 from penalty.services.drafts import Stage
 from penalty.services.filereview import Verdict
-from penalty.services.redaction import Rule
 from workflows.words import Action, Ask, Role, State
 
 WORDS: Mapping[type, Mapping[Any, Text]] = {

@@ -7,8 +7,8 @@ from flask_babel import LazyString
 from flask_babel import lazy_gettext as _
 
 from penalty.models import CustodyAct, DefenceKind, EvidenceKind, PartyKind, Purpose, Secrecy, Source, Standing
+from penalty.papers.redaction import Rule
 from penalty.services.drafts import Stage
-from penalty.services.redaction import Rule
 
 Text: TypeAlias = LazyString
 

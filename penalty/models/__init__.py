@@ -3,7 +3,16 @@
 from penalty.models.assessment import Assessment, Confirmation, Departure
 from penalty.models.audit import AuditEntry
 from penalty.models.case import Act, Assignment, Case, Proposal, Source
-from penalty.models.decision import DECISIONS, SERVED_APART, Counter, Document, Publication, ServiceRecord, Supersession
+from penalty.models.decision import (
+    DECISIONS,
+    NOTICES,
+    SERVED_APART,
+    Counter,
+    Document,
+    Publication,
+    ServiceRecord,
+    Supersession,
+)
 from penalty.models.defence import DefenceEntry, DefenceKind
 from penalty.models.evidence import CustodyAct, CustodyEntry, Evidence, EvidenceKind, EvidenceMark, Purpose, Secrecy
 from penalty.models.finding import Finding, FindingProof, Standing
@@ -45,6 +54,7 @@ APPEND_ONLY = (
 __all__ = [
     "APPEND_ONLY",
     "DECISIONS",
+    "NOTICES",
     "SERVED_APART",
     "Act",
     "Assessment",

@@ -10,6 +10,7 @@ from penalty.models.user import User
 from workflows.choices import Manner
 from workflows.words import DocumentKind
 
+NOTICES = (DocumentKind.PENALTY_NOTICE, DocumentKind.WAIVER_NOTICE)
 DECISIONS = (DocumentKind.WAIVER_DECISION, DocumentKind.PENALTY_DECISION, DocumentKind.SPOT_DECISION)
 SERVED_APART = tuple(kind for kind in DocumentKind if kind.row.served_apart)
 """Kinds that go to the party by a service of their own; orders, notices and decisions are served by their step."""

@@ -3,27 +3,22 @@
 import json
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
-from sqlmodel import col
 
 from penalty.authority import Office
+from penalty.casefile import CaseFile, CaseView, decision_basis
+from penalty.casefile.decision_basis import Basis
 from penalty.criteria import engine, sheet
 from penalty.criteria.deadlines import YearNotPublished
 from penalty.criteria.enactment import Regime
 from penalty.criteria.engine import Recommendation
 from penalty.criteria.sheet import SheetError
 from penalty.errors import Invalid
-from penalty.models import Act, Assessment, Case, Departure, User
-from penalty.services import audit, basis, editions, evidence, findings, rights
-from penalty.services.basis import Basis
-from penalty.services.remembering import remembered
+from penalty.models import Assessment, Case, Departure, User
+from penalty.services import audit, editions, findings, rights
 from workflows.words import Action, Role
-
-WAIVING = ("waive", "may_waive")
 
 
 def assess(
@@ -33,9 +28,10 @@ def assess(
     foreseen for (today when not given). Raises ``Invalid`` as :func:`run` does."""
     rights.need_investigator(session, actor, case)
     rights.need_open(case)
-    inputs = _inputs(session, case) | {"decided_on": (decided_on or today).isoformat()}
+    file = CaseFile(session, case)
+    inputs = _inputs(file) | {"decided_on": (decided_on or today).isoformat()}
     result = run(inputs, office.regimes)
-    row = _seal(session, actor, case, inputs, result)
+    row = _seal(actor, file, inputs, result)
     _remember(case, row, result)
     audit.record(
         session,
@@ -74,50 +70,22 @@ def preview(
 ) -> Recommendation:
     """What the law would recommend on ``decided_on`` if ``changes`` (fact -> value, ``None`` to leave it open) were
     proven and ``proposed_fen`` (fen; the base amount on file when not given) the base. Nothing is saved."""
-    inputs = _inputs(session, case) | {"decided_on": decided_on.isoformat()}
+    inputs = _inputs(CaseFile(session, case)) | {"decided_on": decided_on.isoformat()}
     facts = {**inputs["facts"], **changes}
     inputs["facts"] = {name: findings.stored(value) for name, value in facts.items() if value is not None}
     inputs["claims"] = {name: value for name, value in inputs["claims"].items() if name not in changes}
     if proposed_fen is not None:
-        inputs["proposed_amount"] = basis.yuan(proposed_fen)
+        inputs["proposed_amount"] = decision_basis.yuan(proposed_fen)
     return run(inputs, office.regimes)
 
 
-def everything(session: Session, case: Case) -> list[Assessment]:
-    """Every assessment of the case, the oldest first."""
-    wanted = select(Assessment).where(col(Assessment.case_id) == case.id).order_by(col(Assessment.id))
-    return list(session.scalars(wanted))
-
-
-@remembered
-def latest(session: Session, case: Case) -> Assessment | None:
-    """The newest assessment, or ``None``."""
-    wanted = select(Assessment).where(col(Assessment.case_id) == case.id).order_by(col(Assessment.id).desc())
-    return session.scalars(wanted.limit(1)).first()
-
-
-def current_basis(session: Session, case: Case, row: Assessment, *, office: Office) -> Basis:
-    """What a decision would rest on today: the recommendation of ``row`` with the file and the law as they are."""
-    pieces, answers = evidence.standing(session, case), findings.current(session, case)
-    return Basis(
-        inputs=basis.inputs_of(case, answers, pieces),
-        proofs=basis.proofs_of(answers, pieces),
-        result=row.result,
-        amount_fen=_amount(json.loads(row.result), departure(session, case)),
-        enactments=basis.current_hashes(office.regimes[row.regime], row.enactments),
-        templates=basis.template_hashes(),
-    )
-
-
-def what_changed(session: Session, case: Case, *, office: Office) -> list[tuple[str, str, Any, Any]]:
+def what_changed(view: CaseView) -> list[tuple[str, str, Any, Any]]:
     """Everything that differs from what the last passed case review was shown; empty when nothing was passed."""
-    passed = select(col(Act.digest)).where(col(Act.case_id) == case.id, col(Act.action) == Action.PASS)
-    digest = session.scalars(passed.order_by(col(Act.id).desc()).limit(1)).first()
-    row, shown = latest(session, case), _by_digest(session, case, digest)
-    if row is None or shown is None:
+    passed = view.latest_act(Action.PASS)
+    shown = view.assessment_with(passed.digest) if passed else None
+    if view.basis is None or shown is None:
         return []
-    now = current_basis(session, case, row, office=office)
-    return list(basis.differences(basis.of_assessment(shown), now))
+    return list(decision_basis.differences(decision_basis.of_assessment(shown), view.basis))
 
 
 def same_today(row: Assessment, *, office: Office, today: date) -> bool:
@@ -137,7 +105,7 @@ def depart(
     A waiver that the law commands cannot be left.
     """
     rights.need_investigator(session, actor, case)
-    row = latest(session, case)
+    row = CaseFile(session, case).assessment
     if row is None:
         raise Invalid({"amount": "assess the case first; there is nothing to depart from"})
     result = json.loads(row.result)
@@ -153,30 +121,9 @@ def withdraw_departure(
 ) -> Departure:
     """Return to the recommendation; the departure stays on record."""
     rights.need_investigator(session, actor, case)
-    if departure(session, case) is None:
+    if CaseFile(session, case).departure is None:
         raise Invalid({"reason": "there is no departure to withdraw"})
     return _departure(session, actor, case, None, reason, True, office, today)
-
-
-@remembered
-def departure(session: Session, case: Case) -> Departure | None:
-    """The departure that stands, if any."""
-    wanted = select(Departure).where(col(Departure.case_id) == case.id).order_by(col(Departure.id).desc()).limit(1)
-    row = session.scalars(wanted).first()
-    return None if row is None or row.withdrawn else row
-
-
-def is_waived(result: Mapping[str, Any], departed: Departure | None) -> bool:
-    """Whether the outcome is a waiver: so recommended, and not left for a fine."""
-    return result["effect"] in WAIVING and departed is None
-
-
-def fen(yuan: str | Decimal | int) -> int:
-    """Whole fen of exact yuan; raises ``ValueError`` for fractions of a fen."""
-    amount = Decimal(str(yuan)) * 100
-    if amount != amount.to_integral_value():
-        raise ValueError(f"{yuan} yuan is not a whole number of fen")
-    return int(amount)
 
 
 def _departure(
@@ -209,28 +156,27 @@ def _departure(
 
 
 def _foreseen(session: Session, case: Case) -> date | None:
-    row = latest(session, case)
+    row = CaseFile(session, case).assessment
     return row.decided_on if row else None
 
 
-def _inputs(session: Session, case: Case) -> dict[str, Any]:
-    return basis.inputs_of(case, findings.current(session, case), evidence.standing(session, case))
+def _inputs(file: CaseFile) -> dict[str, Any]:
+    return decision_basis.inputs_of(file.case, file.answers, file.evidence)
 
 
-def _seal(session: Session, actor: User, case: Case, inputs: dict[str, Any], result: Recommendation) -> Assessment:
-    pieces, answers = evidence.standing(session, case), findings.current(session, case)
+def _seal(actor: User, file: CaseFile, inputs: dict[str, Any], result: Recommendation) -> Assessment:
     text = result.canonical().decode()
     sealed = Basis(
         inputs={name: value for name, value in inputs.items() if name != "decided_on"},
-        proofs=basis.proofs_of(answers, pieces),
+        proofs=decision_basis.proofs_of(file.answers, file.evidence),
         result=text,
-        amount_fen=_amount(json.loads(text), departure(session, case)),
+        amount_fen=decision_basis.amount_to_pay(json.loads(text), file.departure),
         enactments=dict(result.enactments),
-        templates=basis.template_hashes(),
+        templates=decision_basis.template_hashes(),
     )
     row = Assessment(
-        case_id=case.key,
-        regime=case.regime,
+        case_id=file.case.key,
+        regime=file.case.regime,
         decided_on=date.fromisoformat(inputs["decided_on"]),
         inputs=inputs,
         result=text,
@@ -239,26 +185,13 @@ def _seal(session: Session, actor: User, case: Case, inputs: dict[str, Any], res
         templates=dict(sealed.templates),
         amount_fen=sealed.amount_fen,
         digest=sealed.digest,
-        edition=editions.keep(session, result.regime),
+        edition=editions.keep(file.session, result.regime),
         by_id=actor.key,
     )
-    session.add(row)
+    file.session.add(row)
     return row
 
 
 def _remember(case: Case, row: Assessment, result: Recommendation) -> None:
     case.effect, case.amount_fen = str(result.as_dict()["effect"]), row.amount_fen
     rights.touch(case)
-
-
-def _amount(result: Mapping[str, Any], departed: Departure | None) -> int | None:
-    if departed is not None:
-        return departed.amount_fen
-    amount = result["amount"]
-    recommended = amount["recommended"] if amount else None
-    return None if recommended is None else fen(recommended)
-
-
-def _by_digest(session: Session, case: Case, digest: str | None) -> Assessment | None:
-    wanted = select(Assessment).where(col(Assessment.case_id) == case.id, col(Assessment.digest) == digest)
-    return session.scalars(wanted.order_by(col(Assessment.id).desc()).limit(1)).first() if digest else None

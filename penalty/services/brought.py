@@ -9,9 +9,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
+from penalty.casefile import CaseFile
 from penalty.errors import Invalid
 from penalty.models import Case, User
-from penalty.services import evidence
 from workflows.attempt import day_of
 from workflows.inputs import PERSONS, PROOFS, Kind
 from workflows.procedure import steps_for
@@ -30,7 +30,7 @@ def taken(session: Session, case: Case, action: Action, given: Mapping[Ask, obje
     days = {ask: day_of(value) for ask, value in said.items() if ask.row.kind is Kind.DAY}
     active = select(col(User.id)).where(col(User.active))
     people = _chosen(said, PERSONS, lambda: session.scalars(active))
-    pieces = _chosen(said, PROOFS, lambda: (piece.id for piece in evidence.standing(session, case)))
+    pieces = _chosen(said, PROOFS, lambda: (piece.id for piece in CaseFile(session, case).evidence))
     problems |= {ask: f"“{given[ask]}” is no day; give one such as 2026-11-24" for ask, day in days.items() if not day}
     problems |= {ask: "choose people of the authority who may act" for ask, found in people.items() if found is None}
     problems |= {ask: "choose a piece that is on this file" for ask, found in pieces.items() if found is None}

@@ -8,29 +8,16 @@ from pydantic import BaseModel, ConfigDict, Field
 from sqlalchemy.orm import Session
 
 from penalty.authority import Office
+from penalty.casefile import CaseFile, CaseView, deadlines, identity
 from penalty.errors import Invalid, NotAllowed
 from penalty.models import Act, Assignment, Case, Party, PartyKind, Source, User
-from penalty.services import (
-    access,
-    audit,
-    brought,
-    clocks,
-    consequences,
-    dossiers,
-    history,
-    identity,
-    opening,
-    recusals,
-    rights,
-)
+from penalty.services import access, audit, brought, consequences, dossiers, opening, recusals, rights
 from penalty.services.consequences import Taken
 from workflows import machine
 from workflows.attempt import Attempt
 from workflows.lacking import Lack
 from workflows.procedure import Step
 from workflows.words import UNDECIDED, Action, Ask, Role, State
-
-acts = history.acts
 
 
 class Intake(BaseModel):
@@ -88,7 +75,7 @@ def assign_second(session: Session, actor: User, case: Case, officer: User, *, v
     rights.need_current(case, version_seen)
     rights.need_open(case)
     _check_second(session, case, officer)
-    place = "lead" if case.lead_id in rights.recused(session, case) else "second"
+    place = "lead" if case.lead_id in CaseFile(session, case).recused else "second"
     before: User | None = getattr(case, place)
     setattr(case, place, officer)
     setattr(case, f"{place}_id", officer.id)
@@ -142,7 +129,7 @@ def act(
     """
     taken = move(session, actor, case, action, given, version_seen=version_seen, office=office, today=today)
     row, more = taken.row, consequences.follow(taken)
-    _remember(session, case, office, today)
+    _remember(CaseView(session, case, office, today))
     audit.record(
         session,
         actor,
@@ -172,7 +159,7 @@ def move(
     """The first half of :func:`act`: guards and state; what follows from the step and its record are still to come."""
     access.need(session, actor, case)
     given = brought.taken(session, case, action, given)
-    dossier = dossiers.of(session, case, office=office, today=today)
+    dossier = dossiers.build_dossier(CaseView(session, case, office, today))
     attempt = Attempt(action, dossier, actor, version_seen, today, given)
     origin, role = case.state, _role(case.state, action, actor)
     machine.fire(case, action, attempt)
@@ -193,28 +180,16 @@ def move(
     return Taken(session, actor, case, row, dossier.digest, office, today)
 
 
-def choices(session: Session, actor: User, case: Case, *, office: Office, today: date) -> list[Choice]:
+def choices(actor: User, view: CaseView) -> list[Choice]:
     """Of each action that is open in the present state the row that is meant, with what is missing before its form."""
-    access.need(session, actor, case)
-    dossier = dossiers.of(session, case, office=office, today=today)
+    access.need(view.session, actor, view.case)
+    dossier = dossiers.build_dossier(view)
     found = []
-    for action in dict.fromkeys(step.action for step in machine.open_steps(case.state)):
-        attempt = Attempt(action, dossier, actor, dossier.version, today, {})
+    for action in dict.fromkeys(step.action for step in machine.open_steps(view.case.state)):
+        attempt = Attempt(action, dossier, actor, dossier.version, view.today, {})
         if (row := machine.row_for(action, attempt)) is not None:
             found.append(Choice(row, machine.lacks_before_asking(row, attempt)))
     return found
-
-
-def row_for(session: Session, actor: User, case: Case, action: Action, *, office: Office, today: date) -> Step | None:
-    """The row of ``action`` that is nearest to open for this person; ``None`` where the action is not open."""
-    access.need(session, actor, case)
-    dossier = dossiers.of(session, case, office=office, today=today)
-    return machine.row_for(action, Attempt(action, dossier, actor, dossier.version, today, {}))
-
-
-def open_points(session: Session, case: Case) -> list[str]:
-    """The points with which the file was sent back and that wait for a reply."""
-    return history.open_points(history.acts(session, case))
 
 
 def _checked(intake: Intake, office: Office, today: date) -> str:
@@ -266,7 +241,8 @@ def _check_second(session: Session, case: Case, officer: User) -> None:
         raise Invalid({"officer": "two different officers are needed (APL 42); choose another"})
     if not officer.certificate_number:
         raise Invalid({"officer": f"{officer.name} has no certificate number; an administrator can enter it"})
-    if officer.key in rights.judges(session, case) or officer.key in rights.recused(session, case):
+    file = CaseFile(session, case)
+    if officer.key in file.judges or officer.key in file.recused:
         raise NotAllowed(f"{officer.name} has reviewed, decided or left this case and may not investigate it")
 
 
@@ -276,10 +252,11 @@ def _role(state: State, action: Action, actor: User) -> Role:
     return (held or rows or [Role.OFFICER])[0]
 
 
-def _remember(session: Session, case: Case, office: Office, today: date) -> None:
+def _remember(view: CaseView) -> None:
     """What lists show of the case: its nearest deadline, and no result where it ended without a decision."""
+    case = view.case
     if case.state in UNDECIDED:
         case.effect = case.amount_fen = None
-    nearest = clocks.nearest(clocks.of(session, case, office=office, today=today))
+    nearest = deadlines.nearest(view.deadlines)
     case.due_on = nearest.due_on if nearest else None
     case.due_clock = nearest.name if nearest else None

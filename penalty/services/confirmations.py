@@ -1,15 +1,14 @@
 """An administrator confirms what is provisional in the law, with a reason, bound to one exact version."""
 
-import json
-
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from penalty.authority import Office
+from penalty.casefile import CaseFile
 from penalty.errors import Invalid
 from penalty.models import Assessment, Case, Confirmation, User
-from penalty.services import access, assessments, audit, dossiers
+from penalty.services import access, audit, dossiers
 from workflows.words import Role
 
 
@@ -21,11 +20,10 @@ def confirm(session: Session, actor: User, enactment: str, reason: str, *, offic
     return add(session, actor, enactment, known[enactment].sha256, reason)
 
 
-def open_for(session: Session, case: Case, *, office: Office) -> list[str]:
-    """What the latest recommendation of ``case`` uses and nobody has confirmed: enactments, or ``amount-rule/…``
+def open_for(file: CaseFile, *, office: Office) -> list[str]:
+    """What the latest recommendation uses and nobody has confirmed: enactments, or ``amount-rule/…``
     where no benchmark in force sizes the amount."""
-    row = assessments.latest(session, case)
-    return dossiers.unconfirmed(session, row, json.loads(row.result), office) if row else []
+    return dossiers.unconfirmed(file.session, file.assessment, file.result, office) if file.assessment else []
 
 
 def made_for(session: Session, row: Assessment) -> list[Confirmation]:
@@ -37,9 +35,9 @@ def made_for(session: Session, row: Assessment) -> list[Confirmation]:
 
 def confirm_for(session: Session, actor: User, case: Case, reason: str, *, office: Office) -> list[Confirmation]:
     """Confirm all that :func:`open_for` names, in the versions the case used."""
-    row = assessments.latest(session, case)
-    names = open_for(session, case, office=office)
-    return [add(session, actor, name, _version(name, row), reason) for name in names if row is not None]
+    file = CaseFile(session, case)
+    names = open_for(file, office=office)
+    return [add(session, actor, name, _version(name, file.assessment), reason) for name in names]
 
 
 def _version(name: str, row: Assessment | None) -> str:

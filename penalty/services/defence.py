@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
-from sqlmodel import col
 
 from penalty.authority import Office
+from penalty.casefile import CaseFile, CaseView, history
 from penalty.errors import Invalid, NotAllowed
-from penalty.models import Act, Case, DefenceEntry, DefenceKind, Evidence, User
-from penalty.services import audit, clocks, history, rights
+from penalty.models import Act, Case, DefenceEntry, DefenceKind, User
+from penalty.services import audit, rights, serving
 from workflows.words import Action, Role, State
 
 NO_HEARING = "the notice told no right to a hearing, because the fine is below the threshold; record it as a statement"
@@ -47,7 +46,7 @@ def record(
         answers_id=answers_id,
         accepted=accepted,
         evidence_id=evidence_id,
-        follows_id=history.acts(session, case)[-1].key,
+        follows_id=CaseFile(session, case).acts[-1].key,
         by_id=actor.key,
     )
     session.add(entry)
@@ -65,30 +64,16 @@ def record(
     return entry
 
 
-def entries(session: Session, case: Case, since: Act | None = None) -> list[DefenceEntry]:
-    """Every entry of the case, in order; or those that follow the step ``since``."""
-    wanted = select(DefenceEntry).where(col(DefenceEntry.case_id) == case.id).order_by(col(DefenceEntry.id))
-    if since is not None:
-        wanted = wanted.where(col(DefenceEntry.follows_id) >= since.id)
-    return list(session.scalars(wanted))
-
-
 def unanswered(rows: Sequence[DefenceEntry]) -> list[DefenceEntry]:
     """Statements without a reply."""
     answered = {row.answers_id for row in rows}
     return [row for row in rows if row.kind is DefenceKind.STATEMENT and row.id not in answered]
 
 
-def since_notice(session: Session, case: Case, acts: Sequence[Act]) -> list[DefenceEntry]:
-    """What the party did since the notice was last served; none before that."""
-    served = history.last(acts, Action.SERVE_NOTICE)
-    return entries(session, case, served) if served else []
-
-
 def hearing_is_owed(rows: Sequence[DefenceEntry], acts: Sequence[Act]) -> bool:
     """Whether a hearing was asked for and neither held nor given up since."""
     asked = hearing_requests(rows)
-    ended = history.last(acts, Action.HOLD_HEARING)
+    ended = history.latest_act(acts, Action.HOLD_HEARING)
     return bool(asked) and (ended is None or asked[-1].follows_id >= ended.key)
 
 
@@ -113,7 +98,7 @@ def _check(
         problems["on"] = f"{on} lies ahead; give the day it happened"
     if not text.strip():
         problems["text"] = "write down what was said or done"
-    if kind is DefenceKind.WAIVER and not _on_file(session, case, evidence_id):
+    if kind is DefenceKind.WAIVER and not serving.is_on_file(session, case, evidence_id):
         problems["evidence_id"] = "put the signed paper on file first and choose it here"
     if kind is DefenceKind.REPLY:
         problems |= _reply_problems(session, case, answers_id, accepted)
@@ -123,8 +108,7 @@ def _check(
 
 def _check_hearing(session: Session, case: Case, on: date, office: Office, today: date) -> None:
     """The right exists where the notice told it, for five working days from its service (APL 63, 64)."""
-    ticking = clocks.of(session, case, office=office, today=today)
-    term = next((one for one in ticking if one.name == "hearing_request"), None)
+    term = CaseView(session, case, office, today).find_deadline("hearing_request")
     if term is None:
         raise Invalid({"kind": NO_HEARING})
     if term.due_on is not None and on > term.due_on:
@@ -132,15 +116,10 @@ def _check_hearing(session: Session, case: Case, on: date, office: Office, today
 
 
 def _reply_problems(session: Session, case: Case, answers_id: int | None, accepted: bool | None) -> dict[str, str]:
-    open_ids = {row.id for row in unanswered(entries(session, case))}
+    open_ids = {row.id for row in unanswered(CaseFile(session, case).entries)}
     problems = {}
     if answers_id not in open_ids:
         problems["answers_id"] = "choose a statement that has no reply yet"
     if accepted is None:
         problems["accepted"] = "say whether the statement is accepted"
     return problems
-
-
-def _on_file(session: Session, case: Case, evidence_id: int | None) -> bool:
-    item = session.get(Evidence, evidence_id) if evidence_id else None
-    return item is not None and item.case_id == case.id

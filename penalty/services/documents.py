@@ -1,36 +1,25 @@
 """The documents of a case: composed, numbered, signed and stored in one transaction, then served."""
 
-import json
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
-from sqlmodel import col
 
+from penalty import papers
 from penalty.authority import Office
+from penalty.casefile import CaseFile, decision_basis
 from penalty.documents import render
 from penalty.documents.papers import UNNUMBERED, UNVERIFIABLE
 from penalty.errors import Invalid, NotAllowed
-from penalty.models import (
-    DECISIONS,
-    Assessment,
-    Case,
-    Departure,
-    Document,
-    DocumentKind,
-    Publication,
-    Supersession,
-    User,
-)
-from penalty.services import access, assessments, audit, composing, printing
-from penalty.services.composing import publishing
+from penalty.models import DECISIONS, NOTICES, Assessment, Case, Document, DocumentKind, Supersession, User
+from penalty.papers import PaperSource
+from penalty.services import access, audit, printing
 from workflows.choices import SupersedeGround
 
 NotMade = printing.NotMade
 WATERMARK = "预览"
-RESTING = (*DECISIONS, DocumentKind.PENALTY_NOTICE, DocumentKind.WAIVER_NOTICE)
+RESTING = (*DECISIONS, *NOTICES)
 """Kinds that rest on an assessment and carry its effect, amount and digest."""
 
 
@@ -56,13 +45,12 @@ def issue(
     access.need(session, actor, case)
     if supersedes is not None and supersedes.case_id != case.id:
         raise Invalid({"supersedes": f"{supersedes.number} belongs to another case"})
-    file = composing.read(session, actor, case, office, today, extra or {})
+    file = PaperSource(session, case, office, today, actor, extra or {})
     printing.ready(office)
     number, code = printing.number(session, office, kind, today), printing.new_code()
-    paper = composing.compose(kind, file, number, code)
+    paper = papers.compose(kind, file, number, code)
     rendered = printing.rendered(paper, code)
-    if kind is DocumentKind.PUBLIC_COPY:
-        publishing.refuse_legible(file, rendered.pdf)
+    papers.check_rendered(kind, file, rendered.pdf)
     signed = printing.signed(office, rendered, number)
     row = Document(
         case_id=case.key,
@@ -97,33 +85,28 @@ def preview(
 ) -> bytes:
     """The same paper under a watermark, without number, code and signature; nothing is stored."""
     access.need(session, actor, case)
-    file = composing.read(session, actor, case, office, today, extra or {})
-    paper = composing.compose(kind, file, UNNUMBERED, UNVERIFIABLE)
+    file = PaperSource(session, case, office, today, actor, extra or {})
+    paper = papers.compose(kind, file, UNNUMBERED, UNVERIFIABLE)
     pdf = printing.rendered(paper, f"preview {case.reference} {kind}", WATERMARK).pdf
-    if kind is DocumentKind.PUBLIC_COPY:
-        publishing.refuse_legible(file, pdf)
+    papers.check_rendered(kind, file, pdf)
     return pdf
 
 
-def notice_kind(result: Mapping[str, Any], departed: Departure | None) -> DocumentKind:
-    """The notice that goes with a recommendation and a departure from it, if any."""
-    waived = assessments.is_waived(result, departed)
+def notice_kind(file: CaseFile) -> DocumentKind:
+    """The notice that goes with the recommendation and a departure from it, if any."""
+    waived = decision_basis.is_waived(file.result, file.departure)
     return DocumentKind.WAIVER_NOTICE if waived else DocumentKind.PENALTY_NOTICE
 
 
-def decision_kind(result: Mapping[str, Any], departed: Departure | None) -> DocumentKind:
-    """The decision that goes with a recommendation and a departure from it, if any."""
-    waived = assessments.is_waived(result, departed)
+def decision_kind(file: CaseFile) -> DocumentKind:
+    """The decision that goes with the recommendation and a departure from it, if any."""
+    waived = decision_basis.is_waived(file.result, file.departure)
     return DocumentKind.WAIVER_DECISION if waived else DocumentKind.PENALTY_DECISION
 
 
-def foreseen(session: Session, case: Case) -> tuple[DocumentKind, ...]:
+def foreseen(file: CaseFile) -> tuple[DocumentKind, ...]:
     """The notice and the decision that follow from the assessment as it stands; none before there is one."""
-    row = assessments.latest(session, case)
-    if row is None:
-        return ()
-    outcome = json.loads(row.result), assessments.departure(session, case)
-    return notice_kind(*outcome), decision_kind(*outcome)
+    return (notice_kind(file), decision_kind(file)) if file.assessment is not None else ()
 
 
 def supersede(
@@ -136,7 +119,7 @@ def supersede(
         raise Invalid({"reason": "say why the document is replaced"})
     if ground not in tuple(SupersedeGround):
         raise Invalid({"ground": f"choose one of {', '.join(SupersedeGround)}"})
-    if _ended_itself(session, document) is not None:
+    if document.id in CaseFile(session, case).superseded:
         raise Invalid({"document": f"{document.number} is out of force already; choose another"})
     row = Supersession(
         document_id=document.key, ground=SupersedeGround(ground), reason=reason.strip(), on=today, by_id=actor.key
@@ -154,25 +137,6 @@ def supersede(
     return row
 
 
-def of(session: Session, case: Case) -> list[Document]:
-    """Every document of the case, in the order of issue."""
-    wanted = select(Document).where(col(Document.case_id) == case.id)
-    return list(session.scalars(wanted.order_by(col(Document.id))))
-
-
-def latest(session: Session, case: Case, *kinds: DocumentKind) -> Document | None:
-    """The newest document of ``kinds``, or ``None``."""
-    wanted = select(Document).where(col(Document.case_id) == case.id, col(Document.kind).in_(kinds))
-    return session.scalars(wanted.order_by(col(Document.id).desc()).limit(1)).first()
-
-
-def receipt_of(session: Session, case: Case, paper: Document) -> Document | None:
-    """The latest receipt of the service of ``paper``."""
-    receipts = [one for one in of(session, case) if one.kind is DocumentKind.SERVICE_RECEIPT]
-    numbers = {one.id: {str(row["number"]) for row in one.data.get("papers", [])} for one in receipts}
-    return next((one for one in reversed(receipts) if paper.number in numbers[one.id]), None)
-
-
 def read(session: Session, actor: User, case: Case, document: Document, *, office: Office) -> bytes:
     """The signed file, checked against its hash. Raises ``NotAllowed``, ``Tampered`` or ``Absent``."""
     access.need(session, actor, case)
@@ -183,26 +147,10 @@ def read(session: Session, actor: User, case: Case, document: Document, *, offic
 
 def ended(session: Session, document: Document) -> date | None:
     """The day on which the document lost its force, or ``None`` while it has it; a copy ends with its decision."""
-    copied = select(Document).join(Publication, col(Publication.decision_id) == col(Document.id))
-    original = session.scalar(copied.where(col(Publication.document_id) == document.id))
-    ends = [_ended_itself(session, one) for one in (document, original) if one is not None]
-    return min((day for day in ends if day is not None), default=None)
+    return CaseFile(session, session.get_one(Case, document.case_id)).ended.get(document.key)
 
 
-def _ended_itself(session: Session, document: Document) -> date | None:
-    day = session.scalar(select(col(Supersession.on)).where(col(Supersession.document_id) == document.id))
-    if day is not None:
-        return day
-    after = select(col(Document.issued_on)).where(col(Document.supersedes_id) == document.id)
-    return session.scalars(after.order_by(col(Document.id)).limit(1)).first()
-
-
-def in_force(session: Session, document: Document) -> bool:
-    """Whether nothing has taken the document's force."""
-    return ended(session, document) is None
-
-
-def _rests_on(kind: DocumentKind, file: composing.CaseFile, digest: str | None) -> dict[str, Any]:
+def _rests_on(kind: DocumentKind, file: PaperSource, digest: str | None) -> dict[str, Any]:
     row: Assessment | None = file.assessment
     if kind not in RESTING or row is None:
         return {"digest": digest}

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -10,26 +10,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from penalty.authority import Office
-from penalty.models import Act, Assessment, Case, Confirmation, DefenceEntry, DefenceKind, Purpose, User
-from penalty.services import (
-    addresses,
-    assessments,
-    clocks,
-    defence,
-    deliberation,
-    evidence,
-    filereview,
-    findings,
-    history,
-    matching,
-    notices,
-    particulars,
-    proposals,
-    recusals,
-    rights,
-    since,
-    voids,
-)
+from penalty.casefile import CaseView, addresses, decision_basis, history, voided
+from penalty.models import Assessment, Case, Confirmation, DefenceKind, EffectOn, Purpose
+from penalty.services import assessments, defence, deliberation, filereview, findings, notices, particulars, since
 from workflows.attempt import Dossier
 from workflows.words import Action, State
 
@@ -40,48 +23,37 @@ self-report is proof of the act as well."""
 SEVERITY = ("not_punishable", "waive", "may_waive", "mitigate", "lighten", "standard", "aggravate")
 
 
-def of(session: Session, case: Case, *, office: Office, today: date) -> Dossier:
-    """The dossier of ``case``, as it stands in this transaction."""
-    acts = history.acts(session, case)
-    row = assessments.latest(session, case)
-    ticking = clocks.of(session, case, office=office, today=today)
-    entries = defence.since_notice(session, case, acts)
-    law = _of_law(session, case, row, acts, office, today)
-    worked, reviewed = rights.investigators(session, case), rights.reviewers(session, case)
-    recused, interested = rights.recused(session, case), matching.undecided(session, case)
-    staff = _officers(case) - set(recused)
+def build_dossier(view: CaseView) -> Dossier:
+    """The dossier of a case, as it stands in this transaction."""
+    case, law = view.case, _of_law(view)
     return Dossier(
         state=case.state, version=case.version or 0,
-        party_named=bool(case.party.name and case.party.code), matter_known=_matter_known(case, office),
+        party_named=bool(case.party.name and case.party.code), matter_known=_matter_known(view),
         place_given=len(case.place) >= 2, source_given=bool(case.source),
-        officers=staff, certified_officers=_certified(case, recused),
-        investigators=frozenset(worked), reviewers=frozenset(reviewed), recused=frozenset(recused),
-        recusal_open=_recusal_open(session, case, staff | set(worked) | {act.by_id for act in acts}),
-        interested=frozenset(interested), void_steps=voids.to_be_redone(session, case, acts),
-        proposals={action: one.by_id for action, one in proposals.open_ones(session, case).items()},
-        filing_due_on=clocks.due(ticking, "filing"), decision_due_on=clocks.due(ticking, "decision"),
-        service_due_on=clocks.due(ticking, "service"), defence_due_on=clocks.due(ticking, "defence"),
-        missing_evidence=_missing_evidence(session, case),
-        unanswered_facts=findings.unanswered(session, case, office), open_points=tuple(history.open_points(acts)),
-        since=since.of(session, case, acts, row, entries, law),
-        involved={**reviewed, **worked, **interested, **recused},
-        **_of_defence(entries, voids.counting(session, case, acts)), **law,
-        **particulars.of(session, case, acts, ticking, row, office=office, today=today),
-        fatal_defects=_defects(session, case, office, today),
-        electronic_since=addresses.electronic_since(acts),
+        officers=_officers(case) - view.recused.keys(), certified_officers=_certified(case, view.recused),
+        investigators=frozenset(view.investigators), reviewers=frozenset(view.reviewers),
+        recused=frozenset(view.recused), recusal_open=_recusal_open(view),
+        interested=frozenset(view.interested), void_steps=voided.steps_to_repeat(view),
+        proposals={action: one.by_id for action, one in view.open_proposals.items()},
+        filing_due_on=view.due_day("filing"), decision_due_on=view.due_day("decision"),
+        service_due_on=view.due_day("service"), defence_due_on=view.due_day("defence"),
+        missing_evidence=_missing_evidence(view), unanswered_facts=findings.unanswered(view),
+        open_points=tuple(history.open_points(view.acts)),
+        since=since.find_days(view, law),
+        involved={**view.reviewers, **view.investigators, **view.interested, **view.recused},
+        **_of_defence(view), **law, **particulars.build_groups(view),
+        fatal_defects=_defects(view), electronic_since=addresses.electronic_since(view.acts),
     )  # fmt: skip
 
 
-def _defects(session: Session, case: Case, office: Office, today: date) -> tuple[str, ...]:
+def _defects(view: CaseView) -> tuple[str, ...]:
     """What stops deciding and closing; a file on its way is not reviewed at every look."""
-    if case.state not in (State.APPROVAL, State.SERVED):
-        return ()
-    return filereview.fatal(session, case, office=office, today=today)
+    return filereview.fatal(view) if view.case.state in (State.APPROVAL, State.SERVED) else ()
 
 
-def _matter_known(case: Case, office: Office) -> bool:
-    regime = office.regimes.get(case.regime)
-    return regime is not None and case.matter in regime.matters
+def _matter_known(view: CaseView) -> bool:
+    regime = view.authority.regimes.get(view.case.regime)
+    return regime is not None and view.case.matter in regime.matters
 
 
 def _officers(case: Case) -> frozenset[int]:
@@ -89,57 +61,56 @@ def _officers(case: Case) -> frozenset[int]:
 
 
 def _certified(case: Case, recused: Mapping[int, date]) -> int:
-    named: Sequence[User | None] = (case.lead, case.second)
+    named = (case.lead, case.second)
     able = [one for one in named if one is not None and one.active and one.certificate_number]
     return len({one.key for one in able} - recused.keys())
 
 
-def _recusal_open(session: Session, case: Case, people: Collection[int]) -> bool:
+def _recusal_open(view: CaseView) -> bool:
     """A declared interest of somebody who never touched the case keeps that person away, not the case."""
-    waiting = recusals.pending(session, case)
-    return any(not one.declared or one.user_id in people for one in waiting)
+    staff = _officers(view.case) - view.recused.keys()
+    people = staff | view.investigators.keys() | {act.by_id for act in view.acts}
+    return any(not one.declared or one.user_id in people for one in view.pending_recusals)
 
 
-def _missing_evidence(session: Session, case: Case) -> tuple[str, ...]:
-    held = {item.purpose for item in evidence.standing(session, case)}
+def _missing_evidence(view: CaseView) -> tuple[str, ...]:
+    held = {item.purpose for item in view.evidence}
     if Purpose.SELF_REPORT in held:
         held.add(Purpose.CONDUCT)
     return tuple(str(purpose) for purpose in REQUIRED_PURPOSES if purpose not in held)
 
 
-def _of_defence(rows: Sequence[DefenceEntry], acts: Sequence[Act]) -> dict[str, Any]:
+def _of_defence(view: CaseView) -> dict[str, Any]:
     return {
-        "defence_waived": any(row.kind is DefenceKind.WAIVER for row in rows),
-        "defence_unanswered": len(defence.unanswered(rows)),
-        "hearing_owed": defence.hearing_is_owed(rows, acts),
+        "defence_waived": any(row.kind is DefenceKind.WAIVER for row in view.defence),
+        "defence_unanswered": len(defence.unanswered(view.defence)),
+        "hearing_owed": defence.hearing_is_owed(view.defence, view.sound_acts),
     }
 
 
-def _of_law(
-    session: Session, case: Case, row: Assessment | None, acts: Sequence[Act], office: Office, today: date
-) -> dict[str, Any]:
+def _of_law(view: CaseView) -> dict[str, Any]:
+    row = view.assessment
     if row is None:
         return {}
-    result: Mapping[str, Any] = json.loads(row.result)
-    departed = assessments.departure(session, case) is not None
-    now = assessments.current_basis(session, case, row, office=office)
-    free = result["effect"] == "not_punishable" or (result["effect"] in assessments.WAIVING and not departed)
+    free = view.result["effect"] == "not_punishable" or view.is_waived
     return {
-        "assessed": True, "assessed_digest": row.digest, "effect": result["effect"],
-        "digest": now.digest,
-        "amount_open": row.amount_fen is None and not free, "amount_outside": _outside(row, result),
-        "departed": departed, "unconfirmed": tuple(unconfirmed(session, row, result, office)),
-        "deliberation_due": deliberation.due(case, row, acts, departed, office=office, today=today),
-        "heavier_than_notice": notices.is_heavier(session, case, row, departed),
-        "heavier_for_defence": notices.is_heavier_for_the_defence(session, case, row, acts, departed, now),
-        "law_gives_the_same": assessments.same_today(row, office=office, today=today),
-        **_digests(voids.counting(session, case, history.round_of(acts))),
+        "assessed": True, "assessed_digest": row.digest, "effect": view.result["effect"], "digest": view.digest,
+        "amount_open": row.amount_fen is None and not free, "amount_outside": _outside(row, view.result),
+        "departed": view.departure is not None,
+        "unconfirmed": tuple(unconfirmed(view.session, row, view.result, view.authority)),
+        "deliberation_due": deliberation.is_due(view),
+        "heavier_than_notice": notices.is_heavier(view),
+        "heavier_for_defence": notices.is_heavier_for_the_defence(view),
+        "law_gives_the_same": assessments.same_today(row, office=view.authority, today=view.today),
+        **_digests(view),
     }  # fmt: skip
 
 
-def _digests(this_round: Sequence[Act]) -> dict[str, str | None]:
+def _digests(view: CaseView) -> dict[str, str | None]:
+    this_round = [act for act in history.current_round(view.acts) if act.id not in view.voided[EffectOn.STEP]]
     passed, approved, deliberated = (
-        history.last(this_round, action) for action in (Action.PASS, Action.APPROVE_LEGALLY, Action.RECORD_DELIBERATION)
+        history.latest_act(this_round, action)
+        for action in (Action.PASS, Action.APPROVE_LEGALLY, Action.RECORD_DELIBERATION)
     )
     return {
         "reviewed_digest": passed.digest if passed else None,
@@ -151,8 +122,9 @@ def _digests(this_round: Sequence[Act]) -> dict[str, str | None]:
 def _outside(row: Assessment, result: Mapping[str, Any]) -> bool:
     amount = result["amount"]
     if amount is None or row.amount_fen is None:
-        return row.amount_fen is not None and result["effect"] not in assessments.WAIVING
-    least, most = (assessments.fen(amount[end]) if amount[end] is not None else None for end in ("minimum", "maximum"))
+        return row.amount_fen is not None and result["effect"] not in decision_basis.WAIVING
+    ends = (amount["minimum"], amount["maximum"])
+    least, most = (decision_basis.fen(end) if end is not None else None for end in ends)
     return (least is not None and row.amount_fen < least) or (most is not None and row.amount_fen > most)
 
 

@@ -13,15 +13,13 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from penalty.authority import Office
+from penalty.casefile import CaseFile
+from penalty.casefile.file import MADE_HERE
 from penalty.errors import Invalid
-from penalty.models import Case, CustodyAct, CustodyEntry, EffectOn, Evidence, EvidenceKind, Purpose, Secrecy, User
-from penalty.services import access, audit, filetypes, rights, voids
+from penalty.models import Case, CustodyAct, CustodyEntry, Evidence, EvidenceKind, Purpose, Secrecy, User
+from penalty.services import access, audit, filetypes, rights
 from penalty.services import secrecy as marking
-from penalty.services.remembering import remembered
 from penalty.storage import Absent, Tampered, TooLarge
-
-MADE_HERE = "made by this system"
-"""How a document came on file that this system made itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +92,7 @@ def supersede(
     _check([upload], details, today)
     if not reason.strip():
         raise Invalid({"reason": "say why this piece replaces the other"})
-    if old.case_id != case.id or old.id not in {item.id for item in standing(session, case)}:
+    if old.case_id != case.id or old.id not in {item.id for item in CaseFile(session, case).evidence}:
         raise Invalid({"supersedes": f"No. {old.number} does not stand on this file; choose one that does"})
     item = _take(session, actor, case, upload, details, office, supersedes=old, reason=reason.strip())
     _mark_alike(session, actor, case, old, item)
@@ -143,7 +141,7 @@ def take_over(session: Session, actor: User, merged: Case, case: Case) -> list[E
     """
     kept = ("sha256", "size", "media_type", "filename", "title", "traits", "by_id", *Details.model_fields)
     items = []
-    for piece in standing(session, merged):
+    for piece in CaseFile(session, merged).evidence:
         same = {name: getattr(piece, name) for name in kept}
         item = Evidence(case_id=case.key, number=_next(session, case), **same)
         session.add(item)
@@ -191,20 +189,6 @@ def hand_over(session: Session, actor: User, case: Case, item: Evidence, note: s
     rights.touch(case)
     _record(session, actor, case, "hand_over_evidence", [item], {"note": note.strip()})
     return entry
-
-
-@remembered
-def everything(session: Session, case: Case) -> list[Evidence]:
-    """Every piece ever put on file, by number."""
-    wanted = select(Evidence).where(col(Evidence.case_id) == case.id).order_by(col(Evidence.number))
-    return list(session.scalars(wanted))
-
-
-def standing(session: Session, case: Case) -> list[Evidence]:
-    """The pieces that no other supersedes and no recusal made void."""
-    pieces = everything(session, case)
-    gone = {piece.supersedes_id for piece in pieces} | voids.of(session, case, EffectOn.EVIDENCE)
-    return [piece for piece in pieces if piece.id not in gone]
 
 
 def custody(session: Session, item: Evidence) -> list[CustodyEntry]:
@@ -261,7 +245,7 @@ def _take(
 
 def _mark_alike(session: Session, actor: User, case: Case, old: Evidence, new: Evidence) -> None:
     """What takes the place of a marked piece of ``case`` is marked like it."""
-    secrecy = marking.of(session, case).get(old.key)
+    secrecy = CaseFile(session, case).marks.get(old.key)
     if secrecy is not None:
         marking.enter(session, actor, new, secrecy, f"as No. {old.number}")
 

@@ -7,18 +7,16 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
-from sqlmodel import col
 
 from penalty.authority import Office
+from penalty.casefile import CaseFile, CaseView
 from penalty.criteria import answers as typed
 from penalty.criteria import asking
 from penalty.criteria.dictionary import Fact
 from penalty.errors import Invalid
-from penalty.models import Case, EffectOn, Evidence, Finding, FindingProof, Standing, User
-from penalty.services import audit, evidence, rights, voids
-from penalty.services.remembering import remembered
+from penalty.models import Case, Evidence, Finding, FindingProof, Standing, User
+from penalty.services import audit, rights
 from workflows.words import Role
 
 
@@ -41,11 +39,11 @@ def record(session: Session, actor: User, case: Case, answers: Sequence[Answer],
     """
     rights.need_investigator(session, actor, case)
     rights.need_open(case)
-    facts, pieces = office.regimes[case.regime].facts, evidence.standing(session, case)
-    problems = {one.fact: said for one in answers if (said := _problem(one, facts, pieces))}
+    file, facts = CaseFile(session, case), office.regimes[case.regime].facts
+    problems = {one.fact: said for one in answers if (said := _problem(one, facts, file.evidence))}
     if problems:
         raise Invalid(problems)
-    before = current(session, case)
+    before = file.answers
     rows = [_add(session, actor, case, one, facts[one.fact]) for one in answers]
     rights.touch(case)
     audit.record(
@@ -59,15 +57,6 @@ def record(session: Session, actor: User, case: Case, answers: Sequence[Answer],
     return rows
 
 
-@remembered
-def current(session: Session, case: Case) -> dict[str, Finding]:
-    """Fact -> the answer that stands; a fact whose latest answer a recusal made void has none."""
-    wanted = select(Finding).where(col(Finding.case_id) == case.id).order_by(col(Finding.id))
-    latest = {row.fact: row for row in session.scalars(wanted)}
-    void = voids.of(session, case, EffectOn.ANSWER)
-    return {fact: row for fact, row in latest.items() if row.id not in void}
-
-
 def asked(case: Case, office: Office, decided_on: date | None = None) -> tuple[Fact, ...]:
     """The facts that can change the recommendation of this case, in the order of the dictionary's groups."""
     regime = office.regimes[case.regime]
@@ -77,10 +66,9 @@ def asked(case: Case, office: Office, decided_on: date | None = None) -> tuple[F
     return tuple(sorted((regime.facts[name] for name in names), key=lambda fact: groups.index(fact.group)))
 
 
-def unanswered(session: Session, case: Case, office: Office) -> tuple[str, ...]:
+def unanswered(view: CaseView) -> tuple[str, ...]:
     """Facts of the matter with no answer at all, not even that it cannot be had."""
-    known = current(session, case)
-    return tuple(fact.id for fact in asked(case, office) if fact.id not in known)
+    return tuple(fact.id for fact in asked(view.case, view.authority) if fact.id not in view.answers)
 
 
 def stored(value: object) -> Any:

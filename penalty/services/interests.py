@@ -1,5 +1,6 @@
 """Interests: each person declares their own; they are compared with the party of every open case."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -7,9 +8,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
+from penalty.casefile import CaseFile, identity, interests
 from penalty.errors import Invalid, NotAllowed
 from penalty.models import Case, Interest, InterestKind, Relation, User
-from penalty.services import access, audit, identity, matching, recusals
+from penalty.services import access, audit, recusals
 from workflows.words import UNDECIDED, Role, State
 
 READERS = (Role.CHIEF, Role.AUDITOR)
@@ -54,20 +56,20 @@ def end(session: Session, actor: User, row: Interest, reason: str) -> Interest:
 
 def own(session: Session, actor: User) -> list[Interest]:
     """What the actor declares now."""
-    wanted = select(Interest).where(col(Interest.user_id) == actor.id, matching.stands())
+    wanted = select(Interest).where(col(Interest.user_id) == actor.id, interests.stands())
     return list(session.scalars(wanted.order_by(col(Interest.id))))
 
 
 def everyone(session: Session, actor: User) -> list[Interest]:
     """What all people of the authority declare now, superseded and ended rows left out; for chiefs and auditors."""
     access.need_role(actor, *READERS)
-    wanted = select(Interest).where(matching.stands()).order_by(col(Interest.user_id), col(Interest.id))
+    wanted = select(Interest).where(interests.stands()).order_by(col(Interest.user_id), col(Interest.id))
     return list(session.scalars(wanted))
 
 
 def past(session: Session, actor: User) -> list[Interest]:
     """The actor's own declarations that were superseded or ended, latest first."""
-    wanted = select(Interest).where(col(Interest.user_id) == actor.id, ~matching.stands())
+    wanted = select(Interest).where(col(Interest.user_id) == actor.id, ~interests.stands())
     return list(session.scalars(wanted.order_by(col(Interest.id).desc())))
 
 
@@ -79,7 +81,7 @@ def find(session: Session, actor: User, number: int) -> Interest:
     return found
 
 
-def readable(actor: User, rows: list[Interest]) -> list[Interest]:
+def readable(actor: User, rows: Iterable[Interest]) -> list[Interest]:
     """Those of ``rows`` that the actor may read: all for chiefs and auditors, one's own for everyone."""
     reads_all = actor.active and bool(actor.roles & set(READERS))
     return [row for row in rows if reads_all or row.user_id == actor.id]
@@ -88,7 +90,7 @@ def readable(actor: User, rows: list[Interest]) -> list[Interest]:
 def in_party(session: Session, actor: User, case: Case) -> list[Interest]:
     """The declared interests in the party of ``case`` that the actor may read."""
     access.need(session, actor, case)
-    return readable(actor, matching.of(session, case))
+    return readable(actor, CaseFile(session, case).interests)
 
 
 def _need_own(session: Session, actor: User, earlier: Interest | None, reason: str) -> None:
@@ -122,7 +124,7 @@ def _code(told: Declared) -> str | None:
 
 
 def _key(told: Declared) -> str:
-    key = matching.name_key(told.name)
+    key = interests.name_key(told.name)
     if not key:
         raise Invalid({"name": "a name has letters or characters; write it as the licence or the ID does"})
     return key
@@ -142,11 +144,11 @@ def _add(session: Session, actor: User, row: Interest, earlier: Interest | None,
 def _compare(session: Session, actor: User, row: Interest) -> None:
     ended = (*UNDECIDED, State.ARCHIVED, State.NEW)
     for case in session.scalars(select(Case).where(col(Case.state).not_in(ended))):
-        if _may_touch(row, case) and row.id in {one.id for one in matching.of(session, case)}:
+        if _may_touch(row, case) and row.id in {one.id for one in CaseFile(session, case).interests}:
             recusals.raise_declared(session, actor, case)
 
 
 def _may_touch(row: Interest, case: Case) -> bool:
     """A look without the database: whether a comparison is worth asking for."""
-    names = {matching.name_key(case.party.name), matching.name_key(case.party.representative)}
+    names = {interests.name_key(case.party.name), interests.name_key(case.party.representative)}
     return row.code == case.party.code or row.name_key in names

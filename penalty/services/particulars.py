@@ -4,24 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy.orm import Session
-
 from penalty.authority import Office
+from penalty.casefile import CaseView, deadline_rules, decision_basis, history
 from penalty.criteria.deadlines import YearNotPublished
-from penalty.models import DECISIONS, Act, Assessment, Case, Document, DocumentKind
-from penalty.services import (
-    assessments,
-    clock_rows,
-    clocks,
-    defence,
-    documents,
-    history,
-    money,
-    publicity,
-    serving,
-    voids,
-)
-from penalty.services.clocks import Clock
+from penalty.models import DECISIONS, Act, Assessment, DocumentKind
+from penalty.services import defence
 from workflows.particulars import Extensions, Hearing, Pending, Publicity, Summary
 from workflows.words import Action, Ask
 
@@ -34,27 +21,18 @@ HEARING_DAYS = 7
 """Working days between the notice of a hearing and the hearing (APL 64(1)(2))."""
 
 
-def of(
-    session: Session,
-    case: Case,
-    acts: Sequence[Act],
-    ticking: Sequence[Clock],
-    row: Assessment | None,
-    *,
-    office: Office,
-    today: date,
-) -> dict[str, Any]:
+def build_groups(view: CaseView) -> dict[str, Any]:
     """Group by group, as the dossier takes it."""
     return {
-        "terms": {action: day for action, name in TERMS.items() if (day := clocks.due(ticking, name))},
-        "extensions": _extensions(acts),
-        "pending": _pending(session, case, acts, ticking, row),
-        "hearing": _hearing(session, case, acts, office, today),
-        "money": money.of(case, acts, ticking, office=office, today=today),
-        "publicity": _publicity(session, case, acts, ticking),
-        "summary": _summary(case, acts, row, office, today),
-        "crime_suspected": _is_told(row, "crime_suspected", "detention_applicable"),
-        "referred": history.last(acts, Action.REFER, Action.TRANSFER) is not None,
+        "terms": {action: day for action, name in TERMS.items() if (day := view.due_day(name))},
+        "extensions": _extensions(view.acts),
+        "pending": _pending(view),
+        "hearing": _hearing(view),
+        "money": view.fine,
+        "publicity": _publicity(view),
+        "summary": _summary(view),
+        "crime_suspected": _is_told(view.assessment, "crime_suspected", "detention_applicable"),
+        "referred": view.latest_act(Action.REFER, Action.TRANSFER) is not None,
     }
 
 
@@ -66,24 +44,24 @@ def _extensions(acts: Sequence[Act]) -> Extensions:
     )
 
 
-def _pending(
-    session: Session, case: Case, acts: Sequence[Act], ticking: Sequence[Clock], row: Assessment | None
-) -> Pending:
+def _pending(view: CaseView) -> Pending:
+    acts = view.acts
     signed, referred = history.open_undertaking(acts), history.is_open(acts, Action.REFER, Action.RECORD_RETURN)
-    supervised = history.last(acts, Action.MARK_SUPERVISED) is not None
+    supervised = view.latest_act(Action.MARK_SUPERVISED) is not None
+    numbers = {one.id: one.number for one in view.documents}
     return Pending(
         commission=history.is_open(acts, Action.COMMISSION, Action.RECEIVE_RESULT),
         preservation=history.is_open(acts, Action.PRESERVE_EVIDENCE, Action.SETTLE_PRESERVED),
-        preserved_until=clocks.due(ticking, "evidence_registration"),
+        preserved_until=view.due_day("evidence_registration"),
         undertaking=signed is not None,
-        undertaken_until=clock_rows.set_by_the_paper(signed) if signed else None,
+        undertaken_until=deadline_rules.set_by_the_paper(signed) if signed else None,
         referral=referred,
-        prosecution=referred and not _is_for_detention_alone(row),
+        prosecution=referred and not _is_for_detention_alone(view.assessment),
         supervised=supervised,
         report_to_superior=supervised and not _superior_was_told(acts),
-        papers=frozenset(paper.key for paper in serving.unserved(session, case)),
-        unproven=frozenset(row.document_id for row in serving.unproven(session, case)),
-        proof_due=tuple(session.get_one(Document, row.document_id).number for row in serving.proof_due(session, case)),
+        papers=frozenset(paper.key for paper in view.unserved),
+        unproven=frozenset(row.document_id for row in view.unproven),
+        proof_due=tuple(numbers[row.document_id] for row in view.proof_due),
     )
 
 
@@ -97,59 +75,59 @@ def _superior_was_told(acts: Sequence[Act]) -> bool:
     return history.is_open(acts, Action.REPORT_TO_SUPERIOR, Action.CLOSE)
 
 
-def _hearing(session: Session, case: Case, acts: Sequence[Act], office: Office, today: date) -> Hearing:
-    sound = voids.counting(session, case, acts)
-    announced = history.last(sound, Action.SERVE_NOTICE, Action.ANNOUNCE_HEARING, Action.HOLD_HEARING)
+def _hearing(view: CaseView) -> Hearing:
+    sound = view.sound_acts
+    announced = history.latest_act(sound, Action.SERVE_NOTICE, Action.ANNOUNCE_HEARING, Action.HOLD_HEARING)
     stands = announced is not None and announced.action is Action.ANNOUNCE_HEARING
     presider = announced.given.get(Ask.PRESIDER) if announced and stands else None
-    paper = documents.latest(session, case, DocumentKind.HEARING_NOTICE) if stands else None
-    served = serving.services_of(session, paper) if paper else []
+    served = view.find_service(view.latest_document(DocumentKind.HEARING_NOTICE)) if stands else None
     return Hearing(
-        asked=defence.hearing_is_owed(defence.since_notice(session, case, acts), sound),
+        asked=defence.hearing_is_owed(view.defence, sound),
         announced=stands,
         presider=int(presider) if presider else None,
-        earliest_on=_seven_days_after(today, office),
-        lawful_from=_seven_days_after(served[-1].served_on, office) if served else None,
+        earliest_on=_seven_days_after(view.today, view.authority),
+        lawful_from=_seven_days_after(served.served_on, view.authority) if served else None,
     )
 
 
-def _seven_days_after(day: date, office: Office) -> date | None:
+def _seven_days_after(day: date, authority: Office) -> date | None:
     """The first day after seven whole working days; ``None`` where the calendar is not published."""
     try:
-        return office.calendar.add_working_days(day, HEARING_DAYS) + clock_rows.DAY
+        return authority.calendar.add_working_days(day, HEARING_DAYS) + deadline_rules.DAY
     except YearNotPublished:
         return None
 
 
-def _publicity(session: Session, case: Case, acts: Sequence[Act], ticking: Sequence[Clock]) -> Publicity:
+def _publicity(view: CaseView) -> Publicity:
     """A publication that was taken back while the decision stands leaves the question open again."""
-    standing, decision = publicity.standing(session, case), documents.latest(session, case, *DECISIONS)
+    standing, decision = view.publications, view.latest_document(*DECISIONS)
     ways = (Action.PUBLISH, Action.EXCLUDE_PUBLICATION, Action.WITHDRAW_PUBLICATION)
-    last = history.last(clock_rows.since_decided(acts), *ways)
+    last = history.latest_act(deadline_rules.since_decided(view.acts), *ways)
     copied = decision is not None and any(row.decision_id == decision.id for row in standing)
     return Publicity(
         settled=copied or (last is not None and last.action is not Action.WITHDRAW_PUBLICATION),
-        stands=bool(standing) or history.is_open(acts, Action.PUBLISH, Action.WITHDRAW_PUBLICATION),
-        due_on=clocks.due(ticking, "publication"),
+        stands=bool(standing) or history.is_open(view.acts, Action.PUBLISH, Action.WITHDRAW_PUBLICATION),
+        due_on=view.due_day("publication"),
     )
 
 
-def _summary(case: Case, acts: Sequence[Act], row: Assessment | None, office: Office, today: date) -> Summary:
-    rows = clock_rows.since_decided(acts)
+def _summary(view: CaseView) -> Summary:
+    rows = deadline_rules.since_decided(view.acts)
     return Summary(
-        allowed=_is_small(case, row, office, today),
-        decided=history.last(rows, Action.DECIDE_ON_THE_SPOT) is not None,
-        reported=history.last(rows, Action.REPORT_ON_THE_SPOT) is not None,
+        allowed=_is_small(view),
+        decided=history.latest_act(rows, Action.DECIDE_ON_THE_SPOT) is not None,
+        reported=history.latest_act(rows, Action.REPORT_ON_THE_SPOT) is not None,
     )
 
 
-def _is_small(case: Case, row: Assessment | None, office: Office, today: date) -> bool:
+def _is_small(view: CaseView) -> bool:
     """Whether a fine is due and lies within Order 30 art 67."""
     try:
-        most = office.regimes[case.regime].threshold("summary", today).values[case.party.kind.value]
+        most = view.regime.threshold("summary", view.today).values[view.case.party.kind.value]
     except KeyError:
         return False
-    return row is not None and 0 < (row.amount_fen or 0) <= assessments.fen(most)
+    row = view.assessment
+    return row is not None and 0 < (row.amount_fen or 0) <= decision_basis.fen(most)
 
 
 def _is_told(row: Assessment | None, *facts: str) -> bool:

@@ -15,8 +15,8 @@ from penalty.documents.papers import Paper
 from penalty.documents.sign import KeyUnusable
 from penalty.errors import Invalid, ServiceError
 from penalty.models import DocumentKind
+from penalty.papers import missing_data
 from penalty.services import numbering
-from penalty.services.composing import cures
 from penalty.storage import StorageFull
 
 LARGEST = 30 * 10**6
@@ -54,7 +54,7 @@ def rendered(paper: Paper, seed: str, watermark: str | None = None) -> render.Re
     try:
         return render.render(paper.template, paper.data(), watermark=watermark, identifier=identifier)
     except render.MissingDatum as problem:
-        raise Invalid(cures.of(problem.names)) from problem
+        raise Invalid(missing_data.of(problem.names)) from problem
     except (render.MissingGlyph, render.RenderingFailed, render.WrongDatum) as problem:
         raise NotMade(str(problem)) from problem
 

@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from datetime import date
 
-from sqlalchemy import ColumnElement, exists, or_, select
+from sqlalchemy import ColumnElement, exists, or_
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
+from penalty.casefile import CaseFile
 from penalty.errors import Invalid
 from penalty.models import Act, Case, Proposal, User
-from penalty.services import audit, history, rights
+from penalty.services import audit, rights
 from workflows.procedure import steps_for
 from workflows.words import Action, Role
 
@@ -48,7 +49,7 @@ def propose(
         ground=ground,
         reason=reason.strip(),
         on=today,
-        follows_id=history.acts(session, case)[-1].key,
+        follows_id=CaseFile(session, case).acts[-1].key,
         by_id=actor.key,
     )
     session.add(proposal)
@@ -66,26 +67,11 @@ def propose(
     return proposal
 
 
-def open_ones(session: Session, case: Case) -> dict[Action, Proposal]:
-    """The latest proposal of each action that is still open."""
-    wanted = select(Proposal).where(col(Proposal.case_id) == case.id, is_open()).order_by(col(Proposal.id))
-    return {row.action: row for row in session.scalars(wanted)}
-
-
 def is_open() -> ColumnElement[bool]:
     """Whether a proposal still waits, inside SQL: since it was made the case has not moved, nor was it acted upon."""
     answers = or_(col(Act.from_state) != col(Act.to_state), col(Act.action) == col(Proposal.action))
     later = (col(Act.case_id) == col(Proposal.case_id), col(Act.id) > col(Proposal.follows_id))
     return ~exists().where(*later, answers)
-
-
-def latest(session: Session, case: Case, action: Action) -> Proposal:
-    """The newest proposal of ``action``; raises ``LookupError`` when there is none."""
-    wanted = select(Proposal).where(col(Proposal.case_id) == case.id, col(Proposal.action) == action)
-    row = session.scalars(wanted.order_by(col(Proposal.id).desc()).limit(1)).first()
-    if row is None:
-        raise LookupError(f"nobody proposed {action} in {case.reference}")
-    return row
 
 
 def _check(case: Case, action: Action, ground: str, reason: str) -> None:

@@ -9,11 +9,12 @@ from sqlalchemy.orm import Session, aliased
 from sqlmodel import col
 
 from penalty.authority import Office
+from penalty.casefile import CaseFile
 from penalty.errors import Invalid
 from penalty.models import Case, Document, Publication, Supersession, User
-from penalty.services import access, composing, documents, redaction
-from penalty.services.composing import publishing
-from penalty.services.redaction import Removal
+from penalty.papers import PaperSource, public_copy, redaction
+from penalty.papers.redaction import Removal
+from penalty.services import access, documents
 from workflows.choices import SupersedeGround
 
 PAGE = 50
@@ -89,13 +90,6 @@ def read(session: Session, code: str, *, office: Office) -> tuple[str, bytes] | 
     return copy.number, office.store.read(copy.sha256)
 
 
-def standing(session: Session, case: Case) -> list[Publication]:
-    """The publications of the case that were not withdrawn, in order."""
-    gone = exists().where(col(Supersession.document_id) == col(Publication.document_id))
-    wanted = select(Publication).where(col(Publication.case_id) == case.id, ~gone)
-    return list(session.scalars(wanted.order_by(col(Publication.id))))
-
-
 def enter(
     session: Session, actor: User, case: Case, decision: Document, copy: Document, published_on: date, channel: str,
     *, office: Office, today: date,
@@ -104,7 +98,7 @@ def enter(
     access.need(session, actor, case)
     if published_on < decision.issued_on:
         raise Invalid({"published_on": f"decided on {decision.issued_on}, so not published on {published_on}"})
-    file = composing.read(session, actor, case, office, today, {})
+    file = PaperSource(session, case, office, today, actor, {})
     row = Publication(
         case_id=case.key,
         decision_id=decision.key,
@@ -134,8 +128,9 @@ def withdraw(
     Raises ``Invalid`` for a reason that would tell in public what the copies keep back.
     """
     _refuse_telling(session, actor, case, reason, office, today)
-    rows = standing(session, case)
-    over = [row for row in rows if documents.ended(session, session.get_one(Document, row.decision_id))]
+    file = CaseFile(session, case)
+    rows = list(file.publications)
+    over = [row for row in rows if row.decision_id in file.ended]
     for row in over or rows:
         copy = session.get_one(Document, row.document_id)
         documents.supersede(session, actor, copy, _ground(session, row), reason, today=today)
@@ -147,14 +142,14 @@ def foreseen(
 ) -> dict[Removal, int]:
     """What a public copy made now would leave out, and in how many places; nothing while there is no decision."""
     access.need(session, actor, case)
-    file = composing.read(session, actor, case, office, today, {"redactions": list(further)})
-    decision = file.paper(*publishing.TEMPLATES)
+    file = PaperSource(session, case, office, today, actor, {"redactions": list(further)})
+    decision = file.latest_document(*public_copy.TEMPLATES)
     return _foreseen(file, decision) if decision else {}
 
 
-def _foreseen(file: composing.CaseFile, decision: Document) -> dict[Removal, int]:
-    kept = publishing.kept_of(file, decision)
-    return redaction.counted(decision.data, publishing.removals_of(file, decision), kept)
+def _foreseen(file: PaperSource, decision: Document) -> dict[Removal, int]:
+    kept = public_copy.kept_of(file, decision)
+    return redaction.counted(decision.data, public_copy.removals_of(file, decision), kept)
 
 
 def _by_rule(places: dict[Removal, int]) -> dict[str, int]:
@@ -165,9 +160,9 @@ def _by_rule(places: dict[Removal, int]) -> dict[str, int]:
 
 
 def _refuse_telling(session: Session, actor: User, case: Case, reason: str, office: Office, today: date) -> None:
-    file = composing.read(session, actor, case, office, today, {})
-    decision = publishing.decision_of(file)
-    removals, kept = publishing.removals_of(file, decision), publishing.kept_of(file, decision)
+    file = PaperSource(session, case, office, today, actor, {})
+    decision = public_copy.decision_of(file)
+    removals, kept = public_copy.removals_of(file, decision), public_copy.kept_of(file, decision)
     told = [*redaction.remaining(reason, removals, kept), *(one.text for one in redaction.found(reason, kept))]
     if told:
         words = "、".join(dict.fromkeys(told))

@@ -9,12 +9,13 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from penalty.authority import Office
+from penalty.casefile import CaseFile
+from penalty.casefile.prior_acts import list_prior_acts
 from penalty.errors import Invalid, NotAllowed
 from penalty.models import Case, Document, DocumentKind, Grant, Recusal, RecusalGround, RecusalOutcome, Relation, User
-from penalty.services import access, audit, documents, effects, matching, rights
-from penalty.services.composing.casefile import has_papers
-from penalty.services.composing.recusing import Decided
-from penalty.services.remembering import remembered
+from penalty.papers.recusal import Decided
+from penalty.papers.source import has_papers
+from penalty.services import access, audit, documents, effects, rights
 from workflows.words import Role
 
 GROUNDS: Mapping[Relation, RecusalGround] = {
@@ -43,7 +44,7 @@ def ask(
     access.need_role(actor, Role.OFFICER, Role.REVIEWER, Role.CHIEF)
     if not reason.strip():
         raise Invalid({"reason": "name the interest: kinship, ownership, or what else may sway the person"})
-    if user.id in {row.user_id for row in pending(session, case)}:
+    if user.id in {row.user_id for row in CaseFile(session, case).pending_recusals}:
         raise Invalid({"user": f"a request about {user.name} already waits for a decision"})
     told = {"ground": ground, "reason": reason.strip(), "asked_by_party": asked_by_party}
     return _add(session, actor, case, user, RecusalOutcome.REQUESTED, told)
@@ -54,9 +55,9 @@ def raise_declared(session: Session, actor: User, case: Case) -> list[Recusal]:
 
     What was declared stays with the declaration; the file of the case only says that there is one.
     """
-    waiting = set(matching.undecided(session, case)) - {row.user_id for row in pending(session, case)}
-    found = {one.user_id: one for one in reversed(matching.of(session, case)) if one.user_id in waiting}
-    gone = rights.recused(session, case)
+    file = CaseFile(session, case)
+    waiting = set(file.interested) - {row.user_id for row in file.pending_recusals}
+    found = {one.user_id: one for one in reversed(file.interests) if one.user_id in waiting}
     return [
         _add(
             session,
@@ -67,7 +68,7 @@ def raise_declared(session: Session, actor: User, case: Case) -> list[Recusal]:
             {"ground": GROUNDS[one.relation], "declared": True},
         )
         for one in found.values()
-        if one.user_id not in gone
+        if one.user_id not in file.recused
     ]
 
 
@@ -86,7 +87,7 @@ def decide(
 ) -> Recusal:
     """Uphold or reject a request; the person concerned never decides it, and a chief is decided on by several.
 
-    Whoever upholds says in ``stands`` of each thing that the person did (:func:`effects.done_by`) whether it stands
+    Whoever upholds says in ``stands`` of each thing that the person did (:func:`list_prior_acts`) whether it stands
     or is void. An officer who must go leaves the case. Whoever asked is answered in writing: a paper goes on file, and
     the party's answer waits for its service (Order 30 art 6 para 2).
     """
@@ -94,7 +95,7 @@ def decide(
     if not reason.strip():
         raise Invalid({"reason": "say why; the person who asked is told"})
     together = _together(session, actor, case, request, members)
-    done = effects.done_by(session, case, request.user) if upheld else []
+    done = list_prior_acts(CaseFile(session, case), request.user) if upheld else []
     effects.need_all(done, stands or {})
     if upheld:
         _leave(case, request.user_id)
@@ -114,25 +115,14 @@ def decide(
 
 def answers(session: Session, case: Case) -> list[Document]:
     """The papers that answer requests, in order."""
-    return [one for one in documents.of(session, case) if one.kind in (REPLY, DECISION)]
-
-
-@remembered
-def of(session: Session, case: Case) -> list[Recusal]:
-    """Every request and decision, in order."""
-    return list(session.scalars(select(Recusal).where(col(Recusal.case_id) == case.id).order_by(col(Recusal.id))))
-
-
-def pending(session: Session, case: Case) -> list[Recusal]:
-    """Requests that wait for a decision."""
-    latest = {row.user_id: row for row in of(session, case)}
-    return [row for row in latest.values() if row.outcome is RecusalOutcome.REQUESTED]
+    return [one for one in CaseFile(session, case).documents if one.kind in (REPLY, DECISION)]
 
 
 def deciders(session: Session, case: Case, person: User) -> list[User]:
     """The chiefs who may decide on ``person``: active, not that person, with no interest of their own."""
     wanted = select(User).join(Grant, col(Grant.user_id) == col(User.id)).where(col(Grant.role) == Role.CHIEF)
-    barred = {person.key, *rights.recused(session, case), *matching.undecided(session, case)}
+    file = CaseFile(session, case)
+    barred = {person.key, *file.recused, *file.interested}
     chiefs = session.scalars(wanted.where(col(User.active)).order_by(col(User.id)))
     return [one for one in chiefs if one.key not in barred]
 
@@ -141,7 +131,7 @@ def need_decider(session: Session, actor: User, case: Case, request: Recusal) ->
     """Raise ``NotAllowed`` unless ``actor`` may decide on ``request``, ``Invalid`` when it is decided already."""
     access.need(session, actor, case)
     access.need_role(actor, Role.CHIEF)
-    if request.case_id != case.id or request.id not in {row.id for row in pending(session, case)}:
+    if request.case_id != case.id or request.id not in {row.id for row in CaseFile(session, case).pending_recusals}:
         raise Invalid({"request": "this request is decided already; look at the list again"})
     if actor.key not in {one.key for one in deciders(session, case, request.user)}:
         raise NotAllowed("another chief decides on your own recusal, and on any while your own is open")

@@ -4,16 +4,12 @@ A mark is a row of its own, the latest one counts; the piece is never touched. M
 (Order 30 art 79), are left out of the public copy (art 64) and are not named in papers that leave the house.
 """
 
-from collections.abc import Mapping
-
-from sqlalchemy import select
 from sqlalchemy.orm import Session
-from sqlmodel import col
 
+from penalty.casefile import CaseFile
 from penalty.errors import Invalid, NotAllowed
 from penalty.models import Case, Evidence, EvidenceMark, Secrecy, User
 from penalty.services import audit, rights
-from penalty.services.remembering import remembered
 
 AT_ONCE = "marked when it was put on file"
 
@@ -30,7 +26,7 @@ def mark(session: Session, actor: User, case: Case, item: Evidence, secrecy: Sec
         raise Invalid({"evidence": f"No. {item.number} belongs to another case"})
     if not reason.strip():
         raise Invalid({"reason": "say whose secret it is, or why it is none any more"})
-    if of(session, case).get(item.key, Secrecy.OPEN) is secrecy:
+    if CaseFile(session, case).marks.get(item.key, Secrecy.OPEN) is secrecy:
         raise Invalid({"secrecy": "the piece is marked so already"})
     row = enter(session, actor, item, secrecy, reason.strip())
     rights.touch(case)
@@ -45,16 +41,3 @@ def enter(session: Session, actor: User, item: Evidence, secrecy: Secrecy, reaso
     session.add(row)
     session.flush()
     return row
-
-
-@remembered
-def of(session: Session, case: Case) -> Mapping[int, Secrecy]:
-    """Piece -> its mark, of those that are marked now."""
-    latest = {row.evidence_id: row.secrecy for row in marks(session, case)}
-    return {piece: secrecy for piece, secrecy in latest.items() if secrecy is not Secrecy.OPEN}
-
-
-def marks(session: Session, case: Case) -> list[EvidenceMark]:
-    """Every mark that was ever put on a piece of the case, in order."""
-    wanted = select(EvidenceMark).join(Evidence, col(Evidence.id) == col(EvidenceMark.evidence_id))
-    return list(session.scalars(wanted.where(col(Evidence.case_id) == case.id).order_by(col(EvidenceMark.id))))

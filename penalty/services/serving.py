@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import exists, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from penalty.errors import Invalid
-from penalty.models import DECISIONS, SERVED_APART, Case, Document, Evidence, ServiceRecord, User
-from penalty.services import access, audit, documents
-from penalty.services.remembering import remembered
+from penalty.models import Case, Document, Evidence, ServiceRecord, User
+from penalty.services import access, audit
 from workflows.choices import Manner
 
 
@@ -65,35 +64,6 @@ def services_of(session: Session, document: Document) -> list[ServiceRecord]:
     return list(session.scalars(wanted.order_by(col(ServiceRecord.id))))
 
 
-@remembered
-def unserved(session: Session, case: Case) -> list[Document]:
-    """Issued papers that go to the party by a service of their own and have not been served, in order of issue.
-
-    What another paper took the place of is served no more.
-    """
-    served = select(col(ServiceRecord.document_id))
-    later = aliased(Document)
-    wanted = select(Document).where(
-        col(Document.case_id) == case.id,
-        col(Document.kind).in_(SERVED_APART),
-        col(Document.id).not_in(served),
-        ~exists().where(col(later.supersedes_id) == col(Document.id)),
-    )
-    return list(session.scalars(wanted.order_by(col(Document.id))))
-
-
-def awaited(session: Session, case: Case) -> list[Document]:
-    """All that the party has still to get: a decision before its step of service, and what is :func:`unserved`."""
-    decision = documents.latest(session, case, *DECISIONS)
-    if decision is None or services_of(session, decision) or not documents.in_force(session, decision):
-        return unserved(session, case)
-    return [decision, *unserved(session, case)]
-
-
-PROVEN_FROM_OUTSIDE = (Manner.ENTRUSTED, Manner.POST, Manner.ELECTRONIC, Manner.FORWARDED, Manner.PUBLIC_NOTICE)
-"""Manners whose proof comes from somebody else; of the others the receipt itself is signed in front of the servers."""
-
-
 def attach(session: Session, actor: User, case: Case, record: ServiceRecord, proof_id: int) -> ServiceRecord:
     """Give a service the proof that came afterwards: a row that takes the place of ``record``, which stays.
 
@@ -109,25 +79,6 @@ def attach(session: Session, actor: User, case: Case, record: ServiceRecord, pro
     session.add(row)
     session.flush()
     return row
-
-
-@remembered
-def unproven(session: Session, case: Case) -> list[ServiceRecord]:
-    """The services of the case as they stand that have no proof on file, in order."""
-    wanted = select(ServiceRecord).join(Document, col(Document.id) == col(ServiceRecord.document_id))
-    rows = session.scalars(wanted.where(col(Document.case_id) == case.id).order_by(col(ServiceRecord.id)))
-    standing = {row.document_id: row for row in rows}
-    return [row for row in standing.values() if row.proof_id is None]
-
-
-def proof_due(session: Session, case: Case) -> list[ServiceRecord]:
-    """Those of :func:`unproven` whose proof comes from outside and must be put on file (Order 30 art 59)."""
-    return [row for row in unproven(session, case) if lacks_proof(row)]
-
-
-def lacks_proof(record: ServiceRecord) -> bool:
-    """Whether the proof of a service is still to come from outside."""
-    return record.proof_id is None and record.manner in PROVEN_FROM_OUTSIDE
 
 
 def _check_service(

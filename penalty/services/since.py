@@ -5,12 +5,12 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
 from sqlmodel import col
 
+from penalty.casefile import CaseView, challenges, history
 from penalty.clock import day_of
-from penalty.models import Act, Assessment, AuditEntry, Case, DefenceEntry, Recusal, RecusalOutcome
-from penalty.services import defence, history, recusals, remedies, serving
+from penalty.models import AuditEntry, DefenceEntry, RecusalOutcome
+from penalty.services import defence
 from workflows.words import Action
 
 CHANGES = ("supersede_evidence", "record_findings", "propose_amount", "depart", "withdraw_departure", "recusal_upheld")
@@ -36,38 +36,30 @@ REVIEWS: Mapping[str, tuple[Action, str]] = {
 }
 
 
-def of(
-    session: Session,
-    case: Case,
-    acts: Sequence[Act],
-    row: Assessment | None,
-    entries: Sequence[DefenceEntry],
-    law: Mapping[str, Any],
-) -> dict[str, date]:
+def find_days(view: CaseView, law: Mapping[str, Any]) -> dict[str, date]:
     """Condition -> day, of those that may be unmet; ``law`` holds the digests as the dossier has them."""
-    moves = [act for act in acts if act.from_state is not act.to_state]
-    arrived = moves[-1].on if moves else case.registered_on
+    moves = [act for act in view.acts if act.from_state is not act.to_state]
+    arrived = moves[-1].on if moves else view.case.registered_on
     found = dict.fromkeys(ASKED_ON_ARRIVAL, arrived)
-    found |= dict.fromkeys(ON_ASSESSMENT, day_of(row.at)) if row else {}
-    found |= dict(_of_people(session, case))
-    found |= dict(_of_party(entries))
-    if signed := history.open_undertaking(acts):
+    found |= dict.fromkeys(ON_ASSESSMENT, day_of(view.assessment.at)) if view.assessment else {}
+    found |= dict(_of_people(view))
+    found |= dict(_of_party(view.defence))
+    if signed := history.open_undertaking(view.acts):
         found["no_undertaking_is_open"] = signed.on
-    found |= {name: began.on for name, actions in BEGUN_BY.items() if (began := history.last(acts, *actions))}
-    if pending := remedies.pending_since(acts):
+    found |= {name: began.on for name, actions in BEGUN_BY.items() if (began := view.latest_act(*actions))}
+    if pending := challenges.pending_since(view.acts):
         found["no_challenge_is_pending"] = pending
-    if lost := remedies.lost_on(acts):
+    if lost := challenges.lost_on(view.acts):
         found["no_challenge_was_lost"] = lost
-    if unproven := serving.proof_due(session, case):
+    if unproven := view.proof_due:
         found["every_service_is_proven"] = min(row.served_on for row in unproven)
-    return found | dict(_of_digests(session, case, acts, row, law, arrived))
+    return found | dict(_of_digests(view, law, arrived))
 
 
-def _of_people(session: Session, case: Case) -> Iterator[tuple[str, date]]:
-    left = [one.at for one in recusals.of(session, case) if one.outcome is RecusalOutcome.UPHELD]
-    yield "two_certified_officers", day_of(max(left)) if left else case.registered_on
-    waiting: list[Recusal] = recusals.pending(session, case)
-    if waiting:
+def _of_people(view: CaseView) -> Iterator[tuple[str, date]]:
+    left = [one.at for one in view.recusals if one.outcome is RecusalOutcome.UPHELD]
+    yield "two_certified_officers", day_of(max(left)) if left else view.case.registered_on
+    if waiting := view.pending_recusals:
         yield "no_recusal_is_open", day_of(min(one.at for one in waiting))
 
 
@@ -79,29 +71,27 @@ def _of_party(entries: Sequence[DefenceEntry]) -> Iterator[tuple[str, date]]:
         yield "hearing_was_held_where_due", asked[-1].on
 
 
-def _of_digests(
-    session: Session, case: Case, acts: Sequence[Act], row: Assessment | None, law: Mapping[str, Any], arrived: date
-) -> Iterator[tuple[str, date]]:
-    digest = law.get("digest")
+def _of_digests(view: CaseView, law: Mapping[str, Any], arrived: date) -> Iterator[tuple[str, date]]:
+    row, digest = view.assessment, law.get("digest")
     if row is None:
         yield "recommendation_is_current", arrived
-    elif law["assessed_digest"] != digest and (changed := _changed_after(session, case, row.at)):
+    elif law["assessed_digest"] != digest and (changed := _changed_after(view, row.at)):
         yield "recommendation_is_current", changed
     for name, (action, stands) in REVIEWS.items():
-        review = history.last(history.round_of(acts), action)
+        review = history.latest_act(history.current_round(view.acts), action)
         if review is None:
             yield name, arrived
-        elif law.get(stands) != digest and (changed := _changed_after(session, case, review.at)):
+        elif law.get(stands) != digest and (changed := _changed_after(view, review.at)):
             yield name, changed
 
 
-def _changed_after(session: Session, case: Case, moment: datetime) -> date | None:
+def _changed_after(view: CaseView, moment: datetime) -> date | None:
     """The first change on record after ``moment``; ``None`` where the law or a template changed instead."""
     wanted = select(func.min(AuditEntry.at)).where(
-        col(AuditEntry.chain) == case.reference,
+        col(AuditEntry.chain) == view.case.reference,
         col(AuditEntry.act).in_(CHANGES),
         col(AuditEntry.refused).is_(False),
         col(AuditEntry.at) > moment,
     )
-    first = session.scalar(wanted)
+    first = view.session.scalar(wanted)
     return day_of(first) if first else None

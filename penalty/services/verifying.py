@@ -9,10 +9,11 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from penalty.authority import Office
+from penalty.casefile import decision_basis
 from penalty.criteria.enactment import Regime
 from penalty.errors import Invalid
 from penalty.models import Assessment, Case, Counter, Document, Evidence
-from penalty.services import assessments, audit, basis, editions
+from penalty.services import assessments, audit, editions
 from penalty.storage import Absent, Tampered
 
 Law = Mapping[str, Regime]
@@ -81,7 +82,7 @@ def replays(session: Session, office: Office) -> Iterator[Problem]:
     known: dict[str | None, Law] = {None: office.regimes}
     for row, reference in session.execute(select(Assessment, col(Case.reference)).join(Case)):
         where = f"{reference}, assessment {row.id}"
-        if basis.of_assessment(row).digest != row.digest:
+        if decision_basis.of_assessment(row).digest != row.digest:
             yield Problem(where, "what it rested on was changed", _RESTORE)
         try:
             if row.edition not in known:

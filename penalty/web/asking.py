@@ -24,11 +24,11 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # 
 from wtforms.validators import Optional
 
 from penalty.authority_factory import current_office
+from penalty.casefile import history
 from penalty.labels.steps import INPUTS
 from penalty.labels.words import CHECKLISTS
 from penalty.models import Case, Document, User
-from penalty.services import assessments, evidence, history, rights, serving
-from penalty.web import forms, wording
+from penalty.web import edge, forms, wording
 from workflows.choices import Manner
 from workflows.input_checks import ANNOUNCED
 from workflows.inputs import SEVERAL, Kind, Offer
@@ -42,8 +42,8 @@ def form_for(session: Session, case: Case, step: Step, usual: Mapping[str, objec
     fields = {ask.value: _field(session, case, ask, ask in step.asks) for ask in asked}
     if Ask.REPLIES in asked:
         del fields[Ask.REPLIES]
-        fields |= _replies(history.open_points(history.acts(session, case)))
-    if Ask.DEPARTURE_CONSENT in asked and assessments.departure(session, case) is None:
+        fields |= _replies(history.open_points(edge.view(case).acts))
+    if Ask.DEPARTURE_CONSENT in asked and edge.view(case).departure is None:
         del fields[Ask.DEPARTURE_CONSENT]
     form: FlaskForm = type("StepForm", (FlaskForm,), fields)(data=usual)
     for field in form:
@@ -134,16 +134,16 @@ def _offered(session: Session, case: Case, offer: object) -> Iterable[tuple[Any,
     if offer is Offer.UNINVOLVED:
         return forms.people_choices(_members(session, case))
     if offer is Offer.UNSERVED_PAPERS:
-        return [(one.key, f"{one.title} {one.number}") for one in serving.unserved(session, case)]
+        return [(one.key, f"{one.title} {one.number}") for one in edge.view(case).unserved]
     if offer is Offer.UNPROVEN_PAPERS:
         return _served_without_proof(session, case)
     if offer is Offer.OTHER_MATTERS:
         return _other_matters(case)
-    return forms.evidence_choices(evidence.standing(session, case))
+    return forms.evidence_choices(edge.view(case).evidence)
 
 
 def _served_without_proof(session: Session, case: Case) -> list[tuple[int, str]]:
-    papers = [session.get_one(Document, one.document_id) for one in serving.unproven(session, case)]
+    papers = [session.get_one(Document, one.document_id) for one in edge.view(case).unproven]
     return [(one.key, f"{one.title} {one.number}") for one in papers]
 
 
@@ -160,7 +160,7 @@ def _replies(points: list[str]) -> dict[str, Field]:
 
 
 def _members(session: Session, case: Case) -> list[User]:
-    kept_out = {*rights.investigators(session, case), case.lead_id, case.second_id}
+    kept_out = {*edge.view(case).investigators, case.lead_id, case.second_id}
     return [one for one in _colleagues(session) if one.id not in kept_out and one.roles - {Role.ADMIN}]
 
 

@@ -1,6 +1,7 @@
 """What the law recommends for the case, why, what would better it; the base amount and departures."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -14,6 +15,7 @@ from wtforms import DecimalField, TextAreaField
 from wtforms.validators import DataRequired, Length, NumberRange, Optional
 
 from penalty.authority_factory import current_office
+from penalty.casefile import decision_basis
 from penalty.criteria.presentation import explanation, result_diff
 from penalty.criteria.presentation.phrases import Phrases
 from penalty.errors import Invalid
@@ -21,7 +23,7 @@ from penalty.extensions import db
 from penalty.labels.catalogue import build_phrases
 from penalty.models import Assessment, Case
 from penalty.request_context import today
-from penalty.services import assessments, basis, cases, confirmations, evidence, rights
+from penalty.services import assessments, cases, confirmations, rights
 from penalty.web import edge, errors, forms, whatif
 from penalty.web.case import READERS
 from penalty.web.changes import in_words
@@ -63,7 +65,7 @@ def show(reference: str) -> str:
 def past(reference: str, number: int) -> str | tuple[str, int]:
     """The recommendation that the case had at its ``number``-th assessment, as it was sealed."""
     case = edge.case(reference)
-    if not 0 < number <= len(assessments.everything(db.session, case)):
+    if not 0 < number <= len(edge.view(case).assessments):
         what = gettext("Case %(reference)s has no assessment no. %(number)s.", reference=reference, number=number)
         return errors.page(
             404, gettext("There is no such assessment"), what, gettext("Look at the list below the newest one.")
@@ -106,7 +108,7 @@ def base(reference: str) -> Response | tuple[str, int]:
 
     if form.validate_on_submit():
         try:
-            propose(None if form.amount.data is None else assessments.fen(round(form.amount.data, 2)))
+            propose(None if form.amount.data is None else decision_basis.fen(round(form.amount.data, 2)))
             return redirect(url_for("assessment.show", reference=reference))
         except Invalid as refusal:
             forms.blame(form, refusal)
@@ -119,7 +121,7 @@ def depart(reference: str) -> Response | tuple[str, int]:
     """Record a departure, with reasons."""
     case, form = edge.case(reference), Departure(prefix="depart")
     if form.validate_on_submit():
-        fen = assessments.fen(round(form.amount.data or Decimal(0), 2))
+        fen = decision_basis.fen(round(form.amount.data or Decimal(0), 2))
         try:
             perform(
                 "depart",
@@ -152,12 +154,12 @@ def withdraw(reference: str) -> Response | tuple[str, int]:
 
 
 def _page(case: Case, number: int | None = None, refused: list[tuple[str, str]] | None = None, **given: Any) -> str:
-    office, rows = current_office(), assessments.everything(db.session, case)
+    view = edge.view(case)
+    office, rows = view.authority, view.assessments
     regime, newest = office.regimes[case.regime], rows[-1] if rows else None
     row = rows[number - 1] if number else newest
     result = json.loads(row.result) if row else None
     phrases = build_phrases(regime)
-    now = assessments.current_basis(db.session, case, row, office=office) if row else None
     is_open, is_officer = case.state in rights.OPEN, actor().id in (case.lead_id, case.second_id)
     return render_template(
         "assessment/show.html",
@@ -171,12 +173,12 @@ def _page(case: Case, number: int | None = None, refused: list[tuple[str, str]] 
         past=[] if number else past_ones(case, rows, phrases),
         number=number or len(rows),
         is_newest=row is newest,
-        is_current=bool(row and now and row.digest == now.digest),
+        is_current=row is not None and row.digest == view.digest,
         is_open=is_open,
-        unconfirmed=confirmations.open_for(db.session, case, office=office),
+        unconfirmed=confirmations.open_for(view, office=office),
         confirmed=confirmations.made_for(db.session, row) if row else [],
-        pieces={one.sha256: one for one in evidence.everything(db.session, case)},
-        departure=assessments.departure(db.session, case),
+        pieces={one.sha256: one for one in view.all_evidence},
+        departure=view.departure,
         refused=refused or [],
         changed=_changed(case) if is_open and row is newest else [],
         may_write=is_open and row is newest and Role.OFFICER in actor().roles and is_officer,
@@ -186,7 +188,7 @@ def _page(case: Case, number: int | None = None, refused: list[tuple[str, str]] 
 
 def _changed(case: Case) -> list[str]:
     """What differs from what the last passed review was shown."""
-    return in_words(case, assessments.what_changed(db.session, case, office=current_office()))
+    return in_words(case, assessments.what_changed(edge.view(case)))
 
 
 def _forms(case: Case, **given: Any) -> dict[str, Any]:
@@ -210,7 +212,7 @@ class Past:
     causes: list[str]
 
 
-def past_ones(case: Case, rows: list[Assessment], phrases: Phrases) -> list[Past]:
+def past_ones(case: Case, rows: Sequence[Assessment], phrases: Phrases) -> list[Past]:
     """Every assessment of the case, the newest first."""
     found: list[Past] = []
     before: Assessment | None = None
@@ -225,5 +227,5 @@ def past_ones(case: Case, rows: list[Assessment], phrases: Phrases) -> list[Past
 def _causes(case: Case, before: Assessment | None, row: Assessment) -> list[str]:
     if before is None:
         return []
-    lines = basis.differences(basis.of_assessment(before), basis.of_assessment(row))
+    lines = decision_basis.differences(decision_basis.of_assessment(before), decision_basis.of_assessment(row))
     return in_words(case, (line for line in lines if line[0] not in ("recommendation", "template")))

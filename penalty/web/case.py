@@ -6,26 +6,9 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext
 from werkzeug import Response
 
-from penalty.authority_factory import current_office
 from penalty.extensions import db
 from penalty.models import Case, User
-from penalty.request_context import today
-from penalty.services import (
-    access,
-    assessments,
-    cases,
-    clocks,
-    evidence,
-    findings,
-    history,
-    interests,
-    matching,
-    money,
-    people,
-    proposals,
-    recusals,
-    registry,
-)
+from penalty.services import access, assessments, cases, findings, interests, people, registry
 from penalty.web import choosing, edge
 from penalty.web.changes import in_words
 from penalty.web.edge import actor, perform, signed_in
@@ -40,28 +23,20 @@ READERS = frozenset(Role) - {Role.ADMIN}
 @signed_in(*READERS)
 def show(reference: str) -> str:
     """The case as it stands."""
-    case, person, office = edge.case(reference), actor(), current_office()
-    row, acts = assessments.latest(db.session, case), history.acts(db.session, case)
-    ticking = clocks.of(db.session, case, office=office, today=today())
+    case, person = edge.case(reference), actor()
+    view = edge.view(case)
     return render_template(
         "case/show.html",
         case=case,
-        stepper=stepper(case.state, {one.to_state for one in acts}),
+        view=view,
+        stepper=stepper(case.state, {one.to_state for one in view.acts}),
         steps=ahead(case),
-        clocks=ticking,
-        account=money.account(case, acts, ticking, office=office, today=today()),
-        acts=acts,
-        evidence=evidence.standing(db.session, case),
-        answers=findings.current(db.session, case),
-        asked=findings.asked(case, office),
-        assessment=row,
+        asked=findings.asked(case, view.authority),
         history=registry.history(db.session, case.party.code, case),
-        proposals=proposals.open_ones(db.session, case),
-        recusals=recusals.pending(db.session, case),
-        interested=_interested(case),
-        declared=interests.in_party(db.session, person, case),
+        interested=[db.session.get_one(User, one) for one in sorted(view.interested)],
+        declared=interests.readable(person, view.interests),
         officers=_possible_seconds(person, case),
-        changed=in_words(case, assessments.what_changed(db.session, case, office=office)),
+        changed=in_words(case, assessments.what_changed(view)),
     )
 
 
@@ -84,8 +59,7 @@ def second(reference: str) -> Response:
 @pages.app_template_global()
 def ahead(case: Case) -> choosing.Sorted:
     """The steps that leave the present state, sorted for the person who asks."""
-    found = cases.choices(db.session, actor(), case, office=current_office(), today=today())
-    return choosing.sort(found, actor().roles)
+    return choosing.sort(cases.choices(actor(), edge.view(case)), actor().roles)
 
 
 def stepper(state: State, reached: Collection[State]) -> list[tuple[State, str]]:
@@ -98,12 +72,6 @@ def stepper(state: State, reached: Collection[State]) -> list[tuple[State, str]]
     closed = state is State.CLOSED
     marks = ["done" if at < place or closed else "now" if at == place else "later" for at in range(len(LINE))]
     return [(state if mark == "now" else one, mark) for one, mark in zip(LINE, marks, strict=True)]
-
-
-def _interested(case: Case) -> list[User]:
-    """Whose declared interest in the party waits for a chief."""
-    waiting = matching.undecided(db.session, case)
-    return [db.session.get_one(User, one) for one in sorted(waiting)]
 
 
 def _possible_seconds(person: User, case: Case) -> list[User]:

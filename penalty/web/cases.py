@@ -9,9 +9,10 @@ from wtforms import DateField, DecimalField, Form, SearchField, SelectField
 from wtforms.validators import NumberRange, Optional
 
 from penalty.authority_factory import current_office
+from penalty.casefile import decision_basis
 from penalty.extensions import db
 from penalty.request_context import today
-from penalty.services import assessments, people, registry
+from penalty.services import people, registry
 from penalty.web import forms
 from penalty.web.edge import actor, signed_in
 from penalty.web.wording import law
@@ -70,5 +71,5 @@ def _filters(form: Filters) -> registry.Filters:
         given["officer"] = int(given["officer"])
     for name in ("amount_min", "amount_max"):
         if name in given:
-            given[name] = assessments.fen(round(given[name], 2))
+            given[name] = decision_basis.fen(round(given[name], 2))
     return registry.Filters(**given)

@@ -11,10 +11,9 @@ from wtforms.validators import DataRequired, Length, Optional
 
 from penalty.authority_factory import current_office
 from penalty.errors import Invalid
-from penalty.extensions import db
 from penalty.models import Case, DefenceKind
 from penalty.request_context import today
-from penalty.services import defence, evidence
+from penalty.services import defence
 from penalty.web import edge, forms
 from penalty.web.case import READERS
 from penalty.web.edge import actor, perform, signed_in
@@ -51,7 +50,7 @@ def index(reference: str) -> Response | str:
             return redirect(url_for("defence.index", reference=reference))
     case = edge.case(reference)
     may = Role.OFFICER in actor().roles and case.state is State.DEFENCE
-    entries = defence.entries(db.session, case)
+    entries = edge.view(case).entries
     return render_template("defence/index.html", case=case, entries=entries, form=form, may_write=may)
 
 
@@ -60,14 +59,14 @@ def _form(case: Case) -> Entry:
     form.kind.choices = forms.chosen(DefenceKind)
     none = ("", gettext("— none —"))
     form.evidence_id.choices = [none, *((str(key), text) for key, text in _papers(case))]
-    waiting = defence.unanswered(defence.entries(db.session, case))
+    waiting = defence.unanswered(edge.view(case).entries)
     form.answers_id.choices = [none, *((str(one.id), f"{one.on} {one.text[:60]}") for one in waiting)]
     form.accepted.choices = [("yes", gettext("accepted")), ("no", gettext("not accepted"))]
     return form
 
 
 def _papers(case: Case) -> list[tuple[int, str]]:
-    return forms.evidence_choices(evidence.standing(db.session, case))
+    return forms.evidence_choices(edge.view(case).evidence)
 
 
 def _record(session: Session, case: Case, form: Entry) -> None:

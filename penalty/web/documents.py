@@ -7,12 +7,11 @@ from penalty.authority_factory import current_office
 from penalty.extensions import db, writes
 from penalty.models import DocumentKind
 from penalty.request_context import today
-from penalty.services import documents, people, rights, serving
+from penalty.services import documents, rights
 from penalty.web import edge
 from penalty.web.case import READERS
 from penalty.web.edge import actor, signed_in
 from penalty.web.pdf import attached
-from workflows.words import Role
 
 pages = Blueprint("documents", __name__)
 
@@ -22,15 +21,12 @@ pages = Blueprint("documents", __name__)
 def index(reference: str) -> str:
     """Every document issued in the case, newest first, with its service."""
     case = edge.case(reference)
-    issued = documents.of(db.session, case)
-    served = {one.id: serving.services_of(db.session, one) for one in issued}
-    ended = {one.id: documents.ended(db.session, one) for one in issued}
-    names = {one.id: one.name for one in people.holding(db.session, Role.OFFICER)}
+    view = edge.view(case)
     return render_template(
-        "papers/index.html", case=case, issued=issued[::-1], served=served, ended=ended, names=names,
-        waiting={one.id for one in serving.awaited(db.session, case)},
-        kinds=documents.foreseen(db.session, case) if case.state in rights.OPEN else (),
-        proof_due={one.id for one in serving.proof_due(db.session, case)},
+        "papers/index.html", case=case, view=view, issued=view.documents[::-1],
+        waiting={one.id for one in view.awaited},
+        kinds=documents.foreseen(view) if case.state in rights.OPEN else (),
+        proof_due={one.id for one in view.proof_due},
     )  # fmt: skip
 
 
@@ -56,12 +52,13 @@ def download(reference: str, place: int) -> Response:
     The file itself stays as it was signed, so the name of the download says that it lost its force.
     """
     case = edge.case(reference)
-    issued = documents.of(db.session, case)
+    view = edge.view(case)
+    issued = view.documents
     if not 0 < place <= len(issued):
         abort(404)
     document = issued[place - 1]
     pdf = documents.read(db.session, actor(), case, document, office=current_office())
-    ended = documents.ended(db.session, document)
+    ended = view.ended.get(document.key)
     mark = f"（自{ended.isoformat()}起不再有效）" if ended else ""
     db.session.commit()
     return attached(pdf, f"{document.number}{mark}.pdf")

@@ -3,13 +3,16 @@
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from flask import request
+from flask import g, request
 from flask_login import current_user
 from sqlalchemy.orm import Session
 
+from penalty.authority_factory import current_office
+from penalty.casefile import CaseView
 from penalty.errors import NotAllowed
 from penalty.extensions import db
 from penalty.models import Case, User
+from penalty.request_context import today
 from penalty.services import access, audit
 from penalty.services.transaction import recorded_transaction
 from workflows.words import Role
@@ -46,6 +49,14 @@ def case(reference: str) -> Case:
     return access.find(db.session, actor(), reference)
 
 
+def view(case: Case) -> CaseView:
+    """The one view of ``case`` in this request; :func:`perform` drops it, for what it read may have changed."""
+    if "view" not in g or g.view.case is not case:
+        g.view = CaseView(db.session, case, current_office(), today())
+    found: CaseView = g.view
+    return found
+
+
 def version_seen() -> int:
     """The version of the case that the form was made from; -1 when the form does not say."""
     return request.form.get("version", -1, type=int)
@@ -53,6 +64,7 @@ def version_seen() -> int:
 
 def perform(act: str, work: Callable[[Session], Result], about: Case | None = None) -> Result:
     """Run ``work`` and commit it. A refusal leaves its own entry in the record, and is raised on."""
+    g.pop("view", None)
     chain = about.reference if about else audit.OFFICE_CHAIN
     with recorded_transaction(db.session, actor(), act, chain) as session:
         return work(session)

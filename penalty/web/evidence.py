@@ -11,11 +11,12 @@ from wtforms import DateField, FileField, MultipleFileField, SelectField, String
 from wtforms.validators import DataRequired, Length
 
 from penalty.authority_factory import current_office
+from penalty.casefile.file import MADE_HERE
 from penalty.errors import Invalid
 from penalty.extensions import db, writes
 from penalty.models import Case, EffectOn, Evidence, EvidenceKind, Purpose, Secrecy
 from penalty.request_context import today
-from penalty.services import evidence, secrecy, voids
+from penalty.services import evidence, secrecy
 from penalty.storage import StorageError
 from penalty.web import edge, forms
 from penalty.web.case import READERS
@@ -83,7 +84,7 @@ def show(reference: str, number: int) -> str:
     item = _item(case, number)
     return render_template(
         "evidence/show.html", case=case, item=item, custody=evidence.custody(db.session, item),
-        marks=[one for one in secrecy.marks(db.session, case) if one.evidence_id == item.id],
+        marks=[one for one in edge.view(case).all_marks if one.evidence_id == item.id],
     )  # fmt: skip
 
 
@@ -180,7 +181,7 @@ def _prepared(form: Any) -> Any:
 
 def _as_last_time(case: Case) -> dict[str, Any]:
     """What the person recorded of the last piece: several are often collected at once, for different purposes."""
-    pieces = [one for one in evidence.standing(db.session, case) if one.method != evidence.MADE_HERE]
+    pieces = [one for one in edge.view(case).evidence if one.method != MADE_HERE]
     mine = [one for one in pieces if one.by_id == actor().id]
     kept = ("collected_on", "collected_at", "collected_from", "collected_by")
     first = {"collected_on": today(), "collected_by": actor().name}
@@ -188,17 +189,17 @@ def _as_last_time(case: Case) -> dict[str, Any]:
 
 
 def _list(case: Case, form: Adding) -> str:
-    pieces = evidence.everything(db.session, case)
+    pieces = edge.view(case).all_evidence
     replaced = {one.supersedes_id: one for one in pieces if one.supersedes_id}
-    void = voids.of(db.session, case, EffectOn.EVIDENCE)
+    void = edge.view(case).voided[EffectOn.EVIDENCE]
     return render_template(
         "evidence/index.html", case=case, pieces=pieces, replaced=replaced, void=void, form=form,
-        marks=secrecy.of(db.session, case),
+        marks=edge.view(case).marks,
     )  # fmt: skip
 
 
 def _item(case: Case, number: int) -> Evidence:
-    found = [one for one in evidence.everything(db.session, case) if one.number == number]
+    found = [one for one in edge.view(case).all_evidence if one.number == number]
     return found[0] if found else abort(404)
 
 

@@ -13,10 +13,9 @@ from penalty.authority_factory import current_office
 from penalty.criteria.dictionary import Fact
 from penalty.criteria.parts import NEVER
 from penalty.errors import Invalid
-from penalty.extensions import db
 from penalty.labels import problems
 from penalty.models import Case, Finding, Standing
-from penalty.services import evidence, findings
+from penalty.services import findings
 from penalty.web import edge
 from penalty.web.case import READERS
 from penalty.web.edge import actor, perform, signed_in
@@ -30,7 +29,7 @@ pages = Blueprint("facts", __name__)
 def index(reference: str) -> str:
     """Every question of the matter with the answer that stands."""
     case = edge.case(reference)
-    return _page(case, {name: _typed(row) for name, row in findings.current(db.session, case).items()}, {})
+    return _page(case, {name: _typed(row) for name, row in edge.view(case).answers.items()}, {})
 
 
 @pages.post("/cases/<reference>/facts")
@@ -39,7 +38,7 @@ def record(reference: str) -> Response | tuple[str, int]:
     """Record the answers that differ from those that stand."""
     case = edge.case(reference)
     asked = findings.asked(case, current_office())
-    before = {name: _typed(row) for name, row in findings.current(db.session, case).items()}
+    before = {name: _typed(row) for name, row in edge.view(case).answers.items()}
     typed = {fact.id: _of_request(fact) for fact in asked}
     changed = [fact for fact in asked if typed[fact.id] != before.get(fact.id, _blank())]
     try:
@@ -67,8 +66,8 @@ def _page(case: Case, typed: dict[str, dict[str, Any]], said: dict[str, str]) ->
         typed=typed,
         blank=_blank(),
         said=said,
-        evidence=evidence.standing(db.session, case),
-        current=findings.current(db.session, case),
+        evidence=edge.view(case).evidence,
+        current=edge.view(case).answers,
         standings=list(Standing),
         may_write=Role.OFFICER in actor().roles and actor().id in (case.lead_id, case.second_id),
     )

@@ -10,7 +10,6 @@ from wtforms.validators import DataRequired, Length
 
 from penalty import labels
 from penalty.errors import Invalid
-from penalty.extensions import db
 from penalty.models import Case
 from penalty.request_context import today
 from penalty.services import proposals
@@ -52,7 +51,7 @@ def index(reference: str) -> Response | str:
         except Invalid as refusal:
             forms.blame(form, refusal)
     case = edge.case(reference)
-    waiting = proposals.open_ones(db.session, case)
+    waiting = edge.view(case).open_proposals
     may = Role.OFFICER in actor().roles and len(form.what.choices) > 1
     return render_template("proposals/index.html", case=case, waiting=waiting, form=form, may_write=may)
 

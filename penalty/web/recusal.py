@@ -14,12 +14,12 @@ from wtforms.validators import DataRequired, Length
 
 from penalty import labels
 from penalty.authority_factory import current_office
+from penalty.casefile.prior_acts import PriorAct, list_prior_acts
 from penalty.errors import Invalid
 from penalty.extensions import db
 from penalty.models import Act, Case, EffectOn, Evidence, Interest, Recusal, RecusalEffect, RecusalGround, User
 from penalty.request_context import today
 from penalty.services import effects, interests, recusals
-from penalty.services.effects import Done
 from penalty.web import edge, forms
 from penalty.web.case import READERS
 from penalty.web.edge import actor, perform, signed_in
@@ -74,7 +74,7 @@ def decide(reference: str, number: int) -> Response | str:
     case = edge.case(reference)
     asked = _request(case, number)
     recusals.need_decider(db.session, actor(), case, asked)
-    done = effects.done_by(db.session, case, asked.user)
+    done = list_prior_acts(edge.view(case), asked.user)
     form = _prepared(case, asked, done)
     if form.validate_on_submit():
         try:
@@ -90,7 +90,7 @@ def decide(reference: str, number: int) -> Response | str:
     )  # fmt: skip
 
 
-def told(one: Done) -> str:
+def told(one: PriorAct) -> str:
     """A thing done, in words."""
     if one.kind is EffectOn.ANSWER:
         return str(ngettext("%(num)s answer to the facts", "%(num)s answers to the facts", int(one.title)))
@@ -98,8 +98,8 @@ def told(one: Done) -> str:
 
 
 def _list(case: Case, form: Request) -> str:
-    rows = recusals.of(db.session, case)
-    waiting = {row.id for row in recusals.pending(db.session, case)}
+    rows = edge.view(case).recusals
+    waiting = {row.id for row in edge.view(case).pending_recusals}
     able = {row.id for row in rows if row.id in waiting and _may_decide(case, row)}
     may = bool(actor().roles & {Role.OFFICER, Role.REVIEWER, Role.CHIEF})
     return render_template(
@@ -136,11 +136,11 @@ def _named(row: RecusalEffect) -> str:
 
 
 def _request(case: Case, number: int) -> Recusal:
-    rows = recusals.of(db.session, case)
+    rows = edge.view(case).recusals
     return rows[number - 1] if 0 < number <= len(rows) else abort(404)
 
 
-def _prepared(case: Case, asked: Recusal, done: list[Done]) -> Any:
+def _prepared(case: Case, asked: Recusal, done: list[PriorAct]) -> Any:
     fields = {one.key: RadioField(told(one), validate_choice=False) for one in done}
     form = type("DecisionOnDeeds", (Decision,), fields)()
     form.outcome.choices = list(OUTCOMES)
@@ -158,7 +158,7 @@ def _ask(session: Any, case: Case, user: User, form: Request) -> Recusal:
     return recusals.ask(session, actor(), case, user, ground, forms.text(form.reason), form.asked_by_party.data)
 
 
-def _decide(session: Any, case: Case, asked: Recusal, done: list[Done], form: Any) -> Recusal:
+def _decide(session: Any, case: Case, asked: Recusal, done: list[PriorAct], form: Any) -> Recusal:
     said = {one.key: form[one.key].data for one in done}
     stands = {key: value == "stands" for key, value in said.items() if value in dict(STANDS)}
     members = form.members.data or [] if "members" in form else []

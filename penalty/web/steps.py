@@ -8,25 +8,15 @@ from werkzeug import Response
 
 from penalty import labels
 from penalty.authority_factory import current_office
+from penalty.casefile import addresses
+from penalty.casefile.account import Account
 from penalty.errors import Invalid, NotAllowed, ServiceError, Stale
 from penalty.extensions import db
 from penalty.labels import problems
 from penalty.models import Case
+from penalty.papers.redaction import Removal
 from penalty.request_context import today
-from penalty.services import (
-    addresses,
-    assessments,
-    cases,
-    clocks,
-    documents,
-    evidence,
-    findings,
-    history,
-    money,
-    previewing,
-    publicity,
-)
-from penalty.services.redaction import Removal
+from penalty.services import assessments, cases, documents, previewing, publicity
 from penalty.web import asking, edge, errors, forms
 from penalty.web.case import READERS
 from penalty.web.changes import in_words
@@ -114,7 +104,9 @@ def _opened(reference: str, action: str) -> tuple[Case, procedure.Step]:
 
 
 def _row(case: Case, action: str) -> procedure.Step | None:
-    return cases.row_for(db.session, actor(), case, _known(action), office=current_office(), today=today())
+    """The row of the step that is nearest to open for this person; ``None`` where the step is not open."""
+    wanted, choices = _known(action), cases.choices(actor(), edge.view(case))
+    return next((one.step for one in choices if one.step.action is wanted), None)
 
 
 def _refused(reference: str, step: procedure.Step, refusal: Exception) -> tuple[str, int]:
@@ -138,18 +130,13 @@ def _gone(case: Case, action: Action) -> tuple[str, int]:
 
 
 def _page(case: Case, step: procedure.Step, form: Any, **more: Any) -> str:
-    office = current_office()
-    row = assessments.latest(db.session, case)
-    choices = cases.choices(db.session, actor(), case, office=office, today=today())
-    before = next((one.lacks for one in choices if one.step.action is step.action), ())
+    view = edge.view(case)
+    before = next((one.lacks for one in cases.choices(actor(), view) if one.step.action is step.action), ())
     return render_template(
-        "steps/step.html", case=case, step=step, form=form, before=before, assessment=row,
-        digest=assessments.current_basis(db.session, case, row, office=office).digest if row else "",
-        changed=in_words(case, assessments.what_changed(db.session, case, office=office)),
-        evidence=evidence.standing(db.session, case), answers=findings.current(db.session, case),
-        acts=history.acts(db.session, case), today=today(),
-        reviewing=Ask.DIGEST in step.asks, papers=documents.foreseen(db.session, case),
-        late=any(one.state == "overdue" for one in clocks.of(db.session, case, office=office, today=today())),
+        "steps/step.html", case=case, step=step, form=form, before=before, view=view, today=today(),
+        changed=in_words(case, assessments.what_changed(view)),
+        reviewing=Ask.DIGEST in step.asks, papers=documents.foreseen(view),
+        late=any(one.state == "overdue" for one in view.deadlines),
         foreseen=_foreseen(case, step), issues=procedure.PAPERS.get(step.action, ()),
         account=_account(case, step), address=_address(case, step),
         **{"lacks": (), "stale": False, "said": "", **more},
@@ -163,13 +150,11 @@ def _foreseen(case: Case, step: procedure.Step) -> dict[Removal, int] | None:
     return publicity.foreseen(db.session, actor(), case, office=current_office(), today=today())
 
 
-def _account(case: Case, step: procedure.Step) -> money.Account | None:
+def _account(case: Case, step: procedure.Step) -> Account | None:
     """The fine, where the step is about it."""
-    if step.action not in ABOUT_THE_FINE:
-        return None
-    return money.standing(db.session, case, office=current_office(), today=today())
+    return edge.view(case).account if step.action in ABOUT_THE_FINE else None
 
 
 def _address(case: Case, step: procedure.Step) -> addresses.Reach | None:
     """Where the party takes its papers, where the step serves one."""
-    return addresses.reach(case, history.acts(db.session, case)) if Ask.MANNER in step.asks else None
+    return addresses.reach(case, edge.view(case).acts) if Ask.MANNER in step.asks else None

@@ -11,6 +11,7 @@ from flask import Blueprint, render_template, request
 from flask_babel import gettext as _
 
 from penalty.authority_factory import current_office
+from penalty.casefile import decision_basis
 from penalty.criteria import answers
 from penalty.criteria.dictionary import Fact
 from penalty.criteria.parts import NEVER
@@ -47,7 +48,7 @@ class Tried:
 def show(reference: str) -> str | tuple[str, int]:
     """The form, and beside it what the facts tried out would give against the assessment that stands."""
     case, office = edge.case(reference), current_office()
-    row, asked = assessments.latest(db.session, case), findings.asked(case, office)
+    row, asked = edge.view(case).assessment, findings.asked(case, office)
     tried = _tried(row, list(asked))
     phrases = build_phrases(office.regimes[case.regime])
     result, wrong = None, dict(tried.wrong)
@@ -67,7 +68,7 @@ def show(reference: str) -> str | tuple[str, int]:
         tried=tried,
         wrong=wrong,
         typed=request.args,
-        on_file=findings.current(db.session, case),
+        on_file=edge.view(case).answers,
         result=result,
         told=explanation.explain_result(result, phrases) if result else None,
         differences=result_diff.list_differences(stored, result, phrases) if stored and result else [],
@@ -134,7 +135,7 @@ def _fen(wrong: dict[str, str]) -> int | None:
     if amount is None or amount < 0 or amount != round(amount, 2):
         wrong["proposed_amount"] = _("Give an amount of 0 or more, with two decimals at most.")
         return None
-    return assessments.fen(amount)
+    return decision_basis.fen(amount)
 
 
 def _typed(fact: Fact) -> str:

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
+from penalty.casefile import CaseFile
 from penalty.criteria import sheet
 from penalty.criteria.sheet import Sheet
 from penalty.demo import investigation, sample_files, walkthrough
 from penalty.demo.sample_files import SampleFile
 from penalty.demo.walkthrough import Walkthrough
 from penalty.models import DECISIONS, Case, EvidenceKind, Purpose
-from penalty.services import cases, documents
+from penalty.services import cases
 from tests.browser.clicking import Clicked
 from workflows.words import Action, State
 
@@ -129,7 +130,7 @@ def sent_back(trip: Walkthrough) -> None:
 def after_the_decision(life: Clicked) -> None:
     """The receipt put on file, a slip corrected, the decision published and taken back, a challenge recorded."""
     officer, chief = life.cast.officer, life.cast.chief
-    decision = documents.latest(life.session, life.case, *DECISIONS)
+    decision = CaseFile(life.session, life.case).latest_document(*DECISIONS)
     assert decision is not None
     life.act(officer, Action.ATTACH_PROOF, served_paper=decision.id, proof=paper(life, "送达回证（签收件）"))
     life.act(chief, Action.CORRECT_ERROR, wrong_text="演示路", right_text="演示大街", reason=REASON)

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from flask import Flask
 from playwright.sync_api import Locator
 
+from penalty.casefile import CaseFile
 from penalty.demo.case_builder import CaseBuilder
 from penalty.models import Act, User
-from penalty.services import history, proposals
+from penalty.services import proposals
 from tests.browser.desk import Desk
 from workflows.words import Action, Ask
 
@@ -55,7 +56,7 @@ class Clicked(CaseBuilder):
 
     def _done(self, action: Action) -> Act:
         """The step that was taken, and nothing but it."""
-        row = history.acts(self.session, self.case)[-1]
+        row = CaseFile(self.session, self.case).acts[-1]
         assert (row.action, row.on) == (action, self.today)
         self.taken.add(action)
         return row

@@ -7,21 +7,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy.orm import Session
 
+from penalty.casefile import CaseFile, history
 from penalty.errors import Invalid, NotAllowed, ServiceError
 from penalty.models import DECISIONS, Act, Case, DefenceKind, Purpose, Standing, User
-from penalty.services import (
-    assessments,
-    cases,
-    defence,
-    documents,
-    evidence,
-    findings,
-    history,
-    people,
-    proposals,
-    rights,
-    serving,
-)
+from penalty.services import assessments, cases, defence, findings, people, proposals
 from penalty.services.findings import Answer
 from tests import builders
 from workflows.choices import Attendance, CollectionGround, ExclusionGround, Manner, Measure, Remedy, RemedyStage, Work
@@ -162,13 +151,13 @@ class Walk:
     def given(self, life: builders.Life) -> dict[Ask, object]:
         """What a person would bring who knows the case as it is."""
         officers = [one for one in (life.case.lead_id, life.case.second_id) if one]
-        row = assessments.latest(self.session, life.case)
+        row = CaseFile(self.session, life.case).assessment
         texts: dict[Ask, object] = dict.fromkeys(Ask, "text")
         return texts | {
             Ask.FILING_CONDITIONS: dict.fromkeys(FILING_CONDITIONS, True),
             Ask.REVIEW_ANSWERS: dict.fromkeys(REVIEW_POINTS, True),
             Ask.LEGAL_ANSWERS: dict.fromkeys(LEGAL_POINTS, True), Ask.POINTS: ["a point"],
-            Ask.REPLIES: dict.fromkeys(cases.open_points(self.session, life.case), "done"),
+            Ask.REPLIES: dict.fromkeys(history.open_points(CaseFile(self.session, life.case).acts), "done"),
             Ask.DIGEST: life.digest() if row else "", **self.given_service(), Ask.SERVERS: officers,
             Ask.CORRECTION_DUE_ON: self.today, Ask.VERIFIED_ON: self.today,
             Ask.SUPERSEDE_GROUND: "correction",
@@ -188,10 +177,10 @@ class Walk:
 
     def given_beside(self, life: builders.Life) -> dict[Ask, object]:
         """What the steps beside the main line ask for."""
-        today, pieces = self.today, evidence.standing(self.session, life.case)
+        today, pieces = self.today, CaseFile(self.session, life.case).evidence
         proof = pieces[-1].id if pieces else ""
         seen = [piece.id for piece in pieces[-1:]]
-        waiting = serving.unserved(self.session, life.case)
+        waiting = CaseFile(self.session, life.case).unserved
         other = self.dice.choice(self.lives).case.reference
         words = {
             Ask.WORK: Work, Ask.MEASURE: Measure, Ask.ATTENDANCE: Attendance, Ask.REMEDY: Remedy,
@@ -217,33 +206,33 @@ class Walk:
         assert case.state in {row.target or before for row in rows}
         assert taken.role in person.roles & {row.role for row in rows}
         assert (taken.from_state, taken.to_state, taken.on) == (before, case.state, self.today)
-        assert person.key not in rights.recused(self.session, case)
+        assert person.key not in CaseFile(self.session, case).recused
         assert list(steps_from(case.state)) or case.state in (*UNDECIDED, State.ARCHIVED)
 
     def check_decision(self, case: Case, decider: User) -> None:
         """What must hold of every decision."""
         self.decided += 1
-        prepared = rights.investigators(self.session, case)
-        reviewed = rights.reviewers(self.session, case)
+        prepared = CaseFile(self.session, case).investigators
+        reviewed = CaseFile(self.session, case).reviewers
         assert decider.key not in {*prepared, *reviewed}
-        rows = history.round_of(history.acts(self.session, case))
-        passed, approved = history.last(rows, Action.PASS), history.last(rows, Action.APPROVE_LEGALLY)
+        rows = history.current_round(CaseFile(self.session, case).acts)
+        passed, approved = history.latest_act(rows, Action.PASS), history.latest_act(rows, Action.APPROVE_LEGALLY)
         assert passed is not None
         assert approved is not None
         assert not {passed.by_id, approved.by_id} & {*prepared, decider.key}
-        decision = documents.latest(self.session, case, *DECISIONS)
+        decision = CaseFile(self.session, case).latest_document(*DECISIONS)
         assert decision is not None
         assert decision.digest == passed.digest == approved.digest
-        deliberated = history.last(rows, Action.RECORD_DELIBERATION)
+        deliberated = history.latest_act(rows, Action.RECORD_DELIBERATION)
         assert deliberated is None or deliberated.digest == decision.digest
         self.check_defence(case, rows)
 
     def check_defence(self, case: Case, rows: list[Act]) -> None:
         """Nothing is decided before the party has had its five working days, or gave them up in writing."""
-        served, heard = history.last(rows, Action.SERVE_NOTICE), history.last(rows, Action.CLOSE_DEFENCE)
+        served, heard = history.latest_act(rows, Action.SERVE_NOTICE), history.latest_act(rows, Action.CLOSE_DEFENCE)
         assert served is not None
         assert heard is not None
         told = date.fromisoformat(str(served.given[Ask.SERVED_ON]))
-        entries = defence.entries(self.session, case)
+        entries = CaseFile(self.session, case).entries
         waived = any(one.kind is DefenceKind.WAIVER and one.on >= served.on for one in entries)
         assert waived or heard.on > self.office.calendar.add_working_days(told, DEFENCE_DAYS)

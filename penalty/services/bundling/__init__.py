@@ -10,23 +10,21 @@ from typing import Any
 
 import pypdfium2
 from cryptography.hazmat.primitives import hashes
-from sqlalchemy import select
 from sqlalchemy.orm import Session
-from sqlmodel import col
 
 from penalty import clock
 from penalty.authority import Office
+from penalty.casefile import CaseFile
 from penalty.documents import render
 from penalty.documents.blocks import EVIDENCE_KINDS
 from penalty.documents.bundle import binding
 from penalty.documents.bundle.binding import Say
 from penalty.documents.bundle.plan import Leaf, Part, Plan, Volume
 from penalty.documents.sign import KeyUnusable
-from penalty.models import DECISIONS, Case, DefenceEntry, Document, Evidence, ServiceRecord, User
-from penalty.services import access, audit, composing, documents, evidence, history, printing, secrecy
+from penalty.models import DECISIONS, Case, Document, Evidence, User
+from penalty.papers import PaperSource, narrative
+from penalty.services import access, audit, evidence, printing
 from penalty.services.bundling import order, sealed
-from penalty.services.composing import telling
-from penalty.services.composing.casefile import CaseFile
 from workflows.words import Action, Ask, State
 
 CHECKER = sealed.CHECKER
@@ -52,10 +50,10 @@ def plan(session: Session, actor: User, case: Case, *, office: Office, today: da
     """
     access.need(session, actor, case)
     printing.ready(office)
-    file = composing.read(session, actor, case, office, today, {})
+    file = PaperSource(session, case, office, today, actor, {})
     form = {
-        "number": case.reference, "authority": office.letterhead.name, "party": telling.party(file).model_dump(),
-        "matter": telling.matter(file),
+        "number": case.reference, "authority": office.letterhead.name, "party": narrative.party(file).model_dump(),
+        "matter": narrative.matter(file),
     }  # fmt: skip
     record = audit.entries(session, case.reference)
     made = {
@@ -64,14 +62,12 @@ def plan(session: Session, actor: User, case: Case, *, office: Office, today: da
         "certificates": [one.fingerprint(hashes.SHA256()).hex() for one in office.signer.key.certificates()],
         "chain": {"entries": len(record), "head": record[-1].hash if record else audit.FIRST},
     }  # fmt: skip
-    return Plan(volumes(session, case, file, today), form, sealed.of(session, case), made)
+    return Plan(volumes(file), form, sealed.of(session, case), made)
 
 
-def volumes(session: Session, case: Case, file: CaseFile, today: date) -> tuple[Volume, ...]:
+def volumes(file: PaperSource) -> tuple[Volume, ...]:
     """Both volumes with everything that was ever issued or put on file, what is void marked."""
-    shelf = on_shelf(session, case)
-    places, leaves = order.sorted_out(shelf), dict(_leaves(session, shelf))
-    cover = _cover(file, today)
+    places, leaves, cover = order.sorted_out(on_shelf(file)), dict(_leaves(file)), _cover(file)
     return tuple(
         Volume(
             name,
@@ -88,7 +84,7 @@ def volumes(session: Session, case: Case, file: CaseFile, today: date) -> tuple[
 def contents(session: Session, actor: User, case: Case, *, office: Office, today: date) -> tuple[Volume, ...]:
     """What the index of a bundle would list today. Raises as :func:`plan` does."""
     access.need(session, actor, case)
-    return volumes(session, case, composing.read(session, actor, case, office, today, {}), today)
+    return volumes(PaperSource(session, case, office, today, actor, {}))
 
 
 def too_long(plan: Plan, *, office: Office) -> bool:
@@ -130,36 +126,29 @@ def bind(plan: Plan, target: Path, *, office: Office, say: Say) -> Made:
 def record(session: Session, actor: User, case: Case, made: Made) -> None:
     """Enter that ``case`` was bundled, by whom and as which file; every piece was read."""
     access.need(session, actor, case)
-    evidence.enter_reading(session, actor, evidence.everything(session, case), f"bundle {made.sha256[:12]}")
+    evidence.enter_reading(session, actor, CaseFile(session, case).all_evidence, f"bundle {made.sha256[:12]}")
     changes = {"sha256": made.sha256, "size": made.size, "pages": made.pages, "attached": made.attached}
     audit.record(session, actor, "bundle", chain=case.reference, changes=changes)
 
 
-def on_shelf(session: Session, case: Case) -> order.Shelf:
+def on_shelf(file: CaseFile) -> order.Shelf:
     """All that is to be put in order of a case."""
-    papers = documents.of(session, case)
-    entries = select(DefenceEntry).where(col(DefenceEntry.case_id) == case.id)
-    services = select(ServiceRecord).where(col(ServiceRecord.document_id).in_([one.id for one in papers]))
     return order.Shelf(
-        papers=papers,
-        pieces=evidence.everything(session, case),
-        acts=history.acts(session, case),
-        entries=list(session.scalars(entries.order_by(col(DefenceEntry.id)))),
-        services=list(session.scalars(services.order_by(col(ServiceRecord.id)))),
-        marks=secrecy.of(session, case),
-    )
+        papers=file.documents, pieces=file.all_evidence, acts=file.acts, entries=file.entries,
+        services=file.service_records, marks=file.marks,
+    )  # fmt: skip
 
 
-def _leaves(session: Session, shelf: order.Shelf) -> Iterator[tuple[tuple[type, int | None], Leaf]]:
-    for place, paper in enumerate(shelf.papers, 1):
-        ended = documents.ended(session, paper)
+def _leaves(file: CaseFile) -> Iterator[tuple[tuple[type, int | None], Leaf]]:
+    for place, paper in enumerate(file.documents, 1):
+        ended = file.ended.get(paper.key)
         yield (Document, paper.id), Leaf(
             title=paper.title, number=paper.number, dated_on=paper.issued_on, file=paper.sha256, size=0,
             media_type="application/pdf", attached=f"paper-{place:03}-{paper.kind}.pdf",
             void=f"自{ended.isoformat()}起不再有效" if ended else "",
         )  # fmt: skip
-    after = {one.supersedes_id: one for one in shelf.pieces if one.supersedes_id}
-    for piece in shelf.pieces:
+    after = {one.supersedes_id: one for one in file.all_evidence if one.supersedes_id}
+    for piece in file.all_evidence:
         later = after.get(piece.key)
         void = f"已由证据{later.number}取代：{later.supersede_reason}" if later else ""
         yield (Evidence, piece.id), _piece(piece, void)
@@ -171,10 +160,10 @@ def _piece(piece: Evidence, void: str) -> Leaf:
     rows = (
         ("证据名称", piece.title),
         ("证据种类", EVIDENCE_KINDS[piece.kind]),
-        ("证明目的", telling.PURPOSES[piece.purpose]),
+        ("证明目的", narrative.PURPOSES[piece.purpose]),
         ("取得时间、地点", f"{piece.collected_on.isoformat()}，{piece.collected_at}"),
         ("提供人", piece.collected_from),
-        ("取证人及方式", "，".join(one for one in (piece.collected_by, telling.method(piece)) if one)),
+        ("取证人及方式", "，".join(one for one in (piece.collected_by, narrative.method(piece)) if one)),
         ("原文件名", piece.filename),
     )
     return Leaf(
@@ -184,18 +173,18 @@ def _piece(piece: Evidence, void: str) -> Leaf:
     )  # fmt: skip
 
 
-def _cover(file: CaseFile, today: date) -> dict[str, Any]:
-    decision = file.paper(*DECISIONS)
-    filed, closed, archived = (file.last(action) for action in (Action.FILE, Action.CLOSE, Action.ARCHIVE))
+def _cover(file: PaperSource) -> dict[str, Any]:
+    decision = file.latest_document(*DECISIONS)
+    filed, closed, archived = (file.latest_act(action) for action in (Action.FILE, Action.CLOSE, Action.ARCHIVE))
     return {
         "number": file.case.reference,
-        "authority": file.office.letterhead.name,
+        "authority": file.authority.letterhead.name,
         "party": file.case.party.name,
-        "matter": telling.matter(file),
-        "officers": "、".join(one.name for one in telling.officers(file)),
+        "matter": narrative.matter(file),
+        "officers": "、".join(one.name for one in narrative.officers(file)),
         "outcome": f"{decision.title}（{decision.number}）" if decision else "尚未作出处理决定",
         "filed_on": filed.on if filed else None,
         "closed_on": closed.on if closed and file.case.state in (State.CLOSED, State.ARCHIVED) else None,
         "shelf": str(archived.given[Ask.SHELF]) if archived and file.case.state is State.ARCHIVED else "",
-        "bound_on": today,
+        "bound_on": file.today,
     }

@@ -14,10 +14,11 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 import penalty.criteria
+from penalty.casefile import CaseFile
 from penalty.criteria.deadlines import Calendar
 from penalty.criteria.enactment import Regime
 from penalty.models import Assessment, AuditEntry, Case, LawEdition
-from penalty.services import assessments, audit, editions
+from penalty.services import audit, editions
 
 CHECKER = Path(__file__).parent.parent.parent / "documents" / "checker" / "check_bundle.py"
 AUDIT, ASSESSMENTS, CALENDAR, ENGINE = (
@@ -29,7 +30,7 @@ LIBRARIES = ("pydantic", "PyYAML")
 
 def of(session: Session, case: Case) -> dict[str, bytes]:
     """Name -> content of everything that is sealed beside the file."""
-    rows = assessments.everything(session, case)
+    rows = CaseFile(session, case).assessments
     wanted = sorted({row.edition for row in rows if row.edition})
     laws = {sha256: editions.law(session, sha256) for sha256 in wanted}
     return {

@@ -7,22 +7,11 @@ from typing import Any
 from sqlalchemy import select
 from sqlmodel import col
 
+from penalty.casefile import addresses, history
 from penalty.errors import Invalid
 from penalty.models import DECISIONS, Act, Assignment, Case, Document, DocumentKind, EvidenceKind, Purpose
-from penalty.services import (
-    addresses,
-    audit,
-    clocks,
-    documents,
-    evidence,
-    history,
-    opening,
-    publicity,
-    recusals,
-    rights,
-    serving,
-)
-from penalty.services.composing import publishing
+from penalty.papers import public_copy
+from penalty.services import audit, documents, evidence, opening, publicity, recusals, rights, serving
 from penalty.services.consequences.taken import Follow, Taken, told
 from workflows.choices import SupersedeGround
 from workflows.words import Action, Ask, Role, State
@@ -39,7 +28,7 @@ def _proof(step: Taken) -> Mapping[str, Any]:
     paper = step.session.get_one(Document, int(step.row.given[Ask.SERVED_PAPER]))
     before = serving.services_of(step.session, paper)[-1]
     record = serving.attach(step.session, step.actor, step.case, before, int(step.row.given[Ask.PROOF]))
-    old = documents.receipt_of(step.session, step.case, paper)
+    old = step.view.receipt_of(paper)
     extra = {"served": paper, "record": record, "replaces": old}
     receipt = step.issue(DocumentKind.SERVICE_RECEIPT, extra=extra, supersedes=old)
     return {"served": paper.number, **told(receipt)}
@@ -96,13 +85,12 @@ def _records(kind: DocumentKind, proof: EvidenceKind) -> Follow:
 
 
 def _accounted(kind: DocumentKind) -> Follow:
-    return lambda step: told(
-        step.issue(
-            kind,
-            extra={"account": asdict(step.account()) | {"owed_fen": step.account().owed_fen}},
-            supersedes=_waiting(step, kind),
-        )
-    )
+    def follow(step: Taken) -> Mapping[str, Any]:
+        account = step.view.account
+        extra = {"account": asdict(account) | {"owed_fen": account.owed_fen}}
+        return told(step.issue(kind, extra=extra, supersedes=_waiting(step, kind)))
+
+    return follow
 
 
 def _anew(kind: DocumentKind) -> Follow:
@@ -111,16 +99,14 @@ def _anew(kind: DocumentKind) -> Follow:
 
 def _waiting(step: Taken, kind: DocumentKind) -> Document | None:
     """The paper of ``kind`` that was never served: what the new one says takes its place."""
-    return next((paper for paper in serving.unserved(step.session, step.case) if paper.kind is kind), None)
+    return next((paper for paper in step.view.unserved if paper.kind is kind), None)
 
 
 def _summons(step: Taken) -> Mapping[str, Any]:
     """A hearing announced anew takes the force of the notice that told another day, served or not."""
-    before = history.last(
-        history.acts(step.session, step.case)[:-1], Action.SERVE_NOTICE, Action.ANNOUNCE_HEARING, Action.HOLD_HEARING
-    )
+    before = history.latest_act(step.view.acts[:-1], Action.SERVE_NOTICE, Action.ANNOUNCE_HEARING, Action.HOLD_HEARING)
     again = before is not None and before.action is Action.ANNOUNCE_HEARING
-    old = documents.latest(step.session, step.case, DocumentKind.HEARING_NOTICE) if again else None
+    old = step.view.latest_document(DocumentKind.HEARING_NOTICE) if again else None
     return told(step.issue(DocumentKind.HEARING_NOTICE, supersedes=old))
 
 
@@ -133,8 +119,7 @@ def _extension(clock: str) -> Follow:
     """The form names the day on which the longer term ends."""
 
     def follow(step: Taken) -> Mapping[str, Any]:
-        ticking = clocks.of(step.session, step.case, office=step.office, today=step.today)
-        return told(step.issue(DocumentKind.EXTENSION_FORM, extra={"due_on": clocks.due(ticking, clock)}))
+        return told(step.issue(DocumentKind.EXTENSION_FORM, extra={"due_on": step.view.due_day(clock)}))
 
     return follow
 
@@ -147,7 +132,7 @@ def _spot_decision(step: Taken) -> Mapping[str, Any]:
 
 def _broken(step: Taken) -> Mapping[str, Any]:
     """After the decision a broken undertaking takes its force away; before it, it only stands on record."""
-    decision = documents.latest(step.session, step.case, *DECISIONS)
+    decision = step.view.latest_document(*DECISIONS)
     if step.row.to_state is step.row.from_state or decision is None:
         return {}
     reason = str(step.row.given[Ask.REASON])
@@ -161,7 +146,7 @@ def _merged(step: Taken) -> Mapping[str, Any]:
 
 def _publication(step: Taken) -> Mapping[str, Any]:
     """The public copy is made and entered in the public register; what it leaves out is told by rule and number."""
-    publishing.further(step.row.given.get(Ask.REDACTIONS, ()))
+    public_copy.further(step.row.given.get(Ask.REDACTIONS, ()))
     copy = step.issue(DocumentKind.PUBLIC_COPY)
     return {**told(copy), "removed": step.publish(step.decision(), copy)}
 

@@ -1,18 +1,14 @@
 """What follows from the steps of the main line: documents issued, served, superseded."""
 
-import json
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy.orm import Session
-
-from penalty.models import DECISIONS, Case, DefenceKind, Departure, DocumentKind, Purpose
-from penalty.services import assessments, defence, documents, history, money, proposals
+from penalty.casefile import account
+from penalty.models import DECISIONS, NOTICES, DefenceKind, DocumentKind, Purpose
+from penalty.services import documents
 from penalty.services.consequences.taken import Follow, Taken, told
 from workflows.words import Action, Ask
-
-NOTICES = (DocumentKind.PENALTY_NOTICE, DocumentKind.WAIVER_NOTICE)
 
 
 def _filing(step: Taken) -> Mapping[str, Any]:
@@ -37,16 +33,16 @@ def _order(step: Taken) -> Mapping[str, Any]:
 
 
 def _notice(step: Taken) -> Mapping[str, Any]:
-    earlier = documents.latest(step.session, step.case, *NOTICES)
-    kind = documents.notice_kind(*_outcome(step.session, step.case))
+    earlier = step.view.latest_document(*NOTICES)
+    kind = documents.notice_kind(step.view)
     notice = step.issue(kind, digest=step.digest, supersedes=earlier)
     step.serve(notice)
     return told(notice)
 
 
 def _decision(step: Taken) -> Mapping[str, Any]:
-    kind = documents.decision_kind(*_outcome(step.session, step.case))
-    replaced = documents.latest(step.session, step.case, *DECISIONS)
+    kind = documents.decision_kind(step.view)
+    replaced = step.view.latest_document(*DECISIONS)
     return told(step.issue(kind, digest=step.digest, supersedes=replaced))
 
 
@@ -65,7 +61,7 @@ def _superseded(step: Taken) -> Mapping[str, Any]:
 
 
 def _ending(step: Taken) -> Mapping[str, Any]:
-    proposal = proposals.latest(step.session, step.case, step.row.action)
+    proposal = step.view.latest_proposal(step.row.action)
     withdrawn = step.row.action is Action.WITHDRAW_FILING
     kind = DocumentKind.WITHDRAWAL_FORM if withdrawn else DocumentKind.TERMINATION_FORM
     extra = {"ground": proposal.ground, "reason": proposal.reason, "proposal": proposal}
@@ -73,22 +69,15 @@ def _ending(step: Taken) -> Mapping[str, Any]:
 
 
 def _closing(step: Taken) -> Mapping[str, Any]:
-    execution = money.in_words(step.account(), history.acts(step.session, step.case))
+    view = step.view
+    execution = account.in_words(view.account, view.acts)
     return told(step.issue(DocumentKind.CLOSING_FORM, extra={"execution": execution}))
 
 
 def _defence(step: Taken) -> Mapping[str, Any]:
     """A statement gets its form of review; without one there is nothing to review."""
-    rows = defence.since_notice(step.session, step.case, history.acts(step.session, step.case))
-    stated = any(row.kind is DefenceKind.STATEMENT for row in rows)
+    stated = any(row.kind is DefenceKind.STATEMENT for row in step.view.defence)
     return told(step.issue(DocumentKind.DEFENCE_REVIEW_FORM)) if stated else {}
-
-
-def _outcome(session: Session, case: Case) -> tuple[Mapping[str, Any], Departure | None]:
-    row = assessments.latest(session, case)
-    if row is None:
-        raise LookupError(f"{case.reference} is not assessed")
-    return json.loads(row.result), assessments.departure(session, case)
 
 
 MAIN_LINE: Mapping[Action, Follow] = {

@@ -8,8 +8,9 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from penalty.authority import Office
+from penalty.casefile import CaseView, addresses
 from penalty.models import DECISIONS, Act, Case, Document, DocumentKind, EvidenceKind, Purpose, User
-from penalty.services import addresses, documents, evidence, history, money, publicity, serving
+from penalty.services import documents, evidence, publicity, serving
 from workflows.choices import Manner
 from workflows.words import Ask
 
@@ -34,7 +35,7 @@ class Taken:
         """Record the service that the step brought along, and issue its receipt."""
         given = self.row.given
         first, second = [int(server) for server in given[Ask.SERVERS]][:2]
-        manner, confirmed = Manner(given[Ask.MANNER]), addresses.confirmed(history.acts(self.session, self.case))
+        manner, confirmed = Manner(given[Ask.MANNER]), addresses.confirmed(self.view.acts)
         consent = confirmed.proof_id if confirmed and confirmed.electronic and manner is Manner.ELECTRONIC else None
         record = serving.serve(
             self.session,
@@ -78,13 +79,14 @@ class Taken:
         )  # fmt: skip
         return row.removed
 
-    def account(self) -> money.Account:
-        """What is owed of the fine today."""
-        return money.standing(self.session, self.case, office=self.office, today=self.today)
+    @property
+    def view(self) -> CaseView:
+        """The case as it stands now; read anew each time, for what follows from a step writes."""
+        return CaseView(self.session, self.case, self.office, self.today)
 
     def decision(self) -> Document:
         """The decision in force; raises ``LookupError`` when there is none."""
-        decision = documents.latest(self.session, self.case, *DECISIONS)
+        decision = self.view.latest_document(*DECISIONS)
         if decision is None:
             raise LookupError(f"{self.case.reference} has no decision")
         return decision

@@ -10,11 +10,11 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from penalty.authority import Office
+from penalty.casefile import CaseView
 from penalty.models import Case, User
 from penalty.services import access
 from penalty.services.filereview import defects, sheet
 from penalty.services.filereview.defects import Defect
-from penalty.services.filereview.reading import read
 from penalty.services.filereview.sheet import Row, Verdict
 
 __all__ = ["Defect", "Review", "Row", "Verdict", "fatal", "review"]
@@ -48,11 +48,10 @@ class Review:
 def review(session: Session, actor: User, case: Case, *, office: Office, today: date) -> Review:
     """Review the file of ``case`` as it stands today."""
     access.need(session, actor, case)
-    file = read(session, case, office, today)
-    return Review(tuple(sheet.rows(file)), tuple(defects.of(file)))
+    view = CaseView(session, case, office, today)
+    return Review(tuple(sheet.rows(view)), tuple(defects.of(view)))
 
 
-def fatal(session: Session, case: Case, *, office: Office, today: date) -> tuple[str, ...]:
+def fatal(view: CaseView) -> tuple[str, ...]:
     """The ids of the fatal defects of the file; they stop deciding and closing."""
-    found = defects.of(read(session, case, office, today))
-    return tuple(one.id for one in found if one.verdict is Verdict.FOUND)
+    return tuple(one.id for one in defects.of(view) if one.verdict is Verdict.FOUND)

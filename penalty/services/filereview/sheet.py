@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from penalty.models import DefenceKind, DocumentKind, EvidenceKind
-from penalty.services import serving
-from penalty.services.filereview.reading import NOTICES, File
+from penalty.casefile import CaseView
+from penalty.casefile.documents import lacks_proof
+from penalty.models import DECISIONS, NOTICES, DefenceKind, DocumentKind, EvidenceKind
 from workflows.choices import Attendance
 from workflows.words import Action
 
@@ -31,18 +31,18 @@ class Row:
     paper: str = ""
 
 
-Look = Callable[[File], tuple[Verdict, str]]
+Look = Callable[[CaseView], tuple[Verdict, str]]
 
 
-def rows(file: File) -> Iterator[Row]:
+def rows(file: CaseView) -> Iterator[Row]:
     """The sheet for this file; the row of the decision is that of the kind the case ends in."""
     for name, points, place, look in SHEET:
         verdict, paper = look(file)
         yield Row(name, points, verdict, place, paper)
 
 
-def _on_file(file: File, *kinds: DocumentKind) -> tuple[Verdict, str]:
-    paper = file.paper(*kinds)
+def _on_file(file: CaseView, *kinds: DocumentKind) -> tuple[Verdict, str]:
+    paper = file.latest_document(*kinds)
     return (Verdict.FOUND, paper.number) if paper else (Verdict.NOT_FOUND, "")
 
 
@@ -51,53 +51,54 @@ def _paper(*kinds: DocumentKind) -> Look:
 
 
 def _paper_or_piece(kind: DocumentKind, piece: EvidenceKind) -> Look:
-    def look(file: File) -> tuple[Verdict, str]:
-        if file.paper(kind):
+    def look(file: CaseView) -> tuple[Verdict, str]:
+        if file.latest_document(kind):
             return _on_file(file, kind)
-        found = next((one for one in file.pieces if one.kind is piece), None)
+        found = next((one for one in file.evidence if one.kind is piece), None)
         return (Verdict.FOUND, found.title) if found else (Verdict.NOT_FOUND, "")
 
     return look
 
 
-def _monitoring(file: File) -> tuple[Verdict, str]:
-    found = next((one for one in file.pieces if one.kind is EvidenceKind.EXPERT_OPINION), None)
-    if found or file.paper(DocumentKind.RESULT_NOTICE):
+def _monitoring(file: CaseView) -> tuple[Verdict, str]:
+    found = next((one for one in file.evidence if one.kind is EvidenceKind.EXPERT_OPINION), None)
+    if found or file.latest_document(DocumentKind.RESULT_NOTICE):
         return Verdict.FOUND, found.title if found else ""
-    measured = file.case.matter.startswith("discharge-standard-exceeded") or file.last(Action.COMMISSION)
+    measured = file.case.matter.startswith("discharge-standard-exceeded") or file.latest_act(Action.COMMISSION)
     return (Verdict.TO_JUDGE, "") if measured else (Verdict.NOT_NEEDED, "")
 
 
-def _other_evidence(file: File) -> tuple[Verdict, str]:
-    whole = [one for one in file.pieces if one.collected_from and one.collected_by and one.collected_at]
-    return (Verdict.FOUND, str(len(whole))) if whole and len(whole) == len(file.pieces) else (Verdict.NOT_FOUND, "")
+def _other_evidence(file: CaseView) -> tuple[Verdict, str]:
+    whole = [one for one in file.evidence if one.collected_from and one.collected_by and one.collected_at]
+    return (Verdict.FOUND, str(len(whole))) if whole and len(whole) == len(file.evidence) else (Verdict.NOT_FOUND, "")
 
 
-def _correction(file: File) -> tuple[Verdict, str]:
+def _correction(file: CaseView) -> tuple[Verdict, str]:
     """An order of its own, or one inside the decision."""
-    if file.paper(DocumentKind.CORRECTION_ORDER):
+    if file.latest_document(DocumentKind.CORRECTION_ORDER):
         return _on_file(file, DocumentKind.CORRECTION_ORDER)
-    decision = file.decision
+    decision = file.latest_document(*DECISIONS)
     inside = bool(decision and (decision.data.get("correction") or {}).get("demands"))
     spot = bool(decision and decision.kind is DocumentKind.SPOT_DECISION)
     return (Verdict.FOUND, decision.number if decision else "") if inside or spot else (Verdict.NOT_FOUND, "")
 
 
-def _notice(file: File) -> tuple[Verdict, str]:
-    if file.decision and file.decision.kind is DocumentKind.SPOT_DECISION:
+def _notice(file: CaseView) -> tuple[Verdict, str]:
+    decision = file.latest_document(*DECISIONS)
+    if decision is not None and decision.kind is DocumentKind.SPOT_DECISION:
         return Verdict.NOT_NEEDED, ""
-    notice = file.paper(*NOTICES)
-    service = file.service(notice)
+    notice = file.latest_document(*NOTICES)
+    service = file.find_service(notice)
     if notice is None or service is None:
         return Verdict.NOT_FOUND, ""
-    return (Verdict.TO_JUDGE if serving.lacks_proof(service) else Verdict.FOUND), notice.number
+    return (Verdict.TO_JUDGE if lacks_proof(service) else Verdict.FOUND), notice.number
 
 
 def _hearing(*kinds: DocumentKind) -> Look:
-    def look(file: File) -> tuple[Verdict, str]:
-        if not any(row.kind is DefenceKind.HEARING_REQUEST for row in file.entries):
+    def look(file: CaseView) -> tuple[Verdict, str]:
+        if not any(row.kind is DefenceKind.HEARING_REQUEST for row in file.defence):
             return Verdict.NOT_NEEDED, ""
-        held = file.last(Action.HOLD_HEARING)
+        held = file.latest_act(Action.HOLD_HEARING)
         if held and held.given.get("attendance") == Attendance.WITHDRAWN:
             return Verdict.NOT_NEEDED, ""
         return _on_file(file, *kinds)
@@ -105,7 +106,7 @@ def _hearing(*kinds: DocumentKind) -> Look:
     return look
 
 
-def _decision(file: File) -> tuple[Verdict, str]:
+def _decision(file: CaseView) -> tuple[Verdict, str]:
     """A paper cannot be issued with a gap, so an issued decision holds every part the sheet asks for."""
     wanted = (
         (DocumentKind.WAIVER_DECISION,)
@@ -113,22 +114,22 @@ def _decision(file: File) -> tuple[Verdict, str]:
         else (DocumentKind.PENALTY_DECISION, DocumentKind.SPOT_DECISION)
     )
     verdict, number = _on_file(file, *wanted)
-    service = file.service(file.decision)
-    return (Verdict.TO_JUDGE if service and serving.lacks_proof(service) else verdict), number
+    service = file.find_service(file.latest_document(*DECISIONS))
+    return (Verdict.TO_JUDGE if service and lacks_proof(service) else verdict), number
 
 
-def _closing(file: File) -> tuple[Verdict, str]:
+def _closing(file: CaseView) -> tuple[Verdict, str]:
     return _on_file(file, DocumentKind.CLOSING_FORM)
 
 
-def _filing(file: File) -> tuple[Verdict, str]:
-    if file.last(Action.DECIDE_ON_THE_SPOT):
+def _filing(file: CaseView) -> tuple[Verdict, str]:
+    if file.latest_act(Action.DECIDE_ON_THE_SPOT):
         return _on_file(file, DocumentKind.SPOT_REPORT)
     return _on_file(file, DocumentKind.FILING_FORM)
 
 
-def _report(file: File) -> tuple[Verdict, str]:
-    if file.last(Action.DECIDE_ON_THE_SPOT):
+def _report(file: CaseView) -> tuple[Verdict, str]:
+    if file.latest_act(Action.DECIDE_ON_THE_SPOT):
         return Verdict.NOT_NEEDED, ""
     return _on_file(file, DocumentKind.INVESTIGATION_REPORT)
 

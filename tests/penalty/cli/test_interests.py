@@ -4,9 +4,9 @@ import json
 from datetime import date
 
 from penalty.app import create_app
+from penalty.casefile import CaseFile
 from penalty.extensions import db
 from penalty.models import DECISIONS, Case
-from penalty.services import documents
 from tests import lives
 from tests.builders import Life
 from tests.penalty.cli.conftest import Lived, Run, as_, refused, said
@@ -94,7 +94,7 @@ def test_anyone_reads_what_is_published_and_why_it_was_withdrawn(
     assert said(penalty, "published") == "no decision is published"
     lived(publish)
     with create_app(settings).app_context():
-        decision = documents.latest(db.session, db.session.get_one(Case, 1), *DECISIONS)
+        decision = CaseFile(db.session, db.session.get_one(Case, 1)).latest_document(*DECISIONS)
         assert decision is not None
         number, original = decision.number, decision.code
     line = said(penalty, "published")

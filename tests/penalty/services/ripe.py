@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from penalty.authority import Office
+from penalty.casefile import CaseFile
 from penalty.models import (
     Act,
     Case,
@@ -27,7 +28,7 @@ from penalty.models import (
     Standing,
     User,
 )
-from penalty.services import assessments, history
+from penalty.services import assessments
 from workflows.words import Action, Ask, Role, State
 
 DAY = date(2026, 11, 24)
@@ -191,7 +192,7 @@ def propose(session: Session, made: Case, action: Action, ground: str, reason: s
 
 def last_step(session: Session, made: Case) -> int:
     """The step that the case took last."""
-    return history.acts(session, made)[-1].key
+    return CaseFile(session, made).acts[-1].key
 
 
 def stranger(session: Session) -> User:

@@ -11,7 +11,7 @@ from sqlmodel import col
 
 from penalty.errors import ServiceError
 from penalty.models import AuditEntry, Document
-from penalty.services import audit, cases, evidence, printing, verifying
+from penalty.services import audit, cases, printing, verifying
 from penalty.storage import StorageFull, Store
 from tests import builders
 from workflows.machine import ActionRefused
@@ -101,7 +101,7 @@ def test_a_file_changed_by_hand_is_named(life: builders.Life) -> None:
 
 
 def _first_evidence(life: builders.Life) -> str:
-    return evidence.everything(life.session, life.case)[0].sha256
+    return life.view.all_evidence[0].sha256
 
 
 def _full(*_: object, **__: object) -> None:

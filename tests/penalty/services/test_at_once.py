@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from penalty.errors import ServiceError, Stale
 from penalty.models import DECISIONS, Case, User
-from penalty.services import audit, cases, documents, history, people
+from penalty.services import audit, cases, people
 from tests import builders
 from tests.builders import Life
 from workflows.machine import ActionRefused
@@ -98,7 +98,7 @@ def holds(life: Life, told: list[Exception | None], *actions: Action) -> None:
     refused = [one for one in told if one is not None]
     assert len(refused) == len(told) - 1
     assert all(is_clear(one) for one in refused), refused
-    rows = history.acts(life.session, life.case)
+    rows = life.view.acts
     assert sum(row.action in actions for row in rows[-2:]) == 1
     entries = audit.entries(life.session, life.case.reference)
     tried = [entry for entry in entries if entry.act in actions and entry.at >= rows[-1].at]
@@ -132,7 +132,7 @@ def test_two_chiefs_decide_at_once(life: Life) -> None:
     given = {"digest": life.digest()}
     both = (life.cast.chief, life.cast.other_chief)
     holds(life, at_once(life, *((one, Action.DECIDE, given) for one in both)), Action.DECIDE)
-    (decision,) = [one for one in documents.of(life.session, life.case) if one.kind in DECISIONS]
+    (decision,) = [one for one in life.view.documents if one.kind in DECISIONS]
     assert decision.number.endswith("〕1号")
     assert life.case.state is State.DECIDED
 
@@ -142,4 +142,4 @@ def test_a_double_click_decides_once(life: Life) -> None:
     life.to_approval()
     press: Try = (life.cast.chief, Action.DECIDE, {"digest": life.digest()})
     holds(life, at_once(life, press, press, press), Action.DECIDE)
-    assert len([one for one in documents.of(life.session, life.case) if one.kind in DECISIONS]) == 1
+    assert len([one for one in life.view.documents if one.kind in DECISIONS]) == 1

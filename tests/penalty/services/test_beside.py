@@ -6,24 +6,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy.orm import Session
 
+from penalty.casefile.deadlines import Clock
+from penalty.casefile.prior_acts import list_prior_acts
 from penalty.errors import Invalid
 from penalty.models import DefenceKind, DocumentKind, Purpose
-from penalty.services import (
-    cases,
-    clocks,
-    confirmations,
-    defence,
-    documents,
-    effects,
-    filereview,
-    history,
-    money,
-    proposals,
-    registry,
-    serving,
-    verifying,
-)
-from penalty.services.clocks import Clock
+from penalty.services import cases, confirmations, defence, documents, filereview, proposals, registry, verifying
 from penalty.services.filereview import Verdict
 from tests import builders, lives
 from tests.builders import HEAP, Life
@@ -68,7 +55,7 @@ def put_up(life: Life, action: Action) -> None:
 
 
 def serve_all(life: Life) -> None:
-    for paper in serving.unserved(life.session, life.case):
+    for paper in life.view.unserved:
         life.act(life.cast.officer, Action.SERVE_PAPER, paper=paper.id, **life.served())
 
 
@@ -142,7 +129,7 @@ def to_decision(life: Life) -> None:
 
 
 def clock(life: Life, name: str) -> Clock:
-    ticking = clocks.of(life.session, life.case, office=life.office, today=life.today)
+    ticking = life.view.deadlines
     return next(one for one in ticking if one.name == name)
 
 
@@ -167,8 +154,8 @@ def test_each_step_issues_only_the_papers_of_its_row(life: Life) -> None:
     to_notice(life)
     hear(life)
     to_decision(life)
-    allowed = {kind for act in history.acts(life.session, life.case) for kind in PAPERS.get(act.action, ())}
-    issued = {paper.kind for paper in documents.of(life.session, life.case)}
+    allowed = {kind for act in life.view.acts for kind in PAPERS.get(act.action, ())}
+    issued = {paper.kind for paper in life.view.documents}
     assert issued <= allowed
     assert {DocumentKind.HEARING_NOTICE, DocumentKind.HEARING_RECORD, DocumentKind.SERVICE_RECEIPT} <= issued
     assert list(verifying.chains(life.session)) == []
@@ -229,8 +216,8 @@ def test_a_hearing_announced_anew_replaces_its_notice_which_nobody_serves_any_mo
     for day in (12, 13):
         life.act(life.cast.reviewer, Action.ANNOUNCE_HEARING, hearing_on=date(2026, 3, day), **told)
     kind = DocumentKind.HEARING_NOTICE
-    first, second = [one for one in documents.of(life.session, life.case) if one.kind is kind]
-    assert [one for one in serving.unserved(life.session, life.case) if one.kind is kind] == [second]
+    first, second = [one for one in life.view.documents if one.kind is kind]
+    assert [one for one in life.view.unserved if one.kind is kind] == [second]
     assert documents.ended(life.session, first) == life.today
     serve_all(life)
     life.act(life.cast.reviewer, Action.ANNOUNCE_HEARING, hearing_on=date(2026, 3, 16), **told)
@@ -255,10 +242,7 @@ def test_a_fine_is_deferred_demanded_surcharged_and_taken_to_court(life: Life) -
     assert (clock(life, "instalment").due_on, clock(life, "instalment").state) == (date(2026, 5, 11), "running")
     life.today = date(2026, 5, 21)
     assert clock(life, "instalment").state == "overdue"
-    acts = history.acts(life.session, life.case)
-    ticking = clocks.of(life.session, life.case, office=life.office, today=life.today)
-    account = money.account(life.case, acts, ticking, office=life.office, today=life.today)
-    assert account.surcharge_fen == (fine - 10_000_00) * 30 // 100
+    assert life.view.account.surcharge_fen == (fine - 10_000_00) * 30 // 100
     life.act(officer, Action.DEMAND_PAYMENT)
     serve_all(life)
     life.today = date(2026, 6, 15)
@@ -284,7 +268,7 @@ def test_service_is_not_dated_before_its_paper(life: Life) -> None:
     life.act(life.cast.officer, Action.COMMISSION, work="appraisal", body="演示机构", question="鉴定")
     report = life.prove(Purpose.IMPACT, "鉴定意见")
     life.act(life.cast.officer, Action.RECEIVE_RESULT, result="无损害", proof=report.id, told_on=life.today)
-    (paper,) = serving.unserved(life.session, life.case)
+    (paper,) = life.view.unserved
     with pytest.raises(Invalid, match="not served on"):
         life.act(
             life.cast.officer, Action.SERVE_PAPER, paper=paper.id, **{**life.served(), "served_on": date(2026, 3, 1)}
@@ -294,7 +278,7 @@ def test_service_is_not_dated_before_its_paper(life: Life) -> None:
 def test_a_hearing_before_a_recused_presider_is_held_again(life: Life) -> None:
     to_notice(life)
     hear(life)
-    done = effects.done_by(life.session, life.case, life.cast.reviewer)
+    done = list_prior_acts(life.view, life.cast.reviewer)
     lives.recused(life, life.cast.reviewer, void=[one.key for one in done if one.action is Action.HOLD_HEARING])
     missing = lives.unmet(lambda: life.act(life.cast.officer, Action.CLOSE_DEFENCE))
     assert missing == ("hearing_was_held_where_due",)

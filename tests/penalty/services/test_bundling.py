@@ -19,7 +19,7 @@ from penalty.documents.checker import check_bundle
 from penalty.errors import NotAllowed
 from penalty.models import CustodyAct, DocumentKind
 from penalty.models import engine as engines
-from penalty.services import audit, bundling, documents, evidence
+from penalty.services import audit, bundling, evidence
 from penalty.services.bundling import order, sealed
 from penalty.storage import Tampered
 from tests import builders, bundles, installation, lives
@@ -246,6 +246,6 @@ def test_receipts_lie_with_what_they_are_about(life: Life) -> None:
     volumes = bundling.contents(life.session, life.cast.chief, life.case, office=life.office, today=life.today)
     notices = volumes[0].parts[3].leaves
     assert [one.attached.split("-")[2] for one in notices] == ["correction_order.pdf", "service_receipt.pdf"]
-    issued = {one.sha256 for one in documents.of(life.session, life.case)}
+    issued = {one.sha256 for one in life.view.documents}
     assert issued <= {leaf.file for volume in volumes for leaf in volume.leaves()}
     assert [kind for kind in DocumentKind if kind.row.part is None] == [DocumentKind.SERVICE_RECEIPT]

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy.orm import Session
 
+from penalty.casefile import deadlines
 from penalty.models import Purpose
-from penalty.services import cases, clocks
+from penalty.services import cases
 from tests import builders, lives
 from tests.builders import HEAP, Life
 from workflows.machine import ActionRefused
@@ -51,8 +52,8 @@ def archive(life: Life) -> None:
     life.act(life.cast.officer, Action.ARCHIVE, shelf="A-1")
 
 
-def clock(life: Life, name: str) -> clocks.Clock | None:
-    ticking = clocks.of(life.session, life.case, office=life.office, today=life.today)
+def clock(life: Life, name: str) -> deadlines.Clock | None:
+    ticking = life.view.deadlines
     return next((one for one in ticking if one.name == name), None)
 
 
@@ -66,9 +67,8 @@ def test_a_paid_case_is_closed_while_it_is_challenged_but_its_file_waits_for_the
         archive(life)
     (lack,) = refusal.value.lacks
     assert (lack.condition, lack.since) == ("no_challenge_is_pending", since)
-    (shown,) = [one for one in cases.choices(
-        life.session, life.cast.officer, life.case, office=life.office, today=life.today
-    ) if one.step.action is Action.ARCHIVE]  # fmt: skip
+    choices = cases.choices(life.cast.officer, life.view)
+    (shown,) = [one for one in choices if one.step.action is Action.ARCHIVE]
     assert shown.lacks == (lack,)
     challenge(life, "reconsideration", "upheld")
     archive(life)

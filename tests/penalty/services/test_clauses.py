@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from penalty.documents import render
 from penalty.models import DocumentKind
-from penalty.services import bundling, documents
+from penalty.services import bundling
 from tests import builders, gallery, lives
 from tests.builders import Life
 from tests.penalty.documents import samples
@@ -27,7 +27,7 @@ def life(scratch: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> L
 
 
 def data(life: Life, kind: DocumentKind) -> dict[str, Any]:
-    paper = documents.latest(life.session, life.case, kind)
+    paper = life.view.latest_document(kind)
     assert paper is not None
     return paper.data
 

@@ -7,7 +7,6 @@ import pytest
 from sqlalchemy.orm import Session
 
 from penalty.models import DocumentKind, Purpose
-from penalty.services import clocks, documents, money, serving
 from tests import builders, lives
 from tests.builders import HEAP, Life
 from workflows.machine import ActionRefused
@@ -50,7 +49,7 @@ def demand_in_vain(life: Life) -> None:
 
 
 def serve(life: Life) -> None:
-    for paper in serving.unserved(life.session, life.case):
+    for paper in life.view.unserved:
         life.act(life.cast.officer, Action.SERVE_PAPER, paper=paper.id, **life.served())
 
 
@@ -59,7 +58,7 @@ def archive(life: Life) -> None:
 
 
 def enforcement(life: Life) -> str:
-    ticking = clocks.of(life.session, life.case, office=life.office, today=life.today)
+    ticking = life.view.deadlines
     return next(one.state for one in ticking if one.name == "enforcement")
 
 
@@ -91,7 +90,7 @@ def test_a_deferred_fine_that_is_not_paid_is_demanded_and_taken_to_court_after_t
 def test_a_surcharge_is_paid_after_the_fine_and_grows_no_further(life: Life) -> None:
     life.today = date(2026, 3, 27)  # ten days after Tuesday, 17 March
     pay(life)
-    account = money.standing(life.session, life.case, office=life.office, today=life.today)
+    account = life.view.account
     fine = life.case.amount_fen or 0
     assert (account.paid_fen, account.surcharge_fen) == (fine, fine * 30 // 100)
     life.today = date(2026, 4, 27)
@@ -102,10 +101,10 @@ def test_a_surcharge_is_paid_after_the_fine_and_grows_no_further(life: Life) -> 
     assert refused == ("sum_is_paid_and_not_more_than_owed",)
     life.act(life.cast.officer, Action.RECORD_PAYMENT, paid_yuan=f"{account.surcharge_fen / 100:.2f}", **told)
     life.today = date(2026, 6, 1)
-    paid = money.standing(life.session, life.case, office=life.office, today=life.today)
+    paid = life.view.account
     assert (paid.surcharge_fen, paid.owed_fen) == (account.surcharge_fen, 0)
     life.act(life.cast.chief, Action.CLOSE, **lives.END)
-    form = documents.latest(life.session, life.case, DocumentKind.CLOSING_FORM)
+    form = life.view.latest_document(DocumentKind.CLOSING_FORM)
     assert form is not None
     assert f"其中加处罚款{account.surcharge_fen / 100:,.2f}元" in form.data["execution"]
 
@@ -124,7 +123,7 @@ def test_a_fine_that_no_court_can_enforce_any_more_lets_the_case_be_closed_and_t
     life.today = LOST
     assert enforcement(life) == "overdue"
     life.act(life.cast.chief, Action.CLOSE, **lives.END)
-    form = documents.latest(life.session, life.case, DocumentKind.CLOSING_FORM)
+    form = life.view.latest_document(DocumentKind.CLOSING_FORM)
     assert form is not None
     assert "届满，其余罚款未能执行" in form.data["execution"]
     archive(life)
@@ -137,8 +136,6 @@ def test_what_the_court_collects_takes_the_file_off_the_shelf(life: Life) -> Non
     yuan = f"{(life.case.amount_fen or 0) / 100:.2f}"
     life.act(life.cast.officer, Action.RECORD_PAYMENT, paid_yuan=yuan, paid_on=life.today)
     assert life.case.state is State.CLOSED
-    assert (
-        money.standing(life.session, life.case, office=life.office, today=life.today).paid_fen == life.case.amount_fen
-    )
+    assert life.view.account.paid_fen == life.case.amount_fen
     life.prove(Purpose.PROCEDURE, "法院执行款凭证")
     archive(life)

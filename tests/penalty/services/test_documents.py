@@ -12,10 +12,13 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
+from penalty import papers
 from penalty.authority import Office
+from penalty.casefile import CaseFile, CaseView
 from penalty.errors import Invalid, NotAllowed
 from penalty.models import AuditEntry, Case, DefenceKind, Departure, Document, DocumentKind, ServiceRecord
-from penalty.services import assessments, clocks, composing, documents, serving
+from penalty.papers import PaperSource
+from penalty.services import assessments, documents, serving
 from penalty.storage import Tampered
 from tests import builders
 from tests.penalty.services import ripe
@@ -49,14 +52,12 @@ def served(session: Session, case: Case, document: Document) -> ServiceRecord:
 
 def test_it_works(session: Session, office: Office) -> None:
     case = ripe.assessed(session, office, ripe.FINED)
-    assessment = assessments.latest(session, case)
-    assert assessment is not None
-    result = json.loads(assessment.result)
-    notice = issue(session, case, documents.notice_kind(result, None), office)
+    file = CaseFile(session, case)
+    notice = issue(session, case, documents.notice_kind(file), office)
     served(session, case, notice)
     stated = ripe.entry(session, case, DefenceKind.STATEMENT, "当日大风")
     ripe.entry(session, case, DefenceKind.REPLY, "防尘是法定义务", answers_id=stated.id, accepted=False)
-    decision = issue(session, case, documents.decision_kind(result, None), office)
+    decision = issue(session, case, documents.decision_kind(file), office)
     said = text(documents.read(session, case.lead, case, decision, office=office))
     for part in (
         case.party.name, "91150100MA0N2X3Y4K", "《中华人民共和国生态环境法典》第一千零五十六条第二款",
@@ -84,8 +85,8 @@ def test_a_waiver_gives_each_reason_its_law_and_its_evidence(scratch: Session, o
 
 def composed(session: Session, case: Case, office: Office, kind: DocumentKind) -> dict[str, Any]:
     assessments.assess(session, case.lead, case, office=office, today=ripe.DAY)
-    file = composing.read(session, case.lead, case, office, ripe.DAY, {})
-    return composing.compose(kind, file, "1号", "A").data()
+    file = PaperSource(session, case, office, ripe.DAY, case.lead, {})
+    return papers.compose(kind, file, "1号", "A").data()
 
 
 def test_old_and_new_law_are_weighed_in_a_sentence(scratch: Session, office: Office) -> None:
@@ -169,7 +170,7 @@ def test_a_character_no_font_has_stops_it_and_gives_the_number_back(session: Ses
     with pytest.raises(documents.NotMade, match="U\\+1F600"):
         issue(session, case, DocumentKind.WAIVER_NOTICE, office)
     session.rollback()
-    assert documents.of(session, case) == []
+    assert CaseFile(session, case).documents == []
     assert issue(session, case, DocumentKind.WAIVER_NOTICE, office).number.endswith("〔2026〕1号")
 
 
@@ -202,7 +203,7 @@ def test_a_preview_stores_nothing_and_carries_no_number(scratch: Session, office
     case = ripe.assessed(scratch, office, ripe.WAIVED)
     said = text(documents.preview(scratch, case.lead, case, DocumentKind.WAIVER_NOTICE, office=office, today=ripe.DAY))
     assert "签发时编号" in said
-    assert documents.of(scratch, case) == []
+    assert CaseFile(scratch, case).documents == []
 
 
 def test_service_needs_both_officers_and_consent_for_electronic_ways(scratch: Session, office: Office) -> None:
@@ -234,10 +235,10 @@ def test_a_file_altered_on_disk_is_never_given_out(scratch: Session, office: Off
 def test_a_replaced_document_loses_its_force_once(session: Session, office: Office) -> None:
     case = ripe.assessed(session, office, ripe.WAIVED)
     notice = issue(session, case, DocumentKind.WAIVER_NOTICE, office)
-    assert documents.in_force(session, notice)
+    assert documents.ended(session, notice) is None
     chief = ripe.chief(session)
     documents.supersede(session, chief, notice, "correction", "笔误", today=ripe.DAY)
-    assert not documents.in_force(session, notice)
+    assert documents.ended(session, notice) is not None
     with pytest.raises(Invalid, match="out of force"):
         documents.supersede(session, chief, notice, "correction", "笔误", today=ripe.DAY)
 
@@ -249,7 +250,7 @@ def test_nothing_is_to_be_paid_after_a_waiver(
     life = builders.Life(session, builders.office(tmp_path), builders.cast(session))
     life.register().to_assessment().to_notice().to_approval().decide()
     life.act(life.cast.officer, Action.SERVE, **life.served())
-    running = {clock.name for clock in clocks.of(session, life.case, office=life.office, today=life.today)}
+    running = {clock.name for clock in CaseView(session, life.case, life.office, life.today).deadlines}
     assert life.case.effect == "waive"
     assert "service" in running
     assert "payment" not in running

@@ -115,8 +115,8 @@ def test_a_recused_person_sees_and_does_nothing(life: Life) -> None:
 def test_rights_are_the_same_in_lists_cases_and_files(life: Life, who: str, sees: bool) -> None:
     life.to_assessment()
     person: User = getattr(life.cast, who)
-    item = evidence.everything(life.session, life.case)[0]
-    document = documents.of(life.session, life.case)[0]
+    item = life.view.all_evidence[0]
+    document = life.view.documents[0]
     doors: list[Callable[[], object]] = [
         lambda: access.find(life.session, person, life.case.reference),
         lambda: evidence.open_file(life.session, person, life.case, item, office=life.office).close(),
@@ -143,7 +143,7 @@ def changed_fact(life: Life) -> None:
 
 
 def changed_proof(life: Life) -> None:
-    row, proof = findings.current(life.session, life.case)["harm"], life.prove(Purpose.IMPACT, "另一份证明")
+    row, proof = life.view.answers["harm"], life.prove(Purpose.IMPACT, "另一份证明")
     again = Answer("harm", row.value, Standing.PROVEN, (proof.key,))
     findings.record(life.session, life.cast.officer, life.case, [again], office=life.office)
 
@@ -153,7 +153,7 @@ def changed_amount(life: Life) -> None:
 
 
 def superseded_proof(life: Life) -> None:
-    proof = findings.current(life.session, life.case)["harm"].proofs[0]
+    proof = life.view.answers["harm"].proofs[0]
     details = Details(
         kind=EvidenceKind.DOCUMENTARY, purpose=Purpose.IMPACT, collected_on=life.today, collected_at="演示粮库",
         collected_from="演示", collected_by="演示",
@@ -175,11 +175,11 @@ def test_a_change_after_the_review_voids_it_and_is_named(
     life: Life, change: Callable[[Life], None], kind: str, name: str
 ) -> None:
     life.to_assessment().to_notice()
-    assert assessments.what_changed(life.session, life.case, office=life.office) == []
+    assert assessments.what_changed(life.view) == []
     change(life)
     missing = unmet(lambda: life.act(life.cast.officer, Action.SERVE_NOTICE, **life.served()))
     assert missing == ("review_covers_what_stands",)
-    told = assessments.what_changed(life.session, life.case, office=life.office)
+    told = assessments.what_changed(life.view)
     assert (kind, name) in {(row[0], row[1]) for row in told}
 
 
@@ -192,12 +192,12 @@ def test_a_change_before_the_decision_voids_the_legal_review_too(life: Life) -> 
 
 def test_a_claim_never_counts(life: Life) -> None:
     life.to_assessment()
-    proven = assessments.latest(life.session, life.case)
+    proven = life.view.assessment
     claims = [Answer(name, value, Standing.CLAIMED) for name, value in GRAIN.items()
-              if name in findings.current(life.session, life.case)]  # fmt: skip
+              if name in life.view.answers]  # fmt: skip
     findings.record(life.session, life.cast.officer, life.case, claims, office=life.office)
     life.assess()
-    claimed = assessments.latest(life.session, life.case)
+    claimed = life.view.assessment
     assert proven is not None
     assert claimed is not None
     assert json.loads(proven.result)["effect"] == "waive"
@@ -209,7 +209,7 @@ def test_an_answer_whose_proof_was_superseded_is_a_claim(life: Life) -> None:
     life.to_assessment()
     superseded_proof(life)
     life.assess()
-    row = assessments.latest(life.session, life.case)
+    row = life.view.assessment
     assert row is not None
     assert "harm" in row.inputs["claims"]
     assert "harm" not in row.inputs["facts"]

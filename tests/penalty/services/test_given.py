@@ -8,7 +8,6 @@ from sqlalchemy.orm import Session
 
 from penalty.errors import Invalid
 from penalty.models import Act, Purpose
-from penalty.services import history
 from tests import builders, lives
 from tests.builders import Life
 from workflows.words import Action
@@ -27,11 +26,11 @@ def life(session: Session, tmp_path: Path) -> Life:
 
 @pytest.mark.parametrize("told", ["soon", "2026-02-30", "20261124", datetime(2026, 11, 24, 10), 7.5])  # noqa: DTZ001
 def test_a_day_that_is_none_is_refused_by_the_name_of_its_field(life: Life, told: object) -> None:
-    report, before = life.prove(Purpose.IMPACT, "鉴定意见"), len(history.acts(life.session, life.case))
+    report, before = life.prove(Purpose.IMPACT, "鉴定意见"), len(life.view.acts)
     with pytest.raises(Invalid) as refusal:
         life.act(life.cast.officer, Action.RECEIVE_RESULT, result="无损害", proof=report.id, told_on=told)
     assert refusal.value.problems == {"told_on": f"“{told}” is no day; give one such as 2026-11-24"}
-    assert len(history.acts(life.session, life.case)) == before
+    assert len(life.view.acts) == before
 
 
 def test_a_day_that_may_be_left_out_is_read_as_strictly(life: Life) -> None:

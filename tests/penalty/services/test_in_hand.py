@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy.orm import Session
 
+from penalty.casefile import CaseFile, deadlines
 from penalty.models import DocumentKind, Purpose
-from penalty.services import clocks, documents, money
 from tests import builders, gallery, lives
 from tests.builders import Life
 from workflows.words import Action, State
@@ -44,7 +44,7 @@ def hand_in(life: Life, **more: str) -> None:
 
 
 def state(life: Life, name: str) -> str:
-    ticking = clocks.of(life.session, life.case, office=life.office, today=life.today)
+    ticking = life.view.deadlines
     return next(one.state for one in ticking if one.name == name)
 
 
@@ -60,7 +60,7 @@ def close(life: Life) -> None:
 
 def test_a_fine_taken_on_the_spot_counts_as_paid_and_is_handed_in_before_the_case_is_closed(life: Life) -> None:
     collect(life)
-    account = money.standing(life.session, life.case, office=life.office, today=life.today)
+    account = life.view.account
     assert (account.paid_fen, account.owed_fen) == (2_000_00, 0)
     assert lives.unmet(lambda: close(life)) == ("no_fine_is_in_hand",)
     life.today = LAST_DAY
@@ -126,7 +126,7 @@ def test_a_supervised_case_is_archived_once_the_superior_knows_of_its_end(life: 
     assert lives.unmet(lambda: life.act(life.cast.officer, Action.REPORT_TO_SUPERIOR)) == ("done_in_time_or_explained",)
     life.act(life.cast.officer, Action.REPORT_TO_SUPERIOR, late_reason="督办文件漏登")
     assert state(life, "superior_record") == "late"
-    paper = documents.latest(life.session, life.case, DocumentKind.SUPERVISION_REPORT)
+    paper = life.view.latest_document(DocumentKind.SUPERVISION_REPORT)
     assert paper is not None
     rows = {row["label"]: row["texts"] for row in paper.data["rows"]}
     assert rows["督办机关"] == ["演示自治区生态环境厅"]
@@ -140,8 +140,8 @@ def test_the_term_to_report_is_twenty_days_from_the_closing(life: Life) -> None:
     collect(life)
     hand_in(life)
     close(life)
-    ticking = clocks.of(life.session, life.case, office=life.office, today=life.today)
-    assert clocks.due(ticking, "superior_record") == date(2026, 12, 17)
+    ticking = life.view.deadlines
+    assert deadlines.due_day(ticking, "superior_record") == date(2026, 12, 17)
 
 
 def test_a_case_that_nobody_supervises_has_nothing_to_report(life: Life) -> None:
@@ -161,4 +161,4 @@ def test_either_database_takes_the_steps_and_the_paper(
     hand_in(life)
     close(life)
     life.act(life.cast.officer, Action.REPORT_TO_SUPERIOR)
-    assert documents.latest(session, life.case, DocumentKind.SUPERVISION_REPORT) is not None
+    assert CaseFile(session, life.case).latest_document(DocumentKind.SUPERVISION_REPORT) is not None

@@ -1,5 +1,6 @@
 """Interests are declared by their holders, compared with the party of each case, and read by few."""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from penalty.errors import Invalid, NotAllowed
 from penalty.models import Interest, InterestKind, Purpose, Recusal, RecusalGround, RecusalOutcome, Relation, User
-from penalty.services import access, audit, dossiers, interests, matching, recusals
+from penalty.services import access, audit, dossiers, interests, recusals
 from penalty.services.interests import Declared
 from tests import builders
 from tests.builders import Life
@@ -39,8 +40,8 @@ def declare(life: Life, person: User, **more: object) -> Interest:
     return interests.declare(life.session, person, told(**more))
 
 
-def waiting(life: Life) -> list[Recusal]:
-    return recusals.pending(life.session, life.case)
+def waiting(life: Life) -> Sequence[Recusal]:
+    return life.view.pending_recusals
 
 
 def reject(life: Life) -> None:
@@ -122,7 +123,7 @@ def test_codes_are_compared_exactly_names_as_they_are_spoken(
 ) -> None:
     declare(life, life.cast.second, **more)
     life.register()
-    assert bool(matching.of(life.session, life.case)) is matches
+    assert bool(life.view.interests) is matches
     assert bool(waiting(life)) is matches
 
 
@@ -130,7 +131,7 @@ def test_a_rejection_covers_what_was_declared_before_it_and_nothing_later(life: 
     first = declare(life, life.cast.officer)
     life.register()
     reject(life)
-    assert matching.undecided(life.session, life.case) == {}
+    assert life.view.interested == {}
     again = interests.declare(
         life.session, life.cast.officer, told(relation=Relation.KIN), supersedes=first, reason="配偶任该公司监事"
     )
@@ -197,7 +198,7 @@ def test_what_cannot_be_is_refused_by_field(life: Life, more: dict[str, object],
 def test_an_interested_person_is_not_chosen_to_deliberate_or_serve(life: Life) -> None:
     life.register().to_assessment().to_notice()
     declare(life, life.cast.members[0])
-    dossier = dossiers.of(life.session, life.case, office=life.office, today=life.today)
+    dossier = dossiers.build_dossier(life.view)
     assert dossier.interested == {life.cast.members[0].key}
     assert not dossier.recusal_open
     assert [row.outcome for row in waiting(life)] == [RecusalOutcome.REQUESTED]

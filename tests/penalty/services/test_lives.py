@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy.orm import Session
 
+from penalty.casefile import history
 from penalty.errors import NotAllowed
 from penalty.models import DECISIONS, Document, DocumentKind
-from penalty.services import audit, cases, documents, history, rights
+from penalty.services import audit, documents, rights
 from tests import builders, lives
 from tests.builders import GRAIN, Life
 from workflows.words import Action, State
@@ -25,25 +26,25 @@ def life(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> L
 
 
 def issued(life: Life, *kinds: DocumentKind) -> list[Document]:
-    return [one for one in documents.of(life.session, life.case) if one.kind in kinds]
+    return [one for one in life.view.documents if one.kind in kinds]
 
 
 def steps(life: Life) -> list[Action]:
-    return [row.action for row in history.acts(life.session, life.case)]
+    return [row.action for row in life.view.acts]
 
 
 def test_a_decision_is_superseded_and_decided_again(life: Life) -> None:
     lives.closed(lives.fined(life).to_notice().to_approval().decide())
     (old,) = issued(life, *DECISIONS)
     sealed = documents.read(life.session, life.cast.chief, life.case, old, office=life.office)
-    assert documents.in_force(life.session, old)
+    assert documents.ended(life.session, old) is None
     lives.decided_again(life)
     first, second = issued(life, *DECISIONS)
     assert [one.number.split("〕")[1] for one in (first, second)] == ["1号", "2号"]
     assert second.supersedes_id == first.id == old.id
     assert documents.read(life.session, life.cast.chief, life.case, old, office=life.office) == sealed
     assert documents.ended(life.session, first) == life.today
-    assert documents.in_force(life.session, second)
+    assert documents.ended(life.session, second) is None
     assert lives.closed(life).case.state is State.CLOSED
     assert list(audit.breaks(life.session)) == []
 
@@ -61,10 +62,10 @@ def test_the_numbers_of_decisions_have_no_gap_whatever_case_they_belong_to(life:
 def test_a_file_is_sent_back_twice_and_then_terminated(life: Life) -> None:
     life.register().to_assessment()
     for point in ("补充现场照片", "补充询问笔录"):
-        replies = dict.fromkeys(cases.open_points(life.session, life.case), "已补充")
+        replies = dict.fromkeys(history.open_points(life.view.acts), "已补充")
         life.act(life.cast.officer, Action.SUBMIT, replies=replies)
         life.act(life.cast.reviewer, Action.SEND_BACK, points=[point])
-        assert cases.open_points(life.session, life.case) == [point]
+        assert history.open_points(life.view.acts) == [point]
         life.act(life.cast.officer, Action.CONCLUDE, report="补充调查终结。")
         life.assess()
     assert "every_point_is_replied_to" in lives.unmet(lambda: life.act(life.cast.officer, Action.SUBMIT, replies={}))

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy.orm import Session
 
+from penalty.casefile import CaseFile, deadlines
 from penalty.models import Case, DefenceEntry, DefenceKind, Document, DocumentKind, Purpose, Standing
-from penalty.services import cases, clocks, confirmations, defence, documents, evidence, findings
+from penalty.services import cases, confirmations, defence, documents, evidence, findings
 from penalty.services.findings import Answer
 from tests import builders, lives
 from tests.builders import Life
@@ -63,11 +64,11 @@ def back_to_assessment(life: Life) -> None:
 
 def issued(life: Life) -> list[Document]:
     kinds = (DocumentKind.PENALTY_NOTICE, DocumentKind.WAIVER_NOTICE)
-    return [one for one in documents.of(life.session, life.case) if one.kind in kinds]
+    return [one for one in life.view.documents if one.kind in kinds]
 
 
 def defence_due(life: Life) -> date | None:
-    return clocks.due(clocks.of(life.session, life.case, office=life.office, today=life.today), "defence")
+    return deadlines.due_day(life.view.deadlines, "defence")
 
 
 def test_a_fact_found_after_the_notice_brings_a_second_notice_and_a_new_term(noticed: Life) -> None:
@@ -79,7 +80,7 @@ def test_a_fact_found_after_the_notice_brings_a_second_notice_and_a_new_term(not
     first, second = issued(life)
     assert second.supersedes_id == first.id
     assert documents.ended(life.session, first) == LATER
-    assert documents.in_force(life.session, second)
+    assert documents.ended(life.session, second) is None
     assert (first_due, defence_due(life)) == (date(2026, 12, 1), date(2026, 12, 8))
     life.today = date(2026, 12, 8)
     missing = unmet(lambda: life.act(life.cast.officer, Action.CLOSE_DEFENCE))
@@ -141,10 +142,10 @@ def test_what_the_party_did_not_answer_may_be_announced_anew_with_more(noticed: 
 
 def test_the_term_to_file_is_extended_once_and_only_while_it_runs(life: Life) -> None:
     life.register()
-    begun = clocks.of(life.session, life.case, office=life.office, today=life.today)[0]
+    begun = life.view.deadlines[0]
     assert (begun.due_on, begun.term) == (date(2026, 11, 27), 15)
     life.act(life.cast.chief, Action.EXTEND_FILING, reason="须向其他机关核实")
-    extended = clocks.of(life.session, life.case, office=life.office, today=life.today)[0]
+    extended = life.view.deadlines[0]
     assert (extended.due_on, extended.term) == (date(2026, 12, 14), 30)  # the thirtieth day, the 12th, is a Saturday
     again = unmet(lambda: life.act(life.cast.chief, Action.EXTEND_FILING, reason="再次"))
     assert again == ("filing_was_not_extended",)
@@ -167,9 +168,9 @@ def test_the_evidence_of_a_merged_case_is_on_the_file_of_the_other(life: Life) -
     life.case = merged
     lives.put_up(life, Action.MERGE)
     life.act(life.cast.chief, Action.MERGE, other_case=kept.reference, reason="同一当事人的同类行为")
-    pieces = evidence.standing(life.session, kept)
+    pieces = CaseFile(life.session, kept).evidence
     assert [piece.number for piece in pieces] == [1, 2]
-    assert pieces[1].sha256 == evidence.standing(life.session, merged)[0].sha256
+    assert pieces[1].sha256 == CaseFile(life.session, merged).evidence[0].sha256
     assert pieces[1].by_id == life.cast.officer.key
     assert merged.reference in evidence.custody(life.session, pieces[1])[0].note
     with evidence.open_file(life.session, life.cast.second, kept, pieces[1], office=life.office) as stream:

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from penalty.models import columns
-from penalty.services import dossiers, proposals, registry
+from penalty.services import dossiers, registry
 from tests import builders, lives
 from tests.builders import Life
 from workflows.words import Action
@@ -38,10 +38,10 @@ def test_a_proposal_is_open_until_the_case_takes_a_step(life: Life) -> None:
     assert not waits_for_chief(life)
     lives.put_up(life, Action.WITHDRAW_FILING)
     lives.put_up(life, Action.TERMINATE)
-    assert set(proposals.open_ones(life.session, life.case)) == {Action.WITHDRAW_FILING, Action.TERMINATE}
+    assert set(life.view.open_proposals) == {Action.WITHDRAW_FILING, Action.TERMINATE}
     assert waits_for_chief(life)
     life.to_notice()
-    assert proposals.open_ones(life.session, life.case) == {}
+    assert life.view.open_proposals == {}
     assert not waits_for_chief(life)
 
 
@@ -60,7 +60,7 @@ def test_a_proposal_is_used_up_by_the_step_that_it_was_for(life: Life) -> None:
     lives.put_up(life, Action.PRESERVE_EVIDENCE)
     lives.put_up(life, Action.TERMINATE)
     life.act(life.cast.chief, Action.PRESERVE_EVIDENCE, **things)
-    assert set(proposals.open_ones(life.session, life.case)) == {Action.TERMINATE}
+    assert set(life.view.open_proposals) == {Action.TERMINATE}
     life.act(life.cast.officer, Action.SETTLE_PRESERVED, measure="released", reason="已核对")
     again = lives.unmet(lambda: life.act(life.cast.chief, Action.PRESERVE_EVIDENCE, **things))
     assert again == ("proposed_by_an_officer",)
@@ -80,4 +80,4 @@ def test_the_defence_of_an_earlier_notice_does_not_count_for_a_later_one(life: L
 
 
 def waived(life: Life) -> bool:
-    return dossiers.of(life.session, life.case, office=life.office, today=life.today).defence_waived
+    return dossiers.build_dossier(life.view).defence_waived

@@ -2,7 +2,7 @@
 
 from penalty.config import DEMO_LETTERHEAD
 from penalty.models import DocumentKind
-from penalty.services.composing import COMPOSERS
+from penalty.papers import COMPOSERS
 from workflows.procedure import PAPERS
 
 OUTSIDE_STEPS = {DocumentKind.RECUSAL_REPLY, DocumentKind.RECUSAL_DECISION}

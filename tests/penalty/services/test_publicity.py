@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 from penalty.documents import readable
 from penalty.errors import Invalid, NotAllowed
 from penalty.models import DECISIONS, Document, DocumentKind, Publication
-from penalty.services import clocks, documents, history, public, publicity, redaction, verifying
-from penalty.services.redaction import Rule
+from penalty.papers import redaction
+from penalty.papers.redaction import Rule
+from penalty.services import documents, public, publicity, verifying
 from tests import builders, lives
 from tests.builders import HEAP, Life
 from workflows.words import Action, Ask
@@ -49,7 +50,7 @@ def publish(life: Life, **more: object) -> None:
 
 
 def only(life: Life, *kinds: DocumentKind) -> Document:
-    (found,) = [one for one in documents.of(life.session, life.case) if one.kind in kinds]
+    (found,) = [one for one in life.view.documents if one.kind in kinds]
     return found
 
 
@@ -128,13 +129,13 @@ def test_what_is_superseded_leaves_the_register_at_once_and_is_withdrawn_with_a_
     life.act(life.cast.chief, Action.SUPERSEDE, supersede_ground="court", reason="法院判决撤销。")
     assert publicity.published(life.session).total == 0
     assert publicity.read(life.session, copy.code, office=life.office) is None
-    assert not documents.in_force(life.session, copy)
-    ticking = clocks.of(life.session, life.case, office=life.office, today=life.today)
+    assert documents.ended(life.session, copy) is not None
+    ticking = life.view.deadlines
     assert {one.name: one.state for one in ticking}["withdrawal"] == "running"
     life.act(life.cast.officer, Action.WITHDRAW_PUBLICATION, reason="原决定已被依法撤销。")
     (back,) = publicity.withdrawn(life.session)
     assert (back.reason, back.on) == ("原决定已被依法撤销。", life.today)
-    ticking = clocks.of(life.session, life.case, office=life.office, today=life.today)
+    ticking = life.view.deadlines
     assert {one.name: one.state for one in ticking}["withdrawal"] == "met"
     assert list(verifying.chains(life.session)) == []
     life.assess()
@@ -154,7 +155,7 @@ def test_a_faulty_copy_is_taken_back_and_made_anew_before_the_case_is_closed(lig
     refused = lives.unmet(lambda: life.act(life.cast.chief, Action.CLOSE, **lives.END))
     assert "publication_is_settled" in refused
     publish(life, redactions=["甲乙丙厂 | 客户名称属于商业秘密"])
-    acts = history.acts(life.session, life.case)
+    acts = life.view.acts
     assert acts[-1].given[Ask.REDACTIONS] == ["甲乙丙厂 | 客户名称属于商业秘密"]
     (entry,) = publicity.published(life.session).entries
     assert entry.row.removed[Rule.FURTHER] == 1

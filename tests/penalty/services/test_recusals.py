@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy.orm import Session
 
+from penalty.casefile.prior_acts import list_prior_acts
 from penalty.errors import Invalid, NotAllowed
 from penalty.models import Document, DocumentKind, EffectOn, Purpose, Recusal, RecusalGround, User
-from penalty.services import assessments, audit, cases, effects, evidence, findings, people, recusals, serving
+from penalty.services import audit, cases, effects, people, recusals
 from tests import builders
 from tests.builders import GRAIN, Life
 from tests.lives import recused, unmet
@@ -77,17 +78,17 @@ def test_an_officer_is_decided_on_by_one_chief_and_a_request_once(life: Life) ->
 def test_the_chief_must_say_of_each_thing_done_whether_it_stands(life: Life) -> None:
     life.to_assessment()
     request = asked(life, life.cast.officer)
-    done = effects.done_by(life.session, life.case, life.cast.officer)
+    done = list_prior_acts(life.view, life.cast.officer)
     assert {one.kind for one in done} == set(EffectOn)
     assert [one.action for one in done if one.action] == [Action.CONCLUDE]
     with pytest.raises(Invalid, match="say of each thing"):
         decide(life, life.cast.chief, request, stands={one.key: True for one in done[1:]})
-    assert recusals.pending(life.session, life.case) == [request]
+    assert life.view.pending_recusals == [request]
 
 
 def test_a_review_made_void_counts_no_more_and_another_reviewer_gives_it_anew(life: Life) -> None:
     life.to_assessment().to_notice()
-    passed = next(one.key for one in effects.done_by(life.session, life.case, life.cast.reviewer))
+    passed = next(one.key for one in list_prior_acts(life.view, life.cast.reviewer))
     decision = recused(life, life.cast.reviewer, void=[passed])
     assert [row.stands for row in effects.of(life.session, decision)] == [False]
     missing = unmet(lambda: life.act(life.cast.officer, Action.SERVE_NOTICE, **life.served()))
@@ -109,7 +110,7 @@ def test_a_review_that_stands_counts_on(life: Life) -> None:
 
 def test_an_approval_made_void_stops_the_decision(life: Life) -> None:
     life.to_assessment().to_notice().to_approval()
-    done = effects.done_by(life.session, life.case, life.cast.reviewer)
+    done = list_prior_acts(life.view, life.cast.reviewer)
     approved = next(one.key for one in done if one.action is Action.APPROVE_LEGALLY)
     recused(life, life.cast.reviewer, void=[approved])
     missing = unmet(lambda: life.act(life.cast.chief, Action.DECIDE, digest=life.digest()))
@@ -118,7 +119,7 @@ def test_an_approval_made_void_stops_the_decision(life: Life) -> None:
 
 def test_a_report_made_void_is_written_anew_before_the_legal_review(life: Life) -> None:
     life.to_assessment().to_notice()
-    done = effects.done_by(life.session, life.case, life.cast.officer)
+    done = list_prior_acts(life.view, life.cast.officer)
     void = [one.key for one in done if one.action is Action.CONCLUDE]
     recused(life, life.cast.officer, void=void)
     cases.assign_second(life.session, life.cast.chief, life.case, life.cast.outsider, version_seen=life.case.version)
@@ -130,15 +131,14 @@ def test_a_report_made_void_is_written_anew_before_the_legal_review(life: Life) 
 
 def test_evidence_and_answers_made_void_count_no_more(life: Life) -> None:
     life.to_assessment()
-    before, kept = life.digest(), len(evidence.everything(life.session, life.case))
-    done = effects.done_by(life.session, life.case, life.cast.officer)
+    before, kept = life.digest(), len(life.view.all_evidence)
+    done = list_prior_acts(life.view, life.cast.officer)
     recused(life, life.cast.officer, void=[one.key for one in done if one.kind is not EffectOn.STEP])
-    assert evidence.standing(life.session, life.case) == []
-    assert len(evidence.everything(life.session, life.case)) == kept
-    assert findings.current(life.session, life.case) == {}
-    row = assessments.latest(life.session, life.case)
-    assert row is not None
-    basis = assessments.current_basis(life.session, life.case, row, office=life.office)
+    assert life.view.evidence == []
+    assert len(life.view.all_evidence) == kept
+    assert life.view.answers == {}
+    basis = life.view.basis
+    assert basis is not None
     assert basis.digest != before
     assert basis.inputs["facts"] == {}
     cases.assign_second(life.session, life.cast.chief, life.case, life.cast.outsider, version_seen=life.case.version)
@@ -181,9 +181,9 @@ def test_the_party_that_asked_is_answered_in_writing_and_the_answer_is_served(li
         for one in ("其配偶持有当事人股份", life.cast.second.name, "驳回回避申请", "已核实", "第六条第一款第二项")
     )
     assert "对已经进行的工作的处理" not in said
-    assert serving.unserved(life.session, life.case) == [paper]
+    assert life.view.unserved == [paper]
     life.act(life.cast.officer, Action.SERVE_PAPER, paper=paper.id, **life.served())
-    assert serving.unserved(life.session, life.case) == []
+    assert life.view.unserved == []
 
 
 def test_the_answer_says_what_becomes_of_each_thing_and_names_no_evidence(life: Life) -> None:
@@ -192,7 +192,7 @@ def test_the_answer_says_what_becomes_of_each_thing_and_names_no_evidence(life: 
         life.session, life.cast.second, life.case, life.cast.officer, RecusalGround.PARTY_OR_KIN, "亲属",
         asked_by_party=True,
     )  # fmt: skip
-    done = effects.done_by(life.session, life.case, life.cast.officer)
+    done = list_prior_acts(life.view, life.cast.officer)
     stands = {one.key: one.kind is not EffectOn.EVIDENCE for one in done}
     decide(life, life.cast.chief, request, stands=stands)
     (paper,) = recusals.answers(life.session, life.case)
@@ -206,12 +206,12 @@ def test_the_answer_says_what_becomes_of_each_thing_and_names_no_evidence(life: 
 def test_a_colleague_is_told_by_a_decision_of_the_house_that_is_not_served(life: Life) -> None:
     life.prove()
     request = asked(life, life.cast.officer)
-    done = effects.done_by(life.session, life.case, life.cast.officer)
+    done = list_prior_acts(life.view, life.cast.officer)
     decide(life, life.cast.chief, request, stands={one.key: True for one in done})
     (paper,) = recusals.answers(life.session, life.case)
     assert (paper.kind, paper.data["addressee"]) == (DocumentKind.RECUSAL_DECISION, request.by.name)
     assert f"证据1. {builders.TITLES[Purpose.CONDUCT]}：继续有效" in _said(paper)
-    assert serving.unserved(life.session, life.case) == []
+    assert life.view.unserved == []
 
 
 def test_the_chiefs_who_decide_together_are_named(life: Life) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from penalty.documents import readable
 from penalty.errors import Invalid, NotAllowed
 from penalty.models import DECISIONS, Document, DocumentKind, Evidence, EvidenceKind, Purpose, Secrecy
-from penalty.services import audit, bundling, documents, evidence, secrecy
+from penalty.services import audit, bundling, evidence, secrecy
 from penalty.services.bundling import order
 from tests import builders, lives
 from tests.builders import GRAIN, NAMES, Life
@@ -44,20 +44,20 @@ def mark(life: Life, item: Evidence, how: Secrecy, reason: str = "涉及当事�
 
 
 def paper(life: Life, *kinds: DocumentKind) -> Document:
-    found = documents.latest(life.session, life.case, *kinds)
+    found = life.view.latest_document(*kinds)
     assert found is not None
     return found
 
 
 def part_of(life: Life, item: Evidence) -> tuple[str, int]:
-    places = order.sorted_out(bundling.on_shelf(life.session, life.case))
+    places = order.sorted_out(bundling.on_shelf(life.view))
     return next(place for place, things in places.items() if item in things)
 
 
 def test_no_paper_of_the_file_names_an_informer_and_the_piece_lies_in_the_secondary_volume(life: Life) -> None:
     item = told(life)
     lives.settled(life.to_assessment(GRAIN).to_notice().to_approval().decide())
-    for one in documents.of(life.session, life.case):
+    for one in life.view.documents:
         assert CALLER not in str(one.data), one.kind
     (line,) = [row for row in paper(life, *DECISIONS).data["evidence"] if row["number"] == item.number]
     assert (line["title"], line["source"]) == ("依法保密的材料", "依法保密")
@@ -80,10 +80,10 @@ def test_the_public_copy_leaves_out_what_was_marked_after_the_decision(life: Lif
 def test_a_mark_is_put_on_and_taken_away_by_rows_with_reasons(life: Life) -> None:
     item = life.prove()
     mark(life, item, Secrecy.TRADE_SECRET)
-    assert secrecy.of(life.session, life.case) == {item.id: Secrecy.TRADE_SECRET}
+    assert life.view.marks == {item.id: Secrecy.TRADE_SECRET}
     mark(life, item, Secrecy.OPEN, "当事人已自行公开")
-    assert secrecy.of(life.session, life.case) == {}
-    assert [one.secrecy for one in secrecy.marks(life.session, life.case)] == [Secrecy.TRADE_SECRET, Secrecy.OPEN]
+    assert life.view.marks == {}
+    assert [one.secrecy for one in life.view.all_marks] == [Secrecy.TRADE_SECRET, Secrecy.OPEN]
     assert [one.reason for one in audit.entries(life.session, life.case.reference) if one.act == "mark_evidence"] == [
         "涉及当事人的生产工艺", "当事人已自行公开",
     ]  # fmt: skip
@@ -112,7 +112,7 @@ def test_what_replaces_a_marked_piece_is_marked_too(life: Life) -> None:
         life.session, life.cast.officer, life.case, item, upload, details, "更清晰", office=life.office,
         today=life.today,
     )  # fmt: skip
-    assert secrecy.of(life.session, life.case)[new.key] is Secrecy.INFORMER
+    assert life.view.marks[new.key] is Secrecy.INFORMER
 
 
 def test_a_transfer_and_a_report_do_not_name_the_informer_either(life: Life) -> None:

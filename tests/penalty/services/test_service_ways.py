@@ -1,14 +1,16 @@
 """How papers reach the party: by the address it confirmed, electronically with its consent, by public announcement."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy.orm import Session
 
+from penalty.casefile import CaseView, addresses, deadlines
 from penalty.errors import Invalid, NotAllowed
 from penalty.models import DECISIONS, Act, Document, DocumentKind, Evidence, Purpose
-from penalty.services import addresses, clocks, documents, filereview, history, serving, verifying
+from penalty.services import documents, filereview, serving, verifying
 from penalty.services.filereview import Verdict
 from tests import builders, lives
 from tests.builders import Life
@@ -48,7 +50,7 @@ def electronically(life: Life, **changes: object) -> Document:
 
 
 def last(life: Life, kind: DocumentKind) -> Document:
-    found = documents.latest(life.session, life.case, kind)
+    found = life.view.latest_document(kind)
     assert found is not None
     return found
 
@@ -57,7 +59,7 @@ def test_electronic_service_rests_on_the_confirmation_and_its_receipt_names_the_
     assert lives.unmet(lambda: electronically(life)) == ("manner_is_lawful",)
     signed = confirm(life)
     receipt = electronically(life)
-    (record,) = serving.services_of(life.session, documents.latest(life.session, life.case, *DECISIONS))  # type: ignore[arg-type]
+    (record,) = serving.services_of(life.session, life.view.latest_document(*DECISIONS))  # type: ignore[arg-type]
     assert record.consent_evidence_id == signed.id
     assert (receipt.data["address"], receipt.data["proof"][:2]) == (MAIL, "证据")
     assert builders.TITLES[Purpose.PROCEDURE] in receipt.data["proof"]
@@ -76,7 +78,7 @@ def test_a_later_confirmation_takes_the_consent_back(life: Life) -> None:
     confirm(life, electronic="")
     assert lives.unmet(lambda: electronically(life)) == ("manner_is_lawful",)
     assert serve(life, manner="post").data["address"] == ELSEWHERE
-    found = addresses.confirmed(history.acts(life.session, life.case))
+    found = addresses.confirmed(life.view.acts)
     assert found is not None
     assert (found.electronic, found.phone) == ("", "0471-2222222")
 
@@ -121,7 +123,7 @@ def test_an_announcement_is_a_paper_and_counts_thirty_days_later(life: Life) -> 
     assert life.case.party.code not in str(paper.data)
     assert life.case.party.address not in str(paper.data)
     assert receipt.data["served_on"] == "2026-12-24"
-    ticking = clocks.of(life.session, life.case, office=life.office, today=life.today)
+    ticking = life.view.deadlines
     started = {one.name: one.started_on for one in ticking}
     assert started["payment"] == started["lawsuit"] == served_on
 
@@ -135,8 +137,8 @@ def test_a_notice_by_announcement_keeps_the_defence_open_until_after_the_thirty_
     life.act(
         life.cast.officer, Action.SERVE_NOTICE, **{**life.served(), **given}, channel="本机关网站", service_note=GONE
     )
-    ticking = clocks.of(session, life.case, office=life.office, today=life.today)
-    assert clocks.due(ticking, "defence") == date(2026, 12, 31)
+    ticking = CaseView(session, life.case, life.office, life.today).deadlines
+    assert deadlines.due_day(ticking, "defence") == date(2026, 12, 31)
     assert lives.unmet(lambda: life.act(life.cast.officer, Action.CLOSE_DEFENCE))
     life.today = date(2027, 1, 4)
     life.act(life.cast.officer, Action.CLOSE_DEFENCE)
@@ -160,7 +162,7 @@ def test_a_proof_that_comes_later_makes_a_new_receipt_and_overwrites_nothing(lif
     new, decision = last(life, DocumentKind.SERVICE_RECEIPT), last(life, DocumentKind.PENALTY_DECISION)
     first, second = serving.services_of(life.session, decision)
     assert (first.proof_id, second.proof_id) == (None, proof.id)
-    assert (new.supersedes_id, documents.in_force(life.session, old)) == (old.id, False)
+    assert (new.supersedes_id, documents.ended(life.session, old) is None) == (old.id, False)
     assert f"证据{proof.number}" in new.data["proof"]
     assert new.data["remark"] == f"{GONE}；送达凭证系事后取得，本回证代替{old.number}"
     assert (new.data["address"], new.data["served_on"]) == (old.data["address"], old.data["served_on"])
@@ -202,8 +204,8 @@ def reviewed(life: Life) -> Verdict:
 
 
 def test_the_party_has_still_to_get_the_decision_until_it_is_served(life: Life) -> None:
-    def awaited() -> list[Document]:
-        return serving.awaited(life.session, life.case)
+    def awaited() -> Sequence[Document]:
+        return life.view.awaited
 
     assert awaited() == [last(life, DocumentKind.PENALTY_DECISION)]
     serve(life)

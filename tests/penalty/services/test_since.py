@@ -26,11 +26,11 @@ def life(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> L
 
 
 def dossier(life: Life) -> Dossier:
-    return dossiers.of(life.session, life.case, office=life.office, today=life.today)
+    return dossiers.build_dossier(life.view)
 
 
 def lacks(life: Life, actor: object, action: Action) -> dict[str, Lack]:
-    choices = cases.choices(life.session, actor, life.case, office=life.office, today=life.today)  # type: ignore[arg-type]
+    choices = cases.choices(actor, life.view)  # type: ignore[arg-type]
     return {one.condition: one for choice in choices if choice.step.action is action for one in choice.lacks}
 
 

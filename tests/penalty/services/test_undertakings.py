@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy.orm import Session
 
+from penalty.casefile import CaseView
 from penalty.models import DECISIONS, Document, DocumentKind, Purpose
-from penalty.services import cases, clocks, documents, filereview
+from penalty.services import cases, documents, filereview
 from tests import builders, lives
 from tests.builders import Life
 from workflows.machine import NOT_OPEN, ActionRefused
@@ -41,7 +42,7 @@ def confirm(life: Life) -> None:
 
 
 def decision(life: Life) -> Document:
-    found = documents.latest(life.session, life.case, *DECISIONS)
+    found = life.view.latest_document(*DECISIONS)
     assert found is not None
     return found
 
@@ -51,9 +52,8 @@ def test_the_file_waits_for_the_undertaking_and_says_until_when(life: Life) -> N
         archive(life)
     (lack,) = refusal.value.lacks
     assert (lack.condition, lack.since, lack.until) == ("no_undertaking_is_open", builders.TODAY, UNTIL)
-    (shown,) = [one for one in cases.choices(
-        life.session, life.cast.officer, life.case, office=life.office, today=life.today
-    ) if one.step.action is Action.ARCHIVE]  # fmt: skip
+    choices = cases.choices(life.cast.officer, life.view)
+    (shown,) = [one for one in choices if one.step.action is Action.ARCHIVE]
     assert shown.lacks == (lack,)
     life.today = UNTIL + DAY
     with pytest.raises(ActionRefused) as late:
@@ -98,7 +98,7 @@ def test_an_undertaking_broken_before_the_service_takes_the_decision_back(
     life.act(life.cast.chief, Action.BREAK_UNDERTAKING, reason="送达前复核发现未改正")
     assert life.case.state is State.ASSESSMENT
     assert documents.ended(life.session, waived) == life.today
-    running = clocks.of(life.session, life.case, office=life.office, today=UNTIL)
+    running = CaseView(life.session, life.case, life.office, UNTIL).deadlines
     assert {one.name: one.state for one in running}["service"] == "met"
 
 
@@ -117,7 +117,7 @@ def test_a_correction_notice_is_served_before_the_file_is_shelved(life: Life) ->
     confirm(life)
     life.act(life.cast.chief, Action.CORRECT_ERROR, wrong_text="演示粮厍", right_text="演示粮库", reason="笔误")
     assert lives.unmet(lambda: archive(life)) == ("every_paper_is_served",)
-    notice = documents.latest(life.session, life.case, DocumentKind.CORRECTION_NOTICE)
+    notice = life.view.latest_document(DocumentKind.CORRECTION_NOTICE)
     assert notice is not None
     life.act(life.cast.officer, Action.SERVE_PAPER, paper=notice.id, **life.served())
     archive(life)

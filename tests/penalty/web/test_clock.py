@@ -10,10 +10,11 @@ from sqlmodel import col
 
 from penalty import clock
 from penalty.authority_factory import current_office
+from penalty.casefile import CaseFile, CaseView
 from penalty.extensions import db
 from penalty.models import Case, User
 from penalty.request_context import today
-from penalty.services import cases, clocks
+from penalty.services import cases
 from tests import builders
 from tests.pages import Pages
 from tests.penalty.web.test_case import INTAKE
@@ -53,14 +54,14 @@ def _person(name: str) -> User:
 def test_the_day_is_the_day_in_china(app: Flask, case: str, day: date) -> None:
     with app.app_context():
         row = db.session.scalars(select(Case)).one()
-        assert (today(), row.registered_on, cases.acts(db.session, row)[0].on) == (day, day, day)
+        assert (today(), row.registered_on, CaseFile(db.session, row).acts[0].on) == (day, day, day)
 
 
 def test_a_term_counts_from_that_day(app: Flask, case: str, day: date) -> None:
     with app.app_context():
         row = db.session.scalars(select(Case)).one()
-        ticking = clocks.of(db.session, row, office=current_office(), today=today())
-        assert clocks.due(ticking, "filing") == row.due_on == DAYS[day]
+        ticking = CaseView(db.session, row, current_office(), today())
+        assert ticking.due_day("filing") == row.due_on == DAYS[day]
 
 
 def test_pages_show_the_day_and_the_hour_in_china(as_: Callable[[str], Pages], case: str, day: date, hour: str) -> None:

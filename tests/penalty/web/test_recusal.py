@@ -7,9 +7,10 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
+from penalty.casefile import CaseFile
+from penalty.casefile.prior_acts import list_prior_acts
 from penalty.extensions import db
 from penalty.models import Case
-from penalty.services import effects, recusals
 from tests.pages import Pages
 from tests.penalty.web.test_case import INTAKE
 
@@ -62,8 +63,8 @@ def test_the_chief_says_what_stands_of_what_was_done(app: Flask, registered: Pag
     with app.app_context():
         case = db.session.scalars(select(Case)).one()
         assert case.lead.username == "second"
-        assert [row.user.username for row in recusals.pending(db.session, case)] == ["second"]
-        assert effects.done_by(db.session, case, case.lead) == []
+        assert [row.user.username for row in CaseFile(db.session, case).pending_recusals] == ["second"]
+        assert list_prior_acts(CaseFile(db.session, case), case.lead) == []
 
 
 def test_a_declaration_is_replaced_and_ended_by_its_holder_alone(as_: As) -> None:

@@ -11,9 +11,9 @@ from flask import Flask
 from sqlalchemy import select
 
 from penalty.authority_factory import current_office
+from penalty.casefile import CaseFile
 from penalty.extensions import db
 from penalty.models import DECISIONS, User
-from penalty.services import documents
 from tests import builders, lives
 from tests.builders import HEAP, Cast, Life
 from tests.pages import Pages
@@ -42,7 +42,7 @@ def decision(app: Flask, today: date) -> Issued:
         lives.fined(
             life, HEAP, phone=PHONE, summary=f"露天堆料，{CLIENT}来电{PHONE}。"
         ).to_notice().to_approval().decide()
-        decision = documents.latest(db.session, life.case, *DECISIONS)
+        decision = CaseFile(db.session, life.case).latest_document(*DECISIONS)
         assert decision is not None
         db.session.commit()
         return Issued(decision.number, decision.code)

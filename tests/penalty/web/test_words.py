@@ -14,8 +14,8 @@ from flask import Flask
 from penalty import labels
 from penalty.criteria.deadlines import YearNotPublished
 from penalty.labels import file, guards, input_checks, problems, sentences, words
+from penalty.papers import missing_data
 from penalty.services import proposals
-from penalty.services.composing import cures
 from workflows import machine, procedure
 from workflows import words as vocabulary
 from workflows.guards import people
@@ -53,7 +53,7 @@ def test_checklists_have_every_point() -> None:
 
 
 def test_what_a_paper_lacks_is_told_in_words_that_are_translated() -> None:
-    told = {line for word, _place in cures.WORDS for line in cures.of([word]).values()}
+    told = {line for word, _place in missing_data.WORDS for line in missing_data.of([word]).values()}
     assert told <= set(sentences.SENTENCES)
 
 
@@ -110,7 +110,7 @@ def test_an_unpublished_year_and_an_impossible_day_are_said_in_chinese(app: Flas
 
 
 def _refusals() -> Iterator[str]:
-    for path in sorted((ROOT / "penalty" / "services").glob("*.py")):
+    for path in [one for name in ("casefile", "services") for one in sorted((ROOT / "penalty" / name).glob("*.py"))]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) in REFUSALS:
                 yield from _sentences(node)

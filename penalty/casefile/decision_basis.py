@@ -1,0 +1,139 @@
+"""What a decision rests on, gathered from the file as it stands, and its digest."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from penalty.criteria.enactment import Regime
+from penalty.documents import render
+from penalty.models import Assessment, Case, Departure, Evidence, Finding, Standing
+
+WAIVING = ("waive", "may_waive")
+DECISION_TEMPLATES = ("waiver_decision", "penalty_decision", "letter")
+"""What decisions are set with; the one on the spot is a letter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """Facts, claims, proofs (fact -> evidence SHA-256, sorted), the recommendation as canonical text, the amount
+    in fen, the SHA-256 of every enactment consulted and of the templates. The decision day is not part of it."""
+
+    inputs: Mapping[str, Any]
+    proofs: Mapping[str, Sequence[str]]
+    result: str
+    amount_fen: int | None
+    enactments: Mapping[str, str]
+    templates: Mapping[str, str]
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 over all of it in canonical JSON."""
+        text = json.dumps(asdict(self), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return hashlib.sha256(text.encode()).hexdigest()
+
+
+def inputs_of(case: Case, findings: Mapping[str, Finding], standing: Sequence[Evidence]) -> dict[str, Any]:
+    """The case sheet of ``case`` but for its decision day; an answer whose proof no longer stands is a claim."""
+    on_file = {item.id for item in standing}
+    proven = {name: row.value for name, row in findings.items() if _is_proven(row, on_file)}
+    claimed = {
+        name: row.value
+        for name, row in findings.items()
+        if name not in proven and row.standing is not Standing.UNOBTAINABLE
+    }
+    sheet = {
+        "regime": case.regime,
+        "place": case.place,
+        "matter": case.matter,
+        "violated_from": case.violated_from.isoformat(),
+        "violated_to": case.violated_to.isoformat(),
+        "facts": proven,
+        "claims": claimed,
+    }
+    return sheet | ({"proposed_amount": yuan(case.proposed_fen)} if case.proposed_fen is not None else {})
+
+
+def proofs_of(findings: Mapping[str, Finding], standing: Sequence[Evidence]) -> dict[str, list[str]]:
+    """Fact -> SHA-256 of each standing piece that proves its answer, sorted; facts without proof are left out."""
+    on_file = {item.id for item in standing}
+    proofs = {
+        name: sorted(piece.sha256 for piece in row.proofs if piece.id in on_file)
+        for name, row in findings.items()
+        if row.standing is Standing.PROVEN
+    }
+    return {name: hashes for name, hashes in proofs.items() if hashes}
+
+
+def of_assessment(row: Assessment) -> Basis:
+    """What an assessment rested on when it was made."""
+    inputs = {name: value for name, value in row.inputs.items() if name != "decided_on"}
+    return Basis(inputs, row.proofs, row.result, row.amount_fen, row.enactments, row.templates)
+
+
+def differences(before: Basis, after: Basis) -> Iterator[tuple[str, str, Any, Any]]:
+    """(kind, name, before, after) for everything that differs; kinds: fact, claim, proof, amount, enactment,
+    template, recommendation, case."""
+    for key, kind in (("facts", "fact"), ("claims", "claim")):
+        yield from _differing(kind, before.inputs.get(key, {}), after.inputs.get(key, {}))
+    rest = [{k: v for k, v in basis.inputs.items() if k not in ("facts", "claims")} for basis in (before, after)]
+    yield from _differing("case", rest[0], rest[1])
+    yield from _differing("proof", before.proofs, after.proofs)
+    yield from _differing("enactment", before.enactments, after.enactments)
+    yield from _differing("template", before.templates, after.templates)
+    yield from _differing("amount", {"amount_fen": before.amount_fen}, {"amount_fen": after.amount_fen})
+    if before.result != after.result:
+        yield "recommendation", "", "", ""
+
+
+def current_hashes(regime: Regime, consulted: Mapping[str, str]) -> dict[str, str]:
+    """The SHA-256 that each consulted enactment has in the law as loaded now; a vanished one is empty."""
+    known = regime.enactments
+    return {name: known[name].sha256 if name in known else "" for name in consulted}
+
+
+@cache
+def template_hashes() -> dict[str, str]:
+    """The SHA-256 of each template that a decision may be made from."""
+    return {name: render.template_sha256(name) for name in DECISION_TEMPLATES}
+
+
+def amount_to_pay(result: Mapping[str, Any], departed: Departure | None) -> int | None:
+    """What is to be paid in fen: by the departure, else as recommended; ``None`` where the figure is open."""
+    if departed is not None:
+        return departed.amount_fen
+    amount = result["amount"]
+    recommended = amount["recommended"] if amount else None
+    return None if recommended is None else fen(recommended)
+
+
+def is_waived(result: Mapping[str, Any], departed: Departure | None) -> bool:
+    """Whether the outcome is a waiver: so recommended, and not left for a fine."""
+    return result["effect"] in WAIVING and departed is None
+
+
+def fen(yuan: str | Decimal | int) -> int:
+    """Whole fen of exact yuan; raises ``ValueError`` for fractions of a fen."""
+    amount = Decimal(str(yuan)) * 100
+    if amount != amount.to_integral_value():
+        raise ValueError(f"{yuan} yuan is not a whole number of fen")
+    return int(amount)
+
+
+def yuan(fen: int) -> str:
+    """Exact decimal yuan of an amount in fen."""
+    return f"{fen // 100}.{fen % 100:02d}" if fen % 100 else str(fen // 100)
+
+
+def _is_proven(row: Finding, on_file: set[int | None]) -> bool:
+    return row.standing is Standing.PROVEN and any(piece.id in on_file for piece in row.proofs)
+
+
+def _differing(kind: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[tuple[str, str, Any, Any]]:
+    for name in sorted(before.keys() | after.keys()):
+        old, new = before.get(name), after.get(name)
+        if old != new:
+            yield kind, name, old, new

@@ -1,0 +1,112 @@
+"""The documents of one case: issued, served, out of force, made public."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import cached_property
+
+from sqlalchemy import select
+from sqlmodel import col
+
+from penalty.casefile.rows import CaseRows
+from penalty.models import DECISIONS, SERVED_APART, Document, DocumentKind, Publication, ServiceRecord, Supersession
+from workflows.choices import Manner
+
+PROVEN_FROM_OUTSIDE = (Manner.ENTRUSTED, Manner.POST, Manner.ELECTRONIC, Manner.FORWARDED, Manner.PUBLIC_NOTICE)
+"""Manners whose proof comes from somebody else; of the others the receipt itself is signed in front of the servers."""
+
+
+class CaseDocuments(CaseRows):
+    """What was issued in a case and what became of it."""
+
+    @cached_property
+    def documents(self) -> Sequence[Document]:
+        """Every document issued."""
+        return self._rows(Document)
+
+    def latest_document(self, *kinds: DocumentKind) -> Document | None:
+        """The latest document of these kinds."""
+        return next((one for one in reversed(self.documents) if one.kind in kinds), None)
+
+    @cached_property
+    def service_records(self) -> Sequence[ServiceRecord]:
+        """How the documents were served."""
+        wanted = select(ServiceRecord).join(Document, col(Document.id) == col(ServiceRecord.document_id))
+        own = wanted.where(col(Document.case_id) == self.case.key)
+        return list(self.session.scalars(own.order_by(col(ServiceRecord.id))))
+
+    @cached_property
+    def served(self) -> Mapping[int, ServiceRecord]:
+        """Document -> its latest service."""
+        return {row.document_id: row for row in self.service_records}
+
+    def find_service(self, document: Document | None) -> ServiceRecord | None:
+        """How a document was served, if it was."""
+        return self.served.get(document.key) if document else None
+
+    def receipt_of(self, document: Document) -> Document | None:
+        """The latest receipt of the service of a document."""
+        receipts = [one for one in self.documents if one.kind is DocumentKind.SERVICE_RECEIPT]
+        named = [
+            one for one in receipts if document.number in {str(row["number"]) for row in one.data.get("papers", [])}
+        ]
+        return named[-1] if named else None
+
+    @cached_property
+    def unserved(self) -> Sequence[Document]:
+        """Documents that wait for a service of their own; one that another took the place of is served no more."""
+        replaced = {one.supersedes_id for one in self.documents}
+        gone = self.served.keys() | replaced
+        return [one for one in self.documents if one.kind in SERVED_APART and one.id not in gone]
+
+    @property
+    def awaited(self) -> Sequence[Document]:
+        """All that the party has still to get: a decision before its step of service, and what is unserved."""
+        decision = self.latest_document(*DECISIONS)
+        waits = decision is not None and decision.id not in self.served.keys() | self.ended.keys()
+        return [decision, *self.unserved] if decision is not None and waits else self.unserved
+
+    @property
+    def unproven(self) -> Sequence[ServiceRecord]:
+        """The services, as they stand, that have no proof on file."""
+        return [row for row in self.served.values() if row.proof_id is None]
+
+    @property
+    def proof_due(self) -> Sequence[ServiceRecord]:
+        """Those of :attr:`unproven` whose proof comes from outside and must be put on file (Order 30 art 59)."""
+        return [row for row in self.unproven if lacks_proof(row)]
+
+    @cached_property
+    def supersessions(self) -> Sequence[Supersession]:
+        """What took the force of documents, beside documents in their place."""
+        wanted = select(Supersession).join(Document, col(Document.id) == col(Supersession.document_id))
+        return list(self.session.scalars(wanted.where(col(Document.case_id) == self.case.key)))
+
+    @cached_property
+    def superseded(self) -> Mapping[int, date]:
+        """Document -> the day on which a supersession or else a document in its place took its force."""
+        replaced = {one.supersedes_id: one.issued_on for one in reversed(self.documents) if one.supersedes_id}
+        return replaced | {one.document_id: one.on for one in self.supersessions}
+
+    @cached_property
+    def ended(self) -> Mapping[int, date]:
+        """Document -> the day on which it lost its force; a public copy ends with its decision."""
+        ends, pairs = self.superseded, [(one.document_id, one.decision_id) for one in self.all_publications]
+        return dict(ends) | {
+            pair[0]: min(ends[key] for key in pair if key in ends) for pair in pairs if {*pair} & ends.keys()
+        }
+
+    @cached_property
+    def all_publications(self) -> Sequence[Publication]:
+        """Every publication of a decision."""
+        return self._rows(Publication)
+
+    @property
+    def publications(self) -> Sequence[Publication]:
+        """The publications that were not withdrawn."""
+        gone = {one.document_id for one in self.supersessions}
+        return [one for one in self.all_publications if one.document_id not in gone]
+
+
+def lacks_proof(record: ServiceRecord) -> bool:
+    """Whether the proof of a service is still to come from outside."""
+    return record.proof_id is None and record.manner in PROVEN_FROM_OUTSIDE

@@ -1,0 +1,57 @@
+"""Whose declared interest lies in the party of a case: by its code exactly, by its name where no code was declared."""
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from sqlalchemy import ColumnElement, and_, exists, or_, select
+from sqlalchemy.orm import Session, aliased
+from sqlmodel import col
+
+from penalty.clock import day_of
+from penalty.models import Case, Interest, InterestKind, Party, PartyKind, Recusal, RecusalOutcome
+from workflows.words import State
+
+
+def name_key(name: str) -> str:
+    """``name`` as it is compared: full-width signs narrowed, case folded, only letters and digits kept."""
+    folded = unicodedata.normalize("NFKC", name).casefold()
+    return "".join(sign for sign in folded if sign.isalnum())
+
+
+def stands() -> ColumnElement[bool]:
+    """The SQL condition on :class:`Interest` under which a declaration stands: not superseded and not ended."""
+    later = aliased(Interest)
+    return ~exists().where(col(later.supersedes_id) == col(Interest.id)) & col(Interest.withdrawn).is_(False)
+
+
+def list_in_party(session: Session, case: Case) -> list[Interest]:
+    """Every standing interest in the party of ``case`` or in its representative, in the order of declaration.
+
+    An interest that ended before the act began does not count.
+    """
+    wanted = select(Interest).where(
+        stands(), _touches(case.party), or_(col(Interest.to_on).is_(None), col(Interest.to_on) >= case.violated_from)
+    )
+    return list(session.scalars(wanted.order_by(col(Interest.id))))
+
+
+def undecided(case: Case, found: Sequence[Interest], recusals: Iterable[Recusal]) -> dict[int, date]:
+    """Person -> since when a declared interest of theirs waits for a chief; a rejected request decides on everything
+    that was declared before it."""
+    if case.state is State.NEW:
+        return {}
+    cleared = {row.user_id: row.at for row in recusals if row.outcome is RecusalOutcome.REJECTED}
+    waiting = [one for one in found if one.user_id not in cleared or cleared[one.user_id] < one.at]
+    return {one.user_id: max(day_of(one.at), case.registered_on) for one in reversed(waiting)}
+
+
+def _touches(party: Party) -> ColumnElement[bool]:
+    organisation = party.kind is not PartyKind.CITIZEN
+    by_name = _named(InterestKind.ORGANISATION if organisation else InterestKind.PERSON, [party.name])
+    return or_(col(Interest.code) == party.code, by_name, _named(InterestKind.PERSON, [party.representative]))
+
+
+def _named(kind: InterestKind, names: Iterable[str]) -> ColumnElement[bool]:
+    keys = [key for name in names if (key := name_key(name))]
+    return and_(col(Interest.kind) == kind, col(Interest.code).is_(None), col(Interest.name_key).in_(keys))

@@ -1,0 +1,78 @@
+"""A case on a day: what follows from its file, its law and the calendar."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import cached_property
+
+from sqlalchemy.orm import Session
+
+from penalty.authority import Office
+from penalty.casefile import account, deadlines, decision_basis
+from penalty.casefile.account import Account
+from penalty.casefile.deadlines import Clock
+from penalty.casefile.decision_basis import Basis
+from penalty.casefile.file import CaseFile
+from penalty.criteria.enactment import Regime
+from penalty.models import Case
+from workflows.particulars import Money
+
+
+class CaseView(CaseFile):
+    """The one view of a case that guards, papers, reviews and pages read; valid until something is written."""
+
+    def __init__(self, session: Session, case: Case, authority: Office, today: date) -> None:
+        super().__init__(session, case)
+        self.authority, self.today = authority, today
+
+    @property
+    def regime(self) -> Regime:
+        """The law of the case."""
+        return self.authority.regimes[self.case.regime]
+
+    @property
+    def is_waived(self) -> bool:
+        """Whether the outcome is a waiver: so recommended, and not left for a fine."""
+        return self.assessment is not None and decision_basis.is_waived(self.result, self.departure)
+
+    @cached_property
+    def basis(self) -> Basis | None:
+        """What a decision would rest on: the latest recommendation with the file and the law as they are."""
+        row = self.assessment
+        if row is None:
+            return None
+        return Basis(
+            inputs=decision_basis.inputs_of(self.case, self.answers, self.evidence),
+            proofs=decision_basis.proofs_of(self.answers, self.evidence),
+            result=row.result,
+            amount_fen=decision_basis.amount_to_pay(self.result, self.departure),
+            enactments=decision_basis.current_hashes(self.authority.regimes[row.regime], row.enactments),
+            templates=decision_basis.template_hashes(),
+        )
+
+    @cached_property
+    def digest(self) -> str:
+        """The SHA-256 of the :attr:`basis`; empty before an assessment."""
+        return self.basis.digest if self.basis else ""
+
+    @cached_property
+    def deadlines(self) -> Sequence[Clock]:
+        """Every term that has started, in the order of the procedure."""
+        return deadlines.list_deadlines(self, self.authority, self.today)
+
+    def find_deadline(self, name: str) -> Clock | None:
+        """The term called ``name``, where it has started."""
+        return next((one for one in self.deadlines if one.name == name), None)
+
+    def due_day(self, name: str) -> date | None:
+        """The last day of the term called ``name``, where it runs and can be computed."""
+        return deadlines.due_day(self.deadlines, name)
+
+    @cached_property
+    def fine(self) -> Money:
+        """What the procedure asks about the fine of the decision in force."""
+        return account.describe_fine(self, self.deadlines, self.authority, self.today)
+
+    @property
+    def account(self) -> Account:
+        """The fine as it stands today; all is 0 while no decision imposes one."""
+        return account.build_account(self, self.fine, self.today)

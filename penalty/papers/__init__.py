@@ -1,0 +1,40 @@
+"""From the file of a case to a paper: nothing is decided here, only said."""
+
+from collections.abc import Callable, Mapping
+
+from penalty.documents.papers import Paper
+from penalty.models import DocumentKind
+from penalty.papers.enforcement import ENFORCING
+from penalty.papers.filing import FORMS
+from penalty.papers.investigation import INQUIRY
+from penalty.papers.notices_and_decisions import OUTGOING, Compose
+from penalty.papers.public_copy import PUBLISHING, refuse_legible
+from penalty.papers.recusal import RECUSING
+from penalty.papers.review import DECIDING
+from penalty.papers.service import RECEIPTS
+from penalty.papers.source import PaperSource
+from penalty.papers.transfer import TRANSFERRING
+
+__all__ = ["COMPOSERS", "PaperSource", "check_rendered", "compose"]
+
+
+COMPOSERS: Mapping[DocumentKind, Compose] = {
+    **OUTGOING, **FORMS, **INQUIRY, **DECIDING, **ENFORCING, **RECEIPTS, **PUBLISHING, **TRANSFERRING, **RECUSING,
+}  # fmt: skip
+"""Each kind of document with the function that composes it."""
+CHECKS: Mapping[DocumentKind, Callable[[PaperSource, bytes], None]] = {DocumentKind.PUBLIC_COPY: refuse_legible}
+"""What is looked for in the PDF of a kind before it is signed or shown."""
+
+
+def compose(kind: DocumentKind, file: PaperSource, number: str, code: str) -> Paper:
+    """The paper of ``kind``; what the file does not hold is left empty, for the paper to name it.
+
+    Raises ``Invalid`` where this kind does not fit the case.
+    """
+    return COMPOSERS[kind](file, number, code)
+
+
+def check_rendered(kind: DocumentKind, file: PaperSource, pdf: bytes) -> None:
+    """Raise ``Invalid`` where the PDF shows what a paper of ``kind`` must not."""
+    if (check := CHECKS.get(kind)) is not None:
+        check(file, pdf)

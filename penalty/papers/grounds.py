@@ -1,0 +1,93 @@
+"""Why the effect follows: each condition of the ground, what shows it, and by which evidence."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from penalty.criteria import dictionary
+from penalty.documents import wording
+from penalty.documents.blocks import FindingLine
+from penalty.papers import citations, narrative
+from penalty.papers.source import PaperSource
+
+
+def lines(file: PaperSource) -> tuple[FindingLine, ...]:
+    """One line for each condition of the ground that carries the effect; none for the standard effect."""
+    known = {one["id"]: one for one in file.result["findings"]}
+    ground = _ground(file)
+    return tuple(_line(file, known, known[name]) for name in (ground["via"] if ground else ()))
+
+
+def _ground(file: PaperSource) -> Mapping[str, Any] | None:
+    met = [one for one in file.result["findings"] if one["status"] == "met"]
+    wanted = [one for one in met if one.get("effect") == file.effect and one["kind"] in ("ground", "item")]
+    cited = [one for one in wanted if one["article"] == citations.ground_of(file)]
+    return next(iter(cited + wanted), None)
+
+
+def _line(file: PaperSource, known: Mapping[str, Any], one: Mapping[str, Any]) -> FindingLine:
+    leaves = list(_leaves(known, one))
+    facts = list(dict.fromkeys(name for leaf in leaves for name in _sources(file, str(leaf["fact"]))))
+    items = [part["id"] for part in _parts(known, one) if part["kind"] == "item"]
+    return FindingLine(
+        condition=_condition(file, one),
+        conclusion=one["status"],
+        because=_because(file, leaves, facts, items),
+        reference=citations.names(file.regime, items or ([one["article"]] if one["article"] else [])),
+        evidence=tuple(sorted({number for name in facts for number in file.proofs.get(name, ())})),
+    )
+
+
+def _condition(file: PaperSource, one: Mapping[str, Any]) -> str:
+    if one["kind"] == "test":
+        return file.regime.facts[one["fact"]].zh.replace("是否", "")
+    if one["kind"] == "item":
+        return f"符合{citations.names(file.regime, [one['id']])}所列情形"
+    return file.regime.words[one["id"]].zh if one["id"] in file.regime.words else one["id"]
+
+
+def _because(file: PaperSource, leaves: list[Mapping[str, Any]], facts: list[str], items: list[str]) -> str:
+    known, proven = file.regime.facts, file.proven
+    told = [_told(file, name) for name in facts if name in proven]
+    derived = [
+        narrative.stated(known[leaf["fact"]], leaf["value"])
+        for leaf in leaves
+        if known[leaf["fact"]].derived and leaf["value"] is not None
+    ]
+    listed = [f"属于{citations.names(file.regime, [one])}所列“{_text(file, one)}”的情形" for one in items]
+    notes = [f"理由：{wording.bare(row.note)}" for name in facts if (row := file.answers.get(name)) and row.note]
+    shown = "，".join(dict.fromkeys(told + derived))
+    return "；".join([*([f"经查，{shown}"] if shown else []), *listed, *notes])
+
+
+def _told(file: PaperSource, name: str) -> str:
+    """The answer as a clause; the finding that the act is minor is given with what it rests on."""
+    said = narrative.stated(file.regime.facts[name], file.proven[name])
+    if name != "minor_by_reasons" or file.proven[name] is not True:
+        return said
+    conduct = narrative.clauses(file, "conduct", narrative.NOT_CIRCUMSTANCES)
+    weighed = [narrative.lasted(file), *conduct, *narrative.clauses(file, "impact")]
+    return f"{'，'.join(weighed)}，综合上述情况，认定违法行为轻微"
+
+
+def _text(file: PaperSource, citation: str) -> str:
+    return file.regime.article(citation).text.strip().rstrip("。")
+
+
+def _parts(known: Mapping[str, Any], one: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    yield one
+    for name in one.get("via", ()):
+        yield from _parts(known, known[name])
+
+
+def _leaves(known: Mapping[str, Any], one: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    yield from (part for part in _parts(known, one) if part["kind"] == "test")
+
+
+def _sources(file: PaperSource, name: str) -> Iterator[str]:
+    """The facts that were answered, of which a derived one is computed."""
+    fact = file.regime.facts.get(name)
+    if fact is None or not fact.derived:
+        yield from (name,) if fact else ()
+        return
+    for below in dictionary.needs(fact):
+        yield from _sources(file, below)

@@ -1,0 +1,104 @@
+"""What the party was told and said, how far it corrected, and what it is to learn from the case."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from penalty.casefile import decision_basis
+from penalty.documents import wording
+from penalty.documents.blocks import Correction, Defence, DefencePoint
+from penalty.models import NOTICES, Act, DefenceEntry, DefenceKind
+from penalty.papers import citations, narrative
+from penalty.papers.source import PaperSource
+from workflows.choices import Attendance
+from workflows.words import Action, Ask
+
+
+def defence(file: PaperSource) -> Defence:
+    """The notice, its service, the statement point by point, the hearing (Order 30 arts 44-48)."""
+    notice = file.latest_document(*NOTICES)
+    service = file.find_service(notice)
+    stated = _of(file, DefenceKind.STATEMENT)
+    heard = heard_since_notice(file)
+    told = bool(notice and notice.data.get("hearing_due"))
+    waived = bool(_of(file, DefenceKind.WAIVER))
+    return Defence(
+        notice_number=notice.number if notice else "",
+        notice_served_on=service.served_on if service else None,
+        taken="stated" if stated else "waived" if waived else "none",
+        stated_on=stated[0].on if stated else None,
+        points=tuple(_point(file, one) for one in stated),
+        hearing="held" if heard else "not_requested" if told else "not_due",
+        heard_on=date.fromisoformat(str(heard.given[Ask.HELD_ON])) if heard else None,
+        heard_opinion=str(heard.given[Ask.HEARING_OPINION]) if heard else "",
+    )
+
+
+def heard_since_notice(file: PaperSource) -> Act | None:
+    """The hearing of this round, if the party asked for one and came."""
+    act = file.latest_act(Action.SERVE_NOTICE, Action.HOLD_HEARING)
+    held = act is not None and act.action is Action.HOLD_HEARING
+    return act if held and act and act.given.get(Ask.ATTENDANCE) == Attendance.HELD else None
+
+
+def hearing_due(file: PaperSource) -> bool:
+    """Whether the fine is large enough for a hearing (APL 63; Order 30 art 89)."""
+    least = file.regime.threshold("hearing", file.today).values[file.case.party.kind.value]
+    return (file.amount_fen or 0) >= decision_basis.fen(least)
+
+
+def correction(file: PaperSource) -> Correction:
+    """How far the act was put right, by proven days and the officers' verification."""
+    number, ordered_on = narrative.correction_order(file)
+    corrected_on = next(file.days("corrected_on"), None)
+    checked = file.latest_act(Action.VERIFY_CORRECTION)
+    verified_on = checked.given.get(Ask.VERIFIED_ON) if checked else None
+    return Correction(
+        status="；".join(_status(file, corrected_on is not None)),
+        order_number=number,
+        ordered_on=ordered_on,
+        corrected_on=corrected_on,
+        verified_on=verified_on,
+        demands=tuple(_demands(file, corrected_on is not None)),
+    )
+
+
+def education(file: PaperSource) -> tuple[str, ...]:
+    """What the party is taught (APL 33 para 3), made from the matter and its articles."""
+    what, laws = narrative.matter(file), wording.cite(citations.duty(file))
+    keep = "巩固改正成果" if next(file.days("corrected_on"), None) else "按照要求完成改正"
+    return (
+        f"认真学习{laws}，准确掌握与自身生产经营有关的生态环境保护义务",
+        f"查明发生“{what}”问题的原因，完善内部管理制度，明确责任人员，防止再次发生",
+        f"{keep}，定期自查，自觉接受生态环境主管部门的监督检查",
+        f"本次违法行为不予行政处罚，但仍记为一次违法；再次违法的，将依照{wording.cite(citations.penalty(file))}等规定依法处理",
+    )
+
+
+def _of(file: PaperSource, kind: DefenceKind) -> list[DefenceEntry]:
+    return [one for one in file.defence if one.kind is kind]
+
+
+def _point(file: PaperSource, stated: DefenceEntry) -> DefencePoint:
+    reply = next((one for one in _of(file, DefenceKind.REPLY) if one.answers_id == stated.id), None)
+    return DefencePoint(stated=stated.text, accepted=bool(reply and reply.accepted), answer=reply.text if reply else "")
+
+
+def _status(file: PaperSource, corrected: bool) -> Iterator[str]:
+    if corrected:
+        yield "经查明，当事人已经改正违法行为"
+    elif file.proven.get("refused_to_correct") is True:
+        yield "当事人拒不改正违法行为"
+    else:
+        yield "截至本文书作出之日，尚未查明当事人已经改正违法行为"
+    checked = file.latest_act(Action.VERIFY_CORRECTION)
+    if checked and checked.given.get(Ask.VERIFICATION):
+        yield f"核查情况：{wording.bare(str(checked.given[Ask.VERIFICATION]))}"
+
+
+def _demands(file: PaperSource, corrected: bool) -> Iterator[str]:
+    laws = wording.cite(citations.duty(file))
+    if corrected:
+        yield f"今后严格遵守{laws}的规定，不得再次发生同类违法行为"
+        return
+    yield f"立即改正{narrative.matter(file)}的违法行为，达到{laws}的要求"
+    yield "将改正情况书面报送本机关"

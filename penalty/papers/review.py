@@ -1,0 +1,189 @@
+"""Papers of review, defence, hearing and deliberation."""
+
+from collections.abc import Iterator, Mapping
+
+from penalty.documents import wording
+from penalty.documents.blocks import Answered, DefencePoint
+from penalty.documents.general import ClerkForm, Letter, Section
+from penalty.models import NOTICES, Act, DefenceKind, DocumentKind
+from penalty.papers import layouts, narrative, party_position
+from penalty.papers.investigation import recommendation
+from penalty.papers.source import PaperSource
+from workflows.choices import Attendance
+from workflows.words import LEGAL_POINTS, REVIEW_POINTS, Action, Ask
+
+REVIEWED: Mapping[str, str] = {
+    "jurisdiction": "本机关是否有管辖权",
+    "facts": "违法事实是否清楚",
+    "evidence": "证据是否合法充分",
+    "procedure": "调查取证是否符合法定程序",
+    "limitation": "是否未超过行政处罚追责期限",
+    "law_and_benchmark": "适用法律、法规、规章是否准确，裁量基准运用是否适当",
+}
+"""Order 30 art 39."""
+
+LEGALLY: Mapping[str, str] = {
+    "authority": "行政执法主体是否合法，是否未超越执法机关法定权限",
+    "qualification": "行政执法人员是否具备执法资格",
+    "procedure": "行政执法程序是否合法",
+    "facts_and_evidence": "案件事实是否清楚，证据是否合法充分",
+    "law_and_benchmark": "适用法律、法规、规章是否准确，裁量基准运用是否适当",
+    "documents": "行政执法文书是否完备、规范",
+    "transfer": "是否已审查违法行为涉嫌犯罪、需要移送司法机关的情形",
+}
+"""Order 30 art 50."""
+
+COURSES: Mapping[str, str] = {
+    Attendance.HELD: "听证按期举行",
+    Attendance.ABSENT: "当事人无正当理由未出席，视为放弃听证权利，听证终止",
+    Attendance.WITHDRAWN: "当事人撤回听证申请，听证终止",
+}
+
+
+def case_review_form(file: PaperSource, number: str, _code: str) -> ClerkForm:
+    """The case review with its six points (Order 30 art 39)."""
+    act = layouts.act_of(file, Action.PASS)
+    points = [_answered(act, Ask.REVIEW_ANSWERS, name, REVIEWED[name]) for name in REVIEW_POINTS]
+    return _reviewed(file, number, act, "案件审查表", points, "审查意见", "经审查，同意移送告知程序")
+
+
+def legal_review_form(file: PaperSource, number: str, _code: str) -> ClerkForm:
+    """The legal review with its seven points (Order 30 arts 50, 51)."""
+    act = layouts.act_of(file, Action.APPROVE_LEGALLY)
+    points = [_answered(act, Ask.LEGAL_ANSWERS, name, LEGALLY[name]) for name in LEGAL_POINTS]
+    agreed = "主要事实清楚，证据充分，程序合法，内容适当，未发现明显法律风险，同意"
+    return _reviewed(file, number, act, "案件法制审核表", points, "法制审核意见", agreed)
+
+
+def _reviewed(
+    file: PaperSource, number: str, act: Act, heading: str, points: list[Answered], label: str, agreed: str
+) -> ClerkForm:
+    rows = [
+        ("案情简介", narrative.account(file)),
+        ("承办人处理意见", recommendation(file)),
+        ("审阅的材料", [f"案卷证据{len(file.evidence)}件；审阅内容校验值（SHA-256）：{act.digest}"]),
+    ]
+    if file.departure is not None:
+        rows.append(("偏离裁量建议的理由", [file.departure.reason]))
+    said = layouts.said(act, Ask.OPINION) or agreed
+    return layouts.form(
+        file, number, heading, rows, points=points, opinions=[(label, layouts.opinion(file, said, act))]
+    )
+
+
+def _answered(act: Act, ask: Ask, name: str, question: str) -> Answered:
+    answers = act.given.get(ask) or {}
+    holds = answers.get(name) is True
+    return Answered(question=question, holds=holds, because="经审查，符合要求" if holds else "不符合要求")
+
+
+def defence_review_form(file: PaperSource, number: str, _code: str) -> ClerkForm:
+    """Each point of the party's statement with its answer (Order 30 art 45)."""
+    points = party_position.defence(file).points
+    stated = [one for one in file.defence if one.kind is DefenceKind.STATEMENT]
+    notice = file.latest_document(*NOTICES)
+    rows = [
+        ("告知文书", [f"{notice.title}（{notice.number}）" if notice else "—"]),
+        ("陈述申辩日期", list(dict.fromkeys(wording.day(one.on) for one in stated))),
+        *((f"意见{place}", _replied(one)) for place, one in enumerate(points, 1)),
+        ("从宽保障", [f"依照{layouts.order(file, '45')}的规定，不因当事人陈述、申辩而给予更重的处罚"]),
+    ]
+    act = layouts.act_of(file, Action.CLOSE_DEFENCE)
+    return layouts.form(
+        file, number, "陈述申辩复核表", rows, opinions=[("复核人员", layouts.opinion(file, "复核完毕", act))]
+    )
+
+
+def _replied(point: DefencePoint) -> list[str]:
+    reply = f"复核意见：{'予以采纳' if point.accepted else '不予采纳'}。理由：{point.answer}"
+    return [f"意见：{point.stated}", reply]
+
+
+def hearing_notice(file: PaperSource, number: str, code: str) -> Letter:
+    """Time, place and presider, seven working days ahead (APL 64; Order 30 art 47)."""
+    act = layouts.act_of(file, Action.ANNOUNCE_HEARING)
+    day = layouts.day_given(act, Ask.HEARING_ON) or act.on
+    presider = "、".join(layouts.people(file, [act.given[Ask.PRESIDER]]))
+    requested = [one.on for one in file.defence if one.kind is DefenceKind.HEARING_REQUEST]
+    asked = f"你单位于{wording.day(requested[-1])}就“{narrative.matter(file)}”一案要求听证。" if requested else ""
+    texts = (
+        f"{asked}依照{layouts.law(file, '64')}和{layouts.order(file, '47')}的规定，"
+        f"本机关决定于{wording.day(day)}举行听证。",
+        f"时间、地点：{wording.bare(layouts.said(act, Ask.HEARING_PLACE))}。",
+        f"听证主持人：{presider}（非本案调查人员）。",
+    )
+    rights = (
+        "除涉及国家秘密、商业秘密或者个人隐私依法予以保密外，听证公开举行",
+        "认为主持人与本案有直接利害关系的，有权申请回避",
+        "可以亲自参加听证，也可以委托一至二人代理；委托代理的，应当提交授权委托书",
+        "无正当理由拒不出席听证或者未经许可中途退出听证的，视为放弃听证权利，听证终止",
+        "听证中可以陈述、申辩、举证和质证；不承担组织听证的费用",
+    )
+    sections = [Section(texts=texts), Section(heading="当事人的权利和义务", items=rights)]
+    return layouts.letter(file, number, code, "行政处罚听证通知书", sections)
+
+
+def hearing_record(file: PaperSource, number: str, _code: str) -> ClerkForm:
+    """The record of the hearing (APL 64(1)(8); Order 30 art 47)."""
+    act, announced = layouts.act_of(file, Action.HOLD_HEARING), layouts.act_of(file, Action.ANNOUNCE_HEARING)
+    day = layouts.day_given(act, Ask.HELD_ON) or act.on
+    rows = [
+        ("听证日期", [wording.day(day)]),
+        ("听证时间、地点", [layouts.said(announced, Ask.HEARING_PLACE)]),
+        ("听证主持人", [act.by.name]),
+        ("案件调查人员", ["、".join(one.name for one in narrative.officers(file))]),
+        ("听证进行情况", [COURSES[layouts.said(act, Ask.ATTENDANCE)]]),
+        ("听证内容", [*layouts.lines(act, Ask.TRANSCRIPT), "以下空白"]),
+        ("当事人确认", ["签名或者盖章的笔录已归入案卷"]),
+        ("听证主持人签名", [f"{act.by.name}　　{wording.day(act.on)}"]),
+    ]
+    return layouts.form(file, number, "听证笔录", rows)
+
+
+def hearing_report(file: PaperSource, number: str, _code: str) -> ClerkForm:
+    """What the presider finds after the hearing; the decision follows the record (APL 65; Order 30 art 48)."""
+    act = layouts.act_of(file, Action.HOLD_HEARING)
+    rows = [
+        ("听证情况", [COURSES[layouts.said(act, Ask.ATTENDANCE)]]),
+        ("拟处理意见", [*narrative.account(file), *recommendation(file)]),
+        ("依据", [f"{layouts.order(file, '48')}：听证结束后，根据听证笔录作出决定"]),
+    ]
+    opinion = layouts.opinion(file, layouts.said(act, Ask.HEARING_OPINION), act)
+    return layouts.form(file, number, "听证报告", rows, opinions=[("听证主持人意见", opinion)])
+
+
+def deliberation_record(file: PaperSource, number: str, _code: str) -> ClerkForm:
+    """Members, views, dissent and result of the collective deliberation (APL 57; Order 30 art 52)."""
+    act = layouts.act_of(file, Action.RECORD_DELIBERATION)
+    rows = [
+        ("讨论日期", [wording.day(act.on)]),
+        ("主持人", [act.by.name]),
+        ("参加人员", ["、".join(layouts.people(file, act.given.get(Ask.MEMBERS)))]),
+        ("缺席人员及原因", layouts.lines(act, Ask.ABSENT) or ["无"]),
+        ("列席人员", [f"{'、'.join(one.name for one in narrative.officers(file))}（本案调查人员，不参加表决）"]),
+        ("案情及处理建议", [*narrative.account(file), *recommendation(file)]),
+        ("讨论情况", layouts.lines(act, Ask.DISCUSSION)),
+        ("表决情况", list(_votes(file, act))),
+        ("讨论内容校验值", [f"SHA-256：{act.digest}"]),
+    ]
+    conclusion = layouts.opinion(file, layouts.said(act, Ask.CONCLUSION), act)
+    return layouts.form(file, number, "案件集体讨论记录", rows, opinions=[("讨论结论", conclusion)])
+
+
+def _votes(file: PaperSource, act: Act) -> Iterator[str]:
+    members = {*(act.given.get(Ask.MEMBERS) or []), act.by_id}
+    against = act.given.get(Ask.DISSENTERS) or []
+    yield f"同意{len(members) - len(against)}人，不同意{len(against)}人"
+    if against:
+        yield f"持不同意见的人员：{'、'.join(layouts.people(file, against))}，其理由见讨论情况"
+
+
+DECIDING = {
+    DocumentKind.CASE_REVIEW_FORM: case_review_form,
+    DocumentKind.LEGAL_REVIEW_FORM: legal_review_form,
+    DocumentKind.DEFENCE_REVIEW_FORM: defence_review_form,
+    DocumentKind.HEARING_NOTICE: hearing_notice,
+    DocumentKind.HEARING_RECORD: hearing_record,
+    DocumentKind.HEARING_REPORT: hearing_report,
+    DocumentKind.DELIBERATION_RECORD: deliberation_record,
+}

@@ -1,0 +1,85 @@
+"""A case as one paper sees it: its view, who signs, and what the step brings along."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from penalty.authority import Office
+from penalty.casefile import CaseView, decision_basis
+from penalty.criteria.enactment import Regime
+from penalty.errors import Invalid
+from penalty.models import Case, Standing, User
+
+
+class PaperSource(CaseView):
+    """All that a paper may tell of a case; ``extra`` is what the step itself brings along.
+
+    Raises ``Invalid`` for a regime without documents.
+    """
+
+    def __init__(
+        self, session: Session, case: Case, authority: Office, today: date, actor: User, extra: Mapping[str, object]
+    ) -> None:
+        super().__init__(session, case, authority, today)
+        self.actor, self.extra = actor, extra
+        if not has_papers(self.regime):
+            raise Invalid({"regime": f"no documents are made for {case.regime}; it is here for comparison"})
+
+    @cached_property
+    def result(self) -> Mapping[str, Any]:
+        """The recommendation as sealed. Raises ``Invalid`` while the case is not assessed."""
+        if self.assessment is None:
+            raise Invalid({"assessment": "this document rests on an assessment; assess the case first"})
+        return super().result
+
+    @property
+    def applied(self) -> Mapping[str, Any]:
+        """The side of the comparison whose law is applied."""
+        compared = self.result["comparison"]
+        side: Mapping[str, Any] = compared[compared["applied"]]
+        return side
+
+    @property
+    def effect(self) -> str:
+        """The effect the paper states: the recommended one, or what is due where a waiver was left."""
+        otherwise = (self.result["amount"] or {}).get("otherwise")
+        left = self.departure is not None and self.result["effect"] in decision_basis.WAIVING
+        return str((otherwise or {}).get("effect") or "standard") if left else str(self.result["effect"])
+
+    @cached_property
+    def proofs(self) -> Mapping[str, tuple[int, ...]]:
+        """Fact -> numbers of the standing pieces that prove its answer, in order."""
+        on_file = {piece.id for piece in self.evidence}
+        found = {
+            name: tuple(sorted(piece.number for piece in row.proofs if piece.id in on_file))
+            for name, row in self.answers.items()
+            if row.standing is Standing.PROVEN
+        }
+        return {name: numbers for name, numbers in found.items() if numbers}
+
+    @cached_property
+    def proven(self) -> Mapping[str, Any]:
+        """Fact -> answer, of what is proven."""
+        inputs = decision_basis.inputs_of(self.case, self.answers, self.evidence)
+        facts: Mapping[str, Any] = inputs["facts"]
+        return facts
+
+    @property
+    def amount_fen(self) -> int | None:
+        """What the paper orders to be paid, in fen."""
+        return self.assessment.amount_fen if self.assessment else None
+
+    def days(self, *names: str) -> Iterator[date]:
+        """The proven days among the named facts."""
+        for name in names:
+            value = self.proven.get(name)
+            if isinstance(value, str) and value != "never":
+                yield date.fromisoformat(value)
+
+
+def has_papers(regime: Regime) -> bool:
+    """Whether papers are made under this regime, or it is here for comparison only."""
+    return "cn-order30-2023" in regime.enactments

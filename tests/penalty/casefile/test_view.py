@@ -1,0 +1,84 @@
+"""One view of a case asks the database for each thing once, and a new one sees what was written."""
+
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from sqlalchemy import event
+from sqlalchemy.orm import Session
+
+from penalty.casefile import CaseView
+from penalty.models import DocumentKind
+from penalty.services import cases, documents, dossiers, filereview
+from tests import builders
+from tests.builders import Life
+from workflows.words import Action
+
+
+@pytest.fixture
+def life(scratch: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Life:
+    """A case that passed its review; the notice is to be served."""
+    builders.light_press(monkeypatch)
+    return Life(scratch, builders.office(tmp_path), builders.cast(scratch)).register().to_assessment().to_notice()
+
+
+@contextmanager
+def asked(session: Session) -> Iterator[Counter[str]]:
+    """The statements that the database is asked inside."""
+    found: Counter[str] = Counter()
+
+    def count(_connection: object, _cursor: object, statement: str, *_more: object) -> None:
+        found[statement] += 1
+
+    engine = session.get_bind()
+    event.listen(engine, "before_cursor_execute", count)
+    yield found
+    event.remove(engine, "before_cursor_execute", count)
+
+
+def test_guards_review_and_choices_read_each_table_once_in_one_view(life: Life) -> None:
+    life.session.flush()
+    view = life.view
+    with asked(life.session) as statements:
+        dossiers.build_dossier(view)
+        filereview.fatal(view)
+        documents.foreseen(view)
+    assert [text for text, times in statements.items() if times > 1] == []
+    with asked(life.session) as again:
+        filereview.fatal(view)
+        assert (view.account.fine_fen, bool(view.digest), bool(view.deadlines)) == (0, True, True)
+    assert not again
+
+
+def test_a_step_and_its_choices_ask_less_than_thirty_times(life: Life) -> None:
+    life.session.commit()
+    with asked(life.session) as statements:
+        cases.choices(life.cast.officer, life.view)
+    assert sum(statements.values()) < 30
+
+
+def test_a_view_taken_after_a_step_sees_it_and_one_taken_before_does_not(life: Life) -> None:
+    before = life.view
+    assert before.latest_act(Action.SERVE_NOTICE) is None
+    life.act(life.cast.officer, Action.SERVE_NOTICE, **life.served())
+    after = life.view
+    assert before.latest_act(Action.SERVE_NOTICE) is None
+    assert after.latest_act(Action.SERVE_NOTICE) is not None
+    assert after.find_service(after.latest_document(DocumentKind.WAIVER_NOTICE)) is not None
+
+
+def test_what_ended_is_told_for_all_documents_by_as_many_statements_as_for_one(life: Life) -> None:
+    def statements() -> int:
+        life.session.commit()
+        view = CaseView(life.session, life.case, life.office, life.today)
+        assert view.case.state
+        with asked(life.session) as found:
+            assert not [one for one in view.documents if one.id in view.ended]
+        return sum(found.values())
+
+    few, papers = statements(), len(life.view.documents)
+    life.act(life.cast.officer, Action.SERVE_NOTICE, **life.served())
+    assert len(life.view.documents) > papers
+    assert statements() == few
