@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from flask_babel import LazyString as Text
+
 from penalty.extensions import language
 from penalty.labels import asks, beside, file, filereview, guards, interests, words
 from penalty.models import (
@@ -37,7 +39,7 @@ from workflows.choices import (
 )
 from workflows.words import Action, Ask, Role, State
 
-WORDS: Mapping[type, Mapping[Any, words.Text]] = {
+WORDS: Mapping[type, Mapping[Any, Text]] = {
     State: words.STATES,
     Role: words.ROLES,
     Action: words.ACTIONS,

@@ -1,14 +1,11 @@
 """What a step asks of the person who acts: the label of each field and a hint."""
 
 from collections.abc import Mapping
-from typing import TypeAlias
 
-from flask_babel import LazyString
+from flask_babel import LazyString as Text
 from flask_babel import lazy_gettext as _
 
 from workflows.words import Ask
-
-Text: TypeAlias = LazyString
 
 ASKS: Mapping[Ask, Text] = {
     Ask.REASON: _("Reason"),

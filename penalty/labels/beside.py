@@ -1,12 +1,9 @@
 """The words of the guards beside the main line: the sentence that must hold, and who can cure it and how."""
 
 from collections.abc import Mapping
-from typing import TypeAlias
 
-from flask_babel import LazyString
+from flask_babel import LazyString as Text
 from flask_babel import lazy_gettext as _
-
-Text: TypeAlias = LazyString
 
 GUARDS: Mapping[str, Text] = {
     "filing_was_not_extended": _("The term to file was not extended yet"),

@@ -1,9 +1,8 @@
 """The words of the file: evidence, answers, parties, documents, defence, clocks and the audit trail."""
 
 from collections.abc import Mapping
-from typing import TypeAlias
 
-from flask_babel import LazyString
+from flask_babel import LazyString as Text
 from flask_babel import lazy_gettext as _
 
 from penalty.models import (
@@ -19,8 +18,6 @@ from penalty.models import (
 )
 from penalty.services.drafts import Stage
 from penalty.services.redaction import Rule
-
-Text: TypeAlias = LazyString
 
 EVIDENCE_KINDS: Mapping[EvidenceKind, Text] = {
     EvidenceKind.DOCUMENTARY: _("Documentary evidence"),

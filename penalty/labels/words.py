@@ -1,9 +1,8 @@
 """The words of the procedure: states, roles, actions, and the points of its checklists."""
 
 from collections.abc import Mapping
-from typing import TypeAlias
 
-from flask_babel import LazyString
+from flask_babel import LazyString as Text
 from flask_babel import lazy_gettext as _
 
 from workflows.choices import (
@@ -18,8 +17,6 @@ from workflows.choices import (
     Work,
 )
 from workflows.words import Action, Ask, Role, State
-
-Text: TypeAlias = LazyString
 
 STATES: Mapping[State, Text] = {
     State.NEW: _("New"),

@@ -16,7 +16,7 @@ from penalty.criteria.deadlines import YearNotPublished
 from penalty.criteria.enactment import Regime
 from penalty.criteria.engine import Recommendation
 from penalty.criteria.sheet import SheetError
-from penalty.errors import Invalid
+from penalty.errors import InvalidField
 from penalty.models import Act, Assessment, Case, Departure, User
 from penalty.services import audit, basis, editions, evidence, findings, rights
 from penalty.services.basis import Basis
@@ -58,9 +58,9 @@ def run(inputs: Mapping[str, Any], law: Mapping[str, Regime]) -> Recommendation:
         checked = sheet.from_mapping(inputs, "case", law)
         return engine.assess(checked, law[checked.regime])
     except SheetError as problem:
-        raise Invalid({problem.about or "facts": problem.message}) from problem
+        raise InvalidField(problem.about or "facts", problem.message) from problem
     except YearNotPublished as problem:
-        raise Invalid({"calendar": str(problem)}) from problem
+        raise InvalidField("calendar", problem.message) from problem
 
 
 def preview(
@@ -139,12 +139,12 @@ def depart(
     rights.need_investigator(session, actor, case)
     row = latest(session, case)
     if row is None:
-        raise Invalid({"amount": "assess the case first; there is nothing to depart from"})
+        raise InvalidField("amount", "assess the case first; there is nothing to depart from")
     result = json.loads(row.result)
     if result["effect"] in ("waive", "not_punishable"):
-        raise Invalid({"amount": "the law leaves no choice here; change the facts if they are wrong"})
+        raise InvalidField("amount", "the law leaves no choice here; change the facts if they are wrong")
     if amount_fen is None or amount_fen < 0 or not reason.strip():
-        raise Invalid({"amount": "give a figure of 0 or more and the reasons for it"})
+        raise InvalidField("amount", "give a figure of 0 or more and the reasons for it")
     return _departure(session, actor, case, amount_fen, reason, False, office, today)
 
 
@@ -154,7 +154,7 @@ def withdraw_departure(
     """Return to the recommendation; the departure stays on record."""
     rights.need_investigator(session, actor, case)
     if departure(session, case) is None:
-        raise Invalid({"reason": "there is no departure to withdraw"})
+        raise InvalidField("reason", "there is no departure to withdraw")
     return _departure(session, actor, case, None, reason, True, office, today)
 
 

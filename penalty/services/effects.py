@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from penalty.clock import day_of
-from penalty.errors import Invalid
+from penalty.errors import InvalidField
 from penalty.models import Case, EffectOn, Finding, Recusal, RecusalEffect, User
 from penalty.services import evidence, findings, history, voids
 from workflows.words import Action
@@ -35,7 +35,7 @@ def done_by(session: Session, case: Case, user: User) -> list[Done]:
 def need_all(done: list[Done], stands: Mapping[str, bool]) -> None:
     """Raise ``Invalid`` unless ``stands`` says of each thing done whether it stands."""
     if {one.key for one in done} - stands.keys():
-        raise Invalid({"effects": "say of each thing that the person did whether it stands or is done anew"})
+        raise InvalidField("effects", "say of each thing that the person did whether it stands or is done anew")
 
 
 def record(

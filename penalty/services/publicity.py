@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session, aliased
 from sqlmodel import col
 
 from penalty.authority import Office
-from penalty.errors import Invalid
+from penalty.errors import InvalidField
 from penalty.models import Case, Document, Publication, Supersession, User
 from penalty.services import access, composing, documents, redaction
 from penalty.services.composing import publishing
@@ -103,7 +103,9 @@ def enter(
     """Enter a public copy in the register. Raises ``Invalid`` for a day before the decision."""
     access.need(session, actor, case)
     if published_on < decision.issued_on:
-        raise Invalid({"published_on": f"decided on {decision.issued_on}, so not published on {published_on}"})
+        raise InvalidField(
+            "published_on", "decided on %(day)s, so not published on %(on)s", day=decision.issued_on, on=published_on
+        )
     file = composing.read(session, actor, case, office, today, {})
     row = Publication(
         case_id=case.key,
@@ -171,7 +173,7 @@ def _refuse_telling(session: Session, actor: User, case: Case, reason: str, offi
     told = [*redaction.remaining(reason, removals, kept), *(one.text for one in redaction.found(reason, kept))]
     if told:
         words = "、".join(dict.fromkeys(told))
-        raise Invalid({"reason": f"the reason is made public and would say {words}; leave it out"})
+        raise InvalidField("reason", "the reason is made public and would say %(words)s; leave it out", words=words)
 
 
 def _ground(session: Session, row: Publication) -> str:

@@ -13,6 +13,7 @@ from wtforms.validators import DataRequired, Length
 
 from penalty.errors import Invalid
 from penalty.extensions import current_office, today
+from penalty.messages import quote
 from penalty.models import PartyKind, Source
 from penalty.services import cases
 from penalty.web import forms
@@ -93,4 +94,4 @@ def _intake(form: Registration) -> cases.Intake:
     try:
         return cases.Intake(**given)
     except ValidationError as problem:
-        raise Invalid({str(one["loc"][0]): one["msg"] for one in problem.errors() if one["loc"]}) from problem
+        raise Invalid({str(one["loc"][0]): quote(one["msg"]) for one in problem.errors() if one["loc"]}) from problem

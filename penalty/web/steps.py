@@ -9,7 +9,7 @@ from werkzeug import Response
 from penalty import labels
 from penalty.errors import Invalid, NotAllowed, ServiceError, Stale
 from penalty.extensions import current_office, db, today
-from penalty.labels import problems
+from penalty.labels.translation import translate
 from penalty.models import Case
 from penalty.services import (
     addresses,
@@ -123,9 +123,9 @@ def _refused(reference: str, step: procedure.Step, refusal: Exception) -> tuple[
     if isinstance(refusal, Invalid):
         forms.blame(form, refusal)
     elif isinstance(refusal, ServiceError) and not isinstance(refusal, Stale):
-        form.form_errors.append(problems.say(str(refusal)))
+        form.form_errors.append(translate(refusal.message))
     stale = isinstance(refusal, Stale) or "version_seen_is_current" in [one.condition for one in lacks]
-    said = problems.say(str(refusal)) if isinstance(refusal, Stale) else ""
+    said = translate(refusal.message) if isinstance(refusal, Stale) else ""
     return _page(case, step, form, lacks=lacks, stale=stale, said=said), 409 if stale or lacks else 400
 
 

@@ -16,7 +16,7 @@ from penalty.criteria.parts import NEVER
 from penalty.criteria.phrases import Phrases
 from penalty.errors import Invalid
 from penalty.extensions import current_office, db, language, today
-from penalty.labels import problems
+from penalty.labels.translation import translate
 from penalty.models import Assessment, Case
 from penalty.services import assessments, findings
 from penalty.web import edge, wording
@@ -51,7 +51,7 @@ def show(reference: str) -> str | tuple[str, int]:
         try:
             result = _result(case, tried)
         except Invalid as refusal:
-            wrong = {name: _named(phrases, name, text) for name, text in refusal.problems.items()}
+            wrong = {name: translate(problem) for name, problem in refusal.problems.items()}
     stored = json.loads(row.result) if row else None
     page = render_template(
         "assessment/whatif.html",
@@ -75,12 +75,7 @@ def show(reference: str) -> str | tuple[str, int]:
 def said(case: Case, refusal: Invalid) -> list[tuple[str, str]]:
     """What a refusal says of facts and dates, each with the words of its question."""
     phrases = Phrases(current_office().regimes[case.regime], language())
-    return [(phrases.question(name), _named(phrases, name, text)) for name, text in refusal.problems.items()]
-
-
-def _named(phrases: Phrases, name: str, text: str) -> str:
-    """What is said of a fact, with the words of its question instead of its id."""
-    return problems.say(text).replace(f"“{name}”", f"“{phrases.question(name)}”")
+    return [(phrases.question(name), translate(problem)) for name, problem in refusal.problems.items()]
 
 
 def _result(case: Case, tried: Tried) -> Any:

@@ -13,7 +13,7 @@ from sqlmodel import col
 
 from penalty.authority import Office
 from penalty.criteria.enactment import Regime
-from penalty.errors import Invalid
+from penalty.errors import InvalidField
 from penalty.models import (
     Act,
     Assessment,
@@ -62,7 +62,7 @@ class CaseFile:
     def result(self) -> Mapping[str, Any]:
         """The recommendation as sealed. Raises ``Invalid`` while the case is not assessed."""
         if self.assessment is None:
-            raise Invalid({"assessment": "this document rests on an assessment; assess the case first"})
+            raise InvalidField("assessment", "this document rests on an assessment; assess the case first")
         result: Mapping[str, Any] = json.loads(self.assessment.result)
         return result
 
@@ -129,7 +129,9 @@ def read(
     """The file of ``case`` as it stands. Raises ``Invalid`` for a regime without documents."""
     regime = office.regimes[case.regime]
     if not has_papers(regime):
-        raise Invalid({"regime": f"no documents are made for {case.regime}; it is here for comparison"})
+        raise InvalidField(
+            "regime", "no documents are made for %(regime)s; it is here for comparison", regime=case.regime
+        )
     acts = history.acts(session, case)
     issued = _all(session, Document, case)
     return CaseFile(

@@ -6,7 +6,7 @@ from typing import Any
 
 from penalty.documents import wording
 from penalty.documents.general import ClerkForm, Letter, Section
-from penalty.errors import Invalid
+from penalty.errors import InvalidField
 from penalty.models import DECISIONS, Document, DocumentKind
 from penalty.services.composing import frames, quoting, sizing, standing, telling
 from penalty.services.composing.casefile import CaseFile
@@ -118,7 +118,7 @@ def spot_decision(file: CaseFile, number: str, code: str) -> Letter:
     """The decision taken on the spot (APL 51, 52; Order 30 arts 67, 68)."""
     act, figure = frames.act_of(file, Action.DECIDE_ON_THE_SPOT), sizing.amount(file)
     if file.effect in ("waive", "may_waive", "not_punishable") or figure.figure is None:
-        raise Invalid({"kind": "the summary procedure ends in a fine; take the ordinary procedure"})
+        raise InvalidField("kind", "the summary procedure ends in a fine; take the ordinary procedure")
     violation, head = telling.violation(file), file.office.letterhead
     proofs = tuple(f"{line.title}，证明{line.proves}" for line in telling.evidence(file))
     penalty = quoting.names(file.regime, file.applied["penalty"])
@@ -197,14 +197,14 @@ def supervision_report(file: CaseFile, number: str, _code: str) -> ClerkForm:
 def _decision(file: CaseFile) -> Document:
     decision = file.paper(*DECISIONS)
     if decision is None:
-        raise Invalid({"kind": "this paper follows a decision; decide the case first"})
+        raise InvalidField("kind", "this paper follows a decision; decide the case first")
     return decision
 
 
 def _account(file: CaseFile) -> Mapping[str, Any]:
     account = file.extra.get("account")
     if not isinstance(account, Mapping):
-        raise Invalid({"account": "this paper states what is owed today; it is made by the step that demands it"})
+        raise InvalidField("account", "this paper states what is owed today; it is made by the step that demands it")
     return account
 
 
