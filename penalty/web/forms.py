@@ -22,6 +22,15 @@ class MultiCheckField(SelectMultipleField):
     option_widget = widgets.CheckboxInput()
 
 
+class QueryForm(FlaskForm):  # type: ignore[misc]
+    """A form that is sent by GET and changes nothing."""
+
+    class Meta:
+        """It needs no token."""
+
+        csrf = False
+
+
 def blame(form: FlaskForm, refusal: Invalid) -> None:
     """Put each problem of ``refusal`` beside its field, or above the form where there is no such field."""
     for name, problem in refusal.problems.items():

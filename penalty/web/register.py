@@ -3,17 +3,18 @@
 from flask import Blueprint, abort, render_template, request
 from flask_babel import lazy_gettext as _
 from werkzeug import Response
-from wtforms import Form, SearchField
+from wtforms import SearchField
 
 from penalty.extensions import current_office, db
 from penalty.services import publicity
 from penalty.web import pdf
 from penalty.web.edge import public
+from penalty.web.forms import QueryForm
 
 pages = Blueprint("register", __name__)
 
 
-class Search(Form):
+class Search(QueryForm):
     """What to look for."""
 
     text = SearchField(_("Search"), render_kw={"placeholder": _("Number, party or matter")})
