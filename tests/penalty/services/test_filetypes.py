@@ -145,7 +145,7 @@ def test_what_is_no_evidence_is_refused(put: Put, content: bytes, cause: Cause) 
     with pytest.raises(FileRefused) as refused:
         filetypes.inspect(put(content), "证据.pdf")
     assert refused.value.cause is cause
-    assert str(refused.value).startswith(f"证据.pdf: {cause}")
+    assert str(refused.value).startswith(f"证据.pdf: {cause.value}")
 
 
 def test_a_cut_photograph_is_refused_even_where_the_paper_library_allows_cuts(
