@@ -200,7 +200,7 @@ class Life:
         self.prove(Purpose.CONDUCT)
         asked = [fact.id for fact in findings.asked(self.case, self.office)]
         answers = [
-            Answer(name, facts[name], Standing.PROVEN, (proof.id or 0,))
+            Answer(name, facts[name], Standing.PROVEN, (proof.key,))
             if name in facts
             else Answer(name, None, Standing.UNOBTAINABLE, (), "演示：无法取得")
             for name in asked

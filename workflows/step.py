@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from workflows import beside_guards as also
 from workflows import guards as must
 from workflows.attempt import Guard
-from workflows.given import GIVEN
+from workflows.input_checks import GIVEN
 from workflows.words import Action, Ask, Role, State
 
 

@@ -5,8 +5,9 @@ from pathlib import Path
 import click
 from flask.cli import with_appcontext
 
+from penalty.authority_factory import current_office
 from penalty.cli import edge
-from penalty.extensions import current_office, today
+from penalty.request_context import today
 from penalty.services import access, bundling
 
 

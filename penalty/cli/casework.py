@@ -10,11 +10,12 @@ from typing import Any
 import click
 from flask.cli import with_appcontext
 
+from penalty.authority_factory import current_office
 from penalty.cli import edge, given, law, story
 from penalty.criteria import sheet
 from penalty.criteria.sheet import Sheet, SheetError
-from penalty.extensions import current_office, today
 from penalty.models import Case, DocumentKind, EvidenceKind, PartyKind, Purpose, Secrecy, User
+from penalty.request_context import today
 from penalty.services import access, assessments, cases, clocks, documents, evidence, findings, previewing, registry
 from penalty.services import secrecy as marking
 from penalty.services.evidence import Details, Upload

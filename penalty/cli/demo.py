@@ -9,11 +9,13 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from penalty.authority import Office
+from penalty.authority_factory import current_office
 from penalty.cli import cast, demo_cases, journey, life, story
 from penalty.cli.cast import Cast
 from penalty.cli.demo_cases import DemoCase
-from penalty.extensions import current_office, db, today
+from penalty.extensions import db
 from penalty.models import User
+from penalty.request_context import today
 from penalty.services import proposals
 from workflows.words import Action, State
 

@@ -10,7 +10,8 @@ from cryptography import x509
 from flask.cli import with_appcontext
 from sqlalchemy import inspect
 
-from penalty.extensions import current_office, db, signer
+from penalty.authority_factory import current_office, signer
+from penalty.extensions import db
 from penalty.models import Document
 from penalty.services import public
 

@@ -13,8 +13,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
+from penalty.authority_factory import current_office
 from penalty.errors import ServiceError
-from penalty.extensions import current_office, db
+from penalty.extensions import db
 from penalty.labels import lacks
 from penalty.models import Case, User
 from penalty.services import audit, clocks

@@ -8,10 +8,10 @@ from flask import current_app
 from flask.cli import with_appcontext
 
 from penalty import clock
+from penalty.authority_factory import signer
 from penalty.documents import keys as stored
 from penalty.documents import standing
 from penalty.documents.sign import KeyUnusable, Signer
-from penalty.extensions import signer
 
 PROOF = {
     True: "signatures carry their issuer's proof",

@@ -127,9 +127,9 @@ class Life:
 
     def _proven(self, sheet: Sheet, pieces: list[Evidence]) -> Iterable[Answer]:
         facts = self.office.regimes[self.case.regime].facts
-        held = {piece.purpose: piece.id or 0 for piece in pieces}
+        held = {piece.purpose: piece.key for piece in pieces}
         for name, value in sheet.facts.items():
-            proof = held.get(proofs.purpose_of(facts[name].group), pieces[0].id or 0)
+            proof = held.get(proofs.purpose_of(facts[name].group), pieces[0].key)
             note = REASONED if name == "minor_by_reasons" else ""
             yield Answer(name, value, Standing.PROVEN, (proof,), note)
 

@@ -3,9 +3,9 @@
 import click
 from flask.cli import with_appcontext
 
+from penalty.authority_factory import current_office
 from penalty.cli import edge, law
 from penalty.criteria import rehearsed
-from penalty.extensions import current_office
 from penalty.services import confirmations, drafts
 from penalty.services.audit import OFFICE_CHAIN
 from penalty.services.drafts import Draft, Stage

@@ -7,8 +7,8 @@ import click
 from flask.cli import with_appcontext
 from sqlalchemy import func, select
 
+from penalty.authority_factory import current_office
 from penalty.cli import edge
-from penalty.extensions import current_office
 from penalty.models import Assessment, AuditEntry
 from penalty.services import access, audit, verifying
 from penalty.services.verifying import Problem

@@ -6,10 +6,11 @@ import click
 from flask.cli import with_appcontext
 from sqlalchemy.orm import Session
 
+from penalty.authority_factory import current_office
 from penalty.cli import edge
 from penalty.cli.interests import line
-from penalty.extensions import current_office, today
 from penalty.models import Act, Case, EffectOn, Evidence, Recusal, RecusalEffect, RecusalGround, RecusalOutcome, User
+from penalty.request_context import today
 from penalty.services import access, effects, interests, recusals
 from penalty.services.effects import Done
 

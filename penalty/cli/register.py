@@ -8,8 +8,8 @@ import click
 from flask.cli import with_appcontext
 from sqlalchemy.orm import Session
 
+from penalty.authority_factory import current_office
 from penalty.cli import edge
-from penalty.extensions import current_office
 from penalty.services import publicity
 from penalty.services.publicity import Entry
 

@@ -11,13 +11,13 @@ import click
 from flask.cli import ScriptInfo
 from jinja2 import Environment, FileSystemLoader
 
+from penalty.authority_factory import current_office
 from penalty.cli import edge, law
 from penalty.criteria import enactment, loading, rehearsal, rehearsed, sheaf
 from penalty.criteria.editions import Edition
 from penalty.criteria.enactment import LawError, Regime
 from penalty.criteria.rehearsal import Tally
 from penalty.criteria.sheet import Sheet, SheetError
-from penalty.extensions import current_office
 from penalty.services import rehearsals
 
 Law = Mapping[str, Regime]

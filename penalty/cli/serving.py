@@ -8,9 +8,10 @@ from flask import current_app
 from flask.cli import with_appcontext
 
 from penalty import clock
+from penalty.authority_factory import signer
 from penalty.cli import cast, key
 from penalty.documents import standing
-from penalty.extensions import db, signer
+from penalty.extensions import db
 
 OPTIONS = ("--workers", "2", "--no-control-socket")
 APP = "penalty.app:create_app()"

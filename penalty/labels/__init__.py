@@ -5,7 +5,6 @@ from typing import Any
 
 from flask_babel import LazyString as Text
 
-from penalty.extensions import language
 from penalty.labels import asks, beside, file, filereview, guards, interests, words
 from penalty.models import (
     CustodyAct,
@@ -23,6 +22,7 @@ from penalty.models import (
     Source,
     Standing,
 )
+from penalty.request_context import language
 from penalty.services.drafts import Stage
 from penalty.services.filereview import Verdict
 from penalty.services.redaction import Rule

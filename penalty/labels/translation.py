@@ -4,9 +4,10 @@ from flask_babel import gettext
 from markupsafe import Markup
 
 from penalty import labels
+from penalty.authority_factory import current_office
 from penalty.criteria.phrases import Phrases
-from penalty.extensions import current_office, language
 from penalty.messages import LegalTerm, Listed, Message, Quoted
+from penalty.request_context import language
 
 SEPARATORS = {", ": "、", "; ": "；"}
 

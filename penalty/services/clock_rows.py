@@ -8,9 +8,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from workflows.input_checks import ANNOUNCED, fen_of, instalments
+
 from penalty.models import Act, Case
 from penalty.services import history
-from workflows.brought import ANNOUNCED, fen_of, instalments
 from workflows.choices import Manner, Remedy, RemedyStage, Work
 from workflows.words import Action, Ask
 
@@ -76,7 +77,7 @@ def _monitored(story: Story) -> Act | None:
     result, commission = story.last(Action.RECEIVE_RESULT), story.last(Action.COMMISSION)
     if result is None or commission is None or commission.given.get(Ask.WORK) != Work.MONITORING:
         return None
-    earlier = [act.action for act in story.acts if (act.id or 0) < (result.id or 0)]
+    earlier = [act.action for act in story.acts if act.key < result.key]
     ordered = Action.AWAIT_CORRECTION in earlier or Action.DECIDE in earlier
     return result if story.case.matter.startswith(DISCHARGES) and not ordered else None
 
@@ -99,7 +100,7 @@ def _demanded(story: Story) -> Act | None:
 def _published_and_gone(story: Story) -> Act | None:
     gone = [act for act in story.acts if act.action in GONE and act.from_state is not act.to_state]
     published = story.last(Action.PUBLISH)
-    return gone[-1] if gone and published and (published.id or 0) < (gone[-1].id or 0) else None
+    return gone[-1] if gone and published and published.key < gone[-1].key else None
 
 
 def _reconsidered(story: Story) -> Act | None:
@@ -160,8 +161,8 @@ def set_by_the_paper(act: Act) -> date | None:
 def extensions(story: Story, name: str, start: Act | None) -> int:
     """How often the term ``name`` was extended since it began."""
     action = {"filing": Action.EXTEND_FILING, "decision": Action.EXTEND_DECISION}.get(name)
-    since = start.id or 0 if start else 0
-    return sum(act.action is action and (act.id or 0) > since for act in story.acts)
+    since = start.key if start else 0
+    return sum(act.action is action and act.key > since for act in story.acts)
 
 
 def deferred_until(story: Story) -> date | None:
@@ -180,7 +181,7 @@ def next_instalment(story: Story) -> tuple[Act, date, int] | None:
     plan = instalments(tuple(granted.given.get(Ask.INSTALMENTS, ()))) if granted else []
     if granted is None or not plan:
         return None
-    left = _paid([act for act in story.acts if (act.id or 0) > (granted.id or 0)])
+    left = _paid([act for act in story.acts if act.key > granted.key])
     for day, fen in plan:
         left -= fen
         if left < 0:
@@ -247,7 +248,7 @@ def _announcements(story: Story) -> list[tuple[date, date]]:
 
 def served_after(story: Story, start: Act, papers: frozenset[int]) -> bool:
     """Whether one of ``papers`` was served since ``start``."""
-    later = [act for act in story.acts if act.action is Action.SERVE_PAPER and (act.id or 0) > (start.id or 0)]
+    later = [act for act in story.acts if act.action is Action.SERVE_PAPER and act.key > start.key]
     return any(_paper(act) in papers for act in later)
 
 

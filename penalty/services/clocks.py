@@ -89,7 +89,7 @@ def _story(session: Session, case: Case) -> Story:
     kinds = (K.DEMAND, K.PENALTY_NOTICE, K.WAIVER_NOTICE, K.HEARING_NOTICE)
     wanted = select(Document).where(col(Document.case_id) == case.id, col(Document.kind).in_(kinds))
     papers = list(session.scalars(wanted.order_by(col(Document.id))))
-    demands, summons = (frozenset(one.id or 0 for one in papers if one.kind is kind) for kind in (kinds[0], kinds[-1]))
+    demands, summons = (frozenset(one.key for one in papers if one.kind is kind) for kind in (kinds[0], kinds[-1]))
     notices = [one for one in papers if one.kind in (K.PENALTY_NOTICE, K.WAIVER_NOTICE)]
     told = bool(notices and notices[-1].data.get("hearing_due"))
     return Story(case, history.acts(session, case), demands, summons, told, _is_still_punishable(session, case))
@@ -185,7 +185,7 @@ def end(
 
 def _state(row: Row, start: Act, due_on: date | None, count: _Count) -> str:
     acts, case = count.story.acts, count.story.case
-    ends = [act.on for act in acts if act.action in row.ends and (act.id or 0) > (start.id or 0)]
+    ends = [act.on for act in acts if act.action in row.ends and act.key > start.key]
     if row.name in clock_rows.OURS and ends and due_on is not None and ends[0] > due_on:
         return "late"
     if case.state in UNDECIDED or ends or row.settled(count.story):

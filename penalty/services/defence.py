@@ -92,7 +92,7 @@ def hearing_is_owed(rows: Sequence[DefenceEntry], acts: Sequence[Act]) -> bool:
     """Whether a hearing was asked for and neither held nor given up since."""
     asked = hearing_requests(rows)
     ended = history.last(acts, Action.HOLD_HEARING)
-    return bool(asked) and (ended is None or asked[-1].follows_id >= (ended.id or 0))
+    return bool(asked) and (ended is None or asked[-1].follows_id >= ended.key)
 
 
 def hearing_requests(rows: Sequence[DefenceEntry]) -> list[DefenceEntry]:

@@ -140,7 +140,7 @@ def supersede(
     if _ended_itself(session, document) is not None:
         raise InvalidField("document", "%(number)s is out of force already; choose another", number=document.number)
     row = Supersession(
-        document_id=document.id or 0, ground=SupersedeGround(ground), reason=reason.strip(), on=today, by_id=actor.key
+        document_id=document.key, ground=SupersedeGround(ground), reason=reason.strip(), on=today, by_id=actor.key
     )
     session.add(row)
     session.flush()

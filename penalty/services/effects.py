@@ -46,7 +46,7 @@ def record(
         for target in one.ids:
             session.add(
                 RecusalEffect(
-                    recusal_id=upheld.id or 0, kind=one.kind, target_id=target, stands=stands[one.key],
+                    recusal_id=upheld.key, kind=one.kind, target_id=target, stands=stands[one.key],
                     reason=reason.strip(), by_id=actor.key,
                 )
             )  # fmt: skip
@@ -62,19 +62,14 @@ def of(session: Session, decision: Recusal) -> list[RecusalEffect]:
 def _steps(session: Session, case: Case, user: User) -> list[Done]:
     acts = voids.counting(session, case, history.acts(session, case))
     mine = [act for act in acts if act.by_id == user.id and act.action in voids.RETAKEN_BY]
-    return [Done(f"step-{act.id}", EffectOn.STEP, (act.id or 0,), act.on, act.action) for act in mine]
+    return [Done(f"step-{act.id}", EffectOn.STEP, (act.key,), act.on, act.action) for act in mine]
 
 
 def _evidence(session: Session, case: Case, user: User) -> list[Done]:
     pieces = [one for one in evidence.standing(session, case) if one.by_id == user.id]
     return [
         Done(
-            f"evidence-{one.number}",
-            EffectOn.EVIDENCE,
-            (one.id or 0,),
-            day_of(one.at),
-            None,
-            f"{one.number}. {one.title}",
+            f"evidence-{one.number}", EffectOn.EVIDENCE, (one.key,), day_of(one.at), None, f"{one.number}. {one.title}"
         )
         for one in pieces
     ]
@@ -84,5 +79,5 @@ def _answers(session: Session, case: Case, user: User) -> list[Done]:
     rows: list[Finding] = [row for row in findings.current(session, case).values() if row.by_id == user.id]
     if not rows:
         return []
-    ids = tuple(row.id or 0 for row in rows)
+    ids = tuple(row.key for row in rows)
     return [Done("answers", EffectOn.ANSWER, ids, day_of(max(row.at for row in rows)), title=str(len(rows)))]

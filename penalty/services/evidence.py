@@ -269,7 +269,7 @@ def _take(
 
 def _mark_alike(session: Session, actor: User, case: Case, old: Evidence, new: Evidence) -> None:
     """What takes the place of a marked piece of ``case`` is marked like it."""
-    secrecy = marking.of(session, case).get(old.id or 0)
+    secrecy = marking.of(session, case).get(old.key)
     if secrecy is not None:
         marking.enter(session, actor, new, secrecy, f"as No. {old.number}")
 
@@ -279,7 +279,7 @@ def _next(session: Session, case: Case) -> int:
 
 
 def _custody(session: Session, actor: User, item: Evidence, act: CustodyAct, note: str) -> CustodyEntry:
-    entry = CustodyEntry(evidence_id=item.id or 0, act=act, sha256=item.sha256, note=note, by_id=actor.key)
+    entry = CustodyEntry(evidence_id=item.key, act=act, sha256=item.sha256, note=note, by_id=actor.key)
     session.add(entry)
     session.flush()
     return entry

@@ -37,9 +37,7 @@ def fill(session: Session, actor: User, case: Case, *, office: Office, today: da
         office=office,
     )
     asked = {fact.id for fact in findings.asked(case, office)}
-    answers = [
-        Answer(name, count, Standing.PROVEN, (proof.id or 0,)) for name, count in counts.items() if name in asked
-    ]
+    answers = [Answer(name, count, Standing.PROVEN, (proof.key,)) for name, count in counts.items() if name in asked]
     return findings.record(session, actor, case, answers, office=office)
 
 

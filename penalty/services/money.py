@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from sqlalchemy.orm import Session
+from workflows.input_checks import fen_of, instalments
 
 from penalty.authority import Office
 from penalty.criteria import collecting
@@ -13,7 +14,6 @@ from penalty.documents import wording
 from penalty.models import Act, Case
 from penalty.services import assessments, clock_rows, clocks, history, remedies
 from penalty.services.clocks import Clock
-from workflows.brought import fen_of, instalments
 from workflows.choices import RemedyStage
 from workflows.particulars import Money
 from workflows.words import Action, Ask

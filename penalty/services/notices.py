@@ -49,7 +49,7 @@ def _answered(session: Session, case: Case, acts: Sequence[Act]) -> Iterator[tup
     begin = max((at for at, act in enumerate(acts) if act.action in REOPENING), default=0)
     served = [act for act in acts[begin:] if act.action is Action.SERVE_NOTICE]
     stated = [one.follows_id for one in defence.entries(session, case) if one.kind is DefenceKind.STATEMENT]
-    before = [[act for act in served if (act.id or 0) <= place][-1:] for place in stated]
+    before = [[act for act in served if act.key <= place][-1:] for place in stated]
     for act in {act.id: act for acts_before in before for act in acts_before}.values():
         mine = (col(Document.case_id) == case.id, col(Document.kind).in_(NOTICES), col(Document.digest) == act.digest)
         shown = (col(Assessment.case_id) == case.id, col(Assessment.digest) == act.digest)

@@ -19,7 +19,7 @@ def open_case(session: Session, lead: User, party: Party, told: Mapping[str, Any
     number = numbering.next_number(session, f"case:{today.year}")
     case = Case(
         reference=f"{today.year}-{number:06d}", state=State.NEW, registered_on=today, party=party,
-        party_id=party.id or 0, lead=lead, lead_id=lead.key, **told,
+        party_id=party.key, lead=lead, lead_id=lead.key, **told,
     )  # fmt: skip
     session.add(case)
     session.flush()

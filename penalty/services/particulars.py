@@ -81,7 +81,7 @@ def _pending(
         prosecution=referred and not _is_for_detention_alone(row),
         supervised=supervised,
         report_to_superior=supervised and not _superior_was_told(acts),
-        papers=frozenset(paper.id or 0 for paper in serving.unserved(session, case)),
+        papers=frozenset(paper.key for paper in serving.unserved(session, case)),
         unproven=frozenset(row.document_id for row in serving.unproven(session, case)),
         proof_due=tuple(session.get_one(Document, row.document_id).number for row in serving.proof_due(session, case)),
     )

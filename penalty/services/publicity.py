@@ -109,8 +109,8 @@ def enter(
     file = composing.read(session, actor, case, office, today, {})
     row = Publication(
         case_id=case.key,
-        decision_id=decision.id or 0,
-        document_id=copy.id or 0,
+        decision_id=decision.key,
+        document_id=copy.key,
         number=decision.number,
         party=str(copy.data["party"]["name"]),
         regime=case.regime,

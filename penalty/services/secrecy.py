@@ -34,7 +34,7 @@ def mark(session: Session, actor: User, case: Case, item: Evidence, secrecy: Sec
         raise InvalidField("evidence", "No. %(number)s belongs to another case", number=item.number)
     if not reason.strip():
         raise InvalidField("reason", "say whose secret it is, or why it is none any more")
-    if of(session, case).get(item.id or 0, Secrecy.OPEN) is secrecy:
+    if of(session, case).get(item.key, Secrecy.OPEN) is secrecy:
         raise InvalidField("secrecy", "the piece is marked so already")
     row = enter(session, actor, item, secrecy, reason.strip())
     rights.touch(case)
@@ -45,7 +45,7 @@ def mark(session: Session, actor: User, case: Case, item: Evidence, secrecy: Sec
 
 def enter(session: Session, actor: User, item: Evidence, secrecy: Secrecy, reason: str) -> EvidenceMark:
     """Add the row of a mark; who calls has checked the right and writes the record."""
-    row = EvidenceMark(evidence_id=item.id or 0, secrecy=secrecy, reason=reason, by_id=actor.key)
+    row = EvidenceMark(evidence_id=item.key, secrecy=secrecy, reason=reason, by_id=actor.key)
     session.add(row)
     session.flush()
     return row

@@ -39,7 +39,7 @@ def serve(
     if proof_id is not None and not is_on_file(session, case, proof_id):
         raise InvalidField("service_evidence", "choose a piece that is on this file")
     row = ServiceRecord(
-        document_id=document.id or 0,
+        document_id=document.key,
         manner=manner,
         recipient=recipient.strip(),
         served_on=served_on,

@@ -51,4 +51,4 @@ def to_be_redone(session: Session, case: Case, acts: Sequence[Act]) -> tuple[Act
 
 def _is_retaken(void: Act, sound: list[Act]) -> bool:
     again = history.last(sound, *RETAKEN_BY[void.action])
-    return again is not None and (again.id or 0) > (void.id or 0)
+    return again is not None and again.key > void.key

@@ -10,6 +10,7 @@ from flask_wtf import FlaskForm
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import col
+from workflows.input_checks import ANNOUNCED
 from wtforms import (
     BooleanField,
     DateField,
@@ -23,13 +24,12 @@ from wtforms import (
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # newer than its stubs
 from wtforms.validators import Optional
 
-from penalty.extensions import current_office
+from penalty.authority_factory import current_office
 from penalty.labels import asks
 from penalty.labels.words import CHECKLISTS
 from penalty.models import Case, Document, User
 from penalty.services import assessments, evidence, history, rights, serving
 from penalty.web import forms, wording
-from workflows.brought import ANNOUNCED
 from workflows.choices import (
     Attendance,
     CollectionGround,
@@ -178,9 +178,7 @@ def _special(session: Session, case: Case) -> Mapping[Ask, Callable[..., Field]]
         Ask.SERVICE_EVIDENCE: one_of(pieces),
         Ask.PROOF: one_of(pieces),
         Ask.PRESIDER: one_of(lambda: forms.people_choices(_members(session, case))),
-        Ask.PAPER: one_of(
-            lambda: [(one.id or 0, f"{one.title} {one.number}") for one in serving.unserved(session, case)]
-        ),
+        Ask.PAPER: one_of(lambda: [(one.key, f"{one.title} {one.number}") for one in serving.unserved(session, case)]),
         Ask.SERVED_PAPER: one_of(lambda: _served_without_proof(session, case)),
         Ask.OTHER_MATTER: one_of(lambda: _other_matters(case)),
     }
@@ -188,7 +186,7 @@ def _special(session: Session, case: Case) -> Mapping[Ask, Callable[..., Field]]
 
 def _served_without_proof(session: Session, case: Case) -> list[tuple[int, str]]:
     papers = [session.get_one(Document, one.document_id) for one in serving.unproven(session, case)]
-    return [(one.id or 0, f"{one.title} {one.number}") for one in papers]
+    return [(one.key, f"{one.title} {one.number}") for one in papers]
 
 
 def _as_choices(pairs: Iterable[tuple[Any, Any]]) -> list[SelectChoice]:

@@ -13,11 +13,13 @@ from werkzeug import Response
 from wtforms import DecimalField, TextAreaField
 from wtforms.validators import DataRequired, Length, NumberRange, Optional
 
+from penalty.authority_factory import current_office
 from penalty.criteria import contrast, explaining
 from penalty.criteria.phrases import Phrases
 from penalty.errors import Invalid
-from penalty.extensions import current_office, db, language, today
+from penalty.extensions import db
 from penalty.models import Assessment, Case
+from penalty.request_context import language, today
 from penalty.services import assessments, basis, cases, confirmations, evidence, rights
 from penalty.web import edge, errors, forms, whatif
 from penalty.web.case import READERS

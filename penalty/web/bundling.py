@@ -8,8 +8,10 @@ from flask import Blueprint, render_template, send_file
 from sqlalchemy.orm import Session
 from werkzeug import Response
 
+from penalty.authority_factory import current_office
 from penalty.errors import InvalidField
-from penalty.extensions import current_office, db, today
+from penalty.extensions import db
+from penalty.request_context import today
 from penalty.services import bundling
 from penalty.web import edge
 from penalty.web.case import READERS

@@ -6,8 +6,10 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext
 from werkzeug import Response
 
-from penalty.extensions import current_office, db, today
+from penalty.authority_factory import current_office
+from penalty.extensions import db
 from penalty.models import Case, User
+from penalty.request_context import today
 from penalty.services import (
     access,
     assessments,

@@ -8,7 +8,9 @@ from flask_babel import lazy_gettext as _
 from wtforms import DateField, DecimalField, SearchField, SelectField
 from wtforms.validators import NumberRange, Optional
 
-from penalty.extensions import current_office, db, today
+from penalty.authority_factory import current_office
+from penalty.extensions import db
+from penalty.request_context import today
 from penalty.services import assessments, people, registry
 from penalty.web import forms
 from penalty.web.edge import actor, signed_in

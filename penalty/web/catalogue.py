@@ -11,10 +11,11 @@ from flask import Blueprint, render_template, request
 from flask_babel import gettext as _
 
 from penalty import labels
+from penalty.authority_factory import current_office
 from penalty.criteria.enactment import Regime
 from penalty.criteria.phrases import Phrases
 from penalty.criteria.publication import MatterReading, Reading
-from penalty.extensions import current_office, language, today
+from penalty.request_context import language, today
 from penalty.services.consequences import PAPERS
 from penalty.web import errors
 from penalty.web.edge import public

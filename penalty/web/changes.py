@@ -5,9 +5,10 @@ from typing import Any
 
 from flask_babel import gettext as _
 
+from penalty.authority_factory import current_office
 from penalty.criteria.phrases import Phrases
-from penalty.extensions import current_office, language
 from penalty.models import Case
+from penalty.request_context import language
 from penalty.web.wording import money
 
 

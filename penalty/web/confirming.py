@@ -11,8 +11,9 @@ from werkzeug import Response
 from wtforms import StringField, TextAreaField
 from wtforms.validators import DataRequired, Length
 
+from penalty.authority_factory import current_office
 from penalty.errors import Invalid
-from penalty.extensions import current_office, db
+from penalty.extensions import db
 from penalty.models import Case, Confirmation
 from penalty.services import confirmations
 from penalty.web import forms

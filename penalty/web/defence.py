@@ -9,9 +9,11 @@ from werkzeug import Response
 from wtforms import DateField, RadioField, SelectField, TextAreaField
 from wtforms.validators import DataRequired, Length, Optional
 
+from penalty.authority_factory import current_office
 from penalty.errors import Invalid
-from penalty.extensions import current_office, db, today
+from penalty.extensions import db
 from penalty.models import Case, DefenceKind
+from penalty.request_context import today
 from penalty.services import defence, evidence
 from penalty.web import edge, forms
 from penalty.web.case import READERS

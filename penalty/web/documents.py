@@ -3,8 +3,10 @@
 from flask import Blueprint, abort, render_template
 from werkzeug import Response
 
-from penalty.extensions import current_office, db, today, writes
+from penalty.authority_factory import current_office
+from penalty.extensions import db, writes
 from penalty.models import DocumentKind
+from penalty.request_context import today
 from penalty.services import documents, people, rights, serving
 from penalty.web import edge
 from penalty.web.case import READERS

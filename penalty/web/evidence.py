@@ -10,9 +10,11 @@ from werkzeug import Response
 from wtforms import DateField, FileField, MultipleFileField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length
 
+from penalty.authority_factory import current_office
 from penalty.errors import Invalid
-from penalty.extensions import current_office, db, today, writes
+from penalty.extensions import db, writes
 from penalty.models import Case, EffectOn, Evidence, EvidenceKind, Purpose, Secrecy
+from penalty.request_context import today
 from penalty.services import evidence, secrecy, voids
 from penalty.storage import StorageError
 from penalty.web import edge, forms

@@ -10,10 +10,11 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext
 from werkzeug import Response
 
+from penalty.authority_factory import current_office
 from penalty.criteria.dictionary import Fact
 from penalty.criteria.parts import NEVER
 from penalty.errors import Invalid, InvalidField
-from penalty.extensions import current_office, db
+from penalty.extensions import db
 from penalty.labels.translation import translate
 from penalty.messages import Message
 from penalty.models import Case, Finding, Standing
@@ -83,7 +84,7 @@ def _typed(row: Finding) -> dict[str, Any]:
     value = (
         {True: "yes", False: "no", None: ""}.get(row.value) if isinstance(row.value, bool | None) else str(row.value)
     )
-    proofs = sorted(one.id or 0 for one in row.proofs)
+    proofs = sorted(one.key for one in row.proofs)
     return {"value": value, "standing": row.standing.value, "proofs": proofs, "note": row.note}
 
 

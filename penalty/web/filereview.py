@@ -2,8 +2,10 @@
 
 from flask import Blueprint, render_template
 
-from penalty.extensions import current_office, db, today
+from penalty.authority_factory import current_office
+from penalty.extensions import db
 from penalty.labels import filereview as labels
+from penalty.request_context import today
 from penalty.services import filereview
 from penalty.web import edge
 from penalty.web.case import READERS

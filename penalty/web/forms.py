@@ -48,7 +48,7 @@ def chosen(vocabulary: type) -> list[tuple[str, str]]:
 
 def evidence_choices(pieces: Iterable[Evidence]) -> list[tuple[int, str]]:
     """Pieces of evidence as choices."""
-    return [(piece.id or 0, f"{piece.number}. {piece.title}") for piece in pieces]
+    return [(piece.key, f"{piece.number}. {piece.title}") for piece in pieces]
 
 
 def people_choices(people: Iterable[User]) -> list[tuple[int, str]]:

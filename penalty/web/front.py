@@ -3,7 +3,7 @@
 from flask import Blueprint, g, redirect, render_template, request, url_for
 from werkzeug import Response
 
-from penalty.extensions import LANGUAGES
+from penalty.request_context import LANGUAGES
 from penalty.web.edge import public
 
 pages = Blueprint("front", __name__)

@@ -7,12 +7,12 @@ from typing import Any
 
 from flask import current_app, url_for
 from flask_login import current_user
+from workflows.input_checks import GIVEN
 
 from penalty import labels
-from penalty.extensions import current_office
+from penalty.authority_factory import current_office
 from penalty.labels import lacks
 from penalty.models import Case
-from workflows.given import GIVEN
 from workflows.lacking import Lack
 from workflows.words import Ask, Role
 

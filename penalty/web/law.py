@@ -4,11 +4,12 @@ from flask import Blueprint
 from flask_babel import gettext as _
 from sqlalchemy import select
 
+from penalty.authority_factory import current_office
 from penalty.criteria import catalogue as contents
 from penalty.criteria import schema
 from penalty.criteria.enactment import Enactment
 from penalty.criteria.enactments import has_article
-from penalty.extensions import current_office, db
+from penalty.extensions import db
 from penalty.labels import law
 from penalty.models import Confirmation
 from penalty.web.catalogue import Page, asked, shown, unknown

@@ -12,13 +12,15 @@ from werkzeug import Response
 from wtforms import TextAreaField
 from wtforms.validators import DataRequired, Length
 
+from penalty.authority_factory import current_office
 from penalty.criteria import rehearsed
 from penalty.criteria.enactment import Regime
 from penalty.criteria.phrases import Phrases
 from penalty.criteria.publication import Change, Reading
 from penalty.errors import Invalid
-from penalty.extensions import current_office, db, language, today
+from penalty.extensions import db
 from penalty.models import LawComparison, OwnLaw
+from penalty.request_context import language, today
 from penalty.services import drafts
 from penalty.services.drafts import Draft, Stage
 from penalty.web import forms

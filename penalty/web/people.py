@@ -12,9 +12,10 @@ from wtforms import PasswordField, StringField
 from wtforms.validators import DataRequired, Length
 
 from penalty import clock, labels
+from penalty.authority_factory import current_office
 from penalty.documents import standing
 from penalty.errors import Invalid
-from penalty.extensions import current_office, db
+from penalty.extensions import db
 from penalty.models import User
 from penalty.services import people
 from penalty.web import forms

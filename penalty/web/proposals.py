@@ -10,8 +10,9 @@ from wtforms.validators import DataRequired, Length
 
 from penalty import labels
 from penalty.errors import Invalid
-from penalty.extensions import db, today
+from penalty.extensions import db
 from penalty.models import Case
+from penalty.request_context import today
 from penalty.services import proposals
 from penalty.web import edge, forms
 from penalty.web.case import READERS

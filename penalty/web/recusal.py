@@ -13,9 +13,11 @@ from wtforms import BooleanField, RadioField, SelectField, TextAreaField
 from wtforms.validators import DataRequired, Length
 
 from penalty import labels
+from penalty.authority_factory import current_office
 from penalty.errors import Invalid
-from penalty.extensions import current_office, db, today
+from penalty.extensions import db
 from penalty.models import Act, Case, EffectOn, Evidence, Interest, Recusal, RecusalEffect, RecusalGround, User
+from penalty.request_context import today
 from penalty.services import effects, interests, recusals
 from penalty.services.effects import Done
 from penalty.web import edge, forms

@@ -5,7 +5,8 @@ from flask_babel import lazy_gettext as _
 from werkzeug import Response
 from wtforms import SearchField
 
-from penalty.extensions import current_office, db
+from penalty.authority_factory import current_office
+from penalty.extensions import db
 from penalty.services import publicity
 from penalty.web import pdf
 from penalty.web.edge import public

@@ -11,10 +11,11 @@ from werkzeug import Response
 from wtforms import DateField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length
 
+from penalty.authority_factory import current_office
 from penalty.errors import Invalid
-from penalty.extensions import current_office, today
 from penalty.messages import quote
 from penalty.models import PartyKind, Source
+from penalty.request_context import today
 from penalty.services import cases
 from penalty.web import forms
 from penalty.web.edge import actor, perform, signed_in

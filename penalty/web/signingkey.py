@@ -3,8 +3,8 @@
 from flask import Blueprint, render_template
 
 from penalty import clock
+from penalty.authority_factory import current_office
 from penalty.documents import standing
-from penalty.extensions import current_office
 from penalty.web.edge import signed_in
 from workflows.words import Role
 

@@ -7,10 +7,12 @@ from flask_babel import gettext
 from werkzeug import Response
 
 from penalty import labels
+from penalty.authority_factory import current_office
 from penalty.errors import Invalid, NotAllowed, ServiceError, Stale
-from penalty.extensions import current_office, db, today
+from penalty.extensions import db
 from penalty.labels.translation import translate
 from penalty.models import Case
+from penalty.request_context import today
 from penalty.services import (
     addresses,
     assessments,

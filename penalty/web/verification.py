@@ -6,7 +6,8 @@ from flask_wtf import FlaskForm
 from wtforms import FileField, StringField
 from wtforms.validators import Length
 
-from penalty.extensions import current_office, db
+from penalty.authority_factory import current_office
+from penalty.extensions import db
 from penalty.services import public
 from penalty.web.edge import public as open_to_all
 

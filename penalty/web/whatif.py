@@ -10,14 +10,16 @@ from typing import Any
 from flask import Blueprint, render_template, request
 from flask_babel import gettext as _
 
+from penalty.authority_factory import current_office
 from penalty.criteria import answers, contrast, explaining
 from penalty.criteria.dictionary import Fact
 from penalty.criteria.parts import NEVER
 from penalty.criteria.phrases import Phrases
 from penalty.errors import Invalid
-from penalty.extensions import current_office, db, language, today
+from penalty.extensions import db
 from penalty.labels.translation import translate
 from penalty.models import Assessment, Case
+from penalty.request_context import language, today
 from penalty.services import assessments, findings
 from penalty.web import edge, wording
 from penalty.web.case import READERS

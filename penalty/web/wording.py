@@ -11,12 +11,14 @@ from flask_babel import lazy_gettext as _
 from flask_login import current_user
 
 from penalty import labels, storage
+from penalty.authority_factory import current_office, letterhead
 from penalty.clock import day_of
 from penalty.criteria.enactment import Article
-from penalty.extensions import current_office, language, letterhead, nonce
 from penalty.labels import custody
 from penalty.labels.translation import translate
 from penalty.models import EvidenceKind, User
+from penalty.request_context import language
+from penalty.security_headers import nonce
 from penalty.web import choosing, lacks, sources
 from workflows.words import UNDECIDED, Role, State
 

@@ -4,7 +4,8 @@ from datetime import timedelta
 
 from flask import Blueprint, render_template
 
-from penalty.extensions import db, today
+from penalty.extensions import db
+from penalty.request_context import today
 from penalty.services import registry
 from penalty.web.edge import actor, signed_in
 from workflows.words import State

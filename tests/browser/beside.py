@@ -68,7 +68,7 @@ def paper(life: Clicked, name: str) -> int:
         "letter.pdf", proofs.paper(f"{name} {life.today}"), name, EvidenceKind.DOCUMENTARY, Purpose.PROCEDURE
     )
     (item,) = life.put_up([letter])
-    return item.id or 0
+    return item.key
 
 
 def an_eventful_case(start: Start) -> None:

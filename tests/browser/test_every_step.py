@@ -5,11 +5,12 @@ from itertools import count
 
 import pytest
 from flask import Flask
+from penalty.authority_factory import current_office
 
 from penalty.cli import cast, journey, life, story, walk
 from penalty.criteria import sheet
 from penalty.criteria.sheet import Sheet
-from penalty.extensions import current_office, db
+from penalty.extensions import db
 from tests.browser import beside
 from tests.browser.beside import Start
 from tests.browser.clicking import Clicked

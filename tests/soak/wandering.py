@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy.orm import Session
+from workflows.input_checks import ANNOUNCED
 
 from penalty.errors import Invalid, NotAllowed, ServiceError
 from penalty.models import DECISIONS, Act, Case, DefenceKind, Purpose, Standing, User
@@ -24,7 +25,6 @@ from penalty.services import (
 )
 from penalty.services.findings import Answer
 from tests import builders
-from workflows.brought import ANNOUNCED
 from workflows.choices import Attendance, CollectionGround, ExclusionGround, Manner, Measure, Remedy, RemedyStage, Work
 from workflows.machine import ActionRefused
 from workflows.procedure import Step, steps_for, steps_from
@@ -106,7 +106,7 @@ class Walk:
         elif kind == "assess":
             assessments.assess(self.session, person, case, office=self.office, today=self.today)
         elif kind == "change":
-            proof = life.prove(Purpose.IMPACT, f"{self.tried}").id or 0
+            proof = life.prove(Purpose.IMPACT, f"{self.tried}").key
             changed = Answer("prior_violations", self.dice.randrange(3), Standing.PROVEN, (proof,))
             findings.record(self.session, person, case, [changed], office=self.office)
         elif kind == "propose":

@@ -163,7 +163,7 @@ def _leaves(session: Session, shelf: order.Shelf) -> Iterator[tuple[tuple[type, 
         )  # fmt: skip
     after = {one.supersedes_id: one for one in shelf.pieces if one.supersedes_id}
     for piece in shelf.pieces:
-        later = after.get(piece.id or 0)
+        later = after.get(piece.key)
         void = f"已由证据{later.number}取代：{later.supersede_reason}" if later else ""
         yield (Evidence, piece.id), _piece(piece, void)
 

@@ -114,7 +114,7 @@ def sorted_out(shelf: Shelf) -> dict[Place, list[Document | Evidence]]:
     told = {**dict(_told(shelf)), **{piece: MARKED[secrecy] for piece, secrecy in shelf.marks.items()}}
     for piece in sorted(shelf.pieces, key=lambda one: one.number):
         usual = OTHER if piece.purpose is Purpose.PROCEDURE else INQUIRY
-        found.setdefault(told.get(piece.id or 0, usual), []).append(piece)
+        found.setdefault(told.get(piece.key, usual), []).append(piece)
     return found
 
 
@@ -132,7 +132,7 @@ def _place(paper: Document, papers: Sequence[Document]) -> Place:
 def _with_receipts(papers: Sequence[Document]) -> list[Document]:
     def key(paper: Document) -> tuple[int, int]:
         about = served_by(paper, papers) if paper.kind is Kind.SERVICE_RECEIPT else None
-        return ((about or paper).id or 0, paper.id or 0)
+        return ((about or paper).key, paper.key)
 
     return sorted(papers, key=key)
 

@@ -113,7 +113,7 @@ class CaseFile:
 
     def service(self, document: Document | None) -> ServiceRecord | None:
         """How a document was served, if it was."""
-        return self.served.get(document.id or 0) if document else None
+        return self.served.get(document.key) if document else None
 
     def days(self, *names: str) -> Iterator[date]:
         """The proven days among the named facts."""

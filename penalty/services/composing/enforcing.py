@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
+from workflows.input_checks import instalments
+
 from penalty.documents import wording
 from penalty.documents.general import ClerkForm, Letter, Section
 from penalty.errors import InvalidField
 from penalty.models import DECISIONS, Document, DocumentKind
 from penalty.services.composing import frames, quoting, sizing, standing, telling
 from penalty.services.composing.casefile import CaseFile
-from workflows.brought import instalments
 from workflows.words import Action, Ask
 
 

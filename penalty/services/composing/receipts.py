@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
+from workflows.input_checks import ANNOUNCED
+
 from penalty.documents import papers, wording
 from penalty.documents.general import ClerkForm, Letter, Section
 from penalty.documents.papers import ServedPaper
@@ -9,7 +11,6 @@ from penalty.models import DECISIONS, Act, Document, DocumentKind, PartyKind, Se
 from penalty.services import addresses, clock_rows
 from penalty.services.composing import frames, quoting, telling
 from penalty.services.composing.casefile import CaseFile
-from workflows.brought import ANNOUNCED
 from workflows.choices import Manner
 from workflows.words import Action, Ask
 

@@ -118,7 +118,7 @@ def method(piece: Evidence) -> str:
 
 def title(file: CaseFile, piece: Evidence) -> str:
     """What a paper that the party may see calls a piece; a marked one is not named."""
-    secrecy = file.marks.get(piece.id or 0)
+    secrecy = file.marks.get(piece.key)
     return UNNAMED[secrecy] if secrecy else piece.title
 
 

@@ -77,7 +77,7 @@ class File:
 
     def service(self, paper: Document | None) -> ServiceRecord | None:
         """How a paper was served."""
-        return self.served.get(paper.id or 0) if paper else None
+        return self.served.get(paper.key) if paper else None
 
     def clock(self, name: str) -> Clock | None:
         """A clock by its name."""

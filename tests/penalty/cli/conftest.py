@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from penalty.authority_factory import current_office
 
 from penalty import cli
 from penalty.app import create_app
-from penalty.extensions import current_office, db
+from penalty.extensions import db
 from tests import builders, conftest
 from tests.builders import Life
 

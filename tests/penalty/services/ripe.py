@@ -75,7 +75,7 @@ def case(session: Session, office: Office, facts: dict[str, Any], state: State =
         violated_from=date(2026, 9, 20),
         violated_to=date(2026, 10, 9),
         registered_on=date(2026, 10, 12),
-        party_id=party.id or 0,
+        party_id=party.key,
         lead_id=people[0].key,
         second_id=people[1].key,
         proposed_fen=3_000_000,
@@ -191,7 +191,7 @@ def propose(session: Session, made: Case, action: Action, ground: str, reason: s
 
 def last_step(session: Session, made: Case) -> int:
     """The step that the case took last."""
-    return history.acts(session, made)[-1].id or 0
+    return history.acts(session, made)[-1].key
 
 
 def stranger(session: Session) -> User:

@@ -138,13 +138,13 @@ def test_an_auditor_sees_all_and_moves_nothing(life: Life) -> None:
 
 def changed_fact(life: Life) -> None:
     proof = life.prove(Purpose.IMPACT, "新的证明")
-    again = Answer("prior_violations", 1, Standing.PROVEN, (proof.id or 0,))
+    again = Answer("prior_violations", 1, Standing.PROVEN, (proof.key,))
     findings.record(life.session, life.cast.officer, life.case, [again], office=life.office)
 
 
 def changed_proof(life: Life) -> None:
     row, proof = findings.current(life.session, life.case)["harm"], life.prove(Purpose.IMPACT, "另一份证明")
-    again = Answer("harm", row.value, Standing.PROVEN, (proof.id or 0,))
+    again = Answer("harm", row.value, Standing.PROVEN, (proof.key,))
     findings.record(life.session, life.cast.officer, life.case, [again], office=life.office)
 
 

@@ -162,7 +162,7 @@ def test_only_the_holder_declares_and_only_few_read(life: Life) -> None:
     with pytest.raises(NotAllowed):
         interests.end(life.session, life.cast.second, row, "误报")
     with pytest.raises(NotAllowed):
-        interests.find(life.session, life.cast.second, row.id or 0)
+        interests.find(life.session, life.cast.second, row.key)
     for reader in (life.cast.chief, life.cast.auditor):
         assert interests.everyone(life.session, reader) == [row]
         assert interests.in_party(life.session, reader, life.case) == [row]

@@ -47,7 +47,7 @@ def state_and_answer(life: Life) -> None:
 def find(life: Life, fact: str, value: object) -> None:
     """A fact that came up later, with its proof."""
     proof = life.prove(Purpose.IMPACT, f"补充证据 {fact} {value}")
-    again = Answer(fact, value, Standing.PROVEN, (proof.id or 0,))
+    again = Answer(fact, value, Standing.PROVEN, (proof.key,))
     findings.record(life.session, life.cast.officer, life.case, [again], office=life.office)
 
 

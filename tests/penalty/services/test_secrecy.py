@@ -112,7 +112,7 @@ def test_what_replaces_a_marked_piece_is_marked_too(life: Life) -> None:
         life.session, life.cast.officer, life.case, item, upload, details, "更清晰", office=life.office,
         today=life.today,
     )  # fmt: skip
-    assert secrecy.of(life.session, life.case)[new.id or 0] is Secrecy.INFORMER
+    assert secrecy.of(life.session, life.case)[new.key] is Secrecy.INFORMER
 
 
 def test_a_transfer_and_a_report_do_not_name_the_informer_either(life: Life) -> None:

@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
+from penalty.authority_factory import current_office
 from sqlalchemy import func, select
 
 from penalty import clock
 from penalty.app import create_app
 from penalty.cli import cast, demo_cases, journey, life, story
-from penalty.extensions import current_office, db
+from penalty.extensions import db
 from penalty.models import Assessment, AuditEntry, Finding
 from penalty.services import cases, confirmations
 from tests.pages import Pages

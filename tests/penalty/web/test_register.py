@@ -8,9 +8,10 @@ from typing import NamedTuple
 import pypdf
 import pytest
 from flask import Flask
+from penalty.authority_factory import current_office
 from sqlalchemy import select
 
-from penalty.extensions import current_office, db
+from penalty.extensions import db
 from penalty.models import DECISIONS, User
 from penalty.services import documents
 from tests import builders, lives
