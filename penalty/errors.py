@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 
+from penalty.messages import Listed, Message, MessageError
 
-class ServiceError(Exception):
+
+class ServiceError(MessageError):
     """The act was not done and nothing was changed."""
 
 
@@ -14,9 +16,17 @@ class NotAllowed(ServiceError):
 class Invalid(ServiceError):
     """Input that cannot be taken; ``problems`` maps each field to what is wrong and how to mend it."""
 
-    def __init__(self, problems: Mapping[str, str]) -> None:
-        super().__init__("; ".join(f"{field}: {problem}" for field, problem in problems.items()))
+    def __init__(self, problems: Mapping[str, Message]) -> None:
+        lines = (Message("%(field)s: %(problem)s", field=str(name), problem=one) for name, one in problems.items())
+        super().__init__("%(problems)s", problems=Listed(tuple(lines), "; "))
         self.problems = dict(problems)
+
+
+class InvalidField(Invalid):
+    """One field that cannot be taken."""
+
+    def __init__(self, field: str, text: str | Message, /, **values: object) -> None:
+        super().__init__({field: Message(text, **values) if isinstance(text, str) else text})
 
 
 class Stale(ServiceError):

@@ -13,6 +13,8 @@ from io import BufferedReader
 from pathlib import Path
 from typing import IO, TypeVar, overload
 
+from penalty.messages import Message, MessageError
+
 CHUNK = 1 << 20
 INCOMING = ".incoming-"
 ABANDONED_AFTER = 24 * 3600
@@ -22,7 +24,7 @@ _FULL = {errno.ENOSPC, errno.EDQUOT}
 T = TypeVar("T")
 
 
-class StorageError(Exception):
+class StorageError(MessageError):
     """The file was not stored or not given out; the message says what to do."""
 
 
@@ -30,7 +32,9 @@ class TooLarge(StorageError):
     """More bytes than ``limit``; nothing was stored."""
 
     def __init__(self, limit: int) -> None:
-        super().__init__(f"larger than {size_in_words(limit)}; split it, or send a smaller copy of it")
+        super().__init__(
+            Message("larger than %(size)s; split it, or send a smaller copy of it", size=size_in_words(limit))
+        )
         self.limit = limit
 
 
@@ -39,8 +43,10 @@ class StorageFull(StorageError):
 
     def __init__(self) -> None:
         super().__init__(
-            "the disk that holds the files is full and nothing was stored; "
-            "ask an administrator to make room on it, then do it again"
+            Message(
+                "the disk that holds the files is full and nothing was stored; "
+                "ask an administrator to make room on it, then do it again"
+            )
         )
 
 
@@ -48,7 +54,7 @@ class Absent(StorageError):
     """No file of this hash."""
 
     def __init__(self, sha256: str) -> None:
-        super().__init__(f"file {sha256} is not in the store; bring it back from a backup")
+        super().__init__(Message("file %(sha256)s is not in the store; bring it back from a backup", sha256=sha256))
         self.sha256 = sha256
 
 
@@ -56,7 +62,13 @@ class Tampered(StorageError):
     """The bytes on disk no longer have the hash they were stored under."""
 
     def __init__(self, sha256: str, found: str) -> None:
-        super().__init__(f"file {sha256} was altered on disk (now {found}); bring the original back from a backup")
+        super().__init__(
+            Message(
+                "file %(sha256)s was altered on disk (now %(found)s); bring the original back from a backup",
+                sha256=sha256,
+                found=found,
+            )
+        )
         self.sha256 = sha256
         self.found = found
 
@@ -157,12 +169,12 @@ class Store:
                     path.unlink()
 
 
-def size_in_words(size: int) -> str:
+def size_in_words(size: int) -> Message:
     """``size`` bytes as people read it: ``200 MB``, ``1.5 GB``."""
     for unit, bytes_ in (("GB", 1 << 30), ("MB", 1 << 20), ("KB", 1 << 10)):
         if size >= bytes_:
-            return f"{size / bytes_:.1f}".removesuffix(".0") + f" {unit}"
-    return f"{size} bytes"
+            return Message("%(count)s %(unit)s", count=f"{size / bytes_:.1f}".removesuffix(".0"), unit=unit)
+    return Message("%(count)s bytes", count=size)
 
 
 def _copy(source: IO[bytes], target: IO[bytes], limit: int) -> Stored:

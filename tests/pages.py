@@ -1,16 +1,25 @@
 """A client that looks at every page it fetches: valid HTML, one h1 that begins the title, labels."""
 
 import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element
 
 import html5lib
+from babel.messages.pofile import read_po
 from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 SPACE = "{http://www.w3.org/1999/xhtml}"
 UNLABELLED = {"hidden", "submit", "button"}
+NO_WORDS = {"script", "style", "textarea", "code", "kbd"}
+SENTENCE = re.compile(r"\b[A-Za-z]?[a-z]+(?:[,;:]? [a-z]{2,}){3,}")
+HAN = re.compile(r"[一-鿿]")
+SHORTEST = 5
+"""Shorter Chinese texts may well be the title of a paper or what a person typed."""
 
 
 class Pages:
@@ -58,7 +67,43 @@ def _problems(response: TestResponse) -> list[str]:
     parser = html5lib.HTMLParser(strict=False)
     tree = parser.parse(response.text)
     found = [f"HTML: {error}" for error in parser.errors]
-    return found + _heading(tree) + _ids(tree) + _labels(tree) + _addresses(tree) + _scripts(tree, response)
+    found += [*_foreign(tree), *_heading(tree), *_ids(tree), *_labels(tree), *_addresses(tree)]
+    return found + _scripts(tree, response)
+
+
+def _foreign(tree: Element) -> Iterator[str]:
+    """Text in the language that the page is not in, unless it is marked so: an English sentence, a Chinese label."""
+    for language, text in texts(tree, "en"):
+        if language.startswith("zh") and (found := SENTENCE.search(text)):
+            yield f"English in a Chinese page: “{found[0]}”"
+        elif language == "en" and text in chinese_labels():
+            yield f"Chinese in an English page: “{text}”"
+
+
+def texts(element: Element, language: str) -> Iterator[tuple[str, str]]:
+    """Each text of the page with its language; no code, and nothing that a person typed into a field."""
+    language = element.get("lang", language)
+    if str(element.tag).removeprefix(SPACE) in NO_WORDS or _is_code(element):
+        return
+    labels = [element.get(name, "") for name in ("title", "aria-label", "placeholder", "alt")]
+    yield from ((language, " ".join(one.split())) for one in (element.text or "", *labels) if one.strip())
+    for child in element:
+        yield from texts(child, language)
+        if child.tail and child.tail.strip():
+            yield language, " ".join(child.tail.split())
+
+
+def _is_code(element: Element) -> bool:
+    return "code" in element.get("class", "").split()
+
+
+@cache
+def chinese_labels() -> frozenset[str]:
+    """Every Chinese text of the catalogue that names nothing that papers or the law call so, too."""
+    path = Path(__file__).parents[1] / "penalty" / "translations" / "zh" / "LC_MESSAGES" / "messages.po"
+    with path.open("rb") as stream:
+        told = {str(one.string) for one in read_po(stream, locale="zh") if one.id and isinstance(one.string, str)}
+    return frozenset(text for text in told if HAN.search(text) and len(text) > SHORTEST)
 
 
 def _heading(tree: Element) -> list[str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from penalty.casefile import history
-from penalty.errors import Invalid
+from penalty.errors import InvalidField
 from penalty.models import Act, Case
 from workflows.words import Action, Ask
 
@@ -59,4 +59,4 @@ def need_reachable(electronic: str) -> None:
     """Raise ``Invalid`` where an electronic address is neither an e-mail address nor a number."""
     digits = sum(sign.isdigit() for sign in electronic)
     if electronic.strip() and "@" not in electronic and digits < 7:
-        raise Invalid({"electronic_address": "give the e-mail address, fax or mobile number to which papers may go"})
+        raise InvalidField("electronic_address", "give the e-mail address, fax or mobile number to which papers may go")

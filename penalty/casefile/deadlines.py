@@ -12,12 +12,23 @@ from penalty.criteria import deadlines
 from penalty.criteria.deadlines import Calendar, Deadline, YearNotPublished, add_months
 from penalty.criteria.enactment import Regime
 from penalty.criteria.timetable import Clock as Term
+from penalty.messages import Message
 from penalty.models import Act, DocumentKind
 from workflows.words import UNDECIDED, Action, Ask, State
 
 PROCEDURE = "cn-eco"
 REMEDIES = (*challenges.BOTH, deadline_rules.AFTER_RECONSIDERATION)
 """Terms that only bound a challenge."""
+_LENGTH = {
+    "days": Message("%(term)s days"),
+    "working_days": Message("%(term)s working_days"),
+    "months": Message("%(term)s months"),
+}
+_EXTENDED = {
+    "days": Message("extended by %(days)s days"),
+    "working_days": Message("extended by %(days)s working_days"),
+    "months": Message("extended by %(days)s months"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +44,7 @@ class Clock:
     days_left: int | None
     term: int
     unit: str
-    steps: tuple[str, ...]
+    steps: tuple[Message, ...]
     state: str
     article: str = ""
     of_party: bool = False
@@ -94,12 +105,12 @@ def _clock(row: Row, count: _Count) -> Clock | None:
 
 
 def _set(row: Row, start: Act, day: date, due_on: date, count: _Count) -> Clock:
-    lines = (f"ordered on {day}", f"the order sets {due_on} as the last day")
+    lines = (Message("ordered on %(day)s", day=day), Message("the order sets %(day)s as the last day", day=due_on))
     article = "cn-apl-2021/28-1" if start.action is Action.AWAIT_CORRECTION else ""
     return _fixed(row, start, due_on, lines, article, count)
 
 
-def _fixed(row: Row, start: Act, due_on: date, lines: tuple[str, ...], article: str, count: _Count) -> Clock:
+def _fixed(row: Row, start: Act, due_on: date, lines: tuple[Message, ...], article: str, count: _Count) -> Clock:
     """A clock whose last day somebody set."""
     day = deadline_rules.day_of(start, count.file.case)
     state, left = _state(row, start, due_on, count), (due_on - count.today).days
@@ -114,38 +125,46 @@ def _counted(row: Row, start: Act, day: date, term: Term, count: _Count) -> Cloc
     length = term.term + sum(term.extensions[:extended])
     pauses = deadline_rules.pauses(count.file, term.stops, count.today)
     ends, unknown = end(day, length, term.unit, count.calendar, pauses)
-    lines = [f"starts on {day}; the day itself does not count", f"{term.term} {term.unit}"]
-    lines += [f"extended by {days} {term.unit}" for days in term.extensions[:extended]]
+    lines = [Message("starts on %(day)s; the day itself does not count", day=day), _length(term)]
+    lines += [_EXTENDED[term.unit].fill(days=days) for days in term.extensions[:extended]]
     event = "learned" if start.action is Action.REGISTER else str(start.action)
     lines += _told(ends) + ([unknown] if unknown else [])
     due_on = ends.due if ends else None
     return Clock(
         row.name, event, day, due_on, (due_on - count.today).days if due_on else None, length, term.unit,
-        tuple(lines + ([f"ends on {due_on}"] if due_on else [])), _state(row, start, due_on, count),
+        tuple(lines + ([_ends_on(due_on)] if due_on else [])), _state(row, start, due_on, count),
         term.article or "", row.of_party,
     )  # fmt: skip
 
 
-def _told(ends: Deadline | None) -> list[str]:
+def _length(term: Term) -> Message:
+    return _LENGTH[term.unit].fill(term=term.term)
+
+
+def _ends_on(day: date) -> Message:
+    return Message("ends on %(day)s", day=day)
+
+
+def _told(ends: Deadline | None) -> list[Message]:
     if ends is None:
         return []
-    stopped = [f"stood still for {ends.stopped} days"] if ends.stopped else []
-    return [f"{skipped} is no working day" for skipped in ends.skipped[:20]] + stopped
+    stopped = [Message("stood still for %(days)s days", days=ends.stopped)] if ends.stopped else []
+    return [Message("%(day)s is no working day", day=skipped) for skipped in ends.skipped[:20]] + stopped
 
 
 def end(
     day: date, length: int, unit: str, calendar: Calendar, pauses: Sequence[tuple[date, date]]
-) -> tuple[Deadline | None, str]:
+) -> tuple[Deadline | None, Message | None]:
     """The end of a term from ``day``, and what is unknown about it for want of a year's notice of holidays.
 
     Counted in calendar days it is known even when the holidays of its last day are not; in working days it is not.
     """
     try:
-        return deadlines.deadline(day, length, unit, calendar, pauses), ""
+        return deadlines.deadline(day, length, unit, calendar, pauses), None
     except YearNotPublished as problem:
         if unit == "working_days":
-            return None, str(problem)
-        return deadlines.deadline(day, length, unit, calendar, pauses, roll=False), str(problem)
+            return None, problem.message
+        return deadlines.deadline(day, length, unit, calendar, pauses, roll=False), problem.message
 
 
 def _state(row: Row, start: Act, due_on: date | None, count: _Count) -> str:
@@ -180,8 +199,9 @@ def _limitation(count: _Count) -> Clock | None:
     if not ends:
         return None
     term, due_on = next((one for one in ends if case.learned_on <= one[1]), ends[0])
-    began, learned = f"the act ended on {case.violated_to}", f"the authority learned of it on {case.learned_on}"
-    lines = (began, f"{term.term} {term.unit}", f"ends on {due_on}", learned)
+    began = Message("the act ended on %(day)s", day=case.violated_to)
+    learned = Message("the authority learned of it on %(day)s", day=case.learned_on)
+    lines = (began, _length(term), _ends_on(due_on), learned)
     state = "met" if case.learned_on <= due_on else "over"
     return Clock(
         term.id, "violated", case.violated_to, due_on, (due_on - count.today).days, term.term, term.unit, lines, state,
@@ -197,7 +217,10 @@ def _instalment(count: _Count) -> Clock | None:
     granted, due_on, fen = found
     ends = (Action.APPLY_TO_COURT, *deadline_rules.GONE)
     row = Row("instalment", lambda _file: granted, ends, settled=deadline_rules.is_paid)
-    lines = (f"granted on {granted.on}", f"{fen / 100:,.2f} yuan are to be paid by {due_on}")
+    lines = (
+        Message("granted on %(day)s", day=granted.on),
+        Message("%(sum)s yuan are to be paid by %(day)s", sum=f"{fen / 100:,.2f}", day=due_on),
+    )
     return _fixed(row, granted, due_on, lines, "cn-order30-2023/74-2", count)
 
 
@@ -213,7 +236,7 @@ def _hearing_notice(count: _Count) -> Clock | None:
         return None
     served = deadline_rules.served_after(count.file, announced, DocumentKind.HEARING_NOTICE)
     row = Row("hearing_notice", lambda _file: announced, (Action.CLOSE_DEFENCE,), settled=lambda _file: served)
-    lines = (f"the hearing is on {held_on}", f"{term.term} {term.unit}", f"ends on {due_on}")
+    lines = (Message("the hearing is on %(day)s", day=held_on), _length(term), _ends_on(due_on))
     return _fixed(row, announced, due_on, lines, term.article or "", count)
 
 

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 from datetime import date
 
+from penalty.messages import Message, MessageError
 from penalty.models import PartyKind
 
 LENGTH = 18
@@ -25,11 +26,11 @@ PROVINCES = frozenset(
 )
 
 
-class CodeRefused(ValueError):
+class CodeRefused(MessageError):
     """No such code can exist. ``place`` counts from 1; 0 when no single place is wrong."""
 
-    def __init__(self, message: str, place: int = 0) -> None:
-        super().__init__(message)
+    def __init__(self, text: str, /, place: int = 0, **values: object) -> None:
+        super().__init__(text, place=place, **values)
         self.place = place
 
 
@@ -41,9 +42,11 @@ def of_party(kind: PartyKind, text: str, today: date) -> str:
 def credit_code(text: str) -> str:
     """The unified social credit code in ``text``, checked after GB 32100-2015: alphabet without I, O,
     S, V, Z, area in places 3 to 8, check character modulo 31. Raises ``CodeRefused``."""
-    code = _tidy(text, "unified social credit code")
-    _need(code, range(1, LENGTH + 1), CREDIT_ALPHABET, "a digit or a capital letter other than I, O, S, V and Z")
-    _need(code, range(3, 9), "0123456789", "a digit, as places 3 to 8 are the area")
+    code = _tidy(text, Message("unified social credit code"))
+    _need(
+        code, range(1, LENGTH + 1), CREDIT_ALPHABET, Message("a digit or a capital letter other than I, O, S, V and Z")
+    )
+    _need(code, range(3, 9), "0123456789", Message("a digit, as places 3 to 8 are the area"))
     _need_check(code, credit_check(code))
     return code
 
@@ -57,13 +60,17 @@ def credit_check(code: str) -> str:
 def resident_id(text: str, today: date) -> str:
     """The ID number in ``text``, checked after GB 11643-1999: province, birth date, check character by
     ISO 7064 MOD 11-2. Raises ``CodeRefused``."""
-    code = _tidy(text, "ID number")
-    _need(code, range(1, LENGTH), "0123456789", "a digit")
-    _need(code, [LENGTH], ID_CHECKS, "a digit or X")
+    code = _tidy(text, Message("ID number"))
+    _need(code, range(1, LENGTH), "0123456789", Message("a digit"))
+    _need(code, [LENGTH], ID_CHECKS, Message("a digit or X"))
     if code[:2] not in PROVINCES:
-        raise CodeRefused(f"places 1 and 2 of the ID number name no province: {code[:2]}; read the number again", 1)
+        raise CodeRefused(
+            "places 1 and 2 of the ID number name no province: %(digits)s; read the number again", 1, digits=code[:2]
+        )
     if born_on(code) > today:
-        raise CodeRefused(f"places 7 to 14 give a birth date that lies ahead, {born_on(code)}; read them again", 7)
+        raise CodeRefused(
+            "places 7 to 14 give a birth date that lies ahead, %(day)s; read them again", 7, day=born_on(code)
+        )
     _need_check(code, id_check(code))
     return code
 
@@ -80,7 +87,9 @@ def born_on(code: str) -> date:
     try:
         return date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
     except ValueError:
-        raise CodeRefused(f"places 7 to 14 are no day of the calendar: {digits}; read them again", 7) from None
+        raise CodeRefused(
+            "places 7 to 14 are no day of the calendar: %(digits)s; read them again", 7, digits=digits
+        ) from None
 
 
 def age_on(code: str, day: date) -> int:
@@ -94,24 +103,34 @@ def masked(kind: PartyKind, code: str) -> str:
     return f"{code[:6]}********{code[-4:]}" if kind is PartyKind.CITIZEN else code
 
 
-def _tidy(text: str, name: str) -> str:
+def _tidy(text: str, name: Message) -> str:
     code = re.sub(r"[\s\u200b-\u200f\ufeff-]", "", unicodedata.normalize("NFKC", text)).upper()
     if len(code) != LENGTH:
-        cure = "an old one of 15 places must be replaced by the one of today" if len(code) == 15 else "count again"
-        raise CodeRefused(f"a {name} has {LENGTH} places, this has {len(code)}; {cure}")
+        old = Message("an old one of 15 places must be replaced by the one of today")
+        raise CodeRefused(
+            "a %(name)s has %(length)s places, this has %(given)s; %(cure)s",
+            name=name,
+            length=LENGTH,
+            given=len(code),
+            cure=old if len(code) == 15 else Message("count again"),
+        )
     return code
 
 
-def _need(code: str, places: Iterable[int], allowed: str, wanted: str) -> None:
+def _need(code: str, places: Iterable[int], allowed: str, wanted: Message) -> None:
     for place in places:
-        if code[place - 1] not in allowed:
-            raise CodeRefused(f"place {place} is {code[place - 1]!r}; it must be {wanted}", place)
+        if (sign := code[place - 1]) not in allowed:
+            raise CodeRefused(
+                "place %(place)s is %(sign)s; it must be %(wanted)s", place, sign=repr(sign), wanted=wanted
+            )
 
 
 def _need_check(code: str, wanted: str) -> None:
     if code[-1] != wanted:
         raise CodeRefused(
-            f"the check character in place {LENGTH} is {code[-1]}, by the other places it must be {wanted}; "
+            "the check character in place %(place)s is %(sign)s, by the other places it must be %(wanted)s; "
             "one of the places was misread, compare each with the original",
             LENGTH,
+            sign=code[-1],
+            wanted=wanted,
         )

@@ -61,11 +61,11 @@ def judge(pdf: bytes, trusted: list[x509.Certificate]) -> Judged:
     ours = signer()
     finding = public.judge_file(pdf, ours, trusted)
     if not (finding.intact and finding.whole_file):
-        return Judged([], list(finding.problems))
+        return Judged([], list(map(str, finding.problems)))
     said = list(_signature(finding))
     is_known = not finding.problems
     if not is_known and not (ours.key.stands_in and finding.is_test):
-        return Judged(said, list(finding.problems))
+        return Judged(said, list(map(str, finding.problems)))
     return Judged([*said, *([] if is_known else ["the test key is another installation's"]), *_force(pdf)], [])
 
 

@@ -9,6 +9,7 @@ from typing import IO, Any
 
 import click
 
+from penalty.authority_factory import current_office
 from penalty.cli import edge, law
 from penalty.cli.lazy import prepare_installation
 from penalty.criteria import enactment, loading, rehearsal, sheaf
@@ -18,6 +19,7 @@ from penalty.criteria.presentation import rehearsal_report
 from penalty.criteria.presentation.translation import Catalogue
 from penalty.criteria.rehearsal import Tally
 from penalty.criteria.sheet import Sheet, SheetError
+from penalty.services import rehearsals
 from penalty.translations import load_catalogue
 
 Law = Mapping[str, Regime]

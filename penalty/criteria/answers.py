@@ -10,10 +10,11 @@ from typing import Any, TypeGuard
 
 from penalty.criteria import dictionary
 from penalty.criteria.parts import NEVER
+from penalty.messages import Listed, Message
 
 MAX_AMOUNT = Decimal(10) ** 14
 FIRST_YEAR, LAST_YEAR = 1900, 2200
-DAY = f"a date from {FIRST_YEAR} to {LAST_YEAR} such as 2026-08-15"
+DAY = Message("a date from %(first)s to %(last)s such as 2026-08-15", first=FIRST_YEAR, last=LAST_YEAR)
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -77,23 +78,22 @@ PARSERS: Mapping[str, Callable[[dictionary.Fact, Any], Any]] = {
     "text": _text,
 }
 _EXPECTED = {
-    "yes_no": "yes or no (true or false)",
-    "count": "a whole number of at least 0",
-    "decimal": "a decimal number",
-    "date": f"{DAY}, or never",
-    "text": "a text",
+    "yes_no": Message("yes or no (true or false)"),
+    "count": Message("a whole number of at least 0"),
+    "decimal": Message("a decimal number"),
+    "date": Message("%(day)s, or never", day=DAY),
+    "text": Message("a text"),
 }
 
 
-def expected(fact: dictionary.Fact) -> str:
+def expected(fact: dictionary.Fact) -> Message:
     """What an answer to the fact must be, in words."""
     if fact.type == "choice":
-        return f"one of {', '.join(fact.values)}"
-    bounds = [
-        f"from {fact.least}" if fact.least is not None else "",
-        f"up to {fact.most}" if fact.most is not None else "",
-    ]
-    return " ".join(part for part in (_EXPECTED[fact.type], *bounds) if part)
+        return Message("one of %(values)s", values=Listed(tuple(fact.values)))
+    found = _EXPECTED[fact.type]
+    if fact.least is not None:
+        found = Message("%(kind)s from %(least)s", kind=found, least=fact.least)
+    return found if fact.most is None else Message("%(kind)s up to %(most)s", kind=found, most=fact.most)
 
 
 def parse(fact: dictionary.Fact, value: Any) -> Any:

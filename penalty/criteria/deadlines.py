@@ -12,17 +12,23 @@ from itertools import accumulate
 
 from penalty.criteria import value_cache
 from penalty.criteria.timetable import CalendarYear
+from penalty.messages import Message, MessageError
 
 DAY = timedelta(days=1)
 
 
-class YearNotPublished(ValueError):
+class YearNotPublished(MessageError, ValueError):
     """The holidays of a year are not published yet, so its working days cannot be counted."""
 
     def __init__(self, year: int, country: str) -> None:
         super().__init__(
-            f"The holidays of {year} ({country}) are not published yet. Enter the notice for "
-            f"{year} in calendar.yaml of the authority's own law."
+            Message(
+                "The holidays of %(year)s (%(country)s) are not published yet. Enter the notice for %(same)s in "
+                "calendar.yaml of the authority's own law.",
+                year=year,
+                country=country,
+                same=year,
+            )
         )
         self.year = year
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from penalty.criteria import answers, reading
 from penalty.criteria.enactment import Regime, library
+from penalty.messages import LegalTerm, Message, quote
 
 REQUIRED = ("place", "matter", "violated_from", "violated_to", "decided_on")
 OPTIONAL = ("regime", "proposed_amount", "facts", "claims")
@@ -21,10 +22,10 @@ class SheetError(ValueError):
     """A sheet that cannot be used: ``where`` is ``file:line``, ``message`` the fault and its cure, ``about`` the
     fact or the part of the sheet."""
 
-    def __init__(self, where: str, message: str, about: str = "") -> None:
+    def __init__(self, where: str, message: str | Message, about: str = "") -> None:
         super().__init__(f"{where}: {message}")
         self.where = where
-        self.message = message
+        self.message = quote(message) if isinstance(message, str) else message
         self.about = about
 
 
@@ -99,7 +100,7 @@ class _Reader:
     def __init__(self, document: reading.Document, base: reading.Location, regimes: Mapping[str, Regime]) -> None:
         self.document, self.base, self.regimes = document, base, regimes
 
-    def error(self, message: str, *location: str) -> SheetError:
+    def error(self, message: str | Message, *location: str) -> SheetError:
         about = location[-1] if location else ""
         return SheetError(self.document.where((*self.base, *location)), message, about)
 
@@ -108,8 +109,8 @@ class _Reader:
             raise self.error("must be a map of regime, place, matter and so on.")
         self._keys(value)
         regime = self._regime(value.get("regime"))
-        dates = {key: self._date(value[key], key) for key in ("violated_from", "violated_to", "decided_on")}
-        self._order(dates)
+        dates = {key: self._date(value[key], key, regime) for key in ("violated_from", "violated_to", "decided_on")}
+        self._order(dates, regime)
         facts = self._facts(value.get("facts"), "facts", regime)
         claims = self._facts(value.get("claims"), "claims", regime)
         for name in facts.keys() & claims.keys():
@@ -163,17 +164,20 @@ class _Reader:
             raise self.error(f"“{place}” is no place: {regime.data.place_words.en}", "place")
         return place
 
-    def _date(self, value: Any, *location: str) -> date:
+    def _date(self, value: Any, key: str, regime: Regime) -> date:
         value = answers.iso(value)
         if not answers.is_day(value):
-            raise self.error(f"“{location[-1]}” must be {answers.DAY}.", *location)
+            told = Message("“%(fact)s” must be %(kind)s.", fact=LegalTerm(regime.id, key), kind=answers.DAY)
+            raise self.error(told, key)
         return value
 
-    def _order(self, dates: Mapping[str, date]) -> None:
+    def _order(self, dates: Mapping[str, date], regime: Regime) -> None:
         if dates["violated_to"] < dates["violated_from"]:
             raise self.error("“violated_to” lies before “violated_from”. Mend one.", "violated_to")
         if dates["decided_on"] < dates["violated_to"]:
-            raise self.error("“decided_on” lies before the last day of the act. Mend one.", "decided_on")
+            decided_on = LegalTerm(regime.id, "decided_on")
+            told = Message("“%(fact)s” lies before the last day of the act. Mend one.", fact=decided_on)
+            raise self.error(told, "decided_on")
 
     def _amount(self, value: Any) -> Decimal | None:
         if value is None:
@@ -213,10 +217,13 @@ class _Reader:
             fact = regime.facts[name]
             if not isinstance(value, date):
                 continue
+            term = LegalTerm(regime.id, name)
             if fact.not_before and value < dates["violated_from"]:
-                raise self.error(f"“{name}” lies before the act began. Mend one of the dates.", group, name)
+                told = Message("“%(fact)s” lies before the act began. Mend one of the dates.", fact=term)
+                raise self.error(told, group, name)
             if fact.not_after and value > dates["decided_on"]:
-                raise self.error(f"“{name}” lies after the decision. Mend one of the dates.", group, name)
+                told = Message("“%(fact)s” lies after the decision. Mend one of the dates.", fact=term)
+                raise self.error(told, group, name)
 
 
 def _short(answer: Any) -> str:

@@ -19,6 +19,7 @@ from pyhanko.sign.validation.status import SignatureCoverageLevel
 
 from penalty.documents import keys, trust
 from penalty.documents.trust import Known
+from penalty.messages import Message
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ class Verdict:
     stamp: Stamp | None = None
     lasting: bool = False
     is_test: bool = False
-    problems: list[str] = field(default_factory=list)
+    problems: list[Message] = field(default_factory=list)
 
 
 def check(pdf: bytes, trusted: Iterable[x509.Certificate] = (), known: Known | None = None) -> Verdict:
@@ -57,22 +58,26 @@ def check(pdf: bytes, trusted: Iterable[x509.Certificate] = (), known: Known | N
     asks has beside the file: issuers' certificates and their revocations. Nothing is fetched.
     """
     if not pdf.lstrip()[:5].startswith(b"%PDF-"):
-        return Verdict(problems=["this is no PDF file; send the original file of the document"])
+        return Verdict(problems=[Message("this is no PDF file; send the original file of the document")])
     try:
         reader = PdfFileReader(io.BytesIO(pdf))
         if reader.encrypted:
-            return Verdict(problems=["the file is encrypted and cannot be checked; send the original file"])
+            return Verdict(problems=[Message("the file is encrypted and cannot be checked; send the original file")])
         signatures = list(reader.embedded_regular_signatures)
     except Exception:
         logging.getLogger(__name__).info("file offered for checking cannot be read", exc_info=True)
-        return Verdict(problems=["the file is damaged and cannot be read; get the original file again"])
+        return Verdict(problems=[Message("the file is damaged and cannot be read; get the original file again")])
     if not signatures:
-        return Verdict(problems=["the file has no signature, so it is no document as issued; ask its authority for it"])
+        return Verdict(
+            problems=[Message("the file has no signature, so it is no document as issued; ask its authority for it")]
+        )
     try:
         return _judge(signatures[-1], list(trusted), known or Known())
     except Exception:
         logging.getLogger(__name__).info("signature offered for checking cannot be read", exc_info=True)
-        return Verdict(problems=["the signature cannot be read, the file may be altered; get the original file again"])
+        return Verdict(
+            problems=[Message("the signature cannot be read, the file may be altered; get the original file again")]
+        )
 
 
 def _judge(signature: Any, trusted: list[x509.Certificate], known: Known) -> Verdict:
@@ -102,23 +107,38 @@ def _judge(signature: Any, trusted: list[x509.Certificate], known: Known) -> Ver
     return replace(verdict, problems=problems)
 
 
-def _of_file(verdict: Verdict, stamp_broken: bool) -> Iterator[str]:
+def _of_file(verdict: Verdict, stamp_broken: bool) -> Iterator[Message]:
     if not verdict.intact:
-        yield "the content was altered after signing, so the signature does not hold; get the original file again"
+        yield Message(
+            "the content was altered after signing, so the signature does not hold; get the original file again"
+        )
     if verdict.intact and not verdict.whole_file:
-        yield "something was added after signing and the signature does not cover it; get the original file again"
+        yield Message(
+            "something was added after signing and the signature does not cover it; get the original file again"
+        )
     if stamp_broken:
-        yield "the time stamp belongs to another signature; get the original file again"
+        yield Message("the time stamp belongs to another signature; get the original file again")
 
 
-def _of_certificate(verdict: Verdict, certificate: x509.Certificate, at: datetime | None) -> Iterator[str]:
+def _of_certificate(verdict: Verdict, certificate: x509.Certificate, at: datetime | None) -> Iterator[Message]:
     on = verdict.revoked_on
     if on:
-        yield f"the certificate of {verdict.signer} was revoked on {on:%Y-%m-%d} before it signed; ask its authority"
+        yield Message(
+            "the certificate of %(signer)s was revoked on %(day)s before it signed; ask its authority",
+            signer=verdict.signer,
+            day=f"{on:%Y-%m-%d}",
+        )
     if at and not certificate.not_valid_before_utc <= at <= certificate.not_valid_after_utc:
-        yield f"the certificate of {verdict.signer} was not valid on {at:%Y-%m-%d} when it signed; ask its authority"
+        yield Message(
+            "the certificate of %(signer)s was not valid on %(day)s when it signed; ask its authority",
+            signer=verdict.signer,
+            day=f"{at:%Y-%m-%d}",
+        )
     if not (verdict.trusted or on):
-        yield f"the certificate of {verdict.signer} is not trusted here; ask its authority whether it signed"
+        yield Message(
+            "the certificate of %(signer)s is not trusted here; ask its authority whether it signed",
+            signer=verdict.signer,
+        )
 
 
 def _stamp(validity: Any) -> Stamp | None:

@@ -20,6 +20,7 @@ from cryptography.hazmat.primitives.serialization import pkcs12
 from cryptography.x509.oid import NameOID
 
 from penalty import clock
+from penalty.messages import MessageError
 
 OWN = ("signing-key.pem", "signing-certificate.pem")
 CHAIN = "signing-chain.pem"
@@ -30,7 +31,7 @@ _KEY_BITS = 3072
 _TEST_LIFE = timedelta(days=3650)
 
 
-class KeyUnusable(Exception):
+class KeyUnusable(MessageError):
     """The signing key is absent, unreadable, does not fit or may not sign; the message has place and cure."""
 
 
@@ -121,7 +122,10 @@ class LocalKey(FileKey):
         if self.stands_in:
             test = [self._folder / name for name in TEST]
             if not any(path.exists() for path in test):
-                raise KeyUnusable(f"{self._folder} holds no key yet; install the authority's, or run penalty keys make")
+                raise KeyUnusable(
+                    "%(folder)s holds no key yet; install the authority's, or run penalty keys make",
+                    folder=self._folder,
+                )
             return test
         chain = self._folder / CHAIN
         return [*(self._folder / name for name in OWN), *([chain] if chain.exists() else [])]
@@ -132,7 +136,9 @@ class LocalKey(FileKey):
             certificates = [one for path in files[1:] for one in x509.load_pem_x509_certificates(path.read_bytes())]
         except (ValueError, TypeError) as error:
             names = ", ".join(map(str, files))
-            raise KeyUnusable(f"{names} cannot be read as PEM without a password; install them again") from error
+            raise KeyUnusable(
+                "%(paths)s cannot be read as PEM without a password; install them again", paths=names
+            ) from error
         return paired(self.place, key, certificates)
 
 
@@ -156,19 +162,36 @@ class Pkcs12Key(FileKey):
         try:
             bundle = pkcs12.load_pkcs12(content, self._secret)
         except ValueError as error:
-            raise KeyUnusable(f"{self.place} {_why_shut(content)}") from error
+            raise self._shut(content) from error
         if bundle.key is None or bundle.cert is None:
-            raise KeyUnusable(f"{self.place} holds no key with its certificate; export both into one file")
+            raise KeyUnusable(
+                "%(place)s holds no key with its certificate; export both into one file", place=self.place
+            )
         held = [bundle.cert, *bundle.additional_certs]
         return paired(self.place, bundle.key, [one.certificate for one in held])
+
+    def _shut(self, content: bytes) -> KeyUnusable:
+        try:
+            asn1_pkcs12.Pfx.load(content, strict=True)["version"]
+        except ValueError:
+            return KeyUnusable(
+                "%(place)s is no PKCS #12 file; export the key and its certificate again", place=self.place
+            )
+        return KeyUnusable(
+            "%(place)s does not open: the password is wrong; set the right one in SIGNING_SECRET", place=self.place
+        )
 
 
 def paired(place: str, key: object, certificates: Sequence[x509.Certificate]) -> Pair:
     """Key and certificates as one, if they belong together. Raises ``KeyUnusable``."""
     if not isinstance(key, rsa.RSAPrivateKey):
-        raise KeyUnusable(f"{place} holds no RSA key; archive files are signed with RSA alone, install an RSA key")
+        raise KeyUnusable(
+            "%(place)s holds no RSA key; archive files are signed with RSA alone, install an RSA key", place=place
+        )
     if not certificates or key.public_key() != certificates[0].public_key():
-        raise KeyUnusable(f"{place}: the certificate belongs to another key; install a key with its own certificate")
+        raise KeyUnusable(
+            "%(place)s: the certificate belongs to another key; install a key with its own certificate", place=place
+        )
     return Pair(key, tuple(certificates))
 
 
@@ -182,12 +205,20 @@ def may_sign(certificate: x509.Certificate, at: datetime) -> None:
     public_key(certificate)
     if at < start:
         raise KeyUnusable(
-            f"the signing certificate {subject} is valid from {start:%Y-%m-%d} on; wait, or install one valid now"
+            "the signing certificate %(subject)s is valid from %(day)s on; wait, or install one valid now",
+            subject=subject,
+            day=f"{start:%Y-%m-%d}",
         )
     if at > end:
-        raise KeyUnusable(f"the signing certificate {subject} ran out on {end:%Y-%m-%d}; install a valid one")
+        raise KeyUnusable(
+            "the signing certificate %(subject)s ran out on %(day)s; install a valid one",
+            subject=subject,
+            day=f"{end:%Y-%m-%d}",
+        )
     if not _for_signatures(certificate):
-        raise KeyUnusable(f"the signing certificate {subject} is not meant for signatures; install one that is")
+        raise KeyUnusable(
+            "the signing certificate %(subject)s is not meant for signatures; install one that is", subject=subject
+        )
 
 
 def public_key(certificate: x509.Certificate) -> rsa.RSAPublicKey:
@@ -195,8 +226,8 @@ def public_key(certificate: x509.Certificate) -> rsa.RSAPublicKey:
     key = certificate.public_key()
     if not isinstance(key, rsa.RSAPublicKey):
         raise KeyUnusable(
-            f"the signing certificate {certificate.subject.rfc4514_string()} is not for RSA, "
-            "which archive files need; install one that is"
+            "the signing certificate %(subject)s is not for RSA, which archive files need; install one that is",
+            subject=certificate.subject.rfc4514_string(),
         )
     return key
 
@@ -260,13 +291,5 @@ def _changed(path: Path) -> tuple[int, int]:
     try:
         seen = path.stat()
     except FileNotFoundError as error:
-        raise KeyUnusable(f"{path} is not there; install the signing key and its certificate") from error
+        raise KeyUnusable("%(path)s is not there; install the signing key and its certificate", path=path) from error
     return seen.st_mtime_ns, seen.st_size
-
-
-def _why_shut(content: bytes) -> str:
-    try:
-        asn1_pkcs12.Pfx.load(content, strict=True)["version"]
-    except ValueError:
-        return "is no PKCS #12 file; export the key and its certificate again"
-    return "does not open: the password is wrong; set the right one in SIGNING_SECRET"

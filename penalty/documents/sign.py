@@ -32,6 +32,7 @@ from penalty.documents.keys import Key, KeyUnusable, LocalKey
 from penalty.documents.stamps import Stamper
 from penalty.documents.trust import NothingKnown, Trust, Unreadable
 from penalty.documents.typeset import SealBox
+from penalty.messages import Message, Quoted
 
 __all__ = ["KeyUnusable", "Signer", "Verdict", "check"]
 
@@ -114,7 +115,7 @@ class Signer:
                 verdict,
                 problems=[
                     *verdict.problems,
-                    "the revocation lists kept here cannot be read; an administrator must mend them",
+                    Message("the revocation lists kept here cannot be read; an administrator must mend them"),
                 ],
             )
 
@@ -150,7 +151,11 @@ class Signer:
         try:
             pdf_signer.sign_pdf(IncrementalPdfFileWriter(file), bytes_reserved=holder.room, in_place=True)
         except SigningError as error:
-            raise KeyUnusable(f"{self.key.place}: signing failed ({error}); nothing was signed, try again") from error
+            raise KeyUnusable(
+                "%(place)s: signing failed (%(error)s); nothing was signed, try again",
+                place=self.key.place,
+                error=Quoted(str(error)),
+            ) from error
 
     def _proof(self, certificates: tuple[x509.Certificate, ...], at: datetime) -> ValidationContext | None:
         keys.may_sign(certificates[0], at)
@@ -160,17 +165,19 @@ class Signer:
         try:
             return self.trust.proof(certificates, at)
         except Unreadable as error:
-            raise KeyUnusable(str(error)) from error
+            raise KeyUnusable(error.message) from error
         except RevokedError as error:
             raise KeyUnusable(
-                f"the signing certificate {subject} was revoked on {error.revocation_dt:%Y-%m-%d}; "
-                "install a key with a valid certificate"
+                "the signing certificate %(subject)s was revoked on %(day)s; install a key with a valid certificate",
+                subject=subject,
+                day=f"{error.revocation_dt:%Y-%m-%d}",
             ) from error
         except NothingKnown as error:
             if self._proof_required:
                 raise KeyUnusable(
-                    f"nothing proves that the signing certificate {subject} is not revoked; "
-                    "put its issuer's newest revocation list into REVOCATIONS"
+                    "nothing proves that the signing certificate %(subject)s is not revoked; put its issuer's newest "
+                    "revocation list into REVOCATIONS",
+                    subject=subject,
                 ) from error
         return None
 
@@ -220,7 +227,8 @@ class _Holder(signers.Signer):
             self._public.verify(made, data, padding.PKCS1v15(), _DIGESTS[digest_algorithm])
         except InvalidSignature as error:
             raise KeyUnusable(
-                f"{self._key.place}: the certificate belongs to another key; install a key with its own certificate"
+                "%(place)s: the certificate belongs to another key; install a key with its own certificate",
+                place=self._key.place,
             ) from error
         return made
 

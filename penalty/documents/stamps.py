@@ -10,6 +10,7 @@ from pyhanko.sign.validation.status import TimestampSignatureStatus
 from penalty.documents import trust
 from penalty.documents.keys import KeyUnusable
 from penalty.documents.trust import Known, Trust
+from penalty.messages import Quoted
 
 PATIENCE = 10
 """Seconds that the time stamp authority has for its answer."""
@@ -30,12 +31,18 @@ class Stamper(HTTPTimeStamper):
             told = await validate_tst_signed_data(token["content"], judged, lambda _: message_digest)
         except (TimestampRequestError, SignatureValidationError, ValueError) as error:
             raise KeyUnusable(
-                f"the time stamp authority {self.url} does not answer as it should ({error.__cause__ or error}); "
-                "look at TIMESTAMP_URL and the network, then try again"
+                "the time stamp authority %(address)s does not answer as it should (%(error)s); look at "
+                "TIMESTAMP_URL and the network, then try again",
+                address=self.url,
+                error=Quoted(str(error.__cause__ or error)),
             ) from error
         found = TimestampSignatureStatus(**told)
         if not (found.intact and found.valid):
-            raise KeyUnusable(f"the stamp of {self.url} does not hold; ask the time stamp authority, then try again")
+            raise KeyUnusable(
+                "the stamp of %(address)s does not hold; ask the time stamp authority, then try again", address=self.url
+            )
         if not found.trusted:
-            raise KeyUnusable(f"the stamp of {self.url} is not trusted; add its authority's root to TRUSTED_ROOTS")
+            raise KeyUnusable(
+                "the stamp of %(address)s is not trusted; add its authority's root to TRUSTED_ROOTS", address=self.url
+            )
         return token

@@ -9,6 +9,7 @@ from cryptography.hazmat.primitives import hashes
 from penalty.documents import keys
 from penalty.documents.keys import KeyUnusable
 from penalty.documents.sign import Signer
+from penalty.messages import Message
 
 SOON = 30
 """From so many days before the certificate runs out on, it is time to ask for another."""
@@ -16,7 +17,7 @@ SOON = 30
 
 @dataclass(frozen=True)
 class Standing:
-    """The key at one instant. ``problem`` says why nothing can be signed, with the cure; empty while all is well.
+    """The key at one instant. ``problem`` says why nothing can be signed, with the cure; ``None`` while all is well.
 
     ``certificate`` is ``None`` where it cannot be read. ``stamps`` is the address of the time stamp authority.
     ``proven`` says whether a signature would carry its issuer's statement; ``None`` where nobody is asked.
@@ -27,7 +28,7 @@ class Standing:
     certificate: x509.Certificate | None = None
     stamps: str = ""
     proven: bool | None = None
-    problem: str = ""
+    problem: Message | None = None
 
     @property
     def is_test(self) -> bool:
@@ -55,7 +56,7 @@ def glance(signer: Signer, at: datetime) -> Standing:
     try:
         return Standing(signer.key.place, at, signer.certificate, signer.stamps)
     except KeyUnusable as error:
-        return Standing(signer.key.place, at, None, signer.stamps, problem=str(error))
+        return Standing(signer.key.place, at, None, signer.stamps, problem=error.message)
 
 
 def of(signer: Signer, at: datetime) -> Standing:
@@ -65,5 +66,5 @@ def of(signer: Signer, at: datetime) -> Standing:
         seen = replace(seen, proven=signer.proven(at))
         signer.ready(at)
     except KeyUnusable as error:
-        return replace(seen, problem=str(error))
+        return replace(seen, problem=error.message)
     return seen

@@ -48,7 +48,11 @@ class TokenKey:
                 for one in session.get_objects({Attribute.CLASS: ObjectClass.CERTIFICATE})
             ]
         if not any(own for own, _ in found):
-            raise KeyUnusable(f"{self.place}: the token holds no certificate of that label; put it beside the key")
+            raise KeyUnusable(
+                "PKCS #11 token %(token)s, key %(key)s: the token holds no certificate of that label; put it beside "
+                "the key",
+                **self._names,
+            )
         return tuple(certificate for _, certificate in sorted(found, key=lambda one: not one[0]))
 
     def ready(self) -> None:
@@ -67,35 +71,52 @@ class TokenKey:
     @contextmanager
     def _open(self, pin: str | None) -> Iterator[Session]:
         if pin is not None and self._refused:
-            raise KeyUnusable(self._wrong_pin())
+            raise self._wrong_pin()
         with _ALONE:
             try:
                 with self._driver().get_token(token_label=self.token).open(user_pin=pin) as session:
                     yield session
             except (exceptions.PinIncorrect, exceptions.PinLocked, exceptions.PinInvalid) as error:
                 self._refused = True
-                raise KeyUnusable(self._wrong_pin()) from error
+                raise self._wrong_pin() from error
             except exceptions.NoSuchKey as error:
-                raise KeyUnusable(f"{self.place}: no such key is on it; name the right one in PKCS11_KEY") from error
+                raise KeyUnusable(
+                    "PKCS #11 token %(token)s, key %(key)s: no such key is on it; name the right one in PKCS11_KEY",
+                    **self._names,
+                ) from error
             except (exceptions.PKCS11Error, ValueError) as error:
                 _LOST.add(self.module)
                 raise KeyUnusable(
-                    f"{self.place}: the token does not answer ({type(error).__name__}); plug it in and try again"
+                    "PKCS #11 token %(token)s, key %(key)s: the token does not answer (%(error)s); plug it in and "
+                    "try again",
+                    error=type(error).__name__,
+                    **self._names,
                 ) from error
 
     def _driver(self) -> Any:
         if not self.module.is_file():
-            raise KeyUnusable(f"{self.module} is not there; install the token's driver and name it in PKCS11_MODULE")
+            raise KeyUnusable(
+                "%(module)s is not there; install the token's driver and name it in PKCS11_MODULE", module=self.module
+            )
         try:
             driver = pkcs11.lib(str(self.module))
         except exceptions.PKCS11Error as error:
             raise KeyUnusable(
-                f"{self.module} is no driver of a token; name the library that came with it in PKCS11_MODULE"
+                "%(module)s is no driver of a token; name the library that came with it in PKCS11_MODULE",
+                module=self.module,
             ) from error
         if self.module in _LOST:
             driver.reinitialize()
             _LOST.remove(self.module)
         return driver
 
-    def _wrong_pin(self) -> str:
-        return f"{self.place}: the token refuses the PIN; set the right one in SIGNING_SECRET and start again"
+    def _wrong_pin(self) -> KeyUnusable:
+        return KeyUnusable(
+            "PKCS #11 token %(token)s, key %(key)s: the token refuses the PIN; set the right one in SIGNING_SECRET "
+            "and start again",
+            **self._names,
+        )
+
+    @property
+    def _names(self) -> dict[str, str]:
+        return {"token": self.token, "key": self.label}

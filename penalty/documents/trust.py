@@ -17,8 +17,10 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from pyhanko_certvalidator import CertificateValidator, ValidationContext
 from pyhanko_certvalidator.errors import PathBuildingError, RevokedError, ValidationError
 
+from penalty.messages import MessageError
 
-class Unreadable(Exception):
+
+class Unreadable(MessageError):
     """A file of certificates or revocations cannot be read; the message has place and cure."""
 
 
@@ -57,7 +59,9 @@ class Trust:
         try:
             return tuple(x509.load_pem_x509_certificates(self.roots.read_bytes()))
         except (OSError, ValueError) as error:
-            raise Unreadable(f"{self.roots} cannot be read as certificates (PEM); mend TRUSTED_ROOTS") from error
+            raise Unreadable(
+                "%(path)s cannot be read as certificates (PEM); mend TRUSTED_ROOTS", path=self.roots
+            ) from error
 
     def known(self) -> Known:
         """The revocations as they lie in the folder now. Raises ``Unreadable``."""
@@ -156,5 +160,5 @@ def _loaded(kind: type, path: Path) -> bytes:
             content = base64.b64decode(b"".join(content.splitlines()[1:-1]), validate=True)
         kind.load(content, strict=True)[0]  # type: ignore[attr-defined]
     except (ValueError, binascii.Error) as error:
-        raise Unreadable(f"{path} cannot be read; fetch it again from its issuer") from error
+        raise Unreadable("%(path)s cannot be read; fetch it again from its issuer", path=path) from error
     return content

@@ -1,16 +1,13 @@
 """The words of the file: evidence, answers, parties, documents, defence, clocks and the audit trail."""
 
 from collections.abc import Mapping
-from typing import TypeAlias
 
-from flask_babel import LazyString
+from flask_babel import LazyString as Text
 from flask_babel import lazy_gettext as _
 
 from penalty.models import CustodyAct, DefenceKind, EvidenceKind, PartyKind, Purpose, Secrecy, Source, Standing
 from penalty.papers.redaction import Rule
 from penalty.services.drafts import Stage
-
-Text: TypeAlias = LazyString
 
 EVIDENCE_KINDS: Mapping[EvidenceKind, Text] = {
     EvidenceKind.DOCUMENTARY: _("Documentary evidence"),

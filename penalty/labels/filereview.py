@@ -1,14 +1,11 @@
 """The words of the file review: the rows of its sheet, the fatal defects, and the verdicts."""
 
 from collections.abc import Mapping
-from typing import TypeAlias
 
-from flask_babel import LazyString
+from flask_babel import LazyString as Text
 from flask_babel import lazy_gettext as _
 
 from penalty.services.filereview import Verdict
-
-Text: TypeAlias = LazyString
 
 VERDICTS: Mapping[Verdict, Text] = {
     Verdict.FOUND: _("found"),

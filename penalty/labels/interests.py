@@ -1,14 +1,11 @@
 """The words of interests and recusals."""
 
 from collections.abc import Mapping
-from typing import TypeAlias
 
-from flask_babel import LazyString
+from flask_babel import LazyString as Text
 from flask_babel import lazy_gettext as _
 
 from penalty.models import EffectOn, InterestKind, RecusalGround, RecusalOutcome, Relation
-
-Text: TypeAlias = LazyString
 
 INTEREST_KINDS: Mapping[InterestKind, Text] = {
     InterestKind.ORGANISATION: _("Organisation"),

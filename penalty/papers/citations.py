@@ -6,7 +6,7 @@ from typing import Any
 from penalty.criteria.enactment import Regime
 from penalty.documents import wording
 from penalty.documents.blocks import ArticleQuote
-from penalty.errors import Invalid
+from penalty.errors import InvalidField
 from penalty.papers.source import PaperSource
 
 ORDER_30 = "cn-order30-2023"
@@ -102,4 +102,4 @@ def _sides(file: PaperSource) -> tuple[list[str], list[str]]:
     for one in periods:
         if one.from_ <= day and (one.to is None or day <= one.to):
             return list(one.duty), list(one.penalty)
-    raise Invalid({"violated_to": f"no law on this matter is known for {day}; mend the day of the act"})
+    raise InvalidField("violated_to", "no law on this matter is known for %(day)s; mend the day of the act", day=day)

@@ -6,7 +6,7 @@ from typing import Any
 
 from penalty.documents import wording
 from penalty.documents.general import ClerkForm, Letter, Section
-from penalty.errors import Invalid
+from penalty.errors import InvalidField
 from penalty.models import DECISIONS, Document, DocumentKind
 from penalty.papers import amounts, citations, layouts, narrative, party_position
 from penalty.papers.source import PaperSource
@@ -118,7 +118,7 @@ def spot_decision(file: PaperSource, number: str, code: str) -> Letter:
     """The decision taken on the spot (APL 51, 52; Order 30 arts 67, 68)."""
     act, figure = layouts.act_of(file, Action.DECIDE_ON_THE_SPOT), amounts.amount(file)
     if file.effect in ("waive", "may_waive", "not_punishable") or figure.figure is None:
-        raise Invalid({"kind": "the summary procedure ends in a fine; take the ordinary procedure"})
+        raise InvalidField("kind", "the summary procedure ends in a fine; take the ordinary procedure")
     violation, head = narrative.violation(file), file.authority.letterhead
     proofs = tuple(f"{line.title}，证明{line.proves}" for line in narrative.evidence(file))
     penalty = citations.names(file.regime, file.applied["penalty"])
@@ -201,14 +201,14 @@ def supervision_report(file: PaperSource, number: str, _code: str) -> ClerkForm:
 def _decision(file: PaperSource) -> Document:
     decision = file.latest_document(*DECISIONS)
     if decision is None:
-        raise Invalid({"kind": "this paper follows a decision; decide the case first"})
+        raise InvalidField("kind", "this paper follows a decision; decide the case first")
     return decision
 
 
 def _account(file: PaperSource) -> Mapping[str, Any]:
     account = file.extra.get("account")
     if not isinstance(account, Mapping):
-        raise Invalid({"account": "this paper states what is owed today; it is made by the step that demands it"})
+        raise InvalidField("account", "this paper states what is owed today; it is made by the step that demands it")
     return account
 
 

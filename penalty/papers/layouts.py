@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from penalty.documents.blocks import Answered, Opinion, Verification
 from penalty.documents.general import ClerkForm, FormRow, Letter, Section, Signed
-from penalty.errors import Invalid
+from penalty.errors import Invalid, InvalidField
 from penalty.models import Act, PartyKind
 from penalty.papers import citations, narrative
 from penalty.papers.source import PaperSource
@@ -114,7 +114,7 @@ def brought(file: PaperSource, name: str, kind: type[T]) -> T:
 
 def not_yet() -> Invalid:
     """The refusal of a paper whose step was not taken."""
-    return Invalid({"kind": "this paper is made by a step that was not taken yet; take it first"})
+    return InvalidField("kind", "this paper is made by a step that was not taken yet; take it first")
 
 
 def people(file: PaperSource, keys: object) -> tuple[str, ...]:

@@ -2,16 +2,28 @@
 
 from collections.abc import Iterable, Mapping
 
-PLACES: Mapping[str, str] = {
-    "registration": "enter it at the registration of the case and its party",
-    "people": "name two officers; an administrator enters certificates under People",
-    "letterhead": "an administrator enters it in the letterhead of the settings",
-    "evidence": "put it on file on the page Evidence",
-    "facts": "answer the facts and link their evidence on the page Facts",
-    "law": "the text of this article is not stored, add it to the authority's own law",
-    "assessment": "give the base amount and assess again on the page Assessment",
-    "defence": "record the service of the notice and the reply on the page Defence",
-    "step": "enter it in the form of this step",
+from penalty.messages import Message
+
+PLACES: Mapping[str, Message] = {
+    "registration": Message("it is missing in the document; enter it at the registration of the case and its party"),
+    "people": Message(
+        "it is missing in the document; name two officers; an administrator enters certificates under People"
+    ),
+    "letterhead": Message(
+        "it is missing in the document; an administrator enters it in the letterhead of the settings"
+    ),
+    "evidence": Message("it is missing in the document; put it on file on the page Evidence"),
+    "facts": Message("it is missing in the document; answer the facts and link their evidence on the page Facts"),
+    "law": Message(
+        "it is missing in the document; the text of this article is not stored, add it to the authority's own law"
+    ),
+    "assessment": Message(
+        "it is missing in the document; give the base amount and assess again on the page Assessment"
+    ),
+    "defence": Message(
+        "it is missing in the document; record the service of the notice and the reply on the page Defence"
+    ),
+    "step": Message("it is missing in the document; enter it in the form of this step"),
 }
 WORDS: tuple[tuple[str, str], ...] = (
     ("条款原文", "law"),
@@ -46,9 +58,9 @@ WORDS: tuple[tuple[str, str], ...] = (
 """The first word found in the name of a datum tells the place; all else comes from the registration."""
 
 
-def of(names: Iterable[str]) -> dict[str, str]:
+def of(names: Iterable[str]) -> dict[str, Message]:
     """Datum -> what to do about it."""
-    return {name: f"it is missing in the document; {PLACES[_place(name)]}" for name in names}
+    return {name: PLACES[_place(name)] for name in names}
 
 
 def _place(name: str) -> str:

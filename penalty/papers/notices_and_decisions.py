@@ -6,7 +6,8 @@ from typing import Any
 
 from penalty.documents import papers, wording
 from penalty.documents.blocks import Payment, Verification
-from penalty.errors import Invalid
+from penalty.errors import InvalidField
+from penalty.messages import LegalTerm, Message
 from penalty.models import DocumentKind
 from penalty.papers import amounts, citations, grounds, narrative, party_position
 from penalty.papers.source import PaperSource
@@ -110,10 +111,15 @@ def _reasoned(file: PaperSource, number: str, code: str) -> dict[str, Any]:
 def _need(file: PaperSource, *, waived: bool) -> None:
     effect = file.effect
     if effect == "not_punishable":
-        raise Invalid({"kind": "the act is not punishable; propose to withdraw the filing instead"})
+        raise InvalidField("kind", "the act is not punishable; propose to withdraw the filing instead")
     if (effect in ("waive", "may_waive")) is not waived:
-        other = "waiver" if not waived else "penalty"
-        raise Invalid({"kind": f"the assessment gives {effect}; issue the {other} document instead"})
+        other = Message("penalty") if waived else Message("waiver")
+        raise InvalidField(
+            "kind",
+            "the assessment gives %(effect)s; issue the %(other)s document instead",
+            effect=LegalTerm(file.case.regime, effect),
+            other=other,
+        )
 
 
 def _deliberated_on(file: PaperSource) -> date | None:

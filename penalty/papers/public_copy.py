@@ -13,7 +13,7 @@ from penalty.casefile import identity
 from penalty.documents import readable, wording
 from penalty.documents.blocks import Verification
 from penalty.documents.papers import Paper
-from penalty.errors import Invalid
+from penalty.errors import InvalidField
 from penalty.models import DECISIONS, Document, DocumentKind, EvidenceKind, PartyKind
 from penalty.papers import layouts, redaction
 from penalty.papers.redaction import Removal, Rule
@@ -59,7 +59,7 @@ def decision_of(file: PaperSource) -> Document:
     """The decision that is published. Raises ``Invalid`` while there is none."""
     decision = file.latest_document(*DECISIONS)
     if decision is None:
-        raise Invalid({"kind": "this paper follows a decision; decide the case first"})
+        raise InvalidField("kind", "this paper follows a decision; decide the case first")
     return decision
 
 
@@ -102,7 +102,9 @@ def further(lines: object) -> list[tuple[str, str]]:
     pairs = [tuple(part.strip() for part in re.split(r"[|｜]", row, maxsplit=1)) for row in rows if row]
     for row, pair in zip(filter(None, rows), pairs, strict=True):
         if len(pair) < 2 or len(pair[0]) < 2 or not pair[1]:
-            raise Invalid({"redactions": f"“{row}” is not “words | reason”; give at least two characters and a reason"})
+            raise InvalidField(
+                "redactions", "“%(row)s” is not “words | reason”; give at least two characters and a reason", row=row
+            )
     return [(pair[0], pair[1]) for pair in pairs]
 
 
@@ -112,7 +114,11 @@ def refuse_legible(file: PaperSource, pdf: bytes) -> None:
     still = redaction.remaining(readable.everything(pdf), removals_of(file, decision), kept_of(file, decision))
     if still:
         words = "、".join(still)
-        raise Invalid({"redactions": f"the public copy would still say {words}; it was not made, take out other words"})
+        raise InvalidField(
+            "redactions",
+            "the public copy would still say %(words)s; it was not made, take out other words",
+            words=words,
+        )
 
 
 def shown(decision: Document) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from penalty.authority import Office
 from penalty.casefile import CaseView, decision_basis
 from penalty.criteria.enactment import Regime
-from penalty.errors import Invalid
+from penalty.errors import InvalidField
 from penalty.models import Case, Standing, User
 
 
@@ -26,13 +26,15 @@ class PaperSource(CaseView):
         super().__init__(session, case, authority, today)
         self.actor, self.extra = actor, extra
         if not has_papers(self.regime):
-            raise Invalid({"regime": f"no documents are made for {case.regime}; it is here for comparison"})
+            raise InvalidField(
+                "regime", "no documents are made for %(regime)s; it is here for comparison", regime=case.regime
+            )
 
     @cached_property
     def result(self) -> Mapping[str, Any]:
         """The recommendation as sealed. Raises ``Invalid`` while the case is not assessed."""
         if self.assessment is None:
-            raise Invalid({"assessment": "this document rests on an assessment; assess the case first"})
+            raise InvalidField("assessment", "this document rests on an assessment; assess the case first")
         return super().result
 
     @property

@@ -5,6 +5,7 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from penalty.errors import NotAllowed
+from penalty.messages import Listed
 from penalty.models import Act, Assignment, Case, Recusal, RecusalOutcome, User
 from workflows.words import Role, State
 
@@ -41,16 +42,17 @@ def need(session: Session, actor: User, case: Case) -> None:
     seen = session.scalar(select(col(Case.id)).where(col(Case.id) == case.id, visible(actor)))
     if seen is None:
         raise NotAllowed(
-            f"{actor.name} has no right to case {case.reference} as it stands now; a step may have taken it out of "
-            "your hands, else ask a chief to assign the case"
+            "%(name)s has no right to case %(reference)s as it stands now; a step may have taken it out of "
+            "your hands, else ask a chief to assign the case",
+            name=actor.name,
+            reference=case.reference,
         )
 
 
 def need_role(actor: User, *roles: Role) -> None:
     """Raise :class:`NotAllowed` unless ``actor`` is active and holds one of ``roles``."""
     if not actor.active or not actor.roles & set(roles):
-        wanted = " / ".join(roles)
-        raise NotAllowed(f"this needs the role {wanted}; an administrator can grant it")
+        raise NotAllowed("this needs the role %(wanted)s; an administrator can grant it", wanted=Listed(roles, " / "))
 
 
 def find(session: Session, actor: User, reference: str) -> Case:
@@ -58,8 +60,9 @@ def find(session: Session, actor: User, reference: str) -> Case:
     case = session.scalar(select(Case).where(col(Case.reference) == reference, visible(actor)))
     if case is None:
         raise NotAllowed(
-            f"there is no case {reference} that you may see now; a step may have taken it out of your hands, else "
-            "check the reference or ask a chief"
+            "there is no case %(reference)s that you may see now; a step may have taken it out of your "
+            "hands, else check the reference or ask a chief",
+            reference=reference,
         )
     return case
 

@@ -15,7 +15,7 @@ from penalty.criteria.deadlines import YearNotPublished
 from penalty.criteria.enactment import Regime
 from penalty.criteria.engine import Recommendation
 from penalty.criteria.sheet import SheetError
-from penalty.errors import Invalid
+from penalty.errors import InvalidField
 from penalty.models import Assessment, Case, Departure, User
 from penalty.services import audit, editions, findings, rights
 from workflows.words import Action, Role
@@ -54,9 +54,9 @@ def run(inputs: Mapping[str, Any], law: Mapping[str, Regime]) -> Recommendation:
         checked = sheet.from_mapping(inputs, "case", law)
         return engine.assess(checked, law[checked.regime])
     except SheetError as problem:
-        raise Invalid({problem.about or "facts": problem.message}) from problem
+        raise InvalidField(problem.about or "facts", problem.message) from problem
     except YearNotPublished as problem:
-        raise Invalid({"calendar": str(problem)}) from problem
+        raise InvalidField("calendar", problem.message) from problem
 
 
 def preview(
@@ -107,12 +107,12 @@ def depart(
     rights.need_investigator(session, actor, case)
     row = CaseFile(session, case).assessment
     if row is None:
-        raise Invalid({"amount": "assess the case first; there is nothing to depart from"})
+        raise InvalidField("amount", "assess the case first; there is nothing to depart from")
     result = json.loads(row.result)
     if result["effect"] in ("waive", "not_punishable"):
-        raise Invalid({"amount": "the law leaves no choice here; change the facts if they are wrong"})
+        raise InvalidField("amount", "the law leaves no choice here; change the facts if they are wrong")
     if amount_fen is None or amount_fen < 0 or not reason.strip():
-        raise Invalid({"amount": "give a figure of 0 or more and the reasons for it"})
+        raise InvalidField("amount", "give a figure of 0 or more and the reasons for it")
     return _departure(session, actor, case, amount_fen, reason, False, office, today)
 
 
@@ -122,7 +122,7 @@ def withdraw_departure(
     """Return to the recommendation; the departure stays on record."""
     rights.need_investigator(session, actor, case)
     if CaseFile(session, case).departure is None:
-        raise Invalid({"reason": "there is no departure to withdraw"})
+        raise InvalidField("reason", "there is no departure to withdraw")
     return _departure(session, actor, case, None, reason, True, office, today)
 
 

@@ -11,6 +11,7 @@ from sqlmodel import col
 
 from penalty.casefile import CaseFile
 from penalty.errors import Invalid
+from penalty.messages import Message
 from penalty.models import Case, User
 from workflows.attempt import day_of
 from workflows.inputs import PERSONS, PROOFS, Kind
@@ -25,15 +26,23 @@ def taken(session: Session, case: Case, action: Action, given: Mapping[Ask, obje
     file; and everything that no row of ``action`` asks for in this state: no guard would look at that, but a clock or a
     paper that reads the record later might.
     """
-    problems = dict.fromkeys(_foreign(case, action, given), f"{action} does not ask for it; leave it out")
+    problems = dict.fromkeys(
+        _foreign(case, action, given), Message("%(action)s does not ask for it; leave it out", action=action)
+    )
     said = {ask: value for ask, value in given.items() if value not in (None, "", [], ())}
     days = {ask: day_of(value) for ask, value in said.items() if ask.row.kind is Kind.DAY}
     active = select(col(User.id)).where(col(User.active))
     people = _chosen(said, PERSONS, lambda: session.scalars(active))
     pieces = _chosen(said, PROOFS, lambda: (piece.id for piece in CaseFile(session, case).evidence))
-    problems |= {ask: f"“{given[ask]}” is no day; give one such as 2026-11-24" for ask, day in days.items() if not day}
-    problems |= {ask: "choose people of the authority who may act" for ask, found in people.items() if found is None}
-    problems |= {ask: "choose a piece that is on this file" for ask, found in pieces.items() if found is None}
+    problems |= {
+        ask: Message("“%(value)s” is no day; give one such as 2026-11-24", value=given[ask])
+        for ask, day in days.items()
+        if not day
+    }
+    problems |= {
+        ask: Message("choose people of the authority who may act") for ask, found in people.items() if found is None
+    }
+    problems |= {ask: Message("choose a piece that is on this file") for ask, found in pieces.items() if found is None}
     if problems:
         raise Invalid(problems)
     return {**given, **days, **people, **pieces}

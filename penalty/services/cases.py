@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 
 from penalty.authority import Office
 from penalty.casefile import CaseFile, CaseView, deadlines, identity
-from penalty.errors import Invalid, NotAllowed
+from penalty.errors import Invalid, InvalidField, NotAllowed
+from penalty.messages import Message
 from penalty.models import Act, Assignment, Case, Party, PartyKind, Source, User
 from penalty.services import access, audit, brought, consequences, dossiers, opening, recusals, rights
 from penalty.services.consequences import Taken
@@ -95,7 +96,7 @@ def propose_amount(
     rights.need_open(case)
     rights.need_current(case, version_seen)
     if fen is not None and (fen < 0 or not reason.strip()):
-        raise Invalid({"amount": "give a figure of 0 or more and how it was found"})
+        raise InvalidField("amount", "give a figure of 0 or more and how it was found")
     before, case.proposed_fen = case.proposed_fen, fen
     rights.touch(case)
     audit.record(
@@ -193,33 +194,41 @@ def choices(actor: User, view: CaseView) -> list[Choice]:
 
 
 def _checked(intake: Intake, office: Office, today: date) -> str:
-    problems: dict[str, str] = {}
+    problems: dict[str, Message] = {}
     regime = office.regimes.get(intake.regime)
     if regime is None or intake.matter not in regime.matters:
-        problems["matter"] = "choose a matter from the catalogue"
+        problems["matter"] = Message("choose a matter from the catalogue")
     elif not regime.is_place(intake.place):
-        problems["place"] = f"{intake.place} is no area code of this regime; give a GB/T 2260 code"
+        problems["place"] = Message(
+            "%(place)s is no area code of this regime; give a GB/T 2260 code", place=intake.place
+        )
     problems |= _date_problems(intake, today)
     code = intake.party_code.strip().upper()
     try:
         code = identity.of_party(intake.party_kind, code, today)
     except identity.CodeRefused as refusal:
-        problems["party_code"] = str(refusal)
+        problems["party_code"] = refusal.message
     if problems:
         raise Invalid(problems)
     return code
 
 
-def _date_problems(intake: Intake, today: date) -> dict[str, str]:
+def _date_problems(intake: Intake, today: date) -> dict[str, Message]:
     problems = {}
     if intake.violated_to < intake.violated_from:
-        problems["violated_to"] = f"the act cannot end on {intake.violated_to}, before it began"
+        problems["violated_to"] = Message("the act cannot end on %(day)s, before it began", day=intake.violated_to)
     if intake.violated_to > today:
-        problems["violated_to"] = f"{intake.violated_to} lies ahead; give the last day of the act so far"
+        problems["violated_to"] = Message(
+            "%(day)s lies ahead; give the last day of the act so far", day=intake.violated_to
+        )
     if intake.learned_on > today:
-        problems["learned_on"] = f"{intake.learned_on} lies ahead; give the day the authority learned of it"
+        problems["learned_on"] = Message(
+            "%(day)s lies ahead; give the day the authority learned of it", day=intake.learned_on
+        )
     if intake.learned_on < intake.violated_from:
-        problems["learned_on"] = f"the authority cannot have learned of it on {intake.learned_on}, before the act"
+        problems["learned_on"] = Message(
+            "the authority cannot have learned of it on %(day)s, before the act", day=intake.learned_on
+        )
     return problems
 
 
@@ -236,14 +245,18 @@ def _party(intake: Intake, code: str) -> Party:
 
 def _check_second(session: Session, case: Case, officer: User) -> None:
     if Role.OFFICER not in officer.roles or not officer.active:
-        raise Invalid({"officer": f"{officer.name} is no active officer; choose another"})
+        raise InvalidField("officer", "%(name)s is no active officer; choose another", name=officer.name)
     if officer.id == case.lead_id:
-        raise Invalid({"officer": "two different officers are needed (APL 42); choose another"})
+        raise InvalidField("officer", "two different officers are needed (APL 42); choose another")
     if not officer.certificate_number:
-        raise Invalid({"officer": f"{officer.name} has no certificate number; an administrator can enter it"})
+        raise InvalidField(
+            "officer", "%(name)s has no certificate number; an administrator can enter it", name=officer.name
+        )
     file = CaseFile(session, case)
     if officer.key in file.judges or officer.key in file.recused:
-        raise NotAllowed(f"{officer.name} has reviewed, decided or left this case and may not investigate it")
+        raise NotAllowed(
+            "%(name)s has reviewed, decided or left this case and may not investigate it", name=officer.name
+        )
 
 
 def _role(state: State, action: Action, actor: User) -> Role:

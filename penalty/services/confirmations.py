@@ -6,7 +6,7 @@ from sqlmodel import col
 
 from penalty.authority import Office
 from penalty.casefile import CaseFile
-from penalty.errors import Invalid
+from penalty.errors import InvalidField
 from penalty.models import Assessment, Case, Confirmation, User
 from penalty.services import access, audit, dossiers
 from workflows.words import Role
@@ -16,7 +16,9 @@ def confirm(session: Session, actor: User, enactment: str, reason: str, *, offic
     """Confirm the provisional ``enactment`` in the version loaded now."""
     known = {name: one for regime in office.regimes.values() for name, one in regime.enactments.items()}
     if enactment not in known or known[enactment].data.status != "provisional":
-        raise Invalid({"enactment": f"{enactment} is not provisional here; look at the list of enactments"})
+        raise InvalidField(
+            "enactment", "%(enactment)s is not provisional here; look at the list of enactments", enactment=enactment
+        )
     return add(session, actor, enactment, known[enactment].sha256, reason)
 
 
@@ -50,7 +52,7 @@ def add(session: Session, actor: User, enactment: str, sha256: str, reason: str)
     """Record that the version ``sha256`` of what is provisional is confirmed."""
     access.need_role(actor, Role.ADMIN)
     if not reason.strip():
-        raise Invalid({"reason": "say on what authority it is confirmed"})
+        raise InvalidField("reason", "say on what authority it is confirmed")
     row = Confirmation(enactment=enactment, sha256=sha256, reason=reason.strip(), by_id=actor.key)
     session.add(row)
     audit.record(

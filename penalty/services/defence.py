@@ -7,12 +7,15 @@ from sqlalchemy.orm import Session
 
 from penalty.authority import Office
 from penalty.casefile import CaseFile, CaseView, history
-from penalty.errors import Invalid, NotAllowed
+from penalty.errors import Invalid, InvalidField, NotAllowed
+from penalty.messages import Message
 from penalty.models import Act, Case, DefenceEntry, DefenceKind, User
 from penalty.services import audit, rights, serving
 from workflows.words import Action, Role, State
 
-NO_HEARING = "the notice told no right to a hearing, because the fine is below the threshold; record it as a statement"
+NO_HEARING = Message(
+    "the notice told no right to a hearing, because the fine is below the threshold; record it as a statement"
+)
 
 
 def record(
@@ -95,11 +98,11 @@ def _check(
 ) -> None:
     problems = {}
     if on > today:
-        problems["on"] = f"{on} lies ahead; give the day it happened"
+        problems["on"] = Message("%(on)s lies ahead; give the day it happened", on=on)
     if not text.strip():
-        problems["text"] = "write down what was said or done"
+        problems["text"] = Message("write down what was said or done")
     if kind is DefenceKind.WAIVER and not serving.is_on_file(session, case, evidence_id):
-        problems["evidence_id"] = "put the signed paper on file first and choose it here"
+        problems["evidence_id"] = Message("put the signed paper on file first and choose it here")
     if kind is DefenceKind.REPLY:
         problems |= _reply_problems(session, case, answers_id, accepted)
     if problems:
@@ -110,16 +113,18 @@ def _check_hearing(session: Session, case: Case, on: date, office: Office, today
     """The right exists where the notice told it, for five working days from its service (APL 63, 64)."""
     term = CaseView(session, case, office, today).find_deadline("hearing_request")
     if term is None:
-        raise Invalid({"kind": NO_HEARING})
+        raise InvalidField("kind", NO_HEARING)
     if term.due_on is not None and on > term.due_on:
-        raise Invalid({"on": f"the term to ask for a hearing ended on {term.due_on}; record it as a statement"})
+        raise InvalidField(
+            "on", "the term to ask for a hearing ended on %(day)s; record it as a statement", day=term.due_on
+        )
 
 
-def _reply_problems(session: Session, case: Case, answers_id: int | None, accepted: bool | None) -> dict[str, str]:
+def _reply_problems(session: Session, case: Case, answers_id: int | None, accepted: bool | None) -> dict[str, Message]:
     open_ids = {row.id for row in unanswered(CaseFile(session, case).entries)}
     problems = {}
     if answers_id not in open_ids:
-        problems["answers_id"] = "choose a statement that has no reply yet"
+        problems["answers_id"] = Message("choose a statement that has no reply yet")
     if accepted is None:
-        problems["accepted"] = "say whether the statement is accepted"
+        problems["accepted"] = Message("say whether the statement is accepted")
     return problems

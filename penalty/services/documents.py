@@ -11,7 +11,8 @@ from penalty.authority import Office
 from penalty.casefile import CaseFile, decision_basis
 from penalty.documents import render
 from penalty.documents.papers import UNNUMBERED, UNVERIFIABLE
-from penalty.errors import Invalid, NotAllowed
+from penalty.errors import InvalidField, NotAllowed
+from penalty.messages import Listed
 from penalty.models import DECISIONS, NOTICES, Assessment, Case, Document, DocumentKind, Supersession, User
 from penalty.papers import PaperSource
 from penalty.services import access, audit, printing
@@ -44,7 +45,7 @@ def issue(
     """
     access.need(session, actor, case)
     if supersedes is not None and supersedes.case_id != case.id:
-        raise Invalid({"supersedes": f"{supersedes.number} belongs to another case"})
+        raise InvalidField("supersedes", "%(number)s belongs to another case", number=supersedes.number)
     file = PaperSource(session, case, office, today, actor, extra or {})
     printing.ready(office)
     number, code = printing.number(session, office, kind, today), printing.new_code()
@@ -116,11 +117,11 @@ def supersede(
     case = session.get_one(Case, document.case_id)
     access.need(session, actor, case)
     if not reason.strip():
-        raise Invalid({"reason": "say why the document is replaced"})
+        raise InvalidField("reason", "say why the document is replaced")
     if ground not in tuple(SupersedeGround):
-        raise Invalid({"ground": f"choose one of {', '.join(SupersedeGround)}"})
+        raise InvalidField("ground", "choose one of %(grounds)s", grounds=Listed(tuple(SupersedeGround)))
     if document.id in CaseFile(session, case).superseded:
-        raise Invalid({"document": f"{document.number} is out of force already; choose another"})
+        raise InvalidField("document", "%(number)s is out of force already; choose another", number=document.number)
     row = Supersession(
         document_id=document.key, ground=SupersedeGround(ground), reason=reason.strip(), on=today, by_id=actor.key
     )
@@ -141,7 +142,7 @@ def read(session: Session, actor: User, case: Case, document: Document, *, offic
     """The signed file, checked against its hash. Raises ``NotAllowed``, ``Tampered`` or ``Absent``."""
     access.need(session, actor, case)
     if document.case_id != case.id:
-        raise NotAllowed(f"{document.number} belongs to another case; open it there")
+        raise NotAllowed("%(number)s belongs to another case; open it there", number=document.number)
     return office.store.read(document.sha256)
 
 

@@ -19,7 +19,8 @@ from penalty.criteria import enactment, loading, reading, rehearsal, schema, she
 from penalty.criteria.enactment import LawError, Regime
 from penalty.criteria.rehearsal import Tally
 from penalty.criteria.sheet import Sheet, SheetError
-from penalty.errors import Invalid
+from penalty.errors import InvalidField
+from penalty.messages import quote
 from penalty.models import LawComparison, OwnLaw, User
 from penalty.services import access, audit, confirmations, rehearsals
 from workflows.words import Role
@@ -144,9 +145,11 @@ def confirm(session: Session, actor: User, regime: str, name: str, reason: str, 
     access.need_role(actor, Role.ADMIN)
     draft = _usable(session, regime, name, office)
     if draft.stage is Stage.CONFIRMED:
-        raise Invalid({"draft": f"{name} is in force already, in this very text"})
+        raise InvalidField("draft", "%(name)s is in force already, in this very text", name=name)
     if draft.stage is not Stage.COMPARED or draft.comparison is None or draft.comparison.id is None:
-        raise Invalid({"draft": f"{name} was not compared in this text with the law in force; compare it first"})
+        raise InvalidField(
+            "draft", "%(name)s was not compared in this text with the law in force; compare it first", name=name
+        )
     row = OwnLaw(
         regime=regime, enactment=name, sha256=draft.sha256, text=draft.text, comparison_id=draft.comparison.id,
         reason=_reason(reason), by_id=actor.key,
@@ -165,7 +168,7 @@ def withdraw(session: Session, actor: User, name: str, reason: str) -> OwnLaw:
     access.need_role(actor, Role.ADMIN)
     applied = next((row for row in standing(session) if row.enactment == name), None)
     if applied is None:
-        raise Invalid({"draft": f"{name} is not in force as own law; look at the list of own law"})
+        raise InvalidField("draft", "%(name)s is not in force as own law; look at the list of own law", name=name)
     row = OwnLaw(
         regime=applied.regime, enactment=name, sha256=applied.sha256, text=applied.text,
         comparison_id=applied.comparison_id, withdrawn=True, reason=_reason(reason), by_id=actor.key,
@@ -238,9 +241,11 @@ def _usable(session: Session, regime: str, name: str, office: Office) -> Draft:
     try:
         draft = find(session, regime, name, office=office)
     except LookupError as problem:
-        raise Invalid({"draft": str(problem)}) from problem
+        raise InvalidField(
+            "draft", "there is no draft of %(name)s for %(regime)s among the files of own law", name=name, regime=regime
+        ) from problem
     if draft.stage is Stage.FAULTY:
-        raise Invalid({"draft": draft.problem})
+        raise InvalidField("draft", quote(draft.problem))
     return draft
 
 
@@ -269,13 +274,13 @@ def _rehearsed(sheets: Iterable[Sheet], law: Law, changed: Law) -> dict[str, Any
         for one in rehearsal.rehearse(sheets, law, changed):
             tally.add(one)
     except SheetError as problem:
-        raise Invalid({"draft": str(problem)}) from problem
+        raise InvalidField("draft", quote(problem)) from problem
     return tally.as_dict()
 
 
 def _reason(reason: str) -> str:
     if not reason.strip():
-        raise Invalid({"reason": "say on what authority it is done"})
+        raise InvalidField("reason", "say on what authority it is done")
     return reason.strip()
 
 

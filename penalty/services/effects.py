@@ -7,14 +7,14 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from penalty.casefile.prior_acts import PriorAct
-from penalty.errors import Invalid
+from penalty.errors import InvalidField
 from penalty.models import Recusal, RecusalEffect, User
 
 
 def need_all(done: list[PriorAct], stands: Mapping[str, bool]) -> None:
     """Raise ``Invalid`` unless ``stands`` says of each thing done whether it stands."""
     if {one.key for one in done} - stands.keys():
-        raise Invalid({"effects": "say of each thing that the person did whether it stands or is done anew"})
+        raise InvalidField("effects", "say of each thing that the person did whether it stands or is done anew")
 
 
 def record(

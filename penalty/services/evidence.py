@@ -15,7 +15,7 @@ from sqlmodel import col
 from penalty.authority import Office
 from penalty.casefile import CaseFile
 from penalty.casefile.file import MADE_HERE
-from penalty.errors import Invalid
+from penalty.errors import InvalidField
 from penalty.models import Case, CustodyAct, CustodyEntry, Evidence, EvidenceKind, Purpose, Secrecy, User
 from penalty.services import access, audit, filetypes, rights
 from penalty.services import secrecy as marking
@@ -91,9 +91,11 @@ def supersede(
     rights.need_open(case)
     _check([upload], details, today)
     if not reason.strip():
-        raise Invalid({"reason": "say why this piece replaces the other"})
+        raise InvalidField("reason", "say why this piece replaces the other")
     if old.case_id != case.id or old.id not in {item.id for item in CaseFile(session, case).evidence}:
-        raise Invalid({"supersedes": f"No. {old.number} does not stand on this file; choose one that does"})
+        raise InvalidField(
+            "supersedes", "No. %(number)s does not stand on this file; choose one that does", number=old.number
+        )
     item = _take(session, actor, case, upload, details, office, supersedes=old, reason=reason.strip())
     _mark_alike(session, actor, case, old, item)
     _custody(session, actor, old, CustodyAct.SUPERSEDED, f"by No. {item.number}: {reason.strip()}"[:500])
@@ -163,7 +165,7 @@ def open_file(session: Session, actor: User, case: Case, item: Evidence, *, offi
     """
     access.need(session, actor, case)
     if item.case_id != case.id:
-        raise Invalid({"evidence": f"No. {item.number} belongs to another case"})
+        raise InvalidField("evidence", "No. %(number)s belongs to another case", number=item.number)
     try:
         stream = office.store.open(item.sha256)
     except (Tampered, Absent) as problem:
@@ -183,7 +185,7 @@ def hand_over(session: Session, actor: User, case: Case, item: Evidence, note: s
     """Enter a hand-over (to whom, what for) after checking the file against its hash."""
     rights.need_investigator(session, actor, case)
     if not note.strip():
-        raise Invalid({"note": "say to whom it goes and what for"})
+        raise InvalidField("note", "say to whom it goes and what for")
     office.store.open(item.sha256).close()
     entry = _custody(session, actor, item, CustodyAct.HANDED_OVER, note.strip())
     rights.touch(case)
@@ -199,9 +201,13 @@ def custody(session: Session, item: Evidence) -> list[CustodyEntry]:
 
 def _check(uploads: Sequence[Upload], details: Details, today: date) -> None:
     if not uploads:
-        raise Invalid({"files": "choose at least one file"})
+        raise InvalidField("files", "choose at least one file")
     if details.collected_on > today:
-        raise Invalid({"collected_on": f"{details.collected_on} lies ahead; give the day it was collected"})
+        raise InvalidField(
+            "collected_on",
+            "%(collected_on)s lies ahead; give the day it was collected",
+            collected_on=details.collected_on,
+        )
 
 
 def _take(
@@ -221,9 +227,11 @@ def _take(
             upload.stream, office.evidence_limit, lambda path: filetypes.inspect(Path(path), filename)
         )
     except TooLarge as problem:
-        raise Invalid({"files": f"{filename}: {problem}"}) from problem
+        raise InvalidField(
+            "files", "%(filename)s: %(problem)s", filename=filename, problem=problem.message
+        ) from problem
     except filetypes.FileRefused as problem:
-        raise Invalid({"files": str(problem)}) from problem
+        raise InvalidField("files", problem.message) from problem
     item = Evidence(
         case_id=case.key,
         number=_next(session, case),

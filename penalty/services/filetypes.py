@@ -6,13 +6,14 @@ import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum
 from pathlib import Path
 
 import pikepdf
 import puremagic
 from PIL import Image, ImageFile, UnidentifiedImageError
 
+from penalty.messages import Message, MessageError, Quoted
 from penalty.services import containers, plaintext
 
 NAME_LIMIT = 120
@@ -30,30 +31,32 @@ class FileType:
     label: str
 
 
-class Cause(StrEnum):
+class Cause(Enum):
     """Why a file is not taken, and what to do about it."""
 
-    EMPTY = "the file is empty; save it again and look at its size"
-    PROGRAM = "this is a program; where the program is the proof, put it on a disc and register the disc"
-    MARKUP = "this is a web page or a script; print the page to PDF or photograph the screen"
-    ENCRYPTED = "the file is protected by a password; save it without protection and send that"
-    BROKEN = "the file is damaged or cut off; get it again from where it came from"
-    MACROS = "the Office file holds macros or controls; save it as .docx or .xlsx without macros, or as PDF"
-    OLD_OFFICE = "an old Office file, or one with a password; save it as .docx, .xlsx or PDF without password"
-    BOMB = "unpacked the file would be too large to handle; send its content in smaller parts"
-    PICTURE_SIZE = "the picture has more than 89 million pixels; save it smaller"
-    ARCHIVE = "an archive hides what is in it; unpack it and send the files, many at once if you like"
-    UNKNOWN = (
+    EMPTY = Message("the file is empty; save it again and look at its size")
+    PROGRAM = Message("this is a program; where the program is the proof, put it on a disc and register the disc")
+    MARKUP = Message("this is a web page or a script; print the page to PDF or photograph the screen")
+    ENCRYPTED = Message("the file is protected by a password; save it without protection and send that")
+    BROKEN = Message("the file is damaged or cut off; get it again from where it came from")
+    MACROS = Message("the Office file holds macros or controls; save it as .docx or .xlsx without macros, or as PDF")
+    OLD_OFFICE = Message("an old Office file, or one with a password; save it as .docx, .xlsx or PDF without password")
+    BOMB = Message("unpacked the file would be too large to handle; send its content in smaller parts")
+    PICTURE_SIZE = Message("the picture has more than 89 million pixels; save it smaller")
+    ARCHIVE = Message("an archive hides what is in it; unpack it and send the files, many at once if you like")
+    UNKNOWN = Message(
         "this kind of file is not taken; send PDF, OFD, JPEG, PNG, HEIC, MP4, MOV, M4A, MP3, WAV, "
         "DOCX, XLSX, CSV or plain text"
     )
 
 
-class FileRefused(ValueError):
+class FileRefused(MessageError):
     """The file is not taken; names the file, the cause and the cure."""
 
     def __init__(self, filename: str, cause: Cause, seen: str = "") -> None:
-        super().__init__(f"{filename}: {cause}" + (f" (it looks like: {seen})" if seen else ""))
+        told = {"filename": filename, "problem": cause.value}
+        guessed = Message("%(filename)s: %(problem)s (it looks like: %(seen)s)", seen=Quoted(seen), **told)
+        super().__init__(guessed if seen else Message("%(filename)s: %(problem)s", **told))
         self.filename, self.cause, self.seen = filename, cause, seen
 
 

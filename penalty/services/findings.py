@@ -15,6 +15,7 @@ from penalty.criteria import answers as typed
 from penalty.criteria import asking
 from penalty.criteria.dictionary import Fact
 from penalty.errors import Invalid
+from penalty.messages import Message
 from penalty.models import Case, Evidence, Finding, FindingProof, Standing, User
 from penalty.services import audit, rights
 from workflows.words import Role
@@ -76,20 +77,20 @@ def stored(value: object) -> Any:
     return str(value) if isinstance(value, (date, Decimal)) else value
 
 
-def _problem(answer: Answer, facts: Mapping[str, Fact], pieces: Sequence[Evidence]) -> str:
+def _problem(answer: Answer, facts: Mapping[str, Fact], pieces: Sequence[Evidence]) -> Message | None:
     fact = facts.get(answer.fact)
     if fact is None or fact.derived:
-        return "this is no question of the dictionary; choose one from the form"
+        return Message("this is no question of the dictionary; choose one from the form")
     if answer.standing is Standing.UNOBTAINABLE:
-        return "" if answer.note.strip() else "say why it cannot be obtained"
+        return None if answer.note.strip() else Message("say why it cannot be obtained")
     if typed.parse(fact, stored(answer.value)) is None:
-        return f"{answer.value} is no answer; give {typed.expected(fact)}"
+        return Message("%(value)s is no answer; give %(kind)s", value=answer.value, kind=typed.expected(fact))
     proofs = set(answer.proof_ids)
     if proofs - {piece.id for piece in pieces}:
-        return "a proof does not stand on this file; choose evidence from the list"
+        return Message("a proof does not stand on this file; choose evidence from the list")
     if answer.standing is Standing.PROVEN and not proofs:
-        return "name the evidence that proves it, or record it as claimed only"
-    return ""
+        return Message("name the evidence that proves it, or record it as claimed only")
+    return None
 
 
 def _add(session: Session, actor: User, case: Case, answer: Answer, fact: Fact) -> Finding:

@@ -9,14 +9,15 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from penalty.casefile import CaseFile, identity, interests
-from penalty.errors import Invalid, NotAllowed
+from penalty.errors import Invalid, InvalidField, NotAllowed
+from penalty.messages import Message
 from penalty.models import Case, Interest, InterestKind, Relation, User
 from penalty.services import access, audit, recusals
 from workflows.words import UNDECIDED, Role, State
 
 READERS = (Role.CHIEF, Role.AUDITOR)
 """Who reads the interests of others."""
-DONE = "this declaration was replaced or ended already; look at the list again"
+DONE = Message("this declaration was replaced or ended already; look at the list again")
 
 
 class Declared(BaseModel):
@@ -101,23 +102,23 @@ def _need_own(session: Session, actor: User, earlier: Interest | None, reason: s
     if earlier.user_id != actor.id:
         raise NotAllowed("you declare only your own interests, and change only what stands; look at the list again")
     if session.scalar(select(col(Interest.id)).where(col(Interest.supersedes_id) == earlier.id)) or earlier.withdrawn:
-        raise Invalid({"reason": DONE})
+        raise InvalidField("reason", DONE)
     if not reason.strip():
-        raise Invalid({"reason": "say what changed"})
+        raise InvalidField("reason", "say what changed")
 
 
 def _code(told: Declared) -> str | None:
-    problems: dict[str, str] = {}
+    problems: dict[str, Message] = {}
     code = told.code or None
     if code and told.kind is InterestKind.PERSON:
-        problems["code"] = "a natural person is declared by name; leave the code empty"
+        problems["code"] = Message("a natural person is declared by name; leave the code empty")
     elif code:
         try:
             code = identity.credit_code(code)
         except identity.CodeRefused as refusal:
-            problems["code"] = str(refusal)
+            problems["code"] = refusal.message
     if told.to_on is not None and told.to_on < told.from_on:
-        problems["to_on"] = f"the interest cannot end on {told.to_on}, before it began"
+        problems["to_on"] = Message("the interest cannot end on %(day)s, before it began", day=told.to_on)
     if problems:
         raise Invalid(problems)
     return code
@@ -126,7 +127,7 @@ def _code(told: Declared) -> str | None:
 def _key(told: Declared) -> str:
     key = interests.name_key(told.name)
     if not key:
-        raise Invalid({"name": "a name has letters or characters; write it as the licence or the ID does"})
+        raise InvalidField("name", "a name has letters or characters; write it as the licence or the ID does")
     return key
 
 

@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from penalty import clock
-from penalty.errors import Invalid, ServiceError
+from penalty.errors import InvalidField, ServiceError
+from penalty.messages import Message
 from penalty.models import Grant, SignInAttempt, User
 from penalty.services import access, audit
 from workflows.words import Role
@@ -32,7 +33,9 @@ class SignInThrottled(ServiceError):
     """Too many failed attempts; ``minutes`` is how long to wait."""
 
     def __init__(self, minutes: int) -> None:
-        super().__init__(f"too many failed sign-ins; wait {minutes} minutes or ask an administrator")
+        super().__init__(
+            Message("too many failed sign-ins; wait %(minutes)s minutes or ask an administrator", minutes=minutes)
+        )
         self.minutes = minutes
 
 
@@ -51,7 +54,7 @@ def create(
     if actor is not None:
         access.need_role(actor, Role.ADMIN)
     elif session.scalar(select(func.count()).select_from(User)):
-        raise Invalid({"actor": "people exist already; sign in as an administrator to add more"})
+        raise InvalidField("actor", "people exist already; sign in as an administrator to add more")
     _check_new(session, username, name, password)
     user = User(
         username=username,
@@ -71,7 +74,7 @@ def set_roles(session: Session, actor: User, user: User, roles: Collection[Role]
     """Replace the roles of ``user``; their running sign-ins end."""
     access.need_role(actor, Role.ADMIN)
     if user.id == actor.id and Role.ADMIN not in roles:
-        raise Invalid({"roles": "you cannot take this role from yourself; ask another administrator"})
+        raise InvalidField("roles", "you cannot take this role from yourself; ask another administrator")
     before = sorted(user.roles)
     for grant in list(user.grants):
         if grant.role not in roles:
@@ -110,7 +113,7 @@ def set_active(session: Session, actor: User, user: User, active: bool) -> None:
     """Let ``user`` sign in, or end it at once; nobody shuts themselves out."""
     access.need_role(actor, Role.ADMIN)
     if user.id == actor.id and not active:
-        raise Invalid({"active": "you cannot shut yourself out; ask another administrator"})
+        raise InvalidField("active", "you cannot shut yourself out; ask another administrator")
     user.active = active
     end_sign_ins(user)
     session.flush()
@@ -120,7 +123,7 @@ def set_active(session: Session, actor: User, user: User, active: bool) -> None:
 def change_password(session: Session, user: User, old: str, new: str) -> None:
     """Change one's own password; every other sign-in of this person ends."""
     if not _matches(user.password_hash, old):
-        raise Invalid({"old_password": "this is not your present password"})
+        raise InvalidField("old_password", "this is not your present password")
     _check_password(new)
     user.password_hash = HASHER.hash(new)
     end_sign_ins(user)
@@ -179,15 +182,15 @@ def _matches(password_hash: str, password: str) -> bool:
 
 def _check_new(session: Session, username: str, name: str, password: str) -> None:
     if not username.strip() or not name.strip():
-        raise Invalid({"username": "a sign-in name and a name are needed"})
+        raise InvalidField("username", "a sign-in name and a name are needed")
     if session.scalar(select(User).where(col(User.username) == username)):
-        raise Invalid({"username": f"{username} is taken; choose another sign-in name"})
+        raise InvalidField("username", "%(username)s is taken; choose another sign-in name", username=username)
     _check_password(password)
 
 
 def _check_password(password: str) -> None:
     if len(password) < SHORTEST_PASSWORD:
-        raise Invalid({"password": f"at least {SHORTEST_PASSWORD} characters"})
+        raise InvalidField("password", "at least %(length)s characters", length=SHORTEST_PASSWORD)
 
 
 def _hash(text: str) -> str:

@@ -8,7 +8,7 @@ import pikepdf
 from sqlalchemy.orm import Session
 
 from penalty.authority import Office
-from penalty.errors import Invalid
+from penalty.errors import InvalidField
 from penalty.models import Case, User
 from penalty.services import cases, consequences
 from penalty.services.consequences import Drafted
@@ -40,7 +40,7 @@ def papers(
     finally:
         trial.rollback()
     if not draft.papers:
-        raise Invalid({"action": f"{action} issues no paper here; there is nothing to preview"})
+        raise InvalidField("action", "%(action)s issues no paper here; there is nothing to preview", action=action)
     return _joined(draft.papers)
 
 

@@ -13,7 +13,8 @@ from penalty.authority import Office
 from penalty.documents import render
 from penalty.documents.papers import Paper
 from penalty.documents.sign import KeyUnusable
-from penalty.errors import Invalid, ServiceError
+from penalty.errors import Invalid, InvalidField, ServiceError
+from penalty.messages import quote
 from penalty.models import DocumentKind
 from penalty.papers import missing_data
 from penalty.services import numbering
@@ -37,14 +38,16 @@ def ready(office: Office) -> None:
     try:
         office.signer.ready(clock.now())
     except KeyUnusable as problem:
-        raise NotMade(str(problem)) from problem
+        raise NotMade(problem.message) from problem
 
 
 def number(session: Session, office: Office, kind: DocumentKind, today: date) -> str:
     """The next number of this kind in this year. Raises ``Invalid`` for an outgoing kind without a pattern."""
     pattern = office.letterhead.numbers.get(kind.value) or kind.row.number_pattern
     if not pattern:
-        raise Invalid({"number": f"the letterhead has no number pattern for {kind}; add it to the settings"})
+        raise InvalidField(
+            "number", "the letterhead has no number pattern for %(kind)s; add it to the settings", kind=kind
+        )
     return pattern.format(year=today.year, n=numbering.next_number(session, f"document:{kind}:{today.year}"))
 
 
@@ -56,7 +59,7 @@ def rendered(paper: Paper, seed: str, watermark: str | None = None) -> render.Re
     except render.MissingDatum as problem:
         raise Invalid(missing_data.of(problem.names)) from problem
     except (render.MissingGlyph, render.RenderingFailed, render.WrongDatum) as problem:
-        raise NotMade(str(problem)) from problem
+        raise NotMade(quote(problem, "zh")) from problem
 
 
 def signed(office: Office, paper: render.Rendered, number: str) -> bytes:
@@ -64,7 +67,7 @@ def signed(office: Office, paper: render.Rendered, number: str) -> bytes:
     try:
         return office.signer.sign(paper.pdf, paper.seal, f"签发{number}", clock.now(), authority=office.letterhead.name)
     except KeyUnusable as problem:
-        raise NotMade(str(problem)) from problem
+        raise NotMade(problem.message) from problem
 
 
 def kept(office: Office, pdf: bytes) -> str:
@@ -72,7 +75,7 @@ def kept(office: Office, pdf: bytes) -> str:
     try:
         return office.store.put(BytesIO(pdf), LARGEST).sha256
     except StorageFull as problem:
-        raise NotMade(str(problem)) from problem
+        raise NotMade(problem.message) from problem
 
 
 def title(paper: Paper) -> str:

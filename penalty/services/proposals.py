@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from penalty.casefile import CaseFile
-from penalty.errors import Invalid
+from penalty.errors import InvalidField
+from penalty.messages import Listed, Message
 from penalty.models import Act, Case, Proposal, User
 from penalty.services import audit, rights
 from workflows.procedure import steps_for
@@ -77,8 +78,14 @@ def is_open() -> ColumnElement[bool]:
 def _check(case: Case, action: Action, ground: str, reason: str) -> None:
     known = GROUNDS.get(action, ())
     if ground not in known:
-        raise Invalid({"ground": f"choose one of {', '.join(known) or 'the actions a chief decides'}"})
+        raise InvalidField(
+            "ground",
+            "choose one of %(grounds)s",
+            grounds=Listed(known) if known else Message("the actions a chief decides"),
+        )
     if not steps_for(case.state, action):
-        raise Invalid({"action": f"{action} is not open while the case is in {case.state}"})
+        raise InvalidField(
+            "action", "%(action)s is not open while the case is in %(state)s", action=action, state=case.state
+        )
     if not reason.strip():
-        raise Invalid({"reason": "give the facts that this rests on"})
+        raise InvalidField("reason", "give the facts that this rests on")

@@ -15,12 +15,15 @@ from sqlmodel import col
 from penalty.authority import Office
 from penalty.documents.check import Stamp, Verdict
 from penalty.documents.sign import Signer
+from penalty.messages import Message
 from penalty.models import Document, DocumentKind
 from penalty.services import documents
 from penalty.storage import Absent, Tampered
 
-UNKNOWN = "no document in this authority's register equals this file; compare the code, or ask for the original file"
-ALTERED = "this authority's own copy of the document is altered or lost; ask the authority that issued it"
+UNKNOWN = Message(
+    "no document in this authority's register equals this file; compare the code, or ask for the original file"
+)
+ALTERED = Message("this authority's own copy of the document is altered or lost; ask the authority that issued it")
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,7 @@ class Finding:
     issued_here: bool = False
     in_force: bool = False
     superseded_on: date | None = None
-    problems: list[str] = field(default_factory=list)
+    problems: list[Message] = field(default_factory=list)
 
     @property
     def known(self) -> bool:
@@ -86,7 +89,7 @@ def tidy(code: str) -> str:
     return "-".join(signs[start : start + 4] for start in range(0, len(signs), 4))
 
 
-def _of_file(verdict: Verdict, problems: list[str]) -> Finding:
+def _of_file(verdict: Verdict, problems: list[Message]) -> Finding:
     return Finding(**_seen(verdict), problems=problems)
 
 

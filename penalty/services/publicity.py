@@ -10,7 +10,7 @@ from sqlmodel import col
 
 from penalty.authority import Office
 from penalty.casefile import CaseFile
-from penalty.errors import Invalid
+from penalty.errors import InvalidField
 from penalty.models import Case, Document, Publication, Supersession, User
 from penalty.papers import PaperSource, public_copy, redaction
 from penalty.papers.redaction import Removal
@@ -97,7 +97,9 @@ def enter(
     """Enter a public copy in the register. Raises ``Invalid`` for a day before the decision."""
     access.need(session, actor, case)
     if published_on < decision.issued_on:
-        raise Invalid({"published_on": f"decided on {decision.issued_on}, so not published on {published_on}"})
+        raise InvalidField(
+            "published_on", "decided on %(day)s, so not published on %(on)s", day=decision.issued_on, on=published_on
+        )
     file = PaperSource(session, case, office, today, actor, {})
     row = Publication(
         case_id=case.key,
@@ -166,7 +168,7 @@ def _refuse_telling(session: Session, actor: User, case: Case, reason: str, offi
     told = [*redaction.remaining(reason, removals, kept), *(one.text for one in redaction.found(reason, kept))]
     if told:
         words = "、".join(dict.fromkeys(told))
-        raise Invalid({"reason": f"the reason is made public and would say {words}; leave it out"})
+        raise InvalidField("reason", "the reason is made public and would say %(words)s; leave it out", words=words)
 
 
 def _ground(session: Session, row: Publication) -> str:

@@ -11,7 +11,7 @@ from sqlmodel import col
 from penalty.authority import Office
 from penalty.casefile import CaseFile
 from penalty.casefile.prior_acts import list_prior_acts
-from penalty.errors import Invalid, NotAllowed
+from penalty.errors import InvalidField, NotAllowed
 from penalty.models import Case, Document, DocumentKind, Grant, Recusal, RecusalGround, RecusalOutcome, Relation, User
 from penalty.papers.recusal import Decided
 from penalty.papers.source import has_papers
@@ -43,9 +43,9 @@ def ask(
     access.need(session, actor, case)
     access.need_role(actor, Role.OFFICER, Role.REVIEWER, Role.CHIEF)
     if not reason.strip():
-        raise Invalid({"reason": "name the interest: kinship, ownership, or what else may sway the person"})
+        raise InvalidField("reason", "name the interest: kinship, ownership, or what else may sway the person")
     if user.id in {row.user_id for row in CaseFile(session, case).pending_recusals}:
-        raise Invalid({"user": f"a request about {user.name} already waits for a decision"})
+        raise InvalidField("user", "a request about %(name)s already waits for a decision", name=user.name)
     told = {"ground": ground, "reason": reason.strip(), "asked_by_party": asked_by_party}
     return _add(session, actor, case, user, RecusalOutcome.REQUESTED, told)
 
@@ -93,7 +93,7 @@ def decide(
     """
     need_decider(session, actor, case, request)
     if not reason.strip():
-        raise Invalid({"reason": "say why; the person who asked is told"})
+        raise InvalidField("reason", "say why; the person who asked is told")
     together = _together(session, actor, case, request, members)
     done = list_prior_acts(CaseFile(session, case), request.user) if upheld else []
     effects.need_all(done, stands or {})
@@ -132,7 +132,7 @@ def need_decider(session: Session, actor: User, case: Case, request: Recusal) ->
     access.need(session, actor, case)
     access.need_role(actor, Role.CHIEF)
     if request.case_id != case.id or request.id not in {row.id for row in CaseFile(session, case).pending_recusals}:
-        raise Invalid({"request": "this request is decided already; look at the list again"})
+        raise InvalidField("request", "this request is decided already; look at the list again")
     if actor.key not in {one.key for one in deciders(session, case, request.user)}:
         raise NotAllowed("another chief decides on your own recusal, and on any while your own is open")
 
@@ -144,7 +144,9 @@ def _together(session: Session, actor: User, case: Case, request: Recusal, membe
     able = {one.key for one in deciders(session, case, request.user)}
     together = sorted({actor.key, *members})
     if not set(together) <= able or len(together) < min(TOGETHER, len(able)):
-        raise Invalid({"members": "a chief is decided on by at least two others together; choose who decides with you"})
+        raise InvalidField(
+            "members", "a chief is decided on by at least two others together; choose who decides with you"
+        )
     return together
 
 

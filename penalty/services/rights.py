@@ -35,7 +35,10 @@ def need_investigator(session: Session, actor: User, case: Case) -> None:
     access.need_role(actor, Role.OFFICER)
     access.need(session, actor, case)
     if actor.id not in (case.lead_id, case.second_id):
-        raise NotAllowed(f"only the two officers of {case.reference} work on it; a chief can put you on the case")
+        raise NotAllowed(
+            "only the two officers of %(reference)s work on it; a chief can put you on the case",
+            reference=case.reference,
+        )
     file = CaseFile(session, case)
     if actor.key in file.judges:
         raise NotAllowed("you have reviewed or decided this case, so you may not investigate it (Order 30 art 38)")
@@ -46,7 +49,11 @@ def need_investigator(session: Session, actor: User, case: Case) -> None:
 def need_open(case: Case) -> None:
     """Raise :class:`NotAllowed` once the case is decided or ended."""
     if case.state not in OPEN:
-        raise NotAllowed(f"{case.reference} is {case.state}; only a chief's supersede opens it again")
+        raise NotAllowed(
+            "%(reference)s is %(state)s; only a chief's supersede opens it again",
+            reference=case.reference,
+            state=case.state,
+        )
 
 
 def need_current(case: Case, version_seen: int) -> None:
@@ -69,4 +76,6 @@ def touch(case: Case) -> None:
 
 
 def _stale(reference: str) -> Stale:
-    return Stale(f"{reference} was changed since you opened it; look at what changed and send again")
+    return Stale(
+        "%(reference)s was changed since you opened it; look at what changed and send again", reference=reference
+    )

@@ -7,7 +7,7 @@ A mark is a row of its own, the latest one counts; the piece is never touched. M
 from sqlalchemy.orm import Session
 
 from penalty.casefile import CaseFile
-from penalty.errors import Invalid, NotAllowed
+from penalty.errors import InvalidField, NotAllowed
 from penalty.models import Case, Evidence, EvidenceMark, Secrecy, User
 from penalty.services import audit, rights
 
@@ -21,13 +21,17 @@ def mark(session: Session, actor: User, case: Case, item: Evidence, secrecy: Sec
     """
     rights.need_investigator(session, actor, case)
     if case.state not in (*rights.OPEN, *rights.SETTLING):
-        raise NotAllowed(f"{case.reference} is {case.state}; only a chief's supersede opens it again")
+        raise NotAllowed(
+            "%(reference)s is %(state)s; only a chief's supersede opens it again",
+            reference=case.reference,
+            state=case.state,
+        )
     if item.case_id != case.id:
-        raise Invalid({"evidence": f"No. {item.number} belongs to another case"})
+        raise InvalidField("evidence", "No. %(number)s belongs to another case", number=item.number)
     if not reason.strip():
-        raise Invalid({"reason": "say whose secret it is, or why it is none any more"})
+        raise InvalidField("reason", "say whose secret it is, or why it is none any more")
     if CaseFile(session, case).marks.get(item.key, Secrecy.OPEN) is secrecy:
-        raise Invalid({"secrecy": "the piece is marked so already"})
+        raise InvalidField("secrecy", "the piece is marked so already")
     row = enter(session, actor, item, secrecy, reason.strip())
     rights.touch(case)
     changes = {"number": item.number, "secrecy": str(secrecy)}

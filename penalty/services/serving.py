@@ -7,7 +7,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from penalty.errors import Invalid
+from penalty.errors import Invalid, InvalidField
+from penalty.messages import Message
 from penalty.models import Case, Document, Evidence, ServiceRecord, User
 from penalty.services import access, audit
 from workflows.choices import Manner
@@ -35,7 +36,7 @@ def serve(
     access.need(session, actor, case)
     _check_service(session, case, document, manner, recipient, served_on, servers, consent_id)
     if proof_id is not None and not is_on_file(session, case, proof_id):
-        raise Invalid({"service_evidence": "choose a piece that is on this file"})
+        raise InvalidField("service_evidence", "choose a piece that is on this file")
     row = ServiceRecord(
         document_id=document.key,
         manner=manner,
@@ -71,9 +72,9 @@ def attach(session: Session, actor: User, case: Case, record: ServiceRecord, pro
     """
     access.need(session, actor, case)
     if not is_on_file(session, case, proof_id):
-        raise Invalid({"proof": "choose a piece that is on this file"})
+        raise InvalidField("proof", "choose a piece that is on this file")
     if record.proof_id is not None:
-        raise Invalid({"served_paper": "this service has its proof already; supersede the piece if it is wrong"})
+        raise InvalidField("served_paper", "this service has its proof already; supersede the piece if it is wrong")
     told = record.model_dump(exclude={"id", "at", "by_id", "proof_id"})
     row = ServiceRecord(**told, proof_id=proof_id, by_id=actor.key)
     session.add(row)
@@ -93,13 +94,17 @@ def _check_service(
 ) -> None:
     problems = {}
     if not recipient.strip():
-        problems["recipient"] = "name who received it"
+        problems["recipient"] = Message("name who received it")
     if served_on < document.issued_on:
-        problems["served_on"] = f"issued on {document.issued_on}, so not served on {served_on}; give the day"
+        problems["served_on"] = Message(
+            "issued on %(issued_on)s, so not served on %(served_on)s; give the day",
+            issued_on=document.issued_on,
+            served_on=served_on,
+        )
     if len(set(servers)) < 2 or set(servers) - {case.lead_id, case.second_id}:
-        problems["servers"] = "choose the two officers of the case"
+        problems["servers"] = Message("choose the two officers of the case")
     if manner is Manner.ELECTRONIC and not is_on_file(session, case, consent_id):
-        problems["manner"] = "record the confirmation with which the party agrees to electronic service first"
+        problems["manner"] = Message("record the confirmation with which the party agrees to electronic service first")
     if problems:
         raise Invalid(problems)
 

@@ -128,4 +128,4 @@ def _file_problem(office: Office, sha256: str) -> str:
 def _signature_problems(where: str, document: Document, office: Office) -> Iterator[Problem]:
     verdict = office.signer.check(office.store.read(document.sha256))
     if not (verdict.intact and verdict.whole_file) or verdict.revoked_on:
-        yield Problem(where, "; ".join(verdict.problems) or "the signature does not hold", _RESTORE)
+        yield Problem(where, "; ".join(map(str, verdict.problems)) or "the signature does not hold", _RESTORE)

@@ -5,12 +5,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from flask import Blueprint, render_template, send_file
-from flask_babel import gettext
 from sqlalchemy.orm import Session
 from werkzeug import Response
 
 from penalty.authority_factory import current_office
-from penalty.errors import Invalid
+from penalty.errors import InvalidField
 from penalty.extensions import db
 from penalty.request_context import today
 from penalty.services import bundling
@@ -41,8 +40,9 @@ def download(reference: str) -> Response:
         def work(session: Session) -> None:
             plan = bundling.plan(session, person, case, office=office, today=today())
             if bundling.too_long(plan, office=office):
-                told = gettext("The file is long: ask an administrator to bind it by the command “penalty bundle”.")
-                raise Invalid({"bundle": told})
+                raise InvalidField(
+                    "bundle", "The file is long: ask an administrator to bind it by the command “penalty bundle”."
+                )
             session.rollback()  # binding needs no database, and others need to write meanwhile
             made = bundling.bind(plan, target, office=office, say=lambda _line: None)
             bundling.record(session, person, case, made)

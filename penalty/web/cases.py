@@ -5,7 +5,7 @@ from typing import Any
 from flask import Blueprint, render_template, request
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from wtforms import DateField, DecimalField, Form, SearchField, SelectField
+from wtforms import DateField, DecimalField, SearchField, SelectField
 from wtforms.validators import NumberRange, Optional
 
 from penalty.authority_factory import current_office
@@ -21,7 +21,7 @@ from workflows.words import Role, State
 pages = Blueprint("cases", __name__)
 
 
-class Filters(Form):
+class Filters(forms.QueryForm):
     """What to look for; every field narrows the list."""
 
     text = SearchField(_("Search"), render_kw={"placeholder": _("Reference, party, code or site")})

@@ -12,7 +12,7 @@ from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from penalty.errors import Invalid, NotAllowed, ServiceError, Stale
 from penalty.extensions import db
-from penalty.labels import problems
+from penalty.labels.translation import translate
 from penalty.models import User
 from penalty.services import access
 from penalty.storage import Absent, StorageError, StorageFull, Tampered, TooLarge
@@ -116,7 +116,7 @@ def _forged(_error: CSRFError) -> Page:
 
 
 def _service(error: ServiceError) -> Page:
-    said = problems.say(str(error))
+    said = translate(error.message)
     if isinstance(error, Stale):
         return page(409, _("The case has changed"), said, _("Open the case, look at what changed, and try again."))
     if isinstance(error, NotAllowed):
@@ -124,7 +124,7 @@ def _service(error: ServiceError) -> Page:
             403, _("You may not do this"), said, _("If you need it for your work, ask a chief or an administrator.")
         )
     if isinstance(error, Invalid):
-        lines = [f"{name}: {problems.say(line)}" for name, line in error.problems.items()]
+        lines = [translate(line) for line in error.problems.values()]
         return page(400, _("Nothing was saved"), "", _("Go back, correct it and send again."), lines=lines)
     return page(400, _("Nothing was saved"), said, _("Go back, correct it and send again."))
 
@@ -140,15 +140,15 @@ def _refused(error: ActionRefused) -> Page:
 def _storage(error: StorageError) -> Page:
     if isinstance(error, Tampered | Absent):
         return page(
-            500, _("The file is not what was put on file"), problems.say(str(error)),
+            500, _("The file is not what was put on file"), translate(error.message),
             _("It is not given out. Tell an administrator: a copy must be restored from the backup."),
         )  # fmt: skip
     if isinstance(error, StorageFull):
         return page(
-            507, _("The disk is full"), problems.say(str(error)), _("Nothing was stored. Tell an administrator.")
+            507, _("The disk is full"), translate(error.message), _("Nothing was stored. Tell an administrator.")
         )
     code = 413 if isinstance(error, TooLarge) else 500
-    return page(code, _("The file was not stored"), problems.say(str(error)), _("Nothing was stored."))
+    return page(code, _("The file was not stored"), translate(error.message), _("Nothing was stored."))
 
 
 def _unexpected(error: Exception) -> Page:

@@ -1,5 +1,6 @@
 """The facts of a case: a form made from the dictionary of the regime, each answer linked to its proofs."""
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from itertools import groupby
@@ -12,8 +13,9 @@ from werkzeug import Response
 from penalty.authority_factory import current_office
 from penalty.criteria.dictionary import Fact
 from penalty.criteria.parts import NEVER
-from penalty.errors import Invalid
-from penalty.labels import problems
+from penalty.errors import Invalid, InvalidField
+from penalty.labels.translation import translate
+from penalty.messages import Message
 from penalty.models import Case, Finding, Standing
 from penalty.services import findings
 from penalty.web import edge
@@ -49,13 +51,13 @@ def record(reference: str) -> Response | tuple[str, int]:
             case,
         )
     except Invalid as refusal:
-        said = {name: problems.say(text) for name, text in refusal.problems.items()}
+        said = {name: translate(problem) for name, problem in refusal.problems.items()}
         return _page(edge.case(reference), typed, said), 400
     flash(gettext("%(count)s answers were recorded.", count=len(answers)), "good")
     return redirect(url_for("facts.index", reference=reference))
 
 
-def _page(case: Case, typed: dict[str, dict[str, Any]], said: dict[str, str]) -> str:
+def _page(case: Case, typed: dict[str, dict[str, Any]], said: Mapping[str, str]) -> str:
     regime = current_office().regimes[case.regime]
     asked = findings.asked(case, current_office())
     return render_template(
@@ -94,21 +96,21 @@ def _of_request(fact: Fact) -> dict[str, Any]:
 
 
 def _answers(changed: list[Fact], typed: dict[str, dict[str, Any]]) -> list[findings.Answer]:
-    said, answers = {}, []
+    problems: dict[str, Message] = {}
+    answers = []
     for fact in changed:
-        one = typed[fact.id]
         try:
-            answers.append(_answer(fact, one))
-        except ValueError as problem:
-            said[fact.id] = str(problem)
-    if said:
-        raise Invalid(said)
+            answers.append(_answer(fact, typed[fact.id]))
+        except InvalidField as refusal:
+            problems |= refusal.problems
+    if problems:
+        raise Invalid(problems)
     return answers
 
 
 def _answer(fact: Fact, one: dict[str, Any]) -> findings.Answer:
     if one["standing"] not in tuple(Standing):
-        raise ValueError("choose whether it is proven, claimed only, or not obtainable")
+        raise InvalidField(fact.id, "choose whether it is proven, claimed only, or not obtainable")
     standing = Standing(one["standing"])
     value = None if standing is Standing.UNOBTAINABLE else _value(fact, one["value"])
     return findings.Answer(
@@ -118,11 +120,13 @@ def _answer(fact: Fact, one: dict[str, Any]) -> findings.Answer:
 
 def _value(fact: Fact, text: str) -> object:
     if not text:
-        raise ValueError("give the answer, or record it as not obtainable")
+        raise InvalidField(fact.id, "give the answer, or record it as not obtainable")
     try:
         return _read(fact, text)
     except (ValueError, InvalidOperation):
-        raise ValueError(f"{text} is no answer of this kind; give a number or a date as asked") from None
+        raise InvalidField(
+            fact.id, "%(text)s is no answer of this kind; give a number or a date as asked", text=text
+        ) from None
 
 
 def _read(fact: Fact, text: str) -> object:

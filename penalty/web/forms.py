@@ -10,7 +10,8 @@ from wtforms import Field, SelectMultipleField, widgets
 
 from penalty import labels
 from penalty.errors import Invalid
-from penalty.labels import problems
+from penalty.labels.translation import translate
+from penalty.messages import Message, Quoted
 from penalty.models import Evidence, User
 
 
@@ -21,14 +22,23 @@ class MultiCheckField(SelectMultipleField):
     option_widget = widgets.CheckboxInput()
 
 
+class QueryForm(FlaskForm):  # type: ignore[misc]
+    """A form that is sent by GET and changes nothing."""
+
+    class Meta:
+        """It needs no token."""
+
+        csrf = False
+
+
 def blame(form: FlaskForm, refusal: Invalid) -> None:
     """Put each problem of ``refusal`` beside its field, or above the form where there is no such field."""
     for name, problem in refusal.problems.items():
-        said = problems.say(problem)
         if name in form and name != "csrf_token":
-            form[name].errors = [*form[name].errors, said]
-        else:
-            form.form_errors.append(f"{name}：{said}" if re.search(r"[^a-z_]", name) else said)
+            form[name].errors = [*form[name].errors, translate(problem)]
+            continue
+        datum = Message("%(datum)s: %(problem)s", datum=Quoted(name, "zh"), problem=problem)
+        form.form_errors.append(translate(datum if re.search(r"[^a-z_]", name) else problem))
 
 
 def chosen(vocabulary: type) -> list[tuple[str, str]]:

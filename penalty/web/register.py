@@ -3,18 +3,19 @@
 from flask import Blueprint, abort, render_template, request
 from flask_babel import lazy_gettext as _
 from werkzeug import Response
-from wtforms import Form, SearchField
+from wtforms import SearchField
 
 from penalty.authority_factory import current_office
 from penalty.extensions import db
 from penalty.services import publicity
 from penalty.web import pdf
 from penalty.web.edge import public
+from penalty.web.forms import QueryForm
 
 pages = Blueprint("register", __name__)
 
 
-class Search(Form):
+class Search(QueryForm):
     """What to look for."""
 
     text = SearchField(_("Search"), render_kw={"placeholder": _("Number, party or matter")})

@@ -13,6 +13,7 @@ from wtforms.validators import DataRequired, Length
 
 from penalty.authority_factory import current_office
 from penalty.errors import Invalid
+from penalty.messages import quote
 from penalty.models import PartyKind, Source
 from penalty.request_context import today
 from penalty.services import cases
@@ -94,4 +95,4 @@ def _intake(form: Registration) -> cases.Intake:
     try:
         return cases.Intake(**given)
     except ValidationError as problem:
-        raise Invalid({str(one["loc"][0]): one["msg"] for one in problem.errors() if one["loc"]}) from problem
+        raise Invalid({str(one["loc"][0]): quote(one["msg"]) for one in problem.errors() if one["loc"]}) from problem

@@ -11,7 +11,7 @@ from wtforms.validators import DataRequired, EqualTo, Length
 from penalty import auth_session
 from penalty.errors import Invalid
 from penalty.extensions import db
-from penalty.labels import problems
+from penalty.labels.translation import translate
 from penalty.services import audit, people
 from penalty.web import forms
 from penalty.web.edge import actor, perform, public, signed_in
@@ -63,7 +63,7 @@ def sign_in() -> Response | str | tuple[str, int]:
         )
     except (people.SignInRefused, people.SignInThrottled) as refusal:
         db.session.commit()
-        form.form_errors.append(problems.say(str(refusal)))
+        form.form_errors.append(translate(refusal.message))
         code = 429 if isinstance(refusal, people.SignInThrottled) else 401
         return render_template("signing/sign_in.html", form=form), code
     db.session.commit()

@@ -11,13 +11,13 @@ _HAN = re.compile(r"[一-鿿]")
 
 
 def linked(text: str) -> Markup:
-    """``text`` with every address in it as a link that tells the other side nothing of this page."""
+    """``text``, marked as in its language, with addresses as links that tell the other side nothing of this page."""
     made, end = Markup(), 0
     for found in _ADDRESS.finditer(text):
         made += escape(text[end : found.start()])
         made += Markup('<a href="https://{0}" rel="external noreferrer">{0}</a>').format(found[0])
         end = found.end()
-    return made + escape(text[end:])
+    return Markup('<span lang="{}">{}</span>').format(tongue(text), made + escape(text[end:]))
 
 
 def tongue(text: str) -> str:

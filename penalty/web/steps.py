@@ -12,7 +12,7 @@ from penalty.casefile import addresses
 from penalty.casefile.account import Account
 from penalty.errors import Invalid, NotAllowed, ServiceError, Stale
 from penalty.extensions import db
-from penalty.labels import problems
+from penalty.labels.translation import translate
 from penalty.models import Case
 from penalty.papers.redaction import Removal
 from penalty.request_context import today
@@ -116,9 +116,9 @@ def _refused(reference: str, step: procedure.Step, refusal: Exception) -> tuple[
     if isinstance(refusal, Invalid):
         forms.blame(form, refusal)
     elif isinstance(refusal, ServiceError) and not isinstance(refusal, Stale):
-        form.form_errors.append(problems.say(str(refusal)))
+        form.form_errors.append(translate(refusal.message))
     stale = isinstance(refusal, Stale) or "version_seen_is_current" in [one.condition for one in lacks]
-    said = problems.say(str(refusal)) if isinstance(refusal, Stale) else ""
+    said = translate(refusal.message) if isinstance(refusal, Stale) else ""
     return _page(case, step, form, lacks=lacks, stale=stale, said=said), 409 if stale or lacks else 400
 
 

@@ -16,11 +16,10 @@ from penalty.criteria import answers
 from penalty.criteria.dictionary import Fact
 from penalty.criteria.parts import NEVER
 from penalty.criteria.presentation import explanation, result_diff
-from penalty.criteria.presentation.phrases import Phrases
 from penalty.errors import Invalid
 from penalty.extensions import db
-from penalty.labels import problems
 from penalty.labels.catalogue import build_phrases
+from penalty.labels.translation import translate
 from penalty.models import Assessment, Case
 from penalty.request_context import today
 from penalty.services import assessments, findings
@@ -56,7 +55,7 @@ def show(reference: str) -> str | tuple[str, int]:
         try:
             result = _result(case, tried)
         except Invalid as refusal:
-            wrong = {name: _named(phrases, name, text) for name, text in refusal.problems.items()}
+            wrong = {name: translate(problem) for name, problem in refusal.problems.items()}
     stored = json.loads(row.result) if row else None
     page = render_template(
         "assessment/whatif.html",
@@ -80,12 +79,7 @@ def show(reference: str) -> str | tuple[str, int]:
 def said(case: Case, refusal: Invalid) -> list[tuple[str, str]]:
     """What a refusal says of facts and dates, each with the words of its question."""
     phrases = build_phrases(current_office().regimes[case.regime])
-    return [(phrases.question(name), _named(phrases, name, text)) for name, text in refusal.problems.items()]
-
-
-def _named(phrases: Phrases, name: str, text: str) -> str:
-    """What is said of a fact, with the words of its question instead of its id."""
-    return problems.say(text).replace(f"“{name}”", f"“{phrases.question(name)}”")
+    return [(phrases.question(name), translate(problem)) for name, problem in refusal.problems.items()]
 
 
 def _result(case: Case, tried: Tried) -> Any:

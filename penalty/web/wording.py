@@ -14,8 +14,9 @@ from penalty import labels, storage
 from penalty.authority_factory import current_office, letterhead
 from penalty.clock import day_of
 from penalty.criteria.enactment import Article
-from penalty.labels import problems
+from penalty.labels import custody
 from penalty.labels.catalogue import build_phrases
+from penalty.labels.translation import translate
 from penalty.models import EvidenceKind, User
 from penalty.request_context import language
 from penalty.security_headers import nonce
@@ -62,7 +63,8 @@ def init_app(app: Flask) -> None:
         words=labels.of, act_words=labels.act, lacks_told=lacks.told, field_of=lacks.FIELDS.get,
         lacks_of=lacks.of_record, tone=tone,
         weight=choosing.weight, awaited=choosing.awaited, answers=ANSWERS,
-        say=problems.say, nonce=nonce, article_of=article, article_name=article_name, effect_words=effect,
+        translate=translate, custody_note=custody.note, mark_reason=custody.reason,
+        nonce=nonce, article_of=article, article_name=article_name, effect_words=effect,
         effect_tone=EFFECT_TONES.get, clock_words=clock,
         matter_words=matter, clock_state=clock_state, clock_lines=clock_lines, size=size,
         evidence_kind=lambda kind: labels.of(EvidenceKind(kind)), ground_words=ground,
@@ -137,12 +139,12 @@ def clock_state(name: str) -> str:
 
 def clock_lines(one: Any) -> list[str]:
     """How the due day of a clock comes about, line by line."""
-    return [problems.say(line) for line in one.steps]
+    return [translate(line) for line in one.steps]
 
 
 def size(count: int) -> str:
     """The size of a file in the language of the request."""
-    return problems.say(storage.size_in_words(count))
+    return translate(storage.size_in_words(count))
 
 
 def ground(name: str) -> str:

@@ -103,7 +103,7 @@ def _not_signed(paper: Shown) -> Iterator[str]:
     verdict = check.check(paper.pdf, [certificate])
     if not (verdict.intact and verdict.whole_file and verdict.trusted):
         yield f"signature: {verdict}"
-    yield from verdict.problems
+    yield from map(str, verdict.problems)
 
 
 def _heading(paper: Shown) -> str:

@@ -21,6 +21,7 @@ from penalty.documents.bundle import binding
 from penalty.documents.bundle.binding import Say
 from penalty.documents.bundle.plan import Leaf, Part, Plan, Volume
 from penalty.documents.sign import KeyUnusable
+from penalty.messages import quote
 from penalty.models import DECISIONS, Case, Document, Evidence, User
 from penalty.papers import PaperSource, narrative
 from penalty.services import access, audit, evidence, printing
@@ -114,8 +115,10 @@ def bind(plan: Plan, target: Path, *, office: Office, say: Say) -> Made:
         reference, name = plan.form["number"], office.letterhead.name
         office.signer.sign_file(draft, bound.seal, f"归档{reference}", at, authority=name)
         draft.replace(target)
-    except (KeyUnusable, render.MissingGlyph, render.MissingDatum, render.RenderingFailed) as problem:
-        raise printing.NotMade(str(problem)) from problem
+    except KeyUnusable as problem:
+        raise printing.NotMade(problem.message) from problem
+    except (render.MissingGlyph, render.MissingDatum, render.RenderingFailed) as problem:
+        raise printing.NotMade(quote(problem, "zh")) from problem
     finally:
         draft.unlink(missing_ok=True)
     with target.open("rb") as file:

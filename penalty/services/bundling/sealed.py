@@ -45,11 +45,12 @@ def of(session: Session, case: Case) -> dict[str, bytes]:
 
 def engine() -> bytes:
     """The engine as an archive that Python imports from: the law is no part of it, it is sealed as editions."""
-    out, folder = io.BytesIO(), Path(penalty.criteria.__file__).parent
+    out, package = io.BytesIO(), Path(penalty.criteria.__file__).parents[1]
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(zipfile.ZipInfo("penalty/__init__.py"), "")
-        for path in sorted(folder.glob("*.py")):
-            archive.writestr(zipfile.ZipInfo(f"penalty/criteria/{path.name}"), path.read_bytes(), zipfile.ZIP_DEFLATED)
+        for path in (*sorted(package.glob("criteria/*.py")), package / "messages.py"):
+            name = f"penalty/{path.relative_to(package).as_posix()}"
+            archive.writestr(zipfile.ZipInfo(name), path.read_bytes(), zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
 

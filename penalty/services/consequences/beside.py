@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from penalty.casefile import addresses, history
-from penalty.errors import Invalid
+from penalty.errors import InvalidField
 from penalty.models import DECISIONS, Act, Assignment, Case, Document, DocumentKind, EvidenceKind, Purpose
 from penalty.papers import public_copy
 from penalty.services import audit, documents, evidence, opening, publicity, recusals, rights, serving
@@ -39,9 +39,16 @@ def _merger(step: Taken) -> Mapping[str, Any]:
     reference = str(step.row.given[Ask.OTHER_CASE]).strip()
     other = step.session.scalar(select(Case).where(col(Case.reference) == reference))
     if other is None or other.id == step.case.id or other.party.code != step.case.party.code:
-        raise Invalid({"other_case": f"{reference} is no other case of the same party; look up its reference"})
+        raise InvalidField(
+            "other_case", "%(reference)s is no other case of the same party; look up its reference", reference=reference
+        )
     if other.state not in rights.OPEN:
-        raise Invalid({"other_case": f"{reference} is {other.state}; only an open case takes another in"})
+        raise InvalidField(
+            "other_case",
+            "%(reference)s is %(state)s; only an open case takes another in",
+            reference=reference,
+            state=other.state,
+        )
     rights.touch(other)
     items = evidence.take_over(step.session, step.actor, step.case, other)
     return {"merged_into": other.reference, "evidence": [item.number for item in items]}
@@ -51,7 +58,7 @@ def _split(step: Taken) -> Mapping[str, Any]:
     """A case of its own for another matter of the same party: same officers, same source, evidence put up anew."""
     matter, parent = str(step.row.given[Ask.OTHER_MATTER]), step.case
     if matter not in step.office.regimes[parent.regime].matters or matter == parent.matter:
-        raise Invalid({"other_matter": "choose another matter of the catalogue"})
+        raise InvalidField("other_matter", "choose another matter of the catalogue")
     told = {name: getattr(parent, name) for name in opening.TOLD} | {"matter": matter}
     case = opening.open_case(step.session, parent.lead, parent.party, told, by=step.actor, today=step.today)
     case.second, case.state = parent.second, State.INTAKE
@@ -154,7 +161,7 @@ def _publication(step: Taken) -> Mapping[str, Any]:
 def _address(step: Taken) -> Mapping[str, Any]:
     addresses.need_reachable(str(step.row.given.get(Ask.ELECTRONIC_ADDRESS, "")))
     if not serving.is_on_file(step.session, step.case, int(step.row.given[Ask.PROOF])):
-        raise Invalid({"proof": "choose a piece that is on this file"})
+        raise InvalidField("proof", "choose a piece that is on this file")
     return told(step.issue(DocumentKind.ADDRESS_CONFIRMATION))
 
 

@@ -97,14 +97,14 @@ def test_one_flipped_byte_fails(signer: sign.Signer, signed: bytes, part: float)
 def test_appended_bytes_fail(signer: sign.Signer, signed: bytes) -> None:
     verdict = sign.check(signed + b"\n% more\n", [signer.certificate])
     assert not verdict.whole_file
-    assert "does not cover" in verdict.problems[0]
+    assert "does not cover" in str(verdict.problems[0])
 
 
 def test_a_stranger_is_not_trusted(signed: bytes) -> None:
     verdict = sign.check(signed, [])
     assert verdict.intact
     assert not verdict.trusted
-    assert "not trusted here" in verdict.problems[0]
+    assert "not trusted here" in str(verdict.problems[0])
 
 
 def _encrypted(pdf: bytes) -> bytes:
@@ -128,7 +128,7 @@ def _encrypted(pdf: bytes) -> bytes:
 )
 def test_a_bad_file_gets_a_clear_verdict(paper: render.Rendered, spoil: Callable[[bytes], bytes], word: str) -> None:
     verdict = sign.check(spoil(paper.pdf))
-    assert word in verdict.problems[0]
+    assert word in str(verdict.problems[0])
     assert not verdict.intact
 
 

@@ -109,7 +109,7 @@ def test_a_stamp_counts_for_its_own_signature_alone(
     assert (first.count(tokens[0]), len(tokens[0])) == (1, len(tokens[1]))
     verdict = signer.check(first.replace(tokens[0], tokens[1]))
     assert verdict.stamp is None
-    assert any("time stamp belongs to another" in problem for problem in verdict.problems)
+    assert any("time stamp belongs to another" in str(problem) for problem in verdict.problems)
 
 
 def test_a_stamp_authority_that_is_not_as_it_should_be_is_named(
@@ -183,7 +183,7 @@ def test_what_was_signed_after_the_revocation_does_not_count(
     verdict = sign.Signer(key, Trust(None, said)).check(signed)
     assert (verdict.revoked_on is None) is holds
     assert (verdict.problems == []) is holds
-    assert all("was revoked on" in problem for problem in verdict.problems)
+    assert all("was revoked on" in str(problem) for problem in verdict.problems)
 
 
 def test_a_signature_from_outside_the_time_of_its_certificate_does_not_count(
@@ -192,7 +192,7 @@ def test_a_signature_from_outside_the_time_of_its_certificate_does_not_count(
     monkeypatch.setattr("penalty.documents.keys.may_sign", lambda *_: None)
     early = key.certificates()[0].not_valid_before_utc.replace(year=2020)
     verdict = check.check(sign.Signer(key).sign(paper.pdf, None, "签发", early), key.certificates())
-    assert any("was not valid on 2020" in problem for problem in verdict.problems)
+    assert any("was not valid on 2020" in str(problem) for problem in verdict.problems)
 
 
 def test_files_that_cannot_be_read_are_named(key: LocalKey, paper: render.Rendered, tmp_path: Path) -> None:
@@ -201,7 +201,7 @@ def test_files_that_cannot_be_read_are_named(key: LocalKey, paper: render.Render
     with pytest.raises(KeyUnusable, match=r"own\.crl cannot be read; fetch it again"):
         signer.ready(now())
     assert signer.check(signed).intact
-    assert "an administrator" in signer.check(signed).problems[0]
+    assert "an administrator" in str(signer.check(signed).problems[0])
     (tmp_path / "roots.pem").write_bytes(b"no certificate")
     with pytest.raises(Unreadable, match="TRUSTED_ROOTS"):
         _ = Trust(tmp_path / "roots.pem").certificates

@@ -157,7 +157,7 @@ def test_missing_data_are_all_named_and_nothing_is_kept(session: Session, office
     named = refusal.value.problems
     assert {"违法事实：违法事实", "执法人员第1项：执法证号"} <= named.keys()
     assert "陈述、申辩和听证：事先告知书文号" in named
-    assert "People" in named["执法人员第1项：执法证号"]
+    assert "People" in str(named["执法人员第1项：执法证号"])
     session.rollback()
     assert session.scalar(select(func.count()).select_from(Document)) == 0
     assert issue(session, case, DocumentKind.WAIVER_NOTICE, office).number.endswith("〔2026〕1号")

@@ -1,0 +1,44 @@
+"""What was entered of a piece of evidence by this system itself, in the language of the request; as typed otherwise."""
+
+import re
+
+from penalty.labels.translation import translate
+from penalty.messages import Message
+from penalty.models import CustodyAct, CustodyEntry, Evidence
+from penalty.services.secrecy import AT_ONCE
+from penalty.storage import Absent, Tampered
+
+
+def note(entry: CustodyEntry, item: Evidence) -> str:
+    """The note of one entry in the chain of custody of ``item``."""
+    message = _message(entry, item)
+    return translate(message) if message else entry.note
+
+
+def reason(text: str) -> str:
+    """Why a piece was marked as secret."""
+    if text == AT_ONCE:
+        return translate(Message("marked when it was put on file"))
+    found = re.fullmatch(r"as No\. (\d+)", text)
+    return translate(Message("as No. %(number)s", number=found[1])) if found else text
+
+
+def _message(entry: CustodyEntry, item: Evidence) -> Message | None:
+    if entry.act is CustodyAct.RECEIVED:
+        return _received(entry.note, item)
+    if entry.act is CustodyAct.SUPERSEDED and (found := re.fullmatch(r"by No\. (\d+): (.*)", entry.note, re.DOTALL)):
+        return Message("by No. %(number)s: %(reason)s", number=found[1], reason=found[2])
+    if entry.act is CustodyAct.FOUND_ALTERED:
+        found = re.search(r"\(now ([0-9a-f]{64})\)", entry.note)
+        return Tampered(item.sha256, found[1]).message if found else Absent(item.sha256).message
+    if entry.act is CustodyAct.READ and (found := re.fullmatch(r"bundle ([0-9a-f]+)", entry.note)):
+        return Message("bundle %(sha256)s", sha256=found[1])
+    return None
+
+
+def _received(note: str, item: Evidence) -> Message | None:
+    whom = note.removeprefix("from ")
+    merged = re.fullmatch(r"No\. (\d+) of (\S+)", whom)
+    if merged and not item.collected_from.startswith(whom):
+        return Message("from No. %(number)s of %(reference)s", number=merged[1], reference=merged[2])
+    return Message("from %(whom)s", whom=whom)
