@@ -18,8 +18,8 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     given = dict(settings or {})
     instance = Path(given.pop("INSTANCE", None) or config.instance_folder()).resolve()
     app = Flask("penalty", template_folder="../templates", instance_path=str(instance))
-    loaded = config.load(Path(app.instance_path), given)
-    app.config.from_mapping(config.for_flask(loaded))
+    loaded = config.load_settings(Path(app.instance_path), given)
+    app.config.from_mapping(config.to_flask_config(loaded))
     if loaded.TRUSTED_PROXIES:
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
             app.wsgi_app, x_for=loaded.TRUSTED_PROXIES, x_proto=loaded.TRUSTED_PROXIES

@@ -52,7 +52,7 @@ class Letterhead(BaseModel):
         for kind, pattern in patterns.items():
             if kind not in tuple(DocumentKind):
                 raise ValueError(f"{kind} is no kind of document; choose one of {', '.join(DocumentKind)}")
-            if wrong := wrong_pattern(pattern):
+            if wrong := find_pattern_fault(pattern):
                 raise ValueError(f"{kind}, {pattern}: {wrong}")
             if list(patterns.values()).count(pattern) > 1:
                 raise ValueError(f"{kind}: another kind has the pattern {pattern}, too; give each its own")
@@ -60,7 +60,7 @@ class Letterhead(BaseModel):
 
 
 @dataclass(frozen=True, slots=True)
-class Office:
+class Authority:
     """The authority at work. ``regimes`` is the law in force, ``calendar`` knows its working days, ``own_law`` is the
     folder of what it drafts itself."""
 
@@ -73,7 +73,7 @@ class Office:
     own_law: Path
 
 
-def wrong_pattern(pattern: str) -> str:
+def find_pattern_fault(pattern: str) -> str:
     """What is wrong with the pattern of a document number, and the cure; empty when it is right.
 
     A number names its year in six-angle brackets and counts without leading zeros or gaps (GB/T 9704).

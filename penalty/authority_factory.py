@@ -13,20 +13,20 @@ from penalty.services import drafts
 from penalty.storage import Store
 
 
-def current_office() -> offices.Office:
+def current_authority() -> offices.Authority:
     """The authority as this app's settings describe it, with the law in force; the same all through a request."""
     if "office" not in g:
         g.office = _office_in_force(current_app)
-    office: offices.Office = g.office
+    office: offices.Authority = g.office
     return office
 
 
-def letterhead() -> offices.Letterhead:
+def get_letterhead() -> offices.Letterhead:
     """The authority as its documents name it; asks no database."""
     return offices.Letterhead.model_validate(current_app.config["LETTERHEAD"])
 
 
-def signer() -> sign.Signer:
+def build_signer() -> sign.Signer:
     """What documents are signed and judged with, as this app's settings describe it; nothing is read or made yet."""
     settings = current_app.config
     trusted = trust.Trust(settings["TRUSTED_ROOTS"], settings["REVOCATIONS"], settings["REVOCATION_FETCH"])
@@ -38,29 +38,29 @@ def _key(settings: Mapping[str, Any]) -> keys.Key:
     if settings["SIGNING_KEY"] == "pkcs12":
         return keys.Pkcs12Key(settings["PKCS12_FILE"], secret.encode())
     if settings["SIGNING_KEY"] == "pkcs11":
-        return token.TokenKey(settings["PKCS11_MODULE"], settings["PKCS11_TOKEN"], settings["PKCS11_KEY"], secret)
+        return token.Pkcs11Key(settings["PKCS11_MODULE"], settings["PKCS11_TOKEN"], settings["PKCS11_KEY"], secret)
     return keys.LocalKey(settings["KEYS_ROOT"], settings["TEST_KEY"])
 
 
-def _office_in_force(app: Flask) -> offices.Office:
+def _office_in_force(app: Flask) -> offices.Authority:
     """The office, kept until an administrator confirms or withdraws own law, in this process or another."""
-    version = drafts.version(db.session)
-    kept: tuple[int, offices.Office] | None = app.extensions.get("penalty_office")
+    version = drafts.applied_law_version(db.session)
+    kept: tuple[int, offices.Authority] | None = app.extensions.get("penalty_office")
     if kept is None or kept[0] != version:
         kept = app.extensions["penalty_office"] = version, _office(app.config)
     return kept[1]
 
 
-def _office(settings: dict[str, Any]) -> offices.Office:
+def _office(settings: dict[str, Any]) -> offices.Authority:
     if settings["SIGNING_KEY"] == "local" and settings["TEST_KEY"]:
-        keys.stand_in(settings["KEYS_ROOT"])
-    regimes = drafts.in_force(db.session, enactment.library(), settings["LAW_ROOT"])
-    return offices.Office(
-        letterhead=letterhead(),
+        keys.create_stand_in_key(settings["KEYS_ROOT"])
+    regimes = drafts.build_law_in_force(db.session, enactment.load_law(), settings["LAW_ROOT"])
+    return offices.Authority(
+        letterhead=get_letterhead(),
         regimes=regimes,
         calendar=regimes["cn-eco"].calendar,
         store=Store(settings["STORE_ROOT"]),
-        signer=signer(),
+        signer=build_signer(),
         evidence_limit=settings["EVIDENCE_LIMIT_MB"] * 10**6,
         own_law=settings["LAW_ROOT"],
     )

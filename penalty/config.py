@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator, model_validator
 
-SHORTEST_KEY = 32
+MIN_SECRET_KEY_LENGTH = 32
 
 DEMO_LETTERHEAD: Mapping[str, Any] = {
     "name": "呼和浩特市生态环境局（演示）",
@@ -54,7 +54,7 @@ DEMO_LETTERHEAD: Mapping[str, Any] = {
 """A clearly fictitious authority, until ``LETTERHEAD`` names the real one."""
 
 
-NEEDED: Mapping[str, tuple[str, ...]] = {
+REQUIRED_BY_KEY_KIND: Mapping[str, tuple[str, ...]] = {
     "pkcs12": ("PKCS12_FILE", "SIGNING_SECRET"),
     "pkcs11": ("PKCS11_MODULE", "PKCS11_TOKEN", "PKCS11_KEY", "SIGNING_SECRET"),
 }
@@ -130,7 +130,7 @@ class Settings(BaseModel):
 
     @model_validator(mode="after")
     def _enough_to_sign(self) -> "Settings":
-        lacking = [name for name in NEEDED.get(self.SIGNING_KEY, ()) if getattr(self, name) in (None, "")]
+        lacking = [name for name in REQUIRED_BY_KEY_KIND.get(self.SIGNING_KEY, ()) if getattr(self, name) in (None, "")]
         if lacking:
             raise ValueError(f"SIGNING_KEY is {self.SIGNING_KEY}, so {', '.join(lacking)} must be set")
         if self.REVOCATION_REQUIRED and not (self.REVOCATIONS or self.REVOCATION_FETCH):
@@ -138,22 +138,22 @@ class Settings(BaseModel):
         return self
 
 
-def load(instance: Path, given: Mapping[str, Any] | None = None) -> Settings:
+def load_settings(instance: Path, given: Mapping[str, Any] | None = None) -> Settings:
     """The settings of the installation whose folder is ``instance``; ``given`` lies over all else.
 
     Raises :class:`UnsafeSettings` when a value cannot be, or would let the product run unsafely.
     """
     instance.mkdir(parents=True, exist_ok=True)
-    values = {**defaults(instance), **_from_file(instance), **_from_environment(), **(given or {})}
+    values = {**default_settings(instance), **_read_file(instance), **_read_environment(), **(given or {})}
     if "SECRET_KEY" not in values:
-        values["SECRET_KEY"] = _secret_key(instance / "secret_key")
+        values["SECRET_KEY"] = _get_secret_key(instance / "secret_key")
     if values.get("SIGNING_SECRET_FILE"):
-        values["SIGNING_SECRET"] = _private(Path(values["SIGNING_SECRET_FILE"]))
+        values["SIGNING_SECRET"] = _read_private_file(Path(values["SIGNING_SECRET_FILE"]))
     try:
         settings = Settings.model_validate(values)
     except ValidationError as problem:
-        raise UnsafeSettings(_in_words(problem)) from problem
-    _refuse_unsafe(settings)
+        raise UnsafeSettings(_describe_problem(problem)) from problem
+    _require_safe(settings)
     return settings
 
 
@@ -165,19 +165,19 @@ def instance_folder() -> Path:
     return prefix / "var" / "penalty-instance" if packages.is_relative_to(prefix) else packages / "instance"
 
 
-def language() -> str:
+def read_language() -> str:
     """The setting ``LANGUAGE`` for commands that build no installation: nothing is made, nothing else is read.
 
     Raises :class:`UnsafeSettings` when it is no language of the product.
     """
     field = Settings.model_fields["LANGUAGE"]
-    wanted = str({**_from_file(instance_folder()), **_from_environment()}.get("LANGUAGE", field.default))
+    wanted = str({**_read_file(instance_folder()), **_read_environment()}.get("LANGUAGE", field.default))
     if wanted not in ("zh", "en"):
         raise UnsafeSettings(f"LANGUAGE is {wanted}; make it zh or en in instance/config.py or PENALTY_LANGUAGE")
     return wanted
 
 
-def for_flask(settings: Settings) -> dict[str, Any]:
+def to_flask_config(settings: Settings) -> dict[str, Any]:
     """The same settings under the names that Flask and its extensions read."""
     return {
         **settings.model_dump(),
@@ -196,7 +196,7 @@ def for_flask(settings: Settings) -> dict[str, Any]:
     }
 
 
-def defaults(instance: Path) -> dict[str, Any]:
+def default_settings(instance: Path) -> dict[str, Any]:
     """The settings that depend on where ``instance`` is, and the letterhead until there is a real one."""
     return {
         "DATABASE_URL": f"sqlite:///{instance / 'penalty.sqlite'}",
@@ -207,25 +207,25 @@ def defaults(instance: Path) -> dict[str, Any]:
     }
 
 
-def _from_file(instance: Path) -> dict[str, Any]:
+def _read_file(instance: Path) -> dict[str, Any]:
     path = instance / "config.py"
     values = runpy.run_path(str(path)) if path.is_file() else {}
     return {name: value for name, value in values.items() if name.isupper()}
 
 
-def _from_environment() -> dict[str, str]:
+def _read_environment() -> dict[str, str]:
     prefixed = {name: f"PENALTY_{name}" for name in Settings.model_fields}
     return {name: os.environ[variable] for name, variable in prefixed.items() if variable in os.environ}
 
 
-def _secret_key(path: Path) -> str:
+def _get_secret_key(path: Path) -> str:
     if not path.exists():
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
             file.write(secrets.token_urlsafe(48))
-    return _private(path)
+    return _read_private_file(path)
 
 
-def _private(path: Path) -> str:
+def _read_private_file(path: Path) -> str:
     """What is in a file that nobody else may read."""
     try:
         if path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
@@ -235,10 +235,10 @@ def _private(path: Path) -> str:
         raise UnsafeSettings(f"{path} cannot be read: {problem.strerror}; put the secret there") from problem
 
 
-def _refuse_unsafe(settings: Settings) -> None:
-    if len(settings.SECRET_KEY) < SHORTEST_KEY:
+def _require_safe(settings: Settings) -> None:
+    if len(settings.SECRET_KEY) < MIN_SECRET_KEY_LENGTH:
         raise UnsafeSettings(
-            f"SECRET_KEY is shorter than {SHORTEST_KEY} characters; remove it and one is made in the instance"
+            f"SECRET_KEY is shorter than {MIN_SECRET_KEY_LENGTH} characters; remove it and one is made in the instance"
         )
     if settings.DEBUG and not settings.TESTING:
         raise UnsafeSettings("DEBUG shows the inside of the product to anyone; remove it")
@@ -247,17 +247,20 @@ def _refuse_unsafe(settings: Settings) -> None:
     if settings.REVOCATIONS and not settings.REVOCATIONS.is_dir():
         raise UnsafeSettings(f"REVOCATIONS names {settings.REVOCATIONS}, which is no folder; make it")
     from penalty.authority import Letterhead
-    from penalty.documents.trust import Trust, Unreadable  # only where an installation is built: it takes a while
+    from penalty.documents.trust import (
+        Trust,
+        UnreadableTrustFile,
+    )  # only where an installation is built: it takes a while
 
     try:
         Letterhead.model_validate(settings.LETTERHEAD)
         Trust(settings.TRUSTED_ROOTS).certificates  # noqa: B018 -- reading them is the trial
-    except Unreadable as problem:
+    except UnreadableTrustFile as problem:
         raise UnsafeSettings(str(problem)) from problem
     except ValidationError as problem:
-        raise UnsafeSettings(f"LETTERHEAD: {_in_words(problem)}") from problem
+        raise UnsafeSettings(f"LETTERHEAD: {_describe_problem(problem)}") from problem
 
 
-def _in_words(problem: ValidationError) -> str:
+def _describe_problem(problem: ValidationError) -> str:
     lines = [f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in problem.errors(include_input=False)]
     return f"settings cannot be taken, correct instance/config.py or PENALTY_*: {'; '.join(lines)}"

@@ -19,7 +19,7 @@ from sqlmodel.sql.sqltypes import AutoString
 from penalty.models import engine as engines
 from penalty.request_context import language
 
-READING = frozenset({"GET", "HEAD", "OPTIONS"})
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 View = TypeVar("View")
 
@@ -29,7 +29,7 @@ class Migrations(Alembic):
 
     def run_migrations(self, fn: Callable[..., Any], **more: Any) -> None:
         """Run ``fn``; see :func:`penalty.models.engine.references_checked_at_the_end`."""
-        with engines.references_checked_at_the_end(self.migration_context.connection):
+        with engines.defer_foreign_keys(self.migration_context.connection):
             super().run_migrations(fn, **more)
 
 
@@ -53,23 +53,23 @@ def init_app(app: Flask) -> None:
     ]
     with app.app_context():
         for engine in db.engines.values():
-            engines.prepare(engine)
+            engines.configure_engine(engine)
             engines.refuse_outdated_schema(engine, click.ClickException)  # a command says it in one line
     migrations.init_app(app)
     babel.init_app(app, locale_selector=language)
     csrf.init_app(app)
-    app.before_request(_read_only_unless_writing)
+    app.before_request(_bind_read_only)
 
 
-def writes(view: View) -> View:
+def locks_from_start(view: View) -> View:
     """Mark a view that writes though it is asked by GET: its transaction locks from the start."""
     view.writes = True  # type: ignore[attr-defined]
     return view
 
 
-def _read_only_unless_writing() -> None:
+def _bind_read_only() -> None:
     view = current_app.view_functions.get(request.endpoint or "")
-    if request.method in READING and not hasattr(view, "writes"):
+    if request.method in SAFE_METHODS and not hasattr(view, "writes"):
         db.session.bind = db.engine.execution_options(read_only=True)
 
 

@@ -23,7 +23,7 @@ def init_app(app: Flask) -> None:
     app.after_request(_add_headers)
 
 
-def nonce() -> str:
+def get_nonce() -> str:
     """The nonce that scripts of this response carry."""
     if "nonce" not in g:
         g.nonce = secrets.token_urlsafe(16)
@@ -32,7 +32,7 @@ def nonce() -> str:
 
 def _add_headers(response: Response) -> Response:
     response.headers.update(HEADERS)
-    response.headers.setdefault("Content-Security-Policy", CONTENT_POLICY.format(nonce=nonce()))
+    response.headers.setdefault("Content-Security-Policy", CONTENT_POLICY.format(nonce=get_nonce()))
     if current_app.config["HTTPS"]:
         response.headers["Strict-Transport-Security"] = "max-age=31536000"
     if request.endpoint != "static":

@@ -15,11 +15,11 @@ from typing import IO, TypeVar, overload
 
 from penalty.messages import Message, MessageError
 
-CHUNK = 1 << 20
-INCOMING = ".incoming-"
+CHUNK_BYTES = 1 << 20
+INCOMING_PREFIX = ".incoming-"
 ABANDONED_AFTER = 24 * 3600
 _SHA256 = re.compile(r"[0-9a-f]{64}")
-_FULL = {errno.ENOSPC, errno.EDQUOT}
+_DISK_FULL_ERRORS = {errno.ENOSPC, errno.EDQUOT}
 
 T = TypeVar("T")
 
@@ -28,12 +28,12 @@ class StorageError(MessageError):
     """The file was not stored or not given out; the message says what to do."""
 
 
-class TooLarge(StorageError):
+class FileTooLarge(StorageError):
     """More bytes than ``limit``; nothing was stored."""
 
     def __init__(self, limit: int) -> None:
         super().__init__(
-            Message("larger than %(size)s; split it, or send a smaller copy of it", size=size_in_words(limit))
+            Message("larger than %(size)s; split it, or send a smaller copy of it", size=format_size(limit))
         )
         self.limit = limit
 
@@ -50,7 +50,7 @@ class StorageFull(StorageError):
         )
 
 
-class Absent(StorageError):
+class FileMissing(StorageError):
     """No file of this hash."""
 
     def __init__(self, sha256: str) -> None:
@@ -58,7 +58,7 @@ class Absent(StorageError):
         self.sha256 = sha256
 
 
-class Tampered(StorageError):
+class FileAltered(StorageError):
     """The bytes on disk no longer have the hash they were stored under."""
 
     def __init__(self, sha256: str, found: str) -> None:
@@ -74,7 +74,7 @@ class Tampered(StorageError):
 
 
 @dataclass(frozen=True, slots=True)
-class Stored:
+class StoredFile:
     """A file in the store; ``size`` in bytes."""
 
     sha256: str
@@ -90,14 +90,14 @@ class Store:
         self._sweep()
 
     @overload
-    def put(self, stream: IO[bytes], limit: int) -> Stored: ...
+    def put(self, stream: IO[bytes], limit: int) -> StoredFile: ...
 
     @overload
-    def put(self, stream: IO[bytes], limit: int, inspect: Callable[[Path], T]) -> tuple[Stored, T]: ...
+    def put(self, stream: IO[bytes], limit: int, inspect: Callable[[Path], T]) -> tuple[StoredFile, T]: ...
 
     def put(
         self, stream: IO[bytes], limit: int, inspect: Callable[[Path], T] | None = None
-    ) -> Stored | tuple[Stored, T]:
+    ) -> StoredFile | tuple[StoredFile, T]:
         """Take in ``stream``, at most ``limit`` bytes of it, hashing on the way.
 
         ``inspect`` sees the complete file before it is stored and may refuse it by raising; its answer
@@ -106,11 +106,11 @@ class Store:
         """
         try:
             with self._incoming() as target:
-                stored = _copy(stream, target, limit)
+                stored = _copy_hashing(stream, target, limit)
                 seen = (inspect(Path(target.name)),) if inspect else ()
                 self._keep(target, stored.sha256)
         except OSError as problem:
-            if problem.errno in _FULL:
+            if problem.errno in _DISK_FULL_ERRORS:
                 raise StorageFull from problem
             raise
         return (stored, *seen) if seen else stored
@@ -120,9 +120,9 @@ class Store:
         try:
             stream = self._path(sha256).open("rb")
         except FileNotFoundError:
-            raise Absent(sha256) from None
+            raise FileMissing(sha256) from None
         try:
-            _verify(stream, sha256)
+            _require_hash(stream, sha256)
         except BaseException:
             stream.close()
             raise
@@ -141,11 +141,11 @@ class Store:
 
     def _path(self, sha256: str) -> Path:
         if not _SHA256.fullmatch(sha256):
-            raise Absent(sha256)
+            raise FileMissing(sha256)
         return self.root / sha256[:2] / sha256[2:4] / sha256
 
     def _incoming(self) -> "tempfile._TemporaryFileWrapper[bytes]":
-        return tempfile.NamedTemporaryFile(dir=self.root, prefix=INCOMING)
+        return tempfile.NamedTemporaryFile(dir=self.root, prefix=INCOMING_PREFIX)
 
     def _keep(self, incoming: IO[bytes], sha256: str) -> None:
         os.fchmod(incoming.fileno(), 0o440)
@@ -158,18 +158,18 @@ class Store:
             self.open(sha256).close()
             return
         for folder in (path.parent, path.parent.parent, self.root):
-            _sync(folder)
+            _sync_folder(folder)
 
     def _sweep(self) -> None:
         """Remove what a killed process left half taken in."""
         oldest = time.time() - ABANDONED_AFTER
-        for path in self.root.glob(f"{INCOMING}*"):
+        for path in self.root.glob(f"{INCOMING_PREFIX}*"):
             with suppress(FileNotFoundError):
                 if path.stat().st_mtime < oldest:
                     path.unlink()
 
 
-def size_in_words(size: int) -> Message:
+def format_size(size: int) -> Message:
     """``size`` bytes as people read it: ``200 MB``, ``1.5 GB``."""
     for unit, bytes_ in (("GB", 1 << 30), ("MB", 1 << 20), ("KB", 1 << 10)):
         if size >= bytes_:
@@ -177,26 +177,26 @@ def size_in_words(size: int) -> Message:
     return Message("%(count)s bytes", count=size)
 
 
-def _copy(source: IO[bytes], target: IO[bytes], limit: int) -> Stored:
+def _copy_hashing(source: IO[bytes], target: IO[bytes], limit: int) -> StoredFile:
     digest, size = hashlib.sha256(), 0
-    while chunk := source.read(CHUNK):
+    while chunk := source.read(CHUNK_BYTES):
         size += len(chunk)
         if size > limit:
-            raise TooLarge(limit)
+            raise FileTooLarge(limit)
         digest.update(chunk)
         target.write(chunk)
     target.flush()
-    return Stored(digest.hexdigest(), size)
+    return StoredFile(digest.hexdigest(), size)
 
 
-def _verify(stream: BufferedReader, sha256: str) -> None:
+def _require_hash(stream: BufferedReader, sha256: str) -> None:
     found = hashlib.file_digest(stream, "sha256").hexdigest()
     if found != sha256:
-        raise Tampered(sha256, found)
+        raise FileAltered(sha256, found)
     stream.seek(0)
 
 
-def _sync(folder: Path) -> None:
+def _sync_folder(folder: Path) -> None:
     handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
         os.fsync(handle)

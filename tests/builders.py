@@ -11,7 +11,7 @@ from typing import Self
 import pytest
 from sqlalchemy.orm import Session
 
-from penalty.authority import Office
+from penalty.authority import Authority
 from penalty.casefile import CaseView
 from penalty.demo import case_builder
 from penalty.demo.people import People
@@ -58,28 +58,28 @@ HEAP = GRAIN | {
 
 
 @cache
-def signer() -> Signer:
+def get_signer() -> Signer:
     """One test key for the whole run."""
     return Signer.load(Path(mkdtemp(prefix="penalty-keys-")))
 
 
-def light_press(monkeypatch: pytest.MonkeyPatch) -> None:
+def skip_typesetting(monkeypatch: pytest.MonkeyPatch) -> None:
     """Set and sign no PDF; every row is written as in service."""
 
     def rendered(paper: Paper, seed: str, watermark: str | None = None) -> Rendered:
         return Rendered(f"{paper.template} {seed} {watermark or ''}".encode(), None, 1)
 
-    def signed(office: Office, paper: Rendered, number: str) -> bytes:
+    def signed(office: Authority, paper: Rendered, number: str) -> bytes:
         return paper.pdf + number.encode()
 
-    monkeypatch.setattr(printing, "rendered", rendered)
-    monkeypatch.setattr(printing, "signed", signed)
-    monkeypatch.setattr(readable, "everything", lambda pdf: pdf.decode(errors="replace"))
+    monkeypatch.setattr(printing, "render_paper", rendered)
+    monkeypatch.setattr(printing, "sign_paper", signed)
+    monkeypatch.setattr(readable, "extract_text", lambda pdf: pdf.decode(errors="replace"))
 
 
-def office(root: Path) -> Office:
+def build_authority(root: Path) -> Authority:
     """The demo authority with an empty store below ``root``."""
-    return build_demo_authority(root, signer())
+    return build_demo_authority(root, get_signer())
 
 
 @dataclass(frozen=True)
@@ -89,11 +89,11 @@ class Cast(People):
     outsider: User
 
 
-def cast(session: Session) -> Cast:
+def create_cast(session: Session) -> Cast:
     """Make the cast in an empty database."""
 
     def make(actor: User | None, username: str, *roles: Role, **more: str) -> User:
-        return people.create(
+        return people.create_person(
             session, actor, username=username, name=NAMES[username], password=PASSWORD, roles=roles, **more
         )
 
@@ -116,7 +116,7 @@ def credit_code(body: str = DIGITS) -> str:
     return body + alphabet[(31 - total % 31) % 31]
 
 
-def intake(**changes: object) -> cases.Intake:
+def build_intake(**changes: object) -> cases.Intake:
     """The grain dealer's case as it comes in."""
     given: dict[str, object] = {
         "party_kind": PartyKind.ORGANISATION, "party_name": "演示粮贸有限公司", "party_code": credit_code(),
@@ -129,7 +129,7 @@ def intake(**changes: object) -> cases.Intake:
 
 
 @dataclass
-class Life(case_builder.CaseBuilder):
+class SampleCase(case_builder.CaseBuilder):
     """Builds the cases of tests."""
 
     cast: Cast
@@ -137,30 +137,30 @@ class Life(case_builder.CaseBuilder):
 
     def register(self, **changes: object) -> Self:
         """Register the grain dealer's case, with ``changes``, and name its second officer."""
-        return self.register_case(intake(**changes))
+        return self.register_case(build_intake(**changes))
 
-    def prove(self, purpose: Purpose = Purpose.CONDUCT, text: str = "") -> Evidence:
+    def file_proof(self, purpose: Purpose = Purpose.CONDUCT, text: str = "") -> Evidence:
         """Put one text file on file."""
         content = (text or f"证明材料：{purpose}").encode()
         file = SampleFile(f"{purpose}.txt", content, TITLES[purpose], EvidenceKind.DOCUMENTARY, purpose)
         return self.file_evidence([file])[0]
 
-    def answer(self, facts: Mapping[str, object]) -> None:
+    def answer_facts(self, facts: Mapping[str, object]) -> None:
         """Answer every question the matter asks: proven where ``facts`` tells, else not obtainable."""
-        proof = self.prove(Purpose.IMPACT)
-        self.prove(Purpose.CONDUCT)
-        asked = [fact.id for fact in findings.asked(self.case, self.office)]
+        proof = self.file_proof(Purpose.IMPACT)
+        self.file_proof(Purpose.CONDUCT)
+        asked = [fact.id for fact in findings.list_relevant_facts(self.case, self.office)]
         answers = [
             Answer(name, facts[name], Standing.PROVEN, (proof.key,))
             if name in facts
             else Answer(name, None, Standing.UNOBTAINABLE, (), "演示：无法取得")
             for name in asked
         ]
-        findings.record(self.session, self.cast.officer, self.case, answers, office=self.office)
+        findings.record_findings(self.session, self.cast.officer, self.case, answers, office=self.office)
 
     def to_assessment(self, facts: Mapping[str, object] = GRAIN) -> Self:
         """Filed, investigated, concluded and assessed."""
-        self.propose_filing().file_case().answer(facts)
+        self.propose_filing().file_case().answer_facts(facts)
         self.conclude_investigation().assess()
         return self
 

@@ -13,10 +13,10 @@ from PIL import Image
 
 from penalty.models import Evidence, EvidenceKind, Purpose
 from penalty.services import bundling, evidence
-from penalty.services.bundling import Made
-from penalty.services.evidence import Details, Upload
+from penalty.services.bundling import BundleFile
+from penalty.services.evidence import EvidenceDetails, Upload
 from tests import lives
-from tests.builders import NAMES, Life
+from tests.builders import NAMES, SampleCase
 
 
 @dataclass(frozen=True)
@@ -25,8 +25,8 @@ class Bound:
 
     path: Path
     certificate: Path
-    life: Life
-    made: Made
+    life: SampleCase
+    made: BundleFile
 
 
 def scan(pages: int, width: float = 595, height: float = 842) -> bytes:
@@ -47,22 +47,24 @@ def picture(kind: str = "PNG") -> bytes:
     return out.getvalue()
 
 
-def put(life: Life, filename: str, content: bytes, old: Evidence | None = None) -> Evidence:
+def put(life: SampleCase, filename: str, content: bytes, old: Evidence | None = None) -> Evidence:
     """Put a file on file, or in the place of ``old``."""
-    details = Details(
+    details = EvidenceDetails(
         kind=EvidenceKind.DOCUMENTARY, purpose=Purpose.CONDUCT, collected_on=life.today, collected_at="演示料场",
         collected_from="演示公司", collected_by=NAMES["officer"],
     )  # fmt: skip
     upload = Upload(filename, BytesIO(content), f"材料 {filename}")
     session, officer, case, office, today = life.session, life.cast.officer, life.case, life.office, life.today
     if old:
-        return evidence.supersede(session, officer, case, old, upload, details, "更清晰", office=office, today=today)
-    return evidence.add(session, officer, case, [upload], details, office=office, today=today)[0]
+        return evidence.supersede_evidence(
+            session, officer, case, old, upload, details, "更清晰", office=office, today=today
+        )
+    return evidence.add_evidence(session, officer, case, [upload], details, office=office, today=today)[0]
 
 
-def closed(life: Life) -> Life:
+def closed(life: SampleCase) -> SampleCase:
     """Fined, with evidence of every kind that is drawn in another way, decided and closed."""
-    lives.fined(life)
+    lives.build_fined_case(life)
     first = put(life, "模糊.png", picture())
     put(life, "照片.jpg", picture("JPEG"), first)
     put(life, "监测报告.pdf", scan(3))
@@ -70,14 +72,14 @@ def closed(life: Life) -> Life:
     put(life, "数据.csv", "日期,数值\n2026-11-01,5\n2026-11-02,7\n".encode("gb18030"))
     put(life, "说明.txt", "罕用字：\U000323af".encode())
     life.assess()
-    return lives.closed(life.to_notice().to_approval().decide())
+    return lives.close_decided_case(life.to_notice().to_approval().decide())
 
 
-def bound(life: Life, folder: Path) -> Bound:
+def bound(life: SampleCase, folder: Path) -> Bound:
     """The bundle of the case as it stands."""
     case, path, certificate = life.case, folder / f"{life.case.reference}.pdf", folder / "certificate.pem"
-    plan = bundling.plan(life.session, life.cast.chief, case, office=life.office, today=life.today)
-    made = bundling.bind(plan, path, office=life.office, say=lambda _line: None)
+    plan = bundling.plan_bundle(life.session, life.cast.chief, case, office=life.office, today=life.today)
+    made = bundling.write_bundle(plan, path, office=life.office, say=lambda _line: None)
     certificate.write_bytes(life.office.signer.certificate.public_bytes(Encoding.PEM))
     return Bound(path, certificate, life, made)
 

@@ -9,7 +9,7 @@ from penalty.casefile.prior_acts import list_prior_acts
 from penalty.models import Case, DefenceEntry, DefenceKind, Document, DocumentKind, Purpose, RecusalGround
 from penalty.services import cases, confirmations, defence, recusals
 from tests import lives
-from tests.builders import GRAIN, HEAP, Life
+from tests.builders import GRAIN, HEAP, SampleCase
 from workflows.words import FILING_CONDITIONS, LEGAL_POINTS, Action
 
 MARCH = date(2026, 3, 2)
@@ -49,14 +49,14 @@ class Shown:
     pdf: bytes
 
 
-Scene = Callable[[Life], object]
+Scene = Callable[[SampleCase], object]
 
 
-def show(life: Life, *scenes: Scene) -> dict[DocumentKind, Shown]:
+def list_papers(life: SampleCase, *scenes: Scene) -> dict[DocumentKind, Shown]:
     """The first paper of each kind that the scenes make, each scene with a case of its own."""
     shown: dict[DocumentKind, Shown] = {}
     for scene in scenes:
-        one = Life(life.session, life.office, life.cast, today=life.today)
+        one = SampleCase(life.session, life.office, life.cast, today=life.today)
         scene(one)
         for row in CaseFile(life.session, one.case).documents:
             pdf = life.office.store.read(row.sha256)
@@ -64,16 +64,16 @@ def show(life: Life, *scenes: Scene) -> dict[DocumentKind, Shown]:
     return shown
 
 
-def waived(life: Life) -> None:
+def waived(life: SampleCase) -> None:
     """Reported by the party itself, put right at once, waived, closed, and told to the superior authority."""
     life.register().to_assessment()
-    letter = life.prove(Purpose.PROCEDURE, "挂牌督办通知")
+    letter = life.file_proof(Purpose.PROCEDURE, "挂牌督办通知")
     life.act(life.cast.officer, Action.MARK_SUPERVISED, body="演示自治区生态环境厅", proof=letter.id)
-    lives.closed(life.to_notice().to_approval().decide())
+    lives.close_decided_case(life.to_notice().to_approval().decide())
     life.act(life.cast.officer, Action.REPORT_TO_SUPERIOR)
 
 
-def fined(life: Life) -> None:
+def fined(life: SampleCase) -> None:
     """A citizen's fine with everything that can happen on the way, up to the court."""
     life.today = MARCH
     life.register(**PERSON)
@@ -86,52 +86,52 @@ def fined(life: Life) -> None:
     _not_paid(life)
 
 
-def spot(life: Life) -> None:
+def spot(life: SampleCase) -> None:
     """A small fine on the spot, reported."""
     life.register(source="inspection", summary="新建筒仓一座，现场检查时未备案环境影响登记表。")
-    life.answer(SLIP)
+    life.answer_facts(SLIP)
     life.assess()
     cases.propose_amount(
         life.session, life.cast.officer, life.case, 2_000_00, "数额较小，当场查清", version_seen=life.case.version
     )
     life.assess()
-    confirmations.confirm_for(life.session, life.cast.admin, life.case, "核对来源，确认适用", office=life.office)
+    confirmations.confirm_for_case(life.session, life.cast.admin, life.case, "核对来源，确认适用", office=life.office)
     said = {"rights_told": True, "statement": "当事人认可违法事实，愿意立即补办，没有其他意见。"}
     life.act(life.cast.officer, Action.DECIDE_ON_THE_SPOT, **said, **life.served())
     life.act(life.cast.officer, Action.REPORT_ON_THE_SPOT)
 
 
-def withdrawn(life: Life) -> None:
+def withdrawn(life: SampleCase) -> None:
     """Filed, then found to be out of time, and withdrawn."""
     life.register(violated_from=date(2022, 3, 1), violated_to=date(2022, 3, 4), source="inspection")
     life.to_assessment({"harm": "none", "prior_violations": 0, "authority_learned_on": date(2026, 11, 12)})
-    lives.proposed(life, Action.WITHDRAW_FILING)
+    lives.propose_and_decide(life, Action.WITHDRAW_FILING)
 
 
-def terminated(life: Life) -> None:
+def terminated(life: SampleCase) -> None:
     """The party is gone."""
-    lives.proposed(lives.to_investigation(life.register()), Action.TERMINATE)
+    lives.propose_and_decide(lives.to_investigation(life.register()), Action.TERMINATE)
 
 
-def transferred(life: Life) -> None:
+def transferred(life: SampleCase) -> None:
     """Another authority has jurisdiction."""
-    lives.to_investigation(life.register()).prove()
-    lives.proposed(life, Action.TRANSFER, body="演示市水务局")
+    lives.to_investigation(life.register()).file_proof()
+    lives.propose_and_decide(life, Action.TRANSFER, body="演示市水务局")
 
 
-def merged(life: Life) -> None:
+def merged(life: SampleCase) -> None:
     """A second case of the same party goes into the first."""
-    first = Life(life.session, life.office, life.cast, today=life.today).register().case
+    first = SampleCase(life.session, life.office, life.cast, today=life.today).register().case
     lives.to_investigation(life.register())
-    lives.put_up(life, Action.MERGE)
+    lives.propose_step(life, Action.MERGE)
     reason = "同一当事人的同一项目，合并办理更为适当"
     life.act(life.cast.chief, Action.MERGE, other_case=first.reference, reason=reason)
 
 
-def announced(life: Life) -> None:
+def announced(life: SampleCase) -> None:
     """The party cannot be found: its address on record, its decision announced."""
-    lives.fined(life).to_notice().to_approval().decide()
-    signed = life.prove(Purpose.PROCEDURE, "送达地址及方式确认书（已签字）")
+    lives.build_fined_case(life).to_notice().to_approval().decide()
+    signed = life.file_proof(Purpose.PROCEDURE, "送达地址及方式确认书（已签字）")
     life.act(
         life.cast.officer, Action.CONFIRM_ADDRESS, service_address="呼和浩特市演示路8号收发室",
         service_phone="0471-0000000", electronic_address="party@example.cn", signed_on=life.today, proof=signed.id,
@@ -144,21 +144,21 @@ def announced(life: Life) -> None:
     )  # fmt: skip
 
 
-def doubted(life: Life) -> None:
+def doubted(life: SampleCase) -> None:
     """The party doubts one officer, a colleague another; a chief decides on both."""
     officer, chief = life.cast.officer, life.cast.chief
     life.register().to_assessment()
-    recusals.ask(
+    recusals.request_recusal(
         life.session, officer, life.case, life.cast.second, RecusalGround.DIRECT_INTEREST, "其配偶持有当事人的股份",
         asked_by_party=True,
     )  # fmt: skip
     (request,) = life.view.pending_recusals
-    recusals.decide(
+    recusals.decide_recusal(
         life.session, chief, life.case, request, False, "经查询登记信息，其配偶不持有当事人的股份",
         office=life.office, today=life.today,
     )  # fmt: skip
     done = list_prior_acts(life.view, officer)
-    lives.recused(life, officer, void=[one.key for one in done][:1])
+    lives.recuse(life, officer, void=[one.key for one in done][:1])
 
 
 SCENES: Mapping[str, Scene] = {
@@ -167,7 +167,7 @@ SCENES: Mapping[str, Scene] = {
 """Together they make every kind."""
 
 
-def _filed_late(life: Life) -> None:
+def _filed_late(life: SampleCase) -> None:
     officer, chief = life.cast.officer, life.cast.chief
     life.act(officer, Action.RECORD_SCENE, **SCENE)
     life.act(chief, Action.EXTEND_FILING, reason="料场权属需要核实，短期内难以查清。")
@@ -175,13 +175,13 @@ def _filed_late(life: Life) -> None:
     life.act(chief, Action.FILE, filing_conditions=dict.fromkeys(FILING_CONDITIONS, True))
 
 
-def _investigated(life: Life) -> None:
+def _investigated(life: SampleCase) -> None:
     officer, chief = life.cast.officer, life.cast.chief
     life.act(officer, Action.RECORD_INTERVIEW, **TALK)
     life.act(officer, Action.COMMISSION, work="monitoring", body="演示监测站", question="料场厂界颗粒物浓度")
-    report = life.prove(Purpose.IMPACT, "监测报告")
+    report = life.file_proof(Purpose.IMPACT, "监测报告")
     life.act(officer, Action.RECEIVE_RESULT, result="厂界颗粒物浓度未超标。", proof=report.id, told_on=life.today)
-    lives.put_up(life, Action.PRESERVE_EVIDENCE)
+    lives.propose_step(life, Action.PRESERVE_EVIDENCE)
     life.act(chief, Action.PRESERVE_EVIDENCE, things=["进料台账一册", "过磅单12张"], preserved_on=life.today)
     life.act(officer, Action.SETTLE_PRESERVED, measure="secured", reason="已经复制并由当事人核对签字")
     life.act(
@@ -197,25 +197,25 @@ def _investigated(life: Life) -> None:
     life.serve_papers()
 
 
-def _stopped_and_extended(life: Life) -> None:
-    lives.proposed(life, Action.SUSPEND)
-    lives.proposed(life, Action.RESUME)
+def _stopped_and_extended(life: SampleCase) -> None:
+    lives.propose_and_decide(life, Action.SUSPEND)
+    lives.propose_and_decide(life, Action.RESUME)
     life.act(life.cast.chief, Action.EXTEND_DECISION, reason="案情复杂，需要补充监测。")
 
 
-def _told(life: Life) -> None:
+def _told(life: SampleCase) -> None:
     officer = life.cast.officer
-    life.answer(ITS_FACTS)
+    life.answer_facts(ITS_FACTS)
     life.act(officer, Action.CONCLUDE, report="事实清楚，证据充分，建议从轻处罚。")
     life.assess()
     cases.propose_amount(life.session, officer, life.case, 60_000_00, "裁量", version_seen=life.case.version)
     life.assess()
-    confirmations.confirm_for(life.session, life.cast.admin, life.case, "核对来源，确认适用", office=life.office)
+    confirmations.confirm_for_case(life.session, life.cast.admin, life.case, "核对来源，确认适用", office=life.office)
     life.to_notice()
     life.act(officer, Action.SERVE_NOTICE, **life.served())
 
 
-def _heard(life: Life) -> None:
+def _heard(life: SampleCase) -> None:
     officer, reviewer = life.cast.officer, life.cast.reviewer
     stated = _said(life, DefenceKind.STATEMENT, "堆料时间短，已经覆盖，请求从轻处罚。")
     _said(life, DefenceKind.REPLY, "改正情况属实，裁量时已经考虑。", answers_id=stated.id, accepted=True)
@@ -226,7 +226,7 @@ def _heard(life: Life) -> None:
     )  # fmt: skip
     life.serve_papers()
     life.today = date(2026, 3, 20)
-    signed = life.prove(Purpose.PROCEDURE, "听证笔录签名")
+    signed = life.file_proof(Purpose.PROCEDURE, "听证笔录签名")
     life.act(
         reviewer, Action.HOLD_HEARING, attendance="held", held_on=life.today, proof=signed.id,
         transcript="主持人：宣布听证纪律，询问是否申请回避。\n当事人：不申请回避，对事实没有异议，请求从轻。",
@@ -235,7 +235,7 @@ def _heard(life: Life) -> None:
     life.act(officer, Action.CLOSE_DEFENCE)
 
 
-def _decided(life: Life) -> None:
+def _decided(life: SampleCase) -> None:
     answers = dict.fromkeys(LEGAL_POINTS, True)
     life.act(life.cast.reviewer, Action.APPROVE_LEGALLY, digest=life.digest(), legal_answers=answers)
     life.decide()
@@ -244,8 +244,8 @@ def _decided(life: Life) -> None:
     life.act(life.cast.chief, Action.CORRECT_ERROR, wrong_text="演示料厂", right_text="演示料场", reason="打字错误。")
 
 
-def _not_paid(life: Life) -> None:
-    asked, fine = life.prove(Purpose.PROCEDURE, "分期缴纳申请书"), life.case.amount_fen or 0
+def _not_paid(life: SampleCase) -> None:
+    asked, fine = life.file_proof(Purpose.PROCEDURE, "分期缴纳申请书"), life.case.amount_fen or 0
     plan = ["2026-04-10 10000.00", f"2026-05-11 {(fine - 10_000_00) / 100:.2f}"]
     life.act(
         life.cast.chief, Action.DEFER_PAYMENT, applied_on=life.today, proof=asked.id, instalments=plan,
@@ -258,8 +258,8 @@ def _not_paid(life: Life) -> None:
     life.act(life.cast.chief, Action.APPLY_TO_COURT)
 
 
-def _said(life: Life, kind: DefenceKind, text: str, **more: object) -> DefenceEntry:
-    return defence.record(
+def _said(life: SampleCase, kind: DefenceKind, text: str, **more: object) -> DefenceEntry:
+    return defence.record_entry(
         life.session, life.cast.officer, life.case, kind, life.today, text, office=life.office, today=life.today,
         **more,  # type: ignore[arg-type]
     )  # fmt: skip

@@ -93,7 +93,7 @@ def database(request: pytest.FixtureRequest) -> str:
 @pytest.fixture
 def engine(database: str) -> Iterator[Engine]:
     """The engine of ``database``, behaving as it does in service."""
-    engine = engines.prepare(create_engine(database, hide_parameters=True))
+    engine = engines.configure_engine(create_engine(database, hide_parameters=True))
     yield engine
     engine.dispose()
 
@@ -108,7 +108,7 @@ def session(engine: Engine) -> Iterator[Session]:
 @pytest.fixture
 def scratch(sqlite_url: str) -> Iterator[Session]:
     """A session for what no database can change: the words of papers, the days of clocks."""
-    engine = engines.prepare(create_engine(sqlite_url))
+    engine = engines.configure_engine(create_engine(sqlite_url))
     with Session(engine) as session:
         yield session
     engine.dispose()

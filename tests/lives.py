@@ -7,7 +7,7 @@ import pytest
 from penalty.casefile.prior_acts import list_prior_acts
 from penalty.models import Act, Recusal, RecusalGround, User
 from penalty.services import cases, confirmations, proposals, recusals
-from tests.builders import HEAP, Life
+from tests.builders import HEAP, SampleCase
 from workflows.machine import ActionRefused
 from workflows.words import Action
 
@@ -15,7 +15,7 @@ END = {"correction_status": "已核查改正情况。", "education": "已对当�
 """What the chief states when a case is closed."""
 
 
-def fined(life: Life, facts: Mapping[str, object] = HEAP, **intake: object) -> Life:
+def build_fined_case(life: SampleCase, facts: Mapping[str, object] = HEAP, **intake: object) -> SampleCase:
     """The uncovered heap, registered and assessed with a fine; what is provisional is confirmed."""
     life.register(matter="dust-material-uncovered", source="inspection", **intake).to_assessment(facts)
     row = life.view.assessment
@@ -24,63 +24,65 @@ def fined(life: Life, facts: Mapping[str, object] = HEAP, **intake: object) -> L
             life.session, life.cast.officer, life.case, 30_000_00, "幅度中间值", version_seen=life.case.version
         )
         life.assess()
-    confirmations.confirm_for(life.session, life.cast.admin, life.case, "演示确认", office=life.office)
+    confirmations.confirm_for_case(life.session, life.cast.admin, life.case, "演示确认", office=life.office)
     return life
 
 
-def to_investigation(life: Life) -> Life:
+def to_investigation(life: SampleCase) -> SampleCase:
     """Filed."""
     return life.propose_filing().file_case()
 
 
-def unmet(act: Callable[[], object]) -> tuple[str, ...]:
+def list_unmet(act: Callable[[], object]) -> tuple[str, ...]:
     """The conditions for which ``act`` is refused."""
     with pytest.raises(ActionRefused) as refusal:
         act()
-    return refusal.value.unmet
+    return refusal.value.condition_names
 
 
-def proposed(life: Life, action: Action, **given: object) -> Act:
+def propose_and_decide(life: SampleCase, action: Action, **given: object) -> Act:
     """The lead proposes ``action`` on its first ground, and the chief agrees."""
-    put_up(life, action)
+    propose_step(life, action)
     return life.act(life.cast.chief, action, **given)
 
 
-def put_up(life: Life, action: Action) -> None:
+def propose_step(life: SampleCase, action: Action) -> None:
     """The lead proposes ``action`` on its first ground."""
-    proposals.propose(
+    proposals.record_proposal(
         life.session, life.cast.officer, life.case, action, proposals.GROUNDS[action][0], "理由见卷内材料。",
         version_seen=life.case.version, today=life.today,
     )  # fmt: skip
 
 
-def settled(life: Life) -> Life:
+def settle_decision(life: SampleCase) -> SampleCase:
     """Served, published and paid."""
     life.serve_decision().publish_decision()
     return life.pay_fine(life.case.amount_fen) if life.case.amount_fen else life
 
 
-def closed(life: Life) -> Life:
+def close_decided_case(life: SampleCase) -> SampleCase:
     """Served, settled and closed."""
-    settled(life)
+    settle_decision(life)
     life.act(life.cast.chief, Action.CLOSE, **END)
     return life
 
 
-def decided_again(life: Life) -> Life:
+def decide_again(life: SampleCase) -> SampleCase:
     """Superseded on a ground of correction, then concluded anew up to the next decision."""
     life.act(life.cast.chief, Action.SUPERSEDE, supersede_ground="correction", reason="文书内容有误，予以更正。")
     life.assess()
     return life.to_notice().to_approval().decide()
 
 
-def recused(life: Life, person: User, *, void: Collection[str] = (), by: User | None = None) -> Recusal:
+def recuse(life: SampleCase, person: User, *, void: Collection[str] = (), by: User | None = None) -> Recusal:
     """The lead asks that ``person`` keep away, a chief agrees; what the person did stands but for ``void``."""
-    recusals.ask(life.session, life.case.lead, life.case, person, RecusalGround.PARTY_OR_KIN, "与当事人有亲属关系")
+    recusals.request_recusal(
+        life.session, life.case.lead, life.case, person, RecusalGround.PARTY_OR_KIN, "与当事人有亲属关系"
+    )
     (request,) = [one for one in life.view.pending_recusals if one.user_id == person.id]
     stands = {one.key: one.key not in void for one in list_prior_acts(life.view, person)}
     chief, members = by or life.cast.chief, [one.key for one in life.cast.members]
-    return recusals.decide(
+    return recusals.decide_recusal(
         life.session, chief, life.case, request, True, "经核实，情况属实", office=life.office, today=life.today,
         members=members, stands=stands,
     )  # fmt: skip

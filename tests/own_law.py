@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from penalty.authority import Office
+from penalty.authority import Authority
 
 NAME = "hohhot-benchmark-2026"
 BENCHMARK = """
@@ -24,7 +24,7 @@ benchmark:
 """
 
 
-def write(office: Office, text: str = BENCHMARK, path: str = "cn-eco/benchmarks/own.yaml") -> Path:
+def write(office: Authority, text: str = BENCHMARK, path: str = "cn-eco/benchmarks/own.yaml") -> Path:
     """Put a file of own law where the office looks for it."""
     file = office.own_law / path
     file.parent.mkdir(parents=True, exist_ok=True)

@@ -40,7 +40,7 @@ def test_make_dev_reloads_and_shows_errors(sqlite_url: str, tmp_path: Any, monke
 
 def test_an_installation_cannot_be_set_to_debug(tmp_path: Any) -> None:
     with pytest.raises(config.UnsafeSettings, match="DEBUG shows the inside of the product"):
-        config.load(tmp_path, {"DEBUG": True})
+        config.load_settings(tmp_path, {"DEBUG": True})
 
 
 def test_a_commit_is_checked_as_make_check_does() -> None:

@@ -13,10 +13,10 @@ from penalty import config
 from penalty.criteria import enactment, engine, sheet
 from tests.test_house import LOCKS, ROOT, named, pinned, tracked
 from tools.docs import commands, packages, pages
-from workflows.words import Action, Ask, Role, State
+from workflows.words import Action, Input, Role, State
 
 DOCUMENTS = [pytest.param(path, id=named(path)) for path in tracked("*.md")]
-COMMANDS = dict(commands.tree())
+COMMANDS = dict(commands.iterate_commands())
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 
@@ -49,7 +49,7 @@ def test_every_generated_part_stands_on_a_page(part: str) -> None:
     assert [path for path in tracked("README.md", "docs/*.md") if f"<!-- generated: {part} -->" in path.read_text()]
 
 
-@pytest.mark.parametrize(("path", "text"), [pytest.param(*page, id=named(page[0])) for page in pages.current()])
+@pytest.mark.parametrize(("path", "text"), [pytest.param(*page, id=named(page[0])) for page in pages.render_pages()])
 def test_what_is_generated_is_current(path: Path, text: str) -> None:
     assert path.read_text(encoding="utf-8") == text, f"{named(path)} is not current; run: make docs"
 
@@ -79,21 +79,21 @@ def test_every_group_of_commands_is_shown() -> None:
     assert {words[0] for words in COMMANDS} - {words[0] for words in shown("docs/commands.md")} == set()
 
 
-@pytest.mark.parametrize("vocabulary", [State, Action, Role, Ask])
-def test_the_glossary_has_every_word_of_the_procedure(vocabulary: type[State | Action | Role | Ask]) -> None:
+@pytest.mark.parametrize("vocabulary", [State, Action, Role, Input])
+def test_the_glossary_has_every_word_of_the_procedure(vocabulary: type[State | Action | Role | Input]) -> None:
     told = read("docs/glossary.md")
     assert [str(word) for word in vocabulary if f"`{word}` " not in told] == []
 
 
 def test_the_glossary_has_every_effect_and_finding() -> None:
-    effects = [one.id for one in enactment.library()["cn-eco"].data.effects]
+    effects = [one.id for one in enactment.load_law()["cn-eco"].data.effects]
     told = read("docs/glossary.md")
     assert [word for word in [*effects, "met", "not_met", "not_shown"] if f"| `{word}` |" not in told] == []
 
 
 def test_the_architecture_has_every_package() -> None:
     told = read("docs/architecture.md")
-    assert [place for place, said in packages.everything() if f"`{place}`" not in told or not said] == []
+    assert [place for place, said in packages.iterate_places() if f"`{place}`" not in told or not said] == []
 
 
 def test_third_parties_are_named() -> None:
@@ -138,8 +138,8 @@ def _parse(words: list[str]) -> None:
 def test_the_sheet_of_the_readme_gives_what_the_readme_says(harm: str, effect: str, tmp_path: Path) -> None:
     path = tmp_path / "sheet.yaml"
     path.write_text(re.sub(r"facts:.*\n", harm or r"\g<0>", blocks("README.md", "yaml")), encoding="utf-8")
-    regimes = enactment.library()
-    (one,) = sheet.read(path, regimes)
+    regimes = enactment.load_law()
+    (one,) = sheet.read_sheets(path, regimes)
     result = engine.assess(one, regimes[one.regime])
     assert (result.effect, result.ground) == (effect, "cn-eco-code-2026/1056-2")
 

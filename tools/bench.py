@@ -27,7 +27,7 @@ FLASK, HELP = "import flask", "from penalty import cli; cli.group(None).main(['-
 REGIMES = Path(enactment.__file__).parent / "regimes"
 
 
-def _seconds(work: Callable[[], object]) -> float:
+def _measure_seconds(work: Callable[[], object]) -> float:
     start = perf_counter()
     work()
     return perf_counter() - start
@@ -35,7 +35,7 @@ def _seconds(work: Callable[[], object]) -> float:
 
 def compare(
     name: str, unit: str, ours: Callable[[], object], theirs: Callable[[], object], rounds: int = ROUNDS,
-    counts: tuple[int, int] = (1, 1), stopwatch: Callable[[Callable[[], object]], float] = _seconds,
+    counts: tuple[int, int] = (1, 1), stopwatch: Callable[[Callable[[], object]], float] = _measure_seconds,
 ) -> str:  # fmt: skip
     """The line for ``ours`` against ``theirs``; the ratio is how many times as long theirs takes.
 
@@ -47,15 +47,15 @@ def compare(
     return f"BENCH {name} ratio={other / mine:.2f} ours={mine / scale:.4g} theirs={other / scale:.4g} unit={unit}"
 
 
-def table_against_zen() -> str:
+def bench_table_against_zen() -> str:
     """A table of twelve conditions with every finding against the same in zen with its trace."""
-    ours, theirs = tabled.ours(), tabled.theirs()
+    ours, theirs = tabled.build_our_table(), tabled.build_zen_table()
     assert ours() == theirs() == tabled.DECIDED
     counts = (ASSESSMENTS, ASSESSMENTS)
-    return compare("assess_vs_zen_trace", "us", _often(ours), _often(theirs), counts=counts)
+    return compare("assess_vs_zen_trace", "us", _repeat(ours), _repeat(theirs), counts=counts)
 
 
-def _often(work: Callable[[], object], times: int = ASSESSMENTS) -> Callable[[], None]:
+def _repeat(work: Callable[[], object], times: int = ASSESSMENTS) -> Callable[[], None]:
     def repeated() -> None:
         for _ in range(times):
             work()
@@ -63,93 +63,96 @@ def _often(work: Callable[[], object], times: int = ASSESSMENTS) -> Callable[[],
     return repeated
 
 
-def loading_against_assessing() -> str:
+def bench_loading_against_assessing() -> str:
     """One assessment with all findings against loading the whole law anew: so many are made while it loads."""
-    law, cases = enactment.library(), _cases()
+    law, cases = enactment.load_law(), _build_sheets()
 
     def assess() -> None:
         for case in cases:
             assert engine.assess(case, law[case.regime]).findings
 
-    return compare("law_load", "us", assess, lambda: enactment.load(REGIMES), counts=(len(cases), 1))
+    return compare("law_load", "us", assess, lambda: enactment.load_regimes(REGIMES), counts=(len(cases), 1))
 
 
-def many_against_few() -> str:
+def bench_many_against_few() -> str:
     """What one sheet costs among a hundred thousand against among a thousand: 1.0 is a straight line."""
     with tempfile.TemporaryDirectory() as folder:
-        few, many = (_written(Path(folder) / f"{count}.jsonl", count) for count in (FEW, MANY))
-        _rehearse(few)
+        few, many = (_write_sheets(Path(folder) / f"{count}.jsonl", count) for count in (FEW, MANY))
+        _rehearse_file(few)
         return compare(
-            "rehearse_100k_vs_1k", "us", lambda: _rehearse(many), _often(lambda: _rehearse(few), TIMES),
+            "rehearse_100k_vs_1k", "us", lambda: _rehearse_file(many), _repeat(lambda: _rehearse_file(few), TIMES),
             rounds=3, counts=(MANY, FEW * TIMES),
         )  # fmt: skip
 
 
-def _cases() -> list[Sheet]:
-    law, files = enactment.library(), sheaf.files(sorted(REGIMES.glob("*/cases")))
-    return [case for path in files for case, _ in sheaf.read(path, law)]
+def _build_sheets() -> list[Sheet]:
+    law, files = enactment.load_law(), sheaf.list_sheet_files(sorted(REGIMES.glob("*/cases")))
+    return [case for path in files for case, _ in sheaf.read_sheet_files(path, law)]
 
 
-def _written(path: Path, count: int) -> Path:
-    lines = [json.dumps(canonical.plain(case.as_mapping()), ensure_ascii=False) for case in _cases()]
+def _write_sheets(path: Path, count: int) -> Path:
+    lines = [json.dumps(canonical.to_plain_types(case.as_mapping()), ensure_ascii=False) for case in _build_sheets()]
     path.write_text("".join(f"{line}\n" for line in islice(cycle(lines), count)), encoding="utf-8")
     return path
 
 
-def _rehearse(path: Path) -> None:
+def _rehearse_file(path: Path) -> None:
     """Every sheet of the file under the law, and under one whose largest benchmark is another."""
-    law, changed, found = enactment.library(), _changed(), rehearsal.Tally()
-    for one in rehearsal.rehearse((case for case, _ in sheaf.read(path, law)), law, changed):
+    law, changed, found = enactment.load_law(), _changed_law(), rehearsal.Tally()
+    for one in rehearsal.rehearse_sheets((case for case, _ in sheaf.read_sheet_files(path, law)), law, changed):
         found.add(one)
     assert found.changed
 
 
 @cache
-def _changed() -> rehearsal.Law:
-    law, name = enactment.library(), "benchmarks/gd-benchmark-2022.yaml"
+def _changed_law() -> rehearsal.Law:
+    law, name = enactment.load_law(), "benchmarks/gd-benchmark-2022.yaml"
     text = law["cn-eco"].edition.shipped[name].replace("midpoint: yes", "midpoint: no")
-    return enactment.changed(law, {"cn-eco": {name: text}})
+    return enactment.apply_changed_files(law, {"cn-eco": {name: text}})
 
 
-def decision_against_stock() -> str:
+def bench_decision_against_stock() -> str:
     """One decision rendered and signed against WeasyPrint and pyHanko as they come."""
     with tempfile.TemporaryDirectory() as folder:
-        ours, theirs = stock.chains(Path(folder))
+        ours, theirs = stock.build_chains(Path(folder))
         ours(), theirs()  # what is made once is made
         return compare("decision_vs_stock", "ms", ours, theirs, rounds=9)
 
 
-def step_against_commit() -> str:
+def bench_step_against_commit() -> str:
     """A step of the procedure, guarded, on record and committed, against the commit of one row."""
     with tempfile.TemporaryDirectory() as folder:
-        ours, theirs = stepping.pair(Path(folder), ROUNDS + 1)
+        ours, theirs = stepping.build_step_and_commit(Path(folder), ROUNDS + 1)
         ours(), theirs()  # what is made once is made
         return compare("transition", "ms", ours, theirs)
 
 
-def storing_against_copying() -> str:
+def bench_storing_against_copying() -> str:
     """Storing 8 MiB, hashed and synced, against writing and syncing the same bytes."""
     with tempfile.TemporaryDirectory() as folder:
         store, plain = Store(Path(folder) / "files"), Path(folder) / "plain"
         return compare(
-            "store_vs_write", "ms", lambda: store.put(io.BytesIO(os.urandom(8 << 20)), 1 << 30), lambda: _write(plain)
+            "store_vs_write",
+            "ms",
+            lambda: store.put(io.BytesIO(os.urandom(8 << 20)), 1 << 30),
+            lambda: _write_synced(plain),
         )
 
 
-def _write(path: Path) -> None:
+def _write_synced(path: Path) -> None:
     with path.open("wb") as target:
         target.write(os.urandom(8 << 20))
         os.fsync(target.fileno())
 
 
-def thousand_pages_against_hundred() -> str:
+def bench_thousand_pages_against_hundred() -> str:
     """Peak memory of binding and signing a thousand pages against a hundred, each in a process of its own."""
-    hundred, thousand = (_peak(pages) for pages in (100, 1_000))
+    hundred, thousand = (_measure_peak(pages) for pages in (100, 1_000))
     ratio = hundred / thousand
     return f"BENCH bundle_1000_pages_memory ratio={ratio:.2f} ours={thousand:.4g} theirs={hundred:.4g} unit=MiB"
 
 
-def _peak(pages: int) -> float:
+def _measure_peak(pages: int) -> float:
     command = [sys.executable, "-m", "tools.binding", str(pages)]
     return int(subprocess.run(command, capture_output=True, text=True, check=True).stdout) / 1024
 
@@ -199,7 +202,7 @@ def _peak_of(code: str) -> float:
 if __name__ == "__main__":
     for measure in (
         help_against_flask, help_memory_against_flask, sheet_against_flask,
-        table_against_zen, many_against_few, loading_against_assessing, storing_against_copying, decision_against_stock,
-        thousand_pages_against_hundred, step_against_commit,
+        bench_table_against_zen, bench_many_against_few, bench_loading_against_assessing, bench_storing_against_copying, bench_decision_against_stock,
+        bench_thousand_pages_against_hundred, bench_step_against_commit,
     ):  # fmt: skip
         print(measure(), flush=True)

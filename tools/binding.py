@@ -20,24 +20,24 @@ COVER = {
 }  # fmt: skip
 
 
-def plan(leaf: Leaf) -> Plan:
+def build_plan(leaf: Leaf) -> Plan:
     """A plan of one volume that holds ``leaf``."""
     return Plan((Volume("正卷", (Part("证据材料", (leaf,)),), COVER),), FORM, {}, {"reference": "2026-000001"})
 
 
-def bound(folder: Path, pages: int) -> int:
+def bind_pages(folder: Path, pages: int) -> int:
     """Bind and sign a scan of so many pages in ``folder``; gives the pages of the bundle."""
     content, target, at = bundles.scan(pages), folder / "bundle.pdf", datetime.now(UTC).replace(microsecond=0)
     leaf = Leaf(
         title="演示扫描件", number="证据1", dated_on=DAY, file="0" * 64, size=len(content),
         media_type="application/pdf", attached="evidence-001.pdf", sheet=(("证据名称", "演示扫描件"),),
     )  # fmt: skip
-    made = binding.bind(plan(leaf), lambda _sha256: io.BytesIO(content), target, at, lambda _line: None)
+    made = binding.bind_volumes(build_plan(leaf), lambda _sha256: io.BytesIO(content), target, at, lambda _line: None)
     Signer.load(folder / "keys").sign_file(target, made.seal, "归档", at, authority=NAME)
     return made.pages
 
 
-def peak() -> int:
+def peak_memory_kib() -> int:
     """The most memory that this program held at a time, in KiB; ``ru_maxrss`` would count what its parent held."""
     lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
     return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM:"))
@@ -46,8 +46,8 @@ def peak() -> int:
 def main() -> None:
     """Print the peak in KiB for the number of pages that the command line names."""
     with tempfile.TemporaryDirectory() as folder:
-        bound(Path(folder), int(sys.argv[1]))
-    print(peak())
+        bind_pages(Path(folder), int(sys.argv[1]))
+    print(peak_memory_kib())
 
 
 if __name__ == "__main__":

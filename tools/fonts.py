@@ -70,7 +70,7 @@ FACES = (
 )
 
 
-def fetch(package: str, work: Path) -> Path:
+def fetch_package(package: str, work: Path) -> Path:
     """The package file, downloaded when absent and checked against its sum."""
     path = work / package
     if not path.exists():
@@ -81,7 +81,7 @@ def fetch(package: str, work: Path) -> Path:
     return path
 
 
-def unpack(path: Path) -> Path:
+def unpack_package(path: Path) -> Path:
     """A folder with the contents of a .deb or .tgz."""
     folder = path.with_suffix(".unpacked")
     if folder.exists():
@@ -123,7 +123,7 @@ def _square_metrics(font: TTFont) -> None:
     font["post"].formatType = 3.0
 
 
-def keep(font: TTFont, codes: Iterable[int]) -> None:
+def keep_glyphs(font: TTFont, codes: Iterable[int]) -> None:
     """Drop every glyph that is not needed, hints and layout included."""
     options = subset.Options(
         hinting=False,
@@ -140,7 +140,7 @@ def keep(font: TTFont, codes: Iterable[int]) -> None:
     worker.subset(font)
 
 
-def rename(font: TTFont, family: str) -> None:
+def rename_family(font: TTFont, family: str) -> None:
     """Give the face a family of its own: installed fonts of the old name must never be taken."""
     names = font["name"]
     compact = family.replace(" ", "")
@@ -149,13 +149,13 @@ def rename(font: TTFont, family: str) -> None:
             names.removeNames(record.nameID, record.platformID, record.platEncID, record.langID)
     for identity, text in ((1, family), (2, "Regular"), (3, compact), (4, family), (6, compact)):
         names.setName(text, identity, 3, 1, 0x409)
-    _level(font)
+    _level_height(font)
     font["OS/2"].usWeightClass = 400
     font["OS/2"].fsSelection = font["OS/2"].fsSelection & ~0x21 | 0x40
     font["head"].macStyle = 0
 
 
-def _level(font: TTFont) -> None:
+def _level_height(font: TTFont) -> None:
     """One height for all faces: else a line with a second face in it is taller and the page loses lines."""
     head, shape = font["hhea"], font["OS/2"]
     scale = font["head"].unitsPerEm / 1000
@@ -165,15 +165,15 @@ def _level(font: TTFont) -> None:
     head.lineGap = shape.sTypoLineGap = 0
 
 
-def build(face: Face, source: Path) -> None:
+def build_face(face: Face, source: Path) -> None:
     """Write one committed face."""
     font = TTFont(source, recalcTimestamp=False)
     codes = set(face.characters or font.getBestCmap())
     if face.package == FANDOL:
         to_glyf(font)
         codes -= FANDOL_WITHOUT
-    keep(font, codes)
-    rename(font, face.family)
+    keep_glyphs(font, codes)
+    rename_family(font, face.family)
     font.save(TARGET / face.file)
 
 
@@ -187,9 +187,9 @@ def main(work: Path) -> None:
     """Fetch, check, build all faces and lay their licences beside them."""
     work.mkdir(parents=True, exist_ok=True)
     TARGET.mkdir(parents=True, exist_ok=True)
-    folders = {package: unpack(fetch(package, work)) for package in SUMS}
+    folders = {package: unpack_package(fetch_package(package, work)) for package in SUMS}
     for face in FACES:
-        build(face, next(folders[face.package].rglob(face.member)))
+        build_face(face, next(folders[face.package].rglob(face.member)))
         print(face.file, (TARGET / face.file).stat().st_size)
     (TARGET / "LICENSE-fandol.txt").write_bytes(fandol_licence(folders[FANDOL]))
     for package, name in ((SERIF, "serif"), (SANS, "sans")):

@@ -12,13 +12,13 @@ from tests import builders
 from workflows.words import Action
 
 
-def pair(folder: Path, times: int) -> tuple[Callable[[], None], Callable[[], None]]:
+def build_step_and_commit(folder: Path, times: int) -> tuple[Callable[[], None], Callable[[], None]]:
     """Both, on one SQLite file in ``folder``; the step can be taken ``times`` times, each on a case of its own."""
-    engine = engines.prepare(create_engine(f"sqlite:///{folder / 'steps.sqlite'}"))
-    engines.create_all(engine)
+    engine = engines.configure_engine(create_engine(f"sqlite:///{folder / 'steps.sqlite'}"))
+    engines.create_schema(engine)
     session = Session(engine)
-    office, cast = builders.office(folder), builders.cast(session)
-    waiting = [builders.Life(session, office, cast).register() for _ in range(times)]
+    office, cast = builders.build_authority(folder), builders.create_cast(session)
+    waiting = [builders.SampleCase(session, office, cast).register() for _ in range(times)]
     row = Counter(key="bare", value=0)
     session.add(row)
     session.commit()

@@ -25,28 +25,30 @@ REASON = "签发"
 AUTHORITY = samples.AUTHORITY.name
 
 
-def chains(folder: Path, paper: Paper | None = None) -> tuple[Chain, Chain]:
+def build_chains(folder: Path, paper: Paper | None = None) -> tuple[Chain, Chain]:
     """Ours and the stock one for ``paper`` (a decision to fine); the key is kept in ``folder``."""
     paper = paper or samples.penalty_decision()
-    return _ours(folder, paper), _stock(folder, paper)
+    return _our_chain(folder, paper), _stock_chain(folder, paper)
 
 
-def _ours(folder: Path, paper: Paper) -> Chain:
+def _our_chain(folder: Path, paper: Paper) -> Chain:
     signer, data = sign.Signer.load(folder), paper.data()
 
     def make() -> bytes:
-        made = render.render(paper.template, data, identifier=IDENTIFIER)
+        made = render.render_paper(paper.template, data, identifier=IDENTIFIER)
         return signer.sign(made.pdf, made.seal, REASON, datetime.now(UTC), authority=AUTHORITY)
 
     return make
 
 
-def _stock(folder: Path, paper: Paper) -> Chain:
-    place = render.render(paper.template, paper.data(), identifier=IDENTIFIER).seal  # also lets the fonts be found
-    page, data = render.html(paper), paper.canonical()
+def _stock_chain(folder: Path, paper: Paper) -> Chain:
+    place = render.render_paper(
+        paper.template, paper.data(), identifier=IDENTIFIER
+    ).seal  # also lets the fonts be found
+    page, data = render.render_html(paper), paper.canonical()
     styles = (render.TEMPLATES / render.STYLESHEET).read_text("utf-8")
-    picture = seal.picture(AUTHORITY, True)
-    files = (str(folder / name) for name in keys.TEST)
+    picture = seal.draw_seal(AUTHORITY, True)
+    files = (str(folder / name) for name in keys.TEST_KEY_FILES)
     signer = signers.SimpleSigner.load(*files)  # type: ignore[no-untyped-call]
     assert place
     box = (round(place.left), round(place.bottom), round(place.right), round(place.top))
@@ -64,9 +66,12 @@ def _stock(folder: Path, paper: Paper) -> Chain:
             background=PdfImage(Image.open(io.BytesIO(picture))), border_width=0, background_opacity=1
         )
         meta = signers.PdfSignatureMetadata(
-            field_name=sign.FIELD, md_algorithm="sha256", reason=REASON, subfilter=fields.SigSeedSubFilter.PADES
+            field_name=sign.SIGNATURE_FIELD,
+            md_algorithm="sha256",
+            reason=REASON,
+            subfilter=fields.SigSeedSubFilter.PADES,
         )
-        field = fields.SigFieldSpec(sign.FIELD, on_page=place.page, box=box)
+        field = fields.SigFieldSpec(sign.SIGNATURE_FIELD, on_page=place.page, box=box)
         made = signers.PdfSigner(meta, signer, stamp_style=look, new_field_spec=field)
         return bytes(made.sign_pdf(IncrementalPdfFileWriter(io.BytesIO(pdf))).getvalue())
 

@@ -23,10 +23,10 @@ FIRST, DAY = date(2020, 1, 1), date(2026, 1, 2)
 WORDS: Mapping[str, Any] = {"zh": "x", "en": "x"}
 
 
-def ours() -> Callable[[], str]:
+def build_our_table() -> Callable[[], str]:
     """Our engine on the table, built as a legal system of its own: the effect and every finding."""
-    texts = {path: yaml.dump(content, Dumper=_Plain) for path, content in _files().items()}
-    regime = enactment.build(Edition("bench", texts))
+    texts = {path: yaml.dump(content, Dumper=_DumperWithoutAliases) for path, content in _regime_files().items()}
+    regime = enactment.build_regime(Edition("bench", texts))
     case = Sheet("bench", "X", "m", DAY, DAY, DAY, None, FACTS, {})
 
     def assess() -> str:
@@ -36,20 +36,20 @@ def ours() -> Callable[[], str]:
     return assess
 
 
-def theirs() -> Callable[[], str]:
+def build_zen_table() -> Callable[[], str]:
     """A decision table of zen with its trace on."""
-    decision = zen.ZenEngine().create_decision(json.dumps(_graph()))
+    decision = zen.ZenEngine().create_decision(json.dumps(_zen_graph()))
     return lambda: str(decision.evaluate(FACTS, {"trace": True})["result"]["effect"])
 
 
-class _Plain(yaml.SafeDumper):
+class _DumperWithoutAliases(yaml.SafeDumper):
     """Writes out what it has written before, since data of the law have no aliases."""
 
     def ignore_aliases(self, _data: object) -> bool:
         return True
 
 
-def _graph() -> Mapping[str, Any]:
+def _zen_graph() -> Mapping[str, Any]:
     names = ("in", "table", "out")
     kinds = ("inputNode", "decisionTableNode", "outputNode")
     nodes = [
@@ -69,17 +69,17 @@ def _graph() -> Mapping[str, Any]:
     return {"nodes": nodes, "edges": edges}
 
 
-def _files() -> Mapping[str, Any]:
+def _regime_files() -> Mapping[str, Any]:
     return {
-        "regime.yaml": _regime(),
+        "regime.yaml": _regime_data(),
         "facts.yaml": [{"id": name, "group": "g", "type": "count", **WORDS} for name in FACTS],
         "concepts.yaml": [],
-        "matters/m.yaml": [_matter()],
-        "enactments/r.yaml": _rule(),
+        "matters/m.yaml": [_matter_data()],
+        "enactments/r.yaml": _rule_data(),
     }
 
 
-def _regime() -> Mapping[str, Any]:
+def _regime_data() -> Mapping[str, Any]:
     effects = [{"id": f"e{rule}", **WORDS, "force": "must", "rule": "zero"} for rule in RULES]
     return {
         "id": "bench", "title": WORDS, "currency": "EUR", "place": "X", "area": "^X?$", "place_words": WORDS,
@@ -89,12 +89,12 @@ def _regime() -> Mapping[str, Any]:
     }  # fmt: skip
 
 
-def _matter() -> Mapping[str, Any]:
+def _matter_data() -> Mapping[str, Any]:
     period = {"from": FIRST, "duty": [], "penalty": [], "ranges": [{"minimum": 1, "maximum": 2}]}
     return {"id": "m", "group": "g", **WORDS, "asks": ["f0"], "periods": [period]}
 
 
-def _rule() -> Mapping[str, Any]:
+def _rule_data() -> Mapping[str, Any]:
     grounds = [
         {
             "id": f"r{rule}",

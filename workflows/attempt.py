@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Protocol
 
-from workflows.particulars import Extensions, Hearing, Money, Pending, Publicity, Summary
-from workflows.words import Action, Ask, Role, State
+from workflows.particulars import Extensions, Hearing, FineStatus, OpenMatters, PublicationStatus, SummaryProcedure
+from workflows.words import Action, Input, Role, State
 
 
-class Person(Protocol):
+class Actor(Protocol):
     """The part of a user that the procedure asks about."""
 
     @property
@@ -21,7 +21,7 @@ class Person(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Dossier:
+class CaseSnapshot:
     """What a case can tell about itself today; services fill it, guards read it.
 
     Digests are SHA-256 over everything a decision rests on; ``None`` means there is none. Dates are calendar
@@ -80,11 +80,11 @@ class Dossier:
     fatal_defects: tuple[str, ...] = ()
     electronic_since: date | None = None
     extensions: Extensions = field(default_factory=Extensions)
-    pending: Pending = field(default_factory=Pending)
+    pending: OpenMatters = field(default_factory=OpenMatters)
     hearing: Hearing = field(default_factory=Hearing)
-    money: Money = field(default_factory=Money)
-    publicity: Publicity = field(default_factory=Publicity)
-    summary: Summary = field(default_factory=Summary)
+    money: FineStatus = field(default_factory=FineStatus)
+    publicity: PublicationStatus = field(default_factory=PublicationStatus)
+    summary: SummaryProcedure = field(default_factory=SummaryProcedure)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,32 +92,32 @@ class Attempt:
     """One person's attempt at one action: the case, the actor, the version seen, the day and what is given."""
 
     action: Action
-    dossier: Dossier
-    actor: Person
+    case: CaseSnapshot
+    actor: Actor
     version_seen: int
     today: date
-    given: Mapping[Ask, object] = field(default_factory=dict)
+    inputs: Mapping[Input, object] = field(default_factory=dict)
 
-    def text(self, ask: Ask) -> str:
+    def get_text(self, ask: Input) -> str:
         """The text given for ``ask``, stripped; empty when nothing was given."""
-        return str(self.given.get(ask) or "").strip()
+        return str(self.inputs.get(ask) or "").strip()
 
-    def items(self, ask: Ask) -> tuple[object, ...]:
+    def get_items(self, ask: Input) -> tuple[object, ...]:
         """The list given for ``ask``; empty when nothing was given."""
-        value = self.given.get(ask)
+        value = self.inputs.get(ask)
         return tuple(value) if isinstance(value, (list, tuple, set, frozenset)) else ()
 
-    def day(self, ask: Ask) -> date | None:
+    def get_day(self, ask: Input) -> date | None:
         """The date given for ``ask``, or its ISO text (a stored act) as a date; ``None`` for anything else."""
-        return day_of(self.given.get(ask))
+        return parse_day(self.inputs.get(ask))
 
-    def answers(self, ask: Ask) -> Mapping[str, object]:
+    def get_answers(self, ask: Input) -> Mapping[str, object]:
         """The checklist given for ``ask``: point -> answer."""
-        value = self.given.get(ask)
+        value = self.inputs.get(ask)
         return value if isinstance(value, Mapping) else {}
 
 
-def day_of(value: object) -> date | None:
+def parse_day(value: object) -> date | None:
     """A date, or a text such as 2026-11-24 as a date; ``None`` for an instant and for any other text."""
     if isinstance(value, date):
         return None if isinstance(value, datetime) else value
@@ -133,7 +133,7 @@ Guard = Callable[[Attempt], bool]
 """A guard is pure and named as the sentence that must be true."""
 
 
-def named(name: str, holds: Guard) -> Guard:
+def name_guard(name: str, holds: Guard) -> Guard:
     """Give a guard that was made rather than written the name by which refusals call it."""
     holds.__name__ = holds.__qualname__ = name
     return holds

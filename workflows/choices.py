@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 
-class Manner(StrEnum):
+class ServiceManner(StrEnum):
     """Ways of service (Order 30 art 59)."""
 
     DIRECT = "direct"
@@ -23,14 +23,14 @@ class SupersedeGround(StrEnum):
     COURT = "court"
 
 
-class Work(StrEnum):
+class CommissionedWork(StrEnum):
     """Outside work whose time does not count against the term to decide (Order 30 art 57)."""
 
     MONITORING = "monitoring"
     APPRAISAL = "appraisal"
 
 
-class Measure(StrEnum):
+class PreservationMeasure(StrEnum):
     """What becomes of preserved evidence within seven working days (Order 30 art 33)."""
 
     SECURED = "secured"
@@ -39,7 +39,7 @@ class Measure(StrEnum):
     RELEASED = "released"
 
 
-class Attendance(StrEnum):
+class HearingAttendance(StrEnum):
     """How a hearing went: held, the party stayed away, or it withdrew its request (Order 30 art 47)."""
 
     HELD = "held"
@@ -47,14 +47,14 @@ class Attendance(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-class Remedy(StrEnum):
+class Challenge(StrEnum):
     """How a party challenges a decision."""
 
     RECONSIDERATION = "reconsideration"
     LAWSUIT = "lawsuit"
 
 
-class RemedyStage(StrEnum):
+class ChallengeStage(StrEnum):
     """Where a challenge stands: pending, or how it ended."""
 
     ACCEPTED = "accepted"

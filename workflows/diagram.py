@@ -3,17 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from workflows.procedure import STEPS, steps_from
+from workflows.procedure import STEPS, list_steps_from
 from workflows.words import UNDECIDED, Action, Role, State
 
-ENDS = (*UNDECIDED, State.ARCHIVED)
-LINE = (
+END_STATES = (*UNDECIDED, State.ARCHIVED)
+MAIN_STATES = (
     State.INTAKE, State.FILING, State.INVESTIGATION, State.ASSESSMENT, State.CASE_REVIEW, State.NOTICE,
     State.DEFENCE, State.LEGAL_REVIEW, State.DELIBERATION, State.APPROVAL, State.DECIDED, State.SERVED,
     State.CLOSED,
 )  # fmt: skip
 """The states that a case passes from registration to closing, in order."""
-ASIDE: Mapping[State, State] = {State.REMEDIATION: State.INVESTIGATION, State.SUSPENDED: State.INVESTIGATION}
+SIDE_STATES: Mapping[State, State] = {State.REMEDIATION: State.INVESTIGATION, State.SUSPENDED: State.INVESTIGATION}
 """States beside the line, each with the one from which it is entered."""
 
 
@@ -36,44 +36,48 @@ class Stage:
     aside: tuple[Move, ...]
 
 
-def mermaid() -> str:
+def render_mermaid() -> str:
     """The whole procedure as the text of a ``stateDiagram-v2``; one arrow a source and row, with its role."""
     lines = ["stateDiagram-v2"]
     for step in (row for row in STEPS if row.target):
         for source in step.sources:
             start = "[*]" if source is State.NEW else source
             lines.append(f"    {start} --> {step.target}: {step.action} ({step.role})")
-    lines += [f"    {state} --> [*]" for state in ENDS]
+    lines += [f"    {state} --> [*]" for state in END_STATES]
     return "\n".join(lines) + "\n"
 
 
-def stages() -> tuple[Stage, ...]:
+def list_stages() -> tuple[Stage, ...]:
     """The line in order, each state beside it after the one it belongs to, and the archive."""
-    ordered = [one for state in LINE for one in (state, *(aside for aside, owner in ASIDE.items() if owner is state))]
-    return tuple(_stage(state) for state in (*ordered, State.ARCHIVED))
+    ordered = [
+        one
+        for state in MAIN_STATES
+        for one in (state, *(aside for aside, owner in SIDE_STATES.items() if owner is state))
+    ]
+    return tuple(_build_stage(state) for state in (*ordered, State.ARCHIVED))
 
 
-def matrix() -> Mapping[State, Mapping[Role, tuple[Action, ...]]]:
+def build_matrix() -> Mapping[State, Mapping[Role, tuple[Action, ...]]]:
     """State -> role -> what the role may do there; only roles that may do anything, in their order."""
     roles = [role for role in Role if any(step.role is role for step in STEPS)]
-    return {state: {role: _actions(role, state) for role in roles} for state in State}
+    return {state: {role: _list_actions(role, state) for role in roles} for state in State}
 
 
-def _stage(state: State) -> Stage:
-    moves = dict.fromkeys(Move(step.action, step.role, step.target) for step in steps_from(state) if step.target)
+def _build_stage(state: State) -> Stage:
+    moves = dict.fromkeys(Move(step.action, step.role, step.target) for step in list_steps_from(state) if step.target)
     ways: dict[str, list[Move]] = {"onward": [], "back": [], "aside": []}
     for move in moves:
-        ways[_way(state, move.target)].append(move)
+        ways[_direction(state, move.target)].append(move)
     return Stage(state, *(tuple(ways[name]) for name in ("onward", "back", "aside")))
 
 
-def _way(source: State, target: State) -> str:
-    if target is State.ARCHIVED or (source in ASIDE and target is ASIDE[source]):
+def _direction(source: State, target: State) -> str:
+    if target is State.ARCHIVED or (source in SIDE_STATES and target is SIDE_STATES[source]):
         return "onward"
-    if target not in LINE or source not in LINE:
-        return "aside" if target not in LINE else "back"
-    return "onward" if LINE.index(target) > LINE.index(source) else "back"
+    if target not in MAIN_STATES or source not in MAIN_STATES:
+        return "aside" if target not in MAIN_STATES else "back"
+    return "onward" if MAIN_STATES.index(target) > MAIN_STATES.index(source) else "back"
 
 
-def _actions(role: Role, state: State) -> tuple[Action, ...]:
-    return tuple(dict.fromkeys(step.action for step in steps_from(state) if step.role is role))
+def _list_actions(role: Role, state: State) -> tuple[Action, ...]:
+    return tuple(dict.fromkeys(step.action for step in list_steps_from(state) if step.role is role))

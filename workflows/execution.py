@@ -6,8 +6,8 @@ Sources: Order 30 arts 61-74, 80, 83, 85; Administrative Penalty Law arts 48, 66
 from workflows import input_checks
 from workflows.guards import fine, publication
 from workflows.incidental import DECIDED_STATES, ON_THE_CASE, UNDECIDED_STATES
-from workflows.step import CHIEF_ALONE, Step
-from workflows.words import Action, Ask, DocumentKind, Role, State
+from workflows.step import CHIEF_UNINVOLVED, Step
+from workflows.words import Action, Input, DocumentKind, Role, State
 
 COLLECTION_STATES = (State.SERVED, State.CLOSED)
 """A case may be closed on a deferred fine, which is collected afterwards."""
@@ -17,24 +17,24 @@ EXECUTION_STEPS: tuple[Step, ...] = (
     Step(
         Action.COLLECT_ON_THE_SPOT, (State.SERVED,), None, Role.OFFICER,
         guards=(*ON_THE_CASE, fine.something_may_be_paid, fine.no_fine_is_in_hand),
-        asks=(Ask.PAID_YUAN, Ask.PAID_ON, Ask.COLLECTION_GROUND, Ask.REASON, Ask.PROOF),
+        inputs=(Input.PAID_YUAN, Input.PAID_ON, Input.COLLECTION_GROUND, Input.REASON, Input.PROOF),
     ),
     Step(
         Action.HAND_IN_FINE, (*UNDECIDED_STATES, *COLLECTION_STATES), None, Role.OFFICER,
-        guards=(*ON_THE_CASE, fine.a_fine_is_in_hand), asks=(Ask.PROOF,), optional=(Ask.LATE_REASON,),
+        guards=(*ON_THE_CASE, fine.a_fine_is_in_hand), inputs=(Input.PROOF,), optional_inputs=(Input.LATE_REASON,),
         checks=(input_checks.done_in_time_or_explained,),
     ),
     Step(
         Action.RECORD_PAYMENT, COLLECTION_STATES, None, Role.OFFICER,
-        guards=(*ON_THE_CASE, fine.something_may_be_paid), asks=(Ask.PAID_YUAN, Ask.PAID_ON, Ask.PROOF),
+        guards=(*ON_THE_CASE, fine.something_may_be_paid), inputs=(Input.PAID_YUAN, Input.PAID_ON, Input.PROOF),
     ),
     Step(  # What the court collects may come in when the file is in the archive: it is taken off the shelf.
         Action.RECORD_PAYMENT, (State.ARCHIVED,), State.CLOSED, Role.OFFICER,
-        guards=(*ON_THE_CASE, fine.something_may_be_paid), asks=(Ask.PAID_YUAN, Ask.PAID_ON),
+        guards=(*ON_THE_CASE, fine.something_may_be_paid), inputs=(Input.PAID_YUAN, Input.PAID_ON),
     ),
     Step(
         Action.DEFER_PAYMENT, (State.SERVED,), None, Role.CHIEF,
-        guards=(*CHIEF_ALONE, fine.a_fine_is_owed), asks=(Ask.APPLIED_ON, Ask.PROOF, Ask.INSTALMENTS, Ask.REASON),
+        guards=(*CHIEF_UNINVOLVED, fine.a_fine_is_owed), inputs=(Input.APPLIED_ON, Input.PROOF, Input.INSTALMENTS, Input.REASON),
         issues=(DocumentKind.DEFERRAL_NOTICE,),
     ),
     Step(
@@ -43,16 +43,16 @@ EXECUTION_STEPS: tuple[Step, ...] = (
     ),
     Step(
         Action.RECORD_REMEDY, (State.SERVED, State.CLOSED), None, Role.OFFICER,
-        guards=ON_THE_CASE, asks=(Ask.REMEDY, Ask.REMEDY_STAGE, Ask.REMEDY_ON, Ask.PROOF),
+        guards=ON_THE_CASE, inputs=(Input.REMEDY, Input.REMEDY_STAGE, Input.REMEDY_ON, Input.PROOF),
     ),
     Step(  # Nothing is added in the archive (art 80): the challenge takes the file off the shelf, its proof follows.
         Action.RECORD_REMEDY, (State.ARCHIVED,), State.CLOSED, Role.OFFICER,
-        guards=ON_THE_CASE, asks=(Ask.REMEDY, Ask.REMEDY_STAGE, Ask.REMEDY_ON),
+        guards=ON_THE_CASE, inputs=(Input.REMEDY, Input.REMEDY_STAGE, Input.REMEDY_ON),
     ),
     Step(
         Action.APPLY_TO_COURT, COLLECTION_STATES, None, Role.CHIEF,
         guards=(
-            *CHIEF_ALONE, fine.the_fine_is_overdue, fine.the_court_was_not_asked_yet, fine.the_demand_has_run_out,
+            *CHIEF_UNINVOLVED, fine.the_fine_is_overdue, fine.the_court_was_not_asked_yet, fine.the_demand_has_run_out,
             fine.the_remedies_have_run_out, fine.no_challenge_was_lost, fine.the_court_may_still_be_asked,
         ),
         issues=(DocumentKind.COURT_APPLICATION,),
@@ -60,32 +60,32 @@ EXECUTION_STEPS: tuple[Step, ...] = (
     # Correction of errors, publicity
     Step(
         Action.CORRECT_ERROR, DECIDED_STATES, None, Role.CHIEF,
-        guards=CHIEF_ALONE, asks=(Ask.WRONG_TEXT, Ask.RIGHT_TEXT, Ask.REASON), issues=(DocumentKind.CORRECTION_NOTICE,),
+        guards=CHIEF_UNINVOLVED, inputs=(Input.WRONG_TEXT, Input.RIGHT_TEXT, Input.REASON), issues=(DocumentKind.CORRECTION_NOTICE,),
     ),
     Step(
         Action.PUBLISH, DECIDED_STATES, None, Role.OFFICER,
-        guards=(*ON_THE_CASE, publication.publication_is_not_settled_yet), asks=(Ask.PUBLISHED_ON, Ask.CHANNEL),
-        optional=(Ask.REDACTIONS, Ask.LATE_REASON), checks=(input_checks.published_in_time_or_explained,),
+        guards=(*ON_THE_CASE, publication.publication_is_not_settled_yet), inputs=(Input.PUBLISHED_ON, Input.CHANNEL),
+        optional_inputs=(Input.REDACTIONS, Input.LATE_REASON), checks=(input_checks.published_in_time_or_explained,),
         issues=(DocumentKind.PUBLIC_COPY,),
     ),
     Step(
         Action.EXCLUDE_PUBLICATION, DECIDED_STATES, None, Role.CHIEF,
-        guards=(*CHIEF_ALONE, publication.publication_is_not_settled_yet), asks=(Ask.EXCLUSION_GROUND, Ask.REASON),
+        guards=(*CHIEF_UNINVOLVED, publication.publication_is_not_settled_yet), inputs=(Input.EXCLUSION_GROUND, Input.REASON),
     ),
     Step(
         Action.WITHDRAW_PUBLICATION, (*UNDECIDED_STATES, *DECIDED_STATES), None, Role.OFFICER,
-        guards=(*ON_THE_CASE, publication.a_published_copy_is_out), asks=(Ask.REASON,), optional=(Ask.LATE_REASON,),
+        guards=(*ON_THE_CASE, publication.a_published_copy_is_out), inputs=(Input.REASON,), optional_inputs=(Input.LATE_REASON,),
         checks=(input_checks.done_in_time_or_explained,),
     ),
     # Supervision by a superior authority
     Step(
         Action.MARK_SUPERVISED, (State.INTAKE, State.FILING, *UNDECIDED_STATES, State.SUSPENDED, *DECIDED_STATES),
         None, Role.OFFICER,
-        guards=(*ON_THE_CASE, publication.no_superior_supervises), asks=(Ask.BODY, Ask.PROOF),
+        guards=(*ON_THE_CASE, publication.no_superior_supervises), inputs=(Input.BODY, Input.PROOF),
     ),
     Step(
         Action.REPORT_TO_SUPERIOR, (State.CLOSED,), None, Role.OFFICER,
-        guards=(*ON_THE_CASE, publication.the_superior_waits_for_the_report), optional=(Ask.LATE_REASON,),
+        guards=(*ON_THE_CASE, publication.the_superior_waits_for_the_report), optional_inputs=(Input.LATE_REASON,),
         checks=(input_checks.done_in_time_or_explained,), issues=(DocumentKind.SUPERVISION_REPORT,),
     ),
 )

@@ -6,8 +6,17 @@ A row whose target is ``None`` leaves the case in its state.
 
 from workflows import input_checks
 from workflows.guards import defence, investigation, people, review, service, summary, terms
-from workflows.step import CHIEF_ALONE, ENDING, PROPOSED, RECEIPTS, SERVICE, SERVICE_PROOF, SERVICE_TRACED, Step
-from workflows.words import Action, Ask, DocumentKind, Role, State
+from workflows.step import (
+    CHIEF_UNINVOLVED,
+    ENDS_UNDECIDED,
+    PROPOSED_TO_THE_CHIEF,
+    RECEIPTS,
+    SERVICE,
+    SERVICE_PROOF,
+    SERVICE_TRACED,
+    Step,
+)
+from workflows.words import Action, Input, DocumentKind, Role, State
 
 UNDECIDED_STATES = (
     State.INVESTIGATION,
@@ -38,30 +47,30 @@ INCIDENTAL_STEPS: tuple[Step, ...] = (
             review.amount_is_within_or_departed, review.benchmark_is_confirmed,
             summary.the_fine_allows_the_summary_procedure, investigation.a_suspected_crime_is_referred,
         ),
-        asks=(Ask.RIGHTS_TOLD, Ask.STATEMENT, *SERVICE), optional=SERVICE_PROOF, checks=SERVICE_TRACED,
+        inputs=(Input.RIGHTS_TOLD, Input.STATEMENT, *SERVICE), optional_inputs=SERVICE_PROOF, checks=SERVICE_TRACED,
         issues=(DocumentKind.SPOT_DECISION, *RECEIPTS),
     ),
     Step(
         Action.REPORT_ON_THE_SPOT, (State.SERVED,), None, Role.OFFICER,
         guards=(*ON_THE_CASE, summary.it_was_decided_on_the_spot, summary.it_was_not_reported_yet),
-        optional=(Ask.LATE_REASON,), checks=(input_checks.done_in_time_or_explained,),
+        optional_inputs=(Input.LATE_REASON,), checks=(input_checks.done_in_time_or_explained,),
         issues=(DocumentKind.SPOT_REPORT,),
     ),
     # Terms
     Step(
         Action.EXTEND_FILING, (State.INTAKE, State.FILING), None, Role.CHIEF,
-        guards=(*CHIEF_ALONE, terms.filing_was_not_extended, terms.filing_term_still_runs), asks=(Ask.REASON,),
+        guards=(*CHIEF_UNINVOLVED, terms.filing_was_not_extended, terms.filing_term_still_runs), inputs=(Input.REASON,),
         issues=(DocumentKind.EXTENSION_FORM,),
     ),
     Step(
         Action.EXTEND_DECISION, UNDECIDED_STATES, None, Role.CHIEF,
-        guards=(*CHIEF_ALONE, terms.decision_was_not_extended, terms.decision_term_still_runs), asks=(Ask.REASON,),
+        guards=(*CHIEF_UNINVOLVED, terms.decision_was_not_extended, terms.decision_term_still_runs), inputs=(Input.REASON,),
         issues=(DocumentKind.EXTENSION_FORM,),
     ),
     Step(
         Action.EXTEND_DECISION, UNDECIDED_STATES, None, Role.CHIEF,
-        guards=(*CHIEF_ALONE, terms.decision_was_extended_once, terms.decision_term_still_runs),
-        asks=(Ask.REASON, Ask.MEMBERS, Ask.DISSENTERS, Ask.DISCUSSION, Ask.CONCLUSION), optional=(Ask.ABSENT,),
+        guards=(*CHIEF_UNINVOLVED, terms.decision_was_extended_once, terms.decision_term_still_runs),
+        inputs=(Input.REASON, Input.MEMBERS, Input.DISSENTERS, Input.DISCUSSION, Input.CONCLUSION), optional_inputs=(Input.ABSENT,),
         issues=(DocumentKind.EXTENSION_FORM,),
     ),
     # Investigation
@@ -69,8 +78,8 @@ INCIDENTAL_STEPS: tuple[Step, ...] = (
         Step(
             action, (State.INTAKE, State.INVESTIGATION), None, Role.OFFICER,
             guards=(*ON_THE_CASE, people.two_certified_officers),
-            asks=(Ask.STARTED_AT, Ask.ENDED_AT, Ask.SCENE, Ask.PRESENT, Ask.RIGHTS_TOLD, Ask.CONTENT),
-            optional=(Ask.PROOF,), issues=(record,),
+            inputs=(Input.STARTED_AT, Input.ENDED_AT, Input.SCENE, Input.PRESENT, Input.RIGHTS_TOLD, Input.CONTENT),
+            optional_inputs=(Input.PROOF,), issues=(record,),
         )
         for action, record in (
             (Action.RECORD_SCENE, DocumentKind.SCENE_RECORD),
@@ -79,87 +88,87 @@ INCIDENTAL_STEPS: tuple[Step, ...] = (
     ),
     Step(
         Action.COMMISSION, (State.INVESTIGATION,), None, Role.OFFICER,
-        guards=(*ON_THE_CASE, investigation.no_commission_is_open), asks=(Ask.WORK, Ask.BODY, Ask.QUESTION),
+        guards=(*ON_THE_CASE, investigation.no_commission_is_open), inputs=(Input.WORK, Input.BODY, Input.QUESTION),
         issues=(DocumentKind.COMMISSION_LETTER,),
     ),
     Step(
         Action.RECEIVE_RESULT, (State.INVESTIGATION,), None, Role.OFFICER,
-        guards=(*ON_THE_CASE, investigation.a_commission_is_open), asks=(Ask.RESULT, Ask.PROOF, Ask.TOLD_ON),
+        guards=(*ON_THE_CASE, investigation.a_commission_is_open), inputs=(Input.RESULT, Input.PROOF, Input.TOLD_ON),
         issues=(DocumentKind.RESULT_NOTICE,),
     ),
     Step(
         Action.PRESERVE_EVIDENCE, (State.INVESTIGATION,), None, Role.CHIEF,
-        guards=(*PROPOSED, investigation.preserved_evidence_is_settled), asks=(Ask.THINGS, Ask.PRESERVED_ON),
-        optional=(Ask.LATE_REASON,), checks=(input_checks.done_in_time_or_explained,),
+        guards=(*PROPOSED_TO_THE_CHIEF, investigation.preserved_evidence_is_settled), inputs=(Input.THINGS, Input.PRESERVED_ON),
+        optional_inputs=(Input.LATE_REASON,), checks=(input_checks.done_in_time_or_explained,),
         issues=(DocumentKind.PRESERVATION_NOTICE,),
     ),
     Step(
         Action.SETTLE_PRESERVED, (State.INVESTIGATION,), None, Role.OFFICER,
-        guards=(*ON_THE_CASE, investigation.evidence_is_preserved), asks=(Ask.MEASURE, Ask.REASON),
+        guards=(*ON_THE_CASE, investigation.evidence_is_preserved), inputs=(Input.MEASURE, Input.REASON),
         issues=(DocumentKind.PRESERVATION_RELEASE,),
     ),
     Step(
         Action.SIGN_UNDERTAKING, INVESTIGATION_STATES, None, Role.OFFICER,
-        guards=(*ON_THE_CASE, investigation.no_undertaking_is_open), asks=(Ask.PLEDGES, Ask.PLEDGE_DUE_ON, Ask.PROOF),
+        guards=(*ON_THE_CASE, investigation.no_undertaking_is_open), inputs=(Input.PLEDGES, Input.PLEDGE_DUE_ON, Input.PROOF),
         issues=(DocumentKind.UNDERTAKING,),
     ),
     Step(
         Action.CONFIRM_UNDERTAKING, (*UNDECIDED_STATES, *DECIDED_STATES), None, Role.OFFICER,
         guards=(*ON_THE_CASE, investigation.an_undertaking_is_open),
-        asks=(Ask.VERIFIED_ON, Ask.VERIFICATION, Ask.VERIFICATION_EVIDENCE),
+        inputs=(Input.VERIFIED_ON, Input.VERIFICATION, Input.VERIFICATION_EVIDENCE),
     ),
     Step(
         Action.BREAK_UNDERTAKING, DECIDED_STATES, State.ASSESSMENT, Role.CHIEF,
-        guards=(*CHIEF_ALONE, investigation.an_undertaking_is_open), asks=(Ask.REASON,),
+        guards=(*CHIEF_UNINVOLVED, investigation.an_undertaking_is_open), inputs=(Input.REASON,),
     ),
     Step(
         Action.BREAK_UNDERTAKING, UNDECIDED_STATES, None, Role.OFFICER,
-        guards=(*ON_THE_CASE, investigation.an_undertaking_is_open), asks=(Ask.REASON,),
+        guards=(*ON_THE_CASE, investigation.an_undertaking_is_open), inputs=(Input.REASON,),
     ),
     Step(
         Action.MERGE, (State.INTAKE, State.INVESTIGATION), State.MERGED, Role.CHIEF,
-        guards=ENDING, asks=(Ask.OTHER_CASE, Ask.REASON), issues=(DocumentKind.MERGER_FORM,),
+        guards=ENDS_UNDECIDED, inputs=(Input.OTHER_CASE, Input.REASON), issues=(DocumentKind.MERGER_FORM,),
     ),
     Step(
         Action.SPLIT, (State.INVESTIGATION, State.ASSESSMENT), None, Role.CHIEF,
-        guards=CHIEF_ALONE, asks=(Ask.OTHER_MATTER, Ask.REASON),
+        guards=CHIEF_UNINVOLVED, inputs=(Input.OTHER_MATTER, Input.REASON),
     ),
     Step(
         Action.REFER, UNDECIDED_STATES, None, Role.CHIEF,
-        guards=CHIEF_ALONE, asks=(Ask.BODY, Ask.REASON), issues=(DocumentKind.TRANSFER_LETTER,),
+        guards=CHIEF_UNINVOLVED, inputs=(Input.BODY, Input.REASON), issues=(DocumentKind.TRANSFER_LETTER,),
     ),
     Step(
         Action.RECORD_RETURN, UNDECIDED_STATES, None, Role.OFFICER,
-        guards=(*ON_THE_CASE, investigation.a_referral_is_out), asks=(Ask.RESULT, Ask.PROOF),
+        guards=(*ON_THE_CASE, investigation.a_referral_is_out), inputs=(Input.RESULT, Input.PROOF),
     ),
     # Hearing
     Step(
         Action.ANNOUNCE_HEARING, (State.DEFENCE,), None, Role.REVIEWER,
         guards=(people.reviewer_never_investigated, defence.a_hearing_is_asked_for),
-        asks=(Ask.HEARING_ON, Ask.HEARING_PLACE, Ask.PRESIDER), issues=(DocumentKind.HEARING_NOTICE,),
+        inputs=(Input.HEARING_ON, Input.HEARING_PLACE, Input.PRESIDER), issues=(DocumentKind.HEARING_NOTICE,),
     ),
     Step(
         Action.HOLD_HEARING, (State.DEFENCE,), None, Role.REVIEWER,
         guards=(people.reviewer_never_investigated, defence.the_hearing_is_announced, people.the_actor_presides),
-        asks=(Ask.ATTENDANCE, Ask.HELD_ON, Ask.TRANSCRIPT, Ask.HEARING_OPINION, Ask.PROOF),
+        inputs=(Input.ATTENDANCE, Input.HELD_ON, Input.TRANSCRIPT, Input.HEARING_OPINION, Input.PROOF),
         issues=(DocumentKind.HEARING_RECORD, DocumentKind.HEARING_REPORT),
     ),
     # Service
     Step(
         Action.CONFIRM_ADDRESS, (State.INTAKE, *UNDECIDED_STATES, State.SUSPENDED, *DECIDED_STATES), None, Role.OFFICER,
-        guards=ON_THE_CASE, asks=(Ask.SERVICE_ADDRESS, Ask.SIGNED_ON, Ask.PROOF),
-        optional=(Ask.SERVICE_PHONE, Ask.ELECTRONIC_ADDRESS), issues=(DocumentKind.ADDRESS_CONFIRMATION,),
+        guards=ON_THE_CASE, inputs=(Input.SERVICE_ADDRESS, Input.SIGNED_ON, Input.PROOF),
+        optional_inputs=(Input.SERVICE_PHONE, Input.ELECTRONIC_ADDRESS), issues=(DocumentKind.ADDRESS_CONFIRMATION,),
     ),
     Step(
         Action.SERVE_PAPER, (State.INTAKE, State.FILING, *UNDECIDED_STATES, State.SUSPENDED, *DECIDED_STATES), None,
         Role.OFFICER,
-        guards=(*ON_THE_CASE, service.a_paper_waits_for_service), asks=(Ask.PAPER, *SERVICE), optional=SERVICE_PROOF,
+        guards=(*ON_THE_CASE, service.a_paper_waits_for_service), inputs=(Input.PAPER, *SERVICE), optional_inputs=SERVICE_PROOF,
         checks=SERVICE_TRACED, issues=RECEIPTS,
     ),
     Step(
         Action.ATTACH_PROOF, (State.INTAKE, State.FILING, *UNDECIDED_STATES, State.SUSPENDED, *DECIDED_STATES), None,
         Role.OFFICER,
-        guards=(*ON_THE_CASE, service.a_service_is_without_proof), asks=(Ask.SERVED_PAPER, Ask.PROOF),
+        guards=(*ON_THE_CASE, service.a_service_is_without_proof), inputs=(Input.SERVED_PAPER, Input.PROOF),
         issues=(DocumentKind.SERVICE_RECEIPT,),
     ),
 )

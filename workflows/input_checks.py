@@ -8,96 +8,96 @@ from datetime import datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
 from enum import EnumType
 
-from workflows.attempt import Attempt, Guard, day_of, named
-from workflows.choices import CollectionGround, ExclusionGround, Manner, Measure
+from workflows.attempt import Attempt, Guard, parse_day, name_guard
+from workflows.choices import CollectionGround, ExclusionGround, ServiceManner, PreservationMeasure
 from workflows.inputs import SEVERAL, Kind, Rule
-from workflows.words import Action, Ask
+from workflows.words import Action, Input
 
-ANNOUNCED = timedelta(days=30)
+ANNOUNCEMENT_TERM = timedelta(days=30)
 """How long a service by public announcement takes (Civil Procedure Law art 95, as the model forms of 2024 have it)."""
-APPROVED = timedelta(days=1)
+APPROVAL_TERM = timedelta(days=1)
 """Within 24 hours what was preserved on the spot is approved (Order 30 art 32 para 2)."""
 
 
 def digest_is_what_was_opened(attempt: Attempt) -> bool:
     """The person approves exactly what was read: the digest opened is the digest that stands."""
-    return attempt.dossier.digest is not None and attempt.text(Ask.DIGEST) == attempt.dossier.digest
+    return attempt.case.digest is not None and attempt.get_text(Input.DIGEST) == attempt.case.digest
 
 
 def departure_is_consented(attempt: Attempt) -> bool:
     """A figure outside the interval has the reviewer's consent."""
-    return not attempt.dossier.departed or attempt.given.get(Ask.DEPARTURE_CONSENT) is True
+    return not attempt.case.departed or attempt.inputs.get(Input.DEPARTURE_CONSENT) is True
 
 
 def every_point_is_replied_to(attempt: Attempt) -> bool:
     """Each point with which the file was sent back has a reply."""
-    replies = attempt.answers(Ask.REPLIES)
-    return all(str(replies.get(point) or "").strip() for point in attempt.dossier.open_points)
+    replies = attempt.get_answers(Input.REPLIES)
+    return all(str(replies.get(point) or "").strip() for point in attempt.case.open_points)
 
 
 def two_servers(attempt: Attempt) -> bool:
     """Two officers of the case serve, none of them with an interest that waits for a chief."""
-    dossier = attempt.dossier
-    return len(set(attempt.items(Ask.SERVERS)) & dossier.officers - dossier.interested) >= 2
+    dossier = attempt.case
+    return len(set(attempt.get_items(Input.SERVERS)) & dossier.officers - dossier.interested) >= 2
 
 
 def manner_is_lawful(attempt: Attempt) -> bool:
     """A manner of Order 30 art 59; electronic only from the day on which the party signed its consent (art 60)."""
-    manner, day, since = attempt.text(Ask.MANNER), attempt.day(Ask.SERVED_ON), attempt.dossier.electronic_since
+    manner, day, since = attempt.get_text(Input.MANNER), attempt.get_day(Input.SERVED_ON), attempt.case.electronic_since
     consented = since is not None and (day is None or since <= day)
-    return manner in tuple(Manner) and (manner != Manner.ELECTRONIC or consented)
+    return manner in tuple(ServiceManner) and (manner != ServiceManner.ELECTRONIC or consented)
 
 
 def service_is_dated(attempt: Attempt) -> bool:
     """Not in the future; a public announcement counts as served thirty days after it came out."""
-    day = attempt.day(Ask.SERVED_ON)
-    if attempt.text(Ask.MANNER) != Manner.PUBLIC_NOTICE:
+    day = attempt.get_day(Input.SERVED_ON)
+    if attempt.get_text(Input.MANNER) != ServiceManner.PUBLIC_NOTICE:
         return day is not None and day <= attempt.today
-    announced = attempt.day(Ask.ANNOUNCED_ON)
-    return announced is not None and announced <= attempt.today and day == announced + ANNOUNCED
+    announced = attempt.get_day(Input.ANNOUNCED_ON)
+    return announced is not None and announced <= attempt.today and day == announced + ANNOUNCEMENT_TERM
 
 
 def service_leaves_its_trace(attempt: Attempt) -> bool:
     """An electronic service has its proof on file (Order 30 art 60), an announcement its place and its reason."""
-    manner = attempt.text(Ask.MANNER)
-    if manner == Manner.PUBLIC_NOTICE:
-        return bool(attempt.text(Ask.CHANNEL)) and bool(attempt.text(Ask.SERVICE_NOTE))
-    return manner != Manner.ELECTRONIC or bool(attempt.text(Ask.SERVICE_EVIDENCE))
+    manner = attempt.get_text(Input.MANNER)
+    if manner == ServiceManner.PUBLIC_NOTICE:
+        return bool(attempt.get_text(Input.CHANNEL)) and bool(attempt.get_text(Input.SERVICE_NOTE))
+    return manner != ServiceManner.ELECTRONIC or bool(attempt.get_text(Input.SERVICE_EVIDENCE))
 
 
 def filed_in_time_or_explained(attempt: Attempt) -> bool:
     """Within 15 days, or up to 15 more with the chief's reason on record (Order 30 art 18)."""
-    return _in_time(attempt, "filing_due_on")
+    return _is_in_time(attempt, "filing_due_on")
 
 
 def decided_in_time_or_explained(attempt: Attempt) -> bool:
     """Within 90 days of filing, stops not counted, or the reason is on record (Order 30 art 57)."""
-    return _in_time(attempt, "decision_due_on")
+    return _is_in_time(attempt, "decision_due_on")
 
 
 def served_in_time_or_explained(attempt: Attempt) -> bool:
     """Within seven working days of the decision, or the reason is on record (Order 30 art 58)."""
-    return _in_time(attempt, "service_due_on")
+    return _is_in_time(attempt, "service_due_on")
 
 
 def two_members_without_investigators(attempt: Attempt) -> bool:
     """At least two people deliberated beside the chair, and nobody voted who investigated or has an interest."""
-    dossier, members = attempt.dossier, set(attempt.items(Ask.MEMBERS))
+    dossier, members = attempt.case, set(attempt.get_items(Input.MEMBERS))
     barred = dossier.investigators | dossier.officers | dossier.recused | dossier.interested
     return len(members - {attempt.actor.key}) >= 2 and not members & barred
 
 
 def most_members_agree(attempt: Attempt) -> bool:
     """Whoever dissents is a member, and more agree than dissent, the chair counted (Order 30 art 52)."""
-    members = {*attempt.items(Ask.MEMBERS), attempt.actor.key}
-    dissenters = set(attempt.items(Ask.DISSENTERS))
+    members = {*attempt.get_items(Input.MEMBERS), attempt.actor.key}
+    dissenters = set(attempt.get_items(Input.DISSENTERS))
     return dissenters <= members and len(dissenters) * 2 < len(members)
 
 
 def published_in_time_or_explained(attempt: Attempt) -> bool:
     """Within seven working days of the decision, or the reason is on record (Order 30 art 65)."""
-    due = attempt.dossier.publicity.due_on
-    return due is None or attempt.today <= due or bool(attempt.text(Ask.LATE_REASON))
+    due = attempt.case.publicity.due_on
+    return due is None or attempt.today <= due or bool(attempt.get_text(Input.LATE_REASON))
 
 
 def done_in_time_or_explained(attempt: Attempt) -> bool:
@@ -105,99 +105,99 @@ def done_in_time_or_explained(attempt: Attempt) -> bool:
 
     What was preserved on the spot is approved within 24 hours, which is the next day at the latest.
     """
-    due = attempt.dossier.terms.get(attempt.action)
-    preserved = attempt.day(Ask.PRESERVED_ON) if attempt.action is Action.PRESERVE_EVIDENCE else None
-    due = preserved + APPROVED if preserved else due
-    return due is None or attempt.today <= due or bool(attempt.text(Ask.LATE_REASON))
+    due = attempt.case.terms.get(attempt.action)
+    preserved = attempt.get_day(Input.PRESERVED_ON) if attempt.action is Action.PRESERVE_EVIDENCE else None
+    due = preserved + APPROVAL_TERM if preserved else due
+    return due is None or attempt.today <= due or bool(attempt.get_text(Input.LATE_REASON))
 
 
 def measure_is_chosen_in_time(attempt: Attempt) -> bool:
     """A measure of Order 30 art 33; after its seven working days the preservation has lapsed, so only the release."""
-    measure, until = attempt.text(Ask.MEASURE), attempt.dossier.pending.preserved_until
+    measure, until = attempt.get_text(Input.MEASURE), attempt.case.pending.preserved_until
     lapsed = until is not None and attempt.today > until
-    return measure in tuple(Measure) and (not lapsed or measure == Measure.RELEASED)
+    return measure in tuple(PreservationMeasure) and (not lapsed or measure == PreservationMeasure.RELEASED)
 
 
 def exclusion_ground_fits(attempt: Attempt) -> bool:
     """A ground of Order 30 art 63; that there was no penalty is one only where there was none (art 61)."""
-    ground, dossier = attempt.text(Ask.EXCLUSION_GROUND), attempt.dossier
+    ground, dossier = attempt.get_text(Input.EXCLUSION_GROUND), attempt.case
     waived = dossier.effect in ("waive", "may_waive") and not dossier.departed
     return ground in tuple(ExclusionGround) and (ground != ExclusionGround.NO_PENALTY or waived)
 
 
 def hearing_lies_seven_working_days_ahead(attempt: Attempt) -> bool:
     """Time and place are told seven working days before the hearing (APL 64; Order 30 art 47)."""
-    day, earliest = attempt.day(Ask.HEARING_ON), attempt.dossier.hearing.earliest_on
+    day, earliest = attempt.get_day(Input.HEARING_ON), attempt.case.hearing.earliest_on
     return day is not None and earliest is not None and day >= earliest
 
 
 def presider_never_investigated(attempt: Attempt) -> bool:
     """Someone presides who neither investigated the case nor has an interest in it (Order 30 art 47)."""
-    chosen, dossier = attempt.text(Ask.PRESIDER), attempt.dossier
+    chosen, dossier = attempt.get_text(Input.PRESIDER), attempt.case
     barred = dossier.investigators | dossier.officers | dossier.recused | dossier.interested
     return chosen.isdigit() and int(chosen) not in barred
 
 
 def hearing_was_held_lawfully(attempt: Attempt) -> bool:
     """Not before the seven working days since the service of the notice are over, and not in the future."""
-    day, lawful = attempt.day(Ask.HELD_ON), attempt.dossier.hearing.lawful_from
+    day, lawful = attempt.get_day(Input.HELD_ON), attempt.case.hearing.lawful_from
     return day is not None and lawful is not None and lawful <= day <= attempt.today
 
 
 def paper_waits_for_service(attempt: Attempt) -> bool:
     """The chosen paper is one of this case that has not been served."""
-    chosen = attempt.text(Ask.PAPER)
-    return chosen.isdigit() and int(chosen) in attempt.dossier.pending.papers
+    chosen = attempt.get_text(Input.PAPER)
+    return chosen.isdigit() and int(chosen) in attempt.case.pending.papers
 
 
 def served_paper_is_without_proof(attempt: Attempt) -> bool:
     """The chosen paper was served and has no proof of it yet; what is proven is not overwritten."""
-    chosen = attempt.text(Ask.SERVED_PAPER)
-    return chosen.isdigit() and int(chosen) in attempt.dossier.pending.unproven
+    chosen = attempt.get_text(Input.SERVED_PAPER)
+    return chosen.isdigit() and int(chosen) in attempt.case.pending.unproven
 
 
 def sum_is_paid_and_not_more_than_owed(attempt: Attempt) -> bool:
     """A sum in yuan above nothing and not above what is owed of the fine and its surcharge."""
-    fen = fen_of(attempt.text(Ask.PAID_YUAN))
-    return fen is not None and 0 < fen <= attempt.dossier.money.payable_fen
+    fen = parse_fen(attempt.get_text(Input.PAID_YUAN))
+    return fen is not None and 0 < fen <= attempt.case.money.payable_fen
 
 
 def collection_ground_fits(attempt: Attempt) -> bool:
     """A small fine, or one that is hard to collect later, imposed on the spot; or a remote place (APL 68, 69)."""
-    ground, money = attempt.text(Ask.COLLECTION_GROUND), attempt.dossier.money
+    ground, money = attempt.get_text(Input.COLLECTION_GROUND), attempt.case.money
     if ground == CollectionGround.REMOTE_PLACE:
         return True
     small = ground == CollectionGround.SMALL_FINE and money.fine_fen <= money.taken_at_most_fen
-    return attempt.dossier.summary.decided and (small or ground == CollectionGround.HARD_TO_COLLECT)
+    return attempt.case.summary.decided and (small or ground == CollectionGround.HARD_TO_COLLECT)
 
 
 def applied_before_the_fine_was_due(attempt: Attempt) -> bool:
     """The party applied before the day for payment had passed (Order 30 art 74)."""
-    day, due = attempt.day(Ask.APPLIED_ON), attempt.dossier.money.due_on
+    day, due = attempt.get_day(Input.APPLIED_ON), attempt.case.money.due_on
     return day is not None and day <= attempt.today and (due is None or day <= due)
 
 
 def instalments_make_up_what_is_owed(attempt: Attempt) -> bool:
     """Each line holds a day ahead and a sum; together they are what is owed of the fine (Order 30 art 74)."""
-    plan = instalments(attempt.items(Ask.INSTALMENTS))
+    plan = parse_instalments(attempt.get_items(Input.INSTALMENTS))
     if not plan or any(day < attempt.today.isoformat() for day, _ in plan):
         return False
-    return sum(fen for _, fen in plan) == attempt.dossier.money.owed_fen
+    return sum(fen for _, fen in plan) == attempt.case.money.owed_fen
 
 
 def wording_differs(attempt: Attempt) -> bool:
     """The wrong and the right wording are given and differ (Order 30 art 85)."""
-    wrong, right = attempt.text(Ask.WRONG_TEXT), attempt.text(Ask.RIGHT_TEXT)
+    wrong, right = attempt.get_text(Input.WRONG_TEXT), attempt.get_text(Input.RIGHT_TEXT)
     return bool(wrong) and bool(right) and wrong != right
 
 
 def times_are_in_order(attempt: Attempt) -> bool:
     """Beginning and end as ``2026-11-24 09:30``, in order, on one day or two, and not in the future."""
-    start, end = (_instant(attempt.text(ask)) for ask in (Ask.STARTED_AT, Ask.ENDED_AT))
+    start, end = (_parse_instant(attempt.get_text(ask)) for ask in (Input.STARTED_AT, Input.ENDED_AT))
     return start is not None and end is not None and start < end and end <= datetime.combine(attempt.today, time.max)
 
 
-def fen_of(text: str) -> int | None:
+def parse_fen(text: str) -> int | None:
     """Yuan with at most two decimals as fen; ``None`` for anything else."""
     try:
         fen = Decimal(text.replace(",", "").replace("，", "")) * 100
@@ -206,24 +206,24 @@ def fen_of(text: str) -> int | None:
     return int(fen) if fen == fen.to_integral_value() else None
 
 
-def instalments(lines: tuple[object, ...]) -> list[tuple[str, int]]:
+def parse_instalments(lines: tuple[object, ...]) -> list[tuple[str, int]]:
     """Lines ``2026-12-31 5000.00`` as ISO day and fen, in order; empty when a line cannot be read."""
     plan: list[tuple[str, int]] = []
     for line in lines:
         day, _, yuan = str(line).strip().partition(" ")
-        fen = fen_of(yuan.strip())
-        if fen is None or fen <= 0 or day_of(day) is None:
+        fen = parse_fen(yuan.strip())
+        if fen is None or fen <= 0 or parse_day(day) is None:
             return []
         plan.append((day, fen))
     return sorted(plan)
 
 
-def _in_time(attempt: Attempt, clock: str) -> bool:
-    due = getattr(attempt.dossier, clock)
-    return due is None or attempt.today <= due or bool(attempt.text(Ask.LATE_REASON))
+def _is_in_time(attempt: Attempt, clock: str) -> bool:
+    due = getattr(attempt.case, clock)
+    return due is None or attempt.today <= due or bool(attempt.get_text(Input.LATE_REASON))
 
 
-def _instant(text: str) -> datetime | None:
+def _parse_instant(text: str) -> datetime | None:
     """The hour on the spot; a text with an offset from Greenwich is none."""
     try:
         found = datetime.fromisoformat(text) if len(text) >= len("2026-11-24 09:30") else None
@@ -232,32 +232,32 @@ def _instant(text: str) -> datetime | None:
     return found if found is None or found.tzinfo is None else None
 
 
-def _build_check(ask: Ask) -> Guard:
+def _build_check(ask: Input) -> Guard:
     """The check of ``ask`` by its rule; raises ``KeyError`` where one of its own is not written here."""
     row = ask.row
     if row.rule is Rule.OWN:
         check: Guard = globals()[row.condition]
         return check
-    return named(row.condition, lambda attempt: _holds(ask, attempt))
+    return name_guard(row.condition, lambda attempt: _holds(ask, attempt))
 
 
-def _holds(ask: Ask, attempt: Attempt) -> bool:
+def _holds(ask: Input, attempt: Attempt) -> bool:
     """Whether what is given is a value of the kind of ``ask``, within its choices and on the right side of today."""
-    kind, choices, day = ask.row.kind, ask.row.choices, attempt.day(ask)
+    kind, choices, day = ask.row.kind, ask.row.choices, attempt.get_day(ask)
     if kind is Kind.DAY:
         ahead, past = ask.row.rule is Rule.NOT_PAST, ask.row.rule is Rule.NOT_AHEAD
         return day is not None and not (ahead and day < attempt.today) and not (past and day > attempt.today)
     if kind is Kind.TICK:
-        return attempt.given.get(ask) is True
+        return attempt.inputs.get(ask) is True
     if isinstance(choices, EnumType):
-        return attempt.text(ask) in tuple(choices)
+        return attempt.get_text(ask) in tuple(choices)
     if isinstance(choices, tuple):
-        return all(attempt.answers(ask).get(point) is True for point in choices)
-    return bool(attempt.items(ask) if kind in LISTED else attempt.text(ask))
+        return all(attempt.get_answers(ask).get(point) is True for point in choices)
+    return bool(attempt.get_items(ask) if kind in LISTED else attempt.get_text(ask))
 
 
 LISTED = SEVERAL | {Kind.LINES}
-INPUT_CHECKS: Mapping[Ask, Guard] = {ask: _build_check(ask) for ask in Ask}
+INPUT_CHECKS: Mapping[Input, Guard] = {ask: _build_check(ask) for ask in Input}
 """The check of each input; a step makes it where it requires the input."""
 
 IN_TIME = (

@@ -8,12 +8,12 @@ from transitions import Machine
 from workflows import lacking
 from workflows.attempt import Attempt, Guard
 from workflows.guards import review, terms
-from workflows.lacking import Lack
-from workflows.procedure import STEPS, Step, steps_for, steps_from
+from workflows.lacking import UnmetCondition
+from workflows.procedure import STEPS, Step, list_steps, list_steps_from
 from workflows.words import Action, State
 
 
-class Movable(Protocol):
+class HasState(Protocol):
     """Anything with a state that the machine may move: a case row."""
 
     state: State
@@ -22,20 +22,20 @@ class Movable(Protocol):
 class ActionRefused(Exception):
     """A step may not be taken; ``lacks`` tells of each guard that does not hold, in the order of the table."""
 
-    def __init__(self, action: Action, state: State, lacks: Sequence[Lack]) -> None:
-        self.action, self.state, self.lacks = action, state, tuple(lacks)
-        super().__init__(f"{action} refused in {state}: {', '.join(self.unmet)}")
+    def __init__(self, action: Action, state: State, lacks: Sequence[UnmetCondition]) -> None:
+        self.action, self.state, self.unmet_conditions = action, state, tuple(lacks)
+        super().__init__(f"{action} refused in {state}: {', '.join(self.condition_names)}")
 
     @property
-    def unmet(self) -> tuple[str, ...]:
+    def condition_names(self) -> tuple[str, ...]:
         """The name of each guard that does not hold."""
-        return tuple(one.condition for one in self.lacks)
+        return tuple(one.condition for one in self.unmet_conditions)
 
 
 NOT_OPEN = "action_is_open_in_this_state"
 """The condition that fails when an action has no row from the present state."""
 
-CHOOSING = frozenset({
+CHOOSING_GUARDS = frozenset({
     review.something_changed_since_review, review.deliberation_is_due, review.deliberation_is_not_due,
     terms.decision_was_not_extended, terms.decision_was_extended_once,
 })  # fmt: skip
@@ -46,42 +46,42 @@ for _step in STEPS:
     MACHINE.add_transition(_step.action, list(_step.sources), _step.target or "=", conditions=list(_step.conditions))
 
 
-def _failing(guards: Sequence[Guard], attempt: Attempt) -> list[str]:
+def _list_failing(guards: Sequence[Guard], attempt: Attempt) -> list[str]:
     return [guard.__name__ for guard in guards if not guard(attempt)]
 
 
-def unmet(action: Action, attempt: Attempt) -> list[str]:
+def list_unmet(action: Action, attempt: Attempt) -> list[str]:
     """Names of the conditions that do not hold for ``action``; of alternative rows the one nearest to open."""
-    row = row_for(action, attempt)
-    return _failing(row.conditions, attempt) if row else [NOT_OPEN]
+    row = find_step(action, attempt)
+    return _list_failing(row.conditions, attempt) if row else [NOT_OPEN]
 
 
-def row_for(action: Action, attempt: Attempt) -> Step | None:
+def find_step(action: Action, attempt: Attempt) -> Step | None:
     """Of the rows of ``action`` that leave the present state, the one that is meant; ``None`` without any.
 
     Rows are out whose choosing condition does not hold, as long as another is in; of those left the nearest to open.
     """
-    rows = steps_for(attempt.dossier.state, action)
-    meant = [row for row in rows if all(guard(attempt) for guard in row.guards if guard in CHOOSING)]
-    return min(meant or rows, key=lambda row: len(lacks_before_asking(row, attempt)), default=None)
+    rows = list_steps(attempt.case.state, action)
+    meant = [row for row in rows if all(guard(attempt) for guard in row.guards if guard in CHOOSING_GUARDS)]
+    return min(meant or rows, key=lambda row: len(unmet_without_inputs(row, attempt)), default=None)
 
 
-def lacks_before_asking(step: Step, attempt: Attempt) -> tuple[Lack, ...]:
+def unmet_without_inputs(step: Step, attempt: Attempt) -> tuple[UnmetCondition, ...]:
     """What is missing without what the form of the step will ask for: decides whether its button may be pressed."""
-    return lacking.of(_failing(step.preconditions, attempt), attempt)
+    return lacking.explain_unmet(_list_failing(step.preconditions, attempt), attempt)
 
 
-def open_steps(state: State) -> tuple[Step, ...]:
+def list_open_steps(state: State) -> tuple[Step, ...]:
     """Every row that leaves ``state``, whoever may take it."""
-    return tuple(steps_from(state))
+    return tuple(list_steps_from(state))
 
 
-def fire(case: Movable, action: Action, attempt: Attempt) -> None:
+def fire_step(case: HasState, action: Action, attempt: Attempt) -> None:
     """Move ``case`` along ``action``, or leave it where it is.
 
     Raises :class:`ActionRefused` with every unmet condition. The attempt's dossier must tell of this case.
     """
     if action not in MACHINE.get_triggers(case.state):
-        raise ActionRefused(action, case.state, [Lack(NOT_OPEN)])
+        raise ActionRefused(action, case.state, [UnmetCondition(NOT_OPEN)])
     if not MACHINE.events[action].trigger(case, attempt):
-        raise ActionRefused(action, case.state, lacking.of(unmet(action, attempt), attempt))
+        raise ActionRefused(action, case.state, lacking.explain_unmet(list_unmet(action, attempt), attempt))

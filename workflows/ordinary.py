@@ -6,22 +6,22 @@ Sources: Order 30 (生态环境行政处罚办法) arts 18-20, 35-53, 57-60, 77-
 from workflows import input_checks
 from workflows.guards import defence, fine, investigation, people, publication, review, service, summary
 from workflows.step import (
-    CHIEF_ALONE,
-    ENDING,
-    PROPOSED,
+    CHIEF_UNINVOLVED,
+    ENDS_UNDECIDED,
+    PROPOSED_TO_THE_CHIEF,
     RECEIPTS,
-    REVIEWED,
+    REVIEW_STANDS,
     SERVICE,
     SERVICE_PROOF,
     SERVICE_TRACED,
     Step,
 )
-from workflows.words import Action, Ask, DocumentKind, Role, State
+from workflows.words import Action, Input, DocumentKind, Role, State
 
 LEGAL_REVIEWER = (
     people.reviewer_never_investigated,
     people.reviewer_is_legally_qualified,
-    *REVIEWED,
+    *REVIEW_STANDS,
     people.what_a_recusal_undid_is_done_anew,
 )
 
@@ -37,45 +37,45 @@ ORDINARY_STEPS: tuple[Step, ...] = (
     Step(
         Action.PROPOSE_FILING, (State.INTAKE,), State.FILING, Role.OFFICER,
         guards=(people.actor_is_on_the_case, people.two_certified_officers, people.no_recusal_is_open),
-        asks=(Ask.PRELIMINARY_REVIEW,),
+        inputs=(Input.PRELIMINARY_REVIEW,),
     ),
     Step(
         Action.FILE, (State.FILING,), State.INVESTIGATION, Role.CHIEF,
-        guards=(*CHIEF_ALONE, people.no_recusal_is_open), asks=(Ask.FILING_CONDITIONS,), optional=(Ask.LATE_REASON,),
+        guards=(*CHIEF_UNINVOLVED, people.no_recusal_is_open), inputs=(Input.FILING_CONDITIONS,), optional_inputs=(Input.LATE_REASON,),
         checks=(input_checks.filed_in_time_or_explained,), issues=(DocumentKind.FILING_FORM,),
     ),
     Step(
         Action.DECLINE, (State.FILING,), State.NOT_FILED, Role.CHIEF,
-        guards=CHIEF_ALONE, asks=(Ask.REASON,), issues=(DocumentKind.FILING_FORM,),
+        guards=CHIEF_UNINVOLVED, inputs=(Input.REASON,), issues=(DocumentKind.FILING_FORM,),
     ),
     Step(
         Action.AWAIT_CORRECTION, (State.INVESTIGATION,), State.REMEDIATION, Role.OFFICER,
-        guards=(people.actor_is_on_the_case,), asks=(Ask.CORRECTION_REQUIRED, Ask.CORRECTION_DUE_ON, *SERVICE),
-        optional=SERVICE_PROOF, checks=SERVICE_TRACED, issues=(DocumentKind.CORRECTION_ORDER, *RECEIPTS),
+        guards=(people.actor_is_on_the_case,), inputs=(Input.CORRECTION_REQUIRED, Input.CORRECTION_DUE_ON, *SERVICE),
+        optional_inputs=SERVICE_PROOF, checks=SERVICE_TRACED, issues=(DocumentKind.CORRECTION_ORDER, *RECEIPTS),
     ),
     Step(
         Action.VERIFY_CORRECTION, (State.REMEDIATION,), State.INVESTIGATION, Role.OFFICER,
-        guards=(people.actor_is_on_the_case,), asks=(Ask.VERIFIED_ON, Ask.VERIFICATION, Ask.VERIFICATION_EVIDENCE),
+        guards=(people.actor_is_on_the_case,), inputs=(Input.VERIFIED_ON, Input.VERIFICATION, Input.VERIFICATION_EVIDENCE),
     ),
     Step(
         Action.SUSPEND, (State.INVESTIGATION,), State.SUSPENDED, Role.CHIEF,
-        guards=PROPOSED, issues=(DocumentKind.SUSPENSION_FORM,),
+        guards=PROPOSED_TO_THE_CHIEF, issues=(DocumentKind.SUSPENSION_FORM,),
     ),
     Step(
         Action.RESUME, (State.SUSPENDED,), State.INVESTIGATION, Role.CHIEF,
-        guards=PROPOSED, issues=(DocumentKind.RESUMPTION_FORM,),
+        guards=PROPOSED_TO_THE_CHIEF, issues=(DocumentKind.RESUMPTION_FORM,),
     ),
     Step(
         Action.WITHDRAW_FILING, (State.INVESTIGATION, State.ASSESSMENT), State.WITHDRAWN, Role.CHIEF,
-        guards=ENDING, issues=(DocumentKind.WITHDRAWAL_FORM,),
+        guards=ENDS_UNDECIDED, issues=(DocumentKind.WITHDRAWAL_FORM,),
     ),
     Step(
         Action.TERMINATE, (State.INVESTIGATION, State.ASSESSMENT), State.TERMINATED, Role.CHIEF,
-        guards=ENDING, issues=(DocumentKind.TERMINATION_FORM,),
+        guards=ENDS_UNDECIDED, issues=(DocumentKind.TERMINATION_FORM,),
     ),
     Step(
         Action.TRANSFER, (State.INVESTIGATION, State.ASSESSMENT), State.TRANSFERRED, Role.CHIEF,
-        guards=ENDING, asks=(Ask.BODY,), issues=(DocumentKind.TRANSFER_LETTER,),
+        guards=ENDS_UNDECIDED, inputs=(Input.BODY,), issues=(DocumentKind.TRANSFER_LETTER,),
     ),
     Step(
         Action.CONCLUDE, (State.INVESTIGATION,), State.ASSESSMENT, Role.OFFICER,
@@ -84,7 +84,7 @@ ORDINARY_STEPS: tuple[Step, ...] = (
             investigation.every_fact_is_answered, investigation.no_commission_is_open,
             investigation.preserved_evidence_is_settled,
         ),
-        asks=(Ask.REPORT,), issues=(DocumentKind.INVESTIGATION_REPORT,),
+        inputs=(Input.REPORT,), issues=(DocumentKind.INVESTIGATION_REPORT,),
     ),
     Step(
         Action.SUBMIT, (State.ASSESSMENT,), State.CASE_REVIEW, Role.OFFICER,
@@ -93,26 +93,26 @@ ORDINARY_STEPS: tuple[Step, ...] = (
             investigation.every_fact_is_answered, review.recommendation_is_current, review.act_is_punishable,
             review.amount_is_settled, review.amount_is_within_or_departed, review.not_heavier_for_the_defence,
         ),
-        asks=(Ask.REPLIES,), optional=(Ask.IS_COMPLEX,),
+        inputs=(Input.REPLIES,), optional_inputs=(Input.IS_COMPLEX,),
     ),
     Step(
         Action.PASS, (State.CASE_REVIEW,), State.NOTICE, Role.REVIEWER,
         guards=(people.reviewer_never_investigated, people.no_recusal_is_open, review.recommendation_is_current),
-        asks=(Ask.DIGEST, Ask.REVIEW_ANSWERS, Ask.DEPARTURE_CONSENT), optional=(Ask.OPINION,),
+        inputs=(Input.DIGEST, Input.REVIEW_ANSWERS, Input.DEPARTURE_CONSENT), optional_inputs=(Input.OPINION,),
         issues=(DocumentKind.CASE_REVIEW_FORM,),
     ),
     Step(
         Action.SEND_BACK, (State.CASE_REVIEW,), State.INVESTIGATION, Role.REVIEWER,
-        guards=(people.reviewer_never_investigated,), asks=(Ask.POINTS,),
+        guards=(people.reviewer_never_investigated,), inputs=(Input.POINTS,),
     ),
     Step(
         Action.SERVE_NOTICE, (State.NOTICE,), State.DEFENCE, Role.OFFICER,
-        guards=(people.actor_is_on_the_case, *REVIEWED), asks=SERVICE, optional=SERVICE_PROOF, checks=SERVICE_TRACED,
+        guards=(people.actor_is_on_the_case, *REVIEW_STANDS), inputs=SERVICE, optional_inputs=SERVICE_PROOF, checks=SERVICE_TRACED,
         issues=(DocumentKind.PENALTY_NOTICE, DocumentKind.WAIVER_NOTICE, *RECEIPTS),
     ),
     Step(
         Action.SEND_BACK, (State.NOTICE,), State.ASSESSMENT, Role.REVIEWER,
-        guards=(people.reviewer_never_investigated,), asks=(Ask.POINTS,),
+        guards=(people.reviewer_never_investigated,), inputs=(Input.POINTS,),
     ),
     Step(
         Action.CLOSE_DEFENCE, (State.DEFENCE,), State.ASSESSMENT, Role.OFFICER,
@@ -123,59 +123,59 @@ ORDINARY_STEPS: tuple[Step, ...] = (
         Action.CLOSE_DEFENCE, (State.DEFENCE,), State.LEGAL_REVIEW, Role.OFFICER,
         guards=(
             people.actor_is_on_the_case, defence.defence_period_is_over_or_waived, defence.defence_is_answered,
-            defence.hearing_was_held_where_due, *REVIEWED,
+            defence.hearing_was_held_where_due, *REVIEW_STANDS,
         ),
         issues=(DocumentKind.DEFENCE_REVIEW_FORM,),
     ),
     Step(
         Action.APPROVE_LEGALLY, (State.LEGAL_REVIEW,), State.DELIBERATION, Role.REVIEWER,
-        guards=(*LEGAL_REVIEWER, review.deliberation_is_due), asks=(Ask.DIGEST, Ask.LEGAL_ANSWERS),
-        optional=(Ask.OPINION,), issues=(DocumentKind.LEGAL_REVIEW_FORM,),
+        guards=(*LEGAL_REVIEWER, review.deliberation_is_due), inputs=(Input.DIGEST, Input.LEGAL_ANSWERS),
+        optional_inputs=(Input.OPINION,), issues=(DocumentKind.LEGAL_REVIEW_FORM,),
     ),
     Step(
         Action.APPROVE_LEGALLY, (State.LEGAL_REVIEW,), State.APPROVAL, Role.REVIEWER,
-        guards=(*LEGAL_REVIEWER, review.deliberation_is_not_due), asks=(Ask.DIGEST, Ask.LEGAL_ANSWERS),
-        optional=(Ask.OPINION,), issues=(DocumentKind.LEGAL_REVIEW_FORM,),
+        guards=(*LEGAL_REVIEWER, review.deliberation_is_not_due), inputs=(Input.DIGEST, Input.LEGAL_ANSWERS),
+        optional_inputs=(Input.OPINION,), issues=(DocumentKind.LEGAL_REVIEW_FORM,),
     ),
     Step(
         Action.SEND_BACK, (State.LEGAL_REVIEW,), State.ASSESSMENT, Role.REVIEWER,
-        guards=(people.reviewer_never_investigated,), asks=(Ask.POINTS,),
+        guards=(people.reviewer_never_investigated,), inputs=(Input.POINTS,),
     ),
     Step(
         Action.RECORD_DELIBERATION, (State.DELIBERATION,), State.APPROVAL, Role.CHIEF,
-        guards=(*CHIEF_ALONE, *REVIEWED, review.legal_review_covers_what_stands),
-        asks=(Ask.DIGEST, Ask.MEMBERS, Ask.DISSENTERS, Ask.DISCUSSION, Ask.CONCLUSION), optional=(Ask.ABSENT,),
+        guards=(*CHIEF_UNINVOLVED, *REVIEW_STANDS, review.legal_review_covers_what_stands),
+        inputs=(Input.DIGEST, Input.MEMBERS, Input.DISSENTERS, Input.DISCUSSION, Input.CONCLUSION), optional_inputs=(Input.ABSENT,),
         issues=(DocumentKind.DELIBERATION_RECORD,),
     ),
     Step(
         Action.SEND_BACK, (State.DELIBERATION, State.APPROVAL), State.ASSESSMENT, Role.CHIEF,
-        guards=CHIEF_ALONE, asks=(Ask.POINTS,),
+        guards=CHIEF_UNINVOLVED, inputs=(Input.POINTS,),
     ),
     Step(
         Action.DECIDE, (State.APPROVAL,), State.DECIDED, Role.CHIEF,
         guards=(
-            *CHIEF_ALONE, people.no_recusal_is_open, *REVIEWED, review.legal_review_covers_what_stands,
+            *CHIEF_UNINVOLVED, people.no_recusal_is_open, *REVIEW_STANDS, review.legal_review_covers_what_stands,
             review.deliberation_covers_what_stands, people.what_a_recusal_undid_is_done_anew,
             review.not_heavier_than_the_notice, review.law_still_gives_the_same, review.benchmark_is_confirmed,
             investigation.a_suspected_crime_is_referred, investigation.no_prosecution_is_open,
             review.no_fatal_defect_is_found,
         ),
-        asks=(Ask.DIGEST,), optional=(Ask.LATE_REASON,), checks=(input_checks.decided_in_time_or_explained,),
+        inputs=(Input.DIGEST,), optional_inputs=(Input.LATE_REASON,), checks=(input_checks.decided_in_time_or_explained,),
         issues=(DocumentKind.WAIVER_DECISION, DocumentKind.PENALTY_DECISION),
     ),
     Step(
         Action.SERVE, (State.DECIDED,), State.SERVED, Role.OFFICER,
-        guards=(people.actor_is_on_the_case,), asks=(*SERVICE,), optional=(*SERVICE_PROOF, Ask.LATE_REASON),
+        guards=(people.actor_is_on_the_case,), inputs=(*SERVICE,), optional_inputs=(*SERVICE_PROOF, Input.LATE_REASON),
         checks=(*SERVICE_TRACED, input_checks.served_in_time_or_explained), issues=RECEIPTS,
     ),
     Step(
         Action.CLOSE, (State.SERVED,), State.CLOSED, Role.CHIEF,
         guards=(
-            *CHIEF_ALONE, summary.spot_decision_is_reported, fine.no_challenge_was_lost, service.every_paper_is_served,
+            *CHIEF_UNINVOLVED, summary.spot_decision_is_reported, fine.no_challenge_was_lost, service.every_paper_is_served,
             service.every_service_is_proven, fine.the_fine_is_settled, fine.no_fine_is_in_hand,
             publication.publication_is_settled, review.no_fatal_defect_is_found,
         ),
-        asks=(Ask.CORRECTION_STATUS, Ask.EDUCATION), issues=(DocumentKind.CLOSING_FORM,),
+        inputs=(Input.CORRECTION_STATUS, Input.EDUCATION), issues=(DocumentKind.CLOSING_FORM,),
     ),
     Step(
         Action.ARCHIVE, (State.CLOSED,), State.ARCHIVED, Role.OFFICER,
@@ -184,11 +184,11 @@ ORDINARY_STEPS: tuple[Step, ...] = (
             fine.no_challenge_was_lost, service.every_paper_is_served, service.every_service_is_proven,
             fine.nothing_is_left_to_collect, publication.the_superior_has_its_report,
         ),
-        asks=(Ask.SHELF,),
+        inputs=(Input.SHELF,),
     ),
     Step(
         Action.SUPERSEDE, (State.SERVED, State.CLOSED, State.ARCHIVED), State.ASSESSMENT, Role.CHIEF,
-        guards=CHIEF_ALONE, asks=(Ask.SUPERSEDE_GROUND, Ask.REASON),
+        guards=CHIEF_UNINVOLVED, inputs=(Input.SUPERSEDE_GROUND, Input.REASON),
     ),
 )
 # fmt: on

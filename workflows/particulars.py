@@ -16,7 +16,7 @@ class Extensions:
 
 
 @dataclass(frozen=True, slots=True)
-class Pending:
+class OpenMatters:
     """What is under way and must come to its end first; ``preserved_until`` is the last day to
     deal with what is preserved, ``undertaken_until`` that of an undertaking.
 
@@ -56,7 +56,7 @@ class Hearing:
 
 
 @dataclass(frozen=True, slots=True)
-class Money:
+class FineStatus:
     """The fine of the decision in force and what became of it (APL 66-72; Order 30 arts 70-74).
 
     ``in_hand`` says that officers took the fine and have not handed it in (APL 71), ``taken_at_most_fen`` up to which
@@ -90,7 +90,7 @@ class Money:
 
 
 @dataclass(frozen=True, slots=True)
-class Publicity:
+class PublicationStatus:
     """Whether the decision is public (Order 30 arts 61-66); ``stands`` says that a published copy is out now."""
 
     settled: bool = False
@@ -99,7 +99,7 @@ class Publicity:
 
 
 @dataclass(frozen=True, slots=True)
-class Summary:
+class SummaryProcedure:
     """Whether the case may be decided on the spot, was, and was reported (Order 30 arts 67, 68)."""
 
     allowed: bool = False

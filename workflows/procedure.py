@@ -9,9 +9,9 @@ from workflows.execution import EXECUTION_STEPS
 from workflows.incidental import INCIDENTAL_STEPS
 from workflows.ordinary import ORDINARY_STEPS
 from workflows.step import Step
-from workflows.words import Action, Ask, DocumentKind, Role, State
+from workflows.words import Action, Input, DocumentKind, Role, State
 
-__all__ = ["PAPERS", "STEPS", "Action", "Ask", "Role", "State", "Step", "steps_for", "steps_from"]
+__all__ = ["PAPERS", "STEPS", "Action", "Input", "Role", "State", "Step", "list_steps", "list_steps_from"]
 
 STEPS: tuple[Step, ...] = (*ORDINARY_STEPS, *INCIDENTAL_STEPS, *EXECUTION_STEPS)
 
@@ -23,11 +23,11 @@ PAPERS: Mapping[Action, tuple[DocumentKind, ...]] = {
 """Action -> every kind of paper that it may issue."""
 
 
-def steps_for(state: State, action: Action) -> tuple[Step, ...]:
+def list_steps(state: State, action: Action) -> tuple[Step, ...]:
     """The rows of ``action`` that leave ``state``, in order; empty when the action is not open there."""
     return tuple(step for step in STEPS if step.action is action and state in step.sources)
 
 
-def steps_from(state: State) -> Iterator[Step]:
+def list_steps_from(state: State) -> Iterator[Step]:
     """Every row that leaves ``state``."""
     return (step for step in STEPS if state in step.sources)

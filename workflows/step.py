@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from workflows.attempt import Guard
 from workflows.guards import fine, people, review
 from workflows.input_checks import INPUT_CHECKS, service_leaves_its_trace
-from workflows.words import Action, Ask, DocumentKind, Role, State
+from workflows.words import Action, Input, DocumentKind, Role, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +24,8 @@ class Step:
     target: State | None
     role: Role
     guards: tuple[Guard, ...] = ()
-    asks: tuple[Ask, ...] = ()
-    optional: tuple[Ask, ...] = ()
+    inputs: tuple[Input, ...] = ()
+    optional_inputs: tuple[Input, ...] = ()
     checks: tuple[Guard, ...] = ()
     issues: tuple[DocumentKind, ...] = ()
 
@@ -37,23 +37,23 @@ class Step:
     @property
     def conditions(self) -> tuple[Guard, ...]:
         """Everything that must hold, in the order in which it is reported."""
-        return (*self.preconditions, *(INPUT_CHECKS[ask] for ask in self.asks), *self.checks)
+        return (*self.preconditions, *(INPUT_CHECKS[ask] for ask in self.inputs), *self.checks)
 
-    def leads_to(self, source: State) -> State:
+    def get_target(self, source: State) -> State:
         """Where the case stands after this step from ``source``."""
         return self.target or source
 
 
-SERVICE = (Ask.MANNER, Ask.RECIPIENT, Ask.SERVED_ON, Ask.SERVERS)
+SERVICE = (Input.MANNER, Input.RECIPIENT, Input.SERVED_ON, Input.SERVERS)
 """What every service asks for (Order 30 arts 58-60), checked together by :data:`SERVICE_TRACED`."""
 
-SERVICE_PROOF = (Ask.SERVICE_EVIDENCE, Ask.ANNOUNCED_ON, Ask.CHANNEL, Ask.SERVICE_NOTE)
+SERVICE_PROOF = (Input.SERVICE_EVIDENCE, Input.ANNOUNCED_ON, Input.CHANNEL, Input.SERVICE_NOTE)
 """What may be brought to a service: the receipt or other proof, when and where it was announced, a note."""
 
-CHIEF_ALONE = (people.decider_neither_investigated_nor_reviewed,)
-PROPOSED = (*CHIEF_ALONE, people.proposed_by_an_officer)
-ENDING = (*PROPOSED, fine.no_fine_is_in_hand)
+CHIEF_UNINVOLVED = (people.decider_neither_investigated_nor_reviewed,)
+PROPOSED_TO_THE_CHIEF = (*CHIEF_UNINVOLVED, people.proposed_by_an_officer)
+ENDS_UNDECIDED = (*PROPOSED_TO_THE_CHIEF, fine.no_fine_is_in_hand)
 """What must hold before a case ends without a decision."""
-REVIEWED = (review.review_covers_what_stands,)
+REVIEW_STANDS = (review.review_covers_what_stands,)
 SERVICE_TRACED = (service_leaves_its_trace,)
 RECEIPTS = (DocumentKind.SERVICE_RECEIPT, DocumentKind.SERVICE_ANNOUNCEMENT)

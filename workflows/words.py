@@ -7,22 +7,22 @@ from workflows.choices import (
     FILING_CONDITIONS,
     LEGAL_POINTS,
     REVIEW_POINTS,
-    Attendance,
+    HearingAttendance,
     CollectionGround,
     ExclusionGround,
-    Manner,
-    Measure,
-    Remedy,
-    RemedyStage,
+    ServiceManner,
+    PreservationMeasure,
+    Challenge,
+    ChallengeStage,
     SupersedeGround,
-    Work,
+    CommissionedWork,
 )
 from workflows.inputs import InputRow, Kind, Offer, Rule
 from workflows.paper_kinds import PaperKind, Part
 from workflows.states import UNDECIDED, Role, State
 
 __all__ = [
-    "FILING_CONDITIONS", "LEGAL_POINTS", "PROPOSABLE", "REVIEW_POINTS", "UNDECIDED", "Action", "Ask", "DocumentKind",
+    "FILING_CONDITIONS", "LEGAL_POINTS", "PROPOSABLE_ACTIONS", "REVIEW_POINTS", "UNDECIDED", "Action", "Input", "DocumentKind",
     "Role", "State",
 ]  # fmt: skip
 
@@ -92,7 +92,7 @@ class Action(StrEnum):
     REPORT_TO_SUPERIOR = "report_to_superior"
 
 
-PROPOSABLE = (
+PROPOSABLE_ACTIONS = (
     Action.SUSPEND,
     Action.RESUME,
     Action.WITHDRAW_FILING,
@@ -104,7 +104,7 @@ PROPOSABLE = (
 """Actions an officer proposes and the chief decides (Order 30 arts 17, 20, 32, 35, 36)."""
 
 
-class Ask(StrEnum):
+class Input(StrEnum):
     """One input that a step may ask for. The row says everything: form, parsing and check follow from it."""
 
     row: InputRow
@@ -134,7 +134,7 @@ class Ask(StrEnum):
     DEPARTURE_CONSENT = InputRow("departure_consent", Kind.TICK, "departure_is_consented", rule=Rule.OWN)
     OPINION = InputRow("opinion", Kind.TEXT)
     POINTS = InputRow("points", Kind.LINES, "points_are_named")
-    MANNER = InputRow("manner", Kind.CHOICE, "manner_is_lawful", rule=Rule.OWN, choices=Manner)
+    MANNER = InputRow("manner", Kind.CHOICE, "manner_is_lawful", rule=Rule.OWN, choices=ServiceManner)
     RECIPIENT = InputRow("recipient", Kind.LINE, "recipient_is_named")
     SERVED_ON = InputRow("served_on", Kind.DAY, "service_is_dated", rule=Rule.OWN, usually_today=True)
     SERVERS = InputRow("servers", Kind.PEOPLE, "two_servers", rule=Rule.OWN, choices=Offer.CASE_OFFICERS)
@@ -167,13 +167,13 @@ class Ask(StrEnum):
     SCENE = InputRow("scene", Kind.LINE, "scene_is_given")
     PRESENT = InputRow("present", Kind.TEXT, "present_are_named")
     CONTENT = InputRow("content", Kind.TEXT, "content_is_recorded")
-    WORK = InputRow("work", Kind.CHOICE, "work_is_chosen", choices=Work)
+    WORK = InputRow("work", Kind.CHOICE, "work_is_chosen", choices=CommissionedWork)
     QUESTION = InputRow("question", Kind.TEXT, "question_is_put", rows=2)
     RESULT = InputRow("result", Kind.TEXT, "result_is_given")
     TOLD_ON = InputRow("told_on", Kind.DAY, "party_was_told", rule=Rule.NOT_AHEAD, usually_today=True)
     THINGS = InputRow("things", Kind.LINES, "things_are_listed")
     PRESERVED_ON = InputRow("preserved_on", Kind.DAY, "preservation_is_dated", rule=Rule.NOT_AHEAD, usually_today=True)
-    MEASURE = InputRow("measure", Kind.CHOICE, "measure_is_chosen_in_time", rule=Rule.OWN, choices=Measure)
+    MEASURE = InputRow("measure", Kind.CHOICE, "measure_is_chosen_in_time", rule=Rule.OWN, choices=PreservationMeasure)
     PLEDGES = InputRow("pledges", Kind.LINES, "pledges_are_listed")
     PLEDGE_DUE_ON = InputRow("pledge_due_on", Kind.DAY, "pledge_lies_ahead", rule=Rule.NOT_PAST)
     PROOF = InputRow("proof", Kind.EVIDENCE, "proof_is_on_file")
@@ -181,7 +181,7 @@ class Ask(StrEnum):
     HEARING_PLACE = InputRow("hearing_place", Kind.LINE, "hearing_place_is_given")
     PRESIDER = InputRow("presider", Kind.PERSON, "presider_never_investigated", rule=Rule.OWN, choices=Offer.UNINVOLVED)
     HELD_ON = InputRow("held_on", Kind.DAY, "hearing_was_held_lawfully", rule=Rule.OWN)
-    ATTENDANCE = InputRow("attendance", Kind.CHOICE, "attendance_is_stated", choices=Attendance)
+    ATTENDANCE = InputRow("attendance", Kind.CHOICE, "attendance_is_stated", choices=HearingAttendance)
     TRANSCRIPT = InputRow("transcript", Kind.TEXT, "transcript_is_given")
     HEARING_OPINION = InputRow("hearing_opinion", Kind.TEXT, "hearing_opinion_is_given")
     RIGHTS_TOLD = InputRow("rights_told", Kind.TICK, "rights_were_told")
@@ -193,8 +193,8 @@ class Ask(StrEnum):
     )
     APPLIED_ON = InputRow("applied_on", Kind.DAY, "applied_before_the_fine_was_due", rule=Rule.OWN)
     INSTALMENTS = InputRow("instalments", Kind.LINES, "instalments_make_up_what_is_owed", rule=Rule.OWN)
-    REMEDY = InputRow("remedy", Kind.CHOICE, "remedy_is_chosen", choices=Remedy)
-    REMEDY_STAGE = InputRow("remedy_stage", Kind.CHOICE, "remedy_stage_is_chosen", choices=RemedyStage)
+    REMEDY = InputRow("remedy", Kind.CHOICE, "remedy_is_chosen", choices=Challenge)
+    REMEDY_STAGE = InputRow("remedy_stage", Kind.CHOICE, "remedy_stage_is_chosen", choices=ChallengeStage)
     REMEDY_ON = InputRow("remedy_on", Kind.DAY, "remedy_is_dated", rule=Rule.NOT_AHEAD, usually_today=True)
     WRONG_TEXT = InputRow("wrong_text", Kind.TEXT, "wording_differs", rule=Rule.OWN, rows=2)
     RIGHT_TEXT = InputRow("right_text", Kind.TEXT, "wording_differs", rule=Rule.OWN, rows=2)

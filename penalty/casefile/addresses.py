@@ -7,11 +7,11 @@ from datetime import date
 from penalty.casefile import history
 from penalty.errors import InvalidField
 from penalty.models import Act, Case
-from workflows.words import Action, Ask
+from workflows.words import Action, Input
 
 
 @dataclass(frozen=True, slots=True)
-class Confirmed:
+class ConfirmedAddress:
     """What the party confirmed; ``electronic`` is empty where it does not agree to electronic service."""
 
     address: str
@@ -21,41 +21,41 @@ class Confirmed:
     proof_id: int
 
 
-def confirmed(acts: Sequence[Act]) -> Confirmed | None:
+def latest_confirmation(acts: Sequence[Act]) -> ConfirmedAddress | None:
     """The latest confirmation on record; each replaces the one before, so that a consent can be taken back."""
     act = history.latest_act(acts, Action.CONFIRM_ADDRESS)
     if act is None:
         return None
     given = {name: str(value).strip() for name, value in act.given.items()}
-    return Confirmed(
-        address=given[Ask.SERVICE_ADDRESS],
-        phone=given.get(Ask.SERVICE_PHONE, ""),
-        electronic=given.get(Ask.ELECTRONIC_ADDRESS, ""),
-        signed_on=date.fromisoformat(given[Ask.SIGNED_ON]),
-        proof_id=int(given[Ask.PROOF]),
+    return ConfirmedAddress(
+        address=given[Input.SERVICE_ADDRESS],
+        phone=given.get(Input.SERVICE_PHONE, ""),
+        electronic=given.get(Input.ELECTRONIC_ADDRESS, ""),
+        signed_on=date.fromisoformat(given[Input.SIGNED_ON]),
+        proof_id=int(given[Input.PROOF]),
     )
 
 
 @dataclass(frozen=True, slots=True)
-class Reach:
+class ServiceAddresses:
     """Where papers go: as ``confirmed`` by the party, else to the ``registered`` address."""
 
     registered: str
-    confirmed: Confirmed | None
+    confirmed: ConfirmedAddress | None
 
 
-def reach(case: Case, acts: Sequence[Act]) -> Reach:
+def service_addresses(case: Case, acts: Sequence[Act]) -> ServiceAddresses:
     """What whoever serves a paper must know."""
-    return Reach(case.party.address, confirmed(acts))
+    return ServiceAddresses(case.party.address, latest_confirmation(acts))
 
 
-def electronic_since(acts: Sequence[Act]) -> date | None:
+def electronic_service_since(acts: Sequence[Act]) -> date | None:
     """The day from which electronic service is allowed; ``None`` without a consent that stands."""
-    found = confirmed(acts)
+    found = latest_confirmation(acts)
     return found.signed_on if found is not None and found.electronic else None
 
 
-def need_reachable(electronic: str) -> None:
+def require_electronic_address(electronic: str) -> None:
     """Raise ``Invalid`` where an electronic address is neither an e-mail address nor a number."""
     digits = sum(sign.isdigit() for sign in electronic)
     if electronic.strip() and "@" not in electronic and digits < 7:

@@ -11,58 +11,58 @@ from datetime import date, timedelta
 from penalty.casefile import history
 from penalty.casefile.file import CaseFile
 from penalty.models import NOTICES, Act, Case, DocumentKind
-from workflows.choices import Manner, Remedy, RemedyStage, Work
-from workflows.input_checks import ANNOUNCED, fen_of, instalments
-from workflows.words import Action, Ask
+from workflows.choices import ServiceManner, Challenge, ChallengeStage, CommissionedWork
+from workflows.input_checks import ANNOUNCEMENT_TERM, parse_fen, parse_instalments
+from workflows.words import Action, Input
 
-DAY = timedelta(days=1)
-SERVING = (Action.SERVE, Action.DECIDE_ON_THE_SPOT)
-DECIDING = (Action.DECIDE, Action.DECIDE_ON_THE_SPOT)
-PAYING = (Action.RECORD_PAYMENT, Action.COLLECT_ON_THE_SPOT)
-GONE = (Action.SUPERSEDE, Action.BREAK_UNDERTAKING)
+ONE_DAY = timedelta(days=1)
+SERVING_ACTIONS = (Action.SERVE, Action.DECIDE_ON_THE_SPOT)
+DECIDING_ACTIONS = (Action.DECIDE, Action.DECIDE_ON_THE_SPOT)
+PAYMENT_ACTIONS = (Action.RECORD_PAYMENT, Action.COLLECT_ON_THE_SPOT)
+ENDS_FORCE = (Action.SUPERSEDE, Action.BREAK_UNDERTAKING)
 """What takes the force of a decision, and with it the terms that run from it."""
 AFTER_RECONSIDERATION = "lawsuit_after_reconsideration"
 
 
-Start = Callable[[CaseFile], Act | None]
+StartingAct = Callable[[CaseFile], Act | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class DeadlineRule:
     """One clock: what starts it and what ends it; ``of_party`` where its end only closes a right of the party.
 
     ``settled`` says that what the term is for has been done, where no single step does it.
     """
 
     name: str
-    starts: Start
+    starts: StartingAct
     ends: tuple[Action, ...]
     of_party: bool = False
     settled: Callable[[CaseFile], bool] = lambda _file: False
 
 
-def _step(*actions: Action) -> Start:
+def _latest_act(*actions: Action) -> StartingAct:
     return lambda file: file.latest_act(*actions)
 
 
-def _fine_served(file: CaseFile) -> Act | None:
-    return file.latest_act(*SERVING) if file.case.amount_fen else None
+def _served_decision_with_fine(file: CaseFile) -> Act | None:
+    return file.latest_act(*SERVING_ACTIONS) if file.case.amount_fen else None
 
 
-def _hearing(file: CaseFile) -> Act | None:
+def _notice_with_hearing(file: CaseFile) -> Act | None:
     """The service of a notice that told the right to a hearing."""
     notice = file.latest_document(*NOTICES)
     return file.latest_act(Action.SERVE_NOTICE) if notice is not None and notice.data.get("hearing_due") else None
 
 
-def _monitored(file: CaseFile) -> Act | None:
+def _monitoring_result(file: CaseFile) -> Act | None:
     """A monitoring report on discharges came in, and no order to correct was served before it."""
     result, commission = file.latest_act(Action.RECEIVE_RESULT), file.latest_act(Action.COMMISSION)
-    if result is None or commission is None or commission.given.get(Ask.WORK) != Work.MONITORING:
+    if result is None or commission is None or commission.given.get(Input.WORK) != CommissionedWork.MONITORING:
         return None
     earlier = [act.action for act in file.acts if act.key < result.key]
     ordered = Action.AWAIT_CORRECTION in earlier or Action.DECIDE in earlier
-    return result if file.case.matter.startswith(DISCHARGES) and not ordered else None
+    return result if file.case.matter.startswith(DISCHARGE_MATTERS) and not ordered else None
 
 
 def _closed_under_supervision(file: CaseFile) -> Act | None:
@@ -70,78 +70,86 @@ def _closed_under_supervision(file: CaseFile) -> Act | None:
     return file.latest_act(Action.CLOSE) if file.latest_act(Action.MARK_SUPERVISED) else None
 
 
-def is_paid(file: CaseFile) -> bool:
+def is_fine_paid(file: CaseFile) -> bool:
     """Whether nothing of the fine in force is left to pay."""
-    return collected(file) >= (file.case.amount_fen or 0)
+    return collected_fen(file) >= (file.case.amount_fen or 0)
 
 
-def _demanded(file: CaseFile) -> Act | None:
+def _served_demand(file: CaseFile) -> Act | None:
     served = [act for act in file.acts if _serves(file, act, DocumentKind.DEMAND)]
     return served[-1] if served else None
 
 
-def _published_and_gone(file: CaseFile) -> Act | None:
-    gone = [act for act in file.acts if act.action in GONE and act.from_state is not act.to_state]
+def _force_ended_after_publication(file: CaseFile) -> Act | None:
+    gone = [act for act in file.acts if act.action in ENDS_FORCE and act.from_state is not act.to_state]
     published = file.latest_act(Action.PUBLISH)
     return gone[-1] if gone and published and published.key < gone[-1].key else None
 
 
-def _reconsidered(file: CaseFile) -> Act | None:
-    act = history.latest_act(since_decided(file.acts), Action.RECORD_REMEDY)
-    told = (act.given.get(Ask.REMEDY), act.given.get(Ask.REMEDY_STAGE)) if act else ()
-    return act if told == (Remedy.RECONSIDERATION, RemedyStage.UPHELD) else None
+def _upheld_reconsideration(file: CaseFile) -> Act | None:
+    act = history.latest_act(acts_since_decision(file.acts), Action.RECORD_REMEDY)
+    told = (act.given.get(Input.REMEDY), act.given.get(Input.REMEDY_STAGE)) if act else ()
+    return act if told == (Challenge.RECONSIDERATION, ChallengeStage.UPHELD) else None
 
 
-ROWS: tuple[Row, ...] = (
-    Row("filing", _step(Action.REGISTER), (Action.FILE, Action.DECLINE, Action.DECIDE_ON_THE_SPOT, Action.MERGE)),
-    Row("correction_service", _monitored, (Action.AWAIT_CORRECTION, Action.DECIDE)),
-    Row("correction", _step(Action.AWAIT_CORRECTION), (Action.VERIFY_CORRECTION,)),
-    Row("evidence_registration", _step(Action.PRESERVE_EVIDENCE), (Action.SETTLE_PRESERVED,)),
-    Row("undertaking", _step(Action.SIGN_UNDERTAKING), (Action.CONFIRM_UNDERTAKING, Action.BREAK_UNDERTAKING)),
-    Row("defence", _step(Action.SERVE_NOTICE), (Action.CLOSE_DEFENCE,)),
-    Row("hearing_request", _hearing, (Action.CLOSE_DEFENCE, Action.ANNOUNCE_HEARING)),
-    Row("decision", _step(Action.FILE), (Action.DECIDE,)),
-    Row("service", _step(Action.DECIDE), (Action.SERVE, *GONE)),
-    Row("spot_report", _step(Action.DECIDE_ON_THE_SPOT), (Action.REPORT_ON_THE_SPOT, *GONE)),
-    Row("publication", _step(*DECIDING), (Action.PUBLISH, Action.EXCLUDE_PUBLICATION, *GONE)),
-    Row("withdrawal", _published_and_gone, (Action.WITHDRAW_PUBLICATION,)),
-    Row("payment", _fine_served, (Action.CLOSE, Action.DEFER_PAYMENT, *GONE), settled=is_paid),
-    Row("spot_collection", _step(Action.COLLECT_ON_THE_SPOT), (Action.HAND_IN_FINE,)),
-    Row("demand", _demanded, (Action.APPLY_TO_COURT, Action.CLOSE, *GONE), of_party=True),
-    Row("superior_record", _closed_under_supervision, (Action.REPORT_TO_SUPERIOR, *GONE)),
-    Row("reconsideration", _step(*SERVING), GONE, of_party=True),
-    Row("lawsuit", _step(*SERVING), GONE, of_party=True),
-    Row(AFTER_RECONSIDERATION, _reconsidered, GONE, of_party=True),
+DEADLINE_RULES: tuple[DeadlineRule, ...] = (
+    DeadlineRule(
+        "filing", _latest_act(Action.REGISTER), (Action.FILE, Action.DECLINE, Action.DECIDE_ON_THE_SPOT, Action.MERGE)
+    ),
+    DeadlineRule("correction_service", _monitoring_result, (Action.AWAIT_CORRECTION, Action.DECIDE)),
+    DeadlineRule("correction", _latest_act(Action.AWAIT_CORRECTION), (Action.VERIFY_CORRECTION,)),
+    DeadlineRule("evidence_registration", _latest_act(Action.PRESERVE_EVIDENCE), (Action.SETTLE_PRESERVED,)),
+    DeadlineRule(
+        "undertaking", _latest_act(Action.SIGN_UNDERTAKING), (Action.CONFIRM_UNDERTAKING, Action.BREAK_UNDERTAKING)
+    ),
+    DeadlineRule("defence", _latest_act(Action.SERVE_NOTICE), (Action.CLOSE_DEFENCE,)),
+    DeadlineRule("hearing_request", _notice_with_hearing, (Action.CLOSE_DEFENCE, Action.ANNOUNCE_HEARING)),
+    DeadlineRule("decision", _latest_act(Action.FILE), (Action.DECIDE,)),
+    DeadlineRule("service", _latest_act(Action.DECIDE), (Action.SERVE, *ENDS_FORCE)),
+    DeadlineRule("spot_report", _latest_act(Action.DECIDE_ON_THE_SPOT), (Action.REPORT_ON_THE_SPOT, *ENDS_FORCE)),
+    DeadlineRule(
+        "publication", _latest_act(*DECIDING_ACTIONS), (Action.PUBLISH, Action.EXCLUDE_PUBLICATION, *ENDS_FORCE)
+    ),
+    DeadlineRule("withdrawal", _force_ended_after_publication, (Action.WITHDRAW_PUBLICATION,)),
+    DeadlineRule(
+        "payment", _served_decision_with_fine, (Action.CLOSE, Action.DEFER_PAYMENT, *ENDS_FORCE), settled=is_fine_paid
+    ),
+    DeadlineRule("spot_collection", _latest_act(Action.COLLECT_ON_THE_SPOT), (Action.HAND_IN_FINE,)),
+    DeadlineRule("demand", _served_demand, (Action.APPLY_TO_COURT, Action.CLOSE, *ENDS_FORCE), of_party=True),
+    DeadlineRule("superior_record", _closed_under_supervision, (Action.REPORT_TO_SUPERIOR, *ENDS_FORCE)),
+    DeadlineRule("reconsideration", _latest_act(*SERVING_ACTIONS), ENDS_FORCE, of_party=True),
+    DeadlineRule("lawsuit", _latest_act(*SERVING_ACTIONS), ENDS_FORCE, of_party=True),
+    DeadlineRule(AFTER_RECONSIDERATION, _upheld_reconsideration, ENDS_FORCE, of_party=True),
 )
 
 
-DISCHARGES = ("discharge-standard-exceeded", "permit-limit-exceeded")
+DISCHARGE_MATTERS = ("discharge-standard-exceeded", "permit-limit-exceeded")
 """Matters that a monitoring report proves."""
-DATED = (Ask.SERVED_ON, Ask.PRESERVED_ON, Ask.PAID_ON, Ask.REMEDY_ON)
+DATE_INPUTS = (Input.SERVED_ON, Input.PRESERVED_ON, Input.PAID_ON, Input.REMEDY_ON)
 
 
-OURS = frozenset({
+AUTHORITY_DEADLINES = frozenset({
     "filing", "evidence_registration", "correction_service", "decision", "service", "spot_report", "publication",
     "withdrawal", "spot_collection", "superior_record",
 })  # fmt: skip
 """Terms by which the authority itself has to act: what ends one after its last day was late, and stays so."""
 
 
-def day_of(act: Act, case: Case) -> date:
+def start_day(act: Act, case: Case) -> date:
     """The day from which a term counts: when the authority learned, of what the step tells, or of the step."""
     if act.action is Action.REGISTER:
         return case.learned_on
-    given = next((act.given[ask] for ask in DATED if act.given.get(ask)), None)
+    given = next((act.given[ask] for ask in DATE_INPUTS if act.given.get(ask)), None)
     return date.fromisoformat(str(given)) if given else act.on
 
 
-def set_by_the_paper(act: Act) -> date | None:
+def due_day_set_by_paper(act: Act) -> date | None:
     """The last day where the paper itself sets it: an order to correct, an undertaking."""
-    given = act.given.get(Ask.CORRECTION_DUE_ON) or act.given.get(Ask.PLEDGE_DUE_ON)
+    given = act.given.get(Input.CORRECTION_DUE_ON) or act.given.get(Input.PLEDGE_DUE_ON)
     return date.fromisoformat(str(given)) if given else None
 
 
-def extensions(file: CaseFile, name: str, start: Act | None) -> int:
+def count_extensions(file: CaseFile, name: str, start: Act | None) -> int:
     """How often the term ``name`` was extended since it began."""
     action = {"filing": Action.EXTEND_FILING, "decision": Action.EXTEND_DECISION}.get(name)
     since = start.key if start else 0
@@ -151,7 +159,7 @@ def extensions(file: CaseFile, name: str, start: Act | None) -> int:
 def deferred_until(file: CaseFile) -> date | None:
     """The last day of a deferral or of the instalments that were granted (Order 30 art 74)."""
     granted = file.latest_act(Action.DEFER_PAYMENT)
-    plan = instalments(tuple(granted.given.get(Ask.INSTALMENTS, ()))) if granted else []
+    plan = parse_instalments(tuple(granted.given.get(Input.INSTALMENTS, ()))) if granted else []
     return date.fromisoformat(plan[-1][0]) if plan else None
 
 
@@ -160,11 +168,11 @@ def next_instalment(file: CaseFile) -> tuple[Act, date, int] | None:
 
     Once all are paid it is the last one; ``None`` where none were granted (Order 30 art 74).
     """
-    granted = history.latest_act(since_decided(file.acts), Action.DEFER_PAYMENT)
-    plan = instalments(tuple(granted.given.get(Ask.INSTALMENTS, ()))) if granted else []
+    granted = history.latest_act(acts_since_decision(file.acts), Action.DEFER_PAYMENT)
+    plan = parse_instalments(tuple(granted.given.get(Input.INSTALMENTS, ()))) if granted else []
     if granted is None or not plan:
         return None
-    left = _paid([act for act in file.acts if act.key > granted.key])
+    left = _sum_payments([act for act in file.acts if act.key > granted.key])
     for day, fen in plan:
         left -= fen
         if left < 0:
@@ -172,23 +180,23 @@ def next_instalment(file: CaseFile) -> tuple[Act, date, int] | None:
     return granted, date.fromisoformat(plan[-1][0]), plan[-1][1]
 
 
-def since_decided(acts: Sequence[Act]) -> list[Act]:
+def acts_since_decision(acts: Sequence[Act]) -> list[Act]:
     """The steps since the decision in force; none while there is no decision."""
-    start = max((at for at, act in enumerate(acts) if act.action in DECIDING), default=len(acts))
+    start = max((at for at, act in enumerate(acts) if act.action in DECIDING_ACTIONS), default=len(acts))
     return list(acts[start:])
 
 
-def collected(file: CaseFile) -> int:
+def collected_fen(file: CaseFile) -> int:
     """What was paid of the fine of the decision in force, in fen."""
-    return _paid(since_decided(file.acts))
+    return _sum_payments(acts_since_decision(file.acts))
 
 
-def _paid(acts: Sequence[Act]) -> int:
-    paid = [act.given[Ask.PAID_YUAN] for act in acts if act.action in PAYING]
-    return sum(fen_of(str(yuan)) or 0 for yuan in paid)
+def _sum_payments(acts: Sequence[Act]) -> int:
+    paid = [act.given[Input.PAID_YUAN] for act in acts if act.action in PAYMENT_ACTIONS]
+    return sum(parse_fen(str(yuan)) or 0 for yuan in paid)
 
 
-PAUSES: dict[str, tuple[Action, Action]] = {
+PAUSE_ACTIONS: dict[str, tuple[Action, Action]] = {
     "suspension": (Action.SUSPEND, Action.RESUME),
     "hearing": (Action.ANNOUNCE_HEARING, Action.HOLD_HEARING),
     "monitoring": (Action.COMMISSION, Action.RECEIVE_RESULT),
@@ -196,44 +204,44 @@ PAUSES: dict[str, tuple[Action, Action]] = {
     "criminal_transfer": (Action.REFER, Action.RECORD_RETURN),
 }
 """What stops a clock, by the step that begins and the step that ends it (Order 30 arts 54, 57)."""
-COUNTED_AFTERWARDS = frozenset({"criminal_transfer"})
+PAUSES_COUNTED_ONCE_ENDED = frozenset({"criminal_transfer"})
 """Stops that count once they have ended: what is referred need not come back, and then nothing stood still."""
 
 
-def pauses(file: CaseFile, stops: Sequence[str], today: date) -> list[tuple[date, date]]:
+def list_pauses(file: CaseFile, stops: Sequence[str], today: date) -> list[tuple[date, date]]:
     """The spans of days, both ends included, in which a clock with these ``stops`` stood still."""
-    spans = [span for stop in stops if stop in PAUSES for span in _spans(file, stop, today)]
-    return spans + (_announcements(file) if "announcement" in stops else [])
+    spans = [span for stop in stops if stop in PAUSE_ACTIONS for span in _pause_spans(file, stop, today)]
+    return spans + (_announcement_spans(file) if "announcement" in stops else [])
 
 
-def _spans(file: CaseFile, stop: str, today: date) -> list[tuple[date, date]]:
-    begins, ends = PAUSES[stop]
+def _pause_spans(file: CaseFile, stop: str, today: date) -> list[tuple[date, date]]:
+    begins, ends = PAUSE_ACTIONS[stop]
     spans: list[tuple[date, date]] = []
     since: date | None = None
     for act in file.acts:
-        if act.action is begins and _fits(act, stop):
+        if act.action is begins and _matches_commission(act, stop):
             since = since or act.on
         elif act.action is ends and since is not None:
-            spans.append((since, act.on - DAY))
+            spans.append((since, act.on - ONE_DAY))
             since = None
-    return [*spans, (since, today)] if since and stop not in COUNTED_AFTERWARDS else spans
+    return [*spans, (since, today)] if since and stop not in PAUSES_COUNTED_ONCE_ENDED else spans
 
 
-def _fits(act: Act, stop: str) -> bool:
-    return act.action is not Action.COMMISSION or act.given.get(Ask.WORK) == Work(stop)
+def _matches_commission(act: Act, stop: str) -> bool:
+    return act.action is not Action.COMMISSION or act.given.get(Input.WORK) == CommissionedWork(stop)
 
 
-def _announcements(file: CaseFile) -> list[tuple[date, date]]:
-    announced = [act for act in file.acts if act.given.get(Ask.MANNER) == Manner.PUBLIC_NOTICE]
-    days = [day_of(act, file.case) for act in announced]
-    return [(day - ANNOUNCED, day - DAY) for day in days]
+def _announcement_spans(file: CaseFile) -> list[tuple[date, date]]:
+    announced = [act for act in file.acts if act.given.get(Input.MANNER) == ServiceManner.PUBLIC_NOTICE]
+    days = [start_day(act, file.case) for act in announced]
+    return [(day - ANNOUNCEMENT_TERM, day - ONE_DAY) for day in days]
 
 
-def served_after(file: CaseFile, start: Act, kind: DocumentKind) -> bool:
+def is_served_after(file: CaseFile, start: Act, kind: DocumentKind) -> bool:
     """Whether a paper of ``kind`` was served since ``start``."""
     return any(_serves(file, act, kind) and act.key > start.key for act in file.acts)
 
 
 def _serves(file: CaseFile, act: Act, kind: DocumentKind) -> bool:
     papers = {one.id for one in file.documents if one.kind is kind}
-    return act.action is Action.SERVE_PAPER and int(act.given.get(Ask.PAPER) or 0) in papers
+    return act.action is Action.SERVE_PAPER and int(act.given.get(Input.PAPER) or 0) in papers

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from penalty.authority import Office
+from penalty.authority import Authority
 from penalty.casefile import challenges, deadline_rules
-from penalty.casefile.deadline_rules import ROWS, Row
+from penalty.casefile.deadline_rules import DEADLINE_RULES, DeadlineRule
 from penalty.casefile.file import CaseFile
 from penalty.criteria import deadlines
 from penalty.criteria.deadlines import Calendar, Deadline, YearNotPublished, add_months
@@ -14,10 +14,10 @@ from penalty.criteria.enactment import Regime
 from penalty.criteria.timetable import Clock as Term
 from penalty.messages import Message
 from penalty.models import Act, DocumentKind
-from workflows.words import UNDECIDED, Action, Ask, State
+from workflows.words import UNDECIDED, Action, Input, State
 
-PROCEDURE = "cn-eco"
-REMEDIES = (*challenges.BOTH, deadline_rules.AFTER_RECONSIDERATION)
+PROCEDURE_REGIME = "cn-eco"
+CHALLENGE_DEADLINES = (*challenges.CHALLENGE_TERMS, deadline_rules.AFTER_RECONSIDERATION)
 """Terms that only bound a challenge."""
 _LENGTH = {
     "days": Message("%(term)s days"),
@@ -32,7 +32,7 @@ _EXTENDED = {
 
 
 @dataclass(frozen=True, slots=True)
-class Clock:
+class CaseDeadline:
     """One clock. ``due_on`` is ``None`` where the calendar of a year is not published; ``steps`` says, line by
     line, how the day comes about; ``state`` is running, stopped, met, late, over, overdue or unknown: a term of the
     party that has passed is over, one of the authority is overdue, and late once it has acted after all."""
@@ -51,7 +51,7 @@ class Clock:
 
 
 @dataclass(frozen=True, slots=True)
-class _Count:
+class _CountingContext:
     """All that counting needs beside the row itself."""
 
     file: CaseFile
@@ -60,23 +60,30 @@ class _Count:
     today: date
 
 
-def list_deadlines(file: CaseFile, authority: Office, today: date) -> list[Clock]:
+def list_deadlines(file: CaseFile, authority: Authority, today: date) -> list[CaseDeadline]:
     """Every clock that has started, in the order of the procedure."""
-    regime = authority.regimes.get(file.case.regime, authority.regimes[PROCEDURE])
-    count = _Count(file, regime, authority.calendar, today)
-    clocks = [clock for row in ROWS if (clock := _clock(row, count)) is not None]
-    beside = (_limitation(count), _instalment(count), _hearing_notice(count), _enforcement(clocks, count))
+    regime = authority.regimes.get(file.case.regime, authority.regimes[PROCEDURE_REGIME])
+    count = _CountingContext(file, regime, authority.calendar, today)
+    clocks = [clock for row in DEADLINE_RULES if (clock := _build_deadline(row, count)) is not None]
+    beside = (
+        _limitation_deadline(count),
+        _instalment_deadline(count),
+        _hearing_notice_deadline(count),
+        _enforcement_deadline(clocks, count),
+    )
     return clocks + [clock for clock in beside if clock is not None]
 
 
-def due_day(clocks: Sequence[Clock], name: str) -> date | None:
+def due_day(clocks: Sequence[CaseDeadline], name: str) -> date | None:
     """The due day of the clock called ``name``, if it runs and can be computed."""
     return next((clock.due_on for clock in clocks if clock.name == name), None)
 
 
-def nearest(clocks: Sequence[Clock]) -> Clock | None:
+def find_nearest_deadline(clocks: Sequence[CaseDeadline]) -> CaseDeadline | None:
     """The clock that falls due first among those still running; what only bounds a challenge does not count."""
-    running = [clock for clock in clocks if clock.state in ("running", "overdue") and clock.name not in REMEDIES]
+    running = [
+        clock for clock in clocks if clock.state in ("running", "overdue") and clock.name not in CHALLENGE_DEADLINES
+    ]
     return min((one for one in running if one.due_on), key=lambda one: one.due_on or date.max, default=None)
 
 
@@ -85,7 +92,7 @@ def _is_still_punishable(file: CaseFile) -> bool:
     return file.assessment is not None and file.result["reason"] != "time_barred"
 
 
-def _term(name: str, on: date, regime: Regime) -> Term | None:
+def _find_term(name: str, on: date, regime: Regime) -> Term | None:
     """The term ``name`` of the procedure, where the law as stored has it on that day."""
     try:
         return regime.clock(name, on)
@@ -93,46 +100,50 @@ def _term(name: str, on: date, regime: Regime) -> Term | None:
         return None
 
 
-def _clock(row: Row, count: _Count) -> Clock | None:
+def _build_deadline(row: DeadlineRule, count: _CountingContext) -> CaseDeadline | None:
     start = row.starts(count.file)
     if start is None:
         return None
-    day = deadline_rules.day_of(start, count.file.case)
-    if (set_day := deadline_rules.set_by_the_paper(start)) is not None:
-        return _set(row, start, day, set_day, count)
-    term = _term(row.name, count.today, count.regime)
-    return _counted(row, start, day, term, count) if term is not None else None
+    day = deadline_rules.start_day(start, count.file.case)
+    if (set_day := deadline_rules.due_day_set_by_paper(start)) is not None:
+        return _deadline_set_by_paper(row, start, day, set_day, count)
+    term = _find_term(row.name, count.today, count.regime)
+    return _counted_deadline(row, start, day, term, count) if term is not None else None
 
 
-def _set(row: Row, start: Act, day: date, due_on: date, count: _Count) -> Clock:
+def _deadline_set_by_paper(
+    row: DeadlineRule, start: Act, day: date, due_on: date, count: _CountingContext
+) -> CaseDeadline:
     lines = (Message("ordered on %(day)s", day=day), Message("the order sets %(day)s as the last day", day=due_on))
     article = "cn-apl-2021/28-1" if start.action is Action.AWAIT_CORRECTION else ""
-    return _fixed(row, start, due_on, lines, article, count)
+    return _deadline_on_fixed_day(row, start, due_on, lines, article, count)
 
 
-def _fixed(row: Row, start: Act, due_on: date, lines: tuple[Message, ...], article: str, count: _Count) -> Clock:
+def _deadline_on_fixed_day(
+    row: DeadlineRule, start: Act, due_on: date, lines: tuple[Message, ...], article: str, count: _CountingContext
+) -> CaseDeadline:
     """A clock whose last day somebody set."""
-    day = deadline_rules.day_of(start, count.file.case)
-    state, left = _state(row, start, due_on, count), (due_on - count.today).days
-    return Clock(
+    day = deadline_rules.start_day(start, count.file.case)
+    state, left = _deadline_state(row, start, due_on, count), (due_on - count.today).days
+    return CaseDeadline(
         row.name, str(start.action), day, due_on, left, (due_on - day).days, "days", lines, state, article,
         row.of_party,
     )  # fmt: skip
 
 
-def _counted(row: Row, start: Act, day: date, term: Term, count: _Count) -> Clock:
-    extended = deadline_rules.extensions(count.file, row.name, start)
+def _counted_deadline(row: DeadlineRule, start: Act, day: date, term: Term, count: _CountingContext) -> CaseDeadline:
+    extended = deadline_rules.count_extensions(count.file, row.name, start)
     length = term.term + sum(term.extensions[:extended])
-    pauses = deadline_rules.pauses(count.file, term.stops, count.today)
-    ends, unknown = end(day, length, term.unit, count.calendar, pauses)
+    pauses = deadline_rules.list_pauses(count.file, term.stops, count.today)
+    ends, unknown = compute_end(day, length, term.unit, count.calendar, pauses)
     lines = [Message("starts on %(day)s; the day itself does not count", day=day), _length(term)]
     lines += [_EXTENDED[term.unit].fill(days=days) for days in term.extensions[:extended]]
     event = "learned" if start.action is Action.REGISTER else str(start.action)
-    lines += _told(ends) + ([unknown] if unknown else [])
+    lines += _describe_counting(ends) + ([unknown] if unknown else [])
     due_on = ends.due if ends else None
-    return Clock(
+    return CaseDeadline(
         row.name, event, day, due_on, (due_on - count.today).days if due_on else None, length, term.unit,
-        tuple(lines + ([_ends_on(due_on)] if due_on else [])), _state(row, start, due_on, count),
+        tuple(lines + ([_ends_on(due_on)] if due_on else [])), _deadline_state(row, start, due_on, count),
         term.article or "", row.of_party,
     )  # fmt: skip
 
@@ -145,14 +156,14 @@ def _ends_on(day: date) -> Message:
     return Message("ends on %(day)s", day=day)
 
 
-def _told(ends: Deadline | None) -> list[Message]:
+def _describe_counting(ends: Deadline | None) -> list[Message]:
     if ends is None:
         return []
     stopped = [Message("stood still for %(days)s days", days=ends.stopped)] if ends.stopped else []
     return [Message("%(day)s is no working day", day=skipped) for skipped in ends.skipped[:20]] + stopped
 
 
-def end(
+def compute_end(
     day: date, length: int, unit: str, calendar: Calendar, pauses: Sequence[tuple[date, date]]
 ) -> tuple[Deadline | None, Message | None]:
     """The end of a term from ``day``, and what is unknown about it for want of a year's notice of holidays.
@@ -160,17 +171,17 @@ def end(
     Counted in calendar days it is known even when the holidays of its last day are not; in working days it is not.
     """
     try:
-        return deadlines.deadline(day, length, unit, calendar, pauses), None
+        return deadlines.compute_deadline(day, length, unit, calendar, pauses), None
     except YearNotPublished as problem:
         if unit == "working_days":
             return None, problem.message
-        return deadlines.deadline(day, length, unit, calendar, pauses, roll=False), problem.message
+        return deadlines.compute_deadline(day, length, unit, calendar, pauses, roll=False), problem.message
 
 
-def _state(row: Row, start: Act, due_on: date | None, count: _Count) -> str:
+def _deadline_state(row: DeadlineRule, start: Act, due_on: date | None, count: _CountingContext) -> str:
     acts, case = count.file.acts, count.file.case
     ends = [act.on for act in acts if act.action in row.ends and act.key > start.key]
-    if row.name in deadline_rules.OURS and ends and due_on is not None and ends[0] > due_on:
+    if row.name in deadline_rules.AUTHORITY_DEADLINES and ends and due_on is not None and ends[0] > due_on:
         return "late"
     if case.state in UNDECIDED or ends or row.settled(count.file):
         return "met"
@@ -183,18 +194,18 @@ def _state(row: Row, start: Act, due_on: date | None, count: _Count) -> str:
     return "over" if row.of_party else "overdue"
 
 
-def _collected(count: _Count, deferred: date | None) -> tuple[Action, ...]:
+def _ends_collection(count: _CountingContext, deferred: date | None) -> tuple[Action, ...]:
     """What ends the term beside the application: the last payment; the closing where no deferral outlives it."""
-    paid = deadline_rules.is_paid(count.file)
-    return deadline_rules.PAYING if paid else (Action.ARCHIVE if deferred else Action.CLOSE,)
+    paid = deadline_rules.is_fine_paid(count.file)
+    return deadline_rules.PAYMENT_ACTIONS if paid else (Action.ARCHIVE if deferred else Action.CLOSE,)
 
 
-def _limitation(count: _Count) -> Clock | None:
+def _limitation_deadline(count: _CountingContext) -> CaseDeadline | None:
     """Until when the act had to be discovered; by the law of the act; the longer period where the assessment
     lets it count (APL 36; Code 1054)."""
     case = count.file.case
     names = ("limitation", "limitation_of_harm") if _is_still_punishable(count.file) else ("limitation",)
-    terms = [term for name in names if (term := _term(name, case.violated_to, count.regime)) is not None]
+    terms = [term for name in names if (term := _find_term(name, case.violated_to, count.regime)) is not None]
     ends = [(term, add_months(case.violated_to, term.term)) for term in terms]
     if not ends:
         return None
@@ -203,57 +214,60 @@ def _limitation(count: _Count) -> Clock | None:
     learned = Message("the authority learned of it on %(day)s", day=case.learned_on)
     lines = (began, _length(term), _ends_on(due_on), learned)
     state = "met" if case.learned_on <= due_on else "over"
-    return Clock(
+    return CaseDeadline(
         term.id, "violated", case.violated_to, due_on, (due_on - count.today).days, term.term, term.unit, lines, state,
         term.article or "",
     )  # fmt: skip
 
 
-def _instalment(count: _Count) -> Clock | None:
+def _instalment_deadline(count: _CountingContext) -> CaseDeadline | None:
     """The instalment that is due next, on the day that the notice of the deferral sets (Order 30 art 74)."""
     found = deadline_rules.next_instalment(count.file)
     if found is None:
         return None
     granted, due_on, fen = found
-    ends = (Action.APPLY_TO_COURT, *deadline_rules.GONE)
-    row = Row("instalment", lambda _file: granted, ends, settled=deadline_rules.is_paid)
+    ends = (Action.APPLY_TO_COURT, *deadline_rules.ENDS_FORCE)
+    row = DeadlineRule("instalment", lambda _file: granted, ends, settled=deadline_rules.is_fine_paid)
     lines = (
         Message("granted on %(day)s", day=granted.on),
         Message("%(sum)s yuan are to be paid by %(day)s", sum=f"{fen / 100:,.2f}", day=due_on),
     )
-    return _fixed(row, granted, due_on, lines, "cn-order30-2023/74-2", count)
+    return _deadline_on_fixed_day(row, granted, due_on, lines, "cn-order30-2023/74-2", count)
 
 
-def _hearing_notice(count: _Count) -> Clock | None:
+def _hearing_notice_deadline(count: _CountingContext) -> CaseDeadline | None:
     """The last day on which the notice of an announced hearing can be served, seven working days ahead (APL 64)."""
     announced = count.file.latest_act(Action.ANNOUNCE_HEARING, Action.HOLD_HEARING, Action.SERVE_NOTICE)
     if announced is None or announced.action is not Action.ANNOUNCE_HEARING:
         return None
-    term, held_on = count.regime.clock("hearing_notice", count.today), str(announced.given[Ask.HEARING_ON])
+    term, held_on = count.regime.clock("hearing_notice", count.today), str(announced.given[Input.HEARING_ON])
     try:
         due_on = count.calendar.last_day_before(date.fromisoformat(held_on), term.term)
     except YearNotPublished:
         return None
-    served = deadline_rules.served_after(count.file, announced, DocumentKind.HEARING_NOTICE)
-    row = Row("hearing_notice", lambda _file: announced, (Action.CLOSE_DEFENCE,), settled=lambda _file: served)
+    served = deadline_rules.is_served_after(count.file, announced, DocumentKind.HEARING_NOTICE)
+    row = DeadlineRule("hearing_notice", lambda _file: announced, (Action.CLOSE_DEFENCE,), settled=lambda _file: served)
     lines = (Message("the hearing is on %(day)s", day=held_on), _length(term), _ends_on(due_on))
-    return _fixed(row, announced, due_on, lines, term.article or "", count)
+    return _deadline_on_fixed_day(row, announced, due_on, lines, term.article or "", count)
 
 
-def _fined(count: _Count) -> Act | None:
+def _served_decision_with_fine(count: _CountingContext) -> Act | None:
     """The service of a decision with a fine."""
-    return count.file.latest_act(*deadline_rules.SERVING) if count.file.case.amount_fen else None
+    return count.file.latest_act(*deadline_rules.SERVING_ACTIONS) if count.file.case.amount_fen else None
 
 
-def _enforcement(clocks: Sequence[Clock], count: _Count) -> Clock | None:
+def _enforcement_deadline(clocks: Sequence[CaseDeadline], count: _CountingContext) -> CaseDeadline | None:
     """Three months from the end of the remedies, or of a deferral, to apply to the court (Order 30 arts 71, 74).
 
     It does not run while a challenge is pending.
     """
-    over, start = challenges.over_on(count.file.acts, lambda name: due_day(clocks, name)), _fined(count)
+    over, start = (
+        challenges.last_challenge_day(count.file.acts, lambda name: due_day(clocks, name)),
+        _served_decision_with_fine(count),
+    )
     if start is None or over is None or over >= count.today:
         return None
     deferred = deadline_rules.deferred_until(count.file)
-    ends = (Action.APPLY_TO_COURT, *_collected(count, deferred), *deadline_rules.GONE)
-    row, day = Row("enforcement", lambda _file: start, ends), max(over, deferred or over)
-    return _counted(row, start, day, count.regime.clock("enforcement", count.today), count)
+    ends = (Action.APPLY_TO_COURT, *_ends_collection(count, deferred), *deadline_rules.ENDS_FORCE)
+    row, day = DeadlineRule("enforcement", lambda _file: start, ends), max(over, deferred or over)
+    return _counted_deadline(row, start, day, count.regime.clock("enforcement", count.today), count)

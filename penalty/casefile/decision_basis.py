@@ -36,7 +36,7 @@ class Basis:
         return hashlib.sha256(text.encode()).hexdigest()
 
 
-def inputs_of(case: Case, findings: Mapping[str, Finding], standing: Sequence[Evidence]) -> dict[str, Any]:
+def build_inputs(case: Case, findings: Mapping[str, Finding], standing: Sequence[Evidence]) -> dict[str, Any]:
     """The case sheet of ``case`` but for its decision day; an answer whose proof no longer stands is a claim."""
     on_file = {item.id for item in standing}
     proven = {name: row.value for name, row in findings.items() if _is_proven(row, on_file)}
@@ -54,10 +54,10 @@ def inputs_of(case: Case, findings: Mapping[str, Finding], standing: Sequence[Ev
         "facts": proven,
         "claims": claimed,
     }
-    return sheet | ({"proposed_amount": yuan(case.proposed_fen)} if case.proposed_fen is not None else {})
+    return sheet | ({"proposed_amount": format_yuan(case.proposed_fen)} if case.proposed_fen is not None else {})
 
 
-def proofs_of(findings: Mapping[str, Finding], standing: Sequence[Evidence]) -> dict[str, list[str]]:
+def list_proofs(findings: Mapping[str, Finding], standing: Sequence[Evidence]) -> dict[str, list[str]]:
     """Fact -> SHA-256 of each standing piece that proves its answer, sorted; facts without proof are left out."""
     on_file = {item.id for item in standing}
     proofs = {
@@ -68,35 +68,35 @@ def proofs_of(findings: Mapping[str, Finding], standing: Sequence[Evidence]) -> 
     return {name: hashes for name, hashes in proofs.items() if hashes}
 
 
-def of_assessment(row: Assessment) -> Basis:
+def basis_from_assessment(row: Assessment) -> Basis:
     """What an assessment rested on when it was made."""
     inputs = {name: value for name, value in row.inputs.items() if name != "decided_on"}
     return Basis(inputs, row.proofs, row.result, row.amount_fen, row.enactments, row.templates)
 
 
-def differences(before: Basis, after: Basis) -> Iterator[tuple[str, str, Any, Any]]:
+def list_differences(before: Basis, after: Basis) -> Iterator[tuple[str, str, Any, Any]]:
     """(kind, name, before, after) for everything that differs; kinds: fact, claim, proof, amount, enactment,
     template, recommendation, case."""
     for key, kind in (("facts", "fact"), ("claims", "claim")):
-        yield from _differing(kind, before.inputs.get(key, {}), after.inputs.get(key, {}))
+        yield from _compare_mappings(kind, before.inputs.get(key, {}), after.inputs.get(key, {}))
     rest = [{k: v for k, v in basis.inputs.items() if k not in ("facts", "claims")} for basis in (before, after)]
-    yield from _differing("case", rest[0], rest[1])
-    yield from _differing("proof", before.proofs, after.proofs)
-    yield from _differing("enactment", before.enactments, after.enactments)
-    yield from _differing("template", before.templates, after.templates)
-    yield from _differing("amount", {"amount_fen": before.amount_fen}, {"amount_fen": after.amount_fen})
+    yield from _compare_mappings("case", rest[0], rest[1])
+    yield from _compare_mappings("proof", before.proofs, after.proofs)
+    yield from _compare_mappings("enactment", before.enactments, after.enactments)
+    yield from _compare_mappings("template", before.templates, after.templates)
+    yield from _compare_mappings("amount", {"amount_fen": before.amount_fen}, {"amount_fen": after.amount_fen})
     if before.result != after.result:
         yield "recommendation", "", "", ""
 
 
-def current_hashes(regime: Regime, consulted: Mapping[str, str]) -> dict[str, str]:
+def current_enactment_hashes(regime: Regime, consulted: Mapping[str, str]) -> dict[str, str]:
     """The SHA-256 that each consulted enactment has in the law as loaded now; a vanished one is empty."""
     known = regime.enactments
     return {name: known[name].sha256 if name in known else "" for name in consulted}
 
 
 @cache
-def template_hashes() -> dict[str, str]:
+def hash_templates() -> dict[str, str]:
     """The SHA-256 of each template that a decision may be made from."""
     return {name: render.template_sha256(name) for name in DECISION_TEMPLATES}
 
@@ -123,7 +123,7 @@ def fen(yuan: str | Decimal | int) -> int:
     return int(amount)
 
 
-def yuan(fen: int) -> str:
+def format_yuan(fen: int) -> str:
     """Exact decimal yuan of an amount in fen."""
     return f"{fen // 100}.{fen % 100:02d}" if fen % 100 else str(fen // 100)
 
@@ -132,7 +132,9 @@ def _is_proven(row: Finding, on_file: set[int | None]) -> bool:
     return row.standing is Standing.PROVEN and any(piece.id in on_file for piece in row.proofs)
 
 
-def _differing(kind: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[tuple[str, str, Any, Any]]:
+def _compare_mappings(
+    kind: str, before: Mapping[str, Any], after: Mapping[str, Any]
+) -> Iterator[tuple[str, str, Any, Any]]:
     for name in sorted(before.keys() | after.keys()):
         old, new = before.get(name), after.get(name)
         if old != new:

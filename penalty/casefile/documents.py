@@ -9,9 +9,15 @@ from sqlmodel import col
 
 from penalty.casefile.rows import CaseRows
 from penalty.models import DECISIONS, SERVED_APART, Document, DocumentKind, Publication, ServiceRecord, Supersession
-from workflows.choices import Manner
+from workflows.choices import ServiceManner
 
-PROVEN_FROM_OUTSIDE = (Manner.ENTRUSTED, Manner.POST, Manner.ELECTRONIC, Manner.FORWARDED, Manner.PUBLIC_NOTICE)
+PROVEN_FROM_OUTSIDE = (
+    ServiceManner.ENTRUSTED,
+    ServiceManner.POST,
+    ServiceManner.ELECTRONIC,
+    ServiceManner.FORWARDED,
+    ServiceManner.PUBLIC_NOTICE,
+)
 """Manners whose proof comes from somebody else; of the others the receipt itself is signed in front of the servers."""
 
 

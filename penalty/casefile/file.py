@@ -172,7 +172,7 @@ class CaseFile(CaseDocuments):
     @property
     def interested(self) -> Mapping[int, date]:
         """Everyone whose declared interest in the party waits for a chief, since when."""
-        return interests.undecided(self.case, self.interests, self.recusals) if self.interests else {}
+        return interests.list_undecided(self.case, self.interests, self.recusals) if self.interests else {}
 
     @cached_property
     def investigators(self) -> Mapping[int, date]:

@@ -6,7 +6,7 @@ from sqlalchemy import ScalarSelect, func, select
 from sqlmodel import col
 
 from penalty.models import Act
-from workflows.words import Action, Ask
+from workflows.words import Action, Input
 
 
 def latest_act(rows: Sequence[Act], *actions: Action) -> Act | None:
@@ -19,24 +19,24 @@ def latest_act_id(case_id: object) -> ScalarSelect[int]:
     return select(func.max(Act.id)).where(col(Act.case_id) == case_id).scalar_subquery()
 
 
-def open_points(rows: Sequence[Act]) -> list[str]:
+def list_open_points(rows: Sequence[Act]) -> list[str]:
     """The points with which the file was sent back, as long as no submission has replied to them."""
     points: list[str] = []
     for row in rows:
         if row.action is Action.SEND_BACK:
-            points += [str(point) for point in row.given.get(Ask.POINTS, [])]
+            points += [str(point) for point in row.given.get(Input.POINTS, [])]
         elif row.action is Action.SUBMIT:
             points = []
     return list(dict.fromkeys(points))
 
 
-def is_open(rows: Sequence[Act], begins: Action, *ends: Action) -> bool:
+def is_pending(rows: Sequence[Act], begins: Action, *ends: Action) -> bool:
     """Whether the last of these steps is the one that begins something."""
     latest = latest_act(rows, begins, *ends)
     return latest is not None and latest.action is begins
 
 
-def open_undertaking(rows: Sequence[Act]) -> Act | None:
+def find_open_undertaking(rows: Sequence[Act]) -> Act | None:
     """The signing of the undertaking that was neither confirmed nor broken; ``None`` without one."""
     latest = latest_act(rows, Action.SIGN_UNDERTAKING, Action.CONFIRM_UNDERTAKING, Action.BREAK_UNDERTAKING)
     return latest if latest is not None and latest.action is Action.SIGN_UNDERTAKING else None

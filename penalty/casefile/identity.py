@@ -8,9 +8,9 @@ from datetime import date
 from penalty.messages import Message, MessageError
 from penalty.models import PartyKind
 
-LENGTH = 18
+CODE_LENGTH = 18
 CREDIT_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
-ID_CHECKS = "10X98765432"
+ID_CHECK_CHARACTERS = "10X98765432"
 PROVINCES = frozenset(
     str(code)
     for block in (
@@ -26,7 +26,7 @@ PROVINCES = frozenset(
 )
 
 
-class CodeRefused(MessageError):
+class InvalidCode(MessageError):
     """No such code can exist. ``place`` counts from 1; 0 when no single place is wrong."""
 
     def __init__(self, text: str, /, place: int = 0, **values: object) -> None:
@@ -34,103 +34,106 @@ class CodeRefused(MessageError):
         self.place = place
 
 
-def of_party(kind: PartyKind, text: str, today: date) -> str:
+def parse_party_code(kind: PartyKind, text: str, today: date) -> str:
     """The code of a party of ``kind`` as it is to be stored. Raises ``CodeRefused``."""
-    return resident_id(text, today) if kind is PartyKind.CITIZEN else credit_code(text)
+    return parse_resident_id(text, today) if kind is PartyKind.CITIZEN else parse_credit_code(text)
 
 
-def credit_code(text: str) -> str:
+def parse_credit_code(text: str) -> str:
     """The unified social credit code in ``text``, checked after GB 32100-2015: alphabet without I, O,
     S, V, Z, area in places 3 to 8, check character modulo 31. Raises ``CodeRefused``."""
-    code = _tidy(text, Message("unified social credit code"))
-    _need(
-        code, range(1, LENGTH + 1), CREDIT_ALPHABET, Message("a digit or a capital letter other than I, O, S, V and Z")
+    code = _normalize_code(text, Message("unified social credit code"))
+    _require_characters(
+        code,
+        range(1, CODE_LENGTH + 1),
+        CREDIT_ALPHABET,
+        Message("a digit or a capital letter other than I, O, S, V and Z"),
     )
-    _need(code, range(3, 9), "0123456789", Message("a digit, as places 3 to 8 are the area"))
-    _need_check(code, credit_check(code))
+    _require_characters(code, range(3, 9), "0123456789", Message("a digit, as places 3 to 8 are the area"))
+    _require_check_character(code, credit_check_character(code))
     return code
 
 
-def credit_check(code: str) -> str:
+def credit_check_character(code: str) -> str:
     """The check character that the first 17 places of ``code`` ask for (GB 32100-2015, annex A)."""
-    total = sum(CREDIT_ALPHABET.index(sign) * pow(3, place, 31) for place, sign in enumerate(code[: LENGTH - 1]))
+    total = sum(CREDIT_ALPHABET.index(sign) * pow(3, place, 31) for place, sign in enumerate(code[: CODE_LENGTH - 1]))
     return CREDIT_ALPHABET[-total % 31]
 
 
-def resident_id(text: str, today: date) -> str:
+def parse_resident_id(text: str, today: date) -> str:
     """The ID number in ``text``, checked after GB 11643-1999: province, birth date, check character by
     ISO 7064 MOD 11-2. Raises ``CodeRefused``."""
-    code = _tidy(text, Message("ID number"))
-    _need(code, range(1, LENGTH), "0123456789", Message("a digit"))
-    _need(code, [LENGTH], ID_CHECKS, Message("a digit or X"))
+    code = _normalize_code(text, Message("ID number"))
+    _require_characters(code, range(1, CODE_LENGTH), "0123456789", Message("a digit"))
+    _require_characters(code, [CODE_LENGTH], ID_CHECK_CHARACTERS, Message("a digit or X"))
     if code[:2] not in PROVINCES:
-        raise CodeRefused(
+        raise InvalidCode(
             "places 1 and 2 of the ID number name no province: %(digits)s; read the number again", 1, digits=code[:2]
         )
-    if born_on(code) > today:
-        raise CodeRefused(
-            "places 7 to 14 give a birth date that lies ahead, %(day)s; read them again", 7, day=born_on(code)
+    if birth_date(code) > today:
+        raise InvalidCode(
+            "places 7 to 14 give a birth date that lies ahead, %(day)s; read them again", 7, day=birth_date(code)
         )
-    _need_check(code, id_check(code))
+    _require_check_character(code, id_check_character(code))
     return code
 
 
-def id_check(code: str) -> str:
+def id_check_character(code: str) -> str:
     """The check character that the first 17 digits of ``code`` ask for (GB 11643-1999, 4.2.4)."""
-    total = sum(int(sign) * pow(2, LENGTH - place, 11) for place, sign in enumerate(code[: LENGTH - 1], 1))
-    return ID_CHECKS[total % 11]
+    total = sum(int(sign) * pow(2, CODE_LENGTH - place, 11) for place, sign in enumerate(code[: CODE_LENGTH - 1], 1))
+    return ID_CHECK_CHARACTERS[total % 11]
 
 
-def born_on(code: str) -> date:
+def birth_date(code: str) -> date:
     """The birth date in places 7 to 14 of an ID number. Raises ``CodeRefused`` when it is no day."""
     digits = code[6:14]
     try:
         return date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
     except ValueError:
-        raise CodeRefused(
+        raise InvalidCode(
             "places 7 to 14 are no day of the calendar: %(digits)s; read them again", 7, digits=digits
         ) from None
 
 
 def age_on(code: str, day: date) -> int:
     """Full years of life on ``day`` of the holder of an ID number; the birthday itself completes the year."""
-    born = born_on(code)
+    born = birth_date(code)
     return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
 
 
-def masked(kind: PartyKind, code: str) -> str:
+def mask_code(kind: PartyKind, code: str) -> str:
     """``code`` as a screen may show it: an ID number without its birth date; a credit code is public."""
     return f"{code[:6]}********{code[-4:]}" if kind is PartyKind.CITIZEN else code
 
 
-def _tidy(text: str, name: Message) -> str:
+def _normalize_code(text: str, name: Message) -> str:
     code = re.sub(r"[\s\u200b-\u200f\ufeff-]", "", unicodedata.normalize("NFKC", text)).upper()
-    if len(code) != LENGTH:
+    if len(code) != CODE_LENGTH:
         old = Message("an old one of 15 places must be replaced by the one of today")
-        raise CodeRefused(
+        raise InvalidCode(
             "a %(name)s has %(length)s places, this has %(given)s; %(cure)s",
             name=name,
-            length=LENGTH,
+            length=CODE_LENGTH,
             given=len(code),
             cure=old if len(code) == 15 else Message("count again"),
         )
     return code
 
 
-def _need(code: str, places: Iterable[int], allowed: str, wanted: Message) -> None:
+def _require_characters(code: str, places: Iterable[int], allowed: str, wanted: Message) -> None:
     for place in places:
         if (sign := code[place - 1]) not in allowed:
-            raise CodeRefused(
+            raise InvalidCode(
                 "place %(place)s is %(sign)s; it must be %(wanted)s", place, sign=repr(sign), wanted=wanted
             )
 
 
-def _need_check(code: str, wanted: str) -> None:
+def _require_check_character(code: str, wanted: str) -> None:
     if code[-1] != wanted:
-        raise CodeRefused(
+        raise InvalidCode(
             "the check character in place %(place)s is %(sign)s, by the other places it must be %(wanted)s; "
             "one of the places was misread, compare each with the original",
-            LENGTH,
+            CODE_LENGTH,
             sign=code[-1],
             wanted=wanted,
         )

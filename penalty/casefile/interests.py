@@ -13,13 +13,13 @@ from penalty.models import Case, Interest, InterestKind, Party, PartyKind, Recus
 from workflows.words import State
 
 
-def name_key(name: str) -> str:
+def normalize_name(name: str) -> str:
     """``name`` as it is compared: full-width signs narrowed, case folded, only letters and digits kept."""
     folded = unicodedata.normalize("NFKC", name).casefold()
     return "".join(sign for sign in folded if sign.isalnum())
 
 
-def stands() -> ColumnElement[bool]:
+def is_current_interest() -> ColumnElement[bool]:
     """The SQL condition on :class:`Interest` under which a declaration stands: not superseded and not ended."""
     later = aliased(Interest)
     return ~exists().where(col(later.supersedes_id) == col(Interest.id)) & col(Interest.withdrawn).is_(False)
@@ -31,12 +31,14 @@ def list_in_party(session: Session, case: Case) -> list[Interest]:
     An interest that ended before the act began does not count.
     """
     wanted = select(Interest).where(
-        stands(), _touches(case.party), or_(col(Interest.to_on).is_(None), col(Interest.to_on) >= case.violated_from)
+        is_current_interest(),
+        _concerns_party(case.party),
+        or_(col(Interest.to_on).is_(None), col(Interest.to_on) >= case.violated_from),
     )
     return list(session.scalars(wanted.order_by(col(Interest.id))))
 
 
-def undecided(case: Case, found: Sequence[Interest], recusals: Iterable[Recusal]) -> dict[int, date]:
+def list_undecided(case: Case, found: Sequence[Interest], recusals: Iterable[Recusal]) -> dict[int, date]:
     """Person -> since when a declared interest of theirs waits for a chief; a rejected request decides on everything
     that was declared before it."""
     if case.state is State.NEW:
@@ -46,12 +48,12 @@ def undecided(case: Case, found: Sequence[Interest], recusals: Iterable[Recusal]
     return {one.user_id: max(day_of(one.at), case.registered_on) for one in reversed(waiting)}
 
 
-def _touches(party: Party) -> ColumnElement[bool]:
+def _concerns_party(party: Party) -> ColumnElement[bool]:
     organisation = party.kind is not PartyKind.CITIZEN
-    by_name = _named(InterestKind.ORGANISATION if organisation else InterestKind.PERSON, [party.name])
-    return or_(col(Interest.code) == party.code, by_name, _named(InterestKind.PERSON, [party.representative]))
+    by_name = _matches_name(InterestKind.ORGANISATION if organisation else InterestKind.PERSON, [party.name])
+    return or_(col(Interest.code) == party.code, by_name, _matches_name(InterestKind.PERSON, [party.representative]))
 
 
-def _named(kind: InterestKind, names: Iterable[str]) -> ColumnElement[bool]:
-    keys = [key for name in names if (key := name_key(name))]
+def _matches_name(kind: InterestKind, names: Iterable[str]) -> ColumnElement[bool]:
+    keys = [key for name in names if (key := normalize_name(name))]
     return and_(col(Interest.kind) == kind, col(Interest.code).is_(None), col(Interest.name_key).in_(keys))

@@ -28,7 +28,7 @@ def list_prior_acts(file: CaseFile, user: User) -> list[PriorAct]:
 
 
 def _steps(file: CaseFile, user: User) -> list[PriorAct]:
-    mine = [act for act in file.sound_acts if act.by_id == user.id and act.action in voided.RETAKEN_BY]
+    mine = [act for act in file.sound_acts if act.by_id == user.id and act.action in voided.REPEATED_BY]
     return [PriorAct(f"step-{act.id}", EffectOn.STEP, (act.key,), act.on, act.action) for act in mine]
 
 

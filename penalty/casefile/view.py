@@ -6,21 +6,21 @@ from functools import cached_property
 
 from sqlalchemy.orm import Session
 
-from penalty.authority import Office
+from penalty.authority import Authority
 from penalty.casefile import account, deadlines, decision_basis
-from penalty.casefile.account import Account
-from penalty.casefile.deadlines import Clock
+from penalty.casefile.account import FineAccount
+from penalty.casefile.deadlines import CaseDeadline
 from penalty.casefile.decision_basis import Basis
 from penalty.casefile.file import CaseFile
 from penalty.criteria.enactment import Regime
 from penalty.models import Case
-from workflows.particulars import Money
+from workflows.particulars import FineStatus
 
 
 class CaseView(CaseFile):
     """The one view of a case that guards, papers, reviews and pages read; valid until something is written."""
 
-    def __init__(self, session: Session, case: Case, authority: Office, today: date) -> None:
+    def __init__(self, session: Session, case: Case, authority: Authority, today: date) -> None:
         super().__init__(session, case)
         self.authority, self.today = authority, today
 
@@ -41,12 +41,12 @@ class CaseView(CaseFile):
         if row is None:
             return None
         return Basis(
-            inputs=decision_basis.inputs_of(self.case, self.answers, self.evidence),
-            proofs=decision_basis.proofs_of(self.answers, self.evidence),
+            inputs=decision_basis.build_inputs(self.case, self.answers, self.evidence),
+            proofs=decision_basis.list_proofs(self.answers, self.evidence),
             result=row.result,
             amount_fen=decision_basis.amount_to_pay(self.result, self.departure),
-            enactments=decision_basis.current_hashes(self.authority.regimes[row.regime], row.enactments),
-            templates=decision_basis.template_hashes(),
+            enactments=decision_basis.current_enactment_hashes(self.authority.regimes[row.regime], row.enactments),
+            templates=decision_basis.hash_templates(),
         )
 
     @cached_property
@@ -55,11 +55,11 @@ class CaseView(CaseFile):
         return self.basis.digest if self.basis else ""
 
     @cached_property
-    def deadlines(self) -> Sequence[Clock]:
+    def deadlines(self) -> Sequence[CaseDeadline]:
         """Every term that has started, in the order of the procedure."""
         return deadlines.list_deadlines(self, self.authority, self.today)
 
-    def find_deadline(self, name: str) -> Clock | None:
+    def find_deadline(self, name: str) -> CaseDeadline | None:
         """The term called ``name``, where it has started."""
         return next((one for one in self.deadlines if one.name == name), None)
 
@@ -68,11 +68,11 @@ class CaseView(CaseFile):
         return deadlines.due_day(self.deadlines, name)
 
     @cached_property
-    def fine(self) -> Money:
+    def fine(self) -> FineStatus:
         """What the procedure asks about the fine of the decision in force."""
         return account.describe_fine(self, self.deadlines, self.authority, self.today)
 
     @property
-    def account(self) -> Account:
+    def account(self) -> FineAccount:
         """The fine as it stands today; all is 0 while no decision imposes one."""
         return account.build_account(self, self.fine, self.today)

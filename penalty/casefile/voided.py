@@ -7,7 +7,7 @@ from penalty.casefile.file import CaseFile
 from penalty.models import Act, EffectOn
 from workflows.words import Action
 
-RETAKEN_BY: dict[Action, tuple[Action, ...]] = {
+REPEATED_BY: dict[Action, tuple[Action, ...]] = {
     Action.CONCLUDE: (Action.CONCLUDE,),
     Action.SUBMIT: (Action.SUBMIT,),
     Action.PASS: (Action.PASS,),
@@ -23,11 +23,11 @@ stands. A new notice opens the right to a hearing again; a new review settles wh
 def steps_to_repeat(file: CaseFile) -> tuple[Action, ...]:
     """The void steps that nobody has taken anew."""
     waiting = [
-        act for act in file.acts if act.id in file.voided[EffectOn.STEP] and not _is_retaken(act, file.sound_acts)
+        act for act in file.acts if act.id in file.voided[EffectOn.STEP] and not _is_repeated(act, file.sound_acts)
     ]
     return tuple(dict.fromkeys(act.action for act in waiting))
 
 
-def _is_retaken(void: Act, sound: Sequence[Act]) -> bool:
-    again = history.latest_act(sound, *RETAKEN_BY[void.action])
+def _is_repeated(void: Act, sound: Sequence[Act]) -> bool:
+    again = history.latest_act(sound, *REPEATED_BY[void.action])
     return again is not None and again.key > void.key

@@ -16,7 +16,7 @@ APP = "penalty.app"
 """The module of the application, which stands above the commands; found by name and only when one needs it."""
 
 
-def group(create_app: Callable[[], Flask]) -> Penalty:
+def build_group(create_app: Callable[[], Flask]) -> Penalty:
     """Every command; those that work in the installation build it with ``create_app``, the others never do."""
     return Penalty(
         "penalty", entries=COMMANDS, create_app=create_app,
@@ -26,7 +26,7 @@ def group(create_app: Callable[[], Flask]) -> Penalty:
 
 def main() -> None:
     """The command ``penalty``."""
-    group(_installation)(prog_name="penalty")
+    build_group(_installation)(prog_name="penalty")
 
 
 def _installation() -> Flask:

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 from flask.cli import with_appcontext
 
-from penalty.authority_factory import current_office
+from penalty.authority_factory import current_authority
 from penalty.cli import edge
 from penalty.request_context import today
 from penalty.services import access, bundling
@@ -14,20 +14,22 @@ from penalty.services import access, bundling
 @click.command("bundle")
 @click.argument("reference")
 @click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path), help="Where the PDF goes.")
-@edge.AS
+@edge.AS_OPTION
 @with_appcontext
-def bundle(reference: str, out: Path, username: str) -> None:
+def bundle_case(reference: str, out: Path, username: str) -> None:
     """Bind a whole file: both volumes with index and page numbers, originals and proof attached, signed.
 
     Beside it go its hash (FILE.sha256) and check_bundle.py, which checks it without this system. How far it is
     stands on stderr.
     """
-    actor, office, day = edge.person(username), current_office(), today()
+    actor, office, day = edge.get_person(username), current_authority(), today()
     with edge.transaction(actor, "bundle", reference) as session:
-        plan = bundling.plan(session, actor, access.find(session, actor, reference), office=office, today=day)
+        plan = bundling.plan_bundle(
+            session, actor, access.get_visible_case(session, actor, reference), office=office, today=day
+        )
         session.rollback()  # binding may take long and needs no database, and others need to write meanwhile
-        made = bundling.bind(plan, out, office=office, say=lambda line: click.echo(line, err=True))
-        bundling.record(session, actor, access.find(session, actor, reference), made)
+        made = bundling.write_bundle(plan, out, office=office, say=lambda line: click.echo(line, err=True))
+        bundling.record_bundle(session, actor, access.get_visible_case(session, actor, reference), made)
     out.with_name(f"{out.name}.sha256").write_text(f"{made.sha256}  {out.name}\n", encoding="utf-8")
     out.with_name(bundling.CHECKER.name).write_bytes(bundling.CHECKER.read_bytes())
     click.echo(f"{out}: {made.pages} pages, {made.attached} attached files, sha256 {made.sha256}")

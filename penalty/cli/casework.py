@@ -10,7 +10,7 @@ from typing import Any
 import click
 from flask.cli import with_appcontext
 
-from penalty.authority_factory import current_office
+from penalty.authority_factory import current_authority
 from penalty.casefile import CaseFile, CaseView
 from penalty.cli import edge, given, law
 from penalty.criteria import sheet
@@ -19,22 +19,22 @@ from penalty.models import Case, DocumentKind, EvidenceKind, PartyKind, Purpose,
 from penalty.request_context import today
 from penalty.services import access, assessments, cases, documents, evidence, previewing, registry, sheet_intake
 from penalty.services import secrecy as marking
-from penalty.services.evidence import Details, Upload
+from penalty.services.evidence import EvidenceDetails, Upload
 from workflows.words import Action, State
 
-REF = click.argument("reference")
-GIVEN = "What the act asks for; may be repeated. People by sign-in name, evidence and papers by number."
-DRAFT = "Leave the papers of the step in FILE as PDF, watermarked, and do not take it."
-MARKS = click.Choice([str(one) for one in Secrecy])
-OUT = click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path))
+REFERENCE_ARGUMENT = click.argument("reference")
+GIVEN_HELP = "What the act asks for; may be repeated. People by sign-in name, evidence and papers by number."
+DRAFT_HELP = "Leave the papers of the step in FILE as PDF, watermarked, and do not take it."
+SECRECY_CHOICES = click.Choice([str(one) for one in Secrecy])
+OUT_OPTION = click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path))
 
 
 @click.group("case")
-def case() -> None:
+def case_group() -> None:
     """Cases: register, show, prove, assess, act, render."""
 
 
-@case.command("register")
+@case_group.command("register")
 @click.argument("path", type=click.Path(path_type=Path), metavar="SHEET")
 @click.option("--party-name", required=True)
 @click.option("--party-code", required=True, help="Credit code (GB 32100) or ID number (GB 11643).")
@@ -43,182 +43,186 @@ def case() -> None:
 @click.option("--address", required=True)
 @click.option("--site", required=True, help="Where the act took place.")
 @click.option("--second", help="Sign-in name of the second officer.")
-@edge.AS
+@edge.AS_OPTION
 @with_appcontext
-def register(path: Path, username: str, second: str | None, **party: str) -> None:
+def register_case(path: Path, username: str, second: str | None, **party: str) -> None:
     """Register the case of a sheet that holds one; its facts wait for their proofs."""
-    one = _sheet(path)
-    actor, office = edge.person(username), current_office()
-    with edge.typed():
+    one = _read_sheet(path)
+    actor, office = edge.get_person(username), current_authority()
+    with edge.report_invalid_options():
         intake = sheet_intake.build_intake(one, **party, summary=one.note or one.name)
     with edge.transaction(actor, "register", "office") as session:
-        made = cases.register(session, actor, intake, office=office, today=today())
+        made = cases.register_case(session, actor, intake, office=office, today=today())
         if second:
-            cases.assign_second(session, actor, made, edge.person(second), version_seen=made.version)
+            cases.assign_second(session, actor, made, edge.get_person(second), version_seen=made.version)
         reference = made.reference
     click.echo(reference)
 
 
-@case.command("list")
+@case_group.command("list")
 @click.option("--text", default="", help="Part of reference, party or site.")
 @click.option("--state", type=click.Choice([str(state) for state in State]))
-@edge.AS
+@edge.AS_OPTION
 @with_appcontext
-def listed(username: str, text: str, state: str | None) -> None:
+def list_cases(username: str, text: str, state: str | None) -> None:
     """The cases that this person may see."""
-    filters = registry.Filters(text=text, state=State(state) if state else None)
-    for row in _pages(edge.person(username), filters):
+    filters = registry.CaseFilters(text=text, state=State(state) if state else None)
+    for row in _iterate_cases(edge.get_person(username), filters):
         due = f"{row.due_clock} {row.due_on}" if row.due_on else "—"
         click.echo(f"{row.reference}  {row.state:13} {row.matter:36} {row.effect or '—':14} {due:22} {row.party.name}")
 
 
-@case.command("show")
-@REF
+@case_group.command("show")
+@REFERENCE_ARGUMENT
 @click.option("--json", "as_json", is_flag=True)
-@edge.AS
+@edge.AS_OPTION
 @with_appcontext
-def show(reference: str, username: str, as_json: bool) -> None:
+def show_case(reference: str, username: str, as_json: bool) -> None:
     """One case: where it stands, clocks, evidence, facts, documents, what can be done."""
-    told = _told(edge.person(username), reference)
-    click.echo(json.dumps(told, ensure_ascii=False, indent=2, default=str) if as_json else "\n".join(_lines(told)))
+    told = _describe_case(edge.get_person(username), reference)
+    click.echo(
+        json.dumps(told, ensure_ascii=False, indent=2, default=str) if as_json else "\n".join(_format_lines(told))
+    )
 
 
-@case.command("act")
-@REF
+@case_group.command("act")
+@REFERENCE_ARGUMENT
 @click.argument("action", type=click.Choice([str(action) for action in Action if action is not Action.REGISTER]))
-@click.option("--given", "pairs", multiple=True, metavar="KEY=VALUE", help=GIVEN)
-@click.option("--draft", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help=DRAFT)
-@edge.AS
+@click.option("--given", "pairs", multiple=True, metavar="KEY=VALUE", help=GIVEN_HELP)
+@click.option("--draft", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help=DRAFT_HELP)
+@edge.AS_OPTION
 @with_appcontext
-def act(reference: str, action: str, pairs: tuple[str, ...], draft: Path | None, username: str) -> None:
+def take_step(reference: str, action: str, pairs: tuple[str, ...], draft: Path | None, username: str) -> None:
     """Take one step. VALUE is text or JSON; “digest=current” takes the digest that stands."""
-    actor, office = edge.person(username), current_office()
-    with edge.reading(reference) if draft else edge.transaction(actor, action, reference) as session:
-        found = access.find(session, actor, reference)
-        brought = given.read(session, found, pairs, office=office)
+    actor, office = edge.get_person(username), current_authority()
+    with edge.read_only(reference) if draft else edge.transaction(actor, action, reference) as session:
+        found = access.get_visible_case(session, actor, reference)
+        brought = given.parse_pairs(session, found, pairs, office=office)
         wanted = session, actor, found, Action(action), brought
         version = found.version
         if draft:
-            edge.leave(draft, previewing.papers(*wanted, version_seen=version, office=office, today=today()))
+            edge.write_output(
+                draft, previewing.preview_papers(*wanted, version_seen=version, office=office, today=today())
+            )
             said = f"{draft}: the papers of {action} as they would be; {reference} is still in {found.state}"
         else:
-            row = cases.act(*wanted, version_seen=version, office=office, today=today())
+            row = cases.take_step(*wanted, version_seen=version, office=office, today=today())
             said = f"{reference}: {row.from_state} → {row.to_state}"
     click.echo(said)
 
 
-@case.command("assess")
-@REF
-@edge.AS
+@case_group.command("assess")
+@REFERENCE_ARGUMENT
+@edge.AS_OPTION
 @with_appcontext
-def assess(reference: str, username: str) -> None:
+def assess_case(reference: str, username: str) -> None:
     """Apply the law to the file as it stands; prints the result as JSON."""
-    actor = edge.person(username)
+    actor = edge.get_person(username)
     with edge.transaction(actor, "assess", reference) as session:
-        found = access.find(session, actor, reference)
-        result = assessments.assess(session, actor, found, office=current_office(), today=today()).result
+        found = access.get_visible_case(session, actor, reference)
+        result = assessments.assess_case(session, actor, found, office=current_authority(), today=today()).result
     click.echo(result)
 
 
-@case.command("render")
-@REF
+@case_group.command("render")
+@REFERENCE_ARGUMENT
 @click.argument("kind", type=click.Choice([str(kind) for kind in DocumentKind]))
-@OUT
-@edge.AS
+@OUT_OPTION
+@edge.AS_OPTION
 @with_appcontext
-def render(reference: str, kind: str, out: Path, username: str) -> None:
+def render_document(reference: str, kind: str, out: Path, username: str) -> None:
     """The latest issued document of KIND, or where none is issued a preview under a watermark."""
-    actor, office, wanted = edge.person(username), current_office(), DocumentKind(kind)
+    actor, office, wanted = edge.get_person(username), current_authority(), DocumentKind(kind)
     with edge.transaction(actor, "render", reference) as session:
-        found = access.find(session, actor, reference)
+        found = access.get_visible_case(session, actor, reference)
         row = CaseFile(session, found).latest_document(wanted)
         if row is None:
-            pdf = documents.preview(session, actor, found, wanted, office=office, today=today())
+            pdf = documents.preview_document(session, actor, found, wanted, office=office, today=today())
         else:
-            pdf = documents.read(session, actor, found, row, office=office)
+            pdf = documents.read_document(session, actor, found, row, office=office)
         said = f"{out}: {row.number if row else 'preview, not issued'}"
-    edge.leave(out, pdf)
+    edge.write_output(out, pdf)
     click.echo(said)
 
 
-@case.group("evidence")
-def pieces() -> None:
+@case_group.group("evidence")
+def evidence_group() -> None:
     """Evidence of a case."""
 
 
-@pieces.command("add")
-@REF
+@evidence_group.command("add")
+@REFERENCE_ARGUMENT
 @click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--kind", required=True, type=click.Choice([str(kind) for kind in EvidenceKind]))
 @click.option("--purpose", required=True, type=click.Choice([str(purpose) for purpose in Purpose]))
-@click.option("--collected-on", type=edge.DAY, help="Today when not given.")
+@click.option("--collected-on", type=edge.DAY_TYPE, help="Today when not given.")
 @click.option("--collected-at", required=True, help="Where.")
 @click.option("--collected-from", required=True, help="From whom.")
 @click.option("--collected-by", required=True, help="By whom.")
 @click.option("--method", default="", help="How.")
-@click.option("--secrecy", type=MARKS, default=str(Secrecy.OPEN), help="Of an informer, or a trade secret.")
-@edge.AS
+@click.option("--secrecy", type=SECRECY_CHOICES, default=str(Secrecy.OPEN), help="Of an informer, or a trade secret.")
+@edge.AS_OPTION
 @with_appcontext
-def add(
+def add_evidence(
     reference: str, files: tuple[Path, ...], username: str, collected_on: date | None, secrecy: str, **details: str
 ) -> None:
     """Put files on file, all or none."""
-    actor, office = edge.person(username), current_office()
+    actor, office = edge.get_person(username), current_authority()
     day = collected_on or today()
-    with edge.typed():
-        taken = Details.model_validate({**details, "collected_on": day})
+    with edge.report_invalid_options():
+        taken = EvidenceDetails.model_validate({**details, "collected_on": day})
     with ExitStack() as opened, edge.transaction(actor, "add_evidence", reference) as session:
-        found = access.find(session, actor, reference)
+        found = access.get_visible_case(session, actor, reference)
         uploads = [Upload(path.name, opened.enter_context(path.open("rb"))) for path in files]
-        added = evidence.add(
+        added = evidence.add_evidence(
             session, actor, found, uploads, taken, office=office, today=today(), secrecy=Secrecy(secrecy)
         )
         said = [f"No. {item.number} {item.sha256} {item.title}" for item in added]
     click.echo("\n".join(said))
 
 
-@pieces.command("mark")
-@REF
+@evidence_group.command("mark")
+@REFERENCE_ARGUMENT
 @click.argument("number", type=int)
-@click.option("--secrecy", required=True, type=MARKS, help="Of an informer, a trade secret, or open again.")
+@click.option("--secrecy", required=True, type=SECRECY_CHOICES, help="Of an informer, a trade secret, or open again.")
 @click.option("--reason", required=True)
-@edge.AS
+@edge.AS_OPTION
 @with_appcontext
-def mark(reference: str, number: int, username: str, secrecy: str, reason: str) -> None:
+def mark_evidence(reference: str, number: int, username: str, secrecy: str, reason: str) -> None:
     """Mark a piece that the party may not see, or take the mark away; earlier marks stay on record."""
-    actor = edge.person(username)
+    actor = edge.get_person(username)
     with edge.transaction(actor, "mark_evidence", reference) as session:
-        found = access.find(session, actor, reference)
+        found = access.get_visible_case(session, actor, reference)
         item = next((one for one in CaseFile(session, found).all_evidence if one.number == number), None)
         if item is None:
             raise click.ClickException(f"there is no piece {number} on this file")
-        marking.mark(session, actor, found, item, Secrecy(secrecy), reason)
+        marking.mark_evidence(session, actor, found, item, Secrecy(secrecy), reason)
     click.echo(f"{reference}: No. {number} {secrecy}")
 
 
-def _sheet(path: Path) -> Sheet:
+def _read_sheet(path: Path) -> Sheet:
     try:
-        found = sheet.read(path, current_office().regimes)
+        found = sheet.read_sheets(path, current_authority().regimes)
     except (SheetError, OSError) as problem:
-        law.refuse(str(problem))
+        law.exit_with(str(problem))
     if len(found) != 1:
-        law.refuse(f"{path} holds {len(found)} sheets; a registration takes one")
+        law.exit_with(f"{path} holds {len(found)} sheets; a registration takes one")
     return found[0]
 
 
-def _pages(actor: User, filters: registry.Filters) -> Iterable[Case]:
-    page = registry.search(edge.session(), actor, filters)
+def _iterate_cases(actor: User, filters: registry.CaseFilters) -> Iterable[Case]:
+    page = registry.search_cases(edge.get_session(), actor, filters)
     yield from page.rows
     for number in range(2, page.pages + 1):
-        yield from registry.search(edge.session(), actor, filters, number).rows
+        yield from registry.search_cases(edge.get_session(), actor, filters, number).rows
 
 
-def _told(actor: User, reference: str) -> dict[str, Any]:
-    office = current_office()
-    with edge.reading() as session:
-        found = access.find(session, actor, reference)
+def _describe_case(actor: User, reference: str) -> dict[str, Any]:
+    office = current_authority()
+    with edge.read_only() as session:
+        found = access.get_visible_case(session, actor, reference)
     view = CaseView(session, found, office, today())
-    choices = cases.choices(actor, view)
+    choices = cases.list_open_steps(actor, view)
     return {
         "reference": found.reference, "state": str(found.state), "matter": found.matter, "place": found.place,
         "party": found.party.name, "violated_from": found.violated_from, "violated_to": found.violated_to,
@@ -232,7 +236,7 @@ def _told(actor: User, reference: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _lines(told: dict[str, Any]) -> Iterable[str]:
+def _format_lines(told: dict[str, Any]) -> Iterable[str]:
     for name, value in told.items():
         many = [f"{key}: {one}" for key, one in value.items()] if isinstance(value, dict) else value
         if not isinstance(many, list):

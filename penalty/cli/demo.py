@@ -7,7 +7,7 @@ from flask.cli import with_appcontext
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from penalty.authority_factory import current_office
+from penalty.authority_factory import current_authority
 from penalty.demo import loader, people
 from penalty.extensions import db
 from penalty.models import User
@@ -32,7 +32,7 @@ def load(if_empty: bool, tell: bool) -> None:
         return
     made = people.create_people(session)
     session.commit()
-    loader.load_cases(session, current_office(), made, today(), click.echo if tell else lambda _line: None)
+    loader.load_cases(session, current_authority(), made, today(), click.echo if tell else lambda _line: None)
     for line in list_sign_ins(session):
         click.echo(line)
 

@@ -10,14 +10,14 @@ from cryptography import x509
 from flask.cli import with_appcontext
 from sqlalchemy import inspect
 
-from penalty.authority_factory import current_office, signer
+from penalty.authority_factory import current_authority, build_signer
 from penalty.extensions import db
 from penalty.models import Document
 from penalty.services import public
 
 
 @dataclass(frozen=True)
-class Judged:
+class FileVerdict:
     """What to say of one file; ``wrong`` is empty for a good one."""
 
     said: list[str]
@@ -25,51 +25,53 @@ class Judged:
 
 
 @click.group("document")
-def document() -> None:
+def document_group() -> None:
     """Documents that were issued."""
 
 
-@document.command("verify")
+@document_group.command("verify")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(
     "--trust", type=click.Path(exists=True, path_type=Path), multiple=True, help="A certificate (PEM) to trust."
 )
 @with_appcontext
-def verify(files: tuple[Path, ...], trust: tuple[Path, ...]) -> None:
+def verify_files(files: tuple[Path, ...], trust: tuple[Path, ...]) -> None:
     """Check signature, whole-file coverage and certificate of each file; status 1 when anything is wrong.
 
     Whether a document is still in force is said only where this installation issued it.
     """
     trusted = [x509.load_pem_x509_certificate(path.read_bytes()) for path in trust]
-    verdicts = [_report(path, trusted) for path in files]
+    verdicts = [_print_verdict(path, trusted) for path in files]
     sys.exit(0 if all(verdicts) else 1)
 
 
-def _report(path: Path, trusted: list[x509.Certificate]) -> bool:
+def _print_verdict(path: Path, trusted: list[x509.Certificate]) -> bool:
     try:
-        judged = judge(path.read_bytes(), trusted)
+        judged = judge_file(path.read_bytes(), trusted)
     except OSError as problem:
-        judged = Judged([], [f"cannot be read: {problem.strerror}"])
+        judged = FileVerdict([], [f"cannot be read: {problem.strerror}"])
     click.echo(f"{path}: {'WRONG' if judged.wrong else 'OK'}")
     for line in [*judged.said, *judged.wrong]:
         click.echo(f"  {line}")
     return not judged.wrong
 
 
-def judge(pdf: bytes, trusted: list[x509.Certificate]) -> Judged:
+def judge_file(pdf: bytes, trusted: list[x509.Certificate]) -> FileVerdict:
     """The verdict on ``pdf``. A test key counts, and is named as such, while this installation has only one itself."""
-    ours = signer()
-    finding = public.judge_file(pdf, ours, trusted)
+    ours = build_signer()
+    finding = public.verify_signature(pdf, ours, trusted)
     if not (finding.intact and finding.whole_file):
-        return Judged([], list(map(str, finding.problems)))
-    said = list(_signature(finding))
+        return FileVerdict([], list(map(str, finding.problems)))
+    said = list(_describe_signature(finding))
     is_known = not finding.problems
-    if not is_known and not (ours.key.stands_in and finding.is_test):
-        return Judged(said, list(map(str, finding.problems)))
-    return Judged([*said, *([] if is_known else ["the test key is another installation's"]), *_force(pdf)], [])
+    if not is_known and not (ours.key.is_stand_in and finding.is_test):
+        return FileVerdict(said, list(map(str, finding.problems)))
+    return FileVerdict(
+        [*said, *([] if is_known else ["the test key is another installation's"]), *_describe_force(pdf)], []
+    )
 
 
-def _signature(finding: public.Finding) -> Iterator[str]:
+def _describe_signature(finding: public.VerificationResult) -> Iterator[str]:
     yield f"signed by {finding.signer}"
     if finding.signed_at:
         yield f"signed at {finding.signed_at:%Y-%m-%d %H:%M %Z}, covers the whole file, unaltered"
@@ -82,10 +84,10 @@ def _signature(finding: public.Finding) -> Iterator[str]:
         yield "TEST KEY: no authority's seal, without legal force"
 
 
-def _force(pdf: bytes) -> Iterator[str]:
+def _describe_force(pdf: bytes) -> Iterator[str]:
     if not _has_register():
         return
-    found = public.by_file(db.session, pdf, office=current_office())
+    found = public.verify_file(db.session, pdf, office=current_authority())
     if found.issued_here:
         state = "in force" if found.in_force else f"out of force since {found.superseded_on}"
         yield f"{found.title} {found.number}, issued here on {found.issued_on}: {state}"

@@ -13,7 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from penalty.authority_factory import current_office
+from penalty.authority_factory import current_authority
 from penalty.casefile import deadlines
 from penalty.extensions import db
 from penalty.labels import lacks
@@ -22,10 +22,12 @@ from penalty.services import audit
 from penalty.services.transaction import REFUSALS, recorded_transaction
 from workflows.machine import ActionRefused
 
-AS = click.option("--as", "username", required=True, envvar="PENALTY_AS", help="Sign-in name of the person who acts.")
+AS_OPTION = click.option(
+    "--as", "username", required=True, envvar="PENALTY_AS", help="Sign-in name of the person who acts."
+)
 
 
-class Day(click.ParamType[date]):
+class DayType(click.ParamType[date]):
     """A calendar day, as an option takes it: ``2026-11-24``."""
 
     name = "day"
@@ -37,24 +39,24 @@ class Day(click.ParamType[date]):
             self.fail(f"“{value}” is no day; give one such as 2026-11-24", param, context)
 
 
-DAY = Day()
+DAY_TYPE = DayType()
 
 
-def session() -> Session:
+def get_session() -> Session:
     """The session of this command."""
     return db.session
 
 
-def person(username: str) -> User:
+def get_person(username: str) -> User:
     """The active person who acts."""
-    found = session().scalar(select(User).where(col(User.username) == username, col(User.active)))
+    found = get_session().scalar(select(User).where(col(User.username) == username, col(User.active)))
     if found is None:
         raise click.ClickException(f"nobody called {username} may act; `penalty user list` names everyone")
     return found
 
 
 @contextmanager
-def typed() -> Iterator[None]:
+def report_invalid_options() -> Iterator[None]:
     """Read what was typed; what cannot be read ends with status 2 and the name of each option."""
     try:
         yield
@@ -64,16 +66,16 @@ def typed() -> Iterator[None]:
 
 
 @contextmanager
-def reading(chain: str = audit.OFFICE_CHAIN) -> Iterator[Session]:
+def read_only(chain: str = audit.OFFICE_CHAIN) -> Iterator[Session]:
     """A look that changes nothing and is no attempt at anything; a refusal ends with status 1 and the reason."""
-    current = session()
+    current = get_session()
     try:
         yield current
     except REFUSALS as refusal:
-        raise click.ClickException(_in_words(current, chain, refusal)) from refusal
+        raise click.ClickException(_describe_refusal(current, chain, refusal)) from refusal
 
 
-def leave(path: Path, content: bytes) -> None:
+def write_output(path: Path, content: bytes) -> None:
     """Write a file that was asked for; where that fails the command ends with status 1 and names the place."""
     try:
         path.write_bytes(content)
@@ -84,15 +86,15 @@ def leave(path: Path, content: bytes) -> None:
 @contextmanager
 def transaction(actor: User | None, act: str, chain: str) -> Iterator[Session]:
     """Commit what happens inside; roll a refusal back, record it, end with status 1 and the reason."""
-    with reading(chain) as current, recorded_transaction(current, actor, act, chain):
+    with read_only(chain) as current, recorded_transaction(current, actor, act, chain):
         yield current
 
 
-def _in_words(current: Session, chain: str, refusal: Exception) -> str:
+def _describe_refusal(current: Session, chain: str, refusal: Exception) -> str:
     if isinstance(refusal, ActionRefused):
         g.language = "en"  # as all that commands print
         name = current.scalar(select(col(Case.regime)).where(col(Case.reference) == chain))
-        regime = current_office().regimes[name or deadlines.PROCEDURE]
-        unmet = "".join(f"\n  - {lacks.line(one, regime)}" for one in refusal.lacks)
+        regime = current_authority().regimes[name or deadlines.PROCEDURE_REGIME]
+        unmet = "".join(f"\n  - {lacks.describe_in_one_line(one, regime)}" for one in refusal.unmet_conditions)
         return f"{refusal.action} is refused while the case is in {refusal.state}; what does not hold:{unmet}"
     return str(refusal)

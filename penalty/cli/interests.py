@@ -13,74 +13,82 @@ from penalty.services.audit import OFFICE_CHAIN
 
 
 @click.group("interest")
-def interest() -> None:
+def interest_group() -> None:
     """Interests that people declare, so that nobody works on a case of their own."""
 
 
-@interest.command("declare")
+@interest_group.command("declare")
 @click.option("--kind", required=True, type=click.Choice([str(kind) for kind in InterestKind]), help="In whom.")
 @click.option("--name", required=True, help="Of the organisation or person, as the licence or the ID has it.")
 @click.option("--code", default="", help="Credit code of an organisation; with it only this code is compared.")
 @click.option("--relation", required=True, type=click.Choice([str(one) for one in Relation]))
 @click.option("--note", default="", help="In one's own words.")
-@click.option("--from-on", required=True, type=edge.DAY)
-@click.option("--to-on", type=edge.DAY, help="Its last day; leave it out while the interest lasts.")
+@click.option("--from-on", required=True, type=edge.DAY_TYPE)
+@click.option("--to-on", type=edge.DAY_TYPE, help="Its last day; leave it out while the interest lasts.")
 @click.option("--supersedes", type=int, metavar="NUMBER", help="The declaration in whose place this one comes.")
 @click.option("--reason", default="", help="What changed; with --supersedes.")
-@edge.AS
+@edge.AS_OPTION
 @with_appcontext
-def declare(username: str, from_on: date, to_on: date | None, supersedes: int | None, reason: str, **told: str) -> None:
+def declare_interest(
+    username: str, from_on: date, to_on: date | None, supersedes: int | None, reason: str, **told: str
+) -> None:
     """Declare an interest of one's own; cases of that party wait for a chief. Prints its number."""
     days = {"from_on": from_on, "to_on": to_on}
-    with edge.typed():
-        declared = interests.Declared.model_validate({**told, **days})
-    actor = edge.person(username)
+    with edge.report_invalid_options():
+        declared = interests.Declaration.model_validate({**told, **days})
+    actor = edge.get_person(username)
     with edge.transaction(actor, "interest_declared", OFFICE_CHAIN) as session:
-        earlier = interests.find(session, actor, supersedes) if supersedes is not None else None
-        number = interests.declare(session, actor, declared, supersedes=earlier, reason=reason).id
+        earlier = interests.get_own_interest(session, actor, supersedes) if supersedes is not None else None
+        number = interests.declare_interest(session, actor, declared, supersedes=earlier, reason=reason).id
     click.echo(number)
 
 
-@interest.command("withdraw")
+@interest_group.command("withdraw")
 @click.argument("number", type=int)
 @click.option("--reason", required=True, help="Why the declaration was wrong; it goes on record.")
-@edge.AS
+@edge.AS_OPTION
 @with_appcontext
-def withdraw(number: int, username: str, reason: str) -> None:
+def withdraw_interest(number: int, username: str, reason: str) -> None:
     """Say that a declaration of one's own was wrong; it stays on record.
 
     An interest that is over is declared again with --to-on and --supersedes.
     """
-    actor = edge.person(username)
+    actor = edge.get_person(username)
     with edge.transaction(actor, "interest_ended", OFFICE_CHAIN) as session:
-        interests.end(session, actor, interests.find(session, actor, number), reason)
+        interests.end_interest(session, actor, interests.get_own_interest(session, actor, number), reason)
     click.echo(f"{number}: withdrawn")
 
 
-@interest.command("list")
+@interest_group.command("list")
 @click.option("--everyone", is_flag=True, help="What all people declare now; for chiefs and auditors.")
 @click.option("--past", is_flag=True, help="One's own that were replaced or withdrawn, with the reason.")
-@edge.AS
+@edge.AS_OPTION
 @with_appcontext
-def listed(username: str, everyone: bool, past: bool) -> None:
+def list_interests(username: str, everyone: bool, past: bool) -> None:
     """What this person declares now, each with its number."""
-    actor = edge.person(username)
-    with edge.reading() as session:
+    actor = edge.get_person(username)
+    with edge.read_only() as session:
         if everyone:
-            lines = [f"{row.user.username:12} {line(row)}" for row in interests.everyone(session, actor)]
+            lines = [
+                f"{row.user.username:12} {format_interest(row)}" for row in interests.list_all_interests(session, actor)
+            ]
         else:
-            lines = [line(row) for row in interests.own(session, actor)]
-            lines += [f"{line(row)} ({end})" for row, end in _past(interests.past(session, actor)) if past]
+            lines = [format_interest(row) for row in interests.list_own_interests(session, actor)]
+            lines += [
+                f"{format_interest(row)} ({end})"
+                for row, end in _list_past(interests.list_past_interests(session, actor))
+                if past
+            ]
     click.echo("\n".join(lines) or "no interest is declared")
 
 
-def line(row: Interest) -> str:
+def format_interest(row: Interest) -> str:
     """One declaration in one line."""
     span = f"{row.from_on} – {row.to_on or ''}".rstrip()
     parts = (f"{row.id:4}", row.kind, row.relation, span, row.name, row.code, row.note)
     return "  ".join(part for part in parts if part)
 
 
-def _past(rows: list[Interest]) -> Iterator[tuple[Interest, str]]:
+def _list_past(rows: list[Interest]) -> Iterator[tuple[Interest, str]]:
     for row in rows:
         yield row, f"withdrawn: {row.reason}" if row.withdrawn else "replaced"

@@ -8,12 +8,12 @@ from flask import current_app
 from flask.cli import with_appcontext
 
 from penalty import clock
-from penalty.authority_factory import signer
+from penalty.authority_factory import build_signer
 from penalty.documents import keys as stored
 from penalty.documents import standing
 from penalty.documents.sign import KeyUnusable, Signer
 
-PROOF = {
+PROOF_LINES = {
     True: "signatures carry their issuer's proof",
     False: "nothing proves that the certificate is not revoked; signatures go without",
     None: "not asked for (REVOCATIONS, REVOCATION_FETCH)",
@@ -21,21 +21,21 @@ PROOF = {
 
 
 @click.group("keys")
-def keys() -> None:
+def keys_group() -> None:
     """The key documents are signed with."""
 
 
-@keys.command("show")
+@keys_group.command("show")
 @with_appcontext
-def show() -> None:
+def show_key() -> None:
     """Say which key signs, until when, and whether it could sign now; status 1 when it could not."""
-    stands = standing.of(signer(), clock.now())
-    for line in _said(stands):
+    stands = standing.check_key_status(build_signer(), clock.now())
+    for line in _describe_key(stands):
         click.echo(line)
     sys.exit(1 if stands.problem else 0)
 
 
-def _said(stands: standing.Standing) -> Iterator[str]:
+def _describe_key(stands: standing.KeyStatus) -> Iterator[str]:
     yield f"key in {stands.place}{' (TEST KEY, without legal force)' if stands.is_test else ''}"
     one = stands.certificate
     if one is not None:
@@ -44,29 +44,29 @@ def _said(stands: standing.Standing) -> Iterator[str]:
         yield f"  SHA-256      {stands.fingerprint}"
         yield f"  valid        {one.not_valid_before_utc:%Y-%m-%d} to {one.not_valid_after_utc:%Y-%m-%d}"
     yield f"  time stamps  {stands.stamps or 'none'}"
-    yield f"  revocation   {PROOF[stands.proven]}"
-    yield from concerns(stands) or ["ready to sign"]
+    yield f"  revocation   {PROOF_LINES[stands.proven]}"
+    yield from list_concerns(stands) or ["ready to sign"]
 
 
-def concerns(stands: standing.Standing) -> list[str]:
+def list_concerns(stands: standing.KeyStatus) -> list[str]:
     """What an administrator must do about the key, if anything."""
     if stands.problem:
         return [f"WRONG {stands.problem}"]
-    if stands.runs_out_soon:
+    if stands.expires_soon:
         return [f"WARNING the certificate runs out in {stands.days_left} days; ask its issuer for another now"]
     return []
 
 
-@keys.command("make")
+@keys_group.command("make")
 @click.option("--if-missing", is_flag=True, help="Do nothing when there is a key.")
 @with_appcontext
-def make(if_missing: bool) -> None:
+def make_test_key(if_missing: bool) -> None:
     """Make a test key, until the authority installs its own."""
     kept, folder = current_app.config["SIGNING_KEY"], current_app.config["KEYS_ROOT"]
     if kept != "local" and if_missing:
         click.echo(f"SIGNING_KEY is {kept}, so no test key is made")
         return
-    there = [name for name in (*stored.OWN, *stored.TEST) if (folder / name).exists()]
+    there = [name for name in (*stored.OWN_KEY_FILES, *stored.TEST_KEY_FILES) if (folder / name).exists()]
     if there and not if_missing:
         raise click.ClickException(f"{folder} holds {', '.join(there)} already; move it away to make another")
     try:

@@ -16,121 +16,125 @@ from penalty.criteria.presentation import law_report
 from penalty.criteria.sheet import SheetError
 from penalty.translations import load_catalogue
 
-FILES = click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-OVERLAY = click.option(
+FILES_ARGUMENT = click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+OVERLAY_OPTION = click.option(
     "--law", "overlay", type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="A folder of law to try, laid over the built-in one, confirmed or not.",
 )  # fmt: skip
-REGIME = click.option("--regime", "regime_id", default="cn-eco", show_default=True, help="The legal system.")
-BAD_INPUT = 2
+REGIME_OPTION = click.option("--regime", "regime_id", default="cn-eco", show_default=True, help="The legal system.")
+BAD_INPUT_STATUS = 2
 
 
-def language() -> str:
+def default_language() -> str:
     """The language of the setting ``LANGUAGE``; a setting that cannot be ends the command with status 2."""
     try:
-        return config.language()
+        return config.read_language()
     except config.UnsafeSettings as problem:
-        refuse(str(problem))
+        exit_with(str(problem))
 
 
-LANG = click.option(
-    "--lang", type=click.Choice(["zh", "en"]), default=language, show_default="the setting LANGUAGE", help="Language."
+LANGUAGE_OPTION = click.option(
+    "--lang",
+    type=click.Choice(["zh", "en"]),
+    default=default_language,
+    show_default="the setting LANGUAGE",
+    help="Language.",
 )
 
 
-def regimes(overlay: Path | None) -> Mapping[str, Regime]:
+def load_regimes(overlay: Path | None) -> Mapping[str, Regime]:
     """The law as loaded; a fault in it ends the command with status 2 and names file and line."""
     try:
-        return enactment.library(overlay)
+        return enactment.load_law(overlay)
     except LawError as problem:
-        refuse(str(problem))
+        exit_with(str(problem))
 
 
-def refuse(message: str, status: int = BAD_INPUT) -> NoReturn:
+def exit_with(message: str, status: int = BAD_INPUT_STATUS) -> NoReturn:
     """Say ``message`` on standard error and end with ``status``."""
     click.echo(message, err=True)
     sys.exit(status)
 
 
 @click.command("assess")
-@FILES
+@FILES_ARGUMENT
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.option("--check", is_flag=True, help="Compare with the sheets' “expect”; status 1 on a difference.")
-@LANG
-@OVERLAY
-def assess(files: tuple[Path, ...], as_json: bool, check: bool, lang: str, overlay: Path | None) -> None:
+@LANGUAGE_OPTION
+@OVERLAY_OPTION
+def assess_sheets(files: tuple[Path, ...], as_json: bool, check: bool, lang: str, overlay: Path | None) -> None:
     """Say what the law gives for each case sheet."""
-    known = regimes(overlay)
+    known = load_regimes(overlay)
     try:
-        text, status = report.run(files, known, load_catalogue(lang), as_json_text=as_json, check=check)
+        text, status = report.assess_files(files, known, load_catalogue(lang), as_json_text=as_json, check=check)
     except (SheetError, OSError) as problem:
-        refuse(str(problem))
+        exit_with(str(problem))
     click.echo(text)
     sys.exit(status)
 
 
 @click.group("law", cls=LazyGroup, entries=OWN_LAW)
-def law() -> None:
+def law_group() -> None:
     """Show the law that is loaded, with sources and state."""
 
 
-@law.command("list")
-@REGIME
-@LANG
-@OVERLAY
-def listed(regime_id: str, lang: str, overlay: Path | None) -> None:
+@law_group.command("list")
+@REGIME_OPTION
+@LANGUAGE_OPTION
+@OVERLAY_OPTION
+def list_enactments(regime_id: str, lang: str, overlay: Path | None) -> None:
     """Every enactment: span, area, kind, state."""
-    click.echo(law_report.render_register(_regime(regime_id, overlay), load_catalogue(lang)))
+    click.echo(law_report.render_register(_get_regime(regime_id, overlay), load_catalogue(lang)))
 
 
-@law.command("show")
+@law_group.command("show")
 @click.argument("name")
-@REGIME
-@LANG
-@OVERLAY
-def show(name: str, regime_id: str, lang: str, overlay: Path | None) -> None:
+@REGIME_OPTION
+@LANGUAGE_OPTION
+@OVERLAY_OPTION
+def show_law(name: str, regime_id: str, lang: str, overlay: Path | None) -> None:
     """One enactment or one article, such as cn-apl-2021/33-1, and what rests on it."""
-    _print_known(lambda: law_report.render_part(_regime(regime_id, overlay), name, load_catalogue(lang)))
+    _print_or_exit(lambda: law_report.render_part(_get_regime(regime_id, overlay), name, load_catalogue(lang)))
 
 
-@law.command("diff")
+@law_group.command("diff")
 @click.argument("first")
 @click.argument("second")
-@REGIME
-@OVERLAY
-def diff(first: str, second: str, regime_id: str, overlay: Path | None) -> None:
+@REGIME_OPTION
+@OVERLAY_OPTION
+def compare_enactments(first: str, second: str, regime_id: str, overlay: Path | None) -> None:
     """What two enactments differ in."""
-    _print_known(lambda: law_report.render_comparison(_regime(regime_id, overlay), first, second))
+    _print_or_exit(lambda: law_report.render_comparison(_get_regime(regime_id, overlay), first, second))
 
 
-@law.command("check")
-@REGIME
-@OVERLAY
+@law_group.command("check")
+@REGIME_OPTION
+@OVERLAY_OPTION
 def check_law(regime_id: str, overlay: Path | None) -> None:
     """The state of every part; status 1 when one has no source."""
-    text, status = law_report.render_states(_regime(regime_id, overlay))
+    text, status = law_report.render_states(_get_regime(regime_id, overlay))
     click.echo(text)
     sys.exit(status)
 
 
-@law.command("matters")
-@REGIME
-@LANG
-@OVERLAY
-def matters(regime_id: str, lang: str, overlay: Path | None) -> None:
+@law_group.command("matters")
+@REGIME_OPTION
+@LANGUAGE_OPTION
+@OVERLAY_OPTION
+def list_matters(regime_id: str, lang: str, overlay: Path | None) -> None:
     """The catalogue of matters with duties, articles and ranges."""
-    click.echo(law_report.render_matters(_regime(regime_id, overlay), load_catalogue(lang)))
+    click.echo(law_report.render_matters(_get_regime(regime_id, overlay), load_catalogue(lang)))
 
 
-def _regime(name: str, overlay: Path | None) -> Regime:
-    known = regimes(overlay)
+def _get_regime(name: str, overlay: Path | None) -> Regime:
+    known = load_regimes(overlay)
     if name not in known:
-        refuse(f"there is no regime {name}; there are {', '.join(known)}")
+        exit_with(f"there is no regime {name}; there are {', '.join(known)}")
     return known[name]
 
 
-def _print_known(make: Callable[[], str]) -> None:
+def _print_or_exit(make: Callable[[], str]) -> None:
     try:
         click.echo(make())
     except KeyError as unknown:
-        refuse(f"there is nothing called {unknown.args[0]} here; `penalty law list` names every enactment")
+        exit_with(f"there is nothing called {unknown.args[0]} here; `penalty law list` names every enactment")

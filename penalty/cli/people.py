@@ -12,11 +12,11 @@ from workflows.words import Role
 
 
 @click.group("user")
-def user() -> None:
+def user_group() -> None:
     """People who sign in."""
 
 
-@user.command("add")
+@user_group.command("add")
 @click.argument("new")
 @click.option("--name", required=True)
 @click.option("--role", "roles", multiple=True, required=True, type=click.Choice([str(role) for role in Role]))
@@ -25,24 +25,24 @@ def user() -> None:
 @click.option("--as", "username", help="An administrator; not needed for the first person.")
 @click.password_option("--password", envvar="PENALTY_NEW_PASSWORD")
 @with_appcontext
-def add(
+def add_person(
     new: str, name: str, roles: tuple[str, ...], username: str | None, password: str,
     certificate_number: str | None, legal_qualification: str | None,
 ) -> None:  # fmt: skip
     """Add a person; the first one needs nobody's leave and is the administrator."""
-    actor = edge.person(username) if username else None
+    actor = edge.get_person(username) if username else None
     with edge.transaction(actor, "create_person", "office") as session:
-        people.create(
+        people.create_person(
             session, actor, username=new, name=name, password=password, roles={Role(role) for role in roles},
             certificate_number=certificate_number, legal_qualification=legal_qualification,
         )  # fmt: skip
     click.echo(f"{new}: {', '.join(roles)}")
 
 
-@user.command("list")
+@user_group.command("list")
 @with_appcontext
-def listed() -> None:
+def list_people() -> None:
     """Everyone, with roles."""
-    for one in edge.session().scalars(select(User).order_by(col(User.username))):
+    for one in edge.get_session().scalars(select(User).order_by(col(User.username))):
         state = "" if one.active else " (may not sign in)"
         click.echo(f"{one.username:12} {', '.join(sorted(one.roles)):20} {one.name}{state}")

@@ -7,7 +7,7 @@ import click
 from flask.cli import with_appcontext
 from sqlalchemy import func, select
 
-from penalty.authority_factory import current_office
+from penalty.authority_factory import current_authority
 from penalty.cli import edge
 from penalty.models import Assessment, AuditEntry
 from penalty.services import access, audit, verifying
@@ -16,46 +16,46 @@ from penalty.services.verifying import Problem
 
 @click.command("verify")
 @with_appcontext
-def verify() -> None:
+def verify_installation() -> None:
     """Prove chains, files, documents, signatures and assessments; status 1 when anything is wrong."""
-    sys.exit(_print(verifying.everything(edge.session(), office=current_office())))
+    sys.exit(_print_problems(verifying.find_all_problems(edge.get_session(), office=current_authority())))
 
 
 @click.command("replay")
 @with_appcontext
-def replay() -> None:
+def replay_assessments() -> None:
     """Run every stored assessment again from its stored inputs alone; status 1 when one differs."""
-    session = edge.session()
-    status = _print(verifying.replays(session, current_office()))
+    session = edge.get_session()
+    status = _print_problems(verifying.find_replay_problems(session, current_authority()))
     click.echo(f"{session.scalar(select(func.count()).select_from(Assessment))} assessments replayed")
     sys.exit(status)
 
 
 @click.command("audit")
 @click.argument("chain", metavar="CASE")
-@edge.AS
+@edge.AS_OPTION
 @with_appcontext
-def trail(chain: str, username: str) -> None:
+def show_audit_trail(chain: str, username: str) -> None:
     """The record of a case, entry by entry; status 1 when its chain does not hold."""
-    actor = edge.person(username)
-    with edge.reading() as session:
-        access.find(session, actor, chain)
-    for entry in audit.entries(session, chain):
-        click.echo(_line(entry))
-    broken = [one for one in audit.breaks(session) if one.chain == chain]
+    actor = edge.get_person(username)
+    with edge.read_only() as session:
+        access.get_visible_case(session, actor, chain)
+    for entry in audit.list_entries(session, chain):
+        click.echo(_format_entry(entry))
+    broken = [one for one in audit.find_breaks(session) if one.chain == chain]
     for one in broken:
         click.echo(f"WRONG entry {one.sequence}: {one.problem}", err=True)
     sys.exit(1 if broken else 0)
 
 
-def _line(entry: AuditEntry) -> str:
+def _format_entry(entry: AuditEntry) -> str:
     move = f" {entry.from_state} → {entry.to_state}" if entry.to_state else ""
     refused = f" REFUSED {entry.reason}" if entry.refused else ""
     told = f"{entry.at:%Y-%m-%d %H:%M:%S} {entry.actor_name} {entry.act}{move}{refused}"
     return f"{entry.sequence:4} {told} {entry.hash[:12]}"
 
 
-def _print(problems: Iterable[Problem]) -> int:
+def _print_problems(problems: Iterable[Problem]) -> int:
     count = 0
     for one in problems:
         count += 1

@@ -6,54 +6,54 @@ import click
 from flask.cli import with_appcontext
 from sqlalchemy.orm import Session
 
-from penalty.authority_factory import current_office
+from penalty.authority_factory import current_authority
 from penalty.casefile import CaseFile
 from penalty.casefile.prior_acts import PriorAct, list_prior_acts
 from penalty.cli import edge
-from penalty.cli.interests import line
+from penalty.cli.interests import format_interest
 from penalty.models import Act, Case, EffectOn, Evidence, Recusal, RecusalEffect, RecusalGround, RecusalOutcome, User
 from penalty.request_context import today
 from penalty.services import access, effects, interests, recusals
 
-REF = click.argument("reference")
+REFERENCE_ARGUMENT = click.argument("reference")
 ALL = "all"
 OUTCOMES = [str(one) for one in RecusalOutcome if one is not RecusalOutcome.REQUESTED]
 
 
 @click.group("recusal")
-def recusal() -> None:
+def recusal_group() -> None:
     """Who keeps away from a case for an interest (APL 43; Order 30 art 6)."""
 
 
-@recusal.command("ask")
-@REF
+@recusal_group.command("ask")
+@REFERENCE_ARGUMENT
 @click.argument("who")
 @click.option("--ground", required=True, type=click.Choice([str(one) for one in RecusalGround]))
 @click.option("--reason", required=True, help="The interest.")
 @click.option("--by-party", "asked_by_party", is_flag=True, help="The party asks for it.")
-@edge.AS
+@edge.AS_OPTION
 @with_appcontext
-def ask(reference: str, who: str, username: str, ground: str, reason: str, asked_by_party: bool) -> None:
+def request_recusal(reference: str, who: str, username: str, ground: str, reason: str, asked_by_party: bool) -> None:
     """Ask that WHO, by sign-in name, keep away from the case; a chief decides. Prints the number of the request."""
-    actor, user = edge.person(username), edge.person(who)
+    actor, user = edge.get_person(username), edge.get_person(who)
     with edge.transaction(actor, "recusal_requested", reference) as session:
-        found = access.find(session, actor, reference)
-        recusals.ask(session, actor, found, user, RecusalGround(ground), reason, asked_by_party)
+        found = access.get_visible_case(session, actor, reference)
+        recusals.request_recusal(session, actor, found, user, RecusalGround(ground), reason, asked_by_party)
         number = len(CaseFile(session, found).recusals)
     click.echo(number)
 
 
-@recusal.command("decide")
-@REF
+@recusal_group.command("decide")
+@REFERENCE_ARGUMENT
 @click.argument("number", type=int)
 @click.argument("outcome", type=click.Choice(OUTCOMES))
 @click.option("--reason", required=True, help="The person who asked is told.")
 @click.option("--with", "others", multiple=True, metavar="NAME", help="A chief who decides together; may be repeated.")
 @click.option("--stands", multiple=True, metavar="THING", help="What the person did and what stays, or “all” the rest.")
 @click.option("--void", multiple=True, metavar="THING", help="What the person did and is done anew, or “all” the rest.")
-@edge.AS
+@edge.AS_OPTION
 @with_appcontext
-def decide(
+def decide_recusal(
     reference: str, number: int, outcome: str, username: str, reason: str, others: tuple[str, ...],
     stands: tuple[str, ...], void: tuple[str, ...],
 ) -> None:  # fmt: skip
@@ -61,52 +61,56 @@ def decide(
 
     Whoever upholds says of each such thing whether it stands. A chief is decided on by at least two others.
     """
-    actor, members = edge.person(username), [edge.person(one).key for one in others]
+    actor, members = edge.get_person(username), [edge.get_person(one).key for one in others]
     with edge.transaction(actor, f"recusal_{outcome}", reference) as session:
-        found = access.find(session, actor, reference)
-        asked = _request(CaseFile(session, found).recusals, number)
-        recusals.need_decider(session, actor, found, asked)
+        found = access.get_visible_case(session, actor, reference)
+        asked = _get_request(CaseFile(session, found).recusals, number)
+        recusals.require_decider(session, actor, found, asked)
         done = list_prior_acts(CaseFile(session, found), asked.user)
-        recusals.decide(
+        recusals.decide_recusal(
             session, actor, found, asked, outcome == RecusalOutcome.UPHELD, reason, members=members,
-            stands=_said(done, stands, void), office=current_office(), today=today(),
+            stands=_parse_verdicts(done, stands, void), office=current_authority(), today=today(),
         )  # fmt: skip
         said = f"{reference}: {asked.user.username} {outcome}"
     click.echo(said)
 
 
-@recusal.command("list")
-@REF
-@edge.AS
+@recusal_group.command("list")
+@REFERENCE_ARGUMENT
+@edge.AS_OPTION
 @with_appcontext
-def listed(reference: str, username: str) -> None:
+def list_recusals(reference: str, username: str) -> None:
     """Every request and decision; below a request that this person may decide, what the other did on the case."""
-    actor = edge.person(username)
-    with edge.reading() as session:
-        found = access.find(session, actor, reference)
-        lines = list(_lines(session, actor, found))
+    actor = edge.get_person(username)
+    with edge.read_only() as session:
+        found = access.get_visible_case(session, actor, reference)
+        lines = list(_format_lines(session, actor, found))
     click.echo("\n".join(lines) or "nobody has been asked to keep away")
 
 
-def _lines(session: Session, actor: User, found: Case) -> Iterator[str]:
+def _format_lines(session: Session, actor: User, found: Case) -> Iterator[str]:
     waiting = {row.id for row in CaseFile(session, found).pending_recusals}
-    declared = interests.in_party(session, actor, found)
+    declared = interests.list_interests_in_party(session, actor, found)
     for number, row in enumerate(CaseFile(session, found).recusals, start=1):
         asked = " asked by the party" if row.asked_by_party else " interest declared" if row.declared else ""
         told = f"{row.user.username} {row.outcome} {row.ground or ''}{asked} by {row.by.username}"
         yield f"{number:4}  {row.at:%Y-%m-%d} {told}{f': {row.reason}' if row.reason else ''}"
-        yield from dict.fromkeys(f"      {_decided(session, one)}" for one in effects.of(session, row))
+        yield from dict.fromkeys(
+            f"      {_describe_effect(session, one)}" for one in effects.list_effects(session, row)
+        )
         if row.id in waiting:
-            yield from (f"      declares {line(one)}" for one in declared if one.user_id == row.user_id)
-            if actor.id in {one.id for one in recusals.deciders(session, found, row.user)}:
-                yield from (f"      {_told(one)}" for one in list_prior_acts(CaseFile(session, found), row.user))
+            yield from (f"      declares {format_interest(one)}" for one in declared if one.user_id == row.user_id)
+            if actor.id in {one.id for one in recusals.list_deciders(session, found, row.user)}:
+                yield from (
+                    f"      {_describe_prior_act(one)}" for one in list_prior_acts(CaseFile(session, found), row.user)
+                )
 
 
-def _told(one: PriorAct) -> str:
+def _describe_prior_act(one: PriorAct) -> str:
     return f"{one.key} {one.on} {one.action or one.title}"
 
 
-def _decided(session: Session, one: RecusalEffect) -> str:
+def _describe_effect(session: Session, one: RecusalEffect) -> str:
     what = "answers"
     if one.kind is EffectOn.STEP:
         what = f"step-{one.target_id} {session.get_one(Act, one.target_id).action}"
@@ -115,13 +119,13 @@ def _decided(session: Session, one: RecusalEffect) -> str:
     return f"{what} {'stands' if one.stands else 'is void'}"
 
 
-def _request(rows: Sequence[Recusal], number: int) -> Recusal:
+def _get_request(rows: Sequence[Recusal], number: int) -> Recusal:
     if not 0 < number <= len(rows):
         raise click.ClickException(f"there is no request {number} on this case; `penalty recusal list` numbers them")
     return rows[number - 1]
 
 
-def _said(done: list[PriorAct], stands: tuple[str, ...], void: tuple[str, ...]) -> Mapping[str, bool]:
+def _parse_verdicts(done: list[PriorAct], stands: tuple[str, ...], void: tuple[str, ...]) -> Mapping[str, bool]:
     known = {one.key for one in done}
     if unknown := {*stands, *void} - known - {ALL}:
         raise click.UsageError(f"{', '.join(sorted(unknown))}: the person did {', '.join(sorted(known)) or 'nothing'}")

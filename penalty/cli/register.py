@@ -8,38 +8,38 @@ import click
 from flask.cli import with_appcontext
 from sqlalchemy.orm import Session
 
-from penalty.authority_factory import current_office
+from penalty.authority_factory import current_authority
 from penalty.cli import edge
 from penalty.services import publicity
-from penalty.services.publicity import Entry
+from penalty.services.publicity import RegisterEntry
 
 
 @click.command("published")
 @click.option("--text", default="", help="Part of number, party or matter.")
 @click.option("--json", "as_json", is_flag=True, help="The same as JSON.")
 @with_appcontext
-def published(text: str, as_json: bool) -> None:
+def list_published(text: str, as_json: bool) -> None:
     """The published decisions, the latest first, then what was withdrawn and why; no sign-in is needed."""
-    session = edge.session()
+    session = edge.get_session()
     told = {
-        "published": [_entry(one) for one in _entries(session, text)],
+        "published": [_entry_data(one) for one in _iterate_entries(session, text)],
         "withdrawn": [
             {"number": one.number, "withdrawn_on": f"{one.on}", "reason": one.reason}
-            for one in publicity.withdrawn(session)
+            for one in publicity.list_withdrawn(session)
         ],
     }
-    click.echo(json.dumps(told, ensure_ascii=False, indent=2) if as_json else "\n".join(_lines(told)))
+    click.echo(json.dumps(told, ensure_ascii=False, indent=2) if as_json else "\n".join(_format_lines(told)))
 
 
-def _entries(session: Session, text: str) -> Iterator[Entry]:
-    matters = publicity.matters(current_office(), text)
-    page = publicity.published(session, text, matters=matters)
+def _iterate_entries(session: Session, text: str) -> Iterator[RegisterEntry]:
+    matters = publicity.find_matters(current_authority(), text)
+    page = publicity.search_published(session, text, matters=matters)
     yield from page.entries
     for number in range(2, page.pages + 1):
-        yield from publicity.published(session, text, number, matters=matters).entries
+        yield from publicity.search_published(session, text, number, matters=matters).entries
 
 
-def _entry(one: Entry) -> dict[str, str]:
+def _entry_data(one: RegisterEntry) -> dict[str, str]:
     row = one.row
     return {
         "number": row.number, "party": row.party, "matter": row.matter, "effect": row.effect,
@@ -48,7 +48,7 @@ def _entry(one: Entry) -> dict[str, str]:
     }  # fmt: skip
 
 
-def _lines(told: dict[str, list[dict[str, str]]]) -> Iterator[str]:
+def _format_lines(told: dict[str, list[dict[str, str]]]) -> Iterator[str]:
     yield from ("  ".join(value for value in one.values() if value) for one in told["published"])
     for one in told["withdrawn"]:
         yield f"{one['number']}  withdrawn {one['withdrawn_on']}: {one['reason']}"

@@ -9,7 +9,7 @@ from typing import IO, Any
 
 import click
 
-from penalty.authority_factory import current_office
+from penalty.authority_factory import current_authority
 from penalty.cli import edge, law
 from penalty.cli.lazy import prepare_installation
 from penalty.criteria import enactment, loading, rehearsal, sheaf
@@ -25,10 +25,10 @@ from penalty.translations import load_catalogue
 Law = Mapping[str, Regime]
 Source = tuple[int, Iterator[tuple[Sheet, int]]]
 TEMPLATES = Path(__file__).parent.parent.parent / "templates" / "components"
-OUT = click.Path(dir_okay=False, path_type=Path)
+OUT_PATH = click.Path(dir_okay=False, path_type=Path)
 
 
-A_STORED_CASE = 500
+STORED_CASE_WEIGHT = 500
 """How far a stored case moves the bar on, which counts bytes of sheets."""
 
 
@@ -42,12 +42,12 @@ A_STORED_CASE = 500
 )
 @click.option("--stored", is_flag=True, help="Try it on stored cases too; on them alone where no FILES are named.")
 @click.option("--as", "username", envvar="PENALTY_AS", help="Sign-in name of the person whose stored cases are meant.")
-@click.option("--csv", "spreadsheet", type=OUT, help="Write every case that changes into this file.")
-@click.option("--chart", type=OUT, help="Draw the sums into this file (SVG).")
-@law.REGIME
-@law.LANG
-@law.OVERLAY
-def rehearse(
+@click.option("--csv", "spreadsheet", type=OUT_PATH, help="Write every case that changes into this file.")
+@click.option("--chart", type=OUT_PATH, help="Draw the sums into this file (SVG).")
+@law.REGIME_OPTION
+@law.LANGUAGE_OPTION
+@law.OVERLAY_OPTION
+def rehearse_law(
     files: tuple[Path, ...], edition: Path, stored: bool, username: str | None, spreadsheet: Path | None,
     chart: Path | None, regime_id: str, lang: str, overlay: Path | None,
 ) -> None:  # fmt: skip
@@ -58,18 +58,22 @@ def rehearse(
     catalogue = load_catalogue(lang)
     try:
         with ExitStack() as stack:
-            known = _installed(stack) if stored or not files else law.regimes(overlay)
-            changed = enactment.changed(known, loading.changes(edition, _editions(known), regime_id))
-            sources = [_sheets(files, known)] + ([_stored(username, known)] if stored or not files else [])
-            found = _rehearsed(stack, sources, known, changed, spreadsheet, catalogue).as_dict()
+            known = _load_installed_law(stack) if stored or not files else law.load_regimes(overlay)
+            changed = enactment.apply_changed_files(
+                known, loading.read_changed_files(edition, _list_editions(known), regime_id)
+            )
+            sources = [_sheet_source(files, known)] + (
+                [_stored_case_source(username, known)] if stored or not files else []
+            )
+            found = _run_rehearsal(stack, sources, known, changed, spreadsheet, catalogue).as_dict()
             if chart is not None:
-                stack.enter_context(_whole(chart)).write(drawn(found, changed, catalogue))
+                stack.enter_context(_open_atomically(chart)).write(render_chart(found, changed, catalogue))
     except (SheetError, LawError, OSError) as problem:
-        law.refuse(str(problem))
+        law.exit_with(str(problem))
     click.echo(rehearsal_report.render_table(found, changed, catalogue))
 
 
-def drawn(found: Mapping[str, Any], changed: Law, catalogue: Catalogue) -> str:
+def render_chart(found: Mapping[str, Any], changed: Law, catalogue: Catalogue) -> str:
     """The sums as a chart in SVG."""
     from jinja2 import Environment, FileSystemLoader  # only where a chart is asked for
 
@@ -81,43 +85,43 @@ def drawn(found: Mapping[str, Any], changed: Law, catalogue: Catalogue) -> str:
     )
 
 
-def _installed(stack: ExitStack) -> Law:
+def _load_installed_law(stack: ExitStack) -> Law:
     """The law of the installation, which is open from now on."""
     from flask.cli import ScriptInfo  # only where the installation is asked for
 
     context = click.get_current_context()
     prepare_installation(context)
     stack.enter_context(context.ensure_object(ScriptInfo).load_app().app_context())
-    return current_office().regimes
+    return current_authority().regimes
 
 
-def _editions(known: Law) -> Mapping[str, Edition]:
+def _list_editions(known: Law) -> Mapping[str, Edition]:
     return {name: regime.edition for name, regime in known.items()}
 
 
-def _sheets(files: tuple[Path, ...], known: Law) -> Source:
-    paths = sheaf.files(files)
-    read = (one for path in paths for one in sheaf.read(path, known))
+def _sheet_source(files: tuple[Path, ...], known: Law) -> Source:
+    paths = sheaf.list_sheet_files(files)
+    read = (one for path in paths for one in sheaf.read_sheet_files(path, known))
     return sum(path.stat().st_size for path in paths), read
 
 
-def _stored(username: str | None, known: Law) -> Source:
+def _stored_case_source(username: str | None, known: Law) -> Source:
     if username is None:
         raise click.UsageError("say whose stored cases are meant: --as NAME (a chief or an auditor sees all)")
 
-    session, person = edge.session(), edge.person(username)
-    read = ((one, A_STORED_CASE) for one in rehearsals.sheets(session, person, known))
-    return A_STORED_CASE * rehearsals.count(session, person), read
+    session, person = edge.get_session(), edge.get_person(username)
+    read = ((one, STORED_CASE_WEIGHT) for one in rehearsals.iterate_visible_sheets(session, person, known))
+    return STORED_CASE_WEIGHT * rehearsals.count_visible_sheets(session, person), read
 
 
-def _rehearsed(
+def _run_rehearsal(
     stack: ExitStack, sources: list[Source], known: Law, changed: Law, spreadsheet: Path | None, catalogue: Catalogue
 ) -> Tally:
     tally = Tally()
-    write = _writer(stack.enter_context(_whole(spreadsheet))) if spreadsheet is not None else None
+    write = _csv_writer(stack.enter_context(_open_atomically(spreadsheet))) if spreadsheet is not None else None
     bar = stack.enter_context(click.progressbar(length=sum(length for length, _ in sources), file=sys.stderr))
     for one, size in (pair for _, read in sources for pair in read):
-        comparison = rehearsal.compare(one, known[one.regime], changed[one.regime])
+        comparison = rehearsal.compare_sheet(one, known[one.regime], changed[one.regime])
         tally.add(comparison)
         if write is not None and comparison.changes:
             write(rehearsal_report.build_row(comparison, changed, catalogue))
@@ -125,14 +129,14 @@ def _rehearsed(
     return tally
 
 
-def _writer(file: IO[str]) -> Callable[[list[str]], object]:
+def _csv_writer(file: IO[str]) -> Callable[[list[str]], object]:
     write = csv.writer(file).writerow
     write(rehearsal_report.COLUMNS)
     return write
 
 
 @contextmanager
-def _whole(path: Path) -> Iterator[IO[str]]:
+def _open_atomically(path: Path) -> Iterator[IO[str]]:
     """A file that takes its name only when everything is written."""
     part = path.with_name(f"{path.name}.part")
     try:

@@ -8,29 +8,29 @@ from flask import current_app
 from flask.cli import with_appcontext
 
 from penalty import clock
-from penalty.authority_factory import signer
+from penalty.authority_factory import build_signer
 from penalty.cli import demo, key
 from penalty.documents import standing
 from penalty.extensions import db
 
-OPTIONS = ("--workers", "2", "--no-control-socket")
-APP = "penalty.app:create_app()"
+GUNICORN_OPTIONS = ("--workers", "2", "--no-control-socket")
+APP_FACTORY = "penalty.app:create_app()"
 
 
 @click.command("serve")
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", default=5000, show_default=True, type=click.IntRange(1, 65535))
 @with_appcontext
-def serve(host: str, port: int) -> None:
+def serve_pages(host: str, port: int) -> None:
     """Serve the pages with gunicorn; say the address, how demo people sign in, and what the key lacks."""
     click.echo(f"http://{host}:{port}")
     for line in demo.list_sign_ins(db.session):
         click.echo(f"  {line}")
-    for line in key.concerns(standing.of(signer(), clock.now())):
+    for line in key.list_concerns(standing.check_key_status(build_signer(), clock.now())):
         click.echo(line, err=True)
     db.session.close()
     os.environ["PENALTY_INSTANCE"] = current_app.instance_path
     sys.stdout.flush()
     os.execv(  # noqa: S606 — the program is our own interpreter's gunicorn
-        sys.executable, [sys.executable, "-m", "gunicorn", *OPTIONS, "--bind", f"{host}:{port}", APP]
+        sys.executable, [sys.executable, "-m", "gunicorn", *GUNICORN_OPTIONS, "--bind", f"{host}:{port}", APP_FACTORY]
     )

@@ -16,7 +16,7 @@ from penalty.demo.walk import Walk, list_complete_sheets
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--out", required=True, type=click.Path(file_okay=False, path_type=Path), help="Where the PDFs go.")
 @click.option("--bundle", "bundles", is_flag=True, help="Bind each file too and check it; always done without FILES.")
-@law.OVERLAY
+@law.OVERLAY_OPTION
 def walk(files: tuple[Path, ...], out: Path, bundles: bool, overlay: Path | None) -> None:
     """Take each case sheet from intake to its end; leave every document in DIR. Without FILES, five complete files.
 
@@ -24,11 +24,11 @@ def walk(files: tuple[Path, ...], out: Path, bundles: bool, overlay: Path | None
     ministry's file review; a bound file with “BUNDLE path: verdict” of its checker. Status 1 when one could not be
     walked, has a fatal defect or does not hold, 2 on bad input.
     """
-    regimes = law.regimes(overlay)
+    regimes = law.load_regimes(overlay)
     try:
-        sheets = [one for path in files or list_complete_sheets() for one in sheet.read(path, regimes)]
+        sheets = [one for path in files or list_complete_sheets() for one in sheet.read_sheets(path, regimes)]
     except (SheetError, OSError) as problem:
-        law.refuse(str(problem))
+        law.exit_with(str(problem))
     out.mkdir(parents=True, exist_ok=True)
     with open_scratch_installation(out, overlay) as place:
         tour = Walk(place, click.echo)

@@ -13,9 +13,9 @@ from penalty.criteria.plan import MET, Plan
 HUNDRED = Decimal(100)
 FEN = Decimal("0.01")
 ZERO = Decimal(0)
-_FORMAL = "零壹贰叁肆伍陆柒捌玖"
-_PLACES = ("", "拾", "佰", "仟")
-_GROUPS = ("", "万", "亿", "万亿")
+_FORMAL_DIGITS = "零壹贰叁肆伍陆柒捌玖"
+_DIGIT_UNITS = ("", "拾", "佰", "仟")
+_GROUP_UNITS = ("", "万", "亿", "万亿")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Step:
             "zh": self.zh,
             "en": self.en,
             "source": self.source,
-            "change": None if self.change is None else canonical.number(self.change),
+            "change": None if self.change is None else canonical.to_json_number(self.change),
         }
 
 
@@ -55,11 +55,11 @@ class Amount:
 
     def as_dict(self) -> dict[str, Any]:
         """The amount in JSON's types, exact."""
-        figure = None if self.recommended is None else canonical.number(self.recommended)
+        figure = None if self.recommended is None else canonical.to_json_number(self.recommended)
         result: dict[str, Any] = {
             "currency": self.currency,
-            "minimum": canonical.number(self.minimum),
-            "maximum": canonical.number(self.maximum),
+            "minimum": canonical.to_json_number(self.minimum),
+            "maximum": canonical.to_json_number(self.maximum),
             "recommended": figure,
         }
         if self.otherwise is not None:
@@ -77,15 +77,15 @@ class Bounds:
     range: schema.Range
 
 
-def bounds(plan: Plan, status: list[int], values: dict[str, Any]) -> Bounds | None:
+def find_bounds(plan: Plan, status: list[int], values: dict[str, Any]) -> Bounds | None:
     """The range of the matter for proven facts; None where none is stored or it cannot be computed."""
     for route, range_ in plan.ranges:
         if all(status[part] == MET for part in route):
-            return _bounds(plan, range_, values)
+            return _compute_bounds(plan, range_, values)
     return None
 
 
-def _bounds(plan: Plan, range_: schema.Range, values: dict[str, Any]) -> Bounds | None:
+def _compute_bounds(plan: Plan, range_: schema.Range, values: dict[str, Any]) -> Bounds | None:
     factor = Decimal(1)
     if range_.percent_of is not None:
         whole = values.get(range_.percent_of)
@@ -94,40 +94,40 @@ def _bounds(plan: Plan, range_: schema.Range, values: dict[str, Any]) -> Bounds 
         factor = whole / HUNDRED
     cited = plan.period.penalty if plan.period is not None else ()
     source = range_.article or next(iter(cited), "")
-    return Bounds(cents(range_.minimum * factor), cents(range_.maximum * factor), source, range_)
+    return Bounds(round_to_cents(range_.minimum * factor), round_to_cents(range_.maximum * factor), source, range_)
 
 
-def cents(value: Decimal) -> Decimal:
+def round_to_cents(value: Decimal) -> Decimal:
     """``value`` to the hundredth, halves up."""
     return value.quantize(FEN, ROUND_HALF_UP)
 
 
-def beside(zero: Amount, other: Amount | None, effect: str) -> Amount:
+def add_alternative(zero: Amount, other: Amount | None, effect: str) -> Amount:
     """The zero of an optional waiver together with what would be due without it."""
     return replace(zero, otherwise=other, otherwise_effect=effect)
 
 
-def components(regime: Regime, effect: schema.Effect, names: tuple[str, ...], values: dict[str, Any]) -> Amount:
+def sum_components(regime: Regime, effect: schema.Effect, names: tuple[str, ...], values: dict[str, Any]) -> Amount:
     """A figure that is the sum of parts, each multiplied by the share that the effect keeps of it."""
     steps, total = [], ZERO
     for name in names:
         words, share, whole = (regime.facts[name], effect.keep.get(name, Decimal(1)), Decimal(values[name]))
         steps.append(Step(name, words.zh, words.en, whole))
-        off = whole - cents(whole * share)
+        off = whole - round_to_cents(whole * share)
         if off:
-            percent = money((1 - share) * HUNDRED)
+            percent = format_money((1 - share) * HUNDRED)
             steps.append(Step(f"{name}_off", f"{words.zh}：减 {percent}%", f"{words.en}: less {percent} %", -off))
         total += whole - off
     return Amount(regime.data.currency, total, total, total, tuple(steps))
 
 
-def money(value: Decimal) -> str:
+def format_money(value: Decimal) -> str:
     """A figure with thousands separators and no needless decimals."""
     text = f"{value:,.2f}"
     return text.removesuffix(".00")
 
 
-def formal_numerals(yuan: Decimal) -> str:
+def format_formal_numerals(yuan: Decimal) -> str:
     """An amount in formal Chinese numerals, such as 贰拾贰万元整 or 壹佰元零伍分.
 
     Raises:
@@ -137,15 +137,15 @@ def formal_numerals(yuan: Decimal) -> str:
         raise ValueError(f"{yuan} has no formal numerals: give at least 0, below 10^16, two decimals at most")
     total = int(yuan * 100)
     whole, rest = divmod(total, 100)
-    text = f"{_whole(whole)}元" if whole or not rest else ""
+    text = f"{_format_whole_yuan(whole)}元" if whole or not rest else ""
     jiao, fen = divmod(rest, 10)
     if not rest:
         return f"{text}整"
     gap = "零" if whole and not jiao else ""
-    return text + (f"{_FORMAL[jiao]}角" if jiao else gap) + (f"{_FORMAL[fen]}分" if fen else "整")
+    return text + (f"{_FORMAL_DIGITS[jiao]}角" if jiao else gap) + (f"{_FORMAL_DIGITS[fen]}分" if fen else "整")
 
 
-def _whole(value: int) -> str:
+def _format_whole_yuan(value: int) -> str:
     if value == 0:
         return "零"
     groups: list[int] = []
@@ -159,15 +159,15 @@ def _whole(value: int) -> str:
             gap = bool(text)
             continue
         text += "零" if text and (gap or group < 1000) else ""
-        text, gap = text + _group(group) + _GROUPS[place], False
+        text, gap = text + _format_group(group) + _GROUP_UNITS[place], False
     return text
 
 
-def _group(group: int) -> str:
+def _format_group(group: int) -> str:
     text, gap = "", False
     for place in range(3, -1, -1):
         digit = group // 10**place % 10
         if digit:
-            text += ("零" if gap else "") + _FORMAL[digit] + _PLACES[place]
+            text += ("零" if gap else "") + _FORMAL_DIGITS[digit] + _DIGIT_UNITS[place]
         gap = bool(text) and not digit
     return text

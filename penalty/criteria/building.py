@@ -10,26 +10,26 @@ from typing import Any
 
 from penalty.criteria import schema
 from penalty.criteria.deadlines import DAY
-from penalty.criteria.derived import derivations
+from penalty.criteria.derived import list_derivations
 from penalty.criteria.enactment import Enactment, Regime
-from penalty.criteria.nodes import Builder
-from penalty.criteria.plan import Aim, Node, Plan, Told, check_of, test_id
+from penalty.criteria.nodes import NodeBuilder
+from penalty.criteria.plan import PossibleOutcome, Node, Plan, NodeDescription, compile_check, build_test_id
 
 _TEST = "test"
 
 
-def plan_for(regime: Regime, matter: schema.Matter, place: str, law_on: date, decided_on: date) -> Plan:
+def get_plan(regime: Regime, matter: schema.Matter, place: str, law_on: date, decided_on: date) -> Plan:
     """The plan for a matter: laws as of ``law_on``, lists and benchmarks as of ``decided_on``; built once."""
-    areas = _areas(regime, place)
-    laws, lists = _edges(regime, matter, areas, "law"), _edges(regime, matter, areas, "decision")
+    areas = _list_covering_areas(regime, place)
+    laws, lists = _list_change_days(regime, matter, areas, "law"), _list_change_days(regime, matter, areas, "decision")
     key = (matter.id, areas, bisect(laws, law_on), bisect(lists, decided_on))
     plan: Plan | None = regime.cache.get(key)
     if plan is None:
-        plan = regime.cache[key] = _build(regime, matter, place, law_on, decided_on)
+        plan = regime.cache[key] = _build_plan(regime, matter, place, law_on, decided_on)
     return plan
 
 
-def _edges(regime: Regime, matter: schema.Matter, areas: tuple[str, ...], on: str) -> list[date]:
+def _list_change_days(regime: Regime, matter: schema.Matter, areas: tuple[str, ...], on: str) -> list[date]:
     """The days, in order, on which anything changes there for the matter that is judged by the day ``on``."""
     key = ("edges", matter.id, areas, on)
     edges: list[date] | None = regime.cache.get(key)
@@ -45,7 +45,7 @@ def _edges(regime: Regime, matter: schema.Matter, areas: tuple[str, ...], on: st
     return edges
 
 
-def _areas(regime: Regime, place: str) -> tuple[str, ...]:
+def _list_covering_areas(regime: Regime, place: str) -> tuple[str, ...]:
     key = ("areas", place)
     areas: tuple[str, ...] | None = regime.cache.get(key)
     if areas is None:
@@ -54,7 +54,7 @@ def _areas(regime: Regime, place: str) -> tuple[str, ...]:
     return areas
 
 
-def applied_on(regime: Regime, place: str, law_on: date, decided_on: date) -> list[Enactment]:
+def list_applied_enactments(regime: Regime, place: str, law_on: date, decided_on: date) -> list[Enactment]:
     """The enactments that apply, by id: those judged by the law's day and those judged by the decision's."""
     kinds = regime.data.kinds
     return [
@@ -64,20 +64,20 @@ def applied_on(regime: Regime, place: str, law_on: date, decided_on: date) -> li
     ]
 
 
-def _build(regime: Regime, matter: schema.Matter, place: str, law_on: date, decided_on: date) -> Plan:
-    builder = Builder(regime, matter, applied_on(regime, place, law_on, decided_on))
-    bench = _benchmark(builder.applied)
-    period = matter.period_on(law_on)
-    aims = _aims(builder, bench)
+def _build_plan(regime: Regime, matter: schema.Matter, place: str, law_on: date, decided_on: date) -> Plan:
+    builder = NodeBuilder(regime, matter, list_applied_enactments(regime, place, law_on, decided_on))
+    bench = _find_benchmark(builder.applied)
+    period = matter.find_period(law_on)
+    aims = _build_outcomes(builder, bench)
     worst = regime.data.aggravating
-    aggravated = builder.ground_of(worst) if worst else None
-    ranges = tuple((builder.route(one.when), one) for one in (period.ranges if period else ()))
-    only_when = builder.route(period.only_when) if period else ()
-    flags = tuple((builder.composite(one.id, "flag", one), one) for one in regime.data.flags)
-    shares = {place: _shares(builder, aim) for place, aim in enumerate(aims)}
-    table = _table(bench, matter)
-    grades = _grades(builder, table)
-    return _finish(
+    aggravated = builder.add_any_ground(worst) if worst else None
+    ranges = tuple((builder.add_route(one.when), one) for one in (period.ranges if period else ()))
+    only_when = builder.add_route(period.only_when) if period else ()
+    flags = tuple((builder.add_composite(one.id, "flag", one), one) for one in regime.data.flags)
+    shares = {place: _build_shares(builder, aim) for place, aim in enumerate(aims)}
+    table = _find_table(bench, matter)
+    grades = _build_grades(builder, table)
+    return _assemble_plan(
         builder,
         aims,
         period,
@@ -93,49 +93,53 @@ def _build(regime: Regime, matter: schema.Matter, place: str, law_on: date, deci
     )
 
 
-def _shares(builder: Builder, aim: Aim) -> tuple[tuple[tuple[int, ...], Decimal], ...]:
+def _build_shares(builder: NodeBuilder, aim: PossibleOutcome) -> tuple[tuple[tuple[int, ...], Decimal], ...]:
     size = aim.ground.sizing
-    return tuple((builder.route(case.when), case.recommended) for case in (size.cases if size else ()))
+    return tuple((builder.add_route(case.when), case.recommended) for case in (size.cases if size else ()))
 
 
-def _benchmark(applied: list[Enactment]) -> Enactment | None:
+def _find_benchmark(applied: list[Enactment]) -> Enactment | None:
     found = [one for one in applied if one.data.benchmark is not None]
     return max(found, key=lambda one: (len(one.data.area), one.id), default=None)
 
 
-def _table(bench: Enactment | None, matter: schema.Matter) -> schema.Table | None:
+def _find_table(bench: Enactment | None, matter: schema.Matter) -> schema.Table | None:
     tables = bench.data.benchmark.tables if bench is not None and bench.data.benchmark is not None else ()
     return next((one for one in tables if matter.id in one.matters), None)
 
 
-def _grades(builder: Builder, table: schema.Table | None) -> tuple[tuple[tuple[tuple[int, ...], Decimal], ...], ...]:
+def _build_grades(
+    builder: NodeBuilder, table: schema.Table | None
+) -> tuple[tuple[tuple[tuple[int, ...], Decimal], ...], ...]:
     return tuple(
-        tuple((builder.route(grade.when), grade.weight) for grade in factor.grades)
+        tuple((builder.add_route(grade.when), grade.weight) for grade in factor.grades)
         for factor in (table.factors if table is not None else ())
     )
 
 
-def _aims(builder: Builder, bench: Enactment | None) -> list[Aim]:
+def _build_outcomes(builder: NodeBuilder, bench: Enactment | None) -> list[PossibleOutcome]:
     aims = [
-        _aim(builder, one, ground, builder.ground(one, ground), bench)
-        for one, ground in builder.grounds()
-        if _founded(builder, ground)
+        _build_outcome(builder, one, ground, builder.add_ground(one, ground), bench)
+        for one, ground in builder.list_grounds()
+        if _has_founding_enactment(builder, ground)
     ]
     marks = builder.regime.data.marks
     for one, item in builder.lists:
         if item.mark:
             ground = schema.Ground(id=item.id.lower(), article=item.id, effect=marks[item.mark], routes=())
-            aims.append(_aim(builder, one, ground, builder.item(one, item), bench))
+            aims.append(_build_outcome(builder, one, ground, builder.add_item(one, item), bench))
     return sorted(aims, key=lambda aim: (aim.rank, aim.order))
 
 
-def _founded(builder: Builder, ground: schema.Ground) -> bool:
+def _has_founding_enactment(builder: NodeBuilder, ground: schema.Ground) -> bool:
     if ground.as_ground is None:
         return True
     return any(one.id == ground.as_ground.partition("/")[0] for one in builder.applied)
 
 
-def _aim(builder: Builder, one: Enactment, ground: schema.Ground, position: int, bench: Enactment | None) -> Aim:
+def _build_outcome(
+    builder: NodeBuilder, one: Enactment, ground: schema.Ground, position: int, bench: Enactment | None
+) -> PossibleOutcome:
     regime = builder.regime
     effect = regime.effects[ground.effect]
     regulated = bench.data.benchmark.regulates if bench and bench.data.benchmark else ()
@@ -145,12 +149,14 @@ def _aim(builder: Builder, one: Enactment, ground: schema.Ground, position: int,
     founding = regime.enactments[citation.partition("/")[0]].data
     order = (regime.data.kinds[founding.kind].rank, not founding.special, -len(founding.area), citation, ground.id)
     force = ground.force or effect.force
-    return Aim(position, citation, effect.id, regime.ranks[effect.id], force != "may", force, order, ground, one.id)
+    return PossibleOutcome(
+        position, citation, effect.id, regime.ranks[effect.id], force != "may", force, order, ground, one.id
+    )
 
 
-def _finish(
-    builder: Builder,
-    aims: list[Aim],
+def _assemble_plan(
+    builder: NodeBuilder,
+    aims: list[PossibleOutcome],
     period: schema.Period | None,
     ranges: Any,
     only_when: Any,
@@ -172,17 +178,19 @@ def _finish(
         return tuple(move(part) for part in route)
 
     moved_aims = tuple(replace(aim, position=move(aim.position)) for aim in aims)
-    nodes = [Node(test_id(fact, op, value), _TEST, fact, op, value) for fact, op, value in tests]
+    nodes = [Node(build_test_id(fact, op, value), _TEST, fact, op, value) for fact, op, value in tests]
     nodes += [
         replace(node, routes=tuple(moved(one) for one in node.routes), unless=moved(node.unless))
         for node in builder.composites
     ]
     return Plan(
         nodes=tuple(nodes),
-        tests=tuple((fact, check_of(op, value, dated=_dated(builder.regime, fact))) for fact, op, value in tests),
+        tests=tuple(
+            (fact, compile_check(op, value, dated=_may_be_never(builder.regime, fact))) for fact, op, value in tests
+        ),
         composites=tuple((offset + place, node.routes, node.unless) for place, node in enumerate(nodes[offset:])),
-        aims=moved_aims,
-        derived=derivations(builder.regime, {fact for fact, _, _ in tests}),
+        outcomes=moved_aims,
+        derived=list_derivations(builder.regime, {fact for fact, _, _ in tests}),
         period=period,
         forbidden=forbidden,
         ranges=tuple((moved(route), one) for route, one in ranges),
@@ -193,22 +201,22 @@ def _finish(
         benchmark=bench,
         table=table,
         grades=tuple(tuple((moved(route), weight) for route, weight in factor) for factor in grades),
-        enactments=tuple(_consulted(builder, period)),
-        told=_told(nodes, moved_aims, period.penalty[0] if period and period.penalty else ""),
+        enactments=tuple(_list_consulted_enactments(builder, period)),
+        descriptions=_describe_nodes(nodes, moved_aims, period.penalty[0] if period and period.penalty else ""),
         applied=frozenset(one.sha256 for one in builder.applied),
     )
 
 
-def _dated(regime: Regime, name: str) -> bool:
+def _may_be_never(regime: Regime, name: str) -> bool:
     """Whether an answer may be ``never``: a date's, and what is counted from dates."""
     fact = regime.facts[name]
     return fact.derived or fact.type == "date"
 
 
-def _told(nodes: list[Node], aims: tuple[Aim, ...], penalty: str) -> tuple[Told, ...]:
-    articles, by_place = _articles(nodes, aims, penalty), {aim.position: aim for aim in aims}
+def _describe_nodes(nodes: list[Node], aims: tuple[PossibleOutcome, ...], penalty: str) -> tuple[NodeDescription, ...]:
+    articles, by_place = _assign_articles(nodes, aims, penalty), {aim.position: aim for aim in aims}
     return tuple(
-        Told(
+        NodeDescription(
             id=node.id,
             kind=node.kind,
             article=articles[place] or None,
@@ -224,7 +232,7 @@ def _told(nodes: list[Node], aims: tuple[Aim, ...], penalty: str) -> tuple[Told,
     )
 
 
-def _articles(nodes: list[Node], aims: tuple[Aim, ...], penalty: str) -> tuple[str, ...]:
+def _assign_articles(nodes: list[Node], aims: tuple[PossibleOutcome, ...], penalty: str) -> tuple[str, ...]:
     """For each node the article it serves: its own, else that of the highest ground it is a part of."""
     found: dict[int, str] = {}
 
@@ -241,9 +249,9 @@ def _articles(nodes: list[Node], aims: tuple[Aim, ...], penalty: str) -> tuple[s
     return tuple(found.get(place, node.article or penalty) for place, node in enumerate(nodes))
 
 
-def _consulted(builder: Builder, period: schema.Period | None) -> list[Enactment]:
+def _list_consulted_enactments(builder: NodeBuilder, period: schema.Period | None) -> list[Enactment]:
     cited = {one.partition("/")[0] for one in (*period.duty, *period.penalty)} if period else set()
-    listed = {one.id for one, _ in builder.lists} | {one.id for one, _ in builder.grounds()}
+    listed = {one.id for one, _ in builder.lists} | {one.id for one, _ in builder.list_grounds()}
     return [
         one
         for name, one in builder.regime.enactments.items()

@@ -16,48 +16,48 @@ from penalty.criteria.sheet import Sheet
 DAY = timedelta(days=1)
 
 
-def of(sheet: Sheet, regime: Regime, plans: Sequence[Plan]) -> Mapping[str, list[Any]]:
+def list_candidate_values(sheet: Sheet, regime: Regime, plans: Sequence[Plan]) -> Mapping[str, list[Any]]:
     """The values by entered fact, the most favourable not necessarily first."""
-    days = _days(sheet)
+    days = _list_case_days(sheet)
     dates = {
         name: [*(day for day in days if not fact.not_before or day >= sheet.violated_from), NEVER]
         for name, fact in regime.facts.items()
         if fact.type == "date" and not fact.derived
     }
-    return {**fixed(regime, plans), **dates}
+    return {**list_fixed_values(regime, plans), **dates}
 
 
-def fixed(regime: Regime, plans: Sequence[Plan]) -> Mapping[str, list[Any]]:
+def list_fixed_values(regime: Regime, plans: Sequence[Plan]) -> Mapping[str, list[Any]]:
     """The values of those facts that are no dates: the same for every case under the same law, built once."""
     key = ("candidates", *plans)
     found: Mapping[str, list[Any]] | None = regime.cache.get(key)
     if found is None:
         wanted: dict[str, list[Any]] = {}
         for node in (node for plan in plans for node in plan.nodes if node.fact):
-            wanted.setdefault(node.fact, []).extend(_values(node.value))
+            wanted.setdefault(node.fact, []).extend(_as_list(node.value))
         found = regime.cache[key] = {
-            name: _choices(fact, wanted.get(name, []))
+            name: _list_fact_values(fact, wanted.get(name, []))
             for name, fact in regime.facts.items()
             if fact.type != "date" and not fact.derived
         }
     return found
 
 
-def _values(value: Any) -> list[Any]:
+def _as_list(value: Any) -> list[Any]:
     return list(value) if isinstance(value, tuple) else [value]
 
 
-def _choices(fact: dictionary.Fact, wanted: list[Any]) -> list[Any]:
+def _list_fact_values(fact: dictionary.Fact, wanted: list[Any]) -> list[Any]:
     if fact.type == "yes_no":
         return [True, False]
     if fact.type == "choice":
         return list(fact.values)
     if fact.type == "text":
         return [*dict.fromkeys(wanted), "other"]
-    return _numbers(fact, [Decimal(one) for one in wanted])
+    return _list_numbers(fact, [Decimal(one) for one in wanted])
 
 
-def _days(sheet: Sheet) -> list[date]:
+def _list_case_days(sheet: Sheet) -> list[date]:
     """The dates of the case, the days beside them, and the days before and after all of them."""
     known = [value for value in sheet.facts.values() if isinstance(value, date)]
     marks = [sheet.violated_to, sheet.decided_on, sheet.violated_from, *known]
@@ -65,7 +65,7 @@ def _days(sheet: Sheet) -> list[date]:
     return [day for day in dict.fromkeys(near) if day <= sheet.decided_on]
 
 
-def _numbers(fact: dictionary.Fact, marks: list[Decimal]) -> list[Any]:
+def _list_numbers(fact: dictionary.Fact, marks: list[Decimal]) -> list[Any]:
     count = fact.type == "count"
     step = Decimal(1) if count else Decimal("0.001")
     least = fact.least if fact.least is not None else Decimal(0)

@@ -12,13 +12,13 @@ from typing import Any
 from pydantic import BaseModel
 
 
-def number(value: Decimal) -> int | str:
+def to_json_number(value: Decimal) -> int | str:
     """An exact figure for JSON: a whole number as integer, any other as decimal text."""
     whole = value.to_integral_value()
     return int(whole) if whole == value else format(value.normalize(), "f")
 
 
-def plain(value: Any) -> Any:
+def to_plain_types(value: Any) -> Any:
     """``value`` in JSON's own types.
 
     Raises:
@@ -27,21 +27,21 @@ def plain(value: Any) -> Any:
     if value is None or isinstance(value, str | bool | int):
         return value
     if isinstance(value, Decimal):
-        return number(value)
+        return to_json_number(value)
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, BaseModel):
-        return {key: plain(part) for key, part in value if part is not None}
+        return {key: to_plain_types(part) for key, part in value if part is not None}
     if isinstance(value, Mapping):
-        return {str(key): plain(part) for key, part in value.items()}
+        return {str(key): to_plain_types(part) for key, part in value.items()}
     if isinstance(value, list | tuple):
-        return [plain(part) for part in value]
+        return [to_plain_types(part) for part in value]
     raise TypeError(f"no exact form for {type(value).__name__}")
 
 
 def dumps(value: Any) -> bytes:
     """The canonical JSON of ``value``."""
-    text = json.dumps(plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    text = json.dumps(to_plain_types(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
     return text.encode("utf-8")
 
 

@@ -12,7 +12,7 @@ from penalty.criteria.parts import Words
 
 
 @dataclass(frozen=True)
-class Entry:
+class RegisterEntry:
     """One line of the register of enactments."""
 
     id: str
@@ -27,14 +27,14 @@ class Entry:
     source: str
 
 
-def entries(regime: Regime) -> list[Entry]:
+def list_entries(regime: Regime) -> list[RegisterEntry]:
     """The enactments of a regime, by id."""
-    return [_entry(one) for one in regime.enactments.values()]
+    return [_build_entry(one) for one in regime.enactments.values()]
 
 
-def _entry(one: Enactment) -> Entry:
+def _build_entry(one: Enactment) -> RegisterEntry:
     data = one.data
-    return Entry(
+    return RegisterEntry(
         id=data.id,
         title=data.title,
         kind=data.kind,
@@ -49,7 +49,7 @@ def _entry(one: Enactment) -> Entry:
 
 
 @dataclass(frozen=True)
-class Use:
+class ArticleUse:
     """Something that rests on an article: a matter's duty or penalty, a ground, an item, a term."""
 
     kind: str
@@ -59,46 +59,50 @@ class Use:
     citation: str
 
 
-def uses(regime: Regime, citation: str) -> list[Use]:
+def list_uses(regime: Regime, citation: str) -> list[ArticleUse]:
     """Everything that rests on an enactment, or on an article or any part of it."""
-    return [one for one in _uses(regime) if one.citation == citation or one.citation.startswith(_below(citation))]
+    return [
+        one
+        for one in _list_all_uses(regime)
+        if one.citation == citation or one.citation.startswith(_list_citation_prefixes(citation))
+    ]
 
 
-def _below(citation: str) -> tuple[str, ...]:
+def _list_citation_prefixes(citation: str) -> tuple[str, ...]:
     return (f"{citation}-",) if "/" in citation else (f"{citation}/",)
 
 
-def _uses(regime: Regime) -> Iterator[Use]:
+def _list_all_uses(regime: Regime) -> Iterator[ArticleUse]:
     for matter in regime.matters.values():
         for period in matter.periods:
             for kind, cited in (("duty", period.duty), ("penalty", period.penalty)):
                 for citation in cited:
-                    yield Use(kind, matter.id, matter.zh, matter.en, citation)
+                    yield ArticleUse(kind, matter.id, matter.zh, matter.en, citation)
     for one in regime.enactments.values():
         for ground in one.data.grounds:
             effect = regime.words[ground.effect]
             citation = ground.as_ground or f"{one.id}/{ground.article}"
-            yield Use("ground", f"{one.id}/{ground.id}", effect.zh, effect.en, citation)
+            yield ArticleUse("ground", f"{one.id}/{ground.id}", effect.zh, effect.en, citation)
         for item in one.data.items:
-            yield Use("item", f"{one.id}/{item.id}", item.zh, item.en, f"{one.id}/{item.id}")
+            yield ArticleUse("item", f"{one.id}/{item.id}", item.zh, item.en, f"{one.id}/{item.id}")
         bench = one.data.benchmark
         if bench is not None and bench.article:
-            yield Use("benchmark", one.id, one.data.title.zh, one.data.title.en, f"{one.id}/{bench.article}")
-    yield from _beside(regime)
+            yield ArticleUse("benchmark", one.id, one.data.title.zh, one.data.title.en, f"{one.id}/{bench.article}")
+    yield from _list_procedure_uses(regime)
 
 
-def _beside(regime: Regime) -> Iterator[Use]:
+def _list_procedure_uses(regime: Regime) -> Iterator[ArticleUse]:
     """What rests on articles beside matters and grounds: terms, thresholds, and what must be said with a result."""
     for kind, some in (("term", regime.procedure.clocks), ("threshold", regime.procedure.thresholds)):
         for one in some:
             if one.article:
-                yield Use(kind, one.id, one.zh, one.en, one.article)
+                yield ArticleUse(kind, one.id, one.zh, one.en, one.article)
     for flag in regime.data.flags:
         for citation in flag.articles:
-            yield Use("flag", flag.id, flag.zh, flag.en, citation)
+            yield ArticleUse("flag", flag.id, flag.zh, flag.en, citation)
 
 
-def versions(regime: Regime, name: str) -> list[Enactment]:
+def list_versions(regime: Regime, name: str) -> list[Enactment]:
     """The versions of an enactment, the oldest first, itself among them.
 
     Raises:
@@ -112,41 +116,41 @@ def versions(regime: Regime, name: str) -> list[Enactment]:
     return found
 
 
-def differences(regime: Regime, first: str, second: str) -> list[str]:
+def list_differences(regime: Regime, first: str, second: str) -> list[str]:
     """What two enactments differ in, one line each: ``path: old → new``.
 
     Raises:
         KeyError: one of them is unknown.
     """
-    old, new = (_flat(canonical.plain(regime.enactments[name].data)) for name in (first, second))
+    old, new = (_flatten(canonical.to_plain_types(regime.enactments[name].data)) for name in (first, second))
     return [
-        f"{path}: {_shown(old.get(path))} → {_shown(new.get(path))}"
+        f"{path}: {_format_value(old.get(path))} → {_format_value(new.get(path))}"
         for path in sorted(old.keys() | new.keys())
         if old.get(path) != new.get(path)
     ]
 
 
-def _flat(value: Any, path: str = "") -> Mapping[str, Any]:
+def _flatten(value: Any, path: str = "") -> Mapping[str, Any]:
     if isinstance(value, dict):
         parts = [(f"{path}.{key}".strip("._"), part) for key, part in value.items()]
     elif isinstance(value, list):
-        parts = [(f"{path}[{_name(part, place)}]", part) for place, part in enumerate(value)]
+        parts = [(f"{path}[{_name_part(part, place)}]", part) for place, part in enumerate(value)]
     else:
         return {path: value}
-    return {key: inner for below, part in parts for key, inner in _flat(part, below).items()}
+    return {key: inner for below, part in parts for key, inner in _flatten(part, below).items()}
 
 
-def _name(part: Any, place: int) -> Any:
+def _name_part(part: Any, place: int) -> Any:
     return part["id"] if isinstance(part, dict) and "id" in part else place
 
 
-def _shown(value: Any) -> str:
+def _format_value(value: Any) -> str:
     text = "—" if value is None else str(value).replace("\n", " ")
     return text if len(text) <= 160 else f"{text[:157]}…"
 
 
 @dataclass(frozen=True)
-class State:
+class PartState:
     """The source and the state of one part of the law, for ``penalty law check``."""
 
     kind: str
@@ -155,34 +159,34 @@ class State:
     source: str
 
 
-def states(regime: Regime) -> list[State]:
+def list_part_states(regime: Regime) -> list[PartState]:
     """Every enactment, article, list item, ground, matter, term and threshold with its source and state."""
-    return [*_enactment_states(regime), *_matter_states(regime), *_procedure_states(regime)]
+    return [*_list_enactment_states(regime), *_list_matter_states(regime), *_list_procedure_states(regime)]
 
 
-def _enactment_states(regime: Regime) -> Iterator[State]:
+def _list_enactment_states(regime: Regime) -> Iterator[PartState]:
     for one in regime.enactments.values():
         data = one.data
-        yield State("enactment", one.id, data.status, data.source)
+        yield PartState("enactment", one.id, data.status, data.source)
         for number, article in data.articles.items():
-            yield State("article", f"{one.id}/{number}", article.status or data.status, data.source)
+            yield PartState("article", f"{one.id}/{number}", article.status or data.status, data.source)
         for item in data.items:
-            yield State("item", f"{one.id}/{item.id}", item.status or data.status, item.source or data.source)
+            yield PartState("item", f"{one.id}/{item.id}", item.status or data.status, item.source or data.source)
         for ground in data.grounds:
-            yield State("ground", f"{one.id}/{ground.id}", ground.status or data.status, data.source)
+            yield PartState("ground", f"{one.id}/{ground.id}", ground.status or data.status, data.source)
 
 
-def _matter_states(regime: Regime) -> Iterator[State]:
+def _list_matter_states(regime: Regime) -> Iterator[PartState]:
     for matter in regime.matters.values():
         for period in matter.periods:
             cited = ", ".join((*period.duty, *period.penalty)) or matter.source
-            yield State("matter", f"{matter.id} {period.from_} – {period.to or ''}".strip(), period.status, cited)
+            yield PartState("matter", f"{matter.id} {period.from_} – {period.to or ''}".strip(), period.status, cited)
 
 
-def _procedure_states(regime: Regime) -> Iterator[State]:
+def _list_procedure_states(regime: Regime) -> Iterator[PartState]:
     for clock in regime.procedure.clocks:
         span = f"{clock.id} {clock.from_ or ''} – {clock.to or ''}".strip()
-        yield State("term", span, clock.status, clock.article or clock.source)
+        yield PartState("term", span, clock.status, clock.article or clock.source)
     for limit in regime.procedure.thresholds:
         span = f"{limit.id} {limit.from_ or ''} – {limit.to or ''}".strip()
-        yield State("threshold", span, limit.status, limit.article or limit.source)
+        yield PartState("threshold", span, limit.status, limit.article or limit.source)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from penalty.criteria.amount import FEN, HUNDRED, ZERO, cents
+from penalty.criteria.amount import FEN, HUNDRED, ZERO, round_to_cents
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class Surcharge:
     capped: bool
 
 
-def surcharge(
+def compute_surcharge(
     fine: Decimal,
     due_on: date,
     paid_on: date,
@@ -34,12 +34,12 @@ def surcharge(
     """
     late = (due_on + timedelta(days=step) for step in range(1, (paid_on - due_on).days + 1))
     days = sum(not any(first <= day <= last for first, last in suspended) for day in late)
-    cap = cents(fine * cap_percent / HUNDRED)
-    amount = cents(fine * percent * days / HUNDRED)
+    cap = round_to_cents(fine * cap_percent / HUNDRED)
+    amount = round_to_cents(fine * percent * days / HUNDRED)
     return Surcharge(days, min(amount, cap), amount > cap)
 
 
-def instalments(fine: Decimal, count: int) -> tuple[Decimal, ...]:
+def split_into_instalments(fine: Decimal, count: int) -> tuple[Decimal, ...]:
     """The fine in ``count`` parts as equal as the fen allows, the larger ones first.
 
     Raises:

@@ -8,29 +8,29 @@ from decimal import Decimal
 from typing import Any
 
 from penalty.criteria import dictionary, parts
-from penalty.criteria.loading import Loaded
+from penalty.criteria.loading import LoadedRegime
 from penalty.criteria.parts import NEVER
 
-Where = tuple[str | int, ...]
-Found = Iterator[tuple[Where, str]]
-ORDERED = ("below", "at_most", "above", "at_least")
+Location = tuple[str | int, ...]
+Faults = Iterator[tuple[Location, str]]
+ORDERED_OPERATORS = ("below", "at_most", "above", "at_least")
 
 
-def rules(loaded: Loaded, given: parts.Rules, base: Where) -> Found:
+def find_rule_faults(loaded: LoadedRegime, given: parts.Rules, base: Location) -> Faults:
     """Faults in the routes of ``given`` and in its ``unless``: place and message."""
     for place, one in enumerate(given.routes):
-        yield from route(loaded, one, (*base, "routes", place))
-    yield from route(loaded, given.unless, (*base, "unless"))
+        yield from find_route_faults(loaded, one, (*base, "routes", place))
+    yield from find_route_faults(loaded, given.unless, (*base, "unless"))
 
 
-def route(loaded: Loaded, given: Iterable[parts.Condition], base: Where) -> Found:
+def find_route_faults(loaded: LoadedRegime, given: Iterable[parts.Condition], base: Location) -> Faults:
     """Faults in one conjunction of conditions."""
     for place, condition in enumerate(given):
-        for message in _condition(loaded, condition):
+        for message in _find_condition_faults(loaded, condition):
             yield (*base, place), message
 
 
-def _condition(loaded: Loaded, one: parts.Condition) -> Iterator[str]:
+def _find_condition_faults(loaded: LoadedRegime, one: parts.Condition) -> Iterator[str]:
     if one.concept is not None and one.concept not in loaded.concepts:
         yield f"names the unknown concept “{one.concept}”. Mend the id."
     if one.ground_of is not None and one.ground_of not in {effect.id for effect in loaded.data.effects}:
@@ -41,21 +41,21 @@ def _condition(loaded: Loaded, one: parts.Condition) -> Iterator[str]:
     if fact is None:
         yield f"names the unknown fact “{one.fact}”. Mend the id or add it to facts.yaml."
     else:
-        yield from _value(fact, one)
+        yield from _find_value_faults(fact, one)
 
 
-def _value(fact: dictionary.Fact, one: parts.Condition) -> Iterator[str]:
+def _find_value_faults(fact: dictionary.Fact, one: parts.Condition) -> Iterator[str]:
     if (one.op in ("in", "not_in")) != isinstance(one.value, tuple):
         yield f"“{one.op}” needs {'a list' if one.op in ('in', 'not_in') else 'one value'}."
         return
-    if one.op in ORDERED and fact.type not in ("count", "decimal", "date"):
+    if one.op in ORDERED_OPERATORS and fact.type not in ("count", "decimal", "date"):
         yield f"“{one.op}” cannot be asked of {fact.id}, which is no number or date. Use is or in."
     for value in one.value if isinstance(one.value, tuple) else (one.value,):
-        if not _fits(fact, value):
+        if not _can_be_answer(fact, value):
             yield f"“{value}” can never be the answer to {fact.id} ({fact.type}). Mend the value."
 
 
-def _fits(fact: dictionary.Fact, value: Any) -> bool:
+def _can_be_answer(fact: dictionary.Fact, value: Any) -> bool:
     if fact.type == "yes_no":
         return isinstance(value, bool)
     if fact.type in ("count", "decimal"):

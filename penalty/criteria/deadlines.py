@@ -96,16 +96,16 @@ class Calendar:
             count -= self.is_working_day(day)
         return day
 
-    def working_days_between(self, start: date, end: date) -> int:
+    def count_working_days(self, start: date, end: date) -> int:
         """How many working days lie after ``start`` up to ``end`` itself; 0 if that is not later."""
         first, found = start + DAY, 0
         for year in range(first.year, end.year + 1) if first <= end else ():
-            worked = self._worked(year)
+            worked = self._count_worked_days(year)
             last = end.timetuple().tm_yday if year == end.year else len(worked) - 1
             found += worked[last] - (worked[first.timetuple().tm_yday - 1] if year == first.year else 0)
         return found
 
-    def _worked(self, year: int) -> list[int]:
+    def _count_worked_days(self, year: int) -> list[int]:
         """How many days of ``year`` are worked up to its n-th day, by n; counted once."""
         if year not in self._counted:
             days = (date(year, 1, 1) + DAY * step for step in range(366))
@@ -150,7 +150,7 @@ def add_months(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, 28))
 
 
-def deadline(
+def compute_deadline(
     start: date, term: int, unit: str, calendar: Calendar, stopped: Sequence[tuple[date, date]] = (), roll: bool = True
 ) -> Deadline:
     """When a term of so many ``days``, ``working_days`` or ``months`` from ``start`` ends.
@@ -158,17 +158,17 @@ def deadline(
     The day of the start is not counted; with ``roll`` a last day that is not worked moves to the next worked
     one (Order 30 art 90). ``stopped`` are spans of days, both ends included, in which the clock stood still.
     """
-    pause = _stopped_days(start, stopped)
+    pause = _list_stopped_days(start, stopped)
     if unit == "working_days":
-        return _working(start, term, calendar, pause)
+        return _compute_working_deadline(start, term, calendar, pause)
     end = add_months(start, term) if unit == "months" else start + DAY * term
-    end = _push(start, end, pause)
+    end = _extend_by_pause(start, end, pause)
     due = calendar.next_working_day(end) if roll else end
     skipped = tuple(end + DAY * step for step in range((due - end).days))
     return Deadline(due, start, term, unit, skipped, len([day for day in pause if day <= due]))
 
 
-def _stopped_days(start: date, spans: Sequence[tuple[date, date]]) -> frozenset[date]:
+def _list_stopped_days(start: date, spans: Sequence[tuple[date, date]]) -> frozenset[date]:
     return frozenset(
         first + DAY * step
         for first, last in spans
@@ -177,7 +177,7 @@ def _stopped_days(start: date, spans: Sequence[tuple[date, date]]) -> frozenset[
     )
 
 
-def _push(start: date, end: date, pause: frozenset[date]) -> date:
+def _extend_by_pause(start: date, end: date, pause: frozenset[date]) -> date:
     remaining, day = (end - start).days, start
     while remaining > 0:
         day += DAY
@@ -185,7 +185,7 @@ def _push(start: date, end: date, pause: frozenset[date]) -> date:
     return day
 
 
-def _working(start: date, term: int, calendar: Calendar, pause: frozenset[date]) -> Deadline:
+def _compute_working_deadline(start: date, term: int, calendar: Calendar, pause: frozenset[date]) -> Deadline:
     day = start
     skipped: list[date] = []
     while term > 0 and len(skipped) < 4000:
@@ -197,9 +197,9 @@ def _working(start: date, term: int, calendar: Calendar, pause: frozenset[date])
         else:
             skipped.append(day)
     count = len([one for one in pause if one <= day])
-    return Deadline(day, start, _counted(start, day, calendar, pause), "working_days", tuple(skipped), count)
+    return Deadline(day, start, _count_term_days(start, day, calendar, pause), "working_days", tuple(skipped), count)
 
 
-def _counted(start: date, end: date, calendar: Calendar, pause: frozenset[date]) -> int:
+def _count_term_days(start: date, end: date, calendar: Calendar, pause: frozenset[date]) -> int:
     days = (start + DAY * step for step in range(1, (end - start).days + 1))
     return sum(day not in pause and calendar.is_working_day(day) for day in days)

@@ -12,20 +12,20 @@ from penalty.criteria.enactment import Regime
 from penalty.criteria.parts import NEVER
 
 Values = dict[str, Any]
-Derive = Callable[[Values], Any]
+DeriveFunction = Callable[[Values], Any]
 
 
-def _step(step: dictionary.Comparison) -> Callable[[Values], bool | None]:
+def _compile_comparison(step: dictionary.Comparison) -> Callable[[Values], bool | None]:
     """Whether one step holds; None while a date it needs is open. ``never`` is later than every date."""
     name, wanted = step.fact, step.is_
     if wanted is not None:
         return lambda values: None if (given := values.get(name)) is None else bool(given == wanted)
     if step.happened:
         return lambda values: None if (given := values.get(name)) is None else bool(given != NEVER)
-    return _order(step)
+    return _compile_order(step)
 
 
-def _order(step: dictionary.Comparison) -> Callable[[Values], bool | None]:
+def _compile_order(step: dictionary.Comparison) -> Callable[[Values], bool | None]:
     name, beside, months = step.fact, step.before or step.on_or_before or step.after or "", step.months
     compare = operator.lt if step.before else operator.le if step.on_or_before else operator.gt
 
@@ -44,13 +44,13 @@ def _order(step: dictionary.Comparison) -> Callable[[Values], bool | None]:
     return holds
 
 
-def _any(routes: tuple[tuple[dictionary.Comparison, ...], ...]) -> Derive:
-    steps = [[_step(step) for step in route] for route in routes]
+def _compile_routes(routes: tuple[tuple[dictionary.Comparison, ...], ...]) -> DeriveFunction:
+    steps = [[_compile_comparison(step) for step in route] for route in routes]
 
     def derive(values: Values) -> bool | None:
         open_ = False
         for route in steps:
-            verdict = _all(route, values)
+            verdict = _evaluate_route(route, values)
             if verdict:
                 return True
             open_ = open_ or verdict is None
@@ -59,7 +59,7 @@ def _any(routes: tuple[tuple[dictionary.Comparison, ...], ...]) -> Derive:
     return derive
 
 
-def _all(route: list[Callable[[Values], bool | None]], values: Values) -> bool | None:
+def _evaluate_route(route: list[Callable[[Values], bool | None]], values: Values) -> bool | None:
     verdict: bool | None = True
     for step in route:
         one = step(values)
@@ -70,7 +70,7 @@ def _all(route: list[Callable[[Values], bool | None]], values: Values) -> bool |
     return verdict
 
 
-def _count(how: dictionary.Derivation, calendar: Calendar) -> Derive:
+def _compile_count(how: dictionary.Derivation, calendar: Calendar) -> DeriveFunction:
     start, end, zero = how.start or "", how.end or "", how.zero_if
 
     def derive(values: Values) -> int | str | None:
@@ -83,55 +83,57 @@ def _count(how: dictionary.Derivation, calendar: Calendar) -> Derive:
             return None
         if how.count == "days":
             return int((last - first).days)
-        return calendar.working_days_between(first, last)
+        return calendar.count_working_days(first, last)
 
     return derive
 
 
-def compiled(regime: Regime) -> Mapping[str, Derive]:
+def get_derive_functions(regime: Regime) -> Mapping[str, DeriveFunction]:
     """The functions of the regime's derived facts, built once."""
-    found: Mapping[str, Derive] | None = regime.cache.get("derived")
+    found: Mapping[str, DeriveFunction] | None = regime.cache.get("derived")
     if found is None:
         found = regime.cache["derived"] = {
-            fact.id: _any(fact.derive.any) if fact.derive.any else _count(fact.derive, regime.calendar)
+            fact.id: _compile_routes(fact.derive.any)
+            if fact.derive.any
+            else _compile_count(fact.derive, regime.calendar)
             for fact in regime.facts.values()
             if fact.derive is not None
         }
     return found
 
 
-def derivations(regime: Regime, facts: set[str]) -> tuple[tuple[str, Derive], ...]:
+def list_derivations(regime: Regime, facts: set[str]) -> tuple[tuple[str, DeriveFunction], ...]:
     """The derived facts among ``facts`` and those below them, each after what it needs; found once."""
     key = ("derivations", frozenset(facts))
-    found: tuple[tuple[str, Derive], ...] | None = regime.cache.get(key)
+    found: tuple[tuple[str, DeriveFunction], ...] | None = regime.cache.get(key)
     if found is None:
-        functions, order = compiled(regime), list[str]()
+        functions, order = get_derive_functions(regime), list[str]()
         for name in sorted(facts):
-            _place(regime, name, order)
+            _append_in_order(regime, name, order)
         found = regime.cache[key] = tuple((name, functions[name]) for name in order)
     return found
 
 
-def _place(regime: Regime, name: str, order: list[str]) -> None:
+def _append_in_order(regime: Regime, name: str, order: list[str]) -> None:
     if name in regime.facts and regime.facts[name].derived and name not in order:
-        for below in dictionary.needs(regime.facts[name]):
-            _place(regime, below, order)
+        for below in dictionary.list_needed_facts(regime.facts[name]):
+            _append_in_order(regime, below, order)
         order.append(name)
 
 
-def rests_on(regime: Regime) -> Mapping[str, frozenset[str]]:
+def find_underlying_facts(regime: Regime) -> Mapping[str, frozenset[str]]:
     """For each derived fact the facts typed in that it rests on; built once."""
     found: Mapping[str, frozenset[str]] | None = regime.cache.get("rests_on")
     if found is None:
         found = regime.cache["rests_on"] = {
-            name: frozenset(_entered(regime, name)) for name, fact in regime.facts.items() if fact.derived
+            name: frozenset(_find_entered_facts(regime, name)) for name, fact in regime.facts.items() if fact.derived
         }
     return found
 
 
-def _entered(regime: Regime, name: str) -> Iterator[str]:
+def _find_entered_facts(regime: Regime, name: str) -> Iterator[str]:
     fact = regime.facts.get(name)
     if fact is not None and not fact.derived:
         yield name
-    for need in dictionary.needs(fact) if fact is not None else ():
-        yield from _entered(regime, need)
+    for need in dictionary.list_needed_facts(fact) if fact is not None else ():
+        yield from _find_entered_facts(regime, need)

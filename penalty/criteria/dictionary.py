@@ -7,10 +7,10 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from penalty.criteria.parts import EvidenceKind, Exact, FactType, Id, Part, Routes, Rules, Words, tupled
+from penalty.criteria.parts import EvidenceKind, Exact, FactType, Id, StrictModel, Routes, Rules, Words, to_tuple
 
 
-class Comparison(Part):
+class Comparison(StrictModel):
     """One step of a derived yes/no fact: a date against another, or a plain test of a fact."""
 
     fact: Id
@@ -22,24 +22,26 @@ class Comparison(Part):
     is_: Any = Field(default=None, alias="is")
 
     @model_validator(mode="after")
-    def _one_way(self) -> Comparison:
+    def _require_one_operator(self) -> Comparison:
         ways = [self.before, self.on_or_before, self.after, self.happened or None, self.is_]
         if sum(way is not None for way in ways) != 1:
             raise ValueError("needs exactly one of before, on_or_before, after, happened, is")
         return self
 
 
-class Derivation(Part):
+class Derivation(StrictModel):
     """How a derived fact is computed from others."""
 
-    any: Annotated[tuple[Annotated[tuple[Comparison, ...], BeforeValidator(tupled)], ...], BeforeValidator(tupled)] = ()
+    any: Annotated[
+        tuple[Annotated[tuple[Comparison, ...], BeforeValidator(to_tuple)], ...], BeforeValidator(to_tuple)
+    ] = ()
     count: Literal["", "days", "working_days"] = ""
     start: Id | None = None
     end: Id | None = None
     zero_if: Id | None = None
 
 
-class Fact(Part):
+class Fact(StrictModel):
     """One question. ``by_party``: the party may still bring it about (``until`` a date fact).
 
     ``never`` is the clause for a day that certainly did not come.
@@ -53,7 +55,7 @@ class Fact(Part):
     unit: Words | None = None
     never: Words | None = None
     values: Mapping[str, Words] = Field(default_factory=dict)
-    evidence: Annotated[tuple[EvidenceKind, ...], BeforeValidator(tupled)] = ()
+    evidence: Annotated[tuple[EvidenceKind, ...], BeforeValidator(to_tuple)] = ()
     least: Exact | None = None
     most: Exact | None = None
     not_before: Literal["", "act"] = ""
@@ -81,7 +83,7 @@ class Concept(Rules):
     matters: Mapping[str, Routes] = Field(default_factory=dict)
 
 
-def needs(fact: Fact) -> tuple[str, ...]:
+def list_needed_facts(fact: Fact) -> tuple[str, ...]:
     """The facts and dates of the case that a derived fact is computed from."""
     how = fact.derive
     if how is None:
@@ -91,7 +93,7 @@ def needs(fact: Fact) -> tuple[str, ...]:
     return tuple(sorted(named | {name for name in (how.start, how.end, how.zero_if) if name}))
 
 
-def routes(how: Derivation) -> list[tuple[str, ...]]:
+def list_derivation_routes(how: Derivation) -> list[tuple[str, ...]]:
     """The ways in which a derived fact can get a value: per way, the facts and dates that it needs."""
     found = [
         tuple(name for step in route for name in (step.fact, step.before, step.on_or_before, step.after) if name)

@@ -11,7 +11,7 @@ from functools import cached_property
 from penalty.criteria import canonical
 
 Files = Mapping[str, str]
-OWN = ("enactments/", "benchmarks/", "calendar.yaml")
+OWN_LAW_PATHS = ("enactments/", "benchmarks/", "calendar.yaml")
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,11 +38,11 @@ class Edition:
         laid_over = {path: text for path, text in files.items() if path not in self.shipped}
         return Edition(self.name, {**self.shipped, **replaced}, {**self.own, **laid_over})
 
-    def laid_over(self, files: Files) -> Edition:
+    def with_own_law(self, files: Files) -> Edition:
         """The edition with ``files`` as own law, in place of own law of the same path."""
         return Edition(self.name, self.shipped, {**self.own, **files})
 
 
-def unsealed(text: str) -> Edition:
+def parse_sealed_edition(text: str) -> Edition:
     """The edition that was sealed as ``text``."""
     return Edition(**json.loads(text))

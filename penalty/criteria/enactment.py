@@ -32,9 +32,9 @@ from penalty.criteria.loading import LawError
 from penalty.criteria.parts import Words
 from penalty.criteria.reading import Document
 
-__all__ = ["Article", "Enactment", "LawError", "Regime", "library"]
+__all__ = ["Article", "Enactment", "LawError", "Regime", "load_law"]
 
-SHIPPED = Path(__file__).parent / "regimes"
+SHIPPED_LAW = Path(__file__).parent / "regimes"
 
 
 @dataclass(frozen=True)
@@ -140,7 +140,7 @@ class Regime:
         """Whether ``text`` is a code of a place in this regime."""
         return bool(self._place.fullmatch(text))
 
-    def in_force(self, day: date, place: str) -> list[Enactment]:
+    def list_enactments_in_force(self, day: date, place: str) -> list[Enactment]:
         """The enactments in force on ``day`` whose area contains ``place``, by id."""
         return [one for one in self.enactments.values() if one.in_force_on(day) and one.covers(place)]
 
@@ -151,14 +151,14 @@ class Regime:
             KeyError: no such term is in force on that day.
         """
         for clock in self.procedure.clocks:
-            if clock.id == name and _spans(clock.from_, clock.to, on):
+            if clock.id == name and _is_within(clock.from_, clock.to, on):
                 return clock
         raise KeyError(f"{self.id} has no term “{name}” on {on}")
 
     def threshold(self, name: str, on: date) -> timetable.Threshold:
         """The dated threshold ``name`` of the procedure as of ``on``; KeyError if there is none."""
         for threshold in self.procedure.thresholds:
-            if threshold.id == name and _spans(threshold.from_, threshold.to, on):
+            if threshold.id == name and _is_within(threshold.from_, threshold.to, on):
                 return threshold
         raise KeyError(f"{self.id} has no threshold “{name}” on {on}")
 
@@ -170,23 +170,23 @@ class Regime:
         """
         name, _, number = citation.partition("/")
         data = self.enactments[name].data
-        found = references.quotation(data, number)
+        found = references.find_quotation(data, number)
         return Article(
             citation=citation,
             text=found.text,
             title=found.title,
-            ref_zh=f"《{data.title.zh}》{found.ref or references.chinese(number)}",
+            ref_zh=f"《{data.title.zh}》{found.ref or references.format_chinese_reference(number)}",
             status=found.status or data.status,
             source=data.source,
             note=found.note,
         )
 
 
-def _spans(start: date | None, end: date | None, day: date) -> bool:
+def _is_within(start: date | None, end: date | None, day: date) -> bool:
     return (start is None or start <= day) and (end is None or day <= end)
 
 
-def _assemble(loaded: loading.Loaded, edition: Edition) -> Regime:
+def _assemble_regime(loaded: loading.LoadedRegime, edition: Edition) -> Regime:
     enactments = sorted(loaded.enactments, key=lambda pair: pair[0].id)
     return Regime(
         data=loaded.data,
@@ -201,50 +201,52 @@ def _assemble(loaded: loading.Loaded, edition: Edition) -> Regime:
 
 
 @lru_cache(maxsize=8)
-def library(overlay: Path | None = None) -> Mapping[str, Regime]:
+def load_law(overlay: Path | None = None) -> Mapping[str, Regime]:
     """All regimes by id: the shipped ones, each with the authority's own law in ``overlay/<id>/`` laid over.
 
     Raises:
         LawError: a data file says something that cannot be; nothing is loaded then.
     """
-    return _load(SHIPPED, overlay, _build_cached)
+    return _load(SHIPPED_LAW, overlay, _build_cached)
 
 
-def load(root: Path, overlay: Path | None = None) -> Mapping[str, Regime]:
+def load_regimes(root: Path, overlay: Path | None = None) -> Mapping[str, Regime]:
     """The regimes of the folder ``root``, not cached; see ``library``."""
-    return _load(root, overlay, build)
+    return _load(root, overlay, build_regime)
 
 
 def _load(root: Path, overlay: Path | None, make: Callable[[Edition], Regime]) -> Mapping[str, Regime]:
     folders: Iterable[Path] = sorted(path for path in root.iterdir() if (path / "regime.yaml").is_file())
-    found = [make(loading.gather(folder, overlay / folder.name if overlay is not None else None)) for folder in folders]
+    found = [
+        make(loading.read_edition(folder, overlay / folder.name if overlay is not None else None)) for folder in folders
+    ]
     return {regime.id: regime for regime in found}
 
 
-def changed(regimes: Mapping[str, Regime], files: Mapping[str, Files]) -> Mapping[str, Regime]:
+def apply_changed_files(regimes: Mapping[str, Regime], files: Mapping[str, Files]) -> Mapping[str, Regime]:
     """The law in which ``files`` (by regime, then by path) replace those of the same path or are laid over."""
     return {
-        name: build(regime.edition.changed(files[name])) if files.get(name) else regime
+        name: build_regime(regime.edition.changed(files[name])) if files.get(name) else regime
         for name, regime in regimes.items()
     }
 
 
-def build(edition: Edition) -> Regime:
+def build_regime(edition: Edition) -> Regime:
     """The regime that the files of ``edition`` describe, checked; LawError where they contradict themselves."""
     return _build(edition, *loading.parse(edition))
 
 
 def _build(edition: Edition, shipped: loading.Documents, own: loading.Documents) -> Regime:
-    loaded = loading.read(edition, shipped, own)
-    checking.check(loaded)
-    return _assemble(loaded, edition)
+    loaded = loading.parse_edition(edition, shipped, own)
+    checking.check_regime(loaded)
+    return _assemble_regime(loaded, edition)
 
 
 def _build_cached(edition: Edition) -> Regime:
     """As ``build``, from the values of its files as they were parsed before; read again where own law is laid over."""
     if edition.own:
-        return build(edition)
-    name, key = f"law-{edition.name}-{_digest(str(SHIPPED))[:16]}.json", _digest(edition.sha256, *_reader())
+        return build_regime(edition)
+    name, key = f"law-{edition.name}-{_digest(str(SHIPPED_LAW))[:16]}.json", _digest(edition.sha256, *_reader())
     values: Mapping[str, Any] | None = value_cache.load(name, key)
     if values is not None:
         with suppress(LawError):  # it is found again below, with its line

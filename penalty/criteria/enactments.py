@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from penalty.criteria import schema
-from penalty.criteria.conditions import Found, Where, route, rules
-from penalty.criteria.loading import Loaded
+from penalty.criteria.conditions import Faults, Location, find_route_faults, find_rule_faults
+from penalty.criteria.loading import LoadedRegime
 
 
 def has_article(data: schema.EnactmentData, number: str) -> bool:
@@ -19,28 +19,28 @@ def has_article(data: schema.EnactmentData, number: str) -> bool:
     )
 
 
-def enactment(loaded: Loaded, data: schema.EnactmentData) -> Found:
+def find_enactment_faults(loaded: LoadedRegime, data: schema.EnactmentData) -> Faults:
     """Faults of one enactment among the others: place and message."""
     if data.kind not in loaded.data.kinds:
         yield ("kind",), f"does not know the kind “{data.kind}”. Add it to regime.yaml or mend the word."
     if data.area and not re.match(loaded.data.area, data.area):
         yield ("area",), f"“{data.area}” is no code of an area. Use the beginning of a place's code."
-    yield from _version(loaded, data)
+    yield from _find_version_faults(loaded, data)
     for place, ground in enumerate(data.grounds):
-        yield from _ground(loaded, data, ground, ("grounds", place))
+        yield from _find_ground_faults(loaded, data, ground, ("grounds", place))
     seen: set[str] = set()
     for place, item in enumerate(data.items):
-        yield from _item(loaded, item, ("items", place), seen)
-    yield from route(loaded, data.exclusions, ("exclusions",))
+        yield from _find_item_faults(loaded, item, ("items", place), seen)
+    yield from find_route_faults(loaded, data.exclusions, ("exclusions",))
     for name in data.look_back:
         if name not in loaded.facts:
             yield ("look_back",), f"counts the unknown fact “{name}”. Mend the id."
     if data.benchmark is not None:
-        yield from _benchmark(loaded, data.benchmark, ("benchmark",))
-        yield from _alone(loaded, data)
+        yield from _find_benchmark_faults(loaded, data.benchmark, ("benchmark",))
+        yield from _find_rival_benchmarks(loaded, data)
 
 
-def _alone(loaded: Loaded, data: schema.EnactmentData) -> Found:
+def _find_rival_benchmarks(loaded: LoadedRegime, data: schema.EnactmentData) -> Faults:
     """A second benchmark for the very same area on one day."""
     last = data.to or date.max
     for other, where in loaded.enactments:
@@ -49,21 +49,21 @@ def _alone(loaded: Loaded, data: schema.EnactmentData) -> Found:
             yield ("from",), f"overlaps the benchmark {other.id} ({where}) of the same area. Say which replaces which."
 
 
-def _benchmark(loaded: Loaded, given: schema.Benchmark, base: Where) -> Found:
+def _find_benchmark_faults(loaded: LoadedRegime, given: schema.Benchmark, base: Location) -> Faults:
     for name in given.regulates:
         if name not in {effect.id for effect in loaded.data.effects}:
             yield (*base, "regulates"), f"regulates the unknown effect “{name}”. Mend the id."
-    yield from _fraction(loaded, given.lighten, (*base, "lighten"))
-    yield from _fraction(loaded, given.mitigate, (*base, "mitigate"))
+    yield from _find_fraction_faults(loaded, given.lighten, (*base, "lighten"))
+    yield from _find_fraction_faults(loaded, given.mitigate, (*base, "mitigate"))
     for name in ("aggravate_most", "only_maximum_lighten"):
         share = getattr(given, name)
         if share is not None and not 0 <= share <= 100:
             yield (*base, name), "is less than nothing or more than the whole. Shares lie between 0 and 100."
     for place, table in enumerate(given.tables):
-        yield from _table(loaded, table, (*base, "tables", place))
+        yield from _find_table_faults(loaded, table, (*base, "tables", place))
 
 
-def _version(loaded: Loaded, data: schema.EnactmentData) -> Found:
+def _find_version_faults(loaded: LoadedRegime, data: schema.EnactmentData) -> Faults:
     others = {other.id: other for other, _ in loaded.enactments}
     chain, current = {data.id}, data
     while current.replaces is not None:
@@ -87,8 +87,10 @@ def _version(loaded: Loaded, data: schema.EnactmentData) -> Found:
             )
 
 
-def _ground(loaded: Loaded, data: schema.EnactmentData, ground: schema.Ground, base: Where) -> Found:
-    yield from rules(loaded, ground, base)
+def _find_ground_faults(
+    loaded: LoadedRegime, data: schema.EnactmentData, ground: schema.Ground, base: Location
+) -> Faults:
+    yield from find_rule_faults(loaded, ground, base)
     effects = {effect.id: effect for effect in loaded.data.effects}
     if ground.effect not in effects:
         yield (*base, "effect"), f"gives the unknown effect “{ground.effect}”. Mend the id."
@@ -101,22 +103,22 @@ def _ground(loaded: Loaded, data: schema.EnactmentData, ground: schema.Ground, b
     for name in ground.matters:
         if name not in loaded.matters:
             yield (*base, "matters"), f"names the unknown matter “{name}”. Mend the id."
-    yield from _others(loaded, ground, base)
-    yield from _fraction(loaded, ground.sizing, (*base, "sizing"))
+    yield from _find_reference_faults(loaded, ground, base)
+    yield from _find_fraction_faults(loaded, ground.sizing, (*base, "sizing"))
 
 
-def _others(loaded: Loaded, ground: schema.Ground, base: Where) -> Found:
+def _find_reference_faults(loaded: LoadedRegime, ground: schema.Ground, base: Location) -> Faults:
     """What a ground says of others: those it replaces, and the article it stands for."""
     known = {f"{other.id}/{one.id}" for other, _ in loaded.enactments for one in other.grounds}
     for name in ground.replaces:
         if name not in known:
             yield (*base, "replaces"), f"replaces the unknown ground “{name}”. Write enactment/ground."
     if ground.as_ground is not None:
-        for message in cited(loaded, ground.as_ground):
+        for message in find_citation_faults(loaded, ground.as_ground):
             yield (*base, "as_ground"), message
 
 
-def cited(loaded: Loaded, citation: str) -> Iterator[str]:
+def find_citation_faults(loaded: LoadedRegime, citation: str) -> Iterator[str]:
     """What is wrong with a citation: its enactment is unknown, or does not list the article."""
     name, _, number = citation.partition("/")
     data = next((data for data, _ in loaded.enactments if data.id == name), None)
@@ -126,7 +128,7 @@ def cited(loaded: Loaded, citation: str) -> Iterator[str]:
         yield f"cites article {number}, which {name} does not list. Add it under “articles”."
 
 
-def _fraction(loaded: Loaded, fraction: schema.Fraction | None, base: Where) -> Found:
+def _find_fraction_faults(loaded: LoadedRegime, fraction: schema.Fraction | None, base: Location) -> Faults:
     if fraction is None:
         return
     shares = [
@@ -141,10 +143,10 @@ def _fraction(loaded: Loaded, fraction: schema.Fraction | None, base: Where) -> 
     if any(not fraction.least <= share <= fraction.most for share in named):
         yield base, f"recommends a share outside {fraction.least} to {fraction.most}. Mend the share or the limits."
     for place, case in enumerate(fraction.cases):
-        yield from route(loaded, case.when, (*base, "cases", place, "when"))
+        yield from find_route_faults(loaded, case.when, (*base, "cases", place, "when"))
 
 
-def _table(loaded: Loaded, table: schema.Table, base: Where) -> Found:
+def _find_table_faults(loaded: LoadedRegime, table: schema.Table, base: Location) -> Faults:
     for name in table.matters:
         if name not in loaded.matters:
             yield (*base, "matters"), f"names the unknown matter “{name}”. Mend the id."
@@ -153,7 +155,7 @@ def _table(loaded: Loaded, table: schema.Table, base: Where) -> Found:
             yield (*base, "factors", place), "has no grade. Add one."
         for at, grade in enumerate(factor.grades):
             where = (*base, "factors", place, "grades", at)
-            yield from route(loaded, grade.when, (*where, "when"))
+            yield from find_route_faults(loaded, grade.when, (*where, "when"))
             if grade.weight < 0:
                 yield (*where, "weight"), "weighs less than nothing. Weights are hundredths of at least 0."
     heaviest = (table.start or 0) + sum(max(grade.weight for grade in one.grades) for one in table.factors)
@@ -161,8 +163,8 @@ def _table(loaded: Loaded, table: schema.Table, base: Where) -> Found:
         yield base, f"adds up to {heaviest} hundredths of the maximum. Start and heaviest grades may not exceed 100."
 
 
-def _item(loaded: Loaded, item: schema.Item, base: Where, seen: set[str]) -> Found:
-    yield from rules(loaded, item, base)
+def _find_item_faults(loaded: LoadedRegime, item: schema.Item, base: Location, seen: set[str]) -> Faults:
+    yield from find_rule_faults(loaded, item, base)
     if item.id in seen:
         yield (*base, "id"), f"uses the number “{item.id}” twice in one list. Renumber one."
     seen.add(item.id)

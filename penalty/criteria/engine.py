@@ -9,12 +9,12 @@ from penalty.criteria import canonical, findings, judging, missing, schema
 from penalty.criteria.amount import Amount, Step
 from penalty.criteria.enactment import Regime
 from penalty.criteria.findings import Finding
-from penalty.criteria.judging import Judgement, Side
-from penalty.criteria.missing import Missing
+from penalty.criteria.judging import Judgement, JudgedLaw
+from penalty.criteria.missing import MissingFacts
 from penalty.criteria.plan import MET
 from penalty.criteria.sheet import Sheet
 
-__all__ = ["Finding", "Missing", "Recommendation", "assess"]
+__all__ = ["Finding", "MissingFacts", "Recommendation", "assess"]
 
 
 class Recommendation:
@@ -22,8 +22,8 @@ class Recommendation:
 
     def __init__(self, sheet: Sheet, regime: Regime, judgement: Judgement) -> None:
         self.sheet, self.regime, self.judgement = sheet, regime, judgement
-        self.sides, self.law, self.why = judgement.sides, judgement.law, judgement.why
-        self.applied: Side = judgement.applied
+        self.laws, self.law, self.why = judgement.laws, judgement.law, judgement.why
+        self.applied: JudgedLaw = judgement.applied
 
     @property
     def effect(self) -> str:
@@ -68,12 +68,12 @@ class Recommendation:
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """Every test, concept, list item and ground under the applied law."""
-        return findings.findings(self.applied, self.sheet.claims)
+        return findings.list_findings(self.applied, self.sheet.claims)
 
     @cached_property
     def basis(self) -> tuple[Finding, ...]:
         """What carries the effect: the ground, then the parts of the routes that hold, depth first."""
-        if self.applied.aim is None:
+        if self.applied.outcome is None:
             return ()
         known = {one.id: one for one in self.findings}
         found: dict[str, Finding] = {}
@@ -84,13 +84,13 @@ class Recommendation:
                 for part in known[name].via:
                     add(part)
 
-        add(self.applied.plan.nodes[self.applied.aim.position].id)
+        add(self.applied.plan.nodes[self.applied.outcome.position].id)
         return tuple(found.values())
 
     @cached_property
-    def missing(self) -> tuple[Missing, ...]:
+    def missing(self) -> tuple[MissingFacts, ...]:
         """Per better effect, every smallest set of open or claimed facts that would reach it."""
-        return missing.missing(self.sheet, self.regime, self.judgement)
+        return missing.find_missing_facts(self.sheet, self.regime, self.judgement)
 
     @property
     def settled(self) -> bool:
@@ -100,14 +100,14 @@ class Recommendation:
     @cached_property
     def flags(self) -> tuple[dict[str, Any], ...]:
         """What must be said beside the effect (transfer to the police …), with the article in force."""
-        side = self.sides["decision"]
+        side = self.laws["decision"]
         return tuple(
-            {"id": flag.id, "zh": flag.zh, "en": flag.en, "article": self._flagged(flag)}
+            {"id": flag.id, "zh": flag.zh, "en": flag.en, "article": self._find_flag_article(flag)}
             for position, flag in side.plan.flags
             if side.status[position] == MET
         )
 
-    def _flagged(self, flag: schema.Flag) -> str | None:
+    def _find_flag_article(self, flag: schema.Flag) -> str | None:
         day = self.sheet.decided_on
         return next(
             (one for one in flag.articles if self.regime.enactments[one.partition("/")[0]].in_force_on(day)), None
@@ -121,12 +121,12 @@ class Recommendation:
     @cached_property
     def enactments(self) -> dict[str, str]:
         """The id and hash of every enactment that was consulted."""
-        return {one.id: one.sha256 for side in self.sides.values() for one in side.plan.enactments}
+        return {one.id: one.sha256 for side in self.laws.values() for one in side.plan.enactments}
 
     @cached_property
     def comparison(self) -> dict[str, Any]:
         """Both laws beside each other, which one is applied, and why."""
-        both = {name: side.as_dict() for name, side in self.sides.items()}
+        both = {name: side.as_dict() for name, side in self.laws.items()}
         return {**both, "applied": self.law, "why": self.why}
 
     def as_dict(self) -> dict[str, Any]:
@@ -150,7 +150,7 @@ class Recommendation:
             "enactments": self.enactments,
             "regime": self.regime.id,
             "regime_sha256": self.regime.sha256,
-            "sheet": canonical.plain(self.sheet.as_mapping()),
+            "sheet": canonical.to_plain_types(self.sheet.as_mapping()),
         }
 
     def canonical(self) -> bytes:
@@ -164,4 +164,4 @@ def assess(sheet: Sheet, regime: Regime) -> Recommendation:
     Raises:
         YearNotPublished: working days of a year are needed whose holidays are not known yet.
     """
-    return Recommendation(sheet, regime, judging.judge(sheet, regime, sheet.facts))
+    return Recommendation(sheet, regime, judging.judge_sheet(sheet, regime, sheet.facts))

@@ -8,8 +8,8 @@ from itertools import repeat
 from typing import Any, NamedTuple
 
 from penalty.criteria import canonical
-from penalty.criteria.judging import Side
-from penalty.criteria.plan import MET, STATUS, Composite, Told
+from penalty.criteria.judging import JudgedLaw
+from penalty.criteria.plan import MET, STATUS, Composite, NodeDescription
 
 
 class Finding(NamedTuple):
@@ -19,7 +19,7 @@ class Finding(NamedTuple):
     changes (id, kind, article, fact …) is read from ``told``.
     """
 
-    told: Told
+    description: NodeDescription
     status: str
     value: Any = None
     claimed: bool = False
@@ -28,65 +28,65 @@ class Finding(NamedTuple):
     @property
     def id(self) -> str:
         """The id by which other findings name this one as their part."""
-        return self.told.id
+        return self.description.id
 
     @property
     def kind(self) -> str:
         """``test``, ``concept``, ``item``, ``ground`` or ``flag``."""
-        return self.told.kind
+        return self.description.kind
 
     @property
     def article(self) -> str | None:
         """The article that asks for it: its own, or that of the highest ground it is a part of."""
-        return self.told.article
+        return self.description.article
 
     @property
     def fact(self) -> str | None:
         """The fact that a test asks for."""
-        return self.told.fact
+        return self.description.fact
 
     @property
     def op(self) -> str | None:
         """How a test compares: ``is``, ``at_most`` and so on."""
-        return self.told.op
+        return self.description.op
 
     @property
     def wanted(self) -> Any:
         """What a test compares with."""
-        return self.told.wanted
+        return self.description.wanted
 
     @property
     def effect(self) -> str | None:
         """The effect that a ground gives."""
-        return self.told.effect
+        return self.description.effect
 
     @property
     def force(self) -> str | None:
         """Whether a ground's effect must or may follow."""
-        return self.told.force
+        return self.description.force
 
     @property
     def parts(self) -> tuple[tuple[str, ...], ...]:
         """The ids of the findings it consists of, one tuple per route."""
-        return self.told.parts
+        return self.description.parts
 
     @property
     def unless(self) -> tuple[str, ...]:
         """The ids of the findings that rule it out once they are met."""
-        return self.told.unless
+        return self.description.unless
 
     @property
     def proven(self) -> bool:
         """Whether a test's answer has evidence; a claim never counts."""
-        return self.told.fact is not None and self.value is not None and not self.claimed
+        return self.description.fact is not None and self.value is not None and not self.claimed
 
     def as_dict(self) -> dict[str, Any]:
         """The finding in JSON's types, without what is empty."""
-        told = self.told
+        told = self.description
         result: dict[str, Any] = {"id": told.id, "kind": told.kind, "status": self.status, "article": told.article}
         if told.fact is not None:
-            result |= {"fact": told.fact, "op": told.op, "wanted": canonical.plain(told.wanted)}
-            result |= {"value": canonical.plain(self.value), "proven": self.proven, "claimed": self.claimed}
+            result |= {"fact": told.fact, "op": told.op, "wanted": canonical.to_plain_types(told.wanted)}
+            result |= {"value": canonical.to_plain_types(self.value), "proven": self.proven, "claimed": self.claimed}
             return result
         if told.effect is not None:
             result |= {"effect": told.effect, "force": told.force}
@@ -94,28 +94,31 @@ class Finding(NamedTuple):
         return result | ({"unless": list(told.unless)} if told.unless else {})
 
 
-_make: Callable[[Iterable[Any]], Finding] = partial(tuple.__new__, Finding)
+_make_finding: Callable[[Iterable[Any]], Finding] = partial(tuple.__new__, Finding)
 """As ``Finding._make``, but without its check of the length: every assessment makes a hundred."""
 
 
-def findings(side: Side, claims: Mapping[str, Any]) -> tuple[Finding, ...]:
+def list_findings(side: JudgedLaw, claims: Mapping[str, Any]) -> tuple[Finding, ...]:
     """The findings of one law; ``claims`` are answers without evidence, shown but never counted."""
     plan, status = side.plan, side.status
     words = [STATUS[state] for state in status]
-    tests = zip(plan.told, words, map(side.values.get, plan.facts), repeat(False), repeat(()), strict=False)
-    found = map(_make, tests) if not claims else (_claimed(_make(one), claims) for one in tests)
-    above = zip(plan.told[len(plan.tests) :], plan.composites, strict=True)
-    return (*found, *[_make((told, words[one[0]], None, False, _via(told, one, status))) for told, one in above])
+    tests = zip(plan.descriptions, words, map(side.values.get, plan.facts), repeat(False), repeat(()), strict=False)
+    found = map(_make_finding, tests) if not claims else (_add_claim(_make_finding(one), claims) for one in tests)
+    above = zip(plan.descriptions[len(plan.tests) :], plan.composites, strict=True)
+    return (
+        *found,
+        *[_make_finding((told, words[one[0]], None, False, _find_met_route(told, one, status))) for told, one in above],
+    )
 
 
-def _claimed(one: Finding, claims: Mapping[str, Any]) -> Finding:
-    fact = one.told.fact or ""
+def _add_claim(one: Finding, claims: Mapping[str, Any]) -> Finding:
+    fact = one.description.fact or ""
     if one.value is None and fact in claims:
         return one._replace(value=claims[fact], claimed=True)
     return one
 
 
-def _via(told: Told, composite: Composite, status: list[int]) -> tuple[str, ...]:
+def _find_met_route(told: NodeDescription, composite: Composite, status: list[int]) -> tuple[str, ...]:
     """The parts of the first route that holds, where the whole is met."""
     place, routes, _ = composite
     if status[place] == MET:

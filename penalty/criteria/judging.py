@@ -12,13 +12,13 @@ from typing import Any
 
 from penalty.criteria import amount, canonical, schema, sizing
 from penalty.criteria.amount import Amount, Bounds
-from penalty.criteria.building import plan_for
+from penalty.criteria.building import get_plan
 from penalty.criteria.enactment import Regime
-from penalty.criteria.plan import MET, STATUS, Aim, Plan
+from penalty.criteria.plan import MET, STATUS, PossibleOutcome, Plan
 from penalty.criteria.sheet import Sheet
 
 
-class Side:
+class JudgedLaw:
     """The result under the law of one day; ``tests``: the status of every test, if known already."""
 
     def __init__(
@@ -29,43 +29,43 @@ class Side:
             for name, derive in plan.derived:
                 if name not in values:
                     values[name] = derive(values)
-            tests = plan.tested(values)
-        self.status = plan.composed(tests)
+            tests = plan.evaluate_tests(values)
+        self.status = plan.evaluate_nodes(tests)
         self.aggravated = plan.aggravated is not None and self.status[plan.aggravated] == MET
-        self.aim: Aim | None = None
+        self.outcome: PossibleOutcome | None = None
         self.reason: str | None = None
-        self.effect = self._weigh()
+        self.effect = self._find_effect()
 
-    def on(self, day: date) -> Side:
+    def with_day(self, day: date) -> JudgedLaw:
         """The same result, for another day on which the same law is in force."""
         twin = copy(self)
         twin.day = day
         return twin
 
-    def _weigh(self) -> str:
+    def _find_effect(self) -> str:
         data, plan, status = self.regime.data, self.plan, self.status
         if not plan.forbidden:
-            return self._refuse("not_forbidden")
-        best = self._best(must=self.aggravated)
+            return self._set_no_penalty("not_forbidden")
+        best = self._find_best_outcome(must=self.aggravated)
         period = plan.period
         if (
             period is not None
             and any(status[part] != MET for part in plan.only_when)
             and not (best is not None and best.rank == 0)
         ):
-            return self._refuse(period.reason)
+            return self._set_no_penalty(period.reason)
         if best is not None:
-            self.aim, self.reason = best, best.ground.reason
+            self.outcome, self.reason = best, best.ground.reason
             return best.effect
         return data.default
 
-    def _refuse(self, reason: str | None) -> str:
+    def _set_no_penalty(self, reason: str | None) -> str:
         self.reason = reason
         return self.regime.data.effects[0].id
 
-    def _best(self, must: bool) -> Aim | None:
+    def _find_best_outcome(self, must: bool) -> PossibleOutcome | None:
         default = self.regime.ranks[self.regime.data.default]
-        for aim in self.plan.aims:
+        for aim in self.plan.outcomes:
             if self.status[aim.position] == MET and (aim.must or not must or aim.rank > default):
                 return aim
         return None
@@ -78,13 +78,13 @@ class Side:
     @cached_property
     def bounds(self) -> Bounds | None:
         """The range of the matter, None where none is stored or it cannot be computed."""
-        return amount.bounds(self.plan, self.status, self.values)
+        return amount.find_bounds(self.plan, self.status, self.values)
 
     @property
     def ground(self) -> str | None:
         """The article that gives the effect, None for the default."""
-        if self.aim is not None:
-            return self.aim.citation
+        if self.outcome is not None:
+            return self.outcome.citation
         if self.reason is not None and self.plan.period is not None and self.plan.period.penalty:
             return self.plan.period.penalty[0]
         return None
@@ -92,52 +92,52 @@ class Side:
     @property
     def force(self) -> str | None:
         """Whether the effect must or may follow; None for the default."""
-        return self.aim.force if self.aim is not None else self.regime.effects[self.effect].force
+        return self.outcome.force if self.outcome is not None else self.regime.effects[self.effect].force
 
     @cached_property
     def cited(self) -> tuple[str, ...]:
         """Other articles met that give the same effect, in order of rank, and those they rest on."""
-        aims = [aim for aim in self.plan.aims if aim.effect == self.effect and self.status[aim.position] == MET]
+        aims = [aim for aim in self.plan.outcomes if aim.effect == self.effect and self.status[aim.position] == MET]
         names = [name for aim in aims for name in (aim.citation, f"{aim.enactment}/{aim.ground.article}")]
-        names += [self.plan.nodes[part].id for aim in aims for part in self._items(aim.position)]
+        names += [self.plan.nodes[part].id for aim in aims for part in self._list_met_items(aim.position)]
         return tuple(name for name in dict.fromkeys(names) if name != self.ground)
 
-    def _items(self, position: int) -> list[int]:
+    def _list_met_items(self, position: int) -> list[int]:
         node = self.plan.nodes[position]
         found = [position] if node.kind == "item" else []
         for route in node.routes:
             if all(self.status[part] == MET for part in route):
-                found += [one for part in route for one in self._items(part)]
+                found += [one for part in route for one in self._list_met_items(part)]
         return found
 
     def amount(self, proposed: Decimal | None) -> Amount | None:
         """The amount under this law."""
-        return self._amount(self.effect, proposed)
+        return self._compute_amount(self.effect, proposed)
 
-    def _amount(self, name: str, proposed: Decimal | None) -> Amount | None:
+    def _compute_amount(self, name: str, proposed: Decimal | None) -> Amount | None:
         effect = self.regime.effects[name]
         if effect.rule == "none":
             return None
         if effect.rule == "components":
-            return self._components(effect)
+            return self._sum_components(effect)
         if self.bounds is None:
-            return _nothing(self.regime.data.currency) if effect.rule == "zero" else None
-        sizer = sizing.Sizing(self.regime.data, self.plan, self.status, self.bounds, proposed)
-        found = sizer.amount(effect, sizing.shares_of(self.plan, self.status, name))
+            return _build_zero_amount(self.regime.data.currency) if effect.rule == "zero" else None
+        sizer = sizing.FineComputation(self.regime.data, self.plan, self.status, self.bounds, proposed)
+        found = sizer.compute_amount(effect, sizing.list_shares(self.plan, self.status, name))
         if effect.beside and found is not None:
-            other = self._without(name)
-            return amount.beside(found, self._amount(other, proposed), other)
+            other = self._find_next_effect(name)
+            return amount.add_alternative(found, self._compute_amount(other, proposed), other)
         return found
 
-    def _components(self, effect: schema.Effect) -> Amount | None:
+    def _sum_components(self, effect: schema.Effect) -> Amount | None:
         period = self.plan.period
         if period is None or any(self.values.get(one) is None for one in period.components):
             return None
-        return amount.components(self.regime, effect, period.components, self.values)
+        return amount.sum_components(self.regime, effect, period.components, self.values)
 
-    def _without(self, name: str) -> str:
+    def _find_next_effect(self, name: str) -> str:
         rank = self.regime.ranks[name]
-        rest = [aim.effect for aim in self.plan.aims if self.status[aim.position] == MET and aim.rank > rank]
+        rest = [aim.effect for aim in self.plan.outcomes if self.status[aim.position] == MET and aim.rank > rank]
         return rest[0] if rest else self.regime.data.default
 
     @property
@@ -149,7 +149,7 @@ class Side:
             return bench is None or bench.data.status == "provisional" or not sized
         if effect.rule != "lower":
             return False
-        return sizing.unsized(self.plan, self.status, self.effect, self.bounds)
+        return sizing.is_unsized(self.plan, self.status, self.effect, self.bounds)
 
     def as_dict(self) -> dict[str, Any]:
         """What the comparison shows of this law."""
@@ -157,7 +157,10 @@ class Side:
         span = (
             None
             if found is None
-            else {"minimum": canonical.number(found.minimum), "maximum": canonical.number(found.maximum)}
+            else {
+                "minimum": canonical.to_json_number(found.minimum),
+                "maximum": canonical.to_json_number(found.maximum),
+            }
         )
         period = self.plan.period
         return {
@@ -173,17 +176,17 @@ class Side:
             "status": period.status if period else None,
             "grounds": [
                 {"ground": aim.citation, "effect": aim.effect, "status": STATUS[self.status[aim.position]]}
-                for aim in self.plan.aims
+                for aim in self.plan.outcomes
             ],
         }
 
 
-def _nothing(currency: str) -> Amount:
+def _build_zero_amount(currency: str) -> Amount:
     zero = Decimal(0)
     return Amount(currency, zero, zero, zero)
 
 
-def _milder(first: Side, second: Side) -> tuple[bool, str]:
+def _compare_laws(first: JudgedLaw, second: JudgedLaw) -> tuple[bool, str]:
     """Whether the second law is milder than the first, and by what."""
     if second.reason == "not_forbidden":
         return True, "not_forbidden"
@@ -204,17 +207,17 @@ def _milder(first: Side, second: Side) -> tuple[bool, str]:
 class Judgement:
     """The result under each law, the name of the applied one, and by what it was chosen."""
 
-    sides: Mapping[str, Side]
+    laws: Mapping[str, JudgedLaw]
     law: str
     why: str
 
     @property
-    def applied(self) -> Side:
+    def applied(self) -> JudgedLaw:
         """The result under the applied law."""
-        return self.sides[self.law]
+        return self.laws[self.law]
 
 
-def values_of(sheet: Sheet, facts: Mapping[str, Any]) -> dict[str, Any]:
+def build_values(sheet: Sheet, facts: Mapping[str, Any]) -> dict[str, Any]:
     """Proven facts with the dates of the case, as tests read them."""
     return {
         **facts,
@@ -224,23 +227,23 @@ def values_of(sheet: Sheet, facts: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def judge(sheet: Sheet, regime: Regime, facts: Mapping[str, Any]) -> Judgement:
+def judge_sheet(sheet: Sheet, regime: Regime, facts: Mapping[str, Any]) -> Judgement:
     """The judgement of a case for proven ``facts``, which need not be the sheet's own."""
     matter = regime.matters[sheet.matter]
-    values = values_of(sheet, facts)
+    values = build_values(sheet, facts)
     days = {"act": sheet.violated_to, "decision": sheet.decided_on}
-    sides: dict[str, Side] = {}
+    sides: dict[str, JudgedLaw] = {}
     for name in regime.data.judged_on:
-        plan = plan_for(regime, matter, sheet.place, days[name], sheet.decided_on)
+        plan = get_plan(regime, matter, sheet.place, days[name], sheet.decided_on)
         twin = next((side for side in sides.values() if side.plan is plan), None)
-        sides[name] = twin.on(days[name]) if twin is not None else Side(regime, plan, days[name], values)
-    return compared(sides)
+        sides[name] = twin.with_day(days[name]) if twin is not None else JudgedLaw(regime, plan, days[name], values)
+    return choose_milder_law(sides)
 
 
-def compared(sides: Mapping[str, Side]) -> Judgement:
+def choose_milder_law(sides: Mapping[str, JudgedLaw]) -> Judgement:
     """The judgement that the results under each law give."""
     if len(sides) == 1:
         law = next(iter(sides))
         return Judgement(sides, law, "only_law")
-    milder, why = _milder(sides["act"], sides["decision"])
+    milder, why = _compare_laws(sides["act"], sides["decision"])
     return Judgement(sides, "decision" if milder else "act", why)

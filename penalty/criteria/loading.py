@@ -11,13 +11,13 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from penalty.criteria import dictionary, reading, schema, timetable
-from penalty.criteria.editions import OWN, Edition, Files
+from penalty.criteria.editions import OWN_LAW_PATHS, Edition, Files
 from penalty.criteria.reading import Document
 
 Documents = Mapping[str, Document]
 Model = TypeVar("Model", bound=BaseModel)
-PARTS = ("matters", "enactments", "benchmarks")
-_TOLD = {"missing": "is missing. Add it.", "extra_forbidden": "is not known here. Mend the key or take it out."}
+FOLDERS = ("matters", "enactments", "benchmarks")
+_FAULT_TEXTS = {"missing": "is missing. Add it.", "extra_forbidden": "is not known here. Mend the key or take it out."}
 
 
 class LawError(ValueError):
@@ -30,7 +30,7 @@ class LawError(ValueError):
 
 
 @dataclass
-class Loaded:
+class LoadedRegime:
     """A regime's files as models; ``places`` remembers where each id was written, for later checks."""
 
     data: schema.RegimeData
@@ -48,25 +48,25 @@ class Loaded:
         return document.where((*base, *location))
 
 
-def gather(folder: Path, overlay: Path | None = None) -> Edition:
+def read_edition(folder: Path, overlay: Path | None = None) -> Edition:
     """The files of the regime in ``folder`` and of the authority's own law in ``overlay``.
 
     Raises:
         LawError: a file cannot be read, or may not be laid over.
     """
-    return Edition(folder.name, files(folder), files(overlay) if overlay is not None else {})
+    return Edition(folder.name, read_files(folder), read_files(overlay) if overlay is not None else {})
 
 
-def files(folder: Path) -> Files:
+def read_files(folder: Path) -> Files:
     """The text of every data file below ``folder`` by its path there; LawError for one that cannot be read."""
-    paths = [path for part in ("", *PARTS) for path in (folder / part).glob("*.y*ml")]
+    paths = [path for part in ("", *FOLDERS) for path in (folder / part).glob("*.y*ml")]
     for path in paths:
         if path.suffix != ".yaml":
             raise LawError(f"{folder.name}/{path.relative_to(folder).as_posix()}", "is not read. Name it .yaml.")
-    return {str(path.relative_to(folder).as_posix()): text(path, folder) for path in sorted(paths)}
+    return {str(path.relative_to(folder).as_posix()): read_text(path, folder) for path in sorted(paths)}
 
 
-def changes(path: Path, known: Mapping[str, Edition], default: str) -> Mapping[str, Files]:
+def read_changed_files(path: Path, known: Mapping[str, Edition], default: str) -> Mapping[str, Files]:
     """The files of a changed edition, by regime and then by path below it.
 
     ``path`` is a folder with a folder for each regime, the folder of one regime, or one file: that takes the place of
@@ -76,16 +76,16 @@ def changes(path: Path, known: Mapping[str, Edition], default: str) -> Mapping[s
         LawError: nothing of that kind is there.
     """
     if path.is_file():
-        return _one_file(path, known, default)
-    found = {name: files(path / name) for name in known if (path / name).is_dir()}
-    found = found or {path.name if path.name in known else default: files(path)}
+        return _read_changed_file(path, known, default)
+    found = {name: read_files(path / name) for name in known if (path / name).is_dir()}
+    found = found or {path.name if path.name in known else default: read_files(path)}
     if not any(found.values()):
         raise LawError(str(path), f"holds no law; put it into {default}/enactments/ or {default}/benchmarks/ there.")
     return found
 
 
-def _one_file(path: Path, known: Mapping[str, Edition], default: str) -> Mapping[str, Files]:
-    written = text(path, path.parent)
+def _read_changed_file(path: Path, known: Mapping[str, Edition], default: str) -> Mapping[str, Files]:
+    written = read_text(path, path.parent)
     same = [
         (name, place) for name, edition in known.items() for place in edition.shipped if Path(place).name == path.name
     ]
@@ -95,82 +95,86 @@ def _one_file(path: Path, known: Mapping[str, Edition], default: str) -> Mapping
     return {name: {place: written}}
 
 
-def text(path: Path, folder: Path) -> str:
+def read_text(path: Path, folder: Path) -> str:
     """What is written in a file of the regime's ``folder``; LawError if it cannot be read."""
     try:
-        return reading.text(path, f"{folder.name}/{path.relative_to(folder).as_posix()}")
-    except reading.ReadingError as problem:
+        return reading.read_text(path, f"{folder.name}/{path.relative_to(folder).as_posix()}")
+    except reading.YamlFileError as problem:
         raise LawError(problem.where, problem.message) from problem
 
 
-def enactment(written: str, source: str) -> schema.EnactmentData:
+def parse_enactment(written: str, source: str) -> schema.EnactmentData:
     """The one enactment that is ``written``, by itself; ``source`` names it in a LawError."""
     try:
-        return _model(schema.EnactmentData, reading.parse(written, source), ())
-    except reading.ReadingError as problem:
+        return _validate_model(schema.EnactmentData, reading.parse_document(written, source), ())
+    except reading.YamlFileError as problem:
         raise LawError(problem.where, problem.message) from problem
 
 
 def parse(edition: Edition) -> tuple[Documents, Documents]:
     """The shipped files of an edition and its own, parsed; LawError with file, line and cure."""
     try:
-        return _documents(edition, edition.shipped), _documents(edition, edition.own)
-    except reading.ReadingError as problem:
+        return _parse_documents(edition, edition.shipped), _parse_documents(edition, edition.own)
+    except reading.YamlFileError as problem:
         raise LawError(problem.where, problem.message) from problem
 
 
-def read(edition: Edition, shipped: Documents, own: Documents) -> Loaded:
+def parse_edition(edition: Edition, shipped: Documents, own: Documents) -> LoadedRegime:
     """The data of one regime from its parsed files, not yet checked against each other.
 
     Raises:
         LawError: with file, line and cure.
     """
-    loaded = Loaded(_model(schema.RegimeData, _needed(edition, shipped, "regime.yaml"), ()))
-    _list(loaded, _needed(edition, shipped, "facts.yaml"), dictionary.Fact, loaded.facts, "facts")
-    _list(loaded, _needed(edition, shipped, "concepts.yaml"), dictionary.Concept, loaded.concepts, "concepts")
-    for document in _below(shipped, "matters"):
-        _list(loaded, document, schema.Matter, loaded.matters, "matters")
-    _enactments(loaded, shipped)
-    _calendar(loaded, shipped)
+    loaded = LoadedRegime(_validate_model(schema.RegimeData, _require_document(edition, shipped, "regime.yaml"), ()))
+    _load_list(loaded, _require_document(edition, shipped, "facts.yaml"), dictionary.Fact, loaded.facts, "facts")
+    _load_list(
+        loaded, _require_document(edition, shipped, "concepts.yaml"), dictionary.Concept, loaded.concepts, "concepts"
+    )
+    for document in _list_documents(shipped, "matters"):
+        _load_list(loaded, document, schema.Matter, loaded.matters, "matters")
+    _load_enactments(loaded, shipped)
+    _load_calendar(loaded, shipped)
     known = {data.id for data, _ in loaded.enactments}
-    _refuse_other(own)
-    _enactments(loaded, own)
-    _calendar(loaded, own)
-    _lay_over(loaded, known)
+    _refuse_other_files(own)
+    _load_enactments(loaded, own)
+    _load_calendar(loaded, own)
+    _end_replaced_versions(loaded, known)
     if "procedure.yaml" in shipped:
-        loaded.procedure = _model(timetable.Procedure, shipped["procedure.yaml"], ())
+        loaded.procedure = _validate_model(timetable.Procedure, shipped["procedure.yaml"], ())
     return loaded
 
 
-def _documents(edition: Edition, texts: Files) -> Documents:
-    return {path: reading.parse(text, f"{edition.name}/{path}") for path, text in sorted(texts.items())}
+def _parse_documents(edition: Edition, texts: Files) -> Documents:
+    return {path: reading.parse_document(text, f"{edition.name}/{path}") for path, text in sorted(texts.items())}
 
 
-def _needed(edition: Edition, documents: Mapping[str, Document], path: str) -> Document:
+def _require_document(edition: Edition, documents: Mapping[str, Document], path: str) -> Document:
     if path not in documents:
         raise LawError(f"{edition.name}/{path}", "is not there. Every legal system needs it.")
     return documents[path]
 
 
-def _below(documents: Mapping[str, Document], part: str) -> list[Document]:
+def _list_documents(documents: Mapping[str, Document], part: str) -> list[Document]:
     return [document for path, document in documents.items() if path.startswith(f"{part}/")]
 
 
-def _refuse_other(own: Mapping[str, Document]) -> None:
+def _refuse_other_files(own: Mapping[str, Document]) -> None:
     for path, document in own.items():
-        if not path.startswith(OWN):
-            raise LawError(document.source, f"may not be laid over; an authority's own law has {', '.join(OWN)}.")
+        if not path.startswith(OWN_LAW_PATHS):
+            raise LawError(
+                document.source, f"may not be laid over; an authority's own law has {', '.join(OWN_LAW_PATHS)}."
+            )
 
 
-def _enactments(loaded: Loaded, documents: Mapping[str, Document]) -> None:
+def _load_enactments(loaded: LoadedRegime, documents: Mapping[str, Document]) -> None:
     for part in ("enactments", "benchmarks"):
-        for document in _below(documents, part):
-            data = _model(schema.EnactmentData, document, ())
-            _remember(loaded, "enactments", data.id, document, ())
+        for document in _list_documents(documents, part):
+            data = _validate_model(schema.EnactmentData, document, ())
+            _remember_place(loaded, "enactments", data.id, document, ())
             loaded.enactments.append((data, document.source))
 
 
-def _lay_over(loaded: Loaded, shipped: set[str]) -> None:
+def _end_replaced_versions(loaded: LoadedRegime, shipped: set[str]) -> None:
     """An authority's own version ends the shipped one that it replaces on the day before."""
     ends = {
         data.replaces: data.from_ - timedelta(days=1)
@@ -183,26 +187,26 @@ def _lay_over(loaded: Loaded, shipped: set[str]) -> None:
             loaded.enactments[place] = (data.model_copy(update={"to": end}), where)
 
 
-def _calendar(loaded: Loaded, documents: Mapping[str, Document]) -> None:
+def _load_calendar(loaded: LoadedRegime, documents: Mapping[str, Document]) -> None:
     document = documents.get("calendar.yaml", Document("calendar.yaml", []))
-    for index, _ in enumerate(_entries(document)):
-        loaded.years.append(_model(timetable.CalendarYear, document, (index,)))
+    for index, _ in enumerate(_require_list(document)):
+        loaded.years.append(_validate_model(timetable.CalendarYear, document, (index,)))
 
 
-def _list(loaded: Loaded, document: Document, model: type[Any], target: dict[str, Any], kind: str) -> None:
-    for index, _ in enumerate(_entries(document)):
-        part = _model(model, document, (index,))
-        _remember(loaded, kind, part.id, document, (index,))
+def _load_list(loaded: LoadedRegime, document: Document, model: type[Any], target: dict[str, Any], kind: str) -> None:
+    for index, _ in enumerate(_require_list(document)):
+        part = _validate_model(model, document, (index,))
+        _remember_place(loaded, kind, part.id, document, (index,))
         target[part.id] = part
 
 
-def _entries(document: Document) -> list[Any]:
+def _require_list(document: Document) -> list[Any]:
     if not isinstance(document.value, list):
         raise LawError(document.where(), "must be a list of entries, each beginning with “- id:”.")
     return document.value
 
 
-def _remember(loaded: Loaded, kind: str, name: str, document: Document, location: reading.Location) -> None:
+def _remember_place(loaded: LoadedRegime, kind: str, name: str, document: Document, location: reading.Location) -> None:
     earlier = loaded.places.get((kind, name))
     if earlier is not None:
         raise LawError(
@@ -212,7 +216,7 @@ def _remember(loaded: Loaded, kind: str, name: str, document: Document, location
     loaded.places[kind, name] = (document, location)
 
 
-def _model(model: type[Model], document: Document, location: reading.Location) -> Model:
+def _validate_model(model: type[Model], document: Document, location: reading.Location) -> Model:
     value = document.value
     for step in location:
         value = value[step]
@@ -222,5 +226,5 @@ def _model(model: type[Model], document: Document, location: reading.Location) -
         first = problem.errors(include_url=False, include_input=False)[0]
         inner = tuple(first["loc"])
         path = ".".join(str(step) for step in inner)
-        told = _TOLD.get(first["type"], f"{first['msg']}. Mend the value.")
+        told = _FAULT_TEXTS.get(first["type"], f"{first['msg']}. Mend the value.")
         raise LawError(document.where((*location, *inner)), f"{path or 'the file'}: {told}") from problem

@@ -9,7 +9,7 @@ from penalty.criteria.enactment import Enactment, Regime
 from penalty.criteria.plan import Node
 
 
-class Builder:
+class NodeBuilder:
     """Collects nodes; a condition seen twice is one node. Tests count from 0 up, composites from -1 down."""
 
     def __init__(self, regime: Regime, matter: schema.Matter, applied: list[Enactment]) -> None:
@@ -17,9 +17,9 @@ class Builder:
         self.tests: dict[tuple[str, str, Any], int] = {}
         self.composites: list[Node] = []
         self.known: dict[str, int] = {}
-        self.lists = self._nearest()
+        self.lists = self._list_nearest_items()
 
-    def _nearest(self) -> list[tuple[Enactment, schema.Item]]:
+    def _list_nearest_items(self) -> list[tuple[Enactment, schema.Item]]:
         """The list items for the matter: of one kind of list, a narrower area displaces a wider one."""
         found = [
             (one, item)
@@ -30,25 +30,29 @@ class Builder:
         reach: dict[str, int] = {}
         for one, _ in found:
             reach[one.data.kind] = max(reach.get(one.data.kind, 0), len(one.data.area))
-        return [(one, item) for one, item in found if self._stays(one) or len(one.data.area) == reach[one.data.kind]]
+        return [
+            (one, item)
+            for one, item in found
+            if self._is_never_displaced(one) or len(one.data.area) == reach[one.data.kind]
+        ]
 
-    def _stays(self, enactment: Enactment) -> bool:
+    def _is_never_displaced(self, enactment: Enactment) -> bool:
         return self.regime.data.kinds[enactment.data.kind].stays
 
-    def part(self, condition: parts.Condition) -> int:
+    def add_condition(self, condition: parts.Condition) -> int:
         """The position of a condition's node."""
         if condition.fact is not None:
             key = (condition.fact, condition.op, condition.value)
             return self.tests.setdefault(key, len(self.tests))
         if condition.concept is not None:
-            return self.concept(condition.concept)
-        return self.ground_of(condition.ground_of or "")
+            return self.add_concept(condition.concept)
+        return self.add_any_ground(condition.ground_of or "")
 
-    def route(self, route: parts.Route) -> tuple[int, ...]:
+    def add_route(self, route: parts.Route) -> tuple[int, ...]:
         """The positions of a conjunction's nodes."""
-        return tuple(self.part(one) for one in route)
+        return tuple(self.add_condition(one) for one in route)
 
-    def composite(
+    def add_composite(
         self,
         name: str,
         kind: str,
@@ -58,47 +62,49 @@ class Builder:
         unless: parts.Route = (),
     ) -> int:
         """Places a node that has parts and returns its position."""
-        routes = tuple(self.route(one) for one in rules.routes) + extra
-        node = Node(name, kind, article=article, routes=routes, unless=self.route((*rules.unless, *unless)))
+        routes = tuple(self.add_route(one) for one in rules.routes) + extra
+        node = Node(name, kind, article=article, routes=routes, unless=self.add_route((*rules.unless, *unless)))
         self.composites.append(node)
         self.known[name] = -len(self.composites)
         return self.known[name]
 
-    def concept(self, name: str) -> int:
+    def add_concept(self, name: str) -> int:
         """The position of a concept's node, with the routes that the matter and the lists add."""
         if name in self.known:
             return self.known[name]
         concept = self.regime.concepts[name]
-        extra = [self.route(one) for one in concept.matters.get(self.matter.id, ())]
+        extra = [self.add_route(one) for one in concept.matters.get(self.matter.id, ())]
         if concept.look_back:
-            extra += [(self.part(_none(fact)),) for fact in self._look_back()]
+            extra += [(self.add_condition(_build_zero_condition(fact)),) for fact in self._list_look_back_facts()]
         extra += [
-            (self.item(one, item),)
+            (self.add_item(one, item),)
             for one, item in self.lists
             if concept.items == "any" or (concept.items == "not_may" and item.mark != "may")
         ]
-        return self.composite(name, "concept", concept, extra=tuple(extra))
+        return self.add_composite(name, "concept", concept, extra=tuple(extra))
 
-    def _look_back(self) -> list[str]:
+    def _list_look_back_facts(self) -> list[str]:
         facts = {fact for _, item in self.lists for fact in item.look_back}
         return sorted(facts | {fact for one in self.applied for fact in one.data.look_back})
 
-    def item(self, enactment: Enactment, item: schema.Item) -> int:
+    def add_item(self, enactment: Enactment, item: schema.Item) -> int:
         """The position of a list item's node."""
         name = f"{enactment.id}/{item.id}"
         if name in self.known:
             return self.known[name]
-        return self.composite(name, "item", item, name, unless=enactment.data.exclusions)
+        return self.add_composite(name, "item", item, name, unless=enactment.data.exclusions)
 
-    def ground_of(self, effect: str) -> int:
+    def add_any_ground(self, effect: str) -> int:
         """The position of the node that is met when any ground of ``effect`` is."""
         name = f"any {effect}"
         if name not in self.known:
-            routes = tuple((self.ground(one, ground),) for one, ground in self.grounds() if ground.effect == effect)
-            self.composite(name, "concept", parts.Rules(), extra=routes)
+            routes = tuple(
+                (self.add_ground(one, ground),) for one, ground in self.list_grounds() if ground.effect == effect
+            )
+            self.add_composite(name, "concept", parts.Rules(), extra=routes)
         return self.known[name]
 
-    def grounds(self) -> list[tuple[Enactment, schema.Ground]]:
+    def list_grounds(self) -> list[tuple[Enactment, schema.Ground]]:
         """The grounds for the matter that no applied enactment replaces."""
         gone = {name for one in self.applied for ground in one.data.grounds for name in ground.replaces}
         return [
@@ -108,13 +114,13 @@ class Builder:
             if f"{one.id}/{ground.id}" not in gone and (not ground.matters or self.matter.id in ground.matters)
         ]
 
-    def ground(self, enactment: Enactment, ground: schema.Ground) -> int:
+    def add_ground(self, enactment: Enactment, ground: schema.Ground) -> int:
         """The position of a ground's node."""
         name = f"{enactment.id}/{ground.article}:{ground.id}"
         if name in self.known:
             return self.known[name]
-        return self.composite(name, "ground", ground, ground.as_ground or f"{enactment.id}/{ground.article}")
+        return self.add_composite(name, "ground", ground, ground.as_ground or f"{enactment.id}/{ground.article}")
 
 
-def _none(fact: str) -> parts.Condition:
+def _build_zero_condition(fact: str) -> parts.Condition:
     return parts.Condition.model_validate({"fact": fact, "is": 0})

@@ -27,31 +27,31 @@ EvidenceKind = Literal[
 ]
 FactType = Literal["yes_no", "count", "decimal", "date", "choice", "text"]
 NEVER = "never"
-ANCHORS = ("violated_from", "violated_to", "decided_on")
+CASE_DATES = ("violated_from", "violated_to", "decided_on")
 OPERATORS = ("is", "is_not", "in", "not_in", "below", "at_most", "above", "at_least")
 
 
-def _exact(value: Any) -> Any:
+def _parse_exact(value: Any) -> Any:
     if isinstance(value, bool) or not isinstance(value, int | str | Decimal):
         return value
     return Decimal(value) if not isinstance(value, str) or re.fullmatch(r"-?\d+(\.\d+)?", value) else value
 
 
-Exact = Annotated[Decimal, BeforeValidator(_exact)]
+Exact = Annotated[Decimal, BeforeValidator(_parse_exact)]
 
 
-class Part(BaseModel):
+class StrictModel(BaseModel):
     """Base of every part of the data: frozen, nothing unknown, nothing converted."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True, arbitrary_types_allowed=False)
 
 
-def tupled(value: Any) -> Any:
+def to_tuple(value: Any) -> Any:
     """A list as a tuple, so that a model can be frozen; anything else as it is."""
     return tuple(value) if isinstance(value, list) else value
 
 
-class Words(Part):
+class Words(StrictModel):
     """A wording in Chinese and in English."""
 
     zh: str = Field(min_length=1)
@@ -63,10 +63,10 @@ def pick_wording(part: Any, language: str) -> str:
     return str(getattr(part, language.partition("_")[0], None) or part.zh)
 
 
-Strings = Annotated[tuple[str, ...], BeforeValidator(tupled)]
+Strings = Annotated[tuple[str, ...], BeforeValidator(to_tuple)]
 
 
-class Condition(Part):
+class Condition(StrictModel):
     """One test of a fact (exactly one operator), one concept, or any ground met that gives an effect."""
 
     fact: Id | None = None
@@ -89,19 +89,19 @@ class Condition(Part):
             raise ValueError("needs one fact with one operator, or one concept, or one ground_of")
         chosen = {named[0]: data[named[0]]}
         if given:
-            chosen |= {"op": given[0], "value": _frozen(data[given[0]])}
+            chosen |= {"op": given[0], "value": _freeze(data[given[0]])}
         return chosen
 
 
-def _frozen(value: Any) -> Any:
+def _freeze(value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value
 
 
-Route = Annotated[tuple[Condition, ...], BeforeValidator(tupled)]
-Routes = Annotated[tuple[Route, ...], BeforeValidator(tupled)]
+Route = Annotated[tuple[Condition, ...], BeforeValidator(to_tuple)]
+Routes = Annotated[tuple[Route, ...], BeforeValidator(to_tuple)]
 
 
-class Rules(Part):
+class Rules(StrictModel):
     """Routes, any of which suffices, and what rules them out once it is proven."""
 
     routes: Routes = ()

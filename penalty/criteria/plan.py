@@ -17,7 +17,7 @@ MET, OPEN, NOT_MET = 1, 0, -1
 STATUS: Mapping[int, str] = {MET: "met", NOT_MET: "not_met", OPEN: "not_shown"}
 Values = dict[str, Any]
 Check = Callable[[Any], bool]
-_TURNED: Mapping[str, Callable[[Any, Any], bool]] = {
+_SWAPPED_OPERATORS: Mapping[str, Callable[[Any, Any], bool]] = {
     "is": operator.eq,
     "is_not": operator.ne,
     "below": operator.gt,
@@ -43,7 +43,7 @@ class Node:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class NodeDescription:
     """What is always said of a node: its words do not depend on the facts of a case."""
 
     id: str
@@ -59,7 +59,7 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class Aim:
+class PossibleOutcome:
     """A ground as the engine weighs it: the lower ``rank`` and ``order``, the higher it stands."""
 
     position: int
@@ -80,7 +80,7 @@ class Plan:
     nodes: tuple[Node, ...]
     tests: tuple[tuple[str, Check], ...]
     composites: tuple[Composite, ...]
-    aims: tuple[Aim, ...]
+    outcomes: tuple[PossibleOutcome, ...]
     derived: tuple[tuple[str, Callable[[Values], Any]], ...]
     period: schema.Period | None
     forbidden: bool
@@ -93,7 +93,7 @@ class Plan:
     flags: tuple[tuple[int, schema.Flag], ...]
     shares: Mapping[int, tuple[tuple[tuple[int, ...], Decimal], ...]]
     aggravated: int | None
-    told: tuple[Told, ...]
+    descriptions: tuple[NodeDescription, ...]
     applied: frozenset[str]
 
     @cached_property
@@ -101,7 +101,7 @@ class Plan:
         """The fact that each test asks for."""
         return tuple(fact for fact, _ in self.tests)
 
-    def tested(self, values: Values, places: Sequence[int] | None = None) -> tuple[int, ...]:
+    def evaluate_tests(self, values: Values, places: Sequence[int] | None = None) -> tuple[int, ...]:
         """The status of every test, or of those at ``places``, for proven ``values``."""
         tests = self.tests if places is None else [self.tests[place] for place in places]
         get = values.get
@@ -109,18 +109,18 @@ class Plan:
             [OPEN if (value := get(fact)) is None else MET if check(value) else NOT_MET for fact, check in tests]
         )
 
-    def composed(self, tests: Iterable[int]) -> list[int]:
+    def evaluate_nodes(self, tests: Iterable[int]) -> list[int]:
         """The status of every node, given that of every test."""
         status = list(tests)
         for _, routes, unless in self.composites:
-            best = _best(routes, status)
+            best = _evaluate_routes(routes, status)
             if best != NOT_MET and unless and any(status[part] == MET for part in unless):
                 best = NOT_MET
             status.append(best)
         return status
 
 
-def _best(routes: tuple[tuple[int, ...], ...], status: list[int]) -> int:
+def _evaluate_routes(routes: tuple[tuple[int, ...], ...], status: list[int]) -> int:
     """The status of the best route; a route is as good as its worst part."""
     best = NOT_MET
     for route in routes:
@@ -137,7 +137,7 @@ def _best(routes: tuple[tuple[int, ...], ...], status: list[int]) -> int:
     return best
 
 
-def check_of(op: str, value: Any, *, dated: bool = True) -> Check:
+def compile_check(op: str, value: Any, *, dated: bool = True) -> Check:
     """The function that compares an answer with ``value``. A ``dated`` answer may be ``never``, which is below and
     above nothing."""
     if op == "in":
@@ -145,21 +145,21 @@ def check_of(op: str, value: Any, *, dated: bool = True) -> Check:
     if op == "not_in":
         forbidden = frozenset(value)
         return lambda given: given not in forbidden
-    compare = partial(_TURNED[op], value)
+    compare = partial(_SWAPPED_OPERATORS[op], value)
     if not dated or op in ("is", "is_not"):
         return compare
     return lambda given: given != NEVER and compare(given)
 
 
-def test_id(fact: str, op: str, value: Any) -> str:
+def build_test_id(fact: str, op: str, value: Any) -> str:
     """The id of a test's node and of its finding."""
-    return f"{fact} {op} {shown(value)}"
+    return f"{fact} {op} {format_value(value)}"
 
 
-def shown(value: Any) -> str:
+def format_value(value: Any) -> str:
     """A test's value as ids and reports write it."""
     if isinstance(value, tuple):
-        return "|".join(shown(one) for one in value)
+        return "|".join(format_value(one) for one in value)
     if isinstance(value, bool):
         return "yes" if value else "no"
     return str(value)

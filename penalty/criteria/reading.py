@@ -20,7 +20,7 @@ _RESOLVERS: dict[str, list[tuple[str, re.Pattern[str]]]] = yaml.SafeLoader.yaml_
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 
 
-class ReadingError(ValueError):
+class YamlFileError(ValueError):
     """A file that cannot be read: ``where`` is ``file:line``, ``message`` says what is wrong and the cure."""
 
     def __init__(self, where: str, message: str) -> None:
@@ -46,16 +46,16 @@ class Document:
         return self.source
 
 
-def read(path: Path) -> Document:
+def read_document(path: Path) -> Document:
     """The one YAML document of a file.
 
     Raises:
         ReadingError: no such file, not UTF-8, too large, or not the YAML of this project.
     """
-    return parse(text(path), str(path))
+    return parse_document(read_text(path), str(path))
 
 
-def text(path: Path, name: str | None = None) -> str:
+def read_text(path: Path, name: str | None = None) -> str:
     """What is written in a file; ``name`` stands for it in errors.
 
     Raises:
@@ -65,33 +65,33 @@ def text(path: Path, name: str | None = None) -> str:
     try:
         raw = path.read_bytes()
     except OSError as problem:
-        raise ReadingError(source, f"cannot be read: {problem.strerror}. Check the path.") from problem
+        raise YamlFileError(source, f"cannot be read: {problem.strerror}. Check the path.") from problem
     if len(raw) > MAX_BYTES:
-        raise ReadingError(source, f"is larger than {MAX_BYTES} bytes. Split the file.")
+        raise YamlFileError(source, f"is larger than {MAX_BYTES} bytes. Split the file.")
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
-        raise ReadingError(source, "is not UTF-8 text. Save it as UTF-8.") from problem
+        raise YamlFileError(source, "is not UTF-8 text. Save it as UTF-8.") from problem
 
 
-def parse(text: str, source: str) -> Document:
+def parse_document(text: str, source: str) -> Document:
     """The document written in ``text``; ``source`` names it in errors."""
     try:
         events = list(_events(text, source))
     except yaml.MarkedYAMLError as problem:
         mark = problem.problem_mark or problem.context_mark
         line = f"{source}:{mark.line + 1}" if mark else source
-        raise ReadingError(line, f"is not valid YAML: {problem.problem}. Mend the line.") from problem
+        raise YamlFileError(line, f"is not valid YAML: {problem.problem}. Mend the line.") from problem
     except yaml.YAMLError as problem:
-        raise ReadingError(source, "holds a character that YAML forbids. Remove it.") from problem
+        raise YamlFileError(source, "holds a character that YAML forbids. Remove it.") from problem
     document = Document(source, None)
     begins = [place for place, event in enumerate(events) if isinstance(event, yaml.DocumentStartEvent)]
     if len(begins) > 1:
         where = f"{source}:{_line(events[begins[1]])}"
-        raise ReadingError(where, "is not valid YAML: but found another document. Mend the line.")
+        raise YamlFileError(where, "is not valid YAML: but found another document. Mend the line.")
     if begins:
         rest = iter(events[begins[0] + 1 :])
-        document.value = _value(next(rest), rest, document, ())
+        document.value = _build_value(next(rest), rest, document, ())
     return document
 
 
@@ -100,8 +100,8 @@ def _events(text: str, source: str) -> Iterator[Any]:
     depth = 0
     for event in yaml.parse(text, Loader=_Loader):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if fault := _fault(event, depth):
-            raise ReadingError(f"{source}:{_line(event)}", fault)
+        if fault := _find_fault(event, depth):
+            raise YamlFileError(f"{source}:{_line(event)}", fault)
         yield event
 
 
@@ -109,7 +109,7 @@ def _line(event: Any) -> int:
     return int(event.start_mark.line) + 1
 
 
-def _fault(event: Any, depth: int) -> str:
+def _find_fault(event: Any, depth: int) -> str:
     if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
         return "uses an anchor or alias. Write the value out."
     if getattr(event, "tag", None):
@@ -117,43 +117,43 @@ def _fault(event: Any, depth: int) -> str:
     return f"is nested deeper than {MAX_DEPTH} levels. Flatten it." if depth > MAX_DEPTH else ""
 
 
-def _value(event: Any, rest: Iterator[Any], document: Document, location: Location) -> Any:
+def _build_value(event: Any, rest: Iterator[Any], document: Document, location: Location) -> Any:
     """The value that begins with ``event``; what else belongs to it is taken from ``rest``."""
     document.lines[location] = _line(event)
     if isinstance(event, yaml.MappingStartEvent):
-        return _mapping(rest, document, location)
+        return _build_mapping(rest, document, location)
     if isinstance(event, yaml.SequenceStartEvent):
         return _sequence(rest, document, location)
-    return _scalar(event, document, location)
+    return _build_scalar(event, document, location)
 
 
 def _sequence(rest: Iterator[Any], document: Document, location: Location) -> list[Any]:
     result: list[Any] = []
     while not isinstance(event := next(rest), yaml.SequenceEndEvent):
-        result.append(_value(event, rest, document, (*location, len(result))))
+        result.append(_build_value(event, rest, document, (*location, len(result))))
     return result
 
 
-def _mapping(rest: Iterator[Any], document: Document, location: Location) -> dict[str, Any]:
+def _build_mapping(rest: Iterator[Any], document: Document, location: Location) -> dict[str, Any]:
     result: dict[str, Any] = {}
     while not isinstance(event := next(rest), yaml.MappingEndEvent):
         here = f"{document.source}:{_line(event)}"
         if not isinstance(event, yaml.ScalarEvent):
-            raise ReadingError(here, "uses a list or map as a key. Use a word.")
+            raise YamlFileError(here, "uses a list or map as a key. Use a word.")
         key = str(event.value)
         if key in result:
-            raise ReadingError(here, f"gives the key “{key}” twice. Keep one.")
-        result[key] = _value(next(rest), rest, document, (*location, key))
+            raise YamlFileError(here, f"gives the key “{key}” twice. Keep one.")
+        result[key] = _build_value(next(rest), rest, document, (*location, key))
         document.lines[(*location, key)] = _line(event)
     return result
 
 
-def _scalar(event: Any, document: Document, location: Location) -> Any:
+def _build_scalar(event: Any, document: Document, location: Location) -> Any:
     kind, text = _kind(event.value) if event.implicit[0] else "str", event.value
     try:
-        return _typed(kind, text)
+        return _convert_scalar(kind, text)
     except (ValueError, ArithmeticError) as problem:
-        raise ReadingError(
+        raise YamlFileError(
             document.where(location), f"“{text[:60]}” is not a valid {kind}. Quote it or mend it."
         ) from problem
 
@@ -166,7 +166,7 @@ def _kind(text: str) -> str:
     return "str"
 
 
-def _typed(kind: str, text: str) -> Any:
+def _convert_scalar(kind: str, text: str) -> Any:
     if kind == "null":
         return None
     if kind == "bool":

@@ -10,7 +10,7 @@ from penalty.criteria import schema
 _DIGITS = "零一二三四五六七八九"
 
 
-def quotation(data: schema.EnactmentData, number: str) -> schema.Quotation:
+def find_quotation(data: schema.EnactmentData, number: str) -> schema.Quotation:
     """The article, paragraph or list item ``number`` with its text and how it is cited."""
     for item in data.items:
         if item.id == number:
@@ -22,11 +22,11 @@ def quotation(data: schema.EnactmentData, number: str) -> schema.Quotation:
     found = data.articles.get(key, schema.Quotation())
     if key == number or not found.text:
         return found
-    text = _paragraph(found.text, [int(part) for part in number.split("-")[len(parts) :] if part.isdigit()])
+    text = _find_paragraph(found.text, [int(part) for part in number.split("-")[len(parts) :] if part.isdigit()])
     return found.model_copy(update={"text": text, "ref": ""})
 
 
-def _paragraph(text: str, path: list[int]) -> str:
+def _find_paragraph(text: str, path: list[int]) -> str:
     """The numbered paragraph of an article of lines and （一）-items; the whole if unclear."""
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     groups: list[list[str]] = []
@@ -43,7 +43,7 @@ def _paragraph(text: str, path: list[int]) -> str:
     return "\n".join(group)
 
 
-def chinese_number(value: int) -> str:
+def format_chinese_number(value: int) -> str:
     """A whole number below ten thousand in Chinese, as statutes number their articles (一千零五十六)."""
     text, zero, started = "", False, False
     for unit, word in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
@@ -56,12 +56,12 @@ def chinese_number(value: int) -> str:
     return text[1:] if text.startswith("一十") else text
 
 
-def chinese(number: str) -> str:
+def format_chinese_reference(number: str) -> str:
     """``33-1`` as 第三十三条第一款, ``32-1-3`` as 第三十二条第一款第三项."""
     parts = number.split("-")
     if not all(part.isdigit() for part in parts):
         return f"第{number}项"
-    return "".join(f"第{chinese_number(int(part))}{word}" for part, word in zip(parts, "条款项目", strict=False))
+    return "".join(f"第{format_chinese_number(int(part))}{word}" for part, word in zip(parts, "条款项目", strict=False))
 
 
 def short(number: str) -> str:
@@ -73,6 +73,6 @@ def short(number: str) -> str:
 
 
 OWN_NUMBERS: Mapping[str, Callable[[schema.EnactmentData, str], str]] = {
-    "zh": lambda data, number: quotation(data, number).ref or chinese(number)
+    "zh": lambda data, number: find_quotation(data, number).ref or format_chinese_reference(number)
 }
 """By language, how statutes written in it cite their own parts."""

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any, TypeVar
 
 from penalty.criteria import canonical, judging
-from penalty.criteria.building import plan_for
+from penalty.criteria.building import get_plan
 from penalty.criteria.deadlines import YearNotPublished
 from penalty.criteria.enactment import Regime
 from penalty.criteria.engine import Recommendation
@@ -50,49 +50,49 @@ class Comparison:
         return self.before != self.after
 
 
-def rehearse(sheets: Iterable[Sheet], law: Law, changed: Law) -> Iterator[Comparison]:
+def rehearse_sheets(sheets: Iterable[Sheet], law: Law, changed: Law) -> Iterator[Comparison]:
     """Each case under both editions, one by one: as many as there are, in the memory of one."""
     for sheet in sheets:
-        yield compare(sheet, law[sheet.regime], changed.get(sheet.regime))
+        yield compare_sheet(sheet, law[sheet.regime], changed.get(sheet.regime))
 
 
-def compare(sheet: Sheet, regime: Regime, changed: Regime | None) -> Comparison:
+def compare_sheet(sheet: Sheet, regime: Regime, changed: Regime | None) -> Comparison:
     """One case under both editions; the second is not asked where it applies the very same law."""
-    judged, before = _judged(sheet, regime)
-    if judged is not None and changed is not None and _untouched(sheet, judged, regime, changed):
+    judged, before = _judge_sheet(sheet, regime)
+    if judged is not None and changed is not None and _has_same_law(sheet, judged, regime, changed):
         return Comparison(sheet, before, before)
-    return Comparison(sheet, before, _judged(sheet, changed)[1])
+    return Comparison(sheet, before, _judge_sheet(sheet, changed)[1])
 
 
-def _judged(sheet: Sheet, regime: Regime | None) -> tuple[Judgement | None, Result]:
+def _judge_sheet(sheet: Sheet, regime: Regime | None) -> tuple[Judgement | None, Result]:
     if regime is None or sheet.matter not in regime.matters:
         return None, Result(IMPOSSIBLE, problem=f"there is no matter {sheet.matter}")
     try:
-        judgement = judging.judge(sheet, regime, sheet.facts)
-        return judgement, _result(Recommendation(sheet, regime, judgement))
+        judgement = judging.judge_sheet(sheet, regime, sheet.facts)
+        return judgement, _build_result(Recommendation(sheet, regime, judgement))
     except YearNotPublished as unknown:
         return None, Result(IMPOSSIBLE, problem=str(unknown))
 
 
-def _result(given: Recommendation) -> Result:
+def _build_result(given: Recommendation) -> Result:
     found = given.amount
     if found is None:
         return Result(given.effect, given.ground, provisional=given.provisional)
     return Result(given.effect, given.ground, found.minimum, found.maximum, found.recommended, given.provisional)
 
 
-def _untouched(sheet: Sheet, judged: Judgement, regime: Regime, changed: Regime) -> bool:
+def _has_same_law(sheet: Sheet, judged: Judgement, regime: Regime, changed: Regime) -> bool:
     if regime.sha256 != changed.sha256 or regime.calendar.own != changed.calendar.own:
         return False
     matter = changed.matters[sheet.matter]
     return all(
-        side.plan.applied == plan_for(changed, matter, sheet.place, side.day, sheet.decided_on).applied
-        for side in judged.sides.values()
+        side.plan.applied == get_plan(changed, matter, sheet.place, side.day, sheet.decided_on).applied
+        for side in judged.laws.values()
     )
 
 
 @dataclass(slots=True)
-class Line:
+class SumLine:
     """Cases of one kind added up. Sums of recommended figures, in currency, and how many had one to add."""
 
     cases: int = 0
@@ -116,7 +116,7 @@ class Line:
 
     def as_dict(self) -> dict[str, Any]:
         """The line in JSON's types."""
-        found: dict[str, Any] = canonical.plain(asdict(self))
+        found: dict[str, Any] = canonical.to_plain_types(asdict(self))
         return found
 
 
@@ -126,9 +126,9 @@ class Tally:
 
     cases: int = 0
     changed: int = 0
-    by_effect: dict[tuple[str, str, str], Line] = field(default_factory=dict)
-    by_matter: dict[tuple[str, str], Line] = field(default_factory=dict)
-    by_amount: dict[tuple[str, str], Line] = field(default_factory=dict)
+    by_effect: dict[tuple[str, str, str], SumLine] = field(default_factory=dict)
+    by_matter: dict[tuple[str, str], SumLine] = field(default_factory=dict)
+    by_amount: dict[tuple[str, str], SumLine] = field(default_factory=dict)
     effects_before: Counter[tuple[str, str]] = field(default_factory=Counter)
     effects_after: Counter[tuple[str, str]] = field(default_factory=Counter)
     problems: Counter[str] = field(default_factory=Counter)
@@ -143,9 +143,9 @@ class Tally:
             self.problems[problem] += 1
         if one.changes:
             self.changed += 1
-            self.by_effect.setdefault((regime, one.before.effect, one.after.effect), Line()).add(one)
-            self.by_matter.setdefault((regime, one.sheet.matter), Line()).add(one)
-            self.by_amount.setdefault((regime, direction(one)), Line()).add(one)
+            self.by_effect.setdefault((regime, one.before.effect, one.after.effect), SumLine()).add(one)
+            self.by_matter.setdefault((regime, one.sheet.matter), SumLine()).add(one)
+            self.by_amount.setdefault((regime, get_direction(one)), SumLine()).add(one)
 
     def as_dict(self) -> dict[str, Any]:
         """Everything added up, in JSON's types."""
@@ -153,9 +153,9 @@ class Tally:
         return {
             "cases": self.cases,
             "changed": self.changed,
-            "by_effect": _listed(("regime", "before_effect", "after_effect"), self.by_effect),
-            "by_matter": _listed(("regime", "matter"), self.by_matter),
-            "by_amount": _listed(("regime", "direction"), self.by_amount),
+            "by_effect": _list_lines(("regime", "before_effect", "after_effect"), self.by_effect),
+            "by_matter": _list_lines(("regime", "matter"), self.by_matter),
+            "by_amount": _list_lines(("regime", "direction"), self.by_amount),
             "effects": [
                 {"regime": regime, "effect": effect, "before": before[regime, effect], "after": after[regime, effect]}
                 for regime, effect in sorted(before.keys() | after.keys())
@@ -164,7 +164,7 @@ class Tally:
         }
 
 
-def direction(one: Comparison) -> str:
+def get_direction(one: Comparison) -> str:
     """``lower``, ``higher`` or ``equal`` by the recommended figure; ``none`` where there is none on either side,
     ``only_before`` and ``only_after`` where one side has none."""
     before, after = one.before.amount, one.after.amount
@@ -173,7 +173,7 @@ def direction(one: Comparison) -> str:
     return "equal" if before == after else "lower" if after < before else "higher"
 
 
-def _listed(names: tuple[str, ...], lines: Mapping[Key, Line]) -> list[dict[str, Any]]:
+def _list_lines(names: tuple[str, ...], lines: Mapping[Key, SumLine]) -> list[dict[str, Any]]:
     """The lines, those with most cases first."""
     ordered = sorted(lines.items(), key=lambda one: (-one[1].cases, one[0]))
     return [dict(zip(names, key, strict=True)) | line.as_dict() for key, line in ordered]

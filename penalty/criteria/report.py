@@ -15,13 +15,13 @@ from penalty.criteria.presentation.translation import Catalogue
 from penalty.criteria.sheet import Sheet, SheetError
 
 
-def as_json(results: Sequence[Recommendation], *, many: bool = True) -> str:
+def format_json(results: Sequence[Recommendation], *, many: bool = True) -> str:
     """The results as JSON text: a list, or without ``many`` the one object."""
     shown = [{"name": one.sheet.name, **one.as_dict()} for one in results]
     return json.dumps(shown if many else shown[0], ensure_ascii=False, indent=2, sort_keys=True)
 
 
-def run(
+def assess_files(
     paths: Sequence[Path],
     regimes: Mapping[str, Regime],
     catalogue: Catalogue,
@@ -36,16 +36,16 @@ def run(
     Raises:
         SheetError: a file or sheet cannot be used (exit status 2 at the edge).
     """
-    files = [sheet.read_file(path, regimes) for path in paths]
-    results = [_assessed(one, regimes[one.regime]) for sheets, _ in files for one in sheets]
+    files = [sheet.read_sheet_file(path, regimes) for path in paths]
+    results = [_assess_sheet(one, regimes[one.regime]) for sheets, _ in files for one in sheets]
     if check:
-        return expecting.checked(results)
+        return expecting.check_expectations(results)
     if as_json_text:
-        return as_json(results, many=len(files) != 1 or files[0][1]), 0
+        return format_json(results, many=len(files) != 1 or files[0][1]), 0
     return "\n\n".join(text_report.render_result(one, catalogue) for one in results), 0
 
 
-def _assessed(one: Sheet, regime: Regime) -> Recommendation:
+def _assess_sheet(one: Sheet, regime: Regime) -> Recommendation:
     """The result with all that it needs the calendar for."""
     try:
         result = assess(one, regime)

@@ -16,17 +16,17 @@ from penalty.criteria.parts import (
     Exact,
     Force,
     Id,
-    Part,
+    StrictModel,
     Route,
     Rules,
     Status,
     Strings,
     Words,
-    tupled,
+    to_tuple,
 )
 
 
-class Fraction(Part):
+class Fraction(StrictModel):
     """A share in hundredths: recommended, and the most the rule allows."""
 
     of: Literal["maximum", "base", "minimum"]
@@ -34,10 +34,10 @@ class Fraction(Part):
     least: Exact = Decimal(0)
     most: Exact = Decimal(100)
     cap: Exact | None = None
-    cases: Annotated[tuple[FractionCase, ...], BeforeValidator(tupled)] = ()
+    cases: Annotated[tuple[FractionCase, ...], BeforeValidator(to_tuple)] = ()
 
 
-class FractionCase(Part):
+class FractionCase(StrictModel):
     """Another recommended share where a condition is proven."""
 
     when: Route
@@ -75,7 +75,7 @@ class Item(Rules):
     note: str = ""
 
 
-class Quotation(Part):
+class Quotation(StrictModel):
     """The text of an article, whole or of one paragraph, as the source has it."""
 
     text: str = ""
@@ -85,23 +85,23 @@ class Quotation(Part):
     note: str = ""
 
 
-class Grade(Part):
+class Grade(StrictModel):
     """How heavy a factor weighs where ``when`` is proven; of several the first in the file counts."""
 
     when: Route = ()
     weight: Exact
 
 
-class Factor(Part):
+class Factor(StrictModel):
     """One circumstance of a benchmark's table."""
 
     id: Id
     zh: str = Field(min_length=1)
     en: str = Field(min_length=1)
-    grades: Annotated[tuple[Grade, ...], BeforeValidator(tupled)]
+    grades: Annotated[tuple[Grade, ...], BeforeValidator(to_tuple)]
 
 
-class Table(Part):
+class Table(StrictModel):
     """Sizes the base for some matters in hundredths of the maximum.
 
     ``start``: None stands for the share that the minimum of the range is of its maximum.
@@ -110,10 +110,10 @@ class Table(Part):
     matters: Strings
     article: ArticleNumber | None = None
     start: Exact | None = None
-    factors: Annotated[tuple[Factor, ...], BeforeValidator(tupled)]
+    factors: Annotated[tuple[Factor, ...], BeforeValidator(to_tuple)]
 
 
-class Benchmark(Part):
+class Benchmark(StrictModel):
     """How a place sizes fines: the base, and the share that each effect takes off or adds."""
 
     regulates: Strings = ()
@@ -125,10 +125,10 @@ class Benchmark(Part):
     aggravate_from_midpoint: bool = False
     only_maximum_lighten: Exact | None = None
     article: ArticleNumber | None = None
-    tables: Annotated[tuple[Table, ...], BeforeValidator(tupled)] = ()
+    tables: Annotated[tuple[Table, ...], BeforeValidator(to_tuple)] = ()
 
 
-class EnactmentData(Part):
+class EnactmentData(StrictModel):
     """One statute, regulation, list or benchmark in one version."""
 
     id: Id
@@ -146,8 +146,8 @@ class EnactmentData(Part):
     checked_by: str = Field(min_length=2)
     note: str = ""
     articles: Mapping[str, Quotation] = Field(default_factory=dict)
-    grounds: Annotated[tuple[Ground, ...], BeforeValidator(tupled)] = ()
-    items: Annotated[tuple[Item, ...], BeforeValidator(tupled)] = ()
+    grounds: Annotated[tuple[Ground, ...], BeforeValidator(to_tuple)] = ()
+    items: Annotated[tuple[Item, ...], BeforeValidator(to_tuple)] = ()
     exclusions: Route = ()
     look_back: Strings = ()
     benchmark: Benchmark | None = None
@@ -159,7 +159,7 @@ class EnactmentData(Part):
         return self
 
 
-class Range(Part):
+class Range(StrictModel):
     """A fine range; ``percent_of`` names the fact it is a percentage of; ``when`` opens a heavier band.
 
     ``article``: the one the band is from, where it is not the first that the period cites.
@@ -179,14 +179,14 @@ class Range(Part):
         return self
 
 
-class Period(Part):
+class Period(StrictModel):
     """The duty, the penalty article and the ranges of a matter between two days."""
 
     from_: date = Field(alias="from")
     to: date | None = None
     duty: Strings
     penalty: Strings
-    ranges: Annotated[tuple[Range, ...], BeforeValidator(tupled)] = ()
+    ranges: Annotated[tuple[Range, ...], BeforeValidator(to_tuple)] = ()
     components: Strings = ()
     only_when: Route = ()
     reason: Id | None = None
@@ -194,7 +194,7 @@ class Period(Part):
     note: Words | None = None
 
 
-class Matter(Part):
+class Matter(StrictModel):
     """One kind of violation in the catalogue. ``asks``: the facts a form needs to ask, in order.
 
     ``source``: where the matter is from, if its periods cite no duty and no penalty of the regime.
@@ -205,17 +205,17 @@ class Matter(Part):
     en: str
     group: Id
     asks: Strings = ()
-    periods: Annotated[tuple[Period, ...], BeforeValidator(tupled)]
+    periods: Annotated[tuple[Period, ...], BeforeValidator(to_tuple)]
     ends_on: date | None = None
     source: str = ""
     note: Words | None = None
 
-    def period_on(self, day: date) -> Period | None:
+    def find_period(self, day: date) -> Period | None:
         """What the law says of the matter on ``day``; None where it says nothing then."""
         return next((one for one in self.periods if one.from_ <= day and (one.to is None or day <= one.to)), None)
 
 
-class Effect(Part):
+class Effect(StrictModel):
     """An effect; the order in the file is from best to worst for the party."""
 
     id: Id
@@ -239,7 +239,7 @@ class Flag(Rules):
     articles: Strings = ()
 
 
-class Kind(Part):
+class Kind(StrictModel):
     """A kind of enactment: its rank (0 is highest), the date that decides, whether nothing displaces it."""
 
     zh: str
@@ -249,7 +249,7 @@ class Kind(Part):
     stays: bool = False
 
 
-class RegimeData(Part):
+class RegimeData(StrictModel):
     """The file ``regime.yaml``."""
 
     id: Id
@@ -259,21 +259,21 @@ class RegimeData(Part):
     area: Annotated[str, StringConstraints(min_length=1)]
     place_words: Words
     areas: Mapping[str, Words] = Field(default_factory=dict)
-    judged_on: Annotated[tuple[Literal["act", "decision"], ...], BeforeValidator(tupled)]
+    judged_on: Annotated[tuple[Literal["act", "decision"], ...], BeforeValidator(to_tuple)]
     default: Id
     preferred: bool = False
     aggravating: Id | None = None
     marks: Mapping[str, Id] = Field(default_factory=dict)
     fallback_lighten: Exact | None = None
     below_most: Exact = Decimal(50)
-    effects: Annotated[tuple[Effect, ...], BeforeValidator(tupled)]
+    effects: Annotated[tuple[Effect, ...], BeforeValidator(to_tuple)]
     kinds: Mapping[str, Kind]
     groups: Mapping[str, Words]
     matter_groups: Mapping[str, Words]
     reasons: Mapping[str, Words] = Field(default_factory=dict)
     duties: Mapping[str, Words] = Field(default_factory=dict)
     evidence: Mapping[str, Words] = Field(default_factory=dict)
-    flags: Annotated[tuple[Flag, ...], BeforeValidator(tupled)] = ()
+    flags: Annotated[tuple[Flag, ...], BeforeValidator(to_tuple)] = ()
     number_format: Literal["cn", "us"] = "cn"
     country: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
     published_through: int

@@ -12,60 +12,67 @@ from penalty.criteria import sheet
 from penalty.criteria.enactment import Regime
 from penalty.criteria.sheet import Sheet, SheetError
 
-YAML = (".yaml", ".yml")
-LINES = (".jsonl", ".ndjson")
-LONGEST_LINE = 1_000_000
+YAML_SUFFIXES = (".yaml", ".yml")
+JSON_LINES_SUFFIXES = (".jsonl", ".ndjson")
+MAX_LINE_BYTES = 1_000_000
 
 
-def files(paths: Iterable[Path]) -> list[Path]:
+def list_sheet_files(paths: Iterable[Path]) -> list[Path]:
     """The files named, and those of sheets in the folders named, by name.
 
     Raises:
         SheetError: a path is not there, a folder holds no sheets, or a file is of another kind.
     """
-    return [found for path in paths for found in _files(path)]
+    return [found for path in paths for found in _list_files(path)]
 
 
-def _files(path: Path) -> list[Path]:
+def _list_files(path: Path) -> list[Path]:
     if path.is_dir():
-        found = sorted(one for one in path.rglob("*") if one.suffix in YAML + LINES and one.is_file())
+        found = sorted(
+            one for one in path.rglob("*") if one.suffix in YAML_SUFFIXES + JSON_LINES_SUFFIXES and one.is_file()
+        )
         if not found:
-            raise SheetError(str(path), f"holds no files of sheets; their names end in {', '.join(YAML + LINES)}.")
+            raise SheetError(
+                str(path),
+                f"holds no files of sheets; their names end in {', '.join(YAML_SUFFIXES + JSON_LINES_SUFFIXES)}.",
+            )
         return found
-    if path.suffix not in YAML + LINES:
-        raise SheetError(str(path), f"is no file of sheets; their names end in {', '.join(YAML + LINES)}.")
+    if path.suffix not in YAML_SUFFIXES + JSON_LINES_SUFFIXES:
+        raise SheetError(
+            str(path), f"is no file of sheets; their names end in {', '.join(YAML_SUFFIXES + JSON_LINES_SUFFIXES)}."
+        )
     if not path.is_file():
         raise SheetError(str(path), "is not there. Check the path.")
     return [path]
 
 
-def read(path: Path, regimes: Mapping[str, Regime]) -> Iterator[tuple[Sheet, int]]:
+def read_sheet_files(path: Path, regimes: Mapping[str, Regime]) -> Iterator[tuple[Sheet, int]]:
     """Every sheet of a file with the bytes that it takes there; a file of JSON lines is never held whole.
 
     Raises:
         SheetError: naming file, line and cure.
     """
-    if path.suffix in LINES:
-        yield from _lines(path, regimes)
+    if path.suffix in JSON_LINES_SUFFIXES:
+        yield from _read_json_lines(path, regimes)
         return
-    found, size = sheet.read(path, regimes), path.stat().st_size
+    found, size = sheet.read_sheets(path, regimes), path.stat().st_size
     for place, one in enumerate(found, 1):
         yield one, size * place // len(found) - size * (place - 1) // len(found)
 
 
-def _lines(path: Path, regimes: Mapping[str, Regime]) -> Iterator[tuple[Sheet, int]]:
+def _read_json_lines(path: Path, regimes: Mapping[str, Regime]) -> Iterator[tuple[Sheet, int]]:
     with path.open("rb") as file:
         number = 0
-        while line := file.readline(LONGEST_LINE + 1):
+        while line := file.readline(MAX_LINE_BYTES + 1):
             number += 1
             where = f"{path}:{number}"
-            if len(line) > LONGEST_LINE:
-                raise SheetError(where, f"is longer than {LONGEST_LINE} bytes. Write one sheet on each line.")
+            if len(line) > MAX_LINE_BYTES:
+                raise SheetError(where, f"is longer than {MAX_LINE_BYTES} bytes. Write one sheet on each line.")
             if line.strip():
-                yield sheet.from_mapping(_mapping(line, where), where, regimes), len(line)
+                yield sheet.parse_sheet(_parse_line(line, where), where, regimes), len(line)
 
 
-def _mapping(line: bytes, where: str) -> dict[str, Any]:
+def _parse_line(line: bytes, where: str) -> dict[str, Any]:
     try:
         found = _DECODER.decode(line.decode("utf-8-sig").strip())
     except (ValueError, RecursionError) as problem:
@@ -75,11 +82,11 @@ def _mapping(line: bytes, where: str) -> dict[str, Any]:
     return found
 
 
-def _refuse(word: str) -> None:
+def _refuse_constant(word: str) -> None:
     raise ValueError(f"{word} is no number")
 
 
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def _refuse_duplicate_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) != len(pairs):
         twice = next(key for place, (key, _) in enumerate(pairs) if key in dict(pairs[:place]))
@@ -87,4 +94,6 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-_DECODER = json.JSONDecoder(parse_float=Decimal, parse_constant=_refuse, object_pairs_hook=_once)
+_DECODER = json.JSONDecoder(
+    parse_float=Decimal, parse_constant=_refuse_constant, object_pairs_hook=_refuse_duplicate_keys
+)

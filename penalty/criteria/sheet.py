@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from penalty.criteria import answers, reading
-from penalty.criteria.enactment import Regime, library
+from penalty.criteria.enactment import Regime, load_law
 from penalty.messages import LegalTerm, Message, quote
 
-REQUIRED = ("place", "matter", "violated_from", "violated_to", "decided_on")
-OPTIONAL = ("regime", "proposed_amount", "facts", "claims")
-BESIDE = ("name", "source", "note", "expect")
+REQUIRED_KEYS = ("place", "matter", "violated_from", "violated_to", "decided_on")
+OPTIONAL_KEYS = ("regime", "proposed_amount", "facts", "claims")
+ANNOTATION_KEYS = ("name", "source", "note", "expect")
 
 
 class SheetError(ValueError):
@@ -50,7 +50,7 @@ class Sheet:
 
     def as_mapping(self) -> dict[str, Any]:
         """The sheet as the file format writes it, without what stands beside (name, source, note, expect)."""
-        result: dict[str, Any] = {key: getattr(self, key) for key in ("regime", *REQUIRED)}
+        result: dict[str, Any] = {key: getattr(self, key) for key in ("regime", *REQUIRED_KEYS)}
         if self.proposed_amount is not None:
             result["proposed_amount"] = self.proposed_amount
         result["facts"] = dict(sorted(self.facts.items()))
@@ -58,161 +58,172 @@ class Sheet:
         return result
 
 
-def read(path: Path, regimes: Mapping[str, Regime] | None = None) -> list[Sheet]:
+def read_sheets(path: Path, regimes: Mapping[str, Regime] | None = None) -> list[Sheet]:
     """The sheets of a file, which holds one sheet or a list of them.
 
     Raises:
         SheetError: naming file, line and cure.
     """
-    return read_file(path, regimes if regimes is not None else library())[0]
+    return read_sheet_file(path, regimes if regimes is not None else load_law())[0]
 
 
-def read_file(path: Path, regimes: Mapping[str, Regime]) -> tuple[list[Sheet], bool]:
+def read_sheet_file(path: Path, regimes: Mapping[str, Regime]) -> tuple[list[Sheet], bool]:
     """As ``read``, and whether the file holds a list."""
     try:
-        document = reading.read(path)
-    except reading.ReadingError as problem:
+        document = reading.read_document(path)
+    except reading.YamlFileError as problem:
         raise SheetError(problem.where, problem.message) from problem
-    return from_document(document, regimes), isinstance(document.value, list)
+    return parse_sheets(document, regimes), isinstance(document.value, list)
 
 
-def from_document(document: reading.Document, regimes: Mapping[str, Regime]) -> list[Sheet]:
+def parse_sheets(document: reading.Document, regimes: Mapping[str, Regime]) -> list[Sheet]:
     """The sheets of a document that is already read."""
     value = document.value
     many = isinstance(value, list)
     if not value:
         raise SheetError(document.where(), "holds no case sheet. Write one, or a list of them.")
     entries = value if many else [value]
-    return [_Reader(document, (index,) if many else (), regimes).sheet(entry) for index, entry in enumerate(entries)]
+    return [
+        _SheetReader(document, (index,) if many else (), regimes).read_sheet(entry)
+        for index, entry in enumerate(entries)
+    ]
 
 
-def from_mapping(
-    mapping: Mapping[str, Any], where: str = "sheet", regimes: Mapping[str, Regime] | None = None
-) -> Sheet:
+def parse_sheet(mapping: Mapping[str, Any], where: str = "sheet", regimes: Mapping[str, Regime] | None = None) -> Sheet:
     """The sheet written in a mapping such as ``Sheet.as_mapping`` gives; dates may be ISO text."""
     document = reading.Document(where, dict(mapping))
-    return _Reader(document, (), regimes if regimes is not None else library()).sheet(mapping)
+    return _SheetReader(document, (), regimes if regimes is not None else load_law()).read_sheet(mapping)
 
 
-class _Reader:
+class _SheetReader:
     """Reads one sheet; knows where each of its parts is written."""
 
     def __init__(self, document: reading.Document, base: reading.Location, regimes: Mapping[str, Regime]) -> None:
         self.document, self.base, self.regimes = document, base, regimes
 
-    def error(self, message: str | Message, *location: str) -> SheetError:
+    def build_error(self, message: str | Message, *location: str) -> SheetError:
         about = location[-1] if location else ""
         return SheetError(self.document.where((*self.base, *location)), message, about)
 
-    def sheet(self, value: Any) -> Sheet:
+    def read_sheet(self, value: Any) -> Sheet:
         if not isinstance(value, Mapping):
-            raise self.error("must be a map of regime, place, matter and so on.")
-        self._keys(value)
-        regime = self._regime(value.get("regime"))
-        dates = {key: self._date(value[key], key, regime) for key in ("violated_from", "violated_to", "decided_on")}
-        self._order(dates, regime)
-        facts = self._facts(value.get("facts"), "facts", regime)
-        claims = self._facts(value.get("claims"), "claims", regime)
+            raise self.build_error("must be a map of regime, place, matter and so on.")
+        self._check_keys(value)
+        regime = self._read_regime(value.get("regime"))
+        dates = {
+            key: self._read_date(value[key], key, regime) for key in ("violated_from", "violated_to", "decided_on")
+        }
+        self._check_order_of_dates(dates, regime)
+        facts = self._read_facts(value.get("facts"), "facts", regime)
+        claims = self._read_facts(value.get("claims"), "claims", regime)
         for name in facts.keys() & claims.keys():
-            raise self.error(f"“{name}” is both proven and claimed. Keep one.", "claims", name)
+            raise self.build_error(f"“{name}” is both proven and claimed. Keep one.", "claims", name)
         for group, given in (("facts", facts), ("claims", claims)):
-            self._plausible(regime, given, dates, group)
+            self._check_dates_of_facts(regime, given, dates, group)
         case = Sheet(
             regime=regime.id,
-            place=self._place(value["place"], regime),
-            matter=self._matter(value["matter"], regime),
+            place=self._read_place(value["place"], regime),
+            matter=self._read_matter(value["matter"], regime),
             violated_from=dates["violated_from"],
             violated_to=dates["violated_to"],
             decided_on=dates["decided_on"],
-            proposed_amount=self._amount(value.get("proposed_amount")),
+            proposed_amount=self._read_amount(value.get("proposed_amount")),
             facts=facts,
             claims=claims,
         )
-        return replace(case, **self._beside(value))
+        return replace(case, **self._read_annotations(value))
 
-    def _beside(self, value: Mapping[str, Any]) -> dict[str, Any]:
+    def _read_annotations(self, value: Mapping[str, Any]) -> dict[str, Any]:
         texts = {key: str(value.get(key) or "") for key in ("name", "source", "note")}
         expect = value.get("expect")
         if expect is not None and not isinstance(expect, Mapping):
-            raise self.error("“expect” must be a map, such as {effect: waive}.", "expect")
+            raise self.build_error("“expect” must be a map, such as {effect: waive}.", "expect")
         return {**texts, "expect": expect, "where": self.document.where(self.base)}
 
-    def _keys(self, value: Mapping[str, Any]) -> None:
+    def _check_keys(self, value: Mapping[str, Any]) -> None:
         for key in value:
-            if key not in REQUIRED + OPTIONAL + BESIDE:
-                raise self.error(f"does not know “{key}”; a sheet has {', '.join(REQUIRED + OPTIONAL)}.", key)
-        for key in REQUIRED:
+            if key not in REQUIRED_KEYS + OPTIONAL_KEYS + ANNOTATION_KEYS:
+                raise self.build_error(
+                    f"does not know “{key}”; a sheet has {', '.join(REQUIRED_KEYS + OPTIONAL_KEYS)}.", key
+                )
+        for key in REQUIRED_KEYS:
             if value.get(key) is None:
-                raise self.error(f"lacks “{key}”. Add it.", *([key] if key in value else []))
+                raise self.build_error(f"lacks “{key}”. Add it.", *([key] if key in value else []))
 
-    def _regime(self, name: Any) -> Regime:
+    def _read_regime(self, name: Any) -> Regime:
         if name is None:
             name = next((one.id for one in self.regimes.values() if one.data.preferred), None)
         if not isinstance(name, str) or name not in self.regimes:
-            raise self.error(f"does not know the regime “{name}”; there are {', '.join(self.regimes)}.", "regime")
+            raise self.build_error(f"does not know the regime “{name}”; there are {', '.join(self.regimes)}.", "regime")
         return self.regimes[name]
 
-    def _matter(self, name: Any, regime: Regime) -> str:
+    def _read_matter(self, name: Any, regime: Regime) -> str:
         if not isinstance(name, str) or name not in regime.matters:
-            raise self.error(
+            raise self.build_error(
                 f"does not know the matter “{name}” of {regime.id}. Take an id of `penalty law matters`.", "matter"
             )
         return name
 
-    def _place(self, place: Any, regime: Regime) -> str:
+    def _read_place(self, place: Any, regime: Regime) -> str:
         if not isinstance(place, str) or not regime.is_place(place):
-            raise self.error(f"“{place}” is no place: {regime.data.place_words.en}", "place")
+            raise self.build_error(f"“{place}” is no place: {regime.data.place_words.en}", "place")
         return place
 
-    def _date(self, value: Any, key: str, regime: Regime) -> date:
-        value = answers.iso(value)
-        if not answers.is_day(value):
-            told = Message("“%(fact)s” must be %(kind)s.", fact=LegalTerm(regime.id, key), kind=answers.DAY)
-            raise self.error(told, key)
+    def _read_date(self, value: Any, key: str, regime: Regime) -> date:
+        value = answers.parse_iso_date(value)
+        if not answers.is_valid_date(value):
+            told = Message(
+                "“%(fact)s” must be %(kind)s.", fact=LegalTerm(regime.id, key), kind=answers.DATE_DESCRIPTION
+            )
+            raise self.build_error(told, key)
         return value
 
-    def _order(self, dates: Mapping[str, date], regime: Regime) -> None:
+    def _check_order_of_dates(self, dates: Mapping[str, date], regime: Regime) -> None:
         if dates["violated_to"] < dates["violated_from"]:
-            raise self.error("“violated_to” lies before “violated_from”. Mend one.", "violated_to")
+            raise self.build_error("“violated_to” lies before “violated_from”. Mend one.", "violated_to")
         if dates["decided_on"] < dates["violated_to"]:
             decided_on = LegalTerm(regime.id, "decided_on")
             told = Message("“%(fact)s” lies before the last day of the act. Mend one.", fact=decided_on)
-            raise self.error(told, "decided_on")
+            raise self.build_error(told, "decided_on")
 
-    def _amount(self, value: Any) -> Decimal | None:
+    def _read_amount(self, value: Any) -> Decimal | None:
         if value is None:
             return None
-        amount = answers.decimal(value)
+        amount = answers.parse_decimal(value)
         if amount is None or not 0 <= amount <= answers.MAX_AMOUNT or amount != round(amount, 2):
-            raise self.error(
+            raise self.build_error(
                 "“proposed_amount” must be an amount of at least 0 with at most two decimals.", "proposed_amount"
             )
         return amount
 
-    def _facts(self, value: Any, group: str, regime: Regime) -> dict[str, Any]:
+    def _read_facts(self, value: Any, group: str, regime: Regime) -> dict[str, Any]:
         if value is None:
             return {}
         if not isinstance(value, Mapping):
-            raise self.error(f"“{group}” must be a map of facts.", group)
-        return {name: self._fact(name, answer, group, regime) for name, answer in value.items()}
+            raise self.build_error(f"“{group}” must be a map of facts.", group)
+        return {name: self._read_fact(name, answer, group, regime) for name, answer in value.items()}
 
-    def _fact(self, name: Any, answer: Any, group: str, regime: Regime) -> Any:
+    def _read_fact(self, name: Any, answer: Any, group: str, regime: Regime) -> Any:
         fact = regime.facts.get(name)
         if fact is None:
-            raise self.error(
+            raise self.build_error(
                 f"does not know the fact “{name}” of {regime.id}. Take an id of its dictionary.", group, str(name)
             )
         if fact.derived:
-            raise self.error(
+            raise self.build_error(
                 f"“{name}” is computed and may not be entered. Enter the facts that it follows from.", group, name
             )
-        parsed = answers.PARSERS[fact.type](fact, answers.iso(answer) if fact.type == "date" else answer)
+        parsed = answers.PARSERS[fact.type](fact, answers.parse_iso_date(answer) if fact.type == "date" else answer)
         if parsed is None:
-            told = f"“{name}” is {_short(answer)} but must be {answers.expected(fact)}. Mend the answer."
-            raise self.error(told, group, name)
+            told = (
+                f"“{name}” is {_shorten(answer)} but must be {answers.describe_expected_value(fact)}. Mend the answer."
+            )
+            raise self.build_error(told, group, name)
         return parsed
 
-    def _plausible(self, regime: Regime, facts: Mapping[str, Any], dates: Mapping[str, date], group: str) -> None:
+    def _check_dates_of_facts(
+        self, regime: Regime, facts: Mapping[str, Any], dates: Mapping[str, date], group: str
+    ) -> None:
         for name, value in facts.items():
             fact = regime.facts[name]
             if not isinstance(value, date):
@@ -220,13 +231,13 @@ class _Reader:
             term = LegalTerm(regime.id, name)
             if fact.not_before and value < dates["violated_from"]:
                 told = Message("“%(fact)s” lies before the act began. Mend one of the dates.", fact=term)
-                raise self.error(told, group, name)
+                raise self.build_error(told, group, name)
             if fact.not_after and value > dates["decided_on"]:
                 told = Message("“%(fact)s” lies after the decision. Mend one of the dates.", fact=term)
-                raise self.error(told, group, name)
+                raise self.build_error(told, group, name)
 
 
-def _short(answer: Any) -> str:
+def _shorten(answer: Any) -> str:
     """An answer as a message repeats it."""
     text = repr(answer)
     return text if len(text) <= 60 else f"{text[:57]}…"

@@ -8,10 +8,10 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from penalty.criteria.parts import Citation, Exact, Id, Part, Status, Strings, Words, tupled
+from penalty.criteria.parts import Citation, Exact, Id, StrictModel, Status, Strings, Words, to_tuple
 
 
-class Clock(Part):
+class Clock(StrictModel):
     """A term of the procedure between two days, with its article; see ``deadlines.deadline``."""
 
     id: Id
@@ -22,7 +22,7 @@ class Clock(Part):
     starts: Words
     term: int = Field(ge=0)
     unit: Literal["working_days", "days", "months", "hours"]
-    extensions: Annotated[tuple[int, ...], BeforeValidator(tupled)] = ()
+    extensions: Annotated[tuple[int, ...], BeforeValidator(to_tuple)] = ()
     extended_by: Words | None = None
     stops: Strings = ()
     article: Citation | None = None
@@ -30,7 +30,7 @@ class Clock(Part):
     status: Status = "verified"
 
 
-class Threshold(Part):
+class Threshold(StrictModel):
     """A figure of the procedure (hearing, collective discussion …) between two days, in whole currency."""
 
     id: Id
@@ -44,18 +44,18 @@ class Threshold(Part):
     status: Status = "verified"
 
 
-class Procedure(Part):
+class Procedure(StrictModel):
     """The file ``procedure.yaml``."""
 
     stops: Mapping[str, Words] = Field(default_factory=dict)
-    clocks: Annotated[tuple[Clock, ...], BeforeValidator(tupled)] = ()
-    thresholds: Annotated[tuple[Threshold, ...], BeforeValidator(tupled)] = ()
+    clocks: Annotated[tuple[Clock, ...], BeforeValidator(to_tuple)] = ()
+    thresholds: Annotated[tuple[Threshold, ...], BeforeValidator(to_tuple)] = ()
 
 
-class CalendarYear(Part):
+class CalendarYear(StrictModel):
     """A year's holidays and make-up working days from a notice that the library does not hold yet."""
 
     year: int
     source: str = Field(min_length=3)
-    holidays: Annotated[tuple[date, ...], BeforeValidator(tupled)]
-    workdays: Annotated[tuple[date, ...], BeforeValidator(tupled)] = ()
+    holidays: Annotated[tuple[date, ...], BeforeValidator(to_tuple)]
+    workdays: Annotated[tuple[date, ...], BeforeValidator(to_tuple)] = ()

@@ -8,7 +8,7 @@ from typing import Self
 
 from sqlalchemy.orm import Session
 
-from penalty.authority import Office
+from penalty.authority import Authority
 from penalty.casefile import CaseFile, CaseView, history
 from penalty.criteria.parts import NEVER
 from penalty.demo import sample_files
@@ -17,8 +17,8 @@ from penalty.demo.sample_files import SampleFile
 from penalty.documents import wording
 from penalty.models import Act, Case, DefenceEntry, DefenceKind, Evidence, Standing, User
 from penalty.services import assessments, cases, defence, evidence
-from penalty.services.evidence import Details, Upload
-from workflows.words import FILING_CONDITIONS, LEGAL_POINTS, REVIEW_POINTS, Action, Ask, State
+from penalty.services.evidence import EvidenceDetails, Upload
+from workflows.words import FILING_CONDITIONS, LEGAL_POINTS, REVIEW_POINTS, Action, Input, State
 
 LATE = "演示：按办案样本所载日期补录，说明超期原因。"
 KEPT_IN_VIEW = "已责令改正违法行为，后续改正情况纳入日常监督检查"
@@ -38,7 +38,7 @@ class CaseBuilder:
     """
 
     session: Session
-    office: Office
+    office: Authority
     cast: People
     today: date
     report: Callable[[str], None] = _keep_silent
@@ -74,7 +74,7 @@ class CaseBuilder:
     def register_case(self, intake: cases.Intake) -> Self:
         """Register a case and name its second officer."""
         officer = self.cast.officer
-        self.case = cases.register(self.session, officer, intake, office=self.office, today=self.today)
+        self.case = cases.register_case(self.session, officer, intake, office=self.office, today=self.today)
         cases.assign_second(self.session, officer, self.case, self.cast.second, version_seen=self.case.version)
         told = f"{self.case.reference} {intake.party_name} ({intake.matter}, {intake.place})"
         self.report(f"{self.today} {officer.name} register: {told}")
@@ -82,8 +82,8 @@ class CaseBuilder:
 
     def act(self, actor: User, action: Action, **given: object) -> Act:
         """Take one step, having seen the case as it is."""
-        row = cases.act(
-            self.session, actor, self.case, action, {Ask(name): value for name, value in given.items()},
+        row = cases.take_step(
+            self.session, actor, self.case, action, {Input(name): value for name, value in given.items()},
             version_seen=self.case.version, office=self.office, today=self.today,
         )  # fmt: skip
         self.report(f"{self.today} {actor.name} {action}: {row.from_state} → {row.to_state}")
@@ -94,12 +94,12 @@ class CaseBuilder:
         return [self._file_evidence(one) for one in files]
 
     def _file_evidence(self, file: SampleFile) -> Evidence:
-        details = Details(
+        details = EvidenceDetails(
             kind=file.kind, purpose=file.purpose, collected_on=self.today, collected_at=self.case.site,
             collected_from=self.party, collected_by=self.cast.officer.name, method="演示",
         )  # fmt: skip
         upload = Upload(file.filename, BytesIO(file.content), file.title)
-        (item,) = evidence.add(
+        (item,) = evidence.add_evidence(
             self.session, self.cast.officer, self.case, [upload], details, office=self.office, today=self.today
         )
         return item
@@ -165,7 +165,7 @@ class CaseBuilder:
 
     def assess(self, decided_on: date | None = None) -> str:
         """Apply the law as on the day the decision is foreseen for, today unless given; the digest of the result."""
-        return assessments.assess(
+        return assessments.assess_case(
             self.session, self.cast.officer, self.case, office=self.office, today=self.today, decided_on=decided_on
         ).digest
 
@@ -178,7 +178,7 @@ class CaseBuilder:
 
     def submit_for_review(self) -> Self:
         """To review, with a reply to each point of an earlier one."""
-        points = history.open_points(CaseFile(self.session, self.case).acts)
+        points = history.list_open_points(CaseFile(self.session, self.case).acts)
         self.act(self.cast.officer, Action.SUBMIT, replies=dict.fromkeys(points, "已补充调查并更正。"))
         return self
 
@@ -251,7 +251,7 @@ class CaseBuilder:
         accepted: bool | None = None,
     ) -> DefenceEntry:  # fmt: skip
         """What the party said, or the answer to it, on record today."""
-        return defence.record(
+        return defence.record_entry(
             self.session, self.cast.officer, self.case, kind, self.today, text, office=self.office, today=self.today,
             evidence_id=evidence_id, answers_id=answers_id, accepted=accepted,
         )  # fmt: skip
@@ -267,7 +267,7 @@ class CaseBuilder:
         corrected = CaseFile(self.session, self.case).answers.get("corrected_on")
         told = corrected.value if corrected and corrected.standing is Standing.PROVEN else None
         day = told if told != NEVER else None
-        status = f"当事人已于{wording.day(date.fromisoformat(day))}改正违法行为" if day else KEPT_IN_VIEW
+        status = f"当事人已于{wording.format_day(date.fromisoformat(day))}改正违法行为" if day else KEPT_IN_VIEW
         self.act(self.cast.chief, Action.CLOSE, correction_status=status, education=TAUGHT)
         return self
 

@@ -21,7 +21,7 @@ class DemoCase:
 
     def build_sheet(self, regimes: Mapping[str, Regime]) -> Sheet:
         """The sheet as the engine takes it."""
-        return sheets.from_mapping(self.written, "demo", regimes)
+        return sheets.parse_sheet(self.written, "demo", regimes)
 
 
 def list_demo_cases(day: date) -> list[DemoCase]:

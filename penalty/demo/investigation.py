@@ -11,7 +11,7 @@ from penalty.documents import wording
 from penalty.models import Evidence, PartyKind, Standing
 from penalty.services import findings
 from penalty.services.findings import Answer
-from workflows.choices import Work
+from workflows.choices import CommissionedWork
 from workflows.words import Action
 
 OFFICES = {PartyKind.CITIZEN: "监护人", PartyKind.INDIVIDUAL_BUSINESS: "经营者"}
@@ -35,9 +35,9 @@ def answer_sheet(builder: CaseBuilder, sheet: Sheet) -> None:
     claims = [Answer(name, value, Standing.CLAIMED) for name, value in sheet.claims.items()]
     answers = [*_proven(builder, sheet, pieces), *claims]
     known = {one.fact for one in answers}
-    asked = [fact.id for fact in findings.asked(builder.case, builder.office) if fact.id not in known]
+    asked = [fact.id for fact in findings.list_relevant_facts(builder.case, builder.office) if fact.id not in known]
     answers += [Answer(name, None, Standing.UNOBTAINABLE, (), NOT_TO_BE_HAD) for name in asked]
-    findings.record(builder.session, builder.cast.officer, builder.case, answers, office=builder.office)
+    findings.record_findings(builder.session, builder.cast.officer, builder.case, answers, office=builder.office)
     builder.report(
         f"{builder.today} {builder.cast.officer.name} {len(pieces)} proofs; facts: {len(sheet.facts)} proven, "
         f"{len(sheet.claims)} claimed, {len(asked)} not obtainable"
@@ -75,7 +75,7 @@ def _met(builder: CaseBuilder) -> dict[str, object]:
 def commission_monitoring(builder: CaseBuilder) -> None:
     """A sample goes to a monitoring station."""
     builder.act(
-        builder.cast.officer, Action.COMMISSION, work=Work.MONITORING, body="演示生态环境监测站",
+        builder.cast.officer, Action.COMMISSION, work=CommissionedWork.MONITORING, body="演示生态环境监测站",
         question="对当事人排放口所采样品进行监测，判定是否超过排放标准",
     )  # fmt: skip
 
@@ -93,7 +93,7 @@ def receive_monitoring_result(builder: CaseBuilder, sheet: Sheet) -> None:
 
 
 def _questions(builder: CaseBuilder) -> str:
-    span, party = wording.span(builder.case.violated_from, builder.case.violated_to), builder.case.party
+    span, party = wording.format_span(builder.case.violated_from, builder.case.violated_to), builder.case.party
     me = "我就是当事人" if party.kind is PartyKind.CITIZEN else f"我是当事人的{OFFICES.get(party.kind, '负责人')}"
     asked = (
         ("你的身份、与当事人的关系、文书送达地址？", f"{me}，文书请送达{party.address}。"),

@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from penalty.authority import Office
+from penalty.authority import Authority
 from penalty.criteria.sheet import Sheet
 from penalty.demo import cases, walkthrough
 from penalty.demo.case_builder import CaseBuilder
@@ -19,7 +19,7 @@ SENT_BACK = ("违法持续时间缺少证据，请补充", "当事人主体情�
 IS_NO_MORE = "演示：补充调查期间，该厂已注销登记，没有承受其权利义务的单位或者个人。"
 
 
-def load_cases(session: Session, office: Office, people: People, day: date, report: Callable[[str], None]) -> None:
+def load_cases(session: Session, office: Authority, people: People, day: date, report: Callable[[str], None]) -> None:
     """Build every demo case around ``day``; each is committed by itself."""
     for number, one in enumerate(cases.list_demo_cases(day), 1):
         load_case(CaseBuilder(session, office, people, day, report), one, number)
@@ -43,7 +43,7 @@ def _terminate(builder: CaseBuilder, sheet: Sheet) -> None:
     builder.move_to(days.noticed).send_back(SENT_BACK[0])
     walkthrough.resubmit_case(builder, sheet)
     builder.move_to(days.waived).send_back(SENT_BACK[1])
-    proposals.propose(
+    proposals.record_proposal(
         builder.session, builder.cast.officer, builder.case, Action.TERMINATE, "36-1-2", IS_NO_MORE,
         version_seen=builder.case.version, today=builder.today,
     )  # fmt: skip

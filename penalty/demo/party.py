@@ -13,7 +13,7 @@ from penalty.criteria.deadlines import YearNotPublished, add_months
 from penalty.demo import sample_files, schedule
 from penalty.demo.case_builder import CaseBuilder
 from penalty.models import DECISIONS, DefenceKind, Document
-from workflows.choices import Attendance
+from workflows.choices import HearingAttendance
 from workflows.words import Action
 
 HEARING_NOTICE = 8
@@ -82,7 +82,7 @@ def attend_hearing(builder: CaseBuilder, day: date) -> None:
     builder.serve_papers()
     (signed,) = builder.move_to(day).file_evidence([sample_files.build_hearing_transcript(builder.party, day)])
     builder.act(
-        reviewer, Action.HOLD_HEARING, attendance=Attendance.HELD, held_on=day, transcript=TRANSCRIPT,
+        reviewer, Action.HOLD_HEARING, attendance=HearingAttendance.HELD, held_on=day, transcript=TRANSCRIPT,
         hearing_opinion=HEARING_OPINION, proof=signed.id,
     )  # fmt: skip
     builder.act(builder.cast.officer, Action.CLOSE_DEFENCE)

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from penalty.models import User
-from penalty.services.people import create as create_user
+from penalty.services.people import create_person as create_user
 from workflows.words import Role
 
 

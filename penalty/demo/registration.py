@@ -35,9 +35,9 @@ def build_party_code(sheet: Sheet, kind: PartyKind, number: int) -> str:
     if kind is PartyKind.CITIZEN:
         born = f"{sheet.violated_to.year - int(sheet.facts.get('party_age', GROWN_UP))}0101"
         body = f"{area}{born}{number % 1000:03d}"
-        return body + identity.id_check(body)
+        return body + identity.id_check_character(body)
     body = f"{'91' if kind is PartyKind.ORGANISATION else '92'}{area}MA{number:07d}"
-    return body + identity.credit_check(body)
+    return body + identity.credit_check_character(body)
 
 
 def is_chinese(text: str) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
 
-from penalty.authority import Letterhead, Office
+from penalty.authority import Letterhead, Authority
 from penalty.config import DEMO_LETTERHEAD
 from penalty.criteria import enactment
 from penalty.demo.people import People, create_people
@@ -27,7 +27,7 @@ class ScratchInstallation:
     """Session, authority and people; papers are left in ``out``."""
 
     session: Session
-    office: Office
+    office: Authority
     people: People
     out: Path
 
@@ -37,8 +37,8 @@ def open_scratch_installation(out: Path, overlay: Path | None = None) -> Iterato
     """Inside an installation in a temporary folder."""
     with tempfile.TemporaryDirectory(prefix="penalty-walk-") as name:
         root = Path(name)
-        engine = engines.prepare(create_engine(f"sqlite:///{root / 'walk.sqlite'}"))
-        engines.create_all(engine)
+        engine = engines.configure_engine(create_engine(f"sqlite:///{root / 'walk.sqlite'}"))
+        engines.create_schema(engine)
         try:
             with Session(engine) as session:
                 people = create_people(session)
@@ -49,10 +49,10 @@ def open_scratch_installation(out: Path, overlay: Path | None = None) -> Iterato
             engine.dispose()
 
 
-def build_demo_authority(root: Path, signer: Signer, overlay: Path | None = None) -> Office:
+def build_demo_authority(root: Path, signer: Signer, overlay: Path | None = None) -> Authority:
     """The demo authority with an empty store below ``root``."""
-    regimes = enactment.library(overlay)
-    return Office(
+    regimes = enactment.load_law(overlay)
+    return Authority(
         letterhead=Letterhead.model_validate(DEMO_LETTERHEAD), regimes=regimes, calendar=regimes[REGIME].calendar,
         store=Store(root / "files"), signer=signer, evidence_limit=EVIDENCE_LIMIT, own_law=root / "regimes",
     )  # fmt: skip

@@ -18,7 +18,7 @@ from penalty.demo.scratch import REGIME, ScratchInstallation
 from penalty.errors import ServiceError
 from penalty.models import DECISIONS, Document, DocumentKind
 from penalty.services import bundling, documents, filereview
-from penalty.services.filereview import Review, Verdict
+from penalty.services.filereview import FileReview, Verdict
 from workflows.machine import ActionRefused
 
 SHEETS = Path(__file__).parent / "sheets"
@@ -70,7 +70,7 @@ class Walk:
         return builder, next(paths[kind] for kind in SETTLING if kind in paths)
 
     def _leave(self, builder: CaseBuilder, row: Document, number: int) -> Path:
-        pdf = documents.read(builder.session, builder.cast.chief, builder.case, row, office=builder.office)
+        pdf = documents.read_document(builder.session, builder.cast.chief, builder.case, row, office=builder.office)
         path = self.place.out / f"{number:03d}-{row.kind}-{'-'.join(re.findall(r'[0-9]+', row.number))}.pdf"
         path.write_bytes(pdf)
         self._write_step(f"{row.title} {row.number}: {path}")
@@ -81,7 +81,7 @@ class Walk:
         if CaseFile(builder.session, builder.case).latest_document(*DECISIONS) is None:
             self._write_step("no review: the sheet of the ministry is for files with a decision")
             return True
-        review = filereview.review(
+        review = filereview.review_file(
             builder.session, builder.cast.auditor, builder.case, office=builder.office, today=builder.today
         )
         for line in list_review_lines(review):
@@ -93,8 +93,10 @@ class Walk:
         session, auditor, office = builder.session, builder.cast.auditor, builder.office
         path = self.place.out / "bundles" / f"{number:03d}-{builder.case.reference}.pdf"
         path.parent.mkdir(exist_ok=True)
-        plan = bundling.plan(session, auditor, builder.case, office=office, today=builder.today)
-        bundling.record(session, auditor, builder.case, bundling.bind(plan, path, office=office, say=lambda _: None))
+        plan = bundling.plan_bundle(session, auditor, builder.case, office=office, today=builder.today)
+        bundling.record_bundle(
+            session, auditor, builder.case, bundling.write_bundle(plan, path, office=office, say=lambda _: None)
+        )
         session.commit()
         trusted = office.signer.key.certificates()[0].fingerprint(hashes.SHA256()).hex()
         checker = [sys.executable, "-I", str(bundling.CHECKER), str(path), "--trust", trusted]
@@ -106,7 +108,7 @@ class Walk:
         self.write(f"  {line}")
 
 
-def list_review_lines(review: Review) -> Iterator[str]:
+def list_review_lines(review: FileReview) -> Iterator[str]:
     """The verdict in lines: what is wanting, row by row, then the points."""
     for row in review.rows:
         if row.verdict is Verdict.NOT_FOUND:

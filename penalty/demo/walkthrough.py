@@ -151,7 +151,7 @@ class Walkthrough:
         """Not punishable after all: the filing is withdrawn."""
         builder = self.builder.move_to(self.schedule.decided)
         builder.report("not punishable: the filing is withdrawn (Order 30 art 20); an order to correct stands")
-        proposals.propose(
+        proposals.record_proposal(
             builder.session, builder.cast.officer, builder.case, Action.WITHDRAW_FILING, "20",
             "演示：经调查，该行为依法不予处罚。", version_seen=builder.case.version, today=builder.today,
         )  # fmt: skip
@@ -218,7 +218,7 @@ class Walkthrough:
             return
         middle = _middle(self._result()["amount"])
         builder.report(f"no rule sizes this effect here: the demo officer departs to the middle, {middle:,} CNY")
-        assessments.depart(
+        assessments.record_departure(
             builder.session, builder.cast.officer, builder.case, decision_basis.fen(middle),
             "演示：没有裁量基准规定具体数额，综合案情取幅度中间值。", office=builder.office, today=builder.today,
         )  # fmt: skip
@@ -239,7 +239,7 @@ class Walkthrough:
 
     def _confirm(self) -> None:
         builder, reason = self.builder, "演示：经核对来源，确认适用。"
-        for one in confirmations.confirm_for(
+        for one in confirmations.confirm_for_case(
             builder.session, builder.cast.admin, builder.case, reason, office=builder.office
         ):
             builder.report(f"{builder.today} {builder.cast.admin.name} confirms what is provisional: {one.enactment}")

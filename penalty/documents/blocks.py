@@ -49,7 +49,7 @@ class MissingDatum(Exception):
         super().__init__("文书缺少下列内容，请补全后再生成：" + "、".join(names))
 
 
-def one_of(words: Mapping[str, str]) -> AfterValidator:
+def allow_keys_of(words: Mapping[str, str]) -> AfterValidator:
     """A validator that lets only the keys of ``words`` pass."""
 
     def known(value: str) -> str:
@@ -76,15 +76,15 @@ class Block(BaseModel):
             words = field.title or name
             if field.is_required() and _is_empty(value):
                 yield words
-            yield from _gaps_within(words, value)
-        yield from self.conditional_gaps()
+            yield from _iterate_gaps_within(words, value)
+        yield from self.iterate_conditional_gaps()
 
-    def conditional_gaps(self) -> Iterator[str]:
+    def iterate_conditional_gaps(self) -> Iterator[str]:
         """Name what other answers make necessary; parts override it."""
         yield from ()
 
 
-def _gaps_within(words: str, value: object) -> Iterator[str]:
+def _iterate_gaps_within(words: str, value: object) -> Iterator[str]:
     if isinstance(value, Block):
         yield from (f"{words}：{gap}" for gap in value.gaps())
     elif isinstance(value, tuple):
@@ -127,14 +127,14 @@ class Verification(Block):
 class Party(Block):
     """Order 30 art 56(1): name, code, domicile, representative."""
 
-    kind: Annotated[str, one_of(PARTY_KINDS)] = Field(title="当事人类型")
+    kind: Annotated[str, allow_keys_of(PARTY_KINDS)] = Field(title="当事人类型")
     name: str = Field(title="当事人姓名或者名称")
     code: str = Field(title="统一社会信用代码或者公民身份号码")
     address: str = Field(title="住所或者住址")
     representative: str = Field(default="", title="法定代表人（负责人）")
     phone: str = Field(default="", title="当事人联系电话")
 
-    def conditional_gaps(self) -> Iterator[str]:
+    def iterate_conditional_gaps(self) -> Iterator[str]:
         if self.kind != "citizen" and _is_empty(self.representative):
             yield "经营者" if self.kind == "individual_business" else "法定代表人（负责人）"
 
@@ -166,7 +166,7 @@ class EvidenceLine(Block):
 
     number: int = Field(title="证据序号")
     title: str = Field(title="证据名称")
-    kind: Annotated[str, one_of(EVIDENCE_KINDS)] = Field(title="证据种类")
+    kind: Annotated[str, allow_keys_of(EVIDENCE_KINDS)] = Field(title="证据种类")
     collected_on: date | None = Field(title="取得日期")
     source: str = Field(title="提供人或者取得方式")
     proves: str = Field(title="证明内容")
@@ -184,7 +184,7 @@ class FindingLine(Block):
     """One condition of the ground and why it holds or not."""
 
     condition: str = Field(title="适用条件")
-    conclusion: Annotated[str, one_of(CONCLUSIONS)] = Field(title="认定结论")
+    conclusion: Annotated[str, allow_keys_of(CONCLUSIONS)] = Field(title="认定结论")
     because: str = Field(title="认定理由")
     reference: str = Field(default="", title="认定依据")
     evidence: tuple[int, ...] = Field(default=(), title="所依据的证据序号")
@@ -203,14 +203,14 @@ class Defence(Block):
 
     notice_number: str = Field(title="事先告知书文号")
     notice_served_on: date | None = Field(title="事先告知书送达日期")
-    taken: Annotated[str, one_of(DEFENCES)] = Field(title="陈述、申辩情况")
+    taken: Annotated[str, allow_keys_of(DEFENCES)] = Field(title="陈述、申辩情况")
     stated_on: date | None = Field(default=None, title="提出陈述、申辩的日期")
     points: tuple[DefencePoint, ...] = Field(default=(), title="陈述、申辩意见及复核")
-    hearing: Annotated[str, one_of(HEARINGS)] = Field(title="听证情况")
+    hearing: Annotated[str, allow_keys_of(HEARINGS)] = Field(title="听证情况")
     heard_on: date | None = Field(default=None, title="听证日期")
     heard_opinion: str = Field(default="", title="听证意见及采纳情况")
 
-    def conditional_gaps(self) -> Iterator[str]:
+    def iterate_conditional_gaps(self) -> Iterator[str]:
         if self.taken == "stated" and self.stated_on is None:
             yield "提出陈述、申辩的日期"
         if self.taken == "stated" and not self.points:
@@ -234,7 +234,7 @@ class Correction(Block):
     verified_on: date | None = Field(default=None, title="核查日期")
     demands: tuple[str, ...] = Field(default=(), title="责令改正内容")
 
-    def conditional_gaps(self) -> Iterator[str]:
+    def iterate_conditional_gaps(self) -> Iterator[str]:
         if _is_empty(self.order_number) and not self.demands:
             yield "责令改正违法行为决定书文号或者责令改正内容"
         if not _is_empty(self.order_number) and self.ordered_on is None:
@@ -267,7 +267,7 @@ class Opinion(Block):
     signed_on: date | None = Field(title="签署日期")
 
 
-class Answered(Block):
+class AnsweredPoint(Block):
     """One point of a form that has to be answered yes or no, with the reason."""
 
     question: str = Field(title="审查事项")
@@ -275,7 +275,7 @@ class Answered(Block):
     because: str = Field(title="审查说明")
 
 
-def words_of(kind: type[Block], path: tuple[Any, ...]) -> str:
+def label_of_path(kind: type[Block], path: tuple[Any, ...]) -> str:
     """The people's words for a place in a paper, e.g. ('party', 'name') -> 当事人：当事人姓名或者名称."""
     said: list[str] = []
     for step in path:
@@ -284,11 +284,11 @@ def words_of(kind: type[Block], path: tuple[Any, ...]) -> str:
             continue
         field = kind.model_fields.get(str(step)) if kind else None
         said.append((field.title if field else None) or str(step))
-        kind = _block_in(field.annotation) if field else Block
+        kind = _find_block_type(field.annotation) if field else Block
     return "：".join(said)
 
 
-def _block_in(annotation: Any) -> type[Block]:
+def _find_block_type(annotation: Any) -> type[Block]:
     for candidate in (annotation, *getattr(annotation, "__args__", ())):
         if isinstance(candidate, type) and issubclass(candidate, Block):
             return candidate

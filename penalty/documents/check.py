@@ -18,12 +18,12 @@ from pyhanko.sign.validation.errors import NoDSSFoundError
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 
 from penalty.documents import keys, trust
-from penalty.documents.trust import Known
+from penalty.documents.trust import KnownStatements
 from penalty.messages import Message
 
 
 @dataclass(frozen=True)
-class Stamp:
+class Timestamp:
     """What a time stamp authority says: the signature existed ``at`` that instant. It counts when ``trusted``."""
 
     at: datetime
@@ -32,7 +32,7 @@ class Stamp:
 
 
 @dataclass(frozen=True)
-class Verdict:
+class SignatureVerdict:
     """What the file shows of itself. ``problems`` holds a sentence, with its cure, for everything wrong.
 
     ``signed_at`` is the signer's own word; ``stamp`` is somebody else's. ``revoked_on`` is set where the certificate
@@ -45,69 +45,77 @@ class Verdict:
     revoked_on: datetime | None = None
     signer: str = ""
     signed_at: datetime | None = None
-    stamp: Stamp | None = None
+    stamp: Timestamp | None = None
     lasting: bool = False
     is_test: bool = False
     problems: list[Message] = field(default_factory=list)
 
 
-def check(pdf: bytes, trusted: Iterable[x509.Certificate] = (), known: Known | None = None) -> Verdict:
+def check_signature(
+    pdf: bytes, trusted: Iterable[x509.Certificate] = (), known: KnownStatements | None = None
+) -> SignatureVerdict:
     """The verdict on ``pdf``; a bad file is a verdict, never an error.
 
     ``trusted`` are certificates whose own signatures count, and roots of others. ``known`` is what the person who
     asks has beside the file: issuers' certificates and their revocations. Nothing is fetched.
     """
     if not pdf.lstrip()[:5].startswith(b"%PDF-"):
-        return Verdict(problems=[Message("this is no PDF file; send the original file of the document")])
+        return SignatureVerdict(problems=[Message("this is no PDF file; send the original file of the document")])
     try:
         reader = PdfFileReader(io.BytesIO(pdf))
         if reader.encrypted:
-            return Verdict(problems=[Message("the file is encrypted and cannot be checked; send the original file")])
+            return SignatureVerdict(
+                problems=[Message("the file is encrypted and cannot be checked; send the original file")]
+            )
         signatures = list(reader.embedded_regular_signatures)
     except Exception:
         logging.getLogger(__name__).info("file offered for checking cannot be read", exc_info=True)
-        return Verdict(problems=[Message("the file is damaged and cannot be read; get the original file again")])
+        return SignatureVerdict(
+            problems=[Message("the file is damaged and cannot be read; get the original file again")]
+        )
     if not signatures:
-        return Verdict(
+        return SignatureVerdict(
             problems=[Message("the file has no signature, so it is no document as issued; ask its authority for it")]
         )
     try:
-        return _judge(signatures[-1], list(trusted), known or Known())
+        return _judge_signature(signatures[-1], list(trusted), known or KnownStatements())
     except Exception:
         logging.getLogger(__name__).info("signature offered for checking cannot be read", exc_info=True)
-        return Verdict(
+        return SignatureVerdict(
             problems=[Message("the signature cannot be read, the file may be altered; get the original file again")]
         )
 
 
-def _judge(signature: Any, trusted: list[x509.Certificate], known: Known) -> Verdict:
-    certificate, told = _plain(signature.signer_cert), _utc(signature.self_reported_timestamp)
-    carried = _carried(signature)
-    everything = carried + known + Known(tuple(trusted))
+def _judge_signature(signature: Any, trusted: list[x509.Certificate], known: KnownStatements) -> SignatureVerdict:
+    certificate, told = _to_x509(signature.signer_cert), _to_utc(signature.self_reported_timestamp)
+    carried = _read_embedded_statements(signature)
+    everything = carried + known + KnownStatements(tuple(trusted))
     status = validate_pdf_signature(
         signature,
-        signer_validation_context=trust.context([certificate], Known(), told),
-        ts_validation_context=trust.context(trusted, Known(known.certificates), _stamped(signature)),
+        signer_validation_context=trust.build_validation_context([certificate], KnownStatements(), told),
+        ts_validation_context=trust.build_validation_context(
+            trusted, KnownStatements(known.certificates), _timestamp_instant(signature)
+        ),
     )
-    stamp = _stamp(status.timestamp_validity)
+    stamp = _read_timestamp(status.timestamp_validity)
     at = stamp.at if stamp and stamp.trusted else told
-    verdict = Verdict(
+    verdict = SignatureVerdict(
         intact=bool(status.intact and status.valid),
         whole_file=status.coverage == SignatureCoverageLevel.ENTIRE_FILE,
-        trusted=trust.trusts(trusted, certificate, everything, at),
-        revoked_on=trust.revoked_on(certificate, everything, at),
+        trusted=trust.is_trusted(trusted, certificate, everything, at),
+        revoked_on=trust.find_revocation(certificate, everything, at),
         signer=certificate.subject.rfc4514_string(),
         signed_at=told,
         stamp=stamp,
         lasting=bool(carried.lists or carried.answers),
-        is_test=keys.is_test(certificate),
+        is_test=keys.is_test_certificate(certificate),
     )
     broken = status.timestamp_validity is not None and stamp is None
-    problems = [*_of_file(verdict, broken), *_of_certificate(verdict, certificate, at)]
+    problems = [*_find_file_problems(verdict, broken), *_find_certificate_problems(verdict, certificate, at)]
     return replace(verdict, problems=problems)
 
 
-def _of_file(verdict: Verdict, stamp_broken: bool) -> Iterator[Message]:
+def _find_file_problems(verdict: SignatureVerdict, stamp_broken: bool) -> Iterator[Message]:
     if not verdict.intact:
         yield Message(
             "the content was altered after signing, so the signature does not hold; get the original file again"
@@ -120,7 +128,9 @@ def _of_file(verdict: Verdict, stamp_broken: bool) -> Iterator[Message]:
         yield Message("the time stamp belongs to another signature; get the original file again")
 
 
-def _of_certificate(verdict: Verdict, certificate: x509.Certificate, at: datetime | None) -> Iterator[Message]:
+def _find_certificate_problems(
+    verdict: SignatureVerdict, certificate: x509.Certificate, at: datetime | None
+) -> Iterator[Message]:
     on = verdict.revoked_on
     if on:
         yield Message(
@@ -141,14 +151,14 @@ def _of_certificate(verdict: Verdict, certificate: x509.Certificate, at: datetim
         )
 
 
-def _stamp(validity: Any) -> Stamp | None:
+def _read_timestamp(validity: Any) -> Timestamp | None:
     if validity is None or not (validity.intact and validity.valid):
         return None
-    by = _plain(validity.signing_cert).subject.rfc4514_string()
-    return Stamp(validity.timestamp.astimezone(UTC), by, bool(validity.trusted))
+    by = _to_x509(validity.signing_cert).subject.rfc4514_string()
+    return Timestamp(validity.timestamp.astimezone(UTC), by, bool(validity.trusted))
 
 
-def _stamped(signature: Any) -> datetime | None:
+def _timestamp_instant(signature: Any) -> datetime | None:
     tokens = find_cms_attribute_iter(signature.signer_info["unsigned_attrs"], "signature_time_stamp_token")
     for token in tokens:
         said: datetime = token["content"]["encap_content_info"]["content"].parsed["gen_time"].native
@@ -156,21 +166,21 @@ def _stamped(signature: Any) -> datetime | None:
     return None
 
 
-def _carried(signature: Any) -> Known:
+def _read_embedded_statements(signature: Any) -> KnownStatements:
     """What the file itself brings: certificates beside the signature, and the issuers' statements (DSS)."""
-    beside = tuple(_plain(one) for one in signature.other_embedded_certs)
+    beside = tuple(_to_x509(one) for one in signature.other_embedded_certs)
     try:
         store = DocumentSecurityStore.read_dss(signature.reader)
     except NoDSSFoundError:
-        return Known(beside)
-    more = tuple(_plain(one) for one in store.load_certs())
+        return KnownStatements(beside)
+    more = tuple(_to_x509(one) for one in store.load_certs())
     lists, answers = ([one.get_object().data for one in refs] for refs in (store.crls, store.ocsps))
-    return Known(beside + more, tuple(lists), tuple(answers))
+    return KnownStatements(beside + more, tuple(lists), tuple(answers))
 
 
-def _plain(certificate: Any) -> x509.Certificate:
+def _to_x509(certificate: Any) -> x509.Certificate:
     return x509.load_der_x509_certificate(certificate.dump())
 
 
-def _utc(said: datetime | None) -> datetime | None:
+def _to_utc(said: datetime | None) -> datetime | None:
     return said.astimezone(UTC) if said is not None else None

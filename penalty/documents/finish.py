@@ -12,12 +12,12 @@ import pydyf
 _LEVEL = 6
 
 
-def finish(_document: Any, pdf: Any) -> None:
+def postprocess_pdf(_document: Any, pdf: Any) -> None:
     """Drop empty /Pattern and /Shading, which PDF/A checkers cannot judge; freeze the streams."""
     for place, item in enumerate(pdf.objects):
         if isinstance(item, pydyf.Stream):
             _drop_empty(item.extra)
-            pdf.objects[place] = _Written(item)
+            pdf.objects[place] = _FrozenStream(item)
         elif isinstance(item, dict):
             _drop_empty(item)
 
@@ -30,20 +30,20 @@ def _drop_empty(item: Any) -> None:
                     del resources[key]
 
 
-class _Written(pydyf.Stream):  # type: ignore[misc]
+class _FrozenStream(pydyf.Stream):  # type: ignore[misc]
     """A stream whose bytes are final; it keeps its number and place."""
 
     def __init__(self, stream: Any) -> None:
         super().__init__()
         self.number, self.generation, self.free = stream.number, stream.generation, stream.free
-        self._bytes = _compressed(stream)
+        self._bytes = _compress_once(stream)
 
     @property
     def data(self) -> bytes:
         return self._bytes
 
 
-def _compressed(stream: Any) -> bytes:
+def _compress_once(stream: Any) -> bytes:
     compress, stream.compress = stream.compress, False
     if not compress:
         return bytes(stream.data)

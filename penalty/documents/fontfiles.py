@@ -5,22 +5,22 @@ from typing import Any
 
 _FILES: dict[bytes, bytes] = {}
 """Content of a font file by its ``head`` table, which holds the checksum of the file."""
-_asked = local()
+_requested = local()
 
 
-def keep() -> None:
+def cache_font_files() -> None:
     """Let WeasyPrint's fonts take the content of their files from here; subsets are made as ever."""
     from weasyprint.pdf import fonts
     from weasyprint.text import fonts as source
 
     def face_of(pango_font: Any) -> Any:
-        _asked.face = source.get_pango_font_hb_face(pango_font)
-        return _asked.face
+        _requested.face = source.get_pango_font_hb_face(pango_font)
+        return _requested.face
 
     def content_of(face: Any, *more: Any) -> Any:
-        if face is not getattr(_asked, "face", None):
+        if face is not getattr(_requested, "face", None):
             return source.get_hb_object_data(face, *more)
-        head = _head(face)
+        head = _read_head_table(face)
         if head not in _FILES:
             _FILES[head] = source.get_hb_object_data(face)
         return _FILES[head]
@@ -28,7 +28,7 @@ def keep() -> None:
     fonts.get_pango_font_hb_face, fonts.get_hb_object_data = face_of, content_of
 
 
-def _head(face: Any) -> bytes:
+def _read_head_table(face: Any) -> bytes:
     from weasyprint.text.ffi import ffi, harfbuzz
 
     table = harfbuzz.hb_face_reference_table(face, harfbuzz.hb_tag_from_string(b"head", -1))

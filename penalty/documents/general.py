@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from penalty.documents.blocks import Answered, Authority, Block, Officer, Opinion, Party, Verification
+from penalty.documents.blocks import AnsweredPoint, Authority, Block, Officer, Opinion, Party, Verification
 from penalty.documents.paper import Paper
 
 
@@ -20,7 +20,7 @@ class FormRow(Block):
     texts: tuple[str, ...] = Field(title="栏目内容")
 
 
-class Signed(Block):
+class SignedOpinion(Block):
     """One labelled opinion of a form, with who wrote it and when."""
 
     label: str = Field(title="意见栏目名称")
@@ -39,18 +39,18 @@ class ClerkForm(Paper):
     party: Party = Field(title="当事人")
     matter: str = Field(title="案由")
     rows: tuple[FormRow, ...] = Field(title="内容")
-    points: tuple[Answered, ...] = Field(default=(), title="审查事项")
-    opinions: tuple[Signed, ...] = Field(default=(), title="签署栏")
+    points: tuple[AnsweredPoint, ...] = Field(default=(), title="审查事项")
+    opinions: tuple[SignedOpinion, ...] = Field(default=(), title="签署栏")
 
 
-class Section(Block):
+class LetterSection(Block):
     """One part of a letter: a heading where it has one, then paragraphs, then numbered items."""
 
     heading: str = Field(default="", title="标题")
     texts: tuple[str, ...] = Field(default=(), title="正文")
     items: tuple[str, ...] = Field(default=(), title="分项")
 
-    def conditional_gaps(self) -> Iterator[str]:
+    def iterate_conditional_gaps(self) -> Iterator[str]:
         if not self.texts and not self.items:
             yield "正文"
 
@@ -69,7 +69,7 @@ class Letter(Paper):
     authority: Authority = Field(title="发文机关")
     addressee: str = Field(title="主送")
     party: Party | None = Field(default=None, title="当事人")
-    sections: tuple[Section, ...] = Field(title="正文")
+    sections: tuple[LetterSection, ...] = Field(title="正文")
     officers: tuple[Officer, ...] = Field(default=(), title="执法人员")
     signature_lines: tuple[str, ...] = Field(default=(), title="签名栏")
     copies_to: tuple[str, ...] = Field(default=(), title="抄送")

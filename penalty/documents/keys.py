@@ -22,9 +22,9 @@ from cryptography.x509.oid import NameOID
 from penalty import clock
 from penalty.messages import MessageError
 
-OWN = ("signing-key.pem", "signing-certificate.pem")
-CHAIN = "signing-chain.pem"
-TEST = ("test-key.pem", "test-certificate.pem")
+OWN_KEY_FILES = ("signing-key.pem", "signing-certificate.pem")
+CHAIN_FILE = "signing-chain.pem"
+TEST_KEY_FILES = ("test-key.pem", "test-certificate.pem")
 TEST_MARK = "测试密钥"
 _TEST_NAME = f"{TEST_MARK} TEST KEY：不是行政机关的印章"
 _KEY_BITS = 3072
@@ -43,7 +43,7 @@ class Key(Protocol):
         """Where the key is kept, for people."""
 
     @property
-    def stands_in(self) -> bool:
+    def is_stand_in(self) -> bool:
         """Whether this is only a test key until the authority has its own."""
 
     def certificates(self) -> tuple[x509.Certificate, ...]:
@@ -57,7 +57,7 @@ class Key(Protocol):
 
 
 @dataclass(frozen=True)
-class Pair:
+class KeyPair:
     """A private key as read, with its certificate first and those of its issuers after it."""
 
     key: rsa.RSAPrivateKey
@@ -67,10 +67,10 @@ class Pair:
 class FileKey(ABC):
     """A key that lies in files: read on first use, and again whenever they change."""
 
-    stands_in = False
+    is_stand_in = False
 
     def __init__(self) -> None:
-        self._read_last: tuple[object, Pair] | None = None
+        self._read_last: tuple[object, KeyPair] | None = None
 
     def certificates(self) -> tuple[x509.Certificate, ...]:
         """Its own certificate first, then those of its issuers."""
@@ -84,9 +84,9 @@ class FileKey(ABC):
         """The signature over ``data``."""
         return self._pair().key.sign(data, padding.PKCS1v15(), hashes.SHA256())
 
-    def _pair(self) -> Pair:
+    def _pair(self) -> KeyPair:
         files = self._files()
-        stamp = [(path, _changed(path)) for path in files]
+        stamp = [(path, _modification_stamp(path)) for path in files]
         if self._read_last is None or self._read_last[0] != stamp:
             self._read_last = (stamp, self._read(*files))
         return self._read_last[1]
@@ -95,7 +95,7 @@ class FileKey(ABC):
     def _files(self) -> Sequence[Path]: ...
 
     @abstractmethod
-    def _read(self, *files: Path) -> Pair: ...
+    def _read(self, *files: Path) -> KeyPair: ...
 
 
 class LocalKey(FileKey):
@@ -114,23 +114,23 @@ class LocalKey(FileKey):
         return str(self._folder)
 
     @property
-    def stands_in(self) -> bool:  # type: ignore[override]
+    def is_stand_in(self) -> bool:  # type: ignore[override]
         """Whether the folder has no key of the authority, and needs none."""
-        return self._may_be_test and not any((self._folder / name).exists() for name in OWN)
+        return self._may_be_test and not any((self._folder / name).exists() for name in OWN_KEY_FILES)
 
     def _files(self) -> Sequence[Path]:
-        if self.stands_in:
-            test = [self._folder / name for name in TEST]
+        if self.is_stand_in:
+            test = [self._folder / name for name in TEST_KEY_FILES]
             if not any(path.exists() for path in test):
                 raise KeyUnusable(
                     "%(folder)s holds no key yet; install the authority's, or run penalty keys make",
                     folder=self._folder,
                 )
             return test
-        chain = self._folder / CHAIN
-        return [*(self._folder / name for name in OWN), *([chain] if chain.exists() else [])]
+        chain = self._folder / CHAIN_FILE
+        return [*(self._folder / name for name in OWN_KEY_FILES), *([chain] if chain.exists() else [])]
 
-    def _read(self, *files: Path) -> Pair:
+    def _read(self, *files: Path) -> KeyPair:
         try:
             key = serialization.load_pem_private_key(files[0].read_bytes(), password=None)
             certificates = [one for path in files[1:] for one in x509.load_pem_x509_certificates(path.read_bytes())]
@@ -139,7 +139,7 @@ class LocalKey(FileKey):
             raise KeyUnusable(
                 "%(paths)s cannot be read as PEM without a password; install them again", paths=names
             ) from error
-        return paired(self.place, key, certificates)
+        return pair_key(self.place, key, certificates)
 
 
 class Pkcs12Key(FileKey):
@@ -157,7 +157,7 @@ class Pkcs12Key(FileKey):
     def _files(self) -> Sequence[Path]:
         return [self._file]
 
-    def _read(self, *files: Path) -> Pair:
+    def _read(self, *files: Path) -> KeyPair:
         content = files[0].read_bytes()
         try:
             bundle = pkcs12.load_pkcs12(content, self._secret)
@@ -168,7 +168,7 @@ class Pkcs12Key(FileKey):
                 "%(place)s holds no key with its certificate; export both into one file", place=self.place
             )
         held = [bundle.cert, *bundle.additional_certs]
-        return paired(self.place, bundle.key, [one.certificate for one in held])
+        return pair_key(self.place, bundle.key, [one.certificate for one in held])
 
     def _shut(self, content: bytes) -> KeyUnusable:
         try:
@@ -182,7 +182,7 @@ class Pkcs12Key(FileKey):
         )
 
 
-def paired(place: str, key: object, certificates: Sequence[x509.Certificate]) -> Pair:
+def pair_key(place: str, key: object, certificates: Sequence[x509.Certificate]) -> KeyPair:
     """Key and certificates as one, if they belong together. Raises ``KeyUnusable``."""
     if not isinstance(key, rsa.RSAPrivateKey):
         raise KeyUnusable(
@@ -192,17 +192,17 @@ def paired(place: str, key: object, certificates: Sequence[x509.Certificate]) ->
         raise KeyUnusable(
             "%(place)s: the certificate belongs to another key; install a key with its own certificate", place=place
         )
-    return Pair(key, tuple(certificates))
+    return KeyPair(key, tuple(certificates))
 
 
-def may_sign(certificate: x509.Certificate, at: datetime) -> None:
+def require_signing_certificate(certificate: x509.Certificate, at: datetime) -> None:
     """Return when a signature made at ``at`` with this certificate counts. Raises ``KeyUnusable``."""
     subject, start, end = (
         certificate.subject.rfc4514_string(),
         certificate.not_valid_before_utc,
         certificate.not_valid_after_utc,
     )
-    public_key(certificate)
+    get_public_key(certificate)
     if at < start:
         raise KeyUnusable(
             "the signing certificate %(subject)s is valid from %(day)s on; wait, or install one valid now",
@@ -215,13 +215,13 @@ def may_sign(certificate: x509.Certificate, at: datetime) -> None:
             subject=subject,
             day=f"{end:%Y-%m-%d}",
         )
-    if not _for_signatures(certificate):
+    if not _is_for_signatures(certificate):
         raise KeyUnusable(
             "the signing certificate %(subject)s is not meant for signatures; install one that is", subject=subject
         )
 
 
-def public_key(certificate: x509.Certificate) -> rsa.RSAPublicKey:
+def get_public_key(certificate: x509.Certificate) -> rsa.RSAPublicKey:
     """The RSA key that the certificate is for. Raises ``KeyUnusable`` for any other kind."""
     key = certificate.public_key()
     if not isinstance(key, rsa.RSAPublicKey):
@@ -232,29 +232,29 @@ def public_key(certificate: x509.Certificate) -> rsa.RSAPublicKey:
     return key
 
 
-def is_test(certificate: x509.Certificate) -> bool:
+def is_test_certificate(certificate: x509.Certificate) -> bool:
     """Whether the certificate says of itself that it belongs to a test key."""
     return TEST_MARK in certificate.subject.rfc4514_string()
 
 
-def stand_in(folder: Path) -> None:
+def create_stand_in_key(folder: Path) -> None:
     """Make a test key where ``folder`` holds no key at all."""
-    if not any((folder / name).exists() for name in (*OWN, *TEST)):
-        make_test(folder)
+    if not any((folder / name).exists() for name in (*OWN_KEY_FILES, *TEST_KEY_FILES)):
+        create_test_key(folder)
 
 
-def make_test(folder: Path) -> None:
+def create_test_key(folder: Path) -> None:
     """Make an RSA key and a certificate, signed by itself, whose subject says TEST."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     key = rsa.generate_private_key(public_exponent=65537, key_size=_KEY_BITS)
     private = key.private_bytes(
         serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
     )
-    _write(folder / TEST[0], private)
-    _write(folder / TEST[1], _certificate(key).public_bytes(serialization.Encoding.PEM))
+    _write_private_file(folder / TEST_KEY_FILES[0], private)
+    _write_private_file(folder / TEST_KEY_FILES[1], _build_certificate(key).public_bytes(serialization.Encoding.PEM))
 
 
-def _certificate(key: rsa.RSAPrivateKey) -> x509.Certificate:
+def _build_certificate(key: rsa.RSAPrivateKey) -> x509.Certificate:
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, _TEST_NAME)])
     now = clock.now()
     usage = x509.KeyUsage(True, True, False, False, False, False, False, False, False)
@@ -272,7 +272,7 @@ def _certificate(key: rsa.RSAPrivateKey) -> x509.Certificate:
     )
 
 
-def _for_signatures(certificate: x509.Certificate) -> bool:
+def _is_for_signatures(certificate: x509.Certificate) -> bool:
     try:
         usage = certificate.extensions.get_extension_for_class(x509.KeyUsage).value
     except x509.ExtensionNotFound:
@@ -280,14 +280,14 @@ def _for_signatures(certificate: x509.Certificate) -> bool:
     return usage.digital_signature or usage.content_commitment
 
 
-def _write(path: Path, content: bytes) -> None:
+def _write_private_file(path: Path, content: bytes) -> None:
     handle, draft = tempfile.mkstemp(dir=path.parent)
     with os.fdopen(handle, "wb") as stream:
         stream.write(content)
     Path(draft).replace(path)
 
 
-def _changed(path: Path) -> tuple[int, int]:
+def _modification_stamp(path: Path) -> tuple[int, int]:
     try:
         seen = path.stat()
     except FileNotFoundError as error:

@@ -5,7 +5,7 @@ from typing import ClassVar, Self
 
 from pydantic import ValidationError
 
-from penalty.documents.blocks import Block, MissingDatum, words_of
+from penalty.documents.blocks import Block, MissingDatum, label_of_path
 
 
 class WrongDatum(Exception):
@@ -30,7 +30,7 @@ class Paper(Block):
         try:
             return cls.model_validate(data)
         except ValidationError as error:
-            raise _refusal(cls, error) from error
+            raise _to_paper_error(cls, error) from error
 
     def complete(self) -> Self:
         """Itself, or MissingDatum with every missing datum by name."""
@@ -48,8 +48,8 @@ class Paper(Block):
         return json.dumps(self.data(), ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
-def _refusal(kind: type[Paper], error: ValidationError) -> Exception:
+def _to_paper_error(kind: type[Paper], error: ValidationError) -> Exception:
     problems = error.errors()
-    absent = [words_of(kind, item["loc"]) for item in problems if item["type"] == "missing"]
-    wrong = [f"{words_of(kind, item['loc'])}（{item['msg']}）" for item in problems if item["type"] != "missing"]
+    absent = [label_of_path(kind, item["loc"]) for item in problems if item["type"] == "missing"]
+    wrong = [f"{label_of_path(kind, item['loc'])}（{item['msg']}）" for item in problems if item["type"] != "missing"]
     return WrongDatum("文书内容有误：" + "；".join(wrong)) if wrong else MissingDatum(absent)

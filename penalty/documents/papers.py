@@ -13,7 +13,7 @@ from pydantic import Field
 from penalty.documents.blocks import (
     EFFECTS,
     Amount,
-    Answered,
+    AnsweredPoint,
     ArticleQuote,
     Authority,
     Block,
@@ -27,7 +27,7 @@ from penalty.documents.blocks import (
     Payment,
     Verification,
     Violation,
-    one_of,
+    allow_keys_of,
 )
 from penalty.documents.general import ClerkForm as ClerkForm
 from penalty.documents.general import Letter as Letter
@@ -59,7 +59,7 @@ class Reasoned(Outgoing):
     evidence: tuple[EvidenceLine, ...] = Field(title="证据")
     violated: tuple[ArticleQuote, ...] = Field(title="违反的条款")
 
-    def conditional_gaps(self) -> Iterator[str]:
+    def iterate_conditional_gaps(self) -> Iterator[str]:
         if len(self.officers) < 2:
             yield "执法人员（不得少于两人）"
 
@@ -87,7 +87,7 @@ class PenaltyDecision(Reasoned):
     template: ClassVar[str] = "penalty_decision"
     title: ClassVar[str] = "行政处罚决定书"
 
-    effect: Annotated[str, one_of(EFFECTS)] = Field(title="裁量结果")
+    effect: Annotated[str, allow_keys_of(EFFECTS)] = Field(title="裁量结果")
     penalty_basis: tuple[ArticleQuote, ...] = Field(title="处罚条款")
     ground: tuple[ArticleQuote, ...] = Field(default=(), title="从轻、减轻或者从重的依据")
     supporting: tuple[ArticleQuote, ...] = Field(default=(), title="同时适用的依据")
@@ -101,8 +101,8 @@ class PenaltyDecision(Reasoned):
     others: tuple[str, ...] = Field(default=(), title="其他处罚")
     payment: Payment = Field(title="缴款")
 
-    def conditional_gaps(self) -> Iterator[str]:
-        yield from super().conditional_gaps()
+    def iterate_conditional_gaps(self) -> Iterator[str]:
+        yield from super().iterate_conditional_gaps()
         if self.effect != "standard" and not self.ground:
             yield "从轻、减轻或者从重的依据"
         if self.effect != "standard" and not self.findings:
@@ -116,7 +116,7 @@ class PenaltyNotice(Reasoned):
     title: ClassVar[str] = "行政处罚事先告知书"
     hearing_title: ClassVar[str] = "行政处罚事先（听证）告知书"
 
-    effect: Annotated[str, one_of(EFFECTS)] = Field(title="拟裁量结果")
+    effect: Annotated[str, allow_keys_of(EFFECTS)] = Field(title="拟裁量结果")
     penalty_basis: tuple[ArticleQuote, ...] = Field(title="处罚条款")
     ground: tuple[ArticleQuote, ...] = Field(default=(), title="从轻、减轻或者从重的依据")
     findings: tuple[FindingLine, ...] = Field(default=(), title="逐项认定")
@@ -126,8 +126,8 @@ class PenaltyNotice(Reasoned):
     others: tuple[str, ...] = Field(default=(), title="其他处罚")
     hearing_due: bool = Field(title="是否告知听证权利")
 
-    def conditional_gaps(self) -> Iterator[str]:
-        yield from super().conditional_gaps()
+    def iterate_conditional_gaps(self) -> Iterator[str]:
+        yield from super().iterate_conditional_gaps()
         if self.effect != "standard" and not self.ground:
             yield "从轻、减轻或者从重的依据"
 
@@ -176,7 +176,7 @@ class FilingForm(Paper):
     found_on: date | None = Field(title="发现日期")
     due_on: date | None = Field(title="立案期限")
     summary: tuple[str, ...] = Field(title="案情简介")
-    conditions: tuple[Answered, ...] = Field(title="立案条件")
+    conditions: tuple[AnsweredPoint, ...] = Field(title="立案条件")
     basis: tuple[ArticleQuote, ...] = Field(title="立案依据")
     officers: tuple[Officer, ...] = Field(title="承办人")
     proposal: Opinion = Field(title="承办人意见")
@@ -184,7 +184,7 @@ class FilingForm(Paper):
     filed: bool | None = Field(title="审批结果")
     approval: Opinion = Field(title="负责人审批意见")
 
-    def conditional_gaps(self) -> Iterator[str]:
+    def iterate_conditional_gaps(self) -> Iterator[str]:
         if len(self.conditions) != 4:
             yield "立案条件（《生态环境行政处罚办法》第十九条四项）"
 
@@ -219,7 +219,7 @@ class ServiceReceipt(Paper):
     proof: str = Field(default="", title="送达凭证")
     remark: str = Field(default="", title="备注")
 
-    def conditional_gaps(self) -> Iterator[str]:
+    def iterate_conditional_gaps(self) -> Iterator[str]:
         if len(self.servers) < 2:
             yield "送达人（不得少于两人）"
 

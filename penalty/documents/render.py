@@ -12,7 +12,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from penalty.documents import blocks, citations, wording
 from penalty.documents.blocks import MissingDatum
 from penalty.documents.papers import Paper, WrongDatum
-from penalty.documents.typeset import MissingGlyph, Rendered, RenderingFailed, SealBox, typeset
+from penalty.documents.typeset import MissingGlyph, Rendered, RenderingFailed, SealBox, typeset_html
 
 __all__ = [
     "MissingDatum",
@@ -21,7 +21,7 @@ __all__ = [
     "RenderingFailed",
     "SealBox",
     "WrongDatum",
-    "render",
+    "render_paper",
     "template_sha256",
 ]
 
@@ -29,45 +29,47 @@ TEMPLATES = Path(__file__).parent.parent.parent / "templates" / "documents"
 STYLESHEET = "paper.css"
 
 
-def render(template: str, data: Mapping[str, object], *, watermark: str | None = None, identifier: bytes) -> Rendered:
+def render_paper(
+    template: str, data: Mapping[str, object], *, watermark: str | None = None, identifier: bytes
+) -> Rendered:
     """Set a paper. ``data`` is what the paper's model takes, plain or as stored JSON.
 
     Raises MissingDatum (all names at once), WrongDatum, MissingGlyph, RenderingFailed, or
     LookupError for an unknown template. ``identifier`` becomes the PDF's permanent id.
     """
-    paper = _kind(template).read(data).complete()
-    _refuse_unprintable(paper.data())
-    return typeset(html(paper, watermark), TEMPLATES / STYLESHEET, paper.canonical(), identifier)
+    paper = _get_paper_type(template).read(data).complete()
+    _require_printable(paper.data())
+    return typeset_html(render_html(paper, watermark), TEMPLATES / STYLESHEET, paper.canonical(), identifier)
 
 
 def template_sha256(template: str) -> str:
     """SHA-256 over the template, everything it includes and the stylesheet."""
     digest = hashlib.sha256()
-    for name in [*sorted(_sources(_kind(template).template + ".html")), STYLESHEET]:
+    for name in [*sorted(_list_sources(_get_paper_type(template).template + ".html")), STYLESHEET]:
         digest.update(name.encode() + b"\0" + (TEMPLATES / name).read_bytes() + b"\0")
     return digest.hexdigest()
 
 
-def _kind(template: str) -> type[Paper]:
+def _get_paper_type(template: str) -> type[Paper]:
     if template not in Paper.KINDS:
         raise LookupError(f"没有名为 {template} 的文书模板；现有：{'、'.join(Paper.KINDS)}")
     return Paper.KINDS[template]
 
 
-def _sources(name: str) -> set[str]:
+def _list_sources(name: str) -> set[str]:
     found = {name}
-    for child in _referenced((TEMPLATES / name).read_text("utf-8")):
-        found |= _sources(child)
+    for child in _list_referenced((TEMPLATES / name).read_text("utf-8")):
+        found |= _list_sources(child)
     return found
 
 
 @lru_cache(maxsize=256)
-def _referenced(source: str) -> tuple[str, ...]:
-    return tuple(child for child in meta.find_referenced_templates(_environment().parse(source)) if child)
+def _list_referenced(source: str) -> tuple[str, ...]:
+    return tuple(child for child in meta.find_referenced_templates(_build_environment().parse(source)) if child)
 
 
 @cache
-def _environment() -> ImmutableSandboxedEnvironment:
+def _build_environment() -> ImmutableSandboxedEnvironment:
     environment = ImmutableSandboxedEnvironment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -75,39 +77,47 @@ def _environment() -> ImmutableSandboxedEnvironment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    for filter_ in (wording.day, wording.ordinal, wording.yuan, wording.stop, wording.bare, wording.cite):
-        environment.filters[filter_.__name__] = filter_
-    environment.filters |= {"listed": wording.listed, "entry": wording.entry, "mark_size": wording.mark_size}
+    environment.filters |= {
+        "day": wording.format_day,
+        "ordinal": wording.format_ordinal,
+        "yuan": wording.format_yuan,
+        "stop": wording.end_sentence,
+        "bare": wording.strip_stop,
+        "cite": wording.join_citations,
+        "listed": wording.join_numbers,
+        "entry": wording.format_entry,
+        "mark_size": wording.head_type_size,
+    }
     environment.globals |= {
-        "law": citations.law,
-        "order": citations.order,
-        "span": wording.span,
-        "sign_indent": wording.sign_indent,
+        "law": citations.cite_law,
+        "order": citations.cite_order,
+        "span": wording.format_span,
+        "sign_indent": wording.signature_indent,
         "words": blocks,
     }
     return environment
 
 
-def html(paper: Paper, watermark: str | None = None) -> str:
+def render_html(paper: Paper, watermark: str | None = None) -> str:
     """The page description of a paper that is complete. Raises MissingDatum."""
-    template = _environment().get_template(paper.template + ".html")
+    template = _build_environment().get_template(paper.template + ".html")
     try:
         return template.render(paper=paper, watermark=watermark)
     except UndefinedError as error:
         raise MissingDatum([str(error)]) from error
 
 
-def _refuse_unprintable(data: object) -> None:
-    signs = {sign for text in _texts(data) for sign in text} - {"\n", "\t"}
+def _require_printable(data: object) -> None:
+    signs = {sign for text in _iterate_texts(data) for sign in text} - {"\n", "\t"}
     bad = {sign for sign in signs if unicodedata.category(sign) in {"Cc", "Cs", "Co", "Cn"}}
     if bad:
         raise MissingGlyph(sorted(bad))
 
 
-def _texts(data: object) -> Iterator[str]:
+def _iterate_texts(data: object) -> Iterator[str]:
     if isinstance(data, str):
         yield data
     elif isinstance(data, dict):
-        yield from (text for value in data.values() for text in _texts(value))
+        yield from (text for value in data.values() for text in _iterate_texts(value))
     elif isinstance(data, list):
-        yield from (text for value in data for text in _texts(value))
+        yield from (text for value in data for text in _iterate_texts(value))

@@ -20,34 +20,34 @@ _RING = 14
 
 
 @lru_cache(maxsize=32)
-def picture(name: str, test: bool) -> bytes:
+def draw_seal(name: str, test: bool) -> bytes:
     """PNG of the seal with the authority's name around it; a neutral centre, 测试 for a test key."""
     image = Image.new("RGBA", (_SIDE, _SIDE), (*_RED, 0))
     draw = ImageDraw.Draw(image)
     draw.ellipse((8, 8, _SIDE - 8, _SIDE - 8), outline=_RED, width=_RING)
-    _around(image, name)
-    _centre(draw, test)
+    _draw_name(image, name)
+    _draw_centre(draw, test)
     out = io.BytesIO()
     image.save(out, "PNG")
     return out.getvalue()
 
 
-def stamp(name: str, test: bool) -> StaticStampStyle:
+def build_stamp_style(name: str, test: bool) -> StaticStampStyle:
     """The same picture as the look of a signature."""
-    return StaticStampStyle(background=_Pressed(name, test), border_width=0, background_opacity=1)
+    return StaticStampStyle(background=_SealImage(name, test), border_width=0, background_opacity=1)
 
 
-class _Pressed(PdfImage):
+class _SealImage(PdfImage):
     """The picture as PDF streams; compressing them takes as long as the rest of a signature, so it is done once."""
 
     def __init__(self, name: str, test: bool) -> None:
-        self._colour, self._shape = _streams(name, test)
-        super().__init__(Image.open(io.BytesIO(picture(name, test))))
+        self._colour, self._shape = _compressed_streams(name, test)
+        super().__init__(Image.open(io.BytesIO(draw_seal(name, test))))
 
     @property
     def image_ref(self) -> Any:
-        mask = self._add(_stream("/DeviceGray", self._shape))
-        return self._add(_stream("/DeviceRGB", self._colour, mask))
+        mask = self._add(_image_stream("/DeviceGray", self._shape))
+        return self._add(_image_stream("/DeviceRGB", self._colour, mask))
 
     def _add(self, stream: Any) -> Any:
         writer: Any = self.writer
@@ -55,12 +55,12 @@ class _Pressed(PdfImage):
 
 
 @lru_cache(maxsize=32)
-def _streams(name: str, test: bool) -> tuple[bytes, bytes]:
-    image = Image.open(io.BytesIO(picture(name, test)))
+def _compressed_streams(name: str, test: bool) -> tuple[bytes, bytes]:
+    image = Image.open(io.BytesIO(draw_seal(name, test)))
     return zlib.compress(image.convert("RGB").tobytes()), zlib.compress(image.getchannel("A").tobytes())
 
 
-def _stream(colours: str, content: bytes, mask: Any = None) -> generic.StreamObject:
+def _image_stream(colours: str, content: bytes, mask: Any = None) -> generic.StreamObject:
     name: Any = generic.NameObject
     figure: Any = generic.NumberObject
     said = {
@@ -77,17 +77,17 @@ def _stream(colours: str, content: bytes, mask: Any = None) -> generic.StreamObj
     return generic.StreamObject({name(key): value for key, value in said.items()}, encoded_data=content)
 
 
-def _around(image: Image.Image, name: str) -> None:
+def _draw_name(image: Image.Image, name: str) -> None:
     size = max(28, min(76, int(_SIDE * 0.62 / max(len(name), 4) * 2.1)))
     step = min(_SWEEP / max(len(name) - 1, 1), 34.0)
     start = -step * (len(name) - 1) / 2
     for place, sign in enumerate(name):
-        _turned(image, sign, size, start + place * step)
+        _draw_turned(image, sign, size, start + place * step)
 
 
-def _turned(image: Image.Image, sign: str, size: int, degrees: float) -> None:
+def _draw_turned(image: Image.Image, sign: str, size: int, degrees: float) -> None:
     tile = Image.new("RGBA", (size * 2, size * 2), (*_RED, 0))
-    ImageDraw.Draw(tile).text((size, size), sign, font=_face("last.ttf", size), fill=_RED, anchor="mm")
+    ImageDraw.Draw(tile).text((size, size), sign, font=_load_face("last.ttf", size), fill=_RED, anchor="mm")
     tile = tile.rotate(-degrees, resample=Image.Resampling.BICUBIC)
     radius = _SIDE / 2 - _RING - 22 - size * 0.55
     angle = math.radians(degrees)
@@ -96,15 +96,15 @@ def _turned(image: Image.Image, sign: str, size: int, degrees: float) -> None:
     image.alpha_composite(tile, (int(x), int(y)))
 
 
-def _centre(draw: ImageDraw.ImageDraw, test: bool) -> None:
+def _draw_centre(draw: ImageDraw.ImageDraw, test: bool) -> None:
     middle = _SIDE / 2
     if test:
-        draw.text((middle, middle + 20), "测试", font=_face("hei.ttf", 120), fill=_RED, anchor="mm")
-        draw.text((middle, middle + 120), "无法律效力", font=_face("hei.ttf", 44), fill=_RED, anchor="mm")
+        draw.text((middle, middle + 20), "测试", font=_load_face("hei.ttf", 120), fill=_RED, anchor="mm")
+        draw.text((middle, middle + 120), "无法律效力", font=_load_face("hei.ttf", 44), fill=_RED, anchor="mm")
     else:
         draw.ellipse((middle - 34, middle - 34, middle + 34, middle + 34), outline=_RED, width=8)
 
 
 @lru_cache(maxsize=16)
-def _face(name: str, size: int) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(str(fonts.FOLDER / name), size)
+def _load_face(name: str, size: int) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(str(fonts.FONT_FOLDER / name), size)

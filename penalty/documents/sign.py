@@ -27,17 +27,17 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from penalty.documents import keys, trust
 from penalty.documents import seal as seals
-from penalty.documents.check import Verdict, check
+from penalty.documents.check import SignatureVerdict, check_signature
 from penalty.documents.keys import Key, KeyUnusable, LocalKey
-from penalty.documents.stamps import Stamper
-from penalty.documents.trust import NothingKnown, Trust, Unreadable
+from penalty.documents.stamps import TimestampClient
+from penalty.documents.trust import RevocationUnknown, Trust, UnreadableTrustFile
 from penalty.documents.typeset import SealBox
 from penalty.messages import Message, Quoted
 
-__all__ = ["KeyUnusable", "Signer", "Verdict", "check"]
+__all__ = ["KeyUnusable", "Signer", "SignatureVerdict", "check_signature"]
 
 logging.getLogger("pyhanko.sign.signers.pdf_signer").setLevel(logging.ERROR)  # it warns that nothing is fetched
-FIELD = "Seal"
+SIGNATURE_FIELD = "Seal"
 _DIGESTS = {"sha256": hashes.SHA256()}
 
 
@@ -53,13 +53,13 @@ class Signer:
         self.trust = trusted or Trust()
         self.stamps = stamps
         self._proof_required = proof_required
-        self._stamper = Stamper(stamps, self.trust) if stamps else None
+        self._stamper = TimestampClient(stamps, self.trust) if stamps else None
         self._local = local()
 
     @classmethod
     def load(cls, folder: Path) -> "Signer":
         """With the authority's files in ``folder``, else a test key, made there on first use."""
-        keys.stand_in(folder)
+        keys.create_stand_in_key(folder)
         return cls(LocalKey(folder))
 
     @property
@@ -70,7 +70,7 @@ class Signer:
     @property
     def is_test(self) -> bool:
         """Whether this is the test key made at set-up."""
-        return keys.is_test(self.certificate)
+        return keys.is_test_certificate(self.certificate)
 
     @property
     def subject(self) -> str:
@@ -100,17 +100,17 @@ class Signer:
         found = self._proof(self.key.certificates(), at)
         return found is not None if self.trust.asks else None
 
-    def check(self, pdf: bytes, also: Iterable[x509.Certificate] = ()) -> Verdict:
+    def check(self, pdf: bytes, also: Iterable[x509.Certificate] = ()) -> SignatureVerdict:
         """The verdict on ``pdf`` by what this authority trusts: its own certificate, its roots, and ``also``."""
         own: tuple[x509.Certificate, ...] = ()
         with suppress(KeyUnusable):
             own = self.key.certificates()
         trusted = [*own[:1], *self.trust.certificates, *also]
         try:
-            return check(pdf, trusted, self.trust.known() + trust.Known(own))
-        except Unreadable:
+            return check_signature(pdf, trusted, self.trust.known() + trust.KnownStatements(own))
+        except UnreadableTrustFile:
             logging.getLogger(__name__).exception("revocations cannot be read")
-            verdict = check(pdf, trusted, trust.Known(own))
+            verdict = check_signature(pdf, trusted, trust.KnownStatements(own))
             return replace(
                 verdict,
                 problems=[
@@ -125,7 +125,7 @@ class Signer:
         ``at`` is an aware instant. Without ``authority`` the name is the paper's author. Raises KeyUnusable.
         """
         out = io.BytesIO(pdf)
-        self._sign(out, seal, reason, at, authority or _author(pdf))
+        self._sign(out, seal, reason, at, authority or _read_author(pdf))
         return out.getvalue()
 
     def sign_file(self, path: Path, seal: SealBox | None, reason: str, at: datetime, *, authority: str) -> None:
@@ -141,11 +141,11 @@ class Signer:
         proof = self._proof(certificates, at)
         holder = self._holder(certificates)
         pdf_signer = _DatedSigner(
-            _described(reason, proof),
+            _signature_metadata(reason, proof),
             holder,
             timestamper=self._stamper,
-            stamp_style=seals.stamp(authority, keys.is_test(certificates[0])) if seal else None,
-            new_field_spec=_field(seal),
+            stamp_style=seals.build_stamp_style(authority, keys.is_test_certificate(certificates[0])) if seal else None,
+            new_field_spec=_signature_field(seal),
         )
         pdf_signer.at = at
         try:
@@ -158,13 +158,13 @@ class Signer:
             ) from error
 
     def _proof(self, certificates: tuple[x509.Certificate, ...], at: datetime) -> ValidationContext | None:
-        keys.may_sign(certificates[0], at)
+        keys.require_signing_certificate(certificates[0], at)
         subject = certificates[0].subject.rfc4514_string()
         if not self.trust.asks:
             return None
         try:
             return self.trust.proof(certificates, at)
-        except Unreadable as error:
+        except UnreadableTrustFile as error:
             raise KeyUnusable(error.message) from error
         except RevokedError as error:
             raise KeyUnusable(
@@ -172,7 +172,7 @@ class Signer:
                 subject=subject,
                 day=f"{error.revocation_dt:%Y-%m-%d}",
             ) from error
-        except NothingKnown as error:
+        except RevocationUnknown as error:
             if self._proof_required:
                 raise KeyUnusable(
                     "nothing proves that the signing certificate %(subject)s is not revoked; put its issuer's newest "
@@ -181,10 +181,10 @@ class Signer:
                 ) from error
         return None
 
-    def _holder(self, certificates: tuple[x509.Certificate, ...]) -> "_Holder":
-        kept: _Holder | None = getattr(self._local, "holder", None)
+    def _holder(self, certificates: tuple[x509.Certificate, ...]) -> "_KeySigner":
+        kept: _KeySigner | None = getattr(self._local, "holder", None)
         if kept is None or kept.certificates != certificates:
-            self._local.holder = kept = _Holder(self.key, certificates, self._stamper)
+            self._local.holder = kept = _KeySigner(self.key, certificates, self._stamper)
         return kept
 
 
@@ -199,7 +199,7 @@ class _DatedSigner(signers.PdfSigner):
         return session
 
 
-class _Holder(signers.Signer):
+class _KeySigner(signers.Signer):
     """pyHanko's view of a key: it asks for one signature, and every signature is tried before it is used.
 
     ``room`` is how many hex digits the file keeps free: what a signature took in a trial, and a half more, since
@@ -208,10 +208,10 @@ class _Holder(signers.Signer):
 
     def __init__(self, key: Key, certificates: tuple[x509.Certificate, ...], stamper: Any) -> None:
         store = SimpleCertificateStore()  # type: ignore[no-untyped-call]
-        store.register_multiple([trust.asn1(one) for one in certificates])
-        super().__init__(signing_cert=trust.asn1(certificates[0]), cert_registry=store)
-        self.certificates, self._key, self._public = certificates, key, keys.public_key(certificates[0])
-        self._same = _encoded(asyncio.run(super().signed_attrs(bytes(32), "sha256", use_pades=True)))
+        store.register_multiple([trust.to_asn1(one) for one in certificates])
+        super().__init__(signing_cert=trust.to_asn1(certificates[0]), cert_registry=store)
+        self.certificates, self._key, self._public = certificates, key, keys.get_public_key(certificates[0])
+        self._same = _encode_attributes(asyncio.run(super().signed_attrs(bytes(32), "sha256", use_pades=True)))
         trial = self.async_sign(bytes(32), "sha256", dry_run=True, use_pades=True, timestamper=stamper)
         self.room = len(asyncio.run(trial).dump()) * 3 // 2 * 2
 
@@ -233,15 +233,15 @@ class _Holder(signers.Signer):
         return made
 
 
-def _encoded(attributes: cms.CMSAttributes) -> list[cms.CMSAttribute]:
+def _encode_attributes(attributes: cms.CMSAttributes) -> list[cms.CMSAttribute]:
     """All but the digest, encoded: else each is encoded anew at every look, half of the time of a signature."""
     kept = [one for one in attributes if one["type"].native != "message_digest"]
     return [cms.CMSAttribute.load(one.dump()) for one in kept]
 
 
-def _described(reason: str, proof: ValidationContext | None) -> signers.PdfSignatureMetadata:
+def _signature_metadata(reason: str, proof: ValidationContext | None) -> signers.PdfSignatureMetadata:
     return signers.PdfSignatureMetadata(
-        field_name=FIELD,
+        field_name=SIGNATURE_FIELD,
         md_algorithm="sha256",
         reason=reason,
         subfilter=fields.SigSeedSubFilter.PADES,
@@ -252,13 +252,13 @@ def _described(reason: str, proof: ValidationContext | None) -> signers.PdfSigna
     )
 
 
-def _field(box: SealBox | None) -> Any:
+def _signature_field(box: SealBox | None) -> Any:
     if box is None:
-        return fields.SigFieldSpec(FIELD)
+        return fields.SigFieldSpec(SIGNATURE_FIELD)
     corners = (round(box.left), round(box.bottom), round(box.right), round(box.top))
-    return fields.SigFieldSpec(FIELD, on_page=box.page, box=corners)
+    return fields.SigFieldSpec(SIGNATURE_FIELD, on_page=box.page, box=corners)
 
 
-def _author(pdf: bytes) -> str:
+def _read_author(pdf: bytes) -> str:
     with pikepdf.open(io.BytesIO(pdf)) as paper:
         return str(paper.docinfo.get("/Author", ""))

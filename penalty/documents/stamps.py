@@ -9,25 +9,25 @@ from pyhanko.sign.validation.status import TimestampSignatureStatus
 
 from penalty.documents import trust
 from penalty.documents.keys import KeyUnusable
-from penalty.documents.trust import Known, Trust
+from penalty.documents.trust import KnownStatements, Trust
 from penalty.messages import Quoted
 
-PATIENCE = 10
+TIMEOUT_SECONDS = 10
 """Seconds that the time stamp authority has for its answer."""
 
 
-class Stamper(HTTPTimeStamper):
+class TimestampClient(HTTPTimeStamper):
     """Asks the authority at ``address``; raises ``KeyUnusable`` for a stamp that does not hold or is not trusted."""
 
     def __init__(self, address: str, trusted: Trust) -> None:
-        super().__init__(address, timeout=PATIENCE)
+        super().__init__(address, timeout=TIMEOUT_SECONDS)
         self._trust = trusted
 
     async def async_timestamp(self, message_digest: bytes, md_algorithm: str) -> Any:
         """The stamp over ``message_digest``."""
         try:
             token = await super().async_timestamp(message_digest, md_algorithm)
-            judged = trust.context(self._trust.certificates, Known(), None)
+            judged = trust.build_validation_context(self._trust.certificates, KnownStatements(), None)
             told = await validate_tst_signed_data(token["content"], judged, lambda _: message_digest)
         except (TimestampRequestError, SignatureValidationError, ValueError) as error:
             raise KeyUnusable(

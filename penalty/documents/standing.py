@@ -11,12 +11,12 @@ from penalty.documents.keys import KeyUnusable
 from penalty.documents.sign import Signer
 from penalty.messages import Message
 
-SOON = 30
+SOON_DAYS = 30
 """From so many days before the certificate runs out on, it is time to ask for another."""
 
 
 @dataclass(frozen=True)
-class Standing:
+class KeyStatus:
     """The key at one instant. ``problem`` says why nothing can be signed, with the cure; ``None`` while all is well.
 
     ``certificate`` is ``None`` where it cannot be read. ``stamps`` is the address of the time stamp authority.
@@ -33,7 +33,7 @@ class Standing:
     @property
     def is_test(self) -> bool:
         """Whether it is the test key."""
-        return self.certificate is not None and keys.is_test(self.certificate)
+        return self.certificate is not None and keys.is_test_certificate(self.certificate)
 
     @property
     def fingerprint(self) -> str:
@@ -46,22 +46,22 @@ class Standing:
         return (self.certificate.not_valid_after_utc - self.at).days if self.certificate else None
 
     @property
-    def runs_out_soon(self) -> bool:
+    def expires_soon(self) -> bool:
         """Whether the certificate still counts, but not for long."""
-        return self.days_left is not None and 0 <= self.days_left <= SOON
+        return self.days_left is not None and 0 <= self.days_left <= SOON_DAYS
 
 
-def glance(signer: Signer, at: datetime) -> Standing:
+def read_certificate_status(signer: Signer, at: datetime) -> KeyStatus:
     """What the certificate alone tells; neither PIN nor network is needed."""
     try:
-        return Standing(signer.key.place, at, signer.certificate, signer.stamps)
+        return KeyStatus(signer.key.place, at, signer.certificate, signer.stamps)
     except KeyUnusable as error:
-        return Standing(signer.key.place, at, None, signer.stamps, problem=error.message)
+        return KeyStatus(signer.key.place, at, None, signer.stamps, problem=error.message)
 
 
-def of(signer: Signer, at: datetime) -> Standing:
+def check_key_status(signer: Signer, at: datetime) -> KeyStatus:
     """How the key of ``signer`` stands at ``at``: all that signing needs is asked for; nothing is signed."""
-    seen = glance(signer, at)
+    seen = read_certificate_status(signer, at)
     try:
         seen = replace(seen, proven=signer.proven(at))
         signer.ready(at)

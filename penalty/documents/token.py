@@ -13,14 +13,14 @@ from pkcs11 import Attribute, Mechanism, ObjectClass, Session, exceptions
 
 from penalty.documents.keys import KeyUnusable
 
-_ALONE = Lock()
+_TOKEN_LOCK = Lock()
 """Signing in to a token holds for the whole process, so one thread asks at a time."""
-_LOST: set[Path] = set()
+_LOST_DRIVERS: set[Path] = set()
 """Drivers that lost their token: some see one that was put back only after a new start."""
 
 
 @dataclass
-class TokenKey:
+class Pkcs11Key:
     """The key called ``label`` on the token called ``token``, behind the driver ``module``; ``pin`` opens it.
 
     Each use opens the token anew, so a token that was pulled out is noticed and one put back works at once.
@@ -33,7 +33,7 @@ class TokenKey:
     pin: str = field(repr=False)
     _refused: bool = field(default=False, init=False, repr=False)
 
-    stands_in = False
+    is_stand_in = False
 
     @property
     def place(self) -> str:
@@ -72,7 +72,7 @@ class TokenKey:
     def _open(self, pin: str | None) -> Iterator[Session]:
         if pin is not None and self._refused:
             raise self._wrong_pin()
-        with _ALONE:
+        with _TOKEN_LOCK:
             try:
                 with self._driver().get_token(token_label=self.token).open(user_pin=pin) as session:
                     yield session
@@ -85,7 +85,7 @@ class TokenKey:
                     **self._names,
                 ) from error
             except (exceptions.PKCS11Error, ValueError) as error:
-                _LOST.add(self.module)
+                _LOST_DRIVERS.add(self.module)
                 raise KeyUnusable(
                     "PKCS #11 token %(token)s, key %(key)s: the token does not answer (%(error)s); plug it in and "
                     "try again",
@@ -105,9 +105,9 @@ class TokenKey:
                 "%(module)s is no driver of a token; name the library that came with it in PKCS11_MODULE",
                 module=self.module,
             ) from error
-        if self.module in _LOST:
+        if self.module in _LOST_DRIVERS:
             driver.reinitialize()
-            _LOST.remove(self.module)
+            _LOST_DRIVERS.remove(self.module)
         return driver
 
     def _wrong_pin(self) -> KeyUnusable:

@@ -20,24 +20,26 @@ from pyhanko_certvalidator.errors import PathBuildingError, RevokedError, Valida
 from penalty.messages import MessageError
 
 
-class Unreadable(MessageError):
+class UnreadableTrustFile(MessageError):
     """A file of certificates or revocations cannot be read; the message has place and cure."""
 
 
-class NothingKnown(Exception):
+class RevocationUnknown(Exception):
     """No issuer's statement proves that the certificate is not revoked; the message says why."""
 
 
 @dataclass(frozen=True)
-class Known:
+class KnownStatements:
     """What is known beside the certificate in question: other certificates, revocation lists, OCSP answers (DER)."""
 
     certificates: tuple[x509.Certificate, ...] = ()
     lists: tuple[bytes, ...] = ()
     answers: tuple[bytes, ...] = ()
 
-    def __add__(self, other: "Known") -> "Known":
-        return Known(self.certificates + other.certificates, self.lists + other.lists, self.answers + other.answers)
+    def __add__(self, other: "KnownStatements") -> "KnownStatements":
+        return KnownStatements(
+            self.certificates + other.certificates, self.lists + other.lists, self.answers + other.answers
+        )
 
 
 @dataclass
@@ -59,18 +61,18 @@ class Trust:
         try:
             return tuple(x509.load_pem_x509_certificates(self.roots.read_bytes()))
         except (OSError, ValueError) as error:
-            raise Unreadable(
+            raise UnreadableTrustFile(
                 "%(path)s cannot be read as certificates (PEM); mend TRUSTED_ROOTS", path=self.roots
             ) from error
 
-    def known(self) -> Known:
+    def known(self) -> KnownStatements:
         """The revocations as they lie in the folder now. Raises ``Unreadable``."""
         if self.revocations is None:
-            return Known()
+            return KnownStatements()
         files = sorted(self.revocations.iterdir())
-        return Known(
-            lists=tuple(_loaded(asn1_crl.CertificateList, path) for path in files if path.suffix == ".crl"),
-            answers=tuple(_loaded(asn1_ocsp.OCSPResponse, path) for path in files if path.suffix == ".ocsp"),
+        return KnownStatements(
+            lists=tuple(_load_der(asn1_crl.CertificateList, path) for path in files if path.suffix == ".crl"),
+            answers=tuple(_load_der(asn1_ocsp.OCSPResponse, path) for path in files if path.suffix == ".ocsp"),
         )
 
     @property
@@ -83,22 +85,22 @@ class Trust:
 
         Raises ``RevokedError``, ``NothingKnown`` or ``Unreadable``.
         """
-        known = self.known() + Known(certificates[1:])
+        known = self.known() + KnownStatements(certificates[1:])
         roots = [*self.certificates, *(one for one in certificates[1:] if one.issuer == one.subject)]
-        strict = context(roots, known, None if self.fetch else at, mode="require", fetch=self.fetch)
+        strict = build_validation_context(roots, known, None if self.fetch else at, mode="require", fetch=self.fetch)
         try:
-            _walk(certificates[0], strict)
+            _validate_path(certificates[0], strict)
         except RevokedError:
             raise
         except (PathBuildingError, ValidationError) as error:
-            raise NothingKnown(str(error)) from error
+            raise RevocationUnknown(str(error)) from error
         lists, answers = (tuple(one.dump() for one in found) for found in (strict.crls, strict.ocsps))
-        return context(roots, Known(known.certificates, lists, answers), at)
+        return build_validation_context(roots, KnownStatements(known.certificates, lists, answers), at)
 
 
-def context(
+def build_validation_context(
     roots: Iterable[x509.Certificate],
-    known: Known,
+    known: KnownStatements,
     at: datetime | None,
     *,
     mode: str = "soft-fail",
@@ -106,8 +108,8 @@ def context(
 ) -> ValidationContext:
     """How certificates are judged at ``at`` (now when ``None``); revocations published later count, too."""
     return ValidationContext(
-        trust_roots=[asn1(one) for one in roots],
-        other_certs=[asn1(one) for one in known.certificates],
+        trust_roots=[to_asn1(one) for one in roots],
+        other_certs=[to_asn1(one) for one in known.certificates],
         crls=list(known.lists),
         ocsps=list(known.answers),
         moment=at,
@@ -117,25 +119,27 @@ def context(
     )
 
 
-def trusts(roots: Iterable[x509.Certificate], certificate: x509.Certificate, known: Known, at: datetime | None) -> bool:
+def is_trusted(
+    roots: Iterable[x509.Certificate], certificate: x509.Certificate, known: KnownStatements, at: datetime | None
+) -> bool:
     """Whether ``certificate`` is one of ``roots`` or was valid at ``at`` by a path to one of them."""
     anchors = list(roots)
     if certificate in anchors:
         return True
     try:
-        _walk(certificate, context(anchors, Known(known.certificates), at))
+        _validate_path(certificate, build_validation_context(anchors, KnownStatements(known.certificates), at))
     except (PathBuildingError, ValidationError):
         return False
     return True
 
 
-def revoked_on(certificate: x509.Certificate, known: Known, at: datetime | None) -> datetime | None:
+def find_revocation(certificate: x509.Certificate, known: KnownStatements, at: datetime | None) -> datetime | None:
     """Since when its issuer has revoked ``certificate``, if that was before ``at``; by the statements in ``known``."""
     issuers = [one for one in known.certificates if one.issuer == one.subject and one != certificate]
     if not (issuers and (known.lists or known.answers)):
         return None
     try:
-        _walk(certificate, context(issuers, known, at, mode="require"))
+        _validate_path(certificate, build_validation_context(issuers, known, at, mode="require"))
     except RevokedError as error:
         on: datetime = error.revocation_dt
         return on
@@ -144,21 +148,21 @@ def revoked_on(certificate: x509.Certificate, known: Known, at: datetime | None)
     return None
 
 
-def asn1(certificate: x509.Certificate) -> asn1_x509.Certificate:
+def to_asn1(certificate: x509.Certificate) -> asn1_x509.Certificate:
     """The same certificate as the signing library wants it."""
     return asn1_x509.Certificate.load(certificate.public_bytes(Encoding.DER))
 
 
-def _walk(certificate: x509.Certificate, judged: ValidationContext) -> None:
-    asyncio.run(CertificateValidator(asn1(certificate), validation_context=judged).async_validate_path())
+def _validate_path(certificate: x509.Certificate, judged: ValidationContext) -> None:
+    asyncio.run(CertificateValidator(to_asn1(certificate), validation_context=judged).async_validate_path())
 
 
-def _loaded(kind: type, path: Path) -> bytes:
+def _load_der(kind: type, path: Path) -> bytes:
     content = path.read_bytes()
     try:
         if content.startswith(b"-----BEGIN"):
             content = base64.b64decode(b"".join(content.splitlines()[1:-1]), validate=True)
         kind.load(content, strict=True)[0]  # type: ignore[attr-defined]
     except (ValueError, binascii.Error) as error:
-        raise Unreadable("%(path)s cannot be read; fetch it again from its issuer", path=path) from error
+        raise UnreadableTrustFile("%(path)s cannot be read; fetch it again from its issuer", path=path) from error
     return content

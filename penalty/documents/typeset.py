@@ -24,7 +24,7 @@ class MissingGlyph(Exception):
 
     def __init__(self, characters: list[str]) -> None:
         self.characters = characters
-        named = "、".join(f"{_shown(sign)}（U+{ord(sign):04X}）" for sign in characters)
+        named = "、".join(f"{_printable_sign(sign)}（U+{ord(sign):04X}）" for sign in characters)
         super().__init__(f"文书字体缺少下列字符，无法印出，请改用其他写法：{named}")
 
 
@@ -52,42 +52,45 @@ class Rendered:
     pages: int
 
 
-def typeset(html: str, stylesheet: Path, snapshot: bytes, identifier: bytes) -> Rendered:
+def typeset_html(html: str, stylesheet: Path, snapshot: bytes, identifier: bytes) -> Rendered:
     """Set the page description; the same input gives the same bytes."""
-    engine = _engine(stylesheet)
+    engine = _get_engine(stylesheet)
     with _GlyphWatch() as watch:
         document = engine.layout(html)
         document.metadata.attachments.append(engine.attachment(snapshot))
-        pdf = _written(document, identifier)
+        pdf = _write_pdf(document, identifier)
     if watch.characters:
         raise MissingGlyph(sorted(watch.characters))
-    return Rendered(pdf, _seal_box(document.pages), len(document.pages))
+    return Rendered(pdf, _find_seal_box(document.pages), len(document.pages))
 
 
-def _written(document: Any, identifier: bytes) -> bytes:
+def _write_pdf(document: Any, identifier: bytes) -> bytes:
     from penalty.documents import finish
 
     with warnings.catch_warnings():
         # WeasyPrint leaves the colour profile of PDF/A open
         warnings.filterwarnings("ignore", "unclosed file .*sRGB2014", ResourceWarning)
         pdf: bytes = document.write_pdf(
-            pdf_variant="pdf/a-3b", pdf_tags=True, pdf_identifier=identifier.hex().encode(), finisher=finish.finish
+            pdf_variant="pdf/a-3b",
+            pdf_tags=True,
+            pdf_identifier=identifier.hex().encode(),
+            finisher=finish.postprocess_pdf,
         )
     return pdf
 
 
-def _shown(sign: str) -> str:
+def _printable_sign(sign: str) -> str:
     return sign if sign.isprintable() else "不可见字符"
 
 
-def _seal_box(pages: list[Any]) -> SealBox | None:
+def _find_seal_box(pages: list[Any]) -> SealBox | None:
     for number, page in enumerate(pages):
         if "seal-date" in page.anchors:
-            return _around(number, page.height, page.anchors["seal-date"])
+            return _seal_box_around(number, page.height, page.anchors["seal-date"])
     return None
 
 
-def _around(number: int, height: float, rectangle: tuple[float, ...]) -> SealBox:
+def _seal_box_around(number: int, height: float, rectangle: tuple[float, ...]) -> SealBox:
     left, top, right, bottom = (value * _POINTS_PER_PIXEL for value in rectangle)
     middle, radius = (left + right) / 2, _SEAL_POINTS / 2
     centre = height * _POINTS_PER_PIXEL - (top + bottom) / 2 + radius * _RAISED
@@ -120,7 +123,7 @@ class _Engine:
     """WeasyPrint with our fonts; one per thread, since a font configuration may not be shared."""
 
     def __init__(self, stylesheet: Path) -> None:
-        os.environ["FONTCONFIG_FILE"] = str(fonts.configuration(fonts.private_cache()))
+        os.environ["FONTCONFIG_FILE"] = str(fonts.write_configuration(fonts.get_private_cache()))
         try:
             import weasyprint
             from weasyprint.text import ffi
@@ -129,7 +132,7 @@ class _Engine:
             raise RenderingFailed(f"缺少系统库，请运行 make install：{error}") from error
         if ffi.harfbuzz_subset is None:
             raise RenderingFailed("缺少系统库 libharfbuzz-subset0，请运行 make install")
-        fontfiles.keep()
+        fontfiles.cache_font_files()
         self._weasyprint = weasyprint
         self._fonts = FontConfiguration()
         self._nothing = weasyprint.URLFetcher(allowed_protocols=[], fail_on_errors=True)
@@ -152,7 +155,7 @@ class _Engine:
         )
 
 
-def _engine(stylesheet: Path) -> _Engine:
+def _get_engine(stylesheet: Path) -> _Engine:
     engines: dict[Path, _Engine] = _local.__dict__.setdefault("engines", {})
     if stylesheet not in engines:
         engines[stylesheet] = _Engine(stylesheet)

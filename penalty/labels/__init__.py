@@ -24,18 +24,18 @@ from penalty.models import (
     Source,
     Standing,
 )
-from penalty.papers.redaction import Rule
+from penalty.papers.redaction import RedactionRule
 from penalty.request_context import language
-from penalty.services.drafts import Stage
+from penalty.services.drafts import DraftStage
 from penalty.services.filereview import Verdict
-from workflows.words import Action, Ask, Role, State
+from workflows.words import Action, Input, Role, State
 
-WORDS: Mapping[type, Mapping[Any, Text]] = {
+LABELS: Mapping[type, Mapping[Any, Text]] = {
     State: words.STATES,
     Role: words.ROLES,
     Action: steps.ACTIONS,
     **words.CHOICES,
-    Ask: {ask: label for ask, (label, _hint) in steps.INPUTS.items()},
+    Input: {ask: label for ask, (label, _hint) in steps.INPUTS.items()},
     Verdict: filereview.VERDICTS,
     EvidenceKind: file.EVIDENCE_KINDS,
     Purpose: file.PURPOSES,
@@ -51,8 +51,8 @@ WORDS: Mapping[type, Mapping[Any, Text]] = {
     Relation: interests.RELATIONS,
     InterestKind: interests.INTEREST_KINDS,
     EffectOn: interests.EFFECTS,
-    Stage: file.STAGES,
-    Rule: file.RULES,
+    DraftStage: file.STAGES,
+    RedactionRule: file.RULES,
 }
 """Each vocabulary with its words."""
 
@@ -60,33 +60,33 @@ CONDITIONS: Mapping[str, Condition] = {**guards.GUARDS, **input_checks.DERIVED, 
 """The words of every condition that a refusal may name."""
 
 
-def of(member: Any) -> str:
+def label_of(member: Any) -> str:
     """The words for a member of one of the vocabularies, in the language of the request."""
-    return str(WORDS[type(member)][member])
+    return str(LABELS[type(member)][member])
 
 
-def law(words: Any) -> str:
+def localize(words: Any) -> str:
     """The wording of a part of the law in the language of the request."""
     return "" if words is None else pick_wording(words, language())
 
 
-def act(name: str) -> str:
+def act_label(name: str) -> str:
     """The words for an act of the audit trail."""
     if name in Action.__members__.values():
-        return of(Action(name))
+        return label_of(Action(name))
     return str(file.ACTS.get(name, name))
 
 
-def guard(name: str) -> str:
+def guard_label(name: str) -> str:
     """The sentence that must hold."""
     return str(CONDITIONS[name].sentence)
 
 
-def cure(name: str) -> str:
+def cure_label(name: str) -> str:
     """Who can bring it about, and how; empty where nobody needs to."""
     return str(CONDITIONS[name].cure)
 
 
-def choices(vocabulary: type) -> list[tuple[str, str]]:
+def list_choices(vocabulary: type) -> list[tuple[str, str]]:
     """The vocabulary as (value, words) for a choice in a form."""
-    return [(str(member.value), str(text)) for member, text in WORDS[vocabulary].items()]
+    return [(str(member.value), str(text)) for member, text in LABELS[vocabulary].items()]

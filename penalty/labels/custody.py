@@ -5,8 +5,8 @@ import re
 from penalty.labels.translation import translate
 from penalty.messages import Message
 from penalty.models import CustodyAct, CustodyEntry, Evidence
-from penalty.services.secrecy import AT_ONCE
-from penalty.storage import Absent, Tampered
+from penalty.services.secrecy import MARKED_ON_INTAKE
+from penalty.storage import FileMissing, FileAltered
 
 
 def note(entry: CustodyEntry, item: Evidence) -> str:
@@ -17,7 +17,7 @@ def note(entry: CustodyEntry, item: Evidence) -> str:
 
 def reason(text: str) -> str:
     """Why a piece was marked as secret."""
-    if text == AT_ONCE:
+    if text == MARKED_ON_INTAKE:
         return translate(Message("marked when it was put on file"))
     found = re.fullmatch(r"as No\. (\d+)", text)
     return translate(Message("as No. %(number)s", number=found[1])) if found else text
@@ -30,7 +30,7 @@ def _message(entry: CustodyEntry, item: Evidence) -> Message | None:
         return Message("by No. %(number)s: %(reason)s", number=found[1], reason=found[2])
     if entry.act is CustodyAct.FOUND_ALTERED:
         found = re.search(r"\(now ([0-9a-f]{64})\)", entry.note)
-        return Tampered(item.sha256, found[1]).message if found else Absent(item.sha256).message
+        return FileAltered(item.sha256, found[1]).message if found else FileMissing(item.sha256).message
     if entry.act is CustodyAct.READ and (found := re.fullmatch(r"bundle ([0-9a-f]+)", entry.note)):
         return Message("bundle %(sha256)s", sha256=found[1])
     return None

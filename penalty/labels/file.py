@@ -6,8 +6,8 @@ from flask_babel import LazyString as Text
 from flask_babel import lazy_gettext as _
 
 from penalty.models import CustodyAct, DefenceKind, EvidenceKind, PartyKind, Purpose, Secrecy, Source, Standing
-from penalty.papers.redaction import Rule
-from penalty.services.drafts import Stage
+from penalty.papers.redaction import RedactionRule
+from penalty.services.drafts import DraftStage
 
 EVIDENCE_KINDS: Mapping[EvidenceKind, Text] = {
     EvidenceKind.DOCUMENTARY: _("Documentary evidence"),
@@ -57,18 +57,18 @@ CUSTODY_ACTS: Mapping[CustodyAct, Text] = {
     CustodyAct.FOUND_ALTERED: _("Found altered"),
 }
 
-RULES: Mapping[Rule, Text] = {
-    Rule.MARKED: _("Evidence that is kept secret"),
-    Rule.PERSON: _("Name of a person other than the one penalised"),
-    Rule.MINOR: _("Name of a minor"),
-    Rule.ID_NUMBER: _("ID number"),
-    Rule.BIRTH: _("Day of birth"),
-    Rule.HOME: _("Home address"),
-    Rule.CONTACT: _("Telephone or e-mail"),
-    Rule.ACCOUNT: _("Bank account"),
-    Rule.CERTIFICATE: _("Number of an officer's certificate"),
-    Rule.ORGANISATION: _("Name or code of another organisation"),
-    Rule.FURTHER: _("Taken out by the person who published"),
+RULES: Mapping[RedactionRule, Text] = {
+    RedactionRule.MARKED: _("Evidence that is kept secret"),
+    RedactionRule.PERSON: _("Name of a person other than the one penalised"),
+    RedactionRule.MINOR: _("Name of a minor"),
+    RedactionRule.ID_NUMBER: _("ID number"),
+    RedactionRule.BIRTH: _("Day of birth"),
+    RedactionRule.HOME: _("Home address"),
+    RedactionRule.CONTACT: _("Telephone or e-mail"),
+    RedactionRule.ACCOUNT: _("Bank account"),
+    RedactionRule.CERTIFICATE: _("Number of an officer's certificate"),
+    RedactionRule.ORGANISATION: _("Name or code of another organisation"),
+    RedactionRule.FURTHER: _("Taken out by the person who published"),
 }
 
 DEFENCE_KINDS: Mapping[DefenceKind, Text] = {
@@ -121,11 +121,11 @@ SECRECY: Mapping[Secrecy, Text] = {
     Secrecy.TRADE_SECRET: _("Holds a trade secret"),
 }
 
-STAGES: Mapping[Stage, Text] = {
-    Stage.FAULTY: _("cannot be used"),
-    Stage.WRITTEN: _("draft"),
-    Stage.COMPARED: _("compared"),
-    Stage.CONFIRMED: _("in force"),
+STAGES: Mapping[DraftStage, Text] = {
+    DraftStage.FAULTY: _("cannot be used"),
+    DraftStage.WRITTEN: _("draft"),
+    DraftStage.COMPARED: _("compared"),
+    DraftStage.CONFIRMED: _("in force"),
 }
 
 GROUNDS: Mapping[str, Text] = {

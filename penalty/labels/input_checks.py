@@ -8,7 +8,7 @@ from flask_babel import lazy_gettext as _
 from penalty.labels.guards import Condition
 from penalty.labels.steps import INPUTS
 from workflows.inputs import Kind, Rule
-from workflows.words import Ask
+from workflows.words import Input
 
 FILL_IN, LATE, LISTED = _("Fill in the field."), _("State the reason for the delay."), _("Choose one of the list.")
 
@@ -150,7 +150,7 @@ INPUT_CHECKS: Mapping[str, Condition] = {
 """By the name of the check."""
 
 
-def _derive(ask: Ask, label: LazyString) -> Condition:
+def _derive(ask: Input, label: LazyString) -> Condition:
     """The words that follow from the label, the kind and the rule of an input."""
     if ask.row.kind is Kind.CHECKLIST:
         return Condition(_("Each point of “%(input)s” holds", input=label), _("Confirm each point."))

@@ -4,33 +4,33 @@ from flask_babel import gettext as _
 
 from penalty import labels
 from penalty.criteria.enactment import Regime
-from penalty.labels import law
+from penalty.labels import localize
 from penalty.labels.words import CHECKLISTS
 from penalty.models import Purpose
-from workflows.lacking import Lack
-from workflows.words import Action, Ask
+from workflows.lacking import UnmetCondition
+from workflows.words import Action, Input
 
 
-def thing(name: str, regime: Regime) -> str:
+def thing_label(name: str, regime: Regime) -> str:
     """The words for one thing that is missing: a fact, a purpose of evidence, an enactment, a point."""
     kind, _slash, point = name.partition("/")
     if kind in CHECKLISTS:
-        return str(CHECKLISTS[Ask(kind)][point])
+        return str(CHECKLISTS[Input(kind)][point])
     if name in regime.facts:
-        return law(regime.facts[name])
+        return localize(regime.facts[name])
     if name in regime.enactments:
-        return law(regime.enactments[name].data.title)
+        return localize(regime.enactments[name].data.title)
     if kind == "amount-rule":
         return str(_("the way the amount was found, where no benchmark sizes it"))
     if name in tuple(Action):
-        return labels.of(Action(name))
-    return labels.of(Purpose(name)) if name in tuple(Purpose) else name
+        return labels.label_of(Action(name))
+    return labels.label_of(Purpose(name)) if name in tuple(Purpose) else name
 
 
-def line(lack: Lack, regime: Regime) -> str:
+def describe_in_one_line(lack: UnmetCondition, regime: Regime) -> str:
     """All of it in one line, for the command line."""
-    missing = ", ".join(thing(name, regime) for name in lack.missing)
+    missing = ", ".join(thing_label(name, regime) for name in lack.missing)
     since = _("not met since %(day)s", day=lack.since) if lack.since else ""
     until = _("until %(day)s", day=lack.until) if lack.until else ""
     told = "; ".join(part for part in (missing, since, until) if part)
-    return f"{labels.guard(lack.condition)}{f' ({told})' if told else ''}. {labels.cure(lack.condition)}".strip()
+    return f"{labels.guard_label(lack.condition)}{f' ({told})' if told else ''}. {labels.cure_label(lack.condition)}".strip()

@@ -4,7 +4,7 @@ from flask_babel import gettext
 from markupsafe import Markup
 
 from penalty import labels
-from penalty.authority_factory import current_office
+from penalty.authority_factory import current_authority
 from penalty.labels.catalogue import build_phrases
 from penalty.messages import LegalTerm, Listed, Message, Quoted
 from penalty.request_context import language
@@ -28,7 +28,7 @@ def _word(value: object) -> str:
         return _quoted(value)
     if isinstance(value, LegalTerm):
         return _legal_term(value)
-    return labels.of(value) if type(value) in labels.WORDS else str(value)
+    return labels.label_of(value) if type(value) in labels.LABELS else str(value)
 
 
 def _quoted(words: Quoted) -> str:
@@ -38,6 +38,6 @@ def _quoted(words: Quoted) -> str:
 
 
 def _legal_term(term: LegalTerm) -> str:
-    regime = current_office().regimes[term.regime]
+    regime = current_authority().regimes[term.regime]
     effect = regime.words.get(term.name)
-    return labels.law(effect) if effect else build_phrases(regime).question(term.name)
+    return labels.localize(effect) if effect else build_phrases(regime).question(term.name)

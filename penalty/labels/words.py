@@ -7,17 +7,17 @@ from flask_babel import LazyString as Text
 from flask_babel import lazy_gettext as _
 
 from workflows.choices import (
-    Attendance,
+    HearingAttendance,
     CollectionGround,
     ExclusionGround,
-    Manner,
-    Measure,
-    Remedy,
-    RemedyStage,
+    ServiceManner,
+    PreservationMeasure,
+    Challenge,
+    ChallengeStage,
     SupersedeGround,
-    Work,
+    CommissionedWork,
 )
-from workflows.words import Ask, Role, State
+from workflows.words import Input, Role, State
 
 STATES: Mapping[State, Text] = {
     State.NEW: _("New"),
@@ -53,14 +53,14 @@ ROLES: Mapping[Role, Text] = {
     Role.ADMIN: _("Administrator"),
 }
 
-MANNERS: Mapping[Manner, Text] = {
-    Manner.DIRECT: _("Direct service"),
-    Manner.LEAVING: _("Leaving at the address"),
-    Manner.ENTRUSTED: _("By another authority"),
-    Manner.POST: _("By post"),
-    Manner.ELECTRONIC: _("Electronic, with signed consent"),
-    Manner.FORWARDED: _("Forwarded"),
-    Manner.PUBLIC_NOTICE: _("Public notice"),
+MANNERS: Mapping[ServiceManner, Text] = {
+    ServiceManner.DIRECT: _("Direct service"),
+    ServiceManner.LEAVING: _("Leaving at the address"),
+    ServiceManner.ENTRUSTED: _("By another authority"),
+    ServiceManner.POST: _("By post"),
+    ServiceManner.ELECTRONIC: _("Electronic, with signed consent"),
+    ServiceManner.FORWARDED: _("Forwarded"),
+    ServiceManner.PUBLIC_NOTICE: _("Public notice"),
 }
 
 SUPERSEDE_GROUNDS: Mapping[SupersedeGround, Text] = {
@@ -69,36 +69,36 @@ SUPERSEDE_GROUNDS: Mapping[SupersedeGround, Text] = {
     SupersedeGround.COURT: _("Judgment of a court"),
 }
 
-WORKS: Mapping[Work, Text] = {
-    Work.MONITORING: _("Monitoring or testing"),
-    Work.APPRAISAL: _("Assessment, appraisal or determination"),
+WORKS: Mapping[CommissionedWork, Text] = {
+    CommissionedWork.MONITORING: _("Monitoring or testing"),
+    CommissionedWork.APPRAISAL: _("Assessment, appraisal or determination"),
 }
 
-MEASURES: Mapping[Measure, Text] = {
-    Measure.SECURED: _("Recorded, copied, photographed or filmed"),
-    Measure.APPRAISED: _("Sent for appraisal"),
-    Measure.SEIZED: _("Sealed or seized under the law"),
-    Measure.RELEASED: _("Released"),
+MEASURES: Mapping[PreservationMeasure, Text] = {
+    PreservationMeasure.SECURED: _("Recorded, copied, photographed or filmed"),
+    PreservationMeasure.APPRAISED: _("Sent for appraisal"),
+    PreservationMeasure.SEIZED: _("Sealed or seized under the law"),
+    PreservationMeasure.RELEASED: _("Released"),
 }
 """Order 30 art 33."""
 
-ATTENDANCES: Mapping[Attendance, Text] = {
-    Attendance.HELD: _("The hearing was held"),
-    Attendance.ABSENT: _("The party stayed away without good reason"),
-    Attendance.WITHDRAWN: _("The party withdrew its request"),
+ATTENDANCES: Mapping[HearingAttendance, Text] = {
+    HearingAttendance.HELD: _("The hearing was held"),
+    HearingAttendance.ABSENT: _("The party stayed away without good reason"),
+    HearingAttendance.WITHDRAWN: _("The party withdrew its request"),
 }
 
-REMEDIES: Mapping[Remedy, Text] = {
-    Remedy.RECONSIDERATION: _("Administrative reconsideration"),
-    Remedy.LAWSUIT: _("Administrative lawsuit"),
+REMEDIES: Mapping[Challenge, Text] = {
+    Challenge.RECONSIDERATION: _("Administrative reconsideration"),
+    Challenge.LAWSUIT: _("Administrative lawsuit"),
 }
 
-REMEDY_STAGES: Mapping[RemedyStage, Text] = {
-    RemedyStage.ACCEPTED: _("Accepted, pending"),
-    RemedyStage.UPHELD: _("Decision upheld"),
-    RemedyStage.CHANGED: _("Decision changed"),
-    RemedyStage.ANNULLED: _("Decision annulled"),
-    RemedyStage.DROPPED: _("Challenge dropped or rejected"),
+REMEDY_STAGES: Mapping[ChallengeStage, Text] = {
+    ChallengeStage.ACCEPTED: _("Accepted, pending"),
+    ChallengeStage.UPHELD: _("Decision upheld"),
+    ChallengeStage.CHANGED: _("Decision changed"),
+    ChallengeStage.ANNULLED: _("Decision annulled"),
+    ChallengeStage.DROPPED: _("Challenge dropped or rejected"),
 }
 
 COLLECTION_GROUNDS: Mapping[CollectionGround, Text] = {
@@ -145,21 +145,21 @@ LEGAL_POINTS: Mapping[str, Text] = {
 }
 """Order 30 art 50."""
 
-CHECKLISTS: Mapping[Ask, Mapping[str, Text]] = {
-    Ask.FILING_CONDITIONS: FILING_CONDITIONS,
-    Ask.REVIEW_ANSWERS: REVIEW_POINTS,
-    Ask.LEGAL_ANSWERS: LEGAL_POINTS,
+CHECKLISTS: Mapping[Input, Mapping[str, Text]] = {
+    Input.FILING_CONDITIONS: FILING_CONDITIONS,
+    Input.REVIEW_ANSWERS: REVIEW_POINTS,
+    Input.LEGAL_ANSWERS: LEGAL_POINTS,
 }
 """What is asked point by point."""
 
 CHOICES: Mapping[type, Mapping[Any, Text]] = {
-    Manner: MANNERS,
+    ServiceManner: MANNERS,
     SupersedeGround: SUPERSEDE_GROUNDS,
-    Work: WORKS,
-    Measure: MEASURES,
-    Attendance: ATTENDANCES,
-    Remedy: REMEDIES,
-    RemedyStage: REMEDY_STAGES,
+    CommissionedWork: WORKS,
+    PreservationMeasure: MEASURES,
+    HearingAttendance: ATTENDANCES,
+    Challenge: REMEDIES,
+    ChallengeStage: REMEDY_STAGES,
     CollectionGround: COLLECTION_GROUNDS,
     ExclusionGround: EXCLUSION_GROUNDS,
 }

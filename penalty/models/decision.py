@@ -7,7 +7,7 @@ from sqlmodel import Field, Relationship, SQLModel
 
 from penalty.models.columns import Keyed, enum_column, json_column, now
 from penalty.models.user import User
-from workflows.choices import Manner
+from workflows.choices import ServiceManner
 from workflows.words import DocumentKind
 
 NOTICES = (DocumentKind.PENALTY_NOTICE, DocumentKind.WAIVER_NOTICE)
@@ -59,7 +59,7 @@ class ServiceRecord(Keyed, table=True):
     __tablename__ = "service_record"
 
     document_id: int = Field(foreign_key="document.id", index=True)
-    manner: Manner = Field(sa_column=enum_column(Manner, "service_manner"))
+    manner: ServiceManner = Field(sa_column=enum_column(ServiceManner, "service_manner"))
     recipient: str = Field(max_length=200)
     served_on: date
     first_server_id: int = Field(foreign_key="user_account.id")

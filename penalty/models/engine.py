@@ -11,15 +11,21 @@ from sqlmodel import SQLModel
 
 from penalty import models
 
-PRAGMAS = ("journal_mode=WAL", "foreign_keys=ON", "busy_timeout=10000", "recursive_triggers=ON", "synchronous=NORMAL")
-REFUSAL = "rows of {table} are never changed; add a row that supersedes"
+SQLITE_PRAGMAS = (
+    "journal_mode=WAL",
+    "foreign_keys=ON",
+    "busy_timeout=10000",
+    "recursive_triggers=ON",
+    "synchronous=NORMAL",
+)
+APPEND_ONLY_MESSAGE = "rows of {table} are never changed; add a row that supersedes"
 TABLES_OF = {
     "sqlite": "SELECT name FROM sqlite_master WHERE type = 'table'",
     "postgresql": "SELECT tablename FROM pg_tables WHERE schemaname = current_schema()",
 }
 
 
-def prepare(engine: Engine) -> Engine:
+def configure_engine(engine: Engine) -> Engine:
     """Set the pragmas of SQLite and let writers queue instead of overtaking each other; other databases as they are.
 
     A transaction begins with ``BEGIN IMMEDIATE`` unless its connection has the execution option
@@ -62,7 +68,7 @@ def _outdated_schema(cursor: Any, dialect: str) -> str:
 def _on_connect(connection: Any, _record: object) -> None:
     raw = connection if isinstance(connection, sqlite3.Connection) else connection.driver_connection
     raw.isolation_level = None
-    for pragma in PRAGMAS:
+    for pragma in SQLITE_PRAGMAS:
         raw.execute(f"PRAGMA {pragma}")
 
 
@@ -71,14 +77,14 @@ def _on_begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
 
 
-def append_only_tables() -> list[str]:
+def list_append_only_tables() -> list[str]:
     """Names of the tables whose rows may only be added."""
-    return [table.name for table in _append_only()]
+    return [table.name for table in _list_tables()]
 
 
-def append_only_statements(dialect: str, table: str) -> Iterator[str]:
+def build_append_only_ddl(dialect: str, table: str) -> Iterator[str]:
     """DDL that makes the database itself refuse update, delete and truncate of ``table``."""
-    message = REFUSAL.format(table=table)
+    message = APPEND_ONLY_MESSAGE.format(table=table)
     if dialect == "sqlite":
         for verb in ("UPDATE", "DELETE"):
             yield (
@@ -102,7 +108,7 @@ def append_only_statements(dialect: str, table: str) -> Iterator[str]:
 
 def make_append_only(connection: Connection, table: str) -> None:
     """Let the database refuse every change of the rows of ``table``."""
-    for statement in append_only_statements(connection.dialect.name, table):
+    for statement in build_append_only_ddl(connection.dialect.name, table):
         connection.exec_driver_sql(statement)
 
 
@@ -123,7 +129,7 @@ def open_append_only(connection: Connection, table: str) -> Iterator[None]:
 
 
 @contextmanager
-def references_checked_at_the_end(connection: Connection | None) -> Iterator[None]:
+def defer_foreign_keys(connection: Connection | None) -> Iterator[None]:
     """Let migrations rebuild tables of SQLite that others refer to; every reference must hold afterwards.
 
     ``connection`` has not begun a transaction. Raises ``RuntimeError`` naming the tables whose rows refer to nothing.
@@ -142,13 +148,13 @@ def references_checked_at_the_end(connection: Connection | None) -> Iterator[Non
         raise RuntimeError(f"rows of {', '.join(broken)} refer to rows that are gone; restore the backup")
 
 
-def create_all(engine: Engine) -> None:
+def create_schema(engine: Engine) -> None:
     """Every table and trigger in an empty database, for a scratch one that needs no migrations."""
     with engine.begin() as connection:
         SQLModel.metadata.create_all(connection)
-        for table in append_only_tables():
+        for table in list_append_only_tables():
             make_append_only(connection, table)
 
 
-def _append_only() -> list[Table]:
+def _list_tables() -> list[Table]:
     return [SQLModel.metadata.tables[str(model.__tablename__)] for model in models.APPEND_ONLY]

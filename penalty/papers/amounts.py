@@ -19,7 +19,7 @@ def amount(file: PaperSource) -> Amount:
     span: Mapping[str, Any] = file.applied["range"] or {}
     return Amount(
         figure=figure,
-        capitals=money.formal_numerals(figure) if figure is not None else "",
+        capitals=money.format_formal_numerals(figure) if figure is not None else "",
         minimum=_exact(span.get("minimum")),
         maximum=_exact(span.get("maximum")),
         steps=(*(_step(file, one) for one in _steps(file)), *_departure(file, figure)),
@@ -40,7 +40,7 @@ def _reasons(file: PaperSource) -> Iterator[str]:
     if file.effect != "standard":
         force = LETTERS.get(str(file.result["force"]), "") if file.effect == file.result["effect"] else ""
         effect = EFFECTS.get(file.effect, file.effect)
-        yield f"依照{wording.cite(citations.ground(file))}的规定，{force}{effect}"
+        yield f"依照{wording.join_citations(citations.ground(file))}的规定，{force}{effect}"
     sized = _benchmarks(file)
     for name in sized:
         yield f"罚款数额按照《{file.regime.enactments[name].data.title.zh}》确定"

@@ -5,11 +5,11 @@ from datetime import date
 
 from penalty.casefile import deadlines
 from penalty.documents import papers
-from penalty.documents.blocks import Answered, ArticleQuote, Opinion
+from penalty.documents.blocks import AnsweredPoint, ArticleQuote, Opinion
 from penalty.models import DocumentKind, Proposal
 from penalty.papers import citations, layouts, narrative
 from penalty.papers.source import PaperSource
-from workflows.words import FILING_CONDITIONS, Action, Ask
+from workflows.words import FILING_CONDITIONS, Action, Input
 
 QUESTIONS: Mapping[str, str] = {
     "evidence": "有初步证据材料证明有涉嫌违反生态环境保护法律、法规和规章的违法行为",
@@ -108,7 +108,7 @@ def _preliminary(file: PaperSource) -> Opinion:
     act = file.latest_act(Action.PROPOSE_FILING)
     if act is None:
         return Opinion(text="", names=(), signed_on=None)
-    said = str(act.given.get(Ask.PRELIMINARY_REVIEW) or "")
+    said = str(act.given.get(Input.PRELIMINARY_REVIEW) or "")
     return Opinion(text=said, names=(act.by.name,), signed_on=act.on)
 
 
@@ -117,17 +117,17 @@ def _approval(file: PaperSource, text: str) -> Opinion:
     return Opinion(text=said, names=(file.actor.name,), signed_on=file.today)
 
 
-def _conditions(file: PaperSource, filed: bool) -> Iterator[Answered]:
+def _conditions(file: PaperSource, filed: bool) -> Iterator[AnsweredPoint]:
     given = file.extra.get("conditions")
     answers = given if isinstance(given, Mapping) else {}
     for name in FILING_CONDITIONS:
         holds = answers.get(name) is True
         shown = "经初步审查，符合本项条件" if holds else "不符合，或者未逐项认定，见负责人审批意见"
         if name in answers or not filed:
-            yield Answered(question=QUESTIONS[name], holds=holds, because=shown)
+            yield AnsweredPoint(question=QUESTIONS[name], holds=holds, because=shown)
 
 
 def _due_on(file: PaperSource) -> date | None:
     term = file.regime.clock("filing", file.today)
-    ends, _unknown = deadlines.end(file.case.learned_on, term.term, term.unit, file.authority.calendar, ())
+    ends, _unknown = deadlines.compute_end(file.case.learned_on, term.term, term.unit, file.authority.calendar, ())
     return ends.due if ends else None

@@ -54,7 +54,7 @@ def _because(file: PaperSource, leaves: list[Mapping[str, Any]], facts: list[str
         if known[leaf["fact"]].derived and leaf["value"] is not None
     ]
     listed = [f"属于{citations.names(file.regime, [one])}所列“{_text(file, one)}”的情形" for one in items]
-    notes = [f"理由：{wording.bare(row.note)}" for name in facts if (row := file.answers.get(name)) and row.note]
+    notes = [f"理由：{wording.strip_stop(row.note)}" for name in facts if (row := file.answers.get(name)) and row.note]
     shown = "，".join(dict.fromkeys(told + derived))
     return "；".join([*([f"经查，{shown}"] if shown else []), *listed, *notes])
 
@@ -89,5 +89,5 @@ def _sources(file: PaperSource, name: str) -> Iterator[str]:
     if fact is None or not fact.derived:
         yield from (name,) if fact else ()
         return
-    for below in dictionary.needs(fact):
+    for below in dictionary.list_needed_facts(fact):
         yield from _sources(file, below)

@@ -5,19 +5,19 @@ from datetime import date, datetime
 
 from penalty.documents import wording
 from penalty.documents.blocks import Opinion
-from penalty.documents.general import ClerkForm, Letter, Section
+from penalty.documents.general import ClerkForm, Letter, LetterSection
 from penalty.models import Act, DocumentKind, PartyKind, Proposal
 from penalty.papers import amounts, citations, grounds, layouts, narrative, party_position
 from penalty.papers.source import PaperSource
-from workflows.choices import Measure, Work
-from workflows.words import Action, Ask
+from workflows.choices import PreservationMeasure, CommissionedWork
+from workflows.words import Action, Input
 
-WORKS: Mapping[str, str] = {Work.MONITORING: "监测（检测）", Work.APPRAISAL: "评估、鉴定、认定"}
+WORKS: Mapping[str, str] = {CommissionedWork.MONITORING: "监测（检测）", CommissionedWork.APPRAISAL: "评估、鉴定、认定"}
 MEASURES: Mapping[str, str] = {
-    Measure.SECURED: "采取记录、复制、拍照、录像等证据保全措施，登记保存措施同时解除",
-    Measure.APPRAISED: "送交鉴定",
-    Measure.SEIZED: "依法另行决定查封、扣押",
-    Measure.RELEASED: "解除先行登记保存措施",
+    PreservationMeasure.SECURED: "采取记录、复制、拍照、录像等证据保全措施，登记保存措施同时解除",
+    PreservationMeasure.APPRAISED: "送交鉴定",
+    PreservationMeasure.SEIZED: "依法另行决定查封、扣押",
+    PreservationMeasure.RELEASED: "解除先行登记保存措施",
 }
 """Order 30 art 33."""
 
@@ -44,20 +44,23 @@ def interview_record(file: PaperSource, number: str, _code: str) -> ClerkForm:
 
 def _record(file: PaperSource, number: str, action: Action, heading: str, what: str) -> ClerkForm:
     act = layouts.act_of(file, action)
-    start, end = (datetime.fromisoformat(layouts.said(act, ask)) for ask in (Ask.STARTED_AT, Ask.ENDED_AT))
+    start, end = (datetime.fromisoformat(layouts.said(act, ask)) for ask in (Input.STARTED_AT, Input.ENDED_AT))
     officers = "、".join(f"{one.name}（执法证号：{one.certificate}）" for one in narrative.officers(file))
     told = (
         f"执法人员{officers}已出示执法证件，并告知在场人员依法享有申请回避、陈述、申辩的权利，"
         "以及如实回答询问、协助调查或者检查的义务。在场人员表示已经知悉。"
     )
     rows = [
-        (f"{what}时间", [wording.hours(start, end)]),
-        (f"{what}地点", [layouts.said(act, Ask.SCENE)]),
-        ("在场人员", layouts.lines(act, Ask.PRESENT)),
+        (f"{what}时间", [wording.format_hours(start, end)]),
+        (f"{what}地点", [layouts.said(act, Input.SCENE)]),
+        ("在场人员", layouts.lines(act, Input.PRESENT)),
         ("告知事项", [told]),
-        (f"{what}情况", [*layouts.lines(act, Ask.CONTENT), "以下空白"]),
+        (f"{what}情况", [*layouts.lines(act, Input.CONTENT), "以下空白"]),
         ("在场人员确认", ["以上笔录已核对，与事实相符", "签名或者盖章：　　　　　　　　日期：　　年　月　日"]),
-        ("执法人员签名", [f"{'、'.join(one.name for one in narrative.officers(file))}　　{wording.day(act.on)}"]),
+        (
+            "执法人员签名",
+            [f"{'、'.join(one.name for one in narrative.officers(file))}　　{wording.format_day(act.on)}"],
+        ),
     ]
     return layouts.form(file, number, heading, rows)
 
@@ -65,15 +68,18 @@ def _record(file: PaperSource, number: str, action: Action, heading: str, what: 
 def commission_letter(file: PaperSource, number: str, code: str) -> Letter:
     """Commission of monitoring or appraisal (Order 30 art 29)."""
     act = layouts.act_of(file, Action.COMMISSION)
-    work = WORKS[layouts.said(act, Ask.WORK)]
+    work = WORKS[layouts.said(act, Input.WORK)]
     asked = (
         f"本机关正在办理{narrative.party(file).name}“{narrative.matter(file)}”一案，因查明案件事实的需要，"
         f"现委托你单位进行{work}。",
         "请按照国家有关标准和技术规范开展工作，并出具加盖印章的报告；实行资质认定的项目，报告应当标注资质认定标志和编号。",
     )
-    sections = [Section(texts=asked), Section(heading="委托事项", items=tuple(layouts.lines(act, Ask.QUESTION)))]
+    sections = [
+        LetterSection(texts=asked),
+        LetterSection(heading="委托事项", items=tuple(layouts.lines(act, Input.QUESTION))),
+    ]
     return layouts.letter(
-        file, number, code, f"{work}委托书", sections, addressee=layouts.said(act, Ask.BODY), officers=True
+        file, number, code, f"{work}委托书", sections, addressee=layouts.said(act, Input.BODY), officers=True
     )
 
 
@@ -81,24 +87,24 @@ def result_notice(file: PaperSource, number: str, code: str) -> Letter:
     """Notice of the result to the party (Order 30 art 29 para 3)."""
     act = layouts.act_of(file, Action.RECEIVE_RESULT)
     asked = layouts.act_of(file, Action.COMMISSION)
-    work, body = WORKS[layouts.said(asked, Ask.WORK)], layouts.said(asked, Ask.BODY)
+    work, body = WORKS[layouts.said(asked, Input.WORK)], layouts.said(asked, Input.BODY)
     told = (
-        f"本机关于{wording.day(asked.on)}委托{body}进行{work}，结果如下：",
-        *layouts.lines(act, Ask.RESULT),
+        f"本机关于{wording.format_day(asked.on)}委托{body}进行{work}，结果如下：",
+        *layouts.lines(act, Input.RESULT),
         f"依照{layouts.order(file, '29-3')}的规定，现将上述结果告知你单位。"
         "如有异议，可以自收到本告知书之日起五个工作日内向本机关书面提出，并说明理由、提交证据。",
     )
-    return layouts.letter(file, number, code, f"{work}结果告知书", [Section(texts=told)], officers=True)
+    return layouts.letter(file, number, code, f"{work}结果告知书", [LetterSection(texts=told)], officers=True)
 
 
 def preservation_notice(file: PaperSource, number: str, code: str) -> Letter:
     """Evidence preserved where it might be lost (APL 56; Order 30 arts 32, 33)."""
     act = layouts.act_of(file, Action.PRESERVE_EVIDENCE)
-    day = layouts.day_given(act, Ask.PRESERVED_ON) or act.on
+    day = layouts.day_given(act, Input.PRESERVED_ON) or act.on
     why = (
         f"因你单位涉嫌“{narrative.matter(file)}”，有关证据可能灭失或者以后难以取得，"
         f"依照{layouts.law(file, '56')}和{layouts.order(file, '32')}的规定，经本机关负责人批准，"
-        f"本机关于{wording.day(day)}对下列物品采取先行登记保存措施。",
+        f"本机关于{wording.format_day(day)}对下列物品采取先行登记保存措施。",
     )
     duty = (
         "登记保存期间，你单位或者有关人员不得损毁、销毁或者转移证据。",
@@ -106,9 +112,9 @@ def preservation_notice(file: PaperSource, number: str, code: str) -> Letter:
         "先行登记保存措施自动解除。",
     )
     sections = [
-        Section(heading="一、登记保存的理由和依据", texts=why),
-        Section(heading="二、登记保存清单", items=tuple(layouts.lines(act, Ask.THINGS))),
-        Section(heading="三、注意事项", texts=duty),
+        LetterSection(heading="一、登记保存的理由和依据", texts=why),
+        LetterSection(heading="二、登记保存清单", items=tuple(layouts.lines(act, Input.THINGS))),
+        LetterSection(heading="三、注意事项", texts=duty),
     ]
     signed = ("当事人（签名或者盖章）：", "日期：　　　　年　　月　　日")
     return layouts.letter(file, number, code, "先行登记保存证据通知书", sections, officers=True, signature_lines=signed)
@@ -117,25 +123,27 @@ def preservation_notice(file: PaperSource, number: str, code: str) -> Letter:
 def preservation_release(file: PaperSource, number: str, code: str) -> Letter:
     """What becomes of preserved evidence (Order 30 art 33)."""
     act, before = layouts.act_of(file, Action.SETTLE_PRESERVED), layouts.act_of(file, Action.PRESERVE_EVIDENCE)
-    day = layouts.day_given(before, Ask.PRESERVED_ON) or before.on
+    day = layouts.day_given(before, Input.PRESERVED_ON) or before.on
     texts = (
-        f"本机关于{wording.day(day)}对你单位的有关物品采取了先行登记保存措施。依照{layouts.order(file, '33')}的规定，"
-        f"现作如下处理：{MEASURES[layouts.said(act, Ask.MEASURE)]}。",
-        f"理由：{wording.stop(layouts.said(act, Ask.REASON))}",
+        f"本机关于{wording.format_day(day)}对你单位的有关物品采取了先行登记保存措施。依照{layouts.order(file, '33')}的规定，"
+        f"现作如下处理：{MEASURES[layouts.said(act, Input.MEASURE)]}。",
+        f"理由：{wording.end_sentence(layouts.said(act, Input.REASON))}",
     )
-    items = Section(heading="处理物品清单", items=tuple(layouts.lines(before, Ask.THINGS)))
+    items = LetterSection(heading="处理物品清单", items=tuple(layouts.lines(before, Input.THINGS)))
     return layouts.letter(
-        file, number, code, "先行登记保存证据处理通知书", [Section(texts=texts), items], officers=True
+        file, number, code, "先行登记保存证据处理通知书", [LetterSection(texts=texts), items], officers=True
     )
 
 
 def undertaking(file: PaperSource, number: str, _code: str) -> ClerkForm:
     """The undertaking by which a party earns a waiver or a lighter penalty (model form 25 of 2024)."""
     act = layouts.act_of(file, Action.SIGN_UNDERTAKING)
-    due = layouts.day_given(act, Ask.PLEDGE_DUE_ON) or act.on
+    due = layouts.day_given(act, Input.PLEDGE_DUE_ON) or act.on
     me = "本人" if file.case.party.kind is PartyKind.CITIZEN else "本单位"
     order_number, ordered_on = narrative.correction_order(file)
-    ordered = f"责令改正违法行为决定书：{order_number}（{wording.day(ordered_on)}）" if ordered_on else "未单独作出"
+    ordered = (
+        f"责令改正违法行为决定书：{order_number}（{wording.format_day(ordered_on)}）" if ordered_on else "未单独作出"
+    )
     told = [
         f"（一）违法行为轻微并及时改正，没有造成危害后果的，依照{layouts.law(file, '33-1')}的规定，不予行政处罚；"
         "初次违法且危害后果轻微并及时改正的，可以不予行政处罚。",
@@ -146,10 +154,10 @@ def undertaking(file: PaperSource, number: str, _code: str) -> ClerkForm:
     rows = [
         ("责令改正情况", [ordered]),
         ("行政机关告知", told),
-        ("当事人承诺", [f"{place}.{line}" for place, line in enumerate(layouts.lines(act, Ask.PLEDGES), 1)]),
-        ("承诺期限", [f"于{wording.day(due)}前履行完毕，并将证明材料送达{file.authority.letterhead.name}"]),
+        ("当事人承诺", [f"{place}.{line}" for place, line in enumerate(layouts.lines(act, Input.PLEDGES), 1)]),
+        ("承诺期限", [f"于{wording.format_day(due)}前履行完毕，并将证明材料送达{file.authority.letterhead.name}"]),
         ("再次违法的后果", [f"{me}知悉：再次发生同类违法行为的，将依法承担相应责任"]),
-        ("当事人签名或者盖章", [f"签署文本已归入案卷。签署日期：{wording.day(act.on)}"]),
+        ("当事人签名或者盖章", [f"签署文本已归入案卷。签署日期：{wording.format_day(act.on)}"]),
     ]
     return layouts.form(file, number, "生态环境违法行为免罚轻罚告知承诺书", rows)
 
@@ -160,17 +168,17 @@ def extension_form(file: PaperSource, number: str, _code: str) -> ClerkForm:
     filing = act.action is Action.EXTEND_FILING
     what, days = ("立案", "十五日") if filing else ("办理", "三十日")
     basis = layouts.order(file, "18" if filing else "57")
-    discussed = layouts.lines(act, Ask.DISCUSSION)
+    discussed = layouts.lines(act, Input.DISCUSSION)
     rows = [
         ("延长事项", [f"{what}期限延长{days}"]),
-        ("理由", layouts.lines(act, Ask.REASON)),
+        ("理由", layouts.lines(act, Input.REASON)),
         ("依据", [f"{basis}的规定"]),
     ]
     if isinstance(due_on := file.extra.get("due_on"), date):
-        rows.insert(1, ("延长后届满日期", [wording.day(due_on)]))
+        rows.insert(1, ("延长后届满日期", [wording.format_day(due_on)]))
     if discussed:
-        members = "、".join(layouts.people(file, act.given.get(Ask.MEMBERS)))
-        rows.append(("集体讨论", [f"参加人员：{members}", *discussed, layouts.said(act, Ask.CONCLUSION)]))
+        members = "、".join(layouts.people(file, act.given.get(Input.MEMBERS)))
+        rows.append(("集体讨论", [f"参加人员：{members}", *discussed, layouts.said(act, Input.CONCLUSION)]))
     approval = layouts.opinion(file, "同意延长", act)
     return layouts.form(file, number, "延长期限审批表", rows, opinions=[("负责人审批意见", approval)])
 
@@ -188,7 +196,7 @@ def resumption_form(file: PaperSource, number: str, _code: str) -> ClerkForm:
 def merger_form(file: PaperSource, number: str, _code: str) -> ClerkForm:
     """Merger into another case of the same party."""
     act = layouts.act_of(file, Action.MERGE)
-    into = ("并入案件", [f"{layouts.said(act, Ask.OTHER_CASE)}。理由：{layouts.said(act, Ask.REASON)}"])
+    into = ("并入案件", [f"{layouts.said(act, Input.OTHER_CASE)}。理由：{layouts.said(act, Input.REASON)}"])
     return _proposed(file, number, Action.MERGE, "并案审批表", "同意并案", into)
 
 
@@ -216,14 +224,14 @@ def investigation_report(file: PaperSource, number: str, _code: str) -> ClerkFor
     violation = narrative.violation(file)
     proofs = [f"证据{line.number}：{line.title}，证明{line.proves}" for line in narrative.evidence(file)]
     rows = [
-        ("案件由来", [f"{narrative.source(file)}，本机关于{wording.day(file.case.learned_on)}发现"]),
+        ("案件由来", [f"{narrative.source(file)}，本机关于{wording.format_day(file.case.learned_on)}发现"]),
         ("调查经过", list(_course(file))),
         ("查明的事实", [*violation.account, f"情节：{violation.circumstances}", f"主观过错：{violation.fault}"]),
         ("危害后果", [violation.consequence]),
         ("证据", proofs),
         ("违反的规定", [one.reference for one in citations.duty(file)]),
         ("改正情况", [party_position.correction(file).status]),
-        ("结论和处理建议", layouts.lines(act, Ask.REPORT)),
+        ("结论和处理建议", layouts.lines(act, Input.REPORT)),
     ]
     signed = [("承办人", layouts.opinion(file, "调查终结，移送案件审查", act))]
     return layouts.form(file, number, "生态环境行政处罚案件调查报告", [row for row in rows if row[1]], opinions=signed)
@@ -242,7 +250,7 @@ def _course(file: PaperSource) -> Iterator[str]:
         Action.RESUME: "恢复调查",
     }
     done: list[Act] = [act for act in file.acts if act.action in told]
-    yield from (f"{wording.day(act.on)}：{told[act.action]}（{act.by.name}）" for act in done)
+    yield from (f"{wording.format_day(act.on)}：{told[act.action]}（{act.by.name}）" for act in done)
 
 
 def recommendation(file: PaperSource) -> list[str]:
@@ -251,7 +259,7 @@ def recommendation(file: PaperSource) -> list[str]:
         return []
     ground = citations.names(file.regime, [file.result["ground"]]) if file.result["ground"] else "本案适用的罚则"
     figure = amounts.amount(file).figure if file.amount_fen else None
-    fine = f"，罚款人民币{wording.yuan(figure)}元" if figure is not None else ""
+    fine = f"，罚款人民币{wording.format_yuan(figure)}元" if figure is not None else ""
     met = [f"{line.condition}：{line.because}" for line in grounds.lines(file)]
     return [f"依照{ground}，{EFFECT_WORDS[file.effect]}{fine}", *met]
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TypeVar
 
-from penalty.documents.blocks import Answered, Opinion, Verification
-from penalty.documents.general import ClerkForm, FormRow, Letter, Section, Signed
+from penalty.documents.blocks import AnsweredPoint, Opinion, Verification
+from penalty.documents.general import ClerkForm, FormRow, Letter, LetterSection, SignedOpinion
 from penalty.errors import Invalid, InvalidField
 from penalty.models import Act, PartyKind
 from penalty.papers import citations, narrative
@@ -26,7 +26,7 @@ def form(
     heading: str,
     rows: Iterable[tuple[str, Sequence[str]]],
     *,
-    points: Iterable[Answered] = (),
+    points: Iterable[AnsweredPoint] = (),
     opinions: Iterable[tuple[str, Opinion]] = (),
 ) -> ClerkForm:
     """A clerk's form with labelled rows; a row without text is left out, so each row given must be meant."""
@@ -38,7 +38,7 @@ def form(
         matter=narrative.matter(file),
         rows=tuple(FormRow(label=label, texts=tuple(texts)) for label, texts in rows),
         points=tuple(points),
-        opinions=tuple(Signed(label=label, opinion=opinion) for label, opinion in opinions),
+        opinions=tuple(SignedOpinion(label=label, opinion=opinion) for label, opinion in opinions),
     )
 
 
@@ -47,7 +47,7 @@ def letter(
     number: str,
     code: str,
     heading: str,
-    sections: Iterable[Section],
+    sections: Iterable[LetterSection],
     *,
     addressee: str = "",
     officers: bool = False,
@@ -70,7 +70,7 @@ def letter(
     )
 
 
-def _addressed(file: PaperSource, section: Section) -> Section:
+def _addressed(file: PaperSource, section: LetterSection) -> LetterSection:
     """The section as it speaks to the party itself: a citizen is no unit."""
     if file.case.party.kind is not PartyKind.CITIZEN:
         return section

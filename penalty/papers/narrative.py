@@ -141,7 +141,7 @@ def stated(fact: Fact, value: Any) -> str:
         chosen = fact.values[str(value)].zh
         return chosen if text in chosen else f"{text}{'' if fact.id == 'harm' else '为'}{chosen}"
     if fact.type == "date":
-        return f"{text}为{wording.day(date.fromisoformat(str(value)))}"
+        return f"{text}为{wording.format_day(date.fromisoformat(str(value)))}"
     return f"{text}为{_figure(value)}{fact.unit.zh if fact.unit else ''}"
 
 
@@ -159,8 +159,8 @@ def lasted(file: PaperSource) -> str:
     case = file.case
     days = (case.violated_to - case.violated_from).days + 1
     if days == 1:
-        return f"违法行为发生在{wording.day(case.violated_from)}当日"
-    return f"违法行为自{wording.day(case.violated_from)}起持续{days}日"
+        return f"违法行为发生在{wording.format_day(case.violated_from)}当日"
+    return f"违法行为自{wording.format_day(case.violated_from)}起持续{days}日"
 
 
 def _figure(value: Any) -> str:

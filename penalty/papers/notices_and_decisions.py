@@ -50,7 +50,7 @@ def penalty_decision(file: PaperSource, number: str, code: str) -> papers.Penalt
 
 def correction_order(file: PaperSource, number: str, code: str) -> papers.CorrectionOrder:
     """Order to correct; ``extra`` brings ``correction_required``, a line each, and ``correction_due_on``."""
-    head, laws = file.authority.letterhead, wording.cite(citations.penalty(file))
+    head, laws = file.authority.letterhead, wording.join_citations(citations.penalty(file))
     required = str(file.extra.get("correction_required") or "")
     return papers.CorrectionOrder(
         basis=citations.quotes(file.regime, [f"{citations.PENALTY_LAW}/28-1"]),

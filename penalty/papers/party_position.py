@@ -9,8 +9,8 @@ from penalty.documents.blocks import Correction, Defence, DefencePoint
 from penalty.models import NOTICES, Act, DefenceEntry, DefenceKind
 from penalty.papers import citations, narrative
 from penalty.papers.source import PaperSource
-from workflows.choices import Attendance
-from workflows.words import Action, Ask
+from workflows.choices import HearingAttendance
+from workflows.words import Action, Input
 
 
 def defence(file: PaperSource) -> Defence:
@@ -28,8 +28,8 @@ def defence(file: PaperSource) -> Defence:
         stated_on=stated[0].on if stated else None,
         points=tuple(_point(file, one) for one in stated),
         hearing="held" if heard else "not_requested" if told else "not_due",
-        heard_on=date.fromisoformat(str(heard.given[Ask.HELD_ON])) if heard else None,
-        heard_opinion=str(heard.given[Ask.HEARING_OPINION]) if heard else "",
+        heard_on=date.fromisoformat(str(heard.given[Input.HELD_ON])) if heard else None,
+        heard_opinion=str(heard.given[Input.HEARING_OPINION]) if heard else "",
     )
 
 
@@ -37,7 +37,7 @@ def heard_since_notice(file: PaperSource) -> Act | None:
     """The hearing of this round, if the party asked for one and came."""
     act = file.latest_act(Action.SERVE_NOTICE, Action.HOLD_HEARING)
     held = act is not None and act.action is Action.HOLD_HEARING
-    return act if held and act and act.given.get(Ask.ATTENDANCE) == Attendance.HELD else None
+    return act if held and act and act.given.get(Input.ATTENDANCE) == HearingAttendance.HELD else None
 
 
 def hearing_due(file: PaperSource) -> bool:
@@ -51,7 +51,7 @@ def correction(file: PaperSource) -> Correction:
     number, ordered_on = narrative.correction_order(file)
     corrected_on = next(file.days("corrected_on"), None)
     checked = file.latest_act(Action.VERIFY_CORRECTION)
-    verified_on = checked.given.get(Ask.VERIFIED_ON) if checked else None
+    verified_on = checked.given.get(Input.VERIFIED_ON) if checked else None
     return Correction(
         status="；".join(_status(file, corrected_on is not None)),
         order_number=number,
@@ -64,13 +64,13 @@ def correction(file: PaperSource) -> Correction:
 
 def education(file: PaperSource) -> tuple[str, ...]:
     """What the party is taught (APL 33 para 3), made from the matter and its articles."""
-    what, laws = narrative.matter(file), wording.cite(citations.duty(file))
+    what, laws = narrative.matter(file), wording.join_citations(citations.duty(file))
     keep = "巩固改正成果" if next(file.days("corrected_on"), None) else "按照要求完成改正"
     return (
         f"认真学习{laws}，准确掌握与自身生产经营有关的生态环境保护义务",
         f"查明发生“{what}”问题的原因，完善内部管理制度，明确责任人员，防止再次发生",
         f"{keep}，定期自查，自觉接受生态环境主管部门的监督检查",
-        f"本次违法行为不予行政处罚，但仍记为一次违法；再次违法的，将依照{wording.cite(citations.penalty(file))}等规定依法处理",
+        f"本次违法行为不予行政处罚，但仍记为一次违法；再次违法的，将依照{wording.join_citations(citations.penalty(file))}等规定依法处理",
     )
 
 
@@ -91,12 +91,12 @@ def _status(file: PaperSource, corrected: bool) -> Iterator[str]:
     else:
         yield "截至本文书作出之日，尚未查明当事人已经改正违法行为"
     checked = file.latest_act(Action.VERIFY_CORRECTION)
-    if checked and checked.given.get(Ask.VERIFICATION):
-        yield f"核查情况：{wording.bare(str(checked.given[Ask.VERIFICATION]))}"
+    if checked and checked.given.get(Input.VERIFICATION):
+        yield f"核查情况：{wording.strip_stop(str(checked.given[Input.VERIFICATION]))}"
 
 
 def _demands(file: PaperSource, corrected: bool) -> Iterator[str]:
-    laws = wording.cite(citations.duty(file))
+    laws = wording.join_citations(citations.duty(file))
     if corrected:
         yield f"今后严格遵守{laws}的规定，不得再次发生同类违法行为"
         return

@@ -16,9 +16,9 @@ from penalty.documents.papers import Paper
 from penalty.errors import InvalidField
 from penalty.models import DECISIONS, Document, DocumentKind, EvidenceKind, PartyKind
 from penalty.papers import layouts, redaction
-from penalty.papers.redaction import Removal, Rule
+from penalty.papers.redaction import Removal, RedactionRule
 from penalty.papers.source import PaperSource
-from workflows.words import Action, Ask
+from workflows.words import Action, Input
 
 TEMPLATES: Mapping[DocumentKind, str] = {
     DocumentKind.WAIVER_DECISION: "waiver_decision",
@@ -44,10 +44,10 @@ def public_copy(file: PaperSource, number: str, code: str) -> Paper:
     """The decision in force without what is taken out of it."""
     decision = decision_of(file)
     kept = kept_of(file, decision)
-    data = redaction.redacted(_unmarked(file, shown(decision)), removals_of(file, decision), kept)
+    data = redaction.redact_data(_unmarked(file, shown(decision)), removals_of(file, decision), kept)
     note = (
-        f"本文书为公开文本，依照{layouts.order(file, '64')}隐去不予公开的信息（以“{redaction.MARK}”“某”代替）；"
-        f"公开编号：{number}，公开日期：{wording.day(file.today)}。"
+        f"本文书为公开文本，依照{layouts.order(file, '64')}隐去不予公开的信息（以“{redaction.REPLACEMENT}”“某”代替）；"
+        f"公开编号：{number}，公开日期：{wording.format_day(file.today)}。"
     )
     data["verification"] = Verification(
         code=code, address=file.authority.letterhead.public_address, public_note=note
@@ -74,7 +74,7 @@ def removals_of(file: PaperSource, decision: Document) -> list[Removal]:
         *further_of(file),
     ]
     held = kept_of(file, decision)
-    known += redaction.found(shown(decision), held)
+    known += redaction.find_personal_data(shown(decision), held)
     return list({one.text: one for one in known if len(one.text.strip()) > 1 and one.text not in held}.values())
 
 
@@ -92,8 +92,8 @@ def kept_of(file: PaperSource, decision: Document) -> tuple[str, ...]:
 def further_of(file: PaperSource) -> list[Removal]:
     """What the person who publishes takes out beside the rule."""
     act = file.latest_act(Action.PUBLISH)
-    given = act.given.get(Ask.REDACTIONS, ()) if act else ()
-    return [Removal(words, Rule.FURTHER) for words, _reason in further(given)]
+    given = act.given.get(Input.REDACTIONS, ()) if act else ()
+    return [Removal(words, RedactionRule.FURTHER) for words, _reason in further(given)]
 
 
 def further(lines: object) -> list[tuple[str, str]]:
@@ -111,7 +111,7 @@ def further(lines: object) -> list[tuple[str, str]]:
 def refuse_legible(file: PaperSource, pdf: bytes) -> None:
     """Raise ``Invalid`` naming whatever of the removals can still be read anywhere in ``pdf``."""
     decision = decision_of(file)
-    still = redaction.remaining(readable.everything(pdf), removals_of(file, decision), kept_of(file, decision))
+    still = redaction.list_remaining(readable.extract_text(pdf), removals_of(file, decision), kept_of(file, decision))
     if still:
         words = "、".join(still)
         raise InvalidField(
@@ -127,29 +127,29 @@ def shown(decision: Document) -> dict[str, Any]:
     if "evidence" in data:
         data["evidence"] = [line | {"sha256": ""} for line in data["evidence"]]
     if data.get("payment"):
-        data["payment"] = data["payment"] | {"account": redaction.MARK}
-    data["authority"] = data["authority"] | {"contact": redaction.MARK}
-    data["officers"] = [one | {"certificate": redaction.MARK} for one in data.get("officers", [])]
+        data["payment"] = data["payment"] | {"account": redaction.REPLACEMENT}
+    data["authority"] = data["authority"] | {"contact": redaction.REPLACEMENT}
+    data["officers"] = [one | {"certificate": redaction.REPLACEMENT} for one in data.get("officers", [])]
     return data
 
 
 def _of_party(file: PaperSource, decision: Document) -> Iterator[Removal]:
     who, penalised = file.case.party, decision.kind in PENALISING
-    yield Removal(who.phone, Rule.CONTACT)
+    yield Removal(who.phone, RedactionRule.CONTACT)
     if who.representative and (who.kind is PartyKind.CITIZEN or not penalised):
-        yield redaction.person(who.representative)
+        yield redaction.build_person_removal(who.representative)
     if who.kind is not PartyKind.CITIZEN:
         return
     if _is_minor(file):
-        yield redaction.person(who.name, Rule.MINOR)
+        yield redaction.build_person_removal(who.name, RedactionRule.MINOR)
     elif not penalised:
-        yield redaction.person(who.name)
-    yield Removal(who.code, Rule.ID_NUMBER)
-    yield Removal(who.address, Rule.HOME)
-    yield Removal(AREA.sub("", who.address), Rule.HOME)
-    born = identity.born_on(who.code)
-    for form in (wording.day(born), f"{born}", f"{born:%Y%m%d}", f"{born:%Y.%m.%d}", f"{born:%Y/%m/%d}"):
-        yield Removal(form, Rule.BIRTH)
+        yield redaction.build_person_removal(who.name)
+    yield Removal(who.code, RedactionRule.ID_NUMBER)
+    yield Removal(who.address, RedactionRule.HOME)
+    yield Removal(AREA.sub("", who.address), RedactionRule.HOME)
+    born = identity.birth_date(who.code)
+    for form in (wording.format_day(born), f"{born}", f"{born:%Y%m%d}", f"{born:%Y.%m.%d}", f"{born:%Y/%m/%d}"):
+        yield Removal(form, RedactionRule.BIRTH)
 
 
 def _is_minor(file: PaperSource) -> bool:
@@ -159,22 +159,22 @@ def _is_minor(file: PaperSource) -> bool:
 
 def _of_people(file: PaperSource) -> Iterator[Removal]:
     """Officers, reviewers, witnesses, recipients: everybody whom the record names beside the party (art 64(2))."""
-    asked = (Ask.MEMBERS, Ask.DISSENTERS, Ask.SERVERS)
+    asked = (Input.MEMBERS, Input.DISSENTERS, Input.SERVERS)
     staff = {act.by_id for act in file.acts} | {one.key for one in (file.case.lead, file.case.second) if one}
     staff |= {int(key) for act in file.acts for ask in asked for key in act.given.get(ask) or ()}
     named = [file.names[key] for key in staff if key in file.names]
-    told = [line for act in file.acts for ask in (Ask.PRESENT, Ask.ABSENT) for line in layouts.lines(act, ask)]
+    told = [line for act in file.acts for ask in (Input.PRESENT, Input.ABSENT) for line in layouts.lines(act, ask)]
     told += [record.recipient for record in file.served.values()]
     told += [piece.collected_by for piece in file.evidence]
     told += [piece.collected_from for piece in file.evidence if piece.kind in OWN_WORDS]
-    yield from (redaction.person(name) for name in {*named, *_names(told)} if len(name) > 1)
+    yield from (redaction.build_person_removal(name) for name in {*named, *_names(told)} if len(name) > 1)
 
 
 def _of_others(file: PaperSource) -> Iterator[Removal]:
     """Other organisations: who monitored or appraised, who handed evidence in (art 64(2))."""
-    bodies = [layouts.said(act, Ask.BODY) for act in file.acts if act.action is Action.COMMISSION]
+    bodies = [layouts.said(act, Input.BODY) for act in file.acts if act.action is Action.COMMISSION]
     bodies += [piece.collected_from for piece in file.evidence if ORGANISATION.fullmatch(piece.collected_from)]
-    yield from (Removal(name, Rule.ORGANISATION, "某单位") for name in bodies)
+    yield from (Removal(name, RedactionRule.ORGANISATION, "某单位") for name in bodies)
 
 
 def _unmarked(file: PaperSource, data: dict[str, Any]) -> dict[str, Any]:
@@ -188,15 +188,15 @@ def _of_marked(file: PaperSource) -> Iterator[Removal]:
     """Of a marked piece neither the name nor the place it came from is told (art 64(5); Order 30 art 79)."""
     for piece in (one for one in file.evidence if one.id in file.marks):
         told = {piece.title, Path(piece.filename).stem, piece.collected_from, *_names([piece.collected_from])}
-        yield from (Removal(text, Rule.MARKED) for text in sorted(told) if text not in NOBODY)
+        yield from (Removal(text, RedactionRule.MARKED) for text in sorted(told) if text not in NOBODY)
 
 
 def _of_numbers(decision: Document) -> Iterator[Removal]:
     data = decision.data
     if data.get("payment"):
-        yield Removal(str(data["payment"]["account"]), Rule.ACCOUNT)
+        yield Removal(str(data["payment"]["account"]), RedactionRule.ACCOUNT)
     for one in data.get("officers", []):
-        yield Removal(str(one["certificate"]), Rule.CERTIFICATE)
+        yield Removal(str(one["certificate"]), RedactionRule.CERTIFICATE)
 
 
 def _names(lines: Iterable[str]) -> Iterator[str]:

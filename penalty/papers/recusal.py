@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from penalty.casefile.prior_acts import PriorAct
 from penalty.clock import day_of
 from penalty.documents import wording
-from penalty.documents.general import Letter, Section
+from penalty.documents.general import Letter, LetterSection
 from penalty.models import DocumentKind, EffectOn, Recusal, RecusalGround, RecusalOutcome
 from penalty.papers import layouts, narrative
 from penalty.papers.source import PaperSource
@@ -66,13 +66,13 @@ class Decided:
 def recusal_reply(file: PaperSource, number: str, code: str) -> Letter:
     """The answer to the party that asked; pieces of evidence are counted, not named."""
     told = layouts.brought(file, "recusal", Decided)
-    reason = wording.bare(told.request.reason)
+    reason = wording.strip_stop(told.request.reason)
     asked = f"你单位于{_asked_on(file, told)}申请本案{_who(told)}回避，理由：{reason}。"
     sections = [
-        Section(heading="一、申请情况", texts=(asked, _ground(file, told))),
-        Section(heading="二、决定和理由", texts=tuple(_decision(file, told))),
+        LetterSection(heading="一、申请情况", texts=(asked, _ground(file, told))),
+        LetterSection(heading="二、决定和理由", texts=tuple(_decision(file, told))),
         *_acts(told, tuple(_counted(told))),
-        Section(heading="四、权利告知" if told.upheld else "三、权利告知", texts=(REMEDY,)),
+        LetterSection(heading="四、权利告知" if told.upheld else "三、权利告知", texts=(REMEDY,)),
     ]
     return layouts.letter(file, number, code, "申请回避答复书", sections)
 
@@ -83,8 +83,8 @@ def recusal_decision(file: PaperSource, number: str, code: str) -> Letter:
     person, by = told.request.user.name, told.request.by.name
     addressee = person if told.request.declared else by
     sections = [
-        Section(heading="一、回避事由", texts=(_case(file), _raised(file, told), _ground(file, told))),
-        Section(heading="二、决定和理由", texts=tuple(_decision(file, told))),
+        LetterSection(heading="一、回避事由", texts=(_case(file), _raised(file, told), _ground(file, told))),
+        LetterSection(heading="二、决定和理由", texts=tuple(_decision(file, told))),
         *_acts(told, tuple(_named(told))),
     ]
     return layouts.letter(file, number, code, "回避决定书", sections, addressee=addressee)
@@ -98,7 +98,7 @@ def _who(told: Decided) -> str:
 
 def _asked_on(file: PaperSource, told: Decided) -> str:
     """The day of the request; a file that is entered afterwards cannot have one after its decision."""
-    return wording.day(min(day_of(told.request.at), file.today))
+    return wording.format_day(min(day_of(told.request.at), file.today))
 
 
 def _case(file: PaperSource) -> str:
@@ -106,7 +106,7 @@ def _case(file: PaperSource) -> str:
 
 
 def _raised(file: PaperSource, told: Decided) -> str:
-    day, who, reason = _asked_on(file, told), _who(told), wording.bare(told.request.reason)
+    day, who, reason = _asked_on(file, told), _who(told), wording.strip_stop(told.request.reason)
     if told.request.declared:
         return f"本案{who}申报的利益关系涉及本案当事人，于{day}提请决定是否回避。申报内容另行登记保存。"
     if told.request.by_id == told.request.user_id:
@@ -128,17 +128,17 @@ def _decision(file: PaperSource, told: Decided) -> Iterator[str]:
     outcome = kept if told.upheld else f"驳回回避申请，{person}继续参与本案的办理"
     laws = f"{layouts.law(file, '43')}和{layouts.order(file, '6')}"
     yield f"{together}依照{laws}的规定，本机关决定：{outcome}。"
-    yield f"理由：{wording.stop(told.decision.reason)}"
+    yield f"理由：{wording.end_sentence(told.decision.reason)}"
 
 
-def _acts(told: Decided, lines: tuple[str, ...]) -> tuple[Section, ...]:
+def _acts(told: Decided, lines: tuple[str, ...]) -> tuple[LetterSection, ...]:
     """What becomes of what the person had done; a request that is rejected leaves everything as it is."""
     if not told.upheld:
         return ()
     opening = "回避决定作出之前，不停止调查。" + (
         f"{told.request.user.name}此前进行的下列工作，处理如下：" if lines else "此前没有需要处理的工作。"
     )
-    return (Section(heading="三、对已经进行的工作的处理", texts=(opening,), items=lines),)
+    return (LetterSection(heading="三、对已经进行的工作的处理", texts=(opening,), items=lines),)
 
 
 def _counted(told: Decided) -> Iterator[str]:
@@ -157,7 +157,7 @@ def _named(told: Decided) -> Iterator[str]:
 def _steps_and_answers(told: Decided) -> Iterator[str]:
     for one, holds in told.done:
         if one.action is not None:
-            yield f"{STEPS[one.action]}（{wording.day(one.on)}）：{_worth(holds)}"
+            yield f"{STEPS[one.action]}（{wording.format_day(one.on)}）：{_worth(holds)}"
         elif one.kind is EffectOn.ANSWER:
             yield f"对{one.title}项事实的认定：{_worth(holds)}"
 

@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Mapping
 
 from penalty.documents import wording
-from penalty.documents.blocks import Answered, DefencePoint
-from penalty.documents.general import ClerkForm, Letter, Section
+from penalty.documents.blocks import AnsweredPoint, DefencePoint
+from penalty.documents.general import ClerkForm, Letter, LetterSection
 from penalty.models import NOTICES, Act, DefenceKind, DocumentKind
 from penalty.papers import layouts, narrative, party_position
 from penalty.papers.investigation import recommendation
 from penalty.papers.source import PaperSource
-from workflows.choices import Attendance
-from workflows.words import LEGAL_POINTS, REVIEW_POINTS, Action, Ask
+from workflows.choices import HearingAttendance
+from workflows.words import LEGAL_POINTS, REVIEW_POINTS, Action, Input
 
 REVIEWED: Mapping[str, str] = {
     "jurisdiction": "本机关是否有管辖权",
@@ -34,29 +34,29 @@ LEGALLY: Mapping[str, str] = {
 """Order 30 art 50."""
 
 COURSES: Mapping[str, str] = {
-    Attendance.HELD: "听证按期举行",
-    Attendance.ABSENT: "当事人无正当理由未出席，视为放弃听证权利，听证终止",
-    Attendance.WITHDRAWN: "当事人撤回听证申请，听证终止",
+    HearingAttendance.HELD: "听证按期举行",
+    HearingAttendance.ABSENT: "当事人无正当理由未出席，视为放弃听证权利，听证终止",
+    HearingAttendance.WITHDRAWN: "当事人撤回听证申请，听证终止",
 }
 
 
 def case_review_form(file: PaperSource, number: str, _code: str) -> ClerkForm:
     """The case review with its six points (Order 30 art 39)."""
     act = layouts.act_of(file, Action.PASS)
-    points = [_answered(act, Ask.REVIEW_ANSWERS, name, REVIEWED[name]) for name in REVIEW_POINTS]
+    points = [_answered(act, Input.REVIEW_ANSWERS, name, REVIEWED[name]) for name in REVIEW_POINTS]
     return _reviewed(file, number, act, "案件审查表", points, "审查意见", "经审查，同意移送告知程序")
 
 
 def legal_review_form(file: PaperSource, number: str, _code: str) -> ClerkForm:
     """The legal review with its seven points (Order 30 arts 50, 51)."""
     act = layouts.act_of(file, Action.APPROVE_LEGALLY)
-    points = [_answered(act, Ask.LEGAL_ANSWERS, name, LEGALLY[name]) for name in LEGAL_POINTS]
+    points = [_answered(act, Input.LEGAL_ANSWERS, name, LEGALLY[name]) for name in LEGAL_POINTS]
     agreed = "主要事实清楚，证据充分，程序合法，内容适当，未发现明显法律风险，同意"
     return _reviewed(file, number, act, "案件法制审核表", points, "法制审核意见", agreed)
 
 
 def _reviewed(
-    file: PaperSource, number: str, act: Act, heading: str, points: list[Answered], label: str, agreed: str
+    file: PaperSource, number: str, act: Act, heading: str, points: list[AnsweredPoint], label: str, agreed: str
 ) -> ClerkForm:
     rows = [
         ("案情简介", narrative.account(file)),
@@ -65,16 +65,16 @@ def _reviewed(
     ]
     if file.departure is not None:
         rows.append(("偏离裁量建议的理由", [file.departure.reason]))
-    said = layouts.said(act, Ask.OPINION) or agreed
+    said = layouts.said(act, Input.OPINION) or agreed
     return layouts.form(
         file, number, heading, rows, points=points, opinions=[(label, layouts.opinion(file, said, act))]
     )
 
 
-def _answered(act: Act, ask: Ask, name: str, question: str) -> Answered:
+def _answered(act: Act, ask: Input, name: str, question: str) -> AnsweredPoint:
     answers = act.given.get(ask) or {}
     holds = answers.get(name) is True
-    return Answered(question=question, holds=holds, because="经审查，符合要求" if holds else "不符合要求")
+    return AnsweredPoint(question=question, holds=holds, because="经审查，符合要求" if holds else "不符合要求")
 
 
 def defence_review_form(file: PaperSource, number: str, _code: str) -> ClerkForm:
@@ -84,7 +84,7 @@ def defence_review_form(file: PaperSource, number: str, _code: str) -> ClerkForm
     notice = file.latest_document(*NOTICES)
     rows = [
         ("告知文书", [f"{notice.title}（{notice.number}）" if notice else "—"]),
-        ("陈述申辩日期", list(dict.fromkeys(wording.day(one.on) for one in stated))),
+        ("陈述申辩日期", list(dict.fromkeys(wording.format_day(one.on) for one in stated))),
         *((f"意见{place}", _replied(one)) for place, one in enumerate(points, 1)),
         ("从宽保障", [f"依照{layouts.order(file, '45')}的规定，不因当事人陈述、申辩而给予更重的处罚"]),
     ]
@@ -102,14 +102,16 @@ def _replied(point: DefencePoint) -> list[str]:
 def hearing_notice(file: PaperSource, number: str, code: str) -> Letter:
     """Time, place and presider, seven working days ahead (APL 64; Order 30 art 47)."""
     act = layouts.act_of(file, Action.ANNOUNCE_HEARING)
-    day = layouts.day_given(act, Ask.HEARING_ON) or act.on
-    presider = "、".join(layouts.people(file, [act.given[Ask.PRESIDER]]))
+    day = layouts.day_given(act, Input.HEARING_ON) or act.on
+    presider = "、".join(layouts.people(file, [act.given[Input.PRESIDER]]))
     requested = [one.on for one in file.defence if one.kind is DefenceKind.HEARING_REQUEST]
-    asked = f"你单位于{wording.day(requested[-1])}就“{narrative.matter(file)}”一案要求听证。" if requested else ""
+    asked = (
+        f"你单位于{wording.format_day(requested[-1])}就“{narrative.matter(file)}”一案要求听证。" if requested else ""
+    )
     texts = (
         f"{asked}依照{layouts.law(file, '64')}和{layouts.order(file, '47')}的规定，"
-        f"本机关决定于{wording.day(day)}举行听证。",
-        f"时间、地点：{wording.bare(layouts.said(act, Ask.HEARING_PLACE))}。",
+        f"本机关决定于{wording.format_day(day)}举行听证。",
+        f"时间、地点：{wording.strip_stop(layouts.said(act, Input.HEARING_PLACE))}。",
         f"听证主持人：{presider}（非本案调查人员）。",
     )
     rights = (
@@ -119,23 +121,23 @@ def hearing_notice(file: PaperSource, number: str, code: str) -> Letter:
         "无正当理由拒不出席听证或者未经许可中途退出听证的，视为放弃听证权利，听证终止",
         "听证中可以陈述、申辩、举证和质证；不承担组织听证的费用",
     )
-    sections = [Section(texts=texts), Section(heading="当事人的权利和义务", items=rights)]
+    sections = [LetterSection(texts=texts), LetterSection(heading="当事人的权利和义务", items=rights)]
     return layouts.letter(file, number, code, "行政处罚听证通知书", sections)
 
 
 def hearing_record(file: PaperSource, number: str, _code: str) -> ClerkForm:
     """The record of the hearing (APL 64(1)(8); Order 30 art 47)."""
     act, announced = layouts.act_of(file, Action.HOLD_HEARING), layouts.act_of(file, Action.ANNOUNCE_HEARING)
-    day = layouts.day_given(act, Ask.HELD_ON) or act.on
+    day = layouts.day_given(act, Input.HELD_ON) or act.on
     rows = [
-        ("听证日期", [wording.day(day)]),
-        ("听证时间、地点", [layouts.said(announced, Ask.HEARING_PLACE)]),
+        ("听证日期", [wording.format_day(day)]),
+        ("听证时间、地点", [layouts.said(announced, Input.HEARING_PLACE)]),
         ("听证主持人", [act.by.name]),
         ("案件调查人员", ["、".join(one.name for one in narrative.officers(file))]),
-        ("听证进行情况", [COURSES[layouts.said(act, Ask.ATTENDANCE)]]),
-        ("听证内容", [*layouts.lines(act, Ask.TRANSCRIPT), "以下空白"]),
+        ("听证进行情况", [COURSES[layouts.said(act, Input.ATTENDANCE)]]),
+        ("听证内容", [*layouts.lines(act, Input.TRANSCRIPT), "以下空白"]),
         ("当事人确认", ["签名或者盖章的笔录已归入案卷"]),
-        ("听证主持人签名", [f"{act.by.name}　　{wording.day(act.on)}"]),
+        ("听证主持人签名", [f"{act.by.name}　　{wording.format_day(act.on)}"]),
     ]
     return layouts.form(file, number, "听证笔录", rows)
 
@@ -144,11 +146,11 @@ def hearing_report(file: PaperSource, number: str, _code: str) -> ClerkForm:
     """What the presider finds after the hearing; the decision follows the record (APL 65; Order 30 art 48)."""
     act = layouts.act_of(file, Action.HOLD_HEARING)
     rows = [
-        ("听证情况", [COURSES[layouts.said(act, Ask.ATTENDANCE)]]),
+        ("听证情况", [COURSES[layouts.said(act, Input.ATTENDANCE)]]),
         ("拟处理意见", [*narrative.account(file), *recommendation(file)]),
         ("依据", [f"{layouts.order(file, '48')}：听证结束后，根据听证笔录作出决定"]),
     ]
-    opinion = layouts.opinion(file, layouts.said(act, Ask.HEARING_OPINION), act)
+    opinion = layouts.opinion(file, layouts.said(act, Input.HEARING_OPINION), act)
     return layouts.form(file, number, "听证报告", rows, opinions=[("听证主持人意见", opinion)])
 
 
@@ -156,23 +158,23 @@ def deliberation_record(file: PaperSource, number: str, _code: str) -> ClerkForm
     """Members, views, dissent and result of the collective deliberation (APL 57; Order 30 art 52)."""
     act = layouts.act_of(file, Action.RECORD_DELIBERATION)
     rows = [
-        ("讨论日期", [wording.day(act.on)]),
+        ("讨论日期", [wording.format_day(act.on)]),
         ("主持人", [act.by.name]),
-        ("参加人员", ["、".join(layouts.people(file, act.given.get(Ask.MEMBERS)))]),
-        ("缺席人员及原因", layouts.lines(act, Ask.ABSENT) or ["无"]),
+        ("参加人员", ["、".join(layouts.people(file, act.given.get(Input.MEMBERS)))]),
+        ("缺席人员及原因", layouts.lines(act, Input.ABSENT) or ["无"]),
         ("列席人员", [f"{'、'.join(one.name for one in narrative.officers(file))}（本案调查人员，不参加表决）"]),
         ("案情及处理建议", [*narrative.account(file), *recommendation(file)]),
-        ("讨论情况", layouts.lines(act, Ask.DISCUSSION)),
+        ("讨论情况", layouts.lines(act, Input.DISCUSSION)),
         ("表决情况", list(_votes(file, act))),
         ("讨论内容校验值", [f"SHA-256：{act.digest}"]),
     ]
-    conclusion = layouts.opinion(file, layouts.said(act, Ask.CONCLUSION), act)
+    conclusion = layouts.opinion(file, layouts.said(act, Input.CONCLUSION), act)
     return layouts.form(file, number, "案件集体讨论记录", rows, opinions=[("讨论结论", conclusion)])
 
 
 def _votes(file: PaperSource, act: Act) -> Iterator[str]:
-    members = {*(act.given.get(Ask.MEMBERS) or []), act.by_id}
-    against = act.given.get(Ask.DISSENTERS) or []
+    members = {*(act.given.get(Input.MEMBERS) or []), act.by_id}
+    against = act.given.get(Input.DISSENTERS) or []
     yield f"同意{len(members) - len(against)}人，不同意{len(against)}人"
     if against:
         yield f"持不同意见的人员：{'、'.join(layouts.people(file, against))}，其理由见讨论情况"

@@ -4,23 +4,23 @@ from collections.abc import Callable, Mapping
 
 from penalty.casefile import addresses, deadline_rules
 from penalty.documents import papers, wording
-from penalty.documents.general import ClerkForm, Letter, Section
+from penalty.documents.general import ClerkForm, Letter, LetterSection
 from penalty.documents.papers import ServedPaper
 from penalty.models import DECISIONS, Act, Document, DocumentKind, PartyKind, ServiceRecord
 from penalty.papers import citations, layouts, narrative
 from penalty.papers.source import PaperSource
-from workflows.choices import Manner
-from workflows.input_checks import ANNOUNCED
-from workflows.words import Action, Ask
+from workflows.choices import ServiceManner
+from workflows.input_checks import ANNOUNCEMENT_TERM
+from workflows.words import Action, Input
 
-MANNERS: Mapping[Manner, str] = {
-    Manner.DIRECT: "直接送达",
-    Manner.LEAVING: "留置送达",
-    Manner.ENTRUSTED: "委托送达",
-    Manner.POST: "邮寄送达",
-    Manner.ELECTRONIC: "电子送达（当事人已签订电子送达确认书）",
-    Manner.FORWARDED: "转交送达",
-    Manner.PUBLIC_NOTICE: "公告送达",
+MANNERS: Mapping[ServiceManner, str] = {
+    ServiceManner.DIRECT: "直接送达",
+    ServiceManner.LEAVING: "留置送达",
+    ServiceManner.ENTRUSTED: "委托送达",
+    ServiceManner.POST: "邮寄送达",
+    ServiceManner.ELECTRONIC: "电子送达（当事人已签订电子送达确认书）",
+    ServiceManner.FORWARDED: "转交送达",
+    ServiceManner.PUBLIC_NOTICE: "公告送达",
 }
 """Order 30 art 59."""
 
@@ -52,12 +52,12 @@ def _replaced(before: Document | None) -> str:
 
 def _place(file: PaperSource, record: ServiceRecord) -> str:
     """Where the paper went: what the party confirmed for this manner, else its address on file."""
-    where = addresses.confirmed(file.acts)
-    if record.manner is Manner.PUBLIC_NOTICE:
+    where = addresses.latest_confirmation(file.acts)
+    if record.manner is ServiceManner.PUBLIC_NOTICE:
         return f"{file.extra.get('channel') or ''}（公告）"
     if where is None:
         return file.case.party.address
-    return where.electronic if record.manner is Manner.ELECTRONIC else where.address
+    return where.electronic if record.manner is ServiceManner.ELECTRONIC else where.address
 
 
 def _proof(file: PaperSource, record: ServiceRecord) -> str:
@@ -68,16 +68,16 @@ def _proof(file: PaperSource, record: ServiceRecord) -> str:
 def service_announcement(file: PaperSource, number: str, code: str) -> Letter:
     """The public announcement of a service: what is served, why so, from when it counts (Order 30 art 59)."""
     document, record = layouts.brought(file, "served", Document), layouts.brought(file, "record", ServiceRecord)
-    announced, who = record.served_on - ANNOUNCED, file.case.party.name
+    announced, who = record.served_on - ANNOUNCEMENT_TERM, file.case.party.name
     texts = (
         f"本机关已就“{narrative.matter(file)}”一案作出{document.title}（{document.number}）。"
-        f"因{wording.bare(record.note)}，依照{layouts.law(file, '61-1')}、{layouts.order(file, '59')}"
+        f"因{wording.strip_stop(record.note)}，依照{layouts.law(file, '61-1')}、{layouts.order(file, '59')}"
         "和《中华人民共和国民事诉讼法》关于公告送达的规定，现向你单位公告送达该文书。",
-        f"本公告于{wording.day(announced)}在{wording.bare(str(file.extra.get('channel') or ''))}发布，"
-        f"自发布之日起经过三十日，即{wording.day(record.served_on)}，视为送达。",
+        f"本公告于{wording.format_day(announced)}在{wording.strip_stop(str(file.extra.get('channel') or ''))}发布，"
+        f"自发布之日起经过三十日，即{wording.format_day(record.served_on)}，视为送达。",
         f"请你单位到本机关（{file.authority.letterhead.address}）领取上述文书。文书所载的各项期限自视为送达之日起计算。",
     )
-    return layouts.letter(file, number, code, "送达公告", [Section(texts=_spoken(file, texts))], addressee=who)
+    return layouts.letter(file, number, code, "送达公告", [LetterSection(texts=_spoken(file, texts))], addressee=who)
 
 
 def _spoken(file: PaperSource, texts: tuple[str, ...]) -> tuple[str, ...]:
@@ -87,7 +87,7 @@ def _spoken(file: PaperSource, texts: tuple[str, ...]) -> tuple[str, ...]:
 
 def address_confirmation(file: PaperSource, number: str, _code: str) -> ClerkForm:
     """Where and how the party takes its papers, as it signed (APL 61 para 2; Order 30 art 60)."""
-    act, where = layouts.act_of(file, Action.CONFIRM_ADDRESS), addresses.confirmed(file.acts)
+    act, where = layouts.act_of(file, Action.CONFIRM_ADDRESS), addresses.latest_confirmation(file.acts)
     if where is None:
         raise LookupError(f"{file.case.reference} has no confirmed address")
     signed = next((one for one in file.evidence if one.id == where.proof_id), None)
@@ -103,7 +103,7 @@ def address_confirmation(file: PaperSource, number: str, _code: str) -> ClerkFor
         ("送达地址", [where.address]),
         ("联系电话", [where.phone or "未提供"]),
         ("电子送达", [agreed]),
-        ("当事人确认", [f"当事人已于{wording.day(where.signed_on)}签名或者盖章确认"]),
+        ("当事人确认", [f"当事人已于{wording.format_day(where.signed_on)}签名或者盖章确认"]),
         ("签字原件", [f"证据{signed.number}：{signed.title}（SHA-256：{signed.sha256}）"] if signed else []),
     ]
     return layouts.form(
@@ -113,15 +113,15 @@ def address_confirmation(file: PaperSource, number: str, _code: str) -> ClerkFor
 
 def _ready(file: PaperSource) -> Act | None:
     """The officers' last step before the file was closed: what they propose stands from that day."""
-    return file.latest_act(Action.SERVE, Action.SERVE_PAPER, Action.PUBLISH, *deadline_rules.PAYING)
+    return file.latest_act(Action.SERVE, Action.SERVE_PAPER, Action.PUBLISH, *deadline_rules.PAYMENT_ACTIONS)
 
 
 def closing_form(file: PaperSource, number: str, _code: str) -> papers.ClosingForm:
     """How decision and order were carried out, and the chief's consent to close (Order 30 art 77)."""
     decision = file.latest_document(*DECISIONS)
     service, filed, closed = file.find_service(decision), file.latest_act(Action.FILE), file.latest_act(Action.CLOSE)
-    status = layouts.said(closed, Ask.CORRECTION_STATUS) if closed else ""
-    taught = layouts.said(closed, Ask.EDUCATION) if closed else ""
+    status = layouts.said(closed, Input.CORRECTION_STATUS) if closed else ""
+    taught = layouts.said(closed, Input.EDUCATION) if closed else ""
     return papers.ClosingForm(
         number=layouts.numbered(file, number),
         authority=file.authority.letterhead.name,

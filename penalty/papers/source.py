@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from penalty.authority import Office
+from penalty.authority import Authority
 from penalty.casefile import CaseView, decision_basis
 from penalty.criteria.enactment import Regime
 from penalty.errors import InvalidField
@@ -21,7 +21,7 @@ class PaperSource(CaseView):
     """
 
     def __init__(
-        self, session: Session, case: Case, authority: Office, today: date, actor: User, extra: Mapping[str, object]
+        self, session: Session, case: Case, authority: Authority, today: date, actor: User, extra: Mapping[str, object]
     ) -> None:
         super().__init__(session, case, authority, today)
         self.actor, self.extra = actor, extra
@@ -65,7 +65,7 @@ class PaperSource(CaseView):
     @cached_property
     def proven(self) -> Mapping[str, Any]:
         """Fact -> answer, of what is proven."""
-        inputs = decision_basis.inputs_of(self.case, self.answers, self.evidence)
+        inputs = decision_basis.build_inputs(self.case, self.answers, self.evidence)
         facts: Mapping[str, Any] = inputs["facts"]
         return facts
 

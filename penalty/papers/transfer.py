@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 
 from penalty.documents import wording
-from penalty.documents.general import Letter, Section
+from penalty.documents.general import Letter, LetterSection
 from penalty.models import Act, DocumentKind, Proposal
 from penalty.papers import layouts, narrative
 from penalty.papers.source import PaperSource
-from workflows.words import Action, Ask
+from workflows.words import Action, Input
 
 LETTERS: Mapping[str, str] = {
     "17-1": "案件移送函",
@@ -21,26 +21,26 @@ def transfer_letter(file: PaperSource, number: str, code: str) -> Letter:
     """Transfer to the body in charge (Order 30 art 17; APL 27); of a suspected crime the procurator gets a copy."""
     act = layouts.act_of(file, Action.TRANSFER, Action.REFER)
     proposal = next((one for one in reversed(file.proposals) if one.action is Action.TRANSFER), None)
-    reason = layouts.said(act, Ask.REASON) or (proposal.reason if proposal else "")
+    reason = layouts.said(act, Input.REASON) or (proposal.reason if proposal else "")
     case, ground = file.case, _transferred_under(file, act, proposal)
     laws = layouts.order(file, ground) + (f"和{layouts.law(file, '27-1')}" if ground == "17-3" else "")
     texts = (
-        f"本机关在办理{narrative.party(file).name}“{narrative.matter(file)}”一案中发现：{wording.bare(reason)}。",
+        f"本机关在办理{narrative.party(file).name}“{narrative.matter(file)}”一案中发现：{wording.strip_stop(reason)}。",
         f"依照{laws}的规定，现将该案移送你单位处理。请将受理情况及处理结果函告本机关。",
     )
     facts = [
         f"当事人：{case.party.name}（{case.party.code}），{case.party.address}",
-        f"违法行为发生时间：{wording.span(case.violated_from, case.violated_to)}；地点：{case.site}",
+        f"违法行为发生时间：{wording.format_span(case.violated_from, case.violated_to)}；地点：{case.site}",
         *narrative.account(file),
     ]
     pieces = [f"{piece.number}.{narrative.title(file, piece)}（SHA-256：{piece.sha256}）" for piece in file.evidence]
     sections = [
-        Section(texts=texts),
-        Section(heading="一、基本情况", items=tuple(facts)),
-        Section(heading="二、随案移送材料", texts=tuple(pieces) or ("案卷复制件一册",)),
+        LetterSection(texts=texts),
+        LetterSection(heading="一、基本情况", items=tuple(facts)),
+        LetterSection(heading="二、随案移送材料", texts=tuple(pieces) or ("案卷复制件一册",)),
     ]
     return layouts.letter(
-        file, number, code, LETTERS.get(ground, LETTERS["17-1"]), sections, addressee=layouts.said(act, Ask.BODY),
+        file, number, code, LETTERS.get(ground, LETTERS["17-1"]), sections, addressee=layouts.said(act, Input.BODY),
         officers=True, copies_to=("同级人民检察院",) if ground == "17-3" else (),
     )  # fmt: skip
 

@@ -9,7 +9,7 @@ from penalty.messages import Listed
 from penalty.models import Act, Assignment, Case, Recusal, RecusalOutcome, User
 from workflows.words import Role, State
 
-REVIEWABLE = (
+REVIEWABLE_STATES = (
     State.CASE_REVIEW,
     State.NOTICE,
     State.DEFENCE,
@@ -23,7 +23,7 @@ REVIEWABLE = (
 """States in which a reviewer may open a file that others investigate."""
 
 
-def visible(actor: User) -> ColumnElement[bool]:
+def visible_to(actor: User) -> ColumnElement[bool]:
     """The SQL condition on :class:`Case` under which ``actor`` may see it."""
     if not actor.active:
         return false()
@@ -31,15 +31,15 @@ def visible(actor: User) -> ColumnElement[bool]:
     if Role.AUDITOR in actor.roles or Role.CHIEF in actor.roles:
         rules.append(true())
     if Role.REVIEWER in actor.roles:
-        rules.append(or_(col(Case.state).in_(REVIEWABLE), _has_acted(actor)))
+        rules.append(or_(col(Case.state).in_(REVIEWABLE_STATES), _has_acted(actor)))
     if Role.OFFICER in actor.roles:
         rules.append(_is_assigned(actor))
     return or_(false(), *rules) & ~_is_recused(actor)
 
 
-def need(session: Session, actor: User, case: Case) -> None:
+def require_access(session: Session, actor: User, case: Case) -> None:
     """Raise :class:`NotAllowed` unless ``actor`` may see ``case``."""
-    seen = session.scalar(select(col(Case.id)).where(col(Case.id) == case.id, visible(actor)))
+    seen = session.scalar(select(col(Case.id)).where(col(Case.id) == case.id, visible_to(actor)))
     if seen is None:
         raise NotAllowed(
             "%(name)s has no right to case %(reference)s as it stands now; a step may have taken it out of "
@@ -49,15 +49,15 @@ def need(session: Session, actor: User, case: Case) -> None:
         )
 
 
-def need_role(actor: User, *roles: Role) -> None:
+def require_role(actor: User, *roles: Role) -> None:
     """Raise :class:`NotAllowed` unless ``actor`` is active and holds one of ``roles``."""
     if not actor.active or not actor.roles & set(roles):
         raise NotAllowed("this needs the role %(wanted)s; an administrator can grant it", wanted=Listed(roles, " / "))
 
 
-def find(session: Session, actor: User, reference: str) -> Case:
+def get_visible_case(session: Session, actor: User, reference: str) -> Case:
     """The case called ``reference``; :class:`NotAllowed` whether it is hidden or does not exist."""
-    case = session.scalar(select(Case).where(col(Case.reference) == reference, visible(actor)))
+    case = session.scalar(select(Case).where(col(Case.reference) == reference, visible_to(actor)))
     if case is None:
         raise NotAllowed(
             "there is no case %(reference)s that you may see now; a step may have taken it out of your "

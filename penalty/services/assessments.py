@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from penalty.authority import Office
+from penalty.authority import Authority
 from penalty.casefile import CaseFile, CaseView, decision_basis
 from penalty.casefile.decision_basis import Basis
 from penalty.criteria import engine, sheet
@@ -21,19 +21,19 @@ from penalty.services import audit, editions, findings, rights
 from workflows.words import Action, Role
 
 
-def assess(
-    session: Session, actor: User, case: Case, *, office: Office, today: date, decided_on: date | None = None
+def assess_case(
+    session: Session, actor: User, case: Case, *, office: Authority, today: date, decided_on: date | None = None
 ) -> Assessment:
     """Run the engine on the file as it stands and seal the result. ``decided_on`` is the day the decision is
     foreseen for (today when not given). Raises ``Invalid`` as :func:`run` does."""
-    rights.need_investigator(session, actor, case)
-    rights.need_open(case)
+    rights.require_investigator(session, actor, case)
+    rights.require_open(case)
     file = CaseFile(session, case)
-    inputs = _inputs(file) | {"decided_on": (decided_on or today).isoformat()}
-    result = run(inputs, office.regimes)
-    row = _seal(actor, file, inputs, result)
-    _remember(case, row, result)
-    audit.record(
+    inputs = _build_inputs(file) | {"decided_on": (decided_on or today).isoformat()}
+    result = run_engine(inputs, office.regimes)
+    row = _store_sealed(actor, file, inputs, result)
+    _copy_to_case(case, row, result)
+    audit.record_act(
         session,
         actor,
         "assess",
@@ -45,13 +45,13 @@ def assess(
     return row
 
 
-def run(inputs: Mapping[str, Any], law: Mapping[str, Regime]) -> Recommendation:
+def run_engine(inputs: Mapping[str, Any], law: Mapping[str, Regime]) -> Recommendation:
     """The engine's recommendation for a stored or composed case sheet.
 
     Raises ``Invalid`` naming an answer that cannot be, or the year whose working days are needed but not published.
     """
     try:
-        checked = sheet.from_mapping(inputs, "case", law)
+        checked = sheet.parse_sheet(inputs, "case", law)
         return engine.assess(checked, law[checked.regime])
     except SheetError as problem:
         raise InvalidField(problem.about or "facts", problem.message) from problem
@@ -59,52 +59,52 @@ def run(inputs: Mapping[str, Any], law: Mapping[str, Regime]) -> Recommendation:
         raise InvalidField("calendar", problem.message) from problem
 
 
-def preview(
+def preview_assessment(
     session: Session,
     case: Case,
     changes: Mapping[str, Any],
     *,
-    office: Office,
+    office: Authority,
     decided_on: date,
     proposed_fen: int | None = None,
 ) -> Recommendation:
     """What the law would recommend on ``decided_on`` if ``changes`` (fact -> value, ``None`` to leave it open) were
     proven and ``proposed_fen`` (fen; the base amount on file when not given) the base. Nothing is saved."""
-    inputs = _inputs(CaseFile(session, case)) | {"decided_on": decided_on.isoformat()}
+    inputs = _build_inputs(CaseFile(session, case)) | {"decided_on": decided_on.isoformat()}
     facts = {**inputs["facts"], **changes}
-    inputs["facts"] = {name: findings.stored(value) for name, value in facts.items() if value is not None}
+    inputs["facts"] = {name: findings.to_stored_value(value) for name, value in facts.items() if value is not None}
     inputs["claims"] = {name: value for name, value in inputs["claims"].items() if name not in changes}
     if proposed_fen is not None:
-        inputs["proposed_amount"] = decision_basis.yuan(proposed_fen)
-    return run(inputs, office.regimes)
+        inputs["proposed_amount"] = decision_basis.format_yuan(proposed_fen)
+    return run_engine(inputs, office.regimes)
 
 
-def what_changed(view: CaseView) -> list[tuple[str, str, Any, Any]]:
+def list_changes_since_review(view: CaseView) -> list[tuple[str, str, Any, Any]]:
     """Everything that differs from what the last passed case review was shown; empty when nothing was passed."""
     passed = view.latest_act(Action.PASS)
     shown = view.assessment_with(passed.digest) if passed else None
     if view.basis is None or shown is None:
         return []
-    return list(decision_basis.differences(decision_basis.of_assessment(shown), view.basis))
+    return list(decision_basis.list_differences(decision_basis.basis_from_assessment(shown), view.basis))
 
 
-def same_today(row: Assessment, *, office: Office, today: date) -> bool:
+def is_unchanged_under_current_law(row: Assessment, *, office: Authority, today: date) -> bool:
     """Whether the law of ``today`` gives the effect, ground, law and amount that ``row`` gave."""
     before = json.loads(row.result)
-    after = run(dict(row.inputs) | {"decided_on": today.isoformat()}, office.regimes)
+    after = run_engine(dict(row.inputs) | {"decided_on": today.isoformat()}, office.regimes)
     amount = None if after.amount is None else after.amount.as_dict()
     same = all(before[name] == getattr(after, name) for name in ("effect", "force", "ground", "law", "reason"))
     return same and before["amount"] == amount
 
 
-def depart(
-    session: Session, actor: User, case: Case, amount_fen: int | None, reason: str, *, office: Office, today: date
+def record_departure(
+    session: Session, actor: User, case: Case, amount_fen: int | None, reason: str, *, office: Authority, today: date
 ) -> Departure:
     """Leave the recommendation for ``amount_fen`` (fen; 0 or more), with reasons; the file is assessed anew.
 
     A waiver that the law commands cannot be left.
     """
-    rights.need_investigator(session, actor, case)
+    rights.require_investigator(session, actor, case)
     row = CaseFile(session, case).assessment
     if row is None:
         raise InvalidField("amount", "assess the case first; there is nothing to depart from")
@@ -113,36 +113,36 @@ def depart(
         raise InvalidField("amount", "the law leaves no choice here; change the facts if they are wrong")
     if amount_fen is None or amount_fen < 0 or not reason.strip():
         raise InvalidField("amount", "give a figure of 0 or more and the reasons for it")
-    return _departure(session, actor, case, amount_fen, reason, False, office, today)
+    return _add_departure(session, actor, case, amount_fen, reason, False, office, today)
 
 
 def withdraw_departure(
-    session: Session, actor: User, case: Case, reason: str, *, office: Office, today: date
+    session: Session, actor: User, case: Case, reason: str, *, office: Authority, today: date
 ) -> Departure:
     """Return to the recommendation; the departure stays on record."""
-    rights.need_investigator(session, actor, case)
+    rights.require_investigator(session, actor, case)
     if CaseFile(session, case).departure is None:
         raise InvalidField("reason", "there is no departure to withdraw")
-    return _departure(session, actor, case, None, reason, True, office, today)
+    return _add_departure(session, actor, case, None, reason, True, office, today)
 
 
-def _departure(
+def _add_departure(
     session: Session,
     actor: User,
     case: Case,
     amount_fen: int | None,
     reason: str,
     withdrawn: bool,
-    office: Office,
+    office: Authority,
     today: date,
 ) -> Departure:
-    rights.need_open(case)
+    rights.require_open(case)
     row = Departure(
         case_id=case.key, amount_fen=amount_fen, reason=reason.strip(), withdrawn=withdrawn, by_id=actor.key
     )
     session.add(row)
     session.flush()
-    audit.record(
+    audit.record_act(
         session,
         actor,
         "withdraw_departure" if withdrawn else "depart",
@@ -151,28 +151,28 @@ def _departure(
         reason=reason.strip(),
         changes={"amount_fen": amount_fen},
     )
-    assess(session, actor, case, office=office, today=today, decided_on=_foreseen(session, case))
+    assess_case(session, actor, case, office=office, today=today, decided_on=_foreseen_decision_day(session, case))
     return row
 
 
-def _foreseen(session: Session, case: Case) -> date | None:
+def _foreseen_decision_day(session: Session, case: Case) -> date | None:
     row = CaseFile(session, case).assessment
     return row.decided_on if row else None
 
 
-def _inputs(file: CaseFile) -> dict[str, Any]:
-    return decision_basis.inputs_of(file.case, file.answers, file.evidence)
+def _build_inputs(file: CaseFile) -> dict[str, Any]:
+    return decision_basis.build_inputs(file.case, file.answers, file.evidence)
 
 
-def _seal(actor: User, file: CaseFile, inputs: dict[str, Any], result: Recommendation) -> Assessment:
+def _store_sealed(actor: User, file: CaseFile, inputs: dict[str, Any], result: Recommendation) -> Assessment:
     text = result.canonical().decode()
     sealed = Basis(
         inputs={name: value for name, value in inputs.items() if name != "decided_on"},
-        proofs=decision_basis.proofs_of(file.answers, file.evidence),
+        proofs=decision_basis.list_proofs(file.answers, file.evidence),
         result=text,
         amount_fen=decision_basis.amount_to_pay(json.loads(text), file.departure),
         enactments=dict(result.enactments),
-        templates=decision_basis.template_hashes(),
+        templates=decision_basis.hash_templates(),
     )
     row = Assessment(
         case_id=file.case.key,
@@ -185,13 +185,13 @@ def _seal(actor: User, file: CaseFile, inputs: dict[str, Any], result: Recommend
         templates=dict(sealed.templates),
         amount_fen=sealed.amount_fen,
         digest=sealed.digest,
-        edition=editions.keep(file.session, result.regime),
+        edition=editions.store_edition(file.session, result.regime),
         by_id=actor.key,
     )
     file.session.add(row)
     return row
 
 
-def _remember(case: Case, row: Assessment, result: Recommendation) -> None:
+def _copy_to_case(case: Case, row: Assessment, result: Recommendation) -> None:
     case.effect, case.amount_fen = str(result.as_dict()["effect"]), row.amount_fen
-    rights.touch(case)
+    rights.raise_version(case)

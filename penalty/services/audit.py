@@ -17,8 +17,8 @@ from penalty.services import numbering
 from workflows.machine import ActionRefused
 
 OFFICE_CHAIN = "office"
-FIRST = "0" * 64
-SEALED = (
+FIRST_HASH = "0" * 64
+HASHED_FIELDS = (
     "chain",
     "sequence",
     "actor_id",
@@ -35,7 +35,7 @@ SEALED = (
 
 
 @dataclass(frozen=True, slots=True)
-class Break:
+class ChainBreak:
     """One place where a chain does not hold."""
 
     chain: str
@@ -43,7 +43,7 @@ class Break:
     problem: str
 
 
-def record(
+def record_act(
     session: Session,
     actor: User | None,
     act: str,
@@ -57,7 +57,7 @@ def record(
     refused: bool = False,
 ) -> AuditEntry:
     """Append one entry to ``chain``; the chain stays locked until the transaction ends."""
-    sequence = numbering.next_number(session, f"audit:{chain}")
+    sequence = numbering.take_next_number(session, f"audit:{chain}")
     entry = AuditEntry(
         chain=chain,
         sequence=sequence,
@@ -71,69 +71,69 @@ def record(
         to_state=to_state,
         reason=reason,
         changes=json.loads(json.dumps(dict(changes or {}), default=str)),
-        previous_hash=_hash_before(session, chain, sequence),
+        previous_hash=_previous_hash(session, chain, sequence),
         hash="",
     )
-    entry.hash = seal(entry)
+    entry.hash = compute_hash(entry)
     session.add(entry)
     session.flush()
     return entry
 
 
-def refuse(session: Session, actor: User | None, act: str, chain: str, refusal: Exception) -> AuditEntry:
+def record_refusal(session: Session, actor: User | None, act: str, chain: str, refusal: Exception) -> AuditEntry:
     """Enter an attempt that was refused, with each condition that did not hold."""
-    lacks = refusal.lacks if isinstance(refusal, ActionRefused) else ()
+    lacks = refusal.unmet_conditions if isinstance(refusal, ActionRefused) else ()
     changes = {"unmet": [asdict(one) for one in lacks]} if lacks else None
-    return record(session, actor, act, chain=chain, refused=True, reason=str(refusal)[:2000], changes=changes)
+    return record_act(session, actor, act, chain=chain, refused=True, reason=str(refusal)[:2000], changes=changes)
 
 
-def seal(entry: AuditEntry) -> str:
+def compute_hash(entry: AuditEntry) -> str:
     """SHA-256 over every field of ``entry`` but its own hash, as canonical JSON with the instant in UTC."""
-    content = {name: getattr(entry, name) for name in SEALED}
+    content = {name: getattr(entry, name) for name in HASHED_FIELDS}
     content["at"] = entry.at.astimezone(UTC).isoformat(timespec="microseconds")
     text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def entries(session: Session, chain: str) -> list[AuditEntry]:
+def list_entries(session: Session, chain: str) -> list[AuditEntry]:
     """The chain from its first entry."""
     wanted = select(AuditEntry).where(col(AuditEntry.chain) == chain).order_by(col(AuditEntry.sequence))
     return list(session.scalars(wanted))
 
 
-def breaks(session: Session) -> Iterator[Break]:
+def find_breaks(session: Session) -> Iterator[ChainBreak]:
     """Every place where a chain was altered, shortened in the middle, or forged."""
-    previous, chain, expected = FIRST, "", 1
+    previous, chain, expected = FIRST_HASH, "", 1
     ordered = select(AuditEntry).order_by(col(AuditEntry.chain), col(AuditEntry.sequence))
     for entry in session.scalars(ordered.execution_options(yield_per=500)):
         if entry.chain != chain:
-            previous, chain, expected = FIRST, entry.chain, 1
-        yield from _faults(entry, previous, expected)
+            previous, chain, expected = FIRST_HASH, entry.chain, 1
+        yield from _find_entry_faults(entry, previous, expected)
         previous, expected = entry.hash, entry.sequence + 1
-    yield from _cut_ends(session)
+    yield from _find_cut_ends(session)
 
 
-def _faults(entry: AuditEntry, previous: str, expected: int) -> Iterator[Break]:
+def _find_entry_faults(entry: AuditEntry, previous: str, expected: int) -> Iterator[ChainBreak]:
     if entry.sequence != expected:
-        yield Break(entry.chain, entry.sequence, f"entry {expected} is missing before it")
+        yield ChainBreak(entry.chain, entry.sequence, f"entry {expected} is missing before it")
     if entry.previous_hash != previous:
-        yield Break(entry.chain, entry.sequence, "it does not continue the entry before it")
-    if seal(entry) != entry.hash:
-        yield Break(entry.chain, entry.sequence, "its content was changed after it was written")
+        yield ChainBreak(entry.chain, entry.sequence, "it does not continue the entry before it")
+    if compute_hash(entry) != entry.hash:
+        yield ChainBreak(entry.chain, entry.sequence, "its content was changed after it was written")
 
 
-def _cut_ends(session: Session) -> Iterator[Break]:
+def _find_cut_ends(session: Session) -> Iterator[ChainBreak]:
     last = select(col(AuditEntry.chain), func.max(AuditEntry.sequence)).group_by(col(AuditEntry.chain))
     ends = {f"audit:{chain}": sequence for chain, sequence in session.execute(last)}
     for counter in session.scalars(select(Counter).where(col(Counter.key).startswith("audit:"))):
         if ends.get(counter.key, 0) != counter.value:
             chain = counter.key.removeprefix("audit:")
-            yield Break(chain, counter.value, "the end of the chain is missing")
+            yield ChainBreak(chain, counter.value, "the end of the chain is missing")
 
 
-def _hash_before(session: Session, chain: str, sequence: int) -> str:
+def _previous_hash(session: Session, chain: str, sequence: int) -> str:
     if sequence == 1:
-        return FIRST
+        return FIRST_HASH
     before = select(col(AuditEntry.hash)).where(
         col(AuditEntry.chain) == chain, col(AuditEntry.sequence) == sequence - 1
     )

@@ -13,13 +13,13 @@ from penalty.casefile import CaseFile
 from penalty.errors import Invalid
 from penalty.messages import Message
 from penalty.models import Case, User
-from workflows.attempt import day_of
+from workflows.attempt import parse_day
 from workflows.inputs import PERSONS, PROOFS, Kind
-from workflows.procedure import steps_for
-from workflows.words import Action, Ask
+from workflows.procedure import list_steps
+from workflows.words import Action, Input
 
 
-def taken(session: Session, case: Case, action: Action, given: Mapping[Ask, object]) -> dict[Ask, object]:
+def parse_inputs(session: Session, case: Case, action: Action, given: Mapping[Input, object]) -> dict[Input, object]:
     """``given`` with each day as a date, each person and each piece of evidence as its key.
 
     Raises ``Invalid`` naming every field that tells no day, nobody who may act, or a piece that does not stand on this
@@ -27,13 +27,14 @@ def taken(session: Session, case: Case, action: Action, given: Mapping[Ask, obje
     paper that reads the record later might.
     """
     problems = dict.fromkeys(
-        _foreign(case, action, given), Message("%(action)s does not ask for it; leave it out", action=action)
+        _list_unasked_inputs(case, action, given),
+        Message("%(action)s does not ask for it; leave it out", action=action),
     )
     said = {ask: value for ask, value in given.items() if value not in (None, "", [], ())}
-    days = {ask: day_of(value) for ask, value in said.items() if ask.row.kind is Kind.DAY}
+    days = {ask: parse_day(value) for ask, value in said.items() if ask.row.kind is Kind.DAY}
     active = select(col(User.id)).where(col(User.active))
-    people = _chosen(said, PERSONS, lambda: session.scalars(active))
-    pieces = _chosen(said, PROOFS, lambda: (piece.id for piece in CaseFile(session, case).evidence))
+    people = _resolve_choices(said, PERSONS, lambda: session.scalars(active))
+    pieces = _resolve_choices(said, PROOFS, lambda: (piece.id for piece in CaseFile(session, case).evidence))
     problems |= {
         ask: Message("“%(value)s” is no day; give one such as 2026-11-24", value=given[ask])
         for ask, day in days.items()
@@ -48,34 +49,34 @@ def taken(session: Session, case: Case, action: Action, given: Mapping[Ask, obje
     return {**given, **days, **people, **pieces}
 
 
-def plain(given: Mapping[Ask, object]) -> dict[str, Any]:
+def to_stored_json(given: Mapping[Input, object]) -> dict[str, Any]:
     """What is given as the record keeps it: JSON, days as ISO text, nothing that was left empty."""
     kept = {str(ask): value for ask, value in given.items() if value not in (None, "", [], ())}
-    found: dict[str, Any] = json.loads(json.dumps(kept, default=_text_of))
+    found: dict[str, Any] = json.loads(json.dumps(kept, default=_to_json_value))
     return found
 
 
-def _text_of(value: object) -> object:
+def _to_json_value(value: object) -> object:
     return sorted(value) if isinstance(value, (set, frozenset)) else str(value)
 
 
-def _foreign(case: Case, action: Action, given: Mapping[Ask, object]) -> list[str]:
+def _list_unasked_inputs(case: Case, action: Action, given: Mapping[Input, object]) -> list[str]:
     """What no row asks for; of an action that is not open here nothing is said, for the step itself is refused."""
-    rows = steps_for(case.state, action)
-    asked = {ask for row in rows for ask in (*row.asks, *row.optional)}
+    rows = list_steps(case.state, action)
+    asked = {ask for row in rows for ask in (*row.inputs, *row.optional_inputs)}
     return [str(ask) for ask in given if ask not in asked] if rows else []
 
 
-def _chosen(
-    said: Mapping[Ask, object], kinds: Collection[Kind], offered: Callable[[], Iterable[int | None]]
-) -> dict[Ask, object]:
+def _resolve_choices(
+    said: Mapping[Input, object], kinds: Collection[Kind], offered: Callable[[], Iterable[int | None]]
+) -> dict[Input, object]:
     """The keys of what was chosen for each input of ``kinds``; ``None`` where something was not offered."""
     asked = [ask for ask in said if ask.row.kind in kinds]
     known = {f"{key}": key for key in offered()} if asked else {}
-    return {ask: _keys(said[ask], known) for ask in asked}
+    return {ask: _resolve_keys(said[ask], known) for ask in asked}
 
 
-def _keys(value: object, known: Mapping[str, int | None]) -> object:
+def _resolve_keys(value: object, known: Mapping[str, int | None]) -> object:
     if isinstance(value, list | tuple | set | frozenset):
         found = [known.get(f"{one}".strip()) for one in value]
         return None if None in found else found

@@ -7,18 +7,18 @@ from datetime import date
 from pydantic import BaseModel, ConfigDict, Field
 from sqlalchemy.orm import Session
 
-from penalty.authority import Office
+from penalty.authority import Authority
 from penalty.casefile import CaseFile, CaseView, deadlines, identity
 from penalty.errors import Invalid, InvalidField, NotAllowed
 from penalty.messages import Message
 from penalty.models import Act, Assignment, Case, Party, PartyKind, Source, User
 from penalty.services import access, audit, brought, consequences, dossiers, opening, recusals, rights
-from penalty.services.consequences import Taken
+from penalty.services.consequences import TransitionContext
 from workflows import machine
 from workflows.attempt import Attempt
-from workflows.lacking import Lack
+from workflows.lacking import UnmetCondition
 from workflows.procedure import Step
-from workflows.words import UNDECIDED, Action, Ask, Role, State
+from workflows.words import UNDECIDED, Action, Input, Role, State
 
 
 class Intake(BaseModel):
@@ -44,23 +44,23 @@ class Intake(BaseModel):
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class OpenStep:
     """A row open in the present state; ``lacks`` tells what is missing before its form makes sense."""
 
     step: Step
-    lacks: tuple[Lack, ...]
+    lacks: tuple[UnmetCondition, ...]
 
 
-def register(session: Session, actor: User, intake: Intake, *, office: Office, today: date) -> Case:
+def register_case(session: Session, actor: User, intake: Intake, *, office: Authority, today: date) -> Case:
     """Open a case. Raises ``Invalid`` naming each field that cannot be taken, ``NotAllowed`` for a non-officer."""
-    access.need_role(actor, Role.OFFICER)
-    party = _party(intake, _checked(intake, office, today))
+    access.require_role(actor, Role.OFFICER)
+    party = _build_party(intake, _require_valid_intake(intake, office, today))
     session.add(party)
     session.flush()
-    told = intake.model_dump(include=set(opening.TOLD))
-    case = opening.open_case(session, actor, party, told, by=actor, today=today)
-    act(session, actor, case, Action.REGISTER, {}, version_seen=case.version, office=office, today=today)
-    recusals.raise_declared(session, actor, case)
+    told = intake.model_dump(include=set(opening.REGISTRATION_FIELDS))
+    case = opening.create_case(session, actor, party, told, by=actor, today=today)
+    take_step(session, actor, case, Action.REGISTER, {}, version_seen=case.version, office=office, today=today)
+    recusals.request_declared_recusals(session, actor, case)
     return case
 
 
@@ -70,36 +70,36 @@ def assign_second(session: Session, actor: User, case: Case, officer: User, *, v
     Where the lead was recused and nobody was left, a chief names the lead first. Whoever is named and has declared an
     interest in the party waits for a chief.
     """
-    access.need(session, actor, case)
+    access.require_access(session, actor, case)
     if actor.id != case.lead_id:
-        access.need_role(actor, Role.CHIEF)
-    rights.need_current(case, version_seen)
-    rights.need_open(case)
-    _check_second(session, case, officer)
+        access.require_role(actor, Role.CHIEF)
+    rights.require_current_version(case, version_seen)
+    rights.require_open(case)
+    _require_eligible_second(session, case, officer)
     place = "lead" if case.lead_id in CaseFile(session, case).recused else "second"
     before: User | None = getattr(case, place)
     setattr(case, place, officer)
     setattr(case, f"{place}_id", officer.id)
     session.add(Assignment(case_id=case.key, user_id=officer.key, by_id=actor.key))
-    rights.touch(case)
+    rights.raise_version(case)
     changes = {place: {"before": before.username if before else None, "after": officer.username}}
-    audit.record(session, actor, "assign_second", chain=case.reference, changes=changes)
+    audit.record_act(session, actor, "assign_second", chain=case.reference, changes=changes)
     session.flush()
-    recusals.raise_declared(session, actor, case)
+    recusals.request_declared_recusals(session, actor, case)
 
 
 def propose_amount(
     session: Session, actor: User, case: Case, fen: int | None, reason: str, *, version_seen: int
 ) -> None:
     """Set the officer's base amount in fen, or take it back with ``None``; the file is then assessed anew."""
-    rights.need_investigator(session, actor, case)
-    rights.need_open(case)
-    rights.need_current(case, version_seen)
+    rights.require_investigator(session, actor, case)
+    rights.require_open(case)
+    rights.require_current_version(case, version_seen)
     if fen is not None and (fen < 0 or not reason.strip()):
         raise InvalidField("amount", "give a figure of 0 or more and how it was found")
     before, case.proposed_fen = case.proposed_fen, fen
-    rights.touch(case)
-    audit.record(
+    rights.raise_version(case)
+    audit.record_act(
         session,
         actor,
         "propose_amount",
@@ -111,15 +111,15 @@ def propose_amount(
     session.flush()
 
 
-def act(
+def take_step(
     session: Session,
     actor: User,
     case: Case,
     action: Action,
-    given: Mapping[Ask, object],
+    given: Mapping[Input, object],
     *,
     version_seen: int,
-    office: Office,
+    office: Authority,
     today: date,
 ) -> Act:
     """Take one step: guards, state, consequences and record in this transaction, or nothing.
@@ -128,10 +128,10 @@ def act(
     for a day, a person or a piece of evidence that is none, and it or another ``ServiceError`` when a document cannot
     be made.
     """
-    taken = move(session, actor, case, action, given, version_seen=version_seen, office=office, today=today)
-    row, more = taken.row, consequences.follow(taken)
-    _remember(CaseView(session, case, office, today))
-    audit.record(
+    taken = apply_transition(session, actor, case, action, given, version_seen=version_seen, office=office, today=today)
+    row, more = taken.row, consequences.apply_effects(taken)
+    _update_case_summary(CaseView(session, case, office, today))
+    audit.record_act(
         session,
         actor,
         action,
@@ -139,31 +139,31 @@ def act(
         role=row.role,
         from_state=row.from_state,
         to_state=row.to_state,
-        reason=str(given.get(Ask.REASON) or ""),
+        reason=str(given.get(Input.REASON) or ""),
         changes={"given": row.given, "digest": row.digest, **more},
     )
     session.flush()
     return row
 
 
-def move(
+def apply_transition(
     session: Session,
     actor: User,
     case: Case,
     action: Action,
-    given: Mapping[Ask, object],
+    given: Mapping[Input, object],
     *,
     version_seen: int,
-    office: Office,
+    office: Authority,
     today: date,
-) -> Taken:
+) -> TransitionContext:
     """The first half of :func:`act`: guards and state; what follows from the step and its record are still to come."""
-    access.need(session, actor, case)
-    given = brought.taken(session, case, action, given)
+    access.require_access(session, actor, case)
+    given = brought.parse_inputs(session, case, action, given)
     dossier = dossiers.build_dossier(CaseView(session, case, office, today))
     attempt = Attempt(action, dossier, actor, version_seen, today, given)
-    origin, role = case.state, _role(case.state, action, actor)
-    machine.fire(case, action, attempt)
+    origin, role = case.state, _role_for_step(case.state, action, actor)
+    machine.fire_step(case, action, attempt)
     row = Act(
         case_id=case.key,
         action=action,
@@ -171,29 +171,29 @@ def move(
         to_state=case.state,
         role=role,
         on=today,
-        given=brought.plain(given),
+        given=brought.to_stored_json(given),
         digest=dossier.digest,
         by_id=actor.key,
     )
     session.add(row)
-    rights.touch(case)
+    rights.raise_version(case)
     session.flush()
-    return Taken(session, actor, case, row, dossier.digest, office, today)
+    return TransitionContext(session, actor, case, row, dossier.digest, office, today)
 
 
-def choices(actor: User, view: CaseView) -> list[Choice]:
+def list_open_steps(actor: User, view: CaseView) -> list[OpenStep]:
     """Of each action that is open in the present state the row that is meant, with what is missing before its form."""
-    access.need(view.session, actor, view.case)
+    access.require_access(view.session, actor, view.case)
     dossier = dossiers.build_dossier(view)
     found = []
-    for action in dict.fromkeys(step.action for step in machine.open_steps(view.case.state)):
+    for action in dict.fromkeys(step.action for step in machine.list_open_steps(view.case.state)):
         attempt = Attempt(action, dossier, actor, dossier.version, view.today, {})
-        if (row := machine.row_for(action, attempt)) is not None:
-            found.append(Choice(row, machine.lacks_before_asking(row, attempt)))
+        if (row := machine.find_step(action, attempt)) is not None:
+            found.append(OpenStep(row, machine.unmet_without_inputs(row, attempt)))
     return found
 
 
-def _checked(intake: Intake, office: Office, today: date) -> str:
+def _require_valid_intake(intake: Intake, office: Authority, today: date) -> str:
     problems: dict[str, Message] = {}
     regime = office.regimes.get(intake.regime)
     if regime is None or intake.matter not in regime.matters:
@@ -202,18 +202,18 @@ def _checked(intake: Intake, office: Office, today: date) -> str:
         problems["place"] = Message(
             "%(place)s is no area code of this regime; give a GB/T 2260 code", place=intake.place
         )
-    problems |= _date_problems(intake, today)
+    problems |= _find_date_problems(intake, today)
     code = intake.party_code.strip().upper()
     try:
-        code = identity.of_party(intake.party_kind, code, today)
-    except identity.CodeRefused as refusal:
+        code = identity.parse_party_code(intake.party_kind, code, today)
+    except identity.InvalidCode as refusal:
         problems["party_code"] = refusal.message
     if problems:
         raise Invalid(problems)
     return code
 
 
-def _date_problems(intake: Intake, today: date) -> dict[str, Message]:
+def _find_date_problems(intake: Intake, today: date) -> dict[str, Message]:
     problems = {}
     if intake.violated_to < intake.violated_from:
         problems["violated_to"] = Message("the act cannot end on %(day)s, before it began", day=intake.violated_to)
@@ -232,7 +232,7 @@ def _date_problems(intake: Intake, today: date) -> dict[str, Message]:
     return problems
 
 
-def _party(intake: Intake, code: str) -> Party:
+def _build_party(intake: Intake, code: str) -> Party:
     return Party(
         kind=intake.party_kind,
         name=intake.party_name,
@@ -243,7 +243,7 @@ def _party(intake: Intake, code: str) -> Party:
     )
 
 
-def _check_second(session: Session, case: Case, officer: User) -> None:
+def _require_eligible_second(session: Session, case: Case, officer: User) -> None:
     if Role.OFFICER not in officer.roles or not officer.active:
         raise InvalidField("officer", "%(name)s is no active officer; choose another", name=officer.name)
     if officer.id == case.lead_id:
@@ -259,17 +259,17 @@ def _check_second(session: Session, case: Case, officer: User) -> None:
         )
 
 
-def _role(state: State, action: Action, actor: User) -> Role:
-    rows = [step.role for step in machine.open_steps(state) if step.action is action]
+def _role_for_step(state: State, action: Action, actor: User) -> Role:
+    rows = [step.role for step in machine.list_open_steps(state) if step.action is action]
     held = [role for role in rows if role in actor.roles]
     return (held or rows or [Role.OFFICER])[0]
 
 
-def _remember(view: CaseView) -> None:
+def _update_case_summary(view: CaseView) -> None:
     """What lists show of the case: its nearest deadline, and no result where it ended without a decision."""
     case = view.case
     if case.state in UNDECIDED:
         case.effect = case.amount_fen = None
-    nearest = deadlines.nearest(view.deadlines)
+    nearest = deadlines.find_nearest_deadline(view.deadlines)
     case.due_on = nearest.due_on if nearest else None
     case.due_clock = nearest.name if nearest else None

@@ -4,7 +4,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from penalty.authority import Office
+from penalty.authority import Authority
 from penalty.casefile import CaseFile
 from penalty.errors import InvalidField
 from penalty.models import Assessment, Case, Confirmation, User
@@ -12,50 +12,56 @@ from penalty.services import access, audit, dossiers
 from workflows.words import Role
 
 
-def confirm(session: Session, actor: User, enactment: str, reason: str, *, office: Office) -> Confirmation:
+def confirm_enactment(session: Session, actor: User, enactment: str, reason: str, *, office: Authority) -> Confirmation:
     """Confirm the provisional ``enactment`` in the version loaded now."""
     known = {name: one for regime in office.regimes.values() for name, one in regime.enactments.items()}
     if enactment not in known or known[enactment].data.status != "provisional":
         raise InvalidField(
             "enactment", "%(enactment)s is not provisional here; look at the list of enactments", enactment=enactment
         )
-    return add(session, actor, enactment, known[enactment].sha256, reason)
+    return record_confirmation(session, actor, enactment, known[enactment].sha256, reason)
 
 
-def open_for(file: CaseFile, *, office: Office) -> list[str]:
+def list_unconfirmed(file: CaseFile, *, office: Authority) -> list[str]:
     """What the latest recommendation uses and nobody has confirmed: enactments, or ``amount-rule/…``
     where no benchmark in force sizes the amount."""
-    return dossiers.unconfirmed(file.session, file.assessment, file.result, office) if file.assessment else []
+    return (
+        dossiers.list_unconfirmed_enactments(file.session, file.assessment, file.result, office)
+        if file.assessment
+        else []
+    )
 
 
-def made_for(session: Session, row: Assessment) -> list[Confirmation]:
+def list_confirmations(session: Session, row: Assessment) -> list[Confirmation]:
     """The confirmations that cover what the recommendation of ``row`` uses, in the versions it used."""
-    used = {*row.enactments.items(), (dossiers.amount_rule(row), dossiers.amount_rule_sha256(row))}
+    used = {*row.enactments.items(), (dossiers.amount_rule_id(row), dossiers.amount_rule_sha256(row))}
     made = session.scalars(select(Confirmation).order_by(col(Confirmation.id)))
     return [one for one in made if (one.enactment, one.sha256) in used]
 
 
-def confirm_for(session: Session, actor: User, case: Case, reason: str, *, office: Office) -> list[Confirmation]:
+def confirm_for_case(
+    session: Session, actor: User, case: Case, reason: str, *, office: Authority
+) -> list[Confirmation]:
     """Confirm all that :func:`open_for` names, in the versions the case used."""
     file = CaseFile(session, case)
-    names = open_for(file, office=office)
-    return [add(session, actor, name, _version(name, file.assessment), reason) for name in names]
+    names = list_unconfirmed(file, office=office)
+    return [record_confirmation(session, actor, name, _version_used(name, file.assessment), reason) for name in names]
 
 
-def _version(name: str, row: Assessment | None) -> str:
+def _version_used(name: str, row: Assessment | None) -> str:
     if row is None:
         raise LookupError("there is no assessment")
     return row.enactments.get(name) or dossiers.amount_rule_sha256(row)
 
 
-def add(session: Session, actor: User, enactment: str, sha256: str, reason: str) -> Confirmation:
+def record_confirmation(session: Session, actor: User, enactment: str, sha256: str, reason: str) -> Confirmation:
     """Record that the version ``sha256`` of what is provisional is confirmed."""
-    access.need_role(actor, Role.ADMIN)
+    access.require_role(actor, Role.ADMIN)
     if not reason.strip():
         raise InvalidField("reason", "say on what authority it is confirmed")
     row = Confirmation(enactment=enactment, sha256=sha256, reason=reason.strip(), by_id=actor.key)
     session.add(row)
-    audit.record(
+    audit.record_act(
         session,
         actor,
         "confirm",

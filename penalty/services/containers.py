@@ -7,83 +7,87 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
-MEMBERS = 10_000
-UNPACKED = 1 << 30
-RATIO = 100
-SMALL = 16 << 20
+MAX_MEMBERS = 10_000
+MAX_UNPACKED_BYTES = 1 << 30
+MAX_COMPRESSION_RATIO = 100
+RATIO_EXEMPT_BYTES = 16 << 20
 
 
-class Damaged(Exception):
+class DamagedContainer(Exception):
     """The file ends too early or contradicts itself."""
 
 
-class Locked(Exception):
+class EncryptedContainer(Exception):
     """A part is encrypted."""
 
 
-class Bomb(Exception):
+class DecompressionBomb(Exception):
     """Unpacked it would exceed 1 GiB, 10,000 parts, or a hundred times its size."""
 
 
-def members(path: Path) -> list[str]:
+def list_members(path: Path) -> list[str]:
     """The names of a ZIP's parts, every part having been read and its checksum found right."""
     try:
         with zipfile.ZipFile(path) as packed:
             parts = packed.infolist()
-            _need_moderate(parts, path.stat().st_size)
+            _require_moderate_size(parts, path.stat().st_size)
             if any(part.flag_bits & 1 for part in parts):
-                raise Locked
+                raise EncryptedContainer
             if packed.testzip() is not None:
-                raise Damaged
+                raise DamagedContainer
             return [part.filename for part in parts]
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, struct.error):
-        raise Damaged from None
+        raise DamagedContainer from None
 
 
-def _need_moderate(parts: list[zipfile.ZipInfo], packed: int) -> None:
+def _require_moderate_size(parts: list[zipfile.ZipInfo], packed: int) -> None:
     unpacked = sum(part.file_size for part in parts)
-    if len(parts) > MEMBERS or unpacked > UNPACKED or (unpacked > SMALL and unpacked > RATIO * packed):
-        raise Bomb
+    if (
+        len(parts) > MAX_MEMBERS
+        or unpacked > MAX_UNPACKED_BYTES
+        or (unpacked > RATIO_EXEMPT_BYTES and unpacked > MAX_COMPRESSION_RATIO * packed)
+    ):
+        raise DecompressionBomb
 
 
-def brands(path: Path) -> list[str]:
+def list_brands(path: Path) -> list[str]:
     """The brands of an ISO base media file (MP4, MOV, HEIC), the major one first (ISO/IEC 14496-12, 4.3)."""
     with path.open("rb") as stream:
-        boxes = dict(_boxes(stream, path.stat().st_size))
+        boxes = dict(_iterate_boxes(stream, path.stat().st_size))
         if not boxes.keys() & {"moov", "meta", "moof"}:
-            raise Damaged
+            raise DamagedContainer
         start, size = boxes["ftyp"]
         stream.seek(start)
         body = stream.read(min(size, 1024)).decode("latin-1")
     return [body[:4], *(body[at : at + 4] for at in range(8, len(body) - 3, 4))]
 
 
-def _boxes(stream: IO[bytes], total: int) -> Iterator[tuple[str, tuple[int, int]]]:
+def _iterate_boxes(stream: IO[bytes], total: int) -> Iterator[tuple[str, tuple[int, int]]]:
     """Kind, start and size of the content of every outermost box; they must fill the file to its end."""
     at = 0
     while at < total:
         stream.seek(at)
         head = stream.read(16)
         if len(head) < 8:
-            raise Damaged
+            raise DamagedContainer
         size, kind, header = int.from_bytes(head[:4]), head[4:8].decode("latin-1"), 8
         if size == 1:
             size, header = int.from_bytes(head[8:16]), 16
         size = size or total - at
         if size < header or at + size > total:
-            raise Damaged
+            raise DamagedContainer
         yield kind, (at + header, size - header)
         at += size
 
 
-def wav_is_whole(path: Path) -> bool:
+def is_whole_wav(path: Path) -> bool:
     """Whether a RIFF file has the bytes its head promises; a recorder that streams promises none."""
     with path.open("rb") as stream:
         promised = int.from_bytes(stream.read(8)[4:], "little")
     return promised in {0, 0xFFFFFFFF} or promised + 8 <= path.stat().st_size
 
 
-def mp3_has_frame(path: Path) -> bool:
+def has_mp3_frame(path: Path) -> bool:
     """Whether an MPEG audio frame begins where the tag in front (ID3v2) says that it ends."""
     with path.open("rb") as stream:
         head = stream.read(10)

@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from penalty.authority import Office
+from penalty.authority import Authority
 from penalty.casefile import CaseFile, CaseView, history
 from penalty.errors import Invalid, InvalidField, NotAllowed
 from penalty.messages import Message
@@ -13,12 +13,12 @@ from penalty.models import Act, Case, DefenceEntry, DefenceKind, User
 from penalty.services import audit, rights, serving
 from workflows.words import Action, Role, State
 
-NO_HEARING = Message(
+NO_HEARING_RIGHT = Message(
     "the notice told no right to a hearing, because the fine is below the threshold; record it as a statement"
 )
 
 
-def record(
+def record_entry(
     session: Session,
     actor: User,
     case: Case,
@@ -26,7 +26,7 @@ def record(
     on: date,
     text: str,
     *,
-    office: Office,
+    office: Authority,
     today: date,
     evidence_id: int | None = None,
     answers_id: int | None = None,
@@ -35,12 +35,12 @@ def record(
     """Record one entry (Order 30 arts 44-48). A waiver needs its written proof on file; a reply names the
     statement it answers and whether it is accepted; a request for a hearing comes in its term and where the notice
     told the right to it. The hearing itself is a step of the procedure."""
-    rights.need_investigator(session, actor, case)
+    rights.require_investigator(session, actor, case)
     if case.state is not State.DEFENCE:
         raise NotAllowed("the party's rights run from the service of the notice; serve the notice first")
-    _check(session, case, kind, on, text, today, evidence_id, answers_id, accepted)
+    _require_valid_entry(session, case, kind, on, text, today, evidence_id, answers_id, accepted)
     if kind is DefenceKind.HEARING_REQUEST:
-        _check_hearing(session, case, on, office, today)
+        _require_hearing_right(session, case, on, office, today)
     entry = DefenceEntry(
         case_id=case.key,
         kind=kind,
@@ -53,8 +53,8 @@ def record(
         by_id=actor.key,
     )
     session.add(entry)
-    rights.touch(case)
-    audit.record(
+    rights.raise_version(case)
+    audit.record_act(
         session,
         actor,
         f"defence_{kind}",
@@ -67,25 +67,25 @@ def record(
     return entry
 
 
-def unanswered(rows: Sequence[DefenceEntry]) -> list[DefenceEntry]:
+def list_unanswered(rows: Sequence[DefenceEntry]) -> list[DefenceEntry]:
     """Statements without a reply."""
     answered = {row.answers_id for row in rows}
     return [row for row in rows if row.kind is DefenceKind.STATEMENT and row.id not in answered]
 
 
-def hearing_is_owed(rows: Sequence[DefenceEntry], acts: Sequence[Act]) -> bool:
+def is_hearing_owed(rows: Sequence[DefenceEntry], acts: Sequence[Act]) -> bool:
     """Whether a hearing was asked for and neither held nor given up since."""
-    asked = hearing_requests(rows)
+    asked = list_hearing_requests(rows)
     ended = history.latest_act(acts, Action.HOLD_HEARING)
     return bool(asked) and (ended is None or asked[-1].follows_id >= ended.key)
 
 
-def hearing_requests(rows: Sequence[DefenceEntry]) -> list[DefenceEntry]:
+def list_hearing_requests(rows: Sequence[DefenceEntry]) -> list[DefenceEntry]:
     """Requests for a hearing, in order."""
     return [row for row in rows if row.kind is DefenceKind.HEARING_REQUEST]
 
 
-def _check(
+def _require_valid_entry(
     session: Session,
     case: Case,
     kind: DefenceKind,
@@ -104,24 +104,26 @@ def _check(
     if kind is DefenceKind.WAIVER and not serving.is_on_file(session, case, evidence_id):
         problems["evidence_id"] = Message("put the signed paper on file first and choose it here")
     if kind is DefenceKind.REPLY:
-        problems |= _reply_problems(session, case, answers_id, accepted)
+        problems |= _find_reply_problems(session, case, answers_id, accepted)
     if problems:
         raise Invalid(problems)
 
 
-def _check_hearing(session: Session, case: Case, on: date, office: Office, today: date) -> None:
+def _require_hearing_right(session: Session, case: Case, on: date, office: Authority, today: date) -> None:
     """The right exists where the notice told it, for five working days from its service (APL 63, 64)."""
     term = CaseView(session, case, office, today).find_deadline("hearing_request")
     if term is None:
-        raise InvalidField("kind", NO_HEARING)
+        raise InvalidField("kind", NO_HEARING_RIGHT)
     if term.due_on is not None and on > term.due_on:
         raise InvalidField(
             "on", "the term to ask for a hearing ended on %(day)s; record it as a statement", day=term.due_on
         )
 
 
-def _reply_problems(session: Session, case: Case, answers_id: int | None, accepted: bool | None) -> dict[str, Message]:
-    open_ids = {row.id for row in unanswered(CaseFile(session, case).entries)}
+def _find_reply_problems(
+    session: Session, case: Case, answers_id: int | None, accepted: bool | None
+) -> dict[str, Message]:
+    open_ids = {row.id for row in list_unanswered(CaseFile(session, case).entries)}
     problems = {}
     if answers_id not in open_ids:
         problems["answers_id"] = Message("choose a statement that has no reply yet")

@@ -1,7 +1,7 @@
 """When a case goes to collective deliberation (APL 57; Order 30 art 52)."""
 
 from penalty.casefile import CaseView, decision_basis
-from workflows.words import Ask
+from workflows.words import Input
 
 
 def is_due(view: CaseView) -> bool:
@@ -11,7 +11,7 @@ def is_due(view: CaseView) -> bool:
     """
     if view.assessment is None:
         return False
-    complex_ = any(act.given.get(Ask.IS_COMPLEX) is True for act in view.acts)
+    complex_ = any(act.given.get(Input.IS_COMPLEX) is True for act in view.acts)
     reduced = view.is_waived or view.result["effect"] == "mitigate"
     return reduced or complex_ or _is_large(view, view.assessment.amount_fen or 0)
 

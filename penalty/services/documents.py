@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from penalty import papers
-from penalty.authority import Office
+from penalty.authority import Authority
 from penalty.casefile import CaseFile, decision_basis
 from penalty.documents import render
 from penalty.documents.papers import UNNUMBERED, UNVERIFIABLE
@@ -18,19 +18,19 @@ from penalty.papers import PaperSource
 from penalty.services import access, audit, printing
 from workflows.choices import SupersedeGround
 
-NotMade = printing.NotMade
-WATERMARK = "预览"
-RESTING = (*DECISIONS, *NOTICES)
+NotMade = printing.DocumentNotMade
+PREVIEW_WATERMARK = "预览"
+KINDS_RESTING_ON_ASSESSMENT = (*DECISIONS, *NOTICES)
 """Kinds that rest on an assessment and carry its effect, amount and digest."""
 
 
-def issue(
+def issue_document(
     session: Session,
     actor: User,
     case: Case,
     kind: DocumentKind,
     *,
-    office: Office,
+    office: Authority,
     today: date,
     digest: str | None = None,
     extra: Mapping[str, object] | None = None,
@@ -43,52 +43,52 @@ def issue(
     ending. Raises ``Invalid`` naming every missing datum, ``NotMade`` where it cannot be printed or signed; a key
     that cannot sign is refused before a number is taken.
     """
-    access.need(session, actor, case)
+    access.require_access(session, actor, case)
     if supersedes is not None and supersedes.case_id != case.id:
         raise InvalidField("supersedes", "%(number)s belongs to another case", number=supersedes.number)
     file = PaperSource(session, case, office, today, actor, extra or {})
-    printing.ready(office)
-    number, code = printing.number(session, office, kind, today), printing.new_code()
+    printing.require_signing_key(office)
+    number, code = printing.take_document_number(session, office, kind, today), printing.generate_code()
     paper = papers.compose(kind, file, number, code)
-    rendered = printing.rendered(paper, code)
+    rendered = printing.render_paper(paper, code)
     papers.check_rendered(kind, file, rendered.pdf)
-    signed = printing.signed(office, rendered, number)
+    signed = printing.sign_paper(office, rendered, number)
     row = Document(
         case_id=case.key,
         kind=kind,
         number=number,
-        title=printing.title(paper),
+        title=printing.printed_title(paper),
         data=paper.data(),
         template_sha256=render.template_sha256(paper.template),
-        rendered_sha256=printing.kept(office, rendered.pdf),
-        sha256=printing.kept(office, signed),
+        rendered_sha256=printing.store_pdf(office, rendered.pdf),
+        sha256=printing.store_pdf(office, signed),
         code=code,
         issued_on=today,
         by_id=actor.key,
         supersedes_id=supersedes.id if supersedes else None,
-        **_rests_on(kind, file, digest),
+        **_assessment_fields(kind, file, digest),
     )
     session.add(row)
     session.flush()
-    _record(session, actor, case, row)
+    _record_issue(session, actor, case, row)
     return row
 
 
-def preview(
+def preview_document(
     session: Session,
     actor: User,
     case: Case,
     kind: DocumentKind,
     *,
-    office: Office,
+    office: Authority,
     today: date,
     extra: Mapping[str, object] | None = None,
 ) -> bytes:
     """The same paper under a watermark, without number, code and signature; nothing is stored."""
-    access.need(session, actor, case)
+    access.require_access(session, actor, case)
     file = PaperSource(session, case, office, today, actor, extra or {})
     paper = papers.compose(kind, file, UNNUMBERED, UNVERIFIABLE)
-    pdf = printing.rendered(paper, f"preview {case.reference} {kind}", WATERMARK).pdf
+    pdf = printing.render_paper(paper, f"preview {case.reference} {kind}", PREVIEW_WATERMARK).pdf
     papers.check_rendered(kind, file, pdf)
     return pdf
 
@@ -105,17 +105,17 @@ def decision_kind(file: CaseFile) -> DocumentKind:
     return DocumentKind.WAIVER_DECISION if waived else DocumentKind.PENALTY_DECISION
 
 
-def foreseen(file: CaseFile) -> tuple[DocumentKind, ...]:
+def foreseen_kinds(file: CaseFile) -> tuple[DocumentKind, ...]:
     """The notice and the decision that follow from the assessment as it stands; none before there is one."""
     return (notice_kind(file), decision_kind(file)) if file.assessment is not None else ()
 
 
-def supersede(
+def supersede_document(
     session: Session, actor: User, document: Document, ground: str, reason: str, *, today: date
 ) -> Supersession:
     """End the force of ``document`` today; it stays on file as it was. Raises ``Invalid``."""
     case = session.get_one(Case, document.case_id)
-    access.need(session, actor, case)
+    access.require_access(session, actor, case)
     if not reason.strip():
         raise InvalidField("reason", "say why the document is replaced")
     if ground not in tuple(SupersedeGround):
@@ -127,7 +127,7 @@ def supersede(
     )
     session.add(row)
     session.flush()
-    audit.record(
+    audit.record_act(
         session,
         actor,
         "supersede_document",
@@ -138,28 +138,28 @@ def supersede(
     return row
 
 
-def read(session: Session, actor: User, case: Case, document: Document, *, office: Office) -> bytes:
+def read_document(session: Session, actor: User, case: Case, document: Document, *, office: Authority) -> bytes:
     """The signed file, checked against its hash. Raises ``NotAllowed``, ``Tampered`` or ``Absent``."""
-    access.need(session, actor, case)
+    access.require_access(session, actor, case)
     if document.case_id != case.id:
         raise NotAllowed("%(number)s belongs to another case; open it there", number=document.number)
     return office.store.read(document.sha256)
 
 
-def ended(session: Session, document: Document) -> date | None:
+def force_ended_on(session: Session, document: Document) -> date | None:
     """The day on which the document lost its force, or ``None`` while it has it; a copy ends with its decision."""
     return CaseFile(session, session.get_one(Case, document.case_id)).ended.get(document.key)
 
 
-def _rests_on(kind: DocumentKind, file: PaperSource, digest: str | None) -> dict[str, Any]:
+def _assessment_fields(kind: DocumentKind, file: PaperSource, digest: str | None) -> dict[str, Any]:
     row: Assessment | None = file.assessment
-    if kind not in RESTING or row is None:
+    if kind not in KINDS_RESTING_ON_ASSESSMENT or row is None:
         return {"digest": digest}
     return {"digest": digest or row.digest, "effect": file.effect, "amount_fen": row.amount_fen}
 
 
-def _record(session: Session, actor: User, case: Case, row: Document) -> None:
-    audit.record(
+def _record_issue(session: Session, actor: User, case: Case, row: Document) -> None:
+    audit.record_act(
         session,
         actor,
         "issue_document",

@@ -14,7 +14,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from penalty.authority import Office
+from penalty.authority import Authority
 from penalty.criteria import enactment, loading, reading, rehearsal, schema, sheaf
 from penalty.criteria.enactment import LawError, Regime
 from penalty.criteria.rehearsal import Tally
@@ -26,11 +26,11 @@ from penalty.services import access, audit, confirmations, rehearsals
 from workflows.words import Role
 
 Law = Mapping[str, Regime]
-PARTS = ("enactments", "benchmarks")
-CALENDAR = "calendar.yaml"
+LAW_FOLDERS = ("enactments", "benchmarks")
+CALENDAR_FILE = "calendar.yaml"
 
 
-class Stage(StrEnum):
+class DraftStage(StrEnum):
     """How far a draft is."""
 
     FAULTY = "faulty"
@@ -40,14 +40,14 @@ class Stage(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class LawDraft:
     """A file of own law. ``name`` is the id of its enactment, or the file's where it cannot be used; ``comparison``
     is the one that holds for this very text, ``standing`` what is applied of this enactment, if anything."""
 
     regime: str
     path: str
     text: str
-    stage: Stage
+    stage: DraftStage
     name: str
     problem: str = ""
     data: schema.EnactmentData | None = None
@@ -60,173 +60,175 @@ class Draft:
         return hashlib.sha256(self.text.encode()).hexdigest()
 
 
-def standing(session: Session) -> list[OwnLaw]:
+def list_applied_law(session: Session) -> list[OwnLaw]:
     """What is applied of the authority's own law, by regime and enactment."""
     latest = select(func.max(col(OwnLaw.id))).group_by(col(OwnLaw.regime), col(OwnLaw.enactment))
     wanted = select(OwnLaw).where(col(OwnLaw.id).in_(latest), col(OwnLaw.withdrawn).is_(False))
     return list(session.scalars(wanted.order_by(col(OwnLaw.regime), col(OwnLaw.enactment))))
 
 
-def version(session: Session) -> int:
+def applied_law_version(session: Session) -> int:
     """A number that rises whenever :func:`standing` changes."""
     return session.scalar(select(func.max(col(OwnLaw.id)))) or 0
 
 
-def in_force(session: Session, shipped: Law, folder: Path) -> Law:
+def build_law_in_force(session: Session, shipped: Law, folder: Path) -> Law:
     """The law with what was confirmed laid over it, and with the working days of years that ``folder`` adds.
 
     Raises:
         LawError: what was confirmed does not fit the law any more, as it may after a new release of the product.
     """
-    law = {name: _with_calendar(regime, folder / name) for name, regime in shipped.items()}
-    for row in standing(session):
+    law = {name: _add_calendar(regime, folder / name) for name, regime in shipped.items()}
+    for row in list_applied_law(session):
         try:
-            law[row.regime] = _laid_over(law[row.regime], row.enactment, row.text)
+            law[row.regime] = _overlay_law(law[row.regime], row.enactment, row.text)
         except LawError as problem:
             cure = f"It was confirmed as own law; withdraw it with: penalty law withdraw {row.enactment}"
             raise LawError(problem.where, f"{problem.message} {cure}") from problem
     return law
 
 
-def _with_calendar(regime: Regime, folder: Path) -> Regime:
-    path = folder / CALENDAR
+def _add_calendar(regime: Regime, folder: Path) -> Regime:
+    path = folder / CALENDAR_FILE
     if not path.is_file():
         return regime
-    return enactment.build(regime.edition.laid_over({CALENDAR: loading.text(path, folder)}))
+    return enactment.build_regime(regime.edition.with_own_law({CALENDAR_FILE: loading.read_text(path, folder)}))
 
 
-def drafts(session: Session, *, office: Office) -> list[Draft]:
+def list_drafts(session: Session, *, office: Authority) -> list[LawDraft]:
     """Every file of own law, by regime and path, with its stage."""
-    applied = {(row.regime, row.enactment): row for row in standing(session)}
-    found: dict[tuple[str, str], Draft] = {}
-    for regime, path in _paths(office):
-        draft = _read(office, regime, path)
+    applied = {(row.regime, row.enactment): row for row in list_applied_law(session)}
+    found: dict[tuple[str, str], LawDraft] = {}
+    for regime, path in _list_draft_paths(office):
+        draft = _read_draft(office, regime, path)
         if draft.data is not None and (regime, draft.name) in found:
-            draft = replace(draft, stage=Stage.FAULTY, data=None, name=path, problem=_TWICE % draft.name)
+            draft = replace(draft, stage=DraftStage.FAULTY, data=None, name=path, problem=_DUPLICATE_ID % draft.name)
         if draft.data is not None:
-            draft = _staged(session, office, replace(draft, standing=applied.get((regime, draft.name))))
+            draft = _find_stage(session, office, replace(draft, standing=applied.get((regime, draft.name))))
         found[regime, draft.name] = draft
     return list(found.values())
 
 
-def find(session: Session, regime: str, name: str, *, office: Office) -> Draft:
+def get_draft(session: Session, regime: str, name: str, *, office: Authority) -> LawDraft:
     """The draft of the enactment ``name``; LookupError if no file holds it."""
-    for one in drafts(session, office=office):
+    for one in list_drafts(session, office=office):
         if (one.regime, one.name) == (regime, name):
             return one
     raise LookupError(f"there is no draft of {name} for {regime} among the files of own law")
 
 
-def compare(session: Session, actor: User, regime: str, name: str, *, office: Office) -> LawComparison:
+def compare_draft(session: Session, actor: User, regime: str, name: str, *, office: Authority) -> LawComparison:
     """Rehearse the draft on every stored case and on the case sheets of the regime, and keep what comes out."""
-    access.need_role(actor, Role.ADMIN)
-    draft = _usable(session, regime, name, office)
+    access.require_role(actor, Role.ADMIN)
+    draft = _require_usable_draft(session, regime, name, office)
     law = office.regimes
-    changed = {**law, regime: _laid_over(law[regime], name, draft.text)}
+    changed = {**law, regime: _overlay_law(law[regime], name, draft.text)}
     row = LawComparison(
         regime=regime,
         enactment=name,
         sha256=draft.sha256,
         base_sha256=law[regime].edition.sha256,
         result={
-            "stored": _rehearsed(rehearsals.of_regime(session, regime, law), law, changed),
-            "sheets": _rehearsed(_sheets_of(law[regime], law), law, changed),
+            "stored": _tally_rehearsal(rehearsals.iterate_regime_sheets(session, regime, law), law, changed),
+            "sheets": _tally_rehearsal(_read_shipped_sheets(law[regime], law), law, changed),
         },
         by_id=actor.key,
     )
     session.add(row)
     session.flush()
-    _record(session, actor, "compare_law", "", row.id, draft)
+    _record_law_act(session, actor, "compare_law", "", row.id, draft)
     return row
 
 
-def confirm(session: Session, actor: User, regime: str, name: str, reason: str, *, office: Office) -> OwnLaw:
+def confirm_draft(session: Session, actor: User, regime: str, name: str, reason: str, *, office: Authority) -> OwnLaw:
     """Put the draft in force from its own first day and in its own area, as it was compared, with a reason."""
-    access.need_role(actor, Role.ADMIN)
-    draft = _usable(session, regime, name, office)
-    if draft.stage is Stage.CONFIRMED:
+    access.require_role(actor, Role.ADMIN)
+    draft = _require_usable_draft(session, regime, name, office)
+    if draft.stage is DraftStage.CONFIRMED:
         raise InvalidField("draft", "%(name)s is in force already, in this very text", name=name)
-    if draft.stage is not Stage.COMPARED or draft.comparison is None or draft.comparison.id is None:
+    if draft.stage is not DraftStage.COMPARED or draft.comparison is None or draft.comparison.id is None:
         raise InvalidField(
             "draft", "%(name)s was not compared in this text with the law in force; compare it first", name=name
         )
     row = OwnLaw(
         regime=regime, enactment=name, sha256=draft.sha256, text=draft.text, comparison_id=draft.comparison.id,
-        reason=_reason(reason), by_id=actor.key,
+        reason=_require_reason(reason), by_id=actor.key,
     )  # fmt: skip
     session.add(row)
     session.flush()
-    _record(session, actor, "confirm_law", row.reason, row.comparison_id, draft)
+    _record_law_act(session, actor, "confirm_law", row.reason, row.comparison_id, draft)
     if draft.data is not None and draft.data.status == "provisional":
-        applied = _laid_over(office.regimes[regime], name, draft.text).enactments[name]
-        confirmations.add(session, actor, name, applied.sha256, row.reason)
+        applied = _overlay_law(office.regimes[regime], name, draft.text).enactments[name]
+        confirmations.record_confirmation(session, actor, name, applied.sha256, row.reason)
     return row
 
 
-def withdraw(session: Session, actor: User, name: str, reason: str) -> OwnLaw:
+def withdraw_law(session: Session, actor: User, name: str, reason: str) -> OwnLaw:
     """Apply the confirmed enactment ``name`` no longer; what was judged by it stays as it is."""
-    access.need_role(actor, Role.ADMIN)
-    applied = next((row for row in standing(session) if row.enactment == name), None)
+    access.require_role(actor, Role.ADMIN)
+    applied = next((row for row in list_applied_law(session) if row.enactment == name), None)
     if applied is None:
         raise InvalidField("draft", "%(name)s is not in force as own law; look at the list of own law", name=name)
     row = OwnLaw(
         regime=applied.regime, enactment=name, sha256=applied.sha256, text=applied.text,
-        comparison_id=applied.comparison_id, withdrawn=True, reason=_reason(reason), by_id=actor.key,
+        comparison_id=applied.comparison_id, withdrawn=True, reason=_require_reason(reason), by_id=actor.key,
     )  # fmt: skip
     session.add(row)
     changes = {"regime": row.regime, "enactment": name, "sha256": row.sha256}
-    audit.record(session, actor, "withdraw_law", role=Role.ADMIN, reason=row.reason, changes=changes)
+    audit.record_act(session, actor, "withdraw_law", role=Role.ADMIN, reason=row.reason, changes=changes)
     session.flush()
     return row
 
 
-def history(session: Session, regime: str, name: str) -> list[OwnLaw]:
+def list_history(session: Session, regime: str, name: str) -> list[OwnLaw]:
     """Every confirmation and withdrawal of an enactment, the newest first."""
     wanted = select(OwnLaw).where(col(OwnLaw.regime) == regime, col(OwnLaw.enactment) == name)
     return list(session.scalars(wanted.order_by(col(OwnLaw.id).desc())))
 
 
-def changed_law(draft: Draft, *, office: Office) -> Law:
+def build_changed_law(draft: LawDraft, *, office: Authority) -> Law:
     """The law as it would be with ``draft`` in force."""
-    return {**office.regimes, draft.regime: _laid_over(office.regimes[draft.regime], draft.name, draft.text)}
+    return {**office.regimes, draft.regime: _overlay_law(office.regimes[draft.regime], draft.name, draft.text)}
 
 
-_TWICE = "holds %s, as another file of own law does. Give it another id."
-_ELSEWHERE = f"stands where no own law is looked for. Put it into {' or '.join(PARTS)}, or call it {CALENDAR}."
+_DUPLICATE_ID = "holds %s, as another file of own law does. Give it another id."
+_WRONG_FOLDER = (
+    f"stands where no own law is looked for. Put it into {' or '.join(LAW_FOLDERS)}, or call it {CALENDAR_FILE}."
+)
 
 
-def _paths(office: Office) -> Iterator[tuple[str, str]]:
+def _list_draft_paths(office: Authority) -> Iterator[tuple[str, str]]:
     for regime in office.regimes:
         folder = office.own_law / regime
         for path in sorted(folder.rglob("*.yaml")):
-            if path != folder / CALENDAR:
+            if path != folder / CALENDAR_FILE:
                 yield regime, path.relative_to(folder).as_posix()
 
 
-def _read(office: Office, regime: str, path: str) -> Draft:
+def _read_draft(office: Authority, regime: str, path: str) -> LawDraft:
     where = f"{regime}/{path}"
     try:
-        text = reading.text(office.own_law / regime / path, where)
-    except reading.ReadingError as problem:
-        return Draft(regime, path, "", Stage.FAULTY, path, str(problem))
-    if Path(path).parent.as_posix() not in PARTS:
-        return Draft(regime, path, text, Stage.FAULTY, path, f"{where}: {_ELSEWHERE}")
+        text = reading.read_text(office.own_law / regime / path, where)
+    except reading.YamlFileError as problem:
+        return LawDraft(regime, path, "", DraftStage.FAULTY, path, str(problem))
+    if Path(path).parent.as_posix() not in LAW_FOLDERS:
+        return LawDraft(regime, path, text, DraftStage.FAULTY, path, f"{where}: {_WRONG_FOLDER}")
     name = ""
     try:
-        data = loading.enactment(text, where)
+        data = loading.parse_enactment(text, where)
         name = data.id
-        _laid_over(office.regimes[regime], name, text)
+        _overlay_law(office.regimes[regime], name, text)
     except LawError as problem:
-        told = str(problem).replace(f"{office.regimes[regime].edition.name}/{_place(name)}", where)
-        return Draft(regime, path, text, Stage.FAULTY, path, told)
-    return Draft(regime, path, text, Stage.WRITTEN, data.id, data=data)
+        told = str(problem).replace(f"{office.regimes[regime].edition.name}/{_path_in_edition(name)}", where)
+        return LawDraft(regime, path, text, DraftStage.FAULTY, path, told)
+    return LawDraft(regime, path, text, DraftStage.WRITTEN, data.id, data=data)
 
 
-def _staged(session: Session, office: Office, draft: Draft) -> Draft:
+def _find_stage(session: Session, office: Authority, draft: LawDraft) -> LawDraft:
     applied = draft.standing
     if applied is not None and applied.sha256 == draft.sha256:
         made = session.get(LawComparison, applied.comparison_id)
-        return replace(draft, stage=Stage.CONFIRMED, comparison=made)
+        return replace(draft, stage=DraftStage.CONFIRMED, comparison=made)
     wanted = select(LawComparison).where(
         col(LawComparison.regime) == draft.regime,
         col(LawComparison.enactment) == draft.name,
@@ -234,58 +236,60 @@ def _staged(session: Session, office: Office, draft: Draft) -> Draft:
         col(LawComparison.base_sha256) == office.regimes[draft.regime].edition.sha256,
     )
     found = session.scalars(wanted.order_by(col(LawComparison.id).desc()).limit(1)).first()
-    return draft if found is None else replace(draft, stage=Stage.COMPARED, comparison=found)
+    return draft if found is None else replace(draft, stage=DraftStage.COMPARED, comparison=found)
 
 
-def _usable(session: Session, regime: str, name: str, office: Office) -> Draft:
+def _require_usable_draft(session: Session, regime: str, name: str, office: Authority) -> LawDraft:
     try:
-        draft = find(session, regime, name, office=office)
+        draft = get_draft(session, regime, name, office=office)
     except LookupError as problem:
         raise InvalidField(
             "draft", "there is no draft of %(name)s for %(regime)s among the files of own law", name=name, regime=regime
         ) from problem
-    if draft.stage is Stage.FAULTY:
+    if draft.stage is DraftStage.FAULTY:
         raise InvalidField("draft", quote(draft.problem))
     return draft
 
 
-def _laid_over(regime: Regime, name: str, text: str) -> Regime:
+def _overlay_law(regime: Regime, name: str, text: str) -> Regime:
     """``regime`` with own law; built once for each text."""
     key = ("own", name, text)
     found: Regime | None = regime.cache.get(key)
     if found is None:
-        found = regime.cache[key] = enactment.build(regime.edition.laid_over({_place(name): text}))
+        found = regime.cache[key] = enactment.build_regime(regime.edition.with_own_law({_path_in_edition(name): text}))
     return found
 
 
-def _place(name: str) -> str:
+def _path_in_edition(name: str) -> str:
     """Where own law stands in an edition, however its file is called."""
-    return f"{PARTS[0]}/{name}.yaml"
+    return f"{LAW_FOLDERS[0]}/{name}.yaml"
 
 
-def _sheets_of(regime: Regime, law: Law) -> Iterator[Sheet]:
-    folder = enactment.SHIPPED / regime.edition.name / "cases"
-    return (one for path in sheaf.files([folder]) for one, _ in sheaf.read(path, law))
+def _read_shipped_sheets(regime: Regime, law: Law) -> Iterator[Sheet]:
+    folder = enactment.SHIPPED_LAW / regime.edition.name / "cases"
+    return (one for path in sheaf.list_sheet_files([folder]) for one, _ in sheaf.read_sheet_files(path, law))
 
 
-def _rehearsed(sheets: Iterable[Sheet], law: Law, changed: Law) -> dict[str, Any]:
+def _tally_rehearsal(sheets: Iterable[Sheet], law: Law, changed: Law) -> dict[str, Any]:
     tally = Tally()
     try:
-        for one in rehearsal.rehearse(sheets, law, changed):
+        for one in rehearsal.rehearse_sheets(sheets, law, changed):
             tally.add(one)
     except SheetError as problem:
         raise InvalidField("draft", quote(problem)) from problem
     return tally.as_dict()
 
 
-def _reason(reason: str) -> str:
+def _require_reason(reason: str) -> str:
     if not reason.strip():
         raise InvalidField("reason", "say on what authority it is done")
     return reason.strip()
 
 
-def _record(session: Session, actor: User, act: str, reason: str, comparison: int | None, draft: Draft) -> None:
+def _record_law_act(
+    session: Session, actor: User, act: str, reason: str, comparison: int | None, draft: LawDraft
+) -> None:
     changes = {
         "regime": draft.regime, "enactment": draft.name, "sha256": draft.sha256, "comparison": comparison
     }  # fmt: skip
-    audit.record(session, actor, act, role=Role.ADMIN, reason=reason, changes=changes)
+    audit.record_act(session, actor, act, role=Role.ADMIN, reason=reason, changes=changes)

@@ -11,7 +11,7 @@ from penalty.criteria.enactment import Regime
 from penalty.models import LawEdition
 
 
-def keep(session: Session, regime: Regime) -> str:
+def store_edition(session: Session, regime: Regime) -> str:
     """Keep the edition that ``regime`` was loaded from, once; gives its SHA-256."""
     edition = regime.edition
     kept = select(exists().where(col(LawEdition.sha256) == edition.sha256))
@@ -20,7 +20,7 @@ def keep(session: Session, regime: Regime) -> str:
     return edition.sha256
 
 
-def law(session: Session, sha256: str) -> Mapping[str, Regime]:
+def load_edition(session: Session, sha256: str) -> Mapping[str, Regime]:
     """The law as it was in the edition ``sha256``.
 
     Raises:
@@ -30,7 +30,7 @@ def law(session: Session, sha256: str) -> Mapping[str, Regime]:
     row = session.scalars(wanted).first()
     if row is None:
         raise LookupError(f"edition {sha256[:12]} of the law is not there")
-    found = editions.unsealed(row.content)
+    found = editions.parse_sealed_edition(row.content)
     if found.sha256 != sha256:
         raise LookupError(f"edition {sha256[:12]} of the law was changed after it was sealed")
-    return {row.regime: enactment.build(found)}
+    return {row.regime: enactment.build_regime(found)}

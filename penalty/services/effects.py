@@ -11,13 +11,13 @@ from penalty.errors import InvalidField
 from penalty.models import Recusal, RecusalEffect, User
 
 
-def need_all(done: list[PriorAct], stands: Mapping[str, bool]) -> None:
+def require_verdict_on_each(done: list[PriorAct], stands: Mapping[str, bool]) -> None:
     """Raise ``Invalid`` unless ``stands`` says of each thing done whether it stands."""
     if {one.key for one in done} - stands.keys():
         raise InvalidField("effects", "say of each thing that the person did whether it stands or is done anew")
 
 
-def record(
+def record_effects(
     session: Session, actor: User, upheld: Recusal, done: list[PriorAct], stands: Mapping[str, bool], reason: str
 ) -> None:
     """Enter what stands and what is void; nothing that was done is touched."""
@@ -32,7 +32,7 @@ def record(
     session.flush()
 
 
-def of(session: Session, decision: Recusal) -> list[RecusalEffect]:
+def list_effects(session: Session, decision: Recusal) -> list[RecusalEffect]:
     """What a decision on a recusal said of what the person had done, in order."""
     wanted = select(RecusalEffect).where(col(RecusalEffect.recusal_id) == decision.id)
     return list(session.scalars(wanted.order_by(col(RecusalEffect.id))))

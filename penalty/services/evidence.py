@@ -12,14 +12,14 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from penalty.authority import Office
+from penalty.authority import Authority
 from penalty.casefile import CaseFile
 from penalty.casefile.file import MADE_HERE
 from penalty.errors import InvalidField
 from penalty.models import Case, CustodyAct, CustodyEntry, Evidence, EvidenceKind, Purpose, Secrecy, User
 from penalty.services import access, audit, filetypes, rights
 from penalty.services import secrecy as marking
-from penalty.storage import Absent, Tampered, TooLarge
+from penalty.storage import FileMissing, FileAltered, FileTooLarge
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Upload:
     title: str = ""
 
 
-class Details(BaseModel):
+class EvidenceDetails(BaseModel):
     """What is recorded of every piece (APL 46; Order 30 arts 26-29): kind, purpose, and who got it, when, where,
     from whom and how."""
 
@@ -46,14 +46,14 @@ class Details(BaseModel):
     method: str = Field(default="", max_length=300)
 
 
-def add(
+def add_evidence(
     session: Session,
     actor: User,
     case: Case,
     uploads: Sequence[Upload],
-    details: Details,
+    details: EvidenceDetails,
     *,
-    office: Office,
+    office: Authority,
     today: date,
     secrecy: Secrecy = Secrecy.OPEN,
 ) -> list[Evidence]:
@@ -62,49 +62,53 @@ def add(
 
     Raises ``Invalid`` naming each file that cannot be taken.
     """
-    rights.need_investigator(session, actor, case)
-    if details.purpose is not Purpose.PROCEDURE or case.state not in rights.SETTLING:
-        rights.need_open(case)
-    _check(uploads, details, today)
-    added = [_take(session, actor, case, upload, details, office) for upload in uploads]
+    rights.require_investigator(session, actor, case)
+    if details.purpose is not Purpose.PROCEDURE or case.state not in rights.SETTLING_STATES:
+        rights.require_open(case)
+    _require_valid_upload(uploads, details, today)
+    added = [_store_upload(session, actor, case, upload, details, office) for upload in uploads]
     for item in added if secrecy is not Secrecy.OPEN else ():
-        marking.enter(session, actor, item, secrecy, marking.AT_ONCE)
-    rights.touch(case)
-    _record(session, actor, case, "add_evidence", added, {"secrecy": str(secrecy)} if secrecy != Secrecy.OPEN else None)
+        marking.add_mark(session, actor, item, secrecy, marking.MARKED_ON_INTAKE)
+    rights.raise_version(case)
+    _record_evidence_act(
+        session, actor, case, "add_evidence", added, {"secrecy": str(secrecy)} if secrecy != Secrecy.OPEN else None
+    )
     return added
 
 
-def supersede(
+def supersede_evidence(
     session: Session,
     actor: User,
     case: Case,
     old: Evidence,
     upload: Upload,
-    details: Details,
+    details: EvidenceDetails,
     reason: str,
     *,
-    office: Office,
+    office: Authority,
     today: date,
 ) -> Evidence:
     """Replace ``old`` by a new piece; the old one stays on file, marked, with the reason."""
-    rights.need_investigator(session, actor, case)
-    rights.need_open(case)
-    _check([upload], details, today)
+    rights.require_investigator(session, actor, case)
+    rights.require_open(case)
+    _require_valid_upload([upload], details, today)
     if not reason.strip():
         raise InvalidField("reason", "say why this piece replaces the other")
     if old.case_id != case.id or old.id not in {item.id for item in CaseFile(session, case).evidence}:
         raise InvalidField(
             "supersedes", "No. %(number)s does not stand on this file; choose one that does", number=old.number
         )
-    item = _take(session, actor, case, upload, details, office, supersedes=old, reason=reason.strip())
-    _mark_alike(session, actor, case, old, item)
-    _custody(session, actor, old, CustodyAct.SUPERSEDED, f"by No. {item.number}: {reason.strip()}"[:500])
-    rights.touch(case)
-    _record(session, actor, case, "supersede_evidence", [item], {"supersedes": old.number, "reason": reason.strip()})
+    item = _store_upload(session, actor, case, upload, details, office, supersedes=old, reason=reason.strip())
+    _copy_mark(session, actor, case, old, item)
+    _add_custody_entry(session, actor, old, CustodyAct.SUPERSEDED, f"by No. {item.number}: {reason.strip()}"[:500])
+    rights.raise_version(case)
+    _record_evidence_act(
+        session, actor, case, "supersede_evidence", [item], {"supersedes": old.number, "reason": reason.strip()}
+    )
     return item
 
 
-def file_made_by_us(
+def file_own_document(
     session: Session,
     actor: User,
     case: Case,
@@ -114,11 +118,11 @@ def file_made_by_us(
     filename: str,
     purpose: Purpose,
     today: date,
-    office: Office,
+    office: Authority,
     kind: EvidenceKind = EvidenceKind.DOCUMENTARY,
 ) -> Evidence:
     """Put a document on file that this system made itself: an issued order, a record, an extract of the register."""
-    details = Details(
+    details = EvidenceDetails(
         kind=kind,
         purpose=purpose,
         collected_on=today,
@@ -131,75 +135,77 @@ def file_made_by_us(
         spool.write(content)
         spool.seek(0)
         upload = Upload(filename=filename, stream=spool, title=title)
-        item = _take(session, actor, case, upload, details, office)
-    rights.touch(case)
+        item = _store_upload(session, actor, case, upload, details, office)
+    rights.raise_version(case)
     return item
 
 
-def take_over(session: Session, actor: User, merged: Case, case: Case) -> list[Evidence]:
+def take_over_from_merged(session: Session, actor: User, merged: Case, case: Case) -> list[Evidence]:
     """Put the standing pieces of a merged case on the file of ``case``, as they were collected and by whom.
 
     The files are stored once, so only rows are added; each keeps its collector as the one who investigated.
     """
-    kept = ("sha256", "size", "media_type", "filename", "title", "traits", "by_id", *Details.model_fields)
+    kept = ("sha256", "size", "media_type", "filename", "title", "traits", "by_id", *EvidenceDetails.model_fields)
     items = []
     for piece in CaseFile(session, merged).evidence:
         same = {name: getattr(piece, name) for name in kept}
-        item = Evidence(case_id=case.key, number=_next(session, case), **same)
+        item = Evidence(case_id=case.key, number=_next_number(session, case), **same)
         session.add(item)
         session.flush()
-        _mark_alike(session, actor, merged, piece, item)
-        _custody(session, actor, item, CustodyAct.RECEIVED, f"from No. {piece.number} of {merged.reference}")
+        _copy_mark(session, actor, merged, piece, item)
+        _add_custody_entry(session, actor, item, CustodyAct.RECEIVED, f"from No. {piece.number} of {merged.reference}")
         items.append(item)
     told = [{"number": one.number, "title": one.title, "sha256": one.sha256} for one in items]
     changes = {"merged": merged.reference, "evidence": told}
-    audit.record(session, actor, "add_evidence", chain=case.reference, changes=changes)
+    audit.record_act(session, actor, "add_evidence", chain=case.reference, changes=changes)
     return items
 
 
-def open_file(session: Session, actor: User, case: Case, item: Evidence, *, office: Office) -> BinaryIO:
+def open_evidence_file(session: Session, actor: User, case: Case, item: Evidence, *, office: Authority) -> BinaryIO:
     """The verified bytes of ``item``; the reading is entered in its chain of custody.
 
     Raises ``Tampered`` or ``Absent`` when the file on disk is not what was taken in; the chain then says so
     (the edge commits what was entered).
     """
-    access.need(session, actor, case)
+    access.require_access(session, actor, case)
     if item.case_id != case.id:
         raise InvalidField("evidence", "No. %(number)s belongs to another case", number=item.number)
     try:
         stream = office.store.open(item.sha256)
-    except (Tampered, Absent) as problem:
-        _custody(session, actor, item, CustodyAct.FOUND_ALTERED, str(problem)[:500])
+    except (FileAltered, FileMissing) as problem:
+        _add_custody_entry(session, actor, item, CustodyAct.FOUND_ALTERED, str(problem)[:500])
         raise
-    _custody(session, actor, item, CustodyAct.READ, "")
+    _add_custody_entry(session, actor, item, CustodyAct.READ, "")
     return stream
 
 
-def enter_reading(session: Session, actor: User, items: Sequence[Evidence], note: str) -> None:
+def record_reading(session: Session, actor: User, items: Sequence[Evidence], note: str) -> None:
     """Enter in the chains of custody that ``items`` were read, and what for."""
     for item in items:
-        _custody(session, actor, item, CustodyAct.READ, note)
+        _add_custody_entry(session, actor, item, CustodyAct.READ, note)
 
 
-def hand_over(session: Session, actor: User, case: Case, item: Evidence, note: str, *, office: Office) -> CustodyEntry:
+def record_handover(
+    session: Session, actor: User, case: Case, item: Evidence, note: str, *, office: Authority
+) -> CustodyEntry:
     """Enter a hand-over (to whom, what for) after checking the file against its hash."""
-    rights.need_investigator(session, actor, case)
+    rights.require_investigator(session, actor, case)
     if not note.strip():
         raise InvalidField("note", "say to whom it goes and what for")
     office.store.open(item.sha256).close()
-    entry = _custody(session, actor, item, CustodyAct.HANDED_OVER, note.strip())
-    rights.touch(case)
-    _record(session, actor, case, "hand_over_evidence", [item], {"note": note.strip()})
+    entry = _add_custody_entry(session, actor, item, CustodyAct.HANDED_OVER, note.strip())
+    rights.raise_version(case)
+    _record_evidence_act(session, actor, case, "hand_over_evidence", [item], {"note": note.strip()})
     return entry
 
 
-def custody(session: Session, item: Evidence) -> list[CustodyEntry]:
+def list_custody_entries(session: Session, item: Evidence) -> list[CustodyEntry]:
     """The chain of custody, from the day it was received."""
     wanted = select(CustodyEntry).where(col(CustodyEntry.evidence_id) == item.id).order_by(col(CustodyEntry.id))
     return list(session.scalars(wanted))
 
 
-def _check(uploads: Sequence[Upload], details: Details, today: date) -> None:
+def _require_valid_upload(uploads: Sequence[Upload], details: EvidenceDetails, today: date) -> None:
     if not uploads:
         raise InvalidField("files", "choose at least one file")
     if details.collected_on > today:
@@ -210,23 +216,23 @@ def _check(uploads: Sequence[Upload], details: Details, today: date) -> None:
         )
 
 
-def _take(
+def _store_upload(
     session: Session,
     actor: User,
     case: Case,
     upload: Upload,
-    details: Details,
-    office: Office,
+    details: EvidenceDetails,
+    office: Authority,
     *,
     supersedes: Evidence | None = None,
     reason: str = "",
 ) -> Evidence:
-    filename = filetypes.safe_name(upload.filename)
+    filename = filetypes.clean_filename(upload.filename)
     try:
         stored, kind = office.store.put(
-            upload.stream, office.evidence_limit, lambda path: filetypes.inspect(Path(path), filename)
+            upload.stream, office.evidence_limit, lambda path: filetypes.inspect_file(Path(path), filename)
         )
-    except TooLarge as problem:
+    except FileTooLarge as problem:
         raise InvalidField(
             "files", "%(filename)s: %(problem)s", filename=filename, problem=problem.message
         ) from problem
@@ -234,7 +240,7 @@ def _take(
         raise InvalidField("files", problem.message) from problem
     item = Evidence(
         case_id=case.key,
-        number=_next(session, case),
+        number=_next_number(session, case),
         supersedes_id=supersedes.id if supersedes else None,
         supersede_reason=reason,
         sha256=stored.sha256,
@@ -247,29 +253,29 @@ def _take(
     )
     session.add(item)
     session.flush()
-    _custody(session, actor, item, CustodyAct.RECEIVED, f"from {details.collected_from}"[:500])
+    _add_custody_entry(session, actor, item, CustodyAct.RECEIVED, f"from {details.collected_from}"[:500])
     return item
 
 
-def _mark_alike(session: Session, actor: User, case: Case, old: Evidence, new: Evidence) -> None:
+def _copy_mark(session: Session, actor: User, case: Case, old: Evidence, new: Evidence) -> None:
     """What takes the place of a marked piece of ``case`` is marked like it."""
     secrecy = CaseFile(session, case).marks.get(old.key)
     if secrecy is not None:
-        marking.enter(session, actor, new, secrecy, f"as No. {old.number}")
+        marking.add_mark(session, actor, new, secrecy, f"as No. {old.number}")
 
 
-def _next(session: Session, case: Case) -> int:
+def _next_number(session: Session, case: Case) -> int:
     return 1 + (session.scalar(select(func.max(Evidence.number)).where(col(Evidence.case_id) == case.id)) or 0)
 
 
-def _custody(session: Session, actor: User, item: Evidence, act: CustodyAct, note: str) -> CustodyEntry:
+def _add_custody_entry(session: Session, actor: User, item: Evidence, act: CustodyAct, note: str) -> CustodyEntry:
     entry = CustodyEntry(evidence_id=item.key, act=act, sha256=item.sha256, note=note, by_id=actor.key)
     session.add(entry)
     session.flush()
     return entry
 
 
-def _record(
+def _record_evidence_act(
     session: Session,
     actor: User,
     case: Case,
@@ -278,4 +284,4 @@ def _record(
     more: dict[str, object] | None = None,
 ) -> None:
     changes = {"evidence": [{"number": item.number, "title": item.title, "sha256": item.sha256} for item in items]}
-    audit.record(session, actor, act, chain=case.reference, role="officer", changes={**changes, **(more or {})})
+    audit.record_act(session, actor, act, chain=case.reference, role="officer", changes={**changes, **(more or {})})

@@ -7,25 +7,27 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from penalty.authority import Office
+from penalty.authority import Authority
 from penalty.criteria.deadlines import add_months
 from penalty.models import DECISIONS, Case, Document, Finding, Purpose, Standing, User
 from penalty.services import evidence, findings, registry, rights
 from penalty.services.findings import Answer
 from workflows.words import State
 
-KNOWN = (State.DECIDED, State.SERVED, State.CLOSED)
+DECIDED_STATES = (State.DECIDED, State.SERVED, State.CLOSED)
 
 
-def fill(session: Session, actor: User, case: Case, *, office: Office, today: date) -> list[Finding]:
+def record_prior_violations(
+    session: Session, actor: User, case: Case, *, office: Authority, today: date
+) -> list[Finding]:
     """Count the party's earlier decided cases, back from the first day of the act, and record the counts as proven
     by an extract that goes on file. Waived violations count as violations, not as penalties. An officer who knows
     more corrects a count with evidence of its own."""
-    rights.need_investigator(session, actor, case)
-    past = [one for one in registry.history(session, case.party.code, case) if one.state in KNOWN]
-    counts = _counts(session, case, past)
-    text = _text(case, past, counts, office, today)
-    proof = evidence.file_made_by_us(
+    rights.require_investigator(session, actor, case)
+    past = [one for one in registry.list_prior_cases(session, case.party.code, case) if one.state in DECIDED_STATES]
+    counts = _count_violations(session, case, past)
+    text = _build_extract(case, past, counts, office, today)
+    proof = evidence.file_own_document(
         session,
         actor,
         case,
@@ -36,12 +38,12 @@ def fill(session: Session, actor: User, case: Case, *, office: Office, today: da
         today=today,
         office=office,
     )
-    asked = {fact.id for fact in findings.asked(case, office)}
+    asked = {fact.id for fact in findings.list_relevant_facts(case, office)}
     answers = [Answer(name, count, Standing.PROVEN, (proof.key,)) for name, count in counts.items() if name in asked]
-    return findings.record(session, actor, case, answers, office=office)
+    return findings.record_findings(session, actor, case, answers, office=office)
 
 
-def _counts(session: Session, case: Case, past: Sequence[Case]) -> dict[str, int]:
+def _count_violations(session: Session, case: Case, past: Sequence[Case]) -> dict[str, int]:
     same = [one for one in past if one.matter == case.matter]
     year, two_years = (add_months(case.violated_from, -months) for months in (12, 24))
     return {
@@ -58,7 +60,7 @@ def _was_fined(session: Session, case: Case) -> bool:
     return latest is not None and bool(latest.amount_fen)
 
 
-def _text(case: Case, past: Sequence[Case], counts: dict[str, int], office: Office, today: date) -> str:
+def _build_extract(case: Case, past: Sequence[Case], counts: dict[str, int], office: Authority, today: date) -> str:
     matters = office.regimes[case.regime].matters
     lines = [
         "违法记录查询结果",
@@ -68,11 +70,11 @@ def _text(case: Case, past: Sequence[Case], counts: dict[str, int], office: Offi
         f"本案：{case.reference}，{matters[case.matter].zh}",
         "",
     ]
-    lines += [f"{one.reference}  {one.violated_to}  {_title(one, office)}  {one.effect or ''}" for one in past]
+    lines += [f"{one.reference}  {one.violated_to}  {_matter_title(one, office)}  {one.effect or ''}" for one in past]
     lines += [] if past else ["本机关登记的案件中没有该当事人的其他违法记录。"]
     return "\n".join([*lines, "", *(f"{name}: {count}" for name, count in counts.items()), ""])
 
 
-def _title(case: Case, office: Office) -> str:
+def _matter_title(case: Case, office: Authority) -> str:
     regime = office.regimes.get(case.regime)
     return regime.matters[case.matter].zh if regime and case.matter in regime.matters else case.matter

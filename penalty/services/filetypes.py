@@ -16,10 +16,12 @@ from PIL import Image, ImageFile, UnidentifiedImageError
 from penalty.messages import Message, MessageError, Quoted
 from penalty.services import containers, plaintext
 
-NAME_LIMIT = 120
-HEAD = 4096
-MARKUP_NAME = re.compile(r"\.(hta|s?html?|svg|xhtml|xml)$", re.IGNORECASE)
-PROGRAM_NAME = re.compile(r"\.(apk|bat|cmd|com|dll|exe|jar|jse?|lnk|msi|php|ps1|py|scr|sh|vb[es]|wsf)$", re.IGNORECASE)
+MAX_NAME_LENGTH = 120
+HEAD_BYTES = 4096
+MARKUP_NAME_PATTERN = re.compile(r"\.(hta|s?html?|svg|xhtml|xml)$", re.IGNORECASE)
+PROGRAM_NAME_PATTERN = re.compile(
+    r"\.(apk|bat|cmd|com|dll|exe|jar|jse?|lnk|msi|php|ps1|py|scr|sh|vb[es]|wsf)$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class FileType:
     label: str
 
 
-class Cause(Enum):
+class RefusalCause(Enum):
     """Why a file is not taken, and what to do about it."""
 
     EMPTY = Message("the file is empty; save it again and look at its size")
@@ -53,7 +55,7 @@ class Cause(Enum):
 class FileRefused(MessageError):
     """The file is not taken; names the file, the cause and the cure."""
 
-    def __init__(self, filename: str, cause: Cause, seen: str = "") -> None:
+    def __init__(self, filename: str, cause: RefusalCause, seen: str = "") -> None:
         told = {"filename": filename, "problem": cause.value}
         guessed = Message("%(filename)s: %(problem)s (it looks like: %(seen)s)", seen=Quoted(seen), **told)
         super().__init__(guessed if seen else Message("%(filename)s: %(problem)s", **told))
@@ -70,7 +72,7 @@ XLSX = FileType("application/vnd.openxmlformats-officedocument.spreadsheetml.she
 OFD = FileType("application/ofd", ".ofd", "OFD document")
 CSV = FileType("text/csv", ".csv", "table as text")
 TXT = FileType("text/plain", ".txt", "plain text")
-BRANDS = (
+TYPES_BY_BRAND = (
     (re.compile("hei[cxms]|m[is]f1"), FileType("image/heic", ".heic", "HEIC picture")),
     (re.compile("M4[AB] "), FileType("audio/mp4", ".m4a", "M4A sound")),
     (re.compile("qt  "), FileType("video/quicktime", ".mov", "QuickTime film")),
@@ -78,17 +80,17 @@ BRANDS = (
 )
 
 
-def inspect(path: Path, filename: str) -> FileType:
+def inspect_file(path: Path, filename: str) -> FileType:
     """The type of the file at ``path`` by what is in it. ``filename`` only names it in a refusal, and is
     itself refused where a computer would run it. Raises ``FileRefused``."""
     try:
-        _need_harmless_name(filename)
-        return _by_content(path)
+        _require_harmless_name(filename)
+        return _inspect_content(path)
     except _Refusal as refusal:
         raise FileRefused(filename, refusal.cause, refusal.seen) from refusal
 
 
-def safe_name(original: str) -> str:
+def clean_filename(original: str) -> str:
     """The last component of ``original`` as it may be shown and offered for saving: NFC, no control and no
     direction-changing characters, no leading dots, at most 120 characters with the ending kept."""
     last = re.split(r"[/\\]", unicodedata.normalize("NFC", original))[-1]
@@ -97,51 +99,51 @@ def safe_name(original: str) -> str:
     )
     name = re.sub(r'[<>:"|?*\s]+', " ", kept).strip(" .") or "file"
     stem, ending = Path(name).stem, Path(name).suffix[:16]
-    return stem[: NAME_LIMIT - len(ending)].rstrip(" .") + ending
+    return stem[: MAX_NAME_LENGTH - len(ending)].rstrip(" .") + ending
 
 
 class _Refusal(Exception):
-    def __init__(self, cause: Cause, seen: str = "") -> None:
+    def __init__(self, cause: RefusalCause, seen: str = "") -> None:
         super().__init__(cause)
         self.cause, self.seen = cause, seen
 
 
-def _need_harmless_name(filename: str) -> None:
-    if MARKUP_NAME.search(filename):
-        raise _Refusal(Cause.MARKUP)
-    if PROGRAM_NAME.search(filename):
-        raise _Refusal(Cause.PROGRAM)
+def _require_harmless_name(filename: str) -> None:
+    if MARKUP_NAME_PATTERN.search(filename):
+        raise _Refusal(RefusalCause.MARKUP)
+    if PROGRAM_NAME_PATTERN.search(filename):
+        raise _Refusal(RefusalCause.PROGRAM)
 
 
-def _by_content(path: Path) -> FileType:
+def _inspect_content(path: Path) -> FileType:
     with path.open("rb") as stream:
-        head = stream.read(HEAD)
+        head = stream.read(HEAD_BYTES)
     if not head:
-        raise _Refusal(Cause.EMPTY)
-    for sign, check in _SIGNS:
+        raise _Refusal(RefusalCause.EMPTY)
+    for sign, check in _INSPECTORS_BY_SIGNATURE:
         if re.match(sign, head, re.DOTALL):
             return check(path)
-    return _text(path)
+    return _inspect_text(path)
 
 
-def _pdf(path: Path) -> FileType:
+def _inspect_pdf(path: Path) -> FileType:
     try:
         with pikepdf.open(path) as pdf:
             if pdf.is_encrypted:
-                raise _Refusal(Cause.ENCRYPTED)
+                raise _Refusal(RefusalCause.ENCRYPTED)
             if not len(pdf.pages):
-                raise _Refusal(Cause.BROKEN)
+                raise _Refusal(RefusalCause.BROKEN)
     except pikepdf.PasswordError:
-        raise _Refusal(Cause.ENCRYPTED) from None
+        raise _Refusal(RefusalCause.ENCRYPTED) from None
     except pikepdf.PdfError:
-        raise _Refusal(Cause.BROKEN) from None
-    if b"%%EOF" not in _tail(path):
-        raise _Refusal(Cause.BROKEN)
+        raise _Refusal(RefusalCause.BROKEN) from None
+    if b"%%EOF" not in _read_tail(path):
+        raise _Refusal(RefusalCause.BROKEN)
     return PDF
 
 
 @contextmanager
-def _whole_pictures_only() -> Iterator[None]:
+def _refuse_truncated_pictures() -> Iterator[None]:
     before, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False  # WeasyPrint turns it on
     try:
         yield
@@ -149,87 +151,87 @@ def _whole_pictures_only() -> Iterator[None]:
         ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
-def _picture(path: Path, format_: str, kind: FileType) -> FileType:
+def _inspect_picture(path: Path, format_: str, kind: FileType) -> FileType:
     try:
-        with warnings.catch_warnings(), _whole_pictures_only():
+        with warnings.catch_warnings(), _refuse_truncated_pictures():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(path, formats=[format_]) as picture:
                 picture.draft("RGB", (1, 1))
                 picture.load()
     except (Image.DecompressionBombWarning, Image.DecompressionBombError):
-        raise _Refusal(Cause.PICTURE_SIZE) from None
+        raise _Refusal(RefusalCause.PICTURE_SIZE) from None
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError):
-        raise _Refusal(Cause.BROKEN) from None
+        raise _Refusal(RefusalCause.BROKEN) from None
     return kind
 
 
-def _jpeg(path: Path) -> FileType:
-    return _picture(path, "JPEG", JPEG)
+def _inspect_jpeg(path: Path) -> FileType:
+    return _inspect_picture(path, "JPEG", JPEG)
 
 
-def _png(path: Path) -> FileType:
-    if b"IEND" not in _tail(path):
-        raise _Refusal(Cause.BROKEN)
-    return _picture(path, "PNG", PNG)
+def _inspect_png(path: Path) -> FileType:
+    if b"IEND" not in _read_tail(path):
+        raise _Refusal(RefusalCause.BROKEN)
+    return _inspect_picture(path, "PNG", PNG)
 
 
-def _film(path: Path) -> FileType:
+def _inspect_iso_media(path: Path) -> FileType:
     try:
-        brands = containers.brands(path)
-    except containers.Damaged:
-        raise _Refusal(Cause.BROKEN) from None
-    kind = next((kind for brand in brands for sign, kind in BRANDS if sign.fullmatch(brand)), None)
+        brands = containers.list_brands(path)
+    except containers.DamagedContainer:
+        raise _Refusal(RefusalCause.BROKEN) from None
+    kind = next((kind for brand in brands for sign, kind in TYPES_BY_BRAND if sign.fullmatch(brand)), None)
     if kind is None:
-        raise _Refusal(Cause.UNKNOWN, ", ".join(brands))
+        raise _Refusal(RefusalCause.UNKNOWN, ", ".join(brands))
     return kind
 
 
-def _wav(path: Path) -> FileType:
-    if not containers.wav_is_whole(path):
-        raise _Refusal(Cause.BROKEN)
+def _inspect_wav(path: Path) -> FileType:
+    if not containers.is_whole_wav(path):
+        raise _Refusal(RefusalCause.BROKEN)
     return WAV
 
 
-def _mp3(path: Path) -> FileType:
-    if not containers.mp3_has_frame(path):
-        raise _Refusal(Cause.BROKEN)
+def _inspect_mp3(path: Path) -> FileType:
+    if not containers.has_mp3_frame(path):
+        raise _Refusal(RefusalCause.BROKEN)
     return MP3
 
 
-def _zip(path: Path) -> FileType:
+def _inspect_zip(path: Path) -> FileType:
     try:
-        names = containers.members(path)
-    except containers.Damaged:
-        raise _Refusal(Cause.BROKEN) from None
-    except containers.Locked:
-        raise _Refusal(Cause.ENCRYPTED) from None
-    except containers.Bomb:
-        raise _Refusal(Cause.BOMB) from None
+        names = containers.list_members(path)
+    except containers.DamagedContainer:
+        raise _Refusal(RefusalCause.BROKEN) from None
+    except containers.EncryptedContainer:
+        raise _Refusal(RefusalCause.ENCRYPTED) from None
+    except containers.DecompressionBomb:
+        raise _Refusal(RefusalCause.BOMB) from None
     if any(re.search(r"vbaProject|/activeX/|/macrosheets/|/embeddings/.*\.bin$", name) for name in names):
-        raise _Refusal(Cause.MACROS)
+        raise _Refusal(RefusalCause.MACROS)
     for member, kind in (("word/document.xml", DOCX), ("xl/workbook.xml", XLSX), ("OFD.xml", OFD)):
         if member in names:
             return kind
-    raise _Refusal(Cause.ARCHIVE)
+    raise _Refusal(RefusalCause.ARCHIVE)
 
 
-def _text(path: Path) -> FileType:
-    found = plaintext.read(path)
+def _inspect_text(path: Path) -> FileType:
+    found = plaintext.classify_text(path)
     if found is None:
-        raise _Refusal(Cause.UNKNOWN, _guess(path))
-    if found is plaintext.Found.MARKUP:
-        raise _Refusal(Cause.MARKUP)
-    return CSV if found is plaintext.Found.TABLE else TXT
+        raise _Refusal(RefusalCause.UNKNOWN, _guess_type(path))
+    if found is plaintext.TextKind.MARKUP:
+        raise _Refusal(RefusalCause.MARKUP)
+    return CSV if found is plaintext.TextKind.TABLE else TXT
 
 
-def _refuse(cause: Cause) -> Callable[[Path], FileType]:
+def _refuse_with(cause: RefusalCause) -> Callable[[Path], FileType]:
     def refuse(path: Path) -> FileType:
-        raise _Refusal(cause, _guess(path))
+        raise _Refusal(cause, _guess_type(path))
 
     return refuse
 
 
-def _guess(path: Path) -> str:
+def _guess_type(path: Path) -> str:
     """What puremagic takes it for; empty where it has no idea."""
     try:
         candidates = puremagic.magic_file(path)
@@ -238,25 +240,25 @@ def _guess(path: Path) -> str:
     return candidates[0].name if candidates else ""
 
 
-def _tail(path: Path) -> bytes:
+def _read_tail(path: Path) -> bytes:
     with path.open("rb") as stream:
         stream.seek(max(0, path.stat().st_size - 1024))
         return stream.read()
 
 
-_SIGNS: tuple[tuple[bytes, Callable[[Path], FileType]], ...] = (
-    (rb"%PDF-", _pdf),
-    (rb"\xff\xd8\xff", _jpeg),
-    (rb"\x89PNG\r\n\x1a\n", _png),
-    (rb"....ftyp", _film),
-    (rb"RIFF....WAVE", _wav),
-    (rb"ID3|\xff[\xe2-\xe7\xf2-\xf7\xfa-\xff]", _mp3),
-    (rb"PK\x03\x04", _zip),
-    (rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", _refuse(Cause.OLD_OFFICE)),
+_INSPECTORS_BY_SIGNATURE: tuple[tuple[bytes, Callable[[Path], FileType]], ...] = (
+    (rb"%PDF-", _inspect_pdf),
+    (rb"\xff\xd8\xff", _inspect_jpeg),
+    (rb"\x89PNG\r\n\x1a\n", _inspect_png),
+    (rb"....ftyp", _inspect_iso_media),
+    (rb"RIFF....WAVE", _inspect_wav),
+    (rb"ID3|\xff[\xe2-\xe7\xf2-\xf7\xfa-\xff]", _inspect_mp3),
+    (rb"PK\x03\x04", _inspect_zip),
+    (rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", _refuse_with(RefusalCause.OLD_OFFICE)),
     (
         rb"MZ|\x7fELF|\xfe\xed\xfa[\xce\xcf]|[\xce\xcf]\xfa\xed\xfe|\xca\xfe\xba\xbe|L\0\0\0\x01\x14\x02",
-        _refuse(Cause.PROGRAM),
+        _refuse_with(RefusalCause.PROGRAM),
     ),
-    (rb"#!", _refuse(Cause.PROGRAM)),
-    (rb"PK\x05\x06|Rar!|7z\xbc\xaf\x27\x1c|\x1f\x8b|BZh|\xfd7zXZ|\x28\xb5\x2f\xfd", _refuse(Cause.ARCHIVE)),
+    (rb"#!", _refuse_with(RefusalCause.PROGRAM)),
+    (rb"PK\x05\x06|Rar!|7z\xbc\xaf\x27\x1c|\x1f\x8b|BZh|\xfd7zXZ|\x28\xb5\x2f\xfd", _refuse_with(RefusalCause.ARCHIVE)),
 )

@@ -8,35 +8,36 @@ from penalty.casefile.decision_basis import Basis
 from penalty.models import NOTICES, Assessment, DefenceKind, Document
 from workflows.words import Action
 
-REOPENING = (Action.SUPERSEDE, Action.BREAK_UNDERTAKING)
+REOPENING_ACTIONS = (Action.SUPERSEDE, Action.BREAK_UNDERTAKING)
 
 
-def is_heavier(view: CaseView) -> bool:
+def is_heavier_than_notice(view: CaseView) -> bool:
     """Whether the amount of the assessment lies above what the last notice announced."""
     notice = view.latest_document(*NOTICES)
     if notice is None or view.assessment is None or notice.digest == view.assessment.digest:
         return False
-    return _fen(view) > (notice.amount_fen or 0)
+    return _amount_fen(view) > (notice.amount_fen or 0)
 
 
-def is_heavier_for_the_defence(view: CaseView) -> bool:
+def is_heavier_because_of_defence(view: CaseView) -> bool:
     """Whether the amount lies above a notice that the party answered, while facts, proofs and law are the same.
 
     Then nothing but the defence can be the reason, and no new notice makes that lawful (APL 45 para 2).
     """
     now = view.basis
     return now is not None and any(
-        _fen(view) > (notice.amount_fen or 0) and _rests_on_the_same(shown, now) for notice, shown in _answered(view)
+        _amount_fen(view) > (notice.amount_fen or 0) and _has_same_basis(shown, now)
+        for notice, shown in _list_answered_notices(view)
     )
 
 
-def _fen(view: CaseView) -> int:
+def _amount_fen(view: CaseView) -> int:
     return 0 if view.is_waived or view.assessment is None else view.assessment.amount_fen or 0
 
 
-def _answered(view: CaseView) -> Iterator[tuple[Document, Assessment]]:
+def _list_answered_notices(view: CaseView) -> Iterator[tuple[Document, Assessment]]:
     """Each notice of this round of deciding on which the party made a statement, with what it was shown for."""
-    begin = max((at for at, act in enumerate(view.acts) if act.action in REOPENING), default=0)
+    begin = max((at for at, act in enumerate(view.acts) if act.action in REOPENING_ACTIONS), default=0)
     served = [act for act in view.acts[begin:] if act.action is Action.SERVE_NOTICE]
     stated = [one.follows_id for one in view.entries if one.kind is DefenceKind.STATEMENT]
     before = [[act for act in served if act.key <= place][-1:] for place in stated]
@@ -47,11 +48,13 @@ def _answered(view: CaseView) -> Iterator[tuple[Document, Assessment]]:
             yield notice, row
 
 
-def _rests_on_the_same(shown: Assessment, now: Basis) -> bool:
-    before = decision_basis.of_assessment(shown)
+def _has_same_basis(shown: Assessment, now: Basis) -> bool:
+    before = decision_basis.basis_from_assessment(shown)
     same_law = before.enactments == now.enactments
-    return same_law and before.proofs == now.proofs and _told(before.inputs) == _told(now.inputs)
+    return (
+        same_law and before.proofs == now.proofs and _comparable_inputs(before.inputs) == _comparable_inputs(now.inputs)
+    )
 
 
-def _told(inputs: Mapping[str, Any]) -> dict[str, Any]:
+def _comparable_inputs(inputs: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in inputs.items() if name != "proposed_amount"}

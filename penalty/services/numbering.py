@@ -9,20 +9,20 @@ from sqlmodel import col
 from penalty.models import Counter
 
 
-def next_number(session: Session, key: str) -> int:
+def take_next_number(session: Session, key: str) -> int:
     """The next number of ``key``, from 1. A rolled-back transaction gives its number back."""
-    raised = session.execute(_raise(key)).scalar()
+    raised = session.execute(_increment(key)).scalar()
     if raised is not None:
         return raised
     try:
         with session.begin_nested():
             session.execute(insert(Counter).values(key=key, value=1))
     except IntegrityError:  # another transaction created the key in the meantime
-        return session.execute(_raise(key)).scalar_one()
+        return session.execute(_increment(key)).scalar_one()
     return 1
 
 
-def _raise(key: str) -> ReturningUpdate[int]:
+def _increment(key: str) -> ReturningUpdate[int]:
     return (
         update(Counter)
         .where(col(Counter.key) == key)

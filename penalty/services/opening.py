@@ -10,13 +10,23 @@ from penalty.models import Assignment, Case, Party, User
 from penalty.services import numbering
 from workflows.words import State
 
-TOLD = ("regime", "matter", "place", "site", "summary", "source", "learned_on", "violated_from", "violated_to")
+REGISTRATION_FIELDS = (
+    "regime",
+    "matter",
+    "place",
+    "site",
+    "summary",
+    "source",
+    "learned_on",
+    "violated_from",
+    "violated_to",
+)
 """What the registration tells of the act."""
 
 
-def open_case(session: Session, lead: User, party: Party, told: Mapping[str, Any], *, by: User, today: date) -> Case:
+def create_case(session: Session, lead: User, party: Party, told: Mapping[str, Any], *, by: User, today: date) -> Case:
     """A case in state ``new`` with the next reference of the year; ``told`` holds exactly :data:`TOLD`."""
-    number = numbering.next_number(session, f"case:{today.year}")
+    number = numbering.take_next_number(session, f"case:{today.year}")
     case = Case(
         reference=f"{today.year}-{number:06d}", state=State.NEW, registered_on=today, party=party,
         party_id=party.key, lead=lead, lead_id=lead.key, **told,

@@ -17,11 +17,11 @@ from penalty.models import Grant, SignInAttempt, User
 from penalty.services import access, audit
 from workflows.words import Role
 
-WINDOW = timedelta(minutes=15)
+THROTTLE_WINDOW = timedelta(minutes=15)
 TRIES_PER_NAME, TRIES_PER_ADDRESS = 5, 50
-SHORTEST_PASSWORD = 12
+MIN_PASSWORD_LENGTH = 12
 HASHER = PasswordHasher()
-NOBODY = "$argon2id$v=19$m=65536,t=3,p=4$0K7TQuZks+hoAQYNzpCgYg$jIfKBF1tFO1NoPPONv98uKsoIO1XWuGqJa7cSlReaSI"
+DUMMY_HASH = "$argon2id$v=19$m=65536,t=3,p=4$0K7TQuZks+hoAQYNzpCgYg$jIfKBF1tFO1NoPPONv98uKsoIO1XWuGqJa7cSlReaSI"
 """A random password's hash, compared with where a name is unknown, so that it takes as long as a known one."""
 
 
@@ -39,7 +39,7 @@ class SignInThrottled(ServiceError):
         self.minutes = minutes
 
 
-def create(
+def create_person(
     session: Session,
     actor: User | None,
     *,
@@ -52,10 +52,10 @@ def create(
 ) -> User:
     """Make a person. ``actor`` is an administrator, or ``None`` while the installation has nobody yet."""
     if actor is not None:
-        access.need_role(actor, Role.ADMIN)
+        access.require_role(actor, Role.ADMIN)
     elif session.scalar(select(func.count()).select_from(User)):
         raise InvalidField("actor", "people exist already; sign in as an administrator to add more")
-    _check_new(session, username, name, password)
+    _require_valid_person(session, username, name, password)
     user = User(
         username=username,
         name=name,
@@ -66,13 +66,15 @@ def create(
     )
     session.add(user)
     session.flush()
-    audit.record(session, actor, "create_person", role=Role.ADMIN, changes={"person": username, "roles": sorted(roles)})
+    audit.record_act(
+        session, actor, "create_person", role=Role.ADMIN, changes={"person": username, "roles": sorted(roles)}
+    )
     return user
 
 
 def set_roles(session: Session, actor: User, user: User, roles: Collection[Role]) -> None:
     """Replace the roles of ``user``; their running sign-ins end."""
-    access.need_role(actor, Role.ADMIN)
+    access.require_role(actor, Role.ADMIN)
     if user.id == actor.id and Role.ADMIN not in roles:
         raise InvalidField("roles", "you cannot take this role from yourself; ask another administrator")
     before = sorted(user.roles)
@@ -84,51 +86,53 @@ def set_roles(session: Session, actor: User, user: User, roles: Collection[Role]
     end_sign_ins(user)
     session.flush()
     changes = {"person": user.username, "before": before, "after": sorted(roles)}
-    audit.record(session, actor, "set_roles", role=Role.ADMIN, changes=changes)
+    audit.record_act(session, actor, "set_roles", role=Role.ADMIN, changes=changes)
 
 
-def set_papers(session: Session, actor: User, user: User, certificate_number: str, legal_qualification: str) -> None:
+def set_qualifications(
+    session: Session, actor: User, user: User, certificate_number: str, legal_qualification: str
+) -> None:
     """Enter the number of the enforcement certificate and the legal qualification of ``user``; empty for none."""
-    access.need_role(actor, Role.ADMIN)
+    access.require_role(actor, Role.ADMIN)
     before = [user.certificate_number, user.legal_qualification]
     user.certificate_number = certificate_number.strip() or None
     user.legal_qualification = legal_qualification.strip() or None
     session.flush()
     after = [user.certificate_number, user.legal_qualification]
     changes = {"person": user.username, "before": before, "after": after}
-    audit.record(session, actor, "set_papers", role=Role.ADMIN, changes=changes)
+    audit.record_act(session, actor, "set_papers", role=Role.ADMIN, changes=changes)
 
 
 def set_password(session: Session, actor: User, user: User, password: str) -> None:
     """Give ``user`` a new first password; their running sign-ins end."""
-    access.need_role(actor, Role.ADMIN)
-    _check_password(password)
+    access.require_role(actor, Role.ADMIN)
+    _require_valid_password(password)
     user.password_hash = HASHER.hash(password)
     end_sign_ins(user)
     session.flush()
-    audit.record(session, actor, "set_password", role=Role.ADMIN, changes={"person": user.username})
+    audit.record_act(session, actor, "set_password", role=Role.ADMIN, changes={"person": user.username})
 
 
 def set_active(session: Session, actor: User, user: User, active: bool) -> None:
     """Let ``user`` sign in, or end it at once; nobody shuts themselves out."""
-    access.need_role(actor, Role.ADMIN)
+    access.require_role(actor, Role.ADMIN)
     if user.id == actor.id and not active:
         raise InvalidField("active", "you cannot shut yourself out; ask another administrator")
     user.active = active
     end_sign_ins(user)
     session.flush()
-    audit.record(session, actor, "set_active", role=Role.ADMIN, changes={"person": user.username, "active": active})
+    audit.record_act(session, actor, "set_active", role=Role.ADMIN, changes={"person": user.username, "active": active})
 
 
 def change_password(session: Session, user: User, old: str, new: str) -> None:
     """Change one's own password; every other sign-in of this person ends."""
-    if not _matches(user.password_hash, old):
+    if not _is_password(user.password_hash, old):
         raise InvalidField("old_password", "this is not your present password")
-    _check_password(new)
+    _require_valid_password(new)
     user.password_hash = HASHER.hash(new)
     end_sign_ins(user)
     session.flush()
-    audit.record(session, user, "change_password")
+    audit.record_act(session, user, "change_password")
 
 
 def end_sign_ins(user: User) -> None:
@@ -142,25 +146,25 @@ def sign_in(session: Session, username: str, password: str, address: str) -> Use
     Raises :class:`SignInThrottled` or :class:`SignInRefused`; either way the attempt is to be committed.
     """
     name_hash, address_hash = _hash(username.strip().lower()), _hash(address)
-    _throttle(session, name_hash, address_hash)
+    _require_below_limit(session, name_hash, address_hash)
     user = session.scalar(select(User).where(col(User.username) == username.strip()))
-    matched = _matches(user.password_hash if user else NOBODY, password)
+    matched = _is_password(user.password_hash if user else DUMMY_HASH, password)
     succeeded = bool(user and user.active and matched)
     session.add(SignInAttempt(username_sha256=name_hash, address_sha256=address_hash, succeeded=succeeded))
-    audit.record(session, user, "sign_in", refused=not succeeded)
+    audit.record_act(session, user, "sign_in", refused=not succeeded)
     if not (user and succeeded):
         raise SignInRefused("name or password is wrong; check both, or ask an administrator for a new password")
     return user
 
 
-def holding(session: Session, role: Role) -> list[User]:
+def list_people_with_role(session: Session, role: Role) -> list[User]:
     """Active people who hold ``role``, by name."""
     wanted = select(User).join(Grant).where(col(Grant.role) == role, col(User.active)).order_by(col(User.name))
     return list(session.scalars(wanted))
 
 
-def _throttle(session: Session, name_hash: str, address_hash: str) -> None:
-    since = clock.now() - WINDOW
+def _require_below_limit(session: Session, name_hash: str, address_hash: str) -> None:
+    since = clock.now() - THROTTLE_WINDOW
     limits = (
         (SignInAttempt.username_sha256, name_hash, TRIES_PER_NAME),
         (SignInAttempt.address_sha256, address_hash, TRIES_PER_ADDRESS),
@@ -170,27 +174,27 @@ def _throttle(session: Session, name_hash: str, address_hash: str) -> None:
             col(column) == value, col(SignInAttempt.at) > since, ~col(SignInAttempt.succeeded)
         )
         if (session.scalar(failed) or 0) >= limit:
-            raise SignInThrottled(int(WINDOW.total_seconds() // 60))
+            raise SignInThrottled(int(THROTTLE_WINDOW.total_seconds() // 60))
 
 
-def _matches(password_hash: str, password: str) -> bool:
+def _is_password(password_hash: str, password: str) -> bool:
     try:
         return HASHER.verify(password_hash, password)
     except (VerifyMismatchError, InvalidHashError):
         return False
 
 
-def _check_new(session: Session, username: str, name: str, password: str) -> None:
+def _require_valid_person(session: Session, username: str, name: str, password: str) -> None:
     if not username.strip() or not name.strip():
         raise InvalidField("username", "a sign-in name and a name are needed")
     if session.scalar(select(User).where(col(User.username) == username)):
         raise InvalidField("username", "%(username)s is taken; choose another sign-in name", username=username)
-    _check_password(password)
+    _require_valid_password(password)
 
 
-def _check_password(password: str) -> None:
-    if len(password) < SHORTEST_PASSWORD:
-        raise InvalidField("password", "at least %(length)s characters", length=SHORTEST_PASSWORD)
+def _require_valid_password(password: str) -> None:
+    if len(password) < MIN_PASSWORD_LENGTH:
+        raise InvalidField("password", "at least %(length)s characters", length=MIN_PASSWORD_LENGTH)
 
 
 def _hash(text: str) -> str:

@@ -7,23 +7,23 @@ from io import BytesIO
 import pikepdf
 from sqlalchemy.orm import Session
 
-from penalty.authority import Office
+from penalty.authority import Authority
 from penalty.errors import InvalidField
 from penalty.models import Case, User
 from penalty.services import cases, consequences
-from penalty.services.consequences import Drafted
-from workflows.words import Action, Ask
+from penalty.services.consequences import PreviewContext
+from workflows.words import Action, Input
 
 
-def papers(
+def preview_papers(
     session: Session,
     actor: User,
     case: Case,
     action: Action,
-    given: Mapping[Ask, object],
+    given: Mapping[Input, object],
     *,
     version_seen: int,
-    office: Office,
+    office: Authority,
     today: date,
 ) -> bytes:
     """Every paper that ``action`` would issue with what is ``given``, one behind the other in one PDF.
@@ -34,17 +34,21 @@ def papers(
     """
     trial = session.begin_nested()
     try:
-        taken = cases.move(session, actor, case, action, given, version_seen=version_seen, office=office, today=today)
-        draft = Drafted(taken.session, taken.actor, taken.case, taken.row, taken.digest, taken.office, taken.today)
-        consequences.follow(draft)
+        taken = cases.apply_transition(
+            session, actor, case, action, given, version_seen=version_seen, office=office, today=today
+        )
+        draft = PreviewContext(
+            taken.session, taken.actor, taken.case, taken.row, taken.digest, taken.office, taken.today
+        )
+        consequences.apply_effects(draft)
     finally:
         trial.rollback()
     if not draft.papers:
         raise InvalidField("action", "%(action)s issues no paper here; there is nothing to preview", action=action)
-    return _joined(draft.papers)
+    return _join_pdfs(draft.papers)
 
 
-def _joined(pdfs: list[bytes]) -> bytes:
+def _join_pdfs(pdfs: list[bytes]) -> bytes:
     if len(pdfs) == 1:
         return pdfs[0]
     with pikepdf.new() as whole, BytesIO() as stream:

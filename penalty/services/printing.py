@@ -9,7 +9,7 @@ from io import BytesIO
 from sqlalchemy.orm import Session
 
 from penalty import clock
-from penalty.authority import Office
+from penalty.authority import Authority
 from penalty.documents import render
 from penalty.documents.papers import Paper
 from penalty.documents.sign import KeyUnusable
@@ -20,73 +20,73 @@ from penalty.papers import missing_data
 from penalty.services import numbering
 from penalty.storage import StorageFull
 
-LARGEST = 30 * 10**6
+MAX_PDF_BYTES = 30 * 10**6
 
 
-class NotMade(ServiceError):
+class DocumentNotMade(ServiceError):
     """The document could not be made; nothing of it was kept, not even its number."""
 
 
-def new_code() -> str:
+def generate_code() -> str:
     """A verification code nobody can guess: 80 random bits in groups of four."""
     text = secrets.token_hex(10).upper()
     return "-".join(text[start : start + 4] for start in range(0, len(text), 4))
 
 
-def ready(office: Office) -> None:
+def require_signing_key(office: Authority) -> None:
     """Return when a paper could be signed now; asked before a number is taken. Raises ``NotMade``."""
     try:
         office.signer.ready(clock.now())
     except KeyUnusable as problem:
-        raise NotMade(problem.message) from problem
+        raise DocumentNotMade(problem.message) from problem
 
 
-def number(session: Session, office: Office, kind: DocumentKind, today: date) -> str:
+def take_document_number(session: Session, office: Authority, kind: DocumentKind, today: date) -> str:
     """The next number of this kind in this year. Raises ``Invalid`` for an outgoing kind without a pattern."""
     pattern = office.letterhead.numbers.get(kind.value) or kind.row.number_pattern
     if not pattern:
         raise InvalidField(
             "number", "the letterhead has no number pattern for %(kind)s; add it to the settings", kind=kind
         )
-    return pattern.format(year=today.year, n=numbering.next_number(session, f"document:{kind}:{today.year}"))
+    return pattern.format(year=today.year, n=numbering.take_next_number(session, f"document:{kind}:{today.year}"))
 
 
-def rendered(paper: Paper, seed: str, watermark: str | None = None) -> render.Rendered:
+def render_paper(paper: Paper, seed: str, watermark: str | None = None) -> render.Rendered:
     """The paper as PDF. Raises ``Invalid`` naming every missing datum with its cure, or ``NotMade``."""
     identifier = hashlib.sha256(seed.encode()).digest()[:16]
     try:
-        return render.render(paper.template, paper.data(), watermark=watermark, identifier=identifier)
+        return render.render_paper(paper.template, paper.data(), watermark=watermark, identifier=identifier)
     except render.MissingDatum as problem:
         raise Invalid(missing_data.of(problem.names)) from problem
     except (render.MissingGlyph, render.RenderingFailed, render.WrongDatum) as problem:
-        raise NotMade(quote(problem, "zh")) from problem
+        raise DocumentNotMade(quote(problem, "zh")) from problem
 
 
-def signed(office: Office, paper: render.Rendered, number: str) -> bytes:
+def sign_paper(office: Authority, paper: render.Rendered, number: str) -> bytes:
     """The PDF under the seal of the authority, signed now. Raises ``NotMade``."""
     try:
         return office.signer.sign(paper.pdf, paper.seal, f"签发{number}", clock.now(), authority=office.letterhead.name)
     except KeyUnusable as problem:
-        raise NotMade(problem.message) from problem
+        raise DocumentNotMade(problem.message) from problem
 
 
-def kept(office: Office, pdf: bytes) -> str:
+def store_pdf(office: Authority, pdf: bytes) -> str:
     """The hash under which the store now holds the PDF. Raises ``NotMade`` where there is no room."""
     try:
-        return office.store.put(BytesIO(pdf), LARGEST).sha256
+        return office.store.put(BytesIO(pdf), MAX_PDF_BYTES).sha256
     except StorageFull as problem:
-        raise NotMade(problem.message) from problem
+        raise DocumentNotMade(problem.message) from problem
 
 
-def title(paper: Paper) -> str:
+def printed_title(paper: Paper) -> str:
     """The title as it is printed on this very paper."""
     data = paper.data()
     verification = data.get("verification")
     public = isinstance(verification, dict) and verification.get("public_note")
-    return f"{_heading(paper, data)}（公开文本）" if public else _heading(paper, data)
+    return f"{_printed_heading(paper, data)}（公开文本）" if public else _printed_heading(paper, data)
 
 
-def _heading(paper: Paper, data: Mapping[str, object]) -> str:
+def _printed_heading(paper: Paper, data: Mapping[str, object]) -> str:
     if data.get("heading"):
         return str(data["heading"])
     if data.get("hearing_due") or data.get("filed") is False:

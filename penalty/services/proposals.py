@@ -12,7 +12,7 @@ from penalty.errors import InvalidField
 from penalty.messages import Listed, Message
 from penalty.models import Act, Case, Proposal, User
 from penalty.services import audit, rights
-from workflows.procedure import steps_for
+from workflows.procedure import list_steps
 from workflows.words import Action, Role
 
 GROUNDS: Mapping[Action, tuple[str, ...]] = {
@@ -25,11 +25,11 @@ GROUNDS: Mapping[Action, tuple[str, ...]] = {
     Action.PRESERVE_EVIDENCE: ("32-1", "32-2"),
 }
 """Paragraphs and items of Order 30 on which each may rest."""
-EARLIER = ("merge/14",)
+RETIRED_GROUNDS = ("merge/14",)
 """Grounds that were offered once and may stand on record."""
 
 
-def propose(
+def record_proposal(
     session: Session,
     actor: User,
     case: Case,
@@ -41,9 +41,9 @@ def propose(
     today: date,
 ) -> Proposal:
     """Put ``action`` to the chief, on one of :data:`GROUNDS` and with a reason."""
-    rights.need_investigator(session, actor, case)
-    rights.need_current(case, version_seen)
-    _check(case, action, ground, reason)
+    rights.require_investigator(session, actor, case)
+    rights.require_current_version(case, version_seen)
+    _require_valid_proposal(case, action, ground, reason)
     proposal = Proposal(
         case_id=case.key,
         action=action,
@@ -54,8 +54,8 @@ def propose(
         by_id=actor.key,
     )
     session.add(proposal)
-    rights.touch(case)
-    audit.record(
+    rights.raise_version(case)
+    audit.record_act(
         session,
         actor,
         f"propose_{action}",
@@ -68,14 +68,14 @@ def propose(
     return proposal
 
 
-def is_open() -> ColumnElement[bool]:
+def is_open_proposal() -> ColumnElement[bool]:
     """Whether a proposal still waits, inside SQL: since it was made the case has not moved, nor was it acted upon."""
     answers = or_(col(Act.from_state) != col(Act.to_state), col(Act.action) == col(Proposal.action))
     later = (col(Act.case_id) == col(Proposal.case_id), col(Act.id) > col(Proposal.follows_id))
     return ~exists().where(*later, answers)
 
 
-def _check(case: Case, action: Action, ground: str, reason: str) -> None:
+def _require_valid_proposal(case: Case, action: Action, ground: str, reason: str) -> None:
     known = GROUNDS.get(action, ())
     if ground not in known:
         raise InvalidField(
@@ -83,7 +83,7 @@ def _check(case: Case, action: Action, ground: str, reason: str) -> None:
             "choose one of %(grounds)s",
             grounds=Listed(known) if known else Message("the actions a chief decides"),
         )
-    if not steps_for(case.state, action):
+    if not list_steps(case.state, action):
         raise InvalidField(
             "action", "%(action)s is not open while the case is in %(state)s", action=action, state=case.state
         )

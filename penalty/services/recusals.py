@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from penalty.authority import Office
+from penalty.authority import Authority
 from penalty.casefile import CaseFile
 from penalty.casefile.prior_acts import list_prior_acts
 from penalty.errors import InvalidField, NotAllowed
@@ -18,19 +18,19 @@ from penalty.papers.source import has_papers
 from penalty.services import access, audit, documents, effects, rights
 from workflows.words import Role
 
-GROUNDS: Mapping[Relation, RecusalGround] = {
+GROUNDS_BY_RELATION: Mapping[Relation, RecusalGround] = {
     Relation.KIN: RecusalGround.PARTY_OR_KIN,
     Relation.OWNERSHIP: RecusalGround.DIRECT_INTEREST,
     Relation.POST: RecusalGround.DIRECT_INTEREST,
     Relation.OTHER: RecusalGround.OTHER_RELATION,
 }
 """The ground that a declared interest is a request on."""
-REPLY, DECISION = DocumentKind.RECUSAL_REPLY, DocumentKind.RECUSAL_DECISION
-TOGETHER = 2
+REPLY_KIND, DECISION_KIND = DocumentKind.RECUSAL_REPLY, DocumentKind.RECUSAL_DECISION
+CHIEFS_DECIDING_TOGETHER = 2
 """How many chiefs decide on a chief, where the authority has so many others (Order 30 art 6)."""
 
 
-def ask(
+def request_recusal(
     session: Session,
     actor: User,
     case: Case,
@@ -40,17 +40,17 @@ def ask(
     asked_by_party: bool = False,
 ) -> Recusal:
     """Ask that ``user`` keep away from ``case`` (APL 43; Order 30 art 6)."""
-    access.need(session, actor, case)
-    access.need_role(actor, Role.OFFICER, Role.REVIEWER, Role.CHIEF)
+    access.require_access(session, actor, case)
+    access.require_role(actor, Role.OFFICER, Role.REVIEWER, Role.CHIEF)
     if not reason.strip():
         raise InvalidField("reason", "name the interest: kinship, ownership, or what else may sway the person")
     if user.id in {row.user_id for row in CaseFile(session, case).pending_recusals}:
         raise InvalidField("user", "a request about %(name)s already waits for a decision", name=user.name)
     told = {"ground": ground, "reason": reason.strip(), "asked_by_party": asked_by_party}
-    return _add(session, actor, case, user, RecusalOutcome.REQUESTED, told)
+    return _add_recusal(session, actor, case, user, RecusalOutcome.REQUESTED, told)
 
 
-def raise_declared(session: Session, actor: User, case: Case) -> list[Recusal]:
+def request_declared_recusals(session: Session, actor: User, case: Case) -> list[Recusal]:
     """Raise a request about everyone whose declared interest in the party waits for a chief and has none yet.
 
     What was declared stays with the declaration; the file of the case only says that there is one.
@@ -59,20 +59,20 @@ def raise_declared(session: Session, actor: User, case: Case) -> list[Recusal]:
     waiting = set(file.interested) - {row.user_id for row in file.pending_recusals}
     found = {one.user_id: one for one in reversed(file.interests) if one.user_id in waiting}
     return [
-        _add(
+        _add_recusal(
             session,
             actor,
             case,
             one.user,
             RecusalOutcome.REQUESTED,
-            {"ground": GROUNDS[one.relation], "declared": True},
+            {"ground": GROUNDS_BY_RELATION[one.relation], "declared": True},
         )
         for one in found.values()
         if one.user_id not in file.recused
     ]
 
 
-def decide(
+def decide_recusal(
     session: Session,
     actor: User,
     case: Case,
@@ -80,7 +80,7 @@ def decide(
     upheld: bool,
     reason: str,
     *,
-    office: Office,
+    office: Authority,
     today: date,
     members: Collection[int] = (),
     stands: Mapping[str, bool] | None = None,
@@ -91,34 +91,34 @@ def decide(
     or is void. An officer who must go leaves the case. Whoever asked is answered in writing: a paper goes on file, and
     the party's answer waits for its service (Order 30 art 6 para 2).
     """
-    need_decider(session, actor, case, request)
+    require_decider(session, actor, case, request)
     if not reason.strip():
         raise InvalidField("reason", "say why; the person who asked is told")
-    together = _together(session, actor, case, request, members)
+    together = _require_joint_deciders(session, actor, case, request, members)
     done = list_prior_acts(CaseFile(session, case), request.user) if upheld else []
-    effects.need_all(done, stands or {})
+    effects.require_verdict_on_each(done, stands or {})
     if upheld:
-        _leave(case, request.user_id)
+        _remove_officer(case, request.user_id)
     told = {
         "ground": request.ground, "reason": reason.strip(), "asked_by_party": request.asked_by_party,
         "declared": request.declared, "members": together,
     }  # fmt: skip
     outcome = RecusalOutcome.UPHELD if upheld else RecusalOutcome.REJECTED
     void = [one.key for one in done if not (stands or {})[one.key]]
-    decision = _add(session, actor, case, request.user, outcome, told, {"void": void} if upheld else {})
-    effects.record(session, actor, decision, done, stands or {}, reason)
+    decision = _add_recusal(session, actor, case, request.user, outcome, told, {"void": void} if upheld else {})
+    effects.record_effects(session, actor, decision, done, stands or {}, reason)
     if has_papers(office.regimes[case.regime]):
         decided = Decided(request, decision, tuple((one, (stands or {})[one.key]) for one in done))
-        _answer(session, actor, case, decided, office=office, today=today)
+        _issue_answer(session, actor, case, decided, office=office, today=today)
     return decision
 
 
-def answers(session: Session, case: Case) -> list[Document]:
+def list_answer_papers(session: Session, case: Case) -> list[Document]:
     """The papers that answer requests, in order."""
-    return [one for one in CaseFile(session, case).documents if one.kind in (REPLY, DECISION)]
+    return [one for one in CaseFile(session, case).documents if one.kind in (REPLY_KIND, DECISION_KIND)]
 
 
-def deciders(session: Session, case: Case, person: User) -> list[User]:
+def list_deciders(session: Session, case: Case, person: User) -> list[User]:
     """The chiefs who may decide on ``person``: active, not that person, with no interest of their own."""
     wanted = select(User).join(Grant, col(Grant.user_id) == col(User.id)).where(col(Grant.role) == Role.CHIEF)
     file = CaseFile(session, case)
@@ -127,36 +127,40 @@ def deciders(session: Session, case: Case, person: User) -> list[User]:
     return [one for one in chiefs if one.key not in barred]
 
 
-def need_decider(session: Session, actor: User, case: Case, request: Recusal) -> None:
+def require_decider(session: Session, actor: User, case: Case, request: Recusal) -> None:
     """Raise ``NotAllowed`` unless ``actor`` may decide on ``request``, ``Invalid`` when it is decided already."""
-    access.need(session, actor, case)
-    access.need_role(actor, Role.CHIEF)
+    access.require_access(session, actor, case)
+    access.require_role(actor, Role.CHIEF)
     if request.case_id != case.id or request.id not in {row.id for row in CaseFile(session, case).pending_recusals}:
         raise InvalidField("request", "this request is decided already; look at the list again")
-    if actor.key not in {one.key for one in deciders(session, case, request.user)}:
+    if actor.key not in {one.key for one in list_deciders(session, case, request.user)}:
         raise NotAllowed("another chief decides on your own recusal, and on any while your own is open")
 
 
-def _together(session: Session, actor: User, case: Case, request: Recusal, members: Collection[int]) -> list[int]:
+def _require_joint_deciders(
+    session: Session, actor: User, case: Case, request: Recusal, members: Collection[int]
+) -> list[int]:
     """Who decides on a chief: at least two others, or the only other one there is."""
     if Role.CHIEF not in request.user.roles:
         return []
-    able = {one.key for one in deciders(session, case, request.user)}
+    able = {one.key for one in list_deciders(session, case, request.user)}
     together = sorted({actor.key, *members})
-    if not set(together) <= able or len(together) < min(TOGETHER, len(able)):
+    if not set(together) <= able or len(together) < min(CHIEFS_DECIDING_TOGETHER, len(able)):
         raise InvalidField(
             "members", "a chief is decided on by at least two others together; choose who decides with you"
         )
     return together
 
 
-def _answer(session: Session, actor: User, case: Case, told: Decided, *, office: Office, today: date) -> Document:
+def _issue_answer(
+    session: Session, actor: User, case: Case, told: Decided, *, office: Authority, today: date
+) -> Document:
     """To the party where it asked, else to whoever did or declared the interest."""
-    kind = REPLY if told.request.asked_by_party else DECISION
-    return documents.issue(session, actor, case, kind, office=office, today=today, extra={"recusal": told})
+    kind = REPLY_KIND if told.request.asked_by_party else DECISION_KIND
+    return documents.issue_document(session, actor, case, kind, office=office, today=today, extra={"recusal": told})
 
 
-def _leave(case: Case, user_id: int) -> None:
+def _remove_officer(case: Case, user_id: int) -> None:
     """Take an officer off the case; where the lead goes, the second takes the lead and a new second is named."""
     if case.lead_id == user_id and case.second is not None:
         case.lead, case.second = case.second, None
@@ -164,7 +168,7 @@ def _leave(case: Case, user_id: int) -> None:
         case.second = None
 
 
-def _add(
+def _add_recusal(
     session: Session,
     actor: User,
     case: Case,
@@ -175,9 +179,9 @@ def _add(
 ) -> Recusal:
     row = Recusal(case_id=case.key, user_id=user.key, outcome=outcome, by_id=actor.key, **{"reason": "", **told})
     session.add(row)
-    rights.touch(case)
+    rights.raise_version(case)
     changes = {"person": user.username, "asked_by_party": row.asked_by_party, "declared": row.declared}
-    audit.record(
+    audit.record_act(
         session,
         actor,
         f"recusal_{outcome}",

@@ -12,11 +12,11 @@ from penalty.services import access, proposals
 from workflows.ordinary import ORDINARY_STEPS
 from workflows.words import Action, Role, State
 
-PAGE = 50
+PAGE_SIZE = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Filters:
+class CaseFilters:
     """What narrows a list; amounts in fen."""
 
     text: str = ""
@@ -30,7 +30,7 @@ class Filters:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class CasePage:
     """One page of a list; pages are counted from 1."""
 
     rows: list[Case]
@@ -39,24 +39,24 @@ class Page:
     total: int
 
 
-def search(session: Session, actor: User, filters: Filters, page: int = 1) -> Page:
+def search_cases(session: Session, actor: User, filters: CaseFilters, page: int = 1) -> CasePage:
     """The cases that ``actor`` may see and ``filters`` let through, the latest first."""
-    wanted = _matching(actor, filters)
+    wanted = _search_query(actor, filters)
     total = session.scalar(select(func.count()).select_from(wanted.subquery())) or 0
-    pages = max(1, -(-total // PAGE))
+    pages = max(1, -(-total // PAGE_SIZE))
     page = min(max(page, 1), pages)
-    ordered = wanted.order_by(col(Case.id).desc()).limit(PAGE).offset((page - 1) * PAGE)
-    return Page(list(session.scalars(ordered)), page, pages, total)
+    ordered = wanted.order_by(col(Case.id).desc()).limit(PAGE_SIZE).offset((page - 1) * PAGE_SIZE)
+    return CasePage(list(session.scalars(ordered)), page, pages, total)
 
 
-def work(session: Session, actor: User) -> list[Case]:
+def list_waiting_cases(session: Session, actor: User) -> list[Case]:
     """Cases in which the next step is for ``actor`` to take, the nearest deadline first."""
-    waiting = select(Case).where(access.visible(actor), _waits_for(actor))
+    waiting = select(Case).where(access.visible_to(actor), _waits_for(actor))
     nearest = waiting.order_by(col(Case.due_on).is_(None), col(Case.due_on), col(Case.id)).limit(200)
     return list(session.scalars(nearest))
 
 
-def pressing(session: Session, actor: User, until: date) -> list[Case]:
+def list_pressing_cases(session: Session, actor: User, until: date) -> list[Case]:
     """Cases with a term that has passed or ends by ``until``, whoever acts next, the oldest first.
 
     For whoever works on a case or answers for it: its officers, chiefs and auditors; a reviewer's terms are those of
@@ -64,17 +64,17 @@ def pressing(session: Session, actor: User, until: date) -> list[Case]:
     """
     if not actor.roles & {Role.OFFICER, Role.CHIEF, Role.AUDITOR}:
         return []
-    wanted = select(Case).where(access.visible(actor), col(Case.due_on) <= until)
+    wanted = select(Case).where(access.visible_to(actor), col(Case.due_on) <= until)
     return list(session.scalars(wanted.order_by(col(Case.due_on), col(Case.id)).limit(200)))
 
 
-def counts(session: Session, actor: User) -> dict[State, int]:
+def count_by_state(session: Session, actor: User) -> dict[State, int]:
     """How many visible cases stand in each state."""
-    counted = select(col(Case.state), func.count()).where(access.visible(actor)).group_by(col(Case.state))
+    counted = select(col(Case.state), func.count()).where(access.visible_to(actor)).group_by(col(Case.state))
     return {row[0]: row[1] for row in session.execute(counted)}
 
 
-def history(session: Session, code: str, before: Case) -> list[Case]:
+def list_prior_cases(session: Session, code: str, before: Case) -> list[Case]:
     """Other cases of the party with ``code`` registered no later than ``before``, the latest first."""
     wanted = (
         select(Case)
@@ -84,12 +84,12 @@ def history(session: Session, code: str, before: Case) -> list[Case]:
     return list(session.scalars(wanted.order_by(col(Case.violated_to).desc())))
 
 
-def _matching(actor: User, filters: Filters) -> Select[Case]:
-    wanted = select(Case).join(Party).where(access.visible(actor))
-    return wanted.where(and_(*_conditions(filters)))
+def _search_query(actor: User, filters: CaseFilters) -> Select[Case]:
+    wanted = select(Case).join(Party).where(access.visible_to(actor))
+    return wanted.where(and_(*_filter_conditions(filters)))
 
 
-def _conditions(filters: Filters) -> list[ColumnElement[bool]]:
+def _filter_conditions(filters: CaseFilters) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = [col(Case.id) > 0]
     if filters.text:
         columns = (col(Case.reference), col(Party.name), col(Party.code), col(Case.site))
@@ -113,7 +113,7 @@ def _waits_for(actor: User) -> ColumnElement[bool]:
     rules: list[ColumnElement[bool]] = []
     for role in actor.roles:
         states = {source for step in ORDINARY_STEPS if step.role is role for source in step.sources} - {State.NEW}
-        waiting: ColumnElement[bool] = col(Case.state).in_(states - _OPTIONAL.get(role, set()))
+        waiting: ColumnElement[bool] = col(Case.state).in_(states - _STATES_NOT_WAITED_IN.get(role, set()))
         if role is Role.CHIEF:
             waiting = or_(waiting, _has_open_proposal(), _has_open_recusal())
         if role is Role.REVIEWER:
@@ -123,7 +123,7 @@ def _waits_for(actor: User) -> ColumnElement[bool]:
 
 
 def _has_open_proposal() -> ColumnElement[bool]:
-    return exists().where(col(Proposal.case_id) == col(Case.id), proposals.is_open())
+    return exists().where(col(Proposal.case_id) == col(Case.id), proposals.is_open_proposal())
 
 
 def _has_open_hearing() -> ColumnElement[bool]:
@@ -146,7 +146,7 @@ def _has_open_recusal() -> ColumnElement[bool]:
     )
 
 
-_OPTIONAL: dict[Role, set[State]] = {
+_STATES_NOT_WAITED_IN: dict[Role, set[State]] = {
     Role.CHIEF: {State.INVESTIGATION, State.ASSESSMENT, State.SUSPENDED, State.CLOSED, State.ARCHIVED},
     Role.REVIEWER: {State.NOTICE},
 }

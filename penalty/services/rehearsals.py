@@ -13,36 +13,36 @@ from penalty.criteria.sheet import Sheet
 from penalty.models import Assessment, Case, User
 from penalty.services import access
 
-AT_ONCE = 500
+ROWS_AT_ONCE = 500
 
 
-def sheets(session: Session, actor: User, law: Mapping[str, Regime]) -> Iterator[Sheet]:
+def iterate_visible_sheets(session: Session, actor: User, law: Mapping[str, Regime]) -> Iterator[Sheet]:
     """What each assessed case that ``actor`` may see was last judged on, named by its reference, one by one.
 
     Raises:
         SheetError: the law as it is cannot read a case any more.
     """
-    yield from _sheets(session, access.visible(actor), law)
+    yield from _iterate_sheets(session, access.visible_to(actor), law)
 
 
-def count(session: Session, actor: User) -> int:
+def count_visible_sheets(session: Session, actor: User) -> int:
     """How many sheets :func:`sheets` gives."""
-    wanted = _newest(access.visible(actor)).subquery()
+    wanted = _newest_assessments(access.visible_to(actor)).subquery()
     return session.scalar(select(func.count()).select_from(wanted)) or 0
 
 
-def of_regime(session: Session, regime: str, law: Mapping[str, Regime]) -> Iterator[Sheet]:
+def iterate_regime_sheets(session: Session, regime: str, law: Mapping[str, Regime]) -> Iterator[Sheet]:
     """What each assessed case of ``regime`` was last judged on, whoever may see it: for sums alone."""
-    yield from _sheets(session, col(Case.regime) == regime, law)
+    yield from _iterate_sheets(session, col(Case.regime) == regime, law)
 
 
-def _sheets(session: Session, condition: ColumnElement[bool], law: Mapping[str, Regime]) -> Iterator[Sheet]:
-    rows = session.execute(_newest(condition).execution_options(yield_per=AT_ONCE))
+def _iterate_sheets(session: Session, condition: ColumnElement[bool], law: Mapping[str, Regime]) -> Iterator[Sheet]:
+    rows = session.execute(_newest_assessments(condition).execution_options(yield_per=ROWS_AT_ONCE))
     for inputs, reference in rows:
-        yield replace(sheet.from_mapping(inputs, reference, law), name=reference)
+        yield replace(sheet.parse_sheet(inputs, reference, law), name=reference)
 
 
-def _newest(condition: ColumnElement[bool]) -> Select[dict[str, object], str]:
+def _newest_assessments(condition: ColumnElement[bool]) -> Select[dict[str, object], str]:
     newest = select(func.max(col(Assessment.id))).group_by(col(Assessment.case_id))
     return (
         select(col(Assessment.inputs), col(Case.reference))

@@ -10,7 +10,7 @@ from penalty.models import Case, User
 from penalty.services import access
 from workflows.words import Role, State
 
-OPEN = (
+OPEN_STATES = (
     State.INTAKE,
     State.FILING,
     State.INVESTIGATION,
@@ -26,14 +26,14 @@ OPEN = (
 )
 """States in which evidence and facts may still be added; after a review that voids the review."""
 
-SETTLING = (State.DECIDED, State.SERVED, State.CLOSED)
+SETTLING_STATES = (State.DECIDED, State.SERVED, State.CLOSED)
 """States in which proof of service, payment, publication and the like is still put on file."""
 
 
-def need_investigator(session: Session, actor: User, case: Case) -> None:
+def require_investigator(session: Session, actor: User, case: Case) -> None:
     """Raise :class:`NotAllowed` unless ``actor`` is one of the case's officers and has not judged it."""
-    access.need_role(actor, Role.OFFICER)
-    access.need(session, actor, case)
+    access.require_role(actor, Role.OFFICER)
+    access.require_access(session, actor, case)
     if actor.id not in (case.lead_id, case.second_id):
         raise NotAllowed(
             "only the two officers of %(reference)s work on it; a chief can put you on the case",
@@ -46,9 +46,9 @@ def need_investigator(session: Session, actor: User, case: Case) -> None:
         raise NotAllowed("you declared an interest in this party; a chief decides under Recusal whether you keep away")
 
 
-def need_open(case: Case) -> None:
+def require_open(case: Case) -> None:
     """Raise :class:`NotAllowed` once the case is decided or ended."""
-    if case.state not in OPEN:
+    if case.state not in OPEN_STATES:
         raise NotAllowed(
             "%(reference)s is %(state)s; only a chief's supersede opens it again",
             reference=case.reference,
@@ -56,13 +56,13 @@ def need_open(case: Case) -> None:
         )
 
 
-def need_current(case: Case, version_seen: int) -> None:
+def require_current_version(case: Case, version_seen: int) -> None:
     """Raise :class:`Stale` when ``case`` moved on since the person opened it."""
     if case.version != version_seen:
-        raise _stale(case.reference)
+        raise _stale_error(case.reference)
 
 
-def touch(case: Case) -> None:
+def raise_version(case: Case) -> None:
     """Let the case's version rise now, which keeps others out until this transaction ends.
 
     Raises :class:`Stale` for whoever comes second, with the case or anything that belongs to it.
@@ -72,10 +72,10 @@ def touch(case: Case) -> None:
         if session is not None:
             session.flush()
     except StaleDataError as race:
-        raise _stale(reference) from race
+        raise _stale_error(reference) from race
 
 
-def _stale(reference: str) -> Stale:
+def _stale_error(reference: str) -> Stale:
     return Stale(
         "%(reference)s was changed since you opened it; look at what changed and send again", reference=reference
     )

@@ -11,16 +11,18 @@ from penalty.errors import InvalidField, NotAllowed
 from penalty.models import Case, Evidence, EvidenceMark, Secrecy, User
 from penalty.services import audit, rights
 
-AT_ONCE = "marked when it was put on file"
+MARKED_ON_INTAKE = "marked when it was put on file"
 
 
-def mark(session: Session, actor: User, case: Case, item: Evidence, secrecy: Secrecy, reason: str) -> EvidenceMark:
+def mark_evidence(
+    session: Session, actor: User, case: Case, item: Evidence, secrecy: Secrecy, reason: str
+) -> EvidenceMark:
     """Mark a piece, or take its mark away with ``Secrecy.OPEN``. Raises ``Invalid`` or ``NotAllowed``.
 
     Until the file is archived; what lies in the archive is not changed any more (Order 30 art 80).
     """
-    rights.need_investigator(session, actor, case)
-    if case.state not in (*rights.OPEN, *rights.SETTLING):
+    rights.require_investigator(session, actor, case)
+    if case.state not in (*rights.OPEN_STATES, *rights.SETTLING_STATES):
         raise NotAllowed(
             "%(reference)s is %(state)s; only a chief's supersede opens it again",
             reference=case.reference,
@@ -32,14 +34,14 @@ def mark(session: Session, actor: User, case: Case, item: Evidence, secrecy: Sec
         raise InvalidField("reason", "say whose secret it is, or why it is none any more")
     if CaseFile(session, case).marks.get(item.key, Secrecy.OPEN) is secrecy:
         raise InvalidField("secrecy", "the piece is marked so already")
-    row = enter(session, actor, item, secrecy, reason.strip())
-    rights.touch(case)
+    row = add_mark(session, actor, item, secrecy, reason.strip())
+    rights.raise_version(case)
     changes = {"number": item.number, "secrecy": str(secrecy)}
-    audit.record(session, actor, "mark_evidence", chain=case.reference, reason=reason.strip(), changes=changes)
+    audit.record_act(session, actor, "mark_evidence", chain=case.reference, reason=reason.strip(), changes=changes)
     return row
 
 
-def enter(session: Session, actor: User, item: Evidence, secrecy: Secrecy, reason: str) -> EvidenceMark:
+def add_mark(session: Session, actor: User, item: Evidence, secrecy: Secrecy, reason: str) -> EvidenceMark:
     """Add the row of a mark; who calls has checked the right and writes the record."""
     row = EvidenceMark(evidence_id=item.key, secrecy=secrecy, reason=reason, by_id=actor.key)
     session.add(row)

@@ -11,15 +11,15 @@ from penalty.errors import Invalid, InvalidField
 from penalty.messages import Message
 from penalty.models import Case, Document, Evidence, ServiceRecord, User
 from penalty.services import access, audit
-from workflows.choices import Manner
+from workflows.choices import ServiceManner
 
 
-def serve(
+def record_service(
     session: Session,
     actor: User,
     document: Document,
     *,
-    manner: Manner,
+    manner: ServiceManner,
     recipient: str,
     served_on: date,
     servers: tuple[int, int],
@@ -33,8 +33,8 @@ def serve(
     electronic service rests.
     """
     case = session.get_one(Case, document.case_id)
-    access.need(session, actor, case)
-    _check_service(session, case, document, manner, recipient, served_on, servers, consent_id)
+    access.require_access(session, actor, case)
+    _require_valid_service(session, case, document, manner, recipient, served_on, servers, consent_id)
     if proof_id is not None and not is_on_file(session, case, proof_id):
         raise InvalidField("service_evidence", "choose a piece that is on this file")
     row = ServiceRecord(
@@ -55,22 +55,22 @@ def serve(
         "number": document.number, "manner": str(manner), "recipient": row.recipient,
         "served_on": served_on.isoformat(), "servers": list(servers),
     }  # fmt: skip
-    audit.record(session, actor, "serve_document", chain=case.reference, reason=row.note, changes=changes)
+    audit.record_act(session, actor, "serve_document", chain=case.reference, reason=row.note, changes=changes)
     return row
 
 
-def services_of(session: Session, document: Document) -> list[ServiceRecord]:
+def list_services(session: Session, document: Document) -> list[ServiceRecord]:
     """How the document was served, in order."""
     wanted = select(ServiceRecord).where(col(ServiceRecord.document_id) == document.id)
     return list(session.scalars(wanted.order_by(col(ServiceRecord.id))))
 
 
-def attach(session: Session, actor: User, case: Case, record: ServiceRecord, proof_id: int) -> ServiceRecord:
+def attach_proof(session: Session, actor: User, case: Case, record: ServiceRecord, proof_id: int) -> ServiceRecord:
     """Give a service the proof that came afterwards: a row that takes the place of ``record``, which stays.
 
     Raises ``Invalid`` where the piece is not on this file or the service has a proof already.
     """
-    access.need(session, actor, case)
+    access.require_access(session, actor, case)
     if not is_on_file(session, case, proof_id):
         raise InvalidField("proof", "choose a piece that is on this file")
     if record.proof_id is not None:
@@ -82,11 +82,11 @@ def attach(session: Session, actor: User, case: Case, record: ServiceRecord, pro
     return row
 
 
-def _check_service(
+def _require_valid_service(
     session: Session,
     case: Case,
     document: Document,
-    manner: Manner,
+    manner: ServiceManner,
     recipient: str,
     served_on: date,
     servers: Sequence[int],
@@ -103,7 +103,7 @@ def _check_service(
         )
     if len(set(servers)) < 2 or set(servers) - {case.lead_id, case.second_id}:
         problems["servers"] = Message("choose the two officers of the case")
-    if manner is Manner.ELECTRONIC and not is_on_file(session, case, consent_id):
+    if manner is ServiceManner.ELECTRONIC and not is_on_file(session, case, consent_id):
         problems["manner"] = Message("record the confirmation with which the party agrees to electronic service first")
     if problems:
         raise Invalid(problems)

@@ -23,6 +23,6 @@ def recorded_transaction(session: Session, actor: User | None, act: str, chain: 
         session.commit()
     except REFUSALS as refusal:
         session.rollback()
-        audit.refuse(session, session.get(User, key) if key else None, act, chain, refusal)
+        audit.record_refusal(session, session.get(User, key) if key else None, act, chain, refusal)
         session.commit()
         raise

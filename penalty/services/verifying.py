@@ -8,13 +8,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from penalty.authority import Office
+from penalty.authority import Authority
 from penalty.casefile import decision_basis
 from penalty.criteria.enactment import Regime
 from penalty.errors import Invalid
 from penalty.models import Assessment, Case, Counter, Document, Evidence
 from penalty.services import assessments, audit, editions
-from penalty.storage import Absent, Tampered
+from penalty.storage import FileMissing, FileAltered
 
 Law = Mapping[str, Regime]
 
@@ -28,43 +28,43 @@ class Problem:
     cure: str
 
 
-def everything(session: Session, *, office: Office) -> Iterator[Problem]:
+def find_all_problems(session: Session, *, office: Authority) -> Iterator[Problem]:
     """Every problem found, as it is found."""
-    yield from chains(session)
-    yield from files(session, office)
-    yield from documents(session, office)
-    yield from numbers(session)
-    yield from replays(session, office)
+    yield from find_chain_problems(session)
+    yield from find_file_problems(session, office)
+    yield from find_document_problems(session, office)
+    yield from find_number_gaps(session)
+    yield from find_replay_problems(session, office)
 
 
-def chains(session: Session) -> Iterator[Problem]:
+def find_chain_problems(session: Session) -> Iterator[Problem]:
     """Breaks in the record."""
-    for one in audit.breaks(session):
+    for one in audit.find_breaks(session):
         yield Problem(f"record of {one.chain}, entry {one.sequence}", one.problem, _RESTORE_DATABASE)
 
 
-def files(session: Session, office: Office) -> Iterator[Problem]:
+def find_file_problems(session: Session, office: Authority) -> Iterator[Problem]:
     """Evidence whose file is missing or altered."""
     for item, reference in session.execute(select(Evidence, col(Case.reference)).join(Case)):
-        problem = _file_problem(office, item.sha256)
+        problem = _find_file_problem(office, item.sha256)
         if problem:
             yield Problem(f"{reference}, evidence No. {item.number} ({item.title})", problem, _RESTORE)
 
 
-def documents(session: Session, office: Office) -> Iterator[Problem]:
+def find_document_problems(session: Session, office: Authority) -> Iterator[Problem]:
     """Issued documents whose file, signature or coverage does not hold."""
     for document, reference in session.execute(select(Document, col(Case.reference)).join(Case)):
         where = f"{reference}, {document.number}"
         for sha256 in (document.sha256, document.rendered_sha256):
-            problem = _file_problem(office, sha256)
+            problem = _find_file_problem(office, sha256)
             if problem:
                 yield Problem(where, problem, _RESTORE)
                 break
         else:
-            yield from _signature_problems(where, document, office)
+            yield from _find_signature_problems(where, document, office)
 
 
-def numbers(session: Session) -> Iterator[Problem]:
+def find_number_gaps(session: Session) -> Iterator[Problem]:
     """Kinds of documents of which a year has other numbers than documents: a gap, or a paper that vanished."""
     issued = session.execute(select(col(Document.kind), col(Document.issued_on)))
     there = Tally((str(kind), on.year) for kind, on in issued)
@@ -77,24 +77,24 @@ def numbers(session: Session) -> Iterator[Problem]:
                 yield Problem(f"numbers of {kind} in {year}", what, _RESTORE_DATABASE)
 
 
-def replays(session: Session, office: Office) -> Iterator[Problem]:
+def find_replay_problems(session: Session, office: Authority) -> Iterator[Problem]:
     """Assessments that the law they were judged by does not give again byte for byte, or whose seal is broken."""
     known: dict[str | None, Law] = {None: office.regimes}
     for row, reference in session.execute(select(Assessment, col(Case.reference)).join(Case)):
         where = f"{reference}, assessment {row.id}"
-        if decision_basis.of_assessment(row).digest != row.digest:
+        if decision_basis.basis_from_assessment(row).digest != row.digest:
             yield Problem(where, "what it rested on was changed", _RESTORE)
         try:
             if row.edition not in known:
-                known[row.edition] = editions.law(session, str(row.edition))
+                known[row.edition] = editions.load_edition(session, str(row.edition))
         except LookupError as problem:
             yield Problem(where, str(problem), _RESTORE_DATABASE)
             continue
-        if not _is_given_again(row, known[row.edition]):
-            yield _other_result(where, row)
+        if not _is_reproduced(row, known[row.edition]):
+            yield _differing_result(where, row)
 
 
-def _other_result(where: str, row: Assessment) -> Problem:
+def _differing_result(where: str, row: Assessment) -> Problem:
     if row.edition is None:
         return Problem(
             where, "the law as loaded gives another result",
@@ -105,10 +105,10 @@ def _other_result(where: str, row: Assessment) -> Problem:
     )
 
 
-def _is_given_again(row: Assessment, law: Law) -> bool:
+def _is_reproduced(row: Assessment, law: Law) -> bool:
     """Whether the law takes the stored inputs and gives the stored bytes for them."""
     try:
-        return assessments.run(row.inputs, law).canonical().decode() == row.result
+        return assessments.run_engine(row.inputs, law).canonical().decode() == row.result
     except Invalid:
         return False
 
@@ -117,15 +117,15 @@ _RESTORE_DATABASE = "restore the database from the last backup that verifies, an
 _RESTORE = "restore the file from backup; the hash in its name proves which one is right"
 
 
-def _file_problem(office: Office, sha256: str) -> str:
+def _find_file_problem(office: Authority, sha256: str) -> str:
     try:
         office.store.open(sha256).close()
-    except (Tampered, Absent) as problem:
+    except (FileAltered, FileMissing) as problem:
         return str(problem)
     return ""
 
 
-def _signature_problems(where: str, document: Document, office: Office) -> Iterator[Problem]:
+def _find_signature_problems(where: str, document: Document, office: Authority) -> Iterator[Problem]:
     verdict = office.signer.check(office.store.read(document.sha256))
     if not (verdict.intact and verdict.whole_file) or verdict.revoked_on:
         yield Problem(where, "; ".join(map(str, verdict.problems)) or "the signature does not hold", _RESTORE)

@@ -34,7 +34,7 @@ from penalty.web import (
     work,
 )
 
-STAGES = (
+VIEW_MODULES = (
     front, signing, work, cases, registration, case, evidence, facts, assessment, whatif, steps, documents, defence,
     recusal, interests, proposals, timeline, filereview, bundling, people, signingkey, catalogue, law, own_law,
     confirming, verification, register,
@@ -45,5 +45,5 @@ def init_app(app: Flask) -> None:
     """Register every page of the product on ``app``."""
     wording.init_app(app)
     errors.init_app(app)
-    for stage in STAGES:
+    for stage in VIEW_MODULES:
         app.register_blueprint(stage.pages)

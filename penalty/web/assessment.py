@@ -14,7 +14,7 @@ from werkzeug import Response
 from wtforms import DecimalField, TextAreaField
 from wtforms.validators import DataRequired, Length, NumberRange, Optional
 
-from penalty.authority_factory import current_office
+from penalty.authority_factory import current_authority
 from penalty.casefile import decision_basis
 from penalty.criteria.presentation import explanation, result_diff
 from penalty.criteria.presentation.phrases import Phrases
@@ -25,83 +25,85 @@ from penalty.models import Assessment, Case
 from penalty.request_context import today
 from penalty.services import assessments, cases, confirmations, rights
 from penalty.web import edge, errors, forms, whatif
-from penalty.web.case import READERS
-from penalty.web.changes import in_words
-from penalty.web.edge import actor, perform, signed_in
+from penalty.web.case import READER_ROLES
+from penalty.web.changes import describe_changes
+from penalty.web.edge import current_actor, run_in_transaction, require_role
 from workflows.words import Role
 
 pages = Blueprint("assessment", __name__)
 
 
-class Base(FlaskForm):  # type: ignore[misc]
+class BaseAmountForm(FlaskForm):  # type: ignore[misc]
     """The officer's base amount."""
 
     amount = DecimalField(_("Base amount (yuan)"), [Optional(), NumberRange(min=0)], places=2)
     reason = TextAreaField(_("Reason"), [DataRequired(), Length(max=4000)], render_kw={"rows": 2})
 
 
-class Departure(FlaskForm):  # type: ignore[misc]
+class DepartureForm(FlaskForm):  # type: ignore[misc]
     """A figure other than the law recommends."""
 
     amount = DecimalField(_("Figure (yuan)"), [DataRequired(), NumberRange(min=0)], places=2)
     reason = TextAreaField(_("Reasons for the departure"), [DataRequired(), Length(max=4000)], render_kw={"rows": 3})
 
 
-class Return(FlaskForm):  # type: ignore[misc]
+class WithdrawalForm(FlaskForm):  # type: ignore[misc]
     """Back to the recommendation."""
 
     reason = TextAreaField(_("Reason"), [DataRequired(), Length(max=4000)], render_kw={"rows": 2})
 
 
 @pages.get("/cases/<reference>/assessment")
-@signed_in(*READERS)
+@require_role(*READER_ROLES)
 def show(reference: str) -> str:
     """The recommendation that stands."""
-    return _page(edge.case(reference))
+    return _render_page(edge.get_case(reference))
 
 
 @pages.get("/cases/<reference>/assessment/<int:number>")
-@signed_in(*READERS)
-def past(reference: str, number: int) -> str | tuple[str, int]:
+@require_role(*READER_ROLES)
+def show_past(reference: str, number: int) -> str | tuple[str, int]:
     """The recommendation that the case had at its ``number``-th assessment, as it was sealed."""
-    case = edge.case(reference)
+    case = edge.get_case(reference)
     if not 0 < number <= len(edge.view(case).assessments):
         what = gettext("Case %(reference)s has no assessment no. %(number)s.", reference=reference, number=number)
-        return errors.page(
+        return errors.render_error(
             404, gettext("There is no such assessment"), what, gettext("Look at the list below the newest one.")
         )
-    return _page(case, number=number)
+    return _render_page(case, number=number)
 
 
 @pages.post("/cases/<reference>/assessment")
-@signed_in(Role.OFFICER)
-def run(reference: str) -> Response | tuple[str, int]:
+@require_role(Role.OFFICER)
+def assess(reference: str) -> Response | tuple[str, int]:
     """Assess the file as it is now."""
-    case = edge.case(reference)
+    case = edge.get_case(reference)
     try:
-        perform(
+        run_in_transaction(
             "assess",
-            lambda session: assessments.assess(session, actor(), case, office=current_office(), today=today()),
+            lambda session: assessments.assess_case(
+                session, current_actor(), case, office=current_authority(), today=today()
+            ),
             case,
         )
     except Invalid as refusal:
-        return _page(edge.case(reference), refused=whatif.said(case, refusal)), 400
+        return _render_page(edge.get_case(reference), refused=whatif.describe_problems(case, refusal)), 400
     flash(gettext("The case was assessed on the file as it is now."), "good")
     return redirect(url_for("assessment.show", reference=reference))
 
 
 @pages.post("/cases/<reference>/assessment/base")
-@signed_in(Role.OFFICER)
-def base(reference: str) -> Response | tuple[str, int]:
+@require_role(Role.OFFICER)
+def propose_amount(reference: str) -> Response | tuple[str, int]:
     """Propose the base amount."""
-    case, form = edge.case(reference), Base(prefix="base")
-    seen = edge.version_seen()
+    case, form = edge.get_case(reference), BaseAmountForm(prefix="base")
+    seen = edge.parse_version_seen()
 
     def propose(fen: int | None) -> None:
-        perform(
+        run_in_transaction(
             "propose_amount",
             lambda session: cases.propose_amount(
-                session, actor(), case, fen, forms.text(form.reason), version_seen=seen
+                session, current_actor(), case, fen, forms.text_of_field(form.reason), version_seen=seen
             ),
             case,
         )
@@ -111,56 +113,69 @@ def base(reference: str) -> Response | tuple[str, int]:
             propose(None if form.amount.data is None else decision_basis.fen(round(form.amount.data, 2)))
             return redirect(url_for("assessment.show", reference=reference))
         except Invalid as refusal:
-            forms.blame(form, refusal)
-    return _page(edge.case(reference), base=form), 400
+            forms.add_errors(form, refusal)
+    return _render_page(edge.get_case(reference), base=form), 400
 
 
 @pages.post("/cases/<reference>/assessment/departure")
-@signed_in(Role.OFFICER)
-def depart(reference: str) -> Response | tuple[str, int]:
+@require_role(Role.OFFICER)
+def record_departure(reference: str) -> Response | tuple[str, int]:
     """Record a departure, with reasons."""
-    case, form = edge.case(reference), Departure(prefix="depart")
+    case, form = edge.get_case(reference), DepartureForm(prefix="depart")
     if form.validate_on_submit():
         fen = decision_basis.fen(round(form.amount.data or Decimal(0), 2))
         try:
-            perform(
+            run_in_transaction(
                 "depart",
-                lambda session: assessments.depart(
-                    session, actor(), case, fen, forms.text(form.reason), office=current_office(), today=today()
+                lambda session: assessments.record_departure(
+                    session,
+                    current_actor(),
+                    case,
+                    fen,
+                    forms.text_of_field(form.reason),
+                    office=current_authority(),
+                    today=today(),
                 ),
                 case,
             )
             return redirect(url_for("assessment.show", reference=reference))
         except Invalid as refusal:
-            forms.blame(form, refusal)
-    return _page(edge.case(reference), departing=form), 400
+            forms.add_errors(form, refusal)
+    return _render_page(edge.get_case(reference), departing=form), 400
 
 
 @pages.post("/cases/<reference>/assessment/return")
-@signed_in(Role.OFFICER)
-def withdraw(reference: str) -> Response | tuple[str, int]:
+@require_role(Role.OFFICER)
+def withdraw_departure(reference: str) -> Response | tuple[str, int]:
     """Withdraw the departure that stands."""
-    case, form = edge.case(reference), Return(prefix="return")
+    case, form = edge.get_case(reference), WithdrawalForm(prefix="return")
     if form.validate_on_submit():
-        perform(
+        run_in_transaction(
             "withdraw_departure",
             lambda session: assessments.withdraw_departure(
-                session, actor(), case, forms.text(form.reason), office=current_office(), today=today()
+                session,
+                current_actor(),
+                case,
+                forms.text_of_field(form.reason),
+                office=current_authority(),
+                today=today(),
             ),
             case,
         )
         return redirect(url_for("assessment.show", reference=reference))
-    return _page(edge.case(reference), returning=form), 400
+    return _render_page(edge.get_case(reference), returning=form), 400
 
 
-def _page(case: Case, number: int | None = None, refused: list[tuple[str, str]] | None = None, **given: Any) -> str:
+def _render_page(
+    case: Case, number: int | None = None, refused: list[tuple[str, str]] | None = None, **given: Any
+) -> str:
     view = edge.view(case)
     office, rows = view.authority, view.assessments
     regime, newest = office.regimes[case.regime], rows[-1] if rows else None
     row = rows[number - 1] if number else newest
     result = json.loads(row.result) if row else None
     phrases = build_phrases(regime)
-    is_open, is_officer = case.state in rights.OPEN, actor().id in (case.lead_id, case.second_id)
+    is_open, is_officer = case.state in rights.OPEN_STATES, current_actor().id in (case.lead_id, case.second_id)
     return render_template(
         "assessment/show.html",
         case=case,
@@ -170,39 +185,39 @@ def _page(case: Case, number: int | None = None, refused: list[tuple[str, str]] 
         phrases=phrases,
         told=explanation.explain_result(result, phrases) if result else None,
         steps=explanation.list_running_sums(result) if result else (),
-        past=[] if number else past_ones(case, rows, phrases),
+        past=[] if number else list_past_assessments(case, rows, phrases),
         number=number or len(rows),
         is_newest=row is newest,
         is_current=row is not None and row.digest == view.digest,
         is_open=is_open,
-        unconfirmed=confirmations.open_for(view, office=office),
-        confirmed=confirmations.made_for(db.session, row) if row else [],
+        unconfirmed=confirmations.list_unconfirmed(view, office=office),
+        confirmed=confirmations.list_confirmations(db.session, row) if row else [],
         pieces={one.sha256: one for one in view.all_evidence},
         departure=view.departure,
         refused=refused or [],
-        changed=_changed(case) if is_open and row is newest else [],
-        may_write=is_open and row is newest and Role.OFFICER in actor().roles and is_officer,
-        **_forms(case, **given),
+        changed=_describe_changes(case) if is_open and row is newest else [],
+        may_write=is_open and row is newest and Role.OFFICER in current_actor().roles and is_officer,
+        **_build_forms(case, **given),
     )
 
 
-def _changed(case: Case) -> list[str]:
+def _describe_changes(case: Case) -> list[str]:
     """What differs from what the last passed review was shown."""
-    return in_words(case, assessments.what_changed(edge.view(case)))
+    return describe_changes(case, assessments.list_changes_since_review(edge.view(case)))
 
 
-def _forms(case: Case, **given: Any) -> dict[str, Any]:
+def _build_forms(case: Case, **given: Any) -> dict[str, Any]:
     proposed = None if case.proposed_fen is None else case.proposed_fen / 100
     made: dict[str, FlaskForm] = {
-        "base": Base(prefix="base", data={"amount": proposed}),
-        "departing": Departure(prefix="depart"),
-        "returning": Return(prefix="return"),
+        "base": BaseAmountForm(prefix="base", data={"amount": proposed}),
+        "departing": DepartureForm(prefix="depart"),
+        "returning": WithdrawalForm(prefix="return"),
     }
     return made | given
 
 
 @dataclass(frozen=True, slots=True)
-class Past:
+class PastAssessment:
     """One assessment in the list: what it gave, and what differs from the one before it, and why."""
 
     number: int
@@ -212,20 +227,22 @@ class Past:
     causes: list[str]
 
 
-def past_ones(case: Case, rows: Sequence[Assessment], phrases: Phrases) -> list[Past]:
+def list_past_assessments(case: Case, rows: Sequence[Assessment], phrases: Phrases) -> list[PastAssessment]:
     """Every assessment of the case, the newest first."""
-    found: list[Past] = []
+    found: list[PastAssessment] = []
     before: Assessment | None = None
     for number, row in enumerate(rows, 1):
         result = json.loads(row.result)
         differences = result_diff.list_differences(found[-1].result, result, phrases) if found else []
-        found.append(Past(number, row, result, differences, _causes(case, before, row)))
+        found.append(PastAssessment(number, row, result, differences, _describe_causes(case, before, row)))
         before = row
     return found[::-1]
 
 
-def _causes(case: Case, before: Assessment | None, row: Assessment) -> list[str]:
+def _describe_causes(case: Case, before: Assessment | None, row: Assessment) -> list[str]:
     if before is None:
         return []
-    lines = decision_basis.differences(decision_basis.of_assessment(before), decision_basis.of_assessment(row))
-    return in_words(case, (line for line in lines if line[0] not in ("recommendation", "template")))
+    lines = decision_basis.list_differences(
+        decision_basis.basis_from_assessment(before), decision_basis.basis_from_assessment(row)
+    )
+    return describe_changes(case, (line for line in lines if line[0] not in ("recommendation", "template")))

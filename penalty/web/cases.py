@@ -8,20 +8,20 @@ from flask_babel import lazy_gettext as _
 from wtforms import DateField, DecimalField, SearchField, SelectField
 from wtforms.validators import NumberRange, Optional
 
-from penalty.authority_factory import current_office
+from penalty.authority_factory import current_authority
 from penalty.casefile import decision_basis
 from penalty.extensions import db
 from penalty.request_context import today
 from penalty.services import people, registry
 from penalty.web import forms
-from penalty.web.edge import actor, signed_in
-from penalty.web.wording import law
+from penalty.web.edge import current_actor, require_role
+from penalty.web.wording import localize
 from workflows.words import Role, State
 
 pages = Blueprint("cases", __name__)
 
 
-class Filters(forms.QueryForm):
+class FilterForm(forms.QueryForm):
     """What to look for; every field narrows the list."""
 
     text = SearchField(_("Search"), render_kw={"placeholder": _("Reference, party, code or site")})
@@ -35,35 +35,38 @@ class Filters(forms.QueryForm):
 
 
 @pages.get("/cases")
-@signed_in(*(frozenset(Role) - {Role.ADMIN}))
+@require_role(*(frozenset(Role) - {Role.ADMIN}))
 def index() -> str:
     """The cases that the person may see, as the address asks for them."""
-    form = _form()
+    form = _build_form()
     valid = form.validate()
-    found = registry.search(
-        db.session, actor(), _filters(form) if valid else registry.Filters(), request.args.get("page", 1, type=int)
+    found = registry.search_cases(
+        db.session,
+        current_actor(),
+        _parse_filters(form) if valid else registry.CaseFilters(),
+        request.args.get("page", 1, type=int),
     )
     kept = {name: value for name, value in request.args.items() if value and name in form}
     return render_template("cases/index.html", form=form, found=found, kept=kept, today=today())
 
 
-def _form() -> Filters:
-    form = Filters(request.args)
-    regimes = current_office().regimes.values()
+def _build_form() -> FilterForm:
+    form = FilterForm(request.args)
+    regimes = current_authority().regimes.values()
     everything = ("", gettext("all"))
-    form.state.choices = [everything, *forms.chosen(State)[2:]]
+    form.state.choices = [everything, *forms.list_choices(State)[2:]]
     form.matter.choices = [
-        everything, *((name, law(matter)) for regime in regimes for name, matter in regime.matters.items())
+        everything, *((name, localize(matter)) for regime in regimes for name, matter in regime.matters.items())
     ]  # fmt: skip
     form.effect.choices = [
-        everything, *{name: law(one) for regime in regimes for name, one in regime.effects.items()}.items()
+        everything, *{name: localize(one) for regime in regimes for name, one in regime.effects.items()}.items()
     ]  # fmt: skip
-    officers = people.holding(db.session, Role.OFFICER)
+    officers = people.list_people_with_role(db.session, Role.OFFICER)
     form.officer.choices = [everything, *((str(one.key), one.name) for one in officers)]
     return form
 
 
-def _filters(form: Filters) -> registry.Filters:
+def _parse_filters(form: FilterForm) -> registry.CaseFilters:
     given: dict[str, Any] = {name: value for name, value in form.data.items() if value not in (None, "")}
     if "state" in given:
         given["state"] = State(given["state"])
@@ -72,4 +75,4 @@ def _filters(form: Filters) -> registry.Filters:
     for name in ("amount_min", "amount_max"):
         if name in given:
             given[name] = decision_basis.fen(round(given[name], 2))
-    return registry.Filters(**given)
+    return registry.CaseFilters(**given)

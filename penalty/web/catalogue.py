@@ -11,7 +11,7 @@ from flask import Blueprint, render_template, request
 from flask_babel import gettext as _
 
 from penalty import labels
-from penalty.authority_factory import current_office
+from penalty.authority_factory import current_authority
 from penalty.criteria.enactment import Regime
 from penalty.criteria.presentation.matter_law import MatterLaw
 from penalty.criteria.presentation.public_law import PlaceLaw
@@ -24,11 +24,11 @@ from workflows.words import State
 
 pages = Blueprint("catalogue", __name__)
 Page = str | tuple[str, int]
-LONGEST = 80
+MAX_SEARCH_LENGTH = 80
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class LawQuery:
     """What a visitor asks to see: the law of a place on a day, and words to look for."""
 
     reading: PlaceLaw
@@ -43,34 +43,38 @@ class Asked:
         return {"regime": self.reading.regime.id, "place": self.reading.place, "day": self.reading.day.isoformat()}
 
 
-def asked(regime: Regime | None = None) -> Asked:
+def parse_query(regime: Regime | None = None) -> LawQuery:
     """What this request asks for: the authority's own place and today, unless it says otherwise."""
-    regime = regime or current_office().regimes.get(request.args.get("regime", "")) or _preferred()
+    regime = regime or current_authority().regimes.get(request.args.get("regime", "")) or _preferred_regime()
     place, day = request.args.get("place"), request.args.get("day", "").strip()
     problems: dict[str, str] = {}
     where = _own_place(regime) if place is None else place.strip()
     if where and not (regime.is_place(where) or re.match(regime.data.area, where)):
-        problems["place"] = labels.law(regime.data.place_words)
-    when = _day(day)
+        problems["place"] = labels.localize(regime.data.place_words)
+    when = _parse_day(day)
     if when is None:
         problems["day"] = _("Give a day such as 2026-11-24.")
     reading = PlaceLaw(build_phrases(regime), _own_place(regime) if "place" in problems else where, when or today())
-    return Asked(
-        reading, request.args.get("text", "").strip()[:LONGEST], where[:20], day or reading.day.isoformat(), problems
+    return LawQuery(
+        reading,
+        request.args.get("text", "").strip()[:MAX_SEARCH_LENGTH],
+        where[:20],
+        day or reading.day.isoformat(),
+        problems,
     )
 
 
-def _preferred() -> Regime:
-    known = list(current_office().regimes.values())
+def _preferred_regime() -> Regime:
+    known = list(current_authority().regimes.values())
     return next((one for one in known if one.data.preferred), known[0])
 
 
 def _own_place(regime: Regime) -> str:
-    area = current_office().letterhead.area
+    area = current_authority().letterhead.area
     return area if re.match(regime.data.area, area) else ""
 
 
-def _day(text: str) -> date | None:
+def _parse_day(text: str) -> date | None:
     if not text:
         return today()
     try:
@@ -79,74 +83,76 @@ def _day(text: str) -> date | None:
         return None
 
 
-def shown(template: str, one: Asked, **more: Any) -> Page:
+def render_law_page(template: str, one: LawQuery, **more: Any) -> Page:
     """A page of the law; with status 400 where what was asked cannot be."""
     page = render_template(template, asked=one, regime=one.reading.regime, phrases=one.reading.phrases, **more)
     return (page, 400) if one.problems else page
 
 
-def unknown(what: str, cure: str) -> Page:
+def render_unknown(what: str, cure: str) -> Page:
     """The page for a part of the law that is not there."""
-    return errors.page(404, _("The law as loaded has no such part"), what, cure)
+    return errors.render_error(404, _("The law as loaded has no such part"), what, cure)
 
 
 @pages.get("/law")
 @public
 def index() -> Page:
     """The matters, found by words, place and day."""
-    one = asked()
+    one = parse_query()
     found = list(one.reading.list_matters(one.text))
     groups = [(name, list(some)) for name, some in groupby(found, lambda summary: summary.matter.group)]
-    return shown("catalogue/index.html", one, groups=groups, count=len(found), regimes=current_office().regimes)
+    return render_law_page(
+        "catalogue/index.html", one, groups=groups, count=len(found), regimes=current_authority().regimes
+    )
 
 
 @pages.get("/law/grounds")
 @public
-def grounds() -> Page:
+def list_grounds() -> Page:
     """What lessens a penalty at the place on the day, and what raises it."""
-    one = asked()
+    one = parse_query()
     ways = groupby(one.reading.list_grounds(), lambda way: way.effect)
-    return shown(
+    return render_law_page(
         "catalogue/grounds.html",
         one,
         ways=[(effect, list(some)) for effect, some in ways],
         items=one.reading.list_supporting_items(),
         notions=one.reading.list_concepts(),
-        regimes=current_office().regimes,
+        regimes=current_authority().regimes,
     )
 
 
 @pages.get("/law/procedure")
 @public
-def by_procedure() -> Page:
+def show_procedure() -> Page:
     """By what procedure, within what terms, and who answers for each step; ``at`` marks where a case stands."""
-    one = asked()
-    return shown(
+    one = parse_query()
+    return render_law_page(
         "catalogue/procedure.html",
         one,
         steps=procedure.STEPS,
-        stages=diagram.stages(),
+        stages=diagram.list_stages(),
         here=next((state for state in State if state == request.args.get("at")), None),
-        aside=diagram.ASIDE,
-        matrix=diagram.matrix(),
+        aside=diagram.SIDE_STATES,
+        matrix=diagram.build_matrix(),
         papers=procedure.PAPERS,
-        condition=labels.guard,
-        clocks=list(_in_force(one.reading.regime.procedure.clocks, one.reading.day)),
-        thresholds=list(_in_force(one.reading.regime.procedure.thresholds, one.reading.day)),
+        condition=labels.guard_label,
+        clocks=list(_filter_in_force(one.reading.regime.procedure.clocks, one.reading.day)),
+        thresholds=list(_filter_in_force(one.reading.regime.procedure.thresholds, one.reading.day)),
     )
 
 
-def _in_force(some: Any, day: date) -> Iterator[Any]:
+def _filter_in_force(some: Any, day: date) -> Iterator[Any]:
     return (one for one in some if (not one.from_ or one.from_ <= day) and (not one.to or day <= one.to))
 
 
 @pages.get("/law/<regime>/matters/<name>")
 @public
-def matter(regime: str, name: str) -> Page:
+def show_matter(regime: str, name: str) -> Page:
     """One matter: its duty, its penalty and range in every period, what may lessen it, what is asked."""
-    known = current_office().regimes.get(regime)
+    known = current_authority().regimes.get(regime)
     if known is None or name not in known.matters:
         what = _("There is no matter “%(name)s” in the catalogue.", name=name)
-        return unknown(what, _("Look for it in the catalogue of matters."))
-    one = asked(known)
-    return shown("catalogue/matter.html", one, view=MatterLaw(one.reading, known.matters[name]))
+        return render_unknown(what, _("Look for it in the catalogue of matters."))
+    one = parse_query(known)
+    return render_law_page("catalogue/matter.html", one, view=MatterLaw(one.reading, known.matters[name]))

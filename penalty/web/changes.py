@@ -5,20 +5,20 @@ from typing import Any
 
 from flask_babel import gettext as _
 
-from penalty.authority_factory import current_office
+from penalty.authority_factory import current_authority
 from penalty.criteria.presentation.phrases import Phrases
 from penalty.labels.catalogue import build_phrases
 from penalty.models import Case
-from penalty.web.wording import money
+from penalty.web.wording import format_fen
 
 
-def in_words(case: Case, lines: Iterable[tuple[str, str, Any, Any]]) -> list[str]:
+def describe_changes(case: Case, lines: Iterable[tuple[str, str, Any, Any]]) -> list[str]:
     """One sentence for each difference."""
-    phrases = build_phrases(current_office().regimes[case.regime])
-    return [_line(phrases, *line) for line in lines]
+    phrases = build_phrases(current_authority().regimes[case.regime])
+    return [_describe_change(phrases, *line) for line in lines]
 
 
-def _line(phrases: Phrases, kind: str, name: str, before: Any, after: Any) -> str:
+def _describe_change(phrases: Phrases, kind: str, name: str, before: Any, after: Any) -> str:
     fact = phrases.question(name)
     change = {"what": fact, "before": phrases.value(name, before), "after": phrases.value(name, after)}
     if kind == "fact":
@@ -32,7 +32,7 @@ def _line(phrases: Phrases, kind: str, name: str, before: Any, after: Any) -> st
         title = phrases.words(known.data.title) if known is not None else name
         return str(_("The law “%(what)s” is stored in another version", what=title))
     if kind == "amount":
-        return str(_("Amount: %(before)s → %(after)s", before=money(before), after=money(after)))
+        return str(_("Amount: %(before)s → %(after)s", before=format_fen(before), after=format_fen(after)))
     if kind == "recommendation":
         return str(_("The recommendation changed"))
     return str(_("“%(what)s” of the case: %(before)s → %(after)s", **change))

@@ -11,19 +11,19 @@ from werkzeug import Response
 from wtforms import StringField, TextAreaField
 from wtforms.validators import DataRequired, Length
 
-from penalty.authority_factory import current_office
+from penalty.authority_factory import current_authority
 from penalty.errors import Invalid
 from penalty.extensions import db
 from penalty.models import Case, Confirmation
 from penalty.services import confirmations
 from penalty.web import forms
-from penalty.web.edge import actor, perform, signed_in
+from penalty.web.edge import current_actor, run_in_transaction, require_role
 from workflows.words import Role
 
 pages = Blueprint("confirming", __name__)
 
 
-class Confirming(FlaskForm):  # type: ignore[misc]
+class ConfirmationForm(FlaskForm):  # type: ignore[misc]
     """What is confirmed, and on what authority."""
 
     what = StringField(
@@ -35,19 +35,19 @@ class Confirming(FlaskForm):  # type: ignore[misc]
 
 
 @pages.route("/law/confirm", methods=["GET", "POST"])
-@signed_in(Role.ADMIN, Role.AUDITOR)
+@require_role(Role.ADMIN, Role.AUDITOR)
 def index() -> Response | str:
     """What is provisional and what was confirmed, and the form to confirm it."""
-    form = Confirming()
+    form = ConfirmationForm()
     if form.validate_on_submit():
         try:
-            count = perform("confirm", lambda session: _confirm(session, form))
+            count = run_in_transaction("confirm", lambda session: _record_confirmation(session, form))
         except Invalid as refusal:
-            forms.blame(form, refusal)
+            forms.add_errors(form, refusal)
         else:
             flash(gettext("%(count)s confirmations were recorded.", count=count), "good")
             return redirect(url_for("confirming.index"))
-    known = [(regime, one) for regime in current_office().regimes.values() for one in regime.enactments.values()]
+    known = [(regime, one) for regime in current_authority().regimes.values() for one in regime.enactments.values()]
     made = list(db.session.scalars(select(Confirmation).order_by(col(Confirmation.id).desc())))
     return render_template(
         "confirming/index.html",
@@ -58,10 +58,10 @@ def index() -> Response | str:
     )
 
 
-def _confirm(session: Session, form: Confirming) -> int:
-    what, reason = forms.text(form.what).strip(), forms.text(form.reason)
+def _record_confirmation(session: Session, form: ConfirmationForm) -> int:
+    what, reason = forms.text_of_field(form.what).strip(), forms.text_of_field(form.reason)
     case = session.scalar(select(Case).where(col(Case.reference) == what))
     if case is None:
-        confirmations.confirm(session, actor(), what, reason, office=current_office())
+        confirmations.confirm_enactment(session, current_actor(), what, reason, office=current_authority())
         return 1
-    return len(confirmations.confirm_for(session, actor(), case, reason, office=current_office()))
+    return len(confirmations.confirm_for_case(session, current_actor(), case, reason, office=current_authority()))

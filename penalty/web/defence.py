@@ -9,20 +9,20 @@ from werkzeug import Response
 from wtforms import DateField, RadioField, SelectField, TextAreaField
 from wtforms.validators import DataRequired, Length, Optional
 
-from penalty.authority_factory import current_office
+from penalty.authority_factory import current_authority
 from penalty.errors import Invalid
 from penalty.models import Case, DefenceKind
 from penalty.request_context import today
 from penalty.services import defence
 from penalty.web import edge, forms
-from penalty.web.case import READERS
-from penalty.web.edge import actor, perform, signed_in
+from penalty.web.case import READER_ROLES
+from penalty.web.edge import current_actor, run_in_transaction, require_role
 from workflows.words import Role, State
 
 pages = Blueprint("defence", __name__)
 
 
-class Entry(FlaskForm):  # type: ignore[misc]
+class EntryForm(FlaskForm):  # type: ignore[misc]
     """One thing that happened."""
 
     kind = SelectField(_("What happened"), [DataRequired()])
@@ -36,43 +36,43 @@ class Entry(FlaskForm):  # type: ignore[misc]
 
 
 @pages.route("/cases/<reference>/defence", methods=["GET", "POST"])
-@signed_in(*READERS)
+@require_role(*READER_ROLES)
 def index(reference: str) -> Response | str:
     """What was said and answered, and the form to record more."""
-    case = edge.case(reference)
-    form = _form(case)
+    case = edge.get_case(reference)
+    form = _build_form(case)
     if form.validate_on_submit():
         try:
-            perform(f"defence_{form.kind.data}", lambda session: _record(session, case, form), case)
+            run_in_transaction(f"defence_{form.kind.data}", lambda session: _record_entry(session, case, form), case)
         except Invalid as refusal:
-            forms.blame(form, refusal)
+            forms.add_errors(form, refusal)
         else:
             return redirect(url_for("defence.index", reference=reference))
-    case = edge.case(reference)
-    may = Role.OFFICER in actor().roles and case.state is State.DEFENCE
+    case = edge.get_case(reference)
+    may = Role.OFFICER in current_actor().roles and case.state is State.DEFENCE
     entries = edge.view(case).entries
     return render_template("defence/index.html", case=case, entries=entries, form=form, may_write=may)
 
 
-def _form(case: Case) -> Entry:
-    form = Entry(on=today())
-    form.kind.choices = forms.chosen(DefenceKind)
+def _build_form(case: Case) -> EntryForm:
+    form = EntryForm(on=today())
+    form.kind.choices = forms.list_choices(DefenceKind)
     none = ("", gettext("— none —"))
-    form.evidence_id.choices = [none, *((str(key), text) for key, text in _papers(case))]
-    waiting = defence.unanswered(edge.view(case).entries)
+    form.evidence_id.choices = [none, *((str(key), text) for key, text in _list_evidence_choices(case))]
+    waiting = defence.list_unanswered(edge.view(case).entries)
     form.answers_id.choices = [none, *((str(one.id), f"{one.on} {one.text[:60]}") for one in waiting)]
     form.accepted.choices = [("yes", gettext("accepted")), ("no", gettext("not accepted"))]
     return form
 
 
-def _papers(case: Case) -> list[tuple[int, str]]:
-    return forms.evidence_choices(edge.view(case).evidence)
+def _list_evidence_choices(case: Case) -> list[tuple[int, str]]:
+    return forms.list_evidence_choices(edge.view(case).evidence)
 
 
-def _record(session: Session, case: Case, form: Entry) -> None:
+def _record_entry(session: Session, case: Case, form: EntryForm) -> None:
     accepted = {"yes": True, "no": False}.get(form.accepted.data or "")
-    defence.record(
-        session, actor(), case, DefenceKind(form.kind.data), form.on.data or today(), forms.text(form.text),
-        office=current_office(), today=today(), evidence_id=forms.whole(form.evidence_id.data),
-        answers_id=forms.whole(form.answers_id.data), accepted=accepted,
+    defence.record_entry(
+        session, current_actor(), case, DefenceKind(form.kind.data), form.on.data or today(), forms.text_of_field(form.text),
+        office=current_authority(), today=today(), evidence_id=forms.parse_whole_number(form.evidence_id.data),
+        answers_id=forms.parse_whole_number(form.answers_id.data), accepted=accepted,
     )  # fmt: skip

@@ -3,62 +3,64 @@
 from flask import Blueprint, abort, render_template
 from werkzeug import Response
 
-from penalty.authority_factory import current_office
-from penalty.extensions import db, writes
+from penalty.authority_factory import current_authority
+from penalty.extensions import db, locks_from_start
 from penalty.models import DocumentKind
 from penalty.request_context import today
 from penalty.services import documents, rights
 from penalty.web import edge
-from penalty.web.case import READERS
-from penalty.web.edge import actor, signed_in
-from penalty.web.pdf import attached
+from penalty.web.case import READER_ROLES
+from penalty.web.edge import current_actor, require_role
+from penalty.web.pdf import build_pdf_response
 
 pages = Blueprint("documents", __name__)
 
 
 @pages.get("/cases/<reference>/documents")
-@signed_in(*READERS)
+@require_role(*READER_ROLES)
 def index(reference: str) -> str:
     """Every document issued in the case, newest first, with its service."""
-    case = edge.case(reference)
+    case = edge.get_case(reference)
     view = edge.view(case)
     return render_template(
         "papers/index.html", case=case, view=view, issued=view.documents[::-1],
         waiting={one.id for one in view.awaited},
-        kinds=documents.foreseen(view) if case.state in rights.OPEN else (),
+        kinds=documents.foreseen_kinds(view) if case.state in rights.OPEN_STATES else (),
         proof_due={one.id for one in view.proof_due},
     )  # fmt: skip
 
 
 @pages.get("/cases/<reference>/documents/preview/<kind>.pdf")
-@signed_in(*READERS)
-@writes
+@require_role(*READER_ROLES)
+@locks_from_start
 def preview(reference: str, kind: str) -> Response:
     """What the document would look like now: watermarked, unsigned."""
-    case = edge.case(reference)
+    case = edge.get_case(reference)
     if kind not in tuple(DocumentKind):
         abort(404)
-    pdf = documents.preview(db.session, actor(), case, DocumentKind(kind), office=current_office(), today=today())
+    pdf = documents.preview_document(
+        db.session, current_actor(), case, DocumentKind(kind), office=current_authority(), today=today()
+    )
     db.session.commit()
-    return attached(pdf, f"{reference}-{kind}-preview.pdf")
+    return build_pdf_response(pdf, f"{reference}-{kind}-preview.pdf")
 
 
 @pages.get("/cases/<reference>/documents/<int:place>.pdf")
-@signed_in(*READERS)
-@writes
+@require_role(*READER_ROLES)
+@locks_from_start
 def download(reference: str, place: int) -> Response:
     """The issued document, checked against its hash; documents are counted from 1 in the order of issue.
 
     The file itself stays as it was signed, so the name of the download says that it lost its force.
     """
-    case = edge.case(reference)
+    case = edge.get_case(reference)
     view = edge.view(case)
     issued = view.documents
     if not 0 < place <= len(issued):
         abort(404)
     document = issued[place - 1]
-    pdf = documents.read(db.session, actor(), case, document, office=current_office())
+    pdf = documents.read_document(db.session, current_actor(), case, document, office=current_authority())
     ended = view.ended.get(document.key)
     mark = f"（自{ended.isoformat()}起不再有效）" if ended else ""
     db.session.commit()
-    return attached(pdf, f"{document.number}{mark}.pdf")
+    return build_pdf_response(pdf, f"{document.number}{mark}.pdf")

@@ -7,7 +7,7 @@ from flask import g, request
 from flask_login import current_user
 from sqlalchemy.orm import Session
 
-from penalty.authority_factory import current_office
+from penalty.authority_factory import current_authority
 from penalty.casefile import CaseView
 from penalty.errors import NotAllowed
 from penalty.extensions import db
@@ -27,7 +27,7 @@ def public(view: View) -> View:
     return view
 
 
-def signed_in(*roles: Role) -> Callable[[View], View]:
+def require_role(*roles: Role) -> Callable[[View], View]:
     """Mark a view for people who signed in and hold one of ``roles`` (any role when none is named)."""
 
     def mark(view: View) -> View:
@@ -37,34 +37,34 @@ def signed_in(*roles: Role) -> Callable[[View], View]:
     return mark
 
 
-def actor() -> User:
+def current_actor() -> User:
     """The person who asks; :class:`NotAllowed` when nobody signed in."""
     if not isinstance(person := current_user._get_current_object(), User):  # noqa: SLF001 -- how a proxy is opened
         raise NotAllowed("sign in first")
     return person
 
 
-def case(reference: str) -> Case:
+def get_case(reference: str) -> Case:
     """The case called ``reference``, if the person may see it."""
-    return access.find(db.session, actor(), reference)
+    return access.get_visible_case(db.session, current_actor(), reference)
 
 
 def view(case: Case) -> CaseView:
     """The one view of ``case`` in this request; :func:`perform` drops it, for what it read may have changed."""
     if "view" not in g or g.view.case is not case:
-        g.view = CaseView(db.session, case, current_office(), today())
+        g.view = CaseView(db.session, case, current_authority(), today())
     found: CaseView = g.view
     return found
 
 
-def version_seen() -> int:
+def parse_version_seen() -> int:
     """The version of the case that the form was made from; -1 when the form does not say."""
     return request.form.get("version", -1, type=int)
 
 
-def perform(act: str, work: Callable[[Session], Result], about: Case | None = None) -> Result:
+def run_in_transaction(act: str, work: Callable[[Session], Result], about: Case | None = None) -> Result:
     """Run ``work`` and commit it. A refusal leaves its own entry in the record, and is raised on."""
     g.pop("view", None)
     chain = about.reference if about else audit.OFFICE_CHAIN
-    with recorded_transaction(db.session, actor(), act, chain) as session:
+    with recorded_transaction(db.session, current_actor(), act, chain) as session:
         return work(session)

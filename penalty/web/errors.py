@@ -15,34 +15,34 @@ from penalty.extensions import db
 from penalty.labels.translation import translate
 from penalty.models import User
 from penalty.services import access
-from penalty.storage import Absent, StorageError, StorageFull, Tampered, TooLarge
+from penalty.storage import FileMissing, StorageError, StorageFull, FileAltered, FileTooLarge
 from workflows.machine import ActionRefused
 from workflows.words import Role
 
 Page = tuple[str, int]
-WORDS = re.compile(r"[^\w.:-]|[^\x00-\x7f]")
+SENTENCE_PATTERN = re.compile(r"[^\w.:-]|[^\x00-\x7f]")
 """What a choice, a date, a time or a number never holds."""
-HIDDEN = ("csrf_token", "version", "digest")
+HIDDEN_FIELDS = ("csrf_token", "version", "digest")
 
 
 def init_app(app: Flask) -> None:
     """Register the pages and the gate on ``app``."""
-    app.before_request(_gate)
-    app.register_error_handler(HTTPException, _http)
-    app.register_error_handler(CSRFError, _forged)
-    app.register_error_handler(ServiceError, _service)
-    app.register_error_handler(ActionRefused, _refused)
-    app.register_error_handler(StorageError, _storage)
-    app.register_error_handler(Exception, _unexpected)
+    app.before_request(_require_allowed_role)
+    app.register_error_handler(HTTPException, _handle_http_error)
+    app.register_error_handler(CSRFError, _handle_csrf_error)
+    app.register_error_handler(ServiceError, _handle_service_error)
+    app.register_error_handler(ActionRefused, _handle_refusal)
+    app.register_error_handler(StorageError, _handle_storage_error)
+    app.register_error_handler(Exception, _handle_unexpected_error)
 
 
-def page(code: int, heading: str, cause: str, cure: str, **more: Any) -> Page:
+def render_error(code: int, heading: str, cause: str, cure: str, **more: Any) -> Page:
     """The page for an error: what happened, what to do, and what was typed, to copy."""
-    more = {"typed": _typed(), **more}
+    more = {"typed": _list_typed_texts(), **more}
     return render_template("errors/error.html", code=code, heading=heading, cause=cause, remedy=cure, **more), code
 
 
-def _typed() -> list[str]:
+def _list_typed_texts() -> list[str]:
     """The sentences of the form that was sent; no choices, dates or numbers, nothing hidden, and of a form
     that asks for a password nothing at all: its other fields may repeat it."""
     if request.method != "POST":
@@ -53,10 +53,10 @@ def _typed() -> list[str]:
         return []
     if any("password" in name for name, _text in given):
         return []
-    return [text for name, text in given if WORDS.search(text) and name not in HIDDEN]
+    return [text for name, text in given if SENTENCE_PATTERN.search(text) and name not in HIDDEN_FIELDS]
 
 
-def _gate() -> Response | Page | None:
+def _require_allowed_role() -> Response | Page | None:
     """Deny by default: a view without a stated rule opens for nobody."""
     if request.endpoint in (None, "static"):
         return None
@@ -66,30 +66,30 @@ def _gate() -> Response | Page | None:
         return None
     person = current_user._get_current_object()  # noqa: SLF001 -- how a proxy is opened
     if not isinstance(person, User):
-        return _signed_out()
+        return _render_signed_out()
     if not person.roles & rule:
-        return _http_page(403)
+        return _render_http_error(403)
     return None
 
 
-def _signed_out() -> Response | Page:
+def _render_signed_out() -> Response | Page:
     if request.method == "GET":
         return redirect(url_for("signing.sign_in", next=request.full_path.rstrip("?")))
-    if not _typed():
+    if not _list_typed_texts():
         return redirect(url_for("signing.sign_in"))
-    return page(
+    return render_error(
         401, _("You are signed out"), _("The sign-in ended before the form was sent. Nothing was saved."),
         _("Copy what you typed, sign in and send the form again."),
     )  # fmt: skip
 
 
-def _http(error: HTTPException) -> Page | HTTPException:
+def _handle_http_error(error: HTTPException) -> Page | HTTPException:
     if error.code is None or error.code < 400:
         return error
-    return _http_page(error.code)
+    return _render_http_error(error.code)
 
 
-def _http_page(code: int) -> Page:
+def _render_http_error(code: int) -> Page:
     pages = {
         400: (_("The request was not understood"), _("A field or an address is malformed."),
               _("Go back, correct it and send again.")),
@@ -105,57 +105,59 @@ def _http_page(code: int) -> Page:
               _("Wait a few minutes, then try again.")),
     }  # fmt: skip
     heading, cause, cure = pages.get(code, pages[400])
-    return page(code, heading, cause, cure)
+    return render_error(code, heading, cause, cure)
 
 
-def _forged(_error: CSRFError) -> Page:
-    return page(
+def _handle_csrf_error(_error: CSRFError) -> Page:
+    return render_error(
         400, _("The form has expired"), _("It is too old, or you signed out meanwhile. Nothing was saved."),
         _("Copy what you typed, open the page anew and send again."),
     )  # fmt: skip
 
 
-def _service(error: ServiceError) -> Page:
+def _handle_service_error(error: ServiceError) -> Page:
     said = translate(error.message)
     if isinstance(error, Stale):
-        return page(409, _("The case has changed"), said, _("Open the case, look at what changed, and try again."))
+        return render_error(
+            409, _("The case has changed"), said, _("Open the case, look at what changed, and try again.")
+        )
     if isinstance(error, NotAllowed):
-        return page(
+        return render_error(
             403, _("You may not do this"), said, _("If you need it for your work, ask a chief or an administrator.")
         )
     if isinstance(error, Invalid):
         lines = [translate(line) for line in error.problems.values()]
-        return page(400, _("Nothing was saved"), "", _("Go back, correct it and send again."), lines=lines)
-    return page(400, _("Nothing was saved"), said, _("Go back, correct it and send again."))
+        return render_error(400, _("Nothing was saved"), "", _("Go back, correct it and send again."), lines=lines)
+    return render_error(400, _("Nothing was saved"), said, _("Go back, correct it and send again."))
 
 
-def _refused(error: ActionRefused) -> Page:
+def _handle_refusal(error: ActionRefused) -> Page:
     reference = (request.view_args or {}).get("reference")
-    return page(
-        409, _("The step cannot be taken"), "", "", lacks=error.lacks, action=error.action, state=error.state,
-        case=access.find(db.session, current_user, reference) if reference else None,
+    return render_error(
+        409, _("The step cannot be taken"), "", "", lacks=error.unmet_conditions, action=error.action, state=error.state,
+        case=access.get_visible_case(db.session, current_user, reference) if reference else None,
     )  # fmt: skip
 
 
-def _storage(error: StorageError) -> Page:
-    if isinstance(error, Tampered | Absent):
-        return page(
+def _handle_storage_error(error: StorageError) -> Page:
+    if isinstance(error, FileAltered | FileMissing):
+        return render_error(
             500, _("The file is not what was put on file"), translate(error.message),
             _("It is not given out. Tell an administrator: a copy must be restored from the backup."),
         )  # fmt: skip
     if isinstance(error, StorageFull):
-        return page(
+        return render_error(
             507, _("The disk is full"), translate(error.message), _("Nothing was stored. Tell an administrator.")
         )
-    code = 413 if isinstance(error, TooLarge) else 500
-    return page(code, _("The file was not stored"), translate(error.message), _("Nothing was stored."))
+    code = 413 if isinstance(error, FileTooLarge) else 500
+    return render_error(code, _("The file was not stored"), translate(error.message), _("Nothing was stored."))
 
 
-def _unexpected(error: Exception) -> Page:
+def _handle_unexpected_error(error: Exception) -> Page:
     current_app.logger.exception("%s %s failed", request.method, request.path, exc_info=error)
     if current_app.config["TESTING"]:
         raise error
-    return page(
+    return render_error(
         500, _("Something went wrong on our side"), _("The act was not done and nothing was changed."),
         _("Try again; if it happens again, tell an administrator the time and the address of this page."),
     )  # fmt: skip

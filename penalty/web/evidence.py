@@ -10,23 +10,23 @@ from werkzeug import Response
 from wtforms import DateField, FileField, MultipleFileField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length
 
-from penalty.authority_factory import current_office
+from penalty.authority_factory import current_authority
 from penalty.casefile.file import MADE_HERE
 from penalty.errors import Invalid
-from penalty.extensions import db, writes
+from penalty.extensions import db, locks_from_start
 from penalty.models import Case, EffectOn, Evidence, EvidenceKind, Purpose, Secrecy
 from penalty.request_context import today
 from penalty.services import evidence, secrecy
 from penalty.storage import StorageError
 from penalty.web import edge, forms
-from penalty.web.case import READERS
-from penalty.web.edge import actor, perform, signed_in
+from penalty.web.case import READER_ROLES
+from penalty.web.edge import current_actor, run_in_transaction, require_role
 from workflows.words import Role
 
 pages = Blueprint("evidence", __name__)
 
 
-class Details(FlaskForm):  # type: ignore[misc]
+class DetailsForm(FlaskForm):  # type: ignore[misc]
     """What is recorded of every piece."""
 
     kind = SelectField(_("Kind of evidence"), [DataRequired()])
@@ -38,7 +38,7 @@ class Details(FlaskForm):  # type: ignore[misc]
     method = StringField(_("How"), [Length(max=300)], description=_("Such as: copy, photograph, sampling."))
 
 
-class Adding(Details):
+class AddForm(DetailsForm):
     """Files and what is recorded of them."""
 
     files = MultipleFileField(
@@ -51,7 +51,7 @@ class Adding(Details):
     )  # fmt: skip
 
 
-class Replacing(Details):
+class ReplaceForm(DetailsForm):
     """A file in the place of another."""
 
     file = FileField(_("File"), [DataRequired()])
@@ -60,43 +60,43 @@ class Replacing(Details):
 
 
 @pages.route("/cases/<reference>/evidence", methods=["GET", "POST"])
-@signed_in(*READERS)
+@require_role(*READER_ROLES)
 def index(reference: str) -> Response | str:
     """What is on file, and the form to add more."""
-    case = edge.case(reference)
-    form = _prepared(Adding(data=_as_last_time(case)))
+    case = edge.get_case(reference)
+    form = _set_choices(AddForm(data=_last_details(case)))
     if form.validate_on_submit():
         try:
-            added = perform("add_evidence", lambda session: _add(session, case, form), case)
+            added = run_in_transaction("add_evidence", lambda session: _add_evidence(session, case, form), case)
         except Invalid as refusal:
-            forms.blame(form, refusal)
+            forms.add_errors(form, refusal)
         else:
             flash(gettext("%(count)s pieces of evidence were put on file.", count=len(added)), "good")
             return redirect(url_for("evidence.index", reference=reference))
-    return _list(edge.case(reference), form)
+    return _render_list(edge.get_case(reference), form)
 
 
 @pages.get("/cases/<reference>/evidence/<int:number>")
-@signed_in(*READERS)
+@require_role(*READER_ROLES)
 def show(reference: str, number: int) -> str:
     """One piece and everyone who handled it."""
-    case = edge.case(reference)
-    item = _item(case, number)
+    case = edge.get_case(reference)
+    item = _get_item(case, number)
     return render_template(
-        "evidence/show.html", case=case, item=item, custody=evidence.custody(db.session, item),
+        "evidence/show.html", case=case, item=item, custody=evidence.list_custody_entries(db.session, item),
         marks=[one for one in edge.view(case).all_marks if one.evidence_id == item.id],
     )  # fmt: skip
 
 
 @pages.get("/cases/<reference>/evidence/<int:number>/file")
-@signed_in(*READERS)
-@writes
+@require_role(*READER_ROLES)
+@locks_from_start
 def download(reference: str, number: int) -> Response:
     """The verified file, as an attachment; the reading is entered in its chain of custody."""
-    case = edge.case(reference)
-    item = _item(case, number)
+    case = edge.get_case(reference)
+    item = _get_item(case, number)
     try:
-        stream = evidence.open_file(db.session, actor(), case, item, office=current_office())
+        stream = evidence.open_evidence_file(db.session, current_actor(), case, item, office=current_authority())
     except StorageError:
         db.session.commit()
         raise
@@ -107,40 +107,42 @@ def download(reference: str, number: int) -> Response:
 
 
 @pages.route("/cases/<reference>/evidence/<int:number>/replace", methods=["GET", "POST"])
-@signed_in(Role.OFFICER)
+@require_role(Role.OFFICER)
 def replace(reference: str, number: int) -> Response | str:
     """Put another piece in the place of this one; the old one stays on file."""
-    case = edge.case(reference)
-    item = _item(case, number)
-    form = _prepared(Replacing(obj=item, data={"reason": ""}))
+    case = edge.get_case(reference)
+    item = _get_item(case, number)
+    form = _set_choices(ReplaceForm(obj=item, data={"reason": ""}))
     if form.validate_on_submit():
         try:
-            new = perform("supersede_evidence", lambda session: _replace(session, case, item, form), case)
+            new = run_in_transaction(
+                "supersede_evidence", lambda session: _replace_evidence(session, case, item, form), case
+            )
         except Invalid as refusal:
-            forms.blame(form, refusal)
+            forms.add_errors(form, refusal)
         else:
             flash(gettext("No. %(new)s replaces No. %(old)s.", new=new.number, old=number), "good")
             return redirect(url_for("evidence.index", reference=reference))
-    return render_template("evidence/replace.html", case=edge.case(reference), item=item, form=form)
+    return render_template("evidence/replace.html", case=edge.get_case(reference), item=item, form=form)
 
 
-class HandOver(FlaskForm):  # type: ignore[misc]
+class HandOverForm(FlaskForm):  # type: ignore[misc]
     """To whom a piece goes and what for."""
 
     note = StringField(_("To whom, and what for"), [DataRequired(), Length(max=500)])
 
 
 @pages.route("/cases/<reference>/evidence/<int:number>/hand-over", methods=["GET", "POST"])
-@signed_in(Role.OFFICER)
+@require_role(Role.OFFICER)
 def hand_over(reference: str, number: int) -> Response | str:
     """Enter a hand-over in the chain of custody."""
-    case = edge.case(reference)
-    item, form = _item(case, number), HandOver()
+    case = edge.get_case(reference)
+    item, form = _get_item(case, number), HandOverForm()
     if form.validate_on_submit():
-        perform(
+        run_in_transaction(
             "hand_over_evidence",
-            lambda session: evidence.hand_over(
-                session, actor(), case, item, forms.text(form.note), office=current_office()
+            lambda session: evidence.record_handover(
+                session, current_actor(), case, item, forms.text_of_field(form.note), office=current_authority()
             ),
             case,
         )
@@ -148,7 +150,7 @@ def hand_over(reference: str, number: int) -> Response | str:
     return render_template("evidence/hand_over.html", case=case, item=item, form=form)
 
 
-class Marking(FlaskForm):  # type: ignore[misc]
+class MarkForm(FlaskForm):  # type: ignore[misc]
     """Whether the party may see a piece, and why."""
 
     secrecy = SelectField(_("Secrecy"), [DataRequired()])
@@ -156,39 +158,43 @@ class Marking(FlaskForm):  # type: ignore[misc]
 
 
 @pages.route("/cases/<reference>/evidence/<int:number>/mark", methods=["GET", "POST"])
-@signed_in(Role.OFFICER)
+@require_role(Role.OFFICER)
 def mark(reference: str, number: int) -> Response | str:
     """Mark a piece that came from an informer or holds a trade secret, or take the mark away."""
-    case, form = edge.case(reference), Marking()
-    item = _item(case, number)
-    form.secrecy.choices = forms.chosen(Secrecy)
+    case, form = edge.get_case(reference), MarkForm()
+    item = _get_item(case, number)
+    form.secrecy.choices = forms.list_choices(Secrecy)
     if form.validate_on_submit():
-        chosen, reason = Secrecy(form.secrecy.data), forms.text(form.reason)
+        chosen, reason = Secrecy(form.secrecy.data), forms.text_of_field(form.reason)
         try:
-            perform("mark_evidence", lambda session: secrecy.mark(session, actor(), case, item, chosen, reason), case)
+            run_in_transaction(
+                "mark_evidence",
+                lambda session: secrecy.mark_evidence(session, current_actor(), case, item, chosen, reason),
+                case,
+            )
             return redirect(url_for("evidence.show", reference=reference, number=number))
         except Invalid as refusal:
-            forms.blame(form, refusal)
-    return render_template("evidence/mark.html", case=edge.case(reference), item=item, form=form)
+            forms.add_errors(form, refusal)
+    return render_template("evidence/mark.html", case=edge.get_case(reference), item=item, form=form)
 
 
-def _prepared(form: Any) -> Any:
+def _set_choices(form: Any) -> Any:
     if "secrecy" in form:
-        form.secrecy.choices = forms.chosen(Secrecy)
-    form.kind.choices, form.purpose.choices = forms.chosen(EvidenceKind), forms.chosen(Purpose)
+        form.secrecy.choices = forms.list_choices(Secrecy)
+    form.kind.choices, form.purpose.choices = forms.list_choices(EvidenceKind), forms.list_choices(Purpose)
     return form
 
 
-def _as_last_time(case: Case) -> dict[str, Any]:
+def _last_details(case: Case) -> dict[str, Any]:
     """What the person recorded of the last piece: several are often collected at once, for different purposes."""
     pieces = [one for one in edge.view(case).evidence if one.method != MADE_HERE]
-    mine = [one for one in pieces if one.by_id == actor().id]
+    mine = [one for one in pieces if one.by_id == current_actor().id]
     kept = ("collected_on", "collected_at", "collected_from", "collected_by")
-    first = {"collected_on": today(), "collected_by": actor().name}
+    first = {"collected_on": today(), "collected_by": current_actor().name}
     return {name: getattr(mine[-1], name) for name in kept} if mine else first
 
 
-def _list(case: Case, form: Adding) -> str:
+def _render_list(case: Case, form: AddForm) -> str:
     pieces = edge.view(case).all_evidence
     replaced = {one.supersedes_id: one for one in pieces if one.supersedes_id}
     void = edge.view(case).voided[EffectOn.EVIDENCE]
@@ -198,31 +204,31 @@ def _list(case: Case, form: Adding) -> str:
     )  # fmt: skip
 
 
-def _item(case: Case, number: int) -> Evidence:
+def _get_item(case: Case, number: int) -> Evidence:
     found = [one for one in edge.view(case).all_evidence if one.number == number]
     return found[0] if found else abort(404)
 
 
-def _details(form: Details) -> evidence.Details:
-    names = evidence.Details.model_fields
-    return evidence.Details.model_validate({name: form[name].data or "" for name in names})
+def _parse_details(form: DetailsForm) -> evidence.EvidenceDetails:
+    names = evidence.EvidenceDetails.model_fields
+    return evidence.EvidenceDetails.model_validate({name: form[name].data or "" for name in names})
 
 
-def _add(session: Any, case: Case, form: Adding) -> list[Evidence]:
+def _add_evidence(session: Any, case: Case, form: AddForm) -> list[Evidence]:
     titles = [form.title.data or ""] if len(form.files.data) == 1 else [""] * len(form.files.data)
     uploads = [
         evidence.Upload(file.filename or "", file.stream, title)
         for file, title in zip(form.files.data, titles, strict=True)
     ]
-    return evidence.add(
-        session, actor(), case, uploads, _details(form), office=current_office(), today=today(),
+    return evidence.add_evidence(
+        session, current_actor(), case, uploads, _parse_details(form), office=current_authority(), today=today(),
         secrecy=Secrecy(form.secrecy.data),
     )  # fmt: skip
 
 
-def _replace(session: Any, case: Case, item: Evidence, form: Replacing) -> Evidence:
+def _replace_evidence(session: Any, case: Case, item: Evidence, form: ReplaceForm) -> Evidence:
     upload = evidence.Upload(form.file.data.filename or "", form.file.data.stream, form.title.data or "")
-    return evidence.supersede(
-        session, actor(), case, item, upload, _details(form), forms.text(form.reason),
-        office=current_office(), today=today(),
+    return evidence.supersede_evidence(
+        session, current_actor(), case, item, upload, _parse_details(form), forms.text_of_field(form.reason),
+        office=current_authority(), today=today(),
     )  # fmt: skip

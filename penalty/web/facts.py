@@ -10,7 +10,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext
 from werkzeug import Response
 
-from penalty.authority_factory import current_office
+from penalty.authority_factory import current_authority
 from penalty.criteria.dictionary import Fact
 from penalty.criteria.parts import NEVER
 from penalty.errors import Invalid, InvalidField
@@ -19,67 +19,69 @@ from penalty.messages import Message
 from penalty.models import Case, Finding, Standing
 from penalty.services import findings
 from penalty.web import edge
-from penalty.web.case import READERS
-from penalty.web.edge import actor, perform, signed_in
+from penalty.web.case import READER_ROLES
+from penalty.web.edge import current_actor, run_in_transaction, require_role
 from workflows.words import Role
 
 pages = Blueprint("facts", __name__)
 
 
 @pages.get("/cases/<reference>/facts")
-@signed_in(*READERS)
+@require_role(*READER_ROLES)
 def index(reference: str) -> str:
     """Every question of the matter with the answer that stands."""
-    case = edge.case(reference)
-    return _page(case, {name: _typed(row) for name, row in edge.view(case).answers.items()}, {})
+    case = edge.get_case(reference)
+    return _render_page(case, {name: _finding_as_typed(row) for name, row in edge.view(case).answers.items()}, {})
 
 
 @pages.post("/cases/<reference>/facts")
-@signed_in(Role.OFFICER)
+@require_role(Role.OFFICER)
 def record(reference: str) -> Response | tuple[str, int]:
     """Record the answers that differ from those that stand."""
-    case = edge.case(reference)
-    asked = findings.asked(case, current_office())
-    before = {name: _typed(row) for name, row in edge.view(case).answers.items()}
-    typed = {fact.id: _of_request(fact) for fact in asked}
-    changed = [fact for fact in asked if typed[fact.id] != before.get(fact.id, _blank())]
+    case = edge.get_case(reference)
+    asked = findings.list_relevant_facts(case, current_authority())
+    before = {name: _finding_as_typed(row) for name, row in edge.view(case).answers.items()}
+    typed = {fact.id: _answer_in_request(fact) for fact in asked}
+    changed = [fact for fact in asked if typed[fact.id] != before.get(fact.id, _empty_answer())]
     try:
-        answers = _answers(changed, typed)
-        perform(
+        answers = _parse_answers(changed, typed)
+        run_in_transaction(
             "record_findings",
-            lambda session: findings.record(session, actor(), case, answers, office=current_office()),
+            lambda session: findings.record_findings(
+                session, current_actor(), case, answers, office=current_authority()
+            ),
             case,
         )
     except Invalid as refusal:
         said = {name: translate(problem) for name, problem in refusal.problems.items()}
-        return _page(edge.case(reference), typed, said), 400
+        return _render_page(edge.get_case(reference), typed, said), 400
     flash(gettext("%(count)s answers were recorded.", count=len(answers)), "good")
     return redirect(url_for("facts.index", reference=reference))
 
 
-def _page(case: Case, typed: dict[str, dict[str, Any]], said: Mapping[str, str]) -> str:
-    regime = current_office().regimes[case.regime]
-    asked = findings.asked(case, current_office())
+def _render_page(case: Case, typed: dict[str, dict[str, Any]], said: Mapping[str, str]) -> str:
+    regime = current_authority().regimes[case.regime]
+    asked = findings.list_relevant_facts(case, current_authority())
     return render_template(
         "facts/index.html",
         case=case,
         regime=regime,
         groups=[(name, list(facts)) for name, facts in groupby(asked, lambda fact: fact.group)],
         typed=typed,
-        blank=_blank(),
+        blank=_empty_answer(),
         said=said,
         evidence=edge.view(case).evidence,
         current=edge.view(case).answers,
         standings=list(Standing),
-        may_write=Role.OFFICER in actor().roles and actor().id in (case.lead_id, case.second_id),
+        may_write=Role.OFFICER in current_actor().roles and current_actor().id in (case.lead_id, case.second_id),
     )
 
 
-def _blank() -> dict[str, Any]:
+def _empty_answer() -> dict[str, Any]:
     return {"value": "", "standing": "", "proofs": [], "note": ""}
 
 
-def _typed(row: Finding) -> dict[str, Any]:
+def _finding_as_typed(row: Finding) -> dict[str, Any]:
     value = (
         {True: "yes", False: "no", None: ""}.get(row.value) if isinstance(row.value, bool | None) else str(row.value)
     )
@@ -87,7 +89,7 @@ def _typed(row: Finding) -> dict[str, Any]:
     return {"value": value, "standing": row.standing.value, "proofs": proofs, "note": row.note}
 
 
-def _of_request(fact: Fact) -> dict[str, Any]:
+def _answer_in_request(fact: Fact) -> dict[str, Any]:
     form = request.form
     value = NEVER if form.get(f"{fact.id}.never") else form.get(fact.id, "").strip()
     proofs = sorted(form.getlist(f"{fact.id}.proofs", type=int))
@@ -95,12 +97,12 @@ def _of_request(fact: Fact) -> dict[str, Any]:
     return {"value": value, "standing": standing, "proofs": proofs, "note": form.get(f"{fact.id}.note", "").strip()}
 
 
-def _answers(changed: list[Fact], typed: dict[str, dict[str, Any]]) -> list[findings.Answer]:
+def _parse_answers(changed: list[Fact], typed: dict[str, dict[str, Any]]) -> list[findings.Answer]:
     problems: dict[str, Message] = {}
     answers = []
     for fact in changed:
         try:
-            answers.append(_answer(fact, typed[fact.id]))
+            answers.append(_parse_answer(fact, typed[fact.id]))
         except InvalidField as refusal:
             problems |= refusal.problems
     if problems:
@@ -108,28 +110,28 @@ def _answers(changed: list[Fact], typed: dict[str, dict[str, Any]]) -> list[find
     return answers
 
 
-def _answer(fact: Fact, one: dict[str, Any]) -> findings.Answer:
+def _parse_answer(fact: Fact, one: dict[str, Any]) -> findings.Answer:
     if one["standing"] not in tuple(Standing):
         raise InvalidField(fact.id, "choose whether it is proven, claimed only, or not obtainable")
     standing = Standing(one["standing"])
-    value = None if standing is Standing.UNOBTAINABLE else _value(fact, one["value"])
+    value = None if standing is Standing.UNOBTAINABLE else _parse_value(fact, one["value"])
     return findings.Answer(
         fact=fact.id, value=value, standing=standing, proof_ids=tuple(one["proofs"]), note=one["note"]
     )
 
 
-def _value(fact: Fact, text: str) -> object:
+def _parse_value(fact: Fact, text: str) -> object:
     if not text:
         raise InvalidField(fact.id, "give the answer, or record it as not obtainable")
     try:
-        return _read(fact, text)
+        return _convert_value(fact, text)
     except (ValueError, InvalidOperation):
         raise InvalidField(
             fact.id, "%(text)s is no answer of this kind; give a number or a date as asked", text=text
         ) from None
 
 
-def _read(fact: Fact, text: str) -> object:
+def _convert_value(fact: Fact, text: str) -> object:
     if fact.type == "yes_no":
         return {"yes": True, "no": False}.get(text, text)
     if fact.type == "count":

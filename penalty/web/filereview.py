@@ -2,17 +2,17 @@
 
 from flask import Blueprint, render_template
 
-from penalty.authority_factory import current_office
+from penalty.authority_factory import current_authority
 from penalty.extensions import db
 from penalty.labels import filereview as labels
 from penalty.request_context import today
 from penalty.services import filereview
 from penalty.web import edge
-from penalty.web.case import READERS
-from penalty.web.edge import actor, signed_in
+from penalty.web.case import READER_ROLES
+from penalty.web.edge import current_actor, require_role
 
 pages = Blueprint("filereview", __name__)
-PLACES = {
+ENDPOINT_OF_PLACE = {
     "case": "case.show", "documents": "documents.index", "evidence": "evidence.index", "facts": "facts.index",
     "assessment": "assessment.show", "defence": "defence.index", "timeline": "timeline.index",
 }  # fmt: skip
@@ -20,9 +20,9 @@ PLACES = {
 
 
 @pages.get("/cases/<reference>/review")
-@signed_in(*READERS)
+@require_role(*READER_ROLES)
 def show(reference: str) -> str:
     """The review of the file as it stands today."""
-    case = edge.case(reference)
-    review = filereview.review(db.session, actor(), case, office=current_office(), today=today())
-    return render_template("filereview/show.html", case=case, review=review, labels=labels, places=PLACES)
+    case = edge.get_case(reference)
+    review = filereview.review_file(db.session, current_actor(), case, office=current_authority(), today=today())
+    return render_template("filereview/show.html", case=case, review=review, labels=labels, places=ENDPOINT_OF_PLACE)

@@ -31,7 +31,7 @@ class QueryForm(FlaskForm):  # type: ignore[misc]
         csrf = False
 
 
-def blame(form: FlaskForm, refusal: Invalid) -> None:
+def add_errors(form: FlaskForm, refusal: Invalid) -> None:
     """Put each problem of ``refusal`` beside its field, or above the form where there is no such field."""
     for name, problem in refusal.problems.items():
         if name in form and name != "csrf_token":
@@ -41,28 +41,28 @@ def blame(form: FlaskForm, refusal: Invalid) -> None:
         form.form_errors.append(translate(datum if re.search(r"[^a-z_]", name) else problem))
 
 
-def chosen(vocabulary: type) -> list[tuple[str, str]]:
+def list_choices(vocabulary: type) -> list[tuple[str, str]]:
     """The vocabulary with an empty first line, so that nothing is chosen by accident."""
-    return [("", gettext("— choose —")), *labels.choices(vocabulary)]
+    return [("", gettext("— choose —")), *labels.list_choices(vocabulary)]
 
 
-def evidence_choices(pieces: Iterable[Evidence]) -> list[tuple[int, str]]:
+def list_evidence_choices(pieces: Iterable[Evidence]) -> list[tuple[int, str]]:
     """Pieces of evidence as choices."""
     return [(piece.key, f"{piece.number}. {piece.title}") for piece in pieces]
 
 
-def people_choices(people: Iterable[User]) -> list[tuple[int, str]]:
+def list_people_choices(people: Iterable[User]) -> list[tuple[int, str]]:
     """People as choices, with their certificate number where they have one."""
     return [
         (one.key, f"{one.name}（{one.certificate_number}）" if one.certificate_number else one.name) for one in people
     ]
 
 
-def text(field: Field) -> str:
+def text_of_field(field: Field) -> str:
     """What was typed in ``field``; empty for nothing."""
     return str(field.data or "")
 
 
-def whole(value: Any) -> int | None:
+def parse_whole_number(value: Any) -> int | None:
     """The choice of a select as a number; ``None`` for the empty line and for what no select offers."""
     return int(value) if str(value or "").isdecimal() else None

@@ -7,7 +7,7 @@ from penalty.request_context import LANGUAGES
 from penalty.web.edge import public
 
 pages = Blueprint("front", __name__)
-YEAR = 365 * 24 * 3600
+ONE_YEAR_SECONDS = 365 * 24 * 3600
 
 
 @pages.get("/")
@@ -19,21 +19,21 @@ def index() -> str:
 
 @pages.get("/language/<language>")
 @public
-def speak(language: str) -> Response:
+def set_language(language: str) -> Response:
     """Remember the language wanted and go back."""
-    response = redirect(inside(request.args.get("next")) or url_for("front.index"))
+    response = redirect(safe_internal_path(request.args.get("next")) or url_for("front.index"))
     if language in LANGUAGES:
-        response.set_cookie("language", language, max_age=YEAR, samesite="Lax", httponly=True)
+        response.set_cookie("language", language, max_age=ONE_YEAR_SECONDS, samesite="Lax", httponly=True)
     return response
 
 
 @pages.before_app_request
-def _asked_for() -> None:
+def _apply_requested_language() -> None:
     if request.args.get("language") in LANGUAGES:
         g.language = request.args["language"]
 
 
-def inside(address: str | None) -> str | None:
+def safe_internal_path(address: str | None) -> str | None:
     """``address`` if it is a page of this site, else ``None``."""
     safe = address is not None and address.startswith("/") and not address.startswith(("//", "/\\"))
     return address if safe else None

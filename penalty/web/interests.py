@@ -15,12 +15,12 @@ from penalty.extensions import db
 from penalty.models import Interest, InterestKind, Relation
 from penalty.services import interests
 from penalty.web import forms
-from penalty.web.edge import actor, perform, signed_in
+from penalty.web.edge import current_actor, run_in_transaction, require_role
 
 pages = Blueprint("interests", __name__)
 
 
-class Declaring(FlaskForm):  # type: ignore[misc]
+class DeclareForm(FlaskForm):  # type: ignore[misc]
     """In whom the interest lies, what it is, and since when."""
 
     kind = SelectField(_("In whom"), [DataRequired()])
@@ -38,77 +38,84 @@ class Declaring(FlaskForm):  # type: ignore[misc]
     to_on = DateField(_("Until"), [Optional()], description=_("Empty while it lasts."))
 
 
-class Changing(Declaring):
+class ChangeForm(DeclareForm):
     """The same, and what changed."""
 
     reason = TextAreaField(_("What changed"), [DataRequired(), Length(max=2000)])
 
 
-class Ending(FlaskForm):  # type: ignore[misc]
+class WithdrawForm(FlaskForm):  # type: ignore[misc]
     """Why the declaration was wrong."""
 
     reason = TextAreaField(_("Why it was wrong"), [DataRequired(), Length(max=2000)])
 
 
 @pages.route("/interests", methods=["GET", "POST"])
-@signed_in()
+@require_role()
 def index() -> Response | str:
     """One's own declarations, the form for another; for chiefs and auditors also those of everyone."""
-    form = _prepared(Declaring())
-    if form.validate_on_submit() and _kept(form, None):
+    form = _set_choices(DeclareForm())
+    if form.validate_on_submit() and _try_to_declare(form, None):
         flash(gettext("The interest is declared; open cases of that party wait for a chief."), "good")
         return redirect(url_for("interests.index"))
-    person = actor()
-    reads_all = bool(person.roles & set(interests.READERS))
+    person = current_actor()
+    reads_all = bool(person.roles & set(interests.READER_ROLES))
     return render_template(
-        "interests/index.html", form=form, rows=interests.own(db.session, person),
-        past=interests.past(db.session, person), reads_all=reads_all,
-        everyone=interests.everyone(db.session, person) if reads_all else [],
+        "interests/index.html", form=form, rows=interests.list_own_interests(db.session, person),
+        past=interests.list_past_interests(db.session, person), reads_all=reads_all,
+        everyone=interests.list_all_interests(db.session, person) if reads_all else [],
     )  # fmt: skip
 
 
 @pages.route("/interests/<int:number>", methods=["GET", "POST"])
-@signed_in()
-def change(number: int) -> Response | str:
+@require_role()
+def edit(number: int) -> Response | str:
     """Put the truth in the place of a declaration; the old one stays on record."""
-    row = interests.find(db.session, actor(), number)
-    form = _prepared(Changing(obj=row, data={"reason": ""}))
-    if form.validate_on_submit() and _kept(form, row):
+    row = interests.get_own_interest(db.session, current_actor(), number)
+    form = _set_choices(ChangeForm(obj=row, data={"reason": ""}))
+    if form.validate_on_submit() and _try_to_declare(form, row):
         flash(gettext("The declaration was replaced; the old one stays on record."), "good")
         return redirect(url_for("interests.index"))
-    return render_template("interests/change.html", row=row, form=form, ending=Ending(formdata=None, prefix="end-"))
+    return render_template(
+        "interests/change.html", row=row, form=form, ending=WithdrawForm(formdata=None, prefix="end-")
+    )
 
 
 @pages.post("/interests/<int:number>/end")
-@signed_in()
-def end(number: int) -> Response | str:
+@require_role()
+def withdraw(number: int) -> Response | str:
     """Say that a declaration was wrong."""
-    row, ending = interests.find(db.session, actor(), number), Ending(prefix="end-")
+    row, ending = interests.get_own_interest(db.session, current_actor(), number), WithdrawForm(prefix="end-")
     if ending.validate_on_submit():
-        perform("interest_ended", lambda session: interests.end(session, actor(), row, forms.text(ending.reason)))
+        run_in_transaction(
+            "interest_ended",
+            lambda session: interests.end_interest(session, current_actor(), row, forms.text_of_field(ending.reason)),
+        )
         flash(gettext("The declaration was ended; it stays on record."), "good")
         return redirect(url_for("interests.index"))
-    form = _prepared(Changing(formdata=None, obj=row, data={"reason": ""}))
+    form = _set_choices(ChangeForm(formdata=None, obj=row, data={"reason": ""}))
     return render_template("interests/change.html", row=row, form=form, ending=ending)
 
 
-def _prepared(form: Any) -> Any:
-    form.kind.choices, form.relation.choices = forms.chosen(InterestKind), forms.chosen(Relation)
+def _set_choices(form: Any) -> Any:
+    form.kind.choices, form.relation.choices = forms.list_choices(InterestKind), forms.list_choices(Relation)
     return form
 
 
-def _kept(form: Any, supersedes: Interest | None) -> bool:
+def _try_to_declare(form: Any, supersedes: Interest | None) -> bool:
     """Declare what the form says; what cannot be taken stands beside its field."""
-    names = interests.Declared.model_fields
+    names = interests.Declaration.model_fields
     given = {name: form[name].data for name in names} | {"code": form.code.data or ""}
-    reason = forms.text(form.reason) if supersedes else ""
+    reason = forms.text_of_field(form.reason) if supersedes else ""
     try:
-        declared = interests.Declared.model_validate(given)
-        perform(
+        declared = interests.Declaration.model_validate(given)
+        run_in_transaction(
             "interest_declared",
-            lambda session: interests.declare(session, actor(), declared, supersedes=supersedes, reason=reason),
+            lambda session: interests.declare_interest(
+                session, current_actor(), declared, supersedes=supersedes, reason=reason
+            ),
         )
     except Invalid as refusal:
-        forms.blame(form, refusal)
+        forms.add_errors(form, refusal)
         return False
     return True

@@ -9,14 +9,14 @@ from flask import current_app, url_for
 from flask_login import current_user
 
 from penalty import labels
-from penalty.authority_factory import current_office
+from penalty.authority_factory import current_authority
 from penalty.labels import lacks
 from penalty.models import Case
 from workflows.input_checks import IN_TIME
-from workflows.lacking import Lack
-from workflows.words import Ask, Role
+from workflows.lacking import UnmetCondition
+from workflows.words import Input, Role
 
-PLACES: Mapping[str, str] = {
+CURE_ENDPOINTS: Mapping[str, str] = {
     "no_recusal_is_open": "recusal.index",
     "declared_interest_is_decided": "recusal.index",
     "proposed_by_an_officer": "proposals.index",
@@ -39,16 +39,16 @@ PLACES: Mapping[str, str] = {
 )
 """The page on which each condition is brought about, where it is brought about on a page."""
 
-FIELDS: Mapping[str, str] = {ask.row.condition: str(ask) for ask in Ask} | {
-    guard.__name__: str(Ask.LATE_REASON) for guard in IN_TIME
+FIELD_OF_CONDITION: Mapping[str, str] = {ask.row.condition: str(ask) for ask in Input} | {
+    guard.__name__: str(Input.LATE_REASON) for guard in IN_TIME
 }
 """The field of the step's form in which a condition is brought about."""
 
-SHOWN = 6
+MAX_THINGS_SHOWN = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Thing:
+class MissingThing:
     """One thing that is missing, in words; ``href`` leads to where it is given."""
 
     words: str
@@ -56,58 +56,60 @@ class Thing:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class UnmetDescription:
     """One unmet condition in words; ``more`` counts the missing things that are not shown."""
 
     sentence: str
     cure: str
-    things: tuple[Thing, ...]
+    things: tuple[MissingThing, ...]
     more: int
     since: date | None
     until: date | None
     href: str
 
 
-def told(found: Iterable[Lack], case: Case | None) -> list[Told]:
+def describe_unmet(found: Iterable[UnmetCondition], case: Case | None) -> list[UnmetDescription]:
     """``found`` in words, for the person who asks; without a case nothing is linked."""
-    return [_told(one, case) for one in found]
+    return [_describe_one(one, case) for one in found]
 
 
-def of_record(stored: Iterable[Mapping[str, Any]]) -> list[Lack]:
+def parse_unmet(stored: Iterable[Mapping[str, Any]]) -> list[UnmetCondition]:
     """Unmet conditions as an entry of the record keeps them."""
     return [
-        Lack(one["condition"], tuple(one["missing"]), *(_day(one[name]) for name in ("since", "until")))
+        UnmetCondition(one["condition"], tuple(one["missing"]), *(_parse_day(one[name]) for name in ("since", "until")))
         for one in stored
     ]
 
 
-def _day(text: str | None) -> date | None:
+def _parse_day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def _told(lack: Lack, case: Case | None) -> Told:
-    regime = current_office().regimes[case.regime] if case else None
+def _describe_one(lack: UnmetCondition, case: Case | None) -> UnmetDescription:
+    regime = current_authority().regimes[case.regime] if case else None
     things = (
-        [Thing(lacks.thing(name, regime), _thing_href(lack, name, case)) for name in lack.missing] if regime else []
+        [MissingThing(lacks.thing_label(name, regime), _link_to_thing(lack, name, case)) for name in lack.missing]
+        if regime
+        else []
     )
-    return Told(
-        labels.guard(lack.condition), labels.cure(lack.condition), tuple(things[:SHOWN]), len(things[SHOWN:]),
-        lack.since, lack.until, _href(lack, case),
+    return UnmetDescription(
+        labels.guard_label(lack.condition), labels.cure_label(lack.condition), tuple(things[:MAX_THINGS_SHOWN]), len(things[MAX_THINGS_SHOWN:]),
+        lack.since, lack.until, _link_to_cure(lack, case),
     )  # fmt: skip
 
 
-def _thing_href(lack: Lack, name: str, case: Case | None) -> str:
-    return f"{_href(lack, case)}#fact-{name}" if lack.condition == "every_fact_is_answered" else ""
+def _link_to_thing(lack: UnmetCondition, name: str, case: Case | None) -> str:
+    return f"{_link_to_cure(lack, case)}#fact-{name}" if lack.condition == "every_fact_is_answered" else ""
 
 
-def _href(lack: Lack, case: Case | None) -> str:
-    endpoint = PLACES.get(lack.condition)
-    if endpoint is None or case is None or not _opens(endpoint):
+def _link_to_cure(lack: UnmetCondition, case: Case | None) -> str:
+    endpoint = CURE_ENDPOINTS.get(lack.condition)
+    if endpoint is None or case is None or not _may_open(endpoint):
         return ""
     of_a_case = "reference" in next(current_app.url_map.iter_rules(endpoint)).arguments
     return url_for(endpoint, reference=case.reference) if of_a_case else url_for(endpoint)
 
 
-def _opens(endpoint: str) -> bool:
+def _may_open(endpoint: str) -> bool:
     rule: frozenset[Role] = getattr(current_app.view_functions[endpoint], "rule", frozenset())
     return bool(current_user.roles & rule)

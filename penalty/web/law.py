@@ -4,15 +4,15 @@ from flask import Blueprint
 from flask_babel import gettext as _
 from sqlalchemy import select
 
-from penalty.authority_factory import current_office
+from penalty.authority_factory import current_authority
 from penalty.criteria import catalogue as contents
 from penalty.criteria import schema
 from penalty.criteria.enactment import Enactment
 from penalty.criteria.enactments import has_article
 from penalty.extensions import db
-from penalty.labels import law
+from penalty.labels import localize
 from penalty.models import Confirmation
-from penalty.web.catalogue import Page, asked, shown, unknown
+from penalty.web.catalogue import Page, parse_query, render_law_page, render_unknown
 from penalty.web.edge import public
 
 pages = Blueprint("law", __name__)
@@ -22,61 +22,67 @@ pages = Blueprint("law", __name__)
 @public
 def index() -> Page:
     """Every enactment with its dates, its state and its source."""
-    one = asked()
+    one = parse_query()
     regime = one.reading.regime
-    found = [enactment for enactment in regime.enactments.values() if _fits(enactment.data, one.text)]
+    found = [enactment for enactment in regime.enactments.values() if _matches_text(enactment.data, one.text)]
     found.sort(key=lambda enactment: (regime.data.kinds[enactment.data.kind].rank, enactment.data.area, enactment.id))
-    return shown("law/index.html", one, enactments=found, confirmed=_confirmed(), regimes=current_office().regimes)
+    return render_law_page(
+        "law/index.html",
+        one,
+        enactments=found,
+        confirmed=_list_confirmed_versions(),
+        regimes=current_authority().regimes,
+    )
 
 
-def _fits(data: schema.EnactmentData, text: str) -> bool:
+def _matches_text(data: schema.EnactmentData, text: str) -> bool:
     return text.casefold() in f"{data.id} {data.title.zh} {data.title.en} {data.body.zh} {data.body.en}".casefold()
 
 
-def _confirmed() -> set[tuple[str, str]]:
+def _list_confirmed_versions() -> set[tuple[str, str]]:
     return {(one.enactment, one.sha256) for one in db.session.scalars(select(Confirmation))}
 
 
 @pages.get("/law/<regime>/<name>")
 @public
-def enactment(regime: str, name: str) -> Page:
+def show_enactment(regime: str, name: str) -> Page:
     """One enactment: what it is, its articles, what rests on it, its other versions."""
-    known = current_office().regimes.get(regime)
+    known = current_authority().regimes.get(regime)
     if known is None or name not in known.enactments:
-        return _no_enactment(name)
-    asked_for, uses = asked(known), contents.uses(known, name)
-    return shown(
+        return _render_unknown_enactment(name)
+    asked_for, uses = parse_query(known), contents.list_uses(known, name)
+    return render_law_page(
         "law/enactment.html",
         asked_for,
         enactment=known.enactments[name],
-        versions=contents.versions(known, name),
+        versions=contents.list_versions(known, name),
         uses=uses,
         ways=asked_for.reading.select_grounds(uses),
-        confirmed=_confirmed(),
+        confirmed=_list_confirmed_versions(),
     )
 
 
 @pages.get("/law/<regime>/<name>/<number>")
 @public
-def article(regime: str, name: str, number: str) -> Page:
+def show_article(regime: str, name: str, number: str) -> Page:
     """One article: its text, what it is part of, and everything that rests on it."""
-    known = current_office().regimes.get(regime)
+    known = current_authority().regimes.get(regime)
     if known is None or name not in known.enactments:
-        return _no_enactment(name)
+        return _render_unknown_enactment(name)
     one, citation = known.enactments[name], f"{name}/{number}"
     if not has_article(one.data, number):
-        what = _("“%(title)s” has no article or item %(number)s here.", title=law(one.data.title), number=number)
-        return unknown(what, _("Look for it among the articles of the enactment."))
-    asked_for, uses = asked(known), contents.uses(known, citation)
-    return shown(
+        what = _("“%(title)s” has no article or item %(number)s here.", title=localize(one.data.title), number=number)
+        return render_unknown(what, _("Look for it among the articles of the enactment."))
+    asked_for, uses = parse_query(known), contents.list_uses(known, citation)
+    return render_law_page(
         "law/article.html",
         asked_for,
         enactment=one,
         article=known.article(citation),
         uses=uses,
         ways=asked_for.reading.select_grounds(uses),
-        wider=_wider(one, number),
-        versions=[other for other in contents.versions(known, name) if other.id != name],
+        wider=_list_wider_parts(one, number),
+        versions=[other for other in contents.list_versions(known, name) if other.id != name],
     )
 
 
@@ -84,20 +90,22 @@ def article(regime: str, name: str, number: str) -> Page:
 @public
 def compare(regime: str, first: str, second: str) -> Page:
     """What two enactments differ in."""
-    known = current_office().regimes.get(regime)
+    known = current_authority().regimes.get(regime)
     absent = [name for name in (first, second) if known is None or name not in known.enactments]
     if known is None or absent:
-        return _no_enactment(absent[0])
-    one, old, new = asked(known), known.enactments[first], known.enactments[second]
-    return shown("law/compare.html", one, first=old, second=new, changes=one.reading.compare_versions(old, new))
+        return _render_unknown_enactment(absent[0])
+    one, old, new = parse_query(known), known.enactments[first], known.enactments[second]
+    return render_law_page(
+        "law/compare.html", one, first=old, second=new, changes=one.reading.compare_versions(old, new)
+    )
 
 
-def _no_enactment(name: str) -> Page:
+def _render_unknown_enactment(name: str) -> Page:
     what = _("There is no enactment “%(name)s”.", name=name)
-    return unknown(what, _("Look for it in the register of enactments."))
+    return render_unknown(what, _("Look for it in the register of enactments."))
 
 
-def _wider(one: Enactment, number: str) -> list[str]:
+def _list_wider_parts(one: Enactment, number: str) -> list[str]:
     """The paragraph and the article that a part of an article belongs to, where the data have them."""
     parts = number.split("-")
     found = ["-".join(parts[:length]) for length in range(1, len(parts))]

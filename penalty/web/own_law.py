@@ -12,7 +12,7 @@ from werkzeug import Response
 from wtforms import TextAreaField
 from wtforms.validators import DataRequired, Length
 
-from penalty.authority_factory import current_office
+from penalty.authority_factory import current_authority
 from penalty.criteria.enactment import Regime
 from penalty.criteria.presentation import rehearsal_report
 from penalty.criteria.presentation.public_law import PartChange, PlaceLaw
@@ -22,101 +22,108 @@ from penalty.labels.catalogue import build_phrases, get_catalogue
 from penalty.models import LawComparison, OwnLaw
 from penalty.request_context import today
 from penalty.services import drafts
-from penalty.services.drafts import Draft, Stage
+from penalty.services.drafts import LawDraft, DraftStage
 from penalty.web import forms
-from penalty.web.edge import actor, perform, signed_in
+from penalty.web.edge import current_actor, run_in_transaction, require_role
 from workflows.words import Role
 
 pages = Blueprint("own_law", __name__)
 
 
-class Reasoned(FlaskForm):  # type: ignore[misc]
+class ReasonForm(FlaskForm):  # type: ignore[misc]
     """On what authority law is put in force or withdrawn."""
 
     reason = TextAreaField(_("On what authority"), [DataRequired(), Length(max=4000)], render_kw={"rows": 3})
 
 
 @pages.get("/law/own")
-@signed_in(Role.ADMIN, Role.AUDITOR)
+@require_role(Role.ADMIN, Role.AUDITOR)
 def index() -> str:
     """Every file of own law and how far it is."""
-    office = current_office()
-    found = drafts.drafts(db.session, office=office)
+    office = current_authority()
+    found = drafts.list_drafts(db.session, office=office)
     there = {(one.regime, one.name) for one in found}
-    gone = [row for row in drafts.standing(db.session) if (row.regime, row.enactment) not in there]
+    gone = [row for row in drafts.list_applied_law(db.session) if (row.regime, row.enactment) not in there]
     return render_template(
-        "own_law/index.html", drafts=found, gone=gone, folder=office.own_law, regimes=office.regimes, tones=TONES
+        "own_law/index.html", drafts=found, gone=gone, folder=office.own_law, regimes=office.regimes, tones=STAGE_TONES
     )
 
 
 @pages.route("/law/own/<regime>/<name>", methods=["GET", "POST"])
-@signed_in(Role.ADMIN, Role.AUDITOR)
+@require_role(Role.ADMIN, Role.AUDITOR)
 def show(regime: str, name: str) -> Response | str:
     """One draft: what it says, what it would change, and putting it in force."""
-    return _page_or_act(regime, name, "confirm_law", _confirm)
+    return _submit_or_render(regime, name, "confirm_law", _confirm_draft)
 
 
 @pages.post("/law/own/<regime>/<name>/compare")
-@signed_in(Role.ADMIN)
+@require_role(Role.ADMIN)
 def compare(regime: str, name: str) -> Response:
     """Rehearse a draft and keep what comes out."""
-    perform("compare_law", lambda session: drafts.compare(session, actor(), regime, name, office=current_office()))
+    run_in_transaction(
+        "compare_law",
+        lambda session: drafts.compare_draft(session, current_actor(), regime, name, office=current_authority()),
+    )
     flash(gettext("The draft was compared with the law in force."), "good")
     return redirect(url_for("own_law.show", regime=regime, name=name))
 
 
 @pages.post("/law/own/<regime>/<name>/withdraw")
-@signed_in(Role.ADMIN)
+@require_role(Role.ADMIN)
 def withdraw(regime: str, name: str) -> Response | str:
     """Apply own law no longer."""
-    return _page_or_act(regime, name, "withdraw_law", _withdraw)
+    return _submit_or_render(regime, name, "withdraw_law", _withdraw_law)
 
 
-def _page_or_act(regime: str, name: str, act: str, work: Callable[[Session, str, str, str], OwnLaw]) -> Response | str:
-    form = Reasoned()
+def _submit_or_render(
+    regime: str, name: str, act: str, work: Callable[[Session, str, str, str], OwnLaw]
+) -> Response | str:
+    form = ReasonForm()
     if form.validate_on_submit():
         try:
-            perform(act, lambda session: work(session, regime, name, forms.text(form.reason)))
+            run_in_transaction(act, lambda session: work(session, regime, name, forms.text_of_field(form.reason)))
         except Invalid as refusal:
-            forms.blame(form, refusal)
+            forms.add_errors(form, refusal)
         else:
             flash(gettext("It is on record, and holds from now on."), "good")
             return redirect(url_for("own_law.index"))
-    return _page(regime, name, form)
+    return _render_page(regime, name, form)
 
 
-def _confirm(session: Session, regime: str, name: str, reason: str) -> OwnLaw:
-    return drafts.confirm(session, actor(), regime, name, reason, office=current_office())
+def _confirm_draft(session: Session, regime: str, name: str, reason: str) -> OwnLaw:
+    return drafts.confirm_draft(session, current_actor(), regime, name, reason, office=current_authority())
 
 
-def _withdraw(session: Session, _regime: str, name: str, reason: str) -> OwnLaw:
-    return drafts.withdraw(session, actor(), name, reason)
+def _withdraw_law(session: Session, _regime: str, name: str, reason: str) -> OwnLaw:
+    return drafts.withdraw_law(session, current_actor(), name, reason)
 
 
-TONES: Mapping[Stage, str] = {
-    Stage.FAULTY: "bad", Stage.WRITTEN: "warn", Stage.COMPARED: "info", Stage.CONFIRMED: "good"
+STAGE_TONES: Mapping[DraftStage, str] = {
+    DraftStage.FAULTY: "bad", DraftStage.WRITTEN: "warn", DraftStage.COMPARED: "info", DraftStage.CONFIRMED: "good"
 }  # fmt: skip
 
 
-def _page(regime: str, name: str, form: Reasoned) -> str:
-    office, past = current_office(), drafts.history(db.session, regime, name)
-    applied = next((row for row in drafts.standing(db.session) if (row.regime, row.enactment) == (regime, name)), None)
+def _render_page(regime: str, name: str, form: ReasonForm) -> str:
+    office, past = current_authority(), drafts.list_history(db.session, regime, name)
+    applied = next(
+        (row for row in drafts.list_applied_law(db.session) if (row.regime, row.enactment) == (regime, name)), None
+    )
     draft = next(
-        (one for one in drafts.drafts(db.session, office=office) if (one.regime, one.name) == (regime, name)), None
+        (one for one in drafts.list_drafts(db.session, office=office) if (one.regime, one.name) == (regime, name)), None
     )
     if draft is None and not past:
         abort(404)
-    law = drafts.changed_law(draft, office=office) if draft and draft.data else office.regimes
+    law = drafts.build_changed_law(draft, office=office) if draft and draft.data else office.regimes
     return render_template(
         "own_law/show.html",
-        regime=regime, name=name, form=form, draft=draft, applied=applied, history=past, tones=TONES,
+        regime=regime, name=name, form=form, draft=draft, applied=applied, history=past, tones=STAGE_TONES,
         phrases=build_phrases(law[regime]),
-        sums=_sums(draft.comparison, law) if draft else [],
-        changes=_changes(draft, office.regimes[regime], law[regime]) if draft else None,
+        sums=_summarize_comparison(draft.comparison, law) if draft else [],
+        changes=_list_changes(draft, office.regimes[regime], law[regime]) if draft else None,
     )  # fmt: skip
 
 
-def _sums(comparison: LawComparison | None, law: Mapping[str, Regime]) -> list[dict[str, Any]]:
+def _summarize_comparison(comparison: LawComparison | None, law: Mapping[str, Regime]) -> list[dict[str, Any]]:
     """What a comparison found: its sentence, its tables and its chart, for stored cases and for case sheets."""
     if comparison is None:
         return []
@@ -135,7 +142,7 @@ def _sums(comparison: LawComparison | None, law: Mapping[str, Regime]) -> list[d
     ]
 
 
-def _changes(draft: Draft, now: Regime, then: Regime) -> tuple[Any, Any, list[PartChange]] | None:
+def _list_changes(draft: LawDraft, now: Regime, then: Regime) -> tuple[Any, Any, list[PartChange]] | None:
     """The version that the draft would replace, the draft, and what they differ in; None where it replaces none."""
     if draft.data is None:
         return None

@@ -12,73 +12,77 @@ from wtforms import PasswordField, StringField
 from wtforms.validators import DataRequired, Length
 
 from penalty import clock, labels
-from penalty.authority_factory import current_office
+from penalty.authority_factory import current_authority
 from penalty.documents import standing
 from penalty.errors import Invalid
 from penalty.extensions import db
 from penalty.models import User
 from penalty.services import people
 from penalty.web import forms
-from penalty.web.edge import actor, perform, signed_in
+from penalty.web.edge import current_actor, run_in_transaction, require_role
 from workflows.words import Role
 
 pages = Blueprint("people", __name__)
-CERTIFICATE = _("Every officer on a case needs one.")
-QUALIFICATION = _("Whoever approves legally needs one (Administrative Penalty Law, article 58).")
+CERTIFICATE_HINT = _("Every officer on a case needs one.")
+QUALIFICATION_HINT = _("Whoever approves legally needs one (Administrative Penalty Law, article 58).")
 
 
-class Person(FlaskForm):  # type: ignore[misc]
+class PersonForm(FlaskForm):  # type: ignore[misc]
     """A new person."""
 
     username = StringField(_("Sign-in name"), [DataRequired(), Length(max=64)], render_kw={"autocomplete": "off"})
     name = StringField(_("Name"), [DataRequired(), Length(max=64)])
     password = PasswordField(
-        _("First password"), [DataRequired(), Length(min=people.SHORTEST_PASSWORD, max=200)],
+        _("First password"), [DataRequired(), Length(min=people.MIN_PASSWORD_LENGTH, max=200)],
         description=_("At least 12 characters; the person changes it after signing in."),
         render_kw={"autocomplete": "new-password"},
     )  # fmt: skip
     roles = forms.MultiCheckField(_("Roles"), [DataRequired()])
-    certificate_number = StringField(_("Enforcement certificate number"), [Length(max=64)], description=CERTIFICATE)
-    legal_qualification = StringField(_("Legal qualification"), [Length(max=64)], description=QUALIFICATION)
+    certificate_number = StringField(
+        _("Enforcement certificate number"), [Length(max=64)], description=CERTIFICATE_HINT
+    )
+    legal_qualification = StringField(_("Legal qualification"), [Length(max=64)], description=QUALIFICATION_HINT)
 
 
-class Standing(FlaskForm):  # type: ignore[misc]
+class RightsForm(FlaskForm):  # type: ignore[misc]
     """What a person may do, and the papers that go with it."""
 
     roles = forms.MultiCheckField(_("Roles"))
-    certificate_number = StringField(_("Enforcement certificate number"), [Length(max=64)], description=CERTIFICATE)
-    legal_qualification = StringField(_("Legal qualification"), [Length(max=64)], description=QUALIFICATION)
+    certificate_number = StringField(
+        _("Enforcement certificate number"), [Length(max=64)], description=CERTIFICATE_HINT
+    )
+    legal_qualification = StringField(_("Legal qualification"), [Length(max=64)], description=QUALIFICATION_HINT)
 
 
-class Renewal(FlaskForm):  # type: ignore[misc]
+class PasswordForm(FlaskForm):  # type: ignore[misc]
     """A new first password for someone who lost theirs."""
 
     password = PasswordField(
-        _("New first password"), [DataRequired(), Length(min=people.SHORTEST_PASSWORD, max=200)],
+        _("New first password"), [DataRequired(), Length(min=people.MIN_PASSWORD_LENGTH, max=200)],
         description=_("At least 12 characters; the person changes it after signing in."),
         render_kw={"autocomplete": "new-password"},
     )  # fmt: skip
 
 
 @pages.get("/people")
-@signed_in(Role.ADMIN)
+@require_role(Role.ADMIN)
 def index() -> str:
     """Everyone, with roles; and a word about the signing key when it runs out soon."""
-    key = standing.glance(current_office().signer, clock.now())
-    return render_template("people/index.html", everyone=_everyone(), key=key)
+    key = standing.read_certificate_status(current_authority().signer, clock.now())
+    return render_template("people/index.html", everyone=_list_everyone(), key=key)
 
 
 @pages.route("/people/new", methods=["GET", "POST"])
-@signed_in(Role.ADMIN)
+@require_role(Role.ADMIN)
 def new() -> Response | str:
     """Add a person."""
-    form = Person()
-    form.roles.choices = labels.choices(Role)
+    form = PersonForm()
+    form.roles.choices = labels.list_choices(Role)
     if form.validate_on_submit():
         try:
-            perform("create_person", lambda session: _create(session, form))
+            run_in_transaction("create_person", lambda session: _create_person(session, form))
         except Invalid as refusal:
-            forms.blame(form, refusal)
+            forms.add_errors(form, refusal)
         else:
             flash(gettext("%(name)s can sign in now.", name=form.name.data), "good")
             return redirect(url_for("people.index"))
@@ -86,69 +90,72 @@ def new() -> Response | str:
 
 
 @pages.route("/people/<username>", methods=["GET", "POST"])
-@signed_in(Role.ADMIN)
+@require_role(Role.ADMIN)
 def edit(username: str) -> Response | str:
     """Change what a person may do."""
-    user = _find(username)
-    form = Standing(obj=user, data={"roles": [str(role) for role in user.roles]})
-    form.roles.choices = labels.choices(Role)
+    user = _get_user(username)
+    form = RightsForm(obj=user, data={"roles": [str(role) for role in user.roles]})
+    form.roles.choices = labels.list_choices(Role)
     if form.validate_on_submit():
         try:
-            perform("set_roles", lambda session: _change(session, user, form))
+            run_in_transaction("set_roles", lambda session: _change_person(session, user, form))
         except Invalid as refusal:
-            forms.blame(form, refusal)
+            forms.add_errors(form, refusal)
         else:
             flash(gettext("%(name)s was changed.", name=user.name), "good")
             return redirect(url_for("people.index"))
-    return render_template("people/edit.html", user=_find(username), form=form, renewal=Renewal(formdata=None))
+    return render_template("people/edit.html", user=_get_user(username), form=form, renewal=PasswordForm(formdata=None))
 
 
 @pages.post("/people/<username>/password")
-@signed_in(Role.ADMIN)
-def renew(username: str) -> Response | str | tuple[str, int]:
+@require_role(Role.ADMIN)
+def reset_password(username: str) -> Response | str | tuple[str, int]:
     """Give a person a new first password."""
-    user, renewal = _find(username), Renewal()
+    user, renewal = _get_user(username), PasswordForm()
     if not renewal.validate():
-        form = Standing(formdata=None, obj=user, data={"roles": [str(role) for role in user.roles]})
-        form.roles.choices = labels.choices(Role)
+        form = RightsForm(formdata=None, obj=user, data={"roles": [str(role) for role in user.roles]})
+        form.roles.choices = labels.list_choices(Role)
         return render_template("people/edit.html", user=user, form=form, renewal=renewal), 400
-    perform("set_password", lambda session: people.set_password(session, actor(), user, forms.text(renewal.password)))
+    run_in_transaction(
+        "set_password",
+        lambda session: people.set_password(session, current_actor(), user, forms.text_of_field(renewal.password)),
+    )
     flash(gettext("%(name)s signs in with the new password now; running sign-ins have ended.", name=user.name), "good")
     return redirect(url_for("people.index"))
 
 
 @pages.post("/people/<username>/active")
-@signed_in(Role.ADMIN)
-def activate(username: str) -> Response:
+@require_role(Role.ADMIN)
+def set_active(username: str) -> Response:
     """Let a person sign in, or end it."""
-    user = _find(username)
+    user = _get_user(username)
     active = request.form.get("active") == "yes"
-    perform("set_active", lambda session: people.set_active(session, actor(), user, active))
+    run_in_transaction("set_active", lambda session: people.set_active(session, current_actor(), user, active))
     return redirect(url_for("people.index"))
 
 
-def _create(session: Session, form: Person) -> User:
-    return people.create(
-        session, actor(), username=forms.text(form.username).strip(), name=forms.text(form.name).strip(),
-        password=forms.text(form.password), roles=[Role(role) for role in form.roles.data or []],
+def _create_person(session: Session, form: PersonForm) -> User:
+    return people.create_person(
+        session, current_actor(), username=forms.text_of_field(form.username).strip(), name=forms.text_of_field(form.name).strip(),
+        password=forms.text_of_field(form.password), roles=[Role(role) for role in form.roles.data or []],
         certificate_number=form.certificate_number.data or None,
         legal_qualification=form.legal_qualification.data or None,
     )  # fmt: skip
 
 
-def _change(session: Session, user: User, form: Standing) -> None:
+def _change_person(session: Session, user: User, form: RightsForm) -> None:
     wanted = {Role(role) for role in form.roles.data or []}
     if wanted != user.roles:
-        people.set_roles(session, actor(), user, wanted)
-    papers = forms.text(form.certificate_number).strip(), forms.text(form.legal_qualification).strip()
+        people.set_roles(session, current_actor(), user, wanted)
+    papers = forms.text_of_field(form.certificate_number).strip(), forms.text_of_field(form.legal_qualification).strip()
     if papers != (user.certificate_number or "", user.legal_qualification or ""):
-        people.set_papers(session, actor(), user, *papers)
+        people.set_qualifications(session, current_actor(), user, *papers)
 
 
-def _everyone() -> list[User]:
+def _list_everyone() -> list[User]:
     return list(db.session.scalars(select(User).order_by(col(User.active).desc(), col(User.name))))
 
 
-def _find(username: str) -> User:
+def _get_user(username: str) -> User:
     found = db.session.scalar(select(User).where(col(User.username) == username))
     return found or abort(404)

@@ -14,15 +14,15 @@ from penalty.models import Case
 from penalty.request_context import today
 from penalty.services import proposals
 from penalty.web import edge, forms
-from penalty.web.case import READERS
-from penalty.web.edge import actor, perform, signed_in
-from workflows.procedure import steps_for
-from workflows.words import PROPOSABLE, Action, Role
+from penalty.web.case import READER_ROLES
+from penalty.web.edge import current_actor, run_in_transaction, require_role
+from workflows.procedure import list_steps
+from workflows.words import PROPOSABLE_ACTIONS, Action, Role
 
 pages = Blueprint("proposals", __name__)
 
 
-class Proposing(FlaskForm):  # type: ignore[misc]
+class ProposalForm(FlaskForm):  # type: ignore[misc]
     """What, on which ground, and why."""
 
     what = SelectField(_("What is proposed, and on which ground"), [DataRequired()])
@@ -30,36 +30,36 @@ class Proposing(FlaskForm):  # type: ignore[misc]
 
 
 @pages.route("/cases/<reference>/proposals", methods=["GET", "POST"])
-@signed_in(*READERS)
+@require_role(*READER_ROLES)
 def index(reference: str) -> Response | str:
     """Proposals that wait for the chief, and the form to make one."""
-    case, form = edge.case(reference), Proposing()
-    form.what.choices = _choices(case)
+    case, form = edge.get_case(reference), ProposalForm()
+    form.what.choices = _list_choices(case)
     if form.validate_on_submit():
         action, _slash, ground = form.what.data.partition("/")
         try:
-            perform(
+            run_in_transaction(
                 f"propose_{action}",
-                lambda session: proposals.propose(
-                    session, actor(), case, Action(action), ground, forms.text(form.reason),
-                    version_seen=edge.version_seen(), today=today(),
+                lambda session: proposals.record_proposal(
+                    session, current_actor(), case, Action(action), ground, forms.text_of_field(form.reason),
+                    version_seen=edge.parse_version_seen(), today=today(),
                 ),
                 case,
             )  # fmt: skip
             flash(gettext("The proposal waits for the chief."), "good")
             return redirect(url_for("case.show", reference=reference))
         except Invalid as refusal:
-            forms.blame(form, refusal)
-    case = edge.case(reference)
+            forms.add_errors(form, refusal)
+    case = edge.get_case(reference)
     waiting = edge.view(case).open_proposals
-    may = Role.OFFICER in actor().roles and len(form.what.choices) > 1
+    may = Role.OFFICER in current_actor().roles and len(form.what.choices) > 1
     return render_template("proposals/index.html", case=case, waiting=waiting, form=form, may_write=may)
 
 
-def _choices(case: Case) -> list[tuple[str, str]]:
-    open_here = [action for action in PROPOSABLE if steps_for(case.state, action)]
+def _list_choices(case: Case) -> list[tuple[str, str]]:
+    open_here = [action for action in PROPOSABLE_ACTIONS if list_steps(case.state, action)]
     return [("", gettext("— choose —"))] + [
-        (f"{action}/{ground}", f"{labels.of(action)} · {labels.file.GROUNDS[f'{action}/{ground}']}")
+        (f"{action}/{ground}", f"{labels.label_of(action)} · {labels.file.GROUNDS[f'{action}/{ground}']}")
         for action in open_here
         for ground in proposals.GROUNDS[action]
     ]

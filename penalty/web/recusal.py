@@ -13,7 +13,7 @@ from wtforms import BooleanField, RadioField, SelectField, TextAreaField
 from wtforms.validators import DataRequired, Length
 
 from penalty import labels
-from penalty.authority_factory import current_office
+from penalty.authority_factory import current_authority
 from penalty.casefile.prior_acts import PriorAct, list_prior_acts
 from penalty.errors import Invalid
 from penalty.extensions import db
@@ -21,16 +21,16 @@ from penalty.models import Act, Case, EffectOn, Evidence, Interest, Recusal, Rec
 from penalty.request_context import today
 from penalty.services import effects, interests, recusals
 from penalty.web import edge, forms
-from penalty.web.case import READERS
-from penalty.web.edge import actor, perform, signed_in
+from penalty.web.case import READER_ROLES
+from penalty.web.edge import current_actor, run_in_transaction, require_role
 from workflows.words import Role
 
 pages = Blueprint("recusal", __name__)
-OUTCOMES = (("upheld", _("Uphold")), ("rejected", _("Reject")))
-STANDS = (("stands", _("stands")), ("anew", _("is void and done anew")))
+OUTCOME_CHOICES = (("upheld", _("Uphold")), ("rejected", _("Reject")))
+VERDICT_CHOICES = (("stands", _("stands")), ("anew", _("is void and done anew")))
 
 
-class Request(FlaskForm):  # type: ignore[misc]
+class RequestForm(FlaskForm):  # type: ignore[misc]
     """About whom, on which ground, and why."""
 
     user = SelectField(_("Who should keep away"), [DataRequired()], coerce=int)
@@ -39,10 +39,10 @@ class Request(FlaskForm):  # type: ignore[misc]
     asked_by_party = BooleanField(_("The party asks for it"))
 
 
-class Decision(FlaskForm):  # type: ignore[misc]
+class DecisionForm(FlaskForm):  # type: ignore[misc]
     """The outcome, who decides together, and why; for each thing done a field is added."""
 
-    outcome = RadioField(_("Decision"), [DataRequired()])
+    outcome = RadioField(_("DecisionForm"), [DataRequired()])
     members = forms.MultiCheckField(
         _("Chiefs who decide together with you"), coerce=int,
         description=_("A chief is decided on by at least two others (Order 30, article 6)."),
@@ -51,118 +51,124 @@ class Decision(FlaskForm):  # type: ignore[misc]
 
 
 @pages.route("/cases/<reference>/recusal", methods=["GET", "POST"])
-@signed_in(*READERS)
+@require_role(*READER_ROLES)
 def index(reference: str) -> Response | str:
     """Requests and decisions, and the form to ask."""
-    case, form = edge.case(reference), Request()
+    case, form = edge.get_case(reference), RequestForm()
     people = list(db.session.scalars(select(User).where(col(User.active)).order_by(col(User.name))))
-    form.user.choices, form.ground.choices = forms.people_choices(people), forms.chosen(RecusalGround)
+    form.user.choices, form.ground.choices = forms.list_people_choices(people), forms.list_choices(RecusalGround)
     if form.validate_on_submit():
         user = next(one for one in people if one.id == form.user.data)
         try:
-            perform("recusal_requested", lambda session: _ask(session, case, user, form), case)
+            run_in_transaction("recusal_requested", lambda session: _request_recusal(session, case, user, form), case)
             return redirect(url_for("recusal.index", reference=reference))
         except Invalid as refusal:
-            forms.blame(form, refusal)
-    return _list(edge.case(reference), form)
+            forms.add_errors(form, refusal)
+    return _render_list(edge.get_case(reference), form)
 
 
 @pages.route("/cases/<reference>/recusal/<int:number>", methods=["GET", "POST"])
-@signed_in(Role.CHIEF)
+@require_role(Role.CHIEF)
 def decide(reference: str, number: int) -> Response | str:
     """The decision on one request; requests are counted from 1."""
-    case = edge.case(reference)
-    asked = _request(case, number)
-    recusals.need_decider(db.session, actor(), case, asked)
+    case = edge.get_case(reference)
+    asked = _get_request(case, number)
+    recusals.require_decider(db.session, current_actor(), case, asked)
     done = list_prior_acts(edge.view(case), asked.user)
-    form = _prepared(case, asked, done)
+    form = _build_decision_form(case, asked, done)
     if form.validate_on_submit():
         try:
-            perform(f"recusal_{form.outcome.data}", lambda session: _decide(session, case, asked, done, form), case)
+            run_in_transaction(
+                f"recusal_{form.outcome.data}", lambda session: _decide_recusal(session, case, asked, done, form), case
+            )
             flash(gettext("The decision on %(name)s is on record.", name=asked.user.name), "good")
             return redirect(url_for("recusal.index", reference=reference))
         except Invalid as refusal:
-            forms.blame(form, refusal)
-    case = edge.case(reference)
+            forms.add_errors(form, refusal)
+    case = edge.get_case(reference)
     return render_template(
-        "recusal/decide.html", case=case, asked=_request(case, number), done=done, form=form,
-        declared=_declared(case, asked.user_id),
+        "recusal/decide.html", case=case, asked=_get_request(case, number), done=done, form=form,
+        declared=_list_declared_interests(case, asked.user_id),
     )  # fmt: skip
 
 
-def told(one: PriorAct) -> str:
+def describe_prior_act(one: PriorAct) -> str:
     """A thing done, in words."""
     if one.kind is EffectOn.ANSWER:
         return str(ngettext("%(num)s answer to the facts", "%(num)s answers to the facts", int(one.title)))
-    return labels.of(one.action) if one.action else f"{labels.of(one.kind)} {one.title}"
+    return labels.label_of(one.action) if one.action else f"{labels.label_of(one.kind)} {one.title}"
 
 
-def _list(case: Case, form: Request) -> str:
+def _render_list(case: Case, form: RequestForm) -> str:
     rows = edge.view(case).recusals
     waiting = {row.id for row in edge.view(case).pending_recusals}
     able = {row.id for row in rows if row.id in waiting and _may_decide(case, row)}
-    may = bool(actor().roles & {Role.OFFICER, Role.REVIEWER, Role.CHIEF})
+    may = bool(current_actor().roles & {Role.OFFICER, Role.REVIEWER, Role.CHIEF})
     return render_template(
         "recusal/index.html", case=case, rows=rows, able=able, form=form, may_ask=may,
-        declared={row.id: _declared(case, row.user_id) for row in rows if row.declared},
-        undone={row.id: _undone(effects.of(db.session, row)) for row in rows},
-        papers=recusals.answers(db.session, case),
+        declared={row.id: _list_declared_interests(case, row.user_id) for row in rows if row.declared},
+        undone={row.id: _describe_effects(effects.list_effects(db.session, row)) for row in rows},
+        papers=recusals.list_answer_papers(db.session, case),
     )  # fmt: skip
 
 
 def _may_decide(case: Case, row: Recusal) -> bool:
-    return actor().id in {one.id for one in recusals.deciders(db.session, case, row.user)}
+    return current_actor().id in {one.id for one in recusals.list_deciders(db.session, case, row.user)}
 
 
-def _declared(case: Case, user_id: int) -> list[Interest]:
-    return [one for one in interests.in_party(db.session, actor(), case) if one.user_id == user_id]
+def _list_declared_interests(case: Case, user_id: int) -> list[Interest]:
+    return [
+        one for one in interests.list_interests_in_party(db.session, current_actor(), case) if one.user_id == user_id
+    ]
 
 
-def _undone(rows: list[RecusalEffect]) -> list[tuple[str, bool]]:
+def _describe_effects(rows: list[RecusalEffect]) -> list[tuple[str, bool]]:
     """What the decision said of each thing done, in words; answers count as one."""
     answers = [row for row in rows if row.kind is EffectOn.ANSWER]
-    lines = [(_named(row), row.stands) for row in rows if row.kind is not EffectOn.ANSWER]
+    lines = [(_describe_target(row), row.stands) for row in rows if row.kind is not EffectOn.ANSWER]
     if answers:
         text = ngettext("%(num)s answer to the facts", "%(num)s answers to the facts", len(answers))
         lines.append((text, answers[0].stands))
     return lines
 
 
-def _named(row: RecusalEffect) -> str:
+def _describe_target(row: RecusalEffect) -> str:
     if row.kind is EffectOn.STEP:
-        return labels.of(db.session.get_one(Act, row.target_id).action)
+        return labels.label_of(db.session.get_one(Act, row.target_id).action)
     piece = db.session.get_one(Evidence, row.target_id)
-    return f"{labels.of(row.kind)} {piece.number}. {piece.title}"
+    return f"{labels.label_of(row.kind)} {piece.number}. {piece.title}"
 
 
-def _request(case: Case, number: int) -> Recusal:
+def _get_request(case: Case, number: int) -> Recusal:
     rows = edge.view(case).recusals
     return rows[number - 1] if 0 < number <= len(rows) else abort(404)
 
 
-def _prepared(case: Case, asked: Recusal, done: list[PriorAct]) -> Any:
-    fields = {one.key: RadioField(told(one), validate_choice=False) for one in done}
-    form = type("DecisionOnDeeds", (Decision,), fields)()
-    form.outcome.choices = list(OUTCOMES)
+def _build_decision_form(case: Case, asked: Recusal, done: list[PriorAct]) -> Any:
+    fields = {one.key: RadioField(describe_prior_act(one), validate_choice=False) for one in done}
+    form = type("DecisionOnDeeds", (DecisionForm,), fields)()
+    form.outcome.choices = list(OUTCOME_CHOICES)
     for one in done:
-        form[one.key].choices = list(STANDS)
-    others = [one for one in recusals.deciders(db.session, case, asked.user) if one.id != actor().id]
-    form.members.choices = forms.people_choices(others)
+        form[one.key].choices = list(VERDICT_CHOICES)
+    others = [one for one in recusals.list_deciders(db.session, case, asked.user) if one.id != current_actor().id]
+    form.members.choices = forms.list_people_choices(others)
     if Role.CHIEF not in asked.user.roles:
         del form.members
     return form
 
 
-def _ask(session: Any, case: Case, user: User, form: Request) -> Recusal:
+def _request_recusal(session: Any, case: Case, user: User, form: RequestForm) -> Recusal:
     ground = RecusalGround(form.ground.data)
-    return recusals.ask(session, actor(), case, user, ground, forms.text(form.reason), form.asked_by_party.data)
+    return recusals.request_recusal(
+        session, current_actor(), case, user, ground, forms.text_of_field(form.reason), form.asked_by_party.data
+    )
 
 
-def _decide(session: Any, case: Case, asked: Recusal, done: list[PriorAct], form: Any) -> Recusal:
+def _decide_recusal(session: Any, case: Case, asked: Recusal, done: list[PriorAct], form: Any) -> Recusal:
     said = {one.key: form[one.key].data for one in done}
-    stands = {key: value == "stands" for key, value in said.items() if value in dict(STANDS)}
+    stands = {key: value == "stands" for key, value in said.items() if value in dict(VERDICT_CHOICES)}
     members = form.members.data or [] if "members" in form else []
-    return recusals.decide(
-        session, actor(), case, asked, form.outcome.data == "upheld", forms.text(form.reason),
-        members=members, stands=stands, office=current_office(), today=today(),
+    return recusals.decide_recusal(
+        session, current_actor(), case, asked, form.outcome.data == "upheld", forms.text_of_field(form.reason),
+        members=members, stands=stands, office=current_authority(), today=today(),
     )  # fmt: skip

@@ -5,7 +5,7 @@ from flask_babel import lazy_gettext as _
 from werkzeug import Response
 from wtforms import SearchField
 
-from penalty.authority_factory import current_office
+from penalty.authority_factory import current_authority
 from penalty.extensions import db
 from penalty.services import publicity
 from penalty.web import pdf
@@ -15,31 +15,33 @@ from penalty.web.forms import QueryForm
 pages = Blueprint("register", __name__)
 
 
-class Search(QueryForm):
+class SearchForm(QueryForm):
     """What to look for."""
 
-    text = SearchField(_("Search"), render_kw={"placeholder": _("Number, party or matter")})
+    text = SearchField(_("SearchForm"), render_kw={"placeholder": _("Number, party or matter")})
 
 
 @pages.get("/published")
 @public
 def index() -> str:
     """The published decisions, the latest first, and what was withdrawn and why."""
-    form = Search(request.args)
+    form = SearchForm(request.args)
     text = (form.text.data or "").strip()
     page = request.args.get("page", 1, type=int)
-    found = publicity.published(db.session, text, page, matters=publicity.matters(current_office(), text))
+    found = publicity.search_published(
+        db.session, text, page, matters=publicity.find_matters(current_authority(), text)
+    )
     return render_template(
-        "register/index.html", form=form, text=text, found=found, withdrawn=publicity.withdrawn(db.session)
+        "register/index.html", form=form, text=text, found=found, withdrawn=publicity.list_withdrawn(db.session)
     )
 
 
 @pages.get("/published/<code>.pdf")
 @public
-def copy(code: str) -> Response:
+def download_copy(code: str) -> Response:
     """The public copy with this verification code, while it stands."""
-    found = publicity.read(db.session, code, office=current_office())
+    found = publicity.read_public_copy(db.session, code, office=current_authority())
     if found is None:
         abort(404)
     number, content = found
-    return pdf.attached(content, f"{number}.pdf")
+    return pdf.build_pdf_response(content, f"{number}.pdf")

@@ -11,21 +11,21 @@ from werkzeug import Response
 from wtforms import DateField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length
 
-from penalty.authority_factory import current_office
+from penalty.authority_factory import current_authority
 from penalty.errors import Invalid
 from penalty.messages import quote
 from penalty.models import PartyKind, Source
 from penalty.request_context import today
 from penalty.services import cases
 from penalty.web import forms
-from penalty.web.edge import actor, perform, signed_in
-from penalty.web.wording import law
+from penalty.web.edge import current_actor, run_in_transaction, require_role
+from penalty.web.wording import localize
 from workflows.words import Role
 
 pages = Blueprint("registration", __name__)
 
 
-class Registration(FlaskForm):  # type: ignore[misc]
+class RegistrationForm(FlaskForm):  # type: ignore[misc]
     """Who, what, where, when, and how the authority learned of it."""
 
     party_kind = SelectField(_("Kind of party"), [DataRequired()])
@@ -57,39 +57,43 @@ class Registration(FlaskForm):  # type: ignore[misc]
 
 
 @pages.route("/cases/new", methods=["GET", "POST"])
-@signed_in(Role.OFFICER)
+@require_role(Role.OFFICER)
 def new() -> Response | str:
     """Register a case; the person becomes its lead officer."""
-    form = _form()
+    form = _build_form()
     if form.validate_on_submit():
         try:
-            case = perform(
+            case = run_in_transaction(
                 "register",
-                lambda session: cases.register(session, actor(), _intake(form), office=current_office(), today=today()),
+                lambda session: cases.register_case(
+                    session, current_actor(), _parse_intake(form), office=current_authority(), today=today()
+                ),
             )
         except Invalid as refusal:
-            forms.blame(form, refusal)
+            forms.add_errors(form, refusal)
         else:
             flash(gettext("The case is registered as %(reference)s.", reference=case.reference), "good")
             return redirect(url_for("case.show", reference=case.reference))
     return render_template("registration/new.html", form=form, today=today())
 
 
-def _form() -> Registration:
-    form = Registration(place=request.args.get("place", ""))
-    form.party_kind.choices = forms.chosen(PartyKind)
-    form.source.choices = forms.chosen(Source)
+def _build_form() -> RegistrationForm:
+    form = RegistrationForm(place=request.args.get("place", ""))
+    form.party_kind.choices = forms.list_choices(PartyKind)
+    form.source.choices = forms.list_choices(Source)
     form.matter.choices = {"": [("", gettext("— choose —"))]} | {
-        f"{law(regime.title)} · {law(words)}": [
-            (f"{regime.id}/{name}", law(matter)) for name, matter in regime.matters.items() if matter.group == group
+        f"{localize(regime.title)} · {localize(words)}": [
+            (f"{regime.id}/{name}", localize(matter))
+            for name, matter in regime.matters.items()
+            if matter.group == group
         ]
-        for regime in current_office().regimes.values()
+        for regime in current_authority().regimes.values()
         for group, words in regime.data.matter_groups.items()
     }
     return form
 
 
-def _intake(form: Registration) -> cases.Intake:
+def _parse_intake(form: RegistrationForm) -> cases.Intake:
     given: dict[str, Any] = {name: value or "" for name, value in form.data.items() if name != "csrf_token"}
     given["regime"], _slash, given["matter"] = form.matter.data.partition("/")
     try:

@@ -14,24 +14,24 @@ from penalty.extensions import db
 from penalty.labels.translation import translate
 from penalty.services import audit, people
 from penalty.web import forms
-from penalty.web.edge import actor, perform, public, signed_in
-from penalty.web.front import inside
+from penalty.web.edge import current_actor, run_in_transaction, public, require_role
+from penalty.web.front import safe_internal_path
 
 pages = Blueprint("signing", __name__)
 
 
-class SignIn(FlaskForm):  # type: ignore[misc]
+class SignInForm(FlaskForm):  # type: ignore[misc]
     """Name and password."""
 
     username = StringField(
         _("Sign-in name"), [DataRequired(), Length(max=64)], render_kw={"autocomplete": "username", "autofocus": True}
     )
     password = PasswordField(
-        _("Password"), [DataRequired(), Length(max=200)], render_kw={"autocomplete": "current-password"}
+        _("PasswordForm"), [DataRequired(), Length(max=200)], render_kw={"autocomplete": "current-password"}
     )
 
 
-class Password(FlaskForm):  # type: ignore[misc]
+class PasswordForm(FlaskForm):  # type: ignore[misc]
     """A new password of one's own."""
 
     old_password = PasswordField(
@@ -39,7 +39,7 @@ class Password(FlaskForm):  # type: ignore[misc]
     )
     password = PasswordField(
         _("New password"),
-        [DataRequired(), Length(min=people.SHORTEST_PASSWORD, max=200)],
+        [DataRequired(), Length(min=people.MIN_PASSWORD_LENGTH, max=200)],
         description=_("At least 12 characters; a sentence is easy to remember."),
         render_kw={"autocomplete": "new-password"},
     )
@@ -54,12 +54,15 @@ class Password(FlaskForm):  # type: ignore[misc]
 @public
 def sign_in() -> Response | str | tuple[str, int]:
     """Sign in; too many failed attempts have to wait."""
-    form = SignIn()
+    form = SignInForm()
     if not form.validate_on_submit():
         return render_template("signing/sign_in.html", form=form)
     try:
         user = people.sign_in(
-            db.session, forms.text(form.username), forms.text(form.password), request.remote_addr or ""
+            db.session,
+            forms.text_of_field(form.username),
+            forms.text_of_field(form.password),
+            request.remote_addr or "",
         )
     except (people.SignInRefused, people.SignInThrottled) as refusal:
         db.session.commit()
@@ -68,36 +71,36 @@ def sign_in() -> Response | str | tuple[str, int]:
         return render_template("signing/sign_in.html", form=form), code
     db.session.commit()
     auth_session.start_sign_in(user)
-    return redirect(inside(request.args.get("next")) or url_for("work.mine"))
+    return redirect(safe_internal_path(request.args.get("next")) or url_for("work.mine"))
 
 
 @pages.post("/sign-out")
-@signed_in()
+@require_role()
 def sign_out() -> Response:
     """End this sign-in."""
-    perform("sign_out", lambda session: audit.record(session, actor(), "sign_out"))
+    run_in_transaction("sign_out", lambda session: audit.record_act(session, current_actor(), "sign_out"))
     auth_session.end_sign_in()
     flash(gettext("You have signed out."), "good")
     return redirect(url_for("front.index"))
 
 
 @pages.route("/password", methods=["GET", "POST"])
-@signed_in()
-def password() -> Response | str:
+@require_role()
+def change_password() -> Response | str:
     """Change one's own password; other sign-ins of this person end."""
-    form = Password()
+    form = PasswordForm()
     if form.validate_on_submit():
         try:
-            perform(
+            run_in_transaction(
                 "change_password",
                 lambda session: people.change_password(
-                    session, actor(), forms.text(form.old_password), forms.text(form.password)
+                    session, current_actor(), forms.text_of_field(form.old_password), forms.text_of_field(form.password)
                 ),
             )
         except Invalid as refusal:
-            forms.blame(form, refusal)
+            forms.add_errors(form, refusal)
         else:
-            auth_session.start_sign_in(actor())
+            auth_session.start_sign_in(current_actor())
             flash(gettext("Your password was changed; other sign-ins of yours have ended."), "good")
             return redirect(url_for("work.mine"))
     return render_template("signing/password.html", form=form)

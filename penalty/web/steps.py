@@ -7,9 +7,9 @@ from flask_babel import gettext
 from werkzeug import Response
 
 from penalty import labels
-from penalty.authority_factory import current_office
+from penalty.authority_factory import current_authority
 from penalty.casefile import addresses
-from penalty.casefile.account import Account
+from penalty.casefile.account import FineAccount
 from penalty.errors import Invalid, NotAllowed, ServiceError, Stale
 from penalty.extensions import db
 from penalty.labels.translation import translate
@@ -18,143 +18,147 @@ from penalty.papers.redaction import Removal
 from penalty.request_context import today
 from penalty.services import assessments, cases, documents, previewing, publicity
 from penalty.web import asking, edge, errors, forms
-from penalty.web.case import READERS
-from penalty.web.changes import in_words
-from penalty.web.edge import actor, perform, signed_in
-from penalty.web.pdf import attached
+from penalty.web.case import READER_ROLES
+from penalty.web.changes import describe_changes
+from penalty.web.edge import current_actor, run_in_transaction, require_role
+from penalty.web.pdf import build_pdf_response
 from workflows import procedure
-from workflows.lacking import Lack
+from workflows.lacking import UnmetCondition
 from workflows.machine import NOT_OPEN, ActionRefused
-from workflows.words import Action, Ask, Role
+from workflows.words import Action, Input, Role
 
 pages = Blueprint("steps", __name__)
-ABOUT_THE_FINE = {
+FINE_ACTIONS = {
     Action.COLLECT_ON_THE_SPOT, Action.HAND_IN_FINE, Action.RECORD_PAYMENT, Action.DEFER_PAYMENT, Action.DEMAND_PAYMENT,
     Action.APPLY_TO_COURT, Action.CLOSE,
 }  # fmt: skip
 
 
 @pages.get("/cases/<reference>/actions/<action>")
-@signed_in(*READERS)
-def ask(reference: str, action: str) -> str:
+@require_role(*READER_ROLES)
+def show_form(reference: str, action: str) -> str:
     """The form of a step."""
-    case, step = _opened(reference, action)
-    return _page(case, step, asking.form_for(db.session, case, step, asking.usual(case, today())))
+    case, step = _get_open_step(reference, action)
+    return _render_page(case, step, asking.build_form(db.session, case, step, asking.list_defaults(case, today())))
 
 
 @pages.post("/cases/<reference>/actions/<action>")
-@signed_in(Role.OFFICER, Role.REVIEWER, Role.CHIEF)
-def act(reference: str, action: str) -> Response | str | tuple[str, int]:
+@require_role(Role.OFFICER, Role.REVIEWER, Role.CHIEF)
+def take_step(reference: str, action: str) -> Response | str | tuple[str, int]:
     """Take the step, or say what stands in its way and keep what was typed."""
-    case = edge.case(reference)
-    step = _row(case, action)
+    case = edge.get_case(reference)
+    step = _find_step(case, action)
     if step is None:
-        return _gone(case, Action(action))
-    form = asking.form_for(db.session, case, step)
+        return _render_not_open(case, Action(action))
+    form = asking.build_form(db.session, case, step)
     try:
-        perform(action, lambda session: _act(session, case, step.action, asking.given(form)), case)
+        run_in_transaction(
+            action, lambda session: _take_step(session, case, step.action, asking.parse_form(form)), case
+        )
     except NotAllowed:
         raise
     except (ActionRefused, ServiceError) as refusal:
-        return _refused(reference, step, refusal)
-    flash(gettext("Done: %(action)s.", action=labels.of(step.action)), "good")
+        return _render_refusal(reference, step, refusal)
+    flash(gettext("Done: %(action)s.", action=labels.label_of(step.action)), "good")
     return redirect(url_for("case.show", reference=reference))
 
 
 @pages.post("/cases/<reference>/actions/<action>/preview.pdf")
-@signed_in(Role.OFFICER, Role.REVIEWER, Role.CHIEF)
-def preview(reference: str, action: str) -> Response | str | tuple[str, int]:
+@require_role(Role.OFFICER, Role.REVIEWER, Role.CHIEF)
+def preview_papers(reference: str, action: str) -> Response | str | tuple[str, int]:
     """The papers of the step with what is typed in its form, watermarked; nothing is stored."""
-    case = edge.case(reference)
-    step = _row(case, action)
+    case = edge.get_case(reference)
+    step = _find_step(case, action)
     if step is None:
-        return _gone(case, Action(action))
-    form = asking.form_for(db.session, case, step)
+        return _render_not_open(case, Action(action))
+    form = asking.build_form(db.session, case, step)
     try:
-        pdf = previewing.papers(
-            db.session, actor(), case, step.action, asking.given(form), version_seen=edge.version_seen(),
-            office=current_office(), today=today(),
+        pdf = previewing.preview_papers(
+            db.session, current_actor(), case, step.action, asking.parse_form(form), version_seen=edge.parse_version_seen(),
+            office=current_authority(), today=today(),
         )  # fmt: skip
     except NotAllowed:
         raise
     except (ActionRefused, ServiceError) as refusal:
-        return _refused(reference, step, refusal)
-    return attached(pdf, f"{reference}-{action}-preview.pdf")
+        return _render_refusal(reference, step, refusal)
+    return build_pdf_response(pdf, f"{reference}-{action}-preview.pdf")
 
 
-def _act(session: Any, case: Case, action: Action, given: dict[Ask, object]) -> None:
-    cases.act(
-        session, actor(), case, action, given, version_seen=edge.version_seen(), office=current_office(),
+def _take_step(session: Any, case: Case, action: Action, given: dict[Input, object]) -> None:
+    cases.take_step(
+        session, current_actor(), case, action, given, version_seen=edge.parse_version_seen(), office=current_authority(),
         today=today(),
     )  # fmt: skip
 
 
-def _known(action: str) -> Action:
+def _parse_action(action: str) -> Action:
     if action not in tuple(Action):
         abort(404)
     return Action(action)
 
 
-def _opened(reference: str, action: str) -> tuple[Case, procedure.Step]:
-    case = edge.case(reference)
-    step = _row(case, action)
+def _get_open_step(reference: str, action: str) -> tuple[Case, procedure.Step]:
+    case = edge.get_case(reference)
+    step = _find_step(case, action)
     if step is None:
-        raise ActionRefused(Action(action), case.state, [Lack(NOT_OPEN)])
+        raise ActionRefused(Action(action), case.state, [UnmetCondition(NOT_OPEN)])
     return case, step
 
 
-def _row(case: Case, action: str) -> procedure.Step | None:
+def _find_step(case: Case, action: str) -> procedure.Step | None:
     """The row of the step that is nearest to open for this person; ``None`` where the step is not open."""
-    wanted, choices = _known(action), cases.choices(actor(), edge.view(case))
+    wanted, choices = _parse_action(action), cases.list_open_steps(current_actor(), edge.view(case))
     return next((one.step for one in choices if one.step.action is wanted), None)
 
 
-def _refused(reference: str, step: procedure.Step, refusal: Exception) -> tuple[str, int]:
-    case = edge.case(reference)
-    form = asking.form_for(db.session, case, step)
-    lacks = refusal.lacks if isinstance(refusal, ActionRefused) else ()
+def _render_refusal(reference: str, step: procedure.Step, refusal: Exception) -> tuple[str, int]:
+    case = edge.get_case(reference)
+    form = asking.build_form(db.session, case, step)
+    lacks = refusal.unmet_conditions if isinstance(refusal, ActionRefused) else ()
     if isinstance(refusal, Invalid):
-        forms.blame(form, refusal)
+        forms.add_errors(form, refusal)
     elif isinstance(refusal, ServiceError) and not isinstance(refusal, Stale):
         form.form_errors.append(translate(refusal.message))
     stale = isinstance(refusal, Stale) or "version_seen_is_current" in [one.condition for one in lacks]
     said = translate(refusal.message) if isinstance(refusal, Stale) else ""
-    return _page(case, step, form, lacks=lacks, stale=stale, said=said), 409 if stale or lacks else 400
+    return _render_page(case, step, form, lacks=lacks, stale=stale, said=said), 409 if stale or lacks else 400
 
 
-def _gone(case: Case, action: Action) -> tuple[str, int]:
-    return errors.page(
+def _render_not_open(case: Case, action: Action) -> tuple[str, int]:
+    return errors.render_error(
         409, gettext("The step cannot be taken"), "", "", case=case, action=action, state=case.state,
-        lacks=[Lack(NOT_OPEN)],
+        lacks=[UnmetCondition(NOT_OPEN)],
     )  # fmt: skip
 
 
-def _page(case: Case, step: procedure.Step, form: Any, **more: Any) -> str:
+def _render_page(case: Case, step: procedure.Step, form: Any, **more: Any) -> str:
     view = edge.view(case)
-    before = next((one.lacks for one in cases.choices(actor(), view) if one.step.action is step.action), ())
+    before = next(
+        (one.lacks for one in cases.list_open_steps(current_actor(), view) if one.step.action is step.action), ()
+    )
     return render_template(
         "steps/step.html", case=case, step=step, form=form, before=before, view=view, today=today(),
-        changed=in_words(case, assessments.what_changed(view)),
-        reviewing=Ask.DIGEST in step.asks, papers=documents.foreseen(view),
+        changed=describe_changes(case, assessments.list_changes_since_review(view)),
+        reviewing=Input.DIGEST in step.inputs, papers=documents.foreseen_kinds(view),
         late=any(one.state == "overdue" for one in view.deadlines),
-        foreseen=_foreseen(case, step), issues=procedure.PAPERS.get(step.action, ()),
-        account=_account(case, step), address=_address(case, step),
+        foreseen=_preview_removals(case, step), issues=procedure.PAPERS.get(step.action, ()),
+        account=_get_fine_account(case, step), address=_get_addresses(case, step),
         **{"lacks": (), "stale": False, "said": "", **more},
     )  # fmt: skip
 
 
-def _foreseen(case: Case, step: procedure.Step) -> dict[Removal, int] | None:
+def _preview_removals(case: Case, step: procedure.Step) -> dict[Removal, int] | None:
     """What a public copy leaves out by rule, where one is about to be made."""
     if step.action is not Action.PUBLISH:
         return None
-    return publicity.foreseen(db.session, actor(), case, office=current_office(), today=today())
+    return publicity.preview_removals(db.session, current_actor(), case, office=current_authority(), today=today())
 
 
-def _account(case: Case, step: procedure.Step) -> Account | None:
+def _get_fine_account(case: Case, step: procedure.Step) -> FineAccount | None:
     """The fine, where the step is about it."""
-    return edge.view(case).account if step.action in ABOUT_THE_FINE else None
+    return edge.view(case).account if step.action in FINE_ACTIONS else None
 
 
-def _address(case: Case, step: procedure.Step) -> addresses.Reach | None:
+def _get_addresses(case: Case, step: procedure.Step) -> addresses.ServiceAddresses | None:
     """Where the party takes its papers, where the step serves one."""
-    return addresses.reach(case, edge.view(case).acts) if Ask.MANNER in step.asks else None
+    return addresses.service_addresses(case, edge.view(case).acts) if Input.MANNER in step.inputs else None

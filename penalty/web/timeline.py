@@ -6,18 +6,18 @@ from penalty.extensions import db
 from penalty.models import AuditEntry
 from penalty.services import audit
 from penalty.web import edge
-from penalty.web.case import READERS
-from penalty.web.edge import signed_in
+from penalty.web.case import READER_ROLES
+from penalty.web.edge import require_role
 
 pages = Blueprint("timeline", __name__)
 
 
 @pages.get("/cases/<reference>/timeline")
-@signed_in(*READERS)
+@require_role(*READER_ROLES)
 def index(reference: str) -> str:
     """Every act on the case, newest first."""
-    case = edge.case(reference)
-    entries = audit.entries(db.session, case.reference)
+    case = edge.get_case(reference)
+    entries = audit.list_entries(db.session, case.reference)
     wanted = request.args.get("show", "")
     return render_template(
         "timeline/index.html",
@@ -31,9 +31,9 @@ def index(reference: str) -> str:
 
 def is_intact(entries: list[AuditEntry]) -> bool:
     """Whether each entry has the hash of its content and continues the one before it."""
-    before = [audit.FIRST, *(entry.hash for entry in entries)]
+    before = [audit.FIRST_HASH, *(entry.hash for entry in entries)]
     return all(
-        audit.seal(entry) == entry.hash and entry.previous_hash == previous and entry.sequence == place
+        audit.compute_hash(entry) == entry.hash and entry.previous_hash == previous and entry.sequence == place
         for place, (entry, previous) in enumerate(zip(entries, before, strict=False), 1)
     )
 

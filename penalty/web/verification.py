@@ -6,16 +6,16 @@ from flask_wtf import FlaskForm
 from wtforms import FileField, StringField
 from wtforms.validators import Length
 
-from penalty.authority_factory import current_office
+from penalty.authority_factory import current_authority
 from penalty.extensions import db
 from penalty.services import public
 from penalty.web.edge import public as open_to_all
 
 pages = Blueprint("verification", __name__)
-LARGEST = 30 * 10**6
+MAX_PDF_BYTES = 30 * 10**6
 
 
-class Check(FlaskForm):  # type: ignore[misc]
+class CheckForm(FlaskForm):  # type: ignore[misc]
     """A code or a file."""
 
     code = StringField(
@@ -28,18 +28,20 @@ class Check(FlaskForm):  # type: ignore[misc]
 @open_to_all
 def check() -> str | tuple[str, int]:
     """Ask for a code or a file, and answer."""
-    form = Check(code=request.args.get("code", ""))
+    form = CheckForm(code=request.args.get("code", ""))
     asked = form.code.data.strip() if form.code.data else ""
     if form.is_submitted() and form.validate() and form.file.data:
-        pdf = form.file.data.stream.read(LARGEST + 1)
-        if len(pdf) > LARGEST:
-            return _page(form, too_large=True), 413
-        return _page(form, finding=public.by_file(db.session, pdf, office=current_office()), by_file=True)
+        pdf = form.file.data.stream.read(MAX_PDF_BYTES + 1)
+        if len(pdf) > MAX_PDF_BYTES:
+            return _render_page(form, too_large=True), 413
+        return _render_page(form, finding=public.verify_file(db.session, pdf, office=current_authority()), by_file=True)
     if asked:
-        return _page(form, finding=public.by_code(db.session, asked, office=current_office()), asked=asked)
-    return _page(form)
+        return _render_page(
+            form, finding=public.verify_code(db.session, asked, office=current_authority()), asked=asked
+        )
+    return _render_page(form)
 
 
-def _page(form: Check, **more: object) -> str:
+def _render_page(form: CheckForm, **more: object) -> str:
     known = {"finding": None, "asked": "", "by_file": False, "too_large": False, **more}
     return render_template("verification/check.html", form=form, **known)

@@ -11,7 +11,7 @@ from flask_babel import lazy_gettext as _
 from flask_login import current_user
 
 from penalty import labels, storage
-from penalty.authority_factory import current_office, letterhead
+from penalty.authority_factory import current_authority, get_letterhead
 from penalty.clock import day_of
 from penalty.criteria.enactment import Article
 from penalty.labels import custody
@@ -19,12 +19,12 @@ from penalty.labels.catalogue import build_phrases
 from penalty.labels.translation import translate
 from penalty.models import EvidenceKind, User
 from penalty.request_context import language
-from penalty.security_headers import nonce
+from penalty.security_headers import get_nonce
 from penalty.web import choosing, lacks, sources
 from workflows.words import UNDECIDED, Role, State
 
-law = labels.law
-TONES: Mapping[State, str] = {
+localize = labels.localize
+STATE_TONES: Mapping[State, str] = {
     State.CLOSED: "good",
     State.SERVED: "good",
     State.DECIDED: "good",
@@ -36,7 +36,7 @@ TONES: Mapping[State, str] = {
     State.REMEDIATION: "warn",
 }
 EFFECT_TONES = {"waive": "good", "may_waive": "good", "mitigate": "info", "lighten": "info", "aggravate": "bad"}
-ANSWERS = {
+ANSWER_KINDS = {
     "yes_no": _("yes or no"), "count": _("a whole number"), "decimal": _("a number"), "text": _("words"),
     "date": _("a day, or that it did not happen"), "choice": _("one of the choices"),
 }  # fmt: skip
@@ -57,29 +57,31 @@ NAVIGATION = (
 
 def init_app(app: Flask) -> None:
     """Give every template its words and filters."""
-    app.jinja_env.filters.update(money=money, yuan=yuan, day=day, instant=instant, law=law, plain=plain)
-    app.jinja_env.filters.update(linked=sources.linked, tongue=sources.tongue)
+    app.jinja_env.filters.update(
+        format_fen=format_fen, format_day=format_day, format_instant=format_instant, localize=localize
+    )
+    app.jinja_env.filters.update(link_addresses=sources.link_addresses, detect_language=sources.detect_language)
     app.jinja_env.globals.update(
-        words=labels.of, act_words=labels.act, lacks_told=lacks.told, field_of=lacks.FIELDS.get,
-        lacks_of=lacks.of_record, tone=tone,
-        weight=choosing.weight, awaited=choosing.awaited, answers=ANSWERS,
+        label_of=labels.label_of, act_label=labels.act_label, describe_unmet=lacks.describe_unmet, find_field=lacks.FIELD_OF_CONDITION.get,
+        parse_unmet=lacks.parse_unmet, state_tone=state_tone,
+        severity=choosing.severity, awaited_action=choosing.awaited_action, answer_kinds=ANSWER_KINDS,
         translate=translate, custody_note=custody.note, mark_reason=custody.reason,
-        nonce=nonce, article_of=article, article_name=article_name, effect_words=effect,
-        effect_tone=EFFECT_TONES.get, clock_words=clock,
-        matter_words=matter, clock_state=clock_state, clock_lines=clock_lines, size=size,
-        evidence_kind=lambda kind: labels.of(EvidenceKind(kind)), ground_words=ground,
-        state_words=lambda state: labels.of(State(state)), role_words=lambda role: labels.of(Role(role)),
+        nonce=get_nonce, find_article=find_article, article_name=article_name, effect_label=effect_label,
+        effect_tone=EFFECT_TONES.get, deadline_label=deadline_label,
+        matter_label=matter_label, deadline_state_label=deadline_state_label, describe_deadline=describe_deadline, format_size=format_size,
+        evidence_kind_label=lambda kind: labels.label_of(EvidenceKind(kind)), ground_label=ground_label,
+        state_label=lambda state: labels.label_of(State(state)), role_label=lambda role: labels.label_of(Role(role)),
     )  # fmt: skip
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.context_processor(_context)
+    app.context_processor(_template_context)
 
 
-def money(fen: int | None) -> str:
+def format_fen(fen: int | None) -> str:
     """``fen`` as yuan: ``¥12,000.00``."""
-    return yuan(None if fen is None else Decimal(fen) / 100)
+    return format_yuan(None if fen is None else Decimal(fen) / 100)
 
 
-def yuan(amount: object) -> str:
+def format_yuan(amount: object) -> str:
     """An exact amount of yuan as money, its sign before the ``¥``; a dash for none."""
     if amount is None:
         return "—"
@@ -90,19 +92,19 @@ def yuan(amount: object) -> str:
     return f"{'-' if exact < 0 else ''}¥{abs(exact):,.2f}"
 
 
-def day(value: date | None) -> str:
+def format_day(value: date | None) -> str:
     """A calendar day, written out; of an instant its day at the authority."""
     if isinstance(value, datetime):
         value = day_of(value)
     return "—" if value is None else str(format_date(value, "long" if language() == "zh" else "d MMM yyyy"))
 
 
-def instant(value: datetime) -> str:
+def format_instant(value: datetime) -> str:
     """A moment in China's time."""
     return str(format_datetime(value, "yyyy-MM-dd HH:mm"))
 
 
-def plain(value: object) -> str:
+def format_value(value: object) -> str:
     """A fact's stored value as people read it."""
     if value is True or value is False:
         return str(gettext("yes") if value else gettext("no"))
@@ -111,68 +113,68 @@ def plain(value: object) -> str:
     return "—" if value is None else str(value)
 
 
-def tone(state: State) -> str:
+def state_tone(state: State) -> str:
     """The colour of a state's badge."""
-    return TONES.get(state, "info")
+    return STATE_TONES.get(state, "info")
 
 
-def effect(regime: str, name: str | None) -> str:
+def effect_label(regime: str, name: str | None) -> str:
     """The words of an effect of a regime; a dash when there is none yet."""
-    return "—" if name is None else law(current_office().regimes[regime].words.get(name))
+    return "—" if name is None else localize(current_authority().regimes[regime].words.get(name))
 
 
-def matter(regime: str, name: str) -> str:
+def matter_label(regime: str, name: str) -> str:
     """The words of a matter; its id when the catalogue no longer has it."""
-    found = current_office().regimes[regime].matters.get(name)
-    return name if found is None else law(found)
+    found = current_authority().regimes[regime].matters.get(name)
+    return name if found is None else localize(found)
 
 
-def clock(name: str) -> str:
+def deadline_label(name: str) -> str:
     """The words for a clock."""
     return str(labels.file.CLOCKS.get(name, name))
 
 
-def clock_state(name: str) -> str:
+def deadline_state_label(name: str) -> str:
     """The words for how a clock stands."""
     return str(labels.file.CLOCK_STATES.get(name, name))
 
 
-def clock_lines(one: Any) -> list[str]:
+def describe_deadline(one: Any) -> list[str]:
     """How the due day of a clock comes about, line by line."""
     return [translate(line) for line in one.steps]
 
 
-def size(count: int) -> str:
+def format_size(count: int) -> str:
     """The size of a file in the language of the request."""
-    return translate(storage.size_in_words(count))
+    return translate(storage.format_size(count))
 
 
-def ground(name: str) -> str:
+def ground_label(name: str) -> str:
     """The words for the ground of a proposal, such as ``suspend/35-1-3``."""
     return str(labels.file.GROUNDS.get(name, name))
 
 
-def article(regime: str, citation: str) -> Article | None:
+def find_article(regime: str, citation: str) -> Article | None:
     """The article cited, or ``None`` when the law as loaded does not have it."""
     try:
-        return current_office().regimes[regime].article(citation)
+        return current_authority().regimes[regime].article(citation)
     except KeyError:
         return None
 
 
 def article_name(regime: str, citation: str) -> str:
     """The name of an article that the law as loaded has."""
-    return build_phrases(current_office().regimes[regime]).name_article(citation)
+    return build_phrases(current_authority().regimes[regime]).name_article(citation)
 
 
-def _context() -> dict[str, object]:
+def _template_context() -> dict[str, object]:
     person = current_user._get_current_object() if current_user else None  # noqa: SLF001 -- how a proxy is opened
     known = person if isinstance(person, User) else None
     roles = known.roles if known else frozenset()
     return {
         "person": known,
         "language": language(),
-        "letterhead": letterhead(),
+        "letterhead": get_letterhead(),
         "navigation": [(endpoint, words) for endpoint, words, who in NAVIGATION if roles & who or who is EVERYONE],
         "request": request,
         "Role": Role,

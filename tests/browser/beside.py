@@ -11,10 +11,10 @@ from penalty.demo.sample_files import SampleFile
 from penalty.demo.walkthrough import Walkthrough
 from penalty.models import DECISIONS, Case, EvidenceKind, Purpose
 from penalty.services import cases
-from tests.browser.clicking import Clicked
+from tests.browser.clicking import ClickedCase
 from workflows.words import Action, State
 
-Start = Callable[[Sheet, int | None], Clicked]
+Start = Callable[[Sheet, int | None], ClickedCase]
 """Registers the case of a sheet; parties are told apart by their numbers, else each case has one of its own."""
 
 SAME = 99
@@ -52,17 +52,17 @@ COURT = date(2026, 7, 1)
 
 def trip_of(start: Start, written: Mapping[str, object], party: int | None = None) -> Walkthrough:
     """Register the case of a sheet, ready to be taken on stage by stage; the same ``party`` has the same code."""
-    one = sheet.from_mapping(written)
+    one = sheet.parse_sheet(written)
     return walkthrough.plan_walkthrough(start(one, party), one)
 
 
-def lived(trip: Walkthrough) -> Clicked:
+def lived(trip: Walkthrough) -> ClickedCase:
     """The life of a trip that :func:`trip_of` began."""
-    assert isinstance(trip.builder, Clicked)
+    assert isinstance(trip.builder, ClickedCase)
     return trip.builder
 
 
-def paper(life: Clicked, name: str) -> int:
+def paper(life: ClickedCase, name: str) -> int:
     """Put a letter called ``name`` on file; its id."""
     letter = SampleFile(
         "letter.pdf", sample_files.build_pdf(f"{name} {life.today}"), name, EvidenceKind.DOCUMENTARY, Purpose.PROCEDURE
@@ -127,7 +127,7 @@ def sent_back(trip: Walkthrough) -> None:
     walkthrough.resubmit_case(trip.builder, trip.sheet)
 
 
-def after_the_decision(life: Clicked) -> None:
+def after_the_decision(life: ClickedCase) -> None:
     """The receipt put on file, a slip corrected, the decision published and taken back, a challenge recorded."""
     officer, chief = life.cast.officer, life.cast.chief
     decision = CaseFile(life.session, life.case).latest_document(*DECISIONS)
@@ -143,7 +143,7 @@ def after_the_decision(life: Clicked) -> None:
     life.act(officer, Action.RECORD_REMEDY, remedy_stage="upheld", **challenge)
 
 
-def unpaid(life: Clicked) -> None:
+def unpaid(life: ClickedCase) -> None:
     """The fine demanded and taken to court; the case closed, the decision superseded, the case terminated."""
     chief = life.cast.chief
     life.move_to(UNPAID).act(life.cast.officer, Action.DEMAND_PAYMENT)
@@ -209,7 +209,7 @@ def filed(start: Start) -> Case:
     return trip_filed(start).builder.case
 
 
-def decided(life: Clicked, action: Action, **given: object) -> None:
+def decided(life: ClickedCase, action: Action, **given: object) -> None:
     """The lead proposes ``action``, and the chief decides it."""
     life.propose(action, REASON)
     life.act(life.cast.chief, action, **given)

@@ -11,14 +11,14 @@ from penalty.demo.case_builder import CaseBuilder
 from penalty.models import Act, User
 from penalty.services import proposals
 from tests.browser.desk import Desk
-from workflows.words import Action, Ask
+from workflows.words import Action, Input
 
-MAY_BE_LACKING = {Ask.DEPARTURE_CONSENT}
+MAY_BE_LACKING = {Input.DEPARTURE_CONSENT}
 """What the form of a step asks only where there is something to consent to."""
 
 
 @dataclass
-class Clicked(CaseBuilder):
+class ClickedCase(CaseBuilder):
     """``desk_of`` gives the browser of a person by the name of the sign-in; ``house`` is what is served."""
 
     desk_of: Callable[[str], Desk] = field(kw_only=True)
@@ -31,7 +31,7 @@ class Clicked(CaseBuilder):
         desk.click(desk.page.locator(f"main a[href$='/actions/{action}']").first)
         form = desk.page.locator(f"main form[action$='/actions/{action}']")
         for name, value in given.items():
-            _fill(desk, form, Ask(name), value)
+            _fill(desk, form, Input(name), value)
         desk.click(form.locator("button:not([formaction])"))
         row = self._done(action)
         self.report(f"{self.today} {actor.username} {action}: {row.from_state} → {row.to_state}")
@@ -62,8 +62,8 @@ class Clicked(CaseBuilder):
         return row
 
 
-def _fill(desk: Desk, form: Locator, ask: Ask, value: object) -> None:
-    if ask is Ask.REPLIES:
+def _fill(desk: Desk, form: Locator, ask: Input, value: object) -> None:
+    if ask is Input.REPLIES:
         for point, reply in _pairs(value):
             form.get_by_label(point).fill(reply)
         return

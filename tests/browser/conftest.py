@@ -43,7 +43,7 @@ def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     It lives as long as this package's tests: while Playwright runs, nothing else in this thread may start an
     event loop, and signing does.
     """
-    configuration = fonts.configuration(tmp_path_factory.mktemp("fonts"))
+    configuration = fonts.write_configuration(tmp_path_factory.mktemp("fonts"))
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=shutil.which("chromium"),

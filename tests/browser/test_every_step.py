@@ -6,7 +6,7 @@ from itertools import count
 import pytest
 from flask import Flask
 
-from penalty.authority_factory import current_office
+from penalty.authority_factory import current_authority
 from penalty.criteria import sheet
 from penalty.criteria.sheet import Sheet
 from penalty.demo import people
@@ -15,7 +15,7 @@ from penalty.demo.walkthrough import start_case, walk_through
 from penalty.extensions import db
 from tests.browser import beside
 from tests.browser.beside import Start
-from tests.browser.clicking import Clicked
+from tests.browser.clicking import ClickedCase
 from tests.browser.conftest import Enter
 from tests.browser.desk import Desk
 from workflows.words import Action
@@ -45,11 +45,11 @@ def start(house: Flask, enter: Enter, look: tuple[str, int], taken: set[Action])
             desks[username] = enter(username, width, language)
         return desks[username]
 
-    def register(one: Sheet, party: int | None = None) -> Clicked:
+    def register(one: Sheet, party: int | None = None) -> ClickedCase:
         found = people.find_people(db.session)
         assert found is not None
-        clicked = Clicked(
-            db.session, current_office(), found, one.decided_on, print, desk_of=desk_of, house=house, taken=taken
+        clicked = ClickedCase(
+            db.session, current_authority(), found, one.decided_on, print, desk_of=desk_of, house=house, taken=taken
         )
         start_case(clicked, one, party or next(numbers))
         return clicked
@@ -62,7 +62,7 @@ def start(house: Flask, enter: Enter, look: tuple[str, int], taken: set[Action])
 def complete(start: Start, *places: int) -> None:
     """Walk complete files, by their places in the folder."""
     for place in places:
-        (one,) = sheet.read(list_complete_sheets()[place])
+        (one,) = sheet.read_sheets(list_complete_sheets()[place])
         walk_through(start(one, None), one)
 
 

@@ -8,19 +8,19 @@ from penalty import config
 
 
 def test_it_works(tmp_path: Path) -> None:
-    settings = config.load(tmp_path)
+    settings = config.load_settings(tmp_path)
     assert settings.DATABASE_URL.startswith("sqlite:///")
     assert (tmp_path / "secret_key").stat().st_mode & 0o777 == 0o600
 
 
 def test_the_key_stays_the_same(tmp_path: Path) -> None:
-    assert config.load(tmp_path).SECRET_KEY == config.load(tmp_path).SECRET_KEY
+    assert config.load_settings(tmp_path).SECRET_KEY == config.load_settings(tmp_path).SECRET_KEY
 
 
 def test_the_environment_lies_over_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "config.py").write_text("IDLE_MINUTES = 20\nEVIDENCE_LIMIT_MB = 50\n", encoding="utf-8")
     monkeypatch.setenv("PENALTY_IDLE_MINUTES", "10")
-    settings = config.load(tmp_path)
+    settings = config.load_settings(tmp_path)
     assert (settings.IDLE_MINUTES, settings.EVIDENCE_LIMIT_MB) == (10, 50)
 
 
@@ -36,23 +36,23 @@ def test_the_environment_lies_over_the_file(tmp_path: Path, monkeypatch: pytest.
 )
 def test_unsafe_settings_stop_the_start(tmp_path: Path, given: dict[str, object], words: str) -> None:
     with pytest.raises(config.UnsafeSettings, match=words):
-        config.load(tmp_path, given)
+        config.load_settings(tmp_path, given)
 
 
 def test_a_key_that_others_can_read_stops_the_start(tmp_path: Path) -> None:
-    config.load(tmp_path)
+    config.load_settings(tmp_path)
     (tmp_path / "secret_key").chmod(0o644)
     with pytest.raises(config.UnsafeSettings, match="chmod 600"):
-        config.load(tmp_path)
+        config.load_settings(tmp_path)
 
 
 def test_the_language_is_read_without_making_an_installation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PENALTY_INSTANCE", str(tmp_path))
-    assert config.language() == "zh"
+    assert config.read_language() == "zh"
     (tmp_path / "config.py").write_text('LANGUAGE = "en"\n', encoding="utf-8")
-    assert config.language() == "en"
+    assert config.read_language() == "en"
     monkeypatch.setenv("PENALTY_LANGUAGE", "zh")
-    assert config.language() == "zh"
+    assert config.read_language() == "zh"
     assert [path.name for path in tmp_path.iterdir() if path.suffix != ".pyc"] == ["config.py"]
 
 
@@ -60,7 +60,7 @@ def test_a_language_that_there_is_not_is_refused(tmp_path: Path, monkeypatch: py
     monkeypatch.setenv("PENALTY_INSTANCE", str(tmp_path))
     monkeypatch.setenv("PENALTY_LANGUAGE", "fr")
     with pytest.raises(config.UnsafeSettings, match="LANGUAGE is fr"):
-        config.language()
+        config.read_language()
 
 
 SETTINGS = [
@@ -78,7 +78,7 @@ SETTINGS = [
 @pytest.mark.parametrize(("given", "words"), SETTINGS, ids=[words for _, words in SETTINGS])
 def test_what_is_not_enough_to_sign_with_stops_the_start(tmp_path: Path, given: dict[str, object], words: str) -> None:
     with pytest.raises(config.UnsafeSettings, match=words):
-        config.load(tmp_path, given)
+        config.load_settings(tmp_path, given)
 
 
 def test_the_secret_of_the_key_is_never_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -87,12 +87,12 @@ def test_the_secret_of_the_key_is_never_shown(tmp_path: Path, monkeypatch: pytes
     monkeypatch.setenv("PENALTY_SIGNING_SECRET_FILE", str(file))
     file.chmod(0o644)
     with pytest.raises(config.UnsafeSettings, match="chmod 600"):
-        config.load(tmp_path)
+        config.load_settings(tmp_path)
     file.chmod(0o600)
-    settings = config.load(tmp_path)
+    settings = config.load_settings(tmp_path)
     assert settings.SIGNING_SECRET is not None
     assert settings.SIGNING_SECRET.get_secret_value() == "open sesame"
-    assert "sesame" not in f"{settings!r} {config.for_flask(settings)}"
+    assert "sesame" not in f"{settings!r} {config.to_flask_config(settings)}"
 
 
 def _numbers(**changed: str) -> dict[str, object]:
@@ -115,4 +115,4 @@ def _numbers(**changed: str) -> dict[str, object]:
 )
 def test_a_letterhead_that_cannot_number_stops_the_start(tmp_path: Path, given: dict[str, object], words: str) -> None:
     with pytest.raises(config.UnsafeSettings, match=words):
-        config.load(tmp_path, given)
+        config.load_settings(tmp_path, given)

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from penalty import storage
-from penalty.storage import Absent, StorageFull, Store, Tampered, TooLarge
+from penalty.storage import FileMissing, StorageFull, Store, FileAltered, FileTooLarge
 
 CONTENT = "现场照片".encode()
 SHA256 = hashlib.sha256(CONTENT).hexdigest()
@@ -68,7 +68,7 @@ def test_exactly_the_limit_is_taken(empty: Store) -> None:
 
 
 def test_one_byte_more_than_the_limit_leaves_no_trace(empty: Store) -> None:
-    with pytest.raises(TooLarge, match="split it"):
+    with pytest.raises(FileTooLarge, match="split it"):
         empty.put(io.BytesIO(CONTENT), len(CONTENT) - 1)
     assert everything_below(empty) == []
 
@@ -88,9 +88,9 @@ class Endless(io.RawIOBase):
 
 def test_two_gigabytes_are_refused_soon_after_the_limit(empty: Store) -> None:
     stream: Any = Endless(2 << 30)
-    with pytest.raises(TooLarge, match="larger than 5 MB"):
+    with pytest.raises(FileTooLarge, match="larger than 5 MB"):
         empty.put(stream, 5 * MEGABYTE)
-    assert stream.given <= 5 * MEGABYTE + storage.CHUNK
+    assert stream.given <= 5 * MEGABYTE + storage.CHUNK_BYTES
     assert everything_below(empty) == []
 
 
@@ -158,14 +158,14 @@ def altered(filled: Store) -> Store:
 
 
 def test_an_altered_file_gives_no_byte_and_names_its_hash(altered: Store) -> None:
-    with pytest.raises(Tampered, match=SHA256):
+    with pytest.raises(FileAltered, match=SHA256):
         altered.open(SHA256)
-    with pytest.raises(Tampered, match="backup"):
+    with pytest.raises(FileAltered, match="backup"):
         altered.read(SHA256)
 
 
 def test_an_altered_file_is_neither_overwritten_nor_taken_for_good(altered: Store) -> None:
-    with pytest.raises(Tampered):
+    with pytest.raises(FileAltered):
         altered.put(io.BytesIO(CONTENT), MEGABYTE)
     (path,) = everything_below(altered)
     assert path.read_bytes() == CONTENT[:-1] + b"!"
@@ -173,13 +173,13 @@ def test_an_altered_file_is_neither_overwritten_nor_taken_for_good(altered: Stor
 
 def test_a_file_that_is_gone_is_named(filled: Store) -> None:
     everything_below(filled)[0].unlink()
-    with pytest.raises(Absent, match=SHA256):
+    with pytest.raises(FileMissing, match=SHA256):
         filled.open(SHA256)
 
 
 @pytest.mark.parametrize("name", ["", "..", "../../etc/passwd", "/etc/passwd", SHA256.upper(), SHA256 + "/", "a" * 63])
 def test_what_is_no_hash_is_absent(filled: Store, name: str) -> None:
-    with pytest.raises(Absent):
+    with pytest.raises(FileMissing):
         filled.open(name)
 
 
@@ -190,7 +190,7 @@ def test_foreign_files_are_not_counted(filled: Store) -> None:
 
 
 def test_what_a_killed_process_left_is_swept_a_day_later(filled: Store) -> None:
-    old, new = (filled.root / f"{storage.INCOMING}{name}" for name in ("old", "new"))
+    old, new = (filled.root / f"{storage.INCOMING_PREFIX}{name}" for name in ("old", "new"))
     for path in (old, new):
         path.touch()
     os.utime(old, (0, 0))
@@ -204,4 +204,4 @@ def test_what_a_killed_process_left_is_swept_a_day_later(filled: Store) -> None:
     [(999, "999 bytes"), (2048, "2 KB"), (1023 << 10, "1023 KB"), (200 << 20, "200 MB"), (3 << 29, "1.5 GB")],
 )
 def test_sizes_read_well(size: int, words: str) -> None:
-    assert storage.size_in_words(size) == words
+    assert storage.format_size(size) == words

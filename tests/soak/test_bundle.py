@@ -30,7 +30,7 @@ def test_three_thousand_pages_take_the_memory_of_a_few() -> None:
 
 @pytest.mark.soak
 def test_every_one_of_them_is_there_and_numbered(tmp_path: Path) -> None:
-    count = binding.bound(tmp_path, PAGES)
+    count = binding.bind_pages(tmp_path, PAGES)
     with pikepdf.open(tmp_path / "bundle.pdf") as pdf:
         assert len(pdf.pages) == count >= PAGES + 4
         assert all(page.Resources.Font["/PenaltyStamp"] for page in list(pdf.pages)[3:-1])
@@ -41,10 +41,10 @@ def test_every_one_of_them_is_there_and_numbered(tmp_path: Path) -> None:
 def test_the_bundle_of_a_complete_file_proves_itself_and_one_byte_undoes_it(path: Path, tmp_path: Path) -> None:
     target, certificate = tmp_path / "bundle.pdf", tmp_path / "certificate.pem"
     with open_scratch_installation(tmp_path) as place:
-        built, _ = Walk(place, print).walk_sheet(sheet.read(path)[0], 1)
+        built, _ = Walk(place, print).walk_sheet(sheet.read_sheets(path)[0], 1)
         auditor, office = place.people.auditor, place.office
-        plan = bundling.plan(place.session, auditor, built.case, office=office, today=built.today)
-        bundling.bind(plan, target, office=office, say=lambda _line: None)
+        plan = bundling.plan_bundle(place.session, auditor, built.case, office=office, today=built.today)
+        bundling.write_bundle(plan, target, office=office, say=lambda _line: None)
         certificate.write_bytes(office.signer.certificate.public_bytes(Encoding.PEM))
     status, said = bundles.check(target, certificate)
     assert status == 0, said

@@ -11,8 +11,8 @@ from penalty.demo.walk import Walk
 from tests import builders
 from tests.penalty.criteria.cases import regime
 
-CASES = sorted((enactment.SHIPPED / REGIME / "cases").glob("*.yaml"))
-SHEETS = {one.name: one for path in CASES for one in sheet.read(path)}
+CASES = sorted((enactment.SHIPPED_LAW / REGIME / "cases").glob("*.yaml"))
+SHEETS = {one.name: one for path in CASES for one in sheet.read_sheets(path)}
 ENDS = {
     "filing_form": ("time_barred",),
     "withdrawal_form": ("not_refused", "not_serious"),
@@ -48,7 +48,7 @@ def of_matter(matter: str) -> Sheet:
 
 @pytest.mark.parametrize("name", SHORT)
 def test_three_ends_are_those_the_law_provides(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    builders.light_press(monkeypatch)
+    builders.skip_typesetting(monkeypatch)
     assert end_of(SHEETS[name], tmp_path) == foreseen(SHEETS[name])
 
 

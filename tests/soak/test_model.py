@@ -33,8 +33,8 @@ class Procedure(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.folder = TemporaryDirectory(prefix="penalty-model-")
-        self.engine = engines.prepare(create_engine("sqlite://", poolclass=StaticPool))
-        engines.create_all(self.engine)
+        self.engine = engines.configure_engine(create_engine("sqlite://", poolclass=StaticPool))
+        engines.create_schema(self.engine)
         self.session = Session(self.engine)
         self.walk = Walk(self.session, Path(self.folder.name), 0, CROWD)
 
@@ -61,13 +61,13 @@ class Procedure(RuleBasedStateMachine):
     @invariant()
     def numbers_have_no_gap(self) -> None:
         """As many papers of each kind as numbers were given, and none twice (the table refuses that)."""
-        assert list(verifying.numbers(self.session)) == []
+        assert list(verifying.find_number_gaps(self.session)) == []
 
     def teardown(self) -> None:
         """The chains hold, and every assessment comes out again byte for byte."""
         try:
-            assert list(verifying.chains(self.session)) == []
-            assert list(verifying.replays(self.session, self.walk.office)) == []
+            assert list(verifying.find_chain_problems(self.session)) == []
+            assert list(verifying.find_replay_problems(self.session, self.walk.office)) == []
         finally:
             TOTAL.update(tried=self.walk.tried, done=self.walk.done, decided=self.walk.decided)
             self.session.close()
@@ -90,13 +90,13 @@ def run(examples: int, steps: int) -> None:
 
 
 def test_a_few_weeks_of_an_authority(monkeypatch: pytest.MonkeyPatch) -> None:
-    builders.light_press(monkeypatch)
+    builders.skip_typesetting(monkeypatch)
     run(examples=3, steps=10)
 
 
 @pytest.mark.soak
 def test_a_hundred_thousand_attempts(monkeypatch: pytest.MonkeyPatch) -> None:
-    builders.light_press(monkeypatch)
+    builders.skip_typesetting(monkeypatch)
     while TOTAL["tried"] < ATTEMPTS:
         run(examples=10, steps=100)
         print(dict(TOTAL), flush=True)

@@ -17,7 +17,7 @@ from penalty.documents import check
 from penalty.models import DocumentKind
 from penalty.models import engine as engines
 from tests import builders, gallery
-from tests.builders import Life
+from tests.builders import SampleCase
 from tests.gallery import Shown
 
 POINTS_PER_MM = 72 / 25.4
@@ -32,24 +32,24 @@ UNNAMED = (DocumentKind.PUBLIC_COPY,)
 
 
 @pytest.fixture
-def life(tmp_path: Path) -> Iterator[Life]:
+def life(tmp_path: Path) -> Iterator[SampleCase]:
     """The people and an office on a database in memory; no case yet."""
-    engine = engines.prepare(create_engine("sqlite://", poolclass=StaticPool))
-    engines.create_all(engine)
+    engine = engines.configure_engine(create_engine("sqlite://", poolclass=StaticPool))
+    engines.create_schema(engine)
     with Session(engine) as session:
-        yield Life(session, builders.office(tmp_path), builders.cast(session))
+        yield SampleCase(session, builders.build_authority(tmp_path), builders.create_cast(session))
     engine.dispose()
 
 
-def test_a_share_of_the_kinds_is_sound(life: Life, tmp_path: Path) -> None:
-    shown = gallery.show(life, gallery.spot, gallery.transferred, gallery.merged)
+def test_a_share_of_the_kinds_is_sound(life: SampleCase, tmp_path: Path) -> None:
+    shown = gallery.list_papers(life, gallery.spot, gallery.transferred, gallery.merged)
     assert wrong(shown, tmp_path) == []
     assert len(shown) == 6
 
 
 @pytest.mark.soak
-def test_every_kind_is_made_by_its_step_and_is_sound(life: Life, tmp_path: Path) -> None:
-    shown = gallery.show(life, *gallery.SCENES.values())
+def test_every_kind_is_made_by_its_step_and_is_sound(life: SampleCase, tmp_path: Path) -> None:
+    shown = gallery.list_papers(life, *gallery.SCENES.values())
     assert set(shown) == set(DocumentKind)
     assert wrong(shown, tmp_path) == []
 
@@ -99,8 +99,8 @@ def _not_legible(paper: Shown) -> Iterator[str]:
 
 
 def _not_signed(paper: Shown) -> Iterator[str]:
-    certificate, *_ = builders.signer().key.certificates()
-    verdict = check.check(paper.pdf, [certificate])
+    certificate, *_ = builders.get_signer().key.certificates()
+    verdict = check.check_signature(paper.pdf, [certificate])
     if not (verdict.intact and verdict.whole_file and verdict.trusted):
         yield f"signature: {verdict}"
     yield from map(str, verdict.problems)

@@ -17,8 +17,8 @@ from tests.soak.wandering import Walk
 @pytest.fixture
 def session() -> Iterator[Session]:
     """A session on a database in memory."""
-    engine = engines.prepare(create_engine("sqlite://", poolclass=StaticPool))
-    engines.create_all(engine)
+    engine = engines.configure_engine(create_engine("sqlite://", poolclass=StaticPool))
+    engines.create_schema(engine)
     with Session(engine) as session:
         yield session
     engine.dispose()
@@ -36,7 +36,7 @@ def wander(session: Session, root: Path, seed: int, acts: int) -> Walk:
 def test_a_short_walk_decides_nothing_unreviewed(
     session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    builders.light_press(monkeypatch)
+    builders.skip_typesetting(monkeypatch)
     assert wander(session, tmp_path, 1, 600).done > 100
 
 
@@ -44,6 +44,6 @@ def test_a_short_walk_decides_nothing_unreviewed(
 def test_a_long_walk_decides_and_nothing_unreviewed(
     session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    builders.light_press(monkeypatch)
+    builders.skip_typesetting(monkeypatch)
     walk = wander(session, tmp_path, 20261124, 20_000)
     assert walk.decided >= 10

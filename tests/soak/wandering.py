@@ -13,23 +13,32 @@ from penalty.models import DECISIONS, Act, Case, DefenceKind, Purpose, Standing,
 from penalty.services import assessments, cases, defence, findings, people, proposals
 from penalty.services.findings import Answer
 from tests import builders
-from workflows.choices import Attendance, CollectionGround, ExclusionGround, Manner, Measure, Remedy, RemedyStage, Work
-from workflows.input_checks import ANNOUNCED
+from workflows.choices import (
+    HearingAttendance,
+    CollectionGround,
+    ExclusionGround,
+    ServiceManner,
+    PreservationMeasure,
+    Challenge,
+    ChallengeStage,
+    CommissionedWork,
+)
+from workflows.input_checks import ANNOUNCEMENT_TERM
 from workflows.machine import ActionRefused
-from workflows.procedure import Step, steps_for, steps_from
+from workflows.procedure import Step, list_steps, list_steps_from
 from workflows.words import (
     FILING_CONDITIONS,
     LEGAL_POINTS,
-    PROPOSABLE,
+    PROPOSABLE_ACTIONS,
     REVIEW_POINTS,
     UNDECIDED,
     Action,
-    Ask,
+    Input,
     Role,
     State,
 )
 
-MANNERS = {Manner.DIRECT: 8, Manner.ELECTRONIC: 2, Manner.PUBLIC_NOTICE: 1}
+MANNERS = {ServiceManner.DIRECT: 8, ServiceManner.ELECTRONIC: 2, ServiceManner.PUBLIC_NOTICE: 1}
 """How often papers are served in which manner."""
 
 DEFENCE_DAYS = 5
@@ -41,16 +50,19 @@ class Walk:
 
     def __init__(self, session: Session, root: Path, seed: int, crowd: int = 12) -> None:
         self.session, self.dice, self.crowd, self.today = session, random.Random(seed), crowd, builders.TODAY
-        self.office, self.cast = builders.office(root), builders.cast(session)
+        self.office, self.cast = builders.build_authority(root), builders.create_cast(session)
         mixed = {"both": {Role.OFFICER, Role.REVIEWER}, "all": {Role.OFFICER, Role.REVIEWER, Role.CHIEF}}
         for name, roles in mixed.items():
-            people.create(
+            people.create_person(
                 session, self.cast.admin, username=name, name=name, password=builders.PASSWORD, roles=roles,
                 certificate_number=name, legal_qualification=name,
             )  # fmt: skip
-        self.people = [*people.holding(session, Role.OFFICER), *people.holding(session, Role.REVIEWER)]
-        self.people += people.holding(session, Role.CHIEF)
-        self.lives: list[builders.Life] = []
+        self.people = [
+            *people.list_people_with_role(session, Role.OFFICER),
+            *people.list_people_with_role(session, Role.REVIEWER),
+        ]
+        self.people += people.list_people_with_role(session, Role.CHIEF)
+        self.lives: list[builders.SampleCase] = []
         self.tried = self.done = self.decided = 0
 
     def step(self) -> None:
@@ -66,7 +78,7 @@ class Walk:
     def act(self) -> None:
         """Open a case, work on one, or try a step of the procedure."""
         if len(self.lives) < self.crowd:
-            life = builders.Life(self.session, self.office, self.cast, self.today)
+            life = builders.SampleCase(self.session, self.office, self.cast, self.today)
             life.register()
             self.lives.append(life)
             return
@@ -81,27 +93,27 @@ class Walk:
         if life.case.state in (*UNDECIDED, State.ARCHIVED):
             self.lives.remove(life)
 
-    def somebody(self, life: builders.Life, role: Role) -> User:
+    def somebody(self, life: builders.SampleCase, role: Role) -> User:
         """Now the person who should act, now anybody."""
         due = {Role.OFFICER: life.cast.officer, Role.REVIEWER: life.cast.reviewer, Role.CHIEF: life.cast.chief}
         return due[role] if self.dice.random() < 0.7 else self.dice.choice(self.people)
 
-    def work(self, life: builders.Life, person: User) -> None:
+    def work(self, life: builders.SampleCase, person: User) -> None:
         """Something beside the procedure: prove, answer, assess, propose, assign, waive."""
         case = life.case
         kind = self.dice.choice(("answer", "assess", "assess", "change", "propose", "assign", "waive", "waive"))
         if kind == "answer":
-            life.answer(builders.GRAIN if self.dice.random() < 0.7 else builders.HEAP)
+            life.answer_facts(builders.GRAIN if self.dice.random() < 0.7 else builders.HEAP)
         elif kind == "assess":
-            assessments.assess(self.session, person, case, office=self.office, today=self.today)
+            assessments.assess_case(self.session, person, case, office=self.office, today=self.today)
         elif kind == "change":
-            proof = life.prove(Purpose.IMPACT, f"{self.tried}").key
+            proof = life.file_proof(Purpose.IMPACT, f"{self.tried}").key
             changed = Answer("prior_violations", self.dice.randrange(3), Standing.PROVEN, (proof,))
-            findings.record(self.session, person, case, [changed], office=self.office)
+            findings.record_findings(self.session, person, case, [changed], office=self.office)
         elif kind == "propose":
-            action = self.dice.choice(PROPOSABLE)
+            action = self.dice.choice(PROPOSABLE_ACTIONS)
             ground = proposals.GROUNDS[action][0]
-            proposals.propose(
+            proposals.record_proposal(
                 self.session, person, case, action, ground, "x", version_seen=case.version, today=self.today
             )
         elif kind == "assign":
@@ -109,8 +121,8 @@ class Walk:
                 self.session, life.cast.officer, case, self.dice.choice(self.people), version_seen=case.version
             )
         else:
-            paper = life.prove(Purpose.PROCEDURE, f"waiver {self.tried}")
-            defence.record(
+            paper = life.file_proof(Purpose.PROCEDURE, f"waiver {self.tried}")
+            defence.record_entry(
                 self.session, person, case, DefenceKind.WAIVER, self.today, "waived", office=self.office,
                 today=self.today, evidence_id=paper.id,
             )  # fmt: skip
@@ -124,9 +136,9 @@ class Walk:
             return 0.08
         return 0.15 if row.action in {Action.SEND_BACK, Action.AWAIT_CORRECTION, Action.SUSPEND} else 1.0
 
-    def move(self, life: builders.Life) -> None:
+    def move(self, life: builders.SampleCase) -> None:
         """Try a step that leaves the present state."""
-        rows = [row for row in steps_from(life.case.state) if self.dice.random() < self.liking(row)]
+        rows = [row for row in list_steps_from(life.case.state) if self.dice.random() < self.liking(row)]
         if not rows:
             return
         row = self.dice.choice(rows)
@@ -134,48 +146,48 @@ class Walk:
         brought = self.given(life)
         if self.dice.random() < 0.01:
             self.try_foreign(life, person, row, brought)
-        asked = (*row.asks, *row.optional)
+        asked = (*row.inputs, *row.optional_inputs)
         taken = life.act(person, row.action, **{ask.value: one for ask, one in brought.items() if ask in asked})
         self.check_step(life.case, person, taken, before)
         if row.action is Action.DECIDE:
             self.check_decision(life.case, person)
 
-    def try_foreign(self, life: builders.Life, person: User, row: Step, brought: dict[Ask, object]) -> None:
+    def try_foreign(self, life: builders.SampleCase, person: User, row: Step, brought: dict[Input, object]) -> None:
         """What the step does not ask for is refused by name, so that no clock and no paper ever reads it."""
-        asked = {ask for one in steps_for(life.case.state, row.action) for ask in (*one.asks, *one.optional)}
+        asked = {ask for one in list_steps(life.case.state, row.action) for ask in (*one.inputs, *one.optional_inputs)}
         foreign = self.dice.choice([ask for ask in brought if ask not in asked])
         with pytest.raises((Invalid, NotAllowed)) as refusal:
             life.act(person, row.action, **{foreign.value: brought[foreign]})
         assert isinstance(refusal.value, NotAllowed) or foreign in str(refusal.value)
 
-    def given(self, life: builders.Life) -> dict[Ask, object]:
+    def given(self, life: builders.SampleCase) -> dict[Input, object]:
         """What a person would bring who knows the case as it is."""
         officers = [one for one in (life.case.lead_id, life.case.second_id) if one]
         row = CaseFile(self.session, life.case).assessment
-        texts: dict[Ask, object] = dict.fromkeys(Ask, "text")
+        texts: dict[Input, object] = dict.fromkeys(Input, "text")
         return texts | {
-            Ask.FILING_CONDITIONS: dict.fromkeys(FILING_CONDITIONS, True),
-            Ask.REVIEW_ANSWERS: dict.fromkeys(REVIEW_POINTS, True),
-            Ask.LEGAL_ANSWERS: dict.fromkeys(LEGAL_POINTS, True), Ask.POINTS: ["a point"],
-            Ask.REPLIES: dict.fromkeys(history.open_points(CaseFile(self.session, life.case).acts), "done"),
-            Ask.DIGEST: life.digest() if row else "", **self.given_service(), Ask.SERVERS: officers,
-            Ask.CORRECTION_DUE_ON: self.today, Ask.VERIFIED_ON: self.today,
-            Ask.SUPERSEDE_GROUND: "correction",
-            Ask.DEPARTURE_CONSENT: True, Ask.IS_COMPLEX: False, **self.given_beside(life),
-            Ask.MEMBERS: [one.key for one in self.dice.sample(self.people, 3)],
+            Input.FILING_CONDITIONS: dict.fromkeys(FILING_CONDITIONS, True),
+            Input.REVIEW_ANSWERS: dict.fromkeys(REVIEW_POINTS, True),
+            Input.LEGAL_ANSWERS: dict.fromkeys(LEGAL_POINTS, True), Input.POINTS: ["a point"],
+            Input.REPLIES: dict.fromkeys(history.list_open_points(CaseFile(self.session, life.case).acts), "done"),
+            Input.DIGEST: life.digest() if row else "", **self.given_service(), Input.SERVERS: officers,
+            Input.CORRECTION_DUE_ON: self.today, Input.VERIFIED_ON: self.today,
+            Input.SUPERSEDE_GROUND: "correction",
+            Input.DEPARTURE_CONSENT: True, Input.IS_COMPLEX: False, **self.given_beside(life),
+            Input.MEMBERS: [one.key for one in self.dice.sample(self.people, 3)],
         }  # fmt: skip
 
-    def given_service(self) -> dict[Ask, object]:
+    def given_service(self) -> dict[Input, object]:
         """How a paper is served: mostly by hand, now and then electronically or by a public announcement."""
         manner = self.dice.choices(list(MANNERS), list(MANNERS.values()))[0]
-        served_on = self.today + (ANNOUNCED if manner is Manner.PUBLIC_NOTICE else timedelta(0))
+        served_on = self.today + (ANNOUNCEMENT_TERM if manner is ServiceManner.PUBLIC_NOTICE else timedelta(0))
         return {
-            Ask.MANNER: manner, Ask.SERVED_ON: served_on, Ask.ANNOUNCED_ON: self.today,
-            Ask.SIGNED_ON: self.today, Ask.ELECTRONIC_ADDRESS: self.dice.choice(("party@example.cn", "")),
-            Ask.REDACTIONS: self.dice.choice(([], ["客户名称 | 商业秘密"])),
+            Input.MANNER: manner, Input.SERVED_ON: served_on, Input.ANNOUNCED_ON: self.today,
+            Input.SIGNED_ON: self.today, Input.ELECTRONIC_ADDRESS: self.dice.choice(("party@example.cn", "")),
+            Input.REDACTIONS: self.dice.choice(([], ["客户名称 | 商业秘密"])),
         }  # fmt: skip
 
-    def given_beside(self, life: builders.Life) -> dict[Ask, object]:
+    def given_beside(self, life: builders.SampleCase) -> dict[Input, object]:
         """What the steps beside the main line ask for."""
         today, pieces = self.today, CaseFile(self.session, life.case).evidence
         proof = pieces[-1].id if pieces else ""
@@ -183,31 +195,31 @@ class Walk:
         waiting = CaseFile(self.session, life.case).unserved
         other = self.dice.choice(self.lives).case.reference
         words = {
-            Ask.WORK: Work, Ask.MEASURE: Measure, Ask.ATTENDANCE: Attendance, Ask.REMEDY: Remedy,
-            Ask.REMEDY_STAGE: RemedyStage, Ask.EXCLUSION_GROUND: ExclusionGround,
-            Ask.COLLECTION_GROUND: CollectionGround,
+            Input.WORK: CommissionedWork, Input.MEASURE: PreservationMeasure, Input.ATTENDANCE: HearingAttendance, Input.REMEDY: Challenge,
+            Input.REMEDY_STAGE: ChallengeStage, Input.EXCLUSION_GROUND: ExclusionGround,
+            Input.COLLECTION_GROUND: CollectionGround,
         }  # fmt: skip
         return {
             **{ask: self.dice.choice(list(kind)) for ask, kind in words.items()},
-            **dict.fromkeys((Ask.TOLD_ON, Ask.PRESERVED_ON, Ask.PLEDGE_DUE_ON, Ask.HELD_ON, Ask.PAID_ON), today),
-            **dict.fromkeys((Ask.APPLIED_ON, Ask.REMEDY_ON, Ask.PUBLISHED_ON, Ask.SIGNED_ON), today),
-            Ask.THINGS: ["a line"], Ask.PLEDGES: ["a line"], Ask.PROOF: proof, Ask.SERVICE_EVIDENCE: proof,
-            Ask.VERIFICATION_EVIDENCE: seen,
-            Ask.STARTED_AT: f"{today} 09:00", Ask.ENDED_AT: f"{today} 10:00", Ask.RIGHTS_TOLD: True,
-            Ask.HEARING_ON: today + timedelta(days=20), Ask.PRESIDER: life.cast.reviewer.key,
-            Ask.PAPER: waiting[0].id if waiting else "", Ask.OTHER_CASE: other, Ask.DISSENTERS: [],
-            Ask.OTHER_MATTER: self.dice.choice(("dust-material-uncovered", "permit-missing")),
-            Ask.PAID_YUAN: "1.00", Ask.INSTALMENTS: [f"{today} 1.00"], Ask.RIGHT_TEXT: "right",
+            **dict.fromkeys((Input.TOLD_ON, Input.PRESERVED_ON, Input.PLEDGE_DUE_ON, Input.HELD_ON, Input.PAID_ON), today),
+            **dict.fromkeys((Input.APPLIED_ON, Input.REMEDY_ON, Input.PUBLISHED_ON, Input.SIGNED_ON), today),
+            Input.THINGS: ["a line"], Input.PLEDGES: ["a line"], Input.PROOF: proof, Input.SERVICE_EVIDENCE: proof,
+            Input.VERIFICATION_EVIDENCE: seen,
+            Input.STARTED_AT: f"{today} 09:00", Input.ENDED_AT: f"{today} 10:00", Input.RIGHTS_TOLD: True,
+            Input.HEARING_ON: today + timedelta(days=20), Input.PRESIDER: life.cast.reviewer.key,
+            Input.PAPER: waiting[0].id if waiting else "", Input.OTHER_CASE: other, Input.DISSENTERS: [],
+            Input.OTHER_MATTER: self.dice.choice(("dust-material-uncovered", "permit-missing")),
+            Input.PAID_YUAN: "1.00", Input.INSTALMENTS: [f"{today} 1.00"], Input.RIGHT_TEXT: "right",
         }  # fmt: skip
 
     def check_step(self, case: Case, person: User, taken: Act, before: State) -> None:
         """What must hold of every step: it is a row of the table, taken by its role, on a day of its own."""
-        rows = [row for row in steps_from(before) if row.action is taken.action]
+        rows = [row for row in list_steps_from(before) if row.action is taken.action]
         assert case.state in {row.target or before for row in rows}
         assert taken.role in person.roles & {row.role for row in rows}
         assert (taken.from_state, taken.to_state, taken.on) == (before, case.state, self.today)
         assert person.key not in CaseFile(self.session, case).recused
-        assert list(steps_from(case.state)) or case.state in (*UNDECIDED, State.ARCHIVED)
+        assert list(list_steps_from(case.state)) or case.state in (*UNDECIDED, State.ARCHIVED)
 
     def check_decision(self, case: Case, decider: User) -> None:
         """What must hold of every decision."""
@@ -232,7 +244,7 @@ class Walk:
         served, heard = history.latest_act(rows, Action.SERVE_NOTICE), history.latest_act(rows, Action.CLOSE_DEFENCE)
         assert served is not None
         assert heard is not None
-        told = date.fromisoformat(str(served.given[Ask.SERVED_ON]))
+        told = date.fromisoformat(str(served.given[Input.SERVED_ON]))
         entries = CaseFile(self.session, case).entries
         waived = any(one.kind is DefenceKind.WAIVER and one.on >= served.on for one in entries)
         assert waived or heard.on > self.office.calendar.add_working_days(told, DEFENCE_DAYS)

@@ -6,19 +6,19 @@ from datetime import date
 
 import pytest
 
-from tests.workflows.ripe import AHEAD, GIVEN, MEMBER, OFFICER, OTHER, TODAY, ripe
+from tests.workflows.ripe import AHEAD, GIVEN, MEMBER, OFFICER, OTHER, TODAY, build_ready_attempt
 from workflows import machine
-from workflows.particulars import Extensions, Hearing, Pending
-from workflows.procedure import steps_for
-from workflows.words import Action, Ask, State
+from workflows.particulars import Extensions, Hearing, OpenMatters
+from workflows.procedure import list_steps
+from workflows.words import Action, Input, State
 
 
 def unmet(action: Action, state: State, dossier: Mapping[str, object] | None = None, **given: object) -> list[str]:
     """What stands in the way of a ripe attempt that is changed in one respect."""
-    one = ripe(steps_for(state, action)[0], state)
-    changed = replace(one.dossier, **(dossier or {}))  # type: ignore[arg-type]
-    brought = {**GIVEN, **{Ask(name): value for name, value in given.items()}}
-    return machine.unmet(action, replace(one, dossier=changed, given=brought))
+    one = build_ready_attempt(list_steps(state, action)[0], state)
+    changed = replace(one.case, **(dossier or {}))  # type: ignore[arg-type]
+    brought = {**GIVEN, **{Input(name): value for name, value in given.items()}}
+    return machine.list_unmet(action, replace(one, case=changed, inputs=brought))
 
 
 def test_there_is_no_third_extension() -> None:
@@ -99,9 +99,9 @@ def test_what_was_preserved_on_the_spot_is_approved_the_next_day_or_explained() 
 
 @pytest.mark.parametrize("measure", ["secured", "appraised", "seized"])
 def test_what_has_lapsed_can_only_be_released(measure: str) -> None:
-    lapsed = {"pending": Pending(preservation=True, preserved_until=date(2026, 11, 23))}
+    lapsed = {"pending": OpenMatters(preservation=True, preserved_until=date(2026, 11, 23))}
     refused = unmet(Action.SETTLE_PRESERVED, State.INVESTIGATION, lapsed, measure=measure)
     assert refused == ["measure_is_chosen_in_time"]
     assert unmet(Action.SETTLE_PRESERVED, State.INVESTIGATION, lapsed, measure="released") == []
-    still = {"pending": Pending(preservation=True, preserved_until=TODAY)}
+    still = {"pending": OpenMatters(preservation=True, preserved_until=TODAY)}
     assert unmet(Action.SETTLE_PRESERVED, State.INVESTIGATION, still, measure=measure) == []

@@ -6,16 +6,16 @@ from workflows.words import Action, Role, State
 
 
 def test_the_stages_are_every_state_but_the_beginning_and_the_ends() -> None:
-    drawn = [stage.state for stage in diagram.stages()]
+    drawn = [stage.state for stage in diagram.list_stages()]
     assert len(drawn) == len(set(drawn))
-    assert set(drawn) == set(State) - {State.NEW} - set(diagram.ENDS) | {State.ARCHIVED}
+    assert set(drawn) == set(State) - {State.NEW} - set(diagram.END_STATES) | {State.ARCHIVED}
     assert drawn[:4] == [State.INTAKE, State.FILING, State.INVESTIGATION, State.REMEDIATION]
 
 
 def test_each_row_that_moves_a_case_is_drawn_once_as_onward_back_or_aside() -> None:
     drawn = [
         (stage.state, move.action, move.role, move.target)
-        for stage in diagram.stages()
+        for stage in diagram.list_stages()
         for move in (*stage.onward, *stage.back, *stage.aside)
     ]
     moving = {(state, step.action, step.role, step.target) for step in STEPS if step.target for state in step.sources}
@@ -24,7 +24,7 @@ def test_each_row_that_moves_a_case_is_drawn_once_as_onward_back_or_aside() -> N
 
 
 def test_what_goes_back_is_told_from_what_goes_on() -> None:
-    stages = {stage.state: stage for stage in diagram.stages()}
+    stages = {stage.state: stage for stage in diagram.list_stages()}
     defence = stages[State.DEFENCE]
     assert [move.target for move in defence.onward] == [State.LEGAL_REVIEW]
     assert [move.target for move in defence.back] == [State.ASSESSMENT]
@@ -34,7 +34,7 @@ def test_what_goes_back_is_told_from_what_goes_on() -> None:
 
 
 def test_the_matrix_holds_each_row_under_its_role() -> None:
-    matrix = diagram.matrix()
+    matrix = diagram.build_matrix()
     assert set(matrix) == set(State)
     assert Action.PASS in matrix[State.CASE_REVIEW][Role.REVIEWER]
     for step in STEPS:

@@ -5,38 +5,51 @@ from datetime import date
 
 import pytest
 
-from tests.workflows.ripe import GIVEN, LONG_AGO, MEMBER, OFFICER, OTHER, OWED, RIPE, SECOND, TODAY, Row, Someone, ripe
+from tests.workflows.ripe import (
+    GIVEN,
+    LONG_AGO,
+    MEMBER,
+    OFFICER,
+    OTHER,
+    OWED,
+    READY,
+    SECOND,
+    TODAY,
+    Row,
+    Someone,
+    build_ready_attempt,
+)
 from workflows import diagram, machine
 from workflows.attempt import Attempt
 from workflows.guards import people
-from workflows.particulars import Extensions, Hearing, Money, Pending, Publicity, Summary
-from workflows.procedure import STEPS, steps_for, steps_from
-from workflows.words import Action, Ask, Role, State
+from workflows.particulars import Extensions, Hearing, FineStatus, OpenMatters, PublicationStatus, SummaryProcedure
+from workflows.procedure import STEPS, list_steps, list_steps_from
+from workflows.words import Action, Input, Role, State
 
 
 def test_every_state_can_be_reached_and_left_or_is_an_end() -> None:
     reached = {step.target for step in STEPS if step.target} | {State.NEW}
     assert reached == set(State)
-    stuck = {state for state in State if not [step for step in steps_from(state) if step.target]}
-    assert stuck == set(diagram.ENDS) - {State.ARCHIVED}
+    stuck = {state for state in State if not [step for step in list_steps_from(state) if step.target]}
+    assert stuck == set(diagram.END_STATES) - {State.ARCHIVED}
 
 
 @pytest.mark.parametrize("state", State)
 def test_a_step_moves_the_case_when_all_holds(state: State) -> None:
     reached = {}
-    for step in steps_from(state):
+    for step in list_steps_from(state):
         row = Row(state)
-        machine.fire(row, step.action, ripe(step, state))
+        machine.fire_step(row, step.action, build_ready_attempt(step, state))
         reached[step] = row.state
-    assert reached == {step: step.leads_to(state) for step in steps_from(state)}
+    assert reached == {step: step.get_target(state) for step in list_steps_from(state)}
 
 
 @pytest.mark.parametrize("state", State)
 def test_only_the_role_of_the_row_may_act(state: State) -> None:
     accepted = []
-    for step in steps_from(state):
-        for role in set(Role) - {one.role for one in steps_for(state, step.action)}:
-            attempt = replace(ripe(step, state), actor=Someone(OTHER, frozenset({role})))
+    for step in list_steps_from(state):
+        for role in set(Role) - {one.role for one in list_steps(state, step.action)}:
+            attempt = replace(build_ready_attempt(step, state), actor=Someone(OTHER, frozenset({role})))
             if not refuse(state, attempt):
                 accepted.append(f"{role} may {step.action} in {state}")
     assert accepted == []
@@ -44,8 +57,8 @@ def test_only_the_role_of_the_row_may_act(state: State) -> None:
 
 @pytest.mark.parametrize("state", State)
 def test_an_action_without_a_row_is_refused_by_name(state: State) -> None:
-    dossier, anybody = replace(RIPE, state=state), Someone(1, frozenset(Role))
-    without_row = [action for action in Action if not steps_for(state, action)]
+    dossier, anybody = replace(READY, state=state), Someone(1, frozenset(Role))
+    without_row = [action for action in Action if not list_steps(state, action)]
     found = {action: refuse(state, Attempt(action, dossier, anybody, 3, TODAY)) for action in without_row}
     assert found == dict.fromkeys(without_row, (machine.NOT_OPEN,))
 
@@ -54,10 +67,10 @@ def refuse(state: State, attempt: Attempt) -> tuple[str, ...]:
     """The conditions for which the machine refuses the attempt and leaves the case where it was; none if it moves."""
     row = Row(state)
     try:
-        machine.fire(row, attempt.action, attempt)
+        machine.fire_step(row, attempt.action, attempt)
     except machine.ActionRefused as refused:
         assert row.state is state
-        return refused.unmet
+        return refused.condition_names
     return ()
 
 
@@ -97,34 +110,34 @@ BROKEN: dict[str, dict[str, object]] = {
     "decision_term_still_runs": {"decision_due_on": LONG_AGO},
     "decision_was_not_extended": {"extensions": Extensions(decision=1)},
     "decision_was_extended_once": {"extensions": Extensions(decision=2)},
-    "no_commission_is_open": {"pending": Pending(commission=True)},
-    "a_commission_is_open": {"pending": Pending()},
-    "a_referral_is_out": {"pending": Pending()},
-    "preserved_evidence_is_settled": {"pending": Pending(preservation=True)},
-    "evidence_is_preserved": {"pending": Pending()},
-    "no_undertaking_is_open": {"pending": Pending(undertaking=True)},
-    "an_undertaking_is_open": {"pending": Pending()},
+    "no_commission_is_open": {"pending": OpenMatters(commission=True)},
+    "a_commission_is_open": {"pending": OpenMatters()},
+    "a_referral_is_out": {"pending": OpenMatters()},
+    "preserved_evidence_is_settled": {"pending": OpenMatters(preservation=True)},
+    "evidence_is_preserved": {"pending": OpenMatters()},
+    "no_undertaking_is_open": {"pending": OpenMatters(undertaking=True)},
+    "an_undertaking_is_open": {"pending": OpenMatters()},
     "a_hearing_is_asked_for": {"hearing": Hearing()},
     "the_hearing_is_announced": {"hearing": Hearing(asked=True)},
     "the_actor_presides": {"hearing": Hearing(asked=True, announced=True, presider=MEMBER)},
-    "the_fine_allows_the_summary_procedure": {"summary": Summary()},
-    "it_was_decided_on_the_spot": {"summary": Summary()},
-    "it_was_not_reported_yet": {"summary": Summary(decided=True, reported=True)},
-    "spot_decision_is_reported": {"summary": Summary(decided=True)},
+    "the_fine_allows_the_summary_procedure": {"summary": SummaryProcedure()},
+    "it_was_decided_on_the_spot": {"summary": SummaryProcedure()},
+    "it_was_not_reported_yet": {"summary": SummaryProcedure(decided=True, reported=True)},
+    "spot_decision_is_reported": {"summary": SummaryProcedure(decided=True)},
     "a_suspected_crime_is_referred": {"crime_suspected": True},
-    "no_prosecution_is_open": {"pending": Pending(prosecution=True)},
-    "a_paper_waits_for_service": {"pending": Pending()},
-    "every_paper_is_served": {"pending": Pending(papers=frozenset({5}))},
-    "a_service_is_without_proof": {"pending": Pending()},
-    "every_service_is_proven": {"pending": Pending(proof_due=("罚1号",))},
-    "a_fine_is_owed": {"money": Money(fine_fen=150, paid_fen=150)},
-    "something_may_be_paid": {"money": Money(fine_fen=150, paid_fen=160, surcharge_fen=10)},
+    "no_prosecution_is_open": {"pending": OpenMatters(prosecution=True)},
+    "a_paper_waits_for_service": {"pending": OpenMatters()},
+    "every_paper_is_served": {"pending": OpenMatters(papers=frozenset({5}))},
+    "a_service_is_without_proof": {"pending": OpenMatters()},
+    "every_service_is_proven": {"pending": OpenMatters(proof_due=("罚1号",))},
+    "a_fine_is_owed": {"money": FineStatus(fine_fen=150, paid_fen=150)},
+    "something_may_be_paid": {"money": FineStatus(fine_fen=150, paid_fen=160, surcharge_fen=10)},
     "the_fine_is_overdue": {"money": replace(OWED, due_on=TODAY)},
-    "no_fine_is_in_hand": {"money": Money(fine_fen=150, due_on=LONG_AGO, in_hand=True)},
-    "a_fine_is_in_hand": {"money": Money()},
-    "no_superior_supervises": {"pending": Pending(supervised=True)},
-    "the_superior_waits_for_the_report": {"pending": Pending()},
-    "the_superior_has_its_report": {"pending": Pending(report_to_superior=True)},
+    "no_fine_is_in_hand": {"money": FineStatus(fine_fen=150, due_on=LONG_AGO, in_hand=True)},
+    "a_fine_is_in_hand": {"money": FineStatus()},
+    "no_superior_supervises": {"pending": OpenMatters(supervised=True)},
+    "the_superior_waits_for_the_report": {"pending": OpenMatters()},
+    "the_superior_has_its_report": {"pending": OpenMatters(report_to_superior=True)},
     "the_fine_is_settled": {"money": OWED},
     "nothing_is_left_to_collect": {"money": replace(OWED, deferred=True)},
     "the_demand_has_run_out": {"money": replace(OWED, demand_runs_until=TODAY)},
@@ -133,9 +146,9 @@ BROKEN: dict[str, dict[str, object]] = {
     "no_challenge_was_lost": {"money": replace(OWED, remedy_lost=True)},
     "the_court_may_still_be_asked": {"money": replace(OWED, court_until=LONG_AGO)},
     "the_court_was_not_asked_yet": {"money": replace(OWED, before_court=True)},
-    "publication_is_not_settled_yet": {"publicity": Publicity(settled=True)},
-    "publication_is_settled": {"publicity": Publicity()},
-    "a_published_copy_is_out": {"publicity": Publicity()},
+    "publication_is_not_settled_yet": {"publicity": PublicationStatus(settled=True)},
+    "publication_is_settled": {"publicity": PublicationStatus()},
+    "a_published_copy_is_out": {"publicity": PublicationStatus()},
     "no_fatal_defect_is_found": {"fatal_defects": ("limitation",)},
 }
 """How each condition of the case is broken."""
@@ -158,42 +171,44 @@ def test_a_broken_condition_refuses_every_step_that_names_it(name: str) -> None:
         if name not in {guard.__name__ for guard in step.conditions}:
             continue
         tried += 1
-        attempt = ripe(step, step.sources[0])
-        broken = replace(attempt, dossier=replace(attempt.dossier, **BROKEN[name]))  # type: ignore[arg-type]
+        attempt = build_ready_attempt(step, step.sources[0])
+        broken = replace(attempt, case=replace(attempt.case, **BROKEN[name]))  # type: ignore[arg-type]
         assert name in [guard.__name__ for guard in step.conditions if not guard(broken)]
     assert tried
 
 
 @pytest.mark.parametrize("state", State)
 def test_nothing_brought_is_not_enough(state: State) -> None:
-    silent = {Ask.REPLIES, Ask.DEPARTURE_CONSENT, Ask.DISSENTERS}
-    asking = [step for step in steps_from(state) if set(step.asks) - silent]
-    accepted = [step for step in asking if not refuse(state, replace(ripe(step, state), given={}))]
+    silent = {Input.REPLIES, Input.DEPARTURE_CONSENT, Input.DISSENTERS}
+    asking = [step for step in list_steps_from(state) if set(step.inputs) - silent]
+    accepted = [step for step in asking if not refuse(state, replace(build_ready_attempt(step, state), inputs={}))]
     assert accepted == []
 
 
 def test_a_late_step_needs_a_reason() -> None:
-    step = steps_for(State.APPROVAL, Action.DECIDE)[0]
-    late = ripe(step, State.APPROVAL)
-    late = replace(late, dossier=replace(late.dossier, decision_due_on=date(2026, 11, 1)))
-    machine.fire(Row(State.APPROVAL), Action.DECIDE, late)
-    unexplained = replace(late, given={**GIVEN, Ask.LATE_REASON: ""})
-    assert machine.unmet(Action.DECIDE, unexplained) == ["decided_in_time_or_explained"]
+    step = list_steps(State.APPROVAL, Action.DECIDE)[0]
+    late = build_ready_attempt(step, State.APPROVAL)
+    late = replace(late, case=replace(late.case, decision_due_on=date(2026, 11, 1)))
+    machine.fire_step(Row(State.APPROVAL), Action.DECIDE, late)
+    unexplained = replace(late, inputs={**GIVEN, Input.LATE_REASON: ""})
+    assert machine.list_unmet(Action.DECIDE, unexplained) == ["decided_in_time_or_explained"]
 
 
 def test_electronic_service_needs_consent() -> None:
-    step = steps_for(State.DECIDED, Action.SERVE)[0]
-    electronic = replace(ripe(step, State.DECIDED), given={**GIVEN, Ask.MANNER: "electronic"})
-    assert machine.unmet(Action.SERVE, electronic) == ["manner_is_lawful"]
+    step = list_steps(State.DECIDED, Action.SERVE)[0]
+    electronic = replace(build_ready_attempt(step, State.DECIDED), inputs={**GIVEN, Input.MANNER: "electronic"})
+    assert machine.list_unmet(Action.SERVE, electronic) == ["manner_is_lawful"]
 
 
 def test_investigators_do_not_vote() -> None:
-    step = steps_for(State.DELIBERATION, Action.RECORD_DELIBERATION)[0]
-    voting = replace(ripe(step, State.DELIBERATION), given={**GIVEN, Ask.MEMBERS: [MEMBER, OFFICER]})
-    assert machine.unmet(Action.RECORD_DELIBERATION, voting) == ["two_members_without_investigators"]
+    step = list_steps(State.DELIBERATION, Action.RECORD_DELIBERATION)[0]
+    voting = replace(build_ready_attempt(step, State.DELIBERATION), inputs={**GIVEN, Input.MEMBERS: [MEMBER, OFFICER]})
+    assert machine.list_unmet(Action.RECORD_DELIBERATION, voting) == ["two_members_without_investigators"]
 
 
 def test_approving_something_else_than_was_opened_is_refused() -> None:
-    step = steps_for(State.CASE_REVIEW, Action.PASS)[0]
-    other = replace(ripe(step, State.CASE_REVIEW), given={**GIVEN, Ask.DIGEST: "what was opened earlier"})
-    assert machine.unmet(Action.PASS, other) == ["digest_is_what_was_opened"]
+    step = list_steps(State.CASE_REVIEW, Action.PASS)[0]
+    other = replace(
+        build_ready_attempt(step, State.CASE_REVIEW), inputs={**GIVEN, Input.DIGEST: "what was opened earlier"}
+    )
+    assert machine.list_unmet(Action.PASS, other) == ["digest_is_what_was_opened"]

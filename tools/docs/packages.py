@@ -4,17 +4,17 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-from tools.docs.tables import code, table
+from tools.docs.tables import render_code, render_table
 
 ROOT = Path(__file__).parents[2]
 
 
-def table_of_all() -> str:
+def render_packages() -> str:
     """Every package, and every module directly below ``workflows`` and ``penalty``."""
-    return table(("place", "what"), ((code(place), said) for place, said in everything()))
+    return render_table(("place", "what"), ((render_code(place), said) for place, said in iterate_places()))
 
 
-def everything() -> Iterator[tuple[str, str]]:
+def iterate_places() -> Iterator[tuple[str, str]]:
     """Place and first line of the docstring; a package stands for its modules."""
     for path in sorted(ROOT.glob("penalty/*")) + sorted(ROOT.glob("workflows/*.py")):
         init = path / "__init__.py"

@@ -11,27 +11,27 @@ PAGES = ("README.md", "docs/*.md")
 PART = re.compile(r"(<!-- generated: (?P<name>[\w-]+) -->\n).*?(?P<end><!-- end -->)", re.DOTALL)
 
 PARTS: Mapping[str, Callable[[], str]] = {
-    "actions": words.actions,
-    "commands": commands.reference,
-    "commands-db": commands.library,
-    "conditions": procedure.conditions,
-    "diagram": procedure.diagram,
-    "effects": words.effects,
-    "letterhead": settings.letterhead,
-    "matrix": procedure.matrix,
-    "packages": packages.table_of_all,
-    "papers": procedure.papers,
-    "roles": words.roles,
-    "settings": settings.table_of_all,
-    "sign-ins": words.sign_ins,
-    "states": words.states,
-    "steps": procedure.steps,
-    "vocabularies": words.vocabularies,
+    "actions": words.render_actions,
+    "commands": commands.render_reference,
+    "commands-db": commands.render_library_commands,
+    "conditions": procedure.render_conditions,
+    "diagram": procedure.render_diagram,
+    "effects": words.render_effects,
+    "letterhead": settings.render_letterhead,
+    "matrix": procedure.render_matrix,
+    "packages": packages.render_packages,
+    "papers": procedure.render_papers,
+    "roles": words.render_roles,
+    "settings": settings.render_settings,
+    "sign-ins": words.render_sign_ins,
+    "states": words.render_states,
+    "steps": procedure.render_steps,
+    "vocabularies": words.render_vocabularies,
 }
 """Each generated part by the name that stands in its mark."""
 
 
-def current() -> Iterator[tuple[Path, str]]:
+def render_pages() -> Iterator[tuple[Path, str]]:
     """Every page that holds a generated part, with the text it should have.
 
     Raises ``KeyError`` for a mark that names no part.
@@ -40,8 +40,8 @@ def current() -> Iterator[tuple[Path, str]]:
         for path in sorted(ROOT.glob(pattern)):
             text = path.read_text(encoding="utf-8")
             if PART.search(text):
-                yield path, PART.sub(_fill, text)
+                yield path, PART.sub(_fill_part, text)
 
 
-def _fill(mark: re.Match[str]) -> str:
+def _fill_part(mark: re.Match[str]) -> str:
     return f"{mark[1]}{PARTS[mark['name']]().strip()}\n{mark['end']}"

@@ -10,17 +10,17 @@ from penalty.app import create_app
 
 
 @cache
-def product() -> Flask:
+def build_product() -> Flask:
     """The application, in a folder that is gone as soon as it is built; nothing is asked of its database."""
     with TemporaryDirectory() as instance:
         return create_app({"INSTANCE": instance, "TESTING": True})
 
 
-def both(text: LazyString) -> tuple[str, str]:
+def translate_both(text: LazyString) -> tuple[str, str]:
     """``text`` in English and in Chinese."""
-    return _said(text, "en"), _said(text, "zh")
+    return _translate(text, "en"), _translate(text, "zh")
 
 
-def _said(text: LazyString, language: str) -> str:
-    with product().test_request_context(), force_locale(language):
+def _translate(text: LazyString, language: str) -> str:
+    with build_product().test_request_context(), force_locale(language):
         return str(text)

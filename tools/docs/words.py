@@ -6,73 +6,76 @@ from enum import StrEnum
 from penalty import labels
 from penalty.criteria import enactment
 from penalty.demo import people
-from tools.docs.speaking import both
-from tools.docs.tables import code, table
+from tools.docs.speaking import translate_both
+from tools.docs.tables import render_code, render_table
 from workflows.procedure import STEPS
 from workflows.words import Action, Role, State
 
-ELSEWHERE = (State, Action, Role)
+LISTED_ELSEWHERE = (State, Action, Role)
 """Vocabularies with a table of their own."""
 
 
-def states() -> str:
+def render_states() -> str:
     """Every state, and what can be done in it."""
     head = ("state", "English", "中文", "what can be done")
-    return table(head, ((*_word(state), _codes(_leaving(state))) for state in State))
+    return render_table(head, ((*_member_row(state), _render_codes(_list_actions_from(state))) for state in State))
 
 
-def actions() -> str:
+def render_actions() -> str:
     """Every action, by whom, from where to where."""
     head = ("action", "English", "中文", "who", "from → to")
-    return table(head, ((*_word(action), *_rows(action)) for action in Action))
+    return render_table(head, ((*_member_row(action), *_action_row(action)) for action in Action))
 
 
-def roles() -> str:
+def render_roles() -> str:
     """Every role, and what it alone may do to a case."""
     acts = {role: [step.action for step in STEPS if step.role is role] for role in Role}
-    return table(("role", "English", "中文", "steps"), ((*_word(role), _codes(acts[role]) or "none") for role in Role))
+    return render_table(
+        ("role", "English", "中文", "steps"),
+        ((*_member_row(role), _render_codes(acts[role]) or "none") for role in Role),
+    )
 
 
-def effects() -> str:
+def render_effects() -> str:
     """Every effect of ``cn-eco``, from best to worst for the party."""
-    known = enactment.library()["cn-eco"].data.effects
-    return table(("effect", "English", "中文"), ((code(one.id), one.en, one.zh) for one in known))
+    known = enactment.load_law()["cn-eco"].data.effects
+    return render_table(("effect", "English", "中文"), ((render_code(one.id), one.en, one.zh) for one in known))
 
 
-def vocabularies() -> str:
+def render_vocabularies() -> str:
     """One row for each other vocabulary: kinds of evidence, purposes, documents, ways of service and so on."""
-    kinds = (kind for kind in labels.WORDS if kind not in ELSEWHERE)
-    return table(("vocabulary", "words"), (_vocabulary(kind) for kind in kinds))
+    kinds = (kind for kind in labels.LABELS if kind not in LISTED_ELSEWHERE)
+    return render_table(("vocabulary", "words"), (_render_vocabulary(kind) for kind in kinds))
 
 
-def sign_ins() -> str:
+def render_sign_ins() -> str:
     """How the demo people sign in."""
     rows = (
-        (code(username), code(part.password), both(labels.WORDS[Role][part.role])[0])
+        (render_code(username), render_code(part.password), translate_both(labels.LABELS[Role][part.role])[0])
         for username, part in people.PEOPLE.items()
     )
-    return table(("name", "password", "role"), rows)
+    return render_table(("name", "password", "role"), rows)
 
 
-def _vocabulary(kind: type) -> tuple[str, str]:
-    return code(kind.__name__), ", ".join(
-        f"{code(member)} {both(word)[1]}" for member, word in labels.WORDS[kind].items()
+def _render_vocabulary(kind: type) -> tuple[str, str]:
+    return render_code(kind.__name__), ", ".join(
+        f"{render_code(member)} {translate_both(word)[1]}" for member, word in labels.LABELS[kind].items()
     )
 
 
-def _word(member: StrEnum) -> tuple[str, str, str]:
-    return (code(member), *both(labels.WORDS[type(member)][member]))
+def _member_row(member: StrEnum) -> tuple[str, str, str]:
+    return (render_code(member), *translate_both(labels.LABELS[type(member)][member]))
 
 
-def _rows(action: Action) -> tuple[str, str]:
+def _action_row(action: Action) -> tuple[str, str]:
     rows = [step for step in STEPS if step.action is action]
     moves = (f"{', '.join(step.sources)} → {step.target}" for step in rows)
     return ", ".join(dict.fromkeys(step.role for step in rows)), "<br>".join(moves)
 
 
-def _leaving(state: State) -> Iterable[Action]:
+def _list_actions_from(state: State) -> Iterable[Action]:
     return (step.action for step in STEPS if state in step.sources)
 
 
-def _codes(actions: Iterable[Action]) -> str:
-    return ", ".join(code(action) for action in dict.fromkeys(actions))
+def _render_codes(actions: Iterable[Action]) -> str:
+    return ", ".join(render_code(action) for action in dict.fromkeys(actions))

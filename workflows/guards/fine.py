@@ -5,70 +5,70 @@ from workflows.attempt import Attempt
 
 def a_fine_is_owed(attempt: Attempt) -> bool:
     """Something of the fine is not paid."""
-    return attempt.dossier.money.owed_fen > 0
+    return attempt.case.money.owed_fen > 0
 
 
 def something_may_be_paid(attempt: Attempt) -> bool:
     """Something of the fine or of its surcharge is not paid (APL 72)."""
-    return attempt.dossier.money.payable_fen > 0
+    return attempt.case.money.payable_fen > 0
 
 
 def no_fine_is_in_hand(attempt: Attempt) -> bool:
     """Officers hold no fine that they took on the spot (APL 71)."""
-    return not attempt.dossier.money.in_hand
+    return not attempt.case.money.in_hand
 
 
 def a_fine_is_in_hand(attempt: Attempt) -> bool:
     """Officers took a fine on the spot and have not handed it in (APL 71)."""
-    return attempt.dossier.money.in_hand
+    return attempt.case.money.in_hand
 
 
 def the_fine_is_overdue(attempt: Attempt) -> bool:
     """The day for payment has passed and the fine is not paid."""
-    money = attempt.dossier.money
+    money = attempt.case.money
     return money.owed_fen > 0 and money.due_on is not None and attempt.today > money.due_on
 
 
 def the_fine_is_settled(attempt: Attempt) -> bool:
     """Nothing is left to collect, or what is left is deferred (Order 30 art 77)."""
-    return attempt.dossier.money.deferred or nothing_is_left_to_collect(attempt)
+    return attempt.case.money.deferred or nothing_is_left_to_collect(attempt)
 
 
 def nothing_is_left_to_collect(attempt: Attempt) -> bool:
     """The fine is paid, before the court, or lost with the term to apply there; without a fine nothing is owed."""
-    money = attempt.dossier.money
+    money = attempt.case.money
     return money.owed_fen == 0 or money.before_court or not the_court_may_still_be_asked(attempt)
 
 
 def the_demand_has_run_out(attempt: Attempt) -> bool:
     """The party was called upon and ten working days have passed (Order 30 art 72)."""
-    until = attempt.dossier.money.demand_runs_until
+    until = attempt.case.money.demand_runs_until
     return until is not None and attempt.today > until
 
 
 def the_remedies_have_run_out(attempt: Attempt) -> bool:
     """The terms for reconsideration and lawsuit are over and neither is pending (Order 30 art 71)."""
-    money = attempt.dossier.money
+    money = attempt.case.money
     over = money.remedies_run_until is not None and attempt.today > money.remedies_run_until
     return over and not money.remedy_pending
 
 
 def no_challenge_is_pending(attempt: Attempt) -> bool:
     """No reconsideration and no lawsuit is pending; its outcome belongs on the file (Order 30 arts 78, 80)."""
-    return not attempt.dossier.money.remedy_pending
+    return not attempt.case.money.remedy_pending
 
 
 def no_challenge_was_lost(attempt: Attempt) -> bool:
     """What was changed or annulled on a challenge is neither carried out nor closed; a chief supersedes it first."""
-    return not attempt.dossier.money.remedy_lost
+    return not attempt.case.money.remedy_lost
 
 
 def the_court_may_still_be_asked(attempt: Attempt) -> bool:
     """Three months after the remedies have run out the court can no longer be asked (Order 30 art 71)."""
-    until = attempt.dossier.money.court_until
+    until = attempt.case.money.court_until
     return until is None or attempt.today <= until
 
 
 def the_court_was_not_asked_yet(attempt: Attempt) -> bool:
     """The court has not been asked to enforce this decision."""
-    return not attempt.dossier.money.before_court
+    return not attempt.case.money.before_court

@@ -5,72 +5,72 @@ from workflows.attempt import Attempt
 
 def party_is_named(attempt: Attempt) -> bool:
     """The party is known by name and code."""
-    return attempt.dossier.party_named
+    return attempt.case.party_named
 
 
 def matter_is_known(attempt: Attempt) -> bool:
     """The matter stands in the catalogue."""
-    return attempt.dossier.matter_known
+    return attempt.case.matter_known
 
 
 def place_is_given(attempt: Attempt) -> bool:
     """The place of the act is given by its GB/T 2260 code."""
-    return attempt.dossier.place_given
+    return attempt.case.place_given
 
 
 def source_is_given(attempt: Attempt) -> bool:
     """How the authority learned of the act is stated."""
-    return attempt.dossier.source_given
+    return attempt.case.source_given
 
 
 def required_evidence_is_on_file(attempt: Attempt) -> bool:
     """Each purpose the case needs has evidence that stands."""
-    return not attempt.dossier.missing_evidence
+    return not attempt.case.missing_evidence
 
 
 def every_fact_is_answered(attempt: Attempt) -> bool:
     """Every fact the matter asks for is answered or recorded as not obtainable."""
-    return not attempt.dossier.unanswered_facts
+    return not attempt.case.unanswered_facts
 
 
 def no_commission_is_open(attempt: Attempt) -> bool:
     """No monitoring or appraisal is out."""
-    return not attempt.dossier.pending.commission
+    return not attempt.case.pending.commission
 
 
 def a_commission_is_open(attempt: Attempt) -> bool:
     """A monitoring or appraisal was commissioned and its result has not come in."""
-    return attempt.dossier.pending.commission
+    return attempt.case.pending.commission
 
 
 def preserved_evidence_is_settled(attempt: Attempt) -> bool:
     """Nothing preserved waits for a measure (Order 30 art 33)."""
-    return not attempt.dossier.pending.preservation
+    return not attempt.case.pending.preservation
 
 
 def evidence_is_preserved(attempt: Attempt) -> bool:
     """Something is preserved and waits for a measure."""
-    return attempt.dossier.pending.preservation
+    return attempt.case.pending.preservation
 
 
 def no_undertaking_is_open(attempt: Attempt) -> bool:
     """No signed undertaking waits for its verification."""
-    return not attempt.dossier.pending.undertaking
+    return not attempt.case.pending.undertaking
 
 
 def an_undertaking_is_open(attempt: Attempt) -> bool:
     """The party signed an undertaking that is neither confirmed nor broken."""
-    return attempt.dossier.pending.undertaking
+    return attempt.case.pending.undertaking
 
 
 def a_referral_is_out(attempt: Attempt) -> bool:
     """A suspected crime was referred and the case has not come back (APL 27; Order 30 art 54)."""
-    return attempt.dossier.pending.referral
+    return attempt.case.pending.referral
 
 
 def a_suspected_crime_is_referred(attempt: Attempt) -> bool:
     """A suspected crime or a case for detention has gone to the body in charge (Order 30 art 17)."""
-    return attempt.dossier.referred or not attempt.dossier.crime_suspected
+    return attempt.case.referred or not attempt.case.crime_suspected
 
 
 def no_prosecution_is_open(attempt: Attempt) -> bool:
@@ -78,4 +78,4 @@ def no_prosecution_is_open(attempt: Attempt) -> bool:
 
     APL 27; Order 30 arts 17, 54. A case for detention need not come back: the police detain, the authority fines.
     """
-    return not attempt.dossier.pending.prosecution
+    return not attempt.case.pending.prosecution

@@ -2,60 +2,60 @@
 
 from collections.abc import Mapping
 
-from workflows.attempt import Attempt, Guard, named
+from workflows.attempt import Attempt, Guard, name_guard
 from workflows.words import Role
 
 
 def actor_is_not_recused(attempt: Attempt) -> bool:
     """Nobody with an interest touches the case (APL 43; Order 30 art 6)."""
-    return attempt.actor.key not in attempt.dossier.recused
+    return attempt.actor.key not in attempt.case.recused
 
 
 def declared_interest_is_decided(attempt: Attempt) -> bool:
     """Whoever declared an interest in the party waits until a chief has decided on it (APL 43; Order 30 art 6)."""
-    return attempt.actor.key not in attempt.dossier.interested
+    return attempt.actor.key not in attempt.case.interested
 
 
 def version_seen_is_current(attempt: Attempt) -> bool:
     """The person acts on the case as it is stored, not as it was."""
-    return attempt.version_seen == attempt.dossier.version
+    return attempt.version_seen == attempt.case.version
 
 
 def actor_is_on_the_case(attempt: Attempt) -> bool:
     """The officer is one of the two on this case and has neither reviewed nor decided it."""
-    return attempt.actor.key in attempt.dossier.officers - attempt.dossier.reviewers
+    return attempt.actor.key in attempt.case.officers - attempt.case.reviewers
 
 
 def two_certified_officers(attempt: Attempt) -> bool:
     """Two officers, each with a certificate number (APL 42; Order 30 art 10)."""
-    return attempt.dossier.certified_officers >= 2
+    return attempt.case.certified_officers >= 2
 
 
 def no_recusal_is_open(attempt: Attempt) -> bool:
     """No request for recusal waits for a decision."""
-    return not attempt.dossier.recusal_open
+    return not attempt.case.recusal_open
 
 
 def what_a_recusal_undid_is_done_anew(attempt: Attempt) -> bool:
     """Each step that a recusal made void was taken again by someone else (APL 43; Order 30 art 6)."""
-    return not attempt.dossier.void_steps
+    return not attempt.case.void_steps
 
 
 def decider_neither_investigated_nor_reviewed(attempt: Attempt) -> bool:
     """Whoever decides has neither investigated nor reviewed the case."""
-    dossier = attempt.dossier
+    dossier = attempt.case
     return attempt.actor.key not in dossier.investigators | dossier.officers | dossier.reviewers
 
 
 def proposed_by_an_officer(attempt: Attempt) -> bool:
     """Another person, an officer of the case, has proposed this action with a reason."""
-    proposer = attempt.dossier.proposals.get(attempt.action)
+    proposer = attempt.case.proposals.get(attempt.action)
     return proposer is not None and proposer != attempt.actor.key
 
 
 def reviewer_never_investigated(attempt: Attempt) -> bool:
     """Who investigated a case may not review it (Order 30 art 38)."""
-    return attempt.actor.key not in attempt.dossier.investigators | attempt.dossier.officers
+    return attempt.actor.key not in attempt.case.investigators | attempt.case.officers
 
 
 def reviewer_is_legally_qualified(attempt: Attempt) -> bool:
@@ -65,11 +65,11 @@ def reviewer_is_legally_qualified(attempt: Attempt) -> bool:
 
 def the_actor_presides(attempt: Attempt) -> bool:
     """The person who records the hearing is the one who was announced to preside."""
-    return attempt.actor.key == attempt.dossier.hearing.presider
+    return attempt.actor.key == attempt.case.hearing.presider
 
 
 def _acts_as(name: str, role: Role) -> Guard:
-    return named(name, lambda attempt: role in attempt.actor.roles)
+    return name_guard(name, lambda attempt: role in attempt.actor.roles)
 
 
 ACTS_AS: Mapping[Role, Guard] = {

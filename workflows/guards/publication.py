@@ -5,29 +5,29 @@ from workflows.attempt import Attempt
 
 def publication_is_not_settled_yet(attempt: Attempt) -> bool:
     """The decision is neither published nor excluded from publication."""
-    return not attempt.dossier.publicity.settled
+    return not attempt.case.publicity.settled
 
 
 def publication_is_settled(attempt: Attempt) -> bool:
     """The decision is published, or excluded with a reason (Order 30 arts 61-65)."""
-    return attempt.dossier.publicity.settled
+    return attempt.case.publicity.settled
 
 
 def a_published_copy_is_out(attempt: Attempt) -> bool:
     """A published copy stands."""
-    return attempt.dossier.publicity.stands
+    return attempt.case.publicity.stands
 
 
 def no_superior_supervises(attempt: Attempt) -> bool:
     """No superior authority supervises the case yet (Order 30 art 83)."""
-    return not attempt.dossier.pending.supervised
+    return not attempt.case.pending.supervised
 
 
 def the_superior_waits_for_the_report(attempt: Attempt) -> bool:
     """A superior authority supervises the case and has not been told of its end (Order 30 art 83)."""
-    return attempt.dossier.pending.report_to_superior
+    return attempt.case.pending.report_to_superior
 
 
 def the_superior_has_its_report(attempt: Attempt) -> bool:
     """Nothing is left to report to a superior authority that supervises the case (Order 30 art 83)."""
-    return not attempt.dossier.pending.report_to_superior
+    return not attempt.case.pending.report_to_superior

@@ -5,28 +5,28 @@ from workflows.attempt import Attempt
 
 def recommendation_is_current(attempt: Attempt) -> bool:
     """The assessment rests on the facts, proofs and law as they are now."""
-    dossier = attempt.dossier
+    dossier = attempt.case
     return dossier.assessed and dossier.assessed_digest == dossier.digest
 
 
 def act_is_punishable(attempt: Attempt) -> bool:
     """The law punishes the act; otherwise the filing is withdrawn (Order 30 art 20)."""
-    return attempt.dossier.effect not in (None, "not_punishable")
+    return attempt.case.effect not in (None, "not_punishable")
 
 
 def amount_is_settled(attempt: Attempt) -> bool:
     """Where a fine is due, its figure is fixed."""
-    return not attempt.dossier.amount_open
+    return not attempt.case.amount_open
 
 
 def amount_is_within_or_departed(attempt: Attempt) -> bool:
     """The figure lies inside the interval, or a departure with reasons is recorded."""
-    return attempt.dossier.departed or not attempt.dossier.amount_outside
+    return attempt.case.departed or not attempt.case.amount_outside
 
 
 def review_covers_what_stands(attempt: Attempt) -> bool:
     """The case review was passed on exactly what stands on file now."""
-    dossier = attempt.dossier
+    dossier = attempt.case
     return dossier.digest is not None and dossier.reviewed_digest == dossier.digest
 
 
@@ -37,45 +37,45 @@ def something_changed_since_review(attempt: Attempt) -> bool:
 
 def legal_review_covers_what_stands(attempt: Attempt) -> bool:
     """The legal review approved exactly what stands on file now."""
-    return attempt.dossier.legal_digest == attempt.dossier.digest
+    return attempt.case.legal_digest == attempt.case.digest
 
 
 def deliberation_is_due(attempt: Attempt) -> bool:
     """The case goes to collective deliberation (APL 57; Order 30 art 52)."""
-    return attempt.dossier.deliberation_due
+    return attempt.case.deliberation_due
 
 
 def deliberation_is_not_due(attempt: Attempt) -> bool:
     """The case needs no collective deliberation."""
-    return not attempt.dossier.deliberation_due
+    return not attempt.case.deliberation_due
 
 
 def deliberation_covers_what_stands(attempt: Attempt) -> bool:
     """Where deliberation is due, it was held on exactly what stands on file now."""
-    dossier = attempt.dossier
+    dossier = attempt.case
     return not dossier.deliberation_due or dossier.deliberated_digest == dossier.digest
 
 
 def not_heavier_than_the_notice(attempt: Attempt) -> bool:
     """The defence makes nothing heavier than the notice announced (APL 45)."""
-    return not attempt.dossier.heavier_than_notice
+    return not attempt.case.heavier_than_notice
 
 
 def not_heavier_for_the_defence(attempt: Attempt) -> bool:
     """With facts, proofs and law as they were, nothing heavier follows a statement of the party (APL 45)."""
-    return not attempt.dossier.heavier_for_defence
+    return not attempt.case.heavier_for_defence
 
 
 def law_still_gives_the_same(attempt: Attempt) -> bool:
     """Judged by the law of today the recommendation is the one that was reviewed."""
-    return attempt.dossier.law_gives_the_same
+    return attempt.case.law_gives_the_same
 
 
 def benchmark_is_confirmed(attempt: Attempt) -> bool:
     """No provisional benchmark is used that an administrator has not confirmed."""
-    return not attempt.dossier.unconfirmed
+    return not attempt.case.unconfirmed
 
 
 def no_fatal_defect_is_found(attempt: Attempt) -> bool:
     """The file has none of the defects for which a file review gives no point at all."""
-    return not attempt.dossier.fatal_defects
+    return not attempt.case.fatal_defects

@@ -5,19 +5,19 @@ from workflows.attempt import Attempt
 
 def a_paper_waits_for_service(attempt: Attempt) -> bool:
     """An issued paper has not been served yet."""
-    return bool(attempt.dossier.pending.papers)
+    return bool(attempt.case.pending.papers)
 
 
 def every_paper_is_served(attempt: Attempt) -> bool:
     """Every paper that goes to the party has been served."""
-    return not attempt.dossier.pending.papers
+    return not attempt.case.pending.papers
 
 
 def a_service_is_without_proof(attempt: Attempt) -> bool:
     """A paper was served and the proof of it is not on file yet (Order 30 art 59)."""
-    return bool(attempt.dossier.pending.unproven)
+    return bool(attempt.case.pending.unproven)
 
 
 def every_service_is_proven(attempt: Attempt) -> bool:
     """What was served by post, by announcement or through others has its proof on file (Order 30 arts 59, 79)."""
-    return not attempt.dossier.pending.proof_due
+    return not attempt.case.pending.proof_due

@@ -5,19 +5,19 @@ from workflows.attempt import Attempt
 
 def the_fine_allows_the_summary_procedure(attempt: Attempt) -> bool:
     """At most 200 yuan for a citizen, 3,000 for an organisation (Order 30 art 67)."""
-    return attempt.dossier.summary.allowed
+    return attempt.case.summary.allowed
 
 
 def it_was_decided_on_the_spot(attempt: Attempt) -> bool:
     """The decision was taken on the spot."""
-    return attempt.dossier.summary.decided
+    return attempt.case.summary.decided
 
 
 def it_was_not_reported_yet(attempt: Attempt) -> bool:
     """The decision on the spot is not reported to the authority yet (Order 30 art 68)."""
-    return not attempt.dossier.summary.reported
+    return not attempt.case.summary.reported
 
 
 def spot_decision_is_reported(attempt: Attempt) -> bool:
     """A decision on the spot has been reported to the authority (Order 30 art 68)."""
-    return not attempt.dossier.summary.decided or attempt.dossier.summary.reported
+    return not attempt.case.summary.decided or attempt.case.summary.reported

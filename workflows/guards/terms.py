@@ -5,26 +5,26 @@ from workflows.attempt import Attempt
 
 def filing_was_not_extended(attempt: Attempt) -> bool:
     """The term to file is extended once, by 15 days (Order 30 art 18)."""
-    return attempt.dossier.extensions.filing == 0
+    return attempt.case.extensions.filing == 0
 
 
 def filing_term_still_runs(attempt: Attempt) -> bool:
     """What has passed is not extended: an overdue step is recorded, not hidden (Order 30 art 18)."""
-    due = attempt.dossier.filing_due_on
+    due = attempt.case.filing_due_on
     return due is None or attempt.today <= due
 
 
 def decision_term_still_runs(attempt: Attempt) -> bool:
     """What has passed is not extended: an overdue step is recorded, not hidden (Order 30 art 57)."""
-    due = attempt.dossier.decision_due_on
+    due = attempt.case.decision_due_on
     return due is None or attempt.today <= due
 
 
 def decision_was_not_extended(attempt: Attempt) -> bool:
     """The first extension of the term to decide, by 30 days, is the head's (Order 30 art 57)."""
-    return attempt.dossier.extensions.decision == 0
+    return attempt.case.extensions.decision == 0
 
 
 def decision_was_extended_once(attempt: Attempt) -> bool:
     """The second extension, by at most 30 days, is deliberated collectively; there is no third (Order 30 art 57)."""
-    return attempt.dossier.extensions.decision == 1
+    return attempt.case.extensions.decision == 1

@@ -14,7 +14,7 @@ from typing import Any
 from penalty.criteria import dictionary, schema
 from penalty.criteria.enactment import Regime
 from penalty.criteria.parts import Condition
-from penalty.criteria.plan import test_id
+from penalty.criteria.plan import build_test_id
 from penalty.criteria.presentation.phrases import Phrases
 from penalty.criteria.presentation.translation import N_
 
@@ -235,7 +235,7 @@ class _Explainer:
     def _find_period(self) -> schema.Period | None:
         matter = self.regime.matters.get(self.result["sheet"]["matter"])
         day = date.fromisoformat(self.result["comparison"][self.result["law"]]["date"])
-        return matter.period_on(day) if matter is not None else None
+        return matter.find_period(day) if matter is not None else None
 
     def _list_notes(self) -> Iterator[str]:
         worst = self.regime.data.aggravating
@@ -246,7 +246,7 @@ class _Explainer:
 def build_finding_id(one: Condition) -> str:
     """The id of the finding that a condition of the data becomes."""
     if one.fact is not None:
-        return test_id(one.fact, one.op, one.value)
+        return build_test_id(one.fact, one.op, one.value)
     return one.concept or f"any {one.ground_of}"
 
 
@@ -255,4 +255,6 @@ def list_source_facts(regime: Regime, name: str) -> list[str]:
     fact = regime.facts.get(name)
     if fact is None or not fact.derived:
         return [name]
-    return list(dict.fromkeys(one for below in dictionary.needs(fact) for one in list_source_facts(regime, below)))
+    return list(
+        dict.fromkeys(one for below in dictionary.list_needed_facts(fact) for one in list_source_facts(regime, below))
+    )

@@ -14,7 +14,7 @@ from penalty.criteria.presentation.translation import Catalogue
 def render_register(regime: Regime, catalogue: Catalogue) -> str:
     """One line per enactment."""
     lines = []
-    for one in law.entries(regime):
+    for one in law.list_entries(regime):
         title = catalogue.pick_wording(one.title)
         lines.append(f"{one.id:28} {one.span:26} {one.area or '—':8} {one.kind:11} {one.status:12} {title}")
     return "\n".join(lines)
@@ -27,7 +27,7 @@ def render_part(regime: Regime, name: str, catalogue: Catalogue) -> str:
         KeyError: it is unknown.
     """
     lines = _describe_article(regime, name, catalogue) if "/" in name else _describe_enactment(regime, name, catalogue)
-    uses = law.uses(regime, name)
+    uses = law.list_uses(regime, name)
     lines += [f"  {use.kind}: {use.id} — {catalogue.pick_wording(use)} [{use.citation}]" for use in uses]
     return "\n".join(lines)
 
@@ -57,13 +57,13 @@ def _list_contents(data: schema.EnactmentData, catalogue: Catalogue) -> list[str
 
 def render_comparison(regime: Regime, first: str, second: str) -> str:
     """What two enactments differ in; KeyError if one is unknown."""
-    lines = law.differences(regime, first, second)
+    lines = law.list_differences(regime, first, second)
     return "\n".join(lines) if lines else f"{first} = {second}"
 
 
 def render_states(regime: Regime) -> tuple[str, int]:
     """Every part with its source and state, a count at the end, and 1 if a part has no source."""
-    states = law.states(regime)
+    states = law.list_part_states(regime)
     lines = [f"{one.kind:10} {one.status:12} {one.id} — {one.source}" for one in states]
     counts = Counter(f"{one.kind} {one.status}" for one in states)
     lines += [f"{count:6} {name}" for name, count in sorted(counts.items())]

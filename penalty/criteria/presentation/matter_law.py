@@ -23,7 +23,7 @@ class MatterLaw:
     def plan(self) -> Plan:
         """The compiled law for the matter."""
         day = self.reading.day
-        return building.plan_for(self.regime, self.matter, self.reading.area, day, day)
+        return building.get_plan(self.regime, self.matter, self.reading.area, day, day)
 
     def list_grounds(self) -> list[GroundWording]:
         """What may lessen or raise the penalty for this matter here, the mildest effect first."""
@@ -39,7 +39,7 @@ class MatterLaw:
                 unless=self._describe_exclusions(aim.position),
                 through=f"{aim.enactment}/{aim.ground.article}" if aim.ground.as_ground else "",
             )
-            for aim in self.plan.aims
+            for aim in self.plan.outcomes
         ]
 
     def _describe_item(self, position: int) -> str:
@@ -86,5 +86,5 @@ class MatterLaw:
     def list_relevant_facts(self) -> list[dictionary.Fact]:
         """The facts whose answers can change the result here, those the matter itself asks for first."""
         day = self.reading.day
-        names = asking.asked(self.regime, self.matter.id, self.reading.area, day, day)
+        names = asking.list_relevant_facts(self.regime, self.matter.id, self.reading.area, day, day)
         return [self.regime.facts[name] for name in names]

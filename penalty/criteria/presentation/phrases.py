@@ -239,7 +239,7 @@ class Phrases:
     def ranges_on(self, matter: str, day: str) -> list[str]:
         """The ranges that the law of ``day``, as a stored result has it, has for a matter, each with its condition."""
         found = self.regime.matters.get(matter)
-        period = found.period_on(date.fromisoformat(day)) if found is not None else None
+        period = found.find_period(date.fromisoformat(day)) if found is not None else None
         return self.ranges_of(period) if period is not None else []
 
     def ranges_of(self, period: schema.Period) -> list[str]:
@@ -251,7 +251,7 @@ class Phrases:
         exact = Decimal(str(figure))
         currency = self.regime.data.currency
         sign = "-" if exact < 0 else ""
-        return f"{sign}{_SYMBOLS.get(currency, f'{currency} ')}{amount.money(abs(exact))}"
+        return f"{sign}{_SYMBOLS.get(currency, f'{currency} ')}{amount.format_money(abs(exact))}"
 
     def span(self, low: Any, high: Any) -> str:
         """An interval of money; one figure where both ends are the same."""

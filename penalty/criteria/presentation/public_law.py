@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from penalty.criteria import building, schema
-from penalty.criteria.catalogue import Use
+from penalty.criteria.catalogue import ArticleUse
 from penalty.criteria.enactment import Enactment, Regime
 from penalty.criteria.parts import Condition, Rules
 from penalty.criteria.presentation.phrases import Phrases
@@ -95,13 +95,13 @@ class PlaceLaw:
     @cached_property
     def applied(self) -> list[Enactment]:
         """The enactments that apply at the place on the day."""
-        return building.applied_on(self.regime, self.area, self.day, self.day)
+        return building.list_applied_enactments(self.regime, self.area, self.day, self.day)
 
     def list_matters(self, text: str = "") -> Iterator[MatterSummary]:
         """The matters whose name, id or cited articles contain ``text``, in the order of their groups."""
         groups = list(self.regime.data.matter_groups)
         for one in sorted(self.regime.matters.values(), key=lambda matter: groups.index(matter.group)):
-            period = one.period_on(self.day)
+            period = one.find_period(self.day)
             if text.casefold() in self._collect_search_text(one, period):
                 items = [item for item in self.list_items() if not item[1].matters or one.id in item[1].matters]
                 yield MatterSummary(one, period, self._format_ranges(period), len(items))
@@ -121,7 +121,7 @@ class PlaceLaw:
 
     def list_periods(self, matter: schema.Matter) -> list[PeriodWording]:
         """Everything the law has said of a matter, the newest first."""
-        current = matter.period_on(self.day)
+        current = matter.find_period(self.day)
         found = sorted(matter.periods, key=lambda one: one.from_, reverse=True)
         return [
             PeriodWording(one, one is current, self._format_ranges(one), self.phrases.conditions(one.only_when))
@@ -145,7 +145,7 @@ class PlaceLaw:
         """The list items that are no grounds themselves but count as routes of concepts."""
         return [self.describe_item(one, item, "") for one, item in self.list_items() if not item.mark]
 
-    def select_grounds(self, uses: Iterable[Use]) -> list[GroundWording]:
+    def select_grounds(self, uses: Iterable[ArticleUse]) -> list[GroundWording]:
         """The grounds among what rests on an article, with their conditions in words."""
         named = [one.id.split("/") for one in uses if one.kind == "ground"]
         known = [(self.regime.enactments[name], ground) for name, ground in named]

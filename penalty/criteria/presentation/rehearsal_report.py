@@ -9,7 +9,7 @@ from typing import Any
 from unicodedata import east_asian_width
 
 from penalty.criteria import canonical
-from penalty.criteria.amount import money
+from penalty.criteria.amount import format_money
 from penalty.criteria.presentation.translation import N_, NC_, Catalogue
 from penalty.criteria.rehearsal import IMPOSSIBLE, ZERO, Comparison, Law
 
@@ -129,7 +129,7 @@ def _format_sum(value: Any, figures: int, cases: int) -> str:
     """A sum; a dash where no case had a figure to add, and how many had where not all had."""
     if not figures:
         return "—"
-    return money(Decimal(value)) + (f" ({figures}/{cases})" if figures < cases else "")
+    return format_money(Decimal(value)) + (f" ({figures}/{cases})" if figures < cases else "")
 
 
 def _align_columns(rows: Sequence[Sequence[str]]) -> list[str]:
@@ -167,7 +167,7 @@ def build_row(one: Comparison, law: Law, catalogue: Catalogue) -> list[str]:
 def _format_cell(value: Any) -> str:
     """A value as a spreadsheet takes it; what it would take for a formula gets an apostrophe."""
     if isinstance(value, Decimal):
-        return str(canonical.number(value))
+        return str(canonical.to_json_number(value))
     text = "" if value is None else str(value)
     return f"'{text}" if isinstance(value, str) and text.startswith(FORMULA_SIGNS) else text
 

@@ -14,7 +14,7 @@ from penalty.criteria.presentation.explanation import Answer, Ground, Line
 from penalty.criteria.presentation.phrases import Phrases
 from penalty.criteria.presentation.translation import N_, NC_, Catalogue
 
-_FORMAL_NUMERALS: Mapping[tuple[str, str], Callable[[Decimal], str]] = {("cn", "zh"): amount.formal_numerals}
+_FORMAL_NUMERALS: Mapping[tuple[str, str], Callable[[Decimal], str]] = {("cn", "zh"): amount.format_formal_numerals}
 _MARKS = {"met": "✓", "not_shown": "?", "not_met": "✗"}
 
 
@@ -117,7 +117,7 @@ class _Writer:
         applied = compared["applied"]
         law = self.phrases.law(applied) + self.phrases.aside(self.phrases.why(compared["why"], applied))
         self.add_line(N_("The two laws"), self.translate(N_("applied %(law)s"), law=law))
-        for place, name in enumerate(self.result.sides, 1):
+        for place, name in enumerate(self.result.laws, 1):
             self._write_law(f"L{place}", name, compared[name], name == applied)
             if name == applied or compared["why"] != "same_law":
                 self._write_articles(compared[name])

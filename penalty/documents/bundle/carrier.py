@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-CHUNK = 1 << 20
+CHUNK_BYTES = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
-class Carried:
+class CarriedObject:
     """An object of the carrier: its number, and SHA-256 and size of what was carried."""
 
     number: int
@@ -33,12 +33,12 @@ class Carrier:
         self._object(b"<</Type/Catalog/Pages 2 0 R>>")
         self._object(b"<</Type/Pages/Kids[]/Count 0>>")
 
-    def attach(self, source: BinaryIO, media_type: str) -> Carried:
+    def attach(self, source: BinaryIO, media_type: str) -> CarriedObject:
         """Take in a file as it is, compressed."""
         subtype = media_type.replace("/", "#2F")
         return self._stream(source, f"/Type/EmbeddedFile/Subtype/{subtype}/Filter/FlateDecode", zlib.compressobj(6))
 
-    def picture(self, jpeg: BinaryIO, width: int, height: int, gray: bool) -> Carried:
+    def picture(self, jpeg: BinaryIO, width: int, height: int, gray: bool) -> CarriedObject:
         """Take in a JPEG of so many pixels."""
         colours = "DeviceGray" if gray else "DeviceRGB"
         told = f"/Type/XObject/Subtype/Image/Width {width}/Height {height}/ColorSpace/{colours}/BitsPerComponent 8"
@@ -59,17 +59,17 @@ class Carrier:
         if not self._file.closed:
             self.close()
 
-    def _stream(self, source: BinaryIO, told: str, packer: "zlib._Compress | None") -> Carried:
+    def _stream(self, source: BinaryIO, told: str, packer: "zlib._Compress | None") -> CarriedObject:
         digest, size, written, length = hashlib.sha256(), 0, 0, len(self._places) + 2
         number = self._begin(f"<<{told}/Length {length} 0 R>>\nstream\n".encode())
-        for chunk in iter(lambda: source.read(CHUNK), b""):
+        for chunk in iter(lambda: source.read(CHUNK_BYTES), b""):
             digest.update(chunk)
             size += len(chunk)
             written += self._file.write(packer.compress(chunk) if packer else chunk)
         written += self._file.write(packer.flush() if packer else b"")
         self._file.write(b"\nendstream\nendobj\n")
         self._object(str(written).encode())
-        return Carried(number, digest.hexdigest(), size)
+        return CarriedObject(number, digest.hexdigest(), size)
 
     def _object(self, content: bytes) -> int:
         number = self._begin(content)
@@ -83,7 +83,7 @@ class Carrier:
         return number
 
 
-def attached(names: Mapping[str, Carried]) -> Iterator[dict[str, object]]:
+def list_attached(names: Mapping[str, CarriedObject]) -> Iterator[dict[str, object]]:
     """What the manifest says of each attached file."""
     for name, carried in sorted(names.items()):
         yield {"name": name, "sha256": carried.sha256, "size": carried.size}

@@ -16,10 +16,10 @@ from penalty.documents import render
 from penalty.documents.bundle.carrier import Carrier
 
 DOTS = 150
-PAGE = (round(8.27 * DOTS), round(11.69 * DOTS))
+PAGE_PIXELS = (round(8.27 * DOTS), round(11.69 * DOTS))
 TEXT_LIMIT = 200_000
-QUALITY = 75
-UNDRAWN = {
+JPEG_QUALITY = 75
+NOT_DRAWN_NOTES = {
     "heic": "本件为HEIC图片，不能直接排印，以附件中的原件为准",
     "media": "本件为录音录像或者办公软件文件，不能排印，以附件中的原件为准",
     "long": "本件文字较长，不排印，以附件中的原件为准",
@@ -28,7 +28,7 @@ UNDRAWN = {
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class PagePicture:
     """A page that is one picture: the object of the carrier, and its size in pixels."""
 
     number: int
@@ -37,68 +37,70 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
+class DrawnEvidence:
     """What became of a piece: pictures, or a text set as PDF, or a sentence that says why neither."""
 
-    pictures: tuple[Picture, ...] = ()
+    pictures: tuple[PagePicture, ...] = ()
     pdf: bytes = b""
-    why_not: str = ""
+    reason_not_drawn: str = ""
 
 
-Tell = Callable[[int, int], None]
+PageProgress = Callable[[int, int], None]
 """Told how many pages of how many are drawn."""
 
 
-def draw(source: BinaryIO, media_type: str, heading: tuple[str, str, str], carrier: Carrier, tell: Tell) -> Drawn:
+def draw_evidence(
+    source: BinaryIO, media_type: str, heading: tuple[str, str, str], carrier: Carrier, tell: PageProgress
+) -> DrawnEvidence:
     """Draw ``source`` into ``carrier``; ``heading`` is number, authority and title of a piece of text."""
     if media_type == "application/pdf":
-        return _pdf(source, carrier, tell)
+        return _draw_pdf(source, carrier, tell)
     if media_type in ("image/jpeg", "image/png"):
-        return _image(source, carrier)
+        return _draw_image(source, carrier)
     if media_type.startswith("text/"):
-        return _text(source.read(TEXT_LIMIT + 1), heading)
-    return Drawn(why_not=UNDRAWN["heic" if media_type == "image/heic" else "media"])
+        return _draw_text(source.read(TEXT_LIMIT + 1), heading)
+    return DrawnEvidence(reason_not_drawn=NOT_DRAWN_NOTES["heic" if media_type == "image/heic" else "media"])
 
 
-def _pdf(source: BinaryIO, carrier: Carrier, tell: Tell) -> Drawn:
+def _draw_pdf(source: BinaryIO, carrier: Carrier, tell: PageProgress) -> DrawnEvidence:
     try:
         pdf = pypdfium2.PdfDocument(source)
         pdf.init_forms()
-        return Drawn(tuple(_pages(pdf, carrier, tell)))
+        return DrawnEvidence(tuple(_draw_pages(pdf, carrier, tell)))
     except pypdfium2.PdfiumError:
         logging.getLogger(__name__).warning("a PDF among the evidence cannot be drawn", exc_info=True)
-        return Drawn(why_not=UNDRAWN["broken"])
+        return DrawnEvidence(reason_not_drawn=NOT_DRAWN_NOTES["broken"])
 
 
-def _pages(pdf: Any, carrier: Carrier, tell: Tell) -> Iterator[Picture]:
+def _draw_pages(pdf: Any, carrier: Carrier, tell: PageProgress) -> Iterator[PagePicture]:
     count = len(pdf)
     for place in range(count):
         page = pdf[place]
         width, height = page.get_size()
-        bitmap = page.render(scale=_scale(width, height), may_draw_forms=True)
-        yield _kept(bitmap.to_pil(), carrier)
+        bitmap = page.render(scale=_page_scale(width, height), may_draw_forms=True)
+        yield _store_picture(bitmap.to_pil(), carrier)
         bitmap.close()
         page.close()
         tell(place + 1, count)
 
 
-def _scale(width: float, height: float) -> float:
-    return min(DOTS / 72, max(PAGE) / max(width, height, 1), min(PAGE) / max(min(width, height), 1))
+def _page_scale(width: float, height: float) -> float:
+    return min(DOTS / 72, max(PAGE_PIXELS) / max(width, height, 1), min(PAGE_PIXELS) / max(min(width, height), 1))
 
 
-def _image(source: BinaryIO, carrier: Carrier) -> Drawn:
+def _draw_image(source: BinaryIO, carrier: Carrier) -> DrawnEvidence:
     try:
         with Image.open(source, formats=["JPEG", "PNG"]) as picture:
-            picture.draft("RGB", (PAGE[1], PAGE[1]))
+            picture.draft("RGB", (PAGE_PIXELS[1], PAGE_PIXELS[1]))
             turned = ImageOps.exif_transpose(picture)
-            turned.thumbnail((PAGE[1], PAGE[1]))
-            return Drawn((_kept(_on_white(turned), carrier),))
+            turned.thumbnail((PAGE_PIXELS[1], PAGE_PIXELS[1]))
+            return DrawnEvidence((_store_picture(_put_on_white(turned), carrier),))
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError):
         logging.getLogger(__name__).warning("a picture among the evidence cannot be drawn", exc_info=True)
-        return Drawn(why_not=UNDRAWN["broken"])
+        return DrawnEvidence(reason_not_drawn=NOT_DRAWN_NOTES["broken"])
 
 
-def _on_white(picture: Image.Image) -> Image.Image:
+def _put_on_white(picture: Image.Image) -> Image.Image:
     if not picture.has_transparency_data:
         return picture
     ground = Image.new("RGBA", picture.size, "white")
@@ -106,29 +108,29 @@ def _on_white(picture: Image.Image) -> Image.Image:
     return ground
 
 
-def _kept(picture: Image.Image, carrier: Carrier) -> Picture:
+def _store_picture(picture: Image.Image, carrier: Carrier) -> PagePicture:
     gray = picture.mode in ("1", "L")
     plain = picture.convert("L" if gray else "RGB")
     out = io.BytesIO()
-    plain.save(out, "JPEG", quality=QUALITY)
+    plain.save(out, "JPEG", quality=JPEG_QUALITY)
     out.seek(0)
-    return Picture(carrier.picture(out, *plain.size, gray).number, *plain.size)
+    return PagePicture(carrier.picture(out, *plain.size, gray).number, *plain.size)
 
 
-def _text(content: bytes, heading: tuple[str, str, str]) -> Drawn:
+def _draw_text(content: bytes, heading: tuple[str, str, str]) -> DrawnEvidence:
     if len(content) > TEXT_LIMIT:
-        return Drawn(why_not=UNDRAWN["long"])
+        return DrawnEvidence(reason_not_drawn=NOT_DRAWN_NOTES["long"])
     number, authority, title = heading
     try:
-        text = _decoded(content).replace("\r\n", "\n").replace("\r", "\n").strip("\n")
+        text = _decode_text(content).replace("\r\n", "\n").replace("\r", "\n").strip("\n")
         data = {"number": number, "authority": authority, "heading": title, "text": text}
-        return Drawn(pdf=render.render("plain_text", data, identifier=number.encode()[:16].ljust(16)).pdf)
+        return DrawnEvidence(pdf=render.render_paper("plain_text", data, identifier=number.encode()[:16].ljust(16)).pdf)
     except (UnicodeDecodeError, render.MissingGlyph, render.MissingDatum):
         logging.getLogger(__name__).warning("a text among the evidence cannot be set", exc_info=True)
-        return Drawn(why_not=UNDRAWN["broken"])
+        return DrawnEvidence(reason_not_drawn=NOT_DRAWN_NOTES["broken"])
 
 
-def _decoded(content: bytes) -> str:
+def _decode_text(content: bytes) -> str:
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:

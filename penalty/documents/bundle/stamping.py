@@ -15,22 +15,24 @@ if TYPE_CHECKING:
 
 _FONT = Name("/PenaltyStamp")
 _SIZE, _MARGIN = 10.0, 30.0
-_SIGNS = "0123456789 正副卷第页已被取代（）"
-_VOID = "（已被取代）"
+_STAMPED_SIGNS = "0123456789 正副卷第页已被取代（）"
+_VOID_MARK = "（已被取代）"
 
 
-class Stamp:
+class PageStamper:
     """Stamps pages of one PDF."""
 
     def __init__(self, pdf: pikepdf.Pdf) -> None:
-        face = _subset()
-        self._glyphs = {sign: face.getGlyphID(face.getBestCmap()[ord(sign)]) for sign in _SIGNS}
-        self._widths = {sign: face["hmtx"][face.getBestCmap()[ord(sign)]][0] * 1000 / _em(face) for sign in _SIGNS}
+        face = _subset_font()
+        self._glyphs = {sign: face.getGlyphID(face.getBestCmap()[ord(sign)]) for sign in _STAMPED_SIGNS}
+        self._widths = {
+            sign: face["hmtx"][face.getBestCmap()[ord(sign)]][0] * 1000 / _units_per_em(face) for sign in _STAMPED_SIGNS
+        }
         self._pdf, self._font = pdf, self._embedded(pdf, face)
 
     def page(self, page: pikepdf.Page, volume: str, number: int, *, void: bool) -> None:
         """Draw volume and number at the upper right of ``page`` as it is read, whatever way it is turned."""
-        text = f"{volume} 第{number}页{_VOID if void else ''}"
+        text = f"{volume} 第{number}页{_VOID_MARK if void else ''}"
         page.add_resource(self._font, Name.Font, _FONT, replace_existing=True)
         page.contents_add(b"q\n", prepend=True)
         page.contents_add(b"\nQ\n" + self._drawn(page, text))
@@ -52,7 +54,7 @@ class Stamp:
         name = Name("/PENSTA+PenaltyHei")
         out = io.BytesIO()
         face.save(out)
-        head, hhea, scale = face["head"], face["hhea"], 1000 / _em(face)
+        head, hhea, scale = face["head"], face["hhea"], 1000 / _units_per_em(face)
         box = [round(value * scale) for value in (head.xMin, head.yMin, head.xMax, head.yMax)]
         told: dict[str, Any] = {
             "Type": Name.FontDescriptor, "FontName": name, "Flags": 4, "FontBBox": Array(box), "ItalicAngle": 0,
@@ -87,17 +89,17 @@ class Stamp:
         ).encode()
 
 
-def _em(face: TTFont) -> int:
+def _units_per_em(face: TTFont) -> int:
     return int(face["head"].unitsPerEm)
 
 
-def _subset() -> TTFont:
+def _subset_font() -> TTFont:
     from fontTools import subset  # takes a while, and only who binds a file needs it
     from fontTools.ttLib import TTFont
 
     options = subset.Options(layout_features=[], notdef_outline=True, name_IDs=[])
-    face = TTFont(fonts.FOLDER / "hei.ttf")
+    face = TTFont(fonts.FONT_FOLDER / "hei.ttf")
     cut = subset.Subsetter(options)
-    cut.populate(text=_SIGNS)
+    cut.populate(text=_STAMPED_SIGNS)
     cut.subset(face)
     return face

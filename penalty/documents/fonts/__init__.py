@@ -9,8 +9,8 @@ import tempfile
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-FOLDER = Path(__file__).parent
-FACES = ("fang.ttf", "kai.ttf", "title.ttf", "hei.ttf", "last.ttf")
+FONT_FOLDER = Path(__file__).parent
+FONT_FILES = ("fang.ttf", "kai.ttf", "title.ttf", "hei.ttf", "last.ttf")
 
 _CONFIGURATION = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
@@ -30,26 +30,26 @@ class FontsMissing(Exception):
     """A committed font file is absent; the message names it and the cure."""
 
 
-def configuration(cache: Path) -> Path:
+def write_configuration(cache: Path) -> Path:
     """Write ``fonts.conf`` into ``cache`` and return it; fontconfig keeps its own cache there, too."""
-    absent = [name for name in FACES if not (FOLDER / name).is_file()]
+    absent = [name for name in FONT_FILES if not (FONT_FOLDER / name).is_file()]
     if absent:
-        raise FontsMissing(f"{FOLDER}: {', '.join(absent)} missing; install the package again")
+        raise FontsMissing(f"{FONT_FOLDER}: {', '.join(absent)} missing; install the package again")
     cache.mkdir(parents=True, exist_ok=True)
-    text = _CONFIGURATION.format(folder=escape(str(FOLDER)), cache=escape(str(cache)))
+    text = _CONFIGURATION.format(folder=escape(str(FONT_FOLDER)), cache=escape(str(cache)))
     target = cache / "fonts.conf"
     if not (target.is_file() and target.read_text("utf-8") == text):
-        _replace(target, text)
+        _replace_file(target, text)
     return target
 
 
-def _replace(target: Path, text: str) -> None:
+def _replace_file(target: Path, text: str) -> None:
     with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=target.parent, delete=False) as draft:
         draft.write(text)
     Path(draft.name).replace(target)
 
 
-def private_cache() -> Path:
+def get_private_cache() -> Path:
     """A folder of this user's own in the temporary place, never one that somebody else made."""
     place = Path(tempfile.gettempdir()) / f"penalty-fonts-{os.getuid()}"
     place.mkdir(mode=0o700, exist_ok=True)

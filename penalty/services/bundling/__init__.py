@@ -13,12 +13,12 @@ from cryptography.hazmat.primitives import hashes
 from sqlalchemy.orm import Session
 
 from penalty import clock
-from penalty.authority import Office
+from penalty.authority import Authority
 from penalty.casefile import CaseFile
 from penalty.documents import render
 from penalty.documents.blocks import EVIDENCE_KINDS
 from penalty.documents.bundle import binding
-from penalty.documents.bundle.binding import Say
+from penalty.documents.bundle.binding import Progress
 from penalty.documents.bundle.plan import Leaf, Part, Plan, Volume
 from penalty.documents.sign import KeyUnusable
 from penalty.messages import quote
@@ -26,15 +26,15 @@ from penalty.models import DECISIONS, Case, Document, Evidence, User
 from penalty.papers import PaperSource, narrative
 from penalty.services import access, audit, evidence, printing
 from penalty.services.bundling import order, sealed
-from workflows.words import Action, Ask, State
+from workflows.words import Action, Input, State
 
 CHECKER = sealed.CHECKER
-PAGES_AT_ONCE = 200
+MAX_PAGES_ON_REQUEST = 200
 """So many pages of evidence are bound while somebody waits at a page; more is work for the command."""
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class BundleFile:
     """A finished bundle: SHA-256 and size of the file, its pages and attached files."""
 
     sha256: str
@@ -43,32 +43,36 @@ class Made:
     attached: int
 
 
-def plan(session: Session, actor: User, case: Case, *, office: Office, today: date) -> Plan:
+def plan_bundle(session: Session, actor: User, case: Case, *, office: Authority, today: date) -> Plan:
     """All that a bundle of ``case`` holds, read once; nothing is bound yet.
 
     Raises ``NotAllowed`` for whoever may not see the case, ``Invalid`` for a regime without papers, ``NotMade``
     where the key cannot sign.
     """
-    access.need(session, actor, case)
-    printing.ready(office)
+    access.require_access(session, actor, case)
+    printing.require_signing_key(office)
     file = PaperSource(session, case, office, today, actor, {})
     form = {
         "number": case.reference, "authority": office.letterhead.name, "party": narrative.party(file).model_dump(),
         "matter": narrative.matter(file),
     }  # fmt: skip
-    record = audit.entries(session, case.reference)
+    record = audit.list_entries(session, case.reference)
     made = {
         "reference": case.reference, "authority": office.letterhead.name, "state": str(case.state),
-        "made_by": actor.name, "made_on": today.isoformat(), "libraries": sealed.libraries(),
+        "made_by": actor.name, "made_on": today.isoformat(), "libraries": sealed.list_library_versions(),
         "certificates": [one.fingerprint(hashes.SHA256()).hex() for one in office.signer.key.certificates()],
-        "chain": {"entries": len(record), "head": record[-1].hash if record else audit.FIRST},
+        "chain": {"entries": len(record), "head": record[-1].hash if record else audit.FIRST_HASH},
     }  # fmt: skip
-    return Plan(volumes(file), form, sealed.of(session, case), made)
+    return Plan(build_volumes(file), form, sealed.build_sealed_data(session, case), made)
 
 
-def volumes(file: PaperSource) -> tuple[Volume, ...]:
+def build_volumes(file: PaperSource) -> tuple[Volume, ...]:
     """Both volumes with everything that was ever issued or put on file, what is void marked."""
-    places, leaves, cover = order.sorted_out(on_shelf(file)), dict(_leaves(file)), _cover(file)
+    places, leaves, cover = (
+        order.arrange_contents(collect_contents(file)),
+        dict(_build_leaves(file)),
+        _build_cover(file),
+    )
     return tuple(
         Volume(
             name,
@@ -78,17 +82,17 @@ def volumes(file: PaperSource) -> tuple[Volume, ...]:
             ),
             cover,
         )
-        for name, headings in order.PARTS.items()
+        for name, headings in order.VOLUME_PARTS.items()
     )
 
 
-def contents(session: Session, actor: User, case: Case, *, office: Office, today: date) -> tuple[Volume, ...]:
+def list_contents(session: Session, actor: User, case: Case, *, office: Authority, today: date) -> tuple[Volume, ...]:
     """What the index of a bundle would list today. Raises as :func:`plan` does."""
-    access.need(session, actor, case)
-    return volumes(PaperSource(session, case, office, today, actor, {}))
+    access.require_access(session, actor, case)
+    return build_volumes(PaperSource(session, case, office, today, actor, {}))
 
 
-def too_long(plan: Plan, *, office: Office) -> bool:
+def is_too_long(plan: Plan, *, office: Authority) -> bool:
     """Whether binding takes longer than anybody waits at a page."""
     pages = 0
     for leaf in plan.leaves():
@@ -96,53 +100,53 @@ def too_long(plan: Plan, *, office: Office) -> bool:
         if leaf.sheet and leaf.media_type == "application/pdf":
             with office.store.open(leaf.file) as source, suppress(pypdfium2.PdfiumError):
                 pages += len(pypdfium2.PdfDocument(source))
-        if pages > PAGES_AT_ONCE:
+        if pages > MAX_PAGES_ON_REQUEST:
             return True
     return False
 
 
-def bind(plan: Plan, target: Path, *, office: Office, say: Say) -> Made:
+def write_bundle(plan: Plan, target: Path, *, office: Authority, say: Progress) -> BundleFile:
     """Write the signed bundle to ``target``; needs no database, however long it takes.
 
     Raises ``NotMade`` where a sheet cannot be set or the key cannot sign, ``Tampered`` or ``Absent`` for a file that
     is not what it was. Nothing is left at ``target`` then.
     """
-    printing.ready(office)
+    printing.require_signing_key(office)
     at, draft = clock.now().replace(microsecond=0), target.with_name(target.name + ".part")
     try:
-        bound = binding.bind(plan, office.store.open, draft, at, say)
+        bound = binding.bind_volumes(plan, office.store.open, draft, at, say)
         say("signing")
         reference, name = plan.form["number"], office.letterhead.name
         office.signer.sign_file(draft, bound.seal, f"归档{reference}", at, authority=name)
         draft.replace(target)
     except KeyUnusable as problem:
-        raise printing.NotMade(problem.message) from problem
+        raise printing.DocumentNotMade(problem.message) from problem
     except (render.MissingGlyph, render.MissingDatum, render.RenderingFailed) as problem:
-        raise printing.NotMade(quote(problem, "zh")) from problem
+        raise printing.DocumentNotMade(quote(problem, "zh")) from problem
     finally:
         draft.unlink(missing_ok=True)
     with target.open("rb") as file:
         sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-    return Made(sha256, target.stat().st_size, bound.pages, len(bound.attached))
+    return BundleFile(sha256, target.stat().st_size, bound.pages, len(bound.attached))
 
 
-def record(session: Session, actor: User, case: Case, made: Made) -> None:
+def record_bundle(session: Session, actor: User, case: Case, made: BundleFile) -> None:
     """Enter that ``case`` was bundled, by whom and as which file; every piece was read."""
-    access.need(session, actor, case)
-    evidence.enter_reading(session, actor, CaseFile(session, case).all_evidence, f"bundle {made.sha256[:12]}")
+    access.require_access(session, actor, case)
+    evidence.record_reading(session, actor, CaseFile(session, case).all_evidence, f"bundle {made.sha256[:12]}")
     changes = {"sha256": made.sha256, "size": made.size, "pages": made.pages, "attached": made.attached}
-    audit.record(session, actor, "bundle", chain=case.reference, changes=changes)
+    audit.record_act(session, actor, "bundle", chain=case.reference, changes=changes)
 
 
-def on_shelf(file: CaseFile) -> order.Shelf:
+def collect_contents(file: CaseFile) -> order.CaseContents:
     """All that is to be put in order of a case."""
-    return order.Shelf(
+    return order.CaseContents(
         papers=file.documents, pieces=file.all_evidence, acts=file.acts, entries=file.entries,
         services=file.service_records, marks=file.marks,
     )  # fmt: skip
 
 
-def _leaves(file: CaseFile) -> Iterator[tuple[tuple[type, int | None], Leaf]]:
+def _build_leaves(file: CaseFile) -> Iterator[tuple[tuple[type, int | None], Leaf]]:
     for place, paper in enumerate(file.documents, 1):
         ended = file.ended.get(paper.key)
         yield (Document, paper.id), Leaf(
@@ -154,10 +158,10 @@ def _leaves(file: CaseFile) -> Iterator[tuple[tuple[type, int | None], Leaf]]:
     for piece in file.all_evidence:
         later = after.get(piece.key)
         void = f"已由证据{later.number}取代：{later.supersede_reason}" if later else ""
-        yield (Evidence, piece.id), _piece(piece, void)
+        yield (Evidence, piece.id), _evidence_leaf(piece, void)
 
 
-def _piece(piece: Evidence, void: str) -> Leaf:
+def _evidence_leaf(piece: Evidence, void: str) -> Leaf:
     suffix = Path(piece.filename).suffix.lower()
     plain = suffix if suffix.isascii() and suffix[1:].isalnum() else ""
     rows = (
@@ -176,7 +180,7 @@ def _piece(piece: Evidence, void: str) -> Leaf:
     )  # fmt: skip
 
 
-def _cover(file: PaperSource) -> dict[str, Any]:
+def _build_cover(file: PaperSource) -> dict[str, Any]:
     decision = file.latest_document(*DECISIONS)
     filed, closed, archived = (file.latest_act(action) for action in (Action.FILE, Action.CLOSE, Action.ARCHIVE))
     return {
@@ -188,6 +192,6 @@ def _cover(file: PaperSource) -> dict[str, Any]:
         "outcome": f"{decision.title}（{decision.number}）" if decision else "尚未作出处理决定",
         "filed_on": filed.on if filed else None,
         "closed_on": closed.on if closed and file.case.state in (State.CLOSED, State.ARCHIVED) else None,
-        "shelf": str(archived.given[Ask.SHELF]) if archived and file.case.state is State.ARCHIVED else "",
+        "shelf": str(archived.given[Input.SHELF]) if archived and file.case.state is State.ARCHIVED else "",
         "bound_on": file.today,
     }

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from penalty.models import Act, DefenceEntry, Document, Evidence, Purpose, Secrecy, ServiceRecord
 from penalty.models import DocumentKind as Kind
 from workflows.paper_kinds import MAIN, SECONDARY, Part
-from workflows.words import Action, Ask
+from workflows.words import Action, Input
 
-PARTS: Mapping[str, tuple[str, ...]] = {
+VOLUME_PARTS: Mapping[str, tuple[str, ...]] = {
     MAIN: (
         "行政处罚决定书及送达回证",
         "立案审批材料",
@@ -34,7 +34,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
 Place = tuple[str, int]
 """A volume and a part of it, counted from 1, as :class:`~workflows.paper_kinds.Part` has them."""
 
-PROOFS: Mapping[Action, Part] = {
+PROOF_PLACES: Mapping[Action, Part] = {
     Action.RECORD_PAYMENT: Part.ENFORCEMENT,
     Action.COLLECT_ON_THE_SPOT: Part.ENFORCEMENT,
     Action.HAND_IN_FINE: Part.ENFORCEMENT,
@@ -44,12 +44,12 @@ PROOFS: Mapping[Action, Part] = {
 }
 """Where the proof of a step lies that is no proof of the act."""
 
-MARKED: Mapping[Secrecy, Part] = {Secrecy.INFORMER: Part.INFORMERS, Secrecy.TRADE_SECRET: Part.TRADE_SECRETS}
+SECRET_PLACES: Mapping[Secrecy, Part] = {Secrecy.INFORMER: Part.INFORMERS, Secrecy.TRADE_SECRET: Part.TRADE_SECRETS}
 """Where a marked piece lies, whatever it proves: the party may look into the main volume."""
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class CaseContents:
     """All that a case has, to be put in order."""
 
     papers: Sequence[Document]
@@ -60,26 +60,29 @@ class Shelf:
     marks: Mapping[int, Secrecy] = field(default_factory=dict)
 
 
-def sorted_out(shelf: Shelf) -> dict[Place, list[Document | Evidence]]:
+def arrange_contents(shelf: CaseContents) -> dict[Place, list[Document | Evidence]]:
     """Everything by its place: papers in the order of issue with their receipts behind them, then pieces by number."""
     found: dict[Place, list[Document | Evidence]] = {}
-    for paper in _with_receipts(shelf.papers):
-        found.setdefault(_place(paper, shelf.papers), []).append(paper)
-    told = {**dict(_told(shelf)), **{piece: MARKED[secrecy].value for piece, secrecy in shelf.marks.items()}}
+    for paper in _sort_with_receipts(shelf.papers):
+        found.setdefault(_place_of_paper(paper, shelf.papers), []).append(paper)
+    told = {
+        **dict(_places_by_proof(shelf)),
+        **{piece: SECRET_PLACES[secrecy].value for piece, secrecy in shelf.marks.items()},
+    }
     for piece in sorted(shelf.pieces, key=lambda one: one.number):
         usual = Part.OTHER if piece.purpose is Purpose.PROCEDURE else Part.INQUIRY
         found.setdefault(told.get(piece.key, usual.value), []).append(piece)
     return found
 
 
-def served_by(receipt: Document, papers: Iterable[Document]) -> Document | None:
+def find_served_paper(receipt: Document, papers: Iterable[Document]) -> Document | None:
     """The paper that a receipt is about."""
     numbers = {str(one["number"]) for one in receipt.data.get("papers", [])}
     return next((one for one in papers if one.number in numbers and one.id != receipt.id), None)
 
 
-def _place(paper: Document, papers: Sequence[Document]) -> Place:
-    about = served_by(paper, papers) if paper.kind is Kind.SERVICE_RECEIPT else paper
+def _place_of_paper(paper: Document, papers: Sequence[Document]) -> Place:
+    about = find_served_paper(paper, papers) if paper.kind is Kind.SERVICE_RECEIPT else paper
     return _part(about.kind).value if about else Part.OTHER.value
 
 
@@ -87,21 +90,21 @@ def _part(kind: Kind) -> Part:
     return kind.row.part or Part.OTHER
 
 
-def _with_receipts(papers: Sequence[Document]) -> list[Document]:
+def _sort_with_receipts(papers: Sequence[Document]) -> list[Document]:
     def key(paper: Document) -> tuple[int, int]:
-        about = served_by(paper, papers) if paper.kind is Kind.SERVICE_RECEIPT else None
+        about = find_served_paper(paper, papers) if paper.kind is Kind.SERVICE_RECEIPT else None
         return ((about or paper).key, paper.key)
 
     return sorted(papers, key=key)
 
 
-def _told(shelf: Shelf) -> Iterator[tuple[int, Place]]:
+def _places_by_proof(shelf: CaseContents) -> Iterator[tuple[int, Place]]:
     """Pieces whose place is that of the step, the defence or the service that they prove."""
     kinds = {one.id: one.kind for one in shelf.papers}
     for act in shelf.acts:
-        proof = act.given.get(Ask.PROOF)
-        if act.action in PROOFS and proof:
-            yield int(proof), PROOFS[act.action].value
+        proof = act.given.get(Input.PROOF)
+        if act.action in PROOF_PLACES and proof:
+            yield int(proof), PROOF_PLACES[act.action].value
     for entry in shelf.entries:
         if entry.evidence_id:
             yield entry.evidence_id, Part.NOTICES.value

@@ -21,29 +21,31 @@ from penalty.models import Assessment, AuditEntry, Case, LawEdition
 from penalty.services import audit, editions
 
 CHECKER = Path(__file__).parent.parent.parent / "documents" / "checker" / "check_bundle.py"
-AUDIT, ASSESSMENTS, CALENDAR, ENGINE = (
+AUDIT_FILE, ASSESSMENTS_FILE, CALENDAR_FILE, ENGINE_FILE = (
     "data-audit.json", "data-assessments.json", "data-calendar.json", "data-engine.zip"
 )  # fmt: skip
-LIBRARIES = ("pydantic", "PyYAML")
+ENGINE_LIBRARIES = ("pydantic", "PyYAML")
 """What the engine needs beside Python; its calendar of holidays is sealed as data."""
 
 
-def of(session: Session, case: Case) -> dict[str, bytes]:
+def build_sealed_data(session: Session, case: Case) -> dict[str, bytes]:
     """Name -> content of everything that is sealed beside the file."""
     rows = CaseFile(session, case).assessments
     wanted = sorted({row.edition for row in rows if row.edition})
-    laws = {sha256: editions.law(session, sha256) for sha256 in wanted}
+    laws = {sha256: editions.load_edition(session, sha256) for sha256 in wanted}
     return {
-        AUDIT: _json([_entry(one) for one in audit.entries(session, case.reference)]),
-        ASSESSMENTS: _json([_assessment(row) for row in rows]),
-        CALENDAR: _json(dict(_calendars([regime for law in laws.values() for regime in law.values()]))),
-        ENGINE: engine(),
+        AUDIT_FILE: _to_json_bytes([_audit_entry_data(one) for one in audit.list_entries(session, case.reference)]),
+        ASSESSMENTS_FILE: _to_json_bytes([_assessment_data(row) for row in rows]),
+        CALENDAR_FILE: _to_json_bytes(
+            dict(_calendar_data([regime for law in laws.values() for regime in law.values()]))
+        ),
+        ENGINE_FILE: build_engine_archive(),
         CHECKER.name: CHECKER.read_bytes(),
-        **{f"data-edition-{sha256}.json": _edition(session, sha256) for sha256 in wanted},
+        **{f"data-edition-{sha256}.json": _edition_content(session, sha256) for sha256 in wanted},
     }
 
 
-def engine() -> bytes:
+def build_engine_archive() -> bytes:
     """The engine as an archive that Python imports from: the law is no part of it, it is sealed as editions."""
     out, package = io.BytesIO(), Path(penalty.criteria.__file__).parents[1]
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -54,18 +56,18 @@ def engine() -> bytes:
     return out.getvalue()
 
 
-def libraries() -> dict[str, str]:
+def list_library_versions() -> dict[str, str]:
     """The versions that the engine runs with here."""
-    return {name: version(name) for name in LIBRARIES}
+    return {name: version(name) for name in ENGINE_LIBRARIES}
 
 
-def _entry(entry: AuditEntry) -> dict[str, Any]:
-    said = {name: getattr(entry, name) for name in audit.SEALED}
+def _audit_entry_data(entry: AuditEntry) -> dict[str, Any]:
+    said = {name: getattr(entry, name) for name in audit.HASHED_FIELDS}
     at = entry.at.astimezone(UTC).isoformat(timespec="microseconds")
     return {**said, "at": at, "hash": entry.hash}
 
 
-def _assessment(row: Assessment) -> dict[str, Any]:
+def _assessment_data(row: Assessment) -> dict[str, Any]:
     return {
         "id": row.id, "regime": row.regime, "decided_on": row.decided_on.isoformat(), "inputs": row.inputs,
         "result": row.result, "enactments": row.enactments, "proofs": row.proofs, "templates": row.templates,
@@ -73,12 +75,12 @@ def _assessment(row: Assessment) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _edition(session: Session, sha256: str) -> bytes:
+def _edition_content(session: Session, sha256: str) -> bytes:
     wanted = select(col(LawEdition.content)).where(col(LawEdition.sha256) == sha256).order_by(col(LawEdition.id))
     return session.scalars(wanted.limit(1)).one().encode()
 
 
-def _calendars(regimes: list[Regime]) -> Iterator[tuple[str, dict[str, Any]]]:
+def _calendar_data(regimes: list[Regime]) -> Iterator[tuple[str, dict[str, Any]]]:
     """Country -> the days that are worked or free against the week, as the shared calendar has them."""
     for country in {regime.calendar.country for regime in regimes}:
         through = max(one.calendar.published_through for one in regimes if one.calendar.country == country)
@@ -91,5 +93,5 @@ def _calendars(regimes: list[Regime]) -> Iterator[tuple[str, dict[str, Any]]]:
         yield country, {"from": Calendar.FIRST, "through": through, "turned": turned}
 
 
-def _json(value: object) -> bytes:
+def _to_json_bytes(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, indent=1).encode()

@@ -3,22 +3,22 @@
 from collections.abc import Mapping
 from typing import Any
 
-from penalty.services.consequences.beside import BESIDE
-from penalty.services.consequences.drafted import Drafted
-from penalty.services.consequences.main_line import MAIN_LINE
-from penalty.services.consequences.taken import Taken, told
+from penalty.services.consequences.beside import INCIDENTAL_EFFECTS
+from penalty.services.consequences.drafted import PreviewContext
+from penalty.services.consequences.main_line import ORDINARY_EFFECTS
+from penalty.services.consequences.taken import TransitionContext, describe_document
 from workflows.procedure import PAPERS
 
-__all__ = ["Drafted", "Taken", "follow"]
+__all__ = ["PreviewContext", "TransitionContext", "apply_effects"]
 
 
-def follow(step: Taken) -> Mapping[str, Any]:
+def apply_effects(step: TransitionContext) -> Mapping[str, Any]:
     """Do what the step entails; gives what the record is to say of it. Any failure stops the whole step.
 
     A step that only issues its one paper needs no function of its own.
     """
     action = step.row.action
-    make = MAIN_LINE.get(action) or BESIDE.get(action)
+    make = ORDINARY_EFFECTS.get(action) or INCIDENTAL_EFFECTS.get(action)
     if make is not None:
         return make(step)
-    return told(step.issue(PAPERS[action][0])) if action in PAPERS else {}
+    return describe_document(step.issue(PAPERS[action][0])) if action in PAPERS else {}

@@ -7,11 +7,11 @@ from typing import Any
 from penalty.documents.papers import UNNUMBERED, UNVERIFIABLE
 from penalty.models import Document, DocumentKind, EvidenceKind, Purpose
 from penalty.services import documents
-from penalty.services.consequences.taken import Taken
+from penalty.services.consequences.taken import TransitionContext
 
 
 @dataclass(frozen=True, slots=True)
-class Drafted(Taken):
+class PreviewContext(TransitionContext):
     """Its papers come out under a watermark, without number, code and signature, and are gathered in ``papers``."""
 
     papers: list[bytes] = field(default_factory=list)
@@ -19,7 +19,7 @@ class Drafted(Taken):
     def issue(self, kind: DocumentKind, **more: Any) -> Document:
         """Set the paper; what is given back is on no file."""
         extra = more.get("extra")
-        pdf = documents.preview(
+        pdf = documents.preview_document(
             self.session, self.actor, self.case, kind, office=self.office, today=self.today, extra=extra
         )
         self.papers.append(pdf)
@@ -31,7 +31,7 @@ class Drafted(Taken):
     def serve(self, document: Document) -> None:
         """Draft the receipt of a paper that is issued already; a paper that is only drafted cannot be served."""
         if document.id is not None:
-            Taken.serve(self, document)
+            TransitionContext.serve(self, document)
 
     def put_on_file(self, document: Document, purpose: Purpose, kind: EvidenceKind = EvidenceKind.DOCUMENTARY) -> None:
         """A draft is no evidence."""

@@ -7,16 +7,16 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from penalty.authority import Office
+from penalty.authority import Authority
 from penalty.casefile import CaseView, addresses
 from penalty.models import DECISIONS, Act, Case, Document, DocumentKind, EvidenceKind, Purpose, User
 from penalty.services import documents, evidence, publicity, serving
-from workflows.choices import Manner
-from workflows.words import Ask
+from workflows.choices import ServiceManner
+from workflows.words import Input
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class TransitionContext:
     """A step just taken, with all that its consequences need; ``digest`` is what stood when it was taken."""
 
     session: Session
@@ -24,40 +24,44 @@ class Taken:
     case: Case
     row: Act
     digest: str | None
-    office: Office
+    office: Authority
     today: date
 
     def issue(self, kind: DocumentKind, **more: Any) -> Document:
         """Issue a document of the case."""
-        return documents.issue(self.session, self.actor, self.case, kind, office=self.office, today=self.today, **more)
+        return documents.issue_document(
+            self.session, self.actor, self.case, kind, office=self.office, today=self.today, **more
+        )
 
     def serve(self, document: Document) -> None:
         """Record the service that the step brought along, and issue its receipt."""
         given = self.row.given
-        first, second = [int(server) for server in given[Ask.SERVERS]][:2]
-        manner, confirmed = Manner(given[Ask.MANNER]), addresses.confirmed(self.view.acts)
-        consent = confirmed.proof_id if confirmed and confirmed.electronic and manner is Manner.ELECTRONIC else None
-        record = serving.serve(
+        first, second = [int(server) for server in given[Input.SERVERS]][:2]
+        manner, confirmed = ServiceManner(given[Input.MANNER]), addresses.latest_confirmation(self.view.acts)
+        consent = (
+            confirmed.proof_id if confirmed and confirmed.electronic and manner is ServiceManner.ELECTRONIC else None
+        )
+        record = serving.record_service(
             self.session,
             self.actor,
             document,
             manner=manner,
-            recipient=str(given[Ask.RECIPIENT]),
-            served_on=date.fromisoformat(str(given[Ask.SERVED_ON])),
+            recipient=str(given[Input.RECIPIENT]),
+            served_on=date.fromisoformat(str(given[Input.SERVED_ON])),
             servers=(first, second),
             consent_id=consent,
-            proof_id=int(proof) if (proof := given.get(Ask.SERVICE_EVIDENCE)) else None,
-            note=str(given.get(Ask.SERVICE_NOTE, "")),
+            proof_id=int(proof) if (proof := given.get(Input.SERVICE_EVIDENCE)) else None,
+            note=str(given.get(Input.SERVICE_NOTE, "")),
         )
-        extra = {"served": document, "record": record, "channel": given.get(Ask.CHANNEL, "")}
-        if manner is Manner.PUBLIC_NOTICE:
+        extra = {"served": document, "record": record, "channel": given.get(Input.CHANNEL, "")}
+        if manner is ServiceManner.PUBLIC_NOTICE:
             self.issue(DocumentKind.SERVICE_ANNOUNCEMENT, extra=extra)
         self.issue(DocumentKind.SERVICE_RECEIPT, extra=extra)
 
     def put_on_file(self, document: Document, purpose: Purpose, kind: EvidenceKind = EvidenceKind.DOCUMENTARY) -> None:
         """Put an issued document among the evidence of the case, as the statutory ``kind`` that it is."""
-        content = documents.read(self.session, self.actor, self.case, document, office=self.office)
-        evidence.file_made_by_us(
+        content = documents.read_document(self.session, self.actor, self.case, document, office=self.office)
+        evidence.file_own_document(
             self.session,
             self.actor,
             self.case,
@@ -72,9 +76,9 @@ class Taken:
 
     def publish(self, decision: Document, copy: Document) -> Mapping[str, Any]:
         """Enter the public copy of a decision in the public register; gives what it leaves out, by rule and number."""
-        published_on = date.fromisoformat(str(self.row.given[Ask.PUBLISHED_ON]))
-        row = publicity.enter(
-            self.session, self.actor, self.case, decision, copy, published_on, str(self.row.given[Ask.CHANNEL]),
+        published_on = date.fromisoformat(str(self.row.given[Input.PUBLISHED_ON]))
+        row = publicity.record_publication(
+            self.session, self.actor, self.case, decision, copy, published_on, str(self.row.given[Input.CHANNEL]),
             office=self.office, today=self.today,
         )  # fmt: skip
         return row.removed
@@ -92,10 +96,10 @@ class Taken:
         return decision
 
 
-def told(document: Document) -> Mapping[str, Any]:
+def describe_document(document: Document) -> Mapping[str, Any]:
     """What the record is to say of an issued document."""
     return {"document": document.number, "sha256": document.sha256}
 
 
-Follow = Callable[[Taken], Mapping[str, Any]]
+Effect = Callable[[TransitionContext], Mapping[str, Any]]
 """What a step entails; gives what the record is to say of it."""

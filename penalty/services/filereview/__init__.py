@@ -9,22 +9,22 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from penalty.authority import Office
+from penalty.authority import Authority
 from penalty.casefile import CaseView
 from penalty.models import Case, User
 from penalty.services import access
 from penalty.services.filereview import defects, sheet
 from penalty.services.filereview.defects import Defect
-from penalty.services.filereview.sheet import Row, Verdict
+from penalty.services.filereview.sheet import SheetRow, Verdict
 
-__all__ = ["Defect", "Review", "Row", "Verdict", "fatal", "review"]
+__all__ = ["Defect", "FileReview", "SheetRow", "Verdict", "list_fatal_defects", "review_file"]
 
 
 @dataclass(frozen=True, slots=True)
-class Review:
+class FileReview:
     """The sheet with what was found, and the defects."""
 
-    rows: Sequence[Row]
+    rows: Sequence[SheetRow]
     defects: Sequence[Defect]
 
     @property
@@ -45,13 +45,13 @@ class Review:
         return [one for one in self.defects if one.verdict is Verdict.FOUND]
 
 
-def review(session: Session, actor: User, case: Case, *, office: Office, today: date) -> Review:
+def review_file(session: Session, actor: User, case: Case, *, office: Authority, today: date) -> FileReview:
     """Review the file of ``case`` as it stands today."""
-    access.need(session, actor, case)
+    access.require_access(session, actor, case)
     view = CaseView(session, case, office, today)
-    return Review(tuple(sheet.rows(view)), tuple(defects.of(view)))
+    return FileReview(tuple(sheet.list_rows(view)), tuple(defects.find_defects(view)))
 
 
-def fatal(view: CaseView) -> tuple[str, ...]:
+def list_fatal_defects(view: CaseView) -> tuple[str, ...]:
     """The ids of the fatal defects of the file; they stop deciding and closing."""
-    return tuple(one.id for one in defects.of(view) if one.verdict is Verdict.FOUND)
+    return tuple(one.id for one in defects.find_defects(view) if one.verdict is Verdict.FOUND)

@@ -7,7 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from penalty.casefile import identity
-from penalty.casefile.identity import CREDIT_ALPHABET, CodeRefused
+from penalty.casefile.identity import CREDIT_ALPHABET, InvalidCode
 from penalty.models import PartyKind
 
 TODAY = date(2026, 11, 24)
@@ -21,7 +21,7 @@ def credit_codes(draw: st.DrawFn) -> str:
     head = draw(st.text(CREDIT_ALPHABET, min_size=2, max_size=2))
     area = draw(st.text("0123456789", min_size=6, max_size=6))
     body = head + area + draw(st.text(CREDIT_ALPHABET, min_size=9, max_size=9))
-    return body + identity.credit_check(body)
+    return body + identity.credit_check_character(body)
 
 
 @st.composite
@@ -30,48 +30,48 @@ def resident_ids(draw: st.DrawFn) -> str:
     province = draw(st.sampled_from(sorted(identity.PROVINCES)))
     born = draw(st.dates(date(1900, 1, 1), TODAY))
     body = f"{province}{draw(st.integers(0, 9999)):04}{born:%Y%m%d}{draw(st.integers(0, 999)):03}"
-    return body + identity.id_check(body)
+    return body + identity.id_check_character(body)
 
 
 @pytest.mark.parametrize("code", PUBLISHED)
 def test_published_credit_codes_pass(code: str) -> None:
-    assert identity.of_party(PartyKind.ORGANISATION, code, TODAY) == code
+    assert identity.parse_party_code(PartyKind.ORGANISATION, code, TODAY) == code
 
 
 @pytest.mark.parametrize("code", STANDARD_EXAMPLES)
 def test_the_examples_of_the_standard_pass(code: str) -> None:
-    assert identity.of_party(PartyKind.CITIZEN, code, TODAY) == code
+    assert identity.parse_party_code(PartyKind.CITIZEN, code, TODAY) == code
 
 
 @pytest.mark.parametrize(
     "typed", ["9144 0300 7152 6726 xg", "９１４４０３００７１５２６７２６ＸＧ", "91440300-71526726XG\n"]
 )
 def test_how_it_was_typed_does_not_matter(typed: str) -> None:
-    assert identity.credit_code(typed) == "9144030071526726XG"
+    assert identity.parse_credit_code(typed) == "9144030071526726XG"
 
 
 @given(credit_codes(), st.integers(0, 17), st.sampled_from(CREDIT_ALPHABET))
 def test_one_wrong_sign_in_a_credit_code_is_found(code: str, place: int, sign: str) -> None:
-    assert identity.credit_code(code) == code
+    assert identity.parse_credit_code(code) == code
     assume(code[place] != sign)
-    with pytest.raises(CodeRefused):
-        identity.credit_code(code[:place] + sign + code[place + 1 :])
+    with pytest.raises(InvalidCode):
+        identity.parse_credit_code(code[:place] + sign + code[place + 1 :])
 
 
 @given(resident_ids(), st.integers(0, 16), st.sampled_from("0123456789"))
 def test_one_wrong_digit_in_an_id_number_is_found(code: str, place: int, sign: str) -> None:
-    assert identity.resident_id(code, TODAY) == code
+    assert identity.parse_resident_id(code, TODAY) == code
     assume(code[place] != sign)
-    with pytest.raises(CodeRefused):
-        identity.resident_id(code[:place] + sign + code[place + 1 :], TODAY)
+    with pytest.raises(InvalidCode):
+        identity.parse_resident_id(code[:place] + sign + code[place + 1 :], TODAY)
 
 
 @given(resident_ids(), st.integers(0, 15))
 def test_two_neighbours_exchanged_are_found(code: str, place: int) -> None:
     swapped = code[:place] + code[place + 1] + code[place] + code[place + 2 :]
     assume(swapped != code)
-    with pytest.raises(CodeRefused):
-        identity.resident_id(swapped, TODAY)
+    with pytest.raises(InvalidCode):
+        identity.parse_resident_id(swapped, TODAY)
 
 
 @pytest.mark.parametrize(
@@ -86,8 +86,8 @@ def test_two_neighbours_exchanged_are_found(code: str, place: int) -> None:
     ],
 )
 def test_a_wrong_credit_code_is_told_where(code: str, place: int, words: str) -> None:
-    with pytest.raises(CodeRefused, match=words) as refused:
-        identity.credit_code(code)
+    with pytest.raises(InvalidCode, match=words) as refused:
+        identity.parse_credit_code(code)
     assert refused.value.place == place
 
 
@@ -105,8 +105,8 @@ def test_a_wrong_credit_code_is_told_where(code: str, place: int, words: str) ->
     ],
 )
 def test_a_wrong_id_number_is_told_where(code: str, place: int, words: str) -> None:
-    with pytest.raises(CodeRefused, match=words) as refused:
-        identity.resident_id(code, TODAY)
+    with pytest.raises(InvalidCode, match=words) as refused:
+        identity.parse_resident_id(code, TODAY)
     assert refused.value.place == place
 
 
@@ -120,10 +120,10 @@ def test_age_is_full_years(day: date, age: int) -> None:
 
 def test_a_birthday_of_29_february_completes_the_year_on_1_march() -> None:
     body = "15010220080229123"
-    code = body + identity.id_check(body)
+    code = body + identity.id_check_character(body)
     assert [identity.age_on(code, date(2026, *day)) for day in ((2, 28), (3, 1))] == [17, 18]
 
 
 def test_the_birth_date_of_a_person_is_not_shown() -> None:
-    assert identity.masked(PartyKind.CITIZEN, "11010519491231002X") == "110105********002X"
-    assert identity.masked(PartyKind.ORGANISATION, PUBLISHED[0]) == PUBLISHED[0]
+    assert identity.mask_code(PartyKind.CITIZEN, "11010519491231002X") == "110105********002X"
+    assert identity.mask_code(PartyKind.ORGANISATION, PUBLISHED[0]) == PUBLISHED[0]

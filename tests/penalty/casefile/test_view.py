@@ -13,15 +13,20 @@ from penalty.casefile import CaseView
 from penalty.models import DocumentKind
 from penalty.services import cases, documents, dossiers, filereview
 from tests import builders
-from tests.builders import Life
+from tests.builders import SampleCase
 from workflows.words import Action
 
 
 @pytest.fixture
-def life(scratch: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Life:
+def life(scratch: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SampleCase:
     """A case that passed its review; the notice is to be served."""
-    builders.light_press(monkeypatch)
-    return Life(scratch, builders.office(tmp_path), builders.cast(scratch)).register().to_assessment().to_notice()
+    builders.skip_typesetting(monkeypatch)
+    return (
+        SampleCase(scratch, builders.build_authority(tmp_path), builders.create_cast(scratch))
+        .register()
+        .to_assessment()
+        .to_notice()
+    )
 
 
 @contextmanager
@@ -38,28 +43,28 @@ def asked(session: Session) -> Iterator[Counter[str]]:
     event.remove(engine, "before_cursor_execute", count)
 
 
-def test_guards_review_and_choices_read_each_table_once_in_one_view(life: Life) -> None:
+def test_guards_review_and_choices_read_each_table_once_in_one_view(life: SampleCase) -> None:
     life.session.flush()
     view = life.view
     with asked(life.session) as statements:
         dossiers.build_dossier(view)
-        filereview.fatal(view)
-        documents.foreseen(view)
+        filereview.list_fatal_defects(view)
+        documents.foreseen_kinds(view)
     assert [text for text, times in statements.items() if times > 1] == []
     with asked(life.session) as again:
-        filereview.fatal(view)
+        filereview.list_fatal_defects(view)
         assert (view.account.fine_fen, bool(view.digest), bool(view.deadlines)) == (0, True, True)
     assert not again
 
 
-def test_a_step_and_its_choices_ask_less_than_thirty_times(life: Life) -> None:
+def test_a_step_and_its_choices_ask_less_than_thirty_times(life: SampleCase) -> None:
     life.session.commit()
     with asked(life.session) as statements:
-        cases.choices(life.cast.officer, life.view)
+        cases.list_open_steps(life.cast.officer, life.view)
     assert sum(statements.values()) < 30
 
 
-def test_a_view_taken_after_a_step_sees_it_and_one_taken_before_does_not(life: Life) -> None:
+def test_a_view_taken_after_a_step_sees_it_and_one_taken_before_does_not(life: SampleCase) -> None:
     before = life.view
     assert before.latest_act(Action.SERVE_NOTICE) is None
     life.act(life.cast.officer, Action.SERVE_NOTICE, **life.served())
@@ -69,7 +74,7 @@ def test_a_view_taken_after_a_step_sees_it_and_one_taken_before_does_not(life: L
     assert after.find_service(after.latest_document(DocumentKind.WAIVER_NOTICE)) is not None
 
 
-def test_what_ended_is_told_for_all_documents_by_as_many_statements_as_for_one(life: Life) -> None:
+def test_what_ended_is_told_for_all_documents_by_as_many_statements_as_for_one(life: SampleCase) -> None:
     def statements() -> int:
         life.session.commit()
         view = CaseView(life.session, life.case, life.office, life.today)

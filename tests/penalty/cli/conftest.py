@@ -8,13 +8,13 @@ from click.testing import CliRunner, Result
 
 from penalty import cli
 from penalty.app import create_app
-from penalty.authority_factory import current_office
+from penalty.authority_factory import current_authority
 from penalty.extensions import db
 from tests import builders, installation
-from tests.builders import Life
+from tests.builders import SampleCase
 
 Run = Callable[..., Result]
-Lived = Callable[[Callable[[Life], object]], None]
+Lived = Callable[[Callable[[SampleCase], object]], None]
 HEAD = "regime: cn-eco\nplace: '150100'\n"
 WAIVED = f"""{HEAD}matter: eia-register-form-unfiled
 violated_from: 2026-09-01
@@ -43,7 +43,7 @@ def settings(tmp_path: Path) -> dict[str, object]:
 @pytest.fixture
 def penalty(settings: dict[str, object]) -> Run:
     """Run ``penalty`` with arguments in the installation of ``settings``."""
-    commands = cli.group(lambda: create_app(settings))
+    commands = cli.build_group(lambda: create_app(settings))
 
     def run(*arguments: str | Path) -> Result:
         return CliRunner().invoke(commands, [str(one) for one in arguments])
@@ -58,7 +58,7 @@ def alone() -> Run:
     def never() -> None:
         raise AssertionError("the installation was built")
 
-    commands = cli.group(never)  # type: ignore[arg-type]
+    commands = cli.build_group(never)  # type: ignore[arg-type]
     return lambda *arguments: CliRunner().invoke(commands, [str(one) for one in arguments])
 
 
@@ -77,11 +77,11 @@ def sheet(tmp_path: Path) -> Callable[[str], Path]:
 @pytest.fixture
 def lived(settings: dict[str, object], monkeypatch: pytest.MonkeyPatch) -> Lived:
     """Let a case be led some way in the installation of the commands, and commit it; its papers are not set."""
-    builders.light_press(monkeypatch)
+    builders.skip_typesetting(monkeypatch)
 
-    def live(story: Callable[[Life], object]) -> None:
+    def live(story: Callable[[SampleCase], object]) -> None:
         with create_app(settings).app_context():
-            story(Life(db.session, current_office(), builders.cast(db.session)))
+            story(SampleCase(db.session, current_authority(), builders.create_cast(db.session)))
             db.session.commit()
 
     return live

@@ -113,7 +113,7 @@ def test_another_fault_stays_what_it_is(penalty: Run, monkeypatch: pytest.Monkey
     def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(publicity, "published", broken)
+    monkeypatch.setattr(publicity, "search_published", broken)
     assert isinstance(penalty("published").exception, ZeroDivisionError)
 
 

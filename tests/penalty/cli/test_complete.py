@@ -11,7 +11,7 @@ from penalty import cli
 from penalty.criteria import enactment, engine, sheet
 from penalty.demo.walk import list_complete_sheets, list_review_lines
 from penalty.models import DocumentKind
-from penalty.services.filereview import Defect, Review, Row, Verdict
+from penalty.services.filereview import Defect, FileReview, SheetRow, Verdict
 from tests.penalty.cli.conftest import Run
 
 EFFECTS = ("waive", "may_waive", "mitigate", "lighten", "standard")
@@ -43,15 +43,15 @@ class Walked:
 def walked(tmp_path_factory: pytest.TempPathFactory) -> Walked:
     """The five files, walked once."""
     out = tmp_path_factory.mktemp("complete")
-    commands = cli.group(lambda: None)  # type: ignore[arg-type, return-value]
+    commands = cli.build_group(lambda: None)  # type: ignore[arg-type, return-value]
     done = CliRunner().invoke(commands, ["walk", "--out", str(out)])
     parts = re.split(r"^\[\d+\] ", done.output, flags=re.MULTILINE)[1:]
     return Walked(done, dict(zip(EFFECTS, parts, strict=True)), out)
 
 
 def test_the_shipped_sheets_are_the_five_effects() -> None:
-    regimes = enactment.library()
-    sheets = [one for path in list_complete_sheets() for one in sheet.read(path, regimes)]
+    regimes = enactment.load_law()
+    sheets = [one for path in list_complete_sheets() for one in sheet.read_sheets(path, regimes)]
     assert tuple(engine.assess(one, regimes[one.regime]).effect for one in sheets) == EFFECTS
 
 
@@ -88,8 +88,8 @@ def test_every_paper_of_the_five_is_sound(walked: Walked, penalty: Run) -> None:
 
 
 def test_what_a_file_lacks_is_named() -> None:
-    rows = (Row("filing_form", 4, Verdict.FOUND, ""), Row("notice", 10, Verdict.NOT_FOUND, ""))
-    lines = list(list_review_lines(Review(rows, (Defect("wrong_authority", Verdict.TO_JUDGE, ""),))))
+    rows = (SheetRow("filing_form", 4, Verdict.FOUND, ""), SheetRow("notice", 10, Verdict.NOT_FOUND, ""))
+    lines = list(list_review_lines(FileReview(rows, (Defect("wrong_authority", Verdict.TO_JUDGE, ""),))))
     assert lines == ["  NOT FOUND notice: 10 points", "REVIEW 4 of 14, 0 fatal; 1 for a person to judge"]
-    fatal = list(list_review_lines(Review(rows, (Defect("rights_not_told", Verdict.FOUND, ""),))))
+    fatal = list(list_review_lines(FileReview(rows, (Defect("rights_not_told", Verdict.FOUND, ""),))))
     assert fatal[1:] == ["  FATAL rights_not_told", "REVIEW 0 of 14, 1 fatal; 0 for a person to judge"]

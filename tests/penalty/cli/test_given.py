@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from penalty.models import Purpose
-from tests.builders import Life
+from tests.builders import SampleCase
 from tests.penalty.cli.conftest import Lived, Run, as_, refused, said
 from workflows.words import FILING_CONDITIONS, Action
 
@@ -13,13 +13,13 @@ CASE = "2026-000002"
 ASKED = ("body=演示监测站", "question=是否超标", "work=monitoring")
 
 
-def two(life: Life) -> None:
+def two(life: SampleCase) -> None:
     """A case with a piece of evidence, and after it one that is filed, so that numbers and keys differ."""
-    life.register().prove()
+    life.register().file_proof()
     life.register(party_name="演示二号公司")
     life.act(life.cast.officer, Action.PROPOSE_FILING, preliminary_review="符合立案条件。")
     life.act(life.cast.chief, Action.FILE, filing_conditions=dict.fromkeys(FILING_CONDITIONS, True))
-    life.prove(Purpose.IMPACT, "监测报告")
+    life.file_proof(Purpose.IMPACT, "监测报告")
 
 
 def given(*pairs: str) -> Iterator[str]:

@@ -8,7 +8,7 @@ from penalty.casefile import CaseFile
 from penalty.extensions import db
 from penalty.models import DECISIONS, Case
 from tests import lives
-from tests.builders import Life
+from tests.builders import SampleCase
 from tests.penalty.cli.conftest import Lived, Run, as_, refused, said
 from workflows.words import Action
 
@@ -83,8 +83,8 @@ def test_a_chief_is_decided_on_by_several(penalty: Run, lived: Lived) -> None:
     assert said(penalty, *decide, "--with", "member1", *as_("chief2")) == f"{CASE}: chief rejected"
 
 
-def publish(life: Life) -> None:
-    lives.fined(life).to_notice().to_approval().decide()
+def publish(life: SampleCase) -> None:
+    lives.build_fined_case(life).to_notice().to_approval().decide()
     life.act(life.cast.officer, Action.PUBLISH, published_on=life.today, channel="本机关网站")
 
 

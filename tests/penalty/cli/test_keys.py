@@ -26,7 +26,7 @@ def penalty(tmp_path: Path) -> Run:
 
     def run(*arguments: str | Path, **settings: object) -> Result:
         given = {"INSTANCE": str(tmp_path / "instance"), "TESTING": True, **settings}
-        return CliRunner().invoke(cli.group(lambda: create_app(given)), [str(one) for one in arguments])
+        return CliRunner().invoke(cli.build_group(lambda: create_app(given)), [str(one) for one in arguments])
 
     return run
 
@@ -82,7 +82,7 @@ def test_a_file_is_judged_by_stamp_proof_and_roots(penalty: Run, keys: Path, tmp
     lists.mkdir()
     (lists / "own.crl").write_bytes(ISSUER.revoke())
     made = samples.filing_form()
-    paper = render.render(made.template, made.data(), identifier=bytes(16))
+    paper = render.render_paper(made.template, made.data(), identifier=bytes(16))
     with issuers.stamping(issuers.StampAuthority(tmp_path / "stamps", OTHER)) as address:
         signer = Signer(
             issuers.install(tmp_path / "keys", OWN, ISSUER.issue(OWN), ISSUER.root), Trust(roots, lists), address

@@ -62,6 +62,6 @@ def walked(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     folder = tmp_path_factory.mktemp("walked")
     (folder / "sheet.yaml").write_text(BARRED, encoding="utf-8")
-    commands = cli.group(lambda: None)  # type: ignore[arg-type, return-value]
+    commands = cli.build_group(lambda: None)  # type: ignore[arg-type, return-value]
     done = CliRunner().invoke(commands, ["walk", str(folder / "sheet.yaml"), "--out", str(folder)])
     return ends(done.output)[0]

@@ -22,7 +22,7 @@ CHINESE = CATALOGUES[0]
 
 @lru_cache
 def regime(name: str = "cn-eco") -> Regime:
-    return enactment.library()[name]
+    return enactment.load_law()[name]
 
 
 def case(**changes: Any) -> Sheet:
@@ -36,7 +36,7 @@ def case(**changes: Any) -> Sheet:
         "decided_on": "2024-04-08",
         "facts": {},
     }
-    return sheet.from_mapping(plain | changes, "test", enactment.library())
+    return sheet.parse_sheet(plain | changes, "test", enactment.load_law())
 
 
 def result(**changes: Any) -> Recommendation:

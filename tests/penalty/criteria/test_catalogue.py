@@ -24,7 +24,7 @@ from tests.penalty.criteria.cases import CATALOGUES, CHINESE, regime
     ],
 )
 def test_articles_are_named_as_statutes_name_them(number: str, chinese: str, short: str) -> None:
-    assert references.chinese(number) == chinese
+    assert references.format_chinese_reference(number) == chinese
     assert references.short(number) == short
 
 
@@ -48,7 +48,7 @@ def test_an_article_is_quoted_to_the_item(citation: str, begins: str, ends: str)
 
 
 def test_every_citation_of_the_law_can_be_shown() -> None:
-    for one in catalogue._uses(regime()):
+    for one in catalogue._list_all_uses(regime()):
         article = regime().article(one.citation)
         assert article.text or article.note or article.status != "verified", one.citation
 
@@ -59,24 +59,24 @@ def test_an_unknown_enactment_is_a_key_error() -> None:
 
 
 def test_what_rests_on_an_article() -> None:
-    found = {(one.kind, one.id) for one in catalogue.uses(regime(), "cn-apl-2021/33-1")}
+    found = {(one.kind, one.id) for one in catalogue.list_uses(regime(), "cn-apl-2021/33-1")}
     assert ("ground", "cn-apl-2021/minor-corrected-harmless") in found
     assert ("ground", "nm-measures-2021/reported-minor") in found
     assert ("penalty", "voc-not-enclosed") in {
-        (one.kind, one.id) for one in catalogue.uses(regime(), "cn-air-2018/108")
+        (one.kind, one.id) for one in catalogue.list_uses(regime(), "cn-air-2018/108")
     }
 
 
 def test_two_versions_are_told_apart() -> None:
-    lines = catalogue.differences(regime(), "sx-waiver-list-2023", "sx-waiver-list-2025")
+    lines = catalogue.list_differences(regime(), "sx-waiver-list-2023", "sx-waiver-list-2025")
     assert any("items[SX-3]" in line for line in lines)
     assert any(line.startswith("from: 2023-01-01") for line in lines)
-    assert catalogue.differences(regime(), "cn-apl-2021", "cn-apl-2021") == []
+    assert catalogue.list_differences(regime(), "cn-apl-2021", "cn-apl-2021") == []
 
 
 @pytest.mark.parametrize("name", ["cn-eco", "us-epa"])
 def test_everything_has_a_source_and_a_state(name: str) -> None:
-    states = catalogue.states(regime(name))
+    states = catalogue.list_part_states(regime(name))
     assert all(one.source and one.status in ("verified", "partial", "provisional") for one in states)
     assert {one.kind for one in states} >= {"enactment", "article", "ground", "matter"}
     assert ("term" in {one.kind for one in states}) == bool(regime(name).procedure.clocks)
@@ -92,7 +92,7 @@ def test_a_part_without_a_source_is_found(tmp_path: Path) -> None:
 
 
 def test_the_register_lists_every_enactment_once() -> None:
-    names = [one.id for one in catalogue.entries(regime())]
+    names = [one.id for one in catalogue.list_entries(regime())]
     assert names == sorted(set(names))
     assert {"cn-apl-2017", "nm-benchmark-2022", "jm-waiver-list-2022", "hunan-benchmark-2021"} <= set(names)
 

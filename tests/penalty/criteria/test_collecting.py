@@ -13,7 +13,7 @@ from tests.penalty.criteria.cases import regime
 
 def surcharge(paid_on: date, suspended: tuple[tuple[date, date], ...] = ()) -> collecting.Surcharge:
     rule = regime().threshold("overdue_percent_per_day", paid_on).values
-    return collecting.surcharge(
+    return collecting.compute_surcharge(
         Decimal(20_000), date(2026, 3, 16), paid_on, rule["percent"], rule["cap_percent"], suspended
     )
 
@@ -41,13 +41,13 @@ def test_instalments_add_up(fen: int, count: int) -> None:
     fine = Decimal(fen) / 100
     if 0 < fen < count:
         with pytest.raises(ValueError, match="fewer"):
-            collecting.instalments(fine, count)
+            collecting.split_into_instalments(fine, count)
         return
-    parts = collecting.instalments(fine, count)
+    parts = collecting.split_into_instalments(fine, count)
     assert sum(parts) == fine
     assert max(parts) - min(parts) <= Decimal("0.01")
 
 
 def test_no_instalment_is_no_answer() -> None:
     with pytest.raises(ValueError, match="at least one"):
-        collecting.instalments(Decimal(1), 0)
+        collecting.split_into_instalments(Decimal(1), 0)

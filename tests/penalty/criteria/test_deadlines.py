@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from penalty.criteria.deadlines import DAY, Calendar, YearNotPublished, add_months, deadline
+from penalty.criteria.deadlines import DAY, Calendar, YearNotPublished, add_months, compute_deadline
 from penalty.criteria.timetable import CalendarYear
 from tests.penalty.criteria.cases import regime, result
 
@@ -30,9 +30,9 @@ def test_make_up_days_are_worked_and_holidays_are_not(day: str, worked: bool) ->
 
 def test_five_working_days_over_the_national_day() -> None:
     assert CHINA.add_working_days(date(2024, 9, 30), 5) == date(2024, 10, 12)
-    assert CHINA.working_days_between(date(2024, 9, 30), date(2024, 10, 12)) == 5
-    assert CHINA.working_days_between(date(2024, 9, 30), date(2024, 9, 30)) == 0
-    assert CHINA.working_days_between(date(2024, 9, 30), date(2024, 9, 29)) == 0
+    assert CHINA.count_working_days(date(2024, 9, 30), date(2024, 10, 12)) == 5
+    assert CHINA.count_working_days(date(2024, 9, 30), date(2024, 9, 30)) == 0
+    assert CHINA.count_working_days(date(2024, 9, 30), date(2024, 9, 29)) == 0
 
 
 def test_a_year_not_yet_published_is_refused_by_name() -> None:
@@ -54,14 +54,14 @@ def test_a_correction_in_an_unpublished_year_is_refused_by_name() -> None:
 
 
 def test_a_calendar_term_that_ends_on_a_holiday_rolls_on() -> None:
-    due = deadline(date(2024, 9, 17), 15, "days", CHINA)
+    due = compute_deadline(date(2024, 9, 17), 15, "days", CHINA)
     assert due.due == date(2024, 10, 8)
     assert due.skipped[0] == date(2024, 10, 2)
-    assert deadline(date(2024, 9, 17), 15, "days", CHINA, roll=False).due == date(2024, 10, 2)
+    assert compute_deadline(date(2024, 9, 17), 15, "days", CHINA, roll=False).due == date(2024, 10, 2)
 
 
 def test_working_days_tell_what_they_skipped() -> None:
-    due = deadline(date(2024, 9, 27), 5, "working_days", CHINA)
+    due = compute_deadline(date(2024, 9, 27), 5, "working_days", CHINA)
     assert due.due == date(2024, 10, 10)
     assert date(2024, 9, 28) in due.skipped
     assert date(2024, 9, 29) not in due.skipped  # a Sunday made up for
@@ -69,10 +69,10 @@ def test_working_days_tell_what_they_skipped() -> None:
 
 
 def test_a_stopped_clock_adds_its_days() -> None:
-    due = deadline(date(2024, 3, 1), 90, "days", CHINA, [(date(2024, 4, 1), date(2024, 4, 10))], roll=False)
+    due = compute_deadline(date(2024, 3, 1), 90, "days", CHINA, [(date(2024, 4, 1), date(2024, 4, 10))], roll=False)
     assert due.due == date(2024, 6, 9)
     assert due.stopped == 10
-    working = deadline(date(2024, 3, 4), 2, "working_days", CHINA, [(date(2024, 3, 5), date(2024, 3, 6))])
+    working = compute_deadline(date(2024, 3, 4), 2, "working_days", CHINA, [(date(2024, 3, 5), date(2024, 3, 6))])
     assert (working.due, working.stopped) == (date(2024, 3, 8), 2)
 
 
@@ -80,7 +80,7 @@ def test_months_end_with_the_month() -> None:
     assert add_months(date(2024, 8, 31), 6) == date(2025, 2, 28)
     assert add_months(date(2023, 11, 30), 3) == date(2024, 2, 29)
     assert add_months(date(2024, 2, 29), 24) == date(2026, 2, 28)
-    assert deadline(date(2024, 5, 15), 6, "months", CHINA).due == date(2024, 11, 15)
+    assert compute_deadline(date(2024, 5, 15), 6, "months", CHINA).due == date(2024, 11, 15)
 
 
 @pytest.mark.parametrize(
@@ -121,11 +121,11 @@ def test_working_days_between_are_those_that_are_worked(first: date) -> None:
     for length in (0, 1, 2, 9, 95, 300, 500):
         days = [first + DAY * step for step in range(1, length + 1)]
         expected = sum(CHINA.is_working_day(day) for day in days)
-        assert CHINA.working_days_between(first, first + DAY * length) == expected
+        assert CHINA.count_working_days(first, first + DAY * length) == expected
 
 
 def test_a_span_that_ends_before_it_begins_has_no_working_days() -> None:
-    assert CHINA.working_days_between(date(2024, 3, 2), date(2024, 3, 1)) == 0
+    assert CHINA.count_working_days(date(2024, 3, 2), date(2024, 3, 1)) == 0
 
 
 def test_a_year_later_the_leap_day_is_the_last_of_february() -> None:

@@ -27,7 +27,7 @@ def test_it_works(tmp_path: Path) -> None:
 
 def test_a_regime_of_its_own_runs_without_code(tmp_path: Path) -> None:
     regimes = tiny.load(tiny.write(tmp_path))
-    made = sheet.from_mapping(
+    made = sheet.parse_sheet(
         {
             "regime": "village",
             "place": "V1",
@@ -153,7 +153,7 @@ def test_an_area_that_is_no_code_is_refused(tmp_path: Path, area: str) -> None:
     folder.mkdir(parents=True)
     (folder / "own.yaml").write_text(OWN.replace('area: "1501"', f'area: "{area}"'), encoding="utf-8")
     with pytest.raises(LawError, match=r"own.yaml:6: .*(area|code)"):
-        enactment.load(SHIPPED, tmp_path)
+        enactment.load_regimes(SHIPPED, tmp_path)
 
 
 @pytest.mark.parametrize(("file", "old", "new", "place", "words"), FAULTS)
@@ -196,13 +196,13 @@ def test_the_order_of_files_never_matters(tmp_path: Path) -> None:
         files = sorted((copy / "cn-eco" / folder).iterdir())
         for place, path in enumerate(files):
             path.rename(path.with_name(f"{len(files) - place:03}.yaml"))
-    other = enactment.load(copy)["cn-eco"]
+    other = enactment.load_regimes(copy)["cn-eco"]
     made = case(place="440703", facts={"harm": "slight", "prior_violations": 0})
-    assert engine.assess(made, other).canonical() == engine.assess(made, enactment.library()["cn-eco"]).canonical()
+    assert engine.assess(made, other).canonical() == engine.assess(made, enactment.load_law()["cn-eco"]).canonical()
 
 
 def test_the_library_is_loaded_once() -> None:
-    assert enactment.library() is enactment.library()
+    assert enactment.load_law() is enactment.load_law()
 
 
 OWN = """
@@ -227,7 +227,7 @@ def test_the_authority_lays_its_own_benchmark_over(tmp_path: Path) -> None:
     folder = tmp_path / "cn-eco/benchmarks"
     folder.mkdir(parents=True)
     (folder / "own.yaml").write_text(OWN, encoding="utf-8")
-    regimes = enactment.library(tmp_path)
+    regimes = enactment.load_law(tmp_path)
     facts = {"authority_source": "self_report", "harm": "none"}
     facts |= {"corrected_on": "2026-03-05", "correction_ordered_on": "never"}
     dates = {"violated_from": "2026-03-01", "violated_to": "2026-03-01", "decided_on": "2026-04-01"}
@@ -242,7 +242,7 @@ def test_an_own_version_ends_the_shipped_one_the_day_before(tmp_path: Path) -> N
     folder.mkdir(parents=True)
     text = OWN.replace('area: "1501"', 'area: "15"\nreplaces: nm-benchmark-2022')
     (folder / "own.yaml").write_text(text, encoding="utf-8")
-    law = enactment.load(SHIPPED, tmp_path)["cn-eco"]
+    law = enactment.load_regimes(SHIPPED, tmp_path)["cn-eco"]
     assert str(law.enactments["nm-benchmark-2022"].data.to) == "2025-12-31"
 
 
@@ -251,4 +251,4 @@ def test_a_fault_in_the_overlay_stops_the_loading(tmp_path: Path) -> None:
     folder.mkdir(parents=True)
     (folder / "own.yaml").write_text(OWN.replace("mitigate, lighten", "forgive"), encoding="utf-8")
     with pytest.raises(LawError, match=r"own.yaml.*forgive"):
-        enactment.load(SHIPPED, tmp_path)
+        enactment.load_regimes(SHIPPED, tmp_path)

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from penalty.criteria import candidates, canonical, engine, judging, sheet
-from penalty.criteria.parts import ANCHORS
+from penalty.criteria.parts import CASE_DATES
 from penalty.criteria.plan import MET
 from penalty.criteria.sheet import Sheet
 from tests.penalty.criteria.cases import again, answers, regime, sheets
@@ -34,7 +34,7 @@ FAVOURABLE: Mapping[str, Any] = {
 
 
 def rank(made: Sheet, facts: Mapping[str, Any]) -> int:
-    return judging.judge(made, regime(), facts).applied.rank
+    return judging.judge_sheet(made, regime(), facts).applied.rank
 
 
 @calm
@@ -43,14 +43,14 @@ def test_a_met_finding_stays_met_unless_something_proven_speaks_against_it(made:
     open_ = sorted(name for name, fact in regime().facts.items() if not fact.derived and name not in made.facts)
     name = data.draw(st.sampled_from(open_))
     value = data.draw(answers(regime().facts[name], made.violated_to, made.decided_on))
-    for law, side in judging.judge(made, regime(), made.facts).sides.items():
-        later = judging.judge(made, regime(), {**made.facts, name: value}).sides[law]
+    for law, side in judging.judge_sheet(made, regime(), made.facts).laws.items():
+        later = judging.judge_sheet(made, regime(), {**made.facts, name: value}).laws[law]
         for place, node in enumerate(side.plan.nodes):
             if side.status[place] == MET and later.status[place] != MET:
                 assert undone(later, place), (node.id, name, value)
 
 
-def undone(side: judging.Side, place: int) -> bool:
+def undone(side: judging.JudgedLaw, place: int) -> bool:
     """Whether an exclusion below the node is met now."""
     node = side.plan.nodes[place]
     below = [part for route in node.routes for part in route]
@@ -88,8 +88,8 @@ def test_the_steps_add_up_and_the_figure_lies_inside(made: Sheet) -> None:
 @given(sheets())
 def test_a_replay_from_the_stored_inputs_gives_the_same_bytes(made: Sheet) -> None:
     first = engine.assess(made, regime())
-    stored = canonical.plain(made.as_mapping())
-    second = engine.assess(sheet.from_mapping(stored), regime())
+    stored = canonical.to_plain_types(made.as_mapping())
+    second = engine.assess(sheet.parse_sheet(stored), regime())
     assert first.canonical() == second.canonical()
 
 
@@ -98,7 +98,7 @@ def test_a_replay_from_the_stored_inputs_gives_the_same_bytes(made: Sheet) -> No
 def test_no_float_and_no_enactment_out_of_its_time(made: Sheet) -> None:
     result = engine.assess(made, regime())
     result.canonical()
-    for side in result.sides.values():
+    for side in result.laws.values():
         for citation in [side.ground, *side.cited]:
             if citation is not None:
                 data = regime().enactments[citation.partition("/")[0]].data
@@ -111,7 +111,7 @@ def test_no_float_and_no_enactment_out_of_its_time(made: Sheet) -> None:
 @given(sheets())
 def test_the_applied_law_is_never_the_harsher(made: Sheet) -> None:
     result = engine.assess(made, regime())
-    assert result.applied.rank == min(side.rank for side in result.sides.values())
+    assert result.applied.rank == min(side.rank for side in result.laws.values())
 
 
 @calm
@@ -127,9 +127,9 @@ def test_settled_means_nothing_is_missing_and_every_missing_effect_is_better(mad
 
 def brute(made: Sheet, names: list[str]) -> set[tuple[str, frozenset[str]]]:
     """All smallest sets of ``names`` of which some values give exactly a better effect, none of them idle."""
-    judgement = judging.judge(made, regime(), made.facts)
-    plans = [side.plan for side in judgement.sides.values()]
-    choices = candidates.of(made, regime(), plans)
+    judgement = judging.judge_sheet(made, regime(), made.facts)
+    plans = [side.plan for side in judgement.laws.values()]
+    choices = candidates.list_candidate_values(made, regime(), plans)
     ranks, found = regime().ranks, set()
     order = {place: name for name, place in ranks.items()}
     for size in range(1, len(names) + 1):
@@ -151,7 +151,7 @@ def test_missing_is_what_brute_force_finds(made: Sheet, data: st.DataObject) -> 
     plain = [
         name
         for name, fact in regime().facts.items()
-        if not fact.derived and fact.type in ("yes_no", "choice", "count") and name not in ANCHORS
+        if not fact.derived and fact.type in ("yes_no", "choice", "count") and name not in CASE_DATES
     ]
     useful = [
         "harm",

@@ -37,7 +37,7 @@ def edited(path: str, old: str, new: str) -> Mapping[str, Regime]:
     """The law with one passage of one file replaced."""
     text = regime().edition.shipped[path]
     assert old in text
-    return enactment.changed(law(), {"cn-eco": {path: text.replace(old, new)}})
+    return enactment.apply_changed_files(law(), {"cn-eco": {path: text.replace(old, new)}})
 
 
 @cache
@@ -53,47 +53,47 @@ def heap(**changes: Any) -> Sheet:
 
 def tally(*cases: Sheet, changed: Mapping[str, Regime]) -> Tally:
     found = Tally()
-    for one in rehearsal.rehearse(cases, law(), changed):
+    for one in rehearsal.rehearse_sheets(cases, law(), changed):
         found.add(one)
     return found
 
 
 def test_it_works() -> None:
-    found = rehearsal.compare(heap(), regime(), wider()["cn-eco"])
+    found = rehearsal.compare_sheet(heap(), regime(), wider()["cn-eco"])
     assert (found.before.effect, found.after.effect, found.changes) == ("standard", "waive", True)
 
 
 def test_another_place_does_not_change() -> None:
-    assert not rehearsal.compare(heap(place="320500"), regime(), wider()["cn-eco"]).changes
+    assert not rehearsal.compare_sheet(heap(place="320500"), regime(), wider()["cn-eco"]).changes
 
 
 def test_only_the_figure_may_change() -> None:
     harsher = edited("matters/air.yaml", "maximum: 200000", "maximum: 300000")
     facts = {"fault": "negligent", "harm": "none", "prior_violations": 0}
     made = case(place="440100", facts=facts, proposed_amount=500000)
-    found = rehearsal.compare(made, regime(), harsher["cn-eco"])
+    found = rehearsal.compare_sheet(made, regime(), harsher["cn-eco"])
     assert found.before.effect == found.after.effect
     assert (found.before.maximum, found.after.maximum) == (Decimal(200_000), Decimal(300_000))
-    assert rehearsal.direction(found) == "higher"
+    assert rehearsal.get_direction(found) == "higher"
 
 
 @calm
 @given(sheets())
 def test_what_is_not_asked_twice_is_what_the_second_law_gives(made: Sheet) -> None:
     changed = wider()["cn-eco"]
-    found = rehearsal.compare(made, regime(), changed)
-    assert found.after == rehearsal.compare(made, changed, changed).before
+    found = rehearsal.compare_sheet(made, regime(), changed)
+    assert found.after == rehearsal.compare_sheet(made, changed, changed).before
 
 
 @cache
 def built_again() -> Regime:
-    return enactment.build(regime().edition)
+    return enactment.build_regime(regime().edition)
 
 
 @calm
 @given(sheets())
 def test_the_same_law_changes_nothing(made: Sheet) -> None:
-    assert not rehearsal.compare(made, regime(), built_again()).changes
+    assert not rehearsal.compare_sheet(made, regime(), built_again()).changes
 
 
 def test_sums_are_by_effect_matter_and_amount() -> None:
@@ -111,7 +111,7 @@ def test_sums_are_by_effect_matter_and_amount() -> None:
 
 def test_a_law_without_the_matter_cannot_judge_it() -> None:
     lacking = replace(regime(), matters={})
-    found = rehearsal.compare(heap(), regime(), lacking)
+    found = rehearsal.compare_sheet(heap(), regime(), lacking)
     assert (found.after.effect, found.after.problem) == ("impossible", "there is no matter dust-material-uncovered")
     counted = Tally()
     counted.add(found)
@@ -142,7 +142,7 @@ def test_the_table_says_it_in_words(catalogue: Catalogue, words: str) -> None:
 
 
 def test_a_row_is_safe_in_a_spreadsheet() -> None:
-    found = rehearsal.compare(
+    found = rehearsal.compare_sheet(
         replace(heap(proposed_amount="20000.50"), name="=HYPERLINK(1)"), regime(), wider()["cn-eco"]
     )
     row = dict(zip(rehearsal_report.COLUMNS, rehearsal_report.build_row(found, wider(), ENGLISH), strict=True))
@@ -166,17 +166,17 @@ def test_bars_are_in_proportion() -> None:
 def test_the_direction_of_a_figure(before: int | None, after: int | None, expected: str) -> None:
     amounts = [None if one is None else Decimal(one) for one in (before, after)]
     first, second = (Result("standard", amount=one) for one in amounts)
-    assert rehearsal.direction(Comparison(heap(), first, second)) == expected
+    assert rehearsal.get_direction(Comparison(heap(), first, second)) == expected
 
 
 def line(made: Sheet) -> str:
-    return json.dumps(canonical.plain(made.as_mapping()), ensure_ascii=False)
+    return json.dumps(canonical.to_plain_types(made.as_mapping()), ensure_ascii=False)
 
 
 def test_json_lines_are_read_one_by_one(tmp_path: Path) -> None:
     path = tmp_path / "many.jsonl"
     path.write_text(f"{line(heap())}\n\n{line(heap(proposed_amount='1.5'))}\n", encoding="utf-8")
-    found = list(sheaf.read(path, law()))
+    found = list(sheaf.read_sheet_files(path, law()))
     assert [one for one, _ in found] == [heap(), heap(proposed_amount="1.5")]
     assert sum(size for _, size in found) == path.stat().st_size - 1
 
@@ -185,7 +185,7 @@ def test_a_folder_gives_its_yaml_and_its_lines(tmp_path: Path) -> None:
     for name in ("b.jsonl", "a.yaml", "c/d.yml", "notes.txt"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).touch()
-    assert [path.name for path in sheaf.files([tmp_path])] == ["a.yaml", "b.jsonl", "d.yml"]
+    assert [path.name for path in sheaf.list_sheet_files([tmp_path])] == ["a.yaml", "b.jsonl", "d.yml"]
 
 
 WRONG_LINES = [
@@ -204,7 +204,7 @@ def test_a_wrong_line_is_named(tmp_path: Path, text: str, words: str) -> None:
     path = tmp_path / "many.jsonl"
     path.write_text(f"{line(heap())}\n{text}\n", encoding="utf-8")
     with pytest.raises(SheetError, match=words) as refusal:
-        list(sheaf.read(path, law()))
+        list(sheaf.read_sheet_files(path, law()))
     assert refusal.value.where == f"{path}:2"
 
 
@@ -212,4 +212,4 @@ def test_a_wrong_line_is_named(tmp_path: Path, text: str, words: str) -> None:
 def test_what_holds_no_sheets_is_named(tmp_path: Path, name: str) -> None:
     (tmp_path / "empty").mkdir()
     with pytest.raises(SheetError, match=name):
-        sheaf.files([tmp_path / name])
+        sheaf.list_sheet_files([tmp_path / name])

@@ -22,29 +22,29 @@ claims: {retest_compliant: true}
 
 def refused(tmp_path: Path, text: str) -> str:
     with pytest.raises(SheetError) as refusal:
-        sheet.read(write(tmp_path, text))
+        sheet.read_sheets(write(tmp_path, text))
     return str(refusal.value)
 
 
 def test_it_works(tmp_path: Path) -> None:
-    made = sheet.read(write(tmp_path, GOOD))[0]
+    made = sheet.read_sheets(write(tmp_path, GOOD))[0]
     assert (made.matter, made.claims) == ("dust-material-uncovered", {"retest_compliant": True})
     assert str(made.facts["stockpile_area_m2"]) == "9.5"
     assert str(made.facts["ph"]) == "7.25"
 
 
 def test_the_regime_may_be_left_out(tmp_path: Path) -> None:
-    assert sheet.read(write(tmp_path, GOOD.replace("regime: cn-eco\n", "")))[0].regime == "cn-eco"
+    assert sheet.read_sheets(write(tmp_path, GOOD.replace("regime: cn-eco\n", "")))[0].regime == "cn-eco"
 
 
 def test_a_file_may_hold_a_list(tmp_path: Path) -> None:
     one = "- " + GOOD.strip().replace("\n", "\n  ") + "\n"
-    assert len(sheet.read(write(tmp_path, one + one))) == 2
+    assert len(sheet.read_sheets(write(tmp_path, one + one))) == 2
 
 
 def test_the_stored_form_reads_back_to_the_same_sheet() -> None:
     made = case(facts={"harm": "none", "corrected_on": "never", "project_investment": "1.50"}, proposed_amount="12.5")
-    again = sheet.from_mapping(canonical.plain(made.as_mapping()))
+    again = sheet.parse_sheet(canonical.to_plain_types(made.as_mapping()))
     assert again.as_mapping() == made.as_mapping()
 
 
@@ -113,7 +113,7 @@ def test_what_is_no_sheet_is_refused(tmp_path: Path, text: str) -> None:
 
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(SheetError, match=r"gone.yaml.*Check the path"):
-        sheet.read(tmp_path / "gone.yaml")
+        sheet.read_sheets(tmp_path / "gone.yaml")
 
 
 @pytest.mark.parametrize("depth", [40, 100_000])
@@ -130,4 +130,4 @@ def test_a_file_of_bytes_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "case.yaml"
     path.write_bytes(b"\xff\xfe\x00")
     with pytest.raises(SheetError, match="UTF-8"):
-        sheet.read(path)
+        sheet.read_sheets(path)

@@ -32,13 +32,13 @@ def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def law(tmp_path: Path, kept: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder of a small law that is shipped."""
     folder = tiny.write(tmp_path)
-    monkeypatch.setattr(enactment, "SHIPPED", folder)
+    monkeypatch.setattr(enactment, "SHIPPED_LAW", folder)
     return folder
 
 
 def library() -> Mapping[str, Regime]:
-    enactment.library.cache_clear()
-    return enactment.library()
+    enactment.load_law.cache_clear()
+    return enactment.load_law()
 
 
 def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
@@ -57,7 +57,7 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 @pytest.fixture(autouse=True)
 def _anew() -> Any:
     yield
-    enactment.library.cache_clear()
+    enactment.load_law.cache_clear()
 
 
 def test_what_is_stored_is_loaded_with_its_types(kept: Path) -> None:
@@ -153,11 +153,11 @@ def test_two_processes_load_the_law_at_once(kept: Path) -> None:
     code = "from penalty.criteria import enactment; print([one.sha256 for one in enactment.library().values()])"
     running = [subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True) for _ in range(2)]
     said = {one.communicate()[0].strip() for one in running}
-    assert said == {str([one.sha256 for one in enactment.load(enactment.SHIPPED).values()])}
+    assert said == {str([one.sha256 for one in enactment.load_regimes(enactment.SHIPPED_LAW).values()])}
 
 
 def test_the_shipped_law_is_the_same_from_the_cache(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    plain = enactment.load(enactment.SHIPPED)
+    plain = enactment.load_regimes(enactment.SHIPPED_LAW)
     library()
     names = parsed(monkeypatch)
     cached = library()
@@ -201,7 +201,7 @@ def test_a_fault_is_named_with_its_line_as_ever(law: Path, monkeypatch: pytest.M
     for wrong in ("at_most: soon", "at_most: [", "at_most: *x"):
         concepts.write_text(tiny.CONCEPTS.replace("at_most: 5", wrong), encoding="utf-8")
         with pytest.raises(LawError) as plain:
-            enactment.load(law)
+            enactment.load_regimes(law)
         for _ in range(2):
             with pytest.raises(LawError) as cached:
                 library()
@@ -228,7 +228,7 @@ def test_own_law_is_never_kept(law: Path, kept: Path, tmp_path: Path) -> None:
     own = tmp_path / "own" / "village" / "enactments"
     own.mkdir(parents=True)
     (own / "own.yaml").write_text(tiny.RULE.replace("id: village-rule", "id: hamlet-rule"), encoding="utf-8")
-    assert len(enactment.library(tmp_path / "own")["village"].enactments) == 2
+    assert len(enactment.load_law(tmp_path / "own")["village"].enactments) == 2
     assert not kept.exists()
 
 

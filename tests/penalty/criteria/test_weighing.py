@@ -55,7 +55,7 @@ def law(tmp_path_factory: pytest.TempPathFactory) -> Regime:
     path = folder / "cn-eco/benchmarks/own.yaml"
     path.parent.mkdir(parents=True)
     path.write_text(TABLE, encoding="utf-8")
-    return enactment.load(enactment.SHIPPED, folder)["cn-eco"]
+    return enactment.load_regimes(enactment.SHIPPED_LAW, folder)["cn-eco"]
 
 
 def found(law: Regime, facts: dict[str, object], matter: str = "voc-not-enclosed", **more: object) -> Recommendation:

@@ -82,4 +82,4 @@ def write(root: Path, **changes: str) -> Path:
 
 
 def load(root: Path, overlay: Path | None = None) -> Mapping[str, Regime]:
-    return enactment.load(root, overlay)
+    return enactment.load_regimes(root, overlay)

@@ -24,7 +24,7 @@ from pkcs11 import Attribute, ObjectClass
 from pkcs11.util.rsa import decode_rsa_private_key
 
 from penalty.documents import keys
-from penalty.documents.token import TokenKey
+from penalty.documents.token import Pkcs11Key
 
 PEM = serialization.Encoding.PEM
 DER = serialization.Encoding.DER
@@ -127,8 +127,8 @@ def pem(name: str) -> bytes:
 def install(folder: Path, name: str, *certificates: x509.Certificate) -> keys.LocalKey:
     """The key called ``name`` with its certificate, and those of its issuers after it, as the authority's own files."""
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / keys.OWN[0]).write_bytes(pem(name))
-    (folder / keys.OWN[1]).write_bytes(b"".join(one.public_bytes(PEM) for one in certificates))
+    (folder / keys.OWN_KEY_FILES[0]).write_bytes(pem(name))
+    (folder / keys.OWN_KEY_FILES[1]).write_bytes(b"".join(one.public_bytes(PEM) for one in certificates))
     return keys.LocalKey(folder)
 
 
@@ -153,9 +153,9 @@ class Hardware:
 
     folder: Path
 
-    def key(self, label: str = "seal", pin: str = PIN) -> TokenKey:
+    def key(self, label: str = "seal", pin: str = PIN) -> Pkcs11Key:
         """The key of this label on it."""
-        return TokenKey(module(), "authority", label, pin)
+        return Pkcs11Key(module(), "authority", label, pin)
 
     def put(self, name: str, *certificates: x509.Certificate, label: str = "seal") -> None:
         """Put a key and certificates on it; the first certificate gets the key's label, the others none."""

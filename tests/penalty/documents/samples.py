@@ -229,7 +229,9 @@ def filing_form() -> papers.FilingForm:
         found_on=date(2026, 10, 11),
         due_on=date(2026, 10, 26),
         summary=VIOLATION.account,
-        conditions=tuple(blocks.Answered(question=q, holds=True, because="初步审查材料可以证明") for q in questions),
+        conditions=tuple(
+            blocks.AnsweredPoint(question=q, holds=True, because="初步审查材料可以证明") for q in questions
+        ),
         basis=VIOLATED,
         officers=OFFICERS,
         filed=True,

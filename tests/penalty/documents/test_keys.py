@@ -20,7 +20,7 @@ OWN = "演示机关印章"
 @pytest.fixture(scope="module")
 def paper() -> render.Rendered:
     made = samples.waiver_decision()
-    return render.render(made.template, made.data(), identifier=b"0123456789abcdef")
+    return render.render_paper(made.template, made.data(), identifier=b"0123456789abcdef")
 
 
 @pytest.fixture(scope="module")
@@ -58,7 +58,7 @@ def test_a_key_signs_wherever_it_is_kept(
     assert (verdict.intact, verdict.whole_file, verdict.trusted, verdict.problems) == (True, True, True, [])
     assert not verdict.is_test
     assert OWN in verdict.signer
-    assert check.check(signed, [ISSUER.root]).problems == []
+    assert check.check_signature(signed, [ISSUER.root]).problems == []
     file = tmp_path / "signed.pdf"
     file.write_bytes(signed)
     said = subprocess.run(["pdfsig", file], capture_output=True, text=True, check=False).stdout
@@ -86,18 +86,18 @@ def test_a_bundle_that_does_not_open_is_named(tmp_path: Path) -> None:
 
 def test_a_key_that_vanishes_or_comes_is_noticed_at_once(tmp_path: Path) -> None:
     key = keys.LocalKey(tmp_path, may_be_test=False)
-    assert keys.OWN[0] in refusal(key)
+    assert keys.OWN_KEY_FILES[0] in refusal(key)
     issuers.install(tmp_path, OWN, ISSUER.issue(OWN))
     sign.Signer(key).ready(now())
-    (tmp_path / keys.OWN[0]).unlink()
-    assert keys.OWN[0] in refusal(key)
+    (tmp_path / keys.OWN_KEY_FILES[0]).unlink()
+    assert keys.OWN_KEY_FILES[0] in refusal(key)
 
 
 def test_a_lost_key_is_not_replaced_by_a_test_key(tmp_path: Path) -> None:
     key = issuers.install(tmp_path, OWN, ISSUER.issue(OWN))
-    assert not key.stands_in
-    (tmp_path / keys.OWN[0]).unlink()
-    assert keys.OWN[0] in refusal(key)
+    assert not key.is_stand_in
+    (tmp_path / keys.OWN_KEY_FILES[0]).unlink()
+    assert keys.OWN_KEY_FILES[0] in refusal(key)
 
 
 def test_a_certificate_of_another_key_is_refused(tmp_path: Path) -> None:
@@ -108,7 +108,9 @@ def test_a_certificate_of_another_key_is_refused(tmp_path: Path) -> None:
 def test_a_key_of_another_kind_is_refused(tmp_path: Path) -> None:
     key = issuers.install(tmp_path, OWN, ISSUER.issue(OWN))
     curve = ec.generate_private_key(ec.SECP256R1())
-    (tmp_path / keys.OWN[0]).write_bytes(curve.private_bytes(issuers.PEM, PrivateFormat.PKCS8, NoEncryption()))
+    (tmp_path / keys.OWN_KEY_FILES[0]).write_bytes(
+        curve.private_bytes(issuers.PEM, PrivateFormat.PKCS8, NoEncryption())
+    )
     assert "no RSA key" in refusal(key)
 
 

@@ -33,7 +33,7 @@ def test_every_missing_datum_is_named_at_once() -> None:
     data = paper.data() | {"number": "", "education": [], "dated_on": None}
     data["party"] = samples.PARTY.model_dump() | {"code": " "}
     with pytest.raises(render.MissingDatum) as refusal:
-        render.render("waiver_decision", data, identifier=IDENTIFIER)
+        render.render_paper("waiver_decision", data, identifier=IDENTIFIER)
     assert refusal.value.names == ["文号", "当事人：统一社会信用代码或者公民身份号码", "成文日期", "教育内容"]
 
 
@@ -41,14 +41,14 @@ def test_absent_keys_are_named_like_empty_ones() -> None:
     data: dict[str, Any] = samples.waiver_decision().data()
     del data["number"], data["evidence"][1]["proves"]
     with pytest.raises(render.MissingDatum) as refusal:
-        render.render("waiver_decision", data, identifier=IDENTIFIER)
+        render.render_paper("waiver_decision", data, identifier=IDENTIFIER)
     assert refusal.value.names == ["文号", "证据第2项：证明内容"]
 
 
 def test_a_wrong_datum_names_its_place() -> None:
     data = samples.penalty_decision().data() | {"effect": "mild"}
     with pytest.raises(render.WrongDatum, match="裁量结果"):
-        render.render("penalty_decision", data, identifier=IDENTIFIER)
+        render.render_paper("penalty_decision", data, identifier=IDENTIFIER)
 
 
 def test_a_lighter_penalty_needs_its_ground() -> None:
@@ -81,7 +81,7 @@ def test_who_stands_for_a_party_is_called_by_the_kind_of_party(
     make: samples.Make, kind: str, called: str | None
 ) -> None:
     party = samples.PARTY.model_copy(update={"kind": kind})
-    text = re.sub(r"\s|<br>", "", render.html(make().model_copy(update={"party": party})))
+    text = re.sub(r"\s|<br>", "", render.render_html(make().model_copy(update={"party": party})))
     lines = re.findall(rf"(法定代表人（负责人）|经营者)(?:：|</th><td>){party.representative}", text)
     assert lines == ([called] if called else [])
     assert ("<th>法定代表人" in text or "法定代表人（负责人）：" in text) == (kind == "organisation")
@@ -89,4 +89,4 @@ def test_who_stands_for_a_party_is_called_by_the_kind_of_party(
 
 def test_an_unknown_template_names_the_known_ones() -> None:
     with pytest.raises(LookupError, match="waiver_decision"):
-        render.render("nothing", {}, identifier=IDENTIFIER)
+        render.render_paper("nothing", {}, identifier=IDENTIFIER)

@@ -26,7 +26,7 @@ POINTS_PER_MM = 72 / 25.4
 @cache
 def rendered(make: samples.Make) -> render.Rendered:
     paper = make()
-    return render.render(paper.template, paper.data(), identifier=IDENTIFIER)
+    return render.render_paper(paper.template, paper.data(), identifier=IDENTIFIER)
 
 
 def text_of(pdf: bytes) -> str:
@@ -45,7 +45,7 @@ def with_account(*account: str) -> papers.WaiverDecision:
 
 
 def set_paper(paper: papers.Paper, **options: Any) -> render.Rendered:
-    return render.render(paper.template, paper.data(), identifier=IDENTIFIER, **options)
+    return render.render_paper(paper.template, paper.data(), identifier=IDENTIFIER, **options)
 
 
 def test_it_works() -> None:
@@ -55,7 +55,7 @@ def test_it_works() -> None:
 @pytest.mark.parametrize("make", samples.ALL, ids=lambda make: make.__name__)
 def test_the_same_paper_is_the_same_bytes(make: samples.Make) -> None:
     paper = make()
-    again = render.render(paper.template, paper.data(), identifier=IDENTIFIER)
+    again = render.render_paper(paper.template, paper.data(), identifier=IDENTIFIER)
     assert again.pdf == rendered(make).pdf
 
 
@@ -99,7 +99,7 @@ def test_nothing_is_set_while_nobody_would_hear_of_a_missing_character() -> None
     logging.disable(logging.ERROR)
     try:
         with pytest.raises(typeset.RenderingFailed, match="缺字"):
-            render.render(paper.template, paper.data(), identifier=IDENTIFIER)
+            render.render_paper(paper.template, paper.data(), identifier=IDENTIFIER)
     finally:
         logging.disable(logging.NOTSET)
 

@@ -27,7 +27,7 @@ def signer(tmp_path_factory: pytest.TempPathFactory) -> sign.Signer:
 @pytest.fixture(scope="module")
 def paper() -> render.Rendered:
     made = samples.waiver_decision()
-    return render.render(made.template, made.data(), identifier=b"0123456789abcdef")
+    return render.render_paper(made.template, made.data(), identifier=b"0123456789abcdef")
 
 
 @pytest.fixture(scope="module")
@@ -37,14 +37,14 @@ def signed(signer: sign.Signer, paper: render.Rendered) -> bytes:
 
 
 def test_it_works(signer: sign.Signer, signed: bytes) -> None:
-    verdict = sign.check(signed, [signer.certificate])
+    verdict = sign.check_signature(signed, [signer.certificate])
     assert (verdict.intact, verdict.whole_file, verdict.trusted, verdict.problems) == (True, True, True, [])
 
 
 def test_the_key_made_at_set_up_says_it_is_a_test(signer: sign.Signer, signed: bytes) -> None:
     assert signer.is_test
-    assert sign.check(signed).is_test
-    assert "测试密钥" in sign.check(signed).signer
+    assert sign.check_signature(signed).is_test
+    assert "测试密钥" in sign.check_signature(signed).signer
 
 
 def test_the_test_key_is_made_once(tmp_path: Path) -> None:
@@ -53,7 +53,7 @@ def test_the_test_key_is_made_once(tmp_path: Path) -> None:
 
 def test_the_instant_is_the_one_told(signer: sign.Signer, paper: render.Rendered) -> None:
     at = signer.certificate.not_valid_before_utc + timedelta(days=3)
-    assert sign.check(signer.sign(paper.pdf, None, "签发", at)).signed_at == at
+    assert sign.check_signature(signer.sign(paper.pdf, None, "签发", at)).signed_at == at
 
 
 def test_an_outside_validator_agrees(signer: sign.Signer, signed: bytes, tmp_path: Path) -> None:
@@ -89,19 +89,19 @@ def test_the_seal_is_on_the_page_of_the_date(paper: render.Rendered, signed: byt
 def test_one_flipped_byte_fails(signer: sign.Signer, signed: bytes, part: float) -> None:
     altered = bytearray(signed)
     altered[int(len(altered) * part)] ^= 1
-    verdict = sign.check(bytes(altered), [signer.certificate])
+    verdict = sign.check_signature(bytes(altered), [signer.certificate])
     assert not verdict.intact
     assert verdict.problems
 
 
 def test_appended_bytes_fail(signer: sign.Signer, signed: bytes) -> None:
-    verdict = sign.check(signed + b"\n% more\n", [signer.certificate])
+    verdict = sign.check_signature(signed + b"\n% more\n", [signer.certificate])
     assert not verdict.whole_file
     assert "does not cover" in str(verdict.problems[0])
 
 
 def test_a_stranger_is_not_trusted(signed: bytes) -> None:
-    verdict = sign.check(signed, [])
+    verdict = sign.check_signature(signed, [])
     assert verdict.intact
     assert not verdict.trusted
     assert "not trusted here" in str(verdict.problems[0])
@@ -127,7 +127,7 @@ def _encrypted(pdf: bytes) -> bytes:
     ids=["empty", "gif", "cut", "head", "encrypted", "unsigned"],
 )
 def test_a_bad_file_gets_a_clear_verdict(paper: render.Rendered, spoil: Callable[[bytes], bytes], word: str) -> None:
-    verdict = sign.check(spoil(paper.pdf))
+    verdict = sign.check_signature(spoil(paper.pdf))
     assert word in str(verdict.problems[0])
     assert not verdict.intact
 

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.filterwarnings("ignore:.*sRGB2014:pytest.PytestUnraisab
 @pytest.fixture(scope="module", params=[samples.penalty_decision, samples.waiver_decision], ids=["fine", "waiver"])
 def both(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, bytes]:
     """One decision by us and by the stock chain."""
-    ours, theirs = stock.chains(tmp_path_factory.mktemp("keys"), request.param())
+    ours, theirs = stock.build_chains(tmp_path_factory.mktemp("keys"), request.param())
     return ours(), theirs()
 
 
@@ -81,7 +81,7 @@ def signed(pdf: bytes) -> object:
 
 
 def verdict(pdf: bytes) -> object:
-    seen = check.check(pdf)
+    seen = check.check_signature(pdf)
     return seen.intact, seen.whole_file, seen.signer, seen.problems
 
 
@@ -96,7 +96,7 @@ def test_it_is_what_the_stock_chain_makes(seen: Callable[[bytes], object], both:
 
 
 def test_another_decision_is_not_the_same(tmp_path: Path) -> None:
-    ours, _ = stock.chains(tmp_path, samples.waiver_decision())
-    other, _ = stock.chains(tmp_path, samples.penalty_decision())
+    ours, _ = stock.build_chains(tmp_path, samples.waiver_decision())
+    other, _ = stock.build_chains(tmp_path, samples.penalty_decision())
     for seen in (words, tags, faces, attached, picture):
         assert seen(ours()) != seen(other())

@@ -14,7 +14,7 @@ from pyhanko.sign.validation.errors import NoDSSFoundError
 
 from penalty.documents import check, render, sign
 from penalty.documents.keys import KeyUnusable, LocalKey
-from penalty.documents.trust import Trust, Unreadable
+from penalty.documents.trust import Trust, UnreadableTrustFile
 from tests.penalty.documents import issuers, samples
 
 ISSUER = issuers.Issuer()
@@ -25,7 +25,7 @@ OWN = "演示机关印章"
 @pytest.fixture(scope="module")
 def paper() -> render.Rendered:
     made = samples.filing_form()
-    return render.render(made.template, made.data(), identifier=b"0123456789abcdef")
+    return render.render_paper(made.template, made.data(), identifier=b"0123456789abcdef")
 
 
 @pytest.fixture(scope="module")
@@ -84,7 +84,7 @@ def test_a_signature_is_stamped_by_somebody_else(
     assert (verdict.problems, verdict.stamp.trusted) == ([], True)
     assert "演示时间戳" in verdict.stamp.by
     assert before.replace(microsecond=0) <= verdict.stamp.at <= now()
-    stranger = check.check(signed, [ISSUER.root])
+    stranger = check.check_signature(signed, [ISSUER.root])
     assert stranger.stamp
     assert (stranger.problems, stranger.stamp.trusted) == ([], False)
 
@@ -138,7 +138,7 @@ def test_a_signature_carries_the_proof_that_it_will_hold(
     signer.ready(now())
     signed = signer.sign(paper.pdf, paper.seal, "签发", now())
     assert carried(signed) == (1 + stamped, 0)
-    later = check.check(signed, [ISSUER.root])
+    later = check.check_signature(signed, [ISSUER.root])
     assert (later.problems, later.lasting, later.whole_file) == ([], True, True)
     file = tmp_path / "paper.pdf"
     file.write_bytes(signed)
@@ -152,7 +152,7 @@ def test_an_answer_of_the_issuer_is_proof_as_well(key: LocalKey, paper: render.R
     said = lists(tmp_path, own_ocsp=ISSUER.answer(ISSUER.issue(OWN)))
     signed = sign.Signer(key, Trust(None, said), proof_required=True).sign(paper.pdf, None, "签发", now())
     assert carried(signed) == (0, 1)
-    assert check.check(signed, [ISSUER.root]).lasting
+    assert check.check_signature(signed, [ISSUER.root]).lasting
 
 
 def test_without_proof_it_is_signed_unless_proof_is_required(
@@ -161,7 +161,7 @@ def test_without_proof_it_is_signed_unless_proof_is_required(
     for said in (lists(tmp_path), lists(tmp_path, own_crl=ISSUER.revoke(next_update=-1))):
         signed = sign.Signer(key, Trust(None, said)).sign(paper.pdf, None, "签发", now())
         assert carried(signed) == (0, 0)
-        assert not check.check(signed, [ISSUER.root]).lasting
+        assert not check.check_signature(signed, [ISSUER.root]).lasting
         with pytest.raises(KeyUnusable, match=r"nothing proves .* newest revocation list"):
             sign.Signer(key, Trust(None, said), proof_required=True).ready(now())
 
@@ -191,7 +191,7 @@ def test_a_signature_from_outside_the_time_of_its_certificate_does_not_count(
 ) -> None:
     monkeypatch.setattr("penalty.documents.keys.may_sign", lambda *_: None)
     early = key.certificates()[0].not_valid_before_utc.replace(year=2020)
-    verdict = check.check(sign.Signer(key).sign(paper.pdf, None, "签发", early), key.certificates())
+    verdict = check.check_signature(sign.Signer(key).sign(paper.pdf, None, "签发", early), key.certificates())
     assert any("was not valid on 2020" in str(problem) for problem in verdict.problems)
 
 
@@ -203,5 +203,5 @@ def test_files_that_cannot_be_read_are_named(key: LocalKey, paper: render.Render
     assert signer.check(signed).intact
     assert "an administrator" in str(signer.check(signed).problems[0])
     (tmp_path / "roots.pem").write_bytes(b"no certificate")
-    with pytest.raises(Unreadable, match="TRUSTED_ROOTS"):
+    with pytest.raises(UnreadableTrustFile, match="TRUSTED_ROOTS"):
         _ = Trust(tmp_path / "roots.pem").certificates

@@ -18,10 +18,10 @@ from penalty.documents import wording
     ],
 )
 def test_a_field_is_stopped_only_where_it_holds_a_sentence(told: str, written: str) -> None:
-    assert wording.entry(told) == written
+    assert wording.format_entry(told) == written
 
 
 def test_hours_name_the_second_day_only_where_there_is_one() -> None:
     start = datetime(2026, 3, 2, 9, 5)  # noqa: DTZ001 -- as a record has it, without zone
-    assert wording.hours(start, start.replace(hour=10, minute=30)) == "2026年3月2日9时05分至10时30分"
-    assert wording.hours(start, start.replace(day=3)) == "2026年3月2日9时05分至2026年3月3日9时05分"
+    assert wording.format_hours(start, start.replace(hour=10, minute=30)) == "2026年3月2日9时05分至10时30分"
+    assert wording.format_hours(start, start.replace(day=3)) == "2026年3月2日9时05分至2026年3月3日9时05分"

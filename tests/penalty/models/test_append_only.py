@@ -10,7 +10,7 @@ from sqlmodel import SQLModel
 from penalty import models
 from penalty.models import engine as engines
 
-TABLES = [SQLModel.metadata.tables[name] for name in engines.append_only_tables()]
+TABLES = [SQLModel.metadata.tables[name] for name in engines.list_append_only_tables()]
 GROWING = {
     "counter",  # the last number given
     "case",  # where the case stands
@@ -75,7 +75,7 @@ def refused(engine: Engine, attempt: Callable[[Table], str]) -> set[str]:
             with engine.begin() as connection:
                 connection.execute(text(attempt(table)))
         except DBAPIError as problem:
-            if engines.REFUSAL.format(table=table.name) in str(problem.orig):
+            if engines.APPEND_ONLY_MESSAGE.format(table=table.name) in str(problem.orig):
                 found.add(table.name)
     return found
 

@@ -47,7 +47,7 @@ def names(engine: Engine, query: str) -> list[str]:
 
 
 def triggers_due(dialect: str) -> list[str]:
-    return sorted(f"{table}_{suffix}" for table in engines.append_only_tables() for suffix in SUFFIXES[dialect])
+    return sorted(f"{table}_{suffix}" for table in engines.list_append_only_tables() for suffix in SUFFIXES[dialect])
 
 
 @pytest.mark.usefixtures("installation")
@@ -135,7 +135,7 @@ def test_every_command_refuses_a_database_of_before_in_one_sentence(
 ) -> None:
     monkeypatch.setenv("PENALTY_DATABASE_URL", database)
     monkeypatch.setenv("PENALTY_INSTANCE", str(tmp_path))
-    result = CliRunner().invoke(cli.group(create_app), command)
+    result = CliRunner().invoke(cli.build_group(create_app), command)
     assert result.exit_code == 1
     assert re.fullmatch(f"Error: the database [^\n]* {outdated}: [^\n]*\n", result.stderr)
 

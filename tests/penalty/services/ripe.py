@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from penalty.authority import Office
+from penalty.authority import Authority
 from penalty.casefile import CaseFile
 from penalty.models import (
     Act,
@@ -29,7 +29,7 @@ from penalty.models import (
     User,
 )
 from penalty.services import assessments
-from workflows.words import Action, Ask, Role, State
+from workflows.words import Action, Input, Role, State
 
 DAY = date(2026, 11, 24)
 WAIVED = {
@@ -50,7 +50,7 @@ FINED = {
 }
 
 
-def case(session: Session, office: Office, facts: dict[str, Any], state: State = State.ASSESSMENT) -> Case:
+def case(session: Session, office: Authority, facts: dict[str, Any], state: State = State.ASSESSMENT) -> Case:
     """The case with two pieces of evidence and every fact proven by one of them, not yet assessed."""
     people = [_user(session, name, role) for name, role in PEOPLE]
     party = Party(
@@ -90,10 +90,10 @@ def case(session: Session, office: Office, facts: dict[str, Any], state: State =
     return made
 
 
-def assessed(session: Session, office: Office, facts: dict[str, Any]) -> Case:
+def assessed(session: Session, office: Authority, facts: dict[str, Any]) -> Case:
     """The case with its assessment."""
     made = case(session, office, facts)
-    assessments.assess(session, made.lead, made, office=office, today=DAY)
+    assessments.assess_case(session, made.lead, made, office=office, today=DAY)
     return made
 
 
@@ -117,7 +117,7 @@ def _user(session: Session, name: str, role: Role) -> User:
 
 def _steps(session: Session, made: Case, people: list[User]) -> None:
     steps: tuple[tuple[Action, State, State, User, dict[str, Any]], ...] = (
-        (Action.PROPOSE_FILING, State.INTAKE, State.FILING, people[0], {Ask.PRELIMINARY_REVIEW: "建议立案调查"}),
+        (Action.PROPOSE_FILING, State.INTAKE, State.FILING, people[0], {Input.PRELIMINARY_REVIEW: "建议立案调查"}),
         (Action.FILE, State.FILING, State.INVESTIGATION, people[2], {}),
     )
     for action, before, after, person, given in steps:
@@ -136,7 +136,7 @@ def _steps(session: Session, made: Case, people: list[User]) -> None:
     session.flush()
 
 
-def _piece(session: Session, office: Office, made: Case, number: int) -> Evidence:
+def _piece(session: Session, office: Authority, made: Case, number: int) -> Evidence:
     stored = office.store.put(BytesIO(b"%d" % number), 100)
     piece = Evidence(
         case_id=made.key,

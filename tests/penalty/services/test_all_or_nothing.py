@@ -15,21 +15,21 @@ from penalty.services import audit, cases, printing, verifying
 from penalty.storage import StorageFull, Store
 from tests import builders
 from workflows.machine import ActionRefused
-from workflows.words import Action, Ask, State
+from workflows.words import Action, Input, State
 
 
 @pytest.fixture
-def life(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> builders.Life:
+def life(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> builders.SampleCase:
     """A case that waits for the chief."""
-    builders.light_press(monkeypatch)
-    life = builders.Life(session, builders.office(tmp_path), builders.cast(session))
+    builders.skip_typesetting(monkeypatch)
+    life = builders.SampleCase(session, builders.build_authority(tmp_path), builders.create_cast(session))
     life.register().to_assessment().to_notice().to_approval()
     session.commit()
     return life
 
 
 def test_a_full_disk_while_deciding_leaves_the_case_where_it_was(
-    life: builders.Life, monkeypatch: pytest.MonkeyPatch
+    life: builders.SampleCase, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     issued = life.session.scalar(select(func.count()).select_from(Document))
     with monkeypatch.context() as broken:
@@ -44,10 +44,10 @@ def test_a_full_disk_while_deciding_leaves_the_case_where_it_was(
 
 
 def test_a_kill_between_number_and_signature_gives_the_number_back(
-    life: builders.Life, monkeypatch: pytest.MonkeyPatch
+    life: builders.SampleCase, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as broken:
-        broken.setattr(printing, "signed", _killed)
+        broken.setattr(printing, "sign_paper", _killed)
         with pytest.raises(KeyboardInterrupt):
             life.decide()
     life.session.rollback()
@@ -56,51 +56,51 @@ def test_a_kill_between_number_and_signature_gives_the_number_back(
     assert _last(life.session).number.endswith("1号")
 
 
-def test_deciding_twice_is_refused(life: builders.Life) -> None:
+def test_deciding_twice_is_refused(life: builders.SampleCase) -> None:
     life.decide()
     with pytest.raises(ActionRefused):
         life.decide()
 
 
-def test_who_acts_on_an_old_version_is_refused(life: builders.Life) -> None:
-    seen, given = life.case.version, {Ask.DIGEST: life.digest()}
-    life.prove()
+def test_who_acts_on_an_old_version_is_refused(life: builders.SampleCase) -> None:
+    seen, given = life.case.version, {Input.DIGEST: life.digest()}
+    life.file_proof()
     life.session.commit()
     with pytest.raises(ActionRefused) as refused:
-        cases.act(
+        cases.take_step(
             life.session, life.cast.chief, life.case, Action.DECIDE, given, version_seen=seen, office=life.office,
             today=builders.TODAY,
         )  # fmt: skip
-    assert refused.value.unmet == ("version_seen_is_current",)
+    assert refused.value.condition_names == ("version_seen_is_current",)
 
 
-def test_the_database_itself_refuses_to_change_the_record(life: builders.Life) -> None:
+def test_the_database_itself_refuses_to_change_the_record(life: builders.SampleCase) -> None:
     for statement in ("UPDATE audit_entry SET reason = 'x'", "DELETE FROM audit_entry", "DELETE FROM evidence"):
         with pytest.raises((DBAPIError, sqlite3.Error)):
             life.session.execute(text(statement))
         life.session.rollback()
 
 
-def test_a_whole_record_has_no_breaks_and_a_forged_entry_is_named(life: builders.Life) -> None:
-    assert list(audit.breaks(life.session)) == []
+def test_a_whole_record_has_no_breaks_and_a_forged_entry_is_named(life: builders.SampleCase) -> None:
+    assert list(audit.find_breaks(life.session)) == []
     forged = life.session.scalars(select(AuditEntry).where(col(AuditEntry.sequence) == 2)).first()
     assert forged is not None
-    sealed = audit.seal(forged)
+    sealed = audit.compute_hash(forged)
     forged.reason = "changed by hand"
-    assert audit.seal(forged) != sealed
+    assert audit.compute_hash(forged) != sealed
     life.session.expunge(forged)
 
 
-def test_a_file_changed_by_hand_is_named(life: builders.Life) -> None:
+def test_a_file_changed_by_hand_is_named(life: builders.SampleCase) -> None:
     sha256 = _first_evidence(life)
     path = next(path for path in life.office.store.root.rglob(f"*{sha256[-8:]}*") if path.is_file())
     path.chmod(0o600)
     path.write_bytes(path.read_bytes() + b"!")
-    found = [problem.where for problem in verifying.files(life.session, life.office)]
+    found = [problem.where for problem in verifying.find_file_problems(life.session, life.office)]
     assert any("evidence No. 1" in where for where in found)
 
 
-def _first_evidence(life: builders.Life) -> str:
+def _first_evidence(life: builders.SampleCase) -> str:
     return life.view.all_evidence[0].sha256
 
 

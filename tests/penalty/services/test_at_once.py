@@ -12,38 +12,42 @@ from penalty.errors import ServiceError, Stale
 from penalty.models import DECISIONS, Case, User
 from penalty.services import audit, cases, people
 from tests import builders
-from tests.builders import Life
+from tests.builders import SampleCase
 from workflows.machine import ActionRefused
-from workflows.words import REVIEW_POINTS, Action, Ask, Role, State
+from workflows.words import REVIEW_POINTS, Action, Input, Role, State
 
 Try = tuple[User, Action, Mapping[str, object]]
 """Who, what, and what the person brings."""
 
 
 @pytest.fixture
-def life(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Life:
+def life(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SampleCase:
     """A case of the grain dealer, in review."""
-    builders.light_press(monkeypatch)
-    life = Life(session, builders.office(tmp_path), builders.cast(session)).register().to_assessment()
+    builders.skip_typesetting(monkeypatch)
+    life = (
+        SampleCase(session, builders.build_authority(tmp_path), builders.create_cast(session))
+        .register()
+        .to_assessment()
+    )
     life.act(life.cast.officer, Action.SUBMIT)
     return life
 
 
 @pytest.fixture
-def reviewers(life: Life) -> tuple[User, User]:
+def reviewers(life: SampleCase) -> tuple[User, User]:
     """Two who may review."""
-    other = people.create(
+    other = people.create_person(
         life.session, life.cast.admin, username="reviewer2", name="演示reviewer2", password=builders.PASSWORD,
         roles=[Role.REVIEWER], legal_qualification="A20101502",
     )  # fmt: skip
     return life.cast.reviewer, other
 
 
-def passing(life: Life) -> dict[str, object]:
+def passing(life: SampleCase) -> dict[str, object]:
     return {"digest": life.digest(), "review_answers": dict.fromkeys(REVIEW_POINTS, True)}
 
 
-def at_once(life: Life, *tries: Try) -> list[Exception | None]:
+def at_once(life: SampleCase, *tries: Try) -> list[Exception | None]:
     """Let everybody try, each having seen the case as it is now; gives what each was told, ``None`` for done."""
     race = Race(life, [(person.key, action, given) for person, action, given in tries])
     with ThreadPoolExecutor(len(tries)) as everybody:
@@ -53,7 +57,7 @@ def at_once(life: Life, *tries: Try) -> list[Exception | None]:
 class Race:
     """Several people before the same page."""
 
-    def __init__(self, life: Life, tries: Sequence[tuple[int, Action, Mapping[str, object]]]) -> None:
+    def __init__(self, life: SampleCase, tries: Sequence[tuple[int, Action, Mapping[str, object]]]) -> None:
         self.life, self.tries, self.start = life, tries, Barrier(len(tries))
         self.case, self.version, self.chain = life.case.key, life.case.version, life.case.reference
         self.engine = life.session.get_bind()
@@ -70,7 +74,7 @@ class Race:
                 session.commit()
             except (ServiceError, ActionRefused) as refusal:
                 session.rollback()
-                audit.refuse(session, session.get_one(User, person), action, self.chain, refusal)
+                audit.record_refusal(session, session.get_one(User, person), action, self.chain, refusal)
                 session.commit()
                 return refusal
         return None
@@ -86,47 +90,47 @@ class Race:
 
     def act(self, session: Session, actor: User, case: Case, action: Action, given: Mapping[str, object]) -> None:
         """Take the step with the version that was seen."""
-        brought = {Ask(name): value for name, value in given.items()}
-        cases.act(
+        brought = {Input(name): value for name, value in given.items()}
+        cases.take_step(
             session, actor, case, action, brought, version_seen=self.version, office=self.life.office,
             today=self.life.today,
         )  # fmt: skip
 
 
-def holds(life: Life, told: list[Exception | None], *actions: Action) -> None:
+def holds(life: SampleCase, told: list[Exception | None], *actions: Action) -> None:
     """One got through, everybody else was told why; one act and one entry; the record is whole."""
     refused = [one for one in told if one is not None]
     assert len(refused) == len(told) - 1
     assert all(is_clear(one) for one in refused), refused
     rows = life.view.acts
     assert sum(row.action in actions for row in rows[-2:]) == 1
-    entries = audit.entries(life.session, life.case.reference)
+    entries = audit.list_entries(life.session, life.case.reference)
     tried = [entry for entry in entries if entry.act in actions and entry.at >= rows[-1].at]
     assert sorted(entry.refused for entry in tried) == [False] + [True] * len(refused)
-    assert list(audit.breaks(life.session)) == []
+    assert list(audit.find_breaks(life.session)) == []
 
 
 def is_clear(refusal: Exception) -> bool:
     """It says that the case moved on: changed, gone on to others, or with no such step any more."""
     if isinstance(refusal, ActionRefused):
-        return bool({"version_seen_is_current", "action_is_open_in_this_state"} & set(refusal.unmet))
+        return bool({"version_seen_is_current", "action_is_open_in_this_state"} & set(refusal.condition_names))
     return isinstance(refusal, Stale) or "a step may have taken it out of your hands" in str(refusal)
 
 
-def test_two_reviewers_pass_at_once(life: Life, reviewers: tuple[User, User]) -> None:
+def test_two_reviewers_pass_at_once(life: SampleCase, reviewers: tuple[User, User]) -> None:
     given = passing(life)
     holds(life, at_once(life, *((one, Action.PASS, given) for one in reviewers)), Action.PASS)
     assert life.case.state is State.NOTICE
 
 
-def test_one_reviewer_passes_while_the_other_sends_back(life: Life, reviewers: tuple[User, User]) -> None:
+def test_one_reviewer_passes_while_the_other_sends_back(life: SampleCase, reviewers: tuple[User, User]) -> None:
     back: Try = (reviewers[1], Action.SEND_BACK, {"points": ["补充照片"]})
     told = at_once(life, (reviewers[0], Action.PASS, passing(life)), back)
     holds(life, told, Action.PASS, Action.SEND_BACK)
     assert life.case.state is (State.NOTICE if told[0] is None else State.INVESTIGATION)
 
 
-def test_two_chiefs_decide_at_once(life: Life) -> None:
+def test_two_chiefs_decide_at_once(life: SampleCase) -> None:
     life.act(life.cast.reviewer, Action.PASS, **passing(life))
     life.to_approval()
     given = {"digest": life.digest()}
@@ -137,7 +141,7 @@ def test_two_chiefs_decide_at_once(life: Life) -> None:
     assert life.case.state is State.DECIDED
 
 
-def test_a_double_click_decides_once(life: Life) -> None:
+def test_a_double_click_decides_once(life: SampleCase) -> None:
     life.act(life.cast.reviewer, Action.PASS, **passing(life))
     life.to_approval()
     press: Try = (life.cast.chief, Action.DECIDE, {"digest": life.digest()})

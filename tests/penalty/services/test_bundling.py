@@ -21,9 +21,9 @@ from penalty.models import CustodyAct, DocumentKind
 from penalty.models import engine as engines
 from penalty.services import audit, bundling, evidence
 from penalty.services.bundling import order, sealed
-from penalty.storage import Tampered
+from penalty.storage import FileAltered
 from tests import builders, bundles, installation, lives
-from tests.builders import Life
+from tests.builders import SampleCase
 from tests.bundles import Bound
 from workflows.paper_kinds import MAIN, SECONDARY
 from workflows.words import Action
@@ -35,9 +35,9 @@ def bound(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bound]:
     folder = tmp_path_factory.mktemp("bundle")
     url = f"sqlite:///{folder / 'penalty.sqlite'}"
     installation.migrate(url)
-    engine = engines.prepare(create_engine(url))
+    engine = engines.configure_engine(create_engine(url))
     with Session(engine) as session:
-        life = bundles.closed(Life(session, builders.office(folder), builders.cast(session)))
+        life = bundles.closed(SampleCase(session, builders.build_authority(folder), builders.create_cast(session)))
         session.commit()
         yield bundles.bound(life, folder)
     engine.dispose()
@@ -68,10 +68,10 @@ def test_it_is_an_archive_file_with_its_volumes_in_order(bound: Bound) -> None:
         assert [one.title for one in outline.root] == [MAIN, SECONDARY]
         main, secondary = ([one.title for one in volume.children] for volume in outline.root)
         relations = {str(spec.obj.AFRelationship) for spec in pdf.attachments.values()}
-    parts = order.PARTS[MAIN]
+    parts = order.VOLUME_PARTS[MAIN]
     kept = [0, 1, 2, 3, 6, 7, 8]
     assert main == ["卷内目录", *(parts[place] for place in kept), "卷内备考表"]
-    assert secondary == ["卷内目录", *(order.PARTS[SECONDARY][place] for place in (3, 4)), "卷内备考表"]
+    assert secondary == ["卷内目录", *(order.VOLUME_PARTS[SECONDARY][place] for place in (3, 4)), "卷内备考表"]
     assert relations == {"/Source", "/Data"}
     assert bound.made.sha256 == hashlib.sha256(bound.path.read_bytes()).hexdigest()
 
@@ -174,7 +174,7 @@ def test_what_is_altered_inside_is_named(
 def test_a_result_that_the_law_does_not_give_fails_though_it_was_signed(
     bound: Bound, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    honest = sealed._assessment
+    honest = sealed._assessment_data
 
     def forged(row: Any) -> dict[str, Any]:
         told = honest(row)
@@ -184,7 +184,7 @@ def test_a_result_that_the_law_does_not_give_fails_though_it_was_signed(
         text = json.dumps(rested, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         return {**told, "digest": hashlib.sha256(text.encode()).hexdigest()}
 
-    monkeypatch.setattr(sealed, "_assessment", forged)
+    monkeypatch.setattr(sealed, "_assessment_data", forged)
     wrong = bundles.bound(bound.life, tmp_path)
     status, said = bundles.check(wrong.path, wrong.certificate)
     assert (status, said.count("FAILED")) == (1, said.count("FAILED replay: assessment")), said
@@ -192,44 +192,46 @@ def test_a_result_that_the_law_does_not_give_fails_though_it_was_signed(
 
 
 @pytest.fixture
-def life(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Life:
+def life(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SampleCase:
     """A case under investigation with an order that is on file as evidence; nothing is set in earnest."""
-    builders.light_press(monkeypatch)
-    return lives.to_investigation(Life(session, builders.office(tmp_path), builders.cast(session)).register())
+    builders.skip_typesetting(monkeypatch)
+    return lives.to_investigation(
+        SampleCase(session, builders.build_authority(tmp_path), builders.create_cast(session)).register()
+    )
 
 
-def test_whoever_may_not_see_the_case_gets_nothing(life: Life, tmp_path: Path) -> None:
+def test_whoever_may_not_see_the_case_gets_nothing(life: SampleCase, tmp_path: Path) -> None:
     for person in (life.cast.outsider, life.cast.admin, life.cast.reviewer):
-        for look in (bundling.plan, bundling.contents):
+        for look in (bundling.plan_bundle, bundling.list_contents):
             with pytest.raises(NotAllowed):
                 look(life.session, person, life.case, office=life.office, today=life.today)
         with pytest.raises(NotAllowed):
-            bundling.record(life.session, person, life.case, bundling.Made("0" * 64, 1, 1, 1))
-    assert "bundle" not in [one.act for one in audit.entries(life.session, life.case.reference)]
+            bundling.record_bundle(life.session, person, life.case, bundling.BundleFile("0" * 64, 1, 1, 1))
+    assert "bundle" not in [one.act for one in audit.list_entries(life.session, life.case.reference)]
     for person in (life.cast.officer, life.cast.second, life.cast.chief, life.cast.auditor):
-        assert bundling.plan(life.session, person, life.case, office=life.office, today=life.today).volumes
+        assert bundling.plan_bundle(life.session, person, life.case, office=life.office, today=life.today).volumes
 
 
-def test_taking_it_along_is_on_record(life: Life) -> None:
-    piece = life.prove()
-    bundling.record(life.session, life.cast.auditor, life.case, bundling.Made("a" * 64, 10, 3, 2))
-    entry = audit.entries(life.session, life.case.reference)[-1]
+def test_taking_it_along_is_on_record(life: SampleCase) -> None:
+    piece = life.file_proof()
+    bundling.record_bundle(life.session, life.cast.auditor, life.case, bundling.BundleFile("a" * 64, 10, 3, 2))
+    entry = audit.list_entries(life.session, life.case.reference)[-1]
     assert (entry.act, entry.actor_name) == ("bundle", life.cast.auditor.name)
     assert entry.changes == {"sha256": "a" * 64, "size": 10, "pages": 3, "attached": 2}
-    assert evidence.custody(life.session, piece)[-1].act is CustodyAct.READ
+    assert evidence.list_custody_entries(life.session, piece)[-1].act is CustodyAct.READ
 
 
-def test_a_file_that_was_altered_on_the_disk_stops_it(life: Life, tmp_path: Path) -> None:
-    stored = life.office.store.root / (sha := life.prove().sha256)[:2] / sha[2:4] / sha
+def test_a_file_that_was_altered_on_the_disk_stops_it(life: SampleCase, tmp_path: Path) -> None:
+    stored = life.office.store.root / (sha := life.file_proof().sha256)[:2] / sha[2:4] / sha
     stored.chmod(0o600)
     stored.write_bytes(b"other")
-    plan = bundling.plan(life.session, life.cast.chief, life.case, office=life.office, today=life.today)
+    plan = bundling.plan_bundle(life.session, life.cast.chief, life.case, office=life.office, today=life.today)
     volume = next(one for one in plan.volumes if any(leaf.file == sha for leaf in one.leaves()))
     only = next(leaf for leaf in volume.leaves() if leaf.file == sha)
     target = tmp_path / "out" / "bundle.pdf"
     target.parent.mkdir()
-    with pytest.raises(Tampered, match="altered on disk"):
-        bundling.bind(_of(plan, only), target, office=life.office, say=lambda _line: None)
+    with pytest.raises(FileAltered, match="altered on disk"):
+        bundling.write_bundle(_of(plan, only), target, office=life.office, say=lambda _line: None)
     assert list(target.parent.iterdir()) == []
 
 
@@ -240,10 +242,10 @@ def _of(plan: Any, leaf: Any) -> Any:
     return type(plan)((type(volume)(volume.name, (part,), volume.cover),), plan.form, plan.sealed, plan.made)
 
 
-def test_receipts_lie_with_what_they_are_about(life: Life) -> None:
+def test_receipts_lie_with_what_they_are_about(life: SampleCase) -> None:
     given = {"correction_required": "覆盖物料", "correction_due_on": life.today, **life.served()}
     life.act(life.cast.officer, Action.AWAIT_CORRECTION, **given)
-    volumes = bundling.contents(life.session, life.cast.chief, life.case, office=life.office, today=life.today)
+    volumes = bundling.list_contents(life.session, life.cast.chief, life.case, office=life.office, today=life.today)
     notices = volumes[0].parts[3].leaves
     assert [one.attached.split("-")[2] for one in notices] == ["correction_order.pdf", "service_receipt.pdf"]
     issued = {one.sha256 for one in life.view.documents}

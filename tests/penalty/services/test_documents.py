@@ -13,28 +13,30 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from penalty import papers
-from penalty.authority import Office
+from penalty.authority import Authority
 from penalty.casefile import CaseFile, CaseView
 from penalty.errors import Invalid, NotAllowed
 from penalty.models import AuditEntry, Case, DefenceKind, Departure, Document, DocumentKind, ServiceRecord
 from penalty.papers import PaperSource
 from penalty.services import assessments, documents, serving
-from penalty.storage import Tampered
+from penalty.storage import FileAltered
 from tests import builders
 from tests.penalty.services import ripe
-from workflows.choices import Manner
+from workflows.choices import ServiceManner
 from workflows.words import FILING_CONDITIONS, Action
 
 ORDER = {"correction_required": "覆盖物料\n清扫场地", "correction_due_on": date(2026, 12, 1)}
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Office:
-    return builders.office(tmp_path)
+def office(tmp_path: Path) -> Authority:
+    return builders.build_authority(tmp_path)
 
 
-def issue(session: Session, case: Case, kind: DocumentKind, office: Office, **extra: object) -> Document:
-    return documents.issue(session, ripe.chief(session), case, kind, office=office, today=ripe.DAY, extra=extra)
+def issue(session: Session, case: Case, kind: DocumentKind, office: Authority, **extra: object) -> Document:
+    return documents.issue_document(
+        session, ripe.chief(session), case, kind, office=office, today=ripe.DAY, extra=extra
+    )
 
 
 def text(pdf: bytes) -> str:
@@ -44,13 +46,13 @@ def text(pdf: bytes) -> str:
 
 def served(session: Session, case: Case, document: Document) -> ServiceRecord:
     assert case.second
-    return serving.serve(
-        session, case.lead, document, manner=Manner.DIRECT, recipient="王燊", served_on=ripe.DAY,
+    return serving.record_service(
+        session, case.lead, document, manner=ServiceManner.DIRECT, recipient="王燊", served_on=ripe.DAY,
         servers=(case.lead_id, case.second.key),
     )  # fmt: skip
 
 
-def test_it_works(session: Session, office: Office) -> None:
+def test_it_works(session: Session, office: Authority) -> None:
     case = ripe.assessed(session, office, ripe.FINED)
     file = CaseFile(session, case)
     notice = issue(session, case, documents.notice_kind(file), office)
@@ -58,7 +60,7 @@ def test_it_works(session: Session, office: Office) -> None:
     stated = ripe.entry(session, case, DefenceKind.STATEMENT, "当日大风")
     ripe.entry(session, case, DefenceKind.REPLY, "防尘是法定义务", answers_id=stated.id, accepted=False)
     decision = issue(session, case, documents.decision_kind(file), office)
-    said = text(documents.read(session, case.lead, case, decision, office=office))
+    said = text(documents.read_document(session, case.lead, case, decision, office=office))
     for part in (
         case.party.name, "91150100MA0N2X3Y4K", "《中华人民共和国生态环境法典》第一千零五十六条第二款",
         "壹万元整", "证据：1", "当日大风", "不予采纳", "防尘是法定义务", notice.number,
@@ -71,7 +73,7 @@ def test_it_works(session: Session, office: Office) -> None:
     assert session.scalar(select(func.count()).where(col(AuditEntry.act) == "issue_document")) == 2
 
 
-def test_a_waiver_gives_each_reason_its_law_and_its_evidence(scratch: Session, office: Office) -> None:
+def test_a_waiver_gives_each_reason_its_law_and_its_evidence(scratch: Session, office: Authority) -> None:
     case = ripe.assessed(scratch, office, ripe.WAIVED)
     notice = issue(scratch, case, DocumentKind.WAIVER_NOTICE, office)
     served(scratch, case, notice)
@@ -83,13 +85,13 @@ def test_a_waiver_gives_each_reason_its_law_and_its_evidence(scratch: Session, o
     assert len(data["education"]) == 4
 
 
-def composed(session: Session, case: Case, office: Office, kind: DocumentKind) -> dict[str, Any]:
-    assessments.assess(session, case.lead, case, office=office, today=ripe.DAY)
+def composed(session: Session, case: Case, office: Authority, kind: DocumentKind) -> dict[str, Any]:
+    assessments.assess_case(session, case.lead, case, office=office, today=ripe.DAY)
     file = PaperSource(session, case, office, ripe.DAY, case.lead, {})
     return papers.compose(kind, file, "1号", "A").data()
 
 
-def test_old_and_new_law_are_weighed_in_a_sentence(scratch: Session, office: Office) -> None:
+def test_old_and_new_law_are_weighed_in_a_sentence(scratch: Session, office: Authority) -> None:
     case = ripe.case(scratch, office, ripe.WAIVED | {"corrected_on": "2025-12-31"})
     case.violated_from = case.violated_to = date(2025, 12, 31)
     chosen = composed(scratch, case, office, DocumentKind.WAIVER_NOTICE)["law_choice"]
@@ -99,7 +101,7 @@ def test_old_and_new_law_are_weighed_in_a_sentence(scratch: Session, office: Off
     assert "新的规定并不较轻" in chosen
 
 
-def test_a_list_that_commands_the_waiver_is_its_ground(scratch: Session, office: Office) -> None:
+def test_a_list_that_commands_the_waiver_is_its_ground(scratch: Session, office: Authority) -> None:
     facts = {"prior_violations": 0, "corrected_on": "2026-10-20", "correction_due_on": "2026-10-25"}
     case = ripe.case(scratch, office, facts | {"correction_ordered_on": "2026-10-12", "harm": "slight"})
     case.place, case.matter = "440100", "eia-register-form-unfiled"
@@ -109,13 +111,13 @@ def test_a_list_that_commands_the_waiver_is_its_ground(scratch: Session, office:
     assert "GD-1" not in json.dumps(data, ensure_ascii=False)
 
 
-def test_a_minor_act_is_reasoned_from_what_is_proven(scratch: Session, office: Office) -> None:
+def test_a_minor_act_is_reasoned_from_what_is_proven(scratch: Session, office: Authority) -> None:
     case = ripe.case(scratch, office, ripe.WAIVED | {"stockpile_area_m2": "60", "minor_by_reasons": True})
     first = composed(scratch, case, office, DocumentKind.WAIVER_NOTICE)["findings"][0]
     assert "物料占地面积为60平方米，没有危害后果，综合上述情况，认定违法行为轻微" in first["because"]
 
 
-def test_what_is_not_punishable_ends_with_the_reason_of_the_law(scratch: Session, office: Office) -> None:
+def test_what_is_not_punishable_ends_with_the_reason_of_the_law(scratch: Session, office: Authority) -> None:
     case = ripe.case(scratch, office, ripe.WAIVED | {"authority_learned_on": "2026-10-12"})
     case.violated_from = case.violated_to = date(2023, 9, 1)
     ripe.propose(scratch, case, Action.WITHDRAW_FILING, "20", "已过追责期限")
@@ -124,18 +126,18 @@ def test_what_is_not_punishable_ends_with_the_reason_of_the_law(scratch: Session
     assert "第三十六条第一款" in data["basis"][1]["reference"]
 
 
-def test_a_departure_is_said_with_its_reason_and_adds_up(scratch: Session, office: Office) -> None:
+def test_a_departure_is_said_with_its_reason_and_adds_up(scratch: Session, office: Authority) -> None:
     case = ripe.assessed(scratch, office, ripe.FINED)
     scratch.add(Departure(case_id=case.key, amount_fen=1_234_550, reason="积极配合调查", by_id=case.lead_id))
     scratch.flush()
-    assessments.assess(scratch, case.lead, case, office=office, today=ripe.DAY)
+    assessments.assess_case(scratch, case.lead, case, office=office, today=ripe.DAY)
     data = issue(scratch, case, DocumentKind.PENALTY_NOTICE, office).data
     assert data["amount"]["capitals"] == "壹万贰仟叁佰肆拾伍元伍角整"
     assert sum(float(step["figure"] or 0) for step in data["amount"]["steps"]) == 12345.5
     assert any("积极配合调查" in line for line in data["discretion"])
 
 
-def test_a_waiver_left_for_a_fine_says_so(scratch: Session, office: Office) -> None:
+def test_a_waiver_left_for_a_fine_says_so(scratch: Session, office: Authority) -> None:
     facts = {"on_positive_list": True, "prior_violations": 0, "harm": "slight", "corrected_on": "2026-10-20"}
     case = ripe.case(
         scratch, office, facts | {"correction_ordered_on": "2026-10-12", "correction_due_on": "2026-10-25"}
@@ -148,7 +150,7 @@ def test_a_waiver_left_for_a_fine_says_so(scratch: Session, office: Office) -> N
     assert data["amount"]["capitals"] == "贰万元整"
 
 
-def test_missing_data_are_all_named_and_nothing_is_kept(session: Session, office: Office) -> None:
+def test_missing_data_are_all_named_and_nothing_is_kept(session: Session, office: Authority) -> None:
     case = ripe.assessed(session, office, ripe.WAIVED)
     session.commit()
     case.summary, case.lead.certificate_number = "", None
@@ -163,7 +165,7 @@ def test_missing_data_are_all_named_and_nothing_is_kept(session: Session, office
     assert issue(session, case, DocumentKind.WAIVER_NOTICE, office).number.endswith("〔2026〕1号")
 
 
-def test_a_character_no_font_has_stops_it_and_gives_the_number_back(session: Session, office: Office) -> None:
+def test_a_character_no_font_has_stops_it_and_gives_the_number_back(session: Session, office: Authority) -> None:
     case = ripe.assessed(session, office, ripe.WAIVED)
     session.commit()
     case.site = "\U0001f600"
@@ -174,7 +176,7 @@ def test_a_character_no_font_has_stops_it_and_gives_the_number_back(session: Ses
     assert issue(session, case, DocumentKind.WAIVER_NOTICE, office).number.endswith("〔2026〕1号")
 
 
-def test_the_wrong_kind_is_refused(scratch: Session, office: Office) -> None:
+def test_the_wrong_kind_is_refused(scratch: Session, office: Authority) -> None:
     case = ripe.assessed(scratch, office, ripe.WAIVED)
     with pytest.raises(Invalid, match="waiver document"):
         issue(scratch, case, DocumentKind.PENALTY_NOTICE, office)
@@ -183,7 +185,7 @@ def test_the_wrong_kind_is_refused(scratch: Session, office: Office) -> None:
         issue(scratch, case, DocumentKind.WAIVER_NOTICE, replace(office, letterhead=bare))
 
 
-def test_the_order_and_the_forms_say_who_wanted_what(scratch: Session, office: Office) -> None:
+def test_the_order_and_the_forms_say_who_wanted_what(scratch: Session, office: Authority) -> None:
     case = ripe.case(scratch, office, ripe.WAIVED)
     ripe.propose(scratch, case, Action.TERMINATE, "36-1-1", "当事人已经死亡")
     order = issue(scratch, case, DocumentKind.CORRECTION_ORDER, office, **ORDER)
@@ -199,55 +201,57 @@ def test_the_order_and_the_forms_say_who_wanted_what(scratch: Session, office: O
     assert (ended.data["proposal"]["names"], ended.data["approval"]["names"]) == (["李明"], ["孙立"])
 
 
-def test_a_preview_stores_nothing_and_carries_no_number(scratch: Session, office: Office) -> None:
+def test_a_preview_stores_nothing_and_carries_no_number(scratch: Session, office: Authority) -> None:
     case = ripe.assessed(scratch, office, ripe.WAIVED)
-    said = text(documents.preview(scratch, case.lead, case, DocumentKind.WAIVER_NOTICE, office=office, today=ripe.DAY))
+    said = text(
+        documents.preview_document(scratch, case.lead, case, DocumentKind.WAIVER_NOTICE, office=office, today=ripe.DAY)
+    )
     assert "签发时编号" in said
     assert CaseFile(scratch, case).documents == []
 
 
-def test_service_needs_both_officers_and_consent_for_electronic_ways(scratch: Session, office: Office) -> None:
+def test_service_needs_both_officers_and_consent_for_electronic_ways(scratch: Session, office: Authority) -> None:
     case = ripe.assessed(scratch, office, ripe.WAIVED)
     notice = issue(scratch, case, DocumentKind.WAIVER_NOTICE, office)
     with pytest.raises(Invalid) as refusal:
-        serving.serve(
-            scratch, case.lead, notice, manner=Manner.ELECTRONIC, recipient=" ",
+        serving.record_service(
+            scratch, case.lead, notice, manner=ServiceManner.ELECTRONIC, recipient=" ",
             served_on=ripe.DAY - timedelta(1), servers=(case.lead_id, case.lead_id), consent_id=None,
         )  # fmt: skip
     assert set(refusal.value.problems) == {"recipient", "served_on", "servers", "manner"}
-    assert serving.services_of(scratch, notice) == []
-    assert served(scratch, case, notice).id == serving.services_of(scratch, notice)[0].id
+    assert serving.list_services(scratch, notice) == []
+    assert served(scratch, case, notice).id == serving.list_services(scratch, notice)[0].id
 
 
-def test_a_file_altered_on_disk_is_never_given_out(scratch: Session, office: Office) -> None:
+def test_a_file_altered_on_disk_is_never_given_out(scratch: Session, office: Authority) -> None:
     case = ripe.assessed(scratch, office, ripe.WAIVED)
     notice = issue(scratch, case, DocumentKind.WAIVER_NOTICE, office)
     path = office.store.root / notice.sha256[:2] / notice.sha256[2:4] / notice.sha256
     path.chmod(0o600)
     path.write_bytes(b"%PDF-forged")
-    with pytest.raises(Tampered):
-        documents.read(scratch, case.lead, case, notice, office=office)
+    with pytest.raises(FileAltered):
+        documents.read_document(scratch, case.lead, case, notice, office=office)
     stranger = ripe.stranger(scratch)
     with pytest.raises(NotAllowed):
-        documents.read(scratch, stranger, case, notice, office=office)
+        documents.read_document(scratch, stranger, case, notice, office=office)
 
 
-def test_a_replaced_document_loses_its_force_once(session: Session, office: Office) -> None:
+def test_a_replaced_document_loses_its_force_once(session: Session, office: Authority) -> None:
     case = ripe.assessed(session, office, ripe.WAIVED)
     notice = issue(session, case, DocumentKind.WAIVER_NOTICE, office)
-    assert documents.ended(session, notice) is None
+    assert documents.force_ended_on(session, notice) is None
     chief = ripe.chief(session)
-    documents.supersede(session, chief, notice, "correction", "笔误", today=ripe.DAY)
-    assert documents.ended(session, notice) is not None
+    documents.supersede_document(session, chief, notice, "correction", "笔误", today=ripe.DAY)
+    assert documents.force_ended_on(session, notice) is not None
     with pytest.raises(Invalid, match="out of force"):
-        documents.supersede(session, chief, notice, "correction", "笔误", today=ripe.DAY)
+        documents.supersede_document(session, chief, notice, "correction", "笔误", today=ripe.DAY)
 
 
 def test_nothing_is_to_be_paid_after_a_waiver(
     session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    builders.light_press(monkeypatch)
-    life = builders.Life(session, builders.office(tmp_path), builders.cast(session))
+    builders.skip_typesetting(monkeypatch)
+    life = builders.SampleCase(session, builders.build_authority(tmp_path), builders.create_cast(session))
     life.register().to_assessment().to_notice().to_approval().decide()
     life.act(life.cast.officer, Action.SERVE, **life.served())
     running = {clock.name for clock in CaseView(session, life.case, life.office, life.today).deadlines}

@@ -10,13 +10,13 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from penalty.authority import Office
+from penalty.authority import Authority
 from penalty.criteria import enactment, engine, sheet
 from penalty.criteria.enactment import LawError
 from penalty.errors import Invalid, NotAllowed
 from penalty.models import Confirmation, User
 from penalty.services import audit, drafts
-from penalty.services.drafts import Draft, Stage
+from penalty.services.drafts import LawDraft, DraftStage
 from tests import builders, own_law
 from tests.own_law import BENCHMARK, NAME
 
@@ -24,61 +24,61 @@ REASON = "呼环发〔2026〕1号（演示）"
 
 
 @pytest.fixture
-def life(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> builders.Life:
+def life(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> builders.SampleCase:
     """An office with one draft and no case."""
-    builders.light_press(monkeypatch)
-    life = builders.Life(session, builders.office(tmp_path), builders.cast(session))
+    builders.skip_typesetting(monkeypatch)
+    life = builders.SampleCase(session, builders.build_authority(tmp_path), builders.create_cast(session))
     own_law.write(life.office)
     return life
 
 
-def law_now(life: builders.Life) -> Office:
+def law_now(life: builders.SampleCase) -> Authority:
     """The office with the law in force, as the next request sees it."""
-    regimes = drafts.in_force(life.session, enactment.library(), life.office.own_law)
+    regimes = drafts.build_law_in_force(life.session, enactment.load_law(), life.office.own_law)
     return replace(life.office, regimes=regimes)
 
 
-def draft(life: builders.Life) -> Draft:
-    return drafts.find(life.session, "cn-eco", NAME, office=law_now(life))
+def draft(life: builders.SampleCase) -> LawDraft:
+    return drafts.get_draft(life.session, "cn-eco", NAME, office=law_now(life))
 
 
-def compare(life: builders.Life) -> None:
-    drafts.compare(life.session, life.cast.admin, "cn-eco", NAME, office=law_now(life))
+def compare(life: builders.SampleCase) -> None:
+    drafts.compare_draft(life.session, life.cast.admin, "cn-eco", NAME, office=law_now(life))
 
 
-def confirm(life: builders.Life, reason: str = REASON) -> None:
-    drafts.confirm(life.session, life.cast.admin, "cn-eco", NAME, reason, office=law_now(life))
+def confirm(life: builders.SampleCase, reason: str = REASON) -> None:
+    drafts.confirm_draft(life.session, life.cast.admin, "cn-eco", NAME, reason, office=law_now(life))
 
 
-def mitigated(life: builders.Life, place: str = "150100", **dates: str) -> tuple[bool, Decimal | None]:
+def mitigated(life: builders.SampleCase, place: str = "150100", **dates: str) -> tuple[bool, Decimal | None]:
     """Whether a mitigated fine is provisional there and then, and its figure."""
     facts = {"authority_source": "self_report", "harm": "none", "corrected_on": "2026-10-12",
              "correction_ordered_on": "never"}  # fmt: skip
     given: dict[str, Any] = {"matter": "voc-not-enclosed", "place": place, "facts": facts, "decided_on": "2026-11-20"}
     given |= {"violated_from": "2026-10-10", "violated_to": "2026-10-10", **dates}
     law = law_now(life).regimes
-    found = engine.assess(sheet.from_mapping(given, "case", law), law["cn-eco"])
+    found = engine.assess(sheet.parse_sheet(given, "case", law), law["cn-eco"])
     return found.provisional, found.amount.recommended if found.amount else None
 
 
-def test_it_works(life: builders.Life) -> None:
+def test_it_works(life: builders.SampleCase) -> None:
     before = mitigated(life)
     compare(life)
     confirm(life)
-    assert draft(life).stage is Stage.CONFIRMED
+    assert draft(life).stage is DraftStage.CONFIRMED
     assert (before[0], mitigated(life)[0]) == (True, False)
 
 
-def test_a_draft_is_never_applied(life: builders.Life) -> None:
-    assert draft(life).stage is Stage.WRITTEN
+def test_a_draft_is_never_applied(life: builders.SampleCase) -> None:
+    assert draft(life).stage is DraftStage.WRITTEN
     assert NAME not in law_now(life).regimes["cn-eco"].enactments
     compare(life)
-    assert draft(life).stage is Stage.COMPARED
+    assert draft(life).stage is DraftStage.COMPARED
     assert NAME not in law_now(life).regimes["cn-eco"].enactments
     assert mitigated(life)[0]
 
 
-def test_it_is_applied_from_its_first_day_and_in_its_area_alone(life: builders.Life) -> None:
+def test_it_is_applied_from_its_first_day_and_in_its_area_alone(life: builders.SampleCase) -> None:
     elsewhere = mitigated(life, place="150200")
     earlier = mitigated(life, decided_on="2026-10-14")
     compare(life)
@@ -92,108 +92,110 @@ def test_it_is_applied_from_its_first_day_and_in_its_area_alone(life: builders.L
     assert not mitigated(life, decided_on="2026-10-15")[0]
 
 
-def test_without_a_comparison_nothing_is_confirmed(life: builders.Life) -> None:
+def test_without_a_comparison_nothing_is_confirmed(life: builders.SampleCase) -> None:
     with pytest.raises(Invalid, match="compare it first"):
         confirm(life)
 
 
-def test_a_draft_that_was_edited_is_compared_again(life: builders.Life) -> None:
+def test_a_draft_that_was_edited_is_compared_again(life: builders.SampleCase) -> None:
     compare(life)
     own_law.write(life.office, BENCHMARK.replace("recommended: 50", "recommended: 60"))
-    assert draft(life).stage is Stage.WRITTEN
+    assert draft(life).stage is DraftStage.WRITTEN
     with pytest.raises(Invalid, match="compare it first"):
         confirm(life)
 
 
-def test_a_comparison_with_law_that_changed_since_is_void(life: builders.Life) -> None:
+def test_a_comparison_with_law_that_changed_since_is_void(life: builders.SampleCase) -> None:
     other = BENCHMARK.replace(NAME, "tongliao-benchmark").replace('"1501"', '"1505"')
     own_law.write(life.office, other, "cn-eco/benchmarks/other.yaml")
     compare(life)
-    drafts.compare(life.session, life.cast.admin, "cn-eco", "tongliao-benchmark", office=law_now(life))
-    drafts.confirm(life.session, life.cast.admin, "cn-eco", "tongliao-benchmark", REASON, office=law_now(life))
+    drafts.compare_draft(life.session, life.cast.admin, "cn-eco", "tongliao-benchmark", office=law_now(life))
+    drafts.confirm_draft(life.session, life.cast.admin, "cn-eco", "tongliao-benchmark", REASON, office=law_now(life))
     with pytest.raises(Invalid, match="compare it first"):
         confirm(life)
     compare(life)
     confirm(life)
-    assert {row.enactment for row in drafts.standing(life.session)} == {NAME, "tongliao-benchmark"}
+    assert {row.enactment for row in drafts.list_applied_law(life.session)} == {NAME, "tongliao-benchmark"}
 
 
-def test_what_was_confirmed_stays_applied_whatever_becomes_of_its_file(life: builders.Life) -> None:
+def test_what_was_confirmed_stays_applied_whatever_becomes_of_its_file(life: builders.SampleCase) -> None:
     compare(life)
     confirm(life)
     figure = mitigated(life)
     file = own_law.write(life.office, BENCHMARK.replace("recommended: 50", "recommended: 10"))
-    assert draft(life).stage is Stage.WRITTEN
+    assert draft(life).stage is DraftStage.WRITTEN
     assert draft(life).standing is not None
     assert mitigated(life) == figure
     file.unlink()
-    assert drafts.drafts(life.session, office=law_now(life)) == []
+    assert drafts.list_drafts(life.session, office=law_now(life)) == []
     assert mitigated(life) == figure
 
 
-def test_a_new_text_takes_the_place_of_the_old_one(life: builders.Life) -> None:
+def test_a_new_text_takes_the_place_of_the_old_one(life: builders.SampleCase) -> None:
     compare(life)
     confirm(life)
     own_law.write(life.office, BENCHMARK.replace("recommended: 50", "recommended: 10"))
     compare(life)
     confirm(life)
     assert mitigated(life)[1] == Decimal(18_000)
-    assert [row.withdrawn for row in drafts.history(life.session, "cn-eco", NAME)] == [False, False]
+    assert [row.withdrawn for row in drafts.list_history(life.session, "cn-eco", NAME)] == [False, False]
 
 
-def test_what_is_in_force_is_not_confirmed_twice(life: builders.Life) -> None:
+def test_what_is_in_force_is_not_confirmed_twice(life: builders.SampleCase) -> None:
     compare(life)
     confirm(life)
     with pytest.raises(Invalid, match="in force already"):
         confirm(life)
 
 
-def test_withdrawn_law_is_applied_no_longer(life: builders.Life) -> None:
+def test_withdrawn_law_is_applied_no_longer(life: builders.SampleCase) -> None:
     before = mitigated(life)
     compare(life)
     confirm(life)
-    drafts.withdraw(life.session, life.cast.admin, NAME, "废止（演示）")
+    drafts.withdraw_law(life.session, life.cast.admin, NAME, "废止（演示）")
     assert mitigated(life) == before
-    assert draft(life).stage is Stage.COMPARED
+    assert draft(life).stage is DraftStage.COMPARED
     with pytest.raises(Invalid, match="not in force"):
-        drafts.withdraw(life.session, life.cast.admin, NAME, "废止（演示）")
+        drafts.withdraw_law(life.session, life.cast.admin, NAME, "废止（演示）")
 
 
 @pytest.mark.parametrize("act", [compare, confirm], ids=["compare", "confirm"])
-def test_only_an_administrator_may(life: builders.Life, act: Callable[[builders.Life], None]) -> None:
+def test_only_an_administrator_may(life: builders.SampleCase, act: Callable[[builders.SampleCase], None]) -> None:
     compare(life)
     for person in (life.cast.officer, life.cast.reviewer, life.cast.chief, life.cast.auditor):
         with pytest.raises(NotAllowed):
             act(replace(life, cast=replace(life.cast, admin=person)))
-    assert drafts.standing(life.session) == []
+    assert drafts.list_applied_law(life.session) == []
 
 
-def test_only_an_administrator_may_withdraw(life: builders.Life) -> None:
+def test_only_an_administrator_may_withdraw(life: builders.SampleCase) -> None:
     compare(life)
     confirm(life)
     person: User
     for person in (life.cast.officer, life.cast.reviewer, life.cast.chief, life.cast.auditor):
         with pytest.raises(NotAllowed):
-            drafts.withdraw(life.session, person, NAME, REASON)
-    assert len(drafts.standing(life.session)) == 1
+            drafts.withdraw_law(life.session, person, NAME, REASON)
+    assert len(drafts.list_applied_law(life.session)) == 1
 
 
-def test_a_confirmation_needs_a_reason(life: builders.Life) -> None:
+def test_a_confirmation_needs_a_reason(life: builders.SampleCase) -> None:
     compare(life)
     with pytest.raises(Invalid, match="reason"):
         confirm(life, " ")
 
 
-def test_every_act_is_on_record(life: builders.Life) -> None:
+def test_every_act_is_on_record(life: builders.SampleCase) -> None:
     compare(life)
     confirm(life)
-    drafts.withdraw(life.session, life.cast.admin, NAME, "废止（演示）")
-    told = [(one.act, one.reason, one.changes.get("enactment")) for one in audit.entries(life.session, "office")[-3:]]
+    drafts.withdraw_law(life.session, life.cast.admin, NAME, "废止（演示）")
+    told = [
+        (one.act, one.reason, one.changes.get("enactment")) for one in audit.list_entries(life.session, "office")[-3:]
+    ]
     assert told == [("compare_law", "", NAME), ("confirm_law", REASON, NAME), ("withdraw_law", "废止（演示）", NAME)]
-    assert list(audit.breaks(life.session)) == []
+    assert list(audit.find_breaks(life.session)) == []
 
 
-def test_what_was_only_provisional_is_confirmed_with_it(life: builders.Life) -> None:
+def test_what_was_only_provisional_is_confirmed_with_it(life: builders.SampleCase) -> None:
     own_law.write(life.office, BENCHMARK.replace("status: verified", "status: provisional"))
     compare(life)
     confirm(life)
@@ -202,7 +204,7 @@ def test_what_was_only_provisional_is_confirmed_with_it(life: builders.Life) -> 
     assert (found.enactment, found.sha256, found.reason) == (NAME, applied.sha256, REASON)
 
 
-def test_a_comparison_counts_stored_cases_and_sheets_and_names_nobody(life: builders.Life) -> None:
+def test_a_comparison_counts_stored_cases_and_sheets_and_names_nobody(life: builders.SampleCase) -> None:
     life.register().to_assessment()
     compare(life)
     found = draft(life).comparison
@@ -222,35 +224,37 @@ FAULTS = [
 
 
 @pytest.mark.parametrize(("path", "text", "words"), FAULTS)
-def test_a_faulty_draft_is_named_and_the_law_goes_on(life: builders.Life, path: str, text: str, words: str) -> None:
+def test_a_faulty_draft_is_named_and_the_law_goes_on(
+    life: builders.SampleCase, path: str, text: str, words: str
+) -> None:
     own_law.write(life.office, text, path)
-    faulty = [one for one in drafts.drafts(life.session, office=law_now(life)) if one.stage is Stage.FAULTY]
+    faulty = [one for one in drafts.list_drafts(life.session, office=law_now(life)) if one.stage is DraftStage.FAULTY]
     assert len(faulty) == 1
     assert words in faulty[0].problem
     assert faulty[0].problem.startswith("cn-eco/") or "another file" in faulty[0].problem
     with pytest.raises(Invalid):
-        drafts.compare(life.session, life.cast.admin, "cn-eco", faulty[0].name, office=law_now(life))
+        drafts.compare_draft(life.session, life.cast.admin, "cn-eco", faulty[0].name, office=law_now(life))
 
 
-def test_two_files_of_one_enactment_are_told_apart(life: builders.Life) -> None:
+def test_two_files_of_one_enactment_are_told_apart(life: builders.SampleCase) -> None:
     own_law.write(life.office, BENCHMARK, "cn-eco/benchmarks/second.yaml")
-    found = drafts.drafts(life.session, office=law_now(life))
+    found = drafts.list_drafts(life.session, office=law_now(life))
     assert [(one.path, one.stage) for one in found] == [
-        ("benchmarks/own.yaml", Stage.WRITTEN), ("benchmarks/second.yaml", Stage.FAULTY)
+        ("benchmarks/own.yaml", DraftStage.WRITTEN), ("benchmarks/second.yaml", DraftStage.FAULTY)
     ]  # fmt: skip
 
 
-def test_working_days_of_a_new_year_need_no_confirmation(life: builders.Life) -> None:
+def test_working_days_of_a_new_year_need_no_confirmation(life: builders.SampleCase) -> None:
     notice = "- {year: 2027, source: the notice, holidays: [2027-01-01], workdays: [2027-01-02]}\n"
     own_law.write(life.office, notice, "cn-eco/calendar.yaml")
     assert 2027 in law_now(life).regimes["cn-eco"].calendar.own
-    assert [one.path for one in drafts.drafts(life.session, office=law_now(life))] == ["benchmarks/own.yaml"]
+    assert [one.path for one in drafts.list_drafts(life.session, office=law_now(life))] == ["benchmarks/own.yaml"]
 
 
-def test_confirmed_law_that_no_longer_fits_stops_with_the_cure(life: builders.Life) -> None:
+def test_confirmed_law_that_no_longer_fits_stops_with_the_cure(life: builders.SampleCase) -> None:
     compare(life)
     confirm(life)
-    shipped = enactment.library()
-    clash = enactment.changed(shipped, {"cn-eco": {"enactments/clash.yaml": BENCHMARK}})
+    shipped = enactment.load_law()
+    clash = enactment.apply_changed_files(shipped, {"cn-eco": {"enactments/clash.yaml": BENCHMARK}})
     with pytest.raises(LawError, match=f"penalty law withdraw {NAME}"):
-        drafts.in_force(life.session, clash, life.office.own_law)
+        drafts.build_law_in_force(life.session, clash, life.office.own_law)

@@ -9,63 +9,63 @@ from sqlalchemy.orm import Session
 from penalty.errors import Invalid
 from penalty.models import Act, Purpose
 from tests import builders, lives
-from tests.builders import Life
+from tests.builders import SampleCase
 from workflows.words import Action
 
 TOLD = {"work": "appraisal", "body": "演示机构", "question": "鉴定"}
 
 
 @pytest.fixture
-def life(session: Session, tmp_path: Path) -> Life:
+def life(session: Session, tmp_path: Path) -> SampleCase:
     """A case under investigation that waits for the result of an appraisal."""
-    life = Life(session, builders.office(tmp_path), builders.cast(session)).register()
+    life = SampleCase(session, builders.build_authority(tmp_path), builders.create_cast(session)).register()
     lives.to_investigation(life)
     life.act(life.cast.officer, Action.COMMISSION, **TOLD)
     return life
 
 
 @pytest.mark.parametrize("told", ["soon", "2026-02-30", "20261124", datetime(2026, 11, 24, 10), 7.5])  # noqa: DTZ001
-def test_a_day_that_is_none_is_refused_by_the_name_of_its_field(life: Life, told: object) -> None:
-    report, before = life.prove(Purpose.IMPACT, "鉴定意见"), len(life.view.acts)
+def test_a_day_that_is_none_is_refused_by_the_name_of_its_field(life: SampleCase, told: object) -> None:
+    report, before = life.file_proof(Purpose.IMPACT, "鉴定意见"), len(life.view.acts)
     with pytest.raises(Invalid) as refusal:
         life.act(life.cast.officer, Action.RECEIVE_RESULT, result="无损害", proof=report.id, told_on=told)
     assert _told(refusal.value) == {"told_on": f"“{told}” is no day; give one such as 2026-11-24"}
     assert len(life.view.acts) == before
 
 
-def test_a_day_that_may_be_left_out_is_read_as_strictly(life: Life) -> None:
+def test_a_day_that_may_be_left_out_is_read_as_strictly(life: SampleCase) -> None:
     with pytest.raises(Invalid) as refusal:
         life.act(life.cast.officer, Action.SERVE_PAPER, paper=1, **{**life.served(), "announced_on": "then"})
     assert list(refusal.value.problems) == ["announced_on"]
 
 
-def test_a_day_is_kept_as_the_calendar_writes_it(life: Life) -> None:
-    report = life.prove(Purpose.IMPACT, "鉴定意见")
+def test_a_day_is_kept_as_the_calendar_writes_it(life: SampleCase) -> None:
+    report = life.file_proof(Purpose.IMPACT, "鉴定意见")
     act = life.act(life.cast.officer, Action.RECEIVE_RESULT, result="无损害", proof=report.id, told_on=" 2026-11-24 ")
     assert act.given["told_on"] == date(2026, 11, 24).isoformat()
-    assert lives.unmet(
+    assert lives.list_unmet(
         lambda: life.act(life.cast.officer, Action.RECEIVE_RESULT, result="无损害", proof=report.id, told_on="")
     ) == ("a_commission_is_open", "party_was_told")
 
 
-def receive(life: Life, proof: object) -> Act:
+def receive(life: SampleCase, proof: object) -> Act:
     told = {"result": "无损害", "proof": proof, "told_on": life.today}
     return life.act(life.cast.officer, Action.RECEIVE_RESULT, **told)
 
 
-def test_a_proof_is_a_piece_that_stands_on_this_file(life: Life) -> None:
-    other = Life(life.session, life.office, life.cast).register()
-    wrong = ["the report", "999", 0, other.prove(Purpose.IMPACT, "另案材料").id, -1, ["1"]]
+def test_a_proof_is_a_piece_that_stands_on_this_file(life: SampleCase) -> None:
+    other = SampleCase(life.session, life.office, life.cast).register()
+    wrong = ["the report", "999", 0, other.file_proof(Purpose.IMPACT, "另案材料").id, -1, ["1"]]
     for proof in wrong:
         with pytest.raises(Invalid) as refusal:
             receive(life, proof)
         assert _told(refusal.value) == {"proof": "choose a piece that is on this file"}
-    report = life.prove(Purpose.IMPACT, "鉴定意见")
+    report = life.file_proof(Purpose.IMPACT, "鉴定意见")
     assert receive(life, f" {report.id}").given["proof"] == report.id
 
 
-def test_each_piece_of_several_stands_on_this_file(life: Life) -> None:
-    seen = life.prove(Purpose.PROCEDURE, "承诺书")
+def test_each_piece_of_several_stands_on_this_file(life: SampleCase) -> None:
+    seen = life.file_proof(Purpose.PROCEDURE, "承诺书")
     pledge = {"pledges": ["覆盖"], "pledge_due_on": life.today, "proof": seen.id}
     life.act(life.cast.officer, Action.SIGN_UNDERTAKING, **pledge)
     kept = {"verified_on": life.today, "verification": "已履行"}
@@ -75,7 +75,7 @@ def test_each_piece_of_several_stands_on_this_file(life: Life) -> None:
     assert act.given["verification_evidence"] == [seen.id]
 
 
-def test_who_deliberates_or_serves_is_somebody_of_the_authority(life: Life) -> None:
+def test_who_deliberates_or_serves_is_somebody_of_the_authority(life: SampleCase) -> None:
     officer, members = life.cast.officer, life.cast.members
     told = {"digest": "d", "discussion": "一致同意", "conclusion": "同意"}
     for strangers in (["x", "y"], [998, 999], [{"name": "x"}], [members[0].key, "x"]):
@@ -85,7 +85,7 @@ def test_who_deliberates_or_serves_is_somebody_of_the_authority(life: Life) -> N
     typed = [f"{officer.key}", f"{members[0].key}", f"{members[1].key}"]
     extended = {"reason": "案情复杂", "members": typed, "discussion": "一致同意", "conclusion": "同意"}
     life.act(life.cast.chief, Action.EXTEND_DECISION, reason="案情复杂")
-    barred = lives.unmet(lambda: life.act(life.cast.chief, Action.EXTEND_DECISION, **extended))
+    barred = lives.list_unmet(lambda: life.act(life.cast.chief, Action.EXTEND_DECISION, **extended))
     assert barred == ("two_members_without_investigators",)
     act = life.act(life.cast.chief, Action.EXTEND_DECISION, **{**extended, "members": typed[1:]})
     assert act.given["members"] == [one.key for one in members]

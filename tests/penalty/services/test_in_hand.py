@@ -9,60 +9,60 @@ from sqlalchemy.orm import Session
 from penalty.casefile import CaseFile, deadlines
 from penalty.models import DocumentKind, Purpose
 from tests import builders, gallery, lives
-from tests.builders import Life
+from tests.builders import SampleCase
 from workflows.words import Action, State
 
 COLLECTED, LAST_DAY, TOO_LATE = date(2026, 11, 27), date(2026, 12, 1), date(2026, 12, 2)
 
 
 @pytest.fixture
-def life(scratch: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Life:
+def life(scratch: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SampleCase:
     """A fine of 2,000 yuan imposed on the spot, reported and published."""
     return fined(scratch, tmp_path, monkeypatch)
 
 
-def fined(session: Session, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Life:
-    builders.light_press(monkeypatch)
-    life = Life(session, builders.office(folder), builders.cast(session))
+def fined(session: Session, folder: Path, monkeypatch: pytest.MonkeyPatch) -> SampleCase:
+    builders.skip_typesetting(monkeypatch)
+    life = SampleCase(session, builders.build_authority(folder), builders.create_cast(session))
     gallery.spot(life)
     life.act(life.cast.officer, Action.PUBLISH, published_on=life.today, channel="本机关网站")
     life.today = COLLECTED
     return life
 
 
-def collect(life: Life, yuan: str = "2000.00", ground: str = "hard_to_collect") -> None:
-    receipt = life.prove(Purpose.PROCEDURE, "罚款专用票据")
+def collect(life: SampleCase, yuan: str = "2000.00", ground: str = "hard_to_collect") -> None:
+    receipt = life.file_proof(Purpose.PROCEDURE, "罚款专用票据")
     life.act(
         life.cast.officer, Action.COLLECT_ON_THE_SPOT, paid_yuan=yuan, paid_on=life.today, collection_ground=ground,
         reason="当事人将离开本地，事后难以执行。", proof=receipt.id,
     )  # fmt: skip
 
 
-def hand_in(life: Life, **more: str) -> None:
-    slip = life.prove(Purpose.PROCEDURE, "缴款书")
+def hand_in(life: SampleCase, **more: str) -> None:
+    slip = life.file_proof(Purpose.PROCEDURE, "缴款书")
     life.act(life.cast.officer, Action.HAND_IN_FINE, proof=slip.id, **more)
 
 
-def state(life: Life, name: str) -> str:
+def state(life: SampleCase, name: str) -> str:
     ticking = life.view.deadlines
     return next(one.state for one in ticking if one.name == name)
 
 
-def supervised(life: Life) -> Life:
-    letter = life.prove(Purpose.PROCEDURE, "督办通知")
+def supervised(life: SampleCase) -> SampleCase:
+    letter = life.file_proof(Purpose.PROCEDURE, "督办通知")
     life.act(life.cast.officer, Action.MARK_SUPERVISED, body="演示自治区生态环境厅", proof=letter.id)
     return life
 
 
-def close(life: Life) -> None:
+def close(life: SampleCase) -> None:
     life.act(life.cast.chief, Action.CLOSE, **lives.END)
 
 
-def test_a_fine_taken_on_the_spot_counts_as_paid_and_is_handed_in_before_the_case_is_closed(life: Life) -> None:
+def test_a_fine_taken_on_the_spot_counts_as_paid_and_is_handed_in_before_the_case_is_closed(life: SampleCase) -> None:
     collect(life)
     account = life.view.account
     assert (account.paid_fen, account.owed_fen) == (2_000_00, 0)
-    assert lives.unmet(lambda: close(life)) == ("no_fine_is_in_hand",)
+    assert lives.list_unmet(lambda: close(life)) == ("no_fine_is_in_hand",)
     life.today = LAST_DAY
     assert state(life, "spot_collection") == "running"
     hand_in(life)
@@ -71,59 +71,61 @@ def test_a_fine_taken_on_the_spot_counts_as_paid_and_is_handed_in_before_the_cas
     assert life.case.state is State.CLOSED
 
 
-def test_what_is_handed_in_late_is_explained_and_stays_late(life: Life) -> None:
+def test_what_is_handed_in_late_is_explained_and_stays_late(life: SampleCase) -> None:
     collect(life)
     life.today = TOO_LATE
     assert state(life, "spot_collection") == "overdue"
-    assert lives.unmet(lambda: hand_in(life)) == ("done_in_time_or_explained",)
+    assert lives.list_unmet(lambda: hand_in(life)) == ("done_in_time_or_explained",)
     hand_in(life, late_reason="银行系统维护")
     assert state(life, "spot_collection") == "late"
 
 
-def test_nothing_is_handed_in_twice_and_nothing_more_is_taken_meanwhile(life: Life) -> None:
+def test_nothing_is_handed_in_twice_and_nothing_more_is_taken_meanwhile(life: SampleCase) -> None:
     collect(life, "500.00")
-    assert lives.unmet(lambda: collect(life, "500.00")) == ("no_fine_is_in_hand",)
+    assert lives.list_unmet(lambda: collect(life, "500.00")) == ("no_fine_is_in_hand",)
     hand_in(life)
-    assert lives.unmet(lambda: hand_in(life)) == ("a_fine_is_in_hand",)
+    assert lives.list_unmet(lambda: hand_in(life)) == ("a_fine_is_in_hand",)
     collect(life, "1500.00")
 
 
 @pytest.mark.parametrize("ground", ["small_fine", "soon", ""])
-def test_two_thousand_yuan_are_no_small_fine(life: Life, ground: str) -> None:
-    assert lives.unmet(lambda: collect(life, ground=ground)) == ("collection_ground_fits",)
+def test_two_thousand_yuan_are_no_small_fine(life: SampleCase, ground: str) -> None:
+    assert lives.list_unmet(lambda: collect(life, ground=ground)) == ("collection_ground_fits",)
 
 
-def test_a_fine_of_the_ordinary_procedure_is_taken_on_the_spot_only_in_a_remote_place(life: Life) -> None:
-    ordinary = Life(life.session, life.office, life.cast, today=builders.TODAY)
-    lives.fined(ordinary).to_notice().to_approval().decide()
+def test_a_fine_of_the_ordinary_procedure_is_taken_on_the_spot_only_in_a_remote_place(life: SampleCase) -> None:
+    ordinary = SampleCase(life.session, life.office, life.cast, today=builders.TODAY)
+    lives.build_fined_case(ordinary).to_notice().to_approval().decide()
     ordinary.act(ordinary.cast.officer, Action.SERVE, **ordinary.served())
-    assert lives.unmet(lambda: collect(ordinary, "100.00")) == ("collection_ground_fits",)
+    assert lives.list_unmet(lambda: collect(ordinary, "100.00")) == ("collection_ground_fits",)
     collect(ordinary, "100.00", ground="remote_place")
     assert state(ordinary, "spot_collection") == "running"
 
 
-def test_a_fine_in_hand_is_handed_in_after_its_decision_was_superseded(life: Life) -> None:
+def test_a_fine_in_hand_is_handed_in_after_its_decision_was_superseded(life: SampleCase) -> None:
     collect(life)
     life.act(life.cast.chief, Action.SUPERSEDE, supersede_ground="correction", reason="文书内容有误，予以更正。")
-    lives.put_up(life, Action.TERMINATE)
-    assert lives.unmet(lambda: life.act(life.cast.chief, Action.TERMINATE)) == ("no_fine_is_in_hand",)
+    lives.propose_step(life, Action.TERMINATE)
+    assert lives.list_unmet(lambda: life.act(life.cast.chief, Action.TERMINATE)) == ("no_fine_is_in_hand",)
     hand_in(life)
     assert state(life, "spot_collection") == "met"
     life.act(life.cast.chief, Action.TERMINATE)
 
 
-def test_a_supervised_case_is_archived_once_the_superior_knows_of_its_end(life: Life) -> None:
+def test_a_supervised_case_is_archived_once_the_superior_knows_of_its_end(life: SampleCase) -> None:
     supervised(life)
-    assert lives.unmet(lambda: supervised(life)) == ("no_superior_supervises",)
+    assert lives.list_unmet(lambda: supervised(life)) == ("no_superior_supervises",)
     collect(life)
     hand_in(life)
     close(life)
-    assert lives.unmet(lambda: life.act(life.cast.officer, Action.ARCHIVE, shelf="A-1")) == (
+    assert lives.list_unmet(lambda: life.act(life.cast.officer, Action.ARCHIVE, shelf="A-1")) == (
         "the_superior_has_its_report",
     )
     life.today = date(2026, 12, 18)
     assert state(life, "superior_record") == "overdue"
-    assert lives.unmet(lambda: life.act(life.cast.officer, Action.REPORT_TO_SUPERIOR)) == ("done_in_time_or_explained",)
+    assert lives.list_unmet(lambda: life.act(life.cast.officer, Action.REPORT_TO_SUPERIOR)) == (
+        "done_in_time_or_explained",
+    )
     life.act(life.cast.officer, Action.REPORT_TO_SUPERIOR, late_reason="督办文件漏登")
     assert state(life, "superior_record") == "late"
     paper = life.view.latest_document(DocumentKind.SUPERVISION_REPORT)
@@ -131,11 +133,11 @@ def test_a_supervised_case_is_archived_once_the_superior_knows_of_its_end(life: 
     rows = {row["label"]: row["texts"] for row in paper.data["rows"]}
     assert rows["督办机关"] == ["演示自治区生态环境厅"]
     assert "2,000.00" in rows["执行情况"][0]
-    assert lives.unmet(lambda: supervised(life)) == ("no_superior_supervises",)
+    assert lives.list_unmet(lambda: supervised(life)) == ("no_superior_supervises",)
     life.act(life.cast.officer, Action.ARCHIVE, shelf="A-1")
 
 
-def test_the_term_to_report_is_twenty_days_from_the_closing(life: Life) -> None:
+def test_the_term_to_report_is_twenty_days_from_the_closing(life: SampleCase) -> None:
     supervised(life)
     collect(life)
     hand_in(life)
@@ -144,11 +146,11 @@ def test_the_term_to_report_is_twenty_days_from_the_closing(life: Life) -> None:
     assert deadlines.due_day(ticking, "superior_record") == date(2026, 12, 17)
 
 
-def test_a_case_that_nobody_supervises_has_nothing_to_report(life: Life) -> None:
+def test_a_case_that_nobody_supervises_has_nothing_to_report(life: SampleCase) -> None:
     collect(life)
     hand_in(life)
     close(life)
-    assert lives.unmet(lambda: life.act(life.cast.officer, Action.REPORT_TO_SUPERIOR)) == (
+    assert lives.list_unmet(lambda: life.act(life.cast.officer, Action.REPORT_TO_SUPERIOR)) == (
         "the_superior_waits_for_the_report",
     )
 

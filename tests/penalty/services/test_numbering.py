@@ -31,7 +31,7 @@ def test_many_hands_get_every_number_once_whatever_is_rolled_back(engine: Engine
         with Session(engine) as session:
             start.wait()
             for _ in range(20):
-                number = numbering.next_number(session, KEY)
+                number = numbering.take_next_number(session, KEY)
                 if keep:
                     session.commit()
                     numbers.append(number)
@@ -45,11 +45,11 @@ def test_many_hands_get_every_number_once_whatever_is_rolled_back(engine: Engine
 def test_two_documents_of_one_moment_get_two_numbers_without_a_gap(
     engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    builders.light_press(monkeypatch)
-    office, start = builders.office(tmp_path), Barrier(2)
+    builders.skip_typesetting(monkeypatch)
+    office, start = builders.build_authority(tmp_path), Barrier(2)
     with Session(engine) as session:
-        cast = builders.cast(session)
-        lives = [builders.Life(session, office, cast).register().to_assessment().to_notice() for _ in range(2)]
+        cast = builders.create_cast(session)
+        lives = [builders.SampleCase(session, office, cast).register().to_assessment().to_notice() for _ in range(2)]
         cases, chief = [one.case.key for one in lives], cast.chief.key
         session.commit()
     numbers: list[str] = []
@@ -59,7 +59,7 @@ def test_two_documents_of_one_moment_get_two_numbers_without_a_gap(
             row, actor = session.get_one(Case, case), session.get_one(User, chief)
             session.rollback()
             start.wait()
-            made = documents.issue(
+            made = documents.issue_document(
                 session, actor, row, DocumentKind.WAIVER_NOTICE, office=office, today=builders.TODAY
             )  # fmt: skip
             numbers.append(made.number)
@@ -68,16 +68,16 @@ def test_two_documents_of_one_moment_get_two_numbers_without_a_gap(
     together(*(Thread(target=issue, args=(case,)) for case in cases))
     assert sorted(number[-2:] for number in numbers) == ["1号", "2号"]
     with Session(engine) as session:
-        assert list(verifying.numbers(session)) == []
+        assert list(verifying.find_number_gaps(session)) == []
 
 
 def test_a_gap_is_found(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    builders.light_press(monkeypatch)
-    life = builders.Life(session, builders.office(tmp_path), builders.cast(session))
+    builders.skip_typesetting(monkeypatch)
+    life = builders.SampleCase(session, builders.build_authority(tmp_path), builders.create_cast(session))
     life.register().to_assessment()
-    assert list(verifying.numbers(session)) == []
+    assert list(verifying.find_number_gaps(session)) == []
     session.execute(update(Counter).where(col(Counter.key) == "document:filing_form:2026").values(value=3))
-    (found,) = verifying.numbers(session)
+    (found,) = verifying.find_number_gaps(session)
     assert found.where == "numbers of filing_form in 2026"
     assert found.what == "3 numbers were given and 1 documents are on file"
 
@@ -101,6 +101,6 @@ def test_a_gap_is_found(session: Session, tmp_path: Path, monkeypatch: pytest.Mo
     ],
 )
 def test_a_pattern_that_would_repeat_or_leave_a_gap_is_refused(pattern: str, words: str) -> None:
-    said = authority.wrong_pattern(pattern)
+    said = authority.find_pattern_fault(pattern)
     assert words in said
     assert bool(words) is bool(said)

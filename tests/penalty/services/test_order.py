@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from penalty.models import columns
 from penalty.services import dossiers, registry
 from tests import builders, lives
-from tests.builders import Life
+from tests.builders import SampleCase
 from workflows.words import Action
 
 
@@ -22,22 +22,22 @@ class Standing(datetime):
 
 
 @pytest.fixture
-def life(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Life:
+def life(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SampleCase:
     """A registered case; everything after happens in one instant."""
-    builders.light_press(monkeypatch)
+    builders.skip_typesetting(monkeypatch)
     monkeypatch.setattr(columns, "datetime", Standing)
-    return Life(session, builders.office(tmp_path), builders.cast(session)).register()
+    return SampleCase(session, builders.build_authority(tmp_path), builders.create_cast(session)).register()
 
 
-def waits_for_chief(life: Life) -> bool:
-    return life.case in registry.work(life.session, life.cast.chief)
+def waits_for_chief(life: SampleCase) -> bool:
+    return life.case in registry.list_waiting_cases(life.session, life.cast.chief)
 
 
-def test_a_proposal_is_open_until_the_case_takes_a_step(life: Life) -> None:
+def test_a_proposal_is_open_until_the_case_takes_a_step(life: SampleCase) -> None:
     life.to_assessment()
     assert not waits_for_chief(life)
-    lives.put_up(life, Action.WITHDRAW_FILING)
-    lives.put_up(life, Action.TERMINATE)
+    lives.propose_step(life, Action.WITHDRAW_FILING)
+    lives.propose_step(life, Action.TERMINATE)
     assert set(life.view.open_proposals) == {Action.WITHDRAW_FILING, Action.TERMINATE}
     assert waits_for_chief(life)
     life.to_notice()
@@ -45,39 +45,39 @@ def test_a_proposal_is_open_until_the_case_takes_a_step(life: Life) -> None:
     assert not waits_for_chief(life)
 
 
-def test_what_was_proposed_before_a_step_is_not_decided_after_it(life: Life) -> None:
+def test_what_was_proposed_before_a_step_is_not_decided_after_it(life: SampleCase) -> None:
     lives.to_investigation(life)
-    lives.put_up(life, Action.SUSPEND)
-    lives.put_up(life, Action.TERMINATE)
+    lives.propose_step(life, Action.SUSPEND)
+    lives.propose_step(life, Action.TERMINATE)
     life.act(life.cast.chief, Action.SUSPEND)
-    lives.proposed(life, Action.RESUME)
-    assert "proposed_by_an_officer" in lives.unmet(lambda: life.act(life.cast.chief, Action.TERMINATE))
+    lives.propose_and_decide(life, Action.RESUME)
+    assert "proposed_by_an_officer" in lives.list_unmet(lambda: life.act(life.cast.chief, Action.TERMINATE))
 
 
-def test_a_proposal_is_used_up_by_the_step_that_it_was_for(life: Life) -> None:
+def test_a_proposal_is_used_up_by_the_step_that_it_was_for(life: SampleCase) -> None:
     lives.to_investigation(life)
     things = {"things": ["台账一册"], "preserved_on": life.today}
-    lives.put_up(life, Action.PRESERVE_EVIDENCE)
-    lives.put_up(life, Action.TERMINATE)
+    lives.propose_step(life, Action.PRESERVE_EVIDENCE)
+    lives.propose_step(life, Action.TERMINATE)
     life.act(life.cast.chief, Action.PRESERVE_EVIDENCE, **things)
     assert set(life.view.open_proposals) == {Action.TERMINATE}
     life.act(life.cast.officer, Action.SETTLE_PRESERVED, measure="released", reason="已核对")
-    again = lives.unmet(lambda: life.act(life.cast.chief, Action.PRESERVE_EVIDENCE, **things))
+    again = lives.list_unmet(lambda: life.act(life.cast.chief, Action.PRESERVE_EVIDENCE, **things))
     assert again == ("proposed_by_an_officer",)
-    lives.put_up(life, Action.PRESERVE_EVIDENCE)
+    lives.propose_step(life, Action.PRESERVE_EVIDENCE)
     assert waits_for_chief(life)
     life.act(life.cast.chief, Action.PRESERVE_EVIDENCE, **things)
 
 
-def test_the_defence_of_an_earlier_notice_does_not_count_for_a_later_one(life: Life) -> None:
+def test_the_defence_of_an_earlier_notice_does_not_count_for_a_later_one(life: SampleCase) -> None:
     life.to_assessment().to_notice().to_approval()
     assert waived(life)
     life.act(life.cast.chief, Action.SEND_BACK, points=["理由不足"])
     life.assess()
     life.to_notice().act(life.cast.officer, Action.SERVE_NOTICE, **life.served())
     assert not waived(life)
-    lives.unmet(lambda: life.act(life.cast.officer, Action.CLOSE_DEFENCE))
+    lives.list_unmet(lambda: life.act(life.cast.officer, Action.CLOSE_DEFENCE))
 
 
-def waived(life: Life) -> bool:
+def waived(life: SampleCase) -> bool:
     return dossiers.build_dossier(life.view).defence_waived

@@ -16,29 +16,31 @@ from penalty.documents.papers import UNNUMBERED
 from penalty.errors import Invalid, NotAllowed
 from penalty.services import previewing
 from tests import builders, lives
-from tests.builders import Life
+from tests.builders import SampleCase
 from workflows.machine import ActionRefused
-from workflows.words import Action, Ask
+from workflows.words import Action, Input
 
 DUE = date(2026, 12, 8)
 
 
 @pytest.fixture
-def life(session: Session, tmp_path: Path) -> Life:
+def life(session: Session, tmp_path: Path) -> SampleCase:
     """A case that is filed."""
-    return lives.to_investigation(Life(session, builders.office(tmp_path), builders.cast(session)).register())
+    return lives.to_investigation(
+        SampleCase(session, builders.build_authority(tmp_path), builders.create_cast(session)).register()
+    )
 
 
-def drafted(life: Life, action: Action, actor: Any = None, **given: object) -> str:
+def drafted(life: SampleCase, action: Action, actor: Any = None, **given: object) -> str:
     """The text of the papers that a step would issue."""
-    pdf = previewing.papers(
-        life.session, actor or life.cast.officer, life.case, action, {Ask(name): one for name, one in given.items()},
+    pdf = previewing.preview_papers(
+        life.session, actor or life.cast.officer, life.case, action, {Input(name): one for name, one in given.items()},
         version_seen=life.case.version, office=life.office, today=life.today,
     )  # fmt: skip
     return "".join("".join(page.extract_text().split()) for page in pypdf.PdfReader(BytesIO(pdf)).pages)
 
 
-def kept(life: Life) -> tuple[dict[str, int | None], list[str], str, int]:
+def kept(life: SampleCase) -> tuple[dict[str, int | None], list[str], str, int]:
     """How many rows every table has, what the store holds, and where the case stands."""
     life.session.expire_all()
     rows = {
@@ -49,7 +51,7 @@ def kept(life: Life) -> tuple[dict[str, int | None], list[str], str, int]:
     return rows, files, life.case.state, life.case.version
 
 
-def order(life: Life) -> dict[str, object]:
+def order(life: SampleCase) -> dict[str, object]:
     return {"correction_required": "立即补报登记表", "correction_due_on": DUE, **life.served()}
 
 
@@ -69,9 +71,9 @@ def order(life: Life) -> dict[str, object]:
     ],
 )  # fmt: skip
 def test_a_draft_says_what_was_typed_and_leaves_no_trace(
-    life: Life, action: Action, given: Callable[[Life], dict[str, object]], words: tuple[str, ...]
+    life: SampleCase, action: Action, given: Callable[[SampleCase], dict[str, object]], words: tuple[str, ...]
 ) -> None:
-    life.answer(builders.GRAIN)
+    life.answer_facts(builders.GRAIN)
     before = kept(life)
     text = drafted(life, action, **given(life))
     assert [word for word in (*words, UNNUMBERED) if word not in text] == []
@@ -79,8 +81,10 @@ def test_a_draft_says_what_was_typed_and_leaves_no_trace(
     assert life.act(life.cast.officer, action, **given(life)).action is action
 
 
-def test_several_papers_of_a_step_come_in_one_file_and_a_receipt_is_drafted_for_what_is_issued(life: Life) -> None:
-    life.answer(builders.GRAIN)
+def test_several_papers_of_a_step_come_in_one_file_and_a_receipt_is_drafted_for_what_is_issued(
+    life: SampleCase,
+) -> None:
+    life.answer_facts(builders.GRAIN)
     life.act(life.cast.officer, Action.CONCLUDE, report="事实清楚，证据充分。")
     life.assess()
     life.to_notice().to_approval().decide()
@@ -93,14 +97,14 @@ def test_several_papers_of_a_step_come_in_one_file_and_a_receipt_is_drafted_for_
     assert kept(life) == before
 
 
-def test_a_draft_is_refused_as_the_step_would_be(life: Life) -> None:
+def test_a_draft_is_refused_as_the_step_would_be(life: SampleCase) -> None:
     before = kept(life)
     with pytest.raises(ActionRefused) as refusal:
         drafted(life, Action.AWAIT_CORRECTION, **(order(life) | {"recipient": ""}))
-    assert refusal.value.unmet == ("recipient_is_named",)
+    assert refusal.value.condition_names == ("recipient_is_named",)
     with pytest.raises(NotAllowed):
         drafted(life, Action.AWAIT_CORRECTION, life.cast.outsider, **order(life))
-    life.answer(builders.GRAIN)
+    life.answer_facts(builders.GRAIN)
     life.act(life.cast.officer, Action.CONCLUDE, report="事实清楚，证据充分。")
     life.assess()
     with pytest.raises(Invalid, match="submit issues no paper here"):

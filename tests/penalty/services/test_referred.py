@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from penalty.models import Purpose
 from tests import builders, lives
-from tests.builders import HEAP, Life
+from tests.builders import HEAP, SampleCase
 from workflows.machine import ActionRefused
 from workflows.words import Action, State
 
@@ -18,38 +18,38 @@ BEGUN = dict.fromkeys(("learned_on", "violated_from", "violated_to"), DAY)
 
 
 @pytest.fixture
-def life(scratch: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Life:
+def life(scratch: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SampleCase:
     """An office with nothing on its table."""
-    builders.light_press(monkeypatch)
-    return Life(scratch, builders.office(tmp_path), builders.cast(scratch), today=DAY)
+    builders.skip_typesetting(monkeypatch)
+    return SampleCase(scratch, builders.build_authority(tmp_path), builders.create_cast(scratch), today=DAY)
 
 
-def referred(life: Life, fact: str) -> Life:
+def referred(life: SampleCase, fact: str) -> SampleCase:
     """A fine that only waits for its decision, in which a chief has referred what ``fact`` tells of."""
-    lives.fined(life, HEAP | FOUND | {fact: True}, **BEGUN)
+    lives.build_fined_case(life, HEAP | FOUND | {fact: True}, **BEGUN)
     life.to_notice().to_approval()
     life.act(life.cast.chief, Action.REFER, body="演示市公安局", reason="涉嫌违法行为应当由公安机关处理。")
     return life
 
 
-def test_a_suspected_crime_comes_back_before_the_decision(life: Life) -> None:
+def test_a_suspected_crime_comes_back_before_the_decision(life: SampleCase) -> None:
     referred(life, "crime_suspected")
     with pytest.raises(ActionRefused) as refusal:
         life.decide()
-    assert [(one.condition, one.since) for one in refusal.value.lacks] == [("no_prosecution_is_open", DAY)]
-    letter = life.prove(Purpose.PROCEDURE, "不予立案通知书")
+    assert [(one.condition, one.since) for one in refusal.value.unmet_conditions] == [("no_prosecution_is_open", DAY)]
+    letter = life.file_proof(Purpose.PROCEDURE, "不予立案通知书")
     life.act(life.cast.officer, Action.RECORD_RETURN, result="公安机关不予立案", proof=letter.id)
     life.decide()
     assert life.case.state is State.DECIDED
 
 
-def test_what_is_referred_on_suspicion_alone_comes_back_too(life: Life) -> None:
-    lives.fined(life, HEAP | FOUND, **BEGUN)
+def test_what_is_referred_on_suspicion_alone_comes_back_too(life: SampleCase) -> None:
+    lives.build_fined_case(life, HEAP | FOUND, **BEGUN)
     life.to_notice().to_approval()
     life.act(life.cast.chief, Action.REFER, body="演示市公安局", reason="涉嫌犯罪，需要查明。")
-    assert lives.unmet(life.decide) == ("no_prosecution_is_open",)
+    assert lives.list_unmet(life.decide) == ("no_prosecution_is_open",)
 
 
-def test_a_case_for_detention_is_decided_while_the_police_have_it(life: Life) -> None:
+def test_a_case_for_detention_is_decided_while_the_police_have_it(life: SampleCase) -> None:
     referred(life, "detention_applicable").decide()
     assert life.case.state is State.DECIDED

@@ -12,32 +12,34 @@ from tests import builders
 
 
 @pytest.fixture
-def life(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> builders.Life:
+def life(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> builders.SampleCase:
     """Two cases, of which one is assessed twice."""
-    builders.light_press(monkeypatch)
-    life = builders.Life(session, builders.office(tmp_path), builders.cast(session))
+    builders.skip_typesetting(monkeypatch)
+    life = builders.SampleCase(session, builders.build_authority(tmp_path), builders.create_cast(session))
     life.register()
     life.register().to_assessment().assess()
     return life
 
 
-def seen(life: builders.Life, person: User) -> list[str]:
-    found = [one.name for one in rehearsals.sheets(life.session, person, life.office.regimes)]
-    assert rehearsals.count(life.session, person) == len(found)
+def seen(life: builders.SampleCase, person: User) -> list[str]:
+    found = [one.name for one in rehearsals.iterate_visible_sheets(life.session, person, life.office.regimes)]
+    assert rehearsals.count_visible_sheets(life.session, person) == len(found)
     return found
 
 
-def test_it_works(life: builders.Life) -> None:
+def test_it_works(life: builders.SampleCase) -> None:
     list_ = "enactments/nm-waiver-list-2022.yaml"
     law = life.office.regimes
     gone = law["cn-eco"].edition.shipped[list_].replace("from: 2022-01-14", "from: 2030-01-01")
-    changed = enactment.changed(law, {"cn-eco": {list_: gone}})
-    found = list(rehearsal.rehearse(rehearsals.sheets(life.session, life.cast.auditor, law), law, changed))
+    changed = enactment.apply_changed_files(law, {"cn-eco": {list_: gone}})
+    found = list(
+        rehearsal.rehearse_sheets(rehearsals.iterate_visible_sheets(life.session, life.cast.auditor, law), law, changed)
+    )
     assert [one.sheet.name for one in found] == [life.case.reference]
     assert found[0].before.effect == life.case.effect
 
 
-def test_each_person_rehearses_the_cases_that_person_may_see(life: builders.Life) -> None:
+def test_each_person_rehearses_the_cases_that_person_may_see(life: builders.SampleCase) -> None:
     reference = life.case.reference
     assert [seen(life, one) for one in (life.cast.officer, life.cast.chief, life.cast.auditor)] == [[reference]] * 3
     assert [seen(life, one) for one in (life.cast.admin, life.cast.outsider)] == [[], []]

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from penalty.authority import Office
+from penalty.authority import Authority
 from penalty.documents import keys
 from penalty.documents.sign import Signer
 from penalty.documents.trust import Trust
@@ -31,11 +31,11 @@ def token() -> Iterator[issuers.Hardware]:
 
 
 @pytest.fixture
-def life(session: Session, tmp_path: Path) -> builders.Life:
+def life(session: Session, tmp_path: Path) -> builders.SampleCase:
     """A case that waits for the chief; what comes now is set and signed in earnest."""
     with pytest.MonkeyPatch.context() as light:
-        builders.light_press(light)
-        life = builders.Life(session, builders.office(tmp_path), builders.cast(session))
+        builders.skip_typesetting(light)
+        life = builders.SampleCase(session, builders.build_authority(tmp_path), builders.create_cast(session))
         life.register().to_assessment().to_notice().to_approval()
     session.commit()
     return life
@@ -99,13 +99,13 @@ def standing(session: Session) -> tuple[object, ...]:
 def taken(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The keys of every number that is taken from now on."""
     seen: list[str] = []
-    real = numbering.next_number
+    real = numbering.take_next_number
 
     def noted(session: Session, key: str) -> int:
         seen.append(key)
         return real(session, key)
 
-    monkeypatch.setattr(numbering, "next_number", noted)
+    monkeypatch.setattr(numbering, "take_next_number", noted)
     return seen
 
 
@@ -122,12 +122,12 @@ SPOILED: Mapping[str, Callable[[Given], Signer]] = {
 
 
 def test_a_key_that_cannot_sign_is_refused_before_a_number_is_taken(
-    life: builders.Life, token: issuers.Hardware, taken: list[str], tmp_path: Path
+    life: builders.SampleCase, token: issuers.Hardware, taken: list[str], tmp_path: Path
 ) -> None:
     before, good = standing(life.session), life.office
     for words, spoil in SPOILED.items():
         life.office = replace(good, signer=spoil(Given(tmp_path / spoil.__name__, token)))
-        with pytest.raises(printing.NotMade, match=words):
+        with pytest.raises(printing.DocumentNotMade, match=words):
             life.decide()
         life.session.rollback()
         assert (life.case.state, standing(life.session)) == (State.APPROVAL, before)
@@ -155,7 +155,7 @@ class Failing:
         return self.key.sign(data)
 
 
-def decided(life: builders.Life, office: Office) -> str:
+def decided(life: builders.SampleCase, office: Authority) -> str:
     """The number of the decision that ``office`` makes of the case."""
     life.office = office
     life.decide()
@@ -165,12 +165,12 @@ def decided(life: builders.Life, office: Office) -> str:
 
 
 def test_a_token_pulled_out_while_signing_leaves_the_case_and_the_numbers_as_they_were(
-    life: builders.Life, token: issuers.Hardware, taken: list[str]
+    life: builders.SampleCase, token: issuers.Hardware, taken: list[str]
 ) -> None:
     before, good = standing(life.session), life.office
     life.office = replace(good, signer=Signer(Failing(token.key(), token.pull)))  # type: ignore[arg-type]
     try:
-        with pytest.raises(printing.NotMade, match="plug it in"):
+        with pytest.raises(printing.DocumentNotMade, match="plug it in"):
             life.decide()
     finally:
         token.put_back()
@@ -180,7 +180,7 @@ def test_a_token_pulled_out_while_signing_leaves_the_case_and_the_numbers_as_the
     assert decided(life, replace(good, signer=Signer(token.key()))).endswith("〔2026〕1号")
 
 
-def test_a_stamp_authority_that_fails_while_signing_costs_no_number(life: builders.Life, tmp_path: Path) -> None:
+def test_a_stamp_authority_that_fails_while_signing_costs_no_number(life: builders.SampleCase, tmp_path: Path) -> None:
     before, good = standing(life.session), life.office
     other = issuers.Issuer("演示时间戳根证书")
     (tmp_path / "roots.pem").write_bytes(other.root.public_bytes(issuers.PEM))
@@ -188,10 +188,10 @@ def test_a_stamp_authority_that_fails_while_signing_costs_no_number(life: builde
     with issuers.stamping(authority) as address:
         key = Given(tmp_path, None).installed()  # type: ignore[arg-type]
         office = replace(good, signer=Signer(key, Trust(tmp_path / "roots.pem"), address))
-        printing.ready(office)
+        printing.require_signing_key(office)
         authority.broken = True
         life.office = office
-        with pytest.raises(printing.NotMade, match="does not answer as it should"):
+        with pytest.raises(printing.DocumentNotMade, match="does not answer as it should"):
             life.decide()
         life.session.rollback()
         assert (life.case.state, standing(life.session)) == (State.APPROVAL, before)

@@ -10,31 +10,31 @@ from penalty.clock import day_of
 from penalty.models import Purpose, RecusalGround
 from penalty.services import cases, dossiers, proposals, recusals
 from tests import builders
-from tests.builders import TODAY, Life
-from workflows.attempt import Dossier
-from workflows.lacking import Lack
+from tests.builders import TODAY, SampleCase
+from workflows.attempt import CaseSnapshot
+from workflows.lacking import UnmetCondition
 from workflows.machine import ActionRefused
 from workflows.procedure import STEPS
 from workflows.words import FILING_CONDITIONS, Action, State
 
 
 @pytest.fixture
-def life(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Life:
+def life(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SampleCase:
     """A registered case with its two officers."""
-    builders.light_press(monkeypatch)
-    return Life(session, builders.office(tmp_path), builders.cast(session)).register()
+    builders.skip_typesetting(monkeypatch)
+    return SampleCase(session, builders.build_authority(tmp_path), builders.create_cast(session)).register()
 
 
-def dossier(life: Life) -> Dossier:
+def dossier(life: SampleCase) -> CaseSnapshot:
     return dossiers.build_dossier(life.view)
 
 
-def lacks(life: Life, actor: object, action: Action) -> dict[str, Lack]:
-    choices = cases.choices(actor, life.view)  # type: ignore[arg-type]
+def lacks(life: SampleCase, actor: object, action: Action) -> dict[str, UnmetCondition]:
+    choices = cases.list_open_steps(actor, life.view)  # type: ignore[arg-type]
     return {one.condition: one for choice in choices if choice.step.action is action for one in choice.lacks}
 
 
-def test_open_facts_are_lacking_since_the_case_came_to_the_investigation(life: Life) -> None:
+def test_open_facts_are_lacking_since_the_case_came_to_the_investigation(life: SampleCase) -> None:
     life.act(life.cast.officer, Action.PROPOSE_FILING, preliminary_review="符合立案条件。")
     life.act(life.cast.chief, Action.FILE, filing_conditions=dict.fromkeys(FILING_CONDITIONS, True))
     found = lacks(life, life.cast.officer, Action.CONCLUDE)
@@ -43,26 +43,26 @@ def test_open_facts_are_lacking_since_the_case_came_to_the_investigation(life: L
     assert found["required_evidence_is_on_file"].missing == ("conduct", "impact")
     with pytest.raises(ActionRefused) as refusal:
         life.act(life.cast.officer, Action.CONCLUDE, report="终结")
-    assert "every_fact_is_answered" in refusal.value.unmet
+    assert "every_fact_is_answered" in refusal.value.condition_names
 
 
-def test_a_review_is_lost_on_the_day_of_the_change(life: Life) -> None:
+def test_a_review_is_lost_on_the_day_of_the_change(life: SampleCase) -> None:
     life.to_assessment().to_notice()
     assert lacks(life, life.cast.officer, Action.SERVE_NOTICE) == {}
-    changed = life.prove(Purpose.IMPACT, "新的材料")
+    changed = life.file_proof(Purpose.IMPACT, "新的材料")
     assert lacks(life, life.cast.officer, Action.SERVE_NOTICE) == {}
-    life.answer(builders.GRAIN | {"harm": "slight"})
+    life.answer_facts(builders.GRAIN | {"harm": "slight"})
     assert lacks(life, life.cast.officer, Action.SERVE_NOTICE)["review_covers_what_stands"].since == day_of(changed.at)
 
 
-def test_a_recusal_and_a_former_part_say_their_day(life: Life) -> None:
+def test_a_recusal_and_a_former_part_say_their_day(life: SampleCase) -> None:
     life.to_assessment().act(life.cast.officer, Action.SUBMIT)
-    asked = recusals.ask(
+    asked = recusals.request_recusal(
         life.session, life.cast.officer, life.case, life.cast.chief, RecusalGround.DIRECT_INTEREST, "持有股份"
     )
     found = lacks(life, life.cast.reviewer, Action.PASS)
     assert found["no_recusal_is_open"].since == day_of(asked.at)
-    upheld = recusals.decide(
+    upheld = recusals.decide_recusal(
         life.session,
         life.cast.other_chief,
         life.case,
@@ -77,16 +77,16 @@ def test_a_recusal_and_a_former_part_say_their_day(life: Life) -> None:
     assert life.cast.officer.key in dossier(life).involved
 
 
-def test_every_condition_with_a_day_is_a_condition_of_the_procedure(life: Life) -> None:
+def test_every_condition_with_a_day_is_a_condition_of_the_procedure(life: SampleCase) -> None:
     life.to_assessment()
     named = {guard.__name__ for step in STEPS for guard in step.conditions}
     assert set(dossier(life).since) <= named
 
 
-def test_a_case_that_ends_without_a_decision_shows_no_result(life: Life) -> None:
+def test_a_case_that_ends_without_a_decision_shows_no_result(life: SampleCase) -> None:
     life.to_assessment()
     assert "effect" in life.case.model_dump(exclude_none=True)
-    proposals.propose(
+    proposals.record_proposal(
         life.session, life.cast.officer, life.case, Action.TERMINATE, "36-1-2", "当事人已注销。",
         version_seen=life.case.version, today=date(2026, 11, 24),
     )  # fmt: skip
@@ -95,7 +95,7 @@ def test_a_case_that_ends_without_a_decision_shows_no_result(life: Life) -> None
     assert not {"effect", "amount_fen"} & life.case.model_dump(exclude_none=True).keys()
 
 
-def test_of_two_rows_the_one_that_is_meant_tells_what_is_missing(life: Life) -> None:
+def test_of_two_rows_the_one_that_is_meant_tells_what_is_missing(life: SampleCase) -> None:
     life.to_assessment().to_notice().act(life.cast.officer, Action.SERVE_NOTICE, **life.served())
     found = lacks(life, life.cast.officer, Action.CLOSE_DEFENCE)
     assert "defence_period_is_over_or_waived" in found

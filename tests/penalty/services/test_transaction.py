@@ -15,7 +15,7 @@ from tests import builders
 @pytest.fixture
 def officer(session: Session) -> User:
     """Somebody who acts, known to the database."""
-    officer = builders.cast(session).officer
+    officer = builders.create_cast(session).officer
     session.commit()
     return officer
 

@@ -38,9 +38,11 @@ def app(request: pytest.FixtureRequest, tmp_path: Path, keys: Path, today: date)
         {"INSTANCE": tmp_path / "instance", "DATABASE_URL": url, "KEYS_ROOT": keys, "TESTING": True, "TODAY": today}
     )
     with app.app_context():
-        admin = people.create(db.session, None, username="admin", name="管理员", password=PASSWORD, roles={Role.ADMIN})
+        admin = people.create_person(
+            db.session, None, username="admin", name="管理员", password=PASSWORD, roles={Role.ADMIN}
+        )
         for username, (name, roles, certificate, qualification) in CAST.items():
-            people.create(
+            people.create_person(
                 db.session, admin, username=username, name=name, password=PASSWORD, roles=roles,
                 certificate_number=certificate, legal_qualification=qualification,
             )  # fmt: skip

@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 
 from penalty import clock
 from penalty.app import create_app
-from penalty.authority_factory import current_office
+from penalty.authority_factory import current_authority
 from penalty.demo import cases as demo_cases
 from penalty.demo import people
 from penalty.demo.case_builder import CaseBuilder
@@ -52,8 +52,8 @@ def demo(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory, keys: 
 
 
 def build(people: People, number: int, make: Callable[[date], DemoCase], until: State) -> CaseBuilder:
-    sheet = make(DAY).build_sheet(current_office().regimes)
-    builder = CaseBuilder(db.session, current_office(), people, DAY)
+    sheet = make(DAY).build_sheet(current_authority().regimes)
+    builder = CaseBuilder(db.session, current_authority(), people, DAY)
     walk_through(start_case(builder, sheet, number, **make(DAY).party), sheet, until)
     return builder
 
@@ -140,8 +140,10 @@ def test_provisional_is_said_until_it_is_confirmed(demo: Flask, chief: Pages) ->
     with demo.app_context():
         found = people.find_people(db.session)
         assert found is not None
-        office = current_office()
-        made = confirmations.confirm(db.session, found.admin, "nm-benchmark-2022", "内环发〔2022〕1号", office=office)
+        office = current_authority()
+        made = confirmations.confirm_enactment(
+            db.session, found.admin, "nm-benchmark-2022", "内环发〔2022〕1号", office=office
+        )
         db.session.commit()
         on = clock.day_of(made.at)
     page = chief.get(f"{OPEN}/assessment")

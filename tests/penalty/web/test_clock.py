@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from penalty import clock
-from penalty.authority_factory import current_office
+from penalty.authority_factory import current_authority
 from penalty.casefile import CaseFile, CaseView
 from penalty.extensions import db
 from penalty.models import Case, User
@@ -40,8 +40,8 @@ def case(app: Flask, day: date) -> str:
     app.config["TODAY"] = None
     with app.app_context():
         officer, second = (_person(name) for name in ("officer", "second"))
-        intake = builders.intake(learned_on=day, violated_from=day, violated_to=day)
-        case = cases.register(db.session, officer, intake, office=current_office(), today=today())
+        intake = builders.build_intake(learned_on=day, violated_from=day, violated_to=day)
+        case = cases.register_case(db.session, officer, intake, office=current_authority(), today=today())
         cases.assign_second(db.session, officer, case, second, version_seen=case.version)
         db.session.commit()
         return case.reference
@@ -60,7 +60,7 @@ def test_the_day_is_the_day_in_china(app: Flask, case: str, day: date) -> None:
 def test_a_term_counts_from_that_day(app: Flask, case: str, day: date) -> None:
     with app.app_context():
         row = db.session.scalars(select(Case)).one()
-        ticking = CaseView(db.session, row, current_office(), today())
+        ticking = CaseView(db.session, row, current_authority(), today())
         assert ticking.due_day("filing") == row.due_on == DAYS[day]
 
 

@@ -57,7 +57,7 @@ def test_every_page_opens_for_anyone_in_both_languages(visitor: Pages, address: 
 
 def test_every_link_leads_somewhere(visitor: Pages) -> None:
     seen = set[str]()
-    waiting = [f"{page}?regime={name}" for page in ("/law", "/law/enactments") for name in enactment.library()]
+    waiting = [f"{page}?regime={name}" for page in ("/law", "/law/enactments") for name in enactment.load_law()]
     while waiting:
         address = waiting.pop()
         response = visitor.client.get(address)
@@ -66,7 +66,7 @@ def test_every_link_leads_somewhere(visitor: Pages) -> None:
             if found.startswith("/law") and plain(found) not in seen:
                 seen.add(plain(found))
                 waiting.append(found)
-    law = enactment.library()
+    law = enactment.load_law()
     matters = {f"/law/{name}/matters/{matter}" for name, one in law.items() for matter in one.matters}
     texts = {f"/law/{name}/{text}" for name, one in law.items() for text in one.enactments}
     assert matters | texts <= seen

@@ -14,7 +14,7 @@ from penalty.errors import Invalid, NotAllowed
 from penalty.labels.translation import translate
 from penalty.messages import LegalTerm, Listed, Message, Quoted
 from penalty.services import filetypes
-from penalty.services.filetypes import Cause, FileRefused
+from penalty.services.filetypes import RefusalCause, FileRefused
 from tests.pages import HAN, Pages, hidden_fields, look, texts
 from tests.penalty.web.test_case import CASE, DETAILS, INTAKE
 from tests.penalty.web.test_life import assess_and_review, investigate
@@ -113,8 +113,8 @@ def test_typed_values_are_translated(app: Flask) -> None:
 
 
 def test_what_another_program_says_is_marked(app: Flask) -> None:
-    refusal = FileRefused("<a>.bin", Cause.UNKNOWN, "MS-DOS <program>")
-    assert str(refusal) == f"<a>.bin: {Cause.UNKNOWN.value} (it looks like: MS-DOS <program>)"
+    refusal = FileRefused("<a>.bin", RefusalCause.UNKNOWN, "MS-DOS <program>")
+    assert str(refusal) == f"<a>.bin: {RefusalCause.UNKNOWN.value} (it looks like: MS-DOS <program>)"
     with _speaking(app, "zh"):
         told = translate(refusal.message)
     assert "&lt;a&gt;.bin：" in told
@@ -128,7 +128,9 @@ def test_the_record_keeps_the_english_sentence() -> None:
     assert str(refusal) == "a: file is taken; choose another sign-in name; b: say what changed"
     assert str(Message("ends on %(day)s", day=date(2026, 1, 2))) == "ends on 2026-01-02"
     assert str(Quoted("words", "zh")) == "words"
-    assert filetypes.FileRefused("a", Cause.EMPTY).args[0] == filetypes.FileRefused("a", Cause.EMPTY).message
+    assert (
+        filetypes.FileRefused("a", RefusalCause.EMPTY).args[0] == filetypes.FileRefused("a", RefusalCause.EMPTY).message
+    )
 
 
 @pytest.fixture

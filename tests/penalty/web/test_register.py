@@ -10,12 +10,12 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from penalty.authority_factory import current_office
+from penalty.authority_factory import current_authority
 from penalty.casefile import CaseFile
 from penalty.extensions import db
 from penalty.models import DECISIONS, User
 from tests import builders, lives
-from tests.builders import HEAP, Cast, Life
+from tests.builders import HEAP, Cast, SampleCase
 from tests.pages import Pages
 
 CASE = "/cases/2026-000001"
@@ -35,11 +35,11 @@ class Issued(NamedTuple):
 def decision(app: Flask, today: date) -> Issued:
     """The decision against a firm, issued and committed; its papers are set lightly, the public copy is not."""
     with app.app_context(), pytest.MonkeyPatch.context() as patch:
-        builders.light_press(patch)
+        builders.skip_typesetting(patch)
         found = {one.username: one for one in db.session.scalars(select(User))}
         cast = Cast(**{name: found[name] for name in CAST}, other_chief=found["chief"], members=())
-        life = Life(db.session, current_office(), cast, today)
-        lives.fined(
+        life = SampleCase(db.session, current_authority(), cast, today)
+        lives.build_fined_case(
             life, HEAP, phone=PHONE, summary=f"露天堆料，{CLIENT}来电{PHONE}。"
         ).to_notice().to_approval().decide()
         decision = CaseFile(db.session, life.case).latest_document(*DECISIONS)

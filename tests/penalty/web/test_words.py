@@ -29,9 +29,9 @@ TEXT_AT = {
 """Call -> which of its arguments is the text."""
 
 
-@pytest.mark.parametrize("kind", labels.WORDS, ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize("kind", labels.LABELS, ids=lambda kind: kind.__name__)
 def test_every_member_has_words(kind: type) -> None:
-    assert set(labels.WORDS[kind]) == set(kind)  # type: ignore[call-overload]
+    assert set(labels.LABELS[kind]) == set(kind)  # type: ignore[call-overload]
 
 
 def test_every_condition_has_its_sentence_and_nothing_else_has() -> None:
@@ -58,7 +58,7 @@ def test_checklists_have_every_point() -> None:
 
 def test_grounds_of_proposals_have_words() -> None:
     named = {f"{action}/{ground}" for action, grounds in proposals.GROUNDS.items() for ground in grounds}
-    assert set(file.GROUNDS) == named | set(proposals.EARLIER)
+    assert set(file.GROUNDS) == named | set(proposals.RETIRED_GROUNDS)
 
 
 def test_the_catalogue_begins_with_its_header_and_so_is_compiled() -> None:

@@ -32,7 +32,7 @@ def stored(made: Recommendation) -> dict[str, Any]:
         "law": made.law,
         "findings": [one.as_dict() for one in made.findings],
         "comparison": made.comparison,
-        "sheet": canonical.plain(made.sheet.as_mapping()),
+        "sheet": canonical.to_plain_types(made.sheet.as_mapping()),
     }
 
 
@@ -72,7 +72,7 @@ def test_every_ground_is_told_once_and_what_carries_is_what_the_result_names(mad
     grounds = [one for one in found.findings if one.effect is not None]
     assert len(grounds) == len(explained.carrying) + len(explained.holding) + len(explained.others)
     assert [(one.effect, one.citation) for one in explained.carrying] == (
-        [(found.effect, found.ground)] if found.applied.aim is not None else []
+        [(found.effect, found.ground)] if found.applied.outcome is not None else []
     )
 
 
@@ -116,13 +116,13 @@ def test_an_aggravating_ground_says_what_it_shuts_out() -> None:
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
 def test_any_sheet_is_explained_in_both_languages(path: Path) -> None:
-    for one in sheet.read(path):
+    for one in sheet.read_sheets(path):
         assert_explained_in_both(one)
 
 
 def assert_explained_in_both(made: Sheet) -> None:
     """Both explanations number the same lines, and the English one has Chinese in quotations alone."""
-    found = engine.assess(made, enactment.library()[made.regime])
+    found = engine.assess(made, enactment.load_law()[made.regime])
     chinese, english = (text_report.render_result(found, one).split("\n") for one in CATALOGUES)
     numbers = [[match[1] for line in text if (match := NUMBER.match(line))] for text in (chinese, english)]
     assert numbers[0] == numbers[1], made.name
@@ -154,5 +154,5 @@ def test_what_the_law_no_longer_has_is_named_by_its_id() -> None:
 
 
 def test_lines_of_a_sheet_say_place_dates_and_name() -> None:
-    made = sheet.from_mapping({**result().sheet.as_mapping(), "name": "一案"})
+    made = sheet.parse_sheet({**result().sheet.as_mapping(), "name": "一案"})
     assert text_report.render_result(engine.assess(made, regime()), CHINESE).startswith("案情：一案 — ")

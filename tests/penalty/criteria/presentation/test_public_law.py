@@ -33,7 +33,7 @@ def test_it_works() -> None:
 def test_the_narrowest_area_has_the_same_law_as_the_place_itself(place: str) -> None:
     one = reading(place)
     assert place.startswith(one.area)
-    assert one.applied == building.applied_on(regime(), place, one.day, one.day)
+    assert one.applied == building.list_applied_enactments(regime(), place, one.day, one.day)
 
 
 def test_a_list_never_shows_outside_its_area_or_time() -> None:
@@ -92,7 +92,7 @@ def test_a_ground_that_another_replaces_is_not_shown() -> None:
 
 
 def test_the_grounds_of_an_article_are_told_with_the_provision_they_come_through() -> None:
-    ways = reading().select_grounds(catalogue.uses(regime(), "cn-apl-2021/33-1"))
+    ways = reading().select_grounds(catalogue.list_uses(regime(), "cn-apl-2021/33-1"))
     assert {one.through for one in ways} == {"", "nm-measures-2021/6"}
 
 
@@ -108,4 +108,4 @@ def test_two_versions_are_compared_part_by_part() -> None:
 
 def test_versions_stand_in_order_from_any_of_them() -> None:
     wanted = ["cn-apl-2017", "cn-apl-2021"]
-    assert [[one.id for one in catalogue.versions(regime(), name)] for name in wanted] == [wanted, wanted]
+    assert [[one.id for one in catalogue.list_versions(regime(), name)] for name in wanted] == [wanted, wanted]
