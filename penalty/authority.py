@@ -8,8 +8,8 @@ from string import Formatter
 from pydantic import BaseModel, ConfigDict, field_validator
 
 from penalty.criteria.deadlines import Calendar
-from penalty.criteria.enactment import Regime
-from penalty.documents.sign import Signer
+from penalty.criteria.legal_regime import Regime
+from penalty.documents.signatures import Signer
 from penalty.models import DocumentKind
 from penalty.storage import Store
 

@@ -6,10 +6,10 @@ from typing import Any
 from flask import Flask, current_app, g
 
 from penalty import authority as offices
-from penalty.criteria import enactment
-from penalty.documents import keys, sign, token, trust
+from penalty.criteria import legal_regime
+from penalty.documents import keys, pkcs11_key, signatures, trust
 from penalty.extensions import db
-from penalty.services import drafts
+from penalty.services.law import own_law
 from penalty.storage import Store
 
 
@@ -26,11 +26,11 @@ def get_letterhead() -> offices.Letterhead:
     return offices.Letterhead.model_validate(current_app.config["LETTERHEAD"])
 
 
-def build_signer() -> sign.Signer:
+def build_signer() -> signatures.Signer:
     """What documents are signed and judged with, as this app's settings describe it; nothing is read or made yet."""
     settings = current_app.config
     trusted = trust.Trust(settings["TRUSTED_ROOTS"], settings["REVOCATIONS"], settings["REVOCATION_FETCH"])
-    return sign.Signer(_key(settings), trusted, settings["TIMESTAMP_URL"], settings["REVOCATION_REQUIRED"])
+    return signatures.Signer(_key(settings), trusted, settings["TIMESTAMP_URL"], settings["REVOCATION_REQUIRED"])
 
 
 def _key(settings: Mapping[str, Any]) -> keys.Key:
@@ -38,13 +38,13 @@ def _key(settings: Mapping[str, Any]) -> keys.Key:
     if settings["SIGNING_KEY"] == "pkcs12":
         return keys.Pkcs12Key(settings["PKCS12_FILE"], secret.encode())
     if settings["SIGNING_KEY"] == "pkcs11":
-        return token.Pkcs11Key(settings["PKCS11_MODULE"], settings["PKCS11_TOKEN"], settings["PKCS11_KEY"], secret)
+        return pkcs11_key.Pkcs11Key(settings["PKCS11_MODULE"], settings["PKCS11_TOKEN"], settings["PKCS11_KEY"], secret)
     return keys.LocalKey(settings["KEYS_ROOT"], settings["TEST_KEY"])
 
 
 def _office_in_force(app: Flask) -> offices.Authority:
     """The office, kept until an administrator confirms or withdraws own law, in this process or another."""
-    version = drafts.applied_law_version(db.session)
+    version = own_law.applied_law_version(db.session)
     kept: tuple[int, offices.Authority] | None = app.extensions.get("penalty_office")
     if kept is None or kept[0] != version:
         kept = app.extensions["penalty_office"] = version, _office(app.config)
@@ -54,7 +54,7 @@ def _office_in_force(app: Flask) -> offices.Authority:
 def _office(settings: dict[str, Any]) -> offices.Authority:
     if settings["SIGNING_KEY"] == "local" and settings["TEST_KEY"]:
         keys.create_stand_in_key(settings["KEYS_ROOT"])
-    regimes = drafts.build_law_in_force(db.session, enactment.load_law(), settings["LAW_ROOT"])
+    regimes = own_law.build_law_in_force(db.session, legal_regime.load_law(), settings["LAW_ROOT"])
     return offices.Authority(
         letterhead=get_letterhead(),
         regimes=regimes,

@@ -16,7 +16,7 @@ from flask_wtf import CSRFProtect
 from sqlmodel import SQLModel
 from sqlmodel.sql.sqltypes import AutoString
 
-from penalty.models import engine as engines
+from penalty.models import database
 from penalty.request_context import language
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -28,8 +28,8 @@ class Migrations(Alembic):
     """Alembic that rebuilds tables of SQLite without losing what refers to them."""
 
     def run_migrations(self, fn: Callable[..., Any], **more: Any) -> None:
-        """Run ``fn``; see :func:`penalty.models.engine.references_checked_at_the_end`."""
-        with engines.defer_foreign_keys(self.migration_context.connection):
+        """Run ``fn``; see :func:`penalty.models.database.references_checked_at_the_end`."""
+        with database.defer_foreign_keys(self.migration_context.connection):
             super().run_migrations(fn, **more)
 
 
@@ -52,9 +52,9 @@ def init_app(app: Flask) -> None:
         one for one in app.teardown_appcontext_funcs if not iscoroutinefunction(one)
     ]
     with app.app_context():
-        for engine in db.engines.values():
-            engines.configure_engine(engine)
-            engines.refuse_outdated_schema(engine, click.ClickException)  # a command says it in one line
+        for engine in db.database.values():
+            database.configure_engine(engine)
+            database.refuse_outdated_schema(engine, click.ClickException)  # a command says it in one line
     migrations.init_app(app)
     babel.init_app(app, locale_selector=language)
     csrf.init_app(app)

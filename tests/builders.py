@@ -17,14 +17,16 @@ from penalty.demo import case_builder
 from penalty.demo.people import People
 from penalty.demo.sample_files import SampleFile
 from penalty.demo.scratch import build_demo_authority
-from penalty.documents import readable
-from penalty.documents.papers import Paper
-from penalty.documents.render import Rendered
-from penalty.documents.sign import Signer
+from penalty.documents import pdf_text
+from penalty.documents.paper_models import Paper
+from penalty.documents.renderer import Rendered
+from penalty.documents.signatures import Signer
 from penalty.models import Evidence, EvidenceKind, PartyKind, Purpose, Source, Standing, User
-from penalty.services import cases, findings, people, printing
-from penalty.services.findings import Answer
-from workflows.words import Role
+from penalty.services import cases, people
+from penalty.services.assessment import findings
+from penalty.services.assessment.findings import Answer
+from penalty.services.documents import production
+from workflows.vocabulary import Role
 
 TODAY = date(2026, 11, 24)
 PASSWORD = "a password for tests"
@@ -72,9 +74,9 @@ def skip_typesetting(monkeypatch: pytest.MonkeyPatch) -> None:
     def signed(office: Authority, paper: Rendered, number: str) -> bytes:
         return paper.pdf + number.encode()
 
-    monkeypatch.setattr(printing, "render_paper", rendered)
-    monkeypatch.setattr(printing, "sign_paper", signed)
-    monkeypatch.setattr(readable, "extract_text", lambda pdf: pdf.decode(errors="replace"))
+    monkeypatch.setattr(production, "render_paper", rendered)
+    monkeypatch.setattr(production, "sign_paper", signed)
+    monkeypatch.setattr(pdf_text, "extract_text", lambda pdf: pdf.decode(errors="replace"))
 
 
 def build_authority(root: Path) -> Authority:

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from penalty.app import create_app
 from penalty.extensions import db, migrations
-from penalty.models import engine as engines
+from penalty.models import database as engines
 from penalty.services import people
 from penalty.storage import Store
 from tests import postgres

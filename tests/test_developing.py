@@ -8,7 +8,7 @@ import yaml
 from werkzeug.test import Client
 
 from penalty import config
-from penalty.web import edge
+from penalty.web import context
 from tests.test_house import ROOT
 from tools import develop
 
@@ -33,7 +33,7 @@ def test_make_dev_reloads_and_shows_errors(sqlite_url: str, tmp_path: Any, monke
     (((host, port, app), options),) = started
     assert (host, port, options["use_reloader"], options["use_debugger"]) == ("127.0.0.1", 5000, True, True)
     assert app.jinja_env.auto_reload
-    app.add_url_rule("/broken", view_func=edge.public(lambda: 1 / 0))
+    app.add_url_rule("/broken", view_func=context.public(lambda: 1 / 0))
     with pytest.raises(ZeroDivisionError):
         Client(app).get("/broken")
 

@@ -10,10 +10,10 @@ import pytest
 from click.testing import CliRunner
 
 from penalty import config
-from penalty.criteria import enactment, engine, sheet
+from penalty.criteria import engine, legal_regime, sheet
 from tests.test_house import LOCKS, ROOT, named, pinned, tracked
 from tools.docs import commands, packages, pages
-from workflows.words import Action, Input, Role, State
+from workflows.vocabulary import Action, Input, Role, State
 
 DOCUMENTS = [pytest.param(path, id=named(path)) for path in tracked("*.md")]
 COMMANDS = dict(commands.iterate_commands())
@@ -86,7 +86,7 @@ def test_the_glossary_has_every_word_of_the_procedure(vocabulary: type[State | A
 
 
 def test_the_glossary_has_every_effect_and_finding() -> None:
-    effects = [one.id for one in enactment.load_law()["cn-eco"].data.effects]
+    effects = [one.id for one in legal_regime.load_law()["cn-eco"].data.effects]
     told = read("docs/glossary.md")
     assert [word for word in [*effects, "met", "not_met", "not_shown"] if f"| `{word}` |" not in told] == []
 
@@ -138,7 +138,7 @@ def _parse(words: list[str]) -> None:
 def test_the_sheet_of_the_readme_gives_what_the_readme_says(harm: str, effect: str, tmp_path: Path) -> None:
     path = tmp_path / "sheet.yaml"
     path.write_text(re.sub(r"facts:.*\n", harm or r"\g<0>", blocks("README.md", "yaml")), encoding="utf-8")
-    regimes = enactment.load_law()
+    regimes = legal_regime.load_law()
     (one,) = sheet.read_sheets(path, regimes)
     result = engine.assess(one, regimes[one.regime])
     assert (result.effect, result.ground) == (effect, "cn-eco-code-2026/1056-2")

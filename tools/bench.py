@@ -15,7 +15,7 @@ from statistics import median
 from time import perf_counter
 
 from penalty import cli
-from penalty.criteria import canonical, enactment, engine, rehearsal, sheaf
+from penalty.criteria import canonical, engine, legal_regime, rehearsal, sheet_files
 from penalty.criteria.sheet import Sheet
 from penalty.storage import Store
 from tools import stepping, stock, tabled
@@ -24,7 +24,7 @@ ROUNDS = 15
 ASSESSMENTS = 500
 FEW, MANY, TIMES = 1_000, 100_000, 10
 FLASK, HELP = "import flask", "from penalty import cli; cli.group(None).main(['--help'])"
-REGIMES = Path(enactment.__file__).parent / "regimes"
+REGIMES = Path(legal_regime.__file__).parent / "regimes"
 
 
 def _measure_seconds(work: Callable[[], object]) -> float:
@@ -65,13 +65,13 @@ def _repeat(work: Callable[[], object], times: int = ASSESSMENTS) -> Callable[[]
 
 def bench_loading_against_assessing() -> str:
     """One assessment with all findings against loading the whole law anew: so many are made while it loads."""
-    law, cases = enactment.load_law(), _build_sheets()
+    law, cases = legal_regime.load_law(), _build_sheets()
 
     def assess() -> None:
         for case in cases:
             assert engine.assess(case, law[case.regime]).findings
 
-    return compare("law_load", "us", assess, lambda: enactment.load_regimes(REGIMES), counts=(len(cases), 1))
+    return compare("law_load", "us", assess, lambda: legal_regime.load_regimes(REGIMES), counts=(len(cases), 1))
 
 
 def bench_many_against_few() -> str:
@@ -86,8 +86,8 @@ def bench_many_against_few() -> str:
 
 
 def _build_sheets() -> list[Sheet]:
-    law, files = enactment.load_law(), sheaf.list_sheet_files(sorted(REGIMES.glob("*/cases")))
-    return [case for path in files for case, _ in sheaf.read_sheet_files(path, law)]
+    law, files = legal_regime.load_law(), sheet_files.list_sheet_files(sorted(REGIMES.glob("*/cases")))
+    return [case for path in files for case, _ in sheet_files.read_sheet_files(path, law)]
 
 
 def _write_sheets(path: Path, count: int) -> Path:
@@ -98,17 +98,17 @@ def _write_sheets(path: Path, count: int) -> Path:
 
 def _rehearse_file(path: Path) -> None:
     """Every sheet of the file under the law, and under one whose largest benchmark is another."""
-    law, changed, found = enactment.load_law(), _changed_law(), rehearsal.Tally()
-    for one in rehearsal.rehearse_sheets((case for case, _ in sheaf.read_sheet_files(path, law)), law, changed):
+    law, changed, found = legal_regime.load_law(), _changed_law(), rehearsal.Tally()
+    for one in rehearsal.rehearse_sheets((case for case, _ in sheet_files.read_sheet_files(path, law)), law, changed):
         found.add(one)
     assert found.changed
 
 
 @cache
 def _changed_law() -> rehearsal.Law:
-    law, name = enactment.load_law(), "benchmarks/gd-benchmark-2022.yaml"
+    law, name = legal_regime.load_law(), "benchmarks/gd-benchmark-2022.yaml"
     text = law["cn-eco"].edition.shipped[name].replace("midpoint: yes", "midpoint: no")
-    return enactment.apply_changed_files(law, {"cn-eco": {name: text}})
+    return legal_regime.apply_changed_files(law, {"cn-eco": {name: text}})
 
 
 def bench_decision_against_stock() -> str:
@@ -202,7 +202,8 @@ def _peak_of(code: str) -> float:
 if __name__ == "__main__":
     for measure in (
         help_against_flask, help_memory_against_flask, sheet_against_flask,
-        bench_table_against_zen, bench_many_against_few, bench_loading_against_assessing, bench_storing_against_copying, bench_decision_against_stock,
+        bench_table_against_zen, bench_many_against_few, bench_loading_against_assessing,
+        bench_storing_against_copying, bench_decision_against_stock,
         bench_thousand_pages_against_hundred, bench_step_against_commit,
     ):  # fmt: skip
         print(measure(), flush=True)

@@ -6,10 +6,10 @@ import tempfile
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from penalty.documents.bundle import binding
+from penalty.documents.bundle import binder
 from penalty.documents.bundle.plan import Leaf, Part, Plan, Volume
-from penalty.documents.sign import Signer
-from tests import bundles
+from penalty.documents.signatures import Signer
+from tests import bundle_files
 from tests.penalty.documents import samples
 
 NAME, DAY = samples.AUTHORITY.name, date(2026, 11, 24)
@@ -27,12 +27,12 @@ def build_plan(leaf: Leaf) -> Plan:
 
 def bind_pages(folder: Path, pages: int) -> int:
     """Bind and sign a scan of so many pages in ``folder``; gives the pages of the bundle."""
-    content, target, at = bundles.scan(pages), folder / "bundle.pdf", datetime.now(UTC).replace(microsecond=0)
+    content, target, at = bundle_files.scan(pages), folder / "bundle.pdf", datetime.now(UTC).replace(microsecond=0)
     leaf = Leaf(
         title="演示扫描件", number="证据1", dated_on=DAY, file="0" * 64, size=len(content),
         media_type="application/pdf", attached="evidence-001.pdf", sheet=(("证据名称", "演示扫描件"),),
     )  # fmt: skip
-    made = binding.bind_volumes(build_plan(leaf), lambda _sha256: io.BytesIO(content), target, at, lambda _line: None)
+    made = binder.bind_volumes(build_plan(leaf), lambda _sha256: io.BytesIO(content), target, at, lambda _line: None)
     Signer.load(folder / "keys").sign_file(target, made.seal, "归档", at, authority=NAME)
     return made.pages
 

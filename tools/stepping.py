@@ -7,9 +7,9 @@ from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
 
 from penalty.models import Counter
-from penalty.models import engine as engines
+from penalty.models import database as engines
 from tests import builders
-from workflows.words import Action
+from workflows.vocabulary import Action
 
 
 def build_step_and_commit(folder: Path, times: int) -> tuple[Callable[[], None], Callable[[], None]]:

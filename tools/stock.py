@@ -15,8 +15,8 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import fields, signers
 from pyhanko.stamp import StaticStampStyle
 
-from penalty.documents import keys, render, seal, sign
-from penalty.documents.papers import Paper
+from penalty.documents import keys, renderer, seal, signatures
+from penalty.documents.paper_models import Paper
 from tests.penalty.documents import samples
 
 Chain = Callable[[], bytes]
@@ -32,21 +32,21 @@ def build_chains(folder: Path, paper: Paper | None = None) -> tuple[Chain, Chain
 
 
 def _our_chain(folder: Path, paper: Paper) -> Chain:
-    signer, data = sign.Signer.load(folder), paper.data()
+    signer, data = signatures.Signer.load(folder), paper.data()
 
     def make() -> bytes:
-        made = render.render_paper(paper.template, data, identifier=IDENTIFIER)
+        made = renderer.render_paper(paper.template, data, identifier=IDENTIFIER)
         return signer.sign(made.pdf, made.seal, REASON, datetime.now(UTC), authority=AUTHORITY)
 
     return make
 
 
 def _stock_chain(folder: Path, paper: Paper) -> Chain:
-    place = render.render_paper(
+    place = renderer.render_paper(
         paper.template, paper.data(), identifier=IDENTIFIER
     ).seal  # also lets the fonts be found
-    page, data = render.render_html(paper), paper.canonical()
-    styles = (render.TEMPLATES / render.STYLESHEET).read_text("utf-8")
+    page, data = renderer.render_html(paper), paper.canonical()
+    styles = (renderer.TEMPLATES / renderer.STYLESHEET).read_text("utf-8")
     picture = seal.draw_seal(AUTHORITY, True)
     files = (str(folder / name) for name in keys.TEST_KEY_FILES)
     signer = signers.SimpleSigner.load(*files)  # type: ignore[no-untyped-call]
@@ -66,12 +66,12 @@ def _stock_chain(folder: Path, paper: Paper) -> Chain:
             background=PdfImage(Image.open(io.BytesIO(picture))), border_width=0, background_opacity=1
         )
         meta = signers.PdfSignatureMetadata(
-            field_name=sign.SIGNATURE_FIELD,
+            field_name=signatures.SIGNATURE_FIELD,
             md_algorithm="sha256",
             reason=REASON,
             subfilter=fields.SigSeedSubFilter.PADES,
         )
-        field = fields.SigFieldSpec(sign.SIGNATURE_FIELD, on_page=place.page, box=box)
+        field = fields.SigFieldSpec(signatures.SIGNATURE_FIELD, on_page=place.page, box=box)
         made = signers.PdfSigner(meta, signer, stamp_style=look, new_field_spec=field)
         return bytes(made.sign_pdf(IncrementalPdfFileWriter(io.BytesIO(pdf))).getvalue())
 

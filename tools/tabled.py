@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 import zen
 
-from penalty.criteria import enactment, engine
+from penalty.criteria import engine, legal_regime
 from penalty.criteria.editions import Edition
 from penalty.criteria.sheet import Sheet
 
@@ -26,7 +26,7 @@ WORDS: Mapping[str, Any] = {"zh": "x", "en": "x"}
 def build_our_table() -> Callable[[], str]:
     """Our engine on the table, built as a legal system of its own: the effect and every finding."""
     texts = {path: yaml.dump(content, Dumper=_DumperWithoutAliases) for path, content in _regime_files().items()}
-    regime = enactment.build_regime(Edition("bench", texts))
+    regime = legal_regime.build_regime(Edition("bench", texts))
     case = Sheet("bench", "X", "m", DAY, DAY, DAY, None, FACTS, {})
 
     def assess() -> str:
@@ -72,7 +72,7 @@ def _zen_graph() -> Mapping[str, Any]:
 def _regime_files() -> Mapping[str, Any]:
     return {
         "regime.yaml": _regime_data(),
-        "facts.yaml": [{"id": name, "group": "g", "type": "count", **WORDS} for name in FACTS],
+        "findings.yaml": [{"id": name, "group": "g", "type": "count", **WORDS} for name in FACTS],
         "concepts.yaml": [],
         "matters/m.yaml": [_matter_data()],
         "enactments/r.yaml": _rule_data(),

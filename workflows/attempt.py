@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Protocol
 
-from workflows.particulars import Extensions, Hearing, FineStatus, OpenMatters, PublicationStatus, SummaryProcedure
-from workflows.words import Action, Input, Role, State
+from workflows.snapshot import Extensions, FineStatus, Hearing, OpenMatters, PublicationStatus, SummaryProcedure
+from workflows.vocabulary import Action, Input, Role, State
 
 
 class Actor(Protocol):

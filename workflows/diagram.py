@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from workflows.procedure import STEPS, list_steps_from
-from workflows.words import UNDECIDED, Action, Role, State
+from workflows.vocabulary import UNDECIDED, Action, Role, State
 
 END_STATES = (*UNDECIDED, State.ARCHIVED)
 MAIN_STATES = (

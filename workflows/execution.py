@@ -7,7 +7,7 @@ from workflows import input_checks
 from workflows.guards import fine, publication
 from workflows.incidental import DECIDED_STATES, ON_THE_CASE, UNDECIDED_STATES
 from workflows.step import CHIEF_UNINVOLVED, Step
-from workflows.words import Action, Input, DocumentKind, Role, State
+from workflows.vocabulary import Action, DocumentKind, Input, Role, State
 
 COLLECTION_STATES = (State.SERVED, State.CLOSED)
 """A case may be closed on a deferred fine, which is collected afterwards."""
@@ -34,7 +34,8 @@ EXECUTION_STEPS: tuple[Step, ...] = (
     ),
     Step(
         Action.DEFER_PAYMENT, (State.SERVED,), None, Role.CHIEF,
-        guards=(*CHIEF_UNINVOLVED, fine.a_fine_is_owed), inputs=(Input.APPLIED_ON, Input.PROOF, Input.INSTALMENTS, Input.REASON),
+        guards=(*CHIEF_UNINVOLVED, fine.a_fine_is_owed), inputs=(Input.APPLIED_ON, Input.PROOF, Input.INSTALMENTS,
+        Input.REASON),
         issues=(DocumentKind.DEFERRAL_NOTICE,),
     ),
     Step(
@@ -60,7 +61,8 @@ EXECUTION_STEPS: tuple[Step, ...] = (
     # Correction of errors, publicity
     Step(
         Action.CORRECT_ERROR, DECIDED_STATES, None, Role.CHIEF,
-        guards=CHIEF_UNINVOLVED, inputs=(Input.WRONG_TEXT, Input.RIGHT_TEXT, Input.REASON), issues=(DocumentKind.CORRECTION_NOTICE,),
+        guards=CHIEF_UNINVOLVED, inputs=(Input.WRONG_TEXT, Input.RIGHT_TEXT, Input.REASON),
+        issues=(DocumentKind.CORRECTION_NOTICE,),
     ),
     Step(
         Action.PUBLISH, DECIDED_STATES, None, Role.OFFICER,
@@ -70,11 +72,13 @@ EXECUTION_STEPS: tuple[Step, ...] = (
     ),
     Step(
         Action.EXCLUDE_PUBLICATION, DECIDED_STATES, None, Role.CHIEF,
-        guards=(*CHIEF_UNINVOLVED, publication.publication_is_not_settled_yet), inputs=(Input.EXCLUSION_GROUND, Input.REASON),
+        guards=(*CHIEF_UNINVOLVED, publication.publication_is_not_settled_yet), inputs=(Input.EXCLUSION_GROUND,
+        Input.REASON),
     ),
     Step(
         Action.WITHDRAW_PUBLICATION, (*UNDECIDED_STATES, *DECIDED_STATES), None, Role.OFFICER,
-        guards=(*ON_THE_CASE, publication.a_published_copy_is_out), inputs=(Input.REASON,), optional_inputs=(Input.LATE_REASON,),
+        guards=(*ON_THE_CASE, publication.a_published_copy_is_out), inputs=(Input.REASON,),
+        optional_inputs=(Input.LATE_REASON,),
         checks=(input_checks.done_in_time_or_explained,),
     ),
     # Supervision by a superior authority

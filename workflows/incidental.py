@@ -16,7 +16,7 @@ from workflows.step import (
     SERVICE_TRACED,
     Step,
 )
-from workflows.words import Action, Input, DocumentKind, Role, State
+from workflows.vocabulary import Action, DocumentKind, Input, Role, State
 
 UNDECIDED_STATES = (
     State.INVESTIGATION,
@@ -64,13 +64,15 @@ INCIDENTAL_STEPS: tuple[Step, ...] = (
     ),
     Step(
         Action.EXTEND_DECISION, UNDECIDED_STATES, None, Role.CHIEF,
-        guards=(*CHIEF_UNINVOLVED, terms.decision_was_not_extended, terms.decision_term_still_runs), inputs=(Input.REASON,),
+        guards=(*CHIEF_UNINVOLVED, terms.decision_was_not_extended, terms.decision_term_still_runs),
+        inputs=(Input.REASON,),
         issues=(DocumentKind.EXTENSION_FORM,),
     ),
     Step(
         Action.EXTEND_DECISION, UNDECIDED_STATES, None, Role.CHIEF,
         guards=(*CHIEF_UNINVOLVED, terms.decision_was_extended_once, terms.decision_term_still_runs),
-        inputs=(Input.REASON, Input.MEMBERS, Input.DISSENTERS, Input.DISCUSSION, Input.CONCLUSION), optional_inputs=(Input.ABSENT,),
+        inputs=(Input.REASON, Input.MEMBERS, Input.DISSENTERS, Input.DISCUSSION, Input.CONCLUSION),
+        optional_inputs=(Input.ABSENT,),
         issues=(DocumentKind.EXTENSION_FORM,),
     ),
     # Investigation
@@ -98,7 +100,8 @@ INCIDENTAL_STEPS: tuple[Step, ...] = (
     ),
     Step(
         Action.PRESERVE_EVIDENCE, (State.INVESTIGATION,), None, Role.CHIEF,
-        guards=(*PROPOSED_TO_THE_CHIEF, investigation.preserved_evidence_is_settled), inputs=(Input.THINGS, Input.PRESERVED_ON),
+        guards=(*PROPOSED_TO_THE_CHIEF, investigation.preserved_evidence_is_settled), inputs=(Input.THINGS,
+        Input.PRESERVED_ON),
         optional_inputs=(Input.LATE_REASON,), checks=(input_checks.done_in_time_or_explained,),
         issues=(DocumentKind.PRESERVATION_NOTICE,),
     ),
@@ -109,7 +112,8 @@ INCIDENTAL_STEPS: tuple[Step, ...] = (
     ),
     Step(
         Action.SIGN_UNDERTAKING, INVESTIGATION_STATES, None, Role.OFFICER,
-        guards=(*ON_THE_CASE, investigation.no_undertaking_is_open), inputs=(Input.PLEDGES, Input.PLEDGE_DUE_ON, Input.PROOF),
+        guards=(*ON_THE_CASE, investigation.no_undertaking_is_open), inputs=(Input.PLEDGES, Input.PLEDGE_DUE_ON,
+        Input.PROOF),
         issues=(DocumentKind.UNDERTAKING,),
     ),
     Step(
@@ -162,7 +166,8 @@ INCIDENTAL_STEPS: tuple[Step, ...] = (
     Step(
         Action.SERVE_PAPER, (State.INTAKE, State.FILING, *UNDECIDED_STATES, State.SUSPENDED, *DECIDED_STATES), None,
         Role.OFFICER,
-        guards=(*ON_THE_CASE, service.a_paper_waits_for_service), inputs=(Input.PAPER, *SERVICE), optional_inputs=SERVICE_PROOF,
+        guards=(*ON_THE_CASE, service.a_paper_waits_for_service), inputs=(Input.PAPER, *SERVICE),
+        optional_inputs=SERVICE_PROOF,
         checks=SERVICE_TRACED, issues=RECEIPTS,
     ),
     Step(

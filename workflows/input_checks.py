@@ -8,10 +8,10 @@ from datetime import datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
 from enum import EnumType
 
-from workflows.attempt import Attempt, Guard, parse_day, name_guard
-from workflows.choices import CollectionGround, ExclusionGround, ServiceManner, PreservationMeasure
+from workflows.attempt import Attempt, Guard, name_guard, parse_day
+from workflows.choices import CollectionGround, ExclusionGround, PreservationMeasure, ServiceManner
 from workflows.inputs import SEVERAL, Kind, Rule
-from workflows.words import Action, Input
+from workflows.vocabulary import Action, Input
 
 ANNOUNCEMENT_TERM = timedelta(days=30)
 """How long a service by public announcement takes (Civil Procedure Law art 95, as the model forms of 2024 have it)."""

@@ -5,12 +5,12 @@ from typing import Protocol
 
 from transitions import Machine
 
-from workflows import lacking
+from workflows import refusals
 from workflows.attempt import Attempt, Guard
 from workflows.guards import review, terms
-from workflows.lacking import UnmetCondition
 from workflows.procedure import STEPS, Step, list_steps, list_steps_from
-from workflows.words import Action, State
+from workflows.refusals import UnmetCondition
+from workflows.vocabulary import Action, State
 
 
 class HasState(Protocol):
@@ -68,7 +68,7 @@ def find_step(action: Action, attempt: Attempt) -> Step | None:
 
 def unmet_without_inputs(step: Step, attempt: Attempt) -> tuple[UnmetCondition, ...]:
     """What is missing without what the form of the step will ask for: decides whether its button may be pressed."""
-    return lacking.explain_unmet(_list_failing(step.preconditions, attempt), attempt)
+    return refusals.explain_unmet(_list_failing(step.preconditions, attempt), attempt)
 
 
 def list_open_steps(state: State) -> tuple[Step, ...]:
@@ -84,4 +84,4 @@ def fire_step(case: HasState, action: Action, attempt: Attempt) -> None:
     if action not in MACHINE.get_triggers(case.state):
         raise ActionRefused(action, case.state, [UnmetCondition(NOT_OPEN)])
     if not MACHINE.events[action].trigger(case, attempt):
-        raise ActionRefused(action, case.state, lacking.explain_unmet(list_unmet(action, attempt), attempt))
+        raise ActionRefused(action, case.state, refusals.explain_unmet(list_unmet(action, attempt), attempt))

@@ -16,7 +16,7 @@ from workflows.step import (
     SERVICE_TRACED,
     Step,
 )
-from workflows.words import Action, Input, DocumentKind, Role, State
+from workflows.vocabulary import Action, DocumentKind, Input, Role, State
 
 LEGAL_REVIEWER = (
     people.reviewer_never_investigated,
@@ -41,7 +41,8 @@ ORDINARY_STEPS: tuple[Step, ...] = (
     ),
     Step(
         Action.FILE, (State.FILING,), State.INVESTIGATION, Role.CHIEF,
-        guards=(*CHIEF_UNINVOLVED, people.no_recusal_is_open), inputs=(Input.FILING_CONDITIONS,), optional_inputs=(Input.LATE_REASON,),
+        guards=(*CHIEF_UNINVOLVED, people.no_recusal_is_open), inputs=(Input.FILING_CONDITIONS,),
+        optional_inputs=(Input.LATE_REASON,),
         checks=(input_checks.filed_in_time_or_explained,), issues=(DocumentKind.FILING_FORM,),
     ),
     Step(
@@ -55,7 +56,8 @@ ORDINARY_STEPS: tuple[Step, ...] = (
     ),
     Step(
         Action.VERIFY_CORRECTION, (State.REMEDIATION,), State.INVESTIGATION, Role.OFFICER,
-        guards=(people.actor_is_on_the_case,), inputs=(Input.VERIFIED_ON, Input.VERIFICATION, Input.VERIFICATION_EVIDENCE),
+        guards=(people.actor_is_on_the_case,), inputs=(Input.VERIFIED_ON, Input.VERIFICATION,
+        Input.VERIFICATION_EVIDENCE),
     ),
     Step(
         Action.SUSPEND, (State.INVESTIGATION,), State.SUSPENDED, Role.CHIEF,
@@ -107,7 +109,8 @@ ORDINARY_STEPS: tuple[Step, ...] = (
     ),
     Step(
         Action.SERVE_NOTICE, (State.NOTICE,), State.DEFENCE, Role.OFFICER,
-        guards=(people.actor_is_on_the_case, *REVIEW_STANDS), inputs=SERVICE, optional_inputs=SERVICE_PROOF, checks=SERVICE_TRACED,
+        guards=(people.actor_is_on_the_case, *REVIEW_STANDS), inputs=SERVICE, optional_inputs=SERVICE_PROOF,
+        checks=SERVICE_TRACED,
         issues=(DocumentKind.PENALTY_NOTICE, DocumentKind.WAIVER_NOTICE, *RECEIPTS),
     ),
     Step(
@@ -144,7 +147,8 @@ ORDINARY_STEPS: tuple[Step, ...] = (
     Step(
         Action.RECORD_DELIBERATION, (State.DELIBERATION,), State.APPROVAL, Role.CHIEF,
         guards=(*CHIEF_UNINVOLVED, *REVIEW_STANDS, review.legal_review_covers_what_stands),
-        inputs=(Input.DIGEST, Input.MEMBERS, Input.DISSENTERS, Input.DISCUSSION, Input.CONCLUSION), optional_inputs=(Input.ABSENT,),
+        inputs=(Input.DIGEST, Input.MEMBERS, Input.DISSENTERS, Input.DISCUSSION, Input.CONCLUSION),
+        optional_inputs=(Input.ABSENT,),
         issues=(DocumentKind.DELIBERATION_RECORD,),
     ),
     Step(
@@ -160,7 +164,8 @@ ORDINARY_STEPS: tuple[Step, ...] = (
             investigation.a_suspected_crime_is_referred, investigation.no_prosecution_is_open,
             review.no_fatal_defect_is_found,
         ),
-        inputs=(Input.DIGEST,), optional_inputs=(Input.LATE_REASON,), checks=(input_checks.decided_in_time_or_explained,),
+        inputs=(Input.DIGEST,), optional_inputs=(Input.LATE_REASON,),
+        checks=(input_checks.decided_in_time_or_explained,),
         issues=(DocumentKind.WAIVER_DECISION, DocumentKind.PENALTY_DECISION),
     ),
     Step(
@@ -171,7 +176,8 @@ ORDINARY_STEPS: tuple[Step, ...] = (
     Step(
         Action.CLOSE, (State.SERVED,), State.CLOSED, Role.CHIEF,
         guards=(
-            *CHIEF_UNINVOLVED, summary.spot_decision_is_reported, fine.no_challenge_was_lost, service.every_paper_is_served,
+            *CHIEF_UNINVOLVED, summary.spot_decision_is_reported, fine.no_challenge_was_lost,
+            service.every_paper_is_served,
             service.every_service_is_proven, fine.the_fine_is_settled, fine.no_fine_is_in_hand,
             publication.publication_is_settled, review.no_fatal_defect_is_found,
         ),

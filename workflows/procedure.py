@@ -9,7 +9,7 @@ from workflows.execution import EXECUTION_STEPS
 from workflows.incidental import INCIDENTAL_STEPS
 from workflows.ordinary import ORDINARY_STEPS
 from workflows.step import Step
-from workflows.words import Action, Input, DocumentKind, Role, State
+from workflows.vocabulary import Action, DocumentKind, Input, Role, State
 
 __all__ = ["PAPERS", "STEPS", "Action", "Input", "Role", "State", "Step", "list_steps", "list_steps_from"]
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from workflows.attempt import Guard
 from workflows.guards import fine, people, review
 from workflows.input_checks import INPUT_CHECKS, service_leaves_its_trace
-from workflows.words import Action, Input, DocumentKind, Role, State
+from workflows.vocabulary import Action, DocumentKind, Input, Role, State
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,13 @@ from penalty.authority import Authority
 from penalty.casefile import challenges, deadline_rules, deadlines, decision_basis, history
 from penalty.casefile.deadlines import CaseDeadline
 from penalty.casefile.file import CaseFile
-from penalty.criteria import collecting
-from penalty.documents import wording
+from penalty.criteria import surcharge
+from penalty.documents import formatting
 from penalty.models import Act
 from workflows.choices import ChallengeStage
 from workflows.input_checks import parse_fen, parse_instalments
-from workflows.particulars import FineStatus
-from workflows.words import Action, Input
+from workflows.snapshot import FineStatus
+from workflows.vocabulary import Action, Input
 
 DaySpans = Sequence[tuple[date, date]]
 SurchargeRule = Mapping[str, Decimal]
@@ -107,14 +107,14 @@ def describe_execution(account: FineAccount, acts: Sequence[Act]) -> str:
     if not account.fine_fen:
         return "本案未处罚款，无须执行"
     parts = [f"罚款{_format_yuan(account.fine_fen)}元"]
-    parts += [f"经批准于{wording.format_day(day)}前缴纳{_format_yuan(fen)}元" for day, fen in account.plan]
-    parts += [f"{wording.format_day(day)}缴纳{_format_yuan(fen)}元" for day, fen in account.payments]
+    parts += [f"经批准于{formatting.format_day(day)}前缴纳{_format_yuan(fen)}元" for day, fen in account.plan]
+    parts += [f"{formatting.format_day(day)}缴纳{_format_yuan(fen)}元" for day, fen in account.payments]
     if account.paid_fen > account.fine_fen:
         parts.append(f"其中加处罚款{_format_yuan(account.paid_fen - account.fine_fen)}元")
     if history.latest_act(deadline_rules.acts_since_decision(acts), Action.APPLY_TO_COURT):
         parts.append("已依法申请人民法院强制执行")
     elif account.lapsed_on and account.paid_fen < account.fine_fen:
-        parts.append(f"申请人民法院强制执行的期限已于{wording.format_day(account.lapsed_on)}届满，其余罚款未能执行")
+        parts.append(f"申请人民法院强制执行的期限已于{formatting.format_day(account.lapsed_on)}届满，其余罚款未能执行")
     return "；".join(parts)
 
 
@@ -142,7 +142,7 @@ def _compute_surcharge(
     owed, since, total = money.fine_fen, money.due_on, Decimal(0)
     for day, fen in [*account, (today, 0)]:
         if day > since:
-            late = collecting.compute_surcharge(Decimal(owed), since, day, rule["percent"], rule["cap_percent"], stops)
+            late = surcharge.compute_surcharge(Decimal(owed), since, day, rule["percent"], rule["cap_percent"], stops)
             total, since = total + late.amount, day
         owed = max(owed - fen, 0)
     return int(min(total, money.fine_fen * rule["cap_percent"] / 100))

@@ -7,7 +7,7 @@ from datetime import date
 from penalty.casefile import history
 from penalty.errors import InvalidField
 from penalty.models import Act, Case
-from workflows.words import Action, Input
+from workflows.vocabulary import Action, Input
 
 
 @dataclass(frozen=True, slots=True)

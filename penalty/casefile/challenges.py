@@ -9,7 +9,7 @@ from datetime import date
 from penalty.casefile import deadline_rules, history
 from penalty.models import Act
 from workflows.choices import Challenge, ChallengeStage
-from workflows.words import Action, Input
+from workflows.vocabulary import Action, Input
 
 CHALLENGE_TERMS = ("reconsideration", "lawsuit")
 """The terms that run from the service of a decision."""

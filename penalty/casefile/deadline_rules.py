@@ -11,9 +11,9 @@ from datetime import date, timedelta
 from penalty.casefile import history
 from penalty.casefile.file import CaseFile
 from penalty.models import NOTICES, Act, Case, DocumentKind
-from workflows.choices import ServiceManner, Challenge, ChallengeStage, CommissionedWork
+from workflows.choices import Challenge, ChallengeStage, CommissionedWork, ServiceManner
 from workflows.input_checks import ANNOUNCEMENT_TERM, parse_fen, parse_instalments
-from workflows.words import Action, Input
+from workflows.vocabulary import Action, Input
 
 ONE_DAY = timedelta(days=1)
 SERVING_ACTIONS = (Action.SERVE, Action.DECIDE_ON_THE_SPOT)

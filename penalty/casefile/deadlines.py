@@ -10,11 +10,11 @@ from penalty.casefile.deadline_rules import DEADLINE_RULES, DeadlineRule
 from penalty.casefile.file import CaseFile
 from penalty.criteria import deadlines
 from penalty.criteria.deadlines import Calendar, Deadline, YearNotPublished, add_months
-from penalty.criteria.enactment import Regime
-from penalty.criteria.timetable import Clock as Term
+from penalty.criteria.legal_regime import Regime
+from penalty.criteria.procedure_schema import Clock as Term
 from penalty.messages import Message
 from penalty.models import Act, DocumentKind
-from workflows.words import UNDECIDED, Action, Input, State
+from workflows.vocabulary import UNDECIDED, Action, Input, State
 
 PROCEDURE_REGIME = "cn-eco"
 CHALLENGE_DEADLINES = (*challenges.CHALLENGE_TERMS, deadline_rules.AFTER_RECONSIDERATION)

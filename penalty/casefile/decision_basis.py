@@ -8,8 +8,8 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from penalty.criteria.enactment import Regime
-from penalty.documents import render
+from penalty.criteria.legal_regime import Regime
+from penalty.documents import renderer
 from penalty.models import Assessment, Case, Departure, Evidence, Finding, Standing
 
 WAIVING = ("waive", "may_waive")
@@ -98,7 +98,7 @@ def current_enactment_hashes(regime: Regime, consulted: Mapping[str, str]) -> di
 @cache
 def hash_templates() -> dict[str, str]:
     """The SHA-256 of each template that a decision may be made from."""
-    return {name: render.template_sha256(name) for name in DECISION_TEMPLATES}
+    return {name: renderer.template_sha256(name) for name in DECISION_TEMPLATES}
 
 
 def amount_to_pay(result: Mapping[str, Any], departed: Departure | None) -> int | None:

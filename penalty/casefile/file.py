@@ -31,7 +31,7 @@ from penalty.models import (
     Secrecy,
     User,
 )
-from workflows.words import Action, Role
+from workflows.vocabulary import Action, Role
 
 MADE_HERE = "made by this system"
 """How a document came on file that this system made itself."""

@@ -6,7 +6,7 @@ from sqlalchemy import ScalarSelect, func, select
 from sqlmodel import col
 
 from penalty.models import Act
-from workflows.words import Action, Input
+from workflows.vocabulary import Action, Input
 
 
 def latest_act(rows: Sequence[Act], *actions: Action) -> Act | None:

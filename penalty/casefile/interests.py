@@ -10,7 +10,7 @@ from sqlmodel import col
 
 from penalty.clock import day_of
 from penalty.models import Case, Interest, InterestKind, Party, PartyKind, Recusal, RecusalOutcome
-from workflows.words import State
+from workflows.vocabulary import State
 
 
 def normalize_name(name: str) -> str:

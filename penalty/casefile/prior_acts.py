@@ -7,7 +7,7 @@ from penalty.casefile import voided
 from penalty.casefile.file import CaseFile
 from penalty.clock import day_of
 from penalty.models import EffectOn, User
-from workflows.words import Action
+from workflows.vocabulary import Action
 
 
 @dataclass(frozen=True, slots=True)

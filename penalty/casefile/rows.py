@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from penalty.casefile import history
 from penalty.models import Act, Case
-from workflows.words import Action
+from workflows.vocabulary import Action
 
 Row = TypeVar("Row")
 

@@ -12,9 +12,9 @@ from penalty.casefile.account import FineAccount
 from penalty.casefile.deadlines import CaseDeadline
 from penalty.casefile.decision_basis import Basis
 from penalty.casefile.file import CaseFile
-from penalty.criteria.enactment import Regime
+from penalty.criteria.legal_regime import Regime
 from penalty.models import Case
-from workflows.particulars import FineStatus
+from workflows.snapshot import FineStatus
 
 
 class CaseView(CaseFile):

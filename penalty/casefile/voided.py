@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from penalty.casefile import history
 from penalty.casefile.file import CaseFile
 from penalty.models import Act, EffectOn
-from workflows.words import Action
+from workflows.vocabulary import Action
 
 REPEATED_BY: dict[Action, tuple[Action, ...]] = {
     Action.CONCLUDE: (Action.CONCLUDE,),

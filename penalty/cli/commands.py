@@ -5,29 +5,29 @@ from penalty.cli.lazy import Entry
 COMMANDS = {
     "assess": Entry("penalty.cli.law", "assess", False, "Say what the law gives for each case sheet."),
     "audit": Entry(
-        "penalty.cli.proving", "trail", True,
+        "penalty.cli.integrity", "trail", True,
         "The record of a case, entry by entry; status 1 when its chain does not hold.",
     ),
     "bundle": Entry(
-        "penalty.cli.bundling", "bundle", True,
+        "penalty.cli.bundles", "bundle", True,
         "Bind a whole file: both volumes with index and page numbers, originals and proof attached, signed.",
     ),
-    "case": Entry("penalty.cli.casework", "case", True, "Cases: register, show, prove, assess, act, render."),
+    "case": Entry("penalty.cli.cases", "case", True, "Cases: register, show, prove, assess, act, render."),
     "db": Entry("penalty.cli.database", "db", True, "Perform database migrations."),
     "demo": Entry("penalty.cli.demo", "demo", True, "Fictitious people and cases to try the product with."),
-    "document": Entry("penalty.cli.document", "document", True, "Documents that were issued."),
+    "document": Entry("penalty.cli.documents", "document", True, "Documents that were issued."),
     "interest": Entry(
         "penalty.cli.interests", "interest", True,
         "Interests that people declare, so that nobody works on a case of their own.",
     ),
-    "keys": Entry("penalty.cli.key", "keys", True, "The key documents are signed with."),
+    "keys": Entry("penalty.cli.keys", "keys", True, "The key documents are signed with."),
     "law": Entry("penalty.cli.law", "law", False, "Show the law that is loaded, with sources and state."),
     "published": Entry(
-        "penalty.cli.register", "published", True,
+        "penalty.cli.public_register", "published", True,
         "The published decisions, the latest first, then what was withdrawn and why; no sign-in is needed.",
     ),
     "recusal": Entry(
-        "penalty.cli.recusal", "recusal", True, "Who keeps away from a case for an interest (APL 43; Order 30 art 6)."
+        "penalty.cli.recusals", "recusal", True, "Who keeps away from a case for an interest (APL 43; Order 30 art 6)."
     ),
     "rehearse": Entry(
         "penalty.cli.rehearsal", "rehearse", False,
@@ -35,20 +35,20 @@ COMMANDS = {
         "cases.",
     ),
     "replay": Entry(
-        "penalty.cli.proving", "replay", True,
+        "penalty.cli.integrity", "replay", True,
         "Run every stored assessment again from its stored inputs alone; status 1 when one differs.",
     ),
     "review-file": Entry(
-        "penalty.cli.filereviewing", "review_file", True,
+        "penalty.cli.file_review", "review_file", True,
         "Review a file: its hundred points and its fatal defects; exit status 1 when a defect is fatal.",
     ),
     "serve": Entry(
-        "penalty.cli.serving", "serve", True,
+        "penalty.cli.serve", "serve", True,
         "Serve the pages with gunicorn; say the address, how demo people sign in, and what the key lacks.",
     ),
     "user": Entry("penalty.cli.people", "user", True, "People who sign in."),
     "verify": Entry(
-        "penalty.cli.proving", "verify", True,
+        "penalty.cli.integrity", "verify", True,
         "Prove chains, files, documents, signatures and assessments; status 1 when anything is wrong.",
     ),
     "walk": Entry(

@@ -6,10 +6,10 @@ from datetime import date
 import click
 from flask.cli import with_appcontext
 
-from penalty.cli import edge
+from penalty.cli import context
 from penalty.models import Interest, InterestKind, Relation
-from penalty.services import interests
-from penalty.services.audit import OFFICE_CHAIN
+from penalty.services.records.audit import OFFICE_CHAIN
+from penalty.services.recusals import interests
 
 
 @click.group("interest")
@@ -23,21 +23,21 @@ def interest_group() -> None:
 @click.option("--code", default="", help="Credit code of an organisation; with it only this code is compared.")
 @click.option("--relation", required=True, type=click.Choice([str(one) for one in Relation]))
 @click.option("--note", default="", help="In one's own words.")
-@click.option("--from-on", required=True, type=edge.DAY_TYPE)
-@click.option("--to-on", type=edge.DAY_TYPE, help="Its last day; leave it out while the interest lasts.")
+@click.option("--from-on", required=True, type=context.DAY_TYPE)
+@click.option("--to-on", type=context.DAY_TYPE, help="Its last day; leave it out while the interest lasts.")
 @click.option("--supersedes", type=int, metavar="NUMBER", help="The declaration in whose place this one comes.")
 @click.option("--reason", default="", help="What changed; with --supersedes.")
-@edge.AS_OPTION
+@context.AS_OPTION
 @with_appcontext
 def declare_interest(
     username: str, from_on: date, to_on: date | None, supersedes: int | None, reason: str, **told: str
 ) -> None:
     """Declare an interest of one's own; cases of that party wait for a chief. Prints its number."""
     days = {"from_on": from_on, "to_on": to_on}
-    with edge.report_invalid_options():
+    with context.report_invalid_options():
         declared = interests.Declaration.model_validate({**told, **days})
-    actor = edge.get_person(username)
-    with edge.transaction(actor, "interest_declared", OFFICE_CHAIN) as session:
+    actor = context.get_person(username)
+    with context.transaction(actor, "interest_declared", OFFICE_CHAIN) as session:
         earlier = interests.get_own_interest(session, actor, supersedes) if supersedes is not None else None
         number = interests.declare_interest(session, actor, declared, supersedes=earlier, reason=reason).id
     click.echo(number)
@@ -46,15 +46,15 @@ def declare_interest(
 @interest_group.command("withdraw")
 @click.argument("number", type=int)
 @click.option("--reason", required=True, help="Why the declaration was wrong; it goes on record.")
-@edge.AS_OPTION
+@context.AS_OPTION
 @with_appcontext
 def withdraw_interest(number: int, username: str, reason: str) -> None:
     """Say that a declaration of one's own was wrong; it stays on record.
 
     An interest that is over is declared again with --to-on and --supersedes.
     """
-    actor = edge.get_person(username)
-    with edge.transaction(actor, "interest_ended", OFFICE_CHAIN) as session:
+    actor = context.get_person(username)
+    with context.transaction(actor, "interest_ended", OFFICE_CHAIN) as session:
         interests.end_interest(session, actor, interests.get_own_interest(session, actor, number), reason)
     click.echo(f"{number}: withdrawn")
 
@@ -62,12 +62,12 @@ def withdraw_interest(number: int, username: str, reason: str) -> None:
 @interest_group.command("list")
 @click.option("--everyone", is_flag=True, help="What all people declare now; for chiefs and auditors.")
 @click.option("--past", is_flag=True, help="One's own that were replaced or withdrawn, with the reason.")
-@edge.AS_OPTION
+@context.AS_OPTION
 @with_appcontext
 def list_interests(username: str, everyone: bool, past: bool) -> None:
     """What this person declares now, each with its number."""
-    actor = edge.get_person(username)
-    with edge.read_only() as session:
+    actor = context.get_person(username)
+    with context.read_only() as session:
         if everyone:
             lines = [
                 f"{row.user.username:12} {format_interest(row)}" for row in interests.list_all_interests(session, actor)

@@ -10,8 +10,8 @@ import click
 from penalty import config
 from penalty.cli.commands import OWN_LAW
 from penalty.cli.lazy import LazyGroup
-from penalty.criteria import enactment, report
-from penalty.criteria.enactment import LawError, Regime
+from penalty.criteria import legal_regime, report
+from penalty.criteria.legal_regime import LawError, Regime
 from penalty.criteria.presentation import law_report
 from penalty.criteria.sheet import SheetError
 from penalty.translations import load_catalogue
@@ -45,7 +45,7 @@ LANGUAGE_OPTION = click.option(
 def load_regimes(overlay: Path | None) -> Mapping[str, Regime]:
     """The law as loaded; a fault in it ends the command with status 2 and names file and line."""
     try:
-        return enactment.load_law(overlay)
+        return legal_regime.load_law(overlay)
     except LawError as problem:
         exit_with(str(problem))
 

@@ -4,11 +4,11 @@ import click
 from flask.cli import with_appcontext
 
 from penalty.authority_factory import current_authority
-from penalty.cli import edge, law
+from penalty.cli import context, law
 from penalty.criteria.presentation import rehearsal_report
-from penalty.services import confirmations, drafts
-from penalty.services.audit import OFFICE_CHAIN
-from penalty.services.drafts import LawDraft, DraftStage
+from penalty.services.law import confirmations, own_law
+from penalty.services.law.own_law import DraftStage, LawDraft
+from penalty.services.records.audit import OFFICE_CHAIN
 from penalty.translations import load_catalogue
 
 NAME_ARGUMENT = click.argument("name", metavar="ENACTMENT")
@@ -19,8 +19,8 @@ REASON_OPTION = click.option("--reason", required=True, help="On what authority;
 @with_appcontext
 def list_drafts() -> None:
     """Every file of the authority's own law and how far it is; what is applied though its file is gone."""
-    session, office = edge.get_session(), current_authority()
-    found = drafts.list_drafts(session, office=office)
+    session, office = context.get_session(), current_authority()
+    found = own_law.list_drafts(session, office=office)
     for one in found:
         click.echo(f"{one.stage:10} {one.name:32} {office.own_law / one.regime / one.path}")
         if one.problem:
@@ -28,7 +28,7 @@ def list_drafts() -> None:
         elif one.standing is not None and one.stage is not DraftStage.CONFIRMED:
             click.echo(f"           an earlier text is in force since {one.standing.at:%Y-%m-%d}")
     there = {(one.regime, one.name) for one in found}
-    for row in drafts.list_applied_law(session):
+    for row in own_law.list_applied_law(session):
         if (row.regime, row.enactment) not in there:
             click.echo(f"{DraftStage.CONFIRMED:10} {row.enactment:32} (its file is gone)")
 
@@ -37,14 +37,14 @@ def list_drafts() -> None:
 @NAME_ARGUMENT
 @law.REGIME_OPTION
 @law.LANGUAGE_OPTION
-@edge.AS_OPTION
+@context.AS_OPTION
 @with_appcontext
 def compare_draft(name: str, regime_id: str, lang: str, username: str) -> None:
     """Rehearse a draft on every stored case and on the case sheets of the regime; keep and show what comes out."""
-    actor, office = edge.get_person(username), current_authority()
-    with edge.transaction(actor, "compare_law", OFFICE_CHAIN) as session:
-        row = drafts.compare_draft(session, actor, regime_id, name, office=office)
-    changed = drafts.build_changed_law(_get_draft(regime_id, name), office=office)
+    actor, office = context.get_person(username), current_authority()
+    with context.transaction(actor, "compare_law", OFFICE_CHAIN) as session:
+        row = own_law.compare_draft(session, actor, regime_id, name, office=office)
+    changed = own_law.build_changed_law(_get_draft(regime_id, name), office=office)
     for part in ("stored", "sheets"):
         click.echo(f"[{part}]\n{rehearsal_report.render_table(row.result[part], changed, load_catalogue(lang))}\n")
 
@@ -53,17 +53,17 @@ def compare_draft(name: str, regime_id: str, lang: str, username: str) -> None:
 @NAME_ARGUMENT
 @REASON_OPTION
 @law.REGIME_OPTION
-@edge.AS_OPTION
+@context.AS_OPTION
 @with_appcontext
 def confirm_law(name: str, reason: str, regime_id: str, username: str) -> None:
     """Put a compared draft in force, or confirm a provisional enactment in the version that is loaded."""
-    actor, office = edge.get_person(username), current_authority()
+    actor, office = context.get_person(username), current_authority()
     drafted = any(
-        (one.regime, one.name) == (regime_id, name) for one in drafts.list_drafts(edge.get_session(), office=office)
+        (one.regime, one.name) == (regime_id, name) for one in own_law.list_drafts(context.get_session(), office=office)
     )
-    with edge.transaction(actor, "confirm_law" if drafted else "confirm", OFFICE_CHAIN) as session:
+    with context.transaction(actor, "confirm_law" if drafted else "confirm", OFFICE_CHAIN) as session:
         if drafted:
-            drafts.confirm_draft(session, actor, regime_id, name, reason, office=office)
+            own_law.confirm_draft(session, actor, regime_id, name, reason, office=office)
         else:
             confirmations.confirm_enactment(session, actor, name, reason, office=office)
     click.echo(f"{name}: confirmed")
@@ -72,15 +72,15 @@ def confirm_law(name: str, reason: str, regime_id: str, username: str) -> None:
 @click.command("withdraw")
 @NAME_ARGUMENT
 @REASON_OPTION
-@edge.AS_OPTION
+@context.AS_OPTION
 @with_appcontext
 def withdraw_law(name: str, reason: str, username: str) -> None:
     """Apply own law no longer; what was judged by it stays as it is."""
-    actor = edge.get_person(username)
-    with edge.transaction(actor, "withdraw_law", OFFICE_CHAIN) as session:
-        drafts.withdraw_law(session, actor, name, reason)
+    actor = context.get_person(username)
+    with context.transaction(actor, "withdraw_law", OFFICE_CHAIN) as session:
+        own_law.withdraw_law(session, actor, name, reason)
     click.echo(f"{name}: withdrawn")
 
 
 def _get_draft(regime: str, name: str) -> LawDraft:
-    return drafts.get_draft(edge.get_session(), regime, name, office=current_authority())
+    return own_law.get_draft(context.get_session(), regime, name, office=current_authority())

@@ -5,10 +5,10 @@ from flask.cli import with_appcontext
 from sqlalchemy import select
 from sqlmodel import col
 
-from penalty.cli import edge
+from penalty.cli import context
 from penalty.models import User
 from penalty.services import people
-from workflows.words import Role
+from workflows.vocabulary import Role
 
 
 @click.group("user")
@@ -30,8 +30,8 @@ def add_person(
     certificate_number: str | None, legal_qualification: str | None,
 ) -> None:  # fmt: skip
     """Add a person; the first one needs nobody's leave and is the administrator."""
-    actor = edge.get_person(username) if username else None
-    with edge.transaction(actor, "create_person", "office") as session:
+    actor = context.get_person(username) if username else None
+    with context.transaction(actor, "create_person", "office") as session:
         people.create_person(
             session, actor, username=new, name=name, password=password, roles={Role(role) for role in roles},
             certificate_number=certificate_number, legal_qualification=legal_qualification,
@@ -43,6 +43,6 @@ def add_person(
 @with_appcontext
 def list_people() -> None:
     """Everyone, with roles."""
-    for one in edge.get_session().scalars(select(User).order_by(col(User.username))):
+    for one in context.get_session().scalars(select(User).order_by(col(User.username))):
         state = "" if one.active else " (may not sign in)"
         click.echo(f"{one.username:12} {', '.join(sorted(one.roles)):20} {one.name}{state}")

@@ -9,17 +9,15 @@ from typing import IO, Any
 
 import click
 
-from penalty.authority_factory import current_authority
-from penalty.cli import edge, law
+from penalty.cli import law
 from penalty.cli.lazy import prepare_installation
-from penalty.criteria import enactment, loading, rehearsal, sheaf
+from penalty.criteria import legal_regime, regime_files, rehearsal, sheet_files
 from penalty.criteria.editions import Edition
-from penalty.criteria.enactment import LawError, Regime
+from penalty.criteria.legal_regime import LawError, Regime
 from penalty.criteria.presentation import rehearsal_report
 from penalty.criteria.presentation.translation import Catalogue
 from penalty.criteria.rehearsal import Tally
 from penalty.criteria.sheet import Sheet, SheetError
-from penalty.services import rehearsals
 from penalty.translations import load_catalogue
 
 Law = Mapping[str, Regime]
@@ -59,8 +57,8 @@ def rehearse_law(
     try:
         with ExitStack() as stack:
             known = _load_installed_law(stack) if stored or not files else law.load_regimes(overlay)
-            changed = enactment.apply_changed_files(
-                known, loading.read_changed_files(edition, _list_editions(known), regime_id)
+            changed = legal_regime.apply_changed_files(
+                known, regime_files.read_changed_files(edition, _list_editions(known), regime_id)
             )
             sources = [_sheet_source(files, known)] + (
                 [_stored_case_source(username, known)] if stored or not files else []
@@ -89,6 +87,8 @@ def _load_installed_law(stack: ExitStack) -> Law:
     """The law of the installation, which is open from now on."""
     from flask.cli import ScriptInfo  # only where the installation is asked for
 
+    from penalty.authority_factory import current_authority
+
     context = click.get_current_context()
     prepare_installation(context)
     stack.enter_context(context.ensure_object(ScriptInfo).load_app().app_context())
@@ -100,18 +100,20 @@ def _list_editions(known: Law) -> Mapping[str, Edition]:
 
 
 def _sheet_source(files: tuple[Path, ...], known: Law) -> Source:
-    paths = sheaf.list_sheet_files(files)
-    read = (one for path in paths for one in sheaf.read_sheet_files(path, known))
+    paths = sheet_files.list_sheet_files(files)
+    read = (one for path in paths for one in sheet_files.read_sheet_files(path, known))
     return sum(path.stat().st_size for path in paths), read
 
 
 def _stored_case_source(username: str | None, known: Law) -> Source:
     if username is None:
         raise click.UsageError("say whose stored cases are meant: --as NAME (a chief or an auditor sees all)")
+    from penalty.cli import context as cli_context  # only where the installation is asked for
+    from penalty.services.assessment import stored_sheets
 
-    session, person = edge.get_session(), edge.get_person(username)
-    read = ((one, STORED_CASE_WEIGHT) for one in rehearsals.iterate_visible_sheets(session, person, known))
-    return STORED_CASE_WEIGHT * rehearsals.count_visible_sheets(session, person), read
+    session, person = cli_context.get_session(), cli_context.get_person(username)
+    read = ((one, STORED_CASE_WEIGHT) for one in stored_sheets.iterate_visible_sheets(session, person, known))
+    return STORED_CASE_WEIGHT * stored_sheets.count_visible_sheets(session, person), read
 
 
 def _run_rehearsal(

@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from penalty.criteria import canonical, schema
-from penalty.criteria.enactment import Regime
+from penalty.criteria.legal_regime import Regime
 from penalty.criteria.plan import MET, Plan
 
 HUNDRED = Decimal(100)

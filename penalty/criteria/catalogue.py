@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from penalty.criteria import canonical
-from penalty.criteria.enactment import Enactment, Regime
-from penalty.criteria.parts import Words
+from penalty.criteria.legal_regime import Enactment, Regime
+from penalty.criteria.schema_types import Words
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from importlib.metadata import version
 from itertools import accumulate
 
 from penalty.criteria import value_cache
-from penalty.criteria.timetable import CalendarYear
+from penalty.criteria.procedure_schema import CalendarYear
 from penalty.messages import Message, MessageError
 
 DAY = timedelta(days=1)

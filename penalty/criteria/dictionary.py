@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from penalty.criteria.parts import EvidenceKind, Exact, FactType, Id, StrictModel, Routes, Rules, Words, to_tuple
+from penalty.criteria.schema_types import EvidenceKind, Exact, FactType, Id, Routes, Rules, StrictModel, Words, to_tuple
 
 
 class Comparison(StrictModel):

@@ -5,12 +5,14 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any
 
-from penalty.criteria import canonical, findings, judging, missing, schema
+from penalty.criteria import canonical, findings, schema
+from penalty.criteria import judgement as criteria_judgement
 from penalty.criteria.amount import Amount, Step
-from penalty.criteria.enactment import Regime
+from penalty.criteria.counterfactuals import missing_facts
+from penalty.criteria.counterfactuals.missing_facts import MissingFacts
 from penalty.criteria.findings import Finding
-from penalty.criteria.judging import Judgement, JudgedLaw
-from penalty.criteria.missing import MissingFacts
+from penalty.criteria.judgement import JudgedLaw, Judgement
+from penalty.criteria.legal_regime import Regime
 from penalty.criteria.plan import MET
 from penalty.criteria.sheet import Sheet
 
@@ -90,7 +92,7 @@ class Recommendation:
     @cached_property
     def missing(self) -> tuple[MissingFacts, ...]:
         """Per better effect, every smallest set of open or claimed facts that would reach it."""
-        return missing.find_missing_facts(self.sheet, self.regime, self.judgement)
+        return missing_facts.find_missing_facts(self.sheet, self.regime, self.judgement)
 
     @property
     def settled(self) -> bool:
@@ -164,4 +166,4 @@ def assess(sheet: Sheet, regime: Regime) -> Recommendation:
     Raises:
         YearNotPublished: working days of a year are needed whose holidays are not known yet.
     """
-    return Recommendation(sheet, regime, judging.judge_sheet(sheet, regime, sheet.facts))
+    return Recommendation(sheet, regime, criteria_judgement.judge_sheet(sheet, regime, sheet.facts))

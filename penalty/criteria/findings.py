@@ -8,7 +8,7 @@ from itertools import repeat
 from typing import Any, NamedTuple
 
 from penalty.criteria import canonical
-from penalty.criteria.judging import JudgedLaw
+from penalty.criteria.judgement import JudgedLaw
 from penalty.criteria.plan import MET, STATUS, Composite, NodeDescription
 
 

@@ -10,8 +10,8 @@ from functools import cached_property, partial
 from typing import Any
 
 from penalty.criteria import schema
-from penalty.criteria.enactment import Enactment
-from penalty.criteria.parts import NEVER
+from penalty.criteria.legal_regime import Enactment
+from penalty.criteria.schema_types import NEVER
 
 MET, OPEN, NOT_MET = 1, 0, -1
 STATUS: Mapping[int, str] = {MET: "met", NOT_MET: "not_met", OPEN: "not_shown"}

@@ -8,12 +8,13 @@ from dataclasses import asdict, dataclass, field
 from decimal import Decimal
 from typing import Any, TypeVar
 
-from penalty.criteria import canonical, judging
-from penalty.criteria.building import get_plan
+from penalty.criteria import canonical
+from penalty.criteria import judgement as criteria_judgement
 from penalty.criteria.deadlines import YearNotPublished
-from penalty.criteria.enactment import Regime
 from penalty.criteria.engine import Recommendation
-from penalty.criteria.judging import Judgement
+from penalty.criteria.judgement import Judgement
+from penalty.criteria.legal_regime import Regime
+from penalty.criteria.plan_builder import get_plan
 from penalty.criteria.sheet import Sheet
 
 Key = TypeVar("Key", bound=tuple[str, ...])
@@ -68,7 +69,7 @@ def _judge_sheet(sheet: Sheet, regime: Regime | None) -> tuple[Judgement | None,
     if regime is None or sheet.matter not in regime.matters:
         return None, Result(IMPOSSIBLE, problem=f"there is no matter {sheet.matter}")
     try:
-        judgement = judging.judge_sheet(sheet, regime, sheet.facts)
+        judgement = criteria_judgement.judge_sheet(sheet, regime, sheet.facts)
         return judgement, _build_result(Recommendation(sheet, regime, judgement))
     except YearNotPublished as unknown:
         return None, Result(IMPOSSIBLE, problem=str(unknown))

@@ -6,10 +6,10 @@ import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from penalty.criteria import expecting, sheet
+from penalty.criteria import expectations, sheet
 from penalty.criteria.deadlines import YearNotPublished
-from penalty.criteria.enactment import Regime
 from penalty.criteria.engine import Recommendation, assess
+from penalty.criteria.legal_regime import Regime
 from penalty.criteria.presentation import text_report
 from penalty.criteria.presentation.translation import Catalogue
 from penalty.criteria.sheet import Sheet, SheetError
@@ -39,7 +39,7 @@ def assess_files(
     files = [sheet.read_sheet_file(path, regimes) for path in paths]
     results = [_assess_sheet(one, regimes[one.regime]) for sheets, _ in files for one in sheets]
     if check:
-        return expecting.check_expectations(results)
+        return expectations.check_expectations(results)
     if as_json_text:
         return format_json(results, many=len(files) != 1 or files[0][1]), 0
     return "\n\n".join(text_report.render_result(one, catalogue) for one in results), 0

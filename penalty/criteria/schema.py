@@ -9,17 +9,17 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
-from penalty.criteria.parts import (
+from penalty.criteria.schema_types import (
     Area,
     ArticleNumber,
     Citation,
     Exact,
     Force,
     Id,
-    StrictModel,
     Route,
     Rules,
     Status,
+    StrictModel,
     Strings,
     Words,
     to_tuple,

@@ -9,8 +9,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from penalty.criteria import answers, reading
-from penalty.criteria.enactment import Regime, load_law
+from penalty.criteria import fact_values, strict_yaml
+from penalty.criteria.legal_regime import Regime, load_law
 from penalty.messages import LegalTerm, Message, quote
 
 REQUIRED_KEYS = ("place", "matter", "violated_from", "violated_to", "decided_on")
@@ -70,13 +70,13 @@ def read_sheets(path: Path, regimes: Mapping[str, Regime] | None = None) -> list
 def read_sheet_file(path: Path, regimes: Mapping[str, Regime]) -> tuple[list[Sheet], bool]:
     """As ``read``, and whether the file holds a list."""
     try:
-        document = reading.read_document(path)
-    except reading.YamlFileError as problem:
+        document = strict_yaml.read_document(path)
+    except strict_yaml.YamlFileError as problem:
         raise SheetError(problem.where, problem.message) from problem
     return parse_sheets(document, regimes), isinstance(document.value, list)
 
 
-def parse_sheets(document: reading.Document, regimes: Mapping[str, Regime]) -> list[Sheet]:
+def parse_sheets(document: strict_yaml.Document, regimes: Mapping[str, Regime]) -> list[Sheet]:
     """The sheets of a document that is already read."""
     value = document.value
     many = isinstance(value, list)
@@ -91,14 +91,16 @@ def parse_sheets(document: reading.Document, regimes: Mapping[str, Regime]) -> l
 
 def parse_sheet(mapping: Mapping[str, Any], where: str = "sheet", regimes: Mapping[str, Regime] | None = None) -> Sheet:
     """The sheet written in a mapping such as ``Sheet.as_mapping`` gives; dates may be ISO text."""
-    document = reading.Document(where, dict(mapping))
+    document = strict_yaml.Document(where, dict(mapping))
     return _SheetReader(document, (), regimes if regimes is not None else load_law()).read_sheet(mapping)
 
 
 class _SheetReader:
     """Reads one sheet; knows where each of its parts is written."""
 
-    def __init__(self, document: reading.Document, base: reading.Location, regimes: Mapping[str, Regime]) -> None:
+    def __init__(
+        self, document: strict_yaml.Document, base: strict_yaml.Location, regimes: Mapping[str, Regime]
+    ) -> None:
         self.document, self.base, self.regimes = document, base, regimes
 
     def build_error(self, message: str | Message, *location: str) -> SheetError:
@@ -170,10 +172,10 @@ class _SheetReader:
         return place
 
     def _read_date(self, value: Any, key: str, regime: Regime) -> date:
-        value = answers.parse_iso_date(value)
-        if not answers.is_valid_date(value):
+        value = fact_values.parse_iso_date(value)
+        if not fact_values.is_valid_date(value):
             told = Message(
-                "“%(fact)s” must be %(kind)s.", fact=LegalTerm(regime.id, key), kind=answers.DATE_DESCRIPTION
+                "“%(fact)s” must be %(kind)s.", fact=LegalTerm(regime.id, key), kind=fact_values.DATE_DESCRIPTION
             )
             raise self.build_error(told, key)
         return value
@@ -189,8 +191,8 @@ class _SheetReader:
     def _read_amount(self, value: Any) -> Decimal | None:
         if value is None:
             return None
-        amount = answers.parse_decimal(value)
-        if amount is None or not 0 <= amount <= answers.MAX_AMOUNT or amount != round(amount, 2):
+        amount = fact_values.parse_decimal(value)
+        if amount is None or not 0 <= amount <= fact_values.MAX_AMOUNT or amount != round(amount, 2):
             raise self.build_error(
                 "“proposed_amount” must be an amount of at least 0 with at most two decimals.", "proposed_amount"
             )
@@ -213,11 +215,12 @@ class _SheetReader:
             raise self.build_error(
                 f"“{name}” is computed and may not be entered. Enter the facts that it follows from.", group, name
             )
-        parsed = answers.PARSERS[fact.type](fact, answers.parse_iso_date(answer) if fact.type == "date" else answer)
+        parsed = fact_values.PARSERS[fact.type](
+            fact, fact_values.parse_iso_date(answer) if fact.type == "date" else answer
+        )
         if parsed is None:
-            told = (
-                f"“{name}” is {_shorten(answer)} but must be {answers.describe_expected_value(fact)}. Mend the answer."
-            )
+            wanted = fact_values.describe_expected_value(fact)
+            told = f"“{name}” is {_shorten(answer)} but must be {wanted}. Mend the answer."
             raise self.build_error(told, group, name)
         return parsed
 

@@ -10,15 +10,16 @@ from sqlalchemy.orm import Session
 
 from penalty.authority import Authority
 from penalty.casefile import CaseFile, CaseView, history
-from penalty.criteria.parts import NEVER
+from penalty.criteria.schema_types import NEVER
 from penalty.demo import sample_files
 from penalty.demo.people import People
 from penalty.demo.sample_files import SampleFile
-from penalty.documents import wording
+from penalty.documents import formatting
 from penalty.models import Act, Case, DefenceEntry, DefenceKind, Evidence, Standing, User
-from penalty.services import assessments, cases, defence, evidence
+from penalty.services import cases, defence, evidence
+from penalty.services.assessment import assessments
 from penalty.services.evidence import EvidenceDetails, Upload
-from workflows.words import FILING_CONDITIONS, LEGAL_POINTS, REVIEW_POINTS, Action, Input, State
+from workflows.vocabulary import FILING_CONDITIONS, LEGAL_POINTS, REVIEW_POINTS, Action, Input, State
 
 LATE = "演示：按办案样本所载日期补录，说明超期原因。"
 KEPT_IN_VIEW = "已责令改正违法行为，后续改正情况纳入日常监督检查"
@@ -267,7 +268,7 @@ class CaseBuilder:
         corrected = CaseFile(self.session, self.case).answers.get("corrected_on")
         told = corrected.value if corrected and corrected.standing is Standing.PROVEN else None
         day = told if told != NEVER else None
-        status = f"当事人已于{wording.format_day(date.fromisoformat(day))}改正违法行为" if day else KEPT_IN_VIEW
+        status = f"当事人已于{formatting.format_day(date.fromisoformat(day))}改正违法行为" if day else KEPT_IN_VIEW
         self.act(self.cast.chief, Action.CLOSE, correction_status=status, education=TAUGHT)
         return self
 

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from penalty.criteria import sheet as sheets
-from penalty.criteria.enactment import Regime
+from penalty.criteria.legal_regime import Regime
 from penalty.criteria.sheet import Sheet
-from workflows.words import State
+from workflows.vocabulary import State
 
 
 @dataclass(frozen=True, slots=True)

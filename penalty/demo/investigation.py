@@ -7,12 +7,12 @@ from penalty.criteria.sheet import Sheet
 from penalty.demo import sample_files
 from penalty.demo.case_builder import CaseBuilder
 from penalty.demo.registration import is_chinese
-from penalty.documents import wording
+from penalty.documents import formatting
 from penalty.models import Evidence, PartyKind, Standing
-from penalty.services import findings
-from penalty.services.findings import Answer
+from penalty.services.assessment import findings
+from penalty.services.assessment.findings import Answer
 from workflows.choices import CommissionedWork
-from workflows.words import Action
+from workflows.vocabulary import Action
 
 OFFICES = {PartyKind.CITIZEN: "监护人", PartyKind.INDIVIDUAL_BUSINESS: "经营者"}
 """What the one who stands for a party is called; of an organisation the person in charge."""
@@ -93,7 +93,7 @@ def receive_monitoring_result(builder: CaseBuilder, sheet: Sheet) -> None:
 
 
 def _questions(builder: CaseBuilder) -> str:
-    span, party = wording.format_span(builder.case.violated_from, builder.case.violated_to), builder.case.party
+    span, party = formatting.format_span(builder.case.violated_from, builder.case.violated_to), builder.case.party
     me = "我就是当事人" if party.kind is PartyKind.CITIZEN else f"我是当事人的{OFFICES.get(party.kind, '负责人')}"
     asked = (
         ("你的身份、与当事人的关系、文书送达地址？", f"{me}，文书请送达{party.address}。"),

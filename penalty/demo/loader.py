@@ -12,8 +12,8 @@ from penalty.demo.case_builder import CaseBuilder
 from penalty.demo.cases import DemoCase
 from penalty.demo.people import People
 from penalty.demo.schedule import plan_schedule
-from penalty.services import proposals
-from workflows.words import Action, State
+from penalty.services.cases import proposals
+from workflows.vocabulary import Action, State
 
 SENT_BACK = ("违法持续时间缺少证据，请补充", "当事人主体情况与现场记录不一致，请核实")
 IS_NO_MORE = "演示：补充调查期间，该厂已注销登记，没有承受其权利义务的单位或者个人。"

@@ -14,7 +14,7 @@ from penalty.demo import sample_files, schedule
 from penalty.demo.case_builder import CaseBuilder
 from penalty.models import DECISIONS, DefenceKind, Document
 from workflows.choices import HearingAttendance
-from workflows.words import Action
+from workflows.vocabulary import Action
 
 HEARING_NOTICE = 8
 """Working days from the service of a hearing's notice to the hearing: seven lie between (APL 64(1)(2))."""

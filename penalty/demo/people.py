@@ -9,7 +9,7 @@ from sqlmodel import col
 
 from penalty.models import User
 from penalty.services.people import create_person as create_user
-from workflows.words import Role
+from workflows.vocabulary import Role
 
 
 @dataclass(frozen=True, slots=True)

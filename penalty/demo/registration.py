@@ -1,11 +1,10 @@
 """The registration of a sheet's case with a fictitious party."""
 
 from penalty.casefile import identity
-from penalty.criteria.enactment import Regime
+from penalty.criteria.legal_regime import Regime
 from penalty.criteria.sheet import Sheet
 from penalty.models import PartyKind
-from penalty.services import sheet_intake
-from penalty.services.cases import Intake
+from penalty.services.cases import Intake, sheet_intake
 
 NAMES = {
     PartyKind.ORGANISATION: "演示{n}号环保样本有限公司",

@@ -6,7 +6,7 @@ from typing import Any
 
 from penalty.criteria.deadlines import Calendar, YearNotPublished
 from penalty.criteria.sheet import Sheet
-from penalty.services import sheet_intake
+from penalty.services.cases import sheet_intake
 
 DAY = timedelta(days=1)
 WEEK = 7 * DAY

@@ -9,12 +9,12 @@ from pathlib import Path
 from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
 
-from penalty.authority import Letterhead, Authority
+from penalty.authority import Authority, Letterhead
 from penalty.config import DEMO_LETTERHEAD
-from penalty.criteria import enactment
+from penalty.criteria import legal_regime
 from penalty.demo.people import People, create_people
-from penalty.documents.sign import Signer
-from penalty.models import engine as engines
+from penalty.documents.signatures import Signer
+from penalty.models import database
 from penalty.storage import Store
 
 EVIDENCE_LIMIT = 10**7
@@ -37,8 +37,8 @@ def open_scratch_installation(out: Path, overlay: Path | None = None) -> Iterato
     """Inside an installation in a temporary folder."""
     with tempfile.TemporaryDirectory(prefix="penalty-walk-") as name:
         root = Path(name)
-        engine = engines.configure_engine(create_engine(f"sqlite:///{root / 'walk.sqlite'}"))
-        engines.create_schema(engine)
+        engine = database.configure_engine(create_engine(f"sqlite:///{root / 'walk.sqlite'}"))
+        database.create_schema(engine)
         try:
             with Session(engine) as session:
                 people = create_people(session)
@@ -51,7 +51,7 @@ def open_scratch_installation(out: Path, overlay: Path | None = None) -> Iterato
 
 def build_demo_authority(root: Path, signer: Signer, overlay: Path | None = None) -> Authority:
     """The demo authority with an empty store below ``root``."""
-    regimes = enactment.load_law(overlay)
+    regimes = legal_regime.load_law(overlay)
     return Authority(
         letterhead=Letterhead.model_validate(DEMO_LETTERHEAD), regimes=regimes, calendar=regimes[REGIME].calendar,
         store=Store(root / "files"), signer=signer, evidence_limit=EVIDENCE_LIMIT, own_law=root / "regimes",

@@ -17,8 +17,9 @@ from penalty.demo.case_builder import CaseBuilder
 from penalty.demo.scratch import REGIME, ScratchInstallation
 from penalty.errors import ServiceError
 from penalty.models import DECISIONS, Document, DocumentKind
-from penalty.services import bundling, documents, filereview
-from penalty.services.filereview import FileReview, Verdict
+from penalty.services import documents
+from penalty.services.archive import bundles, file_review
+from penalty.services.archive.file_review import FileReview, Verdict
 from workflows.machine import ActionRefused
 
 SHEETS = Path(__file__).parent / "sheets"
@@ -81,7 +82,7 @@ class Walk:
         if CaseFile(builder.session, builder.case).latest_document(*DECISIONS) is None:
             self._write_step("no review: the sheet of the ministry is for files with a decision")
             return True
-        review = filereview.review_file(
+        review = file_review.review_file(
             builder.session, builder.cast.auditor, builder.case, office=builder.office, today=builder.today
         )
         for line in list_review_lines(review):
@@ -93,13 +94,13 @@ class Walk:
         session, auditor, office = builder.session, builder.cast.auditor, builder.office
         path = self.place.out / "bundles" / f"{number:03d}-{builder.case.reference}.pdf"
         path.parent.mkdir(exist_ok=True)
-        plan = bundling.plan_bundle(session, auditor, builder.case, office=office, today=builder.today)
-        bundling.record_bundle(
-            session, auditor, builder.case, bundling.write_bundle(plan, path, office=office, say=lambda _: None)
+        plan = bundles.plan_bundle(session, auditor, builder.case, office=office, today=builder.today)
+        bundles.record_bundle(
+            session, auditor, builder.case, bundles.write_bundle(plan, path, office=office, say=lambda _: None)
         )
         session.commit()
         trusted = office.signer.key.certificates()[0].fingerprint(hashes.SHA256()).hex()
-        checker = [sys.executable, "-I", str(bundling.CHECKER), str(path), "--trust", trusted]
+        checker = [sys.executable, "-I", str(bundles.CHECKER), str(path), "--trust", trusted]
         done = subprocess.run(checker, capture_output=True, text=True, check=False)  # noqa: S603 -- our own checker
         self.write(f"BUNDLE {path}: {done.stdout.strip().splitlines()[-1]}")
         return done.returncode == 0

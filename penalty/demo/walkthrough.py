@@ -14,8 +14,11 @@ from penalty.demo import investigation, party
 from penalty.demo.case_builder import CaseBuilder
 from penalty.demo.registration import build_intake
 from penalty.demo.schedule import Schedule, plan_schedule
-from penalty.services import assessments, cases, confirmations, proposals
-from workflows.words import Action, State
+from penalty.services import cases
+from penalty.services.assessment import assessments
+from penalty.services.cases import proposals
+from penalty.services.law import confirmations
+from workflows.vocabulary import Action, State
 
 KNOWN_AT_ONCE = ("time_barred", "not_forbidden")
 """Reasons of ``not_punishable`` that show before filing."""

@@ -5,7 +5,7 @@ from typing import ClassVar, Self
 
 from pydantic import ValidationError
 
-from penalty.documents.blocks import Block, MissingDatum, label_of_path
+from penalty.documents.paper_blocks import Block, MissingDatum, label_of_path
 
 
 class WrongDatum(Exception):

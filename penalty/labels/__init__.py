@@ -5,8 +5,8 @@ from typing import Any
 
 from flask_babel import LazyString as Text
 
-from penalty.criteria.parts import pick_wording
-from penalty.labels import file, filereview, guards, input_checks, interests, steps, words
+from penalty.criteria.schema_types import pick_wording
+from penalty.labels import case_file, file_review, guards, input_checks, recusals, steps, vocabularies
 from penalty.labels.guards import Condition
 from penalty.models import (
     CustodyAct,
@@ -26,33 +26,33 @@ from penalty.models import (
 )
 from penalty.papers.redaction import RedactionRule
 from penalty.request_context import language
-from penalty.services.drafts import DraftStage
-from penalty.services.filereview import Verdict
-from workflows.words import Action, Input, Role, State
+from penalty.services.archive.file_review import Verdict
+from penalty.services.law.own_law import DraftStage
+from workflows.vocabulary import Action, Input, Role, State
 
 LABELS: Mapping[type, Mapping[Any, Text]] = {
-    State: words.STATES,
-    Role: words.ROLES,
+    State: vocabularies.STATES,
+    Role: vocabularies.ROLES,
     Action: steps.ACTIONS,
-    **words.CHOICES,
+    **vocabularies.CHOICES,
     Input: {ask: label for ask, (label, _hint) in steps.INPUTS.items()},
-    Verdict: filereview.VERDICTS,
-    EvidenceKind: file.EVIDENCE_KINDS,
-    Purpose: file.PURPOSES,
-    Secrecy: file.SECRECY,
-    Source: file.SOURCES,
-    Standing: file.STANDINGS,
-    PartyKind: file.PARTY_KINDS,
-    CustodyAct: file.CUSTODY_ACTS,
+    Verdict: file_review.VERDICTS,
+    EvidenceKind: case_file.EVIDENCE_KINDS,
+    Purpose: case_file.PURPOSES,
+    Secrecy: case_file.SECRECY,
+    Source: case_file.SOURCES,
+    Standing: case_file.STANDINGS,
+    PartyKind: case_file.PARTY_KINDS,
+    CustodyAct: case_file.CUSTODY_ACTS,
     DocumentKind: steps.DOCUMENT_KINDS,
-    DefenceKind: file.DEFENCE_KINDS,
-    RecusalOutcome: interests.RECUSAL_OUTCOMES,
-    RecusalGround: interests.RECUSAL_GROUNDS,
-    Relation: interests.RELATIONS,
-    InterestKind: interests.INTEREST_KINDS,
-    EffectOn: interests.EFFECTS,
-    DraftStage: file.STAGES,
-    RedactionRule: file.RULES,
+    DefenceKind: case_file.DEFENCE_KINDS,
+    RecusalOutcome: recusals.RECUSAL_OUTCOMES,
+    RecusalGround: recusals.RECUSAL_GROUNDS,
+    Relation: recusals.RELATIONS,
+    InterestKind: recusals.INTEREST_KINDS,
+    EffectOn: recusals.EFFECTS,
+    DraftStage: case_file.STAGES,
+    RedactionRule: case_file.RULES,
 }
 """Each vocabulary with its words."""
 
@@ -74,7 +74,7 @@ def act_label(name: str) -> str:
     """The words for an act of the audit trail."""
     if name in Action.__members__.values():
         return label_of(Action(name))
-    return str(file.ACTS.get(name, name))
+    return str(case_file.ACTS.get(name, name))
 
 
 def guard_label(name: str) -> str:

@@ -2,7 +2,7 @@
 
 from flask_babel import gettext
 
-from penalty.criteria.enactment import Regime
+from penalty.criteria.legal_regime import Regime
 from penalty.criteria.presentation.phrases import Phrases
 from penalty.criteria.presentation.translation import Catalogue
 from penalty.request_context import language

@@ -5,8 +5,8 @@ import re
 from penalty.labels.translation import translate
 from penalty.messages import Message
 from penalty.models import CustodyAct, CustodyEntry, Evidence
-from penalty.services.secrecy import MARKED_ON_INTAKE
-from penalty.storage import FileMissing, FileAltered
+from penalty.services.evidence.secrecy import MARKED_ON_INTAKE
+from penalty.storage import FileAltered, FileMissing
 
 
 def note(entry: CustodyEntry, item: Evidence) -> str:

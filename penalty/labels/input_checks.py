@@ -8,7 +8,7 @@ from flask_babel import lazy_gettext as _
 from penalty.labels.guards import Condition
 from penalty.labels.steps import INPUTS
 from workflows.inputs import Kind, Rule
-from workflows.words import Input
+from workflows.vocabulary import Input
 
 FILL_IN, LATE, LISTED = _("Fill in the field."), _("State the reason for the delay."), _("Choose one of the list.")
 

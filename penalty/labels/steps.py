@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from flask_babel import LazyString as Text
 from flask_babel import lazy_gettext as _
 
-from workflows.words import Action, Input, DocumentKind
+from workflows.vocabulary import Action, DocumentKind, Input
 
 ACTIONS: Mapping[Action, Text] = {
     Action.REGISTER: _("Register"),

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from alembic import op
 
-from penalty.models import engine as engines
+from penalty.models import database
 
 # revision identifiers, used by Alembic.
 revision: str = "release_1"
@@ -611,7 +611,7 @@ def upgrade() -> None:
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint("kind IN ('step', 'evidence', 'answer')", name=op.f("ck_recusal_effect_effect_kind")),
         sa.ForeignKeyConstraint(["by_id"], ["user_account.id"], name=op.f("fk_recusal_effect_by_id")),
-        sa.ForeignKeyConstraint(["recusal_id"], ["recusal.id"], name=op.f("fk_recusal_effect_recusal_id")),
+        sa.ForeignKeyConstraint(["recusal_id"], ["recusals.id"], name=op.f("fk_recusal_effect_recusal_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_recusal_effect")),
     )
     op.create_index(op.f("ix_recusal_effect_recusal_id"), "recusal_effect", ["recusal_id"])
@@ -664,7 +664,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_supersession")),
     )
     for table in APPEND_ONLY:
-        engines.make_append_only(op.get_bind(), table)
+        database.make_append_only(op.get_bind(), table)
 
 
 def downgrade() -> None:
@@ -672,4 +672,4 @@ def downgrade() -> None:
     for table in reversed(TABLES):
         op.drop_table(table)
     for table in APPEND_ONLY:
-        engines.drop_append_only_function(op.get_bind(), table)
+        database.drop_append_only_function(op.get_bind(), table)

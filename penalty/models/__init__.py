@@ -3,7 +3,8 @@
 from penalty.models.assessment import Assessment, Confirmation, Departure
 from penalty.models.audit import AuditEntry
 from penalty.models.case import Act, Assignment, Case, Proposal, Source
-from penalty.models.decision import (
+from penalty.models.defence import DefenceEntry, DefenceKind
+from penalty.models.document import (
     DECISIONS,
     NOTICES,
     SERVED_APART,
@@ -13,7 +14,6 @@ from penalty.models.decision import (
     ServiceRecord,
     Supersession,
 )
-from penalty.models.defence import DefenceEntry, DefenceKind
 from penalty.models.evidence import CustodyAct, CustodyEntry, Evidence, EvidenceKind, EvidenceMark, Purpose, Secrecy
 from penalty.models.finding import Finding, FindingProof, Standing
 from penalty.models.interest import Interest, InterestKind, Relation
@@ -21,7 +21,7 @@ from penalty.models.law import LawComparison, LawEdition, OwnLaw
 from penalty.models.party import Party, PartyKind
 from penalty.models.recusal import EffectOn, Recusal, RecusalEffect, RecusalGround, RecusalOutcome
 from penalty.models.user import Grant, SignInAttempt, User
-from workflows.words import DocumentKind
+from workflows.vocabulary import DocumentKind
 
 APPEND_ONLY = (
     Act,

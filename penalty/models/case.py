@@ -11,7 +11,7 @@ from sqlmodel import Field, Relationship
 from penalty.models.columns import Keyed, enum_column, json_column, now
 from penalty.models.party import Party
 from penalty.models.user import User
-from workflows.words import Action, Role, State
+from workflows.vocabulary import Action, Role, State
 
 
 class Source(StrEnum):

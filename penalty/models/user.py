@@ -6,7 +6,7 @@ from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, Relationship
 
 from penalty.models.columns import Keyed, enum_column, now
-from workflows.words import Role
+from workflows.vocabulary import Role
 
 
 class Grant(Keyed, table=True):

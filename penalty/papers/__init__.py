@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from penalty.documents.papers import Paper
+from penalty.documents.paper_models import Paper
 from penalty.models import DocumentKind
 from penalty.papers.enforcement import ENFORCING
 from penalty.papers.filing import FORMS

@@ -5,8 +5,8 @@ from decimal import Decimal
 from typing import Any
 
 from penalty.criteria import amount as money
-from penalty.documents import wording
-from penalty.documents.blocks import EFFECTS, Amount, AmountStep
+from penalty.documents import formatting
+from penalty.documents.paper_blocks import EFFECTS, Amount, AmountStep
 from penalty.papers import citations
 from penalty.papers.source import PaperSource
 
@@ -40,7 +40,7 @@ def _reasons(file: PaperSource) -> Iterator[str]:
     if file.effect != "standard":
         force = LETTERS.get(str(file.result["force"]), "") if file.effect == file.result["effect"] else ""
         effect = EFFECTS.get(file.effect, file.effect)
-        yield f"依照{wording.join_citations(citations.ground(file))}的规定，{force}{effect}"
+        yield f"依照{formatting.join_citations(citations.ground(file))}的规定，{force}{effect}"
     sized = _benchmarks(file)
     for name in sized:
         yield f"罚款数额按照《{file.regime.enactments[name].data.title.zh}》确定"

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from penalty.criteria.enactment import Regime
-from penalty.documents import wording
-from penalty.documents.blocks import ArticleQuote
+from penalty.criteria.legal_regime import Regime
+from penalty.documents import formatting
+from penalty.documents.paper_blocks import ArticleQuote
 from penalty.errors import InvalidField
 from penalty.papers.source import PaperSource
 
@@ -39,7 +39,7 @@ def quotes(regime: Regime, citations: Iterable[str]) -> tuple[ArticleQuote, ...]
 
 def names(regime: Regime, citations: Iterable[str]) -> str:
     """The names of the articles in one phrase."""
-    return wording.join_citations(quotes(regime, citations))
+    return formatting.join_citations(quotes(regime, citations))
 
 
 def duty(file: PaperSource) -> tuple[ArticleQuote, ...]:
@@ -84,7 +84,7 @@ def law_choice(file: PaperSource) -> str:
     chosen = "违法行为发生时" if compared["applied"] == "act" else "作出决定时"
     rule = file.regime.article(f"{PENALTY_LAW}/37").ref_zh
     return (
-        f"违法行为终了于{wording.format_day(file.case.violated_to)}，当时对该行为适用{then}；"
+        f"违法行为终了于{formatting.format_day(file.case.violated_to)}，当时对该行为适用{then}；"
         f"作出本文书时，适用{now}。"
         f"经比较，{WHY[compared['why']]}，依照{rule}规定的从旧兼从轻原则，本案适用{chosen}的法律规定"
     )

@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from penalty.documents import wording
-from penalty.documents.general import ClerkForm, Letter, LetterSection
+from penalty.documents import formatting
+from penalty.documents.generic_papers import ClerkForm, Letter, LetterSection
 from penalty.errors import InvalidField
 from penalty.models import DECISIONS, Document, DocumentKind
 from penalty.papers import amounts, citations, layouts, narrative, party_position
 from penalty.papers.source import PaperSource
 from workflows.input_checks import parse_instalments
-from workflows.words import Action, Input
+from workflows.vocabulary import Action, Input
 
 
 def deferral_notice(file: PaperSource, number: str, code: str) -> Letter:
@@ -20,13 +20,13 @@ def deferral_notice(file: PaperSource, number: str, code: str) -> Letter:
     applied = layouts.day_given(act, Input.APPLIED_ON) or act.on
     plan = parse_instalments(tuple(act.given.get(Input.INSTALMENTS, ())))
     texts = (
-        f"你单位于{wording.format_day(applied)}就行政处罚决定书（{decision.number}）向本机关申请延期（分期）缴纳罚款。"
+        f"你单位于{formatting.format_day(applied)}就行政处罚决定书（{decision.number}）向本机关申请延期（分期）缴纳罚款。"
         f"经审查，你单位确有经济困难，依照{layouts.law(file, '66-2')}和{layouts.order(file, '74')}的规定，"
         "同意按照下列期限缴纳：",
     )
     parts = tuple(f"{_day(day)}前缴纳人民币{_yuan(fen)}元" for day, fen in plan)
     after = (
-        f"理由：{wording.end_sentence(layouts.said(act, Input.REASON))}",
+        f"理由：{formatting.end_sentence(layouts.said(act, Input.REASON))}",
         "逾期不缴纳的，本机关将依法每日按罚款数额的百分之三加处罚款，并可依法申请人民法院强制执行；"
         "申请强制执行的期限自上述期限结束之日起计算。",
     )
@@ -39,10 +39,10 @@ def demand(file: PaperSource, number: str, code: str) -> Letter:
     """The demand before enforcement, with ten working days (Order 30 art 72)."""
     decision, head, account = _decision(file), file.authority.letterhead, _account(file)
     service = file.find_service(decision)
-    served = f"于{wording.format_day(service.served_on)}送达你单位的" if service else ""
+    served = f"于{formatting.format_day(service.served_on)}送达你单位的" if service else ""
     owed = [
         f"罚款人民币{_yuan(account['fine_fen'])}元，已缴纳{_yuan(account['paid_fen'])}元",
-        f"截至{wording.format_day(file.today)}，加处罚款人民币{_yuan(account['surcharge_fen'])}元"
+        f"截至{formatting.format_day(file.today)}，加处罚款人民币{_yuan(account['surcharge_fen'])}元"
         "（每日按罚款数额的百分之三，不超过罚款本数）",
         f"合计尚欠人民币{_yuan(account['owed_fen'])}元",
     ]
@@ -62,7 +62,7 @@ def court_application(file: PaperSource, number: str, code: str) -> Letter:
     decision, account = _decision(file), _account(file)
     demanded = file.latest_document(DocumentKind.DEMAND)
     who, service = narrative.party(file), file.find_service(decision)
-    served = f"于{wording.format_day(service.served_on)}依法送达" if service else "依法送达"
+    served = f"于{formatting.format_day(service.served_on)}依法送达" if service else "依法送达"
     paid = f"（已缴纳{_yuan(account['paid_fen'])}元）" if account["paid_fen"] else ""
     leads = "经营者" if who.kind == "individual_business" else "法定代表人（负责人）"
     headed = f"，{leads}{who.representative}" if who.representative else ""
@@ -74,11 +74,11 @@ def court_application(file: PaperSource, number: str, code: str) -> Letter:
         f"合计尚欠人民币{_yuan(account['owed_fen'])}元。",
     )
     reasons = (
-        f"被申请人因“{narrative.matter(file)}”，被本机关于{wording.format_day(decision.issued_on)}作出行政处罚决定，"
+        f"被申请人因“{narrative.matter(file)}”，被本机关于{formatting.format_day(decision.issued_on)}作出行政处罚决定，"
         f"该决定已{served}。",
         "被申请人在法定期限内未申请行政复议或者提起行政诉讼，又不履行行政处罚决定。"
         + (
-            f"本机关已于{wording.format_day(demanded.issued_on)}作出催告书（{demanded.number}），催告期满仍未履行。"
+            f"本机关已于{formatting.format_day(demanded.issued_on)}作出催告书（{demanded.number}），催告期满仍未履行。"
             if demanded
             else ""
         ),
@@ -104,11 +104,11 @@ def correction_notice(file: PaperSource, number: str, code: str) -> Letter:
     """Correction of a slip in a decision; it takes nothing from the party (Order 30 art 85)."""
     act, decision = layouts.act_of(file, Action.CORRECT_ERROR), _decision(file)
     texts = (
-        f"本机关于{wording.format_day(decision.issued_on)}作出的{decision.title}（{decision.number}）存在文字表述或者计算错误，"
+        f"本机关于{formatting.format_day(decision.issued_on)}作出的{decision.title}（{decision.number}）存在文字表述或者计算错误，"
         f"未损害你单位的合法权益。依照{layouts.order(file, '85')}的规定，现更正如下：",
         f"原表述：“{layouts.said(act, Input.WRONG_TEXT)}”",
         f"更正为：“{layouts.said(act, Input.RIGHT_TEXT)}”",
-        f"更正理由：{wording.end_sentence(layouts.said(act, Input.REASON))}",
+        f"更正理由：{formatting.end_sentence(layouts.said(act, Input.REASON))}",
         "原文书的其他内容不变，本决定书与原文书一并使用。",
     )
     return layouts.letter(file, number, code, "补正（更正）决定书", [LetterSection(texts=texts)])
@@ -125,7 +125,7 @@ def spot_decision(file: PaperSource, number: str, code: str) -> Letter:
     correction = party_position.correction(file)
     decided = (
         f"依照{penalty}、{layouts.law(file, '51')}和{layouts.order(file, '67')}的规定，本机关决定对你单位处以"
-        f"罚款人民币{wording.format_yuan(figure.figure)}元（大写：{figure.capitals}）。",
+        f"罚款人民币{formatting.format_yuan(figure.figure)}元（大写：{figure.capitals}）。",
         f"请自收到本决定书之日起十五日内将罚款缴至{head.bank}，户名：{head.account_name}，账号：{head.account_number}。"
         "到期不缴纳的，每日按罚款数额的百分之三加处罚款，加处罚款的数额不超过罚款的数额。",
         correction.status,
@@ -133,7 +133,7 @@ def spot_decision(file: PaperSource, number: str, code: str) -> Letter:
     )
     said = (
         "执法人员已出示执法证件，当场告知你单位违法的事实、拟给予行政处罚的种类和依据、罚款数额以及陈述、申辩的权利。",
-        f"你单位的陈述、申辩及答复：{wording.end_sentence(layouts.said(act, Input.STATEMENT))}",
+        f"你单位的陈述、申辩及答复：{formatting.end_sentence(layouts.said(act, Input.STATEMENT))}",
     )
     remedies = (
         f"如不服本决定，应当先自收到本决定书之日起六十日内向{head.reconsideration_authority}申请行政复议；"
@@ -143,8 +143,8 @@ def spot_decision(file: PaperSource, number: str, code: str) -> Letter:
         LetterSection(
             heading="一、违法事实和证据",
             texts=(
-                f"你单位于{wording.format_span(file.case.violated_from, file.case.violated_to)}在{violation.place}实施了"
-                f"以下违法行为（案由：{violation.matter}）：",
+                f"你单位于{formatting.format_span(file.case.violated_from, file.case.violated_to)}"
+                f"在{violation.place}实施了以下违法行为（案由：{violation.matter}）：",
                 *violation.account,
                 violation.circumstances,
                 f"上述行为违反了{citations.names(file.regime, file.applied['duty'])}的规定，有下列证据证明：",
@@ -165,7 +165,7 @@ def spot_report(file: PaperSource, number: str, _code: str) -> ClerkForm:
     rows = [
         ("违法事实", narrative.account(file)),
         ("决定书文号", [decision.number]),
-        ("作出决定日期", [wording.format_day(act.on)]),
+        ("作出决定日期", [formatting.format_day(act.on)]),
         ("处罚内容", [f"罚款人民币{_yuan(decision.amount_fen or 0)}元"]),
         ("当事人陈述申辩", [layouts.said(act, Input.STATEMENT)]),
         ("执法人员", [f"{one.name}（执法证号：{one.certificate}）" for one in narrative.officers(file)]),
@@ -186,12 +186,12 @@ def supervision_report(file: PaperSource, number: str, _code: str) -> ClerkForm:
     rows = [
         ("督办机关", [layouts.said(marked, Input.BODY)]),
         ("违法事实", narrative.account(file)),
-        ("立案日期", [wording.format_day(filed.on) if filed else "当场处罚，未立案"]),
+        ("立案日期", [formatting.format_day(filed.on) if filed else "当场处罚，未立案"]),
         ("决定书文号", [decision.number]),
         ("处理结果", [f"{decision.title}{fine}"]),
         ("执行情况", [str(closing.data["execution"])] if closing else []),
         ("改正情况", [layouts.said(closed, Input.CORRECTION_STATUS)]),
-        ("结案日期", [wording.format_day(closed.on)]),
+        ("结案日期", [formatting.format_day(closed.on)]),
         ("依据", [f"{layouts.order(file, '83-2')}的规定"]),
     ]
     reported = layouts.opinion(file, "本案已经结案，现予备案", file.latest_act(Action.REPORT_TO_SUPERIOR))
@@ -213,7 +213,7 @@ def _account(file: PaperSource) -> Mapping[str, Any]:
 
 
 def _yuan(fen: int) -> str:
-    return wording.format_yuan(Decimal(fen) / 100)
+    return formatting.format_yuan(Decimal(fen) / 100)
 
 
 def _day(iso: str) -> str:

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from penalty.casefile import deadlines
-from penalty.documents import papers
-from penalty.documents.blocks import AnsweredPoint, ArticleQuote, Opinion
+from penalty.documents import paper_models
+from penalty.documents.paper_blocks import AnsweredPoint, ArticleQuote, Opinion
 from penalty.models import DocumentKind, Proposal
 from penalty.papers import citations, layouts, narrative
 from penalty.papers.source import PaperSource
-from workflows.words import FILING_CONDITIONS, Action, Input
+from workflows.vocabulary import FILING_CONDITIONS, Action, Input
 
 QUESTIONS: Mapping[str, str] = {
     "evidence": "有初步证据材料证明有涉嫌违反生态环境保护法律、法规和规章的违法行为",
@@ -20,13 +20,13 @@ QUESTIONS: Mapping[str, str] = {
 """The four conditions of Order 30 art 19."""
 
 
-def filing_form(file: PaperSource, number: str, _code: str) -> papers.FilingForm:
+def filing_form(file: PaperSource, number: str, _code: str) -> paper_models.FilingForm:
     """Filing or not; ``extra`` brings ``filed``, ``reason`` and the answered ``conditions``."""
     filed = bool(file.extra.get("filed", True))
     reason = str(file.extra.get("reason") or "")
     declined = f"经审查，不予立案。理由：{reason}" if reason else ""
     said = "经审查，符合立案条件，同意立案" if filed else declined
-    return papers.FilingForm(
+    return paper_models.FilingForm(
         number=layouts.numbered(file, number),
         authority=file.authority.letterhead.name,
         party=narrative.party(file),
@@ -44,14 +44,14 @@ def filing_form(file: PaperSource, number: str, _code: str) -> papers.FilingForm
     )
 
 
-def withdrawal_form(file: PaperSource, number: str, _code: str) -> papers.WithdrawalForm:
+def withdrawal_form(file: PaperSource, number: str, _code: str) -> paper_models.WithdrawalForm:
     """Withdrawal of the filing; where the act is not punishable, the reason of the law stands beside it."""
-    return papers.WithdrawalForm.model_validate(_ending(file, number, Action.WITHDRAW_FILING, "同意撤销立案"))
+    return paper_models.WithdrawalForm.model_validate(_ending(file, number, Action.WITHDRAW_FILING, "同意撤销立案"))
 
 
-def termination_form(file: PaperSource, number: str, _code: str) -> papers.TerminationForm:
+def termination_form(file: PaperSource, number: str, _code: str) -> paper_models.TerminationForm:
     """Termination of the investigation."""
-    return papers.TerminationForm.model_validate(_ending(file, number, Action.TERMINATE, "同意终止调查"))
+    return paper_models.TerminationForm.model_validate(_ending(file, number, Action.TERMINATE, "同意终止调查"))
 
 
 FORMS = {

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from penalty.criteria import dictionary
-from penalty.documents import wording
-from penalty.documents.blocks import FindingLine
+from penalty.documents import formatting
+from penalty.documents.paper_blocks import FindingLine
 from penalty.papers import citations, narrative
 from penalty.papers.source import PaperSource
 
@@ -54,7 +54,9 @@ def _because(file: PaperSource, leaves: list[Mapping[str, Any]], facts: list[str
         if known[leaf["fact"]].derived and leaf["value"] is not None
     ]
     listed = [f"属于{citations.names(file.regime, [one])}所列“{_text(file, one)}”的情形" for one in items]
-    notes = [f"理由：{wording.strip_stop(row.note)}" for name in facts if (row := file.answers.get(name)) and row.note]
+    notes = [
+        f"理由：{formatting.strip_stop(row.note)}" for name in facts if (row := file.answers.get(name)) and row.note
+    ]
     shown = "，".join(dict.fromkeys(told + derived))
     return "；".join([*([f"经查，{shown}"] if shown else []), *listed, *notes])
 

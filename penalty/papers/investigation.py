@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 
-from penalty.documents import wording
-from penalty.documents.blocks import Opinion
-from penalty.documents.general import ClerkForm, Letter, LetterSection
+from penalty.documents import formatting
+from penalty.documents.generic_papers import ClerkForm, Letter, LetterSection
+from penalty.documents.paper_blocks import Opinion
 from penalty.models import Act, DocumentKind, PartyKind, Proposal
 from penalty.papers import amounts, citations, grounds, layouts, narrative, party_position
 from penalty.papers.source import PaperSource
-from workflows.choices import PreservationMeasure, CommissionedWork
-from workflows.words import Action, Input
+from workflows.choices import CommissionedWork, PreservationMeasure
+from workflows.vocabulary import Action, Input
 
 WORKS: Mapping[str, str] = {CommissionedWork.MONITORING: "监测（检测）", CommissionedWork.APPRAISAL: "评估、鉴定、认定"}
 MEASURES: Mapping[str, str] = {
@@ -51,7 +51,7 @@ def _record(file: PaperSource, number: str, action: Action, heading: str, what: 
         "以及如实回答询问、协助调查或者检查的义务。在场人员表示已经知悉。"
     )
     rows = [
-        (f"{what}时间", [wording.format_hours(start, end)]),
+        (f"{what}时间", [formatting.format_hours(start, end)]),
         (f"{what}地点", [layouts.said(act, Input.SCENE)]),
         ("在场人员", layouts.lines(act, Input.PRESENT)),
         ("告知事项", [told]),
@@ -59,7 +59,7 @@ def _record(file: PaperSource, number: str, action: Action, heading: str, what: 
         ("在场人员确认", ["以上笔录已核对，与事实相符", "签名或者盖章：　　　　　　　　日期：　　年　月　日"]),
         (
             "执法人员签名",
-            [f"{'、'.join(one.name for one in narrative.officers(file))}　　{wording.format_day(act.on)}"],
+            [f"{'、'.join(one.name for one in narrative.officers(file))}　　{formatting.format_day(act.on)}"],
         ),
     ]
     return layouts.form(file, number, heading, rows)
@@ -89,7 +89,7 @@ def result_notice(file: PaperSource, number: str, code: str) -> Letter:
     asked = layouts.act_of(file, Action.COMMISSION)
     work, body = WORKS[layouts.said(asked, Input.WORK)], layouts.said(asked, Input.BODY)
     told = (
-        f"本机关于{wording.format_day(asked.on)}委托{body}进行{work}，结果如下：",
+        f"本机关于{formatting.format_day(asked.on)}委托{body}进行{work}，结果如下：",
         *layouts.lines(act, Input.RESULT),
         f"依照{layouts.order(file, '29-3')}的规定，现将上述结果告知你单位。"
         "如有异议，可以自收到本告知书之日起五个工作日内向本机关书面提出，并说明理由、提交证据。",
@@ -104,7 +104,7 @@ def preservation_notice(file: PaperSource, number: str, code: str) -> Letter:
     why = (
         f"因你单位涉嫌“{narrative.matter(file)}”，有关证据可能灭失或者以后难以取得，"
         f"依照{layouts.law(file, '56')}和{layouts.order(file, '32')}的规定，经本机关负责人批准，"
-        f"本机关于{wording.format_day(day)}对下列物品采取先行登记保存措施。",
+        f"本机关于{formatting.format_day(day)}对下列物品采取先行登记保存措施。",
     )
     duty = (
         "登记保存期间，你单位或者有关人员不得损毁、销毁或者转移证据。",
@@ -125,9 +125,9 @@ def preservation_release(file: PaperSource, number: str, code: str) -> Letter:
     act, before = layouts.act_of(file, Action.SETTLE_PRESERVED), layouts.act_of(file, Action.PRESERVE_EVIDENCE)
     day = layouts.day_given(before, Input.PRESERVED_ON) or before.on
     texts = (
-        f"本机关于{wording.format_day(day)}对你单位的有关物品采取了先行登记保存措施。依照{layouts.order(file, '33')}的规定，"
-        f"现作如下处理：{MEASURES[layouts.said(act, Input.MEASURE)]}。",
-        f"理由：{wording.end_sentence(layouts.said(act, Input.REASON))}",
+        f"本机关于{formatting.format_day(day)}对你单位的有关物品采取了先行登记保存措施。"
+        f"依照{layouts.order(file, '33')}的规定，现作如下处理：{MEASURES[layouts.said(act, Input.MEASURE)]}。",
+        f"理由：{formatting.end_sentence(layouts.said(act, Input.REASON))}",
     )
     items = LetterSection(heading="处理物品清单", items=tuple(layouts.lines(before, Input.THINGS)))
     return layouts.letter(
@@ -142,7 +142,7 @@ def undertaking(file: PaperSource, number: str, _code: str) -> ClerkForm:
     me = "本人" if file.case.party.kind is PartyKind.CITIZEN else "本单位"
     order_number, ordered_on = narrative.correction_order(file)
     ordered = (
-        f"责令改正违法行为决定书：{order_number}（{wording.format_day(ordered_on)}）" if ordered_on else "未单独作出"
+        f"责令改正违法行为决定书：{order_number}（{formatting.format_day(ordered_on)}）" if ordered_on else "未单独作出"
     )
     told = [
         f"（一）违法行为轻微并及时改正，没有造成危害后果的，依照{layouts.law(file, '33-1')}的规定，不予行政处罚；"
@@ -155,9 +155,9 @@ def undertaking(file: PaperSource, number: str, _code: str) -> ClerkForm:
         ("责令改正情况", [ordered]),
         ("行政机关告知", told),
         ("当事人承诺", [f"{place}.{line}" for place, line in enumerate(layouts.lines(act, Input.PLEDGES), 1)]),
-        ("承诺期限", [f"于{wording.format_day(due)}前履行完毕，并将证明材料送达{file.authority.letterhead.name}"]),
+        ("承诺期限", [f"于{formatting.format_day(due)}前履行完毕，并将证明材料送达{file.authority.letterhead.name}"]),
         ("再次违法的后果", [f"{me}知悉：再次发生同类违法行为的，将依法承担相应责任"]),
-        ("当事人签名或者盖章", [f"签署文本已归入案卷。签署日期：{wording.format_day(act.on)}"]),
+        ("当事人签名或者盖章", [f"签署文本已归入案卷。签署日期：{formatting.format_day(act.on)}"]),
     ]
     return layouts.form(file, number, "生态环境违法行为免罚轻罚告知承诺书", rows)
 
@@ -175,7 +175,7 @@ def extension_form(file: PaperSource, number: str, _code: str) -> ClerkForm:
         ("依据", [f"{basis}的规定"]),
     ]
     if isinstance(due_on := file.extra.get("due_on"), date):
-        rows.insert(1, ("延长后届满日期", [wording.format_day(due_on)]))
+        rows.insert(1, ("延长后届满日期", [formatting.format_day(due_on)]))
     if discussed:
         members = "、".join(layouts.people(file, act.given.get(Input.MEMBERS)))
         rows.append(("集体讨论", [f"参加人员：{members}", *discussed, layouts.said(act, Input.CONCLUSION)]))
@@ -224,7 +224,7 @@ def investigation_report(file: PaperSource, number: str, _code: str) -> ClerkFor
     violation = narrative.violation(file)
     proofs = [f"证据{line.number}：{line.title}，证明{line.proves}" for line in narrative.evidence(file)]
     rows = [
-        ("案件由来", [f"{narrative.source(file)}，本机关于{wording.format_day(file.case.learned_on)}发现"]),
+        ("案件由来", [f"{narrative.source(file)}，本机关于{formatting.format_day(file.case.learned_on)}发现"]),
         ("调查经过", list(_course(file))),
         ("查明的事实", [*violation.account, f"情节：{violation.circumstances}", f"主观过错：{violation.fault}"]),
         ("危害后果", [violation.consequence]),
@@ -250,7 +250,7 @@ def _course(file: PaperSource) -> Iterator[str]:
         Action.RESUME: "恢复调查",
     }
     done: list[Act] = [act for act in file.acts if act.action in told]
-    yield from (f"{wording.format_day(act.on)}：{told[act.action]}（{act.by.name}）" for act in done)
+    yield from (f"{formatting.format_day(act.on)}：{told[act.action]}（{act.by.name}）" for act in done)
 
 
 def recommendation(file: PaperSource) -> list[str]:
@@ -259,7 +259,7 @@ def recommendation(file: PaperSource) -> list[str]:
         return []
     ground = citations.names(file.regime, [file.result["ground"]]) if file.result["ground"] else "本案适用的罚则"
     figure = amounts.amount(file).figure if file.amount_fen else None
-    fine = f"，罚款人民币{wording.format_yuan(figure)}元" if figure is not None else ""
+    fine = f"，罚款人民币{formatting.format_yuan(figure)}元" if figure is not None else ""
     met = [f"{line.condition}：{line.because}" for line in grounds.lines(file)]
     return [f"依照{ground}，{EFFECT_WORDS[file.effect]}{fine}", *met]
 

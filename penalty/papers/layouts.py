@@ -4,13 +4,13 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TypeVar
 
-from penalty.documents.blocks import AnsweredPoint, Opinion, Verification
-from penalty.documents.general import ClerkForm, FormRow, Letter, LetterSection, SignedOpinion
+from penalty.documents.generic_papers import ClerkForm, FormRow, Letter, LetterSection, SignedOpinion
+from penalty.documents.paper_blocks import AnsweredPoint, Opinion, Verification
 from penalty.errors import Invalid, InvalidField
 from penalty.models import Act, PartyKind
 from penalty.papers import citations, narrative
 from penalty.papers.source import PaperSource
-from workflows.words import Action
+from workflows.vocabulary import Action
 
 T = TypeVar("T")
 

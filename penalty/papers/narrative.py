@@ -7,10 +7,10 @@ from typing import Any
 
 from penalty.casefile.file import MADE_HERE
 from penalty.criteria.dictionary import Fact
-from penalty.documents import blocks, wording
+from penalty.documents import formatting, paper_blocks
 from penalty.models import DocumentKind, Evidence, EvidenceKind, PartyKind, Purpose, Secrecy
 from penalty.papers.source import PaperSource
-from workflows.words import Action
+from workflows.vocabulary import Action
 
 PURPOSES: Mapping[Purpose, str] = {
     Purpose.SELF_REPORT: "当事人主动报告违法行为的情况",
@@ -28,10 +28,10 @@ NOT_PROVEN = ("minor_by_reasons", "party_kind", "authority_source")
 """Answers that no list of evidence names: a conclusion, and what the paper says elsewhere."""
 
 
-def authority(file: PaperSource) -> blocks.Authority:
+def authority(file: PaperSource) -> paper_blocks.Authority:
     """The authority from its letterhead."""
     head = file.authority.letterhead
-    return blocks.Authority(
+    return paper_blocks.Authority(
         name=head.name,
         address=head.address,
         postcode=head.postcode,
@@ -42,10 +42,10 @@ def authority(file: PaperSource) -> blocks.Authority:
     )
 
 
-def party(file: PaperSource) -> blocks.Party:
+def party(file: PaperSource) -> paper_blocks.Party:
     """The party as registered; a citizen stands for himself, so no paper names a guardian."""
     who = file.case.party
-    return blocks.Party(
+    return paper_blocks.Party(
         kind=who.kind.value,
         name=who.name,
         code=who.code,
@@ -55,10 +55,10 @@ def party(file: PaperSource) -> blocks.Party:
     )
 
 
-def officers(file: PaperSource) -> tuple[blocks.Officer, ...]:
+def officers(file: PaperSource) -> tuple[paper_blocks.Officer, ...]:
     """The two officers of the case with their certificates."""
     people = [one for one in (file.case.lead, file.case.second) if one is not None]
-    return tuple(blocks.Officer(name=one.name, certificate=one.certificate_number or "") for one in people)
+    return tuple(paper_blocks.Officer(name=one.name, certificate=one.certificate_number or "") for one in people)
 
 
 def matter(file: PaperSource) -> str:
@@ -71,10 +71,10 @@ def source(file: PaperSource) -> str:
     return file.regime.facts["authority_source"].values[file.case.source.value].zh
 
 
-def violation(file: PaperSource) -> blocks.Violation:
+def violation(file: PaperSource) -> paper_blocks.Violation:
     """Time, place, act, circumstances, fault and consequence; what is not known stays empty."""
     case = file.case
-    return blocks.Violation(
+    return paper_blocks.Violation(
         matter=matter(file),
         source=source(file),
         investigated_on=_investigated_on(file),
@@ -93,11 +93,11 @@ def account(file: PaperSource) -> list[str]:
     return [line.strip() for line in file.case.summary.splitlines() if line.strip()]
 
 
-def evidence(file: PaperSource) -> tuple[blocks.EvidenceLine, ...]:
+def evidence(file: PaperSource) -> tuple[paper_blocks.EvidenceLine, ...]:
     """The standing pieces under their numbers on file, and what each proves."""
     told = {number for numbers in file.proofs.values() for number in numbers}
     return tuple(
-        blocks.EvidenceLine(
+        paper_blocks.EvidenceLine(
             number=piece.number,
             title=title(file, piece),
             kind=piece.kind.value,
@@ -141,7 +141,7 @@ def stated(fact: Fact, value: Any) -> str:
         chosen = fact.values[str(value)].zh
         return chosen if text in chosen else f"{text}{'' if fact.id == 'harm' else '为'}{chosen}"
     if fact.type == "date":
-        return f"{text}为{wording.format_day(date.fromisoformat(str(value)))}"
+        return f"{text}为{formatting.format_day(date.fromisoformat(str(value)))}"
     return f"{text}为{_figure(value)}{fact.unit.zh if fact.unit else ''}"
 
 
@@ -159,8 +159,8 @@ def lasted(file: PaperSource) -> str:
     case = file.case
     days = (case.violated_to - case.violated_from).days + 1
     if days == 1:
-        return f"违法行为发生在{wording.format_day(case.violated_from)}当日"
-    return f"违法行为自{wording.format_day(case.violated_from)}起持续{days}日"
+        return f"违法行为发生在{formatting.format_day(case.violated_from)}当日"
+    return f"违法行为自{formatting.format_day(case.violated_from)}起持续{days}日"
 
 
 def _figure(value: Any) -> str:

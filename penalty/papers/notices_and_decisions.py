@@ -4,55 +4,57 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from penalty.documents import papers, wording
-from penalty.documents.blocks import Payment, Verification
+from penalty.documents import formatting, paper_models
+from penalty.documents.paper_blocks import Payment, Verification
 from penalty.errors import InvalidField
 from penalty.messages import LegalTerm, Message
 from penalty.models import DocumentKind
 from penalty.papers import amounts, citations, grounds, narrative, party_position
 from penalty.papers.source import PaperSource
-from workflows.words import Action
+from workflows.vocabulary import Action
 
-Compose = Callable[[PaperSource, str, str], papers.Paper]
+Compose = Callable[[PaperSource, str, str], paper_models.Paper]
 
 
-def waiver_notice(file: PaperSource, number: str, code: str) -> papers.WaiverNotice:
+def waiver_notice(file: PaperSource, number: str, code: str) -> paper_models.WaiverNotice:
     """Notice that no penalty is intended."""
     _need(file, waived=True)
-    return papers.WaiverNotice(supporting=citations.supporting(file), **_why(file), **_reasoned(file, number, code))
+    return paper_models.WaiverNotice(
+        supporting=citations.supporting(file), **_why(file), **_reasoned(file, number, code)
+    )
 
 
-def waiver_decision(file: PaperSource, number: str, code: str) -> papers.WaiverDecision:
+def waiver_decision(file: PaperSource, number: str, code: str) -> paper_models.WaiverDecision:
     """Decision not to penalise."""
     _need(file, waived=True)
-    return papers.WaiverDecision(
+    return paper_models.WaiverDecision(
         education=party_position.education(file), **_concluded(file), **_why(file), **_reasoned(file, number, code)
     )
 
 
-def penalty_notice(file: PaperSource, number: str, code: str) -> papers.PenaltyNotice:
+def penalty_notice(file: PaperSource, number: str, code: str) -> paper_models.PenaltyNotice:
     """Notice of the penalty intended."""
     _need(file, waived=False)
-    return papers.PenaltyNotice(
+    return paper_models.PenaltyNotice(
         hearing_due=party_position.hearing_due(file), **_fined(file), **_why(file), **_reasoned(file, number, code)
     )
 
 
-def penalty_decision(file: PaperSource, number: str, code: str) -> papers.PenaltyDecision:
+def penalty_decision(file: PaperSource, number: str, code: str) -> paper_models.PenaltyDecision:
     """Decision to penalise."""
     _need(file, waived=False)
     head = file.authority.letterhead
-    return papers.PenaltyDecision(
+    return paper_models.PenaltyDecision(
         payment=Payment(bank=head.bank, account_name=head.account_name, account=head.account_number),
         **_concluded(file), **_fined(file), **_why(file), **_reasoned(file, number, code),
     )  # fmt: skip
 
 
-def correction_order(file: PaperSource, number: str, code: str) -> papers.CorrectionOrder:
+def correction_order(file: PaperSource, number: str, code: str) -> paper_models.CorrectionOrder:
     """Order to correct; ``extra`` brings ``correction_required``, a line each, and ``correction_due_on``."""
-    head, laws = file.authority.letterhead, wording.join_citations(citations.penalty(file))
+    head, laws = file.authority.letterhead, formatting.join_citations(citations.penalty(file))
     required = str(file.extra.get("correction_required") or "")
-    return papers.CorrectionOrder(
+    return paper_models.CorrectionOrder(
         basis=citations.quotes(file.regime, [f"{citations.PENALTY_LAW}/28-1"]),
         demands=tuple(line.strip() for line in required.splitlines() if line.strip()),
         due_on=_day(file.extra.get("correction_due_on")),

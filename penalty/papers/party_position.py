@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from penalty.casefile import decision_basis
-from penalty.documents import wording
-from penalty.documents.blocks import Correction, Defence, DefencePoint
+from penalty.documents import formatting
+from penalty.documents.paper_blocks import Correction, Defence, DefencePoint
 from penalty.models import NOTICES, Act, DefenceEntry, DefenceKind
 from penalty.papers import citations, narrative
 from penalty.papers.source import PaperSource
 from workflows.choices import HearingAttendance
-from workflows.words import Action, Input
+from workflows.vocabulary import Action, Input
 
 
 def defence(file: PaperSource) -> Defence:
@@ -64,13 +64,13 @@ def correction(file: PaperSource) -> Correction:
 
 def education(file: PaperSource) -> tuple[str, ...]:
     """What the party is taught (APL 33 para 3), made from the matter and its articles."""
-    what, laws = narrative.matter(file), wording.join_citations(citations.duty(file))
+    what, laws = narrative.matter(file), formatting.join_citations(citations.duty(file))
     keep = "巩固改正成果" if next(file.days("corrected_on"), None) else "按照要求完成改正"
     return (
         f"认真学习{laws}，准确掌握与自身生产经营有关的生态环境保护义务",
         f"查明发生“{what}”问题的原因，完善内部管理制度，明确责任人员，防止再次发生",
         f"{keep}，定期自查，自觉接受生态环境主管部门的监督检查",
-        f"本次违法行为不予行政处罚，但仍记为一次违法；再次违法的，将依照{wording.join_citations(citations.penalty(file))}等规定依法处理",
+        f"本次违法行为不予行政处罚，但仍记为一次违法；再次违法的，将依照{formatting.join_citations(citations.penalty(file))}等规定依法处理",
     )
 
 
@@ -92,11 +92,11 @@ def _status(file: PaperSource, corrected: bool) -> Iterator[str]:
         yield "截至本文书作出之日，尚未查明当事人已经改正违法行为"
     checked = file.latest_act(Action.VERIFY_CORRECTION)
     if checked and checked.given.get(Input.VERIFICATION):
-        yield f"核查情况：{wording.strip_stop(str(checked.given[Input.VERIFICATION]))}"
+        yield f"核查情况：{formatting.strip_stop(str(checked.given[Input.VERIFICATION]))}"
 
 
 def _demands(file: PaperSource, corrected: bool) -> Iterator[str]:
-    laws = wording.join_citations(citations.duty(file))
+    laws = formatting.join_citations(citations.duty(file))
     if corrected:
         yield f"今后严格遵守{laws}的规定，不得再次发生同类违法行为"
         return

@@ -10,15 +10,15 @@ from pathlib import Path
 from typing import Any
 
 from penalty.casefile import identity
-from penalty.documents import readable, wording
-from penalty.documents.blocks import Verification
-from penalty.documents.papers import Paper
+from penalty.documents import formatting, pdf_text
+from penalty.documents.paper_blocks import Verification
+from penalty.documents.paper_models import Paper
 from penalty.errors import InvalidField
 from penalty.models import DECISIONS, Document, DocumentKind, EvidenceKind, PartyKind
 from penalty.papers import layouts, redaction
-from penalty.papers.redaction import Removal, RedactionRule
+from penalty.papers.redaction import RedactionRule, Removal
 from penalty.papers.source import PaperSource
-from workflows.words import Action, Input
+from workflows.vocabulary import Action, Input
 
 TEMPLATES: Mapping[DocumentKind, str] = {
     DocumentKind.WAIVER_DECISION: "waiver_decision",
@@ -47,7 +47,7 @@ def public_copy(file: PaperSource, number: str, code: str) -> Paper:
     data = redaction.redact_data(_unmarked(file, shown(decision)), removals_of(file, decision), kept)
     note = (
         f"本文书为公开文本，依照{layouts.order(file, '64')}隐去不予公开的信息（以“{redaction.REPLACEMENT}”“某”代替）；"
-        f"公开编号：{number}，公开日期：{wording.format_day(file.today)}。"
+        f"公开编号：{number}，公开日期：{formatting.format_day(file.today)}。"
     )
     data["verification"] = Verification(
         code=code, address=file.authority.letterhead.public_address, public_note=note
@@ -111,7 +111,7 @@ def further(lines: object) -> list[tuple[str, str]]:
 def refuse_legible(file: PaperSource, pdf: bytes) -> None:
     """Raise ``Invalid`` naming whatever of the removals can still be read anywhere in ``pdf``."""
     decision = decision_of(file)
-    still = redaction.list_remaining(readable.extract_text(pdf), removals_of(file, decision), kept_of(file, decision))
+    still = redaction.list_remaining(pdf_text.extract_text(pdf), removals_of(file, decision), kept_of(file, decision))
     if still:
         words = "、".join(still)
         raise InvalidField(
@@ -148,7 +148,7 @@ def _of_party(file: PaperSource, decision: Document) -> Iterator[Removal]:
     yield Removal(who.address, RedactionRule.HOME)
     yield Removal(AREA.sub("", who.address), RedactionRule.HOME)
     born = identity.birth_date(who.code)
-    for form in (wording.format_day(born), f"{born}", f"{born:%Y%m%d}", f"{born:%Y.%m.%d}", f"{born:%Y/%m/%d}"):
+    for form in (formatting.format_day(born), f"{born}", f"{born:%Y%m%d}", f"{born:%Y.%m.%d}", f"{born:%Y/%m/%d}"):
         yield Removal(form, RedactionRule.BIRTH)
 
 

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 
 from penalty.casefile.prior_acts import PriorAct
 from penalty.clock import day_of
-from penalty.documents import wording
-from penalty.documents.general import Letter, LetterSection
+from penalty.documents import formatting
+from penalty.documents.generic_papers import Letter, LetterSection
 from penalty.models import DocumentKind, EffectOn, Recusal, RecusalGround, RecusalOutcome
 from penalty.papers import layouts, narrative
 from penalty.papers.source import PaperSource
-from workflows.words import Action, Role
+from workflows.vocabulary import Action, Role
 
 ITEMS: Mapping[RecusalGround, str] = {
     RecusalGround.PARTY_OR_KIN: "6-1-1",
@@ -66,7 +66,7 @@ class Decided:
 def recusal_reply(file: PaperSource, number: str, code: str) -> Letter:
     """The answer to the party that asked; pieces of evidence are counted, not named."""
     told = layouts.brought(file, "recusal", Decided)
-    reason = wording.strip_stop(told.request.reason)
+    reason = formatting.strip_stop(told.request.reason)
     asked = f"你单位于{_asked_on(file, told)}申请本案{_who(told)}回避，理由：{reason}。"
     sections = [
         LetterSection(heading="一、申请情况", texts=(asked, _ground(file, told))),
@@ -98,7 +98,7 @@ def _who(told: Decided) -> str:
 
 def _asked_on(file: PaperSource, told: Decided) -> str:
     """The day of the request; a file that is entered afterwards cannot have one after its decision."""
-    return wording.format_day(min(day_of(told.request.at), file.today))
+    return formatting.format_day(min(day_of(told.request.at), file.today))
 
 
 def _case(file: PaperSource) -> str:
@@ -106,7 +106,7 @@ def _case(file: PaperSource) -> str:
 
 
 def _raised(file: PaperSource, told: Decided) -> str:
-    day, who, reason = _asked_on(file, told), _who(told), wording.strip_stop(told.request.reason)
+    day, who, reason = _asked_on(file, told), _who(told), formatting.strip_stop(told.request.reason)
     if told.request.declared:
         return f"本案{who}申报的利益关系涉及本案当事人，于{day}提请决定是否回避。申报内容另行登记保存。"
     if told.request.by_id == told.request.user_id:
@@ -128,7 +128,7 @@ def _decision(file: PaperSource, told: Decided) -> Iterator[str]:
     outcome = kept if told.upheld else f"驳回回避申请，{person}继续参与本案的办理"
     laws = f"{layouts.law(file, '43')}和{layouts.order(file, '6')}"
     yield f"{together}依照{laws}的规定，本机关决定：{outcome}。"
-    yield f"理由：{wording.end_sentence(told.decision.reason)}"
+    yield f"理由：{formatting.end_sentence(told.decision.reason)}"
 
 
 def _acts(told: Decided, lines: tuple[str, ...]) -> tuple[LetterSection, ...]:
@@ -157,7 +157,7 @@ def _named(told: Decided) -> Iterator[str]:
 def _steps_and_answers(told: Decided) -> Iterator[str]:
     for one, holds in told.done:
         if one.action is not None:
-            yield f"{STEPS[one.action]}（{wording.format_day(one.on)}）：{_worth(holds)}"
+            yield f"{STEPS[one.action]}（{formatting.format_day(one.on)}）：{_worth(holds)}"
         elif one.kind is EffectOn.ANSWER:
             yield f"对{one.title}项事实的认定：{_worth(holds)}"
 

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator, Mapping
 
-from penalty.documents import wording
-from penalty.documents.blocks import AnsweredPoint, DefencePoint
-from penalty.documents.general import ClerkForm, Letter, LetterSection
+from penalty.documents import formatting
+from penalty.documents.generic_papers import ClerkForm, Letter, LetterSection
+from penalty.documents.paper_blocks import AnsweredPoint, DefencePoint
 from penalty.models import NOTICES, Act, DefenceKind, DocumentKind
 from penalty.papers import layouts, narrative, party_position
 from penalty.papers.investigation import recommendation
 from penalty.papers.source import PaperSource
 from workflows.choices import HearingAttendance
-from workflows.words import LEGAL_POINTS, REVIEW_POINTS, Action, Input
+from workflows.vocabulary import LEGAL_POINTS, REVIEW_POINTS, Action, Input
 
 REVIEWED: Mapping[str, str] = {
     "jurisdiction": "本机关是否有管辖权",
@@ -84,7 +84,7 @@ def defence_review_form(file: PaperSource, number: str, _code: str) -> ClerkForm
     notice = file.latest_document(*NOTICES)
     rows = [
         ("告知文书", [f"{notice.title}（{notice.number}）" if notice else "—"]),
-        ("陈述申辩日期", list(dict.fromkeys(wording.format_day(one.on) for one in stated))),
+        ("陈述申辩日期", list(dict.fromkeys(formatting.format_day(one.on) for one in stated))),
         *((f"意见{place}", _replied(one)) for place, one in enumerate(points, 1)),
         ("从宽保障", [f"依照{layouts.order(file, '45')}的规定，不因当事人陈述、申辩而给予更重的处罚"]),
     ]
@@ -106,12 +106,12 @@ def hearing_notice(file: PaperSource, number: str, code: str) -> Letter:
     presider = "、".join(layouts.people(file, [act.given[Input.PRESIDER]]))
     requested = [one.on for one in file.defence if one.kind is DefenceKind.HEARING_REQUEST]
     asked = (
-        f"你单位于{wording.format_day(requested[-1])}就“{narrative.matter(file)}”一案要求听证。" if requested else ""
+        f"你单位于{formatting.format_day(requested[-1])}就“{narrative.matter(file)}”一案要求听证。" if requested else ""
     )
     texts = (
         f"{asked}依照{layouts.law(file, '64')}和{layouts.order(file, '47')}的规定，"
-        f"本机关决定于{wording.format_day(day)}举行听证。",
-        f"时间、地点：{wording.strip_stop(layouts.said(act, Input.HEARING_PLACE))}。",
+        f"本机关决定于{formatting.format_day(day)}举行听证。",
+        f"时间、地点：{formatting.strip_stop(layouts.said(act, Input.HEARING_PLACE))}。",
         f"听证主持人：{presider}（非本案调查人员）。",
     )
     rights = (
@@ -130,14 +130,14 @@ def hearing_record(file: PaperSource, number: str, _code: str) -> ClerkForm:
     act, announced = layouts.act_of(file, Action.HOLD_HEARING), layouts.act_of(file, Action.ANNOUNCE_HEARING)
     day = layouts.day_given(act, Input.HELD_ON) or act.on
     rows = [
-        ("听证日期", [wording.format_day(day)]),
+        ("听证日期", [formatting.format_day(day)]),
         ("听证时间、地点", [layouts.said(announced, Input.HEARING_PLACE)]),
         ("听证主持人", [act.by.name]),
         ("案件调查人员", ["、".join(one.name for one in narrative.officers(file))]),
         ("听证进行情况", [COURSES[layouts.said(act, Input.ATTENDANCE)]]),
         ("听证内容", [*layouts.lines(act, Input.TRANSCRIPT), "以下空白"]),
         ("当事人确认", ["签名或者盖章的笔录已归入案卷"]),
-        ("听证主持人签名", [f"{act.by.name}　　{wording.format_day(act.on)}"]),
+        ("听证主持人签名", [f"{act.by.name}　　{formatting.format_day(act.on)}"]),
     ]
     return layouts.form(file, number, "听证笔录", rows)
 
@@ -158,7 +158,7 @@ def deliberation_record(file: PaperSource, number: str, _code: str) -> ClerkForm
     """Members, views, dissent and result of the collective deliberation (APL 57; Order 30 art 52)."""
     act = layouts.act_of(file, Action.RECORD_DELIBERATION)
     rows = [
-        ("讨论日期", [wording.format_day(act.on)]),
+        ("讨论日期", [formatting.format_day(act.on)]),
         ("主持人", [act.by.name]),
         ("参加人员", ["、".join(layouts.people(file, act.given.get(Input.MEMBERS)))]),
         ("缺席人员及原因", layouts.lines(act, Input.ABSENT) or ["无"]),

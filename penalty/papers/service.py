@@ -3,15 +3,15 @@
 from collections.abc import Callable, Mapping
 
 from penalty.casefile import addresses, deadline_rules
-from penalty.documents import papers, wording
-from penalty.documents.general import ClerkForm, Letter, LetterSection
-from penalty.documents.papers import ServedPaper
+from penalty.documents import formatting, paper_models
+from penalty.documents.generic_papers import ClerkForm, Letter, LetterSection
+from penalty.documents.paper_models import ServedPaper
 from penalty.models import DECISIONS, Act, Document, DocumentKind, PartyKind, ServiceRecord
 from penalty.papers import citations, layouts, narrative
 from penalty.papers.source import PaperSource
 from workflows.choices import ServiceManner
 from workflows.input_checks import ANNOUNCEMENT_TERM
-from workflows.words import Action, Input
+from workflows.vocabulary import Action, Input
 
 MANNERS: Mapping[ServiceManner, str] = {
     ServiceManner.DIRECT: "直接送达",
@@ -25,12 +25,12 @@ MANNERS: Mapping[ServiceManner, str] = {
 """Order 30 art 59."""
 
 
-def service_receipt(file: PaperSource, number: str, _code: str) -> papers.ServiceReceipt:
+def service_receipt(file: PaperSource, number: str, _code: str) -> paper_models.ServiceReceipt:
     """The receipt of a service; ``extra`` brings the ``served`` document and the ``record`` of its service."""
     document, record = layouts.brought(file, "served", Document), layouts.brought(file, "record", ServiceRecord)
     replaced = file.extra.get("replaces")
     before = replaced if isinstance(replaced, Document) else None
-    return papers.ServiceReceipt(
+    return paper_models.ServiceReceipt(
         authority=file.authority.letterhead.name,
         number=layouts.numbered(file, number),
         matter=narrative.matter(file),
@@ -69,12 +69,13 @@ def service_announcement(file: PaperSource, number: str, code: str) -> Letter:
     """The public announcement of a service: what is served, why so, from when it counts (Order 30 art 59)."""
     document, record = layouts.brought(file, "served", Document), layouts.brought(file, "record", ServiceRecord)
     announced, who = record.served_on - ANNOUNCEMENT_TERM, file.case.party.name
+    channel = formatting.strip_stop(str(file.extra.get("channel") or ""))
     texts = (
         f"本机关已就“{narrative.matter(file)}”一案作出{document.title}（{document.number}）。"
-        f"因{wording.strip_stop(record.note)}，依照{layouts.law(file, '61-1')}、{layouts.order(file, '59')}"
+        f"因{formatting.strip_stop(record.note)}，依照{layouts.law(file, '61-1')}、{layouts.order(file, '59')}"
         "和《中华人民共和国民事诉讼法》关于公告送达的规定，现向你单位公告送达该文书。",
-        f"本公告于{wording.format_day(announced)}在{wording.strip_stop(str(file.extra.get('channel') or ''))}发布，"
-        f"自发布之日起经过三十日，即{wording.format_day(record.served_on)}，视为送达。",
+        f"本公告于{formatting.format_day(announced)}在{channel}发布，"
+        f"自发布之日起经过三十日，即{formatting.format_day(record.served_on)}，视为送达。",
         f"请你单位到本机关（{file.authority.letterhead.address}）领取上述文书。文书所载的各项期限自视为送达之日起计算。",
     )
     return layouts.letter(file, number, code, "送达公告", [LetterSection(texts=_spoken(file, texts))], addressee=who)
@@ -103,7 +104,7 @@ def address_confirmation(file: PaperSource, number: str, _code: str) -> ClerkFor
         ("送达地址", [where.address]),
         ("联系电话", [where.phone or "未提供"]),
         ("电子送达", [agreed]),
-        ("当事人确认", [f"当事人已于{wording.format_day(where.signed_on)}签名或者盖章确认"]),
+        ("当事人确认", [f"当事人已于{formatting.format_day(where.signed_on)}签名或者盖章确认"]),
         ("签字原件", [f"证据{signed.number}：{signed.title}（SHA-256：{signed.sha256}）"] if signed else []),
     ]
     return layouts.form(
@@ -116,13 +117,13 @@ def _ready(file: PaperSource) -> Act | None:
     return file.latest_act(Action.SERVE, Action.SERVE_PAPER, Action.PUBLISH, *deadline_rules.PAYMENT_ACTIONS)
 
 
-def closing_form(file: PaperSource, number: str, _code: str) -> papers.ClosingForm:
+def closing_form(file: PaperSource, number: str, _code: str) -> paper_models.ClosingForm:
     """How decision and order were carried out, and the chief's consent to close (Order 30 art 77)."""
     decision = file.latest_document(*DECISIONS)
     service, filed, closed = file.find_service(decision), file.latest_act(Action.FILE), file.latest_act(Action.CLOSE)
     status = layouts.said(closed, Input.CORRECTION_STATUS) if closed else ""
     taught = layouts.said(closed, Input.EDUCATION) if closed else ""
-    return papers.ClosingForm(
+    return paper_models.ClosingForm(
         number=layouts.numbered(file, number),
         authority=file.authority.letterhead.name,
         party=narrative.party(file),
@@ -148,7 +149,7 @@ def _reason(file: PaperSource) -> str:
     return "不予行政处罚，处理决定无须执行" if waived else "行政处罚决定的执行情况见本表“执行情况”一栏"
 
 
-RECEIPTS: Mapping[DocumentKind, Callable[[PaperSource, str, str], papers.Paper]] = {
+RECEIPTS: Mapping[DocumentKind, Callable[[PaperSource, str, str], paper_models.Paper]] = {
     DocumentKind.SERVICE_RECEIPT: service_receipt,
     DocumentKind.CLOSING_FORM: closing_form,
     DocumentKind.SERVICE_ANNOUNCEMENT: service_announcement,

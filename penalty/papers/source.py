@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from penalty.authority import Authority
 from penalty.casefile import CaseView, decision_basis
-from penalty.criteria.enactment import Regime
+from penalty.criteria.legal_regime import Regime
 from penalty.errors import InvalidField
 from penalty.models import Case, Standing, User
 

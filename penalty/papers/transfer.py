@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 
-from penalty.documents import wording
-from penalty.documents.general import Letter, LetterSection
+from penalty.documents import formatting
+from penalty.documents.generic_papers import Letter, LetterSection
 from penalty.models import Act, DocumentKind, Proposal
 from penalty.papers import layouts, narrative
 from penalty.papers.source import PaperSource
-from workflows.words import Action, Input
+from workflows.vocabulary import Action, Input
 
 LETTERS: Mapping[str, str] = {
     "17-1": "案件移送函",
@@ -25,12 +25,12 @@ def transfer_letter(file: PaperSource, number: str, code: str) -> Letter:
     case, ground = file.case, _transferred_under(file, act, proposal)
     laws = layouts.order(file, ground) + (f"和{layouts.law(file, '27-1')}" if ground == "17-3" else "")
     texts = (
-        f"本机关在办理{narrative.party(file).name}“{narrative.matter(file)}”一案中发现：{wording.strip_stop(reason)}。",
+        f"本机关在办理{narrative.party(file).name}“{narrative.matter(file)}”一案中发现：{formatting.strip_stop(reason)}。",
         f"依照{laws}的规定，现将该案移送你单位处理。请将受理情况及处理结果函告本机关。",
     )
     facts = [
         f"当事人：{case.party.name}（{case.party.code}），{case.party.address}",
-        f"违法行为发生时间：{wording.format_span(case.violated_from, case.violated_to)}；地点：{case.site}",
+        f"违法行为发生时间：{formatting.format_span(case.violated_from, case.violated_to)}；地点：{case.site}",
         *narrative.account(file),
     ]
     pieces = [f"{piece.number}.{narrative.title(file, piece)}（SHA-256：{piece.sha256}）" for piece in file.evidence]

@@ -14,8 +14,9 @@ from penalty import clock
 from penalty.errors import InvalidField, ServiceError
 from penalty.messages import Message
 from penalty.models import Grant, SignInAttempt, User
-from penalty.services import access, audit
-from workflows.words import Role
+from penalty.services import permissions
+from penalty.services.records import audit
+from workflows.vocabulary import Role
 
 THROTTLE_WINDOW = timedelta(minutes=15)
 TRIES_PER_NAME, TRIES_PER_ADDRESS = 5, 50
@@ -52,7 +53,7 @@ def create_person(
 ) -> User:
     """Make a person. ``actor`` is an administrator, or ``None`` while the installation has nobody yet."""
     if actor is not None:
-        access.require_role(actor, Role.ADMIN)
+        permissions.require_role(actor, Role.ADMIN)
     elif session.scalar(select(func.count()).select_from(User)):
         raise InvalidField("actor", "people exist already; sign in as an administrator to add more")
     _require_valid_person(session, username, name, password)
@@ -74,7 +75,7 @@ def create_person(
 
 def set_roles(session: Session, actor: User, user: User, roles: Collection[Role]) -> None:
     """Replace the roles of ``user``; their running sign-ins end."""
-    access.require_role(actor, Role.ADMIN)
+    permissions.require_role(actor, Role.ADMIN)
     if user.id == actor.id and Role.ADMIN not in roles:
         raise InvalidField("roles", "you cannot take this role from yourself; ask another administrator")
     before = sorted(user.roles)
@@ -93,7 +94,7 @@ def set_qualifications(
     session: Session, actor: User, user: User, certificate_number: str, legal_qualification: str
 ) -> None:
     """Enter the number of the enforcement certificate and the legal qualification of ``user``; empty for none."""
-    access.require_role(actor, Role.ADMIN)
+    permissions.require_role(actor, Role.ADMIN)
     before = [user.certificate_number, user.legal_qualification]
     user.certificate_number = certificate_number.strip() or None
     user.legal_qualification = legal_qualification.strip() or None
@@ -105,7 +106,7 @@ def set_qualifications(
 
 def set_password(session: Session, actor: User, user: User, password: str) -> None:
     """Give ``user`` a new first password; their running sign-ins end."""
-    access.require_role(actor, Role.ADMIN)
+    permissions.require_role(actor, Role.ADMIN)
     _require_valid_password(password)
     user.password_hash = HASHER.hash(password)
     end_sign_ins(user)
@@ -115,7 +116,7 @@ def set_password(session: Session, actor: User, user: User, password: str) -> No
 
 def set_active(session: Session, actor: User, user: User, active: bool) -> None:
     """Let ``user`` sign in, or end it at once; nobody shuts themselves out."""
-    access.require_role(actor, Role.ADMIN)
+    permissions.require_role(actor, Role.ADMIN)
     if user.id == actor.id and not active:
         raise InvalidField("active", "you cannot shut yourself out; ask another administrator")
     user.active = active

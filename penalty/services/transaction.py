@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from penalty.errors import ServiceError
 from penalty.models import User
-from penalty.services import audit
+from penalty.services.records import audit
 from penalty.storage import StorageError
 from workflows.machine import ActionRefused
 

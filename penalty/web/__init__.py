@@ -4,46 +4,47 @@ from flask import Flask
 
 from penalty.web import (
     assessment,
-    bundling,
+    auth,
+    bundles,
     case,
-    cases,
+    case_search,
     catalogue,
-    confirming,
+    confirmations,
     defence,
     documents,
     errors,
     evidence,
-    facts,
-    filereview,
-    front,
+    file_review,
+    filters,
+    findings,
+    home,
     interests,
     law,
+    my_work,
     own_law,
     people,
     proposals,
-    recusal,
-    register,
+    public_register,
+    recusals,
     registration,
-    signing,
-    signingkey,
+    signing_key,
     steps,
     timeline,
     verification,
-    whatif,
-    wording,
-    work,
+    what_if,
 )
 
 VIEW_MODULES = (
-    front, signing, work, cases, registration, case, evidence, facts, assessment, whatif, steps, documents, defence,
-    recusal, interests, proposals, timeline, filereview, bundling, people, signingkey, catalogue, law, own_law,
-    confirming, verification, register,
+    home, auth, my_work, case_search, registration, case, evidence, findings, assessment, what_if, steps, documents,
+    defence,
+    recusals, interests, proposals, timeline, file_review, bundles, people, signing_key, catalogue, law, own_law,
+    confirmations, verification, public_register,
 )  # fmt: skip
 
 
 def init_app(app: Flask) -> None:
     """Register every page of the product on ``app``."""
-    wording.init_app(app)
+    filters.init_app(app)
     errors.init_app(app)
     for stage in VIEW_MODULES:
         app.register_blueprint(stage.pages)

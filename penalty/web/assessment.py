@@ -23,12 +23,14 @@ from penalty.extensions import db
 from penalty.labels.catalogue import build_phrases
 from penalty.models import Assessment, Case
 from penalty.request_context import today
-from penalty.services import assessments, cases, confirmations, rights
-from penalty.web import edge, errors, forms, whatif
+from penalty.services import cases, permissions
+from penalty.services.assessment import assessments
+from penalty.services.law import confirmations
+from penalty.web import context, errors, forms, what_if
 from penalty.web.case import READER_ROLES
-from penalty.web.changes import describe_changes
-from penalty.web.edge import current_actor, run_in_transaction, require_role
-from workflows.words import Role
+from penalty.web.context import current_actor, require_role, run_in_transaction
+from penalty.web.review_changes import describe_changes
+from workflows.vocabulary import Role
 
 pages = Blueprint("assessment", __name__)
 
@@ -57,15 +59,15 @@ class WithdrawalForm(FlaskForm):  # type: ignore[misc]
 @require_role(*READER_ROLES)
 def show(reference: str) -> str:
     """The recommendation that stands."""
-    return _render_page(edge.get_case(reference))
+    return _render_page(context.get_case(reference))
 
 
 @pages.get("/cases/<reference>/assessment/<int:number>")
 @require_role(*READER_ROLES)
 def show_past(reference: str, number: int) -> str | tuple[str, int]:
     """The recommendation that the case had at its ``number``-th assessment, as it was sealed."""
-    case = edge.get_case(reference)
-    if not 0 < number <= len(edge.view(case).assessments):
+    case = context.get_case(reference)
+    if not 0 < number <= len(context.view(case).assessments):
         what = gettext("Case %(reference)s has no assessment no. %(number)s.", reference=reference, number=number)
         return errors.render_error(
             404, gettext("There is no such assessment"), what, gettext("Look at the list below the newest one.")
@@ -77,7 +79,7 @@ def show_past(reference: str, number: int) -> str | tuple[str, int]:
 @require_role(Role.OFFICER)
 def assess(reference: str) -> Response | tuple[str, int]:
     """Assess the file as it is now."""
-    case = edge.get_case(reference)
+    case = context.get_case(reference)
     try:
         run_in_transaction(
             "assess",
@@ -87,7 +89,7 @@ def assess(reference: str) -> Response | tuple[str, int]:
             case,
         )
     except Invalid as refusal:
-        return _render_page(edge.get_case(reference), refused=whatif.describe_problems(case, refusal)), 400
+        return _render_page(context.get_case(reference), refused=what_if.describe_problems(case, refusal)), 400
     flash(gettext("The case was assessed on the file as it is now."), "good")
     return redirect(url_for("assessment.show", reference=reference))
 
@@ -96,8 +98,8 @@ def assess(reference: str) -> Response | tuple[str, int]:
 @require_role(Role.OFFICER)
 def propose_amount(reference: str) -> Response | tuple[str, int]:
     """Propose the base amount."""
-    case, form = edge.get_case(reference), BaseAmountForm(prefix="base")
-    seen = edge.parse_version_seen()
+    case, form = context.get_case(reference), BaseAmountForm(prefix="base")
+    seen = context.parse_version_seen()
 
     def propose(fen: int | None) -> None:
         run_in_transaction(
@@ -114,14 +116,14 @@ def propose_amount(reference: str) -> Response | tuple[str, int]:
             return redirect(url_for("assessment.show", reference=reference))
         except Invalid as refusal:
             forms.add_errors(form, refusal)
-    return _render_page(edge.get_case(reference), base=form), 400
+    return _render_page(context.get_case(reference), base=form), 400
 
 
 @pages.post("/cases/<reference>/assessment/departure")
 @require_role(Role.OFFICER)
 def record_departure(reference: str) -> Response | tuple[str, int]:
     """Record a departure, with reasons."""
-    case, form = edge.get_case(reference), DepartureForm(prefix="depart")
+    case, form = context.get_case(reference), DepartureForm(prefix="depart")
     if form.validate_on_submit():
         fen = decision_basis.fen(round(form.amount.data or Decimal(0), 2))
         try:
@@ -141,14 +143,14 @@ def record_departure(reference: str) -> Response | tuple[str, int]:
             return redirect(url_for("assessment.show", reference=reference))
         except Invalid as refusal:
             forms.add_errors(form, refusal)
-    return _render_page(edge.get_case(reference), departing=form), 400
+    return _render_page(context.get_case(reference), departing=form), 400
 
 
 @pages.post("/cases/<reference>/assessment/return")
 @require_role(Role.OFFICER)
 def withdraw_departure(reference: str) -> Response | tuple[str, int]:
     """Withdraw the departure that stands."""
-    case, form = edge.get_case(reference), WithdrawalForm(prefix="return")
+    case, form = context.get_case(reference), WithdrawalForm(prefix="return")
     if form.validate_on_submit():
         run_in_transaction(
             "withdraw_departure",
@@ -163,19 +165,19 @@ def withdraw_departure(reference: str) -> Response | tuple[str, int]:
             case,
         )
         return redirect(url_for("assessment.show", reference=reference))
-    return _render_page(edge.get_case(reference), returning=form), 400
+    return _render_page(context.get_case(reference), returning=form), 400
 
 
 def _render_page(
     case: Case, number: int | None = None, refused: list[tuple[str, str]] | None = None, **given: Any
 ) -> str:
-    view = edge.view(case)
+    view = context.view(case)
     office, rows = view.authority, view.assessments
     regime, newest = office.regimes[case.regime], rows[-1] if rows else None
     row = rows[number - 1] if number else newest
     result = json.loads(row.result) if row else None
     phrases = build_phrases(regime)
-    is_open, is_officer = case.state in rights.OPEN_STATES, current_actor().id in (case.lead_id, case.second_id)
+    is_open, is_officer = case.state in permissions.OPEN_STATES, current_actor().id in (case.lead_id, case.second_id)
     return render_template(
         "assessment/show.html",
         case=case,
@@ -203,7 +205,7 @@ def _render_page(
 
 def _describe_changes(case: Case) -> list[str]:
     """What differs from what the last passed review was shown."""
-    return describe_changes(case, assessments.list_changes_since_review(edge.view(case)))
+    return describe_changes(case, assessments.list_changes_since_review(context.view(case)))
 
 
 def _build_forms(case: Case, **given: Any) -> dict[str, Any]:

@@ -8,12 +8,15 @@ from werkzeug import Response
 
 from penalty.extensions import db
 from penalty.models import Case, User
-from penalty.services import access, assessments, cases, findings, interests, people, registry
-from penalty.web import choosing, edge
-from penalty.web.changes import describe_changes
-from penalty.web.edge import current_actor, run_in_transaction, require_role
-from workflows.diagram import SIDE_STATES, MAIN_STATES
-from workflows.words import Role, State
+from penalty.services import cases, people, permissions
+from penalty.services.assessment import assessments, findings
+from penalty.services.cases import search
+from penalty.services.recusals import interests
+from penalty.web import context, next_steps
+from penalty.web.context import current_actor, require_role, run_in_transaction
+from penalty.web.review_changes import describe_changes
+from workflows.diagram import MAIN_STATES, SIDE_STATES
+from workflows.vocabulary import Role, State
 
 pages = Blueprint("case", __name__)
 READER_ROLES = frozenset(Role) - {Role.ADMIN}
@@ -23,8 +26,8 @@ READER_ROLES = frozenset(Role) - {Role.ADMIN}
 @require_role(*READER_ROLES)
 def show(reference: str) -> str:
     """The case as it stands."""
-    case, person = edge.get_case(reference), current_actor()
-    view = edge.view(case)
+    case, person = context.get_case(reference), current_actor()
+    view = context.view(case)
     return render_template(
         "case/show.html",
         case=case,
@@ -32,7 +35,7 @@ def show(reference: str) -> str:
         stepper=build_stepper(case.state, {one.to_state for one in view.acts}),
         steps=list_next_steps(case),
         asked=findings.list_relevant_facts(case, view.authority),
-        history=registry.list_prior_cases(db.session, case.party.code, case),
+        history=search.list_prior_cases(db.session, case.party.code, case),
         interested=[db.session.get_one(User, one) for one in sorted(view.interested)],
         declared=interests.filter_readable(person, view.interests),
         officers=_list_possible_seconds(person, case),
@@ -44,13 +47,13 @@ def show(reference: str) -> str:
 @require_role(Role.OFFICER, Role.CHIEF)
 def assign_second(reference: str) -> Response:
     """Name the second officer."""
-    case = edge.get_case(reference)
+    case = context.get_case(reference)
     officer = db.session.get(User, request.form.get("officer", 0, type=int))
     if officer is not None:
         run_in_transaction(
             "assign_second",
             lambda session: cases.assign_second(
-                session, current_actor(), case, officer, version_seen=edge.parse_version_seen()
+                session, current_actor(), case, officer, version_seen=context.parse_version_seen()
             ),
             case,
         )
@@ -59,9 +62,11 @@ def assign_second(reference: str) -> Response:
 
 
 @pages.app_template_global()
-def list_next_steps(case: Case) -> choosing.NextSteps:
+def list_next_steps(case: Case) -> next_steps.NextSteps:
     """The steps that leave the present state, sorted for the person who asks."""
-    return choosing.group_next_steps(cases.list_open_steps(current_actor(), edge.view(case)), current_actor().roles)
+    return next_steps.group_next_steps(
+        cases.list_open_steps(current_actor(), context.view(case)), current_actor().roles
+    )
 
 
 def build_stepper(state: State, reached: Collection[State]) -> list[tuple[State, str]]:
@@ -80,7 +85,7 @@ def _list_possible_seconds(person: User, case: Case) -> list[User]:
     may_name = Role.CHIEF in person.roles or person.id == case.lead_id
     if not may_name or case.state not in (State.INTAKE, State.FILING, State.INVESTIGATION, State.ASSESSMENT):
         return []
-    access.require_access(db.session, person, case)
+    permissions.require_access(db.session, person, case)
     return [
         one
         for one in people.list_people_with_role(db.session, Role.OFFICER)

@@ -12,15 +12,15 @@ from flask_babel import gettext as _
 
 from penalty import labels
 from penalty.authority_factory import current_authority
-from penalty.criteria.enactment import Regime
+from penalty.criteria.legal_regime import Regime
 from penalty.criteria.presentation.matter_law import MatterLaw
 from penalty.criteria.presentation.public_law import PlaceLaw
 from penalty.labels.catalogue import build_phrases
 from penalty.request_context import today
 from penalty.web import errors
-from penalty.web.edge import public
+from penalty.web.context import public
 from workflows import diagram, procedure
-from workflows.words import State
+from workflows.vocabulary import State
 
 pages = Blueprint("catalogue", __name__)
 Page = str | tuple[str, int]

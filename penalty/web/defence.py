@@ -14,10 +14,10 @@ from penalty.errors import Invalid
 from penalty.models import Case, DefenceKind
 from penalty.request_context import today
 from penalty.services import defence
-from penalty.web import edge, forms
+from penalty.web import context, forms
 from penalty.web.case import READER_ROLES
-from penalty.web.edge import current_actor, run_in_transaction, require_role
-from workflows.words import Role, State
+from penalty.web.context import current_actor, require_role, run_in_transaction
+from workflows.vocabulary import Role, State
 
 pages = Blueprint("defence", __name__)
 
@@ -39,7 +39,7 @@ class EntryForm(FlaskForm):  # type: ignore[misc]
 @require_role(*READER_ROLES)
 def index(reference: str) -> Response | str:
     """What was said and answered, and the form to record more."""
-    case = edge.get_case(reference)
+    case = context.get_case(reference)
     form = _build_form(case)
     if form.validate_on_submit():
         try:
@@ -48,9 +48,9 @@ def index(reference: str) -> Response | str:
             forms.add_errors(form, refusal)
         else:
             return redirect(url_for("defence.index", reference=reference))
-    case = edge.get_case(reference)
+    case = context.get_case(reference)
     may = Role.OFFICER in current_actor().roles and case.state is State.DEFENCE
-    entries = edge.view(case).entries
+    entries = context.view(case).entries
     return render_template("defence/index.html", case=case, entries=entries, form=form, may_write=may)
 
 
@@ -59,20 +59,21 @@ def _build_form(case: Case) -> EntryForm:
     form.kind.choices = forms.list_choices(DefenceKind)
     none = ("", gettext("— none —"))
     form.evidence_id.choices = [none, *((str(key), text) for key, text in _list_evidence_choices(case))]
-    waiting = defence.list_unanswered(edge.view(case).entries)
+    waiting = defence.list_unanswered(context.view(case).entries)
     form.answers_id.choices = [none, *((str(one.id), f"{one.on} {one.text[:60]}") for one in waiting)]
     form.accepted.choices = [("yes", gettext("accepted")), ("no", gettext("not accepted"))]
     return form
 
 
 def _list_evidence_choices(case: Case) -> list[tuple[int, str]]:
-    return forms.list_evidence_choices(edge.view(case).evidence)
+    return forms.list_evidence_choices(context.view(case).evidence)
 
 
 def _record_entry(session: Session, case: Case, form: EntryForm) -> None:
     accepted = {"yes": True, "no": False}.get(form.accepted.data or "")
     defence.record_entry(
-        session, current_actor(), case, DefenceKind(form.kind.data), form.on.data or today(), forms.text_of_field(form.text),
+        session, current_actor(), case, DefenceKind(form.kind.data), form.on.data or today(),
+        forms.text_of_field(form.text),
         office=current_authority(), today=today(), evidence_id=forms.parse_whole_number(form.evidence_id.data),
         answers_id=forms.parse_whole_number(form.answers_id.data), accepted=accepted,
     )  # fmt: skip

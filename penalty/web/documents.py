@@ -7,11 +7,11 @@ from penalty.authority_factory import current_authority
 from penalty.extensions import db, locks_from_start
 from penalty.models import DocumentKind
 from penalty.request_context import today
-from penalty.services import documents, rights
-from penalty.web import edge
+from penalty.services import documents, permissions
+from penalty.web import context
 from penalty.web.case import READER_ROLES
-from penalty.web.edge import current_actor, require_role
-from penalty.web.pdf import build_pdf_response
+from penalty.web.context import current_actor, require_role
+from penalty.web.downloads import build_pdf_response
 
 pages = Blueprint("documents", __name__)
 
@@ -20,12 +20,12 @@ pages = Blueprint("documents", __name__)
 @require_role(*READER_ROLES)
 def index(reference: str) -> str:
     """Every document issued in the case, newest first, with its service."""
-    case = edge.get_case(reference)
-    view = edge.view(case)
+    case = context.get_case(reference)
+    view = context.view(case)
     return render_template(
         "papers/index.html", case=case, view=view, issued=view.documents[::-1],
         waiting={one.id for one in view.awaited},
-        kinds=documents.foreseen_kinds(view) if case.state in rights.OPEN_STATES else (),
+        kinds=documents.foreseen_kinds(view) if case.state in permissions.OPEN_STATES else (),
         proof_due={one.id for one in view.proof_due},
     )  # fmt: skip
 
@@ -35,7 +35,7 @@ def index(reference: str) -> str:
 @locks_from_start
 def preview(reference: str, kind: str) -> Response:
     """What the document would look like now: watermarked, unsigned."""
-    case = edge.get_case(reference)
+    case = context.get_case(reference)
     if kind not in tuple(DocumentKind):
         abort(404)
     pdf = documents.preview_document(
@@ -53,8 +53,8 @@ def download(reference: str, place: int) -> Response:
 
     The file itself stays as it was signed, so the name of the download says that it lost its force.
     """
-    case = edge.get_case(reference)
-    view = edge.view(case)
+    case = context.get_case(reference)
+    view = context.view(case)
     issued = view.documents
     if not 0 < place <= len(issued):
         abort(404)

@@ -14,10 +14,10 @@ from penalty.errors import Invalid, NotAllowed, ServiceError, Stale
 from penalty.extensions import db
 from penalty.labels.translation import translate
 from penalty.models import User
-from penalty.services import access
-from penalty.storage import FileMissing, StorageError, StorageFull, FileAltered, FileTooLarge
+from penalty.services import permissions
+from penalty.storage import FileAltered, FileMissing, FileTooLarge, StorageError, StorageFull
 from workflows.machine import ActionRefused
-from workflows.words import Role
+from workflows.vocabulary import Role
 
 Page = tuple[str, int]
 SENTENCE_PATTERN = re.compile(r"[^\w.:-]|[^\x00-\x7f]")
@@ -74,9 +74,9 @@ def _require_allowed_role() -> Response | Page | None:
 
 def _render_signed_out() -> Response | Page:
     if request.method == "GET":
-        return redirect(url_for("signing.sign_in", next=request.full_path.rstrip("?")))
+        return redirect(url_for("auth.sign_in", next=request.full_path.rstrip("?")))
     if not _list_typed_texts():
-        return redirect(url_for("signing.sign_in"))
+        return redirect(url_for("auth.sign_in"))
     return render_error(
         401, _("You are signed out"), _("The sign-in ended before the form was sent. Nothing was saved."),
         _("Copy what you typed, sign in and send the form again."),
@@ -134,8 +134,9 @@ def _handle_service_error(error: ServiceError) -> Page:
 def _handle_refusal(error: ActionRefused) -> Page:
     reference = (request.view_args or {}).get("reference")
     return render_error(
-        409, _("The step cannot be taken"), "", "", lacks=error.unmet_conditions, action=error.action, state=error.state,
-        case=access.get_visible_case(db.session, current_user, reference) if reference else None,
+        409, _("The step cannot be taken"), "", "", lacks=error.unmet_conditions, action=error.action,
+        state=error.state,
+        case=permissions.get_visible_case(db.session, current_user, reference) if reference else None,
     )  # fmt: skip
 
 

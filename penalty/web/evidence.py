@@ -16,12 +16,13 @@ from penalty.errors import Invalid
 from penalty.extensions import db, locks_from_start
 from penalty.models import Case, EffectOn, Evidence, EvidenceKind, Purpose, Secrecy
 from penalty.request_context import today
-from penalty.services import evidence, secrecy
+from penalty.services import evidence
+from penalty.services.evidence import secrecy
 from penalty.storage import StorageError
-from penalty.web import edge, forms
+from penalty.web import context, forms
 from penalty.web.case import READER_ROLES
-from penalty.web.edge import current_actor, run_in_transaction, require_role
-from workflows.words import Role
+from penalty.web.context import current_actor, require_role, run_in_transaction
+from workflows.vocabulary import Role
 
 pages = Blueprint("evidence", __name__)
 
@@ -63,7 +64,7 @@ class ReplaceForm(DetailsForm):
 @require_role(*READER_ROLES)
 def index(reference: str) -> Response | str:
     """What is on file, and the form to add more."""
-    case = edge.get_case(reference)
+    case = context.get_case(reference)
     form = _set_choices(AddForm(data=_last_details(case)))
     if form.validate_on_submit():
         try:
@@ -73,18 +74,18 @@ def index(reference: str) -> Response | str:
         else:
             flash(gettext("%(count)s pieces of evidence were put on file.", count=len(added)), "good")
             return redirect(url_for("evidence.index", reference=reference))
-    return _render_list(edge.get_case(reference), form)
+    return _render_list(context.get_case(reference), form)
 
 
 @pages.get("/cases/<reference>/evidence/<int:number>")
 @require_role(*READER_ROLES)
 def show(reference: str, number: int) -> str:
     """One piece and everyone who handled it."""
-    case = edge.get_case(reference)
+    case = context.get_case(reference)
     item = _get_item(case, number)
     return render_template(
         "evidence/show.html", case=case, item=item, custody=evidence.list_custody_entries(db.session, item),
-        marks=[one for one in edge.view(case).all_marks if one.evidence_id == item.id],
+        marks=[one for one in context.view(case).all_marks if one.evidence_id == item.id],
     )  # fmt: skip
 
 
@@ -93,7 +94,7 @@ def show(reference: str, number: int) -> str:
 @locks_from_start
 def download(reference: str, number: int) -> Response:
     """The verified file, as an attachment; the reading is entered in its chain of custody."""
-    case = edge.get_case(reference)
+    case = context.get_case(reference)
     item = _get_item(case, number)
     try:
         stream = evidence.open_evidence_file(db.session, current_actor(), case, item, office=current_authority())
@@ -110,7 +111,7 @@ def download(reference: str, number: int) -> Response:
 @require_role(Role.OFFICER)
 def replace(reference: str, number: int) -> Response | str:
     """Put another piece in the place of this one; the old one stays on file."""
-    case = edge.get_case(reference)
+    case = context.get_case(reference)
     item = _get_item(case, number)
     form = _set_choices(ReplaceForm(obj=item, data={"reason": ""}))
     if form.validate_on_submit():
@@ -123,7 +124,7 @@ def replace(reference: str, number: int) -> Response | str:
         else:
             flash(gettext("No. %(new)s replaces No. %(old)s.", new=new.number, old=number), "good")
             return redirect(url_for("evidence.index", reference=reference))
-    return render_template("evidence/replace.html", case=edge.get_case(reference), item=item, form=form)
+    return render_template("evidence/replace.html", case=context.get_case(reference), item=item, form=form)
 
 
 class HandOverForm(FlaskForm):  # type: ignore[misc]
@@ -136,7 +137,7 @@ class HandOverForm(FlaskForm):  # type: ignore[misc]
 @require_role(Role.OFFICER)
 def hand_over(reference: str, number: int) -> Response | str:
     """Enter a hand-over in the chain of custody."""
-    case = edge.get_case(reference)
+    case = context.get_case(reference)
     item, form = _get_item(case, number), HandOverForm()
     if form.validate_on_submit():
         run_in_transaction(
@@ -161,7 +162,7 @@ class MarkForm(FlaskForm):  # type: ignore[misc]
 @require_role(Role.OFFICER)
 def mark(reference: str, number: int) -> Response | str:
     """Mark a piece that came from an informer or holds a trade secret, or take the mark away."""
-    case, form = edge.get_case(reference), MarkForm()
+    case, form = context.get_case(reference), MarkForm()
     item = _get_item(case, number)
     form.secrecy.choices = forms.list_choices(Secrecy)
     if form.validate_on_submit():
@@ -175,7 +176,7 @@ def mark(reference: str, number: int) -> Response | str:
             return redirect(url_for("evidence.show", reference=reference, number=number))
         except Invalid as refusal:
             forms.add_errors(form, refusal)
-    return render_template("evidence/mark.html", case=edge.get_case(reference), item=item, form=form)
+    return render_template("evidence/mark.html", case=context.get_case(reference), item=item, form=form)
 
 
 def _set_choices(form: Any) -> Any:
@@ -187,7 +188,7 @@ def _set_choices(form: Any) -> Any:
 
 def _last_details(case: Case) -> dict[str, Any]:
     """What the person recorded of the last piece: several are often collected at once, for different purposes."""
-    pieces = [one for one in edge.view(case).evidence if one.method != MADE_HERE]
+    pieces = [one for one in context.view(case).evidence if one.method != MADE_HERE]
     mine = [one for one in pieces if one.by_id == current_actor().id]
     kept = ("collected_on", "collected_at", "collected_from", "collected_by")
     first = {"collected_on": today(), "collected_by": current_actor().name}
@@ -195,17 +196,17 @@ def _last_details(case: Case) -> dict[str, Any]:
 
 
 def _render_list(case: Case, form: AddForm) -> str:
-    pieces = edge.view(case).all_evidence
+    pieces = context.view(case).all_evidence
     replaced = {one.supersedes_id: one for one in pieces if one.supersedes_id}
-    void = edge.view(case).voided[EffectOn.EVIDENCE]
+    void = context.view(case).voided[EffectOn.EVIDENCE]
     return render_template(
         "evidence/index.html", case=case, pieces=pieces, replaced=replaced, void=void, form=form,
-        marks=edge.view(case).marks,
+        marks=context.view(case).marks,
     )  # fmt: skip
 
 
 def _get_item(case: Case, number: int) -> Evidence:
-    found = [one for one in edge.view(case).all_evidence if one.number == number]
+    found = [one for one in context.view(case).all_evidence if one.number == number]
     return found[0] if found else abort(404)
 
 

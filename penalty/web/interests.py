@@ -13,9 +13,9 @@ from wtforms.validators import DataRequired, Length, Optional
 from penalty.errors import Invalid
 from penalty.extensions import db
 from penalty.models import Interest, InterestKind, Relation
-from penalty.services import interests
+from penalty.services.recusals import interests
 from penalty.web import forms
-from penalty.web.edge import current_actor, run_in_transaction, require_role
+from penalty.web.context import current_actor, require_role, run_in_transaction
 
 pages = Blueprint("interests", __name__)
 

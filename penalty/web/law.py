@@ -7,13 +7,13 @@ from sqlalchemy import select
 from penalty.authority_factory import current_authority
 from penalty.criteria import catalogue as contents
 from penalty.criteria import schema
-from penalty.criteria.enactment import Enactment
-from penalty.criteria.enactments import has_article
+from penalty.criteria.legal_regime import Enactment
+from penalty.criteria.validation.enactments import has_article
 from penalty.extensions import db
 from penalty.labels import localize
 from penalty.models import Confirmation
 from penalty.web.catalogue import Page, parse_query, render_law_page, render_unknown
-from penalty.web.edge import public
+from penalty.web.context import public
 
 pages = Blueprint("law", __name__)
 

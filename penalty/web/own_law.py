@@ -13,7 +13,7 @@ from wtforms import TextAreaField
 from wtforms.validators import DataRequired, Length
 
 from penalty.authority_factory import current_authority
-from penalty.criteria.enactment import Regime
+from penalty.criteria.legal_regime import Regime
 from penalty.criteria.presentation import rehearsal_report
 from penalty.criteria.presentation.public_law import PartChange, PlaceLaw
 from penalty.errors import Invalid
@@ -21,11 +21,11 @@ from penalty.extensions import db
 from penalty.labels.catalogue import build_phrases, get_catalogue
 from penalty.models import LawComparison, OwnLaw
 from penalty.request_context import today
-from penalty.services import drafts
-from penalty.services.drafts import LawDraft, DraftStage
+from penalty.services.law import own_law
+from penalty.services.law.own_law import DraftStage, LawDraft
 from penalty.web import forms
-from penalty.web.edge import current_actor, run_in_transaction, require_role
-from workflows.words import Role
+from penalty.web.context import current_actor, require_role, run_in_transaction
+from workflows.vocabulary import Role
 
 pages = Blueprint("own_law", __name__)
 
@@ -41,9 +41,9 @@ class ReasonForm(FlaskForm):  # type: ignore[misc]
 def index() -> str:
     """Every file of own law and how far it is."""
     office = current_authority()
-    found = drafts.list_drafts(db.session, office=office)
+    found = own_law.list_drafts(db.session, office=office)
     there = {(one.regime, one.name) for one in found}
-    gone = [row for row in drafts.list_applied_law(db.session) if (row.regime, row.enactment) not in there]
+    gone = [row for row in own_law.list_applied_law(db.session) if (row.regime, row.enactment) not in there]
     return render_template(
         "own_law/index.html", drafts=found, gone=gone, folder=office.own_law, regimes=office.regimes, tones=STAGE_TONES
     )
@@ -62,7 +62,7 @@ def compare(regime: str, name: str) -> Response:
     """Rehearse a draft and keep what comes out."""
     run_in_transaction(
         "compare_law",
-        lambda session: drafts.compare_draft(session, current_actor(), regime, name, office=current_authority()),
+        lambda session: own_law.compare_draft(session, current_actor(), regime, name, office=current_authority()),
     )
     flash(gettext("The draft was compared with the law in force."), "good")
     return redirect(url_for("own_law.show", regime=regime, name=name))
@@ -91,11 +91,11 @@ def _submit_or_render(
 
 
 def _confirm_draft(session: Session, regime: str, name: str, reason: str) -> OwnLaw:
-    return drafts.confirm_draft(session, current_actor(), regime, name, reason, office=current_authority())
+    return own_law.confirm_draft(session, current_actor(), regime, name, reason, office=current_authority())
 
 
 def _withdraw_law(session: Session, _regime: str, name: str, reason: str) -> OwnLaw:
-    return drafts.withdraw_law(session, current_actor(), name, reason)
+    return own_law.withdraw_law(session, current_actor(), name, reason)
 
 
 STAGE_TONES: Mapping[DraftStage, str] = {
@@ -104,16 +104,17 @@ STAGE_TONES: Mapping[DraftStage, str] = {
 
 
 def _render_page(regime: str, name: str, form: ReasonForm) -> str:
-    office, past = current_authority(), drafts.list_history(db.session, regime, name)
+    office, past = current_authority(), own_law.list_history(db.session, regime, name)
     applied = next(
-        (row for row in drafts.list_applied_law(db.session) if (row.regime, row.enactment) == (regime, name)), None
+        (row for row in own_law.list_applied_law(db.session) if (row.regime, row.enactment) == (regime, name)), None
     )
     draft = next(
-        (one for one in drafts.list_drafts(db.session, office=office) if (one.regime, one.name) == (regime, name)), None
+        (one for one in own_law.list_drafts(db.session, office=office) if (one.regime, one.name) == (regime, name)),
+        None,
     )
     if draft is None and not past:
         abort(404)
-    law = drafts.build_changed_law(draft, office=office) if draft and draft.data else office.regimes
+    law = own_law.build_changed_law(draft, office=office) if draft and draft.data else office.regimes
     return render_template(
         "own_law/show.html",
         regime=regime, name=name, form=form, draft=draft, applied=applied, history=past, tones=STAGE_TONES,

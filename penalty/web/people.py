@@ -13,14 +13,14 @@ from wtforms.validators import DataRequired, Length
 
 from penalty import clock, labels
 from penalty.authority_factory import current_authority
-from penalty.documents import standing
+from penalty.documents import key_status
 from penalty.errors import Invalid
 from penalty.extensions import db
 from penalty.models import User
 from penalty.services import people
 from penalty.web import forms
-from penalty.web.edge import current_actor, run_in_transaction, require_role
-from workflows.words import Role
+from penalty.web.context import current_actor, require_role, run_in_transaction
+from workflows.vocabulary import Role
 
 pages = Blueprint("people", __name__)
 CERTIFICATE_HINT = _("Every officer on a case needs one.")
@@ -68,7 +68,7 @@ class PasswordForm(FlaskForm):  # type: ignore[misc]
 @require_role(Role.ADMIN)
 def index() -> str:
     """Everyone, with roles; and a word about the signing key when it runs out soon."""
-    key = standing.read_certificate_status(current_authority().signer, clock.now())
+    key = key_status.read_certificate_status(current_authority().signer, clock.now())
     return render_template("people/index.html", everyone=_list_everyone(), key=key)
 
 
@@ -136,7 +136,8 @@ def set_active(username: str) -> Response:
 
 def _create_person(session: Session, form: PersonForm) -> User:
     return people.create_person(
-        session, current_actor(), username=forms.text_of_field(form.username).strip(), name=forms.text_of_field(form.name).strip(),
+        session, current_actor(), username=forms.text_of_field(form.username).strip(),
+        name=forms.text_of_field(form.name).strip(),
         password=forms.text_of_field(form.password), roles=[Role(role) for role in form.roles.data or []],
         certificate_number=form.certificate_number.data or None,
         legal_qualification=form.legal_qualification.data or None,

@@ -12,12 +12,12 @@ from penalty import labels
 from penalty.errors import Invalid
 from penalty.models import Case
 from penalty.request_context import today
-from penalty.services import proposals
-from penalty.web import edge, forms
+from penalty.services.cases import proposals
+from penalty.web import context, forms
 from penalty.web.case import READER_ROLES
-from penalty.web.edge import current_actor, run_in_transaction, require_role
+from penalty.web.context import current_actor, require_role, run_in_transaction
 from workflows.procedure import list_steps
-from workflows.words import PROPOSABLE_ACTIONS, Action, Role
+from workflows.vocabulary import PROPOSABLE_ACTIONS, Action, Role
 
 pages = Blueprint("proposals", __name__)
 
@@ -33,7 +33,7 @@ class ProposalForm(FlaskForm):  # type: ignore[misc]
 @require_role(*READER_ROLES)
 def index(reference: str) -> Response | str:
     """Proposals that wait for the chief, and the form to make one."""
-    case, form = edge.get_case(reference), ProposalForm()
+    case, form = context.get_case(reference), ProposalForm()
     form.what.choices = _list_choices(case)
     if form.validate_on_submit():
         action, _slash, ground = form.what.data.partition("/")
@@ -42,7 +42,7 @@ def index(reference: str) -> Response | str:
                 f"propose_{action}",
                 lambda session: proposals.record_proposal(
                     session, current_actor(), case, Action(action), ground, forms.text_of_field(form.reason),
-                    version_seen=edge.parse_version_seen(), today=today(),
+                    version_seen=context.parse_version_seen(), today=today(),
                 ),
                 case,
             )  # fmt: skip
@@ -50,8 +50,8 @@ def index(reference: str) -> Response | str:
             return redirect(url_for("case.show", reference=reference))
         except Invalid as refusal:
             forms.add_errors(form, refusal)
-    case = edge.get_case(reference)
-    waiting = edge.view(case).open_proposals
+    case = context.get_case(reference)
+    waiting = context.view(case).open_proposals
     may = Role.OFFICER in current_actor().roles and len(form.what.choices) > 1
     return render_template("proposals/index.html", case=case, waiting=waiting, form=form, may_write=may)
 
@@ -59,7 +59,7 @@ def index(reference: str) -> Response | str:
 def _list_choices(case: Case) -> list[tuple[str, str]]:
     open_here = [action for action in PROPOSABLE_ACTIONS if list_steps(case.state, action)]
     return [("", gettext("— choose —"))] + [
-        (f"{action}/{ground}", f"{labels.label_of(action)} · {labels.file.GROUNDS[f'{action}/{ground}']}")
+        (f"{action}/{ground}", f"{labels.label_of(action)} · {labels.case_file.GROUNDS[f'{action}/{ground}']}")
         for action in open_here
         for ground in proposals.GROUNDS[action]
     ]

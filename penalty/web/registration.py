@@ -18,9 +18,9 @@ from penalty.models import PartyKind, Source
 from penalty.request_context import today
 from penalty.services import cases
 from penalty.web import forms
-from penalty.web.edge import current_actor, run_in_transaction, require_role
-from penalty.web.wording import localize
-from workflows.words import Role
+from penalty.web.context import current_actor, require_role, run_in_transaction
+from penalty.web.filters import localize
+from workflows.vocabulary import Role
 
 pages = Blueprint("registration", __name__)
 

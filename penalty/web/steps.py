@@ -16,16 +16,19 @@ from penalty.labels.translation import translate
 from penalty.models import Case
 from penalty.papers.redaction import Removal
 from penalty.request_context import today
-from penalty.services import assessments, cases, documents, previewing, publicity
-from penalty.web import asking, edge, errors, forms
+from penalty.services import cases, documents
+from penalty.services.assessment import assessments
+from penalty.services.cases import paper_preview
+from penalty.services.publication import public_register
+from penalty.web import context, errors, forms, step_forms
 from penalty.web.case import READER_ROLES
-from penalty.web.changes import describe_changes
-from penalty.web.edge import current_actor, run_in_transaction, require_role
-from penalty.web.pdf import build_pdf_response
+from penalty.web.context import current_actor, require_role, run_in_transaction
+from penalty.web.downloads import build_pdf_response
+from penalty.web.review_changes import describe_changes
 from workflows import procedure
-from workflows.lacking import UnmetCondition
 from workflows.machine import NOT_OPEN, ActionRefused
-from workflows.words import Action, Input, Role
+from workflows.refusals import UnmetCondition
+from workflows.vocabulary import Action, Input, Role
 
 pages = Blueprint("steps", __name__)
 FINE_ACTIONS = {
@@ -39,21 +42,23 @@ FINE_ACTIONS = {
 def show_form(reference: str, action: str) -> str:
     """The form of a step."""
     case, step = _get_open_step(reference, action)
-    return _render_page(case, step, asking.build_form(db.session, case, step, asking.list_defaults(case, today())))
+    return _render_page(
+        case, step, step_forms.build_form(db.session, case, step, step_forms.list_defaults(case, today()))
+    )
 
 
 @pages.post("/cases/<reference>/actions/<action>")
 @require_role(Role.OFFICER, Role.REVIEWER, Role.CHIEF)
 def take_step(reference: str, action: str) -> Response | str | tuple[str, int]:
     """Take the step, or say what stands in its way and keep what was typed."""
-    case = edge.get_case(reference)
+    case = context.get_case(reference)
     step = _find_step(case, action)
     if step is None:
         return _render_not_open(case, Action(action))
-    form = asking.build_form(db.session, case, step)
+    form = step_forms.build_form(db.session, case, step)
     try:
         run_in_transaction(
-            action, lambda session: _take_step(session, case, step.action, asking.parse_form(form)), case
+            action, lambda session: _take_step(session, case, step.action, step_forms.parse_form(form)), case
         )
     except NotAllowed:
         raise
@@ -67,14 +72,15 @@ def take_step(reference: str, action: str) -> Response | str | tuple[str, int]:
 @require_role(Role.OFFICER, Role.REVIEWER, Role.CHIEF)
 def preview_papers(reference: str, action: str) -> Response | str | tuple[str, int]:
     """The papers of the step with what is typed in its form, watermarked; nothing is stored."""
-    case = edge.get_case(reference)
+    case = context.get_case(reference)
     step = _find_step(case, action)
     if step is None:
         return _render_not_open(case, Action(action))
-    form = asking.build_form(db.session, case, step)
+    form = step_forms.build_form(db.session, case, step)
     try:
-        pdf = previewing.preview_papers(
-            db.session, current_actor(), case, step.action, asking.parse_form(form), version_seen=edge.parse_version_seen(),
+        pdf = paper_preview.preview_papers(
+            db.session, current_actor(), case, step.action, step_forms.parse_form(form),
+            version_seen=context.parse_version_seen(),
             office=current_authority(), today=today(),
         )  # fmt: skip
     except NotAllowed:
@@ -86,7 +92,8 @@ def preview_papers(reference: str, action: str) -> Response | str | tuple[str, i
 
 def _take_step(session: Any, case: Case, action: Action, given: dict[Input, object]) -> None:
     cases.take_step(
-        session, current_actor(), case, action, given, version_seen=edge.parse_version_seen(), office=current_authority(),
+        session, current_actor(), case, action, given, version_seen=context.parse_version_seen(),
+        office=current_authority(),
         today=today(),
     )  # fmt: skip
 
@@ -98,7 +105,7 @@ def _parse_action(action: str) -> Action:
 
 
 def _get_open_step(reference: str, action: str) -> tuple[Case, procedure.Step]:
-    case = edge.get_case(reference)
+    case = context.get_case(reference)
     step = _find_step(case, action)
     if step is None:
         raise ActionRefused(Action(action), case.state, [UnmetCondition(NOT_OPEN)])
@@ -107,13 +114,13 @@ def _get_open_step(reference: str, action: str) -> tuple[Case, procedure.Step]:
 
 def _find_step(case: Case, action: str) -> procedure.Step | None:
     """The row of the step that is nearest to open for this person; ``None`` where the step is not open."""
-    wanted, choices = _parse_action(action), cases.list_open_steps(current_actor(), edge.view(case))
+    wanted, choices = _parse_action(action), cases.list_open_steps(current_actor(), context.view(case))
     return next((one.step for one in choices if one.step.action is wanted), None)
 
 
 def _render_refusal(reference: str, step: procedure.Step, refusal: Exception) -> tuple[str, int]:
-    case = edge.get_case(reference)
-    form = asking.build_form(db.session, case, step)
+    case = context.get_case(reference)
+    form = step_forms.build_form(db.session, case, step)
     lacks = refusal.unmet_conditions if isinstance(refusal, ActionRefused) else ()
     if isinstance(refusal, Invalid):
         forms.add_errors(form, refusal)
@@ -132,12 +139,12 @@ def _render_not_open(case: Case, action: Action) -> tuple[str, int]:
 
 
 def _render_page(case: Case, step: procedure.Step, form: Any, **more: Any) -> str:
-    view = edge.view(case)
+    view = context.view(case)
     before = next(
         (one.lacks for one in cases.list_open_steps(current_actor(), view) if one.step.action is step.action), ()
     )
     return render_template(
-        "steps/step.html", case=case, step=step, form=form, before=before, view=view, today=today(),
+        "steps/show.html", case=case, step=step, form=form, before=before, view=view, today=today(),
         changed=describe_changes(case, assessments.list_changes_since_review(view)),
         reviewing=Input.DIGEST in step.inputs, papers=documents.foreseen_kinds(view),
         late=any(one.state == "overdue" for one in view.deadlines),
@@ -151,14 +158,16 @@ def _preview_removals(case: Case, step: procedure.Step) -> dict[Removal, int] | 
     """What a public copy leaves out by rule, where one is about to be made."""
     if step.action is not Action.PUBLISH:
         return None
-    return publicity.preview_removals(db.session, current_actor(), case, office=current_authority(), today=today())
+    return public_register.preview_removals(
+        db.session, current_actor(), case, office=current_authority(), today=today()
+    )
 
 
 def _get_fine_account(case: Case, step: procedure.Step) -> FineAccount | None:
     """The fine, where the step is about it."""
-    return edge.view(case).account if step.action in FINE_ACTIONS else None
+    return context.view(case).account if step.action in FINE_ACTIONS else None
 
 
 def _get_addresses(case: Case, step: procedure.Step) -> addresses.ServiceAddresses | None:
     """Where the party takes its papers, where the step serves one."""
-    return addresses.service_addresses(case, edge.view(case).acts) if Input.MANNER in step.inputs else None
+    return addresses.service_addresses(case, context.view(case).acts) if Input.MANNER in step.inputs else None

@@ -4,10 +4,10 @@ from flask import Blueprint, render_template, request
 
 from penalty.extensions import db
 from penalty.models import AuditEntry
-from penalty.services import audit
-from penalty.web import edge
+from penalty.services.records import audit
+from penalty.web import context
 from penalty.web.case import READER_ROLES
-from penalty.web.edge import require_role
+from penalty.web.context import require_role
 
 pages = Blueprint("timeline", __name__)
 
@@ -16,7 +16,7 @@ pages = Blueprint("timeline", __name__)
 @require_role(*READER_ROLES)
 def index(reference: str) -> str:
     """Every act on the case, newest first."""
-    case = edge.get_case(reference)
+    case = context.get_case(reference)
     entries = audit.list_entries(db.session, case.reference)
     wanted = request.args.get("show", "")
     return render_template(

@@ -8,8 +8,8 @@ from wtforms.validators import Length
 
 from penalty.authority_factory import current_authority
 from penalty.extensions import db
-from penalty.services import public
-from penalty.web.edge import public as open_to_all
+from penalty.services.publication import verification
+from penalty.web.context import public as open_to_all
 
 pages = Blueprint("verification", __name__)
 MAX_PDF_BYTES = 30 * 10**6
@@ -34,10 +34,12 @@ def check() -> str | tuple[str, int]:
         pdf = form.file.data.stream.read(MAX_PDF_BYTES + 1)
         if len(pdf) > MAX_PDF_BYTES:
             return _render_page(form, too_large=True), 413
-        return _render_page(form, finding=public.verify_file(db.session, pdf, office=current_authority()), by_file=True)
+        return _render_page(
+            form, finding=verification.verify_file(db.session, pdf, office=current_authority()), by_file=True
+        )
     if asked:
         return _render_page(
-            form, finding=public.verify_code(db.session, asked, office=current_authority()), asked=asked
+            form, finding=verification.verify_code(db.session, asked, office=current_authority()), asked=asked
         )
     return _render_page(form)
 

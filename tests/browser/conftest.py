@@ -20,7 +20,7 @@ from penalty.app import create_app
 from penalty.demo import people
 from penalty.documents import fonts
 from penalty.extensions import db
-from tests.browser.desk import Desk
+from tests.browser.page_driver import Desk
 
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
 QUIET = (

@@ -13,16 +13,16 @@ from penalty.demo import people
 from penalty.demo.walk import list_complete_sheets
 from penalty.demo.walkthrough import start_case, walk_through
 from penalty.extensions import db
-from tests.browser import beside
-from tests.browser.beside import Start
-from tests.browser.clicking import ClickedCase
+from tests.browser import incidental_cases
+from tests.browser.clicked_case import ClickedCase
 from tests.browser.conftest import Enter
-from tests.browser.desk import Desk
-from workflows.words import Action
+from tests.browser.incidental_cases import Start
+from tests.browser.page_driver import Desk
+from workflows.vocabulary import Action
 
 pytestmark = pytest.mark.browser
 NO_FORM = {Action.REGISTER}
-"""A case is registered on a page of its own; tests/browser/test_journey.py does."""
+"""A case is registered on a page of its own; tests/browser/test_case_walkthrough.py does."""
 
 IN_CHINESE, IN_ENGLISH = ("zh", 1280), ("en", 390)
 
@@ -68,14 +68,14 @@ def complete(start: Start, *places: int) -> None:
 
 @pytest.mark.parametrize("look", [IN_ENGLISH])
 def test_a_fine_imposed_on_the_spot(start: Start) -> None:
-    beside.on_the_spot(start)
+    incidental_cases.on_the_spot(start)
 
 
 @pytest.mark.soak
 @pytest.mark.parametrize("look", [IN_CHINESE, IN_ENGLISH])
 def test_every_step_is_taken(start: Start, taken: set[Action]) -> None:
-    beside.an_eventful_case(start)
-    beside.on_the_spot(start)
-    beside.ended_early(start)
+    incidental_cases.an_eventful_case(start)
+    incidental_cases.on_the_spot(start)
+    incidental_cases.ended_early(start)
     complete(start, *range(len(list_complete_sheets())))
     assert taken == set(Action) - NO_FORM

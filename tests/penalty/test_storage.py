@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from penalty import storage
-from penalty.storage import FileMissing, StorageFull, Store, FileAltered, FileTooLarge
+from penalty.storage import FileAltered, FileMissing, FileTooLarge, StorageFull, Store
 
 CONTENT = "现场照片".encode()
 SHA256 = hashlib.sha256(CONTENT).hexdigest()
@@ -204,4 +204,4 @@ def test_what_a_killed_process_left_is_swept_a_day_later(filled: Store) -> None:
     [(999, "999 bytes"), (2048, "2 KB"), (1023 << 10, "1023 KB"), (200 << 20, "200 MB"), (3 << 29, "1.5 GB")],
 )
 def test_sizes_read_well(size: int, words: str) -> None:
-    assert storage.format_size(size) == words
+    assert str(storage.format_size(size)) == words

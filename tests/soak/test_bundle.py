@@ -12,8 +12,8 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from penalty.criteria import sheet
 from penalty.demo.scratch import open_scratch_installation
 from penalty.demo.walk import Walk, list_complete_sheets
-from penalty.services import bundling
-from tests import bundles
+from penalty.services.archive import bundles as archive_bundles
+from tests import bundle_files
 from tools import binding
 
 PAGES, LIMIT = 3_000, 400 * 1024
@@ -43,14 +43,14 @@ def test_the_bundle_of_a_complete_file_proves_itself_and_one_byte_undoes_it(path
     with open_scratch_installation(tmp_path) as place:
         built, _ = Walk(place, print).walk_sheet(sheet.read_sheets(path)[0], 1)
         auditor, office = place.people.auditor, place.office
-        plan = bundling.plan_bundle(place.session, auditor, built.case, office=office, today=built.today)
-        bundling.write_bundle(plan, target, office=office, say=lambda _line: None)
+        plan = archive_bundles.plan_bundle(place.session, auditor, built.case, office=office, today=built.today)
+        archive_bundles.write_bundle(plan, target, office=office, say=lambda _line: None)
         certificate.write_bytes(office.signer.certificate.public_bytes(Encoding.PEM))
-    status, said = bundles.check(target, certificate)
+    status, said = bundle_files.check(target, certificate)
     assert status == 0, said
     assert not pikepdf.pdfa.validate_written(target, "3b").violations
     content = bytearray(target.read_bytes())
     content[len(content) // 2] ^= 1
     target.write_bytes(content)
-    status, said = bundles.check(target, certificate)
+    status, said = bundle_files.check(target, certificate)
     assert (status, "FAILED signature: its content was altered" in said) == (1, True), said

@@ -4,14 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from penalty.criteria import enactment, engine, sheet
+from penalty.criteria import engine, legal_regime, sheet
 from penalty.criteria.sheet import Sheet
 from penalty.demo.scratch import REGIME, open_scratch_installation
 from penalty.demo.walk import Walk
 from tests import builders
 from tests.penalty.criteria.cases import regime
 
-CASES = sorted((enactment.SHIPPED_LAW / REGIME / "cases").glob("*.yaml"))
+CASES = sorted((legal_regime.SHIPPED_LAW / REGIME / "cases").glob("*.yaml"))
 SHEETS = {one.name: one for path in CASES for one in sheet.read_sheets(path)}
 ENDS = {
     "filing_form": ("time_barred",),

@@ -15,8 +15,8 @@ from sqlalchemy.pool import StaticPool
 from sqlmodel import col
 
 from penalty.models import Act, AuditEntry
-from penalty.models import engine as engines
-from penalty.services import verifying
+from penalty.models import database as engines
+from penalty.services.archive import integrity
 from tests import builders
 from tests.soak.wandering import Walk
 
@@ -61,13 +61,13 @@ class Procedure(RuleBasedStateMachine):
     @invariant()
     def numbers_have_no_gap(self) -> None:
         """As many papers of each kind as numbers were given, and none twice (the table refuses that)."""
-        assert list(verifying.find_number_gaps(self.session)) == []
+        assert list(integrity.find_number_gaps(self.session)) == []
 
     def teardown(self) -> None:
         """The chains hold, and every assessment comes out again byte for byte."""
         try:
-            assert list(verifying.find_chain_problems(self.session)) == []
-            assert list(verifying.find_replay_problems(self.session, self.walk.office)) == []
+            assert list(integrity.find_chain_problems(self.session)) == []
+            assert list(integrity.find_replay_problems(self.session, self.walk.office)) == []
         finally:
             TOTAL.update(tried=self.walk.tried, done=self.walk.done, decided=self.walk.decided)
             self.session.close()

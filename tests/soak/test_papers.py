@@ -13,12 +13,12 @@ from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import StaticPool
 
-from penalty.documents import check
+from penalty.documents import signature_check
 from penalty.models import DocumentKind
-from penalty.models import engine as engines
-from tests import builders, gallery
+from penalty.models import database as engines
+from tests import builders, paper_scenes
 from tests.builders import SampleCase
-from tests.gallery import Shown
+from tests.paper_scenes import Shown
 
 POINTS_PER_MM = 72 / 25.4
 NARROWEST_MARGIN = 20 * POINTS_PER_MM
@@ -42,14 +42,14 @@ def life(tmp_path: Path) -> Iterator[SampleCase]:
 
 
 def test_a_share_of_the_kinds_is_sound(life: SampleCase, tmp_path: Path) -> None:
-    shown = gallery.list_papers(life, gallery.spot, gallery.transferred, gallery.merged)
+    shown = paper_scenes.list_papers(life, paper_scenes.spot, paper_scenes.transferred, paper_scenes.merged)
     assert wrong(shown, tmp_path) == []
     assert len(shown) == 6
 
 
 @pytest.mark.soak
 def test_every_kind_is_made_by_its_step_and_is_sound(life: SampleCase, tmp_path: Path) -> None:
-    shown = gallery.list_papers(life, *gallery.SCENES.values())
+    shown = paper_scenes.list_papers(life, *paper_scenes.SCENES.values())
     assert set(shown) == set(DocumentKind)
     assert wrong(shown, tmp_path) == []
 
@@ -100,7 +100,7 @@ def _not_legible(paper: Shown) -> Iterator[str]:
 
 def _not_signed(paper: Shown) -> Iterator[str]:
     certificate, *_ = builders.get_signer().key.certificates()
-    verdict = check.check_signature(paper.pdf, [certificate])
+    verdict = signature_check.check_signature(paper.pdf, [certificate])
     if not (verdict.intact and verdict.whole_file and verdict.trusted):
         yield f"signature: {verdict}"
     yield from map(str, verdict.problems)

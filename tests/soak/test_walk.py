@@ -9,7 +9,7 @@ from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import StaticPool
 
-from penalty.models import engine as engines
+from penalty.models import database as engines
 from tests import builders
 from tests.soak.wandering import Walk
 

@@ -10,23 +10,25 @@ from sqlalchemy.orm import Session
 from penalty.casefile import CaseFile, history
 from penalty.errors import Invalid, NotAllowed, ServiceError
 from penalty.models import DECISIONS, Act, Case, DefenceKind, Purpose, Standing, User
-from penalty.services import assessments, cases, defence, findings, people, proposals
-from penalty.services.findings import Answer
+from penalty.services import cases, defence, people
+from penalty.services.assessment import assessments, findings
+from penalty.services.assessment.findings import Answer
+from penalty.services.cases import proposals
 from tests import builders
 from workflows.choices import (
-    HearingAttendance,
-    CollectionGround,
-    ExclusionGround,
-    ServiceManner,
-    PreservationMeasure,
     Challenge,
     ChallengeStage,
+    CollectionGround,
     CommissionedWork,
+    ExclusionGround,
+    HearingAttendance,
+    PreservationMeasure,
+    ServiceManner,
 )
 from workflows.input_checks import ANNOUNCEMENT_TERM
 from workflows.machine import ActionRefused
 from workflows.procedure import Step, list_steps, list_steps_from
-from workflows.words import (
+from workflows.vocabulary import (
     FILING_CONDITIONS,
     LEGAL_POINTS,
     PROPOSABLE_ACTIONS,
@@ -195,13 +197,15 @@ class Walk:
         waiting = CaseFile(self.session, life.case).unserved
         other = self.dice.choice(self.lives).case.reference
         words = {
-            Input.WORK: CommissionedWork, Input.MEASURE: PreservationMeasure, Input.ATTENDANCE: HearingAttendance, Input.REMEDY: Challenge,
+            Input.WORK: CommissionedWork, Input.MEASURE: PreservationMeasure, Input.ATTENDANCE: HearingAttendance,
+            Input.REMEDY: Challenge,
             Input.REMEDY_STAGE: ChallengeStage, Input.EXCLUSION_GROUND: ExclusionGround,
             Input.COLLECTION_GROUND: CollectionGround,
         }  # fmt: skip
         return {
             **{ask: self.dice.choice(list(kind)) for ask, kind in words.items()},
-            **dict.fromkeys((Input.TOLD_ON, Input.PRESERVED_ON, Input.PLEDGE_DUE_ON, Input.HELD_ON, Input.PAID_ON), today),
+            **dict.fromkeys((Input.TOLD_ON, Input.PRESERVED_ON, Input.PLEDGE_DUE_ON, Input.HELD_ON, Input.PAID_ON),
+            today),
             **dict.fromkeys((Input.APPLIED_ON, Input.REMEDY_ON, Input.PUBLISHED_ON, Input.SIGNED_ON), today),
             Input.THINGS: ["a line"], Input.PLEDGES: ["a line"], Input.PROOF: proof, Input.SERVICE_EVIDENCE: proof,
             Input.VERIFICATION_EVIDENCE: seen,

@@ -2,7 +2,7 @@
 
 from workflows import diagram
 from workflows.procedure import STEPS
-from workflows.words import Action, Role, State
+from workflows.vocabulary import Action, Role, State
 
 
 def test_the_stages_are_every_state_but_the_beginning_and_the_ends() -> None:

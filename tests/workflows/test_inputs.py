@@ -6,11 +6,11 @@ from enum import EnumType
 
 import pytest
 
-from tests.workflows.ripe import GIVEN, TODAY, build_ready_attempt
+from tests.workflows.ready_attempt import GIVEN, TODAY, build_ready_attempt
 from workflows.input_checks import INPUT_CHECKS
 from workflows.inputs import SEVERAL, Kind, Offer, Rule
 from workflows.procedure import STEPS
-from workflows.words import Input
+from workflows.vocabulary import Input
 
 DEMANDING = {Kind.INSTANT, Kind.MONEY, Kind.PERSON, Kind.PAPER, Kind.REPLIES, Kind.DIGEST}
 """Kinds of which it is not enough that something is given."""

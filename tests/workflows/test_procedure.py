@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from tests.workflows.ripe import (
+from tests.workflows.ready_attempt import (
     GIVEN,
     LONG_AGO,
     MEMBER,
@@ -22,9 +22,9 @@ from tests.workflows.ripe import (
 from workflows import diagram, machine
 from workflows.attempt import Attempt
 from workflows.guards import people
-from workflows.particulars import Extensions, Hearing, FineStatus, OpenMatters, PublicationStatus, SummaryProcedure
 from workflows.procedure import STEPS, list_steps, list_steps_from
-from workflows.words import Action, Input, Role, State
+from workflows.snapshot import Extensions, FineStatus, Hearing, OpenMatters, PublicationStatus, SummaryProcedure
+from workflows.vocabulary import Action, Input, Role, State
 
 
 def test_every_state_can_be_reached_and_left_or_is_an_end() -> None:

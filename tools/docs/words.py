@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from penalty import labels
-from penalty.criteria import enactment
+from penalty.criteria import legal_regime
 from penalty.demo import people
 from tools.docs.speaking import translate_both
 from tools.docs.tables import render_code, render_table
 from workflows.procedure import STEPS
-from workflows.words import Action, Role, State
+from workflows.vocabulary import Action, Role, State
 
 LISTED_ELSEWHERE = (State, Action, Role)
 """Vocabularies with a table of their own."""
@@ -38,7 +38,7 @@ def render_roles() -> str:
 
 def render_effects() -> str:
     """Every effect of ``cn-eco``, from best to worst for the party."""
-    known = enactment.load_law()["cn-eco"].data.effects
+    known = legal_regime.load_law()["cn-eco"].data.effects
     return render_table(("effect", "English", "中文"), ((render_code(one.id), one.en, one.zh) for one in known))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from workflows.attempt import Attempt, Guard, name_guard
-from workflows.words import Role
+from workflows.vocabulary import Role
 
 
 def actor_is_not_recused(attempt: Attempt) -> bool:

@@ -12,11 +12,11 @@ from decimal import Decimal
 from typing import Any
 
 from penalty.criteria import dictionary, schema
-from penalty.criteria.enactment import Regime
-from penalty.criteria.parts import Condition
+from penalty.criteria.legal_regime import Regime
 from penalty.criteria.plan import build_test_id
 from penalty.criteria.presentation.phrases import Phrases
 from penalty.criteria.presentation.translation import N_
+from penalty.criteria.schema_types import Condition
 
 Found = Mapping[str, Any]
 _ORDER = ("met", "not_shown", "not_met")

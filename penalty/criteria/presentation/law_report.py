@@ -6,7 +6,7 @@ from collections import Counter
 
 from penalty.criteria import catalogue as law
 from penalty.criteria import schema
-from penalty.criteria.enactment import Regime
+from penalty.criteria.legal_regime import Regime
 from penalty.criteria.presentation.phrases import Phrases
 from penalty.criteria.presentation.translation import Catalogue
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property
 
-from penalty.criteria import asking, building, dictionary, schema
+from penalty.criteria import dictionary, plan_builder, relevant_facts, schema
 from penalty.criteria.plan import Plan
 from penalty.criteria.presentation.public_law import ConceptWording, GroundWording, PlaceLaw
 
@@ -23,7 +23,7 @@ class MatterLaw:
     def plan(self) -> Plan:
         """The compiled law for the matter."""
         day = self.reading.day
-        return building.get_plan(self.regime, self.matter, self.reading.area, day, day)
+        return plan_builder.get_plan(self.regime, self.matter, self.reading.area, day, day)
 
     def list_grounds(self) -> list[GroundWording]:
         """What may lessen or raise the penalty for this matter here, the mildest effect first."""
@@ -86,5 +86,5 @@ class MatterLaw:
     def list_relevant_facts(self) -> list[dictionary.Fact]:
         """The facts whose answers can change the result here, those the matter itself asks for first."""
         day = self.reading.day
-        names = asking.list_relevant_facts(self.regime, self.matter.id, self.reading.area, day, day)
+        names = relevant_facts.list_relevant_facts(self.regime, self.matter.id, self.reading.area, day, day)
         return [self.regime.facts[name] for name in names]

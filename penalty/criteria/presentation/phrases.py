@@ -9,9 +9,9 @@ from typing import Any
 
 from penalty.criteria import amount, references, schema
 from penalty.criteria.dictionary import Fact
-from penalty.criteria.enactment import Article, Regime
-from penalty.criteria.parts import NEVER, Condition, Words
+from penalty.criteria.legal_regime import Article, Regime
 from penalty.criteria.presentation.translation import N_, NC_, Catalogue
+from penalty.criteria.schema_types import NEVER, Condition, Words
 
 _TESTS: Mapping[str, str] = {
     "is": N_("%(value)s"),

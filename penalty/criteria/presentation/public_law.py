@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from penalty.criteria import building, schema
+from penalty.criteria import plan_builder, schema
 from penalty.criteria.catalogue import ArticleUse
-from penalty.criteria.enactment import Enactment, Regime
-from penalty.criteria.parts import Condition, Rules
+from penalty.criteria.legal_regime import Enactment, Regime
 from penalty.criteria.presentation.phrases import Phrases
+from penalty.criteria.schema_types import Condition, Rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ class PlaceLaw:
     @cached_property
     def applied(self) -> list[Enactment]:
         """The enactments that apply at the place on the day."""
-        return building.list_applied_enactments(self.regime, self.area, self.day, self.day)
+        return plan_builder.list_applied_enactments(self.regime, self.area, self.day, self.day)
 
     def list_matters(self, text: str = "") -> Iterator[MatterSummary]:
         """The matters whose name, id or cited articles contain ``text``, in the order of their groups."""

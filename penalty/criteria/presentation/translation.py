@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from penalty.criteria.parts import pick_wording
+from penalty.criteria.schema_types import pick_wording
 
 SEPARATOR = "\x04"
 """Between context and message, as catalogues keep them."""

@@ -10,9 +10,9 @@ from penalty.casefile import deadline_rules, deadlines
 from penalty.casefile.deadlines import CaseDeadline
 from penalty.errors import Invalid
 from penalty.models import DocumentKind, Purpose
-from tests import builders, gallery, lives
+from tests import builders, paper_scenes, scenarios
 from tests.builders import HEAP, SampleCase
-from workflows.words import Action, State
+from workflows.vocabulary import Action, State
 
 DAY = timedelta(days=1)
 
@@ -31,7 +31,7 @@ def begin(life: SampleCase, day: date) -> SampleCase:
         "stockpile_area_m2": 600, "harm": "slight", "harm_removed_or_reduced": True, "prior_violations": 2,
         "authority_learned_on": day - DAY, "minor_by_reasons": False,
     }  # fmt: skip
-    return lives.build_fined_case(life, facts, learned_on=day - DAY, violated_from=day - DAY, violated_to=day - DAY)
+    return scenarios.build_fined_case(life, facts, learned_on=day - DAY, violated_from=day - DAY, violated_to=day - DAY)
 
 
 def clock(life: SampleCase, name: str) -> CaseDeadline:
@@ -56,7 +56,7 @@ def test_five_working_days_of_defence_over_the_holidays(
     assert f"{made_up} is no working day" not in map(str, counted.steps)
     assert (life.case.due_on, life.case.due_clock) == (due, "defence")
     life.today = due
-    lives.list_unmet(lambda: life.act(life.cast.officer, Action.CLOSE_DEFENCE))
+    scenarios.list_unmet(lambda: life.act(life.cast.officer, Action.CLOSE_DEFENCE))
     life.today = due + DAY
     life.act(life.cast.officer, Action.CLOSE_DEFENCE)
     assert life.case.state is State.LEGAL_REVIEW
@@ -90,13 +90,13 @@ def test_a_step_that_came_late_stays_late(life: SampleCase) -> None:
 
 
 def test_a_decision_on_the_spot_has_a_term_for_its_report(life: SampleCase) -> None:
-    gallery.spot(life)
+    paper_scenes.spot(life)
     assert clock(life, "spot_report").due_on == date(2026, 11, 27)
 
 
 def test_a_fine_that_is_paid_is_overdue_no_more(life: SampleCase) -> None:
     begin(life, date(2026, 3, 2)).to_notice().to_approval().decide()
-    lives.settle_decision(life)
+    scenarios.settle_decision(life)
     life.today = date(2026, 3, 31)
     assert clock(life, "payment").state == "met"
 
@@ -105,7 +105,7 @@ def test_a_fine_that_is_paid_is_overdue_no_more(life: SampleCase) -> None:
 def test_a_report_on_discharges_starts_the_term_to_order_the_correction(life: SampleCase, matter: str) -> None:
     life.today = date(2026, 3, 2)
     begun = {"learned_on": life.today, "violated_from": life.today, "violated_to": life.today}
-    lives.to_investigation(life.register(matter=matter, **begun))
+    scenarios.to_investigation(life.register(matter=matter, **begun))
     life.act(life.cast.officer, Action.COMMISSION, work="monitoring", body="演示监测站", question="氨氮浓度")
     report = life.file_proof(Purpose.IMPACT, "监测报告")
     life.act(life.cast.officer, Action.RECEIVE_RESULT, result="超标", proof=report.id, told_on=life.today)
@@ -120,7 +120,7 @@ def test_an_order_after_monitoring_ends_its_term_and_a_late_one_stays_late(
 ) -> None:
     life.today = date(2026, 3, 2)
     begun = {"learned_on": life.today, "violated_from": life.today, "violated_to": life.today}
-    lives.to_investigation(life.register(matter="discharge-standard-exceeded-water", **begun))
+    scenarios.to_investigation(life.register(matter="discharge-standard-exceeded-water", **begun))
     life.act(life.cast.officer, Action.COMMISSION, work="monitoring", body="演示监测站", question="氨氮浓度")
     report = life.file_proof(Purpose.IMPACT, "监测报告")
     life.act(life.cast.officer, Action.RECEIVE_RESULT, result="超标", proof=report.id, told_on=life.today)
@@ -133,7 +133,7 @@ def test_an_order_after_monitoring_ends_its_term_and_a_late_one_stays_late(
 def test_a_suspended_investigation_gets_its_days_back(life: SampleCase) -> None:
     life.today = date(2026, 3, 2)
     begun = {"learned_on": life.today, "violated_from": life.today, "violated_to": life.today}
-    lives.to_investigation(life.register(**begun))
+    scenarios.to_investigation(life.register(**begun))
     assert clock(life, "decision").due_on == date(2026, 6, 1)  # 31 May is a Sunday
     pause(life, date(2026, 4, 1), date(2026, 4, 11))
     assert clock(life, "decision").due_on == date(2026, 6, 10)
@@ -146,17 +146,17 @@ def test_a_suspended_investigation_gets_its_days_back(life: SampleCase) -> None:
 
 def pause(life: SampleCase, first: date, resumed: date) -> None:
     life.today = first
-    lives.propose_and_decide(life, Action.SUSPEND)
+    scenarios.propose_and_decide(life, Action.SUSPEND)
     assert clock(life, "decision").state == "stopped"
     assert life.case.due_on is None
     life.today = resumed
-    lives.propose_and_decide(life, Action.RESUME)
+    scenarios.propose_and_decide(life, Action.RESUME)
 
 
 def test_a_term_in_an_unpublished_year_is_named_and_stops_no_paper(life: SampleCase) -> None:
     life.today = date(2026, 12, 21)
     begun = {"learned_on": life.today, "violated_from": life.today, "violated_to": life.today}
-    lives.to_investigation(life.register(**begun))
+    scenarios.to_investigation(life.register(**begun))
     filing = clock(life, "filing")
     assert filing.due_on == date(2027, 1, 5)
     assert any("holidays of 2027" in str(line) for line in filing.steps)
@@ -171,7 +171,7 @@ def test_working_days_of_an_unpublished_year_are_not_guessed(life: SampleCase) -
     assert (counted.due_on, counted.days_left, counted.state) == (None, None, "unknown")
     assert any("Enter the notice for 2027" in str(line) for line in counted.steps)
     life.today = date(2027, 1, 25)
-    lives.list_unmet(lambda: life.act(life.cast.officer, Action.CLOSE_DEFENCE))
+    scenarios.list_unmet(lambda: life.act(life.cast.officer, Action.CLOSE_DEFENCE))
 
 
 def test_an_assessment_that_needs_an_unpublished_year_is_refused_by_name(life: SampleCase) -> None:
@@ -189,9 +189,9 @@ def test_an_answer_that_cannot_be_is_refused_by_name(life: SampleCase) -> None:
 def test_the_time_of_a_referral_is_given_back_once_the_case_has_come_back(life: SampleCase) -> None:
     life.today = date(2026, 3, 2)
     begun = {"learned_on": life.today, "violated_from": life.today, "violated_to": life.today}
-    lives.to_investigation(life.register(**begun))
+    scenarios.to_investigation(life.register(**begun))
     letter = life.file_proof(Purpose.PROCEDURE, "不予立案通知书")
-    missing = lives.list_unmet(
+    missing = scenarios.list_unmet(
         lambda: life.act(life.cast.officer, Action.RECORD_RETURN, result="不予立案", proof=letter.id)
     )
     assert missing == ("a_referral_is_out",)

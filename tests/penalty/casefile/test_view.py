@@ -11,10 +11,12 @@ from sqlalchemy.orm import Session
 
 from penalty.casefile import CaseView
 from penalty.models import DocumentKind
-from penalty.services import cases, documents, dossiers, filereview
+from penalty.services import cases, documents
+from penalty.services.archive import file_review
+from penalty.services.cases import snapshot
 from tests import builders
 from tests.builders import SampleCase
-from workflows.words import Action
+from workflows.vocabulary import Action
 
 
 @pytest.fixture
@@ -47,12 +49,12 @@ def test_guards_review_and_choices_read_each_table_once_in_one_view(life: Sample
     life.session.flush()
     view = life.view
     with asked(life.session) as statements:
-        dossiers.build_dossier(view)
-        filereview.list_fatal_defects(view)
+        snapshot.build_dossier(view)
+        file_review.list_fatal_defects(view)
         documents.foreseen_kinds(view)
     assert [text for text, times in statements.items() if times > 1] == []
     with asked(life.session) as again:
-        filereview.list_fatal_defects(view)
+        file_review.list_fatal_defects(view)
         assert (view.account.fine_fen, bool(view.digest), bool(view.deadlines)) == (0, True, True)
     assert not again
 

@@ -108,12 +108,12 @@ def test_a_database_of_another_schema_is_told_too(penalty: Run, settings: dict[s
 
 
 def test_another_fault_stays_what_it_is(penalty: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    from penalty.services import publicity
+    from penalty.services.publication import public_register
 
     def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(publicity, "search_published", broken)
+    monkeypatch.setattr(public_register, "search_published", broken)
     assert isinstance(penalty("published").exception, ZeroDivisionError)
 
 

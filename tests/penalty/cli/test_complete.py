@@ -8,10 +8,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from penalty import cli
-from penalty.criteria import enactment, engine, sheet
+from penalty.criteria import engine, legal_regime, sheet
 from penalty.demo.walk import list_complete_sheets, list_review_lines
 from penalty.models import DocumentKind
-from penalty.services.filereview import Defect, FileReview, SheetRow, Verdict
+from penalty.services.archive.file_review import Defect, FileReview, SheetRow, Verdict
 from tests.penalty.cli.conftest import Run
 
 EFFECTS = ("waive", "may_waive", "mitigate", "lighten", "standard")
@@ -50,7 +50,7 @@ def walked(tmp_path_factory: pytest.TempPathFactory) -> Walked:
 
 
 def test_the_shipped_sheets_are_the_five_effects() -> None:
-    regimes = enactment.load_law()
+    regimes = legal_regime.load_law()
     sheets = [one for path in list_complete_sheets() for one in sheet.read_sheets(path, regimes)]
     assert tuple(engine.assess(one, regimes[one.regime]).effect for one in sheets) == EFFECTS
 

@@ -7,10 +7,10 @@ from penalty.app import create_app
 from penalty.casefile import CaseFile
 from penalty.extensions import db
 from penalty.models import DECISIONS, Case
-from tests import lives
+from tests import scenarios
 from tests.builders import SampleCase
 from tests.penalty.cli.conftest import Lived, Run, as_, refused, said
-from workflows.words import Action
+from workflows.vocabulary import Action
 
 CASE, PARTY = "2026-000001", "演示粮贸有限公司"
 SHARES = ("--kind", "organisation", "--name", PARTY, "--relation", "ownership", "--from-on", "2020-01-01")
@@ -84,7 +84,7 @@ def test_a_chief_is_decided_on_by_several(penalty: Run, lived: Lived) -> None:
 
 
 def publish(life: SampleCase) -> None:
-    lives.build_fined_case(life).to_notice().to_approval().decide()
+    scenarios.build_fined_case(life).to_notice().to_approval().decide()
     life.act(life.cast.officer, Action.PUBLISH, published_on=life.today, channel="本机关网站")
 
 

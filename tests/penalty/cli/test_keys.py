@@ -9,13 +9,13 @@ from click.testing import CliRunner, Result
 
 from penalty import cli
 from penalty.app import create_app
-from penalty.documents import render
-from penalty.documents.sign import Signer
+from penalty.documents import renderer
+from penalty.documents.signatures import Signer
 from penalty.documents.trust import Trust
-from tests.penalty.documents import issuers, samples
+from tests.penalty.documents import certificate_issuers, samples
 
-ISSUER = issuers.Issuer()
-OTHER = issuers.Issuer("演示时间戳根证书")
+ISSUER = certificate_issuers.Issuer()
+OTHER = certificate_issuers.Issuer("演示时间戳根证书")
 OWN = "演示机关印章"
 Run = Callable[..., Result]
 
@@ -49,20 +49,20 @@ def test_the_test_key_is_made_and_shown_as_one(penalty: Run) -> None:
 
 
 def test_the_last_days_of_a_certificate_are_told(penalty: Run, keys: Path) -> None:
-    issuers.install(keys, OWN, ISSUER.issue(OWN, until=20.5), ISSUER.root)
+    certificate_issuers.install(keys, OWN, ISSUER.issue(OWN, until=20.5), ISSUER.root)
     shown = penalty("keys", "show")
     assert "WARNING the certificate runs out in 20 days" in shown.output
     assert OWN in shown.output
     assert shown.exit_code == 0
-    issuers.install(keys, OWN, ISSUER.issue(OWN, until=31.5), ISSUER.root)
+    certificate_issuers.install(keys, OWN, ISSUER.issue(OWN, until=31.5), ISSUER.root)
     assert "ready to sign" in penalty("keys", "show").output
-    issuers.install(keys, OWN, ISSUER.issue(OWN, until=-1), ISSUER.root)
+    certificate_issuers.install(keys, OWN, ISSUER.issue(OWN, until=-1), ISSUER.root)
     gone = penalty("keys", "show")
     assert (gone.exit_code, "WRONG" in gone.output, "ran out on" in gone.output) == (1, True, True)
 
 
 def test_another_place_of_the_key_is_shown_and_its_secret_is_not(penalty: Run, tmp_path: Path) -> None:
-    file = issuers.bundle(tmp_path / "seal.p12", OWN, "open sesame", ISSUER.issue(OWN), ISSUER.root)
+    file = certificate_issuers.bundle(tmp_path / "seal.p12", OWN, "open sesame", ISSUER.issue(OWN), ISSUER.root)
     settings = {"SIGNING_KEY": "pkcs12", "PKCS12_FILE": file, "SIGNING_SECRET": "open sesame"}
     shown = penalty("keys", "show", **settings)
     assert (shown.exit_code, str(file) in shown.output, "sesame" in shown.output) == (0, True, False)
@@ -78,21 +78,23 @@ def test_another_place_of_the_key_is_shown_and_its_secret_is_not(penalty: Run, t
 
 def test_a_file_is_judged_by_stamp_proof_and_roots(penalty: Run, keys: Path, tmp_path: Path) -> None:
     roots, lists, signed = tmp_path / "roots.pem", tmp_path / "lists", tmp_path / "signed.pdf"
-    roots.write_bytes(OTHER.root.public_bytes(issuers.PEM))
+    roots.write_bytes(OTHER.root.public_bytes(certificate_issuers.PEM))
     lists.mkdir()
     (lists / "own.crl").write_bytes(ISSUER.revoke())
     made = samples.filing_form()
-    paper = render.render_paper(made.template, made.data(), identifier=bytes(16))
-    with issuers.stamping(issuers.StampAuthority(tmp_path / "stamps", OTHER)) as address:
+    paper = renderer.render_paper(made.template, made.data(), identifier=bytes(16))
+    with certificate_issuers.stamping(certificate_issuers.StampAuthority(tmp_path / "stamps", OTHER)) as address:
         signer = Signer(
-            issuers.install(tmp_path / "keys", OWN, ISSUER.issue(OWN), ISSUER.root), Trust(roots, lists), address
+            certificate_issuers.install(tmp_path / "keys", OWN, ISSUER.issue(OWN), ISSUER.root),
+            Trust(roots, lists),
+            address,
         )
         signed.write_bytes(signer.sign(paper.pdf, None, "签发", datetime.now(UTC)))
-    issuers.install(keys, OWN, ISSUER.issue("别的机关"))
+    certificate_issuers.install(keys, OWN, ISSUER.issue("别的机关"))
     stranger = penalty("document", "verify", signed)
     assert (stranger.exit_code, "is not trusted here" in stranger.output) == (1, True)
     issuer = tmp_path / "issuer.pem"
-    issuer.write_bytes(ISSUER.root.public_bytes(issuers.PEM))
+    issuer.write_bytes(ISSUER.root.public_bytes(certificate_issuers.PEM))
     judged = penalty("document", "verify", signed, "--trust", issuer)
     assert (judged.exit_code, f"signed by CN={OWN}" in judged.output) == (0, True)
     assert "by CN=演示时间戳; its authority is not trusted here" in judged.output

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.own_law import BENCHMARK, NAME
+from tests.own_law_files import BENCHMARK, NAME
 from tests.penalty.cli.conftest import Run
 
 SECRET = ("--password", "a password for tests")

@@ -8,9 +8,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from penalty.criteria import dictionary, enactment, engine, sheet
-from penalty.criteria.enactment import Regime
+from penalty.criteria import dictionary, engine, legal_regime, sheet
 from penalty.criteria.engine import Recommendation
+from penalty.criteria.legal_regime import Regime
 from penalty.criteria.presentation.translation import ENGLISH
 from penalty.criteria.sheet import Sheet
 from penalty.translations import load_catalogue
@@ -22,7 +22,7 @@ CHINESE = CATALOGUES[0]
 
 @lru_cache
 def regime(name: str = "cn-eco") -> Regime:
-    return enactment.load_law()[name]
+    return legal_regime.load_law()[name]
 
 
 def case(**changes: Any) -> Sheet:
@@ -36,7 +36,7 @@ def case(**changes: Any) -> Sheet:
         "decided_on": "2024-04-08",
         "facts": {},
     }
-    return sheet.parse_sheet(plain | changes, "test", enactment.load_law())
+    return sheet.parse_sheet(plain | changes, "test", legal_regime.load_law())
 
 
 def result(**changes: Any) -> Recommendation:

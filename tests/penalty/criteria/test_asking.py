@@ -5,7 +5,7 @@ from datetime import date
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from penalty.criteria import asking, judging
+from penalty.criteria import judgement, relevant_facts
 from penalty.criteria.sheet import Sheet
 from tests.penalty.criteria.cases import answers, regime, sheets
 
@@ -13,7 +13,7 @@ DAY = date(2024, 3, 4)
 
 
 def asked(matter: str, place: str) -> list[str]:
-    return asking.list_relevant_facts(regime(), matter, place, DAY, DAY)
+    return relevant_facts.list_relevant_facts(regime(), matter, place, DAY, DAY)
 
 
 def test_the_matters_own_facts_come_first() -> None:
@@ -36,11 +36,11 @@ def test_only_the_exceeding_matters_ask_for_the_ph() -> None:
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 @given(sheets(), st.data())
 def test_a_fact_that_is_not_asked_changes_nothing(made: Sheet, data: st.DataObject) -> None:
-    names = asking.list_relevant_facts(regime(), made.matter, made.place, made.violated_to, made.decided_on)
+    names = relevant_facts.list_relevant_facts(regime(), made.matter, made.place, made.violated_to, made.decided_on)
     others = sorted(name for name, fact in regime().facts.items() if not fact.derived and name not in names)
     name = data.draw(st.sampled_from(others))
     value = data.draw(answers(regime().facts[name], made.violated_to, made.decided_on))
-    before = judging.judge_sheet(made, regime(), made.facts).applied
-    after = judging.judge_sheet(made, regime(), {**made.facts, name: value}).applied
+    before = judgement.judge_sheet(made, regime(), made.facts).applied
+    after = judgement.judge_sheet(made, regime(), {**made.facts, name: value}).applied
     assert (before.effect, before.ground) == (after.effect, after.ground)
     assert before.amount(made.proposed_amount) == after.amount(made.proposed_amount)

@@ -7,7 +7,7 @@ import pytest
 from penalty.criteria import catalogue, references
 from penalty.criteria.presentation import law_report
 from penalty.criteria.presentation.translation import Catalogue
-from tests.penalty.criteria import tiny
+from tests.penalty.criteria import small_regime
 from tests.penalty.criteria.cases import CATALOGUES, CHINESE, regime
 
 
@@ -83,12 +83,12 @@ def test_everything_has_a_source_and_a_state(name: str) -> None:
 
 
 def test_a_part_without_a_source_is_found(tmp_path: Path) -> None:
-    matters = tiny.MATTERS.replace("duty: [village-rule/1], penalty: [village-rule/2]", "duty: [], penalty: []")
-    village = tiny.load(tiny.write(tmp_path, matters=matters))["village"]
+    matters = small_regime.MATTERS.replace("duty: [village-rule/1], penalty: [village-rule/2]", "duty: [], penalty: []")
+    village = small_regime.load(small_regime.write(tmp_path, matters=matters))["village"]
     text, status = law_report.render_states(village)
     assert (status, "matter     verified     parking 2020-01-01 – — " in text) == (1, True)
     sourced = matters.replace("group: road", "group: road\n  source: the old notice board")
-    assert law_report.render_states(tiny.load(tiny.write(tmp_path, matters=sourced))["village"])[1] == 0
+    assert law_report.render_states(small_regime.load(small_regime.write(tmp_path, matters=sourced))["village"])[1] == 0
 
 
 def test_the_register_lists_every_enactment_once() -> None:

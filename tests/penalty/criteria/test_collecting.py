@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from penalty.criteria import collecting
+from penalty.criteria import surcharge as criteria_surcharge
 from tests.penalty.criteria.cases import regime
 
 
-def surcharge(paid_on: date, suspended: tuple[tuple[date, date], ...] = ()) -> collecting.Surcharge:
+def surcharge(paid_on: date, suspended: tuple[tuple[date, date], ...] = ()) -> criteria_surcharge.Surcharge:
     rule = regime().threshold("overdue_percent_per_day", paid_on).values
-    return collecting.compute_surcharge(
+    return criteria_surcharge.compute_surcharge(
         Decimal(20_000), date(2026, 3, 16), paid_on, rule["percent"], rule["cap_percent"], suspended
     )
 
@@ -29,7 +29,7 @@ def surcharge(paid_on: date, suspended: tuple[tuple[date, date], ...] = ()) -> c
     ],
 )
 def test_three_percent_a_day_up_to_the_fine(paid_on: date, days: int, amount: int, capped: bool) -> None:
-    assert surcharge(paid_on) == collecting.Surcharge(days, Decimal(amount), capped)
+    assert surcharge(paid_on) == criteria_surcharge.Surcharge(days, Decimal(amount), capped)
 
 
 def test_days_of_a_lawsuit_do_not_count() -> None:
@@ -41,13 +41,13 @@ def test_instalments_add_up(fen: int, count: int) -> None:
     fine = Decimal(fen) / 100
     if 0 < fen < count:
         with pytest.raises(ValueError, match="fewer"):
-            collecting.split_into_instalments(fine, count)
+            criteria_surcharge.split_into_instalments(fine, count)
         return
-    parts = collecting.split_into_instalments(fine, count)
+    parts = criteria_surcharge.split_into_instalments(fine, count)
     assert sum(parts) == fine
     assert max(parts) - min(parts) <= Decimal("0.01")
 
 
 def test_no_instalment_is_no_answer() -> None:
     with pytest.raises(ValueError, match="at least one"):
-        collecting.split_into_instalments(Decimal(1), 0)
+        criteria_surcharge.split_into_instalments(Decimal(1), 0)

@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
-from penalty.criteria import candidates, judging
-from penalty.criteria.completions import Completions
+from penalty.criteria import judgement
+from penalty.criteria.counterfactuals import values as counterfactual_values
+from penalty.criteria.counterfactuals.completions import Completions
 from penalty.criteria.plan import MET
 from penalty.criteria.sheet import Sheet
 from tests.penalty.criteria.cases import case, regime
@@ -20,7 +21,7 @@ FACTS = [
 
 
 def told(made: Sheet, facts: dict[str, Any]) -> tuple[str, str | None]:
-    side = judging.judge_sheet(made, regime(), facts).applied
+    side = judgement.judge_sheet(made, regime(), facts).applied
     return side.effect, side.ground
 
 
@@ -28,8 +29,8 @@ def told(made: Sheet, facts: dict[str, Any]) -> tuple[str, str | None]:
 @pytest.mark.parametrize("decided", ["2024-04-08", "2026-11-02"])
 def test_every_result_of_all_values_is_found(names: tuple[str, ...], decided: str) -> None:
     made = case(place="440703", decided_on=decided, facts={"minor_by_reasons": True, "stopped_voluntarily": True})
-    trying = Completions(made, regime(), judging.judge_sheet(made, regime(), made.facts))
-    choices = candidates.list_candidate_values(made, regime(), trying.plans)
+    trying = Completions(made, regime(), judgement.judge_sheet(made, regime(), made.facts))
+    choices = counterfactual_values.list_candidate_values(made, regime(), trying.plans)
     every = {
         told(made, {**made.facts, **dict(zip(names, values, strict=True))})
         for values in product(*(choices[name] for name in names))
@@ -39,7 +40,7 @@ def test_every_result_of_all_values_is_found(names: tuple[str, ...], decided: st
 
 def test_only_what_passes_the_tests_is_tried() -> None:
     made = case(facts={})
-    trying = Completions(made, regime(), judging.judge_sheet(made, regime(), made.facts))
+    trying = Completions(made, regime(), judgement.judge_sheet(made, regime(), made.facts))
     plan = trying.plans[0]
     asked = frozenset(place for place, (fact, _) in enumerate(plan.tests) if fact == "prior_violations")
     found = list(trying.list_results(frozenset({"prior_violations"}), 0, asked))
@@ -49,6 +50,6 @@ def test_only_what_passes_the_tests_is_tried() -> None:
 
 def test_what_no_test_tells_apart_is_tried_once() -> None:
     made = case(facts={})
-    trying = Completions(made, regime(), judging.judge_sheet(made, regime(), made.facts))
-    choices = candidates.list_candidate_values(made, regime(), trying.plans)
+    trying = Completions(made, regime(), judgement.judge_sheet(made, regime(), made.facts))
+    choices = counterfactual_values.list_candidate_values(made, regime(), trying.plans)
     assert len(list(trying.list_results(frozenset({"corrected_on"}), 0, frozenset()))) < len(choices["corrected_on"])

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from penalty.criteria import engine
-from tests.penalty.criteria import tiny
+from tests.penalty.criteria import small_regime
 from tests.penalty.criteria.cases import case, regime, result
 
 CORRECTED = {"correction_ordered_on": "2024-03-04", "correction_due_on": "2024-03-15", "corrected_on": "2024-03-12"}
@@ -140,13 +140,13 @@ def test_a_proven_bar_leaves_only_other_ways() -> None:
 
 
 def test_an_act_that_a_later_law_allows_is_not_punishable(tmp_path: Path) -> None:
-    ended = tiny.MATTERS.replace("asks:", "ends_on: 2025-12-31\n  asks:").replace(
+    ended = small_regime.MATTERS.replace("asks:", "ends_on: 2025-12-31\n  asks:").replace(
         "from: 2020-01-01,", "from: 2020-01-01, to: 2025-12-31,"
     )
-    both = tiny.REGIME.replace("judged_on: [decision]", "judged_on: [act, decision]").replace(
+    both = small_regime.REGIME.replace("judged_on: [decision]", "judged_on: [act, decision]").replace(
         "  - {id: forgiven", "  - {id: nothing, zh: 无, en: nothing, force: must, rule: none}\n  - {id: forgiven"
     )
-    law = tiny.load(tiny.write(tmp_path, matters=ended, regime=both))["village"]
+    law = small_regime.load(small_regime.write(tmp_path, matters=ended, regime=both))["village"]
     day = date.fromisoformat
     village = replace(
         case(),

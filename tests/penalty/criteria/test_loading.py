@@ -6,27 +6,27 @@ from pathlib import Path
 
 import pytest
 
-from penalty.criteria import enactment, engine, sheet
-from penalty.criteria.enactment import LawError
-from tests.penalty.criteria import tiny
+from penalty.criteria import engine, legal_regime, sheet
+from penalty.criteria.legal_regime import LawError
+from tests.penalty.criteria import small_regime
 from tests.penalty.criteria.cases import case
 
-SHIPPED = Path(enactment.__file__).parent / "regimes"
+SHIPPED = Path(legal_regime.__file__).parent / "regimes"
 
 
 def refused(tmp_path: Path, **changes: str) -> str:
     with pytest.raises(LawError) as refusal:
-        tiny.load(tiny.write(tmp_path, **changes))
+        small_regime.load(small_regime.write(tmp_path, **changes))
     assert str(refusal.value).startswith(refusal.value.where)
     return str(refusal.value)
 
 
 def test_it_works(tmp_path: Path) -> None:
-    assert list(tiny.load(tiny.write(tmp_path))) == ["village"]
+    assert list(small_regime.load(small_regime.write(tmp_path))) == ["village"]
 
 
 def test_a_regime_of_its_own_runs_without_code(tmp_path: Path) -> None:
-    regimes = tiny.load(tiny.write(tmp_path))
+    regimes = small_regime.load(small_regime.write(tmp_path))
     made = sheet.parse_sheet(
         {
             "regime": "village",
@@ -103,8 +103,8 @@ SIZE_FAULTS = [
 
 @pytest.mark.parametrize(("old", "new", "place", "words"), LIST_FAULTS)
 def test_a_fault_of_a_list_is_refused_by_place(tmp_path: Path, old: str, new: str, place: str, words: str) -> None:
-    rule = tiny.RULE.replace("articles:", LISTED).replace("id: 1,", "id: '1',")
-    regime = tiny.REGIME.replace("effects:", "marks: {must: forgiven}\neffects:")
+    rule = small_regime.RULE.replace("articles:", LISTED).replace("id: 1,", "id: '1',")
+    regime = small_regime.REGIME.replace("effects:", "marks: {must: forgiven}\neffects:")
     assert old in rule
     message = refused(tmp_path, rule=rule.replace(old, new), regime=regime)
     assert message.startswith(f"{place}: ")
@@ -113,38 +113,38 @@ def test_a_fault_of_a_list_is_refused_by_place(tmp_path: Path, old: str, new: st
 
 @pytest.mark.parametrize(("old", "new", "words"), SIZE_FAULTS)
 def test_a_share_that_cannot_be_is_refused(tmp_path: Path, old: str, new: str, words: str) -> None:
-    message = refused(tmp_path, rule=tiny.RULE.replace("articles:", SIZED.replace(old, new)))
+    message = refused(tmp_path, rule=small_regime.RULE.replace("articles:", SIZED.replace(old, new)))
     assert message.startswith("village/enactments/rule.yaml:14: ")
     assert words in message
 
 
 def test_a_circle_of_two_versions_is_refused(tmp_path: Path) -> None:
-    root = tiny.write(
-        tmp_path, rule=tiny.RULE.replace("from: 2020-01-01", "from: 2020-01-01\nreplaces: village-rule-2")
+    root = small_regime.write(
+        tmp_path, rule=small_regime.RULE.replace("from: 2020-01-01", "from: 2020-01-01\nreplaces: village-rule-2")
     )
-    later = tiny.RULE.replace("id: village-rule", "id: village-rule-2")
+    later = small_regime.RULE.replace("id: village-rule", "id: village-rule-2")
     later = later.replace("from: 2020-01-01", "from: 2025-01-01\nreplaces: village-rule")
     (root / "village/enactments/later.yaml").write_text(later, encoding="utf-8")
     with pytest.raises(LawError, match=r"later.yaml:8: .*circle of versions. Break the circle"):
-        tiny.load(root)
+        small_regime.load(root)
 
 
 def test_two_benchmarks_of_one_area_on_one_day_are_refused(tmp_path: Path) -> None:
-    root = tiny.write(tmp_path, rule=tiny.RULE.replace("articles:", SIZED))
-    other = tiny.RULE.replace("id: village-rule", "id: village-sizes").replace("articles:", SIZED)
+    root = small_regime.write(tmp_path, rule=small_regime.RULE.replace("articles:", SIZED))
+    other = small_regime.RULE.replace("id: village-rule", "id: village-sizes").replace("articles:", SIZED)
     other = other.replace("from: 2020-01-01", "from: 2024-01-01")
     (root / "village/enactments/sizes.yaml").write_text(other, encoding="utf-8")
     with pytest.raises(LawError, match=r"rule.yaml:7: .*overlaps the benchmark village-sizes"):
-        tiny.load(root)
+        small_regime.load(root)
     (root / "village/enactments/sizes.yaml").write_text(other.replace("area: V", "area: V1"), encoding="utf-8")
-    assert "village-sizes" in tiny.load(root)["village"].enactments
+    assert "village-sizes" in small_regime.load(root)["village"].enactments
 
 
 def test_a_file_that_would_not_be_read_is_named(tmp_path: Path) -> None:
-    root = tiny.write(tmp_path)
-    (root / "village/enactments/own.yml").write_text(tiny.RULE, encoding="utf-8")
+    root = small_regime.write(tmp_path)
+    (root / "village/enactments/own.yml").write_text(small_regime.RULE, encoding="utf-8")
     with pytest.raises(LawError, match=r"village/enactments/own.yml: is not read. Name it .yaml"):
-        tiny.load(root)
+        small_regime.load(root)
 
 
 @pytest.mark.parametrize("area", ["150", "AB", "9900", "15 ", "1501-"])
@@ -153,12 +153,12 @@ def test_an_area_that_is_no_code_is_refused(tmp_path: Path, area: str) -> None:
     folder.mkdir(parents=True)
     (folder / "own.yaml").write_text(OWN.replace('area: "1501"', f'area: "{area}"'), encoding="utf-8")
     with pytest.raises(LawError, match=r"own.yaml:6: .*(area|code)"):
-        enactment.load_regimes(SHIPPED, tmp_path)
+        legal_regime.load_regimes(SHIPPED, tmp_path)
 
 
 @pytest.mark.parametrize(("file", "old", "new", "place", "words"), FAULTS)
 def test_a_fault_is_refused_by_place(tmp_path: Path, file: str, old: str, new: str, place: str, words: str) -> None:
-    text = next(text for name, text in tiny.FILES.items() if Path(name).stem == file)
+    text = next(text for name, text in small_regime.FILES.items() if Path(name).stem == file)
     assert old in text
     message = refused(tmp_path, **{file: text.replace(old, new)})
     assert place in message
@@ -166,27 +166,27 @@ def test_a_fault_is_refused_by_place(tmp_path: Path, file: str, old: str, new: s
 
 
 def test_shares_beyond_the_whole_are_refused(tmp_path: Path) -> None:
-    heavy = tiny.RULE.replace(
+    heavy = small_regime.RULE.replace(
         "articles:", "benchmark: {regulates: [fine], lighten: {of: maximum, recommended: 120}}\narticles:"
     )
     assert "more than the whole" in refused(tmp_path, rule=heavy)
 
 
 def test_two_files_may_not_claim_one_id(tmp_path: Path) -> None:
-    root = tiny.write(tmp_path)
-    (root / "village/enactments/copy.yaml").write_text(tiny.RULE, encoding="utf-8")
+    root = small_regime.write(tmp_path)
+    (root / "village/enactments/copy.yaml").write_text(small_regime.RULE, encoding="utf-8")
     with pytest.raises(LawError, match="claims the id “village-rule”"):
-        tiny.load(root)
+        small_regime.load(root)
 
 
 def test_overlapping_versions_are_refused(tmp_path: Path) -> None:
-    root = tiny.write(tmp_path)
-    later = tiny.RULE.replace("id: village-rule", "id: village-rule-2").replace(
+    root = small_regime.write(tmp_path)
+    later = small_regime.RULE.replace("id: village-rule", "id: village-rule-2").replace(
         "from: 2020-01-01", "from: 2025-01-01\nreplaces: village-rule"
     )
     (root / "village/enactments/later.yaml").write_text(later, encoding="utf-8")
     with pytest.raises(LawError, match=r"later.yaml:7.*End that one on 2024-12-31"):
-        tiny.load(root)
+        small_regime.load(root)
 
 
 def test_the_order_of_files_never_matters(tmp_path: Path) -> None:
@@ -196,13 +196,13 @@ def test_the_order_of_files_never_matters(tmp_path: Path) -> None:
         files = sorted((copy / "cn-eco" / folder).iterdir())
         for place, path in enumerate(files):
             path.rename(path.with_name(f"{len(files) - place:03}.yaml"))
-    other = enactment.load_regimes(copy)["cn-eco"]
+    other = legal_regime.load_regimes(copy)["cn-eco"]
     made = case(place="440703", facts={"harm": "slight", "prior_violations": 0})
-    assert engine.assess(made, other).canonical() == engine.assess(made, enactment.load_law()["cn-eco"]).canonical()
+    assert engine.assess(made, other).canonical() == engine.assess(made, legal_regime.load_law()["cn-eco"]).canonical()
 
 
 def test_the_library_is_loaded_once() -> None:
-    assert enactment.load_law() is enactment.load_law()
+    assert legal_regime.load_law() is legal_regime.load_law()
 
 
 OWN = """
@@ -227,7 +227,7 @@ def test_the_authority_lays_its_own_benchmark_over(tmp_path: Path) -> None:
     folder = tmp_path / "cn-eco/benchmarks"
     folder.mkdir(parents=True)
     (folder / "own.yaml").write_text(OWN, encoding="utf-8")
-    regimes = enactment.load_law(tmp_path)
+    regimes = legal_regime.load_law(tmp_path)
     facts = {"authority_source": "self_report", "harm": "none"}
     facts |= {"corrected_on": "2026-03-05", "correction_ordered_on": "never"}
     dates = {"violated_from": "2026-03-01", "violated_to": "2026-03-01", "decided_on": "2026-04-01"}
@@ -242,7 +242,7 @@ def test_an_own_version_ends_the_shipped_one_the_day_before(tmp_path: Path) -> N
     folder.mkdir(parents=True)
     text = OWN.replace('area: "1501"', 'area: "15"\nreplaces: nm-benchmark-2022')
     (folder / "own.yaml").write_text(text, encoding="utf-8")
-    law = enactment.load_regimes(SHIPPED, tmp_path)["cn-eco"]
+    law = legal_regime.load_regimes(SHIPPED, tmp_path)["cn-eco"]
     assert str(law.enactments["nm-benchmark-2022"].data.to) == "2025-12-31"
 
 
@@ -251,4 +251,4 @@ def test_a_fault_in_the_overlay_stops_the_loading(tmp_path: Path) -> None:
     folder.mkdir(parents=True)
     (folder / "own.yaml").write_text(OWN.replace("mitigate, lighten", "forgive"), encoding="utf-8")
     with pytest.raises(LawError, match=r"own.yaml.*forgive"):
-        enactment.load_regimes(SHIPPED, tmp_path)
+        legal_regime.load_regimes(SHIPPED, tmp_path)

@@ -9,9 +9,11 @@ from typing import Any
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from penalty.criteria import candidates, canonical, engine, judging, sheet
-from penalty.criteria.parts import CASE_DATES
+from penalty.criteria import canonical, engine, sheet
+from penalty.criteria import judgement as criteria_judgement
+from penalty.criteria.counterfactuals import values as counterfactual_values
 from penalty.criteria.plan import MET
+from penalty.criteria.schema_types import CASE_DATES
 from penalty.criteria.sheet import Sheet
 from tests.penalty.criteria.cases import again, answers, regime, sheets
 
@@ -34,7 +36,7 @@ FAVOURABLE: Mapping[str, Any] = {
 
 
 def rank(made: Sheet, facts: Mapping[str, Any]) -> int:
-    return judging.judge_sheet(made, regime(), facts).applied.rank
+    return criteria_judgement.judge_sheet(made, regime(), facts).applied.rank
 
 
 @calm
@@ -43,14 +45,14 @@ def test_a_met_finding_stays_met_unless_something_proven_speaks_against_it(made:
     open_ = sorted(name for name, fact in regime().facts.items() if not fact.derived and name not in made.facts)
     name = data.draw(st.sampled_from(open_))
     value = data.draw(answers(regime().facts[name], made.violated_to, made.decided_on))
-    for law, side in judging.judge_sheet(made, regime(), made.facts).laws.items():
-        later = judging.judge_sheet(made, regime(), {**made.facts, name: value}).laws[law]
+    for law, side in criteria_judgement.judge_sheet(made, regime(), made.facts).laws.items():
+        later = criteria_judgement.judge_sheet(made, regime(), {**made.facts, name: value}).laws[law]
         for place, node in enumerate(side.plan.nodes):
             if side.status[place] == MET and later.status[place] != MET:
                 assert undone(later, place), (node.id, name, value)
 
 
-def undone(side: judging.JudgedLaw, place: int) -> bool:
+def undone(side: criteria_judgement.JudgedLaw, place: int) -> bool:
     """Whether an exclusion below the node is met now."""
     node = side.plan.nodes[place]
     below = [part for route in node.routes for part in route]
@@ -127,9 +129,9 @@ def test_settled_means_nothing_is_missing_and_every_missing_effect_is_better(mad
 
 def brute(made: Sheet, names: list[str]) -> set[tuple[str, frozenset[str]]]:
     """All smallest sets of ``names`` of which some values give exactly a better effect, none of them idle."""
-    judgement = judging.judge_sheet(made, regime(), made.facts)
+    judgement = criteria_judgement.judge_sheet(made, regime(), made.facts)
     plans = [side.plan for side in judgement.laws.values()]
-    choices = candidates.list_candidate_values(made, regime(), plans)
+    choices = counterfactual_values.list_candidate_values(made, regime(), plans)
     ranks, found = regime().ranks, set()
     order = {place: name for name, place in ranks.items()}
     for size in range(1, len(names) + 1):

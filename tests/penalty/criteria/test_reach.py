@@ -19,8 +19,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import penalty.criteria
-from penalty.criteria import asking, candidates, editions, enactment, engine, judging
-from penalty.criteria.enactment import Regime
+from penalty.criteria import editions, engine, judgement, legal_regime, relevant_facts
+from penalty.criteria.counterfactuals import values as counterfactual_values
+from penalty.criteria.legal_regime import Regime
 from penalty.criteria.plan import MET
 from penalty.criteria.sheet import Sheet
 from tests.penalty.criteria.cases import answers, regime, sheets
@@ -57,7 +58,7 @@ articles:
 @lru_cache
 def narrow() -> Regime:
     """The law with a list, grounds and a benchmark of one city for two years."""
-    return enactment.build_regime(regime().edition.changed({"enactments/own.yaml": OWN}))
+    return legal_regime.build_regime(regime().edition.changed({"enactments/own.yaml": OWN}))
 
 
 def told(made: Sheet, law: Regime) -> Mapping[str, Any]:
@@ -95,11 +96,11 @@ def test_it_reaches_from_its_first_day_to_its_last(place: str, decided: date, in
 @given(sheets(most_facts=10), st.data())
 def test_whatever_a_completion_reaches_is_among_what_is_missing(made: Sheet, data: st.DataObject) -> None:
     law, facts = regime(), regime().facts
-    asked = asking.list_relevant_facts(law, made.matter, made.place, made.violated_to, made.decided_on)
+    asked = relevant_facts.list_relevant_facts(law, made.matter, made.place, made.violated_to, made.decided_on)
     open_ = [name for name in asked if name not in made.facts and not facts[name].silent]
     names = data.draw(st.lists(st.sampled_from(open_), max_size=20, unique=True)) if open_ else []
     more = {name: data.draw(answers(facts[name], made.violated_to, made.decided_on)) for name in names}
-    result, reached = engine.assess(made, law), judging.judge_sheet(made, law, {**made.facts, **more}).applied
+    result, reached = engine.assess(made, law), judgement.judge_sheet(made, law, {**made.facts, **more}).applied
     if reached.rank < result.applied.rank:
         sets = [set(one.facts) for one in result.missing if law.ranks[one.effect] <= reached.rank]
         assert any(one <= set(names) for one in sets), (reached.effect, more)
@@ -109,12 +110,12 @@ def test_whatever_a_completion_reaches_is_among_what_is_missing(made: Sheet, dat
 @given(sheets(most_facts=12))
 def test_every_missing_set_reaches_its_effect_and_no_part_of_it_does(made: Sheet) -> None:
     result = engine.assess(made, regime())
-    choices = candidates.list_candidate_values(made, regime(), [side.plan for side in result.laws.values()])
+    choices = counterfactual_values.list_candidate_values(made, regime(), [side.plan for side in result.laws.values()])
 
     def reaches(names: tuple[str, ...], effect: str) -> bool:
         values = islice(product(*(choices[name] for name in names)), 30_000)
         facts = ({**made.facts, **dict(zip(names, one, strict=True))} for one in values)
-        return any(judging.judge_sheet(made, regime(), one).applied.effect == effect for one in facts)
+        return any(judgement.judge_sheet(made, regime(), one).applied.effect == effect for one in facts)
 
     for one in result.missing:
         assert reaches(one.facts, one.effect)
@@ -129,13 +130,13 @@ def test_proving_a_claim_worsens_nothing_but_by_what_speaks_against(made: Sheet,
     if not names:
         return
     name = data.draw(st.sampled_from(names))
-    before = judging.judge_sheet(made, regime(), made.facts)
-    after = judging.judge_sheet(made, regime(), {**made.facts, name: made.claims[name]})
+    before = judgement.judge_sheet(made, regime(), made.facts)
+    after = judgement.judge_sheet(made, regime(), {**made.facts, name: made.claims[name]})
     if after.applied.rank > before.applied.rank:
         assert any(against(before.laws[law], after.laws[law]) for law in after.laws), (name, made.claims[name])
 
 
-def against(before: judging.JudgedLaw, after: judging.JudgedLaw) -> bool:
+def against(before: judgement.JudgedLaw, after: judgement.JudgedLaw) -> bool:
     """Whether an exclusion, a gate or an aggravating ground holds now that did not hold before."""
     plan = before.plan
     shut = {part for node in plan.nodes for part in node.unless} | set(plan.only_when)
@@ -151,7 +152,7 @@ def test_the_order_and_the_names_of_files_never_matter(seed: int) -> None:
     names = {path: f"{path.split('/')[0]}/{number:04}.yaml" for path, number in zip(paths, numbers, strict=True)}
     files = [(names.get(path, path), text) for path, text in edition.shipped.items()]
     dice.shuffle(files)
-    other = enactment.build_regime(editions.Edition(edition.name, dict(files), edition.own))
+    other = legal_regime.build_regime(editions.Edition(edition.name, dict(files), edition.own))
     for made in some(40, seed):
         assert engine.assess(made, other).canonical() == engine.assess(made, regime()).canonical()
 

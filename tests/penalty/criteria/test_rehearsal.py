@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from penalty.criteria import canonical, enactment, rehearsal, sheaf
-from penalty.criteria.enactment import Regime
+from penalty.criteria import canonical, legal_regime, rehearsal, sheet_files
+from penalty.criteria.legal_regime import Regime
 from penalty.criteria.presentation import rehearsal_report
 from penalty.criteria.presentation.translation import ENGLISH, Catalogue
 from penalty.criteria.rehearsal import Comparison, Result, Tally
@@ -37,7 +37,7 @@ def edited(path: str, old: str, new: str) -> Mapping[str, Regime]:
     """The law with one passage of one file replaced."""
     text = regime().edition.shipped[path]
     assert old in text
-    return enactment.apply_changed_files(law(), {"cn-eco": {path: text.replace(old, new)}})
+    return legal_regime.apply_changed_files(law(), {"cn-eco": {path: text.replace(old, new)}})
 
 
 @cache
@@ -87,7 +87,7 @@ def test_what_is_not_asked_twice_is_what_the_second_law_gives(made: Sheet) -> No
 
 @cache
 def built_again() -> Regime:
-    return enactment.build_regime(regime().edition)
+    return legal_regime.build_regime(regime().edition)
 
 
 @calm
@@ -176,7 +176,7 @@ def line(made: Sheet) -> str:
 def test_json_lines_are_read_one_by_one(tmp_path: Path) -> None:
     path = tmp_path / "many.jsonl"
     path.write_text(f"{line(heap())}\n\n{line(heap(proposed_amount='1.5'))}\n", encoding="utf-8")
-    found = list(sheaf.read_sheet_files(path, law()))
+    found = list(sheet_files.read_sheet_files(path, law()))
     assert [one for one, _ in found] == [heap(), heap(proposed_amount="1.5")]
     assert sum(size for _, size in found) == path.stat().st_size - 1
 
@@ -185,7 +185,7 @@ def test_a_folder_gives_its_yaml_and_its_lines(tmp_path: Path) -> None:
     for name in ("b.jsonl", "a.yaml", "c/d.yml", "notes.txt"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).touch()
-    assert [path.name for path in sheaf.list_sheet_files([tmp_path])] == ["a.yaml", "b.jsonl", "d.yml"]
+    assert [path.name for path in sheet_files.list_sheet_files([tmp_path])] == ["a.yaml", "b.jsonl", "d.yml"]
 
 
 WRONG_LINES = [
@@ -204,7 +204,7 @@ def test_a_wrong_line_is_named(tmp_path: Path, text: str, words: str) -> None:
     path = tmp_path / "many.jsonl"
     path.write_text(f"{line(heap())}\n{text}\n", encoding="utf-8")
     with pytest.raises(SheetError, match=words) as refusal:
-        list(sheaf.read_sheet_files(path, law()))
+        list(sheet_files.read_sheet_files(path, law()))
     assert refusal.value.where == f"{path}:2"
 
 
@@ -212,4 +212,4 @@ def test_a_wrong_line_is_named(tmp_path: Path, text: str, words: str) -> None:
 def test_what_holds_no_sheets_is_named(tmp_path: Path, name: str) -> None:
     (tmp_path / "empty").mkdir()
     with pytest.raises(SheetError, match=name):
-        sheaf.list_sheet_files([tmp_path / name])
+        sheet_files.list_sheet_files([tmp_path / name])

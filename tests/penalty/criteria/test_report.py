@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from penalty.criteria import enactment, expecting, report, sheet
+from penalty.criteria import expectations, legal_regime, report, sheet
 from penalty.criteria.presentation import text_report
 from penalty.criteria.presentation.translation import ENGLISH, Catalogue
 from tests.penalty.criteria.cases import CATALOGUES, CHINESE, result, write
@@ -25,7 +25,7 @@ expect: {effect: [standard, lighten], law: act, amount: {minimum: 10000}, missin
 
 
 def run(path: Path, *, as_json_text: bool = False, check: bool = False) -> tuple[str, int]:
-    return report.assess_files([path], enactment.load_law(), CHINESE, as_json_text=as_json_text, check=check)
+    return report.assess_files([path], legal_regime.load_law(), CHINESE, as_json_text=as_json_text, check=check)
 
 
 def test_the_text_in_chinese(tmp_path: Path) -> None:
@@ -43,7 +43,7 @@ def test_the_text_in_chinese(tmp_path: Path) -> None:
 
 
 def test_the_text_in_english(tmp_path: Path) -> None:
-    text = report.assess_files([write(tmp_path, ONE)], enactment.load_law(), ENGLISH)[0]
+    text = report.assess_files([write(tmp_path, ONE)], legal_regime.load_law(), ENGLISH)[0]
     for words in ("standard penalty", "claimed, not proven", "30,000", "article 33(1)", "Missing"):
         assert words in text
 
@@ -112,8 +112,8 @@ def test_check_says_what_differs(tmp_path: Path, old: str, new: str, words: str)
 
 
 def test_numbers_compare_exactly() -> None:
-    assert expecting.list_differences(result()) == []
+    assert expectations.list_differences(result()) == []
     made = sheet.parse_sheet({**result().sheet.as_mapping(), "expect": {"amount": {"minimum": "20000.00"}}})
     again = result()
     again.sheet = made
-    assert expecting.list_differences(again) == []
+    assert expectations.list_differences(again) == []

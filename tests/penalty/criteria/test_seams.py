@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from penalty.criteria import building
+from penalty.criteria import plan_builder
 from tests.penalty.criteria.cases import regime, result
 
 DAY = timedelta(days=1)
@@ -50,7 +50,7 @@ def there(area: str) -> str:
 
 def applied(name: str, day: date) -> bool:
     """Whether the text applies to an act of that day, decided on it, at a place of its area."""
-    return name in {one.id for one in building.list_applied_enactments(regime(), there(SPANS[name][0]), day, day)}
+    return name in {one.id for one in plan_builder.list_applied_enactments(regime(), there(SPANS[name][0]), day, day)}
 
 
 def test_every_text_is_in_the_table() -> None:
@@ -78,8 +78,8 @@ def test_a_local_text_ends_at_the_border(name: str) -> None:
     area, first, _ = SPANS[name]
     day = date.fromisoformat(first)
     beside = there(f"{area[:-1]}{(int(area[-1]) + 1) % 10}")
-    assert name not in {one.id for one in building.list_applied_enactments(regime(), beside, day, day)}
-    assert name not in {one.id for one in building.list_applied_enactments(regime(), "110000", day, day)}
+    assert name not in {one.id for one in plan_builder.list_applied_enactments(regime(), beside, day, day)}
+    assert name not in {one.id for one in plan_builder.list_applied_enactments(regime(), "110000", day, day)}
 
 
 @pytest.mark.parametrize("matter", sorted(regime().matters))

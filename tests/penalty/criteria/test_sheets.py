@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from penalty.criteria import enactment, engine, expecting, sheet
+from penalty.criteria import engine, expectations, legal_regime, sheet
 from penalty.criteria.sheet import Sheet
 
-FOLDER = Path(enactment.__file__).parent / "regimes"
+FOLDER = Path(legal_regime.__file__).parent / "regimes"
 PATHS = sorted(FOLDER.glob("*/cases/*.yaml"))
 
 
@@ -20,8 +20,8 @@ def all_sheets() -> tuple[Sheet, ...]:
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
 def test_each_sheet_of_a_file_gets_what_it_expects(path: Path) -> None:
-    results = {one.name: engine.assess(one, enactment.load_law()[one.regime]) for one in sheet.read_sheets(path)}
-    different = {name: found for name, result in results.items() if (found := expecting.list_differences(result))}
+    results = {one.name: engine.assess(one, legal_regime.load_law()[one.regime]) for one in sheet.read_sheets(path)}
+    different = {name: found for name, result in results.items() if (found := expectations.list_differences(result))}
     assert different == {}
 
 
@@ -31,7 +31,7 @@ def test_every_sheet_has_a_source_and_expects_something() -> None:
 
 def test_the_sheets_reach_every_matter_and_many_areas() -> None:
     china = [one for one in all_sheets() if one.regime == "cn-eco"]
-    assert {one.matter for one in china} == set(enactment.load_law()["cn-eco"].matters)
+    assert {one.matter for one in china} == set(legal_regime.load_law()["cn-eco"].matters)
     assert len({one.place[:2] for one in china}) >= 6
     assert len(all_sheets()) >= 120
 

@@ -13,9 +13,9 @@ from typing import Any
 
 import pytest
 
-from penalty.criteria import canonical, deadlines, enactment, loading, value_cache
-from penalty.criteria.enactment import LawError, Regime
-from tests.penalty.criteria import tiny
+from penalty.criteria import canonical, deadlines, legal_regime, regime_files, value_cache
+from penalty.criteria.legal_regime import LawError, Regime
+from tests.penalty.criteria import small_regime
 
 VALUE = {"a": [1, True, None, "x", Decimal("1.50"), date(2026, 1, 2)], "b": {"date": "2026-01-02"}, "c": {}}
 
@@ -24,40 +24,40 @@ VALUE = {"a": [1, True, None, "x", Decimal("1.50"), date(2026, 1, 2)], "b": {"da
 def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The empty folder where values are kept."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    enactment._reader.cache_clear()
+    legal_regime._reader.cache_clear()
     return tmp_path / "cache" / "penalty-relief"
 
 
 @pytest.fixture
 def law(tmp_path: Path, kept: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder of a small law that is shipped."""
-    folder = tiny.write(tmp_path)
-    monkeypatch.setattr(enactment, "SHIPPED_LAW", folder)
+    folder = small_regime.write(tmp_path)
+    monkeypatch.setattr(legal_regime, "SHIPPED_LAW", folder)
     return folder
 
 
 def library() -> Mapping[str, Regime]:
-    enactment.load_law.cache_clear()
-    return enactment.load_law()
+    legal_regime.load_law.cache_clear()
+    return legal_regime.load_law()
 
 
 def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the regimes whose files are parsed from now on."""
     names: list[str] = []
-    parse = loading.parse
+    parse = regime_files.parse
 
     def noted(edition: Any) -> Any:
         names.append(edition.name)
         return parse(edition)
 
-    monkeypatch.setattr(loading, "parse", noted)
+    monkeypatch.setattr(regime_files, "parse", noted)
     return names
 
 
 @pytest.fixture(autouse=True)
 def _anew() -> Any:
     yield
-    enactment.load_law.cache_clear()
+    legal_regime.load_law.cache_clear()
 
 
 def test_what_is_stored_is_loaded_with_its_types(kept: Path) -> None:
@@ -153,11 +153,11 @@ def test_two_processes_load_the_law_at_once(kept: Path) -> None:
     code = "from penalty.criteria import enactment; print([one.sha256 for one in enactment.library().values()])"
     running = [subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True) for _ in range(2)]
     said = {one.communicate()[0].strip() for one in running}
-    assert said == {str([one.sha256 for one in enactment.load_regimes(enactment.SHIPPED_LAW).values()])}
+    assert said == {str([one.sha256 for one in legal_regime.load_regimes(legal_regime.SHIPPED_LAW).values()])}
 
 
 def test_the_shipped_law_is_the_same_from_the_cache(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    plain = enactment.load_regimes(enactment.SHIPPED_LAW)
+    plain = legal_regime.load_regimes(legal_regime.SHIPPED_LAW)
     library()
     names = parsed(monkeypatch)
     cached = library()
@@ -184,14 +184,14 @@ def test_every_edit_is_read(law: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     names = parsed(monkeypatch)
     assert (library()["village"].sha256, names) == (first.sha256, [])
     concepts = law / "village" / "concepts.yaml"
-    concepts.write_text(tiny.CONCEPTS.replace("at_most: 5", "at_most: 9"), encoding="utf-8")
+    concepts.write_text(small_regime.CONCEPTS.replace("at_most: 5", "at_most: 9"), encoding="utf-8")
     assert library()["village"].concepts["short"].routes[0][0].value == 9
     added = law / "village" / "enactments" / "added.yaml"
-    added.write_text(tiny.RULE.replace("id: village-rule", "id: hamlet-rule"), encoding="utf-8")
+    added.write_text(small_regime.RULE.replace("id: village-rule", "id: hamlet-rule"), encoding="utf-8")
     assert list(library()["village"].enactments) == ["hamlet-rule", "village-rule"]
     added.unlink()
     assert list(library()["village"].enactments) == ["village-rule"]
-    concepts.write_text(tiny.CONCEPTS, encoding="utf-8")
+    concepts.write_text(small_regime.CONCEPTS, encoding="utf-8")
     assert library()["village"].sha256 == first.sha256
 
 
@@ -199,14 +199,14 @@ def test_a_fault_is_named_with_its_line_as_ever(law: Path, monkeypatch: pytest.M
     library()
     concepts = law / "village" / "concepts.yaml"
     for wrong in ("at_most: soon", "at_most: [", "at_most: *x"):
-        concepts.write_text(tiny.CONCEPTS.replace("at_most: 5", wrong), encoding="utf-8")
+        concepts.write_text(small_regime.CONCEPTS.replace("at_most: 5", wrong), encoding="utf-8")
         with pytest.raises(LawError) as plain:
-            enactment.load_regimes(law)
+            legal_regime.load_regimes(law)
         for _ in range(2):
             with pytest.raises(LawError) as cached:
                 library()
             assert str(cached.value) == str(plain.value)
-    concepts.write_text(tiny.CONCEPTS, encoding="utf-8")
+    concepts.write_text(small_regime.CONCEPTS, encoding="utf-8")
     names = parsed(monkeypatch)
     monkeypatch.setattr(value_cache, "load", lambda *_: {"regime.yaml": {"id": "village"}})
     assert (list(library()), names) == (["village"], ["village"])
@@ -220,15 +220,15 @@ def test_a_damaged_file_and_another_reader_are_read_anew(
     path.write_bytes(path.read_bytes()[:-10])
     names = parsed(monkeypatch)
     assert (library()["village"].sha256, names) == (first, ["village"])
-    monkeypatch.setattr(enactment, "_reader", lambda: ("another reader",))
+    monkeypatch.setattr(legal_regime, "_reader", lambda: ("another reader",))
     assert (library()["village"].sha256, names) == (first, ["village"] * 2)
 
 
 def test_own_law_is_never_kept(law: Path, kept: Path, tmp_path: Path) -> None:
     own = tmp_path / "own" / "village" / "enactments"
     own.mkdir(parents=True)
-    (own / "own.yaml").write_text(tiny.RULE.replace("id: village-rule", "id: hamlet-rule"), encoding="utf-8")
-    assert len(enactment.load_law(tmp_path / "own")["village"].enactments) == 2
+    (own / "own.yaml").write_text(small_regime.RULE.replace("id: village-rule", "id: hamlet-rule"), encoding="utf-8")
+    assert len(legal_regime.load_law(tmp_path / "own")["village"].enactments) == 2
     assert not kept.exists()
 
 

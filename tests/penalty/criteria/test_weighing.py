@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from penalty.criteria import enactment, engine
-from penalty.criteria.enactment import LawError, Regime
+from penalty.criteria import engine, legal_regime
 from penalty.criteria.engine import Recommendation
-from tests.penalty.criteria import tiny
+from penalty.criteria.legal_regime import LawError, Regime
+from tests.penalty.criteria import small_regime
 from tests.penalty.criteria.cases import case
 
 TABLE = """
@@ -55,7 +55,7 @@ def law(tmp_path_factory: pytest.TempPathFactory) -> Regime:
     path = folder / "cn-eco/benchmarks/own.yaml"
     path.parent.mkdir(parents=True)
     path.write_text(TABLE, encoding="utf-8")
-    return enactment.load_regimes(enactment.SHIPPED_LAW, folder)["cn-eco"]
+    return legal_regime.load_regimes(legal_regime.SHIPPED_LAW, folder)["cn-eco"]
 
 
 def found(law: Regime, facts: dict[str, object], matter: str = "voc-not-enclosed", **more: object) -> Recommendation:
@@ -120,7 +120,9 @@ articles:"""
 
 
 def test_weights_up_to_the_whole_are_taken(tmp_path: Path) -> None:
-    village = tiny.load(tiny.write(tmp_path, rule=tiny.RULE.replace("\narticles:", SMALL)))["village"]
+    village = small_regime.load(small_regime.write(tmp_path, rule=small_regime.RULE.replace("\narticles:", SMALL)))[
+        "village"
+    ]
     assert village.enactments["village-rule"].data.benchmark is not None
 
 
@@ -137,7 +139,7 @@ def test_weights_up_to_the_whole_are_taken(tmp_path: Path) -> None:
 )
 def test_a_table_that_cannot_be_is_refused(tmp_path: Path, old: str, new: str, line: int, words: str) -> None:
     assert old in SMALL
-    rule = tiny.RULE.replace("\narticles:", SMALL.replace(old, new))
+    rule = small_regime.RULE.replace("\narticles:", SMALL.replace(old, new))
     with pytest.raises(LawError, match=words) as refusal:
-        tiny.load(tiny.write(tmp_path, rule=rule))
+        small_regime.load(small_regime.write(tmp_path, rule=rule))
     assert refusal.value.where == f"village/enactments/rule.yaml:{line}"

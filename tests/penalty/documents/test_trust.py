@@ -12,41 +12,41 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation import DocumentSecurityStore
 from pyhanko.sign.validation.errors import NoDSSFoundError
 
-from penalty.documents import check, render, sign
+from penalty.documents import renderer, signature_check, signatures
 from penalty.documents.keys import KeyUnusable, LocalKey
 from penalty.documents.trust import Trust, UnreadableTrustFile
-from tests.penalty.documents import issuers, samples
+from tests.penalty.documents import certificate_issuers, samples
 
-ISSUER = issuers.Issuer()
-OTHER = issuers.Issuer("演示时间戳根证书")
+ISSUER = certificate_issuers.Issuer()
+OTHER = certificate_issuers.Issuer("演示时间戳根证书")
 OWN = "演示机关印章"
 
 
 @pytest.fixture(scope="module")
-def paper() -> render.Rendered:
+def paper() -> renderer.Rendered:
     made = samples.filing_form()
-    return render.render_paper(made.template, made.data(), identifier=b"0123456789abcdef")
+    return renderer.render_paper(made.template, made.data(), identifier=b"0123456789abcdef")
 
 
 @pytest.fixture(scope="module")
-def authority(tmp_path_factory: pytest.TempPathFactory) -> issuers.StampAuthority:
-    return issuers.StampAuthority(tmp_path_factory.mktemp("stamps"), OTHER)
+def authority(tmp_path_factory: pytest.TempPathFactory) -> certificate_issuers.StampAuthority:
+    return certificate_issuers.StampAuthority(tmp_path_factory.mktemp("stamps"), OTHER)
 
 
 @pytest.fixture(scope="module")
-def address(authority: issuers.StampAuthority) -> Iterator[str]:
-    with issuers.stamping(authority) as address:
+def address(authority: certificate_issuers.StampAuthority) -> Iterator[str]:
+    with certificate_issuers.stamping(authority) as address:
         yield address
 
 
 @pytest.fixture
 def key(tmp_path: Path) -> LocalKey:
-    return issuers.install(tmp_path / "keys", OWN, ISSUER.issue(OWN), ISSUER.root)
+    return certificate_issuers.install(tmp_path / "keys", OWN, ISSUER.issue(OWN), ISSUER.root)
 
 
-def roots(folder: Path, *issued: issuers.Issuer) -> Path:
+def roots(folder: Path, *issued: certificate_issuers.Issuer) -> Path:
     file = folder / "roots.pem"
-    file.write_bytes(b"".join(one.root.public_bytes(issuers.PEM) for one in issued))
+    file.write_bytes(b"".join(one.root.public_bytes(certificate_issuers.PEM) for one in issued))
     return file
 
 
@@ -73,9 +73,9 @@ def carried(pdf: bytes) -> tuple[int, int]:
 
 
 def test_a_signature_is_stamped_by_somebody_else(
-    key: LocalKey, address: str, paper: render.Rendered, tmp_path: Path
+    key: LocalKey, address: str, paper: renderer.Rendered, tmp_path: Path
 ) -> None:
-    signer = sign.Signer(key, Trust(roots(tmp_path, OTHER)), address)
+    signer = signatures.Signer(key, Trust(roots(tmp_path, OTHER)), address)
     before = now()
     signer.ready(before)
     signed = signer.sign(paper.pdf, paper.seal, "签发", before)
@@ -84,13 +84,13 @@ def test_a_signature_is_stamped_by_somebody_else(
     assert (verdict.problems, verdict.stamp.trusted) == ([], True)
     assert "演示时间戳" in verdict.stamp.by
     assert before.replace(microsecond=0) <= verdict.stamp.at <= now()
-    stranger = check.check_signature(signed, [ISSUER.root])
+    stranger = signature_check.check_signature(signed, [ISSUER.root])
     assert stranger.stamp
     assert (stranger.problems, stranger.stamp.trusted) == ([], False)
 
 
-def test_openssl_agrees_with_the_stamp(key: LocalKey, address: str, paper: render.Rendered, tmp_path: Path) -> None:
-    signed = sign.Signer(key, Trust(roots(tmp_path, OTHER)), address).sign(paper.pdf, None, "签发", now())
+def test_openssl_agrees_with_the_stamp(key: LocalKey, address: str, paper: renderer.Rendered, tmp_path: Path) -> None:
+    signed = signatures.Signer(key, Trust(roots(tmp_path, OTHER)), address).sign(paper.pdf, None, "签发", now())
     told = PdfFileReader(io.BytesIO(signed)).embedded_regular_signatures[0].signer_info
     (tmp_path / "signature").write_bytes(told["signature"].native)
     (tmp_path / "token").write_bytes(told["unsigned_attrs"][0]["values"][0].dump())
@@ -100,9 +100,9 @@ def test_openssl_agrees_with_the_stamp(key: LocalKey, address: str, paper: rende
 
 
 def test_a_stamp_counts_for_its_own_signature_alone(
-    key: LocalKey, address: str, paper: render.Rendered, tmp_path: Path
+    key: LocalKey, address: str, paper: renderer.Rendered, tmp_path: Path
 ) -> None:
-    signer = sign.Signer(key, Trust(roots(tmp_path, OTHER)), address)
+    signer = signatures.Signer(key, Trust(roots(tmp_path, OTHER)), address)
     first, second = (signer.sign(paper.pdf, None, reason, now()) for reason in ("一", "二"))
     told = [PdfFileReader(io.BytesIO(one)).embedded_regular_signatures[0] for one in (first, second)]
     tokens = [one.signer_info["unsigned_attrs"][0]["values"][0].dump().hex().upper().encode() for one in told]
@@ -113,13 +113,13 @@ def test_a_stamp_counts_for_its_own_signature_alone(
 
 
 def test_a_stamp_authority_that_is_not_as_it_should_be_is_named(
-    key: LocalKey, authority: issuers.StampAuthority, address: str, paper: render.Rendered, tmp_path: Path
+    key: LocalKey, authority: certificate_issuers.StampAuthority, address: str, paper: renderer.Rendered, tmp_path: Path
 ) -> None:
     with pytest.raises(KeyUnusable, match=r"127\.0\.0\.1:1/ does not answer .*TIMESTAMP_URL"):
-        sign.Signer(key, Trust(roots(tmp_path, OTHER)), "http://127.0.0.1:1/").ready(now())
+        signatures.Signer(key, Trust(roots(tmp_path, OTHER)), "http://127.0.0.1:1/").ready(now())
     with pytest.raises(KeyUnusable, match="is not trusted; add its authority's root"):
-        sign.Signer(key, Trust(roots(tmp_path, ISSUER)), address).ready(now())
-    signer = sign.Signer(key, Trust(roots(tmp_path, OTHER)), address)
+        signatures.Signer(key, Trust(roots(tmp_path, ISSUER)), address).ready(now())
+    signer = signatures.Signer(key, Trust(roots(tmp_path, OTHER)), address)
     signer.ready(now())
     authority.broken = True
     try:
@@ -131,14 +131,16 @@ def test_a_stamp_authority_that_is_not_as_it_should_be_is_named(
 
 @pytest.mark.parametrize("stamped", [False, True])
 def test_a_signature_carries_the_proof_that_it_will_hold(
-    stamped: bool, key: LocalKey, address: str, paper: render.Rendered, tmp_path: Path
+    stamped: bool, key: LocalKey, address: str, paper: renderer.Rendered, tmp_path: Path
 ) -> None:
     said = lists(tmp_path, own_crl=ISSUER.revoke(), **({"stamps_crl": OTHER.revoke()} if stamped else {}))
-    signer = sign.Signer(key, Trust(roots(tmp_path, OTHER), said), address if stamped else "", proof_required=True)
+    signer = signatures.Signer(
+        key, Trust(roots(tmp_path, OTHER), said), address if stamped else "", proof_required=True
+    )
     signer.ready(now())
     signed = signer.sign(paper.pdf, paper.seal, "签发", now())
     assert carried(signed) == (1 + stamped, 0)
-    later = check.check_signature(signed, [ISSUER.root])
+    later = signature_check.check_signature(signed, [ISSUER.root])
     assert (later.problems, later.lasting, later.whole_file) == ([], True, True)
     file = tmp_path / "paper.pdf"
     file.write_bytes(signed)
@@ -148,26 +150,26 @@ def test_a_signature_carries_the_proof_that_it_will_hold(
     )
 
 
-def test_an_answer_of_the_issuer_is_proof_as_well(key: LocalKey, paper: render.Rendered, tmp_path: Path) -> None:
+def test_an_answer_of_the_issuer_is_proof_as_well(key: LocalKey, paper: renderer.Rendered, tmp_path: Path) -> None:
     said = lists(tmp_path, own_ocsp=ISSUER.answer(ISSUER.issue(OWN)))
-    signed = sign.Signer(key, Trust(None, said), proof_required=True).sign(paper.pdf, None, "签发", now())
+    signed = signatures.Signer(key, Trust(None, said), proof_required=True).sign(paper.pdf, None, "签发", now())
     assert carried(signed) == (0, 1)
-    assert check.check_signature(signed, [ISSUER.root]).lasting
+    assert signature_check.check_signature(signed, [ISSUER.root]).lasting
 
 
 def test_without_proof_it_is_signed_unless_proof_is_required(
-    key: LocalKey, paper: render.Rendered, tmp_path: Path
+    key: LocalKey, paper: renderer.Rendered, tmp_path: Path
 ) -> None:
     for said in (lists(tmp_path), lists(tmp_path, own_crl=ISSUER.revoke(next_update=-1))):
-        signed = sign.Signer(key, Trust(None, said)).sign(paper.pdf, None, "签发", now())
+        signed = signatures.Signer(key, Trust(None, said)).sign(paper.pdf, None, "签发", now())
         assert carried(signed) == (0, 0)
-        assert not check.check_signature(signed, [ISSUER.root]).lasting
+        assert not signature_check.check_signature(signed, [ISSUER.root]).lasting
         with pytest.raises(KeyUnusable, match=r"nothing proves .* newest revocation list"):
-            sign.Signer(key, Trust(None, said), proof_required=True).ready(now())
+            signatures.Signer(key, Trust(None, said), proof_required=True).ready(now())
 
 
-def test_a_revoked_certificate_signs_nothing(key: LocalKey, paper: render.Rendered, tmp_path: Path) -> None:
-    signer = sign.Signer(key, Trust(None, lists(tmp_path, own_crl=ISSUER.revoke(ISSUER.issue(OWN)))))
+def test_a_revoked_certificate_signs_nothing(key: LocalKey, paper: renderer.Rendered, tmp_path: Path) -> None:
+    signer = signatures.Signer(key, Trust(None, lists(tmp_path, own_crl=ISSUER.revoke(ISSUER.issue(OWN)))))
     with pytest.raises(KeyUnusable, match=f"{OWN} was revoked on"):
         signer.ready(now())
     with pytest.raises(KeyUnusable, match=f"{OWN} was revoked on"):
@@ -176,28 +178,30 @@ def test_a_revoked_certificate_signs_nothing(key: LocalKey, paper: render.Render
 
 @pytest.mark.parametrize(("on", "holds"), [(-1, False), (1, True)])
 def test_what_was_signed_after_the_revocation_does_not_count(
-    on: float, holds: bool, key: LocalKey, paper: render.Rendered, tmp_path: Path
+    on: float, holds: bool, key: LocalKey, paper: renderer.Rendered, tmp_path: Path
 ) -> None:
-    signed = sign.Signer(key).sign(paper.pdf, None, "签发", now())
+    signed = signatures.Signer(key).sign(paper.pdf, None, "签发", now())
     said = lists(tmp_path, own_crl=ISSUER.revoke(ISSUER.issue(OWN), on=on))
-    verdict = sign.Signer(key, Trust(None, said)).check(signed)
+    verdict = signatures.Signer(key, Trust(None, said)).check(signed)
     assert (verdict.revoked_on is None) is holds
     assert (verdict.problems == []) is holds
     assert all("was revoked on" in str(problem) for problem in verdict.problems)
 
 
 def test_a_signature_from_outside_the_time_of_its_certificate_does_not_count(
-    key: LocalKey, paper: render.Rendered, monkeypatch: pytest.MonkeyPatch
+    key: LocalKey, paper: renderer.Rendered, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("penalty.documents.keys.may_sign", lambda *_: None)
     early = key.certificates()[0].not_valid_before_utc.replace(year=2020)
-    verdict = check.check_signature(sign.Signer(key).sign(paper.pdf, None, "签发", early), key.certificates())
+    verdict = signature_check.check_signature(
+        signatures.Signer(key).sign(paper.pdf, None, "签发", early), key.certificates()
+    )
     assert any("was not valid on 2020" in str(problem) for problem in verdict.problems)
 
 
-def test_files_that_cannot_be_read_are_named(key: LocalKey, paper: render.Rendered, tmp_path: Path) -> None:
-    signed = sign.Signer(key).sign(paper.pdf, None, "签发", now())
-    signer = sign.Signer(key, Trust(None, lists(tmp_path, own_crl=b"no list")))
+def test_files_that_cannot_be_read_are_named(key: LocalKey, paper: renderer.Rendered, tmp_path: Path) -> None:
+    signed = signatures.Signer(key).sign(paper.pdf, None, "签发", now())
+    signer = signatures.Signer(key, Trust(None, lists(tmp_path, own_crl=b"no list")))
     with pytest.raises(KeyUnusable, match=r"own\.crl cannot be read; fetch it again"):
         signer.ready(now())
     assert signer.check(signed).intact

@@ -7,11 +7,14 @@ import pytest
 from sqlalchemy.orm import Session
 
 from penalty.models import InterestKind, Relation, Secrecy
-from penalty.services import assessments, drafts, interests, secrecy
-from penalty.services.interests import Declaration
-from tests import builders, lives, own_law
+from penalty.services.assessment import assessments
+from penalty.services.evidence import secrecy
+from penalty.services.law import own_law as law_own_law
+from penalty.services.recusals import interests
+from penalty.services.recusals.interests import Declaration
+from tests import builders, own_law_files, scenarios
 from tests.builders import SampleCase
-from workflows.words import Action
+from workflows.vocabulary import Action
 
 SHARES = Declaration(
     kind=InterestKind.ORGANISATION, name="某建材公司", relation=Relation.OWNERSHIP, from_on=date(2020, 1, 1)
@@ -22,24 +25,26 @@ SHARES = Declaration(
 def life(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SampleCase:
     """A case decided, closed and decided again, with everything beside it that a case can have; committed."""
     builders.skip_typesetting(monkeypatch)
-    life = lives.build_fined_case(
+    life = scenarios.build_fined_case(
         SampleCase(session, builders.build_authority(tmp_path), builders.create_cast(session))
     )
-    lives.propose_step(life, Action.WITHDRAW_FILING)
+    scenarios.propose_step(life, Action.WITHDRAW_FILING)
     interests.declare_interest(session, life.cast.outsider, SHARES)
     officer, case = life.cast.officer, life.case
     assessments.record_departure(session, officer, case, 9_000_00, "另有情节", office=life.office, today=life.today)
     assessments.withdraw_departure(session, officer, case, "情节不成立", office=life.office, today=life.today)
     secrecy.mark_evidence(session, officer, case, life.file_proof(), Secrecy.INFORMER, "举报人材料")
     draft(life)
-    lives.decide_again(lives.close_decided_case(life.to_notice().to_approval().decide()))
-    lives.recuse(life, life.cast.reviewer)
+    scenarios.decide_again(scenarios.close_decided_case(life.to_notice().to_approval().decide()))
+    scenarios.recuse(life, life.cast.reviewer)
     session.commit()
     return life
 
 
 def draft(life: SampleCase) -> None:
     """Own law drafted, compared and confirmed."""
-    own_law.write(life.office)
-    drafts.compare_draft(life.session, life.cast.admin, "cn-eco", own_law.NAME, office=life.office)
-    drafts.confirm_draft(life.session, life.cast.admin, "cn-eco", own_law.NAME, "演示通知", office=life.office)
+    own_law_files.write(life.office)
+    law_own_law.compare_draft(life.session, life.cast.admin, "cn-eco", own_law_files.NAME, office=life.office)
+    law_own_law.confirm_draft(
+        life.session, life.cast.admin, "cn-eco", own_law_files.NAME, "演示通知", office=life.office
+    )

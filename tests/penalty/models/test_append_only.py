@@ -8,7 +8,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import SQLModel
 
 from penalty import models
-from penalty.models import engine as engines
+from penalty.models import database as engines
 
 TABLES = [SQLModel.metadata.tables[name] for name in engines.list_append_only_tables()]
 GROWING = {

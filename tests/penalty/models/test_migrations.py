@@ -16,7 +16,7 @@ from penalty import cli
 from penalty.app import create_app
 from penalty.extensions import db, migrations
 from penalty.models import Act, Document, Party, Proposal
-from penalty.models import engine as engines
+from penalty.models import database as engines
 from penalty.models.columns import Keyed
 from tests.installation import installed
 

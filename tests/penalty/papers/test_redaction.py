@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from penalty.casefile import identity
 from penalty.papers import redaction
-from penalty.papers.redaction import Removal, RedactionRule
+from penalty.papers.redaction import RedactionRule, Removal
 
 HAN = st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF)
 NAMES = st.text(HAN, min_size=2, max_size=4)

@@ -7,7 +7,7 @@ from sqlmodel import col
 
 from penalty.errors import NotAllowed
 from penalty.models import AuditEntry, Counter, User
-from penalty.services import audit
+from penalty.services.records import audit
 from penalty.services.transaction import recorded_transaction
 from tests import builders
 

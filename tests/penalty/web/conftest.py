@@ -10,8 +10,8 @@ from flask import Flask
 from penalty.app import create_app
 from penalty.extensions import db
 from penalty.services import people
-from tests.pages import Pages
-from workflows.words import Role
+from tests.page_client import Pages
+from workflows.vocabulary import Role
 
 PASSWORD = "a sentence for the tests"
 CAST = {

@@ -21,9 +21,10 @@ from penalty.demo.people import People
 from penalty.demo.walkthrough import start_case, walk_through
 from penalty.extensions import db
 from penalty.models import Assessment, AuditEntry, Finding
-from penalty.services import cases, confirmations
-from tests.pages import Pages
-from workflows.words import State
+from penalty.services import cases
+from penalty.services.law import confirmations
+from tests.page_client import Pages
+from workflows.vocabulary import State
 
 DAY = date(2026, 11, 24)
 OPEN, SERVED, BARE = "/cases/2026-000001", "/cases/2026-000002", "/cases/2026-000003"

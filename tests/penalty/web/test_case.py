@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from tests.pages import Pages, hidden_fields
+from tests.page_client import Pages, hidden_fields
 
 CASE = "/cases/2026-000001"
 INTAKE: dict[str, Any] = {

@@ -16,7 +16,7 @@ from penalty.models import Case, User
 from penalty.request_context import today
 from penalty.services import cases
 from tests import builders
-from tests.pages import Pages
+from tests.page_client import Pages
 from tests.penalty.web.test_case import INTAKE
 
 HOURS = ("00:30", "07:59", "08:01", "23:59")

@@ -13,12 +13,12 @@ from penalty.criteria.deadlines import YearNotPublished
 from penalty.errors import Invalid, NotAllowed
 from penalty.labels.translation import translate
 from penalty.messages import LegalTerm, Listed, Message, Quoted
-from penalty.services import filetypes
-from penalty.services.filetypes import RefusalCause, FileRefused
-from tests.pages import HAN, Pages, hidden_fields, look, texts
+from penalty.services.evidence.uploads import inspection
+from penalty.services.evidence.uploads.inspection import FileRefused, RefusalCause
+from tests.page_client import HAN, Pages, hidden_fields, look, texts
 from tests.penalty.web.test_case import CASE, DETAILS, INTAKE
-from tests.penalty.web.test_life import assess_and_review, investigate
-from workflows.words import Role, State
+from tests.penalty.web.test_case_walkthrough import assess_and_review, investigate
+from workflows.vocabulary import Role, State
 
 LANGUAGES = ("zh", "en")
 TAKEN = "%(username)s is taken; choose another sign-in name"
@@ -129,7 +129,8 @@ def test_the_record_keeps_the_english_sentence() -> None:
     assert str(Message("ends on %(day)s", day=date(2026, 1, 2))) == "ends on 2026-01-02"
     assert str(Quoted("words", "zh")) == "words"
     assert (
-        filetypes.FileRefused("a", RefusalCause.EMPTY).args[0] == filetypes.FileRefused("a", RefusalCause.EMPTY).message
+        inspection.FileRefused("a", RefusalCause.EMPTY).args[0]
+        == inspection.FileRefused("a", RefusalCause.EMPTY).message
     )
 
 

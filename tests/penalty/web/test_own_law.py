@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from tests.own_law import BENCHMARK, NAME
-from tests.pages import Pages
+from tests.own_law_files import BENCHMARK, NAME
+from tests.page_client import Pages
 
 PAGE = f"/law/own/cn-eco/{NAME}"
 WHY = "呼环发〔2026〕1号（演示）"

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from flask import Flask
 
-from tests.pages import Pages
+from tests.page_client import Pages
 from tests.penalty.web.conftest import PASSWORD
 
 

@@ -5,15 +5,15 @@ from collections.abc import Callable
 import pytest
 from flask import Flask
 
-from tests.pages import Pages
-from workflows.words import Role
+from tests.page_client import Pages
+from workflows.vocabulary import Role
 
-LAW = {"catalogue.index", "catalogue.grounds", "catalogue.by_procedure", "catalogue.matter"}
-LAW |= {"law.index", "law.enactment", "law.article", "law.compare"}
+LAW = {"catalogue.index", "catalogue.list_grounds", "catalogue.show_procedure", "catalogue.show_matter"}
+LAW |= {"law.index", "law.show_enactment", "law.show_article", "law.compare"}
 OPEN = (
-    {"static", "front.index", "front.speak", "signing.sign_in", "verification.check"}
+    {"static", "home.index", "home.set_language", "auth.sign_in", "verification.check"}
     | LAW
-    | {"register.index", "register.copy"}
+    | {"public_register.index", "public_register.download_copy"}
 )
 PAGES = {
     "/work": set(Role),

@@ -6,8 +6,8 @@ from typing import Any
 
 import pypdf
 
-from penalty.labels.words import FILING_CONDITIONS
-from tests.pages import Pages
+from penalty.labels.vocabularies import FILING_CONDITIONS
+from tests.page_client import Pages
 from tests.penalty.web.test_case import CASE, DETAILS, INTAKE, picture
 
 FILE = f"{CASE}/actions/file"

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from penalty.criteria import building, catalogue
+from penalty.criteria import catalogue, plan_builder
 from penalty.criteria.presentation.matter_law import MatterLaw
 from penalty.criteria.presentation.phrases import Phrases
 from penalty.criteria.presentation.public_law import PlaceLaw
@@ -33,7 +33,7 @@ def test_it_works() -> None:
 def test_the_narrowest_area_has_the_same_law_as_the_place_itself(place: str) -> None:
     one = reading(place)
     assert place.startswith(one.area)
-    assert one.applied == building.list_applied_enactments(regime(), place, one.day, one.day)
+    assert one.applied == plan_builder.list_applied_enactments(regime(), place, one.day, one.day)
 
 
 def test_a_list_never_shows_outside_its_area_or_time() -> None:

@@ -1,9 +1,9 @@
 """One catalogue makes a language: what it says is used, what it lacks is English, law without its words is Chinese."""
 
-from penalty.criteria.parts import Words, pick_wording
 from penalty.criteria.presentation import law_report, text_report
 from penalty.criteria.presentation.phrases import Phrases
 from penalty.criteria.presentation.translation import ENGLISH, N_, NC_, Catalogue
+from penalty.criteria.schema_types import Words, pick_wording
 from tests.penalty.criteria.cases import CHINESE, regime, result
 
 GERMAN = {

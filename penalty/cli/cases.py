@@ -1,0 +1,248 @@
+"""``penalty case``: the life of a case from a shell, through the services that the pages use."""
+
+import json
+from collections.abc import Iterable
+from contextlib import ExitStack
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+from flask.cli import with_appcontext
+
+from penalty.authority_factory import current_authority
+from penalty.casefile import CaseFile, CaseView
+from penalty.cli import context, inputs, law
+from penalty.criteria import sheet
+from penalty.criteria.sheet import Sheet, SheetError
+from penalty.models import Case, DocumentKind, EvidenceKind, PartyKind, Purpose, Secrecy, User
+from penalty.request_context import today
+from penalty.services import cases, documents, evidence, permissions
+from penalty.services.assessment import assessments
+from penalty.services.cases import paper_preview, search, sheet_intake
+from penalty.services.evidence import EvidenceDetails, Upload
+from penalty.services.evidence import secrecy as marking
+from workflows.vocabulary import Action, State
+
+REFERENCE_ARGUMENT = click.argument("reference")
+GIVEN_HELP = "What the act asks for; may be repeated. People by sign-in name, evidence and papers by number."
+DRAFT_HELP = "Leave the papers of the step in FILE as PDF, watermarked, and do not take it."
+SECRECY_CHOICES = click.Choice([str(one) for one in Secrecy])
+OUT_OPTION = click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path))
+
+
+@click.group("case")
+def case_group() -> None:
+    """Cases: register, show, prove, assess, act, render."""
+
+
+@case_group.command("register")
+@click.argument("path", type=click.Path(path_type=Path), metavar="SHEET")
+@click.option("--party-name", required=True)
+@click.option("--party-code", required=True, help="Credit code (GB 32100) or ID number (GB 11643).")
+@click.option("--party-kind", type=click.Choice([str(kind) for kind in PartyKind]), default="organisation")
+@click.option("--representative", default="", help="Or person in charge; of an individual business its operator.")
+@click.option("--address", required=True)
+@click.option("--site", required=True, help="Where the act took place.")
+@click.option("--second", help="Sign-in name of the second officer.")
+@context.AS_OPTION
+@with_appcontext
+def register_case(path: Path, username: str, second: str | None, **party: str) -> None:
+    """Register the case of a sheet that holds one; its facts wait for their proofs."""
+    one = _read_sheet(path)
+    actor, office = context.get_person(username), current_authority()
+    with context.report_invalid_options():
+        intake = sheet_intake.build_intake(one, **party, summary=one.note or one.name)
+    with context.transaction(actor, "register", "office") as session:
+        made = cases.register_case(session, actor, intake, office=office, today=today())
+        if second:
+            cases.assign_second(session, actor, made, context.get_person(second), version_seen=made.version)
+        reference = made.reference
+    click.echo(reference)
+
+
+@case_group.command("list")
+@click.option("--text", default="", help="Part of reference, party or site.")
+@click.option("--state", type=click.Choice([str(state) for state in State]))
+@context.AS_OPTION
+@with_appcontext
+def list_cases(username: str, text: str, state: str | None) -> None:
+    """The cases that this person may see."""
+    filters = search.CaseFilters(text=text, state=State(state) if state else None)
+    for row in _iterate_cases(context.get_person(username), filters):
+        due = f"{row.due_clock} {row.due_on}" if row.due_on else "—"
+        click.echo(f"{row.reference}  {row.state:13} {row.matter:36} {row.effect or '—':14} {due:22} {row.party.name}")
+
+
+@case_group.command("show")
+@REFERENCE_ARGUMENT
+@click.option("--json", "as_json", is_flag=True)
+@context.AS_OPTION
+@with_appcontext
+def show_case(reference: str, username: str, as_json: bool) -> None:
+    """One case: where it stands, clocks, evidence, facts, documents, what can be done."""
+    told = _describe_case(context.get_person(username), reference)
+    click.echo(
+        json.dumps(told, ensure_ascii=False, indent=2, default=str) if as_json else "\n".join(_format_lines(told))
+    )
+
+
+@case_group.command("act")
+@REFERENCE_ARGUMENT
+@click.argument("action", type=click.Choice([str(action) for action in Action if action is not Action.REGISTER]))
+@click.option("--given", "pairs", multiple=True, metavar="KEY=VALUE", help=GIVEN_HELP)
+@click.option("--draft", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help=DRAFT_HELP)
+@context.AS_OPTION
+@with_appcontext
+def take_step(reference: str, action: str, pairs: tuple[str, ...], draft: Path | None, username: str) -> None:
+    """Take one step. VALUE is text or JSON; “digest=current” takes the digest that stands."""
+    actor, office = context.get_person(username), current_authority()
+    with context.read_only(reference) if draft else context.transaction(actor, action, reference) as session:
+        found = permissions.get_visible_case(session, actor, reference)
+        brought = inputs.parse_pairs(session, found, pairs, office=office)
+        wanted = session, actor, found, Action(action), brought
+        version = found.version
+        if draft:
+            context.write_output(
+                draft, paper_preview.preview_papers(*wanted, version_seen=version, office=office, today=today())
+            )
+            said = f"{draft}: the papers of {action} as they would be; {reference} is still in {found.state}"
+        else:
+            row = cases.take_step(*wanted, version_seen=version, office=office, today=today())
+            said = f"{reference}: {row.from_state} → {row.to_state}"
+    click.echo(said)
+
+
+@case_group.command("assess")
+@REFERENCE_ARGUMENT
+@context.AS_OPTION
+@with_appcontext
+def assess_case(reference: str, username: str) -> None:
+    """Apply the law to the file as it stands; prints the result as JSON."""
+    actor = context.get_person(username)
+    with context.transaction(actor, "assess", reference) as session:
+        found = permissions.get_visible_case(session, actor, reference)
+        result = assessments.assess_case(session, actor, found, office=current_authority(), today=today()).result
+    click.echo(result)
+
+
+@case_group.command("render")
+@REFERENCE_ARGUMENT
+@click.argument("kind", type=click.Choice([str(kind) for kind in DocumentKind]))
+@OUT_OPTION
+@context.AS_OPTION
+@with_appcontext
+def render_document(reference: str, kind: str, out: Path, username: str) -> None:
+    """The latest issued document of KIND, or where none is issued a preview under a watermark."""
+    actor, office, wanted = context.get_person(username), current_authority(), DocumentKind(kind)
+    with context.transaction(actor, "render", reference) as session:
+        found = permissions.get_visible_case(session, actor, reference)
+        row = CaseFile(session, found).latest_document(wanted)
+        if row is None:
+            pdf = documents.preview_document(session, actor, found, wanted, office=office, today=today())
+        else:
+            pdf = documents.read_document(session, actor, found, row, office=office)
+        said = f"{out}: {row.number if row else 'preview, not issued'}"
+    context.write_output(out, pdf)
+    click.echo(said)
+
+
+@case_group.group("evidence")
+def evidence_group() -> None:
+    """Evidence of a case."""
+
+
+@evidence_group.command("add")
+@REFERENCE_ARGUMENT
+@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--kind", required=True, type=click.Choice([str(kind) for kind in EvidenceKind]))
+@click.option("--purpose", required=True, type=click.Choice([str(purpose) for purpose in Purpose]))
+@click.option("--collected-on", type=context.DAY_TYPE, help="Today when not given.")
+@click.option("--collected-at", required=True, help="Where.")
+@click.option("--collected-from", required=True, help="From whom.")
+@click.option("--collected-by", required=True, help="By whom.")
+@click.option("--method", default="", help="How.")
+@click.option("--secrecy", type=SECRECY_CHOICES, default=str(Secrecy.OPEN), help="Of an informer, or a trade secret.")
+@context.AS_OPTION
+@with_appcontext
+def add_evidence(
+    reference: str, files: tuple[Path, ...], username: str, collected_on: date | None, secrecy: str, **details: str
+) -> None:
+    """Put files on file, all or none."""
+    actor, office = context.get_person(username), current_authority()
+    day = collected_on or today()
+    with context.report_invalid_options():
+        taken = EvidenceDetails.model_validate({**details, "collected_on": day})
+    with ExitStack() as opened, context.transaction(actor, "add_evidence", reference) as session:
+        found = permissions.get_visible_case(session, actor, reference)
+        uploads = [Upload(path.name, opened.enter_context(path.open("rb"))) for path in files]
+        added = evidence.add_evidence(
+            session, actor, found, uploads, taken, office=office, today=today(), secrecy=Secrecy(secrecy)
+        )
+        said = [f"No. {item.number} {item.sha256} {item.title}" for item in added]
+    click.echo("\n".join(said))
+
+
+@evidence_group.command("mark")
+@REFERENCE_ARGUMENT
+@click.argument("number", type=int)
+@click.option("--secrecy", required=True, type=SECRECY_CHOICES, help="Of an informer, a trade secret, or open again.")
+@click.option("--reason", required=True)
+@context.AS_OPTION
+@with_appcontext
+def mark_evidence(reference: str, number: int, username: str, secrecy: str, reason: str) -> None:
+    """Mark a piece that the party may not see, or take the mark away; earlier marks stay on record."""
+    actor = context.get_person(username)
+    with context.transaction(actor, "mark_evidence", reference) as session:
+        found = permissions.get_visible_case(session, actor, reference)
+        item = next((one for one in CaseFile(session, found).all_evidence if one.number == number), None)
+        if item is None:
+            raise click.ClickException(f"there is no piece {number} on this file")
+        marking.mark_evidence(session, actor, found, item, Secrecy(secrecy), reason)
+    click.echo(f"{reference}: No. {number} {secrecy}")
+
+
+def _read_sheet(path: Path) -> Sheet:
+    try:
+        found = sheet.read_sheets(path, current_authority().regimes)
+    except (SheetError, OSError) as problem:
+        law.exit_with(str(problem))
+    if len(found) != 1:
+        law.exit_with(f"{path} holds {len(found)} sheets; a registration takes one")
+    return found[0]
+
+
+def _iterate_cases(actor: User, filters: search.CaseFilters) -> Iterable[Case]:
+    page = search.search_cases(context.get_session(), actor, filters)
+    yield from page.rows
+    for number in range(2, page.pages + 1):
+        yield from search.search_cases(context.get_session(), actor, filters, number).rows
+
+
+def _describe_case(actor: User, reference: str) -> dict[str, Any]:
+    office = current_authority()
+    with context.read_only() as session:
+        found = permissions.get_visible_case(session, actor, reference)
+    view = CaseView(session, found, office, today())
+    choices = cases.list_open_steps(actor, view)
+    return {
+        "reference": found.reference, "state": str(found.state), "matter": found.matter, "place": found.place,
+        "party": found.party.name, "violated_from": found.violated_from, "violated_to": found.violated_to,
+        "officers": [one.name for one in (found.lead, found.second) if one], "effect": found.effect,
+        "amount_fen": found.amount_fen,
+        "clocks": [f"{one.name}: {one.state}, due {one.due_on or '?'}" for one in view.deadlines],
+        "evidence": [f"No. {one.number} {one.title} ({one.purpose})" for one in view.evidence],
+        "facts": {name: [row.value, str(row.standing)] for name, row in view.answers.items()},
+        "documents": [f"{one.number} {one.title} {one.issued_on}" for one in view.documents],
+        "next": {f"{one.step.action} ({one.step.role})": [lack.condition for lack in one.lacks] for one in choices},
+    }  # fmt: skip
+
+
+def _format_lines(told: dict[str, Any]) -> Iterable[str]:
+    for name, value in told.items():
+        many = [f"{key}: {one}" for key, one in value.items()] if isinstance(value, dict) else value
+        if not isinstance(many, list):
+            yield f"{name}: {value if value is not None else '—'}"
+            continue
+        yield f"{name}:"
+        yield from (f"  {one}" for one in many)

@@ -1,0 +1,100 @@
+"""What every case command does: who acts, in one transaction, a refusal recorded in its own."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+from flask import g
+from pydantic import ValidationError
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from sqlmodel import col
+
+from penalty.authority_factory import current_authority
+from penalty.casefile import deadlines
+from penalty.extensions import db
+from penalty.labels import refusals
+from penalty.models import Case, User
+from penalty.services.records import audit
+from penalty.services.transaction import REFUSALS, recorded_transaction
+from workflows.machine import ActionRefused
+
+AS_OPTION = click.option(
+    "--as", "username", required=True, envvar="PENALTY_AS", help="Sign-in name of the person who acts."
+)
+
+
+class DayType(click.ParamType[date]):
+    """A calendar day, as an option takes it: ``2026-11-24``."""
+
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, context: click.Context | None) -> date:
+        try:
+            return value if isinstance(value, date) else date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"“{value}” is no day; give one such as 2026-11-24", param, context)
+
+
+DAY_TYPE = DayType()
+
+
+def get_session() -> Session:
+    """The session of this command."""
+    return db.session
+
+
+def get_person(username: str) -> User:
+    """The active person who acts."""
+    found = get_session().scalar(select(User).where(col(User.username) == username, col(User.active)))
+    if found is None:
+        raise click.ClickException(f"nobody called {username} may act; `penalty user list` names everyone")
+    return found
+
+
+@contextmanager
+def report_invalid_options() -> Iterator[None]:
+    """Read what was typed; what cannot be read ends with status 2 and the name of each option."""
+    try:
+        yield
+    except ValidationError as problem:
+        wrong = [f"--{one['loc'][0]}: {one['msg']}".replace("_", "-") for one in problem.errors()]
+        raise click.UsageError("; ".join(wrong)) from problem
+
+
+@contextmanager
+def read_only(chain: str = audit.OFFICE_CHAIN) -> Iterator[Session]:
+    """A look that changes nothing and is no attempt at anything; a refusal ends with status 1 and the reason."""
+    current = get_session()
+    try:
+        yield current
+    except REFUSALS as refusal:
+        raise click.ClickException(_describe_refusal(current, chain, refusal)) from refusal
+
+
+def write_output(path: Path, content: bytes) -> None:
+    """Write a file that was asked for; where that fails the command ends with status 1 and names the place."""
+    try:
+        path.write_bytes(content)
+    except OSError as problem:
+        raise click.ClickException(f"{path}: {problem.strerror}; choose a place that can be written") from problem
+
+
+@contextmanager
+def transaction(actor: User | None, act: str, chain: str) -> Iterator[Session]:
+    """Commit what happens inside; roll a refusal back, record it, end with status 1 and the reason."""
+    with read_only(chain) as current, recorded_transaction(current, actor, act, chain):
+        yield current
+
+
+def _describe_refusal(current: Session, chain: str, refusal: Exception) -> str:
+    if isinstance(refusal, ActionRefused):
+        g.language = "en"  # as all that commands print
+        name = current.scalar(select(col(Case.regime)).where(col(Case.reference) == chain))
+        regime = current_authority().regimes[name or deadlines.PROCEDURE_REGIME]
+        unmet = "".join(f"\n  - {refusals.describe_in_one_line(one, regime)}" for one in refusal.unmet_conditions)
+        return f"{refusal.action} is refused while the case is in {refusal.state}; what does not hold:{unmet}"
+    return str(refusal)

@@ -1,0 +1,95 @@
+"""``--given key=value``: what an act asks for, as typed in a shell."""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+import click
+from sqlalchemy.orm import Session
+
+from penalty.authority import Authority
+from penalty.casefile import CaseFile, CaseView
+from penalty.cli import context
+from penalty.models import Case
+from penalty.request_context import today
+from workflows.inputs import PERSONS, PROOFS, SEVERAL, Kind, Offer
+from workflows.vocabulary import Input
+
+
+def parse_pairs(session: Session, case: Case, pairs: Sequence[str], *, office: Authority) -> dict[Input, object]:
+    """The values of ``pairs``. A checklist takes “yes” for every point, or JSON.
+
+    People go by sign-in name, evidence by its number in the file, a paper by its number; several with commas between or
+    as a JSON list.
+    """
+    return dict(_parse_pair(session, case, pair, office) for pair in pairs)
+
+
+def _parse_pair(session: Session, case: Case, pair: str, office: Authority) -> tuple[Input, object]:
+    name, sign, text = pair.partition("=")
+    if not sign or name not in tuple(Input):
+        raise click.UsageError(f"“{pair}” is not KEY=VALUE; KEY is one of {', '.join(Input)}")
+    ask = Input(name)
+    kind = ask.row.kind
+    if kind is Kind.DIGEST and text == "current":
+        return ask, current_digest(session, case, office)
+    if kind is Kind.CHECKLIST and text == "yes":
+        return ask, dict.fromkeys(ask.row.points, True)
+    if kind in PERSONS | PROOFS | {Kind.PAPER}:
+        return ask, _resolve_names(session, case, ask, text)
+    return ask, _parse_day(pair, text) if kind is Kind.DAY else _parse_value(text)
+
+
+def current_digest(session: Session, case: Case, office: Authority) -> str:
+    """The digest that stands; empty while the case is not assessed."""
+    return CaseView(session, case, office, today()).digest
+
+
+def _resolve_names(session: Session, case: Case, ask: Input, text: str) -> object:
+    """The key of what ``text`` names, or of each of several."""
+    several = ask.row.kind in SEVERAL
+    names = _split_names(text) if several else [text.strip()]
+    if ask.row.kind in PERSONS:
+        keys = [context.get_person(name).key for name in names]
+    else:
+        keys = [_resolve_key(ask, name, _list_known(session, case, ask)) for name in names]
+    return keys if several else keys[0]
+
+
+def _split_names(text: str) -> list[str]:
+    """Names with commas between, or a list of them as JSON."""
+    value = _parse_value(text)
+    names = [str(one) for one in value] if isinstance(value, list) else text.split(",")
+    return [name.strip() for name in names if name.strip()]
+
+
+def _list_known(session: Session, case: Case, ask: Input) -> Mapping[str, int | None]:
+    """Papers that wait for service or for its proof by number, or the standing evidence by its place in the file."""
+    if ask.row.choices is Offer.UNSERVED_PAPERS:
+        return {paper.number: paper.id for paper in CaseFile(session, case).unserved}
+    if ask.row.choices is Offer.UNPROVEN_PAPERS:
+        waiting = {record.document_id for record in CaseFile(session, case).unproven}
+        return {paper.number: paper.id for paper in CaseFile(session, case).documents if paper.id in waiting}
+    return {f"{piece.number}": piece.id for piece in CaseFile(session, case).evidence}
+
+
+def _resolve_key(ask: Input, name: str, known: Mapping[str, int | None]) -> int:
+    if (key := known.get(name)) is None:
+        there = ", ".join(known) or "nothing"
+        raise click.ClickException(f"{ask}: there is no {name} to choose on this case, only {there}")
+    return key
+
+
+def _parse_day(pair: str, text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as problem:
+        raise click.UsageError(f"“{pair}”: give a day such as 2026-11-24") from problem
+
+
+def _parse_value(text: str) -> object:
+    try:
+        value = json.loads(text)
+    except ValueError:
+        return text
+    return value if isinstance(value, (list, dict, bool)) else text

@@ -1,0 +1,137 @@
+"""``penalty recusal``: asking that a person keep away from a case, and the decision of a chief."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import click
+from flask.cli import with_appcontext
+from sqlalchemy.orm import Session
+
+from penalty.authority_factory import current_authority
+from penalty.casefile import CaseFile
+from penalty.casefile.prior_acts import PriorAct, list_prior_acts
+from penalty.cli import context
+from penalty.cli.interests import format_interest
+from penalty.models import Act, Case, EffectOn, Evidence, Recusal, RecusalEffect, RecusalGround, RecusalOutcome, User
+from penalty.request_context import today
+from penalty.services import permissions
+from penalty.services.recusals import interests, prior_acts, requests
+
+REFERENCE_ARGUMENT = click.argument("reference")
+ALL = "all"
+OUTCOMES = [str(one) for one in RecusalOutcome if one is not RecusalOutcome.REQUESTED]
+
+
+@click.group("recusal")
+def recusal_group() -> None:
+    """Who keeps away from a case for an interest (APL 43; Order 30 art 6)."""
+
+
+@recusal_group.command("ask")
+@REFERENCE_ARGUMENT
+@click.argument("who")
+@click.option("--ground", required=True, type=click.Choice([str(one) for one in RecusalGround]))
+@click.option("--reason", required=True, help="The interest.")
+@click.option("--by-party", "asked_by_party", is_flag=True, help="The party asks for it.")
+@context.AS_OPTION
+@with_appcontext
+def request_recusal(reference: str, who: str, username: str, ground: str, reason: str, asked_by_party: bool) -> None:
+    """Ask that WHO, by sign-in name, keep away from the case; a chief decides. Prints the number of the request."""
+    actor, user = context.get_person(username), context.get_person(who)
+    with context.transaction(actor, "recusal_requested", reference) as session:
+        found = permissions.get_visible_case(session, actor, reference)
+        requests.request_recusal(session, actor, found, user, RecusalGround(ground), reason, asked_by_party)
+        number = len(CaseFile(session, found).recusals)
+    click.echo(number)
+
+
+@recusal_group.command("decide")
+@REFERENCE_ARGUMENT
+@click.argument("number", type=int)
+@click.argument("outcome", type=click.Choice(OUTCOMES))
+@click.option("--reason", required=True, help="The person who asked is told.")
+@click.option("--with", "others", multiple=True, metavar="NAME", help="A chief who decides together; may be repeated.")
+@click.option("--stands", multiple=True, metavar="THING", help="What the person did and what stays, or “all” the rest.")
+@click.option("--void", multiple=True, metavar="THING", help="What the person did and is done anew, or “all” the rest.")
+@context.AS_OPTION
+@with_appcontext
+def decide_recusal(
+    reference: str, number: int, outcome: str, username: str, reason: str, others: tuple[str, ...],
+    stands: tuple[str, ...], void: tuple[str, ...],
+) -> None:  # fmt: skip
+    """Decide on request NUMBER; `penalty recusal list` numbers them and names what the person did.
+
+    Whoever upholds says of each such thing whether it stands. A chief is decided on by at least two others.
+    """
+    actor, members = context.get_person(username), [context.get_person(one).key for one in others]
+    with context.transaction(actor, f"recusal_{outcome}", reference) as session:
+        found = permissions.get_visible_case(session, actor, reference)
+        asked = _get_request(CaseFile(session, found).recusals, number)
+        requests.require_decider(session, actor, found, asked)
+        done = list_prior_acts(CaseFile(session, found), asked.user)
+        requests.decide_recusal(
+            session, actor, found, asked, outcome == RecusalOutcome.UPHELD, reason, members=members,
+            stands=_parse_verdicts(done, stands, void), office=current_authority(), today=today(),
+        )  # fmt: skip
+        said = f"{reference}: {asked.user.username} {outcome}"
+    click.echo(said)
+
+
+@recusal_group.command("list")
+@REFERENCE_ARGUMENT
+@context.AS_OPTION
+@with_appcontext
+def list_recusals(reference: str, username: str) -> None:
+    """Every request and decision; below a request that this person may decide, what the other did on the case."""
+    actor = context.get_person(username)
+    with context.read_only() as session:
+        found = permissions.get_visible_case(session, actor, reference)
+        lines = list(_format_lines(session, actor, found))
+    click.echo("\n".join(lines) or "nobody has been asked to keep away")
+
+
+def _format_lines(session: Session, actor: User, found: Case) -> Iterator[str]:
+    waiting = {row.id for row in CaseFile(session, found).pending_recusals}
+    declared = interests.list_interests_in_party(session, actor, found)
+    for number, row in enumerate(CaseFile(session, found).recusals, start=1):
+        asked = " asked by the party" if row.asked_by_party else " interest declared" if row.declared else ""
+        told = f"{row.user.username} {row.outcome} {row.ground or ''}{asked} by {row.by.username}"
+        yield f"{number:4}  {row.at:%Y-%m-%d} {told}{f': {row.reason}' if row.reason else ''}"
+        yield from dict.fromkeys(
+            f"      {_describe_effect(session, one)}" for one in prior_acts.list_effects(session, row)
+        )
+        if row.id in waiting:
+            yield from (f"      declares {format_interest(one)}" for one in declared if one.user_id == row.user_id)
+            if actor.id in {one.id for one in requests.list_deciders(session, found, row.user)}:
+                yield from (
+                    f"      {_describe_prior_act(one)}" for one in list_prior_acts(CaseFile(session, found), row.user)
+                )
+
+
+def _describe_prior_act(one: PriorAct) -> str:
+    return f"{one.key} {one.on} {one.action or one.title}"
+
+
+def _describe_effect(session: Session, one: RecusalEffect) -> str:
+    what = "answers"
+    if one.kind is EffectOn.STEP:
+        what = f"step-{one.target_id} {session.get_one(Act, one.target_id).action}"
+    elif one.kind is EffectOn.EVIDENCE:
+        what = f"evidence-{session.get_one(Evidence, one.target_id).number}"
+    return f"{what} {'stands' if one.stands else 'is void'}"
+
+
+def _get_request(rows: Sequence[Recusal], number: int) -> Recusal:
+    if not 0 < number <= len(rows):
+        raise click.ClickException(f"there is no request {number} on this case; `penalty recusal list` numbers them")
+    return rows[number - 1]
+
+
+def _parse_verdicts(done: list[PriorAct], stands: tuple[str, ...], void: tuple[str, ...]) -> Mapping[str, bool]:
+    known = {one.key for one in done}
+    if unknown := {*stands, *void} - known - {ALL}:
+        raise click.UsageError(f"{', '.join(sorted(unknown))}: the person did {', '.join(sorted(known)) or 'nothing'}")
+    if both := {*stands} & {*void}:
+        raise click.UsageError(f"{', '.join(sorted(both))}: a thing stands or is void, not both")
+    rest = {} if ALL not in {*stands, *void} else dict.fromkeys(known, ALL in stands)
+    named = {**dict.fromkeys(stands, True), **dict.fromkeys(void, False)}
+    return {key: value for key, value in {**rest, **named}.items() if key != ALL}

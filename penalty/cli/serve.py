@@ -1,0 +1,36 @@
+"""``penalty serve``: the pages on a small, real server."""
+
+import os
+import sys
+
+import click
+from flask import current_app
+from flask.cli import with_appcontext
+
+from penalty import clock
+from penalty.authority_factory import build_signer
+from penalty.cli import demo, keys
+from penalty.documents import key_status
+from penalty.extensions import db
+
+GUNICORN_OPTIONS = ("--workers", "2", "--no-control-socket")
+APP_FACTORY = "penalty.app:create_app()"
+
+
+@click.command("serve")
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", default=5000, show_default=True, type=click.IntRange(1, 65535))
+@with_appcontext
+def serve_pages(host: str, port: int) -> None:
+    """Serve the pages with gunicorn; say the address, how demo people sign in, and what the key lacks."""
+    click.echo(f"http://{host}:{port}")
+    for line in demo.list_sign_ins(db.session):
+        click.echo(f"  {line}")
+    for line in keys.list_concerns(key_status.check_key_status(build_signer(), clock.now())):
+        click.echo(line, err=True)
+    db.session.close()
+    os.environ["PENALTY_INSTANCE"] = current_app.instance_path
+    sys.stdout.flush()
+    os.execv(  # noqa: S606 — the program is our own interpreter's gunicorn
+        sys.executable, [sys.executable, "-m", "gunicorn", *GUNICORN_OPTIONS, "--bind", f"{host}:{port}", APP_FACTORY]
+    )

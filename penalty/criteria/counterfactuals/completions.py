@@ -1,0 +1,165 @@
+"""What open facts can come to: values that no test of either law tells apart are tried only once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import count, islice, product
+from typing import Any
+
+from penalty.criteria import derived_facts
+from penalty.criteria import judgement as criteria_judgement
+from penalty.criteria.counterfactuals import values as counterfactual_values
+from penalty.criteria.judgement import JudgedLaw, Judgement
+from penalty.criteria.legal_regime import Regime
+from penalty.criteria.plan import MET, Plan
+from penalty.criteria.sheet import Sheet
+
+FactSet = frozenset[str]
+MAX_TRIES = 20_000
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TestOutcome:
+    """The first values of some facts with which their tests turn out so: per plan, position and status."""
+
+    values: Mapping[str, Any]
+    states: tuple[tuple[tuple[int, int], ...], ...]
+
+    def passes(self, plan: int, tests: frozenset[int]) -> bool:
+        """Whether none of ``tests`` that it decides fails."""
+        return all(state == MET for position, state in self.states[plan] if position in tests)
+
+
+class _ReplayableIterator:
+    """What an iterator gives, one by one as far as it is asked for, and the same again the next time."""
+
+    def __init__(self, source: Iterator[TestOutcome]) -> None:
+        self.source, self.known = source, list[TestOutcome]()
+
+    def __iter__(self) -> Iterator[TestOutcome]:
+        for place in count():
+            if place == len(self.known):
+                found = next(self.source, None)
+                if found is None:
+                    return
+                self.known.append(found)
+            yield self.known[place]
+
+
+class Completions:
+    """The case with open facts filled in, over and over, each telling combination once."""
+
+    def __init__(self, sheet: Sheet, regime: Regime, judgement: Judgement) -> None:
+        self.sheet, self.regime, self.judgement = sheet, regime, judgement
+        self.laws = list({id(side.plan): side for side in judgement.laws.values()}.values())
+        self.plans = [side.plan for side in self.laws]
+        self._outcomes: dict[FactSet, Iterable[TestOutcome]] = {}
+        self._groups: dict[FactSet, list[FactSet]] = {}
+        self._results: dict[tuple[TestOutcome, ...], JudgedLaw] = {}
+
+    def list_results(self, facts: FactSet, side: int, tests: frozenset[int]) -> Iterator[JudgedLaw]:
+        """The result for every telling combination of values of ``facts`` that passes ``tests`` of one law."""
+        groups = self._groups.get(facts)
+        if groups is None:
+            groups = self._groups[facts] = self._group_facts(facts)
+        for combined in islice(self._combine_groups(groups, side, tests), MAX_TRIES):
+            if combined not in self._results:
+                self._results[combined] = self._judge_outcomes(combined)
+            yield self._results[combined]
+
+    def _combine_groups(
+        self, groups: Sequence[FactSet], side: int, tests: frozenset[int]
+    ) -> Iterator[tuple[TestOutcome, ...]]:
+        if not groups:
+            yield ()
+            return
+        for first in self._get_outcomes(groups[0]):
+            if first.passes(side, tests):
+                for rest in self._combine_groups(groups[1:], side, tests):
+                    yield (first, *rest)
+
+    def _group_facts(self, facts: FactSet) -> list[FactSet]:
+        """The facts in groups: two are in one if a derived fact rests on both."""
+        groups = [frozenset({name}) for name in sorted(facts)]
+        for below in self._entered_facts.values():
+            joined = [group for group in groups if group & below]
+            if len(joined) > 1:
+                groups = [frozenset().union(*joined), *(group for group in groups if group not in joined)]
+        return sorted(groups, key=sorted)
+
+    @cached_property
+    def _entered_facts(self) -> Mapping[str, FactSet]:
+        """For each derived fact that either law tests, the entered facts it rests on."""
+        known = derived_facts.find_underlying_facts(self.regime)
+        return {name: known[name] for plan in self.plans for name, _ in plan.derived}
+
+    @cached_property
+    def _candidate_values(self) -> Mapping[str, list[Any]]:
+        return counterfactual_values.list_candidate_values(self.sheet, self.regime, self.plans)
+
+    def _get_outcomes(self, group: FactSet) -> Iterable[TestOutcome]:
+        if group not in self._outcomes:
+            alike = group <= counterfactual_values.list_fixed_values(
+                self.regime, self.plans
+            ).keys() and not self._list_affected_facts(group)
+            self._outcomes[group] = (
+                self._get_cached_outcomes(group) if alike else _ReplayableIterator(self._try_values(group))
+            )
+        return self._outcomes[group]
+
+    def _get_cached_outcomes(self, group: FactSet) -> Iterable[TestOutcome]:
+        """The outcomes of what does not depend on the dates of a case; the same for every case under this law."""
+        key = ("outcomes", group, *self.plans)
+        found: list[TestOutcome] | None = self.regime.cache.get(key)
+        if found is None:
+            found = self.regime.cache[key] = list(self._try_values(group))
+        return found
+
+    def _list_affected_facts(self, group: FactSet) -> set[str]:
+        return {name for name, below in self._entered_facts.items() if below & group}
+
+    def _try_values(self, group: FactSet) -> Iterator[TestOutcome]:
+        names, moved = sorted(group), self._list_affected_facts(group)
+        derive = derived_facts.list_derivations(self.regime, moved)
+        tests = [_list_test_positions(plan, group | moved) for plan in self.plans]
+        told, telling = (*names, *sorted(moved)), sorted(self._percentage_facts & (group | moved))
+        values = {name: value for side in self.laws for name, value in side.values.items()}
+        seen = set()
+        for chosen in islice(product(*(self._candidate_values[name] for name in names)), MAX_TRIES):
+            values.update(zip(names, chosen, strict=True))
+            for name, function in derive:
+                values[name] = function(values)
+            states = tuple([plan.evaluate_tests(values, asked) for plan, asked in zip(self.plans, tests, strict=True)])
+            key = (states, *[values[name] for name in telling])
+            if key not in seen:
+                seen.add(key)
+                yield TestOutcome({name: values[name] for name in told}, _pair_positions(tests, states))
+
+    @cached_property
+    def _percentage_facts(self) -> FactSet:
+        """Facts of which ranges are a percentage: each value of them tells."""
+        return frozenset(one.percent_of for plan in self.plans for _, one in plan.ranges if one.percent_of)
+
+    def _judge_outcomes(self, outcomes: tuple[TestOutcome, ...]) -> JudgedLaw:
+        given = {name: value for one in outcomes for name, value in one.values.items()}
+        again: dict[int, JudgedLaw] = {}
+        for place, side in enumerate(self.laws):
+            tests = side.status[: len(side.plan.tests)]
+            for one in outcomes:
+                for position, state in one.states[place]:
+                    tests[position] = state
+            again[id(side.plan)] = JudgedLaw(self.regime, side.plan, side.day, {**side.values, **given}, tests)
+        sides = {name: again[id(side.plan)] for name, side in self.judgement.laws.items()}
+        return criteria_judgement.choose_milder_law(sides).applied
+
+
+def _list_test_positions(plan: Plan, facts: FactSet) -> list[int]:
+    return [place for place, (fact, _) in enumerate(plan.tests) if fact in facts]
+
+
+def _pair_positions(
+    tests: list[list[int]], states: tuple[tuple[int, ...], ...]
+) -> tuple[tuple[tuple[int, int], ...], ...]:
+    return tuple(tuple(zip(places, found, strict=True)) for places, found in zip(tests, states, strict=True))

@@ -1,0 +1,139 @@
+"""Derived facts: computed from dates and other facts, never typed in."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from penalty.criteria import dictionary
+from penalty.criteria.deadlines import Calendar, add_months
+from penalty.criteria.legal_regime import Regime
+from penalty.criteria.schema_types import NEVER
+
+Values = dict[str, Any]
+DeriveFunction = Callable[[Values], Any]
+
+
+def _compile_comparison(step: dictionary.Comparison) -> Callable[[Values], bool | None]:
+    """Whether one step holds; None while a date it needs is open. ``never`` is later than every date."""
+    name, wanted = step.fact, step.is_
+    if wanted is not None:
+        return lambda values: None if (given := values.get(name)) is None else bool(given == wanted)
+    if step.happened:
+        return lambda values: None if (given := values.get(name)) is None else bool(given != NEVER)
+    return _compile_order(step)
+
+
+def _compile_order(step: dictionary.Comparison) -> Callable[[Values], bool | None]:
+    name, beside, months = step.fact, step.before or step.on_or_before or step.after or "", step.months
+    compare = operator.lt if step.before else operator.le if step.on_or_before else operator.gt
+
+    def holds(values: Values) -> bool | None:
+        given, other = values.get(name), values.get(beside)
+        if given is None:
+            return None
+        if given == NEVER:
+            return False
+        if other is None:
+            return None
+        if other == NEVER:
+            return step.after is None
+        return bool(compare(given, add_months(other, months) if months else other))
+
+    return holds
+
+
+def _compile_routes(routes: tuple[tuple[dictionary.Comparison, ...], ...]) -> DeriveFunction:
+    steps = [[_compile_comparison(step) for step in route] for route in routes]
+
+    def derive(values: Values) -> bool | None:
+        open_ = False
+        for route in steps:
+            verdict = _evaluate_route(route, values)
+            if verdict:
+                return True
+            open_ = open_ or verdict is None
+        return None if open_ else False
+
+    return derive
+
+
+def _evaluate_route(route: list[Callable[[Values], bool | None]], values: Values) -> bool | None:
+    verdict: bool | None = True
+    for step in route:
+        one = step(values)
+        if one is False:
+            return False
+        if one is None:
+            verdict = None
+    return verdict
+
+
+def _compile_count(how: dictionary.Derivation, calendar: Calendar) -> DeriveFunction:
+    start, end, zero = how.start or "", how.end or "", how.zero_if
+
+    def derive(values: Values) -> int | str | None:
+        if zero and values.get(zero):
+            return 0
+        first, last = values.get(start), values.get(end)
+        if last == NEVER or (first == NEVER and last is not None):
+            return NEVER
+        if first is None or last is None:
+            return None
+        if how.count == "days":
+            return int((last - first).days)
+        return calendar.count_working_days(first, last)
+
+    return derive
+
+
+def get_derive_functions(regime: Regime) -> Mapping[str, DeriveFunction]:
+    """The functions of the regime's derived facts, built once."""
+    found: Mapping[str, DeriveFunction] | None = regime.cache.get("derived")
+    if found is None:
+        found = regime.cache["derived"] = {
+            fact.id: _compile_routes(fact.derive.any)
+            if fact.derive.any
+            else _compile_count(fact.derive, regime.calendar)
+            for fact in regime.facts.values()
+            if fact.derive is not None
+        }
+    return found
+
+
+def list_derivations(regime: Regime, facts: set[str]) -> tuple[tuple[str, DeriveFunction], ...]:
+    """The derived facts among ``facts`` and those below them, each after what it needs; found once."""
+    key = ("derivations", frozenset(facts))
+    found: tuple[tuple[str, DeriveFunction], ...] | None = regime.cache.get(key)
+    if found is None:
+        functions, order = get_derive_functions(regime), list[str]()
+        for name in sorted(facts):
+            _append_in_order(regime, name, order)
+        found = regime.cache[key] = tuple((name, functions[name]) for name in order)
+    return found
+
+
+def _append_in_order(regime: Regime, name: str, order: list[str]) -> None:
+    if name in regime.facts and regime.facts[name].derived and name not in order:
+        for below in dictionary.list_needed_facts(regime.facts[name]):
+            _append_in_order(regime, below, order)
+        order.append(name)
+
+
+def find_underlying_facts(regime: Regime) -> Mapping[str, frozenset[str]]:
+    """For each derived fact the facts typed in that it rests on; built once."""
+    found: Mapping[str, frozenset[str]] | None = regime.cache.get("rests_on")
+    if found is None:
+        found = regime.cache["rests_on"] = {
+            name: frozenset(_find_entered_facts(regime, name)) for name, fact in regime.facts.items() if fact.derived
+        }
+    return found
+
+
+def _find_entered_facts(regime: Regime, name: str) -> Iterator[str]:
+    fact = regime.facts.get(name)
+    if fact is not None and not fact.derived:
+        yield name
+    for need in dictionary.list_needed_facts(fact) if fact is not None else ():
+        yield from _find_entered_facts(regime, need)

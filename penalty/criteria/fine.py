@@ -1,0 +1,244 @@
+"""Sizes a fine: the base, and what lightening, mitigation or aggravation makes of it at the place."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from penalty.criteria import benchmark_table, schema
+from penalty.criteria.amount import HUNDRED, ZERO, Amount, Bounds, Step, format_money, round_to_cents
+from penalty.criteria.plan import MET, Plan, PossibleOutcome
+
+
+class FineComputation:
+    """Computes the amount of one effect from range, proposed base and benchmark; collects the steps."""
+
+    def __init__(
+        self, data: schema.RegimeData, plan: Plan, status: list[int], found: Bounds, proposed: Decimal | None
+    ) -> None:
+        self.data, self.plan, self.status, self.found, self.proposed = data, plan, status, found, proposed
+        self.bench = plan.benchmark.data.benchmark if plan.benchmark is not None else None
+        self.steps: list[Step] = []
+        self.provisional = False
+        self.base = self._compute_base()
+
+    def compute_amount(self, effect: schema.Effect, shares: tuple[Any, ...]) -> Amount | None:
+        """The amount that the effect's rule makes; ``shares`` are sized fractions of the grounds met."""
+        low, high = self.found.minimum, self.found.maximum
+        if effect.rule == "zero":
+            return Amount(self.data.currency, ZERO, ZERO, ZERO, (*self.steps, *self._list_zero_steps()), base=self.base)
+        if effect.rule == "below":
+            return self._mitigate(low, high)
+        figure = self.base
+        if effect.rule == "lower":
+            figure = self._lighten(shares)
+        elif effect.rule == "raise":
+            figure = self._aggravate()
+        return Amount(self.data.currency, low, high, figure, tuple(self.steps), self.provisional, self.base)
+
+    def _add_step(self, id_: str, zh: str, en: str, change: Decimal | None = None, source: str | None = None) -> None:
+        self.steps.append(Step(id_, zh, en, change, source))
+
+    def _compute_base(self) -> Decimal | None:
+        low, high, source = self.found.minimum, self.found.maximum, self.found.source
+        self._add_range_step(source)
+        base = self._choose_base(low, high)
+        if base is None:
+            self._add_step(
+                "no_base",
+                "没有基础数额：未提出数额，当地也无可计算的裁量基准",
+                "No base: no figure was proposed and no benchmark of the place gives one",
+            )
+            return None
+        capped = min(max(base, low), high)
+        if capped != base:
+            self._add_step("cap", "限于法定幅度之内", "Kept inside the range", capped - base, source)
+        return capped
+
+    def _choose_base(self, low: Decimal, high: Decimal) -> Decimal | None:
+        """The officer's figure, else what the benchmark's table or its middle of the range gives."""
+        if self.proposed is not None:
+            self._add_step("proposed", "办案人员提出的基础数额", "Base proposed by the officer", self.proposed)
+            return self.proposed
+        if self.plan.table is not None:
+            base, steps = benchmark_table.weigh_factors(
+                self.plan, self.status, self.found, self.build_citation(self.plan.table.article)
+            )
+            self.steps += steps
+            return base
+        if self.bench is None or not self.bench.midpoint:
+            return None
+        middle = round_to_cents((low + high) / 2)
+        words = ("裁量基准：幅度中值", "Benchmark: middle of the range")
+        self._add_step("midpoint", *words, middle, self.build_citation(self.bench.article))
+        return middle
+
+    def _add_range_step(self, source: str) -> None:
+        range_ = self.found.range
+        percent = range_.percent_of is not None
+        share = f"（{range_.percent_of} 的 {range_.minimum}%—{range_.maximum}%）" if percent else ""
+        share_en = f" ({range_.minimum} %–{range_.maximum} % of {range_.percent_of})" if percent else ""
+        self._add_step(
+            "range",
+            f"法定幅度 {format_money(self.found.minimum)}—{format_money(self.found.maximum)}{share}",
+            f"Range {format_money(self.found.minimum)}–{format_money(self.found.maximum)}{share_en}",
+            None,
+            source or None,
+        )
+
+    def build_citation(self, article: str | None) -> str | None:
+        """The benchmark's article as a citation."""
+        if self.plan.benchmark is None:
+            return None
+        return f"{self.plan.benchmark.id}/{article}" if article else self.plan.benchmark.id
+
+    def _list_zero_steps(self) -> list[Step]:
+        if self.base is None:
+            return []
+        return [Step("zero", "不予处罚，不罚款", "No fine is imposed", -self.base)]
+
+    def _mitigate(self, low: Decimal, high: Decimal) -> Amount:
+        floor = max(ZERO, low - round_to_cents(high * self.data.below_most / HUNDRED))
+        self._add_step(
+            "below",
+            f"减轻：低于法定最低额，减幅不超过最高额的 {self.data.below_most}%，不低于 0",
+            f"Mitigation: below the minimum by at most {self.data.below_most} % of the maximum, not below 0",
+            None,
+            self.build_citation(None),
+        )
+        self.steps = [Step(one.id, one.zh, one.en, None, one.source) for one in self.steps]
+        figure = self._compute_mitigated(low, high, floor)
+        return Amount(self.data.currency, floor, low, figure, tuple(self.steps), figure is None, self.base)
+
+    def _compute_mitigated(self, low: Decimal, high: Decimal, floor: Decimal) -> Decimal | None:
+        share = self.bench.mitigate if self.bench is not None else None
+        if share is None or share.recommended is None:
+            return None
+        off = min(round_to_cents((high if share.of == "maximum" else low) * share.recommended / HUNDRED), low - floor)
+        self._add_step("minimum", "法定最低额", "Minimum of the range", low, self.found.source)
+        self._add_step(
+            "mitigate",
+            f"减轻 {share.recommended}%",
+            f"Mitigated by {share.recommended} %",
+            -off,
+            self.build_citation(None),
+        )
+        return low - off
+
+    def _lighten(self, shares: tuple[Any, ...]) -> Decimal | None:
+        if not shares and self._has_only_maximum():
+            return self._compute_share_of_maximum()
+        fraction, recommended, source = self._choose_fraction(shares)
+        if self.base is None:
+            return None
+        start = self.base if shares else self._limit_to_midpoint(self.base)
+        whole = self.found.maximum if fraction.of == "maximum" else start
+        off = round_to_cents(whole * recommended / HUNDRED)
+        if fraction.cap is not None and off > fraction.cap:
+            off = fraction.cap
+        of = ("最高额", "the maximum") if fraction.of == "maximum" else ("基础数额", "the base")
+        self._add_step(
+            "lighten", f"从轻：减少{of[0]}的 {recommended}%", f"Lightened by {recommended} % of {of[1]}", -off, source
+        )
+        figure = start - off
+        if figure < self.found.minimum:
+            self._add_step(
+                "floor", "不低于法定最低额", "Not below the minimum", self.found.minimum - figure, self.found.source
+            )
+            figure = self.found.minimum
+        return figure
+
+    def _has_only_maximum(self) -> bool:
+        return self.bench is not None and self.bench.only_maximum_lighten is not None and not self.found.minimum
+
+    def _compute_share_of_maximum(self) -> Decimal:
+        share = self.bench.only_maximum_lighten if self.bench is not None else None
+        figure = round_to_cents(self.found.maximum * (share or ZERO) / HUNDRED)
+        figure = figure if self.base is None else min(figure, self.base)
+        self._add_step(
+            "only_maximum",
+            f"只规定最高额的，从轻按最高额的 {share}% 确定",
+            f"Where only a maximum is set, a lightened fine is {share} % of it",
+            figure - (self.base or ZERO),
+            self.build_citation(self.bench.article if self.bench is not None else None),
+        )
+        return figure
+
+    def _choose_fraction(self, shares: tuple[Any, ...]) -> tuple[schema.Fraction, Decimal, str | None]:
+        if shares:
+            best: tuple[schema.Fraction, Decimal, str | None] = max(shares, key=lambda one: (one[1], one[2]))
+            return best
+        if self.bench is not None and self.bench.lighten is not None and self.bench.lighten.recommended is not None:
+            return self.bench.lighten, self.bench.lighten.recommended, self.build_citation(self.bench.article)
+        self.provisional = True
+        share = self.data.fallback_lighten or ZERO
+        return schema.Fraction(of="maximum", recommended=share), share, None
+
+    def _limit_to_midpoint(self, base: Decimal) -> Decimal:
+        if self.bench is None or not self.bench.below_midpoint:
+            return base
+        middle = round_to_cents((self.found.minimum + self.found.maximum) / 2)
+        if base > middle:
+            self._add_step(
+                "midpoint",
+                "从轻应低于幅度中值",
+                "Lightened fines lie below the middle of the range",
+                middle - base,
+                self.build_citation(self.bench.article),
+            )
+        return min(base, middle)
+
+    def _aggravate(self) -> Decimal | None:
+        base = self.base
+        if self.bench is not None and self.bench.aggravate_most is not None:
+            self._add_step(
+                "aggravate",
+                f"从重：增加的数额一般不超过最高额的 {self.bench.aggravate_most}%",
+                f"Aggravated: as a rule at most {self.bench.aggravate_most} % of the maximum on top",
+                None,
+                self.build_citation(None),
+            )
+        if base is None or self.bench is None or not self.bench.aggravate_from_midpoint:
+            return base
+        middle = round_to_cents((self.found.minimum + self.found.maximum) / 2)
+        if base < middle:
+            self._add_step(
+                "midpoint",
+                "从重不低于幅度中值",
+                "Aggravated fines lie at or above the middle of the range",
+                middle - base,
+                self.build_citation(self.bench.article),
+            )
+        return max(base, middle)
+
+
+def list_shares(plan: Plan, status: list[int], effect: str) -> tuple[tuple[schema.Fraction, Decimal, str], ...]:
+    """The sized reductions of the grounds met for ``effect``: rule, recommended share, article."""
+    found = []
+    for place, aim in enumerate(plan.outcomes):
+        size = aim.ground.sizing
+        if size is None or aim.effect != effect or status[aim.position] != MET:
+            continue
+        share = _find_share(plan, status, place, aim)
+        if share is not None:
+            found.append((size, share, aim.citation))
+    return tuple(found)
+
+
+def is_unsized(plan: Plan, status: list[int], effect: str, found: Bounds | None) -> bool:
+    """Whether no confirmed benchmark of the place sizes the reduction of ``effect``."""
+    if list_shares(plan, status, effect):
+        return False
+    bench = plan.benchmark
+    if bench is None or bench.data.benchmark is None or bench.data.status == "provisional":
+        return True
+    if bench.data.benchmark.only_maximum_lighten is not None and found is not None and not found.minimum:
+        return False
+    return bench.data.benchmark.lighten is None
+
+
+def _find_share(plan: Plan, status: list[int], place: int, aim: PossibleOutcome) -> Decimal | None:
+    for route, share in plan.shares[place]:
+        if all(status[part] == MET for part in route):
+            return share
+    return aim.ground.sizing.recommended if aim.ground.sizing else None

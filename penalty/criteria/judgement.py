@@ -1,0 +1,249 @@
+"""Judges the facts under the law of each date and says which of the two laws is the milder."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from copy import copy
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from typing import Any
+
+from penalty.criteria import amount, canonical, fine, schema
+from penalty.criteria.amount import Amount, Bounds
+from penalty.criteria.legal_regime import Regime
+from penalty.criteria.plan import MET, STATUS, Plan, PossibleOutcome
+from penalty.criteria.plan_builder import get_plan
+from penalty.criteria.sheet import Sheet
+
+
+class JudgedLaw:
+    """The result under the law of one day; ``tests``: the status of every test, if known already."""
+
+    def __init__(
+        self, regime: Regime, plan: Plan, day: date, values: dict[str, Any], tests: Sequence[int] | None = None
+    ) -> None:
+        self.regime, self.plan, self.day, self.values = regime, plan, day, values
+        if tests is None:
+            for name, derive in plan.derived:
+                if name not in values:
+                    values[name] = derive(values)
+            tests = plan.evaluate_tests(values)
+        self.status = plan.evaluate_nodes(tests)
+        self.aggravated = plan.aggravated is not None and self.status[plan.aggravated] == MET
+        self.outcome: PossibleOutcome | None = None
+        self.reason: str | None = None
+        self.effect = self._find_effect()
+
+    def with_day(self, day: date) -> JudgedLaw:
+        """The same result, for another day on which the same law is in force."""
+        twin = copy(self)
+        twin.day = day
+        return twin
+
+    def _find_effect(self) -> str:
+        data, plan, status = self.regime.data, self.plan, self.status
+        if not plan.forbidden:
+            return self._set_no_penalty("not_forbidden")
+        best = self._find_best_outcome(must=self.aggravated)
+        period = plan.period
+        if (
+            period is not None
+            and any(status[part] != MET for part in plan.only_when)
+            and not (best is not None and best.rank == 0)
+        ):
+            return self._set_no_penalty(period.reason)
+        if best is not None:
+            self.outcome, self.reason = best, best.ground.reason
+            return best.effect
+        return data.default
+
+    def _set_no_penalty(self, reason: str | None) -> str:
+        self.reason = reason
+        return self.regime.data.effects[0].id
+
+    def _find_best_outcome(self, must: bool) -> PossibleOutcome | None:
+        default = self.regime.ranks[self.regime.data.default]
+        for aim in self.plan.outcomes:
+            if self.status[aim.position] == MET and (aim.must or not must or aim.rank > default):
+                return aim
+        return None
+
+    @property
+    def rank(self) -> int:
+        """The place of the effect, 0 the best for the party."""
+        return self.regime.ranks[self.effect]
+
+    @cached_property
+    def bounds(self) -> Bounds | None:
+        """The range of the matter, None where none is stored or it cannot be computed."""
+        return amount.find_bounds(self.plan, self.status, self.values)
+
+    @property
+    def ground(self) -> str | None:
+        """The article that gives the effect, None for the default."""
+        if self.outcome is not None:
+            return self.outcome.citation
+        if self.reason is not None and self.plan.period is not None and self.plan.period.penalty:
+            return self.plan.period.penalty[0]
+        return None
+
+    @property
+    def force(self) -> str | None:
+        """Whether the effect must or may follow; None for the default."""
+        return self.outcome.force if self.outcome is not None else self.regime.effects[self.effect].force
+
+    @cached_property
+    def cited(self) -> tuple[str, ...]:
+        """Other articles met that give the same effect, in order of rank, and those they rest on."""
+        aims = [aim for aim in self.plan.outcomes if aim.effect == self.effect and self.status[aim.position] == MET]
+        names = [name for aim in aims for name in (aim.citation, f"{aim.enactment}/{aim.ground.article}")]
+        names += [self.plan.nodes[part].id for aim in aims for part in self._list_met_items(aim.position)]
+        return tuple(name for name in dict.fromkeys(names) if name != self.ground)
+
+    def _list_met_items(self, position: int) -> list[int]:
+        node = self.plan.nodes[position]
+        found = [position] if node.kind == "item" else []
+        for route in node.routes:
+            if all(self.status[part] == MET for part in route):
+                found += [one for part in route for one in self._list_met_items(part)]
+        return found
+
+    def amount(self, proposed: Decimal | None) -> Amount | None:
+        """The amount under this law."""
+        return self._compute_amount(self.effect, proposed)
+
+    def _compute_amount(self, name: str, proposed: Decimal | None) -> Amount | None:
+        effect = self.regime.effects[name]
+        if effect.rule == "none":
+            return None
+        if effect.rule == "components":
+            return self._sum_components(effect)
+        if self.bounds is None:
+            return _build_zero_amount(self.regime.data.currency) if effect.rule == "zero" else None
+        sizer = fine.FineComputation(self.regime.data, self.plan, self.status, self.bounds, proposed)
+        found = sizer.compute_amount(effect, fine.list_shares(self.plan, self.status, name))
+        if effect.beside and found is not None:
+            other = self._find_next_effect(name)
+            return amount.add_alternative(found, self._compute_amount(other, proposed), other)
+        return found
+
+    def _sum_components(self, effect: schema.Effect) -> Amount | None:
+        period = self.plan.period
+        if period is None or any(self.values.get(one) is None for one in period.components):
+            return None
+        return amount.sum_components(self.regime, effect, period.components, self.values)
+
+    def _find_next_effect(self, name: str) -> str:
+        rank = self.regime.ranks[name]
+        rest = [aim.effect for aim in self.plan.outcomes if self.status[aim.position] == MET and aim.rank > rank]
+        return rest[0] if rest else self.regime.data.default
+
+    @property
+    def provisional(self) -> bool:
+        """Whether the effect rests on a benchmark that is only provisional or on a fallback figure."""
+        effect, bench = self.regime.effects[self.effect], self.plan.benchmark
+        if effect.needs_benchmark:
+            sized = bench is not None and bench.data.benchmark is not None and bench.data.benchmark.mitigate
+            return bench is None or bench.data.status == "provisional" or not sized
+        if effect.rule != "lower":
+            return False
+        return fine.is_unsized(self.plan, self.status, self.effect, self.bounds)
+
+    def as_dict(self) -> dict[str, Any]:
+        """What the comparison shows of this law."""
+        found = self.bounds
+        span = (
+            None
+            if found is None
+            else {
+                "minimum": canonical.to_json_number(found.minimum),
+                "maximum": canonical.to_json_number(found.maximum),
+            }
+        )
+        period = self.plan.period
+        return {
+            "date": self.day.isoformat(),
+            "effect": self.effect,
+            "force": self.force,
+            "ground": self.ground,
+            "reason": self.reason,
+            "range": span,
+            "cited": list(self.cited),
+            "duty": list(period.duty) if period else [],
+            "penalty": list(period.penalty) if period else [],
+            "status": period.status if period else None,
+            "grounds": [
+                {"ground": aim.citation, "effect": aim.effect, "status": STATUS[self.status[aim.position]]}
+                for aim in self.plan.outcomes
+            ],
+        }
+
+
+def _build_zero_amount(currency: str) -> Amount:
+    zero = Decimal(0)
+    return Amount(currency, zero, zero, zero)
+
+
+def _compare_laws(first: JudgedLaw, second: JudgedLaw) -> tuple[bool, str]:
+    """Whether the second law is milder than the first, and by what."""
+    if second.reason == "not_forbidden":
+        return True, "not_forbidden"
+    if first.rank != second.rank:
+        return second.rank < first.rank, "effect"
+    if first.plan is second.plan:
+        return False, "same_law"
+    if first.bounds is None or second.bounds is None:
+        return False, "no_range"
+    if first.bounds.maximum != second.bounds.maximum:
+        return second.bounds.maximum < first.bounds.maximum, "maximum"
+    if first.bounds.minimum != second.bounds.minimum:
+        return second.bounds.minimum < first.bounds.minimum, "minimum"
+    return False, "equal"
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The result under each law, the name of the applied one, and by what it was chosen."""
+
+    laws: Mapping[str, JudgedLaw]
+    law: str
+    why: str
+
+    @property
+    def applied(self) -> JudgedLaw:
+        """The result under the applied law."""
+        return self.laws[self.law]
+
+
+def build_values(sheet: Sheet, facts: Mapping[str, Any]) -> dict[str, Any]:
+    """Proven facts with the dates of the case, as tests read them."""
+    return {
+        **facts,
+        "violated_from": sheet.violated_from,
+        "violated_to": sheet.violated_to,
+        "decided_on": sheet.decided_on,
+    }
+
+
+def judge_sheet(sheet: Sheet, regime: Regime, facts: Mapping[str, Any]) -> Judgement:
+    """The judgement of a case for proven ``facts``, which need not be the sheet's own."""
+    matter = regime.matters[sheet.matter]
+    values = build_values(sheet, facts)
+    days = {"act": sheet.violated_to, "decision": sheet.decided_on}
+    sides: dict[str, JudgedLaw] = {}
+    for name in regime.data.judged_on:
+        plan = get_plan(regime, matter, sheet.place, days[name], sheet.decided_on)
+        twin = next((side for side in sides.values() if side.plan is plan), None)
+        sides[name] = twin.with_day(days[name]) if twin is not None else JudgedLaw(regime, plan, days[name], values)
+    return choose_milder_law(sides)
+
+
+def choose_milder_law(sides: Mapping[str, JudgedLaw]) -> Judgement:
+    """The judgement that the results under each law give."""
+    if len(sides) == 1:
+        law = next(iter(sides))
+        return Judgement(sides, law, "only_law")
+    milder, why = _compare_laws(sides["act"], sides["decision"])
+    return Judgement(sides, "decision" if milder else "act", why)

@@ -1,0 +1,269 @@
+"""Regimes and their dated enactments: loaded from data files, checked, and asked what is in force when."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache, cached_property, lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from penalty.criteria import (
+    canonical,
+    dictionary,
+    procedure_schema,
+    references,
+    regime_files,
+    schema,
+    strict_yaml,
+    value_cache,
+)
+from penalty.criteria.deadlines import Calendar
+from penalty.criteria.editions import Edition, Files
+from penalty.criteria.regime_files import LawError
+from penalty.criteria.schema_types import Words
+from penalty.criteria.strict_yaml import Document
+from penalty.criteria.validation import regime as validation_regime
+
+__all__ = ["Article", "Enactment", "LawError", "Regime", "load_law"]
+
+SHIPPED_LAW = Path(__file__).parent / "regimes"
+
+
+@dataclass(frozen=True)
+class Article:
+    """An article as screens and decisions show it; ``text`` is empty where no source has it verbatim."""
+
+    citation: str
+    text: str
+    title: str
+    ref_zh: str
+    status: str
+    source: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Enactment:
+    """One version of one enactment."""
+
+    data: schema.EnactmentData
+    where: str
+
+    @cached_property
+    def sha256(self) -> str:
+        """The hash of everything it says."""
+        return canonical.sha256(self.data)
+
+    @property
+    def id(self) -> str:
+        """The id by which the enactment is cited."""
+        return self.data.id
+
+    def in_force_on(self, day: date) -> bool:
+        """Whether it is in force on ``day``, both ends included."""
+        return self.data.from_ <= day and (self.data.to is None or day <= self.data.to)
+
+    def covers(self, place: str) -> bool:
+        """Whether its area contains ``place``."""
+        return place.startswith(self.data.area)
+
+
+@dataclass(frozen=True, eq=False)
+class Regime:
+    """One legal system: dictionary, concepts, matters, enactments and procedure."""
+
+    data: schema.RegimeData
+    facts: Mapping[str, dictionary.Fact]
+    concepts: Mapping[str, dictionary.Concept]
+    matters: Mapping[str, schema.Matter]
+    enactments: Mapping[str, Enactment]
+    procedure: procedure_schema.Procedure
+    calendar: Calendar
+    edition: Edition
+    cache: dict[Any, Any] = field(default_factory=dict, repr=False)
+
+    @property
+    def id(self) -> str:
+        """The id that sheets name."""
+        return self.data.id
+
+    @cached_property
+    def sha256(self) -> str:
+        """The hash of what the regime itself, its facts, concepts and matters say."""
+        dictionaries = self.facts, self.concepts, self.matters
+        return canonical.sha256([self.data, *(list(one.values()) for one in dictionaries)])
+
+    @property
+    def title(self) -> Words:
+        """The regime's name."""
+        return self.data.title
+
+    @cached_property
+    def effects(self) -> Mapping[str, schema.Effect]:
+        """The effects from best to worst for the party."""
+        return {effect.id: effect for effect in self.data.effects}
+
+    @cached_property
+    def ranks(self) -> Mapping[str, int]:
+        """The place of each effect in that order, 0 the best."""
+        return {effect.id: place for place, effect in enumerate(self.data.effects)}
+
+    @cached_property
+    def words(self) -> Mapping[str, Words]:
+        """The words of effects, reasons, duties, groups, kinds of evidence and flags, by id."""
+        found: dict[str, Words] = {}
+        for source in (
+            self.data.groups,
+            self.data.matter_groups,
+            self.data.evidence,
+            self.data.reasons,
+            self.data.duties,
+        ):
+            found.update(source)
+        found |= {effect.id: Words(zh=effect.zh, en=effect.en) for effect in self.data.effects}
+        found |= {flag.id: Words(zh=flag.zh, en=flag.en) for flag in self.data.flags}
+        return found | {name: Words(zh=one.zh, en=one.en) for name, one in self.concepts.items()}
+
+    @cached_property
+    def _place(self) -> re.Pattern[str]:
+        return re.compile(self.data.place)
+
+    def is_place(self, text: str) -> bool:
+        """Whether ``text`` is a code of a place in this regime."""
+        return bool(self._place.fullmatch(text))
+
+    def list_enactments_in_force(self, day: date, place: str) -> list[Enactment]:
+        """The enactments in force on ``day`` whose area contains ``place``, by id."""
+        return [one for one in self.enactments.values() if one.in_force_on(day) and one.covers(place)]
+
+    def clock(self, name: str, on: date) -> procedure_schema.Clock:
+        """The dated term ``name`` of the procedure as of ``on``.
+
+        Raises:
+            KeyError: no such term is in force on that day.
+        """
+        for clock in self.procedure.clocks:
+            if clock.id == name and _is_within(clock.from_, clock.to, on):
+                return clock
+        raise KeyError(f"{self.id} has no term “{name}” on {on}")
+
+    def threshold(self, name: str, on: date) -> procedure_schema.Threshold:
+        """The dated threshold ``name`` of the procedure as of ``on``; KeyError if there is none."""
+        for threshold in self.procedure.thresholds:
+            if threshold.id == name and _is_within(threshold.from_, threshold.to, on):
+                return threshold
+        raise KeyError(f"{self.id} has no threshold “{name}” on {on}")
+
+    def article(self, citation: str) -> Article:
+        """The cited article; falls back from an item to its paragraph and its article for the text.
+
+        Raises:
+            KeyError: the enactment is not in this regime.
+        """
+        name, _, number = citation.partition("/")
+        data = self.enactments[name].data
+        found = references.find_quotation(data, number)
+        return Article(
+            citation=citation,
+            text=found.text,
+            title=found.title,
+            ref_zh=f"《{data.title.zh}》{found.ref or references.format_chinese_reference(number)}",
+            status=found.status or data.status,
+            source=data.source,
+            note=found.note,
+        )
+
+
+def _is_within(start: date | None, end: date | None, day: date) -> bool:
+    return (start is None or start <= day) and (end is None or day <= end)
+
+
+def _assemble_regime(loaded: regime_files.LoadedRegime, edition: Edition) -> Regime:
+    enactments = sorted(loaded.enactments, key=lambda pair: pair[0].id)
+    return Regime(
+        data=loaded.data,
+        facts=loaded.facts,
+        concepts=loaded.concepts,
+        matters={key: loaded.matters[key] for key in sorted(loaded.matters)},
+        enactments={data.id: Enactment(data, where) for data, where in enactments},
+        procedure=loaded.procedure,
+        calendar=Calendar(loaded.data.country, loaded.data.published_through, loaded.years),
+        edition=edition,
+    )
+
+
+@lru_cache(maxsize=8)
+def load_law(overlay: Path | None = None) -> Mapping[str, Regime]:
+    """All regimes by id: the shipped ones, each with the authority's own law in ``overlay/<id>/`` laid over.
+
+    Raises:
+        LawError: a data file says something that cannot be; nothing is loaded then.
+    """
+    return _load(SHIPPED_LAW, overlay, _build_cached)
+
+
+def load_regimes(root: Path, overlay: Path | None = None) -> Mapping[str, Regime]:
+    """The regimes of the folder ``root``, not cached; see ``library``."""
+    return _load(root, overlay, build_regime)
+
+
+def _load(root: Path, overlay: Path | None, make: Callable[[Edition], Regime]) -> Mapping[str, Regime]:
+    folders: Iterable[Path] = sorted(path for path in root.iterdir() if (path / "regime.yaml").is_file())
+    found = [
+        make(regime_files.read_edition(folder, overlay / folder.name if overlay is not None else None))
+        for folder in folders
+    ]
+    return {regime.id: regime for regime in found}
+
+
+def apply_changed_files(regimes: Mapping[str, Regime], files: Mapping[str, Files]) -> Mapping[str, Regime]:
+    """The law in which ``files`` (by regime, then by path) replace those of the same path or are laid over."""
+    return {
+        name: build_regime(regime.edition.changed(files[name])) if files.get(name) else regime
+        for name, regime in regimes.items()
+    }
+
+
+def build_regime(edition: Edition) -> Regime:
+    """The regime that the files of ``edition`` describe, checked; LawError where they contradict themselves."""
+    return _build(edition, *regime_files.parse(edition))
+
+
+def _build(edition: Edition, shipped: regime_files.Documents, own: regime_files.Documents) -> Regime:
+    loaded = regime_files.parse_edition(edition, shipped, own)
+    validation_regime.check_regime(loaded)
+    return _assemble_regime(loaded, edition)
+
+
+def _build_cached(edition: Edition) -> Regime:
+    """As ``build``, from the values of its files as they were parsed before; read again where own law is laid over."""
+    if edition.own:
+        return build_regime(edition)
+    name, key = f"law-{edition.name}-{_digest(str(SHIPPED_LAW))[:16]}.json", _digest(edition.sha256, *_reader())
+    values: Mapping[str, Any] | None = value_cache.load(name, key)
+    if values is not None:
+        with suppress(LawError):  # it is found again below, with its line
+            return _build(edition, {path: Document(f"{edition.name}/{path}", one) for path, one in values.items()}, {})
+    shipped, own = regime_files.parse(edition)
+    regime = _build(edition, shipped, own)
+    value_cache.store(name, key, {path: document.value for path, document in shipped.items()})
+    return regime
+
+
+@cache
+def _reader() -> tuple[str, ...]:
+    """What parsed values rest on beside the text: the modules that read and keep them, and their libraries."""
+    modules = (Path(str(module.__file__)).read_text(encoding="utf-8") for module in (strict_yaml, value_cache))
+    return *modules, sys.version, yaml.__version__
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()

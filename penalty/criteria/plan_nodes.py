@@ -1,0 +1,126 @@
+"""Turns conditions, concepts, list items and grounds into nodes that refer to each other by position."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from penalty.criteria import schema, schema_types
+from penalty.criteria.legal_regime import Enactment, Regime
+from penalty.criteria.plan import Node
+
+
+class NodeBuilder:
+    """Collects nodes; a condition seen twice is one node. Tests count from 0 up, composites from -1 down."""
+
+    def __init__(self, regime: Regime, matter: schema.Matter, applied: list[Enactment]) -> None:
+        self.regime, self.matter, self.applied = regime, matter, applied
+        self.tests: dict[tuple[str, str, Any], int] = {}
+        self.composites: list[Node] = []
+        self.known: dict[str, int] = {}
+        self.lists = self._list_nearest_items()
+
+    def _list_nearest_items(self) -> list[tuple[Enactment, schema.Item]]:
+        """The list items for the matter: of one kind of list, a narrower area displaces a wider one."""
+        found = [
+            (one, item)
+            for one in self.applied
+            for item in one.data.items
+            if not item.outside and (not item.matters or self.matter.id in item.matters)
+        ]
+        reach: dict[str, int] = {}
+        for one, _ in found:
+            reach[one.data.kind] = max(reach.get(one.data.kind, 0), len(one.data.area))
+        return [
+            (one, item)
+            for one, item in found
+            if self._is_never_displaced(one) or len(one.data.area) == reach[one.data.kind]
+        ]
+
+    def _is_never_displaced(self, enactment: Enactment) -> bool:
+        return self.regime.data.kinds[enactment.data.kind].stays
+
+    def add_condition(self, condition: schema_types.Condition) -> int:
+        """The position of a condition's node."""
+        if condition.fact is not None:
+            key = (condition.fact, condition.op, condition.value)
+            return self.tests.setdefault(key, len(self.tests))
+        if condition.concept is not None:
+            return self.add_concept(condition.concept)
+        return self.add_any_ground(condition.ground_of or "")
+
+    def add_route(self, route: schema_types.Route) -> tuple[int, ...]:
+        """The positions of a conjunction's nodes."""
+        return tuple(self.add_condition(one) for one in route)
+
+    def add_composite(
+        self,
+        name: str,
+        kind: str,
+        rules: schema_types.Rules,
+        article: str = "",
+        extra: tuple[tuple[int, ...], ...] = (),
+        unless: schema_types.Route = (),
+    ) -> int:
+        """Places a node that has parts and returns its position."""
+        routes = tuple(self.add_route(one) for one in rules.routes) + extra
+        node = Node(name, kind, article=article, routes=routes, unless=self.add_route((*rules.unless, *unless)))
+        self.composites.append(node)
+        self.known[name] = -len(self.composites)
+        return self.known[name]
+
+    def add_concept(self, name: str) -> int:
+        """The position of a concept's node, with the routes that the matter and the lists add."""
+        if name in self.known:
+            return self.known[name]
+        concept = self.regime.concepts[name]
+        extra = [self.add_route(one) for one in concept.matters.get(self.matter.id, ())]
+        if concept.look_back:
+            extra += [(self.add_condition(_build_zero_condition(fact)),) for fact in self._list_look_back_facts()]
+        extra += [
+            (self.add_item(one, item),)
+            for one, item in self.lists
+            if concept.items == "any" or (concept.items == "not_may" and item.mark != "may")
+        ]
+        return self.add_composite(name, "concept", concept, extra=tuple(extra))
+
+    def _list_look_back_facts(self) -> list[str]:
+        facts = {fact for _, item in self.lists for fact in item.look_back}
+        return sorted(facts | {fact for one in self.applied for fact in one.data.look_back})
+
+    def add_item(self, enactment: Enactment, item: schema.Item) -> int:
+        """The position of a list item's node."""
+        name = f"{enactment.id}/{item.id}"
+        if name in self.known:
+            return self.known[name]
+        return self.add_composite(name, "item", item, name, unless=enactment.data.exclusions)
+
+    def add_any_ground(self, effect: str) -> int:
+        """The position of the node that is met when any ground of ``effect`` is."""
+        name = f"any {effect}"
+        if name not in self.known:
+            routes = tuple(
+                (self.add_ground(one, ground),) for one, ground in self.list_grounds() if ground.effect == effect
+            )
+            self.add_composite(name, "concept", schema_types.Rules(), extra=routes)
+        return self.known[name]
+
+    def list_grounds(self) -> list[tuple[Enactment, schema.Ground]]:
+        """The grounds for the matter that no applied enactment replaces."""
+        gone = {name for one in self.applied for ground in one.data.grounds for name in ground.replaces}
+        return [
+            (one, ground)
+            for one in self.applied
+            for ground in one.data.grounds
+            if f"{one.id}/{ground.id}" not in gone and (not ground.matters or self.matter.id in ground.matters)
+        ]
+
+    def add_ground(self, enactment: Enactment, ground: schema.Ground) -> int:
+        """The position of a ground's node."""
+        name = f"{enactment.id}/{ground.article}:{ground.id}"
+        if name in self.known:
+            return self.known[name]
+        return self.add_composite(name, "ground", ground, ground.as_ground or f"{enactment.id}/{ground.article}")
+
+
+def _build_zero_condition(fact: str) -> schema_types.Condition:
+    return schema_types.Condition.model_validate({"fact": fact, "is": 0})

@@ -1,0 +1,232 @@
+"""Reads the files of a regime, and the authority's own files over them, into checked data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from penalty.criteria import dictionary, procedure_schema, schema, strict_yaml
+from penalty.criteria.editions import OWN_LAW_PATHS, Edition, Files
+from penalty.criteria.strict_yaml import Document
+
+Documents = Mapping[str, Document]
+Model = TypeVar("Model", bound=BaseModel)
+FOLDERS = ("matters", "enactments", "benchmarks")
+_FAULT_TEXTS = {"missing": "is missing. Add it.", "extra_forbidden": "is not known here. Mend the key or take it out."}
+
+
+class LawError(ValueError):
+    """The data of the law cannot be used: ``where`` is ``file:line``, ``message`` the fault and its cure."""
+
+    def __init__(self, where: str, message: str) -> None:
+        super().__init__(f"{where}: {message}")
+        self.where = where
+        self.message = message
+
+
+@dataclass
+class LoadedRegime:
+    """A regime's files as models; ``places`` remembers where each id was written, for later checks."""
+
+    data: schema.RegimeData
+    facts: dict[str, dictionary.Fact] = field(default_factory=dict)
+    concepts: dict[str, dictionary.Concept] = field(default_factory=dict)
+    matters: dict[str, schema.Matter] = field(default_factory=dict)
+    enactments: list[tuple[schema.EnactmentData, str]] = field(default_factory=list)
+    procedure: procedure_schema.Procedure = field(default_factory=procedure_schema.Procedure)
+    years: list[procedure_schema.CalendarYear] = field(default_factory=list)
+    places: dict[tuple[str, str], tuple[Document, strict_yaml.Location]] = field(default_factory=dict)
+
+    def where(self, kind: str, name: str, *location: str | int) -> str:
+        """``file:line`` of a part of the named fact, concept, matter or enactment."""
+        document, base = self.places[kind, name]
+        return document.where((*base, *location))
+
+
+def read_edition(folder: Path, overlay: Path | None = None) -> Edition:
+    """The files of the regime in ``folder`` and of the authority's own law in ``overlay``.
+
+    Raises:
+        LawError: a file cannot be read, or may not be laid over.
+    """
+    return Edition(folder.name, read_files(folder), read_files(overlay) if overlay is not None else {})
+
+
+def read_files(folder: Path) -> Files:
+    """The text of every data file below ``folder`` by its path there; LawError for one that cannot be read."""
+    paths = [path for part in ("", *FOLDERS) for path in (folder / part).glob("*.y*ml")]
+    for path in paths:
+        if path.suffix != ".yaml":
+            raise LawError(f"{folder.name}/{path.relative_to(folder).as_posix()}", "is not read. Name it .yaml.")
+    return {str(path.relative_to(folder).as_posix()): read_text(path, folder) for path in sorted(paths)}
+
+
+def read_changed_files(path: Path, known: Mapping[str, Edition], default: str) -> Mapping[str, Files]:
+    """The files of a changed edition, by regime and then by path below it.
+
+    ``path`` is a folder with a folder for each regime, the folder of one regime, or one file: that takes the place of
+    the file of its name, or is a new enactment of the regime ``default``.
+
+    Raises:
+        LawError: nothing of that kind is there.
+    """
+    if path.is_file():
+        return _read_changed_file(path, known, default)
+    found = {name: read_files(path / name) for name in known if (path / name).is_dir()}
+    found = found or {path.name if path.name in known else default: read_files(path)}
+    if not any(found.values()):
+        raise LawError(str(path), f"holds no law; put it into {default}/enactments/ or {default}/benchmarks/ there.")
+    return found
+
+
+def _read_changed_file(path: Path, known: Mapping[str, Edition], default: str) -> Mapping[str, Files]:
+    written = read_text(path, path.parent)
+    same = [
+        (name, place) for name, edition in known.items() for place in edition.shipped if Path(place).name == path.name
+    ]
+    if len(same) > 1:
+        raise LawError(str(path), "could replace several files. Put it into a folder named like its regime.")
+    name, place = same[0] if same else (default, f"enactments/{path.name}")
+    return {name: {place: written}}
+
+
+def read_text(path: Path, folder: Path) -> str:
+    """What is written in a file of the regime's ``folder``; LawError if it cannot be read."""
+    try:
+        return strict_yaml.read_text(path, f"{folder.name}/{path.relative_to(folder).as_posix()}")
+    except strict_yaml.YamlFileError as problem:
+        raise LawError(problem.where, problem.message) from problem
+
+
+def parse_enactment(written: str, source: str) -> schema.EnactmentData:
+    """The one enactment that is ``written``, by itself; ``source`` names it in a LawError."""
+    try:
+        return _validate_model(schema.EnactmentData, strict_yaml.parse_document(written, source), ())
+    except strict_yaml.YamlFileError as problem:
+        raise LawError(problem.where, problem.message) from problem
+
+
+def parse(edition: Edition) -> tuple[Documents, Documents]:
+    """The shipped files of an edition and its own, parsed; LawError with file, line and cure."""
+    try:
+        return _parse_documents(edition, edition.shipped), _parse_documents(edition, edition.own)
+    except strict_yaml.YamlFileError as problem:
+        raise LawError(problem.where, problem.message) from problem
+
+
+def parse_edition(edition: Edition, shipped: Documents, own: Documents) -> LoadedRegime:
+    """The data of one regime from its parsed files, not yet checked against each other.
+
+    Raises:
+        LawError: with file, line and cure.
+    """
+    loaded = LoadedRegime(_validate_model(schema.RegimeData, _require_document(edition, shipped, "regime.yaml"), ()))
+    _load_list(loaded, _require_document(edition, shipped, "findings.yaml"), dictionary.Fact, loaded.facts, "facts")
+    _load_list(
+        loaded, _require_document(edition, shipped, "concepts.yaml"), dictionary.Concept, loaded.concepts, "concepts"
+    )
+    for document in _list_documents(shipped, "matters"):
+        _load_list(loaded, document, schema.Matter, loaded.matters, "matters")
+    _load_enactments(loaded, shipped)
+    _load_calendar(loaded, shipped)
+    known = {data.id for data, _ in loaded.enactments}
+    _refuse_other_files(own)
+    _load_enactments(loaded, own)
+    _load_calendar(loaded, own)
+    _end_replaced_versions(loaded, known)
+    if "procedure.yaml" in shipped:
+        loaded.procedure = _validate_model(procedure_schema.Procedure, shipped["procedure.yaml"], ())
+    return loaded
+
+
+def _parse_documents(edition: Edition, texts: Files) -> Documents:
+    return {path: strict_yaml.parse_document(text, f"{edition.name}/{path}") for path, text in sorted(texts.items())}
+
+
+def _require_document(edition: Edition, documents: Mapping[str, Document], path: str) -> Document:
+    if path not in documents:
+        raise LawError(f"{edition.name}/{path}", "is not there. Every legal system needs it.")
+    return documents[path]
+
+
+def _list_documents(documents: Mapping[str, Document], part: str) -> list[Document]:
+    return [document for path, document in documents.items() if path.startswith(f"{part}/")]
+
+
+def _refuse_other_files(own: Mapping[str, Document]) -> None:
+    for path, document in own.items():
+        if not path.startswith(OWN_LAW_PATHS):
+            raise LawError(
+                document.source, f"may not be laid over; an authority's own law has {', '.join(OWN_LAW_PATHS)}."
+            )
+
+
+def _load_enactments(loaded: LoadedRegime, documents: Mapping[str, Document]) -> None:
+    for part in ("enactments", "benchmarks"):
+        for document in _list_documents(documents, part):
+            data = _validate_model(schema.EnactmentData, document, ())
+            _remember_place(loaded, "enactments", data.id, document, ())
+            loaded.enactments.append((data, document.source))
+
+
+def _end_replaced_versions(loaded: LoadedRegime, shipped: set[str]) -> None:
+    """An authority's own version ends the shipped one that it replaces on the day before."""
+    ends = {
+        data.replaces: data.from_ - timedelta(days=1)
+        for data, _ in loaded.enactments
+        if data.replaces in shipped and data.id not in shipped
+    }
+    for place, (data, where) in enumerate(loaded.enactments):
+        end = ends.get(data.id)
+        if end is not None and data.from_ <= end and (data.to is None or data.to > end):
+            loaded.enactments[place] = (data.model_copy(update={"to": end}), where)
+
+
+def _load_calendar(loaded: LoadedRegime, documents: Mapping[str, Document]) -> None:
+    document = documents.get("calendar.yaml", Document("calendar.yaml", []))
+    for index, _ in enumerate(_require_list(document)):
+        loaded.years.append(_validate_model(procedure_schema.CalendarYear, document, (index,)))
+
+
+def _load_list(loaded: LoadedRegime, document: Document, model: type[Any], target: dict[str, Any], kind: str) -> None:
+    for index, _ in enumerate(_require_list(document)):
+        part = _validate_model(model, document, (index,))
+        _remember_place(loaded, kind, part.id, document, (index,))
+        target[part.id] = part
+
+
+def _require_list(document: Document) -> list[Any]:
+    if not isinstance(document.value, list):
+        raise LawError(document.where(), "must be a list of entries, each beginning with “- id:”.")
+    return document.value
+
+
+def _remember_place(
+    loaded: LoadedRegime, kind: str, name: str, document: Document, location: strict_yaml.Location
+) -> None:
+    earlier = loaded.places.get((kind, name))
+    if earlier is not None:
+        raise LawError(
+            document.where((*location, "id")),
+            f"claims the id “{name}”, which {earlier[0].where(earlier[1])} already has. Rename one.",
+        )
+    loaded.places[kind, name] = (document, location)
+
+
+def _validate_model(model: type[Model], document: Document, location: strict_yaml.Location) -> Model:
+    value = document.value
+    for step in location:
+        value = value[step]
+    try:
+        return model.model_validate(value)
+    except ValidationError as problem:
+        first = problem.errors(include_url=False, include_input=False)[0]
+        inner = tuple(first["loc"])
+        path = ".".join(str(step) for step in inner)
+        told = _FAULT_TEXTS.get(first["type"], f"{first['msg']}. Mend the value.")
+        raise LawError(document.where((*location, *inner)), f"{path or 'the file'}: {told}") from problem

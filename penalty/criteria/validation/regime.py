@@ -1,0 +1,199 @@
+"""Checks what one schema alone cannot: references, dates, areas and cycles across the files of a regime."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from penalty.criteria import dictionary, procedure_schema, schema, schema_types
+from penalty.criteria.dictionary import list_needed_facts
+from penalty.criteria.regime_files import LawError, LoadedRegime
+from penalty.criteria.schema_types import CASE_DATES
+from penalty.criteria.validation import enactments
+from penalty.criteria.validation.conditions import Faults, Location, find_route_faults, find_rule_faults
+
+
+def check_regime(loaded: LoadedRegime) -> None:
+    """Refuses data that contradicts itself.
+
+    Raises:
+        LawError: the first fault, with file, line and cure.
+    """
+    for name, fact in loaded.facts.items():
+        _raise_first_fault(loaded, "facts", name, _find_fact_faults(loaded, fact))
+    for name, concept in loaded.concepts.items():
+        _raise_first_fault(loaded, "concepts", name, _find_concept_faults(loaded, concept))
+    for name, matter in loaded.matters.items():
+        _raise_first_fault(loaded, "matters", name, _find_matter_faults(loaded, matter))
+    for data, _ in loaded.enactments:
+        _raise_first_fault(loaded, "enactments", data.id, enactments.find_enactment_faults(loaded, data))
+    for name in loaded.concepts:
+        _raise_first_fault(loaded, "concepts", name, _find_cycle(loaded, name))
+    for fault in _find_regime_faults(loaded):
+        raise LawError(f"{loaded.data.id}/regime.yaml", fault)
+
+
+def _raise_first_fault(loaded: LoadedRegime, kind: str, name: str, faults: Faults) -> None:
+    for where, message in faults:
+        raise LawError(loaded.where(kind, name, *where), f"{name}: {message}")
+
+
+def _find_fact_faults(loaded: LoadedRegime, fact: dictionary.Fact) -> Faults:
+    if fact.group not in loaded.data.groups:
+        yield ("group",), f"does not know the group “{fact.group}”. Add it to regime.yaml or mend the word."
+    if fact.id in CASE_DATES:
+        yield ("id",), "is the name of a date of the case itself. Rename the fact."
+    if (fact.type == "choice") != bool(fact.values):
+        yield ("values",), "needs “values” exactly if its type is choice."
+    if fact.type == "choice" and "never" in fact.values:
+        yield ("values",), "may not have the value “never”."
+    for name in (*list_needed_facts(fact), *([fact.until] if fact.until else [])):
+        if name not in loaded.facts and name not in CASE_DATES:
+            yield ("derive",), f"rests on the unknown fact “{name}”. Mend the id."
+    if fact.derived and fact.id in _find_underlying_facts(loaded, fact):
+        yield ("derive",), "rests on itself. Break the circle."
+
+
+def _find_underlying_facts(loaded: LoadedRegime, fact: dictionary.Fact) -> set[str]:
+    found: set[str] = set()
+    waiting = list(list_needed_facts(fact))
+    while waiting:
+        name = waiting.pop()
+        if name not in found and name in loaded.facts:
+            found.add(name)
+            waiting += list_needed_facts(loaded.facts[name])
+    return found
+
+
+def _find_concept_faults(loaded: LoadedRegime, concept: dictionary.Concept) -> Faults:
+    yield from find_rule_faults(loaded, concept, ())
+    for matter, routes in concept.matters.items():
+        if matter not in loaded.matters:
+            yield ("matters", matter), f"names the unknown matter “{matter}”. Mend the id."
+        for place, one in enumerate(routes):
+            yield from find_route_faults(loaded, one, ("matters", matter, place))
+
+
+def _find_matter_faults(loaded: LoadedRegime, matter: schema.Matter) -> Faults:
+    if matter.group not in loaded.data.matter_groups:
+        yield ("group",), f"does not know the group “{matter.group}”. Add it to regime.yaml or mend the word."
+    for name in matter.asks:
+        if name not in loaded.facts or loaded.facts[name].derived:
+            yield ("asks",), f"asks for “{name}”, which is no fact that can be entered. Mend the id."
+    if not matter.periods:
+        yield ("periods",), "has no period. Add one."
+    last: date | None = None
+    for place, period in enumerate(matter.periods):
+        if place and (last is None or period.from_ <= last):
+            yield ("periods", place), "overlaps the period before it. Mend “from” or “to”."
+        last = period.to
+        yield from _find_period_faults(loaded, period, ("periods", place))
+
+
+def _find_period_faults(loaded: LoadedRegime, period: schema.Period, base: Location) -> Faults:
+    for name in ("duty", "penalty"):
+        for citation in getattr(period, name):
+            for message in _find_citation_faults(loaded, citation, period.from_, period.to):
+                yield (*base, name), message
+    yield from find_route_faults(loaded, period.only_when, (*base, "only_when"))
+    if period.only_when and period.reason not in loaded.data.reasons:
+        yield (*base, "reason"), f"does not know the reason “{period.reason}”. Add it to regime.yaml."
+    yield from _find_range_faults(loaded, period, base)
+    for name in period.components:
+        if name not in loaded.facts or loaded.facts[name].type != "decimal":
+            yield (*base, "components"), f"adds up “{name}”, which is no decimal fact. Mend the id."
+
+
+def _find_range_faults(loaded: LoadedRegime, period: schema.Period, base: Location) -> Faults:
+    for place, range_ in enumerate(period.ranges):
+        yield from find_route_faults(loaded, range_.when, (*base, "ranges", place, "when"))
+        if range_.article is not None and range_.article not in period.penalty:
+            yield (*base, "ranges", place), f"is from {range_.article}, which “penalty” does not cite. Add it there."
+        name = range_.percent_of
+        if name is not None and (name not in loaded.facts or loaded.facts[name].type != "decimal"):
+            yield (*base, "ranges", place), f"is a percentage of “{name}”, which is no decimal fact."
+
+
+def _find_citation_faults(loaded: LoadedRegime, citation: str, start: date, end: date | None) -> Iterator[str]:
+    yield from enactments.find_citation_faults(loaded, citation)
+    name = citation.partition("/")[0]
+    data = next(data for data, _ in loaded.enactments if data.id == name)
+    if start < data.from_ or (data.to is not None and (end is None or end > data.to)):
+        yield f"cites {name} on days on which it is not in force. Split or shorten the period."
+
+
+def _find_cycle(loaded: LoadedRegime, name: str) -> Faults:
+    seen: set[str] = set()
+    waiting = [one.concept for one in _list_conditions(loaded, name) if one.concept]
+    while waiting:
+        current = waiting.pop()
+        if current == name:
+            yield (), "rests on itself. Break the circle."
+            return
+        if current not in seen:
+            seen.add(current)
+            waiting += [one.concept for one in _list_conditions(loaded, current) if one.concept]
+
+
+def _list_conditions(loaded: LoadedRegime, name: str) -> list[schema_types.Condition]:
+    """The conditions that the concept and the list items that may establish it rest on."""
+    concept = loaded.concepts[name]
+    rules: list[schema_types.Rules] = [concept]
+    if concept.items:
+        rules += [item for data, _ in loaded.enactments for item in data.items]
+    routes = [route for one in rules for route in (*one.routes, one.unless)]
+    routes += [route for extra in concept.matters.values() for route in extra]
+    return [condition for route in routes for condition in route]
+
+
+def _find_regime_faults(loaded: LoadedRegime) -> Iterator[str]:
+    data = loaded.data
+    effects = {effect.id for effect in data.effects}
+    named = [
+        data.default,
+        *([data.aggravating] if data.aggravating else []),
+        *data.marks.values(),
+        *(effect.otherwise for effect in data.effects if effect.otherwise),
+    ]
+    for name in named:
+        if name not in effects:
+            yield f"names the unknown effect “{name}”. Mend the id."
+    yield from _find_duty_faults(data)
+    yield from _find_overlaps(loaded.procedure.clocks)
+    yield from _find_overlaps(loaded.procedure.thresholds)
+    for flag in data.flags:
+        for _, message in find_rule_faults(loaded, flag, ()):
+            yield f"the flag {flag.id} {message}"
+    given = [(one.id, name) for one in data.flags for name in one.articles]
+    given += [(one.id, one.article) for one in loaded.procedure.clocks if one.article]
+    given += [(one.id, one.article) for one in loaded.procedure.thresholds if one.article]
+    for source, citation in given:
+        for message in enactments.find_citation_faults(loaded, citation):
+            yield f"“{source}” of regime.yaml or procedure.yaml {message}"
+
+
+def _find_overlaps(parts: Sequence[procedure_schema.Clock | procedure_schema.Threshold]) -> Iterator[str]:
+    """Two terms or thresholds of one name in force on one day."""
+    for place, one in enumerate(parts):
+        for other in parts[place + 1 :]:
+            if (
+                one.id == other.id
+                and _get_first_day(one) <= _get_last_day(other)
+                and _get_first_day(other) <= _get_last_day(one)
+            ):
+                yield f"procedure.yaml: “{one.id}” is twice in force on one day. End the earlier one."
+
+
+def _get_first_day(one: procedure_schema.Clock | procedure_schema.Threshold) -> date:
+    return one.from_ or date.min
+
+
+def _get_last_day(one: procedure_schema.Clock | procedure_schema.Threshold) -> date:
+    return one.to or date.max
+
+
+def _find_duty_faults(data: schema.RegimeData) -> Iterator[str]:
+    for effect in data.effects:
+        for name in effect.carries:
+            if name not in data.duties:
+                yield f"the effect {effect.id} carries the unknown duty “{name}”. Add it under duties."

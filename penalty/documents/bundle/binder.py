@@ -1,0 +1,283 @@
+"""Bind a plan into one PDF/A-3b: volumes with cover, index, stamped pages and outline; originals and data attached.
+
+What is large goes through the disk. Memory holds one page at a time, and of the attached files the largest.
+"""
+
+import io
+import json
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, OutlineItem, String
+
+from penalty.documents.bundle import carrier as carriers
+from penalty.documents.bundle import inserted_sheets, page_images
+from penalty.documents.bundle.carrier import CarriedObject, Carrier
+from penalty.documents.bundle.inserted_sheets import PageSpan
+from penalty.documents.bundle.page_images import DrawnEvidence, PagePicture
+from penalty.documents.bundle.page_stamps import PageStamper
+from penalty.documents.bundle.plan import Leaf, Opener, Plan, Volume
+from penalty.documents.typesetter import SealBox
+
+MANIFEST_FILE = "data-manifest.json"
+MANIFEST_FORMAT = 1
+_A4 = (595.28, 841.89)
+_MARGIN = 42.0
+Progress = Callable[[str], None]
+"""Told, in a line, how far binding is."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnsignedBundle:
+    """An unsigned bundle: how many pages, where the seal goes, and what is attached."""
+
+    pages: int
+    seal: SealBox | None
+    attached: tuple[str, ...]
+
+
+@dataclass
+class _BindingState:
+    """What binding collects on its way."""
+
+    plan: Plan
+    opener: Opener
+    carrier: Carrier
+    say: Progress
+    stack: ExitStack
+    files: dict[str, CarriedObject] = field(default_factory=dict)
+    bodies: list[list[pikepdf.Pdf | PagePicture]] = field(default_factory=list)
+
+
+def bind_volumes(plan: Plan, opener: Opener, target: Path, at: datetime, say: Progress) -> UnsignedBundle:
+    """Write the bundle of ``plan`` to ``target``, unsigned; a second file beside it lives as long as this takes.
+
+    Raises what ``opener`` raises for a file that is not what it was, and what rendering a sheet raises.
+    """
+    beside = target.with_name(target.name + ".carrier")
+    try:
+        with ExitStack() as stack, Carrier(beside) as carrier:
+            work = _BindingState(plan, opener, carrier, say, stack)
+            for leaf in plan.leaves():
+                work.bodies.append(_attach_leaf(work, leaf))
+            return _lay_out(work, target, at)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _attach_leaf(work: _BindingState, leaf: Leaf) -> list[pikepdf.Pdf | PagePicture]:
+    """Attach the original of a leaf; give its pages."""
+    work.say(f"{leaf.number} {leaf.title}")
+    with work.opener(leaf.file) as source:
+        if leaf.attached not in work.files:
+            work.files[leaf.attached] = work.carrier.attach(source, leaf.media_type)
+    if not leaf.sheet:
+        return [_flatten_paper(work, leaf)]
+    drawn = _draw_leaf(work, leaf)
+    body: list[pikepdf.Pdf | PagePicture] = [
+        _open_pdf(work, inserted_sheets.render_evidence_sheet(work.plan, leaf, drawn.reason_not_drawn).pdf)
+    ]
+    return [*body, *([_open_pdf(work, drawn.pdf)] if drawn.pdf else []), *drawn.pictures]
+
+
+def _draw_leaf(work: _BindingState, leaf: Leaf) -> DrawnEvidence:
+    def tell(done: int, count: int) -> None:
+        if done % 100 == 0 or (done == count and count > 100):
+            work.say(f"{leaf.number} {leaf.title}: {done}/{count}")
+
+    heading = (leaf.number, str(work.plan.form["authority"]), leaf.title)
+    with work.opener(leaf.file) as source:
+        return page_images.draw_evidence(source, leaf.media_type, heading, work.carrier, tell)
+
+
+def _flatten_paper(work: _BindingState, leaf: Leaf) -> pikepdf.Pdf:
+    """An issued paper with its seal as part of the page: its signature holds in the attached original only."""
+    pdf = work.stack.enter_context(pikepdf.open(work.stack.enter_context(work.opener(leaf.file))))
+    pdf.flatten_annotations("all")
+    _remove_keys(pdf.Root, "/AcroForm")
+    for page in pdf.pages:
+        _remove_keys(page.obj, "/Annots")
+    return pdf
+
+
+def _open_pdf(work: _BindingState, content: bytes) -> pikepdf.Pdf:
+    return work.stack.enter_context(pikepdf.open(io.BytesIO(content)))
+
+
+def _lay_out(work: _BindingState, target: Path, at: datetime) -> UnsignedBundle:
+    spans, bodies = _number_pages(work), iter(work.bodies)
+    _attach_data(work, spans)
+    work.carrier.close()
+    with pikepdf.open(work.carrier.path) as pdf:
+        binder = _Binder(pdf, work)
+        for volume, pages in zip(work.plan.volumes, spans, strict=True):
+            binder.volume(volume, pages, [next(bodies) for _ in pages])
+        binder.finish(at)
+        work.say(f"writing {len(pdf.pages)} pages")
+        pdf.save(target, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=False)
+        return UnsignedBundle(len(pdf.pages), binder.seal, tuple(sorted(work.files)))
+
+
+def _number_pages(work: _BindingState) -> list[list[PageSpan]]:
+    """For each volume the pages of its leaves; cover and index are not counted."""
+    counts, found = iter(work.bodies), []
+    for volume in work.plan.volumes:
+        last, spans = 0, []
+        for _ in volume.leaves():
+            first, last = last + 1, last + sum(_count_pages(one) for one in next(counts))
+            spans.append((first, last))
+        found.append(spans)
+    return found
+
+
+def _count_pages(one: pikepdf.Pdf | PagePicture) -> int:
+    return 1 if isinstance(one, PagePicture) else len(one.pages)
+
+
+def _attach_data(work: _BindingState, spans: list[list[PageSpan]]) -> None:
+    """Attach the data, last of all the manifest, which names the hash of everything else."""
+    for name, content in work.plan.sealed.items():
+        kind = {"json": "application/json", "zip": "application/zip"}.get(name.rpartition(".")[2], "text/x-python")
+        work.files[name] = work.carrier.attach(io.BytesIO(content), kind)
+    volumes = [
+        {"name": volume.name, "leaves": list(_manifest_leaves(volume, pages))}
+        for volume, pages in zip(work.plan.volumes, spans, strict=True)
+    ]
+    said = {
+        "format": MANIFEST_FORMAT,
+        **work.plan.made,
+        "volumes": volumes,
+        "files": list(carriers.list_attached(work.files)),
+    }
+    content = json.dumps(said, ensure_ascii=False, sort_keys=True, indent=1).encode()
+    work.files[MANIFEST_FILE] = work.carrier.attach(io.BytesIO(content), "application/json")
+
+
+def _manifest_leaves(volume: Volume, spans: list[PageSpan]) -> Iterator[dict[str, object]]:
+    headings = [part.heading for part in volume.parts for _ in part.leaves]
+    for leaf, heading, (first, last) in zip(volume.leaves(), headings, spans, strict=True):
+        yield {
+            "part": heading, "title": leaf.title, "number": leaf.number, "dated_on": leaf.dated_on.isoformat(),
+            "attached": leaf.attached, "sha256": leaf.file, "first": first, "last": last, "void": leaf.void,
+            "issued": not leaf.sheet,
+        }  # fmt: skip
+
+
+class _Binder:
+    """Lays pages over the carrier."""
+
+    def __init__(self, pdf: pikepdf.Pdf, work: _BindingState) -> None:
+        self.pdf, self.work, self.seal = pdf, work, None
+        self._stamp = PageStamper(pdf)
+        self._outline: list[OutlineItem] = []
+        self._intent: Any = None
+
+    seal: SealBox | None
+
+    def volume(self, volume: Volume, spans: list[PageSpan], bodies: list[list[pikepdf.Pdf | PagePicture]]) -> None:
+        """Cover, index, every leaf stamped, the note at the end."""
+        work, pages = self.work, spans[-1][1] if spans else 0
+        top = OutlineItem(volume.name, len(self.pdf.pages))
+        made = inserted_sheets.render_cover(work.plan, volume, pages + 1)
+        self.seal = self.seal or made.seal
+        self._add(_open_pdf(work, made.pdf))
+        top.children.append(OutlineItem("卷内目录", len(self.pdf.pages)))
+        self._add(_open_pdf(work, inserted_sheets.render_index(work.plan, volume, spans).pdf))
+        places = iter(zip(spans, bodies, strict=True))
+        for part in volume.parts:
+            self._part(top, part.heading, [(leaf, *next(places)) for leaf in part.leaves], volume.name)
+        top.children.append(OutlineItem("卷内备考表", len(self.pdf.pages)))
+        self._add(
+            _open_pdf(work, inserted_sheets.render_closing_note(work.plan, volume, pages + 1, self._beside()).pdf)
+        )
+        self._stamp.page(self.pdf.pages[-1], volume.name, pages + 1, void=False)
+        self._outline.append(top)
+
+    def _part(self, top: OutlineItem, heading: str, leaves: list[tuple[Leaf, PageSpan, Any]], volume: str) -> None:
+        if not leaves:
+            return
+        item = OutlineItem(heading, len(self.pdf.pages))
+        for leaf, (first, _last), body in leaves:
+            void = "（已被取代）" if leaf.void else ""
+            item.children.append(OutlineItem(f"{leaf.title} {leaf.number}{void}", len(self.pdf.pages)))
+            for one in body:
+                start = len(self.pdf.pages)
+                self._add(one)
+                for page in range(start, len(self.pdf.pages)):
+                    self._stamp.page(self.pdf.pages[page], volume, first, void=bool(leaf.void))
+                    first += 1
+        top.children.append(item)
+
+    def _add(self, one: pikepdf.Pdf | PagePicture) -> None:
+        if isinstance(one, PagePicture):
+            self.pdf.add_blank_page(page_size=_page_size(one))
+            _place_picture(self.pdf, self.pdf.pages[-1], one)
+            return
+        start = len(self.pdf.pages)
+        self.pdf.pages.extend(one.pages)
+        if self._intent is None:
+            self._intent = self.pdf.copy_foreign(one.make_indirect(one.Root.OutputIntents))
+        for place in range(start, len(self.pdf.pages)):
+            _remove_keys(self.pdf.pages[place].obj, "/Annots", "/StructParents", "/Tabs")
+
+    def _beside(self) -> list[tuple[str, str]]:
+        count = len(self.work.files)
+        manifest = self.work.files[MANIFEST_FILE]
+        return [
+            ("附件", f"本文件所附原件和数据共{count}件，清单见{MANIFEST_FILE}，其SHA-256为{manifest.sha256}"),
+            ("核验", "以所附check_bundle.py可以脱离办案系统核验：附件哈希、留痕链、签名，并由封存的案情重算裁量建议"),
+        ]
+
+    def finish(self, at: datetime) -> None:
+        """Outline, attached files, metadata, colours."""
+        with self.pdf.open_outline() as outline:
+            outline.root.extend(self._outline)
+        root = self.pdf.Root
+        specs = [self._spec(name, carried, at) for name, carried in sorted(self.work.files.items())]
+        pairs = [
+            item for name, spec in zip(sorted(self.work.files), specs, strict=True) for item in (String(name), spec)
+        ]
+        root.Names = Dictionary(EmbeddedFiles=Dictionary(Names=Array(pairs)))
+        root.AF, root.OutputIntents, root.PageMode = Array(specs), self._intent, Name.UseOutlines
+        root.Lang = String("zh-CN")
+        form = self.work.plan.form
+        with self.pdf.open_metadata(set_pikepdf_as_editor=False) as meta:
+            meta["pdfaid:part"], meta["pdfaid:conformance"] = "3", "B"
+            meta["dc:title"] = f"{form['number']} 行政处罚案卷"
+            meta["dc:creator"] = [str(form["authority"])]
+            meta["xmp:CreateDate"] = at.isoformat(timespec="seconds")
+
+    def _spec(self, name: str, carried: CarriedObject, at: datetime) -> pikepdf.Object:
+        stream = self.pdf.get_object(carried.number, 0)
+        day = String(at.strftime("D:%Y%m%d%H%M%S+00'00'"))
+        stream.Params = Dictionary(Size=carried.size, ModDate=day)
+        relation = Name.Data if name.startswith("data-") else Name.Source
+        told = Dictionary(
+            Type=Name.Filespec, F=String(name), UF=String(name), AFRelationship=relation,
+            EF=Dictionary(F=stream, UF=stream), Desc=String(f"SHA-256 {carried.sha256}"),
+        )  # fmt: skip
+        return self.pdf.make_indirect(told)
+
+
+def _remove_keys(item: pikepdf.Object, *keys: str) -> None:
+    for key in keys:
+        if key in item:
+            del item[key]
+
+
+def _page_size(one: PagePicture) -> tuple[float, float]:
+    return _A4 if one.width <= one.height else (_A4[1], _A4[0])
+
+
+def _place_picture(pdf: pikepdf.Pdf, page: pikepdf.Page, one: PagePicture) -> None:
+    width, height = _page_size(one)
+    scale = min((width - 2 * _MARGIN) / one.width, (height - 2 * _MARGIN) / one.height, 72 / page_images.DOTS)
+    wide, high = one.width * scale, one.height * scale
+    x, y = (width - wide) / 2, (height - high) / 2
+    name = page.add_resource(pdf.get_object(one.number, 0), Name.XObject, Name("/Im0"))
+    page.Contents = pdf.make_stream(f"q {wide:.2f} 0 0 {high:.2f} {x:.2f} {y:.2f} cm {name} Do Q".encode())

@@ -1,0 +1,86 @@
+"""How dates, money, numbers and articles are written on paper."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from decimal import Decimal
+
+from penalty.documents.paper_blocks import ArticleQuote
+
+_DIGITS = "〇一二三四五六七八九"
+_BLOCK_POINTS = 442.0
+_MARK_POINTS = 34.0
+_TEXT_POINTS = 16.0
+_DIGIT_POINTS = 8.6
+
+
+def format_day(value: date) -> str:
+    """2026年11月4日: no leading zeros (GB/T 9704)."""
+    return f"{value.year}年{value.month}月{value.day}日"
+
+
+def format_span(start: date, end: date) -> str:
+    """One day, or from when to when."""
+    return format_day(start) if start == end else f"{format_day(start)}至{format_day(end)}"
+
+
+def format_ordinal(number: int) -> str:
+    """1 to 99 as 一 to 九十九."""
+    tens, ones = divmod(number, 10)
+    head = ("" if tens == 1 else _DIGITS[tens]) + "十" if tens else ""
+    return head + (_DIGITS[ones] if ones else "")
+
+
+def format_yuan(value: Decimal) -> str:
+    """Exact yuan with separators; jiao and fen only where there are any."""
+    places = 0 if value == value.to_integral_value() else 2
+    return f"{value:,.{places}f}"
+
+
+def end_sentence(text: str) -> str:
+    """The sentence with exactly one full stop at its end; what leads on, or leaves a blank to fill in, has none."""
+    said = text.strip()
+    return said if said.endswith(("：", "？", "！")) or "　　" in said else said.rstrip("。；;.") + "。"
+
+
+def format_entry(text: str) -> str:
+    """What stands in a field of a form: a sentence is stopped, a name, a day or a short phrase is not."""
+    return end_sentence(text) if any(mark in text for mark in "，；。：") else text.strip()
+
+
+def format_hours(start: datetime, end: datetime) -> str:
+    """From when to when by the clock on the spot, as a record has it: 2026年3月2日9时00分至10时30分."""
+    first = f"{format_day(start)}{format_clock_time(start)}"
+    return f"{first}至{'' if format_day(start) == format_day(end) else format_day(end)}{format_clock_time(end)}"
+
+
+def format_clock_time(at: datetime) -> str:
+    """Hour and minute: 9时05分."""
+    return f"{at.hour}时{at.minute:02d}分"
+
+
+def strip_stop(text: str) -> str:
+    """The phrase without closing punctuation, to be built into a sentence."""
+    return text.strip().rstrip("。；;")
+
+
+def join_citations(quotes: Iterable[ArticleQuote]) -> str:
+    """The names of several articles in one phrase."""
+    return "、".join(quote.reference for quote in quotes)
+
+
+def join_numbers(numbers: Iterable[int]) -> str:
+    """Numbers of evidence in one phrase."""
+    return "、".join(map(str, numbers))
+
+
+def head_type_size(name: str) -> str:
+    """Type size of the red head: large, yet the name fits the width of the text on one line."""
+    return f"{min(_MARK_POINTS, _BLOCK_POINTS / max(len(name), 1)):.1f}pt"
+
+
+def signature_indent(name: str, dated_on: date) -> str:
+    """Right margin of the signature: the date stands four characters in, the name centred on it."""
+    written = format_day(dated_on)
+    date_width = sum(_DIGIT_POINTS if sign.isdigit() else _TEXT_POINTS for sign in written)
+    overhang = max(0.0, (len(name) * _TEXT_POINTS - date_width) / 2)
+    return f"{max(0.0, 4 * _TEXT_POINTS - overhang):.1f}pt"

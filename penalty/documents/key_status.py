@@ -1,0 +1,70 @@
+"""How the signing key stands, for the people who look after it."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+
+from penalty.documents import keys
+from penalty.documents.keys import KeyUnusable
+from penalty.documents.signatures import Signer
+from penalty.messages import Message
+
+SOON_DAYS = 30
+"""From so many days before the certificate runs out on, it is time to ask for another."""
+
+
+@dataclass(frozen=True)
+class KeyStatus:
+    """The key at one instant. ``problem`` says why nothing can be signed, with the cure; ``None`` while all is well.
+
+    ``certificate`` is ``None`` where it cannot be read. ``stamps`` is the address of the time stamp authority.
+    ``proven`` says whether a signature would carry its issuer's statement; ``None`` where nobody is asked.
+    """
+
+    place: str
+    at: datetime
+    certificate: x509.Certificate | None = None
+    stamps: str = ""
+    proven: bool | None = None
+    problem: Message | None = None
+
+    @property
+    def is_test(self) -> bool:
+        """Whether it is the test key."""
+        return self.certificate is not None and keys.is_test_certificate(self.certificate)
+
+    @property
+    def fingerprint(self) -> str:
+        """SHA-256 of the certificate."""
+        return self.certificate.fingerprint(hashes.SHA256()).hex() if self.certificate else ""
+
+    @property
+    def days_left(self) -> int | None:
+        """Whole days until the certificate runs out; below 0 when it has."""
+        return (self.certificate.not_valid_after_utc - self.at).days if self.certificate else None
+
+    @property
+    def expires_soon(self) -> bool:
+        """Whether the certificate still counts, but not for long."""
+        return self.days_left is not None and 0 <= self.days_left <= SOON_DAYS
+
+
+def read_certificate_status(signer: Signer, at: datetime) -> KeyStatus:
+    """What the certificate alone tells; neither PIN nor network is needed."""
+    try:
+        return KeyStatus(signer.key.place, at, signer.certificate, signer.stamps)
+    except KeyUnusable as error:
+        return KeyStatus(signer.key.place, at, None, signer.stamps, problem=error.message)
+
+
+def check_key_status(signer: Signer, at: datetime) -> KeyStatus:
+    """How the key of ``signer`` stands at ``at``: all that signing needs is asked for; nothing is signed."""
+    seen = read_certificate_status(signer, at)
+    try:
+        seen = replace(seen, proven=signer.proven(at))
+        signer.ready(at)
+    except KeyUnusable as error:
+        return replace(seen, problem=error.message)
+    return seen

@@ -1,0 +1,123 @@
+"""A paper as PDF/A-3b: sandboxed template, private fonts, nothing missing, the same bytes every time."""
+
+import hashlib
+import unicodedata
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
+from pathlib import Path
+
+from jinja2 import FileSystemLoader, StrictUndefined, UndefinedError, meta
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from penalty.documents import citations, formatting, paper_blocks
+from penalty.documents.paper_blocks import MissingDatum
+from penalty.documents.paper_models import Paper, WrongDatum
+from penalty.documents.typesetter import MissingGlyph, Rendered, RenderingFailed, SealBox, typeset_html
+
+__all__ = [
+    "MissingDatum",
+    "MissingGlyph",
+    "Rendered",
+    "RenderingFailed",
+    "SealBox",
+    "WrongDatum",
+    "render_paper",
+    "template_sha256",
+]
+
+TEMPLATES = Path(__file__).parent.parent.parent / "templates" / "documents"
+STYLESHEET = "paper.css"
+
+
+def render_paper(
+    template: str, data: Mapping[str, object], *, watermark: str | None = None, identifier: bytes
+) -> Rendered:
+    """Set a paper. ``data`` is what the paper's model takes, plain or as stored JSON.
+
+    Raises MissingDatum (all names at once), WrongDatum, MissingGlyph, RenderingFailed, or
+    LookupError for an unknown template. ``identifier`` becomes the PDF's permanent id.
+    """
+    paper = _get_paper_type(template).read(data).complete()
+    _require_printable(paper.data())
+    return typeset_html(render_html(paper, watermark), TEMPLATES / STYLESHEET, paper.canonical(), identifier)
+
+
+def template_sha256(template: str) -> str:
+    """SHA-256 over the template, everything it includes and the stylesheet."""
+    digest = hashlib.sha256()
+    for name in [*sorted(_list_sources(_get_paper_type(template).template + ".html")), STYLESHEET]:
+        digest.update(name.encode() + b"\0" + (TEMPLATES / name).read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def _get_paper_type(template: str) -> type[Paper]:
+    if template not in Paper.KINDS:
+        raise LookupError(f"没有名为 {template} 的文书模板；现有：{'、'.join(Paper.KINDS)}")
+    return Paper.KINDS[template]
+
+
+def _list_sources(name: str) -> set[str]:
+    found = {name}
+    for child in _list_referenced((TEMPLATES / name).read_text("utf-8")):
+        found |= _list_sources(child)
+    return found
+
+
+@lru_cache(maxsize=256)
+def _list_referenced(source: str) -> tuple[str, ...]:
+    return tuple(child for child in meta.find_referenced_templates(_build_environment().parse(source)) if child)
+
+
+@cache
+def _build_environment() -> ImmutableSandboxedEnvironment:
+    environment = ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {
+        "day": formatting.format_day,
+        "ordinal": formatting.format_ordinal,
+        "yuan": formatting.format_yuan,
+        "stop": formatting.end_sentence,
+        "bare": formatting.strip_stop,
+        "cite": formatting.join_citations,
+        "listed": formatting.join_numbers,
+        "entry": formatting.format_entry,
+        "mark_size": formatting.head_type_size,
+    }
+    environment.globals |= {
+        "law": citations.cite_law,
+        "order": citations.cite_order,
+        "span": formatting.format_span,
+        "sign_indent": formatting.signature_indent,
+        "words": paper_blocks,
+    }
+    return environment
+
+
+def render_html(paper: Paper, watermark: str | None = None) -> str:
+    """The page description of a paper that is complete. Raises MissingDatum."""
+    template = _build_environment().get_template(paper.template + ".html")
+    try:
+        return template.render(paper=paper, watermark=watermark)
+    except UndefinedError as error:
+        raise MissingDatum([str(error)]) from error
+
+
+def _require_printable(data: object) -> None:
+    signs = {sign for text in _iterate_texts(data) for sign in text} - {"\n", "\t"}
+    bad = {sign for sign in signs if unicodedata.category(sign) in {"Cc", "Cs", "Co", "Cn"}}
+    if bad:
+        raise MissingGlyph(sorted(bad))
+
+
+def _iterate_texts(data: object) -> Iterator[str]:
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, dict):
+        yield from (text for value in data.values() for text in _iterate_texts(value))
+    elif isinstance(data, list):
+        yield from (text for value in data for text in _iterate_texts(value))

@@ -1,0 +1,58 @@
+"""The words of the file review: the rows of its sheet, the fatal defects, and the verdicts."""
+
+from collections.abc import Mapping
+
+from flask_babel import LazyString as Text
+from flask_babel import lazy_gettext as _
+
+from penalty.services.archive.file_review import Verdict
+
+VERDICTS: Mapping[Verdict, Text] = {
+    Verdict.FOUND: _("found"),
+    Verdict.NOT_FOUND: _("not found"),
+    Verdict.NOT_NEEDED: _("not needed here"),
+    Verdict.TO_JUDGE: _("for a person to judge"),
+}
+
+ROWS: Mapping[str, Text] = {
+    "filing_form": _("Approval of filing, or the report of a decision on the spot"),
+    "scene_record": _("Record of the inspection"),
+    "interview_record": _("Record of an interview, or the party's own statement"),
+    "monitoring_report": _("Report of monitoring, testing or appraisal"),
+    "other_evidence": _("Other evidence, each with when, where, from whom and by whom"),
+    "investigation_report": _("Investigation report"),
+    "correction_order": _("Order to correct, of its own or inside the decision"),
+    "notice": _("Prior notice, served"),
+    "hearing_notice": _("Notice of the hearing"),
+    "hearing_record": _("Record of the hearing"),
+    "decision": _("Decision with facts, evidence, basis, defence, correction, remedies"),
+    "closing_form": _("Approval of closing"),
+}
+
+DEFECTS: Mapping[str, Text] = {
+    "wrong_authority": _("The authority has no jurisdiction over the place"),
+    "fewer_than_two_officers": _("Fewer than two officers with certificates"),
+    "party_name_differs": _("A paper names another party than the case"),
+    "wrong_offender": _("Someone else committed the act"),
+    "facts_do_not_match_evidence": _("A fact stands as proven without evidence that stands"),
+    "evidence_is_insufficient": _("The evidence does not suffice for the penalty or the waiver"),
+    "proof_of_no_fault_ignored": _("The party proved that it was not at fault, and it was penalised"),
+    "article_wrong_or_incomplete": _("An article is wrong or cited without paragraph and item"),
+    "no_legal_basis": _("There is no legal basis for the result"),
+    "law_not_in_force": _("A version of the law is applied that was not in force"),
+    "catch_all_clause_without_basis": _("A catch-all clause is used without a basis"),
+    "heavier_because_of_defence": _("The decision is heavier than the notice"),
+    "mitigated_without_ground": _("Mitigated without a ground or without a benchmark"),
+    "unrelated_things_seized": _("Things that have nothing to do with the case were sealed"),
+    "rights_not_told": _("The party's rights were not told"),
+    "decided_before_defence_ended": _("Decided before the defence period ended"),
+    "no_hearing_although_asked": _("No hearing was held although the party asked for it"),
+    "no_deliberation_where_due": _("No collective deliberation on what was decided, though it is due"),
+    "investigator_voted": _("An investigator voted"),
+    "no_legal_review_where_due": _("No legal review of what was decided"),
+    "reviewer_not_qualified": _("The legal reviewer has no legal qualification on record"),
+    "time_barred": _("The act is time-barred"),
+    "investigator_reviewed": _("An investigator reviewed the case"),
+    "daily_fine_out_of_sequence": _("Daily fines in the wrong order"),
+    "preserved_or_seized_too_long": _("Evidence was preserved or seized too long"),
+}

@@ -1,0 +1,37 @@
+"""What a refusal says of each unmet condition: the sentence, what exactly is missing, since when, and the cure."""
+
+from flask_babel import gettext as _
+
+from penalty import labels
+from penalty.criteria.legal_regime import Regime
+from penalty.labels import localize
+from penalty.labels.vocabularies import CHECKLISTS
+from penalty.models import Purpose
+from workflows.refusals import UnmetCondition
+from workflows.vocabulary import Action, Input
+
+
+def thing_label(name: str, regime: Regime) -> str:
+    """The words for one thing that is missing: a fact, a purpose of evidence, an enactment, a point."""
+    kind, _slash, point = name.partition("/")
+    if kind in CHECKLISTS:
+        return str(CHECKLISTS[Input(kind)][point])
+    if name in regime.facts:
+        return localize(regime.facts[name])
+    if name in regime.enactments:
+        return localize(regime.enactments[name].data.title)
+    if kind == "amount-rule":
+        return str(_("the way the amount was found, where no benchmark sizes it"))
+    if name in tuple(Action):
+        return labels.label_of(Action(name))
+    return labels.label_of(Purpose(name)) if name in tuple(Purpose) else name
+
+
+def describe_in_one_line(lack: UnmetCondition, regime: Regime) -> str:
+    """All of it in one line, for the command line."""
+    missing = ", ".join(thing_label(name, regime) for name in lack.missing)
+    since = _("not met since %(day)s", day=lack.since) if lack.since else ""
+    until = _("until %(day)s", day=lack.until) if lack.until else ""
+    details = "; ".join(part for part in (missing, since, until) if part)
+    sentence = labels.guard_label(lack.condition) + (f" ({details})" if details else "")
+    return f"{sentence}. {labels.cure_label(lack.condition)}".strip()

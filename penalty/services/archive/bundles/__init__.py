@@ -1,0 +1,199 @@
+"""The bundle of a case: main and secondary volume (Order 30 art 79) as one signed file that proves itself."""
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+from cryptography.hazmat.primitives import hashes
+from sqlalchemy.orm import Session
+
+from penalty import clock
+from penalty.authority import Authority
+from penalty.casefile import CaseFile
+from penalty.documents import renderer
+from penalty.documents.bundle import binder
+from penalty.documents.bundle.binder import Progress
+from penalty.documents.bundle.plan import Leaf, Part, Plan, Volume
+from penalty.documents.paper_blocks import EVIDENCE_KINDS
+from penalty.documents.signatures import KeyUnusable
+from penalty.messages import quote
+from penalty.models import DECISIONS, Case, Document, Evidence, User
+from penalty.papers import PaperSource, narrative
+from penalty.services import evidence, permissions
+from penalty.services.archive.bundles import arrangement, sealed_data
+from penalty.services.documents import production
+from penalty.services.records import audit
+from workflows.vocabulary import Action, Input, State
+
+CHECKER = sealed_data.CHECKER
+MAX_PAGES_ON_REQUEST = 200
+"""So many pages of evidence are bound while somebody waits at a page; more is work for the command."""
+
+
+@dataclass(frozen=True, slots=True)
+class BundleFile:
+    """A finished bundle: SHA-256 and size of the file, its pages and attached files."""
+
+    sha256: str
+    size: int
+    pages: int
+    attached: int
+
+
+def plan_bundle(session: Session, actor: User, case: Case, *, office: Authority, today: date) -> Plan:
+    """All that a bundle of ``case`` holds, read once; nothing is bound yet.
+
+    Raises ``NotAllowed`` for whoever may not see the case, ``Invalid`` for a regime without papers, ``NotMade``
+    where the key cannot sign.
+    """
+    permissions.require_access(session, actor, case)
+    production.require_signing_key(office)
+    file = PaperSource(session, case, office, today, actor, {})
+    form = {
+        "number": case.reference, "authority": office.letterhead.name, "party": narrative.party(file).model_dump(),
+        "matter": narrative.matter(file),
+    }  # fmt: skip
+    record = audit.list_entries(session, case.reference)
+    made = {
+        "reference": case.reference, "authority": office.letterhead.name, "state": str(case.state),
+        "made_by": actor.name, "made_on": today.isoformat(), "libraries": sealed_data.list_library_versions(),
+        "certificates": [one.fingerprint(hashes.SHA256()).hex() for one in office.signer.key.certificates()],
+        "chain": {"entries": len(record), "head": record[-1].hash if record else audit.FIRST_HASH},
+    }  # fmt: skip
+    return Plan(build_volumes(file), form, sealed_data.build_sealed_data(session, case), made)
+
+
+def build_volumes(file: PaperSource) -> tuple[Volume, ...]:
+    """Both volumes with everything that was ever issued or put on file, what is void marked."""
+    places, leaves, cover = (
+        arrangement.arrange_contents(collect_contents(file)),
+        dict(_build_leaves(file)),
+        _build_cover(file),
+    )
+    return tuple(
+        Volume(
+            name,
+            tuple(
+                Part(heading, tuple(leaves[type(one), one.id] for one in places.get((name, place), [])))
+                for place, heading in enumerate(headings, 1)
+            ),
+            cover,
+        )
+        for name, headings in arrangement.VOLUME_PARTS.items()
+    )
+
+
+def list_contents(session: Session, actor: User, case: Case, *, office: Authority, today: date) -> tuple[Volume, ...]:
+    """What the index of a bundle would list today. Raises as :func:`plan` does."""
+    permissions.require_access(session, actor, case)
+    return build_volumes(PaperSource(session, case, office, today, actor, {}))
+
+
+def is_too_long(plan: Plan, *, office: Authority) -> bool:
+    """Whether binding takes longer than anybody waits at a page."""
+    pages = 0
+    for leaf in plan.leaves():
+        pages += 1
+        if leaf.sheet and leaf.media_type == "application/pdf":
+            with office.store.open(leaf.file) as source, suppress(pypdfium2.PdfiumError):
+                pages += len(pypdfium2.PdfDocument(source))
+        if pages > MAX_PAGES_ON_REQUEST:
+            return True
+    return False
+
+
+def write_bundle(plan: Plan, target: Path, *, office: Authority, say: Progress) -> BundleFile:
+    """Write the signed bundle to ``target``; needs no database, however long it takes.
+
+    Raises ``NotMade`` where a sheet cannot be set or the key cannot sign, ``Tampered`` or ``Absent`` for a file that
+    is not what it was. Nothing is left at ``target`` then.
+    """
+    production.require_signing_key(office)
+    at, draft = clock.now().replace(microsecond=0), target.with_name(target.name + ".part")
+    try:
+        bound = binder.bind_volumes(plan, office.store.open, draft, at, say)
+        say("signing")
+        reference, name = plan.form["number"], office.letterhead.name
+        office.signer.sign_file(draft, bound.seal, f"归档{reference}", at, authority=name)
+        draft.replace(target)
+    except KeyUnusable as problem:
+        raise production.DocumentNotMade(problem.message) from problem
+    except (renderer.MissingGlyph, renderer.MissingDatum, renderer.RenderingFailed) as problem:
+        raise production.DocumentNotMade(quote(problem, "zh")) from problem
+    finally:
+        draft.unlink(missing_ok=True)
+    with target.open("rb") as file:
+        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+    return BundleFile(sha256, target.stat().st_size, bound.pages, len(bound.attached))
+
+
+def record_bundle(session: Session, actor: User, case: Case, made: BundleFile) -> None:
+    """Enter that ``case`` was bundled, by whom and as which file; every piece was read."""
+    permissions.require_access(session, actor, case)
+    evidence.record_reading(session, actor, CaseFile(session, case).all_evidence, f"bundle {made.sha256[:12]}")
+    changes = {"sha256": made.sha256, "size": made.size, "pages": made.pages, "attached": made.attached}
+    audit.record_act(session, actor, "bundle", chain=case.reference, changes=changes)
+
+
+def collect_contents(file: CaseFile) -> arrangement.CaseContents:
+    """All that is to be put in order of a case."""
+    return arrangement.CaseContents(
+        papers=file.documents, pieces=file.all_evidence, acts=file.acts, entries=file.entries,
+        services=file.service_records, marks=file.marks,
+    )  # fmt: skip
+
+
+def _build_leaves(file: CaseFile) -> Iterator[tuple[tuple[type, int | None], Leaf]]:
+    for place, paper in enumerate(file.documents, 1):
+        ended = file.ended.get(paper.key)
+        yield (Document, paper.id), Leaf(
+            title=paper.title, number=paper.number, dated_on=paper.issued_on, file=paper.sha256, size=0,
+            media_type="application/pdf", attached=f"paper-{place:03}-{paper.kind}.pdf",
+            void=f"自{ended.isoformat()}起不再有效" if ended else "",
+        )  # fmt: skip
+    after = {one.supersedes_id: one for one in file.all_evidence if one.supersedes_id}
+    for piece in file.all_evidence:
+        later = after.get(piece.key)
+        void = f"已由证据{later.number}取代：{later.supersede_reason}" if later else ""
+        yield (Evidence, piece.id), _evidence_leaf(piece, void)
+
+
+def _evidence_leaf(piece: Evidence, void: str) -> Leaf:
+    suffix = Path(piece.filename).suffix.lower()
+    plain = suffix if suffix.isascii() and suffix[1:].isalnum() else ""
+    rows = (
+        ("证据名称", piece.title),
+        ("证据种类", EVIDENCE_KINDS[piece.kind]),
+        ("证明目的", narrative.PURPOSES[piece.purpose]),
+        ("取得时间、地点", f"{piece.collected_on.isoformat()}，{piece.collected_at}"),
+        ("提供人", piece.collected_from),
+        ("取证人及方式", "，".join(one for one in (piece.collected_by, narrative.method(piece)) if one)),
+        ("原文件名", piece.filename),
+    )
+    return Leaf(
+        title=piece.title, number=f"证据{piece.number}", dated_on=piece.collected_on, file=piece.sha256,
+        size=piece.size, media_type=piece.media_type, attached=f"evidence-{piece.number:03}{plain}", sheet=rows,
+        void=void,
+    )  # fmt: skip
+
+
+def _build_cover(file: PaperSource) -> dict[str, Any]:
+    decision = file.latest_document(*DECISIONS)
+    filed, closed, archived = (file.latest_act(action) for action in (Action.FILE, Action.CLOSE, Action.ARCHIVE))
+    return {
+        "number": file.case.reference,
+        "authority": file.authority.letterhead.name,
+        "party": file.case.party.name,
+        "matter": narrative.matter(file),
+        "officers": "、".join(one.name for one in narrative.officers(file)),
+        "outcome": f"{decision.title}（{decision.number}）" if decision else "尚未作出处理决定",
+        "filed_on": filed.on if filed else None,
+        "closed_on": closed.on if closed and file.case.state in (State.CLOSED, State.ARCHIVED) else None,
+        "shelf": str(archived.given[Input.SHELF]) if archived and file.case.state is State.ARCHIVED else "",
+        "bound_on": file.today,
+    }

@@ -1,0 +1,114 @@
+"""In which volume and part every paper and every piece lies: the order of Order 30 art 79."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from penalty.models import Act, DefenceEntry, Document, Evidence, Purpose, Secrecy, ServiceRecord
+from penalty.models import DocumentKind as Kind
+from workflows.paper_kinds import MAIN, SECONDARY, Part
+from workflows.vocabulary import Action, Input
+
+VOLUME_PARTS: Mapping[str, tuple[str, ...]] = {
+    MAIN: (
+        "行政处罚决定书及送达回证",
+        "立案审批材料",
+        "调查取证及证据材料",
+        "行政处罚事先告知书、听证告知书、听证通知书等法律文书及送达回证",
+        "听证笔录",
+        "财物处理材料",
+        "执行材料",
+        "结案材料",
+        "其他有关材料",
+    ),
+    SECONDARY: (
+        "投诉、申诉、举报等案源材料",
+        "涉及当事人有关商业秘密的材料",
+        "听证报告",
+        "审查意见",
+        "法制审核材料、集体讨论记录",
+        "其他有关材料",
+    ),
+}
+"""The two volumes and their parts, in the words of the article."""
+
+Place = tuple[str, int]
+"""A volume and a part of it, counted from 1, as :class:`~workflows.paper_kinds.Part` has them."""
+
+PROOF_PLACES: Mapping[Action, Part] = {
+    Action.RECORD_PAYMENT: Part.ENFORCEMENT,
+    Action.COLLECT_ON_THE_SPOT: Part.ENFORCEMENT,
+    Action.HAND_IN_FINE: Part.ENFORCEMENT,
+    Action.MARK_SUPERVISED: Part.OTHER,
+    Action.DEFER_PAYMENT: Part.ENFORCEMENT,
+    Action.HOLD_HEARING: Part.HEARING,
+}
+"""Where the proof of a step lies that is no proof of the act."""
+
+SECRET_PLACES: Mapping[Secrecy, Part] = {Secrecy.INFORMER: Part.INFORMERS, Secrecy.TRADE_SECRET: Part.TRADE_SECRETS}
+"""Where a marked piece lies, whatever it proves: the party may look into the main volume."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseContents:
+    """All that a case has, to be put in order."""
+
+    papers: Sequence[Document]
+    pieces: Sequence[Evidence]
+    acts: Sequence[Act]
+    entries: Sequence[DefenceEntry]
+    services: Sequence[ServiceRecord]
+    marks: Mapping[int, Secrecy] = field(default_factory=dict)
+
+
+def arrange_contents(shelf: CaseContents) -> dict[Place, list[Document | Evidence]]:
+    """Everything by its place: papers in the order of issue with their receipts behind them, then pieces by number."""
+    found: dict[Place, list[Document | Evidence]] = {}
+    for paper in _sort_with_receipts(shelf.papers):
+        found.setdefault(_place_of_paper(paper, shelf.papers), []).append(paper)
+    told = {
+        **dict(_places_by_proof(shelf)),
+        **{piece: SECRET_PLACES[secrecy].value for piece, secrecy in shelf.marks.items()},
+    }
+    for piece in sorted(shelf.pieces, key=lambda one: one.number):
+        usual = Part.OTHER if piece.purpose is Purpose.PROCEDURE else Part.INQUIRY
+        found.setdefault(told.get(piece.key, usual.value), []).append(piece)
+    return found
+
+
+def find_served_paper(receipt: Document, papers: Iterable[Document]) -> Document | None:
+    """The paper that a receipt is about."""
+    numbers = {str(one["number"]) for one in receipt.data.get("papers", [])}
+    return next((one for one in papers if one.number in numbers and one.id != receipt.id), None)
+
+
+def _place_of_paper(paper: Document, papers: Sequence[Document]) -> Place:
+    about = find_served_paper(paper, papers) if paper.kind is Kind.SERVICE_RECEIPT else paper
+    return _part(about.kind).value if about else Part.OTHER.value
+
+
+def _part(kind: Kind) -> Part:
+    return kind.row.part or Part.OTHER
+
+
+def _sort_with_receipts(papers: Sequence[Document]) -> list[Document]:
+    def key(paper: Document) -> tuple[int, int]:
+        about = find_served_paper(paper, papers) if paper.kind is Kind.SERVICE_RECEIPT else None
+        return ((about or paper).key, paper.key)
+
+    return sorted(papers, key=key)
+
+
+def _places_by_proof(shelf: CaseContents) -> Iterator[tuple[int, Place]]:
+    """Pieces whose place is that of the step, the defence or the service that they prove."""
+    kinds = {one.id: one.kind for one in shelf.papers}
+    for act in shelf.acts:
+        proof = act.given.get(Input.PROOF)
+        if act.action in PROOF_PLACES and proof:
+            yield int(proof), PROOF_PLACES[act.action].value
+    for entry in shelf.entries:
+        if entry.evidence_id:
+            yield entry.evidence_id, Part.NOTICES.value
+    for record in shelf.services:
+        for proof in (record.proof_id, record.consent_evidence_id):
+            if proof:
+                yield proof, _part(kinds[record.document_id]).value

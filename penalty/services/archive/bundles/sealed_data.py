@@ -1,0 +1,98 @@
+"""The data that prove a bundle without this system: record, assessments, law, calendar, and the engine itself."""
+
+import io
+import json
+import zipfile
+from collections.abc import Iterator
+from datetime import UTC, date, timedelta
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from sqlmodel import col
+
+import penalty.criteria
+from penalty.casefile import CaseFile
+from penalty.criteria.deadlines import Calendar
+from penalty.criteria.legal_regime import Regime
+from penalty.models import Assessment, AuditEntry, Case, LawEdition
+from penalty.services.assessment import law_editions
+from penalty.services.records import audit
+
+CHECKER = Path(__file__).parent.parent.parent / "documents" / "checker" / "check_bundle.py"
+AUDIT_FILE, ASSESSMENTS_FILE, CALENDAR_FILE, ENGINE_FILE = (
+    "data-audit.json", "data-assessments.json", "data-calendar.json", "data-engine.zip"
+)  # fmt: skip
+ENGINE_LIBRARIES = ("pydantic", "PyYAML")
+"""What the engine needs beside Python; its calendar of holidays is sealed as data."""
+
+
+def build_sealed_data(session: Session, case: Case) -> dict[str, bytes]:
+    """Name -> content of everything that is sealed beside the file."""
+    rows = CaseFile(session, case).assessments
+    wanted = sorted({row.edition for row in rows if row.edition})
+    laws = {sha256: law_editions.load_edition(session, sha256) for sha256 in wanted}
+    return {
+        AUDIT_FILE: _to_json_bytes([_audit_entry_data(one) for one in audit.list_entries(session, case.reference)]),
+        ASSESSMENTS_FILE: _to_json_bytes([_assessment_data(row) for row in rows]),
+        CALENDAR_FILE: _to_json_bytes(
+            dict(_calendar_data([regime for law in laws.values() for regime in law.values()]))
+        ),
+        ENGINE_FILE: build_engine_archive(),
+        CHECKER.name: CHECKER.read_bytes(),
+        **{f"data-edition-{sha256}.json": _edition_content(session, sha256) for sha256 in wanted},
+    }
+
+
+def build_engine_archive() -> bytes:
+    """The engine as an archive that Python imports from: the law is no part of it, it is sealed as editions."""
+    out, package = io.BytesIO(), Path(penalty.criteria.__file__).parents[1]
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(zipfile.ZipInfo("penalty/__init__.py"), "")
+        for path in (*sorted(package.glob("criteria/*.py")), package / "messages.py"):
+            name = f"penalty/{path.relative_to(package).as_posix()}"
+            archive.writestr(zipfile.ZipInfo(name), path.read_bytes(), zipfile.ZIP_DEFLATED)
+    return out.getvalue()
+
+
+def list_library_versions() -> dict[str, str]:
+    """The versions that the engine runs with here."""
+    return {name: version(name) for name in ENGINE_LIBRARIES}
+
+
+def _audit_entry_data(entry: AuditEntry) -> dict[str, Any]:
+    said = {name: getattr(entry, name) for name in audit.HASHED_FIELDS}
+    at = entry.at.astimezone(UTC).isoformat(timespec="microseconds")
+    return {**said, "at": at, "hash": entry.hash}
+
+
+def _assessment_data(row: Assessment) -> dict[str, Any]:
+    return {
+        "id": row.id, "regime": row.regime, "decided_on": row.decided_on.isoformat(), "inputs": row.inputs,
+        "result": row.result, "enactments": row.enactments, "proofs": row.proofs, "templates": row.templates,
+        "amount_fen": row.amount_fen, "digest": row.digest, "edition": row.edition, "by": row.by.name,
+    }  # fmt: skip
+
+
+def _edition_content(session: Session, sha256: str) -> bytes:
+    wanted = select(col(LawEdition.content)).where(col(LawEdition.sha256) == sha256).order_by(col(LawEdition.id))
+    return session.scalars(wanted.limit(1)).one().encode()
+
+
+def _calendar_data(regimes: list[Regime]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Country -> the days that are worked or free against the week, as the shared calendar has them."""
+    for country in {regime.calendar.country for regime in regimes}:
+        through = max(one.calendar.published_through for one in regimes if one.calendar.country == country)
+        shared, day = Calendar(country, through), date(Calendar.FIRST, 1, 1)
+        turned = []
+        while day.year <= through:
+            if shared.is_working_day(day) != (day.weekday() < 5):
+                turned.append(day.isoformat())
+            day += timedelta(days=1)
+        yield country, {"from": Calendar.FIRST, "through": through, "turned": turned}
+
+
+def _to_json_bytes(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, indent=1).encode()

@@ -1,0 +1,152 @@
+"""The sheet of a hundred points, row by row: what each looks for and whether the file holds it."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from penalty.casefile import CaseView
+from penalty.casefile.documents import lacks_proof
+from penalty.models import DECISIONS, NOTICES, DefenceKind, DocumentKind, EvidenceKind
+from workflows.choices import HearingAttendance
+from workflows.vocabulary import Action
+
+
+class Verdict(StrEnum):
+    """What a look at one row gives."""
+
+    FOUND = "found"
+    NOT_FOUND = "not_found"
+    NOT_NEEDED = "not_needed"
+    TO_JUDGE = "to_judge"
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """One row: its points, what was found, and where to look; ``place`` names the page of the case."""
+
+    id: str
+    points: int
+    verdict: Verdict
+    place: str
+    paper: str = ""
+
+
+RowCheck = Callable[[CaseView], tuple[Verdict, str]]
+
+
+def list_rows(file: CaseView) -> Iterator[SheetRow]:
+    """The sheet for this file; the row of the decision is that of the kind the case ends in."""
+    for name, points, place, look in SCORE_SHEET:
+        verdict, paper = look(file)
+        yield SheetRow(name, points, verdict, place, paper)
+
+
+def _find_paper(file: CaseView, *kinds: DocumentKind) -> tuple[Verdict, str]:
+    paper = file.latest_document(*kinds)
+    return (Verdict.FOUND, paper.number) if paper else (Verdict.NOT_FOUND, "")
+
+
+def _check_paper(*kinds: DocumentKind) -> RowCheck:
+    return lambda file: _find_paper(file, *kinds)
+
+
+def _check_paper_or_evidence(kind: DocumentKind, piece: EvidenceKind) -> RowCheck:
+    def look(file: CaseView) -> tuple[Verdict, str]:
+        if file.latest_document(kind):
+            return _find_paper(file, kind)
+        found = next((one for one in file.evidence if one.kind is piece), None)
+        return (Verdict.FOUND, found.title) if found else (Verdict.NOT_FOUND, "")
+
+    return look
+
+
+def _check_monitoring(file: CaseView) -> tuple[Verdict, str]:
+    found = next((one for one in file.evidence if one.kind is EvidenceKind.EXPERT_OPINION), None)
+    if found or file.latest_document(DocumentKind.RESULT_NOTICE):
+        return Verdict.FOUND, found.title if found else ""
+    measured = file.case.matter.startswith("discharge-standard-exceeded") or file.latest_act(Action.COMMISSION)
+    return (Verdict.TO_JUDGE, "") if measured else (Verdict.NOT_NEEDED, "")
+
+
+def _check_other_evidence(file: CaseView) -> tuple[Verdict, str]:
+    whole = [one for one in file.evidence if one.collected_from and one.collected_by and one.collected_at]
+    return (Verdict.FOUND, str(len(whole))) if whole and len(whole) == len(file.evidence) else (Verdict.NOT_FOUND, "")
+
+
+def _check_correction(file: CaseView) -> tuple[Verdict, str]:
+    """An order of its own, or one inside the decision."""
+    if file.latest_document(DocumentKind.CORRECTION_ORDER):
+        return _find_paper(file, DocumentKind.CORRECTION_ORDER)
+    decision = file.latest_document(*DECISIONS)
+    inside = bool(decision and (decision.data.get("correction") or {}).get("demands"))
+    spot = bool(decision and decision.kind is DocumentKind.SPOT_DECISION)
+    return (Verdict.FOUND, decision.number if decision else "") if inside or spot else (Verdict.NOT_FOUND, "")
+
+
+def _check_notice(file: CaseView) -> tuple[Verdict, str]:
+    decision = file.latest_document(*DECISIONS)
+    if decision is not None and decision.kind is DocumentKind.SPOT_DECISION:
+        return Verdict.NOT_NEEDED, ""
+    notice = file.latest_document(*NOTICES)
+    service = file.find_service(notice)
+    if notice is None or service is None:
+        return Verdict.NOT_FOUND, ""
+    return (Verdict.TO_JUDGE if lacks_proof(service) else Verdict.FOUND), notice.number
+
+
+def _check_hearing(*kinds: DocumentKind) -> RowCheck:
+    def look(file: CaseView) -> tuple[Verdict, str]:
+        if not any(row.kind is DefenceKind.HEARING_REQUEST for row in file.defence):
+            return Verdict.NOT_NEEDED, ""
+        held = file.latest_act(Action.HOLD_HEARING)
+        if held and held.given.get("attendance") == HearingAttendance.WITHDRAWN:
+            return Verdict.NOT_NEEDED, ""
+        return _find_paper(file, *kinds)
+
+    return look
+
+
+def _check_decision(file: CaseView) -> tuple[Verdict, str]:
+    """A paper cannot be issued with a gap, so an issued decision holds every part the sheet asks for."""
+    wanted = (
+        (DocumentKind.WAIVER_DECISION,)
+        if file.is_waived
+        else (DocumentKind.PENALTY_DECISION, DocumentKind.SPOT_DECISION)
+    )
+    verdict, number = _find_paper(file, *wanted)
+    service = file.find_service(file.latest_document(*DECISIONS))
+    return (Verdict.TO_JUDGE if service and lacks_proof(service) else verdict), number
+
+
+def _check_closing(file: CaseView) -> tuple[Verdict, str]:
+    return _find_paper(file, DocumentKind.CLOSING_FORM)
+
+
+def _check_filing(file: CaseView) -> tuple[Verdict, str]:
+    if file.latest_act(Action.DECIDE_ON_THE_SPOT):
+        return _find_paper(file, DocumentKind.SPOT_REPORT)
+    return _find_paper(file, DocumentKind.FILING_FORM)
+
+
+def _check_report(file: CaseView) -> tuple[Verdict, str]:
+    if file.latest_act(Action.DECIDE_ON_THE_SPOT):
+        return Verdict.NOT_NEEDED, ""
+    return _find_paper(file, DocumentKind.INVESTIGATION_REPORT)
+
+
+K, E = DocumentKind, EvidenceKind
+SCORE_SHEET: tuple[tuple[str, int, str, RowCheck], ...] = (
+    ("filing_form", 4, "documents", _check_filing),
+    ("scene_record", 10, "evidence", _check_paper_or_evidence(K.SCENE_RECORD, E.SCENE_RECORD)),
+    ("interview_record", 10, "evidence", _check_paper_or_evidence(K.INTERVIEW_RECORD, E.PARTY_STATEMENT)),
+    ("monitoring_report", 5, "evidence", _check_monitoring),
+    ("other_evidence", 8, "evidence", _check_other_evidence),
+    ("investigation_report", 8, "documents", _check_report),
+    ("correction_order", 10, "documents", _check_correction),
+    ("notice", 10, "documents", _check_notice),
+    ("hearing_notice", 4, "defence", _check_hearing(K.HEARING_NOTICE)),
+    ("hearing_record", 8, "defence", _check_hearing(K.HEARING_RECORD)),
+    ("decision", 20, "documents", _check_decision),
+    ("closing_form", 3, "documents", _check_closing),
+)
+"""Row, points, page, look. The points are those for files without a penalty; the fact base has no others."""

@@ -1,0 +1,199 @@
+"""The law applied to the file: run the engine, seal what it rested on, and record departures from it."""
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from penalty.authority import Authority
+from penalty.casefile import CaseFile, CaseView, decision_basis
+from penalty.casefile.decision_basis import Basis
+from penalty.criteria import engine, sheet
+from penalty.criteria.deadlines import YearNotPublished
+from penalty.criteria.engine import Recommendation
+from penalty.criteria.legal_regime import Regime
+from penalty.criteria.sheet import SheetError
+from penalty.errors import InvalidField
+from penalty.models import Assessment, Case, Departure, User
+from penalty.services import permissions
+from penalty.services.assessment import findings, law_editions
+from penalty.services.records import audit
+from workflows.vocabulary import Action, Role
+
+
+def assess_case(
+    session: Session, actor: User, case: Case, *, office: Authority, today: date, decided_on: date | None = None
+) -> Assessment:
+    """Run the engine on the file as it stands and seal the result. ``decided_on`` is the day the decision is
+    foreseen for (today when not given). Raises ``Invalid`` as :func:`run` does."""
+    permissions.require_investigator(session, actor, case)
+    permissions.require_open(case)
+    file = CaseFile(session, case)
+    inputs = _build_inputs(file) | {"decided_on": (decided_on or today).isoformat()}
+    result = run_engine(inputs, office.regimes)
+    row = _store_sealed(actor, file, inputs, result)
+    _copy_to_case(case, row, result)
+    audit.record_act(
+        session,
+        actor,
+        "assess",
+        chain=case.reference,
+        role=Role.OFFICER,
+        changes={"digest": row.digest, "effect": result.as_dict()["effect"], "amount_fen": row.amount_fen},
+    )
+    session.flush()
+    return row
+
+
+def run_engine(inputs: Mapping[str, Any], law: Mapping[str, Regime]) -> Recommendation:
+    """The engine's recommendation for a stored or composed case sheet.
+
+    Raises ``Invalid`` naming an answer that cannot be, or the year whose working days are needed but not published.
+    """
+    try:
+        checked = sheet.parse_sheet(inputs, "case", law)
+        return engine.assess(checked, law[checked.regime])
+    except SheetError as problem:
+        raise InvalidField(problem.about or "facts", problem.message) from problem
+    except YearNotPublished as problem:
+        raise InvalidField("calendar", problem.message) from problem
+
+
+def preview_assessment(
+    session: Session,
+    case: Case,
+    changes: Mapping[str, Any],
+    *,
+    office: Authority,
+    decided_on: date,
+    proposed_fen: int | None = None,
+) -> Recommendation:
+    """What the law would recommend on ``decided_on`` if ``changes`` (fact -> value, ``None`` to leave it open) were
+    proven and ``proposed_fen`` (fen; the base amount on file when not given) the base. Nothing is saved."""
+    inputs = _build_inputs(CaseFile(session, case)) | {"decided_on": decided_on.isoformat()}
+    facts = {**inputs["facts"], **changes}
+    inputs["facts"] = {name: findings.to_stored_value(value) for name, value in facts.items() if value is not None}
+    inputs["claims"] = {name: value for name, value in inputs["claims"].items() if name not in changes}
+    if proposed_fen is not None:
+        inputs["proposed_amount"] = decision_basis.format_yuan(proposed_fen)
+    return run_engine(inputs, office.regimes)
+
+
+def list_changes_since_review(view: CaseView) -> list[tuple[str, str, Any, Any]]:
+    """Everything that differs from what the last passed case review was shown; empty when nothing was passed."""
+    passed = view.latest_act(Action.PASS)
+    shown = view.assessment_with(passed.digest) if passed else None
+    if view.basis is None or shown is None:
+        return []
+    return list(decision_basis.list_differences(decision_basis.basis_from_assessment(shown), view.basis))
+
+
+def is_unchanged_under_current_law(row: Assessment, *, office: Authority, today: date) -> bool:
+    """Whether the law of ``today`` gives the effect, ground, law and amount that ``row`` gave."""
+    before = json.loads(row.result)
+    after = run_engine(dict(row.inputs) | {"decided_on": today.isoformat()}, office.regimes)
+    amount = None if after.amount is None else after.amount.as_dict()
+    same = all(before[name] == getattr(after, name) for name in ("effect", "force", "ground", "law", "reason"))
+    return same and before["amount"] == amount
+
+
+def record_departure(
+    session: Session, actor: User, case: Case, amount_fen: int | None, reason: str, *, office: Authority, today: date
+) -> Departure:
+    """Leave the recommendation for ``amount_fen`` (fen; 0 or more), with reasons; the file is assessed anew.
+
+    A waiver that the law commands cannot be left.
+    """
+    permissions.require_investigator(session, actor, case)
+    row = CaseFile(session, case).assessment
+    if row is None:
+        raise InvalidField("amount", "assess the case first; there is nothing to depart from")
+    result = json.loads(row.result)
+    if result["effect"] in ("waive", "not_punishable"):
+        raise InvalidField("amount", "the law leaves no choice here; change the facts if they are wrong")
+    if amount_fen is None or amount_fen < 0 or not reason.strip():
+        raise InvalidField("amount", "give a figure of 0 or more and the reasons for it")
+    return _add_departure(session, actor, case, amount_fen, reason, False, office, today)
+
+
+def withdraw_departure(
+    session: Session, actor: User, case: Case, reason: str, *, office: Authority, today: date
+) -> Departure:
+    """Return to the recommendation; the departure stays on record."""
+    permissions.require_investigator(session, actor, case)
+    if CaseFile(session, case).departure is None:
+        raise InvalidField("reason", "there is no departure to withdraw")
+    return _add_departure(session, actor, case, None, reason, True, office, today)
+
+
+def _add_departure(
+    session: Session,
+    actor: User,
+    case: Case,
+    amount_fen: int | None,
+    reason: str,
+    withdrawn: bool,
+    office: Authority,
+    today: date,
+) -> Departure:
+    permissions.require_open(case)
+    row = Departure(
+        case_id=case.key, amount_fen=amount_fen, reason=reason.strip(), withdrawn=withdrawn, by_id=actor.key
+    )
+    session.add(row)
+    session.flush()
+    audit.record_act(
+        session,
+        actor,
+        "withdraw_departure" if withdrawn else "depart",
+        chain=case.reference,
+        role=Role.OFFICER,
+        reason=reason.strip(),
+        changes={"amount_fen": amount_fen},
+    )
+    assess_case(session, actor, case, office=office, today=today, decided_on=_foreseen_decision_day(session, case))
+    return row
+
+
+def _foreseen_decision_day(session: Session, case: Case) -> date | None:
+    row = CaseFile(session, case).assessment
+    return row.decided_on if row else None
+
+
+def _build_inputs(file: CaseFile) -> dict[str, Any]:
+    return decision_basis.build_inputs(file.case, file.answers, file.evidence)
+
+
+def _store_sealed(actor: User, file: CaseFile, inputs: dict[str, Any], result: Recommendation) -> Assessment:
+    text = result.canonical().decode()
+    sealed = Basis(
+        inputs={name: value for name, value in inputs.items() if name != "decided_on"},
+        proofs=decision_basis.list_proofs(file.answers, file.evidence),
+        result=text,
+        amount_fen=decision_basis.amount_to_pay(json.loads(text), file.departure),
+        enactments=dict(result.enactments),
+        templates=decision_basis.hash_templates(),
+    )
+    row = Assessment(
+        case_id=file.case.key,
+        regime=file.case.regime,
+        decided_on=date.fromisoformat(inputs["decided_on"]),
+        inputs=inputs,
+        result=text,
+        enactments=dict(sealed.enactments),
+        proofs=dict(sealed.proofs),
+        templates=dict(sealed.templates),
+        amount_fen=sealed.amount_fen,
+        digest=sealed.digest,
+        edition=law_editions.store_edition(file.session, result.regime),
+        by_id=actor.key,
+    )
+    file.session.add(row)
+    return row
+
+
+def _copy_to_case(case: Case, row: Assessment, result: Recommendation) -> None:
+    case.effect, case.amount_fen = str(result.as_dict()["effect"]), row.amount_fen
+    permissions.raise_version(case)

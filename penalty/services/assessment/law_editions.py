@@ -1,0 +1,36 @@
+"""Editions of the law: each one that a case was judged by is kept whole, so that any result can be found again."""
+
+from collections.abc import Mapping
+
+from sqlalchemy import exists, select
+from sqlalchemy.orm import Session
+from sqlmodel import col
+
+from penalty.criteria import editions, legal_regime
+from penalty.criteria.legal_regime import Regime
+from penalty.models import LawEdition
+
+
+def store_edition(session: Session, regime: Regime) -> str:
+    """Keep the edition that ``regime`` was loaded from, once; gives its SHA-256."""
+    edition = regime.edition
+    kept = select(exists().where(col(LawEdition.sha256) == edition.sha256))
+    if not session.scalar(kept):
+        session.add(LawEdition(regime=regime.id, sha256=edition.sha256, content=edition.sealed))
+    return edition.sha256
+
+
+def load_edition(session: Session, sha256: str) -> Mapping[str, Regime]:
+    """The law as it was in the edition ``sha256``.
+
+    Raises:
+        LookupError: it was never kept, or what is kept is not it.
+    """
+    wanted = select(LawEdition).where(col(LawEdition.sha256) == sha256).order_by(col(LawEdition.id)).limit(1)
+    row = session.scalars(wanted).first()
+    if row is None:
+        raise LookupError(f"edition {sha256[:12]} of the law is not there")
+    found = editions.parse_sealed_edition(row.content)
+    if found.sha256 != sha256:
+        raise LookupError(f"edition {sha256[:12]} of the law was changed after it was sealed")
+    return {row.regime: legal_regime.build_regime(found)}

@@ -1,0 +1,38 @@
+"""A new case row with its number and its lead; registration and splitting both begin here."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from penalty.models import Assignment, Case, Party, User
+from penalty.services.records import numbering
+from workflows.vocabulary import State
+
+REGISTRATION_FIELDS = (
+    "regime",
+    "matter",
+    "place",
+    "site",
+    "summary",
+    "source",
+    "learned_on",
+    "violated_from",
+    "violated_to",
+)
+"""What the registration tells of the act."""
+
+
+def create_case(session: Session, lead: User, party: Party, told: Mapping[str, Any], *, by: User, today: date) -> Case:
+    """A case in state ``new`` with the next reference of the year; ``told`` holds exactly :data:`TOLD`."""
+    number = numbering.take_next_number(session, f"case:{today.year}")
+    case = Case(
+        reference=f"{today.year}-{number:06d}", state=State.NEW, registered_on=today, party=party,
+        party_id=party.key, lead=lead, lead_id=lead.key, **told,
+    )  # fmt: skip
+    session.add(case)
+    session.flush()
+    session.add(Assignment(case_id=case.key, user_id=lead.key, by_id=by.key))
+    session.flush()
+    return case

@@ -1,0 +1,24 @@
+"""What follows from a step beside the move itself: documents issued, served, superseded. One line of thought each."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from penalty.services.cases.effects.incidental import INCIDENTAL_EFFECTS
+from penalty.services.cases.effects.ordinary import ORDINARY_EFFECTS
+from penalty.services.cases.effects.preview_context import PreviewContext
+from penalty.services.cases.effects.transition_context import TransitionContext, describe_document
+from workflows.procedure import PAPERS
+
+__all__ = ["PreviewContext", "TransitionContext", "apply_effects"]
+
+
+def apply_effects(step: TransitionContext) -> Mapping[str, Any]:
+    """Do what the step entails; gives what the record is to say of it. Any failure stops the whole step.
+
+    A step that only issues its one paper needs no function of its own.
+    """
+    action = step.row.action
+    make = ORDINARY_EFFECTS.get(action) or INCIDENTAL_EFFECTS.get(action)
+    if make is not None:
+        return make(step)
+    return describe_document(step.issue(PAPERS[action][0])) if action in PAPERS else {}

@@ -1,0 +1,100 @@
+"""What follows from the steps of the main line: documents issued, served, superseded."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from penalty.casefile import account
+from penalty.models import DECISIONS, NOTICES, DefenceKind, DocumentKind, Purpose
+from penalty.services import documents
+from penalty.services.cases.effects.transition_context import Effect, TransitionContext, describe_document
+from workflows.vocabulary import Action, Input
+
+
+def _issue_filing_form(step: TransitionContext) -> Mapping[str, Any]:
+    given = step.row.given
+    extra = {
+        "filed": step.row.action is Action.FILE,
+        "reason": str(given.get(Input.REASON, "")),
+        "conditions": given.get(Input.FILING_CONDITIONS, {}),
+    }
+    return describe_document(step.issue(DocumentKind.FILING_FORM, extra=extra))
+
+
+def _issue_correction_order(step: TransitionContext) -> Mapping[str, Any]:
+    extra = {
+        "correction_required": str(step.row.given[Input.CORRECTION_REQUIRED]),
+        "correction_due_on": date.fromisoformat(str(step.row.given[Input.CORRECTION_DUE_ON])),
+    }
+    order = step.issue(DocumentKind.CORRECTION_ORDER, extra=extra)
+    step.serve(order)
+    step.put_on_file(order, Purpose.REMEDIATION)
+    return describe_document(order)
+
+
+def _issue_notice(step: TransitionContext) -> Mapping[str, Any]:
+    earlier = step.view.latest_document(*NOTICES)
+    kind = documents.notice_kind(step.view)
+    notice = step.issue(kind, digest=step.digest, supersedes=earlier)
+    step.serve(notice)
+    return describe_document(notice)
+
+
+def _issue_decision(step: TransitionContext) -> Mapping[str, Any]:
+    kind = documents.decision_kind(step.view)
+    replaced = step.view.latest_document(*DECISIONS)
+    return describe_document(step.issue(kind, digest=step.digest, supersedes=replaced))
+
+
+def _serve_decision(step: TransitionContext) -> Mapping[str, Any]:
+    decision = step.decision()
+    step.serve(decision)
+    return describe_document(decision)
+
+
+def _supersede_decision(step: TransitionContext) -> Mapping[str, Any]:
+    decision, given = step.decision(), step.row.given
+    documents.supersede_document(
+        step.session,
+        step.actor,
+        decision,
+        str(given[Input.SUPERSEDE_GROUND]),
+        str(given[Input.REASON]),
+        today=step.today,
+    )
+    return {"superseded": decision.number}
+
+
+def _issue_ending_form(step: TransitionContext) -> Mapping[str, Any]:
+    proposal = step.view.latest_proposal(step.row.action)
+    withdrawn = step.row.action is Action.WITHDRAW_FILING
+    kind = DocumentKind.WITHDRAWAL_FORM if withdrawn else DocumentKind.TERMINATION_FORM
+    extra = {"ground": proposal.ground, "reason": proposal.reason, "proposal": proposal}
+    return describe_document(step.issue(kind, extra=extra))
+
+
+def _issue_closing_form(step: TransitionContext) -> Mapping[str, Any]:
+    view = step.view
+    execution = account.describe_execution(view.account, view.acts)
+    return describe_document(step.issue(DocumentKind.CLOSING_FORM, extra={"execution": execution}))
+
+
+def _issue_defence_review(step: TransitionContext) -> Mapping[str, Any]:
+    """A statement gets its form of review; without one there is nothing to review."""
+    stated = any(row.kind is DefenceKind.STATEMENT for row in step.view.defence)
+    return describe_document(step.issue(DocumentKind.DEFENCE_REVIEW_FORM)) if stated else {}
+
+
+ORDINARY_EFFECTS: Mapping[Action, Effect] = {
+    Action.FILE: _issue_filing_form,
+    Action.DECLINE: _issue_filing_form,
+    Action.AWAIT_CORRECTION: _issue_correction_order,
+    Action.SERVE_NOTICE: _issue_notice,
+    Action.DECIDE: _issue_decision,
+    Action.SERVE: _serve_decision,
+    Action.SUPERSEDE: _supersede_decision,
+    Action.WITHDRAW_FILING: _issue_ending_form,
+    Action.TERMINATE: _issue_ending_form,
+    Action.CLOSE: _issue_closing_form,
+    Action.CLOSE_DEFENCE: _issue_defence_review,
+}

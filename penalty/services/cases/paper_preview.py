@@ -1,0 +1,60 @@
+"""The papers of a step, to be read before it is taken."""
+
+from collections.abc import Mapping
+from datetime import date
+from io import BytesIO
+
+import pikepdf
+from sqlalchemy.orm import Session
+
+from penalty.authority import Authority
+from penalty.errors import InvalidField
+from penalty.models import Case, User
+from penalty.services import cases
+from penalty.services.cases import effects
+from penalty.services.cases.effects import PreviewContext
+from workflows.vocabulary import Action, Input
+
+
+def preview_papers(
+    session: Session,
+    actor: User,
+    case: Case,
+    action: Action,
+    given: Mapping[Input, object],
+    *,
+    version_seen: int,
+    office: Authority,
+    today: date,
+) -> bytes:
+    """Every paper that ``action`` would issue with what is ``given``, one behind the other in one PDF.
+
+    Each is watermarked and has no number, code or signature. The step is tried and taken back: the case, its record,
+    the numbers and the store stay as they are. Raises what :func:`penalty.services.cases.act` raises, and ``Invalid``
+    where the step issues no paper.
+    """
+    trial = session.begin_nested()
+    try:
+        taken = cases.apply_transition(
+            session, actor, case, action, given, version_seen=version_seen, office=office, today=today
+        )
+        draft = PreviewContext(
+            taken.session, taken.actor, taken.case, taken.row, taken.digest, taken.office, taken.today
+        )
+        effects.apply_effects(draft)
+    finally:
+        trial.rollback()
+    if not draft.papers:
+        raise InvalidField("action", "%(action)s issues no paper here; there is nothing to preview", action=action)
+    return _join_pdfs(draft.papers)
+
+
+def _join_pdfs(pdfs: list[bytes]) -> bytes:
+    if len(pdfs) == 1:
+        return pdfs[0]
+    with pikepdf.new() as whole, BytesIO() as stream:
+        for pdf in pdfs:
+            with pikepdf.open(BytesIO(pdf)) as part:
+                whole.pages.extend(part.pages)
+        whole.save(stream)
+        return stream.getvalue()

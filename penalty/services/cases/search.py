@@ -1,0 +1,154 @@
+"""Lists over many cases, each filtered in SQL by what the person may see."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy.orm import Session, aliased
+from sqlmodel import col
+
+from penalty.models import Act, Case, DefenceEntry, DefenceKind, Party, Proposal, Recusal, RecusalOutcome, User
+from penalty.services import permissions
+from penalty.services.cases import proposals
+from workflows.ordinary import ORDINARY_STEPS
+from workflows.vocabulary import Action, Role, State
+
+PAGE_SIZE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFilters:
+    """What narrows a list; amounts in fen."""
+
+    text: str = ""
+    state: State | None = None
+    matter: str = ""
+    effect: str = ""
+    officer: int | None = None
+    due_before: date | None = None
+    amount_min: int | None = None
+    amount_max: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CasePage:
+    """One page of a list; pages are counted from 1."""
+
+    rows: list[Case]
+    page: int
+    pages: int
+    total: int
+
+
+def search_cases(session: Session, actor: User, filters: CaseFilters, page: int = 1) -> CasePage:
+    """The cases that ``actor`` may see and ``filters`` let through, the latest first."""
+    wanted = _search_query(actor, filters)
+    total = session.scalar(select(func.count()).select_from(wanted.subquery())) or 0
+    pages = max(1, -(-total // PAGE_SIZE))
+    page = min(max(page, 1), pages)
+    ordered = wanted.order_by(col(Case.id).desc()).limit(PAGE_SIZE).offset((page - 1) * PAGE_SIZE)
+    return CasePage(list(session.scalars(ordered)), page, pages, total)
+
+
+def list_waiting_cases(session: Session, actor: User) -> list[Case]:
+    """Cases in which the next step is for ``actor`` to take, the nearest deadline first."""
+    waiting = select(Case).where(permissions.visible_to(actor), _waits_for(actor))
+    nearest = waiting.order_by(col(Case.due_on).is_(None), col(Case.due_on), col(Case.id)).limit(200)
+    return list(session.scalars(nearest))
+
+
+def list_pressing_cases(session: Session, actor: User, until: date) -> list[Case]:
+    """Cases with a term that has passed or ends by ``until``, whoever acts next, the oldest first.
+
+    For whoever works on a case or answers for it: its officers, chiefs and auditors; a reviewer's terms are those of
+    :func:`work`.
+    """
+    if not actor.roles & {Role.OFFICER, Role.CHIEF, Role.AUDITOR}:
+        return []
+    wanted = select(Case).where(permissions.visible_to(actor), col(Case.due_on) <= until)
+    return list(session.scalars(wanted.order_by(col(Case.due_on), col(Case.id)).limit(200)))
+
+
+def count_by_state(session: Session, actor: User) -> dict[State, int]:
+    """How many visible cases stand in each state."""
+    counted = select(col(Case.state), func.count()).where(permissions.visible_to(actor)).group_by(col(Case.state))
+    return {row[0]: row[1] for row in session.execute(counted)}
+
+
+def list_prior_cases(session: Session, code: str, before: Case) -> list[Case]:
+    """Other cases of the party with ``code`` registered no later than ``before``, the latest first."""
+    wanted = (
+        select(Case)
+        .join(Party)
+        .where(col(Party.code) == code, col(Case.id) != before.id, col(Case.registered_on) <= before.registered_on)
+    )
+    return list(session.scalars(wanted.order_by(col(Case.violated_to).desc())))
+
+
+def _search_query(actor: User, filters: CaseFilters) -> Select[Case]:
+    wanted = select(Case).join(Party).where(permissions.visible_to(actor))
+    return wanted.where(and_(*_filter_conditions(filters)))
+
+
+def _filter_conditions(filters: CaseFilters) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = [col(Case.id) > 0]
+    if filters.text:
+        columns = (col(Case.reference), col(Party.name), col(Party.code), col(Case.site))
+        found.append(or_(*(column.icontains(filters.text, autoescape=True) for column in columns)))
+    for column, value in ((Case.state, filters.state), (Case.matter, filters.matter), (Case.effect, filters.effect)):
+        if value:
+            found.append(col(column) == value)
+    if filters.officer is not None:
+        found.append(or_(col(Case.lead_id) == filters.officer, col(Case.second_id) == filters.officer))
+    if filters.due_before is not None:
+        found.append(col(Case.due_on) < filters.due_before)
+    if filters.amount_min is not None:
+        found.append(col(Case.amount_fen) >= filters.amount_min)
+    if filters.amount_max is not None:
+        found.append(col(Case.amount_fen) <= filters.amount_max)
+    return found
+
+
+def _waits_for(actor: User) -> ColumnElement[bool]:
+    mine = or_(col(Case.lead_id) == actor.id, col(Case.second_id) == actor.id)
+    rules: list[ColumnElement[bool]] = []
+    for role in actor.roles:
+        states = {source for step in ORDINARY_STEPS if step.role is role for source in step.sources} - {State.NEW}
+        waiting: ColumnElement[bool] = col(Case.state).in_(states - _STATES_NOT_WAITED_IN.get(role, set()))
+        if role is Role.CHIEF:
+            waiting = or_(waiting, _has_open_proposal(), _has_open_recusal())
+        if role is Role.REVIEWER:
+            waiting = or_(waiting, _has_open_hearing())
+        rules.append(and_(waiting, mine) if role is Role.OFFICER else and_(waiting, ~mine))
+    return or_(col(Case.id) < 0, *rules)
+
+
+def _has_open_proposal() -> ColumnElement[bool]:
+    return exists().where(col(Proposal.case_id) == col(Case.id), proposals.is_open_proposal())
+
+
+def _has_open_hearing() -> ColumnElement[bool]:
+    """A hearing was asked for that nobody has held; the reviewers announce it and preside."""
+    later = (col(Act.case_id) == col(DefenceEntry.case_id), col(Act.id) > col(DefenceEntry.follows_id))
+    held = exists().where(*later, col(Act.action) == Action.HOLD_HEARING)
+    wanted = (col(DefenceEntry.case_id) == col(Case.id), col(DefenceEntry.kind) == DefenceKind.HEARING_REQUEST)
+    return and_(col(Case.state) == State.DEFENCE, exists().where(*wanted, ~held))
+
+
+def _has_open_recusal() -> ColumnElement[bool]:
+    later = aliased(Recusal)
+    answered = exists().where(
+        col(later.case_id) == col(Recusal.case_id),
+        col(later.user_id) == col(Recusal.user_id),
+        col(later.id) > col(Recusal.id),
+    )
+    return exists().where(
+        col(Recusal.case_id) == col(Case.id), col(Recusal.outcome) == RecusalOutcome.REQUESTED, ~answered
+    )
+
+
+_STATES_NOT_WAITED_IN: dict[Role, set[State]] = {
+    Role.CHIEF: {State.INVESTIGATION, State.ASSESSMENT, State.SUSPENDED, State.CLOSED, State.ARCHIVED},
+    Role.REVIEWER: {State.NOTICE},
+}
+"""States in which a role may act, but is not waited for unless something was put to it."""

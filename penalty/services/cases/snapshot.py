@@ -1,0 +1,157 @@
+"""What a case can tell about itself today, gathered for the guards of the procedure."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from penalty.authority import Authority
+from penalty.casefile import CaseView, addresses, decision_basis, history, voided
+from penalty.models import Assessment, Case, Confirmation, DefenceKind, EffectOn, Purpose
+from penalty.services import defence
+from penalty.services.archive import file_review
+from penalty.services.assessment import assessments, deliberation, findings
+from penalty.services.cases import snapshot_groups, unmet_since
+from penalty.services.defence import notices
+from workflows.attempt import CaseSnapshot
+from workflows.vocabulary import Action, State
+
+REQUIRED_PURPOSES = (Purpose.CONDUCT, Purpose.IMPACT)
+"""What must be on file before an investigation is concluded: proof of the act and of its consequence. A
+self-report is proof of the act as well."""
+
+EFFECTS_BY_SEVERITY = ("not_punishable", "waive", "may_waive", "mitigate", "lighten", "standard", "aggravate")
+
+
+def build_dossier(view: CaseView) -> CaseSnapshot:
+    """The dossier of a case, as it stands in this transaction."""
+    case, law = view.case, _assessment_group(view)
+    return CaseSnapshot(
+        state=case.state, version=case.version or 0,
+        party_named=bool(case.party.name and case.party.code), matter_known=_is_matter_known(view),
+        place_given=len(case.place) >= 2, source_given=bool(case.source),
+        officers=_officer_ids(case) - view.recused.keys(), certified_officers=_count_certified(case, view.recused),
+        investigators=frozenset(view.investigators), reviewers=frozenset(view.reviewers),
+        recused=frozenset(view.recused), recusal_open=_has_open_recusal(view),
+        interested=frozenset(view.interested), void_steps=voided.steps_to_repeat(view),
+        proposals={action: one.by_id for action, one in view.open_proposals.items()},
+        filing_due_on=view.due_day("filing"), decision_due_on=view.due_day("decision"),
+        service_due_on=view.due_day("service"), defence_due_on=view.due_day("defence"),
+        missing_evidence=_missing_purposes(view), unanswered_facts=findings.list_unanswered_facts(view),
+        open_points=tuple(history.list_open_points(view.acts)),
+        since=unmet_since.find_days(view, law),
+        involved={**view.reviewers, **view.investigators, **view.interested, **view.recused},
+        **_defence_group(view), **law, **snapshot_groups.build_groups(view),
+        fatal_defects=_fatal_defects(view), electronic_since=addresses.electronic_service_since(view.acts),
+    )  # fmt: skip
+
+
+def _fatal_defects(view: CaseView) -> tuple[str, ...]:
+    """What stops deciding and closing; a file on its way is not reviewed at every look."""
+    return file_review.list_fatal_defects(view) if view.case.state in (State.APPROVAL, State.SERVED) else ()
+
+
+def _is_matter_known(view: CaseView) -> bool:
+    regime = view.authority.regimes.get(view.case.regime)
+    return regime is not None and view.case.matter in regime.matters
+
+
+def _officer_ids(case: Case) -> frozenset[int]:
+    return frozenset(one for one in (case.lead_id, case.second_id) if one is not None)
+
+
+def _count_certified(case: Case, recused: Mapping[int, date]) -> int:
+    named = (case.lead, case.second)
+    able = [one for one in named if one is not None and one.active and one.certificate_number]
+    return len({one.key for one in able} - recused.keys())
+
+
+def _has_open_recusal(view: CaseView) -> bool:
+    """A declared interest of somebody who never touched the case keeps that person away, not the case."""
+    staff = _officer_ids(view.case) - view.recused.keys()
+    people = staff | view.investigators.keys() | {act.by_id for act in view.acts}
+    return any(not one.declared or one.user_id in people for one in view.pending_recusals)
+
+
+def _missing_purposes(view: CaseView) -> tuple[str, ...]:
+    held = {item.purpose for item in view.evidence}
+    if Purpose.SELF_REPORT in held:
+        held.add(Purpose.CONDUCT)
+    return tuple(str(purpose) for purpose in REQUIRED_PURPOSES if purpose not in held)
+
+
+def _defence_group(view: CaseView) -> dict[str, Any]:
+    return {
+        "defence_waived": any(row.kind is DefenceKind.WAIVER for row in view.defence),
+        "defence_unanswered": len(defence.list_unanswered(view.defence)),
+        "hearing_owed": defence.is_hearing_owed(view.defence, view.sound_acts),
+    }
+
+
+def _assessment_group(view: CaseView) -> dict[str, Any]:
+    row = view.assessment
+    if row is None:
+        return {}
+    free = view.result["effect"] == "not_punishable" or view.is_waived
+    return {
+        "assessed": True, "assessed_digest": row.digest, "effect": view.result["effect"], "digest": view.digest,
+        "amount_open": row.amount_fen is None and not free, "amount_outside": _is_amount_outside(row, view.result),
+        "departed": view.departure is not None,
+        "unconfirmed": tuple(list_unconfirmed_enactments(view.session, row, view.result, view.authority)),
+        "deliberation_due": deliberation.is_due(view),
+        "heavier_than_notice": notices.is_heavier_than_notice(view),
+        "heavier_for_defence": notices.is_heavier_because_of_defence(view),
+        "law_gives_the_same": assessments.is_unchanged_under_current_law(row, office=view.authority, today=view.today),
+        **_review_digests(view),
+    }  # fmt: skip
+
+
+def _review_digests(view: CaseView) -> dict[str, str | None]:
+    this_round = [act for act in history.current_round(view.acts) if act.id not in view.voided[EffectOn.STEP]]
+    passed, approved, deliberated = (
+        history.latest_act(this_round, action)
+        for action in (Action.PASS, Action.APPROVE_LEGALLY, Action.RECORD_DELIBERATION)
+    )
+    return {
+        "reviewed_digest": passed.digest if passed else None,
+        "legal_digest": approved.digest if approved else None,
+        "deliberated_digest": deliberated.digest if deliberated else None,
+    }
+
+
+def _is_amount_outside(row: Assessment, result: Mapping[str, Any]) -> bool:
+    amount = result["amount"]
+    if amount is None or row.amount_fen is None:
+        return row.amount_fen is not None and result["effect"] not in decision_basis.WAIVING
+    ends = (amount["minimum"], amount["maximum"])
+    least, most = (decision_basis.fen(end) if end is not None else None for end in ends)
+    return (least is not None and row.amount_fen < least) or (most is not None and row.amount_fen > most)
+
+
+def list_unconfirmed_enactments(
+    session: Session, row: Assessment, result: Mapping[str, Any], office: Authority
+) -> list[str]:
+    """Provisional enactments the result used that no administrator has confirmed in exactly this version."""
+    if not result["provisional"]:
+        return []
+    known = office.regimes[row.regime].enactments
+    used = [name for name in row.enactments if name in known and known[name].data.status == "provisional"]
+    done = {(one.enactment, one.sha256) for one in session.scalars(select(Confirmation))}
+    unset = [name for name in used if (name, row.enactments[name]) not in done]
+    rule = (amount_rule_id(row), amount_rule_sha256(row))
+    return unset if used else [] if rule in done else [rule[0]]
+
+
+def amount_rule_id(row: Assessment) -> str:
+    """What is confirmed where no benchmark sizes an amount: the way it was found."""
+    return f"amount-rule/{row.regime}"
+
+
+def amount_rule_sha256(row: Assessment) -> str:
+    """What a confirmation of an amount without a sizing benchmark is bound to: the enactments consulted."""
+    text = json.dumps(sorted(row.enactments.items()), separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -1,0 +1,136 @@
+"""What a case can tell beside its main line: extensions, what is pending, hearing, money, publicity, summary."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from penalty.authority import Authority
+from penalty.casefile import CaseView, deadline_rules, decision_basis, history
+from penalty.criteria.deadlines import YearNotPublished
+from penalty.models import DECISIONS, Act, Assessment, DocumentKind
+from penalty.services import defence
+from workflows.snapshot import Extensions, Hearing, OpenMatters, PublicationStatus, SummaryProcedure
+from workflows.vocabulary import Action, Input
+
+STEP_DEADLINES = {
+    Action.REPORT_ON_THE_SPOT: "spot_report", Action.WITHDRAW_PUBLICATION: "withdrawal",
+    Action.HAND_IN_FINE: "spot_collection", Action.REPORT_TO_SUPERIOR: "superior_record",
+}  # fmt: skip
+"""The clock of each step beside the main line that is to be explained when it comes late."""
+HEARING_NOTICE_DAYS = 7
+"""Working days between the notice of a hearing and the hearing (APL 64(1)(2))."""
+
+
+def build_groups(view: CaseView) -> dict[str, Any]:
+    """Group by group, as the dossier takes it."""
+    return {
+        "terms": {action: day for action, name in STEP_DEADLINES.items() if (day := view.due_day(name))},
+        "extensions": _extensions_group(view.acts),
+        "pending": _pending_group(view),
+        "hearing": _hearing_group(view),
+        "money": view.fine,
+        "publicity": _publicity_group(view),
+        "summary": _summary_group(view),
+        "crime_suspected": _has_true_fact(view.assessment, "crime_suspected", "detention_applicable"),
+        "referred": view.latest_act(Action.REFER, Action.TRANSFER) is not None,
+    }
+
+
+def _extensions_group(acts: Sequence[Act]) -> Extensions:
+    actions = [act.action for act in acts]
+    filed = max((at for at, action in enumerate(actions) if action is Action.FILE), default=0)
+    return Extensions(
+        filing=actions.count(Action.EXTEND_FILING), decision=actions[filed:].count(Action.EXTEND_DECISION)
+    )
+
+
+def _pending_group(view: CaseView) -> OpenMatters:
+    acts = view.acts
+    signed, referred = history.find_open_undertaking(acts), history.is_pending(acts, Action.REFER, Action.RECORD_RETURN)
+    supervised = view.latest_act(Action.MARK_SUPERVISED) is not None
+    numbers = {one.id: one.number for one in view.documents}
+    return OpenMatters(
+        commission=history.is_pending(acts, Action.COMMISSION, Action.RECEIVE_RESULT),
+        preservation=history.is_pending(acts, Action.PRESERVE_EVIDENCE, Action.SETTLE_PRESERVED),
+        preserved_until=view.due_day("evidence_registration"),
+        undertaking=signed is not None,
+        undertaken_until=deadline_rules.due_day_set_by_paper(signed) if signed else None,
+        referral=referred,
+        prosecution=referred and not _is_referred_for_detention_only(view.assessment),
+        supervised=supervised,
+        report_to_superior=supervised and not _is_superior_informed(acts),
+        papers=frozenset(paper.key for paper in view.unserved),
+        unproven=frozenset(row.document_id for row in view.unproven),
+        proof_due=tuple(numbers[row.document_id] for row in view.proof_due),
+    )
+
+
+def _is_referred_for_detention_only(row: Assessment | None) -> bool:
+    """What is referred for detention only; a fact corrected while a suspected crime is out brings nothing back."""
+    return _has_true_fact(row, "detention_applicable") and not _has_true_fact(row, "crime_suspected")
+
+
+def _is_superior_informed(acts: Sequence[Act]) -> bool:
+    """Whether the superior authority was told of the latest closing of the case."""
+    return history.is_pending(acts, Action.REPORT_TO_SUPERIOR, Action.CLOSE)
+
+
+def _hearing_group(view: CaseView) -> Hearing:
+    sound = view.sound_acts
+    announced = history.latest_act(sound, Action.SERVE_NOTICE, Action.ANNOUNCE_HEARING, Action.HOLD_HEARING)
+    stands = announced is not None and announced.action is Action.ANNOUNCE_HEARING
+    presider = announced.given.get(Input.PRESIDER) if announced and stands else None
+    served = view.find_service(view.latest_document(DocumentKind.HEARING_NOTICE)) if stands else None
+    return Hearing(
+        asked=defence.is_hearing_owed(view.defence, sound),
+        announced=stands,
+        presider=int(presider) if presider else None,
+        earliest_on=_first_day_after_seven(view.today, view.authority),
+        lawful_from=_first_day_after_seven(served.served_on, view.authority) if served else None,
+    )
+
+
+def _first_day_after_seven(day: date, authority: Authority) -> date | None:
+    """The first day after seven whole working days; ``None`` where the calendar is not published."""
+    try:
+        return authority.calendar.add_working_days(day, HEARING_NOTICE_DAYS) + deadline_rules.ONE_DAY
+    except YearNotPublished:
+        return None
+
+
+def _publicity_group(view: CaseView) -> PublicationStatus:
+    """A publication that was taken back while the decision stands leaves the question open again."""
+    standing, decision = view.publications, view.latest_document(*DECISIONS)
+    ways = (Action.PUBLISH, Action.EXCLUDE_PUBLICATION, Action.WITHDRAW_PUBLICATION)
+    last = history.latest_act(deadline_rules.acts_since_decision(view.acts), *ways)
+    copied = decision is not None and any(row.decision_id == decision.id for row in standing)
+    return PublicationStatus(
+        settled=copied or (last is not None and last.action is not Action.WITHDRAW_PUBLICATION),
+        stands=bool(standing) or history.is_pending(view.acts, Action.PUBLISH, Action.WITHDRAW_PUBLICATION),
+        due_on=view.due_day("publication"),
+    )
+
+
+def _summary_group(view: CaseView) -> SummaryProcedure:
+    rows = deadline_rules.acts_since_decision(view.acts)
+    return SummaryProcedure(
+        allowed=_is_within_summary_limit(view),
+        decided=history.latest_act(rows, Action.DECIDE_ON_THE_SPOT) is not None,
+        reported=history.latest_act(rows, Action.REPORT_ON_THE_SPOT) is not None,
+    )
+
+
+def _is_within_summary_limit(view: CaseView) -> bool:
+    """Whether a fine is due and lies within Order 30 art 67."""
+    try:
+        most = view.regime.threshold("summary", view.today).values[view.case.party.kind.value]
+    except KeyError:
+        return False
+    row = view.assessment
+    return row is not None and 0 < (row.amount_fen or 0) <= decision_basis.fen(most)
+
+
+def _has_true_fact(row: Assessment | None, *facts: str) -> bool:
+    """Whether the latest assessment knows one of these facts to be so."""
+    told = row.inputs["facts"] if row else {}
+    return any(told.get(name) is True for name in facts)

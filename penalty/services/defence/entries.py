@@ -1,0 +1,134 @@
+"""Statement, waiver, hearing: what the party does with its rights after the notice, and how it is answered."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from penalty.authority import Authority
+from penalty.casefile import CaseFile, CaseView, history
+from penalty.errors import Invalid, InvalidField, NotAllowed
+from penalty.messages import Message
+from penalty.models import Act, Case, DefenceEntry, DefenceKind, User
+from penalty.services import permissions
+from penalty.services.documents import service
+from penalty.services.records import audit
+from workflows.vocabulary import Action, Role, State
+
+NO_HEARING_RIGHT = Message(
+    "the notice told no right to a hearing, because the fine is below the threshold; record it as a statement"
+)
+
+
+def record_entry(
+    session: Session,
+    actor: User,
+    case: Case,
+    kind: DefenceKind,
+    on: date,
+    text: str,
+    *,
+    office: Authority,
+    today: date,
+    evidence_id: int | None = None,
+    answers_id: int | None = None,
+    accepted: bool | None = None,
+) -> DefenceEntry:
+    """Record one entry (Order 30 arts 44-48). A waiver needs its written proof on file; a reply names the
+    statement it answers and whether it is accepted; a request for a hearing comes in its term and where the notice
+    told the right to it. The hearing itself is a step of the procedure."""
+    permissions.require_investigator(session, actor, case)
+    if case.state is not State.DEFENCE:
+        raise NotAllowed("the party's rights run from the service of the notice; serve the notice first")
+    _require_valid_entry(session, case, kind, on, text, today, evidence_id, answers_id, accepted)
+    if kind is DefenceKind.HEARING_REQUEST:
+        _require_hearing_right(session, case, on, office, today)
+    entry = DefenceEntry(
+        case_id=case.key,
+        kind=kind,
+        on=on,
+        text=text.strip(),
+        answers_id=answers_id,
+        accepted=accepted,
+        evidence_id=evidence_id,
+        follows_id=CaseFile(session, case).acts[-1].key,
+        by_id=actor.key,
+    )
+    session.add(entry)
+    permissions.raise_version(case)
+    audit.record_act(
+        session,
+        actor,
+        f"defence_{kind}",
+        chain=case.reference,
+        role=Role.OFFICER,
+        reason=text.strip(),
+        changes={"on": on.isoformat(), "accepted": accepted},
+    )
+    session.flush()
+    return entry
+
+
+def list_unanswered(rows: Sequence[DefenceEntry]) -> list[DefenceEntry]:
+    """Statements without a reply."""
+    answered = {row.answers_id for row in rows}
+    return [row for row in rows if row.kind is DefenceKind.STATEMENT and row.id not in answered]
+
+
+def is_hearing_owed(rows: Sequence[DefenceEntry], acts: Sequence[Act]) -> bool:
+    """Whether a hearing was asked for and neither held nor given up since."""
+    asked = list_hearing_requests(rows)
+    ended = history.latest_act(acts, Action.HOLD_HEARING)
+    return bool(asked) and (ended is None or asked[-1].follows_id >= ended.key)
+
+
+def list_hearing_requests(rows: Sequence[DefenceEntry]) -> list[DefenceEntry]:
+    """Requests for a hearing, in order."""
+    return [row for row in rows if row.kind is DefenceKind.HEARING_REQUEST]
+
+
+def _require_valid_entry(
+    session: Session,
+    case: Case,
+    kind: DefenceKind,
+    on: date,
+    text: str,
+    today: date,
+    evidence_id: int | None,
+    answers_id: int | None,
+    accepted: bool | None,
+) -> None:
+    problems = {}
+    if on > today:
+        problems["on"] = Message("%(on)s lies ahead; give the day it happened", on=on)
+    if not text.strip():
+        problems["text"] = Message("write down what was said or done")
+    if kind is DefenceKind.WAIVER and not service.is_on_file(session, case, evidence_id):
+        problems["evidence_id"] = Message("put the signed paper on file first and choose it here")
+    if kind is DefenceKind.REPLY:
+        problems |= _find_reply_problems(session, case, answers_id, accepted)
+    if problems:
+        raise Invalid(problems)
+
+
+def _require_hearing_right(session: Session, case: Case, on: date, office: Authority, today: date) -> None:
+    """The right exists where the notice told it, for five working days from its service (APL 63, 64)."""
+    term = CaseView(session, case, office, today).find_deadline("hearing_request")
+    if term is None:
+        raise InvalidField("kind", NO_HEARING_RIGHT)
+    if term.due_on is not None and on > term.due_on:
+        raise InvalidField(
+            "on", "the term to ask for a hearing ended on %(day)s; record it as a statement", day=term.due_on
+        )
+
+
+def _find_reply_problems(
+    session: Session, case: Case, answers_id: int | None, accepted: bool | None
+) -> dict[str, Message]:
+    open_ids = {row.id for row in list_unanswered(CaseFile(session, case).entries)}
+    problems = {}
+    if answers_id not in open_ids:
+        problems["answers_id"] = Message("choose a statement that has no reply yet")
+    if accepted is None:
+        problems["accepted"] = Message("say whether the statement is accepted")
+    return problems

@@ -1,0 +1,27 @@
+"""Evidence: taken in, superseded, handed over; who held it, and whose secret it is."""
+
+from penalty.services.evidence.intake import (
+    EvidenceDetails,
+    Upload,
+    add_evidence,
+    file_own_document,
+    list_custody_entries,
+    open_evidence_file,
+    record_handover,
+    record_reading,
+    supersede_evidence,
+    take_over_from_merged,
+)
+
+__all__ = [
+    "EvidenceDetails",
+    "Upload",
+    "add_evidence",
+    "file_own_document",
+    "list_custody_entries",
+    "open_evidence_file",
+    "record_handover",
+    "record_reading",
+    "supersede_evidence",
+    "take_over_from_merged",
+]

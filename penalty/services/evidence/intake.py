@@ -1,0 +1,289 @@
+"""The evidence of a case: taken in as files, stored once under their hash, superseded but never overwritten."""
+
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import IO, BinaryIO
+
+from pydantic import BaseModel, ConfigDict, Field
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+from sqlmodel import col
+
+from penalty.authority import Authority
+from penalty.casefile import CaseFile
+from penalty.casefile.file import MADE_HERE
+from penalty.errors import InvalidField
+from penalty.models import Case, CustodyAct, CustodyEntry, Evidence, EvidenceKind, Purpose, Secrecy, User
+from penalty.services import permissions
+from penalty.services.evidence import secrecy as marking
+from penalty.services.evidence.uploads import inspection
+from penalty.services.records import audit
+from penalty.storage import FileAltered, FileMissing, FileTooLarge
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """One file as it arrives; ``title`` is what the file list will call it, or empty for the file name."""
+
+    filename: str
+    stream: IO[bytes]
+    title: str = ""
+
+
+class EvidenceDetails(BaseModel):
+    """What is recorded of every piece (APL 46; Order 30 arts 26-29): kind, purpose, and who got it, when, where,
+    from whom and how."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+    kind: EvidenceKind
+    purpose: Purpose
+    collected_on: date
+    collected_at: str = Field(min_length=1, max_length=300)
+    collected_from: str = Field(min_length=1, max_length=200)
+    collected_by: str = Field(min_length=1, max_length=200)
+    method: str = Field(default="", max_length=300)
+
+
+def add_evidence(
+    session: Session,
+    actor: User,
+    case: Case,
+    uploads: Sequence[Upload],
+    details: EvidenceDetails,
+    *,
+    office: Authority,
+    today: date,
+    secrecy: Secrecy = Secrecy.OPEN,
+) -> list[Evidence]:
+    """Put ``uploads`` on file, all or none; after the decision only what proves a step of the procedure. ``secrecy``
+    marks them all from the start.
+
+    Raises ``Invalid`` naming each file that cannot be taken.
+    """
+    permissions.require_investigator(session, actor, case)
+    if details.purpose is not Purpose.PROCEDURE or case.state not in permissions.SETTLING_STATES:
+        permissions.require_open(case)
+    _require_valid_upload(uploads, details, today)
+    added = [_store_upload(session, actor, case, upload, details, office) for upload in uploads]
+    for item in added if secrecy is not Secrecy.OPEN else ():
+        marking.add_mark(session, actor, item, secrecy, marking.MARKED_ON_INTAKE)
+    permissions.raise_version(case)
+    _record_evidence_act(
+        session, actor, case, "add_evidence", added, {"secrecy": str(secrecy)} if secrecy != Secrecy.OPEN else None
+    )
+    return added
+
+
+def supersede_evidence(
+    session: Session,
+    actor: User,
+    case: Case,
+    old: Evidence,
+    upload: Upload,
+    details: EvidenceDetails,
+    reason: str,
+    *,
+    office: Authority,
+    today: date,
+) -> Evidence:
+    """Replace ``old`` by a new piece; the old one stays on file, marked, with the reason."""
+    permissions.require_investigator(session, actor, case)
+    permissions.require_open(case)
+    _require_valid_upload([upload], details, today)
+    if not reason.strip():
+        raise InvalidField("reason", "say why this piece replaces the other")
+    if old.case_id != case.id or old.id not in {item.id for item in CaseFile(session, case).evidence}:
+        raise InvalidField(
+            "supersedes", "No. %(number)s does not stand on this file; choose one that does", number=old.number
+        )
+    item = _store_upload(session, actor, case, upload, details, office, supersedes=old, reason=reason.strip())
+    _copy_mark(session, actor, case, old, item)
+    _add_custody_entry(session, actor, old, CustodyAct.SUPERSEDED, f"by No. {item.number}: {reason.strip()}"[:500])
+    permissions.raise_version(case)
+    _record_evidence_act(
+        session, actor, case, "supersede_evidence", [item], {"supersedes": old.number, "reason": reason.strip()}
+    )
+    return item
+
+
+def file_own_document(
+    session: Session,
+    actor: User,
+    case: Case,
+    content: bytes,
+    *,
+    title: str,
+    filename: str,
+    purpose: Purpose,
+    today: date,
+    office: Authority,
+    kind: EvidenceKind = EvidenceKind.DOCUMENTARY,
+) -> Evidence:
+    """Put a document on file that this system made itself: an issued order, a record, an extract of the register."""
+    details = EvidenceDetails(
+        kind=kind,
+        purpose=purpose,
+        collected_on=today,
+        collected_at=office.letterhead.name,
+        collected_from=office.letterhead.name,
+        collected_by=actor.name,
+        method=MADE_HERE,
+    )
+    with tempfile.SpooledTemporaryFile() as spool:
+        spool.write(content)
+        spool.seek(0)
+        upload = Upload(filename=filename, stream=spool, title=title)
+        item = _store_upload(session, actor, case, upload, details, office)
+    permissions.raise_version(case)
+    return item
+
+
+def take_over_from_merged(session: Session, actor: User, merged: Case, case: Case) -> list[Evidence]:
+    """Put the standing pieces of a merged case on the file of ``case``, as they were collected and by whom.
+
+    The files are stored once, so only rows are added; each keeps its collector as the one who investigated.
+    """
+    kept = ("sha256", "size", "media_type", "filename", "title", "traits", "by_id", *EvidenceDetails.model_fields)
+    items = []
+    for piece in CaseFile(session, merged).evidence:
+        same = {name: getattr(piece, name) for name in kept}
+        item = Evidence(case_id=case.key, number=_next_number(session, case), **same)
+        session.add(item)
+        session.flush()
+        _copy_mark(session, actor, merged, piece, item)
+        _add_custody_entry(session, actor, item, CustodyAct.RECEIVED, f"from No. {piece.number} of {merged.reference}")
+        items.append(item)
+    told = [{"number": one.number, "title": one.title, "sha256": one.sha256} for one in items]
+    changes = {"merged": merged.reference, "evidence": told}
+    audit.record_act(session, actor, "add_evidence", chain=case.reference, changes=changes)
+    return items
+
+
+def open_evidence_file(session: Session, actor: User, case: Case, item: Evidence, *, office: Authority) -> BinaryIO:
+    """The verified bytes of ``item``; the reading is entered in its chain of custody.
+
+    Raises ``Tampered`` or ``Absent`` when the file on disk is not what was taken in; the chain then says so
+    (the edge commits what was entered).
+    """
+    permissions.require_access(session, actor, case)
+    if item.case_id != case.id:
+        raise InvalidField("evidence", "No. %(number)s belongs to another case", number=item.number)
+    try:
+        stream = office.store.open(item.sha256)
+    except (FileAltered, FileMissing) as problem:
+        _add_custody_entry(session, actor, item, CustodyAct.FOUND_ALTERED, str(problem)[:500])
+        raise
+    _add_custody_entry(session, actor, item, CustodyAct.READ, "")
+    return stream
+
+
+def record_reading(session: Session, actor: User, items: Sequence[Evidence], note: str) -> None:
+    """Enter in the chains of custody that ``items`` were read, and what for."""
+    for item in items:
+        _add_custody_entry(session, actor, item, CustodyAct.READ, note)
+
+
+def record_handover(
+    session: Session, actor: User, case: Case, item: Evidence, note: str, *, office: Authority
+) -> CustodyEntry:
+    """Enter a hand-over (to whom, what for) after checking the file against its hash."""
+    permissions.require_investigator(session, actor, case)
+    if not note.strip():
+        raise InvalidField("note", "say to whom it goes and what for")
+    office.store.open(item.sha256).close()
+    entry = _add_custody_entry(session, actor, item, CustodyAct.HANDED_OVER, note.strip())
+    permissions.raise_version(case)
+    _record_evidence_act(session, actor, case, "hand_over_evidence", [item], {"note": note.strip()})
+    return entry
+
+
+def list_custody_entries(session: Session, item: Evidence) -> list[CustodyEntry]:
+    """The chain of custody, from the day it was received."""
+    wanted = select(CustodyEntry).where(col(CustodyEntry.evidence_id) == item.id).order_by(col(CustodyEntry.id))
+    return list(session.scalars(wanted))
+
+
+def _require_valid_upload(uploads: Sequence[Upload], details: EvidenceDetails, today: date) -> None:
+    if not uploads:
+        raise InvalidField("files", "choose at least one file")
+    if details.collected_on > today:
+        raise InvalidField(
+            "collected_on",
+            "%(collected_on)s lies ahead; give the day it was collected",
+            collected_on=details.collected_on,
+        )
+
+
+def _store_upload(
+    session: Session,
+    actor: User,
+    case: Case,
+    upload: Upload,
+    details: EvidenceDetails,
+    office: Authority,
+    *,
+    supersedes: Evidence | None = None,
+    reason: str = "",
+) -> Evidence:
+    filename = inspection.clean_filename(upload.filename)
+    try:
+        stored, kind = office.store.put(
+            upload.stream, office.evidence_limit, lambda path: inspection.inspect_file(Path(path), filename)
+        )
+    except FileTooLarge as problem:
+        raise InvalidField(
+            "files", "%(filename)s: %(problem)s", filename=filename, problem=problem.message
+        ) from problem
+    except inspection.FileRefused as problem:
+        raise InvalidField("files", problem.message) from problem
+    item = Evidence(
+        case_id=case.key,
+        number=_next_number(session, case),
+        supersedes_id=supersedes.id if supersedes else None,
+        supersede_reason=reason,
+        sha256=stored.sha256,
+        size=stored.size,
+        media_type=kind.media_type,
+        filename=filename,
+        title=upload.title.strip() or filename,
+        by_id=actor.key,
+        **details.model_dump(),
+    )
+    session.add(item)
+    session.flush()
+    _add_custody_entry(session, actor, item, CustodyAct.RECEIVED, f"from {details.collected_from}"[:500])
+    return item
+
+
+def _copy_mark(session: Session, actor: User, case: Case, old: Evidence, new: Evidence) -> None:
+    """What takes the place of a marked piece of ``case`` is marked like it."""
+    secrecy = CaseFile(session, case).marks.get(old.key)
+    if secrecy is not None:
+        marking.add_mark(session, actor, new, secrecy, f"as No. {old.number}")
+
+
+def _next_number(session: Session, case: Case) -> int:
+    return 1 + (session.scalar(select(func.max(Evidence.number)).where(col(Evidence.case_id) == case.id)) or 0)
+
+
+def _add_custody_entry(session: Session, actor: User, item: Evidence, act: CustodyAct, note: str) -> CustodyEntry:
+    entry = CustodyEntry(evidence_id=item.key, act=act, sha256=item.sha256, note=note, by_id=actor.key)
+    session.add(entry)
+    session.flush()
+    return entry
+
+
+def _record_evidence_act(
+    session: Session,
+    actor: User,
+    case: Case,
+    act: str,
+    items: Sequence[Evidence],
+    more: dict[str, object] | None = None,
+) -> None:
+    changes = {"evidence": [{"number": item.number, "title": item.title, "sha256": item.sha256} for item in items]}
+    audit.record_act(session, actor, act, chain=case.reference, role="officer", changes={**changes, **(more or {})})

@@ -1,0 +1,50 @@
+"""What the party may not see of the evidence: pieces marked for an informer's sake or as a trade secret.
+
+A mark is a row of its own, the latest one counts; the piece is never touched. Marked pieces lie in the secondary volume
+(Order 30 art 79), are left out of the public copy (art 64) and are not named in papers that leave the house.
+"""
+
+from sqlalchemy.orm import Session
+
+from penalty.casefile import CaseFile
+from penalty.errors import InvalidField, NotAllowed
+from penalty.models import Case, Evidence, EvidenceMark, Secrecy, User
+from penalty.services import permissions
+from penalty.services.records import audit
+
+MARKED_ON_INTAKE = "marked when it was put on file"
+
+
+def mark_evidence(
+    session: Session, actor: User, case: Case, item: Evidence, secrecy: Secrecy, reason: str
+) -> EvidenceMark:
+    """Mark a piece, or take its mark away with ``Secrecy.OPEN``. Raises ``Invalid`` or ``NotAllowed``.
+
+    Until the file is archived; what lies in the archive is not changed any more (Order 30 art 80).
+    """
+    permissions.require_investigator(session, actor, case)
+    if case.state not in (*permissions.OPEN_STATES, *permissions.SETTLING_STATES):
+        raise NotAllowed(
+            "%(reference)s is %(state)s; only a chief's supersede opens it again",
+            reference=case.reference,
+            state=case.state,
+        )
+    if item.case_id != case.id:
+        raise InvalidField("evidence", "No. %(number)s belongs to another case", number=item.number)
+    if not reason.strip():
+        raise InvalidField("reason", "say whose secret it is, or why it is none any more")
+    if CaseFile(session, case).marks.get(item.key, Secrecy.OPEN) is secrecy:
+        raise InvalidField("secrecy", "the piece is marked so already")
+    row = add_mark(session, actor, item, secrecy, reason.strip())
+    permissions.raise_version(case)
+    changes = {"number": item.number, "secrecy": str(secrecy)}
+    audit.record_act(session, actor, "mark_evidence", chain=case.reference, reason=reason.strip(), changes=changes)
+    return row
+
+
+def add_mark(session: Session, actor: User, item: Evidence, secrecy: Secrecy, reason: str) -> EvidenceMark:
+    """Add the row of a mark; who calls has checked the right and writes the record."""
+    row = EvidenceMark(evidence_id=item.key, secrecy=secrecy, reason=reason, by_id=actor.key)
+    session.add(row)
+    session.flush()
+    return row

@@ -1,0 +1,75 @@
+"""An administrator confirms what is provisional in the law, with a reason, bound to one exact version."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from sqlmodel import col
+
+from penalty.authority import Authority
+from penalty.casefile import CaseFile
+from penalty.errors import InvalidField
+from penalty.models import Assessment, Case, Confirmation, User
+from penalty.services import permissions
+from penalty.services.cases import snapshot
+from penalty.services.records import audit
+from workflows.vocabulary import Role
+
+
+def confirm_enactment(session: Session, actor: User, enactment: str, reason: str, *, office: Authority) -> Confirmation:
+    """Confirm the provisional ``enactment`` in the version loaded now."""
+    known = {name: one for regime in office.regimes.values() for name, one in regime.enactments.items()}
+    if enactment not in known or known[enactment].data.status != "provisional":
+        raise InvalidField(
+            "enactment", "%(enactment)s is not provisional here; look at the list of enactments", enactment=enactment
+        )
+    return record_confirmation(session, actor, enactment, known[enactment].sha256, reason)
+
+
+def list_unconfirmed(file: CaseFile, *, office: Authority) -> list[str]:
+    """What the latest recommendation uses and nobody has confirmed: enactments, or ``amount-rule/…``
+    where no benchmark in force sizes the amount."""
+    return (
+        snapshot.list_unconfirmed_enactments(file.session, file.assessment, file.result, office)
+        if file.assessment
+        else []
+    )
+
+
+def list_confirmations(session: Session, row: Assessment) -> list[Confirmation]:
+    """The confirmations that cover what the recommendation of ``row`` uses, in the versions it used."""
+    used = {*row.enactments.items(), (snapshot.amount_rule_id(row), snapshot.amount_rule_sha256(row))}
+    made = session.scalars(select(Confirmation).order_by(col(Confirmation.id)))
+    return [one for one in made if (one.enactment, one.sha256) in used]
+
+
+def confirm_for_case(
+    session: Session, actor: User, case: Case, reason: str, *, office: Authority
+) -> list[Confirmation]:
+    """Confirm all that :func:`open_for` names, in the versions the case used."""
+    file = CaseFile(session, case)
+    names = list_unconfirmed(file, office=office)
+    return [record_confirmation(session, actor, name, _version_used(name, file.assessment), reason) for name in names]
+
+
+def _version_used(name: str, row: Assessment | None) -> str:
+    if row is None:
+        raise LookupError("there is no assessment")
+    return row.enactments.get(name) or snapshot.amount_rule_sha256(row)
+
+
+def record_confirmation(session: Session, actor: User, enactment: str, sha256: str, reason: str) -> Confirmation:
+    """Record that the version ``sha256`` of what is provisional is confirmed."""
+    permissions.require_role(actor, Role.ADMIN)
+    if not reason.strip():
+        raise InvalidField("reason", "say on what authority it is confirmed")
+    row = Confirmation(enactment=enactment, sha256=sha256, reason=reason.strip(), by_id=actor.key)
+    session.add(row)
+    audit.record_act(
+        session,
+        actor,
+        "confirm",
+        role=Role.ADMIN,
+        reason=reason.strip(),
+        changes={"enactment": enactment, "sha256": sha256},
+    )
+    session.flush()
+    return row

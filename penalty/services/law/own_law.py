@@ -1,0 +1,302 @@
+"""The authority's own law: written in files, compared with the law in force, confirmed by an administrator.
+
+A draft is never applied. What is applied is the text that was confirmed, whatever becomes of its file.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+from sqlmodel import col
+
+from penalty.authority import Authority
+from penalty.criteria import legal_regime, regime_files, rehearsal, schema, sheet_files, strict_yaml
+from penalty.criteria.legal_regime import LawError, Regime
+from penalty.criteria.rehearsal import Tally
+from penalty.criteria.sheet import Sheet, SheetError
+from penalty.errors import InvalidField
+from penalty.messages import quote
+from penalty.models import LawComparison, OwnLaw, User
+from penalty.services import permissions
+from penalty.services.assessment import stored_sheets
+from penalty.services.law import confirmations
+from penalty.services.records import audit
+from workflows.vocabulary import Role
+
+Law = Mapping[str, Regime]
+LAW_FOLDERS = ("enactments", "benchmarks")
+CALENDAR_FILE = "calendar.yaml"
+
+
+class DraftStage(StrEnum):
+    """How far a draft is."""
+
+    FAULTY = "faulty"
+    WRITTEN = "written"
+    COMPARED = "compared"
+    CONFIRMED = "confirmed"
+
+
+@dataclass(frozen=True, slots=True)
+class LawDraft:
+    """A file of own law. ``name`` is the id of its enactment, or the file's where it cannot be used; ``comparison``
+    is the one that holds for this very text, ``standing`` what is applied of this enactment, if anything."""
+
+    regime: str
+    path: str
+    text: str
+    stage: DraftStage
+    name: str
+    problem: str = ""
+    data: schema.EnactmentData | None = None
+    comparison: LawComparison | None = None
+    standing: OwnLaw | None = None
+
+    @property
+    def sha256(self) -> str:
+        """SHA-256 of the text."""
+        return hashlib.sha256(self.text.encode()).hexdigest()
+
+
+def list_applied_law(session: Session) -> list[OwnLaw]:
+    """What is applied of the authority's own law, by regime and enactment."""
+    latest = select(func.max(col(OwnLaw.id))).group_by(col(OwnLaw.regime), col(OwnLaw.enactment))
+    wanted = select(OwnLaw).where(col(OwnLaw.id).in_(latest), col(OwnLaw.withdrawn).is_(False))
+    return list(session.scalars(wanted.order_by(col(OwnLaw.regime), col(OwnLaw.enactment))))
+
+
+def applied_law_version(session: Session) -> int:
+    """A number that rises whenever :func:`standing` changes."""
+    return session.scalar(select(func.max(col(OwnLaw.id)))) or 0
+
+
+def build_law_in_force(session: Session, shipped: Law, folder: Path) -> Law:
+    """The law with what was confirmed laid over it, and with the working days of years that ``folder`` adds.
+
+    Raises:
+        LawError: what was confirmed does not fit the law any more, as it may after a new release of the product.
+    """
+    law = {name: _add_calendar(regime, folder / name) for name, regime in shipped.items()}
+    for row in list_applied_law(session):
+        try:
+            law[row.regime] = _overlay_law(law[row.regime], row.enactment, row.text)
+        except LawError as problem:
+            cure = f"It was confirmed as own law; withdraw it with: penalty law withdraw {row.enactment}"
+            raise LawError(problem.where, f"{problem.message} {cure}") from problem
+    return law
+
+
+def _add_calendar(regime: Regime, folder: Path) -> Regime:
+    path = folder / CALENDAR_FILE
+    if not path.is_file():
+        return regime
+    return legal_regime.build_regime(regime.edition.with_own_law({CALENDAR_FILE: regime_files.read_text(path, folder)}))
+
+
+def list_drafts(session: Session, *, office: Authority) -> list[LawDraft]:
+    """Every file of own law, by regime and path, with its stage."""
+    applied = {(row.regime, row.enactment): row for row in list_applied_law(session)}
+    found: dict[tuple[str, str], LawDraft] = {}
+    for regime, path in _list_draft_paths(office):
+        draft = _read_draft(office, regime, path)
+        if draft.data is not None and (regime, draft.name) in found:
+            draft = replace(draft, stage=DraftStage.FAULTY, data=None, name=path, problem=_DUPLICATE_ID % draft.name)
+        if draft.data is not None:
+            draft = _find_stage(session, office, replace(draft, standing=applied.get((regime, draft.name))))
+        found[regime, draft.name] = draft
+    return list(found.values())
+
+
+def get_draft(session: Session, regime: str, name: str, *, office: Authority) -> LawDraft:
+    """The draft of the enactment ``name``; LookupError if no file holds it."""
+    for one in list_drafts(session, office=office):
+        if (one.regime, one.name) == (regime, name):
+            return one
+    raise LookupError(f"there is no draft of {name} for {regime} among the files of own law")
+
+
+def compare_draft(session: Session, actor: User, regime: str, name: str, *, office: Authority) -> LawComparison:
+    """Rehearse the draft on every stored case and on the case sheets of the regime, and keep what comes out."""
+    permissions.require_role(actor, Role.ADMIN)
+    draft = _require_usable_draft(session, regime, name, office)
+    law = office.regimes
+    changed = {**law, regime: _overlay_law(law[regime], name, draft.text)}
+    row = LawComparison(
+        regime=regime,
+        enactment=name,
+        sha256=draft.sha256,
+        base_sha256=law[regime].edition.sha256,
+        result={
+            "stored": _tally_rehearsal(stored_sheets.iterate_regime_sheets(session, regime, law), law, changed),
+            "sheets": _tally_rehearsal(_read_shipped_sheets(law[regime], law), law, changed),
+        },
+        by_id=actor.key,
+    )
+    session.add(row)
+    session.flush()
+    _record_law_act(session, actor, "compare_law", "", row.id, draft)
+    return row
+
+
+def confirm_draft(session: Session, actor: User, regime: str, name: str, reason: str, *, office: Authority) -> OwnLaw:
+    """Put the draft in force from its own first day and in its own area, as it was compared, with a reason."""
+    permissions.require_role(actor, Role.ADMIN)
+    draft = _require_usable_draft(session, regime, name, office)
+    if draft.stage is DraftStage.CONFIRMED:
+        raise InvalidField("draft", "%(name)s is in force already, in this very text", name=name)
+    if draft.stage is not DraftStage.COMPARED or draft.comparison is None or draft.comparison.id is None:
+        raise InvalidField(
+            "draft", "%(name)s was not compared in this text with the law in force; compare it first", name=name
+        )
+    row = OwnLaw(
+        regime=regime, enactment=name, sha256=draft.sha256, text=draft.text, comparison_id=draft.comparison.id,
+        reason=_require_reason(reason), by_id=actor.key,
+    )  # fmt: skip
+    session.add(row)
+    session.flush()
+    _record_law_act(session, actor, "confirm_law", row.reason, row.comparison_id, draft)
+    if draft.data is not None and draft.data.status == "provisional":
+        applied = _overlay_law(office.regimes[regime], name, draft.text).enactments[name]
+        confirmations.record_confirmation(session, actor, name, applied.sha256, row.reason)
+    return row
+
+
+def withdraw_law(session: Session, actor: User, name: str, reason: str) -> OwnLaw:
+    """Apply the confirmed enactment ``name`` no longer; what was judged by it stays as it is."""
+    permissions.require_role(actor, Role.ADMIN)
+    applied = next((row for row in list_applied_law(session) if row.enactment == name), None)
+    if applied is None:
+        raise InvalidField("draft", "%(name)s is not in force as own law; look at the list of own law", name=name)
+    row = OwnLaw(
+        regime=applied.regime, enactment=name, sha256=applied.sha256, text=applied.text,
+        comparison_id=applied.comparison_id, withdrawn=True, reason=_require_reason(reason), by_id=actor.key,
+    )  # fmt: skip
+    session.add(row)
+    changes = {"regime": row.regime, "enactment": name, "sha256": row.sha256}
+    audit.record_act(session, actor, "withdraw_law", role=Role.ADMIN, reason=row.reason, changes=changes)
+    session.flush()
+    return row
+
+
+def list_history(session: Session, regime: str, name: str) -> list[OwnLaw]:
+    """Every confirmation and withdrawal of an enactment, the newest first."""
+    wanted = select(OwnLaw).where(col(OwnLaw.regime) == regime, col(OwnLaw.enactment) == name)
+    return list(session.scalars(wanted.order_by(col(OwnLaw.id).desc())))
+
+
+def build_changed_law(draft: LawDraft, *, office: Authority) -> Law:
+    """The law as it would be with ``draft`` in force."""
+    return {**office.regimes, draft.regime: _overlay_law(office.regimes[draft.regime], draft.name, draft.text)}
+
+
+_DUPLICATE_ID = "holds %s, as another file of own law does. Give it another id."
+_WRONG_FOLDER = (
+    f"stands where no own law is looked for. Put it into {' or '.join(LAW_FOLDERS)}, or call it {CALENDAR_FILE}."
+)
+
+
+def _list_draft_paths(office: Authority) -> Iterator[tuple[str, str]]:
+    for regime in office.regimes:
+        folder = office.own_law / regime
+        for path in sorted(folder.rglob("*.yaml")):
+            if path != folder / CALENDAR_FILE:
+                yield regime, path.relative_to(folder).as_posix()
+
+
+def _read_draft(office: Authority, regime: str, path: str) -> LawDraft:
+    where = f"{regime}/{path}"
+    try:
+        text = strict_yaml.read_text(office.own_law / regime / path, where)
+    except strict_yaml.YamlFileError as problem:
+        return LawDraft(regime, path, "", DraftStage.FAULTY, path, str(problem))
+    if Path(path).parent.as_posix() not in LAW_FOLDERS:
+        return LawDraft(regime, path, text, DraftStage.FAULTY, path, f"{where}: {_WRONG_FOLDER}")
+    name = ""
+    try:
+        data = regime_files.parse_enactment(text, where)
+        name = data.id
+        _overlay_law(office.regimes[regime], name, text)
+    except LawError as problem:
+        told = str(problem).replace(f"{office.regimes[regime].edition.name}/{_path_in_edition(name)}", where)
+        return LawDraft(regime, path, text, DraftStage.FAULTY, path, told)
+    return LawDraft(regime, path, text, DraftStage.WRITTEN, data.id, data=data)
+
+
+def _find_stage(session: Session, office: Authority, draft: LawDraft) -> LawDraft:
+    applied = draft.standing
+    if applied is not None and applied.sha256 == draft.sha256:
+        made = session.get(LawComparison, applied.comparison_id)
+        return replace(draft, stage=DraftStage.CONFIRMED, comparison=made)
+    wanted = select(LawComparison).where(
+        col(LawComparison.regime) == draft.regime,
+        col(LawComparison.enactment) == draft.name,
+        col(LawComparison.sha256) == draft.sha256,
+        col(LawComparison.base_sha256) == office.regimes[draft.regime].edition.sha256,
+    )
+    found = session.scalars(wanted.order_by(col(LawComparison.id).desc()).limit(1)).first()
+    return draft if found is None else replace(draft, stage=DraftStage.COMPARED, comparison=found)
+
+
+def _require_usable_draft(session: Session, regime: str, name: str, office: Authority) -> LawDraft:
+    try:
+        draft = get_draft(session, regime, name, office=office)
+    except LookupError as problem:
+        raise InvalidField(
+            "draft", "there is no draft of %(name)s for %(regime)s among the files of own law", name=name, regime=regime
+        ) from problem
+    if draft.stage is DraftStage.FAULTY:
+        raise InvalidField("draft", quote(draft.problem))
+    return draft
+
+
+def _overlay_law(regime: Regime, name: str, text: str) -> Regime:
+    """``regime`` with own law; built once for each text."""
+    key = ("own", name, text)
+    found: Regime | None = regime.cache.get(key)
+    if found is None:
+        found = regime.cache[key] = legal_regime.build_regime(
+            regime.edition.with_own_law({_path_in_edition(name): text})
+        )
+    return found
+
+
+def _path_in_edition(name: str) -> str:
+    """Where own law stands in an edition, however its file is called."""
+    return f"{LAW_FOLDERS[0]}/{name}.yaml"
+
+
+def _read_shipped_sheets(regime: Regime, law: Law) -> Iterator[Sheet]:
+    folder = legal_regime.SHIPPED_LAW / regime.edition.name / "cases"
+    return (
+        one for path in sheet_files.list_sheet_files([folder]) for one, _ in sheet_files.read_sheet_files(path, law)
+    )
+
+
+def _tally_rehearsal(sheets: Iterable[Sheet], law: Law, changed: Law) -> dict[str, Any]:
+    tally = Tally()
+    try:
+        for one in rehearsal.rehearse_sheets(sheets, law, changed):
+            tally.add(one)
+    except SheetError as problem:
+        raise InvalidField("draft", quote(problem)) from problem
+    return tally.as_dict()
+
+
+def _require_reason(reason: str) -> str:
+    if not reason.strip():
+        raise InvalidField("reason", "say on what authority it is done")
+    return reason.strip()
+
+
+def _record_law_act(
+    session: Session, actor: User, act: str, reason: str, comparison: int | None, draft: LawDraft
+) -> None:
+    changes = {
+        "regime": draft.regime, "enactment": draft.name, "sha256": draft.sha256, "comparison": comparison
+    }  # fmt: skip
+    audit.record_act(session, actor, act, role=Role.ADMIN, reason=reason, changes=changes)

@@ -1,0 +1,161 @@
+"""Who may see a case and who may work on it: one rule, asked in services, lists, search, exports and files alike.
+
+Deny by default.
+"""
+
+from sqlalchemy import ColumnElement, exists, false, or_, select, true
+from sqlalchemy.orm import Session, object_session
+from sqlalchemy.orm.exc import StaleDataError
+from sqlmodel import col
+
+from penalty import clock
+from penalty.casefile import CaseFile
+from penalty.errors import NotAllowed, Stale
+from penalty.messages import Listed
+from penalty.models import Act, Assignment, Case, Recusal, RecusalOutcome, User
+from workflows.vocabulary import Role, State
+
+REVIEWABLE_STATES = (
+    State.CASE_REVIEW,
+    State.NOTICE,
+    State.DEFENCE,
+    State.LEGAL_REVIEW,
+    State.DELIBERATION,
+    State.APPROVAL,
+    State.DECIDED,
+    State.SERVED,
+    State.CLOSED,
+)
+"""States in which a reviewer may open a file that others investigate."""
+
+
+def visible_to(actor: User) -> ColumnElement[bool]:
+    """The SQL condition on :class:`Case` under which ``actor`` may see it."""
+    if not actor.active:
+        return false()
+    rules: list[ColumnElement[bool]] = []
+    if Role.AUDITOR in actor.roles or Role.CHIEF in actor.roles:
+        rules.append(true())
+    if Role.REVIEWER in actor.roles:
+        rules.append(or_(col(Case.state).in_(REVIEWABLE_STATES), _has_acted(actor)))
+    if Role.OFFICER in actor.roles:
+        rules.append(_is_assigned(actor))
+    return or_(false(), *rules) & ~_is_recused(actor)
+
+
+def require_access(session: Session, actor: User, case: Case) -> None:
+    """Raise :class:`NotAllowed` unless ``actor`` may see ``case``."""
+    seen = session.scalar(select(col(Case.id)).where(col(Case.id) == case.id, visible_to(actor)))
+    if seen is None:
+        raise NotAllowed(
+            "%(name)s has no right to case %(reference)s as it stands now; a step may have taken it out of "
+            "your hands, else ask a chief to assign the case",
+            name=actor.name,
+            reference=case.reference,
+        )
+
+
+def require_role(actor: User, *roles: Role) -> None:
+    """Raise :class:`NotAllowed` unless ``actor`` is active and holds one of ``roles``."""
+    if not actor.active or not actor.roles & set(roles):
+        raise NotAllowed("this needs the role %(wanted)s; an administrator can grant it", wanted=Listed(roles, " / "))
+
+
+def get_visible_case(session: Session, actor: User, reference: str) -> Case:
+    """The case called ``reference``; :class:`NotAllowed` whether it is hidden or does not exist."""
+    case = session.scalar(select(Case).where(col(Case.reference) == reference, visible_to(actor)))
+    if case is None:
+        raise NotAllowed(
+            "there is no case %(reference)s that you may see now; a step may have taken it out of your "
+            "hands, else check the reference or ask a chief",
+            reference=reference,
+        )
+    return case
+
+
+def _is_assigned(actor: User) -> ColumnElement[bool]:
+    assigned = exists().where(col(Assignment.case_id) == col(Case.id), col(Assignment.user_id) == actor.id)
+    return or_(col(Case.lead_id) == actor.id, col(Case.second_id) == actor.id, assigned)
+
+
+def _has_acted(actor: User) -> ColumnElement[bool]:
+    return exists().where(col(Act.case_id) == col(Case.id), col(Act.by_id) == actor.id)
+
+
+def _is_recused(actor: User) -> ColumnElement[bool]:
+    return exists().where(
+        col(Recusal.case_id) == col(Case.id),
+        col(Recusal.user_id) == actor.id,
+        col(Recusal.outcome) == RecusalOutcome.UPHELD,
+    )
+
+
+OPEN_STATES = (
+    State.INTAKE,
+    State.FILING,
+    State.INVESTIGATION,
+    State.REMEDIATION,
+    State.SUSPENDED,
+    State.ASSESSMENT,
+    State.CASE_REVIEW,
+    State.NOTICE,
+    State.DEFENCE,
+    State.LEGAL_REVIEW,
+    State.DELIBERATION,
+    State.APPROVAL,
+)
+"""States in which evidence and facts may still be added; after a review that voids the review."""
+
+SETTLING_STATES = (State.DECIDED, State.SERVED, State.CLOSED)
+"""States in which proof of service, payment, publication and the like is still put on file."""
+
+
+def require_investigator(session: Session, actor: User, case: Case) -> None:
+    """Raise :class:`NotAllowed` unless ``actor`` is one of the case's officers and has not judged it."""
+    require_role(actor, Role.OFFICER)
+    require_access(session, actor, case)
+    if actor.id not in (case.lead_id, case.second_id):
+        raise NotAllowed(
+            "only the two officers of %(reference)s work on it; a chief can put you on the case",
+            reference=case.reference,
+        )
+    file = CaseFile(session, case)
+    if actor.key in file.judges:
+        raise NotAllowed("you have reviewed or decided this case, so you may not investigate it (Order 30 art 38)")
+    if actor.key in file.interested:
+        raise NotAllowed("you declared an interest in this party; a chief decides under Recusal whether you keep away")
+
+
+def require_open(case: Case) -> None:
+    """Raise :class:`NotAllowed` once the case is decided or ended."""
+    if case.state not in OPEN_STATES:
+        raise NotAllowed(
+            "%(reference)s is %(state)s; only a chief's supersede opens it again",
+            reference=case.reference,
+            state=case.state,
+        )
+
+
+def require_current_version(case: Case, version_seen: int) -> None:
+    """Raise :class:`Stale` when ``case`` moved on since the person opened it."""
+    if case.version != version_seen:
+        raise _stale_error(case.reference)
+
+
+def raise_version(case: Case) -> None:
+    """Let the case's version rise now, which keeps others out until this transaction ends.
+
+    Raises :class:`Stale` for whoever comes second, with the case or anything that belongs to it.
+    """
+    reference, session, case.changed_at = case.reference, object_session(case), clock.now()
+    try:
+        if session is not None:
+            session.flush()
+    except StaleDataError as race:
+        raise _stale_error(reference) from race
+
+
+def _stale_error(reference: str) -> Stale:
+    return Stale(
+        "%(reference)s was changed since you opened it; look at what changed and send again", reference=reference
+    )

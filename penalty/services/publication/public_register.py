@@ -1,0 +1,197 @@
+"""The public register of decisions: what is published, what was withdrawn and why (Order 30 arts 61-66)."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, Select, exists, func, or_, select
+from sqlalchemy.orm import Session, aliased
+from sqlmodel import col
+
+from penalty.authority import Authority
+from penalty.casefile import CaseFile
+from penalty.errors import InvalidField
+from penalty.models import Case, Document, Publication, Supersession, User
+from penalty.papers import PaperSource, public_copy, redaction
+from penalty.papers.redaction import Removal
+from penalty.services import documents, permissions
+from workflows.choices import SupersedeGround
+
+PAGE_SIZE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawnPublication:
+    """A publication taken back: the number of the decision, the day, and the reason that the law wants told."""
+
+    number: str
+    on: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterEntry:
+    """A published decision and the code under which anyone opens its public copy."""
+
+    row: Publication
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterPage:
+    """One page of the register; pages are counted from 1."""
+
+    entries: list[RegisterEntry]
+    page: int
+    pages: int
+    total: int
+
+
+def search_published(session: Session, text: str = "", page: int = 1, *, matters: Collection[str] = ()) -> RegisterPage:
+    """What anyone may read: decisions whose copy stands and which are in force, the latest first.
+
+    ``text`` is looked for in number and party; ``matters`` are those whose words hold it, too.
+    """
+    wanted = _search_query(text, matters)
+    total = session.scalar(select(func.count()).select_from(wanted.subquery())) or 0
+    pages = max(1, -(-total // PAGE_SIZE))
+    page = min(max(page, 1), pages)
+    ordered = wanted.order_by(col(Publication.published_on).desc(), col(Publication.id).desc())
+    rows = session.execute(ordered.limit(PAGE_SIZE).offset((page - 1) * PAGE_SIZE))
+    return RegisterPage([RegisterEntry(row, code) for row, code in rows], page, pages, total)
+
+
+def find_matters(office: Authority, text: str) -> list[str]:
+    """The ids of the matters whose words, in either language, hold ``text``; none for an empty one."""
+    told = [(name, words) for regime in office.regimes.values() for name, words in regime.matters.items()]
+    return [name for name, words in told if text and text.lower() in f"{words.zh}\n{words.en}".lower()]
+
+
+def list_withdrawn(session: Session) -> list[WithdrawnPublication]:
+    """What was taken back, the latest first, with its reason (Order 30 art 66)."""
+    wanted = (
+        select(Publication, Supersession)
+        .join(Supersession, col(Supersession.document_id) == col(Publication.document_id))
+        .order_by(col(Supersession.id).desc())
+        .limit(PAGE_SIZE)
+    )
+    return [WithdrawnPublication(row.number, end.on, end.reason) for row, end in session.execute(wanted)]
+
+
+def read_public_copy(session: Session, code: str, *, office: Authority) -> tuple[str, bytes] | None:
+    """Number and file of the public copy with this code while it stands; ``None`` for any other code.
+
+    Raises ``Tampered`` or ``Absent`` for a file that is not what was issued.
+    """
+    row = session.execute(_search_query().where(col(Document.code) == code)).first()
+    if row is None:
+        return None
+    copy = session.get_one(Document, row[0].document_id)
+    return copy.number, office.store.read(copy.sha256)
+
+
+def record_publication(
+    session: Session, actor: User, case: Case, decision: Document, copy: Document, published_on: date, channel: str,
+    *, office: Authority, today: date,
+) -> Publication:  # fmt: skip
+    """Enter a public copy in the register. Raises ``Invalid`` for a day before the decision."""
+    permissions.require_access(session, actor, case)
+    if published_on < decision.issued_on:
+        raise InvalidField(
+            "published_on", "decided on %(day)s, so not published on %(on)s", day=decision.issued_on, on=published_on
+        )
+    file = PaperSource(session, case, office, today, actor, {})
+    row = Publication(
+        case_id=case.key,
+        decision_id=decision.key,
+        document_id=copy.key,
+        number=decision.number,
+        party=str(copy.data["party"]["name"]),
+        regime=case.regime,
+        matter=case.matter,
+        effect=decision.effect or "",
+        amount_fen=decision.amount_fen,
+        decided_on=decision.issued_on,
+        published_on=published_on,
+        channel=channel.strip(),
+        removed=_sum_by_rule(_count_removals(file, decision)),
+        by_id=actor.key,
+    )
+    session.add(row)
+    session.flush()
+    return row
+
+
+def withdraw_publications(
+    session: Session, actor: User, case: Case, reason: str, *, office: Authority, today: date
+) -> list[Publication]:
+    """Take back what is published of decisions out of force, or where all are in force, whatever stands.
+
+    Raises ``Invalid`` for a reason that would tell in public what the copies keep back.
+    """
+    _require_discreet_reason(session, actor, case, reason, office, today)
+    file = CaseFile(session, case)
+    rows = list(file.publications)
+    over = [row for row in rows if row.decision_id in file.ended]
+    for row in over or rows:
+        copy = session.get_one(Document, row.document_id)
+        documents.supersede_document(session, actor, copy, _supersession_ground(session, row), reason, today=today)
+    return over or rows
+
+
+def preview_removals(
+    session: Session, actor: User, case: Case, *, office: Authority, today: date, further: Sequence[str] = ()
+) -> dict[Removal, int]:
+    """What a public copy made now would leave out, and in how many places; nothing while there is no decision."""
+    permissions.require_access(session, actor, case)
+    file = PaperSource(session, case, office, today, actor, {"redactions": list(further)})
+    decision = file.latest_document(*public_copy.TEMPLATES)
+    return _count_removals(file, decision) if decision else {}
+
+
+def _count_removals(file: PaperSource, decision: Document) -> dict[Removal, int]:
+    kept = public_copy.kept_of(file, decision)
+    return redaction.count_removals(decision.data, public_copy.removals_of(file, decision), kept)
+
+
+def _sum_by_rule(places: dict[Removal, int]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for one, number in places.items():
+        found[one.rule] = found.get(one.rule, 0) + number
+    return found
+
+
+def _require_discreet_reason(
+    session: Session, actor: User, case: Case, reason: str, office: Authority, today: date
+) -> None:
+    file = PaperSource(session, case, office, today, actor, {})
+    decision = public_copy.decision_of(file)
+    removals, kept = public_copy.removals_of(file, decision), public_copy.kept_of(file, decision)
+    told = [
+        *redaction.list_remaining(reason, removals, kept),
+        *(one.text for one in redaction.find_personal_data(reason, kept)),
+    ]
+    if told:
+        words = "、".join(dict.fromkeys(told))
+        raise InvalidField("reason", "the reason is made public and would say %(words)s; leave it out", words=words)
+
+
+def _supersession_ground(session: Session, row: Publication) -> str:
+    wanted = select(col(Supersession.ground)).where(col(Supersession.document_id) == row.decision_id)
+    return session.scalar(wanted) or SupersedeGround.CORRECTION
+
+
+def _search_query(text: str = "", matters: Collection[str] = ()) -> Select[Publication, str]:
+    wanted = select(Publication, col(Document.code)).join(Document, col(Document.id) == col(Publication.document_id))
+    if words := text.strip():
+        told = [one.icontains(words, autoescape=True) for one in (col(Publication.number), col(Publication.party))]
+        wanted = wanted.where(or_(*told, col(Publication.matter).in_(matters)))
+    return wanted.where(~_is_withdrawn())
+
+
+def _is_withdrawn() -> ColumnElement[bool]:
+    """The copy was withdrawn, or the decision is out of force."""
+    both = (col(Publication.document_id), col(Publication.decision_id))
+    later = aliased(Document)
+    replaced = exists().where(col(later.supersedes_id) == col(Publication.decision_id))
+    return or_(exists().where(col(Supersession.document_id).in_(both)), replaced)

@@ -1,0 +1,140 @@
+"""The record: append an entry in the transaction of the act it tells of, and prove a chain whole."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from datetime import UTC
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+from sqlmodel import col
+
+from penalty import clock
+from penalty.models import AuditEntry, Counter, User
+from penalty.services.records import numbering
+from workflows.machine import ActionRefused
+
+OFFICE_CHAIN = "office"
+FIRST_HASH = "0" * 64
+HASHED_FIELDS = (
+    "chain",
+    "sequence",
+    "actor_id",
+    "actor_name",
+    "role",
+    "act",
+    "refused",
+    "from_state",
+    "to_state",
+    "reason",
+    "changes",
+    "previous_hash",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ChainBreak:
+    """One place where a chain does not hold."""
+
+    chain: str
+    sequence: int
+    problem: str
+
+
+def record_act(
+    session: Session,
+    actor: User | None,
+    act: str,
+    *,
+    chain: str = OFFICE_CHAIN,
+    role: str = "",
+    reason: str = "",
+    from_state: str = "",
+    to_state: str = "",
+    changes: Mapping[str, Any] | None = None,
+    refused: bool = False,
+) -> AuditEntry:
+    """Append one entry to ``chain``; the chain stays locked until the transaction ends."""
+    sequence = numbering.take_next_number(session, f"audit:{chain}")
+    entry = AuditEntry(
+        chain=chain,
+        sequence=sequence,
+        at=clock.now(),
+        actor_id=actor.id if actor else None,
+        actor_name=actor.name if actor else "",
+        role=role,
+        act=act,
+        refused=refused,
+        from_state=from_state,
+        to_state=to_state,
+        reason=reason,
+        changes=json.loads(json.dumps(dict(changes or {}), default=str)),
+        previous_hash=_previous_hash(session, chain, sequence),
+        hash="",
+    )
+    entry.hash = compute_hash(entry)
+    session.add(entry)
+    session.flush()
+    return entry
+
+
+def record_refusal(session: Session, actor: User | None, act: str, chain: str, refusal: Exception) -> AuditEntry:
+    """Enter an attempt that was refused, with each condition that did not hold."""
+    lacks = refusal.unmet_conditions if isinstance(refusal, ActionRefused) else ()
+    changes = {"unmet": [asdict(one) for one in lacks]} if lacks else None
+    return record_act(session, actor, act, chain=chain, refused=True, reason=str(refusal)[:2000], changes=changes)
+
+
+def compute_hash(entry: AuditEntry) -> str:
+    """SHA-256 over every field of ``entry`` but its own hash, as canonical JSON with the instant in UTC."""
+    content = {name: getattr(entry, name) for name in HASHED_FIELDS}
+    content["at"] = entry.at.astimezone(UTC).isoformat(timespec="microseconds")
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def list_entries(session: Session, chain: str) -> list[AuditEntry]:
+    """The chain from its first entry."""
+    wanted = select(AuditEntry).where(col(AuditEntry.chain) == chain).order_by(col(AuditEntry.sequence))
+    return list(session.scalars(wanted))
+
+
+def find_breaks(session: Session) -> Iterator[ChainBreak]:
+    """Every place where a chain was altered, shortened in the middle, or forged."""
+    previous, chain, expected = FIRST_HASH, "", 1
+    ordered = select(AuditEntry).order_by(col(AuditEntry.chain), col(AuditEntry.sequence))
+    for entry in session.scalars(ordered.execution_options(yield_per=500)):
+        if entry.chain != chain:
+            previous, chain, expected = FIRST_HASH, entry.chain, 1
+        yield from _find_entry_faults(entry, previous, expected)
+        previous, expected = entry.hash, entry.sequence + 1
+    yield from _find_cut_ends(session)
+
+
+def _find_entry_faults(entry: AuditEntry, previous: str, expected: int) -> Iterator[ChainBreak]:
+    if entry.sequence != expected:
+        yield ChainBreak(entry.chain, entry.sequence, f"entry {expected} is missing before it")
+    if entry.previous_hash != previous:
+        yield ChainBreak(entry.chain, entry.sequence, "it does not continue the entry before it")
+    if compute_hash(entry) != entry.hash:
+        yield ChainBreak(entry.chain, entry.sequence, "its content was changed after it was written")
+
+
+def _find_cut_ends(session: Session) -> Iterator[ChainBreak]:
+    last = select(col(AuditEntry.chain), func.max(AuditEntry.sequence)).group_by(col(AuditEntry.chain))
+    ends = {f"audit:{chain}": sequence for chain, sequence in session.execute(last)}
+    for counter in session.scalars(select(Counter).where(col(Counter.key).startswith("audit:"))):
+        if ends.get(counter.key, 0) != counter.value:
+            chain = counter.key.removeprefix("audit:")
+            yield ChainBreak(chain, counter.value, "the end of the chain is missing")
+
+
+def _previous_hash(session: Session, chain: str, sequence: int) -> str:
+    if sequence == 1:
+        return FIRST_HASH
+    before = select(col(AuditEntry.hash)).where(
+        col(AuditEntry.chain) == chain, col(AuditEntry.sequence) == sequence - 1
+    )
+    return session.scalars(before).one()

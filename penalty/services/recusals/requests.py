@@ -1,0 +1,195 @@
+"""Recusal: who has an interest keeps away; asked by the person, a colleague or the party, decided by a chief."""
+
+from collections.abc import Collection, Mapping
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from sqlmodel import col
+
+from penalty.authority import Authority
+from penalty.casefile import CaseFile
+from penalty.casefile.prior_acts import list_prior_acts
+from penalty.errors import InvalidField, NotAllowed
+from penalty.models import Case, Document, DocumentKind, Grant, Recusal, RecusalGround, RecusalOutcome, Relation, User
+from penalty.papers.recusal import Decided
+from penalty.papers.source import has_papers
+from penalty.services import documents, permissions
+from penalty.services.records import audit
+from penalty.services.recusals import prior_acts
+from workflows.vocabulary import Role
+
+GROUNDS_BY_RELATION: Mapping[Relation, RecusalGround] = {
+    Relation.KIN: RecusalGround.PARTY_OR_KIN,
+    Relation.OWNERSHIP: RecusalGround.DIRECT_INTEREST,
+    Relation.POST: RecusalGround.DIRECT_INTEREST,
+    Relation.OTHER: RecusalGround.OTHER_RELATION,
+}
+"""The ground that a declared interest is a request on."""
+REPLY_KIND, DECISION_KIND = DocumentKind.RECUSAL_REPLY, DocumentKind.RECUSAL_DECISION
+CHIEFS_DECIDING_TOGETHER = 2
+"""How many chiefs decide on a chief, where the authority has so many others (Order 30 art 6)."""
+
+
+def request_recusal(
+    session: Session,
+    actor: User,
+    case: Case,
+    user: User,
+    ground: RecusalGround,
+    reason: str,
+    asked_by_party: bool = False,
+) -> Recusal:
+    """Ask that ``user`` keep away from ``case`` (APL 43; Order 30 art 6)."""
+    permissions.require_access(session, actor, case)
+    permissions.require_role(actor, Role.OFFICER, Role.REVIEWER, Role.CHIEF)
+    if not reason.strip():
+        raise InvalidField("reason", "name the interest: kinship, ownership, or what else may sway the person")
+    if user.id in {row.user_id for row in CaseFile(session, case).pending_recusals}:
+        raise InvalidField("user", "a request about %(name)s already waits for a decision", name=user.name)
+    told = {"ground": ground, "reason": reason.strip(), "asked_by_party": asked_by_party}
+    return _add_recusal(session, actor, case, user, RecusalOutcome.REQUESTED, told)
+
+
+def request_declared_recusals(session: Session, actor: User, case: Case) -> list[Recusal]:
+    """Raise a request about everyone whose declared interest in the party waits for a chief and has none yet.
+
+    What was declared stays with the declaration; the file of the case only says that there is one.
+    """
+    file = CaseFile(session, case)
+    waiting = set(file.interested) - {row.user_id for row in file.pending_recusals}
+    found = {one.user_id: one for one in reversed(file.interests) if one.user_id in waiting}
+    return [
+        _add_recusal(
+            session,
+            actor,
+            case,
+            one.user,
+            RecusalOutcome.REQUESTED,
+            {"ground": GROUNDS_BY_RELATION[one.relation], "declared": True},
+        )
+        for one in found.values()
+        if one.user_id not in file.recused
+    ]
+
+
+def decide_recusal(
+    session: Session,
+    actor: User,
+    case: Case,
+    request: Recusal,
+    upheld: bool,
+    reason: str,
+    *,
+    office: Authority,
+    today: date,
+    members: Collection[int] = (),
+    stands: Mapping[str, bool] | None = None,
+) -> Recusal:
+    """Uphold or reject a request; the person concerned never decides it, and a chief is decided on by several.
+
+    Whoever upholds says in ``stands`` of each thing that the person did (:func:`list_prior_acts`) whether it stands
+    or is void. An officer who must go leaves the case. Whoever asked is answered in writing: a paper goes on file, and
+    the party's answer waits for its service (Order 30 art 6 para 2).
+    """
+    require_decider(session, actor, case, request)
+    if not reason.strip():
+        raise InvalidField("reason", "say why; the person who asked is told")
+    together = _require_joint_deciders(session, actor, case, request, members)
+    done = list_prior_acts(CaseFile(session, case), request.user) if upheld else []
+    prior_acts.require_verdict_on_each(done, stands or {})
+    if upheld:
+        _remove_officer(case, request.user_id)
+    told = {
+        "ground": request.ground, "reason": reason.strip(), "asked_by_party": request.asked_by_party,
+        "declared": request.declared, "members": together,
+    }  # fmt: skip
+    outcome = RecusalOutcome.UPHELD if upheld else RecusalOutcome.REJECTED
+    void = [one.key for one in done if not (stands or {})[one.key]]
+    decision = _add_recusal(session, actor, case, request.user, outcome, told, {"void": void} if upheld else {})
+    prior_acts.record_effects(session, actor, decision, done, stands or {}, reason)
+    if has_papers(office.regimes[case.regime]):
+        decided = Decided(request, decision, tuple((one, (stands or {})[one.key]) for one in done))
+        _issue_answer(session, actor, case, decided, office=office, today=today)
+    return decision
+
+
+def list_answer_papers(session: Session, case: Case) -> list[Document]:
+    """The papers that answer requests, in order."""
+    return [one for one in CaseFile(session, case).documents if one.kind in (REPLY_KIND, DECISION_KIND)]
+
+
+def list_deciders(session: Session, case: Case, person: User) -> list[User]:
+    """The chiefs who may decide on ``person``: active, not that person, with no interest of their own."""
+    wanted = select(User).join(Grant, col(Grant.user_id) == col(User.id)).where(col(Grant.role) == Role.CHIEF)
+    file = CaseFile(session, case)
+    barred = {person.key, *file.recused, *file.interested}
+    chiefs = session.scalars(wanted.where(col(User.active)).order_by(col(User.id)))
+    return [one for one in chiefs if one.key not in barred]
+
+
+def require_decider(session: Session, actor: User, case: Case, request: Recusal) -> None:
+    """Raise ``NotAllowed`` unless ``actor`` may decide on ``request``, ``Invalid`` when it is decided already."""
+    permissions.require_access(session, actor, case)
+    permissions.require_role(actor, Role.CHIEF)
+    if request.case_id != case.id or request.id not in {row.id for row in CaseFile(session, case).pending_recusals}:
+        raise InvalidField("request", "this request is decided already; look at the list again")
+    if actor.key not in {one.key for one in list_deciders(session, case, request.user)}:
+        raise NotAllowed("another chief decides on your own recusal, and on any while your own is open")
+
+
+def _require_joint_deciders(
+    session: Session, actor: User, case: Case, request: Recusal, members: Collection[int]
+) -> list[int]:
+    """Who decides on a chief: at least two others, or the only other one there is."""
+    if Role.CHIEF not in request.user.roles:
+        return []
+    able = {one.key for one in list_deciders(session, case, request.user)}
+    together = sorted({actor.key, *members})
+    if not set(together) <= able or len(together) < min(CHIEFS_DECIDING_TOGETHER, len(able)):
+        raise InvalidField(
+            "members", "a chief is decided on by at least two others together; choose who decides with you"
+        )
+    return together
+
+
+def _issue_answer(
+    session: Session, actor: User, case: Case, told: Decided, *, office: Authority, today: date
+) -> Document:
+    """To the party where it asked, else to whoever did or declared the interest."""
+    kind = REPLY_KIND if told.request.asked_by_party else DECISION_KIND
+    return documents.issue_document(session, actor, case, kind, office=office, today=today, extra={"recusal": told})
+
+
+def _remove_officer(case: Case, user_id: int) -> None:
+    """Take an officer off the case; where the lead goes, the second takes the lead and a new second is named."""
+    if case.lead_id == user_id and case.second is not None:
+        case.lead, case.second = case.second, None
+    elif case.second_id == user_id:
+        case.second = None
+
+
+def _add_recusal(
+    session: Session,
+    actor: User,
+    case: Case,
+    user: User,
+    outcome: RecusalOutcome,
+    told: Mapping[str, Any],
+    more: Mapping[str, object] | None = None,
+) -> Recusal:
+    row = Recusal(case_id=case.key, user_id=user.key, outcome=outcome, by_id=actor.key, **{"reason": "", **told})
+    session.add(row)
+    permissions.raise_version(case)
+    changes = {"person": user.username, "asked_by_party": row.asked_by_party, "declared": row.declared}
+    audit.record_act(
+        session,
+        actor,
+        f"recusal_{outcome}",
+        chain=case.reference,
+        reason=row.reason,
+        changes={**changes, **({"members": row.members} if row.members else {}), **(more or {})},
+    )
+    session.flush()
+    return row

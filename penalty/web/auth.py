@@ -1,0 +1,107 @@
+"""Signing in and out, and one's own password."""
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _
+from flask_wtf import FlaskForm
+from werkzeug import Response
+from wtforms import PasswordField, StringField
+from wtforms.validators import DataRequired, EqualTo, Length
+
+from penalty import auth_session
+from penalty.errors import Invalid
+from penalty.extensions import db
+from penalty.labels.translation import translate
+from penalty.services import people
+from penalty.services.records import audit
+from penalty.web import forms
+from penalty.web.context import current_actor, public, require_role, run_in_transaction
+from penalty.web.home import safe_internal_path
+
+pages = Blueprint("auth", __name__)
+
+
+class SignInForm(FlaskForm):  # type: ignore[misc]
+    """Name and password."""
+
+    username = StringField(
+        _("Sign-in name"), [DataRequired(), Length(max=64)], render_kw={"autocomplete": "username", "autofocus": True}
+    )
+    password = PasswordField(
+        _("PasswordForm"), [DataRequired(), Length(max=200)], render_kw={"autocomplete": "current-password"}
+    )
+
+
+class PasswordForm(FlaskForm):  # type: ignore[misc]
+    """A new password of one's own."""
+
+    old_password = PasswordField(
+        _("Present password"), [DataRequired()], render_kw={"autocomplete": "current-password"}
+    )
+    password = PasswordField(
+        _("New password"),
+        [DataRequired(), Length(min=people.MIN_PASSWORD_LENGTH, max=200)],
+        description=_("At least 12 characters; a sentence is easy to remember."),
+        render_kw={"autocomplete": "new-password"},
+    )
+    again = PasswordField(
+        _("New password, again"),
+        [DataRequired(), EqualTo("password", _("The two entries differ."))],
+        render_kw={"autocomplete": "new-password"},
+    )
+
+
+@pages.route("/sign-in", methods=["GET", "POST"])
+@public
+def sign_in() -> Response | str | tuple[str, int]:
+    """Sign in; too many failed attempts have to wait."""
+    form = SignInForm()
+    if not form.validate_on_submit():
+        return render_template("auth/sign_in.html", form=form)
+    try:
+        user = people.sign_in(
+            db.session,
+            forms.text_of_field(form.username),
+            forms.text_of_field(form.password),
+            request.remote_addr or "",
+        )
+    except (people.SignInRefused, people.SignInThrottled) as refusal:
+        db.session.commit()
+        form.form_errors.append(translate(refusal.message))
+        code = 429 if isinstance(refusal, people.SignInThrottled) else 401
+        return render_template("auth/sign_in.html", form=form), code
+    db.session.commit()
+    auth_session.start_sign_in(user)
+    return redirect(safe_internal_path(request.args.get("next")) or url_for("my_work.index"))
+
+
+@pages.post("/sign-out")
+@require_role()
+def sign_out() -> Response:
+    """End this sign-in."""
+    run_in_transaction("sign_out", lambda session: audit.record_act(session, current_actor(), "sign_out"))
+    auth_session.end_sign_in()
+    flash(gettext("You have signed out."), "good")
+    return redirect(url_for("home.index"))
+
+
+@pages.route("/password", methods=["GET", "POST"])
+@require_role()
+def change_password() -> Response | str:
+    """Change one's own password; other sign-ins of this person end."""
+    form = PasswordForm()
+    if form.validate_on_submit():
+        try:
+            run_in_transaction(
+                "change_password",
+                lambda session: people.change_password(
+                    session, current_actor(), forms.text_of_field(form.old_password), forms.text_of_field(form.password)
+                ),
+            )
+        except Invalid as refusal:
+            forms.add_errors(form, refusal)
+        else:
+            auth_session.start_sign_in(current_actor())
+            flash(gettext("Your password was changed; other sign-ins of yours have ended."), "good")
+            return redirect(url_for("my_work.index"))
+    return render_template("auth/password.html", form=form)

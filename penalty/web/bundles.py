@@ -1,0 +1,61 @@
+"""The bound file of a case: its index by volume, and the signed bundle to take away."""
+
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from flask import Blueprint, render_template, send_file
+from sqlalchemy.orm import Session
+from werkzeug import Response
+
+from penalty.authority_factory import current_authority
+from penalty.errors import InvalidField
+from penalty.extensions import db
+from penalty.request_context import today
+from penalty.services.archive import bundles
+from penalty.web import context
+from penalty.web.case import READER_ROLES
+from penalty.web.context import current_actor, require_role, run_in_transaction
+
+pages = Blueprint("bundles", __name__)
+
+
+@pages.get("/cases/<reference>/bundle")
+@require_role(*READER_ROLES)
+def index(reference: str) -> str:
+    """Both volumes in the order of Order 30 art 79, with all that lies in them today."""
+    case = context.get_case(reference)
+    volumes = bundles.list_contents(db.session, current_actor(), case, office=current_authority(), today=today())
+    return render_template("bundles/index.html", case=case, volumes=volumes)
+
+
+@pages.post("/cases/<reference>/bundle")
+@require_role(*READER_ROLES)
+def download(reference: str) -> Response:
+    """Bind the file, enter it in the record, and send it; a long file is left to the command."""
+    case, person, office = context.get_case(reference), current_actor(), current_authority()
+    with TemporaryDirectory() as folder:
+        target = Path(folder) / f"{reference}.pdf"
+
+        def work(session: Session) -> None:
+            plan = bundles.plan_bundle(session, person, case, office=office, today=today())
+            if bundles.is_too_long(plan, office=office):
+                raise InvalidField(
+                    "bundle", "The file is long: ask an administrator to bind it by the command “penalty bundle”."
+                )
+            session.rollback()  # binding needs no database, and others need to write meanwhile
+            made = bundles.write_bundle(plan, target, office=office, say=lambda _line: None)
+            bundles.record_bundle(session, person, case, made)
+
+        run_in_transaction("bundle", work, case)
+        response = send_file(target, "application/pdf", as_attachment=True, download_name=target.name, max_age=0)
+    response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    return response
+
+
+@pages.get("/check_bundle.py")
+@require_role()
+def download_checker() -> Response:
+    """The program that checks a bundle without this system."""
+    content, name = BytesIO(bundles.CHECKER.read_bytes()), bundles.CHECKER.name
+    return send_file(content, "text/x-python", as_attachment=True, download_name=name, max_age=0)

@@ -1,0 +1,67 @@
+"""The confirmation of what is provisional in the law."""
+
+from flask import Blueprint, flash, redirect, render_template, url_for
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _
+from flask_wtf import FlaskForm
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from sqlmodel import col
+from werkzeug import Response
+from wtforms import StringField, TextAreaField
+from wtforms.validators import DataRequired, Length
+
+from penalty.authority_factory import current_authority
+from penalty.errors import Invalid
+from penalty.extensions import db
+from penalty.models import Case, Confirmation
+from penalty.services.law import confirmations
+from penalty.web import forms
+from penalty.web.context import current_actor, require_role, run_in_transaction
+from workflows.vocabulary import Role
+
+pages = Blueprint("confirmations", __name__)
+
+
+class ConfirmationForm(FlaskForm):  # type: ignore[misc]
+    """What is confirmed, and on what authority."""
+
+    what = StringField(
+        _("Enactment, or reference of a case"),
+        [DataRequired(), Length(max=64)],
+        description=_("An id of the list, or a case: then all that its recommendation uses and nobody confirmed."),
+    )
+    reason = TextAreaField(_("On what authority"), [DataRequired(), Length(max=4000)], render_kw={"rows": 3})
+
+
+@pages.route("/law/confirm", methods=["GET", "POST"])
+@require_role(Role.ADMIN, Role.AUDITOR)
+def index() -> Response | str:
+    """What is provisional and what was confirmed, and the form to confirm it."""
+    form = ConfirmationForm()
+    if form.validate_on_submit():
+        try:
+            count = run_in_transaction("confirm", lambda session: _record_confirmation(session, form))
+        except Invalid as refusal:
+            forms.add_errors(form, refusal)
+        else:
+            flash(gettext("%(count)s confirmations were recorded.", count=count), "good")
+            return redirect(url_for("confirmations.index"))
+    known = [(regime, one) for regime in current_authority().regimes.values() for one in regime.enactments.values()]
+    made = list(db.session.scalars(select(Confirmation).order_by(col(Confirmation.id).desc())))
+    return render_template(
+        "confirmations/index.html",
+        form=form,
+        provisional=[pair for pair in known if pair[1].data.status == "provisional"],
+        confirmed={(one.enactment, one.sha256) for one in made},
+        made=made,
+    )
+
+
+def _record_confirmation(session: Session, form: ConfirmationForm) -> int:
+    what, reason = forms.text_of_field(form.what).strip(), forms.text_of_field(form.reason)
+    case = session.scalar(select(Case).where(col(Case.reference) == what))
+    if case is None:
+        confirmations.confirm_enactment(session, current_actor(), what, reason, office=current_authority())
+        return 1
+    return len(confirmations.confirm_for_case(session, current_actor(), case, reason, office=current_authority()))

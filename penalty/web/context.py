@@ -1,0 +1,71 @@
+"""Where a request meets the services: who asks, what they may open, and one transaction per act."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from flask import g, request
+from flask_login import current_user
+from sqlalchemy.orm import Session
+
+from penalty.authority_factory import current_authority
+from penalty.casefile import CaseView
+from penalty.errors import NotAllowed
+from penalty.extensions import db
+from penalty.models import Case, User
+from penalty.request_context import today
+from penalty.services import permissions
+from penalty.services.records import audit
+from penalty.services.transaction import recorded_transaction
+from workflows.vocabulary import Role
+
+Result = TypeVar("Result")
+View = TypeVar("View", bound=Callable[..., Any])
+
+
+def public(view: View) -> View:
+    """Mark a view that anyone may open."""
+    view.rule = None  # type: ignore[attr-defined]
+    return view
+
+
+def require_role(*roles: Role) -> Callable[[View], View]:
+    """Mark a view for people who signed in and hold one of ``roles`` (any role when none is named)."""
+
+    def mark(view: View) -> View:
+        view.rule = frozenset(roles or Role)  # type: ignore[attr-defined]
+        return view
+
+    return mark
+
+
+def current_actor() -> User:
+    """The person who asks; :class:`NotAllowed` when nobody signed in."""
+    if not isinstance(person := current_user._get_current_object(), User):  # noqa: SLF001 -- how a proxy is opened
+        raise NotAllowed("sign in first")
+    return person
+
+
+def get_case(reference: str) -> Case:
+    """The case called ``reference``, if the person may see it."""
+    return permissions.get_visible_case(db.session, current_actor(), reference)
+
+
+def view(case: Case) -> CaseView:
+    """The one view of ``case`` in this request; :func:`perform` drops it, for what it read may have changed."""
+    if "view" not in g or g.view.case is not case:
+        g.view = CaseView(db.session, case, current_authority(), today())
+    found: CaseView = g.view
+    return found
+
+
+def parse_version_seen() -> int:
+    """The version of the case that the form was made from; -1 when the form does not say."""
+    return request.form.get("version", -1, type=int)
+
+
+def run_in_transaction(act: str, work: Callable[[Session], Result], about: Case | None = None) -> Result:
+    """Run ``work`` and commit it. A refusal leaves its own entry in the record, and is raised on."""
+    g.pop("view", None)
+    chain = about.reference if about else audit.OFFICE_CHAIN
+    with recorded_transaction(db.session, current_actor(), act, chain) as session:
+        return work(session)

@@ -1,0 +1,143 @@
+"""The facts of a case: a form made from the dictionary of the regime, each answer linked to its proofs."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from itertools import groupby
+from typing import Any
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask_babel import gettext
+from werkzeug import Response
+
+from penalty.authority_factory import current_authority
+from penalty.criteria.dictionary import Fact
+from penalty.criteria.schema_types import NEVER
+from penalty.errors import Invalid, InvalidField
+from penalty.labels.translation import translate
+from penalty.messages import Message
+from penalty.models import Case, Finding, Standing
+from penalty.services.assessment import findings
+from penalty.web import context
+from penalty.web.case import READER_ROLES
+from penalty.web.context import current_actor, require_role, run_in_transaction
+from workflows.vocabulary import Role
+
+pages = Blueprint("findings", __name__)
+
+
+@pages.get("/cases/<reference>/facts")
+@require_role(*READER_ROLES)
+def index(reference: str) -> str:
+    """Every question of the matter with the answer that stands."""
+    case = context.get_case(reference)
+    return _render_page(case, {name: _finding_as_typed(row) for name, row in context.view(case).answers.items()}, {})
+
+
+@pages.post("/cases/<reference>/facts")
+@require_role(Role.OFFICER)
+def record(reference: str) -> Response | tuple[str, int]:
+    """Record the answers that differ from those that stand."""
+    case = context.get_case(reference)
+    asked = findings.list_relevant_facts(case, current_authority())
+    before = {name: _finding_as_typed(row) for name, row in context.view(case).answers.items()}
+    typed = {fact.id: _answer_in_request(fact) for fact in asked}
+    changed = [fact for fact in asked if typed[fact.id] != before.get(fact.id, _empty_answer())]
+    try:
+        answers = _parse_answers(changed, typed)
+        run_in_transaction(
+            "record_findings",
+            lambda session: findings.record_findings(
+                session, current_actor(), case, answers, office=current_authority()
+            ),
+            case,
+        )
+    except Invalid as refusal:
+        said = {name: translate(problem) for name, problem in refusal.problems.items()}
+        return _render_page(context.get_case(reference), typed, said), 400
+    flash(gettext("%(count)s answers were recorded.", count=len(answers)), "good")
+    return redirect(url_for("findings.index", reference=reference))
+
+
+def _render_page(case: Case, typed: dict[str, dict[str, Any]], said: Mapping[str, str]) -> str:
+    regime = current_authority().regimes[case.regime]
+    asked = findings.list_relevant_facts(case, current_authority())
+    return render_template(
+        "findings/index.html",
+        case=case,
+        regime=regime,
+        groups=[(name, list(facts)) for name, facts in groupby(asked, lambda fact: fact.group)],
+        typed=typed,
+        blank=_empty_answer(),
+        said=said,
+        evidence=context.view(case).evidence,
+        current=context.view(case).answers,
+        standings=list(Standing),
+        may_write=Role.OFFICER in current_actor().roles and current_actor().id in (case.lead_id, case.second_id),
+    )
+
+
+def _empty_answer() -> dict[str, Any]:
+    return {"value": "", "standing": "", "proofs": [], "note": ""}
+
+
+def _finding_as_typed(row: Finding) -> dict[str, Any]:
+    value = (
+        {True: "yes", False: "no", None: ""}.get(row.value) if isinstance(row.value, bool | None) else str(row.value)
+    )
+    proofs = sorted(one.key for one in row.proofs)
+    return {"value": value, "standing": row.standing.value, "proofs": proofs, "note": row.note}
+
+
+def _answer_in_request(fact: Fact) -> dict[str, Any]:
+    form = request.form
+    value = NEVER if form.get(f"{fact.id}.never") else form.get(fact.id, "").strip()
+    proofs = sorted(form.getlist(f"{fact.id}.proofs", type=int))
+    standing = form.get(f"{fact.id}.standing", "")
+    return {"value": value, "standing": standing, "proofs": proofs, "note": form.get(f"{fact.id}.note", "").strip()}
+
+
+def _parse_answers(changed: list[Fact], typed: dict[str, dict[str, Any]]) -> list[findings.Answer]:
+    problems: dict[str, Message] = {}
+    answers = []
+    for fact in changed:
+        try:
+            answers.append(_parse_answer(fact, typed[fact.id]))
+        except InvalidField as refusal:
+            problems |= refusal.problems
+    if problems:
+        raise Invalid(problems)
+    return answers
+
+
+def _parse_answer(fact: Fact, one: dict[str, Any]) -> findings.Answer:
+    if one["standing"] not in tuple(Standing):
+        raise InvalidField(fact.id, "choose whether it is proven, claimed only, or not obtainable")
+    standing = Standing(one["standing"])
+    value = None if standing is Standing.UNOBTAINABLE else _parse_value(fact, one["value"])
+    return findings.Answer(
+        fact=fact.id, value=value, standing=standing, proof_ids=tuple(one["proofs"]), note=one["note"]
+    )
+
+
+def _parse_value(fact: Fact, text: str) -> object:
+    if not text:
+        raise InvalidField(fact.id, "give the answer, or record it as not obtainable")
+    try:
+        return _convert_value(fact, text)
+    except (ValueError, InvalidOperation):
+        raise InvalidField(
+            fact.id, "%(text)s is no answer of this kind; give a number or a date as asked", text=text
+        ) from None
+
+
+def _convert_value(fact: Fact, text: str) -> object:
+    if fact.type == "yes_no":
+        return {"yes": True, "no": False}.get(text, text)
+    if fact.type == "count":
+        return int(text)
+    if fact.type == "decimal":
+        return str(Decimal(text))
+    if fact.type == "date" and text != NEVER:
+        return date.fromisoformat(text).isoformat()
+    return text

@@ -1,0 +1,174 @@
+"""Recusal: asking that a person keep away, the decision, and what becomes of what the person had done."""
+
+from typing import Any
+
+from flask import Blueprint, abort, flash, redirect, render_template, url_for
+from flask_babel import gettext, ngettext
+from flask_babel import lazy_gettext as _
+from flask_wtf import FlaskForm
+from sqlalchemy import select
+from sqlmodel import col
+from werkzeug import Response
+from wtforms import BooleanField, RadioField, SelectField, TextAreaField
+from wtforms.validators import DataRequired, Length
+
+from penalty import labels
+from penalty.authority_factory import current_authority
+from penalty.casefile.prior_acts import PriorAct, list_prior_acts
+from penalty.errors import Invalid
+from penalty.extensions import db
+from penalty.models import Act, Case, EffectOn, Evidence, Interest, Recusal, RecusalEffect, RecusalGround, User
+from penalty.request_context import today
+from penalty.services.recusals import interests, prior_acts, requests
+from penalty.web import context, forms
+from penalty.web.case import READER_ROLES
+from penalty.web.context import current_actor, require_role, run_in_transaction
+from workflows.vocabulary import Role
+
+pages = Blueprint("recusals", __name__)
+OUTCOME_CHOICES = (("upheld", _("Uphold")), ("rejected", _("Reject")))
+VERDICT_CHOICES = (("stands", _("stands")), ("anew", _("is void and done anew")))
+
+
+class RequestForm(FlaskForm):  # type: ignore[misc]
+    """About whom, on which ground, and why."""
+
+    user = SelectField(_("Who should keep away"), [DataRequired()], coerce=int)
+    ground = SelectField(_("Ground (Order 30, article 6)"), [DataRequired()])
+    reason = TextAreaField(_("The interest"), [DataRequired(), Length(max=2000)])
+    asked_by_party = BooleanField(_("The party asks for it"))
+
+
+class DecisionForm(FlaskForm):  # type: ignore[misc]
+    """The outcome, who decides together, and why; for each thing done a field is added."""
+
+    outcome = RadioField(_("DecisionForm"), [DataRequired()])
+    members = forms.MultiCheckField(
+        _("Chiefs who decide together with you"), coerce=int,
+        description=_("A chief is decided on by at least two others (Order 30, article 6)."),
+    )  # fmt: skip
+    reason = TextAreaField(_("Reason"), [DataRequired(), Length(max=2000)])
+
+
+@pages.route("/cases/<reference>/recusal", methods=["GET", "POST"])
+@require_role(*READER_ROLES)
+def index(reference: str) -> Response | str:
+    """Requests and decisions, and the form to ask."""
+    case, form = context.get_case(reference), RequestForm()
+    people = list(db.session.scalars(select(User).where(col(User.active)).order_by(col(User.name))))
+    form.user.choices, form.ground.choices = forms.list_people_choices(people), forms.list_choices(RecusalGround)
+    if form.validate_on_submit():
+        user = next(one for one in people if one.id == form.user.data)
+        try:
+            run_in_transaction("recusal_requested", lambda session: _request_recusal(session, case, user, form), case)
+            return redirect(url_for("recusals.index", reference=reference))
+        except Invalid as refusal:
+            forms.add_errors(form, refusal)
+    return _render_list(context.get_case(reference), form)
+
+
+@pages.route("/cases/<reference>/recusal/<int:number>", methods=["GET", "POST"])
+@require_role(Role.CHIEF)
+def decide(reference: str, number: int) -> Response | str:
+    """The decision on one request; requests are counted from 1."""
+    case = context.get_case(reference)
+    asked = _get_request(case, number)
+    requests.require_decider(db.session, current_actor(), case, asked)
+    done = list_prior_acts(context.view(case), asked.user)
+    form = _build_decision_form(case, asked, done)
+    if form.validate_on_submit():
+        try:
+            run_in_transaction(
+                f"recusal_{form.outcome.data}", lambda session: _decide_recusal(session, case, asked, done, form), case
+            )
+            flash(gettext("The decision on %(name)s is on record.", name=asked.user.name), "good")
+            return redirect(url_for("recusals.index", reference=reference))
+        except Invalid as refusal:
+            forms.add_errors(form, refusal)
+    case = context.get_case(reference)
+    return render_template(
+        "recusals/decide.html", case=case, asked=_get_request(case, number), done=done, form=form,
+        declared=_list_declared_interests(case, asked.user_id),
+    )  # fmt: skip
+
+
+def describe_prior_act(one: PriorAct) -> str:
+    """A thing done, in words."""
+    if one.kind is EffectOn.ANSWER:
+        return str(ngettext("%(num)s answer to the facts", "%(num)s answers to the facts", int(one.title)))
+    return labels.label_of(one.action) if one.action else f"{labels.label_of(one.kind)} {one.title}"
+
+
+def _render_list(case: Case, form: RequestForm) -> str:
+    rows = context.view(case).recusals
+    waiting = {row.id for row in context.view(case).pending_recusals}
+    able = {row.id for row in rows if row.id in waiting and _may_decide(case, row)}
+    may = bool(current_actor().roles & {Role.OFFICER, Role.REVIEWER, Role.CHIEF})
+    return render_template(
+        "recusals/index.html", case=case, rows=rows, able=able, form=form, may_ask=may,
+        declared={row.id: _list_declared_interests(case, row.user_id) for row in rows if row.declared},
+        undone={row.id: _describe_effects(prior_acts.list_effects(db.session, row)) for row in rows},
+        papers=requests.list_answer_papers(db.session, case),
+    )  # fmt: skip
+
+
+def _may_decide(case: Case, row: Recusal) -> bool:
+    return current_actor().id in {one.id for one in requests.list_deciders(db.session, case, row.user)}
+
+
+def _list_declared_interests(case: Case, user_id: int) -> list[Interest]:
+    return [
+        one for one in interests.list_interests_in_party(db.session, current_actor(), case) if one.user_id == user_id
+    ]
+
+
+def _describe_effects(rows: list[RecusalEffect]) -> list[tuple[str, bool]]:
+    """What the decision said of each thing done, in words; answers count as one."""
+    answers = [row for row in rows if row.kind is EffectOn.ANSWER]
+    lines = [(_describe_target(row), row.stands) for row in rows if row.kind is not EffectOn.ANSWER]
+    if answers:
+        text = ngettext("%(num)s answer to the facts", "%(num)s answers to the facts", len(answers))
+        lines.append((text, answers[0].stands))
+    return lines
+
+
+def _describe_target(row: RecusalEffect) -> str:
+    if row.kind is EffectOn.STEP:
+        return labels.label_of(db.session.get_one(Act, row.target_id).action)
+    piece = db.session.get_one(Evidence, row.target_id)
+    return f"{labels.label_of(row.kind)} {piece.number}. {piece.title}"
+
+
+def _get_request(case: Case, number: int) -> Recusal:
+    rows = context.view(case).recusals
+    return rows[number - 1] if 0 < number <= len(rows) else abort(404)
+
+
+def _build_decision_form(case: Case, asked: Recusal, done: list[PriorAct]) -> Any:
+    fields = {one.key: RadioField(describe_prior_act(one), validate_choice=False) for one in done}
+    form = type("DecisionOnDeeds", (DecisionForm,), fields)()
+    form.outcome.choices = list(OUTCOME_CHOICES)
+    for one in done:
+        form[one.key].choices = list(VERDICT_CHOICES)
+    others = [one for one in requests.list_deciders(db.session, case, asked.user) if one.id != current_actor().id]
+    form.members.choices = forms.list_people_choices(others)
+    if Role.CHIEF not in asked.user.roles:
+        del form.members
+    return form
+
+
+def _request_recusal(session: Any, case: Case, user: User, form: RequestForm) -> Recusal:
+    ground = RecusalGround(form.ground.data)
+    return requests.request_recusal(
+        session, current_actor(), case, user, ground, forms.text_of_field(form.reason), form.asked_by_party.data
+    )
+
+
+def _decide_recusal(session: Any, case: Case, asked: Recusal, done: list[PriorAct], form: Any) -> Recusal:
+    said = {one.key: form[one.key].data for one in done}
+    stands = {key: value == "stands" for key, value in said.items() if value in dict(VERDICT_CHOICES)}
+    members = form.members.data or [] if "members" in form else []
+    return requests.decide_recusal(
+        session, current_actor(), case, asked, form.outcome.data == "upheld", forms.text_of_field(form.reason),
+        members=members, stands=stands, office=current_authority(), today=today(),
+    )  # fmt: skip

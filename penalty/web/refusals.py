@@ -1,0 +1,116 @@
+"""What stands in the way of a step, as pages show it: each unmet condition with a link to the place of its cure."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from flask import current_app, url_for
+from flask_login import current_user
+
+from penalty import labels
+from penalty.authority_factory import current_authority
+from penalty.labels import refusals
+from penalty.models import Case
+from workflows.input_checks import IN_TIME
+from workflows.refusals import UnmetCondition
+from workflows.vocabulary import Input, Role
+
+CURE_ENDPOINTS: Mapping[str, str] = {
+    "no_recusal_is_open": "recusals.index",
+    "declared_interest_is_decided": "recusals.index",
+    "proposed_by_an_officer": "proposals.index",
+    "every_service_is_proven": "documents.index",
+    "required_evidence_is_on_file": "evidence.index",
+    "verification_has_evidence": "evidence.index",
+    "every_fact_is_answered": "findings.index",
+    "recommendation_is_current": "assessment.show",
+    "act_is_punishable": "proposals.index",
+    "amount_is_settled": "assessment.show",
+    "amount_is_within_or_departed": "assessment.show",
+    "defence_is_answered": "defence.index",
+    "defence_period_is_over_or_waived": "defence.index",
+    "hearing_was_held_where_due": "defence.index",
+    "version_seen_is_current": "timeline.index",
+    "reviewer_is_legally_qualified": "people.index",
+    "benchmark_is_confirmed": "confirmations.index",
+} | dict.fromkeys(
+    ("actor_is_an_officer", "actor_is_a_reviewer", "actor_is_a_chief", "actor_is_an_auditor"), "people.index"
+)
+"""The page on which each condition is brought about, where it is brought about on a page."""
+
+FIELD_OF_CONDITION: Mapping[str, str] = {ask.row.condition: str(ask) for ask in Input} | {
+    guard.__name__: str(Input.LATE_REASON) for guard in IN_TIME
+}
+"""The field of the step's form in which a condition is brought about."""
+
+MAX_THINGS_SHOWN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class MissingThing:
+    """One thing that is missing, in words; ``href`` leads to where it is given."""
+
+    words: str
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UnmetDescription:
+    """One unmet condition in words; ``more`` counts the missing things that are not shown."""
+
+    sentence: str
+    cure: str
+    things: tuple[MissingThing, ...]
+    more: int
+    since: date | None
+    until: date | None
+    href: str
+
+
+def describe_unmet(found: Iterable[UnmetCondition], case: Case | None) -> list[UnmetDescription]:
+    """``found`` in words, for the person who asks; without a case nothing is linked."""
+    return [_describe_one(one, case) for one in found]
+
+
+def parse_unmet(stored: Iterable[Mapping[str, Any]]) -> list[UnmetCondition]:
+    """Unmet conditions as an entry of the record keeps them."""
+    return [
+        UnmetCondition(one["condition"], tuple(one["missing"]), *(_parse_day(one[name]) for name in ("since", "until")))
+        for one in stored
+    ]
+
+
+def _parse_day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _describe_one(lack: UnmetCondition, case: Case | None) -> UnmetDescription:
+    regime = current_authority().regimes[case.regime] if case else None
+    things = (
+        [MissingThing(refusals.thing_label(name, regime), _link_to_thing(lack, name, case)) for name in lack.missing]
+        if regime
+        else []
+    )
+    return UnmetDescription(
+        labels.guard_label(lack.condition), labels.cure_label(lack.condition), tuple(things[:MAX_THINGS_SHOWN]),
+        len(things[MAX_THINGS_SHOWN:]),
+        lack.since, lack.until, _link_to_cure(lack, case),
+    )  # fmt: skip
+
+
+def _link_to_thing(lack: UnmetCondition, name: str, case: Case | None) -> str:
+    return f"{_link_to_cure(lack, case)}#fact-{name}" if lack.condition == "every_fact_is_answered" else ""
+
+
+def _link_to_cure(lack: UnmetCondition, case: Case | None) -> str:
+    endpoint = CURE_ENDPOINTS.get(lack.condition)
+    if endpoint is None or case is None or not _may_open(endpoint):
+        return ""
+    of_a_case = "reference" in next(current_app.url_map.iter_rules(endpoint)).arguments
+    return url_for(endpoint, reference=case.reference) if of_a_case else url_for(endpoint)
+
+
+def _may_open(endpoint: str) -> bool:
+    rule: frozenset[Role] = getattr(current_app.view_functions[endpoint], "rule", frozenset())
+    return bool(current_user.roles & rule)

@@ -1,0 +1,173 @@
+"""Forms of steps, generated from what a step asks for."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from enum import EnumType
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_wtf import FlaskForm
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from sqlmodel import col
+from wtforms import (
+    BooleanField,
+    DateField,
+    DateTimeLocalField,
+    Field,
+    HiddenField,
+    SelectField,
+    StringField,
+    TextAreaField,
+)
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # newer than its stubs
+from wtforms.validators import Optional
+
+from penalty.authority_factory import current_authority
+from penalty.casefile import history
+from penalty.labels.steps import INPUTS
+from penalty.labels.vocabularies import CHECKLISTS
+from penalty.models import Case, Document, User
+from penalty.web import context, filters, forms
+from workflows.choices import ServiceManner
+from workflows.input_checks import ANNOUNCEMENT_TERM
+from workflows.inputs import SEVERAL, Kind, Offer
+from workflows.procedure import Step
+from workflows.vocabulary import Input, Role
+
+
+def build_form(session: Session, case: Case, step: Step, usual: Mapping[str, object] | None = None) -> FlaskForm:
+    """The form of ``step``, holding whatever the request already brings; a form that is only opened holds ``usual``."""
+    asked = (*step.inputs, *step.optional_inputs)
+    fields = {ask.value: _build_field(session, case, ask, ask in step.inputs) for ask in asked}
+    if Input.REPLIES in asked:
+        del fields[Input.REPLIES]
+        fields |= _build_reply_fields(history.list_open_points(context.view(case).acts))
+    if Input.DEPARTURE_CONSENT in asked and context.view(case).departure is None:
+        del fields[Input.DEPARTURE_CONSENT]
+    form: FlaskForm = type("StepForm", (FlaskForm,), fields)(data=usual)
+    for field in form:
+        field.flags.required = field.name in step.inputs
+    return form
+
+
+def list_defaults(case: Case, today: date) -> dict[str, object]:
+    """What is so in most cases, for the person to look at and correct: done today, by both officers."""
+    officers = [one for one in (case.lead_id, case.second_id) if one is not None]
+    today_in = [ask for ask in Input if ask.row.usually_today]
+    return {**dict.fromkeys(today_in, today), Input.SERVERS: officers}
+
+
+def parse_form(form: FlaskForm) -> dict[Input, object]:
+    """What the person brings, as the guards read it."""
+    form.validate()
+    brought: dict[Input, object] = {}
+    replies: dict[str, str] = {}
+    for field in form:
+        if field.name.startswith("reply-"):
+            replies[field.label.text] = field.data or ""
+        elif field.name != "csrf_token":
+            brought[Input(field.name)] = _parse_value(Input(field.name), field.data)
+    return brought | ({Input.REPLIES: replies} if replies else {}) | _service_day_of_announcement(brought)
+
+
+def _service_day_of_announcement(brought: Mapping[Input, object]) -> dict[Input, object]:
+    """The day on which an announcement counts as served follows from the day on which it came out."""
+    announced = brought.get(Input.ANNOUNCED_ON)
+    if brought.get(Input.MANNER) != ServiceManner.PUBLIC_NOTICE or not isinstance(announced, date):
+        return {}
+    return {Input.SERVED_ON: announced + ANNOUNCEMENT_TERM}
+
+
+def _parse_value(ask: Input, data: Any) -> object:
+    kind = ask.row.kind
+    if kind is Kind.CHECKLIST:
+        return {point: point in (data or []) for point in ask.row.points}
+    if kind is Kind.LINES:
+        return [line.strip() for line in (data or "").splitlines() if line.strip()]
+    return forms.parse_whole_number(data) if kind in KEYS else data
+
+
+KEYS = frozenset({Kind.EVIDENCE, Kind.PERSON, Kind.PAPER})
+"""Kinds whose field holds one key."""
+PLAIN: Mapping[Kind, Callable[..., Field]] = {
+    Kind.DIGEST: lambda label, **_more: HiddenField(label),
+    Kind.TICK: BooleanField,
+    Kind.DAY: DateField,
+    Kind.INSTANT: DateTimeLocalField,
+    Kind.LINE: StringField,
+    Kind.MONEY: StringField,
+}
+"""The field of each kind that needs neither choices nor a height."""
+
+
+def _build_field(session: Session, case: Case, ask: Input, needed: bool) -> Field:
+    label, hint = INPUTS[ask]
+    row = ask.row
+    flags: dict[str, Any] = {"description": hint, "validators": [] if needed else [Optional()]}
+    if row.kind in PLAIN:
+        return PLAIN[row.kind](label, **flags)
+    if row.kind in (Kind.TEXT, Kind.LINES, Kind.REPLIES):
+        return TextAreaField(label, render_kw={"rows": row.rows}, **flags)
+    choices = _choices(session, case, ask)
+    if row.kind in SEVERAL:
+        return forms.MultiCheckField(label, coerce=int, choices=choices, validate_choice=False, **flags)
+    if row.kind is Kind.CHECKLIST:
+        return forms.MultiCheckField(label, choices=choices, validate_choice=False, **flags)
+    return SelectField(label, choices=choices, validate_choice=False, **flags)
+
+
+def _choices(session: Session, case: Case, ask: Input) -> list[SelectChoice]:
+    kind, choices = ask.row.kind, ask.row.choices
+    if kind is Kind.CHECKLIST:
+        return _build_choices(CHECKLISTS[ask].items())
+    if isinstance(choices, EnumType):
+        return _build_choices(forms.list_choices(choices))
+    offered = _offered(session, case, choices)
+    return _build_choices(offered if kind in SEVERAL else _with_empty_choice(offered))
+
+
+def _offered(session: Session, case: Case, offer: object) -> Iterable[tuple[Any, str]]:
+    """What the case offers to choose among: people, papers, matters; evidence where nothing else is named."""
+    if offer is Offer.CASE_OFFICERS:
+        return forms.list_people_choices(one for one in (case.lead, case.second) if one)
+    if offer is Offer.UNINVOLVED:
+        return forms.list_people_choices(_list_possible_members(session, case))
+    if offer is Offer.UNSERVED_PAPERS:
+        return [(one.key, f"{one.title} {one.number}") for one in context.view(case).unserved]
+    if offer is Offer.UNPROVEN_PAPERS:
+        return _list_unproven_services(session, case)
+    if offer is Offer.OTHER_MATTERS:
+        return _list_other_matters(case)
+    return forms.list_evidence_choices(context.view(case).evidence)
+
+
+def _list_unproven_services(session: Session, case: Case) -> list[tuple[int, str]]:
+    papers = [session.get_one(Document, one.document_id) for one in context.view(case).unproven]
+    return [(one.key, f"{one.title} {one.number}") for one in papers]
+
+
+def _build_choices(pairs: Iterable[tuple[Any, Any]]) -> list[SelectChoice]:
+    return [SelectChoice(value, str(label)) for value, label in pairs]
+
+
+def _with_empty_choice(choices: Iterable[tuple[Any, str]]) -> list[tuple[str, str]]:
+    return [("", _("— none —")), *((str(key), text) for key, text in choices)]
+
+
+def _build_reply_fields(points: list[str]) -> dict[str, Field]:
+    return {f"reply-{number}": TextAreaField(point, render_kw={"rows": 3}) for number, point in enumerate(points, 1)}
+
+
+def _list_possible_members(session: Session, case: Case) -> list[User]:
+    kept_out = {*context.view(case).investigators, case.lead_id, case.second_id}
+    return [one for one in _list_active_people(session) if one.id not in kept_out and one.roles - {Role.ADMIN}]
+
+
+def _list_other_matters(case: Case) -> list[tuple[str, str]]:
+    matters = current_authority().regimes[case.regime].matters
+    return [(name, filters.matter_label(case.regime, name)) for name in matters if name != case.matter]
+
+
+def _list_active_people(session: Session) -> list[User]:
+    return list(session.scalars(select(User).where(col(User.active)).order_by(col(User.name))))

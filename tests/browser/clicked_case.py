@@ -1,0 +1,97 @@
+"""A life whose every step is taken in the browser: the form is opened, filled and sent by whoever acts."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from flask import Flask
+from playwright.sync_api import Locator
+
+from penalty.casefile import CaseFile
+from penalty.demo.case_builder import CaseBuilder
+from penalty.models import Act, User
+from penalty.services.cases import proposals
+from tests.browser.page_driver import Desk
+from workflows.vocabulary import Action, Input
+
+MAY_BE_LACKING = {Input.DEPARTURE_CONSENT}
+"""What the form of a step asks only where there is something to consent to."""
+
+
+@dataclass
+class ClickedCase(CaseBuilder):
+    """``desk_of`` gives the browser of a person by the name of the sign-in; ``house`` is what is served."""
+
+    desk_of: Callable[[str], Desk] = field(kw_only=True)
+    house: Flask = field(kw_only=True)
+    taken: set[Action] = field(kw_only=True)
+
+    def act(self, actor: User, action: Action, **given: object) -> Act:
+        """Take one step as a person does: from the page of the case to its form, and send it."""
+        desk = self._sit_down(actor)
+        desk.click(desk.page.locator(f"main a[href$='/actions/{action}']").first)
+        form = desk.page.locator(f"main form[action$='/actions/{action}']")
+        for name, value in given.items():
+            _fill(desk, form, Input(name), value)
+        desk.click(form.locator("button:not([formaction])"))
+        row = self._done(action)
+        self.report(f"{self.today} {actor.username} {action}: {row.from_state} → {row.to_state}")
+        return row
+
+    def propose(self, action: Action, reason: str) -> None:
+        """The lead proposes ``action`` to the chief on its first ground, and the chief takes it up."""
+        desk = self._sit_down(self.cast.officer)
+        desk.follow("Proposals", ".tabs")
+        desk.page.select_option("#what", f"{action}/{proposals.GROUNDS[action][0]}")
+        desk.fill({"Facts that this rests on": reason})
+        desk.press("Propose")
+
+    def _sit_down(self, person: User) -> Desk:
+        """At the page of the case; nothing of the database is held while the server works."""
+        username, reference = person.username, self.case.reference
+        self.session.commit()
+        self.house.config["TODAY"] = self.today
+        desk = self.desk_of(username)
+        desk.open(f"/cases/{reference}")
+        return desk
+
+    def _done(self, action: Action) -> Act:
+        """The step that was taken, and nothing but it."""
+        row = CaseFile(self.session, self.case).acts[-1]
+        assert (row.action, row.on) == (action, self.today)
+        self.taken.add(action)
+        return row
+
+
+def _fill(desk: Desk, form: Locator, ask: Input, value: object) -> None:
+    if ask is Input.REPLIES:
+        for point, reply in _pairs(value):
+            form.get_by_label(point).fill(reply)
+        return
+    fields = form.locator(f"[name='{ask}']")
+    if fields.count() == 0 and ask in MAY_BE_LACKING:
+        return
+    kind = fields.first.evaluate("one => one.type")
+    if kind == "checkbox":
+        for box in fields.all():
+            box.set_checked(_is_wanted(box.get_attribute("value") or "", value))
+    elif kind == "select-one":
+        fields.select_option(str(value))
+    elif kind != "hidden":
+        desk.unfold(fields)
+        fields.fill(_typed(value, kind))
+
+
+def _pairs(value: object) -> list[tuple[str, str]]:
+    assert isinstance(value, Mapping)
+    return list(value.items())
+
+
+def _is_wanted(box: str, value: object) -> bool:
+    if isinstance(value, Mapping):
+        return bool(value[box])
+    return box in map(str, value) if isinstance(value, list) else bool(value)
+
+
+def _typed(value: object, kind: str) -> str:
+    text = "\n".join(map(str, value)) if isinstance(value, list) else str(value)
+    return text.replace(" ", "T") if kind == "datetime-local" else text

@@ -1,0 +1,106 @@
+"""A closed case with pictures, a scan and a superseded piece, bound; and the checker run as anybody would run it."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+from cryptography.hazmat.primitives.serialization import Encoding
+from PIL import Image
+
+from penalty.models import Evidence, EvidenceKind, Purpose
+from penalty.services import evidence
+from penalty.services.archive import bundles
+from penalty.services.archive.bundles import BundleFile
+from penalty.services.evidence import EvidenceDetails, Upload
+from tests import scenarios
+from tests.builders import NAMES, SampleCase
+
+
+@dataclass(frozen=True)
+class Bound:
+    """A bundle on the disk, the certificate it was signed with, and the case it is of."""
+
+    path: Path
+    certificate: Path
+    life: SampleCase
+    made: BundleFile
+
+
+def scan(pages: int, width: float = 595, height: float = 842) -> bytes:
+    """A PDF of others, with so many pages; it is no PDF/A."""
+    out = BytesIO()
+    with pikepdf.new() as pdf:
+        for place in range(pages):
+            pdf.add_blank_page(page_size=(width, height))
+            pdf.pages[-1].Contents = pdf.make_stream(f"0 0 1 rg 50 50 {place % 90 + 10} 40 re f".encode())
+        pdf.save(out)
+    return out.getvalue()
+
+
+def picture(kind: str = "PNG") -> bytes:
+    """A small picture, partly transparent where the kind can be."""
+    out = BytesIO()
+    Image.new("RGBA" if kind == "PNG" else "RGB", (300, 200), (200, 30, 30)).save(out, kind)
+    return out.getvalue()
+
+
+def put(life: SampleCase, filename: str, content: bytes, old: Evidence | None = None) -> Evidence:
+    """Put a file on file, or in the place of ``old``."""
+    details = EvidenceDetails(
+        kind=EvidenceKind.DOCUMENTARY, purpose=Purpose.CONDUCT, collected_on=life.today, collected_at="演示料场",
+        collected_from="演示公司", collected_by=NAMES["officer"],
+    )  # fmt: skip
+    upload = Upload(filename, BytesIO(content), f"材料 {filename}")
+    session, officer, case, office, today = life.session, life.cast.officer, life.case, life.office, life.today
+    if old:
+        return evidence.supersede_evidence(
+            session, officer, case, old, upload, details, "更清晰", office=office, today=today
+        )
+    return evidence.add_evidence(session, officer, case, [upload], details, office=office, today=today)[0]
+
+
+def closed(life: SampleCase) -> SampleCase:
+    """Fined, with evidence of every kind that is drawn in another way, decided and closed."""
+    scenarios.build_fined_case(life)
+    first = put(life, "模糊.png", picture())
+    put(life, "照片.jpg", picture("JPEG"), first)
+    put(life, "监测报告.pdf", scan(3))
+    put(life, "plan.pdf", scan(1, 1684, 1191))
+    put(life, "数据.csv", "日期,数值\n2026-11-01,5\n2026-11-02,7\n".encode("gb18030"))
+    put(life, "说明.txt", "罕用字：\U000323af".encode())
+    life.assess()
+    return scenarios.close_decided_case(life.to_notice().to_approval().decide())
+
+
+def bound(life: SampleCase, folder: Path) -> Bound:
+    """The bundle of the case as it stands."""
+    case, path, certificate = life.case, folder / f"{life.case.reference}.pdf", folder / "certificate.pem"
+    plan = bundles.plan_bundle(life.session, life.cast.chief, case, office=life.office, today=life.today)
+    made = bundles.write_bundle(plan, path, office=life.office, say=lambda _line: None)
+    certificate.write_bytes(life.office.signer.certificate.public_bytes(Encoding.PEM))
+    return Bound(path, certificate, life, made)
+
+
+def check(path: Path, *trust: Path | str, bare: bool = False) -> tuple[int, str]:
+    """What the checker says of a file, run by itself; ``bare`` without any library."""
+    program = [sys.executable, *(["-S"] if bare else []), "-I", str(bundles.CHECKER), str(path)]
+    done = subprocess.run(
+        [*program, *(part for one in trust for part in ("--trust", str(one)))],
+        capture_output=True, text=True, check=False, cwd="/",
+    )  # fmt: skip
+    assert not done.stderr, done.stderr
+    return done.returncode, done.stdout
+
+
+def altered(source: Path, target: Path, name: str, change: Callable[[bytes], bytes]) -> Path:
+    """A copy in which one attached file is another; its signature is of no use any more."""
+    with pikepdf.open(source) as pdf:
+        stream = pdf.attachments[name].get_file().obj
+        content = change(bytes(stream.read_bytes()))
+        stream.write(content)
+        pdf.save(target)
+    return target

@@ -1,0 +1,91 @@
+"""Any past result is found again from what was sealed with it, whatever became of the law since."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from penalty.authority import Authority
+from penalty.criteria import legal_regime
+from penalty.models import Assessment, LawEdition
+from penalty.services.archive import integrity
+from penalty.services.assessment import assessments, law_editions
+from tests import builders
+
+
+@pytest.fixture
+def life(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> builders.SampleCase:
+    """A case that was assessed."""
+    builders.skip_typesetting(monkeypatch)
+    life = builders.SampleCase(session, builders.build_authority(tmp_path), builders.create_cast(session))
+    return life.register().to_assessment()
+
+
+def changed(office: Authority) -> Authority:
+    """The office after a release in which every waiver for first and minor violations is gone."""
+    law, path = office.regimes, "enactments/cn-apl-2021.yaml"
+    text = law["cn-eco"].edition.shipped[path].replace("effect: waive,", "effect: lighten,")
+    return replace(office, regimes=legal_regime.apply_changed_files(law, {"cn-eco": {path: text}}))
+
+
+def newest(life: builders.SampleCase) -> Assessment:
+    row = life.view.assessment
+    assert row is not None
+    return row
+
+
+def problems(life: builders.SampleCase, office: Authority) -> list[str]:
+    return [one.what for one in integrity.find_replay_problems(life.session, office)]
+
+
+def test_it_works(life: builders.SampleCase) -> None:
+    row, other = newest(life), changed(life.office)
+    assert assessments.run_engine(row.inputs, other.regimes).canonical().decode() != row.result
+    assert problems(life, other) == []
+    law = law_editions.load_edition(life.session, str(row.edition))
+    assert assessments.run_engine(row.inputs, law).canonical().decode() == row.result
+
+
+def test_each_edition_is_kept_once(life: builders.SampleCase) -> None:
+    life.assess()
+    assert life.session.scalar(select(func.count()).select_from(LawEdition)) == 1
+    life.office = changed(life.office)
+    life.assess()
+    assert life.session.scalar(select(func.count()).select_from(LawEdition)) == 2
+    assert problems(life, builders.build_authority(life.office.store.root)) == []
+
+
+def test_a_result_that_was_changed_is_found(life: builders.SampleCase) -> None:
+    row = newest(life)
+    life.session.add(Assessment(**row.model_dump(exclude={"id", "result"}), result=row.result.replace("waive", "fine")))
+    life.session.flush()
+    assert problems(life, life.office) == [
+        "what it rested on was changed",
+        "its own edition of the law gives another result",
+    ]
+
+
+def test_an_edition_that_is_not_there_is_named(life: builders.SampleCase) -> None:
+    row = newest(life)
+    life.session.add(Assessment(**row.model_dump(exclude={"id", "edition"}), edition="0" * 64))
+    life.session.flush()
+    assert problems(life, life.office) == ["edition 000000000000 of the law is not there"]
+
+
+def test_an_edition_that_was_changed_is_found(life: builders.SampleCase) -> None:
+    kept = life.session.scalars(select(LawEdition)).one()
+    forged = kept.content.replace("waive", "fine")
+    life.session.add(LawEdition(regime="cn-eco", sha256="1" * 64, content=forged))
+    life.session.flush()
+    with pytest.raises(LookupError, match="changed after it was sealed"):
+        law_editions.load_edition(life.session, "1" * 64)
+
+
+def test_what_is_from_before_editions_were_kept_is_judged_by_the_law_as_loaded(life: builders.SampleCase) -> None:
+    row = newest(life)
+    life.session.add(Assessment(**row.model_dump(exclude={"id", "edition"})))
+    life.session.flush()
+    assert problems(life, life.office) == []
+    assert problems(life, changed(life.office)) == ["the law as loaded gives another result"]

@@ -1,0 +1,150 @@
+"""Two people at once, each in a session of their own: one act lands, the other is told, the record stays whole."""
+
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from threading import Barrier
+
+import pytest
+from sqlalchemy.orm import Session
+
+from penalty.errors import ServiceError, Stale
+from penalty.models import DECISIONS, Case, User
+from penalty.services import cases, people
+from penalty.services.records import audit
+from tests import builders
+from tests.builders import SampleCase
+from workflows.machine import ActionRefused
+from workflows.vocabulary import REVIEW_POINTS, Action, Input, Role, State
+
+Try = tuple[User, Action, Mapping[str, object]]
+"""Who, what, and what the person brings."""
+
+
+@pytest.fixture
+def life(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SampleCase:
+    """A case of the grain dealer, in review."""
+    builders.skip_typesetting(monkeypatch)
+    life = (
+        SampleCase(session, builders.build_authority(tmp_path), builders.create_cast(session))
+        .register()
+        .to_assessment()
+    )
+    life.act(life.cast.officer, Action.SUBMIT)
+    return life
+
+
+@pytest.fixture
+def reviewers(life: SampleCase) -> tuple[User, User]:
+    """Two who may review."""
+    other = people.create_person(
+        life.session, life.cast.admin, username="reviewer2", name="演示reviewer2", password=builders.PASSWORD,
+        roles=[Role.REVIEWER], legal_qualification="A20101502",
+    )  # fmt: skip
+    return life.cast.reviewer, other
+
+
+def passing(life: SampleCase) -> dict[str, object]:
+    return {"digest": life.digest(), "review_answers": dict.fromkeys(REVIEW_POINTS, True)}
+
+
+def at_once(life: SampleCase, *tries: Try) -> list[Exception | None]:
+    """Let everybody try, each having seen the case as it is now; gives what each was told, ``None`` for done."""
+    race = Race(life, [(person.key, action, given) for person, action, given in tries])
+    with ThreadPoolExecutor(len(tries)) as everybody:
+        return list(everybody.map(race.run, range(len(tries))))
+
+
+class Race:
+    """Several people before the same page."""
+
+    def __init__(self, life: SampleCase, tries: Sequence[tuple[int, Action, Mapping[str, object]]]) -> None:
+        self.life, self.tries, self.start = life, tries, Barrier(len(tries))
+        self.case, self.version, self.chain = life.case.key, life.case.version, life.case.reference
+        self.engine = life.session.get_bind()
+        self.writer_bars_readers = self.engine.dialect.name == "sqlite"
+        life.session.commit()  # whoever reads begins a transaction, and on SQLite that bars the others
+
+    def run(self, number: int) -> Exception | None:
+        """One person's attempt, as an edge makes it: committed, or rolled back and recorded as refused."""
+        person, action, given = self.tries[number]
+        with Session(self.engine) as session:
+            actor, case = self.opened(session, person)
+            try:
+                self.act(session, actor, case, action, given)
+                session.commit()
+            except (ServiceError, ActionRefused) as refusal:
+                session.rollback()
+                audit.record_refusal(session, session.get_one(User, person), action, self.chain, refusal)
+                session.commit()
+                return refusal
+        return None
+
+    def opened(self, session: Session, person: int) -> tuple[User, Case]:
+        """Both have read the case before either writes; or, where a writer bars readers, both set out together."""
+        if self.writer_bars_readers:
+            self.start.wait()
+        found = session.get_one(User, person), session.get_one(Case, self.case)
+        if not self.writer_bars_readers:
+            self.start.wait()
+        return found
+
+    def act(self, session: Session, actor: User, case: Case, action: Action, given: Mapping[str, object]) -> None:
+        """Take the step with the version that was seen."""
+        brought = {Input(name): value for name, value in given.items()}
+        cases.take_step(
+            session, actor, case, action, brought, version_seen=self.version, office=self.life.office,
+            today=self.life.today,
+        )  # fmt: skip
+
+
+def holds(life: SampleCase, told: list[Exception | None], *actions: Action) -> None:
+    """One got through, everybody else was told why; one act and one entry; the record is whole."""
+    refused = [one for one in told if one is not None]
+    assert len(refused) == len(told) - 1
+    assert all(is_clear(one) for one in refused), refused
+    rows = life.view.acts
+    assert sum(row.action in actions for row in rows[-2:]) == 1
+    entries = audit.list_entries(life.session, life.case.reference)
+    tried = [entry for entry in entries if entry.act in actions and entry.at >= rows[-1].at]
+    assert sorted(entry.refused for entry in tried) == [False] + [True] * len(refused)
+    assert list(audit.find_breaks(life.session)) == []
+
+
+def is_clear(refusal: Exception) -> bool:
+    """It says that the case moved on: changed, gone on to others, or with no such step any more."""
+    if isinstance(refusal, ActionRefused):
+        return bool({"version_seen_is_current", "action_is_open_in_this_state"} & set(refusal.condition_names))
+    return isinstance(refusal, Stale) or "a step may have taken it out of your hands" in str(refusal)
+
+
+def test_two_reviewers_pass_at_once(life: SampleCase, reviewers: tuple[User, User]) -> None:
+    given = passing(life)
+    holds(life, at_once(life, *((one, Action.PASS, given) for one in reviewers)), Action.PASS)
+    assert life.case.state is State.NOTICE
+
+
+def test_one_reviewer_passes_while_the_other_sends_back(life: SampleCase, reviewers: tuple[User, User]) -> None:
+    back: Try = (reviewers[1], Action.SEND_BACK, {"points": ["补充照片"]})
+    told = at_once(life, (reviewers[0], Action.PASS, passing(life)), back)
+    holds(life, told, Action.PASS, Action.SEND_BACK)
+    assert life.case.state is (State.NOTICE if told[0] is None else State.INVESTIGATION)
+
+
+def test_two_chiefs_decide_at_once(life: SampleCase) -> None:
+    life.act(life.cast.reviewer, Action.PASS, **passing(life))
+    life.to_approval()
+    given = {"digest": life.digest()}
+    both = (life.cast.chief, life.cast.other_chief)
+    holds(life, at_once(life, *((one, Action.DECIDE, given) for one in both)), Action.DECIDE)
+    (decision,) = [one for one in life.view.documents if one.kind in DECISIONS]
+    assert decision.number.endswith("〕1号")
+    assert life.case.state is State.DECIDED
+
+
+def test_a_double_click_decides_once(life: SampleCase) -> None:
+    life.act(life.cast.reviewer, Action.PASS, **passing(life))
+    life.to_approval()
+    press: Try = (life.cast.chief, Action.DECIDE, {"digest": life.digest()})
+    holds(life, at_once(life, press, press, press), Action.DECIDE)
+    assert len([one for one in life.view.documents if one.kind in DECISIONS]) == 1

@@ -1,0 +1,112 @@
+"""The papers of a step can be read before it is taken, and nothing of that stays."""
+
+from collections.abc import Callable
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pypdf
+import pytest
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+from sqlmodel import SQLModel
+
+from penalty.documents.paper_models import UNNUMBERED
+from penalty.errors import Invalid, NotAllowed
+from penalty.services.cases import paper_preview
+from tests import builders, scenarios
+from tests.builders import SampleCase
+from workflows.machine import ActionRefused
+from workflows.vocabulary import Action, Input
+
+DUE = date(2026, 12, 8)
+
+
+@pytest.fixture
+def life(session: Session, tmp_path: Path) -> SampleCase:
+    """A case that is filed."""
+    return scenarios.to_investigation(
+        SampleCase(session, builders.build_authority(tmp_path), builders.create_cast(session)).register()
+    )
+
+
+def drafted(life: SampleCase, action: Action, actor: Any = None, **given: object) -> str:
+    """The text of the papers that a step would issue."""
+    pdf = paper_preview.preview_papers(
+        life.session, actor or life.cast.officer, life.case, action, {Input(name): one for name, one in given.items()},
+        version_seen=life.case.version, office=life.office, today=life.today,
+    )  # fmt: skip
+    return "".join("".join(page.extract_text().split()) for page in pypdf.PdfReader(BytesIO(pdf)).pages)
+
+
+def kept(life: SampleCase) -> tuple[dict[str, int | None], list[str], str, int]:
+    """How many rows every table has, what the store holds, and where the case stands."""
+    life.session.expire_all()
+    rows = {
+        table.name: life.session.scalar(select(func.count()).select_from(table))
+        for table in SQLModel.metadata.sorted_tables
+    }
+    files = sorted(str(one) for one in life.office.store.root.rglob("*") if one.is_file())
+    return rows, files, life.case.state, life.case.version
+
+
+def order(life: SampleCase) -> dict[str, object]:
+    return {"correction_required": "立即补报登记表", "correction_due_on": DUE, **life.served()}
+
+
+@pytest.mark.parametrize(
+    ("action", "given", "words"),
+    [
+        (Action.AWAIT_CORRECTION, order, ("责令改正违法行为决定书", "立即补报登记表", "2026年12月8日")),
+        (
+            Action.RECORD_SCENE,
+            lambda _: {
+                "started_at": "2026-11-24 09:00", "ended_at": "2026-11-24 10:00", "scene": "演示粮库",
+                "present": "演示代表", "rights_told": True, "content": "筒仓已经建成。",
+            },
+            ("筒仓已经建成", "演示粮库"),
+        ),
+        (Action.CONCLUDE, lambda _: {"report": "事实清楚，证据充分。"}, ("事实清楚，证据充分",)),
+    ],
+)  # fmt: skip
+def test_a_draft_says_what_was_typed_and_leaves_no_trace(
+    life: SampleCase, action: Action, given: Callable[[SampleCase], dict[str, object]], words: tuple[str, ...]
+) -> None:
+    life.answer_facts(builders.GRAIN)
+    before = kept(life)
+    text = drafted(life, action, **given(life))
+    assert [word for word in (*words, UNNUMBERED) if word not in text] == []
+    assert kept(life) == before
+    assert life.act(life.cast.officer, action, **given(life)).action is action
+
+
+def test_several_papers_of_a_step_come_in_one_file_and_a_receipt_is_drafted_for_what_is_issued(
+    life: SampleCase,
+) -> None:
+    life.answer_facts(builders.GRAIN)
+    life.act(life.cast.officer, Action.CONCLUDE, report="事实清楚，证据充分。")
+    life.assess()
+    life.to_notice().to_approval().decide()
+    before = kept(life)
+    announced = life.served() | {"manner": "public_notice", "announced_on": life.today, "channel": "门户网站",
+                                 "service_note": "直接送达和邮寄送达均未成功。"}  # fmt: skip
+    announced["served_on"] = date(2026, 12, 24)
+    text = drafted(life, Action.SERVE, **announced)
+    assert [word for word in ("送达公告", "送达回证", "门户网站") if word not in text] == []
+    assert kept(life) == before
+
+
+def test_a_draft_is_refused_as_the_step_would_be(life: SampleCase) -> None:
+    before = kept(life)
+    with pytest.raises(ActionRefused) as refusal:
+        drafted(life, Action.AWAIT_CORRECTION, **(order(life) | {"recipient": ""}))
+    assert refusal.value.condition_names == ("recipient_is_named",)
+    with pytest.raises(NotAllowed):
+        drafted(life, Action.AWAIT_CORRECTION, life.cast.outsider, **order(life))
+    life.answer_facts(builders.GRAIN)
+    life.act(life.cast.officer, Action.CONCLUDE, report="事实清楚，证据充分。")
+    life.assess()
+    with pytest.raises(Invalid, match="submit issues no paper here"):
+        drafted(life, Action.SUBMIT, replies={})
+    assert kept(life)[1] != before[1]  # what was really done stays

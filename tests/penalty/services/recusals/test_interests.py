@@ -1,0 +1,222 @@
+"""Interests are declared by their holders, compared with the party of each case, and read by few."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import pytest
+from sqlalchemy.orm import Session
+
+from penalty.errors import Invalid, NotAllowed
+from penalty.models import Interest, InterestKind, Purpose, Recusal, RecusalGround, RecusalOutcome, Relation, User
+from penalty.services import permissions
+from penalty.services.cases import snapshot
+from penalty.services.records import audit
+from penalty.services.recusals import interests, requests
+from penalty.services.recusals.interests import Declaration
+from tests import builders
+from tests.builders import SampleCase
+from tests.scenarios import list_unmet, recuse
+from workflows.vocabulary import FILING_CONDITIONS, REVIEW_POINTS, Action, State
+
+PARTY, CODE = "演示粮贸有限公司", builders.credit_code()
+OTHER_CODE = builders.credit_code("91150100MA0000002")
+CONDITIONS = dict.fromkeys(FILING_CONDITIONS, True)
+
+
+@pytest.fixture
+def life(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SampleCase:
+    """An office in which nothing has happened yet."""
+    builders.skip_typesetting(monkeypatch)
+    return SampleCase(session, builders.build_authority(tmp_path), builders.create_cast(session))
+
+
+def told(**more: object) -> Declaration:
+    given: dict[str, object] = {
+        "kind": InterestKind.ORGANISATION, "name": PARTY, "relation": Relation.OWNERSHIP, "note": "持股5%",
+        "from_on": date(2020, 1, 1),
+    }  # fmt: skip
+    return Declaration.model_validate(given | more)
+
+
+def declare(life: SampleCase, person: User, **more: object) -> Interest:
+    return interests.declare_interest(life.session, person, told(**more))
+
+
+def waiting(life: SampleCase) -> Sequence[Recusal]:
+    return life.view.pending_recusals
+
+
+def reject(life: SampleCase) -> None:
+    (request,) = waiting(life)
+    requests.decide_recusal(
+        life.session, life.cast.chief, life.case, request, False, "该股份已于立案前转让，不影响公正",
+        office=life.office, today=life.today,
+    )  # fmt: skip
+
+
+def test_a_registration_by_an_interested_officer_waits_for_a_chief(life: SampleCase) -> None:
+    declare(life, life.cast.officer, code=CODE)
+    life.register()
+    (request,) = waiting(life)
+    assert (request.user_id, request.declared, request.ground) == (
+        life.cast.officer.key, True, RecusalGround.DIRECT_INTEREST,
+    )  # fmt: skip
+    missing = list_unmet(lambda: life.act(life.cast.officer, Action.PROPOSE_FILING, preliminary_review="符合条件"))
+    assert missing == ("declared_interest_is_decided", "no_recusal_is_open")
+    with pytest.raises(NotAllowed, match="a chief decides under Recusal"):
+        life.file_proof(Purpose.CONDUCT)
+    reject(life)
+    life.act(life.cast.officer, Action.PROPOSE_FILING, preliminary_review="符合条件")
+
+
+def test_naming_an_interested_second_officer_waits_for_a_chief(life: SampleCase) -> None:
+    declare(life, life.cast.second)
+    life.register()
+    assert [row.user_id for row in waiting(life)] == [life.cast.second.key]
+    missing = list_unmet(lambda: life.act(life.cast.officer, Action.PROPOSE_FILING, preliminary_review="符合条件"))
+    assert missing == ("no_recusal_is_open",)
+
+
+@pytest.mark.parametrize("who", ["reviewer", "chief"])
+def test_an_interest_keeps_a_stranger_to_the_case_away_but_not_the_case_up(life: SampleCase, who: str) -> None:
+    person: User = getattr(life.cast, who)
+    declare(life, person)
+    life.register().act(life.cast.officer, Action.PROPOSE_FILING, preliminary_review="符合条件")
+    if who == "chief":
+        missing = list_unmet(lambda: life.act(person, Action.FILE, filing_conditions=CONDITIONS))
+        assert missing == ("declared_interest_is_decided",)
+    life.act(life.cast.other_chief, Action.FILE, filing_conditions=CONDITIONS)
+    life.answer_facts(builders.GRAIN)
+    life.act(life.cast.officer, Action.CONCLUDE, report="终结")
+    life.assess()
+    life.act(life.cast.officer, Action.SUBMIT)
+    if who == "reviewer":
+        points = dict.fromkeys(REVIEW_POINTS, True)
+        missing = list_unmet(lambda: life.act(person, Action.PASS, digest=life.digest(), review_answers=points))
+        assert missing == ("declared_interest_is_decided",)
+    assert [row.user_id for row in waiting(life)] == [person.key]
+
+
+def test_an_interest_declared_later_reaches_the_open_cases(life: SampleCase) -> None:
+    life.register()
+    assert waiting(life) == []
+    declare(life, life.cast.officer, code=CODE)
+    (request,) = waiting(life)
+    assert request.declared
+    entry = audit.list_entries(life.session, life.case.reference)[-1]
+    assert (entry.act, entry.changes["declared"]) == ("recusal_requested", True)
+
+
+@pytest.mark.parametrize(
+    ("more", "matches"),
+    [
+        ({"code": CODE, "name": "曾用名有限公司"}, True),
+        ({"code": OTHER_CODE}, False),
+        ({"name": " 演示粮贸 有限公司"}, True),
+        ({"name": "演示粮贸有限公司（分公司）"}, False),
+        ({"kind": "person", "name": "演示代表"}, True),
+        ({"kind": "person", "name": PARTY}, False),
+        ({"to_on": date(2026, 11, 1)}, False),
+        ({"to_on": date(2026, 11, 2)}, True),
+    ],
+)
+def test_codes_are_compared_exactly_names_as_they_are_spoken(
+    life: SampleCase, more: dict[str, object], matches: bool
+) -> None:
+    declare(life, life.cast.second, **more)
+    life.register()
+    assert bool(life.view.interests) is matches
+    assert bool(waiting(life)) is matches
+
+
+def test_a_rejection_covers_what_was_declared_before_it_and_nothing_later(life: SampleCase) -> None:
+    first = declare(life, life.cast.officer)
+    life.register()
+    reject(life)
+    assert life.view.interested == {}
+    again = interests.declare_interest(
+        life.session, life.cast.officer, told(relation=Relation.KIN), supersedes=first, reason="配偶任该公司监事"
+    )
+    assert [row.ground for row in waiting(life)] == [RecusalGround.PARTY_OR_KIN]
+    assert interests.list_own_interests(life.session, life.cast.officer) == [again]
+    assert interests.list_past_interests(life.session, life.cast.officer) == [first]
+
+
+def test_a_recused_person_is_not_asked_about_again(life: SampleCase) -> None:
+    life.register()
+    recuse(life, life.cast.second)
+    declare(life, life.cast.second)
+    assert waiting(life) == []
+
+
+def test_an_ended_declaration_stands_no_more_and_is_not_ended_twice(life: SampleCase) -> None:
+    row = declare(life, life.cast.second)
+    interests.end_interest(life.session, life.cast.second, row, "误报")
+    life.register()
+    assert waiting(life) == []
+    assert interests.list_own_interests(life.session, life.cast.second) == []
+    with pytest.raises(Invalid, match="already"):
+        interests.end_interest(life.session, life.cast.second, row, "误报")
+
+
+def test_only_the_holder_declares_and_only_few_read(life: SampleCase) -> None:
+    row = declare(life, life.cast.officer)
+    life.register()
+    with pytest.raises(NotAllowed):
+        interests.end_interest(life.session, life.cast.second, row, "误报")
+    with pytest.raises(NotAllowed):
+        interests.get_own_interest(life.session, life.cast.second, row.key)
+    for reader in (life.cast.chief, life.cast.auditor):
+        assert interests.list_all_interests(life.session, reader) == [row]
+        assert interests.list_interests_in_party(life.session, reader, life.case) == [row]
+    for stranger in (life.cast.second, life.cast.admin, life.cast.reviewer):
+        with pytest.raises(NotAllowed):
+            interests.list_all_interests(life.session, stranger)
+    assert interests.list_interests_in_party(life.session, life.cast.officer, life.case) == [row]
+    assert interests.list_interests_in_party(life.session, life.cast.second, life.case) == []
+
+
+def test_the_record_of_case_and_office_tells_nothing_of_the_interest_itself(life: SampleCase) -> None:
+    declare(life, life.cast.officer, note="持股百分之五的秘密")
+    life.register()
+    chains = [audit.list_entries(life.session, chain) for chain in (life.case.reference, audit.OFFICE_CHAIN)]
+    assert "秘密" not in str([(one.reason, one.changes) for chain in chains for one in chain])
+    assert waiting(life)[0].reason == ""
+
+
+@pytest.mark.parametrize(
+    ("more", "field"),
+    [
+        ({"code": "91150100MA0N000080"}, "code"), ({"kind": "person", "code": CODE}, "code"),
+        ({"to_on": date(2019, 1, 1)}, "to_on"), ({"name": "——"}, "name"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_is_refused_by_field(life: SampleCase, more: dict[str, object], field: str) -> None:
+    with pytest.raises(Invalid) as refusal:
+        declare(life, life.cast.officer, **more)
+    assert list(refusal.value.problems) == [field]
+
+
+def test_an_interested_person_is_not_chosen_to_deliberate_or_serve(life: SampleCase) -> None:
+    life.register().to_assessment().to_notice()
+    declare(life, life.cast.members[0])
+    dossier = snapshot.build_dossier(life.view)
+    assert dossier.interested == {life.cast.members[0].key}
+    assert not dossier.recusal_open
+    assert [row.outcome for row in waiting(life)] == [RecusalOutcome.REQUESTED]
+    missing = list_unmet(lambda: life.to_approval())
+    assert missing == ("two_members_without_investigators",)
+    assert life.case.state is State.DELIBERATION
+
+
+def test_a_case_split_off_is_compared_as_well(life: SampleCase) -> None:
+    declare(life, life.cast.second)
+    life.register()
+    reject(life)
+    life.act(life.cast.officer, Action.PROPOSE_FILING, preliminary_review="符合条件")
+    life.act(life.cast.chief, Action.FILE, filing_conditions=CONDITIONS)
+    act = life.act(life.cast.chief, Action.SPLIT, other_matter="dust-material-uncovered", reason="另案处理")
+    assert act.action is Action.SPLIT
+    life.case = permissions.get_visible_case(life.session, life.cast.chief, "2026-000002")
+    assert [row.user_id for row in waiting(life)] == [life.cast.second.key]

@@ -1,0 +1,76 @@
+"""Signing in and out: throttled, ending by itself, and safe about where it leads."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from flask import Flask
+
+from penalty import security_headers
+from tests.page_client import Pages
+from tests.penalty.web.conftest import PASSWORD
+
+
+def test_it_works(app: Flask) -> None:
+    pages = Pages(app).sign_in("officer", PASSWORD)
+    assert "王建国" in pages.get("/work")
+
+
+def test_a_wrong_password_says_no_more_than_it_must(app: Flask) -> None:
+    pages = Pages(app)
+    wrong = pages.post("/sign-in", 401, username="officer", password="wrong")
+    nobody = pages.post("/sign-in", 401, username="nobody", password="wrong")
+    said = "登录名或密码有误"
+    assert said in wrong.text
+    assert said in nobody.text
+
+
+def test_the_sixth_attempt_has_to_wait(app: Flask) -> None:
+    pages = Pages(app)
+    for _ in range(5):
+        pages.post("/sign-in", 401, username="officer", password="wrong")
+    assert "请等待15分钟" in pages.post("/sign-in", 429, username="officer", password=PASSWORD).text
+
+
+@pytest.mark.parametrize("address", ["https://x.invalid/", "//x.invalid", "/\\x.invalid"])
+def test_signing_in_leads_to_no_other_site(app: Flask, address: str) -> None:
+    response = Pages(app).post(f"/sign-in?next={address}", username="officer", password=PASSWORD)
+    assert response.location == "/work"
+
+
+def test_signing_out_ends_it(as_: Callable[[str], Pages]) -> None:
+    pages = as_("officer")
+    pages.post("/sign-out", page="/work")
+    assert pages.client.get("/work").status_code == 302
+
+
+@pytest.mark.parametrize(("name", "passed"), [("seen", timedelta(minutes=31)), ("since", timedelta(hours=11))])
+def test_a_sign_in_ends_by_itself(as_: Callable[[str], Pages], name: str, passed: timedelta) -> None:
+    pages = as_("officer")
+    with pages.client.session_transaction() as session:
+        session[name] = (datetime.now(UTC) - passed).timestamp()
+    assert pages.client.get("/work").status_code == 302
+
+
+def test_a_new_password_ends_other_sign_ins(as_: Callable[[str], Pages]) -> None:
+    here, there = as_("officer"), as_("officer")
+    new = "another sentence for it"
+    here.post("/password", old_password=PASSWORD, password=new, again=new)
+    here.get("/work")
+    assert there.client.get("/work").status_code == 302
+
+
+def test_a_form_without_its_token_is_refused(as_: Callable[[str], Pages]) -> None:
+    response = as_("officer").client.post("/sign-out")
+    assert response.status_code == 400
+    assert "表单已过期" in response.text
+
+
+def test_headers_are_safe(app: Flask) -> None:
+    headers = app.test_client().get("/sign-in").headers
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
+    assert "unsafe" not in headers["Content-Security-Policy"]
+    assert headers["Cache-Control"] == "no-store"
+    assert "Strict-Transport-Security" not in headers
+    assert set(security_headers.HEADERS) <= set(headers.keys())

@@ -1,0 +1,51 @@
+"""The bound file by its page: the index of both volumes, the download, and who gets neither."""
+
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from penalty.services.archive import bundles as archive_bundles
+from tests import bundle_files
+from tests.page_client import Pages
+from tests.penalty.web.test_case import CASE, DETAILS, INTAKE
+
+PAGE = f"{CASE}/bundle"
+
+
+@pytest.fixture
+def officer(as_: Callable[[str], Pages]) -> Pages:
+    """The lead officer of a registered case with a scan on file."""
+    pages = as_("officer")
+    pages.post("/cases/new", **INTAKE)
+    pages.post(f"{CASE}/evidence", **DETAILS, files=[(BytesIO(bundle_files.scan(3)), "scan.pdf")])
+    return pages
+
+
+def test_it_works(officer: Pages, as_: Callable[[str], Pages], tmp_path: Path) -> None:
+    page = officer.get(f"{PAGE}?language=en")
+    assert page.index("Main volume") < page.index("行政处罚决定书及送达回证") < page.index("scan.pdf")
+    assert page.index("scan.pdf") < page.index("Secondary volume") < page.index("审查意见")
+    with as_("auditor").post(PAGE, 200) as sent:
+        (path := tmp_path / "sent.pdf").write_bytes(sent.data)
+    with pikepdf.open(path) as pdf:
+        assert len(pdf.pages) == 10
+    assert bundle_files.check(path)[0] == 2
+    assert officer.client.get("/check_bundle.py").data == archive_bundles.CHECKER.read_bytes()
+    assert "案卷已装订并下载" in officer.get(f"{CASE}/timeline?language=zh")
+
+
+def test_who_may_not_see_the_case_gets_no_file(officer: Pages, as_: Callable[[str], Pages]) -> None:
+    for stranger in (as_("outsider"), as_("reviewer")):
+        stranger.get(PAGE, 403)
+        stranger.post(PAGE, 403, page="/work")
+    assert "案卷已装订并下载" not in officer.get(f"{CASE}/timeline?language=zh")
+
+
+def test_a_long_file_is_left_to_the_command(officer: Pages, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archive_bundles, "MAX_PAGES_ON_REQUEST", 3)
+    assert "penalty bundle" in officer.post(PAGE, 400).text
+    told = officer.get(f"{CASE}/timeline?language=zh")
+    assert told.count("案卷已装订并下载") == told.count("被拒绝</span>") == 1

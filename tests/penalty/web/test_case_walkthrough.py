@@ -1,0 +1,97 @@
+"""A case by its pages alone, from registration to a decision that the public page finds genuine."""
+
+import re
+from collections.abc import Callable
+from io import BytesIO
+from typing import Any
+from urllib.parse import unquote
+
+import pytest
+from flask import Flask
+
+from penalty.labels import vocabularies
+from tests.page_client import Pages
+from tests.penalty.web.test_case import CASE, DETAILS, INTAKE, picture
+
+SERVICE = {"manner": "direct", "recipient": "张三", "served_on": "2026-11-24", "servers": ["2", "3"]}
+AREA, HARM = "stockpile_area_m2", "harm"
+
+
+def take(pages: Pages, action: str, **fields: Any) -> None:
+    """Take a step by its form, after looking at the form."""
+    pages.get(f"{CASE}/actions/{action}")
+    pages.post(f"{CASE}/actions/{action}", **fields)
+
+
+def investigate(officer: Pages, chief: Pages) -> None:
+    officer.post("/cases/new", **INTAKE)
+    officer.post(f"{CASE}/second", page=CASE, officer="3")
+    take(officer, "propose_filing", preliminary_review="现场已核实")
+    take(chief, "file", filing_conditions=list(vocabularies.FILING_CONDITIONS))
+    for place, purpose in enumerate(("conduct", "impact", "remediation")):
+        files = [(picture((place, 9, 9)), f"{purpose}.png")]
+        officer.post(f"{CASE}/evidence", **{**DETAILS, "purpose": purpose, "files": files})
+    take(officer, "await_correction", correction_required="覆盖物料", correction_due_on="2026-12-01", **SERVICE)
+    verified = {"verified_on": "2026-11-24", "verification": "已覆盖", "verification_evidence": ["3"]}
+    take(officer, "verify_correction", **verified)
+    officer.post(f"{CASE}/facts", **answers(officer))
+
+
+def answers(officer: Pages) -> dict[str, str]:
+    names = re.findall(r'name="([a-z_0-9]+)\.standing"', officer.get(f"{CASE}/facts"))
+    given = {f"{name}.standing": "unobtainable" for name in names} | {f"{name}.note": "无法取得" for name in names}
+    given |= {AREA: "9", f"{AREA}.standing": "proven", f"{AREA}.proofs": "1"}
+    return given | {HARM: "slight", f"{HARM}.standing": "proven", f"{HARM}.proofs": "2"}
+
+
+def assess(officer: Pages) -> None:
+    take(officer, "conclude", report="调查终结")
+    officer.post(f"{CASE}/assessment")
+    officer.post(
+        f"{CASE}/assessment/base", page=f"{CASE}/assessment", **{"base-amount": "30000", "base-reason": "中间"}
+    )
+    officer.post(f"{CASE}/assessment")
+
+
+def assess_and_review(officer: Pages, reviewer: Pages) -> None:
+    assess(officer)
+    take(officer, "submit")
+    take(reviewer, "send_back", points="补充照片")
+    take(officer, "conclude", report="已补充")
+    officer.post(f"{CASE}/assessment")
+    take(officer, "submit", **{"reply-1": "已补充照片"})
+    take(reviewer, "pass", review_answers=list(vocabularies.REVIEW_POINTS))
+
+
+def hear(officer: Pages) -> None:
+    take(officer, "serve_notice", **SERVICE)
+    officer.post(f"{CASE}/defence", kind="statement", on="2026-11-24", text="请求从轻")
+    found = re.search(r'<option value="(\d+)">2026-11-24', officer.get(f"{CASE}/defence"))
+    assert found is not None
+    reply = {"kind": "reply", "on": "2026-11-24", "text": "不采纳", "answers_id": found[1], "accepted": "no"}
+    officer.post(f"{CASE}/defence", **reply)
+    officer.post(f"{CASE}/defence", kind="waiver", on="2026-11-24", text="放弃", evidence_id="3")
+    take(officer, "close_defence")
+
+
+@pytest.mark.parametrize("app", ["sqlite_url", "postgres_url"], indirect=True)
+def test_a_case_lives_by_its_pages(app: Flask, as_: Callable[[str], Pages]) -> None:
+    officer, reviewer, chief = as_("officer"), as_("reviewer"), as_("chief")
+    investigate(officer, chief)
+    assess_and_review(officer, reviewer)
+    hear(officer)
+    take(reviewer, "approve_legally", legal_answers=list(vocabularies.LEGAL_POINTS))
+    take(chief, "decide")
+    page = chief.get(f"{CASE}/documents?language=en")
+    address, code = (re.findall(one, page)[0] for one in (r'href="([^"]+/\d+\.pdf)"', r'verify\?code=([^"]+)"'))
+    pdf = chief.client.get(address).data
+    public = Pages(app)
+    assert "真实有效" in public.get(f"/verify?code={code}")
+    assert "真实有效" in public.post("/verify", 200, file=(BytesIO(pdf), "decision.pdf")).text
+    altered = pdf[:1000] + bytes([pdf[1000] ^ 1]) + pdf[1001:]
+    assert "不可信赖" in public.post("/verify", 200, file=(BytesIO(altered), "decision.pdf")).text
+    take(officer, "serve", **SERVICE)
+    assert "尚欠" in officer.get(CASE)
+    take(chief, "supersede", supersede_ground="correction", reason="文书内容有误")
+    assert "（自2026-11-24起不再有效）" in unquote(chief.client.get(address).headers["Content-Disposition"])
+    assert "真实有效" not in public.get(f"/verify?code={code}")

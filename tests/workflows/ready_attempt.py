@@ -1,0 +1,90 @@
+"""A case of which nothing stands in the way, for every row of the procedure."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import EnumType
+
+from workflows.attempt import Attempt, CaseSnapshot
+from workflows.inputs import Kind
+from workflows.procedure import Step
+from workflows.snapshot import Extensions, FineStatus, Hearing, OpenMatters, PublicationStatus, SummaryProcedure
+from workflows.vocabulary import PROPOSABLE_ACTIONS, Input, Role, State
+
+TODAY = date(2026, 11, 24)
+OFFICER, SECOND, OTHER, MEMBER = 1, 2, 9, 7
+LONG_AGO, AHEAD = date(2026, 1, 5), date(2027, 1, 5)
+
+
+def _value(ask: Input) -> object:
+    """A value of the kind of ``ask`` that its check lets pass, where the check looks at nothing else."""
+    row = ask.row
+    if isinstance(row.choices, EnumType):
+        return next(iter(row.choices)).value
+    by_kind: dict[Kind, object] = {
+        Kind.DAY: TODAY, Kind.TICK: True, Kind.LINES: ["line"], Kind.PIECES: [1], Kind.PAPER: 5,
+        Kind.CHECKLIST: dict.fromkeys(row.points, True), Kind.PERSON: OTHER, Kind.REPLIES: {},
+    }  # fmt: skip
+    return by_kind.get(row.kind, "text")
+
+
+GIVEN: dict[Input, object] = {ask: _value(ask) for ask in Input} | {
+    Input.DIGEST: "d", Input.SERVERS: [OFFICER, SECOND], Input.MEMBERS: [MEMBER, MEMBER + 1], Input.DISSENTERS: [],
+    Input.MEASURE: "released", Input.COLLECTION_GROUND: "hard_to_collect", Input.STARTED_AT: "2026-11-24 09:30",
+    Input.ENDED_AT: "2026-11-24T11:00", Input.PLEDGE_DUE_ON: AHEAD, Input.HEARING_ON: AHEAD, Input.PAID_YUAN: "1.50",
+    Input.APPLIED_ON: LONG_AGO, Input.INSTALMENTS: ["2027-01-05 1.50"], Input.WRONG_TEXT: "wrong",
+}  # fmt: skip
+READY = CaseSnapshot(
+    version=3, party_named=True, matter_known=True, place_given=True, source_given=True,
+    officers=frozenset({OFFICER, SECOND}), certified_officers=2, investigators=frozenset({OFFICER, SECOND}),
+    proposals=dict.fromkeys(PROPOSABLE_ACTIONS, OFFICER), assessed=True, digest="d", assessed_digest="d",
+    effect="lighten",
+    reviewed_digest="d", legal_digest="d", deliberated_digest="d", defence_waived=True,
+    hearing=Hearing(asked=True, announced=True, presider=OTHER, earliest_on=AHEAD, lawful_from=TODAY),
+    publicity=PublicationStatus(settled=True, stands=True), summary=SummaryProcedure(allowed=True, decided=True,
+    reported=True),
+)  # fmt: skip
+OWED = FineStatus(fine_fen=150, due_on=LONG_AGO, demand_runs_until=LONG_AGO, remedies_run_until=LONG_AGO)
+FITTING: dict[str, dict[str, object]] = {
+    "something_changed_since_review": {"reviewed_digest": "other"},
+    "deliberation_is_due": {"deliberation_due": True},
+    "decision_was_extended_once": {"extensions": Extensions(decision=1)},
+    "a_commission_is_open": {"pending": OpenMatters(commission=True)},
+    "a_referral_is_out": {"pending": OpenMatters(referral=True)},
+    "evidence_is_preserved": {"pending": OpenMatters(preservation=True)},
+    "an_undertaking_is_open": {"pending": OpenMatters(undertaking=True)},
+    "a_paper_waits_for_service": {"pending": OpenMatters(papers=frozenset({5}))},
+    "a_service_is_without_proof": {"pending": OpenMatters(unproven=frozenset({5}))},
+    "a_fine_is_in_hand": {"money": FineStatus(in_hand=True)},
+    "the_superior_waits_for_the_report": {"pending": OpenMatters(report_to_superior=True)},
+    "a_fine_is_owed": {"money": OWED},
+    "something_may_be_paid": {"money": OWED},
+    "the_fine_is_overdue": {"money": OWED},
+    "publication_is_not_settled_yet": {"publicity": PublicationStatus()},
+    "it_was_not_reported_yet": {"summary": SummaryProcedure(decided=True)},
+}
+"""What a case must be like for rows that are open only then."""
+
+
+@dataclass(frozen=True)
+class Someone:
+    """A person with all the qualifications that roles may ask for."""
+
+    key: int
+    roles: frozenset[Role]
+    is_legally_qualified: bool = True
+
+
+@dataclass
+class Row:
+    """A case as the machine sees it."""
+
+    state: State
+
+
+def build_ready_attempt(step: Step, source: State) -> Attempt:
+    """An attempt at ``step`` of which nothing stands in the way."""
+    dossier = replace(READY, state=source)
+    for guard in step.guards:
+        dossier = replace(dossier, **FITTING.get(guard.__name__, {}))  # type: ignore[arg-type]
+    actor = Someone(OFFICER if step.role is Role.OFFICER else OTHER, frozenset({step.role}))
+    return Attempt(step.action, dossier, actor, 3, TODAY, GIVEN)

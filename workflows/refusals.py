@@ -1,0 +1,86 @@
+"""What exactly is missing where a condition does not hold, since when, and until when waiting alone cures it."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from workflows.attempt import Attempt
+from workflows.guards.people import ACTS_AS
+from workflows.vocabulary import Input
+
+
+@dataclass(frozen=True, slots=True)
+class UnmetCondition:
+    """One condition that does not hold.
+
+    ``missing`` are ids of facts, purposes of evidence, enactments or points of a checklist, or points in words;
+    ``since`` is the first day on which it did not hold, where the file tells; ``until`` the last day to wait for.
+    """
+
+    condition: str
+    missing: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
+
+
+def explain_unmet(conditions: Iterable[str], attempt: Attempt) -> tuple[UnmetCondition, ...]:
+    """What is to be told of each of the ``conditions`` that ``attempt`` does not meet."""
+    return tuple(_explain(name, attempt) for name in conditions)
+
+
+def _explain(name: str, attempt: Attempt) -> UnmetCondition:
+    missing = MISSING_ITEMS[name](attempt) if name in MISSING_ITEMS else ()
+    return UnmetCondition(
+        name, tuple(missing), _unmet_since(name, attempt), WAITING_DAYS[name](attempt) if name in WAITING_DAYS else None
+    )
+
+
+def _unmet_since(name: str, attempt: Attempt) -> date | None:
+    dossier = attempt.case
+    return dossier.involved.get(attempt.actor.key) if name in INVOLVEMENT_CONDITIONS else dossier.since.get(name)
+
+
+def _list_unticked(ask: Input) -> Callable[[Attempt], Iterable[str]]:
+    points = ask.row.points
+    return lambda attempt: [f"{ask}/{point}" for point in points if attempt.get_answers(ask).get(point) is not True]
+
+
+def _list_unreplied(attempt: Attempt) -> Iterable[str]:
+    replies = attempt.get_answers(Input.REPLIES)
+    return [point for point in attempt.case.open_points if not str(replies.get(point) or "").strip()]
+
+
+INVOLVEMENT_CONDITIONS = frozenset({
+    "actor_is_not_recused", "declared_interest_is_decided", "decider_neither_investigated_nor_reviewed",
+    "reviewer_never_investigated",
+})  # fmt: skip
+"""Conditions that a person does not meet since coming to the case."""
+
+PERSONAL_CONDITIONS = INVOLVEMENT_CONDITIONS | {
+    "actor_is_on_the_case", "version_seen_is_current", "reviewer_is_legally_qualified",
+    *(guard.__name__ for guard in ACTS_AS.values()),
+}  # fmt: skip
+"""Conditions on who acts; whoever may not take a step at all need not hear of them."""
+
+MISSING_ITEMS: Mapping[str, Callable[[Attempt], Iterable[str]]] = {
+    "required_evidence_is_on_file": lambda attempt: attempt.case.missing_evidence,
+    "every_fact_is_answered": lambda attempt: attempt.case.unanswered_facts,
+    "every_point_is_replied_to": _list_unreplied,
+    "what_a_recusal_undid_is_done_anew": lambda attempt: attempt.case.void_steps,
+    "benchmark_is_confirmed": lambda attempt: attempt.case.unconfirmed,
+    "every_service_is_proven": lambda attempt: attempt.case.pending.proof_due,
+    **{ask.row.condition: _list_unticked(ask) for ask in Input if ask.row.points},
+}
+"""What each condition counts, where it counts anything."""
+
+
+def _if_ahead(day: date | None, attempt: Attempt) -> date | None:
+    return day if day is not None and attempt.today <= day else None
+
+
+WAITING_DAYS: Mapping[str, Callable[[Attempt], date | None]] = {
+    "defence_period_is_over_or_waived": lambda attempt: attempt.case.defence_due_on,
+    "no_undertaking_is_open": lambda attempt: _if_ahead(attempt.case.pending.undertaken_until, attempt),
+    "nothing_is_left_to_collect": lambda attempt: _if_ahead(attempt.case.money.due_on, attempt),
+}
+"""Conditions that wait for a day: the party's rights run until then, or it may still keep its word or pay."""
