@@ -52,7 +52,7 @@ def init_app(app: Flask) -> None:
         one for one in app.teardown_appcontext_funcs if not iscoroutinefunction(one)
     ]
     with app.app_context():
-        for engine in db.database.values():
+        for engine in db.engines.values():
             database.configure_engine(engine)
             database.refuse_outdated_schema(engine, click.ClickException)  # a command says it in one line
     migrations.init_app(app)
