@@ -72,7 +72,7 @@ def _zen_graph() -> Mapping[str, Any]:
 def _regime_files() -> Mapping[str, Any]:
     return {
         "regime.yaml": _regime_data(),
-        "findings.yaml": [{"id": name, "group": "g", "type": "count", **WORDS} for name in FACTS],
+        "facts.yaml": [{"id": name, "group": "g", "type": "count", **WORDS} for name in FACTS],
         "concepts.yaml": [],
         "matters/m.yaml": [_matter_data()],
         "enactments/r.yaml": _rule_data(),

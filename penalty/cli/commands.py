@@ -3,39 +3,40 @@
 from penalty.cli.lazy import Entry
 
 COMMANDS = {
-    "assess": Entry("penalty.cli.law", "assess", False, "Say what the law gives for each case sheet."),
+    "assess": Entry("penalty.cli.law", "assess_sheets", False, "Say what the law gives for each case sheet."),
     "audit": Entry(
-        "penalty.cli.integrity", "trail", True,
+        "penalty.cli.integrity", "show_audit_trail", True,
         "The record of a case, entry by entry; status 1 when its chain does not hold.",
     ),
     "bundle": Entry(
-        "penalty.cli.bundles", "bundle", True,
+        "penalty.cli.bundles", "bundle_case", True,
         "Bind a whole file: both volumes with index and page numbers, originals and proof attached, signed.",
     ),
-    "case": Entry("penalty.cli.cases", "case", True, "Cases: register, show, prove, assess, act, render."),
+    "case": Entry("penalty.cli.cases", "case_group", True, "Cases: register, show, prove, assess, act, render."),
     "db": Entry("penalty.cli.database", "db", True, "Perform database migrations."),
     "demo": Entry("penalty.cli.demo", "demo", True, "Fictitious people and cases to try the product with."),
-    "document": Entry("penalty.cli.documents", "document", True, "Documents that were issued."),
+    "document": Entry("penalty.cli.documents", "document_group", True, "Documents that were issued."),
     "interest": Entry(
-        "penalty.cli.interests", "interest", True,
+        "penalty.cli.interests", "interest_group", True,
         "Interests that people declare, so that nobody works on a case of their own.",
     ),
-    "keys": Entry("penalty.cli.keys", "keys", True, "The key documents are signed with."),
-    "law": Entry("penalty.cli.law", "law", False, "Show the law that is loaded, with sources and state."),
+    "keys": Entry("penalty.cli.keys", "keys_group", True, "The key documents are signed with."),
+    "law": Entry("penalty.cli.law", "law_group", False, "Show the law that is loaded, with sources and state."),
     "published": Entry(
-        "penalty.cli.public_register", "published", True,
+        "penalty.cli.public_register", "list_published", True,
         "The published decisions, the latest first, then what was withdrawn and why; no sign-in is needed.",
     ),
     "recusal": Entry(
-        "penalty.cli.recusals", "recusal", True, "Who keeps away from a case for an interest (APL 43; Order 30 art 6)."
+        "penalty.cli.recusals", "recusal_group", True,
+        "Who keeps away from a case for an interest (APL 43; Order 30 art 6)."
     ),
     "rehearse": Entry(
-        "penalty.cli.rehearsal", "rehearse", False,
+        "penalty.cli.rehearsal", "rehearse_law", False,
         "Say what would change if the law were as in EDITION: in case sheets (FILES, or folders of them) and stored "
         "cases.",
     ),
     "replay": Entry(
-        "penalty.cli.integrity", "replay", True,
+        "penalty.cli.integrity", "replay_assessments", True,
         "Run every stored assessment again from its stored inputs alone; status 1 when one differs.",
     ),
     "review-file": Entry(
@@ -43,12 +44,12 @@ COMMANDS = {
         "Review a file: its hundred points and its fatal defects; exit status 1 when a defect is fatal.",
     ),
     "serve": Entry(
-        "penalty.cli.serve", "serve", True,
+        "penalty.cli.serve", "serve_pages", True,
         "Serve the pages with gunicorn; say the address, how demo people sign in, and what the key lacks.",
     ),
-    "user": Entry("penalty.cli.people", "user", True, "People who sign in."),
+    "user": Entry("penalty.cli.people", "user_group", True, "People who sign in."),
     "verify": Entry(
-        "penalty.cli.integrity", "verify", True,
+        "penalty.cli.integrity", "verify_installation", True,
         "Prove chains, files, documents, signatures and assessments; status 1 when anything is wrong.",
     ),
     "walk": Entry(
@@ -59,19 +60,19 @@ COMMANDS = {
 
 OWN_LAW = {
     "drafts": Entry(
-        "penalty.cli.own_law", "listed", True,
+        "penalty.cli.own_law", "list_drafts", True,
         "Every file of the authority's own law and how far it is; what is applied though its file is gone.",
     ),
     "compare": Entry(
-        "penalty.cli.own_law", "compare", True,
+        "penalty.cli.own_law", "compare_draft", True,
         "Rehearse a draft on every stored case and on the case sheets of the regime; keep and show what comes out.",
     ),
     "confirm": Entry(
-        "penalty.cli.own_law", "confirm", True,
+        "penalty.cli.own_law", "confirm_law", True,
         "Put a compared draft in force, or confirm a provisional enactment in the version that is loaded.",
     ),
     "withdraw": Entry(
-        "penalty.cli.own_law", "withdraw", True, "Apply own law no longer; what was judged by it stays as it is."
+        "penalty.cli.own_law", "withdraw_law", True, "Apply own law no longer; what was judged by it stays as it is."
     ),
 }  # fmt: skip
 """Commands of ``penalty law`` that work in the installation."""

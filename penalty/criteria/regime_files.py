@@ -126,7 +126,7 @@ def parse_edition(edition: Edition, shipped: Documents, own: Documents) -> Loade
         LawError: with file, line and cure.
     """
     loaded = LoadedRegime(_validate_model(schema.RegimeData, _require_document(edition, shipped, "regime.yaml"), ()))
-    _load_list(loaded, _require_document(edition, shipped, "findings.yaml"), dictionary.Fact, loaded.facts, "facts")
+    _load_list(loaded, _require_document(edition, shipped, "facts.yaml"), dictionary.Fact, loaded.facts, "facts")
     _load_list(
         loaded, _require_document(edition, shipped, "concepts.yaml"), dictionary.Concept, loaded.concepts, "concepts"
     )

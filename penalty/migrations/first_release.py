@@ -611,7 +611,7 @@ def upgrade() -> None:
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint("kind IN ('step', 'evidence', 'answer')", name=op.f("ck_recusal_effect_effect_kind")),
         sa.ForeignKeyConstraint(["by_id"], ["user_account.id"], name=op.f("fk_recusal_effect_by_id")),
-        sa.ForeignKeyConstraint(["recusal_id"], ["recusals.id"], name=op.f("fk_recusal_effect_recusal_id")),
+        sa.ForeignKeyConstraint(["recusal_id"], ["recusal.id"], name=op.f("fk_recusal_effect_recusal_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_recusal_effect")),
     )
     op.create_index(op.f("ix_recusal_effect_recusal_id"), "recusal_effect", ["recusal_id"])

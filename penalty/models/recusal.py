@@ -65,7 +65,7 @@ class RecusalEffect(Keyed, table=True):
 
     __tablename__ = "recusal_effect"
 
-    recusal_id: int = Field(foreign_key="recusals.id", index=True)
+    recusal_id: int = Field(foreign_key="recusal.id", index=True)
     kind: EffectOn = Field(sa_column=enum_column(EffectOn, "effect_kind"))
     target_id: int = Field(index=True)
     stands: bool

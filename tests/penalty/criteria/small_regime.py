@@ -65,7 +65,7 @@ articles:
 """
 FILES = {
     "regime.yaml": REGIME,
-    "findings.yaml": FACTS,
+    "facts.yaml": FACTS,
     "concepts.yaml": CONCEPTS,
     "matters/matters.yaml": MATTERS,
     "enactments/rule.yaml": RULE,

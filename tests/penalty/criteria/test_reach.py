@@ -216,10 +216,10 @@ def leaves(value: Any) -> Iterator[Any]:
         yield value
 
 
-SOURCES = sorted(Path(penalty.criteria.__file__).parent.glob("*.py"))
+SOURCES = sorted(Path(penalty.criteria.__file__).parent.rglob("*.py"))
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_no_float_is_in_the_code(path: Path) -> None:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         assert not (isinstance(node, ast.Constant) and isinstance(node.value, float)), f"{path.name}:{node.lineno}"

@@ -150,7 +150,7 @@ def test_many_write_at_once_and_each_reads_a_whole_value(kept: Path) -> None:
 
 
 def test_two_processes_load_the_law_at_once(kept: Path) -> None:
-    code = "from penalty.criteria import enactment; print([one.sha256 for one in enactment.library().values()])"
+    code = "from penalty.criteria import legal_regime; print([one.sha256 for one in legal_regime.load_law().values()])"
     running = [subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True) for _ in range(2)]
     said = {one.communicate()[0].strip() for one in running}
     assert said == {str([one.sha256 for one in legal_regime.load_regimes(legal_regime.SHIPPED_LAW).values()])}

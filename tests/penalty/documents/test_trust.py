@@ -191,7 +191,7 @@ def test_what_was_signed_after_the_revocation_does_not_count(
 def test_a_signature_from_outside_the_time_of_its_certificate_does_not_count(
     key: LocalKey, paper: renderer.Rendered, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("penalty.documents.keys.may_sign", lambda *_: None)
+    monkeypatch.setattr("penalty.documents.keys.require_signing_certificate", lambda *_: None)
     early = key.certificates()[0].not_valid_before_utc.replace(year=2020)
     verdict = signature_check.check_signature(
         signatures.Signer(key).sign(paper.pdf, None, "签发", early), key.certificates()

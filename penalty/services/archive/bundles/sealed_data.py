@@ -21,7 +21,8 @@ from penalty.models import Assessment, AuditEntry, Case, LawEdition
 from penalty.services.assessment import law_editions
 from penalty.services.records import audit
 
-CHECKER = Path(__file__).parent.parent.parent / "documents" / "checker" / "check_bundle.py"
+PACKAGE = Path(penalty.criteria.__file__).parents[1]
+CHECKER = PACKAGE / "documents" / "checker" / "check_bundle.py"
 AUDIT_FILE, ASSESSMENTS_FILE, CALENDAR_FILE, ENGINE_FILE = (
     "data-audit.json", "data-assessments.json", "data-calendar.json", "data-engine.zip"
 )  # fmt: skip
@@ -48,11 +49,11 @@ def build_sealed_data(session: Session, case: Case) -> dict[str, bytes]:
 
 def build_engine_archive() -> bytes:
     """The engine as an archive that Python imports from: the law is no part of it, it is sealed as editions."""
-    out, package = io.BytesIO(), Path(penalty.criteria.__file__).parents[1]
+    out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(zipfile.ZipInfo("penalty/__init__.py"), "")
-        for path in (*sorted(package.glob("criteria/*.py")), package / "messages.py"):
-            name = f"penalty/{path.relative_to(package).as_posix()}"
+        for path in (*sorted(PACKAGE.glob("criteria/**/*.py")), PACKAGE / "messages.py"):
+            name = f"penalty/{path.relative_to(PACKAGE).as_posix()}"
             archive.writestr(zipfile.ZipInfo(name), path.read_bytes(), zipfile.ZIP_DEFLATED)
     return out.getvalue()
 

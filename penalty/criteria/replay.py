@@ -1,0 +1,14 @@
+"""The door through which a sealed file gives its results again, whatever the rooms of the engine are called later."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from penalty.criteria import engine, legal_regime, sheet
+from penalty.criteria.editions import parse_sealed_edition
+
+
+def replay(law: str, inputs: Mapping[str, Any]) -> str:
+    """The canonical result of stored ``inputs`` under a sealed edition of the law: the bytes that were sealed."""
+    regime = legal_regime.build_regime(parse_sealed_edition(law))
+    case = sheet.parse_sheet(inputs, "case", {regime.id: regime})
+    return engine.assess(case, regime).canonical().decode()
