@@ -180,8 +180,7 @@ def _assemble_plan(
     moved_aims = tuple(replace(aim, position=move(aim.position)) for aim in aims)
     nodes = [Node(build_test_id(fact, op, value), _TEST, fact, op, value) for fact, op, value in tests]
     nodes += [
-        replace(node, routes=tuple(moved(one) for one in node.routes), unless=moved(node.unless))
-        for node in builder.composites
+        replace(one, routes=tuple(map(moved, one.routes)), unless=moved(one.unless)) for one in builder.composites
     ]
     return Plan(
         nodes=tuple(nodes),

@@ -10,6 +10,8 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
+from penalty.documents.generic_papers import ClerkForm as ClerkForm
+from penalty.documents.generic_papers import Letter as Letter
 from penalty.documents.paper import Paper as Paper
 from penalty.documents.paper import WrongDatum as WrongDatum
 from penalty.documents.paper_blocks import (
@@ -31,6 +33,9 @@ from penalty.documents.paper_blocks import (
     Violation,
     allow_keys_of,
 )
+from penalty.documents.volume_papers import PlainText as PlainText
+from penalty.documents.volume_papers import VolumeCover as VolumeCover
+from penalty.documents.volume_papers import VolumeIndex as VolumeIndex
 
 UNNUMBERED = "（签发时编号）"
 UNVERIFIABLE = "（签发时生成）"

@@ -28,7 +28,7 @@ class SignInForm(FlaskForm):  # type: ignore[misc]
         _("Sign-in name"), [DataRequired(), Length(max=64)], render_kw={"autocomplete": "username", "autofocus": True}
     )
     password = PasswordField(
-        _("PasswordForm"), [DataRequired(), Length(max=200)], render_kw={"autocomplete": "current-password"}
+        _("Password"), [DataRequired(), Length(max=200)], render_kw={"autocomplete": "current-password"}
     )
 
 

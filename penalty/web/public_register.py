@@ -18,7 +18,7 @@ pages = Blueprint("public_register", __name__)
 class SearchForm(QueryForm):
     """What to look for."""
 
-    text = SearchField(_("SearchForm"), render_kw={"placeholder": _("Number, party or matter")})
+    text = SearchField(_("Search"), render_kw={"placeholder": _("Number, party or matter")})
 
 
 @pages.get("/published")

@@ -42,7 +42,7 @@ class RequestForm(FlaskForm):  # type: ignore[misc]
 class DecisionForm(FlaskForm):  # type: ignore[misc]
     """The outcome, who decides together, and why; for each thing done a field is added."""
 
-    outcome = RadioField(_("DecisionForm"), [DataRequired()])
+    outcome = RadioField(_("Decision"), [DataRequired()])
     members = forms.MultiCheckField(
         _("Chiefs who decide together with you"), coerce=int,
         description=_("A chief is decided on by at least two others (Order 30, article 6)."),

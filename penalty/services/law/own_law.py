@@ -259,9 +259,8 @@ def _overlay_law(regime: Regime, name: str, text: str) -> Regime:
     key = ("own", name, text)
     found: Regime | None = regime.cache.get(key)
     if found is None:
-        found = regime.cache[key] = legal_regime.build_regime(
-            regime.edition.with_own_law({_path_in_edition(name): text})
-        )
+        edition = regime.edition.with_own_law({_path_in_edition(name): text})
+        found = regime.cache[key] = legal_regime.build_regime(edition)
     return found
 
 
@@ -272,9 +271,8 @@ def _path_in_edition(name: str) -> str:
 
 def _read_shipped_sheets(regime: Regime, law: Law) -> Iterator[Sheet]:
     folder = legal_regime.SHIPPED_LAW / regime.edition.name / "cases"
-    return (
-        one for path in sheet_files.list_sheet_files([folder]) for one, _ in sheet_files.read_sheet_files(path, law)
-    )
+    paths = sheet_files.list_sheet_files([folder])
+    return (one for path in paths for one, _ in sheet_files.read_sheet_files(path, law))
 
 
 def _tally_rehearsal(sheets: Iterable[Sheet], law: Law, changed: Law) -> dict[str, Any]:

@@ -43,7 +43,7 @@ def test_every_condition_has_its_sentence_and_nothing_else_has() -> None:
 def test_every_act_that_services_record_has_words() -> None:
     trees = [ast.parse(path.read_text(encoding="utf-8")) for path in (ROOT / "penalty" / "services").rglob("*.py")]
     calls = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Call) and len(node.args) > 2]
-    recorded = {call.args[2].value for call in calls if ast.unparse(call.func) == "audit.record"
+    recorded = {call.args[2].value for call in calls if ast.unparse(call.func) == "audit.record_act"
                 and isinstance(call.args[2], ast.Constant)}  # fmt: skip
     assert "issue_document" in recorded
     assert recorded <= set(case_file.ACTS)

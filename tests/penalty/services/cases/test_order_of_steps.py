@@ -1,31 +1,26 @@
 """What follows what is told by the steps themselves, not by a clock: it holds within one instant."""
 
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from sqlalchemy.orm import Session
 
-from penalty.models import columns
+from penalty import clock
 from penalty.services.cases import search, snapshot
 from tests import builders, scenarios
 from tests.builders import SampleCase
 from workflows.vocabulary import Action
 
-
-class Standing(datetime):
-    """A clock that stands still."""
-
-    @classmethod
-    def now(cls, tz: tzinfo | None = None) -> datetime:  # type: ignore[override]  # a plain instant is enough
-        return datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+NINE = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)
+"""Nine in the morning in China."""
 
 
 @pytest.fixture
 def life(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SampleCase:
     """A registered case; everything after happens in one instant."""
     builders.skip_typesetting(monkeypatch)
-    monkeypatch.setattr(columns, "datetime", Standing)
+    monkeypatch.setattr(clock, "now", lambda: NINE)
     return SampleCase(session, builders.build_authority(tmp_path), builders.create_cast(session)).register()
 
 
