@@ -5,7 +5,7 @@ from typing import Any
 
 from flask import Flask, current_app, g
 
-from penalty import authority as offices
+from penalty.authority import Authority, Letterhead
 from penalty.criteria import legal_regime
 from penalty.documents import keys, pkcs11_key, signatures, trust
 from penalty.extensions import db
@@ -13,27 +13,27 @@ from penalty.services.law import own_law
 from penalty.storage import Store
 
 
-def current_authority() -> offices.Authority:
+def current_authority() -> Authority:
     """The authority as this app's settings describe it, with the law in force; the same all through a request."""
-    if "office" not in g:
-        g.office = _office_in_force(current_app)
-    office: offices.Authority = g.office
-    return office
+    if "authority" not in g:
+        g.authority = _authority_in_force(current_app)
+    authority: Authority = g.authority
+    return authority
 
 
-def get_letterhead() -> offices.Letterhead:
+def get_letterhead() -> Letterhead:
     """The authority as its documents name it; asks no database."""
-    return offices.Letterhead.model_validate(current_app.config["LETTERHEAD"])
+    return Letterhead.model_validate(current_app.config["LETTERHEAD"])
 
 
 def build_signer() -> signatures.Signer:
     """What documents are signed and judged with, as this app's settings describe it; nothing is read or made yet."""
     settings = current_app.config
     trusted = trust.Trust(settings["TRUSTED_ROOTS"], settings["REVOCATIONS"], settings["REVOCATION_FETCH"])
-    return signatures.Signer(_key(settings), trusted, settings["TIMESTAMP_URL"], settings["REVOCATION_REQUIRED"])
+    return signatures.Signer(_build_key(settings), trusted, settings["TIMESTAMP_URL"], settings["REVOCATION_REQUIRED"])
 
 
-def _key(settings: Mapping[str, Any]) -> keys.Key:
+def _build_key(settings: Mapping[str, Any]) -> keys.Key:
     secret = settings["SIGNING_SECRET"].get_secret_value() if settings["SIGNING_SECRET"] else ""
     if settings["SIGNING_KEY"] == "pkcs12":
         return keys.Pkcs12Key(settings["PKCS12_FILE"], secret.encode())
@@ -42,20 +42,20 @@ def _key(settings: Mapping[str, Any]) -> keys.Key:
     return keys.LocalKey(settings["KEYS_ROOT"], settings["TEST_KEY"])
 
 
-def _office_in_force(app: Flask) -> offices.Authority:
-    """The office, kept until an administrator confirms or withdraws own law, in this process or another."""
+def _authority_in_force(app: Flask) -> Authority:
+    """The authority, kept until an administrator confirms or withdraws own law, in this process or another."""
     version = own_law.applied_law_version(db.session)
-    kept: tuple[int, offices.Authority] | None = app.extensions.get("penalty_office")
+    kept: tuple[int, Authority] | None = app.extensions.get("penalty_authority")
     if kept is None or kept[0] != version:
-        kept = app.extensions["penalty_office"] = version, _office(app.config)
+        kept = app.extensions["penalty_authority"] = version, _build_authority(app.config)
     return kept[1]
 
 
-def _office(settings: dict[str, Any]) -> offices.Authority:
+def _build_authority(settings: dict[str, Any]) -> Authority:
     if settings["SIGNING_KEY"] == "local" and settings["TEST_KEY"]:
         keys.create_stand_in_key(settings["KEYS_ROOT"])
     regimes = own_law.build_law_in_force(db.session, legal_regime.load_law(), settings["LAW_ROOT"])
-    return offices.Authority(
+    return Authority(
         letterhead=get_letterhead(),
         regimes=regimes,
         calendar=regimes["cn-eco"].calendar,

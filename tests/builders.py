@@ -71,7 +71,7 @@ def skip_typesetting(monkeypatch: pytest.MonkeyPatch) -> None:
     def rendered(paper: Paper, seed: str, watermark: str | None = None) -> Rendered:
         return Rendered(f"{paper.template} {seed} {watermark or ''}".encode(), None, 1)
 
-    def signed(office: Authority, paper: Rendered, number: str) -> bytes:
+    def signed(authority: Authority, paper: Rendered, number: str) -> bytes:
         return paper.pdf + number.encode()
 
     monkeypatch.setattr(production, "render_paper", rendered)
@@ -151,14 +151,14 @@ class SampleCase(case_builder.CaseBuilder):
         """Answer every question the matter asks: proven where ``facts`` tells, else not obtainable."""
         proof = self.file_proof(Purpose.IMPACT)
         self.file_proof(Purpose.CONDUCT)
-        asked = [fact.id for fact in findings.list_relevant_facts(self.case, self.office)]
+        asked = [fact.id for fact in findings.list_relevant_facts(self.case, self.authority)]
         answers = [
             Answer(name, facts[name], Standing.PROVEN, (proof.key,))
             if name in facts
             else Answer(name, None, Standing.UNOBTAINABLE, (), "演示：无法取得")
             for name in asked
         ]
-        findings.record_findings(self.session, self.cast.officer, self.case, answers, office=self.office)
+        findings.record_findings(self.session, self.cast.officer, self.case, answers, authority=self.authority)
 
     def to_assessment(self, facts: Mapping[str, object] = GRAIN) -> Self:
         """Filed, investigated, concluded and assessed."""
@@ -169,7 +169,7 @@ class SampleCase(case_builder.CaseBuilder):
     @property
     def view(self) -> CaseView:
         """The case as it stands now."""
-        return CaseView(self.session, self.case, self.office, self.today)
+        return CaseView(self.session, self.case, self.authority, self.today)
 
     def to_notice(self) -> Self:
         """Submitted and passed."""

@@ -55,12 +55,12 @@ def put(life: SampleCase, filename: str, content: bytes, old: Evidence | None = 
         collected_from="演示公司", collected_by=NAMES["officer"],
     )  # fmt: skip
     upload = Upload(filename, BytesIO(content), f"材料 {filename}")
-    session, officer, case, office, today = life.session, life.cast.officer, life.case, life.office, life.today
+    session, officer, case, authority, today = life.session, life.cast.officer, life.case, life.authority, life.today
     if old:
         return evidence.supersede_evidence(
-            session, officer, case, old, upload, details, "更清晰", office=office, today=today
+            session, officer, case, old, upload, details, "更清晰", authority=authority, today=today
         )
-    return evidence.add_evidence(session, officer, case, [upload], details, office=office, today=today)[0]
+    return evidence.add_evidence(session, officer, case, [upload], details, authority=authority, today=today)[0]
 
 
 def closed(life: SampleCase) -> SampleCase:
@@ -79,9 +79,9 @@ def closed(life: SampleCase) -> SampleCase:
 def bound(life: SampleCase, folder: Path) -> Bound:
     """The bundle of the case as it stands."""
     case, path, certificate = life.case, folder / f"{life.case.reference}.pdf", folder / "certificate.pem"
-    plan = bundles.plan_bundle(life.session, life.cast.chief, case, office=life.office, today=life.today)
-    made = bundles.write_bundle(plan, path, office=life.office, say=lambda _line: None)
-    certificate.write_bytes(life.office.signer.certificate.public_bytes(Encoding.PEM))
+    plan = bundles.plan_bundle(life.session, life.cast.chief, case, authority=life.authority, today=life.today)
+    made = bundles.write_bundle(plan, path, authority=life.authority, say=lambda _line: None)
+    certificate.write_bytes(life.authority.signer.certificate.public_bytes(Encoding.PEM))
     return Bound(path, certificate, life, made)
 
 

@@ -24,9 +24,9 @@ benchmark:
 """
 
 
-def write(office: Authority, text: str = BENCHMARK, path: str = "cn-eco/benchmarks/own.yaml") -> Path:
+def write(authority: Authority, text: str = BENCHMARK, path: str = "cn-eco/benchmarks/own.yaml") -> Path:
     """Put a file of own law where the office looks for it."""
-    file = office.own_law / path
+    file = authority.own_law / path
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(text, encoding="utf-8")
     return file

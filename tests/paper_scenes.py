@@ -58,10 +58,10 @@ def list_papers(life: SampleCase, *scenes: Scene) -> dict[DocumentKind, Shown]:
     """The first paper of each kind that the scenes make, each scene with a case of its own."""
     shown: dict[DocumentKind, Shown] = {}
     for scene in scenes:
-        one = SampleCase(life.session, life.office, life.cast, today=life.today)
+        one = SampleCase(life.session, life.authority, life.cast, today=life.today)
         scene(one)
         for row in CaseFile(life.session, one.case).documents:
-            pdf = life.office.store.read(row.sha256)
+            pdf = life.authority.store.read(row.sha256)
             shown.setdefault(row.kind, Shown(row, one.case, pdf))
     return shown
 
@@ -97,7 +97,9 @@ def spot(life: SampleCase) -> None:
         life.session, life.cast.officer, life.case, 2_000_00, "数额较小，当场查清", version_seen=life.case.version
     )
     life.assess()
-    confirmations.confirm_for_case(life.session, life.cast.admin, life.case, "核对来源，确认适用", office=life.office)
+    confirmations.confirm_for_case(
+        life.session, life.cast.admin, life.case, "核对来源，确认适用", authority=life.authority
+    )
     said = {"rights_told": True, "statement": "当事人认可违法事实，愿意立即补办，没有其他意见。"}
     life.act(life.cast.officer, Action.DECIDE_ON_THE_SPOT, **said, **life.served())
     life.act(life.cast.officer, Action.REPORT_ON_THE_SPOT)
@@ -123,7 +125,7 @@ def transferred(life: SampleCase) -> None:
 
 def merged(life: SampleCase) -> None:
     """A second case of the same party goes into the first."""
-    first = SampleCase(life.session, life.office, life.cast, today=life.today).register().case
+    first = SampleCase(life.session, life.authority, life.cast, today=life.today).register().case
     scenarios.to_investigation(life.register())
     scenarios.propose_step(life, Action.MERGE)
     reason = "同一当事人的同一项目，合并办理更为适当"
@@ -157,7 +159,7 @@ def doubted(life: SampleCase) -> None:
     (request,) = life.view.pending_recusals
     requests.decide_recusal(
         life.session, chief, life.case, request, False, "经查询登记信息，其配偶不持有当事人的股份",
-        office=life.office, today=life.today,
+        authority=life.authority, today=life.today,
     )  # fmt: skip
     done = list_prior_acts(life.view, officer)
     scenarios.recuse(life, officer, void=[one.key for one in done][:1])
@@ -212,7 +214,9 @@ def _told(life: SampleCase) -> None:
     life.assess()
     cases.propose_amount(life.session, officer, life.case, 60_000_00, "裁量", version_seen=life.case.version)
     life.assess()
-    confirmations.confirm_for_case(life.session, life.cast.admin, life.case, "核对来源，确认适用", office=life.office)
+    confirmations.confirm_for_case(
+        life.session, life.cast.admin, life.case, "核对来源，确认适用", authority=life.authority
+    )
     life.to_notice()
     life.act(officer, Action.SERVE_NOTICE, **life.served())
 
@@ -262,6 +266,6 @@ def _not_paid(life: SampleCase) -> None:
 
 def _said(life: SampleCase, kind: DefenceKind, text: str, **more: object) -> DefenceEntry:
     return defence.record_entry(
-        life.session, life.cast.officer, life.case, kind, life.today, text, office=life.office, today=life.today,
+        life.session, life.cast.officer, life.case, kind, life.today, text, authority=life.authority, today=life.today,
         **more,  # type: ignore[arg-type]
     )  # fmt: skip

@@ -27,7 +27,7 @@ def build_fined_case(life: SampleCase, facts: Mapping[str, object] = HEAP, **int
             life.session, life.cast.officer, life.case, 30_000_00, "幅度中间值", version_seen=life.case.version
         )
         life.assess()
-    confirmations.confirm_for_case(life.session, life.cast.admin, life.case, "演示确认", office=life.office)
+    confirmations.confirm_for_case(life.session, life.cast.admin, life.case, "演示确认", authority=life.authority)
     return life
 
 
@@ -86,6 +86,6 @@ def recuse(life: SampleCase, person: User, *, void: Collection[str] = (), by: Us
     stands = {one.key: one.key not in void for one in list_prior_acts(life.view, person)}
     chief, members = by or life.cast.chief, [one.key for one in life.cast.members]
     return requests.decide_recusal(
-        life.session, chief, life.case, request, True, "经核实，情况属实", office=life.office, today=life.today,
+        life.session, chief, life.case, request, True, "经核实，情况属实", authority=life.authority, today=life.today,
         members=members, stands=stands,
     )  # fmt: skip

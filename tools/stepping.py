@@ -17,8 +17,8 @@ def build_step_and_commit(folder: Path, times: int) -> tuple[Callable[[], None],
     engine = engines.configure_engine(create_engine(f"sqlite:///{folder / 'steps.sqlite'}"))
     engines.create_schema(engine)
     session = Session(engine)
-    office, cast = builders.build_authority(folder), builders.create_cast(session)
-    waiting = [builders.SampleCase(session, office, cast).register() for _ in range(times)]
+    authority, cast = builders.build_authority(folder), builders.create_cast(session)
+    waiting = [builders.SampleCase(session, authority, cast).register() for _ in range(times)]
     row = Counter(key="bare", value=0)
     session.add(row)
     session.commit()

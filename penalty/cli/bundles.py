@@ -23,13 +23,13 @@ def bundle_case(reference: str, out: Path, username: str) -> None:
     Beside it go its hash (FILE.sha256) and check_bundle.py, which checks it without this system. How far it is
     stands on stderr.
     """
-    actor, office, day = context.get_person(username), current_authority(), today()
+    actor, authority, day = context.get_person(username), current_authority(), today()
     with context.transaction(actor, "bundle", reference) as session:
         plan = bundles.plan_bundle(
-            session, actor, permissions.get_visible_case(session, actor, reference), office=office, today=day
+            session, actor, permissions.get_visible_case(session, actor, reference), authority=authority, today=day
         )
         session.rollback()  # binding may take long and needs no database, and others need to write meanwhile
-        made = bundles.write_bundle(plan, out, office=office, say=lambda line: click.echo(line, err=True))
+        made = bundles.write_bundle(plan, out, authority=authority, say=lambda line: click.echo(line, err=True))
         bundles.record_bundle(session, actor, permissions.get_visible_case(session, actor, reference), made)
     out.with_name(f"{out.name}.sha256").write_text(f"{made.sha256}  {out.name}\n", encoding="utf-8")
     out.with_name(bundles.CHECKER.name).write_bytes(bundles.CHECKER.read_bytes())

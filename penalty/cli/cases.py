@@ -50,11 +50,11 @@ def case_group() -> None:
 def register_case(path: Path, username: str, second: str | None, **party: str) -> None:
     """Register the case of a sheet that holds one; its facts wait for their proofs."""
     one = _read_sheet(path)
-    actor, office = context.get_person(username), current_authority()
+    actor, authority = context.get_person(username), current_authority()
     with context.report_invalid_options():
         intake = sheet_intake.build_intake(one, **party, summary=one.note or one.name)
     with context.transaction(actor, "register", "office") as session:
-        made = cases.register_case(session, actor, intake, office=office, today=today())
+        made = cases.register_case(session, actor, intake, authority=authority, today=today())
         if second:
             cases.assign_second(session, actor, made, context.get_person(second), version_seen=made.version)
         reference = made.reference
@@ -96,19 +96,19 @@ def show_case(reference: str, username: str, as_json: bool) -> None:
 @with_appcontext
 def take_step(reference: str, action: str, pairs: tuple[str, ...], draft: Path | None, username: str) -> None:
     """Take one step. VALUE is text or JSON; “digest=current” takes the digest that stands."""
-    actor, office = context.get_person(username), current_authority()
+    actor, authority = context.get_person(username), current_authority()
     with context.read_only(reference) if draft else context.transaction(actor, action, reference) as session:
         found = permissions.get_visible_case(session, actor, reference)
-        brought = inputs.parse_pairs(session, found, pairs, office=office)
+        brought = inputs.parse_pairs(session, found, pairs, authority=authority)
         wanted = session, actor, found, Action(action), brought
         version = found.version
         if draft:
             context.write_output(
-                draft, paper_preview.preview_papers(*wanted, version_seen=version, office=office, today=today())
+                draft, paper_preview.preview_papers(*wanted, version_seen=version, authority=authority, today=today())
             )
             said = f"{draft}: the papers of {action} as they would be; {reference} is still in {found.state}"
         else:
-            row = cases.take_step(*wanted, version_seen=version, office=office, today=today())
+            row = cases.take_step(*wanted, version_seen=version, authority=authority, today=today())
             said = f"{reference}: {row.from_state} → {row.to_state}"
     click.echo(said)
 
@@ -122,7 +122,7 @@ def assess_case(reference: str, username: str) -> None:
     actor = context.get_person(username)
     with context.transaction(actor, "assess", reference) as session:
         found = permissions.get_visible_case(session, actor, reference)
-        result = assessments.assess_case(session, actor, found, office=current_authority(), today=today()).result
+        result = assessments.assess_case(session, actor, found, authority=current_authority(), today=today()).result
     click.echo(result)
 
 
@@ -134,14 +134,14 @@ def assess_case(reference: str, username: str) -> None:
 @with_appcontext
 def render_document(reference: str, kind: str, out: Path, username: str) -> None:
     """The latest issued document of KIND, or where none is issued a preview under a watermark."""
-    actor, office, wanted = context.get_person(username), current_authority(), DocumentKind(kind)
+    actor, authority, wanted = context.get_person(username), current_authority(), DocumentKind(kind)
     with context.transaction(actor, "render", reference) as session:
         found = permissions.get_visible_case(session, actor, reference)
         row = CaseFile(session, found).latest_document(wanted)
         if row is None:
-            pdf = documents.preview_document(session, actor, found, wanted, office=office, today=today())
+            pdf = documents.preview_document(session, actor, found, wanted, authority=authority, today=today())
         else:
-            pdf = documents.read_document(session, actor, found, row, office=office)
+            pdf = documents.read_document(session, actor, found, row, authority=authority)
         said = f"{out}: {row.number if row else 'preview, not issued'}"
     context.write_output(out, pdf)
     click.echo(said)
@@ -169,7 +169,7 @@ def add_evidence(
     reference: str, files: tuple[Path, ...], username: str, collected_on: date | None, secrecy: str, **details: str
 ) -> None:
     """Put files on file, all or none."""
-    actor, office = context.get_person(username), current_authority()
+    actor, authority = context.get_person(username), current_authority()
     day = collected_on or today()
     with context.report_invalid_options():
         taken = EvidenceDetails.model_validate({**details, "collected_on": day})
@@ -177,7 +177,7 @@ def add_evidence(
         found = permissions.get_visible_case(session, actor, reference)
         uploads = [Upload(path.name, opened.enter_context(path.open("rb"))) for path in files]
         added = evidence.add_evidence(
-            session, actor, found, uploads, taken, office=office, today=today(), secrecy=Secrecy(secrecy)
+            session, actor, found, uploads, taken, authority=authority, today=today(), secrecy=Secrecy(secrecy)
         )
         said = [f"No. {item.number} {item.sha256} {item.title}" for item in added]
     click.echo("\n".join(said))
@@ -220,10 +220,10 @@ def _iterate_cases(actor: User, filters: search.CaseFilters) -> Iterable[Case]:
 
 
 def _describe_case(actor: User, reference: str) -> dict[str, Any]:
-    office = current_authority()
+    authority = current_authority()
     with context.read_only() as session:
         found = permissions.get_visible_case(session, actor, reference)
-    view = CaseView(session, found, office, today())
+    view = CaseView(session, found, authority, today())
     choices = cases.list_open_steps(actor, view)
     return {
         "reference": found.reference, "state": str(found.state), "matter": found.matter, "place": found.place,

@@ -87,7 +87,7 @@ def _describe_signature(finding: verification.VerificationResult) -> Iterator[st
 def _describe_force(pdf: bytes) -> Iterator[str]:
     if not _has_register():
         return
-    found = verification.verify_file(db.session, pdf, office=current_authority())
+    found = verification.verify_file(db.session, pdf, authority=current_authority())
     if found.issued_here:
         state = "in force" if found.in_force else f"out of force since {found.superseded_on}"
         yield f"{found.title} {found.number}, issued here on {found.issued_on}: {state}"

@@ -31,7 +31,7 @@ def review_file(reference: str, as_json: bool, username: str) -> None:
     actor = context.get_person(username)
     with context.read_only() as session:
         found = permissions.get_visible_case(session, actor, reference)
-        review = file_review.review_file(session, actor, found, office=current_authority(), today=today())
+        review = file_review.review_file(session, actor, found, authority=current_authority(), today=today())
     click.echo(json.dumps(_build_json(review), indent=2) if as_json else "\n".join(_format_lines(review)))
     if review.fatal:
         raise SystemExit(1)

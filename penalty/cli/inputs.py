@@ -16,23 +16,23 @@ from workflows.inputs import PERSONS, PROOFS, SEVERAL, Kind, Offer
 from workflows.vocabulary import Input
 
 
-def parse_pairs(session: Session, case: Case, pairs: Sequence[str], *, office: Authority) -> dict[Input, object]:
+def parse_pairs(session: Session, case: Case, pairs: Sequence[str], *, authority: Authority) -> dict[Input, object]:
     """The values of ``pairs``. A checklist takes “yes” for every point, or JSON.
 
     People go by sign-in name, evidence by its number in the file, a paper by its number; several with commas between or
     as a JSON list.
     """
-    return dict(_parse_pair(session, case, pair, office) for pair in pairs)
+    return dict(_parse_pair(session, case, pair, authority) for pair in pairs)
 
 
-def _parse_pair(session: Session, case: Case, pair: str, office: Authority) -> tuple[Input, object]:
+def _parse_pair(session: Session, case: Case, pair: str, authority: Authority) -> tuple[Input, object]:
     name, sign, text = pair.partition("=")
     if not sign or name not in tuple(Input):
         raise click.UsageError(f"“{pair}” is not KEY=VALUE; KEY is one of {', '.join(Input)}")
     ask = Input(name)
     kind = ask.row.kind
     if kind is Kind.DIGEST and text == "current":
-        return ask, current_digest(session, case, office)
+        return ask, current_digest(session, case, authority)
     if kind is Kind.CHECKLIST and text == "yes":
         return ask, dict.fromkeys(ask.row.points, True)
     if kind in PERSONS | PROOFS | {Kind.PAPER}:
@@ -40,9 +40,9 @@ def _parse_pair(session: Session, case: Case, pair: str, office: Authority) -> t
     return ask, _parse_day(pair, text) if kind is Kind.DAY else _parse_value(text)
 
 
-def current_digest(session: Session, case: Case, office: Authority) -> str:
+def current_digest(session: Session, case: Case, authority: Authority) -> str:
     """The digest that stands; empty while the case is not assessed."""
-    return CaseView(session, case, office, today()).digest
+    return CaseView(session, case, authority, today()).digest
 
 
 def _resolve_names(session: Session, case: Case, ask: Input, text: str) -> object:

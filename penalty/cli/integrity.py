@@ -20,7 +20,7 @@ from penalty.services.records import audit
 @with_appcontext
 def verify_installation() -> None:
     """Prove chains, files, documents, signatures and assessments; status 1 when anything is wrong."""
-    sys.exit(_print_problems(integrity.find_all_problems(context.get_session(), office=current_authority())))
+    sys.exit(_print_problems(integrity.find_all_problems(context.get_session(), authority=current_authority())))
 
 
 @click.command("replay")

@@ -19,10 +19,10 @@ REASON_OPTION = click.option("--reason", required=True, help="On what authority;
 @with_appcontext
 def list_drafts() -> None:
     """Every file of the authority's own law and how far it is; what is applied though its file is gone."""
-    session, office = context.get_session(), current_authority()
-    found = own_law.list_drafts(session, office=office)
+    session, authority = context.get_session(), current_authority()
+    found = own_law.list_drafts(session, authority=authority)
     for one in found:
-        click.echo(f"{one.stage:10} {one.name:32} {office.own_law / one.regime / one.path}")
+        click.echo(f"{one.stage:10} {one.name:32} {authority.own_law / one.regime / one.path}")
         if one.problem:
             click.echo(f"           {one.problem}")
         elif one.standing is not None and one.stage is not DraftStage.CONFIRMED:
@@ -41,10 +41,10 @@ def list_drafts() -> None:
 @with_appcontext
 def compare_draft(name: str, regime_id: str, lang: str, username: str) -> None:
     """Rehearse a draft on every stored case and on the case sheets of the regime; keep and show what comes out."""
-    actor, office = context.get_person(username), current_authority()
+    actor, authority = context.get_person(username), current_authority()
     with context.transaction(actor, "compare_law", OFFICE_CHAIN) as session:
-        row = own_law.compare_draft(session, actor, regime_id, name, office=office)
-    changed = own_law.build_changed_law(_get_draft(regime_id, name), office=office)
+        row = own_law.compare_draft(session, actor, regime_id, name, authority=authority)
+    changed = own_law.build_changed_law(_get_draft(regime_id, name), authority=authority)
     for part in ("stored", "sheets"):
         click.echo(f"[{part}]\n{rehearsal_report.render_table(row.result[part], changed, load_catalogue(lang))}\n")
 
@@ -57,15 +57,16 @@ def compare_draft(name: str, regime_id: str, lang: str, username: str) -> None:
 @with_appcontext
 def confirm_law(name: str, reason: str, regime_id: str, username: str) -> None:
     """Put a compared draft in force, or confirm a provisional enactment in the version that is loaded."""
-    actor, office = context.get_person(username), current_authority()
+    actor, authority = context.get_person(username), current_authority()
     drafted = any(
-        (one.regime, one.name) == (regime_id, name) for one in own_law.list_drafts(context.get_session(), office=office)
+        (one.regime, one.name) == (regime_id, name)
+        for one in own_law.list_drafts(context.get_session(), authority=authority)
     )
     with context.transaction(actor, "confirm_law" if drafted else "confirm", OFFICE_CHAIN) as session:
         if drafted:
-            own_law.confirm_draft(session, actor, regime_id, name, reason, office=office)
+            own_law.confirm_draft(session, actor, regime_id, name, reason, authority=authority)
         else:
-            confirmations.confirm_enactment(session, actor, name, reason, office=office)
+            confirmations.confirm_enactment(session, actor, name, reason, authority=authority)
     click.echo(f"{name}: confirmed")
 
 
@@ -83,4 +84,4 @@ def withdraw_law(name: str, reason: str, username: str) -> None:
 
 
 def _get_draft(regime: str, name: str) -> LawDraft:
-    return own_law.get_draft(context.get_session(), regime, name, office=current_authority())
+    return own_law.get_draft(context.get_session(), regime, name, authority=current_authority())

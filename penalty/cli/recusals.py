@@ -70,7 +70,7 @@ def decide_recusal(
         done = list_prior_acts(CaseFile(session, found), asked.user)
         requests.decide_recusal(
             session, actor, found, asked, outcome == RecusalOutcome.UPHELD, reason, members=members,
-            stands=_parse_verdicts(done, stands, void), office=current_authority(), today=today(),
+            stands=_parse_verdicts(done, stands, void), authority=current_authority(), today=today(),
         )  # fmt: skip
         said = f"{reference}: {asked.user.username} {outcome}"
     click.echo(said)

@@ -39,7 +39,7 @@ class CaseBuilder:
     """
 
     session: Session
-    office: Authority
+    authority: Authority
     cast: People
     today: date
     report: Callable[[str], None] = _keep_silent
@@ -65,7 +65,7 @@ class CaseBuilder:
     @property
     def matter(self) -> str:
         """The matter in words."""
-        return self.office.regimes[self.case.regime].matters[self.case.matter].zh
+        return self.authority.regimes[self.case.regime].matters[self.case.matter].zh
 
     def move_to(self, day: date) -> Self:
         """Take the next steps on ``day``."""
@@ -75,7 +75,7 @@ class CaseBuilder:
     def register_case(self, intake: cases.Intake) -> Self:
         """Register a case and name its second officer."""
         officer = self.cast.officer
-        self.case = cases.register_case(self.session, officer, intake, office=self.office, today=self.today)
+        self.case = cases.register_case(self.session, officer, intake, authority=self.authority, today=self.today)
         cases.assign_second(self.session, officer, self.case, self.cast.second, version_seen=self.case.version)
         told = f"{self.case.reference} {intake.party_name} ({intake.matter}, {intake.place})"
         self.report(f"{self.today} {officer.name} register: {told}")
@@ -85,7 +85,7 @@ class CaseBuilder:
         """Take one step, having seen the case as it is."""
         row = cases.take_step(
             self.session, actor, self.case, action, {Input(name): value for name, value in given.items()},
-            version_seen=self.case.version, office=self.office, today=self.today,
+            version_seen=self.case.version, authority=self.authority, today=self.today,
         )  # fmt: skip
         self.report(f"{self.today} {actor.name} {action}: {row.from_state} → {row.to_state}")
         return row
@@ -101,7 +101,7 @@ class CaseBuilder:
         )  # fmt: skip
         upload = Upload(file.filename, BytesIO(file.content), file.title)
         (item,) = evidence.add_evidence(
-            self.session, self.cast.officer, self.case, [upload], details, office=self.office, today=self.today
+            self.session, self.cast.officer, self.case, [upload], details, authority=self.authority, today=self.today
         )
         return item
 
@@ -167,12 +167,17 @@ class CaseBuilder:
     def assess(self, decided_on: date | None = None) -> str:
         """Apply the law as on the day the decision is foreseen for, today unless given; the digest of the result."""
         return assessments.assess_case(
-            self.session, self.cast.officer, self.case, office=self.office, today=self.today, decided_on=decided_on
+            self.session,
+            self.cast.officer,
+            self.case,
+            authority=self.authority,
+            today=self.today,
+            decided_on=decided_on,
         ).digest
 
     def digest(self) -> str:
         """The digest that stands; raises ``LookupError`` before an assessment."""
-        digest = CaseView(self.session, self.case, self.office, self.today).digest
+        digest = CaseView(self.session, self.case, self.authority, self.today).digest
         if not digest:
             raise LookupError(f"{self.case.reference} is not assessed")
         return digest
@@ -253,7 +258,8 @@ class CaseBuilder:
     ) -> DefenceEntry:  # fmt: skip
         """What the party said, or the answer to it, on record today."""
         return defence.record_entry(
-            self.session, self.cast.officer, self.case, kind, self.today, text, office=self.office, today=self.today,
+            self.session, self.cast.officer, self.case, kind, self.today, text, authority=self.authority,
+            today=self.today,
             evidence_id=evidence_id, answers_id=answers_id, accepted=accepted,
         )  # fmt: skip
 
@@ -285,5 +291,5 @@ class CaseBuilder:
         }  # fmt: skip
 
     def _late(self, clock: str) -> dict[str, object]:
-        due = CaseView(self.session, self.case, self.office, self.today).due_day(clock)
+        due = CaseView(self.session, self.case, self.authority, self.today).due_day(clock)
         return {"late_reason": LATE} if due and due < self.today else {}

@@ -35,9 +35,9 @@ def answer_sheet(builder: CaseBuilder, sheet: Sheet) -> None:
     claims = [Answer(name, value, Standing.CLAIMED) for name, value in sheet.claims.items()]
     answers = [*_proven(builder, sheet, pieces), *claims]
     known = {one.fact for one in answers}
-    asked = [fact.id for fact in findings.list_relevant_facts(builder.case, builder.office) if fact.id not in known]
+    asked = [fact.id for fact in findings.list_relevant_facts(builder.case, builder.authority) if fact.id not in known]
     answers += [Answer(name, None, Standing.UNOBTAINABLE, (), NOT_TO_BE_HAD) for name in asked]
-    findings.record_findings(builder.session, builder.cast.officer, builder.case, answers, office=builder.office)
+    findings.record_findings(builder.session, builder.cast.officer, builder.case, answers, authority=builder.authority)
     builder.report(
         f"{builder.today} {builder.cast.officer.name} {len(pieces)} proofs; facts: {len(sheet.facts)} proven, "
         f"{len(sheet.claims)} claimed, {len(asked)} not obtainable"
@@ -45,7 +45,7 @@ def answer_sheet(builder: CaseBuilder, sheet: Sheet) -> None:
 
 
 def _proven(builder: CaseBuilder, sheet: Sheet, pieces: Sequence[Evidence]) -> Iterable[Answer]:
-    facts = builder.office.regimes[builder.case.regime].facts
+    facts = builder.authority.regimes[builder.case.regime].facts
     held = {piece.purpose: piece.key for piece in pieces}
     for name, value in sheet.facts.items():
         proof = held.get(sample_files.find_purpose(facts[name].group), pieces[0].key)
@@ -65,10 +65,10 @@ def record_interview(builder: CaseBuilder) -> None:
 
 
 def _met(builder: CaseBuilder) -> dict[str, object]:
-    who, office = builder.case.party.representative, OFFICES.get(builder.case.party.kind, "负责人")
+    who, authority = builder.case.party.representative, OFFICES.get(builder.case.party.kind, "负责人")
     return {
         "started_at": f"{builder.today} 09:00", "ended_at": f"{builder.today} 10:00", "scene": builder.case.site,
-        "present": f"{who}（{builder.party}{office}）" if who else builder.party, "rights_told": True,
+        "present": f"{who}（{builder.party}{authority}）" if who else builder.party, "rights_told": True,
     }  # fmt: skip
 
 

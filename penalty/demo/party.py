@@ -129,12 +129,12 @@ def _yuan(fen: int) -> str:
 
 
 def _due(builder: CaseBuilder, clock: str) -> date | None:
-    return CaseView(builder.session, builder.case, builder.office, builder.today).due_day(clock)
+    return CaseView(builder.session, builder.case, builder.authority, builder.today).due_day(clock)
 
 
 def _worked(builder: CaseBuilder, day: date) -> date:
     """``day``, or the first one after it on which offices work."""
-    while not schedule.is_working_day(day, builder.office.calendar):
+    while not schedule.is_working_day(day, builder.authority.calendar):
         day += DAY
     return day
 
@@ -147,7 +147,7 @@ def _is_told_of_a_hearing(builder: CaseBuilder) -> bool:
 def _hearing_day(builder: CaseBuilder) -> date | None:
     """The first day on which a hearing asked for today may be held; ``None`` in a year without published holidays."""
     try:
-        return builder.office.calendar.add_working_days(builder.today, HEARING_NOTICE)
+        return builder.authority.calendar.add_working_days(builder.today, HEARING_NOTICE)
     except YearNotPublished:
         return None
 

@@ -27,7 +27,7 @@ class ScratchInstallation:
     """Session, authority and people; papers are left in ``out``."""
 
     session: Session
-    office: Authority
+    authority: Authority
     people: People
     out: Path
 
@@ -43,8 +43,8 @@ def open_scratch_installation(out: Path, overlay: Path | None = None) -> Iterato
             with Session(engine) as session:
                 people = create_people(session)
                 session.commit()
-                office = build_demo_authority(root, Signer.load(root / "keys"), overlay)
-                yield ScratchInstallation(session, office, people, out)
+                authority = build_demo_authority(root, Signer.load(root / "keys"), overlay)
+                yield ScratchInstallation(session, authority, people, out)
         finally:
             engine.dispose()
 

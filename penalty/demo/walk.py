@@ -65,13 +65,15 @@ class Walk:
         if sheet.regime != REGIME:
             raise NotFilled(f"{sheet.regime} can be assessed, but its documents are not filled yet")
         place = self.place
-        builder = CaseBuilder(place.session, place.office, place.people, sheet.decided_on, self._write_step)
+        builder = CaseBuilder(place.session, place.authority, place.people, sheet.decided_on, self._write_step)
         walkthrough.walk_through(walkthrough.start_case(builder, sheet, number), sheet)
         paths = {row.kind: self._leave(builder, row, number) for row in CaseFile(place.session, builder.case).documents}
         return builder, next(paths[kind] for kind in SETTLING if kind in paths)
 
     def _leave(self, builder: CaseBuilder, row: Document, number: int) -> Path:
-        pdf = documents.read_document(builder.session, builder.cast.chief, builder.case, row, office=builder.office)
+        pdf = documents.read_document(
+            builder.session, builder.cast.chief, builder.case, row, authority=builder.authority
+        )
         path = self.place.out / f"{number:03d}-{row.kind}-{'-'.join(re.findall(r'[0-9]+', row.number))}.pdf"
         path.write_bytes(pdf)
         self._write_step(f"{row.title} {row.number}: {path}")
@@ -83,7 +85,7 @@ class Walk:
             self._write_step("no review: the sheet of the ministry is for files with a decision")
             return True
         review = file_review.review_file(
-            builder.session, builder.cast.auditor, builder.case, office=builder.office, today=builder.today
+            builder.session, builder.cast.auditor, builder.case, authority=builder.authority, today=builder.today
         )
         for line in list_review_lines(review):
             self.write(line)
@@ -91,15 +93,15 @@ class Walk:
 
     def _bind(self, builder: CaseBuilder, number: int) -> bool:
         """Bind the file as one signed PDF and check it as a stranger would; whether everything holds."""
-        session, auditor, office = builder.session, builder.cast.auditor, builder.office
+        session, auditor, authority = builder.session, builder.cast.auditor, builder.authority
         path = self.place.out / "bundles" / f"{number:03d}-{builder.case.reference}.pdf"
         path.parent.mkdir(exist_ok=True)
-        plan = bundles.plan_bundle(session, auditor, builder.case, office=office, today=builder.today)
+        plan = bundles.plan_bundle(session, auditor, builder.case, authority=authority, today=builder.today)
         bundles.record_bundle(
-            session, auditor, builder.case, bundles.write_bundle(plan, path, office=office, say=lambda _: None)
+            session, auditor, builder.case, bundles.write_bundle(plan, path, authority=authority, say=lambda _: None)
         )
         session.commit()
-        trusted = office.signer.key.certificates()[0].fingerprint(hashes.SHA256()).hex()
+        trusted = authority.signer.key.certificates()[0].fingerprint(hashes.SHA256()).hex()
         checker = [sys.executable, "-I", str(bundles.CHECKER), str(path), "--trust", trusted]
         done = subprocess.run(checker, capture_output=True, text=True, check=False)  # noqa: S603 -- our own checker
         self.write(f"BUNDLE {path}: {done.stdout.strip().splitlines()[-1]}")

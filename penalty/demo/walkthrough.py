@@ -31,15 +31,15 @@ Stage = Callable[["Walkthrough"], None]
 
 def start_case(builder: CaseBuilder, sheet: Sheet, number: int, **particulars: object) -> CaseBuilder:
     """Register the sheet's case on its day, with party ``number``."""
-    builder.move_to(plan_schedule(sheet, builder.office.calendar).registered)
-    intake = build_intake(sheet, builder.office.regimes[sheet.regime], number, **particulars)
+    builder.move_to(plan_schedule(sheet, builder.authority.calendar).registered)
+    intake = build_intake(sheet, builder.authority.regimes[sheet.regime], number, **particulars)
     return builder.register_case(intake)
 
 
 def plan_walkthrough(builder: CaseBuilder, sheet: Sheet) -> "Walkthrough":
     """The stages of a registered case, with what the law gives for its sheet."""
-    expected = engine.assess(sheet, builder.office.regimes[sheet.regime]).as_dict()
-    return Walkthrough(builder, sheet, plan_schedule(sheet, builder.office.calendar), expected)
+    expected = engine.assess(sheet, builder.authority.regimes[sheet.regime]).as_dict()
+    return Walkthrough(builder, sheet, plan_schedule(sheet, builder.authority.calendar), expected)
 
 
 def walk_through(builder: CaseBuilder, sheet: Sheet, until: State | None = None) -> None:
@@ -87,7 +87,7 @@ class Walkthrough:
 
     def decline(self) -> None:
         """Not filed, for a reason of the law that shows at once."""
-        regime = self.builder.office.regimes[self.sheet.regime]
+        regime = self.builder.authority.regimes[self.sheet.regime]
         result = engine.assess(self.sheet, regime)
         article = f"（{regime.article(result.ground).ref_zh}）" if result.ground else ""
         builder = self.builder.move_to(
@@ -223,7 +223,7 @@ class Walkthrough:
         builder.report(f"no rule sizes this effect here: the demo officer departs to the middle, {middle:,} CNY")
         assessments.record_departure(
             builder.session, builder.cast.officer, builder.case, decision_basis.fen(middle),
-            "演示：没有裁量基准规定具体数额，综合案情取幅度中间值。", office=builder.office, today=builder.today,
+            "演示：没有裁量基准规定具体数额，综合案情取幅度中间值。", authority=builder.authority, today=builder.today,
         )  # fmt: skip
 
     def _propose_amount(self, yuan: Decimal, reason: str) -> None:
@@ -243,7 +243,7 @@ class Walkthrough:
     def _confirm(self) -> None:
         builder, reason = self.builder, "演示：经核对来源，确认适用。"
         for one in confirmations.confirm_for_case(
-            builder.session, builder.cast.admin, builder.case, reason, office=builder.office
+            builder.session, builder.cast.admin, builder.case, reason, authority=builder.authority
         ):
             builder.report(f"{builder.today} {builder.cast.admin.name} confirms what is provisional: {one.enactment}")
 

@@ -84,7 +84,7 @@ def assess(reference: str) -> Response | tuple[str, int]:
         run_in_transaction(
             "assess",
             lambda session: assessments.assess_case(
-                session, current_actor(), case, office=current_authority(), today=today()
+                session, current_actor(), case, authority=current_authority(), today=today()
             ),
             case,
         )
@@ -135,7 +135,7 @@ def record_departure(reference: str) -> Response | tuple[str, int]:
                     case,
                     fen,
                     forms.text_of_field(form.reason),
-                    office=current_authority(),
+                    authority=current_authority(),
                     today=today(),
                 ),
                 case,
@@ -159,7 +159,7 @@ def withdraw_departure(reference: str) -> Response | tuple[str, int]:
                 current_actor(),
                 case,
                 forms.text_of_field(form.reason),
-                office=current_authority(),
+                authority=current_authority(),
                 today=today(),
             ),
             case,
@@ -172,8 +172,8 @@ def _render_page(
     case: Case, number: int | None = None, refused: list[tuple[str, str]] | None = None, **given: Any
 ) -> str:
     view = context.view(case)
-    office, rows = view.authority, view.assessments
-    regime, newest = office.regimes[case.regime], rows[-1] if rows else None
+    authority, rows = view.authority, view.assessments
+    regime, newest = authority.regimes[case.regime], rows[-1] if rows else None
     row = rows[number - 1] if number else newest
     result = json.loads(row.result) if row else None
     phrases = build_phrases(regime)
@@ -192,7 +192,7 @@ def _render_page(
         is_newest=row is newest,
         is_current=row is not None and row.digest == view.digest,
         is_open=is_open,
-        unconfirmed=confirmations.list_unconfirmed(view, office=office),
+        unconfirmed=confirmations.list_unconfirmed(view, authority=authority),
         confirmed=confirmations.list_confirmations(db.session, row) if row else [],
         pieces={one.sha256: one for one in view.all_evidence},
         departure=view.departure,

@@ -25,7 +25,7 @@ pages = Blueprint("bundles", __name__)
 def index(reference: str) -> str:
     """Both volumes in the order of Order 30 art 79, with all that lies in them today."""
     case = context.get_case(reference)
-    volumes = bundles.list_contents(db.session, current_actor(), case, office=current_authority(), today=today())
+    volumes = bundles.list_contents(db.session, current_actor(), case, authority=current_authority(), today=today())
     return render_template("bundles/index.html", case=case, volumes=volumes)
 
 
@@ -33,18 +33,18 @@ def index(reference: str) -> str:
 @require_role(*READER_ROLES)
 def download(reference: str) -> Response:
     """Bind the file, enter it in the record, and send it; a long file is left to the command."""
-    case, person, office = context.get_case(reference), current_actor(), current_authority()
+    case, person, authority = context.get_case(reference), current_actor(), current_authority()
     with TemporaryDirectory() as folder:
         target = Path(folder) / f"{reference}.pdf"
 
         def work(session: Session) -> None:
-            plan = bundles.plan_bundle(session, person, case, office=office, today=today())
-            if bundles.is_too_long(plan, office=office):
+            plan = bundles.plan_bundle(session, person, case, authority=authority, today=today())
+            if bundles.is_too_long(plan, authority=authority):
                 raise InvalidField(
                     "bundle", "The file is long: ask an administrator to bind it by the command “penalty bundle”."
                 )
             session.rollback()  # binding needs no database, and others need to write meanwhile
-            made = bundles.write_bundle(plan, target, office=office, say=lambda _line: None)
+            made = bundles.write_bundle(plan, target, authority=authority, say=lambda _line: None)
             bundles.record_bundle(session, person, case, made)
 
         run_in_transaction("bundle", work, case)

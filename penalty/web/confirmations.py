@@ -62,6 +62,6 @@ def _record_confirmation(session: Session, form: ConfirmationForm) -> int:
     what, reason = forms.text_of_field(form.what).strip(), forms.text_of_field(form.reason)
     case = session.scalar(select(Case).where(col(Case.reference) == what))
     if case is None:
-        confirmations.confirm_enactment(session, current_actor(), what, reason, office=current_authority())
+        confirmations.confirm_enactment(session, current_actor(), what, reason, authority=current_authority())
         return 1
-    return len(confirmations.confirm_for_case(session, current_actor(), case, reason, office=current_authority()))
+    return len(confirmations.confirm_for_case(session, current_actor(), case, reason, authority=current_authority()))

@@ -74,6 +74,6 @@ def _record_entry(session: Session, case: Case, form: EntryForm) -> None:
     defence.record_entry(
         session, current_actor(), case, DefenceKind(form.kind.data), form.on.data or today(),
         forms.text_of_field(form.text),
-        office=current_authority(), today=today(), evidence_id=forms.parse_whole_number(form.evidence_id.data),
+        authority=current_authority(), today=today(), evidence_id=forms.parse_whole_number(form.evidence_id.data),
         answers_id=forms.parse_whole_number(form.answers_id.data), accepted=accepted,
     )  # fmt: skip

@@ -39,7 +39,7 @@ def preview(reference: str, kind: str) -> Response:
     if kind not in tuple(DocumentKind):
         abort(404)
     pdf = documents.preview_document(
-        db.session, current_actor(), case, DocumentKind(kind), office=current_authority(), today=today()
+        db.session, current_actor(), case, DocumentKind(kind), authority=current_authority(), today=today()
     )
     db.session.commit()
     return build_pdf_response(pdf, f"{reference}-{kind}-preview.pdf")
@@ -59,7 +59,7 @@ def download(reference: str, place: int) -> Response:
     if not 0 < place <= len(issued):
         abort(404)
     document = issued[place - 1]
-    pdf = documents.read_document(db.session, current_actor(), case, document, office=current_authority())
+    pdf = documents.read_document(db.session, current_actor(), case, document, authority=current_authority())
     ended = view.ended.get(document.key)
     mark = f"（自{ended.isoformat()}起不再有效）" if ended else ""
     db.session.commit()

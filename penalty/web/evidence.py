@@ -97,7 +97,7 @@ def download(reference: str, number: int) -> Response:
     case = context.get_case(reference)
     item = _get_item(case, number)
     try:
-        stream = evidence.open_evidence_file(db.session, current_actor(), case, item, office=current_authority())
+        stream = evidence.open_evidence_file(db.session, current_actor(), case, item, authority=current_authority())
     except StorageError:
         db.session.commit()
         raise
@@ -143,7 +143,7 @@ def hand_over(reference: str, number: int) -> Response | str:
         run_in_transaction(
             "hand_over_evidence",
             lambda session: evidence.record_handover(
-                session, current_actor(), case, item, forms.text_of_field(form.note), office=current_authority()
+                session, current_actor(), case, item, forms.text_of_field(form.note), authority=current_authority()
             ),
             case,
         )
@@ -222,7 +222,7 @@ def _add_evidence(session: Any, case: Case, form: AddForm) -> list[Evidence]:
         for file, title in zip(form.files.data, titles, strict=True)
     ]
     return evidence.add_evidence(
-        session, current_actor(), case, uploads, _parse_details(form), office=current_authority(), today=today(),
+        session, current_actor(), case, uploads, _parse_details(form), authority=current_authority(), today=today(),
         secrecy=Secrecy(form.secrecy.data),
     )  # fmt: skip
 
@@ -231,5 +231,5 @@ def _replace_evidence(session: Any, case: Case, item: Evidence, form: ReplaceFor
     upload = evidence.Upload(form.file.data.filename or "", form.file.data.stream, form.title.data or "")
     return evidence.supersede_evidence(
         session, current_actor(), case, item, upload, _parse_details(form), forms.text_of_field(form.reason),
-        office=current_authority(), today=today(),
+        authority=current_authority(), today=today(),
     )  # fmt: skip

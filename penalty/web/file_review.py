@@ -24,5 +24,5 @@ ENDPOINT_OF_PLACE = {
 def show(reference: str) -> str:
     """The review of the file as it stands today."""
     case = context.get_case(reference)
-    review = file_review.review_file(db.session, current_actor(), case, office=current_authority(), today=today())
+    review = file_review.review_file(db.session, current_actor(), case, authority=current_authority(), today=today())
     return render_template("file_review/show.html", case=case, review=review, labels=labels, places=ENDPOINT_OF_PLACE)

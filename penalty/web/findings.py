@@ -48,7 +48,7 @@ def record(reference: str) -> Response | tuple[str, int]:
         run_in_transaction(
             "record_findings",
             lambda session: findings.record_findings(
-                session, current_actor(), case, answers, office=current_authority()
+                session, current_actor(), case, answers, authority=current_authority()
             ),
             case,
         )

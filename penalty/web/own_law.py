@@ -40,12 +40,17 @@ class ReasonForm(FlaskForm):  # type: ignore[misc]
 @require_role(Role.ADMIN, Role.AUDITOR)
 def index() -> str:
     """Every file of own law and how far it is."""
-    office = current_authority()
-    found = own_law.list_drafts(db.session, office=office)
+    authority = current_authority()
+    found = own_law.list_drafts(db.session, authority=authority)
     there = {(one.regime, one.name) for one in found}
     gone = [row for row in own_law.list_applied_law(db.session) if (row.regime, row.enactment) not in there]
     return render_template(
-        "own_law/index.html", drafts=found, gone=gone, folder=office.own_law, regimes=office.regimes, tones=STAGE_TONES
+        "own_law/index.html",
+        drafts=found,
+        gone=gone,
+        folder=authority.own_law,
+        regimes=authority.regimes,
+        tones=STAGE_TONES,
     )
 
 
@@ -62,7 +67,7 @@ def compare(regime: str, name: str) -> Response:
     """Rehearse a draft and keep what comes out."""
     run_in_transaction(
         "compare_law",
-        lambda session: own_law.compare_draft(session, current_actor(), regime, name, office=current_authority()),
+        lambda session: own_law.compare_draft(session, current_actor(), regime, name, authority=current_authority()),
     )
     flash(gettext("The draft was compared with the law in force."), "good")
     return redirect(url_for("own_law.show", regime=regime, name=name))
@@ -91,7 +96,7 @@ def _submit_or_render(
 
 
 def _confirm_draft(session: Session, regime: str, name: str, reason: str) -> OwnLaw:
-    return own_law.confirm_draft(session, current_actor(), regime, name, reason, office=current_authority())
+    return own_law.confirm_draft(session, current_actor(), regime, name, reason, authority=current_authority())
 
 
 def _withdraw_law(session: Session, _regime: str, name: str, reason: str) -> OwnLaw:
@@ -104,23 +109,27 @@ STAGE_TONES: Mapping[DraftStage, str] = {
 
 
 def _render_page(regime: str, name: str, form: ReasonForm) -> str:
-    office, past = current_authority(), own_law.list_history(db.session, regime, name)
+    authority, past = current_authority(), own_law.list_history(db.session, regime, name)
     applied = next(
         (row for row in own_law.list_applied_law(db.session) if (row.regime, row.enactment) == (regime, name)), None
     )
     draft = next(
-        (one for one in own_law.list_drafts(db.session, office=office) if (one.regime, one.name) == (regime, name)),
+        (
+            one
+            for one in own_law.list_drafts(db.session, authority=authority)
+            if (one.regime, one.name) == (regime, name)
+        ),
         None,
     )
     if draft is None and not past:
         abort(404)
-    law = own_law.build_changed_law(draft, office=office) if draft and draft.data else office.regimes
+    law = own_law.build_changed_law(draft, authority=authority) if draft and draft.data else authority.regimes
     return render_template(
         "own_law/show.html",
         regime=regime, name=name, form=form, draft=draft, applied=applied, history=past, tones=STAGE_TONES,
         phrases=build_phrases(law[regime]),
         sums=_summarize_comparison(draft.comparison, law) if draft else [],
-        changes=_list_changes(draft, office.regimes[regime], law[regime]) if draft else None,
+        changes=_list_changes(draft, authority.regimes[regime], law[regime]) if draft else None,
     )  # fmt: skip
 
 

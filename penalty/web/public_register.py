@@ -44,7 +44,7 @@ def index() -> str:
 @public
 def download_copy(code: str) -> Response:
     """The public copy with this verification code, while it stands."""
-    found = public_register.read_public_copy(db.session, code, office=current_authority())
+    found = public_register.read_public_copy(db.session, code, authority=current_authority())
     if found is None:
         abort(404)
     number, content = found

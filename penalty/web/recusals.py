@@ -170,5 +170,5 @@ def _decide_recusal(session: Any, case: Case, asked: Recusal, done: list[PriorAc
     members = form.members.data or [] if "members" in form else []
     return requests.decide_recusal(
         session, current_actor(), case, asked, form.outcome.data == "upheld", forms.text_of_field(form.reason),
-        members=members, stands=stands, office=current_authority(), today=today(),
+        members=members, stands=stands, authority=current_authority(), today=today(),
     )  # fmt: skip

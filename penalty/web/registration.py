@@ -66,7 +66,7 @@ def new() -> Response | str:
             case = run_in_transaction(
                 "register",
                 lambda session: cases.register_case(
-                    session, current_actor(), _parse_intake(form), office=current_authority(), today=today()
+                    session, current_actor(), _parse_intake(form), authority=current_authority(), today=today()
                 ),
             )
         except Invalid as refusal:

@@ -81,7 +81,7 @@ def preview_papers(reference: str, action: str) -> Response | str | tuple[str, i
         pdf = paper_preview.preview_papers(
             db.session, current_actor(), case, step.action, step_forms.parse_form(form),
             version_seen=context.parse_version_seen(),
-            office=current_authority(), today=today(),
+            authority=current_authority(), today=today(),
         )  # fmt: skip
     except NotAllowed:
         raise
@@ -93,7 +93,7 @@ def preview_papers(reference: str, action: str) -> Response | str | tuple[str, i
 def _take_step(session: Any, case: Case, action: Action, given: dict[Input, object]) -> None:
     cases.take_step(
         session, current_actor(), case, action, given, version_seen=context.parse_version_seen(),
-        office=current_authority(),
+        authority=current_authority(),
         today=today(),
     )  # fmt: skip
 
@@ -159,7 +159,7 @@ def _preview_removals(case: Case, step: procedure.Step) -> dict[Removal, int] | 
     if step.action is not Action.PUBLISH:
         return None
     return public_register.preview_removals(
-        db.session, current_actor(), case, office=current_authority(), today=today()
+        db.session, current_actor(), case, authority=current_authority(), today=today()
     )
 
 

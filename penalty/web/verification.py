@@ -35,11 +35,11 @@ def check() -> str | tuple[str, int]:
         if len(pdf) > MAX_PDF_BYTES:
             return _render_page(form, too_large=True), 413
         return _render_page(
-            form, finding=verification.verify_file(db.session, pdf, office=current_authority()), by_file=True
+            form, finding=verification.verify_file(db.session, pdf, authority=current_authority()), by_file=True
         )
     if asked:
         return _render_page(
-            form, finding=verification.verify_code(db.session, asked, office=current_authority()), asked=asked
+            form, finding=verification.verify_code(db.session, asked, authority=current_authority()), asked=asked
         )
     return _render_page(form)
 

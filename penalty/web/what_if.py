@@ -46,10 +46,10 @@ class TriedFacts:
 @require_role(*READER_ROLES)
 def show(reference: str) -> str | tuple[str, int]:
     """The form, and beside it what the facts tried out would give against the assessment that stands."""
-    case, office = context.get_case(reference), current_authority()
-    row, asked = context.view(case).assessment, findings.list_relevant_facts(case, office)
+    case, authority = context.get_case(reference), current_authority()
+    row, asked = context.view(case).assessment, findings.list_relevant_facts(case, authority)
     tried = _parse_tried(row, list(asked))
-    phrases = build_phrases(office.regimes[case.regime])
+    phrases = build_phrases(authority.regimes[case.regime])
     result, wrong = None, dict(tried.wrong)
     if request.args and not wrong:
         try:
@@ -87,7 +87,7 @@ def _assess_tried(case: Case, tried: TriedFacts) -> Any:
         db.session,
         case,
         tried.facts,
-        office=current_authority(),
+        authority=current_authority(),
         decided_on=tried.decided_on,
         proposed_fen=tried.proposed_fen,
     )

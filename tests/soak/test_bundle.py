@@ -42,10 +42,10 @@ def test_the_bundle_of_a_complete_file_proves_itself_and_one_byte_undoes_it(path
     target, certificate = tmp_path / "bundle.pdf", tmp_path / "certificate.pem"
     with open_scratch_installation(tmp_path) as place:
         built, _ = Walk(place, print).walk_sheet(sheet.read_sheets(path)[0], 1)
-        auditor, office = place.people.auditor, place.office
-        plan = archive_bundles.plan_bundle(place.session, auditor, built.case, office=office, today=built.today)
-        archive_bundles.write_bundle(plan, target, office=office, say=lambda _line: None)
-        certificate.write_bytes(office.signer.certificate.public_bytes(Encoding.PEM))
+        auditor, authority = place.people.auditor, place.authority
+        plan = archive_bundles.plan_bundle(place.session, auditor, built.case, authority=authority, today=built.today)
+        archive_bundles.write_bundle(plan, target, authority=authority, say=lambda _line: None)
+        certificate.write_bytes(authority.signer.certificate.public_bytes(Encoding.PEM))
     status, said = bundle_files.check(target, certificate)
     assert status == 0, said
     assert not pikepdf.pdfa.validate_written(target, "3b").violations

@@ -67,7 +67,7 @@ class Procedure(RuleBasedStateMachine):
         """The chains hold, and every assessment comes out again byte for byte."""
         try:
             assert list(integrity.find_chain_problems(self.session)) == []
-            assert list(integrity.find_replay_problems(self.session, self.walk.office)) == []
+            assert list(integrity.find_replay_problems(self.session, self.walk.authority)) == []
         finally:
             TOTAL.update(tried=self.walk.tried, done=self.walk.done, decided=self.walk.decided)
             self.session.close()

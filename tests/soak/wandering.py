@@ -52,7 +52,7 @@ class Walk:
 
     def __init__(self, session: Session, root: Path, seed: int, crowd: int = 12) -> None:
         self.session, self.dice, self.crowd, self.today = session, random.Random(seed), crowd, builders.TODAY
-        self.office, self.cast = builders.build_authority(root), builders.create_cast(session)
+        self.authority, self.cast = builders.build_authority(root), builders.create_cast(session)
         mixed = {"both": {Role.OFFICER, Role.REVIEWER}, "all": {Role.OFFICER, Role.REVIEWER, Role.CHIEF}}
         for name, roles in mixed.items():
             people.create_person(
@@ -80,7 +80,7 @@ class Walk:
     def act(self) -> None:
         """Open a case, work on one, or try a step of the procedure."""
         if len(self.lives) < self.crowd:
-            life = builders.SampleCase(self.session, self.office, self.cast, self.today)
+            life = builders.SampleCase(self.session, self.authority, self.cast, self.today)
             life.register()
             self.lives.append(life)
             return
@@ -107,11 +107,11 @@ class Walk:
         if kind == "answer":
             life.answer_facts(builders.GRAIN if self.dice.random() < 0.7 else builders.HEAP)
         elif kind == "assess":
-            assessments.assess_case(self.session, person, case, office=self.office, today=self.today)
+            assessments.assess_case(self.session, person, case, authority=self.authority, today=self.today)
         elif kind == "change":
             proof = life.file_proof(Purpose.IMPACT, f"{self.tried}").key
             changed = Answer("prior_violations", self.dice.randrange(3), Standing.PROVEN, (proof,))
-            findings.record_findings(self.session, person, case, [changed], office=self.office)
+            findings.record_findings(self.session, person, case, [changed], authority=self.authority)
         elif kind == "propose":
             action = self.dice.choice(PROPOSABLE_ACTIONS)
             ground = proposals.GROUNDS[action][0]
@@ -125,7 +125,7 @@ class Walk:
         else:
             paper = life.file_proof(Purpose.PROCEDURE, f"waiver {self.tried}")
             defence.record_entry(
-                self.session, person, case, DefenceKind.WAIVER, self.today, "waived", office=self.office,
+                self.session, person, case, DefenceKind.WAIVER, self.today, "waived", authority=self.authority,
                 today=self.today, evidence_id=paper.id,
             )  # fmt: skip
 
@@ -251,4 +251,4 @@ class Walk:
         told = date.fromisoformat(str(served.given[Input.SERVED_ON]))
         entries = CaseFile(self.session, case).entries
         waived = any(one.kind is DefenceKind.WAIVER and one.on >= served.on for one in entries)
-        assert waived or heard.on > self.office.calendar.add_working_days(told, DEFENCE_DAYS)
+        assert waived or heard.on > self.authority.calendar.add_working_days(told, DEFENCE_DAYS)

@@ -29,13 +29,13 @@ class Problem:
     cure: str
 
 
-def find_all_problems(session: Session, *, office: Authority) -> Iterator[Problem]:
+def find_all_problems(session: Session, *, authority: Authority) -> Iterator[Problem]:
     """Every problem found, as it is found."""
     yield from find_chain_problems(session)
-    yield from find_file_problems(session, office)
-    yield from find_document_problems(session, office)
+    yield from find_file_problems(session, authority)
+    yield from find_document_problems(session, authority)
     yield from find_number_gaps(session)
-    yield from find_replay_problems(session, office)
+    yield from find_replay_problems(session, authority)
 
 
 def find_chain_problems(session: Session) -> Iterator[Problem]:
@@ -44,25 +44,25 @@ def find_chain_problems(session: Session) -> Iterator[Problem]:
         yield Problem(f"record of {one.chain}, entry {one.sequence}", one.problem, _RESTORE_DATABASE)
 
 
-def find_file_problems(session: Session, office: Authority) -> Iterator[Problem]:
+def find_file_problems(session: Session, authority: Authority) -> Iterator[Problem]:
     """Evidence whose file is missing or altered."""
     for item, reference in session.execute(select(Evidence, col(Case.reference)).join(Case)):
-        problem = _find_file_problem(office, item.sha256)
+        problem = _find_file_problem(authority, item.sha256)
         if problem:
             yield Problem(f"{reference}, evidence No. {item.number} ({item.title})", problem, _RESTORE)
 
 
-def find_document_problems(session: Session, office: Authority) -> Iterator[Problem]:
+def find_document_problems(session: Session, authority: Authority) -> Iterator[Problem]:
     """Issued documents whose file, signature or coverage does not hold."""
     for document, reference in session.execute(select(Document, col(Case.reference)).join(Case)):
         where = f"{reference}, {document.number}"
         for sha256 in (document.sha256, document.rendered_sha256):
-            problem = _find_file_problem(office, sha256)
+            problem = _find_file_problem(authority, sha256)
             if problem:
                 yield Problem(where, problem, _RESTORE)
                 break
         else:
-            yield from _find_signature_problems(where, document, office)
+            yield from _find_signature_problems(where, document, authority)
 
 
 def find_number_gaps(session: Session) -> Iterator[Problem]:
@@ -78,9 +78,9 @@ def find_number_gaps(session: Session) -> Iterator[Problem]:
                 yield Problem(f"numbers of {kind} in {year}", what, _RESTORE_DATABASE)
 
 
-def find_replay_problems(session: Session, office: Authority) -> Iterator[Problem]:
+def find_replay_problems(session: Session, authority: Authority) -> Iterator[Problem]:
     """Assessments that the law they were judged by does not give again byte for byte, or whose seal is broken."""
-    known: dict[str | None, Law] = {None: office.regimes}
+    known: dict[str | None, Law] = {None: authority.regimes}
     for row, reference in session.execute(select(Assessment, col(Case.reference)).join(Case)):
         where = f"{reference}, assessment {row.id}"
         if decision_basis.basis_from_assessment(row).digest != row.digest:
@@ -118,15 +118,15 @@ _RESTORE_DATABASE = "restore the database from the last backup that verifies, an
 _RESTORE = "restore the file from backup; the hash in its name proves which one is right"
 
 
-def _find_file_problem(office: Authority, sha256: str) -> str:
+def _find_file_problem(authority: Authority, sha256: str) -> str:
     try:
-        office.store.open(sha256).close()
+        authority.store.open(sha256).close()
     except (FileAltered, FileMissing) as problem:
         return str(problem)
     return ""
 
 
-def _find_signature_problems(where: str, document: Document, office: Authority) -> Iterator[Problem]:
-    verdict = office.signer.check(office.store.read(document.sha256))
+def _find_signature_problems(where: str, document: Document, authority: Authority) -> Iterator[Problem]:
+    verdict = authority.signer.check(authority.store.read(document.sha256))
     if not (verdict.intact and verdict.whole_file) or verdict.revoked_on:
         yield Problem(where, "; ".join(map(str, verdict.problems)) or "the signature does not hold", _RESTORE)

@@ -24,7 +24,7 @@ from workflows.vocabulary import Action, Role
 
 
 def assess_case(
-    session: Session, actor: User, case: Case, *, office: Authority, today: date, decided_on: date | None = None
+    session: Session, actor: User, case: Case, *, authority: Authority, today: date, decided_on: date | None = None
 ) -> Assessment:
     """Run the engine on the file as it stands and seal the result. ``decided_on`` is the day the decision is
     foreseen for (today when not given). Raises ``Invalid`` as :func:`run` does."""
@@ -32,7 +32,7 @@ def assess_case(
     permissions.require_open(case)
     file = CaseFile(session, case)
     inputs = _build_inputs(file) | {"decided_on": (decided_on or today).isoformat()}
-    result = run_engine(inputs, office.regimes)
+    result = run_engine(inputs, authority.regimes)
     row = _store_sealed(actor, file, inputs, result)
     _copy_to_case(case, row, result)
     audit.record_act(
@@ -66,7 +66,7 @@ def preview_assessment(
     case: Case,
     changes: Mapping[str, Any],
     *,
-    office: Authority,
+    authority: Authority,
     decided_on: date,
     proposed_fen: int | None = None,
 ) -> Recommendation:
@@ -78,7 +78,7 @@ def preview_assessment(
     inputs["claims"] = {name: value for name, value in inputs["claims"].items() if name not in changes}
     if proposed_fen is not None:
         inputs["proposed_amount"] = decision_basis.format_yuan(proposed_fen)
-    return run_engine(inputs, office.regimes)
+    return run_engine(inputs, authority.regimes)
 
 
 def list_changes_since_review(view: CaseView) -> list[tuple[str, str, Any, Any]]:
@@ -90,17 +90,17 @@ def list_changes_since_review(view: CaseView) -> list[tuple[str, str, Any, Any]]
     return list(decision_basis.list_differences(decision_basis.basis_from_assessment(shown), view.basis))
 
 
-def is_unchanged_under_current_law(row: Assessment, *, office: Authority, today: date) -> bool:
+def is_unchanged_under_current_law(row: Assessment, *, authority: Authority, today: date) -> bool:
     """Whether the law of ``today`` gives the effect, ground, law and amount that ``row`` gave."""
     before = json.loads(row.result)
-    after = run_engine(dict(row.inputs) | {"decided_on": today.isoformat()}, office.regimes)
+    after = run_engine(dict(row.inputs) | {"decided_on": today.isoformat()}, authority.regimes)
     amount = None if after.amount is None else after.amount.as_dict()
     same = all(before[name] == getattr(after, name) for name in ("effect", "force", "ground", "law", "reason"))
     return same and before["amount"] == amount
 
 
 def record_departure(
-    session: Session, actor: User, case: Case, amount_fen: int | None, reason: str, *, office: Authority, today: date
+    session: Session, actor: User, case: Case, amount_fen: int | None, reason: str, *, authority: Authority, today: date
 ) -> Departure:
     """Leave the recommendation for ``amount_fen`` (fen; 0 or more), with reasons; the file is assessed anew.
 
@@ -115,17 +115,17 @@ def record_departure(
         raise InvalidField("amount", "the law leaves no choice here; change the facts if they are wrong")
     if amount_fen is None or amount_fen < 0 or not reason.strip():
         raise InvalidField("amount", "give a figure of 0 or more and the reasons for it")
-    return _add_departure(session, actor, case, amount_fen, reason, False, office, today)
+    return _add_departure(session, actor, case, amount_fen, reason, False, authority, today)
 
 
 def withdraw_departure(
-    session: Session, actor: User, case: Case, reason: str, *, office: Authority, today: date
+    session: Session, actor: User, case: Case, reason: str, *, authority: Authority, today: date
 ) -> Departure:
     """Return to the recommendation; the departure stays on record."""
     permissions.require_investigator(session, actor, case)
     if CaseFile(session, case).departure is None:
         raise InvalidField("reason", "there is no departure to withdraw")
-    return _add_departure(session, actor, case, None, reason, True, office, today)
+    return _add_departure(session, actor, case, None, reason, True, authority, today)
 
 
 def _add_departure(
@@ -135,7 +135,7 @@ def _add_departure(
     amount_fen: int | None,
     reason: str,
     withdrawn: bool,
-    office: Authority,
+    authority: Authority,
     today: date,
 ) -> Departure:
     permissions.require_open(case)
@@ -153,7 +153,9 @@ def _add_departure(
         reason=reason.strip(),
         changes={"amount_fen": amount_fen},
     )
-    assess_case(session, actor, case, office=office, today=today, decided_on=_foreseen_decision_day(session, case))
+    assess_case(
+        session, actor, case, authority=authority, today=today, decided_on=_foreseen_decision_day(session, case)
+    )
     return row
 
 

@@ -34,7 +34,7 @@ class Answer:
 
 
 def record_findings(
-    session: Session, actor: User, case: Case, answers: Sequence[Answer], *, office: Authority
+    session: Session, actor: User, case: Case, answers: Sequence[Answer], *, authority: Authority
 ) -> list[Finding]:
     """Record answers, all or none; the latest answer to a fact is the one that stands.
 
@@ -43,7 +43,7 @@ def record_findings(
     """
     permissions.require_investigator(session, actor, case)
     permissions.require_open(case)
-    file, facts = CaseFile(session, case), office.regimes[case.regime].facts
+    file, facts = CaseFile(session, case), authority.regimes[case.regime].facts
     problems = {one.fact: said for one in answers if (said := _find_problem(one, facts, file.evidence))}
     if problems:
         raise Invalid(problems)
@@ -64,9 +64,9 @@ def record_findings(
     return rows
 
 
-def list_relevant_facts(case: Case, office: Authority, decided_on: date | None = None) -> tuple[Fact, ...]:
+def list_relevant_facts(case: Case, authority: Authority, decided_on: date | None = None) -> tuple[Fact, ...]:
     """The facts that can change the recommendation of this case, in the order of the dictionary's groups."""
-    regime = office.regimes[case.regime]
+    regime = authority.regimes[case.regime]
     foreseen = decided_on or max(case.registered_on, case.violated_to)
     names = relevant_facts.list_relevant_facts(regime, case.matter, case.place, case.violated_to, foreseen)
     groups = list(dict.fromkeys(fact.group for fact in regime.facts.values()))

@@ -54,15 +54,15 @@ class OpenStep:
     lacks: tuple[UnmetCondition, ...]
 
 
-def register_case(session: Session, actor: User, intake: Intake, *, office: Authority, today: date) -> Case:
+def register_case(session: Session, actor: User, intake: Intake, *, authority: Authority, today: date) -> Case:
     """Open a case. Raises ``Invalid`` naming each field that cannot be taken, ``NotAllowed`` for a non-officer."""
     permissions.require_role(actor, Role.OFFICER)
-    party = _build_party(intake, _require_valid_intake(intake, office, today))
+    party = _build_party(intake, _require_valid_intake(intake, authority, today))
     session.add(party)
     session.flush()
     told = intake.model_dump(include=set(creation.REGISTRATION_FIELDS))
     case = creation.create_case(session, actor, party, told, by=actor, today=today)
-    take_step(session, actor, case, Action.REGISTER, {}, version_seen=case.version, office=office, today=today)
+    take_step(session, actor, case, Action.REGISTER, {}, version_seen=case.version, authority=authority, today=today)
     requests.request_declared_recusals(session, actor, case)
     return case
 
@@ -122,7 +122,7 @@ def take_step(
     given: Mapping[Input, object],
     *,
     version_seen: int,
-    office: Authority,
+    authority: Authority,
     today: date,
 ) -> Act:
     """Take one step: guards, state, consequences and record in this transaction, or nothing.
@@ -131,9 +131,11 @@ def take_step(
     for a day, a person or a piece of evidence that is none, and it or another ``ServiceError`` when a document cannot
     be made.
     """
-    taken = apply_transition(session, actor, case, action, given, version_seen=version_seen, office=office, today=today)
+    taken = apply_transition(
+        session, actor, case, action, given, version_seen=version_seen, authority=authority, today=today
+    )
     row, more = taken.row, effects.apply_effects(taken)
-    _update_case_summary(CaseView(session, case, office, today))
+    _update_case_summary(CaseView(session, case, authority, today))
     audit.record_act(
         session,
         actor,
@@ -157,13 +159,13 @@ def apply_transition(
     given: Mapping[Input, object],
     *,
     version_seen: int,
-    office: Authority,
+    authority: Authority,
     today: date,
 ) -> TransitionContext:
     """The first half of :func:`act`: guards and state; what follows from the step and its record are still to come."""
     permissions.require_access(session, actor, case)
     given = inputs.parse_inputs(session, case, action, given)
-    dossier = snapshot.build_dossier(CaseView(session, case, office, today))
+    dossier = snapshot.build_dossier(CaseView(session, case, authority, today))
     attempt = Attempt(action, dossier, actor, version_seen, today, given)
     origin, role = case.state, _role_for_step(case.state, action, actor)
     machine.fire_step(case, action, attempt)
@@ -181,7 +183,7 @@ def apply_transition(
     session.add(row)
     permissions.raise_version(case)
     session.flush()
-    return TransitionContext(session, actor, case, row, dossier.digest, office, today)
+    return TransitionContext(session, actor, case, row, dossier.digest, authority, today)
 
 
 def list_open_steps(actor: User, view: CaseView) -> list[OpenStep]:
@@ -196,9 +198,9 @@ def list_open_steps(actor: User, view: CaseView) -> list[OpenStep]:
     return found
 
 
-def _require_valid_intake(intake: Intake, office: Authority, today: date) -> str:
+def _require_valid_intake(intake: Intake, authority: Authority, today: date) -> str:
     problems: dict[str, Message] = {}
-    regime = office.regimes.get(intake.regime)
+    regime = authority.regimes.get(intake.regime)
     if regime is None or intake.matter not in regime.matters:
         problems["matter"] = Message("choose a matter from the catalogue")
     elif not regime.is_place(intake.place):

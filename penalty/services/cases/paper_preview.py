@@ -24,7 +24,7 @@ def preview_papers(
     given: Mapping[Input, object],
     *,
     version_seen: int,
-    office: Authority,
+    authority: Authority,
     today: date,
 ) -> bytes:
     """Every paper that ``action`` would issue with what is ``given``, one behind the other in one PDF.
@@ -36,10 +36,10 @@ def preview_papers(
     trial = session.begin_nested()
     try:
         taken = cases.apply_transition(
-            session, actor, case, action, given, version_seen=version_seen, office=office, today=today
+            session, actor, case, action, given, version_seen=version_seen, authority=authority, today=today
         )
         draft = PreviewContext(
-            taken.session, taken.actor, taken.case, taken.row, taken.digest, taken.office, taken.today
+            taken.session, taken.actor, taken.case, taken.row, taken.digest, taken.authority, taken.today
         )
         effects.apply_effects(draft)
     finally:

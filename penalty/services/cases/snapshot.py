@@ -105,7 +105,8 @@ def _assessment_group(view: CaseView) -> dict[str, Any]:
         "deliberation_due": deliberation.is_due(view),
         "heavier_than_notice": notices.is_heavier_than_notice(view),
         "heavier_for_defence": notices.is_heavier_because_of_defence(view),
-        "law_gives_the_same": assessments.is_unchanged_under_current_law(row, office=view.authority, today=view.today),
+        "law_gives_the_same": assessments.is_unchanged_under_current_law(row, authority=view.authority,
+        today=view.today),
         **_review_digests(view),
     }  # fmt: skip
 
@@ -133,12 +134,12 @@ def _is_amount_outside(row: Assessment, result: Mapping[str, Any]) -> bool:
 
 
 def list_unconfirmed_enactments(
-    session: Session, row: Assessment, result: Mapping[str, Any], office: Authority
+    session: Session, row: Assessment, result: Mapping[str, Any], authority: Authority
 ) -> list[str]:
     """Provisional enactments the result used that no administrator has confirmed in exactly this version."""
     if not result["provisional"]:
         return []
-    known = office.regimes[row.regime].enactments
+    known = authority.regimes[row.regime].enactments
     used = [name for name in row.enactments if name in known and known[name].data.status == "provisional"]
     done = {(one.enactment, one.sha256) for one in session.scalars(select(Confirmation))}
     unset = [name for name in used if (name, row.enactments[name]) not in done]

@@ -28,7 +28,7 @@ def record_entry(
     on: date,
     text: str,
     *,
-    office: Authority,
+    authority: Authority,
     today: date,
     evidence_id: int | None = None,
     answers_id: int | None = None,
@@ -42,7 +42,7 @@ def record_entry(
         raise NotAllowed("the party's rights run from the service of the notice; serve the notice first")
     _require_valid_entry(session, case, kind, on, text, today, evidence_id, answers_id, accepted)
     if kind is DefenceKind.HEARING_REQUEST:
-        _require_hearing_right(session, case, on, office, today)
+        _require_hearing_right(session, case, on, authority, today)
     entry = DefenceEntry(
         case_id=case.key,
         kind=kind,
@@ -111,9 +111,9 @@ def _require_valid_entry(
         raise Invalid(problems)
 
 
-def _require_hearing_right(session: Session, case: Case, on: date, office: Authority, today: date) -> None:
+def _require_hearing_right(session: Session, case: Case, on: date, authority: Authority, today: date) -> None:
     """The right exists where the notice told it, for five working days from its service (APL 63, 64)."""
-    term = CaseView(session, case, office, today).find_deadline("hearing_request")
+    term = CaseView(session, case, authority, today).find_deadline("hearing_request")
     if term is None:
         raise InvalidField("kind", NO_HEARING_RIGHT)
     if term.due_on is not None and on > term.due_on:

@@ -32,7 +32,7 @@ def issue_document(
     case: Case,
     kind: DocumentKind,
     *,
-    office: Authority,
+    authority: Authority,
     today: date,
     digest: str | None = None,
     extra: Mapping[str, object] | None = None,
@@ -48,13 +48,13 @@ def issue_document(
     permissions.require_access(session, actor, case)
     if supersedes is not None and supersedes.case_id != case.id:
         raise InvalidField("supersedes", "%(number)s belongs to another case", number=supersedes.number)
-    file = PaperSource(session, case, office, today, actor, extra or {})
-    production.require_signing_key(office)
-    number, code = production.take_document_number(session, office, kind, today), production.generate_code()
+    file = PaperSource(session, case, authority, today, actor, extra or {})
+    production.require_signing_key(authority)
+    number, code = production.take_document_number(session, authority, kind, today), production.generate_code()
     paper = papers.compose(kind, file, number, code)
     rendered = production.render_paper(paper, code)
     papers.check_rendered(kind, file, rendered.pdf)
-    signed = production.sign_paper(office, rendered, number)
+    signed = production.sign_paper(authority, rendered, number)
     row = Document(
         case_id=case.key,
         kind=kind,
@@ -62,8 +62,8 @@ def issue_document(
         title=production.printed_title(paper),
         data=paper.data(),
         template_sha256=renderer.template_sha256(paper.template),
-        rendered_sha256=production.store_pdf(office, rendered.pdf),
-        sha256=production.store_pdf(office, signed),
+        rendered_sha256=production.store_pdf(authority, rendered.pdf),
+        sha256=production.store_pdf(authority, signed),
         code=code,
         issued_on=today,
         by_id=actor.key,
@@ -82,13 +82,13 @@ def preview_document(
     case: Case,
     kind: DocumentKind,
     *,
-    office: Authority,
+    authority: Authority,
     today: date,
     extra: Mapping[str, object] | None = None,
 ) -> bytes:
     """The same paper under a watermark, without number, code and signature; nothing is stored."""
     permissions.require_access(session, actor, case)
-    file = PaperSource(session, case, office, today, actor, extra or {})
+    file = PaperSource(session, case, authority, today, actor, extra or {})
     paper = papers.compose(kind, file, UNNUMBERED, UNVERIFIABLE)
     pdf = production.render_paper(paper, f"preview {case.reference} {kind}", PREVIEW_WATERMARK).pdf
     papers.check_rendered(kind, file, pdf)
@@ -140,12 +140,12 @@ def supersede_document(
     return row
 
 
-def read_document(session: Session, actor: User, case: Case, document: Document, *, office: Authority) -> bytes:
+def read_document(session: Session, actor: User, case: Case, document: Document, *, authority: Authority) -> bytes:
     """The signed file, checked against its hash. Raises ``NotAllowed``, ``Tampered`` or ``Absent``."""
     permissions.require_access(session, actor, case)
     if document.case_id != case.id:
         raise NotAllowed("%(number)s belongs to another case; open it there", number=document.number)
-    return office.store.read(document.sha256)
+    return authority.store.read(document.sha256)
 
 
 def force_ended_on(session: Session, document: Document) -> date | None:

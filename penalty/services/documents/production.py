@@ -33,17 +33,17 @@ def generate_code() -> str:
     return "-".join(text[start : start + 4] for start in range(0, len(text), 4))
 
 
-def require_signing_key(office: Authority) -> None:
+def require_signing_key(authority: Authority) -> None:
     """Return when a paper could be signed now; asked before a number is taken. Raises ``NotMade``."""
     try:
-        office.signer.ready(clock.now())
+        authority.signer.ready(clock.now())
     except KeyUnusable as problem:
         raise DocumentNotMade(problem.message) from problem
 
 
-def take_document_number(session: Session, office: Authority, kind: DocumentKind, today: date) -> str:
+def take_document_number(session: Session, authority: Authority, kind: DocumentKind, today: date) -> str:
     """The next number of this kind in this year. Raises ``Invalid`` for an outgoing kind without a pattern."""
-    pattern = office.letterhead.numbers.get(kind.value) or kind.row.number_pattern
+    pattern = authority.letterhead.numbers.get(kind.value) or kind.row.number_pattern
     if not pattern:
         raise InvalidField(
             "number", "the letterhead has no number pattern for %(kind)s; add it to the settings", kind=kind
@@ -62,18 +62,20 @@ def render_paper(paper: Paper, seed: str, watermark: str | None = None) -> rende
         raise DocumentNotMade(quote(problem, "zh")) from problem
 
 
-def sign_paper(office: Authority, paper: renderer.Rendered, number: str) -> bytes:
+def sign_paper(authority: Authority, paper: renderer.Rendered, number: str) -> bytes:
     """The PDF under the seal of the authority, signed now. Raises ``NotMade``."""
     try:
-        return office.signer.sign(paper.pdf, paper.seal, f"签发{number}", clock.now(), authority=office.letterhead.name)
+        return authority.signer.sign(
+            paper.pdf, paper.seal, f"签发{number}", clock.now(), authority=authority.letterhead.name
+        )
     except KeyUnusable as problem:
         raise DocumentNotMade(problem.message) from problem
 
 
-def store_pdf(office: Authority, pdf: bytes) -> str:
+def store_pdf(authority: Authority, pdf: bytes) -> str:
     """The hash under which the store now holds the PDF. Raises ``NotMade`` where there is no room."""
     try:
-        return office.store.put(BytesIO(pdf), MAX_PDF_BYTES).sha256
+        return authority.store.put(BytesIO(pdf), MAX_PDF_BYTES).sha256
     except StorageFull as problem:
         raise DocumentNotMade(problem.message) from problem
 

@@ -55,7 +55,7 @@ def add_evidence(
     uploads: Sequence[Upload],
     details: EvidenceDetails,
     *,
-    office: Authority,
+    authority: Authority,
     today: date,
     secrecy: Secrecy = Secrecy.OPEN,
 ) -> list[Evidence]:
@@ -68,7 +68,7 @@ def add_evidence(
     if details.purpose is not Purpose.PROCEDURE or case.state not in permissions.SETTLING_STATES:
         permissions.require_open(case)
     _require_valid_upload(uploads, details, today)
-    added = [_store_upload(session, actor, case, upload, details, office) for upload in uploads]
+    added = [_store_upload(session, actor, case, upload, details, authority) for upload in uploads]
     for item in added if secrecy is not Secrecy.OPEN else ():
         marking.add_mark(session, actor, item, secrecy, marking.MARKED_ON_INTAKE)
     permissions.raise_version(case)
@@ -87,7 +87,7 @@ def supersede_evidence(
     details: EvidenceDetails,
     reason: str,
     *,
-    office: Authority,
+    authority: Authority,
     today: date,
 ) -> Evidence:
     """Replace ``old`` by a new piece; the old one stays on file, marked, with the reason."""
@@ -100,7 +100,7 @@ def supersede_evidence(
         raise InvalidField(
             "supersedes", "No. %(number)s does not stand on this file; choose one that does", number=old.number
         )
-    item = _store_upload(session, actor, case, upload, details, office, supersedes=old, reason=reason.strip())
+    item = _store_upload(session, actor, case, upload, details, authority, supersedes=old, reason=reason.strip())
     _copy_mark(session, actor, case, old, item)
     _add_custody_entry(session, actor, old, CustodyAct.SUPERSEDED, f"by No. {item.number}: {reason.strip()}"[:500])
     permissions.raise_version(case)
@@ -120,7 +120,7 @@ def file_own_document(
     filename: str,
     purpose: Purpose,
     today: date,
-    office: Authority,
+    authority: Authority,
     kind: EvidenceKind = EvidenceKind.DOCUMENTARY,
 ) -> Evidence:
     """Put a document on file that this system made itself: an issued order, a record, an extract of the register."""
@@ -128,8 +128,8 @@ def file_own_document(
         kind=kind,
         purpose=purpose,
         collected_on=today,
-        collected_at=office.letterhead.name,
-        collected_from=office.letterhead.name,
+        collected_at=authority.letterhead.name,
+        collected_from=authority.letterhead.name,
         collected_by=actor.name,
         method=MADE_HERE,
     )
@@ -137,7 +137,7 @@ def file_own_document(
         spool.write(content)
         spool.seek(0)
         upload = Upload(filename=filename, stream=spool, title=title)
-        item = _store_upload(session, actor, case, upload, details, office)
+        item = _store_upload(session, actor, case, upload, details, authority)
     permissions.raise_version(case)
     return item
 
@@ -163,7 +163,7 @@ def take_over_from_merged(session: Session, actor: User, merged: Case, case: Cas
     return items
 
 
-def open_evidence_file(session: Session, actor: User, case: Case, item: Evidence, *, office: Authority) -> BinaryIO:
+def open_evidence_file(session: Session, actor: User, case: Case, item: Evidence, *, authority: Authority) -> BinaryIO:
     """The verified bytes of ``item``; the reading is entered in its chain of custody.
 
     Raises ``Tampered`` or ``Absent`` when the file on disk is not what was taken in; the chain then says so
@@ -173,7 +173,7 @@ def open_evidence_file(session: Session, actor: User, case: Case, item: Evidence
     if item.case_id != case.id:
         raise InvalidField("evidence", "No. %(number)s belongs to another case", number=item.number)
     try:
-        stream = office.store.open(item.sha256)
+        stream = authority.store.open(item.sha256)
     except (FileAltered, FileMissing) as problem:
         _add_custody_entry(session, actor, item, CustodyAct.FOUND_ALTERED, str(problem)[:500])
         raise
@@ -188,13 +188,13 @@ def record_reading(session: Session, actor: User, items: Sequence[Evidence], not
 
 
 def record_handover(
-    session: Session, actor: User, case: Case, item: Evidence, note: str, *, office: Authority
+    session: Session, actor: User, case: Case, item: Evidence, note: str, *, authority: Authority
 ) -> CustodyEntry:
     """Enter a hand-over (to whom, what for) after checking the file against its hash."""
     permissions.require_investigator(session, actor, case)
     if not note.strip():
         raise InvalidField("note", "say to whom it goes and what for")
-    office.store.open(item.sha256).close()
+    authority.store.open(item.sha256).close()
     entry = _add_custody_entry(session, actor, item, CustodyAct.HANDED_OVER, note.strip())
     permissions.raise_version(case)
     _record_evidence_act(session, actor, case, "hand_over_evidence", [item], {"note": note.strip()})
@@ -224,15 +224,15 @@ def _store_upload(
     case: Case,
     upload: Upload,
     details: EvidenceDetails,
-    office: Authority,
+    authority: Authority,
     *,
     supersedes: Evidence | None = None,
     reason: str = "",
 ) -> Evidence:
     filename = inspection.clean_filename(upload.filename)
     try:
-        stored, kind = office.store.put(
-            upload.stream, office.evidence_limit, lambda path: inspection.inspect_file(Path(path), filename)
+        stored, kind = authority.store.put(
+            upload.stream, authority.evidence_limit, lambda path: inspection.inspect_file(Path(path), filename)
         )
     except FileTooLarge as problem:
         raise InvalidField(

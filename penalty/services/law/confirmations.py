@@ -14,9 +14,11 @@ from penalty.services.records import audit
 from workflows.vocabulary import Role
 
 
-def confirm_enactment(session: Session, actor: User, enactment: str, reason: str, *, office: Authority) -> Confirmation:
+def confirm_enactment(
+    session: Session, actor: User, enactment: str, reason: str, *, authority: Authority
+) -> Confirmation:
     """Confirm the provisional ``enactment`` in the version loaded now."""
-    known = {name: one for regime in office.regimes.values() for name, one in regime.enactments.items()}
+    known = {name: one for regime in authority.regimes.values() for name, one in regime.enactments.items()}
     if enactment not in known or known[enactment].data.status != "provisional":
         raise InvalidField(
             "enactment", "%(enactment)s is not provisional here; look at the list of enactments", enactment=enactment
@@ -24,11 +26,11 @@ def confirm_enactment(session: Session, actor: User, enactment: str, reason: str
     return record_confirmation(session, actor, enactment, known[enactment].sha256, reason)
 
 
-def list_unconfirmed(file: CaseFile, *, office: Authority) -> list[str]:
+def list_unconfirmed(file: CaseFile, *, authority: Authority) -> list[str]:
     """What the latest recommendation uses and nobody has confirmed: enactments, or ``amount-rule/…``
     where no benchmark in force sizes the amount."""
     return (
-        snapshot.list_unconfirmed_enactments(file.session, file.assessment, file.result, office)
+        snapshot.list_unconfirmed_enactments(file.session, file.assessment, file.result, authority)
         if file.assessment
         else []
     )
@@ -42,11 +44,11 @@ def list_confirmations(session: Session, row: Assessment) -> list[Confirmation]:
 
 
 def confirm_for_case(
-    session: Session, actor: User, case: Case, reason: str, *, office: Authority
+    session: Session, actor: User, case: Case, reason: str, *, authority: Authority
 ) -> list[Confirmation]:
     """Confirm all that :func:`open_for` names, in the versions the case used."""
     file = CaseFile(session, case)
-    names = list_unconfirmed(file, office=office)
+    names = list_unconfirmed(file, authority=authority)
     return [record_confirmation(session, actor, name, _version_used(name, file.assessment), reason) for name in names]
 
 

@@ -98,33 +98,33 @@ def _add_calendar(regime: Regime, folder: Path) -> Regime:
     return legal_regime.build_regime(regime.edition.with_own_law({CALENDAR_FILE: regime_files.read_text(path, folder)}))
 
 
-def list_drafts(session: Session, *, office: Authority) -> list[LawDraft]:
+def list_drafts(session: Session, *, authority: Authority) -> list[LawDraft]:
     """Every file of own law, by regime and path, with its stage."""
     applied = {(row.regime, row.enactment): row for row in list_applied_law(session)}
     found: dict[tuple[str, str], LawDraft] = {}
-    for regime, path in _list_draft_paths(office):
-        draft = _read_draft(office, regime, path)
+    for regime, path in _list_draft_paths(authority):
+        draft = _read_draft(authority, regime, path)
         if draft.data is not None and (regime, draft.name) in found:
             draft = replace(draft, stage=DraftStage.FAULTY, data=None, name=path, problem=_DUPLICATE_ID % draft.name)
         if draft.data is not None:
-            draft = _find_stage(session, office, replace(draft, standing=applied.get((regime, draft.name))))
+            draft = _find_stage(session, authority, replace(draft, standing=applied.get((regime, draft.name))))
         found[regime, draft.name] = draft
     return list(found.values())
 
 
-def get_draft(session: Session, regime: str, name: str, *, office: Authority) -> LawDraft:
+def get_draft(session: Session, regime: str, name: str, *, authority: Authority) -> LawDraft:
     """The draft of the enactment ``name``; LookupError if no file holds it."""
-    for one in list_drafts(session, office=office):
+    for one in list_drafts(session, authority=authority):
         if (one.regime, one.name) == (regime, name):
             return one
     raise LookupError(f"there is no draft of {name} for {regime} among the files of own law")
 
 
-def compare_draft(session: Session, actor: User, regime: str, name: str, *, office: Authority) -> LawComparison:
+def compare_draft(session: Session, actor: User, regime: str, name: str, *, authority: Authority) -> LawComparison:
     """Rehearse the draft on every stored case and on the case sheets of the regime, and keep what comes out."""
     permissions.require_role(actor, Role.ADMIN)
-    draft = _require_usable_draft(session, regime, name, office)
-    law = office.regimes
+    draft = _require_usable_draft(session, regime, name, authority)
+    law = authority.regimes
     changed = {**law, regime: _overlay_law(law[regime], name, draft.text)}
     row = LawComparison(
         regime=regime,
@@ -143,10 +143,12 @@ def compare_draft(session: Session, actor: User, regime: str, name: str, *, offi
     return row
 
 
-def confirm_draft(session: Session, actor: User, regime: str, name: str, reason: str, *, office: Authority) -> OwnLaw:
+def confirm_draft(
+    session: Session, actor: User, regime: str, name: str, reason: str, *, authority: Authority
+) -> OwnLaw:
     """Put the draft in force from its own first day and in its own area, as it was compared, with a reason."""
     permissions.require_role(actor, Role.ADMIN)
-    draft = _require_usable_draft(session, regime, name, office)
+    draft = _require_usable_draft(session, regime, name, authority)
     if draft.stage is DraftStage.CONFIRMED:
         raise InvalidField("draft", "%(name)s is in force already, in this very text", name=name)
     if draft.stage is not DraftStage.COMPARED or draft.comparison is None or draft.comparison.id is None:
@@ -161,7 +163,7 @@ def confirm_draft(session: Session, actor: User, regime: str, name: str, reason:
     session.flush()
     _record_law_act(session, actor, "confirm_law", row.reason, row.comparison_id, draft)
     if draft.data is not None and draft.data.status == "provisional":
-        applied = _overlay_law(office.regimes[regime], name, draft.text).enactments[name]
+        applied = _overlay_law(authority.regimes[regime], name, draft.text).enactments[name]
         confirmations.record_confirmation(session, actor, name, applied.sha256, row.reason)
     return row
 
@@ -189,9 +191,9 @@ def list_history(session: Session, regime: str, name: str) -> list[OwnLaw]:
     return list(session.scalars(wanted.order_by(col(OwnLaw.id).desc())))
 
 
-def build_changed_law(draft: LawDraft, *, office: Authority) -> Law:
+def build_changed_law(draft: LawDraft, *, authority: Authority) -> Law:
     """The law as it would be with ``draft`` in force."""
-    return {**office.regimes, draft.regime: _overlay_law(office.regimes[draft.regime], draft.name, draft.text)}
+    return {**authority.regimes, draft.regime: _overlay_law(authority.regimes[draft.regime], draft.name, draft.text)}
 
 
 _DUPLICATE_ID = "holds %s, as another file of own law does. Give it another id."
@@ -200,18 +202,18 @@ _WRONG_FOLDER = (
 )
 
 
-def _list_draft_paths(office: Authority) -> Iterator[tuple[str, str]]:
-    for regime in office.regimes:
-        folder = office.own_law / regime
+def _list_draft_paths(authority: Authority) -> Iterator[tuple[str, str]]:
+    for regime in authority.regimes:
+        folder = authority.own_law / regime
         for path in sorted(folder.rglob("*.yaml")):
             if path != folder / CALENDAR_FILE:
                 yield regime, path.relative_to(folder).as_posix()
 
 
-def _read_draft(office: Authority, regime: str, path: str) -> LawDraft:
+def _read_draft(authority: Authority, regime: str, path: str) -> LawDraft:
     where = f"{regime}/{path}"
     try:
-        text = strict_yaml.read_text(office.own_law / regime / path, where)
+        text = strict_yaml.read_text(authority.own_law / regime / path, where)
     except strict_yaml.YamlFileError as problem:
         return LawDraft(regime, path, "", DraftStage.FAULTY, path, str(problem))
     if Path(path).parent.as_posix() not in LAW_FOLDERS:
@@ -220,14 +222,14 @@ def _read_draft(office: Authority, regime: str, path: str) -> LawDraft:
     try:
         data = regime_files.parse_enactment(text, where)
         name = data.id
-        _overlay_law(office.regimes[regime], name, text)
+        _overlay_law(authority.regimes[regime], name, text)
     except LawError as problem:
-        told = str(problem).replace(f"{office.regimes[regime].edition.name}/{_path_in_edition(name)}", where)
+        told = str(problem).replace(f"{authority.regimes[regime].edition.name}/{_path_in_edition(name)}", where)
         return LawDraft(regime, path, text, DraftStage.FAULTY, path, told)
     return LawDraft(regime, path, text, DraftStage.WRITTEN, data.id, data=data)
 
 
-def _find_stage(session: Session, office: Authority, draft: LawDraft) -> LawDraft:
+def _find_stage(session: Session, authority: Authority, draft: LawDraft) -> LawDraft:
     applied = draft.standing
     if applied is not None and applied.sha256 == draft.sha256:
         made = session.get(LawComparison, applied.comparison_id)
@@ -236,15 +238,15 @@ def _find_stage(session: Session, office: Authority, draft: LawDraft) -> LawDraf
         col(LawComparison.regime) == draft.regime,
         col(LawComparison.enactment) == draft.name,
         col(LawComparison.sha256) == draft.sha256,
-        col(LawComparison.base_sha256) == office.regimes[draft.regime].edition.sha256,
+        col(LawComparison.base_sha256) == authority.regimes[draft.regime].edition.sha256,
     )
     found = session.scalars(wanted.order_by(col(LawComparison.id).desc()).limit(1)).first()
     return draft if found is None else replace(draft, stage=DraftStage.COMPARED, comparison=found)
 
 
-def _require_usable_draft(session: Session, regime: str, name: str, office: Authority) -> LawDraft:
+def _require_usable_draft(session: Session, regime: str, name: str, authority: Authority) -> LawDraft:
     try:
-        draft = get_draft(session, regime, name, office=office)
+        draft = get_draft(session, regime, name, authority=authority)
     except LookupError as problem:
         raise InvalidField(
             "draft", "there is no draft of %(name)s for %(regime)s among the files of own law", name=name, regime=regime

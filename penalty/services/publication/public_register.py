@@ -61,9 +61,9 @@ def search_published(session: Session, text: str = "", page: int = 1, *, matters
     return RegisterPage([RegisterEntry(row, code) for row, code in rows], page, pages, total)
 
 
-def find_matters(office: Authority, text: str) -> list[str]:
+def find_matters(authority: Authority, text: str) -> list[str]:
     """The ids of the matters whose words, in either language, hold ``text``; none for an empty one."""
-    told = [(name, words) for regime in office.regimes.values() for name, words in regime.matters.items()]
+    told = [(name, words) for regime in authority.regimes.values() for name, words in regime.matters.items()]
     return [name for name, words in told if text and text.lower() in f"{words.zh}\n{words.en}".lower()]
 
 
@@ -78,7 +78,7 @@ def list_withdrawn(session: Session) -> list[WithdrawnPublication]:
     return [WithdrawnPublication(row.number, end.on, end.reason) for row, end in session.execute(wanted)]
 
 
-def read_public_copy(session: Session, code: str, *, office: Authority) -> tuple[str, bytes] | None:
+def read_public_copy(session: Session, code: str, *, authority: Authority) -> tuple[str, bytes] | None:
     """Number and file of the public copy with this code while it stands; ``None`` for any other code.
 
     Raises ``Tampered`` or ``Absent`` for a file that is not what was issued.
@@ -87,12 +87,12 @@ def read_public_copy(session: Session, code: str, *, office: Authority) -> tuple
     if row is None:
         return None
     copy = session.get_one(Document, row[0].document_id)
-    return copy.number, office.store.read(copy.sha256)
+    return copy.number, authority.store.read(copy.sha256)
 
 
 def record_publication(
     session: Session, actor: User, case: Case, decision: Document, copy: Document, published_on: date, channel: str,
-    *, office: Authority, today: date,
+    *, authority: Authority, today: date,
 ) -> Publication:  # fmt: skip
     """Enter a public copy in the register. Raises ``Invalid`` for a day before the decision."""
     permissions.require_access(session, actor, case)
@@ -100,7 +100,7 @@ def record_publication(
         raise InvalidField(
             "published_on", "decided on %(day)s, so not published on %(on)s", day=decision.issued_on, on=published_on
         )
-    file = PaperSource(session, case, office, today, actor, {})
+    file = PaperSource(session, case, authority, today, actor, {})
     row = Publication(
         case_id=case.key,
         decision_id=decision.key,
@@ -123,13 +123,13 @@ def record_publication(
 
 
 def withdraw_publications(
-    session: Session, actor: User, case: Case, reason: str, *, office: Authority, today: date
+    session: Session, actor: User, case: Case, reason: str, *, authority: Authority, today: date
 ) -> list[Publication]:
     """Take back what is published of decisions out of force, or where all are in force, whatever stands.
 
     Raises ``Invalid`` for a reason that would tell in public what the copies keep back.
     """
-    _require_discreet_reason(session, actor, case, reason, office, today)
+    _require_discreet_reason(session, actor, case, reason, authority, today)
     file = CaseFile(session, case)
     rows = list(file.publications)
     over = [row for row in rows if row.decision_id in file.ended]
@@ -140,11 +140,11 @@ def withdraw_publications(
 
 
 def preview_removals(
-    session: Session, actor: User, case: Case, *, office: Authority, today: date, further: Sequence[str] = ()
+    session: Session, actor: User, case: Case, *, authority: Authority, today: date, further: Sequence[str] = ()
 ) -> dict[Removal, int]:
     """What a public copy made now would leave out, and in how many places; nothing while there is no decision."""
     permissions.require_access(session, actor, case)
-    file = PaperSource(session, case, office, today, actor, {"redactions": list(further)})
+    file = PaperSource(session, case, authority, today, actor, {"redactions": list(further)})
     decision = file.latest_document(*public_copy.TEMPLATES)
     return _count_removals(file, decision) if decision else {}
 
@@ -162,9 +162,9 @@ def _sum_by_rule(places: dict[Removal, int]) -> dict[str, int]:
 
 
 def _require_discreet_reason(
-    session: Session, actor: User, case: Case, reason: str, office: Authority, today: date
+    session: Session, actor: User, case: Case, reason: str, authority: Authority, today: date
 ) -> None:
-    file = PaperSource(session, case, office, today, actor, {})
+    file = PaperSource(session, case, authority, today, actor, {})
     decision = public_copy.decision_of(file)
     removals, kept = public_copy.removals_of(file, decision), public_copy.kept_of(file, decision)
     told = [

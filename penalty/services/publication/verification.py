@@ -53,24 +53,24 @@ class VerificationResult:
         return self.issued_here
 
 
-def verify_code(session: Session, code: str, *, office: Authority) -> VerificationResult | None:
+def verify_code(session: Session, code: str, *, authority: Authority) -> VerificationResult | None:
     """The finding on the document of this code, whatever its spacing and case; ``None`` if unknown."""
     row = session.scalar(select(Document).where(col(Document.code) == normalize_code(code)))
     if row is None:
         return None
     try:
-        pdf = office.store.read(row.sha256)
+        pdf = authority.store.read(row.sha256)
     except (FileMissing, FileAltered):
-        return _result_of_document(session, row, SignatureVerdict(problems=[ALTERED_COPY]), office)
-    return _result_of_document(session, row, office.signer.check(pdf), office)
+        return _result_of_document(session, row, SignatureVerdict(problems=[ALTERED_COPY]), authority)
+    return _result_of_document(session, row, authority.signer.check(pdf), authority)
 
 
-def verify_file(session: Session, pdf: bytes, *, office: Authority) -> VerificationResult:
+def verify_file(session: Session, pdf: bytes, *, authority: Authority) -> VerificationResult:
     """The finding on a file, by its signature and by the register; any bytes give a finding."""
-    verdict = office.signer.check(pdf)
+    verdict = authority.signer.check(pdf)
     row = session.scalar(select(Document).where(col(Document.sha256) == hashlib.sha256(pdf).hexdigest()))
     if row is not None:
-        return _result_of_document(session, row, verdict, office)
+        return _result_of_document(session, row, verdict, authority)
     return _result_of_file(verdict, [*verdict.problems, UNKNOWN_DOCUMENT])
 
 
@@ -99,7 +99,7 @@ def _signature_fields(verdict: SignatureVerdict) -> dict[str, Any]:
 
 
 def _result_of_document(
-    session: Session, row: Document, verdict: SignatureVerdict, office: Authority
+    session: Session, row: Document, verdict: SignatureVerdict, authority: Authority
 ) -> VerificationResult:
     ended = documents.force_ended_on(session, row)
     good = verdict.intact and verdict.whole_file and not verdict.revoked_on
@@ -108,7 +108,7 @@ def _result_of_document(
         kind=row.kind,
         title=row.title,
         number=row.number,
-        issuer=_issuer_name(row, office),
+        issuer=_issuer_name(row, authority),
         issued_on=row.issued_on,
         issued_here=True,
         in_force=ended is None,
@@ -118,6 +118,6 @@ def _result_of_document(
     )
 
 
-def _issuer_name(row: Document, office: Authority) -> str:
+def _issuer_name(row: Document, authority: Authority) -> str:
     named = row.data.get("authority")
-    return str(named.get("name") if isinstance(named, dict) else named or office.letterhead.name)
+    return str(named.get("name") if isinstance(named, dict) else named or authority.letterhead.name)

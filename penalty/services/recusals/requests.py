@@ -82,7 +82,7 @@ def decide_recusal(
     upheld: bool,
     reason: str,
     *,
-    office: Authority,
+    authority: Authority,
     today: date,
     members: Collection[int] = (),
     stands: Mapping[str, bool] | None = None,
@@ -109,9 +109,9 @@ def decide_recusal(
     void = [one.key for one in done if not (stands or {})[one.key]]
     decision = _add_recusal(session, actor, case, request.user, outcome, told, {"void": void} if upheld else {})
     prior_acts.record_effects(session, actor, decision, done, stands or {}, reason)
-    if has_papers(office.regimes[case.regime]):
+    if has_papers(authority.regimes[case.regime]):
         decided = Decided(request, decision, tuple((one, (stands or {})[one.key]) for one in done))
-        _issue_answer(session, actor, case, decided, office=office, today=today)
+        _issue_answer(session, actor, case, decided, authority=authority, today=today)
     return decision
 
 
@@ -155,11 +155,13 @@ def _require_joint_deciders(
 
 
 def _issue_answer(
-    session: Session, actor: User, case: Case, told: Decided, *, office: Authority, today: date
+    session: Session, actor: User, case: Case, told: Decided, *, authority: Authority, today: date
 ) -> Document:
     """To the party where it asked, else to whoever did or declared the interest."""
     kind = REPLY_KIND if told.request.asked_by_party else DECISION_KIND
-    return documents.issue_document(session, actor, case, kind, office=office, today=today, extra={"recusal": told})
+    return documents.issue_document(
+        session, actor, case, kind, authority=authority, today=today, extra={"recusal": told}
+    )
 
 
 def _remove_officer(case: Case, user_id: int) -> None:

@@ -73,7 +73,7 @@ def test_terms_of_service_and_payment_end_on_worked_days(life: SampleCase) -> No
 
 
 def test_every_clock_has_its_term_in_the_law(life: SampleCase) -> None:
-    regime = life.office.regimes["cn-eco"]
+    regime = life.authority.regimes["cn-eco"]
     set_by_papers = {"correction", "undertaking"}
     for name in {row.name for row in deadline_rules.DEADLINE_RULES} - set_by_papers | {"enforcement", "hearing_notice"}:
         term = regime.clock(name, builders.TODAY)

@@ -79,7 +79,7 @@ def test_a_view_taken_after_a_step_sees_it_and_one_taken_before_does_not(life: S
 def test_what_ended_is_told_for_all_documents_by_as_many_statements_as_for_one(life: SampleCase) -> None:
     def statements() -> int:
         life.session.commit()
-        view = CaseView(life.session, life.case, life.office, life.today)
+        view = CaseView(life.session, life.case, life.authority, life.today)
         assert view.case.state
         with asked(life.session) as found:
             assert not [one for one in view.documents if one.id in view.ended]

@@ -5,13 +5,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from penalty.documents import paper_models
-from penalty.documents.paper_blocks import (
-    Amount, AmountStep, AnsweredPoint, ArticleQuote, Authority, Correction, Defence, DefencePoint, EvidenceLine,
-    FindingLine, Officer, Opinion, Party, Payment, Verification, Violation,
-)  # fmt: skip
+from penalty.documents import paper_blocks, paper_models
+from penalty.documents.paper_blocks import AmountStep, EvidenceLine, FindingLine
 
-AUTHORITY = Authority(
+AUTHORITY = paper_blocks.Authority(
     name="内蒙古自治区生态环境厅",
     address="呼和浩特市赛罕区腾飞路39号",
     postcode="010011",
@@ -20,15 +17,18 @@ AUTHORITY = Authority(
     reconsideration="内蒙古自治区人民政府",
     court="呼和浩特市赛罕区人民法院",
 )
-PARTY = Party(
+PARTY = paper_blocks.Party(
     kind="organisation",
     name="呼和浩特市丰源粮食购销有限责任公司",
     code="91150100MA0N2X3Y4K",
     address="内蒙古自治区呼和浩特市土默特左旗察素齐镇粮库路2号",
     representative="王燊",
 )
-OFFICERS = (Officer(name="李明", certificate="05010012026"), Officer(name="赵敏", certificate="05010012027"))
-VIOLATION = Violation(
+OFFICERS = (
+    paper_blocks.Officer(name="李明", certificate="05010012026"),
+    paper_blocks.Officer(name="赵敏", certificate="05010012027"),
+)
+VIOLATION = paper_blocks.Violation(
     matter="未依法备案环境影响登记表",
     source="当事人主动报告",
     investigated_on=date(2026, 10, 12),
@@ -70,11 +70,15 @@ EVIDENCE = (
     ),
 )
 VIOLATED = (
-    ArticleQuote(reference="《测试法》第一条第一款", text="依法应当填报环境影响登记表的建设项目，建设单位应当备案。"),
+    paper_blocks.ArticleQuote(
+        reference="《测试法》第一条第一款", text="依法应当填报环境影响登记表的建设项目，建设单位应当备案。"
+    ),
 )
-PENALTY_BASIS = (ArticleQuote(reference="《测试法》第二条", text="未依法备案的，责令备案，处五万元以下的罚款。"),)
+PENALTY_BASIS = (
+    paper_blocks.ArticleQuote(reference="《测试法》第二条", text="未依法备案的，责令备案，处五万元以下的罚款。"),
+)
 GROUND = (
-    ArticleQuote(
+    paper_blocks.ArticleQuote(
         reference="《中华人民共和国行政处罚法》第三十三条第一款",
         text="违法行为轻微并及时改正，没有造成危害后果的，不予行政处罚。"
         "初次违法且危害后果轻微并及时改正的，可以不予行政处罚。",
@@ -91,16 +95,16 @@ FINDINGS = (
     FindingLine(condition="及时改正", conclusion="met", because="在本机关责令改正之前已经补办备案", evidence=(2,)),
     FindingLine(condition="没有造成危害后果", conclusion="met", because="现场检查未发现污染物排放", evidence=(3,)),
 )
-DEFENCE = Defence(
+DEFENCE = paper_blocks.Defence(
     notice_number="内环不罚告〔2026〕1号", notice_served_on=date(2026, 11, 2), taken="waived", hearing="not_due"
 )
-CORRECTION = Correction(
+CORRECTION = paper_blocks.Correction(
     status="该单位已经完成备案，违法状态已经消除",
     corrected_on=date(2026, 10, 9),
     verified_on=date(2026, 10, 12),
     demands=("今后新建、改建、扩建项目，开工前依法办理环境影响评价手续",),
 )
-VERIFICATION = Verification(code="7K3M-9QXR-2FWD", address="https://sthj.example.cn/verify")
+VERIFICATION = paper_blocks.Verification(code="7K3M-9QXR-2FWD", address="https://sthj.example.cn/verify")
 OUTGOING: dict[str, Any] = {
     "authority": AUTHORITY,
     "party": PARTY,
@@ -113,7 +117,7 @@ REASONED: dict[str, Any] = OUTGOING | {
     "evidence": EVIDENCE,
     "violated": VIOLATED,
 }
-AMOUNT = Amount(
+AMOUNT = paper_blocks.Amount(
     figure=Decimal(18000),
     capitals="壹万捌仟元整",
     minimum=Decimal(10000),
@@ -146,7 +150,7 @@ def penalty_decision() -> paper_models.PenaltyDecision:
         effect="lighten",
         penalty_basis=PENALTY_BASIS,
         ground=(
-            ArticleQuote(
+            paper_blocks.ArticleQuote(
                 reference="《中华人民共和国行政处罚法》第三十二条第一项",
                 text="当事人有下列情形之一，应当从轻或者减轻行政处罚：（一）主动消除或者减轻违法行为危害后果的；",
             ),
@@ -159,7 +163,7 @@ def penalty_decision() -> paper_models.PenaltyDecision:
                 "stated_on": date(2026, 11, 5),
                 "hearing": "not_requested",
                 "points": (
-                    DefencePoint(
+                    paper_blocks.DefencePoint(
                         stated="当日大风，覆盖物被吹落",
                         accepted=False,
                         answer="防风抑尘属于该单位的法定义务，且现场未见固定措施",
@@ -169,7 +173,9 @@ def penalty_decision() -> paper_models.PenaltyDecision:
         ),
         correction=CORRECTION,
         amount=AMOUNT,
-        payment=Payment(bank="测试银行呼和浩特分行", account_name="待结算财政款项专户", account="0000111122223333"),
+        payment=paper_blocks.Payment(
+            bank="测试银行呼和浩特分行", account_name="待结算财政款项专户", account="0000111122223333"
+        ),
         **REASONED,
     )
 
@@ -196,7 +202,7 @@ def correction_order() -> paper_models.CorrectionOrder:
     return paper_models.CorrectionOrder(
         number="内环责改〔2026〕3号",
         basis=(
-            ArticleQuote(
+            paper_blocks.ArticleQuote(
                 reference="《中华人民共和国行政处罚法》第二十八条第一款",
                 text="行政机关实施行政处罚时，应当责令当事人改正或者限期改正违法行为。",
             ),
@@ -220,12 +226,14 @@ def filing_form() -> paper_models.FilingForm:
         found_on=date(2026, 10, 11),
         due_on=date(2026, 10, 26),
         summary=VIOLATION.account,
-        conditions=tuple(AnsweredPoint(question=q, holds=True, because="初步审查材料可以证明") for q in questions),
+        conditions=tuple(
+            paper_blocks.AnsweredPoint(question=q, holds=True, because="初步审查材料可以证明") for q in questions
+        ),
         basis=VIOLATED,
         officers=OFFICERS,
         filed=True,
-        proposal=Opinion(text="建议立案调查", names=("李明", "赵敏"), signed_on=date(2026, 10, 12)),
-        approval=Opinion(text="同意立案，由李明、赵敏承办", names=("孙立",), signed_on=date(2026, 10, 13)),
+        proposal=paper_blocks.Opinion(text="建议立案调查", names=("李明", "赵敏"), signed_on=date(2026, 10, 12)),
+        approval=paper_blocks.Opinion(text="同意立案，由李明、赵敏承办", names=("孙立",), signed_on=date(2026, 10, 13)),
     )
 
 
@@ -252,8 +260,8 @@ ENDING: dict[str, Any] = {
     "reasons": ("该行为依照现行规定仅在拒不改正时处罚，当事人已经改正",),
     "basis": GROUND,
     "officers": OFFICERS,
-    "proposal": Opinion(text="建议照此办理", names=("李明", "赵敏"), signed_on=date(2026, 11, 20)),
-    "approval": Opinion(text="同意", names=("孙立",), signed_on=date(2026, 11, 24)),
+    "proposal": paper_blocks.Opinion(text="建议照此办理", names=("李明", "赵敏"), signed_on=date(2026, 11, 20)),
+    "approval": paper_blocks.Opinion(text="同意", names=("孙立",), signed_on=date(2026, 11, 24)),
 }
 
 

@@ -31,8 +31,10 @@ def life(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> S
     scenarios.propose_step(life, Action.WITHDRAW_FILING)
     interests.declare_interest(session, life.cast.outsider, SHARES)
     officer, case = life.cast.officer, life.case
-    assessments.record_departure(session, officer, case, 9_000_00, "另有情节", office=life.office, today=life.today)
-    assessments.withdraw_departure(session, officer, case, "情节不成立", office=life.office, today=life.today)
+    assessments.record_departure(
+        session, officer, case, 9_000_00, "另有情节", authority=life.authority, today=life.today
+    )
+    assessments.withdraw_departure(session, officer, case, "情节不成立", authority=life.authority, today=life.today)
     secrecy.mark_evidence(session, officer, case, life.file_proof(), Secrecy.INFORMER, "举报人材料")
     draft(life)
     scenarios.decide_again(scenarios.close_decided_case(life.to_notice().to_approval().decide()))
@@ -43,8 +45,8 @@ def life(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> S
 
 def draft(life: SampleCase) -> None:
     """Own law drafted, compared and confirmed."""
-    own_law_files.write(life.office)
-    law_own_law.compare_draft(life.session, life.cast.admin, "cn-eco", own_law_files.NAME, office=life.office)
+    own_law_files.write(life.authority)
+    law_own_law.compare_draft(life.session, life.cast.admin, "cn-eco", own_law_files.NAME, authority=life.authority)
     law_own_law.confirm_draft(
-        life.session, life.cast.admin, "cn-eco", own_law_files.NAME, "演示通知", office=life.office
+        life.session, life.cast.admin, "cn-eco", own_law_files.NAME, "演示通知", authority=life.authority
     )

@@ -50,7 +50,7 @@ FINED = {
 }
 
 
-def case(session: Session, office: Authority, facts: dict[str, Any], state: State = State.ASSESSMENT) -> Case:
+def case(session: Session, authority: Authority, facts: dict[str, Any], state: State = State.ASSESSMENT) -> Case:
     """The case with two pieces of evidence and every fact proven by one of them, not yet assessed."""
     people = [_user(session, name, role) for name, role in PEOPLE]
     party = Party(
@@ -84,16 +84,16 @@ def case(session: Session, office: Authority, facts: dict[str, Any], state: Stat
     session.add(made)
     session.flush()
     _steps(session, made, people)
-    pieces = [_piece(session, office, made, number) for number in (1, 2)]
+    pieces = [_piece(session, authority, made, number) for number in (1, 2)]
     _answer(session, made, pieces, facts)
     session.refresh(made)
     return made
 
 
-def assessed(session: Session, office: Authority, facts: dict[str, Any]) -> Case:
+def assessed(session: Session, authority: Authority, facts: dict[str, Any]) -> Case:
     """The case with its assessment."""
-    made = case(session, office, facts)
-    assessments.assess_case(session, made.lead, made, office=office, today=DAY)
+    made = case(session, authority, facts)
+    assessments.assess_case(session, made.lead, made, authority=authority, today=DAY)
     return made
 
 
@@ -136,8 +136,8 @@ def _steps(session: Session, made: Case, people: list[User]) -> None:
     session.flush()
 
 
-def _piece(session: Session, office: Authority, made: Case, number: int) -> Evidence:
-    stored = office.store.put(BytesIO(b"%d" % number), 100)
+def _piece(session: Session, authority: Authority, made: Case, number: int) -> Evidence:
+    stored = authority.store.put(BytesIO(b"%d" % number), 100)
     piece = Evidence(
         case_id=made.key,
         number=number,

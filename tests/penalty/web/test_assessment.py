@@ -141,9 +141,9 @@ def test_provisional_is_said_until_it_is_confirmed(demo: Flask, chief: Pages) ->
     with demo.app_context():
         found = people.find_people(db.session)
         assert found is not None
-        office = current_authority()
+        authority = current_authority()
         made = confirmations.confirm_enactment(
-            db.session, found.admin, "nm-benchmark-2022", "内环发〔2022〕1号", office=office
+            db.session, found.admin, "nm-benchmark-2022", "内环发〔2022〕1号", authority=authority
         )
         db.session.commit()
         on = clock.day_of(made.at)

@@ -41,7 +41,7 @@ def case(app: Flask, day: date) -> str:
     with app.app_context():
         officer, second = (_person(name) for name in ("officer", "second"))
         intake = builders.build_intake(learned_on=day, violated_from=day, violated_to=day)
-        case = cases.register_case(db.session, officer, intake, office=current_authority(), today=today())
+        case = cases.register_case(db.session, officer, intake, authority=current_authority(), today=today())
         cases.assign_second(db.session, officer, case, second, version_seen=case.version)
         db.session.commit()
         return case.reference

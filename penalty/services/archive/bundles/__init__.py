@@ -45,24 +45,24 @@ class BundleFile:
     attached: int
 
 
-def plan_bundle(session: Session, actor: User, case: Case, *, office: Authority, today: date) -> Plan:
+def plan_bundle(session: Session, actor: User, case: Case, *, authority: Authority, today: date) -> Plan:
     """All that a bundle of ``case`` holds, read once; nothing is bound yet.
 
     Raises ``NotAllowed`` for whoever may not see the case, ``Invalid`` for a regime without papers, ``NotMade``
     where the key cannot sign.
     """
     permissions.require_access(session, actor, case)
-    production.require_signing_key(office)
-    file = PaperSource(session, case, office, today, actor, {})
+    production.require_signing_key(authority)
+    file = PaperSource(session, case, authority, today, actor, {})
     form = {
-        "number": case.reference, "authority": office.letterhead.name, "party": narrative.party(file).model_dump(),
+        "number": case.reference, "authority": authority.letterhead.name, "party": narrative.party(file).model_dump(),
         "matter": narrative.matter(file),
     }  # fmt: skip
     record = audit.list_entries(session, case.reference)
     made = {
-        "reference": case.reference, "authority": office.letterhead.name, "state": str(case.state),
+        "reference": case.reference, "authority": authority.letterhead.name, "state": str(case.state),
         "made_by": actor.name, "made_on": today.isoformat(), "libraries": sealed_data.list_library_versions(),
-        "certificates": [one.fingerprint(hashes.SHA256()).hex() for one in office.signer.key.certificates()],
+        "certificates": [one.fingerprint(hashes.SHA256()).hex() for one in authority.signer.key.certificates()],
         "chain": {"entries": len(record), "head": record[-1].hash if record else audit.FIRST_HASH},
     }  # fmt: skip
     return Plan(build_volumes(file), form, sealed_data.build_sealed_data(session, case), made)
@@ -88,38 +88,40 @@ def build_volumes(file: PaperSource) -> tuple[Volume, ...]:
     )
 
 
-def list_contents(session: Session, actor: User, case: Case, *, office: Authority, today: date) -> tuple[Volume, ...]:
+def list_contents(
+    session: Session, actor: User, case: Case, *, authority: Authority, today: date
+) -> tuple[Volume, ...]:
     """What the index of a bundle would list today. Raises as :func:`plan` does."""
     permissions.require_access(session, actor, case)
-    return build_volumes(PaperSource(session, case, office, today, actor, {}))
+    return build_volumes(PaperSource(session, case, authority, today, actor, {}))
 
 
-def is_too_long(plan: Plan, *, office: Authority) -> bool:
+def is_too_long(plan: Plan, *, authority: Authority) -> bool:
     """Whether binding takes longer than anybody waits at a page."""
     pages = 0
     for leaf in plan.leaves():
         pages += 1
         if leaf.sheet and leaf.media_type == "application/pdf":
-            with office.store.open(leaf.file) as source, suppress(pypdfium2.PdfiumError):
+            with authority.store.open(leaf.file) as source, suppress(pypdfium2.PdfiumError):
                 pages += len(pypdfium2.PdfDocument(source))
         if pages > MAX_PAGES_ON_REQUEST:
             return True
     return False
 
 
-def write_bundle(plan: Plan, target: Path, *, office: Authority, say: Progress) -> BundleFile:
+def write_bundle(plan: Plan, target: Path, *, authority: Authority, say: Progress) -> BundleFile:
     """Write the signed bundle to ``target``; needs no database, however long it takes.
 
     Raises ``NotMade`` where a sheet cannot be set or the key cannot sign, ``Tampered`` or ``Absent`` for a file that
     is not what it was. Nothing is left at ``target`` then.
     """
-    production.require_signing_key(office)
+    production.require_signing_key(authority)
     at, draft = clock.now().replace(microsecond=0), target.with_name(target.name + ".part")
     try:
-        bound = binder.bind_volumes(plan, office.store.open, draft, at, say)
+        bound = binder.bind_volumes(plan, authority.store.open, draft, at, say)
         say("signing")
-        reference, name = plan.form["number"], office.letterhead.name
-        office.signer.sign_file(draft, bound.seal, f"归档{reference}", at, authority=name)
+        reference, name = plan.form["number"], authority.letterhead.name
+        authority.signer.sign_file(draft, bound.seal, f"归档{reference}", at, authority=name)
         draft.replace(target)
     except KeyUnusable as problem:
         raise production.DocumentNotMade(problem.message) from problem

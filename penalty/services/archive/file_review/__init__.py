@@ -45,10 +45,10 @@ class FileReview:
         return [one for one in self.defects if one.verdict is Verdict.FOUND]
 
 
-def review_file(session: Session, actor: User, case: Case, *, office: Authority, today: date) -> FileReview:
+def review_file(session: Session, actor: User, case: Case, *, authority: Authority, today: date) -> FileReview:
     """Review the file of ``case`` as it stands today."""
     permissions.require_access(session, actor, case)
-    view = CaseView(session, case, office, today)
+    view = CaseView(session, case, authority, today)
     return FileReview(tuple(score_sheet.list_rows(view)), tuple(defects.find_defects(view)))
 
 

@@ -62,7 +62,7 @@ def _merge_case(step: TransitionContext) -> Mapping[str, Any]:
 def _split_case(step: TransitionContext) -> Mapping[str, Any]:
     """A case of its own for another matter of the same party: same officers, same source, evidence put up anew."""
     matter, parent = str(step.row.given[Input.OTHER_MATTER]), step.case
-    if matter not in step.office.regimes[parent.regime].matters or matter == parent.matter:
+    if matter not in step.authority.regimes[parent.regime].matters or matter == parent.matter:
         raise InvalidField("other_matter", "choose another matter of the catalogue")
     told = {name: getattr(parent, name) for name in creation.REGISTRATION_FIELDS} | {"matter": matter}
     case = creation.create_case(step.session, parent.lead, parent.party, told, by=step.actor, today=step.today)
@@ -174,7 +174,12 @@ def _confirm_address(step: TransitionContext) -> Mapping[str, Any]:
 
 def _withdraw_publication(step: TransitionContext) -> Mapping[str, Any]:
     rows = public_register.withdraw_publications(
-        step.session, step.actor, step.case, str(step.row.given[Input.REASON]), office=step.office, today=step.today
+        step.session,
+        step.actor,
+        step.case,
+        str(step.row.given[Input.REASON]),
+        authority=step.authority,
+        today=step.today,
     )
     return {"withdrawn": [row.number for row in rows]}
 

@@ -20,7 +20,7 @@ class PreviewContext(TransitionContext):
         """Set the paper; what is given back is on no file."""
         extra = more.get("extra")
         pdf = documents.preview_document(
-            self.session, self.actor, self.case, kind, office=self.office, today=self.today, extra=extra
+            self.session, self.actor, self.case, kind, authority=self.authority, today=self.today, extra=extra
         )
         self.papers.append(pdf)
         return Document(

@@ -26,13 +26,13 @@ class TransitionContext:
     case: Case
     row: Act
     digest: str | None
-    office: Authority
+    authority: Authority
     today: date
 
     def issue(self, kind: DocumentKind, **more: Any) -> Document:
         """Issue a document of the case."""
         return documents.issue_document(
-            self.session, self.actor, self.case, kind, office=self.office, today=self.today, **more
+            self.session, self.actor, self.case, kind, authority=self.authority, today=self.today, **more
         )
 
     def serve(self, document: Document) -> None:
@@ -62,7 +62,7 @@ class TransitionContext:
 
     def put_on_file(self, document: Document, purpose: Purpose, kind: EvidenceKind = EvidenceKind.DOCUMENTARY) -> None:
         """Put an issued document among the evidence of the case, as the statutory ``kind`` that it is."""
-        content = documents.read_document(self.session, self.actor, self.case, document, office=self.office)
+        content = documents.read_document(self.session, self.actor, self.case, document, authority=self.authority)
         evidence.file_own_document(
             self.session,
             self.actor,
@@ -72,7 +72,7 @@ class TransitionContext:
             filename=f"{document.number}.pdf",
             purpose=purpose,
             today=self.today,
-            office=self.office,
+            authority=self.authority,
             kind=kind,
         )
 
@@ -81,14 +81,14 @@ class TransitionContext:
         published_on = date.fromisoformat(str(self.row.given[Input.PUBLISHED_ON]))
         row = public_register.record_publication(
             self.session, self.actor, self.case, decision, copy, published_on, str(self.row.given[Input.CHANNEL]),
-            office=self.office, today=self.today,
+            authority=self.authority, today=self.today,
         )  # fmt: skip
         return row.removed
 
     @property
     def view(self) -> CaseView:
         """The case as it stands now; read anew each time, for what follows from a step writes."""
-        return CaseView(self.session, self.case, self.office, self.today)
+        return CaseView(self.session, self.case, self.authority, self.today)
 
     def decision(self) -> Document:
         """The decision in force; raises ``LookupError`` when there is none."""

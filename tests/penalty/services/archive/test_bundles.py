@@ -206,7 +206,7 @@ def test_whoever_may_not_see_the_case_gets_nothing(life: SampleCase, tmp_path: P
     for person in (life.cast.outsider, life.cast.admin, life.cast.reviewer):
         for look in (archive_bundles.plan_bundle, archive_bundles.list_contents):
             with pytest.raises(NotAllowed):
-                look(life.session, person, life.case, office=life.office, today=life.today)
+                look(life.session, person, life.case, authority=life.authority, today=life.today)
         with pytest.raises(NotAllowed):
             archive_bundles.record_bundle(
                 life.session, person, life.case, archive_bundles.BundleFile("0" * 64, 1, 1, 1)
@@ -214,7 +214,7 @@ def test_whoever_may_not_see_the_case_gets_nothing(life: SampleCase, tmp_path: P
     assert "bundle" not in [one.act for one in audit.list_entries(life.session, life.case.reference)]
     for person in (life.cast.officer, life.cast.second, life.cast.chief, life.cast.auditor):
         assert archive_bundles.plan_bundle(
-            life.session, person, life.case, office=life.office, today=life.today
+            life.session, person, life.case, authority=life.authority, today=life.today
         ).volumes
 
 
@@ -230,16 +230,18 @@ def test_taking_it_along_is_on_record(life: SampleCase) -> None:
 
 
 def test_a_file_that_was_altered_on_the_disk_stops_it(life: SampleCase, tmp_path: Path) -> None:
-    stored = life.office.store.root / (sha := life.file_proof().sha256)[:2] / sha[2:4] / sha
+    stored = life.authority.store.root / (sha := life.file_proof().sha256)[:2] / sha[2:4] / sha
     stored.chmod(0o600)
     stored.write_bytes(b"other")
-    plan = archive_bundles.plan_bundle(life.session, life.cast.chief, life.case, office=life.office, today=life.today)
+    plan = archive_bundles.plan_bundle(
+        life.session, life.cast.chief, life.case, authority=life.authority, today=life.today
+    )
     volume = next(one for one in plan.volumes if any(leaf.file == sha for leaf in one.leaves()))
     only = next(leaf for leaf in volume.leaves() if leaf.file == sha)
     target = tmp_path / "out" / "bundle.pdf"
     target.parent.mkdir()
     with pytest.raises(FileAltered, match="altered on disk"):
-        archive_bundles.write_bundle(_of(plan, only), target, office=life.office, say=lambda _line: None)
+        archive_bundles.write_bundle(_of(plan, only), target, authority=life.authority, say=lambda _line: None)
     assert list(target.parent.iterdir()) == []
 
 
@@ -254,7 +256,7 @@ def test_receipts_lie_with_what_they_are_about(life: SampleCase) -> None:
     given = {"correction_required": "覆盖物料", "correction_due_on": life.today, **life.served()}
     life.act(life.cast.officer, Action.AWAIT_CORRECTION, **given)
     volumes = archive_bundles.list_contents(
-        life.session, life.cast.chief, life.case, office=life.office, today=life.today
+        life.session, life.cast.chief, life.case, authority=life.authority, today=life.today
     )
     notices = volumes[0].parts[3].leaves
     assert [one.attached.split("-")[2] for one in notices] == ["correction_order.pdf", "service_receipt.pdf"]

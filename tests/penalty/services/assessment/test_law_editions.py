@@ -23,11 +23,11 @@ def life(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> b
     return life.register().to_assessment()
 
 
-def changed(office: Authority) -> Authority:
+def changed(authority: Authority) -> Authority:
     """The office after a release in which every waiver for first and minor violations is gone."""
-    law, path = office.regimes, "enactments/cn-apl-2021.yaml"
+    law, path = authority.regimes, "enactments/cn-apl-2021.yaml"
     text = law["cn-eco"].edition.shipped[path].replace("effect: waive,", "effect: lighten,")
-    return replace(office, regimes=legal_regime.apply_changed_files(law, {"cn-eco": {path: text}}))
+    return replace(authority, regimes=legal_regime.apply_changed_files(law, {"cn-eco": {path: text}}))
 
 
 def newest(life: builders.SampleCase) -> Assessment:
@@ -36,12 +36,12 @@ def newest(life: builders.SampleCase) -> Assessment:
     return row
 
 
-def problems(life: builders.SampleCase, office: Authority) -> list[str]:
-    return [one.what for one in integrity.find_replay_problems(life.session, office)]
+def problems(life: builders.SampleCase, authority: Authority) -> list[str]:
+    return [one.what for one in integrity.find_replay_problems(life.session, authority)]
 
 
 def test_it_works(life: builders.SampleCase) -> None:
-    row, other = newest(life), changed(life.office)
+    row, other = newest(life), changed(life.authority)
     assert assessments.run_engine(row.inputs, other.regimes).canonical().decode() != row.result
     assert problems(life, other) == []
     law = law_editions.load_edition(life.session, str(row.edition))
@@ -51,17 +51,17 @@ def test_it_works(life: builders.SampleCase) -> None:
 def test_each_edition_is_kept_once(life: builders.SampleCase) -> None:
     life.assess()
     assert life.session.scalar(select(func.count()).select_from(LawEdition)) == 1
-    life.office = changed(life.office)
+    life.authority = changed(life.authority)
     life.assess()
     assert life.session.scalar(select(func.count()).select_from(LawEdition)) == 2
-    assert problems(life, builders.build_authority(life.office.store.root)) == []
+    assert problems(life, builders.build_authority(life.authority.store.root)) == []
 
 
 def test_a_result_that_was_changed_is_found(life: builders.SampleCase) -> None:
     row = newest(life)
     life.session.add(Assessment(**row.model_dump(exclude={"id", "result"}), result=row.result.replace("waive", "fine")))
     life.session.flush()
-    assert problems(life, life.office) == [
+    assert problems(life, life.authority) == [
         "what it rested on was changed",
         "its own edition of the law gives another result",
     ]
@@ -71,7 +71,7 @@ def test_an_edition_that_is_not_there_is_named(life: builders.SampleCase) -> Non
     row = newest(life)
     life.session.add(Assessment(**row.model_dump(exclude={"id", "edition"}), edition="0" * 64))
     life.session.flush()
-    assert problems(life, life.office) == ["edition 000000000000 of the law is not there"]
+    assert problems(life, life.authority) == ["edition 000000000000 of the law is not there"]
 
 
 def test_an_edition_that_was_changed_is_found(life: builders.SampleCase) -> None:
@@ -87,5 +87,5 @@ def test_what_is_from_before_editions_were_kept_is_judged_by_the_law_as_loaded(l
     row = newest(life)
     life.session.add(Assessment(**row.model_dump(exclude={"id", "edition"})))
     life.session.flush()
-    assert problems(life, life.office) == []
-    assert problems(life, changed(life.office)) == ["the law as loaded gives another result"]
+    assert problems(life, life.authority) == []
+    assert problems(life, changed(life.authority)) == ["the law as loaded gives another result"]

@@ -22,14 +22,14 @@ def life(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> b
 
 
 def seen(life: builders.SampleCase, person: User) -> list[str]:
-    found = [one.name for one in stored_sheets.iterate_visible_sheets(life.session, person, life.office.regimes)]
+    found = [one.name for one in stored_sheets.iterate_visible_sheets(life.session, person, life.authority.regimes)]
     assert stored_sheets.count_visible_sheets(life.session, person) == len(found)
     return found
 
 
 def test_it_works(life: builders.SampleCase) -> None:
     list_ = "enactments/nm-waiver-list-2022.yaml"
-    law = life.office.regimes
+    law = life.authority.regimes
     gone = law["cn-eco"].edition.shipped[list_].replace("from: 2022-01-14", "from: 2030-01-01")
     changed = legal_regime.apply_changed_files(law, {"cn-eco": {list_: gone}})
     found = list(

@@ -71,7 +71,7 @@ def test_who_acts_on_an_old_version_is_refused(life: builders.SampleCase) -> Non
     life.session.commit()
     with pytest.raises(ActionRefused) as refused:
         cases.take_step(
-            life.session, life.cast.chief, life.case, Action.DECIDE, given, version_seen=seen, office=life.office,
+            life.session, life.cast.chief, life.case, Action.DECIDE, given, version_seen=seen, authority=life.authority,
             today=builders.TODAY,
         )  # fmt: skip
     assert refused.value.condition_names == ("version_seen_is_current",)
@@ -96,10 +96,10 @@ def test_a_whole_record_has_no_breaks_and_a_forged_entry_is_named(life: builders
 
 def test_a_file_changed_by_hand_is_named(life: builders.SampleCase) -> None:
     sha256 = _first_evidence(life)
-    path = next(path for path in life.office.store.root.rglob(f"*{sha256[-8:]}*") if path.is_file())
+    path = next(path for path in life.authority.store.root.rglob(f"*{sha256[-8:]}*") if path.is_file())
     path.chmod(0o600)
     path.write_bytes(path.read_bytes() + b"!")
-    found = [problem.where for problem in integrity.find_file_problems(life.session, life.office)]
+    found = [problem.where for problem in integrity.find_file_problems(life.session, life.authority)]
     assert any("evidence No. 1" in where for where in found)
 
 

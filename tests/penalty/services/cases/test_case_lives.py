@@ -37,13 +37,13 @@ def steps(life: SampleCase) -> list[Action]:
 def test_a_decision_is_superseded_and_decided_again(life: SampleCase) -> None:
     scenarios.close_decided_case(scenarios.build_fined_case(life).to_notice().to_approval().decide())
     (old,) = issued(life, *DECISIONS)
-    sealed = documents.read_document(life.session, life.cast.chief, life.case, old, office=life.office)
+    sealed = documents.read_document(life.session, life.cast.chief, life.case, old, authority=life.authority)
     assert documents.force_ended_on(life.session, old) is None
     scenarios.decide_again(life)
     first, second = issued(life, *DECISIONS)
     assert [one.number.split("〕")[1] for one in (first, second)] == ["1号", "2号"]
     assert second.supersedes_id == first.id == old.id
-    assert documents.read_document(life.session, life.cast.chief, life.case, old, office=life.office) == sealed
+    assert documents.read_document(life.session, life.cast.chief, life.case, old, authority=life.authority) == sealed
     assert documents.force_ended_on(life.session, first) == life.today
     assert documents.force_ended_on(life.session, second) is None
     assert scenarios.close_decided_case(life).case.state is State.CLOSED
@@ -52,7 +52,7 @@ def test_a_decision_is_superseded_and_decided_again(life: SampleCase) -> None:
 
 def test_the_numbers_of_decisions_have_no_gap_whatever_case_they_belong_to(life: SampleCase) -> None:
     scenarios.build_fined_case(life).to_notice().to_approval().decide()
-    other = scenarios.build_fined_case(SampleCase(life.session, life.office, life.cast)).to_notice().to_approval()
+    other = scenarios.build_fined_case(SampleCase(life.session, life.authority, life.cast)).to_notice().to_approval()
     scenarios.list_unmet(lambda: other.act(other.cast.chief, Action.DECIDE, digest="of another file"))
     scenarios.decide_again(scenarios.close_decided_case(life))
     other.decide()

@@ -93,7 +93,7 @@ class Race:
         """Take the step with the version that was seen."""
         brought = {Input(name): value for name, value in given.items()}
         cases.take_step(
-            session, actor, case, action, brought, version_seen=self.version, office=self.life.office,
+            session, actor, case, action, brought, version_seen=self.version, authority=self.life.authority,
             today=self.life.today,
         )  # fmt: skip
 

@@ -82,7 +82,7 @@ def test_who_reviewed_can_neither_become_second_officer_nor_add_evidence(life: S
     with pytest.raises(NotAllowed):
         evidence.add_evidence(
             life.session, life.cast.reviewer, life.case, [Upload("a.txt", BytesIO(b"a"))], details,
-            office=life.office, today=life.today,
+            authority=life.authority, today=life.today,
         )  # fmt: skip
 
 
@@ -121,8 +121,8 @@ def test_rights_are_the_same_in_lists_cases_and_files(life: SampleCase, who: str
     document = life.view.documents[0]
     doors: list[Callable[[], object]] = [
         lambda: permissions.get_visible_case(life.session, person, life.case.reference),
-        lambda: evidence.open_evidence_file(life.session, person, life.case, item, office=life.office).close(),
-        lambda: documents.read_document(life.session, person, life.case, document, office=life.office),
+        lambda: evidence.open_evidence_file(life.session, person, life.case, item, authority=life.authority).close(),
+        lambda: documents.read_document(life.session, person, life.case, document, authority=life.authority),
     ]
     assert search.search_cases(life.session, person, CaseFilters()).total == int(sees)
     for door in doors:
@@ -141,13 +141,13 @@ def test_an_auditor_sees_all_and_moves_nothing(life: SampleCase) -> None:
 def changed_fact(life: SampleCase) -> None:
     proof = life.file_proof(Purpose.IMPACT, "新的证明")
     again = Answer("prior_violations", 1, Standing.PROVEN, (proof.key,))
-    findings.record_findings(life.session, life.cast.officer, life.case, [again], office=life.office)
+    findings.record_findings(life.session, life.cast.officer, life.case, [again], authority=life.authority)
 
 
 def changed_proof(life: SampleCase) -> None:
     row, proof = life.view.answers["harm"], life.file_proof(Purpose.IMPACT, "另一份证明")
     again = Answer("harm", row.value, Standing.PROVEN, (proof.key,))
-    findings.record_findings(life.session, life.cast.officer, life.case, [again], office=life.office)
+    findings.record_findings(life.session, life.cast.officer, life.case, [again], authority=life.authority)
 
 
 def changed_amount(life: SampleCase) -> None:
@@ -162,7 +162,7 @@ def superseded_proof(life: SampleCase) -> None:
     )  # fmt: skip
     evidence.supersede_evidence(
         life.session, life.cast.officer, life.case, proof, Upload("b.txt", BytesIO(b"better")), details, "更清晰",
-        office=life.office, today=life.today,
+        authority=life.authority, today=life.today,
     )  # fmt: skip
 
 
@@ -197,7 +197,7 @@ def test_a_claim_never_counts(life: SampleCase) -> None:
     proven = life.view.assessment
     claims = [Answer(name, value, Standing.CLAIMED) for name, value in GRAIN.items()
               if name in life.view.answers]  # fmt: skip
-    findings.record_findings(life.session, life.cast.officer, life.case, claims, office=life.office)
+    findings.record_findings(life.session, life.cast.officer, life.case, claims, authority=life.authority)
     life.assess()
     claimed = life.view.assessment
     assert proven is not None

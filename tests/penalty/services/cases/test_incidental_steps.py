@@ -91,14 +91,15 @@ def to_notice(life: SampleCase) -> None:
     life.assess()
     cases.propose_amount(life.session, officer, life.case, 60_000_00, "裁量", version_seen=life.case.version)
     life.assess()
-    confirmations.confirm_for_case(life.session, life.cast.admin, life.case, "核对", office=life.office)
+    confirmations.confirm_for_case(life.session, life.cast.admin, life.case, "核对", authority=life.authority)
     life.to_notice()
     life.act(officer, Action.SERVE_NOTICE, **life.served())
 
 
 def ask_for_hearing(life: SampleCase, on: date) -> None:
     defence.record_entry(
-        life.session, life.cast.officer, life.case, DefenceKind.HEARING_REQUEST, on, "要求听证", office=life.office,
+        life.session, life.cast.officer, life.case, DefenceKind.HEARING_REQUEST, on, "要求听证",
+        authority=life.authority,
         today=life.today,
     )  # fmt: skip
 
@@ -148,7 +149,9 @@ def test_a_file_with_everything_gets_full_marks(life: SampleCase) -> None:
     life.act(life.cast.officer, Action.RECORD_PAYMENT, paid_yuan=fine, paid_on=life.today, proof=receipt.id)
     life.act(life.cast.chief, Action.CLOSE, correction_status="已改正", education="已教育")
     life.act(life.cast.officer, Action.ARCHIVE, shelf="A-1")
-    review = file_review.review_file(life.session, life.cast.auditor, life.case, office=life.office, today=life.today)
+    review = file_review.review_file(
+        life.session, life.cast.auditor, life.case, authority=life.authority, today=life.today
+    )
     assert review.fatal == []
     assert review.points == review.judged == 100
     assert {row.id for row in review.rows if row.verdict is Verdict.NOT_FOUND} == set()
@@ -235,7 +238,7 @@ def test_a_fine_is_deferred_demanded_surcharged_and_taken_to_court(life: SampleC
     to_notice(life)
     waiver = life.file_proof(Purpose.PROCEDURE, "放弃声明")
     defence.record_entry(
-        life.session, life.cast.officer, life.case, DefenceKind.WAIVER, life.today, "放弃", office=life.office,
+        life.session, life.cast.officer, life.case, DefenceKind.WAIVER, life.today, "放弃", authority=life.authority,
         today=life.today, evidence_id=waiver.id,
     )  # fmt: skip
     to_decision(life)

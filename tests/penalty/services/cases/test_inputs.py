@@ -54,7 +54,7 @@ def receive(life: SampleCase, proof: object) -> Act:
 
 
 def test_a_proof_is_a_piece_that_stands_on_this_file(life: SampleCase) -> None:
-    other = SampleCase(life.session, life.office, life.cast).register()
+    other = SampleCase(life.session, life.authority, life.cast).register()
     wrong = ["the report", "999", 0, other.file_proof(Purpose.IMPACT, "另案材料").id, -1, ["1"]]
     for proof in wrong:
         with pytest.raises(Invalid) as refusal:

@@ -35,7 +35,7 @@ def drafted(life: SampleCase, action: Action, actor: Any = None, **given: object
     """The text of the papers that a step would issue."""
     pdf = paper_preview.preview_papers(
         life.session, actor or life.cast.officer, life.case, action, {Input(name): one for name, one in given.items()},
-        version_seen=life.case.version, office=life.office, today=life.today,
+        version_seen=life.case.version, authority=life.authority, today=life.today,
     )  # fmt: skip
     return "".join("".join(page.extract_text().split()) for page in pypdf.PdfReader(BytesIO(pdf)).pages)
 
@@ -47,7 +47,7 @@ def kept(life: SampleCase) -> tuple[dict[str, int | None], list[str], str, int]:
         table.name: life.session.scalar(select(func.count()).select_from(table))
         for table in SQLModel.metadata.sorted_tables
     }
-    files = sorted(str(one) for one in life.office.store.root.rglob("*") if one.is_file())
+    files = sorted(str(one) for one in life.authority.store.root.rglob("*") if one.is_file())
     return rows, files, life.case.state, life.case.version
 
 

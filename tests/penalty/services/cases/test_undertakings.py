@@ -69,7 +69,7 @@ def test_the_file_waits_for_the_undertaking_and_says_until_when(life: SampleCase
 def test_a_kept_undertaking_lets_the_file_go_and_costs_no_point_of_its_review(life: SampleCase) -> None:
     def lost() -> set[str]:
         review = file_review.review_file(
-            life.session, life.cast.auditor, life.case, office=life.office, today=life.today
+            life.session, life.cast.auditor, life.case, authority=life.authority, today=life.today
         )
         assert review.fatal == []
         return {row.id for row in review.rows if row.verdict is file_review.Verdict.NOT_FOUND}
@@ -109,7 +109,7 @@ def test_an_undertaking_broken_before_the_service_takes_the_decision_back(
     life.act(life.cast.chief, Action.BREAK_UNDERTAKING, reason="送达前复核发现未改正")
     assert life.case.state is State.ASSESSMENT
     assert documents.force_ended_on(life.session, waived) == life.today
-    running = CaseView(life.session, life.case, life.office, UNTIL).deadlines
+    running = CaseView(life.session, life.case, life.authority, UNTIL).deadlines
     assert {one.name: one.state for one in running}["service"] == "met"
 
 

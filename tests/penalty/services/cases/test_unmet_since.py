@@ -72,7 +72,7 @@ def test_a_recusal_and_a_former_part_say_their_day(life: SampleCase) -> None:
         True,
         "属实",
         members=[life.cast.members[0].key],
-        office=life.office,
+        authority=life.authority,
         today=life.today,
     )
     assert dossier(life).involved[life.cast.chief.key] == day_of(upheld.at)

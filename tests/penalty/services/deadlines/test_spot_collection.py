@@ -94,7 +94,7 @@ def test_two_thousand_yuan_are_no_small_fine(life: SampleCase, ground: str) -> N
 
 
 def test_a_fine_of_the_ordinary_procedure_is_taken_on_the_spot_only_in_a_remote_place(life: SampleCase) -> None:
-    ordinary = SampleCase(life.session, life.office, life.cast, today=builders.TODAY)
+    ordinary = SampleCase(life.session, life.authority, life.cast, today=builders.TODAY)
     scenarios.build_fined_case(ordinary).to_notice().to_approval().decide()
     ordinary.act(ordinary.cast.officer, Action.SERVE, **ordinary.served())
     assert scenarios.list_unmet(lambda: collect(ordinary, "100.00")) == ("collection_ground_fits",)

@@ -37,7 +37,7 @@ def noticed(life: SampleCase) -> SampleCase:
 
 def say(life: SampleCase, kind: DefenceKind, text: str, **more: object) -> DefenceEntry:
     return defence.record_entry(
-        life.session, life.cast.officer, life.case, kind, life.today, text, office=life.office, today=life.today,
+        life.session, life.cast.officer, life.case, kind, life.today, text, authority=life.authority, today=life.today,
         **more,  # type: ignore[arg-type]
     )  # fmt: skip
 
@@ -51,7 +51,7 @@ def find(life: SampleCase, fact: str, value: object) -> None:
     """A fact that came up later, with its proof."""
     proof = life.file_proof(Purpose.IMPACT, f"补充证据 {fact} {value}")
     again = Answer(fact, value, Standing.PROVEN, (proof.key,))
-    findings.record_findings(life.session, life.cast.officer, life.case, [again], office=life.office)
+    findings.record_findings(life.session, life.cast.officer, life.case, [again], authority=life.authority)
 
 
 def propose(life: SampleCase, fen: int) -> None:
@@ -61,7 +61,7 @@ def propose(life: SampleCase, fen: int) -> None:
 def back_to_assessment(life: SampleCase) -> None:
     life.act(life.cast.officer, Action.CLOSE_DEFENCE)
     life.assess()
-    confirmations.confirm_for_case(life.session, life.cast.admin, life.case, "核对", office=life.office)
+    confirmations.confirm_for_case(life.session, life.cast.admin, life.case, "核对", authority=life.authority)
 
 
 def issued(life: SampleCase) -> list[Document]:
@@ -100,7 +100,7 @@ def test_a_fact_found_before_the_decision_sends_the_case_back_to_a_second_notice
     )
     life.act(life.cast.chief, Action.SEND_BACK, points=["新增证据，重新告知"])
     life.assess()
-    confirmations.confirm_for_case(life.session, life.cast.admin, life.case, "核对", office=life.office)
+    confirmations.confirm_for_case(life.session, life.cast.admin, life.case, "核对", authority=life.authority)
     life.to_notice()
     assert "legal_review_covers_what_stands" not in list_unmet(lambda: life.act(life.cast.chief, Action.DECIDE))
     life.to_approval().decide()
@@ -177,5 +177,7 @@ def test_the_evidence_of_a_merged_case_is_on_the_file_of_the_other(life: SampleC
     assert pieces[1].sha256 == CaseFile(life.session, merged).evidence[0].sha256
     assert pieces[1].by_id == life.cast.officer.key
     assert merged.reference in evidence.list_custody_entries(life.session, pieces[1])[0].note
-    with evidence.open_evidence_file(life.session, life.cast.second, kept, pieces[1], office=life.office) as stream:
+    with evidence.open_evidence_file(
+        life.session, life.cast.second, kept, pieces[1], authority=life.authority
+    ) as stream:
         assert stream.read().decode() == "先前案件材料"

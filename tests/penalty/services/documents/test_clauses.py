@@ -43,7 +43,9 @@ def test_what_did_not_happen_is_said_in_a_clause_of_its_own(life: SampleCase) ->
 
 
 def test_every_day_that_may_not_have_come_has_its_clause(life: SampleCase) -> None:
-    days = [fact for fact in life.office.regimes["cn-eco"].facts.values() if fact.type == "date" and not fact.derived]
+    days = [
+        fact for fact in life.authority.regimes["cn-eco"].facts.values() if fact.type == "date" and not fact.derived
+    ]
     assert [fact.id for fact in days if fact.never is None] == []
 
 
@@ -54,7 +56,7 @@ def test_a_concluded_investigation_is_not_under_way(life: SampleCase) -> None:
 
 
 def test_an_order_before_the_answers_says_that_the_rest_is_under_way(life: SampleCase) -> None:
-    early = SampleCase(life.session, life.office, life.cast, today=life.today)
+    early = SampleCase(life.session, life.authority, life.cast, today=life.today)
     scenarios.to_investigation(early.register()).file_proof()
     early.act(
         early.cast.officer, Action.AWAIT_CORRECTION, correction_required="补办备案", correction_due_on=early.today,
@@ -71,7 +73,9 @@ def test_a_piece_of_evidence_proves_facts_and_no_conclusions(life: SampleCase) -
 
 def test_the_cover_names_the_place_in_the_archive_once_there_is_one(life: SampleCase) -> None:
     def shelf() -> str:
-        volumes = bundles.list_contents(life.session, life.cast.chief, life.case, office=life.office, today=life.today)
+        volumes = bundles.list_contents(
+            life.session, life.cast.chief, life.case, authority=life.authority, today=life.today
+        )
         return str(volumes[0].cover["shelf"])
 
     assert shelf() == ""
@@ -80,7 +84,7 @@ def test_the_cover_names_the_place_in_the_archive_once_there_is_one(life: Sample
 
 
 def test_the_form_of_an_extension_names_the_new_last_day(life: SampleCase) -> None:
-    early = SampleCase(life.session, life.office, life.cast, today=date(2026, 3, 2))
+    early = SampleCase(life.session, life.authority, life.cast, today=date(2026, 3, 2))
     early.register(learned_on=early.today, violated_from=early.today, violated_to=early.today)
     early.act(early.cast.chief, Action.EXTEND_FILING, reason="情况需要核实。")
     assert {"label": "延长后届满日期", "texts": ["2026年4月1日"]} in data(early, DocumentKind.EXTENSION_FORM)["rows"]

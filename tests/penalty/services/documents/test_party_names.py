@@ -18,31 +18,31 @@ SHOWN = "龘㛃𬭎堃建材有限公司"
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Authority:
+def authority(tmp_path: Path) -> Authority:
     return builders.build_authority(tmp_path)
 
 
-def preview(session: Session, office: Authority, name: str) -> str:
-    case = ready_cases.assessed(session, office, ready_cases.WAIVED)
+def preview(session: Session, authority: Authority, name: str) -> str:
+    case = ready_cases.assessed(session, authority, ready_cases.WAIVED)
     case.party.name = name
     pdf = documents.preview_document(
-        session, case.lead, case, DocumentKind.WAIVER_NOTICE, office=office, today=ready_cases.DAY
+        session, case.lead, case, DocumentKind.WAIVER_NOTICE, authority=authority, today=ready_cases.DAY
     )
     return "".join("".join(page.extract_text().split()) for page in pypdf.PdfReader(BytesIO(pdf)).pages)
 
 
-def test_markup_is_printed_as_it_was_typed(session: Session, office: Authority) -> None:
+def test_markup_is_printed_as_it_was_typed(session: Session, authority: Authority) -> None:
     with session.no_autoflush:
-        told = preview(session, office, MARKUP)
+        told = preview(session, authority, MARKUP)
     assert "".join(MARKUP.split()) in told
 
 
-def test_a_rare_character_that_the_fonts_have_is_shown(session: Session, office: Authority) -> None:
+def test_a_rare_character_that_the_fonts_have_is_shown(session: Session, authority: Authority) -> None:
     with session.no_autoflush:
-        assert SHOWN in preview(session, office, SHOWN)
+        assert SHOWN in preview(session, authority, SHOWN)
 
 
 @pytest.mark.parametrize("sign", ["𪚥", "\U000323b0"], ids=["extension B", "extension H"])
-def test_a_rare_character_that_no_font_has_is_named(session: Session, office: Authority, sign: str) -> None:
+def test_a_rare_character_that_no_font_has_is_named(session: Session, authority: Authority, sign: str) -> None:
     with session.no_autoflush, pytest.raises(documents.NotMade, match=f"U\\+{ord(sign):04X}"):
-        preview(session, office, f"丰{sign}建材有限公司")
+        preview(session, authority, f"丰{sign}建材有限公司")

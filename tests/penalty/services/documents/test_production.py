@@ -127,9 +127,9 @@ SPOILED: Mapping[str, Callable[[Given], Signer]] = {
 def test_a_key_that_cannot_sign_is_refused_before_a_number_is_taken(
     life: builders.SampleCase, token: certificate_issuers.Hardware, taken: list[str], tmp_path: Path
 ) -> None:
-    before, good = standing(life.session), life.office
+    before, good = standing(life.session), life.authority
     for words, spoil in SPOILED.items():
-        life.office = replace(good, signer=spoil(Given(tmp_path / spoil.__name__, token)))
+        life.authority = replace(good, signer=spoil(Given(tmp_path / spoil.__name__, token)))
         with pytest.raises(production.DocumentNotMade, match=words):
             life.decide()
         life.session.rollback()
@@ -158,9 +158,9 @@ class Failing:
         return self.key.sign(data)
 
 
-def decided(life: builders.SampleCase, office: Authority) -> str:
+def decided(life: builders.SampleCase, authority: Authority) -> str:
     """The number of the decision that ``office`` makes of the case."""
-    life.office = office
+    life.authority = authority
     life.decide()
     life.session.commit()
     made = life.session.scalars(select(Document).where(col(Document.kind).in_(DECISIONS))).one()
@@ -170,8 +170,8 @@ def decided(life: builders.SampleCase, office: Authority) -> str:
 def test_a_token_pulled_out_while_signing_leaves_the_case_and_the_numbers_as_they_were(
     life: builders.SampleCase, token: certificate_issuers.Hardware, taken: list[str]
 ) -> None:
-    before, good = standing(life.session), life.office
-    life.office = replace(good, signer=Signer(Failing(token.key(), token.pull)))  # type: ignore[arg-type]
+    before, good = standing(life.session), life.authority
+    life.authority = replace(good, signer=Signer(Failing(token.key(), token.pull)))  # type: ignore[arg-type]
     try:
         with pytest.raises(production.DocumentNotMade, match="plug it in"):
             life.decide()
@@ -184,19 +184,19 @@ def test_a_token_pulled_out_while_signing_leaves_the_case_and_the_numbers_as_the
 
 
 def test_a_stamp_authority_that_fails_while_signing_costs_no_number(life: builders.SampleCase, tmp_path: Path) -> None:
-    before, good = standing(life.session), life.office
+    before, good = standing(life.session), life.authority
     other = certificate_issuers.Issuer("演示时间戳根证书")
     (tmp_path / "roots.pem").write_bytes(other.root.public_bytes(certificate_issuers.PEM))
-    authority = certificate_issuers.StampAuthority(tmp_path / "stamps", other)
-    with certificate_issuers.stamping(authority) as address:
+    stamps = certificate_issuers.StampAuthority(tmp_path / "stamps", other)
+    with certificate_issuers.stamping(stamps) as address:
         key = Given(tmp_path, None).installed()  # type: ignore[arg-type]
-        office = replace(good, signer=Signer(key, Trust(tmp_path / "roots.pem"), address))
-        production.require_signing_key(office)
-        authority.broken = True
-        life.office = office
+        authority = replace(good, signer=Signer(key, Trust(tmp_path / "roots.pem"), address))
+        production.require_signing_key(authority)
+        stamps.broken = True
+        life.authority = authority
         with pytest.raises(production.DocumentNotMade, match="does not answer as it should"):
             life.decide()
         life.session.rollback()
         assert (life.case.state, standing(life.session)) == (State.APPROVAL, before)
-        authority.broken = False
-        assert decided(life, office).endswith("〔2026〕1号")
+        stamps.broken = False
+        assert decided(life, authority).endswith("〔2026〕1号")

@@ -143,7 +143,7 @@ def test_a_notice_by_announcement_keeps_the_defence_open_until_after_the_thirty_
     life.act(
         life.cast.officer, Action.SERVE_NOTICE, **{**life.served(), **given}, channel="本机关网站", service_note=GONE
     )
-    ticking = CaseView(session, life.case, life.office, life.today).deadlines
+    ticking = CaseView(session, life.case, life.authority, life.today).deadlines
     assert deadlines.due_day(ticking, "defence") == date(2026, 12, 31)
     assert scenarios.list_unmet(lambda: life.act(life.cast.officer, Action.CLOSE_DEFENCE))
     life.today = date(2027, 1, 4)
@@ -203,13 +203,15 @@ def test_a_signed_receipt_may_be_attached_but_is_not_waited_for(life: SampleCase
 
 def test_a_proof_of_another_file_is_refused(life: SampleCase) -> None:
     announced(life)
-    other = SampleCase(life.session, life.office, life.cast).register()
+    other = SampleCase(life.session, life.authority, life.cast).register()
     with pytest.raises(Invalid, match="on this file"):
         attach(life, other.file_proof())
 
 
 def reviewed(life: SampleCase) -> Verdict:
-    review = file_review.review_file(life.session, life.cast.auditor, life.case, office=life.office, today=life.today)
+    review = file_review.review_file(
+        life.session, life.cast.auditor, life.case, authority=life.authority, today=life.today
+    )
     return next(one.verdict for one in review.rows if one.id == "decision")
 
 

@@ -37,7 +37,7 @@ def told(life: SampleCase, mark: Secrecy = Secrecy.INFORMER) -> Evidence:
     )  # fmt: skip
     upload = evidence.Upload("来信.txt", BytesIO("我看见料堆没有盖。".encode()), "李举报来信")
     return evidence.add_evidence(
-        life.session, life.cast.officer, life.case, [upload], details, office=life.office, today=life.today,
+        life.session, life.cast.officer, life.case, [upload], details, authority=life.authority, today=life.today,
         secrecy=mark,
     )[0]  # fmt: skip
 
@@ -76,7 +76,7 @@ def test_the_public_copy_leaves_out_what_was_marked_after_the_decision(life: Sam
     copy = paper(life, DocumentKind.PUBLIC_COPY)
     assert item.number not in [row["number"] for row in copy.data["evidence"]]
     assert CALLER not in str(copy.data)
-    assert CALLER not in pdf_text.extract_text(life.office.store.read(copy.sha256))
+    assert CALLER not in pdf_text.extract_text(life.authority.store.read(copy.sha256))
     assert part_of(life, item) == (SECONDARY, 2)
 
 
@@ -103,7 +103,7 @@ def test_a_mark_needs_a_reason_a_change_and_an_officer_of_the_case(life: SampleC
     for person in (life.cast.outsider, life.cast.chief, life.cast.auditor):
         with pytest.raises(NotAllowed):
             secrecy.mark_evidence(life.session, person, life.case, item, Secrecy.INFORMER, "举报人材料")
-    other = SampleCase(life.session, life.office, life.cast).register()
+    other = SampleCase(life.session, life.authority, life.cast).register()
     with pytest.raises(Invalid, match="another case"):
         secrecy.mark_evidence(
             life.session, life.cast.officer, life.case, other.file_proof(), Secrecy.INFORMER, "举报人材料"
@@ -117,7 +117,7 @@ def test_what_replaces_a_marked_piece_is_marked_too(life: SampleCase) -> None:
     )
     upload = evidence.Upload("来信2.txt", BytesIO("我看见料堆没有盖，附照片。".encode()), "来信（更正）")
     new = evidence.supersede_evidence(
-        life.session, life.cast.officer, life.case, item, upload, details, "更清晰", office=life.office,
+        life.session, life.cast.officer, life.case, item, upload, details, "更清晰", authority=life.authority,
         today=life.today,
     )  # fmt: skip
     assert life.view.marks[new.key] is Secrecy.INFORMER

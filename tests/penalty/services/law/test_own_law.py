@@ -29,26 +29,26 @@ def life(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> b
     """An office with one draft and no case."""
     builders.skip_typesetting(monkeypatch)
     life = builders.SampleCase(session, builders.build_authority(tmp_path), builders.create_cast(session))
-    own_law_files.write(life.office)
+    own_law_files.write(life.authority)
     return life
 
 
 def law_now(life: builders.SampleCase) -> Authority:
     """The office with the law in force, as the next request sees it."""
-    regimes = law_own_law.build_law_in_force(life.session, legal_regime.load_law(), life.office.own_law)
-    return replace(life.office, regimes=regimes)
+    regimes = law_own_law.build_law_in_force(life.session, legal_regime.load_law(), life.authority.own_law)
+    return replace(life.authority, regimes=regimes)
 
 
 def draft(life: builders.SampleCase) -> LawDraft:
-    return law_own_law.get_draft(life.session, "cn-eco", NAME, office=law_now(life))
+    return law_own_law.get_draft(life.session, "cn-eco", NAME, authority=law_now(life))
 
 
 def compare(life: builders.SampleCase) -> None:
-    law_own_law.compare_draft(life.session, life.cast.admin, "cn-eco", NAME, office=law_now(life))
+    law_own_law.compare_draft(life.session, life.cast.admin, "cn-eco", NAME, authority=law_now(life))
 
 
 def confirm(life: builders.SampleCase, reason: str = REASON) -> None:
-    law_own_law.confirm_draft(life.session, life.cast.admin, "cn-eco", NAME, reason, office=law_now(life))
+    law_own_law.confirm_draft(life.session, life.cast.admin, "cn-eco", NAME, reason, authority=law_now(life))
 
 
 def mitigated(life: builders.SampleCase, place: str = "150100", **dates: str) -> tuple[bool, Decimal | None]:
@@ -86,7 +86,7 @@ def test_it_is_applied_from_its_first_day_and_in_its_area_alone(life: builders.S
     confirm(life)
     assert mitigated(life, place="150200") == elsewhere
     later = BENCHMARK.replace("from: 2026-10-01", "from: 2026-10-15")
-    own_law_files.write(life.office, later)
+    own_law_files.write(life.authority, later)
     compare(life)
     confirm(life)
     assert mitigated(life, decided_on="2026-10-14") == earlier
@@ -100,7 +100,7 @@ def test_without_a_comparison_nothing_is_confirmed(life: builders.SampleCase) ->
 
 def test_a_draft_that_was_edited_is_compared_again(life: builders.SampleCase) -> None:
     compare(life)
-    own_law_files.write(life.office, BENCHMARK.replace("recommended: 50", "recommended: 60"))
+    own_law_files.write(life.authority, BENCHMARK.replace("recommended: 50", "recommended: 60"))
     assert draft(life).stage is DraftStage.WRITTEN
     with pytest.raises(Invalid, match="compare it first"):
         confirm(life)
@@ -108,11 +108,11 @@ def test_a_draft_that_was_edited_is_compared_again(life: builders.SampleCase) ->
 
 def test_a_comparison_with_law_that_changed_since_is_void(life: builders.SampleCase) -> None:
     other = BENCHMARK.replace(NAME, "tongliao-benchmark").replace('"1501"', '"1505"')
-    own_law_files.write(life.office, other, "cn-eco/benchmarks/other.yaml")
+    own_law_files.write(life.authority, other, "cn-eco/benchmarks/other.yaml")
     compare(life)
-    law_own_law.compare_draft(life.session, life.cast.admin, "cn-eco", "tongliao-benchmark", office=law_now(life))
+    law_own_law.compare_draft(life.session, life.cast.admin, "cn-eco", "tongliao-benchmark", authority=law_now(life))
     law_own_law.confirm_draft(
-        life.session, life.cast.admin, "cn-eco", "tongliao-benchmark", REASON, office=law_now(life)
+        life.session, life.cast.admin, "cn-eco", "tongliao-benchmark", REASON, authority=law_now(life)
     )
     with pytest.raises(Invalid, match="compare it first"):
         confirm(life)
@@ -125,19 +125,19 @@ def test_what_was_confirmed_stays_applied_whatever_becomes_of_its_file(life: bui
     compare(life)
     confirm(life)
     figure = mitigated(life)
-    file = own_law_files.write(life.office, BENCHMARK.replace("recommended: 50", "recommended: 10"))
+    file = own_law_files.write(life.authority, BENCHMARK.replace("recommended: 50", "recommended: 10"))
     assert draft(life).stage is DraftStage.WRITTEN
     assert draft(life).standing is not None
     assert mitigated(life) == figure
     file.unlink()
-    assert law_own_law.list_drafts(life.session, office=law_now(life)) == []
+    assert law_own_law.list_drafts(life.session, authority=law_now(life)) == []
     assert mitigated(life) == figure
 
 
 def test_a_new_text_takes_the_place_of_the_old_one(life: builders.SampleCase) -> None:
     compare(life)
     confirm(life)
-    own_law_files.write(life.office, BENCHMARK.replace("recommended: 50", "recommended: 10"))
+    own_law_files.write(life.authority, BENCHMARK.replace("recommended: 50", "recommended: 10"))
     compare(life)
     confirm(life)
     assert mitigated(life)[1] == Decimal(18_000)
@@ -199,7 +199,7 @@ def test_every_act_is_on_record(life: builders.SampleCase) -> None:
 
 
 def test_what_was_only_provisional_is_confirmed_with_it(life: builders.SampleCase) -> None:
-    own_law_files.write(life.office, BENCHMARK.replace("status: verified", "status: provisional"))
+    own_law_files.write(life.authority, BENCHMARK.replace("status: verified", "status: provisional"))
     compare(life)
     confirm(life)
     applied = law_now(life).regimes["cn-eco"].enactments[NAME]
@@ -230,20 +230,20 @@ FAULTS = [
 def test_a_faulty_draft_is_named_and_the_law_goes_on(
     life: builders.SampleCase, path: str, text: str, words: str
 ) -> None:
-    own_law_files.write(life.office, text, path)
+    own_law_files.write(life.authority, text, path)
     faulty = [
-        one for one in law_own_law.list_drafts(life.session, office=law_now(life)) if one.stage is DraftStage.FAULTY
+        one for one in law_own_law.list_drafts(life.session, authority=law_now(life)) if one.stage is DraftStage.FAULTY
     ]
     assert len(faulty) == 1
     assert words in faulty[0].problem
     assert faulty[0].problem.startswith("cn-eco/") or "another file" in faulty[0].problem
     with pytest.raises(Invalid):
-        law_own_law.compare_draft(life.session, life.cast.admin, "cn-eco", faulty[0].name, office=law_now(life))
+        law_own_law.compare_draft(life.session, life.cast.admin, "cn-eco", faulty[0].name, authority=law_now(life))
 
 
 def test_two_files_of_one_enactment_are_told_apart(life: builders.SampleCase) -> None:
-    own_law_files.write(life.office, BENCHMARK, "cn-eco/benchmarks/second.yaml")
-    found = law_own_law.list_drafts(life.session, office=law_now(life))
+    own_law_files.write(life.authority, BENCHMARK, "cn-eco/benchmarks/second.yaml")
+    found = law_own_law.list_drafts(life.session, authority=law_now(life))
     assert [(one.path, one.stage) for one in found] == [
         ("benchmarks/own.yaml", DraftStage.WRITTEN), ("benchmarks/second.yaml", DraftStage.FAULTY)
     ]  # fmt: skip
@@ -251,9 +251,11 @@ def test_two_files_of_one_enactment_are_told_apart(life: builders.SampleCase) ->
 
 def test_working_days_of_a_new_year_need_no_confirmation(life: builders.SampleCase) -> None:
     notice = "- {year: 2027, source: the notice, holidays: [2027-01-01], workdays: [2027-01-02]}\n"
-    own_law_files.write(life.office, notice, "cn-eco/calendar.yaml")
+    own_law_files.write(life.authority, notice, "cn-eco/calendar.yaml")
     assert 2027 in law_now(life).regimes["cn-eco"].calendar.own
-    assert [one.path for one in law_own_law.list_drafts(life.session, office=law_now(life))] == ["benchmarks/own.yaml"]
+    assert [one.path for one in law_own_law.list_drafts(life.session, authority=law_now(life))] == [
+        "benchmarks/own.yaml"
+    ]
 
 
 def test_confirmed_law_that_no_longer_fits_stops_with_the_cure(life: builders.SampleCase) -> None:
@@ -262,4 +264,4 @@ def test_confirmed_law_that_no_longer_fits_stops_with_the_cure(life: builders.Sa
     shipped = legal_regime.load_law()
     clash = legal_regime.apply_changed_files(shipped, {"cn-eco": {"enactments/clash.yaml": BENCHMARK}})
     with pytest.raises(LawError, match=f"penalty law withdraw {NAME}"):
-        law_own_law.build_law_in_force(life.session, clash, life.office.own_law)
+        law_own_law.build_law_in_force(life.session, clash, life.authority.own_law)

@@ -60,7 +60,7 @@ def test_nothing_that_was_taken_out_can_be_read_anywhere_in_the_file(life: Sampl
     decided(life, **CITIZEN)
     publish(life, redactions=["张三丰 | 证人姓名"])
     copy, decision = only(life, DocumentKind.PUBLIC_COPY), only(life, *DECISIONS)
-    found = public_register.read_public_copy(life.session, copy.code, office=life.office)
+    found = public_register.read_public_copy(life.session, copy.code, authority=life.authority)
     assert found is not None
     pages = pypdfium2.PdfDocument(found[1])
     drawn = "".join("".join(page.get_textpage().get_text_range().split()) for page in pages)
@@ -79,9 +79,9 @@ def test_nothing_that_was_taken_out_can_be_read_anywhere_in_the_file(life: Sampl
     )
     assert [word for word in private if word in told.replace("-", "")] == []
     assert all(word in drawn for word in ("公开文本", "王建国", decision.number, copy.code, redaction.REPLACEMENT))
-    sealed = documents.read_document(life.session, life.cast.officer, life.case, decision, office=life.office)
+    sealed = documents.read_document(life.session, life.cast.officer, life.case, decision, authority=life.authority)
     assert ID_NUMBER in pdf_text.extract_text(sealed)
-    checked = verification.verify_code(life.session, copy.code, office=life.office)
+    checked = verification.verify_code(life.session, copy.code, authority=life.authority)
     assert checked is not None
     assert (checked.in_force, checked.problems, checked.kind) == (True, [], DocumentKind.PUBLIC_COPY)
 
@@ -100,7 +100,7 @@ def test_a_firm_is_named_and_an_unpenalised_citizen_is_not(light: SampleCase) ->
     party = only(life, DocumentKind.PUBLIC_COPY).data["party"]
     assert (party["name"], party["code"]) == (life.case.party.name, life.case.party.code)
     assert party["representative"] == life.case.party.representative
-    waived = SampleCase(life.session, life.office, life.cast)
+    waived = SampleCase(life.session, life.authority, life.cast)
     waived.register(**{**CITIZEN, "party_name": "赵小燕", "summary": "赵小燕未填报登记表，主动报告。"})
     waived.to_assessment(builders.GRAIN | {"party_kind": "citizen"}).to_notice().to_approval().decide()
     publish(waived)
@@ -122,8 +122,8 @@ def test_the_register_is_searched_and_holds_no_original(light: SampleCase) -> No
     (entry,) = public_register.search_published(life.session, decision.number[:6]).entries
     assert public_register.search_published(life.session, "没有的").total == 0
     assert public_register.search_published(life.session, "没有的", matters=[life.case.matter]).total == 1
-    assert public_register.read_public_copy(life.session, decision.code, office=life.office) is None
-    assert public_register.read_public_copy(life.session, entry.code, office=life.office) is not None
+    assert public_register.read_public_copy(life.session, decision.code, authority=life.authority) is None
+    assert public_register.read_public_copy(life.session, entry.code, authority=life.authority) is not None
     assert entry.row.removed[RedactionRule.PERSON] >= 2
     assert not {builders.NAMES["officer"], life.case.party.phone or "-"} & set(
         redaction.iterate_texts(entry.row.removed)
@@ -135,7 +135,7 @@ def test_what_is_superseded_leaves_the_register_at_once_and_is_withdrawn_with_a_
     copy = only(life, DocumentKind.PUBLIC_COPY)
     life.act(life.cast.chief, Action.SUPERSEDE, supersede_ground="court", reason="法院判决撤销。")
     assert public_register.search_published(life.session).total == 0
-    assert public_register.read_public_copy(life.session, copy.code, office=life.office) is None
+    assert public_register.read_public_copy(life.session, copy.code, authority=life.authority) is None
     assert documents.force_ended_on(life.session, copy) is not None
     ticking = life.view.deadlines
     assert {one.name: one.state for one in ticking}["withdrawal"] == "running"
@@ -182,7 +182,12 @@ def test_no_penalty_excuses_only_where_there_was_none(light: SampleCase) -> None
         "exclusion_ground_fits",
     )
     waived = (
-        SampleCase(life.session, life.office, life.cast).register().to_assessment().to_notice().to_approval().decide()
+        SampleCase(life.session, life.authority, life.cast)
+        .register()
+        .to_assessment()
+        .to_notice()
+        .to_approval()
+        .decide()
     )
     waived.act(life.cast.chief, Action.EXCLUDE_PUBLICATION, **given)
     assert public_register.search_published(life.session).total == 0
@@ -194,7 +199,7 @@ def test_publication_is_not_dated_before_the_decision_nor_done_by_strangers(ligh
         publish(life, published_on=life.case.registered_on.replace(day=1))
     with pytest.raises(NotAllowed):
         public_register.preview_removals(
-            life.session, life.cast.outsider, life.case, office=life.office, today=life.today
+            life.session, life.cast.outsider, life.case, authority=life.authority, today=life.today
         )
     with pytest.raises(NotAllowed):
         life.act(life.cast.outsider, Action.PUBLISH, published_on=life.today, channel=WEB)

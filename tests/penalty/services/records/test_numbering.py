@@ -48,10 +48,10 @@ def test_two_documents_of_one_moment_get_two_numbers_without_a_gap(
     engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     builders.skip_typesetting(monkeypatch)
-    office, start = builders.build_authority(tmp_path), Barrier(2)
+    authority, start = builders.build_authority(tmp_path), Barrier(2)
     with Session(engine) as session:
         cast = builders.create_cast(session)
-        lives = [builders.SampleCase(session, office, cast).register().to_assessment().to_notice() for _ in range(2)]
+        lives = [builders.SampleCase(session, authority, cast).register().to_assessment().to_notice() for _ in range(2)]
         cases, chief = [one.case.key for one in lives], cast.chief.key
         session.commit()
     numbers: list[str] = []
@@ -62,7 +62,7 @@ def test_two_documents_of_one_moment_get_two_numbers_without_a_gap(
             session.rollback()
             start.wait()
             made = documents.issue_document(
-                session, actor, row, DocumentKind.WAIVER_NOTICE, office=office, today=builders.TODAY
+                session, actor, row, DocumentKind.WAIVER_NOTICE, authority=authority, today=builders.TODAY
             )  # fmt: skip
             numbers.append(made.number)
             session.commit()

@@ -51,7 +51,7 @@ def reject(life: SampleCase) -> None:
     (request,) = waiting(life)
     requests.decide_recusal(
         life.session, life.cast.chief, life.case, request, False, "该股份已于立案前转让，不影响公正",
-        office=life.office, today=life.today,
+        authority=life.authority, today=life.today,
     )  # fmt: skip
 
 

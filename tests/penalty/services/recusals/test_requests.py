@@ -33,7 +33,7 @@ def asked(life: SampleCase, person: User) -> Recusal:
 
 def decide(life: SampleCase, chief: User, request: Recusal, upheld: bool = True, **more: object) -> Recusal:
     return requests.decide_recusal(
-        life.session, chief, life.case, request, upheld, "已核实", office=life.office, today=life.today,
+        life.session, chief, life.case, request, upheld, "已核实", authority=life.authority, today=life.today,
         **more,  # type: ignore[arg-type]
     )  # fmt: skip
 
