@@ -28,7 +28,7 @@ class Migrations(Alembic):
     """Alembic that rebuilds tables of SQLite without losing what refers to them."""
 
     def run_migrations(self, fn: Callable[..., Any], **more: Any) -> None:
-        """Run ``fn``; see :func:`penalty.models.database.defer_foreign_keys`."""
+        """Run ``fn``; see :func:`penalty.models.database.references_checked_at_the_end`."""
         with database.defer_foreign_keys(self.migration_context.connection):
             super().run_migrations(fn, **more)
 

@@ -51,7 +51,7 @@ def get_case(reference: str) -> Case:
 
 
 def view(case: Case) -> CaseView:
-    """The one view of ``case`` in this request; :func:`run_in_transaction` drops it, since it may be out of date."""
+    """The one view of ``case`` in this request; :func:`perform` drops it, for what it read may have changed."""
     if "view" not in g or g.view.case is not case:
         g.view = CaseView(db.session, case, current_authority(), today())
     found: CaseView = g.view

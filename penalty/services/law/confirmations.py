@@ -46,7 +46,7 @@ def list_confirmations(session: Session, row: Assessment) -> list[Confirmation]:
 def confirm_for_case(
     session: Session, actor: User, case: Case, reason: str, *, authority: Authority
 ) -> list[Confirmation]:
-    """Confirm all that :func:`list_unconfirmed` names, in the versions the case used."""
+    """Confirm all that :func:`open_for` names, in the versions the case used."""
     file = CaseFile(session, case)
     names = list_unconfirmed(file, authority=authority)
     return [record_confirmation(session, actor, name, _version_used(name, file.assessment), reason) for name in names]
