@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import click
 
 from penalty import cli
-from tools.docs.speaking import build_product
+from tools.docs.product import build_product
 from tools.docs.tables import render_code, render_table
 
 Words = tuple[str, ...]

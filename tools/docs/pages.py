@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from tools.docs import commands, packages, procedure, settings, words
+from tools.docs import commands, procedure, settings, words
 
 ROOT = Path(__file__).parents[2]
 PAGES = ("README.md", "docs/*.md")
@@ -19,7 +19,6 @@ PARTS: Mapping[str, Callable[[], str]] = {
     "effects": words.render_effects,
     "letterhead": settings.render_letterhead,
     "matrix": procedure.render_matrix,
-    "packages": packages.render_packages,
     "papers": procedure.render_papers,
     "roles": words.render_roles,
     "settings": settings.render_settings,

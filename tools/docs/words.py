@@ -6,7 +6,7 @@ from enum import StrEnum
 from penalty import labels
 from penalty.criteria import legal_regime
 from penalty.demo import people
-from tools.docs.speaking import translate_both
+from tools.docs.product import translate_both
 from tools.docs.tables import render_code, render_table
 from workflows.procedure import STEPS
 from workflows.vocabulary import Action, Role, State
