@@ -98,22 +98,22 @@ class Attempt:
     today: date
     inputs: Mapping[Input, object] = field(default_factory=dict)
 
-    def get_text(self, ask: Input) -> str:
+    def get_text(self, input_: Input) -> str:
         """The text given for ``ask``, stripped; empty when nothing was given."""
-        return str(self.inputs.get(ask) or "").strip()
+        return str(self.inputs.get(input_) or "").strip()
 
-    def get_items(self, ask: Input) -> tuple[object, ...]:
+    def get_items(self, input_: Input) -> tuple[object, ...]:
         """The list given for ``ask``; empty when nothing was given."""
-        value = self.inputs.get(ask)
+        value = self.inputs.get(input_)
         return tuple(value) if isinstance(value, (list, tuple, set, frozenset)) else ()
 
-    def get_day(self, ask: Input) -> date | None:
+    def get_day(self, input_: Input) -> date | None:
         """The date given for ``ask``, or its ISO text (a stored act) as a date; ``None`` for anything else."""
-        return parse_day(self.inputs.get(ask))
+        return parse_day(self.inputs.get(input_))
 
-    def get_answers(self, ask: Input) -> Mapping[str, object]:
+    def get_answers(self, input_: Input) -> Mapping[str, object]:
         """The checklist given for ``ask``: point -> answer."""
-        value = self.inputs.get(ask)
+        value = self.inputs.get(input_)
         return value if isinstance(value, Mapping) else {}
 
 

@@ -37,8 +37,8 @@ def every_point_is_replied_to(attempt: Attempt) -> bool:
 
 def two_servers(attempt: Attempt) -> bool:
     """Two officers of the case serve, none of them with an interest that waits for a chief."""
-    dossier = attempt.case
-    return len(set(attempt.get_items(Input.SERVERS)) & dossier.officers - dossier.interested) >= 2
+    case = attempt.case
+    return len(set(attempt.get_items(Input.SERVERS)) & case.officers - case.interested) >= 2
 
 
 def manner_is_lawful(attempt: Attempt) -> bool:
@@ -82,8 +82,8 @@ def served_in_time_or_explained(attempt: Attempt) -> bool:
 
 def two_members_without_investigators(attempt: Attempt) -> bool:
     """At least two people deliberated beside the chair, and nobody voted who investigated or has an interest."""
-    dossier, members = attempt.case, set(attempt.get_items(Input.MEMBERS))
-    barred = dossier.investigators | dossier.officers | dossier.recused | dossier.interested
+    case, members = attempt.case, set(attempt.get_items(Input.MEMBERS))
+    barred = case.investigators | case.officers | case.recused | case.interested
     return len(members - {attempt.actor.key}) >= 2 and not members & barred
 
 
@@ -120,8 +120,8 @@ def measure_is_chosen_in_time(attempt: Attempt) -> bool:
 
 def exclusion_ground_fits(attempt: Attempt) -> bool:
     """A ground of Order 30 art 63; that there was no penalty is one only where there was none (art 61)."""
-    ground, dossier = attempt.get_text(Input.EXCLUSION_GROUND), attempt.case
-    waived = dossier.effect in ("waive", "may_waive") and not dossier.departed
+    ground, case = attempt.get_text(Input.EXCLUSION_GROUND), attempt.case
+    waived = case.effect in ("waive", "may_waive") and not case.departed
     return ground in tuple(ExclusionGround) and (ground != ExclusionGround.NO_PENALTY or waived)
 
 
@@ -133,8 +133,8 @@ def hearing_lies_seven_working_days_ahead(attempt: Attempt) -> bool:
 
 def presider_never_investigated(attempt: Attempt) -> bool:
     """Someone presides who neither investigated the case nor has an interest in it (Order 30 art 47)."""
-    chosen, dossier = attempt.get_text(Input.PRESIDER), attempt.case
-    barred = dossier.investigators | dossier.officers | dossier.recused | dossier.interested
+    chosen, case = attempt.get_text(Input.PRESIDER), attempt.case
+    barred = case.investigators | case.officers | case.recused | case.interested
     return chosen.isdigit() and int(chosen) not in barred
 
 
@@ -193,7 +193,7 @@ def wording_differs(attempt: Attempt) -> bool:
 
 def times_are_in_order(attempt: Attempt) -> bool:
     """Beginning and end as ``2026-11-24 09:30``, in order, on one day or two, and not in the future."""
-    start, end = (_parse_instant(attempt.get_text(ask)) for ask in (Input.STARTED_AT, Input.ENDED_AT))
+    start, end = (_parse_instant(attempt.get_text(input_)) for input_ in (Input.STARTED_AT, Input.ENDED_AT))
     return start is not None and end is not None and start < end and end <= datetime.combine(attempt.today, time.max)
 
 
@@ -232,32 +232,32 @@ def _parse_instant(text: str) -> datetime | None:
     return found if found is None or found.tzinfo is None else None
 
 
-def _build_check(ask: Input) -> Guard:
+def _build_check(input_: Input) -> Guard:
     """The check of ``ask`` by its rule; raises ``KeyError`` where one of its own is not written here."""
-    row = ask.row
+    row = input_.row
     if row.rule is Rule.OWN:
         check: Guard = globals()[row.condition]
         return check
-    return name_guard(row.condition, lambda attempt: _holds(ask, attempt))
+    return name_guard(row.condition, lambda attempt: _holds(input_, attempt))
 
 
-def _holds(ask: Input, attempt: Attempt) -> bool:
+def _holds(input_: Input, attempt: Attempt) -> bool:
     """Whether what is given is a value of the kind of ``ask``, within its choices and on the right side of today."""
-    kind, choices, day = ask.row.kind, ask.row.choices, attempt.get_day(ask)
+    kind, choices, day = input_.row.kind, input_.row.choices, attempt.get_day(input_)
     if kind is Kind.DAY:
-        ahead, past = ask.row.rule is Rule.NOT_PAST, ask.row.rule is Rule.NOT_AHEAD
+        ahead, past = input_.row.rule is Rule.NOT_PAST, input_.row.rule is Rule.NOT_AHEAD
         return day is not None and not (ahead and day < attempt.today) and not (past and day > attempt.today)
     if kind is Kind.TICK:
-        return attempt.inputs.get(ask) is True
+        return attempt.inputs.get(input_) is True
     if isinstance(choices, EnumType):
-        return attempt.get_text(ask) in tuple(choices)
+        return attempt.get_text(input_) in tuple(choices)
     if isinstance(choices, tuple):
-        return all(attempt.get_answers(ask).get(point) is True for point in choices)
-    return bool(attempt.get_items(ask) if kind in LISTED else attempt.get_text(ask))
+        return all(attempt.get_answers(input_).get(point) is True for point in choices)
+    return bool(attempt.get_items(input_) if kind in LISTED else attempt.get_text(input_))
 
 
 LISTED = SEVERAL | {Kind.LINES}
-INPUT_CHECKS: Mapping[Input, Guard] = {ask: _build_check(ask) for ask in Input}
+INPUT_CHECKS: Mapping[Input, Guard] = {input_: _build_check(input_) for input_ in Input}
 """The check of each input; a step makes it where it requires the input."""
 
 IN_TIME = (

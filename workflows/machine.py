@@ -22,8 +22,8 @@ class HasState(Protocol):
 class ActionRefused(Exception):
     """A step may not be taken; ``lacks`` tells of each guard that does not hold, in the order of the table."""
 
-    def __init__(self, action: Action, state: State, lacks: Sequence[UnmetCondition]) -> None:
-        self.action, self.state, self.unmet_conditions = action, state, tuple(lacks)
+    def __init__(self, action: Action, state: State, unmet: Sequence[UnmetCondition]) -> None:
+        self.action, self.state, self.unmet_conditions = action, state, tuple(unmet)
         super().__init__(f"{action} refused in {state}: {', '.join(self.condition_names)}")
 
     @property

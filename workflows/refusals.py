@@ -36,13 +36,15 @@ def _explain(name: str, attempt: Attempt) -> UnmetCondition:
 
 
 def _unmet_since(name: str, attempt: Attempt) -> date | None:
-    dossier = attempt.case
-    return dossier.involved.get(attempt.actor.key) if name in INVOLVEMENT_CONDITIONS else dossier.since.get(name)
+    case = attempt.case
+    return case.involved.get(attempt.actor.key) if name in INVOLVEMENT_CONDITIONS else case.since.get(name)
 
 
-def _list_unticked(ask: Input) -> Callable[[Attempt], Iterable[str]]:
-    points = ask.row.points
-    return lambda attempt: [f"{ask}/{point}" for point in points if attempt.get_answers(ask).get(point) is not True]
+def _list_unticked(input_: Input) -> Callable[[Attempt], Iterable[str]]:
+    points = input_.row.points
+    return lambda attempt: [
+        f"{input_}/{point}" for point in points if attempt.get_answers(input_).get(point) is not True
+    ]
 
 
 def _list_unreplied(attempt: Attempt) -> Iterable[str]:
@@ -69,7 +71,7 @@ MISSING_ITEMS: Mapping[str, Callable[[Attempt], Iterable[str]]] = {
     "what_a_recusal_undid_is_done_anew": lambda attempt: attempt.case.void_steps,
     "benchmark_is_confirmed": lambda attempt: attempt.case.unconfirmed,
     "every_service_is_proven": lambda attempt: attempt.case.pending.proof_due,
-    **{ask.row.condition: _list_unticked(ask) for ask in Input if ask.row.points},
+    **{input_.row.condition: _list_unticked(input_) for input_ in Input if input_.row.points},
 }
 """What each condition counts, where it counts anything."""
 

@@ -37,7 +37,7 @@ class Step:
     @property
     def conditions(self) -> tuple[Guard, ...]:
         """Everything that must hold, in the order in which it is reported."""
-        return (*self.preconditions, *(INPUT_CHECKS[ask] for ask in self.inputs), *self.checks)
+        return (*self.preconditions, *(INPUT_CHECKS[input_] for input_ in self.inputs), *self.checks)
 
     def get_target(self, source: State) -> State:
         """Where the case stands after this step from ``source``."""

@@ -113,11 +113,11 @@ def sum_components(regime: Regime, effect: schema.Effect, names: tuple[str, ...]
     for name in names:
         words, share, whole = (regime.facts[name], effect.keep.get(name, Decimal(1)), Decimal(values[name]))
         steps.append(Step(name, words.zh, words.en, whole))
-        off = whole - round_to_cents(whole * share)
-        if off:
+        reduction = whole - round_to_cents(whole * share)
+        if reduction:
             percent = format_money((1 - share) * HUNDRED)
-            steps.append(Step(f"{name}_off", f"{words.zh}：减 {percent}%", f"{words.en}: less {percent} %", -off))
-        total += whole - off
+            steps.append(Step(f"{name}_off", f"{words.zh}：减 {percent}%", f"{words.en}: less {percent} %", -reduction))
+        total += whole - reduction
     return Amount(regime.data.currency, total, total, total, tuple(steps))
 
 

@@ -26,11 +26,11 @@ def _compile_comparison(step: dictionary.Comparison) -> Callable[[Values], bool 
 
 
 def _compile_order(step: dictionary.Comparison) -> Callable[[Values], bool | None]:
-    name, beside, months = step.fact, step.before or step.on_or_before or step.after or "", step.months
+    name, other_fact, months = step.fact, step.before or step.on_or_before or step.after or "", step.months
     compare = operator.lt if step.before else operator.le if step.on_or_before else operator.gt
 
     def holds(values: Values) -> bool | None:
-        given, other = values.get(name), values.get(beside)
+        given, other = values.get(name), values.get(other_fact)
         if given is None:
             return None
         if given == NEVER:
@@ -70,8 +70,8 @@ def _evaluate_route(route: list[Callable[[Values], bool | None]], values: Values
     return verdict
 
 
-def _compile_count(how: dictionary.Derivation, calendar: Calendar) -> DeriveFunction:
-    start, end, zero = how.start or "", how.end or "", how.zero_if
+def _compile_count(derivation: dictionary.Derivation, calendar: Calendar) -> DeriveFunction:
+    start, end, zero = derivation.start or "", derivation.end or "", derivation.zero_if
 
     def derive(values: Values) -> int | str | None:
         if zero and values.get(zero):
@@ -81,7 +81,7 @@ def _compile_count(how: dictionary.Derivation, calendar: Calendar) -> DeriveFunc
             return NEVER
         if first is None or last is None:
             return None
-        if how.count == "days":
+        if derivation.count == "days":
             return int((last - first).days)
         return calendar.count_working_days(first, last)
 

@@ -32,7 +32,7 @@ class Edition:
         """SHA-256, in hex, of ``sealed``."""
         return hashlib.sha256(self.sealed.encode()).hexdigest()
 
-    def changed(self, files: Files) -> Edition:
+    def with_changed_files(self, files: Files) -> Edition:
         """The edition in which ``files`` replace those of the same path; the others are laid over as own law."""
         replaced = {path: text for path, text in files.items() if path in self.shipped}
         laid_over = {path: text for path, text in files.items() if path not in self.shipped}

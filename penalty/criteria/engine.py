@@ -102,11 +102,11 @@ class Recommendation:
     @cached_property
     def flags(self) -> tuple[dict[str, Any], ...]:
         """What must be said beside the effect (transfer to the police …), with the article in force."""
-        side = self.laws["decision"]
+        judged = self.laws["decision"]
         return tuple(
             {"id": flag.id, "zh": flag.zh, "en": flag.en, "article": self._find_flag_article(flag)}
-            for position, flag in side.plan.flags
-            if side.status[position] == MET
+            for position, flag in judged.plan.flags
+            if judged.status[position] == MET
         )
 
     def _find_flag_article(self, flag: schema.Flag) -> str | None:
@@ -123,12 +123,12 @@ class Recommendation:
     @cached_property
     def enactments(self) -> dict[str, str]:
         """The id and hash of every enactment that was consulted."""
-        return {one.id: one.sha256 for side in self.laws.values() for one in side.plan.enactments}
+        return {one.id: one.sha256 for judged in self.laws.values() for one in judged.plan.enactments}
 
     @cached_property
     def comparison(self) -> dict[str, Any]:
         """Both laws beside each other, which one is applied, and why."""
-        both = {name: side.as_dict() for name, side in self.laws.items()}
+        both = {name: judged.as_dict() for name, judged in self.laws.items()}
         return {**both, "applied": self.law, "why": self.why}
 
     def as_dict(self) -> dict[str, Any]:

@@ -82,32 +82,44 @@ class Finding(NamedTuple):
 
     def as_dict(self) -> dict[str, Any]:
         """The finding in JSON's types, without what is empty."""
-        told = self.description
-        result: dict[str, Any] = {"id": told.id, "kind": told.kind, "status": self.status, "article": told.article}
-        if told.fact is not None:
-            result |= {"fact": told.fact, "op": told.op, "wanted": canonical.to_plain_types(told.wanted)}
+        description = self.description
+        result: dict[str, Any] = {
+            "id": description.id,
+            "kind": description.kind,
+            "status": self.status,
+            "article": description.article,
+        }
+        if description.fact is not None:
+            result |= {
+                "fact": description.fact,
+                "op": description.op,
+                "wanted": canonical.to_plain_types(description.wanted),
+            }
             result |= {"value": canonical.to_plain_types(self.value), "proven": self.proven, "claimed": self.claimed}
             return result
-        if told.effect is not None:
-            result |= {"effect": told.effect, "force": told.force}
-        result |= {"via": list(self.via), "parts": [list(route) for route in told.parts]}
-        return result | ({"unless": list(told.unless)} if told.unless else {})
+        if description.effect is not None:
+            result |= {"effect": description.effect, "force": description.force}
+        result |= {"via": list(self.via), "parts": [list(route) for route in description.parts]}
+        return result | ({"unless": list(description.unless)} if description.unless else {})
 
 
 _make_finding: Callable[[Iterable[Any]], Finding] = partial(tuple.__new__, Finding)
 """As ``Finding._make``, but without its check of the length: every assessment makes a hundred."""
 
 
-def list_findings(side: JudgedLaw, claims: Mapping[str, Any]) -> tuple[Finding, ...]:
+def list_findings(judged: JudgedLaw, claims: Mapping[str, Any]) -> tuple[Finding, ...]:
     """The findings of one law; ``claims`` are answers without evidence, shown but never counted."""
-    plan, status = side.plan, side.status
+    plan, status = judged.plan, judged.status
     words = [STATUS[state] for state in status]
-    tests = zip(plan.descriptions, words, map(side.values.get, plan.facts), repeat(False), repeat(()), strict=False)
+    tests = zip(plan.descriptions, words, map(judged.values.get, plan.facts), repeat(False), repeat(()), strict=False)
     found = map(_make_finding, tests) if not claims else (_add_claim(_make_finding(one), claims) for one in tests)
     above = zip(plan.descriptions[len(plan.tests) :], plan.composites, strict=True)
     return (
         *found,
-        *[_make_finding((told, words[one[0]], None, False, _find_met_route(told, one, status))) for told, one in above],
+        *[
+            _make_finding((description, words[one[0]], None, False, _find_met_route(description, one, status)))
+            for description, one in above
+        ],
     )
 
 
@@ -118,11 +130,11 @@ def _add_claim(one: Finding, claims: Mapping[str, Any]) -> Finding:
     return one
 
 
-def _find_met_route(told: NodeDescription, composite: Composite, status: list[int]) -> tuple[str, ...]:
+def _find_met_route(description: NodeDescription, composite: Composite, status: list[int]) -> tuple[str, ...]:
     """The parts of the first route that holds, where the whole is met."""
     place, routes, _ = composite
     if status[place] == MET:
-        for route, names in zip(routes, told.parts, strict=True):
+        for route, names in zip(routes, description.parts, strict=True):
             if all(status[part] == MET for part in route):
                 return names
     return ()

@@ -144,7 +144,7 @@ class Regime:
         """The enactments in force on ``day`` whose area contains ``place``, by id."""
         return [one for one in self.enactments.values() if one.in_force_on(day) and one.covers(place)]
 
-    def clock(self, name: str, on: date) -> procedure_schema.Clock:
+    def find_clock(self, name: str, on: date) -> procedure_schema.Clock:
         """The dated term ``name`` of the procedure as of ``on``.
 
         Raises:
@@ -155,14 +155,14 @@ class Regime:
                 return clock
         raise KeyError(f"{self.id} has no term “{name}” on {on}")
 
-    def threshold(self, name: str, on: date) -> procedure_schema.Threshold:
+    def find_threshold(self, name: str, on: date) -> procedure_schema.Threshold:
         """The dated threshold ``name`` of the procedure as of ``on``; KeyError if there is none."""
         for threshold in self.procedure.thresholds:
             if threshold.id == name and _is_within(threshold.from_, threshold.to, on):
                 return threshold
         raise KeyError(f"{self.id} has no threshold “{name}” on {on}")
 
-    def article(self, citation: str) -> Article:
+    def find_article(self, citation: str) -> Article:
         """The cited article; falls back from an item to its paragraph and its article for the text.
 
         Raises:
@@ -207,15 +207,15 @@ def load_law(overlay: Path | None = None) -> Mapping[str, Regime]:
     Raises:
         LawError: a data file says something that cannot be; nothing is loaded then.
     """
-    return _load(SHIPPED_LAW, overlay, _build_cached)
+    return _load_regimes(SHIPPED_LAW, overlay, _build_with_cache)
 
 
 def load_regimes(root: Path, overlay: Path | None = None) -> Mapping[str, Regime]:
     """The regimes of the folder ``root``, not cached; see ``library``."""
-    return _load(root, overlay, build_regime)
+    return _load_regimes(root, overlay, build_regime)
 
 
-def _load(root: Path, overlay: Path | None, make: Callable[[Edition], Regime]) -> Mapping[str, Regime]:
+def _load_regimes(root: Path, overlay: Path | None, make: Callable[[Edition], Regime]) -> Mapping[str, Regime]:
     folders: Iterable[Path] = sorted(path for path in root.iterdir() if (path / "regime.yaml").is_file())
     found = [
         make(regime_files.read_edition(folder, overlay / folder.name if overlay is not None else None))
@@ -227,43 +227,48 @@ def _load(root: Path, overlay: Path | None, make: Callable[[Edition], Regime]) -
 def apply_changed_files(regimes: Mapping[str, Regime], files: Mapping[str, Files]) -> Mapping[str, Regime]:
     """The law in which ``files`` (by regime, then by path) replace those of the same path or are laid over."""
     return {
-        name: build_regime(regime.edition.changed(files[name])) if files.get(name) else regime
+        name: build_regime(regime.edition.with_changed_files(files[name])) if files.get(name) else regime
         for name, regime in regimes.items()
     }
 
 
 def build_regime(edition: Edition) -> Regime:
     """The regime that the files of ``edition`` describe, checked; LawError where they contradict themselves."""
-    return _build(edition, *regime_files.parse(edition))
+    return _build_from_documents(edition, *regime_files.parse_files(edition))
 
 
-def _build(edition: Edition, shipped: regime_files.Documents, own: regime_files.Documents) -> Regime:
+def _build_from_documents(edition: Edition, shipped: regime_files.Documents, own: regime_files.Documents) -> Regime:
     loaded = regime_files.parse_edition(edition, shipped, own)
     validation_regime.check_regime(loaded)
     return _assemble_regime(loaded, edition)
 
 
-def _build_cached(edition: Edition) -> Regime:
+def _build_with_cache(edition: Edition) -> Regime:
     """As ``build``, from the values of its files as they were parsed before; read again where own law is laid over."""
     if edition.own:
         return build_regime(edition)
-    name, key = f"law-{edition.name}-{_digest(str(SHIPPED_LAW))[:16]}.json", _digest(edition.sha256, *_reader())
-    values: Mapping[str, Any] | None = value_cache.load(name, key)
+    name, key = (
+        f"law-{edition.name}-{_hash_texts(str(SHIPPED_LAW))[:16]}.json",
+        _hash_texts(edition.sha256, *_list_parser_versions()),
+    )
+    values: Mapping[str, Any] | None = value_cache.load_value(name, key)
     if values is not None:
         with suppress(LawError):  # it is found again below, with its line
-            return _build(edition, {path: Document(f"{edition.name}/{path}", one) for path, one in values.items()}, {})
-    shipped, own = regime_files.parse(edition)
-    regime = _build(edition, shipped, own)
-    value_cache.store(name, key, {path: document.value for path, document in shipped.items()})
+            return _build_from_documents(
+                edition, {path: Document(f"{edition.name}/{path}", one) for path, one in values.items()}, {}
+            )
+    shipped, own = regime_files.parse_files(edition)
+    regime = _build_from_documents(edition, shipped, own)
+    value_cache.store_value(name, key, {path: document.value for path, document in shipped.items()})
     return regime
 
 
 @cache
-def _reader() -> tuple[str, ...]:
+def _list_parser_versions() -> tuple[str, ...]:
     """What parsed values rest on beside the text: the modules that read and keep them, and their libraries."""
     modules = (Path(str(module.__file__)).read_text(encoding="utf-8") for module in (strict_yaml, value_cache))
     return *modules, sys.version, yaml.__version__
 
 
-def _digest(*parts: str) -> str:
+def _hash_texts(*parts: str) -> str:
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()

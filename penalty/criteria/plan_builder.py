@@ -66,35 +66,35 @@ def list_applied_enactments(regime: Regime, place: str, law_on: date, decided_on
 
 def _build_plan(regime: Regime, matter: schema.Matter, place: str, law_on: date, decided_on: date) -> Plan:
     builder = NodeBuilder(regime, matter, list_applied_enactments(regime, place, law_on, decided_on))
-    bench = _find_benchmark(builder.applied)
+    benchmark = _find_benchmark(builder.applied)
     period = matter.find_period(law_on)
-    aims = _build_outcomes(builder, bench)
+    outcomes = _build_outcomes(builder, benchmark)
     worst = regime.data.aggravating
     aggravated = builder.add_any_ground(worst) if worst else None
     ranges = tuple((builder.add_route(one.when), one) for one in (period.ranges if period else ()))
     only_when = builder.add_route(period.only_when) if period else ()
     flags = tuple((builder.add_composite(one.id, "flag", one), one) for one in regime.data.flags)
-    shares = {place: _build_shares(builder, aim) for place, aim in enumerate(aims)}
-    table = _find_table(bench, matter)
+    shares = {place: _build_shares(builder, outcome) for place, outcome in enumerate(outcomes)}
+    table = _find_table(benchmark, matter)
     grades = _build_grades(builder, table)
     return _assemble_plan(
         builder,
-        aims,
+        outcomes,
         period,
         ranges,
         only_when,
         flags,
         shares,
         aggravated,
-        bench,
+        benchmark,
         table,
         grades,
         forbidden=matter.ends_on is None or law_on <= matter.ends_on,
     )
 
 
-def _build_shares(builder: NodeBuilder, aim: PossibleOutcome) -> tuple[tuple[tuple[int, ...], Decimal], ...]:
-    size = aim.ground.sizing
+def _build_shares(builder: NodeBuilder, outcome: PossibleOutcome) -> tuple[tuple[tuple[int, ...], Decimal], ...]:
+    size = outcome.ground.sizing
     return tuple((builder.add_route(case.when), case.recommended) for case in (size.cases if size else ()))
 
 
@@ -103,8 +103,8 @@ def _find_benchmark(applied: list[Enactment]) -> Enactment | None:
     return max(found, key=lambda one: (len(one.data.area), one.id), default=None)
 
 
-def _find_table(bench: Enactment | None, matter: schema.Matter) -> schema.Table | None:
-    tables = bench.data.benchmark.tables if bench is not None and bench.data.benchmark is not None else ()
+def _find_table(benchmark: Enactment | None, matter: schema.Matter) -> schema.Table | None:
+    tables = benchmark.data.benchmark.tables if benchmark is not None and benchmark.data.benchmark is not None else ()
     return next((one for one in tables if matter.id in one.matters), None)
 
 
@@ -117,9 +117,9 @@ def _build_grades(
     )
 
 
-def _build_outcomes(builder: NodeBuilder, bench: Enactment | None) -> list[PossibleOutcome]:
-    aims = [
-        _build_outcome(builder, one, ground, builder.add_ground(one, ground), bench)
+def _build_outcomes(builder: NodeBuilder, benchmark: Enactment | None) -> list[PossibleOutcome]:
+    outcomes = [
+        _build_outcome(builder, one, ground, builder.add_ground(one, ground), benchmark)
         for one, ground in builder.list_grounds()
         if _has_founding_enactment(builder, ground)
     ]
@@ -127,8 +127,8 @@ def _build_outcomes(builder: NodeBuilder, bench: Enactment | None) -> list[Possi
     for one, item in builder.lists:
         if item.mark:
             ground = schema.Ground(id=item.id.lower(), article=item.id, effect=marks[item.mark], routes=())
-            aims.append(_build_outcome(builder, one, ground, builder.add_item(one, item), bench))
-    return sorted(aims, key=lambda aim: (aim.rank, aim.order))
+            outcomes.append(_build_outcome(builder, one, ground, builder.add_item(one, item), benchmark))
+    return sorted(outcomes, key=lambda outcome: (outcome.rank, outcome.order))
 
 
 def _has_founding_enactment(builder: NodeBuilder, ground: schema.Ground) -> bool:
@@ -138,11 +138,11 @@ def _has_founding_enactment(builder: NodeBuilder, ground: schema.Ground) -> bool
 
 
 def _build_outcome(
-    builder: NodeBuilder, one: Enactment, ground: schema.Ground, position: int, bench: Enactment | None
+    builder: NodeBuilder, one: Enactment, ground: schema.Ground, position: int, benchmark: Enactment | None
 ) -> PossibleOutcome:
     regime = builder.regime
     effect = regime.effects[ground.effect]
-    regulated = bench.data.benchmark.regulates if bench and bench.data.benchmark else ()
+    regulated = benchmark.data.benchmark.regulates if benchmark and benchmark.data.benchmark else ()
     if effect.needs_benchmark and effect.id not in regulated and effect.otherwise:
         effect = regime.effects[effect.otherwise]
     citation = ground.as_ground or f"{one.id}/{ground.article}"
@@ -156,14 +156,14 @@ def _build_outcome(
 
 def _assemble_plan(
     builder: NodeBuilder,
-    aims: list[PossibleOutcome],
+    outcomes: list[PossibleOutcome],
     period: schema.Period | None,
     ranges: Any,
     only_when: Any,
     flags: Any,
     shares: Any,
     aggravated: int | None,
-    bench: Enactment | None,
+    benchmark: Enactment | None,
     table: schema.Table | None,
     grades: Any,
     forbidden: bool,
@@ -177,7 +177,7 @@ def _assemble_plan(
     def moved(route: tuple[int, ...]) -> tuple[int, ...]:
         return tuple(move(part) for part in route)
 
-    moved_aims = tuple(replace(aim, position=move(aim.position)) for aim in aims)
+    moved_aims = tuple(replace(outcome, position=move(outcome.position)) for outcome in outcomes)
     nodes = [Node(build_test_id(fact, op, value), _TEST, fact, op, value) for fact, op, value in tests]
     nodes += [
         replace(one, routes=tuple(map(moved, one.routes)), unless=moved(one.unless)) for one in builder.composites
@@ -197,7 +197,7 @@ def _assemble_plan(
         flags=tuple((move(position), one) for position, one in flags),
         shares={key: tuple((moved(route), share) for route, share in cases) for key, cases in shares.items()},
         aggravated=None if aggravated is None else move(aggravated),
-        benchmark=bench,
+        benchmark=benchmark,
         table=table,
         grades=tuple(tuple((moved(route), weight) for route, weight in factor) for factor in grades),
         enactments=tuple(_list_consulted_enactments(builder, period)),
@@ -212,8 +212,10 @@ def _may_be_never(regime: Regime, name: str) -> bool:
     return fact.derived or fact.type == "date"
 
 
-def _describe_nodes(nodes: list[Node], aims: tuple[PossibleOutcome, ...], penalty: str) -> tuple[NodeDescription, ...]:
-    articles, by_place = _assign_articles(nodes, aims, penalty), {aim.position: aim for aim in aims}
+def _describe_nodes(
+    nodes: list[Node], outcomes: tuple[PossibleOutcome, ...], penalty: str
+) -> tuple[NodeDescription, ...]:
+    articles, by_place = _assign_articles(nodes, outcomes, penalty), {outcome.position: outcome for outcome in outcomes}
     return tuple(
         NodeDescription(
             id=node.id,
@@ -231,20 +233,20 @@ def _describe_nodes(nodes: list[Node], aims: tuple[PossibleOutcome, ...], penalt
     )
 
 
-def _assign_articles(nodes: list[Node], aims: tuple[PossibleOutcome, ...], penalty: str) -> tuple[str, ...]:
+def _assign_articles(nodes: list[Node], outcomes: tuple[PossibleOutcome, ...], penalty: str) -> tuple[str, ...]:
     """For each node the article it serves: its own, else that of the highest ground it is a part of."""
     found: dict[int, str] = {}
 
-    def spread(position: int, article: str) -> None:
+    def assign(position: int, article: str) -> None:
         if position in found:
             return
         node = nodes[position]
         article = found[position] = node.article or article
         for part in (*(part for route in node.routes for part in route), *node.unless):
-            spread(part, article)
+            assign(part, article)
 
-    for aim in aims:
-        spread(aim.position, aim.citation)
+    for outcome in outcomes:
+        assign(outcome.position, outcome.citation)
     return tuple(found.get(place, node.article or penalty) for place, node in enumerate(nodes))
 
 

@@ -27,13 +27,13 @@ class NodeBuilder:
             for item in one.data.items
             if not item.outside and (not item.matters or self.matter.id in item.matters)
         ]
-        reach: dict[str, int] = {}
+        longest_area: dict[str, int] = {}
         for one, _ in found:
-            reach[one.data.kind] = max(reach.get(one.data.kind, 0), len(one.data.area))
+            longest_area[one.data.kind] = max(longest_area.get(one.data.kind, 0), len(one.data.area))
         return [
             (one, item)
             for one, item in found
-            if self._is_never_displaced(one) or len(one.data.area) == reach[one.data.kind]
+            if self._is_never_displaced(one) or len(one.data.area) == longest_area[one.data.kind]
         ]
 
     def _is_never_displaced(self, enactment: Enactment) -> bool:
@@ -58,11 +58,11 @@ class NodeBuilder:
         kind: str,
         rules: schema_types.Rules,
         article: str = "",
-        extra: tuple[tuple[int, ...], ...] = (),
+        added_routes: tuple[tuple[int, ...], ...] = (),
         unless: schema_types.Route = (),
     ) -> int:
         """Places a node that has parts and returns its position."""
-        routes = tuple(self.add_route(one) for one in rules.routes) + extra
+        routes = tuple(self.add_route(one) for one in rules.routes) + added_routes
         node = Node(name, kind, article=article, routes=routes, unless=self.add_route((*rules.unless, *unless)))
         self.composites.append(node)
         self.known[name] = -len(self.composites)
@@ -73,15 +73,17 @@ class NodeBuilder:
         if name in self.known:
             return self.known[name]
         concept = self.regime.concepts[name]
-        extra = [self.add_route(one) for one in concept.matters.get(self.matter.id, ())]
+        added_routes = [self.add_route(one) for one in concept.matters.get(self.matter.id, ())]
         if concept.look_back:
-            extra += [(self.add_condition(_build_zero_condition(fact)),) for fact in self._list_look_back_facts()]
-        extra += [
+            added_routes += [
+                (self.add_condition(_build_zero_condition(fact)),) for fact in self._list_look_back_facts()
+            ]
+        added_routes += [
             (self.add_item(one, item),)
             for one, item in self.lists
             if concept.items == "any" or (concept.items == "not_may" and item.mark != "may")
         ]
-        return self.add_composite(name, "concept", concept, extra=tuple(extra))
+        return self.add_composite(name, "concept", concept, added_routes=tuple(added_routes))
 
     def _list_look_back_facts(self) -> list[str]:
         facts = {fact for _, item in self.lists for fact in item.look_back}
@@ -101,17 +103,17 @@ class NodeBuilder:
             routes = tuple(
                 (self.add_ground(one, ground),) for one, ground in self.list_grounds() if ground.effect == effect
             )
-            self.add_composite(name, "concept", schema_types.Rules(), extra=routes)
+            self.add_composite(name, "concept", schema_types.Rules(), added_routes=routes)
         return self.known[name]
 
     def list_grounds(self) -> list[tuple[Enactment, schema.Ground]]:
         """The grounds for the matter that no applied enactment replaces."""
-        gone = {name for one in self.applied for ground in one.data.grounds for name in ground.replaces}
+        replaced = {name for one in self.applied for ground in one.data.grounds for name in ground.replaces}
         return [
             (one, ground)
             for one in self.applied
             for ground in one.data.grounds
-            if f"{one.id}/{ground.id}" not in gone and (not ground.matters or self.matter.id in ground.matters)
+            if f"{one.id}/{ground.id}" not in replaced and (not ground.matters or self.matter.id in ground.matters)
         ]
 
     def add_ground(self, enactment: Enactment, ground: schema.Ground) -> int:

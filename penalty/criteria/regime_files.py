@@ -42,10 +42,10 @@ class LoadedRegime:
     years: list[procedure_schema.CalendarYear] = field(default_factory=list)
     places: dict[tuple[str, str], tuple[Document, strict_yaml.Location]] = field(default_factory=dict)
 
-    def where(self, kind: str, name: str, *location: str | int) -> str:
+    def locate(self, kind: str, name: str, *location: str | int) -> str:
         """``file:line`` of a part of the named fact, concept, matter or enactment."""
         document, base = self.places[kind, name]
-        return document.where((*base, *location))
+        return document.locate((*base, *location))
 
 
 def read_edition(folder: Path, overlay: Path | None = None) -> Edition:
@@ -111,7 +111,7 @@ def parse_enactment(written: str, source: str) -> schema.EnactmentData:
         raise LawError(problem.where, problem.message) from problem
 
 
-def parse(edition: Edition) -> tuple[Documents, Documents]:
+def parse_files(edition: Edition) -> tuple[Documents, Documents]:
     """The shipped files of an edition and its own, parsed; LawError with file, line and cure."""
     try:
         return _parse_documents(edition, edition.shipped), _parse_documents(edition, edition.own)
@@ -202,7 +202,7 @@ def _load_list(loaded: LoadedRegime, document: Document, model: type[Any], targe
 
 def _require_list(document: Document) -> list[Any]:
     if not isinstance(document.value, list):
-        raise LawError(document.where(), "must be a list of entries, each beginning with “- id:”.")
+        raise LawError(document.locate(), "must be a list of entries, each beginning with “- id:”.")
     return document.value
 
 
@@ -212,8 +212,8 @@ def _remember_place(
     earlier = loaded.places.get((kind, name))
     if earlier is not None:
         raise LawError(
-            document.where((*location, "id")),
-            f"claims the id “{name}”, which {earlier[0].where(earlier[1])} already has. Rename one.",
+            document.locate((*location, "id")),
+            f"claims the id “{name}”, which {earlier[0].locate(earlier[1])} already has. Rename one.",
         )
     loaded.places[kind, name] = (document, location)
 
@@ -228,5 +228,5 @@ def _validate_model(model: type[Model], document: Document, location: strict_yam
         first = problem.errors(include_url=False, include_input=False)[0]
         inner = tuple(first["loc"])
         path = ".".join(str(step) for step in inner)
-        told = _FAULT_TEXTS.get(first["type"], f"{first['msg']}. Mend the value.")
-        raise LawError(document.where((*location, *inner)), f"{path or 'the file'}: {told}") from problem
+        fault = _FAULT_TEXTS.get(first["type"], f"{first['msg']}. Mend the value.")
+        raise LawError(document.locate((*location, *inner)), f"{path or 'the file'}: {fault}") from problem

@@ -87,8 +87,8 @@ def _has_same_law(sheet: Sheet, judged: Judgement, regime: Regime, changed: Regi
         return False
     matter = changed.matters[sheet.matter]
     return all(
-        side.plan.applied == get_plan(changed, matter, sheet.place, side.day, sheet.decided_on).applied
-        for side in judged.laws.values()
+        judged.plan.applied == get_plan(changed, matter, sheet.place, judged.day, sheet.decided_on).applied
+        for judged in judged.laws.values()
     )
 
 

@@ -43,8 +43,8 @@ def what_a_recusal_undid_is_done_anew(attempt: Attempt) -> bool:
 
 def decider_neither_investigated_nor_reviewed(attempt: Attempt) -> bool:
     """Whoever decides has neither investigated nor reviewed the case."""
-    dossier = attempt.case
-    return attempt.actor.key not in dossier.investigators | dossier.officers | dossier.reviewers
+    case = attempt.case
+    return attempt.actor.key not in case.investigators | case.officers | case.reviewers
 
 
 def proposed_by_an_officer(attempt: Attempt) -> bool:

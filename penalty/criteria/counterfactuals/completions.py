@@ -53,31 +53,31 @@ class Completions:
 
     def __init__(self, sheet: Sheet, regime: Regime, judgement: Judgement) -> None:
         self.sheet, self.regime, self.judgement = sheet, regime, judgement
-        self.laws = list({id(side.plan): side for side in judgement.laws.values()}.values())
-        self.plans = [side.plan for side in self.laws]
+        self.laws = list({id(judged.plan): judged for judged in judgement.laws.values()}.values())
+        self.plans = [judged.plan for judged in self.laws]
         self._outcomes: dict[FactSet, Iterable[TestOutcome]] = {}
         self._groups: dict[FactSet, list[FactSet]] = {}
         self._results: dict[tuple[TestOutcome, ...], JudgedLaw] = {}
 
-    def list_results(self, facts: FactSet, side: int, tests: frozenset[int]) -> Iterator[JudgedLaw]:
+    def list_results(self, facts: FactSet, judged: int, tests: frozenset[int]) -> Iterator[JudgedLaw]:
         """The result for every telling combination of values of ``facts`` that passes ``tests`` of one law."""
         groups = self._groups.get(facts)
         if groups is None:
             groups = self._groups[facts] = self._group_facts(facts)
-        for combined in islice(self._combine_groups(groups, side, tests), MAX_TRIES):
+        for combined in islice(self._combine_groups(groups, judged, tests), MAX_TRIES):
             if combined not in self._results:
                 self._results[combined] = self._judge_outcomes(combined)
             yield self._results[combined]
 
     def _combine_groups(
-        self, groups: Sequence[FactSet], side: int, tests: frozenset[int]
+        self, groups: Sequence[FactSet], judged: int, tests: frozenset[int]
     ) -> Iterator[tuple[TestOutcome, ...]]:
         if not groups:
             yield ()
             return
         for first in self._get_outcomes(groups[0]):
-            if first.passes(side, tests):
-                for rest in self._combine_groups(groups[1:], side, tests):
+            if first.passes(judged, tests):
+                for rest in self._combine_groups(groups[1:], judged, tests):
                     yield (first, *rest)
 
     def _group_facts(self, facts: FactSet) -> list[FactSet]:
@@ -125,7 +125,7 @@ class Completions:
         derive = derived_facts.list_derivations(self.regime, moved)
         tests = [_list_test_positions(plan, group | moved) for plan in self.plans]
         told, telling = (*names, *sorted(moved)), sorted(self._percentage_facts & (group | moved))
-        values = {name: value for side in self.laws for name, value in side.values.items()}
+        values = {name: value for judged in self.laws for name, value in judged.values.items()}
         seen = set()
         for chosen in islice(product(*(self._candidate_values[name] for name in names)), MAX_TRIES):
             values.update(zip(names, chosen, strict=True))
@@ -145,14 +145,14 @@ class Completions:
     def _judge_outcomes(self, outcomes: tuple[TestOutcome, ...]) -> JudgedLaw:
         given = {name: value for one in outcomes for name, value in one.values.items()}
         again: dict[int, JudgedLaw] = {}
-        for place, side in enumerate(self.laws):
-            tests = side.status[: len(side.plan.tests)]
+        for place, judged in enumerate(self.laws):
+            tests = judged.status[: len(judged.plan.tests)]
             for one in outcomes:
                 for position, state in one.states[place]:
                     tests[position] = state
-            again[id(side.plan)] = JudgedLaw(self.regime, side.plan, side.day, {**side.values, **given}, tests)
-        sides = {name: again[id(side.plan)] for name, side in self.judgement.laws.items()}
-        return criteria_judgement.choose_milder_law(sides).applied
+            again[id(judged.plan)] = JudgedLaw(self.regime, judged.plan, judged.day, {**judged.values, **given}, tests)
+        laws = {name: again[id(judged.plan)] for name, judged in self.judgement.laws.items()}
+        return criteria_judgement.choose_milder_law(laws).applied
 
 
 def _list_test_positions(plan: Plan, facts: FactSet) -> list[int]:

@@ -33,10 +33,10 @@ def render_part(regime: Regime, name: str, catalogue: Catalogue) -> str:
 
 
 def _describe_article(regime: Regime, citation: str, catalogue: Catalogue) -> list[str]:
-    article = regime.article(citation)
+    article = regime.find_article(citation)
     head = Phrases(regime, catalogue).name_article(citation)
-    told = [line for line in (article.text, article.note) if line]
-    return [f"{head} ({article.status}, {article.source})", *told]
+    lines = [line for line in (article.text, article.note) if line]
+    return [f"{head} ({article.status}, {article.source})", *lines]
 
 
 def _describe_enactment(regime: Regime, name: str, catalogue: Catalogue) -> list[str]:

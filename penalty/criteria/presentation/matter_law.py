@@ -29,17 +29,17 @@ class MatterLaw:
         """What may lessen or raise the penalty for this matter here, the mildest effect first."""
         return [
             GroundWording(
-                effect=aim.effect,
-                force=aim.force,
-                citation=aim.citation,
-                enactment=aim.enactment,
-                status=aim.ground.status or self.regime.enactments[aim.enactment].data.status,
-                text=self._describe_item(aim.position),
-                routes=tuple(self._describe_route(route) for route in self.plan.nodes[aim.position].routes),
-                unless=self._describe_exclusions(aim.position),
-                through=f"{aim.enactment}/{aim.ground.article}" if aim.ground.as_ground else "",
+                effect=outcome.effect,
+                force=outcome.force,
+                citation=outcome.citation,
+                enactment=outcome.enactment,
+                status=outcome.ground.status or self.regime.enactments[outcome.enactment].data.status,
+                text=self._describe_item(outcome.position),
+                routes=tuple(self._describe_route(route) for route in self.plan.nodes[outcome.position].routes),
+                unless=self._describe_exclusions(outcome.position),
+                through=f"{outcome.enactment}/{outcome.ground.article}" if outcome.ground.as_ground else "",
             )
-            for aim in self.plan.outcomes
+            for outcome in self.plan.outcomes
         ]
 
     def _describe_item(self, position: int) -> str:
@@ -47,18 +47,18 @@ class MatterLaw:
         return self._name_node(position) if node.kind == "item" else ""
 
     def _describe_route(self, parts: Iterable[int]) -> str:
-        return self.phrases.all_of(self._name_node(part) for part in parts)
+        return self.phrases.join_conditions(self._name_node(part) for part in parts)
 
     def _describe_exclusions(self, position: int) -> str:
-        return self.phrases.join(dict.fromkeys(map(self._name_node, self.plan.nodes[position].unless)))
+        return self.phrases.join_clauses(dict.fromkeys(map(self._name_node, self.plan.nodes[position].unless)))
 
     def _name_node(self, position: int) -> str:
         node = self.plan.nodes[position]
         if node.kind == "test":
-            return self.phrases.test(node.fact, node.op, node.value)
+            return self.phrases.describe_test(node.fact, node.op, node.value)
         if node.kind == "item":
-            return self.phrases.item(node.id)
-        return self.phrases.notion(node.id)
+            return self.phrases.describe_item(node.id)
+        return self.phrases.name_concept(node.id)
 
     def list_concepts(self) -> list[ConceptWording]:
         """The concepts that any of it rests on, each with the routes this matter and the lists here give it."""

@@ -89,202 +89,202 @@ class Phrases:
 
     def __init__(self, regime: Regime, catalogue: Catalogue) -> None:
         self.regime, self.catalogue = regime, catalogue
-        self.translate, self.words = catalogue.translate, catalogue.pick_wording
+        self.translate, self.pick_wording = catalogue.translate, catalogue.pick_wording
 
-    def plain(self, name: str) -> str:
+    def translate_word(self, name: str) -> str:
         """A small word such as ``yes`` or ``never``."""
         return self.translate(_PLAIN[name])
 
-    def aside(self, text: str) -> str:
+    def bracket(self, text: str) -> str:
         """``text`` in brackets, as it follows a word; nothing for nothing."""
         return self.translate(N_(" (%(text)s)"), text=text) if text else ""
 
-    def join(self, some: Iterable[str]) -> str:
+    def join_clauses(self, some: Iterable[str]) -> str:
         """Several sentences or clauses in one line."""
-        return self.plain("semicolon").join(one for one in some if one)
+        return self.translate_word("semicolon").join(one for one in some if one)
 
-    def word(self, name: str | None) -> str:
+    def name_term(self, name: str | None) -> str:
         """The wording of an effect, reason, duty, concept, kind of evidence or flag; the id if there is none."""
         found = self.regime.words.get(name or "")
-        return self.words(found) if found is not None else name or ""
+        return self.pick_wording(found) if found is not None else name or ""
 
-    def question(self, name: str) -> str:
+    def get_question(self, name: str) -> str:
         """What a fact or one of the dates of the case asks; the id of a fact that the dictionary no longer has."""
         if name in _ANCHORS:
             return self.translate(_ANCHORS[name])
         fact = self.regime.facts.get(name)
-        return self.words(fact) if fact is not None else name
+        return self.pick_wording(fact) if fact is not None else name
 
-    def value(self, name: str, value: Any) -> str:
+    def format_answer(self, name: str, value: Any) -> str:
         """An answer to the fact ``name``, typed or in JSON's types, several joined by *or*."""
         if isinstance(value, list | tuple):
-            *most, last = [self.value(name, one) for one in value]
-            return f"{self.plain('and').join(most)}{self.plain('or')}{last}" if most else last
+            *most, last = [self.format_answer(name, one) for one in value]
+            return f"{self.translate_word('and').join(most)}{self.translate_word('or')}{last}" if most else last
         if value is None or isinstance(value, bool):
-            return self.plain("open" if value is None else "yes" if value else "no")
+            return self.translate_word("open" if value is None else "yes" if value else "no")
         if value == NEVER:
-            return self.plain("never")
-        return self._measured(self.regime.facts.get(name), value)
+            return self.translate_word("never")
+        return self._format_measure(self.regime.facts.get(name), value)
 
-    def _measured(self, fact: Fact | None, value: Any) -> str:
+    def _format_measure(self, fact: Fact | None, value: Any) -> str:
         if fact is not None and str(value) in fact.values:
-            return self.words(fact.values[str(value)])
-        unit = f" {self.words(fact.unit)}" if fact is not None and fact.unit is not None else ""
+            return self.pick_wording(fact.values[str(value)])
+        unit = f" {self.pick_wording(fact.unit)}" if fact is not None and fact.unit is not None else ""
         return f"{value}{unit}"
 
-    def test(self, name: str, op: str, wanted: Any) -> str:
+    def describe_test(self, name: str, op: str, wanted: Any) -> str:
         """What a test looks at: the question, and the answer with which it is met."""
-        question, demand = self.question(name), self.translate(_TESTS[op], value=self.value(name, wanted))
-        return f"{question}{' ' if question.endswith('?') else self.plain('colon')}{demand}"
+        question, demand = self.get_question(name), self.translate(_TESTS[op], value=self.format_answer(name, wanted))
+        return f"{question}{' ' if question.endswith('?') else self.translate_word('colon')}{demand}"
 
-    def condition(self, one: Condition) -> str:
+    def describe_condition(self, one: Condition) -> str:
         """A condition of the data: a test, a concept, or any ground of an effect."""
         if one.fact is not None:
-            return self.test(one.fact, one.op, one.value)
+            return self.describe_test(one.fact, one.op, one.value)
         if one.concept is not None:
-            return self.word(one.concept)
-        return self.any_of(one.ground_of or "")
+            return self.name_term(one.concept)
+        return self.describe_any_ground(one.ground_of or "")
 
-    def notion(self, name: str) -> str:
+    def name_concept(self, name: str) -> str:
         """The wording of a concept, by the id of its finding."""
         effect = name.removeprefix("any ")
-        return self.word(name) if effect == name else self.any_of(effect)
+        return self.name_term(name) if effect == name else self.describe_any_ground(effect)
 
-    def any_of(self, effect: str) -> str:
+    def describe_any_ground(self, effect: str) -> str:
         """The condition that any ground of an effect is met."""
-        return self.translate(N_("any ground for “%(effect)s”"), effect=self.word(effect))
+        return self.translate(N_("any ground for “%(effect)s”"), effect=self.name_term(effect))
 
-    def conditions(self, some: Iterable[Condition]) -> str:
+    def describe_conditions(self, some: Iterable[Condition]) -> str:
         """Conditions all of which must hold, in one phrase."""
-        return self.all_of(self.condition(one) for one in some)
+        return self.join_conditions(self.describe_condition(one) for one in some)
 
-    def all_of(self, some: Iterable[str]) -> str:
+    def join_conditions(self, some: Iterable[str]) -> str:
         """Conditions already in words, all of which must hold."""
-        return self.plain("all_of").join(some)
+        return self.translate_word("all_of").join(some)
 
-    def article(self, citation: str) -> Article | None:
+    def find_article(self, citation: str) -> Article | None:
         """The article cited, or None where the law as loaded does not have it."""
         name = citation.partition("/")[0]
-        return self.regime.article(citation) if name in self.regime.enactments else None
+        return self.regime.find_article(citation) if name in self.regime.enactments else None
 
-    def reference(self, citation: str) -> str:
+    def cite_article(self, citation: str) -> str:
         """The name of an article, as lawyers write it; the citation where the law no longer has it."""
         name, _, number = citation.partition("/")
         if name not in self.regime.enactments:
             return citation
         data = self.regime.enactments[name].data
         is_item = any(one.id == number for one in data.items)
-        return self.name_part(data, number if is_item else self._number(data, number))
+        return self.name_part(data, number if is_item else self._cite_number(data, number))
 
     def name_article(self, citation: str) -> str:
         """The name of an article; that of a list item says that it is one. KeyError where it is unknown."""
         name, _, number = citation.partition("/")
         data = self.regime.enactments[name].data
-        return self.name_part(data, self._number(data, number))
+        return self.name_part(data, self._cite_number(data, number))
 
     def name_part(self, data: schema.EnactmentData, part: str) -> str:
         """A part of an enactment together with its title."""
-        return self.translate(N_("%(title)s, %(part)s"), title=self.words(data.title), part=part)
+        return self.translate(N_("%(title)s, %(part)s"), title=self.pick_wording(data.title), part=part)
 
-    def _number(self, data: schema.EnactmentData, number: str) -> str:
+    def _cite_number(self, data: schema.EnactmentData, number: str) -> str:
         """How a part is cited: as the statute itself does where that is written in this language, else by number."""
         own = references.OWN_NUMBERS.get(self.catalogue.language)
         if own is not None:
             return own(data, number)
-        shown = references.short(number)
+        shown = references.format_short_reference(number)
         return self.translate(N_("article %(number)s") if shown else N_("item %(number)s"), number=shown or number)
 
-    def item(self, name: str) -> str:
+    def describe_item(self, name: str) -> str:
         """A list item: the list, the item's number there or ours, and what it says."""
         enactment, _, number = name.partition("/")
         found = self.regime.enactments.get(enactment)
         item = next((one for one in found.data.items if one.id == number), None) if found is not None else None
         if found is None or item is None:
             return name
-        return f"{self.words(found.data.title)} {number}{self.plain('colon')}{self.words(item)}"
+        return f"{self.pick_wording(found.data.title)} {number}{self.translate_word('colon')}{self.pick_wording(item)}"
 
-    def kind(self, name: str) -> str:
+    def name_enactment_kind(self, name: str) -> str:
         """The wording of a kind of enactment."""
-        return self.words(self.regime.data.kinds[name])
+        return self.pick_wording(self.regime.data.kinds[name])
 
-    def state(self, status: str) -> str:
+    def name_source_status(self, status: str) -> str:
         """How far a part of the law was checked against its source."""
         return self.translate(_STATES[status])
 
-    def standing(self, name: str) -> str:
+    def name_answer_status(self, name: str) -> str:
         """What an answer rests on: proven, claimed, computed, a date of the case, or nothing."""
         return self.translate(_STANDINGS[name])
 
-    def status(self, name: str) -> str:
+    def name_finding_status(self, name: str) -> str:
         """The outcome of a finding: met, not met, not shown."""
         return self.translate(_STATUSES[name])
 
-    def effect(self, name: str, force: str | None) -> str:
+    def describe_effect(self, name: str, force: str | None) -> str:
         """An effect, and whether it must or may follow where the law says so."""
-        return self.word(name) + self.aside(self.force(force) if force else "")
+        return self.name_term(name) + self.bracket(self.name_force(force) if force else "")
 
-    def force(self, name: str) -> str:
+    def name_force(self, name: str) -> str:
         """Whether an effect must or may follow."""
         return self.translate(_FORCES[name])
 
-    def law(self, name: str) -> str:
+    def name_law(self, name: str) -> str:
         """The law of the day ``act`` or ``decision``."""
         return self.translate(_LAWS[name])
 
-    def why(self, reason: str, applied: str) -> str:
+    def explain_chosen_law(self, reason: str, applied: str) -> str:
         """Why the law ``applied`` (``act`` or ``decision``) is the one to apply."""
         known = _WHY_OLD if applied == "act" and reason in _WHY_OLD else _WHY
         return self.translate(known[reason]) if reason in known else reason
 
-    def ranges_on(self, matter: str, day: str) -> list[str]:
+    def list_ranges_on(self, matter: str, day: str) -> list[str]:
         """The ranges that the law of ``day``, as a stored result has it, has for a matter, each with its condition."""
         found = self.regime.matters.get(matter)
         period = found.find_period(date.fromisoformat(day)) if found is not None else None
-        return self.ranges_of(period) if period is not None else []
+        return self.list_ranges(period) if period is not None else []
 
-    def ranges_of(self, period: schema.Period) -> list[str]:
+    def list_ranges(self, period: schema.Period) -> list[str]:
         """The ranges of one period of a matter, each with its condition."""
-        return [f"{self.range(one)}{self.aside(self.conditions(one.when))}" for one in period.ranges]
+        return [f"{self.format_range(one)}{self.bracket(self.describe_conditions(one.when))}" for one in period.ranges]
 
-    def money(self, figure: Any) -> str:
+    def format_money(self, figure: Any) -> str:
         """An exact figure in the regime's currency."""
         exact = Decimal(str(figure))
         currency = self.regime.data.currency
         sign = "-" if exact < 0 else ""
         return f"{sign}{_SYMBOLS.get(currency, f'{currency} ')}{amount.format_money(abs(exact))}"
 
-    def span(self, low: Any, high: Any) -> str:
+    def format_interval(self, low: Any, high: Any) -> str:
         """An interval of money; one figure where both ends are the same."""
         if Decimal(str(low)) == Decimal(str(high)):
-            return self.money(low)
-        return self.translate(N_("%(low)s to %(high)s"), low=self.money(low), high=self.money(high))
+            return self.format_money(low)
+        return self.translate(N_("%(low)s to %(high)s"), low=self.format_money(low), high=self.format_money(high))
 
-    def range(self, one: schema.Range) -> str:
+    def format_range(self, one: schema.Range) -> str:
         """A fine range of a matter: figures, or hundredths of a fact."""
         if one.percent_of is not None:
             shares = {"low": _exact(one.minimum), "high": _exact(one.maximum)}
             return self.translate(
-                N_("%(low)s %% to %(high)s %% of %(what)s"), what=self.question(one.percent_of), **shares
+                N_("%(low)s %% to %(high)s %% of %(what)s"), what=self.get_question(one.percent_of), **shares
             )
         if not one.minimum:
-            return self.translate(N_("up to %(high)s"), high=self.money(one.maximum))
-        return self.span(one.minimum, one.maximum)
+            return self.translate(N_("up to %(high)s"), high=self.format_money(one.maximum))
+        return self.format_interval(one.minimum, one.maximum)
 
-    def threshold(self, name: str, figure: Decimal) -> str:
+    def format_threshold(self, name: str, figure: Decimal) -> str:
         """One figure of a threshold and for whom or what it holds."""
-        choices = (self.words(fact.values[name]) for fact in self.regime.facts.values() if name in fact.values)
+        choices = (self.pick_wording(fact.values[name]) for fact in self.regime.facts.values() if name in fact.values)
         words = self.translate(_THRESHOLDS[name]) if name in _THRESHOLDS else next(choices, name)
-        shown = f"{_exact(figure)}%" if "percent" in name else self.money(figure)
-        return f"{words}{self.plain('colon')}{shown}"
+        shown = f"{_exact(figure)}%" if "percent" in name else self.format_money(figure)
+        return f"{words}{self.translate_word('colon')}{shown}"
 
-    def evidence(self, kinds: Iterable[str]) -> str:
+    def join_evidence_kinds(self, kinds: Iterable[str]) -> str:
         """Kinds of evidence in one phrase."""
-        return self.plain("and").join(self.word(kind) for kind in kinds)
+        return self.translate_word("and").join(self.name_term(kind) for kind in kinds)
 
-    def area(self, code: str) -> str:
+    def name_area(self, code: str) -> str:
         """The name of an area where the regime knows it, and its code."""
         named: Words | None = self.regime.data.areas.get(code)
-        return code if named is None else self.words(named)
+        return code if named is None else self.pick_wording(named)
 
 
 def _exact(value: Decimal) -> str:

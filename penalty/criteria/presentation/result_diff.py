@@ -52,17 +52,17 @@ def _describe_result(one: Found, phrases: Phrases) -> dict[str, str]:
     nothing, amount = "—", one["amount"]
     figure = amount["recommended"] if amount else None
     return {
-        "effect": phrases.effect(one["effect"], one["force"]),
-        "ground": phrases.reference(one["ground"]) if one["ground"] else nothing,
-        "reason": phrases.word(one["reason"]) if one["reason"] else nothing,
-        "law": phrases.law(one["law"]),
-        "figure": nothing if figure is None else phrases.money(figure),
-        "interval": phrases.span(amount["minimum"], amount["maximum"]) if amount else nothing,
+        "effect": phrases.describe_effect(one["effect"], one["force"]),
+        "ground": phrases.cite_article(one["ground"]) if one["ground"] else nothing,
+        "reason": phrases.name_term(one["reason"]) if one["reason"] else nothing,
+        "law": phrases.name_law(one["law"]),
+        "figure": nothing if figure is None else phrases.format_money(figure),
+        "interval": phrases.format_interval(amount["minimum"], amount["maximum"]) if amount else nothing,
         "settled": phrases.translate(
             N_("cannot improve the result") if one["settled"] else N_("could still improve the result")
         ),
-        "provisional": phrases.plain("yes" if one["provisional"] else "no"),
-        "flags": phrases.join(phrases.word(flag["id"]) for flag in one["flags"]) or nothing,
+        "provisional": phrases.translate_word("yes" if one["provisional"] else "no"),
+        "flags": phrases.join_clauses(phrases.name_term(flag["id"]) for flag in one["flags"]) or nothing,
     }
 
 

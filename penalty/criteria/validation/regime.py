@@ -35,7 +35,7 @@ def check_regime(loaded: LoadedRegime) -> None:
 
 def _raise_first_fault(loaded: LoadedRegime, kind: str, name: str, faults: Faults) -> None:
     for where, message in faults:
-        raise LawError(loaded.where(kind, name, *where), f"{name}: {message}")
+        raise LawError(loaded.locate(kind, name, *where), f"{name}: {message}")
 
 
 def _find_fact_faults(loaded: LoadedRegime, fact: dictionary.Fact) -> Faults:

@@ -12,7 +12,7 @@ from tests.penalty.criteria.cases import regime
 
 
 def surcharge(paid_on: date, suspended: tuple[tuple[date, date], ...] = ()) -> criteria_surcharge.Surcharge:
-    rule = regime().threshold("overdue_percent_per_day", paid_on).values
+    rule = regime().find_threshold("overdue_percent_per_day", paid_on).values
     return criteria_surcharge.compute_surcharge(
         Decimal(20_000), date(2026, 3, 16), paid_on, rule["percent"], rule["cap_percent"], suspended
     )
