@@ -1,10 +1,13 @@
-"""What a case can tell beside its main line, group by group; services fill it, guards read it.
+"""The case as guards see it; services fill it.
 
 Dates are calendar days, money is fen. A date of ``None`` means that the term does not run or cannot be computed.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
+
+from workflows.vocabulary import Action, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,3 +108,70 @@ class SummaryProcedure:
     allowed: bool = False
     decided: bool = False
     reported: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CaseSnapshot:
+    """What a case can tell about itself today; services fill it, guards read it.
+
+    Digests are SHA-256 over everything a decision rests on; ``None`` means there is none. Dates are calendar
+    days, money is fen. A due date of ``None`` means the clock is not running or cannot be computed. ``since`` tells
+    of conditions by name since when they can not hold, ``involved`` of people since when they work on the case.
+    ``terms`` gives the last day of steps beside the main line that have one of their own.
+    ``interested`` are people whose declared interest in the party waits for a chief, ``void_steps`` what a recusal
+    undid and nobody has done anew.
+    """
+
+    state: State = State.NEW
+    version: int = 0
+    party_named: bool = False
+    matter_known: bool = False
+    place_given: bool = False
+    source_given: bool = False
+    officers: frozenset[int] = frozenset()
+    certified_officers: int = 0
+    investigators: frozenset[int] = frozenset()
+    reviewers: frozenset[int] = frozenset()
+    recused: frozenset[int] = frozenset()
+    recusal_open: bool = False
+    interested: frozenset[int] = frozenset()
+    void_steps: tuple[Action, ...] = ()
+    proposals: Mapping[Action, int] = field(default_factory=dict)
+    filing_due_on: date | None = None
+    decision_due_on: date | None = None
+    service_due_on: date | None = None
+    terms: Mapping[Action, date] = field(default_factory=dict)
+    missing_evidence: tuple[str, ...] = ()
+    unanswered_facts: tuple[str, ...] = ()
+    open_points: tuple[str, ...] = ()
+    assessed: bool = False
+    digest: str | None = None
+    assessed_digest: str | None = None
+    effect: str | None = None
+    amount_open: bool = False
+    amount_outside: bool = False
+    departed: bool = False
+    unconfirmed: tuple[str, ...] = ()
+    reviewed_digest: str | None = None
+    legal_digest: str | None = None
+    deliberated_digest: str | None = None
+    defence_due_on: date | None = None
+    defence_waived: bool = False
+    defence_unanswered: int = 0
+    hearing_owed: bool = False
+    deliberation_due: bool = False
+    heavier_than_notice: bool = False
+    heavier_for_defence: bool = False
+    law_gives_the_same: bool = True
+    since: Mapping[str, date] = field(default_factory=dict)
+    involved: Mapping[int, date] = field(default_factory=dict)
+    crime_suspected: bool = False
+    referred: bool = False
+    fatal_defects: tuple[str, ...] = ()
+    electronic_since: date | None = None
+    extensions: Extensions = field(default_factory=Extensions)
+    pending: OpenMatters = field(default_factory=OpenMatters)
+    hearing: Hearing = field(default_factory=Hearing)
+    money: FineStatus = field(default_factory=FineStatus)
+    publicity: PublicationStatus = field(default_factory=PublicationStatus)
+    summary: SummaryProcedure = field(default_factory=SummaryProcedure)

@@ -6,12 +6,11 @@ from functools import cached_property
 from typing import Any
 
 from penalty.criteria import canonical, findings, schema
-from penalty.criteria import judgement as criteria_judgement
 from penalty.criteria.amount import Amount, Step
 from penalty.criteria.counterfactuals import missing_facts
 from penalty.criteria.counterfactuals.missing_facts import MissingFacts
 from penalty.criteria.findings import Finding
-from penalty.criteria.judgement import JudgedLaw, Judgement
+from penalty.criteria.judgement import JudgedLaw, Judgement, judge_sheet
 from penalty.criteria.legal_regime import Regime
 from penalty.criteria.plan import MET
 from penalty.criteria.sheet import Sheet
@@ -166,4 +165,4 @@ def assess(sheet: Sheet, regime: Regime) -> Recommendation:
     Raises:
         YearNotPublished: working days of a year are needed whose holidays are not known yet.
     """
-    return Recommendation(sheet, regime, criteria_judgement.judge_sheet(sheet, regime, sheet.facts))
+    return Recommendation(sheet, regime, judge_sheet(sheet, regime, sheet.facts))

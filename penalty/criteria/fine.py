@@ -7,7 +7,7 @@ from typing import Any
 
 from penalty.criteria import benchmark_table, schema
 from penalty.criteria.amount import HUNDRED, ZERO, Amount, Bounds, Step, format_money, round_to_cents
-from penalty.criteria.plan import MET, Plan, PossibleOutcome
+from penalty.criteria.plan import MET, Plan
 
 
 class FineComputation:
@@ -17,7 +17,7 @@ class FineComputation:
         self, data: schema.RegimeData, plan: Plan, status: list[int], bounds: Bounds, proposed: Decimal | None
     ) -> None:
         self.data, self.plan, self.status, self.bounds, self.proposed = data, plan, status, bounds, proposed
-        self.benchmark = plan.benchmark.data.benchmark if plan.benchmark is not None else None
+        self.benchmark = plan.benchmark_rules
         self.steps: list[Step] = []
         self.provisional = False
         self.base = self._compute_base()
@@ -66,9 +66,9 @@ class FineComputation:
             )
             self.steps += steps
             return base
-        if self.benchmark is None or not self.benchmark.midpoint:
+        if not self.benchmark.midpoint:
             return None
-        middle = round_to_cents((low + high) / 2)
+        middle = self._compute_middle()
         words = ("裁量基准：幅度中值", "Benchmark: middle of the range")
         self._add_step("midpoint", *words, middle, self.build_citation(self.benchmark.article))
         return middle
@@ -111,7 +111,7 @@ class FineComputation:
         return Amount(self.data.currency, floor, low, figure, tuple(self.steps), figure is None, self.base)
 
     def _compute_mitigated(self, low: Decimal, high: Decimal, floor: Decimal) -> Decimal | None:
-        share = self.benchmark.mitigate if self.benchmark is not None else None
+        share = self.benchmark.mitigate
         if share is None or share.recommended is None:
             return None
         reduction = min(
@@ -155,12 +155,10 @@ class FineComputation:
         return figure
 
     def _has_only_maximum(self) -> bool:
-        return (
-            self.benchmark is not None and self.benchmark.only_maximum_lighten is not None and not self.bounds.minimum
-        )
+        return self.benchmark.only_maximum_lighten is not None and not self.bounds.minimum
 
     def _compute_share_of_maximum(self) -> Decimal:
-        share = self.benchmark.only_maximum_lighten if self.benchmark is not None else None
+        share = self.benchmark.only_maximum_lighten
         figure = round_to_cents(self.bounds.maximum * (share or ZERO) / HUNDRED)
         figure = figure if self.base is None else min(figure, self.base)
         self._add_step(
@@ -168,7 +166,7 @@ class FineComputation:
             f"只规定最高额的，从轻按最高额的 {share}% 确定",
             f"Where only a maximum is set, a lightened fine is {share} % of it",
             figure - (self.base or ZERO),
-            self.build_citation(self.benchmark.article if self.benchmark is not None else None),
+            self.build_citation(self.benchmark.article),
         )
         return figure
 
@@ -176,37 +174,32 @@ class FineComputation:
         if shares:
             best: tuple[schema.Fraction, Decimal, str | None] = max(shares, key=lambda one: (one[1], one[2]))
             return best
-        if (
-            self.benchmark is not None
-            and self.benchmark.lighten is not None
-            and self.benchmark.lighten.recommended is not None
-        ):
-            return (
-                self.benchmark.lighten,
-                self.benchmark.lighten.recommended,
-                self.build_citation(self.benchmark.article),
-            )
+        lighten = self.benchmark.lighten
+        if lighten is not None and lighten.recommended is not None:
+            return lighten, lighten.recommended, self.build_citation(self.benchmark.article)
         self.provisional = True
         share = self.data.fallback_lighten or ZERO
         return schema.Fraction(of="maximum", recommended=share), share, None
 
     def _limit_to_midpoint(self, base: Decimal) -> Decimal:
-        if self.benchmark is None or not self.benchmark.below_midpoint:
+        if not self.benchmark.below_midpoint:
             return base
-        middle = round_to_cents((self.bounds.minimum + self.bounds.maximum) / 2)
-        if base > middle:
-            self._add_step(
-                "midpoint",
-                "从轻应低于幅度中值",
-                "Lightened fines lie below the middle of the range",
-                middle - base,
-                self.build_citation(self.benchmark.article),
-            )
-        return min(base, middle)
+        limited = min(base, self._compute_middle())
+        self._add_midpoint_step(
+            "从轻应低于幅度中值", "Lightened fines lie below the middle of the range", limited - base
+        )
+        return limited
+
+    def _compute_middle(self) -> Decimal:
+        return round_to_cents((self.bounds.minimum + self.bounds.maximum) / 2)
+
+    def _add_midpoint_step(self, zh: str, en: str, change: Decimal) -> None:
+        if change:
+            self._add_step("midpoint", zh, en, change, self.build_citation(self.benchmark.article))
 
     def _aggravate(self) -> Decimal | None:
         base = self.base
-        if self.benchmark is not None and self.benchmark.aggravate_most is not None:
+        if self.benchmark.aggravate_most is not None:
             self._add_step(
                 "aggravate",
                 f"从重：增加的数额一般不超过最高额的 {self.benchmark.aggravate_most}%",
@@ -214,47 +207,42 @@ class FineComputation:
                 None,
                 self.build_citation(None),
             )
-        if base is None or self.benchmark is None or not self.benchmark.aggravate_from_midpoint:
+        if base is None or not self.benchmark.aggravate_from_midpoint:
             return base
-        middle = round_to_cents((self.bounds.minimum + self.bounds.maximum) / 2)
-        if base < middle:
-            self._add_step(
-                "midpoint",
-                "从重不低于幅度中值",
-                "Aggravated fines lie at or above the middle of the range",
-                middle - base,
-                self.build_citation(self.benchmark.article),
-            )
-        return max(base, middle)
+        raised = max(base, self._compute_middle())
+        en = "Aggravated fines lie at or above the middle of the range"
+        self._add_midpoint_step("从重不低于幅度中值", en, raised - base)
+        return raised
 
 
 def list_shares(plan: Plan, status: list[int], effect: str) -> tuple[tuple[schema.Fraction, Decimal, str], ...]:
     """The sized reductions of the grounds met for ``effect``: rule, recommended share, article."""
-    bounds = []
-    for place, outcome in enumerate(plan.outcomes):
-        size = outcome.ground.sizing
-        if size is None or outcome.effect != effect or status[outcome.position] != MET:
-            continue
-        share = _find_share(plan, status, place, outcome)
-        if share is not None:
-            bounds.append((size, share, outcome.citation))
-    return tuple(bounds)
+    met = [
+        (outcome.citation, outcome.ground.sizing, plan.shares[place])
+        for place, outcome in enumerate(plan.outcomes)
+        if outcome.effect == effect and status[outcome.position] == MET
+    ]
+    found = [
+        (sizing, _choose_share(sizing, cases, status), citation)
+        for citation, sizing, cases in met
+        if sizing is not None
+    ]
+    return tuple((sizing, share, citation) for sizing, share, citation in found if share is not None)
 
 
 def is_unsized(plan: Plan, status: list[int], effect: str, bounds: Bounds | None) -> bool:
-    """Whether no confirmed benchmark of the place sizes the reduction of ``effect``."""
+    """True where no confirmed benchmark of the place sizes the reduction of ``effect``."""
     if list_shares(plan, status, effect):
         return False
-    benchmark = plan.benchmark
-    if benchmark is None or benchmark.data.benchmark is None or benchmark.data.status == "provisional":
+    if plan.benchmark is None or plan.benchmark.data.status == "provisional":
         return True
-    if benchmark.data.benchmark.only_maximum_lighten is not None and bounds is not None and not bounds.minimum:
+    rules = plan.benchmark_rules
+    if rules.only_maximum_lighten is not None and bounds is not None and not bounds.minimum:
         return False
-    return benchmark.data.benchmark.lighten is None
+    return rules.lighten is None
 
 
-def _find_share(plan: Plan, status: list[int], place: int, outcome: PossibleOutcome) -> Decimal | None:
-    for route, share in plan.shares[place]:
-        if all(status[part] == MET for part in route):
-            return share
-    return outcome.ground.sizing.recommended if outcome.ground.sizing else None
+def _choose_share(
+    sizing: schema.Fraction, cases: tuple[tuple[tuple[int, ...], Decimal], ...], status: list[int]
+) -> Decimal | None:
+    return next((share for route, share in cases if all(status[part] == MET for part in route)), sizing.recommended)

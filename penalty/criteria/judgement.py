@@ -155,8 +155,8 @@ class JudgedLaw:
         """Whether the effect rests on a benchmark that is only provisional or on a fallback figure."""
         effect, benchmark = self.regime.effects[self.effect], self.plan.benchmark
         if effect.needs_benchmark:
-            sized = benchmark is not None and benchmark.data.benchmark is not None and benchmark.data.benchmark.mitigate
-            return benchmark is None or benchmark.data.status == "provisional" or not sized
+            is_sized = self.plan.benchmark_rules.mitigate is not None
+            return benchmark is None or benchmark.data.status == "provisional" or not is_sized
         if effect.rule != "lower":
             return False
         return fine.is_unsized(self.plan, self.status, self.effect, self.bounds)

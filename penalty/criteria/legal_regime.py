@@ -30,7 +30,7 @@ from penalty.criteria.editions import Edition, Files
 from penalty.criteria.regime_files import LawError
 from penalty.criteria.schema_types import Words
 from penalty.criteria.strict_yaml import Document
-from penalty.criteria.validation import regime as validation_regime
+from penalty.criteria.validation.regime import check_regime
 
 __all__ = ["Article", "Enactment", "LawError", "Regime", "load_law"]
 
@@ -239,7 +239,7 @@ def build_regime(edition: Edition) -> Regime:
 
 def _build_from_documents(edition: Edition, shipped: regime_files.Documents, own: regime_files.Documents) -> Regime:
     loaded = regime_files.parse_edition(edition, shipped, own)
-    validation_regime.check_regime(loaded)
+    check_regime(loaded)
     return _assemble_regime(loaded, edition)
 
 

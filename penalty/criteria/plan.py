@@ -97,6 +97,12 @@ class Plan:
     applied: frozenset[str]
 
     @cached_property
+    def benchmark_rules(self) -> schema.Benchmark:
+        """The rules of the benchmark; where there is none, rules that size nothing."""
+        found = self.benchmark.data.benchmark if self.benchmark is not None else None
+        return found or schema.Benchmark()
+
+    @cached_property
     def facts(self) -> tuple[str, ...]:
         """The fact that each test asks for."""
         return tuple(fact for fact, _ in self.tests)

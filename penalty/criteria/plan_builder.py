@@ -12,10 +12,8 @@ from penalty.criteria import schema
 from penalty.criteria.deadlines import DAY
 from penalty.criteria.derived_facts import list_derivations
 from penalty.criteria.legal_regime import Enactment, Regime
-from penalty.criteria.plan import Node, NodeDescription, Plan, PossibleOutcome, build_test_id, compile_check
+from penalty.criteria.plan import Check, Node, NodeDescription, Plan, PossibleOutcome, compile_check
 from penalty.criteria.plan_nodes import NodeBuilder
-
-_TEST = "test"
 
 
 def get_plan(regime: Regime, matter: schema.Matter, place: str, law_on: date, decided_on: date) -> Plan:
@@ -65,37 +63,54 @@ def list_applied_enactments(regime: Regime, place: str, law_on: date, decided_on
 
 
 def _build_plan(regime: Regime, matter: schema.Matter, place: str, law_on: date, decided_on: date) -> Plan:
+    """Nodes are numbered in the order in which they are added here; stored results rest on that order."""
     builder = NodeBuilder(regime, matter, list_applied_enactments(regime, place, law_on, decided_on))
-    benchmark = _find_benchmark(builder.applied)
-    period = matter.find_period(law_on)
-    outcomes = _build_outcomes(builder, benchmark)
-    worst = regime.data.aggravating
-    aggravated = builder.add_any_ground(worst) if worst else None
-    ranges = tuple((builder.add_route(one.when), one) for one in (period.ranges if period else ()))
-    only_when = builder.add_route(period.only_when) if period else ()
-    flags = tuple((builder.add_composite(one.id, "flag", one), one) for one in regime.data.flags)
-    shares = {place: _build_shares(builder, outcome) for place, outcome in enumerate(outcomes)}
+    benchmark, period = _find_benchmark(builder.applied), matter.find_period(law_on)
     table = _find_table(benchmark, matter)
-    grades = _build_grades(builder, table)
-    return _assemble_plan(
-        builder,
-        outcomes,
-        period,
-        ranges,
-        only_when,
-        flags,
-        shares,
-        aggravated,
-        benchmark,
-        table,
-        grades,
+    outcomes = _build_outcomes(builder, benchmark)
+    aggravated = builder.add_any_ground(regime.data.aggravating) if regime.data.aggravating else None
+    ranges = [(builder.add_route(one.when), one) for one in (period.ranges if period else ())]
+    only_when = builder.add_route(period.only_when) if period else ()
+    flags = [(builder.add_composite(one.id, "flag", one), one) for one in regime.data.flags]
+    shares = [_build_shares(builder, one) for one in outcomes]
+    grades = [_build_grades(builder, one) for one in (table.factors if table else ())]
+    nodes = builder.build_nodes()
+    placed_outcomes = tuple(replace(one, position=builder.get_position(one.position)) for one in outcomes)
+    return Plan(
+        nodes=nodes,
+        tests=tuple((fact, _compile_test(regime, fact, op, value)) for fact, op, value in builder.tests),
+        composites=tuple((place, nodes[place].routes, nodes[place].unless) for place in builder.composite_places),
+        outcomes=placed_outcomes,
+        derived=list_derivations(regime, {fact for fact, _, _ in builder.tests}),
+        period=period,
         forbidden=matter.ends_on is None or law_on <= matter.ends_on,
+        ranges=builder.place_routes(ranges),
+        only_when=builder.place_route(only_when),
+        flags=tuple((builder.get_position(position), one) for position, one in flags),
+        shares={place: builder.place_routes(cases) for place, cases in enumerate(shares)},
+        aggravated=None if aggravated is None else builder.get_position(aggravated),
+        benchmark=benchmark,
+        table=table,
+        grades=tuple(map(builder.place_routes, grades)),
+        enactments=tuple(_list_consulted_enactments(builder, period)),
+        descriptions=_describe_nodes(nodes, placed_outcomes, period.penalty[0] if period and period.penalty else ""),
+        applied=frozenset(one.sha256 for one in builder.applied),
     )
 
 
-def _build_shares(builder: NodeBuilder, outcome: PossibleOutcome) -> tuple[tuple[tuple[int, ...], Decimal], ...]:
-    size = outcome.ground.sizing
-    return tuple((builder.add_route(case.when), case.recommended) for case in (size.cases if size else ()))
+def _compile_test(regime: Regime, name: str, op: str, value: Any) -> Check:
+    """Only a date, and what is counted from dates, may be ``never``."""
+    fact = regime.facts[name]
+    return compile_check(op, value, dated=fact.derived or fact.type == "date")
+
+
+def _build_shares(builder: NodeBuilder, outcome: PossibleOutcome) -> list[tuple[tuple[int, ...], Decimal]]:
+    sizing = outcome.ground.sizing
+    return [(builder.add_route(case.when), case.recommended) for case in (sizing.cases if sizing else ())]
+
+
+def _build_grades(builder: NodeBuilder, factor: schema.Factor) -> list[tuple[tuple[int, ...], Decimal]]:
+    return [(builder.add_route(grade.when), grade.weight) for grade in factor.grades]
 
 
 def _find_benchmark(applied: list[Enactment]) -> Enactment | None:
@@ -106,15 +121,6 @@ def _find_benchmark(applied: list[Enactment]) -> Enactment | None:
 def _find_table(benchmark: Enactment | None, matter: schema.Matter) -> schema.Table | None:
     tables = benchmark.data.benchmark.tables if benchmark is not None and benchmark.data.benchmark is not None else ()
     return next((one for one in tables if matter.id in one.matters), None)
-
-
-def _build_grades(
-    builder: NodeBuilder, table: schema.Table | None
-) -> tuple[tuple[tuple[tuple[int, ...], Decimal], ...], ...]:
-    return tuple(
-        tuple((builder.add_route(grade.when), grade.weight) for grade in factor.grades)
-        for factor in (table.factors if table is not None else ())
-    )
 
 
 def _build_outcomes(builder: NodeBuilder, benchmark: Enactment | None) -> list[PossibleOutcome]:
@@ -154,66 +160,8 @@ def _build_outcome(
     )
 
 
-def _assemble_plan(
-    builder: NodeBuilder,
-    outcomes: list[PossibleOutcome],
-    period: schema.Period | None,
-    ranges: Any,
-    only_when: Any,
-    flags: Any,
-    shares: Any,
-    aggravated: int | None,
-    benchmark: Enactment | None,
-    table: schema.Table | None,
-    grades: Any,
-    forbidden: bool,
-) -> Plan:
-    tests = list(builder.tests)
-    offset = len(tests)
-
-    def move(part: int) -> int:
-        return part if part >= 0 else offset - 1 - part
-
-    def moved(route: tuple[int, ...]) -> tuple[int, ...]:
-        return tuple(move(part) for part in route)
-
-    moved_aims = tuple(replace(outcome, position=move(outcome.position)) for outcome in outcomes)
-    nodes = [Node(build_test_id(fact, op, value), _TEST, fact, op, value) for fact, op, value in tests]
-    nodes += [
-        replace(one, routes=tuple(map(moved, one.routes)), unless=moved(one.unless)) for one in builder.composites
-    ]
-    return Plan(
-        nodes=tuple(nodes),
-        tests=tuple(
-            (fact, compile_check(op, value, dated=_may_be_never(builder.regime, fact))) for fact, op, value in tests
-        ),
-        composites=tuple((offset + place, node.routes, node.unless) for place, node in enumerate(nodes[offset:])),
-        outcomes=moved_aims,
-        derived=list_derivations(builder.regime, {fact for fact, _, _ in tests}),
-        period=period,
-        forbidden=forbidden,
-        ranges=tuple((moved(route), one) for route, one in ranges),
-        only_when=moved(only_when),
-        flags=tuple((move(position), one) for position, one in flags),
-        shares={key: tuple((moved(route), share) for route, share in cases) for key, cases in shares.items()},
-        aggravated=None if aggravated is None else move(aggravated),
-        benchmark=benchmark,
-        table=table,
-        grades=tuple(tuple((moved(route), weight) for route, weight in factor) for factor in grades),
-        enactments=tuple(_list_consulted_enactments(builder, period)),
-        descriptions=_describe_nodes(nodes, moved_aims, period.penalty[0] if period and period.penalty else ""),
-        applied=frozenset(one.sha256 for one in builder.applied),
-    )
-
-
-def _may_be_never(regime: Regime, name: str) -> bool:
-    """Whether an answer may be ``never``: a date's, and what is counted from dates."""
-    fact = regime.facts[name]
-    return fact.derived or fact.type == "date"
-
-
 def _describe_nodes(
-    nodes: list[Node], outcomes: tuple[PossibleOutcome, ...], penalty: str
+    nodes: tuple[Node, ...], outcomes: tuple[PossibleOutcome, ...], penalty: str
 ) -> tuple[NodeDescription, ...]:
     articles, by_place = _assign_articles(nodes, outcomes, penalty), {outcome.position: outcome for outcome in outcomes}
     return tuple(
@@ -233,7 +181,7 @@ def _describe_nodes(
     )
 
 
-def _assign_articles(nodes: list[Node], outcomes: tuple[PossibleOutcome, ...], penalty: str) -> tuple[str, ...]:
+def _assign_articles(nodes: tuple[Node, ...], outcomes: tuple[PossibleOutcome, ...], penalty: str) -> tuple[str, ...]:
     """For each node the article it serves: its own, else that of the highest ground it is a part of."""
     found: dict[int, str] = {}
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any, TypeVar
 
 from penalty.criteria import schema, schema_types
 from penalty.criteria.legal_regime import Enactment, Regime
-from penalty.criteria.plan import Node
+from penalty.criteria.plan import Node, build_test_id
+
+Value = TypeVar("Value")
 
 
 class NodeBuilder:
@@ -18,6 +22,31 @@ class NodeBuilder:
         self.composites: list[Node] = []
         self.known: dict[str, int] = {}
         self.lists = self._list_nearest_items()
+
+    def build_nodes(self) -> tuple[Node, ...]:
+        """All nodes once everything is added: the tests, then the composites, their parts as positions among them."""
+        tests = [Node(build_test_id(fact, op, value), "test", fact, op, value) for fact, op, value in self.tests]
+        return (
+            *tests,
+            *(
+                replace(one, routes=tuple(map(self.place_route, one.routes)), unless=self.place_route(one.unless))
+                for one in self.composites
+            ),
+        )
+
+    @property
+    def composite_places(self) -> range:
+        return range(len(self.tests), len(self.tests) + len(self.composites))
+
+    def get_position(self, part: int) -> int:
+        """The position among all nodes; final only when every test is added."""
+        return part if part >= 0 else len(self.tests) - 1 - part
+
+    def place_route(self, route: tuple[int, ...]) -> tuple[int, ...]:
+        return tuple(map(self.get_position, route))
+
+    def place_routes(self, pairs: Iterable[tuple[tuple[int, ...], Value]]) -> tuple[tuple[tuple[int, ...], Value], ...]:
+        return tuple((self.place_route(route), value) for route, value in pairs)
 
     def _list_nearest_items(self) -> list[tuple[Enactment, schema.Item]]:
         """The list items for the matter: of one kind of list, a narrower area displaces a wider one."""

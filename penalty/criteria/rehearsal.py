@@ -9,10 +9,9 @@ from decimal import Decimal
 from typing import Any, TypeVar
 
 from penalty.criteria import canonical
-from penalty.criteria import judgement as criteria_judgement
 from penalty.criteria.deadlines import YearNotPublished
 from penalty.criteria.engine import Recommendation
-from penalty.criteria.judgement import Judgement
+from penalty.criteria.judgement import Judgement, judge_sheet
 from penalty.criteria.legal_regime import Regime
 from penalty.criteria.plan_builder import get_plan
 from penalty.criteria.sheet import Sheet
@@ -59,8 +58,8 @@ def rehearse_sheets(sheets: Iterable[Sheet], law: Law, changed: Law) -> Iterator
 
 def compare_sheet(sheet: Sheet, regime: Regime, changed: Regime | None) -> Comparison:
     """One case under both editions; the second is not asked where it applies the very same law."""
-    judged, before = _judge_sheet(sheet, regime)
-    if judged is not None and changed is not None and _has_same_law(sheet, judged, regime, changed):
+    judgement, before = _judge_sheet(sheet, regime)
+    if judgement is not None and changed is not None and _has_same_law(sheet, judgement, regime, changed):
         return Comparison(sheet, before, before)
     return Comparison(sheet, before, _judge_sheet(sheet, changed)[1])
 
@@ -69,26 +68,26 @@ def _judge_sheet(sheet: Sheet, regime: Regime | None) -> tuple[Judgement | None,
     if regime is None or sheet.matter not in regime.matters:
         return None, Result(IMPOSSIBLE, problem=f"there is no matter {sheet.matter}")
     try:
-        judgement = criteria_judgement.judge_sheet(sheet, regime, sheet.facts)
+        judgement = judge_sheet(sheet, regime, sheet.facts)
         return judgement, _build_result(Recommendation(sheet, regime, judgement))
     except YearNotPublished as unknown:
         return None, Result(IMPOSSIBLE, problem=str(unknown))
 
 
-def _build_result(given: Recommendation) -> Result:
-    found = given.amount
-    if found is None:
-        return Result(given.effect, given.ground, provisional=given.provisional)
-    return Result(given.effect, given.ground, found.minimum, found.maximum, found.recommended, given.provisional)
+def _build_result(one: Recommendation) -> Result:
+    amount = one.amount
+    if amount is None:
+        return Result(one.effect, one.ground, provisional=one.provisional)
+    return Result(one.effect, one.ground, amount.minimum, amount.maximum, amount.recommended, one.provisional)
 
 
-def _has_same_law(sheet: Sheet, judged: Judgement, regime: Regime, changed: Regime) -> bool:
+def _has_same_law(sheet: Sheet, judgement: Judgement, regime: Regime, changed: Regime) -> bool:
     if regime.sha256 != changed.sha256 or regime.calendar.own != changed.calendar.own:
         return False
     matter = changed.matters[sheet.matter]
     return all(
         judged.plan.applied == get_plan(changed, matter, sheet.place, judged.day, sheet.decided_on).applied
-        for judged in judged.laws.values()
+        for judged in judgement.laws.values()
     )
 
 

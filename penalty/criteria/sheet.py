@@ -215,9 +215,7 @@ class _SheetReader:
             raise self.build_error(
                 f"“{name}” is computed and may not be entered. Enter the facts that it follows from.", group, name
             )
-        parsed = fact_values.PARSERS[fact.type](
-            fact, fact_values.parse_iso_date(answer) if fact.type == "date" else answer
-        )
+        parsed = fact_values.parse_value(fact, answer)
         if parsed is None:
             wanted = fact_values.describe_expected_value(fact)
             message = f"“{name}” is {_shorten(answer)} but must be {wanted}. Mend the answer."

@@ -116,12 +116,12 @@ class _MissingFactsSearch:
             found |= sets
         return found
 
-    def record_if_reached(self, judged: int, outcome: PossibleOutcome, way: FactsAndTests) -> None:
+    def record_if_reached(self, plan: int, outcome: PossibleOutcome, way: FactsAndTests) -> None:
         """Records the facts of ``way`` if some values of them give exactly the aim's effect."""
         facts, tests = way
         if not facts or any(one[0] == outcome.effect and one[1] <= facts for one in self.reached):
             return
-        for result in self.completions.list_results(facts, judged, tests):
+        for result in self.completions.list_results(facts, plan, tests):
             if result.effect == outcome.effect:
                 self.reached[outcome.effect, facts] = result.ground
                 return

@@ -17,7 +17,7 @@ from penalty.services.archive import file_review
 from penalty.services.assessment import assessments, deliberation, findings
 from penalty.services.cases import snapshot_groups, unmet_since
 from penalty.services.defence import notices
-from workflows.attempt import CaseSnapshot
+from workflows.snapshot import CaseSnapshot
 from workflows.vocabulary import Action, State
 
 REQUIRED_PURPOSES = (Purpose.CONDUCT, Purpose.IMPACT)

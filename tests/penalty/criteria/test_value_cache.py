@@ -50,7 +50,7 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         names.append(edition.name)
         return parse(edition)
 
-    monkeypatch.setattr(regime_files, "parse", noted)
+    monkeypatch.setattr(regime_files, "parse_files", noted)
     return names
 
 
@@ -208,7 +208,7 @@ def test_a_fault_is_named_with_its_line_as_ever(law: Path, monkeypatch: pytest.M
             assert str(cached.value) == str(plain.value)
     concepts.write_text(small_regime.CONCEPTS, encoding="utf-8")
     names = parsed(monkeypatch)
-    monkeypatch.setattr(value_cache, "load", lambda *_: {"regime.yaml": {"id": "village"}})
+    monkeypatch.setattr(value_cache, "load_value", lambda *_: {"regime.yaml": {"id": "village"}})
     assert (list(library()), names) == (["village"], ["village"])
 
 
@@ -220,7 +220,7 @@ def test_a_damaged_file_and_another_reader_are_read_anew(
     path.write_bytes(path.read_bytes()[:-10])
     names = parsed(monkeypatch)
     assert (library()["village"].sha256, names) == (first, ["village"])
-    monkeypatch.setattr(legal_regime, "_reader", lambda: ("another reader",))
+    monkeypatch.setattr(legal_regime, "_list_parser_versions", lambda: ("another reader",))
     assert (library()["village"].sha256, names) == (first, ["village"] * 2)
 
 
@@ -239,7 +239,7 @@ def test_days_against_the_week_are_kept_and_a_sealed_calendar_goes_before(
     made = deadlines._load_exceptions.__wrapped__("CN", 2025, 2026)
     assert {date(2025, 10, 1), date(2025, 9, 28)} <= made
     monkeypatch.delitem(sys.modules, "holidays", raising=False)
-    monkeypatch.setattr(deadlines, "_listed", lambda *_: pytest.fail("it was kept"))
+    monkeypatch.setattr(deadlines, "_compute_exceptions", lambda *_: pytest.fail("it was kept"))
     assert deadlines._load_exceptions.__wrapped__("CN", 2025, 2026) == made
     monkeypatch.undo()
     sealed: Any = types.ModuleType("holidays")

@@ -13,10 +13,10 @@ from penalty.services.cases import proposals, snapshot
 from penalty.services.recusals import requests
 from tests import builders
 from tests.builders import TODAY, SampleCase
-from workflows.attempt import CaseSnapshot
 from workflows.machine import ActionRefused
 from workflows.procedure import STEPS
 from workflows.refusals import UnmetCondition
+from workflows.snapshot import CaseSnapshot
 from workflows.vocabulary import FILING_CONDITIONS, Action, State
 
 
