@@ -22,8 +22,6 @@ class Actor(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """One person's attempt at one action: the case, the actor, the version seen, the day and what is given."""
-
     action: Action
     case: CaseSnapshot
     actor: Actor
@@ -32,20 +30,20 @@ class Attempt:
     inputs: Mapping[Input, object] = field(default_factory=dict)
 
     def get_text(self, input_: Input) -> str:
-        """The text given for ``ask``, stripped; empty when nothing was given."""
+        """Stripped; empty when nothing was given."""
         return str(self.inputs.get(input_) or "").strip()
 
     def get_items(self, input_: Input) -> tuple[object, ...]:
-        """The list given for ``ask``; empty when nothing was given."""
+        """Empty when nothing was given."""
         value = self.inputs.get(input_)
         return tuple(value) if isinstance(value, (list, tuple, set, frozenset)) else ()
 
     def get_day(self, input_: Input) -> date | None:
-        """The date given for ``ask``, or its ISO text (a stored act) as a date; ``None`` for anything else."""
+        """A date, or the ISO text of a stored act as a date; ``None`` for anything else."""
         return parse_day(self.inputs.get(input_))
 
     def get_answers(self, input_: Input) -> Mapping[str, object]:
-        """The checklist given for ``ask``: point -> answer."""
+        """The answers of a checklist: point -> answer."""
         value = self.inputs.get(input_)
         return value if isinstance(value, Mapping) else {}
 

@@ -14,7 +14,7 @@ from workflows.inputs import SEVERAL, Kind, Rule
 from workflows.vocabulary import Action, Input
 
 ANNOUNCEMENT_TERM = timedelta(days=30)
-"""How long a service by public announcement takes (Civil Procedure Law art 95, as the model forms of 2024 have it)."""
+"""Days a service by public announcement takes (Civil Procedure Law art 95, as the model forms of 2024 have it)."""
 APPROVAL_TERM = timedelta(days=1)
 """Within 24 hours what was preserved on the spot is approved (Order 30 art 32 para 2)."""
 
@@ -25,12 +25,10 @@ def digest_is_what_was_opened(attempt: Attempt) -> bool:
 
 
 def departure_is_consented(attempt: Attempt) -> bool:
-    """A figure outside the interval has the reviewer's consent."""
     return not attempt.case.departed or attempt.inputs.get(Input.DEPARTURE_CONSENT) is True
 
 
 def every_point_is_replied_to(attempt: Attempt) -> bool:
-    """Each point with which the file was sent back has a reply."""
     replies = attempt.get_answers(Input.REPLIES)
     return all(str(replies.get(point) or "").strip() for point in attempt.case.open_points)
 
@@ -88,7 +86,7 @@ def two_members_without_investigators(attempt: Attempt) -> bool:
 
 
 def most_members_agree(attempt: Attempt) -> bool:
-    """Whoever dissents is a member, and more agree than dissent, the chair counted (Order 30 art 52)."""
+    """Dissenters are members, and more agree than dissent, the chair counted (Order 30 art 52)."""
     members = {*attempt.get_items(Input.MEMBERS), attempt.actor.key}
     dissenters = set(attempt.get_items(Input.DISSENTERS))
     return dissenters <= members and len(dissenters) * 2 < len(members)
@@ -145,7 +143,6 @@ def hearing_was_held_lawfully(attempt: Attempt) -> bool:
 
 
 def paper_waits_for_service(attempt: Attempt) -> bool:
-    """The chosen paper is one of this case that has not been served."""
     chosen = attempt.get_text(Input.PAPER)
     return chosen.isdigit() and int(chosen) in attempt.case.pending.papers
 
@@ -242,7 +239,7 @@ def _build_check(input_: Input) -> Guard:
 
 
 def _holds(input_: Input, attempt: Attempt) -> bool:
-    """Whether what is given is a value of the kind of ``ask``, within its choices and on the right side of today."""
+    """True for a value of the kind of the input, within its choices and on the right side of today."""
     kind, choices, day = input_.row.kind, input_.row.choices, attempt.get_day(input_)
     if kind is Kind.DAY:
         ahead, past = input_.row.rule is Rule.NOT_PAST, input_.row.rule is Rule.NOT_AHEAD
@@ -261,7 +258,10 @@ INPUT_CHECKS: Mapping[Input, Guard] = {input_: _build_check(input_) for input_ i
 """The check of each input; a step makes it where it requires the input."""
 
 IN_TIME = (
-    filed_in_time_or_explained, decided_in_time_or_explained, served_in_time_or_explained,
-    published_in_time_or_explained, done_in_time_or_explained,
-)  # fmt: skip
+    filed_in_time_or_explained,
+    decided_in_time_or_explained,
+    served_in_time_or_explained,
+    published_in_time_or_explained,
+    done_in_time_or_explained,
+)
 """Terms of steps: past them the step needs a reason for the delay."""

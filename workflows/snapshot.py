@@ -12,7 +12,7 @@ from workflows.vocabulary import Action, State
 
 @dataclass(frozen=True, slots=True)
 class Extensions:
-    """How often the terms to file and to decide were extended (Order 30 arts 18, 57)."""
+    """Extensions of the terms to file and to decide so far (Order 30 arts 18, 57)."""
 
     filing: int = 0
     decision: int = 0
@@ -20,7 +20,7 @@ class Extensions:
 
 @dataclass(frozen=True, slots=True)
 class OpenMatters:
-    """What is under way and must come to its end first; ``preserved_until`` is the last day to
+    """Matters under way that must come to their end first; ``preserved_until`` is the last day to
     deal with what is preserved, ``undertaken_until`` that of an undertaking.
 
     ``unproven`` are the papers served without a proof on file; ``proof_due`` the numbers of those among them whose
@@ -83,18 +83,18 @@ class FineStatus:
 
     @property
     def owed_fen(self) -> int:
-        """What is left of the fine, without any surcharge."""
+        """The unpaid part of the fine, without any surcharge."""
         return max(self.fine_fen - self.paid_fen, 0)
 
     @property
     def payable_fen(self) -> int:
-        """What may still be paid: fine and surcharge; what comes in counts against the fine first."""
+        """Fine and surcharge not yet paid; a payment counts against the fine first."""
         return max(self.fine_fen + self.surcharge_fen - self.paid_fen, 0)
 
 
 @dataclass(frozen=True, slots=True)
 class PublicationStatus:
-    """Whether the decision is public (Order 30 arts 61-66); ``stands`` says that a published copy is out now."""
+    """Publication of the decision (Order 30 arts 61-66); ``stands``: a published copy is out now."""
 
     settled: bool = False
     stands: bool = False
@@ -103,7 +103,7 @@ class PublicationStatus:
 
 @dataclass(frozen=True, slots=True)
 class SummaryProcedure:
-    """Whether the case may be decided on the spot, was, and was reported (Order 30 arts 67, 68)."""
+    """Decision on the spot: allowed, taken, reported (Order 30 arts 67, 68)."""
 
     allowed: bool = False
     decided: bool = False
@@ -112,7 +112,7 @@ class SummaryProcedure:
 
 @dataclass(frozen=True, slots=True)
 class CaseSnapshot:
-    """What a case can tell about itself today; services fill it, guards read it.
+    """A case as it stands today.
 
     Digests are SHA-256 over everything a decision rests on; ``None`` means there is none. Dates are calendar
     days, money is fen. A due date of ``None`` means the clock is not running or cannot be computed. ``since`` tells

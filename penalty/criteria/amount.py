@@ -29,7 +29,6 @@ class Step:
     source: str | None = None
 
     def as_dict(self) -> dict[str, Any]:
-        """The step in JSON's types."""
         return {
             "id": self.id,
             "zh": self.zh,
@@ -41,7 +40,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """What is due: the interval, the recommended figure (None: nothing to base it on) and its steps."""
+    """The amount due: the interval, the recommended figure (None: nothing to base it on) and its steps."""
 
     currency: str
     minimum: Decimal
@@ -54,7 +53,6 @@ class Amount:
     otherwise_effect: str | None = None
 
     def as_dict(self) -> dict[str, Any]:
-        """The amount in JSON's types, exact."""
         figure = None if self.recommended is None else canonical.to_json_number(self.recommended)
         result: dict[str, Any] = {
             "currency": self.currency,

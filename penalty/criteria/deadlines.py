@@ -70,11 +70,7 @@ class Calendar:
         self._counted: dict[int, list[int]] = {}
 
     def is_working_day(self, day: date) -> bool:
-        """Whether ``day`` is worked.
-
-        Raises:
-            YearNotPublished: nobody knows yet.
-        """
+        """Raises YearNotPublished where the holidays of the year are not known yet."""
         known = self._known.get(day)
         if known is None:
             known = self._known[day] = self._find_working_day(day)
@@ -97,7 +93,7 @@ class Calendar:
         return day
 
     def count_working_days(self, start: date, end: date) -> int:
-        """How many working days lie after ``start`` up to ``end`` itself; 0 if that is not later."""
+        """Working days after ``start`` up to and including ``end``; 0 if that is not later."""
         first, found = start + DAY, 0
         for year in range(first.year, end.year + 1) if first <= end else ():
             worked = self._count_worked_days(year)
@@ -106,7 +102,7 @@ class Calendar:
         return found
 
     def _count_worked_days(self, year: int) -> list[int]:
-        """How many days of ``year`` are worked up to its n-th day, by n; counted once."""
+        """Entry n: the working days among the first n days of ``year``."""
         if year not in self._counted:
             days = (date(year, 1, 1) + DAY * step for step in range(366))
             worked = (self.is_working_day(day) for day in days if day.year == year)

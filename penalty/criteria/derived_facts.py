@@ -16,7 +16,7 @@ DeriveFunction = Callable[[Values], Any]
 
 
 def _compile_comparison(step: dictionary.Comparison) -> Callable[[Values], bool | None]:
-    """Whether one step holds; None while a date it needs is open. ``never`` is later than every date."""
+    """None while a date it needs is open; ``never`` is later than every date."""
     name, wanted = step.fact, step.is_
     if wanted is not None:
         return lambda values: None if (given := values.get(name)) is None else bool(given == wanted)
@@ -89,7 +89,6 @@ def _compile_count(derivation: dictionary.Derivation, calendar: Calendar) -> Der
 
 
 def get_derive_functions(regime: Regime) -> Mapping[str, DeriveFunction]:
-    """The functions of the regime's derived facts, built once."""
     found: Mapping[str, DeriveFunction] | None = regime.cache.get("derived")
     if found is None:
         found = regime.cache["derived"] = {

@@ -30,8 +30,6 @@ class Comparison(StrictModel):
 
 
 class Derivation(StrictModel):
-    """How a derived fact is computed from others."""
-
     any: Annotated[
         tuple[Annotated[tuple[Comparison, ...], BeforeValidator(to_tuple)], ...], BeforeValidator(to_tuple)
     ] = ()
@@ -68,7 +66,6 @@ class Fact(StrictModel):
 
     @property
     def derived(self) -> bool:
-        """Whether the fact is computed, never typed in."""
         return self.derive is not None
 
 

@@ -1,4 +1,4 @@
-"""What the law recommends for one case: both dates judged, every finding kept, the milder law applied."""
+"""The recommendation of the law for one case: both dates judged, every finding kept, the milder law applied."""
 
 from __future__ import annotations
 
@@ -43,17 +43,16 @@ class Recommendation:
 
     @property
     def reason(self) -> str | None:
-        """Why the act is not punishable; None for other effects."""
+        """Id of the reason why the act is not punishable; None for other effects."""
         return self.applied.reason
 
     @property
     def cited(self) -> tuple[str, ...]:
-        """Further articles that support the effect."""
         return self.applied.cited
 
     @cached_property
     def amount(self) -> Amount | None:
-        """What is due; None where nothing is or no range is stored."""
+        """None where nothing is due or no range is stored."""
         return self.applied.amount(self.sheet.proposed_amount)
 
     @property
@@ -63,17 +62,16 @@ class Recommendation:
 
     @property
     def provisional(self) -> bool:
-        """Whether an administrator must confirm a benchmark before a decision may be issued."""
+        """True where an administrator must confirm a benchmark before a decision may be issued."""
         return self.applied.provisional
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
-        """Every test, concept, list item and ground under the applied law."""
         return findings.list_findings(self.applied, self.sheet.claims)
 
     @cached_property
     def basis(self) -> tuple[Finding, ...]:
-        """What carries the effect: the ground, then the parts of the routes that hold, depth first."""
+        """The findings that carry the effect: the ground, then the parts of the routes that hold, depth first."""
         if self.applied.outcome is None:
             return ()
         known = {one.id: one for one in self.findings}
@@ -95,12 +93,12 @@ class Recommendation:
 
     @property
     def settled(self) -> bool:
-        """Whether no open or claimed fact can improve the effect."""
+        """True where no open or claimed fact can improve the effect."""
         return not self.missing
 
     @cached_property
     def flags(self) -> tuple[dict[str, Any], ...]:
-        """What must be said beside the effect (transfer to the police …), with the article in force."""
+        """Notes that go with the effect (transfer to the police …), with the article in force."""
         judged = self.laws["decision"]
         return tuple(
             {"id": flag.id, "zh": flag.zh, "en": flag.en, "article": self._find_flag_article(flag)}
@@ -160,7 +158,7 @@ class Recommendation:
 
 
 def assess(sheet: Sheet, regime: Regime) -> Recommendation:
-    """What the law recommends for ``sheet``. Pure and total for a sheet that was read by ``sheet``.
+    """Judge ``sheet``. Pure and total for a sheet that was read by ``sheet``.
 
     Raises:
         YearNotPublished: working days of a year are needed whose holidays are not known yet.

@@ -42,27 +42,23 @@ class Finding(NamedTuple):
 
     @property
     def fact(self) -> str | None:
-        """The fact that a test asks for."""
         return self.description.fact
 
     @property
     def op(self) -> str | None:
-        """How a test compares: ``is``, ``at_most`` and so on."""
+        """The operator of a test: ``is``, ``at_most`` and so on."""
         return self.description.op
 
     @property
     def wanted(self) -> Any:
-        """What a test compares with."""
         return self.description.wanted
 
     @property
     def effect(self) -> str | None:
-        """The effect that a ground gives."""
         return self.description.effect
 
     @property
     def force(self) -> str | None:
-        """Whether a ground's effect must or may follow."""
         return self.description.force
 
     @property
@@ -77,11 +73,10 @@ class Finding(NamedTuple):
 
     @property
     def proven(self) -> bool:
-        """Whether a test's answer has evidence; a claim never counts."""
+        """A claim never counts as proof."""
         return self.description.fact is not None and self.value is not None and not self.claimed
 
     def as_dict(self) -> dict[str, Any]:
-        """The finding in JSON's types, without what is empty."""
         description = self.description
         result: dict[str, Any] = {
             "id": description.id,

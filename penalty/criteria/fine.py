@@ -42,7 +42,7 @@ class FineComputation:
     def _compute_base(self) -> Decimal | None:
         low, high, source = self.bounds.minimum, self.bounds.maximum, self.bounds.source
         self._add_range_step(source)
-        base = self._choose_base(low, high)
+        base = self._choose_base()
         if base is None:
             self._add_step(
                 "no_base",
@@ -55,7 +55,7 @@ class FineComputation:
             self._add_step("cap", "限于法定幅度之内", "Kept inside the range", capped - base, source)
         return capped
 
-    def _choose_base(self, low: Decimal, high: Decimal) -> Decimal | None:
+    def _choose_base(self) -> Decimal | None:
         """The officer's figure, else what the benchmark's table or its middle of the range gives."""
         if self.proposed is not None:
             self._add_step("proposed", "办案人员提出的基础数额", "Base proposed by the officer", self.proposed)
@@ -87,7 +87,6 @@ class FineComputation:
         )
 
     def build_citation(self, article: str | None) -> str | None:
-        """The benchmark's article as a citation."""
         if self.plan.benchmark is None:
             return None
         return f"{self.plan.benchmark.id}/{article}" if article else self.plan.benchmark.id

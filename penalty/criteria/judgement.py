@@ -72,7 +72,7 @@ class JudgedLaw:
 
     @property
     def rank(self) -> int:
-        """The place of the effect, 0 the best for the party."""
+        """0 is the best for the party."""
         return self.regime.ranks[self.effect]
 
     @cached_property
@@ -91,7 +91,7 @@ class JudgedLaw:
 
     @property
     def force(self) -> str | None:
-        """Whether the effect must or may follow; None for the default."""
+        """``must`` or ``may``; None for the default."""
         return self.outcome.force if self.outcome is not None else self.regime.effects[self.effect].force
 
     @cached_property
@@ -117,7 +117,6 @@ class JudgedLaw:
         return found
 
     def amount(self, proposed: Decimal | None) -> Amount | None:
-        """The amount under this law."""
         return self._compute_amount(self.effect, proposed)
 
     def _compute_amount(self, name: str, proposed: Decimal | None) -> Amount | None:
@@ -152,7 +151,7 @@ class JudgedLaw:
 
     @property
     def provisional(self) -> bool:
-        """Whether the effect rests on a benchmark that is only provisional or on a fallback figure."""
+        """True where the effect rests on a benchmark that is only provisional or on a fallback figure."""
         effect, benchmark = self.regime.effects[self.effect], self.plan.benchmark
         if effect.needs_benchmark:
             is_sized = self.plan.benchmark_rules.mitigate is not None
@@ -162,7 +161,6 @@ class JudgedLaw:
         return fine.is_unsized(self.plan, self.status, self.effect, self.bounds)
 
     def as_dict(self) -> dict[str, Any]:
-        """What the comparison shows of this law."""
         found = self.bounds
         interval = (
             None
@@ -197,7 +195,7 @@ def _build_zero_amount(currency: str) -> Amount:
 
 
 def _compare_laws(first: JudgedLaw, second: JudgedLaw) -> tuple[bool, str]:
-    """Whether the second law is milder than the first, and by what."""
+    """True where the second law is milder than the first, and by what."""
     if second.reason == "not_forbidden":
         return True, "not_forbidden"
     if first.rank != second.rank:
@@ -223,7 +221,6 @@ class Judgement:
 
     @property
     def applied(self) -> JudgedLaw:
-        """The result under the applied law."""
         return self.laws[self.law]
 
 
@@ -251,7 +248,6 @@ def judge_sheet(sheet: Sheet, regime: Regime, facts: Mapping[str, Any]) -> Judge
 
 
 def choose_milder_law(laws: Mapping[str, JudgedLaw]) -> Judgement:
-    """The judgement that the results under each law give."""
     if len(laws) == 1:
         law = next(iter(laws))
         return Judgement(laws, law, "only_law")

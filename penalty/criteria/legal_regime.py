@@ -52,34 +52,27 @@ class Article:
 
 @dataclass(frozen=True)
 class Enactment:
-    """One version of one enactment."""
-
     data: schema.EnactmentData
     where: str
 
     @cached_property
     def sha256(self) -> str:
-        """The hash of everything it says."""
         return canonical.sha256(self.data)
 
     @property
     def id(self) -> str:
-        """The id by which the enactment is cited."""
         return self.data.id
 
     def in_force_on(self, day: date) -> bool:
-        """Whether it is in force on ``day``, both ends included."""
+        """Both ends included."""
         return self.data.from_ <= day and (self.data.to is None or day <= self.data.to)
 
     def covers(self, place: str) -> bool:
-        """Whether its area contains ``place``."""
         return place.startswith(self.data.area)
 
 
 @dataclass(frozen=True, eq=False)
 class Regime:
-    """One legal system: dictionary, concepts, matters, enactments and procedure."""
-
     data: schema.RegimeData
     facts: Mapping[str, dictionary.Fact]
     concepts: Mapping[str, dictionary.Concept]
@@ -92,7 +85,6 @@ class Regime:
 
     @property
     def id(self) -> str:
-        """The id that sheets name."""
         return self.data.id
 
     @cached_property
@@ -103,7 +95,6 @@ class Regime:
 
     @property
     def title(self) -> Words:
-        """The regime's name."""
         return self.data.title
 
     @cached_property
@@ -137,7 +128,6 @@ class Regime:
         return re.compile(self.data.place)
 
     def is_place(self, text: str) -> bool:
-        """Whether ``text`` is a code of a place in this regime."""
         return bool(self._place.fullmatch(text))
 
     def list_enactments_in_force(self, day: date, place: str) -> list[Enactment]:
@@ -145,11 +135,7 @@ class Regime:
         return [one for one in self.enactments.values() if one.in_force_on(day) and one.covers(place)]
 
     def find_clock(self, name: str, on: date) -> procedure_schema.Clock:
-        """The dated term ``name`` of the procedure as of ``on``.
-
-        Raises:
-            KeyError: no such term is in force on that day.
-        """
+        """The dated term ``name`` of the procedure as of ``on``; KeyError if there is none."""
         for clock in self.procedure.clocks:
             if clock.id == name and _is_within(clock.from_, clock.to, on):
                 return clock
@@ -163,11 +149,7 @@ class Regime:
         raise KeyError(f"{self.id} has no threshold “{name}” on {on}")
 
     def find_article(self, citation: str) -> Article:
-        """The cited article; falls back from an item to its paragraph and its article for the text.
-
-        Raises:
-            KeyError: the enactment is not in this regime.
-        """
+        """The cited article, with the text of its paragraph or article; KeyError for an unknown enactment."""
         name, _, number = citation.partition("/")
         data = self.enactments[name].data
         found = references.find_quotation(data, number)
@@ -211,7 +193,7 @@ def load_law(overlay: Path | None = None) -> Mapping[str, Regime]:
 
 
 def load_regimes(root: Path, overlay: Path | None = None) -> Mapping[str, Regime]:
-    """The regimes of the folder ``root``, not cached; see ``library``."""
+    """The regimes of the folder ``root``, not cached; see ``load_law``."""
     return _load_regimes(root, overlay, build_regime)
 
 
@@ -244,7 +226,7 @@ def _build_from_documents(edition: Edition, shipped: regime_files.Documents, own
 
 
 def _build_with_cache(edition: Edition) -> Regime:
-    """As ``build``, from the values of its files as they were parsed before; read again where own law is laid over."""
+    """As ``build_regime``, from the parsed values kept of its files; read again where own law is laid over."""
     if edition.own:
         return build_regime(edition)
     name, key = (
@@ -265,7 +247,7 @@ def _build_with_cache(edition: Edition) -> Regime:
 
 @cache
 def _list_parser_versions() -> tuple[str, ...]:
-    """What parsed values rest on beside the text: the modules that read and keep them, and their libraries."""
+    """The sources and versions on which parsed values rest beside the text."""
     modules = (Path(str(module.__file__)).read_text(encoding="utf-8") for module in (strict_yaml, value_cache))
     return *modules, sys.version, yaml.__version__
 

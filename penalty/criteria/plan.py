@@ -44,7 +44,7 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class NodeDescription:
-    """What is always said of a node: its words do not depend on the facts of a case."""
+    """The part of a node that does not depend on the facts of a case."""
 
     id: str
     kind: str
@@ -104,7 +104,6 @@ class Plan:
 
     @cached_property
     def facts(self) -> tuple[str, ...]:
-        """The fact that each test asks for."""
         return tuple(fact for fact, _ in self.tests)
 
     def evaluate_tests(self, values: Values, places: Sequence[int] | None = None) -> tuple[int, ...]:
@@ -116,7 +115,6 @@ class Plan:
         )
 
     def evaluate_nodes(self, tests: Iterable[int]) -> list[int]:
-        """The status of every node, given that of every test."""
         status = list(tests)
         for _, routes, unless in self.composites:
             best = _evaluate_routes(routes, status)
@@ -163,7 +161,6 @@ def build_test_id(fact: str, op: str, value: Any) -> str:
 
 
 def format_value(value: Any) -> str:
-    """A test's value as ids and reports write it."""
     if isinstance(value, tuple):
         return "|".join(format_value(one) for one in value)
     if isinstance(value, bool):

@@ -69,7 +69,6 @@ class NodeBuilder:
         return self.regime.data.kinds[enactment.data.kind].stays
 
     def add_condition(self, condition: schema_types.Condition) -> int:
-        """The position of a condition's node."""
         if condition.fact is not None:
             key = (condition.fact, condition.op, condition.value)
             return self.tests.setdefault(key, len(self.tests))
@@ -78,7 +77,6 @@ class NodeBuilder:
         return self.add_any_ground(condition.ground_of or "")
 
     def add_route(self, route: schema_types.Route) -> tuple[int, ...]:
-        """The positions of a conjunction's nodes."""
         return tuple(self.add_condition(one) for one in route)
 
     def add_composite(
@@ -90,7 +88,6 @@ class NodeBuilder:
         added_routes: tuple[tuple[int, ...], ...] = (),
         unless: schema_types.Route = (),
     ) -> int:
-        """Places a node that has parts and returns its position."""
         routes = tuple(self.add_route(one) for one in rules.routes) + added_routes
         node = Node(name, kind, article=article, routes=routes, unless=self.add_route((*rules.unless, *unless)))
         self.composites.append(node)
@@ -119,7 +116,6 @@ class NodeBuilder:
         return sorted(facts | {fact for one in self.applied for fact in one.data.look_back})
 
     def add_item(self, enactment: Enactment, item: schema.Item) -> int:
-        """The position of a list item's node."""
         name = f"{enactment.id}/{item.id}"
         if name in self.known:
             return self.known[name]
@@ -146,7 +142,6 @@ class NodeBuilder:
         ]
 
     def add_ground(self, enactment: Enactment, ground: schema.Ground) -> int:
-        """The position of a ground's node."""
         name = f"{enactment.id}/{ground.article}:{ground.id}"
         if name in self.known:
             return self.known[name]

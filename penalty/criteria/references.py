@@ -1,4 +1,4 @@
-"""How articles are found and named: 第三十三条第一款, 33(1), and the paragraph of a quoted text."""
+"""Articles found and named: 第三十三条第一款, 33(1), and the paragraph of a quoted text."""
 
 from __future__ import annotations
 

@@ -49,11 +49,7 @@ class LoadedRegime:
 
 
 def read_edition(folder: Path, overlay: Path | None = None) -> Edition:
-    """The files of the regime in ``folder`` and of the authority's own law in ``overlay``.
-
-    Raises:
-        LawError: a file cannot be read, or may not be laid over.
-    """
+    """The files of a regime and of the authority's own law over it; LawError for one that cannot be read."""
     return Edition(folder.name, read_files(folder), read_files(overlay) if overlay is not None else {})
 
 
@@ -96,7 +92,7 @@ def _read_changed_file(path: Path, known: Mapping[str, Edition], default: str) -
 
 
 def read_text(path: Path, folder: Path) -> str:
-    """What is written in a file of the regime's ``folder``; LawError if it cannot be read."""
+    """The text of a file of the regime's ``folder``; LawError if it cannot be read."""
     try:
         return strict_yaml.read_text(path, f"{folder.name}/{path.relative_to(folder).as_posix()}")
     except strict_yaml.YamlFileError as problem:
@@ -120,11 +116,7 @@ def parse_files(edition: Edition) -> tuple[Documents, Documents]:
 
 
 def parse_edition(edition: Edition, shipped: Documents, own: Documents) -> LoadedRegime:
-    """The data of one regime from its parsed files, not yet checked against each other.
-
-    Raises:
-        LawError: with file, line and cure.
-    """
+    """The data of one regime from its parsed files, not yet checked against each other; LawError with the line."""
     loaded = LoadedRegime(_validate_model(schema.RegimeData, _require_document(edition, shipped, "regime.yaml"), ()))
     _load_list(loaded, _require_document(edition, shipped, "facts.yaml"), dictionary.Fact, loaded.facts, "facts")
     _load_list(

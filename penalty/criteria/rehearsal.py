@@ -1,4 +1,4 @@
-"""What a changed edition of the law would change: case by case, and added up by effect, matter and amount."""
+"""The effect of a changed edition of the law: case by case, and added up by effect, matter and amount."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ IMPOSSIBLE = "impossible"
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What one edition gives. ``amount`` is the recommended figure in currency, None where there is none."""
+    """One edition's result. ``amount`` is the recommended figure in currency, None where there is none."""
 
     effect: str
     ground: str | None = None
@@ -38,15 +38,13 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """One case under the law as it is and under the changed edition."""
-
     sheet: Sheet
     before: Result
     after: Result
 
     @property
     def changes(self) -> bool:
-        """Whether anything a decision would say differs."""
+        """True where anything a decision would say differs."""
         return self.before != self.after
 
 
@@ -104,7 +102,6 @@ class SumLine:
     figures_both: int = 0
 
     def add(self, one: Comparison) -> None:
-        """Count ``one`` in."""
         before, after = one.before.amount, one.after.amount
         self.cases += 1
         if before is not None:
@@ -115,14 +112,13 @@ class SumLine:
             self.difference, self.figures_both = self.difference + after - before, self.figures_both + 1
 
     def as_dict(self) -> dict[str, Any]:
-        """The line in JSON's types."""
         found: dict[str, Any] = canonical.to_plain_types(asdict(self))
         return found
 
 
 @dataclass
 class Tally:
-    """What a rehearsal found, added up while it runs. Keys begin with the regime, whose currency sums are in."""
+    """The sums of a rehearsal, added up while it runs. Keys begin with the regime, whose currency sums are in."""
 
     cases: int = 0
     changed: int = 0
@@ -134,7 +130,7 @@ class Tally:
     problems: Counter[str] = field(default_factory=Counter)
 
     def add(self, one: Comparison) -> None:
-        """Count ``one`` in; what does not change counts only in the number of cases and of effects."""
+        """A case that does not change counts only in the number of cases and of effects."""
         regime = one.sheet.regime
         self.cases += 1
         self.effects_before[regime, one.before.effect] += 1
@@ -148,7 +144,6 @@ class Tally:
             self.by_amount.setdefault((regime, get_direction(one)), SumLine()).add(one)
 
     def as_dict(self) -> dict[str, Any]:
-        """Everything added up, in JSON's types."""
         before, after = self.effects_before, self.effects_after
         return {
             "cases": self.cases,

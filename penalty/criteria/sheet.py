@@ -59,16 +59,12 @@ class Sheet:
 
 
 def read_sheets(path: Path, regimes: Mapping[str, Regime] | None = None) -> list[Sheet]:
-    """The sheets of a file, which holds one sheet or a list of them.
-
-    Raises:
-        SheetError: naming file, line and cure.
-    """
+    """The sheets of a file, which holds one or a list of them; SheetError with file, line and cure."""
     return read_sheet_file(path, regimes if regimes is not None else load_law())[0]
 
 
 def read_sheet_file(path: Path, regimes: Mapping[str, Regime]) -> tuple[list[Sheet], bool]:
-    """As ``read``, and whether the file holds a list."""
+    """As ``read_sheets``, and True where the file holds a list."""
     try:
         document = strict_yaml.read_document(path)
     except strict_yaml.YamlFileError as problem:
@@ -77,7 +73,6 @@ def read_sheet_file(path: Path, regimes: Mapping[str, Regime]) -> tuple[list[She
 
 
 def parse_sheets(document: strict_yaml.Document, regimes: Mapping[str, Regime]) -> list[Sheet]:
-    """The sheets of a document that is already read."""
     value = document.value
     many = isinstance(value, list)
     if not value:
@@ -239,6 +234,5 @@ class _SheetReader:
 
 
 def _shorten(answer: Any) -> str:
-    """An answer as a message repeats it."""
     text = repr(answer)
     return text if len(text) <= 60 else f"{text[:57]}…"

@@ -47,19 +47,15 @@ class Document:
 
 
 def read_document(path: Path) -> Document:
-    """The one YAML document of a file.
-
-    Raises:
-        ReadingError: no such file, not UTF-8, too large, or not the YAML of this project.
-    """
+    """The one YAML document of a file; YamlFileError where it cannot be read."""
     return parse_document(read_text(path), str(path))
 
 
 def read_text(path: Path, name: str | None = None) -> str:
-    """What is written in a file; ``name`` stands for it in errors.
+    """The text of a file; ``name`` stands for it in errors.
 
     Raises:
-        ReadingError: no such file, not UTF-8, or too large.
+        YamlFileError: no such file, not UTF-8, or too large.
     """
     source = name or str(path)
     try:

@@ -12,7 +12,7 @@ from penalty.criteria.amount import FEN, HUNDRED, ZERO, round_to_cents
 
 @dataclass(frozen=True)
 class Surcharge:
-    """What is added to an unpaid fine: the days that count, the sum, and whether the cap cut it."""
+    """The sum added to an unpaid fine: the days that count, the sum, and whether the cap cut it."""
 
     days: int
     amount: Decimal
@@ -40,11 +40,7 @@ def compute_surcharge(
 
 
 def split_into_instalments(fine: Decimal, count: int) -> tuple[Decimal, ...]:
-    """The fine in ``count`` parts as equal as the fen allows, the larger ones first.
-
-    Raises:
-        ValueError: no parts, a negative fine, or parts smaller than a fen.
-    """
+    """Parts as equal as the fen allows, the larger ones first; ValueError where that makes no parts of a fen."""
     total = int(fine * 100)
     if count < 1 or fine < ZERO or (total and total < count):
         raise ValueError(f"{fine} cannot be paid in {count} instalments. Choose fewer, at least one.")

@@ -15,7 +15,6 @@ def act_is_punishable(attempt: Attempt) -> bool:
 
 
 def amount_is_settled(attempt: Attempt) -> bool:
-    """Where a fine is due, its figure is fixed."""
     return not attempt.case.amount_open
 
 
@@ -46,12 +45,11 @@ def deliberation_is_due(attempt: Attempt) -> bool:
 
 
 def deliberation_is_not_due(attempt: Attempt) -> bool:
-    """The case needs no collective deliberation."""
     return not attempt.case.deliberation_due
 
 
 def deliberation_covers_what_stands(attempt: Attempt) -> bool:
-    """Where deliberation is due, it was held on exactly what stands on file now."""
+    """A deliberation that is due was held on exactly what stands on file now."""
     case = attempt.case
     return not case.deliberation_due or case.deliberated_digest == case.digest
 

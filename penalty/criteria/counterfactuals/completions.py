@@ -1,4 +1,4 @@
-"""What open facts can come to: values that no test of either law tells apart are tried only once."""
+"""The possible values of open facts: values that no test of either law tells apart are tried only once."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ class TestOutcome:
     states: tuple[tuple[tuple[int, int], ...], ...]
 
     def passes(self, plan: int, tests: frozenset[int]) -> bool:
-        """Whether none of ``tests`` that it decides fails."""
+        """True unless one of ``tests`` that it decides fails."""
         return all(state == MET for position, state in self.states[plan] if position in tests)
 
 
 class _ReplayableIterator:
-    """What an iterator gives, one by one as far as it is asked for, and the same again the next time."""
+    """Iterates over a source lazily, and again from the start: what was drawn is kept."""
 
     def __init__(self, source: Iterator[TestOutcome]) -> None:
         self.source, self.known = source, list[TestOutcome]()
@@ -90,7 +90,6 @@ class Completions:
 
     @cached_property
     def _entered_facts(self) -> Mapping[str, FactSet]:
-        """For each derived fact that either law tests, the entered facts it rests on."""
         known = derived_facts.find_underlying_facts(self.regime)
         return {name: known[name] for plan in self.plans for name, _ in plan.derived}
 

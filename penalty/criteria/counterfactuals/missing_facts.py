@@ -1,4 +1,4 @@
-"""What is missing: per better effect, every smallest set of open facts that would reach it."""
+"""Missing facts: per better effect, every smallest set of open facts that would reach it."""
 
 from __future__ import annotations
 
@@ -30,7 +30,6 @@ class MissingFacts:
     evidence: Mapping[str, tuple[str, ...]]
 
     def as_dict(self) -> dict[str, Any]:
-        """The set in JSON's types."""
         return {
             "effect": self.effect,
             "facts": list(self.facts),
@@ -102,7 +101,6 @@ class _MissingFactsSearch:
         return found
 
     def list_open_facts(self, name: str, values: Mapping[str, Any]) -> set[FactSet]:
-        """The sets of open entered facts that can give the fact ``name`` a value."""
         if name in CASE_DATES or values.get(name) is not None:
             return {frozenset()}
         fact = self.regime.facts[name]
@@ -117,7 +115,7 @@ class _MissingFactsSearch:
         return found
 
     def record_if_reached(self, plan: int, outcome: PossibleOutcome, way: FactsAndTests) -> None:
-        """Records the facts of ``way`` if some values of them give exactly the aim's effect."""
+        """Record the facts of ``way`` if some values of them give exactly the effect of ``outcome``."""
         facts, tests = way
         if not facts or any(one[0] == outcome.effect and one[1] <= facts for one in self.reached):
             return

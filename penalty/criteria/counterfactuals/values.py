@@ -17,7 +17,6 @@ DAY = timedelta(days=1)
 
 
 def list_candidate_values(sheet: Sheet, regime: Regime, plans: Sequence[Plan]) -> Mapping[str, list[Any]]:
-    """The values by entered fact, the most favourable not necessarily first."""
     days = _list_case_days(sheet)
     dates = {
         name: [*(day for day in days if not fact.not_before or day >= sheet.violated_from), NEVER]

@@ -24,7 +24,7 @@ _ORDER = ("met", "not_shown", "not_met")
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What is known of a fact. ``standing``: ``proven``, ``claimed``, ``computed``, ``date`` of the case, ``open``."""
+    """The answer to a fact. ``standing``: ``proven``, ``claimed``, ``computed``, ``date`` of the case, ``open``."""
 
     fact: str
     question: str
@@ -61,7 +61,7 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """What must hold beside the grounds: before there may be a penalty at all, or for a heavier range."""
+    """A condition beside the grounds: for any penalty at all, or for a heavier range."""
 
     number: str
     title: str
@@ -93,7 +93,6 @@ class RunningSum:
 
 
 def list_running_sums(result: Found) -> list[RunningSum]:
-    """The steps of a stored result, each with its number and the sum so far."""
     found, total = [], Decimal(0)
     for place, step in enumerate(result["steps"], 1):
         change = None if step["change"] is None else Decimal(str(step["change"]))
@@ -104,7 +103,6 @@ def list_running_sums(result: Found) -> list[RunningSum]:
 
 
 def explain_result(result: Found, phrases: Phrases) -> Explanation:
-    """The explanation of a stored result in the language of ``phrases``."""
     return _Explainer(result, phrases).build_explanation()
 
 
@@ -145,7 +143,7 @@ class _Explainer:
         return Ground(number, one["status"], one["effect"], one["force"], one["article"] or one["id"], lines)
 
     def _explain_parts(self, number: str, one: Found, depth: int) -> Iterator[Line]:
-        """What a composite rests on: the parts of the route that holds, else of every route; then what excludes it."""
+        """The parts of the route that holds, else of every route; then what excludes it."""
         routes = [one["via"]] if one["via"] else [route for route in one["parts"] if route]
         place = 0
         if len(routes) > 1 and any(len(route) > 1 for route in routes):

@@ -1,4 +1,4 @@
-"""What anyone may read of one matter under the law of a place and a day."""
+"""The public view of one matter under the law of a place and a day."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from penalty.criteria.presentation.public_law import ConceptWording, GroundWordi
 
 
 class MatterLaw:
-    """What the law of a place and a day says of one matter; the newest period where none is in force."""
+    """One matter under the law of a place and a day; the newest period where none is in force."""
 
     def __init__(self, reading: PlaceLaw, matter: schema.Matter) -> None:
         self.reading, self.matter, self.phrases = reading, matter, reading.phrases
@@ -21,12 +21,11 @@ class MatterLaw:
 
     @cached_property
     def plan(self) -> Plan:
-        """The compiled law for the matter."""
         day = self.reading.day
         return plan_builder.get_plan(self.regime, self.matter, self.reading.area, day, day)
 
     def list_grounds(self) -> list[GroundWording]:
-        """What may lessen or raise the penalty for this matter here, the mildest effect first."""
+        """Grounds that lessen or raise the penalty for this matter here, the mildest effect first."""
         return [
             GroundWording(
                 effect=outcome.effect,
@@ -74,7 +73,6 @@ class MatterLaw:
         ]
 
     def list_items(self) -> list[GroundWording]:
-        """The list items that apply to the matter here."""
         found = {node.id for node in self.plan.nodes if node.kind == "item"}
         marks = self.regime.data.marks
         return [

@@ -100,7 +100,6 @@ class Phrases:
         return self.translate(N_(" (%(text)s)"), text=text) if text else ""
 
     def join_clauses(self, some: Iterable[str]) -> str:
-        """Several sentences or clauses in one line."""
         return self.translate_word("semicolon").join(one for one in some if one)
 
     def name_term(self, name: str | None) -> str:
@@ -109,7 +108,7 @@ class Phrases:
         return self.pick_wording(found) if found is not None else name or ""
 
     def get_question(self, name: str) -> str:
-        """What a fact or one of the dates of the case asks; the id of a fact that the dictionary no longer has."""
+        """The question of a fact, or the name of a date of the case; the id of a fact the dictionary no longer has."""
         if name in _ANCHORS:
             return self.translate(_ANCHORS[name])
         fact = self.regime.facts.get(name)
@@ -133,12 +132,11 @@ class Phrases:
         return f"{value}{unit}"
 
     def describe_test(self, name: str, op: str, wanted: Any) -> str:
-        """What a test looks at: the question, and the answer with which it is met."""
+        """The question of a test, and the answer with which it is met."""
         question, demand = self.get_question(name), self.translate(_TESTS[op], value=self.format_answer(name, wanted))
         return f"{question}{' ' if question.endswith('?') else self.translate_word('colon')}{demand}"
 
     def describe_condition(self, one: Condition) -> str:
-        """A condition of the data: a test, a concept, or any ground of an effect."""
         if one.fact is not None:
             return self.describe_test(one.fact, one.op, one.value)
         if one.concept is not None:
@@ -151,11 +149,9 @@ class Phrases:
         return self.name_term(name) if effect == name else self.describe_any_ground(effect)
 
     def describe_any_ground(self, effect: str) -> str:
-        """The condition that any ground of an effect is met."""
         return self.translate(N_("any ground for “%(effect)s”"), effect=self.name_term(effect))
 
     def describe_conditions(self, some: Iterable[Condition]) -> str:
-        """Conditions all of which must hold, in one phrase."""
         return self.join_conditions(self.describe_condition(one) for one in some)
 
     def join_conditions(self, some: Iterable[str]) -> str:
@@ -163,7 +159,7 @@ class Phrases:
         return self.translate_word("all_of").join(some)
 
     def find_article(self, citation: str) -> Article | None:
-        """The article cited, or None where the law as loaded does not have it."""
+        """None where the law as loaded does not have it."""
         name = citation.partition("/")[0]
         return self.regime.find_article(citation) if name in self.regime.enactments else None
 
@@ -183,11 +179,10 @@ class Phrases:
         return self.name_part(data, self._cite_number(data, number))
 
     def name_part(self, data: schema.EnactmentData, part: str) -> str:
-        """A part of an enactment together with its title."""
         return self.translate(N_("%(title)s, %(part)s"), title=self.pick_wording(data.title), part=part)
 
     def _cite_number(self, data: schema.EnactmentData, number: str) -> str:
-        """How a part is cited: as the statute itself does where that is written in this language, else by number."""
+        """As the statute cites its parts where it is written in this language, else by number."""
         own = references.OWN_NUMBERS.get(self.catalogue.language)
         if own is not None:
             return own(data, number)
@@ -204,27 +199,24 @@ class Phrases:
         return f"{self.pick_wording(found.data.title)} {number}{self.translate_word('colon')}{self.pick_wording(item)}"
 
     def name_enactment_kind(self, name: str) -> str:
-        """The wording of a kind of enactment."""
         return self.pick_wording(self.regime.data.kinds[name])
 
     def name_source_status(self, status: str) -> str:
-        """How far a part of the law was checked against its source."""
+        """``verified``, ``partial`` or ``provisional`` in words."""
         return self.translate(_STATES[status])
 
     def name_answer_status(self, name: str) -> str:
-        """What an answer rests on: proven, claimed, computed, a date of the case, or nothing."""
+        """``proven``, ``claimed``, ``computed``, ``date`` or ``open`` in words."""
         return self.translate(_STANDINGS[name])
 
     def name_finding_status(self, name: str) -> str:
-        """The outcome of a finding: met, not met, not shown."""
         return self.translate(_STATUSES[name])
 
     def describe_effect(self, name: str, force: str | None) -> str:
-        """An effect, and whether it must or may follow where the law says so."""
+        """An effect, with *must* or *may* where the law says so."""
         return self.name_term(name) + self.bracket(self.name_force(force) if force else "")
 
     def name_force(self, name: str) -> str:
-        """Whether an effect must or may follow."""
         return self.translate(_FORCES[name])
 
     def name_law(self, name: str) -> str:
@@ -232,7 +224,7 @@ class Phrases:
         return self.translate(_LAWS[name])
 
     def explain_chosen_law(self, reason: str, applied: str) -> str:
-        """Why the law ``applied`` (``act`` or ``decision``) is the one to apply."""
+        """The reason for applying the law ``applied`` (``act`` or ``decision``)."""
         known = _WHY_OLD if applied == "act" and reason in _WHY_OLD else _WHY
         return self.translate(known[reason]) if reason in known else reason
 
@@ -243,7 +235,6 @@ class Phrases:
         return self.list_ranges(period) if period is not None else []
 
     def list_ranges(self, period: schema.Period) -> list[str]:
-        """The ranges of one period of a matter, each with its condition."""
         return [f"{self.format_range(one)}{self.bracket(self.describe_conditions(one.when))}" for one in period.ranges]
 
     def format_money(self, figure: Any) -> str:
@@ -278,7 +269,6 @@ class Phrases:
         return f"{words}{self.translate_word('colon')}{shown}"
 
     def join_evidence_kinds(self, kinds: Iterable[str]) -> str:
-        """Kinds of evidence in one phrase."""
         return self.translate_word("and").join(self.name_term(kind) for kind in kinds)
 
     def name_area(self, code: str) -> str:

@@ -1,4 +1,4 @@
-"""What anyone may read of the law of one place on one day: matters, what lessens a penalty and what raises it."""
+"""The public view of the law of one place on one day: matters, and the grounds that lessen or raise a penalty."""
 
 from __future__ import annotations
 
@@ -45,8 +45,6 @@ class ConceptWording:
 
 @dataclass(frozen=True, slots=True)
 class PeriodWording:
-    """What the law says of a matter between two days."""
-
     data: schema.Period
     is_current: bool
     ranges: tuple[str, ...]
@@ -83,7 +81,6 @@ class PlaceLaw:
 
     @property
     def regime(self) -> Regime:
-        """The legal system that is read."""
         return self.phrases.regime
 
     @cached_property
@@ -94,7 +91,6 @@ class PlaceLaw:
 
     @cached_property
     def applied(self) -> list[Enactment]:
-        """The enactments that apply at the place on the day."""
         return plan_builder.list_applied_enactments(self.regime, self.area, self.day, self.day)
 
     def list_matters(self, text: str = "") -> Iterator[MatterSummary]:
@@ -115,12 +111,11 @@ class PlaceLaw:
         return tuple(self.phrases.list_ranges(period)) if period is not None else ()
 
     def list_items(self) -> Iterator[tuple[Enactment, schema.Item]]:
-        """The items of the lists that apply, each with its list."""
         for one in self.applied:
             yield from ((one, item) for item in one.data.items if not item.outside)
 
     def list_periods(self, matter: schema.Matter) -> list[PeriodWording]:
-        """Everything the law has said of a matter, the newest first."""
+        """All periods of a matter, the newest first."""
         current = matter.find_period(self.day)
         found = sorted(matter.periods, key=lambda one: one.from_, reverse=True)
         return [
@@ -156,7 +151,7 @@ class PlaceLaw:
         ]
 
     def compare_versions(self, first: Enactment, second: Enactment) -> list[PartChange]:
-        """What two versions differ in: head, articles, grounds and list items, part by part."""
+        """Differences of two versions, part by part: head, articles, grounds and list items."""
         old, new = self._describe_parts(first), self._describe_parts(second)
         names = dict.fromkeys((*old, *new))
         return [

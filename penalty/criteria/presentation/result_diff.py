@@ -25,8 +25,6 @@ _WHAT: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One thing that differs, in words."""
-
     what: str
     before: str
     after: str
@@ -43,7 +41,7 @@ class TurnedGround:
 
 
 def list_differences(before: Found, after: Found, phrases: Phrases) -> list[Difference]:
-    """What a reader of both results would see differ, the most important first."""
+    """Differences a reader of both results would see, the most important first."""
     old, new = _describe_result(before, phrases), _describe_result(after, phrases)
     return [Difference(phrases.translate(_WHAT[key]), old[key], new[key]) for key in _WHAT if old[key] != new[key]]
 

@@ -246,9 +246,12 @@ class _Writer:
         for place, (name, sha256) in enumerate(self.result.enactments.items(), 1):
             data = self.regime.enactments[name].data
             told = (
-                f"{self.phrases.pick_wording(data.title)} [{name}]", f"{data.from_} – {data.to or ''}".strip(),
-                self.phrases.name_source_status(data.status), f"{data.source}", f"sha256 {sha256[:12]}",
-            )  # fmt: skip
+                f"{self.phrases.pick_wording(data.title)} [{name}]",
+                f"{data.from_} – {data.to or ''}".strip(),
+                self.phrases.name_source_status(data.status),
+                f"{data.source}",
+                f"sha256 {sha256[:12]}",
+            )
             self.lines.append(f"  R{place} {self.phrases.join_clauses(told)}")
 
 

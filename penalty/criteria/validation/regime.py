@@ -14,11 +14,7 @@ from penalty.criteria.validation.conditions import Faults, Location, find_route_
 
 
 def check_regime(loaded: LoadedRegime) -> None:
-    """Refuses data that contradicts itself.
-
-    Raises:
-        LawError: the first fault, with file, line and cure.
-    """
+    """Refuse data that contradicts itself: LawError with file, line and cure of the first fault."""
     for name, fact in loaded.facts.items():
         _raise_first_fault(loaded, "facts", name, _find_fact_faults(loaded, fact))
     for name, concept in loaded.concepts.items():
