@@ -13,7 +13,7 @@ class Step:
     """One row of the procedure.
 
     ``target`` is ``None`` where the case stays in its state. ``guards`` must hold on the case as it stands;
-    ``asks`` are the inputs that the step requires, each with its check; ``optional`` those that may be given.
+    ``inputs`` are those that the step requires, each with its check; ``optional_inputs`` those that may be given.
     ``checks`` must hold of the inputs taken together. ``issues`` are the kinds of paper that may follow; where several
     stand, the case decides which. Two rows of one action from one state are alternatives: the first whose guards hold
     decides.
@@ -37,9 +37,6 @@ class Step:
     @property
     def conditions(self) -> tuple[Guard, ...]:
         return (*self.preconditions, *(INPUT_CHECKS[input_] for input_ in self.inputs), *self.checks)
-
-    def get_target(self, source: State) -> State:
-        return self.target or source
 
 
 SERVICE = (Input.MANNER, Input.RECIPIENT, Input.SERVED_ON, Input.SERVERS)

@@ -74,7 +74,7 @@ class Recommendation:
         """The findings that carry the effect: the ground, then the parts of the routes that hold, depth first."""
         if self.applied.outcome is None:
             return ()
-        known = {one.id: one for one in self.findings}
+        known = {one.description.id: one for one in self.findings}
         found: dict[str, Finding] = {}
 
         def add(name: str) -> None:

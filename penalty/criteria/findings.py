@@ -15,8 +15,7 @@ from penalty.criteria.plan import MET, STATUS, Composite, NodeDescription
 class Finding(NamedTuple):
     """The outcome of one test, concept, list item or ground.
 
-    ``value`` is the answer, proven or only claimed; ``via`` the parts of the route that holds. What never
-    changes (id, kind, article, fact …) is read from ``told``.
+    ``value`` is the answer, proven or only claimed; ``via`` the parts of the route that holds.
     """
 
     description: NodeDescription
@@ -26,76 +25,21 @@ class Finding(NamedTuple):
     via: tuple[str, ...] = ()
 
     @property
-    def id(self) -> str:
-        """The id by which other findings name this one as their part."""
-        return self.description.id
-
-    @property
-    def kind(self) -> str:
-        """``test``, ``concept``, ``item``, ``ground`` or ``flag``."""
-        return self.description.kind
-
-    @property
-    def article(self) -> str | None:
-        """The article that asks for it: its own, or that of the highest ground it is a part of."""
-        return self.description.article
-
-    @property
-    def fact(self) -> str | None:
-        return self.description.fact
-
-    @property
-    def op(self) -> str | None:
-        """The operator of a test: ``is``, ``at_most`` and so on."""
-        return self.description.op
-
-    @property
-    def wanted(self) -> Any:
-        return self.description.wanted
-
-    @property
-    def effect(self) -> str | None:
-        return self.description.effect
-
-    @property
-    def force(self) -> str | None:
-        return self.description.force
-
-    @property
-    def parts(self) -> tuple[tuple[str, ...], ...]:
-        """The ids of the findings it consists of, one tuple per route."""
-        return self.description.parts
-
-    @property
-    def unless(self) -> tuple[str, ...]:
-        """The ids of the findings that rule it out once they are met."""
-        return self.description.unless
-
-    @property
     def proven(self) -> bool:
         """A claim never counts as proof."""
         return self.description.fact is not None and self.value is not None and not self.claimed
 
     def as_dict(self) -> dict[str, Any]:
-        description = self.description
-        result: dict[str, Any] = {
-            "id": description.id,
-            "kind": description.kind,
-            "status": self.status,
-            "article": description.article,
-        }
-        if description.fact is not None:
-            result |= {
-                "fact": description.fact,
-                "op": description.op,
-                "wanted": canonical.to_plain_types(description.wanted),
-            }
+        node = self.description
+        result: dict[str, Any] = {"id": node.id, "kind": node.kind, "status": self.status, "article": node.article}
+        if node.fact is not None:
+            result |= {"fact": node.fact, "op": node.op, "wanted": canonical.to_plain_types(node.wanted)}
             result |= {"value": canonical.to_plain_types(self.value), "proven": self.proven, "claimed": self.claimed}
             return result
-        if description.effect is not None:
-            result |= {"effect": description.effect, "force": description.force}
-        result |= {"via": list(self.via), "parts": [list(route) for route in description.parts]}
-        return result | ({"unless": list(description.unless)} if description.unless else {})
+        if node.effect is not None:
+            result |= {"effect": node.effect, "force": node.force}
+        result |= {"via": list(self.via), "parts": [list(route) for route in node.parts]}
+        return result | ({"unless": list(node.unless)} if node.unless else {})
 
 
 _make_finding: Callable[[Iterable[Any]], Finding] = partial(tuple.__new__, Finding)
@@ -108,12 +52,12 @@ def list_findings(judged: JudgedLaw, claims: Mapping[str, Any]) -> tuple[Finding
     words = [STATUS[state] for state in status]
     tests = zip(plan.descriptions, words, map(judged.values.get, plan.facts), repeat(False), repeat(()), strict=False)
     found = map(_make_finding, tests) if not claims else (_add_claim(_make_finding(one), claims) for one in tests)
-    above = zip(plan.descriptions[len(plan.tests) :], plan.composites, strict=True)
+    composites = zip(plan.descriptions[len(plan.tests) :], plan.composites, strict=True)
     return (
         *found,
         *[
-            _make_finding((description, words[one[0]], None, False, _find_met_route(description, one, status)))
-            for description, one in above
+            _make_finding((node, words[one[0]], None, False, _find_met_route(node, one, status)))
+            for node, one in composites
         ],
     )
 

@@ -130,10 +130,6 @@ class Regime:
     def is_place(self, text: str) -> bool:
         return bool(self._place.fullmatch(text))
 
-    def list_enactments_in_force(self, day: date, place: str) -> list[Enactment]:
-        """The enactments in force on ``day`` whose area contains ``place``, by id."""
-        return [one for one in self.enactments.values() if one.in_force_on(day) and one.covers(place)]
-
     def find_clock(self, name: str, on: date) -> procedure_schema.Clock:
         """The dated term ``name`` of the procedure as of ``on``; KeyError if there is none."""
         for clock in self.procedure.clocks:

@@ -44,7 +44,11 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class NodeDescription:
-    """The part of a node that does not depend on the facts of a case."""
+    """The part of a finding that does not depend on the facts of a case.
+
+    ``kind`` is test, concept, item, ground or flag; ``article`` its own, or that of the highest ground it is a part of;
+    ``parts`` are ids, one tuple per route, ``unless`` the ids that rule it out once they are met.
+    """
 
     id: str
     kind: str

@@ -131,22 +131,20 @@ class _Writer:
             if name == applied or compared["why"] != "same_law":
                 self._write_articles(compared[name])
 
-    def _write_law(self, number: str, name: str, side: Mapping[str, Any], is_applied: bool) -> None:
-        ground = f" — {self._cite_article(side['ground'])}" if side["ground"] else ""
-        day = self.phrases.bracket(side["date"])
-        result = self.phrases.name_term(side["reason"] or side["effect"])
+    def _write_law(self, number: str, name: str, law: Mapping[str, Any], is_applied: bool) -> None:
+        ground = f" — {self._cite_article(law['ground'])}" if law["ground"] else ""
+        day = self.phrases.bracket(law["date"])
+        result = self.phrases.name_term(law["reason"] or law["effect"])
         mark = "→" if is_applied else " "
         self.lines.append(f"  {number} {mark} {self.phrases.name_law(name)}{day}{self.colon}{result}{ground}")
 
-    def _write_articles(self, side: Mapping[str, Any]) -> None:
+    def _write_articles(self, law: Mapping[str, Any]) -> None:
         for key, label in (("duty", NC_("article", "duty")), ("penalty", NC_("article", "penalty"))):
-            self.lines += [f"       {self.translate(label)}{self.colon}{self._cite_article(one)}" for one in side[key]]
-        spans = (
-            [self.phrases.format_interval(side["range"]["minimum"], side["range"]["maximum"])] if side["range"] else []
-        )
+            self.lines += [f"       {self.translate(label)}{self.colon}{self._cite_article(one)}" for one in law[key]]
+        spans = [self.phrases.format_interval(law["range"]["minimum"], law["range"]["maximum"])] if law["range"] else []
         if not spans:
             unknown = N_("%(range)s (cannot be computed: what it depends on is not proven)")
-            ranges = self.phrases.list_ranges_on(self.result.sheet.matter, side["date"])
+            ranges = self.phrases.list_ranges_on(self.result.sheet.matter, law["date"])
             spans = [self.translate(unknown, range=one) for one in ranges]
         label = self.translate(NC_("statute", "range"))
         self.lines += [f"       {label}{self.colon}{one}" for one in spans]
@@ -167,22 +165,22 @@ class _Writer:
             )
 
     def _write_findings(self) -> None:
-        told = explanation.explain_result(self.stored, self.phrases)
+        found = explanation.explain_result(self.stored, self.phrases)
         for title, grounds in (
-            (N_("Findings: what carries the result"), told.carrying),
-            (N_("What holds beside it"), told.holding),
-            (N_("What does not hold or is not shown"), told.others),
+            (N_("Findings: what carries the result"), found.carrying),
+            (N_("What holds beside it"), found.holding),
+            (N_("What does not hold or is not shown"), found.others),
         ):
             if grounds:
                 self.add_line(title)
                 self._write_grounds(grounds)
-        if told.gates:
+        if found.gates:
             self.add_line(N_("Conditions of the penalty and of its ranges"))
-        for gate in told.gates:
+        for gate in found.gates:
             status = self.phrases.name_finding_status(gate.status)
             self.lines.append(f"  {gate.number} {_MARKS[gate.status]} {gate.title} → {status}")
             self._write_lines(gate.lines)
-        self.lines += [f"! {note}" for note in told.notes]
+        self.lines += [f"! {note}" for note in found.notes]
 
     def _write_grounds(self, grounds: Iterable[Ground]) -> None:
         for one in grounds:
@@ -210,9 +208,9 @@ class _Writer:
         own, *below = answers
         if not below:
             return self._format_answer(own, self._format_standing(own))
-        given = self.phrases.join_clauses(f"{one.question} {self._format_standing(one)}" for one in below)
+        facts = self.phrases.join_clauses(f"{one.question} {self._format_standing(one)}" for one in below)
         how = N_("needs: %(facts)s") if own.standing == "open" else N_("follows from: %(facts)s")
-        return self._format_answer(own, own.text) + self.phrases.bracket(self.translate(how, facts=given))
+        return self._format_answer(own, own.text) + self.phrases.bracket(self.translate(how, facts=facts))
 
     def _format_answer(self, own: Answer, text: str) -> str:
         return own.text if own.standing == "open" else self.translate(N_("answer %(text)s"), text=text)
@@ -245,14 +243,14 @@ class _Writer:
         self.add_line(N_("The law that was asked"))
         for place, (name, sha256) in enumerate(self.result.enactments.items(), 1):
             data = self.regime.enactments[name].data
-            told = (
+            found = (
                 f"{self.phrases.pick_wording(data.title)} [{name}]",
                 f"{data.from_} – {data.to or ''}".strip(),
                 self.phrases.name_source_status(data.status),
                 f"{data.source}",
                 f"sha256 {sha256[:12]}",
             )
-            self.lines.append(f"  R{place} {self.phrases.join_clauses(told)}")
+            self.lines.append(f"  R{place} {self.phrases.join_clauses(found)}")
 
 
 def render_result(result: Recommendation, catalogue: Catalogue) -> str:
