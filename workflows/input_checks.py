@@ -4,7 +4,7 @@ A check is a guard named as the sentence that must be true.
 """
 
 from collections.abc import Mapping
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
 from enum import EnumType
 
@@ -65,17 +65,17 @@ def service_leaves_its_trace(attempt: Attempt) -> bool:
 
 def filed_in_time_or_explained(attempt: Attempt) -> bool:
     """Within 15 days, or up to 15 more with the chief's reason on record (Order 30 art 18)."""
-    return _is_in_time(attempt, "filing_due_on")
+    return _is_in_time(attempt, attempt.case.filing_due_on)
 
 
 def decided_in_time_or_explained(attempt: Attempt) -> bool:
     """Within 90 days of filing, stops not counted, or the reason is on record (Order 30 art 57)."""
-    return _is_in_time(attempt, "decision_due_on")
+    return _is_in_time(attempt, attempt.case.decision_due_on)
 
 
 def served_in_time_or_explained(attempt: Attempt) -> bool:
     """Within seven working days of the decision, or the reason is on record (Order 30 art 58)."""
-    return _is_in_time(attempt, "service_due_on")
+    return _is_in_time(attempt, attempt.case.service_due_on)
 
 
 def two_members_without_investigators(attempt: Attempt) -> bool:
@@ -94,8 +94,7 @@ def most_members_agree(attempt: Attempt) -> bool:
 
 def published_in_time_or_explained(attempt: Attempt) -> bool:
     """Within seven working days of the decision, or the reason is on record (Order 30 art 65)."""
-    due = attempt.case.publicity.due_on
-    return due is None or attempt.today <= due or bool(attempt.get_text(Input.LATE_REASON))
+    return _is_in_time(attempt, attempt.case.publicity.due_on)
 
 
 def done_in_time_or_explained(attempt: Attempt) -> bool:
@@ -103,10 +102,8 @@ def done_in_time_or_explained(attempt: Attempt) -> bool:
 
     What was preserved on the spot is approved within 24 hours, which is the next day at the latest.
     """
-    due = attempt.case.terms.get(attempt.action)
     preserved = attempt.get_day(Input.PRESERVED_ON) if attempt.action is Action.PRESERVE_EVIDENCE else None
-    due = preserved + APPROVAL_TERM if preserved else due
-    return due is None or attempt.today <= due or bool(attempt.get_text(Input.LATE_REASON))
+    return _is_in_time(attempt, preserved + APPROVAL_TERM if preserved else attempt.case.terms.get(attempt.action))
 
 
 def measure_is_chosen_in_time(attempt: Attempt) -> bool:
@@ -215,8 +212,7 @@ def parse_instalments(lines: tuple[object, ...]) -> list[tuple[str, int]]:
     return sorted(plan)
 
 
-def _is_in_time(attempt: Attempt, clock: str) -> bool:
-    due = getattr(attempt.case, clock)
+def _is_in_time(attempt: Attempt, due: date | None) -> bool:
     return due is None or attempt.today <= due or bool(attempt.get_text(Input.LATE_REASON))
 
 

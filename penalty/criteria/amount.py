@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
@@ -98,11 +98,6 @@ def _compute_bounds(plan: Plan, range_: schema.Range, values: dict[str, Any]) ->
 def round_to_cents(value: Decimal) -> Decimal:
     """``value`` to the hundredth, halves up."""
     return value.quantize(FEN, ROUND_HALF_UP)
-
-
-def add_alternative(zero: Amount, other: Amount | None, effect: str) -> Amount:
-    """The zero of an optional waiver together with what would be due without it."""
-    return replace(zero, otherwise=other, otherwise_effect=effect)
 
 
 def sum_components(regime: Regime, effect: schema.Effect, names: tuple[str, ...], values: dict[str, Any]) -> Amount:

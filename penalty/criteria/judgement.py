@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
 from penalty.criteria import amount, canonical, fine, schema
-from penalty.criteria.amount import Amount, Bounds
+from penalty.criteria.amount import ZERO, Amount, Bounds
 from penalty.criteria.legal_regime import Regime
 from penalty.criteria.plan import MET, STATUS, Plan, PossibleOutcome
 from penalty.criteria.plan_builder import get_plan
+from penalty.criteria.schema_types import CASE_DATES
 from penalty.criteria.sheet import Sheet
 
 
@@ -126,12 +127,12 @@ class JudgedLaw:
         if effect.rule == "components":
             return self._sum_components(effect)
         if self.bounds is None:
-            return _build_zero_amount(self.regime.data.currency) if effect.rule == "zero" else None
+            return Amount(self.regime.data.currency, ZERO, ZERO, ZERO) if effect.rule == "zero" else None
         computation = fine.FineComputation(self.regime.data, self.plan, self.status, self.bounds, proposed)
         found = computation.compute_amount(effect, fine.list_shares(self.plan, self.status, name))
         if effect.beside and found is not None:
             other = self._find_next_effect(name)
-            return amount.add_alternative(found, self._compute_amount(other, proposed), other)
+            return replace(found, otherwise=self._compute_amount(other, proposed), otherwise_effect=other)
         return found
 
     def _sum_components(self, effect: schema.Effect) -> Amount | None:
@@ -189,11 +190,6 @@ class JudgedLaw:
         }
 
 
-def _build_zero_amount(currency: str) -> Amount:
-    zero = Decimal(0)
-    return Amount(currency, zero, zero, zero)
-
-
 def _compare_laws(first: JudgedLaw, second: JudgedLaw) -> tuple[bool, str]:
     """True where the second law is milder than the first, and by what."""
     if second.reason == "not_forbidden":
@@ -224,20 +220,10 @@ class Judgement:
         return self.laws[self.law]
 
 
-def build_values(sheet: Sheet, facts: Mapping[str, Any]) -> dict[str, Any]:
-    """Proven facts with the dates of the case, as tests read them."""
-    return {
-        **facts,
-        "violated_from": sheet.violated_from,
-        "violated_to": sheet.violated_to,
-        "decided_on": sheet.decided_on,
-    }
-
-
 def judge_sheet(sheet: Sheet, regime: Regime, facts: Mapping[str, Any]) -> Judgement:
     """The judgement of a case for proven ``facts``, which need not be the sheet's own."""
     matter = regime.matters[sheet.matter]
-    values = build_values(sheet, facts)
+    values = {**facts, **{name: getattr(sheet, name) for name in CASE_DATES}}
     days = {"act": sheet.violated_to, "decision": sheet.decided_on}
     laws: dict[str, JudgedLaw] = {}
     for name in regime.data.judged_on:
