@@ -65,10 +65,10 @@ def find_step(action: Action, attempt: Attempt) -> Step | None:
     """
     rows = list_steps(attempt.case.state, action)
     meant = [row for row in rows if all(guard(attempt) for guard in row.guards if guard in CHOOSING_GUARDS)]
-    return min(meant or rows, key=lambda row: len(unmet_without_inputs(row, attempt)), default=None)
+    return min(meant or rows, key=lambda row: len(list_unmet_preconditions(row, attempt)), default=None)
 
 
-def unmet_without_inputs(step: Step, attempt: Attempt) -> tuple[UnmetCondition, ...]:
+def list_unmet_preconditions(step: Step, attempt: Attempt) -> tuple[UnmetCondition, ...]:
     """Conditions that fail before the form of the step is filled in; none means its button may be pressed."""
     return refusals.explain_unmet(_list_failing(step.preconditions, attempt), attempt)
 

@@ -36,7 +36,7 @@ def _explain(name: str, attempt: Attempt) -> UnmetCondition:
 
 def _unmet_since(name: str, attempt: Attempt) -> date | None:
     case = attempt.case
-    return case.involved.get(attempt.actor.key) if name in INVOLVEMENT_CONDITIONS else case.since.get(name)
+    return case.involved_since.get(attempt.actor.key) if name in INVOLVEMENT_CONDITIONS else case.unmet_since.get(name)
 
 
 def _list_unticked(input_: Input) -> Callable[[Attempt], Iterable[str]]:

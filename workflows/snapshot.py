@@ -114,12 +114,10 @@ class SummaryProcedure:
 class CaseSnapshot:
     """A case as it stands today.
 
-    Digests are SHA-256 over everything a decision rests on; ``None`` means there is none. Dates are calendar
-    days, money is fen. A due date of ``None`` means the clock is not running or cannot be computed. ``since`` tells
-    of conditions by name since when they can not hold, ``involved`` of people since when they work on the case.
-    ``terms`` gives the last day of steps beside the main line that have one of their own.
-    ``interested`` are people whose declared interest in the party waits for a chief, ``void_steps`` what a recusal
-    undid and nobody has done anew.
+    Digests are SHA-256 over everything a decision rests on; ``None`` means there is none. ``unmet_since``: by name of a
+    condition, the first day on which it did not hold; ``involved_since``: by person, the day of coming to the case.
+    ``terms``: last days of steps with a term of their own. ``interested``: people whose declared interest in the party
+    waits for a chief. ``void_steps``: undone by a recusal and not done anew.
     """
 
     state: State = State.NEW
@@ -163,8 +161,8 @@ class CaseSnapshot:
     heavier_than_notice: bool = False
     heavier_for_defence: bool = False
     law_gives_the_same: bool = True
-    since: Mapping[str, date] = field(default_factory=dict)
-    involved: Mapping[int, date] = field(default_factory=dict)
+    unmet_since: Mapping[str, date] = field(default_factory=dict)
+    involved_since: Mapping[int, date] = field(default_factory=dict)
     crime_suspected: bool = False
     referred: bool = False
     fatal_defects: tuple[str, ...] = ()

@@ -14,15 +14,15 @@ from penalty.criteria.presentation.public_law import ConceptWording, GroundWordi
 class MatterLaw:
     """One matter under the law of a place and a day; the newest period where none is in force."""
 
-    def __init__(self, reading: PlaceLaw, matter: schema.Matter) -> None:
-        self.reading, self.matter, self.phrases = reading, matter, reading.phrases
-        self.regime = reading.regime
-        self.periods = reading.list_periods(matter)
+    def __init__(self, place_law: PlaceLaw, matter: schema.Matter) -> None:
+        self.place_law, self.matter, self.phrases = place_law, matter, place_law.phrases
+        self.regime = place_law.regime
+        self.periods = place_law.list_periods(matter)
 
     @cached_property
     def plan(self) -> Plan:
-        day = self.reading.day
-        return plan_builder.get_plan(self.regime, self.matter, self.reading.area, day, day)
+        day = self.place_law.day
+        return plan_builder.get_plan(self.regime, self.matter, self.place_law.area, day, day)
 
     def list_grounds(self) -> list[GroundWording]:
         """Grounds that lessen or raise the penalty for this matter here, the mildest effect first."""
@@ -76,13 +76,13 @@ class MatterLaw:
         found = {node.id for node in self.plan.nodes if node.kind == "item"}
         marks = self.regime.data.marks
         return [
-            replace(self.reading.describe_item(one, item, marks.get(item.mark, "")), matters=())
-            for one, item in self.reading.list_items()
+            replace(self.place_law.describe_item(one, item, marks.get(item.mark, "")), matters=())
+            for one, item in self.place_law.list_items()
             if f"{one.id}/{item.id}" in found
         ]
 
     def list_relevant_facts(self) -> list[dictionary.Fact]:
         """The facts whose answers can change the result here, those the matter itself asks for first."""
-        day = self.reading.day
-        names = relevant_facts.list_relevant_facts(self.regime, self.matter.id, self.reading.area, day, day)
+        day = self.place_law.day
+        names = relevant_facts.list_relevant_facts(self.regime, self.matter.id, self.place_law.area, day, day)
         return [self.regime.facts[name] for name in names]

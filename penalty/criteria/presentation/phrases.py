@@ -13,7 +13,7 @@ from penalty.criteria.legal_regime import Article, Regime
 from penalty.criteria.presentation.translation import N_, NC_, Catalogue
 from penalty.criteria.schema_types import NEVER, Condition, Words
 
-_TESTS: Mapping[str, str] = {
+_TEST_PHRASES: Mapping[str, str] = {
     "is": N_("%(value)s"),
     "is_not": N_("not %(value)s"),
     "in": N_("%(value)s"),
@@ -23,7 +23,7 @@ _TESTS: Mapping[str, str] = {
     "above": N_("above %(value)s"),
     "at_least": N_("at least %(value)s"),
 }
-_WHY: Mapping[str, str] = {
+_CHOICE_REASONS: Mapping[str, str] = {
     "effect": NC_("law of the decision day", "its effect is milder"),
     "maximum": NC_("law of the decision day", "its maximum is lower"),
     "minimum": NC_("law of the decision day", "its minimum is lower"),
@@ -33,7 +33,7 @@ _WHY: Mapping[str, str] = {
     "not_forbidden": N_("the new law no longer forbids it"),
     "only_law": N_("there is only this law"),
 }
-_WHY_OLD: Mapping[str, str] = {
+_OLD_LAW_REASONS: Mapping[str, str] = {
     "effect": NC_("law of the act", "its effect is milder"),
     "maximum": NC_("law of the act", "its maximum is lower"),
     "minimum": NC_("law of the act", "its minimum is lower"),
@@ -42,30 +42,30 @@ _LAWS: Mapping[str, str] = {
     "act": NC_("law", "law of the last day of the act"),
     "decision": NC_("law", "law of the decision day"),
 }
-_STATES: Mapping[str, str] = {
+_SOURCE_STATUSES: Mapping[str, str] = {
     "verified": N_("source verified"),
     "partial": N_("source partly checked"),
     "provisional": N_("provisional"),
 }
-_ANCHORS: Mapping[str, str] = {
+_CASE_DATES: Mapping[str, str] = {
     "violated_from": N_("first day of the act"),
     "violated_to": N_("last day of the act"),
     "decided_on": N_("day of the decision"),
 }
-_STANDINGS: Mapping[str, str] = {
+_STANDING_NAMES: Mapping[str, str] = {
     "proven": N_("proven"),
     "claimed": N_("claimed, not proven"),
     "computed": N_("computed"),
     "date": N_("date of the case"),
     "open": N_("not answered"),
 }
-_STATUSES: Mapping[str, str] = {
+_FINDING_STATUSES: Mapping[str, str] = {
     "met": NC_("finding", "met"),
     "not_met": NC_("finding", "not met"),
     "not_shown": NC_("finding", "not shown"),
 }
 _FORCES: Mapping[str, str] = {"must": NC_("effect", "must"), "may": NC_("effect", "may")}
-_PLAIN: Mapping[str, str] = {
+_COMMON_WORDS: Mapping[str, str] = {
     "yes": N_("yes"),
     "no": N_("no"),
     "never": N_("did not happen"),
@@ -93,7 +93,7 @@ class Phrases:
 
     def translate_word(self, name: str) -> str:
         """A small word such as ``yes`` or ``never``."""
-        return self.translate(_PLAIN[name])
+        return self.translate(_COMMON_WORDS[name])
 
     def bracket(self, text: str) -> str:
         """``text`` in brackets, as it follows a word; nothing for nothing."""
@@ -109,8 +109,8 @@ class Phrases:
 
     def get_question(self, name: str) -> str:
         """The question of a fact, or the name of a date of the case; the id of a fact the dictionary no longer has."""
-        if name in _ANCHORS:
-            return self.translate(_ANCHORS[name])
+        if name in _CASE_DATES:
+            return self.translate(_CASE_DATES[name])
         fact = self.regime.facts.get(name)
         return self.pick_wording(fact) if fact is not None else name
 
@@ -133,7 +133,10 @@ class Phrases:
 
     def describe_test(self, name: str, op: str, wanted: Any) -> str:
         """The question of a test, and the answer with which it is met."""
-        question, demand = self.get_question(name), self.translate(_TESTS[op], value=self.format_answer(name, wanted))
+        question, demand = (
+            self.get_question(name),
+            self.translate(_TEST_PHRASES[op], value=self.format_answer(name, wanted)),
+        )
         return f"{question}{' ' if question.endswith('?') else self.translate_word('colon')}{demand}"
 
     def describe_condition(self, one: Condition) -> str:
@@ -203,14 +206,14 @@ class Phrases:
 
     def name_source_status(self, status: str) -> str:
         """``verified``, ``partial`` or ``provisional`` in words."""
-        return self.translate(_STATES[status])
+        return self.translate(_SOURCE_STATUSES[status])
 
-    def name_answer_status(self, name: str) -> str:
+    def name_standing(self, name: str) -> str:
         """``proven``, ``claimed``, ``computed``, ``date`` or ``open`` in words."""
-        return self.translate(_STANDINGS[name])
+        return self.translate(_STANDING_NAMES[name])
 
     def name_finding_status(self, name: str) -> str:
-        return self.translate(_STATUSES[name])
+        return self.translate(_FINDING_STATUSES[name])
 
     def describe_effect(self, name: str, force: str | None) -> str:
         """An effect, with *must* or *may* where the law says so."""
@@ -225,7 +228,7 @@ class Phrases:
 
     def explain_chosen_law(self, reason: str, applied: str) -> str:
         """The reason for applying the law ``applied`` (``act`` or ``decision``)."""
-        known = _WHY_OLD if applied == "act" and reason in _WHY_OLD else _WHY
+        known = _OLD_LAW_REASONS if applied == "act" and reason in _OLD_LAW_REASONS else _CHOICE_REASONS
         return self.translate(known[reason]) if reason in known else reason
 
     def list_ranges_on(self, matter: str, day: str) -> list[str]:
@@ -253,7 +256,7 @@ class Phrases:
     def format_range(self, one: schema.Range) -> str:
         """A fine range of a matter: figures, or hundredths of a fact."""
         if one.percent_of is not None:
-            shares = {"low": _exact(one.minimum), "high": _exact(one.maximum)}
+            shares = {"low": _format_exact(one.minimum), "high": _format_exact(one.maximum)}
             return self.translate(
                 N_("%(low)s %% to %(high)s %% of %(what)s"), what=self.get_question(one.percent_of), **shares
             )
@@ -265,7 +268,7 @@ class Phrases:
         """One figure of a threshold and for whom or what it holds."""
         choices = (self.pick_wording(fact.values[name]) for fact in self.regime.facts.values() if name in fact.values)
         words = self.translate(_THRESHOLDS[name]) if name in _THRESHOLDS else next(choices, name)
-        shown = f"{_exact(figure)}%" if "percent" in name else self.format_money(figure)
+        shown = f"{_format_exact(figure)}%" if "percent" in name else self.format_money(figure)
         return f"{words}{self.translate_word('colon')}{shown}"
 
     def join_evidence_kinds(self, kinds: Iterable[str]) -> str:
@@ -277,5 +280,5 @@ class Phrases:
         return code if named is None else self.pick_wording(named)
 
 
-def _exact(value: Decimal) -> str:
+def _format_exact(value: Decimal) -> str:
     return format(value.normalize(), "f")

@@ -10,7 +10,7 @@ from penalty.criteria.presentation.phrases import Phrases
 from penalty.criteria.presentation.translation import N_, NC_
 
 Found = Mapping[str, Any]
-_WHAT: Mapping[str, str] = {
+_LABELS: Mapping[str, str] = {
     "effect": N_("Result"),
     "ground": N_("Ground"),
     "reason": N_("Reason"),
@@ -43,7 +43,7 @@ class TurnedGround:
 def list_differences(before: Found, after: Found, phrases: Phrases) -> list[Difference]:
     """Differences a reader of both results would see, the most important first."""
     old, new = _describe_result(before, phrases), _describe_result(after, phrases)
-    return [Difference(phrases.translate(_WHAT[key]), old[key], new[key]) for key in _WHAT if old[key] != new[key]]
+    return [Difference(phrases.translate(_LABELS[key]), old[key], new[key]) for key in _LABELS if old[key] != new[key]]
 
 
 def _describe_result(one: Found, phrases: Phrases) -> dict[str, str]:

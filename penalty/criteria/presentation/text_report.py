@@ -217,7 +217,7 @@ class _Writer:
 
     def _format_standing(self, one: Answer) -> str:
         return one.text + self.phrases.bracket(
-            "" if one.standing == "open" else self.phrases.name_answer_status(one.standing)
+            "" if one.standing == "open" else self.phrases.name_standing(one.standing)
         )
 
     def _write_missing(self) -> None:

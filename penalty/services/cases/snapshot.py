@@ -43,8 +43,8 @@ def build_dossier(view: CaseView) -> CaseSnapshot:
         service_due_on=view.due_day("service"), defence_due_on=view.due_day("defence"),
         missing_evidence=_missing_purposes(view), unanswered_facts=findings.list_unanswered_facts(view),
         open_points=tuple(history.list_open_points(view.acts)),
-        since=unmet_since.find_days(view, law),
-        involved={**view.reviewers, **view.investigators, **view.interested, **view.recused},
+        unmet_since=unmet_since.find_days(view, law),
+        involved_since={**view.reviewers, **view.investigators, **view.interested, **view.recused},
         **_defence_group(view), **law, **snapshot_groups.build_groups(view),
         fatal_defects=_fatal_defects(view), electronic_since=addresses.electronic_service_since(view.acts),
     )  # fmt: skip
