@@ -80,7 +80,7 @@ def list_open_steps(state: State) -> tuple[Step, ...]:
 def fire_step(case: HasState, action: Action, attempt: Attempt) -> None:
     """Move ``case`` along ``action``, or leave it where it is.
 
-    Raises :class:`ActionRefused` with every unmet condition. The attempt's dossier must tell of this case.
+    Raises :class:`ActionRefused` with every unmet condition. The attempt must be at this case.
     """
     if action not in MACHINE.get_triggers(case.state):
         raise ActionRefused(action, case.state, [UnmetCondition(NOT_OPEN)])

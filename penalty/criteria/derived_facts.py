@@ -88,29 +88,24 @@ def _compile_count(derivation: dictionary.Derivation, calendar: Calendar) -> Der
     return derive
 
 
-def get_derive_functions(regime: Regime) -> Mapping[str, DeriveFunction]:
-    found: Mapping[str, DeriveFunction] | None = regime.cache.get("derived")
-    if found is None:
-        found = regime.cache["derived"] = {
-            fact.id: _compile_routes(fact.derive.any)
-            if fact.derive.any
-            else _compile_count(fact.derive, regime.calendar)
-            for fact in regime.facts.values()
-            if fact.derive is not None
-        }
-    return found
-
-
 def list_derivations(regime: Regime, facts: set[str]) -> tuple[tuple[str, DeriveFunction], ...]:
     """The derived facts among ``facts`` and those below them, each after what it needs; found once."""
-    key = ("derivations", frozenset(facts))
-    found: tuple[tuple[str, DeriveFunction], ...] | None = regime.cache.get(key)
-    if found is None:
-        functions, order = get_derive_functions(regime), list[str]()
-        for name in sorted(facts):
-            _append_in_order(regime, name, order)
-        found = regime.cache[key] = tuple((name, functions[name]) for name in order)
-    return found
+    return regime.get_cached(("derivations", frozenset(facts)), lambda: _build_derivations(regime, facts))
+
+
+def _build_derivations(regime: Regime, facts: set[str]) -> tuple[tuple[str, DeriveFunction], ...]:
+    functions, order = regime.get_cached(("derived",), lambda: _compile_derived_facts(regime)), list[str]()
+    for name in sorted(facts):
+        _append_in_order(regime, name, order)
+    return tuple((name, functions[name]) for name in order)
+
+
+def _compile_derived_facts(regime: Regime) -> Mapping[str, DeriveFunction]:
+    return {
+        name: _compile_routes(fact.derive.any) if fact.derive.any else _compile_count(fact.derive, regime.calendar)
+        for name, fact in regime.facts.items()
+        if fact.derive is not None
+    }
 
 
 def _append_in_order(regime: Regime, name: str, order: list[str]) -> None:
@@ -122,12 +117,12 @@ def _append_in_order(regime: Regime, name: str, order: list[str]) -> None:
 
 def find_underlying_facts(regime: Regime) -> Mapping[str, frozenset[str]]:
     """For each derived fact the facts typed in that it rests on; built once."""
-    found: Mapping[str, frozenset[str]] | None = regime.cache.get("rests_on")
-    if found is None:
-        found = regime.cache["rests_on"] = {
+    return regime.get_cached(
+        ("rests_on",),
+        lambda: {
             name: frozenset(_find_entered_facts(regime, name)) for name, fact in regime.facts.items() if fact.derived
-        }
-    return found
+        },
+    )
 
 
 def _find_entered_facts(regime: Regime, name: str) -> Iterator[str]:

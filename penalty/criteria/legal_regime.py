@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import yaml
 
@@ -34,6 +34,7 @@ from penalty.criteria.validation.regime import check_regime
 
 __all__ = ["Article", "Enactment", "LawError", "Regime", "load_law"]
 
+Value = TypeVar("Value")
 SHIPPED_LAW = Path(__file__).parent / "regimes"
 
 
@@ -82,6 +83,13 @@ class Regime:
     calendar: Calendar
     edition: Edition
     cache: dict[Any, Any] = field(default_factory=dict, repr=False)
+
+    def get_cached(self, key: tuple[Any, ...], build: Callable[[], Value]) -> Value:
+        """Build once what follows from the law alone; ``key`` begins with the name of what is built."""
+        found: Value | None = self.cache.get(key)
+        if found is None:
+            found = self.cache[key] = build()
+        return found
 
     @property
     def id(self) -> str:

@@ -6,6 +6,7 @@ from bisect import bisect
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from penalty.criteria import schema
@@ -18,38 +19,27 @@ from penalty.criteria.plan_nodes import NodeBuilder
 
 def get_plan(regime: Regime, matter: schema.Matter, place: str, law_on: date, decided_on: date) -> Plan:
     """The plan for a matter: laws as of ``law_on``, lists and benchmarks as of ``decided_on``; built once."""
-    areas = _list_covering_areas(regime, place)
-    laws, lists = _list_change_days(regime, matter, areas, "law"), _list_change_days(regime, matter, areas, "decision")
-    key = (matter.id, areas, bisect(laws, law_on), bisect(lists, decided_on))
-    plan: Plan | None = regime.cache.get(key)
-    if plan is None:
-        plan = regime.cache[key] = _build_plan(regime, matter, place, law_on, decided_on)
-    return plan
+    areas = regime.get_cached(("areas", place), partial(_list_covering_areas, regime, place))
+    laws, lists = (
+        regime.get_cached(("edges", matter.id, areas, on), partial(_list_change_days, regime, matter, areas, on))
+        for on in ("law", "decision")
+    )
+    key = ("plan", matter.id, areas, bisect(laws, law_on), bisect(lists, decided_on))
+    return regime.get_cached(key, partial(_build_plan, regime, matter, place, law_on, decided_on))
 
 
 def _list_change_days(regime: Regime, matter: schema.Matter, areas: tuple[str, ...], on: str) -> list[date]:
     """The days, in order, on which anything changes there for the matter that is judged by the day ``on``."""
-    key = ("edges", matter.id, areas, on)
-    edges: list[date] | None = regime.cache.get(key)
-    if edges is None:
-        applied = [one.data for one in regime.enactments.values() if one.data.area in areas]
-        spans = [(one.from_, one.to) for one in applied if regime.data.kinds[one.kind].on == on]
-        if on == "law":
-            spans += [(period.from_, period.to) for period in matter.periods]
-            spans += [(matter.ends_on + DAY, None)] if matter.ends_on else []
-        edges = regime.cache[key] = sorted(
-            {day for first, last in spans for day in (first, last + DAY if last else None) if day}
-        )
-    return edges
+    applied = [one.data for one in regime.enactments.values() if one.data.area in areas]
+    spans = [(one.from_, one.to) for one in applied if regime.data.kinds[one.kind].on == on]
+    if on == "law":
+        spans += [(period.from_, period.to) for period in matter.periods]
+        spans += [(matter.ends_on + DAY, None)] if matter.ends_on else []
+    return sorted({day for first, last in spans for day in (first, last + DAY if last else None) if day})
 
 
 def _list_covering_areas(regime: Regime, place: str) -> tuple[str, ...]:
-    key = ("areas", place)
-    areas: tuple[str, ...] | None = regime.cache.get(key)
-    if areas is None:
-        found = {one.data.area for one in regime.enactments.values() if one.covers(place)}
-        areas = regime.cache[key] = tuple(sorted(found))
-    return areas
+    return tuple(sorted({one.data.area for one in regime.enactments.values() if one.covers(place)}))
 
 
 def list_applied_enactments(regime: Regime, place: str, law_on: date, decided_on: date) -> list[Enactment]:

@@ -99,9 +99,8 @@ class Completions:
 
     def _get_outcomes(self, group: FactSet) -> Iterable[TestOutcome]:
         if group not in self._outcomes:
-            is_dateless = group <= list_fixed_values(self.regime, self.plans).keys() and not self._list_affected_facts(
-                group
-            )
+            fixed = list_fixed_values(self.regime, self.plans)
+            is_dateless = group <= fixed.keys() and not self._list_affected_facts(group)
             self._outcomes[group] = (
                 self._get_cached_outcomes(group) if is_dateless else _ReplayableIterator(self._try_values(group))
             )
@@ -109,11 +108,7 @@ class Completions:
 
     def _get_cached_outcomes(self, group: FactSet) -> Iterable[TestOutcome]:
         """The outcomes of what does not depend on the dates of a case; the same for every case under this law."""
-        key = ("outcomes", group, *self.plans)
-        found: list[TestOutcome] | None = self.regime.cache.get(key)
-        if found is None:
-            found = self.regime.cache[key] = list(self._try_values(group))
-        return found
+        return self.regime.get_cached(("outcomes", group, *self.plans), lambda: list(self._try_values(group)))
 
     def _list_affected_facts(self, group: FactSet) -> set[str]:
         return {name for name, below in self._entered_facts.items() if below & group}
