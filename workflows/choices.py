@@ -1,4 +1,4 @@
-"""What an input offers to choose among or to confirm: manners, grounds, measures, outcomes, points."""
+"""The choices and checklists of inputs: manners, grounds, measures, outcomes, points."""
 
 from enum import StrEnum
 
@@ -16,7 +16,7 @@ class ServiceManner(StrEnum):
 
 
 class SupersedeGround(StrEnum):
-    """Why a decision is replaced: an error of its own, a change found on review, or a court."""
+    """Grounds on which a decision is replaced: an error of its own, a change on review, a court."""
 
     CORRECTION = "correction"
     CHANGED_AFTER_REVIEW = "changed_after_review"
@@ -31,7 +31,7 @@ class CommissionedWork(StrEnum):
 
 
 class PreservationMeasure(StrEnum):
-    """What becomes of preserved evidence within seven working days (Order 30 art 33)."""
+    """Measures for preserved evidence within seven working days (Order 30 art 33)."""
 
     SECURED = "secured"
     APPRAISED = "appraised"
@@ -40,7 +40,7 @@ class PreservationMeasure(StrEnum):
 
 
 class HearingAttendance(StrEnum):
-    """How a hearing went: held, the party stayed away, or it withdrew its request (Order 30 art 47)."""
+    """Outcomes of a hearing: held, the party stayed away, or it withdrew its request (Order 30 art 47)."""
 
     HELD = "held"
     ABSENT = "absent"
@@ -48,14 +48,12 @@ class HearingAttendance(StrEnum):
 
 
 class Challenge(StrEnum):
-    """How a party challenges a decision."""
-
     RECONSIDERATION = "reconsideration"
     LAWSUIT = "lawsuit"
 
 
 class ChallengeStage(StrEnum):
-    """Where a challenge stands: pending, or how it ended."""
+    """Stages of a challenge: pending, or its outcome."""
 
     ACCEPTED = "accepted"
     UPHELD = "upheld"
@@ -65,7 +63,7 @@ class ChallengeStage(StrEnum):
 
 
 class ExclusionGround(StrEnum):
-    """Why a decision is not published (Order 30 art 63); a decision not to penalise need not be."""
+    """Grounds for not publishing a decision (Order 30 art 63); a decision not to penalise need not be."""
 
     STATE_SECRET = "state_secret"  # noqa: S105 -- a ground, no secret
     FORBIDDEN_BY_LAW = "forbidden_by_law"
@@ -74,7 +72,7 @@ class ExclusionGround(StrEnum):
 
 
 class CollectionGround(StrEnum):
-    """Why officers may take a fine themselves, against a receipt of the treasury (APL arts 68-70)."""
+    """Grounds on which officers take a fine themselves, against a receipt of the treasury (APL arts 68-70)."""
 
     SMALL_FINE = "small_fine"
     HARD_TO_COLLECT = "hard_to_collect"

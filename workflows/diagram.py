@@ -8,10 +8,20 @@ from workflows.vocabulary import UNDECIDED, Action, Role, State
 
 END_STATES = (*UNDECIDED, State.ARCHIVED)
 MAIN_STATES = (
-    State.INTAKE, State.FILING, State.INVESTIGATION, State.ASSESSMENT, State.CASE_REVIEW, State.NOTICE,
-    State.DEFENCE, State.LEGAL_REVIEW, State.DELIBERATION, State.APPROVAL, State.DECIDED, State.SERVED,
+    State.INTAKE,
+    State.FILING,
+    State.INVESTIGATION,
+    State.ASSESSMENT,
+    State.CASE_REVIEW,
+    State.NOTICE,
+    State.DEFENCE,
+    State.LEGAL_REVIEW,
+    State.DELIBERATION,
+    State.APPROVAL,
+    State.DECIDED,
+    State.SERVED,
     State.CLOSED,
-)  # fmt: skip
+)
 """The states that a case passes from registration to closing, in order."""
 SIDE_STATES: Mapping[State, State] = {State.REMEDIATION: State.INVESTIGATION, State.SUSPENDED: State.INVESTIGATION}
 """States beside the line, each with the one from which it is entered."""
@@ -19,8 +29,6 @@ SIDE_STATES: Mapping[State, State] = {State.REMEDIATION: State.INVESTIGATION, St
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """One way on from a stage: what is done, by whom, and where it leads."""
-
     action: Action
     role: Role
     target: State
@@ -28,8 +36,6 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """One state of the drawing with the ways on, the ways back and the ways aside or to an end."""
-
     state: State
     onward: tuple[Move, ...]
     back: tuple[Move, ...]

@@ -1,11 +1,11 @@
-"""What follows a decision: the fine, challenges, slips put right, publicity, the report to a superior authority.
+"""The steps after a decision: the fine, challenges, slips put right, publicity, the report to a superior authority.
 
 Sources: Order 30 arts 61-74, 80, 83, 85; Administrative Penalty Law arts 48, 66-73.
 """
 
 from workflows import input_checks
 from workflows.guards import fine, publication
-from workflows.incidental import DECIDED_STATES, ON_THE_CASE, UNDECIDED_STATES
+from workflows.incidental import DECIDED_STATES, ON_THE_CASE, OPEN_STATES, UNDECIDED_STATES
 from workflows.step import CHIEF_UNINVOLVED, Step
 from workflows.vocabulary import Action, DocumentKind, Input, Role, State
 
@@ -34,9 +34,8 @@ EXECUTION_STEPS: tuple[Step, ...] = (
     ),
     Step(
         Action.DEFER_PAYMENT, (State.SERVED,), None, Role.CHIEF,
-        guards=(*CHIEF_UNINVOLVED, fine.a_fine_is_owed), inputs=(Input.APPLIED_ON, Input.PROOF, Input.INSTALMENTS,
-        Input.REASON),
-        issues=(DocumentKind.DEFERRAL_NOTICE,),
+        guards=(*CHIEF_UNINVOLVED, fine.a_fine_is_owed),
+        inputs=(Input.APPLIED_ON, Input.PROOF, Input.INSTALMENTS, Input.REASON), issues=(DocumentKind.DEFERRAL_NOTICE,),
     ),
     Step(
         Action.DEMAND_PAYMENT, COLLECTION_STATES, None, Role.OFFICER,
@@ -72,19 +71,17 @@ EXECUTION_STEPS: tuple[Step, ...] = (
     ),
     Step(
         Action.EXCLUDE_PUBLICATION, DECIDED_STATES, None, Role.CHIEF,
-        guards=(*CHIEF_UNINVOLVED, publication.publication_is_not_settled_yet), inputs=(Input.EXCLUSION_GROUND,
-        Input.REASON),
+        guards=(*CHIEF_UNINVOLVED, publication.publication_is_not_settled_yet),
+        inputs=(Input.EXCLUSION_GROUND, Input.REASON),
     ),
     Step(
         Action.WITHDRAW_PUBLICATION, (*UNDECIDED_STATES, *DECIDED_STATES), None, Role.OFFICER,
         guards=(*ON_THE_CASE, publication.a_published_copy_is_out), inputs=(Input.REASON,),
-        optional_inputs=(Input.LATE_REASON,),
-        checks=(input_checks.done_in_time_or_explained,),
+        optional_inputs=(Input.LATE_REASON,), checks=(input_checks.done_in_time_or_explained,),
     ),
     # Supervision by a superior authority
     Step(
-        Action.MARK_SUPERVISED, (State.INTAKE, State.FILING, *UNDECIDED_STATES, State.SUSPENDED, *DECIDED_STATES),
-        None, Role.OFFICER,
+        Action.MARK_SUPERVISED, OPEN_STATES, None, Role.OFFICER,
         guards=(*ON_THE_CASE, publication.no_superior_supervises), inputs=(Input.BODY, Input.PROOF),
     ),
     Step(

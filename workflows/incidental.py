@@ -1,4 +1,4 @@
-"""What happens beside the main line: terms extended, work commissioned, a hearing, papers served.
+"""The steps beside the main line: terms extended, work commissioned, a hearing, papers served.
 
 Sources: Order 30 arts 17, 18, 32, 33, 46, 47, 57-60, 67, 68; Administrative Penalty Law arts 51, 56, 63, 64.
 A row whose target is ``None`` leaves the case in its state.
@@ -33,6 +33,8 @@ UNDECIDED_STATES = (
 
 INVESTIGATION_STATES = (State.INVESTIGATION, State.REMEDIATION, State.ASSESSMENT)
 DECIDED_STATES = (State.DECIDED, State.SERVED, State.CLOSED)
+OPEN_STATES = (State.INTAKE, State.FILING, *UNDECIDED_STATES, State.SUSPENDED, *DECIDED_STATES)
+"""States of a registered case that is neither ended undecided nor archived."""
 ON_THE_CASE = (people.actor_is_on_the_case,)
 
 # fmt: off
@@ -65,15 +67,13 @@ INCIDENTAL_STEPS: tuple[Step, ...] = (
     Step(
         Action.EXTEND_DECISION, UNDECIDED_STATES, None, Role.CHIEF,
         guards=(*CHIEF_UNINVOLVED, terms.decision_was_not_extended, terms.decision_term_still_runs),
-        inputs=(Input.REASON,),
-        issues=(DocumentKind.EXTENSION_FORM,),
+        inputs=(Input.REASON,), issues=(DocumentKind.EXTENSION_FORM,),
     ),
     Step(
         Action.EXTEND_DECISION, UNDECIDED_STATES, None, Role.CHIEF,
         guards=(*CHIEF_UNINVOLVED, terms.decision_was_extended_once, terms.decision_term_still_runs),
         inputs=(Input.REASON, Input.MEMBERS, Input.DISSENTERS, Input.DISCUSSION, Input.CONCLUSION),
-        optional_inputs=(Input.ABSENT,),
-        issues=(DocumentKind.EXTENSION_FORM,),
+        optional_inputs=(Input.ABSENT,), issues=(DocumentKind.EXTENSION_FORM,),
     ),
     # Investigation
     *(
@@ -100,10 +100,9 @@ INCIDENTAL_STEPS: tuple[Step, ...] = (
     ),
     Step(
         Action.PRESERVE_EVIDENCE, (State.INVESTIGATION,), None, Role.CHIEF,
-        guards=(*PROPOSED_TO_THE_CHIEF, investigation.preserved_evidence_is_settled), inputs=(Input.THINGS,
-        Input.PRESERVED_ON),
-        optional_inputs=(Input.LATE_REASON,), checks=(input_checks.done_in_time_or_explained,),
-        issues=(DocumentKind.PRESERVATION_NOTICE,),
+        guards=(*PROPOSED_TO_THE_CHIEF, investigation.preserved_evidence_is_settled),
+        inputs=(Input.THINGS, Input.PRESERVED_ON), optional_inputs=(Input.LATE_REASON,),
+        checks=(input_checks.done_in_time_or_explained,), issues=(DocumentKind.PRESERVATION_NOTICE,),
     ),
     Step(
         Action.SETTLE_PRESERVED, (State.INVESTIGATION,), None, Role.OFFICER,
@@ -112,9 +111,8 @@ INCIDENTAL_STEPS: tuple[Step, ...] = (
     ),
     Step(
         Action.SIGN_UNDERTAKING, INVESTIGATION_STATES, None, Role.OFFICER,
-        guards=(*ON_THE_CASE, investigation.no_undertaking_is_open), inputs=(Input.PLEDGES, Input.PLEDGE_DUE_ON,
-        Input.PROOF),
-        issues=(DocumentKind.UNDERTAKING,),
+        guards=(*ON_THE_CASE, investigation.no_undertaking_is_open),
+        inputs=(Input.PLEDGES, Input.PLEDGE_DUE_ON, Input.PROOF), issues=(DocumentKind.UNDERTAKING,),
     ),
     Step(
         Action.CONFIRM_UNDERTAKING, (*UNDECIDED_STATES, *DECIDED_STATES), None, Role.OFFICER,
@@ -164,15 +162,12 @@ INCIDENTAL_STEPS: tuple[Step, ...] = (
         optional_inputs=(Input.SERVICE_PHONE, Input.ELECTRONIC_ADDRESS), issues=(DocumentKind.ADDRESS_CONFIRMATION,),
     ),
     Step(
-        Action.SERVE_PAPER, (State.INTAKE, State.FILING, *UNDECIDED_STATES, State.SUSPENDED, *DECIDED_STATES), None,
-        Role.OFFICER,
+        Action.SERVE_PAPER, OPEN_STATES, None, Role.OFFICER,
         guards=(*ON_THE_CASE, service.a_paper_waits_for_service), inputs=(Input.PAPER, *SERVICE),
-        optional_inputs=SERVICE_PROOF,
-        checks=SERVICE_TRACED, issues=RECEIPTS,
+        optional_inputs=SERVICE_PROOF, checks=SERVICE_TRACED, issues=RECEIPTS,
     ),
     Step(
-        Action.ATTACH_PROOF, (State.INTAKE, State.FILING, *UNDECIDED_STATES, State.SUSPENDED, *DECIDED_STATES), None,
-        Role.OFFICER,
+        Action.ATTACH_PROOF, OPEN_STATES, None, Role.OFFICER,
         guards=(*ON_THE_CASE, service.a_service_is_without_proof), inputs=(Input.SERVED_PAPER, Input.PROOF),
         issues=(DocumentKind.SERVICE_RECEIPT,),
     ),

@@ -4,7 +4,7 @@ A check is a guard named as the sentence that must be true.
 """
 
 from collections.abc import Mapping
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
 from enum import EnumType
 
@@ -14,7 +14,7 @@ from workflows.inputs import SEVERAL, Kind, Rule
 from workflows.vocabulary import Action, Input
 
 ANNOUNCEMENT_TERM = timedelta(days=30)
-"""How long a service by public announcement takes (Civil Procedure Law art 95, as the model forms of 2024 have it)."""
+"""Days a service by public announcement takes (Civil Procedure Law art 95, as the model forms of 2024 have it)."""
 APPROVAL_TERM = timedelta(days=1)
 """Within 24 hours what was preserved on the spot is approved (Order 30 art 32 para 2)."""
 
@@ -25,20 +25,18 @@ def digest_is_what_was_opened(attempt: Attempt) -> bool:
 
 
 def departure_is_consented(attempt: Attempt) -> bool:
-    """A figure outside the interval has the reviewer's consent."""
     return not attempt.case.departed or attempt.inputs.get(Input.DEPARTURE_CONSENT) is True
 
 
 def every_point_is_replied_to(attempt: Attempt) -> bool:
-    """Each point with which the file was sent back has a reply."""
     replies = attempt.get_answers(Input.REPLIES)
     return all(str(replies.get(point) or "").strip() for point in attempt.case.open_points)
 
 
 def two_servers(attempt: Attempt) -> bool:
     """Two officers of the case serve, none of them with an interest that waits for a chief."""
-    dossier = attempt.case
-    return len(set(attempt.get_items(Input.SERVERS)) & dossier.officers - dossier.interested) >= 2
+    case = attempt.case
+    return len(set(attempt.get_items(Input.SERVERS)) & case.officers - case.interested) >= 2
 
 
 def manner_is_lawful(attempt: Attempt) -> bool:
@@ -67,28 +65,28 @@ def service_leaves_its_trace(attempt: Attempt) -> bool:
 
 def filed_in_time_or_explained(attempt: Attempt) -> bool:
     """Within 15 days, or up to 15 more with the chief's reason on record (Order 30 art 18)."""
-    return _is_in_time(attempt, "filing_due_on")
+    return _is_in_time(attempt, attempt.case.filing_due_on)
 
 
 def decided_in_time_or_explained(attempt: Attempt) -> bool:
     """Within 90 days of filing, stops not counted, or the reason is on record (Order 30 art 57)."""
-    return _is_in_time(attempt, "decision_due_on")
+    return _is_in_time(attempt, attempt.case.decision_due_on)
 
 
 def served_in_time_or_explained(attempt: Attempt) -> bool:
     """Within seven working days of the decision, or the reason is on record (Order 30 art 58)."""
-    return _is_in_time(attempt, "service_due_on")
+    return _is_in_time(attempt, attempt.case.service_due_on)
 
 
 def two_members_without_investigators(attempt: Attempt) -> bool:
     """At least two people deliberated beside the chair, and nobody voted who investigated or has an interest."""
-    dossier, members = attempt.case, set(attempt.get_items(Input.MEMBERS))
-    barred = dossier.investigators | dossier.officers | dossier.recused | dossier.interested
+    case, members = attempt.case, set(attempt.get_items(Input.MEMBERS))
+    barred = case.investigators | case.officers | case.recused | case.interested
     return len(members - {attempt.actor.key}) >= 2 and not members & barred
 
 
 def most_members_agree(attempt: Attempt) -> bool:
-    """Whoever dissents is a member, and more agree than dissent, the chair counted (Order 30 art 52)."""
+    """Dissenters are members, and more agree than dissent, the chair counted (Order 30 art 52)."""
     members = {*attempt.get_items(Input.MEMBERS), attempt.actor.key}
     dissenters = set(attempt.get_items(Input.DISSENTERS))
     return dissenters <= members and len(dissenters) * 2 < len(members)
@@ -96,8 +94,7 @@ def most_members_agree(attempt: Attempt) -> bool:
 
 def published_in_time_or_explained(attempt: Attempt) -> bool:
     """Within seven working days of the decision, or the reason is on record (Order 30 art 65)."""
-    due = attempt.case.publicity.due_on
-    return due is None or attempt.today <= due or bool(attempt.get_text(Input.LATE_REASON))
+    return _is_in_time(attempt, attempt.case.publicity.due_on)
 
 
 def done_in_time_or_explained(attempt: Attempt) -> bool:
@@ -105,10 +102,8 @@ def done_in_time_or_explained(attempt: Attempt) -> bool:
 
     What was preserved on the spot is approved within 24 hours, which is the next day at the latest.
     """
-    due = attempt.case.terms.get(attempt.action)
     preserved = attempt.get_day(Input.PRESERVED_ON) if attempt.action is Action.PRESERVE_EVIDENCE else None
-    due = preserved + APPROVAL_TERM if preserved else due
-    return due is None or attempt.today <= due or bool(attempt.get_text(Input.LATE_REASON))
+    return _is_in_time(attempt, preserved + APPROVAL_TERM if preserved else attempt.case.terms.get(attempt.action))
 
 
 def measure_is_chosen_in_time(attempt: Attempt) -> bool:
@@ -120,8 +115,8 @@ def measure_is_chosen_in_time(attempt: Attempt) -> bool:
 
 def exclusion_ground_fits(attempt: Attempt) -> bool:
     """A ground of Order 30 art 63; that there was no penalty is one only where there was none (art 61)."""
-    ground, dossier = attempt.get_text(Input.EXCLUSION_GROUND), attempt.case
-    waived = dossier.effect in ("waive", "may_waive") and not dossier.departed
+    ground, case = attempt.get_text(Input.EXCLUSION_GROUND), attempt.case
+    waived = case.effect in ("waive", "may_waive") and not case.departed
     return ground in tuple(ExclusionGround) and (ground != ExclusionGround.NO_PENALTY or waived)
 
 
@@ -133,8 +128,8 @@ def hearing_lies_seven_working_days_ahead(attempt: Attempt) -> bool:
 
 def presider_never_investigated(attempt: Attempt) -> bool:
     """Someone presides who neither investigated the case nor has an interest in it (Order 30 art 47)."""
-    chosen, dossier = attempt.get_text(Input.PRESIDER), attempt.case
-    barred = dossier.investigators | dossier.officers | dossier.recused | dossier.interested
+    chosen, case = attempt.get_text(Input.PRESIDER), attempt.case
+    barred = case.investigators | case.officers | case.recused | case.interested
     return chosen.isdigit() and int(chosen) not in barred
 
 
@@ -145,7 +140,6 @@ def hearing_was_held_lawfully(attempt: Attempt) -> bool:
 
 
 def paper_waits_for_service(attempt: Attempt) -> bool:
-    """The chosen paper is one of this case that has not been served."""
     chosen = attempt.get_text(Input.PAPER)
     return chosen.isdigit() and int(chosen) in attempt.case.pending.papers
 
@@ -193,7 +187,7 @@ def wording_differs(attempt: Attempt) -> bool:
 
 def times_are_in_order(attempt: Attempt) -> bool:
     """Beginning and end as ``2026-11-24 09:30``, in order, on one day or two, and not in the future."""
-    start, end = (_parse_instant(attempt.get_text(ask)) for ask in (Input.STARTED_AT, Input.ENDED_AT))
+    start, end = (_parse_instant(attempt.get_text(input_)) for input_ in (Input.STARTED_AT, Input.ENDED_AT))
     return start is not None and end is not None and start < end and end <= datetime.combine(attempt.today, time.max)
 
 
@@ -218,8 +212,7 @@ def parse_instalments(lines: tuple[object, ...]) -> list[tuple[str, int]]:
     return sorted(plan)
 
 
-def _is_in_time(attempt: Attempt, clock: str) -> bool:
-    due = getattr(attempt.case, clock)
+def _is_in_time(attempt: Attempt, due: date | None) -> bool:
     return due is None or attempt.today <= due or bool(attempt.get_text(Input.LATE_REASON))
 
 
@@ -232,36 +225,39 @@ def _parse_instant(text: str) -> datetime | None:
     return found if found is None or found.tzinfo is None else None
 
 
-def _build_check(ask: Input) -> Guard:
+def _build_check(input_: Input) -> Guard:
     """The check of ``ask`` by its rule; raises ``KeyError`` where one of its own is not written here."""
-    row = ask.row
+    row = input_.row
     if row.rule is Rule.OWN:
         check: Guard = globals()[row.condition]
         return check
-    return name_guard(row.condition, lambda attempt: _holds(ask, attempt))
+    return name_guard(row.condition, lambda attempt: _holds(input_, attempt))
 
 
-def _holds(ask: Input, attempt: Attempt) -> bool:
-    """Whether what is given is a value of the kind of ``ask``, within its choices and on the right side of today."""
-    kind, choices, day = ask.row.kind, ask.row.choices, attempt.get_day(ask)
+def _holds(input_: Input, attempt: Attempt) -> bool:
+    """True for a value of the kind of the input, within its choices and on the right side of today."""
+    kind, choices, day = input_.row.kind, input_.row.choices, attempt.get_day(input_)
     if kind is Kind.DAY:
-        ahead, past = ask.row.rule is Rule.NOT_PAST, ask.row.rule is Rule.NOT_AHEAD
+        ahead, past = input_.row.rule is Rule.NOT_PAST, input_.row.rule is Rule.NOT_AHEAD
         return day is not None and not (ahead and day < attempt.today) and not (past and day > attempt.today)
     if kind is Kind.TICK:
-        return attempt.inputs.get(ask) is True
+        return attempt.inputs.get(input_) is True
     if isinstance(choices, EnumType):
-        return attempt.get_text(ask) in tuple(choices)
+        return attempt.get_text(input_) in tuple(choices)
     if isinstance(choices, tuple):
-        return all(attempt.get_answers(ask).get(point) is True for point in choices)
-    return bool(attempt.get_items(ask) if kind in LISTED else attempt.get_text(ask))
+        return all(attempt.get_answers(input_).get(point) is True for point in choices)
+    return bool(attempt.get_items(input_) if kind in LISTED else attempt.get_text(input_))
 
 
 LISTED = SEVERAL | {Kind.LINES}
-INPUT_CHECKS: Mapping[Input, Guard] = {ask: _build_check(ask) for ask in Input}
+INPUT_CHECKS: Mapping[Input, Guard] = {input_: _build_check(input_) for input_ in Input}
 """The check of each input; a step makes it where it requires the input."""
 
 IN_TIME = (
-    filed_in_time_or_explained, decided_in_time_or_explained, served_in_time_or_explained,
-    published_in_time_or_explained, done_in_time_or_explained,
-)  # fmt: skip
+    filed_in_time_or_explained,
+    decided_in_time_or_explained,
+    served_in_time_or_explained,
+    published_in_time_or_explained,
+    done_in_time_or_explained,
+)
 """Terms of steps: past them the step needs a reason for the delay."""

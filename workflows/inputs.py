@@ -5,7 +5,7 @@ from enum import Enum, StrEnum, auto
 
 
 class Kind(Enum):
-    """What is given for an input: the type of its value and the field in which it is typed."""
+    """The type of an input's value and the field in which it is typed."""
 
     TEXT = auto()
     LINE = auto()
@@ -35,7 +35,7 @@ SEVERAL = frozenset({Kind.PEOPLE, Kind.PIECES})
 
 
 class Rule(Enum):
-    """What must hold of the value; ``OWN`` is a function of :mod:`workflows.input_checks` named as the condition."""
+    """The rule for a value; ``OWN`` is a function of :mod:`workflows.input_checks` named as the condition."""
 
     GIVEN = auto()
     NOT_AHEAD = auto()
@@ -44,7 +44,7 @@ class Rule(Enum):
 
 
 class Offer(Enum):
-    """What a case offers to choose among."""
+    """The things of a case among which an input chooses."""
 
     CASE_OFFICERS = auto()
     UNINVOLVED = auto()

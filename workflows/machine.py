@@ -14,31 +14,33 @@ from workflows.vocabulary import Action, State
 
 
 class HasState(Protocol):
-    """Anything with a state that the machine may move: a case row."""
-
     state: State
 
 
 class ActionRefused(Exception):
-    """A step may not be taken; ``lacks`` tells of each guard that does not hold, in the order of the table."""
+    """A step may not be taken; ``unmet_conditions`` in the order of the table."""
 
-    def __init__(self, action: Action, state: State, lacks: Sequence[UnmetCondition]) -> None:
-        self.action, self.state, self.unmet_conditions = action, state, tuple(lacks)
+    def __init__(self, action: Action, state: State, unmet: Sequence[UnmetCondition]) -> None:
+        self.action, self.state, self.unmet_conditions = action, state, tuple(unmet)
         super().__init__(f"{action} refused in {state}: {', '.join(self.condition_names)}")
 
     @property
     def condition_names(self) -> tuple[str, ...]:
-        """The name of each guard that does not hold."""
         return tuple(one.condition for one in self.unmet_conditions)
 
 
 NOT_OPEN = "action_is_open_in_this_state"
 """The condition that fails when an action has no row from the present state."""
 
-CHOOSING_GUARDS = frozenset({
-    review.something_changed_since_review, review.deliberation_is_due, review.deliberation_is_not_due,
-    terms.decision_was_not_extended, terms.decision_was_extended_once,
-})  # fmt: skip
+CHOOSING_GUARDS = frozenset(
+    {
+        review.something_changed_since_review,
+        review.deliberation_is_due,
+        review.deliberation_is_not_due,
+        terms.decision_was_not_extended,
+        terms.decision_was_extended_once,
+    }
+)
 """Conditions that choose between two rows of one action, rather than bar the one there is."""
 
 MACHINE = Machine(model=None, states=State, initial=None, auto_transitions=False)
@@ -63,23 +65,22 @@ def find_step(action: Action, attempt: Attempt) -> Step | None:
     """
     rows = list_steps(attempt.case.state, action)
     meant = [row for row in rows if all(guard(attempt) for guard in row.guards if guard in CHOOSING_GUARDS)]
-    return min(meant or rows, key=lambda row: len(unmet_without_inputs(row, attempt)), default=None)
+    return min(meant or rows, key=lambda row: len(list_unmet_preconditions(row, attempt)), default=None)
 
 
-def unmet_without_inputs(step: Step, attempt: Attempt) -> tuple[UnmetCondition, ...]:
-    """What is missing without what the form of the step will ask for: decides whether its button may be pressed."""
+def list_unmet_preconditions(step: Step, attempt: Attempt) -> tuple[UnmetCondition, ...]:
+    """Conditions that fail before the form of the step is filled in; none means its button may be pressed."""
     return refusals.explain_unmet(_list_failing(step.preconditions, attempt), attempt)
 
 
 def list_open_steps(state: State) -> tuple[Step, ...]:
-    """Every row that leaves ``state``, whoever may take it."""
     return tuple(list_steps_from(state))
 
 
 def fire_step(case: HasState, action: Action, attempt: Attempt) -> None:
     """Move ``case`` along ``action``, or leave it where it is.
 
-    Raises :class:`ActionRefused` with every unmet condition. The attempt's dossier must tell of this case.
+    Raises :class:`ActionRefused` with every unmet condition. The attempt must be at this case.
     """
     if action not in MACHINE.get_triggers(case.state):
         raise ActionRefused(action, case.state, [UnmetCondition(NOT_OPEN)])

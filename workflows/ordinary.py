@@ -42,8 +42,8 @@ ORDINARY_STEPS: tuple[Step, ...] = (
     Step(
         Action.FILE, (State.FILING,), State.INVESTIGATION, Role.CHIEF,
         guards=(*CHIEF_UNINVOLVED, people.no_recusal_is_open), inputs=(Input.FILING_CONDITIONS,),
-        optional_inputs=(Input.LATE_REASON,),
-        checks=(input_checks.filed_in_time_or_explained,), issues=(DocumentKind.FILING_FORM,),
+        optional_inputs=(Input.LATE_REASON,), checks=(input_checks.filed_in_time_or_explained,),
+        issues=(DocumentKind.FILING_FORM,),
     ),
     Step(
         Action.DECLINE, (State.FILING,), State.NOT_FILED, Role.CHIEF,
@@ -56,8 +56,8 @@ ORDINARY_STEPS: tuple[Step, ...] = (
     ),
     Step(
         Action.VERIFY_CORRECTION, (State.REMEDIATION,), State.INVESTIGATION, Role.OFFICER,
-        guards=(people.actor_is_on_the_case,), inputs=(Input.VERIFIED_ON, Input.VERIFICATION,
-        Input.VERIFICATION_EVIDENCE),
+        guards=(people.actor_is_on_the_case,),
+        inputs=(Input.VERIFIED_ON, Input.VERIFICATION, Input.VERIFICATION_EVIDENCE),
     ),
     Step(
         Action.SUSPEND, (State.INVESTIGATION,), State.SUSPENDED, Role.CHIEF,
@@ -110,8 +110,7 @@ ORDINARY_STEPS: tuple[Step, ...] = (
     Step(
         Action.SERVE_NOTICE, (State.NOTICE,), State.DEFENCE, Role.OFFICER,
         guards=(people.actor_is_on_the_case, *REVIEW_STANDS), inputs=SERVICE, optional_inputs=SERVICE_PROOF,
-        checks=SERVICE_TRACED,
-        issues=(DocumentKind.PENALTY_NOTICE, DocumentKind.WAIVER_NOTICE, *RECEIPTS),
+        checks=SERVICE_TRACED, issues=(DocumentKind.PENALTY_NOTICE, DocumentKind.WAIVER_NOTICE, *RECEIPTS),
     ),
     Step(
         Action.SEND_BACK, (State.NOTICE,), State.ASSESSMENT, Role.REVIEWER,
@@ -148,8 +147,7 @@ ORDINARY_STEPS: tuple[Step, ...] = (
         Action.RECORD_DELIBERATION, (State.DELIBERATION,), State.APPROVAL, Role.CHIEF,
         guards=(*CHIEF_UNINVOLVED, *REVIEW_STANDS, review.legal_review_covers_what_stands),
         inputs=(Input.DIGEST, Input.MEMBERS, Input.DISSENTERS, Input.DISCUSSION, Input.CONCLUSION),
-        optional_inputs=(Input.ABSENT,),
-        issues=(DocumentKind.DELIBERATION_RECORD,),
+        optional_inputs=(Input.ABSENT,), issues=(DocumentKind.DELIBERATION_RECORD,),
     ),
     Step(
         Action.SEND_BACK, (State.DELIBERATION, State.APPROVAL), State.ASSESSMENT, Role.CHIEF,
@@ -177,9 +175,8 @@ ORDINARY_STEPS: tuple[Step, ...] = (
         Action.CLOSE, (State.SERVED,), State.CLOSED, Role.CHIEF,
         guards=(
             *CHIEF_UNINVOLVED, summary.spot_decision_is_reported, fine.no_challenge_was_lost,
-            service.every_paper_is_served,
-            service.every_service_is_proven, fine.the_fine_is_settled, fine.no_fine_is_in_hand,
-            publication.publication_is_settled, review.no_fatal_defect_is_found,
+            service.every_paper_is_served, service.every_service_is_proven, fine.the_fine_is_settled,
+            fine.no_fine_is_in_hand, publication.publication_is_settled, review.no_fatal_defect_is_found,
         ),
         inputs=(Input.CORRECTION_STATUS, Input.EDUCATION), issues=(DocumentKind.CLOSING_FORM,),
     ),

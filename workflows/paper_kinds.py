@@ -1,4 +1,4 @@
-"""What is said of a kind of paper in one row: where it is bound, how it is numbered, how it reaches the party."""
+"""One row for each kind of paper: its place in the bound file, its number, its service."""
 
 from dataclasses import dataclass
 from enum import Enum

@@ -29,5 +29,4 @@ def list_steps(state: State, action: Action) -> tuple[Step, ...]:
 
 
 def list_steps_from(state: State) -> Iterator[Step]:
-    """Every row that leaves ``state``."""
     return (step for step in STEPS if state in step.sources)

@@ -1,4 +1,4 @@
-"""What exactly is missing where a condition does not hold, since when, and until when waiting alone cures it."""
+"""Unmet conditions explained: the missing items, the first day, and the day until which waiting alone cures it."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -24,7 +24,6 @@ class UnmetCondition:
 
 
 def explain_unmet(conditions: Iterable[str], attempt: Attempt) -> tuple[UnmetCondition, ...]:
-    """What is to be told of each of the ``conditions`` that ``attempt`` does not meet."""
     return tuple(_explain(name, attempt) for name in conditions)
 
 
@@ -36,13 +35,15 @@ def _explain(name: str, attempt: Attempt) -> UnmetCondition:
 
 
 def _unmet_since(name: str, attempt: Attempt) -> date | None:
-    dossier = attempt.case
-    return dossier.involved.get(attempt.actor.key) if name in INVOLVEMENT_CONDITIONS else dossier.since.get(name)
+    case = attempt.case
+    return case.involved_since.get(attempt.actor.key) if name in INVOLVEMENT_CONDITIONS else case.unmet_since.get(name)
 
 
-def _list_unticked(ask: Input) -> Callable[[Attempt], Iterable[str]]:
-    points = ask.row.points
-    return lambda attempt: [f"{ask}/{point}" for point in points if attempt.get_answers(ask).get(point) is not True]
+def _list_unticked(input_: Input) -> Callable[[Attempt], Iterable[str]]:
+    points = input_.row.points
+    return lambda attempt: [
+        f"{input_}/{point}" for point in points if attempt.get_answers(input_).get(point) is not True
+    ]
 
 
 def _list_unreplied(attempt: Attempt) -> Iterable[str]:
@@ -50,17 +51,23 @@ def _list_unreplied(attempt: Attempt) -> Iterable[str]:
     return [point for point in attempt.case.open_points if not str(replies.get(point) or "").strip()]
 
 
-INVOLVEMENT_CONDITIONS = frozenset({
-    "actor_is_not_recused", "declared_interest_is_decided", "decider_neither_investigated_nor_reviewed",
-    "reviewer_never_investigated",
-})  # fmt: skip
-"""Conditions that a person does not meet since coming to the case."""
+INVOLVEMENT_CONDITIONS = frozenset(
+    {
+        "actor_is_not_recused",
+        "declared_interest_is_decided",
+        "decider_neither_investigated_nor_reviewed",
+        "reviewer_never_investigated",
+    }
+)
+"""Conditions that a person fails since coming to the case."""
 
 PERSONAL_CONDITIONS = INVOLVEMENT_CONDITIONS | {
-    "actor_is_on_the_case", "version_seen_is_current", "reviewer_is_legally_qualified",
+    "actor_is_on_the_case",
+    "version_seen_is_current",
+    "reviewer_is_legally_qualified",
     *(guard.__name__ for guard in ACTS_AS.values()),
-}  # fmt: skip
-"""Conditions on who acts; whoever may not take a step at all need not hear of them."""
+}
+"""Conditions on the person who acts; whoever may not take a step at all need not hear of them."""
 
 MISSING_ITEMS: Mapping[str, Callable[[Attempt], Iterable[str]]] = {
     "required_evidence_is_on_file": lambda attempt: attempt.case.missing_evidence,
@@ -69,9 +76,9 @@ MISSING_ITEMS: Mapping[str, Callable[[Attempt], Iterable[str]]] = {
     "what_a_recusal_undid_is_done_anew": lambda attempt: attempt.case.void_steps,
     "benchmark_is_confirmed": lambda attempt: attempt.case.unconfirmed,
     "every_service_is_proven": lambda attempt: attempt.case.pending.proof_due,
-    **{ask.row.condition: _list_unticked(ask) for ask in Input if ask.row.points},
+    **{input_.row.condition: _list_unticked(input_) for input_ in Input if input_.row.points},
 }
-"""What each condition counts, where it counts anything."""
+"""The ids that each condition counts, where it counts anything."""
 
 
 def _if_ahead(day: date | None, attempt: Attempt) -> date | None:

@@ -1,15 +1,18 @@
-"""What a case can tell beside its main line, group by group; services fill it, guards read it.
+"""The case as guards see it; services fill it.
 
 Dates are calendar days, money is fen. A date of ``None`` means that the term does not run or cannot be computed.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
+
+from workflows.vocabulary import Action, State
 
 
 @dataclass(frozen=True, slots=True)
 class Extensions:
-    """How often the terms to file and to decide were extended (Order 30 arts 18, 57)."""
+    """Extensions of the terms to file and to decide so far (Order 30 arts 18, 57)."""
 
     filing: int = 0
     decision: int = 0
@@ -17,7 +20,7 @@ class Extensions:
 
 @dataclass(frozen=True, slots=True)
 class OpenMatters:
-    """What is under way and must come to its end first; ``preserved_until`` is the last day to
+    """Matters under way that must come to their end first; ``preserved_until`` is the last day to
     deal with what is preserved, ``undertaken_until`` that of an undertaking.
 
     ``unproven`` are the papers served without a proof on file; ``proof_due`` the numbers of those among them whose
@@ -80,18 +83,18 @@ class FineStatus:
 
     @property
     def owed_fen(self) -> int:
-        """What is left of the fine, without any surcharge."""
+        """The unpaid part of the fine, without any surcharge."""
         return max(self.fine_fen - self.paid_fen, 0)
 
     @property
     def payable_fen(self) -> int:
-        """What may still be paid: fine and surcharge; what comes in counts against the fine first."""
+        """Fine and surcharge not yet paid; a payment counts against the fine first."""
         return max(self.fine_fen + self.surcharge_fen - self.paid_fen, 0)
 
 
 @dataclass(frozen=True, slots=True)
 class PublicationStatus:
-    """Whether the decision is public (Order 30 arts 61-66); ``stands`` says that a published copy is out now."""
+    """Publication of the decision (Order 30 arts 61-66); ``stands``: a published copy is out now."""
 
     settled: bool = False
     stands: bool = False
@@ -100,8 +103,73 @@ class PublicationStatus:
 
 @dataclass(frozen=True, slots=True)
 class SummaryProcedure:
-    """Whether the case may be decided on the spot, was, and was reported (Order 30 arts 67, 68)."""
+    """Decision on the spot: allowed, taken, reported (Order 30 arts 67, 68)."""
 
     allowed: bool = False
     decided: bool = False
     reported: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CaseSnapshot:
+    """A case as it stands today.
+
+    Digests are SHA-256 over everything a decision rests on; ``None`` means there is none. ``unmet_since``: by name of a
+    condition, the first day on which it did not hold; ``involved_since``: by person, the day of coming to the case.
+    ``terms``: last days of steps with a term of their own. ``interested``: people whose declared interest in the party
+    waits for a chief. ``void_steps``: undone by a recusal and not done anew.
+    """
+
+    state: State = State.NEW
+    version: int = 0
+    party_named: bool = False
+    matter_known: bool = False
+    place_given: bool = False
+    source_given: bool = False
+    officers: frozenset[int] = frozenset()
+    certified_officers: int = 0
+    investigators: frozenset[int] = frozenset()
+    reviewers: frozenset[int] = frozenset()
+    recused: frozenset[int] = frozenset()
+    recusal_open: bool = False
+    interested: frozenset[int] = frozenset()
+    void_steps: tuple[Action, ...] = ()
+    proposals: Mapping[Action, int] = field(default_factory=dict)
+    filing_due_on: date | None = None
+    decision_due_on: date | None = None
+    service_due_on: date | None = None
+    terms: Mapping[Action, date] = field(default_factory=dict)
+    missing_evidence: tuple[str, ...] = ()
+    unanswered_facts: tuple[str, ...] = ()
+    open_points: tuple[str, ...] = ()
+    assessed: bool = False
+    digest: str | None = None
+    assessed_digest: str | None = None
+    effect: str | None = None
+    amount_open: bool = False
+    amount_outside: bool = False
+    departed: bool = False
+    unconfirmed: tuple[str, ...] = ()
+    reviewed_digest: str | None = None
+    legal_digest: str | None = None
+    deliberated_digest: str | None = None
+    defence_due_on: date | None = None
+    defence_waived: bool = False
+    defence_unanswered: int = 0
+    hearing_owed: bool = False
+    deliberation_due: bool = False
+    heavier_than_notice: bool = False
+    heavier_for_defence: bool = False
+    law_gives_the_same: bool = True
+    unmet_since: Mapping[str, date] = field(default_factory=dict)
+    involved_since: Mapping[int, date] = field(default_factory=dict)
+    crime_suspected: bool = False
+    referred: bool = False
+    fatal_defects: tuple[str, ...] = ()
+    electronic_since: date | None = None
+    extensions: Extensions = field(default_factory=Extensions)
+    pending: OpenMatters = field(default_factory=OpenMatters)
+    hearing: Hearing = field(default_factory=Hearing)
+    money: FineStatus = field(default_factory=FineStatus)
+    publicity: PublicationStatus = field(default_factory=PublicationStatus)
+    summary: SummaryProcedure = field(default_factory=SummaryProcedure)

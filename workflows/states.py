@@ -1,4 +1,4 @@
-"""Where a case may stand, and who may act on it."""
+"""The states of a case and the roles of the people who act on it."""
 
 from enum import StrEnum
 
@@ -35,7 +35,7 @@ UNDECIDED = (State.NOT_FILED, State.WITHDRAWN, State.TERMINATED, State.TRANSFERR
 
 
 class Role(StrEnum):
-    """What a person may be in the authority; rights follow from it, never from the person."""
+    """Roles of people in the authority; rights follow from the role, never from the person."""
 
     OFFICER = "officer"
     REVIEWER = "reviewer"

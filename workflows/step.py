@@ -13,7 +13,7 @@ class Step:
     """One row of the procedure.
 
     ``target`` is ``None`` where the case stays in its state. ``guards`` must hold on the case as it stands;
-    ``asks`` are the inputs that the step requires, each with its check; ``optional`` those that may be given.
+    ``inputs`` are those that the step requires, each with its check; ``optional_inputs`` those that may be given.
     ``checks`` must hold of the inputs taken together. ``issues`` are the kinds of paper that may follow; where several
     stand, the case decides which. Two rows of one action from one state are alternatives: the first whose guards hold
     decides.
@@ -31,29 +31,24 @@ class Step:
 
     @property
     def preconditions(self) -> tuple[Guard, ...]:
-        """What must hold before anything is given."""
+        """Conditions before any input is given."""
         return (people.ACTS_AS[self.role], *people.EVERY_STEP, *self.guards)
 
     @property
     def conditions(self) -> tuple[Guard, ...]:
-        """Everything that must hold, in the order in which it is reported."""
-        return (*self.preconditions, *(INPUT_CHECKS[ask] for ask in self.inputs), *self.checks)
-
-    def get_target(self, source: State) -> State:
-        """Where the case stands after this step from ``source``."""
-        return self.target or source
+        return (*self.preconditions, *(INPUT_CHECKS[input_] for input_ in self.inputs), *self.checks)
 
 
 SERVICE = (Input.MANNER, Input.RECIPIENT, Input.SERVED_ON, Input.SERVERS)
-"""What every service asks for (Order 30 arts 58-60), checked together by :data:`SERVICE_TRACED`."""
+"""Inputs of every service (Order 30 arts 58-60), checked together by :data:`SERVICE_TRACED`."""
 
 SERVICE_PROOF = (Input.SERVICE_EVIDENCE, Input.ANNOUNCED_ON, Input.CHANNEL, Input.SERVICE_NOTE)
-"""What may be brought to a service: the receipt or other proof, when and where it was announced, a note."""
+"""Optional inputs of a service: the receipt or other proof, time and place of an announcement, a note."""
 
 CHIEF_UNINVOLVED = (people.decider_neither_investigated_nor_reviewed,)
 PROPOSED_TO_THE_CHIEF = (*CHIEF_UNINVOLVED, people.proposed_by_an_officer)
 ENDS_UNDECIDED = (*PROPOSED_TO_THE_CHIEF, fine.no_fine_is_in_hand)
-"""What must hold before a case ends without a decision."""
+"""Conditions for ending a case without a decision."""
 REVIEW_STANDS = (review.review_covers_what_stands,)
 SERVICE_TRACED = (service_leaves_its_trace,)
 RECEIPTS = (DocumentKind.SERVICE_RECEIPT, DocumentKind.SERVICE_ANNOUNCEMENT)

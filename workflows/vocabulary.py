@@ -32,12 +32,10 @@ __all__ = [
     "Input",
     "Role",
     "State",
-]  # fmt: skip
+]
 
 
 class Action(StrEnum):
-    """What can be done to a case; each moves it along one row of the table."""
-
     REGISTER = "register"
     PROPOSE_FILING = "propose_filing"
     FILE = "file"

@@ -87,7 +87,7 @@ def build_account(file: CaseFile, money: FineStatus, today: date) -> FineAccount
 def _find_surcharge_rule(authority: Authority, today: date) -> SurchargeRule:
     """Percent a day and cap of the surcharge; none on a day for which the law as stored has no such article."""
     try:
-        return authority.regimes[deadlines.PROCEDURE_REGIME].threshold("overdue_percent_per_day", today).values
+        return authority.regimes[deadlines.PROCEDURE_REGIME].find_threshold("overdue_percent_per_day", today).values
     except KeyError:
         return {"percent": Decimal(0), "cap_percent": Decimal(0)}
 
@@ -96,7 +96,7 @@ def _spot_collection_limit(authority: Authority, today: date) -> int:
     """Up to which fine officers may take it themselves (APL 68), in fen; 0 where the law as stored does not say."""
     try:
         return decision_basis.fen(
-            authority.regimes[deadlines.PROCEDURE_REGIME].threshold("spot_collection", today).values["fine"]
+            authority.regimes[deadlines.PROCEDURE_REGIME].find_threshold("spot_collection", today).values["fine"]
         )
     except KeyError:
         return 0

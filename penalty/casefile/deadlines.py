@@ -95,7 +95,7 @@ def _is_still_punishable(file: CaseFile) -> bool:
 def _find_term(name: str, on: date, regime: Regime) -> Term | None:
     """The term ``name`` of the procedure, where the law as stored has it on that day."""
     try:
-        return regime.clock(name, on)
+        return regime.find_clock(name, on)
     except KeyError:
         return None
 
@@ -240,9 +240,9 @@ def _hearing_notice_deadline(count: _CountingContext) -> CaseDeadline | None:
     announced = count.file.latest_act(Action.ANNOUNCE_HEARING, Action.HOLD_HEARING, Action.SERVE_NOTICE)
     if announced is None or announced.action is not Action.ANNOUNCE_HEARING:
         return None
-    term, held_on = count.regime.clock("hearing_notice", count.today), str(announced.given[Input.HEARING_ON])
+    term, held_on = count.regime.find_clock("hearing_notice", count.today), str(announced.given[Input.HEARING_ON])
     try:
-        due_on = count.calendar.last_day_before(date.fromisoformat(held_on), term.term)
+        due_on = count.calendar.find_last_day_before(date.fromisoformat(held_on), term.term)
     except YearNotPublished:
         return None
     served = deadline_rules.is_served_after(count.file, announced, DocumentKind.HEARING_NOTICE)
@@ -270,4 +270,4 @@ def _enforcement_deadline(clocks: Sequence[CaseDeadline], count: _CountingContex
     deferred = deadline_rules.deferred_until(count.file)
     ends = (Action.APPLY_TO_COURT, *_ends_collection(count, deferred), *deadline_rules.ENDS_FORCE)
     row, day = DeadlineRule("enforcement", lambda _file: start, ends), max(over, deferred or over)
-    return _counted_deadline(row, start, day, count.regime.clock("enforcement", count.today), count)
+    return _counted_deadline(row, start, day, count.regime.find_clock("enforcement", count.today), count)

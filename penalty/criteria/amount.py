@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
@@ -29,7 +29,6 @@ class Step:
     source: str | None = None
 
     def as_dict(self) -> dict[str, Any]:
-        """The step in JSON's types."""
         return {
             "id": self.id,
             "zh": self.zh,
@@ -41,7 +40,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """What is due: the interval, the recommended figure (None: nothing to base it on) and its steps."""
+    """The amount due: the interval, the recommended figure (None: nothing to base it on) and its steps."""
 
     currency: str
     minimum: Decimal
@@ -54,7 +53,6 @@ class Amount:
     otherwise_effect: str | None = None
 
     def as_dict(self) -> dict[str, Any]:
-        """The amount in JSON's types, exact."""
         figure = None if self.recommended is None else canonical.to_json_number(self.recommended)
         result: dict[str, Any] = {
             "currency": self.currency,
@@ -102,22 +100,17 @@ def round_to_cents(value: Decimal) -> Decimal:
     return value.quantize(FEN, ROUND_HALF_UP)
 
 
-def add_alternative(zero: Amount, other: Amount | None, effect: str) -> Amount:
-    """The zero of an optional waiver together with what would be due without it."""
-    return replace(zero, otherwise=other, otherwise_effect=effect)
-
-
 def sum_components(regime: Regime, effect: schema.Effect, names: tuple[str, ...], values: dict[str, Any]) -> Amount:
     """A figure that is the sum of parts, each multiplied by the share that the effect keeps of it."""
     steps, total = [], ZERO
     for name in names:
         words, share, whole = (regime.facts[name], effect.keep.get(name, Decimal(1)), Decimal(values[name]))
         steps.append(Step(name, words.zh, words.en, whole))
-        off = whole - round_to_cents(whole * share)
-        if off:
+        reduction = whole - round_to_cents(whole * share)
+        if reduction:
             percent = format_money((1 - share) * HUNDRED)
-            steps.append(Step(f"{name}_off", f"{words.zh}：减 {percent}%", f"{words.en}: less {percent} %", -off))
-        total += whole - off
+            steps.append(Step(f"{name}_off", f"{words.zh}：减 {percent}%", f"{words.en}: less {percent} %", -reduction))
+        total += whole - reduction
     return Amount(regime.data.currency, total, total, total, tuple(steps))
 
 

@@ -10,7 +10,7 @@ from penalty.criteria.plan import MET, Plan
 
 
 def weigh_factors(
-    plan: Plan, status: list[int], found: Bounds, source: str | None
+    plan: Plan, status: list[int], bounds: Bounds, source: str | None
 ) -> tuple[Decimal | None, list[Step]]:
     """The base in the regime's currency and its steps; None while the grade of a factor is not shown.
 
@@ -19,7 +19,7 @@ def weigh_factors(
     if plan.table is None:
         return None, []
     start = plan.table.start
-    total = start if start is not None else found.minimum * HUNDRED / found.maximum
+    total = start if start is not None else bounds.minimum * HUNDRED / bounds.maximum
     steps = [_build_step("start", "裁量起点", "Start", total, source)]
     for factor, grades in zip(plan.table.factors, plan.grades, strict=True):
         weight = next((weight for route, weight in grades if all(status[part] == MET for part in route)), None)
@@ -27,7 +27,7 @@ def weigh_factors(
             return None, [*steps, _build_open_step(factor, source)]
         total += weight
         steps.append(_build_step(factor.id, factor.zh, factor.en, weight, source))
-    base = round_to_cents(found.maximum * min(total, HUNDRED) / HUNDRED)
+    base = round_to_cents(bounds.maximum * min(total, HUNDRED) / HUNDRED)
     share = _format_percent(min(total, HUNDRED))
     base_step = Step("weighed", f"裁量基准：最高额的 {share}%", f"Benchmark: {share} % of the maximum", base, source)
     return base, [*steps, base_step]

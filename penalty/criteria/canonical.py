@@ -19,11 +19,7 @@ def to_json_number(value: Decimal) -> int | str:
 
 
 def to_plain_types(value: Any) -> Any:
-    """``value`` in JSON's own types.
-
-    Raises:
-        TypeError: for a float or any type that has no exact form.
-    """
+    """``value`` in JSON's own types; TypeError for a float or any type that has no exact form."""
     if value is None or isinstance(value, str | bool | int):
         return value
     if isinstance(value, Decimal):
@@ -40,7 +36,6 @@ def to_plain_types(value: Any) -> Any:
 
 
 def dumps(value: Any) -> bytes:
-    """The canonical JSON of ``value``."""
     text = json.dumps(to_plain_types(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
     return text.encode("utf-8")
 

@@ -13,8 +13,6 @@ from penalty.criteria.schema_types import Words
 
 @dataclass(frozen=True)
 class RegisterEntry:
-    """One line of the register of enactments."""
-
     id: str
     title: Words
     kind: str
@@ -28,7 +26,6 @@ class RegisterEntry:
 
 
 def list_entries(regime: Regime) -> list[RegisterEntry]:
-    """The enactments of a regime, by id."""
     return [_build_entry(one) for one in regime.enactments.values()]
 
 
@@ -92,7 +89,6 @@ def _list_all_uses(regime: Regime) -> Iterator[ArticleUse]:
 
 
 def _list_procedure_uses(regime: Regime) -> Iterator[ArticleUse]:
-    """What rests on articles beside matters and grounds: terms, thresholds, and what must be said with a result."""
     for kind, some in (("term", regime.procedure.clocks), ("threshold", regime.procedure.thresholds)):
         for one in some:
             if one.article:
@@ -103,11 +99,7 @@ def _list_procedure_uses(regime: Regime) -> Iterator[ArticleUse]:
 
 
 def list_versions(regime: Regime, name: str) -> list[Enactment]:
-    """The versions of an enactment, the oldest first, itself among them.
-
-    Raises:
-        KeyError: it is unknown.
-    """
+    """The versions of an enactment, the oldest first, itself among them; KeyError where it is unknown."""
     found = [regime.enactments[name]]
     while (earlier := found[0].data.replaces) is not None:
         found.insert(0, regime.enactments[earlier])
@@ -117,11 +109,7 @@ def list_versions(regime: Regime, name: str) -> list[Enactment]:
 
 
 def list_differences(regime: Regime, first: str, second: str) -> list[str]:
-    """What two enactments differ in, one line each: ``path: old → new``.
-
-    Raises:
-        KeyError: one of them is unknown.
-    """
+    """Differences of two enactments, one line each: ``path: old → new``; KeyError where one is unknown."""
     old, new = (_flatten(canonical.to_plain_types(regime.enactments[name].data)) for name in (first, second))
     return [
         f"{path}: {_format_value(old.get(path))} → {_format_value(new.get(path))}"
@@ -151,8 +139,6 @@ def _format_value(value: Any) -> str:
 
 @dataclass(frozen=True)
 class PartState:
-    """The source and the state of one part of the law, for ``penalty law check``."""
-
     kind: str
     id: str
     status: str
@@ -160,7 +146,6 @@ class PartState:
 
 
 def list_part_states(regime: Regime) -> list[PartState]:
-    """Every enactment, article, list item, ground, matter, term and threshold with its source and state."""
     return [*_list_enactment_states(regime), *_list_matter_states(regime), *_list_procedure_states(regime)]
 
 

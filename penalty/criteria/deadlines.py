@@ -34,22 +34,22 @@ class YearNotPublished(MessageError, ValueError):
 
 
 @lru_cache(maxsize=8)
-def _exceptions(country: str, first: int, last: int) -> frozenset[date]:
+def _load_exceptions(country: str, first: int, last: int) -> frozenset[date]:
     """The days of these years that are worked on a weekend, or not worked though it is none.
 
     A calendar that is loaded already, such as one sealed in a bundle, goes before what was stored.
     """
     if "holidays" in sys.modules:
-        return frozenset(_listed(country, first, last))
+        return frozenset(_compute_exceptions(country, first, last))
     name, key = f"exceptions-{country}-{first}-{last}.json", f"holidays-{version('holidays')}"
-    found = value_cache.load(name, key)
+    found = value_cache.load_value(name, key)
     if found is None:
-        found = _listed(country, first, last)
-        value_cache.store(name, key, found)
+        found = _compute_exceptions(country, first, last)
+        value_cache.store_value(name, key, found)
     return frozenset(found)
 
 
-def _listed(country: str, first: int, last: int) -> list[date]:
+def _compute_exceptions(country: str, first: int, last: int) -> list[date]:
     import holidays  # takes half a second, and knows every country
 
     table = holidays.country_holidays(country, years=range(first, last + 1))
@@ -70,23 +70,19 @@ class Calendar:
         self._counted: dict[int, list[int]] = {}
 
     def is_working_day(self, day: date) -> bool:
-        """Whether ``day`` is worked.
-
-        Raises:
-            YearNotPublished: nobody knows yet.
-        """
+        """Raises YearNotPublished where the holidays of the year are not known yet."""
         known = self._known.get(day)
         if known is None:
-            known = self._known[day] = self._look_up(day)
+            known = self._known[day] = self._find_working_day(day)
         return known
 
-    def _look_up(self, day: date) -> bool:
+    def _find_working_day(self, day: date) -> bool:
         own = self.own.get(day.year)
         if own is not None:
             return day in own.workdays or (day.weekday() < 5 and day not in own.holidays)
         if not self.FIRST <= day.year <= self.published_through:
             raise YearNotPublished(day.year, self.country)
-        return (day.weekday() < 5) != (day in _exceptions(self.country, self.FIRST, self.published_through))
+        return (day.weekday() < 5) != (day in _load_exceptions(self.country, self.FIRST, self.published_through))
 
     def add_working_days(self, start: date, count: int) -> date:
         """The ``count``-th working day after ``start`` (the start is not counted)."""
@@ -97,7 +93,7 @@ class Calendar:
         return day
 
     def count_working_days(self, start: date, end: date) -> int:
-        """How many working days lie after ``start`` up to ``end`` itself; 0 if that is not later."""
+        """Working days after ``start`` up to and including ``end``; 0 if that is not later."""
         first, found = start + DAY, 0
         for year in range(first.year, end.year + 1) if first <= end else ():
             worked = self._count_worked_days(year)
@@ -106,21 +102,21 @@ class Calendar:
         return found
 
     def _count_worked_days(self, year: int) -> list[int]:
-        """How many days of ``year`` are worked up to its n-th day, by n; counted once."""
+        """Entry n: the working days among the first n days of ``year``."""
         if year not in self._counted:
             days = (date(year, 1, 1) + DAY * step for step in range(366))
             worked = (self.is_working_day(day) for day in days if day.year == year)
             self._counted[year] = list(accumulate(worked, initial=0))
         return self._counted[year]
 
-    def last_day_before(self, day: date, count: int) -> date:
+    def find_last_day_before(self, day: date, count: int) -> date:
         """The last day after which ``count`` whole working days still lie before ``day``."""
         while count > 0:
             day -= DAY
             count -= self.is_working_day(day)
         return day - DAY
 
-    def next_working_day(self, day: date) -> date:
+    def find_next_working_day(self, day: date) -> date:
         """``day`` itself, or the first working day after it."""
         while not self.is_working_day(day):
             day += DAY
@@ -163,7 +159,7 @@ def compute_deadline(
         return _compute_working_deadline(start, term, calendar, pause)
     end = add_months(start, term) if unit == "months" else start + DAY * term
     end = _extend_by_pause(start, end, pause)
-    due = calendar.next_working_day(end) if roll else end
+    due = calendar.find_next_working_day(end) if roll else end
     skipped = tuple(end + DAY * step for step in range((due - end).days))
     return Deadline(due, start, term, unit, skipped, len([day for day in pause if day <= due]))
 

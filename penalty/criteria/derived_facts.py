@@ -16,7 +16,7 @@ DeriveFunction = Callable[[Values], Any]
 
 
 def _compile_comparison(step: dictionary.Comparison) -> Callable[[Values], bool | None]:
-    """Whether one step holds; None while a date it needs is open. ``never`` is later than every date."""
+    """None while a date it needs is open; ``never`` is later than every date."""
     name, wanted = step.fact, step.is_
     if wanted is not None:
         return lambda values: None if (given := values.get(name)) is None else bool(given == wanted)
@@ -26,11 +26,11 @@ def _compile_comparison(step: dictionary.Comparison) -> Callable[[Values], bool 
 
 
 def _compile_order(step: dictionary.Comparison) -> Callable[[Values], bool | None]:
-    name, beside, months = step.fact, step.before or step.on_or_before or step.after or "", step.months
+    name, other_fact, months = step.fact, step.before or step.on_or_before or step.after or "", step.months
     compare = operator.lt if step.before else operator.le if step.on_or_before else operator.gt
 
     def holds(values: Values) -> bool | None:
-        given, other = values.get(name), values.get(beside)
+        given, other = values.get(name), values.get(other_fact)
         if given is None:
             return None
         if given == NEVER:
@@ -70,8 +70,8 @@ def _evaluate_route(route: list[Callable[[Values], bool | None]], values: Values
     return verdict
 
 
-def _compile_count(how: dictionary.Derivation, calendar: Calendar) -> DeriveFunction:
-    start, end, zero = how.start or "", how.end or "", how.zero_if
+def _compile_count(derivation: dictionary.Derivation, calendar: Calendar) -> DeriveFunction:
+    start, end, zero = derivation.start or "", derivation.end or "", derivation.zero_if
 
     def derive(values: Values) -> int | str | None:
         if zero and values.get(zero):
@@ -81,37 +81,31 @@ def _compile_count(how: dictionary.Derivation, calendar: Calendar) -> DeriveFunc
             return NEVER
         if first is None or last is None:
             return None
-        if how.count == "days":
+        if derivation.count == "days":
             return int((last - first).days)
         return calendar.count_working_days(first, last)
 
     return derive
 
 
-def get_derive_functions(regime: Regime) -> Mapping[str, DeriveFunction]:
-    """The functions of the regime's derived facts, built once."""
-    found: Mapping[str, DeriveFunction] | None = regime.cache.get("derived")
-    if found is None:
-        found = regime.cache["derived"] = {
-            fact.id: _compile_routes(fact.derive.any)
-            if fact.derive.any
-            else _compile_count(fact.derive, regime.calendar)
-            for fact in regime.facts.values()
-            if fact.derive is not None
-        }
-    return found
-
-
 def list_derivations(regime: Regime, facts: set[str]) -> tuple[tuple[str, DeriveFunction], ...]:
     """The derived facts among ``facts`` and those below them, each after what it needs; found once."""
-    key = ("derivations", frozenset(facts))
-    found: tuple[tuple[str, DeriveFunction], ...] | None = regime.cache.get(key)
-    if found is None:
-        functions, order = get_derive_functions(regime), list[str]()
-        for name in sorted(facts):
-            _append_in_order(regime, name, order)
-        found = regime.cache[key] = tuple((name, functions[name]) for name in order)
-    return found
+    return regime.get_cached(("derivations", frozenset(facts)), lambda: _build_derivations(regime, facts))
+
+
+def _build_derivations(regime: Regime, facts: set[str]) -> tuple[tuple[str, DeriveFunction], ...]:
+    functions, order = regime.get_cached(("derived",), lambda: _compile_derived_facts(regime)), list[str]()
+    for name in sorted(facts):
+        _append_in_order(regime, name, order)
+    return tuple((name, functions[name]) for name in order)
+
+
+def _compile_derived_facts(regime: Regime) -> Mapping[str, DeriveFunction]:
+    return {
+        name: _compile_routes(fact.derive.any) if fact.derive.any else _compile_count(fact.derive, regime.calendar)
+        for name, fact in regime.facts.items()
+        if fact.derive is not None
+    }
 
 
 def _append_in_order(regime: Regime, name: str, order: list[str]) -> None:
@@ -123,12 +117,12 @@ def _append_in_order(regime: Regime, name: str, order: list[str]) -> None:
 
 def find_underlying_facts(regime: Regime) -> Mapping[str, frozenset[str]]:
     """For each derived fact the facts typed in that it rests on; built once."""
-    found: Mapping[str, frozenset[str]] | None = regime.cache.get("rests_on")
-    if found is None:
-        found = regime.cache["rests_on"] = {
+    return regime.get_cached(
+        ("rests_on",),
+        lambda: {
             name: frozenset(_find_entered_facts(regime, name)) for name, fact in regime.facts.items() if fact.derived
-        }
-    return found
+        },
+    )
 
 
 def _find_entered_facts(regime: Regime, name: str) -> Iterator[str]:

@@ -30,8 +30,6 @@ class Comparison(StrictModel):
 
 
 class Derivation(StrictModel):
-    """How a derived fact is computed from others."""
-
     any: Annotated[
         tuple[Annotated[tuple[Comparison, ...], BeforeValidator(to_tuple)], ...], BeforeValidator(to_tuple)
     ] = ()
@@ -68,7 +66,6 @@ class Fact(StrictModel):
 
     @property
     def derived(self) -> bool:
-        """Whether the fact is computed, never typed in."""
         return self.derive is not None
 
 
@@ -85,22 +82,22 @@ class Concept(Rules):
 
 def list_needed_facts(fact: Fact) -> tuple[str, ...]:
     """The facts and dates of the case that a derived fact is computed from."""
-    how = fact.derive
-    if how is None:
+    derivation = fact.derive
+    if derivation is None:
         return ()
-    steps = [step for route in how.any for step in route]
+    steps = [step for route in derivation.any for step in route]
     named = {name for step in steps for name in (step.fact, step.before, step.on_or_before, step.after) if name}
-    return tuple(sorted(named | {name for name in (how.start, how.end, how.zero_if) if name}))
+    return tuple(sorted(named | {name for name in (derivation.start, derivation.end, derivation.zero_if) if name}))
 
 
-def list_derivation_routes(how: Derivation) -> list[tuple[str, ...]]:
+def list_derivation_routes(derivation: Derivation) -> list[tuple[str, ...]]:
     """The ways in which a derived fact can get a value: per way, the facts and dates that it needs."""
     found = [
         tuple(name for step in route for name in (step.fact, step.before, step.on_or_before, step.after) if name)
-        for route in how.any
+        for route in derivation.any
     ]
-    if how.start and how.end:
-        found.append((how.start, how.end))
-    if how.zero_if:
-        found.append((how.zero_if,))
+    if derivation.start and derivation.end:
+        found.append((derivation.start, derivation.end))
+    if derivation.zero_if:
+        found.append((derivation.zero_if,))
     return found

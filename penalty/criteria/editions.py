@@ -24,15 +24,14 @@ class Edition:
 
     @cached_property
     def sealed(self) -> str:
-        """The whole edition as one canonical text, from which :func:`unsealed` makes it again."""
+        """The whole edition as one canonical text, from which :func:`parse_sealed_edition` makes it again."""
         return canonical.dumps({"name": self.name, "shipped": self.shipped, "own": self.own}).decode()
 
     @cached_property
     def sha256(self) -> str:
-        """SHA-256, in hex, of ``sealed``."""
         return hashlib.sha256(self.sealed.encode()).hexdigest()
 
-    def changed(self, files: Files) -> Edition:
+    def with_changed_files(self, files: Files) -> Edition:
         """The edition in which ``files`` replace those of the same path; the others are laid over as own law."""
         replaced = {path: text for path, text in files.items() if path in self.shipped}
         laid_over = {path: text for path, text in files.items() if path not in self.shipped}
@@ -44,5 +43,4 @@ class Edition:
 
 
 def parse_sealed_edition(text: str) -> Edition:
-    """The edition that was sealed as ``text``."""
     return Edition(**json.loads(text))

@@ -1,4 +1,4 @@
-"""What the law recommends for one case: both dates judged, every finding kept, the milder law applied."""
+"""The recommendation of the law for one case: both dates judged, every finding kept, the milder law applied."""
 
 from __future__ import annotations
 
@@ -6,12 +6,11 @@ from functools import cached_property
 from typing import Any
 
 from penalty.criteria import canonical, findings, schema
-from penalty.criteria import judgement as criteria_judgement
 from penalty.criteria.amount import Amount, Step
 from penalty.criteria.counterfactuals import missing_facts
 from penalty.criteria.counterfactuals.missing_facts import MissingFacts
 from penalty.criteria.findings import Finding
-from penalty.criteria.judgement import JudgedLaw, Judgement
+from penalty.criteria.judgement import JudgedLaw, Judgement, judge_sheet
 from penalty.criteria.legal_regime import Regime
 from penalty.criteria.plan import MET
 from penalty.criteria.sheet import Sheet
@@ -44,17 +43,16 @@ class Recommendation:
 
     @property
     def reason(self) -> str | None:
-        """Why the act is not punishable; None for other effects."""
+        """Id of the reason why the act is not punishable; None for other effects."""
         return self.applied.reason
 
     @property
     def cited(self) -> tuple[str, ...]:
-        """Further articles that support the effect."""
         return self.applied.cited
 
     @cached_property
     def amount(self) -> Amount | None:
-        """What is due; None where nothing is or no range is stored."""
+        """None where nothing is due or no range is stored."""
         return self.applied.amount(self.sheet.proposed_amount)
 
     @property
@@ -64,20 +62,19 @@ class Recommendation:
 
     @property
     def provisional(self) -> bool:
-        """Whether an administrator must confirm a benchmark before a decision may be issued."""
+        """True where an administrator must confirm a benchmark before a decision may be issued."""
         return self.applied.provisional
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
-        """Every test, concept, list item and ground under the applied law."""
         return findings.list_findings(self.applied, self.sheet.claims)
 
     @cached_property
     def basis(self) -> tuple[Finding, ...]:
-        """What carries the effect: the ground, then the parts of the routes that hold, depth first."""
+        """The findings that carry the effect: the ground, then the parts of the routes that hold, depth first."""
         if self.applied.outcome is None:
             return ()
-        known = {one.id: one for one in self.findings}
+        known = {one.description.id: one for one in self.findings}
         found: dict[str, Finding] = {}
 
         def add(name: str) -> None:
@@ -96,17 +93,17 @@ class Recommendation:
 
     @property
     def settled(self) -> bool:
-        """Whether no open or claimed fact can improve the effect."""
+        """True where no open or claimed fact can improve the effect."""
         return not self.missing
 
     @cached_property
     def flags(self) -> tuple[dict[str, Any], ...]:
-        """What must be said beside the effect (transfer to the police …), with the article in force."""
-        side = self.laws["decision"]
+        """Notes that go with the effect (transfer to the police …), with the article in force."""
+        judged = self.laws["decision"]
         return tuple(
             {"id": flag.id, "zh": flag.zh, "en": flag.en, "article": self._find_flag_article(flag)}
-            for position, flag in side.plan.flags
-            if side.status[position] == MET
+            for position, flag in judged.plan.flags
+            if judged.status[position] == MET
         )
 
     def _find_flag_article(self, flag: schema.Flag) -> str | None:
@@ -123,12 +120,12 @@ class Recommendation:
     @cached_property
     def enactments(self) -> dict[str, str]:
         """The id and hash of every enactment that was consulted."""
-        return {one.id: one.sha256 for side in self.laws.values() for one in side.plan.enactments}
+        return {one.id: one.sha256 for judged in self.laws.values() for one in judged.plan.enactments}
 
     @cached_property
     def comparison(self) -> dict[str, Any]:
         """Both laws beside each other, which one is applied, and why."""
-        both = {name: side.as_dict() for name, side in self.laws.items()}
+        both = {name: judged.as_dict() for name, judged in self.laws.items()}
         return {**both, "applied": self.law, "why": self.why}
 
     def as_dict(self) -> dict[str, Any]:
@@ -161,9 +158,9 @@ class Recommendation:
 
 
 def assess(sheet: Sheet, regime: Regime) -> Recommendation:
-    """What the law recommends for ``sheet``. Pure and total for a sheet that was read by ``sheet``.
+    """Judge ``sheet``. Pure and total for a sheet that was read by ``sheet``.
 
     Raises:
         YearNotPublished: working days of a year are needed whose holidays are not known yet.
     """
-    return Recommendation(sheet, regime, criteria_judgement.judge_sheet(sheet, regime, sheet.facts))
+    return Recommendation(sheet, regime, judge_sheet(sheet, regime, sheet.facts))

@@ -13,7 +13,7 @@ from penalty.criteria.sheet import Sheet
 
 
 def list_differences(result: Recommendation) -> list[str]:
-    """What differs between the result and the sheet's ``expect``, one line each; empty if nothing does."""
+    """Differences between the result and the sheet's ``expect``, one line each."""
     actual, found = result.as_dict(), []
     for key, wanted in (result.sheet.expect or {}).items():
         found += _compare_key(key, wanted, actual)

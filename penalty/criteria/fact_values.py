@@ -27,7 +27,7 @@ def parse_iso_date(value: Any) -> Any:
 
 
 def is_valid_date(value: Any) -> TypeGuard[date]:
-    """Whether ``value`` is a date with which terms of years can be computed."""
+    """A date in the years with which terms can be computed."""
     return type(value) is date and FIRST_YEAR <= value.year <= LAST_YEAR
 
 
@@ -87,7 +87,6 @@ _EXPECTED_FORMS = {
 
 
 def describe_expected_value(fact: dictionary.Fact) -> Message:
-    """What an answer to the fact must be, in words."""
     if fact.type == "choice":
         return Message("one of %(values)s", values=Listed(tuple(fact.values)))
     found = _EXPECTED_FORMS[fact.type]

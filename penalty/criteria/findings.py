@@ -15,8 +15,7 @@ from penalty.criteria.plan import MET, STATUS, Composite, NodeDescription
 class Finding(NamedTuple):
     """The outcome of one test, concept, list item or ground.
 
-    ``value`` is the answer, proven or only claimed; ``via`` the parts of the route that holds. What never
-    changes (id, kind, article, fact …) is read from ``told``.
+    ``value`` is the answer, proven or only claimed; ``via`` the parts of the route that holds.
     """
 
     description: NodeDescription
@@ -26,88 +25,40 @@ class Finding(NamedTuple):
     via: tuple[str, ...] = ()
 
     @property
-    def id(self) -> str:
-        """The id by which other findings name this one as their part."""
-        return self.description.id
-
-    @property
-    def kind(self) -> str:
-        """``test``, ``concept``, ``item``, ``ground`` or ``flag``."""
-        return self.description.kind
-
-    @property
-    def article(self) -> str | None:
-        """The article that asks for it: its own, or that of the highest ground it is a part of."""
-        return self.description.article
-
-    @property
-    def fact(self) -> str | None:
-        """The fact that a test asks for."""
-        return self.description.fact
-
-    @property
-    def op(self) -> str | None:
-        """How a test compares: ``is``, ``at_most`` and so on."""
-        return self.description.op
-
-    @property
-    def wanted(self) -> Any:
-        """What a test compares with."""
-        return self.description.wanted
-
-    @property
-    def effect(self) -> str | None:
-        """The effect that a ground gives."""
-        return self.description.effect
-
-    @property
-    def force(self) -> str | None:
-        """Whether a ground's effect must or may follow."""
-        return self.description.force
-
-    @property
-    def parts(self) -> tuple[tuple[str, ...], ...]:
-        """The ids of the findings it consists of, one tuple per route."""
-        return self.description.parts
-
-    @property
-    def unless(self) -> tuple[str, ...]:
-        """The ids of the findings that rule it out once they are met."""
-        return self.description.unless
-
-    @property
     def proven(self) -> bool:
-        """Whether a test's answer has evidence; a claim never counts."""
+        """A claim never counts as proof."""
         return self.description.fact is not None and self.value is not None and not self.claimed
 
     def as_dict(self) -> dict[str, Any]:
-        """The finding in JSON's types, without what is empty."""
-        told = self.description
-        result: dict[str, Any] = {"id": told.id, "kind": told.kind, "status": self.status, "article": told.article}
-        if told.fact is not None:
-            result |= {"fact": told.fact, "op": told.op, "wanted": canonical.to_plain_types(told.wanted)}
+        node = self.description
+        result: dict[str, Any] = {"id": node.id, "kind": node.kind, "status": self.status, "article": node.article}
+        if node.fact is not None:
+            result |= {"fact": node.fact, "op": node.op, "wanted": canonical.to_plain_types(node.wanted)}
             result |= {"value": canonical.to_plain_types(self.value), "proven": self.proven, "claimed": self.claimed}
             return result
-        if told.effect is not None:
-            result |= {"effect": told.effect, "force": told.force}
-        result |= {"via": list(self.via), "parts": [list(route) for route in told.parts]}
-        return result | ({"unless": list(told.unless)} if told.unless else {})
+        if node.effect is not None:
+            result |= {"effect": node.effect, "force": node.force}
+        result |= {"via": list(self.via), "parts": [list(route) for route in node.parts]}
+        return result | ({"unless": list(node.unless)} if node.unless else {})
 
 
 _make_finding: Callable[[Iterable[Any]], Finding] = partial(tuple.__new__, Finding)
 """As ``Finding._make``, but without its check of the length: every assessment makes a hundred."""
 
 
-def list_findings(side: JudgedLaw, claims: Mapping[str, Any]) -> tuple[Finding, ...]:
+def list_findings(judged: JudgedLaw, claims: Mapping[str, Any]) -> tuple[Finding, ...]:
     """The findings of one law; ``claims`` are answers without evidence, shown but never counted."""
-    plan, status = side.plan, side.status
+    plan, status = judged.plan, judged.status
     words = [STATUS[state] for state in status]
-    tests = zip(plan.descriptions, words, map(side.values.get, plan.facts), repeat(False), repeat(()), strict=False)
+    tests = zip(plan.descriptions, words, map(judged.values.get, plan.facts), repeat(False), repeat(()), strict=False)
     found = map(_make_finding, tests) if not claims else (_add_claim(_make_finding(one), claims) for one in tests)
-    above = zip(plan.descriptions[len(plan.tests) :], plan.composites, strict=True)
+    composites = zip(plan.descriptions[len(plan.tests) :], plan.composites, strict=True)
     return (
         *found,
-        *[_make_finding((told, words[one[0]], None, False, _find_met_route(told, one, status))) for told, one in above],
+        *[
+            _make_finding((node, words[one[0]], None, False, _find_met_route(node, one, status)))
+            for node, one in composites
+        ],
     )
 
 
@@ -118,11 +69,11 @@ def _add_claim(one: Finding, claims: Mapping[str, Any]) -> Finding:
     return one
 
 
-def _find_met_route(told: NodeDescription, composite: Composite, status: list[int]) -> tuple[str, ...]:
+def _find_met_route(description: NodeDescription, composite: Composite, status: list[int]) -> tuple[str, ...]:
     """The parts of the first route that holds, where the whole is met."""
     place, routes, _ = composite
     if status[place] == MET:
-        for route, names in zip(routes, told.parts, strict=True):
+        for route, names in zip(routes, description.parts, strict=True):
             if all(status[part] == MET for part in route):
                 return names
     return ()

@@ -7,24 +7,24 @@ from typing import Any
 
 from penalty.criteria import benchmark_table, schema
 from penalty.criteria.amount import HUNDRED, ZERO, Amount, Bounds, Step, format_money, round_to_cents
-from penalty.criteria.plan import MET, Plan, PossibleOutcome
+from penalty.criteria.plan import MET, Plan
 
 
 class FineComputation:
     """Computes the amount of one effect from range, proposed base and benchmark; collects the steps."""
 
     def __init__(
-        self, data: schema.RegimeData, plan: Plan, status: list[int], found: Bounds, proposed: Decimal | None
+        self, data: schema.RegimeData, plan: Plan, status: list[int], bounds: Bounds, proposed: Decimal | None
     ) -> None:
-        self.data, self.plan, self.status, self.found, self.proposed = data, plan, status, found, proposed
-        self.bench = plan.benchmark.data.benchmark if plan.benchmark is not None else None
+        self.data, self.plan, self.status, self.bounds, self.proposed = data, plan, status, bounds, proposed
+        self.benchmark = plan.benchmark_rules
         self.steps: list[Step] = []
         self.provisional = False
         self.base = self._compute_base()
 
     def compute_amount(self, effect: schema.Effect, shares: tuple[Any, ...]) -> Amount | None:
         """The amount that the effect's rule makes; ``shares`` are sized fractions of the grounds met."""
-        low, high = self.found.minimum, self.found.maximum
+        low, high = self.bounds.minimum, self.bounds.maximum
         if effect.rule == "zero":
             return Amount(self.data.currency, ZERO, ZERO, ZERO, (*self.steps, *self._list_zero_steps()), base=self.base)
         if effect.rule == "below":
@@ -40,9 +40,9 @@ class FineComputation:
         self.steps.append(Step(id_, zh, en, change, source))
 
     def _compute_base(self) -> Decimal | None:
-        low, high, source = self.found.minimum, self.found.maximum, self.found.source
+        low, high, source = self.bounds.minimum, self.bounds.maximum, self.bounds.source
         self._add_range_step(source)
-        base = self._choose_base(low, high)
+        base = self._choose_base()
         if base is None:
             self._add_step(
                 "no_base",
@@ -55,39 +55,38 @@ class FineComputation:
             self._add_step("cap", "限于法定幅度之内", "Kept inside the range", capped - base, source)
         return capped
 
-    def _choose_base(self, low: Decimal, high: Decimal) -> Decimal | None:
+    def _choose_base(self) -> Decimal | None:
         """The officer's figure, else what the benchmark's table or its middle of the range gives."""
         if self.proposed is not None:
             self._add_step("proposed", "办案人员提出的基础数额", "Base proposed by the officer", self.proposed)
             return self.proposed
         if self.plan.table is not None:
             base, steps = benchmark_table.weigh_factors(
-                self.plan, self.status, self.found, self.build_citation(self.plan.table.article)
+                self.plan, self.status, self.bounds, self.build_citation(self.plan.table.article)
             )
             self.steps += steps
             return base
-        if self.bench is None or not self.bench.midpoint:
+        if not self.benchmark.midpoint:
             return None
-        middle = round_to_cents((low + high) / 2)
+        middle = self._compute_middle()
         words = ("裁量基准：幅度中值", "Benchmark: middle of the range")
-        self._add_step("midpoint", *words, middle, self.build_citation(self.bench.article))
+        self._add_step("midpoint", *words, middle, self.build_citation(self.benchmark.article))
         return middle
 
     def _add_range_step(self, source: str) -> None:
-        range_ = self.found.range
+        range_ = self.bounds.range
         percent = range_.percent_of is not None
         share = f"（{range_.percent_of} 的 {range_.minimum}%—{range_.maximum}%）" if percent else ""
         share_en = f" ({range_.minimum} %–{range_.maximum} % of {range_.percent_of})" if percent else ""
         self._add_step(
             "range",
-            f"法定幅度 {format_money(self.found.minimum)}—{format_money(self.found.maximum)}{share}",
-            f"Range {format_money(self.found.minimum)}–{format_money(self.found.maximum)}{share_en}",
+            f"法定幅度 {format_money(self.bounds.minimum)}—{format_money(self.bounds.maximum)}{share}",
+            f"Range {format_money(self.bounds.minimum)}–{format_money(self.bounds.maximum)}{share_en}",
             None,
             source or None,
         )
 
     def build_citation(self, article: str | None) -> str | None:
-        """The benchmark's article as a citation."""
         if self.plan.benchmark is None:
             return None
         return f"{self.plan.benchmark.id}/{article}" if article else self.plan.benchmark.id
@@ -111,19 +110,21 @@ class FineComputation:
         return Amount(self.data.currency, floor, low, figure, tuple(self.steps), figure is None, self.base)
 
     def _compute_mitigated(self, low: Decimal, high: Decimal, floor: Decimal) -> Decimal | None:
-        share = self.bench.mitigate if self.bench is not None else None
+        share = self.benchmark.mitigate
         if share is None or share.recommended is None:
             return None
-        off = min(round_to_cents((high if share.of == "maximum" else low) * share.recommended / HUNDRED), low - floor)
-        self._add_step("minimum", "法定最低额", "Minimum of the range", low, self.found.source)
+        reduction = min(
+            round_to_cents((high if share.of == "maximum" else low) * share.recommended / HUNDRED), low - floor
+        )
+        self._add_step("minimum", "法定最低额", "Minimum of the range", low, self.bounds.source)
         self._add_step(
             "mitigate",
             f"减轻 {share.recommended}%",
             f"Mitigated by {share.recommended} %",
-            -off,
+            -reduction,
             self.build_citation(None),
         )
-        return low - off
+        return low - reduction
 
     def _lighten(self, shares: tuple[Any, ...]) -> Decimal | None:
         if not shares and self._has_only_maximum():
@@ -132,35 +133,39 @@ class FineComputation:
         if self.base is None:
             return None
         start = self.base if shares else self._limit_to_midpoint(self.base)
-        whole = self.found.maximum if fraction.of == "maximum" else start
-        off = round_to_cents(whole * recommended / HUNDRED)
-        if fraction.cap is not None and off > fraction.cap:
-            off = fraction.cap
+        whole = self.bounds.maximum if fraction.of == "maximum" else start
+        reduction = round_to_cents(whole * recommended / HUNDRED)
+        if fraction.cap is not None and reduction > fraction.cap:
+            reduction = fraction.cap
         of = ("最高额", "the maximum") if fraction.of == "maximum" else ("基础数额", "the base")
         self._add_step(
-            "lighten", f"从轻：减少{of[0]}的 {recommended}%", f"Lightened by {recommended} % of {of[1]}", -off, source
+            "lighten",
+            f"从轻：减少{of[0]}的 {recommended}%",
+            f"Lightened by {recommended} % of {of[1]}",
+            -reduction,
+            source,
         )
-        figure = start - off
-        if figure < self.found.minimum:
+        figure = start - reduction
+        if figure < self.bounds.minimum:
             self._add_step(
-                "floor", "不低于法定最低额", "Not below the minimum", self.found.minimum - figure, self.found.source
+                "floor", "不低于法定最低额", "Not below the minimum", self.bounds.minimum - figure, self.bounds.source
             )
-            figure = self.found.minimum
+            figure = self.bounds.minimum
         return figure
 
     def _has_only_maximum(self) -> bool:
-        return self.bench is not None and self.bench.only_maximum_lighten is not None and not self.found.minimum
+        return self.benchmark.only_maximum_lighten is not None and not self.bounds.minimum
 
     def _compute_share_of_maximum(self) -> Decimal:
-        share = self.bench.only_maximum_lighten if self.bench is not None else None
-        figure = round_to_cents(self.found.maximum * (share or ZERO) / HUNDRED)
+        share = self.benchmark.only_maximum_lighten
+        figure = round_to_cents(self.bounds.maximum * (share or ZERO) / HUNDRED)
         figure = figure if self.base is None else min(figure, self.base)
         self._add_step(
             "only_maximum",
             f"只规定最高额的，从轻按最高额的 {share}% 确定",
             f"Where only a maximum is set, a lightened fine is {share} % of it",
             figure - (self.base or ZERO),
-            self.build_citation(self.bench.article if self.bench is not None else None),
+            self.build_citation(self.benchmark.article),
         )
         return figure
 
@@ -168,77 +173,75 @@ class FineComputation:
         if shares:
             best: tuple[schema.Fraction, Decimal, str | None] = max(shares, key=lambda one: (one[1], one[2]))
             return best
-        if self.bench is not None and self.bench.lighten is not None and self.bench.lighten.recommended is not None:
-            return self.bench.lighten, self.bench.lighten.recommended, self.build_citation(self.bench.article)
+        lighten = self.benchmark.lighten
+        if lighten is not None and lighten.recommended is not None:
+            return lighten, lighten.recommended, self.build_citation(self.benchmark.article)
         self.provisional = True
         share = self.data.fallback_lighten or ZERO
         return schema.Fraction(of="maximum", recommended=share), share, None
 
     def _limit_to_midpoint(self, base: Decimal) -> Decimal:
-        if self.bench is None or not self.bench.below_midpoint:
+        if not self.benchmark.below_midpoint:
             return base
-        middle = round_to_cents((self.found.minimum + self.found.maximum) / 2)
-        if base > middle:
-            self._add_step(
-                "midpoint",
-                "从轻应低于幅度中值",
-                "Lightened fines lie below the middle of the range",
-                middle - base,
-                self.build_citation(self.bench.article),
-            )
-        return min(base, middle)
+        limited = min(base, self._compute_middle())
+        self._add_midpoint_step(
+            "从轻应低于幅度中值", "Lightened fines lie below the middle of the range", limited - base
+        )
+        return limited
+
+    def _compute_middle(self) -> Decimal:
+        return round_to_cents((self.bounds.minimum + self.bounds.maximum) / 2)
+
+    def _add_midpoint_step(self, zh: str, en: str, change: Decimal) -> None:
+        if change:
+            self._add_step("midpoint", zh, en, change, self.build_citation(self.benchmark.article))
 
     def _aggravate(self) -> Decimal | None:
         base = self.base
-        if self.bench is not None and self.bench.aggravate_most is not None:
+        if self.benchmark.aggravate_most is not None:
             self._add_step(
                 "aggravate",
-                f"从重：增加的数额一般不超过最高额的 {self.bench.aggravate_most}%",
-                f"Aggravated: as a rule at most {self.bench.aggravate_most} % of the maximum on top",
+                f"从重：增加的数额一般不超过最高额的 {self.benchmark.aggravate_most}%",
+                f"Aggravated: as a rule at most {self.benchmark.aggravate_most} % of the maximum on top",
                 None,
                 self.build_citation(None),
             )
-        if base is None or self.bench is None or not self.bench.aggravate_from_midpoint:
+        if base is None or not self.benchmark.aggravate_from_midpoint:
             return base
-        middle = round_to_cents((self.found.minimum + self.found.maximum) / 2)
-        if base < middle:
-            self._add_step(
-                "midpoint",
-                "从重不低于幅度中值",
-                "Aggravated fines lie at or above the middle of the range",
-                middle - base,
-                self.build_citation(self.bench.article),
-            )
-        return max(base, middle)
+        raised = max(base, self._compute_middle())
+        en = "Aggravated fines lie at or above the middle of the range"
+        self._add_midpoint_step("从重不低于幅度中值", en, raised - base)
+        return raised
 
 
 def list_shares(plan: Plan, status: list[int], effect: str) -> tuple[tuple[schema.Fraction, Decimal, str], ...]:
     """The sized reductions of the grounds met for ``effect``: rule, recommended share, article."""
-    found = []
-    for place, aim in enumerate(plan.outcomes):
-        size = aim.ground.sizing
-        if size is None or aim.effect != effect or status[aim.position] != MET:
-            continue
-        share = _find_share(plan, status, place, aim)
-        if share is not None:
-            found.append((size, share, aim.citation))
-    return tuple(found)
+    met = [
+        (outcome.citation, outcome.ground.sizing, plan.shares[place])
+        for place, outcome in enumerate(plan.outcomes)
+        if outcome.effect == effect and status[outcome.position] == MET
+    ]
+    found = [
+        (sizing, _choose_share(sizing, cases, status), citation)
+        for citation, sizing, cases in met
+        if sizing is not None
+    ]
+    return tuple((sizing, share, citation) for sizing, share, citation in found if share is not None)
 
 
-def is_unsized(plan: Plan, status: list[int], effect: str, found: Bounds | None) -> bool:
-    """Whether no confirmed benchmark of the place sizes the reduction of ``effect``."""
+def is_unsized(plan: Plan, status: list[int], effect: str, bounds: Bounds | None) -> bool:
+    """True where no confirmed benchmark of the place sizes the reduction of ``effect``."""
     if list_shares(plan, status, effect):
         return False
-    bench = plan.benchmark
-    if bench is None or bench.data.benchmark is None or bench.data.status == "provisional":
+    if plan.benchmark is None or plan.benchmark.data.status == "provisional":
         return True
-    if bench.data.benchmark.only_maximum_lighten is not None and found is not None and not found.minimum:
+    rules = plan.benchmark_rules
+    if rules.only_maximum_lighten is not None and bounds is not None and not bounds.minimum:
         return False
-    return bench.data.benchmark.lighten is None
+    return rules.lighten is None
 
 
-def _find_share(plan: Plan, status: list[int], place: int, aim: PossibleOutcome) -> Decimal | None:
-    for route, share in plan.shares[place]:
-        if all(status[part] == MET for part in route):
-            return share
-    return aim.ground.sizing.recommended if aim.ground.sizing else None
+def _choose_share(
+    sizing: schema.Fraction, cases: tuple[tuple[tuple[int, ...], Decimal], ...], status: list[int]
+) -> Decimal | None:
+    return next((share for route, share in cases if all(status[part] == MET for part in route)), sizing.recommended)

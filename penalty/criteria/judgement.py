@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
 from penalty.criteria import amount, canonical, fine, schema
-from penalty.criteria.amount import Amount, Bounds
+from penalty.criteria.amount import ZERO, Amount, Bounds
 from penalty.criteria.legal_regime import Regime
 from penalty.criteria.plan import MET, STATUS, Plan, PossibleOutcome
 from penalty.criteria.plan_builder import get_plan
+from penalty.criteria.schema_types import CASE_DATES
 from penalty.criteria.sheet import Sheet
 
 
@@ -65,14 +66,14 @@ class JudgedLaw:
 
     def _find_best_outcome(self, must: bool) -> PossibleOutcome | None:
         default = self.regime.ranks[self.regime.data.default]
-        for aim in self.plan.outcomes:
-            if self.status[aim.position] == MET and (aim.must or not must or aim.rank > default):
-                return aim
+        for outcome in self.plan.outcomes:
+            if self.status[outcome.position] == MET and (outcome.must or not must or outcome.rank > default):
+                return outcome
         return None
 
     @property
     def rank(self) -> int:
-        """The place of the effect, 0 the best for the party."""
+        """0 is the best for the party."""
         return self.regime.ranks[self.effect]
 
     @cached_property
@@ -91,15 +92,21 @@ class JudgedLaw:
 
     @property
     def force(self) -> str | None:
-        """Whether the effect must or may follow; None for the default."""
+        """``must`` or ``may``; None for the default."""
         return self.outcome.force if self.outcome is not None else self.regime.effects[self.effect].force
 
     @cached_property
     def cited(self) -> tuple[str, ...]:
         """Other articles met that give the same effect, in order of rank, and those they rest on."""
-        aims = [aim for aim in self.plan.outcomes if aim.effect == self.effect and self.status[aim.position] == MET]
-        names = [name for aim in aims for name in (aim.citation, f"{aim.enactment}/{aim.ground.article}")]
-        names += [self.plan.nodes[part].id for aim in aims for part in self._list_met_items(aim.position)]
+        outcomes = [
+            outcome
+            for outcome in self.plan.outcomes
+            if outcome.effect == self.effect and self.status[outcome.position] == MET
+        ]
+        names = [
+            name for outcome in outcomes for name in (outcome.citation, f"{outcome.enactment}/{outcome.ground.article}")
+        ]
+        names += [self.plan.nodes[part].id for outcome in outcomes for part in self._list_met_items(outcome.position)]
         return tuple(name for name in dict.fromkeys(names) if name != self.ground)
 
     def _list_met_items(self, position: int) -> list[int]:
@@ -111,7 +118,6 @@ class JudgedLaw:
         return found
 
     def amount(self, proposed: Decimal | None) -> Amount | None:
-        """The amount under this law."""
         return self._compute_amount(self.effect, proposed)
 
     def _compute_amount(self, name: str, proposed: Decimal | None) -> Amount | None:
@@ -121,12 +127,12 @@ class JudgedLaw:
         if effect.rule == "components":
             return self._sum_components(effect)
         if self.bounds is None:
-            return _build_zero_amount(self.regime.data.currency) if effect.rule == "zero" else None
-        sizer = fine.FineComputation(self.regime.data, self.plan, self.status, self.bounds, proposed)
-        found = sizer.compute_amount(effect, fine.list_shares(self.plan, self.status, name))
+            return Amount(self.regime.data.currency, ZERO, ZERO, ZERO) if effect.rule == "zero" else None
+        computation = fine.FineComputation(self.regime.data, self.plan, self.status, self.bounds, proposed)
+        found = computation.compute_amount(effect, fine.list_shares(self.plan, self.status, name))
         if effect.beside and found is not None:
             other = self._find_next_effect(name)
-            return amount.add_alternative(found, self._compute_amount(other, proposed), other)
+            return replace(found, otherwise=self._compute_amount(other, proposed), otherwise_effect=other)
         return found
 
     def _sum_components(self, effect: schema.Effect) -> Amount | None:
@@ -137,24 +143,27 @@ class JudgedLaw:
 
     def _find_next_effect(self, name: str) -> str:
         rank = self.regime.ranks[name]
-        rest = [aim.effect for aim in self.plan.outcomes if self.status[aim.position] == MET and aim.rank > rank]
+        rest = [
+            outcome.effect
+            for outcome in self.plan.outcomes
+            if self.status[outcome.position] == MET and outcome.rank > rank
+        ]
         return rest[0] if rest else self.regime.data.default
 
     @property
     def provisional(self) -> bool:
-        """Whether the effect rests on a benchmark that is only provisional or on a fallback figure."""
-        effect, bench = self.regime.effects[self.effect], self.plan.benchmark
+        """True where the effect rests on a benchmark that is only provisional or on a fallback figure."""
+        effect, benchmark = self.regime.effects[self.effect], self.plan.benchmark
         if effect.needs_benchmark:
-            sized = bench is not None and bench.data.benchmark is not None and bench.data.benchmark.mitigate
-            return bench is None or bench.data.status == "provisional" or not sized
+            is_sized = self.plan.benchmark_rules.mitigate is not None
+            return benchmark is None or benchmark.data.status == "provisional" or not is_sized
         if effect.rule != "lower":
             return False
         return fine.is_unsized(self.plan, self.status, self.effect, self.bounds)
 
     def as_dict(self) -> dict[str, Any]:
-        """What the comparison shows of this law."""
         found = self.bounds
-        span = (
+        interval = (
             None
             if found is None
             else {
@@ -169,25 +178,20 @@ class JudgedLaw:
             "force": self.force,
             "ground": self.ground,
             "reason": self.reason,
-            "range": span,
+            "range": interval,
             "cited": list(self.cited),
             "duty": list(period.duty) if period else [],
             "penalty": list(period.penalty) if period else [],
             "status": period.status if period else None,
             "grounds": [
-                {"ground": aim.citation, "effect": aim.effect, "status": STATUS[self.status[aim.position]]}
-                for aim in self.plan.outcomes
+                {"ground": outcome.citation, "effect": outcome.effect, "status": STATUS[self.status[outcome.position]]}
+                for outcome in self.plan.outcomes
             ],
         }
 
 
-def _build_zero_amount(currency: str) -> Amount:
-    zero = Decimal(0)
-    return Amount(currency, zero, zero, zero)
-
-
 def _compare_laws(first: JudgedLaw, second: JudgedLaw) -> tuple[bool, str]:
-    """Whether the second law is milder than the first, and by what."""
+    """True where the second law is milder than the first, and by what."""
     if second.reason == "not_forbidden":
         return True, "not_forbidden"
     if first.rank != second.rank:
@@ -213,37 +217,25 @@ class Judgement:
 
     @property
     def applied(self) -> JudgedLaw:
-        """The result under the applied law."""
         return self.laws[self.law]
-
-
-def build_values(sheet: Sheet, facts: Mapping[str, Any]) -> dict[str, Any]:
-    """Proven facts with the dates of the case, as tests read them."""
-    return {
-        **facts,
-        "violated_from": sheet.violated_from,
-        "violated_to": sheet.violated_to,
-        "decided_on": sheet.decided_on,
-    }
 
 
 def judge_sheet(sheet: Sheet, regime: Regime, facts: Mapping[str, Any]) -> Judgement:
     """The judgement of a case for proven ``facts``, which need not be the sheet's own."""
     matter = regime.matters[sheet.matter]
-    values = build_values(sheet, facts)
+    values = {**facts, **{name: getattr(sheet, name) for name in CASE_DATES}}
     days = {"act": sheet.violated_to, "decision": sheet.decided_on}
-    sides: dict[str, JudgedLaw] = {}
+    laws: dict[str, JudgedLaw] = {}
     for name in regime.data.judged_on:
         plan = get_plan(regime, matter, sheet.place, days[name], sheet.decided_on)
-        twin = next((side for side in sides.values() if side.plan is plan), None)
-        sides[name] = twin.with_day(days[name]) if twin is not None else JudgedLaw(regime, plan, days[name], values)
-    return choose_milder_law(sides)
+        twin = next((judged for judged in laws.values() if judged.plan is plan), None)
+        laws[name] = twin.with_day(days[name]) if twin is not None else JudgedLaw(regime, plan, days[name], values)
+    return choose_milder_law(laws)
 
 
-def choose_milder_law(sides: Mapping[str, JudgedLaw]) -> Judgement:
-    """The judgement that the results under each law give."""
-    if len(sides) == 1:
-        law = next(iter(sides))
-        return Judgement(sides, law, "only_law")
-    milder, why = _compare_laws(sides["act"], sides["decision"])
-    return Judgement(sides, "decision" if milder else "act", why)
+def choose_milder_law(laws: Mapping[str, JudgedLaw]) -> Judgement:
+    if len(laws) == 1:
+        law = next(iter(laws))
+        return Judgement(laws, law, "only_law")
+    milder, why = _compare_laws(laws["act"], laws["decision"])
+    return Judgement(laws, "decision" if milder else "act", why)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import yaml
 
@@ -30,10 +30,11 @@ from penalty.criteria.editions import Edition, Files
 from penalty.criteria.regime_files import LawError
 from penalty.criteria.schema_types import Words
 from penalty.criteria.strict_yaml import Document
-from penalty.criteria.validation import regime as validation_regime
+from penalty.criteria.validation.regime import check_regime
 
 __all__ = ["Article", "Enactment", "LawError", "Regime", "load_law"]
 
+Value = TypeVar("Value")
 SHIPPED_LAW = Path(__file__).parent / "regimes"
 
 
@@ -52,34 +53,27 @@ class Article:
 
 @dataclass(frozen=True)
 class Enactment:
-    """One version of one enactment."""
-
     data: schema.EnactmentData
     where: str
 
     @cached_property
     def sha256(self) -> str:
-        """The hash of everything it says."""
         return canonical.sha256(self.data)
 
     @property
     def id(self) -> str:
-        """The id by which the enactment is cited."""
         return self.data.id
 
     def in_force_on(self, day: date) -> bool:
-        """Whether it is in force on ``day``, both ends included."""
+        """Both ends included."""
         return self.data.from_ <= day and (self.data.to is None or day <= self.data.to)
 
     def covers(self, place: str) -> bool:
-        """Whether its area contains ``place``."""
         return place.startswith(self.data.area)
 
 
 @dataclass(frozen=True, eq=False)
 class Regime:
-    """One legal system: dictionary, concepts, matters, enactments and procedure."""
-
     data: schema.RegimeData
     facts: Mapping[str, dictionary.Fact]
     concepts: Mapping[str, dictionary.Concept]
@@ -90,9 +84,15 @@ class Regime:
     edition: Edition
     cache: dict[Any, Any] = field(default_factory=dict, repr=False)
 
+    def get_cached(self, key: tuple[Any, ...], build: Callable[[], Value]) -> Value:
+        """Build once what follows from the law alone; ``key`` begins with the name of what is built."""
+        found: Value | None = self.cache.get(key)
+        if found is None:
+            found = self.cache[key] = build()
+        return found
+
     @property
     def id(self) -> str:
-        """The id that sheets name."""
         return self.data.id
 
     @cached_property
@@ -103,7 +103,6 @@ class Regime:
 
     @property
     def title(self) -> Words:
-        """The regime's name."""
         return self.data.title
 
     @cached_property
@@ -137,37 +136,24 @@ class Regime:
         return re.compile(self.data.place)
 
     def is_place(self, text: str) -> bool:
-        """Whether ``text`` is a code of a place in this regime."""
         return bool(self._place.fullmatch(text))
 
-    def list_enactments_in_force(self, day: date, place: str) -> list[Enactment]:
-        """The enactments in force on ``day`` whose area contains ``place``, by id."""
-        return [one for one in self.enactments.values() if one.in_force_on(day) and one.covers(place)]
-
-    def clock(self, name: str, on: date) -> procedure_schema.Clock:
-        """The dated term ``name`` of the procedure as of ``on``.
-
-        Raises:
-            KeyError: no such term is in force on that day.
-        """
+    def find_clock(self, name: str, on: date) -> procedure_schema.Clock:
+        """The dated term ``name`` of the procedure as of ``on``; KeyError if there is none."""
         for clock in self.procedure.clocks:
             if clock.id == name and _is_within(clock.from_, clock.to, on):
                 return clock
         raise KeyError(f"{self.id} has no term “{name}” on {on}")
 
-    def threshold(self, name: str, on: date) -> procedure_schema.Threshold:
+    def find_threshold(self, name: str, on: date) -> procedure_schema.Threshold:
         """The dated threshold ``name`` of the procedure as of ``on``; KeyError if there is none."""
         for threshold in self.procedure.thresholds:
             if threshold.id == name and _is_within(threshold.from_, threshold.to, on):
                 return threshold
         raise KeyError(f"{self.id} has no threshold “{name}” on {on}")
 
-    def article(self, citation: str) -> Article:
-        """The cited article; falls back from an item to its paragraph and its article for the text.
-
-        Raises:
-            KeyError: the enactment is not in this regime.
-        """
+    def find_article(self, citation: str) -> Article:
+        """The cited article, with the text of its paragraph or article; KeyError for an unknown enactment."""
         name, _, number = citation.partition("/")
         data = self.enactments[name].data
         found = references.find_quotation(data, number)
@@ -207,15 +193,15 @@ def load_law(overlay: Path | None = None) -> Mapping[str, Regime]:
     Raises:
         LawError: a data file says something that cannot be; nothing is loaded then.
     """
-    return _load(SHIPPED_LAW, overlay, _build_cached)
+    return _load_regimes(SHIPPED_LAW, overlay, _build_with_cache)
 
 
 def load_regimes(root: Path, overlay: Path | None = None) -> Mapping[str, Regime]:
-    """The regimes of the folder ``root``, not cached; see ``library``."""
-    return _load(root, overlay, build_regime)
+    """The regimes of the folder ``root``, not cached; see ``load_law``."""
+    return _load_regimes(root, overlay, build_regime)
 
 
-def _load(root: Path, overlay: Path | None, make: Callable[[Edition], Regime]) -> Mapping[str, Regime]:
+def _load_regimes(root: Path, overlay: Path | None, make: Callable[[Edition], Regime]) -> Mapping[str, Regime]:
     folders: Iterable[Path] = sorted(path for path in root.iterdir() if (path / "regime.yaml").is_file())
     found = [
         make(regime_files.read_edition(folder, overlay / folder.name if overlay is not None else None))
@@ -227,43 +213,48 @@ def _load(root: Path, overlay: Path | None, make: Callable[[Edition], Regime]) -
 def apply_changed_files(regimes: Mapping[str, Regime], files: Mapping[str, Files]) -> Mapping[str, Regime]:
     """The law in which ``files`` (by regime, then by path) replace those of the same path or are laid over."""
     return {
-        name: build_regime(regime.edition.changed(files[name])) if files.get(name) else regime
+        name: build_regime(regime.edition.with_changed_files(files[name])) if files.get(name) else regime
         for name, regime in regimes.items()
     }
 
 
 def build_regime(edition: Edition) -> Regime:
     """The regime that the files of ``edition`` describe, checked; LawError where they contradict themselves."""
-    return _build(edition, *regime_files.parse(edition))
+    return _build_from_documents(edition, *regime_files.parse_files(edition))
 
 
-def _build(edition: Edition, shipped: regime_files.Documents, own: regime_files.Documents) -> Regime:
+def _build_from_documents(edition: Edition, shipped: regime_files.Documents, own: regime_files.Documents) -> Regime:
     loaded = regime_files.parse_edition(edition, shipped, own)
-    validation_regime.check_regime(loaded)
+    check_regime(loaded)
     return _assemble_regime(loaded, edition)
 
 
-def _build_cached(edition: Edition) -> Regime:
-    """As ``build``, from the values of its files as they were parsed before; read again where own law is laid over."""
+def _build_with_cache(edition: Edition) -> Regime:
+    """As ``build_regime``, from the parsed values kept of its files; read again where own law is laid over."""
     if edition.own:
         return build_regime(edition)
-    name, key = f"law-{edition.name}-{_digest(str(SHIPPED_LAW))[:16]}.json", _digest(edition.sha256, *_reader())
-    values: Mapping[str, Any] | None = value_cache.load(name, key)
+    name, key = (
+        f"law-{edition.name}-{_hash_texts(str(SHIPPED_LAW))[:16]}.json",
+        _hash_texts(edition.sha256, *_list_parser_versions()),
+    )
+    values: Mapping[str, Any] | None = value_cache.load_value(name, key)
     if values is not None:
         with suppress(LawError):  # it is found again below, with its line
-            return _build(edition, {path: Document(f"{edition.name}/{path}", one) for path, one in values.items()}, {})
-    shipped, own = regime_files.parse(edition)
-    regime = _build(edition, shipped, own)
-    value_cache.store(name, key, {path: document.value for path, document in shipped.items()})
+            return _build_from_documents(
+                edition, {path: Document(f"{edition.name}/{path}", one) for path, one in values.items()}, {}
+            )
+    shipped, own = regime_files.parse_files(edition)
+    regime = _build_from_documents(edition, shipped, own)
+    value_cache.store_value(name, key, {path: document.value for path, document in shipped.items()})
     return regime
 
 
 @cache
-def _reader() -> tuple[str, ...]:
-    """What parsed values rest on beside the text: the modules that read and keep them, and their libraries."""
+def _list_parser_versions() -> tuple[str, ...]:
+    """The sources and versions on which parsed values rest beside the text."""
     modules = (Path(str(module.__file__)).read_text(encoding="utf-8") for module in (strict_yaml, value_cache))
     return *modules, sys.version, yaml.__version__
 
 
-def _digest(*parts: str) -> str:
+def _hash_texts(*parts: str) -> str:
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()

@@ -44,7 +44,11 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class NodeDescription:
-    """What is always said of a node: its words do not depend on the facts of a case."""
+    """The part of a finding that does not depend on the facts of a case.
+
+    ``kind`` is test, concept, item, ground or flag; ``article`` its own, or that of the highest ground it is a part of;
+    ``parts`` are ids, one tuple per route, ``unless`` the ids that rule it out once they are met.
+    """
 
     id: str
     kind: str
@@ -97,8 +101,13 @@ class Plan:
     applied: frozenset[str]
 
     @cached_property
+    def benchmark_rules(self) -> schema.Benchmark:
+        """The rules of the benchmark; where there is none, rules that size nothing."""
+        found = self.benchmark.data.benchmark if self.benchmark is not None else None
+        return found or schema.Benchmark()
+
+    @cached_property
     def facts(self) -> tuple[str, ...]:
-        """The fact that each test asks for."""
         return tuple(fact for fact, _ in self.tests)
 
     def evaluate_tests(self, values: Values, places: Sequence[int] | None = None) -> tuple[int, ...]:
@@ -110,7 +119,6 @@ class Plan:
         )
 
     def evaluate_nodes(self, tests: Iterable[int]) -> list[int]:
-        """The status of every node, given that of every test."""
         status = list(tests)
         for _, routes, unless in self.composites:
             best = _evaluate_routes(routes, status)
@@ -157,7 +165,6 @@ def build_test_id(fact: str, op: str, value: Any) -> str:
 
 
 def format_value(value: Any) -> str:
-    """A test's value as ids and reports write it."""
     if isinstance(value, tuple):
         return "|".join(format_value(one) for one in value)
     if isinstance(value, bool):

@@ -6,52 +6,40 @@ from bisect import bisect
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from penalty.criteria import schema
 from penalty.criteria.deadlines import DAY
 from penalty.criteria.derived_facts import list_derivations
 from penalty.criteria.legal_regime import Enactment, Regime
-from penalty.criteria.plan import Node, NodeDescription, Plan, PossibleOutcome, build_test_id, compile_check
+from penalty.criteria.plan import Check, Node, NodeDescription, Plan, PossibleOutcome, compile_check
 from penalty.criteria.plan_nodes import NodeBuilder
-
-_TEST = "test"
 
 
 def get_plan(regime: Regime, matter: schema.Matter, place: str, law_on: date, decided_on: date) -> Plan:
     """The plan for a matter: laws as of ``law_on``, lists and benchmarks as of ``decided_on``; built once."""
-    areas = _list_covering_areas(regime, place)
-    laws, lists = _list_change_days(regime, matter, areas, "law"), _list_change_days(regime, matter, areas, "decision")
-    key = (matter.id, areas, bisect(laws, law_on), bisect(lists, decided_on))
-    plan: Plan | None = regime.cache.get(key)
-    if plan is None:
-        plan = regime.cache[key] = _build_plan(regime, matter, place, law_on, decided_on)
-    return plan
+    areas = regime.get_cached(("areas", place), partial(_list_covering_areas, regime, place))
+    laws, lists = (
+        regime.get_cached(("edges", matter.id, areas, on), partial(_list_change_days, regime, matter, areas, on))
+        for on in ("law", "decision")
+    )
+    key = ("plan", matter.id, areas, bisect(laws, law_on), bisect(lists, decided_on))
+    return regime.get_cached(key, partial(_build_plan, regime, matter, place, law_on, decided_on))
 
 
 def _list_change_days(regime: Regime, matter: schema.Matter, areas: tuple[str, ...], on: str) -> list[date]:
     """The days, in order, on which anything changes there for the matter that is judged by the day ``on``."""
-    key = ("edges", matter.id, areas, on)
-    edges: list[date] | None = regime.cache.get(key)
-    if edges is None:
-        applied = [one.data for one in regime.enactments.values() if one.data.area in areas]
-        spans = [(one.from_, one.to) for one in applied if regime.data.kinds[one.kind].on == on]
-        if on == "law":
-            spans += [(period.from_, period.to) for period in matter.periods]
-            spans += [(matter.ends_on + DAY, None)] if matter.ends_on else []
-        edges = regime.cache[key] = sorted(
-            {day for first, last in spans for day in (first, last + DAY if last else None) if day}
-        )
-    return edges
+    applied = [one.data for one in regime.enactments.values() if one.data.area in areas]
+    spans = [(one.from_, one.to) for one in applied if regime.data.kinds[one.kind].on == on]
+    if on == "law":
+        spans += [(period.from_, period.to) for period in matter.periods]
+        spans += [(matter.ends_on + DAY, None)] if matter.ends_on else []
+    return sorted({day for first, last in spans for day in (first, last + DAY if last else None) if day})
 
 
 def _list_covering_areas(regime: Regime, place: str) -> tuple[str, ...]:
-    key = ("areas", place)
-    areas: tuple[str, ...] | None = regime.cache.get(key)
-    if areas is None:
-        found = {one.data.area for one in regime.enactments.values() if one.covers(place)}
-        areas = regime.cache[key] = tuple(sorted(found))
-    return areas
+    return tuple(sorted({one.data.area for one in regime.enactments.values() if one.covers(place)}))
 
 
 def list_applied_enactments(regime: Regime, place: str, law_on: date, decided_on: date) -> list[Enactment]:
@@ -65,37 +53,54 @@ def list_applied_enactments(regime: Regime, place: str, law_on: date, decided_on
 
 
 def _build_plan(regime: Regime, matter: schema.Matter, place: str, law_on: date, decided_on: date) -> Plan:
+    """Nodes are numbered in the order in which they are added here; stored results rest on that order."""
     builder = NodeBuilder(regime, matter, list_applied_enactments(regime, place, law_on, decided_on))
-    bench = _find_benchmark(builder.applied)
-    period = matter.find_period(law_on)
-    aims = _build_outcomes(builder, bench)
-    worst = regime.data.aggravating
-    aggravated = builder.add_any_ground(worst) if worst else None
-    ranges = tuple((builder.add_route(one.when), one) for one in (period.ranges if period else ()))
+    benchmark, period = _find_benchmark(builder.applied), matter.find_period(law_on)
+    table = _find_table(benchmark, matter)
+    outcomes = _build_outcomes(builder, benchmark)
+    aggravated = builder.add_any_ground(regime.data.aggravating) if regime.data.aggravating else None
+    ranges = [(builder.add_route(one.when), one) for one in (period.ranges if period else ())]
     only_when = builder.add_route(period.only_when) if period else ()
-    flags = tuple((builder.add_composite(one.id, "flag", one), one) for one in regime.data.flags)
-    shares = {place: _build_shares(builder, aim) for place, aim in enumerate(aims)}
-    table = _find_table(bench, matter)
-    grades = _build_grades(builder, table)
-    return _assemble_plan(
-        builder,
-        aims,
-        period,
-        ranges,
-        only_when,
-        flags,
-        shares,
-        aggravated,
-        bench,
-        table,
-        grades,
+    flags = [(builder.add_composite(one.id, "flag", one), one) for one in regime.data.flags]
+    shares = [_build_shares(builder, one) for one in outcomes]
+    grades = [_build_grades(builder, one) for one in (table.factors if table else ())]
+    nodes = builder.build_nodes()
+    placed_outcomes = tuple(replace(one, position=builder.get_position(one.position)) for one in outcomes)
+    return Plan(
+        nodes=nodes,
+        tests=tuple((fact, _compile_test(regime, fact, op, value)) for fact, op, value in builder.tests),
+        composites=tuple((place, nodes[place].routes, nodes[place].unless) for place in builder.composite_places),
+        outcomes=placed_outcomes,
+        derived=list_derivations(regime, {fact for fact, _, _ in builder.tests}),
+        period=period,
         forbidden=matter.ends_on is None or law_on <= matter.ends_on,
+        ranges=builder.place_routes(ranges),
+        only_when=builder.place_route(only_when),
+        flags=tuple((builder.get_position(position), one) for position, one in flags),
+        shares={place: builder.place_routes(cases) for place, cases in enumerate(shares)},
+        aggravated=None if aggravated is None else builder.get_position(aggravated),
+        benchmark=benchmark,
+        table=table,
+        grades=tuple(map(builder.place_routes, grades)),
+        enactments=tuple(_list_consulted_enactments(builder, period)),
+        descriptions=_describe_nodes(nodes, placed_outcomes, period.penalty[0] if period and period.penalty else ""),
+        applied=frozenset(one.sha256 for one in builder.applied),
     )
 
 
-def _build_shares(builder: NodeBuilder, aim: PossibleOutcome) -> tuple[tuple[tuple[int, ...], Decimal], ...]:
-    size = aim.ground.sizing
-    return tuple((builder.add_route(case.when), case.recommended) for case in (size.cases if size else ()))
+def _compile_test(regime: Regime, name: str, op: str, value: Any) -> Check:
+    """Only a date, and what is counted from dates, may be ``never``."""
+    fact = regime.facts[name]
+    return compile_check(op, value, dated=fact.derived or fact.type == "date")
+
+
+def _build_shares(builder: NodeBuilder, outcome: PossibleOutcome) -> list[tuple[tuple[int, ...], Decimal]]:
+    sizing = outcome.ground.sizing
+    return [(builder.add_route(case.when), case.recommended) for case in (sizing.cases if sizing else ())]
+
+
+def _build_grades(builder: NodeBuilder, factor: schema.Factor) -> list[tuple[tuple[int, ...], Decimal]]:
+    return [(builder.add_route(grade.when), grade.weight) for grade in factor.grades]
 
 
 def _find_benchmark(applied: list[Enactment]) -> Enactment | None:
@@ -103,23 +108,14 @@ def _find_benchmark(applied: list[Enactment]) -> Enactment | None:
     return max(found, key=lambda one: (len(one.data.area), one.id), default=None)
 
 
-def _find_table(bench: Enactment | None, matter: schema.Matter) -> schema.Table | None:
-    tables = bench.data.benchmark.tables if bench is not None and bench.data.benchmark is not None else ()
+def _find_table(benchmark: Enactment | None, matter: schema.Matter) -> schema.Table | None:
+    tables = benchmark.data.benchmark.tables if benchmark is not None and benchmark.data.benchmark is not None else ()
     return next((one for one in tables if matter.id in one.matters), None)
 
 
-def _build_grades(
-    builder: NodeBuilder, table: schema.Table | None
-) -> tuple[tuple[tuple[tuple[int, ...], Decimal], ...], ...]:
-    return tuple(
-        tuple((builder.add_route(grade.when), grade.weight) for grade in factor.grades)
-        for factor in (table.factors if table is not None else ())
-    )
-
-
-def _build_outcomes(builder: NodeBuilder, bench: Enactment | None) -> list[PossibleOutcome]:
-    aims = [
-        _build_outcome(builder, one, ground, builder.add_ground(one, ground), bench)
+def _build_outcomes(builder: NodeBuilder, benchmark: Enactment | None) -> list[PossibleOutcome]:
+    outcomes = [
+        _build_outcome(builder, one, ground, builder.add_ground(one, ground), benchmark)
         for one, ground in builder.list_grounds()
         if _has_founding_enactment(builder, ground)
     ]
@@ -127,8 +123,8 @@ def _build_outcomes(builder: NodeBuilder, bench: Enactment | None) -> list[Possi
     for one, item in builder.lists:
         if item.mark:
             ground = schema.Ground(id=item.id.lower(), article=item.id, effect=marks[item.mark], routes=())
-            aims.append(_build_outcome(builder, one, ground, builder.add_item(one, item), bench))
-    return sorted(aims, key=lambda aim: (aim.rank, aim.order))
+            outcomes.append(_build_outcome(builder, one, ground, builder.add_item(one, item), benchmark))
+    return sorted(outcomes, key=lambda outcome: (outcome.rank, outcome.order))
 
 
 def _has_founding_enactment(builder: NodeBuilder, ground: schema.Ground) -> bool:
@@ -138,11 +134,11 @@ def _has_founding_enactment(builder: NodeBuilder, ground: schema.Ground) -> bool
 
 
 def _build_outcome(
-    builder: NodeBuilder, one: Enactment, ground: schema.Ground, position: int, bench: Enactment | None
+    builder: NodeBuilder, one: Enactment, ground: schema.Ground, position: int, benchmark: Enactment | None
 ) -> PossibleOutcome:
     regime = builder.regime
     effect = regime.effects[ground.effect]
-    regulated = bench.data.benchmark.regulates if bench and bench.data.benchmark else ()
+    regulated = benchmark.data.benchmark.regulates if benchmark and benchmark.data.benchmark else ()
     if effect.needs_benchmark and effect.id not in regulated and effect.otherwise:
         effect = regime.effects[effect.otherwise]
     citation = ground.as_ground or f"{one.id}/{ground.article}"
@@ -154,66 +150,10 @@ def _build_outcome(
     )
 
 
-def _assemble_plan(
-    builder: NodeBuilder,
-    aims: list[PossibleOutcome],
-    period: schema.Period | None,
-    ranges: Any,
-    only_when: Any,
-    flags: Any,
-    shares: Any,
-    aggravated: int | None,
-    bench: Enactment | None,
-    table: schema.Table | None,
-    grades: Any,
-    forbidden: bool,
-) -> Plan:
-    tests = list(builder.tests)
-    offset = len(tests)
-
-    def move(part: int) -> int:
-        return part if part >= 0 else offset - 1 - part
-
-    def moved(route: tuple[int, ...]) -> tuple[int, ...]:
-        return tuple(move(part) for part in route)
-
-    moved_aims = tuple(replace(aim, position=move(aim.position)) for aim in aims)
-    nodes = [Node(build_test_id(fact, op, value), _TEST, fact, op, value) for fact, op, value in tests]
-    nodes += [
-        replace(one, routes=tuple(map(moved, one.routes)), unless=moved(one.unless)) for one in builder.composites
-    ]
-    return Plan(
-        nodes=tuple(nodes),
-        tests=tuple(
-            (fact, compile_check(op, value, dated=_may_be_never(builder.regime, fact))) for fact, op, value in tests
-        ),
-        composites=tuple((offset + place, node.routes, node.unless) for place, node in enumerate(nodes[offset:])),
-        outcomes=moved_aims,
-        derived=list_derivations(builder.regime, {fact for fact, _, _ in tests}),
-        period=period,
-        forbidden=forbidden,
-        ranges=tuple((moved(route), one) for route, one in ranges),
-        only_when=moved(only_when),
-        flags=tuple((move(position), one) for position, one in flags),
-        shares={key: tuple((moved(route), share) for route, share in cases) for key, cases in shares.items()},
-        aggravated=None if aggravated is None else move(aggravated),
-        benchmark=bench,
-        table=table,
-        grades=tuple(tuple((moved(route), weight) for route, weight in factor) for factor in grades),
-        enactments=tuple(_list_consulted_enactments(builder, period)),
-        descriptions=_describe_nodes(nodes, moved_aims, period.penalty[0] if period and period.penalty else ""),
-        applied=frozenset(one.sha256 for one in builder.applied),
-    )
-
-
-def _may_be_never(regime: Regime, name: str) -> bool:
-    """Whether an answer may be ``never``: a date's, and what is counted from dates."""
-    fact = regime.facts[name]
-    return fact.derived or fact.type == "date"
-
-
-def _describe_nodes(nodes: list[Node], aims: tuple[PossibleOutcome, ...], penalty: str) -> tuple[NodeDescription, ...]:
-    articles, by_place = _assign_articles(nodes, aims, penalty), {aim.position: aim for aim in aims}
+def _describe_nodes(
+    nodes: tuple[Node, ...], outcomes: tuple[PossibleOutcome, ...], penalty: str
+) -> tuple[NodeDescription, ...]:
+    articles, by_place = _assign_articles(nodes, outcomes, penalty), {outcome.position: outcome for outcome in outcomes}
     return tuple(
         NodeDescription(
             id=node.id,
@@ -231,20 +171,20 @@ def _describe_nodes(nodes: list[Node], aims: tuple[PossibleOutcome, ...], penalt
     )
 
 
-def _assign_articles(nodes: list[Node], aims: tuple[PossibleOutcome, ...], penalty: str) -> tuple[str, ...]:
+def _assign_articles(nodes: tuple[Node, ...], outcomes: tuple[PossibleOutcome, ...], penalty: str) -> tuple[str, ...]:
     """For each node the article it serves: its own, else that of the highest ground it is a part of."""
     found: dict[int, str] = {}
 
-    def spread(position: int, article: str) -> None:
+    def assign(position: int, article: str) -> None:
         if position in found:
             return
         node = nodes[position]
         article = found[position] = node.article or article
         for part in (*(part for route in node.routes for part in route), *node.unless):
-            spread(part, article)
+            assign(part, article)
 
-    for aim in aims:
-        spread(aim.position, aim.citation)
+    for outcome in outcomes:
+        assign(outcome.position, outcome.citation)
     return tuple(found.get(place, node.article or penalty) for place, node in enumerate(nodes))
 
 

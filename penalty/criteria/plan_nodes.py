@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any, TypeVar
 
 from penalty.criteria import schema, schema_types
 from penalty.criteria.legal_regime import Enactment, Regime
-from penalty.criteria.plan import Node
+from penalty.criteria.plan import Node, build_test_id
+
+Value = TypeVar("Value")
 
 
 class NodeBuilder:
@@ -19,6 +23,31 @@ class NodeBuilder:
         self.known: dict[str, int] = {}
         self.lists = self._list_nearest_items()
 
+    def build_nodes(self) -> tuple[Node, ...]:
+        """All nodes once everything is added: the tests, then the composites, their parts as positions among them."""
+        tests = [Node(build_test_id(fact, op, value), "test", fact, op, value) for fact, op, value in self.tests]
+        return (
+            *tests,
+            *(
+                replace(one, routes=tuple(map(self.place_route, one.routes)), unless=self.place_route(one.unless))
+                for one in self.composites
+            ),
+        )
+
+    @property
+    def composite_places(self) -> range:
+        return range(len(self.tests), len(self.tests) + len(self.composites))
+
+    def get_position(self, part: int) -> int:
+        """The position among all nodes; final only when every test is added."""
+        return part if part >= 0 else len(self.tests) - 1 - part
+
+    def place_route(self, route: tuple[int, ...]) -> tuple[int, ...]:
+        return tuple(map(self.get_position, route))
+
+    def place_routes(self, pairs: Iterable[tuple[tuple[int, ...], Value]]) -> tuple[tuple[tuple[int, ...], Value], ...]:
+        return tuple((self.place_route(route), value) for route, value in pairs)
+
     def _list_nearest_items(self) -> list[tuple[Enactment, schema.Item]]:
         """The list items for the matter: of one kind of list, a narrower area displaces a wider one."""
         found = [
@@ -27,20 +56,19 @@ class NodeBuilder:
             for item in one.data.items
             if not item.outside and (not item.matters or self.matter.id in item.matters)
         ]
-        reach: dict[str, int] = {}
+        longest_area: dict[str, int] = {}
         for one, _ in found:
-            reach[one.data.kind] = max(reach.get(one.data.kind, 0), len(one.data.area))
+            longest_area[one.data.kind] = max(longest_area.get(one.data.kind, 0), len(one.data.area))
         return [
             (one, item)
             for one, item in found
-            if self._is_never_displaced(one) or len(one.data.area) == reach[one.data.kind]
+            if self._is_never_displaced(one) or len(one.data.area) == longest_area[one.data.kind]
         ]
 
     def _is_never_displaced(self, enactment: Enactment) -> bool:
         return self.regime.data.kinds[enactment.data.kind].stays
 
     def add_condition(self, condition: schema_types.Condition) -> int:
-        """The position of a condition's node."""
         if condition.fact is not None:
             key = (condition.fact, condition.op, condition.value)
             return self.tests.setdefault(key, len(self.tests))
@@ -49,7 +77,6 @@ class NodeBuilder:
         return self.add_any_ground(condition.ground_of or "")
 
     def add_route(self, route: schema_types.Route) -> tuple[int, ...]:
-        """The positions of a conjunction's nodes."""
         return tuple(self.add_condition(one) for one in route)
 
     def add_composite(
@@ -58,11 +85,10 @@ class NodeBuilder:
         kind: str,
         rules: schema_types.Rules,
         article: str = "",
-        extra: tuple[tuple[int, ...], ...] = (),
+        added_routes: tuple[tuple[int, ...], ...] = (),
         unless: schema_types.Route = (),
     ) -> int:
-        """Places a node that has parts and returns its position."""
-        routes = tuple(self.add_route(one) for one in rules.routes) + extra
+        routes = tuple(self.add_route(one) for one in rules.routes) + added_routes
         node = Node(name, kind, article=article, routes=routes, unless=self.add_route((*rules.unless, *unless)))
         self.composites.append(node)
         self.known[name] = -len(self.composites)
@@ -73,22 +99,23 @@ class NodeBuilder:
         if name in self.known:
             return self.known[name]
         concept = self.regime.concepts[name]
-        extra = [self.add_route(one) for one in concept.matters.get(self.matter.id, ())]
+        added_routes = [self.add_route(one) for one in concept.matters.get(self.matter.id, ())]
         if concept.look_back:
-            extra += [(self.add_condition(_build_zero_condition(fact)),) for fact in self._list_look_back_facts()]
-        extra += [
+            added_routes += [
+                (self.add_condition(_build_zero_condition(fact)),) for fact in self._list_look_back_facts()
+            ]
+        added_routes += [
             (self.add_item(one, item),)
             for one, item in self.lists
             if concept.items == "any" or (concept.items == "not_may" and item.mark != "may")
         ]
-        return self.add_composite(name, "concept", concept, extra=tuple(extra))
+        return self.add_composite(name, "concept", concept, added_routes=tuple(added_routes))
 
     def _list_look_back_facts(self) -> list[str]:
         facts = {fact for _, item in self.lists for fact in item.look_back}
         return sorted(facts | {fact for one in self.applied for fact in one.data.look_back})
 
     def add_item(self, enactment: Enactment, item: schema.Item) -> int:
-        """The position of a list item's node."""
         name = f"{enactment.id}/{item.id}"
         if name in self.known:
             return self.known[name]
@@ -101,21 +128,20 @@ class NodeBuilder:
             routes = tuple(
                 (self.add_ground(one, ground),) for one, ground in self.list_grounds() if ground.effect == effect
             )
-            self.add_composite(name, "concept", schema_types.Rules(), extra=routes)
+            self.add_composite(name, "concept", schema_types.Rules(), added_routes=routes)
         return self.known[name]
 
     def list_grounds(self) -> list[tuple[Enactment, schema.Ground]]:
         """The grounds for the matter that no applied enactment replaces."""
-        gone = {name for one in self.applied for ground in one.data.grounds for name in ground.replaces}
+        replaced = {name for one in self.applied for ground in one.data.grounds for name in ground.replaces}
         return [
             (one, ground)
             for one in self.applied
             for ground in one.data.grounds
-            if f"{one.id}/{ground.id}" not in gone and (not ground.matters or self.matter.id in ground.matters)
+            if f"{one.id}/{ground.id}" not in replaced and (not ground.matters or self.matter.id in ground.matters)
         ]
 
     def add_ground(self, enactment: Enactment, ground: schema.Ground) -> int:
-        """The position of a ground's node."""
         name = f"{enactment.id}/{ground.article}:{ground.id}"
         if name in self.known:
             return self.known[name]

@@ -12,7 +12,7 @@ from penalty.criteria.schema_types import Citation, Exact, Id, Status, StrictMod
 
 
 class Clock(StrictModel):
-    """A term of the procedure between two days, with its article; see ``deadlines.deadline``."""
+    """A term of the procedure between two days, with its article; see ``deadlines.compute_deadline``."""
 
     id: Id
     zh: str

@@ -1,4 +1,4 @@
-"""How articles are found and named: 第三十三条第一款, 33(1), and the paragraph of a quoted text."""
+"""Articles found and named: 第三十三条第一款, 33(1), and the paragraph of a quoted text."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def format_chinese_reference(number: str) -> str:
     return "".join(f"第{format_chinese_number(int(part))}{word}" for part, word in zip(parts, "条款项目", strict=False))
 
 
-def short(number: str) -> str:
+def format_short_reference(number: str) -> str:
     """``33-1`` as 33(1); nothing for a list item, which has a number of its own."""
     parts = number.split("-")
     if not all(part.isdigit() for part in parts):

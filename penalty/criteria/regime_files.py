@@ -42,18 +42,14 @@ class LoadedRegime:
     years: list[procedure_schema.CalendarYear] = field(default_factory=list)
     places: dict[tuple[str, str], tuple[Document, strict_yaml.Location]] = field(default_factory=dict)
 
-    def where(self, kind: str, name: str, *location: str | int) -> str:
+    def locate(self, kind: str, name: str, *location: str | int) -> str:
         """``file:line`` of a part of the named fact, concept, matter or enactment."""
         document, base = self.places[kind, name]
-        return document.where((*base, *location))
+        return document.locate((*base, *location))
 
 
 def read_edition(folder: Path, overlay: Path | None = None) -> Edition:
-    """The files of the regime in ``folder`` and of the authority's own law in ``overlay``.
-
-    Raises:
-        LawError: a file cannot be read, or may not be laid over.
-    """
+    """The files of a regime and of the authority's own law over it; LawError for one that cannot be read."""
     return Edition(folder.name, read_files(folder), read_files(overlay) if overlay is not None else {})
 
 
@@ -96,7 +92,7 @@ def _read_changed_file(path: Path, known: Mapping[str, Edition], default: str) -
 
 
 def read_text(path: Path, folder: Path) -> str:
-    """What is written in a file of the regime's ``folder``; LawError if it cannot be read."""
+    """The text of a file of the regime's ``folder``; LawError if it cannot be read."""
     try:
         return strict_yaml.read_text(path, f"{folder.name}/{path.relative_to(folder).as_posix()}")
     except strict_yaml.YamlFileError as problem:
@@ -111,7 +107,7 @@ def parse_enactment(written: str, source: str) -> schema.EnactmentData:
         raise LawError(problem.where, problem.message) from problem
 
 
-def parse(edition: Edition) -> tuple[Documents, Documents]:
+def parse_files(edition: Edition) -> tuple[Documents, Documents]:
     """The shipped files of an edition and its own, parsed; LawError with file, line and cure."""
     try:
         return _parse_documents(edition, edition.shipped), _parse_documents(edition, edition.own)
@@ -120,11 +116,7 @@ def parse(edition: Edition) -> tuple[Documents, Documents]:
 
 
 def parse_edition(edition: Edition, shipped: Documents, own: Documents) -> LoadedRegime:
-    """The data of one regime from its parsed files, not yet checked against each other.
-
-    Raises:
-        LawError: with file, line and cure.
-    """
+    """The data of one regime from its parsed files, not yet checked against each other; LawError with the line."""
     loaded = LoadedRegime(_validate_model(schema.RegimeData, _require_document(edition, shipped, "regime.yaml"), ()))
     _load_list(loaded, _require_document(edition, shipped, "facts.yaml"), dictionary.Fact, loaded.facts, "facts")
     _load_list(
@@ -202,7 +194,7 @@ def _load_list(loaded: LoadedRegime, document: Document, model: type[Any], targe
 
 def _require_list(document: Document) -> list[Any]:
     if not isinstance(document.value, list):
-        raise LawError(document.where(), "must be a list of entries, each beginning with “- id:”.")
+        raise LawError(document.locate(), "must be a list of entries, each beginning with “- id:”.")
     return document.value
 
 
@@ -212,8 +204,8 @@ def _remember_place(
     earlier = loaded.places.get((kind, name))
     if earlier is not None:
         raise LawError(
-            document.where((*location, "id")),
-            f"claims the id “{name}”, which {earlier[0].where(earlier[1])} already has. Rename one.",
+            document.locate((*location, "id")),
+            f"claims the id “{name}”, which {earlier[0].locate(earlier[1])} already has. Rename one.",
         )
     loaded.places[kind, name] = (document, location)
 
@@ -228,5 +220,5 @@ def _validate_model(model: type[Model], document: Document, location: strict_yam
         first = problem.errors(include_url=False, include_input=False)[0]
         inner = tuple(first["loc"])
         path = ".".join(str(step) for step in inner)
-        told = _FAULT_TEXTS.get(first["type"], f"{first['msg']}. Mend the value.")
-        raise LawError(document.where((*location, *inner)), f"{path or 'the file'}: {told}") from problem
+        fault = _FAULT_TEXTS.get(first["type"], f"{first['msg']}. Mend the value.")
+        raise LawError(document.locate((*location, *inner)), f"{path or 'the file'}: {fault}") from problem

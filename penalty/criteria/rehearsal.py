@@ -1,4 +1,4 @@
-"""What a changed edition of the law would change: case by case, and added up by effect, matter and amount."""
+"""The effect of a changed edition of the law: case by case, and added up by effect, matter and amount."""
 
 from __future__ import annotations
 
@@ -9,10 +9,9 @@ from decimal import Decimal
 from typing import Any, TypeVar
 
 from penalty.criteria import canonical
-from penalty.criteria import judgement as criteria_judgement
 from penalty.criteria.deadlines import YearNotPublished
 from penalty.criteria.engine import Recommendation
-from penalty.criteria.judgement import Judgement
+from penalty.criteria.judgement import Judgement, judge_sheet
 from penalty.criteria.legal_regime import Regime
 from penalty.criteria.plan_builder import get_plan
 from penalty.criteria.sheet import Sheet
@@ -26,7 +25,7 @@ IMPOSSIBLE = "impossible"
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What one edition gives. ``amount`` is the recommended figure in currency, None where there is none."""
+    """One edition's result. ``amount`` is the recommended figure in currency, None where there is none."""
 
     effect: str
     ground: str | None = None
@@ -39,15 +38,13 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """One case under the law as it is and under the changed edition."""
-
     sheet: Sheet
     before: Result
     after: Result
 
     @property
     def changes(self) -> bool:
-        """Whether anything a decision would say differs."""
+        """True where anything a decision would say differs."""
         return self.before != self.after
 
 
@@ -59,8 +56,8 @@ def rehearse_sheets(sheets: Iterable[Sheet], law: Law, changed: Law) -> Iterator
 
 def compare_sheet(sheet: Sheet, regime: Regime, changed: Regime | None) -> Comparison:
     """One case under both editions; the second is not asked where it applies the very same law."""
-    judged, before = _judge_sheet(sheet, regime)
-    if judged is not None and changed is not None and _has_same_law(sheet, judged, regime, changed):
+    judgement, before = _judge_sheet(sheet, regime)
+    if judgement is not None and changed is not None and _has_same_law(sheet, judgement, regime, changed):
         return Comparison(sheet, before, before)
     return Comparison(sheet, before, _judge_sheet(sheet, changed)[1])
 
@@ -69,26 +66,26 @@ def _judge_sheet(sheet: Sheet, regime: Regime | None) -> tuple[Judgement | None,
     if regime is None or sheet.matter not in regime.matters:
         return None, Result(IMPOSSIBLE, problem=f"there is no matter {sheet.matter}")
     try:
-        judgement = criteria_judgement.judge_sheet(sheet, regime, sheet.facts)
+        judgement = judge_sheet(sheet, regime, sheet.facts)
         return judgement, _build_result(Recommendation(sheet, regime, judgement))
     except YearNotPublished as unknown:
         return None, Result(IMPOSSIBLE, problem=str(unknown))
 
 
-def _build_result(given: Recommendation) -> Result:
-    found = given.amount
-    if found is None:
-        return Result(given.effect, given.ground, provisional=given.provisional)
-    return Result(given.effect, given.ground, found.minimum, found.maximum, found.recommended, given.provisional)
+def _build_result(one: Recommendation) -> Result:
+    amount = one.amount
+    if amount is None:
+        return Result(one.effect, one.ground, provisional=one.provisional)
+    return Result(one.effect, one.ground, amount.minimum, amount.maximum, amount.recommended, one.provisional)
 
 
-def _has_same_law(sheet: Sheet, judged: Judgement, regime: Regime, changed: Regime) -> bool:
+def _has_same_law(sheet: Sheet, judgement: Judgement, regime: Regime, changed: Regime) -> bool:
     if regime.sha256 != changed.sha256 or regime.calendar.own != changed.calendar.own:
         return False
     matter = changed.matters[sheet.matter]
     return all(
-        side.plan.applied == get_plan(changed, matter, sheet.place, side.day, sheet.decided_on).applied
-        for side in judged.laws.values()
+        judged.plan.applied == get_plan(changed, matter, sheet.place, judged.day, sheet.decided_on).applied
+        for judged in judgement.laws.values()
     )
 
 
@@ -105,7 +102,6 @@ class SumLine:
     figures_both: int = 0
 
     def add(self, one: Comparison) -> None:
-        """Count ``one`` in."""
         before, after = one.before.amount, one.after.amount
         self.cases += 1
         if before is not None:
@@ -116,14 +112,13 @@ class SumLine:
             self.difference, self.figures_both = self.difference + after - before, self.figures_both + 1
 
     def as_dict(self) -> dict[str, Any]:
-        """The line in JSON's types."""
         found: dict[str, Any] = canonical.to_plain_types(asdict(self))
         return found
 
 
 @dataclass
 class Tally:
-    """What a rehearsal found, added up while it runs. Keys begin with the regime, whose currency sums are in."""
+    """The sums of a rehearsal, added up while it runs. Keys begin with the regime, whose currency sums are in."""
 
     cases: int = 0
     changed: int = 0
@@ -135,7 +130,7 @@ class Tally:
     problems: Counter[str] = field(default_factory=Counter)
 
     def add(self, one: Comparison) -> None:
-        """Count ``one`` in; what does not change counts only in the number of cases and of effects."""
+        """A case that does not change counts only in the number of cases and of effects."""
         regime = one.sheet.regime
         self.cases += 1
         self.effects_before[regime, one.before.effect] += 1
@@ -149,7 +144,6 @@ class Tally:
             self.by_amount.setdefault((regime, get_direction(one)), SumLine()).add(one)
 
     def as_dict(self) -> dict[str, Any]:
-        """Everything added up, in JSON's types."""
         before, after = self.effects_before, self.effects_after
         return {
             "cases": self.cases,

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 
-from penalty.criteria import dictionary
+from penalty.criteria.derived_facts import find_underlying_facts
 from penalty.criteria.legal_regime import Regime
 from penalty.criteria.plan import Plan
 from penalty.criteria.plan_builder import get_plan
@@ -25,22 +24,7 @@ def list_relevant_facts(regime: Regime, matter: str, place: str, violated_to: da
 
 
 def _find_tested_facts(regime: Regime, plan: Plan) -> set[str]:
-    named = {fact for fact, _ in plan.tests}
-    for _, range_ in plan.ranges:
-        named |= {range_.percent_of} if range_.percent_of else set()
+    underlying = find_underlying_facts(regime)
+    named = {fact for fact, _ in plan.tests} | {one.percent_of for _, one in plan.ranges if one.percent_of}
     named |= set(plan.period.components) if plan.period else set()
-    return _find_entered_facts(regime, named)
-
-
-def _find_entered_facts(regime: Regime, names: Iterable[str]) -> set[str]:
-    found: set[str] = set()
-    waiting = list(names)
-    while waiting:
-        fact = regime.facts.get(waiting.pop())
-        if fact is None:
-            continue
-        if fact.derived:
-            waiting += dictionary.list_needed_facts(fact)
-        else:
-            found.add(fact.id)
-    return found
+    return {name for one in named for name in underlying.get(one, (one,)) if name in regime.facts}

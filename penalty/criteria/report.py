@@ -1,4 +1,4 @@
-"""What ``penalty assess`` prints: JSON, a text for lawyers, differences to ``expect``."""
+"""The output of ``penalty assess``: JSON, a text for lawyers, differences to ``expect``."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def assess_files(
 
 
 def _assess_sheet(one: Sheet, regime: Regime) -> Recommendation:
-    """The result with all that it needs the calendar for."""
+    """Raises SheetError where the calendar does not reach far enough."""
     try:
         result = assess(one, regime)
         _ = result.missing

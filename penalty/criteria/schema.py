@@ -1,4 +1,4 @@
-"""What data files may say of enactments, matters and effects; a wrong key, type or id is refused."""
+"""Models of the data files of enactments, matters and effects; a wrong key, type or id is refused."""
 
 from __future__ import annotations
 
@@ -86,15 +86,13 @@ class Quotation(StrictModel):
 
 
 class Grade(StrictModel):
-    """How heavy a factor weighs where ``when`` is proven; of several the first in the file counts."""
+    """The weight of a factor where ``when`` is proven; of several the first in the file counts."""
 
     when: Route = ()
     weight: Exact
 
 
 class Factor(StrictModel):
-    """One circumstance of a benchmark's table."""
-
     id: Id
     zh: str = Field(min_length=1)
     en: str = Field(min_length=1)
@@ -114,7 +112,7 @@ class Table(StrictModel):
 
 
 class Benchmark(StrictModel):
-    """How a place sizes fines: the base, and the share that each effect takes off or adds."""
+    """The rules by which a place sizes fines: the base, and the share that each effect takes off or adds."""
 
     regulates: Strings = ()
     midpoint: bool = False
@@ -211,7 +209,7 @@ class Matter(StrictModel):
     note: Words | None = None
 
     def find_period(self, day: date) -> Period | None:
-        """What the law says of the matter on ``day``; None where it says nothing then."""
+        """None where the law says nothing of the matter on ``day``."""
         return next((one for one in self.periods if one.from_ <= day and (one.to is None or day <= one.to)), None)
 
 

@@ -59,16 +59,12 @@ class Sheet:
 
 
 def read_sheets(path: Path, regimes: Mapping[str, Regime] | None = None) -> list[Sheet]:
-    """The sheets of a file, which holds one sheet or a list of them.
-
-    Raises:
-        SheetError: naming file, line and cure.
-    """
+    """The sheets of a file, which holds one or a list of them; SheetError with file, line and cure."""
     return read_sheet_file(path, regimes if regimes is not None else load_law())[0]
 
 
 def read_sheet_file(path: Path, regimes: Mapping[str, Regime]) -> tuple[list[Sheet], bool]:
-    """As ``read``, and whether the file holds a list."""
+    """As ``read_sheets``, and True where the file holds a list."""
     try:
         document = strict_yaml.read_document(path)
     except strict_yaml.YamlFileError as problem:
@@ -77,11 +73,10 @@ def read_sheet_file(path: Path, regimes: Mapping[str, Regime]) -> tuple[list[She
 
 
 def parse_sheets(document: strict_yaml.Document, regimes: Mapping[str, Regime]) -> list[Sheet]:
-    """The sheets of a document that is already read."""
     value = document.value
     many = isinstance(value, list)
     if not value:
-        raise SheetError(document.where(), "holds no case sheet. Write one, or a list of them.")
+        raise SheetError(document.locate(), "holds no case sheet. Write one, or a list of them.")
     entries = value if many else [value]
     return [
         _SheetReader(document, (index,) if many else (), regimes).read_sheet(entry)
@@ -105,7 +100,7 @@ class _SheetReader:
 
     def build_error(self, message: str | Message, *location: str) -> SheetError:
         about = location[-1] if location else ""
-        return SheetError(self.document.where((*self.base, *location)), message, about)
+        return SheetError(self.document.locate((*self.base, *location)), message, about)
 
     def read_sheet(self, value: Any) -> Sheet:
         if not isinstance(value, Mapping):
@@ -120,8 +115,8 @@ class _SheetReader:
         claims = self._read_facts(value.get("claims"), "claims", regime)
         for name in facts.keys() & claims.keys():
             raise self.build_error(f"“{name}” is both proven and claimed. Keep one.", "claims", name)
-        for group, given in (("facts", facts), ("claims", claims)):
-            self._check_dates_of_facts(regime, given, dates, group)
+        for group, answers in (("facts", facts), ("claims", claims)):
+            self._check_dates_of_facts(regime, answers, dates, group)
         case = Sheet(
             regime=regime.id,
             place=self._read_place(value["place"], regime),
@@ -140,7 +135,7 @@ class _SheetReader:
         expect = value.get("expect")
         if expect is not None and not isinstance(expect, Mapping):
             raise self.build_error("“expect” must be a map, such as {effect: waive}.", "expect")
-        return {**texts, "expect": expect, "where": self.document.where(self.base)}
+        return {**texts, "expect": expect, "where": self.document.locate(self.base)}
 
     def _check_keys(self, value: Mapping[str, Any]) -> None:
         for key in value:
@@ -174,10 +169,10 @@ class _SheetReader:
     def _read_date(self, value: Any, key: str, regime: Regime) -> date:
         value = fact_values.parse_iso_date(value)
         if not fact_values.is_valid_date(value):
-            told = Message(
+            message = Message(
                 "“%(fact)s” must be %(kind)s.", fact=LegalTerm(regime.id, key), kind=fact_values.DATE_DESCRIPTION
             )
-            raise self.build_error(told, key)
+            raise self.build_error(message, key)
         return value
 
     def _check_order_of_dates(self, dates: Mapping[str, date], regime: Regime) -> None:
@@ -185,8 +180,8 @@ class _SheetReader:
             raise self.build_error("“violated_to” lies before “violated_from”. Mend one.", "violated_to")
         if dates["decided_on"] < dates["violated_to"]:
             decided_on = LegalTerm(regime.id, "decided_on")
-            told = Message("“%(fact)s” lies before the last day of the act. Mend one.", fact=decided_on)
-            raise self.build_error(told, "decided_on")
+            message = Message("“%(fact)s” lies before the last day of the act. Mend one.", fact=decided_on)
+            raise self.build_error(message, "decided_on")
 
     def _read_amount(self, value: Any) -> Decimal | None:
         if value is None:
@@ -215,13 +210,11 @@ class _SheetReader:
             raise self.build_error(
                 f"“{name}” is computed and may not be entered. Enter the facts that it follows from.", group, name
             )
-        parsed = fact_values.PARSERS[fact.type](
-            fact, fact_values.parse_iso_date(answer) if fact.type == "date" else answer
-        )
+        parsed = fact_values.parse_value(fact, answer)
         if parsed is None:
             wanted = fact_values.describe_expected_value(fact)
-            told = f"“{name}” is {_shorten(answer)} but must be {wanted}. Mend the answer."
-            raise self.build_error(told, group, name)
+            message = f"“{name}” is {_shorten(answer)} but must be {wanted}. Mend the answer."
+            raise self.build_error(message, group, name)
         return parsed
 
     def _check_dates_of_facts(
@@ -233,14 +226,13 @@ class _SheetReader:
                 continue
             term = LegalTerm(regime.id, name)
             if fact.not_before and value < dates["violated_from"]:
-                told = Message("“%(fact)s” lies before the act began. Mend one of the dates.", fact=term)
-                raise self.build_error(told, group, name)
+                message = Message("“%(fact)s” lies before the act began. Mend one of the dates.", fact=term)
+                raise self.build_error(message, group, name)
             if fact.not_after and value > dates["decided_on"]:
-                told = Message("“%(fact)s” lies after the decision. Mend one of the dates.", fact=term)
-                raise self.build_error(told, group, name)
+                message = Message("“%(fact)s” lies after the decision. Mend one of the dates.", fact=term)
+                raise self.build_error(message, group, name)
 
 
 def _shorten(answer: Any) -> str:
-    """An answer as a message repeats it."""
     text = repr(answer)
     return text if len(text) <= 60 else f"{text[:57]}…"

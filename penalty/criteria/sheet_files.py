@@ -18,11 +18,7 @@ MAX_LINE_BYTES = 1_000_000
 
 
 def list_sheet_files(paths: Iterable[Path]) -> list[Path]:
-    """The files named, and those of sheets in the folders named, by name.
-
-    Raises:
-        SheetError: a path is not there, a folder holds no sheets, or a file is of another kind.
-    """
+    """The files named, and those in the folders named, by name; SheetError where one is no file of sheets."""
     return [found for path in paths for found in _list_files(path)]
 
 
@@ -47,11 +43,7 @@ def _list_files(path: Path) -> list[Path]:
 
 
 def read_sheet_files(path: Path, regimes: Mapping[str, Regime]) -> Iterator[tuple[Sheet, int]]:
-    """Every sheet of a file with the bytes that it takes there; a file of JSON lines is never held whole.
-
-    Raises:
-        SheetError: naming file, line and cure.
-    """
+    """Each sheet with the bytes it takes; JSON lines are never held whole. SheetError with file, line and cure."""
     if path.suffix in JSON_LINES_SUFFIXES:
         yield from _read_json_lines(path, regimes)
         return

@@ -37,7 +37,7 @@ class Document:
     value: Any
     lines: dict[Location, int] = field(default_factory=dict)
 
-    def where(self, location: Location = ()) -> str:
+    def locate(self, location: Location = ()) -> str:
         """``file:line`` of the innermost known part of ``location``."""
         for length in range(len(location), -1, -1):
             line = self.lines.get(location[:length])
@@ -47,19 +47,15 @@ class Document:
 
 
 def read_document(path: Path) -> Document:
-    """The one YAML document of a file.
-
-    Raises:
-        ReadingError: no such file, not UTF-8, too large, or not the YAML of this project.
-    """
+    """The one YAML document of a file; YamlFileError where it cannot be read."""
     return parse_document(read_text(path), str(path))
 
 
 def read_text(path: Path, name: str | None = None) -> str:
-    """What is written in a file; ``name`` stands for it in errors.
+    """The text of a file; ``name`` stands for it in errors.
 
     Raises:
-        ReadingError: no such file, not UTF-8, or too large.
+        YamlFileError: no such file, not UTF-8, or too large.
     """
     source = name or str(path)
     try:
@@ -77,7 +73,7 @@ def read_text(path: Path, name: str | None = None) -> str:
 def parse_document(text: str, source: str) -> Document:
     """The document written in ``text``; ``source`` names it in errors."""
     try:
-        events = list(_events(text, source))
+        events = list(_parse_events(text, source))
     except yaml.MarkedYAMLError as problem:
         mark = problem.problem_mark or problem.context_mark
         line = f"{source}:{mark.line + 1}" if mark else source
@@ -87,7 +83,7 @@ def parse_document(text: str, source: str) -> Document:
     document = Document(source, None)
     begins = [place for place, event in enumerate(events) if isinstance(event, yaml.DocumentStartEvent)]
     if len(begins) > 1:
-        where = f"{source}:{_line(events[begins[1]])}"
+        where = f"{source}:{_get_line(events[begins[1]])}"
         raise YamlFileError(where, "is not valid YAML: but found another document. Mend the line.")
     if begins:
         rest = iter(events[begins[0] + 1 :])
@@ -95,17 +91,17 @@ def parse_document(text: str, source: str) -> Document:
     return document
 
 
-def _events(text: str, source: str) -> Iterator[Any]:
+def _parse_events(text: str, source: str) -> Iterator[Any]:
     """Every event of the text; refuses what would grow beyond its text, nest without end or hide its type."""
     depth = 0
     for event in yaml.parse(text, Loader=_Loader):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if fault := _find_fault(event, depth):
-            raise YamlFileError(f"{source}:{_line(event)}", fault)
+            raise YamlFileError(f"{source}:{_get_line(event)}", fault)
         yield event
 
 
-def _line(event: Any) -> int:
+def _get_line(event: Any) -> int:
     return int(event.start_mark.line) + 1
 
 
@@ -119,15 +115,15 @@ def _find_fault(event: Any, depth: int) -> str:
 
 def _build_value(event: Any, rest: Iterator[Any], document: Document, location: Location) -> Any:
     """The value that begins with ``event``; what else belongs to it is taken from ``rest``."""
-    document.lines[location] = _line(event)
+    document.lines[location] = _get_line(event)
     if isinstance(event, yaml.MappingStartEvent):
         return _build_mapping(rest, document, location)
     if isinstance(event, yaml.SequenceStartEvent):
-        return _sequence(rest, document, location)
+        return _build_sequence(rest, document, location)
     return _build_scalar(event, document, location)
 
 
-def _sequence(rest: Iterator[Any], document: Document, location: Location) -> list[Any]:
+def _build_sequence(rest: Iterator[Any], document: Document, location: Location) -> list[Any]:
     result: list[Any] = []
     while not isinstance(event := next(rest), yaml.SequenceEndEvent):
         result.append(_build_value(event, rest, document, (*location, len(result))))
@@ -137,28 +133,28 @@ def _sequence(rest: Iterator[Any], document: Document, location: Location) -> li
 def _build_mapping(rest: Iterator[Any], document: Document, location: Location) -> dict[str, Any]:
     result: dict[str, Any] = {}
     while not isinstance(event := next(rest), yaml.MappingEndEvent):
-        here = f"{document.source}:{_line(event)}"
+        here = f"{document.source}:{_get_line(event)}"
         if not isinstance(event, yaml.ScalarEvent):
             raise YamlFileError(here, "uses a list or map as a key. Use a word.")
         key = str(event.value)
         if key in result:
             raise YamlFileError(here, f"gives the key “{key}” twice. Keep one.")
         result[key] = _build_value(next(rest), rest, document, (*location, key))
-        document.lines[(*location, key)] = _line(event)
+        document.lines[(*location, key)] = _get_line(event)
     return result
 
 
 def _build_scalar(event: Any, document: Document, location: Location) -> Any:
-    kind, text = _kind(event.value) if event.implicit[0] else "str", event.value
+    kind, text = _find_type(event.value) if event.implicit[0] else "str", event.value
     try:
         return _convert_scalar(kind, text)
     except (ValueError, ArithmeticError) as problem:
         raise YamlFileError(
-            document.where(location), f"“{text[:60]}” is not a valid {kind}. Quote it or mend it."
+            document.locate(location), f"“{text[:60]}” is not a valid {kind}. Quote it or mend it."
         ) from problem
 
 
-def _kind(text: str) -> str:
+def _find_type(text: str) -> str:
     """The type that YAML gives to ``text`` written without quotes."""
     for tag, pattern in _RESOLVERS.get(text[:1], []):
         if pattern.match(text):

@@ -1,4 +1,4 @@
-"""Collecting a fine: the overdue surcharge with its cap, and instalments that add up to the fen."""
+"""The surcharge of an overdue fine, with its cap."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from penalty.criteria.amount import FEN, HUNDRED, ZERO, round_to_cents
+from penalty.criteria.amount import HUNDRED, round_to_cents
 
 
 @dataclass(frozen=True)
 class Surcharge:
-    """What is added to an unpaid fine: the days that count, the sum, and whether the cap cut it."""
+    """The sum added to an unpaid fine: the days that count, the sum, and whether the cap cut it."""
 
     days: int
     amount: Decimal
@@ -37,16 +37,3 @@ def compute_surcharge(
     cap = round_to_cents(fine * cap_percent / HUNDRED)
     amount = round_to_cents(fine * percent * days / HUNDRED)
     return Surcharge(days, min(amount, cap), amount > cap)
-
-
-def split_into_instalments(fine: Decimal, count: int) -> tuple[Decimal, ...]:
-    """The fine in ``count`` parts as equal as the fen allows, the larger ones first.
-
-    Raises:
-        ValueError: no parts, a negative fine, or parts smaller than a fen.
-    """
-    total = int(fine * 100)
-    if count < 1 or fine < ZERO or (total and total < count):
-        raise ValueError(f"{fine} cannot be paid in {count} instalments. Choose fewer, at least one.")
-    part, rest = divmod(total, count)
-    return tuple((part + (place < rest)) * FEN for place in range(count))

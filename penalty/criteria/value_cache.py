@@ -19,28 +19,28 @@ MARK = "\0"
 OTHERS_WRITE = stat.S_IWGRP | stat.S_IWOTH
 
 
-def load(name: str, key: str) -> Any:
+def load_value(name: str, key: str) -> Any:
     """The value stored under ``name`` with ``key``.
 
     None when nothing is there, the key is another, the file is not whole, or another user could have written it.
     """
     try:
-        head, _, body = _read(folder() / name).partition(b"\n")
+        head, _, body = _read_private_file(get_folder() / name).partition(b"\n")
     except (OSError, ValueError):
         return None
-    return json.loads(body, object_hook=_unmarked) if head == _head(key, body) else None
+    return json.loads(body, object_hook=_restore_types) if head == _build_head(key, body) else None
 
 
-def store(name: str, key: str, value: Any) -> None:
+def store_value(name: str, key: str, value: Any) -> None:
     """Keep ``value`` under ``name``, in place of what is there; nothing is kept where no safe place can be written."""
     with suppress(OSError, ValueError):  # a value that is not kept is made again
-        place = folder()
+        place = get_folder()
         place.mkdir(mode=0o700, parents=True, exist_ok=True)
         _refuse_shared(os.lstat(place))
-        body = json.dumps(_marked(value), ensure_ascii=False, separators=(",", ":")).encode()
+        body = json.dumps(_mark_types(value), ensure_ascii=False, separators=(",", ":")).encode()
         with tempfile.NamedTemporaryFile(dir=place, prefix=f".{name}-", delete=False) as file:
             try:
-                file.write(_head(key, body) + b"\n" + body)
+                file.write(_build_head(key, body) + b"\n" + body)
                 file.close()
                 Path(file.name).replace(place / name)
             except OSError:
@@ -48,7 +48,7 @@ def store(name: str, key: str, value: Any) -> None:
                 raise
 
 
-def folder() -> Path:
+def get_folder() -> Path:
     """The folder of this program below ``XDG_CACHE_HOME`` or ``~/.cache``; ValueError when there is no home."""
     named = Path(os.environ.get("XDG_CACHE_HOME", ""))
     place = named if named.is_absolute() else Path(os.path.expanduser("~/.cache"))  # noqa: PTH111 -- needs no home
@@ -57,7 +57,7 @@ def folder() -> Path:
     return place / "penalty-relief"
 
 
-def _read(path: Path) -> bytes:
+def _read_private_file(path: Path) -> bytes:
     _refuse_shared(os.lstat(path.parent))
     with os.fdopen(os.open(path, os.O_RDONLY | os.O_NOFOLLOW), "rb") as file:
         _refuse_shared(os.fstat(file.fileno()))
@@ -69,25 +69,25 @@ def _refuse_shared(found: os.stat_result) -> None:
         raise ValueError("another user can write here")
 
 
-def _head(key: str, body: bytes) -> bytes:
+def _build_head(key: str, body: bytes) -> bytes:
     return f"{key} {hashlib.sha256(body).hexdigest()}".encode()
 
 
-def _marked(value: Any) -> Any:
+def _mark_types(value: Any) -> Any:
     if isinstance(value, date):
         return {f"{MARK}date": value.isoformat()}
     if isinstance(value, Decimal):
         return {f"{MARK}decimal": str(value)}
     if isinstance(value, list):
-        return [_marked(one) for one in value]
+        return [_mark_types(one) for one in value]
     if not isinstance(value, Mapping):
         return value
     if any(name.startswith(MARK) for name in value):
         raise ValueError("a key begins like a mark")
-    return {name: _marked(one) for name, one in value.items()}
+    return {name: _mark_types(one) for name, one in value.items()}
 
 
-def _unmarked(value: dict[str, Any]) -> Any:
+def _restore_types(value: dict[str, Any]) -> Any:
     if len(value) == 1:
         ((name, written),) = value.items()
         if name == f"{MARK}date":

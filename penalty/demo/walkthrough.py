@@ -89,7 +89,7 @@ class Walkthrough:
         """Not filed, for a reason of the law that shows at once."""
         regime = self.builder.authority.regimes[self.sheet.regime]
         result = engine.assess(self.sheet, regime)
-        article = f"（{regime.article(result.ground).ref_zh}）" if result.ground else ""
+        article = f"（{regime.find_article(result.ground).ref_zh}）" if result.ground else ""
         builder = self.builder.move_to(
             self.schedule.decided if result.reason == "not_forbidden" else self.schedule.registered
         )

@@ -40,4 +40,4 @@ def _quoted(words: Quoted) -> str:
 def _legal_term(term: LegalTerm) -> str:
     regime = current_authority().regimes[term.regime]
     effect = regime.words.get(term.name)
-    return labels.localize(effect) if effect else build_phrases(regime).question(term.name)
+    return labels.localize(effect) if effect else build_phrases(regime).get_question(term.name)

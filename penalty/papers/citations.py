@@ -24,7 +24,7 @@ WHY: Mapping[str, str] = {
 
 def quote(regime: Regime, citation: str) -> ArticleQuote:
     """The article with its text; an entry without known official number goes by the list's name."""
-    article = regime.article(citation)
+    article = regime.find_article(citation)
     name, _, number = citation.partition("/")
     reference = article.ref_zh
     if reference.endswith(f"第{number}项"):
@@ -82,7 +82,7 @@ def law_choice(file: PaperSource) -> str:
     if compared["why"] not in WHY or then == now:
         return ""
     chosen = "违法行为发生时" if compared["applied"] == "act" else "作出决定时"
-    rule = file.regime.article(f"{PENALTY_LAW}/37").ref_zh
+    rule = file.regime.find_article(f"{PENALTY_LAW}/37").ref_zh
     return (
         f"违法行为终了于{formatting.format_day(file.case.violated_to)}，当时对该行为适用{then}；"
         f"作出本文书时，适用{now}。"

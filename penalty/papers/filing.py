@@ -128,6 +128,6 @@ def _conditions(file: PaperSource, filed: bool) -> Iterator[AnsweredPoint]:
 
 
 def _due_on(file: PaperSource) -> date | None:
-    term = file.regime.clock("filing", file.today)
+    term = file.regime.find_clock("filing", file.today)
     ends, _unknown = deadlines.compute_end(file.case.learned_on, term.term, term.unit, file.authority.calendar, ())
     return ends.due if ends else None

@@ -72,7 +72,7 @@ def _told(file: PaperSource, name: str) -> str:
 
 
 def _text(file: PaperSource, citation: str) -> str:
-    return file.regime.article(citation).text.strip().rstrip("。")
+    return file.regime.find_article(citation).text.strip().rstrip("。")
 
 
 def _parts(known: Mapping[str, Any], one: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:

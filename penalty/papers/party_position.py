@@ -42,7 +42,7 @@ def heard_since_notice(file: PaperSource) -> Act | None:
 
 def hearing_due(file: PaperSource) -> bool:
     """Whether the fine is large enough for a hearing (APL 63; Order 30 art 89)."""
-    least = file.regime.threshold("hearing", file.today).values[file.case.party.kind.value]
+    least = file.regime.find_threshold("hearing", file.today).values[file.case.party.kind.value]
     return (file.amount_fen or 0) >= decision_basis.fen(least)
 
 

@@ -159,7 +159,7 @@ def ground_label(name: str) -> str:
 def find_article(regime: str, citation: str) -> Article | None:
     """The article cited, or ``None`` when the law as loaded does not have it."""
     try:
-        return current_authority().regimes[regime].article(citation)
+        return current_authority().regimes[regime].find_article(citation)
     except KeyError:
         return None
 

@@ -78,7 +78,7 @@ def show_article(regime: str, name: str, number: str) -> Page:
         "law/article.html",
         asked_for,
         enactment=one,
-        article=known.article(citation),
+        article=known.find_article(citation),
         uses=uses,
         ways=asked_for.reading.select_grounds(uses),
         wider=_list_wider_parts(one, number),

@@ -19,8 +19,8 @@ def describe_changes(case: Case, lines: Iterable[tuple[str, str, Any, Any]]) -> 
 
 
 def _describe_change(phrases: Phrases, kind: str, name: str, before: Any, after: Any) -> str:
-    fact = phrases.question(name)
-    change = {"what": fact, "before": phrases.value(name, before), "after": phrases.value(name, after)}
+    fact = phrases.get_question(name)
+    change = {"what": fact, "before": phrases.format_answer(name, before), "after": phrases.format_answer(name, after)}
     if kind == "fact":
         return str(_("Proven fact “%(what)s”: %(before)s → %(after)s", **change))
     if kind == "claim":
@@ -29,7 +29,7 @@ def _describe_change(phrases: Phrases, kind: str, name: str, before: Any, after:
         return str(_("The proofs of “%(what)s” changed", what=fact))
     if kind == "enactment":
         known = phrases.regime.enactments.get(name)
-        title = phrases.words(known.data.title) if known is not None else name
+        title = phrases.pick_wording(known.data.title) if known is not None else name
         return str(_("The law “%(what)s” is stored in another version", what=title))
     if kind == "amount":
         return str(_("Amount: %(before)s → %(after)s", before=format_fen(before), after=format_fen(after)))

@@ -79,7 +79,7 @@ def show(reference: str) -> str | tuple[str, int]:
 def describe_problems(case: Case, refusal: Invalid) -> list[tuple[str, str]]:
     """What a refusal says of facts and dates, each with the words of its question."""
     phrases = build_phrases(current_authority().regimes[case.regime])
-    return [(phrases.question(name), translate(problem)) for name, problem in refusal.problems.items()]
+    return [(phrases.get_question(name), translate(problem)) for name, problem in refusal.problems.items()]
 
 
 def _assess_tried(case: Case, tried: TriedFacts) -> Any:

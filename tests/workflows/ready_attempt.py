@@ -4,10 +4,18 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import EnumType
 
-from workflows.attempt import Attempt, CaseSnapshot
+from workflows.attempt import Attempt
 from workflows.inputs import Kind
 from workflows.procedure import Step
-from workflows.snapshot import Extensions, FineStatus, Hearing, OpenMatters, PublicationStatus, SummaryProcedure
+from workflows.snapshot import (
+    CaseSnapshot,
+    Extensions,
+    FineStatus,
+    Hearing,
+    OpenMatters,
+    PublicationStatus,
+    SummaryProcedure,
+)
 from workflows.vocabulary import PROPOSABLE_ACTIONS, Input, Role, State
 
 TODAY = date(2026, 11, 24)

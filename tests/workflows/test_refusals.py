@@ -29,7 +29,7 @@ def test_facts_and_evidence_are_named_with_their_day() -> None:
     lacks = refused(
         attempt(
             State.INVESTIGATION, Action.CONCLUDE, unanswered_facts=("harm", "ph"), missing_evidence=("impact",),
-            since={"every_fact_is_answered": DAY},
+            unmet_since={"every_fact_is_answered": DAY},
         )
     )  # fmt: skip
     assert lacks == (
@@ -53,13 +53,19 @@ def test_what_time_cures_says_until_when() -> None:
         State.DEFENCE, Action.CLOSE_DEFENCE, defence_waived=False, defence_due_on=TODAY, reviewed_digest="d"
     )
     rows = [step for step in list_steps(State.DEFENCE, Action.CLOSE_DEFENCE) if step.target is State.LEGAL_REVIEW]
-    lacks = machine.unmet_without_inputs(rows[0], waiting)
+    lacks = machine.list_unmet_preconditions(rows[0], waiting)
     assert [(one.condition, one.until) for one in lacks] == [("defence_period_is_over_or_waived", TODAY)]
 
 
 def test_a_person_hears_since_when_they_work_on_the_case() -> None:
     lacks = refused(
-        attempt(State.CASE_REVIEW, Action.PASS, investigators=frozenset({OTHER}), involved={OTHER: DAY}, since={})
+        attempt(
+            State.CASE_REVIEW,
+            Action.PASS,
+            investigators=frozenset({OTHER}),
+            involved_since={OTHER: DAY},
+            unmet_since={},
+        )
     )
     assert lacks == (UnmetCondition("reviewer_never_investigated", since=DAY),)
 

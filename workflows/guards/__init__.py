@@ -1,4 +1,4 @@
-"""What must hold on the case before a step may be taken: small pure functions named as the sentence that must be true.
+"""Conditions of the case for a step: small pure functions named as the sentence that must be true.
 
 Every guard gets the :class:`~workflows.attempt.Attempt` alone; its words for people stand in ``penalty.labels.guards``.
 """

@@ -4,7 +4,6 @@ from workflows.attempt import Attempt
 
 
 def a_fine_is_owed(attempt: Attempt) -> bool:
-    """Something of the fine is not paid."""
     return attempt.case.money.owed_fen > 0
 
 
@@ -24,7 +23,6 @@ def a_fine_is_in_hand(attempt: Attempt) -> bool:
 
 
 def the_fine_is_overdue(attempt: Attempt) -> bool:
-    """The day for payment has passed and the fine is not paid."""
     money = attempt.case.money
     return money.owed_fen > 0 and money.due_on is not None and attempt.today > money.due_on
 
@@ -59,7 +57,7 @@ def no_challenge_is_pending(attempt: Attempt) -> bool:
 
 
 def no_challenge_was_lost(attempt: Attempt) -> bool:
-    """What was changed or annulled on a challenge is neither carried out nor closed; a chief supersedes it first."""
+    """A decision changed or annulled on a challenge is neither carried out nor closed; a chief supersedes it first."""
     return not attempt.case.money.remedy_lost
 
 
@@ -70,5 +68,4 @@ def the_court_may_still_be_asked(attempt: Attempt) -> bool:
 
 
 def the_court_was_not_asked_yet(attempt: Attempt) -> bool:
-    """The court has not been asked to enforce this decision."""
     return not attempt.case.money.before_court

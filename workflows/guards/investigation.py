@@ -4,12 +4,10 @@ from workflows.attempt import Attempt
 
 
 def party_is_named(attempt: Attempt) -> bool:
-    """The party is known by name and code."""
     return attempt.case.party_named
 
 
 def matter_is_known(attempt: Attempt) -> bool:
-    """The matter stands in the catalogue."""
     return attempt.case.matter_known
 
 
@@ -19,7 +17,6 @@ def place_is_given(attempt: Attempt) -> bool:
 
 
 def source_is_given(attempt: Attempt) -> bool:
-    """How the authority learned of the act is stated."""
     return attempt.case.source_given
 
 
@@ -34,12 +31,10 @@ def every_fact_is_answered(attempt: Attempt) -> bool:
 
 
 def no_commission_is_open(attempt: Attempt) -> bool:
-    """No monitoring or appraisal is out."""
     return not attempt.case.pending.commission
 
 
 def a_commission_is_open(attempt: Attempt) -> bool:
-    """A monitoring or appraisal was commissioned and its result has not come in."""
     return attempt.case.pending.commission
 
 
@@ -49,12 +44,10 @@ def preserved_evidence_is_settled(attempt: Attempt) -> bool:
 
 
 def evidence_is_preserved(attempt: Attempt) -> bool:
-    """Something is preserved and waits for a measure."""
     return attempt.case.pending.preservation
 
 
 def no_undertaking_is_open(attempt: Attempt) -> bool:
-    """No signed undertaking waits for its verification."""
     return not attempt.case.pending.undertaking
 
 

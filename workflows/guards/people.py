@@ -12,7 +12,7 @@ def actor_is_not_recused(attempt: Attempt) -> bool:
 
 
 def declared_interest_is_decided(attempt: Attempt) -> bool:
-    """Whoever declared an interest in the party waits until a chief has decided on it (APL 43; Order 30 art 6)."""
+    """A declared interest in the party bars from the case until a chief has decided on it (APL 43; Order 30 art 6)."""
     return attempt.actor.key not in attempt.case.interested
 
 
@@ -32,7 +32,6 @@ def two_certified_officers(attempt: Attempt) -> bool:
 
 
 def no_recusal_is_open(attempt: Attempt) -> bool:
-    """No request for recusal waits for a decision."""
     return not attempt.case.recusal_open
 
 
@@ -43,8 +42,8 @@ def what_a_recusal_undid_is_done_anew(attempt: Attempt) -> bool:
 
 def decider_neither_investigated_nor_reviewed(attempt: Attempt) -> bool:
     """Whoever decides has neither investigated nor reviewed the case."""
-    dossier = attempt.case
-    return attempt.actor.key not in dossier.investigators | dossier.officers | dossier.reviewers
+    case = attempt.case
+    return attempt.actor.key not in case.investigators | case.officers | case.reviewers
 
 
 def proposed_by_an_officer(attempt: Attempt) -> bool:
@@ -54,7 +53,7 @@ def proposed_by_an_officer(attempt: Attempt) -> bool:
 
 
 def reviewer_never_investigated(attempt: Attempt) -> bool:
-    """Who investigated a case may not review it (Order 30 art 38)."""
+    """Nobody reviews a case that he or she investigated (Order 30 art 38)."""
     return attempt.actor.key not in attempt.case.investigators | attempt.case.officers
 
 
@@ -64,7 +63,6 @@ def reviewer_is_legally_qualified(attempt: Attempt) -> bool:
 
 
 def the_actor_presides(attempt: Attempt) -> bool:
-    """The person who records the hearing is the one who was announced to preside."""
     return attempt.actor.key == attempt.case.hearing.presider
 
 

@@ -4,7 +4,6 @@ from workflows.attempt import Attempt
 
 
 def publication_is_not_settled_yet(attempt: Attempt) -> bool:
-    """The decision is neither published nor excluded from publication."""
     return not attempt.case.publicity.settled
 
 
@@ -14,7 +13,6 @@ def publication_is_settled(attempt: Attempt) -> bool:
 
 
 def a_published_copy_is_out(attempt: Attempt) -> bool:
-    """A published copy stands."""
     return attempt.case.publicity.stands
 
 

@@ -5,8 +5,8 @@ from workflows.attempt import Attempt
 
 def recommendation_is_current(attempt: Attempt) -> bool:
     """The assessment rests on the facts, proofs and law as they are now."""
-    dossier = attempt.case
-    return dossier.assessed and dossier.assessed_digest == dossier.digest
+    case = attempt.case
+    return case.assessed and case.assessed_digest == case.digest
 
 
 def act_is_punishable(attempt: Attempt) -> bool:
@@ -15,7 +15,6 @@ def act_is_punishable(attempt: Attempt) -> bool:
 
 
 def amount_is_settled(attempt: Attempt) -> bool:
-    """Where a fine is due, its figure is fixed."""
     return not attempt.case.amount_open
 
 
@@ -26,8 +25,8 @@ def amount_is_within_or_departed(attempt: Attempt) -> bool:
 
 def review_covers_what_stands(attempt: Attempt) -> bool:
     """The case review was passed on exactly what stands on file now."""
-    dossier = attempt.case
-    return dossier.digest is not None and dossier.reviewed_digest == dossier.digest
+    case = attempt.case
+    return case.digest is not None and case.reviewed_digest == case.digest
 
 
 def something_changed_since_review(attempt: Attempt) -> bool:
@@ -46,14 +45,13 @@ def deliberation_is_due(attempt: Attempt) -> bool:
 
 
 def deliberation_is_not_due(attempt: Attempt) -> bool:
-    """The case needs no collective deliberation."""
     return not attempt.case.deliberation_due
 
 
 def deliberation_covers_what_stands(attempt: Attempt) -> bool:
-    """Where deliberation is due, it was held on exactly what stands on file now."""
-    dossier = attempt.case
-    return not dossier.deliberation_due or dossier.deliberated_digest == dossier.digest
+    """A deliberation that is due was held on exactly what stands on file now."""
+    case = attempt.case
+    return not case.deliberation_due or case.deliberated_digest == case.digest
 
 
 def not_heavier_than_the_notice(attempt: Attempt) -> bool:

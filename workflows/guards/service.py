@@ -4,12 +4,10 @@ from workflows.attempt import Attempt
 
 
 def a_paper_waits_for_service(attempt: Attempt) -> bool:
-    """An issued paper has not been served yet."""
     return bool(attempt.case.pending.papers)
 
 
 def every_paper_is_served(attempt: Attempt) -> bool:
-    """Every paper that goes to the party has been served."""
     return not attempt.case.pending.papers
 
 
@@ -19,5 +17,5 @@ def a_service_is_without_proof(attempt: Attempt) -> bool:
 
 
 def every_service_is_proven(attempt: Attempt) -> bool:
-    """What was served by post, by announcement or through others has its proof on file (Order 30 arts 59, 79)."""
+    """A service by post, by announcement or through others has its proof on file (Order 30 arts 59, 79)."""
     return not attempt.case.pending.proof_due

@@ -9,7 +9,6 @@ def the_fine_allows_the_summary_procedure(attempt: Attempt) -> bool:
 
 
 def it_was_decided_on_the_spot(attempt: Attempt) -> bool:
-    """The decision was taken on the spot."""
     return attempt.case.summary.decided
 
 

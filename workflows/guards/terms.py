@@ -9,13 +9,13 @@ def filing_was_not_extended(attempt: Attempt) -> bool:
 
 
 def filing_term_still_runs(attempt: Attempt) -> bool:
-    """What has passed is not extended: an overdue step is recorded, not hidden (Order 30 art 18)."""
+    """A term that has passed is not extended: an overdue step is recorded, not hidden (Order 30 art 18)."""
     due = attempt.case.filing_due_on
     return due is None or attempt.today <= due
 
 
 def decision_term_still_runs(attempt: Attempt) -> bool:
-    """What has passed is not extended: an overdue step is recorded, not hidden (Order 30 art 57)."""
+    """A term that has passed is not extended: an overdue step is recorded, not hidden (Order 30 art 57)."""
     due = attempt.case.decision_due_on
     return due is None or attempt.today <= due
 

@@ -1,4 +1,4 @@
-"""What open facts can come to: values that no test of either law tells apart are tried only once."""
+"""The possible values of open facts: values that no test of either law tells apart are tried only once."""
 
 from __future__ import annotations
 
@@ -9,9 +9,8 @@ from itertools import count, islice, product
 from typing import Any
 
 from penalty.criteria import derived_facts
-from penalty.criteria import judgement as criteria_judgement
-from penalty.criteria.counterfactuals import values as counterfactual_values
-from penalty.criteria.judgement import JudgedLaw, Judgement
+from penalty.criteria.counterfactuals.values import list_candidate_values, list_fixed_values
+from penalty.criteria.judgement import JudgedLaw, Judgement, choose_milder_law
 from penalty.criteria.legal_regime import Regime
 from penalty.criteria.plan import MET, Plan
 from penalty.criteria.sheet import Sheet
@@ -28,12 +27,12 @@ class TestOutcome:
     states: tuple[tuple[tuple[int, int], ...], ...]
 
     def passes(self, plan: int, tests: frozenset[int]) -> bool:
-        """Whether none of ``tests`` that it decides fails."""
+        """True unless one of ``tests`` that it decides fails."""
         return all(state == MET for position, state in self.states[plan] if position in tests)
 
 
 class _ReplayableIterator:
-    """What an iterator gives, one by one as far as it is asked for, and the same again the next time."""
+    """Iterates over a source lazily, and again from the start: what was drawn is kept."""
 
     def __init__(self, source: Iterator[TestOutcome]) -> None:
         self.source, self.known = source, list[TestOutcome]()
@@ -53,31 +52,31 @@ class Completions:
 
     def __init__(self, sheet: Sheet, regime: Regime, judgement: Judgement) -> None:
         self.sheet, self.regime, self.judgement = sheet, regime, judgement
-        self.laws = list({id(side.plan): side for side in judgement.laws.values()}.values())
-        self.plans = [side.plan for side in self.laws]
+        self.laws = list({id(judged.plan): judged for judged in judgement.laws.values()}.values())
+        self.plans = [judged.plan for judged in self.laws]
         self._outcomes: dict[FactSet, Iterable[TestOutcome]] = {}
         self._groups: dict[FactSet, list[FactSet]] = {}
         self._results: dict[tuple[TestOutcome, ...], JudgedLaw] = {}
 
-    def list_results(self, facts: FactSet, side: int, tests: frozenset[int]) -> Iterator[JudgedLaw]:
+    def list_results(self, facts: FactSet, plan: int, tests: frozenset[int]) -> Iterator[JudgedLaw]:
         """The result for every telling combination of values of ``facts`` that passes ``tests`` of one law."""
         groups = self._groups.get(facts)
         if groups is None:
             groups = self._groups[facts] = self._group_facts(facts)
-        for combined in islice(self._combine_groups(groups, side, tests), MAX_TRIES):
+        for combined in islice(self._combine_groups(groups, plan, tests), MAX_TRIES):
             if combined not in self._results:
                 self._results[combined] = self._judge_outcomes(combined)
             yield self._results[combined]
 
     def _combine_groups(
-        self, groups: Sequence[FactSet], side: int, tests: frozenset[int]
+        self, groups: Sequence[FactSet], plan: int, tests: frozenset[int]
     ) -> Iterator[tuple[TestOutcome, ...]]:
         if not groups:
             yield ()
             return
         for first in self._get_outcomes(groups[0]):
-            if first.passes(side, tests):
-                for rest in self._combine_groups(groups[1:], side, tests):
+            if first.passes(plan, tests):
+                for rest in self._combine_groups(groups[1:], plan, tests):
                     yield (first, *rest)
 
     def _group_facts(self, facts: FactSet) -> list[FactSet]:
@@ -91,51 +90,47 @@ class Completions:
 
     @cached_property
     def _entered_facts(self) -> Mapping[str, FactSet]:
-        """For each derived fact that either law tests, the entered facts it rests on."""
         known = derived_facts.find_underlying_facts(self.regime)
         return {name: known[name] for plan in self.plans for name, _ in plan.derived}
 
     @cached_property
     def _candidate_values(self) -> Mapping[str, list[Any]]:
-        return counterfactual_values.list_candidate_values(self.sheet, self.regime, self.plans)
+        return list_candidate_values(self.sheet, self.regime, self.plans)
 
     def _get_outcomes(self, group: FactSet) -> Iterable[TestOutcome]:
         if group not in self._outcomes:
-            alike = group <= counterfactual_values.list_fixed_values(
-                self.regime, self.plans
-            ).keys() and not self._list_affected_facts(group)
+            fixed = list_fixed_values(self.regime, self.plans)
+            is_dateless = group <= fixed.keys() and not self._list_affected_facts(group)
             self._outcomes[group] = (
-                self._get_cached_outcomes(group) if alike else _ReplayableIterator(self._try_values(group))
+                self._get_cached_outcomes(group) if is_dateless else _ReplayableIterator(self._try_values(group))
             )
         return self._outcomes[group]
 
     def _get_cached_outcomes(self, group: FactSet) -> Iterable[TestOutcome]:
         """The outcomes of what does not depend on the dates of a case; the same for every case under this law."""
-        key = ("outcomes", group, *self.plans)
-        found: list[TestOutcome] | None = self.regime.cache.get(key)
-        if found is None:
-            found = self.regime.cache[key] = list(self._try_values(group))
-        return found
+        return self.regime.get_cached(("outcomes", group, *self.plans), lambda: list(self._try_values(group)))
 
     def _list_affected_facts(self, group: FactSet) -> set[str]:
         return {name for name, below in self._entered_facts.items() if below & group}
 
     def _try_values(self, group: FactSet) -> Iterator[TestOutcome]:
-        names, moved = sorted(group), self._list_affected_facts(group)
-        derive = derived_facts.list_derivations(self.regime, moved)
-        tests = [_list_test_positions(plan, group | moved) for plan in self.plans]
-        told, telling = (*names, *sorted(moved)), sorted(self._percentage_facts & (group | moved))
-        values = {name: value for side in self.laws for name, value in side.values.items()}
+        names, affected = sorted(group), self._list_affected_facts(group)
+        derive = derived_facts.list_derivations(self.regime, affected)
+        tests = [_list_test_positions(plan, group | affected) for plan in self.plans]
+        shown_names, percentage_names = (*names, *sorted(affected)), sorted(self._percentage_facts & (group | affected))
+        values = {name: value for judged in self.laws for name, value in judged.values.items()}
         seen = set()
         for chosen in islice(product(*(self._candidate_values[name] for name in names)), MAX_TRIES):
             values.update(zip(names, chosen, strict=True))
             for name, function in derive:
                 values[name] = function(values)
-            states = tuple([plan.evaluate_tests(values, asked) for plan, asked in zip(self.plans, tests, strict=True)])
-            key = (states, *[values[name] for name in telling])
+            states = tuple(
+                [plan.evaluate_tests(values, positions) for plan, positions in zip(self.plans, tests, strict=True)]
+            )
+            key = (states, *[values[name] for name in percentage_names])
             if key not in seen:
                 seen.add(key)
-                yield TestOutcome({name: values[name] for name in told}, _pair_positions(tests, states))
+                yield TestOutcome({name: values[name] for name in shown_names}, _pair_positions(tests, states))
 
     @cached_property
     def _percentage_facts(self) -> FactSet:
@@ -143,16 +138,18 @@ class Completions:
         return frozenset(one.percent_of for plan in self.plans for _, one in plan.ranges if one.percent_of)
 
     def _judge_outcomes(self, outcomes: tuple[TestOutcome, ...]) -> JudgedLaw:
-        given = {name: value for one in outcomes for name, value in one.values.items()}
-        again: dict[int, JudgedLaw] = {}
-        for place, side in enumerate(self.laws):
-            tests = side.status[: len(side.plan.tests)]
+        chosen_values = {name: value for one in outcomes for name, value in one.values.items()}
+        judged_again: dict[int, JudgedLaw] = {}
+        for place, judged in enumerate(self.laws):
+            tests = judged.status[: len(judged.plan.tests)]
             for one in outcomes:
                 for position, state in one.states[place]:
                     tests[position] = state
-            again[id(side.plan)] = JudgedLaw(self.regime, side.plan, side.day, {**side.values, **given}, tests)
-        sides = {name: again[id(side.plan)] for name, side in self.judgement.laws.items()}
-        return criteria_judgement.choose_milder_law(sides).applied
+            judged_again[id(judged.plan)] = JudgedLaw(
+                self.regime, judged.plan, judged.day, {**judged.values, **chosen_values}, tests
+            )
+        laws = {name: judged_again[id(judged.plan)] for name, judged in self.judgement.laws.items()}
+        return choose_milder_law(laws).applied
 
 
 def _list_test_positions(plan: Plan, facts: FactSet) -> list[int]:

@@ -1,4 +1,4 @@
-"""What is missing: per better effect, every smallest set of open facts that would reach it."""
+"""Missing facts: per better effect, every smallest set of open facts that would reach it."""
 
 from __future__ import annotations
 
@@ -30,7 +30,6 @@ class MissingFacts:
     evidence: Mapping[str, tuple[str, ...]]
 
     def as_dict(self) -> dict[str, Any]:
-        """The set in JSON's types."""
         return {
             "effect": self.effect,
             "facts": list(self.facts),
@@ -56,12 +55,12 @@ class _MissingFactsSearch:
         self.completions = Completions(sheet, regime, judgement)
 
     def list_missing_facts(self) -> tuple[MissingFacts, ...]:
-        for place, side in enumerate(self.completions.laws):
+        for place, judged in enumerate(self.completions.laws):
             known: dict[int, set[FactsAndTests]] = {}
-            for aim in side.plan.outcomes:
-                if aim.rank < self.rank and not aim.ground.silent:
-                    for way in sorted(self.list_ways(side, aim.position, known), key=_get_sort_key):
-                        self.record_if_reached(place, aim, way)
+            for outcome in judged.plan.outcomes:
+                if outcome.rank < self.rank and not outcome.ground.silent:
+                    for way in sorted(self.list_ways(judged, outcome.position, known), key=_get_sort_key):
+                        self.record_if_reached(place, outcome, way)
         return tuple(
             self.build_entry(effect, facts, article) for (effect, facts), article in self._list_smallest_sets()
         )
@@ -75,34 +74,33 @@ class _MissingFactsSearch:
         ]
         return sorted(kept, key=lambda one: (ranks[one[0][0]], len(one[0][1]), sorted(one[0][1])))
 
-    def list_ways(self, side: JudgedLaw, position: int, known: dict[int, set[FactsAndTests]]) -> set[FactsAndTests]:
+    def list_ways(self, judged: JudgedLaw, position: int, known: dict[int, set[FactsAndTests]]) -> set[FactsAndTests]:
         """Sets of open facts, with the tests they must pass, each of which could make the node met."""
         found = known.get(position)
         if found is None:
-            found = known[position] = self._build_ways(side, position, known)
+            found = known[position] = self._build_ways(judged, position, known)
         return found
 
-    def _build_ways(self, side: JudgedLaw, position: int, known: dict[int, set[FactsAndTests]]) -> set[FactsAndTests]:
-        status, node = side.status[position], side.plan.nodes[position]
+    def _build_ways(self, judged: JudgedLaw, position: int, known: dict[int, set[FactsAndTests]]) -> set[FactsAndTests]:
+        status, node = judged.status[position], judged.plan.nodes[position]
         if status == MET:
             return {(frozenset(), frozenset())}
         if status == NOT_MET:
             return set()
         if node.kind == "test":
-            return {(facts, frozenset({position})) for facts in self.list_open_facts(node.fact, side.values)}
-        return {way for route in node.routes for way in self.combine_route(side, route, known)}
+            return {(facts, frozenset({position})) for facts in self.list_open_facts(node.fact, judged.values)}
+        return {way for route in node.routes for way in self.combine_route(judged, route, known)}
 
     def combine_route(
-        self, side: JudgedLaw, route: tuple[int, ...], known: dict[int, set[FactsAndTests]]
+        self, judged: JudgedLaw, route: tuple[int, ...], known: dict[int, set[FactsAndTests]]
     ) -> set[FactsAndTests]:
         found: set[FactsAndTests] = {(frozenset(), frozenset())}
         for part in route:
-            below = self.list_ways(side, part, known)
+            below = self.list_ways(judged, part, known)
             found = {(facts | more, tests | others) for facts, tests in found for more, others in below}
         return found
 
     def list_open_facts(self, name: str, values: Mapping[str, Any]) -> set[FactSet]:
-        """The sets of open entered facts that can give the fact ``name`` a value."""
         if name in CASE_DATES or values.get(name) is not None:
             return {frozenset()}
         fact = self.regime.facts[name]
@@ -116,14 +114,14 @@ class _MissingFactsSearch:
             found |= sets
         return found
 
-    def record_if_reached(self, side: int, aim: PossibleOutcome, way: FactsAndTests) -> None:
-        """Records the facts of ``way`` if some values of them give exactly the aim's effect."""
+    def record_if_reached(self, plan: int, outcome: PossibleOutcome, way: FactsAndTests) -> None:
+        """Record the facts of ``way`` if some values of them give exactly the effect of ``outcome``."""
         facts, tests = way
-        if not facts or any(one[0] == aim.effect and one[1] <= facts for one in self.reached):
+        if not facts or any(one[0] == outcome.effect and one[1] <= facts for one in self.reached):
             return
-        for result in self.completions.list_results(facts, side, tests):
-            if result.effect == aim.effect:
-                self.reached[aim.effect, facts] = result.ground
+        for result in self.completions.list_results(facts, plan, tests):
+            if result.effect == outcome.effect:
+                self.reached[outcome.effect, facts] = result.ground
                 return
 
     def build_entry(self, effect: str, facts: FactSet, article: str | None) -> MissingFacts:

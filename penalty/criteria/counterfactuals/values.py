@@ -17,7 +17,6 @@ DAY = timedelta(days=1)
 
 
 def list_candidate_values(sheet: Sheet, regime: Regime, plans: Sequence[Plan]) -> Mapping[str, list[Any]]:
-    """The values by entered fact, the most favourable not necessarily first."""
     days = _list_case_days(sheet)
     dates = {
         name: [*(day for day in days if not fact.not_before or day >= sheet.violated_from), NEVER]
@@ -29,18 +28,18 @@ def list_candidate_values(sheet: Sheet, regime: Regime, plans: Sequence[Plan]) -
 
 def list_fixed_values(regime: Regime, plans: Sequence[Plan]) -> Mapping[str, list[Any]]:
     """The values of those facts that are no dates: the same for every case under the same law, built once."""
-    key = ("candidates", *plans)
-    found: Mapping[str, list[Any]] | None = regime.cache.get(key)
-    if found is None:
-        wanted: dict[str, list[Any]] = {}
-        for node in (node for plan in plans for node in plan.nodes if node.fact):
-            wanted.setdefault(node.fact, []).extend(_as_list(node.value))
-        found = regime.cache[key] = {
-            name: _list_fact_values(fact, wanted.get(name, []))
-            for name, fact in regime.facts.items()
-            if fact.type != "date" and not fact.derived
-        }
-    return found
+    return regime.get_cached(("candidates", *plans), lambda: _build_fixed_values(regime, plans))
+
+
+def _build_fixed_values(regime: Regime, plans: Sequence[Plan]) -> Mapping[str, list[Any]]:
+    wanted: dict[str, list[Any]] = {}
+    for node in (node for plan in plans for node in plan.nodes if node.fact):
+        wanted.setdefault(node.fact, []).extend(_as_list(node.value))
+    return {
+        name: _list_fact_values(fact, wanted.get(name, []))
+        for name, fact in regime.facts.items()
+        if fact.type != "date" and not fact.derived
+    }
 
 
 def _as_list(value: Any) -> list[Any]:

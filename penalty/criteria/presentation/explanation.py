@@ -24,7 +24,7 @@ _ORDER = ("met", "not_shown", "not_met")
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What is known of a fact. ``standing``: ``proven``, ``claimed``, ``computed``, ``date`` of the case, ``open``."""
+    """The answer to a fact. ``standing``: ``proven``, ``claimed``, ``computed``, ``date`` of the case, ``open``."""
 
     fact: str
     question: str
@@ -61,7 +61,7 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """What must hold beside the grounds: before there may be a penalty at all, or for a heavier range."""
+    """A condition beside the grounds: for any penalty at all, or for a heavier range."""
 
     number: str
     title: str
@@ -93,7 +93,6 @@ class RunningSum:
 
 
 def list_running_sums(result: Found) -> list[RunningSum]:
-    """The steps of a stored result, each with its number and the sum so far."""
     found, total = [], Decimal(0)
     for place, step in enumerate(result["steps"], 1):
         change = None if step["change"] is None else Decimal(str(step["change"]))
@@ -104,7 +103,6 @@ def list_running_sums(result: Found) -> list[RunningSum]:
 
 
 def explain_result(result: Found, phrases: Phrases) -> Explanation:
-    """The explanation of a stored result in the language of ``phrases``."""
     return _Explainer(result, phrases).build_explanation()
 
 
@@ -145,7 +143,7 @@ class _Explainer:
         return Ground(number, one["status"], one["effect"], one["force"], one["article"] or one["id"], lines)
 
     def _explain_parts(self, number: str, one: Found, depth: int) -> Iterator[Line]:
-        """What a composite rests on: the parts of the route that holds, else of every route; then what excludes it."""
+        """The parts of the route that holds, else of every route; then what excludes it."""
         routes = [one["via"]] if one["via"] else [route for route in one["parts"] if route]
         place = 0
         if len(routes) > 1 and any(len(route) > 1 for route in routes):
@@ -174,7 +172,7 @@ class _Explainer:
     def _explain_part(self, number: str, name: str, depth: int) -> Iterator[Line]:
         one = self.known[name]
         if one["kind"] == "test":
-            text = self.phrases.test(one["fact"], one["op"], one["wanted"])
+            text = self.phrases.describe_test(one["fact"], one["op"], one["wanted"])
             yield Line(number, depth, "test", one["status"], text, answers=tuple(self._list_answers(one)))
             return
         seen = self.numbers.get(name, "")
@@ -195,17 +193,19 @@ class _Explainer:
 
     def _name_node(self, name: str, kind: str) -> str:
         if kind == "item":
-            return self.phrases.item(name)
+            return self.phrases.describe_item(name)
         if kind == "ground":
-            return self.phrases.reference(name.partition(":")[0])
-        return self.phrases.notion(name)
+            return self.phrases.cite_article(name.partition(":")[0])
+        return self.phrases.name_concept(name)
 
     def _list_answers(self, one: Found) -> Iterator[Answer]:
         name = one["fact"]
         fact = self.regime.facts.get(name)
         if fact is not None and fact.derived:
             standing = "open" if one["value"] is None else "computed"
-            yield Answer(name, self.phrases.question(name), self.phrases.value(name, one["value"]), standing)
+            yield Answer(
+                name, self.phrases.get_question(name), self.phrases.format_answer(name, one["value"]), standing
+            )
         for source in list_source_facts(self.regime, name):
             yield self._build_answer(source)
 
@@ -213,8 +213,10 @@ class _Explainer:
         sheet = self.result["sheet"]
         for standing, group in (("proven", sheet["facts"]), ("claimed", sheet["claims"]), ("date", sheet)):
             if group.get(name) is not None:
-                return Answer(name, self.phrases.question(name), self.phrases.value(name, group[name]), standing)
-        return Answer(name, self.phrases.question(name), self.phrases.plain("open"), "open")
+                return Answer(
+                    name, self.phrases.get_question(name), self.phrases.format_answer(name, group[name]), standing
+                )
+        return Answer(name, self.phrases.get_question(name), self.phrases.translate_word("open"), "open")
 
     def _list_gates(self) -> Iterator[tuple[str, list[str]]]:
         period = self._find_period()
@@ -222,7 +224,7 @@ class _Explainer:
             return
         asked = [(self.translate(N_("Punishable only when")), period.only_when)]
         heavier = N_("Condition of the heavier range %(range)s")
-        asked += [(self.translate(heavier, range=self.phrases.range(one)), one.when) for one in period.ranges]
+        asked += [(self.translate(heavier, range=self.phrases.format_range(one)), one.when) for one in period.ranges]
         for title, conditions in asked:
             names = [name for name in map(build_finding_id, conditions) if name in self.known]
             if names:

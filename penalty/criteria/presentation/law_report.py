@@ -1,4 +1,4 @@
-"""What ``penalty law`` prints: the register, one enactment, two compared, the state of all, the matters."""
+"""The output of ``penalty law``: the register, one enactment, two compared, the state of all, the matters."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from penalty.criteria.presentation.translation import Catalogue
 
 
 def render_register(regime: Regime, catalogue: Catalogue) -> str:
-    """One line per enactment."""
     lines = []
     for one in law.list_entries(regime):
         title = catalogue.pick_wording(one.title)
@@ -21,11 +20,7 @@ def render_register(regime: Regime, catalogue: Catalogue) -> str:
 
 
 def render_part(regime: Regime, name: str, catalogue: Catalogue) -> str:
-    """One enactment, or one article such as ``cn-apl-2021/33-1``, with everything that rests on it.
-
-    Raises:
-        KeyError: it is unknown.
-    """
+    """One enactment, or one article such as ``cn-apl-2021/33-1``, and all that rests on it; KeyError if unknown."""
     lines = _describe_article(regime, name, catalogue) if "/" in name else _describe_enactment(regime, name, catalogue)
     uses = law.list_uses(regime, name)
     lines += [f"  {use.kind}: {use.id} — {catalogue.pick_wording(use)} [{use.citation}]" for use in uses]
@@ -33,10 +28,10 @@ def render_part(regime: Regime, name: str, catalogue: Catalogue) -> str:
 
 
 def _describe_article(regime: Regime, citation: str, catalogue: Catalogue) -> list[str]:
-    article = regime.article(citation)
+    article = regime.find_article(citation)
     head = Phrases(regime, catalogue).name_article(citation)
-    told = [line for line in (article.text, article.note) if line]
-    return [f"{head} ({article.status}, {article.source})", *told]
+    lines = [line for line in (article.text, article.note) if line]
+    return [f"{head} ({article.status}, {article.source})", *lines]
 
 
 def _describe_enactment(regime: Regime, name: str, catalogue: Catalogue) -> list[str]:
@@ -56,7 +51,7 @@ def _list_contents(data: schema.EnactmentData, catalogue: Catalogue) -> list[str
 
 
 def render_comparison(regime: Regime, first: str, second: str) -> str:
-    """What two enactments differ in; KeyError if one is unknown."""
+    """Differences of two enactments, one line each; KeyError if one is unknown."""
     lines = law.list_differences(regime, first, second)
     return "\n".join(lines) if lines else f"{first} = {second}"
 
@@ -71,7 +66,6 @@ def render_states(regime: Regime) -> tuple[str, int]:
 
 
 def render_matters(regime: Regime, catalogue: Catalogue) -> str:
-    """The catalogue of matters: periods, duty, penalty article and ranges."""
     lines = []
     for matter in regime.matters.values():
         lines.append(f"{matter.id} — {catalogue.pick_wording(matter)}")

@@ -1,4 +1,4 @@
-"""What anyone may read of one matter under the law of a place and a day."""
+"""The public view of one matter under the law of a place and a day."""
 
 from __future__ import annotations
 
@@ -12,34 +12,33 @@ from penalty.criteria.presentation.public_law import ConceptWording, GroundWordi
 
 
 class MatterLaw:
-    """What the law of a place and a day says of one matter; the newest period where none is in force."""
+    """One matter under the law of a place and a day; the newest period where none is in force."""
 
-    def __init__(self, reading: PlaceLaw, matter: schema.Matter) -> None:
-        self.reading, self.matter, self.phrases = reading, matter, reading.phrases
-        self.regime = reading.regime
-        self.periods = reading.list_periods(matter)
+    def __init__(self, place_law: PlaceLaw, matter: schema.Matter) -> None:
+        self.place_law, self.matter, self.phrases = place_law, matter, place_law.phrases
+        self.regime = place_law.regime
+        self.periods = place_law.list_periods(matter)
 
     @cached_property
     def plan(self) -> Plan:
-        """The compiled law for the matter."""
-        day = self.reading.day
-        return plan_builder.get_plan(self.regime, self.matter, self.reading.area, day, day)
+        day = self.place_law.day
+        return plan_builder.get_plan(self.regime, self.matter, self.place_law.area, day, day)
 
     def list_grounds(self) -> list[GroundWording]:
-        """What may lessen or raise the penalty for this matter here, the mildest effect first."""
+        """Grounds that lessen or raise the penalty for this matter here, the mildest effect first."""
         return [
             GroundWording(
-                effect=aim.effect,
-                force=aim.force,
-                citation=aim.citation,
-                enactment=aim.enactment,
-                status=aim.ground.status or self.regime.enactments[aim.enactment].data.status,
-                text=self._describe_item(aim.position),
-                routes=tuple(self._describe_route(route) for route in self.plan.nodes[aim.position].routes),
-                unless=self._describe_exclusions(aim.position),
-                through=f"{aim.enactment}/{aim.ground.article}" if aim.ground.as_ground else "",
+                effect=outcome.effect,
+                force=outcome.force,
+                citation=outcome.citation,
+                enactment=outcome.enactment,
+                status=outcome.ground.status or self.regime.enactments[outcome.enactment].data.status,
+                text=self._describe_item(outcome.position),
+                routes=tuple(self._describe_route(route) for route in self.plan.nodes[outcome.position].routes),
+                unless=self._describe_exclusions(outcome.position),
+                through=f"{outcome.enactment}/{outcome.ground.article}" if outcome.ground.as_ground else "",
             )
-            for aim in self.plan.outcomes
+            for outcome in self.plan.outcomes
         ]
 
     def _describe_item(self, position: int) -> str:
@@ -47,18 +46,18 @@ class MatterLaw:
         return self._name_node(position) if node.kind == "item" else ""
 
     def _describe_route(self, parts: Iterable[int]) -> str:
-        return self.phrases.all_of(self._name_node(part) for part in parts)
+        return self.phrases.join_conditions(self._name_node(part) for part in parts)
 
     def _describe_exclusions(self, position: int) -> str:
-        return self.phrases.join(dict.fromkeys(map(self._name_node, self.plan.nodes[position].unless)))
+        return self.phrases.join_clauses(dict.fromkeys(map(self._name_node, self.plan.nodes[position].unless)))
 
     def _name_node(self, position: int) -> str:
         node = self.plan.nodes[position]
         if node.kind == "test":
-            return self.phrases.test(node.fact, node.op, node.value)
+            return self.phrases.describe_test(node.fact, node.op, node.value)
         if node.kind == "item":
-            return self.phrases.item(node.id)
-        return self.phrases.notion(node.id)
+            return self.phrases.describe_item(node.id)
+        return self.phrases.name_concept(node.id)
 
     def list_concepts(self) -> list[ConceptWording]:
         """The concepts that any of it rests on, each with the routes this matter and the lists here give it."""
@@ -74,17 +73,16 @@ class MatterLaw:
         ]
 
     def list_items(self) -> list[GroundWording]:
-        """The list items that apply to the matter here."""
         found = {node.id for node in self.plan.nodes if node.kind == "item"}
         marks = self.regime.data.marks
         return [
-            replace(self.reading.describe_item(one, item, marks.get(item.mark, "")), matters=())
-            for one, item in self.reading.list_items()
+            replace(self.place_law.describe_item(one, item, marks.get(item.mark, "")), matters=())
+            for one, item in self.place_law.list_items()
             if f"{one.id}/{item.id}" in found
         ]
 
     def list_relevant_facts(self) -> list[dictionary.Fact]:
         """The facts whose answers can change the result here, those the matter itself asks for first."""
-        day = self.reading.day
-        names = relevant_facts.list_relevant_facts(self.regime, self.matter.id, self.reading.area, day, day)
+        day = self.place_law.day
+        names = relevant_facts.list_relevant_facts(self.regime, self.matter.id, self.place_law.area, day, day)
         return [self.regime.facts[name] for name in names]

@@ -13,7 +13,7 @@ from penalty.criteria.legal_regime import Article, Regime
 from penalty.criteria.presentation.translation import N_, NC_, Catalogue
 from penalty.criteria.schema_types import NEVER, Condition, Words
 
-_TESTS: Mapping[str, str] = {
+_TEST_PHRASES: Mapping[str, str] = {
     "is": N_("%(value)s"),
     "is_not": N_("not %(value)s"),
     "in": N_("%(value)s"),
@@ -23,7 +23,7 @@ _TESTS: Mapping[str, str] = {
     "above": N_("above %(value)s"),
     "at_least": N_("at least %(value)s"),
 }
-_WHY: Mapping[str, str] = {
+_CHOICE_REASONS: Mapping[str, str] = {
     "effect": NC_("law of the decision day", "its effect is milder"),
     "maximum": NC_("law of the decision day", "its maximum is lower"),
     "minimum": NC_("law of the decision day", "its minimum is lower"),
@@ -33,7 +33,7 @@ _WHY: Mapping[str, str] = {
     "not_forbidden": N_("the new law no longer forbids it"),
     "only_law": N_("there is only this law"),
 }
-_WHY_OLD: Mapping[str, str] = {
+_OLD_LAW_REASONS: Mapping[str, str] = {
     "effect": NC_("law of the act", "its effect is milder"),
     "maximum": NC_("law of the act", "its maximum is lower"),
     "minimum": NC_("law of the act", "its minimum is lower"),
@@ -42,30 +42,30 @@ _LAWS: Mapping[str, str] = {
     "act": NC_("law", "law of the last day of the act"),
     "decision": NC_("law", "law of the decision day"),
 }
-_STATES: Mapping[str, str] = {
+_SOURCE_STATUSES: Mapping[str, str] = {
     "verified": N_("source verified"),
     "partial": N_("source partly checked"),
     "provisional": N_("provisional"),
 }
-_ANCHORS: Mapping[str, str] = {
+_CASE_DATES: Mapping[str, str] = {
     "violated_from": N_("first day of the act"),
     "violated_to": N_("last day of the act"),
     "decided_on": N_("day of the decision"),
 }
-_STANDINGS: Mapping[str, str] = {
+_STANDING_NAMES: Mapping[str, str] = {
     "proven": N_("proven"),
     "claimed": N_("claimed, not proven"),
     "computed": N_("computed"),
     "date": N_("date of the case"),
     "open": N_("not answered"),
 }
-_STATUSES: Mapping[str, str] = {
+_FINDING_STATUSES: Mapping[str, str] = {
     "met": NC_("finding", "met"),
     "not_met": NC_("finding", "not met"),
     "not_shown": NC_("finding", "not shown"),
 }
 _FORCES: Mapping[str, str] = {"must": NC_("effect", "must"), "may": NC_("effect", "may")}
-_PLAIN: Mapping[str, str] = {
+_COMMON_WORDS: Mapping[str, str] = {
     "yes": N_("yes"),
     "no": N_("no"),
     "never": N_("did not happen"),
@@ -89,203 +89,196 @@ class Phrases:
 
     def __init__(self, regime: Regime, catalogue: Catalogue) -> None:
         self.regime, self.catalogue = regime, catalogue
-        self.translate, self.words = catalogue.translate, catalogue.pick_wording
+        self.translate, self.pick_wording = catalogue.translate, catalogue.pick_wording
 
-    def plain(self, name: str) -> str:
+    def translate_word(self, name: str) -> str:
         """A small word such as ``yes`` or ``never``."""
-        return self.translate(_PLAIN[name])
+        return self.translate(_COMMON_WORDS[name])
 
-    def aside(self, text: str) -> str:
+    def bracket(self, text: str) -> str:
         """``text`` in brackets, as it follows a word; nothing for nothing."""
         return self.translate(N_(" (%(text)s)"), text=text) if text else ""
 
-    def join(self, some: Iterable[str]) -> str:
-        """Several sentences or clauses in one line."""
-        return self.plain("semicolon").join(one for one in some if one)
+    def join_clauses(self, some: Iterable[str]) -> str:
+        return self.translate_word("semicolon").join(one for one in some if one)
 
-    def word(self, name: str | None) -> str:
+    def name_term(self, name: str | None) -> str:
         """The wording of an effect, reason, duty, concept, kind of evidence or flag; the id if there is none."""
         found = self.regime.words.get(name or "")
-        return self.words(found) if found is not None else name or ""
+        return self.pick_wording(found) if found is not None else name or ""
 
-    def question(self, name: str) -> str:
-        """What a fact or one of the dates of the case asks; the id of a fact that the dictionary no longer has."""
-        if name in _ANCHORS:
-            return self.translate(_ANCHORS[name])
+    def get_question(self, name: str) -> str:
+        """The question of a fact, or the name of a date of the case; the id of a fact the dictionary no longer has."""
+        if name in _CASE_DATES:
+            return self.translate(_CASE_DATES[name])
         fact = self.regime.facts.get(name)
-        return self.words(fact) if fact is not None else name
+        return self.pick_wording(fact) if fact is not None else name
 
-    def value(self, name: str, value: Any) -> str:
+    def format_answer(self, name: str, value: Any) -> str:
         """An answer to the fact ``name``, typed or in JSON's types, several joined by *or*."""
         if isinstance(value, list | tuple):
-            *most, last = [self.value(name, one) for one in value]
-            return f"{self.plain('and').join(most)}{self.plain('or')}{last}" if most else last
+            *most, last = [self.format_answer(name, one) for one in value]
+            return f"{self.translate_word('and').join(most)}{self.translate_word('or')}{last}" if most else last
         if value is None or isinstance(value, bool):
-            return self.plain("open" if value is None else "yes" if value else "no")
+            return self.translate_word("open" if value is None else "yes" if value else "no")
         if value == NEVER:
-            return self.plain("never")
-        return self._measured(self.regime.facts.get(name), value)
+            return self.translate_word("never")
+        return self._format_measure(self.regime.facts.get(name), value)
 
-    def _measured(self, fact: Fact | None, value: Any) -> str:
+    def _format_measure(self, fact: Fact | None, value: Any) -> str:
         if fact is not None and str(value) in fact.values:
-            return self.words(fact.values[str(value)])
-        unit = f" {self.words(fact.unit)}" if fact is not None and fact.unit is not None else ""
+            return self.pick_wording(fact.values[str(value)])
+        unit = f" {self.pick_wording(fact.unit)}" if fact is not None and fact.unit is not None else ""
         return f"{value}{unit}"
 
-    def test(self, name: str, op: str, wanted: Any) -> str:
-        """What a test looks at: the question, and the answer with which it is met."""
-        question, demand = self.question(name), self.translate(_TESTS[op], value=self.value(name, wanted))
-        return f"{question}{' ' if question.endswith('?') else self.plain('colon')}{demand}"
+    def describe_test(self, name: str, op: str, wanted: Any) -> str:
+        """The question of a test, and the answer with which it is met."""
+        question, demand = (
+            self.get_question(name),
+            self.translate(_TEST_PHRASES[op], value=self.format_answer(name, wanted)),
+        )
+        return f"{question}{' ' if question.endswith('?') else self.translate_word('colon')}{demand}"
 
-    def condition(self, one: Condition) -> str:
-        """A condition of the data: a test, a concept, or any ground of an effect."""
+    def describe_condition(self, one: Condition) -> str:
         if one.fact is not None:
-            return self.test(one.fact, one.op, one.value)
+            return self.describe_test(one.fact, one.op, one.value)
         if one.concept is not None:
-            return self.word(one.concept)
-        return self.any_of(one.ground_of or "")
+            return self.name_term(one.concept)
+        return self.describe_any_ground(one.ground_of or "")
 
-    def notion(self, name: str) -> str:
+    def name_concept(self, name: str) -> str:
         """The wording of a concept, by the id of its finding."""
         effect = name.removeprefix("any ")
-        return self.word(name) if effect == name else self.any_of(effect)
+        return self.name_term(name) if effect == name else self.describe_any_ground(effect)
 
-    def any_of(self, effect: str) -> str:
-        """The condition that any ground of an effect is met."""
-        return self.translate(N_("any ground for “%(effect)s”"), effect=self.word(effect))
+    def describe_any_ground(self, effect: str) -> str:
+        return self.translate(N_("any ground for “%(effect)s”"), effect=self.name_term(effect))
 
-    def conditions(self, some: Iterable[Condition]) -> str:
-        """Conditions all of which must hold, in one phrase."""
-        return self.all_of(self.condition(one) for one in some)
+    def describe_conditions(self, some: Iterable[Condition]) -> str:
+        return self.join_conditions(self.describe_condition(one) for one in some)
 
-    def all_of(self, some: Iterable[str]) -> str:
+    def join_conditions(self, some: Iterable[str]) -> str:
         """Conditions already in words, all of which must hold."""
-        return self.plain("all_of").join(some)
+        return self.translate_word("all_of").join(some)
 
-    def article(self, citation: str) -> Article | None:
-        """The article cited, or None where the law as loaded does not have it."""
+    def find_article(self, citation: str) -> Article | None:
+        """None where the law as loaded does not have it."""
         name = citation.partition("/")[0]
-        return self.regime.article(citation) if name in self.regime.enactments else None
+        return self.regime.find_article(citation) if name in self.regime.enactments else None
 
-    def reference(self, citation: str) -> str:
+    def cite_article(self, citation: str) -> str:
         """The name of an article, as lawyers write it; the citation where the law no longer has it."""
         name, _, number = citation.partition("/")
         if name not in self.regime.enactments:
             return citation
         data = self.regime.enactments[name].data
         is_item = any(one.id == number for one in data.items)
-        return self.name_part(data, number if is_item else self._number(data, number))
+        return self.name_part(data, number if is_item else self._cite_number(data, number))
 
     def name_article(self, citation: str) -> str:
         """The name of an article; that of a list item says that it is one. KeyError where it is unknown."""
         name, _, number = citation.partition("/")
         data = self.regime.enactments[name].data
-        return self.name_part(data, self._number(data, number))
+        return self.name_part(data, self._cite_number(data, number))
 
     def name_part(self, data: schema.EnactmentData, part: str) -> str:
-        """A part of an enactment together with its title."""
-        return self.translate(N_("%(title)s, %(part)s"), title=self.words(data.title), part=part)
+        return self.translate(N_("%(title)s, %(part)s"), title=self.pick_wording(data.title), part=part)
 
-    def _number(self, data: schema.EnactmentData, number: str) -> str:
-        """How a part is cited: as the statute itself does where that is written in this language, else by number."""
+    def _cite_number(self, data: schema.EnactmentData, number: str) -> str:
+        """As the statute cites its parts where it is written in this language, else by number."""
         own = references.OWN_NUMBERS.get(self.catalogue.language)
         if own is not None:
             return own(data, number)
-        shown = references.short(number)
+        shown = references.format_short_reference(number)
         return self.translate(N_("article %(number)s") if shown else N_("item %(number)s"), number=shown or number)
 
-    def item(self, name: str) -> str:
+    def describe_item(self, name: str) -> str:
         """A list item: the list, the item's number there or ours, and what it says."""
         enactment, _, number = name.partition("/")
         found = self.regime.enactments.get(enactment)
         item = next((one for one in found.data.items if one.id == number), None) if found is not None else None
         if found is None or item is None:
             return name
-        return f"{self.words(found.data.title)} {number}{self.plain('colon')}{self.words(item)}"
+        return f"{self.pick_wording(found.data.title)} {number}{self.translate_word('colon')}{self.pick_wording(item)}"
 
-    def kind(self, name: str) -> str:
-        """The wording of a kind of enactment."""
-        return self.words(self.regime.data.kinds[name])
+    def name_enactment_kind(self, name: str) -> str:
+        return self.pick_wording(self.regime.data.kinds[name])
 
-    def state(self, status: str) -> str:
-        """How far a part of the law was checked against its source."""
-        return self.translate(_STATES[status])
+    def name_source_status(self, status: str) -> str:
+        """``verified``, ``partial`` or ``provisional`` in words."""
+        return self.translate(_SOURCE_STATUSES[status])
 
-    def standing(self, name: str) -> str:
-        """What an answer rests on: proven, claimed, computed, a date of the case, or nothing."""
-        return self.translate(_STANDINGS[name])
+    def name_standing(self, name: str) -> str:
+        """``proven``, ``claimed``, ``computed``, ``date`` or ``open`` in words."""
+        return self.translate(_STANDING_NAMES[name])
 
-    def status(self, name: str) -> str:
-        """The outcome of a finding: met, not met, not shown."""
-        return self.translate(_STATUSES[name])
+    def name_finding_status(self, name: str) -> str:
+        return self.translate(_FINDING_STATUSES[name])
 
-    def effect(self, name: str, force: str | None) -> str:
-        """An effect, and whether it must or may follow where the law says so."""
-        return self.word(name) + self.aside(self.force(force) if force else "")
+    def describe_effect(self, name: str, force: str | None) -> str:
+        """An effect, with *must* or *may* where the law says so."""
+        return self.name_term(name) + self.bracket(self.name_force(force) if force else "")
 
-    def force(self, name: str) -> str:
-        """Whether an effect must or may follow."""
+    def name_force(self, name: str) -> str:
         return self.translate(_FORCES[name])
 
-    def law(self, name: str) -> str:
+    def name_law(self, name: str) -> str:
         """The law of the day ``act`` or ``decision``."""
         return self.translate(_LAWS[name])
 
-    def why(self, reason: str, applied: str) -> str:
-        """Why the law ``applied`` (``act`` or ``decision``) is the one to apply."""
-        known = _WHY_OLD if applied == "act" and reason in _WHY_OLD else _WHY
+    def explain_chosen_law(self, reason: str, applied: str) -> str:
+        """The reason for applying the law ``applied`` (``act`` or ``decision``)."""
+        known = _OLD_LAW_REASONS if applied == "act" and reason in _OLD_LAW_REASONS else _CHOICE_REASONS
         return self.translate(known[reason]) if reason in known else reason
 
-    def ranges_on(self, matter: str, day: str) -> list[str]:
+    def list_ranges_on(self, matter: str, day: str) -> list[str]:
         """The ranges that the law of ``day``, as a stored result has it, has for a matter, each with its condition."""
         found = self.regime.matters.get(matter)
         period = found.find_period(date.fromisoformat(day)) if found is not None else None
-        return self.ranges_of(period) if period is not None else []
+        return self.list_ranges(period) if period is not None else []
 
-    def ranges_of(self, period: schema.Period) -> list[str]:
-        """The ranges of one period of a matter, each with its condition."""
-        return [f"{self.range(one)}{self.aside(self.conditions(one.when))}" for one in period.ranges]
+    def list_ranges(self, period: schema.Period) -> list[str]:
+        return [f"{self.format_range(one)}{self.bracket(self.describe_conditions(one.when))}" for one in period.ranges]
 
-    def money(self, figure: Any) -> str:
+    def format_money(self, figure: Any) -> str:
         """An exact figure in the regime's currency."""
         exact = Decimal(str(figure))
         currency = self.regime.data.currency
         sign = "-" if exact < 0 else ""
         return f"{sign}{_SYMBOLS.get(currency, f'{currency} ')}{amount.format_money(abs(exact))}"
 
-    def span(self, low: Any, high: Any) -> str:
+    def format_interval(self, low: Any, high: Any) -> str:
         """An interval of money; one figure where both ends are the same."""
         if Decimal(str(low)) == Decimal(str(high)):
-            return self.money(low)
-        return self.translate(N_("%(low)s to %(high)s"), low=self.money(low), high=self.money(high))
+            return self.format_money(low)
+        return self.translate(N_("%(low)s to %(high)s"), low=self.format_money(low), high=self.format_money(high))
 
-    def range(self, one: schema.Range) -> str:
+    def format_range(self, one: schema.Range) -> str:
         """A fine range of a matter: figures, or hundredths of a fact."""
         if one.percent_of is not None:
-            shares = {"low": _exact(one.minimum), "high": _exact(one.maximum)}
+            shares = {"low": _format_exact(one.minimum), "high": _format_exact(one.maximum)}
             return self.translate(
-                N_("%(low)s %% to %(high)s %% of %(what)s"), what=self.question(one.percent_of), **shares
+                N_("%(low)s %% to %(high)s %% of %(what)s"), what=self.get_question(one.percent_of), **shares
             )
         if not one.minimum:
-            return self.translate(N_("up to %(high)s"), high=self.money(one.maximum))
-        return self.span(one.minimum, one.maximum)
+            return self.translate(N_("up to %(high)s"), high=self.format_money(one.maximum))
+        return self.format_interval(one.minimum, one.maximum)
 
-    def threshold(self, name: str, figure: Decimal) -> str:
+    def format_threshold(self, name: str, figure: Decimal) -> str:
         """One figure of a threshold and for whom or what it holds."""
-        choices = (self.words(fact.values[name]) for fact in self.regime.facts.values() if name in fact.values)
+        choices = (self.pick_wording(fact.values[name]) for fact in self.regime.facts.values() if name in fact.values)
         words = self.translate(_THRESHOLDS[name]) if name in _THRESHOLDS else next(choices, name)
-        shown = f"{_exact(figure)}%" if "percent" in name else self.money(figure)
-        return f"{words}{self.plain('colon')}{shown}"
+        shown = f"{_format_exact(figure)}%" if "percent" in name else self.format_money(figure)
+        return f"{words}{self.translate_word('colon')}{shown}"
 
-    def evidence(self, kinds: Iterable[str]) -> str:
-        """Kinds of evidence in one phrase."""
-        return self.plain("and").join(self.word(kind) for kind in kinds)
+    def join_evidence_kinds(self, kinds: Iterable[str]) -> str:
+        return self.translate_word("and").join(self.name_term(kind) for kind in kinds)
 
-    def area(self, code: str) -> str:
+    def name_area(self, code: str) -> str:
         """The name of an area where the regime knows it, and its code."""
         named: Words | None = self.regime.data.areas.get(code)
-        return code if named is None else self.words(named)
+        return code if named is None else self.pick_wording(named)
 
 
-def _exact(value: Decimal) -> str:
+def _format_exact(value: Decimal) -> str:
     return format(value.normalize(), "f")

@@ -1,4 +1,4 @@
-"""What anyone may read of the law of one place on one day: matters, what lessens a penalty and what raises it."""
+"""The public view of the law of one place on one day: matters, and the grounds that lessen or raise a penalty."""
 
 from __future__ import annotations
 
@@ -45,8 +45,6 @@ class ConceptWording:
 
 @dataclass(frozen=True, slots=True)
 class PeriodWording:
-    """What the law says of a matter between two days."""
-
     data: schema.Period
     is_current: bool
     ranges: tuple[str, ...]
@@ -83,7 +81,6 @@ class PlaceLaw:
 
     @property
     def regime(self) -> Regime:
-        """The legal system that is read."""
         return self.phrases.regime
 
     @cached_property
@@ -94,7 +91,6 @@ class PlaceLaw:
 
     @cached_property
     def applied(self) -> list[Enactment]:
-        """The enactments that apply at the place on the day."""
         return plan_builder.list_applied_enactments(self.regime, self.area, self.day, self.day)
 
     def list_matters(self, text: str = "") -> Iterator[MatterSummary]:
@@ -108,34 +104,35 @@ class PlaceLaw:
 
     def _collect_search_text(self, one: schema.Matter, period: schema.Period | None) -> str:
         cited = (*period.duty, *period.penalty) if period else ()
-        names = (self.phrases.reference(citation) for citation in cited)
+        names = (self.phrases.cite_article(citation) for citation in cited)
         return " ".join((one.id, one.zh, one.en, *cited, *names)).casefold()
 
     def _format_ranges(self, period: schema.Period | None) -> tuple[str, ...]:
-        return tuple(self.phrases.ranges_of(period)) if period is not None else ()
+        return tuple(self.phrases.list_ranges(period)) if period is not None else ()
 
     def list_items(self) -> Iterator[tuple[Enactment, schema.Item]]:
-        """The items of the lists that apply, each with its list."""
         for one in self.applied:
             yield from ((one, item) for item in one.data.items if not item.outside)
 
     def list_periods(self, matter: schema.Matter) -> list[PeriodWording]:
-        """Everything the law has said of a matter, the newest first."""
+        """All periods of a matter, the newest first."""
         current = matter.find_period(self.day)
         found = sorted(matter.periods, key=lambda one: one.from_, reverse=True)
         return [
-            PeriodWording(one, one is current, self._format_ranges(one), self.phrases.conditions(one.only_when))
+            PeriodWording(
+                one, one is current, self._format_ranges(one), self.phrases.describe_conditions(one.only_when)
+            )
             for one in found
         ]
 
     def list_grounds(self) -> list[GroundWording]:
         """Every ground in force and every list item that is one, the mildest effect first."""
-        gone = {name for one in self.applied for ground in one.data.grounds for name in ground.replaces}
+        replaced = {name for one in self.applied for ground in one.data.grounds for name in ground.replaces}
         found = [
             self._describe_ground(one, ground)
             for one in self.applied
             for ground in one.data.grounds
-            if f"{one.id}/{ground.id}" not in gone
+            if f"{one.id}/{ground.id}" not in replaced
         ]
         marks = self.regime.data.marks
         found += [self.describe_item(one, item, marks[item.mark]) for one, item in self.list_items() if item.mark]
@@ -154,7 +151,7 @@ class PlaceLaw:
         ]
 
     def compare_versions(self, first: Enactment, second: Enactment) -> list[PartChange]:
-        """What two versions differ in: head, articles, grounds and list items, part by part."""
+        """Differences of two versions, part by part: head, articles, grounds and list items."""
         old, new = self._describe_parts(first), self._describe_parts(second)
         names = dict.fromkeys((*old, *new))
         return [
@@ -162,17 +159,24 @@ class PlaceLaw:
         ]
 
     def _describe_parts(self, one: Enactment) -> dict[tuple[str, str], str]:
-        data, said = one.data, self.phrases
-        found = {("head", "title"): said.words(data.title), ("head", "body"): said.words(data.body)}
+        data, phrases = one.data, self.phrases
+        found = {("head", "title"): phrases.pick_wording(data.title), ("head", "body"): phrases.pick_wording(data.body)}
         found |= {("head", "from"): str(data.from_), ("head", "to"): str(data.to or ""), ("head", "area"): data.area}
-        found |= {("head", "source"): data.source, ("head", "status"): said.state(data.status)}
+        found |= {("head", "source"): data.source, ("head", "status"): phrases.name_source_status(data.status)}
         found[("head", "exclusions")] = self._describe_exclusions(data.exclusions)
         found |= {("article", number): part.text or part.note for number, part in data.articles.items()}
         for ground in data.grounds:
-            way = self._describe_ground(one, ground)
-            found["ground", ground.id] = "\n".join((f"{said.word(way.effect)} — {way.citation}", *_list_lines(way)))
+            ground_wording = self._describe_ground(one, ground)
+            found["ground", ground.id] = "\n".join(
+                (
+                    f"{phrases.name_term(ground_wording.effect)} — {ground_wording.citation}",
+                    *_list_lines(ground_wording),
+                )
+            )
         for item in data.items:
-            found["item", item.id] = "\n".join((said.words(item), *_list_lines(self.describe_item(one, item, ""))))
+            found["item", item.id] = "\n".join(
+                (phrases.pick_wording(item), *_list_lines(self.describe_item(one, item, "")))
+            )
         return found
 
     def _get_sort_key(self, one: GroundWording) -> tuple[int, int, str]:
@@ -202,27 +206,30 @@ class PlaceLaw:
             citation=f"{one.id}/{item.id}",
             enactment=one.id,
             status=item.status or one.data.status,
-            text=self.phrases.words(item),
+            text=self.phrases.pick_wording(item),
             routes=self._describe_routes(item),
             unless=self._describe_exclusions((*item.unless, *one.data.exclusions)),
             matters=item.matters,
         )
 
     def _describe_routes(self, rules: Rules) -> tuple[str, ...]:
-        return tuple(self.phrases.conditions(route) for route in rules.routes)
+        return tuple(self.phrases.describe_conditions(route) for route in rules.routes)
 
     def _describe_exclusions(self, some: Iterable[Condition]) -> str:
-        return self.phrases.join(dict.fromkeys(self.phrases.condition(one) for one in some))
+        return self.phrases.join_clauses(dict.fromkeys(self.phrases.describe_condition(one) for one in some))
 
     def list_concepts(self) -> list[ConceptWording]:
         """The concepts of the regime with the routes that hold for every matter."""
         return [
             ConceptWording(
-                one.id, self.phrases.words(one), self._describe_routes(one), self._describe_exclusions(one.unless)
+                one.id,
+                self.phrases.pick_wording(one),
+                self._describe_routes(one),
+                self._describe_exclusions(one.unless),
             )
             for one in self.regime.concepts.values()
         ]
 
 
-def _list_lines(way: GroundWording) -> tuple[str, ...]:
-    return (*way.routes, *([f"✗ {way.unless}"] if way.unless else []))
+def _list_lines(ground_wording: GroundWording) -> tuple[str, ...]:
+    return (*ground_wording.routes, *([f"✗ {ground_wording.unless}"] if ground_wording.unless else []))

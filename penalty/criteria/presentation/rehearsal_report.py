@@ -1,4 +1,4 @@
-"""What a rehearsal found, as a lawyer reads it: a table, rows of a spreadsheet, and the bars of a chart."""
+"""The findings of a rehearsal as a lawyer reads them: a table, rows of a spreadsheet, and the bars of a chart."""
 
 from __future__ import annotations
 
@@ -27,36 +27,34 @@ _TITLES: Mapping[str, str] = {
     "by_amount": N_("By recommended amount"),
 }
 CASES, NOW, CHANGED = NC_("rehearsal", "cases"), NC_("rehearsal", "now"), NC_("rehearsal", "changed")
+FIRST_COMPARED, LAST_COMPARED = ("effect", "ground", "amount"), ("minimum", "maximum", "provisional")
+CASE_COLUMNS = ("sheet", "regime", "place", "matter", "matter_words", "violated_to", "decided_on")
 COLUMNS = (
-    "sheet", "regime", "place", "matter", "matter_words", "violated_to", "decided_on",
-    "effect_before", "effect_after", "ground_before", "ground_after", "amount_before", "amount_after", "difference",
-    "minimum_before", "minimum_after", "maximum_before", "maximum_after", "provisional_before", "provisional_after",
+    *CASE_COLUMNS,
+    *(f"{name}_{when}" for name in FIRST_COMPARED for when in ("before", "after")),
+    "difference",
+    *(f"{name}_{when}" for name in LAST_COMPARED for when in ("before", "after")),
     "problem",
-)  # fmt: skip
+)
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 MAX_BARS = 12
 BarRow = tuple[str, Decimal, Decimal, str, str]
 
 
 class TallyPhrases:
-    """Says what a rehearsal found in the words of the law and one language."""
-
     def __init__(self, law: Law, catalogue: Catalogue) -> None:
         self.law, self.translate, self.words = law, catalogue.translate, catalogue.pick_wording
 
     def name_effect(self, regime: str, name: str) -> str:
-        """The words of an effect."""
         words = self.law[regime].words.get(name)
         if name == IMPOSSIBLE:
             return self.translate(N_("cannot be judged"))
         return self.words(words) if words is not None else name
 
     def name_matter(self, regime: str, name: str) -> str:
-        """The words of a matter."""
         return self.words(self.law[regime].matters[name])
 
     def build_label(self, line: Mapping[str, Any]) -> str:
-        """What one line of a sum is about."""
         if "matter" in line:
             return self.name_matter(line["regime"], line["matter"])
         if "direction" in line:
@@ -65,13 +63,11 @@ class TallyPhrases:
         return f"{before} → {after}" if before != after else before
 
     def count_cases(self, line: Mapping[str, Any]) -> BarRow:
-        """How many cases have an effect now and then, for a chart."""
         before, after = line["before"], line["after"]
         label = self.name_effect(line["regime"], line["effect"])
         return label, Decimal(before), Decimal(after), f"{before:,}", f"{after:,}"
 
     def sum_amounts(self, line: Mapping[str, Any]) -> BarRow:
-        """What the amounts of one line come to now and then, for a chart."""
         before, after = (
             _format_sum(line[when], line[f"figures_{when}"], line["cases"]) for when in ("before", "after")
         )
@@ -99,13 +95,11 @@ def build_sections(found: Mapping[str, Any], law: Law, catalogue: Catalogue) -> 
 
 
 def render_total(found: Mapping[str, Any], catalogue: Catalogue) -> str:
-    """How many cases there are and how many of them change, in a sentence."""
     counts = {"cases": found["cases"], "changed": found["changed"]}
     return catalogue.translate(N_("%(cases)s cases, of which %(changed)s would change"), **counts)
 
 
 def render_table(found: Mapping[str, Any], law: Law, catalogue: Catalogue) -> str:
-    """The sums of ``Tally.as_dict`` as a table for a terminal."""
     lines = [render_total(found, catalogue)]
     for one in build_sections(found, law, catalogue):
         lines += ["", *_align_columns([(one.title, *one.head), *((f"  {label}", *rest) for label, *rest in one.lines)])]
@@ -145,22 +139,23 @@ def _align_columns(rows: Sequence[Sequence[str]]) -> list[str]:
 
 
 def measure_width(text: str) -> int:
-    """How many columns of a terminal ``text`` takes."""
+    """Columns of a terminal: wide characters take two."""
     return sum(2 if east_asian_width(sign) in "WF" else 1 for sign in text)
 
 
 def build_row(one: Comparison, law: Law, catalogue: Catalogue) -> list[str]:
     """One case that changes as a row of a spreadsheet, in the order of ``COLUMNS``."""
-    reader, case, before, after = TallyPhrases(law, catalogue), one.sheet, one.before, one.after
+    sheet, before, after = one.sheet, one.before, one.after
+    matter_words = TallyPhrases(law, catalogue).name_matter(sheet.regime, sheet.matter)
     both = before.amount is not None and after.amount is not None
     cells = [
-        case.name or case.where, case.regime, case.place, case.matter, reader.name_matter(case.regime, case.matter),
-        case.violated_to, case.decided_on,
-        before.effect, after.effect, before.ground, after.ground, before.amount, after.amount,
+        *(sheet.name or sheet.where, sheet.regime, sheet.place, sheet.matter, matter_words),
+        *(sheet.violated_to, sheet.decided_on),
+        *(getattr(result, name) for name in FIRST_COMPARED for result in (before, after)),
         (after.amount or ZERO) - (before.amount or ZERO) if both else None,
-        before.minimum, after.minimum, before.maximum, after.maximum, before.provisional, after.provisional,
+        *(getattr(result, name) for name in LAST_COMPARED for result in (before, after)),
         before.problem or after.problem,
-    ]  # fmt: skip
+    ]
     return [_format_cell(value) for value in cells]
 
 
@@ -185,8 +180,6 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """One part of a chart."""
-
     title: str
     bars: tuple[Bar, ...]
 

@@ -10,7 +10,7 @@ from penalty.criteria.presentation.phrases import Phrases
 from penalty.criteria.presentation.translation import N_, NC_
 
 Found = Mapping[str, Any]
-_WHAT: Mapping[str, str] = {
+_LABELS: Mapping[str, str] = {
     "effect": N_("Result"),
     "ground": N_("Ground"),
     "reason": N_("Reason"),
@@ -25,8 +25,6 @@ _WHAT: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One thing that differs, in words."""
-
     what: str
     before: str
     after: str
@@ -43,26 +41,26 @@ class TurnedGround:
 
 
 def list_differences(before: Found, after: Found, phrases: Phrases) -> list[Difference]:
-    """What a reader of both results would see differ, the most important first."""
+    """Differences a reader of both results would see, the most important first."""
     old, new = _describe_result(before, phrases), _describe_result(after, phrases)
-    return [Difference(phrases.translate(_WHAT[key]), old[key], new[key]) for key in _WHAT if old[key] != new[key]]
+    return [Difference(phrases.translate(_LABELS[key]), old[key], new[key]) for key in _LABELS if old[key] != new[key]]
 
 
 def _describe_result(one: Found, phrases: Phrases) -> dict[str, str]:
     nothing, amount = "—", one["amount"]
     figure = amount["recommended"] if amount else None
     return {
-        "effect": phrases.effect(one["effect"], one["force"]),
-        "ground": phrases.reference(one["ground"]) if one["ground"] else nothing,
-        "reason": phrases.word(one["reason"]) if one["reason"] else nothing,
-        "law": phrases.law(one["law"]),
-        "figure": nothing if figure is None else phrases.money(figure),
-        "interval": phrases.span(amount["minimum"], amount["maximum"]) if amount else nothing,
+        "effect": phrases.describe_effect(one["effect"], one["force"]),
+        "ground": phrases.cite_article(one["ground"]) if one["ground"] else nothing,
+        "reason": phrases.name_term(one["reason"]) if one["reason"] else nothing,
+        "law": phrases.name_law(one["law"]),
+        "figure": nothing if figure is None else phrases.format_money(figure),
+        "interval": phrases.format_interval(amount["minimum"], amount["maximum"]) if amount else nothing,
         "settled": phrases.translate(
             N_("cannot improve the result") if one["settled"] else N_("could still improve the result")
         ),
-        "provisional": phrases.plain("yes" if one["provisional"] else "no"),
-        "flags": phrases.join(phrases.word(flag["id"]) for flag in one["flags"]) or nothing,
+        "provisional": phrases.translate_word("yes" if one["provisional"] else "no"),
+        "flags": phrases.join_clauses(phrases.name_term(flag["id"]) for flag in one["flags"]) or nothing,
     }
 
 

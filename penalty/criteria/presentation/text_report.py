@@ -26,7 +26,7 @@ class _Writer:
         self.stored = result.as_dict()
         self.phrases = Phrases(result.regime, catalogue)
         self.translate = catalogue.translate
-        self.colon = self.phrases.plain("colon")
+        self.colon = self.phrases.translate_word("colon")
         self.lines: list[str] = []
 
     def add_line(self, label: str, text: str = "") -> None:
@@ -47,15 +47,18 @@ class _Writer:
 
     def _write_head(self) -> None:
         result, case = self.result, self.result.sheet
-        name, matter = f"{case.name} — " if case.name else "", self.phrases.words(self.regime.matters[case.matter])
+        name, matter = (
+            f"{case.name} — " if case.name else "",
+            self.phrases.pick_wording(self.regime.matters[case.matter]),
+        )
         self.add_line(NC_("sheet", "Case"), f"{name}{matter} [{case.matter}]")
         facts = (
             self.translate(N_("place %(code)s"), code=case.place),
             self.translate(N_("act %(first)s – %(last)s"), first=case.violated_from, last=case.violated_to),
             self.translate(N_("decision %(day)s"), day=case.decided_on),
         )
-        self.lines.append(f"  {self.phrases.join(facts)}")
-        self.add_line(N_("Result"), f"{self.phrases.effect(result.effect, result.force)} [{result.effect}]")
+        self.lines.append(f"  {self.phrases.join_clauses(facts)}")
+        self.add_line(N_("Result"), f"{self.phrases.describe_effect(result.effect, result.force)} [{result.effect}]")
         nothing = N_("nothing that lessens or aggravates is shown")
         self.add_line(N_("Ground"), self._cite_article(result.ground) if result.ground else self.translate(nothing))
         self._write_quotation(result.ground)
@@ -64,29 +67,29 @@ class _Writer:
     def _write_consequences(self) -> None:
         result = self.result
         for key, entries in (
-            (N_("Reason"), [self.phrases.word(result.reason)] if result.reason else []),
+            (N_("Reason"), [self.phrases.name_term(result.reason)] if result.reason else []),
             (N_("Also cited"), [self._cite_article(one) for one in result.cited]),
-            (N_("Goes with it"), [self.phrases.word(one) for one in result.carries]),
+            (N_("Goes with it"), [self.phrases.name_term(one) for one in result.carries]),
             (N_("Mind"), [self._format_flag(one) for one in result.flags]),
         ):
             if entries:
-                self.add_line(key, self.phrases.join(entries))
+                self.add_line(key, self.phrases.join_clauses(entries))
         if result.provisional:
             self.lines.append(self.translate(N_("Provisional: an administrator must confirm it before a decision")))
 
     def _cite_article(self, citation: str) -> str:
         """The article's name, its id, and how far it was checked where that is not all the way."""
-        article = self.phrases.article(citation)
-        state = self.phrases.state(article.status) if article and article.status != "verified" else ""
-        return f"{self.phrases.reference(citation)} [{citation}]{self.phrases.aside(state)}"
+        article = self.phrases.find_article(citation)
+        state = self.phrases.name_source_status(article.status) if article and article.status != "verified" else ""
+        return f"{self.phrases.cite_article(citation)} [{citation}]{self.phrases.bracket(state)}"
 
     def _write_quotation(self, citation: str | None) -> None:
-        article = self.phrases.article(citation) if citation else None
+        article = self.phrases.find_article(citation) if citation else None
         self.lines += [f"    {line}" for line in (article.text if article else "").split("\n") if line]
 
     def _format_flag(self, flag: Mapping[str, Any]) -> str:
         cited = self._cite_article(flag["article"]) if flag["article"] else ""
-        return self.phrases.word(flag["id"]) + self.phrases.aside(cited)
+        return self.phrases.name_term(flag["id"]) + self.phrases.bracket(cited)
 
     def _write_amount(self) -> None:
         found = self.result.amount
@@ -97,15 +100,19 @@ class _Writer:
             return
         self.add_line(N_("Fine"), self._format_amount(found))
         if found.otherwise is not None and found.otherwise_effect is not None:
-            other = self.phrases.word(found.otherwise_effect)
-            self.add_line(N_("without the waiver"), self.phrases.join((other, self._format_amount(found.otherwise))))
+            other = self.phrases.name_term(found.otherwise_effect)
+            self.add_line(
+                N_("without the waiver"), self.phrases.join_clauses((other, self._format_amount(found.otherwise)))
+            )
 
     def _format_amount(self, found: amount.Amount) -> str:
-        interval = self.translate(N_("interval %(span)s"), span=self.phrases.span(found.minimum, found.maximum))
+        interval = self.translate(
+            N_("interval %(span)s"), span=self.phrases.format_interval(found.minimum, found.maximum)
+        )
         if found.recommended is None:
-            return self.phrases.join((interval, self.translate(N_("no recommended figure"))))
-        figure = self.phrases.money(found.recommended) + self.phrases.aside(self._spell_out(found.recommended))
-        return self.phrases.join((interval, self.translate(N_("recommended %(figure)s"), figure=figure)))
+            return self.phrases.join_clauses((interval, self.translate(N_("no recommended figure"))))
+        figure = self.phrases.format_money(found.recommended) + self.phrases.bracket(self._spell_out(found.recommended))
+        return self.phrases.join_clauses((interval, self.translate(N_("recommended %(figure)s"), figure=figure)))
 
     def _spell_out(self, figure: Decimal) -> str:
         """The figure in the formal numerals of the country's law, in the language that has them."""
@@ -115,27 +122,29 @@ class _Writer:
     def _write_laws(self) -> None:
         compared = self.result.comparison
         applied = compared["applied"]
-        law = self.phrases.law(applied) + self.phrases.aside(self.phrases.why(compared["why"], applied))
+        law = self.phrases.name_law(applied) + self.phrases.bracket(
+            self.phrases.explain_chosen_law(compared["why"], applied)
+        )
         self.add_line(N_("The two laws"), self.translate(N_("applied %(law)s"), law=law))
         for place, name in enumerate(self.result.laws, 1):
             self._write_law(f"L{place}", name, compared[name], name == applied)
             if name == applied or compared["why"] != "same_law":
                 self._write_articles(compared[name])
 
-    def _write_law(self, number: str, name: str, side: Mapping[str, Any], is_applied: bool) -> None:
-        ground = f" — {self._cite_article(side['ground'])}" if side["ground"] else ""
-        day = self.phrases.aside(side["date"])
-        result = self.phrases.word(side["reason"] or side["effect"])
+    def _write_law(self, number: str, name: str, law: Mapping[str, Any], is_applied: bool) -> None:
+        ground = f" — {self._cite_article(law['ground'])}" if law["ground"] else ""
+        day = self.phrases.bracket(law["date"])
+        result = self.phrases.name_term(law["reason"] or law["effect"])
         mark = "→" if is_applied else " "
-        self.lines.append(f"  {number} {mark} {self.phrases.law(name)}{day}{self.colon}{result}{ground}")
+        self.lines.append(f"  {number} {mark} {self.phrases.name_law(name)}{day}{self.colon}{result}{ground}")
 
-    def _write_articles(self, side: Mapping[str, Any]) -> None:
+    def _write_articles(self, law: Mapping[str, Any]) -> None:
         for key, label in (("duty", NC_("article", "duty")), ("penalty", NC_("article", "penalty"))):
-            self.lines += [f"       {self.translate(label)}{self.colon}{self._cite_article(one)}" for one in side[key]]
-        spans = [self.phrases.span(side["range"]["minimum"], side["range"]["maximum"])] if side["range"] else []
+            self.lines += [f"       {self.translate(label)}{self.colon}{self._cite_article(one)}" for one in law[key]]
+        spans = [self.phrases.format_interval(law["range"]["minimum"], law["range"]["maximum"])] if law["range"] else []
         if not spans:
             unknown = N_("%(range)s (cannot be computed: what it depends on is not proven)")
-            ranges = self.phrases.ranges_on(self.result.sheet.matter, side["date"])
+            ranges = self.phrases.list_ranges_on(self.result.sheet.matter, law["date"])
             spans = [self.translate(unknown, range=one) for one in ranges]
         label = self.translate(NC_("statute", "range"))
         self.lines += [f"       {label}{self.colon}{one}" for one in spans]
@@ -147,65 +156,69 @@ class _Writer:
         for step in explanation.list_running_sums(self.stored):
             change = ""
             if step.change is not None:
-                total = self.translate(N_("sum %(total)s"), total=self.phrases.money(step.total))
+                total = self.translate(N_("sum %(total)s"), total=self.phrases.format_money(step.total))
                 change = f"  {step.change:+,.2f} → {total}"
             source = step.source or ""
             cited = self._cite_article(source) if "/" in source else source
-            self.lines.append(f"  {step.number} {self.phrases.words(step)}{change}" + (f"  — {cited}" if cited else ""))
+            self.lines.append(
+                f"  {step.number} {self.phrases.pick_wording(step)}{change}" + (f"  — {cited}" if cited else "")
+            )
 
     def _write_findings(self) -> None:
-        told = explanation.explain_result(self.stored, self.phrases)
+        found = explanation.explain_result(self.stored, self.phrases)
         for title, grounds in (
-            (N_("Findings: what carries the result"), told.carrying),
-            (N_("What holds beside it"), told.holding),
-            (N_("What does not hold or is not shown"), told.others),
+            (N_("Findings: what carries the result"), found.carrying),
+            (N_("What holds beside it"), found.holding),
+            (N_("What does not hold or is not shown"), found.others),
         ):
             if grounds:
                 self.add_line(title)
                 self._write_grounds(grounds)
-        if told.gates:
+        if found.gates:
             self.add_line(N_("Conditions of the penalty and of its ranges"))
-        for gate in told.gates:
-            status = self.phrases.status(gate.status)
+        for gate in found.gates:
+            status = self.phrases.name_finding_status(gate.status)
             self.lines.append(f"  {gate.number} {_MARKS[gate.status]} {gate.title} → {status}")
             self._write_lines(gate.lines)
-        self.lines += [f"! {note}" for note in told.notes]
+        self.lines += [f"! {note}" for note in found.notes]
 
     def _write_grounds(self, grounds: Iterable[Ground]) -> None:
         for one in grounds:
-            effect = self.phrases.effect(one.effect, one.force)
+            effect = self.phrases.describe_effect(one.effect, one.force)
             self.lines.append(
                 f"  {one.number} {_MARKS[one.status]} {effect}{self.colon}{self._cite_article(one.citation)}"
-                f" → {self.phrases.status(one.status)}"
+                f" → {self.phrases.name_finding_status(one.status)}"
             )
             self._write_lines(one.lines)
 
     def _write_lines(self, lines: Iterable[Line]) -> None:
         for line in lines:
             answers = self._format_answers(line.answers) if line.answers else ""
-            see = self.phrases.aside(self.translate(N_("see %(number)s"), number=line.see) if line.see else "")
-            text = self.phrases.join((line.text, answers))
+            see = self.phrases.bracket(self.translate(N_("see %(number)s"), number=line.see) if line.see else "")
+            text = self.phrases.join_clauses((line.text, answers))
             indent = "  " * (line.depth + 2)
             self.lines.append(f"{indent}{line.number} {_MARKS[line.status]} {text} → {self._format_status(line)}{see}")
 
     def _format_status(self, line: Line) -> str:
         if line.kind == "unless":
             return self.translate(NC_("exclusion", "one is shown") if line.status == "met" else N_("none is shown"))
-        return self.phrases.status(line.status)
+        return self.phrases.name_finding_status(line.status)
 
     def _format_answers(self, answers: Sequence[Answer]) -> str:
         own, *below = answers
         if not below:
             return self._format_answer(own, self._format_standing(own))
-        given = self.phrases.join(f"{one.question} {self._format_standing(one)}" for one in below)
+        facts = self.phrases.join_clauses(f"{one.question} {self._format_standing(one)}" for one in below)
         how = N_("needs: %(facts)s") if own.standing == "open" else N_("follows from: %(facts)s")
-        return self._format_answer(own, own.text) + self.phrases.aside(self.translate(how, facts=given))
+        return self._format_answer(own, own.text) + self.phrases.bracket(self.translate(how, facts=facts))
 
     def _format_answer(self, own: Answer, text: str) -> str:
         return own.text if own.standing == "open" else self.translate(N_("answer %(text)s"), text=text)
 
     def _format_standing(self, one: Answer) -> str:
-        return one.text + self.phrases.aside("" if one.standing == "open" else self.phrases.standing(one.standing))
+        return one.text + self.phrases.bracket(
+            "" if one.standing == "open" else self.phrases.name_standing(one.standing)
+        )
 
     def _write_missing(self) -> None:
         if self.result.settled:
@@ -213,13 +226,13 @@ class _Writer:
             return
         self.add_line(N_("Missing: facts that would reach a better result"))
         for place, one in enumerate(self.result.missing, 1):
-            party = self.phrases.aside(self._format_by_party(one.until) if one.by_party else "")
+            party = self.phrases.bracket(self._format_by_party(one.until) if one.by_party else "")
             article = f" — {self._cite_article(one.article)}" if one.article else ""
-            self.lines.append(f"  M{place} → {self.phrases.word(one.effect)}{article}{party}")
+            self.lines.append(f"  M{place} → {self.phrases.name_term(one.effect)}{article}{party}")
             for name in one.facts:
-                kinds = self.phrases.evidence(one.evidence[name])
+                kinds = self.phrases.join_evidence_kinds(one.evidence[name])
                 proofs = self.translate(N_("to be shown by: %(kinds)s"), kinds=kinds) if kinds else ""
-                self.lines.append(f"      + {self.phrases.question(name)} [{name}]{self.phrases.aside(proofs)}")
+                self.lines.append(f"      + {self.phrases.get_question(name)} [{name}]{self.phrases.bracket(proofs)}")
 
     def _format_by_party(self, until: date | None) -> str:
         if until is None:
@@ -230,11 +243,14 @@ class _Writer:
         self.add_line(N_("The law that was asked"))
         for place, (name, sha256) in enumerate(self.result.enactments.items(), 1):
             data = self.regime.enactments[name].data
-            told = (
-                f"{self.phrases.words(data.title)} [{name}]", f"{data.from_} – {data.to or ''}".strip(),
-                self.phrases.state(data.status), f"{data.source}", f"sha256 {sha256[:12]}",
-            )  # fmt: skip
-            self.lines.append(f"  R{place} {self.phrases.join(told)}")
+            found = (
+                f"{self.phrases.pick_wording(data.title)} [{name}]",
+                f"{data.from_} – {data.to or ''}".strip(),
+                self.phrases.name_source_status(data.status),
+                f"{data.source}",
+                f"sha256 {sha256[:12]}",
+            )
+            self.lines.append(f"  R{place} {self.phrases.join_clauses(found)}")
 
 
 def render_result(result: Recommendation, catalogue: Catalogue) -> str:

@@ -35,7 +35,6 @@ class Catalogue:
         return (message.rpartition(SEPARATOR)[2] if found == message else found) % values
 
     def pick_wording(self, part: Any) -> str:
-        """The wording of any part of the law."""
         return pick_wording(part, self.language)
 
 

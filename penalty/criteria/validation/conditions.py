@@ -24,7 +24,6 @@ def find_rule_faults(loaded: LoadedRegime, given: schema_types.Rules, base: Loca
 
 
 def find_route_faults(loaded: LoadedRegime, given: Iterable[schema_types.Condition], base: Location) -> Faults:
-    """Faults in one conjunction of conditions."""
     for place, condition in enumerate(given):
         for message in _find_condition_faults(loaded, condition):
             yield (*base, place), message

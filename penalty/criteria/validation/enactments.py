@@ -12,7 +12,7 @@ from penalty.criteria.validation.conditions import Faults, Location, find_route_
 
 
 def has_article(data: schema.EnactmentData, number: str) -> bool:
-    """Whether the enactment's file lists the article, its paragraph or the whole it is part of."""
+    """True where the file lists the article, its paragraph or the whole it is part of."""
     parts = number.split("-")
     return any("-".join(parts[:length]) in data.articles for length in range(len(parts), 0, -1)) or any(
         item.id == number for item in data.items
@@ -20,7 +20,6 @@ def has_article(data: schema.EnactmentData, number: str) -> bool:
 
 
 def find_enactment_faults(loaded: LoadedRegime, data: schema.EnactmentData) -> Faults:
-    """Faults of one enactment among the others: place and message."""
     if data.kind not in loaded.data.kinds:
         yield ("kind",), f"does not know the kind “{data.kind}”. Add it to regime.yaml or mend the word."
     if data.area and not re.match(loaded.data.area, data.area):
@@ -108,7 +107,6 @@ def _find_ground_faults(
 
 
 def _find_reference_faults(loaded: LoadedRegime, ground: schema.Ground, base: Location) -> Faults:
-    """What a ground says of others: those it replaces, and the article it stands for."""
     known = {f"{other.id}/{one.id}" for other, _ in loaded.enactments for one in other.grounds}
     for name in ground.replaces:
         if name not in known:
@@ -119,7 +117,6 @@ def _find_reference_faults(loaded: LoadedRegime, ground: schema.Ground, base: Lo
 
 
 def find_citation_faults(loaded: LoadedRegime, citation: str) -> Iterator[str]:
-    """What is wrong with a citation: its enactment is unknown, or does not list the article."""
     name, _, number = citation.partition("/")
     data = next((data for data, _ in loaded.enactments if data.id == name), None)
     if data is None:

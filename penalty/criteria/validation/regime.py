@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 
 from penalty.criteria import dictionary, procedure_schema, schema, schema_types
@@ -14,11 +14,7 @@ from penalty.criteria.validation.conditions import Faults, Location, find_route_
 
 
 def check_regime(loaded: LoadedRegime) -> None:
-    """Refuses data that contradicts itself.
-
-    Raises:
-        LawError: the first fault, with file, line and cure.
-    """
+    """Refuse data that contradicts itself: LawError with file, line and cure of the first fault."""
     for name, fact in loaded.facts.items():
         _raise_first_fault(loaded, "facts", name, _find_fact_faults(loaded, fact))
     for name, concept in loaded.concepts.items():
@@ -35,7 +31,7 @@ def check_regime(loaded: LoadedRegime) -> None:
 
 def _raise_first_fault(loaded: LoadedRegime, kind: str, name: str, faults: Faults) -> None:
     for where, message in faults:
-        raise LawError(loaded.where(kind, name, *where), f"{name}: {message}")
+        raise LawError(loaded.locate(kind, name, *where), f"{name}: {message}")
 
 
 def _find_fact_faults(loaded: LoadedRegime, fact: dictionary.Fact) -> Faults:
@@ -50,18 +46,22 @@ def _find_fact_faults(loaded: LoadedRegime, fact: dictionary.Fact) -> Faults:
     for name in (*list_needed_facts(fact), *([fact.until] if fact.until else [])):
         if name not in loaded.facts and name not in CASE_DATES:
             yield ("derive",), f"rests on the unknown fact “{name}”. Mend the id."
-    if fact.derived and fact.id in _find_underlying_facts(loaded, fact):
+    if fact.id in _collect_reachable(list_needed_facts(fact), lambda name: _list_needs(loaded, name)):
         yield ("derive",), "rests on itself. Break the circle."
 
 
-def _find_underlying_facts(loaded: LoadedRegime, fact: dictionary.Fact) -> set[str]:
+def _list_needs(loaded: LoadedRegime, name: str) -> Iterable[str]:
+    return list_needed_facts(loaded.facts[name]) if name in loaded.facts else ()
+
+
+def _collect_reachable(names: Iterable[str], list_next: Callable[[str], Iterable[str]]) -> set[str]:
     found: set[str] = set()
-    waiting = list(list_needed_facts(fact))
+    waiting = list(names)
     while waiting:
         name = waiting.pop()
-        if name not in found and name in loaded.facts:
+        if name not in found:
             found.add(name)
-            waiting += list_needed_facts(loaded.facts[name])
+            waiting += list_next(name)
     return found
 
 
@@ -123,16 +123,11 @@ def _find_citation_faults(loaded: LoadedRegime, citation: str, start: date, end:
 
 
 def _find_cycle(loaded: LoadedRegime, name: str) -> Faults:
-    seen: set[str] = set()
-    waiting = [one.concept for one in _list_conditions(loaded, name) if one.concept]
-    while waiting:
-        current = waiting.pop()
-        if current == name:
-            yield (), "rests on itself. Break the circle."
-            return
-        if current not in seen:
-            seen.add(current)
-            waiting += [one.concept for one in _list_conditions(loaded, current) if one.concept]
+    def list_concepts(concept: str) -> list[str]:
+        return [one.concept for one in _list_conditions(loaded, concept) if one.concept]
+
+    if name in _collect_reachable(list_concepts(name), list_concepts):
+        yield (), "rests on itself. Break the circle."
 
 
 def _list_conditions(loaded: LoadedRegime, name: str) -> list[schema_types.Condition]:

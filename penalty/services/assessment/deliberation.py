@@ -18,7 +18,7 @@ def is_due(view: CaseView) -> bool:
 
 def _is_large(view: CaseView, fen: int) -> bool:
     try:
-        values = view.regime.threshold("collective_discussion", view.today).values
+        values = view.regime.find_threshold("collective_discussion", view.today).values
     except KeyError:
         return False
     return fen >= decision_basis.fen(values["fine"])

@@ -194,7 +194,7 @@ def list_open_steps(actor: User, view: CaseView) -> list[OpenStep]:
     for action in dict.fromkeys(step.action for step in machine.list_open_steps(view.case.state)):
         attempt = Attempt(action, dossier, actor, dossier.version, view.today, {})
         if (row := machine.find_step(action, attempt)) is not None:
-            found.append(OpenStep(row, machine.unmet_without_inputs(row, attempt)))
+            found.append(OpenStep(row, machine.list_unmet_preconditions(row, attempt)))
     return found
 
 

@@ -17,7 +17,7 @@ from penalty.services.archive import file_review
 from penalty.services.assessment import assessments, deliberation, findings
 from penalty.services.cases import snapshot_groups, unmet_since
 from penalty.services.defence import notices
-from workflows.attempt import CaseSnapshot
+from workflows.snapshot import CaseSnapshot
 from workflows.vocabulary import Action, State
 
 REQUIRED_PURPOSES = (Purpose.CONDUCT, Purpose.IMPACT)
@@ -43,8 +43,8 @@ def build_dossier(view: CaseView) -> CaseSnapshot:
         service_due_on=view.due_day("service"), defence_due_on=view.due_day("defence"),
         missing_evidence=_missing_purposes(view), unanswered_facts=findings.list_unanswered_facts(view),
         open_points=tuple(history.list_open_points(view.acts)),
-        since=unmet_since.find_days(view, law),
-        involved={**view.reviewers, **view.investigators, **view.interested, **view.recused},
+        unmet_since=unmet_since.find_days(view, law),
+        involved_since={**view.reviewers, **view.investigators, **view.interested, **view.recused},
         **_defence_group(view), **law, **snapshot_groups.build_groups(view),
         fatal_defects=_fatal_defects(view), electronic_since=addresses.electronic_service_since(view.acts),
     )  # fmt: skip

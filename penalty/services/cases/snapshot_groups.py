@@ -123,7 +123,7 @@ def _summary_group(view: CaseView) -> SummaryProcedure:
 def _is_within_summary_limit(view: CaseView) -> bool:
     """Whether a fine is due and lies within Order 30 art 67."""
     try:
-        most = view.regime.threshold("summary", view.today).values[view.case.party.kind.value]
+        most = view.regime.find_threshold("summary", view.today).values[view.case.party.kind.value]
     except KeyError:
         return False
     row = view.assessment

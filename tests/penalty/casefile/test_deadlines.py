@@ -76,7 +76,7 @@ def test_every_clock_has_its_term_in_the_law(life: SampleCase) -> None:
     regime = life.authority.regimes["cn-eco"]
     set_by_papers = {"correction", "undertaking"}
     for name in {row.name for row in deadline_rules.DEADLINE_RULES} - set_by_papers | {"enforcement", "hearing_notice"}:
-        term = regime.clock(name, builders.TODAY)
+        term = regime.find_clock(name, builders.TODAY)
         assert term.term > 0
         assert term.article or term.source
 

@@ -25,7 +25,7 @@ from tests.penalty.criteria.cases import CATALOGUES, CHINESE, regime
 )
 def test_articles_are_named_as_statutes_name_them(number: str, chinese: str, short: str) -> None:
     assert references.format_chinese_reference(number) == chinese
-    assert references.short(number) == short
+    assert references.format_short_reference(number) == short
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def test_articles_are_named_as_statutes_name_them(number: str, chinese: str, sho
     ],
 )
 def test_an_article_is_quoted_to_the_item(citation: str, begins: str, ends: str) -> None:
-    article = regime().article(citation)
+    article = regime().find_article(citation)
     assert article.text.startswith(begins)
     assert article.text.endswith(ends)
     assert article.source
@@ -49,13 +49,13 @@ def test_an_article_is_quoted_to_the_item(citation: str, begins: str, ends: str)
 
 def test_every_citation_of_the_law_can_be_shown() -> None:
     for one in catalogue._list_all_uses(regime()):
-        article = regime().article(one.citation)
+        article = regime().find_article(one.citation)
         assert article.text or article.note or article.status != "verified", one.citation
 
 
 def test_an_unknown_enactment_is_a_key_error() -> None:
     with pytest.raises(KeyError):
-        regime().article("cn-nothing/1")
+        regime().find_article("cn-nothing/1")
 
 
 def test_what_rests_on_an_article() -> None:

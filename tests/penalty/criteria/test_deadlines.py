@@ -99,21 +99,21 @@ def test_months_end_with_the_month() -> None:
     ],
 )
 def test_terms_of_the_procedure_follow_the_day(name: str, on: date, term: int, unit: str) -> None:
-    clock = regime().clock(name, on)
+    clock = regime().find_clock(name, on)
     assert (clock.term, clock.unit) == (term, unit)
 
 
 def test_a_term_that_is_not_in_force_is_refused() -> None:
     with pytest.raises(KeyError, match="publication"):
-        regime().clock("publication", date(2020, 1, 1))
+        regime().find_clock("publication", date(2020, 1, 1))
 
 
 def test_thresholds_follow_the_day() -> None:
-    assert regime().threshold("hearing", date(2023, 6, 30)).values["organisation"] == 50_000
-    assert regime().threshold("hearing", date(2023, 7, 1)).values["organisation"] == 200_000
-    assert regime().threshold("collective_discussion", date(2026, 1, 1)).values["fine"] == 500_000
+    assert regime().find_threshold("hearing", date(2023, 6, 30)).values["organisation"] == 50_000
+    assert regime().find_threshold("hearing", date(2023, 7, 1)).values["organisation"] == 200_000
+    assert regime().find_threshold("collective_discussion", date(2026, 1, 1)).values["fine"] == 500_000
     with pytest.raises(KeyError, match="collective_discussion"):
-        regime().threshold("collective_discussion", date(2020, 1, 1))
+        regime().find_threshold("collective_discussion", date(2020, 1, 1))
 
 
 @pytest.mark.parametrize("first", [date(2024, 9, 28), date(2024, 12, 31), date(2024, 2, 28), date(2025, 1, 1)])

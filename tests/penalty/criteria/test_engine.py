@@ -21,21 +21,21 @@ def test_it_works() -> None:
 
 def test_a_claim_is_shown_but_not_counted() -> None:
     found = result(facts=CORRECTED, claims={"harm": "none"})
-    test = next(one for one in found.findings if one.id == "harm is none")
+    test = next(one for one in found.findings if one.description.id == "harm is none")
     assert (test.status, test.claimed, test.proven, test.value) == ("not_shown", True, False, "none")
 
 
 def test_every_finding_of_the_ground_names_its_route_and_article() -> None:
-    found = {one.id: one for one in result(facts=WAIVED).findings}
+    found = {one.description.id: one for one in result(facts=WAIVED).findings}
     ground = found["cn-apl-2021/33-1:minor-corrected-harmless"]
-    assert (ground.kind, ground.status, ground.effect) == ("ground", "met", "waive")
+    assert (ground.description.kind, ground.status, ground.description.effect) == ("ground", "met", "waive")
     assert ground.via == ("minor", "timely_correction", "no_harm")
     assert found["timely_correction"].via == ("corrected_by_due is yes",)
-    assert found["minor"].article == "cn-apl-2021/33-1"
+    assert found["minor"].description.article == "cn-apl-2021/33-1"
 
 
 def test_the_basis_is_the_ground_and_what_carries_it() -> None:
-    names = [one.id for one in result(facts=WAIVED).basis]
+    names = [one.description.id for one in result(facts=WAIVED).basis]
     assert names == [
         "cn-apl-2021/33-1:minor-corrected-harmless",
         "minor",

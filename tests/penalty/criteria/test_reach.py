@@ -58,7 +58,7 @@ articles:
 @lru_cache
 def narrow() -> Regime:
     """The law with a list, grounds and a benchmark of one city for two years."""
-    return legal_regime.build_regime(regime().edition.changed({"enactments/own.yaml": OWN}))
+    return legal_regime.build_regime(regime().edition.with_changed_files({"enactments/own.yaml": OWN}))
 
 
 def told(made: Sheet, law: Regime) -> Mapping[str, Any]:

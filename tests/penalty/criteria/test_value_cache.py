@@ -24,7 +24,7 @@ VALUE = {"a": [1, True, None, "x", Decimal("1.50"), date(2026, 1, 2)], "b": {"da
 def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The empty folder where values are kept."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    legal_regime._reader.cache_clear()
+    legal_regime._list_parser_versions.cache_clear()
     return tmp_path / "cache" / "penalty-relief"
 
 
@@ -44,13 +44,13 @@ def library() -> Mapping[str, Regime]:
 def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the regimes whose files are parsed from now on."""
     names: list[str] = []
-    parse = regime_files.parse
+    parse = regime_files.parse_files
 
     def noted(edition: Any) -> Any:
         names.append(edition.name)
         return parse(edition)
 
-    monkeypatch.setattr(regime_files, "parse", noted)
+    monkeypatch.setattr(regime_files, "parse_files", noted)
     return names
 
 
@@ -61,44 +61,44 @@ def _anew() -> Any:
 
 
 def test_what_is_stored_is_loaded_with_its_types(kept: Path) -> None:
-    value_cache.store("one.json", "key", VALUE)
-    found = value_cache.load("one.json", "key")
+    value_cache.store_value("one.json", "key", VALUE)
+    found = value_cache.load_value("one.json", "key")
     assert found == VALUE
     assert [type(one) for one in found["a"]] == [int, bool, type(None), str, Decimal, date]
     assert str(found["a"][4]) == "1.50"
-    assert value_cache.load("one.json", "other key") is None
-    assert value_cache.load("two.json", "key") is None
+    assert value_cache.load_value("one.json", "other key") is None
+    assert value_cache.load_value("two.json", "key") is None
     assert kept.stat().st_mode & 0o777 == 0o700
 
 
 def test_what_is_not_whole_is_nothing(kept: Path) -> None:
-    value_cache.store("one.json", "key", VALUE)
+    value_cache.store_value("one.json", "key", VALUE)
     path = kept / "one.json"
     whole = path.read_bytes()
     damaged = [whole[:length] for length in range(len(whole))]
     damaged += [whole[:place] + b"9" + whole[place + 1 :] for place in range(len(whole)) if whole[place] != ord("9")]
     for content in (*damaged, whole + b" "):
         path.write_bytes(content)
-        assert value_cache.load("one.json", "key") is None
+        assert value_cache.load_value("one.json", "key") is None
 
 
 def test_what_another_user_could_have_written_is_nothing(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    value_cache.store("one.json", "key", VALUE)
+    value_cache.store_value("one.json", "key", VALUE)
     path = kept / "one.json"
     for place, mode in ((path, 0o620), (path, 0o602), (kept, 0o770), (kept, 0o707)):
         mode_before = place.stat().st_mode
         place.chmod(mode)
-        assert value_cache.load("one.json", "key") is None
+        assert value_cache.load_value("one.json", "key") is None
         place.chmod(mode_before)
-    assert value_cache.load("one.json", "key") == VALUE
+    assert value_cache.load_value("one.json", "key") == VALUE
     path.rename(kept / "elsewhere")
     path.symlink_to(kept / "elsewhere")
-    assert value_cache.load("one.json", "key") is None
+    assert value_cache.load_value("one.json", "key") is None
     (kept / "elsewhere").replace(path)
     monkeypatch.setattr(os, "geteuid", lambda: os.getuid() + 1)
-    assert value_cache.load("one.json", "key") is None
+    assert value_cache.load_value("one.json", "key") is None
     before = path.read_bytes()
-    value_cache.store("one.json", "key", "another value")
+    value_cache.store_value("one.json", "key", "another value")
     assert path.read_bytes() == before
 
 
@@ -108,40 +108,40 @@ def test_where_nothing_can_be_written_nothing_is_kept(
 ) -> None:
     (tmp_path / "a file").write_text("", encoding="utf-8")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / named))
-    value_cache.store("one.json", "key", VALUE)
-    assert value_cache.load("one.json", "key") is None
+    value_cache.store_value("one.json", "key", VALUE)
+    assert value_cache.load_value("one.json", "key") is None
     assert list(library()) == ["cn-eco", "us-epa"]
 
 
 def test_a_full_disk_leaves_what_was_there(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    value_cache.store("one.json", "key", VALUE)
+    value_cache.store_value("one.json", "key", VALUE)
 
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(Path, "replace", full)
-    value_cache.store("one.json", "key", "another value")
-    assert value_cache.load("one.json", "key") == VALUE
+    value_cache.store_value("one.json", "key", "another value")
+    assert value_cache.load_value("one.json", "key") == VALUE
     assert [path.name for path in kept.iterdir()] == ["one.json"]
 
 
 def test_a_relative_folder_is_no_place(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", "here")
     monkeypatch.setenv("HOME", str(tmp_path))
-    assert value_cache.folder() == tmp_path / ".cache" / "penalty-relief"
+    assert value_cache.get_folder() == tmp_path / ".cache" / "penalty-relief"
 
 
 def test_a_key_like_a_mark_is_not_kept(kept: Path) -> None:
-    value_cache.store("one.json", "key", {"\0date": "2026-01-02"})
-    assert value_cache.load("one.json", "key") is None
+    value_cache.store_value("one.json", "key", {"\0date": "2026-01-02"})
+    assert value_cache.load_value("one.json", "key") is None
 
 
 def test_many_write_at_once_and_each_reads_a_whole_value(kept: Path) -> None:
     values = [[number] * 20_000 for number in range(8)]
 
     def write(number: int) -> list[int] | None:
-        value_cache.store("one.json", "key", values[number % 8])
-        found: list[int] | None = value_cache.load("one.json", "key")
+        value_cache.store_value("one.json", "key", values[number % 8])
+        found: list[int] | None = value_cache.load_value("one.json", "key")
         return found
 
     with ThreadPoolExecutor(8) as pool:
@@ -208,7 +208,7 @@ def test_a_fault_is_named_with_its_line_as_ever(law: Path, monkeypatch: pytest.M
             assert str(cached.value) == str(plain.value)
     concepts.write_text(small_regime.CONCEPTS, encoding="utf-8")
     names = parsed(monkeypatch)
-    monkeypatch.setattr(value_cache, "load", lambda *_: {"regime.yaml": {"id": "village"}})
+    monkeypatch.setattr(value_cache, "load_value", lambda *_: {"regime.yaml": {"id": "village"}})
     assert (list(library()), names) == (["village"], ["village"])
 
 
@@ -220,7 +220,7 @@ def test_a_damaged_file_and_another_reader_are_read_anew(
     path.write_bytes(path.read_bytes()[:-10])
     names = parsed(monkeypatch)
     assert (library()["village"].sha256, names) == (first, ["village"])
-    monkeypatch.setattr(legal_regime, "_reader", lambda: ("another reader",))
+    monkeypatch.setattr(legal_regime, "_list_parser_versions", lambda: ("another reader",))
     assert (library()["village"].sha256, names) == (first, ["village"] * 2)
 
 
@@ -236,16 +236,16 @@ def test_days_against_the_week_are_kept_and_a_sealed_calendar_goes_before(
     kept: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delitem(sys.modules, "holidays", raising=False)
-    made = deadlines._exceptions.__wrapped__("CN", 2025, 2026)
+    made = deadlines._load_exceptions.__wrapped__("CN", 2025, 2026)
     assert {date(2025, 10, 1), date(2025, 9, 28)} <= made
     monkeypatch.delitem(sys.modules, "holidays", raising=False)
-    monkeypatch.setattr(deadlines, "_listed", lambda *_: pytest.fail("it was kept"))
-    assert deadlines._exceptions.__wrapped__("CN", 2025, 2026) == made
+    monkeypatch.setattr(deadlines, "_compute_exceptions", lambda *_: pytest.fail("it was kept"))
+    assert deadlines._load_exceptions.__wrapped__("CN", 2025, 2026) == made
     monkeypatch.undo()
     sealed: Any = types.ModuleType("holidays")
     sealed.country_holidays = lambda *_, **__: types.SimpleNamespace(is_working_day=lambda day: True)
     monkeypatch.setitem(sys.modules, "holidays", sealed)
-    assert deadlines._exceptions.__wrapped__("CN", 2025, 2025) == {
+    assert deadlines._load_exceptions.__wrapped__("CN", 2025, 2025) == {
         day
         for day in (date.fromordinal(date(2025, 1, 1).toordinal() + step) for step in range(365))
         if day.weekday() > 4

@@ -69,7 +69,7 @@ def test_every_line_has_its_own_number_and_points_only_backwards(made: Sheet) ->
 def test_every_ground_is_told_once_and_what_carries_is_what_the_result_names(made: Sheet) -> None:
     found = engine.assess(made, regime())
     explained = told(found)
-    grounds = [one for one in found.findings if one.effect is not None]
+    grounds = [one for one in found.findings if one.description.effect is not None]
     assert len(grounds) == len(explained.carrying) + len(explained.holding) + len(explained.others)
     assert [(one.effect, one.citation) for one in explained.carrying] == (
         [(found.effect, found.ground)] if found.applied.outcome is not None else []
@@ -82,7 +82,7 @@ def test_every_fact_that_carries_is_shown_with_what_it_rests_on(made: Sheet) -> 
     found = engine.assess(made, regime())
     explained = told(found)
     shown = {one.fact for line in lines(explained) for one in line.answers}
-    assert {one.fact for one in found.basis if one.kind == "test"} <= shown
+    assert {one.description.fact for one in found.basis if one.description.kind == "test"} <= shown
     for ground in explained.carrying:
         met = [line for line in ground.lines if line.kind == "test" and line.status == "met"]
         assert all(answer.standing != "claimed" for line in met for answer in line.answers[:1])

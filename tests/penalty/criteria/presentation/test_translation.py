@@ -45,6 +45,6 @@ def test_a_third_language_needs_no_more_than_its_catalogue() -> None:
     assert "Ergebnis: 不予行政处罚 (zwingend) [waive]" in text
     assert "Art. 33(1)" in text
     assert " | act 2024-03-04" in text
-    assert Phrases(regime(), german()).reference("cn-apl-2021/33-1").endswith(", Art. 33(1)")
+    assert Phrases(regime(), german()).cite_article("cn-apl-2021/33-1").endswith(", Art. 33(1)")
     shown = law_report.render_part(regime(), "cn-apl-2021/33-1", german())
     assert shown.startswith("中华人民共和国行政处罚法")

@@ -13,10 +13,10 @@ from penalty.services.cases import proposals, snapshot
 from penalty.services.recusals import requests
 from tests import builders
 from tests.builders import TODAY, SampleCase
-from workflows.attempt import CaseSnapshot
 from workflows.machine import ActionRefused
 from workflows.procedure import STEPS
 from workflows.refusals import UnmetCondition
+from workflows.snapshot import CaseSnapshot
 from workflows.vocabulary import FILING_CONDITIONS, Action, State
 
 
@@ -75,14 +75,14 @@ def test_a_recusal_and_a_former_part_say_their_day(life: SampleCase) -> None:
         authority=life.authority,
         today=life.today,
     )
-    assert dossier(life).involved[life.cast.chief.key] == day_of(upheld.at)
-    assert life.cast.officer.key in dossier(life).involved
+    assert dossier(life).involved_since[life.cast.chief.key] == day_of(upheld.at)
+    assert life.cast.officer.key in dossier(life).involved_since
 
 
 def test_every_condition_with_a_day_is_a_condition_of_the_procedure(life: SampleCase) -> None:
     life.to_assessment()
     named = {guard.__name__ for step in STEPS for guard in step.conditions}
-    assert set(dossier(life).since) <= named
+    assert set(dossier(life).unmet_since) <= named
 
 
 def test_a_case_that_ends_without_a_decision_shows_no_result(life: SampleCase) -> None:
