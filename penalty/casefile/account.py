@@ -42,45 +42,47 @@ class FineAccount:
         return max(self.fine_fen + self.surcharge_fen - self.paid_fen, 0)
 
 
-def describe_fine(file: CaseFile, clocks: Sequence[CaseDeadline], authority: Authority, today: date) -> FineStatus:
+def describe_fine(
+    file: CaseFile, case_deadlines: Sequence[CaseDeadline], authority: Authority, today: date
+) -> FineStatus:
     """What the procedure asks about the fine of the decision in force."""
-    acts, rows = file.acts, deadline_rules.acts_since_decision(file.acts)
-    plan, due_on = _list_instalments(rows), deadlines.due_day(clocks, "payment")
-    money = FineStatus(
-        fine_fen=(file.case.amount_fen or 0) if rows else 0,
-        paid_fen=sum(fen for _day, fen in _list_payments(rows)),
+    acts, acts_in_force = file.acts, deadline_rules.acts_since_decision(file.acts)
+    plan, due_on = _list_instalments(acts_in_force), deadlines.due_day(case_deadlines, "payment")
+    status = FineStatus(
+        fine_fen=(file.case.amount_fen or 0) if acts_in_force else 0,
+        paid_fen=sum(fen for _day, fen in _list_payments(acts_in_force)),
         due_on=plan[-1][0] if plan else due_on,
         in_hand=history.is_pending(acts, Action.COLLECT_ON_THE_SPOT, Action.HAND_IN_FINE),
         taken_at_most_fen=_spot_collection_limit(authority, today),
         deferred=bool(plan),
-        demand_runs_until=deadlines.due_day(clocks, "demand"),
-        remedies_run_until=challenges.last_challenge_day(acts, lambda name: deadlines.due_day(clocks, name)),
+        demand_runs_until=deadlines.due_day(case_deadlines, "demand"),
+        remedies_run_until=challenges.last_challenge_day(acts, lambda name: deadlines.due_day(case_deadlines, name)),
         remedy_pending=challenges.pending_since(acts) is not None,
         remedy_lost=challenges.lost_on(acts) is not None,
-        court_until=deadlines.due_day(clocks, "enforcement"),
-        before_court=history.latest_act(rows, Action.APPLY_TO_COURT) is not None,
+        court_until=deadlines.due_day(case_deadlines, "enforcement"),
+        before_court=history.latest_act(acts_in_force, Action.APPLY_TO_COURT) is not None,
     )
-    late = _compute_surcharge(
-        money,
-        sorted(_list_payments(rows)),
-        _list_challenge_spans(rows, today),
+    surcharge_fen = _compute_surcharge(
+        status,
+        sorted(_list_payments(acts_in_force)),
+        _list_challenge_spans(acts_in_force, today),
         _find_surcharge_rule(authority, today),
         today,
     )
-    return replace(money, surcharge_fen=late)
+    return replace(status, surcharge_fen=surcharge_fen)
 
 
-def build_account(file: CaseFile, money: FineStatus, today: date) -> FineAccount:
+def build_account(file: CaseFile, status: FineStatus, today: date) -> FineAccount:
     """The fine as it stands today, with the surcharge of three percent a day, at most the fine itself (APL 72)."""
     rows = deadline_rules.acts_since_decision(file.acts)
     return FineAccount(
-        fine_fen=money.fine_fen,
-        paid_fen=money.paid_fen,
-        surcharge_fen=money.surcharge_fen,
-        due_on=money.due_on,
+        fine_fen=status.fine_fen,
+        paid_fen=status.paid_fen,
+        surcharge_fen=status.surcharge_fen,
+        due_on=status.due_on,
         payments=tuple(_list_payments(rows)),
         plan=tuple(_list_instalments(rows)),
-        lapsed_on=money.court_until if money.court_until and money.court_until < today else None,
+        lapsed_on=status.court_until if status.court_until and status.court_until < today else None,
     )
 
 
@@ -95,7 +97,7 @@ def _find_surcharge_rule(authority: Authority, today: date) -> SurchargeRule:
 def _spot_collection_limit(authority: Authority, today: date) -> int:
     """Up to which fine officers may take it themselves (APL 68), in fen; 0 where the law as stored does not say."""
     try:
-        return decision_basis.fen(
+        return decision_basis.to_fen(
             authority.regimes[deadlines.PROCEDURE_REGIME].threshold("spot_collection", today).values["fine"]
         )
     except KeyError:
@@ -134,18 +136,18 @@ def _list_instalments(rows: Sequence[Act]) -> list[tuple[date, int]]:
 
 
 def _compute_surcharge(
-    money: FineStatus, account: Sequence[tuple[date, int]], stops: DaySpans, rule: SurchargeRule, today: date
+    status: FineStatus, payments: Sequence[tuple[date, int]], stops: DaySpans, rule: SurchargeRule, today: date
 ) -> int:
     """Three percent a day of what was unpaid on that day, in fen, never more than the fine (APL 72(1)(1))."""
-    if money.due_on is None or not money.fine_fen:
+    if status.due_on is None or not status.fine_fen:
         return 0
-    owed, since, total = money.fine_fen, money.due_on, Decimal(0)
-    for day, fen in [*account, (today, 0)]:
+    owed, since, total = status.fine_fen, status.due_on, Decimal(0)
+    for day, fen in [*payments, (today, 0)]:
         if day > since:
             late = surcharge.compute_surcharge(Decimal(owed), since, day, rule["percent"], rule["cap_percent"], stops)
             total, since = total + late.amount, day
         owed = max(owed - fen, 0)
-    return int(min(total, money.fine_fen * rule["cap_percent"] / 100))
+    return int(min(total, status.fine_fen * rule["cap_percent"] / 100))
 
 
 def _list_challenge_spans(rows: Sequence[Act], today: date) -> list[tuple[date, date]]:

@@ -26,13 +26,13 @@ def latest_confirmation(acts: Sequence[Act]) -> ConfirmedAddress | None:
     act = history.latest_act(acts, Action.CONFIRM_ADDRESS)
     if act is None:
         return None
-    given = {name: str(value).strip() for name, value in act.given.items()}
+    values = {name: str(value).strip() for name, value in act.given.items()}
     return ConfirmedAddress(
-        address=given[Input.SERVICE_ADDRESS],
-        phone=given.get(Input.SERVICE_PHONE, ""),
-        electronic=given.get(Input.ELECTRONIC_ADDRESS, ""),
-        signed_on=date.fromisoformat(given[Input.SIGNED_ON]),
-        proof_id=int(given[Input.PROOF]),
+        address=values[Input.SERVICE_ADDRESS],
+        phone=values.get(Input.SERVICE_PHONE, ""),
+        electronic=values.get(Input.ELECTRONIC_ADDRESS, ""),
+        signed_on=date.fromisoformat(values[Input.SIGNED_ON]),
+        proof_id=int(values[Input.PROOF]),
     )
 
 
@@ -44,7 +44,7 @@ class ServiceAddresses:
     confirmed: ConfirmedAddress | None
 
 
-def service_addresses(case: Case, acts: Sequence[Act]) -> ServiceAddresses:
+def get_service_addresses(case: Case, acts: Sequence[Act]) -> ServiceAddresses:
     """What whoever serves a paper must know."""
     return ServiceAddresses(case.party.address, latest_confirmation(acts))
 

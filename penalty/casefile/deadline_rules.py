@@ -81,15 +81,15 @@ def _served_demand(file: CaseFile) -> Act | None:
 
 
 def _force_ended_after_publication(file: CaseFile) -> Act | None:
-    gone = [act for act in file.acts if act.action in ENDS_FORCE and act.from_state is not act.to_state]
+    endings = [act for act in file.acts if act.action in ENDS_FORCE and act.from_state is not act.to_state]
     published = file.latest_act(Action.PUBLISH)
-    return gone[-1] if gone and published and published.key < gone[-1].key else None
+    return endings[-1] if endings and published and published.key < endings[-1].key else None
 
 
 def _upheld_reconsideration(file: CaseFile) -> Act | None:
     act = history.latest_act(acts_since_decision(file.acts), Action.RECORD_REMEDY)
-    told = (act.given.get(Input.REMEDY), act.given.get(Input.REMEDY_STAGE)) if act else ()
-    return act if told == (Challenge.RECONSIDERATION, ChallengeStage.UPHELD) else None
+    outcome = (act.given.get(Input.REMEDY), act.given.get(Input.REMEDY_STAGE)) if act else ()
+    return act if outcome == (Challenge.RECONSIDERATION, ChallengeStage.UPHELD) else None
 
 
 DEADLINE_RULES: tuple[DeadlineRule, ...] = (
@@ -139,21 +139,21 @@ def start_day(act: Act, case: Case) -> date:
     """The day from which a term counts: when the authority learned, of what the step tells, or of the step."""
     if act.action is Action.REGISTER:
         return case.learned_on
-    given = next((act.given[ask] for ask in DATE_INPUTS if act.given.get(ask)), None)
-    return date.fromisoformat(str(given)) if given else act.on
+    value = next((act.given[name] for name in DATE_INPUTS if act.given.get(name)), None)
+    return date.fromisoformat(str(value)) if value else act.on
 
 
 def due_day_set_by_paper(act: Act) -> date | None:
     """The last day where the paper itself sets it: an order to correct, an undertaking."""
-    given = act.given.get(Input.CORRECTION_DUE_ON) or act.given.get(Input.PLEDGE_DUE_ON)
-    return date.fromisoformat(str(given)) if given else None
+    value = act.given.get(Input.CORRECTION_DUE_ON) or act.given.get(Input.PLEDGE_DUE_ON)
+    return date.fromisoformat(str(value)) if value else None
 
 
 def count_extensions(file: CaseFile, name: str, start: Act | None) -> int:
     """How often the term ``name`` was extended since it began."""
     action = {"filing": Action.EXTEND_FILING, "decision": Action.EXTEND_DECISION}.get(name)
-    since = start.key if start else 0
-    return sum(act.action is action and act.key > since for act in file.acts)
+    start_key = start.key if start else 0
+    return sum(act.action is action and act.key > start_key for act in file.acts)
 
 
 def deferred_until(file: CaseFile) -> date | None:
@@ -172,17 +172,17 @@ def next_instalment(file: CaseFile) -> tuple[Act, date, int] | None:
     plan = parse_instalments(tuple(granted.given.get(Input.INSTALMENTS, ()))) if granted else []
     if granted is None or not plan:
         return None
-    left = _sum_payments([act for act in file.acts if act.key > granted.key])
+    paid_left = _sum_payments([act for act in file.acts if act.key > granted.key])
     for day, fen in plan:
-        left -= fen
-        if left < 0:
+        paid_left -= fen
+        if paid_left < 0:
             return granted, date.fromisoformat(day), fen
     return granted, date.fromisoformat(plan[-1][0]), plan[-1][1]
 
 
 def acts_since_decision(acts: Sequence[Act]) -> list[Act]:
     """The steps since the decision in force; none while there is no decision."""
-    start = max((at for at, act in enumerate(acts) if act.action in DECIDING_ACTIONS), default=len(acts))
+    start = max((place for place, act in enumerate(acts) if act.action in DECIDING_ACTIONS), default=len(acts))
     return list(acts[start:])
 
 

@@ -36,9 +36,9 @@ class Basis:
         return hashlib.sha256(text.encode()).hexdigest()
 
 
-def build_inputs(case: Case, findings: Mapping[str, Finding], standing: Sequence[Evidence]) -> dict[str, Any]:
+def build_inputs(case: Case, findings: Mapping[str, Finding], evidence: Sequence[Evidence]) -> dict[str, Any]:
     """The case sheet of ``case`` but for its decision day; an answer whose proof no longer stands is a claim."""
-    on_file = {item.id for item in standing}
+    on_file = {item.id for item in evidence}
     proven = {name: row.value for name, row in findings.items() if _is_proven(row, on_file)}
     claimed = {
         name: row.value
@@ -57,9 +57,9 @@ def build_inputs(case: Case, findings: Mapping[str, Finding], standing: Sequence
     return sheet | ({"proposed_amount": format_yuan(case.proposed_fen)} if case.proposed_fen is not None else {})
 
 
-def list_proofs(findings: Mapping[str, Finding], standing: Sequence[Evidence]) -> dict[str, list[str]]:
+def list_proofs(findings: Mapping[str, Finding], evidence: Sequence[Evidence]) -> dict[str, list[str]]:
     """Fact -> SHA-256 of each standing piece that proves its answer, sorted; facts without proof are left out."""
-    on_file = {item.id for item in standing}
+    on_file = {item.id for item in evidence}
     proofs = {
         name: sorted(piece.sha256 for piece in row.proofs if piece.id in on_file)
         for name, row in findings.items()
@@ -101,21 +101,21 @@ def hash_templates() -> dict[str, str]:
     return {name: renderer.template_sha256(name) for name in DECISION_TEMPLATES}
 
 
-def amount_to_pay(result: Mapping[str, Any], departed: Departure | None) -> int | None:
+def amount_to_pay(result: Mapping[str, Any], departure: Departure | None) -> int | None:
     """What is to be paid in fen: by the departure, else as recommended; ``None`` where the figure is open."""
-    if departed is not None:
-        return departed.amount_fen
+    if departure is not None:
+        return departure.amount_fen
     amount = result["amount"]
     recommended = amount["recommended"] if amount else None
-    return None if recommended is None else fen(recommended)
+    return None if recommended is None else to_fen(recommended)
 
 
-def is_waived(result: Mapping[str, Any], departed: Departure | None) -> bool:
+def is_waived(result: Mapping[str, Any], departure: Departure | None) -> bool:
     """Whether the outcome is a waiver: so recommended, and not left for a fine."""
-    return result["effect"] in WAIVING and departed is None
+    return result["effect"] in WAIVING and departure is None
 
 
-def fen(yuan: str | Decimal | int) -> int:
+def to_fen(yuan: str | Decimal | int) -> int:
     """Whole fen of exact yuan; raises ``ValueError`` for fractions of a fen."""
     amount = Decimal(str(yuan)) * 100
     if amount != amount.to_integral_value():

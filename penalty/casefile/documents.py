@@ -36,9 +36,9 @@ class CaseDocuments(CaseRows):
     @cached_property
     def service_records(self) -> Sequence[ServiceRecord]:
         """How the documents were served."""
-        wanted = select(ServiceRecord).join(Document, col(Document.id) == col(ServiceRecord.document_id))
-        own = wanted.where(col(Document.case_id) == self.case.key)
-        return list(self.session.scalars(own.order_by(col(ServiceRecord.id))))
+        query = select(ServiceRecord).join(Document, col(Document.id) == col(ServiceRecord.document_id))
+        in_case = query.where(col(Document.case_id) == self.case.key)
+        return list(self.session.scalars(in_case.order_by(col(ServiceRecord.id))))
 
     @cached_property
     def served(self) -> Mapping[int, ServiceRecord]:
@@ -49,7 +49,7 @@ class CaseDocuments(CaseRows):
         """How a document was served, if it was."""
         return self.served.get(document.key) if document else None
 
-    def receipt_of(self, document: Document) -> Document | None:
+    def find_receipt(self, document: Document) -> Document | None:
         """The latest receipt of the service of a document."""
         receipts = [one for one in self.documents if one.kind is DocumentKind.SERVICE_RECEIPT]
         named = [
@@ -61,15 +61,15 @@ class CaseDocuments(CaseRows):
     def unserved(self) -> Sequence[Document]:
         """Documents that wait for a service of their own; one that another took the place of is served no more."""
         replaced = {one.supersedes_id for one in self.documents}
-        gone = self.served.keys() | replaced
-        return [one for one in self.documents if one.kind in SERVED_APART and one.id not in gone]
+        settled = self.served.keys() | replaced
+        return [one for one in self.documents if one.kind in SERVED_APART and one.id not in settled]
 
     @property
-    def awaited(self) -> Sequence[Document]:
+    def awaiting_service(self) -> Sequence[Document]:
         """All that the party has still to get: a decision before its step of service, and what is unserved."""
         decision = self.latest_document(*DECISIONS)
-        waits = decision is not None and decision.id not in self.served.keys() | self.ended.keys()
-        return [decision, *self.unserved] if decision is not None and waits else self.unserved
+        is_unserved = decision is not None and decision.id not in self.served.keys() | self.ended.keys()
+        return [decision, *self.unserved] if decision is not None and is_unserved else self.unserved
 
     @property
     def unproven(self) -> Sequence[ServiceRecord]:
@@ -84,8 +84,8 @@ class CaseDocuments(CaseRows):
     @cached_property
     def supersessions(self) -> Sequence[Supersession]:
         """What took the force of documents, beside documents in their place."""
-        wanted = select(Supersession).join(Document, col(Document.id) == col(Supersession.document_id))
-        return list(self.session.scalars(wanted.where(col(Document.case_id) == self.case.key)))
+        query = select(Supersession).join(Document, col(Document.id) == col(Supersession.document_id))
+        return list(self.session.scalars(query.where(col(Document.case_id) == self.case.key)))
 
     @cached_property
     def superseded(self) -> Mapping[int, date]:
@@ -109,8 +109,8 @@ class CaseDocuments(CaseRows):
     @property
     def publications(self) -> Sequence[Publication]:
         """The publications that were not withdrawn."""
-        gone = {one.document_id for one in self.supersessions}
-        return [one for one in self.all_publications if one.document_id not in gone]
+        withdrawn = {one.document_id for one in self.supersessions}
+        return [one for one in self.all_publications if one.document_id not in withdrawn]
 
 
 def lacks_proof(record: ServiceRecord) -> bool:

@@ -43,10 +43,10 @@ class CaseFile(CaseDocuments):
     @cached_property
     def voided(self) -> Mapping[EffectOn, frozenset[int]]:
         """The ids of the steps, pieces of evidence and answers that a recusal made void."""
-        wanted = select(RecusalEffect).join(Recusal, col(Recusal.id) == col(RecusalEffect.recusal_id))
+        query = select(RecusalEffect).join(Recusal, col(Recusal.id) == col(RecusalEffect.recusal_id))
         found: dict[EffectOn, frozenset[int]] = defaultdict(frozenset)
-        own = (col(Recusal.case_id) == self.case.key, col(RecusalEffect.stands).is_(False))
-        for row in self.session.scalars(wanted.where(*own)) if self.recused else ():
+        in_case = (col(Recusal.case_id) == self.case.key, col(RecusalEffect.stands).is_(False))
+        for row in self.session.scalars(query.where(*in_case)) if self.recused else ():
             found[row.kind] |= {row.target_id}
         return found
 
@@ -63,15 +63,15 @@ class CaseFile(CaseDocuments):
     @cached_property
     def evidence(self) -> Sequence[Evidence]:
         """The pieces that no other supersedes and no recusal made void."""
-        gone = {piece.supersedes_id for piece in self.all_evidence} | self.voided[EffectOn.EVIDENCE]
-        return [piece for piece in self.all_evidence if piece.id not in gone]
+        replaced_or_void = {piece.supersedes_id for piece in self.all_evidence} | self.voided[EffectOn.EVIDENCE]
+        return [piece for piece in self.all_evidence if piece.id not in replaced_or_void]
 
     @cached_property
     def all_marks(self) -> Sequence[EvidenceMark]:
         """Every mark of secrecy that was ever put on a piece."""
-        wanted = select(EvidenceMark).join(Evidence, col(Evidence.id) == col(EvidenceMark.evidence_id))
-        own = wanted.where(col(Evidence.case_id) == self.case.key)
-        return list(self.session.scalars(own.order_by(col(EvidenceMark.id))))
+        query = select(EvidenceMark).join(Evidence, col(Evidence.id) == col(EvidenceMark.evidence_id))
+        in_case = query.where(col(Evidence.case_id) == self.case.key)
+        return list(self.session.scalars(in_case.order_by(col(EvidenceMark.id))))
 
     @cached_property
     def marks(self) -> Mapping[int, Secrecy]:
@@ -100,7 +100,7 @@ class CaseFile(CaseDocuments):
         """The newest assessment."""
         return self._newest(Assessment)
 
-    def assessment_with(self, digest: str | None) -> Assessment | None:
+    def find_assessment(self, digest: str | None) -> Assessment | None:
         """The newest assessment sealed under ``digest``."""
         return self._newest(Assessment, col(Assessment.digest) == digest) if digest else None
 

@@ -44,5 +44,5 @@ def find_open_undertaking(rows: Sequence[Act]) -> Act | None:
 
 def current_round(rows: Sequence[Act]) -> list[Act]:
     """The steps since the file last came to the assessment or was superseded: one round of review."""
-    start = max((at for at, row in enumerate(rows) if row.action is Action.SUBMIT), default=0)
+    start = max((place for place, row in enumerate(rows) if row.action is Action.SUBMIT), default=0)
     return list(rows[start:])

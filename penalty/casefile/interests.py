@@ -30,12 +30,12 @@ def list_in_party(session: Session, case: Case) -> list[Interest]:
 
     An interest that ended before the act began does not count.
     """
-    wanted = select(Interest).where(
+    query = select(Interest).where(
         is_current_interest(),
         _concerns_party(case.party),
         or_(col(Interest.to_on).is_(None), col(Interest.to_on) >= case.violated_from),
     )
-    return list(session.scalars(wanted.order_by(col(Interest.id))))
+    return list(session.scalars(query.order_by(col(Interest.id))))
 
 
 def list_undecided(case: Case, found: Sequence[Interest], recusals: Iterable[Recusal]) -> dict[int, date]:

@@ -24,24 +24,24 @@ class PriorAct:
 
 def list_prior_acts(file: CaseFile, user: User) -> list[PriorAct]:
     """What ``user`` did on the case that something later rests on: steps, standing evidence, answers as one."""
-    return [*_steps(file, user), *_evidence(file, user), *_answers(file, user)]
+    return [*_list_steps(file, user), *_list_evidence(file, user), *_list_answers(file, user)]
 
 
-def _steps(file: CaseFile, user: User) -> list[PriorAct]:
-    mine = [act for act in file.sound_acts if act.by_id == user.id and act.action in voided.REPEATED_BY]
-    return [PriorAct(f"step-{act.id}", EffectOn.STEP, (act.key,), act.on, act.action) for act in mine]
+def _list_steps(file: CaseFile, user: User) -> list[PriorAct]:
+    acts = [act for act in file.sound_acts if act.by_id == user.id and act.action in voided.REPEATED_BY]
+    return [PriorAct(f"step-{act.id}", EffectOn.STEP, (act.key,), act.on, act.action) for act in acts]
 
 
-def _evidence(file: CaseFile, user: User) -> list[PriorAct]:
-    mine = [one for one in file.evidence if one.by_id == user.id]
-    titles = {one.id: f"{one.number}. {one.title}" for one in mine}
+def _list_evidence(file: CaseFile, user: User) -> list[PriorAct]:
+    pieces = [one for one in file.evidence if one.by_id == user.id]
+    titles = {one.id: f"{one.number}. {one.title}" for one in pieces}
     return [
         PriorAct(f"evidence-{one.number}", EffectOn.EVIDENCE, (one.key,), day_of(one.at), title=titles[one.id])
-        for one in mine
+        for one in pieces
     ]
 
 
-def _answers(file: CaseFile, user: User) -> list[PriorAct]:
+def _list_answers(file: CaseFile, user: User) -> list[PriorAct]:
     rows = [row for row in file.answers.values() if row.by_id == user.id]
     if not rows:
         return []

@@ -20,9 +20,13 @@ class CaseRows:
     def __init__(self, session: Session, case: Case) -> None:
         self.session, self.case = session, case
 
-    def _rows(self, table: type[Row], *more: Any) -> list[Row]:
-        own: Any = table
-        return list(self.session.scalars(select(table).where(own.case_id == self.case.key, *more).order_by(own.id)))
+    def _rows(self, table: type[Row], *conditions: Any) -> list[Row]:
+        columns: Any = table
+        return list(
+            self.session.scalars(
+                select(table).where(columns.case_id == self.case.key, *conditions).order_by(columns.id)
+            )
+        )
 
     @cached_property
     def acts(self) -> Sequence[Act]:
@@ -33,7 +37,7 @@ class CaseRows:
         """The latest step of these kinds."""
         return history.latest_act(self.acts, *actions)
 
-    def _newest(self, table: type[Row], *more: Any) -> Row | None:
-        own: Any = table
-        wanted = select(table).where(own.case_id == self.case.key, *more).order_by(own.id.desc())
-        return self.session.scalars(wanted.limit(1)).first()
+    def _newest(self, table: type[Row], *conditions: Any) -> Row | None:
+        columns: Any = table
+        query = select(table).where(columns.case_id == self.case.key, *conditions).order_by(columns.id.desc())
+        return self.session.scalars(query.limit(1)).first()

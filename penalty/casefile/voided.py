@@ -20,7 +20,7 @@ REPEATED_BY: dict[Action, tuple[Action, ...]] = {
 stands. A new notice opens the right to a hearing again; a new review settles whether deliberation is due."""
 
 
-def steps_to_repeat(file: CaseFile) -> tuple[Action, ...]:
+def list_steps_to_repeat(file: CaseFile) -> tuple[Action, ...]:
     """The void steps that nobody has taken anew."""
     waiting = [
         act for act in file.acts if act.id in file.voided[EffectOn.STEP] and not _is_repeated(act, file.sound_acts)

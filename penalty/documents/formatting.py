@@ -38,8 +38,8 @@ def format_yuan(value: Decimal) -> str:
 
 def end_sentence(text: str) -> str:
     """The sentence with exactly one full stop at its end; what leads on, or leaves a blank to fill in, has none."""
-    said = text.strip()
-    return said if said.endswith(("：", "？", "！")) or "　　" in said else said.rstrip("。；;.") + "。"
+    sentence = text.strip()
+    return sentence if sentence.endswith(("：", "？", "！")) or "　　" in sentence else sentence.rstrip("。；;.") + "。"
 
 
 def format_entry(text: str) -> str:

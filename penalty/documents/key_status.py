@@ -61,10 +61,10 @@ def read_certificate_status(signer: Signer, at: datetime) -> KeyStatus:
 
 def check_key_status(signer: Signer, at: datetime) -> KeyStatus:
     """How the key of ``signer`` stands at ``at``: all that signing needs is asked for; nothing is signed."""
-    seen = read_certificate_status(signer, at)
+    status = read_certificate_status(signer, at)
     try:
-        seen = replace(seen, proven=signer.proven(at))
-        signer.ready(at)
+        status = replace(status, proven=signer.proven(at))
+        signer.require_usable(at)
     except KeyUnusable as error:
-        return replace(seen, problem=error.message)
-    return seen
+        return replace(status, problem=error.message)
+    return status

@@ -49,7 +49,7 @@ class Key(Protocol):
     def certificates(self) -> tuple[x509.Certificate, ...]:
         """Its own certificate first, then those of its issuers that are kept with it."""
 
-    def ready(self) -> None:
+    def require_usable(self) -> None:
         """Return when the key could sign now; nothing is signed."""
 
     def sign(self, data: bytes) -> bytes:
@@ -76,7 +76,7 @@ class FileKey(ABC):
         """Its own certificate first, then those of its issuers."""
         return self._pair().certificates
 
-    def ready(self) -> None:
+    def require_usable(self) -> None:
         """Return when the files are there, can be read and belong together."""
         self._pair()
 
@@ -162,15 +162,15 @@ class Pkcs12Key(FileKey):
         try:
             bundle = pkcs12.load_pkcs12(content, self._secret)
         except ValueError as error:
-            raise self._shut(content) from error
+            raise self._explain_unreadable(content) from error
         if bundle.key is None or bundle.cert is None:
             raise KeyUnusable(
                 "%(place)s holds no key with its certificate; export both into one file", place=self.place
             )
-        held = [bundle.cert, *bundle.additional_certs]
-        return pair_key(self.place, bundle.key, [one.certificate for one in held])
+        certificates = [bundle.cert, *bundle.additional_certs]
+        return pair_key(self.place, bundle.key, [one.certificate for one in certificates])
 
-    def _shut(self, content: bytes) -> KeyUnusable:
+    def _explain_unreadable(self, content: bytes) -> KeyUnusable:
         try:
             asn1_pkcs12.Pfx.load(content, strict=True)["version"]
         except ValueError:
@@ -289,7 +289,7 @@ def _write_private_file(path: Path, content: bytes) -> None:
 
 def _modification_stamp(path: Path) -> tuple[int, int]:
     try:
-        seen = path.stat()
+        status = path.stat()
     except FileNotFoundError as error:
         raise KeyUnusable("%(path)s is not there; install the signing key and its certificate", path=path) from error
-    return seen.st_mtime_ns, seen.st_size
+    return status.st_mtime_ns, status.st_size

@@ -69,7 +69,7 @@ class Block(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    def gaps(self) -> Iterator[str]:
+    def iterate_gaps(self) -> Iterator[str]:
         """Name every demanded datum that is empty, here and in every part."""
         for name, field in type(self).model_fields.items():
             value = getattr(self, name)
@@ -86,11 +86,11 @@ class Block(BaseModel):
 
 def _iterate_gaps_within(words: str, value: object) -> Iterator[str]:
     if isinstance(value, Block):
-        yield from (f"{words}：{gap}" for gap in value.gaps())
+        yield from (f"{words}：{gap}" for gap in value.iterate_gaps())
     elif isinstance(value, tuple):
         for place, item in enumerate(value, 1):
             if isinstance(item, Block):
-                yield from (f"{words}第{place}项：{gap}" for gap in item.gaps())
+                yield from (f"{words}第{place}项：{gap}" for gap in item.iterate_gaps())
             elif _is_empty(item):
                 yield f"{words}第{place}项"
 
@@ -275,17 +275,17 @@ class AnsweredPoint(Block):
     because: str = Field(title="审查说明")
 
 
-def label_of_path(kind: type[Block], path: tuple[Any, ...]) -> str:
+def label_path(kind: type[Block], path: tuple[Any, ...]) -> str:
     """The people's words for a place in a paper, e.g. ('party', 'name') -> 当事人：当事人姓名或者名称."""
-    said: list[str] = []
+    labels: list[str] = []
     for step in path:
         if isinstance(step, int):
-            said[-1] += f"第{step + 1}项"
+            labels[-1] += f"第{step + 1}项"
             continue
         field = kind.model_fields.get(str(step)) if kind else None
-        said.append((field.title if field else None) or str(step))
+        labels.append((field.title if field else None) or str(step))
         kind = _find_block_type(field.annotation) if field else Block
-    return "：".join(said)
+    return "：".join(labels)
 
 
 def _find_block_type(annotation: Any) -> type[Block]:

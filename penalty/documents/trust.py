@@ -65,7 +65,7 @@ class Trust:
                 "%(path)s cannot be read as certificates (PEM); mend TRUSTED_ROOTS", path=self.roots
             ) from error
 
-    def known(self) -> KnownStatements:
+    def load_statements(self) -> KnownStatements:
         """The revocations as they lie in the folder now. Raises ``Unreadable``."""
         if self.revocations is None:
             return KnownStatements()
@@ -76,16 +76,16 @@ class Trust:
         )
 
     @property
-    def asks(self) -> bool:
+    def checks_revocations(self) -> bool:
         """Whether there is anything to ask about revocations."""
         return self.fetch or self.revocations is not None
 
-    def proof(self, certificates: tuple[x509.Certificate, ...], at: datetime) -> ValidationContext:
+    def build_proof(self, certificates: tuple[x509.Certificate, ...], at: datetime) -> ValidationContext:
         """What proves at ``at`` that the first of ``certificates`` is not revoked, to be put into a signed file.
 
         Raises ``RevokedError``, ``NothingKnown`` or ``Unreadable``.
         """
-        known = self.known() + KnownStatements(certificates[1:])
+        known = self.load_statements() + KnownStatements(certificates[1:])
         roots = [*self.certificates, *(one for one in certificates[1:] if one.issuer == one.subject)]
         strict = build_validation_context(roots, known, None if self.fetch else at, mode="require", fetch=self.fetch)
         try:
@@ -153,8 +153,8 @@ def to_asn1(certificate: x509.Certificate) -> asn1_x509.Certificate:
     return asn1_x509.Certificate.load(certificate.public_bytes(Encoding.DER))
 
 
-def _validate_path(certificate: x509.Certificate, judged: ValidationContext) -> None:
-    asyncio.run(CertificateValidator(to_asn1(certificate), validation_context=judged).async_validate_path())
+def _validate_path(certificate: x509.Certificate, context: ValidationContext) -> None:
+    asyncio.run(CertificateValidator(to_asn1(certificate), validation_context=context).async_validate_path())
 
 
 def _load_der(kind: type, path: Path) -> bytes:

@@ -56,8 +56,8 @@ def typeset_html(html: str, stylesheet: Path, snapshot: bytes, identifier: bytes
     """Set the page description; the same input gives the same bytes."""
     engine = _get_engine(stylesheet)
     with _GlyphWatch() as watch:
-        document = engine.layout(html)
-        document.metadata.attachments.append(engine.attachment(snapshot))
+        document = engine.lay_out(html)
+        document.metadata.attachments.append(engine.build_attachment(snapshot))
         pdf = _write_pdf(document, identifier)
     if watch.characters:
         raise MissingGlyph(sorted(watch.characters))
@@ -140,11 +140,11 @@ class _Engine:
             string=stylesheet.read_text("utf-8"), font_config=self._fonts, url_fetcher=self._nothing
         )
 
-    def layout(self, html: str) -> Any:
+    def lay_out(self, html: str) -> Any:
         source = self._weasyprint.HTML(string=html, url_fetcher=self._nothing)
         return source.render(font_config=self._fonts, stylesheets=[self._stylesheet])
 
-    def attachment(self, snapshot: bytes) -> Any:
+    def build_attachment(self, snapshot: bytes) -> Any:
         return self._weasyprint.Attachment(
             file_obj=io.BytesIO(snapshot),
             name="data.json",

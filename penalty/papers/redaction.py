@@ -65,21 +65,21 @@ def redact_data(value: Any, removals: Iterable[Removal], kept: Sequence[str] = (
 
 def find_personal_data(value: Any, kept: Sequence[str] = ()) -> list[Removal]:
     """The numbers and addresses in the texts of ``value`` that are personal by their form alone."""
-    known: dict[str, Removal] = {}
+    removals: dict[str, Removal] = {}
     for text in iterate_texts(value):
         plain = _to_plain_form(text)
-        held = _find_kept_spans(plain, kept)
+        kept_spans = _find_kept_spans(plain, kept)
         for rule, finder in FINDERS:
             for start, end in finder(plain):
-                if not _is_within_kept(start, end, held):
-                    known.setdefault(plain[start:end], Removal(plain[start:end], rule))
-    return list(known.values())
+                if not _is_within_kept(start, end, kept_spans):
+                    removals.setdefault(plain[start:end], Removal(plain[start:end], rule))
+    return list(removals.values())
 
 
 def list_remaining(text: str, removals: Iterable[Removal], kept: Sequence[str] = ()) -> list[str]:
     """Which of ``removals`` can still be read in ``text``, across line breaks and page ends, too."""
-    shown = re.sub(r"—\s*\d+\s*—", "", text)
-    return [one.text for one in removals if _find_places(shown, one, kept)]
+    page_text = re.sub(r"—\s*\d+\s*—", "", text)
+    return [one.text for one in removals if _find_places(page_text, one, kept)]
 
 
 def count_removals(value: Any, removals: Iterable[Removal], kept: Sequence[str] = ()) -> dict[Removal, int]:
@@ -132,9 +132,9 @@ def _redact_text(text: str, removal: Removal, kept: Sequence[str]) -> str:
 
 def _find_places(text: str, removal: Removal, kept: Sequence[str]) -> list[tuple[int, int]]:
     plain = _to_plain_form(text)
-    held = _find_kept_spans(plain, kept)
+    kept_spans = _find_kept_spans(plain, kept)
     spans = (match.span() for match in _gap_tolerant_pattern(removal.text).finditer(plain))
-    return [(start, end) for start, end in spans if not _is_within_kept(start, end, held)]
+    return [(start, end) for start, end in spans if not _is_within_kept(start, end, kept_spans)]
 
 
 def _sort_longest_first(removals: Iterable[Removal]) -> list[Removal]:
@@ -161,16 +161,16 @@ def _find_kept_spans(plain: str, kept: Sequence[str]) -> list[tuple[int, int]]:
     return [match.span() for text in kept if text for match in _gap_tolerant_pattern(text).finditer(plain)]
 
 
-def _is_within_kept(start: int, end: int, held: Sequence[tuple[int, int]]) -> bool:
-    return any(first <= start and end <= last for first, last in held)
+def _is_within_kept(start: int, end: int, kept_spans: Sequence[tuple[int, int]]) -> bool:
+    return any(first <= start and end <= last for first, last in kept_spans)
 
 
-def _find_by_form(form: str, checks: Callable[[str], bool] = bool) -> Finder:
+def _find_by_form(form: str, is_valid: Callable[[str], bool] = bool) -> Finder:
     pattern = re.compile(rf"(?<![0-9A-Za-z]){form}(?![0-9A-Za-z])")
 
     def finder(plain: str) -> Iterator[tuple[int, int]]:
         for match in pattern.finditer(plain):
-            if checks(re.sub(GAP_PATTERN, "", match.group())):
+            if is_valid(re.sub(GAP_PATTERN, "", match.group())):
                 yield match.span()
 
     return finder

@@ -38,18 +38,18 @@ class PaperSource(CaseView):
         return super().result
 
     @property
-    def applied(self) -> Mapping[str, Any]:
+    def applied_law(self) -> Mapping[str, Any]:
         """The side of the comparison whose law is applied."""
-        compared = self.result["comparison"]
-        side: Mapping[str, Any] = compared[compared["applied"]]
+        comparison = self.result["comparison"]
+        side: Mapping[str, Any] = comparison[comparison["applied"]]
         return side
 
     @property
     def effect(self) -> str:
         """The effect the paper states: the recommended one, or what is due where a waiver was left."""
         otherwise = (self.result["amount"] or {}).get("otherwise")
-        left = self.departure is not None and self.result["effect"] in decision_basis.WAIVING
-        return str((otherwise or {}).get("effect") or "standard") if left else str(self.result["effect"])
+        departs = self.departure is not None and self.result["effect"] in decision_basis.WAIVING
+        return str((otherwise or {}).get("effect") or "standard") if departs else str(self.result["effect"])
 
     @cached_property
     def proofs(self) -> Mapping[str, tuple[int, ...]]:
@@ -63,7 +63,7 @@ class PaperSource(CaseView):
         return {name: numbers for name, numbers in found.items() if numbers}
 
     @cached_property
-    def proven(self) -> Mapping[str, Any]:
+    def proven_facts(self) -> Mapping[str, Any]:
         """Fact -> answer, of what is proven."""
         inputs = decision_basis.build_inputs(self.case, self.answers, self.evidence)
         facts: Mapping[str, Any] = inputs["facts"]
@@ -74,10 +74,10 @@ class PaperSource(CaseView):
         """What the paper orders to be paid, in fen."""
         return self.assessment.amount_fen if self.assessment else None
 
-    def days(self, *names: str) -> Iterator[date]:
+    def list_proven_days(self, *names: str) -> Iterator[date]:
         """The proven days among the named facts."""
         for name in names:
-            value = self.proven.get(name)
+            value = self.proven_facts.get(name)
             if isinstance(value, str) and value != "never":
                 yield date.fromisoformat(value)
 
