@@ -13,7 +13,6 @@ from penalty.criteria import surcharge
 from penalty.documents import formatting
 from penalty.models import Act
 from workflows.choices import ChallengeStage
-from workflows.input_checks import parse_fen, parse_instalments
 from workflows.snapshot import FineStatus
 from workflows.vocabulary import Action, Input
 
@@ -47,10 +46,13 @@ def describe_fine(
 ) -> FineStatus:
     """What the procedure asks about the fine of the decision in force."""
     acts, acts_in_force = file.acts, deadline_rules.acts_since_decision(file.acts)
-    plan, due_on = _list_instalments(acts_in_force), deadlines.due_day(case_deadlines, "payment")
+    plan, due_on = (
+        deadline_rules.list_instalments(history.latest_act(acts_in_force, Action.DEFER_PAYMENT)),
+        deadlines.due_day(case_deadlines, "payment"),
+    )
     status = FineStatus(
         fine_fen=(file.case.amount_fen or 0) if acts_in_force else 0,
-        paid_fen=sum(fen for _day, fen in _list_payments(acts_in_force)),
+        paid_fen=deadline_rules.sum_payments(acts_in_force),
         due_on=plan[-1][0] if plan else due_on,
         in_hand=history.is_pending(acts, Action.COLLECT_ON_THE_SPOT, Action.HAND_IN_FINE),
         taken_at_most_fen=_spot_collection_limit(authority, today),
@@ -64,7 +66,7 @@ def describe_fine(
     )
     surcharge_fen = _compute_surcharge(
         status,
-        sorted(_list_payments(acts_in_force)),
+        sorted(deadline_rules.list_payments(acts_in_force)),
         _list_challenge_spans(acts_in_force, today),
         _find_surcharge_rule(authority, today),
         today,
@@ -80,8 +82,8 @@ def build_account(file: CaseFile, status: FineStatus, today: date) -> FineAccoun
         paid_fen=status.paid_fen,
         surcharge_fen=status.surcharge_fen,
         due_on=status.due_on,
-        payments=tuple(_list_payments(rows)),
-        plan=tuple(_list_instalments(rows)),
+        payments=tuple(deadline_rules.list_payments(rows)),
+        plan=tuple(deadline_rules.list_instalments(history.latest_act(rows, Action.DEFER_PAYMENT))),
         lapsed_on=status.court_until if status.court_until and status.court_until < today else None,
     )
 
@@ -122,17 +124,6 @@ def describe_execution(account: FineAccount, acts: Sequence[Act]) -> str:
 
 def _format_yuan(fen: int) -> str:
     return f"{Decimal(fen) / 100:,.2f}"
-
-
-def _list_payments(rows: Sequence[Act]) -> list[tuple[date, int]]:
-    paid = [act.given for act in rows if act.action in deadline_rules.PAYMENT_ACTIONS]
-    return [(date.fromisoformat(str(one[Input.PAID_ON])), parse_fen(str(one[Input.PAID_YUAN])) or 0) for one in paid]
-
-
-def _list_instalments(rows: Sequence[Act]) -> list[tuple[date, int]]:
-    granted = history.latest_act(rows, Action.DEFER_PAYMENT)
-    lines = parse_instalments(tuple(granted.given.get(Input.INSTALMENTS, ()))) if granted else []
-    return [(date.fromisoformat(day), fen) for day, fen in lines]
 
 
 def _compute_surcharge(

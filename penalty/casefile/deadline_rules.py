@@ -45,7 +45,7 @@ def _latest_act(*actions: Action) -> StartingAct:
     return lambda file: file.latest_act(*actions)
 
 
-def _served_decision_with_fine(file: CaseFile) -> Act | None:
+def find_served_decision_with_fine(file: CaseFile) -> Act | None:
     return file.latest_act(*SERVING_ACTIONS) if file.case.amount_fen else None
 
 
@@ -112,7 +112,10 @@ DEADLINE_RULES: tuple[DeadlineRule, ...] = (
     ),
     DeadlineRule("withdrawal", _force_ended_after_publication, (Action.WITHDRAW_PUBLICATION,)),
     DeadlineRule(
-        "payment", _served_decision_with_fine, (Action.CLOSE, Action.DEFER_PAYMENT, *ENDS_FORCE), settled=is_fine_paid
+        "payment",
+        find_served_decision_with_fine,
+        (Action.CLOSE, Action.DEFER_PAYMENT, *ENDS_FORCE),
+        settled=is_fine_paid,
     ),
     DeadlineRule("spot_collection", _latest_act(Action.COLLECT_ON_THE_SPOT), (Action.HAND_IN_FINE,)),
     DeadlineRule("demand", _served_demand, (Action.APPLY_TO_COURT, Action.CLOSE, *ENDS_FORCE), of_party=True),
@@ -158,9 +161,8 @@ def count_extensions(file: CaseFile, name: str, start: Act | None) -> int:
 
 def deferred_until(file: CaseFile) -> date | None:
     """The last day of a deferral or of the instalments that were granted (Order 30 art 74)."""
-    granted = file.latest_act(Action.DEFER_PAYMENT)
-    plan = parse_instalments(tuple(granted.given.get(Input.INSTALMENTS, ()))) if granted else []
-    return date.fromisoformat(plan[-1][0]) if plan else None
+    plan = list_instalments(file.latest_act(Action.DEFER_PAYMENT))
+    return plan[-1][0] if plan else None
 
 
 def next_instalment(file: CaseFile) -> tuple[Act, date, int] | None:
@@ -169,15 +171,15 @@ def next_instalment(file: CaseFile) -> tuple[Act, date, int] | None:
     Once all are paid it is the last one; ``None`` where none were granted (Order 30 art 74).
     """
     granted = history.latest_act(acts_since_decision(file.acts), Action.DEFER_PAYMENT)
-    plan = parse_instalments(tuple(granted.given.get(Input.INSTALMENTS, ()))) if granted else []
+    plan = list_instalments(granted)
     if granted is None or not plan:
         return None
-    paid_left = _sum_payments([act for act in file.acts if act.key > granted.key])
+    paid_left = sum_payments([act for act in file.acts if act.key > granted.key])
     for day, fen in plan:
         paid_left -= fen
         if paid_left < 0:
-            return granted, date.fromisoformat(day), fen
-    return granted, date.fromisoformat(plan[-1][0]), plan[-1][1]
+            return granted, day, fen
+    return granted, *plan[-1]
 
 
 def acts_since_decision(acts: Sequence[Act]) -> list[Act]:
@@ -188,12 +190,23 @@ def acts_since_decision(acts: Sequence[Act]) -> list[Act]:
 
 def collected_fen(file: CaseFile) -> int:
     """What was paid of the fine of the decision in force, in fen."""
-    return _sum_payments(acts_since_decision(file.acts))
+    return sum_payments(acts_since_decision(file.acts))
 
 
-def _sum_payments(acts: Sequence[Act]) -> int:
-    paid = [act.given[Input.PAID_YUAN] for act in acts if act.action in PAYMENT_ACTIONS]
-    return sum(parse_fen(str(yuan)) or 0 for yuan in paid)
+def list_payments(acts: Sequence[Act]) -> list[tuple[date, int]]:
+    """(day, fen) of each payment."""
+    paid = [act.given for act in acts if act.action in PAYMENT_ACTIONS]
+    return [(date.fromisoformat(str(one[Input.PAID_ON])), parse_fen(str(one[Input.PAID_YUAN])) or 0) for one in paid]
+
+
+def sum_payments(acts: Sequence[Act]) -> int:
+    return sum(fen for _day, fen in list_payments(acts))
+
+
+def list_instalments(granted: Act | None) -> list[tuple[date, int]]:
+    """(day, fen) of each instalment that the step granted."""
+    lines = parse_instalments(tuple(granted.given.get(Input.INSTALMENTS, ()))) if granted else []
+    return [(date.fromisoformat(day), fen) for day, fen in lines]
 
 
 PAUSE_ACTIONS: dict[str, tuple[Action, Action]] = {

@@ -253,11 +253,6 @@ def _hearing_notice_deadline(context: _CountingContext) -> CaseDeadline | None:
     return _deadline_on_fixed_day(rule, announced, due_on, lines, term.article or "", context)
 
 
-def _served_decision_with_fine(context: _CountingContext) -> Act | None:
-    """The service of a decision with a fine."""
-    return context.file.latest_act(*deadline_rules.SERVING_ACTIONS) if context.file.case.amount_fen else None
-
-
 def _enforcement_deadline(case_deadlines: Sequence[CaseDeadline], context: _CountingContext) -> CaseDeadline | None:
     """Three months from the end of the remedies, or of a deferral, to apply to the court (Order 30 arts 71, 74).
 
@@ -265,7 +260,7 @@ def _enforcement_deadline(case_deadlines: Sequence[CaseDeadline], context: _Coun
     """
     remedies_end, start = (
         challenges.last_challenge_day(context.file.acts, lambda name: due_day(case_deadlines, name)),
-        _served_decision_with_fine(context),
+        deadline_rules.find_served_decision_with_fine(context.file),
     )
     if start is None or remedies_end is None or remedies_end >= context.today:
         return None

@@ -3,13 +3,28 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from typing import Any, TypeVar
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from penalty.casefile.rows import CaseRows
-from penalty.models import DECISIONS, SERVED_APART, Document, DocumentKind, Publication, ServiceRecord, Supersession
+from penalty.casefile import history
+from penalty.models import (
+    DECISIONS,
+    SERVED_APART,
+    Act,
+    Case,
+    Document,
+    DocumentKind,
+    Publication,
+    ServiceRecord,
+    Supersession,
+)
 from workflows.choices import ServiceManner
+from workflows.vocabulary import Action
+
+Row = TypeVar("Row")
 
 PROVEN_FROM_OUTSIDE = (
     ServiceManner.ENTRUSTED,
@@ -21,8 +36,33 @@ PROVEN_FROM_OUTSIDE = (
 """Manners whose proof comes from somebody else; of the others the receipt itself is signed in front of the servers."""
 
 
-class CaseDocuments(CaseRows):
-    """What was issued in a case and what became of it."""
+class CaseDocuments:
+    """The steps and documents of ``case``; rows come in the order in which they were written."""
+
+    def __init__(self, session: Session, case: Case) -> None:
+        self.session, self.case = session, case
+
+    def _rows(self, table: type[Row], *conditions: Any) -> list[Row]:
+        columns: Any = table
+        return list(
+            self.session.scalars(
+                select(table).where(columns.case_id == self.case.key, *conditions).order_by(columns.id)
+            )
+        )
+
+    @cached_property
+    def acts(self) -> Sequence[Act]:
+        """Every step taken."""
+        return self._rows(Act)
+
+    def latest_act(self, *actions: Action) -> Act | None:
+        """The latest step of these kinds."""
+        return history.latest_act(self.acts, *actions)
+
+    def _newest(self, table: type[Row], *conditions: Any) -> Row | None:
+        columns: Any = table
+        query = select(table).where(columns.case_id == self.case.key, *conditions).order_by(columns.id.desc())
+        return self.session.scalars(query.limit(1)).first()
 
     @cached_property
     def documents(self) -> Sequence[Document]:

@@ -141,9 +141,12 @@ class CaseFile(CaseDocuments):
         later = [act for act in self.acts if act.key > row.follows_id]
         return any(act.from_state is not act.to_state or act.action is row.action for act in later)
 
+    def find_proposal(self, action: Action) -> Proposal | None:
+        return next((one for one in reversed(self.proposals) if one.action is action), None)
+
     def latest_proposal(self, action: Action) -> Proposal:
         """The newest proposal of ``action``; raises ``LookupError`` when there is none."""
-        row = next((one for one in reversed(self.proposals) if one.action is action), None)
+        row = self.find_proposal(action)
         if row is None:
             raise LookupError(f"nobody proposed {action} in {self.case.reference}")
         return row

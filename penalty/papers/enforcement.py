@@ -1,13 +1,14 @@
 """Papers after the decision: deferral, demand, court, correction of errors; and those of the summary procedure."""
 
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from penalty.documents import formatting
 from penalty.documents.generic_papers import ClerkForm, Letter, LetterSection
 from penalty.errors import InvalidField
-from penalty.models import DECISIONS, Document, DocumentKind
+from penalty.models import DocumentKind
 from penalty.papers import amounts, citations, layouts, narrative, party_position
 from penalty.papers.source import PaperSource
 from workflows.input_checks import parse_instalments
@@ -16,7 +17,7 @@ from workflows.vocabulary import Action, Input
 
 def compose_deferral_notice(file: PaperSource, number: str, code: str) -> Letter:
     """Consent to pay later or in parts (APL 66 para 2; Order 30 art 74)."""
-    act, decision = layouts.require_act(file, Action.DEFER_PAYMENT), _require_decision(file)
+    act, decision = layouts.require_act(file, Action.DEFER_PAYMENT), layouts.require_decision(file)
     applied_on = layouts.find_day(act, Input.APPLIED_ON) or act.on
     plan = parse_instalments(tuple(act.given.get(Input.INSTALMENTS, ())))
     texts = (
@@ -24,7 +25,9 @@ def compose_deferral_notice(file: PaperSource, number: str, code: str) -> Letter
         f"经审查，你单位确有经济困难，依照{layouts.cite_law(file, '66-2')}和{layouts.cite_order(file, '74')}的规定，"
         "同意按照下列期限缴纳：",
     )
-    instalments = tuple(f"{_day(day)}前缴纳人民币{_format_fen(fen)}元" for day, fen in plan)
+    instalments = tuple(
+        f"{formatting.format_day(date.fromisoformat(day))}前缴纳人民币{_format_fen(fen)}元" for day, fen in plan
+    )
     closing_texts = (
         f"理由：{formatting.end_sentence(layouts.get_text(act, Input.REASON))}",
         "逾期不缴纳的，本机关将依法每日按罚款数额的百分之三加处罚款，并可依法申请人民法院强制执行；"
@@ -37,7 +40,7 @@ def compose_deferral_notice(file: PaperSource, number: str, code: str) -> Letter
 
 def compose_demand(file: PaperSource, number: str, code: str) -> Letter:
     """The demand before enforcement, with ten working days (Order 30 art 72)."""
-    decision, head, account = _require_decision(file), file.authority.letterhead, _require_account(file)
+    decision, head, account = layouts.require_decision(file), file.authority.letterhead, _require_account(file)
     service = file.find_service(decision)
     served = f"于{formatting.format_day(service.served_on)}送达你单位的" if service else ""
     debts = [
@@ -59,7 +62,7 @@ def compose_demand(file: PaperSource, number: str, code: str) -> Letter:
 
 def compose_court_application(file: PaperSource, number: str, code: str) -> Letter:
     """Application to the court to enforce (Order 30 art 71)."""
-    decision, account = _require_decision(file), _require_account(file)
+    decision, account = layouts.require_decision(file), _require_account(file)
     demand = file.latest_document(DocumentKind.DEMAND)
     party, service = narrative.build_party(file), file.find_service(decision)
     served = f"于{formatting.format_day(service.served_on)}依法送达" if service else "依法送达"
@@ -104,7 +107,7 @@ def compose_court_application(file: PaperSource, number: str, code: str) -> Lett
 
 def compose_correction_notice(file: PaperSource, number: str, code: str) -> Letter:
     """Correction of a slip in a decision; it takes nothing from the party (Order 30 art 85)."""
-    act, decision = layouts.require_act(file, Action.CORRECT_ERROR), _require_decision(file)
+    act, decision = layouts.require_act(file, Action.CORRECT_ERROR), layouts.require_decision(file)
     texts = (
         f"本机关于{formatting.format_day(decision.issued_on)}作出的{decision.title}（{decision.number}）存在文字表述或者计算错误，"
         f"未损害你单位的合法权益。依照{layouts.cite_order(file, '85')}的规定，现更正如下：",
@@ -166,7 +169,7 @@ def compose_spot_decision(file: PaperSource, number: str, code: str) -> Letter:
 
 def compose_spot_report(file: PaperSource, number: str, _code: str) -> ClerkForm:
     """The report of a decision on the spot to the authority, within three working days (Order 30 art 68)."""
-    act, decision = layouts.require_act(file, Action.DECIDE_ON_THE_SPOT), _require_decision(file)
+    act, decision = layouts.require_act(file, Action.DECIDE_ON_THE_SPOT), layouts.require_decision(file)
     rows = [
         ("违法事实", narrative.list_paragraphs(file)),
         ("决定书文号", [decision.number]),
@@ -183,7 +186,7 @@ def compose_supervision_report(file: PaperSource, number: str, _code: str) -> Cl
     """The report of a supervised case to the superior authority after its closing (Order 30 art 83 para 2)."""
     supervision, closing = layouts.require_act(file, Action.MARK_SUPERVISED), layouts.require_act(file, Action.CLOSE)
     decision, filing, closing_form = (
-        _require_decision(file),
+        layouts.require_decision(file),
         file.latest_act(Action.FILE),
         file.latest_document(DocumentKind.CLOSING_FORM),
     )
@@ -203,13 +206,6 @@ def compose_supervision_report(file: PaperSource, number: str, _code: str) -> Cl
     return layouts.build_form(file, number, "督办案件结案备案表", rows, opinions=[("备案人", report)])
 
 
-def _require_decision(file: PaperSource) -> Document:
-    decision = file.latest_document(*DECISIONS)
-    if decision is None:
-        raise InvalidField("kind", "this paper follows a decision; decide the case first")
-    return decision
-
-
 def _require_account(file: PaperSource) -> Mapping[str, Any]:
     account = file.extra.get("account")
     if not isinstance(account, Mapping):
@@ -219,11 +215,6 @@ def _require_account(file: PaperSource) -> Mapping[str, Any]:
 
 def _format_fen(fen: int) -> str:
     return formatting.format_yuan(Decimal(fen) / 100)
-
-
-def _day(iso: str) -> str:
-    year, month, day = (int(part) for part in iso.split("-"))
-    return f"{year}年{month}月{day}日"
 
 
 ENFORCEMENT_COMPOSERS = {

@@ -64,7 +64,7 @@ FILING_COMPOSERS = {
 
 
 def _ending_data(file: PaperSource, number: str, action: Action, approval: str) -> dict[str, object]:
-    proposal = next((one for one in reversed(file.proposals) if one.action is action), None)
+    proposal = file.find_proposal(action)
     filing = file.latest_act(Action.FILE)
     return {
         "number": layouts.format_form_number(file, number),
@@ -76,7 +76,7 @@ def _ending_data(file: PaperSource, number: str, action: Action, approval: str) 
         "reasons": tuple(_ending_reasons(file, proposal)),
         "basis": _quote_basis(file, proposal),
         "officers": narrative.list_officers(file),
-        "proposal": _proposal_opinion(proposal),
+        "proposal": layouts.build_proposal_opinion(proposal),
         "approval": _approval_opinion(file, approval),
     }
 
@@ -98,12 +98,6 @@ def _quote_basis(file: PaperSource, proposal: Proposal | None) -> tuple[ArticleQ
 def _is_withdrawn_by_law(file: PaperSource, proposal: Proposal | None) -> bool:
     withdrawn = proposal is not None and proposal.action is Action.WITHDRAW_FILING
     return withdrawn and file.assessment is not None and file.result["effect"] == "not_punishable"
-
-
-def _proposal_opinion(proposal: Proposal | None) -> Opinion:
-    if proposal is None:
-        return Opinion(text="", names=(), signed_on=None)
-    return Opinion(text=f"建议照此办理。{proposal.reason}", names=(proposal.by.name,), signed_on=proposal.on)
 
 
 def _preliminary_opinion(file: PaperSource) -> Opinion:

@@ -5,8 +5,7 @@ from datetime import date, datetime
 
 from penalty.documents import formatting
 from penalty.documents.generic_papers import ClerkForm, Letter, LetterSection
-from penalty.documents.paper_blocks import Opinion
-from penalty.models import Act, DocumentKind, PartyKind, Proposal
+from penalty.models import Act, DocumentKind, PartyKind
 from penalty.papers import amounts, citations, grounds, layouts, narrative, party_position
 from penalty.papers.source import PaperSource
 from workflows.choices import CommissionedWork, PreservationMeasure
@@ -219,18 +218,14 @@ def _compose_proposed_form(
     file: PaperSource, number: str, action: Action, heading: str, approval_text: str, *more_rows: tuple[str, list[str]]
 ) -> ClerkForm:
     act = layouts.require_act(file, action)
-    proposal = next((one for one in reversed(file.proposals) if one.action is action), None)
+    proposal = file.find_proposal(action)
     rows = [("案情及调查情况", narrative.list_paragraphs(file)), *more_rows]
     if proposal is not None:
         basis = layouts.cite_order(file, proposal.ground)
         rows += [("理由", [proposal.reason]), ("依据", [f"{basis}的规定"])]
-    opinions = [("承办人意见", _proposal_opinion(proposal))] if proposal else []
+    opinions = [("承办人意见", layouts.build_proposal_opinion(proposal))] if proposal else []
     approval = ("负责人审批意见", layouts.build_opinion(file, approval_text, act))
     return layouts.build_form(file, number, heading, rows, opinions=[*opinions, approval])
-
-
-def _proposal_opinion(proposal: Proposal) -> Opinion:
-    return Opinion(text=f"建议照此办理。{proposal.reason}", names=(proposal.by.name,), signed_on=proposal.on)
 
 
 def compose_investigation_report(file: PaperSource, number: str, _code: str) -> ClerkForm:

@@ -7,7 +7,7 @@ from typing import TypeVar
 from penalty.documents.generic_papers import ClerkForm, FormRow, Letter, LetterSection, SignedOpinion
 from penalty.documents.paper_blocks import AnsweredPoint, Opinion, Verification
 from penalty.errors import Invalid, InvalidField
-from penalty.models import Act, PartyKind
+from penalty.models import DECISIONS, Act, Document, PartyKind, Proposal
 from penalty.papers import citations, narrative
 from penalty.papers.source import PaperSource
 from workflows.vocabulary import Action
@@ -70,13 +70,14 @@ def build_letter(
     )
 
 
+def address_party(file: PaperSource, texts: Iterable[str]) -> tuple[str, ...]:
+    """``texts`` as they speak to the party itself: a citizen is no unit."""
+    is_citizen = file.case.party.kind is PartyKind.CITIZEN
+    return tuple(text.replace("你单位", "你") if is_citizen else text for text in texts)
+
+
 def _address_section(file: PaperSource, section: LetterSection) -> LetterSection:
-    """The section as it speaks to the party itself: a citizen is no unit."""
-    if file.case.party.kind is not PartyKind.CITIZEN:
-        return section
-    changes = {
-        name: tuple(text.replace("你单位", "你") for text in getattr(section, name)) for name in ("texts", "items")
-    }
+    changes = {"texts": address_party(file, section.texts), "items": address_party(file, section.items)}
     return section.model_copy(update=changes)
 
 
@@ -108,6 +109,14 @@ def require_act(file: PaperSource, *actions: Action) -> Act:
     return act
 
 
+def require_decision(file: PaperSource) -> Document:
+    """The latest decision. Raises ``Invalid`` while there is none."""
+    decision = file.latest_document(*DECISIONS)
+    if decision is None:
+        raise InvalidField("kind", "this paper follows a decision; decide the case first")
+    return decision
+
+
 def require_extra(file: PaperSource, name: str, kind: type[T]) -> T:
     """What the step itself brings along. Raises ``Invalid`` where the paper is asked for without it, as in previews."""
     value = file.extra.get(name)
@@ -131,6 +140,12 @@ def build_opinion(file: PaperSource, text: str, act: Act | None = None) -> Opini
     if act is None:
         return Opinion(text=text, names=(file.actor.name,), signed_on=file.today)
     return Opinion(text=text, names=(act.by.name,), signed_on=act.on)
+
+
+def build_proposal_opinion(proposal: Proposal | None) -> Opinion:
+    if proposal is None:
+        return Opinion(text="", names=(), signed_on=None)
+    return Opinion(text=f"建议照此办理。{proposal.reason}", names=(proposal.by.name,), signed_on=proposal.on)
 
 
 def find_day(act: Act, name: str) -> date | None:

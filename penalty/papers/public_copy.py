@@ -14,7 +14,7 @@ from penalty.documents import formatting, pdf_text
 from penalty.documents.paper_blocks import Verification
 from penalty.documents.paper_models import Paper
 from penalty.errors import InvalidField
-from penalty.models import DECISIONS, Document, DocumentKind, EvidenceKind, PartyKind
+from penalty.models import Document, DocumentKind, EvidenceKind, PartyKind
 from penalty.papers import layouts, redaction
 from penalty.papers.redaction import RedactionRule, Removal
 from penalty.papers.source import PaperSource
@@ -42,7 +42,7 @@ UNNAMED_ROLES = frozenset((
 
 def compose_public_copy(file: PaperSource, number: str, code: str) -> Paper:
     """The decision in force without what is taken out of it."""
-    decision = require_decision(file)
+    decision = layouts.require_decision(file)
     kept_texts = list_kept(file, decision)
     data = redaction.redact_data(
         _drop_marked_lines(file, drop_private_data(decision)), list_removals(file, decision), kept_texts
@@ -56,14 +56,6 @@ def compose_public_copy(file: PaperSource, number: str, code: str) -> Paper:
         code=code, address=file.authority.letterhead.public_address, public_note=note
     ).model_dump(mode="json")
     return Paper.KINDS[TEMPLATES[decision.kind]].read(data)
-
-
-def require_decision(file: PaperSource) -> Document:
-    """The decision that is published. Raises ``Invalid`` while there is none."""
-    decision = file.latest_document(*DECISIONS)
-    if decision is None:
-        raise InvalidField("kind", "this paper follows a decision; decide the case first")
-    return decision
 
 
 def list_removals(file: PaperSource, decision: Document) -> list[Removal]:
@@ -117,7 +109,7 @@ def parse_redactions(lines: object) -> list[tuple[str, str]]:
 
 def require_redacted(file: PaperSource, pdf: bytes) -> None:
     """Raise ``Invalid`` naming whatever of the removals can still be read anywhere in ``pdf``."""
-    decision = require_decision(file)
+    decision = layouts.require_decision(file)
     legible = redaction.list_remaining(
         pdf_text.extract_text(pdf), list_removals(file, decision), list_kept(file, decision)
     )
@@ -169,7 +161,10 @@ def _party_removals(file: PaperSource, decision: Document) -> Iterator[Removal]:
 
 def _is_minor(file: PaperSource) -> bool:
     party = file.case.party
-    return party.kind is PartyKind.CITIZEN and identity.age_on(party.code, require_decision(file).issued_on) < MAJORITY
+    return (
+        party.kind is PartyKind.CITIZEN
+        and identity.age_on(party.code, layouts.require_decision(file).issued_on) < MAJORITY
+    )
 
 
 def _people_removals(file: PaperSource) -> Iterator[Removal]:

@@ -6,7 +6,7 @@ from penalty.casefile import addresses, deadline_rules
 from penalty.documents import formatting, paper_models
 from penalty.documents.generic_papers import ClerkForm, Letter, LetterSection
 from penalty.documents.paper_models import ServedPaper
-from penalty.models import DECISIONS, Act, Document, DocumentKind, PartyKind, ServiceRecord
+from penalty.models import DECISIONS, Act, Document, DocumentKind, ServiceRecord
 from penalty.papers import citations, layouts, narrative
 from penalty.papers.source import PaperSource
 from workflows.choices import ServiceManner
@@ -86,13 +86,8 @@ def compose_service_announcement(file: PaperSource, number: str, code: str) -> L
         f"请你单位到本机关（{file.authority.letterhead.address}）领取上述文书。文书所载的各项期限自视为送达之日起计算。",
     )
     return layouts.build_letter(
-        file, number, code, "送达公告", [LetterSection(texts=_spoken(file, texts))], addressee=party
+        file, number, code, "送达公告", [LetterSection(texts=layouts.address_party(file, texts))], addressee=party
     )
-
-
-def _spoken(file: PaperSource, texts: tuple[str, ...]) -> tuple[str, ...]:
-    citizen = file.case.party.kind is PartyKind.CITIZEN
-    return tuple(text.replace("你单位", "你") for text in texts) if citizen else texts
 
 
 def compose_address_confirmation(file: PaperSource, number: str, _code: str) -> ClerkForm:

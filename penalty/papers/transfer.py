@@ -20,7 +20,7 @@ LETTER_HEADINGS: Mapping[str, str] = {
 def compose_transfer_letter(file: PaperSource, number: str, code: str) -> Letter:
     """Transfer to the body in charge (Order 30 art 17; APL 27); of a suspected crime the procurator gets a copy."""
     act = layouts.require_act(file, Action.TRANSFER, Action.REFER)
-    proposal = next((one for one in reversed(file.proposals) if one.action is Action.TRANSFER), None)
+    proposal = file.find_proposal(Action.TRANSFER)
     reason = layouts.get_text(act, Input.REASON) or (proposal.reason if proposal else "")
     case, ground = file.case, _find_transfer_paragraph(file, act, proposal)
     laws = layouts.cite_order(file, ground) + (f"和{layouts.cite_law(file, '27-1')}" if ground == "17-3" else "")

@@ -12,7 +12,7 @@ from penalty.authority import Authority
 from penalty.casefile import CaseFile
 from penalty.errors import InvalidField
 from penalty.models import Case, Document, Publication, Supersession, User
-from penalty.papers import PaperSource, public_copy, redaction
+from penalty.papers import PaperSource, layouts, public_copy, redaction
 from penalty.papers.redaction import Removal
 from penalty.services import documents, permissions
 from workflows.choices import SupersedeGround
@@ -165,7 +165,7 @@ def _require_discreet_reason(
     session: Session, actor: User, case: Case, reason: str, authority: Authority, today: date
 ) -> None:
     file = PaperSource(session, case, authority, today, actor, {})
-    decision = public_copy.require_decision(file)
+    decision = layouts.require_decision(file)
     removals, kept = public_copy.list_removals(file, decision), public_copy.list_kept(file, decision)
     told = [
         *redaction.list_remaining(reason, removals, kept),
