@@ -37,14 +37,12 @@ class FineAccount:
 
     @property
     def owed_fen(self) -> int:
-        """Fine and surcharge that are not paid."""
         return max(self.fine_fen + self.surcharge_fen - self.paid_fen, 0)
 
 
 def describe_fine(
     file: CaseFile, case_deadlines: Sequence[CaseDeadline], authority: Authority, today: date
 ) -> FineStatus:
-    """What the procedure asks about the fine of the decision in force."""
     acts, acts_in_force = file.acts, deadline_rules.acts_since_decision(file.acts)
     plan, due_on = (
         deadline_rules.list_instalments(history.latest_act(acts_in_force, Action.DEFER_PAYMENT)),
@@ -89,7 +87,7 @@ def build_account(file: CaseFile, status: FineStatus, today: date) -> FineAccoun
 
 
 def _find_surcharge_rule(authority: Authority, today: date) -> SurchargeRule:
-    """Percent a day and cap of the surcharge; none on a day for which the law as stored has no such article."""
+    """Percent a day and cap of the surcharge; zero where the stored law has no such article."""
     try:
         return authority.regimes[deadlines.PROCEDURE_REGIME].threshold("overdue_percent_per_day", today).values
     except KeyError:
@@ -97,7 +95,7 @@ def _find_surcharge_rule(authority: Authority, today: date) -> SurchargeRule:
 
 
 def _spot_collection_limit(authority: Authority, today: date) -> int:
-    """Up to which fine officers may take it themselves (APL 68), in fen; 0 where the law as stored does not say."""
+    """The largest fine that officers may collect (APL 68), in fen; 0 where the stored law does not say."""
     try:
         return decision_basis.to_fen(
             authority.regimes[deadlines.PROCEDURE_REGIME].threshold("spot_collection", today).values["fine"]
@@ -107,7 +105,7 @@ def _spot_collection_limit(authority: Authority, today: date) -> int:
 
 
 def describe_execution(account: FineAccount, acts: Sequence[Act]) -> str:
-    """How the fine was carried out, as the closing form says it, in Chinese."""
+    """The execution of the fine in Chinese, for the closing form."""
     if not account.fine_fen:
         return "本案未处罚款，无须执行"
     parts = [f"罚款{_format_yuan(account.fine_fen)}元"]

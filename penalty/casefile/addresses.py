@@ -12,7 +12,7 @@ from workflows.vocabulary import Action, Input
 
 @dataclass(frozen=True, slots=True)
 class ConfirmedAddress:
-    """What the party confirmed; ``electronic`` is empty where it does not agree to electronic service."""
+    """An address as confirmed; ``electronic`` is empty without consent to electronic service."""
 
     address: str
     phone: str
@@ -45,7 +45,6 @@ class ServiceAddresses:
 
 
 def get_service_addresses(case: Case, acts: Sequence[Act]) -> ServiceAddresses:
-    """What whoever serves a paper must know."""
     return ServiceAddresses(case.party.address, latest_confirmation(acts))
 
 

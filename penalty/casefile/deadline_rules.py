@@ -20,7 +20,7 @@ SERVING_ACTIONS = (Action.SERVE, Action.DECIDE_ON_THE_SPOT)
 DECIDING_ACTIONS = (Action.DECIDE, Action.DECIDE_ON_THE_SPOT)
 PAYMENT_ACTIONS = (Action.RECORD_PAYMENT, Action.COLLECT_ON_THE_SPOT)
 ENDS_FORCE = (Action.SUPERSEDE, Action.BREAK_UNDERTAKING)
-"""What takes the force of a decision, and with it the terms that run from it."""
+"""Steps that end the force of a decision, and with it the terms that run from it."""
 AFTER_RECONSIDERATION = "lawsuit_after_reconsideration"
 
 
@@ -50,7 +50,6 @@ def find_served_decision_with_fine(file: CaseFile) -> Act | None:
 
 
 def _notice_with_hearing(file: CaseFile) -> Act | None:
-    """The service of a notice that told the right to a hearing."""
     notice = file.latest_document(*NOTICES)
     return file.latest_act(Action.SERVE_NOTICE) if notice is not None and notice.data.get("hearing_due") else None
 
@@ -71,7 +70,6 @@ def _closed_under_supervision(file: CaseFile) -> Act | None:
 
 
 def is_fine_paid(file: CaseFile) -> bool:
-    """Whether nothing of the fine in force is left to pay."""
     return collected_fen(file) >= (file.case.amount_fen or 0)
 
 
@@ -127,7 +125,6 @@ DEADLINE_RULES: tuple[DeadlineRule, ...] = (
 
 
 DISCHARGE_MATTERS = ("discharge-standard-exceeded", "permit-limit-exceeded")
-"""Matters that a monitoring report proves."""
 DATE_INPUTS = (Input.SERVED_ON, Input.PRESERVED_ON, Input.PAID_ON, Input.REMEDY_ON)
 
 
@@ -135,11 +132,11 @@ AUTHORITY_DEADLINES = frozenset({
     "filing", "evidence_registration", "correction_service", "decision", "service", "spot_report", "publication",
     "withdrawal", "spot_collection", "superior_record",
 })  # fmt: skip
-"""Terms by which the authority itself has to act: what ends one after its last day was late, and stays so."""
+"""Terms by which the authority has to act; one that was met late stays late."""
 
 
 def start_day(act: Act, case: Case) -> date:
-    """The day from which a term counts: when the authority learned, of what the step tells, or of the step."""
+    """The day from which a term counts: of learning, of the event that the step records, or of the step."""
     if act.action is Action.REGISTER:
         return case.learned_on
     value = next((act.given[name] for name in DATE_INPUTS if act.given.get(name)), None)
@@ -153,7 +150,6 @@ def due_day_set_by_paper(act: Act) -> date | None:
 
 
 def count_extensions(file: CaseFile, name: str, start: Act | None) -> int:
-    """How often the term ``name`` was extended since it began."""
     action = {"filing": Action.EXTEND_FILING, "decision": Action.EXTEND_DECISION}.get(name)
     start_key = start.key if start else 0
     return sum(act.action is action and act.key > start_key for act in file.acts)
@@ -166,7 +162,7 @@ def deferred_until(file: CaseFile) -> date | None:
 
 
 def next_instalment(file: CaseFile) -> tuple[Act, date, int] | None:
-    """The granting of instalments, and day and sum in fen of the first one that is not covered by what was paid since.
+    """Granting step, day and fen of the first instalment not covered by payments since.
 
     Once all are paid it is the last one; ``None`` where none were granted (Order 30 art 74).
     """
@@ -189,7 +185,6 @@ def acts_since_decision(acts: Sequence[Act]) -> list[Act]:
 
 
 def collected_fen(file: CaseFile) -> int:
-    """What was paid of the fine of the decision in force, in fen."""
     return sum_payments(acts_since_decision(file.acts))
 
 
@@ -216,13 +211,13 @@ PAUSE_ACTIONS: dict[str, tuple[Action, Action]] = {
     "appraisal": (Action.COMMISSION, Action.RECEIVE_RESULT),
     "criminal_transfer": (Action.REFER, Action.RECORD_RETURN),
 }
-"""What stops a clock, by the step that begins and the step that ends it (Order 30 arts 54, 57)."""
+"""The steps that begin and end each pause of a term (Order 30 arts 54, 57)."""
 PAUSES_COUNTED_ONCE_ENDED = frozenset({"criminal_transfer"})
-"""Stops that count once they have ended: what is referred need not come back, and then nothing stood still."""
+"""Pauses that count only once ended: a case that is referred need not come back."""
 
 
 def list_pauses(file: CaseFile, stops: Sequence[str], today: date) -> list[tuple[date, date]]:
-    """The spans of days, both ends included, in which a clock with these ``stops`` stood still."""
+    """The spans of days, both ends included, in which a term with these ``stops`` paused."""
     spans = [span for stop in stops if stop in PAUSE_ACTIONS for span in _pause_spans(file, stop, today)]
     return spans + (_announcement_spans(file) if "announcement" in stops else [])
 
@@ -251,7 +246,6 @@ def _announcement_spans(file: CaseFile) -> list[tuple[date, date]]:
 
 
 def is_served_after(file: CaseFile, start: Act, kind: DocumentKind) -> bool:
-    """Whether a paper of ``kind`` was served since ``start``."""
     return any(_serves(file, act, kind) and act.key > start.key for act in file.acts)
 
 

@@ -18,7 +18,6 @@ from workflows.vocabulary import UNDECIDED, Action, Input, State
 
 PROCEDURE_REGIME = "cn-eco"
 CHALLENGE_DEADLINES = (*challenges.CHALLENGE_TERMS, deadline_rules.AFTER_RECONSIDERATION)
-"""Terms that only bound a challenge."""
 _LENGTH_MESSAGES = {
     "days": Message("%(term)s days"),
     "working_days": Message("%(term)s working_days"),
@@ -52,8 +51,6 @@ class CaseDeadline:
 
 @dataclass(frozen=True, slots=True)
 class _CountingContext:
-    """All that counting needs beside the row itself."""
-
     file: CaseFile
     regime: Regime
     calendar: Calendar
@@ -61,7 +58,7 @@ class _CountingContext:
 
 
 def list_deadlines(file: CaseFile, authority: Authority, today: date) -> list[CaseDeadline]:
-    """Every clock that has started, in the order of the procedure."""
+    """Every deadline that has started, in the order of the procedure."""
     regime = authority.regimes.get(file.case.regime, authority.regimes[PROCEDURE_REGIME])
     context = _CountingContext(file, regime, authority.calendar, today)
     regular = [deadline for rule in DEADLINE_RULES if (deadline := _build_deadline(rule, context)) is not None]
@@ -75,12 +72,12 @@ def list_deadlines(file: CaseFile, authority: Authority, today: date) -> list[Ca
 
 
 def due_day(case_deadlines: Sequence[CaseDeadline], name: str) -> date | None:
-    """The due day of the clock called ``name``, if it runs and can be computed."""
+    """The due day of the deadline ``name``, if it runs and can be computed."""
     return next((one.due_on for one in case_deadlines if one.name == name), None)
 
 
 def find_nearest_deadline(case_deadlines: Sequence[CaseDeadline]) -> CaseDeadline | None:
-    """The clock that falls due first among those still running; what only bounds a challenge does not count."""
+    """The running deadline that is due first; terms that only bound a challenge do not count."""
     running = [
         one for one in case_deadlines if one.state in ("running", "overdue") and one.name not in CHALLENGE_DEADLINES
     ]
@@ -88,12 +85,10 @@ def find_nearest_deadline(case_deadlines: Sequence[CaseDeadline]) -> CaseDeadlin
 
 
 def _is_still_punishable(file: CaseFile) -> bool:
-    """Whether the case is assessed and its limitation period has not run out."""
     return file.assessment is not None and file.result["reason"] != "time_barred"
 
 
 def _find_term(name: str, on: date, regime: Regime) -> Term | None:
-    """The term ``name`` of the procedure, where the law as stored has it on that day."""
     try:
         return regime.clock(name, on)
     except KeyError:
@@ -122,7 +117,6 @@ def _deadline_set_by_paper(
 def _deadline_on_fixed_day(
     rule: DeadlineRule, start: Act, due_on: date, lines: tuple[Message, ...], article: str, context: _CountingContext
 ) -> CaseDeadline:
-    """A clock whose last day somebody set."""
     day = deadline_rules.start_day(start, context.file.case)
     state, days_left = _deadline_state(rule, start, due_on, context), (due_on - context.today).days
     return CaseDeadline(
@@ -195,7 +189,7 @@ def _deadline_state(rule: DeadlineRule, start: Act, due_on: date | None, context
 
 
 def _list_collection_ends(context: _CountingContext, deferred: date | None) -> tuple[Action, ...]:
-    """What ends the term beside the application: the last payment; the closing where no deferral outlives it."""
+    """Steps that end the term besides applying: the last payment, or the closing where no deferral outlives it."""
     paid = deadline_rules.is_fine_paid(context.file)
     return deadline_rules.PAYMENT_ACTIONS if paid else (Action.ARCHIVE if deferred else Action.CLOSE,)
 

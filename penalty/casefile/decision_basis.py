@@ -14,7 +14,7 @@ from penalty.models import Assessment, Case, Departure, Evidence, Finding, Stand
 
 WAIVING = ("waive", "may_waive")
 DECISION_TEMPLATES = ("waiver_decision", "penalty_decision", "letter")
-"""What decisions are set with; the one on the spot is a letter."""
+"""Templates of decisions; the one on the spot is a letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,6 @@ def list_proofs(findings: Mapping[str, Finding], evidence: Sequence[Evidence]) -
 
 
 def basis_from_assessment(row: Assessment) -> Basis:
-    """What an assessment rested on when it was made."""
     inputs = {name: value for name, value in row.inputs.items() if name != "decided_on"}
     return Basis(inputs, row.proofs, row.result, row.amount_fen, row.enactments, row.templates)
 
@@ -97,12 +96,11 @@ def current_enactment_hashes(regime: Regime, consulted: Mapping[str, str]) -> di
 
 @cache
 def hash_templates() -> dict[str, str]:
-    """The SHA-256 of each template that a decision may be made from."""
     return {name: renderer.template_sha256(name) for name in DECISION_TEMPLATES}
 
 
 def amount_to_pay(result: Mapping[str, Any], departure: Departure | None) -> int | None:
-    """What is to be paid in fen: by the departure, else as recommended; ``None`` where the figure is open."""
+    """The amount due in fen: of the departure, else as recommended; ``None`` while open."""
     if departure is not None:
         return departure.amount_fen
     amount = result["amount"]
@@ -111,7 +109,7 @@ def amount_to_pay(result: Mapping[str, Any], departure: Departure | None) -> int
 
 
 def is_waived(result: Mapping[str, Any], departure: Departure | None) -> bool:
-    """Whether the outcome is a waiver: so recommended, and not left for a fine."""
+    """True where a waiver is recommended and not departed from."""
     return result["effect"] in WAIVING and departure is None
 
 

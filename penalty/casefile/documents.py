@@ -33,7 +33,7 @@ PROVEN_FROM_OUTSIDE = (
     ServiceManner.FORWARDED,
     ServiceManner.PUBLIC_NOTICE,
 )
-"""Manners whose proof comes from somebody else; of the others the receipt itself is signed in front of the servers."""
+"""Manners whose proof comes from others; for the rest the receipt itself is signed before the servers."""
 
 
 class CaseDocuments:
@@ -52,11 +52,9 @@ class CaseDocuments:
 
     @cached_property
     def acts(self) -> Sequence[Act]:
-        """Every step taken."""
         return self._rows(Act)
 
     def latest_act(self, *actions: Action) -> Act | None:
-        """The latest step of these kinds."""
         return history.latest_act(self.acts, *actions)
 
     def _newest(self, table: type[Row], *conditions: Any) -> Row | None:
@@ -66,16 +64,13 @@ class CaseDocuments:
 
     @cached_property
     def documents(self) -> Sequence[Document]:
-        """Every document issued."""
         return self._rows(Document)
 
     def latest_document(self, *kinds: DocumentKind) -> Document | None:
-        """The latest document of these kinds."""
         return next((one for one in reversed(self.documents) if one.kind in kinds), None)
 
     @cached_property
     def service_records(self) -> Sequence[ServiceRecord]:
-        """How the documents were served."""
         query = select(ServiceRecord).join(Document, col(Document.id) == col(ServiceRecord.document_id))
         in_case = query.where(col(Document.case_id) == self.case.key)
         return list(self.session.scalars(in_case.order_by(col(ServiceRecord.id))))
@@ -86,11 +81,9 @@ class CaseDocuments:
         return {row.document_id: row for row in self.service_records}
 
     def find_service(self, document: Document | None) -> ServiceRecord | None:
-        """How a document was served, if it was."""
         return self.served.get(document.key) if document else None
 
     def find_receipt(self, document: Document) -> Document | None:
-        """The latest receipt of the service of a document."""
         receipts = [one for one in self.documents if one.kind is DocumentKind.SERVICE_RECEIPT]
         named = [
             one for one in receipts if document.number in {str(row["number"]) for row in one.data.get("papers", [])}
@@ -99,21 +92,20 @@ class CaseDocuments:
 
     @cached_property
     def unserved(self) -> Sequence[Document]:
-        """Documents that wait for a service of their own; one that another took the place of is served no more."""
+        """Documents that wait for a service of their own; a replaced one is not served any more."""
         replaced = {one.supersedes_id for one in self.documents}
         settled = self.served.keys() | replaced
         return [one for one in self.documents if one.kind in SERVED_APART and one.id not in settled]
 
     @property
     def awaiting_service(self) -> Sequence[Document]:
-        """All that the party has still to get: a decision before its step of service, and what is unserved."""
+        """Everything the party has still to get: a decision before its service, and what is unserved."""
         decision = self.latest_document(*DECISIONS)
         is_unserved = decision is not None and decision.id not in self.served.keys() | self.ended.keys()
         return [decision, *self.unserved] if decision is not None and is_unserved else self.unserved
 
     @property
     def unproven(self) -> Sequence[ServiceRecord]:
-        """The services, as they stand, that have no proof on file."""
         return [row for row in self.served.values() if row.proof_id is None]
 
     @property
@@ -123,7 +115,7 @@ class CaseDocuments:
 
     @cached_property
     def supersessions(self) -> Sequence[Supersession]:
-        """What took the force of documents, beside documents in their place."""
+        """The ends of the force of documents, other than by a document in their place."""
         query = select(Supersession).join(Document, col(Document.id) == col(Supersession.document_id))
         return list(self.session.scalars(query.where(col(Document.case_id) == self.case.key)))
 
@@ -143,16 +135,13 @@ class CaseDocuments:
 
     @cached_property
     def all_publications(self) -> Sequence[Publication]:
-        """Every publication of a decision."""
         return self._rows(Publication)
 
     @property
     def publications(self) -> Sequence[Publication]:
-        """The publications that were not withdrawn."""
         withdrawn = {one.document_id for one in self.supersessions}
         return [one for one in self.all_publications if one.document_id not in withdrawn]
 
 
 def lacks_proof(record: ServiceRecord) -> bool:
-    """Whether the proof of a service is still to come from outside."""
     return record.proof_id is None and record.manner in PROVEN_FROM_OUTSIDE

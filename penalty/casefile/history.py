@@ -10,7 +10,6 @@ from workflows.vocabulary import Action, Input
 
 
 def latest_act(rows: Sequence[Act], *actions: Action) -> Act | None:
-    """The latest of ``actions`` among ``rows``."""
     return next((row for row in reversed(rows) if row.action in actions), None)
 
 
@@ -31,7 +30,6 @@ def list_open_points(rows: Sequence[Act]) -> list[str]:
 
 
 def is_pending(rows: Sequence[Act], begins: Action, *ends: Action) -> bool:
-    """Whether the last of these steps is the one that begins something."""
     latest = latest_act(rows, begins, *ends)
     return latest is not None and latest.action is begins
 
@@ -43,6 +41,6 @@ def find_open_undertaking(rows: Sequence[Act]) -> Act | None:
 
 
 def current_round(rows: Sequence[Act]) -> list[Act]:
-    """The steps since the file last came to the assessment or was superseded: one round of review."""
+    """The steps since the file was last submitted: one round of review."""
     start = max((place for place, row in enumerate(rows) if row.action is Action.SUBMIT), default=0)
     return list(rows[start:])

@@ -14,7 +14,7 @@ from workflows.vocabulary import State
 
 
 def normalize_name(name: str) -> str:
-    """``name`` as it is compared: full-width signs narrowed, case folded, only letters and digits kept."""
+    """``name`` for comparison: full-width signs narrowed, case folded, only letters and digits kept."""
     folded = unicodedata.normalize("NFKC", name).casefold()
     return "".join(sign for sign in folded if sign.isalnum())
 

@@ -28,7 +28,7 @@ stands. A new notice opens the right to a hearing again; a new review settles wh
 
 @dataclass(frozen=True, slots=True)
 class PriorAct:
-    """One thing done, as the chief is asked about it; ``key`` names it in a form, ``ids`` are its rows."""
+    """One prior act that a chief decides on; ``key`` names it in a form, ``ids`` are its rows."""
 
     key: str
     kind: EffectOn
@@ -39,7 +39,7 @@ class PriorAct:
 
 
 def list_prior_acts(file: CaseFile, user: User) -> list[PriorAct]:
-    """What ``user`` did on the case that something later rests on: steps, standing evidence, answers as one."""
+    """The acts of ``user`` that something later rests on: steps, standing evidence, all answers as one."""
     return [*_list_steps(file, user), *_list_evidence(file, user), *_list_answers(file, user)]
 
 
@@ -66,7 +66,6 @@ def _list_answers(file: CaseFile, user: User) -> list[PriorAct]:
 
 
 def list_steps_to_repeat(file: CaseFile) -> tuple[Action, ...]:
-    """The void steps that nobody has taken anew."""
     waiting = [
         act for act in file.acts if act.id in file.voided[EffectOn.STEP] and not _is_repeated(act, file.sound_acts)
     ]

@@ -233,12 +233,10 @@ def get_public_key(certificate: x509.Certificate) -> rsa.RSAPublicKey:
 
 
 def is_test_certificate(certificate: x509.Certificate) -> bool:
-    """Whether the certificate says of itself that it belongs to a test key."""
     return TEST_MARK in certificate.subject.rfc4514_string()
 
 
 def create_stand_in_key(folder: Path) -> None:
-    """Make a test key where ``folder`` holds no key at all."""
     if not any((folder / name).exists() for name in (*OWN_KEY_FILES, *TEST_KEY_FILES)):
         create_test_key(folder)
 

@@ -37,7 +37,6 @@ class Pkcs11Key:
 
     @property
     def place(self) -> str:
-        """Token and key."""
         return f"PKCS #11 token {self.token}, key {self.label}"
 
     def certificates(self) -> tuple[x509.Certificate, ...]:
@@ -56,12 +55,10 @@ class Pkcs11Key:
         return tuple(certificate for _, certificate in sorted(found, key=lambda one: not one[0]))
 
     def require_usable(self) -> None:
-        """Return when the token is plugged in, takes the PIN and holds the key."""
         with self._open(self.pin) as session:
             self._find_key(session)
 
     def sign(self, data: bytes) -> bytes:
-        """The token's signature over ``data``."""
         with self._open(self.pin) as session:
             return bytes(self._find_key(session).sign(data, mechanism=Mechanism.SHA256_RSA_PKCS))
 

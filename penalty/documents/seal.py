@@ -33,7 +33,6 @@ def draw_seal(name: str, test: bool) -> bytes:
 
 
 def build_stamp_style(name: str, test: bool) -> StaticStampStyle:
-    """The same picture as the look of a signature."""
     return StaticStampStyle(background=_SealImage(name, test), border_width=0, background_opacity=1)
 
 

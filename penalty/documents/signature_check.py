@@ -24,7 +24,7 @@ from penalty.messages import Message
 
 @dataclass(frozen=True)
 class Timestamp:
-    """What a time stamp authority says: the signature existed ``at`` that instant. It counts when ``trusted``."""
+    """A time stamp over the signature; it counts when ``trusted``."""
 
     at: datetime
     by: str

@@ -69,12 +69,10 @@ class Signer:
 
     @property
     def is_test(self) -> bool:
-        """Whether this is the test key made at set-up."""
         return keys.is_test_certificate(self.certificate)
 
     @property
     def subject(self) -> str:
-        """Whose key it is, as its certificate says."""
         return self.certificate.subject.rfc4514_string()
 
     @property
@@ -93,9 +91,9 @@ class Signer:
         self._get_key_signer(certificates)
 
     def proven(self, at: datetime) -> bool | None:
-        """Whether a signature made at ``at`` would carry proof that the certificate is not revoked.
+        """True where a signature made at ``at`` would carry proof that the certificate is not revoked.
 
-        ``None`` where nobody is asked. Raises KeyUnusable as ``ready`` does.
+        ``None`` where nobody is asked. Raises KeyUnusable as ``require_usable`` does.
         """
         found = self._build_proof(self.key.certificates(), at)
         return found is not None if self.trust.checks_revocations else None

@@ -24,7 +24,6 @@ class TimestampClient(HTTPTimeStamper):
         self._trust = trusted
 
     async def async_timestamp(self, message_digest: bytes, md_algorithm: str) -> Any:
-        """The stamp over ``message_digest``."""
         try:
             token = await super().async_timestamp(message_digest, md_algorithm)
             context = trust.build_validation_context(self._trust.certificates, KnownStatements(), None)

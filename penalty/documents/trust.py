@@ -55,7 +55,7 @@ class Trust:
 
     @cached_property
     def certificates(self) -> tuple[x509.Certificate, ...]:
-        """The certificates of ``roots``. Raises ``Unreadable``."""
+        """The certificates of ``roots``. Raises ``UnreadableTrustFile``."""
         if self.roots is None:
             return ()
         try:
@@ -66,7 +66,7 @@ class Trust:
             ) from error
 
     def load_statements(self) -> KnownStatements:
-        """The revocations as they lie in the folder now. Raises ``Unreadable``."""
+        """The revocations as they lie in the folder now. Raises ``UnreadableTrustFile``."""
         if self.revocations is None:
             return KnownStatements()
         files = sorted(self.revocations.iterdir())
@@ -77,13 +77,12 @@ class Trust:
 
     @property
     def checks_revocations(self) -> bool:
-        """Whether there is anything to ask about revocations."""
         return self.fetch or self.revocations is not None
 
     def build_proof(self, certificates: tuple[x509.Certificate, ...], at: datetime) -> ValidationContext:
-        """What proves at ``at`` that the first of ``certificates`` is not revoked, to be put into a signed file.
+        """Proof at ``at`` that the first of ``certificates`` is not revoked, to be put into a signed file.
 
-        Raises ``RevokedError``, ``NothingKnown`` or ``Unreadable``.
+        Raises ``RevokedError``, ``RevocationUnknown`` or ``UnreadableTrustFile``.
         """
         known = self.load_statements() + KnownStatements(certificates[1:])
         roots = [*self.certificates, *(one for one in certificates[1:] if one.issuer == one.subject)]
@@ -134,7 +133,7 @@ def is_trusted(
 
 
 def find_revocation(certificate: x509.Certificate, known: KnownStatements, at: datetime | None) -> datetime | None:
-    """Since when its issuer has revoked ``certificate``, if that was before ``at``; by the statements in ``known``."""
+    """The instant of revocation, if before ``at``, by the statements in ``known``."""
     issuers = [one for one in known.certificates if one.issuer == one.subject and one != certificate]
     if not (issuers and (known.lists or known.answers)):
         return None
@@ -149,7 +148,6 @@ def find_revocation(certificate: x509.Certificate, known: KnownStatements, at: d
 
 
 def to_asn1(certificate: x509.Certificate) -> asn1_x509.Certificate:
-    """The same certificate as the signing library wants it."""
     return asn1_x509.Certificate.load(certificate.public_bytes(Encoding.DER))
 
 

@@ -37,7 +37,7 @@ class RenderingFailed(Exception):
 
 @dataclass(frozen=True)
 class SealBox:
-    """Where the seal goes: page from 0, corners in points from the lower left."""
+    """Place of the seal: page from 0, corners in points from the lower left."""
 
     page: int
     left: float
@@ -101,8 +101,6 @@ def _seal_box_around(number: int, height: float, rectangle: tuple[float, ...]) -
 
 
 class _GlyphWatch(logging.Handler):
-    """Collects the characters that the layout engine could not draw, in this thread only."""
-
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
         self.characters: set[str] = set()
@@ -166,7 +164,7 @@ def _get_engine(stylesheet: Path) -> _Engine:
 
 
 def _cache_font_files() -> None:
-    """Let WeasyPrint's fonts take the content of their files from here; subsets are made as ever."""
+    """Hand WeasyPrint's fonts the cached content of their files; subsets are made as ever."""
     from weasyprint.pdf import fonts
     from weasyprint.text import fonts as source
 

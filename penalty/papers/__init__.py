@@ -22,9 +22,8 @@ COMPOSERS: Mapping[DocumentKind, Composer] = {
     **NOTICE_COMPOSERS, **FILING_COMPOSERS, **INVESTIGATION_COMPOSERS, **REVIEW_COMPOSERS, **ENFORCEMENT_COMPOSERS,
     **SERVICE_COMPOSERS, **PUBLICATION_COMPOSERS, **TRANSFER_COMPOSERS, **RECUSAL_COMPOSERS,
 }  # fmt: skip
-"""Each kind of document with the function that composes it."""
 CHECKS: Mapping[DocumentKind, Callable[[PaperSource, bytes], None]] = {DocumentKind.PUBLIC_COPY: require_redacted}
-"""What is looked for in the PDF of a kind before it is signed or shown."""
+"""Checks of the PDF of a kind before it is signed or shown."""
 
 
 def compose(kind: DocumentKind, file: PaperSource, number: str, code: str) -> Paper:

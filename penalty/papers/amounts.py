@@ -27,7 +27,7 @@ def build_amount(file: PaperSource) -> Amount:
 
 
 def explain_discretion(file: PaperSource) -> tuple[str, ...]:
-    """Why this effect and this figure: ground, benchmark, departure, what speaks for and against."""
+    """The reasons for effect and figure: ground, benchmark, departure."""
     return tuple(_discretion_reasons(file))
 
 
@@ -58,7 +58,7 @@ def _list_benchmarks(file: PaperSource) -> list[str]:
 
 
 def _list_applied_steps(file: PaperSource) -> list[Mapping[str, Any]]:
-    """The steps of the recommendation; where its waiver was left, those before the waiver made it nothing."""
+    """The steps of the recommendation; a departure from a waiver drops the step that made the fine zero."""
     departs = file.effect != file.result["effect"]
     return [one for one in file.result["steps"] if not (departs and one["id"] == "zero")]
 

@@ -38,17 +38,15 @@ def quote_articles(regime: Regime, citations: Iterable[str]) -> tuple[ArticleQuo
 
 
 def name_articles(regime: Regime, citations: Iterable[str]) -> str:
-    """The names of the articles in one phrase."""
     return formatting.join_citations(quote_articles(regime, citations))
 
 
 def quote_duty(file: PaperSource) -> tuple[ArticleQuote, ...]:
-    """What the act offends against under the law applied; before an assessment, under that of the act."""
+    """The duty that was violated, under the law applied; before an assessment, under the law of the act."""
     return quote_articles(file.regime, _cite_duty_and_penalty(file)[0])
 
 
 def quote_penalty(file: PaperSource) -> tuple[ArticleQuote, ...]:
-    """The articles that threaten the penalty."""
     return quote_articles(file.regime, _cite_duty_and_penalty(file)[1])
 
 
@@ -59,7 +57,7 @@ def quote_ground(file: PaperSource) -> tuple[ArticleQuote, ...]:
 
 
 def find_ground(file: PaperSource) -> str | None:
-    """The citation of that article; where a waiver was left for a fine, of the ground beside the fine."""
+    """The citation of the ground of the effect; after a departure from a waiver, of the one that goes with the fine."""
     if file.effect == file.result["effect"]:
         found: str | None = file.result["ground"]
         return found
@@ -76,7 +74,7 @@ def quote_supporting(file: PaperSource) -> tuple[ArticleQuote, ...]:
 
 
 def explain_law_choice(file: PaperSource) -> str:
-    """Why the law of the act or of the decision is applied (APL 37); empty where both are the same."""
+    """The reason to apply the law of the act or of the decision (APL 37); empty where both are the same."""
     comparison = file.result["comparison"]
     law_at_act, law_at_decision = (_name_judged_law(file, comparison[side]) for side in ("act", "decision"))
     if comparison["why"] not in COMPARISON_REASONS or law_at_act == law_at_decision:

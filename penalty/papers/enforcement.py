@@ -106,7 +106,7 @@ def compose_court_application(file: PaperSource, number: str, code: str) -> Lett
 
 
 def compose_correction_notice(file: PaperSource, number: str, code: str) -> Letter:
-    """Correction of a slip in a decision; it takes nothing from the party (Order 30 art 85)."""
+    """Correction of a slip in a decision, to no disadvantage of the party (Order 30 art 85)."""
     act, decision = layouts.require_act(file, Action.CORRECT_ERROR), layouts.require_decision(file)
     texts = (
         f"本机关于{formatting.format_day(decision.issued_on)}作出的{decision.title}（{decision.number}）存在文字表述或者计算错误，"

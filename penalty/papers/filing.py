@@ -21,7 +21,7 @@ CONDITION_QUESTIONS: Mapping[str, str] = {
 
 
 def compose_filing_form(file: PaperSource, number: str, _code: str) -> paper_models.FilingForm:
-    """Filing or not; ``extra`` brings ``filed``, ``reason`` and the answered ``conditions``."""
+    """Form to file or to decline; ``extra`` holds ``filed``, ``reason`` and the answered ``conditions``."""
     filed = bool(file.extra.get("filed", True))
     reason = str(file.extra.get("reason") or "")
     refusal = f"经审查，不予立案。理由：{reason}" if reason else ""
@@ -45,14 +45,13 @@ def compose_filing_form(file: PaperSource, number: str, _code: str) -> paper_mod
 
 
 def compose_withdrawal_form(file: PaperSource, number: str, _code: str) -> paper_models.WithdrawalForm:
-    """Withdrawal of the filing; where the act is not punishable, the reason of the law stands beside it."""
+    """Form to withdraw the filing; names the reason in law where the act is not punishable."""
     return paper_models.WithdrawalForm.model_validate(
         _ending_data(file, number, Action.WITHDRAW_FILING, "同意撤销立案")
     )
 
 
 def compose_termination_form(file: PaperSource, number: str, _code: str) -> paper_models.TerminationForm:
-    """Termination of the investigation."""
     return paper_models.TerminationForm.model_validate(_ending_data(file, number, Action.TERMINATE, "同意终止调查"))
 
 

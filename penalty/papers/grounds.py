@@ -88,7 +88,7 @@ def _iterate_tests(known: Mapping[str, Any], one: Mapping[str, Any]) -> Iterator
 
 
 def _iterate_answered_facts(file: PaperSource, name: str) -> Iterator[str]:
-    """The facts that were answered, of which a derived one is computed."""
+    """The answered facts from which a derived fact is computed; else the fact itself."""
     fact = file.regime.facts.get(name)
     if fact is None or not fact.derived:
         yield from (name,) if fact else ()

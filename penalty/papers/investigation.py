@@ -127,7 +127,7 @@ def compose_preservation_notice(file: PaperSource, number: str, code: str) -> Le
 
 
 def compose_preservation_release(file: PaperSource, number: str, code: str) -> Letter:
-    """What becomes of preserved evidence (Order 30 art 33)."""
+    """Notice of how preserved evidence is dealt with (Order 30 art 33)."""
     act, preservation = (
         layouts.require_act(file, Action.SETTLE_PRESERVED),
         layouts.require_act(file, Action.PRESERVE_EVIDENCE),
@@ -205,7 +205,6 @@ def compose_resumption_form(file: PaperSource, number: str, _code: str) -> Clerk
 
 
 def compose_merger_form(file: PaperSource, number: str, _code: str) -> ClerkForm:
-    """Merger into another case of the same party."""
     act = layouts.require_act(file, Action.MERGE)
     merger_row = (
         "并入案件",
@@ -266,7 +265,7 @@ def _describe_course(file: PaperSource) -> Iterator[str]:
 
 
 def describe_recommendation(file: PaperSource) -> list[str]:
-    """What the assessment recommends, with its ground, reasons and figure, as the forms quote it."""
+    """The recommendation with ground, figure and reasons; empty before an assessment."""
     if file.assessment is None:
         return []
     ground = (

@@ -16,7 +16,6 @@ T = TypeVar("T")
 
 
 def format_form_number(file: PaperSource, number: str) -> str:
-    """The reference of the case with the number of the form."""
     return f"{file.case.reference}（{number.strip('（）')}）"
 
 
@@ -29,7 +28,7 @@ def build_form(
     points: Iterable[AnsweredPoint] = (),
     opinions: Iterable[tuple[str, Opinion]] = (),
 ) -> ClerkForm:
-    """A clerk's form with labelled rows; a row without text is left out, so each row given must be meant."""
+    """A clerk's form with labelled rows; a row without text is missing data, so leave out what may be empty."""
     return ClerkForm(
         heading=heading,
         number=format_form_number(file, number),
@@ -54,7 +53,7 @@ def build_letter(
     signature_lines: Sequence[str] = (),
     copies_to: Sequence[str] = (),
 ) -> Letter:
-    """A letter under the letterhead; to the party itself, with its block, where no other ``addressee`` is named."""
+    """A letter under the letterhead, addressed to the party unless another ``addressee`` is named."""
     return Letter(
         heading=heading,
         number=number,
@@ -71,7 +70,7 @@ def build_letter(
 
 
 def address_party(file: PaperSource, texts: Iterable[str]) -> tuple[str, ...]:
-    """``texts`` as they speak to the party itself: a citizen is no unit."""
+    """``texts`` with a citizen addressed as a person, not as a unit."""
     is_citizen = file.case.party.kind is PartyKind.CITIZEN
     return tuple(text.replace("你单位", "你") if is_citizen else text for text in texts)
 
@@ -82,7 +81,7 @@ def _address_section(file: PaperSource, section: LetterSection) -> LetterSection
 
 
 def cite_order(file: PaperSource, article: str) -> str:
-    """An article of the ministry's order on penalties by name; before it was in force, the older order as a whole."""
+    """An article of the ministry's order on penalties; before it was in force, the older order as a whole."""
     in_force = file.regime.enactments[citations.ORDER_30].in_force_on(file.today)
     return (
         citations.name_articles(file.regime, [f"{citations.ORDER_30}/{article}"])
@@ -92,7 +91,6 @@ def cite_order(file: PaperSource, article: str) -> str:
 
 
 def cite_law(file: PaperSource, article: str) -> str:
-    """An article of the Administrative Penalty Law by name."""
     in_force = file.regime.enactments[citations.PENALTY_LAW].in_force_on(file.today)
     return (
         citations.name_articles(file.regime, [f"{citations.PENALTY_LAW}/{article}"])
@@ -102,7 +100,7 @@ def cite_law(file: PaperSource, article: str) -> str:
 
 
 def require_act(file: PaperSource, *actions: Action) -> Act:
-    """The latest step of these kinds. Raises ``Invalid`` while there is none: the paper tells of that step."""
+    """The latest step of these kinds. Raises ``Invalid`` while there is none."""
     act = file.latest_act(*actions)
     if act is None:
         raise refuse_missing_step()
@@ -118,7 +116,7 @@ def require_decision(file: PaperSource) -> Document:
 
 
 def require_extra(file: PaperSource, name: str, kind: type[T]) -> T:
-    """What the step itself brings along. Raises ``Invalid`` where the paper is asked for without it, as in previews."""
+    """A value that the step hands over. Raises ``Invalid`` where it is absent, as in previews."""
     value = file.extra.get(name)
     if not isinstance(value, kind):
         raise refuse_missing_step()
@@ -126,17 +124,15 @@ def require_extra(file: PaperSource, name: str, kind: type[T]) -> T:
 
 
 def refuse_missing_step() -> Invalid:
-    """The refusal of a paper whose step was not taken."""
     return InvalidField("kind", "this paper is made by a step that was not taken yet; take it first")
 
 
 def list_names(file: PaperSource, keys: object) -> tuple[str, ...]:
-    """The names of people given by their numbers."""
     return tuple(file.names[int(key)] for key in keys) if isinstance(keys, (list, tuple)) else ()
 
 
 def build_opinion(file: PaperSource, text: str, act: Act | None = None) -> Opinion:
-    """What the person of ``act`` wrote, or the one who acts now, signed on that day."""
+    """``text`` signed by the person and on the day of ``act``; without one, by the acting person today."""
     if act is None:
         return Opinion(text=text, names=(file.actor.name,), signed_on=file.today)
     return Opinion(text=text, names=(act.by.name,), signed_on=act.on)
@@ -149,18 +145,16 @@ def build_proposal_opinion(proposal: Proposal | None) -> Opinion:
 
 
 def find_day(act: Act, name: str) -> date | None:
-    """The day that was given under ``ask``."""
     value = act.given.get(name)
     return date.fromisoformat(str(value)[:10]) if value else None
 
 
 def get_text(act: Act, name: str) -> str:
-    """The text that was given under ``ask``; empty for none."""
     return str(act.given.get(name) or "").strip()
 
 
 def list_lines(act: Act, name: str) -> list[str]:
-    """The lines that were given under ``ask``, whether as a list or as one text."""
+    """The lines of an input, which is stored as a list or as one text."""
     value = act.given.get(name)
     rows = value if isinstance(value, list) else str(value or "").splitlines()
     return [str(row).strip() for row in rows if str(row).strip()]

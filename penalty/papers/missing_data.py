@@ -59,7 +59,6 @@ PLACE_KEYWORDS: tuple[tuple[str, str], ...] = (
 
 
 def locate_missing(names: Iterable[str]) -> dict[str, Message]:
-    """Datum -> what to do about it."""
     return {name: ENTRY_PLACES[_place(name)] for name in names}
 
 

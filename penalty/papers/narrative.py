@@ -28,11 +28,10 @@ CONFIDENTIAL_TITLES: Mapping[Secrecy, str] = {
 CONFIDENTIAL_SOURCE = "依法保密"
 FACTS_NOT_CIRCUMSTANCES = ("fault", "minor_by_reasons", "crime_suspected", "detention_applicable")
 FACTS_NOT_LISTED = ("minor_by_reasons", "party_kind", "authority_source")
-"""Answers that no list of evidence names: a conclusion, and what the paper says elsewhere."""
+"""Facts that the list of evidence does not name: a conclusion, and what the paper states elsewhere."""
 
 
 def build_authority(file: PaperSource) -> paper_blocks.Authority:
-    """The authority from its letterhead."""
     head = file.authority.letterhead
     return paper_blocks.Authority(
         name=head.name,
@@ -59,18 +58,15 @@ def build_party(file: PaperSource) -> paper_blocks.Party:
 
 
 def list_officers(file: PaperSource) -> tuple[paper_blocks.Officer, ...]:
-    """The two officers of the case with their certificates."""
     people = [one for one in (file.case.lead, file.case.second) if one is not None]
     return tuple(paper_blocks.Officer(name=one.name, certificate=one.certificate_number or "") for one in people)
 
 
 def get_matter_name(file: PaperSource) -> str:
-    """The matter in words."""
     return file.regime.matters[file.case.matter].zh
 
 
 def get_source_name(file: PaperSource) -> str:
-    """How the authority learned of the act, in words."""
     return file.regime.facts["authority_source"].values[file.case.source.value].zh
 
 
@@ -92,7 +88,6 @@ def build_violation(file: PaperSource) -> paper_blocks.Violation:
 
 
 def list_paragraphs(file: PaperSource) -> list[str]:
-    """The account of the registration, paragraph by paragraph."""
     return [line.strip() for line in file.case.summary.splitlines() if line.strip()]
 
 
@@ -115,12 +110,11 @@ def list_evidence_lines(file: PaperSource) -> tuple[paper_blocks.EvidenceLine, .
 
 
 def describe_method(piece: Evidence) -> str:
-    """How a piece was got, as papers say it."""
     return "本机关制作" if piece.method == MADE_HERE else piece.method
 
 
 def get_public_title(file: PaperSource, piece: Evidence) -> str:
-    """What a paper that the party may see calls a piece; a marked one is not named."""
+    """The title of a piece for papers that the party may see; a marked piece is not named."""
     secrecy = file.marks.get(piece.key)
     return CONFIDENTIAL_TITLES[secrecy] if secrecy else piece.title
 
@@ -160,7 +154,6 @@ def describe_answers(file: PaperSource, group: str, leave_out: Iterable[str] = (
 
 
 def describe_duration(file: PaperSource) -> str:
-    """How long the act went on."""
     case = file.case
     days = (case.violated_to - case.violated_from).days + 1
     if days == 1:
@@ -210,6 +203,5 @@ def _describe_proof(file: PaperSource, piece: Evidence) -> str:
 
 
 def find_correction_order(file: PaperSource) -> tuple[str, date | None]:
-    """Number and day of the order to correct, if one was issued."""
     order = file.latest_document(DocumentKind.CORRECTION_ORDER)
     return (order.number, order.issued_on) if order else ("", None)

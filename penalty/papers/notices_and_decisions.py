@@ -17,7 +17,6 @@ Composer = Callable[[PaperSource, str, str], paper_models.Paper]
 
 
 def compose_waiver_notice(file: PaperSource, number: str, code: str) -> paper_models.WaiverNotice:
-    """Notice that no penalty is intended."""
     _require_outcome(file, waived=True)
     return paper_models.WaiverNotice(
         supporting=citations.quote_supporting(file), **_ground_data(file), **_reasoned_data(file, number, code)
@@ -25,7 +24,6 @@ def compose_waiver_notice(file: PaperSource, number: str, code: str) -> paper_mo
 
 
 def compose_waiver_decision(file: PaperSource, number: str, code: str) -> paper_models.WaiverDecision:
-    """Decision not to penalise."""
     _require_outcome(file, waived=True)
     return paper_models.WaiverDecision(
         education=party_position.list_education(file),
@@ -36,7 +34,6 @@ def compose_waiver_decision(file: PaperSource, number: str, code: str) -> paper_
 
 
 def compose_penalty_notice(file: PaperSource, number: str, code: str) -> paper_models.PenaltyNotice:
-    """Notice of the penalty intended."""
     _require_outcome(file, waived=False)
     return paper_models.PenaltyNotice(
         hearing_due=party_position.is_hearing_due(file),
@@ -47,7 +44,6 @@ def compose_penalty_notice(file: PaperSource, number: str, code: str) -> paper_m
 
 
 def compose_penalty_decision(file: PaperSource, number: str, code: str) -> paper_models.PenaltyDecision:
-    """Decision to penalise."""
     _require_outcome(file, waived=False)
     head = file.authority.letterhead
     return paper_models.PenaltyDecision(
@@ -57,7 +53,7 @@ def compose_penalty_decision(file: PaperSource, number: str, code: str) -> paper
 
 
 def compose_correction_order(file: PaperSource, number: str, code: str) -> paper_models.CorrectionOrder:
-    """Order to correct; ``extra`` brings ``correction_required``, a line each, and ``correction_due_on``."""
+    """Order to correct; ``extra`` holds ``correction_required``, one demand a line, and ``correction_due_on``."""
     head, laws = file.authority.letterhead, formatting.join_citations(citations.quote_penalty(file))
     demands = str(file.extra.get("correction_required") or "")
     return paper_models.CorrectionOrder(

@@ -41,13 +41,13 @@ def find_hearing(file: PaperSource) -> Act | None:
 
 
 def is_hearing_due(file: PaperSource) -> bool:
-    """Whether the fine is large enough for a hearing (APL 63; Order 30 art 89)."""
+    """True for a fine large enough for a hearing (APL 63; Order 30 art 89)."""
     threshold = file.regime.threshold("hearing", file.today).values[file.case.party.kind.value]
     return (file.amount_fen or 0) >= decision_basis.to_fen(threshold)
 
 
 def build_correction(file: PaperSource) -> Correction:
-    """How far the act was put right, by proven days and the officers' verification."""
+    """The state of the correction by proven days and the officers' verification."""
     number, ordered_on = narrative.find_correction_order(file)
     corrected_on = next(file.list_proven_days("corrected_on"), None)
     verification = file.latest_act(Action.VERIFY_CORRECTION)
@@ -63,7 +63,7 @@ def build_correction(file: PaperSource) -> Correction:
 
 
 def list_education(file: PaperSource) -> tuple[str, ...]:
-    """What the party is taught (APL 33 para 3), made from the matter and its articles."""
+    """The points of education (APL 33 para 3), built from the matter and its articles."""
     matter, laws = narrative.get_matter_name(file), formatting.join_citations(citations.quote_duty(file))
     correction_goal = "巩固改正成果" if next(file.list_proven_days("corrected_on"), None) else "按照要求完成改正"
     return (

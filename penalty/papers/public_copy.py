@@ -29,7 +29,7 @@ PENALISING = (DocumentKind.PENALTY_DECISION, DocumentKind.SPOT_DECISION)
 PUBLIC_AREA = re.compile(
     r"(?:[^省]{2,8}(?:省|自治区))?(?:[^市盟州]{2,8}(?:市|盟|州))?(?:[^区县旗小]{1,7}(?:区|县|旗|市))?(?=.{6})"
 )
-"""The part of an address that names an area large enough to be told."""
+"""The part of an address that names an area large enough to be public."""
 STATEMENT_KINDS = (EvidenceKind.TESTIMONY, EvidenceKind.PARTY_STATEMENT)
 MAJORITY = 18
 NAME = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff·]{2,12}")
@@ -37,11 +37,9 @@ ORGANISATION = re.compile(r".{2,}(公司|厂|矿|站|院|所|中心|合作社|�
 UNNAMED_ROLES = frozenset((
     "当事人", "本人", "负责人", "经营者", "门卫", "前台", "保安", "员工", "职工", "家属", "邻居", "见证人", "执法人员",
 ))  # fmt: skip
-"""Who receives or attends without being named."""
 
 
 def compose_public_copy(file: PaperSource, number: str, code: str) -> Paper:
-    """The decision in force without what is taken out of it."""
     decision = layouts.require_decision(file)
     kept_texts = list_kept(file, decision)
     data = redaction.redact_data(
@@ -59,7 +57,7 @@ def compose_public_copy(file: PaperSource, number: str, code: str) -> Paper:
 
 
 def list_removals(file: PaperSource, decision: Document) -> list[Removal]:
-    """Everything that must not be read in the public copy: known from the record, found by form, or named further."""
+    """All that the public copy must not show: known from the record, found by form, or named by the publisher."""
     removals = [
         *_party_removals(file, decision),
         *_people_removals(file),
@@ -76,7 +74,7 @@ def list_removals(file: PaperSource, decision: Document) -> list[Removal]:
 
 
 def list_kept(file: PaperSource, decision: Document) -> tuple[str, ...]:
-    """What stays though a part of it would be taken out elsewhere: the authority, and the party as the law shows it."""
+    """Texts that stay even where a removal is part of them: the authority, and the party as far as it is public."""
     head, party = file.authority.letterhead, file.case.party
     texts = [head.name, head.address, head.phone, head.postcode, head.reconsideration_authority, head.court, head.bank]
     if party.kind is not PartyKind.CITIZEN:
@@ -89,7 +87,6 @@ def list_kept(file: PaperSource, decision: Document) -> tuple[str, ...]:
 
 
 def list_further_removals(file: PaperSource) -> list[Removal]:
-    """What the person who publishes takes out beside the rule."""
     act = file.latest_act(Action.PUBLISH)
     lines = act.given.get(Input.REDACTIONS, ()) if act else ()
     return [Removal(words, RedactionRule.FURTHER) for words, _reason in parse_redactions(lines)]
@@ -123,7 +120,7 @@ def require_redacted(file: PaperSource, pdf: bytes) -> None:
 
 
 def drop_private_data(decision: Document) -> dict[str, Any]:
-    """The data of the decision without what no public copy holds: its code, hashes, account and contact."""
+    """The data of the decision without code, hashes, account, contact and certificates."""
     data = {name: value for name, value in decision.data.items() if name != "verification"}
     if "evidence" in data:
         data["evidence"] = [line | {"sha256": ""} for line in data["evidence"]]
@@ -199,7 +196,7 @@ def _drop_marked_lines(file: PaperSource, data: dict[str, Any]) -> dict[str, Any
 
 
 def _marked_evidence_removals(file: PaperSource) -> Iterator[Removal]:
-    """Of a marked piece neither the name nor the place it came from is told (art 64(5); Order 30 art 79)."""
+    """Name and origin of marked pieces (art 64(5); Order 30 art 79)."""
     for piece in (one for one in file.evidence if one.id in file.marks):
         texts = {
             piece.title,

@@ -22,7 +22,7 @@ GROUND_ARTICLES: Mapping[RecusalGround, str] = {
     RecusalGround.OTHER_RELATION: "6-1-3",
     RecusalGround.OTHER_LAW: "6-1-4",
 }
-"""The item of Order 30 art 6 that each ground is."""
+"""The item of Order 30 art 6 for each ground."""
 
 GROUND_TEXTS: Mapping[RecusalGround, str] = {
     RecusalGround.PARTY_OR_KIN: "是本案当事人或者当事人近亲属",
@@ -39,7 +39,6 @@ STEP_NAMES: Mapping[Action, str] = {
     Action.APPROVE_LEGALLY: "法制审核",
     Action.RECORD_DELIBERATION: "主持集体讨论",
 }
-"""The steps that a recusal may undo, as papers call them."""
 
 POST_NAMES: Mapping[Role, str] = {Role.OFFICER: "执法人员", Role.REVIEWER: "审查人员", Role.CHIEF: "机关负责人"}
 STANDS, VOID = "继续有效", "不作为处理本案的依据，依法重新进行"
@@ -51,7 +50,7 @@ REMEDY = (
 
 @dataclass(frozen=True, slots=True)
 class DecidedRecusal:
-    """A request for recusal, the decision on it, and of each thing done whether it stands."""
+    """A request for recusal, its decision, and for each prior act whether it stands."""
 
     request: Recusal
     decision: Recusal
@@ -59,12 +58,11 @@ class DecidedRecusal:
 
     @property
     def upheld(self) -> bool:
-        """Whether the person must keep away."""
         return self.decision.outcome is RecusalOutcome.UPHELD
 
 
 def compose_recusal_reply(file: PaperSource, number: str, code: str) -> Letter:
-    """The answer to the party that asked; pieces of evidence are counted, not named."""
+    """Answer to the party that asked; pieces of evidence are counted, not named."""
     recusal = layouts.require_extra(file, "recusal", DecidedRecusal)
     reason = formatting.strip_stop(recusal.request.reason)
     request_text = f"你单位于{_format_request_day(file, recusal)}申请本案{_name_person(recusal)}回避，理由：{reason}。"
@@ -78,7 +76,7 @@ def compose_recusal_reply(file: PaperSource, number: str, code: str) -> Letter:
 
 
 def compose_recusal_decision(file: PaperSource, number: str, code: str) -> Letter:
-    """The decision where nobody of the party asked: to whoever did, or to the person who declared an interest."""
+    """Decision on a request that the party did not make; goes to the requester or to whoever declared an interest."""
     recusal = layouts.require_extra(file, "recusal", DecidedRecusal)
     person, requester = recusal.request.user.name, recusal.request.by.name
     addressee = person if recusal.request.declared else requester
@@ -100,7 +98,7 @@ def _name_person(recusal: DecidedRecusal) -> str:
 
 
 def _format_request_day(file: PaperSource, recusal: DecidedRecusal) -> str:
-    """The day of the request; a file that is entered afterwards cannot have one after its decision."""
+    """The day of the request; in a file entered afterwards never later than the decision."""
     return formatting.format_day(min(day_of(recusal.request.at), file.today))
 
 
@@ -139,7 +137,7 @@ def _describe_decision(file: PaperSource, recusal: DecidedRecusal) -> Iterator[s
 
 
 def _prior_acts_section(recusal: DecidedRecusal, lines: tuple[str, ...]) -> tuple[LetterSection, ...]:
-    """What becomes of what the person had done; a request that is rejected leaves everything as it is."""
+    """The validity of the prior acts; none for a rejected request."""
     if not recusal.upheld:
         return ()
     opening = "回避决定作出之前，不停止调查。" + (

@@ -18,13 +18,13 @@ from penalty.casefile.identity import InvalidCode
 
 REPLACEMENT = "×××"
 TEXT_JOINT = "\u2028"
-"""Between the texts of one list, which a page sets one after the other: what one begins the next may end."""
+"""Joins the texts of one list, since a value may begin in one text and end in the next."""
 GAP_PATTERN = r"[\s\u200b-\u200f\u2060\ufeff\-‐-―－]*"
-"""What may lie between the characters of one value without hiding it."""
+"""Signs that may lie between the characters of a value without hiding it."""
 
 
 class RedactionRule(StrEnum):
-    """Why something is taken out (Order 30 art 64)."""
+    """Grounds of removal (Order 30 art 64)."""
 
     PERSON = "person"
     MINOR = "minor"
@@ -77,13 +77,13 @@ def find_personal_data(value: Any, kept: Sequence[str] = ()) -> list[Removal]:
 
 
 def list_remaining(text: str, removals: Iterable[Removal], kept: Sequence[str] = ()) -> list[str]:
-    """Which of ``removals`` can still be read in ``text``, across line breaks and page ends, too."""
+    """The removals still legible in ``text``, also across line breaks and page ends."""
     page_text = re.sub(r"—\s*\d+\s*—", "", text)
     return [one.text for one in removals if _find_places(page_text, one, kept)]
 
 
 def count_removals(value: Any, removals: Iterable[Removal], kept: Sequence[str] = ()) -> dict[Removal, int]:
-    """From how many places in ``value`` each of ``removals`` is taken; those that stand nowhere are left out."""
+    """Removal -> number of places in ``value``; those without a place are left out."""
     places: dict[Removal, int] = {}
     for whole in iterate_texts(value):
         text = whole
@@ -195,7 +195,6 @@ def _is_credit_code(code: str) -> bool:
 
 
 def _is_bank_card(digits: str) -> bool:
-    """A bank card by Luhn's check."""
     doubled = [int(sign) * (1 + place % 2) for place, sign in enumerate(reversed(digits))]
     return sum(number // 10 + number % 10 for number in doubled) % 10 == 0
 
@@ -219,4 +218,3 @@ FINDERS: tuple[tuple[RedactionRule, Finder], ...] = (
     (RedactionRule.ACCOUNT, _find_by_form(r"62(?:[\s-]?\d){14,17}", _is_bank_card)),
     (RedactionRule.ORGANISATION, _find_by_form(r"[0-9A-Z]{2}\d{6}[0-9A-Z]{10}", _is_credit_code)),
 )
-"""What is personal, or names another organisation, by its form alone."""

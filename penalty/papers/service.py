@@ -26,7 +26,7 @@ MANNER_NAMES: Mapping[ServiceManner, str] = {
 
 
 def compose_service_receipt(file: PaperSource, number: str, _code: str) -> paper_models.ServiceReceipt:
-    """The receipt of a service; ``extra`` brings the ``served`` document and the ``record`` of its service."""
+    """Receipt of a service; ``extra`` holds the ``served`` document and the ``record`` of its service."""
     document, record = (
         layouts.require_extra(file, "served", Document),
         layouts.require_extra(file, "record", ServiceRecord),
@@ -54,7 +54,7 @@ def _describe_replaced(replaced: Document | None) -> str:
 
 
 def _find_service_address(file: PaperSource, record: ServiceRecord) -> str:
-    """Where the paper went: what the party confirmed for this manner, else its address on file."""
+    """The address that the party confirmed for this manner, else its address on file."""
     confirmed = addresses.latest_confirmation(file.acts)
     if record.manner is ServiceManner.PUBLIC_NOTICE:
         return f"{file.extra.get('channel') or ''}（公告）"
@@ -69,7 +69,7 @@ def _describe_proof(file: PaperSource, record: ServiceRecord) -> str:
 
 
 def compose_service_announcement(file: PaperSource, number: str, code: str) -> Letter:
-    """The public announcement of a service: what is served, why so, from when it counts (Order 30 art 59)."""
+    """Public announcement of a service (Order 30 art 59)."""
     document, record = (
         layouts.require_extra(file, "served", Document),
         layouts.require_extra(file, "record", ServiceRecord),
@@ -91,7 +91,7 @@ def compose_service_announcement(file: PaperSource, number: str, code: str) -> L
 
 
 def compose_address_confirmation(file: PaperSource, number: str, _code: str) -> ClerkForm:
-    """Where and how the party takes its papers, as it signed (APL 61 para 2; Order 30 art 60)."""
+    """Confirmed address and manner of service (APL 61 para 2; Order 30 art 60)."""
     act, confirmed = layouts.require_act(file, Action.CONFIRM_ADDRESS), addresses.latest_confirmation(file.acts)
     if confirmed is None:
         raise LookupError(f"{file.case.reference} has no confirmed address")
@@ -117,12 +117,12 @@ def compose_address_confirmation(file: PaperSource, number: str, _code: str) -> 
 
 
 def _find_last_execution_step(file: PaperSource) -> Act | None:
-    """The officers' last step before the file was closed: what they propose stands from that day."""
+    """The last step before the proposal to close, whose day the proposal bears."""
     return file.latest_act(Action.SERVE, Action.SERVE_PAPER, Action.PUBLISH, *deadline_rules.PAYMENT_ACTIONS)
 
 
 def compose_closing_form(file: PaperSource, number: str, _code: str) -> paper_models.ClosingForm:
-    """How decision and order were carried out, and the chief's consent to close (Order 30 art 77)."""
+    """Form to close the case, with the chief's consent (Order 30 art 77)."""
     decision = file.latest_document(*DECISIONS)
     service, filing, closing = file.find_service(decision), file.latest_act(Action.FILE), file.latest_act(Action.CLOSE)
     status = layouts.get_text(closing, Input.CORRECTION_STATUS) if closing else ""

@@ -39,14 +39,13 @@ class PaperSource(CaseView):
 
     @property
     def applied_law(self) -> Mapping[str, Any]:
-        """The side of the comparison whose law is applied."""
         comparison = self.result["comparison"]
         side: Mapping[str, Any] = comparison[comparison["applied"]]
         return side
 
     @property
     def effect(self) -> str:
-        """The effect the paper states: the recommended one, or what is due where a waiver was left."""
+        """The recommended effect; after a departure from a waiver, the effect due instead."""
         otherwise = (self.result["amount"] or {}).get("otherwise")
         departs = self.departure is not None and self.result["effect"] in decision_basis.WAIVING
         return str((otherwise or {}).get("effect") or "standard") if departs else str(self.result["effect"])
@@ -64,18 +63,15 @@ class PaperSource(CaseView):
 
     @cached_property
     def proven_facts(self) -> Mapping[str, Any]:
-        """Fact -> answer, of what is proven."""
         inputs = decision_basis.build_inputs(self.case, self.answers, self.evidence)
         facts: Mapping[str, Any] = inputs["facts"]
         return facts
 
     @property
     def amount_fen(self) -> int | None:
-        """What the paper orders to be paid, in fen."""
         return self.assessment.amount_fen if self.assessment else None
 
     def list_proven_days(self, *names: str) -> Iterator[date]:
-        """The proven days among the named facts."""
         for name in names:
             value = self.proven_facts.get(name)
             if isinstance(value, str) and value != "never":
@@ -83,5 +79,5 @@ class PaperSource(CaseView):
 
 
 def has_papers(regime: Regime) -> bool:
-    """Whether papers are made under this regime, or it is here for comparison only."""
+    """False for a regime that is here for comparison only."""
     return "cn-order30-2023" in regime.enactments

@@ -14,7 +14,7 @@ LETTER_HEADINGS: Mapping[str, str] = {
     "17-2": "涉嫌违法适用行政拘留案件移送书",
     "17-3": "涉嫌犯罪案件移送书",
 }
-"""What a transfer is called, by its paragraph of Order 30 art 17."""
+"""Heading by paragraph of Order 30 art 17."""
 
 
 def compose_transfer_letter(file: PaperSource, number: str, code: str) -> Letter:
@@ -50,7 +50,7 @@ def compose_transfer_letter(file: PaperSource, number: str, code: str) -> Letter
 
 
 def _find_transfer_paragraph(file: PaperSource, act: Act, proposal: Proposal | None) -> str:
-    """The paragraph of Order 30 art 17: as proposed; where a chief refers alone, what the proven facts say."""
+    """The paragraph of Order 30 art 17: as proposed; for a referral by a chief, by the proven facts."""
     if act.action is Action.TRANSFER and proposal is not None:
         return proposal.ground
     if file.proven_facts.get("crime_suspected") is True:

@@ -29,13 +29,11 @@ MANIFEST_FORMAT = 1
 _A4 = (595.28, 841.89)
 _MARGIN = 42.0
 Progress = Callable[[str], None]
-"""Told, in a line, how far binding is."""
+"""Receives a line on how far binding is."""
 
 
 @dataclass(frozen=True, slots=True)
 class UnsignedBundle:
-    """An unsigned bundle: how many pages, where the seal goes, and what is attached."""
-
     pages: int
     seal: SealBox | None
     attached: tuple[str, ...]
@@ -43,8 +41,6 @@ class UnsignedBundle:
 
 @dataclass
 class _BindingState:
-    """What binding collects on its way."""
-
     plan: Plan
     opener: Opener
     carrier: Carrier
@@ -71,7 +67,6 @@ def bind_volumes(plan: Plan, opener: Opener, target: Path, at: datetime, report:
 
 
 def _attach_leaf(state: _BindingState, leaf: Leaf) -> list[pikepdf.Pdf | PagePicture]:
-    """Attach the original of a leaf; give its pages."""
     state.report(f"{leaf.number} {leaf.title}")
     with state.opener(leaf.file) as source:
         if leaf.attached not in state.files:
@@ -169,8 +164,6 @@ def _manifest_leaves(volume: Volume, spans: list[PageSpan]) -> Iterator[dict[str
 
 
 class _Binder:
-    """Lays pages over the carrier."""
-
     def __init__(self, pdf: pikepdf.Pdf, state: _BindingState) -> None:
         self.pdf, self.state, self.seal = pdf, state, None
         self._stamp = PageStamper(pdf)
@@ -180,7 +173,6 @@ class _Binder:
     seal: SealBox | None
 
     def volume(self, volume: Volume, spans: list[PageSpan], bodies: list[list[pikepdf.Pdf | PagePicture]]) -> None:
-        """Cover, index, every leaf stamped, the note at the end."""
         state, pages = self.state, spans[-1][1] if spans else 0
         top = OutlineItem(volume.name, len(self.pdf.pages))
         cover = inserted_sheets.render_cover(state.plan, volume, pages + 1)
@@ -236,7 +228,6 @@ class _Binder:
         ]
 
     def finish(self, at: datetime) -> None:
-        """Outline, attached files, metadata, colours."""
         with self.pdf.open_outline() as outline:
             outline.root.extend(self._outline)
         root = self.pdf.Root

@@ -34,20 +34,17 @@ class Carrier:
         self._write_object(b"<</Type/Pages/Kids[]/Count 0>>")
 
     def attach(self, source: BinaryIO, media_type: str) -> CarriedObject:
-        """Take in a file as it is, compressed."""
         subtype = media_type.replace("/", "#2F")
         return self._write_stream(
             source, f"/Type/EmbeddedFile/Subtype/{subtype}/Filter/FlateDecode", zlib.compressobj(6)
         )
 
     def attach_picture(self, jpeg: BinaryIO, width: int, height: int, gray: bool) -> CarriedObject:
-        """Take in a JPEG of so many pixels."""
         colours = "DeviceGray" if gray else "DeviceRGB"
         entries = f"/Type/XObject/Subtype/Image/Width {width}/Height {height}/ColorSpace/{colours}/BitsPerComponent 8"
         return self._write_stream(jpeg, f"{entries}/Filter/DCTDecode", None)
 
     def close(self) -> None:
-        """Write what makes it a PDF."""
         start, count = self._file.tell(), len(self._places) + 1
         rows = "".join(f"{place:010} 00000 n \n" for place in self._places)
         self._file.write(f"xref\n0 {count}\n0000000000 65535 f \n{rows}".encode())
@@ -86,6 +83,5 @@ class Carrier:
 
 
 def list_attached(names: Mapping[str, CarriedObject]) -> Iterator[dict[str, object]]:
-    """What the manifest says of each attached file."""
     for name, carried in sorted(names.items()):
         yield {"name": name, "sha256": carried.sha256, "size": carried.size}

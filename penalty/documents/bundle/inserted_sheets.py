@@ -14,7 +14,6 @@ PageSpan = tuple[int, int]
 
 
 def render_cover(plan: Plan, volume: Volume, pages: int) -> Rendered:
-    """The cover, with the place of the seal."""
     return _render(
         plan, "volume_cover", {**volume.cover, "volume": volume.name, "pages": pages}, f"cover {volume.name}"
     )

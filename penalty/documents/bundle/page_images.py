@@ -29,8 +29,6 @@ NOT_DRAWN_NOTES = {
 
 @dataclass(frozen=True, slots=True)
 class PagePicture:
-    """A page that is one picture: the object of the carrier, and its size in pixels."""
-
     number: int
     width: int
     height: int
@@ -38,7 +36,7 @@ class PagePicture:
 
 @dataclass(frozen=True, slots=True)
 class DrawnEvidence:
-    """What became of a piece: pictures, or a text set as PDF, or a sentence that says why neither."""
+    """A piece as pictures, or as a text set as PDF, or the reason why neither."""
 
     pictures: tuple[PagePicture, ...] = ()
     pdf: bytes = b""
@@ -46,7 +44,7 @@ class DrawnEvidence:
 
 
 PageProgress = Callable[[int, int], None]
-"""Told how many pages of how many are drawn."""
+"""Receives the number of pages drawn and of all pages."""
 
 
 def draw_evidence(

@@ -20,8 +20,6 @@ _VOID_MARK = "（已被取代）"
 
 
 class PageStamper:
-    """Stamps pages of one PDF."""
-
     def __init__(self, pdf: pikepdf.Pdf) -> None:
         face = _subset_font()
         self._glyphs = {sign: face.getGlyphID(face.getBestCmap()[ord(sign)]) for sign in _STAMPED_SIGNS}
