@@ -59,13 +59,18 @@ def build_inputs(case: Case, findings: Mapping[str, Finding], evidence: Sequence
 
 def list_proofs(findings: Mapping[str, Finding], evidence: Sequence[Evidence]) -> dict[str, list[str]]:
     """Fact -> SHA-256 of each standing piece that proves its answer, sorted; facts without proof are left out."""
+    proving = list_proving_evidence(findings, evidence)
+    return {name: sorted(piece.sha256 for piece in pieces) for name, pieces in proving.items()}
+
+
+def list_proving_evidence(findings: Mapping[str, Finding], evidence: Sequence[Evidence]) -> dict[str, list[Evidence]]:
+    """Fact -> standing pieces that prove its answer; facts without proof are left out."""
     on_file = {item.id for item in evidence}
-    proofs = {
-        name: sorted(piece.sha256 for piece in row.proofs if piece.id in on_file)
+    return {
+        name: [piece for piece in row.proofs if piece.id in on_file]
         for name, row in findings.items()
-        if row.standing is Standing.PROVEN
+        if _is_proven(row, on_file)
     }
-    return {name: hashes for name, hashes in proofs.items() if hashes}
 
 
 def basis_from_assessment(row: Assessment) -> Basis:

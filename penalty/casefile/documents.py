@@ -36,44 +36,45 @@ PROVEN_FROM_OUTSIDE = (
 """Manners whose proof comes from others; for the rest the receipt itself is signed before the servers."""
 
 
+def read_all(table: type[Row]) -> cached_property[Sequence[Row]]:
+    """An attribute of :class:`CaseDocuments` with every row of ``table`` that belongs to the case."""
+    return cached_property(lambda file: file.list_rows(table))
+
+
 class CaseDocuments:
     """The steps and documents of ``case``; rows come in the order in which they were written."""
+
+    acts = read_all(Act)
+    documents = read_all(Document)
+    all_publications = read_all(Publication)
 
     def __init__(self, session: Session, case: Case) -> None:
         self.session, self.case = session, case
 
-    def _rows(self, table: type[Row], *conditions: Any) -> list[Row]:
+    def list_rows(self, table: type[Row]) -> list[Row]:
         columns: Any = table
-        return list(
-            self.session.scalars(
-                select(table).where(columns.case_id == self.case.key, *conditions).order_by(columns.id)
-            )
-        )
-
-    @cached_property
-    def acts(self) -> Sequence[Act]:
-        return self._rows(Act)
+        query = select(table).where(columns.case_id == self.case.key).order_by(columns.id)
+        return list(self.session.scalars(query))
 
     def latest_act(self, *actions: Action) -> Act | None:
         return history.latest_act(self.acts, *actions)
+
+    def _rows_through(self, table: type[Row], parent: Any, reference: Any) -> list[Row]:
+        columns: Any = table
+        query = select(table).join(parent, parent.id == reference).where(parent.case_id == self.case.key)
+        return list(self.session.scalars(query.order_by(columns.id)))
 
     def _newest(self, table: type[Row], *conditions: Any) -> Row | None:
         columns: Any = table
         query = select(table).where(columns.case_id == self.case.key, *conditions).order_by(columns.id.desc())
         return self.session.scalars(query.limit(1)).first()
 
-    @cached_property
-    def documents(self) -> Sequence[Document]:
-        return self._rows(Document)
-
     def latest_document(self, *kinds: DocumentKind) -> Document | None:
         return next((one for one in reversed(self.documents) if one.kind in kinds), None)
 
     @cached_property
     def service_records(self) -> Sequence[ServiceRecord]:
-        query = select(ServiceRecord).join(Document, col(Document.id) == col(ServiceRecord.document_id))
-        in_case = query.where(col(Document.case_id) == self.case.key)
-        return list(self.session.scalars(in_case.order_by(col(ServiceRecord.id))))
+        return self._rows_through(ServiceRecord, Document, col(ServiceRecord.document_id))
 
     @cached_property
     def served(self) -> Mapping[int, ServiceRecord]:
@@ -116,8 +117,7 @@ class CaseDocuments:
     @cached_property
     def supersessions(self) -> Sequence[Supersession]:
         """The ends of the force of documents, other than by a document in their place."""
-        query = select(Supersession).join(Document, col(Document.id) == col(Supersession.document_id))
-        return list(self.session.scalars(query.where(col(Document.case_id) == self.case.key)))
+        return self._rows_through(Supersession, Document, col(Supersession.document_id))
 
     @cached_property
     def superseded(self) -> Mapping[int, date]:
@@ -132,10 +132,6 @@ class CaseDocuments:
         return dict(ends) | {
             pair[0]: min(ends[key] for key in pair if key in ends) for pair in pairs if {*pair} & ends.keys()
         }
-
-    @cached_property
-    def all_publications(self) -> Sequence[Publication]:
-        return self._rows(Publication)
 
     @property
     def publications(self) -> Sequence[Publication]:

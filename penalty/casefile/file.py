@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from penalty.casefile import interests
-from penalty.casefile.documents import CaseDocuments
+from penalty.casefile.documents import CaseDocuments, read_all
 from penalty.clock import day_of
 from penalty.models import (
     Act,
@@ -40,6 +40,13 @@ MADE_HERE = "made by this system"
 class CaseFile(CaseDocuments):
     """The file of ``case``, read as it is asked for; valid until something is written. Rows come in their order."""
 
+    all_evidence = read_all(Evidence)
+    all_answers = read_all(Finding)
+    assessments = read_all(Assessment)
+    entries = read_all(DefenceEntry)
+    proposals = read_all(Proposal)
+    recusals = read_all(Recusal)
+
     @cached_property
     def voided(self) -> Mapping[EffectOn, frozenset[int]]:
         """The ids of the steps, pieces of evidence and answers that a recusal made void."""
@@ -55,19 +62,13 @@ class CaseFile(CaseDocuments):
         return [act for act in self.acts if act.id not in self.voided[EffectOn.STEP]]
 
     @cached_property
-    def all_evidence(self) -> Sequence[Evidence]:
-        return self._rows(Evidence)
-
-    @cached_property
     def evidence(self) -> Sequence[Evidence]:
         replaced_or_void = {piece.supersedes_id for piece in self.all_evidence} | self.voided[EffectOn.EVIDENCE]
         return [piece for piece in self.all_evidence if piece.id not in replaced_or_void]
 
     @cached_property
     def all_marks(self) -> Sequence[EvidenceMark]:
-        query = select(EvidenceMark).join(Evidence, col(Evidence.id) == col(EvidenceMark.evidence_id))
-        in_case = query.where(col(Evidence.case_id) == self.case.key)
-        return list(self.session.scalars(in_case.order_by(col(EvidenceMark.id))))
+        return self._rows_through(EvidenceMark, Evidence, col(EvidenceMark.evidence_id))
 
     @cached_property
     def marks(self) -> Mapping[int, Secrecy]:
@@ -76,18 +77,10 @@ class CaseFile(CaseDocuments):
         return {piece: secrecy for piece, secrecy in latest.items() if secrecy is not Secrecy.OPEN}
 
     @cached_property
-    def all_answers(self) -> Sequence[Finding]:
-        return self._rows(Finding)
-
-    @cached_property
     def answers(self) -> Mapping[str, Finding]:
         """Fact -> the answer that stands; a fact whose latest answer a recusal made void has none."""
         latest = {row.fact: row for row in self.all_answers}
         return {fact: row for fact, row in latest.items() if row.id not in self.voided[EffectOn.ANSWER]}
-
-    @cached_property
-    def assessments(self) -> Sequence[Assessment]:
-        return self._rows(Assessment)
 
     @cached_property
     def assessment(self) -> Assessment | None:
@@ -108,17 +101,9 @@ class CaseFile(CaseDocuments):
         return None if row is None or row.withdrawn else row
 
     @cached_property
-    def entries(self) -> Sequence[DefenceEntry]:
-        return self._rows(DefenceEntry)
-
-    @cached_property
     def defence(self) -> Sequence[DefenceEntry]:
         served = self.latest_act(Action.SERVE_NOTICE)
         return [one for one in self.entries if served is None or one.follows_id >= served.key]
-
-    @cached_property
-    def proposals(self) -> Sequence[Proposal]:
-        return self._rows(Proposal)
 
     @property
     def open_proposals(self) -> Mapping[Action, Proposal]:
@@ -138,10 +123,6 @@ class CaseFile(CaseDocuments):
         if row is None:
             raise LookupError(f"nobody proposed {action} in {self.case.reference}")
         return row
-
-    @cached_property
-    def recusals(self) -> Sequence[Recusal]:
-        return self._rows(Recusal)
 
     @property
     def pending_recusals(self) -> Sequence[Recusal]:
@@ -165,7 +146,7 @@ class CaseFile(CaseDocuments):
     @cached_property
     def investigators(self) -> Mapping[int, date]:
         """Person -> since when they were an officer of the case, collected evidence or answered a fact."""
-        rows = [(one.user_id, one.at) for one in self._rows(Assignment)] + self._acted_as(Role.OFFICER)
+        rows = [(one.user_id, one.at) for one in self.list_rows(Assignment)] + self._acted_as(Role.OFFICER)
         rows += [(one.by_id, one.at) for one in self.all_evidence] + [(one.by_id, one.at) for one in self.all_answers]
         return first_days(rows)
 

@@ -2,20 +2,12 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import ScalarSelect, func, select
-from sqlmodel import col
-
 from penalty.models import Act
 from workflows.vocabulary import Action, Input
 
 
 def latest_act(rows: Sequence[Act], *actions: Action) -> Act | None:
     return next((row for row in reversed(rows) if row.action in actions), None)
-
-
-def latest_act_id(case_id: object) -> ScalarSelect[int]:
-    """The id of the step that was taken last in a case, inside SQL; ``NULL`` before it is registered."""
-    return select(func.max(Act.id)).where(col(Act.case_id) == case_id).scalar_subquery()
 
 
 def list_open_points(rows: Sequence[Act]) -> list[str]:

@@ -101,11 +101,6 @@ def age_on(code: str, day: date) -> int:
     return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
 
 
-def mask_code(kind: PartyKind, code: str) -> str:
-    """``code`` for the screen: an ID number without its birth date; a credit code is public."""
-    return f"{code[:6]}********{code[-4:]}" if kind is PartyKind.CITIZEN else code
-
-
 def _normalize_code(text: str, name: Message) -> str:
     code = re.sub(r"[\s\u200b-\u200f\ufeff-]", "", unicodedata.normalize("NFKC", text)).upper()
     if len(code) != CODE_LENGTH:

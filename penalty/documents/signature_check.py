@@ -60,30 +60,26 @@ def check_signature(
     asks has beside the file: issuers' certificates and their revocations. Nothing is fetched.
     """
     if not pdf.lstrip()[:5].startswith(b"%PDF-"):
-        return SignatureVerdict(problems=[Message("this is no PDF file; send the original file of the document")])
+        return _reject(Message("this is no PDF file; send the original file of the document"))
     try:
         reader = PdfFileReader(io.BytesIO(pdf))
         if reader.encrypted:
-            return SignatureVerdict(
-                problems=[Message("the file is encrypted and cannot be checked; send the original file")]
-            )
+            return _reject(Message("the file is encrypted and cannot be checked; send the original file"))
         signatures = list(reader.embedded_regular_signatures)
     except Exception:
         logging.getLogger(__name__).info("file offered for checking cannot be read", exc_info=True)
-        return SignatureVerdict(
-            problems=[Message("the file is damaged and cannot be read; get the original file again")]
-        )
+        return _reject(Message("the file is damaged and cannot be read; get the original file again"))
     if not signatures:
-        return SignatureVerdict(
-            problems=[Message("the file has no signature, so it is no document as issued; ask its authority for it")]
-        )
+        return _reject(Message("the file has no signature, so it is no document as issued; ask its authority for it"))
     try:
         return _judge_signature(signatures[-1], list(trusted), known or KnownStatements())
     except Exception:
         logging.getLogger(__name__).info("signature offered for checking cannot be read", exc_info=True)
-        return SignatureVerdict(
-            problems=[Message("the signature cannot be read, the file may be altered; get the original file again")]
-        )
+        return _reject(Message("the signature cannot be read, the file may be altered; get the original file again"))
+
+
+def _reject(problem: Message) -> SignatureVerdict:
+    return SignatureVerdict(problems=[problem])
 
 
 def _judge_signature(signature: Any, trusted: list[x509.Certificate], known: KnownStatements) -> SignatureVerdict:

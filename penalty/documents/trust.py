@@ -143,7 +143,7 @@ def find_revocation(certificate: x509.Certificate, known: KnownStatements, at: d
         on: datetime = error.revocation_dt
         return on
     except (PathBuildingError, ValidationError):
-        return None
+        pass
     return None
 
 

@@ -103,13 +103,11 @@ def _preliminary_opinion(file: PaperSource) -> Opinion:
     act = file.latest_act(Action.PROPOSE_FILING)
     if act is None:
         return Opinion(text="", names=(), signed_on=None)
-    review = str(act.given.get(Input.PRELIMINARY_REVIEW) or "")
-    return Opinion(text=review, names=(act.by.name,), signed_on=act.on)
+    return layouts.build_opinion(file, str(act.given.get(Input.PRELIMINARY_REVIEW) or ""), act)
 
 
 def _approval_opinion(file: PaperSource, default: str) -> Opinion:
-    approval = str(file.extra.get("approval") or default)
-    return Opinion(text=approval, names=(file.actor.name,), signed_on=file.today)
+    return layouts.build_opinion(file, str(file.extra.get("approval") or default))
 
 
 def _answer_conditions(file: PaperSource, filed: bool) -> Iterator[AnsweredPoint]:

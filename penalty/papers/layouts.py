@@ -82,21 +82,16 @@ def _address_section(file: PaperSource, section: LetterSection) -> LetterSection
 
 def cite_order(file: PaperSource, article: str) -> str:
     """An article of the ministry's order on penalties; before it was in force, the older order as a whole."""
-    in_force = file.regime.enactments[citations.ORDER_30].in_force_on(file.today)
-    return (
-        citations.name_articles(file.regime, [f"{citations.ORDER_30}/{article}"])
-        if in_force
-        else "《环境行政处罚办法》"
-    )
+    return _cite(file, citations.ORDER_30, article, "《环境行政处罚办法》")
 
 
 def cite_law(file: PaperSource, article: str) -> str:
-    in_force = file.regime.enactments[citations.PENALTY_LAW].in_force_on(file.today)
-    return (
-        citations.name_articles(file.regime, [f"{citations.PENALTY_LAW}/{article}"])
-        if in_force
-        else "《中华人民共和国行政处罚法》"
-    )
+    return _cite(file, citations.PENALTY_LAW, article, "《中华人民共和国行政处罚法》")
+
+
+def _cite(file: PaperSource, enactment: str, article: str, before: str) -> str:
+    in_force = file.regime.enactments[enactment].in_force_on(file.today)
+    return citations.name_articles(file.regime, [f"{enactment}/{article}"]) if in_force else before
 
 
 def require_act(file: PaperSource, *actions: Action) -> Act:

@@ -11,7 +11,7 @@ from penalty.authority import Authority
 from penalty.casefile import CaseView, decision_basis
 from penalty.criteria.legal_regime import Regime
 from penalty.errors import InvalidField
-from penalty.models import Case, Standing, User
+from penalty.models import Case, User
 
 
 class PaperSource(CaseView):
@@ -53,13 +53,8 @@ class PaperSource(CaseView):
     @cached_property
     def proofs(self) -> Mapping[str, tuple[int, ...]]:
         """Fact -> numbers of the standing pieces that prove its answer, in order."""
-        on_file = {piece.id for piece in self.evidence}
-        found = {
-            name: tuple(sorted(piece.number for piece in row.proofs if piece.id in on_file))
-            for name, row in self.answers.items()
-            if row.standing is Standing.PROVEN
-        }
-        return {name: numbers for name, numbers in found.items() if numbers}
+        proving = decision_basis.list_proving_evidence(self.answers, self.evidence)
+        return {name: tuple(sorted(piece.number for piece in pieces)) for name, pieces in proving.items()}
 
     @cached_property
     def proven_facts(self) -> Mapping[str, Any]:
