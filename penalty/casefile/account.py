@@ -17,7 +17,6 @@ from workflows.snapshot import FineStatus
 from workflows.vocabulary import Action, Input
 
 DaySpans = Sequence[tuple[date, date]]
-SurchargeRule = Mapping[str, Decimal]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +43,16 @@ def describe_fine(
     file: CaseFile, case_deadlines: Sequence[CaseDeadline], authority: Authority, today: date
 ) -> FineStatus:
     acts, acts_in_force = file.acts, deadline_rules.acts_since_decision(file.acts)
-    plan, due_on = (
-        deadline_rules.list_instalments(history.latest_act(acts_in_force, Action.DEFER_PAYMENT)),
-        deadlines.due_day(case_deadlines, "payment"),
-    )
+    plan = deadline_rules.list_instalments(history.latest_act(acts_in_force, Action.DEFER_PAYMENT))
+    due_on = deadlines.due_day(case_deadlines, "payment")
     status = FineStatus(
         fine_fen=(file.case.amount_fen or 0) if acts_in_force else 0,
         paid_fen=deadline_rules.sum_payments(acts_in_force),
         due_on=plan[-1][0] if plan else due_on,
         in_hand=history.is_pending(acts, Action.COLLECT_ON_THE_SPOT, Action.HAND_IN_FINE),
-        taken_at_most_fen=_spot_collection_limit(authority, today),
+        taken_at_most_fen=decision_basis.to_fen(
+            _find_threshold(authority, "spot_collection", today, fine=Decimal(0))["fine"]
+        ),
         deferred=bool(plan),
         demand_runs_until=deadlines.due_day(case_deadlines, "demand"),
         remedies_run_until=challenges.last_challenge_day(acts, lambda name: deadlines.due_day(case_deadlines, name)),
@@ -66,7 +65,7 @@ def describe_fine(
         status,
         sorted(deadline_rules.list_payments(acts_in_force)),
         _list_challenge_spans(acts_in_force, today),
-        _find_surcharge_rule(authority, today),
+        _find_threshold(authority, "overdue_percent_per_day", today, percent=Decimal(0), cap_percent=Decimal(0)),
         today,
     )
     return replace(status, surcharge_fen=surcharge_fen)
@@ -86,22 +85,12 @@ def build_account(file: CaseFile, status: FineStatus, today: date) -> FineAccoun
     )
 
 
-def _find_surcharge_rule(authority: Authority, today: date) -> SurchargeRule:
-    """Percent a day and cap of the surcharge; zero where the stored law has no such article."""
+def _find_threshold(authority: Authority, name: str, today: date, **absent: Decimal) -> Mapping[str, Decimal]:
+    """The values of a threshold; ``absent`` where the stored law has no such article on that day."""
     try:
-        return authority.regimes[deadlines.PROCEDURE_REGIME].threshold("overdue_percent_per_day", today).values
+        return authority.regimes[deadlines.PROCEDURE_REGIME].threshold(name, today).values
     except KeyError:
-        return {"percent": Decimal(0), "cap_percent": Decimal(0)}
-
-
-def _spot_collection_limit(authority: Authority, today: date) -> int:
-    """The largest fine that officers may collect (APL 68), in fen; 0 where the stored law does not say."""
-    try:
-        return decision_basis.to_fen(
-            authority.regimes[deadlines.PROCEDURE_REGIME].threshold("spot_collection", today).values["fine"]
-        )
-    except KeyError:
-        return 0
+        return absent
 
 
 def describe_execution(account: FineAccount, acts: Sequence[Act]) -> str:
@@ -125,7 +114,7 @@ def _format_yuan(fen: int) -> str:
 
 
 def _compute_surcharge(
-    status: FineStatus, payments: Sequence[tuple[date, int]], stops: DaySpans, rule: SurchargeRule, today: date
+    status: FineStatus, payments: Sequence[tuple[date, int]], stops: DaySpans, rule: Mapping[str, Decimal], today: date
 ) -> int:
     """Three percent a day of what was unpaid on that day, in fen, never more than the fine (APL 72(1)(1))."""
     if status.due_on is None or not status.fine_fen:

@@ -252,10 +252,8 @@ def _enforcement_deadline(case_deadlines: Sequence[CaseDeadline], context: _Coun
 
     It does not run while a challenge is pending.
     """
-    remedies_end, start = (
-        challenges.last_challenge_day(context.file.acts, lambda name: due_day(case_deadlines, name)),
-        deadline_rules.find_served_decision_with_fine(context.file),
-    )
+    remedies_end = challenges.last_challenge_day(context.file.acts, lambda name: due_day(case_deadlines, name))
+    start = deadline_rules.find_served_decision_with_fine(context.file)
     if start is None or remedies_end is None or remedies_end >= context.today:
         return None
     deferred = deadline_rules.deferred_until(context.file)

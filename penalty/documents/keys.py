@@ -197,11 +197,9 @@ def pair_key(place: str, key: object, certificates: Sequence[x509.Certificate]) 
 
 def require_signing_certificate(certificate: x509.Certificate, at: datetime) -> None:
     """Return when a signature made at ``at`` with this certificate counts. Raises ``KeyUnusable``."""
-    subject, start, end = (
-        certificate.subject.rfc4514_string(),
-        certificate.not_valid_before_utc,
-        certificate.not_valid_after_utc,
-    )
+    subject = certificate.subject.rfc4514_string()
+    start = certificate.not_valid_before_utc
+    end = certificate.not_valid_after_utc
     get_public_key(certificate)
     if at < start:
         raise KeyUnusable(

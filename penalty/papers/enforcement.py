@@ -185,11 +185,9 @@ def compose_spot_report(file: PaperSource, number: str, _code: str) -> ClerkForm
 def compose_supervision_report(file: PaperSource, number: str, _code: str) -> ClerkForm:
     """The report of a supervised case to the superior authority after its closing (Order 30 art 83 para 2)."""
     supervision, closing = layouts.require_act(file, Action.MARK_SUPERVISED), layouts.require_act(file, Action.CLOSE)
-    decision, filing, closing_form = (
-        layouts.require_decision(file),
-        file.latest_act(Action.FILE),
-        file.latest_document(DocumentKind.CLOSING_FORM),
-    )
+    decision = layouts.require_decision(file)
+    filing = file.latest_act(Action.FILE)
+    closing_form = file.latest_document(DocumentKind.CLOSING_FORM)
     fine = f"（罚款人民币{_format_fen(decision.amount_fen)}元）" if decision.amount_fen else ""
     rows = [
         ("督办机关", [layouts.get_text(supervision, Input.BODY)]),

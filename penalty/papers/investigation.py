@@ -128,10 +128,8 @@ def compose_preservation_notice(file: PaperSource, number: str, code: str) -> Le
 
 def compose_preservation_release(file: PaperSource, number: str, code: str) -> Letter:
     """Notice of how preserved evidence is dealt with (Order 30 art 33)."""
-    act, preservation = (
-        layouts.require_act(file, Action.SETTLE_PRESERVED),
-        layouts.require_act(file, Action.PRESERVE_EVIDENCE),
-    )
+    act = layouts.require_act(file, Action.SETTLE_PRESERVED)
+    preservation = layouts.require_act(file, Action.PRESERVE_EVIDENCE)
     day = layouts.find_day(preservation, Input.PRESERVED_ON) or preservation.on
     texts = (
         f"本机关于{formatting.format_day(day)}对你单位的有关物品采取了先行登记保存措施。"

@@ -107,11 +107,9 @@ def _describe_case(file: PaperSource) -> str:
 
 
 def _describe_request(file: PaperSource, recusal: DecidedRecusal) -> str:
-    day, person, reason = (
-        _format_request_day(file, recusal),
-        _name_person(recusal),
-        formatting.strip_stop(recusal.request.reason),
-    )
+    day = _format_request_day(file, recusal)
+    person = _name_person(recusal)
+    reason = formatting.strip_stop(recusal.request.reason)
     if recusal.request.declared:
         return f"本案{person}申报的利益关系涉及本案当事人，于{day}提请决定是否回避。申报内容另行登记保存。"
     if recusal.request.by_id == recusal.request.user_id:

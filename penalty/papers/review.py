@@ -129,10 +129,8 @@ def compose_hearing_notice(file: PaperSource, number: str, code: str) -> Letter:
 
 def compose_hearing_record(file: PaperSource, number: str, _code: str) -> ClerkForm:
     """The record of the hearing (APL 64(1)(8); Order 30 art 47)."""
-    act, announcement = (
-        layouts.require_act(file, Action.HOLD_HEARING),
-        layouts.require_act(file, Action.ANNOUNCE_HEARING),
-    )
+    act = layouts.require_act(file, Action.HOLD_HEARING)
+    announcement = layouts.require_act(file, Action.ANNOUNCE_HEARING)
     day = layouts.find_day(act, Input.HELD_ON) or act.on
     rows = [
         ("听证日期", [formatting.format_day(day)]),

@@ -27,10 +27,8 @@ MANNER_NAMES: Mapping[ServiceManner, str] = {
 
 def compose_service_receipt(file: PaperSource, number: str, _code: str) -> paper_models.ServiceReceipt:
     """Receipt of a service; ``extra`` holds the ``served`` document and the ``record`` of its service."""
-    document, record = (
-        layouts.require_extra(file, "served", Document),
-        layouts.require_extra(file, "record", ServiceRecord),
-    )
+    document = layouts.require_extra(file, "served", Document)
+    record = layouts.require_extra(file, "record", ServiceRecord)
     candidate = file.extra.get("replaces")
     replaced = candidate if isinstance(candidate, Document) else None
     return paper_models.ServiceReceipt(
@@ -70,10 +68,8 @@ def _describe_proof(file: PaperSource, record: ServiceRecord) -> str:
 
 def compose_service_announcement(file: PaperSource, number: str, code: str) -> Letter:
     """Public announcement of a service (Order 30 art 59)."""
-    document, record = (
-        layouts.require_extra(file, "served", Document),
-        layouts.require_extra(file, "record", ServiceRecord),
-    )
+    document = layouts.require_extra(file, "served", Document)
+    record = layouts.require_extra(file, "record", ServiceRecord)
     announced_on, party = record.served_on - ANNOUNCEMENT_TERM, file.case.party.name
     channel = formatting.strip_stop(str(file.extra.get("channel") or ""))
     texts = (
