@@ -1,4 +1,4 @@
-"""What became of a fine: paid, deferred, surcharged, demanded, before the court (APL 66-72; Order 30 arts 70-74)."""
+"""The account of a fine: payments, deferral, surcharge, demand, court (APL 66-72; Order 30 arts 70-74)."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""Where and how the party takes its papers, by the latest confirmation it signed (APL 61 para 2; Order 30 art 60)."""
+"""Addresses of service as the party last confirmed them (APL 61 para 2; Order 30 art 60)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -38,7 +38,7 @@ def latest_confirmation(acts: Sequence[Act]) -> ConfirmedAddress | None:
 
 @dataclass(frozen=True, slots=True)
 class ServiceAddresses:
-    """Where papers go: as ``confirmed`` by the party, else to the ``registered`` address."""
+    """Addresses for papers: as ``confirmed`` by the party, else to the ``registered`` address."""
 
     registered: str
     confirmed: ConfirmedAddress | None

@@ -1,4 +1,4 @@
-"""How a challenge of the decision in force stands, and when the terms to challenge it are over.
+"""The state of a challenge of the decision in force, and the end of the terms to challenge it.
 
 Sources: Administrative Penalty Law art 73; Order 30 art 71; Administrative Litigation Law art 45.
 """

@@ -1,4 +1,4 @@
-"""The clocks as a table: which event starts each, which ends it, and whose it is.
+"""The deadlines as a table: the event that starts each, the steps that end it, and whose it is.
 
 Terms, units, extensions and stops stand in the law (``procedure.yaml``); here stands only how the steps of a case
 start, stop and end them (Order 30 arts 18, 33, 44, 47, 57, 58, 65, 66, 68, 70-72, 83; APL 48, 61, 67, 71).

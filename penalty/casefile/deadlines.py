@@ -1,4 +1,4 @@
-"""The clocks of a case: what starts each, its term, what stopped it, and how its due day comes about."""
+"""The deadlines of a case: start, term, pauses, and the steps by which the due day comes about."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -195,8 +195,7 @@ def _list_collection_ends(context: _CountingContext, deferred: date | None) -> t
 
 
 def _limitation_deadline(context: _CountingContext) -> CaseDeadline | None:
-    """Until when the act had to be discovered; by the law of the act; the longer period where the assessment
-    lets it count (APL 36; Code 1054)."""
+    """Term to discover the act by the law of the act; the longer where the assessment allows it (APL 36; Code 1054)."""
     case = context.file.case
     names = ("limitation", "limitation_of_harm") if _is_still_punishable(context.file) else ("limitation",)
     terms = [term for name in names if (term := _find_term(name, case.violated_to, context.regime)) is not None]

@@ -1,4 +1,4 @@
-"""What a decision rests on, gathered from the file as it stands, and its digest."""
+"""The basis of a decision as the file stands, and its digest."""
 
 import hashlib
 import json

@@ -1,4 +1,4 @@
-"""What is stored of one case, each table read once."""
+"""The stored file of one case, each table read once."""
 
 import json
 from collections import defaultdict

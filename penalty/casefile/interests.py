@@ -1,4 +1,4 @@
-"""Whose declared interest lies in the party of a case: by its code exactly, by its name where no code was declared."""
+"""Declared interests in the party of a case: matched by code, or by name where no code was declared."""
 
 import unicodedata
 from collections.abc import Iterable, Sequence

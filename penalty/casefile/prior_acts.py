@@ -1,4 +1,4 @@
-"""What a person had done on a case that something later rests on, and what a recusal made void of it.
+"""Acts of a person that something later rests on, and those that a recusal made void.
 
 Rows are never touched: the decision on a recusal says of each whether it stands.
 """

@@ -1,4 +1,4 @@
-"""How dates, money, numbers and articles are written on paper."""
+"""Dates, money, numbers and articles as papers write them."""
 
 from collections.abc import Iterable
 from datetime import date, datetime

@@ -1,4 +1,4 @@
-"""How the signing key stands, for the people who look after it."""
+"""The status of the signing key, for the people who look after it."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime

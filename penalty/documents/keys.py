@@ -40,11 +40,11 @@ class Key(Protocol):
 
     @property
     def place(self) -> str:
-        """Where the key is kept, for people."""
+        """The place of the key, for people."""
 
     @property
     def is_stand_in(self) -> bool:
-        """Whether this is only a test key until the authority has its own."""
+        """True for a test key that serves until the authority has its own."""
 
     def certificates(self) -> tuple[x509.Certificate, ...]:
         """Its own certificate first, then those of its issuers that are kept with it."""
@@ -73,15 +73,12 @@ class FileKey(ABC):
         self._read_last: tuple[object, KeyPair] | None = None
 
     def certificates(self) -> tuple[x509.Certificate, ...]:
-        """Its own certificate first, then those of its issuers."""
         return self._pair().certificates
 
     def require_usable(self) -> None:
-        """Return when the files are there, can be read and belong together."""
         self._pair()
 
     def sign(self, data: bytes) -> bytes:
-        """The signature over ``data``."""
         return self._pair().key.sign(data, padding.PKCS1v15(), hashes.SHA256())
 
     def _pair(self) -> KeyPair:
@@ -110,12 +107,11 @@ class LocalKey(FileKey):
 
     @property
     def place(self) -> str:
-        """The folder."""
         return str(self._folder)
 
     @property
     def is_stand_in(self) -> bool:  # type: ignore[override]
-        """Whether the folder has no key of the authority, and needs none."""
+        """True while the folder has no key of the authority, and needs none."""
         return self._may_be_test and not any((self._folder / name).exists() for name in OWN_KEY_FILES)
 
     def _files(self) -> Sequence[Path]:
@@ -151,7 +147,6 @@ class Pkcs12Key(FileKey):
 
     @property
     def place(self) -> str:
-        """The file."""
         return str(self._file)
 
     def _files(self) -> Sequence[Path]:

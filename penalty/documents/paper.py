@@ -1,4 +1,4 @@
-"""What every paper can do: be read, be asked what it lacks, be stored the same way every time."""
+"""The base of every paper: reading, completeness, canonical storage."""
 
 import json
 from typing import ClassVar, Self

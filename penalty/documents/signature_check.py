@@ -33,7 +33,7 @@ class Timestamp:
 
 @dataclass(frozen=True)
 class SignatureVerdict:
-    """What the file shows of itself. ``problems`` holds a sentence, with its cure, for everything wrong.
+    """The findings in the file itself. ``problems`` holds a sentence, with its cure, for everything wrong.
 
     ``signed_at`` is the signer's own word; ``stamp`` is somebody else's. ``revoked_on`` is set where the certificate
     was revoked before the signature. ``lasting`` says whether the file carries its issuer's statement that it was not.
@@ -163,7 +163,7 @@ def _timestamp_instant(signature: Any) -> datetime | None:
 
 
 def _read_embedded_statements(signature: Any) -> KnownStatements:
-    """What the file itself brings: certificates beside the signature, and the issuers' statements (DSS)."""
+    """Statements in the file itself: certificates beside the signature, and the issuers' statements (DSS)."""
     certificates = tuple(_to_x509(one) for one in signature.other_embedded_certs)
     try:
         store = DocumentSecurityStore.read_dss(signature.reader)

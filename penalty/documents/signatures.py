@@ -214,7 +214,7 @@ class _KeySigner(signers.Signer):
         self.room = len(asyncio.run(trial).dump()) * 3 // 2 * 2
 
     async def signed_attrs(self, data_digest: bytes, *_: Any, **__: Any) -> cms.CMSAttributes:
-        """What is signed: pyHanko's attributes, of which only the digest differs from paper to paper."""
+        """pyHanko's signed attributes, of which only the digest differs from paper to paper."""
         return cms.CMSAttributes([*self._same, simple_cms_attribute("message_digest", data_digest)])  # type: ignore[no-untyped-call]
 
     async def async_sign_raw(self, data: bytes, digest_algorithm: str, dry_run: bool = False) -> bytes:

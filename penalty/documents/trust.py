@@ -1,4 +1,4 @@
-"""Whom signatures are trusted from, and what issuers say of the certificates they revoked."""
+"""Trusted certificates, and what issuers say of the certificates they revoked."""
 
 import asyncio
 import base64
@@ -30,7 +30,7 @@ class RevocationUnknown(Exception):
 
 @dataclass(frozen=True)
 class KnownStatements:
-    """What is known beside the certificate in question: other certificates, revocation lists, OCSP answers (DER)."""
+    """Knowledge beside the certificate in question: other certificates, revocation lists, OCSP answers (DER)."""
 
     certificates: tuple[x509.Certificate, ...] = ()
     lists: tuple[bytes, ...] = ()
@@ -44,7 +44,7 @@ class KnownStatements:
 
 @dataclass
 class Trust:
-    """What the authority trusts: ``roots``, a PEM file of certificates, and ``revocations``, a folder of its issuers'
+    """The trust of the authority: ``roots``, a PEM file of certificates, and ``revocations``, a folder of its issuers'
     revocation lists (``*.crl``) and OCSP answers (``*.ocsp``). With ``fetch`` they are also asked for at the
     addresses that the authority's own certificate names, never for those of files that others bring.
     """
@@ -105,7 +105,7 @@ def build_validation_context(
     mode: str = "soft-fail",
     fetch: bool = False,
 ) -> ValidationContext:
-    """How certificates are judged at ``at`` (now when ``None``); revocations published later count, too."""
+    """The rules to judge certificates at ``at`` (now when ``None``); revocations published later count, too."""
     return ValidationContext(
         trust_roots=[to_asn1(one) for one in roots],
         other_certs=[to_asn1(one) for one in known.certificates],
@@ -121,7 +121,7 @@ def build_validation_context(
 def is_trusted(
     roots: Iterable[x509.Certificate], certificate: x509.Certificate, known: KnownStatements, at: datetime | None
 ) -> bool:
-    """Whether ``certificate`` is one of ``roots`` or was valid at ``at`` by a path to one of them."""
+    """True where ``certificate`` is one of ``roots`` or was valid at ``at`` by a path to one of them."""
     anchors = list(roots)
     if certificate in anchors:
         return True

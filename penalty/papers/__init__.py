@@ -1,4 +1,4 @@
-"""From the file of a case to a paper: nothing is decided here, only said."""
+"""Papers composed from the file of a case; nothing is decided here."""
 
 from collections.abc import Callable, Mapping
 

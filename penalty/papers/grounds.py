@@ -1,4 +1,4 @@
-"""Why the effect follows: each condition of the ground, what shows it, and by which evidence."""
+"""The findings behind the effect: each condition of the ground, its reasons and its evidence."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any

@@ -1,4 +1,4 @@
-"""What every clerk's form and every letter has in common, filled from the file of a case."""
+"""Frames of clerk's forms and letters, and the inputs of steps that fill them."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date

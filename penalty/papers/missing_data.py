@@ -1,4 +1,4 @@
-"""Where each datum that a paper lacks is entered."""
+"""Places where each datum that a paper lacks is entered."""
 
 from collections.abc import Iterable, Mapping
 

@@ -1,4 +1,4 @@
-"""What happened, in the words of a paper: the violation, the officers, the party, the list of evidence."""
+"""The facts in the words of a paper: violation, officers, party, list of evidence."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date

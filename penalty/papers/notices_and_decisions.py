@@ -1,4 +1,4 @@
-"""The papers that leave the house, composed from the file of a case."""
+"""Notices, decisions and the order to correct, composed from the file of a case."""
 
 from collections.abc import Callable, Mapping
 from datetime import date

@@ -1,4 +1,4 @@
-"""What the party was told and said, how far it corrected, and what it is to learn from the case."""
+"""Notice, defence, hearing, correction and education of the party."""
 
 from collections.abc import Iterator
 from datetime import date

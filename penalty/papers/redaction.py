@@ -1,4 +1,4 @@
-"""What a public copy must not say, taken out of the data before a page is set (Order 30 art 64).
+"""Removal of personal and confidential data before a public copy is set (Order 30 art 64).
 
 What is known from the record is matched whole, whatever spaces, hyphens, line breaks or full-width signs lie between
 its characters; numbers that nobody entered are found by their pattern. What the law wants to be public is kept.

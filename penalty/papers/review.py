@@ -146,7 +146,7 @@ def compose_hearing_record(file: PaperSource, number: str, _code: str) -> ClerkF
 
 
 def compose_hearing_report(file: PaperSource, number: str, _code: str) -> ClerkForm:
-    """What the presider finds after the hearing; the decision follows the record (APL 65; Order 30 art 48)."""
+    """Findings of the presider; the decision follows the record (APL 65; Order 30 art 48)."""
     act = layouts.require_act(file, Action.HOLD_HEARING)
     rows = [
         ("听证情况", [HEARING_COURSES[layouts.get_text(act, Input.ATTENDANCE)]]),

@@ -1,4 +1,4 @@
-"""What proves that something was done: the receipt of a service, the form that closes a case."""
+"""Receipts, announcements and addresses of service, and the form that closes a case."""
 
 from collections.abc import Callable, Mapping
 

@@ -1,4 +1,4 @@
-"""What is to be bound: volumes of parts of leaves, and what is sealed beside them."""
+"""The plan of a bundle: volumes of parts of leaves, and the data sealed beside them."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
