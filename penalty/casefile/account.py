@@ -1,4 +1,4 @@
-"""What became of a fine: paid, deferred, surcharged, demanded, before the court (APL 66-72; Order 30 arts 70-74)."""
+"""The account of a fine: payments, deferral, surcharge, demand, court (APL 66-72; Order 30 arts 70-74)."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -13,12 +13,10 @@ from penalty.criteria import surcharge
 from penalty.documents import formatting
 from penalty.models import Act
 from workflows.choices import ChallengeStage
-from workflows.input_checks import parse_fen, parse_instalments
 from workflows.snapshot import FineStatus
 from workflows.vocabulary import Action, Input
 
 DaySpans = Sequence[tuple[date, date]]
-SurchargeRule = Mapping[str, Decimal]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,72 +36,65 @@ class FineAccount:
 
     @property
     def owed_fen(self) -> int:
-        """Fine and surcharge that are not paid."""
         return max(self.fine_fen + self.surcharge_fen - self.paid_fen, 0)
 
 
-def describe_fine(file: CaseFile, clocks: Sequence[CaseDeadline], authority: Authority, today: date) -> FineStatus:
-    """What the procedure asks about the fine of the decision in force."""
-    acts, rows = file.acts, deadline_rules.acts_since_decision(file.acts)
-    plan, due_on = _list_instalments(rows), deadlines.due_day(clocks, "payment")
-    money = FineStatus(
-        fine_fen=(file.case.amount_fen or 0) if rows else 0,
-        paid_fen=sum(fen for _day, fen in _list_payments(rows)),
+def describe_fine(
+    file: CaseFile, case_deadlines: Sequence[CaseDeadline], authority: Authority, today: date
+) -> FineStatus:
+    acts, acts_in_force = file.acts, deadline_rules.acts_since_decision(file.acts)
+    plan = deadline_rules.list_instalments(history.latest_act(acts_in_force, Action.DEFER_PAYMENT))
+    due_on = deadlines.due_day(case_deadlines, "payment")
+    status = FineStatus(
+        fine_fen=(file.case.amount_fen or 0) if acts_in_force else 0,
+        paid_fen=deadline_rules.sum_payments(acts_in_force),
         due_on=plan[-1][0] if plan else due_on,
         in_hand=history.is_pending(acts, Action.COLLECT_ON_THE_SPOT, Action.HAND_IN_FINE),
-        taken_at_most_fen=_spot_collection_limit(authority, today),
+        taken_at_most_fen=decision_basis.to_fen(
+            _find_threshold(authority, "spot_collection", today, fine=Decimal(0))["fine"]
+        ),
         deferred=bool(plan),
-        demand_runs_until=deadlines.due_day(clocks, "demand"),
-        remedies_run_until=challenges.last_challenge_day(acts, lambda name: deadlines.due_day(clocks, name)),
+        demand_runs_until=deadlines.due_day(case_deadlines, "demand"),
+        remedies_run_until=challenges.last_challenge_day(acts, lambda name: deadlines.due_day(case_deadlines, name)),
         remedy_pending=challenges.pending_since(acts) is not None,
         remedy_lost=challenges.lost_on(acts) is not None,
-        court_until=deadlines.due_day(clocks, "enforcement"),
-        before_court=history.latest_act(rows, Action.APPLY_TO_COURT) is not None,
+        court_until=deadlines.due_day(case_deadlines, "enforcement"),
+        before_court=history.latest_act(acts_in_force, Action.APPLY_TO_COURT) is not None,
     )
-    late = _compute_surcharge(
-        money,
-        sorted(_list_payments(rows)),
-        _list_challenge_spans(rows, today),
-        _find_surcharge_rule(authority, today),
+    surcharge_fen = _compute_surcharge(
+        status,
+        sorted(deadline_rules.list_payments(acts_in_force)),
+        _list_challenge_spans(acts_in_force, today),
+        _find_threshold(authority, "overdue_percent_per_day", today, percent=Decimal(0), cap_percent=Decimal(0)),
         today,
     )
-    return replace(money, surcharge_fen=late)
+    return replace(status, surcharge_fen=surcharge_fen)
 
 
-def build_account(file: CaseFile, money: FineStatus, today: date) -> FineAccount:
+def build_account(file: CaseFile, status: FineStatus, today: date) -> FineAccount:
     """The fine as it stands today, with the surcharge of three percent a day, at most the fine itself (APL 72)."""
     rows = deadline_rules.acts_since_decision(file.acts)
     return FineAccount(
-        fine_fen=money.fine_fen,
-        paid_fen=money.paid_fen,
-        surcharge_fen=money.surcharge_fen,
-        due_on=money.due_on,
-        payments=tuple(_list_payments(rows)),
-        plan=tuple(_list_instalments(rows)),
-        lapsed_on=money.court_until if money.court_until and money.court_until < today else None,
+        fine_fen=status.fine_fen,
+        paid_fen=status.paid_fen,
+        surcharge_fen=status.surcharge_fen,
+        due_on=status.due_on,
+        payments=tuple(deadline_rules.list_payments(rows)),
+        plan=tuple(deadline_rules.list_instalments(history.latest_act(rows, Action.DEFER_PAYMENT))),
+        lapsed_on=status.court_until if status.court_until and status.court_until < today else None,
     )
 
 
-def _find_surcharge_rule(authority: Authority, today: date) -> SurchargeRule:
-    """Percent a day and cap of the surcharge; none on a day for which the law as stored has no such article."""
+def _find_threshold(authority: Authority, name: str, today: date, **absent: Decimal) -> Mapping[str, Decimal]:
+    """The values of a threshold; ``absent`` where the stored law has no such article on that day."""
     try:
-        return authority.regimes[deadlines.PROCEDURE_REGIME].find_threshold("overdue_percent_per_day", today).values
+        return authority.regimes[deadlines.PROCEDURE_REGIME].find_threshold(name, today).values
     except KeyError:
-        return {"percent": Decimal(0), "cap_percent": Decimal(0)}
-
-
-def _spot_collection_limit(authority: Authority, today: date) -> int:
-    """Up to which fine officers may take it themselves (APL 68), in fen; 0 where the law as stored does not say."""
-    try:
-        return decision_basis.fen(
-            authority.regimes[deadlines.PROCEDURE_REGIME].find_threshold("spot_collection", today).values["fine"]
-        )
-    except KeyError:
-        return 0
+        return absent
 
 
 def describe_execution(account: FineAccount, acts: Sequence[Act]) -> str:
-    """How the fine was carried out, as the closing form says it, in Chinese."""
+    """The execution of the fine in Chinese, for the closing form."""
     if not account.fine_fen:
         return "本案未处罚款，无须执行"
     parts = [f"罚款{_format_yuan(account.fine_fen)}元"]
@@ -122,30 +113,19 @@ def _format_yuan(fen: int) -> str:
     return f"{Decimal(fen) / 100:,.2f}"
 
 
-def _list_payments(rows: Sequence[Act]) -> list[tuple[date, int]]:
-    paid = [act.given for act in rows if act.action in deadline_rules.PAYMENT_ACTIONS]
-    return [(date.fromisoformat(str(one[Input.PAID_ON])), parse_fen(str(one[Input.PAID_YUAN])) or 0) for one in paid]
-
-
-def _list_instalments(rows: Sequence[Act]) -> list[tuple[date, int]]:
-    granted = history.latest_act(rows, Action.DEFER_PAYMENT)
-    lines = parse_instalments(tuple(granted.given.get(Input.INSTALMENTS, ()))) if granted else []
-    return [(date.fromisoformat(day), fen) for day, fen in lines]
-
-
 def _compute_surcharge(
-    money: FineStatus, account: Sequence[tuple[date, int]], stops: DaySpans, rule: SurchargeRule, today: date
+    status: FineStatus, payments: Sequence[tuple[date, int]], stops: DaySpans, rule: Mapping[str, Decimal], today: date
 ) -> int:
     """Three percent a day of what was unpaid on that day, in fen, never more than the fine (APL 72(1)(1))."""
-    if money.due_on is None or not money.fine_fen:
+    if status.due_on is None or not status.fine_fen:
         return 0
-    owed, since, total = money.fine_fen, money.due_on, Decimal(0)
-    for day, fen in [*account, (today, 0)]:
+    owed, since, total = status.fine_fen, status.due_on, Decimal(0)
+    for day, fen in [*payments, (today, 0)]:
         if day > since:
             late = surcharge.compute_surcharge(Decimal(owed), since, day, rule["percent"], rule["cap_percent"], stops)
             total, since = total + late.amount, day
         owed = max(owed - fen, 0)
-    return int(min(total, money.fine_fen * rule["cap_percent"] / 100))
+    return int(min(total, status.fine_fen * rule["cap_percent"] / 100))
 
 
 def _list_challenge_spans(rows: Sequence[Act], today: date) -> list[tuple[date, date]]:

@@ -1,4 +1,4 @@
-"""Where and how the party takes its papers, by the latest confirmation it signed (APL 61 para 2; Order 30 art 60)."""
+"""Addresses of service as the party last confirmed them (APL 61 para 2; Order 30 art 60)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from workflows.vocabulary import Action, Input
 
 @dataclass(frozen=True, slots=True)
 class ConfirmedAddress:
-    """What the party confirmed; ``electronic`` is empty where it does not agree to electronic service."""
+    """An address as confirmed; ``electronic`` is empty without consent to electronic service."""
 
     address: str
     phone: str
@@ -26,26 +26,25 @@ def latest_confirmation(acts: Sequence[Act]) -> ConfirmedAddress | None:
     act = history.latest_act(acts, Action.CONFIRM_ADDRESS)
     if act is None:
         return None
-    given = {name: str(value).strip() for name, value in act.given.items()}
+    values = {name: str(value).strip() for name, value in act.given.items()}
     return ConfirmedAddress(
-        address=given[Input.SERVICE_ADDRESS],
-        phone=given.get(Input.SERVICE_PHONE, ""),
-        electronic=given.get(Input.ELECTRONIC_ADDRESS, ""),
-        signed_on=date.fromisoformat(given[Input.SIGNED_ON]),
-        proof_id=int(given[Input.PROOF]),
+        address=values[Input.SERVICE_ADDRESS],
+        phone=values.get(Input.SERVICE_PHONE, ""),
+        electronic=values.get(Input.ELECTRONIC_ADDRESS, ""),
+        signed_on=date.fromisoformat(values[Input.SIGNED_ON]),
+        proof_id=int(values[Input.PROOF]),
     )
 
 
 @dataclass(frozen=True, slots=True)
 class ServiceAddresses:
-    """Where papers go: as ``confirmed`` by the party, else to the ``registered`` address."""
+    """Addresses for papers: as ``confirmed`` by the party, else to the ``registered`` address."""
 
     registered: str
     confirmed: ConfirmedAddress | None
 
 
-def service_addresses(case: Case, acts: Sequence[Act]) -> ServiceAddresses:
-    """What whoever serves a paper must know."""
+def get_service_addresses(case: Case, acts: Sequence[Act]) -> ServiceAddresses:
     return ServiceAddresses(case.party.address, latest_confirmation(acts))
 
 

@@ -1,4 +1,4 @@
-"""How a challenge of the decision in force stands, and when the terms to challenge it are over.
+"""The state of a challenge of the decision in force, and the end of the terms to challenge it.
 
 Sources: Administrative Penalty Law art 73; Order 30 art 71; Administrative Litigation Law art 45.
 """
@@ -12,17 +12,16 @@ from workflows.choices import Challenge, ChallengeStage
 from workflows.vocabulary import Action, Input
 
 CHALLENGE_TERMS = ("reconsideration", "lawsuit")
-"""The terms that run from the service of a decision."""
 LOST_STAGES = (ChallengeStage.CHANGED, ChallengeStage.ANNULLED)
 
 
 def latest_challenge(acts: Sequence[Act]) -> Act | None:
-    """What was last recorded of a challenge of the decision in force; ``None`` where nobody challenged it."""
+    """The latest record of a challenge of the decision in force."""
     return history.latest_act(deadline_rules.acts_since_decision(acts), Action.RECORD_REMEDY)
 
 
 def pending_since(acts: Sequence[Act]) -> date | None:
-    """The day on which the challenge that is pending was accepted; ``None`` where none is."""
+    """The day on which the pending challenge was accepted; ``None`` where none is pending."""
     last = latest_challenge(acts)
     return _challenge_day(last) if last is not None and _challenge_stage(last) is ChallengeStage.ACCEPTED else None
 

@@ -1,4 +1,4 @@
-"""The clocks as a table: which event starts each, which ends it, and whose it is.
+"""The deadlines as a table: the event that starts each, the steps that end it, and whose it is.
 
 Terms, units, extensions and stops stand in the law (``procedure.yaml``); here stands only how the steps of a case
 start, stop and end them (Order 30 arts 18, 33, 44, 47, 57, 58, 65, 66, 68, 70-72, 83; APL 48, 61, 67, 71).
@@ -20,7 +20,7 @@ SERVING_ACTIONS = (Action.SERVE, Action.DECIDE_ON_THE_SPOT)
 DECIDING_ACTIONS = (Action.DECIDE, Action.DECIDE_ON_THE_SPOT)
 PAYMENT_ACTIONS = (Action.RECORD_PAYMENT, Action.COLLECT_ON_THE_SPOT)
 ENDS_FORCE = (Action.SUPERSEDE, Action.BREAK_UNDERTAKING)
-"""What takes the force of a decision, and with it the terms that run from it."""
+"""Steps that end the force of a decision, and with it the terms that run from it."""
 AFTER_RECONSIDERATION = "lawsuit_after_reconsideration"
 
 
@@ -45,12 +45,11 @@ def _latest_act(*actions: Action) -> StartingAct:
     return lambda file: file.latest_act(*actions)
 
 
-def _served_decision_with_fine(file: CaseFile) -> Act | None:
+def find_served_decision_with_fine(file: CaseFile) -> Act | None:
     return file.latest_act(*SERVING_ACTIONS) if file.case.amount_fen else None
 
 
 def _notice_with_hearing(file: CaseFile) -> Act | None:
-    """The service of a notice that told the right to a hearing."""
     notice = file.latest_document(*NOTICES)
     return file.latest_act(Action.SERVE_NOTICE) if notice is not None and notice.data.get("hearing_due") else None
 
@@ -71,7 +70,6 @@ def _closed_under_supervision(file: CaseFile) -> Act | None:
 
 
 def is_fine_paid(file: CaseFile) -> bool:
-    """Whether nothing of the fine in force is left to pay."""
     return collected_fen(file) >= (file.case.amount_fen or 0)
 
 
@@ -81,15 +79,15 @@ def _served_demand(file: CaseFile) -> Act | None:
 
 
 def _force_ended_after_publication(file: CaseFile) -> Act | None:
-    gone = [act for act in file.acts if act.action in ENDS_FORCE and act.from_state is not act.to_state]
+    endings = [act for act in file.acts if act.action in ENDS_FORCE and act.from_state is not act.to_state]
     published = file.latest_act(Action.PUBLISH)
-    return gone[-1] if gone and published and published.key < gone[-1].key else None
+    return endings[-1] if endings and published and published.key < endings[-1].key else None
 
 
 def _upheld_reconsideration(file: CaseFile) -> Act | None:
     act = history.latest_act(acts_since_decision(file.acts), Action.RECORD_REMEDY)
-    told = (act.given.get(Input.REMEDY), act.given.get(Input.REMEDY_STAGE)) if act else ()
-    return act if told == (Challenge.RECONSIDERATION, ChallengeStage.UPHELD) else None
+    outcome = (act.given.get(Input.REMEDY), act.given.get(Input.REMEDY_STAGE)) if act else ()
+    return act if outcome == (Challenge.RECONSIDERATION, ChallengeStage.UPHELD) else None
 
 
 DEADLINE_RULES: tuple[DeadlineRule, ...] = (
@@ -112,7 +110,10 @@ DEADLINE_RULES: tuple[DeadlineRule, ...] = (
     ),
     DeadlineRule("withdrawal", _force_ended_after_publication, (Action.WITHDRAW_PUBLICATION,)),
     DeadlineRule(
-        "payment", _served_decision_with_fine, (Action.CLOSE, Action.DEFER_PAYMENT, *ENDS_FORCE), settled=is_fine_paid
+        "payment",
+        find_served_decision_with_fine,
+        (Action.CLOSE, Action.DEFER_PAYMENT, *ENDS_FORCE),
+        settled=is_fine_paid,
     ),
     DeadlineRule("spot_collection", _latest_act(Action.COLLECT_ON_THE_SPOT), (Action.HAND_IN_FINE,)),
     DeadlineRule("demand", _served_demand, (Action.APPLY_TO_COURT, Action.CLOSE, *ENDS_FORCE), of_party=True),
@@ -124,7 +125,6 @@ DEADLINE_RULES: tuple[DeadlineRule, ...] = (
 
 
 DISCHARGE_MATTERS = ("discharge-standard-exceeded", "permit-limit-exceeded")
-"""Matters that a monitoring report proves."""
 DATE_INPUTS = (Input.SERVED_ON, Input.PRESERVED_ON, Input.PAID_ON, Input.REMEDY_ON)
 
 
@@ -132,68 +132,76 @@ AUTHORITY_DEADLINES = frozenset({
     "filing", "evidence_registration", "correction_service", "decision", "service", "spot_report", "publication",
     "withdrawal", "spot_collection", "superior_record",
 })  # fmt: skip
-"""Terms by which the authority itself has to act: what ends one after its last day was late, and stays so."""
+"""Terms by which the authority has to act; one that was met late stays late."""
 
 
 def start_day(act: Act, case: Case) -> date:
-    """The day from which a term counts: when the authority learned, of what the step tells, or of the step."""
+    """The day from which a term counts: of learning, of the event that the step records, or of the step."""
     if act.action is Action.REGISTER:
         return case.learned_on
-    given = next((act.given[ask] for ask in DATE_INPUTS if act.given.get(ask)), None)
-    return date.fromisoformat(str(given)) if given else act.on
+    value = next((act.given[name] for name in DATE_INPUTS if act.given.get(name)), None)
+    return date.fromisoformat(str(value)) if value else act.on
 
 
 def due_day_set_by_paper(act: Act) -> date | None:
     """The last day where the paper itself sets it: an order to correct, an undertaking."""
-    given = act.given.get(Input.CORRECTION_DUE_ON) or act.given.get(Input.PLEDGE_DUE_ON)
-    return date.fromisoformat(str(given)) if given else None
+    value = act.given.get(Input.CORRECTION_DUE_ON) or act.given.get(Input.PLEDGE_DUE_ON)
+    return date.fromisoformat(str(value)) if value else None
 
 
 def count_extensions(file: CaseFile, name: str, start: Act | None) -> int:
-    """How often the term ``name`` was extended since it began."""
     action = {"filing": Action.EXTEND_FILING, "decision": Action.EXTEND_DECISION}.get(name)
-    since = start.key if start else 0
-    return sum(act.action is action and act.key > since for act in file.acts)
+    start_key = start.key if start else 0
+    return sum(act.action is action and act.key > start_key for act in file.acts)
 
 
 def deferred_until(file: CaseFile) -> date | None:
     """The last day of a deferral or of the instalments that were granted (Order 30 art 74)."""
-    granted = file.latest_act(Action.DEFER_PAYMENT)
-    plan = parse_instalments(tuple(granted.given.get(Input.INSTALMENTS, ()))) if granted else []
-    return date.fromisoformat(plan[-1][0]) if plan else None
+    plan = list_instalments(file.latest_act(Action.DEFER_PAYMENT))
+    return plan[-1][0] if plan else None
 
 
 def next_instalment(file: CaseFile) -> tuple[Act, date, int] | None:
-    """The granting of instalments, and day and sum in fen of the first one that is not covered by what was paid since.
+    """Granting step, day and fen of the first instalment not covered by payments since.
 
     Once all are paid it is the last one; ``None`` where none were granted (Order 30 art 74).
     """
     granted = history.latest_act(acts_since_decision(file.acts), Action.DEFER_PAYMENT)
-    plan = parse_instalments(tuple(granted.given.get(Input.INSTALMENTS, ()))) if granted else []
+    plan = list_instalments(granted)
     if granted is None or not plan:
         return None
-    left = _sum_payments([act for act in file.acts if act.key > granted.key])
+    paid_left = sum_payments([act for act in file.acts if act.key > granted.key])
     for day, fen in plan:
-        left -= fen
-        if left < 0:
-            return granted, date.fromisoformat(day), fen
-    return granted, date.fromisoformat(plan[-1][0]), plan[-1][1]
+        paid_left -= fen
+        if paid_left < 0:
+            return granted, day, fen
+    return granted, *plan[-1]
 
 
 def acts_since_decision(acts: Sequence[Act]) -> list[Act]:
     """The steps since the decision in force; none while there is no decision."""
-    start = max((at for at, act in enumerate(acts) if act.action in DECIDING_ACTIONS), default=len(acts))
+    start = max((place for place, act in enumerate(acts) if act.action in DECIDING_ACTIONS), default=len(acts))
     return list(acts[start:])
 
 
 def collected_fen(file: CaseFile) -> int:
-    """What was paid of the fine of the decision in force, in fen."""
-    return _sum_payments(acts_since_decision(file.acts))
+    return sum_payments(acts_since_decision(file.acts))
 
 
-def _sum_payments(acts: Sequence[Act]) -> int:
-    paid = [act.given[Input.PAID_YUAN] for act in acts if act.action in PAYMENT_ACTIONS]
-    return sum(parse_fen(str(yuan)) or 0 for yuan in paid)
+def list_payments(acts: Sequence[Act]) -> list[tuple[date, int]]:
+    """(day, fen) of each payment."""
+    paid = [act.given for act in acts if act.action in PAYMENT_ACTIONS]
+    return [(date.fromisoformat(str(one[Input.PAID_ON])), parse_fen(str(one[Input.PAID_YUAN])) or 0) for one in paid]
+
+
+def sum_payments(acts: Sequence[Act]) -> int:
+    return sum(fen for _day, fen in list_payments(acts))
+
+
+def list_instalments(granted: Act | None) -> list[tuple[date, int]]:
+    """(day, fen) of each instalment that the step granted."""
+    lines = parse_instalments(tuple(granted.given.get(Input.INSTALMENTS, ()))) if granted else []
+    return [(date.fromisoformat(day), fen) for day, fen in lines]
 
 
 PAUSE_ACTIONS: dict[str, tuple[Action, Action]] = {
@@ -203,13 +211,13 @@ PAUSE_ACTIONS: dict[str, tuple[Action, Action]] = {
     "appraisal": (Action.COMMISSION, Action.RECEIVE_RESULT),
     "criminal_transfer": (Action.REFER, Action.RECORD_RETURN),
 }
-"""What stops a clock, by the step that begins and the step that ends it (Order 30 arts 54, 57)."""
+"""The steps that begin and end each pause of a term (Order 30 arts 54, 57)."""
 PAUSES_COUNTED_ONCE_ENDED = frozenset({"criminal_transfer"})
-"""Stops that count once they have ended: what is referred need not come back, and then nothing stood still."""
+"""Pauses that count only once ended: a case that is referred need not come back."""
 
 
 def list_pauses(file: CaseFile, stops: Sequence[str], today: date) -> list[tuple[date, date]]:
-    """The spans of days, both ends included, in which a clock with these ``stops`` stood still."""
+    """The spans of days, both ends included, in which a term with these ``stops`` paused."""
     spans = [span for stop in stops if stop in PAUSE_ACTIONS for span in _pause_spans(file, stop, today)]
     return spans + (_announcement_spans(file) if "announcement" in stops else [])
 
@@ -238,7 +246,6 @@ def _announcement_spans(file: CaseFile) -> list[tuple[date, date]]:
 
 
 def is_served_after(file: CaseFile, start: Act, kind: DocumentKind) -> bool:
-    """Whether a paper of ``kind`` was served since ``start``."""
     return any(_serves(file, act, kind) and act.key > start.key for act in file.acts)
 
 

@@ -1,4 +1,4 @@
-"""The clocks of a case: what starts each, its term, what stopped it, and how its due day comes about."""
+"""The deadlines of a case: start, term, pauses, and the steps by which the due day comes about."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,13 +18,12 @@ from workflows.vocabulary import UNDECIDED, Action, Input, State
 
 PROCEDURE_REGIME = "cn-eco"
 CHALLENGE_DEADLINES = (*challenges.CHALLENGE_TERMS, deadline_rules.AFTER_RECONSIDERATION)
-"""Terms that only bound a challenge."""
-_LENGTH = {
+_LENGTH_MESSAGES = {
     "days": Message("%(term)s days"),
     "working_days": Message("%(term)s working_days"),
     "months": Message("%(term)s months"),
 }
-_EXTENDED = {
+_EXTENSION_MESSAGES = {
     "days": Message("extended by %(days)s days"),
     "working_days": Message("extended by %(days)s working_days"),
     "months": Message("extended by %(days)s months"),
@@ -52,8 +51,6 @@ class CaseDeadline:
 
 @dataclass(frozen=True, slots=True)
 class _CountingContext:
-    """All that counting needs beside the row itself."""
-
     file: CaseFile
     regime: Regime
     calendar: Calendar
@@ -61,98 +58,95 @@ class _CountingContext:
 
 
 def list_deadlines(file: CaseFile, authority: Authority, today: date) -> list[CaseDeadline]:
-    """Every clock that has started, in the order of the procedure."""
+    """Every deadline that has started, in the order of the procedure."""
     regime = authority.regimes.get(file.case.regime, authority.regimes[PROCEDURE_REGIME])
-    count = _CountingContext(file, regime, authority.calendar, today)
-    clocks = [clock for row in DEADLINE_RULES if (clock := _build_deadline(row, count)) is not None]
-    beside = (
-        _limitation_deadline(count),
-        _instalment_deadline(count),
-        _hearing_notice_deadline(count),
-        _enforcement_deadline(clocks, count),
+    context = _CountingContext(file, regime, authority.calendar, today)
+    regular = [deadline for rule in DEADLINE_RULES if (deadline := _build_deadline(rule, context)) is not None]
+    special = (
+        _limitation_deadline(context),
+        _instalment_deadline(context),
+        _hearing_notice_deadline(context),
+        _enforcement_deadline(regular, context),
     )
-    return clocks + [clock for clock in beside if clock is not None]
+    return regular + [deadline for deadline in special if deadline is not None]
 
 
-def due_day(clocks: Sequence[CaseDeadline], name: str) -> date | None:
-    """The due day of the clock called ``name``, if it runs and can be computed."""
-    return next((clock.due_on for clock in clocks if clock.name == name), None)
+def due_day(case_deadlines: Sequence[CaseDeadline], name: str) -> date | None:
+    """The due day of the deadline ``name``, if it runs and can be computed."""
+    return next((one.due_on for one in case_deadlines if one.name == name), None)
 
 
-def find_nearest_deadline(clocks: Sequence[CaseDeadline]) -> CaseDeadline | None:
-    """The clock that falls due first among those still running; what only bounds a challenge does not count."""
+def find_nearest_deadline(case_deadlines: Sequence[CaseDeadline]) -> CaseDeadline | None:
+    """The running deadline that is due first; terms that only bound a challenge do not count."""
     running = [
-        clock for clock in clocks if clock.state in ("running", "overdue") and clock.name not in CHALLENGE_DEADLINES
+        one for one in case_deadlines if one.state in ("running", "overdue") and one.name not in CHALLENGE_DEADLINES
     ]
     return min((one for one in running if one.due_on), key=lambda one: one.due_on or date.max, default=None)
 
 
 def _is_still_punishable(file: CaseFile) -> bool:
-    """Whether the case is assessed and its limitation period has not run out."""
     return file.assessment is not None and file.result["reason"] != "time_barred"
 
 
 def _find_term(name: str, on: date, regime: Regime) -> Term | None:
-    """The term ``name`` of the procedure, where the law as stored has it on that day."""
     try:
         return regime.find_clock(name, on)
     except KeyError:
         return None
 
 
-def _build_deadline(row: DeadlineRule, count: _CountingContext) -> CaseDeadline | None:
-    start = row.starts(count.file)
+def _build_deadline(rule: DeadlineRule, context: _CountingContext) -> CaseDeadline | None:
+    start = rule.starts(context.file)
     if start is None:
         return None
-    day = deadline_rules.start_day(start, count.file.case)
+    day = deadline_rules.start_day(start, context.file.case)
     if (set_day := deadline_rules.due_day_set_by_paper(start)) is not None:
-        return _deadline_set_by_paper(row, start, day, set_day, count)
-    term = _find_term(row.name, count.today, count.regime)
-    return _counted_deadline(row, start, day, term, count) if term is not None else None
+        return _deadline_set_by_paper(rule, start, day, set_day, context)
+    term = _find_term(rule.name, context.today, context.regime)
+    return _counted_deadline(rule, start, day, term, context) if term is not None else None
 
 
 def _deadline_set_by_paper(
-    row: DeadlineRule, start: Act, day: date, due_on: date, count: _CountingContext
+    rule: DeadlineRule, start: Act, day: date, due_on: date, context: _CountingContext
 ) -> CaseDeadline:
     lines = (Message("ordered on %(day)s", day=day), Message("the order sets %(day)s as the last day", day=due_on))
     article = "cn-apl-2021/28-1" if start.action is Action.AWAIT_CORRECTION else ""
-    return _deadline_on_fixed_day(row, start, due_on, lines, article, count)
+    return _deadline_on_fixed_day(rule, start, due_on, lines, article, context)
 
 
 def _deadline_on_fixed_day(
-    row: DeadlineRule, start: Act, due_on: date, lines: tuple[Message, ...], article: str, count: _CountingContext
+    rule: DeadlineRule, start: Act, due_on: date, lines: tuple[Message, ...], article: str, context: _CountingContext
 ) -> CaseDeadline:
-    """A clock whose last day somebody set."""
-    day = deadline_rules.start_day(start, count.file.case)
-    state, left = _deadline_state(row, start, due_on, count), (due_on - count.today).days
+    day = deadline_rules.start_day(start, context.file.case)
+    state, days_left = _deadline_state(rule, start, due_on, context), (due_on - context.today).days
     return CaseDeadline(
-        row.name, str(start.action), day, due_on, left, (due_on - day).days, "days", lines, state, article,
-        row.of_party,
+        rule.name, str(start.action), day, due_on, days_left, (due_on - day).days, "days", lines, state, article,
+        rule.of_party,
     )  # fmt: skip
 
 
-def _counted_deadline(row: DeadlineRule, start: Act, day: date, term: Term, count: _CountingContext) -> CaseDeadline:
-    extended = deadline_rules.count_extensions(count.file, row.name, start)
+def _counted_deadline(rule: DeadlineRule, start: Act, day: date, term: Term, context: _CountingContext) -> CaseDeadline:
+    extended = deadline_rules.count_extensions(context.file, rule.name, start)
     length = term.term + sum(term.extensions[:extended])
-    pauses = deadline_rules.list_pauses(count.file, term.stops, count.today)
-    ends, unknown = compute_end(day, length, term.unit, count.calendar, pauses)
-    lines = [Message("starts on %(day)s; the day itself does not count", day=day), _length(term)]
-    lines += [_EXTENDED[term.unit].fill(days=days) for days in term.extensions[:extended]]
+    pauses = deadline_rules.list_pauses(context.file, term.stops, context.today)
+    ends, unknown = compute_end(day, length, term.unit, context.calendar, pauses)
+    lines = [Message("starts on %(day)s; the day itself does not count", day=day), _describe_length(term)]
+    lines += [_EXTENSION_MESSAGES[term.unit].fill(days=days) for days in term.extensions[:extended]]
     event = "learned" if start.action is Action.REGISTER else str(start.action)
     lines += _describe_counting(ends) + ([unknown] if unknown else [])
     due_on = ends.due if ends else None
     return CaseDeadline(
-        row.name, event, day, due_on, (due_on - count.today).days if due_on else None, length, term.unit,
-        tuple(lines + ([_ends_on(due_on)] if due_on else [])), _deadline_state(row, start, due_on, count),
-        term.article or "", row.of_party,
+        rule.name, event, day, due_on, (due_on - context.today).days if due_on else None, length, term.unit,
+        tuple(lines + ([_describe_end(due_on)] if due_on else [])), _deadline_state(rule, start, due_on, context),
+        term.article or "", rule.of_party,
     )  # fmt: skip
 
 
-def _length(term: Term) -> Message:
-    return _LENGTH[term.unit].fill(term=term.term)
+def _describe_length(term: Term) -> Message:
+    return _LENGTH_MESSAGES[term.unit].fill(term=term.term)
 
 
-def _ends_on(day: date) -> Message:
+def _describe_end(day: date) -> Message:
     return Message("ends on %(day)s", day=day)
 
 
@@ -178,96 +172,90 @@ def compute_end(
         return deadlines.compute_deadline(day, length, unit, calendar, pauses, roll=False), problem.message
 
 
-def _deadline_state(row: DeadlineRule, start: Act, due_on: date | None, count: _CountingContext) -> str:
-    acts, case = count.file.acts, count.file.case
-    ends = [act.on for act in acts if act.action in row.ends and act.key > start.key]
-    if row.name in deadline_rules.AUTHORITY_DEADLINES and ends and due_on is not None and ends[0] > due_on:
+def _deadline_state(rule: DeadlineRule, start: Act, due_on: date | None, context: _CountingContext) -> str:
+    acts, case = context.file.acts, context.file.case
+    ends = [act.on for act in acts if act.action in rule.ends and act.key > start.key]
+    if rule.name in deadline_rules.AUTHORITY_DEADLINES and ends and due_on is not None and ends[0] > due_on:
         return "late"
-    if case.state in UNDECIDED or ends or row.settled(count.file):
+    if case.state in UNDECIDED or ends or rule.settled(context.file):
         return "met"
     if due_on is None:
         return "unknown"
-    if case.state is State.SUSPENDED and row.name == "decision":
+    if case.state is State.SUSPENDED and rule.name == "decision":
         return "stopped"
-    if count.today <= due_on:
+    if context.today <= due_on:
         return "running"
-    return "over" if row.of_party else "overdue"
+    return "over" if rule.of_party else "overdue"
 
 
-def _ends_collection(count: _CountingContext, deferred: date | None) -> tuple[Action, ...]:
-    """What ends the term beside the application: the last payment; the closing where no deferral outlives it."""
-    paid = deadline_rules.is_fine_paid(count.file)
+def _list_collection_ends(context: _CountingContext, deferred: date | None) -> tuple[Action, ...]:
+    """Steps that end the term besides applying: the last payment, or the closing where no deferral outlives it."""
+    paid = deadline_rules.is_fine_paid(context.file)
     return deadline_rules.PAYMENT_ACTIONS if paid else (Action.ARCHIVE if deferred else Action.CLOSE,)
 
 
-def _limitation_deadline(count: _CountingContext) -> CaseDeadline | None:
-    """Until when the act had to be discovered; by the law of the act; the longer period where the assessment
-    lets it count (APL 36; Code 1054)."""
-    case = count.file.case
-    names = ("limitation", "limitation_of_harm") if _is_still_punishable(count.file) else ("limitation",)
-    terms = [term for name in names if (term := _find_term(name, case.violated_to, count.regime)) is not None]
+def _limitation_deadline(context: _CountingContext) -> CaseDeadline | None:
+    """Term to discover the act by the law of the act; the longer where the assessment allows it (APL 36; Code 1054)."""
+    case = context.file.case
+    names = ("limitation", "limitation_of_harm") if _is_still_punishable(context.file) else ("limitation",)
+    terms = [term for name in names if (term := _find_term(name, case.violated_to, context.regime)) is not None]
     ends = [(term, add_months(case.violated_to, term.term)) for term in terms]
     if not ends:
         return None
     term, due_on = next((one for one in ends if case.learned_on <= one[1]), ends[0])
     began = Message("the act ended on %(day)s", day=case.violated_to)
     learned = Message("the authority learned of it on %(day)s", day=case.learned_on)
-    lines = (began, _length(term), _ends_on(due_on), learned)
+    lines = (began, _describe_length(term), _describe_end(due_on), learned)
     state = "met" if case.learned_on <= due_on else "over"
     return CaseDeadline(
-        term.id, "violated", case.violated_to, due_on, (due_on - count.today).days, term.term, term.unit, lines, state,
-        term.article or "",
+        term.id, "violated", case.violated_to, due_on, (due_on - context.today).days, term.term, term.unit, lines,
+        state, term.article or "",
     )  # fmt: skip
 
 
-def _instalment_deadline(count: _CountingContext) -> CaseDeadline | None:
+def _instalment_deadline(context: _CountingContext) -> CaseDeadline | None:
     """The instalment that is due next, on the day that the notice of the deferral sets (Order 30 art 74)."""
-    found = deadline_rules.next_instalment(count.file)
+    found = deadline_rules.next_instalment(context.file)
     if found is None:
         return None
     granted, due_on, fen = found
     ends = (Action.APPLY_TO_COURT, *deadline_rules.ENDS_FORCE)
-    row = DeadlineRule("instalment", lambda _file: granted, ends, settled=deadline_rules.is_fine_paid)
+    rule = DeadlineRule("instalment", lambda _file: granted, ends, settled=deadline_rules.is_fine_paid)
     lines = (
         Message("granted on %(day)s", day=granted.on),
         Message("%(sum)s yuan are to be paid by %(day)s", sum=f"{fen / 100:,.2f}", day=due_on),
     )
-    return _deadline_on_fixed_day(row, granted, due_on, lines, "cn-order30-2023/74-2", count)
+    return _deadline_on_fixed_day(rule, granted, due_on, lines, "cn-order30-2023/74-2", context)
 
 
-def _hearing_notice_deadline(count: _CountingContext) -> CaseDeadline | None:
+def _hearing_notice_deadline(context: _CountingContext) -> CaseDeadline | None:
     """The last day on which the notice of an announced hearing can be served, seven working days ahead (APL 64)."""
-    announced = count.file.latest_act(Action.ANNOUNCE_HEARING, Action.HOLD_HEARING, Action.SERVE_NOTICE)
+    announced = context.file.latest_act(Action.ANNOUNCE_HEARING, Action.HOLD_HEARING, Action.SERVE_NOTICE)
     if announced is None or announced.action is not Action.ANNOUNCE_HEARING:
         return None
-    term, held_on = count.regime.find_clock("hearing_notice", count.today), str(announced.given[Input.HEARING_ON])
+    term, held_on = context.regime.find_clock("hearing_notice", context.today), str(announced.given[Input.HEARING_ON])
     try:
-        due_on = count.calendar.find_last_day_before(date.fromisoformat(held_on), term.term)
+        due_on = context.calendar.find_last_day_before(date.fromisoformat(held_on), term.term)
     except YearNotPublished:
         return None
-    served = deadline_rules.is_served_after(count.file, announced, DocumentKind.HEARING_NOTICE)
-    row = DeadlineRule("hearing_notice", lambda _file: announced, (Action.CLOSE_DEFENCE,), settled=lambda _file: served)
-    lines = (Message("the hearing is on %(day)s", day=held_on), _length(term), _ends_on(due_on))
-    return _deadline_on_fixed_day(row, announced, due_on, lines, term.article or "", count)
+    served = deadline_rules.is_served_after(context.file, announced, DocumentKind.HEARING_NOTICE)
+    rule = DeadlineRule(
+        "hearing_notice", lambda _file: announced, (Action.CLOSE_DEFENCE,), settled=lambda _file: served
+    )
+    lines = (Message("the hearing is on %(day)s", day=held_on), _describe_length(term), _describe_end(due_on))
+    return _deadline_on_fixed_day(rule, announced, due_on, lines, term.article or "", context)
 
 
-def _served_decision_with_fine(count: _CountingContext) -> Act | None:
-    """The service of a decision with a fine."""
-    return count.file.latest_act(*deadline_rules.SERVING_ACTIONS) if count.file.case.amount_fen else None
-
-
-def _enforcement_deadline(clocks: Sequence[CaseDeadline], count: _CountingContext) -> CaseDeadline | None:
+def _enforcement_deadline(case_deadlines: Sequence[CaseDeadline], context: _CountingContext) -> CaseDeadline | None:
     """Three months from the end of the remedies, or of a deferral, to apply to the court (Order 30 arts 71, 74).
 
     It does not run while a challenge is pending.
     """
-    over, start = (
-        challenges.last_challenge_day(count.file.acts, lambda name: due_day(clocks, name)),
-        _served_decision_with_fine(count),
-    )
-    if start is None or over is None or over >= count.today:
+    remedies_end = challenges.last_challenge_day(context.file.acts, lambda name: due_day(case_deadlines, name))
+    start = deadline_rules.find_served_decision_with_fine(context.file)
+    if start is None or remedies_end is None or remedies_end >= context.today:
         return None
-    deferred = deadline_rules.deferred_until(count.file)
-    ends = (Action.APPLY_TO_COURT, *_ends_collection(count, deferred), *deadline_rules.ENDS_FORCE)
-    row, day = DeadlineRule("enforcement", lambda _file: start, ends), max(over, deferred or over)
-    return _counted_deadline(row, start, day, count.regime.find_clock("enforcement", count.today), count)
+    deferred = deadline_rules.deferred_until(context.file)
+    ends = (Action.APPLY_TO_COURT, *_list_collection_ends(context, deferred), *deadline_rules.ENDS_FORCE)
+    rule, day = DeadlineRule("enforcement", lambda _file: start, ends), max(remedies_end, deferred or remedies_end)
+    return _counted_deadline(rule, start, day, context.regime.find_clock("enforcement", context.today), context)

@@ -1,4 +1,4 @@
-"""What a decision rests on, gathered from the file as it stands, and its digest."""
+"""The basis of a decision as the file stands, and its digest."""
 
 import hashlib
 import json
@@ -14,7 +14,7 @@ from penalty.models import Assessment, Case, Departure, Evidence, Finding, Stand
 
 WAIVING = ("waive", "may_waive")
 DECISION_TEMPLATES = ("waiver_decision", "penalty_decision", "letter")
-"""What decisions are set with; the one on the spot is a letter."""
+"""Templates of decisions; the one on the spot is a letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +36,9 @@ class Basis:
         return hashlib.sha256(text.encode()).hexdigest()
 
 
-def build_inputs(case: Case, findings: Mapping[str, Finding], standing: Sequence[Evidence]) -> dict[str, Any]:
+def build_inputs(case: Case, findings: Mapping[str, Finding], evidence: Sequence[Evidence]) -> dict[str, Any]:
     """The case sheet of ``case`` but for its decision day; an answer whose proof no longer stands is a claim."""
-    on_file = {item.id for item in standing}
+    on_file = {item.id for item in evidence}
     proven = {name: row.value for name, row in findings.items() if _is_proven(row, on_file)}
     claimed = {
         name: row.value
@@ -57,19 +57,23 @@ def build_inputs(case: Case, findings: Mapping[str, Finding], standing: Sequence
     return sheet | ({"proposed_amount": format_yuan(case.proposed_fen)} if case.proposed_fen is not None else {})
 
 
-def list_proofs(findings: Mapping[str, Finding], standing: Sequence[Evidence]) -> dict[str, list[str]]:
+def list_proofs(findings: Mapping[str, Finding], evidence: Sequence[Evidence]) -> dict[str, list[str]]:
     """Fact -> SHA-256 of each standing piece that proves its answer, sorted; facts without proof are left out."""
-    on_file = {item.id for item in standing}
-    proofs = {
-        name: sorted(piece.sha256 for piece in row.proofs if piece.id in on_file)
+    proving = list_proving_evidence(findings, evidence)
+    return {name: sorted(piece.sha256 for piece in pieces) for name, pieces in proving.items()}
+
+
+def list_proving_evidence(findings: Mapping[str, Finding], evidence: Sequence[Evidence]) -> dict[str, list[Evidence]]:
+    """Fact -> standing pieces that prove its answer; facts without proof are left out."""
+    on_file = {item.id for item in evidence}
+    return {
+        name: [piece for piece in row.proofs if piece.id in on_file]
         for name, row in findings.items()
-        if row.standing is Standing.PROVEN
+        if _is_proven(row, on_file)
     }
-    return {name: hashes for name, hashes in proofs.items() if hashes}
 
 
 def basis_from_assessment(row: Assessment) -> Basis:
-    """What an assessment rested on when it was made."""
     inputs = {name: value for name, value in row.inputs.items() if name != "decided_on"}
     return Basis(inputs, row.proofs, row.result, row.amount_fen, row.enactments, row.templates)
 
@@ -97,25 +101,24 @@ def current_enactment_hashes(regime: Regime, consulted: Mapping[str, str]) -> di
 
 @cache
 def hash_templates() -> dict[str, str]:
-    """The SHA-256 of each template that a decision may be made from."""
     return {name: renderer.template_sha256(name) for name in DECISION_TEMPLATES}
 
 
-def amount_to_pay(result: Mapping[str, Any], departed: Departure | None) -> int | None:
-    """What is to be paid in fen: by the departure, else as recommended; ``None`` where the figure is open."""
-    if departed is not None:
-        return departed.amount_fen
+def amount_to_pay(result: Mapping[str, Any], departure: Departure | None) -> int | None:
+    """The amount due in fen: of the departure, else as recommended; ``None`` while open."""
+    if departure is not None:
+        return departure.amount_fen
     amount = result["amount"]
     recommended = amount["recommended"] if amount else None
-    return None if recommended is None else fen(recommended)
+    return None if recommended is None else to_fen(recommended)
 
 
-def is_waived(result: Mapping[str, Any], departed: Departure | None) -> bool:
-    """Whether the outcome is a waiver: so recommended, and not left for a fine."""
-    return result["effect"] in WAIVING and departed is None
+def is_waived(result: Mapping[str, Any], departure: Departure | None) -> bool:
+    """True where a waiver is recommended and not departed from."""
+    return result["effect"] in WAIVING and departure is None
 
 
-def fen(yuan: str | Decimal | int) -> int:
+def to_fen(yuan: str | Decimal | int) -> int:
     """Whole fen of exact yuan; raises ``ValueError`` for fractions of a fen."""
     amount = Decimal(str(yuan)) * 100
     if amount != amount.to_integral_value():

@@ -3,13 +3,28 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from typing import Any, TypeVar
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from penalty.casefile.rows import CaseRows
-from penalty.models import DECISIONS, SERVED_APART, Document, DocumentKind, Publication, ServiceRecord, Supersession
+from penalty.casefile import history
+from penalty.models import (
+    DECISIONS,
+    SERVED_APART,
+    Act,
+    Case,
+    Document,
+    DocumentKind,
+    Publication,
+    ServiceRecord,
+    Supersession,
+)
 from workflows.choices import ServiceManner
+from workflows.vocabulary import Action
+
+Row = TypeVar("Row")
 
 PROVEN_FROM_OUTSIDE = (
     ServiceManner.ENTRUSTED,
@@ -18,27 +33,48 @@ PROVEN_FROM_OUTSIDE = (
     ServiceManner.FORWARDED,
     ServiceManner.PUBLIC_NOTICE,
 )
-"""Manners whose proof comes from somebody else; of the others the receipt itself is signed in front of the servers."""
+"""Manners whose proof comes from others; for the rest the receipt itself is signed before the servers."""
 
 
-class CaseDocuments(CaseRows):
-    """What was issued in a case and what became of it."""
+def read_all(table: type[Row]) -> cached_property[Sequence[Row]]:
+    """An attribute of :class:`CaseDocuments` with every row of ``table`` that belongs to the case."""
+    return cached_property(lambda file: file.list_rows(table))
 
-    @cached_property
-    def documents(self) -> Sequence[Document]:
-        """Every document issued."""
-        return self._rows(Document)
+
+class CaseDocuments:
+    """The steps and documents of ``case``; rows come in the order in which they were written."""
+
+    acts = read_all(Act)
+    documents = read_all(Document)
+    all_publications = read_all(Publication)
+
+    def __init__(self, session: Session, case: Case) -> None:
+        self.session, self.case = session, case
+
+    def list_rows(self, table: type[Row]) -> list[Row]:
+        columns: Any = table
+        query = select(table).where(columns.case_id == self.case.key).order_by(columns.id)
+        return list(self.session.scalars(query))
+
+    def latest_act(self, *actions: Action) -> Act | None:
+        return history.latest_act(self.acts, *actions)
+
+    def _rows_through(self, table: type[Row], parent: Any, reference: Any) -> list[Row]:
+        columns: Any = table
+        query = select(table).join(parent, parent.id == reference).where(parent.case_id == self.case.key)
+        return list(self.session.scalars(query.order_by(columns.id)))
+
+    def _newest(self, table: type[Row], *conditions: Any) -> Row | None:
+        columns: Any = table
+        query = select(table).where(columns.case_id == self.case.key, *conditions).order_by(columns.id.desc())
+        return self.session.scalars(query.limit(1)).first()
 
     def latest_document(self, *kinds: DocumentKind) -> Document | None:
-        """The latest document of these kinds."""
         return next((one for one in reversed(self.documents) if one.kind in kinds), None)
 
     @cached_property
     def service_records(self) -> Sequence[ServiceRecord]:
-        """How the documents were served."""
-        wanted = select(ServiceRecord).join(Document, col(Document.id) == col(ServiceRecord.document_id))
-        own = wanted.where(col(Document.case_id) == self.case.key)
-        return list(self.session.scalars(own.order_by(col(ServiceRecord.id))))
+        return self._rows_through(ServiceRecord, Document, col(ServiceRecord.document_id))
 
     @cached_property
     def served(self) -> Mapping[int, ServiceRecord]:
@@ -46,11 +82,9 @@ class CaseDocuments(CaseRows):
         return {row.document_id: row for row in self.service_records}
 
     def find_service(self, document: Document | None) -> ServiceRecord | None:
-        """How a document was served, if it was."""
         return self.served.get(document.key) if document else None
 
-    def receipt_of(self, document: Document) -> Document | None:
-        """The latest receipt of the service of a document."""
+    def find_receipt(self, document: Document) -> Document | None:
         receipts = [one for one in self.documents if one.kind is DocumentKind.SERVICE_RECEIPT]
         named = [
             one for one in receipts if document.number in {str(row["number"]) for row in one.data.get("papers", [])}
@@ -59,21 +93,20 @@ class CaseDocuments(CaseRows):
 
     @cached_property
     def unserved(self) -> Sequence[Document]:
-        """Documents that wait for a service of their own; one that another took the place of is served no more."""
+        """Documents that wait for a service of their own; a replaced one is not served any more."""
         replaced = {one.supersedes_id for one in self.documents}
-        gone = self.served.keys() | replaced
-        return [one for one in self.documents if one.kind in SERVED_APART and one.id not in gone]
+        settled = self.served.keys() | replaced
+        return [one for one in self.documents if one.kind in SERVED_APART and one.id not in settled]
 
     @property
-    def awaited(self) -> Sequence[Document]:
-        """All that the party has still to get: a decision before its step of service, and what is unserved."""
+    def awaiting_service(self) -> Sequence[Document]:
+        """Everything the party has still to get: a decision before its service, and what is unserved."""
         decision = self.latest_document(*DECISIONS)
-        waits = decision is not None and decision.id not in self.served.keys() | self.ended.keys()
-        return [decision, *self.unserved] if decision is not None and waits else self.unserved
+        is_unserved = decision is not None and decision.id not in self.served.keys() | self.ended.keys()
+        return [decision, *self.unserved] if decision is not None and is_unserved else self.unserved
 
     @property
     def unproven(self) -> Sequence[ServiceRecord]:
-        """The services, as they stand, that have no proof on file."""
         return [row for row in self.served.values() if row.proof_id is None]
 
     @property
@@ -83,9 +116,8 @@ class CaseDocuments(CaseRows):
 
     @cached_property
     def supersessions(self) -> Sequence[Supersession]:
-        """What took the force of documents, beside documents in their place."""
-        wanted = select(Supersession).join(Document, col(Document.id) == col(Supersession.document_id))
-        return list(self.session.scalars(wanted.where(col(Document.case_id) == self.case.key)))
+        """The ends of the force of documents, other than by a document in their place."""
+        return self._rows_through(Supersession, Document, col(Supersession.document_id))
 
     @cached_property
     def superseded(self) -> Mapping[int, date]:
@@ -101,18 +133,11 @@ class CaseDocuments(CaseRows):
             pair[0]: min(ends[key] for key in pair if key in ends) for pair in pairs if {*pair} & ends.keys()
         }
 
-    @cached_property
-    def all_publications(self) -> Sequence[Publication]:
-        """Every publication of a decision."""
-        return self._rows(Publication)
-
     @property
     def publications(self) -> Sequence[Publication]:
-        """The publications that were not withdrawn."""
-        gone = {one.document_id for one in self.supersessions}
-        return [one for one in self.all_publications if one.document_id not in gone]
+        withdrawn = {one.document_id for one in self.supersessions}
+        return [one for one in self.all_publications if one.document_id not in withdrawn]
 
 
 def lacks_proof(record: ServiceRecord) -> bool:
-    """Whether the proof of a service is still to come from outside."""
     return record.proof_id is None and record.manner in PROVEN_FROM_OUTSIDE

@@ -1,4 +1,4 @@
-"""What is stored of one case, each table read once."""
+"""The stored file of one case, each table read once."""
 
 import json
 from collections import defaultdict
@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from penalty.casefile import interests
-from penalty.casefile.documents import CaseDocuments
+from penalty.casefile.documents import CaseDocuments, read_all
 from penalty.clock import day_of
 from penalty.models import (
     Act,
@@ -34,44 +34,41 @@ from penalty.models import (
 from workflows.vocabulary import Action, Role
 
 MADE_HERE = "made by this system"
-"""How a document came on file that this system made itself."""
+"""The stored method of a piece that this system made itself."""
 
 
 class CaseFile(CaseDocuments):
     """The file of ``case``, read as it is asked for; valid until something is written. Rows come in their order."""
 
+    all_evidence = read_all(Evidence)
+    all_answers = read_all(Finding)
+    assessments = read_all(Assessment)
+    entries = read_all(DefenceEntry)
+    proposals = read_all(Proposal)
+    recusals = read_all(Recusal)
+
     @cached_property
     def voided(self) -> Mapping[EffectOn, frozenset[int]]:
         """The ids of the steps, pieces of evidence and answers that a recusal made void."""
-        wanted = select(RecusalEffect).join(Recusal, col(Recusal.id) == col(RecusalEffect.recusal_id))
+        query = select(RecusalEffect).join(Recusal, col(Recusal.id) == col(RecusalEffect.recusal_id))
         found: dict[EffectOn, frozenset[int]] = defaultdict(frozenset)
-        own = (col(Recusal.case_id) == self.case.key, col(RecusalEffect.stands).is_(False))
-        for row in self.session.scalars(wanted.where(*own)) if self.recused else ():
+        in_case = (col(Recusal.case_id) == self.case.key, col(RecusalEffect.stands).is_(False))
+        for row in self.session.scalars(query.where(*in_case)) if self.recused else ():
             found[row.kind] |= {row.target_id}
         return found
 
     @cached_property
     def sound_acts(self) -> Sequence[Act]:
-        """The steps that are not void."""
         return [act for act in self.acts if act.id not in self.voided[EffectOn.STEP]]
 
     @cached_property
-    def all_evidence(self) -> Sequence[Evidence]:
-        """Every piece ever put on file."""
-        return self._rows(Evidence)
-
-    @cached_property
     def evidence(self) -> Sequence[Evidence]:
-        """The pieces that no other supersedes and no recusal made void."""
-        gone = {piece.supersedes_id for piece in self.all_evidence} | self.voided[EffectOn.EVIDENCE]
-        return [piece for piece in self.all_evidence if piece.id not in gone]
+        replaced_or_void = {piece.supersedes_id for piece in self.all_evidence} | self.voided[EffectOn.EVIDENCE]
+        return [piece for piece in self.all_evidence if piece.id not in replaced_or_void]
 
     @cached_property
     def all_marks(self) -> Sequence[EvidenceMark]:
-        """Every mark of secrecy that was ever put on a piece."""
-        wanted = select(EvidenceMark).join(Evidence, col(Evidence.id) == col(EvidenceMark.evidence_id))
-        own = wanted.where(col(Evidence.case_id) == self.case.key)
-        return list(self.session.scalars(own.order_by(col(EvidenceMark.id))))
+        return self._rows_through(EvidenceMark, Evidence, col(EvidenceMark.evidence_id))
 
     @cached_property
     def marks(self) -> Mapping[int, Secrecy]:
@@ -80,28 +77,16 @@ class CaseFile(CaseDocuments):
         return {piece: secrecy for piece, secrecy in latest.items() if secrecy is not Secrecy.OPEN}
 
     @cached_property
-    def all_answers(self) -> Sequence[Finding]:
-        """Every answer ever recorded."""
-        return self._rows(Finding)
-
-    @cached_property
     def answers(self) -> Mapping[str, Finding]:
         """Fact -> the answer that stands; a fact whose latest answer a recusal made void has none."""
         latest = {row.fact: row for row in self.all_answers}
         return {fact: row for fact, row in latest.items() if row.id not in self.voided[EffectOn.ANSWER]}
 
     @cached_property
-    def assessments(self) -> Sequence[Assessment]:
-        """Every assessment."""
-        return self._rows(Assessment)
-
-    @cached_property
     def assessment(self) -> Assessment | None:
-        """The newest assessment."""
         return self._newest(Assessment)
 
-    def assessment_with(self, digest: str | None) -> Assessment | None:
-        """The newest assessment sealed under ``digest``."""
+    def find_assessment(self, digest: str | None) -> Assessment | None:
         return self._newest(Assessment, col(Assessment.digest) == digest) if digest else None
 
     @cached_property
@@ -112,83 +97,66 @@ class CaseFile(CaseDocuments):
 
     @cached_property
     def departure(self) -> Departure | None:
-        """The departure from the recommendation that stands."""
         row = self._newest(Departure)
         return None if row is None or row.withdrawn else row
 
     @cached_property
-    def entries(self) -> Sequence[DefenceEntry]:
-        """Everything that the party said and how it was answered."""
-        return self._rows(DefenceEntry)
-
-    @cached_property
     def defence(self) -> Sequence[DefenceEntry]:
-        """The entries since the notice was last served."""
         served = self.latest_act(Action.SERVE_NOTICE)
         return [one for one in self.entries if served is None or one.follows_id >= served.key]
 
-    @cached_property
-    def proposals(self) -> Sequence[Proposal]:
-        """Everything that an officer put to the chief."""
-        return self._rows(Proposal)
-
     @property
     def open_proposals(self) -> Mapping[Action, Proposal]:
-        """The latest proposal of each action that waits: since then the case has not moved, nor was it acted on."""
+        """Action -> latest open proposal: the case has not moved since, nor was it acted on."""
         return {row.action: row for row in self.proposals if not self._is_answered(row)}
 
     def _is_answered(self, row: Proposal) -> bool:
         later = [act for act in self.acts if act.key > row.follows_id]
         return any(act.from_state is not act.to_state or act.action is row.action for act in later)
 
+    def find_proposal(self, action: Action) -> Proposal | None:
+        return next((one for one in reversed(self.proposals) if one.action is action), None)
+
     def latest_proposal(self, action: Action) -> Proposal:
         """The newest proposal of ``action``; raises ``LookupError`` when there is none."""
-        row = next((one for one in reversed(self.proposals) if one.action is action), None)
+        row = self.find_proposal(action)
         if row is None:
             raise LookupError(f"nobody proposed {action} in {self.case.reference}")
         return row
 
-    @cached_property
-    def recusals(self) -> Sequence[Recusal]:
-        """Every request for recusal and every decision on one."""
-        return self._rows(Recusal)
-
     @property
     def pending_recusals(self) -> Sequence[Recusal]:
-        """Requests that wait for a decision."""
         latest = {row.user_id: row for row in self.recusals}
         return [row for row in latest.values() if row.outcome is RecusalOutcome.REQUESTED]
 
     @property
     def recused(self) -> Mapping[int, date]:
-        """Everyone whose recusal was upheld, since when."""
+        """Person -> since when an upheld recusal keeps them away."""
         return first_days((row.user_id, row.at) for row in self.recusals if row.outcome is RecusalOutcome.UPHELD)
 
     @cached_property
     def interests(self) -> Sequence[Interest]:
-        """Every standing interest in the party or its representative."""
         return interests.list_in_party(self.session, self.case)
 
     @property
     def interested(self) -> Mapping[int, date]:
-        """Everyone whose declared interest in the party waits for a chief, since when."""
+        """Person -> since when a declared interest of theirs waits for a chief."""
         return interests.list_undecided(self.case, self.interests, self.recusals) if self.interests else {}
 
     @cached_property
     def investigators(self) -> Mapping[int, date]:
-        """Everyone who was ever an officer of the case, collected evidence, or answered a fact; since when."""
-        rows = [(one.user_id, one.at) for one in self._rows(Assignment)] + self._acted_as(Role.OFFICER)
+        """Person -> since when they were an officer of the case, collected evidence or answered a fact."""
+        rows = [(one.user_id, one.at) for one in self.list_rows(Assignment)] + self._acted_as(Role.OFFICER)
         rows += [(one.by_id, one.at) for one in self.all_evidence] + [(one.by_id, one.at) for one in self.all_answers]
         return first_days(rows)
 
     @property
     def reviewers(self) -> Mapping[int, date]:
-        """Everyone who reviewed the case, since when: they may neither investigate nor decide it."""
+        """Person -> since when they reviewed the case: they may neither investigate nor decide it."""
         return first_days(self._acted_as(Role.REVIEWER))
 
     @property
     def judges(self) -> frozenset[int]:
-        """Everyone who took a reviewer's or chief's step."""
         return frozenset(person for person, _at in self._acted_as(Role.REVIEWER, Role.CHIEF))
 
     def _acted_as(self, *roles: Role) -> list[tuple[int, datetime]]:
@@ -196,7 +164,6 @@ class CaseFile(CaseDocuments):
 
     @cached_property
     def names(self) -> Mapping[int, str]:
-        """Everybody's name by their number."""
         return {key: name for key, name in self.session.execute(select(col(User.id), col(User.name))) if key}
 
 

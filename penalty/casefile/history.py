@@ -2,21 +2,12 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import ScalarSelect, func, select
-from sqlmodel import col
-
 from penalty.models import Act
 from workflows.vocabulary import Action, Input
 
 
 def latest_act(rows: Sequence[Act], *actions: Action) -> Act | None:
-    """The latest of ``actions`` among ``rows``."""
     return next((row for row in reversed(rows) if row.action in actions), None)
-
-
-def latest_act_id(case_id: object) -> ScalarSelect[int]:
-    """The id of the step that was taken last in a case, inside SQL; ``NULL`` before it is registered."""
-    return select(func.max(Act.id)).where(col(Act.case_id) == case_id).scalar_subquery()
 
 
 def list_open_points(rows: Sequence[Act]) -> list[str]:
@@ -31,7 +22,6 @@ def list_open_points(rows: Sequence[Act]) -> list[str]:
 
 
 def is_pending(rows: Sequence[Act], begins: Action, *ends: Action) -> bool:
-    """Whether the last of these steps is the one that begins something."""
     latest = latest_act(rows, begins, *ends)
     return latest is not None and latest.action is begins
 
@@ -43,6 +33,6 @@ def find_open_undertaking(rows: Sequence[Act]) -> Act | None:
 
 
 def current_round(rows: Sequence[Act]) -> list[Act]:
-    """The steps since the file last came to the assessment or was superseded: one round of review."""
-    start = max((at for at, row in enumerate(rows) if row.action is Action.SUBMIT), default=0)
+    """The steps since the file was last submitted: one round of review."""
+    start = max((place for place, row in enumerate(rows) if row.action is Action.SUBMIT), default=0)
     return list(rows[start:])

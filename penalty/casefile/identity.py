@@ -35,13 +35,13 @@ class InvalidCode(MessageError):
 
 
 def parse_party_code(kind: PartyKind, text: str, today: date) -> str:
-    """The code of a party of ``kind`` as it is to be stored. Raises ``CodeRefused``."""
+    """The code of a party of ``kind`` as it is to be stored. Raises ``InvalidCode``."""
     return parse_resident_id(text, today) if kind is PartyKind.CITIZEN else parse_credit_code(text)
 
 
 def parse_credit_code(text: str) -> str:
     """The unified social credit code in ``text``, checked after GB 32100-2015: alphabet without I, O,
-    S, V, Z, area in places 3 to 8, check character modulo 31. Raises ``CodeRefused``."""
+    S, V, Z, area in places 3 to 8, check character modulo 31. Raises ``InvalidCode``."""
     code = _normalize_code(text, Message("unified social credit code"))
     _require_characters(
         code,
@@ -62,7 +62,7 @@ def credit_check_character(code: str) -> str:
 
 def parse_resident_id(text: str, today: date) -> str:
     """The ID number in ``text``, checked after GB 11643-1999: province, birth date, check character by
-    ISO 7064 MOD 11-2. Raises ``CodeRefused``."""
+    ISO 7064 MOD 11-2. Raises ``InvalidCode``."""
     code = _normalize_code(text, Message("ID number"))
     _require_characters(code, range(1, CODE_LENGTH), "0123456789", Message("a digit"))
     _require_characters(code, [CODE_LENGTH], ID_CHECK_CHARACTERS, Message("a digit or X"))
@@ -85,7 +85,7 @@ def id_check_character(code: str) -> str:
 
 
 def birth_date(code: str) -> date:
-    """The birth date in places 7 to 14 of an ID number. Raises ``CodeRefused`` when it is no day."""
+    """The birth date in places 7 to 14 of an ID number. Raises ``InvalidCode`` when it is no day."""
     digits = code[6:14]
     try:
         return date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
@@ -99,11 +99,6 @@ def age_on(code: str, day: date) -> int:
     """Full years of life on ``day`` of the holder of an ID number; the birthday itself completes the year."""
     born = birth_date(code)
     return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
-
-
-def mask_code(kind: PartyKind, code: str) -> str:
-    """``code`` as a screen may show it: an ID number without its birth date; a credit code is public."""
-    return f"{code[:6]}********{code[-4:]}" if kind is PartyKind.CITIZEN else code
 
 
 def _normalize_code(text: str, name: Message) -> str:

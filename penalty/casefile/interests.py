@@ -1,4 +1,4 @@
-"""Whose declared interest lies in the party of a case: by its code exactly, by its name where no code was declared."""
+"""Declared interests in the party of a case: matched by code, or by name where no code was declared."""
 
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -14,7 +14,7 @@ from workflows.vocabulary import State
 
 
 def normalize_name(name: str) -> str:
-    """``name`` as it is compared: full-width signs narrowed, case folded, only letters and digits kept."""
+    """``name`` for comparison: full-width signs narrowed, case folded, only letters and digits kept."""
     folded = unicodedata.normalize("NFKC", name).casefold()
     return "".join(sign for sign in folded if sign.isalnum())
 
@@ -30,12 +30,12 @@ def list_in_party(session: Session, case: Case) -> list[Interest]:
 
     An interest that ended before the act began does not count.
     """
-    wanted = select(Interest).where(
+    query = select(Interest).where(
         is_current_interest(),
         _concerns_party(case.party),
         or_(col(Interest.to_on).is_(None), col(Interest.to_on) >= case.violated_from),
     )
-    return list(session.scalars(wanted.order_by(col(Interest.id))))
+    return list(session.scalars(query.order_by(col(Interest.id))))
 
 
 def list_undecided(case: Case, found: Sequence[Interest], recusals: Iterable[Recusal]) -> dict[int, date]:

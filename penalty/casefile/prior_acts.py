@@ -1,18 +1,34 @@
-"""What a person had done on a case that something later rests on; a recusal says of each whether it stands."""
+"""Acts of a person that something later rests on, and those that a recusal made void.
 
+Rows are never touched: the decision on a recusal says of each whether it stands.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from penalty.casefile import voided
+from penalty.casefile import history
 from penalty.casefile.file import CaseFile
 from penalty.clock import day_of
-from penalty.models import EffectOn, User
+from penalty.models import Act, EffectOn, User
 from workflows.vocabulary import Action
+
+REPEATED_BY: dict[Action, tuple[Action, ...]] = {
+    Action.CONCLUDE: (Action.CONCLUDE,),
+    Action.SUBMIT: (Action.SUBMIT,),
+    Action.PASS: (Action.PASS,),
+    Action.SERVE_NOTICE: (Action.SERVE_NOTICE,),
+    Action.HOLD_HEARING: (Action.HOLD_HEARING, Action.SERVE_NOTICE),
+    Action.APPROVE_LEGALLY: (Action.APPROVE_LEGALLY,),
+    Action.RECORD_DELIBERATION: (Action.RECORD_DELIBERATION, Action.PASS),
+}
+"""The steps on which a later one rests, and by what each is done anew; every other step only moves the case on and
+stands. A new notice opens the right to a hearing again; a new review settles whether deliberation is due."""
 
 
 @dataclass(frozen=True, slots=True)
 class PriorAct:
-    """One thing done, as the chief is asked about it; ``key`` names it in a form, ``ids`` are its rows."""
+    """One prior act that a chief decides on; ``key`` names it in a form, ``ids`` are its rows."""
 
     key: str
     kind: EffectOn
@@ -23,27 +39,39 @@ class PriorAct:
 
 
 def list_prior_acts(file: CaseFile, user: User) -> list[PriorAct]:
-    """What ``user`` did on the case that something later rests on: steps, standing evidence, answers as one."""
-    return [*_steps(file, user), *_evidence(file, user), *_answers(file, user)]
+    """The acts of ``user`` that something later rests on: steps, standing evidence, all answers as one."""
+    return [*_list_steps(file, user), *_list_evidence(file, user), *_list_answers(file, user)]
 
 
-def _steps(file: CaseFile, user: User) -> list[PriorAct]:
-    mine = [act for act in file.sound_acts if act.by_id == user.id and act.action in voided.REPEATED_BY]
-    return [PriorAct(f"step-{act.id}", EffectOn.STEP, (act.key,), act.on, act.action) for act in mine]
+def _list_steps(file: CaseFile, user: User) -> list[PriorAct]:
+    acts = [act for act in file.sound_acts if act.by_id == user.id and act.action in REPEATED_BY]
+    return [PriorAct(f"step-{act.id}", EffectOn.STEP, (act.key,), act.on, act.action) for act in acts]
 
 
-def _evidence(file: CaseFile, user: User) -> list[PriorAct]:
-    mine = [one for one in file.evidence if one.by_id == user.id]
-    titles = {one.id: f"{one.number}. {one.title}" for one in mine}
+def _list_evidence(file: CaseFile, user: User) -> list[PriorAct]:
+    pieces = [one for one in file.evidence if one.by_id == user.id]
+    titles = {one.id: f"{one.number}. {one.title}" for one in pieces}
     return [
         PriorAct(f"evidence-{one.number}", EffectOn.EVIDENCE, (one.key,), day_of(one.at), title=titles[one.id])
-        for one in mine
+        for one in pieces
     ]
 
 
-def _answers(file: CaseFile, user: User) -> list[PriorAct]:
+def _list_answers(file: CaseFile, user: User) -> list[PriorAct]:
     rows = [row for row in file.answers.values() if row.by_id == user.id]
     if not rows:
         return []
     ids = tuple(row.key for row in rows)
     return [PriorAct("answers", EffectOn.ANSWER, ids, day_of(max(row.at for row in rows)), title=str(len(rows)))]
+
+
+def list_steps_to_repeat(file: CaseFile) -> tuple[Action, ...]:
+    waiting = [
+        act for act in file.acts if act.id in file.voided[EffectOn.STEP] and not _is_repeated(act, file.sound_acts)
+    ]
+    return tuple(dict.fromkeys(act.action for act in waiting))
+
+
+def _is_repeated(void: Act, sound: Sequence[Act]) -> bool:
+    again = history.latest_act(sound, *REPEATED_BY[void.action])
+    return again is not None and again.key > void.key

@@ -26,17 +26,16 @@ class CaseView(CaseFile):
 
     @property
     def regime(self) -> Regime:
-        """The law of the case."""
         return self.authority.regimes[self.case.regime]
 
     @property
     def is_waived(self) -> bool:
-        """Whether the outcome is a waiver: so recommended, and not left for a fine."""
+        """True where a waiver is recommended and not departed from."""
         return self.assessment is not None and decision_basis.is_waived(self.result, self.departure)
 
     @cached_property
     def basis(self) -> Basis | None:
-        """What a decision would rest on: the latest recommendation with the file and the law as they are."""
+        """The latest recommendation with the file and the law as they are now."""
         row = self.assessment
         if row is None:
             return None
@@ -60,16 +59,13 @@ class CaseView(CaseFile):
         return deadlines.list_deadlines(self, self.authority, self.today)
 
     def find_deadline(self, name: str) -> CaseDeadline | None:
-        """The term called ``name``, where it has started."""
         return next((one for one in self.deadlines if one.name == name), None)
 
     def due_day(self, name: str) -> date | None:
-        """The last day of the term called ``name``, where it runs and can be computed."""
         return deadlines.due_day(self.deadlines, name)
 
     @cached_property
     def fine(self) -> FineStatus:
-        """What the procedure asks about the fine of the decision in force."""
         return account.describe_fine(self, self.deadlines, self.authority, self.today)
 
     @property

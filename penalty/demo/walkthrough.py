@@ -222,12 +222,12 @@ class Walkthrough:
         middle = _middle(self._result()["amount"])
         builder.report(f"no rule sizes this effect here: the demo officer departs to the middle, {middle:,} CNY")
         assessments.record_departure(
-            builder.session, builder.cast.officer, builder.case, decision_basis.fen(middle),
+            builder.session, builder.cast.officer, builder.case, decision_basis.to_fen(middle),
             "演示：没有裁量基准规定具体数额，综合案情取幅度中间值。", authority=builder.authority, today=builder.today,
         )  # fmt: skip
 
     def _propose_amount(self, yuan: Decimal, reason: str) -> None:
-        case, fen = self.builder.case, decision_basis.fen(yuan)
+        case, fen = self.builder.case, decision_basis.to_fen(yuan)
         cases.propose_amount(
             self.builder.session, self.builder.cast.officer, case, fen, reason, version_seen=case.version
         )

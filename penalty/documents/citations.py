@@ -40,10 +40,8 @@ _IN_ORDER = {
 
 
 def cite_law(topic: str, on: date) -> str:
-    """The Administrative Penalty Law on a topic, as cited on a day."""
     return _LAW + _IN_LAW[topic] if on >= _LAW_2021_FROM else _LAW
 
 
 def cite_order(topic: str, on: date) -> str:
-    """The ministry's order on penalties on a topic, as cited on a day."""
     return _ORDER_30 + _IN_ORDER[topic] if on >= _ORDER_30_FROM else _ORDER_8

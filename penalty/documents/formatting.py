@@ -1,4 +1,4 @@
-"""How dates, money, numbers and articles are written on paper."""
+"""Dates, money, numbers and articles as papers write them."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -19,7 +19,6 @@ def format_day(value: date) -> str:
 
 
 def format_span(start: date, end: date) -> str:
-    """One day, or from when to when."""
     return format_day(start) if start == end else f"{format_day(start)}至{format_day(end)}"
 
 
@@ -38,17 +37,17 @@ def format_yuan(value: Decimal) -> str:
 
 def end_sentence(text: str) -> str:
     """The sentence with exactly one full stop at its end; what leads on, or leaves a blank to fill in, has none."""
-    said = text.strip()
-    return said if said.endswith(("：", "？", "！")) or "　　" in said else said.rstrip("。；;.") + "。"
+    sentence = text.strip()
+    return sentence if sentence.endswith(("：", "？", "！")) or "　　" in sentence else sentence.rstrip("。；;.") + "。"
 
 
 def format_entry(text: str) -> str:
-    """What stands in a field of a form: a sentence is stopped, a name, a day or a short phrase is not."""
+    """A field of a form: a sentence is stopped, a name, a day or a short phrase is not."""
     return end_sentence(text) if any(mark in text for mark in "，；。：") else text.strip()
 
 
 def format_hours(start: datetime, end: datetime) -> str:
-    """From when to when by the clock on the spot, as a record has it: 2026年3月2日9时00分至10时30分."""
+    """A span of hours as records have it: 2026年3月2日9时00分至10时30分."""
     first = f"{format_day(start)}{format_clock_time(start)}"
     return f"{first}至{'' if format_day(start) == format_day(end) else format_day(end)}{format_clock_time(end)}"
 
@@ -64,12 +63,10 @@ def strip_stop(text: str) -> str:
 
 
 def join_citations(quotes: Iterable[ArticleQuote]) -> str:
-    """The names of several articles in one phrase."""
     return "、".join(quote.reference for quote in quotes)
 
 
 def join_numbers(numbers: Iterable[int]) -> str:
-    """Numbers of evidence in one phrase."""
     return "、".join(map(str, numbers))
 
 

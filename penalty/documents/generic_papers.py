@@ -14,15 +14,11 @@ from penalty.documents.paper_blocks import AnsweredPoint, Authority, Block, Offi
 
 
 class FormRow(Block):
-    """One labelled row of a form."""
-
     label: str = Field(title="栏目名称")
     texts: tuple[str, ...] = Field(title="栏目内容")
 
 
 class SignedOpinion(Block):
-    """One labelled opinion of a form, with who wrote it and when."""
-
     label: str = Field(title="意见栏目名称")
     opinion: Opinion = Field(title="签署意见")
 

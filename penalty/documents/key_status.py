@@ -1,4 +1,4 @@
-"""How the signing key stands, for the people who look after it."""
+"""The status of the signing key, for the people who look after it."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -12,7 +12,7 @@ from penalty.documents.signatures import Signer
 from penalty.messages import Message
 
 SOON_DAYS = 30
-"""From so many days before the certificate runs out on, it is time to ask for another."""
+"""Days before the end of the certificate from which another should be asked for."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,6 @@ class KeyStatus:
 
     @property
     def is_test(self) -> bool:
-        """Whether it is the test key."""
         return self.certificate is not None and keys.is_test_certificate(self.certificate)
 
     @property
@@ -47,12 +46,12 @@ class KeyStatus:
 
     @property
     def expires_soon(self) -> bool:
-        """Whether the certificate still counts, but not for long."""
+        """True while the certificate still counts, but not for long."""
         return self.days_left is not None and 0 <= self.days_left <= SOON_DAYS
 
 
 def read_certificate_status(signer: Signer, at: datetime) -> KeyStatus:
-    """What the certificate alone tells; neither PIN nor network is needed."""
+    """The status by the certificate alone; needs neither PIN nor network."""
     try:
         return KeyStatus(signer.key.place, at, signer.certificate, signer.stamps)
     except KeyUnusable as error:
@@ -60,11 +59,11 @@ def read_certificate_status(signer: Signer, at: datetime) -> KeyStatus:
 
 
 def check_key_status(signer: Signer, at: datetime) -> KeyStatus:
-    """How the key of ``signer`` stands at ``at``: all that signing needs is asked for; nothing is signed."""
-    seen = read_certificate_status(signer, at)
+    """The status by everything that signing needs; nothing is signed."""
+    status = read_certificate_status(signer, at)
     try:
-        seen = replace(seen, proven=signer.proven(at))
-        signer.ready(at)
+        status = replace(status, proven=signer.proven(at))
+        signer.require_usable(at)
     except KeyUnusable as error:
-        return replace(seen, problem=error.message)
-    return seen
+        return replace(status, problem=error.message)
+    return status

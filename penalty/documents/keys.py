@@ -40,16 +40,16 @@ class Key(Protocol):
 
     @property
     def place(self) -> str:
-        """Where the key is kept, for people."""
+        """The place of the key, for people."""
 
     @property
     def is_stand_in(self) -> bool:
-        """Whether this is only a test key until the authority has its own."""
+        """True for a test key that serves until the authority has its own."""
 
     def certificates(self) -> tuple[x509.Certificate, ...]:
         """Its own certificate first, then those of its issuers that are kept with it."""
 
-    def ready(self) -> None:
+    def require_usable(self) -> None:
         """Return when the key could sign now; nothing is signed."""
 
     def sign(self, data: bytes) -> bytes:
@@ -73,15 +73,12 @@ class FileKey(ABC):
         self._read_last: tuple[object, KeyPair] | None = None
 
     def certificates(self) -> tuple[x509.Certificate, ...]:
-        """Its own certificate first, then those of its issuers."""
         return self._pair().certificates
 
-    def ready(self) -> None:
-        """Return when the files are there, can be read and belong together."""
+    def require_usable(self) -> None:
         self._pair()
 
     def sign(self, data: bytes) -> bytes:
-        """The signature over ``data``."""
         return self._pair().key.sign(data, padding.PKCS1v15(), hashes.SHA256())
 
     def _pair(self) -> KeyPair:
@@ -110,12 +107,11 @@ class LocalKey(FileKey):
 
     @property
     def place(self) -> str:
-        """The folder."""
         return str(self._folder)
 
     @property
     def is_stand_in(self) -> bool:  # type: ignore[override]
-        """Whether the folder has no key of the authority, and needs none."""
+        """True while the folder has no key of the authority, and needs none."""
         return self._may_be_test and not any((self._folder / name).exists() for name in OWN_KEY_FILES)
 
     def _files(self) -> Sequence[Path]:
@@ -151,7 +147,6 @@ class Pkcs12Key(FileKey):
 
     @property
     def place(self) -> str:
-        """The file."""
         return str(self._file)
 
     def _files(self) -> Sequence[Path]:
@@ -162,15 +157,15 @@ class Pkcs12Key(FileKey):
         try:
             bundle = pkcs12.load_pkcs12(content, self._secret)
         except ValueError as error:
-            raise self._shut(content) from error
+            raise self._explain_unreadable(content) from error
         if bundle.key is None or bundle.cert is None:
             raise KeyUnusable(
                 "%(place)s holds no key with its certificate; export both into one file", place=self.place
             )
-        held = [bundle.cert, *bundle.additional_certs]
-        return pair_key(self.place, bundle.key, [one.certificate for one in held])
+        certificates = [bundle.cert, *bundle.additional_certs]
+        return pair_key(self.place, bundle.key, [one.certificate for one in certificates])
 
-    def _shut(self, content: bytes) -> KeyUnusable:
+    def _explain_unreadable(self, content: bytes) -> KeyUnusable:
         try:
             asn1_pkcs12.Pfx.load(content, strict=True)["version"]
         except ValueError:
@@ -197,11 +192,9 @@ def pair_key(place: str, key: object, certificates: Sequence[x509.Certificate]) 
 
 def require_signing_certificate(certificate: x509.Certificate, at: datetime) -> None:
     """Return when a signature made at ``at`` with this certificate counts. Raises ``KeyUnusable``."""
-    subject, start, end = (
-        certificate.subject.rfc4514_string(),
-        certificate.not_valid_before_utc,
-        certificate.not_valid_after_utc,
-    )
+    subject = certificate.subject.rfc4514_string()
+    start = certificate.not_valid_before_utc
+    end = certificate.not_valid_after_utc
     get_public_key(certificate)
     if at < start:
         raise KeyUnusable(
@@ -233,12 +226,10 @@ def get_public_key(certificate: x509.Certificate) -> rsa.RSAPublicKey:
 
 
 def is_test_certificate(certificate: x509.Certificate) -> bool:
-    """Whether the certificate says of itself that it belongs to a test key."""
     return TEST_MARK in certificate.subject.rfc4514_string()
 
 
 def create_stand_in_key(folder: Path) -> None:
-    """Make a test key where ``folder`` holds no key at all."""
     if not any((folder / name).exists() for name in (*OWN_KEY_FILES, *TEST_KEY_FILES)):
         create_test_key(folder)
 
@@ -289,7 +280,7 @@ def _write_private_file(path: Path, content: bytes) -> None:
 
 def _modification_stamp(path: Path) -> tuple[int, int]:
     try:
-        seen = path.stat()
+        status = path.stat()
     except FileNotFoundError as error:
         raise KeyUnusable("%(path)s is not there; install the signing key and its certificate", path=path) from error
-    return seen.st_mtime_ns, seen.st_size
+    return status.st_mtime_ns, status.st_size

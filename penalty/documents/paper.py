@@ -1,11 +1,11 @@
-"""What every paper can do: be read, be asked what it lacks, be stored the same way every time."""
+"""The base of every paper: reading, completeness, canonical storage."""
 
 import json
 from typing import ClassVar, Self
 
 from pydantic import ValidationError
 
-from penalty.documents.paper_blocks import Block, MissingDatum, label_of_path
+from penalty.documents.paper_blocks import Block, MissingDatum, label_path
 
 
 class WrongDatum(Exception):
@@ -32,9 +32,9 @@ class Paper(Block):
         except ValidationError as error:
             raise _to_paper_error(cls, error) from error
 
-    def complete(self) -> Self:
+    def require_complete(self) -> Self:
         """Itself, or MissingDatum with every missing datum by name."""
-        names = list(dict.fromkeys(self.gaps()))
+        names = list(dict.fromkeys(self.iterate_gaps()))
         if names:
             raise MissingDatum(names)
         return self
@@ -50,6 +50,6 @@ class Paper(Block):
 
 def _to_paper_error(kind: type[Paper], error: ValidationError) -> Exception:
     problems = error.errors()
-    absent = [label_of_path(kind, item["loc"]) for item in problems if item["type"] == "missing"]
-    wrong = [f"{label_of_path(kind, item['loc'])}（{item['msg']}）" for item in problems if item["type"] != "missing"]
+    absent = [label_path(kind, item["loc"]) for item in problems if item["type"] == "missing"]
+    wrong = [f"{label_path(kind, item['loc'])}（{item['msg']}）" for item in problems if item["type"] != "missing"]
     return WrongDatum("文书内容有误：" + "；".join(wrong)) if wrong else MissingDatum(absent)

@@ -50,7 +50,6 @@ class MissingDatum(Exception):
 
 
 def allow_keys_of(words: Mapping[str, str]) -> AfterValidator:
-    """A validator that lets only the keys of ``words`` pass."""
 
     def known(value: str) -> str:
         if value not in words:
@@ -69,7 +68,7 @@ class Block(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    def gaps(self) -> Iterator[str]:
+    def iterate_gaps(self) -> Iterator[str]:
         """Name every demanded datum that is empty, here and in every part."""
         for name, field in type(self).model_fields.items():
             value = getattr(self, name)
@@ -86,18 +85,16 @@ class Block(BaseModel):
 
 def _iterate_gaps_within(words: str, value: object) -> Iterator[str]:
     if isinstance(value, Block):
-        yield from (f"{words}：{gap}" for gap in value.gaps())
+        yield from (f"{words}：{gap}" for gap in value.iterate_gaps())
     elif isinstance(value, tuple):
         for place, item in enumerate(value, 1):
             if isinstance(item, Block):
-                yield from (f"{words}第{place}项：{gap}" for gap in item.gaps())
+                yield from (f"{words}第{place}项：{gap}" for gap in item.iterate_gaps())
             elif _is_empty(item):
                 yield f"{words}第{place}项"
 
 
 class Authority(Block):
-    """The authority that issues the paper and where its acts can be challenged."""
-
     name: str = Field(title="机关名称")
     address: str = Field(title="机关地址")
     postcode: str = Field(title="邮政编码")
@@ -108,7 +105,7 @@ class Authority(Block):
 
 
 class Payment(Block):
-    """Where a fine is paid (APL art 67: a bank or electronic payment, never the authority)."""
+    """Account for a fine (APL art 67: a bank or electronic payment, never the authority)."""
 
     bank: str = Field(title="代收罚款银行")
     account_name: str = Field(title="收款户名")
@@ -117,8 +114,6 @@ class Payment(Block):
 
 
 class Verification(Block):
-    """How anyone can check the paper later."""
-
     code: str = Field(title="核验码")
     address: str = Field(title="核验网址")
     public_note: str = Field(default="", title="公开文本说明")
@@ -147,7 +142,7 @@ class Officer(Block):
 
 
 class Violation(Block):
-    """The facts as the ministry's file review asks for them: time, place, act, motive, consequence."""
+    """Time, place, act, motive and consequence, as the ministry's file review asks for them."""
 
     matter: str = Field(title="案由")
     source: str = Field(title="案件来源")
@@ -162,8 +157,6 @@ class Violation(Block):
 
 
 class EvidenceLine(Block):
-    """One row of the numbered list of evidence and what it proves."""
-
     number: int = Field(title="证据序号")
     title: str = Field(title="证据名称")
     kind: Annotated[str, allow_keys_of(EVIDENCE_KINDS)] = Field(title="证据种类")
@@ -181,8 +174,6 @@ class ArticleQuote(Block):
 
 
 class FindingLine(Block):
-    """One condition of the ground and why it holds or not."""
-
     condition: str = Field(title="适用条件")
     conclusion: Annotated[str, allow_keys_of(CONCLUSIONS)] = Field(title="认定结论")
     because: str = Field(title="认定理由")
@@ -199,7 +190,7 @@ class DefencePoint(Block):
 
 
 class Defence(Block):
-    """What the party was told and said before the decision (Order 30 arts 44, 45, 56(3))."""
+    """Notice, statement and hearing of the party (Order 30 arts 44, 45, 56(3))."""
 
     notice_number: str = Field(title="事先告知书文号")
     notice_served_on: date | None = Field(title="事先告知书送达日期")
@@ -260,32 +251,28 @@ class Amount(Block):
 
 
 class Opinion(Block):
-    """What a person in the procedure wrote, and when."""
-
     text: str = Field(title="意见")
     names: tuple[str, ...] = Field(title="签署人")
     signed_on: date | None = Field(title="签署日期")
 
 
 class AnsweredPoint(Block):
-    """One point of a form that has to be answered yes or no, with the reason."""
-
     question: str = Field(title="审查事项")
     holds: bool = Field(title="审查结论")
     because: str = Field(title="审查说明")
 
 
-def label_of_path(kind: type[Block], path: tuple[Any, ...]) -> str:
+def label_path(kind: type[Block], path: tuple[Any, ...]) -> str:
     """The people's words for a place in a paper, e.g. ('party', 'name') -> 当事人：当事人姓名或者名称."""
-    said: list[str] = []
+    labels: list[str] = []
     for step in path:
         if isinstance(step, int):
-            said[-1] += f"第{step + 1}项"
+            labels[-1] += f"第{step + 1}项"
             continue
         field = kind.model_fields.get(str(step)) if kind else None
-        said.append((field.title if field else None) or str(step))
+        labels.append((field.title if field else None) or str(step))
         kind = _find_block_type(field.annotation) if field else Block
-    return "：".join(said)
+    return "：".join(labels)
 
 
 def _find_block_type(annotation: Any) -> type[Block]:

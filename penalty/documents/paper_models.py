@@ -190,8 +190,6 @@ class FilingForm(Paper):
 
 
 class ServedPaper(Block):
-    """A paper handed over, as the receipt lists it."""
-
     title: str = Field(title="送达文书名称")
     number: str = Field(title="送达文书文号")
     copies: int = Field(default=1, title="份数")

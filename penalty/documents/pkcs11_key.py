@@ -37,7 +37,6 @@ class Pkcs11Key:
 
     @property
     def place(self) -> str:
-        """Token and key."""
         return f"PKCS #11 token {self.token}, key {self.label}"
 
     def certificates(self) -> tuple[x509.Certificate, ...]:
@@ -55,17 +54,15 @@ class Pkcs11Key:
             )
         return tuple(certificate for _, certificate in sorted(found, key=lambda one: not one[0]))
 
-    def ready(self) -> None:
-        """Return when the token is plugged in, takes the PIN and holds the key."""
+    def require_usable(self) -> None:
         with self._open(self.pin) as session:
-            self._key(session)
+            self._find_key(session)
 
     def sign(self, data: bytes) -> bytes:
-        """The token's signature over ``data``."""
         with self._open(self.pin) as session:
-            return bytes(self._key(session).sign(data, mechanism=Mechanism.SHA256_RSA_PKCS))
+            return bytes(self._find_key(session).sign(data, mechanism=Mechanism.SHA256_RSA_PKCS))
 
-    def _key(self, session: Session) -> Any:
+    def _find_key(self, session: Session) -> Any:
         return session.get_key(object_class=ObjectClass.PRIVATE_KEY, label=self.label)
 
     @contextmanager
@@ -74,7 +71,7 @@ class Pkcs11Key:
             raise self._wrong_pin()
         with _TOKEN_LOCK:
             try:
-                with self._driver().get_token(token_label=self.token).open(user_pin=pin) as session:
+                with self._load_driver().get_token(token_label=self.token).open(user_pin=pin) as session:
                     yield session
             except (exceptions.PinIncorrect, exceptions.PinLocked, exceptions.PinInvalid) as error:
                 self._refused = True
@@ -93,7 +90,7 @@ class Pkcs11Key:
                     **self._names,
                 ) from error
 
-    def _driver(self) -> Any:
+    def _load_driver(self) -> Any:
         if not self.module.is_file():
             raise KeyUnusable(
                 "%(module)s is not there; install the token's driver and name it in PKCS11_MODULE", module=self.module

@@ -37,7 +37,7 @@ def render_paper(
     Raises MissingDatum (all names at once), WrongDatum, MissingGlyph, RenderingFailed, or
     LookupError for an unknown template. ``identifier`` becomes the PDF's permanent id.
     """
-    paper = _get_paper_type(template).read(data).complete()
+    paper = _get_paper_type(template).read(data).require_complete()
     _require_printable(paper.data())
     return typeset_html(render_html(paper, watermark), TEMPLATES / STYLESHEET, paper.canonical(), identifier)
 

@@ -33,7 +33,6 @@ def draw_seal(name: str, test: bool) -> bytes:
 
 
 def build_stamp_style(name: str, test: bool) -> StaticStampStyle:
-    """The same picture as the look of a signature."""
     return StaticStampStyle(background=_SealImage(name, test), border_width=0, background_opacity=1)
 
 
@@ -62,19 +61,19 @@ def _compressed_streams(name: str, test: bool) -> tuple[bytes, bytes]:
 
 def _image_stream(colours: str, content: bytes, mask: Any = None) -> generic.StreamObject:
     name: Any = generic.NameObject
-    figure: Any = generic.NumberObject
-    said = {
+    number: Any = generic.NumberObject
+    entries = {
         "/Type": name("/XObject"),
         "/Subtype": name("/Image"),
-        "/Width": figure(_SIDE),
-        "/Height": figure(_SIDE),
+        "/Width": number(_SIDE),
+        "/Height": number(_SIDE),
         "/ColorSpace": name(colours),
-        "/BitsPerComponent": figure(8),
+        "/BitsPerComponent": number(8),
         "/Filter": name("/FlateDecode"),
     }
     if mask is not None:
-        said["/SMask"] = mask
-    return generic.StreamObject({name(key): value for key, value in said.items()}, encoded_data=content)
+        entries["/SMask"] = mask
+    return generic.StreamObject({name(key): value for key, value in entries.items()}, encoded_data=content)
 
 
 def _draw_name(image: Image.Image, name: str) -> None:

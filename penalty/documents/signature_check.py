@@ -24,7 +24,7 @@ from penalty.messages import Message
 
 @dataclass(frozen=True)
 class Timestamp:
-    """What a time stamp authority says: the signature existed ``at`` that instant. It counts when ``trusted``."""
+    """A time stamp over the signature; it counts when ``trusted``."""
 
     at: datetime
     by: str
@@ -33,7 +33,7 @@ class Timestamp:
 
 @dataclass(frozen=True)
 class SignatureVerdict:
-    """What the file shows of itself. ``problems`` holds a sentence, with its cure, for everything wrong.
+    """The findings in the file itself. ``problems`` holds a sentence, with its cure, for everything wrong.
 
     ``signed_at`` is the signer's own word; ``stamp`` is somebody else's. ``revoked_on`` is set where the certificate
     was revoked before the signature. ``lasting`` says whether the file carries its issuer's statement that it was not.
@@ -60,54 +60,50 @@ def check_signature(
     asks has beside the file: issuers' certificates and their revocations. Nothing is fetched.
     """
     if not pdf.lstrip()[:5].startswith(b"%PDF-"):
-        return SignatureVerdict(problems=[Message("this is no PDF file; send the original file of the document")])
+        return _reject(Message("this is no PDF file; send the original file of the document"))
     try:
         reader = PdfFileReader(io.BytesIO(pdf))
         if reader.encrypted:
-            return SignatureVerdict(
-                problems=[Message("the file is encrypted and cannot be checked; send the original file")]
-            )
+            return _reject(Message("the file is encrypted and cannot be checked; send the original file"))
         signatures = list(reader.embedded_regular_signatures)
     except Exception:
         logging.getLogger(__name__).info("file offered for checking cannot be read", exc_info=True)
-        return SignatureVerdict(
-            problems=[Message("the file is damaged and cannot be read; get the original file again")]
-        )
+        return _reject(Message("the file is damaged and cannot be read; get the original file again"))
     if not signatures:
-        return SignatureVerdict(
-            problems=[Message("the file has no signature, so it is no document as issued; ask its authority for it")]
-        )
+        return _reject(Message("the file has no signature, so it is no document as issued; ask its authority for it"))
     try:
         return _judge_signature(signatures[-1], list(trusted), known or KnownStatements())
     except Exception:
         logging.getLogger(__name__).info("signature offered for checking cannot be read", exc_info=True)
-        return SignatureVerdict(
-            problems=[Message("the signature cannot be read, the file may be altered; get the original file again")]
-        )
+        return _reject(Message("the signature cannot be read, the file may be altered; get the original file again"))
+
+
+def _reject(problem: Message) -> SignatureVerdict:
+    return SignatureVerdict(problems=[problem])
 
 
 def _judge_signature(signature: Any, trusted: list[x509.Certificate], known: KnownStatements) -> SignatureVerdict:
-    certificate, told = _to_x509(signature.signer_cert), _to_utc(signature.self_reported_timestamp)
-    carried = _read_embedded_statements(signature)
-    everything = carried + known + KnownStatements(tuple(trusted))
+    certificate, reported_at = _to_x509(signature.signer_cert), _to_utc(signature.self_reported_timestamp)
+    embedded = _read_embedded_statements(signature)
+    statements = embedded + known + KnownStatements(tuple(trusted))
     status = validate_pdf_signature(
         signature,
-        signer_validation_context=trust.build_validation_context([certificate], KnownStatements(), told),
+        signer_validation_context=trust.build_validation_context([certificate], KnownStatements(), reported_at),
         ts_validation_context=trust.build_validation_context(
             trusted, KnownStatements(known.certificates), _timestamp_instant(signature)
         ),
     )
     stamp = _read_timestamp(status.timestamp_validity)
-    at = stamp.at if stamp and stamp.trusted else told
+    at = stamp.at if stamp and stamp.trusted else reported_at
     verdict = SignatureVerdict(
         intact=bool(status.intact and status.valid),
         whole_file=status.coverage == SignatureCoverageLevel.ENTIRE_FILE,
-        trusted=trust.is_trusted(trusted, certificate, everything, at),
-        revoked_on=trust.find_revocation(certificate, everything, at),
+        trusted=trust.is_trusted(trusted, certificate, statements, at),
+        revoked_on=trust.find_revocation(certificate, statements, at),
         signer=certificate.subject.rfc4514_string(),
-        signed_at=told,
+        signed_at=reported_at,
         stamp=stamp,
-        lasting=bool(carried.lists or carried.answers),
+        lasting=bool(embedded.lists or embedded.answers),
         is_test=keys.is_test_certificate(certificate),
     )
     broken = status.timestamp_validity is not None and stamp is None
@@ -161,26 +157,26 @@ def _read_timestamp(validity: Any) -> Timestamp | None:
 def _timestamp_instant(signature: Any) -> datetime | None:
     tokens = find_cms_attribute_iter(signature.signer_info["unsigned_attrs"], "signature_time_stamp_token")
     for token in tokens:
-        said: datetime = token["content"]["encap_content_info"]["content"].parsed["gen_time"].native
-        return said
+        instant: datetime = token["content"]["encap_content_info"]["content"].parsed["gen_time"].native
+        return instant
     return None
 
 
 def _read_embedded_statements(signature: Any) -> KnownStatements:
-    """What the file itself brings: certificates beside the signature, and the issuers' statements (DSS)."""
-    beside = tuple(_to_x509(one) for one in signature.other_embedded_certs)
+    """Statements in the file itself: certificates beside the signature, and the issuers' statements (DSS)."""
+    certificates = tuple(_to_x509(one) for one in signature.other_embedded_certs)
     try:
         store = DocumentSecurityStore.read_dss(signature.reader)
     except NoDSSFoundError:
-        return KnownStatements(beside)
-    more = tuple(_to_x509(one) for one in store.load_certs())
+        return KnownStatements(certificates)
+    stored = tuple(_to_x509(one) for one in store.load_certs())
     lists, answers = ([one.get_object().data for one in refs] for refs in (store.crls, store.ocsps))
-    return KnownStatements(beside + more, tuple(lists), tuple(answers))
+    return KnownStatements(certificates + stored, tuple(lists), tuple(answers))
 
 
 def _to_x509(certificate: Any) -> x509.Certificate:
     return x509.load_der_x509_certificate(certificate.dump())
 
 
-def _to_utc(said: datetime | None) -> datetime | None:
-    return said.astimezone(UTC) if said is not None else None
+def _to_utc(instant: datetime | None) -> datetime | None:
+    return instant.astimezone(UTC) if instant is not None else None

@@ -69,12 +69,10 @@ class Signer:
 
     @property
     def is_test(self) -> bool:
-        """Whether this is the test key made at set-up."""
         return keys.is_test_certificate(self.certificate)
 
     @property
     def subject(self) -> str:
-        """Whose key it is, as its certificate says."""
         return self.certificate.subject.rfc4514_string()
 
     @property
@@ -82,23 +80,23 @@ class Signer:
         """SHA-256 of the certificate."""
         return self.certificate.fingerprint(hashes.SHA256()).hex()
 
-    def ready(self, at: datetime) -> None:
+    def require_usable(self, at: datetime) -> None:
         """Return when a paper could be signed at ``at``: key, certificate and time stamp are there and may be used.
 
         Raises KeyUnusable with the name and the cure of what is wrong. Nothing is signed.
         """
         certificates = self.key.certificates()
-        self._proof(certificates, at)
-        self.key.ready()
-        self._holder(certificates)
+        self._build_proof(certificates, at)
+        self.key.require_usable()
+        self._get_key_signer(certificates)
 
     def proven(self, at: datetime) -> bool | None:
-        """Whether a signature made at ``at`` would carry proof that the certificate is not revoked.
+        """True where a signature made at ``at`` would carry proof that the certificate is not revoked.
 
-        ``None`` where nobody is asked. Raises KeyUnusable as ``ready`` does.
+        ``None`` where nobody is asked. Raises KeyUnusable as ``require_usable`` does.
         """
-        found = self._proof(self.key.certificates(), at)
-        return found is not None if self.trust.asks else None
+        found = self._build_proof(self.key.certificates(), at)
+        return found is not None if self.trust.checks_revocations else None
 
     def check(self, pdf: bytes, also: Iterable[x509.Certificate] = ()) -> SignatureVerdict:
         """The verdict on ``pdf`` by what this authority trusts: its own certificate, its roots, and ``also``."""
@@ -107,7 +105,7 @@ class Signer:
             own = self.key.certificates()
         trusted = [*own[:1], *self.trust.certificates, *also]
         try:
-            return check_signature(pdf, trusted, self.trust.known() + trust.KnownStatements(own))
+            return check_signature(pdf, trusted, self.trust.load_statements() + trust.KnownStatements(own))
         except UnreadableTrustFile:
             logging.getLogger(__name__).exception("revocations cannot be read")
             verdict = check_signature(pdf, trusted, trust.KnownStatements(own))
@@ -138,8 +136,8 @@ class Signer:
 
     def _sign(self, file: BinaryIO, seal: SealBox | None, reason: str, at: datetime, authority: str) -> None:
         certificates = self.key.certificates()
-        proof = self._proof(certificates, at)
-        holder = self._holder(certificates)
+        proof = self._build_proof(certificates, at)
+        holder = self._get_key_signer(certificates)
         pdf_signer = _DatedSigner(
             _signature_metadata(reason, proof),
             holder,
@@ -157,13 +155,13 @@ class Signer:
                 error=Quoted(str(error)),
             ) from error
 
-    def _proof(self, certificates: tuple[x509.Certificate, ...], at: datetime) -> ValidationContext | None:
+    def _build_proof(self, certificates: tuple[x509.Certificate, ...], at: datetime) -> ValidationContext | None:
         keys.require_signing_certificate(certificates[0], at)
         subject = certificates[0].subject.rfc4514_string()
-        if not self.trust.asks:
+        if not self.trust.checks_revocations:
             return None
         try:
-            return self.trust.proof(certificates, at)
+            return self.trust.build_proof(certificates, at)
         except UnreadableTrustFile as error:
             raise KeyUnusable(error.message) from error
         except RevokedError as error:
@@ -181,11 +179,11 @@ class Signer:
                 ) from error
         return None
 
-    def _holder(self, certificates: tuple[x509.Certificate, ...]) -> "_KeySigner":
-        kept: _KeySigner | None = getattr(self._local, "holder", None)
-        if kept is None or kept.certificates != certificates:
-            self._local.holder = kept = _KeySigner(self.key, certificates, self._stamper)
-        return kept
+    def _get_key_signer(self, certificates: tuple[x509.Certificate, ...]) -> "_KeySigner":
+        signer: _KeySigner | None = getattr(self._local, "holder", None)
+        if signer is None or signer.certificates != certificates:
+            self._local.holder = signer = _KeySigner(self.key, certificates, self._stamper)
+        return signer
 
 
 class _DatedSigner(signers.PdfSigner):
@@ -216,7 +214,7 @@ class _KeySigner(signers.Signer):
         self.room = len(asyncio.run(trial).dump()) * 3 // 2 * 2
 
     async def signed_attrs(self, data_digest: bytes, *_: Any, **__: Any) -> cms.CMSAttributes:
-        """What is signed: pyHanko's attributes, of which only the digest differs from paper to paper."""
+        """pyHanko's signed attributes, of which only the digest differs from paper to paper."""
         return cms.CMSAttributes([*self._same, simple_cms_attribute("message_digest", data_digest)])  # type: ignore[no-untyped-call]
 
     async def async_sign_raw(self, data: bytes, digest_algorithm: str, dry_run: bool = False) -> bytes:

@@ -24,11 +24,10 @@ class TimestampClient(HTTPTimeStamper):
         self._trust = trusted
 
     async def async_timestamp(self, message_digest: bytes, md_algorithm: str) -> Any:
-        """The stamp over ``message_digest``."""
         try:
             token = await super().async_timestamp(message_digest, md_algorithm)
-            judged = trust.build_validation_context(self._trust.certificates, KnownStatements(), None)
-            told = await validate_tst_signed_data(token["content"], judged, lambda _: message_digest)
+            context = trust.build_validation_context(self._trust.certificates, KnownStatements(), None)
+            findings = await validate_tst_signed_data(token["content"], context, lambda _: message_digest)
         except (TimestampRequestError, SignatureValidationError, ValueError) as error:
             raise KeyUnusable(
                 "the time stamp authority %(address)s does not answer as it should (%(error)s); look at "
@@ -36,12 +35,12 @@ class TimestampClient(HTTPTimeStamper):
                 address=self.url,
                 error=Quoted(str(error.__cause__ or error)),
             ) from error
-        found = TimestampSignatureStatus(**told)
-        if not (found.intact and found.valid):
+        status = TimestampSignatureStatus(**findings)
+        if not (status.intact and status.valid):
             raise KeyUnusable(
                 "the stamp of %(address)s does not hold; ask the time stamp authority, then try again", address=self.url
             )
-        if not found.trusted:
+        if not status.trusted:
             raise KeyUnusable(
                 "the stamp of %(address)s is not trusted; add its authority's root to TRUSTED_ROOTS", address=self.url
             )

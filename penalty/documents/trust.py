@@ -1,4 +1,4 @@
-"""Whom signatures are trusted from, and what issuers say of the certificates they revoked."""
+"""Trusted certificates, and what issuers say of the certificates they revoked."""
 
 import asyncio
 import base64
@@ -30,7 +30,7 @@ class RevocationUnknown(Exception):
 
 @dataclass(frozen=True)
 class KnownStatements:
-    """What is known beside the certificate in question: other certificates, revocation lists, OCSP answers (DER)."""
+    """Knowledge beside the certificate in question: other certificates, revocation lists, OCSP answers (DER)."""
 
     certificates: tuple[x509.Certificate, ...] = ()
     lists: tuple[bytes, ...] = ()
@@ -44,7 +44,7 @@ class KnownStatements:
 
 @dataclass
 class Trust:
-    """What the authority trusts: ``roots``, a PEM file of certificates, and ``revocations``, a folder of its issuers'
+    """The trust of the authority: ``roots``, a PEM file of certificates, and ``revocations``, a folder of its issuers'
     revocation lists (``*.crl``) and OCSP answers (``*.ocsp``). With ``fetch`` they are also asked for at the
     addresses that the authority's own certificate names, never for those of files that others bring.
     """
@@ -55,7 +55,7 @@ class Trust:
 
     @cached_property
     def certificates(self) -> tuple[x509.Certificate, ...]:
-        """The certificates of ``roots``. Raises ``Unreadable``."""
+        """The certificates of ``roots``. Raises ``UnreadableTrustFile``."""
         if self.roots is None:
             return ()
         try:
@@ -65,8 +65,8 @@ class Trust:
                 "%(path)s cannot be read as certificates (PEM); mend TRUSTED_ROOTS", path=self.roots
             ) from error
 
-    def known(self) -> KnownStatements:
-        """The revocations as they lie in the folder now. Raises ``Unreadable``."""
+    def load_statements(self) -> KnownStatements:
+        """The revocations as they lie in the folder now. Raises ``UnreadableTrustFile``."""
         if self.revocations is None:
             return KnownStatements()
         files = sorted(self.revocations.iterdir())
@@ -76,16 +76,15 @@ class Trust:
         )
 
     @property
-    def asks(self) -> bool:
-        """Whether there is anything to ask about revocations."""
+    def checks_revocations(self) -> bool:
         return self.fetch or self.revocations is not None
 
-    def proof(self, certificates: tuple[x509.Certificate, ...], at: datetime) -> ValidationContext:
-        """What proves at ``at`` that the first of ``certificates`` is not revoked, to be put into a signed file.
+    def build_proof(self, certificates: tuple[x509.Certificate, ...], at: datetime) -> ValidationContext:
+        """Proof at ``at`` that the first of ``certificates`` is not revoked, to be put into a signed file.
 
-        Raises ``RevokedError``, ``NothingKnown`` or ``Unreadable``.
+        Raises ``RevokedError``, ``RevocationUnknown`` or ``UnreadableTrustFile``.
         """
-        known = self.known() + KnownStatements(certificates[1:])
+        known = self.load_statements() + KnownStatements(certificates[1:])
         roots = [*self.certificates, *(one for one in certificates[1:] if one.issuer == one.subject)]
         strict = build_validation_context(roots, known, None if self.fetch else at, mode="require", fetch=self.fetch)
         try:
@@ -106,7 +105,7 @@ def build_validation_context(
     mode: str = "soft-fail",
     fetch: bool = False,
 ) -> ValidationContext:
-    """How certificates are judged at ``at`` (now when ``None``); revocations published later count, too."""
+    """The rules to judge certificates at ``at`` (now when ``None``); revocations published later count, too."""
     return ValidationContext(
         trust_roots=[to_asn1(one) for one in roots],
         other_certs=[to_asn1(one) for one in known.certificates],
@@ -122,7 +121,7 @@ def build_validation_context(
 def is_trusted(
     roots: Iterable[x509.Certificate], certificate: x509.Certificate, known: KnownStatements, at: datetime | None
 ) -> bool:
-    """Whether ``certificate`` is one of ``roots`` or was valid at ``at`` by a path to one of them."""
+    """True where ``certificate`` is one of ``roots`` or was valid at ``at`` by a path to one of them."""
     anchors = list(roots)
     if certificate in anchors:
         return True
@@ -134,7 +133,7 @@ def is_trusted(
 
 
 def find_revocation(certificate: x509.Certificate, known: KnownStatements, at: datetime | None) -> datetime | None:
-    """Since when its issuer has revoked ``certificate``, if that was before ``at``; by the statements in ``known``."""
+    """The instant of revocation, if before ``at``, by the statements in ``known``."""
     issuers = [one for one in known.certificates if one.issuer == one.subject and one != certificate]
     if not (issuers and (known.lists or known.answers)):
         return None
@@ -144,17 +143,16 @@ def find_revocation(certificate: x509.Certificate, known: KnownStatements, at: d
         on: datetime = error.revocation_dt
         return on
     except (PathBuildingError, ValidationError):
-        return None
+        pass
     return None
 
 
 def to_asn1(certificate: x509.Certificate) -> asn1_x509.Certificate:
-    """The same certificate as the signing library wants it."""
     return asn1_x509.Certificate.load(certificate.public_bytes(Encoding.DER))
 
 
-def _validate_path(certificate: x509.Certificate, judged: ValidationContext) -> None:
-    asyncio.run(CertificateValidator(to_asn1(certificate), validation_context=judged).async_validate_path())
+def _validate_path(certificate: x509.Certificate, context: ValidationContext) -> None:
+    asyncio.run(CertificateValidator(to_asn1(certificate), validation_context=context).async_validate_path())
 
 
 def _load_der(kind: type, path: Path) -> bytes:

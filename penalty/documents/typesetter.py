@@ -10,13 +10,16 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from penalty.documents import font_cache, fonts
+from penalty.documents import fonts
 
 _POINTS_PER_PIXEL = 0.75
 _SEAL_POINTS = 42 / 25.4 * 72
 _RAISED = 0.45
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 _local = threading.local()
+_FONT_FILES: dict[bytes, bytes] = {}
+"""Content of a font file by its ``head`` table, which holds the checksum of the file: WeasyPrint copies 36 MB of fonts
+for every paper before it takes a subset, so each file is read once."""
 
 
 class MissingGlyph(Exception):
@@ -34,7 +37,7 @@ class RenderingFailed(Exception):
 
 @dataclass(frozen=True)
 class SealBox:
-    """Where the seal goes: page from 0, corners in points from the lower left."""
+    """Place of the seal: page from 0, corners in points from the lower left."""
 
     page: int
     left: float
@@ -56,8 +59,8 @@ def typeset_html(html: str, stylesheet: Path, snapshot: bytes, identifier: bytes
     """Set the page description; the same input gives the same bytes."""
     engine = _get_engine(stylesheet)
     with _GlyphWatch() as watch:
-        document = engine.layout(html)
-        document.metadata.attachments.append(engine.attachment(snapshot))
+        document = engine.lay_out(html)
+        document.metadata.attachments.append(engine.build_attachment(snapshot))
         pdf = _write_pdf(document, identifier)
     if watch.characters:
         raise MissingGlyph(sorted(watch.characters))
@@ -98,8 +101,6 @@ def _seal_box_around(number: int, height: float, rectangle: tuple[float, ...]) -
 
 
 class _GlyphWatch(logging.Handler):
-    """Collects the characters that the layout engine could not draw, in this thread only."""
-
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
         self.characters: set[str] = set()
@@ -132,7 +133,7 @@ class _Engine:
             raise RenderingFailed(f"缺少系统库，请运行 make install：{error}") from error
         if ffi.harfbuzz_subset is None:
             raise RenderingFailed("缺少系统库 libharfbuzz-subset0，请运行 make install")
-        font_cache.cache_font_files()
+        _cache_font_files()
         self._weasyprint = weasyprint
         self._fonts = FontConfiguration()
         self._nothing = weasyprint.URLFetcher(allowed_protocols=[], fail_on_errors=True)
@@ -140,11 +141,11 @@ class _Engine:
             string=stylesheet.read_text("utf-8"), font_config=self._fonts, url_fetcher=self._nothing
         )
 
-    def layout(self, html: str) -> Any:
+    def lay_out(self, html: str) -> Any:
         source = self._weasyprint.HTML(string=html, url_fetcher=self._nothing)
         return source.render(font_config=self._fonts, stylesheets=[self._stylesheet])
 
-    def attachment(self, snapshot: bytes) -> Any:
+    def build_attachment(self, snapshot: bytes) -> Any:
         return self._weasyprint.Attachment(
             file_obj=io.BytesIO(snapshot),
             name="data.json",
@@ -160,3 +161,33 @@ def _get_engine(stylesheet: Path) -> _Engine:
     if stylesheet not in engines:
         engines[stylesheet] = _Engine(stylesheet)
     return engines[stylesheet]
+
+
+def _cache_font_files() -> None:
+    """Hand WeasyPrint's fonts the cached content of their files; subsets are made as ever."""
+    from weasyprint.pdf import fonts
+    from weasyprint.text import fonts as source
+
+    def face_of(pango_font: Any) -> Any:
+        _local.face = source.get_pango_font_hb_face(pango_font)
+        return _local.face
+
+    def content_of(face: Any, *more: Any) -> Any:
+        if face is not getattr(_local, "face", None):
+            return source.get_hb_object_data(face, *more)
+        head = _read_head_table(face)
+        if head not in _FONT_FILES:
+            _FONT_FILES[head] = source.get_hb_object_data(face)
+        return _FONT_FILES[head]
+
+    fonts.get_pango_font_hb_face, fonts.get_hb_object_data = face_of, content_of
+
+
+def _read_head_table(face: Any) -> bytes:
+    from weasyprint.text.ffi import ffi, harfbuzz
+
+    table = harfbuzz.hb_face_reference_table(face, harfbuzz.hb_tag_from_string(b"head", -1))
+    with ffi.new("unsigned int *") as length:
+        content = ffi.unpack(harfbuzz.hb_blob_get_data(table, length), int(length[0]))
+    harfbuzz.hb_blob_destroy(table)
+    return bytes(content)

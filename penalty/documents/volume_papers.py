@@ -33,8 +33,6 @@ class VolumeCover(Paper):
 
 
 class IndexRow(Block):
-    """One paper or piece as the index lists it, with its pages."""
-
     title: str = Field(title="文件名称")
     number: str = Field(default="", title="文号")
     dated_on: date = Field(title="日期")
@@ -63,8 +61,6 @@ class VolumeIndex(Paper):
 
 
 class PlainText(Paper):
-    """A piece of evidence that is plain text, as it came."""
-
     template: ClassVar[str] = "plain_text"
     title: ClassVar[str] = "文本证据"
 

@@ -1,29 +1,29 @@
-"""From the file of a case to a paper: nothing is decided here, only said."""
+"""Papers composed from the file of a case; nothing is decided here."""
 
 from collections.abc import Callable, Mapping
 
 from penalty.documents.paper_models import Paper
 from penalty.models import DocumentKind
-from penalty.papers.enforcement import ENFORCING
-from penalty.papers.filing import FORMS
-from penalty.papers.investigation import INQUIRY
-from penalty.papers.notices_and_decisions import OUTGOING, Compose
-from penalty.papers.public_copy import PUBLISHING, refuse_legible
-from penalty.papers.recusal import RECUSING
-from penalty.papers.review import DECIDING
-from penalty.papers.service import RECEIPTS
+from penalty.papers.enforcement import ENFORCEMENT_COMPOSERS
+from penalty.papers.filing import FILING_COMPOSERS
+from penalty.papers.investigation import INVESTIGATION_COMPOSERS
+from penalty.papers.notices_and_decisions import NOTICE_COMPOSERS, Composer
+from penalty.papers.public_copy import PUBLICATION_COMPOSERS, require_redacted
+from penalty.papers.recusal import RECUSAL_COMPOSERS
+from penalty.papers.review import REVIEW_COMPOSERS
+from penalty.papers.service import SERVICE_COMPOSERS
 from penalty.papers.source import PaperSource
-from penalty.papers.transfer import TRANSFERRING
+from penalty.papers.transfer import TRANSFER_COMPOSERS
 
 __all__ = ["COMPOSERS", "PaperSource", "check_rendered", "compose"]
 
 
-COMPOSERS: Mapping[DocumentKind, Compose] = {
-    **OUTGOING, **FORMS, **INQUIRY, **DECIDING, **ENFORCING, **RECEIPTS, **PUBLISHING, **TRANSFERRING, **RECUSING,
+COMPOSERS: Mapping[DocumentKind, Composer] = {
+    **NOTICE_COMPOSERS, **FILING_COMPOSERS, **INVESTIGATION_COMPOSERS, **REVIEW_COMPOSERS, **ENFORCEMENT_COMPOSERS,
+    **SERVICE_COMPOSERS, **PUBLICATION_COMPOSERS, **TRANSFER_COMPOSERS, **RECUSAL_COMPOSERS,
 }  # fmt: skip
-"""Each kind of document with the function that composes it."""
-CHECKS: Mapping[DocumentKind, Callable[[PaperSource, bytes], None]] = {DocumentKind.PUBLIC_COPY: refuse_legible}
-"""What is looked for in the PDF of a kind before it is signed or shown."""
+CHECKS: Mapping[DocumentKind, Callable[[PaperSource, bytes], None]] = {DocumentKind.PUBLIC_COPY: require_redacted}
+"""Checks of the PDF of a kind before it is signed or shown."""
 
 
 def compose(kind: DocumentKind, file: PaperSource, number: str, code: str) -> Paper:

@@ -11,7 +11,7 @@ from penalty.papers.source import PaperSource
 
 ORDER_30 = "cn-order30-2023"
 PENALTY_LAW = "cn-apl-2021"
-WHY: Mapping[str, str] = {
+COMPARISON_REASONS: Mapping[str, str] = {
     "effect": "新的规定对当事人的处理较轻",
     "maximum": "新的规定罚款上限较低，处罚较轻",
     "minimum": "新的规定罚款下限较低，处罚较轻",
@@ -22,7 +22,7 @@ WHY: Mapping[str, str] = {
 }
 
 
-def quote(regime: Regime, citation: str) -> ArticleQuote:
+def quote_article(regime: Regime, citation: str) -> ArticleQuote:
     """The article with its text; an entry without known official number goes by the list's name."""
     article = regime.find_article(citation)
     name, _, number = citation.partition("/")
@@ -32,72 +32,70 @@ def quote(regime: Regime, citation: str) -> ArticleQuote:
     return ArticleQuote(reference=reference, text=article.text.strip())
 
 
-def quotes(regime: Regime, citations: Iterable[str]) -> tuple[ArticleQuote, ...]:
+def quote_articles(regime: Regime, citations: Iterable[str]) -> tuple[ArticleQuote, ...]:
     """The articles, each once, in order."""
-    return tuple(dict.fromkeys(quote(regime, one) for one in citations))
+    return tuple(dict.fromkeys(quote_article(regime, one) for one in citations))
 
 
-def names(regime: Regime, citations: Iterable[str]) -> str:
-    """The names of the articles in one phrase."""
-    return formatting.join_citations(quotes(regime, citations))
+def name_articles(regime: Regime, citations: Iterable[str]) -> str:
+    return formatting.join_citations(quote_articles(regime, citations))
 
 
-def duty(file: PaperSource) -> tuple[ArticleQuote, ...]:
-    """What the act offends against under the law applied; before an assessment, under that of the act."""
-    return quotes(file.regime, _sides(file)[0])
+def quote_duty(file: PaperSource) -> tuple[ArticleQuote, ...]:
+    """The duty that was violated, under the law applied; before an assessment, under the law of the act."""
+    return quote_articles(file.regime, _cite_duty_and_penalty(file)[0])
 
 
-def penalty(file: PaperSource) -> tuple[ArticleQuote, ...]:
-    """The articles that threaten the penalty."""
-    return quotes(file.regime, _sides(file)[1])
+def quote_penalty(file: PaperSource) -> tuple[ArticleQuote, ...]:
+    return quote_articles(file.regime, _cite_duty_and_penalty(file)[1])
 
 
-def ground(file: PaperSource) -> tuple[ArticleQuote, ...]:
+def quote_ground(file: PaperSource) -> tuple[ArticleQuote, ...]:
     """The article that gives the effect which the paper states."""
-    citation = ground_of(file)
-    return quotes(file.regime, [citation] if citation else [])
+    citation = find_ground(file)
+    return quote_articles(file.regime, [citation] if citation else [])
 
 
-def ground_of(file: PaperSource) -> str | None:
-    """The citation of that article; where a waiver was left for a fine, of the ground beside the fine."""
+def find_ground(file: PaperSource) -> str | None:
+    """The citation of the ground of the effect; after a departure from a waiver, of the one that goes with the fine."""
     if file.effect == file.result["effect"]:
         found: str | None = file.result["ground"]
         return found
-    met = [one for one in file.applied["grounds"] if one["status"] == "met"]
+    met = [one for one in file.applied_law["grounds"] if one["status"] == "met"]
     return next((one["ground"] for one in met if one["effect"] == file.effect), None)
 
 
-def supporting(file: PaperSource) -> tuple[ArticleQuote, ...]:
+def quote_supporting(file: PaperSource) -> tuple[ArticleQuote, ...]:
     """Further articles of the same effect whose text is known, each once and not the ground itself."""
     if file.effect != file.result["effect"]:
         return ()
-    found = quotes(file.regime, file.result["cited"])
-    return tuple(one for one in found if one.text and one not in ground(file))
+    found = quote_articles(file.regime, file.result["cited"])
+    return tuple(one for one in found if one.text and one not in quote_ground(file))
 
 
-def law_choice(file: PaperSource) -> str:
-    """Why the law of the act or of the decision is applied (APL 37); empty where both are the same."""
-    compared = file.result["comparison"]
-    then, now = (_named(file, compared[side]) for side in ("act", "decision"))
-    if compared["why"] not in WHY or then == now:
+def explain_law_choice(file: PaperSource) -> str:
+    """The reason to apply the law of the act or of the decision (APL 37); empty where both are the same."""
+    comparison = file.result["comparison"]
+    law_at_act, law_at_decision = (_name_judged_law(file, comparison[side]) for side in ("act", "decision"))
+    if comparison["why"] not in COMPARISON_REASONS or law_at_act == law_at_decision:
         return ""
-    chosen = "违法行为发生时" if compared["applied"] == "act" else "作出决定时"
+    chosen_time = "违法行为发生时" if comparison["applied"] == "act" else "作出决定时"
     rule = file.regime.find_article(f"{PENALTY_LAW}/37").ref_zh
     return (
-        f"违法行为终了于{formatting.format_day(file.case.violated_to)}，当时对该行为适用{then}；"
-        f"作出本文书时，适用{now}。"
-        f"经比较，{WHY[compared['why']]}，依照{rule}规定的从旧兼从轻原则，本案适用{chosen}的法律规定"
+        f"违法行为终了于{formatting.format_day(file.case.violated_to)}，当时对该行为适用{law_at_act}；"
+        f"作出本文书时，适用{law_at_decision}。"
+        f"经比较，{COMPARISON_REASONS[comparison['why']]}，依照{rule}规定的从旧兼从轻原则，本案适用{chosen_time}的法律规定"
     )
 
 
-def _named(file: PaperSource, side: Mapping[str, Any]) -> str:
-    ground = [side["ground"]] if side["ground"] else []
-    return names(file.regime, [*side["duty"], *side["penalty"], *ground]) or "的法律没有作出规定"
+def _name_judged_law(file: PaperSource, judged_law: Mapping[str, Any]) -> str:
+    ground = [judged_law["ground"]] if judged_law["ground"] else []
+    return name_articles(file.regime, [*judged_law["duty"], *judged_law["penalty"], *ground]) or "的法律没有作出规定"
 
 
-def _sides(file: PaperSource) -> tuple[list[str], list[str]]:
+def _cite_duty_and_penalty(file: PaperSource) -> tuple[list[str], list[str]]:
     if file.assessment is not None:
-        return list(file.applied["duty"]), list(file.applied["penalty"])
+        return list(file.applied_law["duty"]), list(file.applied_law["penalty"])
     day, periods = file.case.violated_to, file.regime.matters[file.case.matter].periods
     for one in periods:
         if one.from_ <= day and (one.to is None or day <= one.to):

@@ -1,88 +1,91 @@
 """Papers after the decision: deferral, demand, court, correction of errors; and those of the summary procedure."""
 
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from penalty.documents import formatting
 from penalty.documents.generic_papers import ClerkForm, Letter, LetterSection
 from penalty.errors import InvalidField
-from penalty.models import DECISIONS, Document, DocumentKind
+from penalty.models import DocumentKind
 from penalty.papers import amounts, citations, layouts, narrative, party_position
 from penalty.papers.source import PaperSource
 from workflows.input_checks import parse_instalments
 from workflows.vocabulary import Action, Input
 
 
-def deferral_notice(file: PaperSource, number: str, code: str) -> Letter:
+def compose_deferral_notice(file: PaperSource, number: str, code: str) -> Letter:
     """Consent to pay later or in parts (APL 66 para 2; Order 30 art 74)."""
-    act, decision = layouts.act_of(file, Action.DEFER_PAYMENT), _decision(file)
-    applied = layouts.day_given(act, Input.APPLIED_ON) or act.on
+    act, decision = layouts.require_act(file, Action.DEFER_PAYMENT), layouts.require_decision(file)
+    applied_on = layouts.find_day(act, Input.APPLIED_ON) or act.on
     plan = parse_instalments(tuple(act.given.get(Input.INSTALMENTS, ())))
     texts = (
-        f"你单位于{formatting.format_day(applied)}就行政处罚决定书（{decision.number}）向本机关申请延期（分期）缴纳罚款。"
-        f"经审查，你单位确有经济困难，依照{layouts.law(file, '66-2')}和{layouts.order(file, '74')}的规定，"
+        f"你单位于{formatting.format_day(applied_on)}就行政处罚决定书（{decision.number}）向本机关申请延期（分期）缴纳罚款。"
+        f"经审查，你单位确有经济困难，依照{layouts.cite_law(file, '66-2')}和{layouts.cite_order(file, '74')}的规定，"
         "同意按照下列期限缴纳：",
     )
-    parts = tuple(f"{_day(day)}前缴纳人民币{_yuan(fen)}元" for day, fen in plan)
-    after = (
-        f"理由：{formatting.end_sentence(layouts.said(act, Input.REASON))}",
+    instalments = tuple(
+        f"{formatting.format_day(date.fromisoformat(day))}前缴纳人民币{_format_fen(fen)}元" for day, fen in plan
+    )
+    closing_texts = (
+        f"理由：{formatting.end_sentence(layouts.get_text(act, Input.REASON))}",
         "逾期不缴纳的，本机关将依法每日按罚款数额的百分之三加处罚款，并可依法申请人民法院强制执行；"
         "申请强制执行的期限自上述期限结束之日起计算。",
     )
-    sections = [LetterSection(texts=texts, items=parts), LetterSection(texts=after)]
+    sections = [LetterSection(texts=texts, items=instalments), LetterSection(texts=closing_texts)]
     bank = (f"{file.authority.letterhead.bank}（收缴罚款的机构）",)
-    return layouts.letter(file, number, code, "同意延期（分期）缴纳罚款通知书", sections, copies_to=bank)
+    return layouts.build_letter(file, number, code, "同意延期（分期）缴纳罚款通知书", sections, copies_to=bank)
 
 
-def demand(file: PaperSource, number: str, code: str) -> Letter:
+def compose_demand(file: PaperSource, number: str, code: str) -> Letter:
     """The demand before enforcement, with ten working days (Order 30 art 72)."""
-    decision, head, account = _decision(file), file.authority.letterhead, _account(file)
+    decision, head, account = layouts.require_decision(file), file.authority.letterhead, _require_account(file)
     service = file.find_service(decision)
     served = f"于{formatting.format_day(service.served_on)}送达你单位的" if service else ""
-    owed = [
-        f"罚款人民币{_yuan(account['fine_fen'])}元，已缴纳{_yuan(account['paid_fen'])}元",
-        f"截至{formatting.format_day(file.today)}，加处罚款人民币{_yuan(account['surcharge_fen'])}元"
+    debts = [
+        f"罚款人民币{_format_fen(account['fine_fen'])}元，已缴纳{_format_fen(account['paid_fen'])}元",
+        f"截至{formatting.format_day(file.today)}，加处罚款人民币{_format_fen(account['surcharge_fen'])}元"
         "（每日按罚款数额的百分之三，不超过罚款本数）",
-        f"合计尚欠人民币{_yuan(account['owed_fen'])}元",
+        f"合计尚欠人民币{_format_fen(account['owed_fen'])}元",
     ]
     texts = (f"本机关{served}行政处罚决定书（{decision.number}）已经生效，你单位逾期未履行下列义务：",)
-    after = (
-        f"依照《中华人民共和国行政强制法》第五十四条和{layouts.order(file, '72')}的规定，"
+    closing_texts = (
+        f"依照《中华人民共和国行政强制法》第五十四条和{layouts.cite_order(file, '72')}的规定，"
         "现催告你单位自收到本催告书之日起十个工作日内履行。",
         f"缴款账户：{head.bank}，户名：{head.account_name}，账号：{head.account_number}。",
         "你单位收到本催告书后有权进行陈述和申辩。逾期仍不履行的，本机关将依法申请人民法院强制执行。",
     )
-    sections = [LetterSection(texts=texts, items=tuple(owed)), LetterSection(texts=after)]
-    return layouts.letter(file, number, code, "督促履行义务催告书", sections)
+    sections = [LetterSection(texts=texts, items=tuple(debts)), LetterSection(texts=closing_texts)]
+    return layouts.build_letter(file, number, code, "督促履行义务催告书", sections)
 
 
-def court_application(file: PaperSource, number: str, code: str) -> Letter:
+def compose_court_application(file: PaperSource, number: str, code: str) -> Letter:
     """Application to the court to enforce (Order 30 art 71)."""
-    decision, account = _decision(file), _account(file)
-    demanded = file.latest_document(DocumentKind.DEMAND)
-    who, service = narrative.party(file), file.find_service(decision)
+    decision, account = layouts.require_decision(file), _require_account(file)
+    demand = file.latest_document(DocumentKind.DEMAND)
+    party, service = narrative.build_party(file), file.find_service(decision)
     served = f"于{formatting.format_day(service.served_on)}依法送达" if service else "依法送达"
-    paid = f"（已缴纳{_yuan(account['paid_fen'])}元）" if account["paid_fen"] else ""
-    leads = "经营者" if who.kind == "individual_business" else "法定代表人（负责人）"
-    headed = f"，{leads}{who.representative}" if who.representative else ""
+    paid = f"（已缴纳{_format_fen(account['paid_fen'])}元）" if account["paid_fen"] else ""
+    title = "经营者" if party.kind == "individual_business" else "法定代表人（负责人）"
+    representative = f"，{title}{party.representative}" if party.representative else ""
     texts = (
         f"申请人：{file.authority.letterhead.name}，{file.authority.letterhead.address}。",
-        f"被申请人：{who.name}（{who.code}）{headed}，{who.address}。",
-        f"请求事项：强制执行行政处罚决定书（{decision.number}）确定的罚款人民币{_yuan(account['fine_fen'])}元"
-        f"{paid}及加处罚款人民币{_yuan(account['surcharge_fen'])}元，"
-        f"合计尚欠人民币{_yuan(account['owed_fen'])}元。",
+        f"被申请人：{party.name}（{party.code}）{representative}，{party.address}。",
+        f"请求事项：强制执行行政处罚决定书（{decision.number}）确定的罚款人民币{_format_fen(account['fine_fen'])}元"
+        f"{paid}及加处罚款人民币{_format_fen(account['surcharge_fen'])}元，"
+        f"合计尚欠人民币{_format_fen(account['owed_fen'])}元。",
     )
     reasons = (
-        f"被申请人因“{narrative.matter(file)}”，被本机关于{formatting.format_day(decision.issued_on)}作出行政处罚决定，"
+        f"被申请人因“{narrative.get_matter_name(file)}”，被本机关于{formatting.format_day(decision.issued_on)}作出行政处罚决定，"
         f"该决定已{served}。",
         "被申请人在法定期限内未申请行政复议或者提起行政诉讼，又不履行行政处罚决定。"
         + (
-            f"本机关已于{formatting.format_day(demanded.issued_on)}作出催告书（{demanded.number}），催告期满仍未履行。"
-            if demanded
+            f"本机关已于{formatting.format_day(demand.issued_on)}作出催告书（{demand.number}），催告期满仍未履行。"
+            if demand
             else ""
         ),
-        f"依照{layouts.order(file, '71')}的规定，特申请贵院强制执行。",
+        f"依照{layouts.cite_order(file, '71')}的规定，特申请贵院强制执行。",
     )
     attached = (
         f"行政处罚决定书及送达回证（{decision.number}）",
@@ -96,44 +99,46 @@ def court_application(file: PaperSource, number: str, code: str) -> Letter:
         LetterSection(heading="附送材料", items=attached),
     ]
     court = file.authority.letterhead.court
-    signed = ("本机关负责人（签名）：",)
-    return layouts.letter(file, number, code, "强制执行申请书", sections, addressee=court, signature_lines=signed)
+    signature_lines = ("本机关负责人（签名）：",)
+    return layouts.build_letter(
+        file, number, code, "强制执行申请书", sections, addressee=court, signature_lines=signature_lines
+    )
 
 
-def correction_notice(file: PaperSource, number: str, code: str) -> Letter:
-    """Correction of a slip in a decision; it takes nothing from the party (Order 30 art 85)."""
-    act, decision = layouts.act_of(file, Action.CORRECT_ERROR), _decision(file)
+def compose_correction_notice(file: PaperSource, number: str, code: str) -> Letter:
+    """Correction of a slip in a decision, to no disadvantage of the party (Order 30 art 85)."""
+    act, decision = layouts.require_act(file, Action.CORRECT_ERROR), layouts.require_decision(file)
     texts = (
         f"本机关于{formatting.format_day(decision.issued_on)}作出的{decision.title}（{decision.number}）存在文字表述或者计算错误，"
-        f"未损害你单位的合法权益。依照{layouts.order(file, '85')}的规定，现更正如下：",
-        f"原表述：“{layouts.said(act, Input.WRONG_TEXT)}”",
-        f"更正为：“{layouts.said(act, Input.RIGHT_TEXT)}”",
-        f"更正理由：{formatting.end_sentence(layouts.said(act, Input.REASON))}",
+        f"未损害你单位的合法权益。依照{layouts.cite_order(file, '85')}的规定，现更正如下：",
+        f"原表述：“{layouts.get_text(act, Input.WRONG_TEXT)}”",
+        f"更正为：“{layouts.get_text(act, Input.RIGHT_TEXT)}”",
+        f"更正理由：{formatting.end_sentence(layouts.get_text(act, Input.REASON))}",
         "原文书的其他内容不变，本决定书与原文书一并使用。",
     )
-    return layouts.letter(file, number, code, "补正（更正）决定书", [LetterSection(texts=texts)])
+    return layouts.build_letter(file, number, code, "补正（更正）决定书", [LetterSection(texts=texts)])
 
 
-def spot_decision(file: PaperSource, number: str, code: str) -> Letter:
+def compose_spot_decision(file: PaperSource, number: str, code: str) -> Letter:
     """The decision taken on the spot (APL 51, 52; Order 30 arts 67, 68)."""
-    act, figure = layouts.act_of(file, Action.DECIDE_ON_THE_SPOT), amounts.amount(file)
+    act, figure = layouts.require_act(file, Action.DECIDE_ON_THE_SPOT), amounts.build_amount(file)
     if file.effect in ("waive", "may_waive", "not_punishable") or figure.figure is None:
         raise InvalidField("kind", "the summary procedure ends in a fine; take the ordinary procedure")
-    violation, head = narrative.violation(file), file.authority.letterhead
-    proofs = tuple(f"{line.title}，证明{line.proves}" for line in narrative.evidence(file))
-    penalty = citations.names(file.regime, file.applied["penalty"])
-    correction = party_position.correction(file)
-    decided = (
-        f"依照{penalty}、{layouts.law(file, '51')}和{layouts.order(file, '67')}的规定，本机关决定对你单位处以"
+    violation, head = narrative.build_violation(file), file.authority.letterhead
+    proofs = tuple(f"{line.title}，证明{line.proves}" for line in narrative.list_evidence_lines(file))
+    penalty = citations.name_articles(file.regime, file.applied_law["penalty"])
+    correction = party_position.build_correction(file)
+    decision_texts = (
+        f"依照{penalty}、{layouts.cite_law(file, '51')}和{layouts.cite_order(file, '67')}的规定，本机关决定对你单位处以"
         f"罚款人民币{formatting.format_yuan(figure.figure)}元（大写：{figure.capitals}）。",
         f"请自收到本决定书之日起十五日内将罚款缴至{head.bank}，户名：{head.account_name}，账号：{head.account_number}。"
         "到期不缴纳的，每日按罚款数额的百分之三加处罚款，加处罚款的数额不超过罚款的数额。",
         correction.status,
-        f"依照{layouts.law(file, '28-1')}的规定，责令你单位{'；'.join(correction.demands)}。",
+        f"依照{layouts.cite_law(file, '28-1')}的规定，责令你单位{'；'.join(correction.demands)}。",
     )
-    said = (
+    defence_texts = (
         "执法人员已出示执法证件，当场告知你单位违法的事实、拟给予行政处罚的种类和依据、罚款数额以及陈述、申辩的权利。",
-        f"你单位的陈述、申辩及答复：{formatting.end_sentence(layouts.said(act, Input.STATEMENT))}",
+        f"你单位的陈述、申辩及答复：{formatting.end_sentence(layouts.get_text(act, Input.STATEMENT))}",
     )
     remedies = (
         f"如不服本决定，应当先自收到本决定书之日起六十日内向{head.reconsideration_authority}申请行政复议；"
@@ -147,86 +152,75 @@ def spot_decision(file: PaperSource, number: str, code: str) -> Letter:
                 f"在{violation.place}实施了以下违法行为（案由：{violation.matter}）：",
                 *violation.account,
                 violation.circumstances,
-                f"上述行为违反了{citations.names(file.regime, file.applied['duty'])}的规定，有下列证据证明：",
+                f"上述行为违反了{citations.name_articles(file.regime, file.applied_law['duty'])}的规定，"
+                "有下列证据证明：",
             ),
             items=proofs,
         ),
-        LetterSection(heading="二、陈述和申辩", texts=said),
-        LetterSection(heading="三、处罚的依据、种类和履行方式", texts=decided),
+        LetterSection(heading="二、陈述和申辩", texts=defence_texts),
+        LetterSection(heading="三、处罚的依据、种类和履行方式", texts=decision_texts),
         LetterSection(heading="四、救济途径和期限", texts=remedies),
     ]
-    signed = ("执法人员（签名）：", "当事人（签名或者盖章）：", "日期：　　　　年　　月　　日")
-    return layouts.letter(file, number, code, "当场行政处罚决定书", sections, officers=True, signature_lines=signed)
+    signature_lines = ("执法人员（签名）：", "当事人（签名或者盖章）：", "日期：　　　　年　　月　　日")
+    return layouts.build_letter(
+        file, number, code, "当场行政处罚决定书", sections, officers=True, signature_lines=signature_lines
+    )
 
 
-def spot_report(file: PaperSource, number: str, _code: str) -> ClerkForm:
+def compose_spot_report(file: PaperSource, number: str, _code: str) -> ClerkForm:
     """The report of a decision on the spot to the authority, within three working days (Order 30 art 68)."""
-    act, decision = layouts.act_of(file, Action.DECIDE_ON_THE_SPOT), _decision(file)
+    act, decision = layouts.require_act(file, Action.DECIDE_ON_THE_SPOT), layouts.require_decision(file)
     rows = [
-        ("违法事实", narrative.account(file)),
+        ("违法事实", narrative.list_paragraphs(file)),
         ("决定书文号", [decision.number]),
         ("作出决定日期", [formatting.format_day(act.on)]),
-        ("处罚内容", [f"罚款人民币{_yuan(decision.amount_fen or 0)}元"]),
-        ("当事人陈述申辩", [layouts.said(act, Input.STATEMENT)]),
-        ("执法人员", [f"{one.name}（执法证号：{one.certificate}）" for one in narrative.officers(file)]),
+        ("处罚内容", [f"罚款人民币{_format_fen(decision.amount_fen or 0)}元"]),
+        ("当事人陈述申辩", [layouts.get_text(act, Input.STATEMENT)]),
+        ("执法人员", [f"{one.name}（执法证号：{one.certificate}）" for one in narrative.list_officers(file)]),
     ]
-    reported = layouts.opinion(file, "当场作出行政处罚决定，现予备案", file.latest_act(Action.REPORT_ON_THE_SPOT))
-    return layouts.form(file, number, "当场行政处罚备案表", rows, opinions=[("备案人", reported)])
+    report = layouts.build_opinion(file, "当场作出行政处罚决定，现予备案", file.latest_act(Action.REPORT_ON_THE_SPOT))
+    return layouts.build_form(file, number, "当场行政处罚备案表", rows, opinions=[("备案人", report)])
 
 
-def supervision_report(file: PaperSource, number: str, _code: str) -> ClerkForm:
+def compose_supervision_report(file: PaperSource, number: str, _code: str) -> ClerkForm:
     """The report of a supervised case to the superior authority after its closing (Order 30 art 83 para 2)."""
-    marked, closed = layouts.act_of(file, Action.MARK_SUPERVISED), layouts.act_of(file, Action.CLOSE)
-    decision, filed, closing = (
-        _decision(file),
-        file.latest_act(Action.FILE),
-        file.latest_document(DocumentKind.CLOSING_FORM),
-    )
-    fine = f"（罚款人民币{_yuan(decision.amount_fen)}元）" if decision.amount_fen else ""
+    supervision, closing = layouts.require_act(file, Action.MARK_SUPERVISED), layouts.require_act(file, Action.CLOSE)
+    decision = layouts.require_decision(file)
+    filing = file.latest_act(Action.FILE)
+    closing_form = file.latest_document(DocumentKind.CLOSING_FORM)
+    fine = f"（罚款人民币{_format_fen(decision.amount_fen)}元）" if decision.amount_fen else ""
     rows = [
-        ("督办机关", [layouts.said(marked, Input.BODY)]),
-        ("违法事实", narrative.account(file)),
-        ("立案日期", [formatting.format_day(filed.on) if filed else "当场处罚，未立案"]),
+        ("督办机关", [layouts.get_text(supervision, Input.BODY)]),
+        ("违法事实", narrative.list_paragraphs(file)),
+        ("立案日期", [formatting.format_day(filing.on) if filing else "当场处罚，未立案"]),
         ("决定书文号", [decision.number]),
         ("处理结果", [f"{decision.title}{fine}"]),
-        ("执行情况", [str(closing.data["execution"])] if closing else []),
-        ("改正情况", [layouts.said(closed, Input.CORRECTION_STATUS)]),
-        ("结案日期", [formatting.format_day(closed.on)]),
-        ("依据", [f"{layouts.order(file, '83-2')}的规定"]),
+        ("执行情况", [str(closing_form.data["execution"])] if closing_form else []),
+        ("改正情况", [layouts.get_text(closing, Input.CORRECTION_STATUS)]),
+        ("结案日期", [formatting.format_day(closing.on)]),
+        ("依据", [f"{layouts.cite_order(file, '83-2')}的规定"]),
     ]
-    reported = layouts.opinion(file, "本案已经结案，现予备案", file.latest_act(Action.REPORT_TO_SUPERIOR))
-    return layouts.form(file, number, "督办案件结案备案表", rows, opinions=[("备案人", reported)])
+    report = layouts.build_opinion(file, "本案已经结案，现予备案", file.latest_act(Action.REPORT_TO_SUPERIOR))
+    return layouts.build_form(file, number, "督办案件结案备案表", rows, opinions=[("备案人", report)])
 
 
-def _decision(file: PaperSource) -> Document:
-    decision = file.latest_document(*DECISIONS)
-    if decision is None:
-        raise InvalidField("kind", "this paper follows a decision; decide the case first")
-    return decision
-
-
-def _account(file: PaperSource) -> Mapping[str, Any]:
+def _require_account(file: PaperSource) -> Mapping[str, Any]:
     account = file.extra.get("account")
     if not isinstance(account, Mapping):
         raise InvalidField("account", "this paper states what is owed today; it is made by the step that demands it")
     return account
 
 
-def _yuan(fen: int) -> str:
+def _format_fen(fen: int) -> str:
     return formatting.format_yuan(Decimal(fen) / 100)
 
 
-def _day(iso: str) -> str:
-    year, month, day = (int(part) for part in iso.split("-"))
-    return f"{year}年{month}月{day}日"
-
-
-ENFORCING = {
-    DocumentKind.DEFERRAL_NOTICE: deferral_notice,
-    DocumentKind.DEMAND: demand,
-    DocumentKind.COURT_APPLICATION: court_application,
-    DocumentKind.CORRECTION_NOTICE: correction_notice,
-    DocumentKind.SPOT_DECISION: spot_decision,
-    DocumentKind.SPOT_REPORT: spot_report,
-    DocumentKind.SUPERVISION_REPORT: supervision_report,
+ENFORCEMENT_COMPOSERS = {
+    DocumentKind.DEFERRAL_NOTICE: compose_deferral_notice,
+    DocumentKind.DEMAND: compose_demand,
+    DocumentKind.COURT_APPLICATION: compose_court_application,
+    DocumentKind.CORRECTION_NOTICE: compose_correction_notice,
+    DocumentKind.SPOT_DECISION: compose_spot_decision,
+    DocumentKind.SPOT_REPORT: compose_spot_report,
+    DocumentKind.SUPERVISION_REPORT: compose_supervision_report,
 }

@@ -1,4 +1,4 @@
-"""Why the effect follows: each condition of the ground, what shows it, and by which evidence."""
+"""The findings behind the effect: each condition of the ground, its reasons and its evidence."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -10,86 +10,88 @@ from penalty.papers import citations, narrative
 from penalty.papers.source import PaperSource
 
 
-def lines(file: PaperSource) -> tuple[FindingLine, ...]:
+def build_finding_lines(file: PaperSource) -> tuple[FindingLine, ...]:
     """One line for each condition of the ground that carries the effect; none for the standard effect."""
     known = {one["id"]: one for one in file.result["findings"]}
-    ground = _ground(file)
-    return tuple(_line(file, known, known[name]) for name in (ground["via"] if ground else ()))
+    ground = _find_ground(file)
+    return tuple(_build_line(file, known, known[name]) for name in (ground["via"] if ground else ()))
 
 
-def _ground(file: PaperSource) -> Mapping[str, Any] | None:
+def _find_ground(file: PaperSource) -> Mapping[str, Any] | None:
     met = [one for one in file.result["findings"] if one["status"] == "met"]
-    wanted = [one for one in met if one.get("effect") == file.effect and one["kind"] in ("ground", "item")]
-    cited = [one for one in wanted if one["article"] == citations.ground_of(file)]
-    return next(iter(cited + wanted), None)
+    fitting = [one for one in met if one.get("effect") == file.effect and one["kind"] in ("ground", "item")]
+    cited = [one for one in fitting if one["article"] == citations.find_ground(file)]
+    return next(iter(cited + fitting), None)
 
 
-def _line(file: PaperSource, known: Mapping[str, Any], one: Mapping[str, Any]) -> FindingLine:
-    leaves = list(_leaves(known, one))
-    facts = list(dict.fromkeys(name for leaf in leaves for name in _sources(file, str(leaf["fact"]))))
-    items = [part["id"] for part in _parts(known, one) if part["kind"] == "item"]
+def _build_line(file: PaperSource, known: Mapping[str, Any], one: Mapping[str, Any]) -> FindingLine:
+    leaves = list(_iterate_tests(known, one))
+    facts = list(dict.fromkeys(name for leaf in leaves for name in _iterate_answered_facts(file, str(leaf["fact"]))))
+    items = [part["id"] for part in _iterate_parts(known, one) if part["kind"] == "item"]
     return FindingLine(
-        condition=_condition(file, one),
+        condition=_describe_condition(file, one),
         conclusion=one["status"],
-        because=_because(file, leaves, facts, items),
-        reference=citations.names(file.regime, items or ([one["article"]] if one["article"] else [])),
+        because=_explain_condition(file, leaves, facts, items),
+        reference=citations.name_articles(file.regime, items or ([one["article"]] if one["article"] else [])),
         evidence=tuple(sorted({number for name in facts for number in file.proofs.get(name, ())})),
     )
 
 
-def _condition(file: PaperSource, one: Mapping[str, Any]) -> str:
+def _describe_condition(file: PaperSource, one: Mapping[str, Any]) -> str:
     if one["kind"] == "test":
         return file.regime.facts[one["fact"]].zh.replace("是否", "")
     if one["kind"] == "item":
-        return f"符合{citations.names(file.regime, [one['id']])}所列情形"
+        return f"符合{citations.name_articles(file.regime, [one['id']])}所列情形"
     return file.regime.words[one["id"]].zh if one["id"] in file.regime.words else one["id"]
 
 
-def _because(file: PaperSource, leaves: list[Mapping[str, Any]], facts: list[str], items: list[str]) -> str:
-    known, proven = file.regime.facts, file.proven
-    told = [_told(file, name) for name in facts if name in proven]
+def _explain_condition(file: PaperSource, leaves: list[Mapping[str, Any]], facts: list[str], items: list[str]) -> str:
+    known, proven = file.regime.facts, file.proven_facts
+    answered = [_describe_answer(file, name) for name in facts if name in proven]
     derived = [
-        narrative.stated(known[leaf["fact"]], leaf["value"])
+        narrative.describe_answer(known[leaf["fact"]], leaf["value"])
         for leaf in leaves
         if known[leaf["fact"]].derived and leaf["value"] is not None
     ]
-    listed = [f"属于{citations.names(file.regime, [one])}所列“{_text(file, one)}”的情形" for one in items]
+    item_clauses = [
+        f"属于{citations.name_articles(file.regime, [one])}所列“{_article_text(file, one)}”的情形" for one in items
+    ]
     notes = [
         f"理由：{formatting.strip_stop(row.note)}" for name in facts if (row := file.answers.get(name)) and row.note
     ]
-    shown = "，".join(dict.fromkeys(told + derived))
-    return "；".join([*([f"经查，{shown}"] if shown else []), *listed, *notes])
+    clauses = "，".join(dict.fromkeys(answered + derived))
+    return "；".join([*([f"经查，{clauses}"] if clauses else []), *item_clauses, *notes])
 
 
-def _told(file: PaperSource, name: str) -> str:
+def _describe_answer(file: PaperSource, name: str) -> str:
     """The answer as a clause; the finding that the act is minor is given with what it rests on."""
-    said = narrative.stated(file.regime.facts[name], file.proven[name])
-    if name != "minor_by_reasons" or file.proven[name] is not True:
-        return said
-    conduct = narrative.clauses(file, "conduct", narrative.NOT_CIRCUMSTANCES)
-    weighed = [narrative.lasted(file), *conduct, *narrative.clauses(file, "impact")]
-    return f"{'，'.join(weighed)}，综合上述情况，认定违法行为轻微"
+    clause = narrative.describe_answer(file.regime.facts[name], file.proven_facts[name])
+    if name != "minor_by_reasons" or file.proven_facts[name] is not True:
+        return clause
+    conduct = narrative.describe_answers(file, "conduct", narrative.FACTS_NOT_CIRCUMSTANCES)
+    reasons = [narrative.describe_duration(file), *conduct, *narrative.describe_answers(file, "impact")]
+    return f"{'，'.join(reasons)}，综合上述情况，认定违法行为轻微"
 
 
-def _text(file: PaperSource, citation: str) -> str:
+def _article_text(file: PaperSource, citation: str) -> str:
     return file.regime.find_article(citation).text.strip().rstrip("。")
 
 
-def _parts(known: Mapping[str, Any], one: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+def _iterate_parts(known: Mapping[str, Any], one: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     yield one
     for name in one.get("via", ()):
-        yield from _parts(known, known[name])
+        yield from _iterate_parts(known, known[name])
 
 
-def _leaves(known: Mapping[str, Any], one: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
-    yield from (part for part in _parts(known, one) if part["kind"] == "test")
+def _iterate_tests(known: Mapping[str, Any], one: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    yield from (part for part in _iterate_parts(known, one) if part["kind"] == "test")
 
 
-def _sources(file: PaperSource, name: str) -> Iterator[str]:
-    """The facts that were answered, of which a derived one is computed."""
+def _iterate_answered_facts(file: PaperSource, name: str) -> Iterator[str]:
+    """The answered facts from which a derived fact is computed; else the fact itself."""
     fact = file.regime.facts.get(name)
     if fact is None or not fact.derived:
         yield from (name,) if fact else ()
         return
     for below in dictionary.list_needed_facts(fact):
-        yield from _sources(file, below)
+        yield from _iterate_answered_facts(file, below)

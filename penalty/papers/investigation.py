@@ -5,15 +5,17 @@ from datetime import date, datetime
 
 from penalty.documents import formatting
 from penalty.documents.generic_papers import ClerkForm, Letter, LetterSection
-from penalty.documents.paper_blocks import Opinion
-from penalty.models import Act, DocumentKind, PartyKind, Proposal
+from penalty.models import Act, DocumentKind, PartyKind
 from penalty.papers import amounts, citations, grounds, layouts, narrative, party_position
 from penalty.papers.source import PaperSource
 from workflows.choices import CommissionedWork, PreservationMeasure
 from workflows.vocabulary import Action, Input
 
-WORKS: Mapping[str, str] = {CommissionedWork.MONITORING: "监测（检测）", CommissionedWork.APPRAISAL: "评估、鉴定、认定"}
-MEASURES: Mapping[str, str] = {
+WORK_NAMES: Mapping[str, str] = {
+    CommissionedWork.MONITORING: "监测（检测）",
+    CommissionedWork.APPRAISAL: "评估、鉴定、认定",
+}
+MEASURE_TEXTS: Mapping[str, str] = {
     PreservationMeasure.SECURED: "采取记录、复制、拍照、录像等证据保全措施，登记保存措施同时解除",
     PreservationMeasure.APPRAISED: "送交鉴定",
     PreservationMeasure.SEIZED: "依法另行决定查封、扣押",
@@ -32,213 +34,220 @@ EFFECT_WORDS: Mapping[str, str] = {
 }
 
 
-def scene_record(file: PaperSource, number: str, _code: str) -> ClerkForm:
+def compose_scene_record(file: PaperSource, number: str, _code: str) -> ClerkForm:
     """Record of an inspection (Order 30 art 28)."""
-    return _record(file, number, Action.RECORD_SCENE, "现场检查（勘察）笔录", "检查")
+    return _compose_record(file, number, Action.RECORD_SCENE, "现场检查（勘察）笔录", "检查")
 
 
-def interview_record(file: PaperSource, number: str, _code: str) -> ClerkForm:
+def compose_interview_record(file: PaperSource, number: str, _code: str) -> ClerkForm:
     """Record of an interview (Order 30 arts 23, 25)."""
-    return _record(file, number, Action.RECORD_INTERVIEW, "调查询问笔录", "询问")
+    return _compose_record(file, number, Action.RECORD_INTERVIEW, "调查询问笔录", "询问")
 
 
-def _record(file: PaperSource, number: str, action: Action, heading: str, what: str) -> ClerkForm:
-    act = layouts.act_of(file, action)
-    start, end = (datetime.fromisoformat(layouts.said(act, ask)) for ask in (Input.STARTED_AT, Input.ENDED_AT))
-    officers = "、".join(f"{one.name}（执法证号：{one.certificate}）" for one in narrative.officers(file))
-    told = (
+def _compose_record(file: PaperSource, number: str, action: Action, heading: str, activity: str) -> ClerkForm:
+    act = layouts.require_act(file, action)
+    start, end = (datetime.fromisoformat(layouts.get_text(act, name)) for name in (Input.STARTED_AT, Input.ENDED_AT))
+    officers = "、".join(f"{one.name}（执法证号：{one.certificate}）" for one in narrative.list_officers(file))
+    notice = (
         f"执法人员{officers}已出示执法证件，并告知在场人员依法享有申请回避、陈述、申辩的权利，"
         "以及如实回答询问、协助调查或者检查的义务。在场人员表示已经知悉。"
     )
     rows = [
-        (f"{what}时间", [formatting.format_hours(start, end)]),
-        (f"{what}地点", [layouts.said(act, Input.SCENE)]),
-        ("在场人员", layouts.lines(act, Input.PRESENT)),
-        ("告知事项", [told]),
-        (f"{what}情况", [*layouts.lines(act, Input.CONTENT), "以下空白"]),
+        (f"{activity}时间", [formatting.format_hours(start, end)]),
+        (f"{activity}地点", [layouts.get_text(act, Input.SCENE)]),
+        ("在场人员", layouts.list_lines(act, Input.PRESENT)),
+        ("告知事项", [notice]),
+        (f"{activity}情况", [*layouts.list_lines(act, Input.CONTENT), "以下空白"]),
         ("在场人员确认", ["以上笔录已核对，与事实相符", "签名或者盖章：　　　　　　　　日期：　　年　月　日"]),
         (
             "执法人员签名",
-            [f"{'、'.join(one.name for one in narrative.officers(file))}　　{formatting.format_day(act.on)}"],
+            [f"{'、'.join(one.name for one in narrative.list_officers(file))}　　{formatting.format_day(act.on)}"],
         ),
     ]
-    return layouts.form(file, number, heading, rows)
+    return layouts.build_form(file, number, heading, rows)
 
 
-def commission_letter(file: PaperSource, number: str, code: str) -> Letter:
+def compose_commission_letter(file: PaperSource, number: str, code: str) -> Letter:
     """Commission of monitoring or appraisal (Order 30 art 29)."""
-    act = layouts.act_of(file, Action.COMMISSION)
-    work = WORKS[layouts.said(act, Input.WORK)]
-    asked = (
-        f"本机关正在办理{narrative.party(file).name}“{narrative.matter(file)}”一案，因查明案件事实的需要，"
-        f"现委托你单位进行{work}。",
+    act = layouts.require_act(file, Action.COMMISSION)
+    work_name = WORK_NAMES[layouts.get_text(act, Input.WORK)]
+    texts = (
+        f"本机关正在办理{narrative.build_party(file).name}“{narrative.get_matter_name(file)}”一案，因查明案件事实的需要，"
+        f"现委托你单位进行{work_name}。",
         "请按照国家有关标准和技术规范开展工作，并出具加盖印章的报告；实行资质认定的项目，报告应当标注资质认定标志和编号。",
     )
     sections = [
-        LetterSection(texts=asked),
-        LetterSection(heading="委托事项", items=tuple(layouts.lines(act, Input.QUESTION))),
+        LetterSection(texts=texts),
+        LetterSection(heading="委托事项", items=tuple(layouts.list_lines(act, Input.QUESTION))),
     ]
-    return layouts.letter(
-        file, number, code, f"{work}委托书", sections, addressee=layouts.said(act, Input.BODY), officers=True
+    return layouts.build_letter(
+        file, number, code, f"{work_name}委托书", sections, addressee=layouts.get_text(act, Input.BODY), officers=True
     )
 
 
-def result_notice(file: PaperSource, number: str, code: str) -> Letter:
+def compose_result_notice(file: PaperSource, number: str, code: str) -> Letter:
     """Notice of the result to the party (Order 30 art 29 para 3)."""
-    act = layouts.act_of(file, Action.RECEIVE_RESULT)
-    asked = layouts.act_of(file, Action.COMMISSION)
-    work, body = WORKS[layouts.said(asked, Input.WORK)], layouts.said(asked, Input.BODY)
-    told = (
-        f"本机关于{formatting.format_day(asked.on)}委托{body}进行{work}，结果如下：",
-        *layouts.lines(act, Input.RESULT),
-        f"依照{layouts.order(file, '29-3')}的规定，现将上述结果告知你单位。"
+    act = layouts.require_act(file, Action.RECEIVE_RESULT)
+    commission = layouts.require_act(file, Action.COMMISSION)
+    work_name, body = WORK_NAMES[layouts.get_text(commission, Input.WORK)], layouts.get_text(commission, Input.BODY)
+    texts = (
+        f"本机关于{formatting.format_day(commission.on)}委托{body}进行{work_name}，结果如下：",
+        *layouts.list_lines(act, Input.RESULT),
+        f"依照{layouts.cite_order(file, '29-3')}的规定，现将上述结果告知你单位。"
         "如有异议，可以自收到本告知书之日起五个工作日内向本机关书面提出，并说明理由、提交证据。",
     )
-    return layouts.letter(file, number, code, f"{work}结果告知书", [LetterSection(texts=told)], officers=True)
+    return layouts.build_letter(
+        file, number, code, f"{work_name}结果告知书", [LetterSection(texts=texts)], officers=True
+    )
 
 
-def preservation_notice(file: PaperSource, number: str, code: str) -> Letter:
+def compose_preservation_notice(file: PaperSource, number: str, code: str) -> Letter:
     """Evidence preserved where it might be lost (APL 56; Order 30 arts 32, 33)."""
-    act = layouts.act_of(file, Action.PRESERVE_EVIDENCE)
-    day = layouts.day_given(act, Input.PRESERVED_ON) or act.on
-    why = (
-        f"因你单位涉嫌“{narrative.matter(file)}”，有关证据可能灭失或者以后难以取得，"
-        f"依照{layouts.law(file, '56')}和{layouts.order(file, '32')}的规定，经本机关负责人批准，"
+    act = layouts.require_act(file, Action.PRESERVE_EVIDENCE)
+    day = layouts.find_day(act, Input.PRESERVED_ON) or act.on
+    reasons = (
+        f"因你单位涉嫌“{narrative.get_matter_name(file)}”，有关证据可能灭失或者以后难以取得，"
+        f"依照{layouts.cite_law(file, '56')}和{layouts.cite_order(file, '32')}的规定，经本机关负责人批准，"
         f"本机关于{formatting.format_day(day)}对下列物品采取先行登记保存措施。",
     )
-    duty = (
+    duties = (
         "登记保存期间，你单位或者有关人员不得损毁、销毁或者转移证据。",
-        f"本机关将依照{layouts.order(file, '33')}的规定，在七个工作日内作出处理决定；逾期未作出处理决定的，"
+        f"本机关将依照{layouts.cite_order(file, '33')}的规定，在七个工作日内作出处理决定；逾期未作出处理决定的，"
         "先行登记保存措施自动解除。",
     )
     sections = [
-        LetterSection(heading="一、登记保存的理由和依据", texts=why),
-        LetterSection(heading="二、登记保存清单", items=tuple(layouts.lines(act, Input.THINGS))),
-        LetterSection(heading="三、注意事项", texts=duty),
+        LetterSection(heading="一、登记保存的理由和依据", texts=reasons),
+        LetterSection(heading="二、登记保存清单", items=tuple(layouts.list_lines(act, Input.THINGS))),
+        LetterSection(heading="三、注意事项", texts=duties),
     ]
-    signed = ("当事人（签名或者盖章）：", "日期：　　　　年　　月　　日")
-    return layouts.letter(file, number, code, "先行登记保存证据通知书", sections, officers=True, signature_lines=signed)
+    signature_lines = ("当事人（签名或者盖章）：", "日期：　　　　年　　月　　日")
+    return layouts.build_letter(
+        file, number, code, "先行登记保存证据通知书", sections, officers=True, signature_lines=signature_lines
+    )
 
 
-def preservation_release(file: PaperSource, number: str, code: str) -> Letter:
-    """What becomes of preserved evidence (Order 30 art 33)."""
-    act, before = layouts.act_of(file, Action.SETTLE_PRESERVED), layouts.act_of(file, Action.PRESERVE_EVIDENCE)
-    day = layouts.day_given(before, Input.PRESERVED_ON) or before.on
+def compose_preservation_release(file: PaperSource, number: str, code: str) -> Letter:
+    """Notice of how preserved evidence is dealt with (Order 30 art 33)."""
+    act = layouts.require_act(file, Action.SETTLE_PRESERVED)
+    preservation = layouts.require_act(file, Action.PRESERVE_EVIDENCE)
+    day = layouts.find_day(preservation, Input.PRESERVED_ON) or preservation.on
     texts = (
         f"本机关于{formatting.format_day(day)}对你单位的有关物品采取了先行登记保存措施。"
-        f"依照{layouts.order(file, '33')}的规定，现作如下处理：{MEASURES[layouts.said(act, Input.MEASURE)]}。",
-        f"理由：{formatting.end_sentence(layouts.said(act, Input.REASON))}",
+        f"依照{layouts.cite_order(file, '33')}的规定，现作如下处理："
+        f"{MEASURE_TEXTS[layouts.get_text(act, Input.MEASURE)]}。",
+        f"理由：{formatting.end_sentence(layouts.get_text(act, Input.REASON))}",
     )
-    items = LetterSection(heading="处理物品清单", items=tuple(layouts.lines(before, Input.THINGS)))
-    return layouts.letter(
+    items = LetterSection(heading="处理物品清单", items=tuple(layouts.list_lines(preservation, Input.THINGS)))
+    return layouts.build_letter(
         file, number, code, "先行登记保存证据处理通知书", [LetterSection(texts=texts), items], officers=True
     )
 
 
-def undertaking(file: PaperSource, number: str, _code: str) -> ClerkForm:
+def compose_undertaking(file: PaperSource, number: str, _code: str) -> ClerkForm:
     """The undertaking by which a party earns a waiver or a lighter penalty (model form 25 of 2024)."""
-    act = layouts.act_of(file, Action.SIGN_UNDERTAKING)
-    due = layouts.day_given(act, Input.PLEDGE_DUE_ON) or act.on
-    me = "本人" if file.case.party.kind is PartyKind.CITIZEN else "本单位"
-    order_number, ordered_on = narrative.correction_order(file)
-    ordered = (
+    act = layouts.require_act(file, Action.SIGN_UNDERTAKING)
+    due = layouts.find_day(act, Input.PLEDGE_DUE_ON) or act.on
+    promisor = "本人" if file.case.party.kind is PartyKind.CITIZEN else "本单位"
+    order_number, ordered_on = narrative.find_correction_order(file)
+    order_text = (
         f"责令改正违法行为决定书：{order_number}（{formatting.format_day(ordered_on)}）" if ordered_on else "未单独作出"
     )
-    told = [
-        f"（一）违法行为轻微并及时改正，没有造成危害后果的，依照{layouts.law(file, '33-1')}的规定，不予行政处罚；"
+    notices = [
+        f"（一）违法行为轻微并及时改正，没有造成危害后果的，依照{layouts.cite_law(file, '33-1')}的规定，不予行政处罚；"
         "初次违法且危害后果轻微并及时改正的，可以不予行政处罚。",
-        f"（二）主动消除或者减轻违法行为危害后果的，依照{layouts.law(file, '32')}的规定，应当从轻或者减轻行政处罚。",
+        f"（二）主动消除或者减轻违法行为危害后果的，依照{layouts.cite_law(file, '32')}的规定，"
+        "应当从轻或者减轻行政处罚。",
         "（三）在承诺期限届满时未提交履行证明的，视为未履行承诺，本机关将依法继续处理；"
         "以虚假承诺取得从宽处理的，本机关将依法撤销原决定并重新作出处理。",
     ]
     rows = [
-        ("责令改正情况", [ordered]),
-        ("行政机关告知", told),
-        ("当事人承诺", [f"{place}.{line}" for place, line in enumerate(layouts.lines(act, Input.PLEDGES), 1)]),
+        ("责令改正情况", [order_text]),
+        ("行政机关告知", notices),
+        ("当事人承诺", [f"{place}.{line}" for place, line in enumerate(layouts.list_lines(act, Input.PLEDGES), 1)]),
         ("承诺期限", [f"于{formatting.format_day(due)}前履行完毕，并将证明材料送达{file.authority.letterhead.name}"]),
-        ("再次违法的后果", [f"{me}知悉：再次发生同类违法行为的，将依法承担相应责任"]),
+        ("再次违法的后果", [f"{promisor}知悉：再次发生同类违法行为的，将依法承担相应责任"]),
         ("当事人签名或者盖章", [f"签署文本已归入案卷。签署日期：{formatting.format_day(act.on)}"]),
     ]
-    return layouts.form(file, number, "生态环境违法行为免罚轻罚告知承诺书", rows)
+    return layouts.build_form(file, number, "生态环境违法行为免罚轻罚告知承诺书", rows)
 
 
-def extension_form(file: PaperSource, number: str, _code: str) -> ClerkForm:
+def compose_extension_form(file: PaperSource, number: str, _code: str) -> ClerkForm:
     """Extension of the term to file or to decide (Order 30 arts 18, 57)."""
-    act = layouts.act_of(file, Action.EXTEND_FILING, Action.EXTEND_DECISION)
-    filing = act.action is Action.EXTEND_FILING
-    what, days = ("立案", "十五日") if filing else ("办理", "三十日")
-    basis = layouts.order(file, "18" if filing else "57")
-    discussed = layouts.lines(act, Input.DISCUSSION)
+    act = layouts.require_act(file, Action.EXTEND_FILING, Action.EXTEND_DECISION)
+    is_filing = act.action is Action.EXTEND_FILING
+    term_name, days = ("立案", "十五日") if is_filing else ("办理", "三十日")
+    basis = layouts.cite_order(file, "18" if is_filing else "57")
+    discussion = layouts.list_lines(act, Input.DISCUSSION)
     rows = [
-        ("延长事项", [f"{what}期限延长{days}"]),
-        ("理由", layouts.lines(act, Input.REASON)),
+        ("延长事项", [f"{term_name}期限延长{days}"]),
+        ("理由", layouts.list_lines(act, Input.REASON)),
         ("依据", [f"{basis}的规定"]),
     ]
     if isinstance(due_on := file.extra.get("due_on"), date):
         rows.insert(1, ("延长后届满日期", [formatting.format_day(due_on)]))
-    if discussed:
-        members = "、".join(layouts.people(file, act.given.get(Input.MEMBERS)))
-        rows.append(("集体讨论", [f"参加人员：{members}", *discussed, layouts.said(act, Input.CONCLUSION)]))
-    approval = layouts.opinion(file, "同意延长", act)
-    return layouts.form(file, number, "延长期限审批表", rows, opinions=[("负责人审批意见", approval)])
+    if discussion:
+        members = "、".join(layouts.list_names(file, act.given.get(Input.MEMBERS)))
+        rows.append(("集体讨论", [f"参加人员：{members}", *discussion, layouts.get_text(act, Input.CONCLUSION)]))
+    approval = layouts.build_opinion(file, "同意延长", act)
+    return layouts.build_form(file, number, "延长期限审批表", rows, opinions=[("负责人审批意见", approval)])
 
 
-def suspension_form(file: PaperSource, number: str, _code: str) -> ClerkForm:
+def compose_suspension_form(file: PaperSource, number: str, _code: str) -> ClerkForm:
     """Suspension of the investigation (Order 30 art 35)."""
-    return _proposed(file, number, Action.SUSPEND, "中止调查审批表", "同意中止调查")
+    return _compose_proposed_form(file, number, Action.SUSPEND, "中止调查审批表", "同意中止调查")
 
 
-def resumption_form(file: PaperSource, number: str, _code: str) -> ClerkForm:
+def compose_resumption_form(file: PaperSource, number: str, _code: str) -> ClerkForm:
     """Resumption after the cause of a suspension is gone (Order 30 art 35 para 2)."""
-    return _proposed(file, number, Action.RESUME, "恢复案件调查审批表", "同意恢复调查")
+    return _compose_proposed_form(file, number, Action.RESUME, "恢复案件调查审批表", "同意恢复调查")
 
 
-def merger_form(file: PaperSource, number: str, _code: str) -> ClerkForm:
-    """Merger into another case of the same party."""
-    act = layouts.act_of(file, Action.MERGE)
-    into = ("并入案件", [f"{layouts.said(act, Input.OTHER_CASE)}。理由：{layouts.said(act, Input.REASON)}"])
-    return _proposed(file, number, Action.MERGE, "并案审批表", "同意并案", into)
+def compose_merger_form(file: PaperSource, number: str, _code: str) -> ClerkForm:
+    act = layouts.require_act(file, Action.MERGE)
+    merger_row = (
+        "并入案件",
+        [f"{layouts.get_text(act, Input.OTHER_CASE)}。理由：{layouts.get_text(act, Input.REASON)}"],
+    )
+    return _compose_proposed_form(file, number, Action.MERGE, "并案审批表", "同意并案", merger_row)
 
 
-def _proposed(
-    file: PaperSource, number: str, action: Action, heading: str, agreed: str, *more: tuple[str, list[str]]
+def _compose_proposed_form(
+    file: PaperSource, number: str, action: Action, heading: str, approval_text: str, *more_rows: tuple[str, list[str]]
 ) -> ClerkForm:
-    act = layouts.act_of(file, action)
-    proposal = next((one for one in reversed(file.proposals) if one.action is action), None)
-    rows = [("案情及调查情况", narrative.account(file)), *more]
+    act = layouts.require_act(file, action)
+    proposal = file.find_proposal(action)
+    rows = [("案情及调查情况", narrative.list_paragraphs(file)), *more_rows]
     if proposal is not None:
-        basis = layouts.order(file, proposal.ground)
+        basis = layouts.cite_order(file, proposal.ground)
         rows += [("理由", [proposal.reason]), ("依据", [f"{basis}的规定"])]
-    opinions = [("承办人意见", _of(proposal))] if proposal else []
-    approval = ("负责人审批意见", layouts.opinion(file, agreed, act))
-    return layouts.form(file, number, heading, rows, opinions=[*opinions, approval])
+    opinions = [("承办人意见", layouts.build_proposal_opinion(proposal))] if proposal else []
+    approval = ("负责人审批意见", layouts.build_opinion(file, approval_text, act))
+    return layouts.build_form(file, number, heading, rows, opinions=[*opinions, approval])
 
 
-def _of(proposal: Proposal) -> Opinion:
-    return Opinion(text=f"建议照此办理。{proposal.reason}", names=(proposal.by.name,), signed_on=proposal.on)
-
-
-def investigation_report(file: PaperSource, number: str, _code: str) -> ClerkForm:
+def compose_investigation_report(file: PaperSource, number: str, _code: str) -> ClerkForm:
     """The report that ends the investigation (Order 30 art 38): facts, proofs, law and proposal."""
-    act = layouts.act_of(file, Action.CONCLUDE)
-    violation = narrative.violation(file)
-    proofs = [f"证据{line.number}：{line.title}，证明{line.proves}" for line in narrative.evidence(file)]
+    act = layouts.require_act(file, Action.CONCLUDE)
+    violation = narrative.build_violation(file)
+    proofs = [f"证据{line.number}：{line.title}，证明{line.proves}" for line in narrative.list_evidence_lines(file)]
     rows = [
-        ("案件由来", [f"{narrative.source(file)}，本机关于{formatting.format_day(file.case.learned_on)}发现"]),
-        ("调查经过", list(_course(file))),
+        ("案件由来", [f"{narrative.get_source_name(file)}，本机关于{formatting.format_day(file.case.learned_on)}发现"]),
+        ("调查经过", list(_describe_course(file))),
         ("查明的事实", [*violation.account, f"情节：{violation.circumstances}", f"主观过错：{violation.fault}"]),
         ("危害后果", [violation.consequence]),
         ("证据", proofs),
-        ("违反的规定", [one.reference for one in citations.duty(file)]),
-        ("改正情况", [party_position.correction(file).status]),
-        ("结论和处理建议", layouts.lines(act, Input.REPORT)),
+        ("违反的规定", [one.reference for one in citations.quote_duty(file)]),
+        ("改正情况", [party_position.build_correction(file).status]),
+        ("结论和处理建议", layouts.list_lines(act, Input.REPORT)),
     ]
-    signed = [("承办人", layouts.opinion(file, "调查终结，移送案件审查", act))]
-    return layouts.form(file, number, "生态环境行政处罚案件调查报告", [row for row in rows if row[1]], opinions=signed)
+    opinions = [("承办人", layouts.build_opinion(file, "调查终结，移送案件审查", act))]
+    return layouts.build_form(
+        file, number, "生态环境行政处罚案件调查报告", [row for row in rows if row[1]], opinions=opinions
+    )
 
 
-def _course(file: PaperSource) -> Iterator[str]:
-    told = {
+def _describe_course(file: PaperSource) -> Iterator[str]:
+    step_names = {
         Action.REGISTER: "登记案件",
         Action.FILE: "批准立案",
         Action.RECORD_SCENE: "现场检查（勘察）",
@@ -249,32 +258,34 @@ def _course(file: PaperSource) -> Iterator[str]:
         Action.SUSPEND: "中止调查",
         Action.RESUME: "恢复调查",
     }
-    done: list[Act] = [act for act in file.acts if act.action in told]
-    yield from (f"{formatting.format_day(act.on)}：{told[act.action]}（{act.by.name}）" for act in done)
+    acts: list[Act] = [act for act in file.acts if act.action in step_names]
+    yield from (f"{formatting.format_day(act.on)}：{step_names[act.action]}（{act.by.name}）" for act in acts)
 
 
-def recommendation(file: PaperSource) -> list[str]:
-    """What the assessment recommends, with its ground, reasons and figure, as the forms quote it."""
+def describe_recommendation(file: PaperSource) -> list[str]:
+    """The recommendation with ground, figure and reasons; empty before an assessment."""
     if file.assessment is None:
         return []
-    ground = citations.names(file.regime, [file.result["ground"]]) if file.result["ground"] else "本案适用的罚则"
-    figure = amounts.amount(file).figure if file.amount_fen else None
+    ground = (
+        citations.name_articles(file.regime, [file.result["ground"]]) if file.result["ground"] else "本案适用的罚则"
+    )
+    figure = amounts.build_amount(file).figure if file.amount_fen else None
     fine = f"，罚款人民币{formatting.format_yuan(figure)}元" if figure is not None else ""
-    met = [f"{line.condition}：{line.because}" for line in grounds.lines(file)]
-    return [f"依照{ground}，{EFFECT_WORDS[file.effect]}{fine}", *met]
+    conditions = [f"{line.condition}：{line.because}" for line in grounds.build_finding_lines(file)]
+    return [f"依照{ground}，{EFFECT_WORDS[file.effect]}{fine}", *conditions]
 
 
-INQUIRY = {
-    DocumentKind.SCENE_RECORD: scene_record,
-    DocumentKind.INTERVIEW_RECORD: interview_record,
-    DocumentKind.COMMISSION_LETTER: commission_letter,
-    DocumentKind.RESULT_NOTICE: result_notice,
-    DocumentKind.PRESERVATION_NOTICE: preservation_notice,
-    DocumentKind.PRESERVATION_RELEASE: preservation_release,
-    DocumentKind.UNDERTAKING: undertaking,
-    DocumentKind.EXTENSION_FORM: extension_form,
-    DocumentKind.SUSPENSION_FORM: suspension_form,
-    DocumentKind.RESUMPTION_FORM: resumption_form,
-    DocumentKind.MERGER_FORM: merger_form,
-    DocumentKind.INVESTIGATION_REPORT: investigation_report,
+INVESTIGATION_COMPOSERS = {
+    DocumentKind.SCENE_RECORD: compose_scene_record,
+    DocumentKind.INTERVIEW_RECORD: compose_interview_record,
+    DocumentKind.COMMISSION_LETTER: compose_commission_letter,
+    DocumentKind.RESULT_NOTICE: compose_result_notice,
+    DocumentKind.PRESERVATION_NOTICE: compose_preservation_notice,
+    DocumentKind.PRESERVATION_RELEASE: compose_preservation_release,
+    DocumentKind.UNDERTAKING: compose_undertaking,
+    DocumentKind.EXTENSION_FORM: compose_extension_form,
+    DocumentKind.SUSPENSION_FORM: compose_suspension_form,
+    DocumentKind.RESUMPTION_FORM: compose_resumption_form,
+    DocumentKind.MERGER_FORM: compose_merger_form,
+    DocumentKind.INVESTIGATION_REPORT: compose_investigation_report,
 }

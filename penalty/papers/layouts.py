@@ -1,4 +1,4 @@
-"""What every clerk's form and every letter has in common, filled from the file of a case."""
+"""Frames of clerk's forms and letters, and the inputs of steps that fill them."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -7,7 +7,7 @@ from typing import TypeVar
 from penalty.documents.generic_papers import ClerkForm, FormRow, Letter, LetterSection, SignedOpinion
 from penalty.documents.paper_blocks import AnsweredPoint, Opinion, Verification
 from penalty.errors import Invalid, InvalidField
-from penalty.models import Act, PartyKind
+from penalty.models import DECISIONS, Act, Document, PartyKind, Proposal
 from penalty.papers import citations, narrative
 from penalty.papers.source import PaperSource
 from workflows.vocabulary import Action
@@ -15,12 +15,11 @@ from workflows.vocabulary import Action
 T = TypeVar("T")
 
 
-def numbered(file: PaperSource, number: str) -> str:
-    """The reference of the case with the number of the form."""
+def format_form_number(file: PaperSource, number: str) -> str:
     return f"{file.case.reference}（{number.strip('（）')}）"
 
 
-def form(
+def build_form(
     file: PaperSource,
     number: str,
     heading: str,
@@ -29,20 +28,20 @@ def form(
     points: Iterable[AnsweredPoint] = (),
     opinions: Iterable[tuple[str, Opinion]] = (),
 ) -> ClerkForm:
-    """A clerk's form with labelled rows; a row without text is left out, so each row given must be meant."""
+    """A clerk's form with labelled rows; a row without text is missing data, so leave out what may be empty."""
     return ClerkForm(
         heading=heading,
-        number=numbered(file, number),
+        number=format_form_number(file, number),
         authority=file.authority.letterhead.name,
-        party=narrative.party(file),
-        matter=narrative.matter(file),
+        party=narrative.build_party(file),
+        matter=narrative.get_matter_name(file),
         rows=tuple(FormRow(label=label, texts=tuple(texts)) for label, texts in rows),
         points=tuple(points),
         opinions=tuple(SignedOpinion(label=label, opinion=opinion) for label, opinion in opinions),
     )
 
 
-def letter(
+def build_letter(
     file: PaperSource,
     number: str,
     code: str,
@@ -54,15 +53,15 @@ def letter(
     signature_lines: Sequence[str] = (),
     copies_to: Sequence[str] = (),
 ) -> Letter:
-    """A letter under the letterhead; to the party itself, with its block, where no other ``addressee`` is named."""
+    """A letter under the letterhead, addressed to the party unless another ``addressee`` is named."""
     return Letter(
         heading=heading,
         number=number,
-        authority=narrative.authority(file),
+        authority=narrative.build_authority(file),
         addressee=addressee or file.case.party.name,
-        party=None if addressee else narrative.party(file),
-        sections=tuple(_addressed(file, section) for section in sections) if not addressee else tuple(sections),
-        officers=narrative.officers(file) if officers else (),
+        party=None if addressee else narrative.build_party(file),
+        sections=tuple(_address_section(file, section) for section in sections) if not addressee else tuple(sections),
+        officers=narrative.list_officers(file) if officers else (),
         signature_lines=tuple(signature_lines),
         copies_to=tuple(copies_to),
         dated_on=file.today,
@@ -70,78 +69,87 @@ def letter(
     )
 
 
-def _addressed(file: PaperSource, section: LetterSection) -> LetterSection:
-    """The section as it speaks to the party itself: a citizen is no unit."""
-    if file.case.party.kind is not PartyKind.CITIZEN:
-        return section
-    spoken = {
-        name: tuple(text.replace("你单位", "你") for text in getattr(section, name)) for name in ("texts", "items")
-    }
-    return section.model_copy(update=spoken)
+def address_party(file: PaperSource, texts: Iterable[str]) -> tuple[str, ...]:
+    """``texts`` with a citizen addressed as a person, not as a unit."""
+    is_citizen = file.case.party.kind is PartyKind.CITIZEN
+    return tuple(text.replace("你单位", "你") if is_citizen else text for text in texts)
 
 
-def order(file: PaperSource, article: str) -> str:
-    """An article of the ministry's order on penalties by name; before it was in force, the older order as a whole."""
-    known = file.regime.enactments[citations.ORDER_30].in_force_on(file.today)
-    return citations.names(file.regime, [f"{citations.ORDER_30}/{article}"]) if known else "《环境行政处罚办法》"
+def _address_section(file: PaperSource, section: LetterSection) -> LetterSection:
+    changes = {"texts": address_party(file, section.texts), "items": address_party(file, section.items)}
+    return section.model_copy(update=changes)
 
 
-def law(file: PaperSource, article: str) -> str:
-    """An article of the Administrative Penalty Law by name."""
-    known = file.regime.enactments[citations.PENALTY_LAW].in_force_on(file.today)
-    return (
-        citations.names(file.regime, [f"{citations.PENALTY_LAW}/{article}"])
-        if known
-        else "《中华人民共和国行政处罚法》"
-    )
+def cite_order(file: PaperSource, article: str) -> str:
+    """An article of the ministry's order on penalties; before it was in force, the older order as a whole."""
+    return _cite(file, citations.ORDER_30, article, "《环境行政处罚办法》")
 
 
-def act_of(file: PaperSource, *actions: Action) -> Act:
-    """The latest step of these kinds. Raises ``Invalid`` while there is none: the paper tells of that step."""
+def cite_law(file: PaperSource, article: str) -> str:
+    return _cite(file, citations.PENALTY_LAW, article, "《中华人民共和国行政处罚法》")
+
+
+def _cite(file: PaperSource, enactment: str, article: str, before: str) -> str:
+    in_force = file.regime.enactments[enactment].in_force_on(file.today)
+    return citations.name_articles(file.regime, [f"{enactment}/{article}"]) if in_force else before
+
+
+def require_act(file: PaperSource, *actions: Action) -> Act:
+    """The latest step of these kinds. Raises ``Invalid`` while there is none."""
     act = file.latest_act(*actions)
     if act is None:
-        raise not_yet()
+        raise refuse_missing_step()
     return act
 
 
-def brought(file: PaperSource, name: str, kind: type[T]) -> T:
-    """What the step itself brings along. Raises ``Invalid`` where the paper is asked for without it, as in previews."""
+def require_decision(file: PaperSource) -> Document:
+    """The latest decision. Raises ``Invalid`` while there is none."""
+    decision = file.latest_document(*DECISIONS)
+    if decision is None:
+        raise InvalidField("kind", "this paper follows a decision; decide the case first")
+    return decision
+
+
+def require_extra(file: PaperSource, name: str, kind: type[T]) -> T:
+    """A value that the step hands over. Raises ``Invalid`` where it is absent, as in previews."""
     value = file.extra.get(name)
     if not isinstance(value, kind):
-        raise not_yet()
+        raise refuse_missing_step()
     return value
 
 
-def not_yet() -> Invalid:
-    """The refusal of a paper whose step was not taken."""
+def refuse_missing_step() -> Invalid:
     return InvalidField("kind", "this paper is made by a step that was not taken yet; take it first")
 
 
-def people(file: PaperSource, keys: object) -> tuple[str, ...]:
-    """The names of people given by their numbers."""
+def list_names(file: PaperSource, keys: object) -> tuple[str, ...]:
     return tuple(file.names[int(key)] for key in keys) if isinstance(keys, (list, tuple)) else ()
 
 
-def opinion(file: PaperSource, text: str, act: Act | None = None) -> Opinion:
-    """What the person of ``act`` wrote, or the one who acts now, signed on that day."""
+def build_opinion(file: PaperSource, text: str, act: Act | None = None) -> Opinion:
+    """``text`` signed by the person and on the day of ``act``; without one, by the acting person today."""
     if act is None:
         return Opinion(text=text, names=(file.actor.name,), signed_on=file.today)
     return Opinion(text=text, names=(act.by.name,), signed_on=act.on)
 
 
-def day_given(act: Act, ask: str) -> date | None:
-    """The day that was given under ``ask``."""
-    value = act.given.get(ask)
+def build_proposal_opinion(proposal: Proposal | None) -> Opinion:
+    if proposal is None:
+        return Opinion(text="", names=(), signed_on=None)
+    return Opinion(text=f"建议照此办理。{proposal.reason}", names=(proposal.by.name,), signed_on=proposal.on)
+
+
+def find_day(act: Act, name: str) -> date | None:
+    value = act.given.get(name)
     return date.fromisoformat(str(value)[:10]) if value else None
 
 
-def said(act: Act, ask: str) -> str:
-    """The text that was given under ``ask``; empty for none."""
-    return str(act.given.get(ask) or "").strip()
+def get_text(act: Act, name: str) -> str:
+    return str(act.given.get(name) or "").strip()
 
 
-def lines(act: Act, ask: str) -> list[str]:
-    """The lines that were given under ``ask``, whether as a list or as one text."""
-    value = act.given.get(ask)
+def list_lines(act: Act, name: str) -> list[str]:
+    """The lines of an input, which is stored as a list or as one text."""
+    value = act.given.get(name)
     rows = value if isinstance(value, list) else str(value or "").splitlines()
     return [str(row).strip() for row in rows if str(row).strip()]

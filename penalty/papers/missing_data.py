@@ -1,10 +1,10 @@
-"""Where each datum that a paper lacks is entered."""
+"""Places where each datum that a paper lacks is entered."""
 
 from collections.abc import Iterable, Mapping
 
 from penalty.messages import Message
 
-PLACES: Mapping[str, Message] = {
+ENTRY_PLACES: Mapping[str, Message] = {
     "registration": Message("it is missing in the document; enter it at the registration of the case and its party"),
     "people": Message(
         "it is missing in the document; name two officers; an administrator enters certificates under People"
@@ -25,7 +25,7 @@ PLACES: Mapping[str, Message] = {
     ),
     "step": Message("it is missing in the document; enter it in the form of this step"),
 }
-WORDS: tuple[tuple[str, str], ...] = (
+PLACE_KEYWORDS: tuple[tuple[str, str], ...] = (
     ("条款原文", "law"),
     ("执法人员", "people"),
     ("执法证号", "people"),
@@ -58,10 +58,9 @@ WORDS: tuple[tuple[str, str], ...] = (
 """The first word found in the name of a datum tells the place; all else comes from the registration."""
 
 
-def of(names: Iterable[str]) -> dict[str, Message]:
-    """Datum -> what to do about it."""
-    return {name: PLACES[_place(name)] for name in names}
+def locate_missing(names: Iterable[str]) -> dict[str, Message]:
+    return {name: ENTRY_PLACES[_place(name)] for name in names}
 
 
 def _place(name: str) -> str:
-    return next((place for word, place in WORDS if word in name), "registration")
+    return next((place for word, place in PLACE_KEYWORDS if word in name), "registration")

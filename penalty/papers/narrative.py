@@ -1,4 +1,4 @@
-"""What happened, in the words of a paper: the violation, the officers, the party, the list of evidence."""
+"""The facts in the words of a paper: violation, officers, party, list of evidence."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -20,16 +20,18 @@ PURPOSES: Mapping[Purpose, str] = {
     Purpose.HISTORY: "当事人以往的违法记录",
     Purpose.PROCEDURE: "办案程序的进行情况",
 }
-UNDER_WAY = "有关情况正在调查"
-UNNAMED: Mapping[Secrecy, str] = {Secrecy.INFORMER: "依法保密的材料", Secrecy.TRADE_SECRET: "涉及商业秘密的材料"}
-KEPT = "依法保密"
-NOT_CIRCUMSTANCES = ("fault", "minor_by_reasons", "crime_suspected", "detention_applicable")
-NOT_PROVEN = ("minor_by_reasons", "party_kind", "authority_source")
-"""Answers that no list of evidence names: a conclusion, and what the paper says elsewhere."""
+STILL_INVESTIGATED = "有关情况正在调查"
+CONFIDENTIAL_TITLES: Mapping[Secrecy, str] = {
+    Secrecy.INFORMER: "依法保密的材料",
+    Secrecy.TRADE_SECRET: "涉及商业秘密的材料",
+}
+CONFIDENTIAL_SOURCE = "依法保密"
+FACTS_NOT_CIRCUMSTANCES = ("fault", "minor_by_reasons", "crime_suspected", "detention_applicable")
+FACTS_NOT_LISTED = ("minor_by_reasons", "party_kind", "authority_source")
+"""Facts that the list of evidence does not name: a conclusion, and what the paper states elsewhere."""
 
 
-def authority(file: PaperSource) -> paper_blocks.Authority:
-    """The authority from its letterhead."""
+def build_authority(file: PaperSource) -> paper_blocks.Authority:
     head = file.authority.letterhead
     return paper_blocks.Authority(
         name=head.name,
@@ -42,120 +44,116 @@ def authority(file: PaperSource) -> paper_blocks.Authority:
     )
 
 
-def party(file: PaperSource) -> paper_blocks.Party:
+def build_party(file: PaperSource) -> paper_blocks.Party:
     """The party as registered; a citizen stands for himself, so no paper names a guardian."""
-    who = file.case.party
+    party = file.case.party
     return paper_blocks.Party(
-        kind=who.kind.value,
-        name=who.name,
-        code=who.code,
-        address=who.address,
-        representative="" if who.kind is PartyKind.CITIZEN else who.representative,
-        phone=who.phone,
+        kind=party.kind.value,
+        name=party.name,
+        code=party.code,
+        address=party.address,
+        representative="" if party.kind is PartyKind.CITIZEN else party.representative,
+        phone=party.phone,
     )
 
 
-def officers(file: PaperSource) -> tuple[paper_blocks.Officer, ...]:
-    """The two officers of the case with their certificates."""
+def list_officers(file: PaperSource) -> tuple[paper_blocks.Officer, ...]:
     people = [one for one in (file.case.lead, file.case.second) if one is not None]
     return tuple(paper_blocks.Officer(name=one.name, certificate=one.certificate_number or "") for one in people)
 
 
-def matter(file: PaperSource) -> str:
-    """The matter in words."""
+def get_matter_name(file: PaperSource) -> str:
     return file.regime.matters[file.case.matter].zh
 
 
-def source(file: PaperSource) -> str:
-    """How the authority learned of the act, in words."""
+def get_source_name(file: PaperSource) -> str:
     return file.regime.facts["authority_source"].values[file.case.source.value].zh
 
 
-def violation(file: PaperSource) -> paper_blocks.Violation:
+def build_violation(file: PaperSource) -> paper_blocks.Violation:
     """Time, place, act, circumstances, fault and consequence; what is not known stays empty."""
     case = file.case
     return paper_blocks.Violation(
-        matter=matter(file),
-        source=source(file),
-        investigated_on=_investigated_on(file),
+        matter=get_matter_name(file),
+        source=get_source_name(file),
+        investigated_on=_find_investigation_day(file),
         committed_from=case.violated_from,
         committed_to=case.violated_to,
         place=case.site,
-        account=tuple(account(file)),
-        circumstances=_circumstances(file),
-        fault=_fault(file),
-        consequence=_consequence(file),
+        account=tuple(list_paragraphs(file)),
+        circumstances=_describe_circumstances(file),
+        fault=_describe_fault(file),
+        consequence=_describe_consequence(file),
     )
 
 
-def account(file: PaperSource) -> list[str]:
-    """The account of the registration, paragraph by paragraph."""
+def list_paragraphs(file: PaperSource) -> list[str]:
     return [line.strip() for line in file.case.summary.splitlines() if line.strip()]
 
 
-def evidence(file: PaperSource) -> tuple[paper_blocks.EvidenceLine, ...]:
+def list_evidence_lines(file: PaperSource) -> tuple[paper_blocks.EvidenceLine, ...]:
     """The standing pieces under their numbers on file, and what each proves."""
-    told = {number for numbers in file.proofs.values() for number in numbers}
+    proving = {number for numbers in file.proofs.values() for number in numbers}
     return tuple(
         paper_blocks.EvidenceLine(
             number=piece.number,
-            title=title(file, piece),
+            title=get_public_title(file, piece),
             kind=piece.kind.value,
             collected_on=piece.collected_on,
-            source=_source(file, piece),
-            proves=_proves(file, piece),
+            source=_describe_source(file, piece),
+            proves=_describe_proof(file, piece),
             sha256=piece.sha256,
         )
         for piece in file.evidence
-        if piece.purpose is not Purpose.PROCEDURE or piece.number in told
+        if piece.purpose is not Purpose.PROCEDURE or piece.number in proving
     )
 
 
-def method(piece: Evidence) -> str:
-    """How a piece was got, as papers say it."""
+def describe_method(piece: Evidence) -> str:
     return "本机关制作" if piece.method == MADE_HERE else piece.method
 
 
-def title(file: PaperSource, piece: Evidence) -> str:
-    """What a paper that the party may see calls a piece; a marked one is not named."""
+def get_public_title(file: PaperSource, piece: Evidence) -> str:
+    """The title of a piece for papers that the party may see; a marked piece is not named."""
     secrecy = file.marks.get(piece.key)
-    return UNNAMED[secrecy] if secrecy else piece.title
+    return CONFIDENTIAL_TITLES[secrecy] if secrecy else piece.title
 
 
-def _source(file: PaperSource, piece: Evidence) -> str:
+def _describe_source(file: PaperSource, piece: Evidence) -> str:
     if piece.id in file.marks:
-        return KEPT
+        return CONFIDENTIAL_SOURCE
     made_here = piece.method == MADE_HERE
-    return method(piece) if made_here else piece.collected_from + (f"（{piece.method}）" if piece.method else "")
+    return (
+        describe_method(piece) if made_here else piece.collected_from + (f"（{piece.method}）" if piece.method else "")
+    )
 
 
-def stated(fact: Fact, value: Any) -> str:
+def describe_answer(fact: Fact, value: Any) -> str:
     """An answer as a clause: 物料占地面积为9平方米."""
     text = fact.zh.partition("（")[0] if fact.type in ("decimal", "count") else fact.zh
     if value == "never":
         return fact.never.zh if fact.never else f"未发生“{text.removesuffix('之日')}”"
     if fact.type == "yes_no":
-        plain = text.replace("是否", "")
-        return plain if value else f"不存在“{plain}”的情形"
+        statement = text.replace("是否", "")
+        return statement if value else f"不存在“{statement}”的情形"
     if fact.type == "choice":
-        chosen = fact.values[str(value)].zh
-        return chosen if text in chosen else f"{text}{'' if fact.id == 'harm' else '为'}{chosen}"
+        choice = fact.values[str(value)].zh
+        return choice if text in choice else f"{text}{'' if fact.id == 'harm' else '为'}{choice}"
     if fact.type == "date":
         return f"{text}为{formatting.format_day(date.fromisoformat(str(value)))}"
-    return f"{text}为{_figure(value)}{fact.unit.zh if fact.unit else ''}"
+    return f"{text}为{_format_figure(value)}{fact.unit.zh if fact.unit else ''}"
 
 
-def clauses(file: PaperSource, group: str, leave_out: Iterable[str] = ()) -> list[str]:
+def describe_answers(file: PaperSource, group: str, leave_out: Iterable[str] = ()) -> list[str]:
     """The proven answers of one group of facts as clauses, in the order of the dictionary."""
     return [
-        stated(fact, file.proven[fact.id])
+        describe_answer(fact, file.proven_facts[fact.id])
         for fact in file.regime.facts.values()
-        if fact.group == group and fact.id in file.proven and fact.id not in leave_out
+        if fact.group == group and fact.id in file.proven_facts and fact.id not in leave_out
     ]
 
 
-def lasted(file: PaperSource) -> str:
-    """How long the act went on."""
+def describe_duration(file: PaperSource) -> str:
     case = file.case
     days = (case.violated_to - case.violated_from).days + 1
     if days == 1:
@@ -163,7 +161,7 @@ def lasted(file: PaperSource) -> str:
     return f"违法行为自{formatting.format_day(case.violated_from)}起持续{days}日"
 
 
-def _figure(value: Any) -> str:
+def _format_figure(value: Any) -> str:
     return f"{Decimal(str(value)):f}" if not isinstance(value, str) or _is_number(value) else value
 
 
@@ -171,40 +169,39 @@ def _is_number(text: str) -> bool:
     return text.replace(".", "", 1).removeprefix("-").isdigit()
 
 
-def _investigated_on(file: PaperSource) -> date | None:
+def _find_investigation_day(file: PaperSource) -> date | None:
     scenes = [piece.collected_on for piece in file.evidence if piece.kind is EvidenceKind.SCENE_RECORD]
-    filed = file.latest_act(Action.FILE)
-    return min(scenes) if scenes else filed.on if filed else None
+    filing = file.latest_act(Action.FILE)
+    return min(scenes) if scenes else filing.on if filing else None
 
 
-def _circumstances(file: PaperSource) -> str:
-    return "；".join([lasted(file), *clauses(file, "conduct", NOT_CIRCUMSTANCES)])
+def _describe_circumstances(file: PaperSource) -> str:
+    return "；".join([describe_duration(file), *describe_answers(file, "conduct", FACTS_NOT_CIRCUMSTANCES)])
 
 
-def _fault(file: PaperSource) -> str:
-    if "fault" in file.proven:
-        return stated(file.regime.facts["fault"], file.proven["fault"])
+def _describe_fault(file: PaperSource) -> str:
+    if "fault" in file.proven_facts:
+        return describe_answer(file.regime.facts["fault"], file.proven_facts["fault"])
     if "fault" not in file.answers:
-        return UNDER_WAY
+        return STILL_INVESTIGATED
     return "当事人没有提出足以证明其没有主观过错的证据"
 
 
-def _consequence(file: PaperSource) -> str:
-    if found := clauses(file, "impact"):
+def _describe_consequence(file: PaperSource) -> str:
+    if found := describe_answers(file, "impact"):
         return "；".join(found)
     if "harm" in file.answers:
         return f"危害后果未能查实：{file.answers['harm'].note or '仅有陈述，没有证据证明'}"
-    return UNDER_WAY if file.assessment is None else ""
+    return STILL_INVESTIGATED if file.assessment is None else ""
 
 
-def _proves(file: PaperSource, piece: Evidence) -> str:
-    shown = [name for name, numbers in file.proofs.items() if piece.number in numbers and name not in NOT_PROVEN]
-    facts = [file.regime.facts[name].zh for name in shown]
-    plain = dict.fromkeys(text.partition("（")[0].replace("是否", "") for text in facts)
-    return f"{PURPOSES[piece.purpose]}（{'、'.join(plain)}）" if plain else PURPOSES[piece.purpose]
+def _describe_proof(file: PaperSource, piece: Evidence) -> str:
+    names = [name for name, numbers in file.proofs.items() if piece.number in numbers and name not in FACTS_NOT_LISTED]
+    facts = [file.regime.facts[name].zh for name in names]
+    topics = dict.fromkeys(text.partition("（")[0].replace("是否", "") for text in facts)
+    return f"{PURPOSES[piece.purpose]}（{'、'.join(topics)}）" if topics else PURPOSES[piece.purpose]
 
 
-def correction_order(file: PaperSource) -> tuple[str, date | None]:
-    """Number and day of the order to correct, if one was issued."""
+def find_correction_order(file: PaperSource) -> tuple[str, date | None]:
     order = file.latest_document(DocumentKind.CORRECTION_ORDER)
     return (order.number, order.issued_on) if order else ("", None)

@@ -1,4 +1,4 @@
-"""The papers that leave the house, composed from the file of a case."""
+"""Notices, decisions and the order to correct, composed from the file of a case."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -13,104 +13,106 @@ from penalty.papers import amounts, citations, grounds, narrative, party_positio
 from penalty.papers.source import PaperSource
 from workflows.vocabulary import Action
 
-Compose = Callable[[PaperSource, str, str], paper_models.Paper]
+Composer = Callable[[PaperSource, str, str], paper_models.Paper]
 
 
-def waiver_notice(file: PaperSource, number: str, code: str) -> paper_models.WaiverNotice:
-    """Notice that no penalty is intended."""
-    _need(file, waived=True)
+def compose_waiver_notice(file: PaperSource, number: str, code: str) -> paper_models.WaiverNotice:
+    _require_outcome(file, waived=True)
     return paper_models.WaiverNotice(
-        supporting=citations.supporting(file), **_why(file), **_reasoned(file, number, code)
+        supporting=citations.quote_supporting(file), **_ground_data(file), **_reasoned_data(file, number, code)
     )
 
 
-def waiver_decision(file: PaperSource, number: str, code: str) -> paper_models.WaiverDecision:
-    """Decision not to penalise."""
-    _need(file, waived=True)
+def compose_waiver_decision(file: PaperSource, number: str, code: str) -> paper_models.WaiverDecision:
+    _require_outcome(file, waived=True)
     return paper_models.WaiverDecision(
-        education=party_position.education(file), **_concluded(file), **_why(file), **_reasoned(file, number, code)
+        education=party_position.list_education(file),
+        **_conclusion_data(file),
+        **_ground_data(file),
+        **_reasoned_data(file, number, code),
     )
 
 
-def penalty_notice(file: PaperSource, number: str, code: str) -> paper_models.PenaltyNotice:
-    """Notice of the penalty intended."""
-    _need(file, waived=False)
+def compose_penalty_notice(file: PaperSource, number: str, code: str) -> paper_models.PenaltyNotice:
+    _require_outcome(file, waived=False)
     return paper_models.PenaltyNotice(
-        hearing_due=party_position.hearing_due(file), **_fined(file), **_why(file), **_reasoned(file, number, code)
+        hearing_due=party_position.is_hearing_due(file),
+        **_fine_data(file),
+        **_ground_data(file),
+        **_reasoned_data(file, number, code),
     )
 
 
-def penalty_decision(file: PaperSource, number: str, code: str) -> paper_models.PenaltyDecision:
-    """Decision to penalise."""
-    _need(file, waived=False)
+def compose_penalty_decision(file: PaperSource, number: str, code: str) -> paper_models.PenaltyDecision:
+    _require_outcome(file, waived=False)
     head = file.authority.letterhead
     return paper_models.PenaltyDecision(
         payment=Payment(bank=head.bank, account_name=head.account_name, account=head.account_number),
-        **_concluded(file), **_fined(file), **_why(file), **_reasoned(file, number, code),
+        **_conclusion_data(file), **_fine_data(file), **_ground_data(file), **_reasoned_data(file, number, code),
     )  # fmt: skip
 
 
-def correction_order(file: PaperSource, number: str, code: str) -> paper_models.CorrectionOrder:
-    """Order to correct; ``extra`` brings ``correction_required``, a line each, and ``correction_due_on``."""
-    head, laws = file.authority.letterhead, formatting.join_citations(citations.penalty(file))
-    required = str(file.extra.get("correction_required") or "")
+def compose_correction_order(file: PaperSource, number: str, code: str) -> paper_models.CorrectionOrder:
+    """Order to correct; ``extra`` holds ``correction_required``, one demand a line, and ``correction_due_on``."""
+    head, laws = file.authority.letterhead, formatting.join_citations(citations.quote_penalty(file))
+    demands = str(file.extra.get("correction_required") or "")
     return paper_models.CorrectionOrder(
-        basis=citations.quotes(file.regime, [f"{citations.PENALTY_LAW}/28-1"]),
-        demands=tuple(line.strip() for line in required.splitlines() if line.strip()),
-        due_on=_day(file.extra.get("correction_due_on")),
+        basis=citations.quote_articles(file.regime, [f"{citations.PENALTY_LAW}/28-1"]),
+        demands=tuple(line.strip() for line in demands.splitlines() if line.strip()),
+        due_on=_parse_day(file.extra.get("correction_due_on")),
         at_once=bool(file.extra.get("at_once")),
         report_to=f"书面报送{head.name}（{head.address}），联系人{head.contact}，联系电话{head.phone}",
         consequence=f"逾期不改正或者拒不改正的，本机关将依照{laws}等规定依法处理",
-        **_reasoned(file, number, code),
+        **_reasoned_data(file, number, code),
     )
 
 
-OUTGOING: Mapping[DocumentKind, Compose] = {
-    DocumentKind.WAIVER_NOTICE: waiver_notice,
-    DocumentKind.WAIVER_DECISION: waiver_decision,
-    DocumentKind.PENALTY_NOTICE: penalty_notice,
-    DocumentKind.PENALTY_DECISION: penalty_decision,
-    DocumentKind.CORRECTION_ORDER: correction_order,
+NOTICE_COMPOSERS: Mapping[DocumentKind, Composer] = {
+    DocumentKind.WAIVER_NOTICE: compose_waiver_notice,
+    DocumentKind.WAIVER_DECISION: compose_waiver_decision,
+    DocumentKind.PENALTY_NOTICE: compose_penalty_notice,
+    DocumentKind.PENALTY_DECISION: compose_penalty_decision,
+    DocumentKind.CORRECTION_ORDER: compose_correction_order,
 }
 
 
-def _why(file: PaperSource) -> dict[str, Any]:
+def _ground_data(file: PaperSource) -> dict[str, Any]:
     return {
-        "penalty_basis": citations.penalty(file),
-        "ground": citations.ground(file),
-        "findings": grounds.lines(file),
-        "law_choice": citations.law_choice(file),
+        "penalty_basis": citations.quote_penalty(file),
+        "ground": citations.quote_ground(file),
+        "findings": grounds.build_finding_lines(file),
+        "law_choice": citations.explain_law_choice(file),
     }
 
 
-def _fined(file: PaperSource) -> dict[str, Any]:
-    return {"effect": file.effect, "discretion": amounts.discretion(file), "amount": amounts.amount(file)}
+def _fine_data(file: PaperSource) -> dict[str, Any]:
+    return {"effect": file.effect, "discretion": amounts.explain_discretion(file), "amount": amounts.build_amount(file)}
 
 
-def _concluded(file: PaperSource) -> dict[str, Any]:
+def _conclusion_data(file: PaperSource) -> dict[str, Any]:
     return {
-        "supporting": citations.supporting(file),
-        "defence": party_position.defence(file),
-        "correction": party_position.correction(file),
-        "deliberated_on": _deliberated_on(file),
+        "supporting": citations.quote_supporting(file),
+        "defence": party_position.build_defence(file),
+        "correction": party_position.build_correction(file),
+        "deliberated_on": _find_deliberation_day(file),
     }
 
 
-def _reasoned(file: PaperSource, number: str, code: str) -> dict[str, Any]:
+def _reasoned_data(file: PaperSource, number: str, code: str) -> dict[str, Any]:
     return {
         "number": number,
-        "authority": narrative.authority(file),
-        "party": narrative.party(file),
+        "authority": narrative.build_authority(file),
+        "party": narrative.build_party(file),
         "dated_on": file.today,
         "verification": Verification(code=code, address=file.authority.letterhead.public_address),
-        "officers": narrative.officers(file),
-        "violation": narrative.violation(file),
-        "evidence": narrative.evidence(file),
-        "violated": citations.duty(file),
+        "officers": narrative.list_officers(file),
+        "violation": narrative.build_violation(file),
+        "evidence": narrative.list_evidence_lines(file),
+        "violated": citations.quote_duty(file),
     }
 
 
-def _need(file: PaperSource, *, waived: bool) -> None:
+def _require_outcome(file: PaperSource, *, waived: bool) -> None:
     effect = file.effect
     if effect == "not_punishable":
         raise InvalidField("kind", "the act is not punishable; propose to withdraw the filing instead")
@@ -124,12 +126,12 @@ def _need(file: PaperSource, *, waived: bool) -> None:
         )
 
 
-def _deliberated_on(file: PaperSource) -> date | None:
-    held = file.latest_act(Action.RECORD_DELIBERATION, Action.SUBMIT)
-    return held.on if held and held.action is Action.RECORD_DELIBERATION else None
+def _find_deliberation_day(file: PaperSource) -> date | None:
+    act = file.latest_act(Action.RECORD_DELIBERATION, Action.SUBMIT)
+    return act.on if act and act.action is Action.RECORD_DELIBERATION else None
 
 
-def _day(value: object) -> date | None:
+def _parse_day(value: object) -> date | None:
     if isinstance(value, str) and value:
         return date.fromisoformat(value)
     return value if isinstance(value, date) else None

@@ -1,4 +1,4 @@
-"""What the party was told and said, how far it corrected, and what it is to learn from the case."""
+"""Notice, defence, hearing, correction and education of the party."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -13,92 +13,94 @@ from workflows.choices import HearingAttendance
 from workflows.vocabulary import Action, Input
 
 
-def defence(file: PaperSource) -> Defence:
+def build_defence(file: PaperSource) -> Defence:
     """The notice, its service, the statement point by point, the hearing (Order 30 arts 44-48)."""
     notice = file.latest_document(*NOTICES)
     service = file.find_service(notice)
-    stated = _of(file, DefenceKind.STATEMENT)
-    heard = heard_since_notice(file)
-    told = bool(notice and notice.data.get("hearing_due"))
-    waived = bool(_of(file, DefenceKind.WAIVER))
+    statements = _list_entries(file, DefenceKind.STATEMENT)
+    hearing = find_hearing(file)
+    hearing_offered = bool(notice and notice.data.get("hearing_due"))
+    waived = bool(_list_entries(file, DefenceKind.WAIVER))
     return Defence(
         notice_number=notice.number if notice else "",
         notice_served_on=service.served_on if service else None,
-        taken="stated" if stated else "waived" if waived else "none",
-        stated_on=stated[0].on if stated else None,
-        points=tuple(_point(file, one) for one in stated),
-        hearing="held" if heard else "not_requested" if told else "not_due",
-        heard_on=date.fromisoformat(str(heard.given[Input.HELD_ON])) if heard else None,
-        heard_opinion=str(heard.given[Input.HEARING_OPINION]) if heard else "",
+        taken="stated" if statements else "waived" if waived else "none",
+        stated_on=statements[0].on if statements else None,
+        points=tuple(_build_point(file, one) for one in statements),
+        hearing="held" if hearing else "not_requested" if hearing_offered else "not_due",
+        heard_on=date.fromisoformat(str(hearing.given[Input.HELD_ON])) if hearing else None,
+        heard_opinion=str(hearing.given[Input.HEARING_OPINION]) if hearing else "",
     )
 
 
-def heard_since_notice(file: PaperSource) -> Act | None:
+def find_hearing(file: PaperSource) -> Act | None:
     """The hearing of this round, if the party asked for one and came."""
     act = file.latest_act(Action.SERVE_NOTICE, Action.HOLD_HEARING)
-    held = act is not None and act.action is Action.HOLD_HEARING
-    return act if held and act and act.given.get(Input.ATTENDANCE) == HearingAttendance.HELD else None
+    was_held = act is not None and act.action is Action.HOLD_HEARING
+    return act if was_held and act and act.given.get(Input.ATTENDANCE) == HearingAttendance.HELD else None
 
 
-def hearing_due(file: PaperSource) -> bool:
-    """Whether the fine is large enough for a hearing (APL 63; Order 30 art 89)."""
-    least = file.regime.find_threshold("hearing", file.today).values[file.case.party.kind.value]
-    return (file.amount_fen or 0) >= decision_basis.fen(least)
+def is_hearing_due(file: PaperSource) -> bool:
+    """True for a fine large enough for a hearing (APL 63; Order 30 art 89)."""
+    threshold = file.regime.find_threshold("hearing", file.today).values[file.case.party.kind.value]
+    return (file.amount_fen or 0) >= decision_basis.to_fen(threshold)
 
 
-def correction(file: PaperSource) -> Correction:
-    """How far the act was put right, by proven days and the officers' verification."""
-    number, ordered_on = narrative.correction_order(file)
-    corrected_on = next(file.days("corrected_on"), None)
-    checked = file.latest_act(Action.VERIFY_CORRECTION)
-    verified_on = checked.given.get(Input.VERIFIED_ON) if checked else None
+def build_correction(file: PaperSource) -> Correction:
+    """The state of the correction by proven days and the officers' verification."""
+    number, ordered_on = narrative.find_correction_order(file)
+    corrected_on = next(file.list_proven_days("corrected_on"), None)
+    verification = file.latest_act(Action.VERIFY_CORRECTION)
+    verified_on = verification.given.get(Input.VERIFIED_ON) if verification else None
     return Correction(
-        status="；".join(_status(file, corrected_on is not None)),
+        status="；".join(_describe_status(file, corrected_on is not None)),
         order_number=number,
         ordered_on=ordered_on,
         corrected_on=corrected_on,
         verified_on=verified_on,
-        demands=tuple(_demands(file, corrected_on is not None)),
+        demands=tuple(_list_demands(file, corrected_on is not None)),
     )
 
 
-def education(file: PaperSource) -> tuple[str, ...]:
-    """What the party is taught (APL 33 para 3), made from the matter and its articles."""
-    what, laws = narrative.matter(file), formatting.join_citations(citations.duty(file))
-    keep = "巩固改正成果" if next(file.days("corrected_on"), None) else "按照要求完成改正"
+def list_education(file: PaperSource) -> tuple[str, ...]:
+    """The points of education (APL 33 para 3), built from the matter and its articles."""
+    matter, laws = narrative.get_matter_name(file), formatting.join_citations(citations.quote_duty(file))
+    correction_goal = "巩固改正成果" if next(file.list_proven_days("corrected_on"), None) else "按照要求完成改正"
     return (
         f"认真学习{laws}，准确掌握与自身生产经营有关的生态环境保护义务",
-        f"查明发生“{what}”问题的原因，完善内部管理制度，明确责任人员，防止再次发生",
-        f"{keep}，定期自查，自觉接受生态环境主管部门的监督检查",
-        f"本次违法行为不予行政处罚，但仍记为一次违法；再次违法的，将依照{formatting.join_citations(citations.penalty(file))}等规定依法处理",
+        f"查明发生“{matter}”问题的原因，完善内部管理制度，明确责任人员，防止再次发生",
+        f"{correction_goal}，定期自查，自觉接受生态环境主管部门的监督检查",
+        f"本次违法行为不予行政处罚，但仍记为一次违法；再次违法的，将依照{formatting.join_citations(citations.quote_penalty(file))}等规定依法处理",
     )
 
 
-def _of(file: PaperSource, kind: DefenceKind) -> list[DefenceEntry]:
+def _list_entries(file: PaperSource, kind: DefenceKind) -> list[DefenceEntry]:
     return [one for one in file.defence if one.kind is kind]
 
 
-def _point(file: PaperSource, stated: DefenceEntry) -> DefencePoint:
-    reply = next((one for one in _of(file, DefenceKind.REPLY) if one.answers_id == stated.id), None)
-    return DefencePoint(stated=stated.text, accepted=bool(reply and reply.accepted), answer=reply.text if reply else "")
+def _build_point(file: PaperSource, statement: DefenceEntry) -> DefencePoint:
+    reply = next((one for one in _list_entries(file, DefenceKind.REPLY) if one.answers_id == statement.id), None)
+    return DefencePoint(
+        stated=statement.text, accepted=bool(reply and reply.accepted), answer=reply.text if reply else ""
+    )
 
 
-def _status(file: PaperSource, corrected: bool) -> Iterator[str]:
+def _describe_status(file: PaperSource, corrected: bool) -> Iterator[str]:
     if corrected:
         yield "经查明，当事人已经改正违法行为"
-    elif file.proven.get("refused_to_correct") is True:
+    elif file.proven_facts.get("refused_to_correct") is True:
         yield "当事人拒不改正违法行为"
     else:
         yield "截至本文书作出之日，尚未查明当事人已经改正违法行为"
-    checked = file.latest_act(Action.VERIFY_CORRECTION)
-    if checked and checked.given.get(Input.VERIFICATION):
-        yield f"核查情况：{formatting.strip_stop(str(checked.given[Input.VERIFICATION]))}"
+    verification = file.latest_act(Action.VERIFY_CORRECTION)
+    if verification and verification.given.get(Input.VERIFICATION):
+        yield f"核查情况：{formatting.strip_stop(str(verification.given[Input.VERIFICATION]))}"
 
 
-def _demands(file: PaperSource, corrected: bool) -> Iterator[str]:
-    laws = formatting.join_citations(citations.duty(file))
+def _list_demands(file: PaperSource, corrected: bool) -> Iterator[str]:
+    laws = formatting.join_citations(citations.quote_duty(file))
     if corrected:
         yield f"今后严格遵守{laws}的规定，不得再次发生同类违法行为"
         return
-    yield f"立即改正{narrative.matter(file)}的违法行为，达到{laws}的要求"
+    yield f"立即改正{narrative.get_matter_name(file)}的违法行为，达到{laws}的要求"
     yield "将改正情况书面报送本机关"

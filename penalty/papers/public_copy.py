@@ -14,7 +14,7 @@ from penalty.documents import formatting, pdf_text
 from penalty.documents.paper_blocks import Verification
 from penalty.documents.paper_models import Paper
 from penalty.errors import InvalidField
-from penalty.models import DECISIONS, Document, DocumentKind, EvidenceKind, PartyKind
+from penalty.models import Document, DocumentKind, EvidenceKind, PartyKind
 from penalty.papers import layouts, redaction
 from penalty.papers.redaction import RedactionRule, Removal
 from penalty.papers.source import PaperSource
@@ -26,27 +26,28 @@ TEMPLATES: Mapping[DocumentKind, str] = {
     DocumentKind.SPOT_DECISION: "letter",
 }
 PENALISING = (DocumentKind.PENALTY_DECISION, DocumentKind.SPOT_DECISION)
-AREA = re.compile(
+PUBLIC_AREA = re.compile(
     r"(?:[^省]{2,8}(?:省|自治区))?(?:[^市盟州]{2,8}(?:市|盟|州))?(?:[^区县旗小]{1,7}(?:区|县|旗|市))?(?=.{6})"
 )
-"""The part of an address that names an area large enough to be told."""
-OWN_WORDS = (EvidenceKind.TESTIMONY, EvidenceKind.PARTY_STATEMENT)
+"""The part of an address that names an area large enough to be public."""
+STATEMENT_KINDS = (EvidenceKind.TESTIMONY, EvidenceKind.PARTY_STATEMENT)
 MAJORITY = 18
 NAME = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff·]{2,12}")
 ORGANISATION = re.compile(r".{2,}(公司|厂|矿|站|院|所|中心|合作社|集团|银行|商行|经营部|门市部|协会|学校|医院|店)")
-NOBODY = frozenset((
+UNNAMED_ROLES = frozenset((
     "当事人", "本人", "负责人", "经营者", "门卫", "前台", "保安", "员工", "职工", "家属", "邻居", "见证人", "执法人员",
 ))  # fmt: skip
-"""Who receives or attends without being named."""
 
 
-def public_copy(file: PaperSource, number: str, code: str) -> Paper:
-    """The decision in force without what is taken out of it."""
-    decision = decision_of(file)
-    kept = kept_of(file, decision)
-    data = redaction.redact_data(_unmarked(file, shown(decision)), removals_of(file, decision), kept)
+def compose_public_copy(file: PaperSource, number: str, code: str) -> Paper:
+    decision = layouts.require_decision(file)
+    kept_texts = list_kept(file, decision)
+    data = redaction.redact_data(
+        _drop_marked_lines(file, drop_private_data(decision)), list_removals(file, decision), kept_texts
+    )
     note = (
-        f"本文书为公开文本，依照{layouts.order(file, '64')}隐去不予公开的信息（以“{redaction.REPLACEMENT}”“某”代替）；"
+        f"本文书为公开文本，依照{layouts.cite_order(file, '64')}隐去不予公开的信息"
+        f"（以“{redaction.REPLACEMENT}”“某”代替）；"
         f"公开编号：{number}，公开日期：{formatting.format_day(file.today)}。"
     )
     data["verification"] = Verification(
@@ -55,48 +56,43 @@ def public_copy(file: PaperSource, number: str, code: str) -> Paper:
     return Paper.KINDS[TEMPLATES[decision.kind]].read(data)
 
 
-def decision_of(file: PaperSource) -> Document:
-    """The decision that is published. Raises ``Invalid`` while there is none."""
-    decision = file.latest_document(*DECISIONS)
-    if decision is None:
-        raise InvalidField("kind", "this paper follows a decision; decide the case first")
-    return decision
-
-
-def removals_of(file: PaperSource, decision: Document) -> list[Removal]:
-    """Everything that must not be read in the public copy: known from the record, found by form, or named further."""
-    known = [
-        *_of_party(file, decision),
-        *_of_people(file),
-        *_of_others(file),
-        *_of_marked(file),
-        *_of_numbers(decision),
-        *further_of(file),
+def list_removals(file: PaperSource, decision: Document) -> list[Removal]:
+    """All that the public copy must not show: known from the record, found by form, or named by the publisher."""
+    removals = [
+        *_party_removals(file, decision),
+        *_people_removals(file),
+        *_organisation_removals(file),
+        *_marked_evidence_removals(file),
+        *_number_removals(decision),
+        *list_further_removals(file),
     ]
-    held = kept_of(file, decision)
-    known += redaction.find_personal_data(shown(decision), held)
-    return list({one.text: one for one in known if len(one.text.strip()) > 1 and one.text not in held}.values())
+    kept_texts = list_kept(file, decision)
+    removals += redaction.find_personal_data(drop_private_data(decision), kept_texts)
+    return list(
+        {one.text: one for one in removals if len(one.text.strip()) > 1 and one.text not in kept_texts}.values()
+    )
 
 
-def kept_of(file: PaperSource, decision: Document) -> tuple[str, ...]:
-    """What stays though a part of it would be taken out elsewhere: the authority, and the party as the law shows it."""
-    head, who = file.authority.letterhead, file.case.party
-    stays = [head.name, head.address, head.phone, head.postcode, head.reconsideration_authority, head.court, head.bank]
-    if who.kind is not PartyKind.CITIZEN:
-        stays += [who.name, who.code, who.address]
+def list_kept(file: PaperSource, decision: Document) -> tuple[str, ...]:
+    """Texts that stay even where a removal is part of them: the authority, and the party as far as it is public."""
+    head, party = file.authority.letterhead, file.case.party
+    texts = [head.name, head.address, head.phone, head.postcode, head.reconsideration_authority, head.court, head.bank]
+    if party.kind is not PartyKind.CITIZEN:
+        texts += [party.name, party.code, party.address]
     if decision.kind in PENALISING:
-        stays += [who.representative] if who.kind is not PartyKind.CITIZEN else [] if _is_minor(file) else [who.name]
-    return tuple(one for one in stays if one)
+        texts += (
+            [party.representative] if party.kind is not PartyKind.CITIZEN else [] if _is_minor(file) else [party.name]
+        )
+    return tuple(one for one in texts if one)
 
 
-def further_of(file: PaperSource) -> list[Removal]:
-    """What the person who publishes takes out beside the rule."""
+def list_further_removals(file: PaperSource) -> list[Removal]:
     act = file.latest_act(Action.PUBLISH)
-    given = act.given.get(Input.REDACTIONS, ()) if act else ()
-    return [Removal(words, RedactionRule.FURTHER) for words, _reason in further(given)]
+    lines = act.given.get(Input.REDACTIONS, ()) if act else ()
+    return [Removal(words, RedactionRule.FURTHER) for words, _reason in parse_redactions(lines)]
 
 
-def further(lines: object) -> list[tuple[str, str]]:
+def parse_redactions(lines: object) -> list[tuple[str, str]]:
     """Lines ``words | reason`` as pairs. Raises ``Invalid`` naming the line that lacks one of both."""
     rows = [str(line).strip() for line in lines] if isinstance(lines, (list, tuple)) else []
     pairs = [tuple(part.strip() for part in re.split(r"[|｜]", row, maxsplit=1)) for row in rows if row]
@@ -108,12 +104,14 @@ def further(lines: object) -> list[tuple[str, str]]:
     return [(pair[0], pair[1]) for pair in pairs]
 
 
-def refuse_legible(file: PaperSource, pdf: bytes) -> None:
+def require_redacted(file: PaperSource, pdf: bytes) -> None:
     """Raise ``Invalid`` naming whatever of the removals can still be read anywhere in ``pdf``."""
-    decision = decision_of(file)
-    still = redaction.list_remaining(pdf_text.extract_text(pdf), removals_of(file, decision), kept_of(file, decision))
-    if still:
-        words = "、".join(still)
+    decision = layouts.require_decision(file)
+    legible = redaction.list_remaining(
+        pdf_text.extract_text(pdf), list_removals(file, decision), list_kept(file, decision)
+    )
+    if legible:
+        words = "、".join(legible)
         raise InvalidField(
             "redactions",
             "the public copy would still say %(words)s; it was not made, take out other words",
@@ -121,8 +119,8 @@ def refuse_legible(file: PaperSource, pdf: bytes) -> None:
         )
 
 
-def shown(decision: Document) -> dict[str, Any]:
-    """The data of the decision without what no public copy holds: its code, hashes, account and contact."""
+def drop_private_data(decision: Document) -> dict[str, Any]:
+    """The data of the decision without code, hashes, account, contact and certificates."""
     data = {name: value for name, value in decision.data.items() if name != "verification"}
     if "evidence" in data:
         data["evidence"] = [line | {"sha256": ""} for line in data["evidence"]]
@@ -133,65 +131,83 @@ def shown(decision: Document) -> dict[str, Any]:
     return data
 
 
-def _of_party(file: PaperSource, decision: Document) -> Iterator[Removal]:
-    who, penalised = file.case.party, decision.kind in PENALISING
-    yield Removal(who.phone, RedactionRule.CONTACT)
-    if who.representative and (who.kind is PartyKind.CITIZEN or not penalised):
-        yield redaction.build_person_removal(who.representative)
-    if who.kind is not PartyKind.CITIZEN:
+def _party_removals(file: PaperSource, decision: Document) -> Iterator[Removal]:
+    party, penalised = file.case.party, decision.kind in PENALISING
+    yield Removal(party.phone, RedactionRule.CONTACT)
+    if party.representative and (party.kind is PartyKind.CITIZEN or not penalised):
+        yield redaction.build_person_removal(party.representative)
+    if party.kind is not PartyKind.CITIZEN:
         return
     if _is_minor(file):
-        yield redaction.build_person_removal(who.name, RedactionRule.MINOR)
+        yield redaction.build_person_removal(party.name, RedactionRule.MINOR)
     elif not penalised:
-        yield redaction.build_person_removal(who.name)
-    yield Removal(who.code, RedactionRule.ID_NUMBER)
-    yield Removal(who.address, RedactionRule.HOME)
-    yield Removal(AREA.sub("", who.address), RedactionRule.HOME)
-    born = identity.birth_date(who.code)
-    for form in (formatting.format_day(born), f"{born}", f"{born:%Y%m%d}", f"{born:%Y.%m.%d}", f"{born:%Y/%m/%d}"):
-        yield Removal(form, RedactionRule.BIRTH)
+        yield redaction.build_person_removal(party.name)
+    yield Removal(party.code, RedactionRule.ID_NUMBER)
+    yield Removal(party.address, RedactionRule.HOME)
+    yield Removal(PUBLIC_AREA.sub("", party.address), RedactionRule.HOME)
+    birth_day = identity.birth_date(party.code)
+    for text in (
+        formatting.format_day(birth_day),
+        f"{birth_day}",
+        f"{birth_day:%Y%m%d}",
+        f"{birth_day:%Y.%m.%d}",
+        f"{birth_day:%Y/%m/%d}",
+    ):
+        yield Removal(text, RedactionRule.BIRTH)
 
 
 def _is_minor(file: PaperSource) -> bool:
-    who = file.case.party
-    return who.kind is PartyKind.CITIZEN and identity.age_on(who.code, decision_of(file).issued_on) < MAJORITY
+    party = file.case.party
+    return (
+        party.kind is PartyKind.CITIZEN
+        and identity.age_on(party.code, layouts.require_decision(file).issued_on) < MAJORITY
+    )
 
 
-def _of_people(file: PaperSource) -> Iterator[Removal]:
+def _people_removals(file: PaperSource) -> Iterator[Removal]:
     """Officers, reviewers, witnesses, recipients: everybody whom the record names beside the party (art 64(2))."""
-    asked = (Input.MEMBERS, Input.DISSENTERS, Input.SERVERS)
+    people_inputs = (Input.MEMBERS, Input.DISSENTERS, Input.SERVERS)
     staff = {act.by_id for act in file.acts} | {one.key for one in (file.case.lead, file.case.second) if one}
-    staff |= {int(key) for act in file.acts for ask in asked for key in act.given.get(ask) or ()}
-    named = [file.names[key] for key in staff if key in file.names]
-    told = [line for act in file.acts for ask in (Input.PRESENT, Input.ABSENT) for line in layouts.lines(act, ask)]
-    told += [record.recipient for record in file.served.values()]
-    told += [piece.collected_by for piece in file.evidence]
-    told += [piece.collected_from for piece in file.evidence if piece.kind in OWN_WORDS]
-    yield from (redaction.build_person_removal(name) for name in {*named, *_names(told)} if len(name) > 1)
+    staff |= {int(key) for act in file.acts for name in people_inputs for key in act.given.get(name) or ()}
+    staff_names = [file.names[key] for key in staff if key in file.names]
+    texts = [
+        line for act in file.acts for name in (Input.PRESENT, Input.ABSENT) for line in layouts.list_lines(act, name)
+    ]
+    texts += [record.recipient for record in file.served.values()]
+    texts += [piece.collected_by for piece in file.evidence]
+    texts += [piece.collected_from for piece in file.evidence if piece.kind in STATEMENT_KINDS]
+    yield from (
+        redaction.build_person_removal(name) for name in {*staff_names, *_iterate_person_names(texts)} if len(name) > 1
+    )
 
 
-def _of_others(file: PaperSource) -> Iterator[Removal]:
+def _organisation_removals(file: PaperSource) -> Iterator[Removal]:
     """Other organisations: who monitored or appraised, who handed evidence in (art 64(2))."""
-    bodies = [layouts.said(act, Input.BODY) for act in file.acts if act.action is Action.COMMISSION]
+    bodies = [layouts.get_text(act, Input.BODY) for act in file.acts if act.action is Action.COMMISSION]
     bodies += [piece.collected_from for piece in file.evidence if ORGANISATION.fullmatch(piece.collected_from)]
     yield from (Removal(name, RedactionRule.ORGANISATION, "某单位") for name in bodies)
 
 
-def _unmarked(file: PaperSource, data: dict[str, Any]) -> dict[str, Any]:
+def _drop_marked_lines(file: PaperSource, data: dict[str, Any]) -> dict[str, Any]:
     """The data without the lines of marked pieces, also of those that were marked after the decision."""
     hidden = {piece.number for piece in file.evidence if piece.id in file.marks}
     lines = [line for line in data.get("evidence", []) if line["number"] not in hidden]
     return data | ({"evidence": lines} if "evidence" in data else {})
 
 
-def _of_marked(file: PaperSource) -> Iterator[Removal]:
-    """Of a marked piece neither the name nor the place it came from is told (art 64(5); Order 30 art 79)."""
+def _marked_evidence_removals(file: PaperSource) -> Iterator[Removal]:
+    """Name and origin of marked pieces (art 64(5); Order 30 art 79)."""
     for piece in (one for one in file.evidence if one.id in file.marks):
-        told = {piece.title, Path(piece.filename).stem, piece.collected_from, *_names([piece.collected_from])}
-        yield from (Removal(text, RedactionRule.MARKED) for text in sorted(told) if text not in NOBODY)
+        texts = {
+            piece.title,
+            Path(piece.filename).stem,
+            piece.collected_from,
+            *_iterate_person_names([piece.collected_from]),
+        }
+        yield from (Removal(text, RedactionRule.MARKED) for text in sorted(texts) if text not in UNNAMED_ROLES)
 
 
-def _of_numbers(decision: Document) -> Iterator[Removal]:
+def _number_removals(decision: Document) -> Iterator[Removal]:
     data = decision.data
     if data.get("payment"):
         yield Removal(str(data["payment"]["account"]), RedactionRule.ACCOUNT)
@@ -199,11 +215,11 @@ def _of_numbers(decision: Document) -> Iterator[Removal]:
         yield Removal(str(one["certificate"]), RedactionRule.CERTIFICATE)
 
 
-def _names(lines: Iterable[str]) -> Iterator[str]:
+def _iterate_person_names(lines: Iterable[str]) -> Iterator[str]:
     for line in lines:
         for part in re.split(r"[，,、；;：:（(）)\s/]+", line):
-            if NAME.fullmatch(part) and len(part) <= (12 if "·" in part else 4) and part not in NOBODY:
+            if NAME.fullmatch(part) and len(part) <= (12 if "·" in part else 4) and part not in UNNAMED_ROLES:
                 yield part
 
 
-PUBLISHING = {DocumentKind.PUBLIC_COPY: public_copy}
+PUBLICATION_COMPOSERS = {DocumentKind.PUBLIC_COPY: compose_public_copy}

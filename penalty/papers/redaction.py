@@ -1,4 +1,4 @@
-"""What a public copy must not say, taken out of the data before a page is set (Order 30 art 64).
+"""Removal of personal and confidential data before a public copy is set (Order 30 art 64).
 
 What is known from the record is matched whole, whatever spaces, hyphens, line breaks or full-width signs lie between
 its characters; numbers that nobody entered are found by their pattern. What the law wants to be public is kept.
@@ -18,13 +18,13 @@ from penalty.casefile.identity import InvalidCode
 
 REPLACEMENT = "×××"
 TEXT_JOINT = "\u2028"
-"""Between the texts of one list, which a page sets one after the other: what one begins the next may end."""
+"""Joins the texts of one list, since a value may begin in one text and end in the next."""
 GAP_PATTERN = r"[\s\u200b-\u200f\u2060\ufeff\-‐-―－]*"
-"""What may lie between the characters of one value without hiding it."""
+"""Signs that may lie between the characters of a value without hiding it."""
 
 
 class RedactionRule(StrEnum):
-    """Why something is taken out (Order 30 art 64)."""
+    """Grounds of removal (Order 30 art 64)."""
 
     PERSON = "person"
     MINOR = "minor"
@@ -65,25 +65,25 @@ def redact_data(value: Any, removals: Iterable[Removal], kept: Sequence[str] = (
 
 def find_personal_data(value: Any, kept: Sequence[str] = ()) -> list[Removal]:
     """The numbers and addresses in the texts of ``value`` that are personal by their form alone."""
-    known: dict[str, Removal] = {}
+    removals: dict[str, Removal] = {}
     for text in iterate_texts(value):
         plain = _to_plain_form(text)
-        held = _find_kept_spans(plain, kept)
+        kept_spans = _find_kept_spans(plain, kept)
         for rule, finder in FINDERS:
             for start, end in finder(plain):
-                if not _is_within_kept(start, end, held):
-                    known.setdefault(plain[start:end], Removal(plain[start:end], rule))
-    return list(known.values())
+                if not _is_within_kept(start, end, kept_spans):
+                    removals.setdefault(plain[start:end], Removal(plain[start:end], rule))
+    return list(removals.values())
 
 
 def list_remaining(text: str, removals: Iterable[Removal], kept: Sequence[str] = ()) -> list[str]:
-    """Which of ``removals`` can still be read in ``text``, across line breaks and page ends, too."""
-    shown = re.sub(r"—\s*\d+\s*—", "", text)
-    return [one.text for one in removals if _find_places(shown, one, kept)]
+    """The removals still legible in ``text``, also across line breaks and page ends."""
+    page_text = re.sub(r"—\s*\d+\s*—", "", text)
+    return [one.text for one in removals if _find_places(page_text, one, kept)]
 
 
 def count_removals(value: Any, removals: Iterable[Removal], kept: Sequence[str] = ()) -> dict[Removal, int]:
-    """From how many places in ``value`` each of ``removals`` is taken; those that stand nowhere are left out."""
+    """Removal -> number of places in ``value``; those without a place are left out."""
     places: dict[Removal, int] = {}
     for whole in iterate_texts(value):
         text = whole
@@ -132,9 +132,9 @@ def _redact_text(text: str, removal: Removal, kept: Sequence[str]) -> str:
 
 def _find_places(text: str, removal: Removal, kept: Sequence[str]) -> list[tuple[int, int]]:
     plain = _to_plain_form(text)
-    held = _find_kept_spans(plain, kept)
+    kept_spans = _find_kept_spans(plain, kept)
     spans = (match.span() for match in _gap_tolerant_pattern(removal.text).finditer(plain))
-    return [(start, end) for start, end in spans if not _is_within_kept(start, end, held)]
+    return [(start, end) for start, end in spans if not _is_within_kept(start, end, kept_spans)]
 
 
 def _sort_longest_first(removals: Iterable[Removal]) -> list[Removal]:
@@ -161,16 +161,16 @@ def _find_kept_spans(plain: str, kept: Sequence[str]) -> list[tuple[int, int]]:
     return [match.span() for text in kept if text for match in _gap_tolerant_pattern(text).finditer(plain)]
 
 
-def _is_within_kept(start: int, end: int, held: Sequence[tuple[int, int]]) -> bool:
-    return any(first <= start and end <= last for first, last in held)
+def _is_within_kept(start: int, end: int, kept_spans: Sequence[tuple[int, int]]) -> bool:
+    return any(first <= start and end <= last for first, last in kept_spans)
 
 
-def _find_by_form(form: str, checks: Callable[[str], bool] = bool) -> Finder:
+def _find_by_form(form: str, is_valid: Callable[[str], bool] = bool) -> Finder:
     pattern = re.compile(rf"(?<![0-9A-Za-z]){form}(?![0-9A-Za-z])")
 
     def finder(plain: str) -> Iterator[tuple[int, int]]:
         for match in pattern.finditer(plain):
-            if checks(re.sub(GAP_PATTERN, "", match.group())):
+            if is_valid(re.sub(GAP_PATTERN, "", match.group())):
                 yield match.span()
 
     return finder
@@ -195,7 +195,6 @@ def _is_credit_code(code: str) -> bool:
 
 
 def _is_bank_card(digits: str) -> bool:
-    """A bank card by Luhn's check."""
     doubled = [int(sign) * (1 + place % 2) for place, sign in enumerate(reversed(digits))]
     return sum(number // 10 + number % 10 for number in doubled) % 10 == 0
 
@@ -219,4 +218,3 @@ FINDERS: tuple[tuple[RedactionRule, Finder], ...] = (
     (RedactionRule.ACCOUNT, _find_by_form(r"62(?:[\s-]?\d){14,17}", _is_bank_card)),
     (RedactionRule.ORGANISATION, _find_by_form(r"[0-9A-Z]{2}\d{6}[0-9A-Z]{10}", _is_credit_code)),
 )
-"""What is personal, or names another organisation, by its form alone."""

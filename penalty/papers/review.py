@@ -7,12 +7,12 @@ from penalty.documents.generic_papers import ClerkForm, Letter, LetterSection
 from penalty.documents.paper_blocks import AnsweredPoint, DefencePoint
 from penalty.models import NOTICES, Act, DefenceKind, DocumentKind
 from penalty.papers import layouts, narrative, party_position
-from penalty.papers.investigation import recommendation
+from penalty.papers.investigation import describe_recommendation
 from penalty.papers.source import PaperSource
 from workflows.choices import HearingAttendance
 from workflows.vocabulary import LEGAL_POINTS, REVIEW_POINTS, Action, Input
 
-REVIEWED: Mapping[str, str] = {
+REVIEW_QUESTIONS: Mapping[str, str] = {
     "jurisdiction": "本机关是否有管辖权",
     "facts": "违法事实是否清楚",
     "evidence": "证据是否合法充分",
@@ -22,7 +22,7 @@ REVIEWED: Mapping[str, str] = {
 }
 """Order 30 art 39."""
 
-LEGALLY: Mapping[str, str] = {
+LEGAL_QUESTIONS: Mapping[str, str] = {
     "authority": "行政执法主体是否合法，是否未超越执法机关法定权限",
     "qualification": "行政执法人员是否具备执法资格",
     "procedure": "行政执法程序是否合法",
@@ -33,85 +33,87 @@ LEGALLY: Mapping[str, str] = {
 }
 """Order 30 art 50."""
 
-COURSES: Mapping[str, str] = {
+HEARING_COURSES: Mapping[str, str] = {
     HearingAttendance.HELD: "听证按期举行",
     HearingAttendance.ABSENT: "当事人无正当理由未出席，视为放弃听证权利，听证终止",
     HearingAttendance.WITHDRAWN: "当事人撤回听证申请，听证终止",
 }
 
 
-def case_review_form(file: PaperSource, number: str, _code: str) -> ClerkForm:
+def compose_case_review_form(file: PaperSource, number: str, _code: str) -> ClerkForm:
     """The case review with its six points (Order 30 art 39)."""
-    act = layouts.act_of(file, Action.PASS)
-    points = [_answered(act, Input.REVIEW_ANSWERS, name, REVIEWED[name]) for name in REVIEW_POINTS]
-    return _reviewed(file, number, act, "案件审查表", points, "审查意见", "经审查，同意移送告知程序")
+    act = layouts.require_act(file, Action.PASS)
+    points = [_build_answered_point(act, Input.REVIEW_ANSWERS, name, REVIEW_QUESTIONS[name]) for name in REVIEW_POINTS]
+    return _compose_review_form(file, number, act, "案件审查表", points, "审查意见", "经审查，同意移送告知程序")
 
 
-def legal_review_form(file: PaperSource, number: str, _code: str) -> ClerkForm:
+def compose_legal_review_form(file: PaperSource, number: str, _code: str) -> ClerkForm:
     """The legal review with its seven points (Order 30 arts 50, 51)."""
-    act = layouts.act_of(file, Action.APPROVE_LEGALLY)
-    points = [_answered(act, Input.LEGAL_ANSWERS, name, LEGALLY[name]) for name in LEGAL_POINTS]
+    act = layouts.require_act(file, Action.APPROVE_LEGALLY)
+    points = [_build_answered_point(act, Input.LEGAL_ANSWERS, name, LEGAL_QUESTIONS[name]) for name in LEGAL_POINTS]
     agreed = "主要事实清楚，证据充分，程序合法，内容适当，未发现明显法律风险，同意"
-    return _reviewed(file, number, act, "案件法制审核表", points, "法制审核意见", agreed)
+    return _compose_review_form(file, number, act, "案件法制审核表", points, "法制审核意见", agreed)
 
 
-def _reviewed(
-    file: PaperSource, number: str, act: Act, heading: str, points: list[AnsweredPoint], label: str, agreed: str
+def _compose_review_form(
+    file: PaperSource, number: str, act: Act, heading: str, points: list[AnsweredPoint], label: str, default: str
 ) -> ClerkForm:
     rows = [
-        ("案情简介", narrative.account(file)),
-        ("承办人处理意见", recommendation(file)),
+        ("案情简介", narrative.list_paragraphs(file)),
+        ("承办人处理意见", describe_recommendation(file)),
         ("审阅的材料", [f"案卷证据{len(file.evidence)}件；审阅内容校验值（SHA-256）：{act.digest}"]),
     ]
     if file.departure is not None:
         rows.append(("偏离裁量建议的理由", [file.departure.reason]))
-    said = layouts.said(act, Input.OPINION) or agreed
-    return layouts.form(
-        file, number, heading, rows, points=points, opinions=[(label, layouts.opinion(file, said, act))]
+    opinion = layouts.get_text(act, Input.OPINION) or default
+    return layouts.build_form(
+        file, number, heading, rows, points=points, opinions=[(label, layouts.build_opinion(file, opinion, act))]
     )
 
 
-def _answered(act: Act, ask: Input, name: str, question: str) -> AnsweredPoint:
-    answers = act.given.get(ask) or {}
+def _build_answered_point(act: Act, input_name: Input, name: str, question: str) -> AnsweredPoint:
+    answers = act.given.get(input_name) or {}
     holds = answers.get(name) is True
     return AnsweredPoint(question=question, holds=holds, because="经审查，符合要求" if holds else "不符合要求")
 
 
-def defence_review_form(file: PaperSource, number: str, _code: str) -> ClerkForm:
+def compose_defence_review_form(file: PaperSource, number: str, _code: str) -> ClerkForm:
     """Each point of the party's statement with its answer (Order 30 art 45)."""
-    points = party_position.defence(file).points
-    stated = [one for one in file.defence if one.kind is DefenceKind.STATEMENT]
+    points = party_position.build_defence(file).points
+    statements = [one for one in file.defence if one.kind is DefenceKind.STATEMENT]
     notice = file.latest_document(*NOTICES)
     rows = [
         ("告知文书", [f"{notice.title}（{notice.number}）" if notice else "—"]),
-        ("陈述申辩日期", list(dict.fromkeys(formatting.format_day(one.on) for one in stated))),
-        *((f"意见{place}", _replied(one)) for place, one in enumerate(points, 1)),
-        ("从宽保障", [f"依照{layouts.order(file, '45')}的规定，不因当事人陈述、申辩而给予更重的处罚"]),
+        ("陈述申辩日期", list(dict.fromkeys(formatting.format_day(one.on) for one in statements))),
+        *((f"意见{place}", _describe_reply(one)) for place, one in enumerate(points, 1)),
+        ("从宽保障", [f"依照{layouts.cite_order(file, '45')}的规定，不因当事人陈述、申辩而给予更重的处罚"]),
     ]
-    act = layouts.act_of(file, Action.CLOSE_DEFENCE)
-    return layouts.form(
-        file, number, "陈述申辩复核表", rows, opinions=[("复核人员", layouts.opinion(file, "复核完毕", act))]
+    act = layouts.require_act(file, Action.CLOSE_DEFENCE)
+    return layouts.build_form(
+        file, number, "陈述申辩复核表", rows, opinions=[("复核人员", layouts.build_opinion(file, "复核完毕", act))]
     )
 
 
-def _replied(point: DefencePoint) -> list[str]:
+def _describe_reply(point: DefencePoint) -> list[str]:
     reply = f"复核意见：{'予以采纳' if point.accepted else '不予采纳'}。理由：{point.answer}"
     return [f"意见：{point.stated}", reply]
 
 
-def hearing_notice(file: PaperSource, number: str, code: str) -> Letter:
+def compose_hearing_notice(file: PaperSource, number: str, code: str) -> Letter:
     """Time, place and presider, seven working days ahead (APL 64; Order 30 art 47)."""
-    act = layouts.act_of(file, Action.ANNOUNCE_HEARING)
-    day = layouts.day_given(act, Input.HEARING_ON) or act.on
-    presider = "、".join(layouts.people(file, [act.given[Input.PRESIDER]]))
-    requested = [one.on for one in file.defence if one.kind is DefenceKind.HEARING_REQUEST]
-    asked = (
-        f"你单位于{formatting.format_day(requested[-1])}就“{narrative.matter(file)}”一案要求听证。" if requested else ""
+    act = layouts.require_act(file, Action.ANNOUNCE_HEARING)
+    day = layouts.find_day(act, Input.HEARING_ON) or act.on
+    presider = "、".join(layouts.list_names(file, [act.given[Input.PRESIDER]]))
+    request_days = [one.on for one in file.defence if one.kind is DefenceKind.HEARING_REQUEST]
+    request_text = (
+        f"你单位于{formatting.format_day(request_days[-1])}就“{narrative.get_matter_name(file)}”一案要求听证。"
+        if request_days
+        else ""
     )
     texts = (
-        f"{asked}依照{layouts.law(file, '64')}和{layouts.order(file, '47')}的规定，"
+        f"{request_text}依照{layouts.cite_law(file, '64')}和{layouts.cite_order(file, '47')}的规定，"
         f"本机关决定于{formatting.format_day(day)}举行听证。",
-        f"时间、地点：{formatting.strip_stop(layouts.said(act, Input.HEARING_PLACE))}。",
+        f"时间、地点：{formatting.strip_stop(layouts.get_text(act, Input.HEARING_PLACE))}。",
         f"听证主持人：{presider}（非本案调查人员）。",
     )
     rights = (
@@ -122,70 +124,71 @@ def hearing_notice(file: PaperSource, number: str, code: str) -> Letter:
         "听证中可以陈述、申辩、举证和质证；不承担组织听证的费用",
     )
     sections = [LetterSection(texts=texts), LetterSection(heading="当事人的权利和义务", items=rights)]
-    return layouts.letter(file, number, code, "行政处罚听证通知书", sections)
+    return layouts.build_letter(file, number, code, "行政处罚听证通知书", sections)
 
 
-def hearing_record(file: PaperSource, number: str, _code: str) -> ClerkForm:
+def compose_hearing_record(file: PaperSource, number: str, _code: str) -> ClerkForm:
     """The record of the hearing (APL 64(1)(8); Order 30 art 47)."""
-    act, announced = layouts.act_of(file, Action.HOLD_HEARING), layouts.act_of(file, Action.ANNOUNCE_HEARING)
-    day = layouts.day_given(act, Input.HELD_ON) or act.on
+    act = layouts.require_act(file, Action.HOLD_HEARING)
+    announcement = layouts.require_act(file, Action.ANNOUNCE_HEARING)
+    day = layouts.find_day(act, Input.HELD_ON) or act.on
     rows = [
         ("听证日期", [formatting.format_day(day)]),
-        ("听证时间、地点", [layouts.said(announced, Input.HEARING_PLACE)]),
+        ("听证时间、地点", [layouts.get_text(announcement, Input.HEARING_PLACE)]),
         ("听证主持人", [act.by.name]),
-        ("案件调查人员", ["、".join(one.name for one in narrative.officers(file))]),
-        ("听证进行情况", [COURSES[layouts.said(act, Input.ATTENDANCE)]]),
-        ("听证内容", [*layouts.lines(act, Input.TRANSCRIPT), "以下空白"]),
+        ("案件调查人员", ["、".join(one.name for one in narrative.list_officers(file))]),
+        ("听证进行情况", [HEARING_COURSES[layouts.get_text(act, Input.ATTENDANCE)]]),
+        ("听证内容", [*layouts.list_lines(act, Input.TRANSCRIPT), "以下空白"]),
         ("当事人确认", ["签名或者盖章的笔录已归入案卷"]),
         ("听证主持人签名", [f"{act.by.name}　　{formatting.format_day(act.on)}"]),
     ]
-    return layouts.form(file, number, "听证笔录", rows)
+    return layouts.build_form(file, number, "听证笔录", rows)
 
 
-def hearing_report(file: PaperSource, number: str, _code: str) -> ClerkForm:
-    """What the presider finds after the hearing; the decision follows the record (APL 65; Order 30 art 48)."""
-    act = layouts.act_of(file, Action.HOLD_HEARING)
+def compose_hearing_report(file: PaperSource, number: str, _code: str) -> ClerkForm:
+    """Findings of the presider; the decision follows the record (APL 65; Order 30 art 48)."""
+    act = layouts.require_act(file, Action.HOLD_HEARING)
     rows = [
-        ("听证情况", [COURSES[layouts.said(act, Input.ATTENDANCE)]]),
-        ("拟处理意见", [*narrative.account(file), *recommendation(file)]),
-        ("依据", [f"{layouts.order(file, '48')}：听证结束后，根据听证笔录作出决定"]),
+        ("听证情况", [HEARING_COURSES[layouts.get_text(act, Input.ATTENDANCE)]]),
+        ("拟处理意见", [*narrative.list_paragraphs(file), *describe_recommendation(file)]),
+        ("依据", [f"{layouts.cite_order(file, '48')}：听证结束后，根据听证笔录作出决定"]),
     ]
-    opinion = layouts.opinion(file, layouts.said(act, Input.HEARING_OPINION), act)
-    return layouts.form(file, number, "听证报告", rows, opinions=[("听证主持人意见", opinion)])
+    opinion = layouts.build_opinion(file, layouts.get_text(act, Input.HEARING_OPINION), act)
+    return layouts.build_form(file, number, "听证报告", rows, opinions=[("听证主持人意见", opinion)])
 
 
-def deliberation_record(file: PaperSource, number: str, _code: str) -> ClerkForm:
+def compose_deliberation_record(file: PaperSource, number: str, _code: str) -> ClerkForm:
     """Members, views, dissent and result of the collective deliberation (APL 57; Order 30 art 52)."""
-    act = layouts.act_of(file, Action.RECORD_DELIBERATION)
+    act = layouts.require_act(file, Action.RECORD_DELIBERATION)
     rows = [
         ("讨论日期", [formatting.format_day(act.on)]),
         ("主持人", [act.by.name]),
-        ("参加人员", ["、".join(layouts.people(file, act.given.get(Input.MEMBERS)))]),
-        ("缺席人员及原因", layouts.lines(act, Input.ABSENT) or ["无"]),
-        ("列席人员", [f"{'、'.join(one.name for one in narrative.officers(file))}（本案调查人员，不参加表决）"]),
-        ("案情及处理建议", [*narrative.account(file), *recommendation(file)]),
-        ("讨论情况", layouts.lines(act, Input.DISCUSSION)),
-        ("表决情况", list(_votes(file, act))),
+        ("参加人员", ["、".join(layouts.list_names(file, act.given.get(Input.MEMBERS)))]),
+        ("缺席人员及原因", layouts.list_lines(act, Input.ABSENT) or ["无"]),
+        ("列席人员", [f"{'、'.join(one.name for one in narrative.list_officers(file))}（本案调查人员，不参加表决）"]),
+        ("案情及处理建议", [*narrative.list_paragraphs(file), *describe_recommendation(file)]),
+        ("讨论情况", layouts.list_lines(act, Input.DISCUSSION)),
+        ("表决情况", list(_describe_votes(file, act))),
         ("讨论内容校验值", [f"SHA-256：{act.digest}"]),
     ]
-    conclusion = layouts.opinion(file, layouts.said(act, Input.CONCLUSION), act)
-    return layouts.form(file, number, "案件集体讨论记录", rows, opinions=[("讨论结论", conclusion)])
+    conclusion = layouts.build_opinion(file, layouts.get_text(act, Input.CONCLUSION), act)
+    return layouts.build_form(file, number, "案件集体讨论记录", rows, opinions=[("讨论结论", conclusion)])
 
 
-def _votes(file: PaperSource, act: Act) -> Iterator[str]:
+def _describe_votes(file: PaperSource, act: Act) -> Iterator[str]:
     members = {*(act.given.get(Input.MEMBERS) or []), act.by_id}
     against = act.given.get(Input.DISSENTERS) or []
     yield f"同意{len(members) - len(against)}人，不同意{len(against)}人"
     if against:
-        yield f"持不同意见的人员：{'、'.join(layouts.people(file, against))}，其理由见讨论情况"
+        yield f"持不同意见的人员：{'、'.join(layouts.list_names(file, against))}，其理由见讨论情况"
 
 
-DECIDING = {
-    DocumentKind.CASE_REVIEW_FORM: case_review_form,
-    DocumentKind.LEGAL_REVIEW_FORM: legal_review_form,
-    DocumentKind.DEFENCE_REVIEW_FORM: defence_review_form,
-    DocumentKind.HEARING_NOTICE: hearing_notice,
-    DocumentKind.HEARING_RECORD: hearing_record,
-    DocumentKind.HEARING_REPORT: hearing_report,
-    DocumentKind.DELIBERATION_RECORD: deliberation_record,
+REVIEW_COMPOSERS = {
+    DocumentKind.CASE_REVIEW_FORM: compose_case_review_form,
+    DocumentKind.LEGAL_REVIEW_FORM: compose_legal_review_form,
+    DocumentKind.DEFENCE_REVIEW_FORM: compose_defence_review_form,
+    DocumentKind.HEARING_NOTICE: compose_hearing_notice,
+    DocumentKind.HEARING_RECORD: compose_hearing_record,
+    DocumentKind.HEARING_REPORT: compose_hearing_report,
+    DocumentKind.DELIBERATION_RECORD: compose_deliberation_record,
 }

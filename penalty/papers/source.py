@@ -11,7 +11,7 @@ from penalty.authority import Authority
 from penalty.casefile import CaseView, decision_basis
 from penalty.criteria.legal_regime import Regime
 from penalty.errors import InvalidField
-from penalty.models import Case, Standing, User
+from penalty.models import Case, User
 
 
 class PaperSource(CaseView):
@@ -38,50 +38,41 @@ class PaperSource(CaseView):
         return super().result
 
     @property
-    def applied(self) -> Mapping[str, Any]:
-        """The side of the comparison whose law is applied."""
-        compared = self.result["comparison"]
-        side: Mapping[str, Any] = compared[compared["applied"]]
+    def applied_law(self) -> Mapping[str, Any]:
+        comparison = self.result["comparison"]
+        side: Mapping[str, Any] = comparison[comparison["applied"]]
         return side
 
     @property
     def effect(self) -> str:
-        """The effect the paper states: the recommended one, or what is due where a waiver was left."""
+        """The recommended effect; after a departure from a waiver, the effect due instead."""
         otherwise = (self.result["amount"] or {}).get("otherwise")
-        left = self.departure is not None and self.result["effect"] in decision_basis.WAIVING
-        return str((otherwise or {}).get("effect") or "standard") if left else str(self.result["effect"])
+        departs = self.departure is not None and self.result["effect"] in decision_basis.WAIVING
+        return str((otherwise or {}).get("effect") or "standard") if departs else str(self.result["effect"])
 
     @cached_property
     def proofs(self) -> Mapping[str, tuple[int, ...]]:
         """Fact -> numbers of the standing pieces that prove its answer, in order."""
-        on_file = {piece.id for piece in self.evidence}
-        found = {
-            name: tuple(sorted(piece.number for piece in row.proofs if piece.id in on_file))
-            for name, row in self.answers.items()
-            if row.standing is Standing.PROVEN
-        }
-        return {name: numbers for name, numbers in found.items() if numbers}
+        proving = decision_basis.list_proving_evidence(self.answers, self.evidence)
+        return {name: tuple(sorted(piece.number for piece in pieces)) for name, pieces in proving.items()}
 
     @cached_property
-    def proven(self) -> Mapping[str, Any]:
-        """Fact -> answer, of what is proven."""
+    def proven_facts(self) -> Mapping[str, Any]:
         inputs = decision_basis.build_inputs(self.case, self.answers, self.evidence)
         facts: Mapping[str, Any] = inputs["facts"]
         return facts
 
     @property
     def amount_fen(self) -> int | None:
-        """What the paper orders to be paid, in fen."""
         return self.assessment.amount_fen if self.assessment else None
 
-    def days(self, *names: str) -> Iterator[date]:
-        """The proven days among the named facts."""
+    def list_proven_days(self, *names: str) -> Iterator[date]:
         for name in names:
-            value = self.proven.get(name)
+            value = self.proven_facts.get(name)
             if isinstance(value, str) and value != "never":
                 yield date.fromisoformat(value)
 
 
 def has_papers(regime: Regime) -> bool:
-    """Whether papers are made under this regime, or it is here for comparison only."""
+    """False for a regime that is here for comparison only."""
     return "cn-order30-2023" in regime.enactments

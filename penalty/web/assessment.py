@@ -112,7 +112,7 @@ def propose_amount(reference: str) -> Response | tuple[str, int]:
 
     if form.validate_on_submit():
         try:
-            propose(None if form.amount.data is None else decision_basis.fen(round(form.amount.data, 2)))
+            propose(None if form.amount.data is None else decision_basis.to_fen(round(form.amount.data, 2)))
             return redirect(url_for("assessment.show", reference=reference))
         except Invalid as refusal:
             forms.add_errors(form, refusal)
@@ -125,7 +125,7 @@ def record_departure(reference: str) -> Response | tuple[str, int]:
     """Record a departure, with reasons."""
     case, form = context.get_case(reference), DepartureForm(prefix="depart")
     if form.validate_on_submit():
-        fen = decision_basis.fen(round(form.amount.data or Decimal(0), 2))
+        fen = decision_basis.to_fen(round(form.amount.data or Decimal(0), 2))
         try:
             run_in_transaction(
                 "depart",

@@ -75,5 +75,5 @@ def _parse_filters(form: FilterForm) -> search.CaseFilters:
         given["officer"] = int(given["officer"])
     for name in ("amount_min", "amount_max"):
         if name in given:
-            given[name] = decision_basis.fen(round(given[name], 2))
+            given[name] = decision_basis.to_fen(round(given[name], 2))
     return search.CaseFilters(**given)

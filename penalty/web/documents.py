@@ -24,7 +24,7 @@ def index(reference: str) -> str:
     view = context.view(case)
     return render_template(
         "papers/index.html", case=case, view=view, issued=view.documents[::-1],
-        waiting={one.id for one in view.awaited},
+        waiting={one.id for one in view.awaiting_service},
         kinds=documents.foreseen_kinds(view) if case.state in permissions.OPEN_STATES else (),
         proof_due={one.id for one in view.proof_due},
     )  # fmt: skip

@@ -170,4 +170,4 @@ def _get_fine_account(case: Case, step: procedure.Step) -> FineAccount | None:
 
 def _get_addresses(case: Case, step: procedure.Step) -> addresses.ServiceAddresses | None:
     """Where the party takes its papers, where the step serves one."""
-    return addresses.service_addresses(case, context.view(case).acts) if Input.MANNER in step.inputs else None
+    return addresses.get_service_addresses(case, context.view(case).acts) if Input.MANNER in step.inputs else None

@@ -129,7 +129,7 @@ def _parse_proposed_fen(wrong: dict[str, str]) -> int | None:
     if amount is None or amount < 0 or amount != round(amount, 2):
         wrong["proposed_amount"] = _("Give an amount of 0 or more, with two decimals at most.")
         return None
-    return decision_basis.fen(amount)
+    return decision_basis.to_fen(amount)
 
 
 def _typed_answer(fact: Fact) -> str:

@@ -29,13 +29,11 @@ MANIFEST_FORMAT = 1
 _A4 = (595.28, 841.89)
 _MARGIN = 42.0
 Progress = Callable[[str], None]
-"""Told, in a line, how far binding is."""
+"""Receives a line on how far binding is."""
 
 
 @dataclass(frozen=True, slots=True)
 class UnsignedBundle:
-    """An unsigned bundle: how many pages, where the seal goes, and what is attached."""
-
     pages: int
     seal: SealBox | None
     attached: tuple[str, ...]
@@ -43,61 +41,58 @@ class UnsignedBundle:
 
 @dataclass
 class _BindingState:
-    """What binding collects on its way."""
-
     plan: Plan
     opener: Opener
     carrier: Carrier
-    say: Progress
+    report: Progress
     stack: ExitStack
     files: dict[str, CarriedObject] = field(default_factory=dict)
     bodies: list[list[pikepdf.Pdf | PagePicture]] = field(default_factory=list)
 
 
-def bind_volumes(plan: Plan, opener: Opener, target: Path, at: datetime, say: Progress) -> UnsignedBundle:
+def bind_volumes(plan: Plan, opener: Opener, target: Path, at: datetime, report: Progress) -> UnsignedBundle:
     """Write the bundle of ``plan`` to ``target``, unsigned; a second file beside it lives as long as this takes.
 
     Raises what ``opener`` raises for a file that is not what it was, and what rendering a sheet raises.
     """
-    beside = target.with_name(target.name + ".carrier")
+    carrier_file = target.with_name(target.name + ".carrier")
     try:
-        with ExitStack() as stack, Carrier(beside) as carrier:
-            work = _BindingState(plan, opener, carrier, say, stack)
+        with ExitStack() as stack, Carrier(carrier_file) as carrier:
+            state = _BindingState(plan, opener, carrier, report, stack)
             for leaf in plan.leaves():
-                work.bodies.append(_attach_leaf(work, leaf))
-            return _lay_out(work, target, at)
+                state.bodies.append(_attach_leaf(state, leaf))
+            return _lay_out(state, target, at)
     finally:
-        beside.unlink(missing_ok=True)
+        carrier_file.unlink(missing_ok=True)
 
 
-def _attach_leaf(work: _BindingState, leaf: Leaf) -> list[pikepdf.Pdf | PagePicture]:
-    """Attach the original of a leaf; give its pages."""
-    work.say(f"{leaf.number} {leaf.title}")
-    with work.opener(leaf.file) as source:
-        if leaf.attached not in work.files:
-            work.files[leaf.attached] = work.carrier.attach(source, leaf.media_type)
+def _attach_leaf(state: _BindingState, leaf: Leaf) -> list[pikepdf.Pdf | PagePicture]:
+    state.report(f"{leaf.number} {leaf.title}")
+    with state.opener(leaf.file) as source:
+        if leaf.attached not in state.files:
+            state.files[leaf.attached] = state.carrier.attach(source, leaf.media_type)
     if not leaf.sheet:
-        return [_flatten_paper(work, leaf)]
-    drawn = _draw_leaf(work, leaf)
+        return [_flatten_paper(state, leaf)]
+    drawn = _draw_leaf(state, leaf)
     body: list[pikepdf.Pdf | PagePicture] = [
-        _open_pdf(work, inserted_sheets.render_evidence_sheet(work.plan, leaf, drawn.reason_not_drawn).pdf)
+        _open_pdf(state, inserted_sheets.render_evidence_sheet(state.plan, leaf, drawn.reason_not_drawn).pdf)
     ]
-    return [*body, *([_open_pdf(work, drawn.pdf)] if drawn.pdf else []), *drawn.pictures]
+    return [*body, *([_open_pdf(state, drawn.pdf)] if drawn.pdf else []), *drawn.pictures]
 
 
-def _draw_leaf(work: _BindingState, leaf: Leaf) -> DrawnEvidence:
-    def tell(done: int, count: int) -> None:
+def _draw_leaf(state: _BindingState, leaf: Leaf) -> DrawnEvidence:
+    def report_pages(done: int, count: int) -> None:
         if done % 100 == 0 or (done == count and count > 100):
-            work.say(f"{leaf.number} {leaf.title}: {done}/{count}")
+            state.report(f"{leaf.number} {leaf.title}: {done}/{count}")
 
-    heading = (leaf.number, str(work.plan.form["authority"]), leaf.title)
-    with work.opener(leaf.file) as source:
-        return page_images.draw_evidence(source, leaf.media_type, heading, work.carrier, tell)
+    heading = (leaf.number, str(state.plan.form["authority"]), leaf.title)
+    with state.opener(leaf.file) as source:
+        return page_images.draw_evidence(source, leaf.media_type, heading, state.carrier, report_pages)
 
 
-def _flatten_paper(work: _BindingState, leaf: Leaf) -> pikepdf.Pdf:
+def _flatten_paper(state: _BindingState, leaf: Leaf) -> pikepdf.Pdf:
     """An issued paper with its seal as part of the page: its signature holds in the attached original only."""
-    pdf = work.stack.enter_context(pikepdf.open(work.stack.enter_context(work.opener(leaf.file))))
+    pdf = state.stack.enter_context(pikepdf.open(state.stack.enter_context(state.opener(leaf.file))))
     pdf.flatten_annotations("all")
     _remove_keys(pdf.Root, "/AcroForm")
     for page in pdf.pages:
@@ -105,28 +100,28 @@ def _flatten_paper(work: _BindingState, leaf: Leaf) -> pikepdf.Pdf:
     return pdf
 
 
-def _open_pdf(work: _BindingState, content: bytes) -> pikepdf.Pdf:
-    return work.stack.enter_context(pikepdf.open(io.BytesIO(content)))
+def _open_pdf(state: _BindingState, content: bytes) -> pikepdf.Pdf:
+    return state.stack.enter_context(pikepdf.open(io.BytesIO(content)))
 
 
-def _lay_out(work: _BindingState, target: Path, at: datetime) -> UnsignedBundle:
-    spans, bodies = _number_pages(work), iter(work.bodies)
-    _attach_data(work, spans)
-    work.carrier.close()
-    with pikepdf.open(work.carrier.path) as pdf:
-        binder = _Binder(pdf, work)
-        for volume, pages in zip(work.plan.volumes, spans, strict=True):
+def _lay_out(state: _BindingState, target: Path, at: datetime) -> UnsignedBundle:
+    spans, bodies = _number_pages(state), iter(state.bodies)
+    _attach_data(state, spans)
+    state.carrier.close()
+    with pikepdf.open(state.carrier.path) as pdf:
+        binder = _Binder(pdf, state)
+        for volume, pages in zip(state.plan.volumes, spans, strict=True):
             binder.volume(volume, pages, [next(bodies) for _ in pages])
         binder.finish(at)
-        work.say(f"writing {len(pdf.pages)} pages")
+        state.report(f"writing {len(pdf.pages)} pages")
         pdf.save(target, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=False)
-        return UnsignedBundle(len(pdf.pages), binder.seal, tuple(sorted(work.files)))
+        return UnsignedBundle(len(pdf.pages), binder.seal, tuple(sorted(state.files)))
 
 
-def _number_pages(work: _BindingState) -> list[list[PageSpan]]:
+def _number_pages(state: _BindingState) -> list[list[PageSpan]]:
     """For each volume the pages of its leaves; cover and index are not counted."""
-    counts, found = iter(work.bodies), []
-    for volume in work.plan.volumes:
+    counts, found = iter(state.bodies), []
+    for volume in state.plan.volumes:
         last, spans = 0, []
         for _ in volume.leaves():
             first, last = last + 1, last + sum(_count_pages(one) for one in next(counts))
@@ -139,23 +134,23 @@ def _count_pages(one: pikepdf.Pdf | PagePicture) -> int:
     return 1 if isinstance(one, PagePicture) else len(one.pages)
 
 
-def _attach_data(work: _BindingState, spans: list[list[PageSpan]]) -> None:
+def _attach_data(state: _BindingState, spans: list[list[PageSpan]]) -> None:
     """Attach the data, last of all the manifest, which names the hash of everything else."""
-    for name, content in work.plan.sealed.items():
+    for name, content in state.plan.sealed.items():
         kind = {"json": "application/json", "zip": "application/zip"}.get(name.rpartition(".")[2], "text/x-python")
-        work.files[name] = work.carrier.attach(io.BytesIO(content), kind)
+        state.files[name] = state.carrier.attach(io.BytesIO(content), kind)
     volumes = [
         {"name": volume.name, "leaves": list(_manifest_leaves(volume, pages))}
-        for volume, pages in zip(work.plan.volumes, spans, strict=True)
+        for volume, pages in zip(state.plan.volumes, spans, strict=True)
     ]
-    said = {
+    manifest = {
         "format": MANIFEST_FORMAT,
-        **work.plan.made,
+        **state.plan.made,
         "volumes": volumes,
-        "files": list(carriers.list_attached(work.files)),
+        "files": list(carriers.list_attached(state.files)),
     }
-    content = json.dumps(said, ensure_ascii=False, sort_keys=True, indent=1).encode()
-    work.files[MANIFEST_FILE] = work.carrier.attach(io.BytesIO(content), "application/json")
+    content = json.dumps(manifest, ensure_ascii=False, sort_keys=True, indent=1).encode()
+    state.files[MANIFEST_FILE] = state.carrier.attach(io.BytesIO(content), "application/json")
 
 
 def _manifest_leaves(volume: Volume, spans: list[PageSpan]) -> Iterator[dict[str, object]]:
@@ -169,10 +164,8 @@ def _manifest_leaves(volume: Volume, spans: list[PageSpan]) -> Iterator[dict[str
 
 
 class _Binder:
-    """Lays pages over the carrier."""
-
-    def __init__(self, pdf: pikepdf.Pdf, work: _BindingState) -> None:
-        self.pdf, self.work, self.seal = pdf, work, None
+    def __init__(self, pdf: pikepdf.Pdf, state: _BindingState) -> None:
+        self.pdf, self.state, self.seal = pdf, state, None
         self._stamp = PageStamper(pdf)
         self._outline: list[OutlineItem] = []
         self._intent: Any = None
@@ -180,25 +173,26 @@ class _Binder:
     seal: SealBox | None
 
     def volume(self, volume: Volume, spans: list[PageSpan], bodies: list[list[pikepdf.Pdf | PagePicture]]) -> None:
-        """Cover, index, every leaf stamped, the note at the end."""
-        work, pages = self.work, spans[-1][1] if spans else 0
+        state, pages = self.state, spans[-1][1] if spans else 0
         top = OutlineItem(volume.name, len(self.pdf.pages))
-        made = inserted_sheets.render_cover(work.plan, volume, pages + 1)
-        self.seal = self.seal or made.seal
-        self._add(_open_pdf(work, made.pdf))
+        cover = inserted_sheets.render_cover(state.plan, volume, pages + 1)
+        self.seal = self.seal or cover.seal
+        self._add_pages(_open_pdf(state, cover.pdf))
         top.children.append(OutlineItem("卷内目录", len(self.pdf.pages)))
-        self._add(_open_pdf(work, inserted_sheets.render_index(work.plan, volume, spans).pdf))
+        self._add_pages(_open_pdf(state, inserted_sheets.render_index(state.plan, volume, spans).pdf))
         places = iter(zip(spans, bodies, strict=True))
         for part in volume.parts:
-            self._part(top, part.heading, [(leaf, *next(places)) for leaf in part.leaves], volume.name)
+            self._add_part(top, part.heading, [(leaf, *next(places)) for leaf in part.leaves], volume.name)
         top.children.append(OutlineItem("卷内备考表", len(self.pdf.pages)))
-        self._add(
-            _open_pdf(work, inserted_sheets.render_closing_note(work.plan, volume, pages + 1, self._beside()).pdf)
+        self._add_pages(
+            _open_pdf(
+                state, inserted_sheets.render_closing_note(state.plan, volume, pages + 1, self._list_closing_rows()).pdf
+            )
         )
         self._stamp.page(self.pdf.pages[-1], volume.name, pages + 1, void=False)
         self._outline.append(top)
 
-    def _part(self, top: OutlineItem, heading: str, leaves: list[tuple[Leaf, PageSpan, Any]], volume: str) -> None:
+    def _add_part(self, top: OutlineItem, heading: str, leaves: list[tuple[Leaf, PageSpan, Any]], volume: str) -> None:
         if not leaves:
             return
         item = OutlineItem(heading, len(self.pdf.pages))
@@ -207,13 +201,13 @@ class _Binder:
             item.children.append(OutlineItem(f"{leaf.title} {leaf.number}{void}", len(self.pdf.pages)))
             for one in body:
                 start = len(self.pdf.pages)
-                self._add(one)
+                self._add_pages(one)
                 for page in range(start, len(self.pdf.pages)):
                     self._stamp.page(self.pdf.pages[page], volume, first, void=bool(leaf.void))
                     first += 1
         top.children.append(item)
 
-    def _add(self, one: pikepdf.Pdf | PagePicture) -> None:
+    def _add_pages(self, one: pikepdf.Pdf | PagePicture) -> None:
         if isinstance(one, PagePicture):
             self.pdf.add_blank_page(page_size=_page_size(one))
             _place_picture(self.pdf, self.pdf.pages[-1], one)
@@ -225,43 +219,42 @@ class _Binder:
         for place in range(start, len(self.pdf.pages)):
             _remove_keys(self.pdf.pages[place].obj, "/Annots", "/StructParents", "/Tabs")
 
-    def _beside(self) -> list[tuple[str, str]]:
-        count = len(self.work.files)
-        manifest = self.work.files[MANIFEST_FILE]
+    def _list_closing_rows(self) -> list[tuple[str, str]]:
+        count = len(self.state.files)
+        manifest = self.state.files[MANIFEST_FILE]
         return [
             ("附件", f"本文件所附原件和数据共{count}件，清单见{MANIFEST_FILE}，其SHA-256为{manifest.sha256}"),
             ("核验", "以所附check_bundle.py可以脱离办案系统核验：附件哈希、留痕链、签名，并由封存的案情重算裁量建议"),
         ]
 
     def finish(self, at: datetime) -> None:
-        """Outline, attached files, metadata, colours."""
         with self.pdf.open_outline() as outline:
             outline.root.extend(self._outline)
         root = self.pdf.Root
-        specs = [self._spec(name, carried, at) for name, carried in sorted(self.work.files.items())]
+        specs = [self._build_file_spec(name, carried, at) for name, carried in sorted(self.state.files.items())]
         pairs = [
-            item for name, spec in zip(sorted(self.work.files), specs, strict=True) for item in (String(name), spec)
+            item for name, spec in zip(sorted(self.state.files), specs, strict=True) for item in (String(name), spec)
         ]
         root.Names = Dictionary(EmbeddedFiles=Dictionary(Names=Array(pairs)))
         root.AF, root.OutputIntents, root.PageMode = Array(specs), self._intent, Name.UseOutlines
         root.Lang = String("zh-CN")
-        form = self.work.plan.form
+        form = self.state.plan.form
         with self.pdf.open_metadata(set_pikepdf_as_editor=False) as meta:
             meta["pdfaid:part"], meta["pdfaid:conformance"] = "3", "B"
             meta["dc:title"] = f"{form['number']} 行政处罚案卷"
             meta["dc:creator"] = [str(form["authority"])]
             meta["xmp:CreateDate"] = at.isoformat(timespec="seconds")
 
-    def _spec(self, name: str, carried: CarriedObject, at: datetime) -> pikepdf.Object:
+    def _build_file_spec(self, name: str, carried: CarriedObject, at: datetime) -> pikepdf.Object:
         stream = self.pdf.get_object(carried.number, 0)
         day = String(at.strftime("D:%Y%m%d%H%M%S+00'00'"))
         stream.Params = Dictionary(Size=carried.size, ModDate=day)
         relation = Name.Data if name.startswith("data-") else Name.Source
-        told = Dictionary(
+        file_spec = Dictionary(
             Type=Name.Filespec, F=String(name), UF=String(name), AFRelationship=relation,
             EF=Dictionary(F=stream, UF=stream), Desc=String(f"SHA-256 {carried.sha256}"),
         )  # fmt: skip
-        return self.pdf.make_indirect(told)
+        return self.pdf.make_indirect(file_spec)
 
 
 def _remove_keys(item: pikepdf.Object, *keys: str) -> None:

@@ -30,22 +30,21 @@ class Carrier:
         self._file = path.open("wb")
         self._places: list[int] = []
         self._file.write(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
-        self._object(b"<</Type/Catalog/Pages 2 0 R>>")
-        self._object(b"<</Type/Pages/Kids[]/Count 0>>")
+        self._write_object(b"<</Type/Catalog/Pages 2 0 R>>")
+        self._write_object(b"<</Type/Pages/Kids[]/Count 0>>")
 
     def attach(self, source: BinaryIO, media_type: str) -> CarriedObject:
-        """Take in a file as it is, compressed."""
         subtype = media_type.replace("/", "#2F")
-        return self._stream(source, f"/Type/EmbeddedFile/Subtype/{subtype}/Filter/FlateDecode", zlib.compressobj(6))
+        return self._write_stream(
+            source, f"/Type/EmbeddedFile/Subtype/{subtype}/Filter/FlateDecode", zlib.compressobj(6)
+        )
 
-    def picture(self, jpeg: BinaryIO, width: int, height: int, gray: bool) -> CarriedObject:
-        """Take in a JPEG of so many pixels."""
+    def attach_picture(self, jpeg: BinaryIO, width: int, height: int, gray: bool) -> CarriedObject:
         colours = "DeviceGray" if gray else "DeviceRGB"
-        told = f"/Type/XObject/Subtype/Image/Width {width}/Height {height}/ColorSpace/{colours}/BitsPerComponent 8"
-        return self._stream(jpeg, f"{told}/Filter/DCTDecode", None)
+        entries = f"/Type/XObject/Subtype/Image/Width {width}/Height {height}/ColorSpace/{colours}/BitsPerComponent 8"
+        return self._write_stream(jpeg, f"{entries}/Filter/DCTDecode", None)
 
     def close(self) -> None:
-        """Write what makes it a PDF."""
         start, count = self._file.tell(), len(self._places) + 1
         rows = "".join(f"{place:010} 00000 n \n" for place in self._places)
         self._file.write(f"xref\n0 {count}\n0000000000 65535 f \n{rows}".encode())
@@ -59,24 +58,24 @@ class Carrier:
         if not self._file.closed:
             self.close()
 
-    def _stream(self, source: BinaryIO, told: str, packer: "zlib._Compress | None") -> CarriedObject:
+    def _write_stream(self, source: BinaryIO, entries: str, packer: "zlib._Compress | None") -> CarriedObject:
         digest, size, written, length = hashlib.sha256(), 0, 0, len(self._places) + 2
-        number = self._begin(f"<<{told}/Length {length} 0 R>>\nstream\n".encode())
+        number = self._begin_object(f"<<{entries}/Length {length} 0 R>>\nstream\n".encode())
         for chunk in iter(lambda: source.read(CHUNK_BYTES), b""):
             digest.update(chunk)
             size += len(chunk)
             written += self._file.write(packer.compress(chunk) if packer else chunk)
         written += self._file.write(packer.flush() if packer else b"")
         self._file.write(b"\nendstream\nendobj\n")
-        self._object(str(written).encode())
+        self._write_object(str(written).encode())
         return CarriedObject(number, digest.hexdigest(), size)
 
-    def _object(self, content: bytes) -> int:
-        number = self._begin(content)
+    def _write_object(self, content: bytes) -> int:
+        number = self._begin_object(content)
         self._file.write(b"\nendobj\n")
         return number
 
-    def _begin(self, content: bytes) -> int:
+    def _begin_object(self, content: bytes) -> int:
         self._places.append(self._file.tell())
         number = len(self._places)
         self._file.write(f"{number} 0 obj\n".encode() + content)
@@ -84,6 +83,5 @@ class Carrier:
 
 
 def list_attached(names: Mapping[str, CarriedObject]) -> Iterator[dict[str, object]]:
-    """What the manifest says of each attached file."""
     for name, carried in sorted(names.items()):
         yield {"name": name, "sha256": carried.sha256, "size": carried.size}

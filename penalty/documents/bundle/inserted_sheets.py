@@ -14,7 +14,6 @@ PageSpan = tuple[int, int]
 
 
 def render_cover(plan: Plan, volume: Volume, pages: int) -> Rendered:
-    """The cover, with the place of the seal."""
     return _render(
         plan, "volume_cover", {**volume.cover, "volume": volume.name, "pages": pages}, f"cover {volume.name}"
     )
@@ -41,10 +40,10 @@ def render_evidence_sheet(plan: Plan, leaf: Leaf, why_not: str) -> Rendered:
 
 def render_closing_note(plan: Plan, volume: Volume, pages: int, rows: Iterable[tuple[str, str]]) -> Rendered:
     """The note at the end of a volume (卷内备考表): how many pages it has and what lies beside them."""
-    said = [
+    all_rows = [
         ("卷别", volume.name), ("本卷页数", f"共{pages}页"), ("本卷文件数", f"共{len(list(volume.leaves()))}件"), *rows
     ]  # fmt: skip
-    return _render_form(plan, "卷内备考表", said)
+    return _render_form(plan, "卷内备考表", all_rows)
 
 
 def _render_form(plan: Plan, heading: str, rows: Iterable[tuple[str, str]]) -> Rendered:

@@ -29,8 +29,6 @@ NOT_DRAWN_NOTES = {
 
 @dataclass(frozen=True, slots=True)
 class PagePicture:
-    """A page that is one picture: the object of the carrier, and its size in pixels."""
-
     number: int
     width: int
     height: int
@@ -38,7 +36,7 @@ class PagePicture:
 
 @dataclass(frozen=True, slots=True)
 class DrawnEvidence:
-    """What became of a piece: pictures, or a text set as PDF, or a sentence that says why neither."""
+    """A piece as pictures, or as a text set as PDF, or the reason why neither."""
 
     pictures: tuple[PagePicture, ...] = ()
     pdf: bytes = b""
@@ -46,15 +44,15 @@ class DrawnEvidence:
 
 
 PageProgress = Callable[[int, int], None]
-"""Told how many pages of how many are drawn."""
+"""Receives the number of pages drawn and of all pages."""
 
 
 def draw_evidence(
-    source: BinaryIO, media_type: str, heading: tuple[str, str, str], carrier: Carrier, tell: PageProgress
+    source: BinaryIO, media_type: str, heading: tuple[str, str, str], carrier: Carrier, report_pages: PageProgress
 ) -> DrawnEvidence:
     """Draw ``source`` into ``carrier``; ``heading`` is number, authority and title of a piece of text."""
     if media_type == "application/pdf":
-        return _draw_pdf(source, carrier, tell)
+        return _draw_pdf(source, carrier, report_pages)
     if media_type in ("image/jpeg", "image/png"):
         return _draw_image(source, carrier)
     if media_type.startswith("text/"):
@@ -62,17 +60,17 @@ def draw_evidence(
     return DrawnEvidence(reason_not_drawn=NOT_DRAWN_NOTES["heic" if media_type == "image/heic" else "media"])
 
 
-def _draw_pdf(source: BinaryIO, carrier: Carrier, tell: PageProgress) -> DrawnEvidence:
+def _draw_pdf(source: BinaryIO, carrier: Carrier, report_pages: PageProgress) -> DrawnEvidence:
     try:
         pdf = pypdfium2.PdfDocument(source)
         pdf.init_forms()
-        return DrawnEvidence(tuple(_draw_pages(pdf, carrier, tell)))
+        return DrawnEvidence(tuple(_draw_pages(pdf, carrier, report_pages)))
     except pypdfium2.PdfiumError:
         logging.getLogger(__name__).warning("a PDF among the evidence cannot be drawn", exc_info=True)
         return DrawnEvidence(reason_not_drawn=NOT_DRAWN_NOTES["broken"])
 
 
-def _draw_pages(pdf: Any, carrier: Carrier, tell: PageProgress) -> Iterator[PagePicture]:
+def _draw_pages(pdf: Any, carrier: Carrier, report_pages: PageProgress) -> Iterator[PagePicture]:
     count = len(pdf)
     for place in range(count):
         page = pdf[place]
@@ -81,7 +79,7 @@ def _draw_pages(pdf: Any, carrier: Carrier, tell: PageProgress) -> Iterator[Page
         yield _store_picture(bitmap.to_pil(), carrier)
         bitmap.close()
         page.close()
-        tell(place + 1, count)
+        report_pages(place + 1, count)
 
 
 def _page_scale(width: float, height: float) -> float:
@@ -114,7 +112,7 @@ def _store_picture(picture: Image.Image, carrier: Carrier) -> PagePicture:
     out = io.BytesIO()
     plain.save(out, "JPEG", quality=JPEG_QUALITY)
     out.seek(0)
-    return PagePicture(carrier.picture(out, *plain.size, gray).number, *plain.size)
+    return PagePicture(carrier.attach_picture(out, *plain.size, gray).number, *plain.size)
 
 
 def _draw_text(content: bytes, heading: tuple[str, str, str]) -> DrawnEvidence:

@@ -20,24 +20,22 @@ _VOID_MARK = "（已被取代）"
 
 
 class PageStamper:
-    """Stamps pages of one PDF."""
-
     def __init__(self, pdf: pikepdf.Pdf) -> None:
         face = _subset_font()
         self._glyphs = {sign: face.getGlyphID(face.getBestCmap()[ord(sign)]) for sign in _STAMPED_SIGNS}
         self._widths = {
             sign: face["hmtx"][face.getBestCmap()[ord(sign)]][0] * 1000 / _units_per_em(face) for sign in _STAMPED_SIGNS
         }
-        self._pdf, self._font = pdf, self._embedded(pdf, face)
+        self._pdf, self._font = pdf, self._embed_font(pdf, face)
 
     def page(self, page: pikepdf.Page, volume: str, number: int, *, void: bool) -> None:
         """Draw volume and number at the upper right of ``page`` as it is read, whatever way it is turned."""
         text = f"{volume} 第{number}页{_VOID_MARK if void else ''}"
         page.add_resource(self._font, Name.Font, _FONT, replace_existing=True)
         page.contents_add(b"q\n", prepend=True)
-        page.contents_add(b"\nQ\n" + self._drawn(page, text))
+        page.contents_add(b"\nQ\n" + self._draw_text(page, text))
 
-    def _drawn(self, page: pikepdf.Page, text: str) -> bytes:
+    def _draw_text(self, page: pikepdf.Page, text: str) -> bytes:
         left, bottom, right, top = (float(one) for one in page.cropbox)
         width = sum(self._widths[sign] for sign in text) * _SIZE / 1000
         turned = int(page.obj.get("/Rotate", 0)) % 360
@@ -50,13 +48,13 @@ class PageStamper:
         codes = "".join(f"{self._glyphs[sign]:04X}" for sign in text)
         return f"q BT 0 0 0 rg {_FONT} {_SIZE} Tf {turn} {x:.2f} {y:.2f} Tm <{codes}> Tj ET Q".encode()
 
-    def _embedded(self, pdf: pikepdf.Pdf, face: TTFont) -> pikepdf.Object:
+    def _embed_font(self, pdf: pikepdf.Pdf, face: TTFont) -> pikepdf.Object:
         name = Name("/PENSTA+PenaltyHei")
         out = io.BytesIO()
         face.save(out)
         head, hhea, scale = face["head"], face["hhea"], 1000 / _units_per_em(face)
         box = [round(value * scale) for value in (head.xMin, head.yMin, head.xMax, head.yMax)]
-        told: dict[str, Any] = {
+        descriptor: dict[str, Any] = {
             "Type": Name.FontDescriptor, "FontName": name, "Flags": 4, "FontBBox": Array(box), "ItalicAngle": 0,
             "Ascent": round(hhea.ascent * scale), "Descent": round(hhea.descent * scale), "CapHeight": 700, "StemV": 80,
             "FontFile2": pdf.make_stream(out.getvalue(), Length1=len(out.getvalue())),
@@ -66,18 +64,18 @@ class PageStamper:
             widths.extend([glyph, Array([round(self._widths[sign])])])
         inner = Dictionary(
             Type=Name.Font, Subtype=Name.CIDFontType2, BaseFont=name, CIDToGIDMap=Name.Identity, W=widths,
-            FontDescriptor=pdf.make_indirect(Dictionary(**told)),
+            FontDescriptor=pdf.make_indirect(Dictionary(**descriptor)),
             CIDSystemInfo=Dictionary(
                 Registry=pikepdf.String("Adobe"), Ordering=pikepdf.String("Identity"), Supplement=0
             ),
         )  # fmt: skip
         outer = Dictionary(
             Type=Name.Font, Subtype=Name.Type0, BaseFont=name, Encoding=Name("/Identity-H"),
-            DescendantFonts=Array([pdf.make_indirect(inner)]), ToUnicode=pdf.make_stream(self._map()),
+            DescendantFonts=Array([pdf.make_indirect(inner)]), ToUnicode=pdf.make_stream(self._build_unicode_map()),
         )  # fmt: skip
         return pdf.make_indirect(outer)
 
-    def _map(self) -> bytes:
+    def _build_unicode_map(self) -> bytes:
         pairs = "\n".join(f"<{glyph:04X}> <{ord(sign):04X}>" for sign, glyph in self._glyphs.items())
         return (
             "/CIDInit /ProcSet findresource begin 12 dict begin begincmap\n"

@@ -1,4 +1,4 @@
-"""What is to be bound: volumes of parts of leaves, and what is sealed beside them."""
+"""The plan of a bundle: volumes of parts of leaves, and the data sealed beside them."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, BinaryIO
 
 Opener = Callable[[str], BinaryIO]
-"""Gives the file of a SHA-256, checked."""
+"""Opens the file of a SHA-256, checked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,6 @@ class Volume:
     cover: Mapping[str, Any]
 
     def leaves(self) -> Iterator[Leaf]:
-        """Every leaf, in order."""
         for part in self.parts:
             yield from part.leaves
 
@@ -61,6 +60,5 @@ class Plan:
     made: Mapping[str, Any]
 
     def leaves(self) -> Iterator[Leaf]:
-        """Every leaf of every volume, in order."""
         for volume in self.volumes:
             yield from volume.leaves()

@@ -84,7 +84,7 @@ def preview_assessment(
 def list_changes_since_review(view: CaseView) -> list[tuple[str, str, Any, Any]]:
     """Everything that differs from what the last passed case review was shown; empty when nothing was passed."""
     passed = view.latest_act(Action.PASS)
-    shown = view.assessment_with(passed.digest) if passed else None
+    shown = view.find_assessment(passed.digest) if passed else None
     if view.basis is None or shown is None:
         return []
     return list(decision_basis.list_differences(decision_basis.basis_from_assessment(shown), view.basis))

@@ -21,4 +21,4 @@ def _is_large(view: CaseView, fen: int) -> bool:
         values = view.regime.find_threshold("collective_discussion", view.today).values
     except KeyError:
         return False
-    return fen >= decision_basis.fen(values["fine"])
+    return fen >= decision_basis.to_fen(values["fine"])

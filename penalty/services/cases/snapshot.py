@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from penalty.authority import Authority
-from penalty.casefile import CaseView, addresses, decision_basis, history, voided
+from penalty.casefile import CaseView, addresses, decision_basis, history, prior_acts
 from penalty.models import Assessment, Case, Confirmation, DefenceKind, EffectOn, Purpose
 from penalty.services import defence
 from penalty.services.archive import file_review
@@ -37,7 +37,7 @@ def build_dossier(view: CaseView) -> CaseSnapshot:
         officers=_officer_ids(case) - view.recused.keys(), certified_officers=_count_certified(case, view.recused),
         investigators=frozenset(view.investigators), reviewers=frozenset(view.reviewers),
         recused=frozenset(view.recused), recusal_open=_has_open_recusal(view),
-        interested=frozenset(view.interested), void_steps=voided.steps_to_repeat(view),
+        interested=frozenset(view.interested), void_steps=prior_acts.list_steps_to_repeat(view),
         proposals={action: one.by_id for action, one in view.open_proposals.items()},
         filing_due_on=view.due_day("filing"), decision_due_on=view.due_day("decision"),
         service_due_on=view.due_day("service"), defence_due_on=view.due_day("defence"),
@@ -129,7 +129,7 @@ def _is_amount_outside(row: Assessment, result: Mapping[str, Any]) -> bool:
     if amount is None or row.amount_fen is None:
         return row.amount_fen is not None and result["effect"] not in decision_basis.WAIVING
     ends = (amount["minimum"], amount["maximum"])
-    least, most = (decision_basis.fen(end) if end is not None else None for end in ends)
+    least, most = (decision_basis.to_fen(end) if end is not None else None for end in ends)
     return (least is not None and row.amount_fen < least) or (most is not None and row.amount_fen > most)
 
 

@@ -127,7 +127,7 @@ def _is_within_summary_limit(view: CaseView) -> bool:
     except KeyError:
         return False
     row = view.assessment
-    return row is not None and 0 < (row.amount_fen or 0) <= decision_basis.fen(most)
+    return row is not None and 0 < (row.amount_fen or 0) <= decision_basis.to_fen(most)
 
 
 def _has_true_fact(row: Assessment | None, *facts: str) -> bool:

@@ -43,7 +43,7 @@ def _list_answered_notices(view: CaseView) -> Iterator[tuple[Document, Assessmen
     before = [[act for act in served if act.key <= place][-1:] for place in stated]
     for act in {act.id: act for acts_before in before for act in acts_before}.values():
         notice = next((one for one in view.documents if one.kind in NOTICES and one.digest == act.digest), None)
-        row = view.assessment_with(act.digest)
+        row = view.find_assessment(act.digest)
         if notice is not None and row is not None:
             yield notice, row
 

@@ -36,7 +36,7 @@ def generate_code() -> str:
 def require_signing_key(authority: Authority) -> None:
     """Return when a paper could be signed now; asked before a number is taken. Raises ``NotMade``."""
     try:
-        authority.signer.ready(clock.now())
+        authority.signer.require_usable(clock.now())
     except KeyUnusable as problem:
         raise DocumentNotMade(problem.message) from problem
 
@@ -57,7 +57,7 @@ def render_paper(paper: Paper, seed: str, watermark: str | None = None) -> rende
     try:
         return renderer.render_paper(paper.template, paper.data(), watermark=watermark, identifier=identifier)
     except renderer.MissingDatum as problem:
-        raise Invalid(missing_data.of(problem.names)) from problem
+        raise Invalid(missing_data.locate_missing(problem.names)) from problem
     except (renderer.MissingGlyph, renderer.RenderingFailed, renderer.WrongDatum) as problem:
         raise DocumentNotMade(quote(problem, "zh")) from problem
 

@@ -12,7 +12,7 @@ from penalty.authority import Authority
 from penalty.casefile import CaseFile
 from penalty.errors import InvalidField
 from penalty.models import Case, Document, Publication, Supersession, User
-from penalty.papers import PaperSource, public_copy, redaction
+from penalty.papers import PaperSource, layouts, public_copy, redaction
 from penalty.papers.redaction import Removal
 from penalty.services import documents, permissions
 from workflows.choices import SupersedeGround
@@ -150,8 +150,8 @@ def preview_removals(
 
 
 def _count_removals(file: PaperSource, decision: Document) -> dict[Removal, int]:
-    kept = public_copy.kept_of(file, decision)
-    return redaction.count_removals(decision.data, public_copy.removals_of(file, decision), kept)
+    kept = public_copy.list_kept(file, decision)
+    return redaction.count_removals(decision.data, public_copy.list_removals(file, decision), kept)
 
 
 def _sum_by_rule(places: dict[Removal, int]) -> dict[str, int]:
@@ -165,8 +165,8 @@ def _require_discreet_reason(
     session: Session, actor: User, case: Case, reason: str, authority: Authority, today: date
 ) -> None:
     file = PaperSource(session, case, authority, today, actor, {})
-    decision = public_copy.decision_of(file)
-    removals, kept = public_copy.removals_of(file, decision), public_copy.kept_of(file, decision)
+    decision = layouts.require_decision(file)
+    removals, kept = public_copy.list_removals(file, decision), public_copy.list_kept(file, decision)
     told = [
         *redaction.list_remaining(reason, removals, kept),
         *(one.text for one in redaction.find_personal_data(reason, kept)),

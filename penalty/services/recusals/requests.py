@@ -13,7 +13,7 @@ from penalty.casefile import CaseFile
 from penalty.casefile.prior_acts import list_prior_acts
 from penalty.errors import InvalidField, NotAllowed
 from penalty.models import Case, Document, DocumentKind, Grant, Recusal, RecusalGround, RecusalOutcome, Relation, User
-from penalty.papers.recusal import Decided
+from penalty.papers.recusal import DecidedRecusal
 from penalty.papers.source import has_papers
 from penalty.services import documents, permissions
 from penalty.services.records import audit
@@ -110,7 +110,7 @@ def decide_recusal(
     decision = _add_recusal(session, actor, case, request.user, outcome, told, {"void": void} if upheld else {})
     prior_acts.record_effects(session, actor, decision, done, stands or {}, reason)
     if has_papers(authority.regimes[case.regime]):
-        decided = Decided(request, decision, tuple((one, (stands or {})[one.key]) for one in done))
+        decided = DecidedRecusal(request, decision, tuple((one, (stands or {})[one.key]) for one in done))
         _issue_answer(session, actor, case, decided, authority=authority, today=today)
     return decision
 
@@ -155,7 +155,7 @@ def _require_joint_deciders(
 
 
 def _issue_answer(
-    session: Session, actor: User, case: Case, told: Decided, *, authority: Authority, today: date
+    session: Session, actor: User, case: Case, told: DecidedRecusal, *, authority: Authority, today: date
 ) -> Document:
     """To the party where it asked, else to whoever did or declared the interest."""
     kind = REPLY_KIND if told.request.asked_by_party else DECISION_KIND

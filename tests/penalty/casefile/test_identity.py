@@ -122,8 +122,3 @@ def test_a_birthday_of_29_february_completes_the_year_on_1_march() -> None:
     body = "15010220080229123"
     code = body + identity.id_check_character(body)
     assert [identity.age_on(code, date(2026, *day)) for day in ((2, 28), (3, 1))] == [17, 18]
-
-
-def test_the_birth_date_of_a_person_is_not_shown() -> None:
-    assert identity.mask_code(PartyKind.CITIZEN, "11010519491231002X") == "110105********002X"
-    assert identity.mask_code(PartyKind.ORGANISATION, PUBLISHED[0]) == PUBLISHED[0]

@@ -55,7 +55,7 @@ def test_a_key_signs_wherever_it_is_kept(
     paper: renderer.Rendered,
 ) -> None:
     signer = signatures.Signer(kept(tmp_path, token))
-    signer.ready(now())
+    signer.require_usable(now())
     signed = signer.sign(paper.pdf, paper.seal, "签发", now())
     verdict = signer.check(signed)
     assert (verdict.intact, verdict.whole_file, verdict.trusted, verdict.problems) == (True, True, True, [])
@@ -71,7 +71,7 @@ def test_a_key_signs_wherever_it_is_kept(
 
 def refusal(key: Key, at: datetime | None = None) -> str:
     with pytest.raises(KeyUnusable) as refused:
-        signatures.Signer(key).ready(at or now())
+        signatures.Signer(key).require_usable(at or now())
     assert str(refused.value).count(";") == 1, "one cause, one cure"
     return str(refused.value)
 
@@ -91,7 +91,7 @@ def test_a_key_that_vanishes_or_comes_is_noticed_at_once(tmp_path: Path) -> None
     key = keys.LocalKey(tmp_path, may_be_test=False)
     assert keys.OWN_KEY_FILES[0] in refusal(key)
     certificate_issuers.install(tmp_path, OWN, ISSUER.issue(OWN))
-    signatures.Signer(key).ready(now())
+    signatures.Signer(key).require_usable(now())
     (tmp_path / keys.OWN_KEY_FILES[0]).unlink()
     assert keys.OWN_KEY_FILES[0] in refusal(key)
 
@@ -125,7 +125,7 @@ def test_a_certificate_counts_in_its_time_alone(since: int, until: int, words: s
     if words:
         assert words in refusal(key)
     else:
-        signatures.Signer(key).ready(now())
+        signatures.Signer(key).require_usable(now())
         assert "ran out on" in refusal(key, now() + timedelta(days=31))
 
 
@@ -137,7 +137,7 @@ def test_a_token_that_is_pulled_out_is_named_and_works_again_when_put_back(
     token: certificate_issuers.Hardware, paper: renderer.Rendered
 ) -> None:
     signer = signatures.Signer(token.key())
-    signer.ready(now())
+    signer.require_usable(now())
     token.pull()
     try:
         with pytest.raises(KeyUnusable, match=r"does not answer .*; plug it in"):
@@ -152,7 +152,7 @@ def test_a_wrong_pin_is_tried_once(token: certificate_issuers.Hardware) -> None:
     key = token.key(pin="000000")
     assert [refusal(key) for _ in range(12)] == [refusal(key)] * 12
     assert "000000" not in refusal(key) + repr(key)
-    token.key().ready()
+    token.key().require_usable()
 
 
 def test_what_is_not_on_the_token_is_named(token: certificate_issuers.Hardware, tmp_path: Path) -> None:

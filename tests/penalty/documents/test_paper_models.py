@@ -54,21 +54,21 @@ def test_a_wrong_datum_names_its_place() -> None:
 def test_a_lighter_penalty_needs_its_ground() -> None:
     paper = samples.penalty_decision().model_copy(update={"ground": (), "findings": ()})
     with pytest.raises(renderer.MissingDatum, match="从轻、减轻或者从重的依据"):
-        paper.complete()
+        paper.require_complete()
 
 
 def test_a_statement_needs_its_answers() -> None:
     defence = samples.DEFENCE.model_copy(update={"taken": "stated"})
-    assert list(defence.gaps()) == ["提出陈述、申辩的日期", "陈述、申辩意见及复核"]
+    assert list(defence.iterate_gaps()) == ["提出陈述、申辩的日期", "陈述、申辩意见及复核"]
 
 
 def test_one_officer_is_not_enough() -> None:
     paper = samples.correction_order().model_copy(update={"officers": samples.OFFICERS[:1]})
-    assert "执法人员（不得少于两人）" in list(paper.gaps())
+    assert "执法人员（不得少于两人）" in list(paper.iterate_gaps())
 
 
 def test_a_waiver_carries_an_order_to_correct() -> None:
-    assert list(samples.CORRECTION.model_copy(update={"demands": ()}).gaps()) == [
+    assert list(samples.CORRECTION.model_copy(update={"demands": ()}).iterate_gaps()) == [
         "责令改正违法行为决定书文号或者责令改正内容"
     ]
 

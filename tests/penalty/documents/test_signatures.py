@@ -140,4 +140,4 @@ def test_an_expired_certificate_refuses_by_name(signer: signatures.Signer, paper
 def test_an_installed_key_without_certificate_is_named(tmp_path: Path) -> None:
     (tmp_path / "signing-key.pem").write_bytes(b"")
     with pytest.raises(keys.KeyUnusable, match=r"signing-certificate\.pem"):
-        signatures.Signer.load(tmp_path).ready(AT)
+        signatures.Signer.load(tmp_path).require_usable(AT)

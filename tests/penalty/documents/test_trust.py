@@ -77,7 +77,7 @@ def test_a_signature_is_stamped_by_somebody_else(
 ) -> None:
     signer = signatures.Signer(key, Trust(roots(tmp_path, OTHER)), address)
     before = now()
-    signer.ready(before)
+    signer.require_usable(before)
     signed = signer.sign(paper.pdf, paper.seal, "签发", before)
     verdict = signer.check(signed)
     assert verdict.stamp
@@ -116,11 +116,11 @@ def test_a_stamp_authority_that_is_not_as_it_should_be_is_named(
     key: LocalKey, authority: certificate_issuers.StampAuthority, address: str, paper: renderer.Rendered, tmp_path: Path
 ) -> None:
     with pytest.raises(KeyUnusable, match=r"127\.0\.0\.1:1/ does not answer .*TIMESTAMP_URL"):
-        signatures.Signer(key, Trust(roots(tmp_path, OTHER)), "http://127.0.0.1:1/").ready(now())
+        signatures.Signer(key, Trust(roots(tmp_path, OTHER)), "http://127.0.0.1:1/").require_usable(now())
     with pytest.raises(KeyUnusable, match="is not trusted; add its authority's root"):
-        signatures.Signer(key, Trust(roots(tmp_path, ISSUER)), address).ready(now())
+        signatures.Signer(key, Trust(roots(tmp_path, ISSUER)), address).require_usable(now())
     signer = signatures.Signer(key, Trust(roots(tmp_path, OTHER)), address)
-    signer.ready(now())
+    signer.require_usable(now())
     authority.broken = True
     try:
         with pytest.raises(KeyUnusable, match="does not answer as it should"):
@@ -137,7 +137,7 @@ def test_a_signature_carries_the_proof_that_it_will_hold(
     signer = signatures.Signer(
         key, Trust(roots(tmp_path, OTHER), said), address if stamped else "", proof_required=True
     )
-    signer.ready(now())
+    signer.require_usable(now())
     signed = signer.sign(paper.pdf, paper.seal, "签发", now())
     assert carried(signed) == (1 + stamped, 0)
     later = signature_check.check_signature(signed, [ISSUER.root])
@@ -165,13 +165,13 @@ def test_without_proof_it_is_signed_unless_proof_is_required(
         assert carried(signed) == (0, 0)
         assert not signature_check.check_signature(signed, [ISSUER.root]).lasting
         with pytest.raises(KeyUnusable, match=r"nothing proves .* newest revocation list"):
-            signatures.Signer(key, Trust(None, said), proof_required=True).ready(now())
+            signatures.Signer(key, Trust(None, said), proof_required=True).require_usable(now())
 
 
 def test_a_revoked_certificate_signs_nothing(key: LocalKey, paper: renderer.Rendered, tmp_path: Path) -> None:
     signer = signatures.Signer(key, Trust(None, lists(tmp_path, own_crl=ISSUER.revoke(ISSUER.issue(OWN)))))
     with pytest.raises(KeyUnusable, match=f"{OWN} was revoked on"):
-        signer.ready(now())
+        signer.require_usable(now())
     with pytest.raises(KeyUnusable, match=f"{OWN} was revoked on"):
         signer.sign(paper.pdf, paper.seal, "签发", now())
 
@@ -203,7 +203,7 @@ def test_files_that_cannot_be_read_are_named(key: LocalKey, paper: renderer.Rend
     signed = signatures.Signer(key).sign(paper.pdf, None, "签发", now())
     signer = signatures.Signer(key, Trust(None, lists(tmp_path, own_crl=b"no list")))
     with pytest.raises(KeyUnusable, match=r"own\.crl cannot be read; fetch it again"):
-        signer.ready(now())
+        signer.require_usable(now())
     assert signer.check(signed).intact
     assert "an administrator" in str(signer.check(signed).problems[0])
     (tmp_path / "roots.pem").write_bytes(b"no certificate")

@@ -55,8 +55,8 @@ def plan_bundle(session: Session, actor: User, case: Case, *, authority: Authori
     production.require_signing_key(authority)
     file = PaperSource(session, case, authority, today, actor, {})
     form = {
-        "number": case.reference, "authority": authority.letterhead.name, "party": narrative.party(file).model_dump(),
-        "matter": narrative.matter(file),
+        "number": case.reference, "authority": authority.letterhead.name,
+        "party": narrative.build_party(file).model_dump(), "matter": narrative.get_matter_name(file),
     }  # fmt: skip
     record = audit.list_entries(session, case.reference)
     made = {
@@ -174,7 +174,7 @@ def _evidence_leaf(piece: Evidence, void: str) -> Leaf:
         ("证明目的", narrative.PURPOSES[piece.purpose]),
         ("取得时间、地点", f"{piece.collected_on.isoformat()}，{piece.collected_at}"),
         ("提供人", piece.collected_from),
-        ("取证人及方式", "，".join(one for one in (piece.collected_by, narrative.method(piece)) if one)),
+        ("取证人及方式", "，".join(one for one in (piece.collected_by, narrative.describe_method(piece)) if one)),
         ("原文件名", piece.filename),
     )
     return Leaf(
@@ -191,8 +191,8 @@ def _build_cover(file: PaperSource) -> dict[str, Any]:
         "number": file.case.reference,
         "authority": file.authority.letterhead.name,
         "party": file.case.party.name,
-        "matter": narrative.matter(file),
-        "officers": "、".join(one.name for one in narrative.officers(file)),
+        "matter": narrative.get_matter_name(file),
+        "officers": "、".join(one.name for one in narrative.list_officers(file)),
         "outcome": f"{decision.title}（{decision.number}）" if decision else "尚未作出处理决定",
         "filed_on": filed.on if filed else None,
         "closed_on": closed.on if closed and file.case.state in (State.CLOSED, State.ARCHIVED) else None,

@@ -33,7 +33,7 @@ def _attach_proof(step: TransitionContext) -> Mapping[str, Any]:
     paper = step.session.get_one(Document, int(step.row.given[Input.SERVED_PAPER]))
     before = service.list_services(step.session, paper)[-1]
     record = service.attach_proof(step.session, step.actor, step.case, before, int(step.row.given[Input.PROOF]))
-    old = step.view.receipt_of(paper)
+    old = step.view.find_receipt(paper)
     extra = {"served": paper, "record": record, "replaces": old}
     receipt = step.issue(DocumentKind.SERVICE_RECEIPT, extra=extra, supersedes=old)
     return {"served": paper.number, **describe_document(receipt)}
@@ -160,7 +160,7 @@ def _merge(step: TransitionContext) -> Mapping[str, Any]:
 
 def _publish(step: TransitionContext) -> Mapping[str, Any]:
     """The public copy is made and entered in the public register; what it leaves out is told by rule and number."""
-    public_copy.further(step.row.given.get(Input.REDACTIONS, ()))
+    public_copy.parse_redactions(step.row.given.get(Input.REDACTIONS, ()))
     copy = step.issue(DocumentKind.PUBLIC_COPY)
     return {**describe_document(copy), "removed": step.publish(step.decision(), copy)}
 

@@ -150,8 +150,8 @@ class Failing:
     def certificates(self) -> tuple[object, ...]:
         return self.key.certificates()
 
-    def ready(self) -> None:
-        self.key.ready()
+    def require_usable(self) -> None:
+        self.key.require_usable()
 
     def sign(self, data: bytes) -> bytes:
         self.happens()

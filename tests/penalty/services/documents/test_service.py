@@ -217,7 +217,7 @@ def reviewed(life: SampleCase) -> Verdict:
 
 def test_the_party_has_still_to_get_the_decision_until_it_is_served(life: SampleCase) -> None:
     def awaited() -> Sequence[Document]:
-        return life.view.awaited
+        return life.view.awaiting_service
 
     assert awaited() == [last(life, DocumentKind.PENALTY_DECISION)]
     serve(life)
