@@ -27,7 +27,7 @@ self-report is proof of the act as well."""
 EFFECTS_BY_SEVERITY = ("not_punishable", "waive", "may_waive", "mitigate", "lighten", "standard", "aggravate")
 
 
-def build_dossier(view: CaseView) -> CaseSnapshot:
+def build_snapshot(view: CaseView) -> CaseSnapshot:
     """The dossier of a case, as it stands in this transaction."""
     case, law = view.case, _assessment_group(view)
     return CaseSnapshot(

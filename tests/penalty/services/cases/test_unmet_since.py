@@ -28,7 +28,7 @@ def life(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> S
 
 
 def dossier(life: SampleCase) -> CaseSnapshot:
-    return snapshot.build_dossier(life.view)
+    return snapshot.build_snapshot(life.view)
 
 
 def lacks(life: SampleCase, actor: object, action: Action) -> dict[str, UnmetCondition]:
