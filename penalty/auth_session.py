@@ -41,6 +41,6 @@ def _person_behind(_: Request) -> User | None:
 
 def _has_run_out(now: datetime) -> bool:
     config = current_app.config
-    idle, whole = timedelta(minutes=config["IDLE_MINUTES"]), timedelta(hours=config["SIGN_IN_HOURS"])
+    idle, longest = timedelta(minutes=config["IDLE_MINUTES"]), timedelta(hours=config["SIGN_IN_HOURS"])
     seen, since = (datetime.fromtimestamp(session.get(name, 0), UTC) for name in ("seen", "since"))
-    return now - seen > idle or now - since > whole
+    return now - seen > idle or now - since > longest

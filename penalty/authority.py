@@ -52,8 +52,8 @@ class Letterhead(BaseModel):
         for kind, pattern in patterns.items():
             if kind not in tuple(DocumentKind):
                 raise ValueError(f"{kind} is no kind of document; choose one of {', '.join(DocumentKind)}")
-            if wrong := find_pattern_fault(pattern):
-                raise ValueError(f"{kind}, {pattern}: {wrong}")
+            if fault := find_pattern_fault(pattern):
+                raise ValueError(f"{kind}, {pattern}: {fault}")
             if list(patterns.values()).count(pattern) > 1:
                 raise ValueError(f"{kind}: another kind has the pattern {pattern}, too; give each its own")
         return patterns

@@ -45,10 +45,10 @@ def _build_key(settings: Mapping[str, Any]) -> keys.Key:
 def _authority_in_force(app: Flask) -> Authority:
     """The authority, kept until an administrator confirms or withdraws own law, in this process or another."""
     version = own_law.applied_law_version(db.session)
-    kept: tuple[int, Authority] | None = app.extensions.get("penalty_authority")
-    if kept is None or kept[0] != version:
-        kept = app.extensions["penalty_authority"] = version, _build_authority(app.config)
-    return kept[1]
+    cached: tuple[int, Authority] | None = app.extensions.get("penalty_authority")
+    if cached is None or cached[0] != version:
+        cached = app.extensions["penalty_authority"] = version, _build_authority(app.config)
+    return cached[1]
 
 
 def _build_authority(settings: dict[str, Any]) -> Authority:

@@ -12,8 +12,8 @@ LANGUAGES = {"zh": "中文", "en": "English"}
 def language() -> str:
     """The language of this request: asked for, remembered, or the default."""
     remembered = request.cookies.get("language") if has_request_context() else None
-    wanted = g.get("language") or remembered
-    return wanted if wanted in LANGUAGES else str(current_app.config["BABEL_DEFAULT_LOCALE"])
+    chosen = g.get("language") or remembered
+    return chosen if chosen in LANGUAGES else str(current_app.config["BABEL_DEFAULT_LOCALE"])
 
 
 def today() -> date:

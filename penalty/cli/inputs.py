@@ -29,15 +29,15 @@ def _parse_pair(session: Session, case: Case, pair: str, authority: Authority) -
     name, sign, text = pair.partition("=")
     if not sign or name not in tuple(Input):
         raise click.UsageError(f"“{pair}” is not KEY=VALUE; KEY is one of {', '.join(Input)}")
-    ask = Input(name)
-    kind = ask.row.kind
+    input_ = Input(name)
+    kind = input_.row.kind
     if kind is Kind.DIGEST and text == "current":
-        return ask, current_digest(session, case, authority)
+        return input_, current_digest(session, case, authority)
     if kind is Kind.CHECKLIST and text == "yes":
-        return ask, dict.fromkeys(ask.row.points, True)
+        return input_, dict.fromkeys(input_.row.points, True)
     if kind in PERSONS | PROOFS | {Kind.PAPER}:
-        return ask, _resolve_names(session, case, ask, text)
-    return ask, _parse_day(pair, text) if kind is Kind.DAY else _parse_value(text)
+        return input_, _resolve_names(session, case, input_, text)
+    return input_, _parse_day(pair, text) if kind is Kind.DAY else _parse_value(text)
 
 
 def current_digest(session: Session, case: Case, authority: Authority) -> str:
@@ -45,14 +45,14 @@ def current_digest(session: Session, case: Case, authority: Authority) -> str:
     return CaseView(session, case, authority, today()).digest
 
 
-def _resolve_names(session: Session, case: Case, ask: Input, text: str) -> object:
+def _resolve_names(session: Session, case: Case, input_: Input, text: str) -> object:
     """The key of what ``text`` names, or of each of several."""
-    several = ask.row.kind in SEVERAL
+    several = input_.row.kind in SEVERAL
     names = _split_names(text) if several else [text.strip()]
-    if ask.row.kind in PERSONS:
+    if input_.row.kind in PERSONS:
         keys = [context.get_person(name).key for name in names]
     else:
-        keys = [_resolve_key(ask, name, _list_known(session, case, ask)) for name in names]
+        keys = [_resolve_key(input_, name, _list_known(session, case, input_)) for name in names]
     return keys if several else keys[0]
 
 
@@ -63,20 +63,20 @@ def _split_names(text: str) -> list[str]:
     return [name.strip() for name in names if name.strip()]
 
 
-def _list_known(session: Session, case: Case, ask: Input) -> Mapping[str, int | None]:
+def _list_known(session: Session, case: Case, input_: Input) -> Mapping[str, int | None]:
     """Papers that wait for service or for its proof by number, or the standing evidence by its place in the file."""
-    if ask.row.choices is Offer.UNSERVED_PAPERS:
+    if input_.row.choices is Offer.UNSERVED_PAPERS:
         return {paper.number: paper.id for paper in CaseFile(session, case).unserved}
-    if ask.row.choices is Offer.UNPROVEN_PAPERS:
+    if input_.row.choices is Offer.UNPROVEN_PAPERS:
         waiting = {record.document_id for record in CaseFile(session, case).unproven}
         return {paper.number: paper.id for paper in CaseFile(session, case).documents if paper.id in waiting}
     return {f"{piece.number}": piece.id for piece in CaseFile(session, case).evidence}
 
 
-def _resolve_key(ask: Input, name: str, known: Mapping[str, int | None]) -> int:
+def _resolve_key(input_: Input, name: str, known: Mapping[str, int | None]) -> int:
     if (key := known.get(name)) is None:
-        there = ", ".join(known) or "nothing"
-        raise click.ClickException(f"{ask}: there is no {name} to choose on this case, only {there}")
+        available = ", ".join(known) or "nothing"
+        raise click.ClickException(f"{input_}: there is no {name} to choose on this case, only {available}")
     return key
 
 

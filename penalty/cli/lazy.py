@@ -90,5 +90,5 @@ def _lacks_tables(problem: Exception) -> bool:
 
     if not isinstance(problem, DBAPIError):
         return False
-    said = str(problem.orig)
-    return "no such table" in said or "no such column" in said or getattr(problem.orig, "sqlstate", "") in UNDEFINED
+    text = str(problem.orig)
+    return "no such table" in text or "no such column" in text or getattr(problem.orig, "sqlstate", "") in UNDEFINED

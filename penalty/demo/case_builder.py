@@ -77,14 +77,14 @@ class CaseBuilder:
         officer = self.cast.officer
         self.case = cases.register_case(self.session, officer, intake, authority=self.authority, today=self.today)
         cases.assign_second(self.session, officer, self.case, self.cast.second, version_seen=self.case.version)
-        told = f"{self.case.reference} {intake.party_name} ({intake.matter}, {intake.place})"
-        self.report(f"{self.today} {officer.name} register: {told}")
+        details = f"{self.case.reference} {intake.party_name} ({intake.matter}, {intake.place})"
+        self.report(f"{self.today} {officer.name} register: {details}")
         return self
 
-    def act(self, actor: User, action: Action, **given: object) -> Act:
+    def act(self, actor: User, action: Action, **inputs: object) -> Act:
         """Take one step, having seen the case as it is."""
         row = cases.take_step(
-            self.session, actor, self.case, action, {Input(name): value for name, value in given.items()},
+            self.session, actor, self.case, action, {Input(name): value for name, value in inputs.items()},
             version_seen=self.case.version, authority=self.authority, today=self.today,
         )  # fmt: skip
         self.report(f"{self.today} {actor.name} {action}: {row.from_state} → {row.to_state}")
@@ -113,7 +113,7 @@ class CaseBuilder:
     def file_case(self) -> Self:
         """The chief files the case."""
         conditions = dict.fromkeys(FILING_CONDITIONS, True)
-        self.act(self.cast.chief, Action.FILE, filing_conditions=conditions, **self._late("filing"))
+        self.act(self.cast.chief, Action.FILE, filing_conditions=conditions, **self._late_reason_input("filing"))
         return self
 
     def decline_filing(self, reason: str) -> None:
@@ -221,19 +221,19 @@ class CaseBuilder:
 
     def decide(self) -> Self:
         """The chief decides; the document is numbered and signed with it."""
-        self.act(self.cast.chief, Action.DECIDE, digest=self.digest(), **self._late("decision"))
+        self.act(self.cast.chief, Action.DECIDE, digest=self.digest(), **self._late_reason_input("decision"))
         return self
 
     def serve_decision(self) -> Self:
         """The decision is served."""
-        self.act(self.cast.officer, Action.SERVE, **self.served(), **self._late("service"))
+        self.act(self.cast.officer, Action.SERVE, **self.served(), **self._late_reason_input("service"))
         return self
 
     def publish_decision(self) -> Self:
         """The decision is published."""
         self.act(
             self.cast.officer, Action.PUBLISH, published_on=self.today, channel="本机关网站行政执法公示栏",
-            **self._late("publication"),
+            **self._late_reason_input("publication"),
         )  # fmt: skip
         return self
 
@@ -272,8 +272,8 @@ class CaseBuilder:
     def close_case(self) -> Self:
         """The chief closes the file."""
         corrected = CaseFile(self.session, self.case).answers.get("corrected_on")
-        told = corrected.value if corrected and corrected.standing is Standing.PROVEN else None
-        day = told if told != NEVER else None
+        corrected_value = corrected.value if corrected and corrected.standing is Standing.PROVEN else None
+        day = corrected_value if corrected_value != NEVER else None
         status = f"当事人已于{formatting.format_day(date.fromisoformat(day))}改正违法行为" if day else KEPT_IN_VIEW
         self.act(self.cast.chief, Action.CLOSE, correction_status=status, education=TAUGHT)
         return self
@@ -290,6 +290,6 @@ class CaseBuilder:
             "servers": [self.cast.officer.key, self.cast.second.key],
         }  # fmt: skip
 
-    def _late(self, clock: str) -> dict[str, object]:
+    def _late_reason_input(self, clock: str) -> dict[str, object]:
         due = CaseView(self.session, self.case, self.authority, self.today).due_day(clock)
         return {"late_reason": LATE} if due and due < self.today else {}

@@ -49,8 +49,8 @@ def _grain(day: date) -> DemoCase:
         "authority_source": "self_report", "correction_ordered_on": "never", "corrected_on": ago(12), "harm": "none",
         "minor_by_reasons": True, "prior_violations": 0, "sensitive_area": False,
     }  # fmt: skip
-    told = "该公司新建粮食筒仓未填报环境影响登记表，自行发现后两日内补报，并主动向本机关报告。"
-    party = ("演示粮贸有限公司", "呼和浩特市演示粮库", told)
+    summary = "该公司新建粮食筒仓未填报环境影响登记表，自行发现后两日内补报，并主动向本机关报告。"
+    party = ("演示粮贸有限公司", "呼和浩特市演示粮库", summary)
     return _case(day, "eia-register-form-unfiled", (30, 12), facts, State.SERVED, party)
 
 
@@ -61,8 +61,8 @@ def _heap(day: date) -> DemoCase:
         "correction_due_on": ago(9), "corrected_on": ago(16), "harm": "slight", "harm_removed_or_reduced": True,
         "minor_by_reasons": False, "stockpile_area_m2": 600, "prior_violations": 2, "same_kind_violations_24m": 1,
     }  # fmt: skip
-    told = "该公司料场堆放的砂石约600平方米未采取覆盖等防尘措施，责令改正前已覆盖。"
-    party = ("演示建材有限公司", "呼和浩特市演示料场", told)
+    summary = "该公司料场堆放的砂石约600平方米未采取覆盖等防尘措施，责令改正前已覆盖。"
+    party = ("演示建材有限公司", "呼和浩特市演示料场", summary)
     return _case(day, "dust-material-uncovered", (17, 16), facts, State.APPROVAL, party, proposed_amount=50000)
 
 
@@ -115,8 +115,8 @@ def _at_notice(day: date) -> DemoCase:
         "authority_source": "self_report", "correction_ordered_on": "never", "corrected_on": ago(10),
         "harm": "none", "minor_by_reasons": True, "prior_violations": 0,
     }  # fmt: skip
-    told = "该公司新建维修车间未填报环境影响登记表，自行补报并主动报告。"
-    party = ("演示农机服务有限公司", "呼和浩特市演示农机站", told)
+    summary = "该公司新建维修车间未填报环境影响登记表，自行补报并主动报告。"
+    party = ("演示农机服务有限公司", "呼和浩特市演示农机站", summary)
     return _case(day, "eia-register-form-unfiled", (25, 10), facts, State.NOTICE, party)
 
 

@@ -35,28 +35,30 @@ def answer_sheet(builder: CaseBuilder, sheet: Sheet) -> None:
     claims = [Answer(name, value, Standing.CLAIMED) for name, value in sheet.claims.items()]
     answers = [*_proven(builder, sheet, pieces), *claims]
     known = {one.fact for one in answers}
-    asked = [fact.id for fact in findings.list_relevant_facts(builder.case, builder.authority) if fact.id not in known]
-    answers += [Answer(name, None, Standing.UNOBTAINABLE, (), NOT_TO_BE_HAD) for name in asked]
+    unanswered = [
+        fact.id for fact in findings.list_relevant_facts(builder.case, builder.authority) if fact.id not in known
+    ]
+    answers += [Answer(name, None, Standing.UNOBTAINABLE, (), NOT_TO_BE_HAD) for name in unanswered]
     findings.record_findings(builder.session, builder.cast.officer, builder.case, answers, authority=builder.authority)
     builder.report(
         f"{builder.today} {builder.cast.officer.name} {len(pieces)} proofs; facts: {len(sheet.facts)} proven, "
-        f"{len(sheet.claims)} claimed, {len(asked)} not obtainable"
+        f"{len(sheet.claims)} claimed, {len(unanswered)} not obtainable"
     )
 
 
 def _proven(builder: CaseBuilder, sheet: Sheet, pieces: Sequence[Evidence]) -> Iterable[Answer]:
     facts = builder.authority.regimes[builder.case.regime].facts
-    held = {piece.purpose: piece.key for piece in pieces}
+    proofs_by_purpose = {piece.purpose: piece.key for piece in pieces}
     for name, value in sheet.facts.items():
-        proof = held.get(sample_files.find_purpose(facts[name].group), pieces[0].key)
+        proof = proofs_by_purpose.get(sample_files.find_purpose(facts[name].group), pieces[0].key)
         note = REASONED if name == "minor_by_reasons" else ""
         yield Answer(name, value, Standing.PROVEN, (proof,), note)
 
 
 def record_scene(builder: CaseBuilder, sheet: Sheet) -> None:
     """The record of the inspection."""
-    told = sheet.note if is_chinese(sheet.note) else f"现场情况与“{builder.matter}”的线索相符，详见现场照片。"
-    builder.act(builder.cast.officer, Action.RECORD_SCENE, content=told, **_met(builder))
+    content = sheet.note if is_chinese(sheet.note) else f"现场情况与“{builder.matter}”的线索相符，详见现场照片。"
+    builder.act(builder.cast.officer, Action.RECORD_SCENE, content=content, **_met(builder))
 
 
 def record_interview(builder: CaseBuilder) -> None:
@@ -95,10 +97,10 @@ def receive_monitoring_result(builder: CaseBuilder, sheet: Sheet) -> None:
 def _questions(builder: CaseBuilder) -> str:
     span, party = formatting.format_span(builder.case.violated_from, builder.case.violated_to), builder.case.party
     me = "我就是当事人" if party.kind is PartyKind.CITIZEN else f"我是当事人的{OFFICES.get(party.kind, '负责人')}"
-    asked = (
+    questions = (
         ("你的身份、与当事人的关系、文书送达地址？", f"{me}，文书请送达{party.address}。"),
         (f"“{builder.matter}”的情况是否属实，持续多久？", f"属实，时间为{span}。"),
         ("发生的原因是什么，是否故意？", "因管理疏忽，不是故意；相关情况以案卷证据为准。"),
         ("如何改正，此前是否因同类行为受过处理？", "按照要求改正，整改材料和此前受处理的情况均已提交。"),
     )
-    return "\n".join(f"问：{question}\n答：{answer}" for question, answer in asked)
+    return "\n".join(f"问：{question}\n答：{answer}" for question, answer in questions)

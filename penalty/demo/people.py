@@ -67,8 +67,8 @@ def list_sign_ins(session: Session) -> Iterator[str]:
     """How the demo people sign in, one line each; nothing where there is no cast."""
     if not inspect(session.connection()).has_table("user_account") or find_people(session) is None:
         return
-    for username, part in PEOPLE.items():
-        yield f"{username:10} {part.password:20} {part.role:9} {part.name}"
+    for username, person in PEOPLE.items():
+        yield f"{username:10} {person.password:20} {person.role:9} {person.name}"
 
 
 def _group(users: Mapping[str, User]) -> People:
@@ -80,8 +80,8 @@ def _group(users: Mapping[str, User]) -> People:
 
 
 def _create_person(session: Session, admin: User | None, username: str) -> User:
-    part = PEOPLE[username]
+    person = PEOPLE[username]
     return create_user(
-        session, admin, username=username, name=part.name, password=part.password, roles={part.role},
-        certificate_number=part.certificate_number, legal_qualification=part.legal_qualification,
+        session, admin, username=username, name=person.name, password=person.password, roles={person.role},
+        certificate_number=person.certificate_number, legal_qualification=person.legal_qualification,
     )  # fmt: skip

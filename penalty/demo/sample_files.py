@@ -151,5 +151,5 @@ def _text(name: str, text: str, title: str, kind: EvidenceKind, purpose: Purpose
     return SampleFile(f"{name}.txt", text.encode(), title, kind, purpose)
 
 
-def _of_party(name: str, title: str, told: str) -> SampleFile:
-    return _text(name, f"【演示材料】\n{told}\n", title, EvidenceKind.PARTY_STATEMENT, Purpose.PROCEDURE)
+def _of_party(name: str, title: str, sentence: str) -> SampleFile:
+    return _text(name, f"【演示材料】\n{sentence}\n", title, EvidenceKind.PARTY_STATEMENT, Purpose.PROCEDURE)

@@ -59,16 +59,17 @@ def resubmit_case(builder: CaseBuilder, sheet: Sheet) -> None:
 
 
 def _list_stages(expected: Mapping[str, Any]) -> tuple[Stage, ...]:
-    one = Walkthrough
+    stages = Walkthrough
     if expected["reason"] in KNOWN_AT_ONCE:
-        return (one.propose, one.decline)
+        return (stages.propose, stages.decline)
     if expected["effect"] == "not_punishable":
-        return (one.propose, one.file, one.correct, one.investigate, one.assess, one.withdraw)
+        return (stages.propose, stages.file, stages.correct, stages.investigate, stages.assess, stages.withdraw)
     if not _can_be_sized(expected):
-        return (one.propose, one.file, one.answer, one.order_alone)
+        return (stages.propose, stages.file, stages.answer, stages.order_alone)
     return (
-        one.propose, one.file, one.correct, one.investigate, one.assess, one.submit, one.review, one.notify,
-        one.defend, one.approve, one.decide, one.serve, one.settle, one.close, one.archive,
+        stages.propose, stages.file, stages.correct, stages.investigate, stages.assess, stages.submit, stages.review,
+        stages.notify, stages.defend, stages.approve, stages.decide, stages.serve, stages.settle, stages.close,
+        stages.archive,
     )  # fmt: skip
 
 
@@ -110,9 +111,9 @@ class Walkthrough:
         """An order to correct and its verification, where the sheet tells of one."""
         if self.schedule.ordered:
             self.builder.move_to(self.schedule.ordered).order_correction(self.schedule.due)
-            self._undertake(self.schedule.due)
+            self._sign_undertaking(self.schedule.due)
             self.builder.move_to(self.schedule.verified).verify_correction()
-            self._keep()
+            self._confirm_undertaking()
 
     def answer(self) -> None:
         """Every question answered."""
@@ -142,13 +143,13 @@ class Walkthrough:
         if self.sheet.proposed_amount is not None:
             self._propose_amount(self.sheet.proposed_amount, "演示：承办人按照裁量因素提出的基数。")
         self.builder.assess(self.schedule.decided)
-        if self._is_open():
-            self._take_the_middle()
-        self._tell()
-        self._confirm()
+        if self._lacks_figure():
+            self._propose_middle()
+        self._report_assessment()
+        self._confirm_law()
         if not self.schedule.ordered:
-            self._undertake(self.builder.today)
-            self._keep()
+            self._sign_undertaking(self.builder.today)
+            self._confirm_undertaking()
 
     def withdraw(self) -> None:
         """Not punishable after all: the filing is withdrawn."""
@@ -204,20 +205,20 @@ class Walkthrough:
     def _is_measured(self) -> bool:
         return self.sheet.matter.startswith(EMISSION)
 
-    def _undertake(self, due: date) -> None:
+    def _sign_undertaking(self, due: date) -> None:
         if self.expected["effect"] == "may_waive":
             self.builder.sign_undertaking(due)
 
-    def _keep(self) -> None:
+    def _confirm_undertaking(self) -> None:
         if self.expected["effect"] == "may_waive":
             self.builder.confirm_undertaking()
 
-    def _take_the_middle(self) -> None:
+    def _propose_middle(self) -> None:
         builder, middle = self.builder, _middle(self._result()["amount"])
         builder.report(f"the figure is open: the demo officer proposes the middle of the interval, {middle:,} CNY")
         self._propose_amount(middle, "演示：取幅度中间值。")
         builder.assess(self.schedule.decided)
-        if not self._is_open():
+        if not self._lacks_figure():
             return
         middle = _middle(self._result()["amount"])
         builder.report(f"no rule sizes this effect here: the demo officer departs to the middle, {middle:,} CNY")
@@ -232,7 +233,7 @@ class Walkthrough:
             self.builder.session, self.builder.cast.officer, case, fen, reason, version_seen=case.version
         )
 
-    def _tell(self) -> None:
+    def _report_assessment(self) -> None:
         result, fen = self._result(), self.builder.case.amount_fen
         figure = "" if fen is None else f", {Decimal(fen) / 100:,.2f} CNY"
         why = result["reason"] or result["ground"] or "—"
@@ -240,7 +241,7 @@ class Walkthrough:
             f"{self.builder.today} assessed: {result['effect']} ({why}, law of the {result['law']}){figure}"
         )
 
-    def _confirm(self) -> None:
+    def _confirm_law(self) -> None:
         builder, reason = self.builder, "演示：经核对来源，确认适用。"
         for one in confirmations.confirm_for_case(
             builder.session, builder.cast.admin, builder.case, reason, authority=builder.authority
@@ -254,7 +255,7 @@ class Walkthrough:
         result: Mapping[str, Any] = json.loads(row.result)
         return result
 
-    def _is_open(self) -> bool:
+    def _lacks_figure(self) -> bool:
         result = self._result()
         fined = result["effect"] not in decision_basis.WAIVING and _can_be_sized(result)
         return fined and self.builder.case.amount_fen is None

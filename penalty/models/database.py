@@ -42,13 +42,13 @@ def refuse_outdated_schema(engine: Engine, refusal: type[Exception]) -> None:
 
     def inspect_tables(connection: Any, _record: object) -> None:
         cursor = connection.cursor()
-        found = _outdated_schema(cursor, engine.dialect.name)
+        fault = _outdated_schema(cursor, engine.dialect.name)
         cursor.close()
         connection.rollback()
-        if found:
+        if fault:
             connection.close()  # the pool has not taken it yet
             raise refusal(
-                f"the database {engine.url.render_as_string()} {found}: it was made before the first release and can"
+                f"the database {engine.url.render_as_string()} {fault}: it was made before the first release and can"
                 "not be brought up to date; move it away or name another by DATABASE_URL, then run: penalty db upgrade"
             )
 

@@ -108,7 +108,7 @@ def _render_list(case: Case, form: RequestForm) -> str:
         "recusals/index.html", case=case, rows=rows, able=able, form=form, may_ask=may,
         declared={row.id: _list_declared_interests(case, row.user_id) for row in rows if row.declared},
         undone={row.id: _describe_effects(prior_acts.list_effects(db.session, row)) for row in rows},
-        papers=requests.list_answer_papers(db.session, case),
+        papers=requests.list_answer_documents(db.session, case),
     )  # fmt: skip
 
 

@@ -68,30 +68,30 @@ def find_document_problems(session: Session, authority: Authority) -> Iterator[P
 def find_number_gaps(session: Session) -> Iterator[Problem]:
     """Kinds of documents of which a year has other numbers than documents: a gap, or a paper that vanished."""
     issued = session.execute(select(col(Document.kind), col(Document.issued_on)))
-    there = Tally((str(kind), on.year) for kind, on in issued)
-    for key, given in session.execute(select(col(Counter.key), col(Counter.value))):
+    documents = Tally((str(kind), on.year) for kind, on in issued)
+    for key, last_number in session.execute(select(col(Counter.key), col(Counter.value))):
         if key.startswith("document:"):
             _, kind, year = key.split(":")
-            count = there[kind, int(year)]
-            if count != given:
-                what = f"{given} numbers were given and {count} documents are on file"
+            count = documents[kind, int(year)]
+            if count != last_number:
+                what = f"{last_number} numbers were given and {count} documents are on file"
                 yield Problem(f"numbers of {kind} in {year}", what, _RESTORE_DATABASE)
 
 
 def find_replay_problems(session: Session, authority: Authority) -> Iterator[Problem]:
     """Assessments that the law they were judged by does not give again byte for byte, or whose seal is broken."""
-    known: dict[str | None, Law] = {None: authority.regimes}
+    editions: dict[str | None, Law] = {None: authority.regimes}
     for row, reference in session.execute(select(Assessment, col(Case.reference)).join(Case)):
         where = f"{reference}, assessment {row.id}"
         if decision_basis.basis_from_assessment(row).digest != row.digest:
             yield Problem(where, "what it rested on was changed", _RESTORE)
         try:
-            if row.edition not in known:
-                known[row.edition] = law_editions.load_edition(session, str(row.edition))
+            if row.edition not in editions:
+                editions[row.edition] = law_editions.load_edition(session, str(row.edition))
         except LookupError as problem:
             yield Problem(where, str(problem), _RESTORE_DATABASE)
             continue
-        if not _is_reproduced(row, known[row.edition]):
+        if not _is_reproduced(row, editions[row.edition]):
             yield _differing_result(where, row)
 
 

@@ -84,10 +84,10 @@ def preview_assessment(
 def list_changes_since_review(view: CaseView) -> list[tuple[str, str, Any, Any]]:
     """Everything that differs from what the last passed case review was shown; empty when nothing was passed."""
     passed = view.latest_act(Action.PASS)
-    shown = view.assessment_with(passed.digest) if passed else None
-    if view.basis is None or shown is None:
+    reviewed = view.assessment_with(passed.digest) if passed else None
+    if view.basis is None or reviewed is None:
         return []
-    return list(decision_basis.list_differences(decision_basis.basis_from_assessment(shown), view.basis))
+    return list(decision_basis.list_differences(decision_basis.basis_from_assessment(reviewed), view.basis))
 
 
 def is_unchanged_under_current_law(row: Assessment, *, authority: Authority, today: date) -> bool:
@@ -170,7 +170,7 @@ def _build_inputs(file: CaseFile) -> dict[str, Any]:
 
 def _store_sealed(actor: User, file: CaseFile, inputs: dict[str, Any], result: Recommendation) -> Assessment:
     text = result.canonical().decode()
-    sealed = Basis(
+    basis = Basis(
         inputs={name: value for name, value in inputs.items() if name != "decided_on"},
         proofs=decision_basis.list_proofs(file.answers, file.evidence),
         result=text,
@@ -184,11 +184,11 @@ def _store_sealed(actor: User, file: CaseFile, inputs: dict[str, Any], result: R
         decided_on=date.fromisoformat(inputs["decided_on"]),
         inputs=inputs,
         result=text,
-        enactments=dict(sealed.enactments),
-        proofs=dict(sealed.proofs),
-        templates=dict(sealed.templates),
-        amount_fen=sealed.amount_fen,
-        digest=sealed.digest,
+        enactments=dict(basis.enactments),
+        proofs=dict(basis.proofs),
+        templates=dict(basis.templates),
+        amount_fen=basis.amount_fen,
+        digest=basis.digest,
         edition=law_editions.store_edition(file.session, result.regime),
         by_id=actor.key,
     )

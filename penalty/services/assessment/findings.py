@@ -44,7 +44,7 @@ def record_findings(
     permissions.require_investigator(session, actor, case)
     permissions.require_open(case)
     file, facts = CaseFile(session, case), authority.regimes[case.regime].facts
-    problems = {one.fact: said for one in answers if (said := _find_problem(one, facts, file.evidence))}
+    problems = {one.fact: problem for one in answers if (problem := _find_problem(one, facts, file.evidence))}
     if problems:
         raise Invalid(problems)
     before = file.answers

@@ -27,8 +27,8 @@ def iterate_visible_sheets(session: Session, actor: User, law: Mapping[str, Regi
 
 def count_visible_sheets(session: Session, actor: User) -> int:
     """How many sheets :func:`sheets` gives."""
-    wanted = _newest_assessments(permissions.visible_to(actor)).subquery()
-    return session.scalar(select(func.count()).select_from(wanted)) or 0
+    newest = _newest_assessments(permissions.visible_to(actor)).subquery()
+    return session.scalar(select(func.count()).select_from(newest)) or 0
 
 
 def iterate_regime_sheets(session: Session, regime: str, law: Mapping[str, Regime]) -> Iterator[Sheet]:

@@ -24,10 +24,10 @@ from workflows.vocabulary import UNDECIDED, Action, Input, Role, State
 
 @dataclass(frozen=True, slots=True)
 class OpenStep:
-    """A row open in the present state; ``lacks`` tells what is missing before its form makes sense."""
+    """A row open in the present state; ``unmet`` names what is missing before its form makes sense."""
 
     step: Step
-    lacks: tuple[UnmetCondition, ...]
+    unmet: tuple[UnmetCondition, ...]
 
 
 def propose_amount(
@@ -58,7 +58,7 @@ def take_step(
     actor: User,
     case: Case,
     action: Action,
-    given: Mapping[Input, object],
+    inputs: Mapping[Input, object],
     *,
     version_seen: int,
     authority: Authority,
@@ -70,10 +70,10 @@ def take_step(
     for a day, a person or a piece of evidence that is none, and it or another ``ServiceError`` when a document cannot
     be made.
     """
-    taken = apply_transition(
-        session, actor, case, action, given, version_seen=version_seen, authority=authority, today=today
+    transition = apply_transition(
+        session, actor, case, action, inputs, version_seen=version_seen, authority=authority, today=today
     )
-    row, more = taken.row, apply_effects(taken)
+    row, changes = transition.row, apply_effects(transition)
     _update_case_summary(CaseView(session, case, authority, today))
     audit.record_act(
         session,
@@ -83,8 +83,8 @@ def take_step(
         role=row.role,
         from_state=row.from_state,
         to_state=row.to_state,
-        reason=str(given.get(Input.REASON) or ""),
-        changes={"given": row.given, "digest": row.digest, **more},
+        reason=str(inputs.get(Input.REASON) or ""),
+        changes={"given": row.given, "digest": row.digest, **changes},
     )
     session.flush()
     return row
@@ -95,7 +95,7 @@ def apply_transition(
     actor: User,
     case: Case,
     action: Action,
-    given: Mapping[Input, object],
+    inputs: Mapping[Input, object],
     *,
     version_seen: int,
     authority: Authority,
@@ -103,44 +103,44 @@ def apply_transition(
 ) -> TransitionContext:
     """The first half of :func:`act`: guards and state; what follows from the step and its record are still to come."""
     permissions.require_access(session, actor, case)
-    given = parse_inputs(session, case, action, given)
-    dossier = build_snapshot(CaseView(session, case, authority, today))
-    attempt = Attempt(action, dossier, actor, version_seen, today, given)
-    origin, role = case.state, _role_for_step(case.state, action, actor)
+    inputs = parse_inputs(session, case, action, inputs)
+    snapshot = build_snapshot(CaseView(session, case, authority, today))
+    attempt = Attempt(action, snapshot, actor, version_seen, today, inputs)
+    from_state, role = case.state, _role_for_step(case.state, action, actor)
     machine.fire_step(case, action, attempt)
     row = Act(
         case_id=case.key,
         action=action,
-        from_state=origin,
+        from_state=from_state,
         to_state=case.state,
         role=role,
         on=today,
-        given=to_stored_json(given),
-        digest=dossier.digest,
+        given=to_stored_json(inputs),
+        digest=snapshot.digest,
         by_id=actor.key,
     )
     session.add(row)
     permissions.raise_version(case)
     session.flush()
-    return TransitionContext(session, actor, case, row, dossier.digest, authority, today)
+    return TransitionContext(session, actor, case, row, snapshot.digest, authority, today)
 
 
 def list_open_steps(actor: User, view: CaseView) -> list[OpenStep]:
     """Of each action that is open in the present state the row that is meant, with what is missing before its form."""
     permissions.require_access(view.session, actor, view.case)
-    dossier = build_snapshot(view)
-    found = []
+    snapshot = build_snapshot(view)
+    open_steps = []
     for action in dict.fromkeys(step.action for step in machine.list_open_steps(view.case.state)):
-        attempt = Attempt(action, dossier, actor, dossier.version, view.today, {})
+        attempt = Attempt(action, snapshot, actor, snapshot.version, view.today, {})
         if (row := machine.find_step(action, attempt)) is not None:
-            found.append(OpenStep(row, machine.unmet_without_inputs(row, attempt)))
-    return found
+            open_steps.append(OpenStep(row, machine.unmet_without_inputs(row, attempt)))
+    return open_steps
 
 
 def _role_for_step(state: State, action: Action, actor: User) -> Role:
     rows = [step.role for step in machine.list_open_steps(state) if step.action is action]
-    held = [role for role in rows if role in actor.roles]
-    return (held or rows or [Role.OFFICER])[0]
+    actor_roles = [role for role in rows if role in actor.roles]
+    return (actor_roles or rows or [Role.OFFICER])[0]
 
 
 def _update_case_summary(view: CaseView) -> None:

@@ -21,7 +21,7 @@ def preview_papers(
     actor: User,
     case: Case,
     action: Action,
-    given: Mapping[Input, object],
+    inputs: Mapping[Input, object],
     *,
     version_seen: int,
     authority: Authority,
@@ -35,11 +35,17 @@ def preview_papers(
     """
     trial = session.begin_nested()
     try:
-        taken = cases.apply_transition(
-            session, actor, case, action, given, version_seen=version_seen, authority=authority, today=today
+        transition = cases.apply_transition(
+            session, actor, case, action, inputs, version_seen=version_seen, authority=authority, today=today
         )
         draft = PreviewContext(
-            taken.session, taken.actor, taken.case, taken.row, taken.digest, taken.authority, taken.today
+            transition.session,
+            transition.actor,
+            transition.case,
+            transition.row,
+            transition.digest,
+            transition.authority,
+            transition.today,
         )
         effects.apply_effects(draft)
     finally:

@@ -46,8 +46,8 @@ def register_case(session: Session, actor: User, intake: Intake, *, authority: A
     party = _build_party(intake, _require_valid_intake(intake, authority, today))
     session.add(party)
     session.flush()
-    told = intake.model_dump(include=set(REGISTRATION_FIELDS))
-    case = create_case(session, actor, party, told, by=actor, today=today)
+    details = intake.model_dump(include=set(REGISTRATION_FIELDS))
+    case = create_case(session, actor, party, details, by=actor, today=today)
     take_step(session, actor, case, Action.REGISTER, {}, version_seen=case.version, authority=authority, today=today)
     requests.request_declared_recusals(session, actor, case)
     return case
@@ -65,13 +65,13 @@ def assign_second(session: Session, actor: User, case: Case, officer: User, *, v
     permissions.require_current_version(case, version_seen)
     permissions.require_open(case)
     _require_eligible_second(session, case, officer)
-    place = "lead" if case.lead_id in CaseFile(session, case).recused else "second"
-    before: User | None = getattr(case, place)
-    setattr(case, place, officer)
-    setattr(case, f"{place}_id", officer.id)
+    position = "lead" if case.lead_id in CaseFile(session, case).recused else "second"
+    before: User | None = getattr(case, position)
+    setattr(case, position, officer)
+    setattr(case, f"{position}_id", officer.id)
     session.add(Assignment(case_id=case.key, user_id=officer.key, by_id=actor.key))
     permissions.raise_version(case)
-    changes = {place: {"before": before.username if before else None, "after": officer.username}}
+    changes = {position: {"before": before.username if before else None, "after": officer.username}}
     audit.record_act(session, actor, "assign_second", chain=case.reference, changes=changes)
     session.flush()
     requests.request_declared_recusals(session, actor, case)

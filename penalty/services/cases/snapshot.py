@@ -29,7 +29,7 @@ EFFECTS_BY_SEVERITY = ("not_punishable", "waive", "may_waive", "mitigate", "ligh
 
 def build_snapshot(view: CaseView) -> CaseSnapshot:
     """The dossier of a case, as it stands in this transaction."""
-    case, law = view.case, _assessment_group(view)
+    case, assessment_group = view.case, _assessment_group(view)
     return CaseSnapshot(
         state=case.state, version=case.version or 0,
         party_named=bool(case.party.name and case.party.code), matter_known=_is_matter_known(view),
@@ -43,9 +43,9 @@ def build_snapshot(view: CaseView) -> CaseSnapshot:
         service_due_on=view.due_day("service"), defence_due_on=view.due_day("defence"),
         missing_evidence=_missing_purposes(view), unanswered_facts=findings.list_unanswered_facts(view),
         open_points=tuple(history.list_open_points(view.acts)),
-        since=unmet_since.find_days(view, law),
+        since=unmet_since.find_days(view, assessment_group),
         involved={**view.reviewers, **view.investigators, **view.interested, **view.recused},
-        **_defence_group(view), **law, **snapshot_groups.build_groups(view),
+        **_defence_group(view), **assessment_group, **snapshot_groups.build_groups(view),
         fatal_defects=_fatal_defects(view), electronic_since=addresses.electronic_service_since(view.acts),
     )  # fmt: skip
 
@@ -65,9 +65,9 @@ def _officer_ids(case: Case) -> frozenset[int]:
 
 
 def _count_certified(case: Case, recused: Mapping[int, date]) -> int:
-    named = (case.lead, case.second)
-    able = [one for one in named if one is not None and one.active and one.certificate_number]
-    return len({one.key for one in able} - recused.keys())
+    officers = (case.lead, case.second)
+    certified = [one for one in officers if one is not None and one.active and one.certificate_number]
+    return len({one.key for one in certified} - recused.keys())
 
 
 def _has_open_recusal(view: CaseView) -> bool:
@@ -78,10 +78,10 @@ def _has_open_recusal(view: CaseView) -> bool:
 
 
 def _missing_purposes(view: CaseView) -> tuple[str, ...]:
-    held = {item.purpose for item in view.evidence}
-    if Purpose.SELF_REPORT in held:
-        held.add(Purpose.CONDUCT)
-    return tuple(str(purpose) for purpose in REQUIRED_PURPOSES if purpose not in held)
+    purposes = {item.purpose for item in view.evidence}
+    if Purpose.SELF_REPORT in purposes:
+        purposes.add(Purpose.CONDUCT)
+    return tuple(str(purpose) for purpose in REQUIRED_PURPOSES if purpose not in purposes)
 
 
 def _defence_group(view: CaseView) -> dict[str, Any]:
@@ -141,10 +141,10 @@ def list_unconfirmed_enactments(
         return []
     known = authority.regimes[row.regime].enactments
     used = [name for name in row.enactments if name in known and known[name].data.status == "provisional"]
-    done = {(one.enactment, one.sha256) for one in session.scalars(select(Confirmation))}
-    unset = [name for name in used if (name, row.enactments[name]) not in done]
+    confirmed = {(one.enactment, one.sha256) for one in session.scalars(select(Confirmation))}
+    unconfirmed = [name for name in used if (name, row.enactments[name]) not in confirmed]
     rule = (amount_rule_id(row), amount_rule_sha256(row))
-    return unset if used else [] if rule in done else [rule[0]]
+    return unconfirmed if used else [] if rule in confirmed else [rule[0]]
 
 
 def amount_rule_id(row: Assessment) -> str:

@@ -78,12 +78,12 @@ def _is_superior_informed(acts: Sequence[Act]) -> bool:
 def _hearing_group(view: CaseView) -> Hearing:
     sound = view.sound_acts
     announced = history.latest_act(sound, Action.SERVE_NOTICE, Action.ANNOUNCE_HEARING, Action.HOLD_HEARING)
-    stands = announced is not None and announced.action is Action.ANNOUNCE_HEARING
-    presider = announced.given.get(Input.PRESIDER) if announced and stands else None
-    served = view.find_service(view.latest_document(DocumentKind.HEARING_NOTICE)) if stands else None
+    is_announced = announced is not None and announced.action is Action.ANNOUNCE_HEARING
+    presider = announced.given.get(Input.PRESIDER) if announced and is_announced else None
+    served = view.find_service(view.latest_document(DocumentKind.HEARING_NOTICE)) if is_announced else None
     return Hearing(
         asked=defence.is_hearing_owed(view.defence, sound),
-        announced=stands,
+        announced=is_announced,
         presider=int(presider) if presider else None,
         earliest_on=_first_day_after_seven(view.today, view.authority),
         lawful_from=_first_day_after_seven(served.served_on, view.authority) if served else None,
@@ -100,13 +100,13 @@ def _first_day_after_seven(day: date, authority: Authority) -> date | None:
 
 def _publicity_group(view: CaseView) -> PublicationStatus:
     """A publication that was taken back while the decision stands leaves the question open again."""
-    standing, decision = view.publications, view.latest_document(*DECISIONS)
-    ways = (Action.PUBLISH, Action.EXCLUDE_PUBLICATION, Action.WITHDRAW_PUBLICATION)
-    last = history.latest_act(deadline_rules.acts_since_decision(view.acts), *ways)
-    copied = decision is not None and any(row.decision_id == decision.id for row in standing)
+    publications, decision = view.publications, view.latest_document(*DECISIONS)
+    actions = (Action.PUBLISH, Action.EXCLUDE_PUBLICATION, Action.WITHDRAW_PUBLICATION)
+    last = history.latest_act(deadline_rules.acts_since_decision(view.acts), *actions)
+    is_published = decision is not None and any(row.decision_id == decision.id for row in publications)
     return PublicationStatus(
-        settled=copied or (last is not None and last.action is not Action.WITHDRAW_PUBLICATION),
-        stands=bool(standing) or history.is_pending(view.acts, Action.PUBLISH, Action.WITHDRAW_PUBLICATION),
+        settled=is_published or (last is not None and last.action is not Action.WITHDRAW_PUBLICATION),
+        stands=bool(publications) or history.is_pending(view.acts, Action.PUBLISH, Action.WITHDRAW_PUBLICATION),
         due_on=view.due_day("publication"),
     )
 
@@ -132,5 +132,5 @@ def _is_within_summary_limit(view: CaseView) -> bool:
 
 def _has_true_fact(row: Assessment | None, *facts: str) -> bool:
     """Whether the latest assessment knows one of these facts to be so."""
-    told = row.inputs["facts"] if row else {}
-    return any(told.get(name) is True for name in facts)
+    answers = row.inputs["facts"] if row else {}
+    return any(answers.get(name) is True for name in facts)

@@ -77,9 +77,9 @@ def list_unanswered(rows: Sequence[DefenceEntry]) -> list[DefenceEntry]:
 
 def is_hearing_owed(rows: Sequence[DefenceEntry], acts: Sequence[Act]) -> bool:
     """Whether a hearing was asked for and neither held nor given up since."""
-    asked = list_hearing_requests(rows)
+    requests = list_hearing_requests(rows)
     ended = history.latest_act(acts, Action.HOLD_HEARING)
-    return bool(asked) and (ended is None or asked[-1].follows_id >= ended.key)
+    return bool(requests) and (ended is None or requests[-1].follows_id >= ended.key)
 
 
 def list_hearing_requests(rows: Sequence[DefenceEntry]) -> list[DefenceEntry]:

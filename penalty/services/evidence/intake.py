@@ -147,18 +147,27 @@ def take_over_from_merged(session: Session, actor: User, merged: Case, case: Cas
 
     The files are stored once, so only rows are added; each keeps its collector as the one who investigated.
     """
-    kept = ("sha256", "size", "media_type", "filename", "title", "traits", "by_id", *EvidenceDetails.model_fields)
+    copied_fields = (
+        "sha256",
+        "size",
+        "media_type",
+        "filename",
+        "title",
+        "traits",
+        "by_id",
+        *EvidenceDetails.model_fields,
+    )
     items = []
     for piece in CaseFile(session, merged).evidence:
-        same = {name: getattr(piece, name) for name in kept}
-        item = Evidence(case_id=case.key, number=_next_number(session, case), **same)
+        fields = {name: getattr(piece, name) for name in copied_fields}
+        item = Evidence(case_id=case.key, number=_next_number(session, case), **fields)
         session.add(item)
         session.flush()
         _copy_mark(session, actor, merged, piece, item)
         _add_custody_entry(session, actor, item, CustodyAct.RECEIVED, f"from No. {piece.number} of {merged.reference}")
         items.append(item)
-    told = [{"number": one.number, "title": one.title, "sha256": one.sha256} for one in items]
-    changes = {"merged": merged.reference, "evidence": told}
+    added = [{"number": one.number, "title": one.title, "sha256": one.sha256} for one in items]
+    changes = {"merged": merged.reference, "evidence": added}
     audit.record_act(session, actor, "add_evidence", chain=case.reference, changes=changes)
     return items
 
@@ -203,8 +212,8 @@ def record_handover(
 
 def list_custody_entries(session: Session, item: Evidence) -> list[CustodyEntry]:
     """The chain of custody, from the day it was received."""
-    wanted = select(CustodyEntry).where(col(CustodyEntry.evidence_id) == item.id).order_by(col(CustodyEntry.id))
-    return list(session.scalars(wanted))
+    query = select(CustodyEntry).where(col(CustodyEntry.evidence_id) == item.id).order_by(col(CustodyEntry.id))
+    return list(session.scalars(query))
 
 
 def _require_valid_upload(uploads: Sequence[Upload], details: EvidenceDetails, today: date) -> None:
@@ -283,7 +292,7 @@ def _record_evidence_act(
     case: Case,
     act: str,
     items: Sequence[Evidence],
-    more: dict[str, object] | None = None,
+    extra: dict[str, object] | None = None,
 ) -> None:
     changes = {"evidence": [{"number": item.number, "title": item.title, "sha256": item.sha256} for item in items]}
-    audit.record_act(session, actor, act, chain=case.reference, role="officer", changes={**changes, **(more or {})})
+    audit.record_act(session, actor, act, chain=case.reference, role="officer", changes={**changes, **(extra or {})})

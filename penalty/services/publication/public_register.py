@@ -52,30 +52,30 @@ def search_published(session: Session, text: str = "", page: int = 1, *, matters
 
     ``text`` is looked for in number and party; ``matters`` are those whose words hold it, too.
     """
-    wanted = _search_query(text, matters)
-    total = session.scalar(select(func.count()).select_from(wanted.subquery())) or 0
+    query = _search_query(text, matters)
+    total = session.scalar(select(func.count()).select_from(query.subquery())) or 0
     pages = max(1, -(-total // PAGE_SIZE))
     page = min(max(page, 1), pages)
-    ordered = wanted.order_by(col(Publication.published_on).desc(), col(Publication.id).desc())
+    ordered = query.order_by(col(Publication.published_on).desc(), col(Publication.id).desc())
     rows = session.execute(ordered.limit(PAGE_SIZE).offset((page - 1) * PAGE_SIZE))
     return RegisterPage([RegisterEntry(row, code) for row, code in rows], page, pages, total)
 
 
 def find_matters(authority: Authority, text: str) -> list[str]:
     """The ids of the matters whose words, in either language, hold ``text``; none for an empty one."""
-    told = [(name, words) for regime in authority.regimes.values() for name, words in regime.matters.items()]
-    return [name for name, words in told if text and text.lower() in f"{words.zh}\n{words.en}".lower()]
+    candidates = [(name, words) for regime in authority.regimes.values() for name, words in regime.matters.items()]
+    return [name for name, words in candidates if text and text.lower() in f"{words.zh}\n{words.en}".lower()]
 
 
 def list_withdrawn(session: Session) -> list[WithdrawnPublication]:
     """What was taken back, the latest first, with its reason (Order 30 art 66)."""
-    wanted = (
+    query = (
         select(Publication, Supersession)
         .join(Supersession, col(Supersession.document_id) == col(Publication.document_id))
         .order_by(col(Supersession.id).desc())
         .limit(PAGE_SIZE)
     )
-    return [WithdrawnPublication(row.number, end.on, end.reason) for row, end in session.execute(wanted)]
+    return [WithdrawnPublication(row.number, end.on, end.reason) for row, end in session.execute(query)]
 
 
 def read_public_copy(session: Session, code: str, *, authority: Authority) -> tuple[str, bytes] | None:
@@ -132,11 +132,11 @@ def withdraw_publications(
     _require_discreet_reason(session, actor, case, reason, authority, today)
     file = CaseFile(session, case)
     rows = list(file.publications)
-    over = [row for row in rows if row.decision_id in file.ended]
-    for row in over or rows:
+    out_of_force = [row for row in rows if row.decision_id in file.ended]
+    for row in out_of_force or rows:
         copy = session.get_one(Document, row.document_id)
         documents.supersede_document(session, actor, copy, _supersession_ground(session, row), reason, today=today)
-    return over or rows
+    return out_of_force or rows
 
 
 def preview_removals(
@@ -155,10 +155,10 @@ def _count_removals(file: PaperSource, decision: Document) -> dict[Removal, int]
 
 
 def _sum_by_rule(places: dict[Removal, int]) -> dict[str, int]:
-    found: dict[str, int] = {}
+    sums: dict[str, int] = {}
     for one, number in places.items():
-        found[one.rule] = found.get(one.rule, 0) + number
-    return found
+        sums[one.rule] = sums.get(one.rule, 0) + number
+    return sums
 
 
 def _require_discreet_reason(
@@ -167,26 +167,26 @@ def _require_discreet_reason(
     file = PaperSource(session, case, authority, today, actor, {})
     decision = public_copy.decision_of(file)
     removals, kept = public_copy.removals_of(file, decision), public_copy.kept_of(file, decision)
-    told = [
+    disclosed = [
         *redaction.list_remaining(reason, removals, kept),
         *(one.text for one in redaction.find_personal_data(reason, kept)),
     ]
-    if told:
-        words = "、".join(dict.fromkeys(told))
+    if disclosed:
+        words = "、".join(dict.fromkeys(disclosed))
         raise InvalidField("reason", "the reason is made public and would say %(words)s; leave it out", words=words)
 
 
 def _supersession_ground(session: Session, row: Publication) -> str:
-    wanted = select(col(Supersession.ground)).where(col(Supersession.document_id) == row.decision_id)
-    return session.scalar(wanted) or SupersedeGround.CORRECTION
+    query = select(col(Supersession.ground)).where(col(Supersession.document_id) == row.decision_id)
+    return session.scalar(query) or SupersedeGround.CORRECTION
 
 
 def _search_query(text: str = "", matters: Collection[str] = ()) -> Select[Publication, str]:
-    wanted = select(Publication, col(Document.code)).join(Document, col(Document.id) == col(Publication.document_id))
+    query = select(Publication, col(Document.code)).join(Document, col(Document.id) == col(Publication.document_id))
     if words := text.strip():
-        told = [one.icontains(words, autoescape=True) for one in (col(Publication.number), col(Publication.party))]
-        wanted = wanted.where(or_(*told, col(Publication.matter).in_(matters)))
-    return wanted.where(~_is_withdrawn())
+        matches = [one.icontains(words, autoescape=True) for one in (col(Publication.number), col(Publication.party))]
+        query = query.where(or_(*matches, col(Publication.matter).in_(matters)))
+    return query.where(~_is_withdrawn())
 
 
 def _is_withdrawn() -> ColumnElement[bool]:

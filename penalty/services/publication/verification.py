@@ -74,12 +74,14 @@ def verify_file(session: Session, pdf: bytes, *, authority: Authority) -> Verifi
     return _result_of_file(verdict, [*verdict.problems, UNKNOWN_DOCUMENT])
 
 
-def verify_signature(pdf: bytes, signer: Signer, also: Iterable[x509.Certificate] = ()) -> VerificationResult:
+def verify_signature(
+    pdf: bytes, signer: Signer, extra_certificates: Iterable[x509.Certificate] = ()
+) -> VerificationResult:
     """The finding on a file by its signature alone, by what ``signer`` and its authority trust, and ``also``.
 
     Whether it is in force only the register can say.
     """
-    verdict = signer.check(pdf, also)
+    verdict = signer.check(pdf, extra_certificates)
     return _result_of_file(verdict, verdict.problems)
 
 
@@ -102,8 +104,8 @@ def _result_of_document(
     session: Session, row: Document, verdict: SignatureVerdict, authority: Authority
 ) -> VerificationResult:
     ended = documents.force_ended_on(session, row)
-    good = verdict.intact and verdict.whole_file and not verdict.revoked_on
-    said = [] if good else list(verdict.problems)
+    is_valid = verdict.intact and verdict.whole_file and not verdict.revoked_on
+    problems = [] if is_valid else list(verdict.problems)
     return VerificationResult(
         kind=row.kind,
         title=row.title,
@@ -113,7 +115,7 @@ def _result_of_document(
         issued_here=True,
         in_force=ended is None,
         superseded_on=ended,
-        problems=said,
+        problems=problems,
         **_signature_fields(verdict),
     )
 

@@ -11,17 +11,17 @@ from penalty.errors import InvalidField
 from penalty.models import Recusal, RecusalEffect, User
 
 
-def require_verdict_on_each(done: list[PriorAct], stands: Mapping[str, bool]) -> None:
+def require_verdict_on_each(acts: list[PriorAct], stands: Mapping[str, bool]) -> None:
     """Raise ``Invalid`` unless ``stands`` says of each thing done whether it stands."""
-    if {one.key for one in done} - stands.keys():
+    if {one.key for one in acts} - stands.keys():
         raise InvalidField("effects", "say of each thing that the person did whether it stands or is done anew")
 
 
 def record_effects(
-    session: Session, actor: User, upheld: Recusal, done: list[PriorAct], stands: Mapping[str, bool], reason: str
+    session: Session, actor: User, upheld: Recusal, acts: list[PriorAct], stands: Mapping[str, bool], reason: str
 ) -> None:
     """Enter what stands and what is void; nothing that was done is touched."""
-    for one in done:
+    for one in acts:
         for target in one.ids:
             session.add(
                 RecusalEffect(
@@ -34,5 +34,5 @@ def record_effects(
 
 def list_effects(session: Session, decision: Recusal) -> list[RecusalEffect]:
     """What a decision on a recusal said of what the person had done, in order."""
-    wanted = select(RecusalEffect).where(col(RecusalEffect.recusal_id) == decision.id)
-    return list(session.scalars(wanted.order_by(col(RecusalEffect.id))))
+    query = select(RecusalEffect).where(col(RecusalEffect.recusal_id) == decision.id)
+    return list(session.scalars(query.order_by(col(RecusalEffect.id))))

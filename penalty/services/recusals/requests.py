@@ -48,8 +48,8 @@ def request_recusal(
         raise InvalidField("reason", "name the interest: kinship, ownership, or what else may sway the person")
     if user.id in {row.user_id for row in CaseFile(session, case).pending_recusals}:
         raise InvalidField("user", "a request about %(name)s already waits for a decision", name=user.name)
-    told = {"ground": ground, "reason": reason.strip(), "asked_by_party": asked_by_party}
-    return _add_recusal(session, actor, case, user, RecusalOutcome.REQUESTED, told)
+    details = {"ground": ground, "reason": reason.strip(), "asked_by_party": asked_by_party}
+    return _add_recusal(session, actor, case, user, RecusalOutcome.REQUESTED, details)
 
 
 def request_declared_recusals(session: Session, actor: User, case: Case) -> list[Recusal]:
@@ -96,36 +96,36 @@ def decide_recusal(
     require_decider(session, actor, case, request)
     if not reason.strip():
         raise InvalidField("reason", "say why; the person who asked is told")
-    together = _require_joint_deciders(session, actor, case, request, members)
-    done = list_prior_acts(CaseFile(session, case), request.user) if upheld else []
-    prior_acts.require_verdict_on_each(done, stands or {})
+    deciders = _require_joint_deciders(session, actor, case, request, members)
+    acts = list_prior_acts(CaseFile(session, case), request.user) if upheld else []
+    prior_acts.require_verdict_on_each(acts, stands or {})
     if upheld:
         _remove_officer(case, request.user_id)
-    told = {
+    details = {
         "ground": request.ground, "reason": reason.strip(), "asked_by_party": request.asked_by_party,
-        "declared": request.declared, "members": together,
+        "declared": request.declared, "members": deciders,
     }  # fmt: skip
     outcome = RecusalOutcome.UPHELD if upheld else RecusalOutcome.REJECTED
-    void = [one.key for one in done if not (stands or {})[one.key]]
-    decision = _add_recusal(session, actor, case, request.user, outcome, told, {"void": void} if upheld else {})
-    prior_acts.record_effects(session, actor, decision, done, stands or {}, reason)
+    void = [one.key for one in acts if not (stands or {})[one.key]]
+    decision = _add_recusal(session, actor, case, request.user, outcome, details, {"void": void} if upheld else {})
+    prior_acts.record_effects(session, actor, decision, acts, stands or {}, reason)
     if has_papers(authority.regimes[case.regime]):
-        decided = Decided(request, decision, tuple((one, (stands or {})[one.key]) for one in done))
+        decided = Decided(request, decision, tuple((one, (stands or {})[one.key]) for one in acts))
         _issue_answer(session, actor, case, decided, authority=authority, today=today)
     return decision
 
 
-def list_answer_papers(session: Session, case: Case) -> list[Document]:
+def list_answer_documents(session: Session, case: Case) -> list[Document]:
     """The papers that answer requests, in order."""
     return [one for one in CaseFile(session, case).documents if one.kind in (REPLY_KIND, DECISION_KIND)]
 
 
 def list_deciders(session: Session, case: Case, person: User) -> list[User]:
     """The chiefs who may decide on ``person``: active, not that person, with no interest of their own."""
-    wanted = select(User).join(Grant, col(Grant.user_id) == col(User.id)).where(col(Grant.role) == Role.CHIEF)
+    query = select(User).join(Grant, col(Grant.user_id) == col(User.id)).where(col(Grant.role) == Role.CHIEF)
     file = CaseFile(session, case)
     barred = {person.key, *file.recused, *file.interested}
-    chiefs = session.scalars(wanted.where(col(User.active)).order_by(col(User.id)))
+    chiefs = session.scalars(query.where(col(User.active)).order_by(col(User.id)))
     return [one for one in chiefs if one.key not in barred]
 
 
@@ -145,22 +145,22 @@ def _require_joint_deciders(
     """Who decides on a chief: at least two others, or the only other one there is."""
     if Role.CHIEF not in request.user.roles:
         return []
-    able = {one.key for one in list_deciders(session, case, request.user)}
-    together = sorted({actor.key, *members})
-    if not set(together) <= able or len(together) < min(CHIEFS_DECIDING_TOGETHER, len(able)):
+    eligible = {one.key for one in list_deciders(session, case, request.user)}
+    deciders = sorted({actor.key, *members})
+    if not set(deciders) <= eligible or len(deciders) < min(CHIEFS_DECIDING_TOGETHER, len(eligible)):
         raise InvalidField(
             "members", "a chief is decided on by at least two others together; choose who decides with you"
         )
-    return together
+    return deciders
 
 
 def _issue_answer(
-    session: Session, actor: User, case: Case, told: Decided, *, authority: Authority, today: date
+    session: Session, actor: User, case: Case, decided: Decided, *, authority: Authority, today: date
 ) -> Document:
     """To the party where it asked, else to whoever did or declared the interest."""
-    kind = REPLY_KIND if told.request.asked_by_party else DECISION_KIND
+    kind = REPLY_KIND if decided.request.asked_by_party else DECISION_KIND
     return documents.issue_document(
-        session, actor, case, kind, authority=authority, today=today, extra={"recusal": told}
+        session, actor, case, kind, authority=authority, today=today, extra={"recusal": decided}
     )
 
 
@@ -178,10 +178,10 @@ def _add_recusal(
     case: Case,
     user: User,
     outcome: RecusalOutcome,
-    told: Mapping[str, Any],
-    more: Mapping[str, object] | None = None,
+    details: Mapping[str, Any],
+    extra: Mapping[str, object] | None = None,
 ) -> Recusal:
-    row = Recusal(case_id=case.key, user_id=user.key, outcome=outcome, by_id=actor.key, **{"reason": "", **told})
+    row = Recusal(case_id=case.key, user_id=user.key, outcome=outcome, by_id=actor.key, **{"reason": "", **details})
     session.add(row)
     permissions.raise_version(case)
     changes = {"person": user.username, "asked_by_party": row.asked_by_party, "declared": row.declared}
@@ -191,7 +191,7 @@ def _add_recusal(
         f"recusal_{outcome}",
         chain=case.reference,
         reason=row.reason,
-        changes={**changes, **({"members": row.members} if row.members else {}), **(more or {})},
+        changes={**changes, **({"members": row.members} if row.members else {}), **(extra or {})},
     )
     session.flush()
     return row

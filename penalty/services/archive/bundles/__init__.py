@@ -54,18 +54,18 @@ def plan_bundle(session: Session, actor: User, case: Case, *, authority: Authori
     permissions.require_access(session, actor, case)
     production.require_signing_key(authority)
     file = PaperSource(session, case, authority, today, actor, {})
-    form = {
+    cover_form = {
         "number": case.reference, "authority": authority.letterhead.name, "party": narrative.party(file).model_dump(),
         "matter": narrative.matter(file),
     }  # fmt: skip
     record = audit.list_entries(session, case.reference)
-    made = {
+    manifest = {
         "reference": case.reference, "authority": authority.letterhead.name, "state": str(case.state),
         "made_by": actor.name, "made_on": today.isoformat(), "libraries": sealed_data.list_library_versions(),
         "certificates": [one.fingerprint(hashes.SHA256()).hex() for one in authority.signer.key.certificates()],
         "chain": {"entries": len(record), "head": record[-1].hash if record else audit.FIRST_HASH},
     }  # fmt: skip
-    return Plan(build_volumes(file), form, sealed_data.build_sealed_data(session, case), made)
+    return Plan(build_volumes(file), cover_form, sealed_data.build_sealed_data(session, case), manifest)
 
 
 def build_volumes(file: PaperSource) -> tuple[Volume, ...]:
@@ -134,28 +134,28 @@ def write_bundle(plan: Plan, target: Path, *, authority: Authority, say: Progres
     return BundleFile(sha256, target.stat().st_size, bound.pages, len(bound.attached))
 
 
-def record_bundle(session: Session, actor: User, case: Case, made: BundleFile) -> None:
+def record_bundle(session: Session, actor: User, case: Case, bundle: BundleFile) -> None:
     """Enter that ``case`` was bundled, by whom and as which file; every piece was read."""
     permissions.require_access(session, actor, case)
-    evidence.record_reading(session, actor, CaseFile(session, case).all_evidence, f"bundle {made.sha256[:12]}")
-    changes = {"sha256": made.sha256, "size": made.size, "pages": made.pages, "attached": made.attached}
+    evidence.record_reading(session, actor, CaseFile(session, case).all_evidence, f"bundle {bundle.sha256[:12]}")
+    changes = {"sha256": bundle.sha256, "size": bundle.size, "pages": bundle.pages, "attached": bundle.attached}
     audit.record_act(session, actor, "bundle", chain=case.reference, changes=changes)
 
 
 def collect_contents(file: CaseFile) -> arrangement.CaseContents:
     """All that is to be put in order of a case."""
     return arrangement.CaseContents(
-        papers=file.documents, pieces=file.all_evidence, acts=file.acts, entries=file.entries,
+        documents=file.documents, pieces=file.all_evidence, acts=file.acts, entries=file.entries,
         services=file.service_records, marks=file.marks,
     )  # fmt: skip
 
 
 def _build_leaves(file: CaseFile) -> Iterator[tuple[tuple[type, int | None], Leaf]]:
-    for place, paper in enumerate(file.documents, 1):
-        ended = file.ended.get(paper.key)
-        yield (Document, paper.id), Leaf(
-            title=paper.title, number=paper.number, dated_on=paper.issued_on, file=paper.sha256, size=0,
-            media_type="application/pdf", attached=f"paper-{place:03}-{paper.kind}.pdf",
+    for place, document in enumerate(file.documents, 1):
+        ended = file.ended.get(document.key)
+        yield (Document, document.id), Leaf(
+            title=document.title, number=document.number, dated_on=document.issued_on, file=document.sha256, size=0,
+            media_type="application/pdf", attached=f"paper-{place:03}-{document.kind}.pdf",
             void=f"自{ended.isoformat()}起不再有效" if ended else "",
         )  # fmt: skip
     after = {one.supersedes_id: one for one in file.all_evidence if one.supersedes_id}

@@ -36,6 +36,6 @@ class PreviewContext(TransitionContext):
     def put_on_file(self, document: Document, purpose: Purpose, kind: EvidenceKind = EvidenceKind.DOCUMENTARY) -> None:
         """A draft is no evidence."""
 
-    def publish(self, decision: Document, copy: Document) -> Mapping[str, Any]:  # noqa: ARG002 -- as Taken has it
+    def publish(self, decision: Document, copy: Document) -> Mapping[str, Any]:  # noqa: ARG002 -- as TransitionContext has it
         """A draft is not public."""
         return {}

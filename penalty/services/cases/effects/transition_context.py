@@ -37,25 +37,27 @@ class TransitionContext:
 
     def serve(self, document: Document) -> None:
         """Record the service that the step brought along, and issue its receipt."""
-        given = self.row.given
-        first, second = [int(server) for server in given[Input.SERVERS]][:2]
-        manner, confirmed = ServiceManner(given[Input.MANNER]), addresses.latest_confirmation(self.view.acts)
+        inputs = self.row.given
+        first, second = [int(server) for server in inputs[Input.SERVERS]][:2]
+        manner, confirmation = ServiceManner(inputs[Input.MANNER]), addresses.latest_confirmation(self.view.acts)
         consent = (
-            confirmed.proof_id if confirmed and confirmed.electronic and manner is ServiceManner.ELECTRONIC else None
+            confirmation.proof_id
+            if confirmation and confirmation.electronic and manner is ServiceManner.ELECTRONIC
+            else None
         )
         record = service.record_service(
             self.session,
             self.actor,
             document,
             manner=manner,
-            recipient=str(given[Input.RECIPIENT]),
-            served_on=date.fromisoformat(str(given[Input.SERVED_ON])),
+            recipient=str(inputs[Input.RECIPIENT]),
+            served_on=date.fromisoformat(str(inputs[Input.SERVED_ON])),
             servers=(first, second),
             consent_id=consent,
-            proof_id=int(proof) if (proof := given.get(Input.SERVICE_EVIDENCE)) else None,
-            note=str(given.get(Input.SERVICE_NOTE, "")),
+            proof_id=int(proof) if (proof := inputs.get(Input.SERVICE_EVIDENCE)) else None,
+            note=str(inputs.get(Input.SERVICE_NOTE, "")),
         )
-        extra = {"served": document, "record": record, "channel": given.get(Input.CHANNEL, "")}
+        extra = {"served": document, "record": record, "channel": inputs.get(Input.CHANNEL, "")}
         if manner is ServiceManner.PUBLIC_NOTICE:
             self.issue(DocumentKind.SERVICE_ANNOUNCEMENT, extra=extra)
         self.issue(DocumentKind.SERVICE_RECEIPT, extra=extra)

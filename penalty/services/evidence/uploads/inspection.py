@@ -56,9 +56,9 @@ class FileRefused(MessageError):
     """The file is not taken; names the file, the cause and the cure."""
 
     def __init__(self, filename: str, cause: RefusalCause, seen: str = "") -> None:
-        told = {"filename": filename, "problem": cause.value}
-        guessed = Message("%(filename)s: %(problem)s (it looks like: %(seen)s)", seen=Quoted(seen), **told)
-        super().__init__(guessed if seen else Message("%(filename)s: %(problem)s", **told))
+        values = {"filename": filename, "problem": cause.value}
+        guessed = Message("%(filename)s: %(problem)s (it looks like: %(seen)s)", seen=Quoted(seen), **values)
+        super().__init__(guessed if seen else Message("%(filename)s: %(problem)s", **values))
         self.filename, self.cause, self.seen = filename, cause, seen
 
 
@@ -94,10 +94,10 @@ def clean_filename(original: str) -> str:
     """The last component of ``original`` as it may be shown and offered for saving: NFC, no control and no
     direction-changing characters, no leading dots, at most 120 characters with the ending kept."""
     last = re.split(r"[/\\]", unicodedata.normalize("NFC", original))[-1]
-    kept = "".join(
+    printable = "".join(
         sign for sign in last if unicodedata.category(sign) not in {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
     )
-    name = re.sub(r'[<>:"|?*\s]+', " ", kept).strip(" .") or "file"
+    name = re.sub(r'[<>:"|?*\s]+', " ", printable).strip(" .") or "file"
     stem, ending = Path(name).stem, Path(name).suffix[:16]
     return stem[: MAX_NAME_LENGTH - len(ending)].rstrip(" .") + ending
 

@@ -33,7 +33,7 @@ def dossier(life: SampleCase) -> CaseSnapshot:
 
 def lacks(life: SampleCase, actor: object, action: Action) -> dict[str, UnmetCondition]:
     choices = cases.list_open_steps(actor, life.view)  # type: ignore[arg-type]
-    return {one.condition: one for choice in choices if choice.step.action is action for one in choice.lacks}
+    return {one.condition: one for choice in choices if choice.step.action is action for one in choice.unmet}
 
 
 def test_open_facts_are_lacking_since_the_case_came_to_the_investigation(life: SampleCase) -> None:
