@@ -24,7 +24,6 @@ def start_sign_in(user: User) -> None:
 
 
 def end_sign_in() -> None:
-    """Forget who is signed in."""
     session.clear()
 
 

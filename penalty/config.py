@@ -139,7 +139,7 @@ class Settings(BaseModel):
 
 
 def load_settings(instance: Path, overrides: Mapping[str, Any] | None = None) -> Settings:
-    """The settings of the installation whose folder is ``instance``; ``given`` lies over all else.
+    """Load the settings of the installation in ``instance``; ``overrides`` lie over all else.
 
     Raises :class:`UnsafeSettings` when a value cannot be, or would let the product run unsafely.
     """
@@ -158,7 +158,7 @@ def load_settings(instance: Path, overrides: Mapping[str, Any] | None = None) ->
 
 
 def instance_folder() -> Path:
-    """The instance folder: ``PENALTY_INSTANCE``, else in the checkout, or in ``var`` of the Python installed into."""
+    """``PENALTY_INSTANCE``, else ``instance`` in the checkout, or in ``var`` of the Python installed into."""
     if folder := os.environ.get("PENALTY_INSTANCE"):
         return Path(folder)
     packages, prefix = Path(__file__).absolute().parent.parent, Path(sys.prefix)
@@ -178,7 +178,6 @@ def read_language() -> str:
 
 
 def to_flask_config(settings: Settings) -> dict[str, Any]:
-    """The same settings under the names that Flask and its extensions read."""
     return {
         **settings.model_dump(),
         "MAX_CONTENT_LENGTH": settings.UPLOAD_LIMIT_MB * 10**6,
@@ -197,7 +196,6 @@ def to_flask_config(settings: Settings) -> dict[str, Any]:
 
 
 def default_settings(instance: Path) -> dict[str, Any]:
-    """The settings that depend on where ``instance`` is, and the letterhead until there is a real one."""
     return {
         "DATABASE_URL": f"sqlite:///{instance / 'penalty.sqlite'}",
         "STORE_ROOT": instance / "files",
@@ -226,7 +224,7 @@ def _get_secret_key(path: Path) -> str:
 
 
 def _read_private_file(path: Path) -> str:
-    """What is in a file that nobody else may read."""
+    """Raises :class:`UnsafeSettings` where others may read the file."""
     try:
         if path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
             raise UnsafeSettings(f"others can read {path}; run: chmod 600 {path}")

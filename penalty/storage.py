@@ -100,9 +100,9 @@ class Store:
     ) -> StoredFile | tuple[StoredFile, T]:
         """Take in ``stream``, at most ``limit`` bytes of it, hashing on the way.
 
-        ``inspect`` sees the complete file before it is stored and may refuse it by raising; its answer
-        comes back beside what was stored. Whatever is raised, nothing stays behind. Raises ``TooLarge``,
-        ``StorageFull`` and, where the same file is there but altered, ``Tampered``.
+        ``inspect`` sees the complete file before it is stored and may refuse it by raising; its answer comes back
+        beside what was stored. Whatever is raised, nothing stays behind. Raises ``FileTooLarge``, ``StorageFull``
+        and, where the same file is there but altered, ``FileAltered``.
         """
         try:
             with self._incoming() as target:
@@ -116,7 +116,7 @@ class Store:
         return (stored, *inspected) if inspected else stored
 
     def open(self, sha256: str) -> BufferedReader:
-        """The file, its hash checked before the first byte is given. Raises ``Absent`` or ``Tampered``."""
+        """The file, its hash checked before the first byte is read. Raises ``FileMissing`` or ``FileAltered``."""
         try:
             stream = self._path(sha256).open("rb")
         except FileNotFoundError:
@@ -129,12 +129,12 @@ class Store:
         return stream
 
     def read(self, sha256: str) -> bytes:
-        """The whole content, checked. Raises ``Absent`` or ``Tampered``."""
+        """The whole content, checked. Raises ``FileMissing`` or ``FileAltered``."""
         with self.open(sha256) as stream:
             return stream.read()
 
     def list_hashes(self) -> Iterator[str]:
-        """The hash of every stored file, in order."""
+        """In order of the hash."""
         for path in sorted(self.root.glob("??/??/*")):
             if _SHA256.fullmatch(path.name):
                 yield path.name

@@ -38,5 +38,5 @@ def load(if_empty: bool, tell: bool) -> None:
 
 
 def list_sign_ins(session: Session) -> Iterator[str]:
-    """A line for each of the demo people with the password; none where there are no demo people."""
+    """One line for each demo person with the password; none in an installation without demo people."""
     return people.list_sign_ins(session)

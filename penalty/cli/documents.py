@@ -18,7 +18,7 @@ from penalty.services.publication import verification
 
 @dataclass(frozen=True)
 class FileVerdict:
-    """What to say of one file; ``wrong`` is empty for a good one."""
+    """``wrong`` is empty for a good file."""
 
     lines: list[str]
     wrong: list[str]
@@ -57,7 +57,7 @@ def _print_verdict(path: Path, trusted: list[x509.Certificate]) -> bool:
 
 
 def judge_file(pdf: bytes, trusted: list[x509.Certificate]) -> FileVerdict:
-    """The verdict on ``pdf``. A test key counts, and is named as such, while this installation has only one itself."""
+    """A test key counts, and is named as such, while this installation itself has only one."""
     signer = build_signer()
     finding = verification.verify_signature(pdf, signer, trusted)
     if not (finding.intact and finding.whole_file):

@@ -17,10 +17,10 @@ from workflows.vocabulary import Input
 
 
 def parse_pairs(session: Session, case: Case, pairs: Sequence[str], *, authority: Authority) -> dict[Input, object]:
-    """The values of ``pairs``. A checklist takes “yes” for every point, or JSON.
+    """Parse ``KEY=VALUE`` pairs; a checklist takes “yes” for every point, or JSON.
 
-    People go by sign-in name, evidence by its number in the file, a paper by its number; several with commas between or
-    as a JSON list.
+    People go by sign-in name, evidence by its number in the file, a paper by its number; several with commas between
+    or as a JSON list.
     """
     return dict(_parse_pair(session, case, pair, authority) for pair in pairs)
 
@@ -41,12 +41,11 @@ def _parse_pair(session: Session, case: Case, pair: str, authority: Authority) -
 
 
 def current_digest(session: Session, case: Case, authority: Authority) -> str:
-    """The digest that stands; empty while the case is not assessed."""
+    """Empty while the case is not assessed."""
     return CaseView(session, case, authority, today()).digest
 
 
 def _resolve_names(session: Session, case: Case, input_: Input, text: str) -> object:
-    """The key of what ``text`` names, or of each of several."""
     several = input_.row.kind in SEVERAL
     names = _split_names(text) if several else [text.strip()]
     if input_.row.kind in PERSONS:
@@ -57,14 +56,13 @@ def _resolve_names(session: Session, case: Case, input_: Input, text: str) -> ob
 
 
 def _split_names(text: str) -> list[str]:
-    """Names with commas between, or a list of them as JSON."""
     value = _parse_value(text)
     names = [str(one) for one in value] if isinstance(value, list) else text.split(",")
     return [name.strip() for name in names if name.strip()]
 
 
 def _list_known(session: Session, case: Case, input_: Input) -> Mapping[str, int | None]:
-    """Papers that wait for service or for its proof by number, or the standing evidence by its place in the file."""
+    """Papers go by their number, evidence by its number on the file."""
     if input_.row.choices is Offer.UNSERVED_PAPERS:
         return {paper.number: paper.id for paper in CaseFile(session, case).unserved}
     if input_.row.choices is Offer.UNPROVEN_PAPERS:

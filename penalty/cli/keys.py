@@ -50,7 +50,6 @@ def _describe_key(status: key_status.KeyStatus) -> Iterator[str]:
 
 
 def list_concerns(status: key_status.KeyStatus) -> list[str]:
-    """What an administrator must do about the key, if anything."""
     if status.problem:
         return [f"WRONG {status.problem}"]
     if status.expires_soon:

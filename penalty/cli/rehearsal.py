@@ -27,7 +27,7 @@ OUT_PATH = click.Path(dir_okay=False, path_type=Path)
 
 
 STORED_CASE_WEIGHT = 500
-"""How far a stored case moves the bar on, which counts bytes of sheets."""
+"""Progress of the bar for a stored case; for a sheet it is its bytes."""
 
 
 @click.command("rehearse")
@@ -72,7 +72,6 @@ def rehearse_law(
 
 
 def render_chart(sums: Mapping[str, Any], changed: Law, catalogue: Catalogue) -> str:
-    """The sums as a chart in SVG."""
     from jinja2 import Environment, FileSystemLoader  # only where a chart is asked for
 
     shelf = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True)
@@ -84,7 +83,7 @@ def render_chart(sums: Mapping[str, Any], changed: Law, catalogue: Catalogue) ->
 
 
 def _load_installed_law(stack: ExitStack) -> Law:
-    """The law of the installation, which is open from now on."""
+    """The installation stays open until ``stack`` closes."""
     from flask.cli import ScriptInfo  # only where the installation is asked for
 
     from penalty.authority_factory import current_authority
@@ -139,7 +138,7 @@ def _csv_writer(file: IO[str]) -> Callable[[list[str]], object]:
 
 @contextmanager
 def _open_atomically(path: Path) -> Iterator[IO[str]]:
-    """A file that takes its name only when everything is written."""
+    """The file takes its name only when everything is written."""
     part = path.with_name(f"{path.name}.part")
     try:
         with part.open("w", encoding="utf-8-sig" if path.suffix == ".csv" else "utf-8", newline="") as file:

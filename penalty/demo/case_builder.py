@@ -47,33 +47,27 @@ class CaseBuilder:
 
     @property
     def case(self) -> Case:
-        """The case that is being built."""
         if self._case is None:
             raise LookupError("no case is registered yet")
         return self._case
 
     @case.setter
     def case(self, case: Case) -> None:
-        """Go on with another case."""
         self._case = case
 
     @property
     def party(self) -> str:
-        """The party's name."""
         return self.case.party.name
 
     @property
     def matter(self) -> str:
-        """The matter in words."""
         return self.authority.regimes[self.case.regime].matters[self.case.matter].zh
 
     def move_to(self, day: date) -> Self:
-        """Take the next steps on ``day``."""
         self.today = day
         return self
 
     def register_case(self, intake: cases.Intake) -> Self:
-        """Register a case and name its second officer."""
         officer = self.cast.officer
         self.case = cases.register_case(self.session, officer, intake, authority=self.authority, today=self.today)
         cases.assign_second(self.session, officer, self.case, self.cast.second, version_seen=self.case.version)
@@ -82,7 +76,6 @@ class CaseBuilder:
         return self
 
     def act(self, actor: User, action: Action, **inputs: object) -> Act:
-        """Take one step, having seen the case as it is."""
         row = cases.take_step(
             self.session, actor, self.case, action, {Input(name): value for name, value in inputs.items()},
             version_seen=self.case.version, authority=self.authority, today=self.today,
@@ -91,7 +84,6 @@ class CaseBuilder:
         return row
 
     def file_evidence(self, files: Iterable[SampleFile]) -> list[Evidence]:
-        """Put sample files on file."""
         return [self._file_evidence(one) for one in files]
 
     def _file_evidence(self, file: SampleFile) -> Evidence:
@@ -106,29 +98,24 @@ class CaseBuilder:
         return item
 
     def propose_filing(self) -> Self:
-        """The officers' preliminary review."""
         self.act(self.cast.officer, Action.PROPOSE_FILING, preliminary_review="经初步审查，涉嫌违法，建议审查立案。")
         return self
 
     def file_case(self) -> Self:
-        """The chief files the case."""
         conditions = dict.fromkeys(FILING_CONDITIONS, True)
         self.act(self.cast.chief, Action.FILE, filing_conditions=conditions, **self._late_reason_input("filing"))
         return self
 
     def decline_filing(self, reason: str) -> None:
-        """The chief does not file."""
         self.act(self.cast.chief, Action.DECLINE, reason=reason)
 
     def order_correction(self, due: date) -> None:
-        """Order to correct, served."""
         self.act(
             self.cast.officer, Action.AWAIT_CORRECTION, correction_required="立即停止违法行为，并按期改正。",
             correction_due_on=due, **self.served(),
         )  # fmt: skip
 
     def verify_correction(self) -> None:
-        """The officers look at the correction."""
         (item,) = self.file_evidence([sample_files.build_correction_check(self.party, self.today)])
         self.act(
             self.cast.officer, Action.VERIFY_CORRECTION, verified_on=self.today,
@@ -136,23 +123,20 @@ class CaseBuilder:
         )  # fmt: skip
 
     def refer_case(self) -> None:
-        """A suspected crime, or a case for detention, goes to the body in charge."""
         self.act(self.cast.chief, Action.REFER, body="演示市公安局", reason="演示：涉嫌犯罪或者应当予以行政拘留。")
 
     def take_case_back(self) -> None:
-        """The body in charge sends a referred case back, so that the authority decides on the penalty (APL 27)."""
+        """The body in charge returns the case, so that the authority decides on the penalty (APL 27)."""
         (paper,) = self.file_evidence([sample_files.build_return_letter(self.party, self.today)])
         result = "演示：依法不予追究刑事责任，退回处理。"
         self.act(self.cast.officer, Action.RECORD_RETURN, result=result, proof=paper.id)
 
     def sign_undertaking(self, due: date) -> None:
-        """The party signs an undertaking to put things right by ``due``."""
         (paper,) = self.file_evidence([sample_files.build_undertaking(self.party, self.today)])
         pledges = ("按照要求改正违法行为，并送达改正证明材料", "遵守生态环境法律、法规，今后不再发生同类违法行为")
         self.act(self.cast.officer, Action.SIGN_UNDERTAKING, pledges=list(pledges), pledge_due_on=due, proof=paper.id)
 
     def confirm_undertaking(self) -> None:
-        """The officers find that the party kept its word."""
         (paper,) = self.file_evidence([sample_files.build_undertaking_check(self.party, self.today)])
         self.act(
             self.cast.officer, Action.CONFIRM_UNDERTAKING, verified_on=self.today, verification="承诺事项已履行。",
@@ -160,12 +144,11 @@ class CaseBuilder:
         )  # fmt: skip
 
     def conclude_investigation(self) -> Self:
-        """The investigation ends with its report."""
         self.act(self.cast.officer, Action.CONCLUDE, report="调查终结：事实、证据和处理建议见卷内材料。")
         return self
 
     def assess(self, decided_on: date | None = None) -> str:
-        """Apply the law as on the day the decision is foreseen for, today unless given; the digest of the result."""
+        """Return the digest of the assessment as of ``decided_on``, today unless given."""
         return assessments.assess_case(
             self.session,
             self.cast.officer,
@@ -176,24 +159,22 @@ class CaseBuilder:
         ).digest
 
     def digest(self) -> str:
-        """The digest that stands; raises ``LookupError`` before an assessment."""
+        """Raises ``LookupError`` before an assessment."""
         digest = CaseView(self.session, self.case, self.authority, self.today).digest
         if not digest:
             raise LookupError(f"{self.case.reference} is not assessed")
         return digest
 
     def submit_for_review(self) -> Self:
-        """To review, with a reply to each point of an earlier one."""
+        """Reply to each open point of an earlier review."""
         points = history.list_open_points(CaseFile(self.session, self.case).acts)
         self.act(self.cast.officer, Action.SUBMIT, replies=dict.fromkeys(points, "已补充调查并更正。"))
         return self
 
     def send_back(self, *points: str) -> None:
-        """The reviewer is not content."""
         self.act(self.cast.reviewer, Action.SEND_BACK, points=list(points))
 
     def pass_review(self) -> Self:
-        """The reviewer answers the six points."""
         self.act(
             self.cast.reviewer, Action.PASS, digest=self.digest(), departure_consent=True,
             review_answers=dict.fromkeys(REVIEW_POINTS, True), opinion="同意承办人意见。",
@@ -201,7 +182,6 @@ class CaseBuilder:
         return self
 
     def serve_notice(self) -> Self:
-        """Notice to the party."""
         self.act(self.cast.officer, Action.SERVE_NOTICE, **self.served())
         return self
 
@@ -220,17 +200,14 @@ class CaseBuilder:
         return self
 
     def decide(self) -> Self:
-        """The chief decides; the document is numbered and signed with it."""
         self.act(self.cast.chief, Action.DECIDE, digest=self.digest(), **self._late_reason_input("decision"))
         return self
 
     def serve_decision(self) -> Self:
-        """The decision is served."""
         self.act(self.cast.officer, Action.SERVE, **self.served(), **self._late_reason_input("service"))
         return self
 
     def publish_decision(self) -> Self:
-        """The decision is published."""
         self.act(
             self.cast.officer, Action.PUBLISH, published_on=self.today, channel="本机关网站行政执法公示栏",
             **self._late_reason_input("publication"),
@@ -238,7 +215,6 @@ class CaseBuilder:
         return self
 
     def pay_fine(self, fen: int) -> Self:
-        """A payment in, with the bank's receipt."""
         (receipt,) = self.file_evidence([sample_files.build_receipt(self.party, self.today)])
         self.act(
             self.cast.officer, Action.RECORD_PAYMENT, paid_yuan=f"{fen / 100:.2f}", paid_on=self.today, proof=receipt.id
@@ -246,7 +222,7 @@ class CaseBuilder:
         return self
 
     def waive_defence(self) -> Self:
-        """The party waives its rights in writing, and the defence closes."""
+        """Close the defence with a written waiver."""
         (waiver,) = self.file_evidence([sample_files.build_waiver(self.party, self.today)])
         self.record_defence(DefenceKind.WAIVER, "当事人书面放弃陈述、申辩和要求听证的权利。", evidence_id=waiver.id)
         self.act(self.cast.officer, Action.CLOSE_DEFENCE)
@@ -256,7 +232,6 @@ class CaseBuilder:
         self, kind: DefenceKind, text: str, *, evidence_id: int | None = None, answers_id: int | None = None,
         accepted: bool | None = None,
     ) -> DefenceEntry:  # fmt: skip
-        """What the party said, or the answer to it, on record today."""
         return defence.record_entry(
             self.session, self.cast.officer, self.case, kind, self.today, text, authority=self.authority,
             today=self.today,
@@ -264,13 +239,11 @@ class CaseBuilder:
         )  # fmt: skip
 
     def serve_papers(self) -> Self:
-        """Every paper that waits for a service of its own is served."""
         for paper in CaseFile(self.session, self.case).unserved:
             self.act(self.cast.officer, Action.SERVE_PAPER, paper=paper.id, **self.served())
         return self
 
     def close_case(self) -> Self:
-        """The chief closes the file."""
         corrected = CaseFile(self.session, self.case).answers.get("corrected_on")
         corrected_value = corrected.value if corrected and corrected.standing is Standing.PROVEN else None
         day = corrected_value if corrected_value != NEVER else None
@@ -279,12 +252,11 @@ class CaseBuilder:
         return self
 
     def archive_case(self) -> Self:
-        """The file goes to the archive."""
         self.act(self.cast.officer, Action.ARCHIVE, shelf=f"演示档案室 {self.case.reference}")
         return self
 
     def served(self) -> dict[str, object]:
-        """Service in person by the two officers, today."""
+        """The inputs of a service in person by both officers, today."""
         return {
             "manner": "direct", "recipient": self.case.party.representative or self.party, "served_on": self.today,
             "servers": [self.cast.officer.key, self.cast.second.key],

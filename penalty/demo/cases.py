@@ -13,19 +13,18 @@ from workflows.vocabulary import State
 
 @dataclass(frozen=True, slots=True)
 class DemoCase:
-    """A case sheet, its party, and the state in which the demo leaves it."""
+    """A case sheet and its party; ``until`` is the state in which the demo leaves it."""
 
     written: Mapping[str, Any]
     party: Mapping[str, str]
     until: State
 
     def build_sheet(self, regimes: Mapping[str, Regime]) -> Sheet:
-        """The sheet as the engine takes it."""
         return sheets.parse_sheet(self.written, "demo", regimes)
 
 
 def list_demo_cases(day: date) -> list[DemoCase]:
-    """Every demo case, told from ``day`` backwards; no step of theirs lies after it."""
+    """Every demo case, dated back from ``day``; no step lies after it."""
     return [make(day) for make in (
         _grain, _heap, _sent_back, _disclosure, _water, _at_review, _at_notice, _at_filing, _at_intake,
     )]  # fmt: skip

@@ -15,13 +15,12 @@ from workflows.choices import CommissionedWork
 from workflows.vocabulary import Action
 
 OFFICES = {PartyKind.CITIZEN: "监护人", PartyKind.INDIVIDUAL_BUSINESS: "经营者"}
-"""What the one who stands for a party is called; of an organisation the person in charge."""
+"""Title of the party's representative; of an organisation 负责人."""
 NOT_TO_BE_HAD = "演示：办案样本未载明，经调查无法取得。"
 REASONED = "演示：综合违法情节、危害后果和改正情况认定。"
 
 
 def file_scene_evidence(builder: CaseBuilder, sheet: Sheet) -> None:
-    """The scene is recorded by two officers; a self-report is taken in."""
     reported = sheet.facts.get("self_reported_on", "never") != "never"
     builder.file_evidence(
         sample_files.build_scene_files(builder.party, builder.matter, builder.today, self_reported=reported)
@@ -29,7 +28,7 @@ def file_scene_evidence(builder: CaseBuilder, sheet: Sheet) -> None:
 
 
 def answer_sheet(builder: CaseBuilder, sheet: Sheet) -> None:
-    """Put the rest of the proofs up and answer every question: proven facts, claims, and what cannot be had."""
+    """Answer every question: proven facts, claims, and what cannot be obtained."""
     builder.file_evidence(sample_files.build_inquiry_files(builder.party, builder.matter, builder.today))
     pieces = CaseFile(builder.session, builder.case).evidence
     claims = [Answer(name, value, Standing.CLAIMED) for name, value in sheet.claims.items()]
@@ -56,13 +55,11 @@ def _proven(builder: CaseBuilder, sheet: Sheet, pieces: Sequence[Evidence]) -> I
 
 
 def record_scene(builder: CaseBuilder, sheet: Sheet) -> None:
-    """The record of the inspection."""
     content = sheet.note if is_chinese(sheet.note) else f"现场情况与“{builder.matter}”的线索相符，详见现场照片。"
     builder.act(builder.cast.officer, Action.RECORD_SCENE, content=content, **_met(builder))
 
 
 def record_interview(builder: CaseBuilder) -> None:
-    """The record of an interview."""
     builder.act(builder.cast.officer, Action.RECORD_INTERVIEW, content=_questions(builder), **_met(builder))
 
 
@@ -75,7 +72,6 @@ def _met(builder: CaseBuilder) -> dict[str, object]:
 
 
 def commission_monitoring(builder: CaseBuilder) -> None:
-    """A sample goes to a monitoring station."""
     builder.act(
         builder.cast.officer, Action.COMMISSION, work=CommissionedWork.MONITORING, body="演示生态环境监测站",
         question="对当事人排放口所采样品进行监测，判定是否超过排放标准",
@@ -83,7 +79,6 @@ def commission_monitoring(builder: CaseBuilder) -> None:
 
 
 def receive_monitoring_result(builder: CaseBuilder, sheet: Sheet) -> None:
-    """The station's report comes in, and the party is told."""
     (report,) = builder.file_evidence([sample_files.build_monitoring_report(builder.party, builder.today)])
     multiple = sheet.facts.get("exceedance_multiple")
     figure = f"，超标倍数为{multiple}倍" if multiple else ""

@@ -1,4 +1,4 @@
-"""The demo cases in an installation, each as far as it goes."""
+"""Loader of the demo cases into an installation."""
 
 from collections.abc import Callable
 from datetime import date
@@ -22,14 +22,13 @@ IS_NO_MORE = "演示：补充调查期间，该厂已注销登记，没有承受
 def load_cases(
     session: Session, authority: Authority, people: People, day: date, report: Callable[[str], None]
 ) -> None:
-    """Build every demo case around ``day``; each is committed by itself."""
+    """Each case is committed by itself."""
     for number, one in enumerate(cases.list_demo_cases(day), 1):
         load_case(CaseBuilder(session, authority, people, day, report), one, number)
         session.commit()
 
 
 def load_case(builder: CaseBuilder, demo_case: DemoCase, number: int) -> None:
-    """Build one demo case with party ``number`` up to the state in which the demo leaves it."""
     sheet = demo_case.build_sheet(builder.authority.regimes)
     walkthrough.start_case(builder, sheet, number, **demo_case.party)
     if demo_case.until is State.TERMINATED:
@@ -39,7 +38,7 @@ def load_case(builder: CaseBuilder, demo_case: DemoCase, number: int) -> None:
 
 
 def _terminate(builder: CaseBuilder, sheet: Sheet) -> None:
-    """Sent back twice, then ended: the party is no more."""
+    """Sent back twice, then terminated: the party is dissolved."""
     days = plan_schedule(sheet, builder.authority.calendar)
     walkthrough.walk_through(builder, sheet, State.CASE_REVIEW)
     builder.move_to(days.noticed).send_back(SENT_BACK[0])

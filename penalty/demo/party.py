@@ -1,4 +1,4 @@
-"""What the demo party does with its rights and with its fine, each by a plain rule that is told as it is followed.
+"""The demo party's use of its rights and payment of its fine, each by a plain rule that is reported.
 
 It asks for a hearing wherever the notice tells the right to one and the days suffice (APL 63, 64; Order 30 arts 46,
 47). A fine it contests in writing, point by point, where the term for that runs out before the decision. Else it waives
@@ -30,7 +30,7 @@ POINTS = (
     ("当事人认为违法行为并非故意，请求免予处罚。", False,
      "主观过错已经查明；没有证据足以证明当事人没有主观过错，不符合不予处罚的条件。"),
 )  # fmt: skip
-"""What the demo party states, whether it is accepted, and the answer."""
+"""Statement of the demo party, its acceptance, and the answer."""
 
 TRANSCRIPT = """主持人宣布听证纪律，核对参加人身份，告知听证权利，询问是否申请回避；当事人不申请回避。
 调查人员：陈述当事人违法的事实，出示证据，说明拟作出处罚的依据和理由。
@@ -42,7 +42,7 @@ HEARING_OPINION = "经听证，拟处罚所依据的事实清楚、证据确凿�
 
 
 def exercise_rights(builder: CaseBuilder, waived: date, until: date) -> None:
-    """The party asks for a hearing, makes a statement or, on ``waived``, waives; all of it not after ``until``."""
+    """Ask for a hearing, make a statement or, on ``waived``, waive; all of it not after ``until``."""
     heard = _hearing_day(builder)
     if _is_told_of_a_hearing(builder) and heard and heard <= until:
         attend_hearing(builder, heard)
@@ -57,7 +57,7 @@ def exercise_rights(builder: CaseBuilder, waived: date, until: date) -> None:
 
 
 def contest_fine(builder: CaseBuilder, answered_on: date) -> None:
-    """The party states its points in writing; each is answered when the term has run out, and the defence closes."""
+    """State the points in writing; each is answered after the term, then the defence closes."""
     (paper,) = builder.file_evidence([sample_files.build_statement(builder.party, builder.today)])
     stated = [builder.record_defence(DefenceKind.STATEMENT, text, evidence_id=paper.id) for text, _, _ in POINTS]
     builder.report(f"{builder.today} the demo party contests the fine in {len(stated)} points")
@@ -89,7 +89,7 @@ def attend_hearing(builder: CaseBuilder, day: date) -> None:
 
 
 def pay_fine(builder: CaseBuilder) -> None:
-    """The fine of the decision is paid: in instalments by the rule, else at once; nothing happens without a fine."""
+    """Pay in instalments by the rule above, else at once; nothing happens without a fine."""
     decision = CaseFile(builder.session, builder.case).latest_document(*DECISIONS)
     if decision is None or not decision.amount_fen:
         return
@@ -133,7 +133,7 @@ def _due(builder: CaseBuilder, clock: str) -> date | None:
 
 
 def _worked(builder: CaseBuilder, day: date) -> date:
-    """``day``, or the first one after it on which offices work."""
+    """``day``, or the next working day."""
     while not schedule.is_working_day(day, builder.authority.calendar):
         day += DAY
     return day
@@ -145,7 +145,7 @@ def _is_told_of_a_hearing(builder: CaseBuilder) -> bool:
 
 
 def _hearing_day(builder: CaseBuilder) -> date | None:
-    """The first day on which a hearing asked for today may be held; ``None`` in a year without published holidays."""
+    """The first lawful day for a hearing asked for today; ``None`` in a year without published holidays."""
     try:
         return builder.authority.calendar.add_working_days(builder.today, HEARING_NOTICE)
     except YearNotPublished:

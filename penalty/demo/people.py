@@ -64,7 +64,7 @@ def find_people(session: Session) -> People | None:
 
 
 def list_sign_ins(session: Session) -> Iterator[str]:
-    """How the demo people sign in, one line each; nothing where there is no cast."""
+    """One line for each demo person; nothing where there are no demo people."""
     if not inspect(session.connection()).has_table("user_account") or find_people(session) is None:
         return
     for username, person in PEOPLE.items():

@@ -15,7 +15,6 @@ GROWN_UP = 40
 
 
 def build_intake(sheet: Sheet, regime: Regime, number: int, **particulars: object) -> Intake:
-    """The registration with party ``number``; ``particulars`` replace what it says of the party and the site."""
     kind = PartyKind(sheet.facts.get("party_kind", PartyKind.ORGANISATION))
     matter = regime.matters[sheet.matter].zh
     fictitious: dict[str, object] = {
@@ -29,7 +28,7 @@ def build_intake(sheet: Sheet, regime: Regime, number: int, **particulars: objec
 
 
 def build_party_code(sheet: Sheet, kind: PartyKind, number: int) -> str:
-    """A valid code of nobody: the area of the sheet's place, a running number, the right check character."""
+    """A valid code of nobody: the area of the place, a running number, the right check character."""
     area = sheet.place.ljust(6, "0")
     if kind is PartyKind.CITIZEN:
         born = f"{sheet.violated_to.year - int(sheet.facts.get('party_age', GROWN_UP))}0101"
@@ -40,5 +39,5 @@ def build_party_code(sheet: Sheet, kind: PartyKind, number: int) -> str:
 
 
 def is_chinese(text: str) -> bool:
-    """Whether ``text`` can stand in a paper, which is Chinese."""
+    """Papers are Chinese; other text cannot stand in them."""
     return any("\u4e00" <= sign <= "\u9fff" for sign in text)

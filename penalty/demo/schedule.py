@@ -1,4 +1,4 @@
-"""A case sheet retold as a builder: who the party is, and on which day each step is taken."""
+"""Schedule of a sheet's case: the day of each step."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -28,7 +28,7 @@ class Schedule:
 
 
 def plan_schedule(sheet: Sheet, calendar: Calendar) -> Schedule:
-    """Days that respect the sheet: nothing before it is known, nothing after the decision, acts on working days."""
+    """Nothing before it is known, nothing after the decision, acts on working days."""
     facts, end = sheet.facts, sheet.decided_on
     registered = max(sheet_intake.find_day_learned(sheet), sheet.violated_to)
     ordered = _day(facts.get("correction_ordered_on"))
@@ -47,7 +47,7 @@ def _day(value: Any) -> date | None:
 
 
 def is_working_day(day: date, calendar: Calendar) -> bool:
-    """Whether offices work on ``day``; in a year whose holidays are not published, on every weekday."""
+    """In a year whose holidays are not published, every weekday counts."""
     try:
         return calendar.is_working_day(day)
     except YearNotPublished:

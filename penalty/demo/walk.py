@@ -27,7 +27,7 @@ SETTLING = (
     *DECISIONS, DocumentKind.WITHDRAWAL_FORM, DocumentKind.TERMINATION_FORM, DocumentKind.TRANSFER_LETTER,
     DocumentKind.FILING_FORM,
 )  # fmt: skip
-"""What settles a case: a decision, else what ends it without one."""
+"""Kinds that settle a case: a decision, else the form that ends it without one."""
 
 
 class NotFilled(Exception):
@@ -47,7 +47,7 @@ class Walk:
     write: Callable[[str], None]
 
     def try_sheet(self, sheet: Sheet, number: int, *, bundle: bool) -> bool:
-        """Walk one sheet, review its file and, with ``bundle``, bind and check it; whether all of it succeeded."""
+        """Walk one sheet, review its file and, with ``bundle``, bind and check it; true if all succeeded."""
         self.write(f"\n[{number}] {sheet.name or sheet.matter} ({sheet.where})")
         try:
             builder, path = self.walk_sheet(sheet, number)
@@ -85,7 +85,7 @@ class Walk:
         return path
 
     def _review_file(self, builder: CaseBuilder) -> bool:
-        """The file review of a file that has come to its end; whether it has no fatal defect."""
+        """True unless the file has a fatal defect; only files with a decision are reviewed."""
         if CaseFile(builder.session, builder.case).latest_document(*DECISIONS) is None:
             self._write_step("no review: the sheet of the ministry is for files with a decision")
             return True
@@ -97,7 +97,7 @@ class Walk:
         return not review.fatal
 
     def _bundle_file(self, builder: CaseBuilder, number: int) -> bool:
-        """Bind the file as one signed PDF and check it as a stranger would; whether everything holds."""
+        """True if the bundle passes its own checker, run as a stranger would."""
         session, auditor, authority = builder.session, builder.cast.auditor, builder.authority
         path = self.installation.out / "bundles" / f"{number:03d}-{builder.case.reference}.pdf"
         path.parent.mkdir(exist_ok=True)
@@ -117,7 +117,6 @@ class Walk:
 
 
 def list_review_lines(review: FileReview) -> Iterator[str]:
-    """The verdict in lines: what is wanting, row by row, then the points."""
     for row in review.rows:
         if row.verdict is Verdict.NOT_FOUND:
             yield f"  NOT FOUND {row.id}: {row.points} points"

@@ -24,20 +24,18 @@ KNOWN_AT_ONCE = ("time_barred", "not_forbidden")
 """Reasons of ``not_punishable`` that show before filing."""
 
 EMISSION = "discharge-standard-exceeded"
-"""How the matters begin that only a measurement can show."""
+"""Prefix of the matters that only a measurement can prove."""
 
 Stage = Callable[["Walkthrough"], None]
 
 
 def start_case(builder: CaseBuilder, sheet: Sheet, number: int, **particulars: object) -> CaseBuilder:
-    """Register the sheet's case on its day, with party ``number``."""
     builder.move_to(plan_schedule(sheet, builder.authority.calendar).registered)
     intake = build_intake(sheet, builder.authority.regimes[sheet.regime], number, **particulars)
     return builder.register_case(intake)
 
 
 def plan_walkthrough(builder: CaseBuilder, sheet: Sheet) -> "Walkthrough":
-    """The stages of a registered case, with what the law gives for its sheet."""
     expected = engine.assess(sheet, builder.authority.regimes[sheet.regime]).as_dict()
     return Walkthrough(builder, sheet, plan_schedule(sheet, builder.authority.calendar), expected)
 
@@ -52,7 +50,6 @@ def walk_through(builder: CaseBuilder, sheet: Sheet, until: State | None = None)
 
 
 def resubmit_case(builder: CaseBuilder, sheet: Sheet) -> None:
-    """Conclude, assess and submit once more, after the file was sent back to the investigation."""
     builder.conclude_investigation()
     plan_walkthrough(builder, sheet).assess()
     builder.submit_for_review()
@@ -83,7 +80,6 @@ class Walkthrough:
     expected: Mapping[str, Any]
 
     def propose(self) -> None:
-        """To the chief, for filing."""
         self.builder.move_to(self.schedule.registered).propose_filing()
 
     def decline(self) -> None:
@@ -100,7 +96,7 @@ class Walkthrough:
         builder.decline_filing(f"该行为依法不予处罚：{regime.words[result.reason or ''].zh}{article}。")
 
     def file(self) -> None:
-        """Filed, and the scene recorded; what only a measurement can show goes to a monitoring station."""
+        """The scene is recorded; what only a measurement can show goes to a monitoring station."""
         self.builder.file_case()
         investigation.file_scene_evidence(self.builder, self.sheet)
         investigation.record_scene(self.builder, self.sheet)
@@ -108,7 +104,7 @@ class Walkthrough:
             investigation.commission_monitoring(self.builder)
 
     def correct(self) -> None:
-        """An order to correct and its verification, where the sheet tells of one."""
+        """An order to correct and its verification, where the sheet has one."""
         if self.schedule.ordered:
             self.builder.move_to(self.schedule.ordered).order_correction(self.schedule.due)
             self._sign_undertaking(self.schedule.due)
@@ -116,13 +112,12 @@ class Walkthrough:
             self._confirm_undertaking()
 
     def answer(self) -> None:
-        """Every question answered."""
+        """Every question of the matter gets an answer."""
         investigation.answer_sheet(self.builder.move_to(self.schedule.investigated), self.sheet)
         if self._is_measured():
             investigation.receive_monitoring_result(self.builder, self.sheet)
 
     def investigate(self) -> None:
-        """Answered and concluded; an interview on record, a suspected crime referred."""
         self.answer()
         investigation.record_interview(self.builder)
         if any(self.sheet.facts.get(name) is True for name in ("crime_suspected", "detention_applicable")):
@@ -139,7 +134,6 @@ class Walkthrough:
         builder.order_correction(max(self.schedule.due, self.schedule.decided))
 
     def assess(self) -> None:
-        """Assessed, with a figure; what is provisional is confirmed."""
         if self.sheet.proposed_amount is not None:
             self._propose_amount(self.sheet.proposed_amount, "演示：承办人按照裁量因素提出的基数。")
         self.builder.assess(self.schedule.decided)
@@ -152,7 +146,7 @@ class Walkthrough:
             self._confirm_undertaking()
 
     def withdraw(self) -> None:
-        """Not punishable after all: the filing is withdrawn."""
+        """Not punishable after all: the filing is withdrawn (Order 30 art 20)."""
         builder = self.builder.move_to(self.schedule.decided)
         builder.report("not punishable: the filing is withdrawn (Order 30 art 20); an order to correct stands")
         proposals.record_proposal(
@@ -162,19 +156,15 @@ class Walkthrough:
         builder.act(builder.cast.chief, Action.WITHDRAW_FILING)
 
     def submit(self) -> None:
-        """To review."""
         self.builder.submit_for_review()
 
     def review(self) -> None:
-        """Passed."""
         self.builder.move_to(self.schedule.noticed).pass_review()
 
     def notify(self) -> None:
-        """Notice served."""
         self.builder.serve_notice()
 
     def defend(self) -> None:
-        """The party's rights, used or waived."""
         party.exercise_rights(self.builder, self.schedule.waived, self.schedule.decided)
 
     def approve(self) -> None:
@@ -182,24 +172,19 @@ class Walkthrough:
         self.builder.approve_legally()
 
     def decide(self) -> None:
-        """Decided on the sheet's day."""
         self.builder.move_to(self.schedule.decided).decide()
 
     def serve(self) -> None:
-        """Decision served."""
         self.builder.serve_decision()
 
     def settle(self) -> None:
-        """Published; the fine, where there is one, paid."""
         self.builder.publish_decision()
         party.pay_fine(self.builder)
 
     def close(self) -> None:
-        """Closed."""
         self.builder.close_case()
 
     def archive(self) -> None:
-        """On its shelf."""
         self.builder.archive_case()
 
     def _is_measured(self) -> bool:

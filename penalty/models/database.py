@@ -1,4 +1,4 @@
-"""How the database is to behave: SQLite pragmas, write locks at the start, and rows that never change."""
+"""Behaviour of the database: SQLite pragmas, write locks from the start, append-only rows."""
 
 import re
 import sqlite3

@@ -137,7 +137,6 @@ def change_password(session: Session, user: User, old: str, new: str) -> None:
 
 
 def end_sign_ins(user: User) -> None:
-    """End every sign-in made before this instant."""
     user.sign_ins_since = clock.now()
 
 

@@ -1,4 +1,4 @@
-"""Who may see a case and who may work on it: one rule, asked in services, lists, search, exports and files alike.
+"""Permissions to see a case and to work on it: one rule for services, lists, search, exports and files.
 
 Deny by default.
 """

@@ -22,7 +22,7 @@ Law = Mapping[str, Regime]
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that does not hold: where, what, and how to mend or follow it up."""
+    """A failed check: where, what, and how to mend it."""
 
     where: str
     what: str
@@ -30,7 +30,6 @@ class Problem:
 
 
 def find_all_problems(session: Session, *, authority: Authority) -> Iterator[Problem]:
-    """Every problem found, as it is found."""
     yield from find_chain_problems(session)
     yield from find_file_problems(session, authority)
     yield from find_document_problems(session, authority)
@@ -39,13 +38,11 @@ def find_all_problems(session: Session, *, authority: Authority) -> Iterator[Pro
 
 
 def find_chain_problems(session: Session) -> Iterator[Problem]:
-    """Breaks in the record."""
     for one in audit.find_breaks(session):
         yield Problem(f"record of {one.chain}, entry {one.sequence}", one.problem, _RESTORE_DATABASE)
 
 
 def find_file_problems(session: Session, authority: Authority) -> Iterator[Problem]:
-    """Evidence whose file is missing or altered."""
     for item, reference in session.execute(select(Evidence, col(Case.reference)).join(Case)):
         problem = _find_file_problem(authority, item.sha256)
         if problem:
@@ -66,7 +63,7 @@ def find_document_problems(session: Session, authority: Authority) -> Iterator[P
 
 
 def find_number_gaps(session: Session) -> Iterator[Problem]:
-    """Kinds of documents of which a year has other numbers than documents: a gap, or a paper that vanished."""
+    """Numbers counted against documents on file, by kind and year: a difference is a gap or a vanished paper."""
     issued = session.execute(select(col(Document.kind), col(Document.issued_on)))
     documents = Tally((str(kind), on.year) for kind, on in issued)
     for key, last_number in session.execute(select(col(Counter.key), col(Counter.value))):
@@ -107,7 +104,6 @@ def _differing_result(where: str, row: Assessment) -> Problem:
 
 
 def _is_reproduced(row: Assessment, law: Law) -> bool:
-    """Whether the law takes the stored inputs and gives the stored bytes for them."""
     try:
         return assessments.run_engine(row.inputs, law).canonical().decode() == row.result
     except Invalid:

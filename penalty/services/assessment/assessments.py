@@ -26,8 +26,11 @@ from workflows.vocabulary import Action, Role
 def assess_case(
     session: Session, actor: User, case: Case, *, authority: Authority, today: date, decided_on: date | None = None
 ) -> Assessment:
-    """Run the engine on the file as it stands and seal the result. ``decided_on`` is the day the decision is
-    foreseen for (today when not given). Raises ``Invalid`` as :func:`run` does."""
+    """Run the engine on the file as it stands and seal the result.
+
+    ``decided_on`` is the foreseen day of the decision, today unless given. Raises ``Invalid`` as :func:`run_engine`
+    does.
+    """
     permissions.require_investigator(session, actor, case)
     permissions.require_open(case)
     file = CaseFile(session, case)
@@ -48,7 +51,7 @@ def assess_case(
 
 
 def run_engine(inputs: Mapping[str, Any], law: Mapping[str, Regime]) -> Recommendation:
-    """The engine's recommendation for a stored or composed case sheet.
+    """Run the engine on a stored or composed case sheet.
 
     Raises ``Invalid`` naming an answer that cannot be, or the year whose working days are needed but not published.
     """
@@ -70,8 +73,11 @@ def preview_assessment(
     decided_on: date,
     proposed_fen: int | None = None,
 ) -> Recommendation:
-    """What the law would recommend on ``decided_on`` if ``changes`` (fact -> value, ``None`` to leave it open) were
-    proven and ``proposed_fen`` (fen; the base amount on file when not given) the base. Nothing is saved."""
+    """Assess with changed answers, saving nothing.
+
+    ``changes`` maps facts to values, ``None`` leaves a fact open; ``proposed_fen`` is the base amount in fen, that
+    on file unless given.
+    """
     inputs = _build_inputs(CaseFile(session, case)) | {"decided_on": decided_on.isoformat()}
     facts = {**inputs["facts"], **changes}
     inputs["facts"] = {name: findings.to_stored_value(value) for name, value in facts.items() if value is not None}
@@ -82,7 +88,7 @@ def preview_assessment(
 
 
 def list_changes_since_review(view: CaseView) -> list[tuple[str, str, Any, Any]]:
-    """Everything that differs from what the last passed case review was shown; empty when nothing was passed."""
+    """Differences to what the last passed case review was shown; empty when nothing was passed."""
     passed = view.latest_act(Action.PASS)
     reviewed = view.assessment_with(passed.digest) if passed else None
     if view.basis is None or reviewed is None:
@@ -91,7 +97,6 @@ def list_changes_since_review(view: CaseView) -> list[tuple[str, str, Any, Any]]
 
 
 def is_unchanged_under_current_law(row: Assessment, *, authority: Authority, today: date) -> bool:
-    """Whether the law of ``today`` gives the effect, ground, law and amount that ``row`` gave."""
     before = json.loads(row.result)
     after = run_engine(dict(row.inputs) | {"decided_on": today.isoformat()}, authority.regimes)
     amount = None if after.amount is None else after.amount.as_dict()

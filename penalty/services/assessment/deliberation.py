@@ -1,4 +1,4 @@
-"""When a case goes to collective deliberation (APL 57; Order 30 art 52)."""
+"""Conditions for collective deliberation (APL 57; Order 30 art 52)."""
 
 from penalty.casefile import CaseView, decision_basis
 from workflows.vocabulary import Input

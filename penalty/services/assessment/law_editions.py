@@ -12,7 +12,7 @@ from penalty.models import LawEdition
 
 
 def store_edition(session: Session, regime: Regime) -> str:
-    """Keep the edition that ``regime`` was loaded from, once; gives its SHA-256."""
+    """Store the edition that ``regime`` was loaded from, once. Returns its SHA-256."""
     edition = regime.edition
     is_stored = select(exists().where(col(LawEdition.sha256) == edition.sha256))
     if not session.scalar(is_stored):

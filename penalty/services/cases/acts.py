@@ -24,7 +24,7 @@ from workflows.vocabulary import UNDECIDED, Action, Input, Role, State
 
 @dataclass(frozen=True, slots=True)
 class OpenStep:
-    """A row open in the present state; ``unmet`` names what is missing before its form makes sense."""
+    """A step open in the present state; ``unmet`` names what is missing before its form makes sense."""
 
     step: Step
     unmet: tuple[UnmetCondition, ...]
@@ -101,7 +101,7 @@ def apply_transition(
     authority: Authority,
     today: date,
 ) -> TransitionContext:
-    """The first half of :func:`act`: guards and state; what follows from the step and its record are still to come."""
+    """The first half of :func:`take_step`: guards and state; effects and record are still to come."""
     permissions.require_access(session, actor, case)
     inputs = parse_inputs(session, case, action, inputs)
     snapshot = build_snapshot(CaseView(session, case, authority, today))
@@ -126,7 +126,7 @@ def apply_transition(
 
 
 def list_open_steps(actor: User, view: CaseView) -> list[OpenStep]:
-    """Of each action that is open in the present state the row that is meant, with what is missing before its form."""
+    """For each open action the step that applies, with what is missing before its form."""
     permissions.require_access(view.session, actor, view.case)
     snapshot = build_snapshot(view)
     open_steps = []
@@ -144,7 +144,7 @@ def _role_for_step(state: State, action: Action, actor: User) -> Role:
 
 
 def _update_case_summary(view: CaseView) -> None:
-    """What lists show of the case: its nearest deadline, and no result where it ended without a decision."""
+    """Copy to the case what lists show: its nearest deadline, and no result where it ended without a decision."""
     case = view.case
     if case.state in UNDECIDED:
         case.effect = case.amount_fen = None

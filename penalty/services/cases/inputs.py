@@ -1,5 +1,4 @@
-"""What a person brings to a step, as the step takes it: only what it asks for, a day as a day, a person as one of the
-authority, evidence as a piece on the file."""
+"""Inputs of a step, parsed: only those it asks for, with days as dates, people and evidence as keys."""
 
 import json
 from collections.abc import Callable, Collection, Iterable, Mapping
@@ -20,11 +19,11 @@ from workflows.vocabulary import Action, Input
 
 
 def parse_inputs(session: Session, case: Case, action: Action, inputs: Mapping[Input, object]) -> dict[Input, object]:
-    """``given`` with each day as a date, each person and each piece of evidence as its key.
+    """Parse the inputs of a step: days become dates, people and evidence their keys.
 
-    Raises ``Invalid`` naming every field that tells no day, nobody who may act, or a piece that does not stand on this
-    file; and everything that no row of ``action`` asks for in this state: no guard would look at that, but a clock or a
-    paper that reads the record later might.
+    Raises ``Invalid`` naming every field that tells no day, nobody who may act, or a piece that does not stand on
+    this file; and every input that no step of ``action`` asks for in this state: no guard would look at it, but a
+    deadline or a paper that reads the record later might.
     """
     problems = dict.fromkeys(
         _list_unasked_inputs(case, action, inputs),
@@ -52,7 +51,7 @@ def parse_inputs(session: Session, case: Case, action: Action, inputs: Mapping[I
 
 
 def to_stored_json(inputs: Mapping[Input, object]) -> dict[str, Any]:
-    """What is given as the record keeps it: JSON, days as ISO text, nothing that was left empty."""
+    """The JSON form for the record: days as ISO text, nothing that was left empty."""
     filled = {str(input_): value for input_, value in inputs.items() if value not in (None, "", [], ())}
     stored: dict[str, Any] = json.loads(json.dumps(filled, default=_to_json_value))
     return stored
@@ -63,7 +62,7 @@ def _to_json_value(value: object) -> object:
 
 
 def _list_unasked_inputs(case: Case, action: Action, inputs: Mapping[Input, object]) -> list[str]:
-    """What no row asks for; of an action that is not open here nothing is said, for the step itself is refused."""
+    """Inputs that no step asks for; none for an action that is not open, because the step itself is refused."""
     rows = list_steps(case.state, action)
     expected = {input_ for row in rows for input_ in (*row.inputs, *row.optional_inputs)}
     return [str(input_) for input_ in inputs if input_ not in expected] if rows else []
@@ -72,7 +71,7 @@ def _list_unasked_inputs(case: Case, action: Action, inputs: Mapping[Input, obje
 def _resolve_choices(
     filled: Mapping[Input, object], kinds: Collection[Kind], list_offered: Callable[[], Iterable[int | None]]
 ) -> dict[Input, object]:
-    """The keys of what was chosen for each input of ``kinds``; ``None`` where something was not offered."""
+    """Keys of the chosen items by input of ``kinds``; ``None`` where something was not offered."""
     chosen = [input_ for input_ in filled if input_.row.kind in kinds]
     known = {f"{key}": key for key in list_offered()} if chosen else {}
     return {input_: _resolve_keys(filled[input_], known) for input_ in chosen}

@@ -27,10 +27,10 @@ def preview_papers(
     authority: Authority,
     today: date,
 ) -> bytes:
-    """Every paper that ``action`` would issue with what is ``given``, one behind the other in one PDF.
+    """Every paper that ``action`` would issue with ``inputs``, one behind the other in one PDF.
 
     Each is watermarked and has no number, code or signature. The step is tried and taken back: the case, its record,
-    the numbers and the store stay as they are. Raises what :func:`penalty.services.cases.act` raises, and ``Invalid``
+    the numbers and the store stay as they are. Raises as :func:`penalty.services.cases.take_step`, and ``Invalid``
     where the step issues no paper.
     """
     trial = session.begin_nested()

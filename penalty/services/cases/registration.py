@@ -19,7 +19,7 @@ from workflows.vocabulary import Action, Role
 
 
 class Intake(BaseModel):
-    """What a registration takes. Dates are calendar days; ``place`` is a GB/T 2260 code."""
+    """Input of a registration. Dates are calendar days; ``place`` is a GB/T 2260 code."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 

@@ -18,7 +18,7 @@ PAGE_SIZE = 50
 
 @dataclass(frozen=True, slots=True)
 class CaseFilters:
-    """What narrows a list; amounts in fen."""
+    """Filters of a case list; amounts in fen."""
 
     text: str = ""
     state: State | None = None
@@ -58,10 +58,9 @@ def list_waiting_cases(session: Session, actor: User) -> list[Case]:
 
 
 def list_pressing_cases(session: Session, actor: User, until: date) -> list[Case]:
-    """Cases with a term that has passed or ends by ``until``, whoever acts next, the oldest first.
+    """Visible cases with a deadline by ``until``, whoever acts next, the oldest first.
 
-    For whoever works on a case or answers for it: its officers, chiefs and auditors; a reviewer's terms are those of
-    :func:`work`.
+    For officers, chiefs and auditors; a reviewer's deadlines are those of :func:`list_waiting_cases`.
     """
     if not actor.roles & {Role.OFFICER, Role.CHIEF, Role.AUDITOR}:
         return []
@@ -70,7 +69,7 @@ def list_pressing_cases(session: Session, actor: User, until: date) -> list[Case
 
 
 def count_by_state(session: Session, actor: User) -> dict[State, int]:
-    """How many visible cases stand in each state."""
+    """Number of visible cases by state."""
     counted = select(col(Case.state), func.count()).where(permissions.visible_to(actor)).group_by(col(Case.state))
     return {row[0]: row[1] for row in session.execute(counted)}
 

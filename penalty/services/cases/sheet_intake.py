@@ -8,7 +8,7 @@ from penalty.services.cases import Intake
 
 
 def build_intake(sheet: Sheet, **particulars: object) -> Intake:
-    """The act as the sheet tells it, the party and the site as ``particulars`` do. Raises ``ValidationError``."""
+    """The act as the sheet has it; ``particulars`` add the party and the site. Raises ``ValidationError``."""
     act: dict[str, object] = {
         "regime": sheet.regime, "matter": sheet.matter, "place": sheet.place, "source": find_source(sheet),
         "learned_on": find_day_learned(sheet), "violated_from": sheet.violated_from, "violated_to": sheet.violated_to,

@@ -1,4 +1,4 @@
-"""What a case can tell about itself today, gathered for the guards of the procedure."""
+"""The snapshot of a case today, for the guards of the procedure."""
 
 import hashlib
 import json
@@ -21,14 +21,13 @@ from workflows.attempt import CaseSnapshot
 from workflows.vocabulary import Action, State
 
 REQUIRED_PURPOSES = (Purpose.CONDUCT, Purpose.IMPACT)
-"""What must be on file before an investigation is concluded: proof of the act and of its consequence. A
-self-report is proof of the act as well."""
+"""Purposes to be proven before an investigation is concluded; a self-report proves conduct as well."""
 
 EFFECTS_BY_SEVERITY = ("not_punishable", "waive", "may_waive", "mitigate", "lighten", "standard", "aggravate")
 
 
 def build_snapshot(view: CaseView) -> CaseSnapshot:
-    """The dossier of a case, as it stands in this transaction."""
+    """The snapshot of a case as it stands in this transaction."""
     case, assessment_group = view.case, _assessment_group(view)
     return CaseSnapshot(
         state=case.state, version=case.version or 0,
@@ -51,7 +50,7 @@ def build_snapshot(view: CaseView) -> CaseSnapshot:
 
 
 def _fatal_defects(view: CaseView) -> tuple[str, ...]:
-    """What stops deciding and closing; a file on its way is not reviewed at every look."""
+    """Reviewed only before deciding and closing; the review is too dear for every look at a case."""
     return file_review.list_fatal_defects(view) if view.case.state in (State.APPROVAL, State.SERVED) else ()
 
 
@@ -148,11 +147,11 @@ def list_unconfirmed_enactments(
 
 
 def amount_rule_id(row: Assessment) -> str:
-    """What is confirmed where no benchmark sizes an amount: the way it was found."""
+    """Id under which an amount without a benchmark is confirmed."""
     return f"amount-rule/{row.regime}"
 
 
 def amount_rule_sha256(row: Assessment) -> str:
-    """What a confirmation of an amount without a sizing benchmark is bound to: the enactments consulted."""
+    """SHA-256 over the enactments consulted; a confirmation of an amount without a benchmark is bound to it."""
     text = json.dumps(sorted(row.enactments.items()), separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()

@@ -1,4 +1,4 @@
-"""What a case can tell beside its main line: extensions, what is pending, hearing, money, publicity, summary."""
+"""Groups of the snapshot beyond the ordinary procedure: extensions, open matters, hearing, publication, summary."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -16,13 +16,12 @@ STEP_DEADLINES = {
     Action.REPORT_ON_THE_SPOT: "spot_report", Action.WITHDRAW_PUBLICATION: "withdrawal",
     Action.HAND_IN_FINE: "spot_collection", Action.REPORT_TO_SUPERIOR: "superior_record",
 }  # fmt: skip
-"""The clock of each step beside the main line that is to be explained when it comes late."""
+"""Deadline of each incidental step that needs an explanation when it comes late."""
 HEARING_NOTICE_DAYS = 7
 """Working days between the notice of a hearing and the hearing (APL 64(1)(2))."""
 
 
 def build_groups(view: CaseView) -> dict[str, Any]:
-    """Group by group, as the dossier takes it."""
     return {
         "terms": {action: day for action, name in STEP_DEADLINES.items() if (day := view.due_day(name))},
         "extensions": _extensions_group(view.acts),
@@ -66,12 +65,12 @@ def _pending_group(view: CaseView) -> OpenMatters:
 
 
 def _is_referred_for_detention_only(row: Assessment | None) -> bool:
-    """What is referred for detention only; a fact corrected while a suspected crime is out brings nothing back."""
+    """Referred for detention only; a fact corrected while a suspected crime is out brings nothing back."""
     return _has_true_fact(row, "detention_applicable") and not _has_true_fact(row, "crime_suspected")
 
 
 def _is_superior_informed(acts: Sequence[Act]) -> bool:
-    """Whether the superior authority was told of the latest closing of the case."""
+    """The superior authority was informed of the latest closing of the case."""
     return history.is_pending(acts, Action.REPORT_TO_SUPERIOR, Action.CLOSE)
 
 
@@ -121,7 +120,7 @@ def _summary_group(view: CaseView) -> SummaryProcedure:
 
 
 def _is_within_summary_limit(view: CaseView) -> bool:
-    """Whether a fine is due and lies within Order 30 art 67."""
+    """A fine is due and lies within Order 30 art 67."""
     try:
         most = view.regime.threshold("summary", view.today).values[view.case.party.kind.value]
     except KeyError:
@@ -131,6 +130,6 @@ def _is_within_summary_limit(view: CaseView) -> bool:
 
 
 def _has_true_fact(row: Assessment | None, *facts: str) -> bool:
-    """Whether the latest assessment knows one of these facts to be so."""
+    """The latest assessment holds one of these facts to be true."""
     answers = row.inputs["facts"] if row else {}
     return any(answers.get(name) is True for name in facts)

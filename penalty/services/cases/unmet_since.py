@@ -1,4 +1,4 @@
-"""Since when what a case lacks is lacking: of each condition the day on which it was lost or first asked for."""
+"""For each unmet condition the first day on which it did not hold."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
@@ -44,7 +44,7 @@ REVIEW_CONDITIONS: Mapping[str, tuple[Action, str]] = {
 
 
 def find_days(view: CaseView, digests: Mapping[str, Any]) -> dict[str, date]:
-    """Condition -> day, of those that may be unmet; ``law`` holds the digests as the dossier has them."""
+    """Condition -> day, of those that may be unmet; ``digests`` are those of the snapshot."""
     moves = [act for act in view.acts if act.from_state is not act.to_state]
     arrived = moves[-1].on if moves else view.case.registered_on
     found = dict.fromkeys(CONDITIONS_SINCE_ARRIVAL, arrived)

@@ -1,4 +1,4 @@
-"""What the notice announced, and whether what is to be decided now is heavier (APL 44, 45; Order 30 arts 44, 45)."""
+"""Comparison of the decision to be made with the notice: it may not be heavier (APL 44, 45; Order 30 arts 44, 45)."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -12,7 +12,7 @@ REOPENING_ACTIONS = (Action.SUPERSEDE, Action.BREAK_UNDERTAKING)
 
 
 def is_heavier_than_notice(view: CaseView) -> bool:
-    """Whether the amount of the assessment lies above what the last notice announced."""
+    """The amount of the assessment lies above that of the last notice."""
     notice = view.latest_document(*NOTICES)
     if notice is None or view.assessment is None or notice.digest == view.assessment.digest:
         return False
@@ -20,7 +20,7 @@ def is_heavier_than_notice(view: CaseView) -> bool:
 
 
 def is_heavier_because_of_defence(view: CaseView) -> bool:
-    """Whether the amount lies above a notice that the party answered, while facts, proofs and law are the same.
+    """The amount lies above a notice that the party answered, while facts, proofs and law are the same.
 
     Then nothing but the defence can be the reason, and no new notice makes that lawful (APL 45 para 2).
     """
@@ -36,7 +36,7 @@ def _amount_fen(view: CaseView) -> int:
 
 
 def _list_answered_notices(view: CaseView) -> Iterator[tuple[Document, Assessment]]:
-    """Each notice of this round of deciding on which the party made a statement, with what it was shown for."""
+    """Each notice of this round of deciding on which the party made a statement, with its assessment."""
     start = max((index for index, act in enumerate(view.acts) if act.action in REOPENING_ACTIONS), default=0)
     served = [act for act in view.acts[start:] if act.action is Action.SERVE_NOTICE]
     statements = [one.follows_id for one in view.entries if one.kind is DefenceKind.STATEMENT]

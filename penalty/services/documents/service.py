@@ -1,4 +1,4 @@
-"""How the papers of a case reach the party: by whom, when, to whom, in which manner (Order 30 arts 58-60)."""
+"""Service of documents on the party: by whom, when, to whom, in which manner (Order 30 arts 58-60)."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -61,7 +61,6 @@ def record_service(
 
 
 def list_services(session: Session, document: Document) -> list[ServiceRecord]:
-    """How the document was served, in order."""
     query = select(ServiceRecord).where(col(ServiceRecord.document_id) == document.id)
     return list(session.scalars(query.order_by(col(ServiceRecord.id))))
 
@@ -111,6 +110,5 @@ def _require_valid_service(
 
 
 def is_on_file(session: Session, case: Case, evidence_id: int | None) -> bool:
-    """Whether the piece belongs to the file of the case."""
     item = session.get(Evidence, evidence_id) if evidence_id else None
     return item is not None and item.case_id == case.id

@@ -34,8 +34,8 @@ class Upload:
 
 
 class EvidenceDetails(BaseModel):
-    """What is recorded of every piece (APL 46; Order 30 arts 26-29): kind, purpose, and who got it, when, where,
-    from whom and how."""
+    """Record of every piece (APL 46; Order 30 arts 26-29): kind, purpose, and who got it, when, where, from whom and
+    how."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
@@ -175,8 +175,8 @@ def take_over_from_merged(session: Session, actor: User, merged: Case, case: Cas
 def open_evidence_file(session: Session, actor: User, case: Case, item: Evidence, *, authority: Authority) -> BinaryIO:
     """The verified bytes of ``item``; the reading is entered in its chain of custody.
 
-    Raises ``Tampered`` or ``Absent`` when the file on disk is not what was taken in; the chain then says so
-    (the edge commits what was entered).
+    Raises ``FileAltered`` or ``FileMissing`` when the file on disk is not what was taken in; the chain then says so,
+    and the caller commits what was entered.
     """
     permissions.require_access(session, actor, case)
     if item.case_id != case.id:
@@ -269,7 +269,6 @@ def _store_upload(
 
 
 def _copy_mark(session: Session, actor: User, case: Case, old: Evidence, new: Evidence) -> None:
-    """What takes the place of a marked piece of ``case`` is marked like it."""
     secrecy = CaseFile(session, case).marks.get(old.key)
     if secrecy is not None:
         marking.add_mark(session, actor, new, secrecy, f"as No. {old.number}")

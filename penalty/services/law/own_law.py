@@ -34,7 +34,7 @@ CALENDAR_FILE = "calendar.yaml"
 
 
 class DraftStage(StrEnum):
-    """How far a draft is."""
+    """Progress of a draft."""
 
     FAULTY = "faulty"
     WRITTEN = "written"
@@ -64,7 +64,7 @@ class LawDraft:
 
 
 def list_applied_law(session: Session) -> list[OwnLaw]:
-    """What is applied of the authority's own law, by regime and enactment."""
+    """The authority's own law in force, by regime and enactment."""
     latest = select(func.max(col(OwnLaw.id))).group_by(col(OwnLaw.regime), col(OwnLaw.enactment))
     query = select(OwnLaw).where(col(OwnLaw.id).in_(latest), col(OwnLaw.withdrawn).is_(False))
     return list(session.scalars(query.order_by(col(OwnLaw.regime), col(OwnLaw.enactment))))
@@ -76,7 +76,7 @@ def applied_law_version(session: Session) -> int:
 
 
 def build_law_in_force(session: Session, shipped: Law, folder: Path) -> Law:
-    """The law with what was confirmed laid over it, and with the working days of years that ``folder`` adds.
+    """The shipped law under the confirmed own law, with the working days of years that ``folder`` adds.
 
     Raises:
         LawError: what was confirmed does not fit the law any more, as it may after a new release of the product.
@@ -121,7 +121,7 @@ def get_draft(session: Session, regime: str, name: str, *, authority: Authority)
 
 
 def compare_draft(session: Session, actor: User, regime: str, name: str, *, authority: Authority) -> LawComparison:
-    """Rehearse the draft on every stored case and on the case sheets of the regime, and keep what comes out."""
+    """Rehearse the draft on every stored case and on the case sheets of the regime, and store the result."""
     permissions.require_role(actor, Role.ADMIN)
     draft = _require_usable_draft(session, regime, name, authority)
     law = authority.regimes
@@ -192,7 +192,6 @@ def list_history(session: Session, regime: str, name: str) -> list[OwnLaw]:
 
 
 def build_changed_law(draft: LawDraft, *, authority: Authority) -> Law:
-    """The law as it would be with ``draft`` in force."""
     return {**authority.regimes, draft.regime: _overlay_law(authority.regimes[draft.regime], draft.name, draft.text)}
 
 
@@ -267,7 +266,7 @@ def _overlay_law(regime: Regime, name: str, text: str) -> Regime:
 
 
 def _path_in_edition(name: str) -> str:
-    """Where own law stands in an edition, however its file is called."""
+    """One path for each enactment, however its file is called."""
     return f"{LAW_FOLDERS[0]}/{name}.yaml"
 
 

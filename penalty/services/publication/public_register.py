@@ -48,7 +48,7 @@ class RegisterPage:
 
 
 def search_published(session: Session, text: str = "", page: int = 1, *, matters: Collection[str] = ()) -> RegisterPage:
-    """What anyone may read: decisions whose copy stands and which are in force, the latest first.
+    """Decisions in force whose copy stands, the latest first.
 
     ``text`` is looked for in number and party; ``matters`` are those whose words hold it, too.
     """
@@ -68,7 +68,7 @@ def find_matters(authority: Authority, text: str) -> list[str]:
 
 
 def list_withdrawn(session: Session) -> list[WithdrawnPublication]:
-    """What was taken back, the latest first, with its reason (Order 30 art 66)."""
+    """Withdrawn publications, the latest first, with the reason (Order 30 art 66)."""
     query = (
         select(Publication, Supersession)
         .join(Supersession, col(Supersession.document_id) == col(Publication.document_id))
@@ -81,7 +81,7 @@ def list_withdrawn(session: Session) -> list[WithdrawnPublication]:
 def read_public_copy(session: Session, code: str, *, authority: Authority) -> tuple[str, bytes] | None:
     """Number and file of the public copy with this code while it stands; ``None`` for any other code.
 
-    Raises ``Tampered`` or ``Absent`` for a file that is not what was issued.
+    Raises ``FileAltered`` or ``FileMissing`` for a file that is not what was issued.
     """
     row = session.execute(_search_query().where(col(Document.code) == code)).first()
     if row is None:
@@ -125,9 +125,9 @@ def record_publication(
 def withdraw_publications(
     session: Session, actor: User, case: Case, reason: str, *, authority: Authority, today: date
 ) -> list[Publication]:
-    """Take back what is published of decisions out of force, or where all are in force, whatever stands.
+    """Withdraw the publications of decisions out of force, or where all are in force, all that stand.
 
-    Raises ``Invalid`` for a reason that would tell in public what the copies keep back.
+    Raises ``Invalid`` for a reason that would disclose what the copies keep back.
     """
     _require_discreet_reason(session, actor, case, reason, authority, today)
     file = CaseFile(session, case)
@@ -142,7 +142,7 @@ def withdraw_publications(
 def preview_removals(
     session: Session, actor: User, case: Case, *, authority: Authority, today: date, further: Sequence[str] = ()
 ) -> dict[Removal, int]:
-    """What a public copy made now would leave out, and in how many places; nothing while there is no decision."""
+    """Removals a public copy made now would have, each with the number of places; none while there is no decision."""
     permissions.require_access(session, actor, case)
     file = PaperSource(session, case, authority, today, actor, {"redactions": list(further)})
     decision = file.latest_document(*public_copy.TEMPLATES)
@@ -190,7 +190,6 @@ def _search_query(text: str = "", matters: Collection[str] = ()) -> Select[Publi
 
 
 def _is_withdrawn() -> ColumnElement[bool]:
-    """The copy was withdrawn, or the decision is out of force."""
     both = (col(Publication.document_id), col(Publication.decision_id))
     later = aliased(Document)
     replaced = exists().where(col(later.supersedes_id) == col(Publication.decision_id))

@@ -1,4 +1,4 @@
-"""What anyone may ask of a document: who issued it, is it unaltered, is it in force. Nothing of the party."""
+"""Public verification of a document: issuer, integrity, force. It discloses nothing of the party."""
 
 import hashlib
 import re
@@ -28,7 +28,7 @@ ALTERED_COPY = Message("this authority's own copy of the document is altered or 
 
 @dataclass(frozen=True)
 class VerificationResult:
-    """What a document is and is worth; ``problems`` holds a sentence with its cure for everything wrong."""
+    """State of a document; ``problems`` holds a sentence with its cure for everything wrong."""
 
     kind: DocumentKind | None = None
     title: str = ""
@@ -49,12 +49,12 @@ class VerificationResult:
 
     @property
     def known(self) -> bool:
-        """Whether exactly this document stands in the register."""
+        """Exactly this document stands in the register."""
         return self.issued_here
 
 
 def verify_code(session: Session, code: str, *, authority: Authority) -> VerificationResult | None:
-    """The finding on the document of this code, whatever its spacing and case; ``None`` if unknown."""
+    """The result for the document of this code, whatever its spacing and case; ``None`` if unknown."""
     row = session.scalar(select(Document).where(col(Document.code) == normalize_code(code)))
     if row is None:
         return None
@@ -66,7 +66,7 @@ def verify_code(session: Session, code: str, *, authority: Authority) -> Verific
 
 
 def verify_file(session: Session, pdf: bytes, *, authority: Authority) -> VerificationResult:
-    """The finding on a file, by its signature and by the register; any bytes give a finding."""
+    """The result for a file, by its signature and by the register; any bytes give one."""
     verdict = authority.signer.check(pdf)
     row = session.scalar(select(Document).where(col(Document.sha256) == hashlib.sha256(pdf).hexdigest()))
     if row is not None:
@@ -77,9 +77,10 @@ def verify_file(session: Session, pdf: bytes, *, authority: Authority) -> Verifi
 def verify_signature(
     pdf: bytes, signer: Signer, extra_certificates: Iterable[x509.Certificate] = ()
 ) -> VerificationResult:
-    """The finding on a file by its signature alone, by what ``signer`` and its authority trust, and ``also``.
+    """The result for a file by its signature alone, by what ``signer`` and its authority trust, and
+    ``extra_certificates``.
 
-    Whether it is in force only the register can say.
+    Only the register knows if it is in force.
     """
     verdict = signer.check(pdf, extra_certificates)
     return _result_of_file(verdict, verdict.problems)

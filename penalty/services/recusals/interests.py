@@ -18,12 +18,12 @@ from penalty.services.recusals import requests
 from workflows.vocabulary import UNDECIDED, Role, State
 
 READER_ROLES = (Role.CHIEF, Role.AUDITOR)
-"""Who reads the interests of others."""
+"""Roles that read the interests of others."""
 ALREADY_CHANGED = Message("this declaration was replaced or ended already; look at the list again")
 
 
 class Declaration(BaseModel):
-    """What a declaration says; ``code`` only of an organisation, ``to_on`` empty while the interest lasts."""
+    """A declaration; ``code`` only of an organisation, ``to_on`` empty while the interest lasts."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
@@ -39,7 +39,7 @@ class Declaration(BaseModel):
 def declare_interest(
     session: Session, actor: User, declaration: Declaration, *, supersedes: Interest | None = None, reason: str = ""
 ) -> Interest:
-    """Declare an interest of one's own, or put the truth in the place of an earlier declaration, with a reason.
+    """Declare an interest of one's own, or correct an earlier declaration, with a reason.
 
     Every open case whose party it touches gets a request for recusal. Raises ``Invalid`` naming each field.
     """
@@ -62,13 +62,13 @@ def end_interest(session: Session, actor: User, row: Interest, reason: str) -> I
 
 
 def list_own_interests(session: Session, actor: User) -> list[Interest]:
-    """What the actor declares now."""
+    """The actor's current declarations."""
     query = select(Interest).where(col(Interest.user_id) == actor.id, interests.is_current_interest())
     return list(session.scalars(query.order_by(col(Interest.id))))
 
 
 def list_all_interests(session: Session, actor: User) -> list[Interest]:
-    """What all people of the authority declare now, superseded and ended rows left out; for chiefs and auditors."""
+    """Current declarations of everyone; for chiefs and auditors."""
     permissions.require_role(actor, *READER_ROLES)
     query = select(Interest).where(interests.is_current_interest()).order_by(col(Interest.user_id), col(Interest.id))
     return list(session.scalars(query))
@@ -156,6 +156,6 @@ def _raise_recusals(session: Session, actor: User, row: Interest) -> None:
 
 
 def _may_concern(row: Interest, case: Case) -> bool:
-    """A look without the database: whether a comparison is worth asking for."""
+    """A cheap test without the database, before the real comparison."""
     names = {interests.normalize_name(case.party.name), interests.normalize_name(case.party.representative)}
     return row.code == case.party.code or row.name_key in names

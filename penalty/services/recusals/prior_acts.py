@@ -1,4 +1,4 @@
-"""What a recused person had done on a case, and what becomes of it: it stands, or it is void and done anew."""
+"""Acts of a recused person on a case: each stands, or is void and done anew."""
 
 from collections.abc import Mapping
 
@@ -12,7 +12,7 @@ from penalty.models import Recusal, RecusalEffect, User
 
 
 def require_verdict_on_each(acts: list[PriorAct], stands: Mapping[str, bool]) -> None:
-    """Raise ``Invalid`` unless ``stands`` says of each thing done whether it stands."""
+    """Raise ``Invalid`` unless ``stands`` has a verdict on each act."""
     if {one.key for one in acts} - stands.keys():
         raise InvalidField("effects", "say of each thing that the person did whether it stands or is done anew")
 
@@ -20,7 +20,7 @@ def require_verdict_on_each(acts: list[PriorAct], stands: Mapping[str, bool]) ->
 def record_effects(
     session: Session, actor: User, upheld: Recusal, acts: list[PriorAct], stands: Mapping[str, bool], reason: str
 ) -> None:
-    """Enter what stands and what is void; nothing that was done is touched."""
+    """Record which acts stand and which are void; the acts themselves are not touched."""
     for one in acts:
         for target in one.ids:
             session.add(
@@ -33,6 +33,5 @@ def record_effects(
 
 
 def list_effects(session: Session, decision: Recusal) -> list[RecusalEffect]:
-    """What a decision on a recusal said of what the person had done, in order."""
     query = select(RecusalEffect).where(col(RecusalEffect.recusal_id) == decision.id)
     return list(session.scalars(query.order_by(col(RecusalEffect.id))))

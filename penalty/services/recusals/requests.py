@@ -26,10 +26,10 @@ GROUNDS_BY_RELATION: Mapping[Relation, RecusalGround] = {
     Relation.POST: RecusalGround.DIRECT_INTEREST,
     Relation.OTHER: RecusalGround.OTHER_RELATION,
 }
-"""The ground that a declared interest is a request on."""
+"""Ground of the request that a declared interest raises."""
 REPLY_KIND, DECISION_KIND = DocumentKind.RECUSAL_REPLY, DocumentKind.RECUSAL_DECISION
 CHIEFS_DECIDING_TOGETHER = 2
-"""How many chiefs decide on a chief, where the authority has so many others (Order 30 art 6)."""
+"""Chiefs who decide on a chief, where the authority has so many others (Order 30 art 6)."""
 
 
 def request_recusal(
@@ -116,7 +116,6 @@ def decide_recusal(
 
 
 def list_answer_documents(session: Session, case: Case) -> list[Document]:
-    """The papers that answer requests, in order."""
     return [one for one in CaseFile(session, case).documents if one.kind in (REPLY_KIND, DECISION_KIND)]
 
 
@@ -142,7 +141,7 @@ def require_decider(session: Session, actor: User, case: Case, request: Recusal)
 def _require_joint_deciders(
     session: Session, actor: User, case: Case, request: Recusal, members: Collection[int]
 ) -> list[int]:
-    """Who decides on a chief: at least two others, or the only other one there is."""
+    """At least two others decide on a chief, or the only other one there is."""
     if Role.CHIEF not in request.user.roles:
         return []
     eligible = {one.key for one in list_deciders(session, case, request.user)}

@@ -32,7 +32,7 @@ from workflows.vocabulary import Action, Input, State
 
 CHECKER = sealed_data.CHECKER
 MAX_PAGES_ON_REQUEST = 200
-"""So many pages of evidence are bound while somebody waits at a page; more is work for the command."""
+"""Most pages of evidence that are bound within a request; more is work for the command."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +46,10 @@ class BundleFile:
 
 
 def plan_bundle(session: Session, actor: User, case: Case, *, authority: Authority, today: date) -> Plan:
-    """All that a bundle of ``case`` holds, read once; nothing is bound yet.
+    """Read all that a bundle holds, once; nothing is bound yet.
 
-    Raises ``NotAllowed`` for whoever may not see the case, ``Invalid`` for a regime without papers, ``NotMade``
-    where the key cannot sign.
+    Raises ``NotAllowed`` for whoever may not see the case, ``Invalid`` for a regime without papers,
+    ``DocumentNotMade`` where the key cannot sign.
     """
     permissions.require_access(session, actor, case)
     production.require_signing_key(authority)
@@ -69,7 +69,7 @@ def plan_bundle(session: Session, actor: User, case: Case, *, authority: Authori
 
 
 def build_volumes(file: PaperSource) -> tuple[Volume, ...]:
-    """Both volumes with everything that was ever issued or put on file, what is void marked."""
+    """Everything that was ever issued or put on file, what is void marked."""
     places, leaves, cover = (
         arrangement.arrange_contents(collect_contents(file)),
         dict(_build_leaves(file)),
@@ -91,13 +91,12 @@ def build_volumes(file: PaperSource) -> tuple[Volume, ...]:
 def list_contents(
     session: Session, actor: User, case: Case, *, authority: Authority, today: date
 ) -> tuple[Volume, ...]:
-    """What the index of a bundle would list today. Raises as :func:`plan` does."""
+    """The contents as of today. Raises as :func:`plan_bundle` does."""
     permissions.require_access(session, actor, case)
     return build_volumes(PaperSource(session, case, authority, today, actor, {}))
 
 
 def is_too_long(plan: Plan, *, authority: Authority) -> bool:
-    """Whether binding takes longer than anybody waits at a page."""
     pages = 0
     for leaf in plan.leaves():
         pages += 1
@@ -112,8 +111,8 @@ def is_too_long(plan: Plan, *, authority: Authority) -> bool:
 def write_bundle(plan: Plan, target: Path, *, authority: Authority, say: Progress) -> BundleFile:
     """Write the signed bundle to ``target``; needs no database, however long it takes.
 
-    Raises ``NotMade`` where a sheet cannot be set or the key cannot sign, ``Tampered`` or ``Absent`` for a file that
-    is not what it was. Nothing is left at ``target`` then.
+    Raises ``DocumentNotMade`` where a sheet cannot be set or the key cannot sign, ``FileAltered`` or ``FileMissing``
+    for a file that is not what it was. Nothing is left at ``target`` then.
     """
     production.require_signing_key(authority)
     at, draft = clock.now().replace(microsecond=0), target.with_name(target.name + ".part")
@@ -143,7 +142,6 @@ def record_bundle(session: Session, actor: User, case: Case, bundle: BundleFile)
 
 
 def collect_contents(file: CaseFile) -> arrangement.CaseContents:
-    """All that is to be put in order of a case."""
     return arrangement.CaseContents(
         documents=file.documents, pieces=file.all_evidence, acts=file.acts, entries=file.entries,
         services=file.service_records, marks=file.marks,

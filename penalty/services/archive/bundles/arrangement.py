@@ -1,4 +1,4 @@
-"""In which volume and part every paper and every piece lies: the order of Order 30 art 79."""
+"""Volume and part of every document and piece of evidence (Order 30 art 79)."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -42,15 +42,15 @@ PROOF_PLACES: Mapping[Action, Part] = {
     Action.DEFER_PAYMENT: Part.ENFORCEMENT,
     Action.HOLD_HEARING: Part.HEARING,
 }
-"""Where the proof of a step lies that is no proof of the act."""
+"""Part of the volume for the proof of a step that is no proof of the act."""
 
 SECRET_PLACES: Mapping[Secrecy, Part] = {Secrecy.INFORMER: Part.INFORMERS, Secrecy.TRADE_SECRET: Part.TRADE_SECRETS}
-"""Where a marked piece lies, whatever it proves: the party may look into the main volume."""
+"""Part for a marked piece, whatever it proves: the party may look into the main volume."""
 
 
 @dataclass(frozen=True, slots=True)
 class CaseContents:
-    """All that a case has, to be put in order."""
+    """Everything on the file of a case that goes into a bundle."""
 
     documents: Sequence[Document]
     pieces: Sequence[Evidence]
@@ -61,7 +61,7 @@ class CaseContents:
 
 
 def arrange_contents(contents: CaseContents) -> dict[Place, list[Document | Evidence]]:
-    """Everything by its place: papers in the order of issue with their receipts behind them, then pieces by number."""
+    """Documents in the order of issue with their receipts behind them, then evidence by number."""
     found: dict[Place, list[Document | Evidence]] = {}
     for document in _sort_with_receipts(contents.documents):
         found.setdefault(_place_of_document(document, contents.documents), []).append(document)
@@ -76,7 +76,6 @@ def arrange_contents(contents: CaseContents) -> dict[Place, list[Document | Evid
 
 
 def find_served_document(receipt: Document, documents: Iterable[Document]) -> Document | None:
-    """The paper that a receipt is about."""
     numbers = {str(one["number"]) for one in receipt.data.get("papers", [])}
     return next((one for one in documents if one.number in numbers and one.id != receipt.id), None)
 
@@ -99,7 +98,6 @@ def _sort_with_receipts(documents: Sequence[Document]) -> list[Document]:
 
 
 def _places_by_proof(contents: CaseContents) -> Iterator[tuple[int, Place]]:
-    """Pieces whose place is that of the step, the defence or the service that they prove."""
     kinds = {one.id: one.kind for one in contents.documents}
     for act in contents.acts:
         proof = act.given.get(Input.PROOF)

@@ -27,11 +27,11 @@ AUDIT_FILE, ASSESSMENTS_FILE, CALENDAR_FILE, ENGINE_FILE = (
     "data-audit.json", "data-assessments.json", "data-calendar.json", "data-engine.zip"
 )  # fmt: skip
 ENGINE_LIBRARIES = ("pydantic", "PyYAML")
-"""What the engine needs beside Python; its calendar of holidays is sealed as data."""
+"""Libraries the engine needs; its calendar of holidays is sealed as data."""
 
 
 def build_sealed_data(session: Session, case: Case) -> dict[str, bytes]:
-    """Name -> content of everything that is sealed beside the file."""
+    """File name -> content of the sealed attachments."""
     rows = CaseFile(session, case).assessments
     hashes = sorted({row.edition for row in rows if row.edition})
     laws = {sha256: law_editions.load_edition(session, sha256) for sha256 in hashes}
@@ -59,7 +59,6 @@ def build_engine_archive() -> bytes:
 
 
 def list_library_versions() -> dict[str, str]:
-    """The versions that the engine runs with here."""
     return {name: version(name) for name in ENGINE_LIBRARIES}
 
 

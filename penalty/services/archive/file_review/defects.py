@@ -21,7 +21,6 @@ class Defect:
 
 
 def find_defects(file: CaseView) -> Iterator[Defect]:
-    """Every defect of the list, looked for in ``file``."""
     for name, place, is_there in DEFECTS:
         if is_there is None:
             yield Defect(name, Verdict.TO_JUDGE, place)
@@ -98,7 +97,7 @@ def _lacks_requested_hearing(file: CaseView) -> bool:
 
 
 def _lacks_due_deliberation(file: CaseView) -> bool:
-    """Where deliberation is due it was held on exactly what is decided."""
+    """A deliberation that is due must cover exactly what is decided."""
     decision, deliberated = file.latest_act(Action.DECIDE), file.latest_act(Action.RECORD_DELIBERATION)
     return (
         decision is not None

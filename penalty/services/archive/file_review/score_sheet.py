@@ -12,7 +12,7 @@ from workflows.vocabulary import Action
 
 
 class Verdict(StrEnum):
-    """What a look at one row gives."""
+    """Result of one check."""
 
     FOUND = "found"
     NOT_FOUND = "not_found"
@@ -22,7 +22,7 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
-    """One row: its points, what was found, and where to look; ``place`` names the page of the case."""
+    """One row: its points, the verdict, and the page of the case to look at; ``paper`` is what was found."""
 
     id: str
     points: int
@@ -35,7 +35,7 @@ RowCheck = Callable[[CaseView], tuple[Verdict, str]]
 
 
 def list_rows(file: CaseView) -> Iterator[SheetRow]:
-    """The sheet for this file; the row of the decision is that of the kind the case ends in."""
+    """The row of the decision is that of the kind the case ends in."""
     for name, points, place, look in SCORE_SHEET:
         verdict, paper = look(file)
         yield SheetRow(name, points, verdict, place, paper)
@@ -153,4 +153,4 @@ SCORE_SHEET: tuple[tuple[str, int, str, RowCheck], ...] = (
     ("decision", 20, "documents", _check_decision),
     ("closing_form", 3, "documents", _check_closing),
 )
-"""Row, points, page, look. The points are those for files without a penalty; the fact base has no others."""
+"""Row, points, page, check. The points are those for files without a penalty; the fact base has no others."""

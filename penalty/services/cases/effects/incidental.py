@@ -1,4 +1,4 @@
-"""What follows from the steps beside the main line: papers issued and served, cases split and merged."""
+"""Effects of incidental steps: documents issued and served, cases split and merged."""
 
 from collections.abc import Mapping
 from dataclasses import asdict
@@ -110,7 +110,7 @@ def _issue_replacing(kind: DocumentKind) -> Effect:
 
 
 def _find_unserved(step: TransitionContext, kind: DocumentKind) -> Document | None:
-    """The paper of ``kind`` that was never served: what the new one says takes its place."""
+    """The document of ``kind`` that was never served; a new one takes its place."""
     return next((document for document in step.view.unserved if document.kind is kind), None)
 
 

@@ -1,4 +1,4 @@
-"""What follows from the steps of the main line: documents issued, served, superseded."""
+"""Effects of the ordinary procedure: documents issued, served, superseded."""
 
 from collections.abc import Mapping
 from datetime import date

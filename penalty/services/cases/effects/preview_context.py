@@ -17,7 +17,7 @@ class PreviewContext(TransitionContext):
     papers: list[bytes] = field(default_factory=list)
 
     def issue(self, kind: DocumentKind, **more: Any) -> Document:
-        """Set the paper; what is given back is on no file."""
+        """The document that is returned is on no file."""
         extra = more.get("extra")
         pdf = documents.preview_document(
             self.session, self.actor, self.case, kind, authority=self.authority, today=self.today, extra=extra
@@ -37,5 +37,4 @@ class PreviewContext(TransitionContext):
         """A draft is no evidence."""
 
     def publish(self, decision: Document, copy: Document) -> Mapping[str, Any]:  # noqa: ARG002 -- as TransitionContext has it
-        """A draft is not public."""
         return {}

@@ -1,4 +1,4 @@
-"""What a file is, told from its content: what anybody can still open in decades passes, the rest does not."""
+"""Type of a file by its content: formats that can still be opened in decades pass, the rest is refused."""
 
 import re
 import unicodedata
@@ -34,7 +34,7 @@ class FileType:
 
 
 class RefusalCause(Enum):
-    """Why a file is not taken, and what to do about it."""
+    """Cause and cure of a refused file."""
 
     EMPTY = Message("the file is empty; save it again and look at its size")
     PROGRAM = Message("this is a program; where the program is the proof, put it on a disc and register the disc")
@@ -232,7 +232,6 @@ def _refuse_with(cause: RefusalCause) -> Callable[[Path], FileType]:
 
 
 def _guess_type(path: Path) -> str:
-    """What puremagic takes it for; empty where it has no idea."""
     try:
         candidates = puremagic.magic_file(path)
     except (puremagic.PureError, ValueError):
