@@ -48,7 +48,7 @@ class Letterhead(BaseModel):
 
     @field_validator("numbers")
     @classmethod
-    def _count_without_gaps(cls, patterns: Mapping[str, str]) -> Mapping[str, str]:
+    def _require_gapless_patterns(cls, patterns: Mapping[str, str]) -> Mapping[str, str]:
         for kind, pattern in patterns.items():
             if kind not in tuple(DocumentKind):
                 raise ValueError(f"{kind} is no kind of document; choose one of {', '.join(DocumentKind)}")

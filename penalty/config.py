@@ -125,11 +125,11 @@ class Settings(BaseModel):
 
     @field_validator("LETTERHEAD", mode="before")
     @classmethod
-    def _from_json(cls, value: Any) -> Any:
+    def _parse_letterhead(cls, value: Any) -> Any:
         return json.loads(value) if isinstance(value, str) else value
 
     @model_validator(mode="after")
-    def _enough_to_sign(self) -> "Settings":
+    def _require_key_settings(self) -> "Settings":
         missing = [name for name in REQUIRED_BY_KEY_KIND.get(self.SIGNING_KEY, ()) if getattr(self, name) in (None, "")]
         if missing:
             raise ValueError(f"SIGNING_KEY is {self.SIGNING_KEY}, so {', '.join(missing)} must be set")

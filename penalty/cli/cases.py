@@ -137,12 +137,12 @@ def assess_case(reference: str, username: str) -> None:
 @with_appcontext
 def render_document(reference: str, kind: str, out: Path, username: str) -> None:
     """The latest issued document of KIND, or where none is issued a preview under a watermark."""
-    actor, authority, arguments = context.get_person(username), current_authority(), DocumentKind(kind)
+    actor, authority, document_kind = context.get_person(username), current_authority(), DocumentKind(kind)
     with context.transaction(actor, "render", reference) as session:
         case = permissions.get_visible_case(session, actor, reference)
-        row = CaseFile(session, case).latest_document(arguments)
+        row = CaseFile(session, case).latest_document(document_kind)
         if row is None:
-            pdf = documents.preview_document(session, actor, case, arguments, authority=authority, today=today())
+            pdf = documents.preview_document(session, actor, case, document_kind, authority=authority, today=today())
         else:
             pdf = documents.read_document(session, actor, case, row, authority=authority)
         message = f"{out}: {row.number if row else 'preview, not issued'}"
@@ -175,19 +175,12 @@ def add_evidence(
     actor, authority = context.get_person(username), current_authority()
     day = collected_on or today()
     with context.report_invalid_options():
-        evidence_details = EvidenceDetails.model_validate({**details, "collected_on": day})
+        parsed = EvidenceDetails.model_validate({**details, "collected_on": day})
     with ExitStack() as opened, context.transaction(actor, "add_evidence", reference) as session:
         case = permissions.get_visible_case(session, actor, reference)
         uploads = [Upload(path.name, opened.enter_context(path.open("rb"))) for path in files]
         added = evidence.add_evidence(
-            session,
-            actor,
-            case,
-            uploads,
-            evidence_details,
-            authority=authority,
-            today=today(),
-            secrecy=Secrecy(secrecy),
+            session, actor, case, uploads, parsed, authority=authority, today=today(), secrecy=Secrecy(secrecy)
         )
         lines = [f"No. {item.number} {item.sha256} {item.title}" for item in added]
     click.echo("\n".join(lines))

@@ -21,9 +21,9 @@ from penalty.services.assessment import assessments
 from penalty.services.evidence import EvidenceDetails, Upload
 from workflows.vocabulary import FILING_CONDITIONS, LEGAL_POINTS, REVIEW_POINTS, Action, Input, State
 
-LATE = "演示：按办案样本所载日期补录，说明超期原因。"
-KEPT_IN_VIEW = "已责令改正违法行为，后续改正情况纳入日常监督检查"
-TAUGHT = "已向当事人说明违法行为及其后果，并进行生态环境法律、法规教育"
+LATE_REASON = "演示：按办案样本所载日期补录，说明超期原因。"
+UNCORRECTED_STATUS = "已责令改正违法行为，后续改正情况纳入日常监督检查"
+EDUCATION = "已向当事人说明违法行为及其后果，并进行生态环境法律、法规教育"
 
 
 def _keep_silent(_line: str) -> None:
@@ -247,8 +247,10 @@ class CaseBuilder:
         corrected = CaseFile(self.session, self.case).answers.get("corrected_on")
         corrected_value = corrected.value if corrected and corrected.standing is Standing.PROVEN else None
         day = corrected_value if corrected_value != NEVER else None
-        status = f"当事人已于{formatting.format_day(date.fromisoformat(day))}改正违法行为" if day else KEPT_IN_VIEW
-        self.act(self.cast.chief, Action.CLOSE, correction_status=status, education=TAUGHT)
+        status = (
+            f"当事人已于{formatting.format_day(date.fromisoformat(day))}改正违法行为" if day else UNCORRECTED_STATUS
+        )
+        self.act(self.cast.chief, Action.CLOSE, correction_status=status, education=EDUCATION)
         return self
 
     def archive_case(self) -> Self:
@@ -264,4 +266,4 @@ class CaseBuilder:
 
     def _late_reason_input(self, clock: str) -> dict[str, object]:
         due = CaseView(self.session, self.case, self.authority, self.today).due_day(clock)
-        return {"late_reason": LATE} if due and due < self.today else {}
+        return {"late_reason": LATE_REASON} if due and due < self.today else {}

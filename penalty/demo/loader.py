@@ -15,8 +15,8 @@ from penalty.demo.schedule import plan_schedule
 from penalty.services.cases import proposals
 from workflows.vocabulary import Action, State
 
-SENT_BACK = ("违法持续时间缺少证据，请补充", "当事人主体情况与现场记录不一致，请核实")
-IS_NO_MORE = "演示：补充调查期间，该厂已注销登记，没有承受其权利义务的单位或者个人。"
+RETURN_REASONS = ("违法持续时间缺少证据，请补充", "当事人主体情况与现场记录不一致，请核实")
+PARTY_DISSOLVED = "演示：补充调查期间，该厂已注销登记，没有承受其权利义务的单位或者个人。"
 
 
 def load_cases(
@@ -41,11 +41,11 @@ def _terminate(builder: CaseBuilder, sheet: Sheet) -> None:
     """Sent back twice, then terminated: the party is dissolved."""
     days = plan_schedule(sheet, builder.authority.calendar)
     walkthrough.walk_through(builder, sheet, State.CASE_REVIEW)
-    builder.move_to(days.noticed).send_back(SENT_BACK[0])
+    builder.move_to(days.noticed).send_back(RETURN_REASONS[0])
     walkthrough.resubmit_case(builder, sheet)
-    builder.move_to(days.waived).send_back(SENT_BACK[1])
+    builder.move_to(days.waived).send_back(RETURN_REASONS[1])
     proposals.record_proposal(
-        builder.session, builder.cast.officer, builder.case, Action.TERMINATE, "36-1-2", IS_NO_MORE,
+        builder.session, builder.cast.officer, builder.case, Action.TERMINATE, "36-1-2", PARTY_DISSOLVED,
         version_seen=builder.case.version, today=builder.today,
     )  # fmt: skip
     builder.act(builder.cast.chief, Action.TERMINATE)

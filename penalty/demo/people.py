@@ -53,14 +53,16 @@ class People:
 def create_people(session: Session) -> People:
     """Create the demo people in a database that has none yet. Raises ``Invalid`` when it has."""
     admin = _create_person(session, None, "admin")
-    return _group({"admin": admin} | {name: _create_person(session, admin, name) for name in PEOPLE if name != "admin"})
+    return _group_people(
+        {"admin": admin} | {name: _create_person(session, admin, name) for name in PEOPLE if name != "admin"}
+    )
 
 
 def find_people(session: Session) -> People | None:
     """The demo people; ``None`` where any of them is missing."""
     rows = session.scalars(select(User).where(col(User.username).in_(PEOPLE)))
     known = {user.username: user for user in rows if user.name == PEOPLE[user.username].name}
-    return _group(known) if len(known) == len(PEOPLE) else None
+    return _group_people(known) if len(known) == len(PEOPLE) else None
 
 
 def list_sign_ins(session: Session) -> Iterator[str]:
@@ -71,7 +73,7 @@ def list_sign_ins(session: Session) -> Iterator[str]:
         yield f"{username:10} {person.password:20} {person.role:9} {person.name}"
 
 
-def _group(users: Mapping[str, User]) -> People:
+def _group_people(users: Mapping[str, User]) -> People:
     return People(
         admin=users["admin"], officer=users["officer"], second=users["officer2"], reviewer=users["reviewer"],
         chief=users["chief"], other_chief=users["chief2"], auditor=users["auditor"],

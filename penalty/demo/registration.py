@@ -11,7 +11,7 @@ NAMES = {
     PartyKind.INDIVIDUAL_BUSINESS: "演示{n}号商行",
     PartyKind.CITIZEN: "演示当事人{n}号",
 }
-GROWN_UP = 40
+DEFAULT_AGE = 40
 
 
 def build_intake(sheet: Sheet, regime: Regime, number: int, **particulars: object) -> Intake:
@@ -31,7 +31,7 @@ def build_party_code(sheet: Sheet, kind: PartyKind, number: int) -> str:
     """A valid code of nobody: the area of the place, a running number, the right check character."""
     area = sheet.place.ljust(6, "0")
     if kind is PartyKind.CITIZEN:
-        born = f"{sheet.violated_to.year - int(sheet.facts.get('party_age', GROWN_UP))}0101"
+        born = f"{sheet.violated_to.year - int(sheet.facts.get('party_age', DEFAULT_AGE))}0101"
         body = f"{area}{born}{number % 1000:03d}"
         return body + identity.id_check_character(body)
     body = f"{'91' if kind is PartyKind.ORGANISATION else '92'}{area}MA{number:07d}"

@@ -23,7 +23,7 @@ from penalty.services.archive.file_review import FileReview, Verdict
 from workflows.machine import ActionRefused
 
 SHEETS = Path(__file__).parent / "sheets"
-SETTLING = (
+SETTLING_KINDS = (
     *DECISIONS, DocumentKind.WITHDRAWAL_FORM, DocumentKind.TERMINATION_FORM, DocumentKind.TRANSFER_LETTER,
     DocumentKind.FILING_FORM,
 )  # fmt: skip
@@ -73,7 +73,7 @@ class Walk:
             row.kind: self._save_document(builder, row, number)
             for row in CaseFile(installation.session, builder.case).documents
         }
-        return builder, next(paths[kind] for kind in SETTLING if kind in paths)
+        return builder, next(paths[kind] for kind in SETTLING_KINDS if kind in paths)
 
     def _save_document(self, builder: CaseBuilder, row: Document, number: int) -> Path:
         pdf = documents.read_document(

@@ -20,10 +20,10 @@ from penalty.services.cases import proposals
 from penalty.services.law import confirmations
 from workflows.vocabulary import Action, State
 
-KNOWN_AT_ONCE = ("time_barred", "not_forbidden")
+REASONS_BEFORE_FILING = ("time_barred", "not_forbidden")
 """Reasons of ``not_punishable`` that show before filing."""
 
-EMISSION = "discharge-standard-exceeded"
+MEASURED_MATTER_PREFIX = "discharge-standard-exceeded"
 """Prefix of the matters that only a measurement can prove."""
 
 Stage = Callable[["Walkthrough"], None]
@@ -57,7 +57,7 @@ def resubmit_case(builder: CaseBuilder, sheet: Sheet) -> None:
 
 def _list_stages(expected: Mapping[str, Any]) -> tuple[Stage, ...]:
     stages = Walkthrough
-    if expected["reason"] in KNOWN_AT_ONCE:
+    if expected["reason"] in REASONS_BEFORE_FILING:
         return (stages.propose, stages.decline)
     if expected["effect"] == "not_punishable":
         return (stages.propose, stages.file, stages.correct, stages.investigate, stages.assess, stages.withdraw)
@@ -188,7 +188,7 @@ class Walkthrough:
         self.builder.archive_case()
 
     def _is_measured(self) -> bool:
-        return self.sheet.matter.startswith(EMISSION)
+        return self.sheet.matter.startswith(MEASURED_MATTER_PREFIX)
 
     def _sign_undertaking(self, due: date) -> None:
         if self.expected["effect"] == "may_waive":
@@ -199,13 +199,13 @@ class Walkthrough:
             self.builder.confirm_undertaking()
 
     def _propose_middle(self) -> None:
-        builder, middle = self.builder, _middle(self._result()["amount"])
+        builder, middle = self.builder, _middle_amount(self._result()["amount"])
         builder.report(f"the figure is open: the demo officer proposes the middle of the interval, {middle:,} CNY")
         self._propose_amount(middle, "演示：取幅度中间值。")
         builder.assess(self.schedule.decided)
         if not self._lacks_figure():
             return
-        middle = _middle(self._result()["amount"])
+        middle = _middle_amount(self._result()["amount"])
         builder.report(f"no rule sizes this effect here: the demo officer departs to the middle, {middle:,} CNY")
         assessments.record_departure(
             builder.session, builder.cast.officer, builder.case, decision_basis.fen(middle),
@@ -252,6 +252,6 @@ def _can_be_sized(result: Mapping[str, Any]) -> bool:
     return waived or (amount is not None and None not in (amount["minimum"], amount["maximum"]))
 
 
-def _middle(amount: Mapping[str, Any]) -> Decimal:
+def _middle_amount(amount: Mapping[str, Any]) -> Decimal:
     total = Decimal(str(amount["minimum"])) + Decimal(str(amount["maximum"]))
     return (total / 2).to_integral_value(ROUND_FLOOR)

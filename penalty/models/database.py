@@ -19,7 +19,7 @@ SQLITE_PRAGMAS = (
     "synchronous=NORMAL",
 )
 APPEND_ONLY_MESSAGE = "rows of {table} are never changed; add a row that supersedes"
-TABLES_OF = {
+TABLE_QUERIES = {
     "sqlite": "SELECT name FROM sqlite_master WHERE type = 'table'",
     "postgresql": "SELECT tablename FROM pg_tables WHERE schemaname = current_schema()",
 }
@@ -56,7 +56,7 @@ def refuse_outdated_schema(engine: Engine, refusal: type[Exception]) -> None:
 
 
 def _outdated_schema(cursor: Any, dialect: str) -> str:
-    cursor.execute(TABLES_OF[dialect])
+    cursor.execute(TABLE_QUERIES[dialect])
     tables = {row[0] for row in cursor.fetchall()}
     if "alembic_version" not in tables:
         return "has tables of the product but no revision" if tables & set(SQLModel.metadata.tables) else ""

@@ -36,7 +36,7 @@ def assess_case(
     file = CaseFile(session, case)
     inputs = _build_inputs(file) | {"decided_on": (decided_on or today).isoformat()}
     result = run_engine(inputs, authority.regimes)
-    row = _store_sealed(actor, file, inputs, result)
+    row = _store_assessment(actor, file, inputs, result)
     _copy_to_case(case, row, result)
     audit.record_act(
         session,
@@ -173,7 +173,7 @@ def _build_inputs(file: CaseFile) -> dict[str, Any]:
     return decision_basis.build_inputs(file.case, file.answers, file.evidence)
 
 
-def _store_sealed(actor: User, file: CaseFile, inputs: dict[str, Any], result: Recommendation) -> Assessment:
+def _store_assessment(actor: User, file: CaseFile, inputs: dict[str, Any], result: Recommendation) -> Assessment:
     text = result.canonical().decode()
     basis = Basis(
         inputs={name: value for name, value in inputs.items() if name != "decided_on"},
