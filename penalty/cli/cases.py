@@ -19,7 +19,7 @@ from penalty.models import Case, DocumentKind, EvidenceKind, PartyKind, Purpose,
 from penalty.request_context import today
 from penalty.services import cases, documents, evidence, permissions
 from penalty.services.assessment import assessments
-from penalty.services.cases import paper_preview, search, sheet_intake
+from penalty.services.cases import paper_preview, registration, search
 from penalty.services.evidence import EvidenceDetails, Upload
 from penalty.services.evidence import secrecy as marking
 from workflows.vocabulary import Action, State
@@ -52,7 +52,7 @@ def register_case(path: Path, username: str, second: str | None, **party: str) -
     one = _read_sheet(path)
     actor, authority = context.get_person(username), current_authority()
     with context.report_invalid_options():
-        intake = sheet_intake.build_intake(one, **party, summary=one.note or one.name)
+        intake = registration.build_intake(one, **party, summary=one.note or one.name)
     with context.transaction(actor, "register", "office") as session:
         case = cases.register_case(session, actor, intake, authority=authority, today=today())
         if second:

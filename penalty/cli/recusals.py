@@ -14,7 +14,7 @@ from penalty.cli.interests import format_interest
 from penalty.models import Act, Case, EffectOn, Evidence, Recusal, RecusalEffect, RecusalGround, RecusalOutcome, User
 from penalty.request_context import today
 from penalty.services import permissions
-from penalty.services.recusals import interests, prior_acts, requests
+from penalty.services.recusals import interests, requests
 
 REFERENCE_ARGUMENT = click.argument("reference")
 ALL = "all"
@@ -97,7 +97,7 @@ def _format_lines(session: Session, actor: User, case: Case) -> Iterator[str]:
         entry = f"{row.user.username} {row.outcome} {row.ground or ''}{origin} by {row.by.username}"
         yield f"{number:4}  {row.at:%Y-%m-%d} {entry}{f': {row.reason}' if row.reason else ''}"
         yield from dict.fromkeys(
-            f"      {_describe_effect(session, one)}" for one in prior_acts.list_effects(session, row)
+            f"      {_describe_effect(session, one)}" for one in requests.list_effects(session, row)
         )
         if row.id in waiting:
             yield from (f"      declares {format_interest(one)}" for one in declared if one.user_id == row.user_id)

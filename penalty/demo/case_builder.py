@@ -86,6 +86,10 @@ class CaseBuilder:
     def file_evidence(self, files: Iterable[SampleFile]) -> list[Evidence]:
         return [self._file_evidence(one) for one in files]
 
+    def file_sample(self, name: str) -> Evidence:
+        """Put one of the samples of :mod:`penalty.demo.sample_files` on file."""
+        return self._file_evidence(sample_files.build_sample(name, self.party, self.today))
+
     def _file_evidence(self, file: SampleFile) -> Evidence:
         details = EvidenceDetails(
             kind=file.kind, purpose=file.purpose, collected_on=self.today, collected_at=self.case.site,
@@ -116,7 +120,7 @@ class CaseBuilder:
         )  # fmt: skip
 
     def verify_correction(self) -> None:
-        (item,) = self.file_evidence([sample_files.build_correction_check(self.party, self.today)])
+        item = self.file_sample("verification")
         self.act(
             self.cast.officer, Action.VERIFY_CORRECTION, verified_on=self.today,
             verification="经现场核查，改正情况见核查记录。", verification_evidence=[item.id],
@@ -127,17 +131,17 @@ class CaseBuilder:
 
     def take_case_back(self) -> None:
         """The body in charge returns the case, so that the authority decides on the penalty (APL 27)."""
-        (paper,) = self.file_evidence([sample_files.build_return_letter(self.party, self.today)])
+        paper = self.file_sample("returned")
         result = "演示：依法不予追究刑事责任，退回处理。"
         self.act(self.cast.officer, Action.RECORD_RETURN, result=result, proof=paper.id)
 
     def sign_undertaking(self, due: date) -> None:
-        (paper,) = self.file_evidence([sample_files.build_undertaking(self.party, self.today)])
+        paper = self.file_sample("undertaking")
         pledges = ("按照要求改正违法行为，并送达改正证明材料", "遵守生态环境法律、法规，今后不再发生同类违法行为")
         self.act(self.cast.officer, Action.SIGN_UNDERTAKING, pledges=list(pledges), pledge_due_on=due, proof=paper.id)
 
     def confirm_undertaking(self) -> None:
-        (paper,) = self.file_evidence([sample_files.build_undertaking_check(self.party, self.today)])
+        paper = self.file_sample("kept")
         self.act(
             self.cast.officer, Action.CONFIRM_UNDERTAKING, verified_on=self.today, verification="承诺事项已履行。",
             verification_evidence=[paper.id],
@@ -215,7 +219,7 @@ class CaseBuilder:
         return self
 
     def pay_fine(self, fen: int) -> Self:
-        (receipt,) = self.file_evidence([sample_files.build_receipt(self.party, self.today)])
+        receipt = self.file_sample("receipt")
         self.act(
             self.cast.officer, Action.RECORD_PAYMENT, paid_yuan=f"{fen / 100:.2f}", paid_on=self.today, proof=receipt.id
         )
@@ -223,7 +227,7 @@ class CaseBuilder:
 
     def waive_defence(self) -> Self:
         """Close the defence with a written waiver."""
-        (waiver,) = self.file_evidence([sample_files.build_waiver(self.party, self.today)])
+        waiver = self.file_sample("waiver")
         self.record_defence(DefenceKind.WAIVER, "当事人书面放弃陈述、申辩和要求听证的权利。", evidence_id=waiver.id)
         self.act(self.cast.officer, Action.CLOSE_DEFENCE)
         return self

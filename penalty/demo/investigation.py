@@ -81,7 +81,7 @@ def commission_monitoring(builder: CaseBuilder) -> None:
 
 
 def receive_monitoring_result(builder: CaseBuilder, sheet: Sheet) -> None:
-    (report,) = builder.file_evidence([sample_files.build_monitoring_report(builder.party, builder.today)])
+    report = builder.file_sample("monitoring")
     multiple = sheet.facts.get("exceedance_multiple")
     figure = f"，超标倍数为{multiple}倍" if multiple else ""
     builder.act(

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from penalty.casefile import CaseFile, CaseView
 from penalty.criteria.deadlines import YearNotPublished, add_months
-from penalty.demo import sample_files, schedule
+from penalty.demo import schedule
 from penalty.demo.case_builder import CaseBuilder
 from penalty.models import DECISIONS, DefenceKind, Document
 from workflows.choices import HearingAttendance
@@ -58,7 +58,7 @@ def exercise_rights(builder: CaseBuilder, waived: date, until: date) -> None:
 
 def contest_fine(builder: CaseBuilder, answered_on: date) -> None:
     """State the points in writing; each is answered after the term, then the defence closes."""
-    (paper,) = builder.file_evidence([sample_files.build_statement(builder.party, builder.today)])
+    paper = builder.file_sample("statement")
     statements = [
         builder.record_defence(DefenceKind.STATEMENT, text, evidence_id=paper.id) for text, _, _ in STATEMENT_POINTS
     ]
@@ -72,7 +72,7 @@ def contest_fine(builder: CaseBuilder, answered_on: date) -> None:
 def attend_hearing(builder: CaseBuilder, day: date) -> None:
     """The party asks for a hearing, announced seven working days ahead and held on ``day``; the defence closes."""
     reviewer = builder.cast.reviewer
-    (paper,) = builder.file_evidence([sample_files.build_hearing_request(builder.party, builder.today)])
+    paper = builder.file_sample("hearing-request")
     builder.report(
         f"{builder.today} the demo party asks for a hearing, and seven working days lie between this and {day}"
     )
@@ -82,7 +82,7 @@ def attend_hearing(builder: CaseBuilder, day: date) -> None:
         presider=reviewer.key,
     )  # fmt: skip
     builder.serve_papers()
-    (signed,) = builder.move_to(day).file_evidence([sample_files.build_hearing_transcript(builder.party, day)])
+    signed = builder.move_to(day).file_sample("transcript")
     builder.act(
         reviewer, Action.HOLD_HEARING, attendance=HearingAttendance.HELD, held_on=day, transcript=TRANSCRIPT,
         hearing_opinion=HEARING_OPINION, proof=signed.id,
@@ -106,8 +106,8 @@ def _pay_instalments(builder: CaseBuilder, decision: Document) -> None:
     builder.report(
         f"a fine of {INSTALMENTS_FROM_FEN / 100:,.0f} CNY or more without relief: the demo party asks for instalments"
     )
-    (paper,) = builder.move_to(_next_working_day(builder, served_on + DEFERRAL_REQUEST_AFTER)).file_evidence(
-        [sample_files.build_deferral_request(builder.party, builder.today)]
+    paper = builder.move_to(_next_working_day(builder, served_on + DEFERRAL_REQUEST_AFTER)).file_sample(
+        "deferral-request"
     )
     first = fine // INSTALMENT_COUNT // 100 * 100
     days = [_next_working_day(builder, add_months(served_on, month)) for month in (1, INSTALMENT_COUNT)]

@@ -4,7 +4,7 @@ from penalty.casefile import identity
 from penalty.criteria.legal_regime import Regime
 from penalty.criteria.sheet import Sheet
 from penalty.models import PartyKind
-from penalty.services.cases import Intake, sheet_intake
+from penalty.services.cases import Intake, registration
 
 NAMES = {
     PartyKind.ORGANISATION: "演示{n}号环保样本有限公司",
@@ -24,7 +24,7 @@ def build_intake(sheet: Sheet, regime: Regime, number: int, **particulars: objec
         "site": f"演示地点（行政区划代码{sheet.place}）",
         "summary": sheet.note if is_chinese(sheet.note) else f"当事人涉嫌存在“{matter}”的违法行为（当事人为虚构）。",
     }  # fmt: skip
-    return sheet_intake.build_intake(sheet, **fictitious | particulars)
+    return registration.build_intake(sheet, **fictitious | particulars)
 
 
 def build_party_code(sheet: Sheet, kind: PartyKind, number: int) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from penalty.criteria.deadlines import Calendar, YearNotPublished
 from penalty.criteria.sheet import Sheet
-from penalty.services.cases import sheet_intake
+from penalty.services.cases import registration
 
 DAY = timedelta(days=1)
 WEEK = 7 * DAY
@@ -30,7 +30,7 @@ class Schedule:
 def plan_schedule(sheet: Sheet, calendar: Calendar) -> Schedule:
     """Nothing before it is known, nothing after the decision, acts on working days."""
     facts, end = sheet.facts, sheet.decided_on
-    registered = max(sheet_intake.find_day_learned(sheet), sheet.violated_to)
+    registered = max(registration.find_day_learned(sheet), sheet.violated_to)
     ordered = _to_date(facts.get("correction_ordered_on"))
     ordered = ordered if ordered and registered <= ordered <= end else None
     due = max(_to_date(facts.get("correction_due_on")) or (ordered or registered) + WEEK, ordered or registered)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, event
+from sqlalchemy import Connection, Engine, event
 from sqlmodel import SQLModel
 
 from penalty import models
@@ -78,8 +78,8 @@ def _on_begin(connection: Connection) -> None:
 
 
 def list_append_only_tables() -> list[str]:
-    """Names of the tables whose rows may only be added."""
-    return [table.name for table in _list_tables()]
+    changeable = {model.__tablename__ for model in models.CHANGEABLE}
+    return [table.name for table in SQLModel.metadata.sorted_tables if table.name not in changeable]
 
 
 def build_append_only_ddl(dialect: str, table: str) -> Iterator[str]:
@@ -154,7 +154,3 @@ def create_schema(engine: Engine) -> None:
         SQLModel.metadata.create_all(connection)
         for table in list_append_only_tables():
             make_append_only(connection, table)
-
-
-def _list_tables() -> list[Table]:
-    return [SQLModel.metadata.tables[str(model.__tablename__)] for model in models.APPEND_ONLY]

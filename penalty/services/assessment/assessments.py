@@ -20,7 +20,7 @@ from penalty.models import Assessment, Case, Departure, User
 from penalty.services import permissions
 from penalty.services.assessment import findings, law_editions
 from penalty.services.records import audit
-from workflows.vocabulary import Action, Role
+from workflows.vocabulary import Action, Input, Role
 
 
 def assess_case(
@@ -102,6 +102,18 @@ def is_unchanged_under_current_law(row: Assessment, *, authority: Authority, tod
     amount = None if after.amount is None else after.amount.as_dict()
     same = all(before[name] == getattr(after, name) for name in ("effect", "force", "ground", "law", "reason"))
     return same and before["amount"] == amount
+
+
+def is_deliberation_due(view: CaseView) -> bool:
+    """Due on a waiver, a mitigation, a large fine or a complex case (APL 57; Order 30 art 52).
+
+    A departure may leave a waiver for a fine; a mitigation stays one at another figure.
+    """
+    if view.assessment is None:
+        return False
+    complex_ = any(act.given.get(Input.IS_COMPLEX) is True for act in view.acts)
+    reduced = view.is_waived or view.result["effect"] == "mitigate"
+    return reduced or complex_ or _is_large(view, view.assessment.amount_fen or 0)
 
 
 def record_departure(
@@ -204,3 +216,11 @@ def _store_assessment(actor: User, file: CaseFile, inputs: dict[str, Any], resul
 def _copy_to_case(case: Case, row: Assessment, result: Recommendation) -> None:
     case.effect, case.amount_fen = str(result.as_dict()["effect"]), row.amount_fen
     permissions.raise_version(case)
+
+
+def _is_large(view: CaseView, fen: int) -> bool:
+    try:
+        values = view.regime.threshold("collective_discussion", view.today).values
+    except KeyError:
+        return False
+    return fen >= decision_basis.fen(values["fine"])

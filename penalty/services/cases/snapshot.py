@@ -14,7 +14,7 @@ from penalty.casefile import CaseView, addresses, decision_basis, history, voide
 from penalty.models import Assessment, Case, Confirmation, DefenceKind, EffectOn, Purpose
 from penalty.services import defence
 from penalty.services.archive import file_review
-from penalty.services.assessment import assessments, deliberation, findings
+from penalty.services.assessment import assessments, findings
 from penalty.services.cases import snapshot_groups, unmet_since
 from penalty.services.defence import notices
 from workflows.attempt import CaseSnapshot
@@ -22,8 +22,6 @@ from workflows.vocabulary import Action, State
 
 REQUIRED_PURPOSES = (Purpose.CONDUCT, Purpose.IMPACT)
 """Purposes to be proven before an investigation is concluded; a self-report proves conduct as well."""
-
-EFFECTS_BY_SEVERITY = ("not_punishable", "waive", "may_waive", "mitigate", "lighten", "standard", "aggravate")
 
 
 def build_snapshot(view: CaseView) -> CaseSnapshot:
@@ -101,7 +99,7 @@ def _assessment_group(view: CaseView) -> dict[str, Any]:
         "amount_open": row.amount_fen is None and not free, "amount_outside": _is_amount_outside(row, view.result),
         "departed": view.departure is not None,
         "unconfirmed": tuple(list_unconfirmed_enactments(view.session, row, view.result, view.authority)),
-        "deliberation_due": deliberation.is_due(view),
+        "deliberation_due": assessments.is_deliberation_due(view),
         "heavier_than_notice": notices.is_heavier_than_notice(view),
         "heavier_for_defence": notices.is_heavier_because_of_defence(view),
         "law_gives_the_same": assessments.is_unchanged_under_current_law(row, authority=view.authority,

@@ -10,14 +10,24 @@ from sqlmodel import col
 
 from penalty.authority import Authority
 from penalty.casefile import CaseFile
-from penalty.casefile.prior_acts import list_prior_acts
+from penalty.casefile.prior_acts import PriorAct, list_prior_acts
 from penalty.errors import InvalidField, NotAllowed
-from penalty.models import Case, Document, DocumentKind, Grant, Recusal, RecusalGround, RecusalOutcome, Relation, User
+from penalty.models import (
+    Case,
+    Document,
+    DocumentKind,
+    Grant,
+    Recusal,
+    RecusalEffect,
+    RecusalGround,
+    RecusalOutcome,
+    Relation,
+    User,
+)
 from penalty.papers.recusal import Decided
 from penalty.papers.source import has_papers
 from penalty.services import documents, permissions
 from penalty.services.records import audit
-from penalty.services.recusals import prior_acts
 from workflows.vocabulary import Role
 
 GROUNDS_BY_RELATION: Mapping[Relation, RecusalGround] = {
@@ -98,7 +108,7 @@ def decide_recusal(
         raise InvalidField("reason", "say why; the person who asked is told")
     deciders = _require_joint_deciders(session, actor, case, request, members)
     acts = list_prior_acts(CaseFile(session, case), request.user) if upheld else []
-    prior_acts.require_verdict_on_each(acts, stands or {})
+    _require_verdict_on_each(acts, stands or {})
     if upheld:
         _remove_officer(case, request.user_id)
     details = {
@@ -108,7 +118,7 @@ def decide_recusal(
     outcome = RecusalOutcome.UPHELD if upheld else RecusalOutcome.REJECTED
     void = [one.key for one in acts if not (stands or {})[one.key]]
     decision = _add_recusal(session, actor, case, request.user, outcome, details, {"void": void} if upheld else {})
-    prior_acts.record_effects(session, actor, decision, acts, stands or {}, reason)
+    _record_effects(session, actor, decision, acts, stands or {}, reason)
     if has_papers(authority.regimes[case.regime]):
         decided = Decided(request, decision, tuple((one, (stands or {})[one.key]) for one in acts))
         _issue_answer(session, actor, case, decided, authority=authority, today=today)
@@ -117,6 +127,11 @@ def decide_recusal(
 
 def list_answer_documents(session: Session, case: Case) -> list[Document]:
     return [one for one in CaseFile(session, case).documents if one.kind in (REPLY_KIND, DECISION_KIND)]
+
+
+def list_effects(session: Session, decision: Recusal) -> list[RecusalEffect]:
+    query = select(RecusalEffect).where(col(RecusalEffect.recusal_id) == decision.id)
+    return list(session.scalars(query.order_by(col(RecusalEffect.id))))
 
 
 def list_deciders(session: Session, case: Case, person: User) -> list[User]:
@@ -194,3 +209,24 @@ def _add_recusal(
     )
     session.flush()
     return row
+
+
+def _require_verdict_on_each(acts: list[PriorAct], stands: Mapping[str, bool]) -> None:
+    """Raise ``Invalid`` unless ``stands`` has a verdict on each act."""
+    if {one.key for one in acts} - stands.keys():
+        raise InvalidField("effects", "say of each thing that the person did whether it stands or is done anew")
+
+
+def _record_effects(
+    session: Session, actor: User, upheld: Recusal, acts: list[PriorAct], stands: Mapping[str, bool], reason: str
+) -> None:
+    """Record which acts stand and which are void; the acts themselves are not touched."""
+    for one in acts:
+        for target in one.ids:
+            session.add(
+                RecusalEffect(
+                    recusal_id=upheld.key, kind=one.kind, target_id=target, stands=stands[one.key],
+                    reason=reason.strip(), by_id=actor.key,
+                )
+            )  # fmt: skip
+    session.flush()

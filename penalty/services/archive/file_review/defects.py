@@ -7,7 +7,7 @@ from datetime import date
 from penalty.casefile import CaseView
 from penalty.models import DECISIONS, NOTICES, DefenceKind, DocumentKind, Standing
 from penalty.services.archive.file_review.score_sheet import Verdict
-from penalty.services.assessment import deliberation
+from penalty.services.assessment import assessments
 from workflows.vocabulary import Action, Input
 
 
@@ -101,7 +101,7 @@ def _lacks_due_deliberation(file: CaseView) -> bool:
     decision, deliberated = file.latest_act(Action.DECIDE), file.latest_act(Action.RECORD_DELIBERATION)
     return (
         decision is not None
-        and deliberation.is_due(file)
+        and assessments.is_deliberation_due(file)
         and (deliberated is None or deliberated.digest != decision.digest)
     )
 

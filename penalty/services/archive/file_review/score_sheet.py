@@ -122,10 +122,6 @@ def _check_decision(file: CaseView) -> tuple[Verdict, str]:
     return (Verdict.TO_JUDGE if service and lacks_proof(service) else verdict), number
 
 
-def _check_closing(file: CaseView) -> tuple[Verdict, str]:
-    return _find_paper(file, DocumentKind.CLOSING_FORM)
-
-
 def _check_filing(file: CaseView) -> tuple[Verdict, str]:
     if file.latest_act(Action.DECIDE_ON_THE_SPOT):
         return _find_paper(file, DocumentKind.SPOT_REPORT)
@@ -151,6 +147,6 @@ SCORE_SHEET: tuple[tuple[str, int, str, RowCheck], ...] = (
     ("hearing_notice", 4, "defence", _check_hearing(K.HEARING_NOTICE)),
     ("hearing_record", 8, "defence", _check_hearing(K.HEARING_RECORD)),
     ("decision", 20, "documents", _check_decision),
-    ("closing_form", 3, "documents", _check_closing),
+    ("closing_form", 3, "documents", _check_paper(K.CLOSING_FORM)),
 )
 """Row, points, page, check. The points are those for files without a penalty; the fact base has no others."""

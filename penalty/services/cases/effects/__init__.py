@@ -5,11 +5,10 @@ from typing import Any
 
 from penalty.services.cases.effects.incidental import INCIDENTAL_EFFECTS
 from penalty.services.cases.effects.ordinary import ORDINARY_EFFECTS
-from penalty.services.cases.effects.preview_context import PreviewContext
 from penalty.services.cases.effects.transition_context import TransitionContext, describe_document
 from workflows.procedure import PAPERS
 
-__all__ = ["PreviewContext", "TransitionContext", "apply_effects"]
+__all__ = ["TransitionContext", "apply_effects"]
 
 
 def apply_effects(step: TransitionContext) -> Mapping[str, Any]:

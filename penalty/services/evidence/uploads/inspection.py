@@ -3,7 +3,7 @@
 import re
 import unicodedata
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import Enum
@@ -52,6 +52,13 @@ class RefusalCause(Enum):
     )
 
 
+CONTAINER_CAUSES: Mapping[type[Exception], RefusalCause] = {
+    containers.DamagedContainer: RefusalCause.BROKEN,
+    containers.EncryptedContainer: RefusalCause.ENCRYPTED,
+    containers.DecompressionBomb: RefusalCause.BOMB,
+}
+
+
 class FileRefused(MessageError):
     """The file is not taken; names the file, the cause and the cure."""
 
@@ -88,6 +95,8 @@ def inspect_file(path: Path, filename: str) -> FileType:
         return _inspect_content(path)
     except _Refusal as refusal:
         raise FileRefused(filename, refusal.cause, refusal.seen) from refusal
+    except tuple(CONTAINER_CAUSES) as problem:
+        raise FileRefused(filename, CONTAINER_CAUSES[type(problem)]) from problem
 
 
 def clean_filename(original: str) -> str:
@@ -176,10 +185,7 @@ def _inspect_png(path: Path) -> FileType:
 
 
 def _inspect_iso_media(path: Path) -> FileType:
-    try:
-        brands = containers.list_brands(path)
-    except containers.DamagedContainer:
-        raise _Refusal(RefusalCause.BROKEN) from None
+    brands = containers.list_brands(path)
     kind = next((kind for brand in brands for sign, kind in TYPES_BY_BRAND if sign.fullmatch(brand)), None)
     if kind is None:
         raise _Refusal(RefusalCause.UNKNOWN, ", ".join(brands))
@@ -199,14 +205,7 @@ def _inspect_mp3(path: Path) -> FileType:
 
 
 def _inspect_zip(path: Path) -> FileType:
-    try:
-        names = containers.list_members(path)
-    except containers.DamagedContainer:
-        raise _Refusal(RefusalCause.BROKEN) from None
-    except containers.EncryptedContainer:
-        raise _Refusal(RefusalCause.ENCRYPTED) from None
-    except containers.DecompressionBomb:
-        raise _Refusal(RefusalCause.BOMB) from None
+    names = containers.list_members(path)
     if any(re.search(r"vbaProject|/activeX/|/macrosheets/|/embeddings/.*\.bin$", name) for name in names):
         raise _Refusal(RefusalCause.MACROS)
     for member, kind in (("word/document.xml", DOCX), ("xl/workbook.xml", XLSX), ("OFD.xml", OFD)):

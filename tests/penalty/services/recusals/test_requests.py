@@ -11,7 +11,7 @@ from penalty.errors import Invalid, NotAllowed
 from penalty.models import Document, DocumentKind, EffectOn, Purpose, Recusal, RecusalGround, User
 from penalty.services import cases, people
 from penalty.services.records import audit
-from penalty.services.recusals import prior_acts, requests
+from penalty.services.recusals import requests
 from tests import builders
 from tests.builders import GRAIN, SampleCase
 from tests.scenarios import list_unmet, recuse
@@ -92,7 +92,7 @@ def test_a_review_made_void_counts_no_more_and_another_reviewer_gives_it_anew(li
     life.to_assessment().to_notice()
     passed = next(one.key for one in list_prior_acts(life.view, life.cast.reviewer))
     decision = recuse(life, life.cast.reviewer, void=[passed])
-    assert [row.stands for row in prior_acts.list_effects(life.session, decision)] == [False]
+    assert [row.stands for row in requests.list_effects(life.session, decision)] == [False]
     missing = list_unmet(lambda: life.act(life.cast.officer, Action.SERVE_NOTICE, **life.served()))
     assert missing == ("review_covers_what_stands",)
     other = second_reviewer(life)
