@@ -99,7 +99,6 @@ def _add_calendar(regime: Regime, folder: Path) -> Regime:
 
 
 def list_drafts(session: Session, *, authority: Authority) -> list[LawDraft]:
-    """Every file of own law, by regime and path, with its stage."""
     applied = {(row.regime, row.enactment): row for row in list_applied_law(session)}
     drafts: dict[tuple[str, str], LawDraft] = {}
     for regime, path in _list_draft_paths(authority):
@@ -186,7 +185,6 @@ def withdraw_law(session: Session, actor: User, name: str, reason: str) -> OwnLa
 
 
 def list_history(session: Session, regime: str, name: str) -> list[OwnLaw]:
-    """Every confirmation and withdrawal of an enactment, the newest first."""
     query = select(OwnLaw).where(col(OwnLaw.regime) == regime, col(OwnLaw.enactment) == name)
     return list(session.scalars(query.order_by(col(OwnLaw.id).desc())))
 
