@@ -15,16 +15,16 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
 
     ``PENALTY_INSTANCE`` or the key ``INSTANCE`` names another instance folder.
     """
-    given = dict(settings or {})
-    instance = Path(given.pop("INSTANCE", None) or config.instance_folder()).resolve()
+    overrides = dict(settings or {})
+    instance = Path(overrides.pop("INSTANCE", None) or config.instance_folder()).resolve()
     app = Flask("penalty", template_folder="../templates", instance_path=str(instance))
-    loaded = config.load_settings(Path(app.instance_path), given)
+    loaded = config.load_settings(Path(app.instance_path), overrides)
     app.config.from_mapping(config.to_flask_config(loaded))
     if loaded.TRUSTED_PROXIES:
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
             app.wsgi_app, x_for=loaded.TRUSTED_PROXIES, x_proto=loaded.TRUSTED_PROXIES
         )
-    for part in (extensions, auth_session, security_headers):
-        part.init_app(app)
+    for extension in (extensions, auth_session, security_headers):
+        extension.init_app(app)
     web.init_app(app)
     return app

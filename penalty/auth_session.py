@@ -12,7 +12,7 @@ from penalty.models import User
 def init_app(app: Flask) -> None:
     """Let Flask-Login find the person behind each request of ``app``."""
     login.init_app(app)
-    login.request_loader(_person_behind)
+    login.request_loader(_load_user)
 
 
 def start_sign_in(user: User) -> None:
@@ -24,13 +24,12 @@ def start_sign_in(user: User) -> None:
 
 
 def end_sign_in() -> None:
-    """Forget who is signed in."""
     session.clear()
 
 
-def _person_behind(_: Request) -> User | None:
+def _load_user(_: Request) -> User | None:
     now = clock.now()
-    if "user" not in session or _has_run_out(now):
+    if "user" not in session or _has_expired(now):
         return None
     user = db.session.get(User, session["user"])
     if user is None or not user.active or user.sign_ins_since.timestamp() > session["since"]:
@@ -39,8 +38,8 @@ def _person_behind(_: Request) -> User | None:
     return user
 
 
-def _has_run_out(now: datetime) -> bool:
+def _has_expired(now: datetime) -> bool:
     config = current_app.config
-    idle, whole = timedelta(minutes=config["IDLE_MINUTES"]), timedelta(hours=config["SIGN_IN_HOURS"])
+    idle, longest = timedelta(minutes=config["IDLE_MINUTES"]), timedelta(hours=config["SIGN_IN_HOURS"])
     seen, since = (datetime.fromtimestamp(session.get(name, 0), UTC) for name in ("seen", "since"))
-    return now - seen > idle or now - since > whole
+    return now - seen > idle or now - since > longest

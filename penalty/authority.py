@@ -1,4 +1,4 @@
-"""What the authority brings to every act: its letterhead, its law, its store and its key."""
+"""The authority behind every act: letterhead, law in force, file store and signing key."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -24,17 +24,17 @@ class Letterhead(BaseModel):
     area: str
     """Prefix of the GB/T 2260 code of its area."""
     address: str
-    """Where it is."""
+    """Postal address."""
     postcode: str
     """Its postcode."""
     contact: str
-    """Who answers for it."""
+    """Contact person."""
     phone: str
-    """Under which number."""
+    """Telephone number of the contact."""
     reconsideration_authority: str
-    """Where a party applies for administrative reconsideration."""
+    """Authority that hears applications for administrative reconsideration."""
     court: str
-    """Where a party brings a lawsuit."""
+    """Court that hears lawsuits against the authority."""
     bank: str
     """The bank that takes fines."""
     account_name: str
@@ -48,12 +48,12 @@ class Letterhead(BaseModel):
 
     @field_validator("numbers")
     @classmethod
-    def _count_without_gaps(cls, patterns: Mapping[str, str]) -> Mapping[str, str]:
+    def _require_gapless_patterns(cls, patterns: Mapping[str, str]) -> Mapping[str, str]:
         for kind, pattern in patterns.items():
             if kind not in tuple(DocumentKind):
                 raise ValueError(f"{kind} is no kind of document; choose one of {', '.join(DocumentKind)}")
-            if wrong := find_pattern_fault(pattern):
-                raise ValueError(f"{kind}, {pattern}: {wrong}")
+            if fault := find_pattern_fault(pattern):
+                raise ValueError(f"{kind}, {pattern}: {fault}")
             if list(patterns.values()).count(pattern) > 1:
                 raise ValueError(f"{kind}: another kind has the pattern {pattern}, too; give each its own")
         return patterns
@@ -74,7 +74,7 @@ class Authority:
 
 
 def find_pattern_fault(pattern: str) -> str:
-    """What is wrong with the pattern of a document number, and the cure; empty when it is right.
+    """Return the fault of a number pattern with its cure; empty when it is valid.
 
     A number names its year in six-angle brackets and counts without leading zeros or gaps (GB/T 9704).
     """

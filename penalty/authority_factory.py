@@ -14,7 +14,7 @@ from penalty.storage import Store
 
 
 def current_authority() -> Authority:
-    """The authority as this app's settings describe it, with the law in force; the same all through a request."""
+    """The same all through a request; rebuilt when own law is confirmed or withdrawn."""
     if "authority" not in g:
         g.authority = _authority_in_force(current_app)
     authority: Authority = g.authority
@@ -22,12 +22,12 @@ def current_authority() -> Authority:
 
 
 def get_letterhead() -> Letterhead:
-    """The authority as its documents name it; asks no database."""
+    """Reads the settings alone, no database."""
     return Letterhead.model_validate(current_app.config["LETTERHEAD"])
 
 
 def build_signer() -> signatures.Signer:
-    """What documents are signed and judged with, as this app's settings describe it; nothing is read or made yet."""
+    """Reads and makes nothing yet; the key is opened at its first use."""
     settings = current_app.config
     trusted = trust.Trust(settings["TRUSTED_ROOTS"], settings["REVOCATIONS"], settings["REVOCATION_FETCH"])
     return signatures.Signer(_build_key(settings), trusted, settings["TIMESTAMP_URL"], settings["REVOCATION_REQUIRED"])
@@ -43,12 +43,12 @@ def _build_key(settings: Mapping[str, Any]) -> keys.Key:
 
 
 def _authority_in_force(app: Flask) -> Authority:
-    """The authority, kept until an administrator confirms or withdraws own law, in this process or another."""
+    """Cached until own law is confirmed or withdrawn, in this process or another."""
     version = own_law.applied_law_version(db.session)
-    kept: tuple[int, Authority] | None = app.extensions.get("penalty_authority")
-    if kept is None or kept[0] != version:
-        kept = app.extensions["penalty_authority"] = version, _build_authority(app.config)
-    return kept[1]
+    cached: tuple[int, Authority] | None = app.extensions.get("penalty_authority")
+    if cached is None or cached[0] != version:
+        cached = app.extensions["penalty_authority"] = version, _build_authority(app.config)
+    return cached[1]
 
 
 def _build_authority(settings: dict[str, Any]) -> Authority:

@@ -125,26 +125,26 @@ class Settings(BaseModel):
 
     @field_validator("LETTERHEAD", mode="before")
     @classmethod
-    def _from_json(cls, value: Any) -> Any:
+    def _parse_letterhead(cls, value: Any) -> Any:
         return json.loads(value) if isinstance(value, str) else value
 
     @model_validator(mode="after")
-    def _enough_to_sign(self) -> "Settings":
-        lacking = [name for name in REQUIRED_BY_KEY_KIND.get(self.SIGNING_KEY, ()) if getattr(self, name) in (None, "")]
-        if lacking:
-            raise ValueError(f"SIGNING_KEY is {self.SIGNING_KEY}, so {', '.join(lacking)} must be set")
+    def _require_key_settings(self) -> "Settings":
+        missing = [name for name in REQUIRED_BY_KEY_KIND.get(self.SIGNING_KEY, ()) if getattr(self, name) in (None, "")]
+        if missing:
+            raise ValueError(f"SIGNING_KEY is {self.SIGNING_KEY}, so {', '.join(missing)} must be set")
         if self.REVOCATION_REQUIRED and not (self.REVOCATIONS or self.REVOCATION_FETCH):
             raise ValueError("REVOCATION_REQUIRED needs REVOCATIONS or REVOCATION_FETCH")
         return self
 
 
-def load_settings(instance: Path, given: Mapping[str, Any] | None = None) -> Settings:
-    """The settings of the installation whose folder is ``instance``; ``given`` lies over all else.
+def load_settings(instance: Path, overrides: Mapping[str, Any] | None = None) -> Settings:
+    """Load the settings of the installation in ``instance``; ``overrides`` lie over all else.
 
     Raises :class:`UnsafeSettings` when a value cannot be, or would let the product run unsafely.
     """
     instance.mkdir(parents=True, exist_ok=True)
-    values = {**default_settings(instance), **_read_file(instance), **_read_environment(), **(given or {})}
+    values = {**default_settings(instance), **_read_file(instance), **_read_environment(), **(overrides or {})}
     if "SECRET_KEY" not in values:
         values["SECRET_KEY"] = _get_secret_key(instance / "secret_key")
     if values.get("SIGNING_SECRET_FILE"):
@@ -158,9 +158,9 @@ def load_settings(instance: Path, given: Mapping[str, Any] | None = None) -> Set
 
 
 def instance_folder() -> Path:
-    """The instance folder: ``PENALTY_INSTANCE``, else in the checkout, or in ``var`` of the Python installed into."""
-    if named := os.environ.get("PENALTY_INSTANCE"):
-        return Path(named)
+    """``PENALTY_INSTANCE``, else ``instance`` in the checkout, or in ``var`` of the Python installed into."""
+    if folder := os.environ.get("PENALTY_INSTANCE"):
+        return Path(folder)
     packages, prefix = Path(__file__).absolute().parent.parent, Path(sys.prefix)
     return prefix / "var" / "penalty-instance" if packages.is_relative_to(prefix) else packages / "instance"
 
@@ -171,14 +171,13 @@ def read_language() -> str:
     Raises :class:`UnsafeSettings` when it is no language of the product.
     """
     field = Settings.model_fields["LANGUAGE"]
-    wanted = str({**_read_file(instance_folder()), **_read_environment()}.get("LANGUAGE", field.default))
-    if wanted not in ("zh", "en"):
-        raise UnsafeSettings(f"LANGUAGE is {wanted}; make it zh or en in instance/config.py or PENALTY_LANGUAGE")
-    return wanted
+    language = str({**_read_file(instance_folder()), **_read_environment()}.get("LANGUAGE", field.default))
+    if language not in ("zh", "en"):
+        raise UnsafeSettings(f"LANGUAGE is {language}; make it zh or en in instance/config.py or PENALTY_LANGUAGE")
+    return language
 
 
 def to_flask_config(settings: Settings) -> dict[str, Any]:
-    """The same settings under the names that Flask and its extensions read."""
     return {
         **settings.model_dump(),
         "MAX_CONTENT_LENGTH": settings.UPLOAD_LIMIT_MB * 10**6,
@@ -197,7 +196,6 @@ def to_flask_config(settings: Settings) -> dict[str, Any]:
 
 
 def default_settings(instance: Path) -> dict[str, Any]:
-    """The settings that depend on where ``instance`` is, and the letterhead until there is a real one."""
     return {
         "DATABASE_URL": f"sqlite:///{instance / 'penalty.sqlite'}",
         "STORE_ROOT": instance / "files",
@@ -226,7 +224,7 @@ def _get_secret_key(path: Path) -> str:
 
 
 def _read_private_file(path: Path) -> str:
-    """What is in a file that nobody else may read."""
+    """Raises :class:`UnsafeSettings` where others may read the file."""
     try:
         if path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
             raise UnsafeSettings(f"others can read {path}; run: chmod 600 {path}")

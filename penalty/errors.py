@@ -1,4 +1,4 @@
-"""What can go wrong in a service; every message names the place and the cure."""
+"""Errors of services; every message names the place and the cure."""
 
 from collections.abc import Mapping
 

@@ -28,7 +28,7 @@ class Migrations(Alembic):
     """Alembic that rebuilds tables of SQLite without losing what refers to them."""
 
     def run_migrations(self, fn: Callable[..., Any], **more: Any) -> None:
-        """Run ``fn``; see :func:`penalty.models.database.references_checked_at_the_end`."""
+        """See :func:`penalty.models.database.defer_foreign_keys`."""
         with database.defer_foreign_keys(self.migration_context.connection):
             super().run_migrations(fn, **more)
 
@@ -62,7 +62,7 @@ def init_app(app: Flask) -> None:
 
 
 def locks_from_start(view: View) -> View:
-    """Mark a view that writes though it is asked by GET: its transaction locks from the start."""
+    """Mark a GET view that writes: its transaction locks from the start."""
     view.writes = True  # type: ignore[attr-defined]
     return view
 

@@ -21,7 +21,6 @@ class Message:
         self.values: Mapping[str, object] = values
 
     def fill(self, **values: object) -> "Message":
-        """The same sentence with more of its places filled."""
         return Message(self.text, **{**self.values, **values})
 
     def __str__(self) -> str:
@@ -71,7 +70,6 @@ class Listed:
 
 
 def quote(text: object, language: str = "en") -> Message:
-    """A message that is nothing but the words of another program."""
     return Message(WORDS, words=Quoted(str(text), language))
 
 

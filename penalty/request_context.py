@@ -10,13 +10,13 @@ LANGUAGES = {"zh": "中文", "en": "English"}
 
 
 def language() -> str:
-    """The language of this request: asked for, remembered, or the default."""
+    """Chosen for this request, remembered, or the default."""
     remembered = request.cookies.get("language") if has_request_context() else None
-    wanted = g.get("language") or remembered
-    return wanted if wanted in LANGUAGES else str(current_app.config["BABEL_DEFAULT_LOCALE"])
+    chosen = g.get("language") or remembered
+    return chosen if chosen in LANGUAGES else str(current_app.config["BABEL_DEFAULT_LOCALE"])
 
 
 def today() -> date:
-    """The calendar day in China; a test may fix it by the setting ``TODAY``."""
+    """The day in China; a test may fix it by the setting ``TODAY``."""
     fixed: date | None = current_app.config["TODAY"]
     return fixed or clock.day_of(clock.now())

@@ -24,7 +24,6 @@ def init_app(app: Flask) -> None:
 
 
 def get_nonce() -> str:
-    """The nonce that scripts of this response carry."""
     if "nonce" not in g:
         g.nonce = secrets.token_urlsafe(16)
     return str(g.nonce)

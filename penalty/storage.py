@@ -87,7 +87,7 @@ class Store:
     def __init__(self, root: Path) -> None:
         self.root = root
         root.mkdir(parents=True, exist_ok=True)
-        self._sweep()
+        self._remove_abandoned()
 
     @overload
     def put(self, stream: IO[bytes], limit: int) -> StoredFile: ...
@@ -100,23 +100,23 @@ class Store:
     ) -> StoredFile | tuple[StoredFile, T]:
         """Take in ``stream``, at most ``limit`` bytes of it, hashing on the way.
 
-        ``inspect`` sees the complete file before it is stored and may refuse it by raising; its answer
-        comes back beside what was stored. Whatever is raised, nothing stays behind. Raises ``TooLarge``,
-        ``StorageFull`` and, where the same file is there but altered, ``Tampered``.
+        ``inspect`` sees the complete file before it is stored and may refuse it by raising; its answer comes back
+        beside what was stored. Whatever is raised, nothing stays behind. Raises ``FileTooLarge``, ``StorageFull``
+        and, where the same file is there but altered, ``FileAltered``.
         """
         try:
             with self._incoming() as target:
                 stored = _copy_hashing(stream, target, limit)
-                seen = (inspect(Path(target.name)),) if inspect else ()
-                self._keep(target, stored.sha256)
+                inspected = (inspect(Path(target.name)),) if inspect else ()
+                self._link_file(target, stored.sha256)
         except OSError as problem:
             if problem.errno in _DISK_FULL_ERRORS:
                 raise StorageFull from problem
             raise
-        return (stored, *seen) if seen else stored
+        return (stored, *inspected) if inspected else stored
 
     def open(self, sha256: str) -> BufferedReader:
-        """The file, its hash checked before the first byte is given. Raises ``Absent`` or ``Tampered``."""
+        """The file, its hash checked before the first byte is read. Raises ``FileMissing`` or ``FileAltered``."""
         try:
             stream = self._path(sha256).open("rb")
         except FileNotFoundError:
@@ -129,12 +129,12 @@ class Store:
         return stream
 
     def read(self, sha256: str) -> bytes:
-        """The whole content, checked. Raises ``Absent`` or ``Tampered``."""
+        """The whole content, checked. Raises ``FileMissing`` or ``FileAltered``."""
         with self.open(sha256) as stream:
             return stream.read()
 
-    def every(self) -> Iterator[str]:
-        """The hash of every stored file, in order."""
+    def list_hashes(self) -> Iterator[str]:
+        """In order of the hash."""
         for path in sorted(self.root.glob("??/??/*")):
             if _SHA256.fullmatch(path.name):
                 yield path.name
@@ -147,7 +147,7 @@ class Store:
     def _incoming(self) -> "tempfile._TemporaryFileWrapper[bytes]":
         return tempfile.NamedTemporaryFile(dir=self.root, prefix=INCOMING_PREFIX)
 
-    def _keep(self, incoming: IO[bytes], sha256: str) -> None:
+    def _link_file(self, incoming: IO[bytes], sha256: str) -> None:
         os.fchmod(incoming.fileno(), 0o440)
         os.fsync(incoming.fileno())
         path = self._path(sha256)
@@ -160,7 +160,7 @@ class Store:
         for folder in (path.parent, path.parent.parent, self.root):
             _sync_folder(folder)
 
-    def _sweep(self) -> None:
+    def _remove_abandoned(self) -> None:
         """Remove what a killed process left half taken in."""
         oldest = time.time() - ABANDONED_AFTER
         for path in self.root.glob(f"{INCOMING_PREFIX}*"):

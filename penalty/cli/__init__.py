@@ -25,7 +25,6 @@ def build_group(create_app: Callable[[], Flask]) -> Penalty:
 
 
 def main() -> None:
-    """The command ``penalty``."""
     build_group(_installation)(prog_name="penalty")
 
 

@@ -29,8 +29,8 @@ def bundle_case(reference: str, out: Path, username: str) -> None:
             session, actor, permissions.get_visible_case(session, actor, reference), authority=authority, today=day
         )
         session.rollback()  # binding may take long and needs no database, and others need to write meanwhile
-        made = bundles.write_bundle(plan, out, authority=authority, say=lambda line: click.echo(line, err=True))
-        bundles.record_bundle(session, actor, permissions.get_visible_case(session, actor, reference), made)
-    out.with_name(f"{out.name}.sha256").write_text(f"{made.sha256}  {out.name}\n", encoding="utf-8")
+        bundle = bundles.write_bundle(plan, out, authority=authority, say=lambda line: click.echo(line, err=True))
+        bundles.record_bundle(session, actor, permissions.get_visible_case(session, actor, reference), bundle)
+    out.with_name(f"{out.name}.sha256").write_text(f"{bundle.sha256}  {out.name}\n", encoding="utf-8")
     out.with_name(bundles.CHECKER.name).write_bytes(bundles.CHECKER.read_bytes())
-    click.echo(f"{out}: {made.pages} pages, {made.attached} attached files, sha256 {made.sha256}")
+    click.echo(f"{out}: {bundle.pages} pages, {bundle.attached} attached files, sha256 {bundle.sha256}")

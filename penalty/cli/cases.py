@@ -19,7 +19,7 @@ from penalty.models import Case, DocumentKind, EvidenceKind, PartyKind, Purpose,
 from penalty.request_context import today
 from penalty.services import cases, documents, evidence, permissions
 from penalty.services.assessment import assessments
-from penalty.services.cases import paper_preview, search, sheet_intake
+from penalty.services.cases import paper_preview, registration, search
 from penalty.services.evidence import EvidenceDetails, Upload
 from penalty.services.evidence import secrecy as marking
 from workflows.vocabulary import Action, State
@@ -52,12 +52,12 @@ def register_case(path: Path, username: str, second: str | None, **party: str) -
     one = _read_sheet(path)
     actor, authority = context.get_person(username), current_authority()
     with context.report_invalid_options():
-        intake = sheet_intake.build_intake(one, **party, summary=one.note or one.name)
+        intake = registration.build_intake(one, **party, summary=one.note or one.name)
     with context.transaction(actor, "register", "office") as session:
-        made = cases.register_case(session, actor, intake, authority=authority, today=today())
+        case = cases.register_case(session, actor, intake, authority=authority, today=today())
         if second:
-            cases.assign_second(session, actor, made, context.get_person(second), version_seen=made.version)
-        reference = made.reference
+            cases.assign_second(session, actor, case, context.get_person(second), version_seen=case.version)
+        reference = case.reference
     click.echo(reference)
 
 
@@ -81,9 +81,11 @@ def list_cases(username: str, text: str, state: str | None) -> None:
 @with_appcontext
 def show_case(reference: str, username: str, as_json: bool) -> None:
     """One case: where it stands, clocks, evidence, facts, documents, what can be done."""
-    told = _describe_case(context.get_person(username), reference)
+    description = _describe_case(context.get_person(username), reference)
     click.echo(
-        json.dumps(told, ensure_ascii=False, indent=2, default=str) if as_json else "\n".join(_format_lines(told))
+        json.dumps(description, ensure_ascii=False, indent=2, default=str)
+        if as_json
+        else "\n".join(_format_lines(description))
     )
 
 
@@ -98,19 +100,20 @@ def take_step(reference: str, action: str, pairs: tuple[str, ...], draft: Path |
     """Take one step. VALUE is text or JSON; “digest=current” takes the digest that stands."""
     actor, authority = context.get_person(username), current_authority()
     with context.read_only(reference) if draft else context.transaction(actor, action, reference) as session:
-        found = permissions.get_visible_case(session, actor, reference)
-        brought = inputs.parse_pairs(session, found, pairs, authority=authority)
-        wanted = session, actor, found, Action(action), brought
-        version = found.version
+        case = permissions.get_visible_case(session, actor, reference)
+        step_inputs = inputs.parse_pairs(session, case, pairs, authority=authority)
+        arguments = session, actor, case, Action(action), step_inputs
+        version = case.version
         if draft:
             context.write_output(
-                draft, paper_preview.preview_papers(*wanted, version_seen=version, authority=authority, today=today())
+                draft,
+                paper_preview.preview_papers(*arguments, version_seen=version, authority=authority, today=today()),
             )
-            said = f"{draft}: the papers of {action} as they would be; {reference} is still in {found.state}"
+            message = f"{draft}: the papers of {action} as they would be; {reference} is still in {case.state}"
         else:
-            row = cases.take_step(*wanted, version_seen=version, authority=authority, today=today())
-            said = f"{reference}: {row.from_state} → {row.to_state}"
-    click.echo(said)
+            row = cases.take_step(*arguments, version_seen=version, authority=authority, today=today())
+            message = f"{reference}: {row.from_state} → {row.to_state}"
+    click.echo(message)
 
 
 @case_group.command("assess")
@@ -121,8 +124,8 @@ def assess_case(reference: str, username: str) -> None:
     """Apply the law to the file as it stands; prints the result as JSON."""
     actor = context.get_person(username)
     with context.transaction(actor, "assess", reference) as session:
-        found = permissions.get_visible_case(session, actor, reference)
-        result = assessments.assess_case(session, actor, found, authority=current_authority(), today=today()).result
+        case = permissions.get_visible_case(session, actor, reference)
+        result = assessments.assess_case(session, actor, case, authority=current_authority(), today=today()).result
     click.echo(result)
 
 
@@ -134,17 +137,17 @@ def assess_case(reference: str, username: str) -> None:
 @with_appcontext
 def render_document(reference: str, kind: str, out: Path, username: str) -> None:
     """The latest issued document of KIND, or where none is issued a preview under a watermark."""
-    actor, authority, wanted = context.get_person(username), current_authority(), DocumentKind(kind)
+    actor, authority, document_kind = context.get_person(username), current_authority(), DocumentKind(kind)
     with context.transaction(actor, "render", reference) as session:
-        found = permissions.get_visible_case(session, actor, reference)
-        row = CaseFile(session, found).latest_document(wanted)
+        case = permissions.get_visible_case(session, actor, reference)
+        row = CaseFile(session, case).latest_document(document_kind)
         if row is None:
-            pdf = documents.preview_document(session, actor, found, wanted, authority=authority, today=today())
+            pdf = documents.preview_document(session, actor, case, document_kind, authority=authority, today=today())
         else:
-            pdf = documents.read_document(session, actor, found, row, authority=authority)
-        said = f"{out}: {row.number if row else 'preview, not issued'}"
+            pdf = documents.read_document(session, actor, case, row, authority=authority)
+        message = f"{out}: {row.number if row else 'preview, not issued'}"
     context.write_output(out, pdf)
-    click.echo(said)
+    click.echo(message)
 
 
 @case_group.group("evidence")
@@ -172,15 +175,15 @@ def add_evidence(
     actor, authority = context.get_person(username), current_authority()
     day = collected_on or today()
     with context.report_invalid_options():
-        taken = EvidenceDetails.model_validate({**details, "collected_on": day})
+        parsed = EvidenceDetails.model_validate({**details, "collected_on": day})
     with ExitStack() as opened, context.transaction(actor, "add_evidence", reference) as session:
-        found = permissions.get_visible_case(session, actor, reference)
+        case = permissions.get_visible_case(session, actor, reference)
         uploads = [Upload(path.name, opened.enter_context(path.open("rb"))) for path in files]
         added = evidence.add_evidence(
-            session, actor, found, uploads, taken, authority=authority, today=today(), secrecy=Secrecy(secrecy)
+            session, actor, case, uploads, parsed, authority=authority, today=today(), secrecy=Secrecy(secrecy)
         )
-        said = [f"No. {item.number} {item.sha256} {item.title}" for item in added]
-    click.echo("\n".join(said))
+        lines = [f"No. {item.number} {item.sha256} {item.title}" for item in added]
+    click.echo("\n".join(lines))
 
 
 @evidence_group.command("mark")
@@ -194,22 +197,22 @@ def mark_evidence(reference: str, number: int, username: str, secrecy: str, reas
     """Mark a piece that the party may not see, or take the mark away; earlier marks stay on record."""
     actor = context.get_person(username)
     with context.transaction(actor, "mark_evidence", reference) as session:
-        found = permissions.get_visible_case(session, actor, reference)
-        item = next((one for one in CaseFile(session, found).all_evidence if one.number == number), None)
+        case = permissions.get_visible_case(session, actor, reference)
+        item = next((one for one in CaseFile(session, case).all_evidence if one.number == number), None)
         if item is None:
             raise click.ClickException(f"there is no piece {number} on this file")
-        marking.mark_evidence(session, actor, found, item, Secrecy(secrecy), reason)
+        marking.mark_evidence(session, actor, case, item, Secrecy(secrecy), reason)
     click.echo(f"{reference}: No. {number} {secrecy}")
 
 
 def _read_sheet(path: Path) -> Sheet:
     try:
-        found = sheet.read_sheets(path, current_authority().regimes)
+        sheets = sheet.read_sheets(path, current_authority().regimes)
     except (SheetError, OSError) as problem:
         law.exit_with(str(problem))
-    if len(found) != 1:
-        law.exit_with(f"{path} holds {len(found)} sheets; a registration takes one")
-    return found[0]
+    if len(sheets) != 1:
+        law.exit_with(f"{path} holds {len(sheets)} sheets; a registration takes one")
+    return sheets[0]
 
 
 def _iterate_cases(actor: User, filters: search.CaseFilters) -> Iterable[Case]:
@@ -222,27 +225,27 @@ def _iterate_cases(actor: User, filters: search.CaseFilters) -> Iterable[Case]:
 def _describe_case(actor: User, reference: str) -> dict[str, Any]:
     authority = current_authority()
     with context.read_only() as session:
-        found = permissions.get_visible_case(session, actor, reference)
-    view = CaseView(session, found, authority, today())
-    choices = cases.list_open_steps(actor, view)
+        case = permissions.get_visible_case(session, actor, reference)
+    view = CaseView(session, case, authority, today())
+    open_steps = cases.list_open_steps(actor, view)
     return {
-        "reference": found.reference, "state": str(found.state), "matter": found.matter, "place": found.place,
-        "party": found.party.name, "violated_from": found.violated_from, "violated_to": found.violated_to,
-        "officers": [one.name for one in (found.lead, found.second) if one], "effect": found.effect,
-        "amount_fen": found.amount_fen,
+        "reference": case.reference, "state": str(case.state), "matter": case.matter, "place": case.place,
+        "party": case.party.name, "violated_from": case.violated_from, "violated_to": case.violated_to,
+        "officers": [one.name for one in (case.lead, case.second) if one], "effect": case.effect,
+        "amount_fen": case.amount_fen,
         "clocks": [f"{one.name}: {one.state}, due {one.due_on or '?'}" for one in view.deadlines],
         "evidence": [f"No. {one.number} {one.title} ({one.purpose})" for one in view.evidence],
         "facts": {name: [row.value, str(row.standing)] for name, row in view.answers.items()},
         "documents": [f"{one.number} {one.title} {one.issued_on}" for one in view.documents],
-        "next": {f"{one.step.action} ({one.step.role})": [lack.condition for lack in one.lacks] for one in choices},
+        "next": {f"{one.step.action} ({one.step.role})": [lack.condition for lack in one.unmet] for one in open_steps},
     }  # fmt: skip
 
 
-def _format_lines(told: dict[str, Any]) -> Iterable[str]:
-    for name, value in told.items():
-        many = [f"{key}: {one}" for key, one in value.items()] if isinstance(value, dict) else value
-        if not isinstance(many, list):
+def _format_lines(description: dict[str, Any]) -> Iterable[str]:
+    for name, value in description.items():
+        lines = [f"{key}: {one}" for key, one in value.items()] if isinstance(value, dict) else value
+        if not isinstance(lines, list):
             yield f"{name}: {value if value is not None else '—'}"
             continue
         yield f"{name}:"
-        yield from (f"  {one}" for one in many)
+        yield from (f"  {one}" for one in lines)

@@ -1,4 +1,4 @@
-"""What every case command does: who acts, in one transaction, a refusal recorded in its own."""
+"""Context of a command: the acting person, one transaction, and the record of refusals."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -43,12 +43,11 @@ DAY_TYPE = DayType()
 
 
 def get_session() -> Session:
-    """The session of this command."""
     return db.session
 
 
 def get_person(username: str) -> User:
-    """The active person who acts."""
+    """The active person with this sign-in name. Raises ``ClickException``."""
     found = get_session().scalar(select(User).where(col(User.username) == username, col(User.active)))
     if found is None:
         raise click.ClickException(f"nobody called {username} may act; `penalty user list` names everyone")
@@ -57,7 +56,7 @@ def get_person(username: str) -> User:
 
 @contextmanager
 def report_invalid_options() -> Iterator[None]:
-    """Read what was typed; what cannot be read ends with status 2 and the name of each option."""
+    """End a ``ValidationError`` with status 2, naming each option."""
     try:
         yield
     except ValidationError as problem:
@@ -67,7 +66,7 @@ def report_invalid_options() -> Iterator[None]:
 
 @contextmanager
 def read_only(chain: str = audit.OFFICE_CHAIN) -> Iterator[Session]:
-    """A look that changes nothing and is no attempt at anything; a refusal ends with status 1 and the reason."""
+    """End a refusal with status 1 and its reason; a look is no attempt, so nothing is recorded."""
     current = get_session()
     try:
         yield current
@@ -76,7 +75,7 @@ def read_only(chain: str = audit.OFFICE_CHAIN) -> Iterator[Session]:
 
 
 def write_output(path: Path, content: bytes) -> None:
-    """Write a file that was asked for; where that fails the command ends with status 1 and names the place."""
+    """End a failed write with status 1, naming the place."""
     try:
         path.write_bytes(content)
     except OSError as problem:

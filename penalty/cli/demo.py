@@ -30,13 +30,13 @@ def load(if_empty: bool, tell: bool) -> None:
         if not if_empty:
             raise click.ClickException("there are people already; demo people are only for an empty installation")
         return
-    made = people.create_people(session)
+    demo_people = people.create_people(session)
     session.commit()
-    loader.load_cases(session, current_authority(), made, today(), click.echo if tell else lambda _line: None)
+    loader.load_cases(session, current_authority(), demo_people, today(), click.echo if tell else lambda _line: None)
     for line in list_sign_ins(session):
         click.echo(line)
 
 
 def list_sign_ins(session: Session) -> Iterator[str]:
-    """A line for each of the demo people with the password; none where there are no demo people."""
+    """One line for each demo person with the password; none in an installation without demo people."""
     return people.list_sign_ins(session)

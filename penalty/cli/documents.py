@@ -18,9 +18,9 @@ from penalty.services.publication import verification
 
 @dataclass(frozen=True)
 class FileVerdict:
-    """What to say of one file; ``wrong`` is empty for a good one."""
+    """``wrong`` is empty for a good file."""
 
-    said: list[str]
+    lines: list[str]
     wrong: list[str]
 
 
@@ -47,27 +47,27 @@ def verify_files(files: tuple[Path, ...], trust: tuple[Path, ...]) -> None:
 
 def _print_verdict(path: Path, trusted: list[x509.Certificate]) -> bool:
     try:
-        judged = judge_file(path.read_bytes(), trusted)
+        verdict = judge_file(path.read_bytes(), trusted)
     except OSError as problem:
-        judged = FileVerdict([], [f"cannot be read: {problem.strerror}"])
-    click.echo(f"{path}: {'WRONG' if judged.wrong else 'OK'}")
-    for line in [*judged.said, *judged.wrong]:
+        verdict = FileVerdict([], [f"cannot be read: {problem.strerror}"])
+    click.echo(f"{path}: {'WRONG' if verdict.wrong else 'OK'}")
+    for line in [*verdict.lines, *verdict.wrong]:
         click.echo(f"  {line}")
-    return not judged.wrong
+    return not verdict.wrong
 
 
 def judge_file(pdf: bytes, trusted: list[x509.Certificate]) -> FileVerdict:
-    """The verdict on ``pdf``. A test key counts, and is named as such, while this installation has only one itself."""
-    ours = build_signer()
-    finding = verification.verify_signature(pdf, ours, trusted)
+    """A test key counts, and is named as such, while this installation itself has only one."""
+    signer = build_signer()
+    finding = verification.verify_signature(pdf, signer, trusted)
     if not (finding.intact and finding.whole_file):
         return FileVerdict([], list(map(str, finding.problems)))
-    said = list(_describe_signature(finding))
+    lines = list(_describe_signature(finding))
     is_known = not finding.problems
-    if not is_known and not (ours.key.is_stand_in and finding.is_test):
-        return FileVerdict(said, list(map(str, finding.problems)))
+    if not is_known and not (signer.key.is_stand_in and finding.is_test):
+        return FileVerdict(lines, list(map(str, finding.problems)))
     return FileVerdict(
-        [*said, *([] if is_known else ["the test key is another installation's"]), *_describe_force(pdf)], []
+        [*lines, *([] if is_known else ["the test key is another installation's"]), *_describe_force(pdf)], []
     )
 
 

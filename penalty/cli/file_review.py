@@ -30,8 +30,8 @@ def review_file(reference: str, as_json: bool, username: str) -> None:
     """Review a file: its hundred points and its fatal defects; exit status 1 when a defect is fatal."""
     actor = context.get_person(username)
     with context.read_only() as session:
-        found = permissions.get_visible_case(session, actor, reference)
-        review = file_review.review_file(session, actor, found, authority=current_authority(), today=today())
+        case = permissions.get_visible_case(session, actor, reference)
+        review = file_review.review_file(session, actor, case, authority=current_authority(), today=today())
     click.echo(json.dumps(_build_json(review), indent=2) if as_json else "\n".join(_format_lines(review)))
     if review.fatal:
         raise SystemExit(1)

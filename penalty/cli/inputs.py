@@ -17,10 +17,10 @@ from workflows.vocabulary import Input
 
 
 def parse_pairs(session: Session, case: Case, pairs: Sequence[str], *, authority: Authority) -> dict[Input, object]:
-    """The values of ``pairs``. A checklist takes “yes” for every point, or JSON.
+    """Parse ``KEY=VALUE`` pairs; a checklist takes “yes” for every point, or JSON.
 
-    People go by sign-in name, evidence by its number in the file, a paper by its number; several with commas between or
-    as a JSON list.
+    People go by sign-in name, evidence by its number in the file, a paper by its number; several with commas between
+    or as a JSON list.
     """
     return dict(_parse_pair(session, case, pair, authority) for pair in pairs)
 
@@ -29,54 +29,52 @@ def _parse_pair(session: Session, case: Case, pair: str, authority: Authority) -
     name, sign, text = pair.partition("=")
     if not sign or name not in tuple(Input):
         raise click.UsageError(f"“{pair}” is not KEY=VALUE; KEY is one of {', '.join(Input)}")
-    ask = Input(name)
-    kind = ask.row.kind
+    input_ = Input(name)
+    kind = input_.row.kind
     if kind is Kind.DIGEST and text == "current":
-        return ask, current_digest(session, case, authority)
+        return input_, current_digest(session, case, authority)
     if kind is Kind.CHECKLIST and text == "yes":
-        return ask, dict.fromkeys(ask.row.points, True)
+        return input_, dict.fromkeys(input_.row.points, True)
     if kind in PERSONS | PROOFS | {Kind.PAPER}:
-        return ask, _resolve_names(session, case, ask, text)
-    return ask, _parse_day(pair, text) if kind is Kind.DAY else _parse_value(text)
+        return input_, _resolve_names(session, case, input_, text)
+    return input_, _parse_day(pair, text) if kind is Kind.DAY else _parse_value(text)
 
 
 def current_digest(session: Session, case: Case, authority: Authority) -> str:
-    """The digest that stands; empty while the case is not assessed."""
+    """Empty while the case is not assessed."""
     return CaseView(session, case, authority, today()).digest
 
 
-def _resolve_names(session: Session, case: Case, ask: Input, text: str) -> object:
-    """The key of what ``text`` names, or of each of several."""
-    several = ask.row.kind in SEVERAL
+def _resolve_names(session: Session, case: Case, input_: Input, text: str) -> object:
+    several = input_.row.kind in SEVERAL
     names = _split_names(text) if several else [text.strip()]
-    if ask.row.kind in PERSONS:
+    if input_.row.kind in PERSONS:
         keys = [context.get_person(name).key for name in names]
     else:
-        keys = [_resolve_key(ask, name, _list_known(session, case, ask)) for name in names]
+        keys = [_resolve_key(input_, name, _list_known(session, case, input_)) for name in names]
     return keys if several else keys[0]
 
 
 def _split_names(text: str) -> list[str]:
-    """Names with commas between, or a list of them as JSON."""
     value = _parse_value(text)
     names = [str(one) for one in value] if isinstance(value, list) else text.split(",")
     return [name.strip() for name in names if name.strip()]
 
 
-def _list_known(session: Session, case: Case, ask: Input) -> Mapping[str, int | None]:
-    """Papers that wait for service or for its proof by number, or the standing evidence by its place in the file."""
-    if ask.row.choices is Offer.UNSERVED_PAPERS:
+def _list_known(session: Session, case: Case, input_: Input) -> Mapping[str, int | None]:
+    """Papers go by their number, evidence by its number on the file."""
+    if input_.row.choices is Offer.UNSERVED_PAPERS:
         return {paper.number: paper.id for paper in CaseFile(session, case).unserved}
-    if ask.row.choices is Offer.UNPROVEN_PAPERS:
+    if input_.row.choices is Offer.UNPROVEN_PAPERS:
         waiting = {record.document_id for record in CaseFile(session, case).unproven}
         return {paper.number: paper.id for paper in CaseFile(session, case).documents if paper.id in waiting}
     return {f"{piece.number}": piece.id for piece in CaseFile(session, case).evidence}
 
 
-def _resolve_key(ask: Input, name: str, known: Mapping[str, int | None]) -> int:
+def _resolve_key(input_: Input, name: str, known: Mapping[str, int | None]) -> int:
     if (key := known.get(name)) is None:
-        there = ", ".join(known) or "nothing"
-        raise click.ClickException(f"{ask}: there is no {name} to choose on this case, only {there}")
+        available = ", ".join(known) or "nothing"
+        raise click.ClickException(f"{input_}: there is no {name} to choose on this case, only {available}")
     return key
 
 

@@ -53,8 +53,8 @@ def show_audit_trail(chain: str, username: str) -> None:
 def _format_entry(entry: AuditEntry) -> str:
     move = f" {entry.from_state} → {entry.to_state}" if entry.to_state else ""
     refused = f" REFUSED {entry.reason}" if entry.refused else ""
-    told = f"{entry.at:%Y-%m-%d %H:%M:%S} {entry.actor_name} {entry.act}{move}{refused}"
-    return f"{entry.sequence:4} {told} {entry.hash[:12]}"
+    event = f"{entry.at:%Y-%m-%d %H:%M:%S} {entry.actor_name} {entry.act}{move}{refused}"
+    return f"{entry.sequence:4} {event} {entry.hash[:12]}"
 
 
 def _print_problems(problems: Iterable[Problem]) -> int:

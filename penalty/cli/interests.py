@@ -83,7 +83,6 @@ def list_interests(username: str, everyone: bool, past: bool) -> None:
 
 
 def format_interest(row: Interest) -> str:
-    """One declaration in one line."""
     span = f"{row.from_on} – {row.to_on or ''}".rstrip()
     parts = (f"{row.id:4}", row.kind, row.relation, span, row.name, row.code, row.note)
     return "  ".join(part for part in parts if part)

@@ -26,7 +26,7 @@ BAD_INPUT_STATUS = 2
 
 
 def default_language() -> str:
-    """The language of the setting ``LANGUAGE``; a setting that cannot be ends the command with status 2."""
+    """A setting that cannot be read ends the command with status 2."""
     try:
         return config.read_language()
     except config.UnsafeSettings as problem:
@@ -43,7 +43,7 @@ LANGUAGE_OPTION = click.option(
 
 
 def load_regimes(overlay: Path | None) -> Mapping[str, Regime]:
-    """The law as loaded; a fault in it ends the command with status 2 and names file and line."""
+    """A fault in the law ends the command with status 2 and names file and line."""
     try:
         return legal_regime.load_law(overlay)
     except LawError as problem:
@@ -51,7 +51,6 @@ def load_regimes(overlay: Path | None) -> Mapping[str, Regime]:
 
 
 def exit_with(message: str, status: int = BAD_INPUT_STATUS) -> NoReturn:
-    """Say ``message`` on standard error and end with ``status``."""
     click.echo(message, err=True)
     sys.exit(status)
 

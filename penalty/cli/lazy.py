@@ -17,7 +17,7 @@ UNDEFINED = frozenset({"42P01", "42703"})
 
 
 class Entry(NamedTuple):
-    """Where a command is written, whether it works in the installation, and the first paragraph of its help."""
+    """Module and attribute of a command, whether it needs the installation, and the first paragraph of its help."""
 
     module: str
     attribute: str
@@ -33,11 +33,9 @@ class LazyGroup(click.Group):
         self.entries = entries
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """Every name, in alphabetical order."""
         return sorted({*super().list_commands(ctx), *self.entries})
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command of this name; what it needs of the installation is ready to be built."""
         entry = self.entries.get(cmd_name)
         if entry is None:
             return super().get_command(ctx, cmd_name)
@@ -47,14 +45,14 @@ class LazyGroup(click.Group):
         return found
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """List the commands with their help, as click does, without importing them."""
+        """List the commands with their help, without importing them."""
         names = self.list_commands(ctx)
         limit = formatter.width - 6 - max(map(len, names))
         with formatter.section("Commands"):
             formatter.write_dl([(name, self._short_help(name, limit)) for name in names])
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; a database without the tables of this version ends it with the cure."""
+        """A database without the tables of this version ends the command with the cure."""
         try:
             return super().invoke(ctx)
         except Exception as problem:
@@ -90,5 +88,5 @@ def _lacks_tables(problem: Exception) -> bool:
 
     if not isinstance(problem, DBAPIError):
         return False
-    said = str(problem.orig)
-    return "no such table" in said or "no such column" in said or getattr(problem.orig, "sqlstate", "") in UNDEFINED
+    text = str(problem.orig)
+    return "no such table" in text or "no such column" in text or getattr(problem.orig, "sqlstate", "") in UNDEFINED

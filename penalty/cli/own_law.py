@@ -25,8 +25,8 @@ def list_drafts() -> None:
         click.echo(f"{one.stage:10} {one.name:32} {authority.own_law / one.regime / one.path}")
         if one.problem:
             click.echo(f"           {one.problem}")
-        elif one.standing is not None and one.stage is not DraftStage.CONFIRMED:
-            click.echo(f"           an earlier text is in force since {one.standing.at:%Y-%m-%d}")
+        elif one.applied is not None and one.stage is not DraftStage.CONFIRMED:
+            click.echo(f"           an earlier text is in force since {one.applied.at:%Y-%m-%d}")
     there = {(one.regime, one.name) for one in found}
     for row in own_law.list_applied_law(session):
         if (row.regime, row.enactment) not in there:

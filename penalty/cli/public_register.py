@@ -21,14 +21,14 @@ from penalty.services.publication.public_register import RegisterEntry
 def list_published(text: str, as_json: bool) -> None:
     """The published decisions, the latest first, then what was withdrawn and why; no sign-in is needed."""
     session = context.get_session()
-    told = {
+    register = {
         "published": [_entry_data(one) for one in _iterate_entries(session, text)],
         "withdrawn": [
             {"number": one.number, "withdrawn_on": f"{one.on}", "reason": one.reason}
             for one in public_register.list_withdrawn(session)
         ],
     }
-    click.echo(json.dumps(told, ensure_ascii=False, indent=2) if as_json else "\n".join(_format_lines(told)))
+    click.echo(json.dumps(register, ensure_ascii=False, indent=2) if as_json else "\n".join(_format_lines(register)))
 
 
 def _iterate_entries(session: Session, text: str) -> Iterator[RegisterEntry]:
@@ -48,9 +48,9 @@ def _entry_data(one: RegisterEntry) -> dict[str, str]:
     }  # fmt: skip
 
 
-def _format_lines(told: dict[str, list[dict[str, str]]]) -> Iterator[str]:
-    yield from ("  ".join(value for value in one.values() if value) for one in told["published"])
-    for one in told["withdrawn"]:
+def _format_lines(register: dict[str, list[dict[str, str]]]) -> Iterator[str]:
+    yield from ("  ".join(value for value in one.values() if value) for one in register["published"])
+    for one in register["withdrawn"]:
         yield f"{one['number']}  withdrawn {one['withdrawn_on']}: {one['reason']}"
-    if not any(told.values()):
+    if not any(register.values()):
         yield "no decision is published"

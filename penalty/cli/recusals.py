@@ -14,7 +14,7 @@ from penalty.cli.interests import format_interest
 from penalty.models import Act, Case, EffectOn, Evidence, Recusal, RecusalEffect, RecusalGround, RecusalOutcome, User
 from penalty.request_context import today
 from penalty.services import permissions
-from penalty.services.recusals import interests, prior_acts, requests
+from penalty.services.recusals import interests, requests
 
 REFERENCE_ARGUMENT = click.argument("reference")
 ALL = "all"
@@ -38,9 +38,9 @@ def request_recusal(reference: str, who: str, username: str, ground: str, reason
     """Ask that WHO, by sign-in name, keep away from the case; a chief decides. Prints the number of the request."""
     actor, user = context.get_person(username), context.get_person(who)
     with context.transaction(actor, "recusal_requested", reference) as session:
-        found = permissions.get_visible_case(session, actor, reference)
-        requests.request_recusal(session, actor, found, user, RecusalGround(ground), reason, asked_by_party)
-        number = len(CaseFile(session, found).recusals)
+        case = permissions.get_visible_case(session, actor, reference)
+        requests.request_recusal(session, actor, case, user, RecusalGround(ground), reason, asked_by_party)
+        number = len(CaseFile(session, case).recusals)
     click.echo(number)
 
 
@@ -64,16 +64,16 @@ def decide_recusal(
     """
     actor, members = context.get_person(username), [context.get_person(one).key for one in others]
     with context.transaction(actor, f"recusal_{outcome}", reference) as session:
-        found = permissions.get_visible_case(session, actor, reference)
-        asked = _get_request(CaseFile(session, found).recusals, number)
-        requests.require_decider(session, actor, found, asked)
-        done = list_prior_acts(CaseFile(session, found), asked.user)
+        case = permissions.get_visible_case(session, actor, reference)
+        request = _get_request(CaseFile(session, case).recusals, number)
+        requests.require_decider(session, actor, case, request)
+        acts = list_prior_acts(CaseFile(session, case), request.user)
         requests.decide_recusal(
-            session, actor, found, asked, outcome == RecusalOutcome.UPHELD, reason, members=members,
-            stands=_parse_verdicts(done, stands, void), authority=current_authority(), today=today(),
+            session, actor, case, request, outcome == RecusalOutcome.UPHELD, reason, members=members,
+            stands=_parse_verdicts(acts, stands, void), authority=current_authority(), today=today(),
         )  # fmt: skip
-        said = f"{reference}: {asked.user.username} {outcome}"
-    click.echo(said)
+        message = f"{reference}: {request.user.username} {outcome}"
+    click.echo(message)
 
 
 @recusal_group.command("list")
@@ -84,26 +84,26 @@ def list_recusals(reference: str, username: str) -> None:
     """Every request and decision; below a request that this person may decide, what the other did on the case."""
     actor = context.get_person(username)
     with context.read_only() as session:
-        found = permissions.get_visible_case(session, actor, reference)
-        lines = list(_format_lines(session, actor, found))
+        case = permissions.get_visible_case(session, actor, reference)
+        lines = list(_format_lines(session, actor, case))
     click.echo("\n".join(lines) or "nobody has been asked to keep away")
 
 
-def _format_lines(session: Session, actor: User, found: Case) -> Iterator[str]:
-    waiting = {row.id for row in CaseFile(session, found).pending_recusals}
-    declared = interests.list_interests_in_party(session, actor, found)
-    for number, row in enumerate(CaseFile(session, found).recusals, start=1):
-        asked = " asked by the party" if row.asked_by_party else " interest declared" if row.declared else ""
-        told = f"{row.user.username} {row.outcome} {row.ground or ''}{asked} by {row.by.username}"
-        yield f"{number:4}  {row.at:%Y-%m-%d} {told}{f': {row.reason}' if row.reason else ''}"
+def _format_lines(session: Session, actor: User, case: Case) -> Iterator[str]:
+    waiting = {row.id for row in CaseFile(session, case).pending_recusals}
+    declared = interests.list_interests_in_party(session, actor, case)
+    for number, row in enumerate(CaseFile(session, case).recusals, start=1):
+        origin = " asked by the party" if row.asked_by_party else " interest declared" if row.declared else ""
+        entry = f"{row.user.username} {row.outcome} {row.ground or ''}{origin} by {row.by.username}"
+        yield f"{number:4}  {row.at:%Y-%m-%d} {entry}{f': {row.reason}' if row.reason else ''}"
         yield from dict.fromkeys(
-            f"      {_describe_effect(session, one)}" for one in prior_acts.list_effects(session, row)
+            f"      {_describe_effect(session, one)}" for one in requests.list_effects(session, row)
         )
         if row.id in waiting:
             yield from (f"      declares {format_interest(one)}" for one in declared if one.user_id == row.user_id)
-            if actor.id in {one.id for one in requests.list_deciders(session, found, row.user)}:
+            if actor.id in {one.id for one in requests.list_deciders(session, case, row.user)}:
                 yield from (
-                    f"      {_describe_prior_act(one)}" for one in list_prior_acts(CaseFile(session, found), row.user)
+                    f"      {_describe_prior_act(one)}" for one in list_prior_acts(CaseFile(session, case), row.user)
                 )
 
 
@@ -112,12 +112,12 @@ def _describe_prior_act(one: PriorAct) -> str:
 
 
 def _describe_effect(session: Session, one: RecusalEffect) -> str:
-    what = "answers"
+    subject = "answers"
     if one.kind is EffectOn.STEP:
-        what = f"step-{one.target_id} {session.get_one(Act, one.target_id).action}"
+        subject = f"step-{one.target_id} {session.get_one(Act, one.target_id).action}"
     elif one.kind is EffectOn.EVIDENCE:
-        what = f"evidence-{session.get_one(Evidence, one.target_id).number}"
-    return f"{what} {'stands' if one.stands else 'is void'}"
+        subject = f"evidence-{session.get_one(Evidence, one.target_id).number}"
+    return f"{subject} {'stands' if one.stands else 'is void'}"
 
 
 def _get_request(rows: Sequence[Recusal], number: int) -> Recusal:
@@ -126,12 +126,12 @@ def _get_request(rows: Sequence[Recusal], number: int) -> Recusal:
     return rows[number - 1]
 
 
-def _parse_verdicts(done: list[PriorAct], stands: tuple[str, ...], void: tuple[str, ...]) -> Mapping[str, bool]:
-    known = {one.key for one in done}
+def _parse_verdicts(acts: list[PriorAct], stands: tuple[str, ...], void: tuple[str, ...]) -> Mapping[str, bool]:
+    known = {one.key for one in acts}
     if unknown := {*stands, *void} - known - {ALL}:
         raise click.UsageError(f"{', '.join(sorted(unknown))}: the person did {', '.join(sorted(known)) or 'nothing'}")
     if both := {*stands} & {*void}:
         raise click.UsageError(f"{', '.join(sorted(both))}: a thing stands or is void, not both")
     rest = {} if ALL not in {*stands, *void} else dict.fromkeys(known, ALL in stands)
-    named = {**dict.fromkeys(stands, True), **dict.fromkeys(void, False)}
-    return {key: value for key, value in {**rest, **named}.items() if key != ALL}
+    verdicts = {**dict.fromkeys(stands, True), **dict.fromkeys(void, False)}
+    return {key: value for key, value in {**rest, **verdicts}.items() if key != ALL}

@@ -27,7 +27,7 @@ OUT_PATH = click.Path(dir_okay=False, path_type=Path)
 
 
 STORED_CASE_WEIGHT = 500
-"""How far a stored case moves the bar on, which counts bytes of sheets."""
+"""Progress of the bar for a stored case; for a sheet it is its bytes."""
 
 
 @click.command("rehearse")
@@ -56,35 +56,34 @@ def rehearse_law(
     catalogue = load_catalogue(lang)
     try:
         with ExitStack() as stack:
-            known = _load_installed_law(stack) if stored or not files else law.load_regimes(overlay)
+            current = _load_installed_law(stack) if stored or not files else law.load_regimes(overlay)
             changed = legal_regime.apply_changed_files(
-                known, regime_files.read_changed_files(edition, _list_editions(known), regime_id)
+                current, regime_files.read_changed_files(edition, _list_editions(current), regime_id)
             )
-            sources = [_sheet_source(files, known)] + (
-                [_stored_case_source(username, known)] if stored or not files else []
+            sources = [_sheet_source(files, current)] + (
+                [_stored_case_source(username, current)] if stored or not files else []
             )
-            found = _run_rehearsal(stack, sources, known, changed, spreadsheet, catalogue).as_dict()
+            sums = _run_rehearsal(stack, sources, current, changed, spreadsheet, catalogue).as_dict()
             if chart is not None:
-                stack.enter_context(_open_atomically(chart)).write(render_chart(found, changed, catalogue))
+                stack.enter_context(_open_atomically(chart)).write(render_chart(sums, changed, catalogue))
     except (SheetError, LawError, OSError) as problem:
         law.exit_with(str(problem))
-    click.echo(rehearsal_report.render_table(found, changed, catalogue))
+    click.echo(rehearsal_report.render_table(sums, changed, catalogue))
 
 
-def render_chart(found: Mapping[str, Any], changed: Law, catalogue: Catalogue) -> str:
-    """The sums as a chart in SVG."""
+def render_chart(sums: Mapping[str, Any], changed: Law, catalogue: Catalogue) -> str:
     from jinja2 import Environment, FileSystemLoader  # only where a chart is asked for
 
     shelf = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True)
     return shelf.get_template("changes.svg").render(
-        panels=rehearsal_report.build_panels(found, changed, catalogue),
+        panels=rehearsal_report.build_panels(sums, changed, catalogue),
         before=catalogue.translate(rehearsal_report.NOW),
         after=catalogue.translate(rehearsal_report.CHANGED),
     )
 
 
 def _load_installed_law(stack: ExitStack) -> Law:
-    """The law of the installation, which is open from now on."""
+    """The installation stays open until ``stack`` closes."""
     from flask.cli import ScriptInfo  # only where the installation is asked for
 
     from penalty.authority_factory import current_authority
@@ -95,35 +94,35 @@ def _load_installed_law(stack: ExitStack) -> Law:
     return current_authority().regimes
 
 
-def _list_editions(known: Law) -> Mapping[str, Edition]:
-    return {name: regime.edition for name, regime in known.items()}
+def _list_editions(current: Law) -> Mapping[str, Edition]:
+    return {name: regime.edition for name, regime in current.items()}
 
 
-def _sheet_source(files: tuple[Path, ...], known: Law) -> Source:
+def _sheet_source(files: tuple[Path, ...], current: Law) -> Source:
     paths = sheet_files.list_sheet_files(files)
-    read = (one for path in paths for one in sheet_files.read_sheet_files(path, known))
+    read = (one for path in paths for one in sheet_files.read_sheet_files(path, current))
     return sum(path.stat().st_size for path in paths), read
 
 
-def _stored_case_source(username: str | None, known: Law) -> Source:
+def _stored_case_source(username: str | None, current: Law) -> Source:
     if username is None:
         raise click.UsageError("say whose stored cases are meant: --as NAME (a chief or an auditor sees all)")
     from penalty.cli import context as cli_context  # only where the installation is asked for
     from penalty.services.assessment import stored_sheets
 
     session, person = cli_context.get_session(), cli_context.get_person(username)
-    read = ((one, STORED_CASE_WEIGHT) for one in stored_sheets.iterate_visible_sheets(session, person, known))
+    read = ((one, STORED_CASE_WEIGHT) for one in stored_sheets.iterate_visible_sheets(session, person, current))
     return STORED_CASE_WEIGHT * stored_sheets.count_visible_sheets(session, person), read
 
 
 def _run_rehearsal(
-    stack: ExitStack, sources: list[Source], known: Law, changed: Law, spreadsheet: Path | None, catalogue: Catalogue
+    stack: ExitStack, sources: list[Source], current: Law, changed: Law, spreadsheet: Path | None, catalogue: Catalogue
 ) -> Tally:
     tally = Tally()
     write = _csv_writer(stack.enter_context(_open_atomically(spreadsheet))) if spreadsheet is not None else None
     bar = stack.enter_context(click.progressbar(length=sum(length for length, _ in sources), file=sys.stderr))
     for one, size in (pair for _, read in sources for pair in read):
-        comparison = rehearsal.compare_sheet(one, known[one.regime], changed[one.regime])
+        comparison = rehearsal.compare_sheet(one, current[one.regime], changed[one.regime])
         tally.add(comparison)
         if write is not None and comparison.changes:
             write(rehearsal_report.build_row(comparison, changed, catalogue))
@@ -139,7 +138,7 @@ def _csv_writer(file: IO[str]) -> Callable[[list[str]], object]:
 
 @contextmanager
 def _open_atomically(path: Path) -> Iterator[IO[str]]:
-    """A file that takes its name only when everything is written."""
+    """The file takes its name only when everything is written."""
     part = path.with_name(f"{path.name}.part")
     try:
         with part.open("w", encoding="utf-8-sig" if path.suffix == ".csv" else "utf-8", newline="") as file:

@@ -30,7 +30,7 @@ def walk(files: tuple[Path, ...], out: Path, bundles: bool, overlay: Path | None
     except (SheetError, OSError) as problem:
         law.exit_with(str(problem))
     out.mkdir(parents=True, exist_ok=True)
-    with open_scratch_installation(out, overlay) as place:
-        tour = Walk(place, click.echo)
-        walked = [tour.try_sheet(one, number, bundle=bundles or not files) for number, one in enumerate(sheets, 1)]
+    with open_scratch_installation(out, overlay) as installation:
+        walker = Walk(installation, click.echo)
+        walked = [walker.try_sheet(one, number, bundle=bundles or not files) for number, one in enumerate(sheets, 1)]
     sys.exit(0 if all(walked) else 1)

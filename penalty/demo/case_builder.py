@@ -21,9 +21,9 @@ from penalty.services.assessment import assessments
 from penalty.services.evidence import EvidenceDetails, Upload
 from workflows.vocabulary import FILING_CONDITIONS, LEGAL_POINTS, REVIEW_POINTS, Action, Input, State
 
-LATE = "演示：按办案样本所载日期补录，说明超期原因。"
-KEPT_IN_VIEW = "已责令改正违法行为，后续改正情况纳入日常监督检查"
-TAUGHT = "已向当事人说明违法行为及其后果，并进行生态环境法律、法规教育"
+LATE_REASON = "演示：按办案样本所载日期补录，说明超期原因。"
+UNCORRECTED_STATUS = "已责令改正违法行为，后续改正情况纳入日常监督检查"
+EDUCATION = "已向当事人说明违法行为及其后果，并进行生态环境法律、法规教育"
 
 
 def _keep_silent(_line: str) -> None:
@@ -47,52 +47,48 @@ class CaseBuilder:
 
     @property
     def case(self) -> Case:
-        """The case that is being built."""
         if self._case is None:
             raise LookupError("no case is registered yet")
         return self._case
 
     @case.setter
     def case(self, case: Case) -> None:
-        """Go on with another case."""
         self._case = case
 
     @property
     def party(self) -> str:
-        """The party's name."""
         return self.case.party.name
 
     @property
     def matter(self) -> str:
-        """The matter in words."""
         return self.authority.regimes[self.case.regime].matters[self.case.matter].zh
 
     def move_to(self, day: date) -> Self:
-        """Take the next steps on ``day``."""
         self.today = day
         return self
 
     def register_case(self, intake: cases.Intake) -> Self:
-        """Register a case and name its second officer."""
         officer = self.cast.officer
         self.case = cases.register_case(self.session, officer, intake, authority=self.authority, today=self.today)
         cases.assign_second(self.session, officer, self.case, self.cast.second, version_seen=self.case.version)
-        told = f"{self.case.reference} {intake.party_name} ({intake.matter}, {intake.place})"
-        self.report(f"{self.today} {officer.name} register: {told}")
+        details = f"{self.case.reference} {intake.party_name} ({intake.matter}, {intake.place})"
+        self.report(f"{self.today} {officer.name} register: {details}")
         return self
 
-    def act(self, actor: User, action: Action, **given: object) -> Act:
-        """Take one step, having seen the case as it is."""
+    def act(self, actor: User, action: Action, **inputs: object) -> Act:
         row = cases.take_step(
-            self.session, actor, self.case, action, {Input(name): value for name, value in given.items()},
+            self.session, actor, self.case, action, {Input(name): value for name, value in inputs.items()},
             version_seen=self.case.version, authority=self.authority, today=self.today,
         )  # fmt: skip
         self.report(f"{self.today} {actor.name} {action}: {row.from_state} → {row.to_state}")
         return row
 
     def file_evidence(self, files: Iterable[SampleFile]) -> list[Evidence]:
-        """Put sample files on file."""
         return [self._file_evidence(one) for one in files]
+
+    def file_sample(self, name: str) -> Evidence:
+        """Put one of the samples of :mod:`penalty.demo.sample_files` on file."""
+        return self._file_evidence(sample_files.build_sample(name, self.party, self.today))
 
     def _file_evidence(self, file: SampleFile) -> Evidence:
         details = EvidenceDetails(
@@ -106,66 +102,57 @@ class CaseBuilder:
         return item
 
     def propose_filing(self) -> Self:
-        """The officers' preliminary review."""
         self.act(self.cast.officer, Action.PROPOSE_FILING, preliminary_review="经初步审查，涉嫌违法，建议审查立案。")
         return self
 
     def file_case(self) -> Self:
-        """The chief files the case."""
         conditions = dict.fromkeys(FILING_CONDITIONS, True)
-        self.act(self.cast.chief, Action.FILE, filing_conditions=conditions, **self._late("filing"))
+        self.act(self.cast.chief, Action.FILE, filing_conditions=conditions, **self._late_reason_input("filing"))
         return self
 
     def decline_filing(self, reason: str) -> None:
-        """The chief does not file."""
         self.act(self.cast.chief, Action.DECLINE, reason=reason)
 
     def order_correction(self, due: date) -> None:
-        """Order to correct, served."""
         self.act(
             self.cast.officer, Action.AWAIT_CORRECTION, correction_required="立即停止违法行为，并按期改正。",
             correction_due_on=due, **self.served(),
         )  # fmt: skip
 
     def verify_correction(self) -> None:
-        """The officers look at the correction."""
-        (item,) = self.file_evidence([sample_files.build_correction_check(self.party, self.today)])
+        item = self.file_sample("verification")
         self.act(
             self.cast.officer, Action.VERIFY_CORRECTION, verified_on=self.today,
             verification="经现场核查，改正情况见核查记录。", verification_evidence=[item.id],
         )  # fmt: skip
 
     def refer_case(self) -> None:
-        """A suspected crime, or a case for detention, goes to the body in charge."""
         self.act(self.cast.chief, Action.REFER, body="演示市公安局", reason="演示：涉嫌犯罪或者应当予以行政拘留。")
 
     def take_case_back(self) -> None:
-        """The body in charge sends a referred case back, so that the authority decides on the penalty (APL 27)."""
-        (paper,) = self.file_evidence([sample_files.build_return_letter(self.party, self.today)])
+        """The body in charge returns the case, so that the authority decides on the penalty (APL 27)."""
+        paper = self.file_sample("returned")
         result = "演示：依法不予追究刑事责任，退回处理。"
         self.act(self.cast.officer, Action.RECORD_RETURN, result=result, proof=paper.id)
 
     def sign_undertaking(self, due: date) -> None:
-        """The party signs an undertaking to put things right by ``due``."""
-        (paper,) = self.file_evidence([sample_files.build_undertaking(self.party, self.today)])
+        paper = self.file_sample("undertaking")
         pledges = ("按照要求改正违法行为，并送达改正证明材料", "遵守生态环境法律、法规，今后不再发生同类违法行为")
         self.act(self.cast.officer, Action.SIGN_UNDERTAKING, pledges=list(pledges), pledge_due_on=due, proof=paper.id)
 
     def confirm_undertaking(self) -> None:
-        """The officers find that the party kept its word."""
-        (paper,) = self.file_evidence([sample_files.build_undertaking_check(self.party, self.today)])
+        paper = self.file_sample("kept")
         self.act(
             self.cast.officer, Action.CONFIRM_UNDERTAKING, verified_on=self.today, verification="承诺事项已履行。",
             verification_evidence=[paper.id],
         )  # fmt: skip
 
     def conclude_investigation(self) -> Self:
-        """The investigation ends with its report."""
         self.act(self.cast.officer, Action.CONCLUDE, report="调查终结：事实、证据和处理建议见卷内材料。")
         return self
 
     def assess(self, decided_on: date | None = None) -> str:
-        """Apply the law as on the day the decision is foreseen for, today unless given; the digest of the result."""
+        """Return the digest of the assessment as of ``decided_on``, today unless given."""
         return assessments.assess_case(
             self.session,
             self.cast.officer,
@@ -176,24 +163,22 @@ class CaseBuilder:
         ).digest
 
     def digest(self) -> str:
-        """The digest that stands; raises ``LookupError`` before an assessment."""
+        """Raises ``LookupError`` before an assessment."""
         digest = CaseView(self.session, self.case, self.authority, self.today).digest
         if not digest:
             raise LookupError(f"{self.case.reference} is not assessed")
         return digest
 
     def submit_for_review(self) -> Self:
-        """To review, with a reply to each point of an earlier one."""
+        """Reply to each open point of an earlier review."""
         points = history.list_open_points(CaseFile(self.session, self.case).acts)
         self.act(self.cast.officer, Action.SUBMIT, replies=dict.fromkeys(points, "已补充调查并更正。"))
         return self
 
     def send_back(self, *points: str) -> None:
-        """The reviewer is not content."""
         self.act(self.cast.reviewer, Action.SEND_BACK, points=list(points))
 
     def pass_review(self) -> Self:
-        """The reviewer answers the six points."""
         self.act(
             self.cast.reviewer, Action.PASS, digest=self.digest(), departure_consent=True,
             review_answers=dict.fromkeys(REVIEW_POINTS, True), opinion="同意承办人意见。",
@@ -201,7 +186,6 @@ class CaseBuilder:
         return self
 
     def serve_notice(self) -> Self:
-        """Notice to the party."""
         self.act(self.cast.officer, Action.SERVE_NOTICE, **self.served())
         return self
 
@@ -220,34 +204,30 @@ class CaseBuilder:
         return self
 
     def decide(self) -> Self:
-        """The chief decides; the document is numbered and signed with it."""
-        self.act(self.cast.chief, Action.DECIDE, digest=self.digest(), **self._late("decision"))
+        self.act(self.cast.chief, Action.DECIDE, digest=self.digest(), **self._late_reason_input("decision"))
         return self
 
     def serve_decision(self) -> Self:
-        """The decision is served."""
-        self.act(self.cast.officer, Action.SERVE, **self.served(), **self._late("service"))
+        self.act(self.cast.officer, Action.SERVE, **self.served(), **self._late_reason_input("service"))
         return self
 
     def publish_decision(self) -> Self:
-        """The decision is published."""
         self.act(
             self.cast.officer, Action.PUBLISH, published_on=self.today, channel="本机关网站行政执法公示栏",
-            **self._late("publication"),
+            **self._late_reason_input("publication"),
         )  # fmt: skip
         return self
 
     def pay_fine(self, fen: int) -> Self:
-        """A payment in, with the bank's receipt."""
-        (receipt,) = self.file_evidence([sample_files.build_receipt(self.party, self.today)])
+        receipt = self.file_sample("receipt")
         self.act(
             self.cast.officer, Action.RECORD_PAYMENT, paid_yuan=f"{fen / 100:.2f}", paid_on=self.today, proof=receipt.id
         )
         return self
 
     def waive_defence(self) -> Self:
-        """The party waives its rights in writing, and the defence closes."""
-        (waiver,) = self.file_evidence([sample_files.build_waiver(self.party, self.today)])
+        """Close the defence with a written waiver."""
+        waiver = self.file_sample("waiver")
         self.record_defence(DefenceKind.WAIVER, "当事人书面放弃陈述、申辩和要求听证的权利。", evidence_id=waiver.id)
         self.act(self.cast.officer, Action.CLOSE_DEFENCE)
         return self
@@ -256,7 +236,6 @@ class CaseBuilder:
         self, kind: DefenceKind, text: str, *, evidence_id: int | None = None, answers_id: int | None = None,
         accepted: bool | None = None,
     ) -> DefenceEntry:  # fmt: skip
-        """What the party said, or the answer to it, on record today."""
         return defence.record_entry(
             self.session, self.cast.officer, self.case, kind, self.today, text, authority=self.authority,
             today=self.today,
@@ -264,32 +243,31 @@ class CaseBuilder:
         )  # fmt: skip
 
     def serve_papers(self) -> Self:
-        """Every paper that waits for a service of its own is served."""
         for paper in CaseFile(self.session, self.case).unserved:
             self.act(self.cast.officer, Action.SERVE_PAPER, paper=paper.id, **self.served())
         return self
 
     def close_case(self) -> Self:
-        """The chief closes the file."""
         corrected = CaseFile(self.session, self.case).answers.get("corrected_on")
-        told = corrected.value if corrected and corrected.standing is Standing.PROVEN else None
-        day = told if told != NEVER else None
-        status = f"当事人已于{formatting.format_day(date.fromisoformat(day))}改正违法行为" if day else KEPT_IN_VIEW
-        self.act(self.cast.chief, Action.CLOSE, correction_status=status, education=TAUGHT)
+        corrected_value = corrected.value if corrected and corrected.standing is Standing.PROVEN else None
+        day = corrected_value if corrected_value != NEVER else None
+        status = (
+            f"当事人已于{formatting.format_day(date.fromisoformat(day))}改正违法行为" if day else UNCORRECTED_STATUS
+        )
+        self.act(self.cast.chief, Action.CLOSE, correction_status=status, education=EDUCATION)
         return self
 
     def archive_case(self) -> Self:
-        """The file goes to the archive."""
         self.act(self.cast.officer, Action.ARCHIVE, shelf=f"演示档案室 {self.case.reference}")
         return self
 
     def served(self) -> dict[str, object]:
-        """Service in person by the two officers, today."""
+        """The inputs of a service in person by both officers, today."""
         return {
             "manner": "direct", "recipient": self.case.party.representative or self.party, "served_on": self.today,
             "servers": [self.cast.officer.key, self.cast.second.key],
         }  # fmt: skip
 
-    def _late(self, clock: str) -> dict[str, object]:
+    def _late_reason_input(self, clock: str) -> dict[str, object]:
         due = CaseView(self.session, self.case, self.authority, self.today).due_day(clock)
-        return {"late_reason": LATE} if due and due < self.today else {}
+        return {"late_reason": LATE_REASON} if due and due < self.today else {}

@@ -14,14 +14,13 @@ from penalty.services.assessment.findings import Answer
 from workflows.choices import CommissionedWork
 from workflows.vocabulary import Action
 
-OFFICES = {PartyKind.CITIZEN: "监护人", PartyKind.INDIVIDUAL_BUSINESS: "经营者"}
-"""What the one who stands for a party is called; of an organisation the person in charge."""
-NOT_TO_BE_HAD = "演示：办案样本未载明，经调查无法取得。"
-REASONED = "演示：综合违法情节、危害后果和改正情况认定。"
+REPRESENTATIVE_TITLES = {PartyKind.CITIZEN: "监护人", PartyKind.INDIVIDUAL_BUSINESS: "经营者"}
+"""Title of the party's representative; of an organisation 负责人."""
+UNOBTAINABLE_NOTE = "演示：办案样本未载明，经调查无法取得。"
+WEIGHED_NOTE = "演示：综合违法情节、危害后果和改正情况认定。"
 
 
 def file_scene_evidence(builder: CaseBuilder, sheet: Sheet) -> None:
-    """The scene is recorded by two officers; a self-report is taken in."""
     reported = sheet.facts.get("self_reported_on", "never") != "never"
     builder.file_evidence(
         sample_files.build_scene_files(builder.party, builder.matter, builder.today, self_reported=reported)
@@ -29,51 +28,52 @@ def file_scene_evidence(builder: CaseBuilder, sheet: Sheet) -> None:
 
 
 def answer_sheet(builder: CaseBuilder, sheet: Sheet) -> None:
-    """Put the rest of the proofs up and answer every question: proven facts, claims, and what cannot be had."""
+    """Answer every question: proven facts, claims, and what cannot be obtained."""
     builder.file_evidence(sample_files.build_inquiry_files(builder.party, builder.matter, builder.today))
     pieces = CaseFile(builder.session, builder.case).evidence
     claims = [Answer(name, value, Standing.CLAIMED) for name, value in sheet.claims.items()]
-    answers = [*_proven(builder, sheet, pieces), *claims]
+    answers = [*_list_proven_answers(builder, sheet, pieces), *claims]
     known = {one.fact for one in answers}
-    asked = [fact.id for fact in findings.list_relevant_facts(builder.case, builder.authority) if fact.id not in known]
-    answers += [Answer(name, None, Standing.UNOBTAINABLE, (), NOT_TO_BE_HAD) for name in asked]
+    unanswered = [
+        fact.id for fact in findings.list_relevant_facts(builder.case, builder.authority) if fact.id not in known
+    ]
+    answers += [Answer(name, None, Standing.UNOBTAINABLE, (), UNOBTAINABLE_NOTE) for name in unanswered]
     findings.record_findings(builder.session, builder.cast.officer, builder.case, answers, authority=builder.authority)
     builder.report(
         f"{builder.today} {builder.cast.officer.name} {len(pieces)} proofs; facts: {len(sheet.facts)} proven, "
-        f"{len(sheet.claims)} claimed, {len(asked)} not obtainable"
+        f"{len(sheet.claims)} claimed, {len(unanswered)} not obtainable"
     )
 
 
-def _proven(builder: CaseBuilder, sheet: Sheet, pieces: Sequence[Evidence]) -> Iterable[Answer]:
+def _list_proven_answers(builder: CaseBuilder, sheet: Sheet, pieces: Sequence[Evidence]) -> Iterable[Answer]:
     facts = builder.authority.regimes[builder.case.regime].facts
-    held = {piece.purpose: piece.key for piece in pieces}
+    proofs_by_purpose = {piece.purpose: piece.key for piece in pieces}
     for name, value in sheet.facts.items():
-        proof = held.get(sample_files.find_purpose(facts[name].group), pieces[0].key)
-        note = REASONED if name == "minor_by_reasons" else ""
+        proof = proofs_by_purpose.get(sample_files.find_purpose(facts[name].group), pieces[0].key)
+        note = WEIGHED_NOTE if name == "minor_by_reasons" else ""
         yield Answer(name, value, Standing.PROVEN, (proof,), note)
 
 
 def record_scene(builder: CaseBuilder, sheet: Sheet) -> None:
-    """The record of the inspection."""
-    told = sheet.note if is_chinese(sheet.note) else f"现场情况与“{builder.matter}”的线索相符，详见现场照片。"
-    builder.act(builder.cast.officer, Action.RECORD_SCENE, content=told, **_met(builder))
+    content = sheet.note if is_chinese(sheet.note) else f"现场情况与“{builder.matter}”的线索相符，详见现场照片。"
+    builder.act(builder.cast.officer, Action.RECORD_SCENE, content=content, **_meeting_inputs(builder))
 
 
 def record_interview(builder: CaseBuilder) -> None:
-    """The record of an interview."""
-    builder.act(builder.cast.officer, Action.RECORD_INTERVIEW, content=_questions(builder), **_met(builder))
+    builder.act(
+        builder.cast.officer, Action.RECORD_INTERVIEW, content=_interview_text(builder), **_meeting_inputs(builder)
+    )
 
 
-def _met(builder: CaseBuilder) -> dict[str, object]:
-    who, authority = builder.case.party.representative, OFFICES.get(builder.case.party.kind, "负责人")
+def _meeting_inputs(builder: CaseBuilder) -> dict[str, object]:
+    name, title = builder.case.party.representative, REPRESENTATIVE_TITLES.get(builder.case.party.kind, "负责人")
     return {
         "started_at": f"{builder.today} 09:00", "ended_at": f"{builder.today} 10:00", "scene": builder.case.site,
-        "present": f"{who}（{builder.party}{authority}）" if who else builder.party, "rights_told": True,
+        "present": f"{name}（{builder.party}{title}）" if name else builder.party, "rights_told": True,
     }  # fmt: skip
 
 
 def commission_monitoring(builder: CaseBuilder) -> None:
-    """A sample goes to a monitoring station."""
     builder.act(
         builder.cast.officer, Action.COMMISSION, work=CommissionedWork.MONITORING, body="演示生态环境监测站",
         question="对当事人排放口所采样品进行监测，判定是否超过排放标准",
@@ -81,8 +81,7 @@ def commission_monitoring(builder: CaseBuilder) -> None:
 
 
 def receive_monitoring_result(builder: CaseBuilder, sheet: Sheet) -> None:
-    """The station's report comes in, and the party is told."""
-    (report,) = builder.file_evidence([sample_files.build_monitoring_report(builder.party, builder.today)])
+    report = builder.file_sample("monitoring")
     multiple = sheet.facts.get("exceedance_multiple")
     figure = f"，超标倍数为{multiple}倍" if multiple else ""
     builder.act(
@@ -92,13 +91,17 @@ def receive_monitoring_result(builder: CaseBuilder, sheet: Sheet) -> None:
     builder.serve_papers()
 
 
-def _questions(builder: CaseBuilder) -> str:
+def _interview_text(builder: CaseBuilder) -> str:
     span, party = formatting.format_span(builder.case.violated_from, builder.case.violated_to), builder.case.party
-    me = "我就是当事人" if party.kind is PartyKind.CITIZEN else f"我是当事人的{OFFICES.get(party.kind, '负责人')}"
-    asked = (
-        ("你的身份、与当事人的关系、文书送达地址？", f"{me}，文书请送达{party.address}。"),
+    introduction = (
+        "我就是当事人"
+        if party.kind is PartyKind.CITIZEN
+        else f"我是当事人的{REPRESENTATIVE_TITLES.get(party.kind, '负责人')}"
+    )
+    questions = (
+        ("你的身份、与当事人的关系、文书送达地址？", f"{introduction}，文书请送达{party.address}。"),
         (f"“{builder.matter}”的情况是否属实，持续多久？", f"属实，时间为{span}。"),
         ("发生的原因是什么，是否故意？", "因管理疏忽，不是故意；相关情况以案卷证据为准。"),
         ("如何改正，此前是否因同类行为受过处理？", "按照要求改正，整改材料和此前受处理的情况均已提交。"),
     )
-    return "\n".join(f"问：{question}\n答：{answer}" for question, answer in asked)
+    return "\n".join(f"问：{question}\n答：{answer}" for question, answer in questions)

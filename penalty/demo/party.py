@@ -1,4 +1,4 @@
-"""What the demo party does with its rights and with its fine, each by a plain rule that is told as it is followed.
+"""The demo party's use of its rights and payment of its fine, each by a plain rule that is reported.
 
 It asks for a hearing wherever the notice tells the right to one and the days suffice (APL 63, 64; Order 30 arts 46,
 47). A fine it contests in writing, point by point, where the term for that runs out before the decision. Else it waives
@@ -10,27 +10,27 @@ from decimal import Decimal
 
 from penalty.casefile import CaseFile, CaseView
 from penalty.criteria.deadlines import YearNotPublished, add_months
-from penalty.demo import sample_files, schedule
+from penalty.demo import schedule
 from penalty.demo.case_builder import CaseBuilder
 from penalty.models import DECISIONS, DefenceKind, Document
 from workflows.choices import HearingAttendance
 from workflows.vocabulary import Action
 
-HEARING_NOTICE = 8
+HEARING_NOTICE_DAYS = 8
 """Working days from the service of a hearing's notice to the hearing: seven lie between (APL 64(1)(2))."""
 
-INSTALMENTS_FROM = 50_000_00
+INSTALMENTS_FROM_FEN = 50_000_00
 """From this fine on, in fen, the demo party asks for instalments where nothing lessens the penalty."""
 
-INSTALMENTS = 2
+INSTALMENT_COUNT = 2
 DAY = timedelta(days=1)
-APPLIES_AFTER = timedelta(days=10)
-POINTS = (
+DEFERRAL_REQUEST_AFTER = timedelta(days=10)
+STATEMENT_POINTS = (
     ("当事人已经采取措施改正违法行为，请求予以考虑。", True, "改正情况已经核查并在裁量时予以考虑，见本案证据。"),
     ("当事人认为违法行为并非故意，请求免予处罚。", False,
      "主观过错已经查明；没有证据足以证明当事人没有主观过错，不符合不予处罚的条件。"),
 )  # fmt: skip
-"""What the demo party states, whether it is accepted, and the answer."""
+"""Statement of the demo party, its acceptance, and the answer."""
 
 TRANSCRIPT = """主持人宣布听证纪律，核对参加人身份，告知听证权利，询问是否申请回避；当事人不申请回避。
 调查人员：陈述当事人违法的事实，出示证据，说明拟作出处罚的依据和理由。
@@ -42,27 +42,29 @@ HEARING_OPINION = "经听证，拟处罚所依据的事实清楚、证据确凿�
 
 
 def exercise_rights(builder: CaseBuilder, waived: date, until: date) -> None:
-    """The party asks for a hearing, makes a statement or, on ``waived``, waives; all of it not after ``until``."""
-    heard = _hearing_day(builder)
-    if _is_told_of_a_hearing(builder) and heard and heard <= until:
-        attend_hearing(builder, heard)
+    """Ask for a hearing, make a statement or, on ``waived``, waive; all of it not after ``until``."""
+    hearing_day = _first_hearing_day(builder)
+    if _has_hearing_right(builder) and hearing_day and hearing_day <= until:
+        attend_hearing(builder, hearing_day)
         return
-    builder.report(f"no hearing: {_why_no_hearing(builder, until)}")
-    term = _due(builder, "defence")
-    if builder.case.amount_fen and term and _worked(builder, term + DAY) <= until:
-        contest_fine(builder, _worked(builder, term + DAY))
+    builder.report(f"no hearing: {_explain_no_hearing(builder, until)}")
+    term = _due_day(builder, "defence")
+    if builder.case.amount_fen and term and _next_working_day(builder, term + DAY) <= until:
+        contest_fine(builder, _next_working_day(builder, term + DAY))
     else:
         builder.report("the demo party waives its rights in writing")
         builder.move_to(waived).waive_defence()
 
 
 def contest_fine(builder: CaseBuilder, answered_on: date) -> None:
-    """The party states its points in writing; each is answered when the term has run out, and the defence closes."""
-    (paper,) = builder.file_evidence([sample_files.build_statement(builder.party, builder.today)])
-    stated = [builder.record_defence(DefenceKind.STATEMENT, text, evidence_id=paper.id) for text, _, _ in POINTS]
-    builder.report(f"{builder.today} the demo party contests the fine in {len(stated)} points")
+    """State the points in writing; each is answered after the term, then the defence closes."""
+    paper = builder.file_sample("statement")
+    statements = [
+        builder.record_defence(DefenceKind.STATEMENT, text, evidence_id=paper.id) for text, _, _ in STATEMENT_POINTS
+    ]
+    builder.report(f"{builder.today} the demo party contests the fine in {len(statements)} points")
     builder.move_to(answered_on)
-    for entry, (_, accepted, answer) in zip(stated, POINTS, strict=True):
+    for entry, (_, accepted, answer) in zip(statements, STATEMENT_POINTS, strict=True):
         builder.record_defence(DefenceKind.REPLY, answer, answers_id=entry.id, accepted=accepted)
     builder.act(builder.cast.officer, Action.CLOSE_DEFENCE)
 
@@ -70,7 +72,7 @@ def contest_fine(builder: CaseBuilder, answered_on: date) -> None:
 def attend_hearing(builder: CaseBuilder, day: date) -> None:
     """The party asks for a hearing, announced seven working days ahead and held on ``day``; the defence closes."""
     reviewer = builder.cast.reviewer
-    (paper,) = builder.file_evidence([sample_files.build_hearing_request(builder.party, builder.today)])
+    paper = builder.file_sample("hearing-request")
     builder.report(
         f"{builder.today} the demo party asks for a hearing, and seven working days lie between this and {day}"
     )
@@ -80,7 +82,7 @@ def attend_hearing(builder: CaseBuilder, day: date) -> None:
         presider=reviewer.key,
     )  # fmt: skip
     builder.serve_papers()
-    (signed,) = builder.move_to(day).file_evidence([sample_files.build_hearing_transcript(builder.party, day)])
+    signed = builder.move_to(day).file_sample("transcript")
     builder.act(
         reviewer, Action.HOLD_HEARING, attendance=HearingAttendance.HELD, held_on=day, transcript=TRANSCRIPT,
         hearing_opinion=HEARING_OPINION, proof=signed.id,
@@ -89,30 +91,31 @@ def attend_hearing(builder: CaseBuilder, day: date) -> None:
 
 
 def pay_fine(builder: CaseBuilder) -> None:
-    """The fine of the decision is paid: in instalments by the rule, else at once; nothing happens without a fine."""
+    """Pay in instalments by the rule above, else at once; nothing happens without a fine."""
     decision = CaseFile(builder.session, builder.case).latest_document(*DECISIONS)
     if decision is None or not decision.amount_fen:
         return
-    if decision.effect == "standard" and decision.amount_fen >= INSTALMENTS_FROM:
-        _pay_in_parts(builder, decision)
+    if decision.effect == "standard" and decision.amount_fen >= INSTALMENTS_FROM_FEN:
+        _pay_instalments(builder, decision)
     else:
         _pay(builder, decision.amount_fen)
 
 
-def _pay_in_parts(builder: CaseBuilder, decision: Document) -> None:
+def _pay_instalments(builder: CaseBuilder, decision: Document) -> None:
     fine, served_on = decision.amount_fen or 0, builder.today
     builder.report(
-        f"a fine of {INSTALMENTS_FROM / 100:,.0f} CNY or more without relief: the demo party asks for instalments"
+        f"a fine of {INSTALMENTS_FROM_FEN / 100:,.0f} CNY or more without relief: the demo party asks for instalments"
     )
-    (paper,) = builder.move_to(_worked(builder, served_on + APPLIES_AFTER)).file_evidence(
-        [sample_files.build_deferral_request(builder.party, builder.today)]
+    paper = builder.move_to(_next_working_day(builder, served_on + DEFERRAL_REQUEST_AFTER)).file_sample(
+        "deferral-request"
     )
-    first = fine // INSTALMENTS // 100 * 100
-    days = [_worked(builder, add_months(served_on, month)) for month in (1, INSTALMENTS)]
+    first = fine // INSTALMENT_COUNT // 100 * 100
+    days = [_next_working_day(builder, add_months(served_on, month)) for month in (1, INSTALMENT_COUNT)]
     plan = [(days[0], first), (days[1], fine - first)]
     builder.act(
         builder.cast.chief, Action.DEFER_PAYMENT, applied_on=builder.today, proof=paper.id,
-        instalments=[f"{day} {_yuan(fen)}" for day, fen in plan], reason="经核实，当事人流动资金不足，确有经济困难。",
+        instalments=[f"{day} {_format_yuan(fen)}" for day, fen in plan],
+        reason="经核实，当事人流动资金不足，确有经济困难。",
     )  # fmt: skip
     builder.serve_papers()
     for day, fen in plan:
@@ -121,38 +124,38 @@ def _pay_in_parts(builder: CaseBuilder, decision: Document) -> None:
 
 def _pay(builder: CaseBuilder, fen: int) -> None:
     builder.pay_fine(fen)
-    builder.report(f"{builder.today} paid {_yuan(fen)} CNY")
+    builder.report(f"{builder.today} paid {_format_yuan(fen)} CNY")
 
 
-def _yuan(fen: int) -> str:
+def _format_yuan(fen: int) -> str:
     return f"{Decimal(fen) / 100:.2f}"
 
 
-def _due(builder: CaseBuilder, clock: str) -> date | None:
+def _due_day(builder: CaseBuilder, clock: str) -> date | None:
     return CaseView(builder.session, builder.case, builder.authority, builder.today).due_day(clock)
 
 
-def _worked(builder: CaseBuilder, day: date) -> date:
-    """``day``, or the first one after it on which offices work."""
+def _next_working_day(builder: CaseBuilder, day: date) -> date:
+    """``day``, or the next working day."""
     while not schedule.is_working_day(day, builder.authority.calendar):
         day += DAY
     return day
 
 
-def _is_told_of_a_hearing(builder: CaseBuilder) -> bool:
-    term = _due(builder, "hearing_request")
+def _has_hearing_right(builder: CaseBuilder) -> bool:
+    term = _due_day(builder, "hearing_request")
     return term is not None and builder.today <= term
 
 
-def _hearing_day(builder: CaseBuilder) -> date | None:
-    """The first day on which a hearing asked for today may be held; ``None`` in a year without published holidays."""
+def _first_hearing_day(builder: CaseBuilder) -> date | None:
+    """The first lawful day for a hearing asked for today; ``None`` in a year without published holidays."""
     try:
-        return builder.authority.calendar.add_working_days(builder.today, HEARING_NOTICE)
+        return builder.authority.calendar.add_working_days(builder.today, HEARING_NOTICE_DAYS)
     except YearNotPublished:
         return None
 
 
-def _why_no_hearing(builder: CaseBuilder, until: date) -> str:
-    if not _is_told_of_a_hearing(builder):
+def _explain_no_hearing(builder: CaseBuilder, until: date) -> str:
+    if not _has_hearing_right(builder):
         return "the notice tells no right to one"
     return f"seven working days ahead of it would end after the day of the decision, {until}"

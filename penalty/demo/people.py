@@ -53,25 +53,27 @@ class People:
 def create_people(session: Session) -> People:
     """Create the demo people in a database that has none yet. Raises ``Invalid`` when it has."""
     admin = _create_person(session, None, "admin")
-    return _group({"admin": admin} | {name: _create_person(session, admin, name) for name in PEOPLE if name != "admin"})
+    return _group_people(
+        {"admin": admin} | {name: _create_person(session, admin, name) for name in PEOPLE if name != "admin"}
+    )
 
 
 def find_people(session: Session) -> People | None:
     """The demo people; ``None`` where any of them is missing."""
     rows = session.scalars(select(User).where(col(User.username).in_(PEOPLE)))
     known = {user.username: user for user in rows if user.name == PEOPLE[user.username].name}
-    return _group(known) if len(known) == len(PEOPLE) else None
+    return _group_people(known) if len(known) == len(PEOPLE) else None
 
 
 def list_sign_ins(session: Session) -> Iterator[str]:
-    """How the demo people sign in, one line each; nothing where there is no cast."""
+    """One line for each demo person; nothing where there are no demo people."""
     if not inspect(session.connection()).has_table("user_account") or find_people(session) is None:
         return
-    for username, part in PEOPLE.items():
-        yield f"{username:10} {part.password:20} {part.role:9} {part.name}"
+    for username, person in PEOPLE.items():
+        yield f"{username:10} {person.password:20} {person.role:9} {person.name}"
 
 
-def _group(users: Mapping[str, User]) -> People:
+def _group_people(users: Mapping[str, User]) -> People:
     return People(
         admin=users["admin"], officer=users["officer"], second=users["officer2"], reviewer=users["reviewer"],
         chief=users["chief"], other_chief=users["chief2"], auditor=users["auditor"],
@@ -80,8 +82,8 @@ def _group(users: Mapping[str, User]) -> People:
 
 
 def _create_person(session: Session, admin: User | None, username: str) -> User:
-    part = PEOPLE[username]
+    person = PEOPLE[username]
     return create_user(
-        session, admin, username=username, name=part.name, password=part.password, roles={part.role},
-        certificate_number=part.certificate_number, legal_qualification=part.legal_qualification,
+        session, admin, username=username, name=person.name, password=person.password, roles={person.role},
+        certificate_number=person.certificate_number, legal_qualification=person.legal_qualification,
     )  # fmt: skip

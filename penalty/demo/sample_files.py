@@ -1,4 +1,4 @@
-"""SampleFile-in proofs: real files of several types, as a case would have them."""
+"""Sample evidence: real files of several types."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ SKY, GROUND, INK = (198, 214, 224), (150, 140, 120), (40, 40, 40)
 
 @dataclass(frozen=True, slots=True)
 class SampleFile:
-    """One stand-in: its file, and what it is on record as."""
+    """A sample file, and what it is on record as."""
 
     filename: str
     content: bytes
@@ -26,86 +26,73 @@ class SampleFile:
     purpose: Purpose
 
 
+SAMPLES: Mapping[str, tuple[str, str, EvidenceKind, Purpose]] = {
+    "waiver": (
+        "{party}已收到事先告知书，书面放弃陈述、申辩和要求听证的权利。\n{day}",
+        "放弃陈述申辩（听证）权利声明", EvidenceKind.PARTY_STATEMENT, Purpose.PROCEDURE,
+    ),
+    "undertaking": (
+        "{party}于{day}签署的免罚轻罚承诺书。",
+        "免罚轻罚承诺书（签署件）", EvidenceKind.PARTY_STATEMENT, Purpose.PROCEDURE,
+    ),
+    "kept": (
+        "{day}核查：{party}承诺事项已履行。", "承诺履行情况核查记录", EvidenceKind.SCENE_RECORD, Purpose.PROCEDURE
+    ),
+    "monitoring": (
+        "{party}外排废水（废气）监测报告，{day}。", "监测报告", EvidenceKind.EXPERT_OPINION, Purpose.IMPACT
+    ),
+    "returned": (
+        "{day}，{party}一案经审查不予追究刑事责任，退回生态环境主管部门处理。",
+        "案件退回函", EvidenceKind.DOCUMENTARY, Purpose.PROCEDURE,
+    ),
+    "statement": (
+        "{party}于{day}提交的陈述申辩书。", "陈述申辩书", EvidenceKind.PARTY_STATEMENT, Purpose.PROCEDURE
+    ),
+    "hearing-request": (
+        "{party}于{day}要求听证。", "听证申请书", EvidenceKind.PARTY_STATEMENT, Purpose.PROCEDURE
+    ),
+    "transcript": (
+        "{day}听证笔录，{party}逐页核对签字。",
+        "听证笔录（签字件）", EvidenceKind.PARTY_STATEMENT, Purpose.PROCEDURE,
+    ),
+    "deferral-request": (
+        "{party}于{day}申请分期缴纳罚款，附财务状况证明。",
+        "分期缴纳罚款申请书", EvidenceKind.PARTY_STATEMENT, Purpose.PROCEDURE,
+    ),
+    "receipt": (
+        "{party}于{day}缴纳罚款的银行回单。", "罚款缴纳凭证", EvidenceKind.DOCUMENTARY, Purpose.PROCEDURE
+    ),
+    "verification": (
+        "{day}对{party}改正情况的现场核查记录。", "改正情况核查记录", EvidenceKind.SCENE_RECORD, Purpose.REMEDIATION
+    ),
+}  # fmt: skip
+"""Name -> text, title, kind and purpose of the files that one step each puts on file."""
+
+
 def build_scene_files(party: str, matter: str, day: date, *, self_reported: bool) -> Iterator[SampleFile]:
-    """What is there from the start: record and photograph of the scene; a self-report where there was one."""
-    head = _head(party, matter, day)
+    header = _header_text(party, matter, day)
     if self_reported:
-        yield _text("self-report", head + "当事人主动报告其违法行为的书面材料。", "当事人主动报告材料",
+        yield _text_file("self-report", header + "当事人主动报告其违法行为的书面材料。", "当事人主动报告材料",
                     EvidenceKind.PARTY_STATEMENT, Purpose.SELF_REPORT)  # fmt: skip
-    yield _text("scene-record", head + "现场勘察图：由两名执法人员制作。", "现场勘察图",
+    yield _text_file("scene-record", header + "现场勘察图：由两名执法人员制作。", "现场勘察图",
                 EvidenceKind.SCENE_RECORD, Purpose.CONDUCT)  # fmt: skip
-    yield SampleFile("scene.png", draw_picture(head), "现场照片", EvidenceKind.AUDIO_VISUAL, Purpose.IMPACT)
+    yield SampleFile("scene.png", draw_picture(header), "现场照片", EvidenceKind.AUDIO_VISUAL, Purpose.IMPACT)
 
 
 def build_inquiry_files(party: str, matter: str, day: date) -> Iterator[SampleFile]:
-    """What the investigation brings: correction and history."""
-    head = _head(party, matter, day)
+    header = _header_text(party, matter, day)
     yield SampleFile(
-        "correction.pdf", build_pdf(head), "整改情况及证明材料", EvidenceKind.DOCUMENTARY, Purpose.REMEDIATION
+        "correction.pdf", build_pdf(header), "整改情况及证明材料", EvidenceKind.DOCUMENTARY, Purpose.REMEDIATION
     )
-    yield _text("register", head + "违法记录查询结果。", "违法记录查询结果", EvidenceKind.DOCUMENTARY, Purpose.HISTORY)
+    yield _text_file(
+        "register", header + "违法记录查询结果。", "违法记录查询结果", EvidenceKind.DOCUMENTARY, Purpose.HISTORY
+    )
 
 
-def build_waiver(party: str, day: date) -> SampleFile:
-    """The party's written waiver of statement, defence and hearing."""
-    text = f"【演示材料】\n{party}已收到事先告知书，书面放弃陈述、申辩和要求听证的权利。\n{day}\n"
-    return _text("waiver", text, "放弃陈述申辩（听证）权利声明", EvidenceKind.PARTY_STATEMENT, Purpose.PROCEDURE)
-
-
-def build_undertaking(party: str, day: date) -> SampleFile:
-    """The undertaking as the party signed it."""
-    text = f"【演示材料】\n{party}于{day}签署的免罚轻罚承诺书。\n"
-    return _text("undertaking", text, "免罚轻罚承诺书（签署件）", EvidenceKind.PARTY_STATEMENT, Purpose.PROCEDURE)
-
-
-def build_undertaking_check(party: str, day: date) -> SampleFile:
-    """The officers' record that the undertaking was kept."""
-    text = f"【演示材料】\n{day}核查：{party}承诺事项已履行。\n"
-    return _text("kept", text, "承诺履行情况核查记录", EvidenceKind.SCENE_RECORD, Purpose.PROCEDURE)
-
-
-def build_monitoring_report(party: str, day: date) -> SampleFile:
-    """The report of a monitoring station."""
-    text = f"【演示材料】\n{party}外排废水（废气）监测报告，{day}。\n"
-    return _text("monitoring", text, "监测报告", EvidenceKind.EXPERT_OPINION, Purpose.IMPACT)
-
-
-def build_return_letter(party: str, day: date) -> SampleFile:
-    """The letter with which a referred case comes back."""
-    text = f"【演示材料】\n{day}，{party}一案经审查不予追究刑事责任，退回生态环境主管部门处理。\n"
-    return _text("returned", text, "案件退回函", EvidenceKind.DOCUMENTARY, Purpose.PROCEDURE)
-
-
-def build_statement(party: str, day: date) -> SampleFile:
-    """The party's written statement."""
-    return _of_party("statement", "陈述申辩书", f"{party}于{day}提交的陈述申辩书。")
-
-
-def build_hearing_request(party: str, day: date) -> SampleFile:
-    """The party's written request for a hearing."""
-    return _of_party("hearing-request", "听证申请书", f"{party}于{day}要求听证。")
-
-
-def build_hearing_transcript(party: str, day: date) -> SampleFile:
-    """The transcript of the hearing, signed page by page."""
-    return _of_party("transcript", "听证笔录（签字件）", f"{day}听证笔录，{party}逐页核对签字。")
-
-
-def build_deferral_request(party: str, day: date) -> SampleFile:
-    """The party's application to pay in instalments."""
-    return _of_party("deferral-request", "分期缴纳罚款申请书", f"{party}于{day}申请分期缴纳罚款，附财务状况证明。")
-
-
-def build_receipt(party: str, day: date) -> SampleFile:
-    """The bank's receipt for the fine."""
-    text = f"【演示材料】\n{party}于{day}缴纳罚款的银行回单。\n"
-    return _text("receipt", text, "罚款缴纳凭证", EvidenceKind.DOCUMENTARY, Purpose.PROCEDURE)
-
-
-def build_correction_check(party: str, day: date) -> SampleFile:
-    """The officers' record of a look at the correction."""
-    text = f"【演示材料】\n{day}对{party}改正情况的现场核查记录。\n"
-    return _text("verification", text, "改正情况核查记录", EvidenceKind.SCENE_RECORD, Purpose.REMEDIATION)
+def build_sample(name: str, party: str, day: date) -> SampleFile:
+    """One of :data:`SAMPLES`, of ``party`` and dated ``day``."""
+    sentence, title, kind, purpose = SAMPLES[name]
+    return _text_file(name, f"【演示材料】\n{sentence.format(party=party, day=day)}\n", title, kind, purpose)
 
 
 def draw_picture(seed: str) -> bytes:
@@ -115,7 +102,7 @@ def draw_picture(seed: str) -> bytes:
     draw.rectangle((0, SIZE[1] * 2 // 3, *SIZE), fill=GROUND)
     draw.polygon([(60 + len(seed), 160), (160, 70), (260, 160)], fill=GROUND, outline=INK)
     with BytesIO() as stream:
-        image.save(stream, "PNG", pnginfo=_marked(seed))
+        image.save(stream, "PNG", pnginfo=_description_chunk(seed))
         return stream.getvalue()
 
 
@@ -129,7 +116,7 @@ def build_pdf(seed: str) -> bytes:
 
 
 def find_purpose(group: str) -> Purpose:
-    """Which purpose proves facts of a group of the dictionary."""
+    """The purpose that proves facts of this group of the dictionary."""
     known: Mapping[str, Purpose] = {
         "self_report": Purpose.SELF_REPORT, "remediation": Purpose.REMEDIATION, "impact": Purpose.IMPACT,
         "history": Purpose.HISTORY,
@@ -137,19 +124,15 @@ def find_purpose(group: str) -> Purpose:
     return known.get(group, Purpose.CONDUCT)
 
 
-def _head(party: str, matter: str, day: date) -> str:
+def _header_text(party: str, matter: str, day: date) -> str:
     return f"【演示材料，非真实证据】\n当事人：{party}\n事项：{matter}\n日期：{day}\n"
 
 
-def _marked(seed: str) -> PngInfo:
+def _description_chunk(seed: str) -> PngInfo:
     info = PngInfo()
     info.add_itxt("Description", seed)
     return info
 
 
-def _text(name: str, text: str, title: str, kind: EvidenceKind, purpose: Purpose) -> SampleFile:
+def _text_file(name: str, text: str, title: str, kind: EvidenceKind, purpose: Purpose) -> SampleFile:
     return SampleFile(f"{name}.txt", text.encode(), title, kind, purpose)
-
-
-def _of_party(name: str, title: str, told: str) -> SampleFile:
-    return _text(name, f"【演示材料】\n{told}\n", title, EvidenceKind.PARTY_STATEMENT, Purpose.PROCEDURE)

@@ -1,4 +1,4 @@
-"""A case sheet retold as a builder: who the party is, and on which day each step is taken."""
+"""Schedule of a sheet's case: the day of each step."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -6,7 +6,7 @@ from typing import Any
 
 from penalty.criteria.deadlines import Calendar, YearNotPublished
 from penalty.criteria.sheet import Sheet
-from penalty.services.cases import sheet_intake
+from penalty.services.cases import registration
 
 DAY = timedelta(days=1)
 WEEK = 7 * DAY
@@ -28,26 +28,26 @@ class Schedule:
 
 
 def plan_schedule(sheet: Sheet, calendar: Calendar) -> Schedule:
-    """Days that respect the sheet: nothing before it is known, nothing after the decision, acts on working days."""
+    """Nothing before it is known, nothing after the decision, acts on working days."""
     facts, end = sheet.facts, sheet.decided_on
-    registered = max(sheet_intake.find_day_learned(sheet), sheet.violated_to)
-    ordered = _day(facts.get("correction_ordered_on"))
+    registered = max(registration.find_day_learned(sheet), sheet.violated_to)
+    ordered = _to_date(facts.get("correction_ordered_on"))
     ordered = ordered if ordered and registered <= ordered <= end else None
-    due = max(_day(facts.get("correction_due_on")) or (ordered or registered) + WEEK, ordered or registered)
-    verified = min(max(_day(facts.get("corrected_on")) or due, ordered or registered), end)
-    known = [day for day in map(_day, (*facts.values(), *sheet.claims.values())) if day and day <= end]
+    due = max(_to_date(facts.get("correction_due_on")) or (ordered or registered) + WEEK, ordered or registered)
+    verified = min(max(_to_date(facts.get("corrected_on")) or due, ordered or registered), end)
+    known = [day for day in map(_to_date, (*facts.values(), *sheet.claims.values())) if day and day <= end]
     investigated = max([registered, *known, *([verified] if ordered else [])])
     noticed = _last_working_day(investigated + (end - investigated) / 3, investigated, calendar)
     waived = _last_working_day(noticed + (end - noticed) / 2, noticed, calendar)
     return Schedule(registered, ordered, due, verified, investigated, noticed, waived, end)
 
 
-def _day(value: Any) -> date | None:
+def _to_date(value: Any) -> date | None:
     return value if isinstance(value, date) else None
 
 
 def is_working_day(day: date, calendar: Calendar) -> bool:
-    """Whether offices work on ``day``; in a year whose holidays are not published, on every weekday."""
+    """In a year whose holidays are not published, every weekday counts."""
     try:
         return calendar.is_working_day(day)
     except YearNotPublished:

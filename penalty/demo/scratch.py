@@ -1,4 +1,4 @@
-"""A whole installation that is thrown away: SQLite, store, test key, demo people."""
+"""A throw-away installation: SQLite, store, test key, demo people."""
 
 import tempfile
 from collections.abc import Iterator
@@ -34,7 +34,7 @@ class ScratchInstallation:
 
 @contextmanager
 def open_scratch_installation(out: Path, overlay: Path | None = None) -> Iterator[ScratchInstallation]:
-    """Inside an installation in a temporary folder."""
+    """An installation in a temporary folder."""
     with tempfile.TemporaryDirectory(prefix="penalty-walk-") as name:
         root = Path(name)
         engine = database.configure_engine(create_engine(f"sqlite:///{root / 'walk.sqlite'}"))

@@ -23,11 +23,11 @@ from penalty.services.archive.file_review import FileReview, Verdict
 from workflows.machine import ActionRefused
 
 SHEETS = Path(__file__).parent / "sheets"
-SETTLING = (
+SETTLING_KINDS = (
     *DECISIONS, DocumentKind.WITHDRAWAL_FORM, DocumentKind.TERMINATION_FORM, DocumentKind.TRANSFER_LETTER,
     DocumentKind.FILING_FORM,
 )  # fmt: skip
-"""What settles a case: a decision, else what ends it without one."""
+"""Kinds that settle a case: a decision, else the form that ends it without one."""
 
 
 class NotFilled(Exception):
@@ -41,20 +41,20 @@ def list_complete_sheets() -> tuple[Path, ...]:
 
 @dataclass(frozen=True)
 class Walk:
-    """Walks sheets in ``place``; ``write`` gets each line of what happens."""
+    """Walks sheets in ``installation``; ``write`` gets each line of what happens."""
 
-    place: ScratchInstallation
+    installation: ScratchInstallation
     write: Callable[[str], None]
 
     def try_sheet(self, sheet: Sheet, number: int, *, bundle: bool) -> bool:
-        """Walk one sheet, review its file and, with ``bundle``, bind and check it; whether all of it succeeded."""
+        """Walk one sheet, review its file and, with ``bundle``, bind and check it; true if all succeeded."""
         self.write(f"\n[{number}] {sheet.name or sheet.matter} ({sheet.where})")
         try:
             builder, path = self.walk_sheet(sheet, number)
-            self.place.session.commit()
-            sound = self._review(builder) and (not bundle or self._bind(builder, number))
+            self.installation.session.commit()
+            sound = self._review_file(builder) and (not bundle or self._bundle_file(builder, number))
         except (ServiceError, ActionRefused, YearNotPublished, NotFilled, LookupError, SheetError) as problem:
-            self.place.session.rollback()
+            self.installation.session.rollback()
             self.write(f"  STOPPED {type(problem).__name__}: {problem}")
             return False
         self.write(f"DECISION {path}")
@@ -64,23 +64,28 @@ class Walk:
         """Walk one sheet; the builder of its case, and the path of the document that settles it."""
         if sheet.regime != REGIME:
             raise NotFilled(f"{sheet.regime} can be assessed, but its documents are not filled yet")
-        place = self.place
-        builder = CaseBuilder(place.session, place.authority, place.people, sheet.decided_on, self._write_step)
+        installation = self.installation
+        builder = CaseBuilder(
+            installation.session, installation.authority, installation.people, sheet.decided_on, self._write_step
+        )
         walkthrough.walk_through(walkthrough.start_case(builder, sheet, number), sheet)
-        paths = {row.kind: self._leave(builder, row, number) for row in CaseFile(place.session, builder.case).documents}
-        return builder, next(paths[kind] for kind in SETTLING if kind in paths)
+        paths = {
+            row.kind: self._save_document(builder, row, number)
+            for row in CaseFile(installation.session, builder.case).documents
+        }
+        return builder, next(paths[kind] for kind in SETTLING_KINDS if kind in paths)
 
-    def _leave(self, builder: CaseBuilder, row: Document, number: int) -> Path:
+    def _save_document(self, builder: CaseBuilder, row: Document, number: int) -> Path:
         pdf = documents.read_document(
             builder.session, builder.cast.chief, builder.case, row, authority=builder.authority
         )
-        path = self.place.out / f"{number:03d}-{row.kind}-{'-'.join(re.findall(r'[0-9]+', row.number))}.pdf"
+        path = self.installation.out / f"{number:03d}-{row.kind}-{'-'.join(re.findall(r'[0-9]+', row.number))}.pdf"
         path.write_bytes(pdf)
         self._write_step(f"{row.title} {row.number}: {path}")
         return path
 
-    def _review(self, builder: CaseBuilder) -> bool:
-        """The file review of a file that has come to its end; whether it has no fatal defect."""
+    def _review_file(self, builder: CaseBuilder) -> bool:
+        """True unless the file has a fatal defect; only files with a decision are reviewed."""
         if CaseFile(builder.session, builder.case).latest_document(*DECISIONS) is None:
             self._write_step("no review: the sheet of the ministry is for files with a decision")
             return True
@@ -91,10 +96,10 @@ class Walk:
             self.write(line)
         return not review.fatal
 
-    def _bind(self, builder: CaseBuilder, number: int) -> bool:
-        """Bind the file as one signed PDF and check it as a stranger would; whether everything holds."""
+    def _bundle_file(self, builder: CaseBuilder, number: int) -> bool:
+        """True if the bundle passes its own checker, run as a stranger would."""
         session, auditor, authority = builder.session, builder.cast.auditor, builder.authority
-        path = self.place.out / "bundles" / f"{number:03d}-{builder.case.reference}.pdf"
+        path = self.installation.out / "bundles" / f"{number:03d}-{builder.case.reference}.pdf"
         path.parent.mkdir(exist_ok=True)
         plan = bundles.plan_bundle(session, auditor, builder.case, authority=authority, today=builder.today)
         bundles.record_bundle(
@@ -103,16 +108,15 @@ class Walk:
         session.commit()
         trusted = authority.signer.key.certificates()[0].fingerprint(hashes.SHA256()).hex()
         checker = [sys.executable, "-I", str(bundles.CHECKER), str(path), "--trust", trusted]
-        done = subprocess.run(checker, capture_output=True, text=True, check=False)  # noqa: S603 -- our own checker
-        self.write(f"BUNDLE {path}: {done.stdout.strip().splitlines()[-1]}")
-        return done.returncode == 0
+        result = subprocess.run(checker, capture_output=True, text=True, check=False)  # noqa: S603 -- our own checker
+        self.write(f"BUNDLE {path}: {result.stdout.strip().splitlines()[-1]}")
+        return result.returncode == 0
 
     def _write_step(self, line: str) -> None:
         self.write(f"  {line}")
 
 
 def list_review_lines(review: FileReview) -> Iterator[str]:
-    """The verdict in lines: what is wanting, row by row, then the points."""
     for row in review.rows:
         if row.verdict is Verdict.NOT_FOUND:
             yield f"  NOT FOUND {row.id}: {row.points} points"

@@ -20,24 +20,22 @@ from penalty.services.cases import proposals
 from penalty.services.law import confirmations
 from workflows.vocabulary import Action, State
 
-KNOWN_AT_ONCE = ("time_barred", "not_forbidden")
+REASONS_BEFORE_FILING = ("time_barred", "not_forbidden")
 """Reasons of ``not_punishable`` that show before filing."""
 
-EMISSION = "discharge-standard-exceeded"
-"""How the matters begin that only a measurement can show."""
+MEASURED_MATTER_PREFIX = "discharge-standard-exceeded"
+"""Prefix of the matters that only a measurement can prove."""
 
 Stage = Callable[["Walkthrough"], None]
 
 
 def start_case(builder: CaseBuilder, sheet: Sheet, number: int, **particulars: object) -> CaseBuilder:
-    """Register the sheet's case on its day, with party ``number``."""
     builder.move_to(plan_schedule(sheet, builder.authority.calendar).registered)
     intake = build_intake(sheet, builder.authority.regimes[sheet.regime], number, **particulars)
     return builder.register_case(intake)
 
 
 def plan_walkthrough(builder: CaseBuilder, sheet: Sheet) -> "Walkthrough":
-    """The stages of a registered case, with what the law gives for its sheet."""
     expected = engine.assess(sheet, builder.authority.regimes[sheet.regime]).as_dict()
     return Walkthrough(builder, sheet, plan_schedule(sheet, builder.authority.calendar), expected)
 
@@ -52,23 +50,23 @@ def walk_through(builder: CaseBuilder, sheet: Sheet, until: State | None = None)
 
 
 def resubmit_case(builder: CaseBuilder, sheet: Sheet) -> None:
-    """Conclude, assess and submit once more, after the file was sent back to the investigation."""
     builder.conclude_investigation()
     plan_walkthrough(builder, sheet).assess()
     builder.submit_for_review()
 
 
 def _list_stages(expected: Mapping[str, Any]) -> tuple[Stage, ...]:
-    one = Walkthrough
-    if expected["reason"] in KNOWN_AT_ONCE:
-        return (one.propose, one.decline)
+    stages = Walkthrough
+    if expected["reason"] in REASONS_BEFORE_FILING:
+        return (stages.propose, stages.decline)
     if expected["effect"] == "not_punishable":
-        return (one.propose, one.file, one.correct, one.investigate, one.assess, one.withdraw)
+        return (stages.propose, stages.file, stages.correct, stages.investigate, stages.assess, stages.withdraw)
     if not _can_be_sized(expected):
-        return (one.propose, one.file, one.answer, one.order_alone)
+        return (stages.propose, stages.file, stages.answer, stages.order_alone)
     return (
-        one.propose, one.file, one.correct, one.investigate, one.assess, one.submit, one.review, one.notify,
-        one.defend, one.approve, one.decide, one.serve, one.settle, one.close, one.archive,
+        stages.propose, stages.file, stages.correct, stages.investigate, stages.assess, stages.submit, stages.review,
+        stages.notify, stages.defend, stages.approve, stages.decide, stages.serve, stages.settle, stages.close,
+        stages.archive,
     )  # fmt: skip
 
 
@@ -82,7 +80,6 @@ class Walkthrough:
     expected: Mapping[str, Any]
 
     def propose(self) -> None:
-        """To the chief, for filing."""
         self.builder.move_to(self.schedule.registered).propose_filing()
 
     def decline(self) -> None:
@@ -99,7 +96,7 @@ class Walkthrough:
         builder.decline_filing(f"该行为依法不予处罚：{regime.words[result.reason or ''].zh}{article}。")
 
     def file(self) -> None:
-        """Filed, and the scene recorded; what only a measurement can show goes to a monitoring station."""
+        """The scene is recorded; what only a measurement can show goes to a monitoring station."""
         self.builder.file_case()
         investigation.file_scene_evidence(self.builder, self.sheet)
         investigation.record_scene(self.builder, self.sheet)
@@ -107,21 +104,20 @@ class Walkthrough:
             investigation.commission_monitoring(self.builder)
 
     def correct(self) -> None:
-        """An order to correct and its verification, where the sheet tells of one."""
+        """An order to correct and its verification, where the sheet has one."""
         if self.schedule.ordered:
             self.builder.move_to(self.schedule.ordered).order_correction(self.schedule.due)
-            self._undertake(self.schedule.due)
+            self._sign_undertaking(self.schedule.due)
             self.builder.move_to(self.schedule.verified).verify_correction()
-            self._keep()
+            self._confirm_undertaking()
 
     def answer(self) -> None:
-        """Every question answered."""
+        """Every question of the matter gets an answer."""
         investigation.answer_sheet(self.builder.move_to(self.schedule.investigated), self.sheet)
         if self._is_measured():
             investigation.receive_monitoring_result(self.builder, self.sheet)
 
     def investigate(self) -> None:
-        """Answered and concluded; an interview on record, a suspected crime referred."""
         self.answer()
         investigation.record_interview(self.builder)
         if any(self.sheet.facts.get(name) is True for name in ("crime_suspected", "detention_applicable")):
@@ -138,20 +134,19 @@ class Walkthrough:
         builder.order_correction(max(self.schedule.due, self.schedule.decided))
 
     def assess(self) -> None:
-        """Assessed, with a figure; what is provisional is confirmed."""
         if self.sheet.proposed_amount is not None:
             self._propose_amount(self.sheet.proposed_amount, "演示：承办人按照裁量因素提出的基数。")
         self.builder.assess(self.schedule.decided)
-        if self._is_open():
-            self._take_the_middle()
-        self._tell()
-        self._confirm()
+        if self._lacks_figure():
+            self._propose_middle()
+        self._report_assessment()
+        self._confirm_law()
         if not self.schedule.ordered:
-            self._undertake(self.builder.today)
-            self._keep()
+            self._sign_undertaking(self.builder.today)
+            self._confirm_undertaking()
 
     def withdraw(self) -> None:
-        """Not punishable after all: the filing is withdrawn."""
+        """Not punishable after all: the filing is withdrawn (Order 30 art 20)."""
         builder = self.builder.move_to(self.schedule.decided)
         builder.report("not punishable: the filing is withdrawn (Order 30 art 20); an order to correct stands")
         proposals.record_proposal(
@@ -161,19 +156,15 @@ class Walkthrough:
         builder.act(builder.cast.chief, Action.WITHDRAW_FILING)
 
     def submit(self) -> None:
-        """To review."""
         self.builder.submit_for_review()
 
     def review(self) -> None:
-        """Passed."""
         self.builder.move_to(self.schedule.noticed).pass_review()
 
     def notify(self) -> None:
-        """Notice served."""
         self.builder.serve_notice()
 
     def defend(self) -> None:
-        """The party's rights, used or waived."""
         party.exercise_rights(self.builder, self.schedule.waived, self.schedule.decided)
 
     def approve(self) -> None:
@@ -181,45 +172,40 @@ class Walkthrough:
         self.builder.approve_legally()
 
     def decide(self) -> None:
-        """Decided on the sheet's day."""
         self.builder.move_to(self.schedule.decided).decide()
 
     def serve(self) -> None:
-        """Decision served."""
         self.builder.serve_decision()
 
     def settle(self) -> None:
-        """Published; the fine, where there is one, paid."""
         self.builder.publish_decision()
         party.pay_fine(self.builder)
 
     def close(self) -> None:
-        """Closed."""
         self.builder.close_case()
 
     def archive(self) -> None:
-        """On its shelf."""
         self.builder.archive_case()
 
     def _is_measured(self) -> bool:
-        return self.sheet.matter.startswith(EMISSION)
+        return self.sheet.matter.startswith(MEASURED_MATTER_PREFIX)
 
-    def _undertake(self, due: date) -> None:
+    def _sign_undertaking(self, due: date) -> None:
         if self.expected["effect"] == "may_waive":
             self.builder.sign_undertaking(due)
 
-    def _keep(self) -> None:
+    def _confirm_undertaking(self) -> None:
         if self.expected["effect"] == "may_waive":
             self.builder.confirm_undertaking()
 
-    def _take_the_middle(self) -> None:
-        builder, middle = self.builder, _middle(self._result()["amount"])
+    def _propose_middle(self) -> None:
+        builder, middle = self.builder, _middle_amount(self._result()["amount"])
         builder.report(f"the figure is open: the demo officer proposes the middle of the interval, {middle:,} CNY")
         self._propose_amount(middle, "演示：取幅度中间值。")
         builder.assess(self.schedule.decided)
-        if not self._is_open():
+        if not self._lacks_figure():
             return
-        middle = _middle(self._result()["amount"])
+        middle = _middle_amount(self._result()["amount"])
         builder.report(f"no rule sizes this effect here: the demo officer departs to the middle, {middle:,} CNY")
         assessments.record_departure(
             builder.session, builder.cast.officer, builder.case, decision_basis.to_fen(middle),
@@ -232,7 +218,7 @@ class Walkthrough:
             self.builder.session, self.builder.cast.officer, case, fen, reason, version_seen=case.version
         )
 
-    def _tell(self) -> None:
+    def _report_assessment(self) -> None:
         result, fen = self._result(), self.builder.case.amount_fen
         figure = "" if fen is None else f", {Decimal(fen) / 100:,.2f} CNY"
         why = result["reason"] or result["ground"] or "—"
@@ -240,7 +226,7 @@ class Walkthrough:
             f"{self.builder.today} assessed: {result['effect']} ({why}, law of the {result['law']}){figure}"
         )
 
-    def _confirm(self) -> None:
+    def _confirm_law(self) -> None:
         builder, reason = self.builder, "演示：经核对来源，确认适用。"
         for one in confirmations.confirm_for_case(
             builder.session, builder.cast.admin, builder.case, reason, authority=builder.authority
@@ -254,7 +240,7 @@ class Walkthrough:
         result: Mapping[str, Any] = json.loads(row.result)
         return result
 
-    def _is_open(self) -> bool:
+    def _lacks_figure(self) -> bool:
         result = self._result()
         fined = result["effect"] not in decision_basis.WAIVING and _can_be_sized(result)
         return fined and self.builder.case.amount_fen is None
@@ -266,6 +252,6 @@ def _can_be_sized(result: Mapping[str, Any]) -> bool:
     return waived or (amount is not None and None not in (amount["minimum"], amount["maximum"]))
 
 
-def _middle(amount: Mapping[str, Any]) -> Decimal:
+def _middle_amount(amount: Mapping[str, Any]) -> Decimal:
     total = Decimal(str(amount["minimum"])) + Decimal(str(amount["maximum"]))
     return (total / 2).to_integral_value(ROUND_FLOOR)

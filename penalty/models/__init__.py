@@ -23,36 +23,11 @@ from penalty.models.recusal import EffectOn, Recusal, RecusalEffect, RecusalGrou
 from penalty.models.user import Grant, SignInAttempt, User
 from workflows.vocabulary import DocumentKind
 
-APPEND_ONLY = (
-    Act,
-    Assessment,
-    Assignment,
-    AuditEntry,
-    Confirmation,
-    CustodyEntry,
-    DefenceEntry,
-    Departure,
-    Document,
-    Evidence,
-    EvidenceMark,
-    Finding,
-    FindingProof,
-    Interest,
-    LawComparison,
-    LawEdition,
-    OwnLaw,
-    Party,
-    Proposal,
-    Publication,
-    Recusal,
-    RecusalEffect,
-    ServiceRecord,
-    Supersession,
-)
-"""Tables whose rows the database refuses to update or delete."""
+CHANGEABLE = (Case, Counter, Grant, SignInAttempt, User)
+"""Tables whose rows may be updated or deleted; of every other table the database refuses it."""
 
 __all__ = [
-    "APPEND_ONLY",
+    "CHANGEABLE",
     "DECISIONS",
     "NOTICES",
     "SERVED_APART",

@@ -1,4 +1,4 @@
-"""What the law recommended, sealed with everything it rests on, and departures from it."""
+"""Assessments sealed with everything they rest on, and departures from them."""
 
 from datetime import date, datetime
 from typing import Any

@@ -15,7 +15,7 @@ from workflows.vocabulary import Action, Role, State
 
 
 class Source(StrEnum):
-    """How the authority learned of the act."""
+    """Source of the lead, as the registration says."""
 
     SELF_REPORT = "self_report"
     INSPECTION = "inspection"

@@ -1,4 +1,4 @@
-"""What tables share: the key of a row, enums by value, instants in UTC, names of constraints."""
+"""Columns common to all tables: key, enums by value, instants in UTC, names of constraints."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -51,10 +51,8 @@ def enum_column(
 
 
 def json_column(*, nullable: bool = False) -> Column[Any]:
-    """A JSON document."""
     return Column(JSON, nullable=nullable)
 
 
 def now() -> datetime:
-    """This instant, in UTC."""
     return clock.now()

@@ -1,4 +1,4 @@
-"""How the database is to behave: SQLite pragmas, write locks at the start, and rows that never change."""
+"""Behaviour of the database: SQLite pragmas, write locks from the start, append-only rows."""
 
 import re
 import sqlite3
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, event
+from sqlalchemy import Connection, Engine, event
 from sqlmodel import SQLModel
 
 from penalty import models
@@ -19,7 +19,7 @@ SQLITE_PRAGMAS = (
     "synchronous=NORMAL",
 )
 APPEND_ONLY_MESSAGE = "rows of {table} are never changed; add a row that supersedes"
-TABLES_OF = {
+TABLE_QUERIES = {
     "sqlite": "SELECT name FROM sqlite_master WHERE type = 'table'",
     "postgresql": "SELECT tablename FROM pg_tables WHERE schemaname = current_schema()",
 }
@@ -42,13 +42,13 @@ def refuse_outdated_schema(engine: Engine, refusal: type[Exception]) -> None:
 
     def inspect_tables(connection: Any, _record: object) -> None:
         cursor = connection.cursor()
-        found = _outdated_schema(cursor, engine.dialect.name)
+        fault = _outdated_schema(cursor, engine.dialect.name)
         cursor.close()
         connection.rollback()
-        if found:
+        if fault:
             connection.close()  # the pool has not taken it yet
             raise refusal(
-                f"the database {engine.url.render_as_string()} {found}: it was made before the first release and can"
+                f"the database {engine.url.render_as_string()} {fault}: it was made before the first release and can"
                 "not be brought up to date; move it away or name another by DATABASE_URL, then run: penalty db upgrade"
             )
 
@@ -56,7 +56,7 @@ def refuse_outdated_schema(engine: Engine, refusal: type[Exception]) -> None:
 
 
 def _outdated_schema(cursor: Any, dialect: str) -> str:
-    cursor.execute(TABLES_OF[dialect])
+    cursor.execute(TABLE_QUERIES[dialect])
     tables = {row[0] for row in cursor.fetchall()}
     if "alembic_version" not in tables:
         return "has tables of the product but no revision" if tables & set(SQLModel.metadata.tables) else ""
@@ -78,8 +78,8 @@ def _on_begin(connection: Connection) -> None:
 
 
 def list_append_only_tables() -> list[str]:
-    """Names of the tables whose rows may only be added."""
-    return [table.name for table in _list_tables()]
+    changeable = {model.__tablename__ for model in models.CHANGEABLE}
+    return [table.name for table in SQLModel.metadata.sorted_tables if table.name not in changeable]
 
 
 def build_append_only_ddl(dialect: str, table: str) -> Iterator[str]:
@@ -154,7 +154,3 @@ def create_schema(engine: Engine) -> None:
         SQLModel.metadata.create_all(connection)
         for table in list_append_only_tables():
             make_append_only(connection, table)
-
-
-def _list_tables() -> list[Table]:
-    return [SQLModel.metadata.tables[str(model.__tablename__)] for model in models.APPEND_ONLY]

@@ -1,4 +1,4 @@
-"""What the party said after the notice, and the hearing."""
+"""Defence of the party after the notice, and the hearing."""
 
 from datetime import date, datetime
 from enum import StrEnum

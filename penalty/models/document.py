@@ -54,7 +54,7 @@ class Supersession(Keyed, table=True):
 
 
 class ServiceRecord(Keyed, table=True):
-    """How, when, to whom and by which two officers a document was served (Order 30 arts 58-60)."""
+    """One service of a document, by two officers (Order 30 arts 58-60)."""
 
     __tablename__ = "service_record"
 

@@ -24,7 +24,7 @@ class EvidenceKind(StrEnum):
 
 
 class Purpose(StrEnum):
-    """What a piece of evidence is to show."""
+    """The purpose of a piece of evidence."""
 
     SELF_REPORT = "self_report"
     REMEDIATION = "remediation"
@@ -60,7 +60,7 @@ class Evidence(Keyed, table=True):
 
 
 class CustodyAct(StrEnum):
-    """What happened to a piece of evidence."""
+    """An event in the chain of custody."""
 
     RECEIVED = "received"
     READ = "read"
@@ -84,7 +84,7 @@ class CustodyEntry(Keyed, table=True):
 
 
 class Secrecy(StrEnum):
-    """Whether the party may see a piece: an informer's and what holds a trade secret lie in the secondary volume."""
+    """Secrecy towards the party: an informer's pieces and trade secrets lie in the secondary volume."""
 
     OPEN = "open"
     INFORMER = "informer"

@@ -12,7 +12,7 @@ from penalty.models.user import User
 
 
 class Standing(StrEnum):
-    """How an answer stands: proven by evidence, only claimed, or not to be had."""
+    """Standing of an answer: proven by evidence, only claimed, or not to be had."""
 
     PROVEN = "proven"
     CLAIMED = "claimed"

@@ -10,14 +10,14 @@ from penalty.models.user import User
 
 
 class InterestKind(StrEnum):
-    """In whom the interest lies: an organisation, or a natural person."""
+    """Kind of interest: in an organisation or in a natural person."""
 
     ORGANISATION = "organisation"
     PERSON = "person"
 
 
 class Relation(StrEnum):
-    """What binds the person to it (Order 30 art 6)."""
+    """Relation of the person to it (Order 30 art 6)."""
 
     KIN = "kin"
     OWNERSHIP = "ownership"

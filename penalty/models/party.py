@@ -8,7 +8,7 @@ from penalty.models.columns import Keyed, enum_column
 
 
 class PartyKind(StrEnum):
-    """Who the party is; decides thresholds and which code identifies it."""
+    """Kind of party; decides thresholds and the code that identifies it."""
 
     CITIZEN = "citizen"
     ORGANISATION = "organisation"

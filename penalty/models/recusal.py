@@ -10,7 +10,7 @@ from penalty.models.user import User
 
 
 class RecusalOutcome(StrEnum):
-    """What became of a request for recusal."""
+    """Outcome of a request for recusal."""
 
     REQUESTED = "requested"
     UPHELD = "upheld"
@@ -18,7 +18,7 @@ class RecusalOutcome(StrEnum):
 
 
 class RecusalGround(StrEnum):
-    """Why somebody must keep away, item by item of Order 30 art 6 (APL 43)."""
+    """Grounds of recusal, item by item of Order 30 art 6 (APL 43)."""
 
     PARTY_OR_KIN = "party_or_kin"
     DIRECT_INTEREST = "direct_interest"
@@ -50,7 +50,7 @@ class Recusal(Keyed, table=True):
 
 
 class EffectOn(StrEnum):
-    """What a recusal may leave in force or undo."""
+    """Target of a verdict on a recused person's acts."""
 
     STEP = "step"
     EVIDENCE = "evidence"
@@ -58,7 +58,7 @@ class EffectOn(StrEnum):
 
 
 class RecusalEffect(Keyed, table=True):
-    """Whether one thing that a recused person had done stands or is void, by the decision ``recusal_id``.
+    """One thing that a recused person had done, standing or void by the decision ``recusal_id``.
 
     ``target_id`` is the id of a step, a piece of evidence or an answer; the row itself is never touched.
     """

@@ -35,17 +35,16 @@ class User(Keyed, table=True):
 
     @property
     def roles(self) -> frozenset[Role]:
-        """The roles held."""
         return frozenset(grant.role for grant in self.grants)
 
     @property
     def is_legally_qualified(self) -> bool:
-        """Whether a legal qualification is on record (APL 58 para 2)."""
+        """A legal qualification is on record (APL 58 para 2)."""
         return bool(self.legal_qualification)
 
     @property
     def is_active(self) -> bool:
-        """Whether this person may sign in."""
+        """May sign in; the name is Flask-Login's."""
         return self.active
 
 

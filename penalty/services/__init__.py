@@ -1,1 +1,1 @@
-"""What people do: one function per act; session and actor are arguments, everything is flushed, nothing committed."""
+"""Use cases: one function per act; session and actor are arguments, everything is flushed, nothing committed."""

@@ -137,7 +137,6 @@ def change_password(session: Session, user: User, old: str, new: str) -> None:
 
 
 def end_sign_ins(user: User) -> None:
-    """End every sign-in made before this instant."""
     user.sign_ins_since = clock.now()
 
 
@@ -160,8 +159,8 @@ def sign_in(session: Session, username: str, password: str, address: str) -> Use
 
 def list_people_with_role(session: Session, role: Role) -> list[User]:
     """Active people who hold ``role``, by name."""
-    wanted = select(User).join(Grant).where(col(Grant.role) == role, col(User.active)).order_by(col(User.name))
-    return list(session.scalars(wanted))
+    query = select(User).join(Grant).where(col(Grant.role) == role, col(User.active)).order_by(col(User.name))
+    return list(session.scalars(query))
 
 
 def _require_below_limit(session: Session, name_hash: str, address_hash: str) -> None:

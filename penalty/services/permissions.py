@@ -1,4 +1,4 @@
-"""Who may see a case and who may work on it: one rule, asked in services, lists, search, exports and files alike.
+"""Permissions to see a case and to work on it: one rule for services, lists, search, exports and files.
 
 Deny by default.
 """
@@ -45,8 +45,8 @@ def visible_to(actor: User) -> ColumnElement[bool]:
 
 def require_access(session: Session, actor: User, case: Case) -> None:
     """Raise :class:`NotAllowed` unless ``actor`` may see ``case``."""
-    seen = session.scalar(select(col(Case.id)).where(col(Case.id) == case.id, visible_to(actor)))
-    if seen is None:
+    visible_id = session.scalar(select(col(Case.id)).where(col(Case.id) == case.id, visible_to(actor)))
+    if visible_id is None:
         raise NotAllowed(
             "%(name)s has no right to case %(reference)s as it stands now; a step may have taken it out of "
             "your hands, else ask a chief to assign the case",

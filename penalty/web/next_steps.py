@@ -48,13 +48,13 @@ def group_next_steps(choices: Iterable[OpenStep], roles: Collection[Role]) -> Ne
     found = NextSteps([], [], [], [], [])
     for one in sorted(choices, key=lambda choice: SEVERITY_ORDER.index(severity(choice.step.action))):
         if one.step.target is None:
-            found.beside.extend([one.step] if one.step.role in roles and not one.lacks else [])
+            found.beside.extend([one.step] if one.step.role in roles and not one.unmet else [])
         elif one.step.role not in roles:
             _add_to_group(
-                found.others, one.step, tuple(lack for lack in one.lacks if lack.condition not in PERSONAL_CONDITIONS)
+                found.others, one.step, tuple(lack for lack in one.unmet if lack.condition not in PERSONAL_CONDITIONS)
             )
-        elif one.lacks:
-            _add_to_group(found.later, one.step, one.lacks)
+        elif one.unmet:
+            _add_to_group(found.later, one.step, one.unmet)
         else:
             (found.grave if severity(one.step.action) == "grave" else found.now).append(one.step)
     return found

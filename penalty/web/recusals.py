@@ -19,7 +19,7 @@ from penalty.errors import Invalid
 from penalty.extensions import db
 from penalty.models import Act, Case, EffectOn, Evidence, Interest, Recusal, RecusalEffect, RecusalGround, User
 from penalty.request_context import today
-from penalty.services.recusals import interests, prior_acts, requests
+from penalty.services.recusals import interests, requests
 from penalty.web import context, forms
 from penalty.web.case import READER_ROLES
 from penalty.web.context import current_actor, require_role, run_in_transaction
@@ -107,8 +107,8 @@ def _render_list(case: Case, form: RequestForm) -> str:
     return render_template(
         "recusals/index.html", case=case, rows=rows, able=able, form=form, may_ask=may,
         declared={row.id: _list_declared_interests(case, row.user_id) for row in rows if row.declared},
-        undone={row.id: _describe_effects(prior_acts.list_effects(db.session, row)) for row in rows},
-        papers=requests.list_answer_papers(db.session, case),
+        undone={row.id: _describe_effects(requests.list_effects(db.session, row)) for row in rows},
+        papers=requests.list_answer_documents(db.session, case),
     )  # fmt: skip
 
 

@@ -141,7 +141,7 @@ def _render_not_open(case: Case, action: Action) -> tuple[str, int]:
 def _render_page(case: Case, step: procedure.Step, form: Any, **more: Any) -> str:
     view = context.view(case)
     before = next(
-        (one.lacks for one in cases.list_open_steps(current_actor(), view) if one.step.action is step.action), ()
+        (one.unmet for one in cases.list_open_steps(current_actor(), view) if one.step.action is step.action), ()
     )
     return render_template(
         "steps/show.html", case=case, step=step, form=form, before=before, view=view, today=today(),

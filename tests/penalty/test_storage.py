@@ -40,7 +40,7 @@ def test_it_works(empty: Store) -> None:
     assert empty.read(SHA256) == CONTENT
     with empty.open(SHA256) as stream:
         assert stream.read() == CONTENT
-    assert list(empty.every()) == [SHA256]
+    assert list(empty.list_hashes()) == [SHA256]
 
 
 def test_a_file_lies_under_its_hash_and_may_only_be_read(filled: Store) -> None:
@@ -186,7 +186,7 @@ def test_what_is_no_hash_is_absent(filled: Store, name: str) -> None:
 def test_foreign_files_are_not_counted(filled: Store) -> None:
     (filled.root / "ab" / "cd").mkdir(parents=True)
     (filled.root / "ab" / "cd" / "README").touch()
-    assert list(filled.every()) == [SHA256]
+    assert list(filled.list_hashes()) == [SHA256]
 
 
 def test_what_a_killed_process_left_is_swept_a_day_later(filled: Store) -> None:

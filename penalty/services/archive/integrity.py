@@ -22,7 +22,7 @@ Law = Mapping[str, Regime]
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that does not hold: where, what, and how to mend or follow it up."""
+    """A failed check: where, what, and how to mend it."""
 
     where: str
     what: str
@@ -30,7 +30,6 @@ class Problem:
 
 
 def find_all_problems(session: Session, *, authority: Authority) -> Iterator[Problem]:
-    """Every problem found, as it is found."""
     yield from find_chain_problems(session)
     yield from find_file_problems(session, authority)
     yield from find_document_problems(session, authority)
@@ -39,13 +38,11 @@ def find_all_problems(session: Session, *, authority: Authority) -> Iterator[Pro
 
 
 def find_chain_problems(session: Session) -> Iterator[Problem]:
-    """Breaks in the record."""
     for one in audit.find_breaks(session):
         yield Problem(f"record of {one.chain}, entry {one.sequence}", one.problem, _RESTORE_DATABASE)
 
 
 def find_file_problems(session: Session, authority: Authority) -> Iterator[Problem]:
-    """Evidence whose file is missing or altered."""
     for item, reference in session.execute(select(Evidence, col(Case.reference)).join(Case)):
         problem = _find_file_problem(authority, item.sha256)
         if problem:
@@ -66,32 +63,32 @@ def find_document_problems(session: Session, authority: Authority) -> Iterator[P
 
 
 def find_number_gaps(session: Session) -> Iterator[Problem]:
-    """Kinds of documents of which a year has other numbers than documents: a gap, or a paper that vanished."""
+    """Numbers counted against documents on file, by kind and year: a difference is a gap or a vanished paper."""
     issued = session.execute(select(col(Document.kind), col(Document.issued_on)))
-    there = Tally((str(kind), on.year) for kind, on in issued)
-    for key, given in session.execute(select(col(Counter.key), col(Counter.value))):
+    documents = Tally((str(kind), on.year) for kind, on in issued)
+    for key, last_number in session.execute(select(col(Counter.key), col(Counter.value))):
         if key.startswith("document:"):
             _, kind, year = key.split(":")
-            count = there[kind, int(year)]
-            if count != given:
-                what = f"{given} numbers were given and {count} documents are on file"
+            count = documents[kind, int(year)]
+            if count != last_number:
+                what = f"{last_number} numbers were given and {count} documents are on file"
                 yield Problem(f"numbers of {kind} in {year}", what, _RESTORE_DATABASE)
 
 
 def find_replay_problems(session: Session, authority: Authority) -> Iterator[Problem]:
     """Assessments that the law they were judged by does not give again byte for byte, or whose seal is broken."""
-    known: dict[str | None, Law] = {None: authority.regimes}
+    editions: dict[str | None, Law] = {None: authority.regimes}
     for row, reference in session.execute(select(Assessment, col(Case.reference)).join(Case)):
         where = f"{reference}, assessment {row.id}"
         if decision_basis.basis_from_assessment(row).digest != row.digest:
             yield Problem(where, "what it rested on was changed", _RESTORE)
         try:
-            if row.edition not in known:
-                known[row.edition] = law_editions.load_edition(session, str(row.edition))
+            if row.edition not in editions:
+                editions[row.edition] = law_editions.load_edition(session, str(row.edition))
         except LookupError as problem:
             yield Problem(where, str(problem), _RESTORE_DATABASE)
             continue
-        if not _is_reproduced(row, known[row.edition]):
+        if not _is_reproduced(row, editions[row.edition]):
             yield _differing_result(where, row)
 
 
@@ -107,7 +104,6 @@ def _differing_result(where: str, row: Assessment) -> Problem:
 
 
 def _is_reproduced(row: Assessment, law: Law) -> bool:
-    """Whether the law takes the stored inputs and gives the stored bytes for them."""
     try:
         return assessments.run_engine(row.inputs, law).canonical().decode() == row.result
     except Invalid:

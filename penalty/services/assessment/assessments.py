@@ -20,20 +20,23 @@ from penalty.models import Assessment, Case, Departure, User
 from penalty.services import permissions
 from penalty.services.assessment import findings, law_editions
 from penalty.services.records import audit
-from workflows.vocabulary import Action, Role
+from workflows.vocabulary import Action, Input, Role
 
 
 def assess_case(
     session: Session, actor: User, case: Case, *, authority: Authority, today: date, decided_on: date | None = None
 ) -> Assessment:
-    """Run the engine on the file as it stands and seal the result. ``decided_on`` is the day the decision is
-    foreseen for (today when not given). Raises ``Invalid`` as :func:`run` does."""
+    """Run the engine on the file as it stands and seal the result.
+
+    ``decided_on`` is the foreseen day of the decision, today unless given. Raises ``Invalid`` as :func:`run_engine`
+    does.
+    """
     permissions.require_investigator(session, actor, case)
     permissions.require_open(case)
     file = CaseFile(session, case)
     inputs = _build_inputs(file) | {"decided_on": (decided_on or today).isoformat()}
     result = run_engine(inputs, authority.regimes)
-    row = _store_sealed(actor, file, inputs, result)
+    row = _store_assessment(actor, file, inputs, result)
     _copy_to_case(case, row, result)
     audit.record_act(
         session,
@@ -48,7 +51,7 @@ def assess_case(
 
 
 def run_engine(inputs: Mapping[str, Any], law: Mapping[str, Regime]) -> Recommendation:
-    """The engine's recommendation for a stored or composed case sheet.
+    """Run the engine on a stored or composed case sheet.
 
     Raises ``Invalid`` naming an answer that cannot be, or the year whose working days are needed but not published.
     """
@@ -70,8 +73,11 @@ def preview_assessment(
     decided_on: date,
     proposed_fen: int | None = None,
 ) -> Recommendation:
-    """What the law would recommend on ``decided_on`` if ``changes`` (fact -> value, ``None`` to leave it open) were
-    proven and ``proposed_fen`` (fen; the base amount on file when not given) the base. Nothing is saved."""
+    """Assess with changed answers, saving nothing.
+
+    ``changes`` maps facts to values, ``None`` leaves a fact open; ``proposed_fen`` is the base amount in fen, that
+    on file unless given.
+    """
     inputs = _build_inputs(CaseFile(session, case)) | {"decided_on": decided_on.isoformat()}
     facts = {**inputs["facts"], **changes}
     inputs["facts"] = {name: findings.to_stored_value(value) for name, value in facts.items() if value is not None}
@@ -82,21 +88,32 @@ def preview_assessment(
 
 
 def list_changes_since_review(view: CaseView) -> list[tuple[str, str, Any, Any]]:
-    """Everything that differs from what the last passed case review was shown; empty when nothing was passed."""
+    """Differences to what the last passed case review was shown; empty when nothing was passed."""
     passed = view.latest_act(Action.PASS)
-    shown = view.find_assessment(passed.digest) if passed else None
-    if view.basis is None or shown is None:
+    reviewed = view.find_assessment(passed.digest) if passed else None
+    if view.basis is None or reviewed is None:
         return []
-    return list(decision_basis.list_differences(decision_basis.basis_from_assessment(shown), view.basis))
+    return list(decision_basis.list_differences(decision_basis.basis_from_assessment(reviewed), view.basis))
 
 
 def is_unchanged_under_current_law(row: Assessment, *, authority: Authority, today: date) -> bool:
-    """Whether the law of ``today`` gives the effect, ground, law and amount that ``row`` gave."""
     before = json.loads(row.result)
     after = run_engine(dict(row.inputs) | {"decided_on": today.isoformat()}, authority.regimes)
     amount = None if after.amount is None else after.amount.as_dict()
     same = all(before[name] == getattr(after, name) for name in ("effect", "force", "ground", "law", "reason"))
     return same and before["amount"] == amount
+
+
+def is_deliberation_due(view: CaseView) -> bool:
+    """Due on a waiver, a mitigation, a large fine or a complex case (APL 57; Order 30 art 52).
+
+    A departure may leave a waiver for a fine; a mitigation stays one at another figure.
+    """
+    if view.assessment is None:
+        return False
+    complex_ = any(act.given.get(Input.IS_COMPLEX) is True for act in view.acts)
+    reduced = view.is_waived or view.result["effect"] == "mitigate"
+    return reduced or complex_ or _is_large(view, view.assessment.amount_fen or 0)
 
 
 def record_departure(
@@ -168,9 +185,9 @@ def _build_inputs(file: CaseFile) -> dict[str, Any]:
     return decision_basis.build_inputs(file.case, file.answers, file.evidence)
 
 
-def _store_sealed(actor: User, file: CaseFile, inputs: dict[str, Any], result: Recommendation) -> Assessment:
+def _store_assessment(actor: User, file: CaseFile, inputs: dict[str, Any], result: Recommendation) -> Assessment:
     text = result.canonical().decode()
-    sealed = Basis(
+    basis = Basis(
         inputs={name: value for name, value in inputs.items() if name != "decided_on"},
         proofs=decision_basis.list_proofs(file.answers, file.evidence),
         result=text,
@@ -184,11 +201,11 @@ def _store_sealed(actor: User, file: CaseFile, inputs: dict[str, Any], result: R
         decided_on=date.fromisoformat(inputs["decided_on"]),
         inputs=inputs,
         result=text,
-        enactments=dict(sealed.enactments),
-        proofs=dict(sealed.proofs),
-        templates=dict(sealed.templates),
-        amount_fen=sealed.amount_fen,
-        digest=sealed.digest,
+        enactments=dict(basis.enactments),
+        proofs=dict(basis.proofs),
+        templates=dict(basis.templates),
+        amount_fen=basis.amount_fen,
+        digest=basis.digest,
         edition=law_editions.store_edition(file.session, result.regime),
         by_id=actor.key,
     )
@@ -199,3 +216,11 @@ def _store_sealed(actor: User, file: CaseFile, inputs: dict[str, Any], result: R
 def _copy_to_case(case: Case, row: Assessment, result: Recommendation) -> None:
     case.effect, case.amount_fen = str(result.as_dict()["effect"]), row.amount_fen
     permissions.raise_version(case)
+
+
+def _is_large(view: CaseView, fen: int) -> bool:
+    try:
+        values = view.regime.find_threshold("collective_discussion", view.today).values
+    except KeyError:
+        return False
+    return fen >= decision_basis.to_fen(values["fine"])

@@ -44,7 +44,7 @@ def record_findings(
     permissions.require_investigator(session, actor, case)
     permissions.require_open(case)
     file, facts = CaseFile(session, case), authority.regimes[case.regime].facts
-    problems = {one.fact: said for one in answers if (said := _find_problem(one, facts, file.evidence))}
+    problems = {one.fact: problem for one in answers if (problem := _find_problem(one, facts, file.evidence))}
     if problems:
         raise Invalid(problems)
     before = file.answers
@@ -65,7 +65,7 @@ def record_findings(
 
 
 def list_relevant_facts(case: Case, authority: Authority, decided_on: date | None = None) -> tuple[Fact, ...]:
-    """The facts that can change the recommendation of this case, in the order of the dictionary's groups."""
+    """Facts that can change the recommendation, in the order of the dictionary's groups."""
     regime = authority.regimes[case.regime]
     foreseen = decided_on or max(case.registered_on, case.violated_to)
     names = relevant_facts.list_relevant_facts(regime, case.matter, case.place, case.violated_to, foreseen)

@@ -12,10 +12,10 @@ from penalty.models import LawEdition
 
 
 def store_edition(session: Session, regime: Regime) -> str:
-    """Keep the edition that ``regime`` was loaded from, once; gives its SHA-256."""
+    """Store the edition that ``regime`` was loaded from, once. Returns its SHA-256."""
     edition = regime.edition
-    kept = select(exists().where(col(LawEdition.sha256) == edition.sha256))
-    if not session.scalar(kept):
+    is_stored = select(exists().where(col(LawEdition.sha256) == edition.sha256))
+    if not session.scalar(is_stored):
         session.add(LawEdition(regime=regime.id, sha256=edition.sha256, content=edition.sealed))
     return edition.sha256
 
@@ -26,11 +26,11 @@ def load_edition(session: Session, sha256: str) -> Mapping[str, Regime]:
     Raises:
         LookupError: it was never kept, or what is kept is not it.
     """
-    wanted = select(LawEdition).where(col(LawEdition.sha256) == sha256).order_by(col(LawEdition.id)).limit(1)
-    row = session.scalars(wanted).first()
+    query = select(LawEdition).where(col(LawEdition.sha256) == sha256).order_by(col(LawEdition.id)).limit(1)
+    row = session.scalars(query).first()
     if row is None:
         raise LookupError(f"edition {sha256[:12]} of the law is not there")
-    found = editions.parse_sealed_edition(row.content)
-    if found.sha256 != sha256:
+    edition = editions.parse_sealed_edition(row.content)
+    if edition.sha256 != sha256:
         raise LookupError(f"edition {sha256[:12]} of the law was changed after it was sealed")
-    return {row.regime: legal_regime.build_regime(found)}
+    return {row.regime: legal_regime.build_regime(edition)}

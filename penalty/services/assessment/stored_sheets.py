@@ -17,7 +17,7 @@ ROWS_AT_ONCE = 500
 
 
 def iterate_visible_sheets(session: Session, actor: User, law: Mapping[str, Regime]) -> Iterator[Sheet]:
-    """What each assessed case that ``actor`` may see was last judged on, named by its reference, one by one.
+    """Inputs of the latest assessment of each visible case, named by reference.
 
     Raises:
         SheetError: the law as it is cannot read a case any more.
@@ -26,13 +26,13 @@ def iterate_visible_sheets(session: Session, actor: User, law: Mapping[str, Regi
 
 
 def count_visible_sheets(session: Session, actor: User) -> int:
-    """How many sheets :func:`sheets` gives."""
-    wanted = _newest_assessments(permissions.visible_to(actor)).subquery()
-    return session.scalar(select(func.count()).select_from(wanted)) or 0
+    """Number of sheets that :func:`iterate_visible_sheets` yields."""
+    newest = _newest_assessments(permissions.visible_to(actor)).subquery()
+    return session.scalar(select(func.count()).select_from(newest)) or 0
 
 
 def iterate_regime_sheets(session: Session, regime: str, law: Mapping[str, Regime]) -> Iterator[Sheet]:
-    """What each assessed case of ``regime`` was last judged on, whoever may see it: for sums alone."""
+    """The latest assessment of each case of ``regime``, whoever may see it: for sums alone."""
     yield from _iterate_sheets(session, col(Case.regime) == regime, law)
 
 

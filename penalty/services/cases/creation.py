@@ -21,15 +21,16 @@ REGISTRATION_FIELDS = (
     "violated_from",
     "violated_to",
 )
-"""What the registration tells of the act."""
 
 
-def create_case(session: Session, lead: User, party: Party, told: Mapping[str, Any], *, by: User, today: date) -> Case:
-    """A case in state ``new`` with the next reference of the year; ``told`` holds exactly :data:`TOLD`."""
+def create_case(
+    session: Session, lead: User, party: Party, details: Mapping[str, Any], *, by: User, today: date
+) -> Case:
+    """A case in state ``new`` with the next reference of the year; ``details`` holds :data:`REGISTRATION_FIELDS`."""
     number = numbering.take_next_number(session, f"case:{today.year}")
     case = Case(
         reference=f"{today.year}-{number:06d}", state=State.NEW, registered_on=today, party=party,
-        party_id=party.key, lead=lead, lead_id=lead.key, **told,
+        party_id=party.key, lead=lead, lead_id=lead.key, **details,
     )  # fmt: skip
     session.add(case)
     session.flush()

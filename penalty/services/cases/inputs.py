@@ -1,5 +1,4 @@
-"""What a person brings to a step, as the step takes it: only what it asks for, a day as a day, a person as one of the
-authority, evidence as a piece on the file."""
+"""Inputs of a step, parsed: only those it asks for, with days as dates, people and evidence as keys."""
 
 import json
 from collections.abc import Callable, Collection, Iterable, Mapping
@@ -19,65 +18,67 @@ from workflows.procedure import list_steps
 from workflows.vocabulary import Action, Input
 
 
-def parse_inputs(session: Session, case: Case, action: Action, given: Mapping[Input, object]) -> dict[Input, object]:
-    """``given`` with each day as a date, each person and each piece of evidence as its key.
+def parse_inputs(session: Session, case: Case, action: Action, inputs: Mapping[Input, object]) -> dict[Input, object]:
+    """Parse the inputs of a step: days become dates, people and evidence their keys.
 
-    Raises ``Invalid`` naming every field that tells no day, nobody who may act, or a piece that does not stand on this
-    file; and everything that no row of ``action`` asks for in this state: no guard would look at that, but a clock or a
-    paper that reads the record later might.
+    Raises ``Invalid`` naming every field that tells no day, nobody who may act, or a piece that does not stand on
+    this file; and every input that no step of ``action`` asks for in this state: no guard would look at it, but a
+    deadline or a paper that reads the record later might.
     """
     problems = dict.fromkeys(
-        _list_unasked_inputs(case, action, given),
+        _list_unasked_inputs(case, action, inputs),
         Message("%(action)s does not ask for it; leave it out", action=action),
     )
-    said = {ask: value for ask, value in given.items() if value not in (None, "", [], ())}
-    days = {ask: parse_day(value) for ask, value in said.items() if ask.row.kind is Kind.DAY}
+    filled = {input_: value for input_, value in inputs.items() if value not in (None, "", [], ())}
+    days = {input_: parse_day(value) for input_, value in filled.items() if input_.row.kind is Kind.DAY}
     active = select(col(User.id)).where(col(User.active))
-    people = _resolve_choices(said, PERSONS, lambda: session.scalars(active))
-    pieces = _resolve_choices(said, PROOFS, lambda: (piece.id for piece in CaseFile(session, case).evidence))
+    people = _resolve_choices(filled, PERSONS, lambda: session.scalars(active))
+    pieces = _resolve_choices(filled, PROOFS, lambda: (piece.id for piece in CaseFile(session, case).evidence))
     problems |= {
-        ask: Message("“%(value)s” is no day; give one such as 2026-11-24", value=given[ask])
-        for ask, day in days.items()
+        input_: Message("“%(value)s” is no day; give one such as 2026-11-24", value=inputs[input_])
+        for input_, day in days.items()
         if not day
     }
     problems |= {
-        ask: Message("choose people of the authority who may act") for ask, found in people.items() if found is None
+        input_: Message("choose people of the authority who may act") for input_, keys in people.items() if keys is None
     }
-    problems |= {ask: Message("choose a piece that is on this file") for ask, found in pieces.items() if found is None}
+    problems |= {
+        input_: Message("choose a piece that is on this file") for input_, keys in pieces.items() if keys is None
+    }
     if problems:
         raise Invalid(problems)
-    return {**given, **days, **people, **pieces}
+    return {**inputs, **days, **people, **pieces}
 
 
-def to_stored_json(given: Mapping[Input, object]) -> dict[str, Any]:
-    """What is given as the record keeps it: JSON, days as ISO text, nothing that was left empty."""
-    kept = {str(ask): value for ask, value in given.items() if value not in (None, "", [], ())}
-    found: dict[str, Any] = json.loads(json.dumps(kept, default=_to_json_value))
-    return found
+def to_stored_json(inputs: Mapping[Input, object]) -> dict[str, Any]:
+    """The JSON form for the record: days as ISO text, nothing that was left empty."""
+    filled = {str(input_): value for input_, value in inputs.items() if value not in (None, "", [], ())}
+    stored: dict[str, Any] = json.loads(json.dumps(filled, default=_to_json_value))
+    return stored
 
 
 def _to_json_value(value: object) -> object:
     return sorted(value) if isinstance(value, (set, frozenset)) else str(value)
 
 
-def _list_unasked_inputs(case: Case, action: Action, given: Mapping[Input, object]) -> list[str]:
-    """What no row asks for; of an action that is not open here nothing is said, for the step itself is refused."""
+def _list_unasked_inputs(case: Case, action: Action, inputs: Mapping[Input, object]) -> list[str]:
+    """Inputs that no step asks for; none for an action that is not open, because the step itself is refused."""
     rows = list_steps(case.state, action)
-    asked = {ask for row in rows for ask in (*row.inputs, *row.optional_inputs)}
-    return [str(ask) for ask in given if ask not in asked] if rows else []
+    expected = {input_ for row in rows for input_ in (*row.inputs, *row.optional_inputs)}
+    return [str(input_) for input_ in inputs if input_ not in expected] if rows else []
 
 
 def _resolve_choices(
-    said: Mapping[Input, object], kinds: Collection[Kind], offered: Callable[[], Iterable[int | None]]
+    filled: Mapping[Input, object], kinds: Collection[Kind], list_offered: Callable[[], Iterable[int | None]]
 ) -> dict[Input, object]:
-    """The keys of what was chosen for each input of ``kinds``; ``None`` where something was not offered."""
-    asked = [ask for ask in said if ask.row.kind in kinds]
-    known = {f"{key}": key for key in offered()} if asked else {}
-    return {ask: _resolve_keys(said[ask], known) for ask in asked}
+    """Keys of the chosen items by input of ``kinds``; ``None`` where something was not offered."""
+    chosen = [input_ for input_ in filled if input_.row.kind in kinds]
+    known = {f"{key}": key for key in list_offered()} if chosen else {}
+    return {input_: _resolve_keys(filled[input_], known) for input_ in chosen}
 
 
 def _resolve_keys(value: object, known: Mapping[str, int | None]) -> object:
     if isinstance(value, list | tuple | set | frozenset):
-        found = [known.get(f"{one}".strip()) for one in value]
-        return None if None in found else found
+        keys = [known.get(f"{one}".strip()) for one in value]
+        return None if None in keys else keys
     return known.get(f"{value}".strip())

@@ -1,19 +1,52 @@
 """The papers of a step, to be read before it is taken."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from io import BytesIO
+from typing import Any
 
 import pikepdf
 from sqlalchemy.orm import Session
 
 from penalty.authority import Authority
+from penalty.documents.paper_models import UNNUMBERED, UNVERIFIABLE
 from penalty.errors import InvalidField
-from penalty.models import Case, User
-from penalty.services import cases
+from penalty.models import Case, Document, DocumentKind, EvidenceKind, Purpose, User
+from penalty.services import cases, documents
 from penalty.services.cases import effects
-from penalty.services.cases.effects import PreviewContext
+from penalty.services.cases.effects import TransitionContext
 from workflows.vocabulary import Action, Input
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewContext(TransitionContext):
+    """Its papers come out under a watermark, without number, code and signature, and are gathered in ``papers``."""
+
+    papers: list[bytes] = field(default_factory=list)
+
+    def issue(self, kind: DocumentKind, **more: Any) -> Document:
+        """The document that is returned is on no file."""
+        extra = more.get("extra")
+        pdf = documents.preview_document(
+            self.session, self.actor, self.case, kind, authority=self.authority, today=self.today, extra=extra
+        )
+        self.papers.append(pdf)
+        return Document(
+            case_id=self.case.key, kind=kind, number=UNNUMBERED, title="", data={}, template_sha256="",
+            rendered_sha256="", sha256="", code=UNVERIFIABLE, issued_on=self.today, by_id=self.actor.key,
+        )  # fmt: skip
+
+    def serve(self, document: Document) -> None:
+        """Draft the receipt of a paper that is issued already; a paper that is only drafted cannot be served."""
+        if document.id is not None:
+            TransitionContext.serve(self, document)
+
+    def put_on_file(self, document: Document, purpose: Purpose, kind: EvidenceKind = EvidenceKind.DOCUMENTARY) -> None:
+        """A draft is no evidence."""
+
+    def publish(self, decision: Document, copy: Document) -> Mapping[str, Any]:  # noqa: ARG002 -- as TransitionContext has it
+        return {}
 
 
 def preview_papers(
@@ -21,25 +54,31 @@ def preview_papers(
     actor: User,
     case: Case,
     action: Action,
-    given: Mapping[Input, object],
+    inputs: Mapping[Input, object],
     *,
     version_seen: int,
     authority: Authority,
     today: date,
 ) -> bytes:
-    """Every paper that ``action`` would issue with what is ``given``, one behind the other in one PDF.
+    """Every paper that ``action`` would issue with ``inputs``, one behind the other in one PDF.
 
     Each is watermarked and has no number, code or signature. The step is tried and taken back: the case, its record,
-    the numbers and the store stay as they are. Raises what :func:`penalty.services.cases.act` raises, and ``Invalid``
+    the numbers and the store stay as they are. Raises as :func:`penalty.services.cases.take_step`, and ``Invalid``
     where the step issues no paper.
     """
     trial = session.begin_nested()
     try:
-        taken = cases.apply_transition(
-            session, actor, case, action, given, version_seen=version_seen, authority=authority, today=today
+        transition = cases.apply_transition(
+            session, actor, case, action, inputs, version_seen=version_seen, authority=authority, today=today
         )
         draft = PreviewContext(
-            taken.session, taken.actor, taken.case, taken.row, taken.digest, taken.authority, taken.today
+            transition.session,
+            transition.actor,
+            transition.case,
+            transition.row,
+            transition.digest,
+            transition.authority,
+            transition.today,
         )
         effects.apply_effects(draft)
     finally:

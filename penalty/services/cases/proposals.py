@@ -1,4 +1,4 @@
-"""What an officer proposes and the chief decides: suspend, resume, withdraw, terminate, transfer."""
+"""Proposals of officers for a chief to decide: suspend, resume, withdraw, terminate, transfer."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -70,7 +70,7 @@ def record_proposal(
 
 
 def is_open_proposal() -> ColumnElement[bool]:
-    """Whether a proposal still waits, inside SQL: since it was made the case has not moved, nor was it acted upon."""
+    """SQL condition: since the proposal the case has not moved, nor was it acted upon."""
     answers = or_(col(Act.from_state) != col(Act.to_state), col(Act.action) == col(Proposal.action))
     later = (col(Act.case_id) == col(Proposal.case_id), col(Act.id) > col(Proposal.follows_id))
     return ~exists().where(*later, answers)

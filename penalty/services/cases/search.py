@@ -18,7 +18,7 @@ PAGE_SIZE = 50
 
 @dataclass(frozen=True, slots=True)
 class CaseFilters:
-    """What narrows a list; amounts in fen."""
+    """Filters of a case list; amounts in fen."""
 
     text: str = ""
     state: State | None = None
@@ -42,75 +42,74 @@ class CasePage:
 
 def search_cases(session: Session, actor: User, filters: CaseFilters, page: int = 1) -> CasePage:
     """The cases that ``actor`` may see and ``filters`` let through, the latest first."""
-    wanted = _search_query(actor, filters)
-    total = session.scalar(select(func.count()).select_from(wanted.subquery())) or 0
+    query = _search_query(actor, filters)
+    total = session.scalar(select(func.count()).select_from(query.subquery())) or 0
     pages = max(1, -(-total // PAGE_SIZE))
     page = min(max(page, 1), pages)
-    ordered = wanted.order_by(col(Case.id).desc()).limit(PAGE_SIZE).offset((page - 1) * PAGE_SIZE)
+    ordered = query.order_by(col(Case.id).desc()).limit(PAGE_SIZE).offset((page - 1) * PAGE_SIZE)
     return CasePage(list(session.scalars(ordered)), page, pages, total)
 
 
 def list_waiting_cases(session: Session, actor: User) -> list[Case]:
     """Cases in which the next step is for ``actor`` to take, the nearest deadline first."""
-    waiting = select(Case).where(permissions.visible_to(actor), _waits_for(actor))
-    nearest = waiting.order_by(col(Case.due_on).is_(None), col(Case.due_on), col(Case.id)).limit(200)
+    query = select(Case).where(permissions.visible_to(actor), _waits_for(actor))
+    nearest = query.order_by(col(Case.due_on).is_(None), col(Case.due_on), col(Case.id)).limit(200)
     return list(session.scalars(nearest))
 
 
 def list_pressing_cases(session: Session, actor: User, until: date) -> list[Case]:
-    """Cases with a term that has passed or ends by ``until``, whoever acts next, the oldest first.
+    """Visible cases with a deadline by ``until``, whoever acts next, the oldest first.
 
-    For whoever works on a case or answers for it: its officers, chiefs and auditors; a reviewer's terms are those of
-    :func:`work`.
+    For officers, chiefs and auditors; a reviewer's deadlines are those of :func:`list_waiting_cases`.
     """
     if not actor.roles & {Role.OFFICER, Role.CHIEF, Role.AUDITOR}:
         return []
-    wanted = select(Case).where(permissions.visible_to(actor), col(Case.due_on) <= until)
-    return list(session.scalars(wanted.order_by(col(Case.due_on), col(Case.id)).limit(200)))
+    query = select(Case).where(permissions.visible_to(actor), col(Case.due_on) <= until)
+    return list(session.scalars(query.order_by(col(Case.due_on), col(Case.id)).limit(200)))
 
 
 def count_by_state(session: Session, actor: User) -> dict[State, int]:
-    """How many visible cases stand in each state."""
+    """Number of visible cases by state."""
     counted = select(col(Case.state), func.count()).where(permissions.visible_to(actor)).group_by(col(Case.state))
     return {row[0]: row[1] for row in session.execute(counted)}
 
 
 def list_prior_cases(session: Session, code: str, before: Case) -> list[Case]:
     """Other cases of the party with ``code`` registered no later than ``before``, the latest first."""
-    wanted = (
+    query = (
         select(Case)
         .join(Party)
         .where(col(Party.code) == code, col(Case.id) != before.id, col(Case.registered_on) <= before.registered_on)
     )
-    return list(session.scalars(wanted.order_by(col(Case.violated_to).desc())))
+    return list(session.scalars(query.order_by(col(Case.violated_to).desc())))
 
 
 def _search_query(actor: User, filters: CaseFilters) -> Select[Case]:
-    wanted = select(Case).join(Party).where(permissions.visible_to(actor))
-    return wanted.where(and_(*_filter_conditions(filters)))
+    query = select(Case).join(Party).where(permissions.visible_to(actor))
+    return query.where(and_(*_filter_conditions(filters)))
 
 
 def _filter_conditions(filters: CaseFilters) -> list[ColumnElement[bool]]:
-    found: list[ColumnElement[bool]] = [col(Case.id) > 0]
+    conditions: list[ColumnElement[bool]] = [col(Case.id) > 0]
     if filters.text:
         columns = (col(Case.reference), col(Party.name), col(Party.code), col(Case.site))
-        found.append(or_(*(column.icontains(filters.text, autoescape=True) for column in columns)))
+        conditions.append(or_(*(column.icontains(filters.text, autoescape=True) for column in columns)))
     for column, value in ((Case.state, filters.state), (Case.matter, filters.matter), (Case.effect, filters.effect)):
         if value:
-            found.append(col(column) == value)
+            conditions.append(col(column) == value)
     if filters.officer is not None:
-        found.append(or_(col(Case.lead_id) == filters.officer, col(Case.second_id) == filters.officer))
+        conditions.append(or_(col(Case.lead_id) == filters.officer, col(Case.second_id) == filters.officer))
     if filters.due_before is not None:
-        found.append(col(Case.due_on) < filters.due_before)
+        conditions.append(col(Case.due_on) < filters.due_before)
     if filters.amount_min is not None:
-        found.append(col(Case.amount_fen) >= filters.amount_min)
+        conditions.append(col(Case.amount_fen) >= filters.amount_min)
     if filters.amount_max is not None:
-        found.append(col(Case.amount_fen) <= filters.amount_max)
-    return found
+        conditions.append(col(Case.amount_fen) <= filters.amount_max)
+    return conditions
 
 
 def _waits_for(actor: User) -> ColumnElement[bool]:
-    mine = or_(col(Case.lead_id) == actor.id, col(Case.second_id) == actor.id)
+    is_own_case = or_(col(Case.lead_id) == actor.id, col(Case.second_id) == actor.id)
     rules: list[ColumnElement[bool]] = []
     for role in actor.roles:
         states = {source for step in ORDINARY_STEPS if step.role is role for source in step.sources} - {State.NEW}
@@ -119,7 +118,7 @@ def _waits_for(actor: User) -> ColumnElement[bool]:
             waiting = or_(waiting, _has_open_proposal(), _has_open_recusal())
         if role is Role.REVIEWER:
             waiting = or_(waiting, _has_open_hearing())
-        rules.append(and_(waiting, mine) if role is Role.OFFICER else and_(waiting, ~mine))
+        rules.append(and_(waiting, is_own_case) if role is Role.OFFICER else and_(waiting, ~is_own_case))
     return or_(col(Case.id) < 0, *rules)
 
 
@@ -130,9 +129,9 @@ def _has_open_proposal() -> ColumnElement[bool]:
 def _has_open_hearing() -> ColumnElement[bool]:
     """A hearing was asked for that nobody has held; the reviewers announce it and preside."""
     later = (col(Act.case_id) == col(DefenceEntry.case_id), col(Act.id) > col(DefenceEntry.follows_id))
-    held = exists().where(*later, col(Act.action) == Action.HOLD_HEARING)
-    wanted = (col(DefenceEntry.case_id) == col(Case.id), col(DefenceEntry.kind) == DefenceKind.HEARING_REQUEST)
-    return and_(col(Case.state) == State.DEFENCE, exists().where(*wanted, ~held))
+    hearing_held = exists().where(*later, col(Act.action) == Action.HOLD_HEARING)
+    requested = (col(DefenceEntry.case_id) == col(Case.id), col(DefenceEntry.kind) == DefenceKind.HEARING_REQUEST)
+    return and_(col(Case.state) == State.DEFENCE, exists().where(*requested, ~hearing_held))
 
 
 def _has_open_recusal() -> ColumnElement[bool]:

@@ -1,4 +1,4 @@
-"""What a case can tell about itself today, gathered for the guards of the procedure."""
+"""The snapshot of a case today, for the guards of the procedure."""
 
 import hashlib
 import json
@@ -14,22 +14,19 @@ from penalty.casefile import CaseView, addresses, decision_basis, history, prior
 from penalty.models import Assessment, Case, Confirmation, DefenceKind, EffectOn, Purpose
 from penalty.services import defence
 from penalty.services.archive import file_review
-from penalty.services.assessment import assessments, deliberation, findings
+from penalty.services.assessment import assessments, findings
 from penalty.services.cases import snapshot_groups, unmet_since
 from penalty.services.defence import notices
 from workflows.snapshot import CaseSnapshot
 from workflows.vocabulary import Action, State
 
 REQUIRED_PURPOSES = (Purpose.CONDUCT, Purpose.IMPACT)
-"""What must be on file before an investigation is concluded: proof of the act and of its consequence. A
-self-report is proof of the act as well."""
-
-EFFECTS_BY_SEVERITY = ("not_punishable", "waive", "may_waive", "mitigate", "lighten", "standard", "aggravate")
+"""Purposes to be proven before an investigation is concluded; a self-report proves conduct as well."""
 
 
-def build_dossier(view: CaseView) -> CaseSnapshot:
-    """The dossier of a case, as it stands in this transaction."""
-    case, law = view.case, _assessment_group(view)
+def build_snapshot(view: CaseView) -> CaseSnapshot:
+    """The snapshot of a case as it stands in this transaction."""
+    case, assessment_group = view.case, _assessment_group(view)
     return CaseSnapshot(
         state=case.state, version=case.version or 0,
         party_named=bool(case.party.name and case.party.code), matter_known=_is_matter_known(view),
@@ -43,15 +40,15 @@ def build_dossier(view: CaseView) -> CaseSnapshot:
         service_due_on=view.due_day("service"), defence_due_on=view.due_day("defence"),
         missing_evidence=_missing_purposes(view), unanswered_facts=findings.list_unanswered_facts(view),
         open_points=tuple(history.list_open_points(view.acts)),
-        unmet_since=unmet_since.find_days(view, law),
+        unmet_since=unmet_since.find_days(view, assessment_group),
         involved_since={**view.reviewers, **view.investigators, **view.interested, **view.recused},
-        **_defence_group(view), **law, **snapshot_groups.build_groups(view),
+        **_defence_group(view), **assessment_group, **snapshot_groups.build_groups(view),
         fatal_defects=_fatal_defects(view), electronic_since=addresses.electronic_service_since(view.acts),
     )  # fmt: skip
 
 
 def _fatal_defects(view: CaseView) -> tuple[str, ...]:
-    """What stops deciding and closing; a file on its way is not reviewed at every look."""
+    """Reviewed only before deciding and closing; the review is too dear for every look at a case."""
     return file_review.list_fatal_defects(view) if view.case.state in (State.APPROVAL, State.SERVED) else ()
 
 
@@ -65,9 +62,9 @@ def _officer_ids(case: Case) -> frozenset[int]:
 
 
 def _count_certified(case: Case, recused: Mapping[int, date]) -> int:
-    named = (case.lead, case.second)
-    able = [one for one in named if one is not None and one.active and one.certificate_number]
-    return len({one.key for one in able} - recused.keys())
+    officers = (case.lead, case.second)
+    certified = [one for one in officers if one is not None and one.active and one.certificate_number]
+    return len({one.key for one in certified} - recused.keys())
 
 
 def _has_open_recusal(view: CaseView) -> bool:
@@ -78,10 +75,10 @@ def _has_open_recusal(view: CaseView) -> bool:
 
 
 def _missing_purposes(view: CaseView) -> tuple[str, ...]:
-    held = {item.purpose for item in view.evidence}
-    if Purpose.SELF_REPORT in held:
-        held.add(Purpose.CONDUCT)
-    return tuple(str(purpose) for purpose in REQUIRED_PURPOSES if purpose not in held)
+    purposes = {item.purpose for item in view.evidence}
+    if Purpose.SELF_REPORT in purposes:
+        purposes.add(Purpose.CONDUCT)
+    return tuple(str(purpose) for purpose in REQUIRED_PURPOSES if purpose not in purposes)
 
 
 def _defence_group(view: CaseView) -> dict[str, Any]:
@@ -102,7 +99,7 @@ def _assessment_group(view: CaseView) -> dict[str, Any]:
         "amount_open": row.amount_fen is None and not free, "amount_outside": _is_amount_outside(row, view.result),
         "departed": view.departure is not None,
         "unconfirmed": tuple(list_unconfirmed_enactments(view.session, row, view.result, view.authority)),
-        "deliberation_due": deliberation.is_due(view),
+        "deliberation_due": assessments.is_deliberation_due(view),
         "heavier_than_notice": notices.is_heavier_than_notice(view),
         "heavier_for_defence": notices.is_heavier_because_of_defence(view),
         "law_gives_the_same": assessments.is_unchanged_under_current_law(row, authority=view.authority,
@@ -141,18 +138,18 @@ def list_unconfirmed_enactments(
         return []
     known = authority.regimes[row.regime].enactments
     used = [name for name in row.enactments if name in known and known[name].data.status == "provisional"]
-    done = {(one.enactment, one.sha256) for one in session.scalars(select(Confirmation))}
-    unset = [name for name in used if (name, row.enactments[name]) not in done]
+    confirmed = {(one.enactment, one.sha256) for one in session.scalars(select(Confirmation))}
+    unconfirmed = [name for name in used if (name, row.enactments[name]) not in confirmed]
     rule = (amount_rule_id(row), amount_rule_sha256(row))
-    return unset if used else [] if rule in done else [rule[0]]
+    return unconfirmed if used else [] if rule in confirmed else [rule[0]]
 
 
 def amount_rule_id(row: Assessment) -> str:
-    """What is confirmed where no benchmark sizes an amount: the way it was found."""
+    """Id under which an amount without a benchmark is confirmed."""
     return f"amount-rule/{row.regime}"
 
 
 def amount_rule_sha256(row: Assessment) -> str:
-    """What a confirmation of an amount without a sizing benchmark is bound to: the enactments consulted."""
+    """SHA-256 over the enactments consulted; a confirmation of an amount without a benchmark is bound to it."""
     text = json.dumps(sorted(row.enactments.items()), separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()

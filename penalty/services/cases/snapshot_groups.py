@@ -1,4 +1,4 @@
-"""What a case can tell beside its main line: extensions, what is pending, hearing, money, publicity, summary."""
+"""Groups of the snapshot beyond the ordinary procedure: extensions, open matters, hearing, publication, summary."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -16,13 +16,12 @@ STEP_DEADLINES = {
     Action.REPORT_ON_THE_SPOT: "spot_report", Action.WITHDRAW_PUBLICATION: "withdrawal",
     Action.HAND_IN_FINE: "spot_collection", Action.REPORT_TO_SUPERIOR: "superior_record",
 }  # fmt: skip
-"""The clock of each step beside the main line that is to be explained when it comes late."""
+"""Deadline of each incidental step that needs an explanation when it comes late."""
 HEARING_NOTICE_DAYS = 7
 """Working days between the notice of a hearing and the hearing (APL 64(1)(2))."""
 
 
 def build_groups(view: CaseView) -> dict[str, Any]:
-    """Group by group, as the dossier takes it."""
     return {
         "terms": {action: day for action, name in STEP_DEADLINES.items() if (day := view.due_day(name))},
         "extensions": _extensions_group(view.acts),
@@ -66,24 +65,24 @@ def _pending_group(view: CaseView) -> OpenMatters:
 
 
 def _is_referred_for_detention_only(row: Assessment | None) -> bool:
-    """What is referred for detention only; a fact corrected while a suspected crime is out brings nothing back."""
+    """Referred for detention only; a fact corrected while a suspected crime is out brings nothing back."""
     return _has_true_fact(row, "detention_applicable") and not _has_true_fact(row, "crime_suspected")
 
 
 def _is_superior_informed(acts: Sequence[Act]) -> bool:
-    """Whether the superior authority was told of the latest closing of the case."""
+    """The superior authority was informed of the latest closing of the case."""
     return history.is_pending(acts, Action.REPORT_TO_SUPERIOR, Action.CLOSE)
 
 
 def _hearing_group(view: CaseView) -> Hearing:
     sound = view.sound_acts
     announced = history.latest_act(sound, Action.SERVE_NOTICE, Action.ANNOUNCE_HEARING, Action.HOLD_HEARING)
-    stands = announced is not None and announced.action is Action.ANNOUNCE_HEARING
-    presider = announced.given.get(Input.PRESIDER) if announced and stands else None
-    served = view.find_service(view.latest_document(DocumentKind.HEARING_NOTICE)) if stands else None
+    is_announced = announced is not None and announced.action is Action.ANNOUNCE_HEARING
+    presider = announced.given.get(Input.PRESIDER) if announced and is_announced else None
+    served = view.find_service(view.latest_document(DocumentKind.HEARING_NOTICE)) if is_announced else None
     return Hearing(
         asked=defence.is_hearing_owed(view.defence, sound),
-        announced=stands,
+        announced=is_announced,
         presider=int(presider) if presider else None,
         earliest_on=_first_day_after_seven(view.today, view.authority),
         lawful_from=_first_day_after_seven(served.served_on, view.authority) if served else None,
@@ -100,13 +99,13 @@ def _first_day_after_seven(day: date, authority: Authority) -> date | None:
 
 def _publicity_group(view: CaseView) -> PublicationStatus:
     """A publication that was taken back while the decision stands leaves the question open again."""
-    standing, decision = view.publications, view.latest_document(*DECISIONS)
-    ways = (Action.PUBLISH, Action.EXCLUDE_PUBLICATION, Action.WITHDRAW_PUBLICATION)
-    last = history.latest_act(deadline_rules.acts_since_decision(view.acts), *ways)
-    copied = decision is not None and any(row.decision_id == decision.id for row in standing)
+    publications, decision = view.publications, view.latest_document(*DECISIONS)
+    actions = (Action.PUBLISH, Action.EXCLUDE_PUBLICATION, Action.WITHDRAW_PUBLICATION)
+    last = history.latest_act(deadline_rules.acts_since_decision(view.acts), *actions)
+    is_published = decision is not None and any(row.decision_id == decision.id for row in publications)
     return PublicationStatus(
-        settled=copied or (last is not None and last.action is not Action.WITHDRAW_PUBLICATION),
-        stands=bool(standing) or history.is_pending(view.acts, Action.PUBLISH, Action.WITHDRAW_PUBLICATION),
+        settled=is_published or (last is not None and last.action is not Action.WITHDRAW_PUBLICATION),
+        stands=bool(publications) or history.is_pending(view.acts, Action.PUBLISH, Action.WITHDRAW_PUBLICATION),
         due_on=view.due_day("publication"),
     )
 
@@ -121,7 +120,7 @@ def _summary_group(view: CaseView) -> SummaryProcedure:
 
 
 def _is_within_summary_limit(view: CaseView) -> bool:
-    """Whether a fine is due and lies within Order 30 art 67."""
+    """A fine is due and lies within Order 30 art 67."""
     try:
         most = view.regime.find_threshold("summary", view.today).values[view.case.party.kind.value]
     except KeyError:
@@ -131,6 +130,6 @@ def _is_within_summary_limit(view: CaseView) -> bool:
 
 
 def _has_true_fact(row: Assessment | None, *facts: str) -> bool:
-    """Whether the latest assessment knows one of these facts to be so."""
-    told = row.inputs["facts"] if row else {}
-    return any(told.get(name) is True for name in facts)
+    """The latest assessment holds one of these facts to be true."""
+    answers = row.inputs["facts"] if row else {}
+    return any(answers.get(name) is True for name in facts)

@@ -1,4 +1,4 @@
-"""Since when what a case lacks is lacking: of each condition the day on which it was lost or first asked for."""
+"""For each unmet condition the first day on which it did not hold."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
@@ -43,8 +43,8 @@ REVIEW_CONDITIONS: Mapping[str, tuple[Action, str]] = {
 }
 
 
-def find_days(view: CaseView, law: Mapping[str, Any]) -> dict[str, date]:
-    """Condition -> day, of those that may be unmet; ``law`` holds the digests as the dossier has them."""
+def find_days(view: CaseView, digests: Mapping[str, Any]) -> dict[str, date]:
+    """Condition -> day, of those that may be unmet; ``digests`` are those of the snapshot."""
     moves = [act for act in view.acts if act.from_state is not act.to_state]
     arrived = moves[-1].on if moves else view.case.registered_on
     found = dict.fromkeys(CONDITIONS_SINCE_ARRIVAL, arrived)
@@ -62,12 +62,12 @@ def find_days(view: CaseView, law: Mapping[str, Any]) -> dict[str, date]:
         found["no_challenge_was_lost"] = lost
     if unproven := view.proof_due:
         found["every_service_is_proven"] = min(row.served_on for row in unproven)
-    return found | dict(_since_for_digests(view, law, arrived))
+    return found | dict(_since_for_digests(view, digests, arrived))
 
 
 def _since_for_people(view: CaseView) -> Iterator[tuple[str, date]]:
-    left = [one.at for one in view.recusals if one.outcome is RecusalOutcome.UPHELD]
-    yield "two_certified_officers", day_of(max(left)) if left else view.case.registered_on
+    recused_at = [one.at for one in view.recusals if one.outcome is RecusalOutcome.UPHELD]
+    yield "two_certified_officers", day_of(max(recused_at)) if recused_at else view.case.registered_on
     if waiting := view.pending_recusals:
         yield "no_recusal_is_open", day_of(min(one.at for one in waiting))
 
@@ -76,31 +76,31 @@ def _since_for_party(entries: Sequence[DefenceEntry]) -> Iterator[tuple[str, dat
     waiting = defence.list_unanswered(entries)
     if waiting:
         yield "defence_is_answered", min(one.on for one in waiting)
-    if asked := defence.list_hearing_requests(entries):
-        yield "hearing_was_held_where_due", asked[-1].on
+    if requests := defence.list_hearing_requests(entries):
+        yield "hearing_was_held_where_due", requests[-1].on
 
 
-def _since_for_digests(view: CaseView, law: Mapping[str, Any], arrived: date) -> Iterator[tuple[str, date]]:
-    row, digest = view.assessment, law.get("digest")
+def _since_for_digests(view: CaseView, digests: Mapping[str, Any], arrived: date) -> Iterator[tuple[str, date]]:
+    row, digest = view.assessment, digests.get("digest")
     if row is None:
         yield "recommendation_is_current", arrived
-    elif law["assessed_digest"] != digest and (changed := _first_change_after(view, row.at)):
+    elif digests["assessed_digest"] != digest and (changed := _first_change_after(view, row.at)):
         yield "recommendation_is_current", changed
-    for name, (action, stands) in REVIEW_CONDITIONS.items():
+    for name, (action, digest_name) in REVIEW_CONDITIONS.items():
         review = history.latest_act(history.current_round(view.acts), action)
         if review is None:
             yield name, arrived
-        elif law.get(stands) != digest and (changed := _first_change_after(view, review.at)):
+        elif digests.get(digest_name) != digest and (changed := _first_change_after(view, review.at)):
             yield name, changed
 
 
 def _first_change_after(view: CaseView, moment: datetime) -> date | None:
     """The first change on record after ``moment``; ``None`` where the law or a template changed instead."""
-    wanted = select(func.min(AuditEntry.at)).where(
+    query = select(func.min(AuditEntry.at)).where(
         col(AuditEntry.chain) == view.case.reference,
         col(AuditEntry.act).in_(CHANGING_ACTS),
         col(AuditEntry.refused).is_(False),
         col(AuditEntry.at) > moment,
     )
-    first = view.session.scalar(wanted)
+    first = view.session.scalar(query)
     return day_of(first) if first else None

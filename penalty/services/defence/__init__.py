@@ -1,4 +1,4 @@
-"""The party"s defence: statements, waivers, hearing requests, and the replies to them."""
+"""The party's defence: statements, waivers, hearing requests, and the replies to them."""
 
 from penalty.services.defence.entries import is_hearing_owed, list_hearing_requests, list_unanswered, record_entry
 

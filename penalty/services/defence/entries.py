@@ -70,20 +70,18 @@ def record_entry(
 
 
 def list_unanswered(rows: Sequence[DefenceEntry]) -> list[DefenceEntry]:
-    """Statements without a reply."""
     answered = {row.answers_id for row in rows}
     return [row for row in rows if row.kind is DefenceKind.STATEMENT and row.id not in answered]
 
 
 def is_hearing_owed(rows: Sequence[DefenceEntry], acts: Sequence[Act]) -> bool:
-    """Whether a hearing was asked for and neither held nor given up since."""
-    asked = list_hearing_requests(rows)
+    """A hearing was asked for and neither held nor given up since."""
+    requests = list_hearing_requests(rows)
     ended = history.latest_act(acts, Action.HOLD_HEARING)
-    return bool(asked) and (ended is None or asked[-1].follows_id >= ended.key)
+    return bool(requests) and (ended is None or requests[-1].follows_id >= ended.key)
 
 
 def list_hearing_requests(rows: Sequence[DefenceEntry]) -> list[DefenceEntry]:
-    """Requests for a hearing, in order."""
     return [row for row in rows if row.kind is DefenceKind.HEARING_REQUEST]
 
 

@@ -40,10 +40,10 @@ def issue_document(
 ) -> Document:
     """Make, number, sign and store the document of ``kind`` for ``case`` as it stands.
 
-    ``extra`` brings what the act itself gives: ``correction_required`` and ``correction_due_on`` of an order
-    to correct; ``filed``, ``reason`` and ``conditions`` of a filing form; ``ground`` and ``reason`` of an
-    ending. Raises ``Invalid`` naming every missing datum, ``NotMade`` where it cannot be printed or signed; a key
-    that cannot sign is refused before a number is taken.
+    ``extra`` holds the inputs of the step: ``correction_required`` and ``correction_due_on`` of an order to correct;
+    ``filed``, ``reason`` and ``conditions`` of a filing form; ``ground`` and ``reason`` of an ending. Raises
+    ``Invalid`` naming every missing datum, ``DocumentNotMade`` where it cannot be printed or signed; a key that
+    cannot sign is refused before a number is taken.
     """
     permissions.require_access(session, actor, case)
     if supersedes is not None and supersedes.case_id != case.id:
@@ -96,13 +96,11 @@ def preview_document(
 
 
 def notice_kind(file: CaseFile) -> DocumentKind:
-    """The notice that goes with the recommendation and a departure from it, if any."""
     waived = decision_basis.is_waived(file.result, file.departure)
     return DocumentKind.WAIVER_NOTICE if waived else DocumentKind.PENALTY_NOTICE
 
 
 def decision_kind(file: CaseFile) -> DocumentKind:
-    """The decision that goes with the recommendation and a departure from it, if any."""
     waived = decision_basis.is_waived(file.result, file.departure)
     return DocumentKind.WAIVER_DECISION if waived else DocumentKind.PENALTY_DECISION
 
@@ -141,7 +139,7 @@ def supersede_document(
 
 
 def read_document(session: Session, actor: User, case: Case, document: Document, *, authority: Authority) -> bytes:
-    """The signed file, checked against its hash. Raises ``NotAllowed``, ``Tampered`` or ``Absent``."""
+    """The signed file, checked against its hash. Raises ``NotAllowed``, ``FileAltered`` or ``FileMissing``."""
     permissions.require_access(session, actor, case)
     if document.case_id != case.id:
         raise NotAllowed("%(number)s belongs to another case; open it there", number=document.number)
@@ -149,7 +147,7 @@ def read_document(session: Session, actor: User, case: Case, document: Document,
 
 
 def force_ended_on(session: Session, document: Document) -> date | None:
-    """The day on which the document lost its force, or ``None`` while it has it; a copy ends with its decision."""
+    """``None`` while the document is in force; a public copy ends with its decision."""
     return CaseFile(session, session.get_one(Case, document.case_id)).ended.get(document.key)
 
 

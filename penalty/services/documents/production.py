@@ -1,4 +1,4 @@
-"""How a composed paper becomes a file: numbered, set, signed, kept."""
+"""Production of a document from a composed paper: numbered, rendered, signed, stored."""
 
 import hashlib
 import secrets
@@ -34,7 +34,7 @@ def generate_code() -> str:
 
 
 def require_signing_key(authority: Authority) -> None:
-    """Return when a paper could be signed now; asked before a number is taken. Raises ``NotMade``."""
+    """Return when a paper could be signed now; asked before a number is taken. Raises ``DocumentNotMade``."""
     try:
         authority.signer.require_usable(clock.now())
     except KeyUnusable as problem:
@@ -52,7 +52,7 @@ def take_document_number(session: Session, authority: Authority, kind: DocumentK
 
 
 def render_paper(paper: Paper, seed: str, watermark: str | None = None) -> renderer.Rendered:
-    """The paper as PDF. Raises ``Invalid`` naming every missing datum with its cure, or ``NotMade``."""
+    """Raises ``Invalid`` naming every missing datum with its cure, or ``DocumentNotMade``."""
     identifier = hashlib.sha256(seed.encode()).digest()[:16]
     try:
         return renderer.render_paper(paper.template, paper.data(), watermark=watermark, identifier=identifier)
@@ -63,7 +63,7 @@ def render_paper(paper: Paper, seed: str, watermark: str | None = None) -> rende
 
 
 def sign_paper(authority: Authority, paper: renderer.Rendered, number: str) -> bytes:
-    """The PDF under the seal of the authority, signed now. Raises ``NotMade``."""
+    """The PDF under the seal of the authority, signed now. Raises ``DocumentNotMade``."""
     try:
         return authority.signer.sign(
             paper.pdf, paper.seal, f"签发{number}", clock.now(), authority=authority.letterhead.name
@@ -73,7 +73,7 @@ def sign_paper(authority: Authority, paper: renderer.Rendered, number: str) -> b
 
 
 def store_pdf(authority: Authority, pdf: bytes) -> str:
-    """The hash under which the store now holds the PDF. Raises ``NotMade`` where there is no room."""
+    """The hash under which the store now holds the PDF. Raises ``DocumentNotMade`` where there is no room."""
     try:
         return authority.store.put(BytesIO(pdf), MAX_PDF_BYTES).sha256
     except StorageFull as problem:
@@ -81,7 +81,7 @@ def store_pdf(authority: Authority, pdf: bytes) -> str:
 
 
 def printed_title(paper: Paper) -> str:
-    """The title as it is printed on this very paper."""
+    """The title as printed on this very paper."""
     data = paper.data()
     verification = data.get("verification")
     public = isinstance(verification, dict) and verification.get("public_note")

@@ -1,4 +1,4 @@
-"""How the papers of a case reach the party: by whom, when, to whom, in which manner (Order 30 arts 58-60)."""
+"""Service of documents on the party: by whom, when, to whom, in which manner (Order 30 arts 58-60)."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -61,9 +61,8 @@ def record_service(
 
 
 def list_services(session: Session, document: Document) -> list[ServiceRecord]:
-    """How the document was served, in order."""
-    wanted = select(ServiceRecord).where(col(ServiceRecord.document_id) == document.id)
-    return list(session.scalars(wanted.order_by(col(ServiceRecord.id))))
+    query = select(ServiceRecord).where(col(ServiceRecord.document_id) == document.id)
+    return list(session.scalars(query.order_by(col(ServiceRecord.id))))
 
 
 def attach_proof(session: Session, actor: User, case: Case, record: ServiceRecord, proof_id: int) -> ServiceRecord:
@@ -76,8 +75,8 @@ def attach_proof(session: Session, actor: User, case: Case, record: ServiceRecor
         raise InvalidField("proof", "choose a piece that is on this file")
     if record.proof_id is not None:
         raise InvalidField("served_paper", "this service has its proof already; supersede the piece if it is wrong")
-    told = record.model_dump(exclude={"id", "at", "by_id", "proof_id"})
-    row = ServiceRecord(**told, proof_id=proof_id, by_id=actor.key)
+    fields = record.model_dump(exclude={"id", "at", "by_id", "proof_id"})
+    row = ServiceRecord(**fields, proof_id=proof_id, by_id=actor.key)
     session.add(row)
     session.flush()
     return row
@@ -111,6 +110,5 @@ def _require_valid_service(
 
 
 def is_on_file(session: Session, case: Case, evidence_id: int | None) -> bool:
-    """Whether the piece belongs to the file of the case."""
     item = session.get(Evidence, evidence_id) if evidence_id else None
     return item is not None and item.case_id == case.id

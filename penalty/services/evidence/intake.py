@@ -34,8 +34,8 @@ class Upload:
 
 
 class EvidenceDetails(BaseModel):
-    """What is recorded of every piece (APL 46; Order 30 arts 26-29): kind, purpose, and who got it, when, where,
-    from whom and how."""
+    """Record of every piece (APL 46; Order 30 arts 26-29): kind, purpose, and who got it, when, where, from whom and
+    how."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
@@ -147,18 +147,27 @@ def take_over_from_merged(session: Session, actor: User, merged: Case, case: Cas
 
     The files are stored once, so only rows are added; each keeps its collector as the one who investigated.
     """
-    kept = ("sha256", "size", "media_type", "filename", "title", "traits", "by_id", *EvidenceDetails.model_fields)
+    copied_fields = (
+        "sha256",
+        "size",
+        "media_type",
+        "filename",
+        "title",
+        "traits",
+        "by_id",
+        *EvidenceDetails.model_fields,
+    )
     items = []
     for piece in CaseFile(session, merged).evidence:
-        same = {name: getattr(piece, name) for name in kept}
-        item = Evidence(case_id=case.key, number=_next_number(session, case), **same)
+        fields = {name: getattr(piece, name) for name in copied_fields}
+        item = Evidence(case_id=case.key, number=_next_number(session, case), **fields)
         session.add(item)
         session.flush()
         _copy_mark(session, actor, merged, piece, item)
         _add_custody_entry(session, actor, item, CustodyAct.RECEIVED, f"from No. {piece.number} of {merged.reference}")
         items.append(item)
-    told = [{"number": one.number, "title": one.title, "sha256": one.sha256} for one in items]
-    changes = {"merged": merged.reference, "evidence": told}
+    added = [{"number": one.number, "title": one.title, "sha256": one.sha256} for one in items]
+    changes = {"merged": merged.reference, "evidence": added}
     audit.record_act(session, actor, "add_evidence", chain=case.reference, changes=changes)
     return items
 
@@ -166,8 +175,8 @@ def take_over_from_merged(session: Session, actor: User, merged: Case, case: Cas
 def open_evidence_file(session: Session, actor: User, case: Case, item: Evidence, *, authority: Authority) -> BinaryIO:
     """The verified bytes of ``item``; the reading is entered in its chain of custody.
 
-    Raises ``Tampered`` or ``Absent`` when the file on disk is not what was taken in; the chain then says so
-    (the edge commits what was entered).
+    Raises ``FileAltered`` or ``FileMissing`` when the file on disk is not what was taken in; the chain then says so,
+    and the caller commits what was entered.
     """
     permissions.require_access(session, actor, case)
     if item.case_id != case.id:
@@ -203,8 +212,8 @@ def record_handover(
 
 def list_custody_entries(session: Session, item: Evidence) -> list[CustodyEntry]:
     """The chain of custody, from the day it was received."""
-    wanted = select(CustodyEntry).where(col(CustodyEntry.evidence_id) == item.id).order_by(col(CustodyEntry.id))
-    return list(session.scalars(wanted))
+    query = select(CustodyEntry).where(col(CustodyEntry.evidence_id) == item.id).order_by(col(CustodyEntry.id))
+    return list(session.scalars(query))
 
 
 def _require_valid_upload(uploads: Sequence[Upload], details: EvidenceDetails, today: date) -> None:
@@ -260,7 +269,6 @@ def _store_upload(
 
 
 def _copy_mark(session: Session, actor: User, case: Case, old: Evidence, new: Evidence) -> None:
-    """What takes the place of a marked piece of ``case`` is marked like it."""
     secrecy = CaseFile(session, case).marks.get(old.key)
     if secrecy is not None:
         marking.add_mark(session, actor, new, secrecy, f"as No. {old.number}")
@@ -283,7 +291,7 @@ def _record_evidence_act(
     case: Case,
     act: str,
     items: Sequence[Evidence],
-    more: dict[str, object] | None = None,
+    extra: dict[str, object] | None = None,
 ) -> None:
     changes = {"evidence": [{"number": item.number, "title": item.title, "sha256": item.sha256} for item in items]}
-    audit.record_act(session, actor, act, chain=case.reference, role="officer", changes={**changes, **(more or {})})
+    audit.record_act(session, actor, act, chain=case.reference, role="officer", changes={**changes, **(extra or {})})

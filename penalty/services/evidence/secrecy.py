@@ -1,4 +1,4 @@
-"""What the party may not see of the evidence: pieces marked for an informer's sake or as a trade secret.
+"""Evidence the party may not see: pieces marked for an informer's sake or as a trade secret.
 
 A mark is a row of its own, the latest one counts; the piece is never touched. Marked pieces lie in the secondary volume
 (Order 30 art 79), are left out of the public copy (art 64) and are not named in papers that leave the house.
@@ -43,7 +43,7 @@ def mark_evidence(
 
 
 def add_mark(session: Session, actor: User, item: Evidence, secrecy: Secrecy, reason: str) -> EvidenceMark:
-    """Add the row of a mark; who calls has checked the right and writes the record."""
+    """Add the row of a mark; the caller has checked the right and writes the record."""
     row = EvidenceMark(evidence_id=item.key, secrecy=secrecy, reason=reason, by_id=actor.key)
     session.add(row)
     session.flush()

@@ -17,7 +17,6 @@ from workflows.vocabulary import Role
 def confirm_enactment(
     session: Session, actor: User, enactment: str, reason: str, *, authority: Authority
 ) -> Confirmation:
-    """Confirm the provisional ``enactment`` in the version loaded now."""
     known = {name: one for regime in authority.regimes.values() for name, one in regime.enactments.items()}
     if enactment not in known or known[enactment].data.status != "provisional":
         raise InvalidField(
@@ -27,8 +26,8 @@ def confirm_enactment(
 
 
 def list_unconfirmed(file: CaseFile, *, authority: Authority) -> list[str]:
-    """What the latest recommendation uses and nobody has confirmed: enactments, or ``amount-rule/…``
-    where no benchmark in force sizes the amount."""
+    """Enactments the latest recommendation uses and nobody has confirmed, or ``amount-rule/…`` where no benchmark in
+    force sizes the amount."""
     return (
         snapshot.list_unconfirmed_enactments(file.session, file.assessment, file.result, authority)
         if file.assessment
@@ -46,7 +45,7 @@ def list_confirmations(session: Session, row: Assessment) -> list[Confirmation]:
 def confirm_for_case(
     session: Session, actor: User, case: Case, reason: str, *, authority: Authority
 ) -> list[Confirmation]:
-    """Confirm all that :func:`open_for` names, in the versions the case used."""
+    """Confirm all that :func:`list_unconfirmed` names, in the versions the case used."""
     file = CaseFile(session, case)
     names = list_unconfirmed(file, authority=authority)
     return [record_confirmation(session, actor, name, _version_used(name, file.assessment), reason) for name in names]
@@ -59,7 +58,7 @@ def _version_used(name: str, row: Assessment | None) -> str:
 
 
 def record_confirmation(session: Session, actor: User, enactment: str, sha256: str, reason: str) -> Confirmation:
-    """Record that the version ``sha256`` of what is provisional is confirmed."""
+    """Confirm the version ``sha256`` of something provisional."""
     permissions.require_role(actor, Role.ADMIN)
     if not reason.strip():
         raise InvalidField("reason", "say on what authority it is confirmed")

@@ -34,7 +34,7 @@ CALENDAR_FILE = "calendar.yaml"
 
 
 class DraftStage(StrEnum):
-    """How far a draft is."""
+    """Progress of a draft."""
 
     FAULTY = "faulty"
     WRITTEN = "written"
@@ -45,7 +45,7 @@ class DraftStage(StrEnum):
 @dataclass(frozen=True, slots=True)
 class LawDraft:
     """A file of own law. ``name`` is the id of its enactment, or the file's where it cannot be used; ``comparison``
-    is the one that holds for this very text, ``standing`` what is applied of this enactment, if anything."""
+    is the one that holds for this very text, ``applied`` the law in force of this enactment, if any."""
 
     regime: str
     path: str
@@ -55,7 +55,7 @@ class LawDraft:
     problem: str = ""
     data: schema.EnactmentData | None = None
     comparison: LawComparison | None = None
-    standing: OwnLaw | None = None
+    applied: OwnLaw | None = None
 
     @property
     def sha256(self) -> str:
@@ -64,19 +64,19 @@ class LawDraft:
 
 
 def list_applied_law(session: Session) -> list[OwnLaw]:
-    """What is applied of the authority's own law, by regime and enactment."""
+    """The authority's own law in force, by regime and enactment."""
     latest = select(func.max(col(OwnLaw.id))).group_by(col(OwnLaw.regime), col(OwnLaw.enactment))
-    wanted = select(OwnLaw).where(col(OwnLaw.id).in_(latest), col(OwnLaw.withdrawn).is_(False))
-    return list(session.scalars(wanted.order_by(col(OwnLaw.regime), col(OwnLaw.enactment))))
+    query = select(OwnLaw).where(col(OwnLaw.id).in_(latest), col(OwnLaw.withdrawn).is_(False))
+    return list(session.scalars(query.order_by(col(OwnLaw.regime), col(OwnLaw.enactment))))
 
 
 def applied_law_version(session: Session) -> int:
-    """A number that rises whenever :func:`standing` changes."""
+    """A number that rises whenever :func:`list_applied_law` changes."""
     return session.scalar(select(func.max(col(OwnLaw.id)))) or 0
 
 
 def build_law_in_force(session: Session, shipped: Law, folder: Path) -> Law:
-    """The law with what was confirmed laid over it, and with the working days of years that ``folder`` adds.
+    """The shipped law under the confirmed own law, with the working days of years that ``folder`` adds.
 
     Raises:
         LawError: what was confirmed does not fit the law any more, as it may after a new release of the product.
@@ -99,17 +99,16 @@ def _add_calendar(regime: Regime, folder: Path) -> Regime:
 
 
 def list_drafts(session: Session, *, authority: Authority) -> list[LawDraft]:
-    """Every file of own law, by regime and path, with its stage."""
     applied = {(row.regime, row.enactment): row for row in list_applied_law(session)}
-    found: dict[tuple[str, str], LawDraft] = {}
+    drafts: dict[tuple[str, str], LawDraft] = {}
     for regime, path in _list_draft_paths(authority):
         draft = _read_draft(authority, regime, path)
-        if draft.data is not None and (regime, draft.name) in found:
+        if draft.data is not None and (regime, draft.name) in drafts:
             draft = replace(draft, stage=DraftStage.FAULTY, data=None, name=path, problem=_DUPLICATE_ID % draft.name)
         if draft.data is not None:
-            draft = _find_stage(session, authority, replace(draft, standing=applied.get((regime, draft.name))))
-        found[regime, draft.name] = draft
-    return list(found.values())
+            draft = _find_stage(session, authority, replace(draft, applied=applied.get((regime, draft.name))))
+        drafts[regime, draft.name] = draft
+    return list(drafts.values())
 
 
 def get_draft(session: Session, regime: str, name: str, *, authority: Authority) -> LawDraft:
@@ -121,7 +120,7 @@ def get_draft(session: Session, regime: str, name: str, *, authority: Authority)
 
 
 def compare_draft(session: Session, actor: User, regime: str, name: str, *, authority: Authority) -> LawComparison:
-    """Rehearse the draft on every stored case and on the case sheets of the regime, and keep what comes out."""
+    """Rehearse the draft on every stored case and on the case sheets of the regime, and store the result."""
     permissions.require_role(actor, Role.ADMIN)
     draft = _require_usable_draft(session, regime, name, authority)
     law = authority.regimes
@@ -186,13 +185,11 @@ def withdraw_law(session: Session, actor: User, name: str, reason: str) -> OwnLa
 
 
 def list_history(session: Session, regime: str, name: str) -> list[OwnLaw]:
-    """Every confirmation and withdrawal of an enactment, the newest first."""
-    wanted = select(OwnLaw).where(col(OwnLaw.regime) == regime, col(OwnLaw.enactment) == name)
-    return list(session.scalars(wanted.order_by(col(OwnLaw.id).desc())))
+    query = select(OwnLaw).where(col(OwnLaw.regime) == regime, col(OwnLaw.enactment) == name)
+    return list(session.scalars(query.order_by(col(OwnLaw.id).desc())))
 
 
 def build_changed_law(draft: LawDraft, *, authority: Authority) -> Law:
-    """The law as it would be with ``draft`` in force."""
     return {**authority.regimes, draft.regime: _overlay_law(authority.regimes[draft.regime], draft.name, draft.text)}
 
 
@@ -224,23 +221,23 @@ def _read_draft(authority: Authority, regime: str, path: str) -> LawDraft:
         name = data.id
         _overlay_law(authority.regimes[regime], name, text)
     except LawError as problem:
-        told = str(problem).replace(f"{authority.regimes[regime].edition.name}/{_path_in_edition(name)}", where)
-        return LawDraft(regime, path, text, DraftStage.FAULTY, path, told)
+        message = str(problem).replace(f"{authority.regimes[regime].edition.name}/{_path_in_edition(name)}", where)
+        return LawDraft(regime, path, text, DraftStage.FAULTY, path, message)
     return LawDraft(regime, path, text, DraftStage.WRITTEN, data.id, data=data)
 
 
 def _find_stage(session: Session, authority: Authority, draft: LawDraft) -> LawDraft:
-    applied = draft.standing
+    applied = draft.applied
     if applied is not None and applied.sha256 == draft.sha256:
-        made = session.get(LawComparison, applied.comparison_id)
-        return replace(draft, stage=DraftStage.CONFIRMED, comparison=made)
-    wanted = select(LawComparison).where(
+        comparison = session.get(LawComparison, applied.comparison_id)
+        return replace(draft, stage=DraftStage.CONFIRMED, comparison=comparison)
+    query = select(LawComparison).where(
         col(LawComparison.regime) == draft.regime,
         col(LawComparison.enactment) == draft.name,
         col(LawComparison.sha256) == draft.sha256,
         col(LawComparison.base_sha256) == authority.regimes[draft.regime].edition.sha256,
     )
-    found = session.scalars(wanted.order_by(col(LawComparison.id).desc()).limit(1)).first()
+    found = session.scalars(query.order_by(col(LawComparison.id).desc()).limit(1)).first()
     return draft if found is None else replace(draft, stage=DraftStage.COMPARED, comparison=found)
 
 
@@ -259,15 +256,15 @@ def _require_usable_draft(session: Session, regime: str, name: str, authority: A
 def _overlay_law(regime: Regime, name: str, text: str) -> Regime:
     """``regime`` with own law; built once for each text."""
     key = ("own", name, text)
-    found: Regime | None = regime.cache.get(key)
-    if found is None:
+    overlaid: Regime | None = regime.cache.get(key)
+    if overlaid is None:
         edition = regime.edition.with_own_law({_path_in_edition(name): text})
-        found = regime.cache[key] = legal_regime.build_regime(edition)
-    return found
+        overlaid = regime.cache[key] = legal_regime.build_regime(edition)
+    return overlaid
 
 
 def _path_in_edition(name: str) -> str:
-    """Where own law stands in an edition, however its file is called."""
+    """One path for each enactment, however its file is called."""
     return f"{LAW_FOLDERS[0]}/{name}.yaml"
 
 

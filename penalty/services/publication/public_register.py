@@ -48,40 +48,40 @@ class RegisterPage:
 
 
 def search_published(session: Session, text: str = "", page: int = 1, *, matters: Collection[str] = ()) -> RegisterPage:
-    """What anyone may read: decisions whose copy stands and which are in force, the latest first.
+    """Decisions in force whose copy stands, the latest first.
 
     ``text`` is looked for in number and party; ``matters`` are those whose words hold it, too.
     """
-    wanted = _search_query(text, matters)
-    total = session.scalar(select(func.count()).select_from(wanted.subquery())) or 0
+    query = _search_query(text, matters)
+    total = session.scalar(select(func.count()).select_from(query.subquery())) or 0
     pages = max(1, -(-total // PAGE_SIZE))
     page = min(max(page, 1), pages)
-    ordered = wanted.order_by(col(Publication.published_on).desc(), col(Publication.id).desc())
+    ordered = query.order_by(col(Publication.published_on).desc(), col(Publication.id).desc())
     rows = session.execute(ordered.limit(PAGE_SIZE).offset((page - 1) * PAGE_SIZE))
     return RegisterPage([RegisterEntry(row, code) for row, code in rows], page, pages, total)
 
 
 def find_matters(authority: Authority, text: str) -> list[str]:
     """The ids of the matters whose words, in either language, hold ``text``; none for an empty one."""
-    told = [(name, words) for regime in authority.regimes.values() for name, words in regime.matters.items()]
-    return [name for name, words in told if text and text.lower() in f"{words.zh}\n{words.en}".lower()]
+    candidates = [(name, words) for regime in authority.regimes.values() for name, words in regime.matters.items()]
+    return [name for name, words in candidates if text and text.lower() in f"{words.zh}\n{words.en}".lower()]
 
 
 def list_withdrawn(session: Session) -> list[WithdrawnPublication]:
-    """What was taken back, the latest first, with its reason (Order 30 art 66)."""
-    wanted = (
+    """Withdrawn publications, the latest first, with the reason (Order 30 art 66)."""
+    query = (
         select(Publication, Supersession)
         .join(Supersession, col(Supersession.document_id) == col(Publication.document_id))
         .order_by(col(Supersession.id).desc())
         .limit(PAGE_SIZE)
     )
-    return [WithdrawnPublication(row.number, end.on, end.reason) for row, end in session.execute(wanted)]
+    return [WithdrawnPublication(row.number, end.on, end.reason) for row, end in session.execute(query)]
 
 
 def read_public_copy(session: Session, code: str, *, authority: Authority) -> tuple[str, bytes] | None:
     """Number and file of the public copy with this code while it stands; ``None`` for any other code.
 
-    Raises ``Tampered`` or ``Absent`` for a file that is not what was issued.
+    Raises ``FileAltered`` or ``FileMissing`` for a file that is not what was issued.
     """
     row = session.execute(_search_query().where(col(Document.code) == code)).first()
     if row is None:
@@ -125,24 +125,24 @@ def record_publication(
 def withdraw_publications(
     session: Session, actor: User, case: Case, reason: str, *, authority: Authority, today: date
 ) -> list[Publication]:
-    """Take back what is published of decisions out of force, or where all are in force, whatever stands.
+    """Withdraw the publications of decisions out of force, or where all are in force, all that stand.
 
-    Raises ``Invalid`` for a reason that would tell in public what the copies keep back.
+    Raises ``Invalid`` for a reason that would disclose what the copies keep back.
     """
     _require_discreet_reason(session, actor, case, reason, authority, today)
     file = CaseFile(session, case)
     rows = list(file.publications)
-    over = [row for row in rows if row.decision_id in file.ended]
-    for row in over or rows:
+    out_of_force = [row for row in rows if row.decision_id in file.ended]
+    for row in out_of_force or rows:
         copy = session.get_one(Document, row.document_id)
         documents.supersede_document(session, actor, copy, _supersession_ground(session, row), reason, today=today)
-    return over or rows
+    return out_of_force or rows
 
 
 def preview_removals(
     session: Session, actor: User, case: Case, *, authority: Authority, today: date, further: Sequence[str] = ()
 ) -> dict[Removal, int]:
-    """What a public copy made now would leave out, and in how many places; nothing while there is no decision."""
+    """Removals a public copy made now would have, each with the number of places; none while there is no decision."""
     permissions.require_access(session, actor, case)
     file = PaperSource(session, case, authority, today, actor, {"redactions": list(further)})
     decision = file.latest_document(*public_copy.TEMPLATES)
@@ -155,10 +155,10 @@ def _count_removals(file: PaperSource, decision: Document) -> dict[Removal, int]
 
 
 def _sum_by_rule(places: dict[Removal, int]) -> dict[str, int]:
-    found: dict[str, int] = {}
+    sums: dict[str, int] = {}
     for one, number in places.items():
-        found[one.rule] = found.get(one.rule, 0) + number
-    return found
+        sums[one.rule] = sums.get(one.rule, 0) + number
+    return sums
 
 
 def _require_discreet_reason(
@@ -167,30 +167,29 @@ def _require_discreet_reason(
     file = PaperSource(session, case, authority, today, actor, {})
     decision = layouts.require_decision(file)
     removals, kept = public_copy.list_removals(file, decision), public_copy.list_kept(file, decision)
-    told = [
+    disclosed = [
         *redaction.list_remaining(reason, removals, kept),
         *(one.text for one in redaction.find_personal_data(reason, kept)),
     ]
-    if told:
-        words = "、".join(dict.fromkeys(told))
+    if disclosed:
+        words = "、".join(dict.fromkeys(disclosed))
         raise InvalidField("reason", "the reason is made public and would say %(words)s; leave it out", words=words)
 
 
 def _supersession_ground(session: Session, row: Publication) -> str:
-    wanted = select(col(Supersession.ground)).where(col(Supersession.document_id) == row.decision_id)
-    return session.scalar(wanted) or SupersedeGround.CORRECTION
+    query = select(col(Supersession.ground)).where(col(Supersession.document_id) == row.decision_id)
+    return session.scalar(query) or SupersedeGround.CORRECTION
 
 
 def _search_query(text: str = "", matters: Collection[str] = ()) -> Select[Publication, str]:
-    wanted = select(Publication, col(Document.code)).join(Document, col(Document.id) == col(Publication.document_id))
+    query = select(Publication, col(Document.code)).join(Document, col(Document.id) == col(Publication.document_id))
     if words := text.strip():
-        told = [one.icontains(words, autoescape=True) for one in (col(Publication.number), col(Publication.party))]
-        wanted = wanted.where(or_(*told, col(Publication.matter).in_(matters)))
-    return wanted.where(~_is_withdrawn())
+        matches = [one.icontains(words, autoescape=True) for one in (col(Publication.number), col(Publication.party))]
+        query = query.where(or_(*matches, col(Publication.matter).in_(matters)))
+    return query.where(~_is_withdrawn())
 
 
 def _is_withdrawn() -> ColumnElement[bool]:
-    """The copy was withdrawn, or the decision is out of force."""
     both = (col(Publication.document_id), col(Publication.decision_id))
     later = aliased(Document)
     replaced = exists().where(col(later.supersedes_id) == col(Publication.decision_id))

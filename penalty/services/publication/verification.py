@@ -1,4 +1,4 @@
-"""What anyone may ask of a document: who issued it, is it unaltered, is it in force. Nothing of the party."""
+"""Public verification of a document: issuer, integrity, force. It discloses nothing of the party."""
 
 import hashlib
 import re
@@ -28,7 +28,7 @@ ALTERED_COPY = Message("this authority's own copy of the document is altered or 
 
 @dataclass(frozen=True)
 class VerificationResult:
-    """What a document is and is worth; ``problems`` holds a sentence with its cure for everything wrong."""
+    """State of a document; ``problems`` holds a sentence with its cure for everything wrong."""
 
     kind: DocumentKind | None = None
     title: str = ""
@@ -49,12 +49,12 @@ class VerificationResult:
 
     @property
     def known(self) -> bool:
-        """Whether exactly this document stands in the register."""
+        """Exactly this document stands in the register."""
         return self.issued_here
 
 
 def verify_code(session: Session, code: str, *, authority: Authority) -> VerificationResult | None:
-    """The finding on the document of this code, whatever its spacing and case; ``None`` if unknown."""
+    """The result for the document of this code, whatever its spacing and case; ``None`` if unknown."""
     row = session.scalar(select(Document).where(col(Document.code) == normalize_code(code)))
     if row is None:
         return None
@@ -66,7 +66,7 @@ def verify_code(session: Session, code: str, *, authority: Authority) -> Verific
 
 
 def verify_file(session: Session, pdf: bytes, *, authority: Authority) -> VerificationResult:
-    """The finding on a file, by its signature and by the register; any bytes give a finding."""
+    """The result for a file, by its signature and by the register; any bytes give one."""
     verdict = authority.signer.check(pdf)
     row = session.scalar(select(Document).where(col(Document.sha256) == hashlib.sha256(pdf).hexdigest()))
     if row is not None:
@@ -74,12 +74,15 @@ def verify_file(session: Session, pdf: bytes, *, authority: Authority) -> Verifi
     return _result_of_file(verdict, [*verdict.problems, UNKNOWN_DOCUMENT])
 
 
-def verify_signature(pdf: bytes, signer: Signer, also: Iterable[x509.Certificate] = ()) -> VerificationResult:
-    """The finding on a file by its signature alone, by what ``signer`` and its authority trust, and ``also``.
+def verify_signature(
+    pdf: bytes, signer: Signer, extra_certificates: Iterable[x509.Certificate] = ()
+) -> VerificationResult:
+    """The result for a file by its signature alone, by what ``signer`` and its authority trust, and
+    ``extra_certificates``.
 
-    Whether it is in force only the register can say.
+    Only the register knows if it is in force.
     """
-    verdict = signer.check(pdf, also)
+    verdict = signer.check(pdf, extra_certificates)
     return _result_of_file(verdict, verdict.problems)
 
 
@@ -102,8 +105,8 @@ def _result_of_document(
     session: Session, row: Document, verdict: SignatureVerdict, authority: Authority
 ) -> VerificationResult:
     ended = documents.force_ended_on(session, row)
-    good = verdict.intact and verdict.whole_file and not verdict.revoked_on
-    said = [] if good else list(verdict.problems)
+    is_valid = verdict.intact and verdict.whole_file and not verdict.revoked_on
+    problems = [] if is_valid else list(verdict.problems)
     return VerificationResult(
         kind=row.kind,
         title=row.title,
@@ -113,7 +116,7 @@ def _result_of_document(
         issued_here=True,
         in_force=ended is None,
         superseded_on=ended,
-        problems=said,
+        problems=problems,
         **_signature_fields(verdict),
     )
 

@@ -96,7 +96,6 @@ def compute_hash(entry: AuditEntry) -> str:
 
 
 def list_entries(session: Session, chain: str) -> list[AuditEntry]:
-    """The chain from its first entry."""
     wanted = select(AuditEntry).where(col(AuditEntry.chain) == chain).order_by(col(AuditEntry.sequence))
     return list(session.scalars(wanted))
 

@@ -18,12 +18,12 @@ from penalty.services.recusals import requests
 from workflows.vocabulary import UNDECIDED, Role, State
 
 READER_ROLES = (Role.CHIEF, Role.AUDITOR)
-"""Who reads the interests of others."""
+"""Roles that read the interests of others."""
 ALREADY_CHANGED = Message("this declaration was replaced or ended already; look at the list again")
 
 
 class Declaration(BaseModel):
-    """What a declaration says; ``code`` only of an organisation, ``to_on`` empty while the interest lasts."""
+    """A declaration; ``code`` only of an organisation, ``to_on`` empty while the interest lasts."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
@@ -37,15 +37,17 @@ class Declaration(BaseModel):
 
 
 def declare_interest(
-    session: Session, actor: User, told: Declaration, *, supersedes: Interest | None = None, reason: str = ""
+    session: Session, actor: User, declaration: Declaration, *, supersedes: Interest | None = None, reason: str = ""
 ) -> Interest:
-    """Declare an interest of one's own, or put the truth in the place of an earlier declaration, with a reason.
+    """Declare an interest of one's own, or correct an earlier declaration, with a reason.
 
     Every open case whose party it touches gets a request for recusal. Raises ``Invalid`` naming each field.
     """
     _require_own(session, actor, supersedes, reason)
     row = Interest(
-        **{**told.model_dump(), "code": _parse_code(told)}, name_key=_build_name_key(told), user_id=actor.key
+        **{**declaration.model_dump(), "code": _parse_code(declaration)},
+        name_key=_build_name_key(declaration),
+        user_id=actor.key,
     )
     return _add_interest(session, actor, row, supersedes, reason)
 
@@ -54,28 +56,28 @@ def end_interest(session: Session, actor: User, row: Interest, reason: str) -> I
     """Say that a declaration of one's own was wrong; it stays on record. An interest that is over is superseded
     by the same with its last day instead."""
     _require_own(session, actor, row, reason)
-    kept = ("user_id", "kind", "name", "name_key", "code", "relation", "note", "from_on", "to_on")
-    again = Interest(**{name: getattr(row, name) for name in kept}, withdrawn=True)
-    return _add_interest(session, actor, again, row, reason)
+    copied_fields = ("user_id", "kind", "name", "name_key", "code", "relation", "note", "from_on", "to_on")
+    ending = Interest(**{name: getattr(row, name) for name in copied_fields}, withdrawn=True)
+    return _add_interest(session, actor, ending, row, reason)
 
 
 def list_own_interests(session: Session, actor: User) -> list[Interest]:
-    """What the actor declares now."""
-    wanted = select(Interest).where(col(Interest.user_id) == actor.id, interests.is_current_interest())
-    return list(session.scalars(wanted.order_by(col(Interest.id))))
+    """The actor's current declarations."""
+    query = select(Interest).where(col(Interest.user_id) == actor.id, interests.is_current_interest())
+    return list(session.scalars(query.order_by(col(Interest.id))))
 
 
 def list_all_interests(session: Session, actor: User) -> list[Interest]:
-    """What all people of the authority declare now, superseded and ended rows left out; for chiefs and auditors."""
+    """Current declarations of everyone; for chiefs and auditors."""
     permissions.require_role(actor, *READER_ROLES)
-    wanted = select(Interest).where(interests.is_current_interest()).order_by(col(Interest.user_id), col(Interest.id))
-    return list(session.scalars(wanted))
+    query = select(Interest).where(interests.is_current_interest()).order_by(col(Interest.user_id), col(Interest.id))
+    return list(session.scalars(query))
 
 
 def list_past_interests(session: Session, actor: User) -> list[Interest]:
     """The actor's own declarations that were superseded or ended, latest first."""
-    wanted = select(Interest).where(col(Interest.user_id) == actor.id, ~interests.is_current_interest())
-    return list(session.scalars(wanted.order_by(col(Interest.id).desc())))
+    query = select(Interest).where(col(Interest.user_id) == actor.id, ~interests.is_current_interest())
+    return list(session.scalars(query.order_by(col(Interest.id).desc())))
 
 
 def get_own_interest(session: Session, actor: User, number: int) -> Interest:
@@ -111,25 +113,25 @@ def _require_own(session: Session, actor: User, earlier: Interest | None, reason
         raise InvalidField("reason", "say what changed")
 
 
-def _parse_code(told: Declaration) -> str | None:
+def _parse_code(declaration: Declaration) -> str | None:
     problems: dict[str, Message] = {}
-    code = told.code or None
-    if code and told.kind is InterestKind.PERSON:
+    code = declaration.code or None
+    if code and declaration.kind is InterestKind.PERSON:
         problems["code"] = Message("a natural person is declared by name; leave the code empty")
     elif code:
         try:
             code = identity.parse_credit_code(code)
         except identity.InvalidCode as refusal:
             problems["code"] = refusal.message
-    if told.to_on is not None and told.to_on < told.from_on:
-        problems["to_on"] = Message("the interest cannot end on %(day)s, before it began", day=told.to_on)
+    if declaration.to_on is not None and declaration.to_on < declaration.from_on:
+        problems["to_on"] = Message("the interest cannot end on %(day)s, before it began", day=declaration.to_on)
     if problems:
         raise Invalid(problems)
     return code
 
 
-def _build_name_key(told: Declaration) -> str:
-    key = interests.normalize_name(told.name)
+def _build_name_key(declaration: Declaration) -> str:
+    key = interests.normalize_name(declaration.name)
     if not key:
         raise InvalidField("name", "a name has letters or characters; write it as the licence or the ID does")
     return key
@@ -154,6 +156,6 @@ def _raise_recusals(session: Session, actor: User, row: Interest) -> None:
 
 
 def _may_concern(row: Interest, case: Case) -> bool:
-    """A look without the database: whether a comparison is worth asking for."""
+    """A cheap test without the database, before the real comparison."""
     names = {interests.normalize_name(case.party.name), interests.normalize_name(case.party.representative)}
     return row.code == case.party.code or row.name_key in names

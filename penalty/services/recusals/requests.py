@@ -10,14 +10,24 @@ from sqlmodel import col
 
 from penalty.authority import Authority
 from penalty.casefile import CaseFile
-from penalty.casefile.prior_acts import list_prior_acts
+from penalty.casefile.prior_acts import PriorAct, list_prior_acts
 from penalty.errors import InvalidField, NotAllowed
-from penalty.models import Case, Document, DocumentKind, Grant, Recusal, RecusalGround, RecusalOutcome, Relation, User
+from penalty.models import (
+    Case,
+    Document,
+    DocumentKind,
+    Grant,
+    Recusal,
+    RecusalEffect,
+    RecusalGround,
+    RecusalOutcome,
+    Relation,
+    User,
+)
 from penalty.papers.recusal import DecidedRecusal
 from penalty.papers.source import has_papers
 from penalty.services import documents, permissions
 from penalty.services.records import audit
-from penalty.services.recusals import prior_acts
 from workflows.vocabulary import Role
 
 GROUNDS_BY_RELATION: Mapping[Relation, RecusalGround] = {
@@ -26,10 +36,10 @@ GROUNDS_BY_RELATION: Mapping[Relation, RecusalGround] = {
     Relation.POST: RecusalGround.DIRECT_INTEREST,
     Relation.OTHER: RecusalGround.OTHER_RELATION,
 }
-"""The ground that a declared interest is a request on."""
+"""Ground of the request that a declared interest raises."""
 REPLY_KIND, DECISION_KIND = DocumentKind.RECUSAL_REPLY, DocumentKind.RECUSAL_DECISION
 CHIEFS_DECIDING_TOGETHER = 2
-"""How many chiefs decide on a chief, where the authority has so many others (Order 30 art 6)."""
+"""Chiefs who decide on a chief, where the authority has so many others (Order 30 art 6)."""
 
 
 def request_recusal(
@@ -48,8 +58,8 @@ def request_recusal(
         raise InvalidField("reason", "name the interest: kinship, ownership, or what else may sway the person")
     if user.id in {row.user_id for row in CaseFile(session, case).pending_recusals}:
         raise InvalidField("user", "a request about %(name)s already waits for a decision", name=user.name)
-    told = {"ground": ground, "reason": reason.strip(), "asked_by_party": asked_by_party}
-    return _add_recusal(session, actor, case, user, RecusalOutcome.REQUESTED, told)
+    details = {"ground": ground, "reason": reason.strip(), "asked_by_party": asked_by_party}
+    return _add_recusal(session, actor, case, user, RecusalOutcome.REQUESTED, details)
 
 
 def request_declared_recusals(session: Session, actor: User, case: Case) -> list[Recusal]:
@@ -96,36 +106,40 @@ def decide_recusal(
     require_decider(session, actor, case, request)
     if not reason.strip():
         raise InvalidField("reason", "say why; the person who asked is told")
-    together = _require_joint_deciders(session, actor, case, request, members)
-    done = list_prior_acts(CaseFile(session, case), request.user) if upheld else []
-    prior_acts.require_verdict_on_each(done, stands or {})
+    deciders = _require_joint_deciders(session, actor, case, request, members)
+    acts = list_prior_acts(CaseFile(session, case), request.user) if upheld else []
+    _require_verdict_on_each(acts, stands or {})
     if upheld:
         _remove_officer(case, request.user_id)
-    told = {
+    details = {
         "ground": request.ground, "reason": reason.strip(), "asked_by_party": request.asked_by_party,
-        "declared": request.declared, "members": together,
+        "declared": request.declared, "members": deciders,
     }  # fmt: skip
     outcome = RecusalOutcome.UPHELD if upheld else RecusalOutcome.REJECTED
-    void = [one.key for one in done if not (stands or {})[one.key]]
-    decision = _add_recusal(session, actor, case, request.user, outcome, told, {"void": void} if upheld else {})
-    prior_acts.record_effects(session, actor, decision, done, stands or {}, reason)
+    void = [one.key for one in acts if not (stands or {})[one.key]]
+    decision = _add_recusal(session, actor, case, request.user, outcome, details, {"void": void} if upheld else {})
+    _record_effects(session, actor, decision, acts, stands or {}, reason)
     if has_papers(authority.regimes[case.regime]):
-        decided = DecidedRecusal(request, decision, tuple((one, (stands or {})[one.key]) for one in done))
+        decided = DecidedRecusal(request, decision, tuple((one, (stands or {})[one.key]) for one in acts))
         _issue_answer(session, actor, case, decided, authority=authority, today=today)
     return decision
 
 
-def list_answer_papers(session: Session, case: Case) -> list[Document]:
-    """The papers that answer requests, in order."""
+def list_answer_documents(session: Session, case: Case) -> list[Document]:
     return [one for one in CaseFile(session, case).documents if one.kind in (REPLY_KIND, DECISION_KIND)]
+
+
+def list_effects(session: Session, decision: Recusal) -> list[RecusalEffect]:
+    query = select(RecusalEffect).where(col(RecusalEffect.recusal_id) == decision.id)
+    return list(session.scalars(query.order_by(col(RecusalEffect.id))))
 
 
 def list_deciders(session: Session, case: Case, person: User) -> list[User]:
     """The chiefs who may decide on ``person``: active, not that person, with no interest of their own."""
-    wanted = select(User).join(Grant, col(Grant.user_id) == col(User.id)).where(col(Grant.role) == Role.CHIEF)
+    query = select(User).join(Grant, col(Grant.user_id) == col(User.id)).where(col(Grant.role) == Role.CHIEF)
     file = CaseFile(session, case)
     barred = {person.key, *file.recused, *file.interested}
-    chiefs = session.scalars(wanted.where(col(User.active)).order_by(col(User.id)))
+    chiefs = session.scalars(query.where(col(User.active)).order_by(col(User.id)))
     return [one for one in chiefs if one.key not in barred]
 
 
@@ -142,25 +156,25 @@ def require_decider(session: Session, actor: User, case: Case, request: Recusal)
 def _require_joint_deciders(
     session: Session, actor: User, case: Case, request: Recusal, members: Collection[int]
 ) -> list[int]:
-    """Who decides on a chief: at least two others, or the only other one there is."""
+    """At least two others decide on a chief, or the only other one there is."""
     if Role.CHIEF not in request.user.roles:
         return []
-    able = {one.key for one in list_deciders(session, case, request.user)}
-    together = sorted({actor.key, *members})
-    if not set(together) <= able or len(together) < min(CHIEFS_DECIDING_TOGETHER, len(able)):
+    eligible = {one.key for one in list_deciders(session, case, request.user)}
+    deciders = sorted({actor.key, *members})
+    if not set(deciders) <= eligible or len(deciders) < min(CHIEFS_DECIDING_TOGETHER, len(eligible)):
         raise InvalidField(
             "members", "a chief is decided on by at least two others together; choose who decides with you"
         )
-    return together
+    return deciders
 
 
 def _issue_answer(
-    session: Session, actor: User, case: Case, told: DecidedRecusal, *, authority: Authority, today: date
+    session: Session, actor: User, case: Case, decided: DecidedRecusal, *, authority: Authority, today: date
 ) -> Document:
     """To the party where it asked, else to whoever did or declared the interest."""
-    kind = REPLY_KIND if told.request.asked_by_party else DECISION_KIND
+    kind = REPLY_KIND if decided.request.asked_by_party else DECISION_KIND
     return documents.issue_document(
-        session, actor, case, kind, authority=authority, today=today, extra={"recusal": told}
+        session, actor, case, kind, authority=authority, today=today, extra={"recusal": decided}
     )
 
 
@@ -178,10 +192,10 @@ def _add_recusal(
     case: Case,
     user: User,
     outcome: RecusalOutcome,
-    told: Mapping[str, Any],
-    more: Mapping[str, object] | None = None,
+    details: Mapping[str, Any],
+    extra: Mapping[str, object] | None = None,
 ) -> Recusal:
-    row = Recusal(case_id=case.key, user_id=user.key, outcome=outcome, by_id=actor.key, **{"reason": "", **told})
+    row = Recusal(case_id=case.key, user_id=user.key, outcome=outcome, by_id=actor.key, **{"reason": "", **details})
     session.add(row)
     permissions.raise_version(case)
     changes = {"person": user.username, "asked_by_party": row.asked_by_party, "declared": row.declared}
@@ -191,7 +205,28 @@ def _add_recusal(
         f"recusal_{outcome}",
         chain=case.reference,
         reason=row.reason,
-        changes={**changes, **({"members": row.members} if row.members else {}), **(more or {})},
+        changes={**changes, **({"members": row.members} if row.members else {}), **(extra or {})},
     )
     session.flush()
     return row
+
+
+def _require_verdict_on_each(acts: list[PriorAct], stands: Mapping[str, bool]) -> None:
+    """Raise ``Invalid`` unless ``stands`` has a verdict on each act."""
+    if {one.key for one in acts} - stands.keys():
+        raise InvalidField("effects", "say of each thing that the person did whether it stands or is done anew")
+
+
+def _record_effects(
+    session: Session, actor: User, upheld: Recusal, acts: list[PriorAct], stands: Mapping[str, bool], reason: str
+) -> None:
+    """Record which acts stand and which are void; the acts themselves are not touched."""
+    for one in acts:
+        for target in one.ids:
+            session.add(
+                RecusalEffect(
+                    recusal_id=upheld.key, kind=one.kind, target_id=target, stands=stands[one.key],
+                    reason=reason.strip(), by_id=actor.key,
+                )
+            )  # fmt: skip
+    session.flush()

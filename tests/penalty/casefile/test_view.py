@@ -49,7 +49,7 @@ def test_guards_review_and_choices_read_each_table_once_in_one_view(life: Sample
     life.session.flush()
     view = life.view
     with asked(life.session) as statements:
-        snapshot.build_dossier(view)
+        snapshot.build_snapshot(view)
         file_review.list_fatal_defects(view)
         documents.foreseen_kinds(view)
     assert [text for text, times in statements.items() if times > 1] == []

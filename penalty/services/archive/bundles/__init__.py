@@ -32,7 +32,7 @@ from workflows.vocabulary import Action, Input, State
 
 CHECKER = sealed_data.CHECKER
 MAX_PAGES_ON_REQUEST = 200
-"""So many pages of evidence are bound while somebody waits at a page; more is work for the command."""
+"""Most pages of evidence that are bound within a request; more is work for the command."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,30 +46,31 @@ class BundleFile:
 
 
 def plan_bundle(session: Session, actor: User, case: Case, *, authority: Authority, today: date) -> Plan:
-    """All that a bundle of ``case`` holds, read once; nothing is bound yet.
+    """Read all that a bundle holds, once; nothing is bound yet.
 
-    Raises ``NotAllowed`` for whoever may not see the case, ``Invalid`` for a regime without papers, ``NotMade``
-    where the key cannot sign.
+    Raises ``NotAllowed`` for whoever may not see the case, ``Invalid`` for a regime without papers,
+    ``DocumentNotMade`` where the key cannot sign.
     """
     permissions.require_access(session, actor, case)
     production.require_signing_key(authority)
     file = PaperSource(session, case, authority, today, actor, {})
-    form = {
+    cover_form = {
         "number": case.reference, "authority": authority.letterhead.name,
-        "party": narrative.build_party(file).model_dump(), "matter": narrative.get_matter_name(file),
+        "party": narrative.build_party(file).model_dump(),
+        "matter": narrative.get_matter_name(file),
     }  # fmt: skip
     record = audit.list_entries(session, case.reference)
-    made = {
+    manifest = {
         "reference": case.reference, "authority": authority.letterhead.name, "state": str(case.state),
         "made_by": actor.name, "made_on": today.isoformat(), "libraries": sealed_data.list_library_versions(),
         "certificates": [one.fingerprint(hashes.SHA256()).hex() for one in authority.signer.key.certificates()],
         "chain": {"entries": len(record), "head": record[-1].hash if record else audit.FIRST_HASH},
     }  # fmt: skip
-    return Plan(build_volumes(file), form, sealed_data.build_sealed_data(session, case), made)
+    return Plan(build_volumes(file), cover_form, sealed_data.build_sealed_data(session, case), manifest)
 
 
 def build_volumes(file: PaperSource) -> tuple[Volume, ...]:
-    """Both volumes with everything that was ever issued or put on file, what is void marked."""
+    """Everything that was ever issued or put on file, what is void marked."""
     places, leaves, cover = (
         arrangement.arrange_contents(collect_contents(file)),
         dict(_build_leaves(file)),
@@ -91,13 +92,12 @@ def build_volumes(file: PaperSource) -> tuple[Volume, ...]:
 def list_contents(
     session: Session, actor: User, case: Case, *, authority: Authority, today: date
 ) -> tuple[Volume, ...]:
-    """What the index of a bundle would list today. Raises as :func:`plan` does."""
+    """The contents as of today. Raises as :func:`plan_bundle` does."""
     permissions.require_access(session, actor, case)
     return build_volumes(PaperSource(session, case, authority, today, actor, {}))
 
 
 def is_too_long(plan: Plan, *, authority: Authority) -> bool:
-    """Whether binding takes longer than anybody waits at a page."""
     pages = 0
     for leaf in plan.leaves():
         pages += 1
@@ -112,8 +112,8 @@ def is_too_long(plan: Plan, *, authority: Authority) -> bool:
 def write_bundle(plan: Plan, target: Path, *, authority: Authority, say: Progress) -> BundleFile:
     """Write the signed bundle to ``target``; needs no database, however long it takes.
 
-    Raises ``NotMade`` where a sheet cannot be set or the key cannot sign, ``Tampered`` or ``Absent`` for a file that
-    is not what it was. Nothing is left at ``target`` then.
+    Raises ``DocumentNotMade`` where a sheet cannot be set or the key cannot sign, ``FileAltered`` or ``FileMissing``
+    for a file that is not what it was. Nothing is left at ``target`` then.
     """
     production.require_signing_key(authority)
     at, draft = clock.now().replace(microsecond=0), target.with_name(target.name + ".part")
@@ -134,28 +134,27 @@ def write_bundle(plan: Plan, target: Path, *, authority: Authority, say: Progres
     return BundleFile(sha256, target.stat().st_size, bound.pages, len(bound.attached))
 
 
-def record_bundle(session: Session, actor: User, case: Case, made: BundleFile) -> None:
+def record_bundle(session: Session, actor: User, case: Case, bundle: BundleFile) -> None:
     """Enter that ``case`` was bundled, by whom and as which file; every piece was read."""
     permissions.require_access(session, actor, case)
-    evidence.record_reading(session, actor, CaseFile(session, case).all_evidence, f"bundle {made.sha256[:12]}")
-    changes = {"sha256": made.sha256, "size": made.size, "pages": made.pages, "attached": made.attached}
+    evidence.record_reading(session, actor, CaseFile(session, case).all_evidence, f"bundle {bundle.sha256[:12]}")
+    changes = {"sha256": bundle.sha256, "size": bundle.size, "pages": bundle.pages, "attached": bundle.attached}
     audit.record_act(session, actor, "bundle", chain=case.reference, changes=changes)
 
 
 def collect_contents(file: CaseFile) -> arrangement.CaseContents:
-    """All that is to be put in order of a case."""
     return arrangement.CaseContents(
-        papers=file.documents, pieces=file.all_evidence, acts=file.acts, entries=file.entries,
+        documents=file.documents, pieces=file.all_evidence, acts=file.acts, entries=file.entries,
         services=file.service_records, marks=file.marks,
     )  # fmt: skip
 
 
 def _build_leaves(file: CaseFile) -> Iterator[tuple[tuple[type, int | None], Leaf]]:
-    for place, paper in enumerate(file.documents, 1):
-        ended = file.ended.get(paper.key)
-        yield (Document, paper.id), Leaf(
-            title=paper.title, number=paper.number, dated_on=paper.issued_on, file=paper.sha256, size=0,
-            media_type="application/pdf", attached=f"paper-{place:03}-{paper.kind}.pdf",
+    for place, document in enumerate(file.documents, 1):
+        ended = file.ended.get(document.key)
+        yield (Document, document.id), Leaf(
+            title=document.title, number=document.number, dated_on=document.issued_on, file=document.sha256, size=0,
+            media_type="application/pdf", attached=f"paper-{place:03}-{document.kind}.pdf",
             void=f"自{ended.isoformat()}起不再有效" if ended else "",
         )  # fmt: skip
     after = {one.supersedes_id: one for one in file.all_evidence if one.supersedes_id}

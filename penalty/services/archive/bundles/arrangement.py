@@ -1,4 +1,4 @@
-"""In which volume and part every paper and every piece lies: the order of Order 30 art 79."""
+"""Volume and part of every document and piece of evidence (Order 30 art 79)."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -42,17 +42,17 @@ PROOF_PLACES: Mapping[Action, Part] = {
     Action.DEFER_PAYMENT: Part.ENFORCEMENT,
     Action.HOLD_HEARING: Part.HEARING,
 }
-"""Where the proof of a step lies that is no proof of the act."""
+"""Part of the volume for the proof of a step that is no proof of the act."""
 
 SECRET_PLACES: Mapping[Secrecy, Part] = {Secrecy.INFORMER: Part.INFORMERS, Secrecy.TRADE_SECRET: Part.TRADE_SECRETS}
-"""Where a marked piece lies, whatever it proves: the party may look into the main volume."""
+"""Part for a marked piece, whatever it proves: the party may look into the main volume."""
 
 
 @dataclass(frozen=True, slots=True)
 class CaseContents:
-    """All that a case has, to be put in order."""
+    """Everything on the file of a case that goes into a bundle."""
 
-    papers: Sequence[Document]
+    documents: Sequence[Document]
     pieces: Sequence[Evidence]
     acts: Sequence[Act]
     entries: Sequence[DefenceEntry]
@@ -60,29 +60,28 @@ class CaseContents:
     marks: Mapping[int, Secrecy] = field(default_factory=dict)
 
 
-def arrange_contents(shelf: CaseContents) -> dict[Place, list[Document | Evidence]]:
-    """Everything by its place: papers in the order of issue with their receipts behind them, then pieces by number."""
+def arrange_contents(contents: CaseContents) -> dict[Place, list[Document | Evidence]]:
+    """Documents in the order of issue with their receipts behind them, then evidence by number."""
     found: dict[Place, list[Document | Evidence]] = {}
-    for paper in _sort_with_receipts(shelf.papers):
-        found.setdefault(_place_of_paper(paper, shelf.papers), []).append(paper)
-    told = {
-        **dict(_places_by_proof(shelf)),
-        **{piece: SECRET_PLACES[secrecy].value for piece, secrecy in shelf.marks.items()},
+    for document in _sort_with_receipts(contents.documents):
+        found.setdefault(_place_of_document(document, contents.documents), []).append(document)
+    special_places = {
+        **dict(_places_by_proof(contents)),
+        **{piece: SECRET_PLACES[secrecy].value for piece, secrecy in contents.marks.items()},
     }
-    for piece in sorted(shelf.pieces, key=lambda one: one.number):
+    for piece in sorted(contents.pieces, key=lambda one: one.number):
         usual = Part.OTHER if piece.purpose is Purpose.PROCEDURE else Part.INQUIRY
-        found.setdefault(told.get(piece.key, usual.value), []).append(piece)
+        found.setdefault(special_places.get(piece.key, usual.value), []).append(piece)
     return found
 
 
-def find_served_paper(receipt: Document, papers: Iterable[Document]) -> Document | None:
-    """The paper that a receipt is about."""
+def find_served_document(receipt: Document, documents: Iterable[Document]) -> Document | None:
     numbers = {str(one["number"]) for one in receipt.data.get("papers", [])}
-    return next((one for one in papers if one.number in numbers and one.id != receipt.id), None)
+    return next((one for one in documents if one.number in numbers and one.id != receipt.id), None)
 
 
-def _place_of_paper(paper: Document, papers: Sequence[Document]) -> Place:
-    about = find_served_paper(paper, papers) if paper.kind is Kind.SERVICE_RECEIPT else paper
+def _place_of_document(document: Document, documents: Sequence[Document]) -> Place:
+    about = find_served_document(document, documents) if document.kind is Kind.SERVICE_RECEIPT else document
     return _part(about.kind).value if about else Part.OTHER.value
 
 
@@ -90,25 +89,24 @@ def _part(kind: Kind) -> Part:
     return kind.row.part or Part.OTHER
 
 
-def _sort_with_receipts(papers: Sequence[Document]) -> list[Document]:
-    def key(paper: Document) -> tuple[int, int]:
-        about = find_served_paper(paper, papers) if paper.kind is Kind.SERVICE_RECEIPT else None
-        return ((about or paper).key, paper.key)
+def _sort_with_receipts(documents: Sequence[Document]) -> list[Document]:
+    def key(document: Document) -> tuple[int, int]:
+        about = find_served_document(document, documents) if document.kind is Kind.SERVICE_RECEIPT else None
+        return ((about or document).key, document.key)
 
-    return sorted(papers, key=key)
+    return sorted(documents, key=key)
 
 
-def _places_by_proof(shelf: CaseContents) -> Iterator[tuple[int, Place]]:
-    """Pieces whose place is that of the step, the defence or the service that they prove."""
-    kinds = {one.id: one.kind for one in shelf.papers}
-    for act in shelf.acts:
+def _places_by_proof(contents: CaseContents) -> Iterator[tuple[int, Place]]:
+    kinds = {one.id: one.kind for one in contents.documents}
+    for act in contents.acts:
         proof = act.given.get(Input.PROOF)
         if act.action in PROOF_PLACES and proof:
             yield int(proof), PROOF_PLACES[act.action].value
-    for entry in shelf.entries:
+    for entry in contents.entries:
         if entry.evidence_id:
             yield entry.evidence_id, Part.NOTICES.value
-    for record in shelf.services:
+    for record in contents.services:
         for proof in (record.proof_id, record.consent_evidence_id):
             if proof:
                 yield proof, _part(kinds[record.document_id]).value

@@ -27,14 +27,14 @@ AUDIT_FILE, ASSESSMENTS_FILE, CALENDAR_FILE, ENGINE_FILE = (
     "data-audit.json", "data-assessments.json", "data-calendar.json", "data-engine.zip"
 )  # fmt: skip
 ENGINE_LIBRARIES = ("pydantic", "PyYAML")
-"""What the engine needs beside Python; its calendar of holidays is sealed as data."""
+"""Libraries the engine needs; its calendar of holidays is sealed as data."""
 
 
 def build_sealed_data(session: Session, case: Case) -> dict[str, bytes]:
-    """Name -> content of everything that is sealed beside the file."""
+    """File name -> content of the sealed attachments."""
     rows = CaseFile(session, case).assessments
-    wanted = sorted({row.edition for row in rows if row.edition})
-    laws = {sha256: law_editions.load_edition(session, sha256) for sha256 in wanted}
+    hashes = sorted({row.edition for row in rows if row.edition})
+    laws = {sha256: law_editions.load_edition(session, sha256) for sha256 in hashes}
     return {
         AUDIT_FILE: _to_json_bytes([_audit_entry_data(one) for one in audit.list_entries(session, case.reference)]),
         ASSESSMENTS_FILE: _to_json_bytes([_assessment_data(row) for row in rows]),
@@ -43,7 +43,7 @@ def build_sealed_data(session: Session, case: Case) -> dict[str, bytes]:
         ),
         ENGINE_FILE: build_engine_archive(),
         CHECKER.name: CHECKER.read_bytes(),
-        **{f"data-edition-{sha256}.json": _edition_content(session, sha256) for sha256 in wanted},
+        **{f"data-edition-{sha256}.json": _edition_content(session, sha256) for sha256 in hashes},
     }
 
 
@@ -59,14 +59,13 @@ def build_engine_archive() -> bytes:
 
 
 def list_library_versions() -> dict[str, str]:
-    """The versions that the engine runs with here."""
     return {name: version(name) for name in ENGINE_LIBRARIES}
 
 
 def _audit_entry_data(entry: AuditEntry) -> dict[str, Any]:
-    said = {name: getattr(entry, name) for name in audit.HASHED_FIELDS}
+    fields = {name: getattr(entry, name) for name in audit.HASHED_FIELDS}
     at = entry.at.astimezone(UTC).isoformat(timespec="microseconds")
-    return {**said, "at": at, "hash": entry.hash}
+    return {**fields, "at": at, "hash": entry.hash}
 
 
 def _assessment_data(row: Assessment) -> dict[str, Any]:
@@ -78,8 +77,8 @@ def _assessment_data(row: Assessment) -> dict[str, Any]:
 
 
 def _edition_content(session: Session, sha256: str) -> bytes:
-    wanted = select(col(LawEdition.content)).where(col(LawEdition.sha256) == sha256).order_by(col(LawEdition.id))
-    return session.scalars(wanted.limit(1)).one().encode()
+    query = select(col(LawEdition.content)).where(col(LawEdition.sha256) == sha256).order_by(col(LawEdition.id))
+    return session.scalars(query.limit(1)).one().encode()
 
 
 def _calendar_data(regimes: list[Regime]) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -22,14 +22,12 @@ __all__ = ["Defect", "FileReview", "SheetRow", "Verdict", "list_fatal_defects", 
 
 @dataclass(frozen=True, slots=True)
 class FileReview:
-    """The sheet with what was found, and the defects."""
-
     rows: Sequence[SheetRow]
     defects: Sequence[Defect]
 
     @property
     def points(self) -> int:
-        """What the machine gives: the rows found, or not needed in this case; nothing with a fatal defect."""
+        """The points of rows found or not needed; 0 with a fatal defect."""
         if self.fatal:
             return 0
         return sum(row.points for row in self.rows if row.verdict in (Verdict.FOUND, Verdict.NOT_NEEDED))
@@ -41,12 +39,10 @@ class FileReview:
 
     @property
     def fatal(self) -> list[Defect]:
-        """The defects that were found."""
         return [one for one in self.defects if one.verdict is Verdict.FOUND]
 
 
 def review_file(session: Session, actor: User, case: Case, *, authority: Authority, today: date) -> FileReview:
-    """Review the file of ``case`` as it stands today."""
     permissions.require_access(session, actor, case)
     view = CaseView(session, case, authority, today)
     return FileReview(tuple(score_sheet.list_rows(view)), tuple(defects.find_defects(view)))

@@ -7,7 +7,7 @@ from datetime import date
 from penalty.casefile import CaseView
 from penalty.models import DECISIONS, NOTICES, DefenceKind, DocumentKind, Standing
 from penalty.services.archive.file_review.score_sheet import Verdict
-from penalty.services.assessment import deliberation
+from penalty.services.assessment import assessments
 from workflows.vocabulary import Action, Input
 
 
@@ -21,7 +21,6 @@ class Defect:
 
 
 def find_defects(file: CaseView) -> Iterator[Defect]:
-    """Every defect of the list, looked for in ``file``."""
     for name, place, is_there in DEFECTS:
         if is_there is None:
             yield Defect(name, Verdict.TO_JUDGE, place)
@@ -30,13 +29,15 @@ def find_defects(file: CaseView) -> Iterator[Defect]:
 
 
 def _has_too_few_officers(file: CaseView) -> bool:
-    named = [one for one in (file.case.lead, file.case.second) if one is not None]
-    return len({one.id for one in named if one.certificate_number}) < 2
+    officers = [one for one in (file.case.lead, file.case.second) if one is not None]
+    return len({one.id for one in officers if one.certificate_number}) < 2
 
 
 def _has_other_party(file: CaseView) -> bool:
-    told = [paper.data.get("party") or {} for paper in file.documents if paper.kind is not DocumentKind.PUBLIC_COPY]
-    return any(one.get("code", file.case.party.code) != file.case.party.code for one in told)
+    parties = [
+        document.data.get("party") or {} for document in file.documents if document.kind is not DocumentKind.PUBLIC_COPY
+    ]
+    return any(one.get("code", file.case.party.code) != file.case.party.code for one in parties)
 
 
 def _has_facts_without_proof(file: CaseView) -> bool:
@@ -90,20 +91,24 @@ def _is_decided_before_defence_ended(file: CaseView) -> bool:
 
 
 def _lacks_requested_hearing(file: CaseView) -> bool:
-    asked = [row for row in file.defence if row.kind is DefenceKind.HEARING_REQUEST]
+    requests = [row for row in file.defence if row.kind is DefenceKind.HEARING_REQUEST]
     closed = file.latest_act(Action.CLOSE_DEFENCE, Action.DECIDE)
-    return bool(asked) and closed is not None and file.latest_act(Action.HOLD_HEARING) is None
+    return bool(requests) and closed is not None and file.latest_act(Action.HOLD_HEARING) is None
 
 
 def _lacks_due_deliberation(file: CaseView) -> bool:
-    """Where deliberation is due it was held on exactly what is decided."""
-    decision, held = file.latest_act(Action.DECIDE), file.latest_act(Action.RECORD_DELIBERATION)
-    return decision is not None and deliberation.is_due(file) and (held is None or held.digest != decision.digest)
+    """A deliberation that is due must cover exactly what is decided."""
+    decision, deliberated = file.latest_act(Action.DECIDE), file.latest_act(Action.RECORD_DELIBERATION)
+    return (
+        decision is not None
+        and assessments.is_deliberation_due(file)
+        and (deliberated is None or deliberated.digest != decision.digest)
+    )
 
 
 def _has_investigator_vote(file: CaseView) -> bool:
-    held = [act for act in file.acts if act.action in (Action.RECORD_DELIBERATION, Action.EXTEND_DECISION)]
-    return any(file.investigators.keys() & {int(one) for one in act.given.get(Input.MEMBERS, [])} for act in held)
+    meetings = [act for act in file.acts if act.action in (Action.RECORD_DELIBERATION, Action.EXTEND_DECISION)]
+    return any(file.investigators.keys() & {int(one) for one in act.given.get(Input.MEMBERS, [])} for act in meetings)
 
 
 def _lacks_legal_review(file: CaseView) -> bool:

@@ -12,7 +12,7 @@ from workflows.vocabulary import Action
 
 
 class Verdict(StrEnum):
-    """What a look at one row gives."""
+    """Result of one check."""
 
     FOUND = "found"
     NOT_FOUND = "not_found"
@@ -22,7 +22,7 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
-    """One row: its points, what was found, and where to look; ``place`` names the page of the case."""
+    """One row: its points, the verdict, and the page of the case to look at; ``paper`` is what was found."""
 
     id: str
     points: int
@@ -35,15 +35,15 @@ RowCheck = Callable[[CaseView], tuple[Verdict, str]]
 
 
 def list_rows(file: CaseView) -> Iterator[SheetRow]:
-    """The sheet for this file; the row of the decision is that of the kind the case ends in."""
+    """The row of the decision is that of the kind the case ends in."""
     for name, points, place, look in SCORE_SHEET:
         verdict, paper = look(file)
         yield SheetRow(name, points, verdict, place, paper)
 
 
 def _find_paper(file: CaseView, *kinds: DocumentKind) -> tuple[Verdict, str]:
-    paper = file.latest_document(*kinds)
-    return (Verdict.FOUND, paper.number) if paper else (Verdict.NOT_FOUND, "")
+    document = file.latest_document(*kinds)
+    return (Verdict.FOUND, document.number) if document else (Verdict.NOT_FOUND, "")
 
 
 def _check_paper(*kinds: DocumentKind) -> RowCheck:
@@ -54,23 +54,27 @@ def _check_paper_or_evidence(kind: DocumentKind, piece: EvidenceKind) -> RowChec
     def look(file: CaseView) -> tuple[Verdict, str]:
         if file.latest_document(kind):
             return _find_paper(file, kind)
-        found = next((one for one in file.evidence if one.kind is piece), None)
-        return (Verdict.FOUND, found.title) if found else (Verdict.NOT_FOUND, "")
+        piece_on_file = next((one for one in file.evidence if one.kind is piece), None)
+        return (Verdict.FOUND, piece_on_file.title) if piece_on_file else (Verdict.NOT_FOUND, "")
 
     return look
 
 
 def _check_monitoring(file: CaseView) -> tuple[Verdict, str]:
-    found = next((one for one in file.evidence if one.kind is EvidenceKind.EXPERT_OPINION), None)
-    if found or file.latest_document(DocumentKind.RESULT_NOTICE):
-        return Verdict.FOUND, found.title if found else ""
+    piece_on_file = next((one for one in file.evidence if one.kind is EvidenceKind.EXPERT_OPINION), None)
+    if piece_on_file or file.latest_document(DocumentKind.RESULT_NOTICE):
+        return Verdict.FOUND, piece_on_file.title if piece_on_file else ""
     measured = file.case.matter.startswith("discharge-standard-exceeded") or file.latest_act(Action.COMMISSION)
     return (Verdict.TO_JUDGE, "") if measured else (Verdict.NOT_NEEDED, "")
 
 
 def _check_other_evidence(file: CaseView) -> tuple[Verdict, str]:
-    whole = [one for one in file.evidence if one.collected_from and one.collected_by and one.collected_at]
-    return (Verdict.FOUND, str(len(whole))) if whole and len(whole) == len(file.evidence) else (Verdict.NOT_FOUND, "")
+    complete = [one for one in file.evidence if one.collected_from and one.collected_by and one.collected_at]
+    return (
+        (Verdict.FOUND, str(len(complete)))
+        if complete and len(complete) == len(file.evidence)
+        else (Verdict.NOT_FOUND, "")
+    )
 
 
 def _check_correction(file: CaseView) -> tuple[Verdict, str]:
@@ -98,8 +102,8 @@ def _check_hearing(*kinds: DocumentKind) -> RowCheck:
     def look(file: CaseView) -> tuple[Verdict, str]:
         if not any(row.kind is DefenceKind.HEARING_REQUEST for row in file.defence):
             return Verdict.NOT_NEEDED, ""
-        held = file.latest_act(Action.HOLD_HEARING)
-        if held and held.given.get("attendance") == HearingAttendance.WITHDRAWN:
+        hearing = file.latest_act(Action.HOLD_HEARING)
+        if hearing and hearing.given.get("attendance") == HearingAttendance.WITHDRAWN:
             return Verdict.NOT_NEEDED, ""
         return _find_paper(file, *kinds)
 
@@ -108,18 +112,14 @@ def _check_hearing(*kinds: DocumentKind) -> RowCheck:
 
 def _check_decision(file: CaseView) -> tuple[Verdict, str]:
     """A paper cannot be issued with a gap, so an issued decision holds every part the sheet asks for."""
-    wanted = (
+    kinds = (
         (DocumentKind.WAIVER_DECISION,)
         if file.is_waived
         else (DocumentKind.PENALTY_DECISION, DocumentKind.SPOT_DECISION)
     )
-    verdict, number = _find_paper(file, *wanted)
+    verdict, number = _find_paper(file, *kinds)
     service = file.find_service(file.latest_document(*DECISIONS))
     return (Verdict.TO_JUDGE if service and lacks_proof(service) else verdict), number
-
-
-def _check_closing(file: CaseView) -> tuple[Verdict, str]:
-    return _find_paper(file, DocumentKind.CLOSING_FORM)
 
 
 def _check_filing(file: CaseView) -> tuple[Verdict, str]:
@@ -147,6 +147,6 @@ SCORE_SHEET: tuple[tuple[str, int, str, RowCheck], ...] = (
     ("hearing_notice", 4, "defence", _check_hearing(K.HEARING_NOTICE)),
     ("hearing_record", 8, "defence", _check_hearing(K.HEARING_RECORD)),
     ("decision", 20, "documents", _check_decision),
-    ("closing_form", 3, "documents", _check_closing),
+    ("closing_form", 3, "documents", _check_paper(K.CLOSING_FORM)),
 )
-"""Row, points, page, look. The points are those for files without a penalty; the fact base has no others."""
+"""Row, points, page, check. The points are those for files without a penalty; the fact base has no others."""

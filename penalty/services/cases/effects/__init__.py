@@ -1,19 +1,18 @@
-"""What follows from a step beside the move itself: documents issued, served, superseded. One line of thought each."""
+"""Effects of a step beyond the change of state: documents issued, served, superseded."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from penalty.services.cases.effects.incidental import INCIDENTAL_EFFECTS
 from penalty.services.cases.effects.ordinary import ORDINARY_EFFECTS
-from penalty.services.cases.effects.preview_context import PreviewContext
 from penalty.services.cases.effects.transition_context import TransitionContext, describe_document
 from workflows.procedure import PAPERS
 
-__all__ = ["PreviewContext", "TransitionContext", "apply_effects"]
+__all__ = ["TransitionContext", "apply_effects"]
 
 
 def apply_effects(step: TransitionContext) -> Mapping[str, Any]:
-    """Do what the step entails; gives what the record is to say of it. Any failure stops the whole step.
+    """Do what the step entails; returns the changes for the record. Any failure stops the whole step.
 
     A step that only issues its one paper needs no function of its own.
     """

@@ -1,4 +1,4 @@
-"""What follows from the steps beside the main line: papers issued and served, cases split and merged."""
+"""Effects of incidental steps: documents issued and served, cases split and merged."""
 
 from collections.abc import Mapping
 from dataclasses import asdict
@@ -23,20 +23,20 @@ from workflows.vocabulary import Action, Input, Role, State
 
 
 def _serve_paper(step: TransitionContext) -> Mapping[str, Any]:
-    paper = step.session.get_one(Document, int(step.row.given[Input.PAPER]))
-    step.serve(paper)
-    return describe_document(paper)
+    document = step.session.get_one(Document, int(step.row.given[Input.PAPER]))
+    step.serve(document)
+    return describe_document(document)
 
 
 def _attach_proof(step: TransitionContext) -> Mapping[str, Any]:
     """The service gets its proof, and a receipt that names it takes the place of the one that could not."""
-    paper = step.session.get_one(Document, int(step.row.given[Input.SERVED_PAPER]))
-    before = service.list_services(step.session, paper)[-1]
+    document = step.session.get_one(Document, int(step.row.given[Input.SERVED_PAPER]))
+    before = service.list_services(step.session, document)[-1]
     record = service.attach_proof(step.session, step.actor, step.case, before, int(step.row.given[Input.PROOF]))
-    old = step.view.find_receipt(paper)
-    extra = {"served": paper, "record": record, "replaces": old}
-    receipt = step.issue(DocumentKind.SERVICE_RECEIPT, extra=extra, supersedes=old)
-    return {"served": paper.number, **describe_document(receipt)}
+    old_receipt = step.view.find_receipt(document)
+    extra = {"served": document, "record": record, "replaces": old_receipt}
+    receipt = step.issue(DocumentKind.SERVICE_RECEIPT, extra=extra, supersedes=old_receipt)
+    return {"served": document.number, **describe_document(receipt)}
 
 
 def _merge_case(step: TransitionContext) -> Mapping[str, Any]:
@@ -64,8 +64,8 @@ def _split_case(step: TransitionContext) -> Mapping[str, Any]:
     matter, parent = str(step.row.given[Input.OTHER_MATTER]), step.case
     if matter not in step.authority.regimes[parent.regime].matters or matter == parent.matter:
         raise InvalidField("other_matter", "choose another matter of the catalogue")
-    told = {name: getattr(parent, name) for name in creation.REGISTRATION_FIELDS} | {"matter": matter}
-    case = creation.create_case(step.session, parent.lead, parent.party, told, by=step.actor, today=step.today)
+    details = {name: getattr(parent, name) for name in creation.REGISTRATION_FIELDS} | {"matter": matter}
+    case = creation.create_case(step.session, parent.lead, parent.party, details, by=step.actor, today=step.today)
     case.second, case.state = parent.second, State.INTAKE
     if parent.second is not None:
         step.session.add(Assignment(case_id=case.key, user_id=parent.second.key, by_id=step.actor.key))
@@ -74,24 +74,24 @@ def _split_case(step: TransitionContext) -> Mapping[str, Any]:
     return {"split_into": case.reference}
 
 
-def _record_registration(step: TransitionContext, case: Case, given: dict[str, Any]) -> None:
+def _record_registration(step: TransitionContext, case: Case, inputs: dict[str, Any]) -> None:
     origin, target, role = State.NEW, State.INTAKE, Role.CHIEF
     row = Act(
         case_id=case.key, action=Action.REGISTER, from_state=origin, to_state=target, role=role, on=step.today,
-        given=given, by_id=step.actor.key,
+        given=inputs, by_id=step.actor.key,
     )  # fmt: skip
     step.session.add(row)
     audit.record_act(
         step.session, step.actor, Action.REGISTER, chain=case.reference, role=role, from_state=origin, to_state=target,
-        changes={"given": given},
+        changes={"given": inputs},
     )  # fmt: skip
 
 
 def _issue_record_of(kind: DocumentKind, proof: EvidenceKind) -> Effect:
     def follow(step: TransitionContext) -> Mapping[str, Any]:
-        paper = step.issue(kind)
-        step.put_on_file(paper, Purpose.CONDUCT, proof)
-        return describe_document(paper)
+        document = step.issue(kind)
+        step.put_on_file(document, Purpose.CONDUCT, proof)
+        return describe_document(document)
 
     return follow
 
@@ -105,21 +105,21 @@ def _issue_with_account(kind: DocumentKind) -> Effect:
     return follow
 
 
-def _reissue(kind: DocumentKind) -> Effect:
+def _issue_replacing(kind: DocumentKind) -> Effect:
     return lambda step: describe_document(step.issue(kind, supersedes=_find_unserved(step, kind)))
 
 
 def _find_unserved(step: TransitionContext, kind: DocumentKind) -> Document | None:
-    """The paper of ``kind`` that was never served: what the new one says takes its place."""
-    return next((paper for paper in step.view.unserved if paper.kind is kind), None)
+    """The document of ``kind`` that was never served; a new one takes its place."""
+    return next((document for document in step.view.unserved if document.kind is kind), None)
 
 
 def _announce_hearing(step: TransitionContext) -> Mapping[str, Any]:
     """A hearing announced anew takes the force of the notice that told another day, served or not."""
     before = history.latest_act(step.view.acts[:-1], Action.SERVE_NOTICE, Action.ANNOUNCE_HEARING, Action.HOLD_HEARING)
-    again = before is not None and before.action is Action.ANNOUNCE_HEARING
-    old = step.view.latest_document(DocumentKind.HEARING_NOTICE) if again else None
-    return describe_document(step.issue(DocumentKind.HEARING_NOTICE, supersedes=old))
+    is_repeated = before is not None and before.action is Action.ANNOUNCE_HEARING
+    old_notice = step.view.latest_document(DocumentKind.HEARING_NOTICE) if is_repeated else None
+    return describe_document(step.issue(DocumentKind.HEARING_NOTICE, supersedes=old_notice))
 
 
 def _record_hearing(step: TransitionContext) -> Mapping[str, Any]:
@@ -154,7 +154,7 @@ def _break_undertaking(step: TransitionContext) -> Mapping[str, Any]:
     return {"superseded": decision.number}
 
 
-def _merge(step: TransitionContext) -> Mapping[str, Any]:
+def _merge_with_form(step: TransitionContext) -> Mapping[str, Any]:
     return {**_merge_case(step), **describe_document(step.issue(DocumentKind.MERGER_FORM))}
 
 
@@ -189,7 +189,7 @@ INCIDENTAL_EFFECTS: Mapping[Action, Effect] = {
     Action.EXTEND_DECISION: _extend_term("decision"),
     Action.SERVE_PAPER: _serve_paper,
     Action.ATTACH_PROOF: _attach_proof,
-    Action.MERGE: _merge,
+    Action.MERGE: _merge_with_form,
     Action.SPLIT: _split_case,
     Action.BREAK_UNDERTAKING: _break_undertaking,
     Action.HOLD_HEARING: _record_hearing,
@@ -197,7 +197,7 @@ INCIDENTAL_EFFECTS: Mapping[Action, Effect] = {
     Action.RECORD_SCENE: _issue_record_of(DocumentKind.SCENE_RECORD, EvidenceKind.SCENE_RECORD),
     Action.RECORD_INTERVIEW: _issue_record_of(DocumentKind.INTERVIEW_RECORD, EvidenceKind.PARTY_STATEMENT),
     Action.ANNOUNCE_HEARING: _announce_hearing,
-    Action.DEFER_PAYMENT: _reissue(DocumentKind.DEFERRAL_NOTICE),
+    Action.DEFER_PAYMENT: _issue_replacing(DocumentKind.DEFERRAL_NOTICE),
     Action.DEMAND_PAYMENT: _issue_with_account(DocumentKind.DEMAND),
     Action.APPLY_TO_COURT: _issue_with_account(DocumentKind.COURT_APPLICATION),
     Action.CONFIRM_ADDRESS: _confirm_address,

@@ -1,4 +1,4 @@
-"""What follows from the steps of the main line: documents issued, served, superseded."""
+"""Effects of the ordinary procedure: documents issued, served, superseded."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -12,11 +12,11 @@ from workflows.vocabulary import Action, Input
 
 
 def _issue_filing_form(step: TransitionContext) -> Mapping[str, Any]:
-    given = step.row.given
+    inputs = step.row.given
     extra = {
         "filed": step.row.action is Action.FILE,
-        "reason": str(given.get(Input.REASON, "")),
-        "conditions": given.get(Input.FILING_CONDITIONS, {}),
+        "reason": str(inputs.get(Input.REASON, "")),
+        "conditions": inputs.get(Input.FILING_CONDITIONS, {}),
     }
     return describe_document(step.issue(DocumentKind.FILING_FORM, extra=extra))
 
@@ -53,13 +53,13 @@ def _serve_decision(step: TransitionContext) -> Mapping[str, Any]:
 
 
 def _supersede_decision(step: TransitionContext) -> Mapping[str, Any]:
-    decision, given = step.decision(), step.row.given
+    decision, inputs = step.decision(), step.row.given
     documents.supersede_document(
         step.session,
         step.actor,
         decision,
-        str(given[Input.SUPERSEDE_GROUND]),
-        str(given[Input.REASON]),
+        str(inputs[Input.SUPERSEDE_GROUND]),
+        str(inputs[Input.REASON]),
         today=step.today,
     )
     return {"superseded": decision.number}

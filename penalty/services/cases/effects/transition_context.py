@@ -19,7 +19,7 @@ from workflows.vocabulary import Input
 
 @dataclass(frozen=True, slots=True)
 class TransitionContext:
-    """A step just taken, with all that its consequences need; ``digest`` is what stood when it was taken."""
+    """A step just taken, with all that its effects need; ``digest`` is what stood when it was taken."""
 
     session: Session
     actor: User
@@ -30,38 +30,38 @@ class TransitionContext:
     today: date
 
     def issue(self, kind: DocumentKind, **more: Any) -> Document:
-        """Issue a document of the case."""
         return documents.issue_document(
             self.session, self.actor, self.case, kind, authority=self.authority, today=self.today, **more
         )
 
     def serve(self, document: Document) -> None:
-        """Record the service that the step brought along, and issue its receipt."""
-        given = self.row.given
-        first, second = [int(server) for server in given[Input.SERVERS]][:2]
-        manner, confirmed = ServiceManner(given[Input.MANNER]), addresses.latest_confirmation(self.view.acts)
+        """Record the service that came with the step, and issue its receipt."""
+        inputs = self.row.given
+        first, second = [int(server) for server in inputs[Input.SERVERS]][:2]
+        manner, confirmation = ServiceManner(inputs[Input.MANNER]), addresses.latest_confirmation(self.view.acts)
         consent = (
-            confirmed.proof_id if confirmed and confirmed.electronic and manner is ServiceManner.ELECTRONIC else None
+            confirmation.proof_id
+            if confirmation and confirmation.electronic and manner is ServiceManner.ELECTRONIC
+            else None
         )
         record = service.record_service(
             self.session,
             self.actor,
             document,
             manner=manner,
-            recipient=str(given[Input.RECIPIENT]),
-            served_on=date.fromisoformat(str(given[Input.SERVED_ON])),
+            recipient=str(inputs[Input.RECIPIENT]),
+            served_on=date.fromisoformat(str(inputs[Input.SERVED_ON])),
             servers=(first, second),
             consent_id=consent,
-            proof_id=int(proof) if (proof := given.get(Input.SERVICE_EVIDENCE)) else None,
-            note=str(given.get(Input.SERVICE_NOTE, "")),
+            proof_id=int(proof) if (proof := inputs.get(Input.SERVICE_EVIDENCE)) else None,
+            note=str(inputs.get(Input.SERVICE_NOTE, "")),
         )
-        extra = {"served": document, "record": record, "channel": given.get(Input.CHANNEL, "")}
+        extra = {"served": document, "record": record, "channel": inputs.get(Input.CHANNEL, "")}
         if manner is ServiceManner.PUBLIC_NOTICE:
             self.issue(DocumentKind.SERVICE_ANNOUNCEMENT, extra=extra)
         self.issue(DocumentKind.SERVICE_RECEIPT, extra=extra)
 
     def put_on_file(self, document: Document, purpose: Purpose, kind: EvidenceKind = EvidenceKind.DOCUMENTARY) -> None:
-        """Put an issued document among the evidence of the case, as the statutory ``kind`` that it is."""
         content = documents.read_document(self.session, self.actor, self.case, document, authority=self.authority)
         evidence.file_own_document(
             self.session,
@@ -77,7 +77,7 @@ class TransitionContext:
         )
 
     def publish(self, decision: Document, copy: Document) -> Mapping[str, Any]:
-        """Enter the public copy of a decision in the public register; gives what it leaves out, by rule and number."""
+        """Enter the public copy in the public register; returns the removals by rule and number."""
         published_on = date.fromisoformat(str(self.row.given[Input.PUBLISHED_ON]))
         row = public_register.record_publication(
             self.session, self.actor, self.case, decision, copy, published_on, str(self.row.given[Input.CHANNEL]),
@@ -87,7 +87,7 @@ class TransitionContext:
 
     @property
     def view(self) -> CaseView:
-        """The case as it stands now; read anew each time, for what follows from a step writes."""
+        """The case as it stands now; read anew each time, because effects write."""
         return CaseView(self.session, self.case, self.authority, self.today)
 
     def decision(self) -> Document:
@@ -99,9 +99,8 @@ class TransitionContext:
 
 
 def describe_document(document: Document) -> Mapping[str, Any]:
-    """What the record is to say of an issued document."""
     return {"document": document.number, "sha256": document.sha256}
 
 
 Effect = Callable[[TransitionContext], Mapping[str, Any]]
-"""What a step entails; gives what the record is to say of it."""
+"""The effect of a step; returns the changes for the record."""

@@ -81,14 +81,14 @@ def _iterate_boxes(stream: IO[bytes], total: int) -> Iterator[tuple[str, tuple[i
 
 
 def is_whole_wav(path: Path) -> bool:
-    """Whether a RIFF file has the bytes its head promises; a recorder that streams promises none."""
+    """A RIFF file has the bytes its head promises; a recorder that streams promises none."""
     with path.open("rb") as stream:
         promised = int.from_bytes(stream.read(8)[4:], "little")
     return promised in {0, 0xFFFFFFFF} or promised + 8 <= path.stat().st_size
 
 
 def has_mp3_frame(path: Path) -> bool:
-    """Whether an MPEG audio frame begins where the tag in front (ID3v2) says that it ends."""
+    """An MPEG audio frame begins where the tag in front (ID3v2) ends."""
     with path.open("rb") as stream:
         head = stream.read(10)
         if head.startswith(b"ID3") and len(head) == 10:

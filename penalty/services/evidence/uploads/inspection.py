@@ -1,9 +1,9 @@
-"""What a file is, told from its content: what anybody can still open in decades passes, the rest does not."""
+"""Type of a file by its content: formats that can still be opened in decades pass, the rest is refused."""
 
 import re
 import unicodedata
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import Enum
@@ -34,7 +34,7 @@ class FileType:
 
 
 class RefusalCause(Enum):
-    """Why a file is not taken, and what to do about it."""
+    """Cause and cure of a refused file."""
 
     EMPTY = Message("the file is empty; save it again and look at its size")
     PROGRAM = Message("this is a program; where the program is the proof, put it on a disc and register the disc")
@@ -52,13 +52,20 @@ class RefusalCause(Enum):
     )
 
 
+CONTAINER_CAUSES: Mapping[type[Exception], RefusalCause] = {
+    containers.DamagedContainer: RefusalCause.BROKEN,
+    containers.EncryptedContainer: RefusalCause.ENCRYPTED,
+    containers.DecompressionBomb: RefusalCause.BOMB,
+}
+
+
 class FileRefused(MessageError):
     """The file is not taken; names the file, the cause and the cure."""
 
     def __init__(self, filename: str, cause: RefusalCause, seen: str = "") -> None:
-        told = {"filename": filename, "problem": cause.value}
-        guessed = Message("%(filename)s: %(problem)s (it looks like: %(seen)s)", seen=Quoted(seen), **told)
-        super().__init__(guessed if seen else Message("%(filename)s: %(problem)s", **told))
+        values = {"filename": filename, "problem": cause.value}
+        guessed = Message("%(filename)s: %(problem)s (it looks like: %(seen)s)", seen=Quoted(seen), **values)
+        super().__init__(guessed if seen else Message("%(filename)s: %(problem)s", **values))
         self.filename, self.cause, self.seen = filename, cause, seen
 
 
@@ -88,16 +95,18 @@ def inspect_file(path: Path, filename: str) -> FileType:
         return _inspect_content(path)
     except _Refusal as refusal:
         raise FileRefused(filename, refusal.cause, refusal.seen) from refusal
+    except tuple(CONTAINER_CAUSES) as problem:
+        raise FileRefused(filename, CONTAINER_CAUSES[type(problem)]) from problem
 
 
 def clean_filename(original: str) -> str:
     """The last component of ``original`` as it may be shown and offered for saving: NFC, no control and no
     direction-changing characters, no leading dots, at most 120 characters with the ending kept."""
     last = re.split(r"[/\\]", unicodedata.normalize("NFC", original))[-1]
-    kept = "".join(
+    printable = "".join(
         sign for sign in last if unicodedata.category(sign) not in {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
     )
-    name = re.sub(r'[<>:"|?*\s]+', " ", kept).strip(" .") or "file"
+    name = re.sub(r'[<>:"|?*\s]+', " ", printable).strip(" .") or "file"
     stem, ending = Path(name).stem, Path(name).suffix[:16]
     return stem[: MAX_NAME_LENGTH - len(ending)].rstrip(" .") + ending
 
@@ -176,10 +185,7 @@ def _inspect_png(path: Path) -> FileType:
 
 
 def _inspect_iso_media(path: Path) -> FileType:
-    try:
-        brands = containers.list_brands(path)
-    except containers.DamagedContainer:
-        raise _Refusal(RefusalCause.BROKEN) from None
+    brands = containers.list_brands(path)
     kind = next((kind for brand in brands for sign, kind in TYPES_BY_BRAND if sign.fullmatch(brand)), None)
     if kind is None:
         raise _Refusal(RefusalCause.UNKNOWN, ", ".join(brands))
@@ -199,14 +205,7 @@ def _inspect_mp3(path: Path) -> FileType:
 
 
 def _inspect_zip(path: Path) -> FileType:
-    try:
-        names = containers.list_members(path)
-    except containers.DamagedContainer:
-        raise _Refusal(RefusalCause.BROKEN) from None
-    except containers.EncryptedContainer:
-        raise _Refusal(RefusalCause.ENCRYPTED) from None
-    except containers.DecompressionBomb:
-        raise _Refusal(RefusalCause.BOMB) from None
+    names = containers.list_members(path)
     if any(re.search(r"vbaProject|/activeX/|/macrosheets/|/embeddings/.*\.bin$", name) for name in names):
         raise _Refusal(RefusalCause.MACROS)
     for member, kind in (("word/document.xml", DOCX), ("xl/workbook.xml", XLSX), ("OFD.xml", OFD)):
@@ -232,7 +231,6 @@ def _refuse_with(cause: RefusalCause) -> Callable[[Path], FileType]:
 
 
 def _guess_type(path: Path) -> str:
-    """What puremagic takes it for; empty where it has no idea."""
     try:
         candidates = puremagic.magic_file(path)
     except (puremagic.PureError, ValueError):

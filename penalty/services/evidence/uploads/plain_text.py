@@ -19,7 +19,7 @@ _MARKUP = re.compile(
 
 
 class TextKind(Enum):
-    """What kind of text it is."""
+    """Kind of a text file."""
 
     TABLE = "table"
     PROSE = "prose"
@@ -27,7 +27,7 @@ class TextKind(Enum):
 
 
 def classify_text(path: Path) -> TextKind | None:
-    """What the text at ``path`` is; None when it is no text in UTF-8 or GB 18030."""
+    """``None`` when the file is no text in UTF-8 or GB 18030."""
     encoding = detect_encoding(path)
     if encoding is None:
         return None

@@ -75,4 +75,4 @@ def test_the_defence_of_an_earlier_notice_does_not_count_for_a_later_one(life: S
 
 
 def waived(life: SampleCase) -> bool:
-    return snapshot.build_dossier(life.view).defence_waived
+    return snapshot.build_snapshot(life.view).defence_waived

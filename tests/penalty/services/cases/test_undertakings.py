@@ -59,7 +59,7 @@ def test_the_file_waits_for_the_undertaking_and_says_until_when(life: SampleCase
     assert (lack.condition, lack.since, lack.until) == ("no_undertaking_is_open", builders.TODAY, UNTIL)
     choices = cases.list_open_steps(life.cast.officer, life.view)
     (shown,) = [one for one in choices if one.step.action is Action.ARCHIVE]
-    assert shown.lacks == (lack,)
+    assert shown.unmet == (lack,)
     life.today = UNTIL + DAY
     with pytest.raises(ActionRefused) as late:
         archive(life)

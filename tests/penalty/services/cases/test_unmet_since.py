@@ -28,12 +28,12 @@ def life(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> S
 
 
 def dossier(life: SampleCase) -> CaseSnapshot:
-    return snapshot.build_dossier(life.view)
+    return snapshot.build_snapshot(life.view)
 
 
 def lacks(life: SampleCase, actor: object, action: Action) -> dict[str, UnmetCondition]:
     choices = cases.list_open_steps(actor, life.view)  # type: ignore[arg-type]
-    return {one.condition: one for choice in choices if choice.step.action is action for one in choice.lacks}
+    return {one.condition: one for choice in choices if choice.step.action is action for one in choice.unmet}
 
 
 def test_open_facts_are_lacking_since_the_case_came_to_the_investigation(life: SampleCase) -> None:

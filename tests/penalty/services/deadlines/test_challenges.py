@@ -69,7 +69,7 @@ def test_a_paid_case_is_closed_while_it_is_challenged_but_its_file_waits_for_the
     assert (lack.condition, lack.since) == ("no_challenge_is_pending", since)
     choices = cases.list_open_steps(life.cast.officer, life.view)
     (shown,) = [one for one in choices if one.step.action is Action.ARCHIVE]
-    assert shown.lacks == (lack,)
+    assert shown.unmet == (lack,)
     challenge(life, "reconsideration", "upheld")
     archive(life)
     assert life.case.state is State.ARCHIVED

@@ -127,7 +127,7 @@ def test_what_was_confirmed_stays_applied_whatever_becomes_of_its_file(life: bui
     figure = mitigated(life)
     file = own_law_files.write(life.authority, BENCHMARK.replace("recommended: 50", "recommended: 10"))
     assert draft(life).stage is DraftStage.WRITTEN
-    assert draft(life).standing is not None
+    assert draft(life).applied is not None
     assert mitigated(life) == figure
     file.unlink()
     assert law_own_law.list_drafts(life.session, authority=law_now(life)) == []

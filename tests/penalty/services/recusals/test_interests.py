@@ -201,7 +201,7 @@ def test_what_cannot_be_is_refused_by_field(life: SampleCase, more: dict[str, ob
 def test_an_interested_person_is_not_chosen_to_deliberate_or_serve(life: SampleCase) -> None:
     life.register().to_assessment().to_notice()
     declare(life, life.cast.members[0])
-    dossier = snapshot.build_dossier(life.view)
+    dossier = snapshot.build_snapshot(life.view)
     assert dossier.interested == {life.cast.members[0].key}
     assert not dossier.recusal_open
     assert [row.outcome for row in waiting(life)] == [RecusalOutcome.REQUESTED]

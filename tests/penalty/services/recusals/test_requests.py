@@ -11,7 +11,7 @@ from penalty.errors import Invalid, NotAllowed
 from penalty.models import Document, DocumentKind, EffectOn, Purpose, Recusal, RecusalGround, User
 from penalty.services import cases, people
 from penalty.services.records import audit
-from penalty.services.recusals import prior_acts, requests
+from penalty.services.recusals import requests
 from tests import builders
 from tests.builders import GRAIN, SampleCase
 from tests.scenarios import list_unmet, recuse
@@ -92,7 +92,7 @@ def test_a_review_made_void_counts_no_more_and_another_reviewer_gives_it_anew(li
     life.to_assessment().to_notice()
     passed = next(one.key for one in list_prior_acts(life.view, life.cast.reviewer))
     decision = recuse(life, life.cast.reviewer, void=[passed])
-    assert [row.stands for row in prior_acts.list_effects(life.session, decision)] == [False]
+    assert [row.stands for row in requests.list_effects(life.session, decision)] == [False]
     missing = list_unmet(lambda: life.act(life.cast.officer, Action.SERVE_NOTICE, **life.served()))
     assert missing == ("review_covers_what_stands",)
     other = second_reviewer(life)
@@ -175,7 +175,7 @@ def test_the_party_that_asked_is_answered_in_writing_and_the_answer_is_served(li
         "其配偶持有当事人股份", asked_by_party=True,
     )  # fmt: skip
     decide(life, life.cast.chief, request, upheld=False)
-    (paper,) = requests.list_answer_papers(life.session, life.case)
+    (paper,) = requests.list_answer_documents(life.session, life.case)
     said = _said(paper)
     assert (paper.kind, paper.data["heading"]) == (DocumentKind.RECUSAL_REPLY, "申请回避答复书")
     assert all(
@@ -197,7 +197,7 @@ def test_the_answer_says_what_becomes_of_each_thing_and_names_no_evidence(life: 
     done = list_prior_acts(life.view, life.cast.officer)
     stands = {one.key: one.kind is not EffectOn.EVIDENCE for one in done}
     decide(life, life.cast.chief, request, stands=stands)
-    (paper,) = requests.list_answer_papers(life.session, life.case)
+    (paper,) = requests.list_answer_documents(life.session, life.case)
     said = _said(paper)
     pieces = sum(one.kind is EffectOn.EVIDENCE for one in done)
     assert f"收集的证据{pieces}件：不作为处理本案的依据" in said
@@ -210,7 +210,7 @@ def test_a_colleague_is_told_by_a_decision_of_the_house_that_is_not_served(life:
     request = asked(life, life.cast.officer)
     done = list_prior_acts(life.view, life.cast.officer)
     decide(life, life.cast.chief, request, stands={one.key: True for one in done})
-    (paper,) = requests.list_answer_papers(life.session, life.case)
+    (paper,) = requests.list_answer_documents(life.session, life.case)
     assert (paper.kind, paper.data["addressee"]) == (DocumentKind.RECUSAL_DECISION, request.by.name)
     assert f"证据1. {builders.TITLES[Purpose.CONDUCT]}：继续有效" in _said(paper)
     assert life.view.unserved == []
@@ -219,7 +219,7 @@ def test_a_colleague_is_told_by_a_decision_of_the_house_that_is_not_served(life:
 def test_the_chiefs_who_decide_together_are_named(life: SampleCase) -> None:
     request, one = asked(life, life.cast.chief), life.cast.members[0]
     decide(life, life.cast.other_chief, request, members=[one.key])
-    said = _said(requests.list_answer_papers(life.session, life.case)[0])
+    said = _said(requests.list_answer_documents(life.session, life.case)[0])
     assert life.cast.other_chief.name in said
     assert one.name in said
     assert "集体讨论" in said

@@ -1,0 +1,168 @@
+"""The registration of a case and its two officers."""
+
+from datetime import date
+
+from pydantic import BaseModel, ConfigDict, Field
+from sqlalchemy.orm import Session
+
+from penalty.authority import Authority
+from penalty.casefile import CaseFile, identity
+from penalty.criteria.sheet import Sheet
+from penalty.errors import Invalid, InvalidField, NotAllowed
+from penalty.messages import Message
+from penalty.models import Assignment, Case, Party, PartyKind, Source, User
+from penalty.services import permissions
+from penalty.services.cases.acts import take_step
+from penalty.services.cases.creation import REGISTRATION_FIELDS, create_case
+from penalty.services.records import audit
+from penalty.services.recusals import requests
+from workflows.vocabulary import Action, Role
+
+
+class Intake(BaseModel):
+    """Input of a registration. Dates are calendar days; ``place`` is a GB/T 2260 code."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+    party_kind: PartyKind
+    party_name: str = Field(min_length=1, max_length=200)
+    party_code: str = Field(min_length=1, max_length=32)
+    representative: str = Field(default="", max_length=64)
+    address: str = Field(min_length=1, max_length=300)
+    phone: str = Field(default="", max_length=32)
+    regime: str
+    matter: str
+    place: str = Field(pattern=r"^\d{2,6}$")
+    site: str = Field(min_length=1, max_length=300)
+    summary: str = Field(default="", max_length=4000)
+    source: Source
+    learned_on: date
+    violated_from: date
+    violated_to: date
+
+
+def build_intake(sheet: Sheet, **particulars: object) -> Intake:
+    """The act as the sheet has it; ``particulars`` add the party and the site. Raises ``ValidationError``."""
+    act: dict[str, object] = {
+        "regime": sheet.regime, "matter": sheet.matter, "place": sheet.place, "source": find_source(sheet),
+        "learned_on": find_day_learned(sheet), "violated_from": sheet.violated_from, "violated_to": sheet.violated_to,
+    }  # fmt: skip
+    return Intake.model_validate(act | particulars)
+
+
+def find_day_learned(sheet: Sheet) -> date:
+    """The day on which the authority learned of the act, not before the act began; by default its last day."""
+    values = (sheet.facts.get(name) for name in ("authority_learned_on", "correction_ordered_on"))
+    days = (value for value in values if isinstance(value, date))
+    return max(next(days, sheet.violated_to), sheet.violated_from)
+
+
+def find_source(sheet: Sheet) -> Source:
+    """The source of the lead; where the sheet names none, a self-report if it tells the day of one."""
+    named = sheet.facts.get("authority_source") or sheet.claims.get("authority_source")
+    if named:
+        return Source(named)
+    return Source.SELF_REPORT if isinstance(sheet.facts.get("self_reported_on"), date) else Source.INSPECTION
+
+
+def register_case(session: Session, actor: User, intake: Intake, *, authority: Authority, today: date) -> Case:
+    """Open a case. Raises ``Invalid`` naming each field that cannot be taken, ``NotAllowed`` for a non-officer."""
+    permissions.require_role(actor, Role.OFFICER)
+    party = _build_party(intake, _require_valid_intake(intake, authority, today))
+    session.add(party)
+    session.flush()
+    details = intake.model_dump(include=set(REGISTRATION_FIELDS))
+    case = create_case(session, actor, party, details, by=actor, today=today)
+    take_step(session, actor, case, Action.REGISTER, {}, version_seen=case.version, authority=authority, today=today)
+    requests.request_declared_recusals(session, actor, case)
+    return case
+
+
+def assign_second(session: Session, actor: User, case: Case, officer: User, *, version_seen: int) -> None:
+    """Name the second officer; by the lead or a chief. Who reviewed, decided or was recused cannot be named.
+
+    Where the lead was recused and nobody was left, a chief names the lead first. Whoever is named and has declared an
+    interest in the party waits for a chief.
+    """
+    permissions.require_access(session, actor, case)
+    if actor.id != case.lead_id:
+        permissions.require_role(actor, Role.CHIEF)
+    permissions.require_current_version(case, version_seen)
+    permissions.require_open(case)
+    _require_eligible_second(session, case, officer)
+    position = "lead" if case.lead_id in CaseFile(session, case).recused else "second"
+    before: User | None = getattr(case, position)
+    setattr(case, position, officer)
+    setattr(case, f"{position}_id", officer.id)
+    session.add(Assignment(case_id=case.key, user_id=officer.key, by_id=actor.key))
+    permissions.raise_version(case)
+    changes = {position: {"before": before.username if before else None, "after": officer.username}}
+    audit.record_act(session, actor, "assign_second", chain=case.reference, changes=changes)
+    session.flush()
+    requests.request_declared_recusals(session, actor, case)
+
+
+def _require_valid_intake(intake: Intake, authority: Authority, today: date) -> str:
+    problems: dict[str, Message] = {}
+    regime = authority.regimes.get(intake.regime)
+    if regime is None or intake.matter not in regime.matters:
+        problems["matter"] = Message("choose a matter from the catalogue")
+    elif not regime.is_place(intake.place):
+        problems["place"] = Message(
+            "%(place)s is no area code of this regime; give a GB/T 2260 code", place=intake.place
+        )
+    problems |= _find_date_problems(intake, today)
+    code = intake.party_code.strip().upper()
+    try:
+        code = identity.parse_party_code(intake.party_kind, code, today)
+    except identity.InvalidCode as refusal:
+        problems["party_code"] = refusal.message
+    if problems:
+        raise Invalid(problems)
+    return code
+
+
+def _find_date_problems(intake: Intake, today: date) -> dict[str, Message]:
+    problems = {}
+    if intake.violated_to < intake.violated_from:
+        problems["violated_to"] = Message("the act cannot end on %(day)s, before it began", day=intake.violated_to)
+    if intake.violated_to > today:
+        problems["violated_to"] = Message(
+            "%(day)s lies ahead; give the last day of the act so far", day=intake.violated_to
+        )
+    if intake.learned_on > today:
+        problems["learned_on"] = Message(
+            "%(day)s lies ahead; give the day the authority learned of it", day=intake.learned_on
+        )
+    if intake.learned_on < intake.violated_from:
+        problems["learned_on"] = Message(
+            "the authority cannot have learned of it on %(day)s, before the act", day=intake.learned_on
+        )
+    return problems
+
+
+def _build_party(intake: Intake, code: str) -> Party:
+    return Party(
+        kind=intake.party_kind,
+        name=intake.party_name,
+        code=code,
+        representative=intake.representative,
+        address=intake.address,
+        phone=intake.phone,
+    )
+
+
+def _require_eligible_second(session: Session, case: Case, officer: User) -> None:
+    if Role.OFFICER not in officer.roles or not officer.active:
+        raise InvalidField("officer", "%(name)s is no active officer; choose another", name=officer.name)
+    if officer.id == case.lead_id:
+        raise InvalidField("officer", "two different officers are needed (APL 42); choose another")
+    if not officer.certificate_number:
+        raise InvalidField(
+            "officer", "%(name)s has no certificate number; an administrator can enter it", name=officer.name
+        )
+    file = CaseFile(session, case)
+    if officer.key in file.judges or officer.key in file.recused:
+        raise NotAllowed(
+            "%(name)s has reviewed, decided or left this case and may not investigate it", name=officer.name
+        )
