@@ -5,15 +5,14 @@ from datetime import date
 from flask import current_app, g, has_request_context, request
 
 from penalty import clock
-
-LANGUAGES = {"zh": "中文", "en": "English"}
+from penalty.translations import list_languages
 
 
 def language() -> str:
     """The language of this request: asked for, remembered, or the default."""
     remembered = request.cookies.get("language") if has_request_context() else None
     wanted = g.get("language") or remembered
-    return wanted if wanted in LANGUAGES else str(current_app.config["BABEL_DEFAULT_LOCALE"])
+    return wanted if wanted in list_languages() else str(current_app.config["BABEL_DEFAULT_LOCALE"])
 
 
 def today() -> date:

@@ -54,39 +54,34 @@ LABELS: Mapping[type, Mapping[Any, Text]] = {
     DraftStage: case_file.STAGES,
     RedactionRule: case_file.RULES,
 }
-"""Each vocabulary with its words."""
 
 CONDITIONS: Mapping[str, Condition] = {**guards.GUARDS, **input_checks.DERIVED, **input_checks.INPUT_CHECKS}
-"""The words of every condition that a refusal may name."""
+"""By the name of the guard or check."""
 
 
 def label_of(member: Any) -> str:
-    """The words for a member of one of the vocabularies, in the language of the request."""
     return str(LABELS[type(member)][member])
 
 
 def localize(words: Any) -> str:
-    """The wording of a part of the law in the language of the request."""
     return "" if words is None else pick_wording(words, language())
 
 
 def act_label(name: str) -> str:
-    """The words for an act of the audit trail."""
     if name in Action.__members__.values():
         return label_of(Action(name))
     return str(case_file.ACTS.get(name, name))
 
 
 def guard_label(name: str) -> str:
-    """The sentence that must hold."""
     return str(CONDITIONS[name].sentence)
 
 
 def cure_label(name: str) -> str:
-    """Who can bring it about, and how; empty where nobody needs to."""
+    """Empty where nobody needs to act."""
     return str(CONDITIONS[name].cure)
 
 
 def list_choices(vocabulary: type) -> list[tuple[str, str]]:
-    """The vocabulary as (value, words) for a choice in a form."""
+    """(value, words) for a choice in a form."""
     return [(str(member.value), str(text)) for member, text in LABELS[vocabulary].items()]

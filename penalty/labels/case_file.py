@@ -147,7 +147,7 @@ GROUNDS: Mapping[str, Text] = {
     "transfer/17-2": _("Detention may apply: to the police"),
     "transfer/17-3": _("A crime is suspected: to the judicial authorities"),
 }
-"""Grounds of proposals, by action and paragraph of Order 30."""
+"""By action and paragraph of Order 30."""
 
 ACTS: Mapping[str, Text] = {
     "create_person": _("Person added"),
@@ -196,4 +196,4 @@ ACTS: Mapping[str, Text] = {
     "defence_reply": _("Defence: reply"),
     "defence_hearing_request": _("Defence: hearing requested"),
 }
-"""Acts of the audit trail that are no steps of the procedure."""
+"""Acts that are no steps of the procedure."""

@@ -9,10 +9,8 @@ from penalty.request_context import language
 
 
 def get_catalogue() -> Catalogue:
-    """The catalogue in the language of the request."""
     return Catalogue(language(), gettext)
 
 
 def build_phrases(regime: Regime) -> Phrases:
-    """The words of ``regime`` in the language of the request."""
     return Phrases(regime, get_catalogue())

@@ -10,13 +10,11 @@ from penalty.storage import FileAltered, FileMissing
 
 
 def note(entry: CustodyEntry, item: Evidence) -> str:
-    """The note of one entry in the chain of custody of ``item``."""
     message = _message(entry, item)
     return translate(message) if message else entry.note
 
 
 def reason(text: str) -> str:
-    """Why a piece was marked as secret."""
     if text == MARKED_ON_INTAKE:
         return translate(Message("marked when it was put on file"))
     found = re.fullmatch(r"as No\. (\d+)", text)

@@ -151,7 +151,6 @@ INPUT_CHECKS: Mapping[str, Condition] = {
 
 
 def _derive(ask: Input, label: LazyString) -> Condition:
-    """The words that follow from the label, the kind and the rule of an input."""
     if ask.row.kind is Kind.CHECKLIST:
         return Condition(_("Each point of “%(input)s” holds", input=label), _("Confirm each point."))
     if ask.row.rule is Rule.NOT_AHEAD:

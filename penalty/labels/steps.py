@@ -200,7 +200,7 @@ INPUTS: Mapping[Input, tuple[Text, Text | str]] = {
     Input.EXCLUSION_GROUND: (_("Ground of exclusion"), ""),
     Input.SHELF: (_("Place in the archive"), ""),
 }
-"""Label and hint of each input; not every field needs a hint."""
+"""Label and hint; not every field needs a hint."""
 
 DOCUMENT_KINDS: Mapping[DocumentKind, Text] = {
     DocumentKind.CORRECTION_ORDER: _("Order to correct"),

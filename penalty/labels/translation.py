@@ -1,6 +1,6 @@
 """Messages in the language of the request: the one place where typed values become words."""
 
-from flask_babel import gettext
+from flask_babel import gettext, pgettext
 from markupsafe import Markup
 
 from penalty import labels
@@ -9,11 +9,9 @@ from penalty.labels.catalogue import build_phrases
 from penalty.messages import LegalTerm, Listed, Message, Quoted
 from penalty.request_context import language
 
-SEPARATORS = {", ": "、", "; ": "；"}
-
 
 def translate(message: Message) -> Markup:
-    """``message`` in the language of the request; what it quotes is marked where that is in another language."""
+    """What the message quotes is marked where that is in another language."""
     text = Markup(gettext(message.text))  # noqa: S704 -- a sentence of the source or of a catalogue
     return text % {name: _word(value) for name, value in message.values.items()} if message.values else text
 
@@ -22,8 +20,7 @@ def _word(value: object) -> str:
     if isinstance(value, Message):
         return translate(value)
     if isinstance(value, Listed):
-        separator = value.separator if language() == "en" else SEPARATORS.get(value.separator, value.separator)
-        return Markup(separator).join(map(_word, value.values))  # noqa: S704 -- punctuation
+        return Markup(pgettext("list", value.separator)).join(map(_word, value.values))  # noqa: S704 -- punctuation
     if isinstance(value, Quoted):
         return _quoted(value)
     if isinstance(value, LegalTerm):

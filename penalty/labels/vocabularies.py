@@ -43,7 +43,6 @@ STATES: Mapping[State, Text] = {
     State.MERGED: _("Merged into another case"),
     State.ARCHIVED: _("Archived"),
 }
-"""What a case in this state is waiting for, in one or two words."""
 
 ROLES: Mapping[Role, Text] = {
     Role.OFFICER: _("Enforcement officer"),
@@ -150,7 +149,6 @@ CHECKLISTS: Mapping[Input, Mapping[str, Text]] = {
     Input.REVIEW_ANSWERS: REVIEW_POINTS,
     Input.LEGAL_ANSWERS: LEGAL_POINTS,
 }
-"""What is asked point by point."""
 
 CHOICES: Mapping[type, Mapping[Any, Text]] = {
     ServiceManner: MANNERS,
@@ -163,4 +161,3 @@ CHOICES: Mapping[type, Mapping[Any, Text]] = {
     CollectionGround: COLLECTION_GROUNDS,
     ExclusionGround: EXCLUSION_GROUNDS,
 }
-"""What an input offers to choose among."""

@@ -22,8 +22,6 @@ pages = Blueprint("auth", __name__)
 
 
 class SignInForm(FlaskForm):  # type: ignore[misc]
-    """Name and password."""
-
     username = StringField(
         _("Sign-in name"), [DataRequired(), Length(max=64)], render_kw={"autocomplete": "username", "autofocus": True}
     )
@@ -33,8 +31,6 @@ class SignInForm(FlaskForm):  # type: ignore[misc]
 
 
 class PasswordForm(FlaskForm):  # type: ignore[misc]
-    """A new password of one's own."""
-
     old_password = PasswordField(
         _("Present password"), [DataRequired()], render_kw={"autocomplete": "current-password"}
     )
@@ -54,7 +50,7 @@ class PasswordForm(FlaskForm):  # type: ignore[misc]
 @pages.route("/sign-in", methods=["GET", "POST"])
 @public
 def sign_in() -> Response | str | tuple[str, int]:
-    """Sign in; too many failed attempts have to wait."""
+    """A refused attempt is committed: it counts towards the limit."""
     form = SignInForm()
     if not form.validate_on_submit():
         return render_template("auth/sign_in.html", form=form)
@@ -78,7 +74,6 @@ def sign_in() -> Response | str | tuple[str, int]:
 @pages.post("/sign-out")
 @require_role()
 def sign_out() -> Response:
-    """End this sign-in."""
     run_in_transaction("sign_out", lambda session: audit.record_act(session, current_actor(), "sign_out"))
     auth_session.end_sign_in()
     flash(gettext("You have signed out."), "good")
@@ -88,7 +83,7 @@ def sign_out() -> Response:
 @pages.route("/password", methods=["GET", "POST"])
 @require_role()
 def change_password() -> Response | str:
-    """Change one's own password; other sign-ins of this person end."""
+    """Other sign-ins of this person end."""
     form = PasswordForm()
     if form.validate_on_submit():
         try:

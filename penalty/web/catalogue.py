@@ -29,7 +29,7 @@ MAX_SEARCH_LENGTH = 80
 
 @dataclass(frozen=True, slots=True)
 class LawQuery:
-    """What a visitor asks to see: the law of a place on a day, and words to look for."""
+    """The law of a place on a day, and search words; ``problems`` by field."""
 
     reading: PlaceLaw
     text: str
@@ -44,7 +44,7 @@ class LawQuery:
 
 
 def parse_query(regime: Regime | None = None) -> LawQuery:
-    """What this request asks for: the authority's own place and today, unless it says otherwise."""
+    """The authority's own place and today are the defaults."""
     regime = regime or current_authority().regimes.get(request.args.get("regime", "")) or _preferred_regime()
     place, day = request.args.get("place"), request.args.get("day", "").strip()
     problems: dict[str, str] = {}
@@ -84,20 +84,18 @@ def _parse_day(text: str) -> date | None:
 
 
 def render_law_page(template: str, one: LawQuery, **more: Any) -> Page:
-    """A page of the law; with status 400 where what was asked cannot be."""
+    """Status 400 where the query has problems."""
     page = render_template(template, asked=one, regime=one.reading.regime, phrases=one.reading.phrases, **more)
     return (page, 400) if one.problems else page
 
 
 def render_unknown(what: str, cure: str) -> Page:
-    """The page for a part of the law that is not there."""
     return errors.render_error(404, _("The law as loaded has no such part"), what, cure)
 
 
 @pages.get("/law")
 @public
 def index() -> Page:
-    """The matters, found by words, place and day."""
     one = parse_query()
     found = list(one.reading.list_matters(one.text))
     groups = [(name, list(some)) for name, some in groupby(found, lambda summary: summary.matter.group)]
@@ -109,7 +107,6 @@ def index() -> Page:
 @pages.get("/law/grounds")
 @public
 def list_grounds() -> Page:
-    """What lessens a penalty at the place on the day, and what raises it."""
     one = parse_query()
     ways = groupby(one.reading.list_grounds(), lambda way: way.effect)
     return render_law_page(
@@ -125,7 +122,7 @@ def list_grounds() -> Page:
 @pages.get("/law/procedure")
 @public
 def show_procedure() -> Page:
-    """By what procedure, within what terms, and who answers for each step; ``at`` marks where a case stands."""
+    """``at`` in the query marks the state of a case."""
     one = parse_query()
     return render_law_page(
         "catalogue/procedure.html",
@@ -149,7 +146,6 @@ def _filter_in_force(some: Any, day: date) -> Iterator[Any]:
 @pages.get("/law/<regime>/matters/<name>")
 @public
 def show_matter(regime: str, name: str) -> Page:
-    """One matter: its duty, its penalty and range in every period, what may lessen it, what is asked."""
     known = current_authority().regimes.get(regime)
     if known is None or name not in known.matters:
         what = _("There is no matter “%(name)s” in the catalogue.", name=name)

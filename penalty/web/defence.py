@@ -15,16 +15,13 @@ from penalty.models import Case, DefenceKind
 from penalty.request_context import today
 from penalty.services import defence
 from penalty.web import context, forms
-from penalty.web.case import READER_ROLES
-from penalty.web.context import current_actor, require_role, run_in_transaction
+from penalty.web.context import READER_ROLES, current_actor, require_role, run_in_transaction
 from workflows.vocabulary import Role, State
 
 pages = Blueprint("defence", __name__)
 
 
 class EntryForm(FlaskForm):  # type: ignore[misc]
-    """One thing that happened."""
-
     kind = SelectField(_("What happened"), [DataRequired()])
     on = DateField(_("On"), [DataRequired()])
     text = TextAreaField(_("What was said or done"), [DataRequired(), Length(max=8000)])
@@ -38,7 +35,6 @@ class EntryForm(FlaskForm):  # type: ignore[misc]
 @pages.route("/cases/<reference>/defence", methods=["GET", "POST"])
 @require_role(*READER_ROLES)
 def index(reference: str) -> Response | str:
-    """What was said and answered, and the form to record more."""
     case = context.get_case(reference)
     form = _build_form(case)
     if form.validate_on_submit():
@@ -49,9 +45,9 @@ def index(reference: str) -> Response | str:
         else:
             return redirect(url_for("defence.index", reference=reference))
     case = context.get_case(reference)
-    may = Role.OFFICER in current_actor().roles and case.state is State.DEFENCE
+    may_write = Role.OFFICER in current_actor().roles and case.state is State.DEFENCE
     entries = context.view(case).entries
-    return render_template("defence/index.html", case=case, entries=entries, form=form, may_write=may)
+    return render_template("defence/index.html", case=case, entries=entries, form=form, may_write=may_write)
 
 
 def _build_form(case: Case) -> EntryForm:

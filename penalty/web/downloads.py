@@ -7,7 +7,6 @@ from werkzeug import Response
 
 
 def build_pdf_response(content: bytes, name: str) -> Response:
-    """The response that carries ``content`` under ``name``."""
     response = send_file(BytesIO(content), "application/pdf", as_attachment=True, download_name=name, max_age=0)
     response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
     return response

@@ -16,23 +16,19 @@ from penalty.models import Evidence, User
 
 
 class MultiCheckField(SelectMultipleField):
-    """Several of a list, as boxes to tick."""
-
     widget = widgets.ListWidget(prefix_label=False)
     option_widget = widgets.CheckboxInput()
 
 
 class QueryForm(FlaskForm):  # type: ignore[misc]
-    """A form that is sent by GET and changes nothing."""
+    """Sent by GET; it changes nothing, so it needs no token."""
 
     class Meta:
-        """It needs no token."""
-
         csrf = False
 
 
 def add_errors(form: FlaskForm, refusal: Invalid) -> None:
-    """Put each problem of ``refusal`` beside its field, or above the form where there is no such field."""
+    """Each problem stands beside its field, or above the form where there is no such field."""
     for name, problem in refusal.problems.items():
         if name in form and name != "csrf_token":
             form[name].errors = [*form[name].errors, translate(problem)]
@@ -42,27 +38,24 @@ def add_errors(form: FlaskForm, refusal: Invalid) -> None:
 
 
 def list_choices(vocabulary: type) -> list[tuple[str, str]]:
-    """The vocabulary with an empty first line, so that nothing is chosen by accident."""
+    """With an empty first line, so that nothing is chosen by accident."""
     return [("", gettext("— choose —")), *labels.list_choices(vocabulary)]
 
 
 def list_evidence_choices(pieces: Iterable[Evidence]) -> list[tuple[int, str]]:
-    """Pieces of evidence as choices."""
     return [(piece.key, f"{piece.number}. {piece.title}") for piece in pieces]
 
 
 def list_people_choices(people: Iterable[User]) -> list[tuple[int, str]]:
-    """People as choices, with their certificate number where they have one."""
     return [
         (one.key, f"{one.name}（{one.certificate_number}）" if one.certificate_number else one.name) for one in people
     ]
 
 
 def text_of_field(field: Field) -> str:
-    """What was typed in ``field``; empty for nothing."""
     return str(field.data or "")
 
 
 def parse_whole_number(value: Any) -> int | None:
-    """The choice of a select as a number; ``None`` for the empty line and for what no select offers."""
+    """``None`` for the empty line and for anything that no select offers."""
     return int(value) if str(value or "").isdecimal() else None

@@ -21,7 +21,6 @@ pages = Blueprint("law", __name__)
 @pages.get("/law/enactments")
 @public
 def index() -> Page:
-    """Every enactment with its dates, its state and its source."""
     one = parse_query()
     regime = one.reading.regime
     found = [enactment for enactment in regime.enactments.values() if _matches_text(enactment.data, one.text)]
@@ -46,7 +45,6 @@ def _list_confirmed_versions() -> set[tuple[str, str]]:
 @pages.get("/law/<regime>/<name>")
 @public
 def show_enactment(regime: str, name: str) -> Page:
-    """One enactment: what it is, its articles, what rests on it, its other versions."""
     known = current_authority().regimes.get(regime)
     if known is None or name not in known.enactments:
         return _render_unknown_enactment(name)
@@ -65,7 +63,6 @@ def show_enactment(regime: str, name: str) -> Page:
 @pages.get("/law/<regime>/<name>/<number>")
 @public
 def show_article(regime: str, name: str, number: str) -> Page:
-    """One article: its text, what it is part of, and everything that rests on it."""
     known = current_authority().regimes.get(regime)
     if known is None or name not in known.enactments:
         return _render_unknown_enactment(name)
@@ -89,7 +86,6 @@ def show_article(regime: str, name: str, number: str) -> Page:
 @pages.get("/law/<regime>/compare/<first>/<second>")
 @public
 def compare(regime: str, first: str, second: str) -> Page:
-    """What two enactments differ in."""
     known = current_authority().regimes.get(regime)
     absent = [name for name in (first, second) if known is None or name not in known.enactments]
     if known is None or absent:

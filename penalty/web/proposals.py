@@ -14,8 +14,7 @@ from penalty.models import Case
 from penalty.request_context import today
 from penalty.services.cases import proposals
 from penalty.web import context, forms
-from penalty.web.case import READER_ROLES
-from penalty.web.context import current_actor, require_role, run_in_transaction
+from penalty.web.context import READER_ROLES, current_actor, require_role, run_in_transaction
 from workflows.procedure import list_steps
 from workflows.vocabulary import PROPOSABLE_ACTIONS, Action, Role
 
@@ -23,8 +22,6 @@ pages = Blueprint("proposals", __name__)
 
 
 class ProposalForm(FlaskForm):  # type: ignore[misc]
-    """What, on which ground, and why."""
-
     what = SelectField(_("What is proposed, and on which ground"), [DataRequired()])
     reason = TextAreaField(_("Facts that this rests on"), [DataRequired(), Length(max=4000)])
 
@@ -32,7 +29,6 @@ class ProposalForm(FlaskForm):  # type: ignore[misc]
 @pages.route("/cases/<reference>/proposals", methods=["GET", "POST"])
 @require_role(*READER_ROLES)
 def index(reference: str) -> Response | str:
-    """Proposals that wait for the chief, and the form to make one."""
     case, form = context.get_case(reference), ProposalForm()
     form.what.choices = _list_choices(case)
     if form.validate_on_submit():
@@ -52,8 +48,8 @@ def index(reference: str) -> Response | str:
             forms.add_errors(form, refusal)
     case = context.get_case(reference)
     waiting = context.view(case).open_proposals
-    may = Role.OFFICER in current_actor().roles and len(form.what.choices) > 1
-    return render_template("proposals/index.html", case=case, waiting=waiting, form=form, may_write=may)
+    may_write = Role.OFFICER in current_actor().roles and len(form.what.choices) > 1
+    return render_template("proposals/index.html", case=case, waiting=waiting, form=form, may_write=may_write)
 
 
 def _list_choices(case: Case) -> list[tuple[str, str]]:

@@ -13,7 +13,6 @@ from penalty.web.filters import format_fen
 
 
 def describe_changes(case: Case, lines: Iterable[tuple[str, str, Any, Any]]) -> list[str]:
-    """One sentence for each difference."""
     phrases = build_phrases(current_authority().regimes[case.regime])
     return [_describe_change(phrases, *line) for line in lines]
 
