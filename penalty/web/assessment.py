@@ -20,7 +20,7 @@ from penalty.criteria.presentation import explanation, result_diff
 from penalty.criteria.presentation.phrases import Phrases
 from penalty.errors import Invalid
 from penalty.extensions import db
-from penalty.labels.catalogue import build_phrases
+from penalty.labels.translation import build_phrases
 from penalty.models import Assessment, Case
 from penalty.request_context import today
 from penalty.services import cases, permissions
@@ -89,23 +89,18 @@ def assess(reference: str) -> Response | tuple[str, int]:
 @require_role(Role.OFFICER)
 def propose_amount(reference: str) -> Response | tuple[str, int]:
     case, form = context.get_case(reference), BaseAmountForm(prefix="base")
-    seen = context.parse_version_seen()
-
-    def propose(fen: int | None) -> None:
-        run_in_transaction(
+    if form.validate_on_submit():
+        fen = None if form.amount.data is None else decision_basis.fen(round(form.amount.data, 2))
+        if forms.submit(
+            form,
             "propose_amount",
             lambda session: cases.propose_amount(
-                session, current_actor(), case, fen, forms.text_of_field(form.reason), version_seen=seen
+                session, current_actor(), case, fen, forms.text_of_field(form.reason),
+                version_seen=context.parse_version_seen(),
             ),
             case,
-        )
-
-    if form.validate_on_submit():
-        try:
-            propose(None if form.amount.data is None else decision_basis.fen(round(form.amount.data, 2)))
+        ):  # fmt: skip
             return redirect(url_for("assessment.show", reference=reference))
-        except Invalid as refusal:
-            forms.add_errors(form, refusal)
     return _render_page(context.get_case(reference), base=form), 400
 
 
@@ -115,23 +110,16 @@ def record_departure(reference: str) -> Response | tuple[str, int]:
     case, form = context.get_case(reference), DepartureForm(prefix="depart")
     if form.validate_on_submit():
         fen = decision_basis.fen(round(form.amount.data or Decimal(0), 2))
-        try:
-            run_in_transaction(
-                "depart",
-                lambda session: assessments.record_departure(
-                    session,
-                    current_actor(),
-                    case,
-                    fen,
-                    forms.text_of_field(form.reason),
-                    authority=current_authority(),
-                    today=today(),
-                ),
-                case,
-            )
+        if forms.submit(
+            form,
+            "depart",
+            lambda session: assessments.record_departure(
+                session, current_actor(), case, fen, forms.text_of_field(form.reason),
+                authority=current_authority(), today=today(),
+            ),
+            case,
+        ):  # fmt: skip
             return redirect(url_for("assessment.show", reference=reference))
-        except Invalid as refusal:
-            forms.add_errors(form, refusal)
     return _render_page(context.get_case(reference), departing=form), 400
 
 

@@ -9,7 +9,6 @@ from wtforms import PasswordField, StringField
 from wtforms.validators import DataRequired, EqualTo, Length
 
 from penalty import auth_session
-from penalty.errors import Invalid
 from penalty.extensions import db
 from penalty.labels.translation import translate
 from penalty.services import people
@@ -85,18 +84,14 @@ def sign_out() -> Response:
 def change_password() -> Response | str:
     """Other sign-ins of this person end."""
     form = PasswordForm()
-    if form.validate_on_submit():
-        try:
-            run_in_transaction(
-                "change_password",
-                lambda session: people.change_password(
-                    session, current_actor(), forms.text_of_field(form.old_password), forms.text_of_field(form.password)
-                ),
-            )
-        except Invalid as refusal:
-            forms.add_errors(form, refusal)
-        else:
-            auth_session.start_sign_in(current_actor())
-            flash(gettext("Your password was changed; other sign-ins of yours have ended."), "good")
-            return redirect(url_for("my_work.index"))
+    if form.validate_on_submit() and forms.submit(
+        form,
+        "change_password",
+        lambda session: people.change_password(
+            session, current_actor(), forms.text_of_field(form.old_password), forms.text_of_field(form.password)
+        ),
+    ):
+        auth_session.start_sign_in(current_actor())
+        flash(gettext("Your password was changed; other sign-ins of yours have ended."), "good")
+        return redirect(url_for("my_work.index"))
     return render_template("auth/password.html", form=form)

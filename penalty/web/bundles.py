@@ -15,6 +15,7 @@ from penalty.request_context import today
 from penalty.services.archive import bundles
 from penalty.web import context
 from penalty.web.context import READER_ROLES, current_actor, require_role, run_in_transaction
+from penalty.web.downloads import build_download
 
 pages = Blueprint("bundles", __name__)
 
@@ -47,9 +48,7 @@ def download(reference: str) -> Response:
             bundles.record_bundle(session, person, case, bundle)
 
         run_in_transaction("bundle", bind_and_record, case)
-        response = send_file(target, "application/pdf", as_attachment=True, download_name=target.name, max_age=0)
-    response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return response
+        return build_download(target, "application/pdf", target.name)
 
 
 @pages.get("/check_bundle.py")

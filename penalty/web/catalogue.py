@@ -15,7 +15,7 @@ from penalty.authority_factory import current_authority
 from penalty.criteria.legal_regime import Regime
 from penalty.criteria.presentation.matter_law import MatterLaw
 from penalty.criteria.presentation.public_law import PlaceLaw
-from penalty.labels.catalogue import build_phrases
+from penalty.labels.translation import build_phrases
 from penalty.request_context import today
 from penalty.web import errors
 from penalty.web.context import public
@@ -83,10 +83,10 @@ def _parse_day(text: str) -> date | None:
         return None
 
 
-def render_law_page(template: str, one: LawQuery, **more: Any) -> Page:
+def render_law_page(template: str, query: LawQuery, **more: Any) -> Page:
     """Status 400 where the query has problems."""
-    page = render_template(template, asked=one, regime=one.reading.regime, phrases=one.reading.phrases, **more)
-    return (page, 400) if one.problems else page
+    page = render_template(template, asked=query, regime=query.reading.regime, phrases=query.reading.phrases, **more)
+    return (page, 400) if query.problems else page
 
 
 def render_unknown(what: str, cure: str) -> Page:
@@ -96,25 +96,25 @@ def render_unknown(what: str, cure: str) -> Page:
 @pages.get("/law")
 @public
 def index() -> Page:
-    one = parse_query()
-    found = list(one.reading.list_matters(one.text))
+    query = parse_query()
+    found = list(query.reading.list_matters(query.text))
     groups = [(name, list(some)) for name, some in groupby(found, lambda summary: summary.matter.group)]
     return render_law_page(
-        "catalogue/index.html", one, groups=groups, count=len(found), regimes=current_authority().regimes
+        "catalogue/index.html", query, groups=groups, count=len(found), regimes=current_authority().regimes
     )
 
 
 @pages.get("/law/grounds")
 @public
 def list_grounds() -> Page:
-    one = parse_query()
-    ways = groupby(one.reading.list_grounds(), lambda way: way.effect)
+    query = parse_query()
+    ways = groupby(query.reading.list_grounds(), lambda way: way.effect)
     return render_law_page(
         "catalogue/grounds.html",
-        one,
+        query,
         ways=[(effect, list(some)) for effect, some in ways],
-        items=one.reading.list_supporting_items(),
-        notions=one.reading.list_concepts(),
+        items=query.reading.list_supporting_items(),
+        notions=query.reading.list_concepts(),
         regimes=current_authority().regimes,
     )
 
@@ -123,10 +123,10 @@ def list_grounds() -> Page:
 @public
 def show_procedure() -> Page:
     """``at`` in the query marks the state of a case."""
-    one = parse_query()
+    query = parse_query()
     return render_law_page(
         "catalogue/procedure.html",
-        one,
+        query,
         steps=procedure.STEPS,
         stages=diagram.list_stages(),
         here=next((state for state in State if state == request.args.get("at")), None),
@@ -134,13 +134,13 @@ def show_procedure() -> Page:
         matrix=diagram.build_matrix(),
         papers=procedure.PAPERS,
         condition=labels.guard_label,
-        clocks=list(_filter_in_force(one.reading.regime.procedure.clocks, one.reading.day)),
-        thresholds=list(_filter_in_force(one.reading.regime.procedure.thresholds, one.reading.day)),
+        clocks=list(_filter_in_force(query.reading.regime.procedure.clocks, query.reading.day)),
+        thresholds=list(_filter_in_force(query.reading.regime.procedure.thresholds, query.reading.day)),
     )
 
 
-def _filter_in_force(some: Any, day: date) -> Iterator[Any]:
-    return (one for one in some if (not one.from_ or one.from_ <= day) and (not one.to or day <= one.to))
+def _filter_in_force(rows: Any, day: date) -> Iterator[Any]:
+    return (one for one in rows if (not one.from_ or one.from_ <= day) and (not one.to or day <= one.to))
 
 
 @pages.get("/law/<regime>/matters/<name>")
@@ -150,5 +150,5 @@ def show_matter(regime: str, name: str) -> Page:
     if known is None or name not in known.matters:
         what = _("There is no matter “%(name)s” in the catalogue.", name=name)
         return render_unknown(what, _("Look for it in the catalogue of matters."))
-    one = parse_query(known)
-    return render_law_page("catalogue/matter.html", one, view=MatterLaw(one.reading, known.matters[name]))
+    query = parse_query(known)
+    return render_law_page("catalogue/matter.html", query, view=MatterLaw(query.reading, known.matters[name]))

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, abort, flash, redirect, render_template, send_file, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, url_for
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
@@ -21,6 +21,7 @@ from penalty.services.evidence import secrecy
 from penalty.storage import StorageError
 from penalty.web import context, forms
 from penalty.web.context import READER_ROLES, current_actor, require_role, run_in_transaction
+from penalty.web.downloads import build_download
 from workflows.vocabulary import Role
 
 pages = Blueprint("evidence", __name__)
@@ -93,9 +94,7 @@ def download(reference: str, number: int) -> Response:
         db.session.commit()
         raise
     db.session.commit()
-    response = send_file(stream, item.media_type, as_attachment=True, download_name=item.filename, max_age=0)
-    response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return response
+    return build_download(stream, item.media_type, item.filename)
 
 
 @pages.route("/cases/<reference>/evidence/<int:number>/replace", methods=["GET", "POST"])
@@ -152,15 +151,13 @@ def mark(reference: str, number: int) -> Response | str:
     form.secrecy.choices = forms.list_choices(Secrecy)
     if form.validate_on_submit():
         chosen, reason = Secrecy(form.secrecy.data), forms.text_of_field(form.reason)
-        try:
-            run_in_transaction(
-                "mark_evidence",
-                lambda session: secrecy.mark_evidence(session, current_actor(), case, item, chosen, reason),
-                case,
-            )
+        if forms.submit(
+            form,
+            "mark_evidence",
+            lambda session: secrecy.mark_evidence(session, current_actor(), case, item, chosen, reason),
+            case,
+        ):
             return redirect(url_for("evidence.show", reference=reference, number=number))
-        except Invalid as refusal:
-            forms.add_errors(form, refusal)
     return render_template("evidence/mark.html", case=context.get_case(reference), item=item, form=form)
 
 

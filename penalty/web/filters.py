@@ -7,7 +7,7 @@ from typing import Any
 
 from babel import Locale
 from flask import Flask
-from flask_babel import format_date, format_datetime, gettext
+from flask_babel import format_date, format_datetime
 from flask_babel import lazy_gettext as _
 from flask_login import current_user
 
@@ -15,9 +15,8 @@ from penalty import labels, storage
 from penalty.authority_factory import current_authority, get_letterhead
 from penalty.clock import day_of
 from penalty.criteria.legal_regime import Article
-from penalty.labels import custody
-from penalty.labels.catalogue import build_phrases
-from penalty.labels.translation import translate
+from penalty.labels import cases, custody, deadlines
+from penalty.labels.translation import build_phrases, translate
 from penalty.models import EvidenceKind, User
 from penalty.request_context import language
 from penalty.security_headers import get_nonce
@@ -107,11 +106,11 @@ def matter_label(regime: str, name: str) -> str:
 
 
 def deadline_label(name: str) -> str:
-    return str(labels.case_file.CLOCKS.get(name, name))
+    return str(deadlines.DEADLINES.get(name, name))
 
 
 def deadline_state_label(name: str) -> str:
-    return str(labels.case_file.CLOCK_STATES.get(name, name))
+    return str(deadlines.DEADLINE_STATES.get(name, name))
 
 
 def describe_deadline(deadline: Any) -> list[str]:
@@ -124,7 +123,7 @@ def format_size(count: int) -> str:
 
 def ground_label(name: str) -> str:
     """``name`` is such as ``suspend/35-1-3``."""
-    return str(labels.case_file.GROUNDS.get(name, name))
+    return str(cases.PROPOSAL_GROUNDS.get(name, name))
 
 
 def find_article(regime: str, citation: str) -> Article | None:
@@ -153,7 +152,7 @@ GLOBALS: Mapping[str, object] = {
     "article_name": article_name,
     "awaited_action": next_steps.awaited_action,
     "act_label": labels.act_label,
-    "custody_note": custody.note,
+    "custody_note": custody.describe_custody_note,
     "deadline_label": deadline_label,
     "deadline_state_label": deadline_state_label,
     "describe_deadline": describe_deadline,
@@ -167,7 +166,7 @@ GLOBALS: Mapping[str, object] = {
     "ground_label": ground_label,
     "label_of": labels.label_of,
     "list_next_steps": next_steps.list_next_steps,
-    "mark_reason": custody.reason,
+    "mark_reason": custody.describe_mark_reason,
     "matter_label": matter_label,
     "nonce": get_nonce,
     "parse_unmet": refusals.parse_unmet,

@@ -1,18 +1,20 @@
 """What forms share: what a service refuses stands beside its field, and nothing typed is lost."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from flask_babel import gettext
 from flask_wtf import FlaskForm
+from sqlalchemy.orm import Session
 from wtforms import Field, SelectMultipleField, widgets
 
 from penalty import labels
 from penalty.errors import Invalid
 from penalty.labels.translation import translate
 from penalty.messages import Message, Quoted
-from penalty.models import Evidence, User
+from penalty.models import Case, Evidence, User
+from penalty.web.context import run_in_transaction
 
 
 class MultiCheckField(SelectMultipleField):
@@ -25,6 +27,16 @@ class QueryForm(FlaskForm):  # type: ignore[misc]
 
     class Meta:
         csrf = False
+
+
+def submit(form: FlaskForm, act: str, work: Callable[[Session], object], about: Case | None = None) -> bool:
+    """Run ``work`` and commit it; False where something was refused, which then stands beside its field."""
+    try:
+        run_in_transaction(act, work, about)
+    except Invalid as refusal:
+        add_errors(form, refusal)
+        return False
+    return True
 
 
 def add_errors(form: FlaskForm, refusal: Invalid) -> None:

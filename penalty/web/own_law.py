@@ -16,9 +16,8 @@ from penalty.authority_factory import current_authority
 from penalty.criteria.legal_regime import Regime
 from penalty.criteria.presentation import rehearsal_report
 from penalty.criteria.presentation.public_law import PartChange, PlaceLaw
-from penalty.errors import Invalid
 from penalty.extensions import db
-from penalty.labels.catalogue import build_phrases, get_catalogue
+from penalty.labels.translation import build_phrases, get_catalogue
 from penalty.models import LawComparison, OwnLaw
 from penalty.request_context import today
 from penalty.services.law import own_law
@@ -78,14 +77,11 @@ def _submit_or_render(
     regime: str, name: str, act: str, work: Callable[[Session, str, str, str], OwnLaw]
 ) -> Response | str:
     form = ReasonForm()
-    if form.validate_on_submit():
-        try:
-            run_in_transaction(act, lambda session: work(session, regime, name, forms.text_of_field(form.reason)))
-        except Invalid as refusal:
-            forms.add_errors(form, refusal)
-        else:
-            flash(gettext("It is on record, and holds from now on."), "good")
-            return redirect(url_for("own_law.index"))
+    if form.validate_on_submit() and forms.submit(
+        form, act, lambda session: work(session, regime, name, forms.text_of_field(form.reason))
+    ):
+        flash(gettext("It is on record, and holds from now on."), "good")
+        return redirect(url_for("own_law.index"))
     return _render_page(regime, name, form)
 
 

@@ -14,7 +14,6 @@ from wtforms.validators import DataRequired, Length
 from penalty import clock, labels
 from penalty.authority_factory import current_authority
 from penalty.documents import key_status
-from penalty.errors import Invalid
 from penalty.extensions import db
 from penalty.models import User
 from penalty.services import people
@@ -70,14 +69,9 @@ def index() -> str:
 def new() -> Response | str:
     form = PersonForm()
     form.roles.choices = labels.list_choices(Role)
-    if form.validate_on_submit():
-        try:
-            run_in_transaction("create_person", lambda session: _create_person(session, form))
-        except Invalid as refusal:
-            forms.add_errors(form, refusal)
-        else:
-            flash(gettext("%(name)s can sign in now.", name=form.name.data), "good")
-            return redirect(url_for("people.index"))
+    if form.validate_on_submit() and forms.submit(form, "create_person", lambda session: _create_person(session, form)):
+        flash(gettext("%(name)s can sign in now.", name=form.name.data), "good")
+        return redirect(url_for("people.index"))
     return render_template("people/new.html", form=form)
 
 
@@ -87,14 +81,11 @@ def edit(username: str) -> Response | str:
     user = _get_user(username)
     form = RightsForm(obj=user, data={"roles": [str(role) for role in user.roles]})
     form.roles.choices = labels.list_choices(Role)
-    if form.validate_on_submit():
-        try:
-            run_in_transaction("set_roles", lambda session: _change_person(session, user, form))
-        except Invalid as refusal:
-            forms.add_errors(form, refusal)
-        else:
-            flash(gettext("%(name)s was changed.", name=user.name), "good")
-            return redirect(url_for("people.index"))
+    if form.validate_on_submit() and forms.submit(
+        form, "set_roles", lambda session: _change_person(session, user, form)
+    ):
+        flash(gettext("%(name)s was changed.", name=user.name), "good")
+        return redirect(url_for("people.index"))
     return render_template("people/edit.html", user=_get_user(username), form=form, renewal=PasswordForm(formdata=None))
 
 

@@ -15,13 +15,12 @@ from wtforms.validators import DataRequired, Length
 from penalty import labels
 from penalty.authority_factory import current_authority
 from penalty.casefile.prior_acts import PriorAct, list_prior_acts
-from penalty.errors import Invalid
 from penalty.extensions import db
 from penalty.models import Act, Case, EffectOn, Evidence, Interest, Recusal, RecusalEffect, RecusalGround, User
 from penalty.request_context import today
 from penalty.services.recusals import interests, prior_acts, requests
 from penalty.web import context, forms
-from penalty.web.context import READER_ROLES, current_actor, require_role, run_in_transaction
+from penalty.web.context import READER_ROLES, current_actor, require_role
 from workflows.vocabulary import Role
 
 pages = Blueprint("recusals", __name__)
@@ -55,11 +54,8 @@ def index(reference: str) -> Response | str:
     form.user.choices, form.ground.choices = forms.list_people_choices(people), forms.list_choices(RecusalGround)
     if form.validate_on_submit():
         user = next(one for one in people if one.id == form.user.data)
-        try:
-            run_in_transaction("recusal_requested", lambda session: _request_recusal(session, case, user, form), case)
+        if forms.submit(form, "recusal_requested", lambda session: _request_recusal(session, case, user, form), case):
             return redirect(url_for("recusals.index", reference=reference))
-        except Invalid as refusal:
-            forms.add_errors(form, refusal)
     return _render_list(context.get_case(reference), form)
 
 
@@ -72,15 +68,11 @@ def decide(reference: str, number: int) -> Response | str:
     requests.require_decider(db.session, current_actor(), case, asked)
     done = list_prior_acts(context.view(case), asked.user)
     form = _build_decision_form(case, asked, done)
-    if form.validate_on_submit():
-        try:
-            run_in_transaction(
-                f"recusal_{form.outcome.data}", lambda session: _decide_recusal(session, case, asked, done, form), case
-            )
-            flash(gettext("The decision on %(name)s is on record.", name=asked.user.name), "good")
-            return redirect(url_for("recusals.index", reference=reference))
-        except Invalid as refusal:
-            forms.add_errors(form, refusal)
+    if form.validate_on_submit() and forms.submit(
+        form, f"recusal_{form.outcome.data}", lambda session: _decide_recusal(session, case, asked, done, form), case
+    ):
+        flash(gettext("The decision on %(name)s is on record.", name=asked.user.name), "good")
+        return redirect(url_for("recusals.index", reference=reference))
     case = context.get_case(reference)
     return render_template(
         "recusals/decide.html", case=case, asked=_get_request(case, number), done=done, form=form,

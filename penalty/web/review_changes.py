@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 
 from penalty.authority_factory import current_authority
 from penalty.criteria.presentation.phrases import Phrases
-from penalty.labels.catalogue import build_phrases
+from penalty.labels.translation import build_phrases
 from penalty.models import Case
 from penalty.web.filters import format_fen
 

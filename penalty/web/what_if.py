@@ -18,8 +18,7 @@ from penalty.criteria.presentation import explanation, result_diff
 from penalty.criteria.schema_types import NEVER
 from penalty.errors import Invalid
 from penalty.extensions import db
-from penalty.labels.catalogue import build_phrases
-from penalty.labels.translation import translate
+from penalty.labels.translation import build_phrases, translate
 from penalty.models import Assessment, Case
 from penalty.request_context import today
 from penalty.services.assessment import assessments, findings
