@@ -13,6 +13,8 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator, model_validator
 
+from penalty.translations import list_languages
+
 MIN_SECRET_KEY_LENGTH = 32
 
 DEMO_LETTERHEAD: Mapping[str, Any] = {
@@ -85,7 +87,7 @@ class Settings(BaseModel):
         default=False, description="Whether people reach the pages by HTTPS; cookies then go that way alone."
     )
     TRUSTED_PROXIES: int = Field(default=0, ge=0, le=3, description="How many reverse proxies stand before the pages.")
-    LANGUAGE: str = Field(default="zh", pattern="^(zh|en)$", description="The language of who has chosen none.")
+    LANGUAGE: str = Field(default="zh", description="The language of who has chosen none.")
     SIGNING_KEY: Literal["local", "pkcs12", "pkcs11"] = Field(
         default="local",
         description="Where the key lies: local (PEM files in KEYS_ROOT), pkcs12 (PKCS12_FILE) or pkcs11 (a token).",
@@ -122,6 +124,13 @@ class Settings(BaseModel):
     DEBUG: bool = Field(default=False, description="For tests alone.")
     TESTING: bool = Field(default=False, description="For tests alone.")
     TODAY: date | None = Field(default=None, description="For tests alone: the day it is.")
+
+    @field_validator("LANGUAGE")
+    @classmethod
+    def _has_catalogue(cls, value: str) -> str:
+        if value not in list_languages():
+            raise ValueError(f"{value} is no language here; make it {' or '.join(list_languages())}")
+        return value
 
     @field_validator("LETTERHEAD", mode="before")
     @classmethod
@@ -171,10 +180,12 @@ def read_language() -> str:
     Raises :class:`UnsafeSettings` when it is no language of the product.
     """
     field = Settings.model_fields["LANGUAGE"]
-    language = str({**_read_file(instance_folder()), **_read_environment()}.get("LANGUAGE", field.default))
-    if language not in ("zh", "en"):
-        raise UnsafeSettings(f"LANGUAGE is {language}; make it zh or en in instance/config.py or PENALTY_LANGUAGE")
-    return language
+    wanted = str({**_read_file(instance_folder()), **_read_environment()}.get("LANGUAGE", field.default))
+    if wanted not in (known := list_languages()):
+        raise UnsafeSettings(
+            f"LANGUAGE is {wanted}; make it {' or '.join(known)} in instance/config.py or PENALTY_LANGUAGE"
+        )
+    return wanted
 
 
 def to_flask_config(settings: Settings) -> dict[str, Any]:

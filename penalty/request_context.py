@@ -5,15 +5,14 @@ from datetime import date
 from flask import current_app, g, has_request_context, request
 
 from penalty import clock
-
-LANGUAGES = {"zh": "中文", "en": "English"}
+from penalty.translations import list_languages
 
 
 def language() -> str:
     """Chosen for this request, remembered, or the default."""
     remembered = request.cookies.get("language") if has_request_context() else None
-    chosen = g.get("language") or remembered
-    return chosen if chosen in LANGUAGES else str(current_app.config["BABEL_DEFAULT_LOCALE"])
+    wanted = g.get("language") or remembered
+    return wanted if wanted in list_languages() else str(current_app.config["BABEL_DEFAULT_LOCALE"])
 
 
 def today() -> date:

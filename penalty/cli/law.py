@@ -14,7 +14,7 @@ from penalty.criteria import legal_regime, report
 from penalty.criteria.legal_regime import LawError, Regime
 from penalty.criteria.presentation import law_report
 from penalty.criteria.sheet import SheetError
-from penalty.translations import load_catalogue
+from penalty.translations import list_languages, load_catalogue
 
 FILES_ARGUMENT = click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 OVERLAY_OPTION = click.option(
@@ -35,7 +35,7 @@ def default_language() -> str:
 
 LANGUAGE_OPTION = click.option(
     "--lang",
-    type=click.Choice(["zh", "en"]),
+    type=click.Choice(list_languages()),
     default=default_language,
     show_default="the setting LANGUAGE",
     help="Language.",

@@ -6,7 +6,18 @@ from typing import Any
 from flask_babel import LazyString as Text
 
 from penalty.criteria.schema_types import pick_wording
-from penalty.labels import case_file, file_review, guards, input_checks, recusals, steps, vocabularies
+from penalty.labels import (
+    actions,
+    cases,
+    choices,
+    documents,
+    evidence,
+    file_review,
+    guards,
+    input_checks,
+    inputs,
+    recusals,
+)
 from penalty.labels.guards import Condition
 from penalty.models import (
     CustodyAct,
@@ -31,62 +42,57 @@ from penalty.services.law.own_law import DraftStage
 from workflows.vocabulary import Action, Input, Role, State
 
 LABELS: Mapping[type, Mapping[Any, Text]] = {
-    State: vocabularies.STATES,
-    Role: vocabularies.ROLES,
-    Action: steps.ACTIONS,
-    **vocabularies.CHOICES,
-    Input: {ask: label for ask, (label, _hint) in steps.INPUTS.items()},
+    State: cases.STATES,
+    Role: cases.ROLES,
+    Action: actions.ACTIONS,
+    **choices.CHOICES,
+    Input: {ask: label for ask, (label, _hint) in inputs.INPUTS.items()},
     Verdict: file_review.VERDICTS,
-    EvidenceKind: case_file.EVIDENCE_KINDS,
-    Purpose: case_file.PURPOSES,
-    Secrecy: case_file.SECRECY,
-    Source: case_file.SOURCES,
-    Standing: case_file.STANDINGS,
-    PartyKind: case_file.PARTY_KINDS,
-    CustodyAct: case_file.CUSTODY_ACTS,
-    DocumentKind: steps.DOCUMENT_KINDS,
-    DefenceKind: case_file.DEFENCE_KINDS,
+    EvidenceKind: evidence.EVIDENCE_KINDS,
+    Purpose: evidence.PURPOSES,
+    Secrecy: evidence.SECRECY,
+    Source: cases.SOURCES,
+    Standing: evidence.STANDINGS,
+    PartyKind: cases.PARTY_KINDS,
+    CustodyAct: evidence.CUSTODY_ACTS,
+    DocumentKind: documents.DOCUMENT_KINDS,
+    DefenceKind: cases.DEFENCE_KINDS,
     RecusalOutcome: recusals.RECUSAL_OUTCOMES,
     RecusalGround: recusals.RECUSAL_GROUNDS,
     Relation: recusals.RELATIONS,
     InterestKind: recusals.INTEREST_KINDS,
     EffectOn: recusals.EFFECTS,
-    DraftStage: case_file.STAGES,
-    RedactionRule: case_file.RULES,
+    DraftStage: cases.DRAFT_STAGES,
+    RedactionRule: documents.REDACTION_RULES,
 }
-"""Each vocabulary with its words."""
 
 CONDITIONS: Mapping[str, Condition] = {**guards.GUARDS, **input_checks.DERIVED, **input_checks.INPUT_CHECKS}
-"""The words of every condition that a refusal may name."""
+"""By the name of the guard or check."""
 
 
 def label_of(member: Any) -> str:
-    """The words for a member of one of the vocabularies, in the language of the request."""
     return str(LABELS[type(member)][member])
 
 
 def localize(words: Any) -> str:
-    """The wording of a part of the law in the language of the request."""
     return "" if words is None else pick_wording(words, language())
 
 
 def act_label(name: str) -> str:
-    """The words for an act of the audit trail."""
     if name in Action.__members__.values():
         return label_of(Action(name))
-    return str(case_file.ACTS.get(name, name))
+    return str(actions.AUDIT_ACTS.get(name, name))
 
 
 def guard_label(name: str) -> str:
-    """The sentence that must hold."""
     return str(CONDITIONS[name].sentence)
 
 
 def cure_label(name: str) -> str:
-    """Who can bring it about, and how; empty where nobody needs to."""
+    """Empty where nobody needs to act."""
     return str(CONDITIONS[name].cure)
 
 
 def list_choices(vocabulary: type) -> list[tuple[str, str]]:
-    """The vocabulary as (value, words) for a choice in a form."""
+    """(value, words) for a choice in a form."""
     return [(str(member.value), str(text)) for member, text in LABELS[vocabulary].items()]

@@ -9,23 +9,21 @@ from penalty.services.evidence.secrecy import MARKED_ON_INTAKE
 from penalty.storage import FileAltered, FileMissing
 
 
-def note(entry: CustodyEntry, item: Evidence) -> str:
-    """The note of one entry in the chain of custody of ``item``."""
-    message = _message(entry, item)
+def describe_custody_note(entry: CustodyEntry, item: Evidence) -> str:
+    message = _parse_note(entry, item)
     return translate(message) if message else entry.note
 
 
-def reason(text: str) -> str:
-    """Why a piece was marked as secret."""
+def describe_mark_reason(text: str) -> str:
     if text == MARKED_ON_INTAKE:
         return translate(Message("marked when it was put on file"))
     found = re.fullmatch(r"as No\. (\d+)", text)
     return translate(Message("as No. %(number)s", number=found[1])) if found else text
 
 
-def _message(entry: CustodyEntry, item: Evidence) -> Message | None:
+def _parse_note(entry: CustodyEntry, item: Evidence) -> Message | None:
     if entry.act is CustodyAct.RECEIVED:
-        return _received(entry.note, item)
+        return _parse_origin(entry.note, item)
     if entry.act is CustodyAct.SUPERSEDED and (found := re.fullmatch(r"by No\. (\d+): (.*)", entry.note, re.DOTALL)):
         return Message("by No. %(number)s: %(reason)s", number=found[1], reason=found[2])
     if entry.act is CustodyAct.FOUND_ALTERED:
@@ -36,9 +34,9 @@ def _message(entry: CustodyEntry, item: Evidence) -> Message | None:
     return None
 
 
-def _received(note: str, item: Evidence) -> Message | None:
-    whom = note.removeprefix("from ")
-    merged = re.fullmatch(r"No\. (\d+) of (\S+)", whom)
-    if merged and not item.collected_from.startswith(whom):
+def _parse_origin(note: str, item: Evidence) -> Message | None:
+    origin = note.removeprefix("from ")
+    merged = re.fullmatch(r"No\. (\d+) of (\S+)", origin)
+    if merged and not item.collected_from.startswith(origin):
         return Message("from No. %(number)s of %(reference)s", number=merged[1], reference=merged[2])
-    return Message("from %(whom)s", whom=whom)
+    return Message("from %(whom)s", whom=origin)

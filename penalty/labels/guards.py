@@ -8,7 +8,7 @@ from flask_babel import lazy_gettext as _
 
 
 class Condition(NamedTuple):
-    """The sentence that must be true, and who can bring it about, and how; without a cure nobody needs to."""
+    """The sentence that must hold, and who can cure it, and how; without a cure nobody needs to."""
 
     sentence: Text
     cure: Text | str = ""

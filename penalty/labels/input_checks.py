@@ -6,7 +6,7 @@ from flask_babel import LazyString
 from flask_babel import lazy_gettext as _
 
 from penalty.labels.guards import Condition
-from penalty.labels.steps import INPUTS
+from penalty.labels.inputs import INPUTS
 from workflows.inputs import Kind, Rule
 from workflows.vocabulary import Input
 
@@ -151,7 +151,6 @@ INPUT_CHECKS: Mapping[str, Condition] = {
 
 
 def _derive(ask: Input, label: LazyString) -> Condition:
-    """The words that follow from the label, the kind and the rule of an input."""
     if ask.row.kind is Kind.CHECKLIST:
         return Condition(_("Each point of “%(input)s” holds", input=label), _("Confirm each point."))
     if ask.row.rule is Rule.NOT_AHEAD:

@@ -18,7 +18,6 @@ RELATIONS: Mapping[Relation, Text] = {
     Relation.POST: _("Post or employment, now or before"),
     Relation.OTHER: _("Another relation"),
 }
-"""What binds a person to an interest."""
 
 RECUSAL_GROUNDS: Mapping[RecusalGround, Text] = {
     RecusalGround.PARTY_OR_KIN: _("Is the party, or a close relative of the party (item 1)"),
@@ -26,7 +25,7 @@ RECUSAL_GROUNDS: Mapping[RecusalGround, Text] = {
     RecusalGround.OTHER_RELATION: _("Another relation that may affect impartiality (item 3)"),
     RecusalGround.OTHER_LAW: _("Another circumstance named by law (item 4)"),
 }
-"""Grounds of recusal, by item of Order 30 art 6."""
+"""By item of Order 30 art 6."""
 
 RECUSAL_OUTCOMES: Mapping[RecusalOutcome, Text] = {
     RecusalOutcome.REQUESTED: _("Waits for a decision"),
@@ -39,4 +38,3 @@ EFFECTS: Mapping[EffectOn, Text] = {
     EffectOn.EVIDENCE: _("Evidence"),
     EffectOn.ANSWER: _("Answers to the facts"),
 }
-"""What a recusal may undo."""

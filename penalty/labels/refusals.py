@@ -5,14 +5,14 @@ from flask_babel import gettext as _
 from penalty import labels
 from penalty.criteria.legal_regime import Regime
 from penalty.labels import localize
-from penalty.labels.vocabularies import CHECKLISTS
+from penalty.labels.inputs import CHECKLISTS
 from penalty.models import Purpose
 from workflows.refusals import UnmetCondition
 from workflows.vocabulary import Action, Input
 
 
 def thing_label(name: str, regime: Regime) -> str:
-    """The words for one thing that is missing: a fact, a purpose of evidence, an enactment, a point."""
+    """``name`` is that of a fact, a purpose of evidence, an enactment, a point of a checklist or a step."""
     kind, _slash, point = name.partition("/")
     if kind in CHECKLISTS:
         return str(CHECKLISTS[Input(kind)][point])
@@ -28,7 +28,7 @@ def thing_label(name: str, regime: Regime) -> str:
 
 
 def describe_in_one_line(lack: UnmetCondition, regime: Regime) -> str:
-    """All of it in one line, for the command line."""
+    """For the command line."""
     missing = ", ".join(thing_label(name, regime) for name in lack.missing)
     since = _("not met since %(day)s", day=lack.since) if lack.since else ""
     until = _("until %(day)s", day=lack.until) if lack.until else ""

@@ -1,43 +1,50 @@
-"""Messages in the language of the request: the one place where typed values become words."""
+"""Words in the language of the request: messages with their typed values, and the words of a legal system."""
 
-from flask_babel import gettext
+from flask_babel import gettext, pgettext
 from markupsafe import Markup
 
 from penalty import labels
 from penalty.authority_factory import current_authority
-from penalty.labels.catalogue import build_phrases
+from penalty.criteria.legal_regime import Regime
+from penalty.criteria.presentation.phrases import Phrases
+from penalty.criteria.presentation.translation import Catalogue
 from penalty.messages import LegalTerm, Listed, Message, Quoted
 from penalty.request_context import language
 
-SEPARATORS = {", ": "、", "; ": "；"}
+
+def get_catalogue() -> Catalogue:
+    return Catalogue(language(), gettext)
+
+
+def build_phrases(regime: Regime) -> Phrases:
+    return Phrases(regime, get_catalogue())
 
 
 def translate(message: Message) -> Markup:
-    """``message`` in the language of the request; what it quotes is marked where that is in another language."""
+    """What the message quotes is marked where that is in another language."""
     text = Markup(gettext(message.text))  # noqa: S704 -- a sentence of the source or of a catalogue
-    return text % {name: _word(value) for name, value in message.values.items()} if message.values else text
+    return text % {name: _translate_value(value) for name, value in message.values.items()} if message.values else text
 
 
-def _word(value: object) -> str:
+def _translate_value(value: object) -> str:
     if isinstance(value, Message):
         return translate(value)
     if isinstance(value, Listed):
-        separator = value.separator if language() == "en" else SEPARATORS.get(value.separator, value.separator)
-        return Markup(separator).join(map(_word, value.values))  # noqa: S704 -- punctuation
+        return Markup(pgettext("list", value.separator)).join(map(_translate_value, value.values))  # noqa: S704 -- punctuation
     if isinstance(value, Quoted):
-        return _quoted(value)
+        return _mark_quotation(value)
     if isinstance(value, LegalTerm):
-        return _legal_term(value)
+        return _translate_term(value)
     return labels.label_of(value) if type(value) in labels.LABELS else str(value)
 
 
-def _quoted(words: Quoted) -> str:
+def _mark_quotation(words: Quoted) -> str:
     return words.text if words.language == language() else Markup('<span lang="{}">{}</span>').format(
         words.language, words.text
     )  # fmt: skip
 
 
-def _legal_term(term: LegalTerm) -> str:
+def _translate_term(term: LegalTerm) -> str:
     regime = current_authority().regimes[term.regime]
     effect = regime.words.get(term.name)
     return labels.localize(effect) if effect else build_phrases(regime).get_question(term.name)

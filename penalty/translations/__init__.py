@@ -1,9 +1,18 @@
-"""The catalogues of messages, one folder a language; read here where there is no web application to read them."""
+"""The languages of the product: each folder here holds the catalogue of one, and English needs none."""
 
 import gettext
+from functools import cache
 from pathlib import Path
 
 from penalty.criteria.presentation.translation import ENGLISH, Catalogue
+
+FOLDER = Path(__file__).parent
+
+
+@cache
+def list_languages() -> tuple[str, ...]:
+    """Every language that people may choose, that of the source last."""
+    return *sorted(path.parent.name for path in FOLDER.glob("*/LC_MESSAGES")), ENGLISH.language
 
 
 def load_catalogue(language: str) -> Catalogue:
@@ -14,4 +23,4 @@ def load_catalogue(language: str) -> Catalogue:
     """
     if language == ENGLISH.language:
         return ENGLISH
-    return Catalogue(language, gettext.translation("messages", Path(__file__).parent, [language]).gettext)
+    return Catalogue(language, gettext.translation("messages", FOLDER, [language]).gettext)

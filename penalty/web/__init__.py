@@ -43,7 +43,6 @@ VIEW_MODULES = (
 
 
 def init_app(app: Flask) -> None:
-    """Register every page of the product on ``app``."""
     filters.init_app(app)
     errors.init_app(app)
     for stage in VIEW_MODULES:

@@ -20,15 +20,14 @@ from penalty.criteria.presentation import explanation, result_diff
 from penalty.criteria.presentation.phrases import Phrases
 from penalty.errors import Invalid
 from penalty.extensions import db
-from penalty.labels.catalogue import build_phrases
+from penalty.labels.translation import build_phrases
 from penalty.models import Assessment, Case
 from penalty.request_context import today
 from penalty.services import cases, permissions
 from penalty.services.assessment import assessments
 from penalty.services.law import confirmations
 from penalty.web import context, errors, forms, what_if
-from penalty.web.case import READER_ROLES
-from penalty.web.context import current_actor, require_role, run_in_transaction
+from penalty.web.context import READER_ROLES, current_actor, require_role, run_in_transaction
 from penalty.web.review_changes import describe_changes
 from workflows.vocabulary import Role
 
@@ -36,36 +35,29 @@ pages = Blueprint("assessment", __name__)
 
 
 class BaseAmountForm(FlaskForm):  # type: ignore[misc]
-    """The officer's base amount."""
-
     amount = DecimalField(_("Base amount (yuan)"), [Optional(), NumberRange(min=0)], places=2)
     reason = TextAreaField(_("Reason"), [DataRequired(), Length(max=4000)], render_kw={"rows": 2})
 
 
 class DepartureForm(FlaskForm):  # type: ignore[misc]
-    """A figure other than the law recommends."""
-
     amount = DecimalField(_("Figure (yuan)"), [DataRequired(), NumberRange(min=0)], places=2)
     reason = TextAreaField(_("Reasons for the departure"), [DataRequired(), Length(max=4000)], render_kw={"rows": 3})
 
 
 class WithdrawalForm(FlaskForm):  # type: ignore[misc]
-    """Back to the recommendation."""
-
     reason = TextAreaField(_("Reason"), [DataRequired(), Length(max=4000)], render_kw={"rows": 2})
 
 
 @pages.get("/cases/<reference>/assessment")
 @require_role(*READER_ROLES)
 def show(reference: str) -> str:
-    """The recommendation that stands."""
     return _render_page(context.get_case(reference))
 
 
 @pages.get("/cases/<reference>/assessment/<int:number>")
 @require_role(*READER_ROLES)
 def show_past(reference: str, number: int) -> str | tuple[str, int]:
-    """The recommendation that the case had at its ``number``-th assessment, as it was sealed."""
+    """The recommendation as it was sealed at the ``number``-th assessment of the case."""
     case = context.get_case(reference)
     if not 0 < number <= len(context.view(case).assessments):
         what = gettext("Case %(reference)s has no assessment no. %(number)s.", reference=reference, number=number)
@@ -78,7 +70,6 @@ def show_past(reference: str, number: int) -> str | tuple[str, int]:
 @pages.post("/cases/<reference>/assessment")
 @require_role(Role.OFFICER)
 def assess(reference: str) -> Response | tuple[str, int]:
-    """Assess the file as it is now."""
     case = context.get_case(reference)
     try:
         run_in_transaction(
@@ -97,59 +88,44 @@ def assess(reference: str) -> Response | tuple[str, int]:
 @pages.post("/cases/<reference>/assessment/base")
 @require_role(Role.OFFICER)
 def propose_amount(reference: str) -> Response | tuple[str, int]:
-    """Propose the base amount."""
     case, form = context.get_case(reference), BaseAmountForm(prefix="base")
-    seen = context.parse_version_seen()
-
-    def propose(fen: int | None) -> None:
-        run_in_transaction(
+    if form.validate_on_submit():
+        fen = None if form.amount.data is None else decision_basis.to_fen(round(form.amount.data, 2))
+        if forms.submit(
+            form,
             "propose_amount",
             lambda session: cases.propose_amount(
-                session, current_actor(), case, fen, forms.text_of_field(form.reason), version_seen=seen
+                session, current_actor(), case, fen, forms.text_of_field(form.reason),
+                version_seen=context.parse_version_seen(),
             ),
             case,
-        )
-
-    if form.validate_on_submit():
-        try:
-            propose(None if form.amount.data is None else decision_basis.to_fen(round(form.amount.data, 2)))
+        ):  # fmt: skip
             return redirect(url_for("assessment.show", reference=reference))
-        except Invalid as refusal:
-            forms.add_errors(form, refusal)
     return _render_page(context.get_case(reference), base=form), 400
 
 
 @pages.post("/cases/<reference>/assessment/departure")
 @require_role(Role.OFFICER)
 def record_departure(reference: str) -> Response | tuple[str, int]:
-    """Record a departure, with reasons."""
     case, form = context.get_case(reference), DepartureForm(prefix="depart")
     if form.validate_on_submit():
         fen = decision_basis.to_fen(round(form.amount.data or Decimal(0), 2))
-        try:
-            run_in_transaction(
-                "depart",
-                lambda session: assessments.record_departure(
-                    session,
-                    current_actor(),
-                    case,
-                    fen,
-                    forms.text_of_field(form.reason),
-                    authority=current_authority(),
-                    today=today(),
-                ),
-                case,
-            )
+        if forms.submit(
+            form,
+            "depart",
+            lambda session: assessments.record_departure(
+                session, current_actor(), case, fen, forms.text_of_field(form.reason),
+                authority=current_authority(), today=today(),
+            ),
+            case,
+        ):  # fmt: skip
             return redirect(url_for("assessment.show", reference=reference))
-        except Invalid as refusal:
-            forms.add_errors(form, refusal)
     return _render_page(context.get_case(reference), departing=form), 400
 
 
 @pages.post("/cases/<reference>/assessment/return")
 @require_role(Role.OFFICER)
 def withdraw_departure(reference: str) -> Response | tuple[str, int]:
-    """Withdraw the departure that stands."""
     case, form = context.get_case(reference), WithdrawalForm(prefix="return")
     if form.validate_on_submit():
         run_in_transaction(
@@ -169,7 +145,7 @@ def withdraw_departure(reference: str) -> Response | tuple[str, int]:
 
 
 def _render_page(
-    case: Case, number: int | None = None, refused: list[tuple[str, str]] | None = None, **given: Any
+    case: Case, number: int | None = None, refused: list[tuple[str, str]] | None = None, **sent_forms: Any
 ) -> str:
     view = context.view(case)
     authority, rows = view.authority, view.assessments
@@ -185,7 +161,7 @@ def _render_page(
         result=result,
         regime=regime,
         phrases=phrases,
-        told=explanation.explain_result(result, phrases) if result else None,
+        explained=explanation.explain_result(result, phrases) if result else None,
         steps=explanation.list_running_sums(result) if result else (),
         past=[] if number else list_past_assessments(case, rows, phrases),
         number=number or len(rows),
@@ -194,33 +170,32 @@ def _render_page(
         is_open=is_open,
         unconfirmed=confirmations.list_unconfirmed(view, authority=authority),
         confirmed=confirmations.list_confirmations(db.session, row) if row else [],
-        pieces={one.sha256: one for one in view.all_evidence},
+        pieces={piece.sha256: piece for piece in view.all_evidence},
         departure=view.departure,
         refused=refused or [],
         changed=_describe_changes(case) if is_open and row is newest else [],
         may_write=is_open and row is newest and Role.OFFICER in current_actor().roles and is_officer,
-        **_build_forms(case, **given),
+        **_build_forms(case, **sent_forms),
     )
 
 
 def _describe_changes(case: Case) -> list[str]:
-    """What differs from what the last passed review was shown."""
     return describe_changes(case, assessments.list_changes_since_review(context.view(case)))
 
 
-def _build_forms(case: Case, **given: Any) -> dict[str, Any]:
+def _build_forms(case: Case, **sent_forms: Any) -> dict[str, Any]:
     proposed = None if case.proposed_fen is None else case.proposed_fen / 100
-    made: dict[str, FlaskForm] = {
+    forms_by_name: dict[str, FlaskForm] = {
         "base": BaseAmountForm(prefix="base", data={"amount": proposed}),
         "departing": DepartureForm(prefix="depart"),
         "returning": WithdrawalForm(prefix="return"),
     }
-    return made | given
+    return forms_by_name | sent_forms
 
 
 @dataclass(frozen=True, slots=True)
 class PastAssessment:
-    """One assessment in the list: what it gave, and what differs from the one before it, and why."""
+    """``differences`` and ``causes`` are those from the assessment before it."""
 
     number: int
     row: Assessment
@@ -230,7 +205,7 @@ class PastAssessment:
 
 
 def list_past_assessments(case: Case, rows: Sequence[Assessment], phrases: Phrases) -> list[PastAssessment]:
-    """Every assessment of the case, the newest first."""
+    """The newest first."""
     found: list[PastAssessment] = []
     before: Assessment | None = None
     for number, row in enumerate(rows, 1):

@@ -9,7 +9,6 @@ from wtforms import PasswordField, StringField
 from wtforms.validators import DataRequired, EqualTo, Length
 
 from penalty import auth_session
-from penalty.errors import Invalid
 from penalty.extensions import db
 from penalty.labels.translation import translate
 from penalty.services import people
@@ -22,8 +21,6 @@ pages = Blueprint("auth", __name__)
 
 
 class SignInForm(FlaskForm):  # type: ignore[misc]
-    """Name and password."""
-
     username = StringField(
         _("Sign-in name"), [DataRequired(), Length(max=64)], render_kw={"autocomplete": "username", "autofocus": True}
     )
@@ -33,8 +30,6 @@ class SignInForm(FlaskForm):  # type: ignore[misc]
 
 
 class PasswordForm(FlaskForm):  # type: ignore[misc]
-    """A new password of one's own."""
-
     old_password = PasswordField(
         _("Present password"), [DataRequired()], render_kw={"autocomplete": "current-password"}
     )
@@ -54,7 +49,7 @@ class PasswordForm(FlaskForm):  # type: ignore[misc]
 @pages.route("/sign-in", methods=["GET", "POST"])
 @public
 def sign_in() -> Response | str | tuple[str, int]:
-    """Sign in; too many failed attempts have to wait."""
+    """A refused attempt is committed: it counts towards the limit."""
     form = SignInForm()
     if not form.validate_on_submit():
         return render_template("auth/sign_in.html", form=form)
@@ -78,7 +73,6 @@ def sign_in() -> Response | str | tuple[str, int]:
 @pages.post("/sign-out")
 @require_role()
 def sign_out() -> Response:
-    """End this sign-in."""
     run_in_transaction("sign_out", lambda session: audit.record_act(session, current_actor(), "sign_out"))
     auth_session.end_sign_in()
     flash(gettext("You have signed out."), "good")
@@ -88,20 +82,16 @@ def sign_out() -> Response:
 @pages.route("/password", methods=["GET", "POST"])
 @require_role()
 def change_password() -> Response | str:
-    """Change one's own password; other sign-ins of this person end."""
+    """Other sign-ins of this person end."""
     form = PasswordForm()
-    if form.validate_on_submit():
-        try:
-            run_in_transaction(
-                "change_password",
-                lambda session: people.change_password(
-                    session, current_actor(), forms.text_of_field(form.old_password), forms.text_of_field(form.password)
-                ),
-            )
-        except Invalid as refusal:
-            forms.add_errors(form, refusal)
-        else:
-            auth_session.start_sign_in(current_actor())
-            flash(gettext("Your password was changed; other sign-ins of yours have ended."), "good")
-            return redirect(url_for("my_work.index"))
+    if form.validate_on_submit() and forms.submit(
+        form,
+        "change_password",
+        lambda session: people.change_password(
+            session, current_actor(), forms.text_of_field(form.old_password), forms.text_of_field(form.password)
+        ),
+    ):
+        auth_session.start_sign_in(current_actor())
+        flash(gettext("Your password was changed; other sign-ins of yours have ended."), "good")
+        return redirect(url_for("my_work.index"))
     return render_template("auth/password.html", form=form)

@@ -14,8 +14,8 @@ from penalty.extensions import db
 from penalty.request_context import today
 from penalty.services.archive import bundles
 from penalty.web import context
-from penalty.web.case import READER_ROLES
-from penalty.web.context import current_actor, require_role, run_in_transaction
+from penalty.web.context import READER_ROLES, current_actor, require_role, run_in_transaction
+from penalty.web.downloads import build_download
 
 pages = Blueprint("bundles", __name__)
 
@@ -23,7 +23,7 @@ pages = Blueprint("bundles", __name__)
 @pages.get("/cases/<reference>/bundle")
 @require_role(*READER_ROLES)
 def index(reference: str) -> str:
-    """Both volumes in the order of Order 30 art 79, with all that lies in them today."""
+    """Both volumes in the order of Order 30 art 79."""
     case = context.get_case(reference)
     volumes = bundles.list_contents(db.session, current_actor(), case, authority=current_authority(), today=today())
     return render_template("bundles/index.html", case=case, volumes=volumes)
@@ -37,25 +37,22 @@ def download(reference: str) -> Response:
     with TemporaryDirectory() as folder:
         target = Path(folder) / f"{reference}.pdf"
 
-        def work(session: Session) -> None:
+        def bind_and_record(session: Session) -> None:
             plan = bundles.plan_bundle(session, person, case, authority=authority, today=today())
             if bundles.is_too_long(plan, authority=authority):
                 raise InvalidField(
                     "bundle", "The file is long: ask an administrator to bind it by the command “penalty bundle”."
                 )
             session.rollback()  # binding needs no database, and others need to write meanwhile
-            made = bundles.write_bundle(plan, target, authority=authority, say=lambda _line: None)
-            bundles.record_bundle(session, person, case, made)
+            bundle = bundles.write_bundle(plan, target, authority=authority, say=lambda _line: None)
+            bundles.record_bundle(session, person, case, bundle)
 
-        run_in_transaction("bundle", work, case)
-        response = send_file(target, "application/pdf", as_attachment=True, download_name=target.name, max_age=0)
-    response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return response
+        run_in_transaction("bundle", bind_and_record, case)
+        return build_download(target, "application/pdf", target.name)
 
 
 @pages.get("/check_bundle.py")
 @require_role()
 def download_checker() -> Response:
-    """The program that checks a bundle without this system."""
     content, name = BytesIO(bundles.CHECKER.read_bytes()), bundles.CHECKER.name
     return send_file(content, "text/x-python", as_attachment=True, download_name=name, max_age=0)

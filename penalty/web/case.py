@@ -13,19 +13,17 @@ from penalty.services.assessment import assessments, findings
 from penalty.services.cases import search
 from penalty.services.recusals import interests
 from penalty.web import context, next_steps
-from penalty.web.context import current_actor, require_role, run_in_transaction
+from penalty.web.context import READER_ROLES, current_actor, require_role, run_in_transaction
 from penalty.web.review_changes import describe_changes
 from workflows.diagram import MAIN_STATES, SIDE_STATES
 from workflows.vocabulary import Role, State
 
 pages = Blueprint("case", __name__)
-READER_ROLES = frozenset(Role) - {Role.ADMIN}
 
 
 @pages.get("/cases/<reference>")
 @require_role(*READER_ROLES)
 def show(reference: str) -> str:
-    """The case as it stands."""
     case, person = context.get_case(reference), current_actor()
     view = context.view(case)
     return render_template(
@@ -33,7 +31,7 @@ def show(reference: str) -> str:
         case=case,
         view=view,
         stepper=build_stepper(case.state, {one.to_state for one in view.acts}),
-        steps=list_next_steps(case),
+        steps=next_steps.list_next_steps(case),
         asked=findings.list_relevant_facts(case, view.authority),
         history=search.list_prior_cases(db.session, case.party.code, case),
         interested=[db.session.get_one(User, one) for one in sorted(view.interested)],
@@ -46,7 +44,6 @@ def show(reference: str) -> str:
 @pages.post("/cases/<reference>/second")
 @require_role(Role.OFFICER, Role.CHIEF)
 def assign_second(reference: str) -> Response:
-    """Name the second officer."""
     case = context.get_case(reference)
     officer = db.session.get(User, request.form.get("officer", 0, type=int))
     if officer is not None:
@@ -59,14 +56,6 @@ def assign_second(reference: str) -> Response:
         )
         flash(gettext("%(name)s is the second officer.", name=officer.name), "good")
     return redirect(url_for("case.show", reference=reference))
-
-
-@pages.app_template_global()
-def list_next_steps(case: Case) -> next_steps.NextSteps:
-    """The steps that leave the present state, sorted for the person who asks."""
-    return next_steps.group_next_steps(
-        cases.list_open_steps(current_actor(), context.view(case)), current_actor().roles
-    )
 
 
 def build_stepper(state: State, reached: Collection[State]) -> list[tuple[State, str]]:

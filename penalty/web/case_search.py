@@ -11,20 +11,18 @@ from wtforms.validators import NumberRange, Optional
 from penalty.authority_factory import current_authority
 from penalty.casefile import decision_basis
 from penalty.extensions import db
+from penalty.labels import localize
 from penalty.request_context import today
 from penalty.services import people
 from penalty.services.cases import search
 from penalty.web import forms
-from penalty.web.context import current_actor, require_role
-from penalty.web.filters import localize
+from penalty.web.context import READER_ROLES, current_actor, require_role
 from workflows.vocabulary import Role, State
 
 pages = Blueprint("case_search", __name__)
 
 
 class FilterForm(forms.QueryForm):
-    """What to look for; every field narrows the list."""
-
     text = SearchField(_("Search"), render_kw={"placeholder": _("Reference, party, code or site")})
     state = SelectField(_("Stage"), [Optional()])
     matter = SelectField(_("Matter"), [Optional()])
@@ -36,9 +34,8 @@ class FilterForm(forms.QueryForm):
 
 
 @pages.get("/cases")
-@require_role(*(frozenset(Role) - {Role.ADMIN}))
+@require_role(*READER_ROLES)
 def index() -> str:
-    """The cases that the person may see, as the address asks for them."""
     form = _build_form()
     valid = form.validate()
     found = search.search_cases(
@@ -68,12 +65,12 @@ def _build_form() -> FilterForm:
 
 
 def _parse_filters(form: FilterForm) -> search.CaseFilters:
-    given: dict[str, Any] = {name: value for name, value in form.data.items() if value not in (None, "")}
-    if "state" in given:
-        given["state"] = State(given["state"])
-    if "officer" in given:
-        given["officer"] = int(given["officer"])
+    filled: dict[str, Any] = {name: value for name, value in form.data.items() if value not in (None, "")}
+    if "state" in filled:
+        filled["state"] = State(filled["state"])
+    if "officer" in filled:
+        filled["officer"] = int(filled["officer"])
     for name in ("amount_min", "amount_max"):
-        if name in given:
-            given[name] = decision_basis.to_fen(round(given[name], 2))
-    return search.CaseFilters(**given)
+        if name in filled:
+            filled[name] = decision_basis.to_fen(round(filled[name], 2))
+    return search.CaseFilters(**filled)

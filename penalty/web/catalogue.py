@@ -15,7 +15,7 @@ from penalty.authority_factory import current_authority
 from penalty.criteria.legal_regime import Regime
 from penalty.criteria.presentation.matter_law import MatterLaw
 from penalty.criteria.presentation.public_law import PlaceLaw
-from penalty.labels.catalogue import build_phrases
+from penalty.labels.translation import build_phrases
 from penalty.request_context import today
 from penalty.web import errors
 from penalty.web.context import public
@@ -29,7 +29,7 @@ MAX_SEARCH_LENGTH = 80
 
 @dataclass(frozen=True, slots=True)
 class LawQuery:
-    """What a visitor asks to see: the law of a place on a day, and words to look for."""
+    """The law of a place on a day, and search words; ``problems`` by field."""
 
     reading: PlaceLaw
     text: str
@@ -44,7 +44,7 @@ class LawQuery:
 
 
 def parse_query(regime: Regime | None = None) -> LawQuery:
-    """What this request asks for: the authority's own place and today, unless it says otherwise."""
+    """The authority's own place and today are the defaults."""
     regime = regime or current_authority().regimes.get(request.args.get("regime", "")) or _preferred_regime()
     place, day = request.args.get("place"), request.args.get("day", "").strip()
     problems: dict[str, str] = {}
@@ -83,41 +83,38 @@ def _parse_day(text: str) -> date | None:
         return None
 
 
-def render_law_page(template: str, one: LawQuery, **more: Any) -> Page:
-    """A page of the law; with status 400 where what was asked cannot be."""
-    page = render_template(template, asked=one, regime=one.reading.regime, phrases=one.reading.phrases, **more)
-    return (page, 400) if one.problems else page
+def render_law_page(template: str, query: LawQuery, **more: Any) -> Page:
+    """Status 400 where the query has problems."""
+    page = render_template(template, asked=query, regime=query.reading.regime, phrases=query.reading.phrases, **more)
+    return (page, 400) if query.problems else page
 
 
 def render_unknown(what: str, cure: str) -> Page:
-    """The page for a part of the law that is not there."""
     return errors.render_error(404, _("The law as loaded has no such part"), what, cure)
 
 
 @pages.get("/law")
 @public
 def index() -> Page:
-    """The matters, found by words, place and day."""
-    one = parse_query()
-    found = list(one.reading.list_matters(one.text))
+    query = parse_query()
+    found = list(query.reading.list_matters(query.text))
     groups = [(name, list(some)) for name, some in groupby(found, lambda summary: summary.matter.group)]
     return render_law_page(
-        "catalogue/index.html", one, groups=groups, count=len(found), regimes=current_authority().regimes
+        "catalogue/index.html", query, groups=groups, count=len(found), regimes=current_authority().regimes
     )
 
 
 @pages.get("/law/grounds")
 @public
 def list_grounds() -> Page:
-    """What lessens a penalty at the place on the day, and what raises it."""
-    one = parse_query()
-    ways = groupby(one.reading.list_grounds(), lambda way: way.effect)
+    query = parse_query()
+    ways = groupby(query.reading.list_grounds(), lambda way: way.effect)
     return render_law_page(
         "catalogue/grounds.html",
-        one,
+        query,
         ways=[(effect, list(some)) for effect, some in ways],
-        items=one.reading.list_supporting_items(),
-        notions=one.reading.list_concepts(),
+        items=query.reading.list_supporting_items(),
+        notions=query.reading.list_concepts(),
         regimes=current_authority().regimes,
     )
 
@@ -125,11 +122,11 @@ def list_grounds() -> Page:
 @pages.get("/law/procedure")
 @public
 def show_procedure() -> Page:
-    """By what procedure, within what terms, and who answers for each step; ``at`` marks where a case stands."""
-    one = parse_query()
+    """``at`` in the query marks the state of a case."""
+    query = parse_query()
     return render_law_page(
         "catalogue/procedure.html",
-        one,
+        query,
         steps=procedure.STEPS,
         stages=diagram.list_stages(),
         here=next((state for state in State if state == request.args.get("at")), None),
@@ -137,22 +134,21 @@ def show_procedure() -> Page:
         matrix=diagram.build_matrix(),
         papers=procedure.PAPERS,
         condition=labels.guard_label,
-        clocks=list(_filter_in_force(one.reading.regime.procedure.clocks, one.reading.day)),
-        thresholds=list(_filter_in_force(one.reading.regime.procedure.thresholds, one.reading.day)),
+        clocks=list(_filter_in_force(query.reading.regime.procedure.clocks, query.reading.day)),
+        thresholds=list(_filter_in_force(query.reading.regime.procedure.thresholds, query.reading.day)),
     )
 
 
-def _filter_in_force(some: Any, day: date) -> Iterator[Any]:
-    return (one for one in some if (not one.from_ or one.from_ <= day) and (not one.to or day <= one.to))
+def _filter_in_force(rows: Any, day: date) -> Iterator[Any]:
+    return (one for one in rows if (not one.from_ or one.from_ <= day) and (not one.to or day <= one.to))
 
 
 @pages.get("/law/<regime>/matters/<name>")
 @public
 def show_matter(regime: str, name: str) -> Page:
-    """One matter: its duty, its penalty and range in every period, what may lessen it, what is asked."""
     known = current_authority().regimes.get(regime)
     if known is None or name not in known.matters:
         what = _("There is no matter “%(name)s” in the catalogue.", name=name)
         return render_unknown(what, _("Look for it in the catalogue of matters."))
-    one = parse_query(known)
-    return render_law_page("catalogue/matter.html", one, view=MatterLaw(one.reading, known.matters[name]))
+    query = parse_query(known)
+    return render_law_page("catalogue/matter.html", query, view=MatterLaw(query.reading, known.matters[name]))

@@ -24,8 +24,6 @@ pages = Blueprint("confirmations", __name__)
 
 
 class ConfirmationForm(FlaskForm):  # type: ignore[misc]
-    """What is confirmed, and on what authority."""
-
     what = StringField(
         _("Enactment, or reference of a case"),
         [DataRequired(), Length(max=64)],
@@ -37,7 +35,6 @@ class ConfirmationForm(FlaskForm):  # type: ignore[misc]
 @pages.route("/law/confirm", methods=["GET", "POST"])
 @require_role(Role.ADMIN, Role.AUDITOR)
 def index() -> Response | str:
-    """What is provisional and what was confirmed, and the form to confirm it."""
     form = ConfirmationForm()
     if form.validate_on_submit():
         try:
@@ -48,13 +45,13 @@ def index() -> Response | str:
             flash(gettext("%(count)s confirmations were recorded.", count=count), "good")
             return redirect(url_for("confirmations.index"))
     known = [(regime, one) for regime in current_authority().regimes.values() for one in regime.enactments.values()]
-    made = list(db.session.scalars(select(Confirmation).order_by(col(Confirmation.id).desc())))
+    rows = list(db.session.scalars(select(Confirmation).order_by(col(Confirmation.id).desc())))
     return render_template(
         "confirmations/index.html",
         form=form,
         provisional=[pair for pair in known if pair[1].data.status == "provisional"],
-        confirmed={(one.enactment, one.sha256) for one in made},
-        made=made,
+        confirmed={(one.enactment, one.sha256) for one in rows},
+        rows=rows,
     )
 
 

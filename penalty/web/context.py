@@ -20,11 +20,13 @@ from workflows.vocabulary import Role
 
 Result = TypeVar("Result")
 View = TypeVar("View", bound=Callable[..., Any])
+READER_ROLES = frozenset(Role) - {Role.ADMIN}
+"""Roles that may see cases."""
 
 
 def public(view: View) -> View:
     """Mark a view that anyone may open."""
-    view.rule = None  # type: ignore[attr-defined]
+    view.allowed_roles = None  # type: ignore[attr-defined]
     return view
 
 
@@ -32,26 +34,26 @@ def require_role(*roles: Role) -> Callable[[View], View]:
     """Mark a view for people who signed in and hold one of ``roles`` (any role when none is named)."""
 
     def mark(view: View) -> View:
-        view.rule = frozenset(roles or Role)  # type: ignore[attr-defined]
+        view.allowed_roles = frozenset(roles or Role)  # type: ignore[attr-defined]
         return view
 
     return mark
 
 
 def current_actor() -> User:
-    """The person who asks; :class:`NotAllowed` when nobody signed in."""
+    """Raises :class:`NotAllowed` when nobody signed in."""
     if not isinstance(person := current_user._get_current_object(), User):  # noqa: SLF001 -- how a proxy is opened
         raise NotAllowed("sign in first")
     return person
 
 
 def get_case(reference: str) -> Case:
-    """The case called ``reference``, if the person may see it."""
+    """Raises :class:`NotAllowed` where there is none that the person may see."""
     return permissions.get_visible_case(db.session, current_actor(), reference)
 
 
 def view(case: Case) -> CaseView:
-    """The one view of ``case`` in this request; :func:`perform` drops it, for what it read may have changed."""
+    """The one view of ``case`` in this request; :func:`run_in_transaction` drops it."""
     if "view" not in g or g.view.case is not case:
         g.view = CaseView(db.session, case, current_authority(), today())
     found: CaseView = g.view

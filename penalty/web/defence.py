@@ -10,21 +10,17 @@ from wtforms import DateField, RadioField, SelectField, TextAreaField
 from wtforms.validators import DataRequired, Length, Optional
 
 from penalty.authority_factory import current_authority
-from penalty.errors import Invalid
 from penalty.models import Case, DefenceKind
 from penalty.request_context import today
 from penalty.services import defence
 from penalty.web import context, forms
-from penalty.web.case import READER_ROLES
-from penalty.web.context import current_actor, require_role, run_in_transaction
+from penalty.web.context import READER_ROLES, current_actor, require_role
 from workflows.vocabulary import Role, State
 
 pages = Blueprint("defence", __name__)
 
 
 class EntryForm(FlaskForm):  # type: ignore[misc]
-    """One thing that happened."""
-
     kind = SelectField(_("What happened"), [DataRequired()])
     on = DateField(_("On"), [DataRequired()])
     text = TextAreaField(_("What was said or done"), [DataRequired(), Length(max=8000)])
@@ -38,35 +34,27 @@ class EntryForm(FlaskForm):  # type: ignore[misc]
 @pages.route("/cases/<reference>/defence", methods=["GET", "POST"])
 @require_role(*READER_ROLES)
 def index(reference: str) -> Response | str:
-    """What was said and answered, and the form to record more."""
     case = context.get_case(reference)
     form = _build_form(case)
-    if form.validate_on_submit():
-        try:
-            run_in_transaction(f"defence_{form.kind.data}", lambda session: _record_entry(session, case, form), case)
-        except Invalid as refusal:
-            forms.add_errors(form, refusal)
-        else:
-            return redirect(url_for("defence.index", reference=reference))
+    if form.validate_on_submit() and forms.submit(
+        form, f"defence_{form.kind.data}", lambda session: _record_entry(session, case, form), case
+    ):
+        return redirect(url_for("defence.index", reference=reference))
     case = context.get_case(reference)
-    may = Role.OFFICER in current_actor().roles and case.state is State.DEFENCE
+    may_write = Role.OFFICER in current_actor().roles and case.state is State.DEFENCE
     entries = context.view(case).entries
-    return render_template("defence/index.html", case=case, entries=entries, form=form, may_write=may)
+    return render_template("defence/index.html", case=case, entries=entries, form=form, may_write=may_write)
 
 
 def _build_form(case: Case) -> EntryForm:
-    form = EntryForm(on=today())
+    form, view = EntryForm(on=today()), context.view(case)
     form.kind.choices = forms.list_choices(DefenceKind)
     none = ("", gettext("— none —"))
-    form.evidence_id.choices = [none, *((str(key), text) for key, text in _list_evidence_choices(case))]
-    waiting = defence.list_unanswered(context.view(case).entries)
+    form.evidence_id.choices = [none, *((str(key), text) for key, text in forms.list_evidence_choices(view.evidence))]
+    waiting = defence.list_unanswered(view.entries)
     form.answers_id.choices = [none, *((str(one.id), f"{one.on} {one.text[:60]}") for one in waiting)]
     form.accepted.choices = [("yes", gettext("accepted")), ("no", gettext("not accepted"))]
     return form
-
-
-def _list_evidence_choices(case: Case) -> list[tuple[int, str]]:
-    return forms.list_evidence_choices(context.view(case).evidence)
 
 
 def _record_entry(session: Session, case: Case, form: EntryForm) -> None:

@@ -9,8 +9,7 @@ from penalty.models import DocumentKind
 from penalty.request_context import today
 from penalty.services import documents, permissions
 from penalty.web import context
-from penalty.web.case import READER_ROLES
-from penalty.web.context import current_actor, require_role
+from penalty.web.context import READER_ROLES, current_actor, require_role
 from penalty.web.downloads import build_pdf_response
 
 pages = Blueprint("documents", __name__)
@@ -19,7 +18,7 @@ pages = Blueprint("documents", __name__)
 @pages.get("/cases/<reference>/documents")
 @require_role(*READER_ROLES)
 def index(reference: str) -> str:
-    """Every document issued in the case, newest first, with its service."""
+    """Newest first."""
     case = context.get_case(reference)
     view = context.view(case)
     return render_template(
@@ -34,7 +33,7 @@ def index(reference: str) -> str:
 @require_role(*READER_ROLES)
 @locks_from_start
 def preview(reference: str, kind: str) -> Response:
-    """What the document would look like now: watermarked, unsigned."""
+    """Watermarked, unsigned."""
     case = context.get_case(reference)
     if kind not in tuple(DocumentKind):
         abort(404)

@@ -1,13 +1,18 @@
-"""How a PDF leaves the house: as a file to be saved, with nothing in it that a browser would run."""
+"""How a file leaves the house: to be saved, with nothing in it that a browser would run."""
 
 from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO
 
 from flask import send_file
 from werkzeug import Response
 
 
-def build_pdf_response(content: bytes, name: str) -> Response:
-    """The response that carries ``content`` under ``name``."""
-    response = send_file(BytesIO(content), "application/pdf", as_attachment=True, download_name=name, max_age=0)
+def build_download(file: BinaryIO | Path, media_type: str, name: str) -> Response:
+    response = send_file(file, media_type, as_attachment=True, download_name=name, max_age=0)
     response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
     return response
+
+
+def build_pdf_response(content: bytes, name: str) -> Response:
+    return build_download(BytesIO(content), "application/pdf", name)

@@ -21,12 +21,11 @@ from workflows.vocabulary import Role
 
 Page = tuple[str, int]
 SENTENCE_PATTERN = re.compile(r"[^\w.:-]|[^\x00-\x7f]")
-"""What a choice, a date, a time or a number never holds."""
+"""Characters that choices, dates, times and numbers never hold."""
 HIDDEN_FIELDS = ("csrf_token", "version", "digest")
 
 
 def init_app(app: Flask) -> None:
-    """Register the pages and the gate on ``app``."""
     app.before_request(_require_allowed_role)
     app.register_error_handler(HTTPException, _handle_http_error)
     app.register_error_handler(CSRFError, _handle_csrf_error)
@@ -37,7 +36,6 @@ def init_app(app: Flask) -> None:
 
 
 def render_error(code: int, heading: str, cause: str, cure: str, **more: Any) -> Page:
-    """The page for an error: what happened, what to do, and what was typed, to copy."""
     more = {"typed": _list_typed_texts(), **more}
     return render_template("errors/error.html", code=code, heading=heading, cause=cause, remedy=cure, **more), code
 
@@ -48,26 +46,26 @@ def _list_typed_texts() -> list[str]:
     if request.method != "POST":
         return []
     try:
-        given = [(name, text.strip()) for name, text in request.form.items(multi=True)]
+        fields = [(name, text.strip()) for name, text in request.form.items(multi=True)]
     except RequestEntityTooLarge:
         return []
-    if any("password" in name for name, _text in given):
+    if any("password" in name for name, _text in fields):
         return []
-    return [text for name, text in given if SENTENCE_PATTERN.search(text) and name not in HIDDEN_FIELDS]
+    return [text for name, text in fields if SENTENCE_PATTERN.search(text) and name not in HIDDEN_FIELDS]
 
 
 def _require_allowed_role() -> Response | Page | None:
-    """Deny by default: a view without a stated rule opens for nobody."""
+    """Deny by default: a view without stated roles opens for nobody."""
     if request.endpoint in (None, "static"):
         return None
     view = current_app.view_functions[str(request.endpoint)]
-    rule: frozenset[Role] | None = getattr(view, "rule", frozenset())
-    if rule is None:
+    allowed: frozenset[Role] | None = getattr(view, "allowed_roles", frozenset())
+    if allowed is None:
         return None
     person = current_user._get_current_object()  # noqa: SLF001 -- how a proxy is opened
     if not isinstance(person, User):
         return _render_signed_out()
-    if not person.roles & rule:
+    if not person.roles & allowed:
         return _render_http_error(403)
     return None
 
@@ -116,19 +114,19 @@ def _handle_csrf_error(_error: CSRFError) -> Page:
 
 
 def _handle_service_error(error: ServiceError) -> Page:
-    said = translate(error.message)
+    cause = translate(error.message)
     if isinstance(error, Stale):
         return render_error(
-            409, _("The case has changed"), said, _("Open the case, look at what changed, and try again.")
+            409, _("The case has changed"), cause, _("Open the case, look at what changed, and try again.")
         )
     if isinstance(error, NotAllowed):
         return render_error(
-            403, _("You may not do this"), said, _("If you need it for your work, ask a chief or an administrator.")
+            403, _("You may not do this"), cause, _("If you need it for your work, ask a chief or an administrator.")
         )
     if isinstance(error, Invalid):
         lines = [translate(line) for line in error.problems.values()]
         return render_error(400, _("Nothing was saved"), "", _("Go back, correct it and send again."), lines=lines)
-    return render_error(400, _("Nothing was saved"), said, _("Go back, correct it and send again."))
+    return render_error(400, _("Nothing was saved"), cause, _("Go back, correct it and send again."))
 
 
 def _handle_refusal(error: ActionRefused) -> Page:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, abort, flash, redirect, render_template, send_file, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, url_for
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
@@ -20,16 +20,14 @@ from penalty.services import evidence
 from penalty.services.evidence import secrecy
 from penalty.storage import StorageError
 from penalty.web import context, forms
-from penalty.web.case import READER_ROLES
-from penalty.web.context import current_actor, require_role, run_in_transaction
+from penalty.web.context import READER_ROLES, current_actor, require_role, run_in_transaction
+from penalty.web.downloads import build_download
 from workflows.vocabulary import Role
 
 pages = Blueprint("evidence", __name__)
 
 
 class DetailsForm(FlaskForm):  # type: ignore[misc]
-    """What is recorded of every piece."""
-
     kind = SelectField(_("Kind of evidence"), [DataRequired()])
     purpose = SelectField(_("What it is to show"), [DataRequired()])
     collected_on = DateField(_("Collected on"), [DataRequired()])
@@ -40,8 +38,6 @@ class DetailsForm(FlaskForm):  # type: ignore[misc]
 
 
 class AddForm(DetailsForm):
-    """Files and what is recorded of them."""
-
     files = MultipleFileField(
         _("Files"), [DataRequired()], description=_("Several at once; all are taken in, or none.")
     )
@@ -53,8 +49,6 @@ class AddForm(DetailsForm):
 
 
 class ReplaceForm(DetailsForm):
-    """A file in the place of another."""
-
     file = FileField(_("File"), [DataRequired()])
     title = StringField(_("Title"), [Length(max=200)])
     reason = TextAreaField(_("Why it replaces the other"), [DataRequired(), Length(max=2000)])
@@ -63,7 +57,6 @@ class ReplaceForm(DetailsForm):
 @pages.route("/cases/<reference>/evidence", methods=["GET", "POST"])
 @require_role(*READER_ROLES)
 def index(reference: str) -> Response | str:
-    """What is on file, and the form to add more."""
     case = context.get_case(reference)
     form = _set_choices(AddForm(data=_last_details(case)))
     if form.validate_on_submit():
@@ -80,7 +73,6 @@ def index(reference: str) -> Response | str:
 @pages.get("/cases/<reference>/evidence/<int:number>")
 @require_role(*READER_ROLES)
 def show(reference: str, number: int) -> str:
-    """One piece and everyone who handled it."""
     case = context.get_case(reference)
     item = _get_item(case, number)
     return render_template(
@@ -102,15 +94,13 @@ def download(reference: str, number: int) -> Response:
         db.session.commit()
         raise
     db.session.commit()
-    response = send_file(stream, item.media_type, as_attachment=True, download_name=item.filename, max_age=0)
-    response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return response
+    return build_download(stream, item.media_type, item.filename)
 
 
 @pages.route("/cases/<reference>/evidence/<int:number>/replace", methods=["GET", "POST"])
 @require_role(Role.OFFICER)
 def replace(reference: str, number: int) -> Response | str:
-    """Put another piece in the place of this one; the old one stays on file."""
+    """The old piece stays on file."""
     case = context.get_case(reference)
     item = _get_item(case, number)
     form = _set_choices(ReplaceForm(obj=item, data={"reason": ""}))
@@ -128,15 +118,12 @@ def replace(reference: str, number: int) -> Response | str:
 
 
 class HandOverForm(FlaskForm):  # type: ignore[misc]
-    """To whom a piece goes and what for."""
-
     note = StringField(_("To whom, and what for"), [DataRequired(), Length(max=500)])
 
 
 @pages.route("/cases/<reference>/evidence/<int:number>/hand-over", methods=["GET", "POST"])
 @require_role(Role.OFFICER)
 def hand_over(reference: str, number: int) -> Response | str:
-    """Enter a hand-over in the chain of custody."""
     case = context.get_case(reference)
     item, form = _get_item(case, number), HandOverForm()
     if form.validate_on_submit():
@@ -152,8 +139,6 @@ def hand_over(reference: str, number: int) -> Response | str:
 
 
 class MarkForm(FlaskForm):  # type: ignore[misc]
-    """Whether the party may see a piece, and why."""
-
     secrecy = SelectField(_("Secrecy"), [DataRequired()])
     reason = TextAreaField(_("Reason"), [DataRequired(), Length(max=2000)])
 
@@ -161,21 +146,18 @@ class MarkForm(FlaskForm):  # type: ignore[misc]
 @pages.route("/cases/<reference>/evidence/<int:number>/mark", methods=["GET", "POST"])
 @require_role(Role.OFFICER)
 def mark(reference: str, number: int) -> Response | str:
-    """Mark a piece that came from an informer or holds a trade secret, or take the mark away."""
     case, form = context.get_case(reference), MarkForm()
     item = _get_item(case, number)
     form.secrecy.choices = forms.list_choices(Secrecy)
     if form.validate_on_submit():
         chosen, reason = Secrecy(form.secrecy.data), forms.text_of_field(form.reason)
-        try:
-            run_in_transaction(
-                "mark_evidence",
-                lambda session: secrecy.mark_evidence(session, current_actor(), case, item, chosen, reason),
-                case,
-            )
+        if forms.submit(
+            form,
+            "mark_evidence",
+            lambda session: secrecy.mark_evidence(session, current_actor(), case, item, chosen, reason),
+            case,
+        ):
             return redirect(url_for("evidence.show", reference=reference, number=number))
-        except Invalid as refusal:
-            forms.add_errors(form, refusal)
     return render_template("evidence/mark.html", case=context.get_case(reference), item=item, form=form)
 
 
@@ -187,12 +169,12 @@ def _set_choices(form: Any) -> Any:
 
 
 def _last_details(case: Case) -> dict[str, Any]:
-    """What the person recorded of the last piece: several are often collected at once, for different purposes."""
+    """Defaults from the person's last piece: several are often collected at once, for different purposes."""
     pieces = [one for one in context.view(case).evidence if one.method != MADE_HERE]
-    mine = [one for one in pieces if one.by_id == current_actor().id]
-    kept = ("collected_on", "collected_at", "collected_from", "collected_by")
-    first = {"collected_on": today(), "collected_by": current_actor().name}
-    return {name: getattr(mine[-1], name) for name in kept} if mine else first
+    own_pieces = [one for one in pieces if one.by_id == current_actor().id]
+    repeated = ("collected_on", "collected_at", "collected_from", "collected_by")
+    defaults = {"collected_on": today(), "collected_by": current_actor().name}
+    return {name: getattr(own_pieces[-1], name) for name in repeated} if own_pieces else defaults
 
 
 def _render_list(case: Case, form: AddForm) -> str:

@@ -8,21 +8,19 @@ from penalty.labels import file_review as labels
 from penalty.request_context import today
 from penalty.services.archive import file_review
 from penalty.web import context
-from penalty.web.case import READER_ROLES
-from penalty.web.context import current_actor, require_role
+from penalty.web.context import READER_ROLES, current_actor, require_role
 
 pages = Blueprint("file_review", __name__)
-ENDPOINT_OF_PLACE = {
+PLACE_ENDPOINTS = {
     "case": "case.show", "documents": "documents.index", "evidence": "evidence.index", "facts": "findings.index",
     "assessment": "assessment.show", "defence": "defence.index", "timeline": "timeline.index",
 }  # fmt: skip
-"""The page that a row points to."""
+"""By the place that a row of the review names."""
 
 
 @pages.get("/cases/<reference>/review")
 @require_role(*READER_ROLES)
 def show(reference: str) -> str:
-    """The review of the file as it stands today."""
     case = context.get_case(reference)
     review = file_review.review_file(db.session, current_actor(), case, authority=current_authority(), today=today())
-    return render_template("file_review/show.html", case=case, review=review, labels=labels, places=ENDPOINT_OF_PLACE)
+    return render_template("file_review/show.html", case=case, review=review, labels=labels, places=PLACE_ENDPOINTS)

@@ -1,12 +1,13 @@
 """How values read on a page: money, dates, words of law in the language of the request."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from flask import Flask, request
-from flask_babel import format_date, format_datetime, gettext
+from babel import Locale
+from flask import Flask
+from flask_babel import format_date, format_datetime
 from flask_babel import lazy_gettext as _
 from flask_login import current_user
 
@@ -14,16 +15,15 @@ from penalty import labels, storage
 from penalty.authority_factory import current_authority, get_letterhead
 from penalty.clock import day_of
 from penalty.criteria.legal_regime import Article
-from penalty.labels import custody
-from penalty.labels.catalogue import build_phrases
-from penalty.labels.translation import translate
+from penalty.labels import cases, custody, deadlines
+from penalty.labels.translation import build_phrases, translate
 from penalty.models import EvidenceKind, User
 from penalty.request_context import language
 from penalty.security_headers import get_nonce
-from penalty.web import links, next_steps, refusals
+from penalty.translations import list_languages
+from penalty.web import context, links, next_steps, refusals
 from workflows.vocabulary import UNDECIDED, Role, State
 
-localize = labels.localize
 STATE_TONES: Mapping[State, str] = {
     State.CLOSED: "good",
     State.SERVED: "good",
@@ -40,11 +40,14 @@ ANSWER_KINDS = {
     "yes_no": _("yes or no"), "count": _("a whole number"), "decimal": _("a number"), "text": _("words"),
     "date": _("a day, or that it did not happen"), "choice": _("one of the choices"),
 }  # fmt: skip
-"""What answers a fact, by its type."""
+DAY_FORMATS = {"en": "d MMM yyyy"}
+"""Where a language writes days otherwise here than its long form."""
+LANGUAGE_TAGS = {"zh": "zh-CN"}
+"""What ``lang`` says where the name of the catalogue is not enough."""
 EVERYONE: frozenset[Role] = frozenset()
 NAVIGATION = (
     ("my_work.index", _("My work"), frozenset({Role.OFFICER, Role.REVIEWER, Role.CHIEF})),
-    ("case_search.index", _("Cases"), frozenset(Role) - {Role.ADMIN}),
+    ("case_search.index", _("Cases"), context.READER_ROLES),
     ("registration.new", _("New case"), frozenset({Role.OFFICER})),
     ("interests.index", _("Interests"), frozenset(Role)),
     ("people.index", _("People"), frozenset({Role.ADMIN})),
@@ -55,31 +58,8 @@ NAVIGATION = (
 )
 
 
-def init_app(app: Flask) -> None:
-    """Give every template its words and filters."""
-    app.jinja_env.filters.update(
-        format_fen=format_fen, format_day=format_day, format_instant=format_instant, localize=localize
-    )
-    app.jinja_env.filters.update(link_addresses=links.link_addresses, detect_language=links.detect_language)
-    app.jinja_env.globals.update(
-        label_of=labels.label_of, act_label=labels.act_label, describe_unmet=refusals.describe_unmet,
-        find_field=refusals.FIELD_OF_CONDITION.get,
-        parse_unmet=refusals.parse_unmet, state_tone=state_tone,
-        severity=next_steps.severity, awaited_action=next_steps.awaited_action, answer_kinds=ANSWER_KINDS,
-        translate=translate, custody_note=custody.note, mark_reason=custody.reason,
-        nonce=get_nonce, find_article=find_article, article_name=article_name, effect_label=effect_label,
-        effect_tone=EFFECT_TONES.get, deadline_label=deadline_label,
-        matter_label=matter_label, deadline_state_label=deadline_state_label, describe_deadline=describe_deadline,
-        format_size=format_size,
-        evidence_kind_label=lambda kind: labels.label_of(EvidenceKind(kind)), ground_label=ground_label,
-        state_label=lambda state: labels.label_of(State(state)), role_label=lambda role: labels.label_of(Role(role)),
-    )  # fmt: skip
-    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.context_processor(_template_context)
-
-
 def format_fen(fen: int | None) -> str:
-    """``fen`` as yuan: ``¥12,000.00``."""
+    """Fen as yuan: ``¥12,000.00``."""
     return format_yuan(None if fen is None else Decimal(fen) / 100)
 
 
@@ -95,69 +75,59 @@ def format_yuan(amount: object) -> str:
 
 
 def format_day(value: date | None) -> str:
-    """A calendar day, written out; of an instant its day at the authority."""
+    """Of an instant the day at the authority; a dash for none."""
     if isinstance(value, datetime):
         value = day_of(value)
-    return "—" if value is None else str(format_date(value, "long" if language() == "zh" else "d MMM yyyy"))
+    return "—" if value is None else str(format_date(value, DAY_FORMATS.get(language(), "long")))
+
+
+def language_tag(language: str) -> str:
+    return LANGUAGE_TAGS.get(language, language.replace("_", "-"))
 
 
 def format_instant(value: datetime) -> str:
-    """A moment in China's time."""
+    """In China's time."""
     return str(format_datetime(value, "yyyy-MM-dd HH:mm"))
 
 
-def format_value(value: object) -> str:
-    """A fact's stored value as people read it."""
-    if value is True or value is False:
-        return str(gettext("yes") if value else gettext("no"))
-    if value == "never":
-        return str(gettext("did not happen"))
-    return "—" if value is None else str(value)
-
-
 def state_tone(state: State) -> str:
-    """The colour of a state's badge."""
     return STATE_TONES.get(state, "info")
 
 
 def effect_label(regime: str, name: str | None) -> str:
-    """The words of an effect of a regime; a dash when there is none yet."""
-    return "—" if name is None else localize(current_authority().regimes[regime].words.get(name))
+    """A dash when there is none yet."""
+    return "—" if name is None else labels.localize(current_authority().regimes[regime].words.get(name))
 
 
 def matter_label(regime: str, name: str) -> str:
-    """The words of a matter; its id when the catalogue no longer has it."""
+    """The id where the catalogue no longer has the matter."""
     found = current_authority().regimes[regime].matters.get(name)
-    return name if found is None else localize(found)
+    return name if found is None else labels.localize(found)
 
 
 def deadline_label(name: str) -> str:
-    """The words for a clock."""
-    return str(labels.case_file.CLOCKS.get(name, name))
+    return str(deadlines.DEADLINES.get(name, name))
 
 
 def deadline_state_label(name: str) -> str:
-    """The words for how a clock stands."""
-    return str(labels.case_file.CLOCK_STATES.get(name, name))
+    return str(deadlines.DEADLINE_STATES.get(name, name))
 
 
-def describe_deadline(one: Any) -> list[str]:
-    """How the due day of a clock comes about, line by line."""
-    return [translate(line) for line in one.steps]
+def describe_deadline(deadline: Any) -> list[str]:
+    return [translate(line) for line in deadline.steps]
 
 
 def format_size(count: int) -> str:
-    """The size of a file in the language of the request."""
     return translate(storage.format_size(count))
 
 
 def ground_label(name: str) -> str:
-    """The words for the ground of a proposal, such as ``suspend/35-1-3``."""
-    return str(labels.case_file.GROUNDS.get(name, name))
+    """``name`` is such as ``suspend/35-1-3``."""
+    return str(cases.PROPOSAL_GROUNDS.get(name, name))
 
 
 def find_article(regime: str, citation: str) -> Article | None:
-    """The article cited, or ``None`` when the law as loaded does not have it."""
+    """``None`` when the law as loaded does not have it."""
     try:
         return current_authority().regimes[regime].find_article(citation)
     except KeyError:
@@ -165,21 +135,69 @@ def find_article(regime: str, citation: str) -> Article | None:
 
 
 def article_name(regime: str, citation: str) -> str:
-    """The name of an article that the law as loaded has."""
     return build_phrases(current_authority().regimes[regime]).name_article(citation)
+
+
+FILTERS: Mapping[str, Callable[..., object]] = {
+    "detect_language": links.detect_language,
+    "format_day": format_day,
+    "format_fen": format_fen,
+    "format_instant": format_instant,
+    "language_tag": language_tag,
+    "link_addresses": links.link_addresses,
+    "localize": labels.localize,
+}
+GLOBALS: Mapping[str, object] = {
+    "answer_kinds": ANSWER_KINDS,
+    "article_name": article_name,
+    "awaited_action": next_steps.awaited_action,
+    "act_label": labels.act_label,
+    "custody_note": custody.describe_custody_note,
+    "deadline_label": deadline_label,
+    "deadline_state_label": deadline_state_label,
+    "describe_deadline": describe_deadline,
+    "describe_unmet": refusals.describe_unmet,
+    "effect_label": effect_label,
+    "effect_tone": EFFECT_TONES.get,
+    "evidence_kind_label": lambda kind: labels.label_of(EvidenceKind(kind)),
+    "find_article": find_article,
+    "find_field": refusals.CONDITION_FIELDS.get,
+    "format_size": format_size,
+    "ground_label": ground_label,
+    "label_of": labels.label_of,
+    "list_next_steps": next_steps.list_next_steps,
+    "mark_reason": custody.describe_mark_reason,
+    "matter_label": matter_label,
+    "nonce": get_nonce,
+    "parse_unmet": refusals.parse_unmet,
+    "role_label": lambda role: labels.label_of(Role(role)),
+    "severity": next_steps.severity,
+    "state_label": lambda state: labels.label_of(State(state)),
+    "state_tone": state_tone,
+    "translate": translate,
+    "Role": Role,
+    "State": State,
+    "UNDECIDED": UNDECIDED,
+}
+
+
+def init_app(app: Flask) -> None:
+    app.jinja_env.filters.update(FILTERS)
+    app.jinja_env.globals.update(GLOBALS)
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.context_processor(_template_context)
 
 
 def _template_context() -> dict[str, object]:
     person = current_user._get_current_object() if current_user else None  # noqa: SLF001 -- how a proxy is opened
-    known = person if isinstance(person, User) else None
-    roles = known.roles if known else frozenset()
+    user = person if isinstance(person, User) else None
+    roles = user.roles if user else frozenset()
     return {
-        "person": known,
+        "person": user,
         "language": language(),
+        "languages": {one: Locale.parse(one).get_display_name() for one in list_languages()},
         "letterhead": get_letterhead(),
-        "navigation": [(endpoint, words) for endpoint, words, who in NAVIGATION if roles & who or who is EVERYONE],
-        "request": request,
-        "Role": Role,
-        "State": State,
-        "UNDECIDED": UNDECIDED,
+        "navigation": [
+            (endpoint, words) for endpoint, words, allowed in NAVIGATION if roles & allowed or allowed is EVERYONE
+        ],
     }

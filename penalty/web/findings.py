@@ -19,8 +19,7 @@ from penalty.messages import Message
 from penalty.models import Case, Finding, Standing
 from penalty.services.assessment import findings
 from penalty.web import context
-from penalty.web.case import READER_ROLES
-from penalty.web.context import current_actor, require_role, run_in_transaction
+from penalty.web.context import READER_ROLES, current_actor, require_role, run_in_transaction
 from workflows.vocabulary import Role
 
 pages = Blueprint("findings", __name__)
@@ -29,7 +28,6 @@ pages = Blueprint("findings", __name__)
 @pages.get("/cases/<reference>/facts")
 @require_role(*READER_ROLES)
 def index(reference: str) -> str:
-    """Every question of the matter with the answer that stands."""
     case = context.get_case(reference)
     return _render_page(case, {name: _finding_as_typed(row) for name, row in context.view(case).answers.items()}, {})
 
@@ -37,7 +35,7 @@ def index(reference: str) -> str:
 @pages.post("/cases/<reference>/facts")
 @require_role(Role.OFFICER)
 def record(reference: str) -> Response | tuple[str, int]:
-    """Record the answers that differ from those that stand."""
+    """Only answers that differ from the current ones are recorded."""
     case = context.get_case(reference)
     asked = findings.list_relevant_facts(case, current_authority())
     before = {name: _finding_as_typed(row) for name, row in context.view(case).answers.items()}
@@ -53,13 +51,13 @@ def record(reference: str) -> Response | tuple[str, int]:
             case,
         )
     except Invalid as refusal:
-        said = {name: translate(problem) for name, problem in refusal.problems.items()}
-        return _render_page(context.get_case(reference), typed, said), 400
+        problems = {name: translate(problem) for name, problem in refusal.problems.items()}
+        return _render_page(context.get_case(reference), typed, problems), 400
     flash(gettext("%(count)s answers were recorded.", count=len(answers)), "good")
     return redirect(url_for("findings.index", reference=reference))
 
 
-def _render_page(case: Case, typed: dict[str, dict[str, Any]], said: Mapping[str, str]) -> str:
+def _render_page(case: Case, typed: dict[str, dict[str, Any]], problems: Mapping[str, str]) -> str:
     regime = current_authority().regimes[case.regime]
     asked = findings.list_relevant_facts(case, current_authority())
     return render_template(
@@ -69,7 +67,7 @@ def _render_page(case: Case, typed: dict[str, dict[str, Any]], said: Mapping[str
         groups=[(name, list(facts)) for name, facts in groupby(asked, lambda fact: fact.group)],
         typed=typed,
         blank=_empty_answer(),
-        said=said,
+        problems=problems,
         evidence=context.view(case).evidence,
         current=context.view(case).answers,
         standings=list(Standing),

@@ -1,38 +1,46 @@
 """What forms share: what a service refuses stands beside its field, and nothing typed is lost."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from flask_babel import gettext
 from flask_wtf import FlaskForm
+from sqlalchemy.orm import Session
 from wtforms import Field, SelectMultipleField, widgets
 
 from penalty import labels
 from penalty.errors import Invalid
 from penalty.labels.translation import translate
 from penalty.messages import Message, Quoted
-from penalty.models import Evidence, User
+from penalty.models import Case, Evidence, User
+from penalty.web.context import run_in_transaction
 
 
 class MultiCheckField(SelectMultipleField):
-    """Several of a list, as boxes to tick."""
-
     widget = widgets.ListWidget(prefix_label=False)
     option_widget = widgets.CheckboxInput()
 
 
 class QueryForm(FlaskForm):  # type: ignore[misc]
-    """A form that is sent by GET and changes nothing."""
+    """Sent by GET; it changes nothing, so it needs no token."""
 
     class Meta:
-        """It needs no token."""
-
         csrf = False
 
 
+def submit(form: FlaskForm, act: str, work: Callable[[Session], object], about: Case | None = None) -> bool:
+    """Run ``work`` and commit it; False where something was refused, which then stands beside its field."""
+    try:
+        run_in_transaction(act, work, about)
+    except Invalid as refusal:
+        add_errors(form, refusal)
+        return False
+    return True
+
+
 def add_errors(form: FlaskForm, refusal: Invalid) -> None:
-    """Put each problem of ``refusal`` beside its field, or above the form where there is no such field."""
+    """Each problem stands beside its field, or above the form where there is no such field."""
     for name, problem in refusal.problems.items():
         if name in form and name != "csrf_token":
             form[name].errors = [*form[name].errors, translate(problem)]
@@ -42,27 +50,24 @@ def add_errors(form: FlaskForm, refusal: Invalid) -> None:
 
 
 def list_choices(vocabulary: type) -> list[tuple[str, str]]:
-    """The vocabulary with an empty first line, so that nothing is chosen by accident."""
+    """With an empty first line, so that nothing is chosen by accident."""
     return [("", gettext("— choose —")), *labels.list_choices(vocabulary)]
 
 
 def list_evidence_choices(pieces: Iterable[Evidence]) -> list[tuple[int, str]]:
-    """Pieces of evidence as choices."""
     return [(piece.key, f"{piece.number}. {piece.title}") for piece in pieces]
 
 
 def list_people_choices(people: Iterable[User]) -> list[tuple[int, str]]:
-    """People as choices, with their certificate number where they have one."""
     return [
         (one.key, f"{one.name}（{one.certificate_number}）" if one.certificate_number else one.name) for one in people
     ]
 
 
 def text_of_field(field: Field) -> str:
-    """What was typed in ``field``; empty for nothing."""
     return str(field.data or "")
 
 
 def parse_whole_number(value: Any) -> int | None:
-    """The choice of a select as a number; ``None`` for the empty line and for what no select offers."""
+    """``None`` for the empty line and for anything that no select offers."""
     return int(value) if str(value or "").isdecimal() else None

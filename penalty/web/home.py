@@ -3,7 +3,7 @@
 from flask import Blueprint, g, redirect, render_template, request, url_for
 from werkzeug import Response
 
-from penalty.request_context import LANGUAGES
+from penalty.translations import list_languages
 from penalty.web.context import public
 
 pages = Blueprint("home", __name__)
@@ -13,23 +13,21 @@ ONE_YEAR_SECONDS = 365 * 24 * 3600
 @pages.get("/")
 @public
 def index() -> str:
-    """What this is and where to go."""
     return render_template("home/index.html")
 
 
 @pages.get("/language/<language>")
 @public
 def set_language(language: str) -> Response:
-    """Remember the language wanted and go back."""
     response = redirect(safe_internal_path(request.args.get("next")) or url_for("home.index"))
-    if language in LANGUAGES:
+    if language in list_languages():
         response.set_cookie("language", language, max_age=ONE_YEAR_SECONDS, samesite="Lax", httponly=True)
     return response
 
 
 @pages.before_app_request
 def _apply_requested_language() -> None:
-    if request.args.get("language") in LANGUAGES:
+    if request.args.get("language") in list_languages():
         g.language = request.args["language"]
 
 

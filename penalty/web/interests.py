@@ -21,8 +21,6 @@ pages = Blueprint("interests", __name__)
 
 
 class DeclareForm(FlaskForm):  # type: ignore[misc]
-    """In whom the interest lies, what it is, and since when."""
-
     kind = SelectField(_("In whom"), [DataRequired()])
     name = StringField(
         _("Name of the organisation or person"), [DataRequired(), Length(max=200)],
@@ -39,21 +37,17 @@ class DeclareForm(FlaskForm):  # type: ignore[misc]
 
 
 class ChangeForm(DeclareForm):
-    """The same, and what changed."""
-
     reason = TextAreaField(_("What changed"), [DataRequired(), Length(max=2000)])
 
 
 class WithdrawForm(FlaskForm):  # type: ignore[misc]
-    """Why the declaration was wrong."""
-
     reason = TextAreaField(_("Why it was wrong"), [DataRequired(), Length(max=2000)])
 
 
 @pages.route("/interests", methods=["GET", "POST"])
 @require_role()
 def index() -> Response | str:
-    """One's own declarations, the form for another; for chiefs and auditors also those of everyone."""
+    """Chiefs and auditors also see the declarations of everyone."""
     form = _set_choices(DeclareForm())
     if form.validate_on_submit() and _try_to_declare(form, None):
         flash(gettext("The interest is declared; open cases of that party wait for a chief."), "good")
@@ -70,31 +64,32 @@ def index() -> Response | str:
 @pages.route("/interests/<int:number>", methods=["GET", "POST"])
 @require_role()
 def edit(number: int) -> Response | str:
-    """Put the truth in the place of a declaration; the old one stays on record."""
+    """The old declaration stays on record."""
     row = interests.get_own_interest(db.session, current_actor(), number)
     form = _set_choices(ChangeForm(obj=row, data={"reason": ""}))
     if form.validate_on_submit() and _try_to_declare(form, row):
         flash(gettext("The declaration was replaced; the old one stays on record."), "good")
         return redirect(url_for("interests.index"))
     return render_template(
-        "interests/change.html", row=row, form=form, ending=WithdrawForm(formdata=None, prefix="end-")
+        "interests/change.html", row=row, form=form, withdrawal=WithdrawForm(formdata=None, prefix="end-")
     )
 
 
 @pages.post("/interests/<int:number>/end")
 @require_role()
 def withdraw(number: int) -> Response | str:
-    """Say that a declaration was wrong."""
-    row, ending = interests.get_own_interest(db.session, current_actor(), number), WithdrawForm(prefix="end-")
-    if ending.validate_on_submit():
+    row, withdrawal = interests.get_own_interest(db.session, current_actor(), number), WithdrawForm(prefix="end-")
+    if withdrawal.validate_on_submit():
         run_in_transaction(
             "interest_ended",
-            lambda session: interests.end_interest(session, current_actor(), row, forms.text_of_field(ending.reason)),
+            lambda session: interests.end_interest(
+                session, current_actor(), row, forms.text_of_field(withdrawal.reason)
+            ),
         )
         flash(gettext("The declaration was ended; it stays on record."), "good")
         return redirect(url_for("interests.index"))
     form = _set_choices(ChangeForm(formdata=None, obj=row, data={"reason": ""}))
-    return render_template("interests/change.html", row=row, form=form, ending=ending)
+    return render_template("interests/change.html", row=row, form=form, withdrawal=withdrawal)
 
 
 def _set_choices(form: Any) -> Any:
@@ -103,12 +98,12 @@ def _set_choices(form: Any) -> Any:
 
 
 def _try_to_declare(form: Any, supersedes: Interest | None) -> bool:
-    """Declare what the form says; what cannot be taken stands beside its field."""
+    """False where something was refused; it then stands beside its field."""
     names = interests.Declaration.model_fields
-    given = {name: form[name].data for name in names} | {"code": form.code.data or ""}
+    typed = {name: form[name].data for name in names} | {"code": form.code.data or ""}
     reason = forms.text_of_field(form.reason) if supersedes else ""
     try:
-        declared = interests.Declaration.model_validate(given)
+        declared = interests.Declaration.model_validate(typed)
         run_in_transaction(
             "interest_declared",
             lambda session: interests.declare_interest(

@@ -21,14 +21,13 @@ pages = Blueprint("law", __name__)
 @pages.get("/law/enactments")
 @public
 def index() -> Page:
-    """Every enactment with its dates, its state and its source."""
-    one = parse_query()
-    regime = one.reading.regime
-    found = [enactment for enactment in regime.enactments.values() if _matches_text(enactment.data, one.text)]
+    query = parse_query()
+    regime = query.reading.regime
+    found = [enactment for enactment in regime.enactments.values() if _matches_text(enactment.data, query.text)]
     found.sort(key=lambda enactment: (regime.data.kinds[enactment.data.kind].rank, enactment.data.area, enactment.id))
     return render_law_page(
         "law/index.html",
-        one,
+        query,
         enactments=found,
         confirmed=_list_confirmed_versions(),
         regimes=current_authority().regimes,
@@ -46,18 +45,17 @@ def _list_confirmed_versions() -> set[tuple[str, str]]:
 @pages.get("/law/<regime>/<name>")
 @public
 def show_enactment(regime: str, name: str) -> Page:
-    """One enactment: what it is, its articles, what rests on it, its other versions."""
     known = current_authority().regimes.get(regime)
     if known is None or name not in known.enactments:
         return _render_unknown_enactment(name)
-    asked_for, uses = parse_query(known), contents.list_uses(known, name)
+    query, uses = parse_query(known), contents.list_uses(known, name)
     return render_law_page(
         "law/enactment.html",
-        asked_for,
+        query,
         enactment=known.enactments[name],
         versions=contents.list_versions(known, name),
         uses=uses,
-        ways=asked_for.reading.select_grounds(uses),
+        ways=query.reading.select_grounds(uses),
         confirmed=_list_confirmed_versions(),
     )
 
@@ -65,23 +63,24 @@ def show_enactment(regime: str, name: str) -> Page:
 @pages.get("/law/<regime>/<name>/<number>")
 @public
 def show_article(regime: str, name: str, number: str) -> Page:
-    """One article: its text, what it is part of, and everything that rests on it."""
     known = current_authority().regimes.get(regime)
     if known is None or name not in known.enactments:
         return _render_unknown_enactment(name)
-    one, citation = known.enactments[name], f"{name}/{number}"
-    if not has_article(one.data, number):
-        what = _("“%(title)s” has no article or item %(number)s here.", title=localize(one.data.title), number=number)
+    enactment, citation = known.enactments[name], f"{name}/{number}"
+    if not has_article(enactment.data, number):
+        what = _(
+            "“%(title)s” has no article or item %(number)s here.", title=localize(enactment.data.title), number=number
+        )
         return render_unknown(what, _("Look for it among the articles of the enactment."))
-    asked_for, uses = parse_query(known), contents.list_uses(known, citation)
+    query, uses = parse_query(known), contents.list_uses(known, citation)
     return render_law_page(
         "law/article.html",
-        asked_for,
-        enactment=one,
+        query,
+        enactment=enactment,
         article=known.find_article(citation),
         uses=uses,
-        ways=asked_for.reading.select_grounds(uses),
-        wider=_list_wider_parts(one, number),
+        ways=query.reading.select_grounds(uses),
+        wider=_list_wider_parts(enactment, number),
         versions=[other for other in contents.list_versions(known, name) if other.id != name],
     )
 
@@ -89,14 +88,13 @@ def show_article(regime: str, name: str, number: str) -> Page:
 @pages.get("/law/<regime>/compare/<first>/<second>")
 @public
 def compare(regime: str, first: str, second: str) -> Page:
-    """What two enactments differ in."""
     known = current_authority().regimes.get(regime)
     absent = [name for name in (first, second) if known is None or name not in known.enactments]
     if known is None or absent:
         return _render_unknown_enactment(absent[0])
-    one, old, new = parse_query(known), known.enactments[first], known.enactments[second]
+    query, old, new = parse_query(known), known.enactments[first], known.enactments[second]
     return render_law_page(
-        "law/compare.html", one, first=old, second=new, changes=one.reading.compare_versions(old, new)
+        "law/compare.html", query, first=old, second=new, changes=query.reading.compare_versions(old, new)
     )
 
 
@@ -105,8 +103,8 @@ def _render_unknown_enactment(name: str) -> Page:
     return render_unknown(what, _("Look for it in the register of enactments."))
 
 
-def _list_wider_parts(one: Enactment, number: str) -> list[str]:
+def _list_wider_parts(enactment: Enactment, number: str) -> list[str]:
     """The paragraph and the article that a part of an article belongs to, where the data have them."""
     parts = number.split("-")
     found = ["-".join(parts[:length]) for length in range(1, len(parts))]
-    return [wider for wider in found if has_article(one.data, wider)]
+    return [wider for wider in found if has_article(enactment.data, wider)]

@@ -11,15 +11,15 @@ _CHINESE_PATTERN = re.compile(r"[一-鿿]")
 
 
 def link_addresses(text: str) -> Markup:
-    """``text``, marked as in its language, with addresses as links that tell the other side nothing of this page."""
-    made, end = Markup(), 0
+    """``text`` marked as in its language; its addresses become links that send no referrer."""
+    html, end = Markup(), 0
     for found in _WEB_ADDRESS_PATTERN.finditer(text):
-        made += escape(text[end : found.start()])
-        made += Markup('<a href="https://{0}" rel="external noreferrer">{0}</a>').format(found[0])
+        html += escape(text[end : found.start()])
+        html += Markup('<a href="https://{0}" rel="external noreferrer">{0}</a>').format(found[0])
         end = found.end()
-    return Markup('<span lang="{}">{}</span>').format(detect_language(text), made + escape(text[end:]))
+    return Markup('<span lang="{}">{}</span>').format(detect_language(text), html + escape(text[end:]))
 
 
 def detect_language(text: str) -> str:
-    """The language of a quoted text, for its ``lang``: Chinese as soon as a sign of it is Chinese."""
+    """Chinese as soon as one sign of it is Chinese."""
     return "zh-CN" if _CHINESE_PATTERN.search(text) else "en"

@@ -12,7 +12,6 @@ from workflows.vocabulary import State
 
 pages = Blueprint("my_work", __name__)
 SOON_DAYS = 7
-"""Days within which a deadline is called near."""
 
 
 @pages.get("/work")

@@ -3,7 +3,11 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
+from penalty.models import Case
+from penalty.services import cases
 from penalty.services.cases import OpenStep
+from penalty.web import context
+from penalty.web.context import current_actor
 from workflows.procedure import Step, list_steps_from
 from workflows.refusals import PERSONAL_CONDITIONS, UnmetCondition
 from workflows.vocabulary import Action, Role, State
@@ -14,13 +18,13 @@ SEVERITIES: Mapping[Action, str] = {
     Action.SUPERSEDE: "grave", Action.MERGE: "grave", Action.BREAK_UNDERTAKING: "grave",
     Action.WITHDRAW_PUBLICATION: "grave",
 }  # fmt: skip
-"""How much a step asks to be taken: ``plain`` leads aside or back, ``grave`` ends the case or undoes a decision."""
+"""``plain`` leads aside or back, ``grave`` ends the case or undoes a decision; every other step is ``main``."""
 SEVERITY_ORDER = ("main", "plain", "grave")
 
 
 @dataclass(frozen=True, slots=True)
 class BarredSteps:
-    """Steps that the same conditions stand in the way of."""
+    """Steps barred by the same conditions."""
 
     steps: list[Step]
     lacks: tuple[UnmetCondition, ...]
@@ -28,8 +32,6 @@ class BarredSteps:
 
 @dataclass(frozen=True, slots=True)
 class NextSteps:
-    """Steps by what the person can do about them."""
-
     now: list[Step]
     grave: list[Step]
     later: list[BarredSteps]
@@ -38,8 +40,12 @@ class NextSteps:
 
 
 def severity(action: Action) -> str:
-    """``main``, ``plain`` or ``grave``."""
     return SEVERITIES.get(action, "main")
+
+
+def list_next_steps(case: Case) -> NextSteps:
+    actor = current_actor()
+    return group_next_steps(cases.list_open_steps(actor, context.view(case)), actor.roles)
 
 
 def group_next_steps(choices: Iterable[OpenStep], roles: Collection[Role]) -> NextSteps:
@@ -61,7 +67,7 @@ def group_next_steps(choices: Iterable[OpenStep], roles: Collection[Role]) -> Ne
 
 
 def awaited_action(state: State, roles: Collection[Role]) -> Action | None:
-    """The step that the holder of ``roles`` is waited for in ``state``: the one that leads on, if there is one."""
+    """The step that leads on from ``state`` for holders of ``roles``, if there is one."""
     return next(
         (one.action for one in list_steps_from(state) if one.role in roles and severity(one.action) == "main"), None
     )

@@ -16,9 +16,8 @@ from penalty.authority_factory import current_authority
 from penalty.criteria.legal_regime import Regime
 from penalty.criteria.presentation import rehearsal_report
 from penalty.criteria.presentation.public_law import PartChange, PlaceLaw
-from penalty.errors import Invalid
 from penalty.extensions import db
-from penalty.labels.catalogue import build_phrases, get_catalogue
+from penalty.labels.translation import build_phrases, get_catalogue
 from penalty.models import LawComparison, OwnLaw
 from penalty.request_context import today
 from penalty.services.law import own_law
@@ -31,23 +30,20 @@ pages = Blueprint("own_law", __name__)
 
 
 class ReasonForm(FlaskForm):  # type: ignore[misc]
-    """On what authority law is put in force or withdrawn."""
-
     reason = TextAreaField(_("On what authority"), [DataRequired(), Length(max=4000)], render_kw={"rows": 3})
 
 
 @pages.get("/law/own")
 @require_role(Role.ADMIN, Role.AUDITOR)
 def index() -> str:
-    """Every file of own law and how far it is."""
     authority = current_authority()
     found = own_law.list_drafts(db.session, authority=authority)
-    there = {(one.regime, one.name) for one in found}
-    gone = [row for row in own_law.list_applied_law(db.session) if (row.regime, row.enactment) not in there]
+    found_names = {(one.regime, one.name) for one in found}
+    removed = [row for row in own_law.list_applied_law(db.session) if (row.regime, row.enactment) not in found_names]
     return render_template(
         "own_law/index.html",
         drafts=found,
-        gone=gone,
+        removed=removed,
         folder=authority.own_law,
         regimes=authority.regimes,
         tones=STAGE_TONES,
@@ -57,14 +53,12 @@ def index() -> str:
 @pages.route("/law/own/<regime>/<name>", methods=["GET", "POST"])
 @require_role(Role.ADMIN, Role.AUDITOR)
 def show(regime: str, name: str) -> Response | str:
-    """One draft: what it says, what it would change, and putting it in force."""
     return _submit_or_render(regime, name, "confirm_law", _confirm_draft)
 
 
 @pages.post("/law/own/<regime>/<name>/compare")
 @require_role(Role.ADMIN)
 def compare(regime: str, name: str) -> Response:
-    """Rehearse a draft and keep what comes out."""
     run_in_transaction(
         "compare_law",
         lambda session: own_law.compare_draft(session, current_actor(), regime, name, authority=current_authority()),
@@ -76,7 +70,6 @@ def compare(regime: str, name: str) -> Response:
 @pages.post("/law/own/<regime>/<name>/withdraw")
 @require_role(Role.ADMIN)
 def withdraw(regime: str, name: str) -> Response | str:
-    """Apply own law no longer."""
     return _submit_or_render(regime, name, "withdraw_law", _withdraw_law)
 
 
@@ -84,14 +77,11 @@ def _submit_or_render(
     regime: str, name: str, act: str, work: Callable[[Session, str, str, str], OwnLaw]
 ) -> Response | str:
     form = ReasonForm()
-    if form.validate_on_submit():
-        try:
-            run_in_transaction(act, lambda session: work(session, regime, name, forms.text_of_field(form.reason)))
-        except Invalid as refusal:
-            forms.add_errors(form, refusal)
-        else:
-            flash(gettext("It is on record, and holds from now on."), "good")
-            return redirect(url_for("own_law.index"))
+    if form.validate_on_submit() and forms.submit(
+        form, act, lambda session: work(session, regime, name, forms.text_of_field(form.reason))
+    ):
+        flash(gettext("It is on record, and holds from now on."), "good")
+        return redirect(url_for("own_law.index"))
     return _render_page(regime, name, form)
 
 
@@ -128,13 +118,13 @@ def _render_page(regime: str, name: str, form: ReasonForm) -> str:
         "own_law/show.html",
         regime=regime, name=name, form=form, draft=draft, applied=applied, history=past, tones=STAGE_TONES,
         phrases=build_phrases(law[regime]),
-        sums=_summarize_comparison(draft.comparison, law) if draft else [],
+        comparisons=_summarize_comparison(draft.comparison, law) if draft else [],
         changes=_list_changes(draft, authority.regimes[regime], law[regime]) if draft else None,
     )  # fmt: skip
 
 
 def _summarize_comparison(comparison: LawComparison | None, law: Mapping[str, Regime]) -> list[dict[str, Any]]:
-    """What a comparison found: its sentence, its tables and its chart, for stored cases and for case sheets."""
+    """For stored cases and for case sheets."""
     if comparison is None:
         return []
     catalogue, titles = get_catalogue(), {"stored": _("Stored cases"), "sheets": _("Case sheets")}

@@ -14,7 +14,6 @@ from wtforms.validators import DataRequired, Length
 from penalty import clock, labels
 from penalty.authority_factory import current_authority
 from penalty.documents import key_status
-from penalty.errors import Invalid
 from penalty.extensions import db
 from penalty.models import User
 from penalty.services import people
@@ -28,8 +27,6 @@ QUALIFICATION_HINT = _("Whoever approves legally needs one (Administrative Penal
 
 
 class PersonForm(FlaskForm):  # type: ignore[misc]
-    """A new person."""
-
     username = StringField(_("Sign-in name"), [DataRequired(), Length(max=64)], render_kw={"autocomplete": "off"})
     name = StringField(_("Name"), [DataRequired(), Length(max=64)])
     password = PasswordField(
@@ -45,8 +42,6 @@ class PersonForm(FlaskForm):  # type: ignore[misc]
 
 
 class RightsForm(FlaskForm):  # type: ignore[misc]
-    """What a person may do, and the papers that go with it."""
-
     roles = forms.MultiCheckField(_("Roles"))
     certificate_number = StringField(
         _("Enforcement certificate number"), [Length(max=64)], description=CERTIFICATE_HINT
@@ -55,8 +50,6 @@ class RightsForm(FlaskForm):  # type: ignore[misc]
 
 
 class PasswordForm(FlaskForm):  # type: ignore[misc]
-    """A new first password for someone who lost theirs."""
-
     password = PasswordField(
         _("New first password"), [DataRequired(), Length(min=people.MIN_PASSWORD_LENGTH, max=200)],
         description=_("At least 12 characters; the person changes it after signing in."),
@@ -67,7 +60,6 @@ class PasswordForm(FlaskForm):  # type: ignore[misc]
 @pages.get("/people")
 @require_role(Role.ADMIN)
 def index() -> str:
-    """Everyone, with roles; and a word about the signing key when it runs out soon."""
     key = key_status.read_certificate_status(current_authority().signer, clock.now())
     return render_template("people/index.html", everyone=_list_everyone(), key=key)
 
@@ -75,42 +67,31 @@ def index() -> str:
 @pages.route("/people/new", methods=["GET", "POST"])
 @require_role(Role.ADMIN)
 def new() -> Response | str:
-    """Add a person."""
     form = PersonForm()
     form.roles.choices = labels.list_choices(Role)
-    if form.validate_on_submit():
-        try:
-            run_in_transaction("create_person", lambda session: _create_person(session, form))
-        except Invalid as refusal:
-            forms.add_errors(form, refusal)
-        else:
-            flash(gettext("%(name)s can sign in now.", name=form.name.data), "good")
-            return redirect(url_for("people.index"))
+    if form.validate_on_submit() and forms.submit(form, "create_person", lambda session: _create_person(session, form)):
+        flash(gettext("%(name)s can sign in now.", name=form.name.data), "good")
+        return redirect(url_for("people.index"))
     return render_template("people/new.html", form=form)
 
 
 @pages.route("/people/<username>", methods=["GET", "POST"])
 @require_role(Role.ADMIN)
 def edit(username: str) -> Response | str:
-    """Change what a person may do."""
     user = _get_user(username)
     form = RightsForm(obj=user, data={"roles": [str(role) for role in user.roles]})
     form.roles.choices = labels.list_choices(Role)
-    if form.validate_on_submit():
-        try:
-            run_in_transaction("set_roles", lambda session: _change_person(session, user, form))
-        except Invalid as refusal:
-            forms.add_errors(form, refusal)
-        else:
-            flash(gettext("%(name)s was changed.", name=user.name), "good")
-            return redirect(url_for("people.index"))
+    if form.validate_on_submit() and forms.submit(
+        form, "set_roles", lambda session: _change_person(session, user, form)
+    ):
+        flash(gettext("%(name)s was changed.", name=user.name), "good")
+        return redirect(url_for("people.index"))
     return render_template("people/edit.html", user=_get_user(username), form=form, renewal=PasswordForm(formdata=None))
 
 
 @pages.post("/people/<username>/password")
 @require_role(Role.ADMIN)
 def reset_password(username: str) -> Response | str | tuple[str, int]:
-    """Give a person a new first password."""
     user, renewal = _get_user(username), PasswordForm()
     if not renewal.validate():
         form = RightsForm(formdata=None, obj=user, data={"roles": [str(role) for role in user.roles]})
@@ -127,7 +108,6 @@ def reset_password(username: str) -> Response | str | tuple[str, int]:
 @pages.post("/people/<username>/active")
 @require_role(Role.ADMIN)
 def set_active(username: str) -> Response:
-    """Let a person sign in, or end it."""
     user = _get_user(username)
     active = request.form.get("active") == "yes"
     run_in_transaction("set_active", lambda session: people.set_active(session, current_actor(), user, active))

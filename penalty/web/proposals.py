@@ -9,13 +9,11 @@ from wtforms import SelectField, TextAreaField
 from wtforms.validators import DataRequired, Length
 
 from penalty import labels
-from penalty.errors import Invalid
 from penalty.models import Case
 from penalty.request_context import today
 from penalty.services.cases import proposals
 from penalty.web import context, forms
-from penalty.web.case import READER_ROLES
-from penalty.web.context import current_actor, require_role, run_in_transaction
+from penalty.web.context import READER_ROLES, current_actor, require_role
 from workflows.procedure import list_steps
 from workflows.vocabulary import PROPOSABLE_ACTIONS, Action, Role
 
@@ -23,8 +21,6 @@ pages = Blueprint("proposals", __name__)
 
 
 class ProposalForm(FlaskForm):  # type: ignore[misc]
-    """What, on which ground, and why."""
-
     what = SelectField(_("What is proposed, and on which ground"), [DataRequired()])
     reason = TextAreaField(_("Facts that this rests on"), [DataRequired(), Length(max=4000)])
 
@@ -32,34 +28,31 @@ class ProposalForm(FlaskForm):  # type: ignore[misc]
 @pages.route("/cases/<reference>/proposals", methods=["GET", "POST"])
 @require_role(*READER_ROLES)
 def index(reference: str) -> Response | str:
-    """Proposals that wait for the chief, and the form to make one."""
     case, form = context.get_case(reference), ProposalForm()
     form.what.choices = _list_choices(case)
     if form.validate_on_submit():
         action, _slash, ground = form.what.data.partition("/")
-        try:
-            run_in_transaction(
-                f"propose_{action}",
-                lambda session: proposals.record_proposal(
-                    session, current_actor(), case, Action(action), ground, forms.text_of_field(form.reason),
-                    version_seen=context.parse_version_seen(), today=today(),
-                ),
-                case,
-            )  # fmt: skip
+        if forms.submit(
+            form,
+            f"propose_{action}",
+            lambda session: proposals.record_proposal(
+                session, current_actor(), case, Action(action), ground, forms.text_of_field(form.reason),
+                version_seen=context.parse_version_seen(), today=today(),
+            ),
+            case,
+        ):  # fmt: skip
             flash(gettext("The proposal waits for the chief."), "good")
             return redirect(url_for("case.show", reference=reference))
-        except Invalid as refusal:
-            forms.add_errors(form, refusal)
     case = context.get_case(reference)
     waiting = context.view(case).open_proposals
-    may = Role.OFFICER in current_actor().roles and len(form.what.choices) > 1
-    return render_template("proposals/index.html", case=case, waiting=waiting, form=form, may_write=may)
+    may_write = Role.OFFICER in current_actor().roles and len(form.what.choices) > 1
+    return render_template("proposals/index.html", case=case, waiting=waiting, form=form, may_write=may_write)
 
 
 def _list_choices(case: Case) -> list[tuple[str, str]]:
     open_here = [action for action in PROPOSABLE_ACTIONS if list_steps(case.state, action)]
     return [("", gettext("— choose —"))] + [
-        (f"{action}/{ground}", f"{labels.label_of(action)} · {labels.case_file.GROUNDS[f'{action}/{ground}']}")
+        (f"{action}/{ground}", f"{labels.label_of(action)} · {labels.cases.PROPOSAL_GROUNDS[f'{action}/{ground}']}")
         for action in open_here
         for ground in proposals.GROUNDS[action]
     ]

@@ -16,15 +16,13 @@ pages = Blueprint("public_register", __name__)
 
 
 class SearchForm(QueryForm):
-    """What to look for."""
-
     text = SearchField(_("Search"), render_kw={"placeholder": _("Number, party or matter")})
 
 
 @pages.get("/published")
 @public
 def index() -> str:
-    """The published decisions, the latest first, and what was withdrawn and why."""
+    """The latest first."""
     form = SearchForm(request.args)
     text = (form.text.data or "").strip()
     page = request.args.get("page", 1, type=int)
@@ -43,7 +41,7 @@ def index() -> str:
 @pages.get("/published/<code>.pdf")
 @public
 def download_copy(code: str) -> Response:
-    """The public copy with this verification code, while it stands."""
+    """A withdrawn copy is no longer there: 404."""
     found = public_register.read_public_copy(db.session, code, authority=current_authority())
     if found is None:
         abort(404)

@@ -15,14 +15,12 @@ from wtforms.validators import DataRequired, Length
 from penalty import labels
 from penalty.authority_factory import current_authority
 from penalty.casefile.prior_acts import PriorAct, list_prior_acts
-from penalty.errors import Invalid
 from penalty.extensions import db
 from penalty.models import Act, Case, EffectOn, Evidence, Interest, Recusal, RecusalEffect, RecusalGround, User
 from penalty.request_context import today
 from penalty.services.recusals import interests, requests
 from penalty.web import context, forms
-from penalty.web.case import READER_ROLES
-from penalty.web.context import current_actor, require_role, run_in_transaction
+from penalty.web.context import READER_ROLES, current_actor, require_role
 from workflows.vocabulary import Role
 
 pages = Blueprint("recusals", __name__)
@@ -31,8 +29,6 @@ VERDICT_CHOICES = (("stands", _("stands")), ("anew", _("is void and done anew"))
 
 
 class RequestForm(FlaskForm):  # type: ignore[misc]
-    """About whom, on which ground, and why."""
-
     user = SelectField(_("Who should keep away"), [DataRequired()], coerce=int)
     ground = SelectField(_("Ground (Order 30, article 6)"), [DataRequired()])
     reason = TextAreaField(_("The interest"), [DataRequired(), Length(max=2000)])
@@ -40,7 +36,7 @@ class RequestForm(FlaskForm):  # type: ignore[misc]
 
 
 class DecisionForm(FlaskForm):  # type: ignore[misc]
-    """The outcome, who decides together, and why; for each thing done a field is added."""
+    """For each prior act a field is added."""
 
     outcome = RadioField(_("Decision"), [DataRequired()])
     members = forms.MultiCheckField(
@@ -53,38 +49,30 @@ class DecisionForm(FlaskForm):  # type: ignore[misc]
 @pages.route("/cases/<reference>/recusal", methods=["GET", "POST"])
 @require_role(*READER_ROLES)
 def index(reference: str) -> Response | str:
-    """Requests and decisions, and the form to ask."""
     case, form = context.get_case(reference), RequestForm()
     people = list(db.session.scalars(select(User).where(col(User.active)).order_by(col(User.name))))
     form.user.choices, form.ground.choices = forms.list_people_choices(people), forms.list_choices(RecusalGround)
     if form.validate_on_submit():
         user = next(one for one in people if one.id == form.user.data)
-        try:
-            run_in_transaction("recusal_requested", lambda session: _request_recusal(session, case, user, form), case)
+        if forms.submit(form, "recusal_requested", lambda session: _request_recusal(session, case, user, form), case):
             return redirect(url_for("recusals.index", reference=reference))
-        except Invalid as refusal:
-            forms.add_errors(form, refusal)
     return _render_list(context.get_case(reference), form)
 
 
 @pages.route("/cases/<reference>/recusal/<int:number>", methods=["GET", "POST"])
 @require_role(Role.CHIEF)
 def decide(reference: str, number: int) -> Response | str:
-    """The decision on one request; requests are counted from 1."""
+    """Requests are counted from 1."""
     case = context.get_case(reference)
     asked = _get_request(case, number)
     requests.require_decider(db.session, current_actor(), case, asked)
     done = list_prior_acts(context.view(case), asked.user)
     form = _build_decision_form(case, asked, done)
-    if form.validate_on_submit():
-        try:
-            run_in_transaction(
-                f"recusal_{form.outcome.data}", lambda session: _decide_recusal(session, case, asked, done, form), case
-            )
-            flash(gettext("The decision on %(name)s is on record.", name=asked.user.name), "good")
-            return redirect(url_for("recusals.index", reference=reference))
-        except Invalid as refusal:
-            forms.add_errors(form, refusal)
+    if form.validate_on_submit() and forms.submit(
+        form, f"recusal_{form.outcome.data}", lambda session: _decide_recusal(session, case, asked, done, form), case
+    ):
+        flash(gettext("The decision on %(name)s is on record.", name=asked.user.name), "good")
+        return redirect(url_for("recusals.index", reference=reference))
     case = context.get_case(reference)
     return render_template(
         "recusals/decide.html", case=case, asked=_get_request(case, number), done=done, form=form,
@@ -93,7 +81,6 @@ def decide(reference: str, number: int) -> Response | str:
 
 
 def describe_prior_act(one: PriorAct) -> str:
-    """A thing done, in words."""
     if one.kind is EffectOn.ANSWER:
         return str(ngettext("%(num)s answer to the facts", "%(num)s answers to the facts", int(one.title)))
     return labels.label_of(one.action) if one.action else f"{labels.label_of(one.kind)} {one.title}"
@@ -102,12 +89,12 @@ def describe_prior_act(one: PriorAct) -> str:
 def _render_list(case: Case, form: RequestForm) -> str:
     rows = context.view(case).recusals
     waiting = {row.id for row in context.view(case).pending_recusals}
-    able = {row.id for row in rows if row.id in waiting and _may_decide(case, row)}
-    may = bool(current_actor().roles & {Role.OFFICER, Role.REVIEWER, Role.CHIEF})
+    decidable = {row.id for row in rows if row.id in waiting and _may_decide(case, row)}
+    may_ask = bool(current_actor().roles & {Role.OFFICER, Role.REVIEWER, Role.CHIEF})
     return render_template(
-        "recusals/index.html", case=case, rows=rows, able=able, form=form, may_ask=may,
+        "recusals/index.html", case=case, rows=rows, decidable=decidable, form=form, may_ask=may_ask,
         declared={row.id: _list_declared_interests(case, row.user_id) for row in rows if row.declared},
-        undone={row.id: _describe_effects(requests.list_effects(db.session, row)) for row in rows},
+        effects={row.id: _describe_effects(requests.list_effects(db.session, row)) for row in rows},
         papers=requests.list_answer_documents(db.session, case),
     )  # fmt: skip
 
@@ -123,7 +110,7 @@ def _list_declared_interests(case: Case, user_id: int) -> list[Interest]:
 
 
 def _describe_effects(rows: list[RecusalEffect]) -> list[tuple[str, bool]]:
-    """What the decision said of each thing done, in words; answers count as one."""
+    """All answers count as one."""
     answers = [row for row in rows if row.kind is EffectOn.ANSWER]
     lines = [(_describe_target(row), row.stands) for row in rows if row.kind is not EffectOn.ANSWER]
     if answers:
@@ -146,7 +133,7 @@ def _get_request(case: Case, number: int) -> Recusal:
 
 def _build_decision_form(case: Case, asked: Recusal, done: list[PriorAct]) -> Any:
     fields = {one.key: RadioField(describe_prior_act(one), validate_choice=False) for one in done}
-    form = type("DecisionOnDeeds", (DecisionForm,), fields)()
+    form = type("DecisionOnPriorActs", (DecisionForm,), fields)()
     form.outcome.choices = list(OUTCOME_CHOICES)
     for one in done:
         form[one.key].choices = list(VERDICT_CHOICES)
@@ -165,8 +152,8 @@ def _request_recusal(session: Any, case: Case, user: User, form: RequestForm) ->
 
 
 def _decide_recusal(session: Any, case: Case, asked: Recusal, done: list[PriorAct], form: Any) -> Recusal:
-    said = {one.key: form[one.key].data for one in done}
-    stands = {key: value == "stands" for key, value in said.items() if value in dict(VERDICT_CHOICES)}
+    verdicts = {one.key: form[one.key].data for one in done}
+    stands = {key: value == "stands" for key, value in verdicts.items() if value in dict(VERDICT_CHOICES)}
     members = form.members.data or [] if "members" in form else []
     return requests.decide_recusal(
         session, current_actor(), case, asked, form.outcome.data == "upheld", forms.text_of_field(form.reason),

@@ -37,19 +37,19 @@ CURE_ENDPOINTS: Mapping[str, str] = {
 } | dict.fromkeys(
     ("actor_is_an_officer", "actor_is_a_reviewer", "actor_is_a_chief", "actor_is_an_auditor"), "people.index"
 )
-"""The page on which each condition is brought about, where it is brought about on a page."""
+"""By condition, where it is cured on a page."""
 
-FIELD_OF_CONDITION: Mapping[str, str] = {ask.row.condition: str(ask) for ask in Input} | {
+CONDITION_FIELDS: Mapping[str, str] = {ask.row.condition: str(ask) for ask in Input} | {
     guard.__name__: str(Input.LATE_REASON) for guard in IN_TIME
 }
-"""The field of the step's form in which a condition is brought about."""
+"""By condition, the field of the step's form in which it is cured."""
 
 MAX_THINGS_SHOWN = 6
 
 
 @dataclass(frozen=True, slots=True)
 class MissingThing:
-    """One thing that is missing, in words; ``href`` leads to where it is given."""
+    """``href`` leads to where it is given."""
 
     words: str
     href: str = ""
@@ -57,7 +57,7 @@ class MissingThing:
 
 @dataclass(frozen=True, slots=True)
 class UnmetDescription:
-    """One unmet condition in words; ``more`` counts the missing things that are not shown."""
+    """``more`` counts the missing things that are not shown."""
 
     sentence: str
     cure: str
@@ -69,8 +69,8 @@ class UnmetDescription:
 
 
 def describe_unmet(found: Iterable[UnmetCondition], case: Case | None) -> list[UnmetDescription]:
-    """``found`` in words, for the person who asks; without a case nothing is linked."""
-    return [_describe_one(one, case) for one in found]
+    """Without a case nothing is linked."""
+    return [_describe_condition(one, case) for one in found]
 
 
 def parse_unmet(stored: Iterable[Mapping[str, Any]]) -> list[UnmetCondition]:
@@ -85,7 +85,7 @@ def _parse_day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def _describe_one(lack: UnmetCondition, case: Case | None) -> UnmetDescription:
+def _describe_condition(lack: UnmetCondition, case: Case | None) -> UnmetDescription:
     regime = current_authority().regimes[case.regime] if case else None
     things = (
         [MissingThing(refusals.thing_label(name, regime), _link_to_thing(lack, name, case)) for name in lack.missing]
@@ -107,10 +107,10 @@ def _link_to_cure(lack: UnmetCondition, case: Case | None) -> str:
     endpoint = CURE_ENDPOINTS.get(lack.condition)
     if endpoint is None or case is None or not _may_open(endpoint):
         return ""
-    of_a_case = "reference" in next(current_app.url_map.iter_rules(endpoint)).arguments
-    return url_for(endpoint, reference=case.reference) if of_a_case else url_for(endpoint)
+    takes_reference = "reference" in next(current_app.url_map.iter_rules(endpoint)).arguments
+    return url_for(endpoint, reference=case.reference) if takes_reference else url_for(endpoint)
 
 
 def _may_open(endpoint: str) -> bool:
-    rule: frozenset[Role] = getattr(current_app.view_functions[endpoint], "rule", frozenset())
-    return bool(current_user.roles & rule)
+    allowed: frozenset[Role] = getattr(current_app.view_functions[endpoint], "allowed_roles", frozenset())
+    return bool(current_user.roles & allowed)

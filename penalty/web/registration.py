@@ -13,21 +13,19 @@ from wtforms.validators import DataRequired, Length
 
 from penalty.authority_factory import current_authority
 from penalty.errors import Invalid
+from penalty.labels import localize
 from penalty.messages import quote
 from penalty.models import PartyKind, Source
 from penalty.request_context import today
 from penalty.services import cases
 from penalty.web import forms
 from penalty.web.context import current_actor, require_role, run_in_transaction
-from penalty.web.filters import localize
 from workflows.vocabulary import Role
 
 pages = Blueprint("registration", __name__)
 
 
 class RegistrationForm(FlaskForm):  # type: ignore[misc]
-    """Who, what, where, when, and how the authority learned of it."""
-
     party_kind = SelectField(_("Kind of party"), [DataRequired()])
     party_name = StringField(_("Name of the party"), [DataRequired(), Length(max=200)])
     party_code = StringField(
@@ -59,7 +57,7 @@ class RegistrationForm(FlaskForm):  # type: ignore[misc]
 @pages.route("/cases/new", methods=["GET", "POST"])
 @require_role(Role.OFFICER)
 def new() -> Response | str:
-    """Register a case; the person becomes its lead officer."""
+    """The person becomes the lead officer of the case."""
     form = _build_form()
     if form.validate_on_submit():
         try:
@@ -94,9 +92,9 @@ def _build_form() -> RegistrationForm:
 
 
 def _parse_intake(form: RegistrationForm) -> cases.Intake:
-    given: dict[str, Any] = {name: value or "" for name, value in form.data.items() if name != "csrf_token"}
-    given["regime"], _slash, given["matter"] = form.matter.data.partition("/")
+    typed: dict[str, Any] = {name: value or "" for name, value in form.data.items() if name != "csrf_token"}
+    typed["regime"], _slash, typed["matter"] = form.matter.data.partition("/")
     try:
-        return cases.Intake(**given)
+        return cases.Intake(**typed)
     except ValidationError as problem:
         raise Invalid({str(one["loc"][0]): quote(one["msg"]) for one in problem.errors() if one["loc"]}) from problem

@@ -7,13 +7,12 @@ from flask_babel import gettext as _
 
 from penalty.authority_factory import current_authority
 from penalty.criteria.presentation.phrases import Phrases
-from penalty.labels.catalogue import build_phrases
+from penalty.labels.translation import build_phrases
 from penalty.models import Case
 from penalty.web.filters import format_fen
 
 
 def describe_changes(case: Case, lines: Iterable[tuple[str, str, Any, Any]]) -> list[str]:
-    """One sentence for each difference."""
     phrases = build_phrases(current_authority().regimes[case.regime])
     return [_describe_change(phrases, *line) for line in lines]
 

@@ -14,7 +14,6 @@ pages = Blueprint("signing_key", __name__)
 @pages.get("/signing-key")
 @require_role(Role.ADMIN, Role.AUDITOR)
 def show() -> str:
-    """Which key it is, until when, and whether it could sign now."""
     return render_template(
         "signing_key/show.html", key=key_status.check_key_status(current_authority().signer, clock.now())
     )

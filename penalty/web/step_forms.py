@@ -25,8 +25,7 @@ from wtforms.validators import Optional
 
 from penalty.authority_factory import current_authority
 from penalty.casefile import history
-from penalty.labels.steps import INPUTS
-from penalty.labels.vocabularies import CHECKLISTS
+from penalty.labels.inputs import CHECKLISTS, INPUTS
 from penalty.models import Case, Document, User
 from penalty.web import context, filters, forms
 from workflows.choices import ServiceManner
@@ -52,29 +51,28 @@ def build_form(session: Session, case: Case, step: Step, usual: Mapping[str, obj
 
 
 def list_defaults(case: Case, today: date) -> dict[str, object]:
-    """What is so in most cases, for the person to look at and correct: done today, by both officers."""
+    """Done today, by both officers."""
     officers = [one for one in (case.lead_id, case.second_id) if one is not None]
-    today_in = [ask for ask in Input if ask.row.usually_today]
-    return {**dict.fromkeys(today_in, today), Input.SERVERS: officers}
+    dated_inputs = [ask for ask in Input if ask.row.usually_today]
+    return {**dict.fromkeys(dated_inputs, today), Input.SERVERS: officers}
 
 
 def parse_form(form: FlaskForm) -> dict[Input, object]:
-    """What the person brings, as the guards read it."""
     form.validate()
-    brought: dict[Input, object] = {}
+    inputs: dict[Input, object] = {}
     replies: dict[str, str] = {}
     for field in form:
         if field.name.startswith("reply-"):
             replies[field.label.text] = field.data or ""
         elif field.name != "csrf_token":
-            brought[Input(field.name)] = _parse_value(Input(field.name), field.data)
-    return brought | ({Input.REPLIES: replies} if replies else {}) | _service_day_of_announcement(brought)
+            inputs[Input(field.name)] = _parse_value(Input(field.name), field.data)
+    return inputs | ({Input.REPLIES: replies} if replies else {}) | _derive_service_day(inputs)
 
 
-def _service_day_of_announcement(brought: Mapping[Input, object]) -> dict[Input, object]:
+def _derive_service_day(inputs: Mapping[Input, object]) -> dict[Input, object]:
     """The day on which an announcement counts as served follows from the day on which it came out."""
-    announced = brought.get(Input.ANNOUNCED_ON)
-    if brought.get(Input.MANNER) != ServiceManner.PUBLIC_NOTICE or not isinstance(announced, date):
+    announced = inputs.get(Input.ANNOUNCED_ON)
+    if inputs.get(Input.MANNER) != ServiceManner.PUBLIC_NOTICE or not isinstance(announced, date):
         return {}
     return {Input.SERVED_ON: announced + ANNOUNCEMENT_TERM}
 
@@ -85,12 +83,12 @@ def _parse_value(ask: Input, data: Any) -> object:
         return {point: point in (data or []) for point in ask.row.points}
     if kind is Kind.LINES:
         return [line.strip() for line in (data or "").splitlines() if line.strip()]
-    return forms.parse_whole_number(data) if kind in KEYS else data
+    return forms.parse_whole_number(data) if kind in KEY_KINDS else data
 
 
-KEYS = frozenset({Kind.EVIDENCE, Kind.PERSON, Kind.PAPER})
+KEY_KINDS = frozenset({Kind.EVIDENCE, Kind.PERSON, Kind.PAPER})
 """Kinds whose field holds one key."""
-PLAIN: Mapping[Kind, Callable[..., Field]] = {
+PLAIN_FIELDS: Mapping[Kind, Callable[..., Field]] = {
     Kind.DIGEST: lambda label, **_more: HiddenField(label),
     Kind.TICK: BooleanField,
     Kind.DAY: DateField,
@@ -98,18 +96,18 @@ PLAIN: Mapping[Kind, Callable[..., Field]] = {
     Kind.LINE: StringField,
     Kind.MONEY: StringField,
 }
-"""The field of each kind that needs neither choices nor a height."""
+"""Kinds that need neither choices nor a height."""
 
 
 def _build_field(session: Session, case: Case, ask: Input, needed: bool) -> Field:
     label, hint = INPUTS[ask]
     row = ask.row
     flags: dict[str, Any] = {"description": hint, "validators": [] if needed else [Optional()]}
-    if row.kind in PLAIN:
-        return PLAIN[row.kind](label, **flags)
+    if row.kind in PLAIN_FIELDS:
+        return PLAIN_FIELDS[row.kind](label, **flags)
     if row.kind in (Kind.TEXT, Kind.LINES, Kind.REPLIES):
         return TextAreaField(label, render_kw={"rows": row.rows}, **flags)
-    choices = _choices(session, case, ask)
+    choices = _list_choices(session, case, ask)
     if row.kind in SEVERAL:
         return forms.MultiCheckField(label, coerce=int, choices=choices, validate_choice=False, **flags)
     if row.kind is Kind.CHECKLIST:
@@ -117,18 +115,18 @@ def _build_field(session: Session, case: Case, ask: Input, needed: bool) -> Fiel
     return SelectField(label, choices=choices, validate_choice=False, **flags)
 
 
-def _choices(session: Session, case: Case, ask: Input) -> list[SelectChoice]:
+def _list_choices(session: Session, case: Case, ask: Input) -> list[SelectChoice]:
     kind, choices = ask.row.kind, ask.row.choices
     if kind is Kind.CHECKLIST:
         return _build_choices(CHECKLISTS[ask].items())
     if isinstance(choices, EnumType):
         return _build_choices(forms.list_choices(choices))
-    offered = _offered(session, case, choices)
+    offered = _list_offered(session, case, choices)
     return _build_choices(offered if kind in SEVERAL else _with_empty_choice(offered))
 
 
-def _offered(session: Session, case: Case, offer: object) -> Iterable[tuple[Any, str]]:
-    """What the case offers to choose among: people, papers, matters; evidence where nothing else is named."""
+def _list_offered(session: Session, case: Case, offer: object) -> Iterable[tuple[Any, str]]:
+    """Evidence where nothing else is named."""
     if offer is Offer.CASE_OFFICERS:
         return forms.list_people_choices(one for one in (case.lead, case.second) if one)
     if offer is Offer.UNINVOLVED:
@@ -160,8 +158,8 @@ def _build_reply_fields(points: list[str]) -> dict[str, Field]:
 
 
 def _list_possible_members(session: Session, case: Case) -> list[User]:
-    kept_out = {*context.view(case).investigators, case.lead_id, case.second_id}
-    return [one for one in _list_active_people(session) if one.id not in kept_out and one.roles - {Role.ADMIN}]
+    involved = {*context.view(case).investigators, case.lead_id, case.second_id}
+    return [one for one in _list_active_people(session) if one.id not in involved and one.roles - {Role.ADMIN}]
 
 
 def _list_other_matters(case: Case) -> list[tuple[str, str]]:

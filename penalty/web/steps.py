@@ -21,8 +21,7 @@ from penalty.services.assessment import assessments
 from penalty.services.cases import paper_preview
 from penalty.services.publication import public_register
 from penalty.web import context, errors, forms, step_forms
-from penalty.web.case import READER_ROLES
-from penalty.web.context import current_actor, require_role, run_in_transaction
+from penalty.web.context import READER_ROLES, current_actor, require_role, run_in_transaction
 from penalty.web.downloads import build_pdf_response
 from penalty.web.review_changes import describe_changes
 from workflows import procedure
@@ -40,7 +39,6 @@ FINE_ACTIONS = {
 @pages.get("/cases/<reference>/actions/<action>")
 @require_role(*READER_ROLES)
 def show_form(reference: str, action: str) -> str:
-    """The form of a step."""
     case, step = _get_open_step(reference, action)
     return _render_page(
         case, step, step_forms.build_form(db.session, case, step, step_forms.list_defaults(case, today()))
@@ -50,7 +48,7 @@ def show_form(reference: str, action: str) -> str:
 @pages.post("/cases/<reference>/actions/<action>")
 @require_role(Role.OFFICER, Role.REVIEWER, Role.CHIEF)
 def take_step(reference: str, action: str) -> Response | str | tuple[str, int]:
-    """Take the step, or say what stands in its way and keep what was typed."""
+    """A refusal shows the form again as typed."""
     case = context.get_case(reference)
     step = _find_step(case, action)
     if step is None:
@@ -71,7 +69,7 @@ def take_step(reference: str, action: str) -> Response | str | tuple[str, int]:
 @pages.post("/cases/<reference>/actions/<action>/preview.pdf")
 @require_role(Role.OFFICER, Role.REVIEWER, Role.CHIEF)
 def preview_papers(reference: str, action: str) -> Response | str | tuple[str, int]:
-    """The papers of the step with what is typed in its form, watermarked; nothing is stored."""
+    """Watermarked, with what is typed in the form; nothing is stored."""
     case = context.get_case(reference)
     step = _find_step(case, action)
     if step is None:
@@ -90,9 +88,9 @@ def preview_papers(reference: str, action: str) -> Response | str | tuple[str, i
     return build_pdf_response(pdf, f"{reference}-{action}-preview.pdf")
 
 
-def _take_step(session: Any, case: Case, action: Action, given: dict[Input, object]) -> None:
+def _take_step(session: Any, case: Case, action: Action, inputs: dict[Input, object]) -> None:
     cases.take_step(
-        session, current_actor(), case, action, given, version_seen=context.parse_version_seen(),
+        session, current_actor(), case, action, inputs, version_seen=context.parse_version_seen(),
         authority=current_authority(),
         today=today(),
     )  # fmt: skip
@@ -127,8 +125,7 @@ def _render_refusal(reference: str, step: procedure.Step, refusal: Exception) ->
     elif isinstance(refusal, ServiceError) and not isinstance(refusal, Stale):
         form.form_errors.append(translate(refusal.message))
     stale = isinstance(refusal, Stale) or "version_seen_is_current" in [one.condition for one in lacks]
-    said = translate(refusal.message) if isinstance(refusal, Stale) else ""
-    return _render_page(case, step, form, lacks=lacks, stale=stale, said=said), 409 if stale or lacks else 400
+    return _render_page(case, step, form, lacks=lacks, stale=stale), 409 if stale or lacks else 400
 
 
 def _render_not_open(case: Case, action: Action) -> tuple[str, int]:
@@ -150,12 +147,12 @@ def _render_page(case: Case, step: procedure.Step, form: Any, **more: Any) -> st
         late=any(one.state == "overdue" for one in view.deadlines),
         foreseen=_preview_removals(case, step), issues=procedure.PAPERS.get(step.action, ()),
         account=_get_fine_account(case, step), address=_get_addresses(case, step),
-        **{"lacks": (), "stale": False, "said": "", **more},
+        **{"lacks": (), "stale": False, **more},
     )  # fmt: skip
 
 
 def _preview_removals(case: Case, step: procedure.Step) -> dict[Removal, int] | None:
-    """What a public copy leaves out by rule, where one is about to be made."""
+    """``None`` unless the step publishes."""
     if step.action is not Action.PUBLISH:
         return None
     return public_register.preview_removals(
@@ -164,10 +161,8 @@ def _preview_removals(case: Case, step: procedure.Step) -> dict[Removal, int] | 
 
 
 def _get_fine_account(case: Case, step: procedure.Step) -> FineAccount | None:
-    """The fine, where the step is about it."""
     return context.view(case).account if step.action in FINE_ACTIONS else None
 
 
 def _get_addresses(case: Case, step: procedure.Step) -> addresses.ServiceAddresses | None:
-    """Where the party takes its papers, where the step serves one."""
     return addresses.get_service_addresses(case, context.view(case).acts) if Input.MANNER in step.inputs else None

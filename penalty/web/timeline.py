@@ -6,8 +6,7 @@ from penalty.extensions import db
 from penalty.models import AuditEntry
 from penalty.services.records import audit
 from penalty.web import context
-from penalty.web.case import READER_ROLES
-from penalty.web.context import require_role
+from penalty.web.context import READER_ROLES, require_role
 
 pages = Blueprint("timeline", __name__)
 
@@ -15,7 +14,7 @@ pages = Blueprint("timeline", __name__)
 @pages.get("/cases/<reference>/timeline")
 @require_role(*READER_ROLES)
 def index(reference: str) -> str:
-    """Every act on the case, newest first."""
+    """Newest first."""
     case = context.get_case(reference)
     entries = audit.list_entries(db.session, case.reference)
     wanted = request.args.get("show", "")
@@ -30,7 +29,7 @@ def index(reference: str) -> str:
 
 
 def is_intact(entries: list[AuditEntry]) -> bool:
-    """Whether each entry has the hash of its content and continues the one before it."""
+    """Each entry has the hash of its content and continues the one before it."""
     before = [audit.FIRST_HASH, *(entry.hash for entry in entries)]
     return all(
         audit.compute_hash(entry) == entry.hash and entry.previous_hash == previous and entry.sequence == place

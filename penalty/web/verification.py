@@ -16,8 +16,6 @@ MAX_PDF_BYTES = 30 * 10**6
 
 
 class CheckForm(FlaskForm):  # type: ignore[misc]
-    """A code or a file."""
-
     code = StringField(
         _("Verification code"), [Length(max=64)], description=_("Printed on the last page of the document.")
     )
@@ -27,7 +25,6 @@ class CheckForm(FlaskForm):  # type: ignore[misc]
 @pages.route("/verify", methods=["GET", "POST"])
 @open_to_all
 def check() -> str | tuple[str, int]:
-    """Ask for a code or a file, and answer."""
     form = CheckForm(code=request.args.get("code", ""))
     asked = form.code.data.strip() if form.code.data else ""
     if form.is_submitted() and form.validate() and form.file.data:

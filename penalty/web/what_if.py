@@ -18,14 +18,12 @@ from penalty.criteria.presentation import explanation, result_diff
 from penalty.criteria.schema_types import NEVER
 from penalty.errors import Invalid
 from penalty.extensions import db
-from penalty.labels.catalogue import build_phrases
-from penalty.labels.translation import translate
+from penalty.labels.translation import build_phrases, translate
 from penalty.models import Assessment, Case
 from penalty.request_context import today
 from penalty.services.assessment import assessments, findings
 from penalty.web import context, filters
-from penalty.web.case import READER_ROLES
-from penalty.web.context import require_role
+from penalty.web.context import READER_ROLES, require_role
 
 pages = Blueprint("what_if", __name__)
 LEFT_OPEN = "?"
@@ -34,7 +32,7 @@ LEFT_OPEN = "?"
 
 @dataclass(frozen=True, slots=True)
 class TriedFacts:
-    """What is tried out: the day of decision, the base amount in fen, the facts; and what cannot be read."""
+    """``wrong`` says by field what cannot be read."""
 
     decided_on: date
     proposed_fen: int | None
@@ -45,7 +43,6 @@ class TriedFacts:
 @pages.get("/cases/<reference>/assessment/what-if")
 @require_role(*READER_ROLES)
 def show(reference: str) -> str | tuple[str, int]:
-    """The form, and beside it what the facts tried out would give against the assessment that stands."""
     case, authority = context.get_case(reference), current_authority()
     row, asked = context.view(case).assessment, findings.list_relevant_facts(case, authority)
     tried = _parse_tried(row, list(asked))
@@ -69,7 +66,7 @@ def show(reference: str) -> str | tuple[str, int]:
         typed=request.args,
         on_file=context.view(case).answers,
         result=result,
-        told=explanation.explain_result(result, phrases) if result else None,
+        explained=explanation.explain_result(result, phrases) if result else None,
         differences=result_diff.list_differences(stored, result, phrases) if stored and result else [],
         turned=result_diff.list_turned_grounds(stored, result) if stored and result else [],
     )
@@ -77,13 +74,13 @@ def show(reference: str) -> str | tuple[str, int]:
 
 
 def describe_problems(case: Case, refusal: Invalid) -> list[tuple[str, str]]:
-    """What a refusal says of facts and dates, each with the words of its question."""
+    """Question and problem of each refused fact or date."""
     phrases = build_phrases(current_authority().regimes[case.regime])
     return [(phrases.get_question(name), translate(problem)) for name, problem in refusal.problems.items()]
 
 
 def _assess_tried(case: Case, tried: TriedFacts) -> Any:
-    given = assessments.preview_assessment(
+    recommendation = assessments.preview_assessment(
         db.session,
         case,
         tried.facts,
@@ -91,11 +88,11 @@ def _assess_tried(case: Case, tried: TriedFacts) -> Any:
         decided_on=tried.decided_on,
         proposed_fen=tried.proposed_fen,
     )
-    return json.loads(given.canonical())
+    return json.loads(recommendation.canonical())
 
 
 def _group_facts(asked: tuple[Fact, ...], stored: Any) -> list[tuple[str, list[Fact]]]:
-    """The facts that could better the result first, under no name; the others by their group."""
+    """Facts that could better the result come first, under no name; the others by their group."""
     better = {name for one in (stored["missing"] if stored else ()) for name in one["facts"]}
     rest = [fact for fact in asked if fact.id not in better]
     groups = [(name, list(some)) for name, some in groupby(rest, lambda fact: fact.group)]
@@ -133,7 +130,7 @@ def _parse_proposed_fen(wrong: dict[str, str]) -> int | None:
 
 
 def _typed_answer(fact: Fact) -> str:
-    """What was typed for a fact: an answer, ``never``, :data:`OPEN`, or nothing to leave it as it is on file."""
+    """An answer, ``never``, :data:`LEFT_OPEN`, or nothing to leave the fact as it is on file."""
     text = request.args.get(fact.id, "").strip()
     return text or request.args.get(f"{fact.id}.how", "")
 

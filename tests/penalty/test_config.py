@@ -59,7 +59,7 @@ def test_the_language_is_read_without_making_an_installation(tmp_path: Path, mon
 def test_a_language_that_there_is_not_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PENALTY_INSTANCE", str(tmp_path))
     monkeypatch.setenv("PENALTY_LANGUAGE", "fr")
-    with pytest.raises(config.UnsafeSettings, match="LANGUAGE is fr"):
+    with pytest.raises(config.UnsafeSettings, match="LANGUAGE is fr; make it zh or en"):
         config.read_language()
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from penalty import labels
-from penalty.labels import steps as words
+from penalty.labels import documents as words
 from penalty.models import DocumentKind
 from tools.docs.product import translate_both
 from tools.docs.tables import render_code, render_table

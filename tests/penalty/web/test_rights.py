@@ -32,13 +32,15 @@ ROLES = {role.value: role for role in Role}
 
 def test_every_route_states_who_may_open_it(app: Flask) -> None:
     unstated = [
-        endpoint for endpoint, view in app.view_functions.items() if endpoint != "static" and not hasattr(view, "rule")
+        endpoint
+        for endpoint, view in app.view_functions.items()
+        if endpoint != "static" and not hasattr(view, "allowed_roles")
     ]
     assert unstated == []
 
 
 def test_only_the_listed_pages_are_open_to_all(app: Flask) -> None:
-    found = {name for name, view in app.view_functions.items() if getattr(view, "rule", "") is None}
+    found = {name for name, view in app.view_functions.items() if getattr(view, "allowed_roles", "") is None}
     assert found | {"static"} == OPEN
 
 
