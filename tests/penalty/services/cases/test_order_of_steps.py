@@ -1,6 +1,5 @@
 """What follows what is told by the steps themselves, not by a clock: it holds within one instant."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -12,15 +11,13 @@ from tests import builders, scenarios
 from tests.builders import SampleCase
 from workflows.vocabulary import Action
 
-NINE = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)
-"""Nine in the morning in China."""
-
 
 @pytest.fixture
 def life(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SampleCase:
     """A registered case; everything after happens in one instant."""
     builders.skip_typesetting(monkeypatch)
-    monkeypatch.setattr(clock, "now", lambda: NINE)
+    moment = clock.now()
+    monkeypatch.setattr(clock, "now", lambda: moment)
     return SampleCase(session, builders.build_authority(tmp_path), builders.create_cast(session)).register()
 
 
