@@ -2,6 +2,7 @@
 
 import re
 
+from penalty.casefile.file import MADE_HERE
 from penalty.labels.translation import translate
 from penalty.messages import Message
 from penalty.models import CustodyAct, CustodyEntry, Evidence
@@ -15,8 +16,13 @@ def note(entry: CustodyEntry, item: Evidence) -> str:
     return translate(message) if message else entry.note
 
 
+def method(item: Evidence) -> str:
+    """How a piece was collected."""
+    return translate(Message("made by this system")) if item.method == MADE_HERE else item.method
+
+
 def reason(text: str) -> str:
-    """Why a piece was marked as secret."""
+    """Why a piece was marked as secret when it came on file, as this system words it."""
     if text == MARKED_ON_INTAKE:
         return translate(Message("marked when it was put on file"))
     found = re.fullmatch(r"as No\. (\d+)", text)

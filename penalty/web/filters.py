@@ -66,7 +66,7 @@ def init_app(app: Flask) -> None:
         find_field=refusals.FIELD_OF_CONDITION.get,
         parse_unmet=refusals.parse_unmet, state_tone=state_tone,
         severity=next_steps.severity, awaited_action=next_steps.awaited_action, answer_kinds=ANSWER_KINDS,
-        translate=translate, custody_note=custody.note, mark_reason=custody.reason,
+        translate=translate, custody_note=custody.note, mark_reason=custody.reason, collection_method=custody.method,
         nonce=get_nonce, find_article=find_article, article_name=article_name, effect_label=effect_label,
         effect_tone=EFFECT_TONES.get, deadline_label=deadline_label,
         matter_label=matter_label, deadline_state_label=deadline_state_label, describe_deadline=describe_deadline,
