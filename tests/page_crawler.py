@@ -2,7 +2,7 @@
 
 import io
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
@@ -38,9 +38,6 @@ class Form:
         if manner == "empty":
             return dict(self.hidden)
         return {**self.hidden, **{name: _answer(kind, offers, manner) for name, kind, offers in self.fields}}
-
-
-MANNERS = ("empty", "silly", "offered")
 
 
 def _answer(kind: str, offers: tuple[str, ...], manner: str) -> object:
@@ -79,16 +76,21 @@ class Crawler:
                 queue.append(response.location)
             response.close()
 
-    def send_forms(self) -> Iterator[tuple[str, TestResponse]]:
+    def send_forms(self, manners: Iterable[str]) -> Iterator[tuple[str, TestResponse]]:
         """Every form that was met, sent in each of the manners, with its answer."""
         for form in list(self.forms.values()):
-            for manner in MANNERS:
+            for manner in manners:
                 if form.method == "get":
                     response = self.pages.client.get(form.address, query_string=form.fill(manner))
                 else:
                     response = self.pages.client.post(form.address, data=form.fill(manner))
                 yield f"{form.method} {form.address} {manner}", response
                 response.close()
+
+    def reload_records(self) -> Iterator[tuple[str, TestResponse]]:
+        """The records of the cases that were met once more, with the refusals of the forms."""
+        for address in [one for one in self.seen if self._find_endpoint(one, "GET") == "timeline.index"]:
+            yield address, self.pages.client.get(address)
 
     def _is_new(self, address: str) -> bool:
         endpoint = self._find_endpoint(address, "GET")
