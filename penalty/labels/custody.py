@@ -2,6 +2,7 @@
 
 import re
 
+from penalty.casefile.file import MADE_HERE
 from penalty.labels.translation import translate
 from penalty.messages import Message
 from penalty.models import CustodyAct, CustodyEntry, Evidence
@@ -12,6 +13,10 @@ from penalty.storage import FileAltered, FileMissing
 def describe_custody_note(entry: CustodyEntry, item: Evidence) -> str:
     message = _parse_note(entry, item)
     return translate(message) if message else entry.note
+
+
+def describe_method(item: Evidence) -> str:
+    return translate(Message("made by this system")) if item.method == MADE_HERE else item.method
 
 
 def describe_mark_reason(text: str) -> str:

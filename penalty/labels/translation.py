@@ -1,5 +1,8 @@
 """Words in the language of the request: messages with their typed values, and the words of a legal system."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from flask_babel import gettext, pgettext
 from markupsafe import Markup
 
@@ -8,8 +11,12 @@ from penalty.authority_factory import current_authority
 from penalty.criteria.legal_regime import Regime
 from penalty.criteria.presentation.phrases import Phrases
 from penalty.criteria.presentation.translation import Catalogue
+from penalty.errors import FieldName
+from penalty.labels import fields
 from penalty.messages import LegalTerm, Listed, Message, Quoted
 from penalty.request_context import language
+from penalty.services.records.stored_messages import decode_message
+from workflows.vocabulary import Input
 
 
 def get_catalogue() -> Catalogue:
@@ -26,6 +33,11 @@ def translate(message: Message) -> Markup:
     return text % {name: _translate_value(value) for name, value in message.values.items()} if message.values else text
 
 
+def translate_stored(stored: Mapping[str, Any]) -> Markup:
+    """The message that an entry of the record keeps, in the language of the request."""
+    return translate(decode_message(stored, labels.LABELS))
+
+
 def _translate_value(value: object) -> str:
     if isinstance(value, Message):
         return translate(value)
@@ -35,7 +47,18 @@ def _translate_value(value: object) -> str:
         return _mark_quotation(value)
     if isinstance(value, LegalTerm):
         return _translate_term(value)
+    if isinstance(value, FieldName):
+        return _translate_field(value.name)
     return labels.label_of(value) if type(value) in labels.LABELS else str(value)
+
+
+def _translate_field(name: str) -> str:
+    if name in tuple(Input):
+        return labels.label_of(Input(name))
+    if name in fields.FIELDS:
+        return str(fields.FIELDS[name])
+    regime = next((one for one in current_authority().regimes.values() if name in one.facts), None)
+    return build_phrases(regime).get_question(name) if regime else _mark_quotation(Quoted(name))
 
 
 def _mark_quotation(words: Quoted) -> str:

@@ -20,7 +20,7 @@ from workflows.machine import ActionRefused
 from workflows.vocabulary import Role
 
 Page = tuple[str, int]
-SENTENCE_PATTERN = re.compile(r"[^\w.:-]|[^\x00-\x7f]")
+SENTENCE_PATTERN = re.compile(r"[^\w.:/-]|[^\x00-\x7f]")
 """Characters that choices, dates, times and numbers never hold."""
 HIDDEN_FIELDS = ("csrf_token", "version", "digest")
 

@@ -75,9 +75,10 @@ def index(reference: str) -> Response | str:
 def show(reference: str, number: int) -> str:
     case = context.get_case(reference)
     item = _get_item(case, number)
+    marks = [one for one in context.view(case).all_marks if one.evidence_id == item.id]
     return render_template(
         "evidence/show.html", case=case, item=item, custody=evidence.list_custody_entries(db.session, item),
-        marks=[one for one in context.view(case).all_marks if one.evidence_id == item.id],
+        marks=marks, marked_by_system=len(marks) > secrecy.count_marks_by_hand(db.session, case, item),
     )  # fmt: skip
 
 

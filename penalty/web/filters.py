@@ -152,6 +152,7 @@ GLOBALS: Mapping[str, object] = {
     "article_name": article_name,
     "awaited_action": next_steps.awaited_action,
     "act_label": labels.act_label,
+    "collection_method": custody.describe_method,
     "custody_note": custody.describe_custody_note,
     "deadline_label": deadline_label,
     "deadline_state_label": deadline_state_label,

@@ -7,7 +7,8 @@ from typing import Any
 from flask_babel import gettext
 from flask_wtf import FlaskForm
 from sqlalchemy.orm import Session
-from wtforms import Field, SelectMultipleField, widgets
+from wtforms import Field, SelectMultipleField, ValidationError, widgets
+from wtforms.form import BaseForm
 
 from penalty import labels
 from penalty.errors import Invalid
@@ -20,6 +21,13 @@ from penalty.web.context import run_in_transaction
 class MultiCheckField(SelectMultipleField):
     widget = widgets.ListWidget(prefix_label=False)
     option_widget = widgets.CheckboxInput()
+
+    def pre_validate(self, form: BaseForm) -> None:
+        """Refuse what is not offered, in the sentence of a single choice: that one WTForms has in Chinese."""
+        try:
+            super().pre_validate(form)
+        except ValidationError as refusal:
+            raise ValidationError(self.gettext("Not a valid choice.")) from refusal
 
 
 class QueryForm(FlaskForm):  # type: ignore[misc]

@@ -9,7 +9,7 @@ from flask_wtf import FlaskForm
 from pydantic import ValidationError
 from werkzeug import Response
 from wtforms import DateField, SelectField, StringField, TextAreaField
-from wtforms.validators import DataRequired, Length
+from wtforms.validators import DataRequired, Length, Regexp
 
 from penalty.authority_factory import current_authority
 from penalty.errors import Invalid
@@ -44,7 +44,9 @@ class RegistrationForm(FlaskForm):  # type: ignore[misc]
     phone = StringField(_("Telephone"), [Length(max=32)])
     matter = SelectField(_("Matter"), [DataRequired()])
     place = StringField(
-        _("Place (GB/T 2260 code)"), [DataRequired(), Length(max=12)], description=_("Six digits, such as 150102.")
+        _("Place (GB/T 2260 code)"),
+        [DataRequired(), Length(max=12), Regexp(r"\s*\d{2,6}\s*\Z", message=_("Six digits, such as 150102."))],
+        description=_("Six digits, such as 150102."),
     )
     site = StringField(_("Where it happened"), [DataRequired(), Length(max=300)])
     violated_from = DateField(_("First day of the act"), [DataRequired()])

@@ -3,6 +3,7 @@
 from flask import Blueprint, render_template, request
 
 from penalty.extensions import db
+from penalty.labels.translation import translate_stored
 from penalty.models import AuditEntry
 from penalty.services.records import audit
 from penalty.web import context
@@ -25,6 +26,7 @@ def index(reference: str) -> str:
         total=len(entries),
         wanted=wanted,
         intact=is_intact(entries),
+        translate_stored=translate_stored,
     )
 
 

@@ -225,6 +225,8 @@ def _require_valid_upload(uploads: Sequence[Upload], details: EvidenceDetails, t
             "%(collected_on)s lies ahead; give the day it was collected",
             collected_on=details.collected_on,
         )
+    if details.method.strip() == MADE_HERE:
+        raise InvalidField("method", "so this system names what it made itself; say how the piece was collected")
 
 
 def _store_upload(

@@ -48,3 +48,10 @@ def add_mark(session: Session, actor: User, item: Evidence, secrecy: Secrecy, re
     session.add(row)
     session.flush()
     return row
+
+
+def count_marks_by_hand(session: Session, case: Case, item: Evidence) -> int:
+    """The marks of a piece that the record says a person made; one more than these came with the piece itself."""
+    entries = audit.list_entries(session, case.reference)
+    by_hand = [one for one in entries if one.act == "mark_evidence" and not one.refused]
+    return sum(one.changes["number"] == item.number for one in by_hand)

@@ -12,12 +12,20 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from penalty import clock
+from penalty.messages import MessageError
 from penalty.models import AuditEntry, Counter, User
 from penalty.services.records import numbering
+from penalty.services.records.stored_messages import encode_message
 from workflows.machine import ActionRefused
 
 OFFICE_CHAIN = "office"
 FIRST_HASH = "0" * 64
+MESSAGE = "message"
+"""The key in ``changes`` under which a refusal keeps its message, to be shown in another language."""
+
+LONGEST_MESSAGE = 20_000
+"""Characters of JSON; of a longer message, which somebody filled with text, only the cut sentence is kept."""
+
 HASHED_FIELDS = (
     "chain",
     "sequence",
@@ -81,10 +89,16 @@ def record_act(
 
 
 def record_refusal(session: Session, actor: User | None, act: str, chain: str, refusal: Exception) -> AuditEntry:
-    """Enter an attempt that was refused, with each condition that did not hold."""
-    lacks = refusal.unmet_conditions if isinstance(refusal, ActionRefused) else ()
-    changes = {"unmet": [asdict(one) for one in lacks]} if lacks else None
+    """Enter an attempt that was refused, with each condition that did not hold or the message, for any language."""
+    changes = _describe_refusal(refusal)
     return record_act(session, actor, act, chain=chain, refused=True, reason=str(refusal)[:2000], changes=changes)
+
+
+def _describe_refusal(refusal: Exception) -> dict[str, Any]:
+    if isinstance(refusal, ActionRefused):
+        return {"unmet": [asdict(one) for one in refusal.unmet_conditions]} if refusal.unmet_conditions else {}
+    message = encode_message(refusal.message) if isinstance(refusal, MessageError) else None
+    return {MESSAGE: message} if message and len(json.dumps(message)) <= LONGEST_MESSAGE else {}
 
 
 def compute_hash(entry: AuditEntry) -> str:

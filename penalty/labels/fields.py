@@ -1,0 +1,27 @@
+"""Words of form fields that a refusal on the record of a case may name, beside the inputs of steps and the facts."""
+
+from collections.abc import Mapping
+
+from flask_babel import LazyString as Text
+from flask_babel import lazy_gettext as _
+
+FIELDS: Mapping[str, Text] = {
+    "amount": _("Amount"),
+    "answers_id": _("Statement that is answered"),
+    "accepted": _("Is the statement accepted?"),
+    "collected_on": _("Collected on"),
+    "document": _("Document"),
+    "evidence": _("Evidence"),
+    "evidence_id": _("Paper on file"),
+    "files": _("Files"),
+    "ground": _("Ground"),
+    "kind": _("Kind"),
+    "method": _("How"),
+    "note": _("To whom, and what for"),
+    "officer": _("Officer"),
+    "on": _("On"),
+    "reason": _("Reason"),
+    "secrecy": _("Secrecy"),
+    "text": _("What was said or done"),
+    "user": _("Who should keep away"),
+}

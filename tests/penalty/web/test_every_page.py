@@ -1,0 +1,141 @@
+"""Every page that can be reached, and every form sent wrongly, speaks one language: crawled over cases of the demo."""
+
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import html5lib
+import pytest
+from babel.messages.pofile import read_po
+from flask import Flask
+from werkzeug.test import TestResponse
+
+import penalty
+from penalty.app import create_app
+from penalty.authority_factory import current_authority
+from penalty.demo import cases, loader, people
+from penalty.demo.case_builder import CaseBuilder
+from penalty.extensions import db
+from tests import builders
+from tests.page_client import HAN, Pages, look, texts
+from tests.page_crawler import Crawler
+
+DAY = date(2026, 11, 24)
+NOBODY = "nobody"
+STARTS = ("/", "/work", "/cases", "/password", "/people", "/nowhere", "/law/nowhere/nothing", "/cases/2026-999999")
+FILTERS = ("/cases?amount_min=-1&state=file&due_before=file", "/law?place=file&day=file", "/verify?code=file")
+MANNERS = ("empty", "silly", "offered")
+ENGLISH_WORDS = re.compile(r"[A-Za-z]{2,},? [A-Za-z]{2,}")
+OWN_LABELS = ("data-label", "data-none", "summary")
+"""Attributes with words that a script or a style sheet shows."""
+SHORT = (("officer", "zh"), ("chief", "en"), ("admin", "zh"), (NOBODY, "zh"))
+LONG = tuple((who, language) for who in (*people.PEOPLE, NOBODY) for language in ("zh", "en"))
+
+
+@dataclass(frozen=True)
+class Demo:
+    """An installation with cases, to be copied for each walk."""
+
+    folder: Path
+    keys: Path
+
+    def open_copy(self, folder: Path) -> Flask:
+        """An application on a copy in ``folder``."""
+        shutil.copytree(self.folder, folder)
+        url = f"sqlite:///{folder / 'penalty.sqlite'}"
+        return create_app(
+            {"INSTANCE": folder, "DATABASE_URL": url, "KEYS_ROOT": self.keys, "TESTING": True, "TODAY": DAY}
+        )
+
+
+@pytest.fixture(scope="module")
+def build_demo(
+    sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory, keys: Path
+) -> Iterator[Callable[[int], Demo]]:
+    """Makes an installation with so many cases of the demo; papers are not set."""
+    with pytest.MonkeyPatch.context() as patch:
+        builders.skip_typesetting(patch)
+        known: dict[int, Demo] = {}
+
+        def build(most: int) -> Demo:
+            if most not in known:
+                known[most] = _load_demo(Demo(tmp_path_factory.mktemp("demo"), keys), sqlite_template, most)
+            return known[most]
+
+        yield build
+
+
+def _load_demo(demo: Demo, template: Path, most: int) -> Demo:
+    shutil.copy(template, demo.folder / "penalty.sqlite")
+    settings = {"INSTANCE": demo.folder, "DATABASE_URL": f"sqlite:///{demo.folder / 'penalty.sqlite'}"}
+    app = create_app({**settings, "KEYS_ROOT": demo.keys, "TESTING": True, "TODAY": DAY})
+    with app.app_context():
+        builder = CaseBuilder(db.session, current_authority(), people.create_people(db.session), DAY, print)
+        for number, one in enumerate(cases.list_demo_cases(DAY)[:most], 1):
+            loader.load_case(builder, one, number)
+        db.session.commit()
+        db.engine.dispose()
+    return demo
+
+
+def list_fragments(response: TestResponse, language: str) -> Iterator[str]:
+    """Words of the other language on a page, unless they are marked so; what a person typed may be of either."""
+    tree = html5lib.HTMLParser().parse(response.text)
+    if not tree.get("lang", "").startswith(language):
+        yield f"the page is in {tree.get('lang')}"
+    own = [one.get(name, "") for one in tree.iter() for name in OWN_LABELS]
+    shown = [text for spoken, text in texts(tree, "en") if spoken.startswith(language)]
+    for text in filter(None, (*shown, *own)):
+        if language == "zh" and (text in _english_sentences() or (ENGLISH_WORDS.search(text) and not HAN.search(text))):
+            yield f"English: “{text}”"
+        if language == "en" and text in _chinese_sentences():
+            yield f"Chinese: “{text}”"
+
+
+@cache
+def _catalogue() -> dict[str, str]:
+    path = Path(penalty.__file__).parent / "translations/zh/LC_MESSAGES/messages.po"
+    with path.open("rb") as stream:
+        return {str(one.id): str(one.string) for one in read_po(stream, locale="zh") if isinstance(one.string, str)}
+
+
+@cache
+def _english_sentences() -> frozenset[str]:
+    return frozenset(one for one, translated in _catalogue().items() if one != translated and " " in one.strip())
+
+
+@cache
+def _chinese_sentences() -> frozenset[str]:
+    return frozenset(one for one in _catalogue().values() if one.endswith(("。", "！", "？")) and HAN.search(one))
+
+
+def crawl(app: Flask, who: str, language: str, most: int, manners: tuple[str, ...] = MANNERS) -> int:
+    """Look at every page and every refusal that ``who`` meets, at most ``most`` of an endpoint; how many there were."""
+    pages = Pages(app) if who == NOBODY else Pages(app).sign_in(who, people.PEOPLE[who].password)
+    crawler = Crawler(app, pages, language, most)
+    count = 0
+    for walk in (crawler.follow_links(*STARTS, *FILTERS), crawler.send_forms(manners), crawler.reload_records()):
+        for address, response in walk:
+            count += 1
+            assert response.status_code < 500, address
+            look(response, f"{who} {language} {address}")
+            if response.mimetype == "text/html" and not 300 <= response.status_code < 400:
+                assert list(list_fragments(response, language)) == [], f"{who} {language} {address}"
+    return count
+
+
+@pytest.mark.parametrize(("who", "language"), SHORT)
+def test_a_walk_over_every_kind_of_page(
+    build_demo: Callable[[int], Demo], tmp_path: Path, who: str, language: str
+) -> None:
+    assert crawl(build_demo(1).open_copy(tmp_path / "copy"), who, language, 1, ("silly",)) > len(STARTS)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize(("who", "language"), LONG)
+def test_a_walk_over_the_whole_demo(build_demo: Callable[[int], Demo], tmp_path: Path, who: str, language: str) -> None:
+    assert crawl(build_demo(99).open_copy(tmp_path / "copy"), who, language, 30) > len(STARTS)
