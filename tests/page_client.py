@@ -102,8 +102,10 @@ def chinese_labels() -> frozenset[str]:
     """Every Chinese text of the catalogue that names nothing that papers or the law call so, too."""
     path = Path(__file__).parents[1] / "penalty" / "translations" / "zh" / "LC_MESSAGES" / "messages.po"
     with path.open("rb") as stream:
-        told = {str(one.string) for one in read_po(stream, locale="zh") if one.id and isinstance(one.string, str)}
-    return frozenset(text for text in told if HAN.search(text) and len(text) > SHORTEST)
+        translations = {
+            str(one.string) for one in read_po(stream, locale="zh") if one.id and isinstance(one.string, str)
+        }
+    return frozenset(text for text in translations if HAN.search(text) and len(text) > SHORTEST)
 
 
 def _heading(tree: Element) -> list[str]:

@@ -54,8 +54,8 @@ def functions(*folders: str) -> Iterator[tuple[str, int]]:
 
 def _length(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
     first = node.body[0]
-    told = ast.get_docstring(node, clean=False) is not None
-    docstring = (first.end_lineno or 0) - first.lineno + 1 if told else 0
+    documented = ast.get_docstring(node, clean=False) is not None
+    docstring = (first.end_lineno or 0) - first.lineno + 1 if documented else 0
     return (node.end_lineno or 0) - node.lineno + 1 - docstring
 
 

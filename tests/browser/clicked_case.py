@@ -23,7 +23,7 @@ class ClickedCase(CaseBuilder):
 
     desk_of: Callable[[str], Desk] = field(kw_only=True)
     house: Flask = field(kw_only=True)
-    taken: set[Action] = field(kw_only=True)
+    steps_taken: set[Action] = field(kw_only=True)
 
     def act(self, actor: User, action: Action, **given: object) -> Act:
         """Take one step as a person does: from the page of the case to its form, and send it."""
@@ -58,7 +58,7 @@ class ClickedCase(CaseBuilder):
         """The step that was taken, and nothing but it."""
         row = CaseFile(self.session, self.case).acts[-1]
         assert (row.action, row.on) == (action, self.today)
-        self.taken.add(action)
+        self.steps_taken.add(action)
         return row
 
 

@@ -168,8 +168,8 @@ def check(public: Desk, good: Path, altered: Path, code: str) -> None:
     public.fill({"Verification code": code})
     public.press("Verify")
     assert "真实有效" in public.text(".verdict")
-    for path, said in ((good, "真实有效"), (altered, "不可信赖")):
+    for path, words in ((good, "真实有效"), (altered, "不可信赖")):
         public.open("/verify")
         public.page.set_input_files("#file", path)
         public.press("Verify")
-        assert said in public.text(".verdict")
+        assert words in public.text(".verdict")

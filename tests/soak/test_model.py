@@ -18,7 +18,7 @@ from penalty.models import Act, AuditEntry
 from penalty.models import database as engines
 from penalty.services.archive import integrity
 from tests import builders
-from tests.soak.wandering import Walk
+from tests.soak.random_walk import Walk
 
 LAST_DAY = date(2026, 12, 24)
 """Terms that begin later reach into a year whose working days are not published yet."""

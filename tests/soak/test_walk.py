@@ -11,7 +11,7 @@ from sqlalchemy.pool import StaticPool
 
 from penalty.models import database as engines
 from tests import builders
-from tests.soak.wandering import Walk
+from tests.soak.random_walk import Walk
 
 
 @pytest.fixture

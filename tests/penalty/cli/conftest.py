@@ -14,7 +14,7 @@ from tests import builders, installation
 from tests.builders import SampleCase
 
 Run = Callable[..., Result]
-Lived = Callable[[Callable[[SampleCase], object]], None]
+PrepareCase = Callable[[Callable[[SampleCase], object]], None]
 HEAD = "regime: cn-eco\nplace: '150100'\n"
 WAIVED = f"""{HEAD}matter: eia-register-form-unfiled
 violated_from: 2026-09-01
@@ -75,30 +75,30 @@ def sheet(tmp_path: Path) -> Callable[[str], Path]:
 
 
 @pytest.fixture
-def lived(settings: dict[str, object], monkeypatch: pytest.MonkeyPatch) -> Lived:
+def prepare_case(settings: dict[str, object], monkeypatch: pytest.MonkeyPatch) -> PrepareCase:
     """Let a case be led some way in the installation of the commands, and commit it; its papers are not set."""
     builders.skip_typesetting(monkeypatch)
 
-    def live(story: Callable[[SampleCase], object]) -> None:
+    def prepare(lead: Callable[[SampleCase], object]) -> None:
         with create_app(settings).app_context():
-            story(SampleCase(db.session, current_authority(), builders.create_cast(db.session)))
+            lead(SampleCase(db.session, current_authority(), builders.create_cast(db.session)))
             db.session.commit()
 
-    return live
+    return prepare
 
 
 def as_(name: str) -> tuple[str, str]:
     return "--as", name
 
 
-def said(penalty: Run, *arguments: str) -> str:
+def read_output(penalty: Run, *arguments: str) -> str:
     """What a command prints that is to succeed."""
     done = penalty(*arguments)
     assert done.exit_code == 0, done.output
     return done.output.strip()
 
 
-def refused(penalty: Run, status: int, *arguments: str) -> str:
+def read_refusal(penalty: Run, status: int, *arguments: str) -> str:
     """What a command prints that is to fail with ``status``."""
     done = penalty(*arguments)
     assert done.exit_code == status, done.output

@@ -61,7 +61,7 @@ def narrow() -> Regime:
     return legal_regime.build_regime(regime().edition.changed({"enactments/own.yaml": OWN}))
 
 
-def told(made: Sheet, law: Regime) -> Mapping[str, Any]:
+def assess_sheet(made: Sheet, law: Regime) -> Mapping[str, Any]:
     return {key: value for key, value in engine.assess(made, law).as_dict().items() if key != "regime_sha256"}
 
 
@@ -70,7 +70,7 @@ def told(made: Sheet, law: Regime) -> Mapping[str, Any]:
 def test_a_narrower_edition_never_leaks_outside_its_area_or_time(made: Sheet, place: str) -> None:
     made = replace(made, place=place)
     if not (place.startswith("1501") and FIRST <= made.decided_on <= LAST):
-        assert told(made, narrow()) == told(made, regime())
+        assert assess_sheet(made, narrow()) == assess_sheet(made, regime())
 
 
 @pytest.mark.parametrize(

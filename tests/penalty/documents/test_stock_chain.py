@@ -60,8 +60,8 @@ def attached(pdf: bytes) -> object:
 
 def metadata(pdf: bytes) -> object:
     with pikepdf.open(io.BytesIO(pdf)) as opened:
-        said = {key: str(opened.docinfo[key]) for key in ("/Title", "/Author")}
-        return said, str(opened.Root.Lang), opened.open_metadata().pdfa_status
+        metadata = {key: str(opened.docinfo[key]) for key in ("/Title", "/Author")}
+        return metadata, str(opened.Root.Lang), opened.open_metadata().pdfa_status
 
 
 def picture(pdf: bytes) -> object:
@@ -73,11 +73,11 @@ def picture(pdf: bytes) -> object:
 def signed(pdf: bytes) -> object:
     """What is signed beside the digest, and how."""
     signature = PdfFileReader(io.BytesIO(pdf)).embedded_regular_signatures[0]
-    told = signature.signer_info
-    kept = {one["type"].native: one["values"].dump() for one in told["signed_attrs"]}
-    del kept["message_digest"]
-    algorithms = [told[name]["algorithm"].native for name in ("digest_algorithm", "signature_algorithm")]
-    return kept, algorithms, signature.sig_object["/SubFilter"], signature.sig_object["/Reason"]
+    signer_info = signature.signer_info
+    attributes = {one["type"].native: one["values"].dump() for one in signer_info["signed_attrs"]}
+    del attributes["message_digest"]
+    algorithms = [signer_info[name]["algorithm"].native for name in ("digest_algorithm", "signature_algorithm")]
+    return attributes, algorithms, signature.sig_object["/SubFilter"], signature.sig_object["/Reason"]
 
 
 def verdict(pdf: bytes) -> object:

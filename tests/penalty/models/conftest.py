@@ -22,31 +22,33 @@ SHARES = Declaration(
 
 
 @pytest.fixture
-def life(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SampleCase:
+def sample(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SampleCase:
     """A case decided, closed and decided again, with everything beside it that a case can have; committed."""
     builders.skip_typesetting(monkeypatch)
-    life = scenarios.build_fined_case(
+    sample = scenarios.build_fined_case(
         SampleCase(session, builders.build_authority(tmp_path), builders.create_cast(session))
     )
-    scenarios.propose_step(life, Action.WITHDRAW_FILING)
-    interests.declare_interest(session, life.cast.outsider, SHARES)
-    officer, case = life.cast.officer, life.case
+    scenarios.propose_step(sample, Action.WITHDRAW_FILING)
+    interests.declare_interest(session, sample.cast.outsider, SHARES)
+    officer, case = sample.cast.officer, sample.case
     assessments.record_departure(
-        session, officer, case, 9_000_00, "另有情节", authority=life.authority, today=life.today
+        session, officer, case, 9_000_00, "另有情节", authority=sample.authority, today=sample.today
     )
-    assessments.withdraw_departure(session, officer, case, "情节不成立", authority=life.authority, today=life.today)
-    secrecy.mark_evidence(session, officer, case, life.file_proof(), Secrecy.INFORMER, "举报人材料")
-    draft(life)
-    scenarios.decide_again(scenarios.close_decided_case(life.to_notice().to_approval().decide()))
-    scenarios.recuse(life, life.cast.reviewer)
+    assessments.withdraw_departure(session, officer, case, "情节不成立", authority=sample.authority, today=sample.today)
+    secrecy.mark_evidence(session, officer, case, sample.file_proof(), Secrecy.INFORMER, "举报人材料")
+    draft(sample)
+    scenarios.decide_again(scenarios.close_decided_case(sample.to_notice().to_approval().decide()))
+    scenarios.recuse(sample, sample.cast.reviewer)
     session.commit()
-    return life
+    return sample
 
 
-def draft(life: SampleCase) -> None:
+def draft(sample: SampleCase) -> None:
     """Own law drafted, compared and confirmed."""
-    own_law_files.write(life.authority)
-    law_own_law.compare_draft(life.session, life.cast.admin, "cn-eco", own_law_files.NAME, authority=life.authority)
+    own_law_files.write(sample.authority)
+    law_own_law.compare_draft(
+        sample.session, sample.cast.admin, "cn-eco", own_law_files.NAME, authority=sample.authority
+    )
     law_own_law.confirm_draft(
-        life.session, life.cast.admin, "cn-eco", own_law_files.NAME, "演示通知", authority=life.authority
+        sample.session, sample.cast.admin, "cn-eco", own_law_files.NAME, "演示通知", authority=sample.authority
     )

@@ -176,7 +176,7 @@ def test_what_if_takes_a_proof_away_another_day_and_another_base(chief: Pages) -
 
 
 @pytest.mark.parametrize(
-    ("asked", "said"),
+    ("asked", "expected"),
     [
         ("stockpile_area_m2=wide", "“wide”不是这里的回答"),
         ("prior_violations=-1", "“-1”不是这里的回答"),
@@ -191,9 +191,9 @@ def test_what_if_takes_a_proof_away_another_day_and_another_base(chief: Pages) -
         ("proposed_amount=99999999999999999", "请填写"),
     ],
 )
-def test_what_cannot_be_tried_is_said_and_what_was_typed_stays(chief: Pages, asked: str, said: str) -> None:
+def test_what_cannot_be_tried_is_said_and_what_was_typed_stays(chief: Pages, asked: str, expected: str) -> None:
     page = chief.get(f"{WHAT_IF}?{asked}&fault=none", 400)
-    assert said in page
+    assert expected in page
     assert "试算结论" not in page
     assert 'value="none" selected' in page
 

@@ -47,5 +47,5 @@ def test_who_may_not_see_the_case_gets_no_file(officer: Pages, as_: Callable[[st
 def test_a_long_file_is_left_to_the_command(officer: Pages, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(archive_bundles, "MAX_PAGES_ON_REQUEST", 3)
     assert "penalty bundle" in officer.post(PAGE, 400).text
-    told = officer.get(f"{CASE}/timeline?language=zh")
-    assert told.count("案卷已装订并下载") == told.count("被拒绝</span>") == 1
+    timeline = officer.get(f"{CASE}/timeline?language=zh")
+    assert timeline.count("案卷已装订并下载") == timeline.count("被拒绝</span>") == 1

@@ -38,11 +38,11 @@ def decision(app: Flask, today: date) -> Issued:
         builders.skip_typesetting(patch)
         found = {one.username: one for one in db.session.scalars(select(User))}
         cast = Cast(**{name: found[name] for name in CAST}, other_chief=found["chief"], members=())
-        life = SampleCase(db.session, current_authority(), cast, today)
+        sample = SampleCase(db.session, current_authority(), cast, today)
         scenarios.build_fined_case(
-            life, HEAP, phone=PHONE, summary=f"露天堆料，{CLIENT}来电{PHONE}。"
+            sample, HEAP, phone=PHONE, summary=f"露天堆料，{CLIENT}来电{PHONE}。"
         ).to_notice().to_approval().decide()
-        decision = CaseFile(db.session, life.case).latest_document(*DECISIONS)
+        decision = CaseFile(db.session, sample.case).latest_document(*DECISIONS)
         assert decision is not None
         db.session.commit()
         return Issued(decision.number, decision.code)

@@ -77,8 +77,8 @@ def test_what_replaces_begins_the_day_after(old: str, new: str) -> None:
 def test_a_local_text_ends_at_the_border(name: str) -> None:
     area, first, _ = SPANS[name]
     day = date.fromisoformat(first)
-    beside = there(f"{area[:-1]}{(int(area[-1]) + 1) % 10}")
-    assert name not in {one.id for one in plan_builder.list_applied_enactments(regime(), beside, day, day)}
+    neighbour = there(f"{area[:-1]}{(int(area[-1]) + 1) % 10}")
+    assert name not in {one.id for one in plan_builder.list_applied_enactments(regime(), neighbour, day, day)}
     assert name not in {one.id for one in plan_builder.list_applied_enactments(regime(), "110000", day, day)}
 
 
