@@ -22,8 +22,6 @@ from tests.builders import NAMES, SampleCase
 
 @dataclass(frozen=True)
 class Bound:
-    """A bundle on the disk, the certificate it was signed with, and the case it is of."""
-
     path: Path
     certificate: Path
     sample: SampleCase
@@ -42,14 +40,12 @@ def scan(pages: int, width: float = 595, height: float = 842) -> bytes:
 
 
 def picture(kind: str = "PNG") -> bytes:
-    """A small picture, partly transparent where the kind can be."""
     out = BytesIO()
     Image.new("RGBA" if kind == "PNG" else "RGB", (300, 200), (200, 30, 30)).save(out, kind)
     return out.getvalue()
 
 
 def put(sample: SampleCase, filename: str, content: bytes, old: Evidence | None = None) -> Evidence:
-    """Put a file on file, or in the place of ``old``."""
     details = EvidenceDetails(
         kind=EvidenceKind.DOCUMENTARY, purpose=Purpose.CONDUCT, collected_on=sample.today, collected_at="演示料场",
         collected_from="演示公司", collected_by=NAMES["officer"],
@@ -70,7 +66,6 @@ def put(sample: SampleCase, filename: str, content: bytes, old: Evidence | None 
 
 
 def closed(sample: SampleCase) -> SampleCase:
-    """Fined, with evidence of every kind that is drawn in another way, decided and closed."""
     scenarios.build_fined_case(sample)
     first = put(sample, "模糊.png", picture())
     put(sample, "照片.jpg", picture("JPEG"), first)
@@ -83,7 +78,6 @@ def closed(sample: SampleCase) -> SampleCase:
 
 
 def bound(sample: SampleCase, folder: Path) -> Bound:
-    """The bundle of the case as it stands."""
     case, path, certificate = sample.case, folder / f"{sample.case.reference}.pdf", folder / "certificate.pem"
     plan = bundles.plan_bundle(sample.session, sample.cast.chief, case, authority=sample.authority, today=sample.today)
     made = bundles.write_bundle(plan, path, authority=sample.authority, say=lambda _line: None)
@@ -92,7 +86,7 @@ def bound(sample: SampleCase, folder: Path) -> Bound:
 
 
 def check(path: Path, *trust: Path | str, bare: bool = False) -> tuple[int, str]:
-    """What the checker says of a file, run by itself; ``bare`` without any library."""
+    """Status and output of the checker, run by itself; ``bare`` without any library."""
     program = [sys.executable, *(["-S"] if bare else []), "-I", str(bundles.CHECKER), str(path)]
     done = subprocess.run(
         [*program, *(part for one in trust for part in ("--trust", str(one)))],

@@ -44,8 +44,6 @@ TALK = {
 
 @dataclass(frozen=True)
 class IssuedPaper:
-    """One paper as it was issued, with the case that it is of."""
-
     row: Document
     case: Case
     pdf: bytes
@@ -67,7 +65,6 @@ def list_papers(sample: SampleCase, *scenes: Scene) -> dict[DocumentKind, Issued
 
 
 def waived(sample: SampleCase) -> None:
-    """Reported by the party itself, put right at once, waived, closed, and told to the superior authority."""
     sample.register().to_assessment()
     letter = sample.file_proof(Purpose.PROCEDURE, "挂牌督办通知")
     sample.act(sample.cast.officer, Action.MARK_SUPERVISED, body="演示自治区生态环境厅", proof=letter.id)
@@ -76,7 +73,6 @@ def waived(sample: SampleCase) -> None:
 
 
 def fined(sample: SampleCase) -> None:
-    """A citizen's fine with everything that can happen on the way, up to the court."""
     sample.today = MARCH
     sample.register(**PERSON)
     _file_late(sample)
@@ -89,7 +85,6 @@ def fined(sample: SampleCase) -> None:
 
 
 def spot(sample: SampleCase) -> None:
-    """A small fine on the spot, reported."""
     sample.register(source="inspection", summary="新建筒仓一座，现场检查时未备案环境影响登记表。")
     sample.answer_facts(SLIP)
     sample.assess()
@@ -111,25 +106,21 @@ def spot(sample: SampleCase) -> None:
 
 
 def withdrawn(sample: SampleCase) -> None:
-    """Filed, then found to be out of time, and withdrawn."""
     sample.register(violated_from=date(2022, 3, 1), violated_to=date(2022, 3, 4), source="inspection")
     sample.to_assessment({"harm": "none", "prior_violations": 0, "authority_learned_on": date(2026, 11, 12)})
     scenarios.propose_and_decide(sample, Action.WITHDRAW_FILING)
 
 
 def terminated(sample: SampleCase) -> None:
-    """The party is gone."""
     scenarios.propose_and_decide(scenarios.to_investigation(sample.register()), Action.TERMINATE)
 
 
 def transferred(sample: SampleCase) -> None:
-    """Another authority has jurisdiction."""
     scenarios.to_investigation(sample.register()).file_proof()
     scenarios.propose_and_decide(sample, Action.TRANSFER, body="演示市水务局")
 
 
 def merged(sample: SampleCase) -> None:
-    """A second case of the same party goes into the first."""
     first = SampleCase(sample.session, sample.authority, sample.cast, today=sample.today).register().case
     scenarios.to_investigation(sample.register())
     scenarios.propose_step(sample, Action.MERGE)
@@ -138,7 +129,6 @@ def merged(sample: SampleCase) -> None:
 
 
 def announced(sample: SampleCase) -> None:
-    """The party cannot be found: its address on record, its decision announced."""
     scenarios.build_fined_case(sample).to_notice().to_approval().decide()
     signed = sample.file_proof(Purpose.PROCEDURE, "送达地址及方式确认书（已签字）")
     sample.act(
@@ -154,7 +144,6 @@ def announced(sample: SampleCase) -> None:
 
 
 def doubted(sample: SampleCase) -> None:
-    """The party doubts one officer, a colleague another; a chief decides on both."""
     officer, chief = sample.cast.officer, sample.cast.chief
     sample.register().to_assessment()
     requests.request_recusal(

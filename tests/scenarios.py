@@ -1,4 +1,4 @@
-"""What happens to a case beside the main line and after its decision, all through the services."""
+"""Incidental steps of a case and those after its decision, all through the services."""
 
 from collections.abc import Callable, Collection, Mapping
 
@@ -15,11 +15,10 @@ from workflows.machine import ActionRefused
 from workflows.vocabulary import Action
 
 END = {"correction_status": "已核查改正情况。", "education": "已对当事人进行教育。"}
-"""What the chief states when a case is closed."""
+"""The statements of the chief who closes a case."""
 
 
 def build_fined_case(sample: SampleCase, facts: Mapping[str, object] = HEAP, **intake: object) -> SampleCase:
-    """The uncovered heap, registered and assessed with a fine; what is provisional is confirmed."""
     sample.register(matter="dust-material-uncovered", source="inspection", **intake).to_assessment(facts)
     row = sample.view.assessment
     if row is not None and row.amount_fen is None:
@@ -34,25 +33,21 @@ def build_fined_case(sample: SampleCase, facts: Mapping[str, object] = HEAP, **i
 
 
 def to_investigation(sample: SampleCase) -> SampleCase:
-    """Filed."""
     return sample.propose_filing().file_case()
 
 
 def list_unmet(act: Callable[[], object]) -> tuple[str, ...]:
-    """The conditions for which ``act`` is refused."""
     with pytest.raises(ActionRefused) as refusal:
         act()
     return refusal.value.condition_names
 
 
 def propose_and_decide(sample: SampleCase, action: Action, **given: object) -> Act:
-    """The lead proposes ``action`` on its first ground, and the chief agrees."""
     propose_step(sample, action)
     return sample.act(sample.cast.chief, action, **given)
 
 
 def propose_step(sample: SampleCase, action: Action) -> None:
-    """The lead proposes ``action`` on its first ground."""
     proposals.record_proposal(
         sample.session, sample.cast.officer, sample.case, action, proposals.GROUNDS[action][0], "理由见卷内材料。",
         version_seen=sample.case.version, today=sample.today,
@@ -60,27 +55,23 @@ def propose_step(sample: SampleCase, action: Action) -> None:
 
 
 def settle_decision(sample: SampleCase) -> SampleCase:
-    """Served, published and paid."""
     sample.serve_decision().publish_decision()
     return sample.pay_fine(sample.case.amount_fen) if sample.case.amount_fen else sample
 
 
 def close_decided_case(sample: SampleCase) -> SampleCase:
-    """Served, settled and closed."""
     settle_decision(sample)
     sample.act(sample.cast.chief, Action.CLOSE, **END)
     return sample
 
 
 def decide_again(sample: SampleCase) -> SampleCase:
-    """Superseded on a ground of correction, then concluded anew up to the next decision."""
     sample.act(sample.cast.chief, Action.SUPERSEDE, supersede_ground="correction", reason="文书内容有误，予以更正。")
     sample.assess()
     return sample.to_notice().to_approval().decide()
 
 
 def recuse(sample: SampleCase, person: User, *, void: Collection[str] = (), by: User | None = None) -> Recusal:
-    """The lead asks that ``person`` keep away, a chief agrees; what the person did stands but for ``void``."""
     requests.request_recusal(
         sample.session, sample.case.lead, sample.case, person, RecusalGround.PARTY_OR_KIN, "与当事人有亲属关系"
     )

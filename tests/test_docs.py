@@ -25,19 +25,16 @@ def read(name: str) -> str:
 
 
 def blocks(name: str, language: str) -> str:
-    """Everything in fences of ``language`` in a page."""
     return "\n".join(text for kind, text in FENCE.findall(read(name)) if kind == language)
 
 
 def shown(name: str) -> list[list[str]]:
-    """Each ``penalty`` command of the shell blocks of a page, as words; comments are left out."""
     lines = blocks(name, "sh").replace("\\\n", " ").splitlines()
     documented = [shlex.split(line, comments=True) for line in lines]
     return [words[1:] for words in documented if words[:1] == ["penalty"]]
 
 
 def heading(text: str) -> str:
-    """The anchor that a heading gets."""
     return re.sub(r"[^\w -]", "", text.strip().lower()).replace(" ", "-")
 
 

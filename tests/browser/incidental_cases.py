@@ -1,4 +1,4 @@
-"""What may happen to a case beside the main line and after its end, as lives that are clicked through."""
+"""Incidental steps and steps after the end of a case, clicked through."""
 
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
@@ -57,13 +57,11 @@ def start_trip(start: Start, written: Mapping[str, object], party: int | None = 
 
 
 def get_clicked_case(trip: Walkthrough) -> ClickedCase:
-    """The life of a trip that :func:`trip_of` began."""
     assert isinstance(trip.builder, ClickedCase)
     return trip.builder
 
 
 def file_letter(clicked: ClickedCase, name: str) -> int:
-    """Put a letter called ``name`` on file; its id."""
     letter = SampleFile(
         "letter.pdf",
         sample_files.build_pdf(f"{name} {clicked.today}"),
@@ -76,7 +74,6 @@ def file_letter(clicked: ClickedCase, name: str) -> int:
 
 
 def an_eventful_case(start: Start) -> None:
-    """Everything that may happen from the registration of a case to its end after the decision was superseded."""
     trip = start_trip(start, YARD)
     before_filing(trip)
     under_investigation(trip)
@@ -88,7 +85,6 @@ def an_eventful_case(start: Start) -> None:
 
 
 def before_filing(trip: Walkthrough) -> None:
-    """The address confirmed and the term to file extended."""
     clicked = get_clicked_case(trip)
     clicked.move_to(trip.schedule.registered)
     officer, chief = clicked.cast.officer, clicked.cast.chief
@@ -103,7 +99,6 @@ def before_filing(trip: Walkthrough) -> None:
 
 
 def under_investigation(trip: Walkthrough) -> None:
-    """Evidence preserved and settled, suspended and resumed, referred and returned, undertaken and broken, split."""
     clicked = get_clicked_case(trip)
     officer, chief = clicked.cast.officer, clicked.cast.chief
     propose_and_decide(clicked, Action.PRESERVE_EVIDENCE, things=["进货台账一册"], preserved_on=clicked.today)
@@ -126,14 +121,12 @@ def under_investigation(trip: Walkthrough) -> None:
 
 
 def sent_back(trip: Walkthrough) -> None:
-    """Submitted, sent back with a point, answered and submitted again."""
     trip.submit()
     trip.builder.send_back("违法持续时间缺少证据，请补充")
     walkthrough.resubmit_case(trip.builder, trip.sheet)
 
 
 def after_the_decision(clicked: ClickedCase) -> None:
-    """The receipt put on file, a slip corrected, the decision published and taken back, a challenge recorded."""
     officer, chief = clicked.cast.officer, clicked.cast.chief
     decision = CaseFile(clicked.session, clicked.case).latest_document(*DECISIONS)
     assert decision is not None
@@ -155,7 +148,6 @@ def after_the_decision(clicked: ClickedCase) -> None:
 
 
 def unpaid(clicked: ClickedCase) -> None:
-    """The fine demanded and taken to court; the case closed, the decision superseded, the case terminated."""
     chief = clicked.cast.chief
     clicked.move_to(UNPAID).act(clicked.cast.officer, Action.DEMAND_PAYMENT)
     clicked.serve_papers()
@@ -167,7 +159,6 @@ def unpaid(clicked: ClickedCase) -> None:
 
 
 def on_the_spot(start: Start) -> None:
-    """A small fine imposed on the spot, published, half of it taken on the spot; closed and told to the superior."""
     trip = start_trip(start, SLIGHT)
     clicked = get_clicked_case(trip)
     officer = clicked.cast.officer
@@ -195,7 +186,6 @@ def on_the_spot(start: Start) -> None:
 
 
 def ended_early(start: Start) -> None:
-    """Not filed; withdrawn; transferred; merged into another."""
     declined = start_trip(start, YARD)
     declined.propose()
     declined.builder.decline_filing(REASON)
@@ -209,7 +199,6 @@ def ended_early(start: Start) -> None:
 
 
 def start_filed_trip(start: Start) -> Walkthrough:
-    """A case of one and the same party that is filed."""
     trip = start_trip(start, YARD, SAME)
     trip.propose()
     trip.builder.file_case()
@@ -217,11 +206,9 @@ def start_filed_trip(start: Start) -> Walkthrough:
 
 
 def register_filed_case(start: Start) -> Case:
-    """A case that is filed, and stays."""
     return start_filed_trip(start).builder.case
 
 
 def propose_and_decide(clicked: ClickedCase, action: Action, **given: object) -> None:
-    """The lead proposes ``action``, and the chief decides it."""
     clicked.propose(action, REASON)
     clicked.act(clicked.cast.chief, action, **given)

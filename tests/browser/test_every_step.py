@@ -29,13 +29,11 @@ IN_CHINESE, IN_ENGLISH = ("zh", 1280), ("en", 390)
 
 @pytest.fixture
 def steps_taken() -> set[Action]:
-    """The steps taken so far."""
     return set()
 
 
 @pytest.fixture
 def start(house: Flask, enter: Enter, look: tuple[str, int], steps_taken: set[Action]) -> Iterator[Start]:
-    """Register the case of a sheet; at the end nothing may be wrong with any page that was opened."""
     language, width = look
     desks: dict[str, Desk] = {}
     numbers = count(1)
@@ -67,7 +65,6 @@ def start(house: Flask, enter: Enter, look: tuple[str, int], steps_taken: set[Ac
 
 
 def complete(start: Start, *places: int) -> None:
-    """Walk complete files, by their places in the folder."""
     for place in places:
         (one,) = sheet.read_sheets(list_complete_sheets()[place])
         walk_through(start(one, None), one)

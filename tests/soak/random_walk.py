@@ -78,7 +78,6 @@ class Walk:
         self.done += 1
 
     def act(self) -> None:
-        """Open a case, work on one, or try a step of the procedure."""
         if len(self.samples) < self.crowd:
             sample = builders.SampleCase(self.session, self.authority, self.cast, self.today)
             sample.register()
@@ -101,7 +100,6 @@ class Walk:
         return due[role] if self.dice.random() < 0.7 else self.dice.choice(self.people)
 
     def work(self, sample: builders.SampleCase, person: User) -> None:
-        """Something beside the procedure: prove, answer, assess, propose, assign, waive."""
         case = sample.case
         kind = self.dice.choice(("answer", "assess", "assess", "change", "propose", "assign", "waive", "waive"))
         if kind == "answer":
@@ -131,7 +129,6 @@ class Walk:
 
     @staticmethod
     def liking(row: Step) -> float:
-        """How often a row is thought of: what leads on always, what ends the case or goes round seldom."""
         if row.target in UNDECIDED:
             return 0.03
         if row.target is None:
@@ -139,7 +136,6 @@ class Walk:
         return 0.15 if row.action in {Action.SEND_BACK, Action.AWAIT_CORRECTION, Action.SUSPEND} else 1.0
 
     def move(self, sample: builders.SampleCase) -> None:
-        """Try a step that leaves the present state."""
         rows = [row for row in list_steps_from(sample.case.state) if self.dice.random() < self.liking(row)]
         if not rows:
             return
@@ -155,7 +151,7 @@ class Walk:
             self.check_decision(sample.case, person)
 
     def try_foreign(self, sample: builders.SampleCase, person: User, row: Step, inputs: dict[Input, object]) -> None:
-        """What the step does not ask for is refused by name, so that no clock and no paper ever reads it."""
+        """Input that the step does not ask for is refused by name, so that no clock and no paper ever reads it."""
         asked = {
             ask for one in list_steps(sample.case.state, row.action) for ask in (*one.inputs, *one.optional_inputs)
         }
@@ -165,7 +161,6 @@ class Walk:
         assert isinstance(refusal.value, NotAllowed) or foreign in str(refusal.value)
 
     def choose_inputs(self, sample: builders.SampleCase) -> dict[Input, object]:
-        """What a person would bring who knows the case as it is."""
         officers = [one for one in (sample.case.lead_id, sample.case.second_id) if one]
         row = CaseFile(self.session, sample.case).assessment
         texts: dict[Input, object] = dict.fromkeys(Input, "text")
@@ -182,7 +177,6 @@ class Walk:
         }  # fmt: skip
 
     def choose_service_inputs(self) -> dict[Input, object]:
-        """How a paper is served: mostly by hand, now and then electronically or by a public announcement."""
         manner = self.dice.choices(list(MANNERS), list(MANNERS.values()))[0]
         served_on = self.today + (ANNOUNCEMENT_TERM if manner is ServiceManner.PUBLIC_NOTICE else timedelta(0))
         return {
@@ -192,7 +186,6 @@ class Walk:
         }  # fmt: skip
 
     def choose_incidental_inputs(self, sample: builders.SampleCase) -> dict[Input, object]:
-        """What the steps beside the main line ask for."""
         today, pieces = self.today, CaseFile(self.session, sample.case).evidence
         proof = pieces[-1].id if pieces else ""
         seen = [piece.id for piece in pieces[-1:]]
@@ -219,7 +212,7 @@ class Walk:
         }  # fmt: skip
 
     def check_step(self, case: Case, person: User, act: Act, before: State) -> None:
-        """What must hold of every step: it is a row of the table, taken by its role, on a day of its own."""
+        """Each step is a row of the table, taken by its role, on a day of its own."""
         rows = [row for row in list_steps_from(before) if row.action is act.action]
         assert case.state in {row.target or before for row in rows}
         assert act.role in person.roles & {row.role for row in rows}
@@ -228,7 +221,6 @@ class Walk:
         assert list(list_steps_from(case.state)) or case.state in (*UNDECIDED, State.ARCHIVED)
 
     def check_decision(self, case: Case, decider: User) -> None:
-        """What must hold of every decision."""
         self.decided += 1
         prepared = CaseFile(self.session, case).investigators
         reviewed = CaseFile(self.session, case).reviewers

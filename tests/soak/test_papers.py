@@ -33,7 +33,6 @@ UNNAMED = (DocumentKind.PUBLIC_COPY,)
 
 @pytest.fixture
 def sample(tmp_path: Path) -> Iterator[SampleCase]:
-    """The people and an office on a database in memory; no case yet."""
     engine = engines.configure_engine(create_engine("sqlite://", poolclass=StaticPool))
     engines.create_schema(engine)
     with Session(engine) as session:
@@ -55,7 +54,6 @@ def test_every_kind_is_made_by_its_step_and_is_sound(sample: SampleCase, tmp_pat
 
 
 def wrong(shown: Mapping[DocumentKind, IssuedPaper], folder: Path) -> list[str]:
-    """What is wrong with any of the papers, each with its kind."""
     return [f"{kind}: {problem}" for kind, paper in shown.items() for problem in _problems(paper, folder)]
 
 

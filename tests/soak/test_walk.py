@@ -25,7 +25,6 @@ def session() -> Iterator[Session]:
 
 
 def wander(session: Session, root: Path, seed: int, acts: int) -> Walk:
-    """``acts`` attempts from ``seed``."""
     walk = Walk(session, root, seed)
     for _ in range(acts):
         walk.step()

@@ -1,4 +1,4 @@
-"""What each package and each file beside them is for, in the words of its own docstring."""
+"""The purpose of each package and each file beside them, in the words of its own docstring."""
 
 import ast
 from collections.abc import Iterator

@@ -1,10 +1,8 @@
 """The clocks of a case that lives over holidays, stands still, or runs into a year that nobody has published."""
 
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
-from sqlalchemy.orm import Session
 
 from penalty.casefile import deadline_rules, deadlines
 from penalty.casefile.deadlines import CaseDeadline
@@ -17,15 +15,7 @@ from workflows.vocabulary import Action, State
 DAY = timedelta(days=1)
 
 
-@pytest.fixture
-def sample(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SampleCase:
-    """The people and an office, no case yet."""
-    builders.skip_typesetting(monkeypatch)
-    return SampleCase(session, builders.build_authority(tmp_path), builders.create_cast(session))
-
-
 def begin(sample: SampleCase, day: date) -> SampleCase:
-    """A fined case of ``day``: the heap that was seen on the day before, ready to be submitted."""
     sample.today = day
     facts = {
         "stockpile_area_m2": 600, "harm": "slight", "harm_removed_or_reduced": True, "prior_violations": 2,

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
 from sqlalchemy import event
@@ -14,26 +13,17 @@ from penalty.models import DocumentKind
 from penalty.services import cases, documents
 from penalty.services.archive import file_review
 from penalty.services.cases import snapshot
-from tests import builders
 from tests.builders import SampleCase
 from workflows.vocabulary import Action
 
 
 @pytest.fixture
-def sample(scratch: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SampleCase:
-    """A case that passed its review; the notice is to be served."""
-    builders.skip_typesetting(monkeypatch)
-    return (
-        SampleCase(scratch, builders.build_authority(tmp_path), builders.create_cast(scratch))
-        .register()
-        .to_assessment()
-        .to_notice()
-    )
+def sample(scratch_sample: SampleCase) -> SampleCase:
+    return scratch_sample.register().to_assessment().to_notice()
 
 
 @contextmanager
 def asked(session: Session) -> Iterator[Counter[str]]:
-    """The statements that the database is asked inside."""
     found: Counter[str] = Counter()
 
     def count(_connection: object, _cursor: object, statement: str, *_more: object) -> None:

@@ -34,7 +34,6 @@ facts: {{authority_learned_on: 2025-05-06, harm: none}}
 
 @pytest.fixture
 def settings(tmp_path: Path) -> dict[str, object]:
-    """Settings of an empty installation whose day is fixed."""
     url = f"sqlite:///{tmp_path / 'penalty.sqlite'}"
     installation.migrate(url)
     return {"INSTANCE": str(tmp_path / "instance"), "DATABASE_URL": url, "TESTING": True, "TODAY": "2026-11-24"}
@@ -42,7 +41,6 @@ def settings(tmp_path: Path) -> dict[str, object]:
 
 @pytest.fixture
 def penalty(settings: dict[str, object]) -> Run:
-    """Run ``penalty`` with arguments in the installation of ``settings``."""
     commands = cli.build_group(lambda: create_app(settings))
 
     def run(*arguments: str | Path) -> Result:
@@ -64,8 +62,6 @@ def alone() -> Run:
 
 @pytest.fixture
 def sheet(tmp_path: Path) -> Callable[[str], Path]:
-    """Write a case sheet."""
-
     def write(text: str) -> Path:
         path = tmp_path / "sheet.yaml"
         path.write_text(text, encoding="utf-8")
@@ -92,14 +88,12 @@ def as_(name: str) -> tuple[str, str]:
 
 
 def read_output(penalty: Run, *arguments: str) -> str:
-    """What a command prints that is to succeed."""
     done = penalty(*arguments)
     assert done.exit_code == 0, done.output
     return done.output.strip()
 
 
 def read_refusal(penalty: Run, status: int, *arguments: str) -> str:
-    """What a command prints that is to fail with ``status``."""
     done = penalty(*arguments)
     assert done.exit_code == status, done.output
     return done.output

@@ -13,7 +13,6 @@ SECRET = ("--password", "a password for tests")
 
 @pytest.fixture
 def reference(penalty: Run, sheet: Callable[[str], Path]) -> str:
-    """A case of two officers, just registered; a third has nothing to do with it."""
     assert penalty("user", "add", "root", "--name", "管理员", "--role", "admin", *SECRET).exit_code == 0
     for number, name in enumerate(("first", "second", "third")):
         penalty("user", "add", name, "--name", name, "--role", "officer", "--certificate-number", f"150{number}",

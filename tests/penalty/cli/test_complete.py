@@ -32,8 +32,6 @@ KINDS = {
 
 @dataclass(frozen=True)
 class Walked:
-    """What the command said, file by file, and where the papers are."""
-
     done: Result
     output: dict[str, str]
     out: Path
@@ -41,7 +39,6 @@ class Walked:
 
 @pytest.fixture(scope="module")
 def walked(tmp_path_factory: pytest.TempPathFactory) -> Walked:
-    """The five files, walked once."""
     out = tmp_path_factory.mktemp("complete")
     commands = cli.build_group(lambda: None)  # type: ignore[arg-type, return-value]
     done = CliRunner().invoke(commands, ["walk", "--out", str(out)])

@@ -1,4 +1,4 @@
-"""What an act asks for, as it is typed: people by sign-in name, evidence and papers by the number that people see."""
+"""Inputs of a step as they are typed: people by sign-in name, evidence and papers by the number that people see."""
 
 from collections.abc import Iterator
 
@@ -29,7 +29,6 @@ def given(*pairs: str) -> Iterator[str]:
 
 @pytest.fixture
 def received(penalty: Run, prepare_case: PrepareCase) -> tuple[str, ...]:
-    """The words of the command that takes the result of the work; the proof is still to be named."""
     prepare_case(two)
     read_output(penalty, "case", "act", CASE, "commission", *given(*ASKED), *as_("officer"))
     return ("case", "act", CASE, "receive_result", *given("result=未超标", "told_on=2026-11-24"), *as_("officer"))

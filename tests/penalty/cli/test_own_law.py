@@ -13,7 +13,6 @@ WHY = ("--reason", "呼环发〔2026〕1号（演示）")
 
 @pytest.fixture
 def drafted(penalty: Run, tmp_path: Path) -> Run:
-    """An installation with an administrator, an auditor and one draft."""
     assert penalty("user", "add", "root", "--name", "管理员", "--role", "admin", *SECRET).exit_code == 0
     penalty("user", "add", "auditor", "--name", "审计员", "--role", "auditor", "--as", "root", *SECRET)
     file = tmp_path / "instance/regimes/cn-eco/benchmarks/own.yaml"

@@ -1,4 +1,4 @@
-"""Where one text ends and another begins: the day before, the day, and the day after, for every stored text."""
+"""Boundaries between texts: the day before, the day, and the day after, for every stored text."""
 
 from datetime import date, timedelta
 
@@ -44,12 +44,10 @@ REPLACED = [
 
 
 def there(area: str) -> str:
-    """A place inside the area."""
     return (area + "0" * 6)[:6] if area else "320500"
 
 
 def applied(name: str, day: date) -> bool:
-    """Whether the text applies to an act of that day, decided on it, at a place of its area."""
     return name in {one.id for one in plan_builder.list_applied_enactments(regime(), there(SPANS[name][0]), day, day)}
 
 

@@ -1,4 +1,4 @@
-"""What open facts can come to: nothing that trying every value finds is left out, nothing is found twice."""
+"""Outcomes of open facts: nothing that trying every value finds is left out, nothing is found twice."""
 
 from itertools import product
 from typing import Any

@@ -1,4 +1,4 @@
-"""How far law reaches: its area, its days, its own files; and what no completion, order, claim or seed may change."""
+"""The reach of law: its area, its days, its own files; and what no completion, order, claim or seed may change."""
 
 import ast
 import os
@@ -57,7 +57,6 @@ articles:
 
 @lru_cache
 def narrow() -> Regime:
-    """The law with a list, grounds and a benchmark of one city for two years."""
     return legal_regime.build_regime(regime().edition.changed({"enactments/own.yaml": OWN}))
 
 
@@ -137,7 +136,6 @@ def test_proving_a_claim_worsens_nothing_but_by_what_speaks_against(made: Sheet,
 
 
 def against(before: judgement.JudgedLaw, after: judgement.JudgedLaw) -> bool:
-    """Whether an exclusion, a gate or an aggravating ground holds now that did not hold before."""
     plan = before.plan
     shut = {part for node in plan.nodes for part in node.unless} | set(plan.only_when)
     new = {place for place, status in enumerate(after.status) if status == MET and before.status[place] != MET}

@@ -1,4 +1,4 @@
-"""What ``penalty assess`` prints: for lawyers, for programs, and for whoever checks expectations."""
+"""The output of ``penalty assess``: for lawyers, for programs, and for whoever checks expectations."""
 
 import json
 from pathlib import Path

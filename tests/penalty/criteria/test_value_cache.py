@@ -1,4 +1,4 @@
-"""What is kept between runs is what was made, or nothing: after an edit, a fault, in a place others can write."""
+"""Values kept between runs are those that were made, or none: after an edit, a fault, in a place others can write."""
 
 import os
 import subprocess
@@ -22,7 +22,6 @@ VALUE = {"a": [1, True, None, "x", Decimal("1.50"), date(2026, 1, 2)], "b": {"da
 
 @pytest.fixture
 def cache_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The empty folder where values are kept."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     legal_regime._reader.cache_clear()
     return tmp_path / "cache" / "penalty-relief"
@@ -30,7 +29,6 @@ def cache_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def law(tmp_path: Path, cache_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder of a small law that is shipped."""
     folder = small_regime.write(tmp_path)
     monkeypatch.setattr(legal_regime, "SHIPPED_LAW", folder)
     return folder
@@ -42,7 +40,6 @@ def library() -> Mapping[str, Regime]:
 
 
 def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The names of the regimes whose files are parsed from now on."""
     names: list[str] = []
     parse = regime_files.parse
 

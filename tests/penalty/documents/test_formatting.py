@@ -1,4 +1,4 @@
-"""How fields of forms and hours are written."""
+"""Formatting of form entries and hours."""
 
 from datetime import datetime
 

@@ -20,7 +20,6 @@ pytestmark = pytest.mark.filterwarnings("ignore:.*sRGB2014:pytest.PytestUnraisab
 
 @pytest.fixture(scope="module", params=[samples.penalty_decision, samples.waiver_decision], ids=["fine", "waiver"])
 def both(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, bytes]:
-    """One decision by us and by the stock chain."""
     ours, theirs = stock.build_chains(tmp_path_factory.mktemp("keys"), request.param())
     return ours(), theirs()
 
@@ -30,7 +29,6 @@ def words(pdf: bytes) -> object:
 
 
 def tags(pdf: bytes) -> object:
-    """The kinds of all structure elements, nested."""
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         return _nested(opened.Root.StructTreeRoot)
 
@@ -42,7 +40,6 @@ def _nested(node: Any) -> object:
 
 
 def faces(pdf: bytes) -> object:
-    """The fonts of each page with the programs embedded for them."""
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         fonts = {str(font.BaseFont): font for page in opened.pages for font in page.Resources.Font.values()}
         return {name: _program(font) for name, font in fonts.items()}
@@ -71,7 +68,6 @@ def picture(pdf: bytes) -> object:
 
 
 def signed(pdf: bytes) -> object:
-    """What is signed beside the digest, and how."""
     signature = PdfFileReader(io.BytesIO(pdf)).embedded_regular_signatures[0]
     signer_info = signature.signer_info
     attributes = {one["type"].native: one["values"].dump() for one in signer_info["signed_attrs"]}

@@ -64,7 +64,6 @@ def now() -> datetime:
 
 
 def carried(pdf: bytes) -> tuple[int, int]:
-    """How many revocation lists and OCSP answers the file carries."""
     try:
         store = DocumentSecurityStore.read_dss(PdfFileReader(io.BytesIO(pdf)))
     except NoDSSFoundError:

@@ -1,7 +1,6 @@
 """A case that has left a row in every table."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 from sqlalchemy.orm import Session
@@ -12,7 +11,7 @@ from penalty.services.evidence import secrecy
 from penalty.services.law import own_law as law_own_law
 from penalty.services.recusals import interests
 from penalty.services.recusals.interests import Declaration
-from tests import builders, own_law_files, scenarios
+from tests import own_law_files, scenarios
 from tests.builders import SampleCase
 from workflows.vocabulary import Action
 
@@ -22,12 +21,9 @@ SHARES = Declaration(
 
 
 @pytest.fixture
-def sample(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SampleCase:
+def sample(sample: SampleCase, session: Session) -> SampleCase:
     """A case decided, closed and decided again, with everything beside it that a case can have; committed."""
-    builders.skip_typesetting(monkeypatch)
-    sample = scenarios.build_fined_case(
-        SampleCase(session, builders.build_authority(tmp_path), builders.create_cast(session))
-    )
+    sample = scenarios.build_fined_case(sample)
     scenarios.propose_step(sample, Action.WITHDRAW_FILING)
     interests.declare_interest(session, sample.cast.outsider, SHARES)
     officer, case = sample.cast.officer, sample.case
@@ -44,7 +40,6 @@ def sample(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 
 
 def draft(sample: SampleCase) -> None:
-    """Own law drafted, compared and confirmed."""
     own_law_files.write(sample.authority)
     law_own_law.compare_draft(
         sample.session, sample.cast.admin, "cn-eco", own_law_files.NAME, authority=sample.authority

@@ -1,4 +1,4 @@
-"""What is on record stays: the database itself refuses to change or remove a row."""
+"""Records stay: the database itself refuses to change or remove a row."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""What is taken out of a text cannot be read there any more, however it was written."""
+"""Redacted words cannot be read any more, however it was written."""
 
 from datetime import date
 

@@ -1,13 +1,11 @@
 """A fine that was deferred is collected after the case was closed, and the file waits for it; a lost one is told."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
-from sqlalchemy.orm import Session
 
 from penalty.models import DocumentKind, Purpose
-from tests import builders, scenarios
+from tests import scenarios
 from tests.builders import HEAP, SampleCase
 from workflows.machine import ActionRefused
 from workflows.vocabulary import Action, State
@@ -18,12 +16,8 @@ LATE, AFTER_REMEDIES, LOST = date(2026, 5, 21), date(2026, 9, 10), date(2026, 12
 
 
 @pytest.fixture
-def sample(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SampleCase:
-    """A fine that was decided, served and published, and is not paid."""
-    builders.skip_typesetting(monkeypatch)
-    sample = SampleCase(
-        session, builders.build_authority(tmp_path), builders.create_cast(session), today=date(2026, 3, 2)
-    )
+def sample(sample: SampleCase) -> SampleCase:
+    sample.today = date(2026, 3, 2)
     scenarios.build_fined_case(sample, FOUND, learned_on=BEGUN, violated_from=BEGUN, violated_to=BEGUN)
     sample.to_notice().to_approval().decide()
     sample.act(sample.cast.officer, Action.SERVE, **sample.served())
@@ -47,7 +41,6 @@ def defer_and_close(sample: SampleCase) -> None:
 
 
 def demand_in_vain(sample: SampleCase) -> None:
-    """Deferred, closed, demanded; the remedies have run out and nothing was paid."""
     defer_and_close(sample)
     sample.today = LATE
     sample.act(sample.cast.officer, Action.DEMAND_PAYMENT)

@@ -10,7 +10,6 @@ from tests import builders
 
 @pytest.fixture
 def cast(session: Session, monkeypatch: pytest.MonkeyPatch) -> builders.Cast:
-    """The cast, with cheap passwords."""
     builders.skip_typesetting(monkeypatch)
     return builders.create_cast(session)
 

@@ -38,7 +38,6 @@ CASES = (
 
 @pytest.fixture(scope="module")
 def demo(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory, keys: Path) -> Flask:
-    """Three cases of the demo: a heap just assessed, a grain store served, one that was never assessed."""
     folder = tmp_path_factory.mktemp("demo")
     url = f"sqlite:///{shutil.copy(sqlite_template, folder / 'penalty.sqlite')}"
     app = create_app({"INSTANCE": folder, "DATABASE_URL": url, "KEYS_ROOT": keys, "TESTING": True, "TODAY": DAY})
@@ -61,7 +60,6 @@ def build(people: People, number: int, make: Callable[[date], DemoCase], until: 
 
 @pytest.fixture(scope="module")
 def sign_in(demo: Flask) -> Callable[[str], Pages]:
-    """The browser of one of the demo people; each signs in once."""
     known: dict[str, Pages] = {}
 
     def pages(username: str) -> Pages:
@@ -74,7 +72,6 @@ def sign_in(demo: Flask) -> Callable[[str], Pages]:
 
 @pytest.fixture
 def chief(sign_in: Callable[[str], Pages]) -> Pages:
-    """Somebody who reads every case and may not assess."""
     return sign_in("chief")
 
 

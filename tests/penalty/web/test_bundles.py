@@ -17,7 +17,6 @@ PAGE = f"{CASE}/bundle"
 
 @pytest.fixture
 def officer(as_: Callable[[str], Pages]) -> Pages:
-    """The lead officer of a registered case with a scan on file."""
     pages = as_("officer")
     pages.post("/cases/new", **INTAKE)
     pages.post(f"{CASE}/evidence", **DETAILS, files=[(BytesIO(bundle_files.scan(3)), "scan.pdf")])

@@ -41,7 +41,6 @@ PARTS = ("evidence", "facts", "assessment", "documents", "defence", "recusal", "
 
 @pytest.fixture
 def officer(as_: Callable[[str], Pages]) -> Pages:
-    """The lead officer of a registered case."""
     pages = as_("officer")
     pages.post("/cases/new", **INTAKE)
     return pages

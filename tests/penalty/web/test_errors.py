@@ -1,4 +1,4 @@
-"""What is too large, too late or sent by nobody changes nothing, and what was typed comes back."""
+"""A request that is too large, too late or sent by nobody changes nothing, and its text comes back."""
 
 import io
 from collections.abc import Callable
@@ -23,14 +23,12 @@ class Watched(io.FileIO):
     bytes_read = 0
 
     def readinto(self, buffer: Any) -> int:
-        """Read into ``buffer``."""
         self.bytes_read += (read := super().readinto(buffer) or 0)
         return read
 
 
 @pytest.fixture
 def officer(as_: Callable[[str], Pages]) -> Pages:
-    """The lead officer of a registered case."""
     pages = as_("officer")
     pages.post("/cases/new", **INTAKE)
     return pages

@@ -41,7 +41,6 @@ ADDRESSES = [
 
 @pytest.fixture(scope="module")
 def visitor(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory, keys: Path) -> Pages:
-    """Somebody who is not signed in, where there are no people and no cases."""
     folder = tmp_path_factory.mktemp("public")
     url = f"sqlite:///{shutil.copy(sqlite_template, folder / 'penalty.sqlite')}"
     given = {"INSTANCE": folder, "DATABASE_URL": url, "KEYS_ROOT": keys, "TESTING": True, "TODAY": date(2026, 11, 24)}
@@ -77,7 +76,6 @@ def links(text: str) -> Iterator[str]:
 
 
 def plain(address: str) -> str:
-    """The address without the place and the day that are carried from page to page."""
     return address.partition("?")[0].partition("#")[0]
 
 

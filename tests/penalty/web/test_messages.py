@@ -136,7 +136,6 @@ def test_the_record_keeps_the_english_sentence() -> None:
 
 @pytest.fixture
 def registered(as_: Callable[[str], Pages]) -> Callable[[str], Pages]:
-    """The browser of one of the cast, or of nobody, where one case is registered."""
     as_("officer").post("/cases/new", **INTAKE)
     return as_
 
@@ -197,7 +196,7 @@ def _upload(value: Any) -> Any:
 
 
 def _refusals(page: str, language: str) -> Iterator[str]:
-    """What the page says of the refusal in its own language; all of it, where it is a page of its own."""
+    """The refusal on the page, in the page's language; all of it, where it is a page of its own."""
     tree = html5lib.HTMLParser().parse(page)
     marked = [one for one in tree.iter() if {"wrong", "bad"} & set(one.get("class", "").split())]
     for element in marked:

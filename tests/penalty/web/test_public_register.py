@@ -25,15 +25,12 @@ PUBLISHED = {"published_on": "2026-11-24", "channel": "本机关网站"}
 
 
 class Issued(NamedTuple):
-    """A decision as it stands in the register of documents."""
-
     number: str
     code: str
 
 
 @pytest.fixture
 def decision(app: Flask, today: date) -> Issued:
-    """The decision against a firm, issued and committed; its papers are set lightly, the public copy is not."""
     with app.app_context(), pytest.MonkeyPatch.context() as patch:
         builders.skip_typesetting(patch)
         found = {one.username: one for one in db.session.scalars(select(User))}

@@ -25,7 +25,7 @@ WAIVED = {"harm": "none", "minor_by_reasons": True, "correction_ordered_on": "20
 
 
 def stored(made: Recommendation) -> dict[str, Any]:
-    """What an explanation reads of a stored result; what is missing takes long to find and is no part of it."""
+    """The part of a stored result that an explanation reads; what is missing takes long to find and is left out."""
     return {
         "effect": made.effect,
         "ground": made.ground,

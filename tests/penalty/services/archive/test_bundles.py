@@ -33,15 +33,13 @@ from workflows.vocabulary import Action
 
 @pytest.fixture(scope="module")
 def bound(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bound]:
-    """One closed case, set and signed in earnest, and its bundle."""
     folder = tmp_path_factory.mktemp("bundle")
     url = f"sqlite:///{folder / 'penalty.sqlite'}"
     installation.migrate(url)
     engine = engines.configure_engine(create_engine(url))
     with Session(engine) as session:
-        sample = bundle_files.closed(
-            SampleCase(session, builders.build_authority(folder), builders.create_cast(session))
-        )
+        cast = builders.create_cast(session)
+        sample = bundle_files.closed(SampleCase(session, builders.build_authority(folder), cast))
         session.commit()
         yield bundle_files.bound(sample, folder)
     engine.dispose()
@@ -106,7 +104,6 @@ def _manifest(bound: Bound) -> dict[str, Any]:
 
 
 def _places(content: bytes) -> list[int]:
-    """Where a byte is flipped: all over the file, and all over the room of its signature."""
     drawn, room = random.Random(5), content.rindex(b"/Contents") + 11
     inside = [room + 500, content.index(b">", room) - 9, *drawn.sample(range(room, room + 2800), 9)]
     return [3, *drawn.sample(range(len(content)), 20), *inside, len(content) - 2]
@@ -125,7 +122,7 @@ def test_one_flipped_byte_breaks_the_signature_wherever_it_is(bound: Bound, tmp_
 
 
 def _is_seen(path: Path) -> bool:
-    """Whether what asks for the signature and what it brings finds a fault."""
+    """True if the check of the signature or of its contents finds a fault."""
     with tempfile.TemporaryDirectory() as folder:
         report, bundle = check_bundle.Report(), check_bundle.Bundle(path, Path(folder), set())
         for check in (bundle.signature, bundle.unpack, bundle.attachments):
@@ -198,12 +195,8 @@ def test_a_result_that_the_law_does_not_give_fails_though_it_was_signed(
 
 
 @pytest.fixture
-def sample(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SampleCase:
-    """A case under investigation with an order that is on file as evidence; nothing is set in earnest."""
-    builders.skip_typesetting(monkeypatch)
-    return scenarios.to_investigation(
-        SampleCase(session, builders.build_authority(tmp_path), builders.create_cast(session)).register()
-    )
+def sample(sample: SampleCase) -> SampleCase:
+    return scenarios.to_investigation(sample.register())
 
 
 def test_whoever_may_not_see_the_case_gets_nothing(sample: SampleCase, tmp_path: Path) -> None:
@@ -250,7 +243,6 @@ def test_a_file_that_was_altered_on_the_disk_stops_it(sample: SampleCase, tmp_pa
 
 
 def _of(plan: Any, leaf: Any) -> Any:
-    """The plan with nothing but ``leaf``."""
     volume = plan.volumes[0]
     part = type(volume.parts[0])("证据", (leaf,))
     return type(plan)((type(volume)(volume.name, (part,), volume.cover),), plan.form, plan.sealed, plan.made)

@@ -1,11 +1,9 @@
 """Any past result is found again from what was sealed with it, whatever became of the law since."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
 
 from penalty.authority import Authority
 from penalty.criteria import legal_regime
@@ -16,15 +14,11 @@ from tests import builders
 
 
 @pytest.fixture
-def sample(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> builders.SampleCase:
-    """A case that was assessed."""
-    builders.skip_typesetting(monkeypatch)
-    sample = builders.SampleCase(session, builders.build_authority(tmp_path), builders.create_cast(session))
+def sample(sample: builders.SampleCase) -> builders.SampleCase:
     return sample.register().to_assessment()
 
 
 def changed(authority: Authority) -> Authority:
-    """The office after a release in which every waiver for first and minor violations is gone."""
     law, path = authority.regimes, "enactments/cn-apl-2021.yaml"
     text = law["cn-eco"].edition.shipped[path].replace("effect: waive,", "effect: lighten,")
     return replace(authority, regimes=legal_regime.apply_changed_files(law, {"cn-eco": {path: text}}))

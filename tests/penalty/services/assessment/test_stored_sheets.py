@@ -1,9 +1,6 @@
 """Stored cases under a changed edition: each assessed one, as it was last judged, for whoever may see it."""
 
-from pathlib import Path
-
 import pytest
-from sqlalchemy.orm import Session
 
 from penalty.criteria import legal_regime, rehearsal
 from penalty.models import User
@@ -12,10 +9,7 @@ from tests import builders
 
 
 @pytest.fixture
-def sample(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> builders.SampleCase:
-    """Two cases, of which one is assessed twice."""
-    builders.skip_typesetting(monkeypatch)
-    sample = builders.SampleCase(session, builders.build_authority(tmp_path), builders.create_cast(session))
+def sample(sample: builders.SampleCase) -> builders.SampleCase:
     sample.register()
     sample.register().to_assessment().assess()
     return sample

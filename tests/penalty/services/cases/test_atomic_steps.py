@@ -1,7 +1,6 @@
-"""What fails half-way leaves nothing behind; what was changed by hand is found."""
+"""A failure half-way leaves nothing behind; a change by hand is found."""
 
 import sqlite3
-from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select, text
@@ -22,10 +21,7 @@ from workflows.vocabulary import Action, Input, State
 
 
 @pytest.fixture
-def sample(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> builders.SampleCase:
-    """A case that waits for the chief."""
-    builders.skip_typesetting(monkeypatch)
-    sample = builders.SampleCase(session, builders.build_authority(tmp_path), builders.create_cast(session))
+def sample(sample: builders.SampleCase, session: Session) -> builders.SampleCase:
     sample.register().to_assessment().to_notice().to_approval()
     session.commit()
     return sample

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from threading import Barrier
 
 import pytest
@@ -18,25 +17,18 @@ from workflows.machine import ActionRefused
 from workflows.vocabulary import REVIEW_POINTS, Action, Input, Role, State
 
 Try = tuple[User, Action, Mapping[str, object]]
-"""Who, what, and what the person brings."""
+"""The actor, the action and its inputs."""
 
 
 @pytest.fixture
-def sample(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SampleCase:
-    """A case of the grain dealer, in review."""
-    builders.skip_typesetting(monkeypatch)
-    sample = (
-        SampleCase(session, builders.build_authority(tmp_path), builders.create_cast(session))
-        .register()
-        .to_assessment()
-    )
+def sample(sample: SampleCase) -> SampleCase:
+    sample = sample.register().to_assessment()
     sample.act(sample.cast.officer, Action.SUBMIT)
     return sample
 
 
 @pytest.fixture
 def reviewers(sample: SampleCase) -> tuple[User, User]:
-    """Two who may review."""
     other = people.create_person(
         sample.session, sample.cast.admin, username="reviewer2", name="演示reviewer2", password=builders.PASSWORD,
         roles=[Role.REVIEWER], legal_qualification="A20101502",
@@ -56,8 +48,6 @@ def at_once(sample: SampleCase, *tries: Try) -> list[Exception | None]:
 
 
 class Race:
-    """Several people before the same page."""
-
     def __init__(self, sample: SampleCase, tries: Sequence[tuple[int, Action, Mapping[str, object]]]) -> None:
         self.sample, self.tries, self.start = sample, tries, Barrier(len(tries))
         self.case, self.version, self.chain = sample.case.key, sample.case.version, sample.case.reference
@@ -66,7 +56,6 @@ class Race:
         sample.session.commit()  # whoever reads begins a transaction, and on SQLite that bars the others
 
     def run(self, number: int) -> Exception | None:
-        """One person's attempt, as an edge makes it: committed, or rolled back and recorded as refused."""
         person, action, given = self.tries[number]
         with Session(self.engine) as session:
             actor, case = self.opened(session, person)
@@ -90,7 +79,6 @@ class Race:
         return found
 
     def act(self, session: Session, actor: User, case: Case, action: Action, given: Mapping[str, object]) -> None:
-        """Take the step with the version that was seen."""
         inputs = {Input(name): value for name, value in given.items()}
         cases.take_step(
             session, actor, case, action, inputs, version_seen=self.version, authority=self.sample.authority,

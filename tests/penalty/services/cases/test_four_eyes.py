@@ -3,10 +3,8 @@
 import json
 from collections.abc import Callable
 from io import BytesIO
-from pathlib import Path
 
 import pytest
-from sqlalchemy.orm import Session
 
 from penalty.errors import NotAllowed
 from penalty.models import EvidenceKind, Purpose, Standing, User
@@ -16,7 +14,6 @@ from penalty.services.assessment.findings import Answer
 from penalty.services.cases import search
 from penalty.services.cases.search import CaseFilters
 from penalty.services.evidence import EvidenceDetails, Upload
-from tests import builders
 from tests.builders import GRAIN, SampleCase
 from tests.scenarios import list_unmet, recuse
 from workflows.vocabulary import FILING_CONDITIONS, REVIEW_POINTS, Action, Role
@@ -25,10 +22,8 @@ PASSING = dict.fromkeys(REVIEW_POINTS, True)
 
 
 @pytest.fixture
-def sample(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SampleCase:
-    """A registered case with its two officers."""
-    builders.skip_typesetting(monkeypatch)
-    return SampleCase(session, builders.build_authority(tmp_path), builders.create_cast(session)).register()
+def sample(sample: SampleCase) -> SampleCase:
+    return sample.register()
 
 
 def grant(sample: SampleCase, user: User, *roles: Role) -> None:

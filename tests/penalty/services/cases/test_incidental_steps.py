@@ -1,10 +1,8 @@
-"""What happens beside the main line, from the first record to the court, through the services on both databases."""
+"""Incidental steps, from the first record to the court, through the services on both databases."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
-from sqlalchemy.orm import Session
 
 from penalty.casefile.deadlines import CaseDeadline
 from penalty.casefile.prior_acts import list_prior_acts
@@ -15,7 +13,7 @@ from penalty.services.archive import file_review, integrity
 from penalty.services.archive.file_review import Verdict
 from penalty.services.cases import proposals, search
 from penalty.services.law import confirmations
-from tests import builders, scenarios
+from tests import scenarios
 from tests.builders import HEAP, SampleCase
 from workflows.machine import ActionRefused
 from workflows.procedure import PAPERS
@@ -35,12 +33,9 @@ RECORD = {
 
 
 @pytest.fixture
-def sample(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SampleCase:
+def sample(sample: SampleCase) -> SampleCase:
     """A citizen's uncovered heap, filed; a fine from 5,000 yuan on gives a right to a hearing."""
-    builders.skip_typesetting(monkeypatch)
-    sample = SampleCase(
-        session, builders.build_authority(tmp_path), builders.create_cast(session), today=date(2026, 3, 2)
-    )
+    sample.today = date(2026, 3, 2)
     sample.register(
         matter="dust-material-uncovered", source="inspection", party_kind="citizen", party_code=CITIZEN,
         party_name="演示个人", learned_on=date(2026, 2, 27), violated_from=date(2026, 2, 20),
@@ -65,7 +60,6 @@ def serve_all(sample: SampleCase) -> None:
 
 
 def investigate(sample: SampleCase) -> None:
-    """Records, a commission, preserved evidence, an undertaking, a suspension, a referral."""
     officer, chief = sample.cast.officer, sample.cast.chief
     sample.act(officer, Action.RECORD_SCENE, **RECORD)
     sample.act(officer, Action.RECORD_INTERVIEW, **RECORD)
@@ -84,7 +78,6 @@ def investigate(sample: SampleCase) -> None:
 
 
 def to_notice(sample: SampleCase) -> None:
-    """Answered, concluded, assessed with 40,000 yuan, reviewed, and the notice served."""
     officer = sample.cast.officer
     sample.answer_facts(FOUND)
     sample.act(officer, Action.CONCLUDE, report="事实清楚，建议从轻处罚。")
@@ -105,7 +98,6 @@ def ask_for_hearing(sample: SampleCase, on: date) -> None:
 
 
 def hear(sample: SampleCase) -> None:
-    """Asked for, announced, told in time, and held."""
     reviewer = sample.cast.reviewer
     assert sample.case not in search.list_waiting_cases(sample.session, reviewer)
     ask_for_hearing(sample, sample.today)

@@ -1,14 +1,12 @@
-"""What a person brings to a step that cannot be taken as it is: refused by the name of the field, nothing changed."""
+"""Inputs that cannot be taken as they are: refused by the name of the field, nothing changed."""
 
 from datetime import date, datetime
-from pathlib import Path
 
 import pytest
-from sqlalchemy.orm import Session
 
 from penalty.errors import Invalid
 from penalty.models import Act, Purpose
-from tests import builders, scenarios
+from tests import scenarios
 from tests.builders import SampleCase
 from workflows.vocabulary import Action
 
@@ -16,9 +14,8 @@ TOLD = {"work": "appraisal", "body": "演示机构", "question": "鉴定"}
 
 
 @pytest.fixture
-def sample(session: Session, tmp_path: Path) -> SampleCase:
-    """A case under investigation that waits for the result of an appraisal."""
-    sample = SampleCase(session, builders.build_authority(tmp_path), builders.create_cast(session)).register()
+def sample(signing_sample: SampleCase) -> SampleCase:
+    sample = signing_sample.register()
     scenarios.to_investigation(sample)
     sample.act(sample.cast.officer, Action.COMMISSION, **TOLD)
     return sample

@@ -1,14 +1,12 @@
-"""What follows what is told by the steps themselves, not by a clock: it holds within one instant."""
+"""Order is told by the steps themselves, not by a clock: it holds within one instant."""
 
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
-from sqlalchemy.orm import Session
 
 from penalty import clock
 from penalty.services.cases import search, snapshot
-from tests import builders, scenarios
+from tests import scenarios
 from tests.builders import SampleCase
 from workflows.vocabulary import Action
 
@@ -17,11 +15,9 @@ NINE = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)
 
 
 @pytest.fixture
-def sample(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SampleCase:
-    """A registered case; everything after happens in one instant."""
-    builders.skip_typesetting(monkeypatch)
+def sample(sample: SampleCase, monkeypatch: pytest.MonkeyPatch) -> SampleCase:
     monkeypatch.setattr(clock, "now", lambda: NINE)
-    return SampleCase(session, builders.build_authority(tmp_path), builders.create_cast(session)).register()
+    return sample.register()
 
 
 def waits_for_chief(sample: SampleCase) -> bool:

@@ -3,13 +3,11 @@
 from collections.abc import Callable
 from datetime import date
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 import pypdf
 import pytest
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
 from sqlmodel import SQLModel
 
 from penalty.documents.paper_models import UNNUMBERED
@@ -24,15 +22,11 @@ DUE = date(2026, 12, 8)
 
 
 @pytest.fixture
-def sample(session: Session, tmp_path: Path) -> SampleCase:
-    """A case that is filed."""
-    return scenarios.to_investigation(
-        SampleCase(session, builders.build_authority(tmp_path), builders.create_cast(session)).register()
-    )
+def sample(signing_sample: SampleCase) -> SampleCase:
+    return scenarios.to_investigation(signing_sample.register())
 
 
 def drafted(sample: SampleCase, action: Action, actor: Any = None, **given: object) -> str:
-    """The text of the papers that a step would issue."""
     pdf = paper_preview.preview_papers(
         sample.session, actor or sample.cast.officer, sample.case, action, {Input(name): one for name,
         one in given.items()}, version_seen=sample.case.version, authority=sample.authority, today=sample.today,
@@ -41,7 +35,6 @@ def drafted(sample: SampleCase, action: Action, actor: Any = None, **given: obje
 
 
 def read_state(sample: SampleCase) -> tuple[dict[str, int | None], list[str], str, int]:
-    """How many rows every table has, what the store holds, and where the case stands."""
     sample.session.expire_all()
     rows = {
         table.name: sample.session.scalar(select(func.count()).select_from(table))

@@ -1,13 +1,11 @@
-"""What is referred as a suspected crime comes back before the case is decided; a case for detention need not."""
+"""A suspected crime that was referred comes back before the case is decided; a case for detention need not."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
-from sqlalchemy.orm import Session
 
 from penalty.models import Purpose
-from tests import builders, scenarios
+from tests import scenarios
 from tests.builders import HEAP, SampleCase
 from workflows.machine import ActionRefused
 from workflows.vocabulary import Action, State
@@ -18,14 +16,12 @@ BEGUN = dict.fromkeys(("learned_on", "violated_from", "violated_to"), DAY)
 
 
 @pytest.fixture
-def sample(scratch: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SampleCase:
-    """An office with nothing on its table."""
-    builders.skip_typesetting(monkeypatch)
-    return SampleCase(scratch, builders.build_authority(tmp_path), builders.create_cast(scratch), today=DAY)
+def sample(scratch_sample: SampleCase) -> SampleCase:
+    scratch_sample.today = DAY
+    return scratch_sample
 
 
 def referred(sample: SampleCase, fact: str) -> SampleCase:
-    """A fine that only waits for its decision, in which a chief has referred what ``fact`` tells of."""
     scenarios.build_fined_case(sample, HEAP | FOUND | {fact: True}, **BEGUN)
     sample.to_notice().to_approval()
     sample.act(sample.cast.chief, Action.REFER, body="演示市公安局", reason="涉嫌违法行为应当由公安机关处理。")

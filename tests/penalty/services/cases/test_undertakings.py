@@ -20,14 +20,8 @@ DAY = timedelta(days=1)
 
 
 @pytest.fixture
-def sample(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SampleCase:
-    """A case that was waived on an undertaking, and closed while the undertaking runs."""
-    builders.skip_typesetting(monkeypatch)
-    sample = (
-        SampleCase(session, builders.build_authority(tmp_path), builders.create_cast(session))
-        .register()
-        .to_assessment()
-    )
+def sample(sample: SampleCase) -> SampleCase:
+    sample = sample.register().to_assessment()
     signed = sample.file_proof(Purpose.PROCEDURE, "承诺书（签署件）")
     sample.act(
         sample.cast.officer, Action.SIGN_UNDERTAKING, pledges=["送达整改材料"], pledge_due_on=UNTIL, proof=signed.id

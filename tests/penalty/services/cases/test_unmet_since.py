@@ -1,10 +1,8 @@
 """Each unmet condition of a case says since when it does not hold."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
-from sqlalchemy.orm import Session
 
 from penalty.clock import day_of
 from penalty.models import Purpose, RecusalGround
@@ -21,10 +19,8 @@ from workflows.vocabulary import FILING_CONDITIONS, Action, State
 
 
 @pytest.fixture
-def sample(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SampleCase:
-    """A registered case with its two officers."""
-    builders.skip_typesetting(monkeypatch)
-    return SampleCase(session, builders.build_authority(tmp_path), builders.create_cast(session)).register()
+def sample(sample: SampleCase) -> SampleCase:
+    return sample.register()
 
 
 def dossier(sample: SampleCase) -> CaseSnapshot:

@@ -1,29 +1,20 @@
 """Lives of a case through the services: decided again, sent back, stopped and resumed, ended without a decision."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
-from sqlalchemy.orm import Session
 
 from penalty.casefile import history
 from penalty.errors import NotAllowed
 from penalty.models import DECISIONS, Document, DocumentKind
 from penalty.services import documents, permissions
 from penalty.services.records import audit
-from tests import builders, scenarios
+from tests import scenarios
 from tests.builders import GRAIN, SampleCase
 from workflows.vocabulary import Action, State
 
 BARRED = {"violated_from": date(2022, 3, 1), "violated_to": date(2022, 3, 4), "source": "inspection"}
 LEARNED_LATE = {"harm": "none", "prior_violations": 0, "authority_learned_on": date(2026, 11, 12)}
-
-
-@pytest.fixture
-def sample(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SampleCase:
-    """The people and an office, no case yet."""
-    builders.skip_typesetting(monkeypatch)
-    return SampleCase(session, builders.build_authority(tmp_path), builders.create_cast(session))
 
 
 def issued(sample: SampleCase, *kinds: DocumentKind) -> list[Document]:

@@ -1,15 +1,13 @@
 """A challenge of the decision: the file waits for its outcome, terms count from it, what is lost is superseded."""
 
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
-from sqlalchemy.orm import Session
 
 from penalty.casefile import deadlines
 from penalty.models import Purpose
 from penalty.services import cases
-from tests import builders, scenarios
+from tests import scenarios
 from tests.builders import HEAP, SampleCase
 from workflows.machine import ActionRefused
 from workflows.vocabulary import Action, State
@@ -20,10 +18,8 @@ DAY = timedelta(days=1)
 
 
 @pytest.fixture
-def sample(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SampleCase:
-    """A fine that was decided, served and published, and is not paid."""
-    builders.skip_typesetting(monkeypatch)
-    sample = SampleCase(session, builders.build_authority(tmp_path), builders.create_cast(session), today=DECIDED)
+def sample(sample: SampleCase) -> SampleCase:
+    sample.today = DECIDED
     scenarios.build_fined_case(sample, FOUND, learned_on=BEGUN, violated_from=BEGUN, violated_to=BEGUN)
     sample.to_notice().to_approval().decide()
     sample.act(sample.cast.officer, Action.SERVE, **sample.served())

@@ -17,7 +17,6 @@ COLLECTED, LAST_DAY, TOO_LATE = date(2026, 11, 27), date(2026, 12, 1), date(2026
 
 @pytest.fixture
 def sample(scratch: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SampleCase:
-    """A fine of 2,000 yuan imposed on the spot, reported and published."""
     return fined(scratch, tmp_path, monkeypatch)
 
 

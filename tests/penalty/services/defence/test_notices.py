@@ -1,10 +1,8 @@
 """A second notice where facts or grounds changed after the first; nothing heavier for having defended oneself."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
-from sqlalchemy.orm import Session
 
 from penalty.casefile import CaseFile, deadlines
 from penalty.models import Case, DefenceEntry, DefenceKind, Document, DocumentKind, Purpose, Standing
@@ -12,7 +10,7 @@ from penalty.services import cases, defence, documents, evidence
 from penalty.services.assessment import findings
 from penalty.services.assessment.findings import Answer
 from penalty.services.law import confirmations
-from tests import builders, scenarios
+from tests import scenarios
 from tests.builders import SampleCase
 from tests.scenarios import list_unmet
 from workflows.vocabulary import FILING_CONDITIONS, Action, State
@@ -22,15 +20,7 @@ CONDITIONS = dict.fromkeys(FILING_CONDITIONS, True)
 
 
 @pytest.fixture
-def sample(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SampleCase:
-    """The people and an office, no case yet."""
-    builders.skip_typesetting(monkeypatch)
-    return SampleCase(session, builders.build_authority(tmp_path), builders.create_cast(session))
-
-
-@pytest.fixture
 def noticed(sample: SampleCase) -> SampleCase:
-    """A fined case whose notice is served."""
     scenarios.build_fined_case(sample).to_notice().act(sample.cast.officer, Action.SERVE_NOTICE, **sample.served())
     return sample
 
@@ -48,7 +38,6 @@ def state_and_answer(sample: SampleCase) -> None:
 
 
 def find(sample: SampleCase, fact: str, value: object) -> None:
-    """A fact that came up later, with its proof."""
     proof = sample.file_proof(Purpose.IMPACT, f"补充证据 {fact} {value}")
     again = Answer(fact, value, Standing.PROVEN, (proof.key,))
     findings.record_findings(sample.session, sample.cast.officer, sample.case, [again], authority=sample.authority)

@@ -2,26 +2,22 @@
 
 import json
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy.orm import Session
 
 from penalty.documents import renderer
 from penalty.models import DocumentKind
 from penalty.services.archive import bundles
-from tests import builders, paper_scenes, scenarios
+from tests import paper_scenes, scenarios
 from tests.builders import SampleCase
 from tests.penalty.documents import samples
 from workflows.vocabulary import Action
 
 
 @pytest.fixture
-def sample(scratch: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SampleCase:
-    """A waiver, closed."""
-    builders.skip_typesetting(monkeypatch)
-    sample = SampleCase(scratch, builders.build_authority(tmp_path), builders.create_cast(scratch))
+def sample(scratch_sample: SampleCase) -> SampleCase:
+    sample = scratch_sample
     paper_scenes.waived(sample)
     return sample
 

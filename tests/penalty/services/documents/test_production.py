@@ -32,11 +32,11 @@ def token() -> Iterator[certificate_issuers.Hardware]:
 
 
 @pytest.fixture
-def sample(session: Session, tmp_path: Path) -> builders.SampleCase:
+def sample(signing_sample: builders.SampleCase, session: Session) -> builders.SampleCase:
     """A case that waits for the chief; what comes now is set and signed in earnest."""
     with pytest.MonkeyPatch.context() as light:
         builders.skip_typesetting(light)
-        sample = builders.SampleCase(session, builders.build_authority(tmp_path), builders.create_cast(session))
+        sample = signing_sample
         sample.register().to_assessment().to_notice().to_approval()
     session.commit()
     return sample
@@ -44,8 +44,6 @@ def sample(session: Session, tmp_path: Path) -> builders.SampleCase:
 
 @dataclass
 class Installation:
-    """What a spoiled installation is made of."""
-
     folder: Path
     token: certificate_issuers.Hardware
 
@@ -92,7 +90,6 @@ def no_stamps(given: Installation) -> Signer:
 
 
 def read_records(session: Session) -> tuple[object, ...]:
-    """What must be as it was: documents, and what the record says was done."""
     session.expire_all()
     done = select(func.count()).select_from(AuditEntry).where(~col(AuditEntry.refused))
     return session.scalar(select(func.count()).select_from(Document)), session.scalar(done)
@@ -100,7 +97,6 @@ def read_records(session: Session) -> tuple[object, ...]:
 
 @pytest.fixture
 def numbers_taken(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The keys of every number that is taken from now on."""
     seen: list[str] = []
     real = numbering.take_next_number
 
@@ -159,7 +155,6 @@ class Failing:
 
 
 def decided(sample: builders.SampleCase, authority: Authority) -> str:
-    """The number of the decision that ``office`` makes of the case."""
     sample.authority = authority
     sample.decide()
     sample.session.commit()

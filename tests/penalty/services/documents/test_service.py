@@ -1,4 +1,4 @@
-"""How papers reach the party: by the address it confirmed, electronically with its consent, by public announcement."""
+"""Service on the party: at the address it confirmed, electronically with its consent, by public announcement."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -25,10 +25,7 @@ GONE = "受送达人下落不明，直接送达、邮寄送达均被退回"
 
 
 @pytest.fixture
-def sample(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SampleCase:
-    """A decided case, to be served; its papers are not set."""
-    builders.skip_typesetting(monkeypatch)
-    sample = SampleCase(session, builders.build_authority(tmp_path), builders.create_cast(session))
+def sample(sample: SampleCase) -> SampleCase:
     return scenarios.build_fined_case(sample).to_notice().to_approval().decide()
 
 

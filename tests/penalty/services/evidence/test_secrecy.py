@@ -1,10 +1,8 @@
-"""What comes from an informer or holds a trade secret: where it lies, and where it is not named."""
+"""Evidence from an informer or with a trade secret: where it lies, and where it is not named."""
 
 from io import BytesIO
-from pathlib import Path
 
 import pytest
-from sqlalchemy.orm import Session
 
 from penalty.documents import pdf_text
 from penalty.errors import Invalid, NotAllowed
@@ -14,7 +12,7 @@ from penalty.services.archive import bundles
 from penalty.services.archive.bundles import arrangement
 from penalty.services.evidence import secrecy
 from penalty.services.records import audit
-from tests import builders, scenarios
+from tests import scenarios
 from tests.builders import GRAIN, NAMES, SampleCase
 from workflows.paper_kinds import SECONDARY
 from workflows.vocabulary import Action
@@ -23,14 +21,11 @@ CALLER = "李举报"
 
 
 @pytest.fixture
-def sample(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SampleCase:
-    """A registered case; its papers are not set."""
-    builders.skip_typesetting(monkeypatch)
-    return SampleCase(session, builders.build_authority(tmp_path), builders.create_cast(session)).register()
+def sample(sample: SampleCase) -> SampleCase:
+    return sample.register()
 
 
 def file_letter(sample: SampleCase, mark: Secrecy = Secrecy.INFORMER) -> Evidence:
-    """A letter of somebody who reported the act, marked as it is put on file."""
     details = evidence.EvidenceDetails(
         kind=EvidenceKind.TESTIMONY, purpose=Purpose.CONDUCT, collected_on=sample.today, collected_at="来信",
         collected_from=CALLER, collected_by=NAMES["officer"],

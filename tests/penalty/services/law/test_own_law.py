@@ -3,12 +3,10 @@
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from penalty.authority import Authority
 from penalty.criteria import engine, legal_regime, sheet
@@ -25,16 +23,12 @@ REASON = "呼环发〔2026〕1号（演示）"
 
 
 @pytest.fixture
-def sample(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> builders.SampleCase:
-    """An office with one draft and no case."""
-    builders.skip_typesetting(monkeypatch)
-    sample = builders.SampleCase(session, builders.build_authority(tmp_path), builders.create_cast(session))
+def sample(sample: builders.SampleCase) -> builders.SampleCase:
     own_law_files.write(sample.authority)
     return sample
 
 
 def law_now(sample: builders.SampleCase) -> Authority:
-    """The office with the law in force, as the next request sees it."""
     regimes = law_own_law.build_law_in_force(sample.session, legal_regime.load_law(), sample.authority.own_law)
     return replace(sample.authority, regimes=regimes)
 
@@ -52,7 +46,6 @@ def confirm(sample: builders.SampleCase, reason: str = REASON) -> None:
 
 
 def mitigated(sample: builders.SampleCase, place: str = "150100", **dates: str) -> tuple[bool, Decimal | None]:
-    """Whether a mitigated fine is provisional there and then, and its figure."""
     facts = {"authority_source": "self_report", "harm": "none", "corrected_on": "2026-10-12",
              "correction_ordered_on": "never"}  # fmt: skip
     given: dict[str, Any] = {"matter": "voc-not-enclosed", "place": place, "facts": facts, "decided_on": "2026-11-20"}

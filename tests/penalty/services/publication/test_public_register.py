@@ -1,11 +1,8 @@
 """A decision made public: what the copy keeps back, who sees it, and how it is taken back."""
 
-from pathlib import Path
-
 import pypdfium2
 import pytest
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
 
 from penalty.documents import pdf_text
 from penalty.errors import Invalid, NotAllowed
@@ -30,14 +27,12 @@ WEB = "本机关网站"
 
 
 @pytest.fixture
-def sample(session: Session, tmp_path: Path) -> SampleCase:
-    """The people and an office, no case yet."""
-    return SampleCase(session, builders.build_authority(tmp_path), builders.create_cast(session))
+def sample(signing_sample: SampleCase) -> SampleCase:
+    return signing_sample
 
 
 @pytest.fixture
 def unset_sample(sample: SampleCase, monkeypatch: pytest.MonkeyPatch) -> SampleCase:
-    """The same, its papers not set."""
     builders.skip_typesetting(monkeypatch)
     return sample
 

@@ -1,4 +1,4 @@
-"""What anyone is told of a document: genuine, unaltered, in force, and nothing of the party."""
+"""Public verification of a document: genuine, unaltered, in force, and nothing of the party."""
 
 from dataclasses import asdict
 from pathlib import Path

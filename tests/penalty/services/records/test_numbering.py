@@ -19,7 +19,6 @@ KEY = "document:penalty_decision:2026"
 
 
 def together(*work: Thread) -> None:
-    """Let all run at once, to their end."""
     for one in work:
         one.start()
     for one in work:

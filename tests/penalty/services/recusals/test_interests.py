@@ -2,10 +2,8 @@
 
 from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
 
 import pytest
-from sqlalchemy.orm import Session
 
 from penalty.errors import Invalid, NotAllowed
 from penalty.models import Interest, InterestKind, Purpose, Recusal, RecusalGround, RecusalOutcome, Relation, User
@@ -22,13 +20,6 @@ from workflows.vocabulary import FILING_CONDITIONS, REVIEW_POINTS, Action, State
 PARTY, CODE = "演示粮贸有限公司", builders.credit_code()
 OTHER_CODE = builders.credit_code("91150100MA0000002")
 CONDITIONS = dict.fromkeys(FILING_CONDITIONS, True)
-
-
-@pytest.fixture
-def sample(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SampleCase:
-    """An office in which nothing has happened yet."""
-    builders.skip_typesetting(monkeypatch)
-    return SampleCase(session, builders.build_authority(tmp_path), builders.create_cast(session))
 
 
 def build_declaration(**more: object) -> Declaration:

@@ -1,10 +1,8 @@
-"""Who has an interest keeps away; what such a person had done stands or is done anew, as a chief says."""
+"""A person with an interest keeps away; what that person had done stands or is done anew, as a chief says."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
-from sqlalchemy.orm import Session
 
 from penalty.casefile.prior_acts import list_prior_acts
 from penalty.errors import Invalid, NotAllowed
@@ -19,10 +17,8 @@ from workflows.vocabulary import REVIEW_POINTS, Action, Role, State
 
 
 @pytest.fixture
-def sample(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SampleCase:
-    """A registered case with its two officers."""
-    builders.skip_typesetting(monkeypatch)
-    return SampleCase(session, builders.build_authority(tmp_path), builders.create_cast(session)).register()
+def sample(sample: SampleCase) -> SampleCase:
+    return sample.register()
 
 
 def asked(sample: SampleCase, person: User) -> Recusal:
