@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from configparser import ConfigParser
+from functools import cache
 from pathlib import Path
 from statistics import median, quantiles
 
@@ -41,7 +42,12 @@ def sources(*folders: str) -> list[Path]:
 
 def trees(*folders: str) -> Iterator[tuple[Path, ast.Module]]:
     for path in sources(*folders):
-        yield path, ast.parse(path.read_text(encoding="utf-8"))
+        yield path, parse(path)
+
+
+@cache
+def parse(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
 
 
 def functions(*folders: str) -> Iterator[tuple[str, int]]:
