@@ -42,7 +42,7 @@ TITLES = {
     Purpose.SELF_REPORT: "主动报告材料", Purpose.REMEDIATION: "整改材料", Purpose.IMPACT: "危害后果材料",
     Purpose.CONDUCT: "违法事实材料", Purpose.HISTORY: "违法记录查询材料", Purpose.PROCEDURE: "程序材料",
 }  # fmt: skip
-"""What a proof is called by its purpose."""
+"""Title of a proof by its purpose."""
 
 GRAIN = {
     "self_reported_on": date(2026, 11, 12), "authority_learned_on": date(2026, 11, 12),
@@ -61,7 +61,6 @@ HEAP = GRAIN | {
 
 @cache
 def get_signer() -> Signer:
-    """One test key for the whole run."""
     return Signer.load(Path(mkdtemp(prefix="penalty-keys-")))
 
 
@@ -80,20 +79,15 @@ def skip_typesetting(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def build_authority(root: Path) -> Authority:
-    """The demo authority with an empty store below ``root``."""
     return build_demo_authority(root, get_signer())
 
 
 @dataclass(frozen=True)
 class Cast(People):
-    """The people of every test: those of a case, and an officer who is not on it."""
-
     outsider: User
 
 
 def create_cast(session: Session) -> Cast:
-    """Make the cast in an empty database."""
-
     def make(actor: User | None, username: str, *roles: Role, **more: str) -> User:
         return people.create_person(
             session, actor, username=username, name=NAMES[username], password=PASSWORD, roles=roles, **more
@@ -119,7 +113,6 @@ def credit_code(body: str = DIGITS) -> str:
 
 
 def build_intake(**changes: object) -> cases.Intake:
-    """The grain dealer's case as it comes in."""
     given: dict[str, object] = {
         "party_kind": PartyKind.ORGANISATION, "party_name": "演示粮贸有限公司", "party_code": credit_code(),
         "representative": "演示代表", "address": "呼和浩特市演示路2号", "regime": "cn-eco",
@@ -132,17 +125,13 @@ def build_intake(**changes: object) -> cases.Intake:
 
 @dataclass
 class SampleCase(case_builder.CaseBuilder):
-    """Builds the cases of tests."""
-
     cast: Cast
     today: date = TODAY
 
     def register(self, **changes: object) -> Self:
-        """Register the grain dealer's case, with ``changes``, and name its second officer."""
         return self.register_case(build_intake(**changes))
 
     def file_proof(self, purpose: Purpose = Purpose.CONDUCT, text: str = "") -> Evidence:
-        """Put one text file on file."""
         content = (text or f"证明材料：{purpose}").encode()
         file = SampleFile(f"{purpose}.txt", content, TITLES[purpose], EvidenceKind.DOCUMENTARY, purpose)
         return self.file_evidence([file])[0]
@@ -161,20 +150,16 @@ class SampleCase(case_builder.CaseBuilder):
         findings.record_findings(self.session, self.cast.officer, self.case, answers, authority=self.authority)
 
     def to_assessment(self, facts: Mapping[str, object] = GRAIN) -> Self:
-        """Filed, investigated, concluded and assessed."""
         self.propose_filing().file_case().answer_facts(facts)
         self.conclude_investigation().assess()
         return self
 
     @property
     def view(self) -> CaseView:
-        """The case as it stands now."""
         return CaseView(self.session, self.case, self.authority, self.today)
 
     def to_notice(self) -> Self:
-        """Submitted and passed."""
         return self.submit_for_review().pass_review()
 
     def to_approval(self) -> Self:
-        """Notice served, defence waived in writing, legally approved, deliberated where due."""
         return self.serve_notice().waive_defence().approve_legally()

@@ -22,11 +22,9 @@ from tests.builders import NAMES, SampleCase
 
 @dataclass(frozen=True)
 class Bound:
-    """A bundle on the disk, the certificate it was signed with, and the case it is of."""
-
     path: Path
     certificate: Path
-    life: SampleCase
+    sample: SampleCase
     made: BundleFile
 
 
@@ -42,20 +40,24 @@ def scan(pages: int, width: float = 595, height: float = 842) -> bytes:
 
 
 def picture(kind: str = "PNG") -> bytes:
-    """A small picture, partly transparent where the kind can be."""
     out = BytesIO()
     Image.new("RGBA" if kind == "PNG" else "RGB", (300, 200), (200, 30, 30)).save(out, kind)
     return out.getvalue()
 
 
-def put(life: SampleCase, filename: str, content: bytes, old: Evidence | None = None) -> Evidence:
-    """Put a file on file, or in the place of ``old``."""
+def put(sample: SampleCase, filename: str, content: bytes, old: Evidence | None = None) -> Evidence:
     details = EvidenceDetails(
-        kind=EvidenceKind.DOCUMENTARY, purpose=Purpose.CONDUCT, collected_on=life.today, collected_at="演示料场",
+        kind=EvidenceKind.DOCUMENTARY, purpose=Purpose.CONDUCT, collected_on=sample.today, collected_at="演示料场",
         collected_from="演示公司", collected_by=NAMES["officer"],
     )  # fmt: skip
     upload = Upload(filename, BytesIO(content), f"材料 {filename}")
-    session, officer, case, authority, today = life.session, life.cast.officer, life.case, life.authority, life.today
+    session, officer, case, authority, today = (
+        sample.session,
+        sample.cast.officer,
+        sample.case,
+        sample.authority,
+        sample.today,
+    )
     if old:
         return evidence.supersede_evidence(
             session, officer, case, old, upload, details, "更清晰", authority=authority, today=today
@@ -63,30 +65,28 @@ def put(life: SampleCase, filename: str, content: bytes, old: Evidence | None = 
     return evidence.add_evidence(session, officer, case, [upload], details, authority=authority, today=today)[0]
 
 
-def closed(life: SampleCase) -> SampleCase:
-    """Fined, with evidence of every kind that is drawn in another way, decided and closed."""
-    scenarios.build_fined_case(life)
-    first = put(life, "模糊.png", picture())
-    put(life, "照片.jpg", picture("JPEG"), first)
-    put(life, "监测报告.pdf", scan(3))
-    put(life, "plan.pdf", scan(1, 1684, 1191))
-    put(life, "数据.csv", "日期,数值\n2026-11-01,5\n2026-11-02,7\n".encode("gb18030"))
-    put(life, "说明.txt", "罕用字：\U000323af".encode())
-    life.assess()
-    return scenarios.close_decided_case(life.to_notice().to_approval().decide())
+def closed(sample: SampleCase) -> SampleCase:
+    scenarios.build_fined_case(sample)
+    first = put(sample, "模糊.png", picture())
+    put(sample, "照片.jpg", picture("JPEG"), first)
+    put(sample, "监测报告.pdf", scan(3))
+    put(sample, "plan.pdf", scan(1, 1684, 1191))
+    put(sample, "数据.csv", "日期,数值\n2026-11-01,5\n2026-11-02,7\n".encode("gb18030"))
+    put(sample, "说明.txt", "罕用字：\U000323af".encode())
+    sample.assess()
+    return scenarios.close_decided_case(sample.to_notice().to_approval().decide())
 
 
-def bound(life: SampleCase, folder: Path) -> Bound:
-    """The bundle of the case as it stands."""
-    case, path, certificate = life.case, folder / f"{life.case.reference}.pdf", folder / "certificate.pem"
-    plan = bundles.plan_bundle(life.session, life.cast.chief, case, authority=life.authority, today=life.today)
-    made = bundles.write_bundle(plan, path, authority=life.authority, say=lambda _line: None)
-    certificate.write_bytes(life.authority.signer.certificate.public_bytes(Encoding.PEM))
-    return Bound(path, certificate, life, made)
+def bound(sample: SampleCase, folder: Path) -> Bound:
+    case, path, certificate = sample.case, folder / f"{sample.case.reference}.pdf", folder / "certificate.pem"
+    plan = bundles.plan_bundle(sample.session, sample.cast.chief, case, authority=sample.authority, today=sample.today)
+    made = bundles.write_bundle(plan, path, authority=sample.authority, say=lambda _line: None)
+    certificate.write_bytes(sample.authority.signer.certificate.public_bytes(Encoding.PEM))
+    return Bound(path, certificate, sample, made)
 
 
 def check(path: Path, *trust: Path | str, bare: bool = False) -> tuple[int, str]:
-    """What the checker says of a file, run by itself; ``bare`` without any library."""
+    """Status and output of the checker, run by itself; ``bare`` without any library."""
     program = [sys.executable, *(["-S"] if bare else []), "-I", str(bundles.CHECKER), str(path)]
     done = subprocess.run(
         [*program, *(part for one in trust for part in ("--trust", str(one)))],

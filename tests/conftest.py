@@ -24,5 +24,4 @@ def pytest_collectstart(collector: pytest.Collector) -> None:
 
 @pytest.fixture
 def today() -> date:
-    """The day on which the tests take place."""
     return date(2026, 11, 24)

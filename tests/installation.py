@@ -19,7 +19,8 @@ from penalty.extensions import db, migrations
 from penalty.models import database as engines
 from penalty.services import people
 from penalty.storage import Store
-from tests import postgres
+from tests import builders, postgres
+from tests.builders import SampleCase
 
 _numbers = count(1)
 
@@ -43,20 +44,17 @@ def compiled_templates(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Non
 
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
-    """An empty store."""
     return Store(tmp_path / "files")
 
 
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[postgres.Server]:
-    """The PostgreSQL of this run."""
     with postgres.running() as server:
         yield server
 
 
 @pytest.fixture(scope="session")
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A SQLite file with every migration run."""
     path = tmp_path_factory.mktemp("template") / "penalty.sqlite"
     migrate(f"sqlite:///{path}")
     return path
@@ -64,20 +62,17 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def postgres_template(postgres_server: postgres.Server) -> str:
-    """The name of a PostgreSQL database with every migration run."""
     migrate(postgres_server.create("penalty_template"))
     return "penalty_template"
 
 
 @pytest.fixture
 def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
-    """The address of a SQLite database of this test's own, migrated and empty."""
     return f"sqlite:///{shutil.copy(sqlite_template, tmp_path / 'penalty.sqlite')}"
 
 
 @pytest.fixture
 def postgres_url(postgres_server: postgres.Server, postgres_template: str) -> Iterator[str]:
-    """The address of a PostgreSQL database of this test's own, migrated and empty."""
     name = f"penalty_{next(_numbers)}"
     yield postgres_server.create(name, postgres_template)
     postgres_server.drop(name)
@@ -92,7 +87,6 @@ def database(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture
 def engine(database: str) -> Iterator[Engine]:
-    """The engine of ``database``, behaving as it does in service."""
     engine = engines.configure_engine(create_engine(database, hide_parameters=True))
     yield engine
     engine.dispose()
@@ -114,8 +108,27 @@ def scratch(sqlite_url: str) -> Iterator[Session]:
     engine.dispose()
 
 
+@pytest.fixture
+def signing_sample(session: Session, tmp_path: Path) -> SampleCase:
+    """The cast and no case yet; every paper is set and signed."""
+    return SampleCase(session, builders.build_authority(tmp_path), builders.create_cast(session))
+
+
+@pytest.fixture
+def sample(signing_sample: SampleCase, monkeypatch: pytest.MonkeyPatch) -> SampleCase:
+    """The cast and no case yet; papers are not set."""
+    builders.skip_typesetting(monkeypatch)
+    return signing_sample
+
+
+@pytest.fixture
+def scratch_sample(scratch: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SampleCase:
+    """As ``sample``, for what no database can change."""
+    builders.skip_typesetting(monkeypatch)
+    return SampleCase(scratch, builders.build_authority(tmp_path), builders.create_cast(scratch))
+
+
 def migrate(url: str) -> None:
-    """Bring the empty database at ``url`` to the newest schema, as an installation does."""
     with installed(url):
         migrations.upgrade()
 

@@ -25,7 +25,6 @@ benchmark:
 
 
 def write(authority: Authority, text: str = BENCHMARK, path: str = "cn-eco/benchmarks/own.yaml") -> Path:
-    """Put a file of own law where the office looks for it."""
     file = authority.own_law / path
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(text, encoding="utf-8")

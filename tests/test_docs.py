@@ -25,19 +25,16 @@ def read(name: str) -> str:
 
 
 def blocks(name: str, language: str) -> str:
-    """Everything in fences of ``language`` in a page."""
     return "\n".join(text for kind, text in FENCE.findall(read(name)) if kind == language)
 
 
 def shown(name: str) -> list[list[str]]:
-    """Each ``penalty`` command of the shell blocks of a page, as words; comments are left out."""
     lines = blocks(name, "sh").replace("\\\n", " ").splitlines()
-    told = [shlex.split(line, comments=True) for line in lines]
-    return [words[1:] for words in told if words[:1] == ["penalty"]]
+    documented = [shlex.split(line, comments=True) for line in lines]
+    return [words[1:] for words in documented if words[:1] == ["penalty"]]
 
 
 def heading(text: str) -> str:
-    """The anchor that a heading gets."""
     return re.sub(r"[^\w -]", "", text.strip().lower()).replace(" ", "-")
 
 
@@ -59,8 +56,8 @@ def test_what_is_generated_is_current(path: Path, text: str) -> None:
 
 def test_every_setting_is_explained() -> None:
     assert [name for name, field in config.Settings.model_fields.items() if not field.description] == []
-    told = read("docs/settings.md")
-    assert [name for name in config.Settings.model_fields if f"`PENALTY_{name}`" not in told] == []
+    documented = read("docs/settings.md")
+    assert [name for name in config.Settings.model_fields if f"`PENALTY_{name}`" not in documented] == []
 
 
 def test_every_variable_of_the_environment_is_explained() -> None:
@@ -71,8 +68,8 @@ def test_every_variable_of_the_environment_is_explained() -> None:
 
 
 def test_every_command_is_explained() -> None:
-    told = read("docs/commands.md")
-    assert [" ".join(words) for words in COMMANDS if f"{' '.join(words)}" not in told] == []
+    documented = read("docs/commands.md")
+    assert [" ".join(words) for words in COMMANDS if f"{' '.join(words)}" not in documented] == []
 
 
 def test_every_group_of_commands_is_shown() -> None:
@@ -81,14 +78,14 @@ def test_every_group_of_commands_is_shown() -> None:
 
 @pytest.mark.parametrize("vocabulary", [State, Action, Role, Input])
 def test_the_glossary_has_every_word_of_the_procedure(vocabulary: type[State | Action | Role | Input]) -> None:
-    told = read("docs/glossary.md")
-    assert [str(word) for word in vocabulary if f"`{word}` " not in told] == []
+    documented = read("docs/glossary.md")
+    assert [str(word) for word in vocabulary if f"`{word}` " not in documented] == []
 
 
 def test_the_glossary_has_every_effect_and_finding() -> None:
     effects = [one.id for one in legal_regime.load_law()["cn-eco"].data.effects]
-    told = read("docs/glossary.md")
-    assert [word for word in [*effects, "met", "not_met", "not_shown"] if f"| `{word}` |" not in told] == []
+    documented = read("docs/glossary.md")
+    assert [word for word in [*effects, "met", "not_met", "not_shown"] if f"| `{word}` |" not in documented] == []
 
 
 def test_the_architecture_tells_the_layers_as_they_are() -> None:
@@ -102,12 +99,12 @@ def test_the_architecture_tells_the_layers_as_they_are() -> None:
 
 def test_third_parties_are_named() -> None:
     rows = [line for line in read("THIRD_PARTY.md").splitlines() if line.startswith("|")]
-    told = {_name(word) for line in rows for word in re.split(r"[|,]", line)}
+    documented = {_name(word) for line in rows for word in re.split(r"[|,]", line)}
     setup = ConfigParser()
     setup.read(ROOT / "setup.cfg", encoding="utf-8")
     asked = [line for extra in setup["options.extras_require"].values() for line in extra.splitlines()]
     needed = {*pinned(LOCKS[0]), *(re.split(r"[\s\[<>=;]", line)[0] for line in asked)} - {""}
-    assert {_name(one) for one in needed} - told == set()
+    assert {_name(one) for one in needed} - documented == set()
 
 
 def _name(text: str) -> str:
@@ -170,16 +167,16 @@ def test_links_lead_somewhere(document: Path) -> None:
 
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_make_targets_that_are_named_exist(document: Path) -> None:
-    told = set(re.findall(r"`make ([\w-]+)|^make ([\w-]+)", document.read_text(encoding="utf-8"), re.MULTILINE))
-    assert {one or other for one, other in told} - set(make_targets()) == set()
+    documented = set(re.findall(r"`make ([\w-]+)|^make ([\w-]+)", document.read_text(encoding="utf-8"), re.MULTILINE))
+    assert {one or other for one, other in documented} - set(make_targets()) == set()
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_files_that_are_named_exist(document: Path) -> None:
-    told = re.findall(
+    documented = re.findall(
         r"`((?:penalty|workflows|templates|tests|tools|docs)/[\w/.-]+)`", document.read_text(encoding="utf-8")
     )
-    assert [name for name in told if not (ROOT / name).exists()] == []
+    assert [name for name in documented if not (ROOT / name).exists()] == []
 
 
 def test_every_make_target_is_explained() -> None:

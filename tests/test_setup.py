@@ -43,11 +43,11 @@ def test_the_cores_need_no_system_packages(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("user", "sudo"), [("0", "exit 9"), ("1000", 'shift; exec "$@"')])
 def test_with_the_right_to_install_it_does(tmp_path: Path, user: str, sudo: str) -> None:
-    told = tmp_path / "told"
-    apt = f'echo "$DEBIAN_FRONTEND $*" >> {told}; case "$*" in *" install "*) exit 100;; esac'
+    log = tmp_path / "told"
+    apt = f'echo "$DEBIAN_FRONTEND $*" >> {log}; case "$*" in *" install "*) exit 100;; esac'
     done = set_up(tmp_path, {"dpkg-query": "exit 1", "id": f"echo {user}", "sudo": sudo, "apt-get": apt})
     assert done.returncode == 100
-    update, install = told.read_text(encoding="utf-8").splitlines()
+    update, install = log.read_text(encoding="utf-8").splitlines()
     assert update.startswith("noninteractive")
     assert update.endswith(" update")
     assert install.endswith(f" install -y --no-install-recommends {LACKING}")

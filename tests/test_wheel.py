@@ -70,8 +70,11 @@ def test_the_installed_command_judges_a_sheet_outside_the_checkout(installed: Pa
     sheet = tmp_path / "sheet.yaml"
     sheet.write_text(SHEET, encoding="utf-8")
     assert '"effect": "standard"' in run(installed / "penalty", "assess", sheet, "--json", cwd="/")
-    said = [run(installed / "penalty", "assess", sheet, "--lang", tongue, cwd="/") for tongue in ("zh", "en")]
-    assert [text.splitlines()[2].partition(" [")[0] for text in said] == ["结论：一般处罚", "Result: standard penalty"]
+    outputs = [run(installed / "penalty", "assess", sheet, "--lang", tongue, cwd="/") for tongue in ("zh", "en")]
+    assert [text.splitlines()[2].partition(" [")[0] for text in outputs] == [
+        "结论：一般处罚",
+        "Result: standard penalty",
+    ]
 
 
 def test_the_installed_app_finds_its_templates_and_migrations(installed: Path) -> None:

@@ -75,7 +75,7 @@ def bench_loading_against_assessing() -> str:
 
 
 def bench_many_against_few() -> str:
-    """What one sheet costs among a hundred thousand against among a thousand: 1.0 is a straight line."""
+    """Ratio of the cost of one sheet among a hundred thousand against among a thousand: 1.0 is a straight line."""
     with tempfile.TemporaryDirectory() as folder:
         few, many = (_write_sheets(Path(folder) / f"{count}.jsonl", count) for count in (FEW, MANY))
         _rehearse_file(few)

@@ -15,7 +15,6 @@ Answers = Mapping[str, tuple[str, Sequence[int]]]
 
 
 def register(officer: Desk, intake: Mapping[str, str]) -> None:
-    """Type a registration with a wrong code, correct what the page names, and put the second officer on the case."""
     officer.follow("New case", "header")
     officer.fill({**intake, "Code of the party": "91150100MA0N000080"})
     officer.press("Register the case")
@@ -30,7 +29,6 @@ def register(officer: Desk, intake: Mapping[str, str]) -> None:
 
 
 def put_on_file(officer: Desk, folder: Path, names: Sequence[str], kind: str, purpose: str, **more: str) -> None:
-    """Make files and send them together."""
     for name in names:
         Image.new("RGB", (64, 64), COLOURS[name]).save(folder / name)
     officer.attach([folder / name for name in names])
@@ -39,7 +37,6 @@ def put_on_file(officer: Desk, folder: Path, names: Sequence[str], kind: str, pu
 
 
 def answer(officer: Desk, answers: Answers) -> None:
-    """Answer what is known, each with its proofs; record the rest as not obtainable."""
     officer.follow("Facts", ".tabs")
     for one in officer.page.locator("fieldset[id^=fact-]").all():
         name = (one.get_attribute("id") or "").removeprefix("fact-")
@@ -61,7 +58,6 @@ def answer(officer: Desk, answers: Answers) -> None:
 
 
 def take(person: Desk, action: str, fields: Mapping[str, str] | None = None, *, ticks: Sequence[str] = ()) -> None:
-    """Go to a step from the page that is open, fill its form and send it."""
     person.follow(action)
     person.fill(fields or {})
     for legend in ticks:
@@ -70,6 +66,5 @@ def take(person: Desk, action: str, fields: Mapping[str, str] | None = None, *, 
 
 
 def from_work(person: Desk) -> None:
-    """Open what waits for the person."""
     person.follow("My work", "header")
     person.follow("2026-000001")

@@ -14,7 +14,7 @@ from tests.browser.page_driver import Desk
 from workflows.vocabulary import Action, Input
 
 MAY_BE_LACKING = {Input.DEPARTURE_CONSENT}
-"""What the form of a step asks only where there is something to consent to."""
+"""Inputs that the form of a step asks for only where there is something to consent to."""
 
 
 @dataclass
@@ -23,10 +23,9 @@ class ClickedCase(CaseBuilder):
 
     desk_of: Callable[[str], Desk] = field(kw_only=True)
     house: Flask = field(kw_only=True)
-    taken: set[Action] = field(kw_only=True)
+    steps_taken: set[Action] = field(kw_only=True)
 
     def act(self, actor: User, action: Action, **given: object) -> Act:
-        """Take one step as a person does: from the page of the case to its form, and send it."""
         desk = self._sit_down(actor)
         desk.click(desk.page.locator(f"main a[href$='/actions/{action}']").first)
         form = desk.page.locator(f"main form[action$='/actions/{action}']")
@@ -38,7 +37,6 @@ class ClickedCase(CaseBuilder):
         return row
 
     def propose(self, action: Action, reason: str) -> None:
-        """The lead proposes ``action`` to the chief on its first ground, and the chief takes it up."""
         desk = self._sit_down(self.cast.officer)
         desk.follow("Proposals", ".tabs")
         desk.page.select_option("#what", f"{action}/{proposals.GROUNDS[action][0]}")
@@ -46,7 +44,6 @@ class ClickedCase(CaseBuilder):
         desk.press("Propose")
 
     def _sit_down(self, person: User) -> Desk:
-        """At the page of the case; nothing of the database is held while the server works."""
         username, reference = person.username, self.case.reference
         self.session.commit()
         self.house.config["TODAY"] = self.today
@@ -55,10 +52,9 @@ class ClickedCase(CaseBuilder):
         return desk
 
     def _done(self, action: Action) -> Act:
-        """The step that was taken, and nothing but it."""
         row = CaseFile(self.session, self.case).acts[-1]
         assert (row.action, row.on) == (action, self.today)
-        self.taken.add(action)
+        self.steps_taken.add(action)
         return row
 
 

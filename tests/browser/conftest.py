@@ -57,14 +57,13 @@ def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
 
 @pytest.fixture
 def serve() -> Iterator[Callable[[Flask], str]]:
-    """Serve an app on a free port of the loopback until the test is over; gives the address."""
     with ExitStack() as running:
         yield lambda app: running.enter_context(_serving(app))
 
 
 @pytest.fixture
 def problems() -> Iterator[list[str]]:
-    """What went wrong in the pages; a test that provokes something clears what it expected."""
+    """Faults of the pages; a test that provokes something clears what it expected."""
     found: list[str] = []
     yield found
     assert found == []
@@ -92,7 +91,6 @@ def open_page(chromium: Browser, problems: list[str]) -> Iterator[Callable[..., 
 
 @pytest.fixture
 def page(open_page: Callable[..., Page]) -> Page:
-    """A page of 1280 × 800."""
     return open_page(viewport={"width": 1280, "height": 800})
 
 
@@ -104,7 +102,6 @@ def axe() -> Callable[[Page], list[str]]:
 
 @pytest.fixture
 def house(tmp_path: Path, sqlite_template: Path, today: date) -> Flask:
-    """An installation with the demo people; its folder holds all that it needs."""
     instance = tmp_path / "instance"
     instance.mkdir()
     shutil.copy(sqlite_template, instance / "penalty.sqlite")

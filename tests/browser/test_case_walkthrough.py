@@ -92,7 +92,6 @@ def test_the_same_in_english_by_keyboard_on_a_phone(enter: Enter, tmp_path: Path
 
 
 def to_review(officer: Desk, chief: Desk, folder: Path, intake: dict[str, str], answers: case_actions.Answers) -> None:
-    """Registered, filed, proven, answered, concluded and assessed."""
     case_actions.register(officer, intake)
     officer.follow("Evidence", ".tabs")
     case_actions.put_on_file(officer, folder, ["letter.pdf"], "documentary", "self_report", **case_actions.DETAILS)
@@ -109,7 +108,6 @@ def to_review(officer: Desk, chief: Desk, folder: Path, intake: dict[str, str], 
 
 
 def to_decision(officer: Desk, chief: Desk, reviewer: Desk, folder: Path) -> None:
-    """Reviewed, noticed, waived, approved, deliberated and decided."""
     case_actions.from_work(reviewer)
     case_actions.take(reviewer, "Pass the case review", ticks=["The six points of the case review"])
     case_actions.from_work(officer)
@@ -134,7 +132,6 @@ def to_decision(officer: Desk, chief: Desk, reviewer: Desk, folder: Path) -> Non
 
 
 def download(chief: Desk, folder: Path) -> tuple[Path, str]:
-    """The newest document and its verification code, from the page of documents."""
     chief.follow("Documents", ".tabs")
     path = folder / "decision.pdf"
     with chief.page.expect_download() as saved:
@@ -146,12 +143,10 @@ def download(chief: Desk, folder: Path) -> tuple[Path, str]:
 
 
 def flipped(pdf: bytes) -> bytes:
-    """The same with one bit changed."""
     return pdf[:1000] + bytes([pdf[1000] ^ 1]) + pdf[1001:]
 
 
 def verify(house: Flask, *paths: Path) -> tuple[int, list[str]]:
-    """What the command line of this installation says of files: its exit status, and the verdict on each."""
     done = subprocess.run(
         [Path(sys.executable).with_name("penalty"), "document", "verify", *paths],
         env={**os.environ, "PENALTY_INSTANCE": house.instance_path},
@@ -163,13 +158,12 @@ def verify(house: Flask, *paths: Path) -> tuple[int, list[str]]:
 
 
 def check(public: Desk, good: Path, altered: Path, code: str) -> None:
-    """Ask the public page by the code, then with the file, then with the altered file."""
     public.open("/verify")
     public.fill({"Verification code": code})
     public.press("Verify")
     assert "真实有效" in public.text(".verdict")
-    for path, said in ((good, "真实有效"), (altered, "不可信赖")):
+    for path, words in ((good, "真实有效"), (altered, "不可信赖")):
         public.open("/verify")
         public.page.set_input_files("#file", path)
         public.press("Verify")
-        assert said in public.text(".verdict")
+        assert words in public.text(".verdict")

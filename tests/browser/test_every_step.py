@@ -28,14 +28,12 @@ IN_CHINESE, IN_ENGLISH = ("zh", 1280), ("en", 390)
 
 
 @pytest.fixture
-def taken() -> set[Action]:
-    """The steps taken so far."""
+def steps_taken() -> set[Action]:
     return set()
 
 
 @pytest.fixture
-def start(house: Flask, enter: Enter, look: tuple[str, int], taken: set[Action]) -> Iterator[Start]:
-    """Register the case of a sheet; at the end nothing may be wrong with any page that was opened."""
+def start(house: Flask, enter: Enter, look: tuple[str, int], steps_taken: set[Action]) -> Iterator[Start]:
     language, width = look
     desks: dict[str, Desk] = {}
     numbers = count(1)
@@ -49,7 +47,14 @@ def start(house: Flask, enter: Enter, look: tuple[str, int], taken: set[Action])
         found = people.find_people(db.session)
         assert found is not None
         clicked = ClickedCase(
-            db.session, current_authority(), found, one.decided_on, print, desk_of=desk_of, house=house, taken=taken
+            db.session,
+            current_authority(),
+            found,
+            one.decided_on,
+            print,
+            desk_of=desk_of,
+            house=house,
+            steps_taken=steps_taken,
         )
         start_case(clicked, one, party or next(numbers))
         return clicked
@@ -60,7 +65,6 @@ def start(house: Flask, enter: Enter, look: tuple[str, int], taken: set[Action])
 
 
 def complete(start: Start, *places: int) -> None:
-    """Walk complete files, by their places in the folder."""
     for place in places:
         (one,) = sheet.read_sheets(list_complete_sheets()[place])
         walk_through(start(one, None), one)
@@ -73,9 +77,9 @@ def test_a_fine_imposed_on_the_spot(start: Start) -> None:
 
 @pytest.mark.soak
 @pytest.mark.parametrize("look", [IN_CHINESE, IN_ENGLISH])
-def test_every_step_is_taken(start: Start, taken: set[Action]) -> None:
+def test_every_step_is_taken(start: Start, steps_taken: set[Action]) -> None:
     incidental_cases.an_eventful_case(start)
     incidental_cases.on_the_spot(start)
     incidental_cases.ended_early(start)
     complete(start, *range(len(list_complete_sheets())))
-    assert taken == set(Action) - NO_FORM
+    assert steps_taken == set(Action) - NO_FORM

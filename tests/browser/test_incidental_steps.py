@@ -1,4 +1,4 @@
-"""What happens beside the main line, in the browser: interests, recusals, a longer term, the drawn procedure."""
+"""Incidental steps in the browser: interests, recusals, a longer term, the drawn procedure."""
 
 from pathlib import Path
 
@@ -45,7 +45,6 @@ def test_interests_recusals_and_a_longer_term(enter: Enter, tmp_path: Path, lang
 
 
 def reject(chief: Desk) -> None:
-    """The declared interest does not stand in the way."""
     case_actions.from_work(chief)
     assert INTEREST["In one's own words"] in chief.text(".note.warn")
     chief.follow("Recusal", ".tabs")
@@ -58,7 +57,6 @@ def reject(chief: Desk) -> None:
 
 
 def uphold(chief: Desk, second: Desk) -> None:
-    """The second officer keeps away, and the piece that officer put on file counts no more."""
     chief.follow("Recusal", ".tabs")
     chief.page.get_by_role("link", name=chief.say("Decide")).first.click()
     chief.look()

@@ -73,7 +73,7 @@ def test_a_page_comes_in_the_new_language(product: Path) -> None:
 def test_a_command_speaks_the_new_language(product: Path) -> None:
     sheet = product / "sheet.yaml"
     sheet.write_text(WAIVED, encoding="utf-8")
-    told = run(product, "-m", "penalty", "assess", "--lang", "fr", str(sheet))
-    assert "Résultat" in told
-    assert "生态环境" in told, "the law has no French wording, so it is quoted in Chinese"
-    assert told == run(product, "-m", "penalty", "assess", str(sheet), PENALTY_LANGUAGE="fr")
+    output = run(product, "-m", "penalty", "assess", "--lang", "fr", str(sheet))
+    assert "Résultat" in output
+    assert "生态环境" in output, "the law has no French wording, so it is quoted in Chinese"
+    assert output == run(product, "-m", "penalty", "assess", str(sheet), PENALTY_LANGUAGE="fr")

@@ -46,11 +46,11 @@ def test_the_bundle_of_a_complete_file_proves_itself_and_one_byte_undoes_it(path
         plan = archive_bundles.plan_bundle(place.session, auditor, built.case, authority=authority, today=built.today)
         archive_bundles.write_bundle(plan, target, authority=authority, say=lambda _line: None)
         certificate.write_bytes(authority.signer.certificate.public_bytes(Encoding.PEM))
-    status, said = bundle_files.check(target, certificate)
-    assert status == 0, said
+    status, output = bundle_files.check(target, certificate)
+    assert status == 0, output
     assert not pikepdf.pdfa.validate_written(target, "3b").violations
     content = bytearray(target.read_bytes())
     content[len(content) // 2] ^= 1
     target.write_bytes(content)
-    status, said = bundle_files.check(target, certificate)
-    assert (status, "FAILED signature: its content was altered" in said) == (1, True), said
+    status, output = bundle_files.check(target, certificate)
+    assert (status, "FAILED signature: its content was altered" in output) == (1, True), output

@@ -27,20 +27,17 @@ SHORT = (
 
 
 def end_of(made: Sheet, root: Path) -> str:
-    """The kind of paper with which the walk of the sheet ends."""
     with open_scratch_installation(root) as place:
         _, path = Walk(place, print).walk_sheet(made, 1)
     return path.name.split("-")[1]
 
 
 def foreseen(made: Sheet) -> str:
-    """The kind of paper with which the law says that it ends."""
     result = engine.assess(made, regime(made.regime))
     return next(kind for kind, names in ENDS.items() if (result.reason or result.effect) in names)
 
 
 def of_matter(matter: str) -> Sheet:
-    """The newest of our sheets on the matter whose end is a paper."""
     law = regime(REGIME)
     found = [one for one in SHEETS.values() if one.matter == matter and engine.assess(one, law).amount is not None]
     return max(found, key=lambda one: (one.decided_on.year <= law.data.published_through, one.decided_on, one.name))

@@ -18,7 +18,7 @@ from penalty.models import Act, AuditEntry
 from penalty.models import database as engines
 from penalty.services.archive import integrity
 from tests import builders
-from tests.soak.wandering import Walk
+from tests.soak.random_walk import Walk
 
 LAST_DAY = date(2026, 12, 24)
 """Terms that begin later reach into a year whose working days are not published yet."""
@@ -40,7 +40,6 @@ class Procedure(RuleBasedStateMachine):
 
     @rule(seed=st.integers(0, 2**16))
     def people_act(self, seed: int) -> None:
-        """A few attempts by anybody at anything."""
         self.walk.dice.seed(seed)
         for _ in range(BURST):
             self.walk.step()
@@ -48,12 +47,10 @@ class Procedure(RuleBasedStateMachine):
     @precondition(lambda self: self.walk.today < LAST_DAY)
     @rule(days=st.integers(1, 6))
     def days_pass(self, days: int) -> None:
-        """Until the last day whose terms can be counted."""
         self.walk.today = min(LAST_DAY, self.walk.today + timedelta(days=days))
 
     @invariant()
     def every_step_is_on_record(self) -> None:
-        """One entry for each step, of the same name, on the chain of its case."""
         steps = Counter(dict(self._counted(Act.action)))
         entries = Counter({act: count for act, count in self._counted(AuditEntry.act) if act in steps})
         assert entries == steps
@@ -64,7 +61,6 @@ class Procedure(RuleBasedStateMachine):
         assert list(integrity.find_number_gaps(self.session)) == []
 
     def teardown(self) -> None:
-        """The chains hold, and every assessment comes out again byte for byte."""
         try:
             assert list(integrity.find_chain_problems(self.session)) == []
             assert list(integrity.find_replay_problems(self.session, self.walk.authority)) == []

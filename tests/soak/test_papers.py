@@ -18,7 +18,7 @@ from penalty.models import DocumentKind
 from penalty.models import database as engines
 from tests import builders, paper_scenes
 from tests.builders import SampleCase
-from tests.paper_scenes import Shown
+from tests.paper_scenes import IssuedPaper
 
 POINTS_PER_MM = 72 / 25.4
 NARROWEST_MARGIN = 20 * POINTS_PER_MM
@@ -32,8 +32,7 @@ UNNAMED = (DocumentKind.PUBLIC_COPY,)
 
 
 @pytest.fixture
-def life(tmp_path: Path) -> Iterator[SampleCase]:
-    """The people and an office on a database in memory; no case yet."""
+def sample(tmp_path: Path) -> Iterator[SampleCase]:
     engine = engines.configure_engine(create_engine("sqlite://", poolclass=StaticPool))
     engines.create_schema(engine)
     with Session(engine) as session:
@@ -41,39 +40,38 @@ def life(tmp_path: Path) -> Iterator[SampleCase]:
     engine.dispose()
 
 
-def test_a_share_of_the_kinds_is_sound(life: SampleCase, tmp_path: Path) -> None:
-    shown = paper_scenes.list_papers(life, paper_scenes.spot, paper_scenes.transferred, paper_scenes.merged)
+def test_a_share_of_the_kinds_is_sound(sample: SampleCase, tmp_path: Path) -> None:
+    shown = paper_scenes.list_papers(sample, paper_scenes.spot, paper_scenes.transferred, paper_scenes.merged)
     assert wrong(shown, tmp_path) == []
     assert len(shown) == 6
 
 
 @pytest.mark.soak
-def test_every_kind_is_made_by_its_step_and_is_sound(life: SampleCase, tmp_path: Path) -> None:
-    shown = paper_scenes.list_papers(life, *paper_scenes.SCENES.values())
+def test_every_kind_is_made_by_its_step_and_is_sound(sample: SampleCase, tmp_path: Path) -> None:
+    shown = paper_scenes.list_papers(sample, *paper_scenes.SCENES.values())
     assert set(shown) == set(DocumentKind)
     assert wrong(shown, tmp_path) == []
 
 
-def wrong(shown: Mapping[DocumentKind, Shown], folder: Path) -> list[str]:
-    """What is wrong with any of the papers, each with its kind."""
+def wrong(shown: Mapping[DocumentKind, IssuedPaper], folder: Path) -> list[str]:
     return [f"{kind}: {problem}" for kind, paper in shown.items() for problem in _problems(paper, folder)]
 
 
-def _problems(paper: Shown, folder: Path) -> Iterator[str]:
+def _problems(paper: IssuedPaper, folder: Path) -> Iterator[str]:
     yield from _not_archivable(paper, folder)
     yield from _not_tagged(paper)
     yield from _not_legible(paper)
     yield from _not_signed(paper)
 
 
-def _not_archivable(paper: Shown, folder: Path) -> Iterator[str]:
+def _not_archivable(paper: IssuedPaper, folder: Path) -> Iterator[str]:
     file = folder / "paper.pdf"
     file.write_bytes(paper.pdf)
     report = pikepdf.pdfa.validate_written(file, "3b")
     yield from (str(one) for one in report.violations)
 
 
-def _not_tagged(paper: Shown) -> Iterator[str]:
+def _not_tagged(paper: IssuedPaper) -> Iterator[str]:
     with pikepdf.open(io.BytesIO(paper.pdf)) as pdf:
         if "/StructTreeRoot" not in pdf.Root or not pdf.Root.MarkInfo.Marked:
             yield "no tags"
@@ -85,7 +83,7 @@ def _not_tagged(paper: Shown) -> Iterator[str]:
             yield "does not say that it is PDF/A-3b"
 
 
-def _not_legible(paper: Shown) -> Iterator[str]:
+def _not_legible(paper: IssuedPaper) -> Iterator[str]:
     text = _text(paper.pdf)
     for name in (_heading(paper), paper.row.number, "" if paper.row.kind in UNNAMED else paper.case.party.name):
         if "".join(name.split()) not in text:
@@ -98,7 +96,7 @@ def _not_legible(paper: Shown) -> Iterator[str]:
         yield f"beyond the margin: {beyond}"
 
 
-def _not_signed(paper: Shown) -> Iterator[str]:
+def _not_signed(paper: IssuedPaper) -> Iterator[str]:
     certificate, *_ = builders.get_signer().key.certificates()
     verdict = signature_check.check_signature(paper.pdf, [certificate])
     if not (verdict.intact and verdict.whole_file and verdict.trusted):
@@ -106,7 +104,7 @@ def _not_signed(paper: Shown) -> Iterator[str]:
     yield from map(str, verdict.problems)
 
 
-def _heading(paper: Shown) -> str:
+def _heading(paper: IssuedPaper) -> str:
     return paper.row.title.removesuffix("（公开文本）")
 
 

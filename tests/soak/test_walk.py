@@ -11,7 +11,7 @@ from sqlalchemy.pool import StaticPool
 
 from penalty.models import database as engines
 from tests import builders
-from tests.soak.wandering import Walk
+from tests.soak.random_walk import Walk
 
 
 @pytest.fixture
@@ -25,7 +25,6 @@ def session() -> Iterator[Session]:
 
 
 def wander(session: Session, root: Path, seed: int, acts: int) -> Walk:
-    """``acts`` attempts from ``seed``."""
     walk = Walk(session, root, seed)
     for _ in range(acts):
         walk.step()

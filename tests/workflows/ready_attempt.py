@@ -70,13 +70,11 @@ FITTING: dict[str, dict[str, object]] = {
     "publication_is_not_settled_yet": {"publicity": PublicationStatus()},
     "it_was_not_reported_yet": {"summary": SummaryProcedure(decided=True)},
 }
-"""What a case must be like for rows that are open only then."""
+"""Changes to a case for rows that are open only then."""
 
 
 @dataclass(frozen=True)
 class Someone:
-    """A person with all the qualifications that roles may ask for."""
-
     key: int
     roles: frozenset[Role]
     is_legally_qualified: bool = True
@@ -84,8 +82,6 @@ class Someone:
 
 @dataclass
 class Row:
-    """A case as the machine sees it."""
-
     state: State
 
 

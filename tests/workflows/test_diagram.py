@@ -40,5 +40,5 @@ def test_the_matrix_holds_each_row_under_its_role() -> None:
     for step in STEPS:
         for state in step.sources:
             assert step.action in matrix[state][step.role]
-    told = sum(len(actions) for row in matrix.values() for actions in row.values())
-    assert told == len({(state, step.action, step.role) for step in STEPS for state in step.sources})
+    drawn_actions = sum(len(actions) for row in matrix.values() for actions in row.values())
+    assert drawn_actions == len({(state, step.action, step.role) for step in STEPS for state in step.sources})

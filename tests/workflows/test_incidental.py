@@ -14,11 +14,10 @@ from workflows.vocabulary import Action, Input, State
 
 
 def unmet(action: Action, state: State, dossier: Mapping[str, object] | None = None, **given: object) -> list[str]:
-    """What stands in the way of a ripe attempt that is changed in one respect."""
     one = build_ready_attempt(list_steps(state, action)[0], state)
     changed = replace(one.case, **(dossier or {}))  # type: ignore[arg-type]
-    brought = {**GIVEN, **{Input(name): value for name, value in given.items()}}
-    return machine.list_unmet(action, replace(one, case=changed, inputs=brought))
+    inputs = {**GIVEN, **{Input(name): value for name, value in given.items()}}
+    return machine.list_unmet(action, replace(one, case=changed, inputs=inputs))
 
 
 def test_there_is_no_third_extension() -> None:

@@ -1,1 +1,1 @@
-"""What README.md and ``docs/`` say of the code, drawn from the code: one function for each generated part."""
+"""The generated parts of README.md and ``docs/``, one function each."""

@@ -49,7 +49,7 @@ def render_vocabularies() -> str:
 
 
 def render_sign_ins() -> str:
-    """How the demo people sign in."""
+    """Sign-in names and passwords of the demo people."""
     rows = (
         (render_code(username), render_code(part.password), translate_both(labels.LABELS[Role][part.role])[0])
         for username, part in people.PEOPLE.items()

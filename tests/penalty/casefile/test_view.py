@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
 from sqlalchemy import event
@@ -14,26 +13,17 @@ from penalty.models import DocumentKind
 from penalty.services import cases, documents
 from penalty.services.archive import file_review
 from penalty.services.cases import snapshot
-from tests import builders
 from tests.builders import SampleCase
 from workflows.vocabulary import Action
 
 
 @pytest.fixture
-def life(scratch: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SampleCase:
-    """A case that passed its review; the notice is to be served."""
-    builders.skip_typesetting(monkeypatch)
-    return (
-        SampleCase(scratch, builders.build_authority(tmp_path), builders.create_cast(scratch))
-        .register()
-        .to_assessment()
-        .to_notice()
-    )
+def sample(scratch_sample: SampleCase) -> SampleCase:
+    return scratch_sample.register().to_assessment().to_notice()
 
 
 @contextmanager
 def asked(session: Session) -> Iterator[Counter[str]]:
-    """The statements that the database is asked inside."""
     found: Counter[str] = Counter()
 
     def count(_connection: object, _cursor: object, statement: str, *_more: object) -> None:
@@ -45,47 +35,47 @@ def asked(session: Session) -> Iterator[Counter[str]]:
     event.remove(engine, "before_cursor_execute", count)
 
 
-def test_guards_review_and_choices_read_each_table_once_in_one_view(life: SampleCase) -> None:
-    life.session.flush()
-    view = life.view
-    with asked(life.session) as statements:
+def test_guards_review_and_choices_read_each_table_once_in_one_view(sample: SampleCase) -> None:
+    sample.session.flush()
+    view = sample.view
+    with asked(sample.session) as statements:
         snapshot.build_snapshot(view)
         file_review.list_fatal_defects(view)
         documents.foreseen_kinds(view)
     assert [text for text, times in statements.items() if times > 1] == []
-    with asked(life.session) as again:
+    with asked(sample.session) as again:
         file_review.list_fatal_defects(view)
         assert (view.account.fine_fen, bool(view.digest), bool(view.deadlines)) == (0, True, True)
     assert not again
 
 
-def test_a_step_and_its_choices_ask_less_than_thirty_times(life: SampleCase) -> None:
-    life.session.commit()
-    with asked(life.session) as statements:
-        cases.list_open_steps(life.cast.officer, life.view)
+def test_a_step_and_its_choices_ask_less_than_thirty_times(sample: SampleCase) -> None:
+    sample.session.commit()
+    with asked(sample.session) as statements:
+        cases.list_open_steps(sample.cast.officer, sample.view)
     assert sum(statements.values()) < 30
 
 
-def test_a_view_taken_after_a_step_sees_it_and_one_taken_before_does_not(life: SampleCase) -> None:
-    before = life.view
+def test_a_view_taken_after_a_step_sees_it_and_one_taken_before_does_not(sample: SampleCase) -> None:
+    before = sample.view
     assert before.latest_act(Action.SERVE_NOTICE) is None
-    life.act(life.cast.officer, Action.SERVE_NOTICE, **life.served())
-    after = life.view
+    sample.act(sample.cast.officer, Action.SERVE_NOTICE, **sample.served())
+    after = sample.view
     assert before.latest_act(Action.SERVE_NOTICE) is None
     assert after.latest_act(Action.SERVE_NOTICE) is not None
     assert after.find_service(after.latest_document(DocumentKind.WAIVER_NOTICE)) is not None
 
 
-def test_what_ended_is_told_for_all_documents_by_as_many_statements_as_for_one(life: SampleCase) -> None:
+def test_what_ended_is_told_for_all_documents_by_as_many_statements_as_for_one(sample: SampleCase) -> None:
     def statements() -> int:
-        life.session.commit()
-        view = CaseView(life.session, life.case, life.authority, life.today)
+        sample.session.commit()
+        view = CaseView(sample.session, sample.case, sample.authority, sample.today)
         assert view.case.state
-        with asked(life.session) as found:
+        with asked(sample.session) as found:
             assert not [one for one in view.documents if one.id in view.ended]
         return sum(found.values())
 
-    few, papers = statements(), len(life.view.documents)
-    life.act(life.cast.officer, Action.SERVE_NOTICE, **life.served())
-    assert len(life.view.documents) > papers
+    few, papers = statements(), len(sample.view.documents)
+    sample.act(sample.cast.officer, Action.SERVE_NOTICE, **sample.served())
+    assert len(sample.view.documents) > papers
     assert statements() == few

@@ -14,7 +14,7 @@ from tests import builders, installation
 from tests.builders import SampleCase
 
 Run = Callable[..., Result]
-Lived = Callable[[Callable[[SampleCase], object]], None]
+PrepareCase = Callable[[Callable[[SampleCase], object]], None]
 HEAD = "regime: cn-eco\nplace: '150100'\n"
 WAIVED = f"""{HEAD}matter: eia-register-form-unfiled
 violated_from: 2026-09-01
@@ -34,7 +34,6 @@ facts: {{authority_learned_on: 2025-05-06, harm: none}}
 
 @pytest.fixture
 def settings(tmp_path: Path) -> dict[str, object]:
-    """Settings of an empty installation whose day is fixed."""
     url = f"sqlite:///{tmp_path / 'penalty.sqlite'}"
     installation.migrate(url)
     return {"INSTANCE": str(tmp_path / "instance"), "DATABASE_URL": url, "TESTING": True, "TODAY": "2026-11-24"}
@@ -42,7 +41,6 @@ def settings(tmp_path: Path) -> dict[str, object]:
 
 @pytest.fixture
 def penalty(settings: dict[str, object]) -> Run:
-    """Run ``penalty`` with arguments in the installation of ``settings``."""
     commands = cli.build_group(lambda: create_app(settings))
 
     def run(*arguments: str | Path) -> Result:
@@ -64,8 +62,6 @@ def alone() -> Run:
 
 @pytest.fixture
 def sheet(tmp_path: Path) -> Callable[[str], Path]:
-    """Write a case sheet."""
-
     def write(text: str) -> Path:
         path = tmp_path / "sheet.yaml"
         path.write_text(text, encoding="utf-8")
@@ -75,31 +71,29 @@ def sheet(tmp_path: Path) -> Callable[[str], Path]:
 
 
 @pytest.fixture
-def lived(settings: dict[str, object], monkeypatch: pytest.MonkeyPatch) -> Lived:
+def prepare_case(settings: dict[str, object], monkeypatch: pytest.MonkeyPatch) -> PrepareCase:
     """Let a case be led some way in the installation of the commands, and commit it; its papers are not set."""
     builders.skip_typesetting(monkeypatch)
 
-    def live(story: Callable[[SampleCase], object]) -> None:
+    def prepare(lead: Callable[[SampleCase], object]) -> None:
         with create_app(settings).app_context():
-            story(SampleCase(db.session, current_authority(), builders.create_cast(db.session)))
+            lead(SampleCase(db.session, current_authority(), builders.create_cast(db.session)))
             db.session.commit()
 
-    return live
+    return prepare
 
 
 def as_(name: str) -> tuple[str, str]:
     return "--as", name
 
 
-def said(penalty: Run, *arguments: str) -> str:
-    """What a command prints that is to succeed."""
+def read_output(penalty: Run, *arguments: str) -> str:
     done = penalty(*arguments)
     assert done.exit_code == 0, done.output
     return done.output.strip()
 
 
-def refused(penalty: Run, status: int, *arguments: str) -> str:
-    """What a command prints that is to fail with ``status``."""
+def read_refusal(penalty: Run, status: int, *arguments: str) -> str:
     done = penalty(*arguments)
     assert done.exit_code == status, done.output
     return done.output

@@ -13,7 +13,6 @@ SECRET = ("--password", "a password for tests")
 
 @pytest.fixture
 def reference(penalty: Run, sheet: Callable[[str], Path]) -> str:
-    """A case of two officers, just registered; a third has nothing to do with it."""
     assert penalty("user", "add", "root", "--name", "管理员", "--role", "admin", *SECRET).exit_code == 0
     for number, name in enumerate(("first", "second", "third")):
         penalty("user", "add", name, "--name", name, "--role", "officer", "--certificate-number", f"150{number}",
@@ -37,7 +36,7 @@ def test_it_works(penalty: Run, reference: str, tmp_path: Path) -> None:
     assert done.stdout.startswith(f"{out}: ")
     assert "signing" in done.stderr
     assert sorted(path.name for path in out.parent.iterdir()) == ["check_bundle.py", "file.pdf", "file.pdf.sha256"]
-    status, said = bundle_files.check(out)
-    assert (status, "FAILED" in said) == (2, False), said
+    status, output = bundle_files.check(out)
+    assert (status, "FAILED" in output) == (2, False), output
     record = [line for line in penalty("audit", reference, "--as", "first").output.splitlines() if " bundle" in line]
     assert ["REFUSED" in line for line in record] == [True, False]

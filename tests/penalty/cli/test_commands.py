@@ -16,7 +16,7 @@ from penalty import cli, config
 from penalty.app import create_app
 from penalty.cli.commands import COMMANDS, OWN_LAW
 from penalty.cli.lazy import UPGRADE, Entry
-from tests.penalty.cli.conftest import WAIVED, Run, refused
+from tests.penalty.cli.conftest import WAIVED, Run, read_refusal
 
 ENTRIES = [pytest.param(name, entry, id=name) for name, entry in (COMMANDS | OWN_LAW).items()]
 ROOT = Path(cli.__file__).parent.parent.parent
@@ -96,7 +96,7 @@ def test_a_database_without_tables_is_one_sentence_with_the_cure(
     settings["DATABASE_URL"] = f"sqlite:///{tmp_path / 'empty.sqlite'}"
     asked = (("published",), ("user", "list"), ("verify",), ("case", "list", "--as", "chief"), ("law", "drafts"))
     for arguments in (*asked, ("demo", "load"), ("rehearse", "--edition", str(tmp_path), "--as", "chief")):
-        assert refused(penalty, 1, *arguments) == f"Error: {UPGRADE}\n", arguments
+        assert read_refusal(penalty, 1, *arguments) == f"Error: {UPGRADE}\n", arguments
 
 
 def test_a_database_of_another_schema_is_told_too(penalty: Run, settings: dict[str, object], tmp_path: Path) -> None:
@@ -104,7 +104,7 @@ def test_a_database_of_another_schema_is_told_too(penalty: Run, settings: dict[s
 
     with sqlite3.connect(tmp_path / "penalty.sqlite") as database:
         database.execute("ALTER TABLE user_account RENAME COLUMN name TO called")
-    assert refused(penalty, 1, "user", "list") == f"Error: {UPGRADE}\n"
+    assert read_refusal(penalty, 1, "user", "list") == f"Error: {UPGRADE}\n"
 
 
 def test_another_fault_stays_what_it_is(penalty: Run, monkeypatch: pytest.MonkeyPatch) -> None:

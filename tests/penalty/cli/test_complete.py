@@ -32,16 +32,13 @@ KINDS = {
 
 @dataclass(frozen=True)
 class Walked:
-    """What the command said, file by file, and where the papers are."""
-
     done: Result
-    told: dict[str, str]
+    output: dict[str, str]
     out: Path
 
 
 @pytest.fixture(scope="module")
 def walked(tmp_path_factory: pytest.TempPathFactory) -> Walked:
-    """The five files, walked once."""
     out = tmp_path_factory.mktemp("complete")
     commands = cli.build_group(lambda: None)  # type: ignore[arg-type, return-value]
     done = CliRunner().invoke(commands, ["walk", "--out", str(out)])
@@ -58,24 +55,24 @@ def test_the_shipped_sheets_are_the_five_effects() -> None:
 @pytest.mark.parametrize("effect", EFFECTS)
 def test_each_file_takes_its_steps_and_gets_full_marks(walked: Walked, effect: str) -> None:
     assert walked.done.exit_code == 0, walked.done.output
-    told = walked.told[effect]
-    assert f"assessed: {effect} " in told
-    assert [step for step in (*STEPS[effect], "archive: closed → archived") if step not in told] == []
-    assert f"-{KINDS[effect]}-" in told
-    assert "REVIEW 100 of 100, 0 fatal" in told
-    assert "NOT FOUND" not in told
-    assert told.count("DECISION ") == 1
-    assert re.findall(r"^BUNDLE \S+: (.+)$", told, flags=re.MULTILINE) == ["EVERYTHING HOLDS"]
+    output = walked.output[effect]
+    assert f"assessed: {effect} " in output
+    assert [step for step in (*STEPS[effect], "archive: closed → archived") if step not in output] == []
+    assert f"-{KINDS[effect]}-" in output
+    assert "REVIEW 100 of 100, 0 fatal" in output
+    assert "NOT FOUND" not in output
+    assert output.count("DECISION ") == 1
+    assert re.findall(r"^BUNDLE \S+: (.+)$", output, flags=re.MULTILINE) == ["EVERYTHING HOLDS"]
 
 
 def test_only_who_is_told_of_a_hearing_asks_for_one(walked: Walked) -> None:
-    heard = {effect for effect, told in walked.told.items() if "asks for a hearing" in told}
+    heard = {effect for effect, output in walked.output.items() if "asks for a hearing" in output}
     assert heard == {"lighten"}
-    assert all("no hearing: the notice tells no right" in walked.told[one] for one in set(EFFECTS) - heard)
+    assert all("no hearing: the notice tells no right" in walked.output[one] for one in set(EFFECTS) - heard)
 
 
 def test_a_fine_in_instalments_is_paid_in_two_parts(walked: Walked) -> None:
-    assert re.findall(r"paid ([0-9.]+) CNY", walked.told["standard"]) == ["40000.00", "40000.00"]
+    assert re.findall(r"paid ([0-9.]+) CNY", walked.output["standard"]) == ["40000.00", "40000.00"]
 
 
 def test_every_paper_of_the_five_is_sound(walked: Walked, penalty: Run) -> None:

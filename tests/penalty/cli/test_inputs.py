@@ -1,4 +1,4 @@
-"""What an act asks for, as it is typed: people by sign-in name, evidence and papers by the number that people see."""
+"""Inputs of a step as they are typed: people by sign-in name, evidence and papers by the number that people see."""
 
 from collections.abc import Iterator
 
@@ -6,20 +6,20 @@ import pytest
 
 from penalty.models import Purpose
 from tests.builders import SampleCase
-from tests.penalty.cli.conftest import Lived, Run, as_, refused, said
+from tests.penalty.cli.conftest import PrepareCase, Run, as_, read_output, read_refusal
 from workflows.vocabulary import FILING_CONDITIONS, Action
 
 CASE = "2026-000002"
 ASKED = ("body=演示监测站", "question=是否超标", "work=monitoring")
 
 
-def two(life: SampleCase) -> None:
+def two(sample: SampleCase) -> None:
     """A case with a piece of evidence, and after it one that is filed, so that numbers and keys differ."""
-    life.register().file_proof()
-    life.register(party_name="演示二号公司")
-    life.act(life.cast.officer, Action.PROPOSE_FILING, preliminary_review="符合立案条件。")
-    life.act(life.cast.chief, Action.FILE, filing_conditions=dict.fromkeys(FILING_CONDITIONS, True))
-    life.file_proof(Purpose.IMPACT, "监测报告")
+    sample.register().file_proof()
+    sample.register(party_name="演示二号公司")
+    sample.act(sample.cast.officer, Action.PROPOSE_FILING, preliminary_review="符合立案条件。")
+    sample.act(sample.cast.chief, Action.FILE, filing_conditions=dict.fromkeys(FILING_CONDITIONS, True))
+    sample.file_proof(Purpose.IMPACT, "监测报告")
 
 
 def given(*pairs: str) -> Iterator[str]:
@@ -28,29 +28,30 @@ def given(*pairs: str) -> Iterator[str]:
 
 
 @pytest.fixture
-def received(penalty: Run, lived: Lived) -> tuple[str, ...]:
-    """The words of the command that takes the result of the work; the proof is still to be named."""
-    lived(two)
-    said(penalty, "case", "act", CASE, "commission", *given(*ASKED), *as_("officer"))
+def received(penalty: Run, prepare_case: PrepareCase) -> tuple[str, ...]:
+    prepare_case(two)
+    read_output(penalty, "case", "act", CASE, "commission", *given(*ASKED), *as_("officer"))
     return ("case", "act", CASE, "receive_result", *given("result=未超标", "told_on=2026-11-24"), *as_("officer"))
 
 
 def test_evidence_people_and_papers_go_by_what_people_see(penalty: Run, received: tuple[str, ...]) -> None:
-    assert "proof: there is no 2 to choose on this case, only 1" in refused(penalty, 1, *received, *given("proof=2"))
-    assert "nobody called nobody" in refused(
+    assert "proof: there is no 2 to choose on this case, only 1" in read_refusal(
+        penalty, 1, *received, *given("proof=2")
+    )
+    assert "nobody called nobody" in read_refusal(
         penalty, 1, "case", "act", CASE, "serve_paper", *given('servers=["officer", "nobody"]'), *as_("officer")
     )
-    said(penalty, *received, *given("proof=1"))
-    documents = said(penalty, "case", "show", CASE, *as_("officer")).split("documents:")[1]
+    read_output(penalty, *received, *given("proof=1"))
+    documents = read_output(penalty, "case", "show", CASE, *as_("officer")).split("documents:")[1]
     number = next(line.split()[0] for line in documents.splitlines() if "结果" in line)
     serve = ("case", "act", CASE, "serve_paper", *given("manner=direct", "recipient=演示代表", "served_on=2026-11-24"))
-    assert f"only {number}" in refused(penalty, 1, *serve, *given("paper=1"), *as_("officer"))
-    done = said(penalty, *serve, *given(f"paper={number}", "servers=officer, second"), *as_("officer"))
+    assert f"only {number}" in read_refusal(penalty, 1, *serve, *given("paper=1"), *as_("officer"))
+    done = read_output(penalty, *serve, *given(f"paper={number}", "servers=officer, second"), *as_("officer"))
     assert done == f"{CASE}: investigation → investigation"
     attach = ("case", "act", CASE, "attach_proof", *given(f"served_paper={number}", "proof=1"), *as_("officer"))
-    assert said(penalty, *attach) == done
-    assert "only nothing" in refused(penalty, 1, *attach)
+    assert read_output(penalty, *attach) == done
+    assert "only nothing" in read_refusal(penalty, 1, *attach)
 
 
 def test_a_day_that_is_none_is_an_error_of_typing(penalty: Run, received: tuple[str, ...]) -> None:
-    assert "give a day such as 2026-11-24" in refused(penalty, 2, *received, *given("proof=1", "told_on=soon"))
+    assert "give a day such as 2026-11-24" in read_refusal(penalty, 2, *received, *given("proof=1", "told_on=soon"))

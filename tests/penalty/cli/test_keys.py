@@ -22,8 +22,6 @@ Run = Callable[..., Result]
 
 @pytest.fixture
 def penalty(tmp_path: Path) -> Run:
-    """Run ``penalty`` with arguments under the settings given."""
-
     def run(*arguments: str | Path, **settings: object) -> Result:
         given = {"INSTANCE": str(tmp_path / "instance"), "TESTING": True, **settings}
         return CliRunner().invoke(cli.build_group(lambda: create_app(given)), [str(one) for one in arguments])
@@ -33,7 +31,6 @@ def penalty(tmp_path: Path) -> Run:
 
 @pytest.fixture
 def keys(tmp_path: Path) -> Path:
-    """Where the instance has its key."""
     return tmp_path / "instance" / "keys"
 
 

@@ -13,7 +13,6 @@ WHY = ("--reason", "呼环发〔2026〕1号（演示）")
 
 @pytest.fixture
 def drafted(penalty: Run, tmp_path: Path) -> Run:
-    """An installation with an administrator, an auditor and one draft."""
     assert penalty("user", "add", "root", "--name", "管理员", "--role", "admin", *SECRET).exit_code == 0
     penalty("user", "add", "auditor", "--name", "审计员", "--role", "auditor", "--as", "root", *SECRET)
     file = tmp_path / "instance/regimes/cn-eco/benchmarks/own.yaml"
@@ -58,6 +57,6 @@ def test_provisional_law_is_confirmed_with_the_same_words(drafted: Run) -> None:
 def test_a_faulty_draft_is_told_with_its_line(drafted: Run, tmp_path: Path) -> None:
     file = tmp_path / "instance/regimes/cn-eco/benchmarks/own.yaml"
     file.write_text(BENCHMARK.replace("kind: benchmark", "kind: decree"), encoding="utf-8")
-    told = drafted("law", "drafts").output
-    assert told.startswith("faulty")
-    assert "cn-eco/benchmarks/own.yaml:" in told
+    output = drafted("law", "drafts").output
+    assert output.startswith("faulty")
+    assert "cn-eco/benchmarks/own.yaml:" in output

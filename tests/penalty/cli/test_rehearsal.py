@@ -13,12 +13,10 @@ from tests.penalty.cli.conftest import Run
 
 @pytest.fixture
 def edition(tmp_path: Path) -> Path:
-    """The law without the list of Inner Mongolia's waivers until 2030."""
     return changed(tmp_path, "enactments/nm-waiver-list-2022.yaml", "from: 2022-01-14", "from: 2030-01-01")
 
 
 def changed(tmp_path: Path, path: str, old: str, new: str) -> Path:
-    """A folder with one file of the law in which ``old`` is ``new``."""
     text = legal_regime.load_law()["cn-eco"].edition.shipped[path]
     assert old in text
     target = tmp_path / "edition" / "cn-eco" / path

@@ -11,7 +11,6 @@ SHEETS = "".join("- " + text.strip().replace("\n", "\n  ") + "\n" for text in (W
 
 
 def ends(output: str) -> list[Path]:
-    """The papers with which the walked sheets end."""
     return [Path(line.split(" ", 1)[1]) for line in output.splitlines() if line.startswith("DECISION ")]
 
 
@@ -55,7 +54,6 @@ def test_a_regime_without_documents_is_named(alone: Run, sheet: Callable[[str], 
 
 @pytest.fixture(scope="module")
 def walked(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One signed paper."""
     from click.testing import CliRunner
 
     from penalty import cli

@@ -45,7 +45,6 @@ def result(**changes: Any) -> Recommendation:
 
 
 def again(made: Sheet, facts: dict[str, Any], claims: dict[str, Any] | None = None) -> Recommendation:
-    """The result of a case with other facts."""
     other = Sheet(
         regime=made.regime,
         place=made.place,
@@ -71,7 +70,6 @@ NUMBERS = [Decimal(text) for text in ("0", "0.009", "0.01", "0.1", "0.101", "1",
 
 
 def answers(fact: dictionary.Fact, first: date, last: date) -> st.SearchStrategy[Any]:
-    """Every answer that a sheet may give to the fact, the telling ones often."""
     if fact.type == "yes_no":
         return st.booleans()
     if fact.type == "choice":
@@ -89,7 +87,6 @@ def answers(fact: dictionary.Fact, first: date, last: date) -> st.SearchStrategy
 
 @st.composite
 def sheets(draw: st.DrawFn, most_facts: int = 14, proposed: bool = True) -> Sheet:
-    """A case of any matter, place and time with some facts proven and some claimed."""
     law = regime()
     ended = draw(st.dates(date(2018, 6, 1), date(2026, 11, 1)))
     decided = draw(st.dates(ended, min(ended + DAY * 500, date(2026, 12, 20))))

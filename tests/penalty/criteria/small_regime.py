@@ -73,7 +73,6 @@ FILES = {
 
 
 def write(root: Path, **changes: str) -> Path:
-    """Writes the regime below ``root``; ``changes`` replace files, named by their stem."""
     for name, text in FILES.items():
         path = root / "village" / name
         path.parent.mkdir(parents=True, exist_ok=True)

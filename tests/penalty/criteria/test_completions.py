@@ -1,4 +1,4 @@
-"""What open facts can come to: nothing that trying every value finds is left out, nothing is found twice."""
+"""Outcomes of open facts: nothing that trying every value finds is left out, nothing is found twice."""
 
 from itertools import product
 from typing import Any
@@ -20,7 +20,7 @@ FACTS = [
 ]
 
 
-def told(made: Sheet, facts: dict[str, Any]) -> tuple[str, str | None]:
+def assess_sheet(made: Sheet, facts: dict[str, Any]) -> tuple[str, str | None]:
     side = judgement.judge_sheet(made, regime(), facts).applied
     return side.effect, side.ground
 
@@ -32,7 +32,7 @@ def test_every_result_of_all_values_is_found(names: tuple[str, ...], decided: st
     trying = Completions(made, regime(), judgement.judge_sheet(made, regime(), made.facts))
     choices = counterfactual_values.list_candidate_values(made, regime(), trying.plans)
     every = {
-        told(made, {**made.facts, **dict(zip(names, values, strict=True))})
+        assess_sheet(made, {**made.facts, **dict(zip(names, values, strict=True))})
         for values in product(*(choices[name] for name in names))
     }
     assert {(one.effect, one.ground) for one in trying.list_results(frozenset(names), 0, frozenset())} == every

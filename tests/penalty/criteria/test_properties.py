@@ -1,4 +1,4 @@
-"""What must hold for every case anyone could write."""
+"""Properties of every case that anyone could write."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -53,7 +53,6 @@ def test_a_met_finding_stays_met_unless_something_proven_speaks_against_it(made:
 
 
 def undone(side: criteria_judgement.JudgedLaw, place: int) -> bool:
-    """Whether an exclusion below the node is met now."""
     node = side.plan.nodes[place]
     below = [part for route in node.routes for part in route]
     return any(side.status[part] == MET for part in node.unless) or any(undone(side, part) for part in below)

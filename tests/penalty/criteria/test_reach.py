@@ -1,4 +1,4 @@
-"""How far law reaches: its area, its days, its own files; and what no completion, order, claim or seed may change."""
+"""The reach of law: its area, its days, its own files; and what no completion, order, claim or seed may change."""
 
 import ast
 import os
@@ -57,11 +57,10 @@ articles:
 
 @lru_cache
 def narrow() -> Regime:
-    """The law with a list, grounds and a benchmark of one city for two years."""
     return legal_regime.build_regime(regime().edition.with_changed_files({"enactments/own.yaml": OWN}))
 
 
-def told(made: Sheet, law: Regime) -> Mapping[str, Any]:
+def assess_sheet(made: Sheet, law: Regime) -> Mapping[str, Any]:
     return {key: value for key, value in engine.assess(made, law).as_dict().items() if key != "regime_sha256"}
 
 
@@ -70,7 +69,7 @@ def told(made: Sheet, law: Regime) -> Mapping[str, Any]:
 def test_a_narrower_edition_never_leaks_outside_its_area_or_time(made: Sheet, place: str) -> None:
     made = replace(made, place=place)
     if not (place.startswith("1501") and FIRST <= made.decided_on <= LAST):
-        assert told(made, narrow()) == told(made, regime())
+        assert assess_sheet(made, narrow()) == assess_sheet(made, regime())
 
 
 @pytest.mark.parametrize(
@@ -137,7 +136,6 @@ def test_proving_a_claim_worsens_nothing_but_by_what_speaks_against(made: Sheet,
 
 
 def against(before: judgement.JudgedLaw, after: judgement.JudgedLaw) -> bool:
-    """Whether an exclusion, a gate or an aggravating ground holds now that did not hold before."""
     plan = before.plan
     shut = {part for node in plan.nodes for part in node.unless} | set(plan.only_when)
     new = {place for place, status in enumerate(after.status) if status == MET and before.status[place] != MET}

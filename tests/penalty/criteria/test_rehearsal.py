@@ -1,4 +1,4 @@
-"""What a changed edition would change, case by case and added up; nothing else is said to change."""
+"""The changes that an edition would bring, case by case and added up; nothing else is said to change."""
 
 import json
 from collections.abc import Mapping
@@ -34,7 +34,6 @@ def law() -> Mapping[str, Regime]:
 
 
 def edited(path: str, old: str, new: str) -> Mapping[str, Regime]:
-    """The law with one passage of one file replaced."""
     text = regime().edition.shipped[path]
     assert old in text
     return legal_regime.apply_changed_files(law(), {"cn-eco": {path: text.replace(old, new)}})
@@ -42,7 +41,6 @@ def edited(path: str, old: str, new: str) -> Mapping[str, Regime]:
 
 @cache
 def wider() -> Mapping[str, Regime]:
-    """Heaps below 500 instead of 50 square metres are waived, whenever they are covered."""
     old = "routes: [[{fact: stockpile_area_m2, below: 50}, {fact: corrected_before_order, is: yes}]]"
     return edited(LIST, old, "routes: [[{fact: stockpile_area_m2, below: 500}]]")
 

@@ -1,4 +1,4 @@
-"""What ``penalty assess`` prints: for lawyers, for programs, and for whoever checks expectations."""
+"""The output of ``penalty assess``: for lawyers, for programs, and for whoever checks expectations."""
 
 import json
 from pathlib import Path
@@ -52,13 +52,13 @@ def test_the_text_in_english(tmp_path: Path) -> None:
 @pytest.mark.parametrize("words", CATALOGUES, ids=lambda one: one.language)
 def test_every_effect_can_be_told(place: str, words: Catalogue) -> None:
     facts = {"authority_source": "self_report", "correction_ordered_on": "never", "corrected_on": "2024-03-06"}
-    told = [
+    results = [
         result(place=place, facts={**facts, "harm": "none", "detention_applicable": True}),
         result(place=place, facts={"authority_learned_on": "2024-04-01", "obstructed_inspection": True}),
         result(place=place, matter="information-not-disclosed", violated_from="2019-03-01",
                violated_to="2019-03-01", facts={"authority_learned_on": "2024-04-01"}),
     ]  # fmt: skip
-    assert all(text_report.render_result(one, words) for one in told)
+    assert all(text_report.render_result(one, words) for one in results)
 
 
 def test_json_of_one_sheet_is_an_object(tmp_path: Path) -> None:

@@ -14,7 +14,6 @@ PATHS = sorted(FOLDER.glob("*/cases/*.yaml"))
 
 @cache
 def all_sheets() -> tuple[Sheet, ...]:
-    """Every sheet that ships with the law."""
     return tuple(one for path in PATHS for one in sheet.read_sheets(path))
 
 

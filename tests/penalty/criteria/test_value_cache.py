@@ -1,4 +1,4 @@
-"""What is kept between runs is what was made, or nothing: after an edit, a fault, in a place others can write."""
+"""Values kept between runs are those that were made, or none: after an edit, a fault, in a place others can write."""
 
 import os
 import subprocess
@@ -21,16 +21,14 @@ VALUE = {"a": [1, True, None, "x", Decimal("1.50"), date(2026, 1, 2)], "b": {"da
 
 
 @pytest.fixture
-def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The empty folder where values are kept."""
+def cache_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     legal_regime._list_parser_versions.cache_clear()
     return tmp_path / "cache" / "penalty-relief"
 
 
 @pytest.fixture
-def law(tmp_path: Path, kept: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder of a small law that is shipped."""
+def law(tmp_path: Path, cache_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = small_regime.write(tmp_path)
     monkeypatch.setattr(legal_regime, "SHIPPED_LAW", folder)
     return folder
@@ -42,7 +40,6 @@ def library() -> Mapping[str, Regime]:
 
 
 def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The names of the regimes whose files are parsed from now on."""
     names: list[str] = []
     parse = regime_files.parse_files
 
@@ -60,7 +57,7 @@ def _anew() -> Any:
     legal_regime.load_law.cache_clear()
 
 
-def test_what_is_stored_is_loaded_with_its_types(kept: Path) -> None:
+def test_what_is_stored_is_loaded_with_its_types(cache_folder: Path) -> None:
     value_cache.store_value("one.json", "key", VALUE)
     found = value_cache.load_value("one.json", "key")
     assert found == VALUE
@@ -68,12 +65,12 @@ def test_what_is_stored_is_loaded_with_its_types(kept: Path) -> None:
     assert str(found["a"][4]) == "1.50"
     assert value_cache.load_value("one.json", "other key") is None
     assert value_cache.load_value("two.json", "key") is None
-    assert kept.stat().st_mode & 0o777 == 0o700
+    assert cache_folder.stat().st_mode & 0o777 == 0o700
 
 
-def test_what_is_not_whole_is_nothing(kept: Path) -> None:
+def test_what_is_not_whole_is_nothing(cache_folder: Path) -> None:
     value_cache.store_value("one.json", "key", VALUE)
-    path = kept / "one.json"
+    path = cache_folder / "one.json"
     whole = path.read_bytes()
     damaged = [whole[:length] for length in range(len(whole))]
     damaged += [whole[:place] + b"9" + whole[place + 1 :] for place in range(len(whole)) if whole[place] != ord("9")]
@@ -82,19 +79,19 @@ def test_what_is_not_whole_is_nothing(kept: Path) -> None:
         assert value_cache.load_value("one.json", "key") is None
 
 
-def test_what_another_user_could_have_written_is_nothing(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_another_user_could_have_written_is_nothing(cache_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     value_cache.store_value("one.json", "key", VALUE)
-    path = kept / "one.json"
-    for place, mode in ((path, 0o620), (path, 0o602), (kept, 0o770), (kept, 0o707)):
+    path = cache_folder / "one.json"
+    for place, mode in ((path, 0o620), (path, 0o602), (cache_folder, 0o770), (cache_folder, 0o707)):
         mode_before = place.stat().st_mode
         place.chmod(mode)
         assert value_cache.load_value("one.json", "key") is None
         place.chmod(mode_before)
     assert value_cache.load_value("one.json", "key") == VALUE
-    path.rename(kept / "elsewhere")
-    path.symlink_to(kept / "elsewhere")
+    path.rename(cache_folder / "elsewhere")
+    path.symlink_to(cache_folder / "elsewhere")
     assert value_cache.load_value("one.json", "key") is None
-    (kept / "elsewhere").replace(path)
+    (cache_folder / "elsewhere").replace(path)
     monkeypatch.setattr(os, "geteuid", lambda: os.getuid() + 1)
     assert value_cache.load_value("one.json", "key") is None
     before = path.read_bytes()
@@ -113,7 +110,7 @@ def test_where_nothing_can_be_written_nothing_is_kept(
     assert list(library()) == ["cn-eco", "us-epa"]
 
 
-def test_a_full_disk_leaves_what_was_there(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_leaves_what_was_there(cache_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     value_cache.store_value("one.json", "key", VALUE)
 
     def full(*_: object) -> None:
@@ -122,7 +119,7 @@ def test_a_full_disk_leaves_what_was_there(kept: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr(Path, "replace", full)
     value_cache.store_value("one.json", "key", "another value")
     assert value_cache.load_value("one.json", "key") == VALUE
-    assert [path.name for path in kept.iterdir()] == ["one.json"]
+    assert [path.name for path in cache_folder.iterdir()] == ["one.json"]
 
 
 def test_a_relative_folder_is_no_place(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -131,12 +128,12 @@ def test_a_relative_folder_is_no_place(monkeypatch: pytest.MonkeyPatch, tmp_path
     assert value_cache.get_folder() == tmp_path / ".cache" / "penalty-relief"
 
 
-def test_a_key_like_a_mark_is_not_kept(kept: Path) -> None:
+def test_a_key_like_a_mark_is_not_kept(cache_folder: Path) -> None:
     value_cache.store_value("one.json", "key", {"\0date": "2026-01-02"})
     assert value_cache.load_value("one.json", "key") is None
 
 
-def test_many_write_at_once_and_each_reads_a_whole_value(kept: Path) -> None:
+def test_many_write_at_once_and_each_reads_a_whole_value(cache_folder: Path) -> None:
     values = [[number] * 20_000 for number in range(8)]
 
     def write(number: int) -> list[int] | None:
@@ -146,17 +143,17 @@ def test_many_write_at_once_and_each_reads_a_whole_value(kept: Path) -> None:
 
     with ThreadPoolExecutor(8) as pool:
         assert all(found in values for found in pool.map(write, range(80)))
-    assert [path.name for path in kept.iterdir()] == ["one.json"]
+    assert [path.name for path in cache_folder.iterdir()] == ["one.json"]
 
 
-def test_two_processes_load_the_law_at_once(kept: Path) -> None:
+def test_two_processes_load_the_law_at_once(cache_folder: Path) -> None:
     code = "from penalty.criteria import legal_regime; print([one.sha256 for one in legal_regime.load_law().values()])"
     running = [subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True) for _ in range(2)]
-    said = {one.communicate()[0].strip() for one in running}
-    assert said == {str([one.sha256 for one in legal_regime.load_regimes(legal_regime.SHIPPED_LAW).values()])}
+    digests = {one.communicate()[0].strip() for one in running}
+    assert digests == {str([one.sha256 for one in legal_regime.load_regimes(legal_regime.SHIPPED_LAW).values()])}
 
 
-def test_the_shipped_law_is_the_same_from_the_cache(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_shipped_law_is_the_same_from_the_cache(cache_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     plain = legal_regime.load_regimes(legal_regime.SHIPPED_LAW)
     library()
     names = parsed(monkeypatch)
@@ -213,10 +210,10 @@ def test_a_fault_is_named_with_its_line_as_ever(law: Path, monkeypatch: pytest.M
 
 
 def test_a_damaged_file_and_another_reader_are_read_anew(
-    law: Path, kept: Path, monkeypatch: pytest.MonkeyPatch
+    law: Path, cache_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = library()["village"].sha256
-    (path,) = kept.glob("law-village-*.json")
+    (path,) = cache_folder.glob("law-village-*.json")
     path.write_bytes(path.read_bytes()[:-10])
     names = parsed(monkeypatch)
     assert (library()["village"].sha256, names) == (first, ["village"])
@@ -224,16 +221,16 @@ def test_a_damaged_file_and_another_reader_are_read_anew(
     assert (library()["village"].sha256, names) == (first, ["village"] * 2)
 
 
-def test_own_law_is_never_kept(law: Path, kept: Path, tmp_path: Path) -> None:
+def test_own_law_is_never_kept(law: Path, cache_folder: Path, tmp_path: Path) -> None:
     own = tmp_path / "own" / "village" / "enactments"
     own.mkdir(parents=True)
     (own / "own.yaml").write_text(small_regime.RULE.replace("id: village-rule", "id: hamlet-rule"), encoding="utf-8")
     assert len(legal_regime.load_law(tmp_path / "own")["village"].enactments) == 2
-    assert not kept.exists()
+    assert not cache_folder.exists()
 
 
 def test_days_against_the_week_are_kept_and_a_sealed_calendar_goes_before(
-    kept: Path, monkeypatch: pytest.MonkeyPatch
+    cache_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delitem(sys.modules, "holidays", raising=False)
     made = deadlines._load_exceptions.__wrapped__("CN", 2025, 2026)

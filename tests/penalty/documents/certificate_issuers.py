@@ -38,7 +38,6 @@ ANSWERS = x509.AuthorityInformationAccess(
 
 @cache
 def private_key(name: str) -> rsa.RSAPrivateKey:
-    """A key for each name, made once in a run."""
     assert name
     return rsa.generate_private_key(public_exponent=65537, key_size=2048)
 
@@ -51,7 +50,6 @@ class Issuer:
 
     @property
     def root(self) -> x509.Certificate:
-        """Its own certificate."""
         ca = x509.BasicConstraints(ca=True, path_length=None)
         usage = x509.KeyUsage(False, False, False, False, False, True, True, False, False)
         return self._made(self.name, -365, 3650, [(ca, True), (usage, True)])
@@ -118,7 +116,6 @@ def _named(name: str) -> x509.Name:
 
 
 def pem(name: str) -> bytes:
-    """The private key called ``name``."""
     return private_key(name).private_bytes(
         PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
     )  # fmt: skip
@@ -133,7 +130,6 @@ def install(folder: Path, name: str, *certificates: x509.Certificate) -> keys.Lo
 
 
 def bundle(file: Path, name: str, password: str, *certificates: x509.Certificate) -> Path:
-    """The same in one PKCS #12 file."""
     encryption = serialization.BestAvailableEncryption(password.encode())
     own, *others = certificates
     file.write_bytes(pkcs12.serialize_key_and_certificates(b"seal", private_key(name), own, others, encryption))
@@ -141,7 +137,6 @@ def bundle(file: Path, name: str, password: str, *certificates: x509.Certificate
 
 
 def module() -> Path:
-    """The library of the software token."""
     found = next(Path("/usr/lib").rglob("libsofthsm2.so"), None)
     assert found, "SoftHSM is not installed; run tools/setup test"
     return found
@@ -149,12 +144,9 @@ def module() -> Path:
 
 @dataclass(frozen=True)
 class Hardware:
-    """A token that can be pulled out and put back."""
-
     folder: Path
 
     def key(self, label: str = "seal", pin: str = PIN) -> Pkcs11Key:
-        """The key of this label on it."""
         return Pkcs11Key(module(), "authority", label, pin)
 
     def put(self, name: str, *certificates: x509.Certificate, label: str = "seal") -> None:
@@ -178,12 +170,10 @@ class Hardware:
                 )
 
     def pull(self) -> None:
-        """Pull it out."""
         (self.folder / "tokens").rename(self.folder / "pulled")
         (self.folder / "tokens").mkdir()
 
     def put_back(self) -> None:
-        """Plug it in again."""
         shutil.rmtree(self.folder / "tokens")
         (self.folder / "pulled").rename(self.folder / "tokens")
 
@@ -219,7 +209,6 @@ class StampAuthority:
         )
 
     def reply(self, query: bytes) -> bytes:
-        """The time stamp for ``query``."""
         if self.broken:
             return b"nonsense"
         (self.folder / "query").write_bytes(query)

@@ -1,4 +1,4 @@
-"""How fields of forms and hours are written."""
+"""Formatting of form entries and hours."""
 
 from datetime import datetime
 
@@ -8,7 +8,7 @@ from penalty.documents import formatting
 
 
 @pytest.mark.parametrize(
-    ("told", "written"),
+    ("entry", "written"),
     [
         ("演示局长", "演示局长"),
         ("2026年3月2日", "2026年3月2日"),
@@ -17,8 +17,8 @@ from penalty.documents import formatting
         ("答：属实；已改正；", "答：属实；已改正。"),
     ],
 )
-def test_a_field_is_stopped_only_where_it_holds_a_sentence(told: str, written: str) -> None:
-    assert formatting.format_entry(told) == written
+def test_a_field_is_stopped_only_where_it_holds_a_sentence(entry: str, written: str) -> None:
+    assert formatting.format_entry(entry) == written
 
 
 def test_hours_name_the_second_day_only_where_there_is_one() -> None:

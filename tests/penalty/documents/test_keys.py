@@ -47,14 +47,14 @@ def on_token(_: Path, token: certificate_issuers.Hardware) -> Key:
     return token.key()
 
 
-@pytest.mark.parametrize("kept", [local, in_bundle, on_token])
+@pytest.mark.parametrize("make_key", [local, in_bundle, on_token])
 def test_a_key_signs_wherever_it_is_kept(
-    kept: Callable[[Path, certificate_issuers.Hardware], Key],
+    make_key: Callable[[Path, certificate_issuers.Hardware], Key],
     tmp_path: Path,
     token: certificate_issuers.Hardware,
     paper: renderer.Rendered,
 ) -> None:
-    signer = signatures.Signer(kept(tmp_path, token))
+    signer = signatures.Signer(make_key(tmp_path, token))
     signer.require_usable(now())
     signed = signer.sign(paper.pdf, paper.seal, "签发", now())
     verdict = signer.check(signed)
@@ -64,9 +64,9 @@ def test_a_key_signs_wherever_it_is_kept(
     assert signature_check.check_signature(signed, [ISSUER.root]).problems == []
     file = tmp_path / "signed.pdf"
     file.write_bytes(signed)
-    said = subprocess.run(["pdfsig", file], capture_output=True, text=True, check=False).stdout
-    assert "Signature is Valid" in said
-    assert "Total document signed" in said
+    output = subprocess.run(["pdfsig", file], capture_output=True, text=True, check=False).stdout
+    assert "Signature is Valid" in output
+    assert "Total document signed" in output
 
 
 def refusal(key: Key, at: datetime | None = None) -> str:
@@ -78,10 +78,10 @@ def refusal(key: Key, at: datetime | None = None) -> str:
 
 def test_a_bundle_that_does_not_open_is_named(tmp_path: Path) -> None:
     file = certificate_issuers.bundle(tmp_path / "seal.p12", OWN, "right", ISSUER.issue(OWN))
-    said = refusal(keys.Pkcs12Key(file, b"secret guess"))
-    assert "the password is wrong" in said
-    assert "SIGNING_SECRET" in said
-    assert "guess" not in said
+    output = refusal(keys.Pkcs12Key(file, b"secret guess"))
+    assert "the password is wrong" in output
+    assert "SIGNING_SECRET" in output
+    assert "guess" not in output
     assert "is not there" in refusal(keys.Pkcs12Key(tmp_path / "absent.p12", b"right"))
     file.write_bytes(b"no bundle")
     assert "is no PKCS #12 file" in refusal(keys.Pkcs12Key(file, b"right"))

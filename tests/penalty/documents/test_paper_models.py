@@ -1,4 +1,4 @@
-"""What a paper takes, and that it is refused by name when something lacks."""
+"""A paper takes its data, and is refused by name when something lacks."""
 
 import re
 from typing import Any

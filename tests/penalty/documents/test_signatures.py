@@ -59,9 +59,9 @@ def test_the_instant_is_the_one_told(signer: signatures.Signer, paper: renderer.
 def test_an_outside_validator_agrees(signer: signatures.Signer, signed: bytes, tmp_path: Path) -> None:
     file = tmp_path / "paper.pdf"
     file.write_bytes(signed)
-    said = subprocess.run(["pdfsig", file], capture_output=True, text=True, check=False).stdout
-    assert "Signature is Valid" in said
-    assert "Total document signed" in said
+    output = subprocess.run(["pdfsig", file], capture_output=True, text=True, check=False).stdout
+    assert "Signature is Valid" in output
+    assert "Total document signed" in output
 
 
 def test_pyhanko_itself_agrees(signed: bytes) -> None:

@@ -20,7 +20,6 @@ pytestmark = pytest.mark.filterwarnings("ignore:.*sRGB2014:pytest.PytestUnraisab
 
 @pytest.fixture(scope="module", params=[samples.penalty_decision, samples.waiver_decision], ids=["fine", "waiver"])
 def both(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, bytes]:
-    """One decision by us and by the stock chain."""
     ours, theirs = stock.build_chains(tmp_path_factory.mktemp("keys"), request.param())
     return ours(), theirs()
 
@@ -30,7 +29,6 @@ def words(pdf: bytes) -> object:
 
 
 def tags(pdf: bytes) -> object:
-    """The kinds of all structure elements, nested."""
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         return _nested(opened.Root.StructTreeRoot)
 
@@ -42,7 +40,6 @@ def _nested(node: Any) -> object:
 
 
 def faces(pdf: bytes) -> object:
-    """The fonts of each page with the programs embedded for them."""
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         fonts = {str(font.BaseFont): font for page in opened.pages for font in page.Resources.Font.values()}
         return {name: _program(font) for name, font in fonts.items()}
@@ -60,8 +57,8 @@ def attached(pdf: bytes) -> object:
 
 def metadata(pdf: bytes) -> object:
     with pikepdf.open(io.BytesIO(pdf)) as opened:
-        said = {key: str(opened.docinfo[key]) for key in ("/Title", "/Author")}
-        return said, str(opened.Root.Lang), opened.open_metadata().pdfa_status
+        metadata = {key: str(opened.docinfo[key]) for key in ("/Title", "/Author")}
+        return metadata, str(opened.Root.Lang), opened.open_metadata().pdfa_status
 
 
 def picture(pdf: bytes) -> object:
@@ -71,13 +68,12 @@ def picture(pdf: bytes) -> object:
 
 
 def signed(pdf: bytes) -> object:
-    """What is signed beside the digest, and how."""
     signature = PdfFileReader(io.BytesIO(pdf)).embedded_regular_signatures[0]
-    told = signature.signer_info
-    kept = {one["type"].native: one["values"].dump() for one in told["signed_attrs"]}
-    del kept["message_digest"]
-    algorithms = [told[name]["algorithm"].native for name in ("digest_algorithm", "signature_algorithm")]
-    return kept, algorithms, signature.sig_object["/SubFilter"], signature.sig_object["/Reason"]
+    signer_info = signature.signer_info
+    attributes = {one["type"].native: one["values"].dump() for one in signer_info["signed_attrs"]}
+    del attributes["message_digest"]
+    algorithms = [signer_info[name]["algorithm"].native for name in ("digest_algorithm", "signature_algorithm")]
+    return attributes, algorithms, signature.sig_object["/SubFilter"], signature.sig_object["/Reason"]
 
 
 def verdict(pdf: bytes) -> object:

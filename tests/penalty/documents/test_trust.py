@@ -64,7 +64,6 @@ def now() -> datetime:
 
 
 def carried(pdf: bytes) -> tuple[int, int]:
-    """How many revocation lists and OCSP answers the file carries."""
     try:
         store = DocumentSecurityStore.read_dss(PdfFileReader(io.BytesIO(pdf)))
     except NoDSSFoundError:
@@ -91,9 +90,9 @@ def test_a_signature_is_stamped_by_somebody_else(
 
 def test_openssl_agrees_with_the_stamp(key: LocalKey, address: str, paper: renderer.Rendered, tmp_path: Path) -> None:
     signed = signatures.Signer(key, Trust(roots(tmp_path, OTHER)), address).sign(paper.pdf, None, "签发", now())
-    told = PdfFileReader(io.BytesIO(signed)).embedded_regular_signatures[0].signer_info
-    (tmp_path / "signature").write_bytes(told["signature"].native)
-    (tmp_path / "token").write_bytes(told["unsigned_attrs"][0]["values"][0].dump())
+    parsed = PdfFileReader(io.BytesIO(signed)).embedded_regular_signatures[0].signer_info
+    (tmp_path / "signature").write_bytes(parsed["signature"].native)
+    (tmp_path / "token").write_bytes(parsed["unsigned_attrs"][0]["values"][0].dump())
     command = ["openssl", "ts", "-verify", "-data", "signature", "-in", "token", "-token_in", "-CAfile", "roots.pem"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert "Verification: OK" in done.stdout, done.stderr
@@ -104,8 +103,8 @@ def test_a_stamp_counts_for_its_own_signature_alone(
 ) -> None:
     signer = signatures.Signer(key, Trust(roots(tmp_path, OTHER)), address)
     first, second = (signer.sign(paper.pdf, None, reason, now()) for reason in ("一", "二"))
-    told = [PdfFileReader(io.BytesIO(one)).embedded_regular_signatures[0] for one in (first, second)]
-    tokens = [one.signer_info["unsigned_attrs"][0]["values"][0].dump().hex().upper().encode() for one in told]
+    parsed = [PdfFileReader(io.BytesIO(one)).embedded_regular_signatures[0] for one in (first, second)]
+    tokens = [one.signer_info["unsigned_attrs"][0]["values"][0].dump().hex().upper().encode() for one in parsed]
     assert (first.count(tokens[0]), len(tokens[0])) == (1, len(tokens[1]))
     verdict = signer.check(first.replace(tokens[0], tokens[1]))
     assert verdict.stamp is None
@@ -133,9 +132,9 @@ def test_a_stamp_authority_that_is_not_as_it_should_be_is_named(
 def test_a_signature_carries_the_proof_that_it_will_hold(
     stamped: bool, key: LocalKey, address: str, paper: renderer.Rendered, tmp_path: Path
 ) -> None:
-    said = lists(tmp_path, own_crl=ISSUER.revoke(), **({"stamps_crl": OTHER.revoke()} if stamped else {}))
+    revocation = lists(tmp_path, own_crl=ISSUER.revoke(), **({"stamps_crl": OTHER.revoke()} if stamped else {}))
     signer = signatures.Signer(
-        key, Trust(roots(tmp_path, OTHER), said), address if stamped else "", proof_required=True
+        key, Trust(roots(tmp_path, OTHER), revocation), address if stamped else "", proof_required=True
     )
     signer.require_usable(now())
     signed = signer.sign(paper.pdf, paper.seal, "签发", now())
@@ -151,8 +150,8 @@ def test_a_signature_carries_the_proof_that_it_will_hold(
 
 
 def test_an_answer_of_the_issuer_is_proof_as_well(key: LocalKey, paper: renderer.Rendered, tmp_path: Path) -> None:
-    said = lists(tmp_path, own_ocsp=ISSUER.answer(ISSUER.issue(OWN)))
-    signed = signatures.Signer(key, Trust(None, said), proof_required=True).sign(paper.pdf, None, "签发", now())
+    revocation = lists(tmp_path, own_ocsp=ISSUER.answer(ISSUER.issue(OWN)))
+    signed = signatures.Signer(key, Trust(None, revocation), proof_required=True).sign(paper.pdf, None, "签发", now())
     assert carried(signed) == (0, 1)
     assert signature_check.check_signature(signed, [ISSUER.root]).lasting
 
@@ -160,12 +159,12 @@ def test_an_answer_of_the_issuer_is_proof_as_well(key: LocalKey, paper: renderer
 def test_without_proof_it_is_signed_unless_proof_is_required(
     key: LocalKey, paper: renderer.Rendered, tmp_path: Path
 ) -> None:
-    for said in (lists(tmp_path), lists(tmp_path, own_crl=ISSUER.revoke(next_update=-1))):
-        signed = signatures.Signer(key, Trust(None, said)).sign(paper.pdf, None, "签发", now())
+    for revocation in (lists(tmp_path), lists(tmp_path, own_crl=ISSUER.revoke(next_update=-1))):
+        signed = signatures.Signer(key, Trust(None, revocation)).sign(paper.pdf, None, "签发", now())
         assert carried(signed) == (0, 0)
         assert not signature_check.check_signature(signed, [ISSUER.root]).lasting
         with pytest.raises(KeyUnusable, match=r"nothing proves .* newest revocation list"):
-            signatures.Signer(key, Trust(None, said), proof_required=True).require_usable(now())
+            signatures.Signer(key, Trust(None, revocation), proof_required=True).require_usable(now())
 
 
 def test_a_revoked_certificate_signs_nothing(key: LocalKey, paper: renderer.Rendered, tmp_path: Path) -> None:
@@ -181,8 +180,8 @@ def test_what_was_signed_after_the_revocation_does_not_count(
     on: float, holds: bool, key: LocalKey, paper: renderer.Rendered, tmp_path: Path
 ) -> None:
     signed = signatures.Signer(key).sign(paper.pdf, None, "签发", now())
-    said = lists(tmp_path, own_crl=ISSUER.revoke(ISSUER.issue(OWN), on=on))
-    verdict = signatures.Signer(key, Trust(None, said)).check(signed)
+    revocation = lists(tmp_path, own_crl=ISSUER.revoke(ISSUER.issue(OWN), on=on))
+    verdict = signatures.Signer(key, Trust(None, revocation)).check(signed)
     assert (verdict.revoked_on is None) is holds
     assert (verdict.problems == []) is holds
     assert all("was revoked on" in str(problem) for problem in verdict.problems)

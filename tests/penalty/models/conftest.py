@@ -1,7 +1,6 @@
 """A case that has left a row in every table."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 from sqlalchemy.orm import Session
@@ -12,7 +11,7 @@ from penalty.services.evidence import secrecy
 from penalty.services.law import own_law as law_own_law
 from penalty.services.recusals import interests
 from penalty.services.recusals.interests import Declaration
-from tests import builders, own_law_files, scenarios
+from tests import own_law_files, scenarios
 from tests.builders import SampleCase
 from workflows.vocabulary import Action
 
@@ -22,31 +21,29 @@ SHARES = Declaration(
 
 
 @pytest.fixture
-def life(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SampleCase:
+def sample(sample: SampleCase, session: Session) -> SampleCase:
     """A case decided, closed and decided again, with everything beside it that a case can have; committed."""
-    builders.skip_typesetting(monkeypatch)
-    life = scenarios.build_fined_case(
-        SampleCase(session, builders.build_authority(tmp_path), builders.create_cast(session))
-    )
-    scenarios.propose_step(life, Action.WITHDRAW_FILING)
-    interests.declare_interest(session, life.cast.outsider, SHARES)
-    officer, case = life.cast.officer, life.case
+    sample = scenarios.build_fined_case(sample)
+    scenarios.propose_step(sample, Action.WITHDRAW_FILING)
+    interests.declare_interest(session, sample.cast.outsider, SHARES)
+    officer, case = sample.cast.officer, sample.case
     assessments.record_departure(
-        session, officer, case, 9_000_00, "另有情节", authority=life.authority, today=life.today
+        session, officer, case, 9_000_00, "另有情节", authority=sample.authority, today=sample.today
     )
-    assessments.withdraw_departure(session, officer, case, "情节不成立", authority=life.authority, today=life.today)
-    secrecy.mark_evidence(session, officer, case, life.file_proof(), Secrecy.INFORMER, "举报人材料")
-    draft(life)
-    scenarios.decide_again(scenarios.close_decided_case(life.to_notice().to_approval().decide()))
-    scenarios.recuse(life, life.cast.reviewer)
+    assessments.withdraw_departure(session, officer, case, "情节不成立", authority=sample.authority, today=sample.today)
+    secrecy.mark_evidence(session, officer, case, sample.file_proof(), Secrecy.INFORMER, "举报人材料")
+    draft(sample)
+    scenarios.decide_again(scenarios.close_decided_case(sample.to_notice().to_approval().decide()))
+    scenarios.recuse(sample, sample.cast.reviewer)
     session.commit()
-    return life
+    return sample
 
 
-def draft(life: SampleCase) -> None:
-    """Own law drafted, compared and confirmed."""
-    own_law_files.write(life.authority)
-    law_own_law.compare_draft(life.session, life.cast.admin, "cn-eco", own_law_files.NAME, authority=life.authority)
+def draft(sample: SampleCase) -> None:
+    own_law_files.write(sample.authority)
+    law_own_law.compare_draft(
+        sample.session, sample.cast.admin, "cn-eco", own_law_files.NAME, authority=sample.authority
+    )
     law_own_law.confirm_draft(
-        life.session, life.cast.admin, "cn-eco", own_law_files.NAME, "演示通知", authority=life.authority
+        sample.session, sample.cast.admin, "cn-eco", own_law_files.NAME, "演示通知", authority=sample.authority
     )

@@ -1,4 +1,4 @@
-"""What is on record stays: the database itself refuses to change or remove a row."""
+"""Records stay: the database itself refuses to change or remove a row."""
 
 from collections.abc import Callable
 
@@ -52,7 +52,7 @@ def test_only_what_has_to_change_may_change() -> None:
     assert {model.__tablename__ for model in models.CHANGEABLE} == GROWING
 
 
-@pytest.mark.usefixtures("life")
+@pytest.mark.usefixtures("sample")
 def test_the_database_refuses_to_change_any_row_of_the_record(engine: Engine) -> None:
     before = counted(engine)
     assert all(before.values()), before
@@ -61,7 +61,7 @@ def test_the_database_refuses_to_change_any_row_of_the_record(engine: Engine) ->
     assert counted(engine) == before
 
 
-@pytest.mark.usefixtures("life")
+@pytest.mark.usefixtures("sample")
 def test_what_has_to_change_does(engine: Engine) -> None:
     with engine.begin() as connection:
         assert connection.execute(text('UPDATE "case" SET summary = summary')).rowcount == 1

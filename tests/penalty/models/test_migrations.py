@@ -36,7 +36,6 @@ class Counterpart(Keyed):
 
 @pytest.fixture
 def installation(database: str) -> Iterator[None]:
-    """Inside an installation on ``database``."""
     with installed(database):
         yield
 
@@ -115,7 +114,6 @@ def test_a_migration_may_change_rows_that_are_refused_again_afterwards(engine: E
 
 @pytest.fixture(params=["UPDATE alembic_version SET version_num = '0011'", "DROP TABLE alembic_version"])
 def outdated(request: pytest.FixtureRequest, engine: Engine) -> str:
-    """How a database of before says what it is."""
     with engine.begin() as connection:
         connection.execute(text(request.param))
     return "is of revision 0011" if "0011" in request.param else "has tables of the product but no revision"

@@ -1,4 +1,4 @@
-"""What is taken out of a text cannot be read there any more, however it was written."""
+"""Redacted words cannot be read any more, however it was written."""
 
 from datetime import date
 
@@ -51,7 +51,7 @@ def test_a_number_nobody_entered_is_found_by_its_form(data: st.DataObject, numbe
 
 
 @pytest.mark.parametrize(
-    ("text", "rule", "said"),
+    ("text", "rule", "redacted"),
     [
         ("电话１３８ ００１３-8000。", RedactionRule.CONTACT, "电话×××。"),
         ("座机（0471）1234567", RedactionRule.CONTACT, "座机×××"),
@@ -63,10 +63,10 @@ def test_a_number_nobody_entered_is_found_by_its_form(data: st.DataObject, numbe
         ("受托方9144030071526726XG出具", RedactionRule.ORGANISATION, "受托方×××出具"),
     ],
 )
-def test_what_is_personal_by_its_form(text: str, rule: RedactionRule, said: str) -> None:
+def test_what_is_personal_by_its_form(text: str, rule: RedactionRule, redacted: str) -> None:
     found = redaction.find_personal_data([text])
     assert [one.rule for one in found] == [rule]
-    assert redaction.redact_data(text, found) == said
+    assert redaction.redact_data(text, found) == redacted
 
 
 @pytest.mark.parametrize(
@@ -100,5 +100,5 @@ def test_a_name_inside_what_is_kept_stays_and_a_longer_one_does_not() -> None:
 
 def test_places_are_counted_as_they_are_taken_out() -> None:
     removals = [Removal("19491231", RedactionRule.BIRTH), Removal("11010519491231002X", RedactionRule.ID_NUMBER)]
-    told = {"a": "11010519491231002x", "b": ["生于1949-12-31"]}
-    assert redaction.count_removals(told, removals) == {removals[0]: 1, removals[1]: 1}
+    data = {"a": "11010519491231002x", "b": ["生于1949-12-31"]}
+    assert redaction.count_removals(data, removals) == {removals[0]: 1, removals[1]: 1}

@@ -51,7 +51,6 @@ FINED = {
 
 
 def case(session: Session, authority: Authority, facts: dict[str, Any], state: State = State.ASSESSMENT) -> Case:
-    """The case with two pieces of evidence and every fact proven by one of them, not yet assessed."""
     people = [_user(session, name, role) for name, role in PEOPLE]
     party = Party(
         kind=PartyKind.ORGANISATION,
@@ -91,7 +90,6 @@ def case(session: Session, authority: Authority, facts: dict[str, Any], state: S
 
 
 def assessed(session: Session, authority: Authority, facts: dict[str, Any]) -> Case:
-    """The case with its assessment."""
     made = case(session, authority, facts)
     assessments.assess_case(session, made.lead, made, authority=authority, today=DAY)
     return made
@@ -101,7 +99,6 @@ PEOPLE = (("李明", Role.OFFICER), ("赵敏", Role.OFFICER), ("孙立", Role.CH
 
 
 def chief(session: Session) -> User:
-    """The chief."""
     return session.scalars(select(User).where(col(User.name) == "孙立")).one()
 
 
@@ -171,7 +168,6 @@ def _answer(session: Session, made: Case, pieces: list[Evidence], facts: dict[st
 
 
 def entry(session: Session, made: Case, kind: DefenceKind, text: str, **more: Any) -> DefenceEntry:
-    """What the party said, or how it was answered."""
     row = DefenceEntry(
         case_id=made.key, kind=kind, on=DAY, text=text, follows_id=last_step(session, made), by_id=made.lead_id, **more
     )
@@ -181,7 +177,6 @@ def entry(session: Session, made: Case, kind: DefenceKind, text: str, **more: An
 
 
 def propose(session: Session, made: Case, action: Action, ground: str, reason: str) -> None:
-    """A proposal of the lead officer."""
     last = last_step(session, made)
     row = Proposal(
         case_id=made.key, action=action, ground=ground, reason=reason, on=DAY, follows_id=last, by_id=made.lead_id
@@ -191,10 +186,8 @@ def propose(session: Session, made: Case, action: Action, ground: str, reason: s
 
 
 def last_step(session: Session, made: Case) -> int:
-    """The step that the case took last."""
     return CaseFile(session, made).acts[-1].key
 
 
 def stranger(session: Session) -> User:
-    """An officer who is not on the case."""
     return _user(session, "钱进", Role.OFFICER)

@@ -10,7 +10,6 @@ from tests import builders
 
 @pytest.fixture
 def cast(session: Session, monkeypatch: pytest.MonkeyPatch) -> builders.Cast:
-    """The cast, with cheap passwords."""
     builders.skip_typesetting(monkeypatch)
     return builders.create_cast(session)
 
@@ -31,12 +30,12 @@ def test_a_thousand_tries_are_shut_out_after_five(session: Session, cast: builde
 
 
 def test_an_unknown_name_and_a_wrong_password_are_told_alike(session: Session, cast: builders.Cast) -> None:
-    told = []
+    messages = []
     for name in ("officer", "nobody"):
         with pytest.raises(people.SignInRefused) as refused:
             people.sign_in(session, name, "a wrong password", "127.0.0.1")
-        told.append(str(refused.value))
-    assert told[0] == told[1]
+        messages.append(str(refused.value))
+    assert messages[0] == messages[1]
 
 
 def test_who_was_shut_out_may_not_sign_in(session: Session, cast: builders.Cast) -> None:

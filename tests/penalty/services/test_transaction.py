@@ -14,7 +14,6 @@ from tests import builders
 
 @pytest.fixture
 def officer(session: Session) -> User:
-    """Somebody who acts, known to the database."""
     officer = builders.create_cast(session).officer
     session.commit()
     return officer
@@ -38,7 +37,6 @@ def test_an_act_is_committed(session: Session, officer: User) -> None:
 
 
 def fail(session: Session, actor: User | None, fault: Exception) -> None:
-    """Write a row, then fail."""
     with recorded_transaction(session, actor, "try", audit.OFFICE_CHAIN) as current:
         current.add(Counter(key="tried"))
         raise fault

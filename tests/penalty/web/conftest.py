@@ -54,5 +54,4 @@ def app(request: pytest.FixtureRequest, tmp_path: Path, keys: Path, today: date)
 
 @pytest.fixture
 def as_(app: Flask) -> Callable[[str], Pages]:
-    """The browser of one of the cast, signed in."""
     return lambda username: Pages(app).sign_in(username, PASSWORD)

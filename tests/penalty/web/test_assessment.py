@@ -38,7 +38,6 @@ CASES = (
 
 @pytest.fixture(scope="module")
 def demo(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory, keys: Path) -> Flask:
-    """Three cases of the demo: a heap just assessed, a grain store served, one that was never assessed."""
     folder = tmp_path_factory.mktemp("demo")
     url = f"sqlite:///{shutil.copy(sqlite_template, folder / 'penalty.sqlite')}"
     app = create_app({"INSTANCE": folder, "DATABASE_URL": url, "KEYS_ROOT": keys, "TESTING": True, "TODAY": DAY})
@@ -61,7 +60,6 @@ def build(people: People, number: int, make: Callable[[date], DemoCase], until: 
 
 @pytest.fixture(scope="module")
 def sign_in(demo: Flask) -> Callable[[str], Pages]:
-    """The browser of one of the demo people; each signs in once."""
     known: dict[str, Pages] = {}
 
     def pages(username: str) -> Pages:
@@ -74,7 +72,6 @@ def sign_in(demo: Flask) -> Callable[[str], Pages]:
 
 @pytest.fixture
 def chief(sign_in: Callable[[str], Pages]) -> Pages:
-    """Somebody who reads every case and may not assess."""
     return sign_in("chief")
 
 
@@ -176,7 +173,7 @@ def test_what_if_takes_a_proof_away_another_day_and_another_base(chief: Pages) -
 
 
 @pytest.mark.parametrize(
-    ("asked", "said"),
+    ("asked", "expected"),
     [
         ("stockpile_area_m2=wide", "“wide”不是这里的回答"),
         ("prior_violations=-1", "“-1”不是这里的回答"),
@@ -191,9 +188,9 @@ def test_what_if_takes_a_proof_away_another_day_and_another_base(chief: Pages) -
         ("proposed_amount=99999999999999999", "请填写"),
     ],
 )
-def test_what_cannot_be_tried_is_said_and_what_was_typed_stays(chief: Pages, asked: str, said: str) -> None:
+def test_what_cannot_be_tried_is_said_and_what_was_typed_stays(chief: Pages, asked: str, expected: str) -> None:
     page = chief.get(f"{WHAT_IF}?{asked}&fault=none", 400)
-    assert said in page
+    assert expected in page
     assert "试算结论" not in page
     assert 'value="none" selected' in page
 

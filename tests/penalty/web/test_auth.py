@@ -20,9 +20,9 @@ def test_a_wrong_password_says_no_more_than_it_must(app: Flask) -> None:
     pages = Pages(app)
     wrong = pages.post("/sign-in", 401, username="officer", password="wrong")
     nobody = pages.post("/sign-in", 401, username="nobody", password="wrong")
-    said = "登录名或密码有误"
-    assert said in wrong.text
-    assert said in nobody.text
+    message = "登录名或密码有误"
+    assert message in wrong.text
+    assert message in nobody.text
 
 
 def test_the_sixth_attempt_has_to_wait(app: Flask) -> None:

@@ -17,7 +17,6 @@ PAGE = f"{CASE}/bundle"
 
 @pytest.fixture
 def officer(as_: Callable[[str], Pages]) -> Pages:
-    """The lead officer of a registered case with a scan on file."""
     pages = as_("officer")
     pages.post("/cases/new", **INTAKE)
     pages.post(f"{CASE}/evidence", **DETAILS, files=[(BytesIO(bundle_files.scan(3)), "scan.pdf")])
@@ -47,5 +46,5 @@ def test_who_may_not_see_the_case_gets_no_file(officer: Pages, as_: Callable[[st
 def test_a_long_file_is_left_to_the_command(officer: Pages, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(archive_bundles, "MAX_PAGES_ON_REQUEST", 3)
     assert "penalty bundle" in officer.post(PAGE, 400).text
-    told = officer.get(f"{CASE}/timeline?language=zh")
-    assert told.count("案卷已装订并下载") == told.count("被拒绝</span>") == 1
+    timeline = officer.get(f"{CASE}/timeline?language=zh")
+    assert timeline.count("案卷已装订并下载") == timeline.count("被拒绝</span>") == 1

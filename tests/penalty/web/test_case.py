@@ -41,7 +41,6 @@ PARTS = ("evidence", "facts", "assessment", "documents", "defence", "recusal", "
 
 @pytest.fixture
 def officer(as_: Callable[[str], Pages]) -> Pages:
-    """The lead officer of a registered case."""
     pages = as_("officer")
     pages.post("/cases/new", **INTAKE)
     return pages
@@ -68,7 +67,7 @@ def test_it_works(officer: Pages) -> None:
 
 
 @pytest.mark.parametrize(
-    ("field", "value", "said"),
+    ("field", "value", "expected"),
     [
         ("party_code", "91150100MA0N000080", "校验码"),
         ("violated_to", "2026-11-01", "不能早于开始之日"),
@@ -77,10 +76,10 @@ def test_it_works(officer: Pages) -> None:
     ],
 )
 def test_a_wrong_field_is_named_and_the_rest_is_kept(
-    as_: Callable[[str], Pages], field: str, value: str, said: str
+    as_: Callable[[str], Pages], field: str, value: str, expected: str
 ) -> None:
     response = as_("officer").post("/cases/new", 200, **{**INTAKE, field: value})
-    assert said in response.text
+    assert expected in response.text
     assert "厂区西侧堆场" in response.text
 
 
@@ -100,8 +99,8 @@ def test_others_do_not_see_it(officer: Pages, as_: Callable[[str], Pages]) -> No
 
 
 def test_whoever_answers_for_a_case_sees_that_its_term_has_passed(as_: Callable[[str], Pages]) -> None:
-    told = {"learned_on": "2026-11-05", "violated_from": "2026-11-05", "violated_to": "2026-11-05"}
-    as_("officer").post("/cases/new", **INTAKE | told)
+    days = {"learned_on": "2026-11-05", "violated_from": "2026-11-05", "violated_to": "2026-11-05"}
+    as_("officer").post("/cases/new", **INTAKE | days)
     for username in ("chief", "auditor"):
         page = as_(username).get("/work")
         assert "期限已过或者七日内届满" in page

@@ -18,7 +18,6 @@ AREA, HARM = "stockpile_area_m2", "harm"
 
 
 def take(pages: Pages, action: str, **fields: Any) -> None:
-    """Take a step by its form, after looking at the form."""
     pages.get(f"{CASE}/actions/{action}")
     pages.post(f"{CASE}/actions/{action}", **fields)
 

@@ -36,7 +36,6 @@ def moment(monkeypatch: pytest.MonkeyPatch, day: date, hour: str) -> datetime:
 
 @pytest.fixture
 def case(app: Flask, day: date) -> str:
-    """A case registered at that moment; gives its reference."""
     app.config["TODAY"] = None
     with app.app_context():
         officer, second = (_person(name) for name in ("officer", "second"))

@@ -1,4 +1,4 @@
-"""What is too large, too late or sent by nobody changes nothing, and what was typed comes back."""
+"""A request that is too large, too late or sent by nobody changes nothing, and its text comes back."""
 
 import io
 from collections.abc import Callable
@@ -20,25 +20,23 @@ TWO_GIGABYTES = 2 * 10**9
 class Watched(io.FileIO):
     """A file that counts how much of it is read."""
 
-    taken = 0
+    bytes_read = 0
 
     def readinto(self, buffer: Any) -> int:
-        """Read into ``buffer``."""
-        self.taken += (read := super().readinto(buffer) or 0)
+        self.bytes_read += (read := super().readinto(buffer) or 0)
         return read
 
 
 @pytest.fixture
 def officer(as_: Callable[[str], Pages]) -> Pages:
-    """The lead officer of a registered case."""
     pages = as_("officer")
     pages.post("/cases/new", **INTAKE)
     return pages
 
 
-@pytest.mark.parametrize(("language", "said"), [("zh", "上传内容过大"), ("en", "The upload is too large")])
+@pytest.mark.parametrize(("language", "message"), [("zh", "上传内容过大"), ("en", "The upload is too large")])
 def test_two_gigabytes_are_refused_before_they_are_read(
-    officer: Pages, tmp_path: Path, language: str, said: str
+    officer: Pages, tmp_path: Path, language: str, message: str
 ) -> None:
     token = hidden_fields(officer.get(f"{CASE}/evidence"))["csrf_token"]
     officer.client.set_cookie("language", language)
@@ -49,8 +47,8 @@ def test_two_gigabytes_are_refused_before_they_are_read(
             content_type="multipart/form-data; boundary=edge", headers=Headers({"X-CSRFToken": token}),
         )  # fmt: skip
     assert response.status_code == 413
-    assert said in response.text
-    assert file.taken < 10**6
+    assert message in response.text
+    assert file.bytes_read < 10**6
     assert "b.png" not in officer.get(f"{CASE}/evidence")
 
 

@@ -101,7 +101,7 @@ def _messages(path: Path) -> Iterator[ast.Call]:
 
 
 def _is_whole(call: ast.Call) -> bool:
-    """Whether the text is a literal and each of its places has a value, unless the message is to be filled later."""
+    """True if the text is a literal and each of its places has a value, unless the message is to be filled later."""
     text = call.args[TEXT_AT[getattr(call.func, "id", getattr(call.func, "attr", ""))]]
     if not isinstance(text, ast.Constant):
         return not isinstance(text, ast.JoinedStr | ast.BinOp)

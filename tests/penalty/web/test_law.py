@@ -41,7 +41,6 @@ ADDRESSES = [
 
 @pytest.fixture(scope="module")
 def visitor(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory, keys: Path) -> Pages:
-    """Somebody who is not signed in, where there are no people and no cases."""
     folder = tmp_path_factory.mktemp("public")
     url = f"sqlite:///{shutil.copy(sqlite_template, folder / 'penalty.sqlite')}"
     given = {"INSTANCE": folder, "DATABASE_URL": url, "KEYS_ROOT": keys, "TESTING": True, "TODAY": date(2026, 11, 24)}
@@ -77,7 +76,6 @@ def links(text: str) -> Iterator[str]:
 
 
 def plain(address: str) -> str:
-    """The address without the place and the day that are carried from page to page."""
     return address.partition("?")[0].partition("#")[0]
 
 
@@ -103,7 +101,7 @@ def test_words_find_matters(visitor: Pages) -> None:
 
 
 @pytest.mark.parametrize(
-    ("address", "said"),
+    ("address", "expected"),
     [
         ("/law?place=99", "行政区划代码"),
         ("/law?place=%3Cscript%3E", "行政区划代码"),
@@ -112,14 +110,14 @@ def test_words_find_matters(visitor: Pages) -> None:
         ("/law/cn-eco/matters/voc-not-enclosed?place=1", "行政区划代码"),
     ],
 )
-def test_what_cannot_be_asked_is_said_beside_its_field(visitor: Pages, address: str, said: str) -> None:
+def test_what_cannot_be_asked_is_said_beside_its_field(visitor: Pages, address: str, expected: str) -> None:
     page = visitor.get(address, 400)
-    assert said in page
+    assert expected in page
     assert 'aria-invalid="true"' in page
 
 
 @pytest.mark.parametrize(
-    ("address", "said"),
+    ("address", "expected"),
     [
         ("/law/cn-eco/matters/nothing-known", "事项目录中没有“nothing-known”"),
         ("/law/nowhere/matters/voc-not-enclosed", "事项目录中没有“voc-not-enclosed”"),
@@ -131,9 +129,9 @@ def test_what_cannot_be_asked_is_said_beside_its_field(visitor: Pages, address: 
         ("/law/cn-eco/compare/cn-apl-2021/cn-nothing", "没有“cn-nothing”这一法规文本"),
     ],
 )
-def test_what_is_not_there_is_named_with_where_to_look(visitor: Pages, address: str, said: str) -> None:
+def test_what_is_not_there_is_named_with_where_to_look(visitor: Pages, address: str, expected: str) -> None:
     page = visitor.get(address, 404)
-    assert said in page
+    assert expected in page
     assert "查找" in page
 
 

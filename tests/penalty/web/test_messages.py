@@ -95,7 +95,7 @@ def test_what_a_person_typed_is_never_translated(app: Flask, word: str) -> None:
 
 
 def test_typed_values_are_translated(app: Flask) -> None:
-    told = Message(
+    message = Message(
         "%(reference)s is %(state)s; only an open case takes another in", reference="file", state=State.INVESTIGATION
     )
     roles = Message("this needs the role %(wanted)s; an administrator can grant it", wanted=Listed(tuple(Role)[:2]))
@@ -104,21 +104,21 @@ def test_typed_values_are_translated(app: Flask) -> None:
     )
     with _speaking(app, "zh"):
         assert not any("a" <= sign <= "z" for sign in str(translate(roles)) + str(translate(fact)))
-        assert "file" in translate(told)
-        assert "investigation" not in translate(told)
+        assert "file" in translate(message)
+        assert "investigation" not in translate(message)
         assert "2027年" in translate(YearNotPublished(2027, "CN").message)
     with _speaking(app, "en"):
-        assert not HAN.search(translate(told) + translate(roles) + translate(fact))
-    assert str(told) == "file is investigation; only an open case takes another in"
+        assert not HAN.search(translate(message) + translate(roles) + translate(fact))
+    assert str(message) == "file is investigation; only an open case takes another in"
 
 
 def test_what_another_program_says_is_marked(app: Flask) -> None:
     refusal = FileRefused("<a>.bin", RefusalCause.UNKNOWN, "MS-DOS <program>")
     assert str(refusal) == f"<a>.bin: {RefusalCause.UNKNOWN.value} (it looks like: MS-DOS <program>)"
     with _speaking(app, "zh"):
-        told = translate(refusal.message)
-    assert "&lt;a&gt;.bin：" in told
-    assert '<span lang="en">MS-DOS &lt;program&gt;</span>' in told
+        message = translate(refusal.message)
+    assert "&lt;a&gt;.bin：" in message
+    assert '<span lang="en">MS-DOS &lt;program&gt;</span>' in message
     with _speaking(app, "en"):
         assert "lang=" not in translate(refusal.message)
 
@@ -136,7 +136,6 @@ def test_the_record_keeps_the_english_sentence() -> None:
 
 @pytest.fixture
 def registered(as_: Callable[[str], Pages]) -> Callable[[str], Pages]:
-    """The browser of one of the cast, or of nobody, where one case is registered."""
     as_("officer").post("/cases/new", **INTAKE)
     return as_
 
@@ -197,7 +196,7 @@ def _upload(value: Any) -> Any:
 
 
 def _refusals(page: str, language: str) -> Iterator[str]:
-    """What the page says of the refusal in its own language; all of it, where it is a page of its own."""
+    """The refusal on the page, in the page's language; all of it, where it is a page of its own."""
     tree = html5lib.HTMLParser().parse(page)
     marked = [one for one in tree.iter() if {"wrong", "bad"} & set(one.get("class", "").split())]
     for element in marked:

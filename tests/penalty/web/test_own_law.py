@@ -15,7 +15,6 @@ WHY = "呼环发〔2026〕1号（演示）"
 
 @pytest.fixture
 def file(app: Flask) -> Path:
-    """The file of one draft."""
     path = Path(app.instance_path) / "regimes/cn-eco/benchmarks/own.yaml"
     path.parent.mkdir(parents=True)
     path.write_text(BENCHMARK, encoding="utf-8")

@@ -1,4 +1,4 @@
-"""What an administrator does for people: papers, roles, lost passwords; nobody locks themselves out."""
+"""An administrator's work for people: papers, roles, lost passwords; nobody locks themselves out."""
 
 from collections.abc import Callable
 
@@ -11,7 +11,6 @@ from tests.penalty.web.conftest import PASSWORD
 
 @pytest.fixture
 def admin(as_: Callable[[str], Pages]) -> Pages:
-    """The administrator."""
     return as_("admin")
 
 

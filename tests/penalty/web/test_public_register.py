@@ -25,24 +25,21 @@ PUBLISHED = {"published_on": "2026-11-24", "channel": "本机关网站"}
 
 
 class Issued(NamedTuple):
-    """A decision as it stands in the register of documents."""
-
     number: str
     code: str
 
 
 @pytest.fixture
 def decision(app: Flask, today: date) -> Issued:
-    """The decision against a firm, issued and committed; its papers are set lightly, the public copy is not."""
     with app.app_context(), pytest.MonkeyPatch.context() as patch:
         builders.skip_typesetting(patch)
         found = {one.username: one for one in db.session.scalars(select(User))}
         cast = Cast(**{name: found[name] for name in CAST}, other_chief=found["chief"], members=())
-        life = SampleCase(db.session, current_authority(), cast, today)
+        sample = SampleCase(db.session, current_authority(), cast, today)
         scenarios.build_fined_case(
-            life, HEAP, phone=PHONE, summary=f"露天堆料，{CLIENT}来电{PHONE}。"
+            sample, HEAP, phone=PHONE, summary=f"露天堆料，{CLIENT}来电{PHONE}。"
         ).to_notice().to_approval().decide()
-        decision = CaseFile(db.session, life.case).latest_document(*DECISIONS)
+        decision = CaseFile(db.session, sample.case).latest_document(*DECISIONS)
         assert decision is not None
         db.session.commit()
         return Issued(decision.number, decision.code)

@@ -24,7 +24,6 @@ As = Callable[[str], Pages]
 
 @pytest.fixture
 def registered(as_: As) -> Pages:
-    """An officer with shares in the party registers its case; gives the officer's pages."""
     officer = as_("officer")
     officer.post("/interests", **SHARES)
     officer.post("/cases/new", **INTAKE)

@@ -1,4 +1,4 @@
-"""Who may open which page: deny by default, each rule stated, each role tried on each page."""
+"""Rights to open pages: deny by default, each rule stated, each role tried on each page."""
 
 from collections.abc import Callable
 

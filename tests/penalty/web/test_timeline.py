@@ -52,7 +52,7 @@ def test_refusals_are_told_in_the_language_of_the_page(app: Flask, officer: Page
     page = officer.get(RECORD)
     assert 'class="small pre" lang="en"' not in page
 
-    assert [told for told in TOLD[language] if told not in page] == []
+    assert [output for output in TOLD[language] if output not in page] == []
 
 
 def test_a_refusal_by_a_form_is_told_in_chinese(officer: Pages) -> None:

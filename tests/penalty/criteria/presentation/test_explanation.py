@@ -25,7 +25,7 @@ WAIVED = {"harm": "none", "minor_by_reasons": True, "correction_ordered_on": "20
 
 
 def stored(made: Recommendation) -> dict[str, Any]:
-    """What an explanation reads of a stored result; what is missing takes long to find and is no part of it."""
+    """The part of a stored result that an explanation reads; what is missing takes long to find and is left out."""
     return {
         "effect": made.effect,
         "ground": made.ground,
@@ -36,7 +36,7 @@ def stored(made: Recommendation) -> dict[str, Any]:
     }
 
 
-def told(made: Recommendation) -> Explanation:
+def explain(made: Recommendation) -> Explanation:
     return explanation.explain_result(stored(made), Phrases(made.regime, ENGLISH))
 
 
@@ -46,7 +46,7 @@ def lines(made: Explanation) -> list[Line]:
 
 
 def test_it_works() -> None:
-    made = told(result(facts=WAIVED))
+    made = explain(result(facts=WAIVED))
     assert [one.citation for one in made.carrying] == ["cn-apl-2021/33-1"]
     assert {one.effect for one in made.carrying} == {"waive"}
     assert all(one.status == "met" for one in made.holding)
@@ -56,7 +56,7 @@ def test_it_works() -> None:
 @ANY
 @given(sheets())
 def test_every_line_has_its_own_number_and_points_only_backwards(made: Sheet) -> None:
-    explained = told(engine.assess(made, regime()))
+    explained = explain(engine.assess(made, regime()))
     seen: list[str] = [one.number for one in (*explained.carrying, *explained.holding, *explained.others)]
     for line in lines(explained):
         assert line.number not in seen
@@ -68,7 +68,7 @@ def test_every_line_has_its_own_number_and_points_only_backwards(made: Sheet) ->
 @given(sheets())
 def test_every_ground_is_told_once_and_what_carries_is_what_the_result_names(made: Sheet) -> None:
     found = engine.assess(made, regime())
-    explained = told(found)
+    explained = explain(found)
     grounds = [one for one in found.findings if one.description.effect is not None]
     assert len(grounds) == len(explained.carrying) + len(explained.holding) + len(explained.others)
     assert [(one.effect, one.citation) for one in explained.carrying] == (
@@ -80,7 +80,7 @@ def test_every_ground_is_told_once_and_what_carries_is_what_the_result_names(mad
 @given(sheets())
 def test_every_fact_that_carries_is_shown_with_what_it_rests_on(made: Sheet) -> None:
     found = engine.assess(made, regime())
-    explained = told(found)
+    explained = explain(found)
     shown = {one.fact for line in lines(explained) for one in line.answers}
     assert {one.description.fact for one in found.basis if one.description.kind == "test"} <= shown
     for ground in explained.carrying:
@@ -89,7 +89,7 @@ def test_every_fact_that_carries_is_shown_with_what_it_rests_on(made: Sheet) -> 
 
 
 def test_a_claim_is_marked_and_a_computed_fact_names_what_it_follows_from() -> None:
-    made = told(result(facts={key: WAIVED[key] for key in WAIVED if key != "harm"}, claims={"harm": "none"}))
+    made = explain(result(facts={key: WAIVED[key] for key in WAIVED if key != "harm"}, claims={"harm": "none"}))
     answers = [one for line in lines(made) for one in line.answers]
     assert {one.standing for one in answers if one.fact == "harm"} == {"claimed"}
     computed = next(line for line in lines(made) if line.answers and line.answers[0].fact == "corrected_before_order")
@@ -105,13 +105,13 @@ def test_a_condition_of_the_penalty_itself_is_told() -> None:
     found = result(matter="solid-waste-ledger-missing", violated_from="2026-09-01", violated_to="2026-09-02",
                    decided_on="2026-11-02")  # fmt: skip
     assert found.reason == "not_refused"
-    gates = told(found).gates
+    gates = explain(found).gates
     assert [(one.title, one.status) for one in gates][:1] == [("Punishable only when", "not_shown")]
 
 
 def test_an_aggravating_ground_says_what_it_shuts_out() -> None:
-    assert told(result(facts={"obstructed_inspection": True})).notes
-    assert told(result()).notes == ()
+    assert explain(result(facts={"obstructed_inspection": True})).notes
+    assert explain(result()).notes == ()
 
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)

@@ -1,4 +1,4 @@
-"""What anyone may read: the law of a place and a day, never that of another."""
+"""Law that anyone may read: that of a place and a day, never that of another."""
 
 from datetime import date
 

@@ -33,34 +33,34 @@ from workflows.vocabulary import Action
 
 @pytest.fixture(scope="module")
 def bound(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bound]:
-    """One closed case, set and signed in earnest, and its bundle."""
     folder = tmp_path_factory.mktemp("bundle")
     url = f"sqlite:///{folder / 'penalty.sqlite'}"
     installation.migrate(url)
     engine = engines.configure_engine(create_engine(url))
     with Session(engine) as session:
-        life = bundle_files.closed(SampleCase(session, builders.build_authority(folder), builders.create_cast(session)))
+        cast = builders.create_cast(session)
+        sample = bundle_files.closed(SampleCase(session, builders.build_authority(folder), cast))
         session.commit()
-        yield bundle_files.bound(life, folder)
+        yield bundle_files.bound(sample, folder)
     engine.dispose()
 
 
 def test_the_bundle_of_a_closed_case_proves_itself(bound: Bound) -> None:
-    status, said = bundle_files.check(bound.path, bound.certificate)
-    assert (status, said.splitlines()[-1]) == (0, "EVERYTHING HOLDS"), said
-    assert said.count("OK ") == 10
+    status, output = bundle_files.check(bound.path, bound.certificate)
+    assert (status, output.splitlines()[-1]) == (0, "EVERYTHING HOLDS"), output
+    assert output.count("OK ") == 10
 
 
 def test_what_cannot_be_checked_is_named(bound: Bound) -> None:
-    status, said = bundle_files.check(bound.path)
-    assert (status, "NOT CHECKED replay: the engine is a program" in said) == (2, True), said
-    assert "NOT CHECKED authority" in said
-    status, said = bundle_files.check(bound.path, "ab" * 32)
-    assert (status, "FAILED authority: it was signed with the certificate" in said) == (1, True), said
-    status, said = bundle_files.check(bound.path, bound.certificate, bare=True)
-    assert (status, "FAILED" in said) == (2, False), said
-    assert "NOT CHECKED signature: pyhanko is not installed; pip install pyhanko" in said
-    assert "NOT CHECKED unpacking: pikepdf is not installed; pip install pikepdf" in said
+    status, output = bundle_files.check(bound.path)
+    assert (status, "NOT CHECKED replay: the engine is a program" in output) == (2, True), output
+    assert "NOT CHECKED authority" in output
+    status, output = bundle_files.check(bound.path, "ab" * 32)
+    assert (status, "FAILED authority: it was signed with the certificate" in output) == (1, True), output
+    status, output = bundle_files.check(bound.path, bound.certificate, bare=True)
+    assert (status, "FAILED" in output) == (2, False), output
+    assert "NOT CHECKED signature: pyhanko is not installed; pip install pyhanko" in output
+    assert "NOT CHECKED unpacking: pikepdf is not installed; pip install pikepdf" in output
 
 
 def test_it_is_an_archive_file_with_its_volumes_in_order(bound: Bound) -> None:
@@ -71,8 +71,8 @@ def test_it_is_an_archive_file_with_its_volumes_in_order(bound: Bound) -> None:
         main, secondary = ([one.title for one in volume.children] for volume in outline.root)
         relations = {str(spec.obj.AFRelationship) for spec in pdf.attachments.values()}
     parts = arrangement.VOLUME_PARTS[MAIN]
-    kept = [0, 1, 2, 3, 6, 7, 8]
-    assert main == ["卷内目录", *(parts[place] for place in kept), "卷内备考表"]
+    order = [0, 1, 2, 3, 6, 7, 8]
+    assert main == ["卷内目录", *(parts[place] for place in order), "卷内备考表"]
     assert secondary == ["卷内目录", *(arrangement.VOLUME_PARTS[SECONDARY][place] for place in (3, 4)), "卷内备考表"]
     assert relations == {"/Source", "/Data"}
     assert bound.made.sha256 == hashlib.sha256(bound.path.read_bytes()).hexdigest()
@@ -104,7 +104,6 @@ def _manifest(bound: Bound) -> dict[str, Any]:
 
 
 def _places(content: bytes) -> list[int]:
-    """Where a byte is flipped: all over the file, and all over the room of its signature."""
     drawn, room = random.Random(5), content.rindex(b"/Contents") + 11
     inside = [room + 500, content.index(b">", room) - 9, *drawn.sample(range(room, room + 2800), 9)]
     return [3, *drawn.sample(range(len(content)), 20), *inside, len(content) - 2]
@@ -118,12 +117,12 @@ def test_one_flipped_byte_breaks_the_signature_wherever_it_is(bound: Bound, tmp_
         path.write_bytes(flipped)
         unseen += [] if _is_seen(path) else [place]
     assert unseen == []
-    status, said = bundle_files.check(path, bound.certificate)
-    assert (status, "FAILED signature: " in said) == (1, True), said
+    status, output = bundle_files.check(path, bound.certificate)
+    assert (status, "FAILED signature: " in output) == (1, True), output
 
 
 def _is_seen(path: Path) -> bool:
-    """Whether what asks for the signature and what it brings finds a fault."""
+    """True if the check of the signature or of its contents finds a fault."""
     with tempfile.TemporaryDirectory() as folder:
         report, bundle = check_bundle.Report(), check_bundle.Bundle(path, Path(folder), set())
         for check in (bundle.signature, bundle.unpack, bundle.attachments):
@@ -136,8 +135,8 @@ def test_the_hash_beside_it_is_compared(bound: Bound, tmp_path: Path) -> None:
     path = tmp_path / "bundle.pdf"
     path.write_bytes(bound.path.read_bytes())
     path.with_name("bundle.pdf.sha256").write_text("0" * 64 + "  bundle.pdf\n")
-    status, said = bundle_files.check(path, bound.certificate)
-    assert (status, "FAILED file: bundle.pdf is not the file whose hash" in said) == (1, True), said
+    status, output = bundle_files.check(path, bound.certificate)
+    assert (status, "FAILED file: bundle.pdf is not the file whose hash" in output) == (1, True), output
 
 
 def _other_entry(content: bytes) -> bytes:
@@ -165,12 +164,12 @@ def test_what_is_altered_inside_is_named(
     bound: Bound, tmp_path: Path, name: str, change: Callable[[bytes], bytes], fault: str
 ) -> None:
     path = bundle_files.altered(bound.path, tmp_path / "altered.pdf", name, change)
-    status, said = bundle_files.check(path, bound.certificate)
+    status, output = bundle_files.check(path, bound.certificate)
     assert status == 1
-    assert f"FAILED {fault}" in said, said
-    assert f"FAILED attachment: {name} is not the file that was sealed" in said
-    assert "FAILED signature: it has no signature" in said or "FAILED signature: its content" in said
-    assert "NOT CHECKED replay" in said
+    assert f"FAILED {fault}" in output, output
+    assert f"FAILED attachment: {name} is not the file that was sealed" in output
+    assert "FAILED signature: it has no signature" in output or "FAILED signature: its content" in output
+    assert "NOT CHECKED replay" in output
 
 
 def test_a_result_that_the_law_does_not_give_fails_though_it_was_signed(
@@ -179,87 +178,84 @@ def test_a_result_that_the_law_does_not_give_fails_though_it_was_signed(
     honest = sealed_data._assessment_data
 
     def forged(row: Any) -> dict[str, Any]:
-        told = honest(row)
-        told["result"] = told["result"].replace('"effect":"', '"effect":"not_', 1)
-        rested = {name: told[name] for name in ("inputs", "proofs", "result", "amount_fen", "enactments", "templates")}
-        rested["inputs"] = {name: value for name, value in told["inputs"].items() if name != "decided_on"}
+        row_data = honest(row)
+        row_data["result"] = row_data["result"].replace('"effect":"', '"effect":"not_', 1)
+        rested = {
+            name: row_data[name] for name in ("inputs", "proofs", "result", "amount_fen", "enactments", "templates")
+        }
+        rested["inputs"] = {name: value for name, value in row_data["inputs"].items() if name != "decided_on"}
         text = json.dumps(rested, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        return {**told, "digest": hashlib.sha256(text.encode()).hexdigest()}
+        return {**row_data, "digest": hashlib.sha256(text.encode()).hexdigest()}
 
     monkeypatch.setattr(sealed_data, "_assessment_data", forged)
-    wrong = bundle_files.bound(bound.life, tmp_path)
-    status, said = bundle_files.check(wrong.path, wrong.certificate)
-    assert (status, said.count("FAILED")) == (1, said.count("FAILED replay: assessment")), said
-    assert "FAILED replay: assessment 1: its inputs give another result" in said
+    wrong = bundle_files.bound(bound.sample, tmp_path)
+    status, output = bundle_files.check(wrong.path, wrong.certificate)
+    assert (status, output.count("FAILED")) == (1, output.count("FAILED replay: assessment")), output
+    assert "FAILED replay: assessment 1: its inputs give another result" in output
 
 
 @pytest.fixture
-def life(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SampleCase:
-    """A case under investigation with an order that is on file as evidence; nothing is set in earnest."""
-    builders.skip_typesetting(monkeypatch)
-    return scenarios.to_investigation(
-        SampleCase(session, builders.build_authority(tmp_path), builders.create_cast(session)).register()
-    )
+def sample(sample: SampleCase) -> SampleCase:
+    return scenarios.to_investigation(sample.register())
 
 
-def test_whoever_may_not_see_the_case_gets_nothing(life: SampleCase, tmp_path: Path) -> None:
-    for person in (life.cast.outsider, life.cast.admin, life.cast.reviewer):
+def test_whoever_may_not_see_the_case_gets_nothing(sample: SampleCase, tmp_path: Path) -> None:
+    for person in (sample.cast.outsider, sample.cast.admin, sample.cast.reviewer):
         for look in (archive_bundles.plan_bundle, archive_bundles.list_contents):
             with pytest.raises(NotAllowed):
-                look(life.session, person, life.case, authority=life.authority, today=life.today)
+                look(sample.session, person, sample.case, authority=sample.authority, today=sample.today)
         with pytest.raises(NotAllowed):
             archive_bundles.record_bundle(
-                life.session, person, life.case, archive_bundles.BundleFile("0" * 64, 1, 1, 1)
+                sample.session, person, sample.case, archive_bundles.BundleFile("0" * 64, 1, 1, 1)
             )
-    assert "bundle" not in [one.act for one in audit.list_entries(life.session, life.case.reference)]
-    for person in (life.cast.officer, life.cast.second, life.cast.chief, life.cast.auditor):
+    assert "bundle" not in [one.act for one in audit.list_entries(sample.session, sample.case.reference)]
+    for person in (sample.cast.officer, sample.cast.second, sample.cast.chief, sample.cast.auditor):
         assert archive_bundles.plan_bundle(
-            life.session, person, life.case, authority=life.authority, today=life.today
+            sample.session, person, sample.case, authority=sample.authority, today=sample.today
         ).volumes
 
 
-def test_taking_it_along_is_on_record(life: SampleCase) -> None:
-    piece = life.file_proof()
+def test_taking_it_along_is_on_record(sample: SampleCase) -> None:
+    piece = sample.file_proof()
     archive_bundles.record_bundle(
-        life.session, life.cast.auditor, life.case, archive_bundles.BundleFile("a" * 64, 10, 3, 2)
+        sample.session, sample.cast.auditor, sample.case, archive_bundles.BundleFile("a" * 64, 10, 3, 2)
     )
-    entry = audit.list_entries(life.session, life.case.reference)[-1]
-    assert (entry.act, entry.actor_name) == ("bundle", life.cast.auditor.name)
+    entry = audit.list_entries(sample.session, sample.case.reference)[-1]
+    assert (entry.act, entry.actor_name) == ("bundle", sample.cast.auditor.name)
     assert entry.changes == {"sha256": "a" * 64, "size": 10, "pages": 3, "attached": 2}
-    assert evidence.list_custody_entries(life.session, piece)[-1].act is CustodyAct.READ
+    assert evidence.list_custody_entries(sample.session, piece)[-1].act is CustodyAct.READ
 
 
-def test_a_file_that_was_altered_on_the_disk_stops_it(life: SampleCase, tmp_path: Path) -> None:
-    stored = life.authority.store.root / (sha := life.file_proof().sha256)[:2] / sha[2:4] / sha
+def test_a_file_that_was_altered_on_the_disk_stops_it(sample: SampleCase, tmp_path: Path) -> None:
+    stored = sample.authority.store.root / (sha := sample.file_proof().sha256)[:2] / sha[2:4] / sha
     stored.chmod(0o600)
     stored.write_bytes(b"other")
     plan = archive_bundles.plan_bundle(
-        life.session, life.cast.chief, life.case, authority=life.authority, today=life.today
+        sample.session, sample.cast.chief, sample.case, authority=sample.authority, today=sample.today
     )
     volume = next(one for one in plan.volumes if any(leaf.file == sha for leaf in one.leaves()))
     only = next(leaf for leaf in volume.leaves() if leaf.file == sha)
     target = tmp_path / "out" / "bundle.pdf"
     target.parent.mkdir()
     with pytest.raises(FileAltered, match="altered on disk"):
-        archive_bundles.write_bundle(_of(plan, only), target, authority=life.authority, say=lambda _line: None)
+        archive_bundles.write_bundle(_of(plan, only), target, authority=sample.authority, say=lambda _line: None)
     assert list(target.parent.iterdir()) == []
 
 
 def _of(plan: Any, leaf: Any) -> Any:
-    """The plan with nothing but ``leaf``."""
     volume = plan.volumes[0]
     part = type(volume.parts[0])("证据", (leaf,))
     return type(plan)((type(volume)(volume.name, (part,), volume.cover),), plan.form, plan.sealed, plan.made)
 
 
-def test_receipts_lie_with_what_they_are_about(life: SampleCase) -> None:
-    given = {"correction_required": "覆盖物料", "correction_due_on": life.today, **life.served()}
-    life.act(life.cast.officer, Action.AWAIT_CORRECTION, **given)
+def test_receipts_lie_with_what_they_are_about(sample: SampleCase) -> None:
+    given = {"correction_required": "覆盖物料", "correction_due_on": sample.today, **sample.served()}
+    sample.act(sample.cast.officer, Action.AWAIT_CORRECTION, **given)
     volumes = archive_bundles.list_contents(
-        life.session, life.cast.chief, life.case, authority=life.authority, today=life.today
+        sample.session, sample.cast.chief, sample.case, authority=sample.authority, today=sample.today
     )
     notices = volumes[0].parts[3].leaves
     assert [one.attached.split("-")[2] for one in notices] == ["correction_order.pdf", "service_receipt.pdf"]
-    issued = {one.sha256 for one in life.view.documents}
+    issued = {one.sha256 for one in sample.view.documents}
     assert issued <= {leaf.file for volume in volumes for leaf in volume.leaves()}
     assert [kind for kind in DocumentKind if kind.row.part is None] == [DocumentKind.SERVICE_RECEIPT]

@@ -1,11 +1,9 @@
 """Any past result is found again from what was sealed with it, whatever became of the law since."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
 
 from penalty.authority import Authority
 from penalty.criteria import legal_regime
@@ -16,76 +14,74 @@ from tests import builders
 
 
 @pytest.fixture
-def life(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> builders.SampleCase:
-    """A case that was assessed."""
-    builders.skip_typesetting(monkeypatch)
-    life = builders.SampleCase(session, builders.build_authority(tmp_path), builders.create_cast(session))
-    return life.register().to_assessment()
+def sample(sample: builders.SampleCase) -> builders.SampleCase:
+    return sample.register().to_assessment()
 
 
 def changed(authority: Authority) -> Authority:
-    """The office after a release in which every waiver for first and minor violations is gone."""
     law, path = authority.regimes, "enactments/cn-apl-2021.yaml"
     text = law["cn-eco"].edition.shipped[path].replace("effect: waive,", "effect: lighten,")
     return replace(authority, regimes=legal_regime.apply_changed_files(law, {"cn-eco": {path: text}}))
 
 
-def newest(life: builders.SampleCase) -> Assessment:
-    row = life.view.assessment
+def newest(sample: builders.SampleCase) -> Assessment:
+    row = sample.view.assessment
     assert row is not None
     return row
 
 
-def problems(life: builders.SampleCase, authority: Authority) -> list[str]:
-    return [one.what for one in integrity.find_replay_problems(life.session, authority)]
+def problems(sample: builders.SampleCase, authority: Authority) -> list[str]:
+    return [one.what for one in integrity.find_replay_problems(sample.session, authority)]
 
 
-def test_it_works(life: builders.SampleCase) -> None:
-    row, other = newest(life), changed(life.authority)
+def test_it_works(sample: builders.SampleCase) -> None:
+    row, other = newest(sample), changed(sample.authority)
     assert assessments.run_engine(row.inputs, other.regimes).canonical().decode() != row.result
-    assert problems(life, other) == []
-    law = law_editions.load_edition(life.session, str(row.edition))
+    assert problems(sample, other) == []
+    law = law_editions.load_edition(sample.session, str(row.edition))
     assert assessments.run_engine(row.inputs, law).canonical().decode() == row.result
 
 
-def test_each_edition_is_kept_once(life: builders.SampleCase) -> None:
-    life.assess()
-    assert life.session.scalar(select(func.count()).select_from(LawEdition)) == 1
-    life.authority = changed(life.authority)
-    life.assess()
-    assert life.session.scalar(select(func.count()).select_from(LawEdition)) == 2
-    assert problems(life, builders.build_authority(life.authority.store.root)) == []
+def test_each_edition_is_kept_once(sample: builders.SampleCase) -> None:
+    sample.assess()
+    assert sample.session.scalar(select(func.count()).select_from(LawEdition)) == 1
+    sample.authority = changed(sample.authority)
+    sample.assess()
+    assert sample.session.scalar(select(func.count()).select_from(LawEdition)) == 2
+    assert problems(sample, builders.build_authority(sample.authority.store.root)) == []
 
 
-def test_a_result_that_was_changed_is_found(life: builders.SampleCase) -> None:
-    row = newest(life)
-    life.session.add(Assessment(**row.model_dump(exclude={"id", "result"}), result=row.result.replace("waive", "fine")))
-    life.session.flush()
-    assert problems(life, life.authority) == [
+def test_a_result_that_was_changed_is_found(sample: builders.SampleCase) -> None:
+    row = newest(sample)
+    sample.session.add(
+        Assessment(**row.model_dump(exclude={"id", "result"}), result=row.result.replace("waive", "fine"))
+    )
+    sample.session.flush()
+    assert problems(sample, sample.authority) == [
         "what it rested on was changed",
         "its own edition of the law gives another result",
     ]
 
 
-def test_an_edition_that_is_not_there_is_named(life: builders.SampleCase) -> None:
-    row = newest(life)
-    life.session.add(Assessment(**row.model_dump(exclude={"id", "edition"}), edition="0" * 64))
-    life.session.flush()
-    assert problems(life, life.authority) == ["edition 000000000000 of the law is not there"]
+def test_an_edition_that_is_not_there_is_named(sample: builders.SampleCase) -> None:
+    row = newest(sample)
+    sample.session.add(Assessment(**row.model_dump(exclude={"id", "edition"}), edition="0" * 64))
+    sample.session.flush()
+    assert problems(sample, sample.authority) == ["edition 000000000000 of the law is not there"]
 
 
-def test_an_edition_that_was_changed_is_found(life: builders.SampleCase) -> None:
-    kept = life.session.scalars(select(LawEdition)).one()
-    forged = kept.content.replace("waive", "fine")
-    life.session.add(LawEdition(regime="cn-eco", sha256="1" * 64, content=forged))
-    life.session.flush()
+def test_an_edition_that_was_changed_is_found(sample: builders.SampleCase) -> None:
+    stored = sample.session.scalars(select(LawEdition)).one()
+    forged = stored.content.replace("waive", "fine")
+    sample.session.add(LawEdition(regime="cn-eco", sha256="1" * 64, content=forged))
+    sample.session.flush()
     with pytest.raises(LookupError, match="changed after it was sealed"):
-        law_editions.load_edition(life.session, "1" * 64)
+        law_editions.load_edition(sample.session, "1" * 64)
 
 
-def test_what_is_from_before_editions_were_kept_is_judged_by_the_law_as_loaded(life: builders.SampleCase) -> None:
-    row = newest(life)
-    life.session.add(Assessment(**row.model_dump(exclude={"id", "edition"})))
-    life.session.flush()
-    assert problems(life, life.authority) == []
-    assert problems(life, changed(life.authority)) == ["the law as loaded gives another result"]
+def test_what_is_from_before_editions_were_kept_is_judged_by_the_law_as_loaded(sample: builders.SampleCase) -> None:
+    row = newest(sample)
+    sample.session.add(Assessment(**row.model_dump(exclude={"id", "edition"})))
+    sample.session.flush()
+    assert problems(sample, sample.authority) == []
+    assert problems(sample, changed(sample.authority)) == ["the law as loaded gives another result"]

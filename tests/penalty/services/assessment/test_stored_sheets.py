@@ -1,9 +1,6 @@
 """Stored cases under a changed edition: each assessed one, as it was last judged, for whoever may see it."""
 
-from pathlib import Path
-
 import pytest
-from sqlalchemy.orm import Session
 
 from penalty.criteria import legal_regime, rehearsal
 from penalty.models import User
@@ -12,36 +9,35 @@ from tests import builders
 
 
 @pytest.fixture
-def life(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> builders.SampleCase:
-    """Two cases, of which one is assessed twice."""
-    builders.skip_typesetting(monkeypatch)
-    life = builders.SampleCase(session, builders.build_authority(tmp_path), builders.create_cast(session))
-    life.register()
-    life.register().to_assessment().assess()
-    return life
+def sample(sample: builders.SampleCase) -> builders.SampleCase:
+    sample.register()
+    sample.register().to_assessment().assess()
+    return sample
 
 
-def seen(life: builders.SampleCase, person: User) -> list[str]:
-    found = [one.name for one in stored_sheets.iterate_visible_sheets(life.session, person, life.authority.regimes)]
-    assert stored_sheets.count_visible_sheets(life.session, person) == len(found)
+def seen(sample: builders.SampleCase, person: User) -> list[str]:
+    found = [one.name for one in stored_sheets.iterate_visible_sheets(sample.session, person, sample.authority.regimes)]
+    assert stored_sheets.count_visible_sheets(sample.session, person) == len(found)
     return found
 
 
-def test_it_works(life: builders.SampleCase) -> None:
+def test_it_works(sample: builders.SampleCase) -> None:
     list_ = "enactments/nm-waiver-list-2022.yaml"
-    law = life.authority.regimes
+    law = sample.authority.regimes
     gone = law["cn-eco"].edition.shipped[list_].replace("from: 2022-01-14", "from: 2030-01-01")
     changed = legal_regime.apply_changed_files(law, {"cn-eco": {list_: gone}})
     found = list(
         rehearsal.rehearse_sheets(
-            stored_sheets.iterate_visible_sheets(life.session, life.cast.auditor, law), law, changed
+            stored_sheets.iterate_visible_sheets(sample.session, sample.cast.auditor, law), law, changed
         )
     )
-    assert [one.sheet.name for one in found] == [life.case.reference]
-    assert found[0].before.effect == life.case.effect
+    assert [one.sheet.name for one in found] == [sample.case.reference]
+    assert found[0].before.effect == sample.case.effect
 
 
-def test_each_person_rehearses_the_cases_that_person_may_see(life: builders.SampleCase) -> None:
-    reference = life.case.reference
-    assert [seen(life, one) for one in (life.cast.officer, life.cast.chief, life.cast.auditor)] == [[reference]] * 3
-    assert [seen(life, one) for one in (life.cast.admin, life.cast.outsider)] == [[], []]
+def test_each_person_rehearses_the_cases_that_person_may_see(sample: builders.SampleCase) -> None:
+    reference = sample.case.reference
+    assert [seen(sample, one) for one in (sample.cast.officer, sample.cast.chief, sample.cast.auditor)] == [
+        [reference]
+    ] * 3
+    assert [seen(sample, one) for one in (sample.cast.admin, sample.cast.outsider)] == [[], []]

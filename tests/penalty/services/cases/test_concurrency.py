@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from threading import Barrier
 
 import pytest
@@ -18,55 +17,45 @@ from workflows.machine import ActionRefused
 from workflows.vocabulary import REVIEW_POINTS, Action, Input, Role, State
 
 Try = tuple[User, Action, Mapping[str, object]]
-"""Who, what, and what the person brings."""
+"""The actor, the action and its inputs."""
 
 
 @pytest.fixture
-def life(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SampleCase:
-    """A case of the grain dealer, in review."""
-    builders.skip_typesetting(monkeypatch)
-    life = (
-        SampleCase(session, builders.build_authority(tmp_path), builders.create_cast(session))
-        .register()
-        .to_assessment()
-    )
-    life.act(life.cast.officer, Action.SUBMIT)
-    return life
+def sample(sample: SampleCase) -> SampleCase:
+    sample = sample.register().to_assessment()
+    sample.act(sample.cast.officer, Action.SUBMIT)
+    return sample
 
 
 @pytest.fixture
-def reviewers(life: SampleCase) -> tuple[User, User]:
-    """Two who may review."""
+def reviewers(sample: SampleCase) -> tuple[User, User]:
     other = people.create_person(
-        life.session, life.cast.admin, username="reviewer2", name="演示reviewer2", password=builders.PASSWORD,
+        sample.session, sample.cast.admin, username="reviewer2", name="演示reviewer2", password=builders.PASSWORD,
         roles=[Role.REVIEWER], legal_qualification="A20101502",
     )  # fmt: skip
-    return life.cast.reviewer, other
+    return sample.cast.reviewer, other
 
 
-def passing(life: SampleCase) -> dict[str, object]:
-    return {"digest": life.digest(), "review_answers": dict.fromkeys(REVIEW_POINTS, True)}
+def passing(sample: SampleCase) -> dict[str, object]:
+    return {"digest": sample.digest(), "review_answers": dict.fromkeys(REVIEW_POINTS, True)}
 
 
-def at_once(life: SampleCase, *tries: Try) -> list[Exception | None]:
+def at_once(sample: SampleCase, *tries: Try) -> list[Exception | None]:
     """Let everybody try, each having seen the case as it is now; gives what each was told, ``None`` for done."""
-    race = Race(life, [(person.key, action, given) for person, action, given in tries])
+    race = Race(sample, [(person.key, action, given) for person, action, given in tries])
     with ThreadPoolExecutor(len(tries)) as everybody:
         return list(everybody.map(race.run, range(len(tries))))
 
 
 class Race:
-    """Several people before the same page."""
-
-    def __init__(self, life: SampleCase, tries: Sequence[tuple[int, Action, Mapping[str, object]]]) -> None:
-        self.life, self.tries, self.start = life, tries, Barrier(len(tries))
-        self.case, self.version, self.chain = life.case.key, life.case.version, life.case.reference
-        self.engine = life.session.get_bind()
+    def __init__(self, sample: SampleCase, tries: Sequence[tuple[int, Action, Mapping[str, object]]]) -> None:
+        self.sample, self.tries, self.start = sample, tries, Barrier(len(tries))
+        self.case, self.version, self.chain = sample.case.key, sample.case.version, sample.case.reference
+        self.engine = sample.session.get_bind()
         self.writer_bars_readers = self.engine.dialect.name == "sqlite"
-        life.session.commit()  # whoever reads begins a transaction, and on SQLite that bars the others
+        sample.session.commit()  # whoever reads begins a transaction, and on SQLite that bars the others
 
     def run(self, number: int) -> Exception | None:
-        """One person's attempt, as an edge makes it: committed, or rolled back and recorded as refused."""
         person, action, given = self.tries[number]
         with Session(self.engine) as session:
             actor, case = self.opened(session, person)
@@ -90,25 +79,24 @@ class Race:
         return found
 
     def act(self, session: Session, actor: User, case: Case, action: Action, given: Mapping[str, object]) -> None:
-        """Take the step with the version that was seen."""
-        brought = {Input(name): value for name, value in given.items()}
+        inputs = {Input(name): value for name, value in given.items()}
         cases.take_step(
-            session, actor, case, action, brought, version_seen=self.version, authority=self.life.authority,
-            today=self.life.today,
+            session, actor, case, action, inputs, version_seen=self.version, authority=self.sample.authority,
+            today=self.sample.today,
         )  # fmt: skip
 
 
-def holds(life: SampleCase, told: list[Exception | None], *actions: Action) -> None:
+def assert_one_acted(sample: SampleCase, outcomes: list[Exception | None], *actions: Action) -> None:
     """One got through, everybody else was told why; one act and one entry; the record is whole."""
-    refused = [one for one in told if one is not None]
-    assert len(refused) == len(told) - 1
+    refused = [one for one in outcomes if one is not None]
+    assert len(refused) == len(outcomes) - 1
     assert all(is_clear(one) for one in refused), refused
-    rows = life.view.acts
+    rows = sample.view.acts
     assert sum(row.action in actions for row in rows[-2:]) == 1
-    entries = audit.list_entries(life.session, life.case.reference)
+    entries = audit.list_entries(sample.session, sample.case.reference)
     tried = [entry for entry in entries if entry.act in actions and entry.at >= rows[-1].at]
     assert sorted(entry.refused for entry in tried) == [False] + [True] * len(refused)
-    assert list(audit.find_breaks(life.session)) == []
+    assert list(audit.find_breaks(sample.session)) == []
 
 
 def is_clear(refusal: Exception) -> bool:
@@ -118,33 +106,33 @@ def is_clear(refusal: Exception) -> bool:
     return isinstance(refusal, Stale) or "a step may have taken it out of your hands" in str(refusal)
 
 
-def test_two_reviewers_pass_at_once(life: SampleCase, reviewers: tuple[User, User]) -> None:
-    given = passing(life)
-    holds(life, at_once(life, *((one, Action.PASS, given) for one in reviewers)), Action.PASS)
-    assert life.case.state is State.NOTICE
+def test_two_reviewers_pass_at_once(sample: SampleCase, reviewers: tuple[User, User]) -> None:
+    given = passing(sample)
+    assert_one_acted(sample, at_once(sample, *((one, Action.PASS, given) for one in reviewers)), Action.PASS)
+    assert sample.case.state is State.NOTICE
 
 
-def test_one_reviewer_passes_while_the_other_sends_back(life: SampleCase, reviewers: tuple[User, User]) -> None:
+def test_one_reviewer_passes_while_the_other_sends_back(sample: SampleCase, reviewers: tuple[User, User]) -> None:
     back: Try = (reviewers[1], Action.SEND_BACK, {"points": ["补充照片"]})
-    told = at_once(life, (reviewers[0], Action.PASS, passing(life)), back)
-    holds(life, told, Action.PASS, Action.SEND_BACK)
-    assert life.case.state is (State.NOTICE if told[0] is None else State.INVESTIGATION)
+    outcomes = at_once(sample, (reviewers[0], Action.PASS, passing(sample)), back)
+    assert_one_acted(sample, outcomes, Action.PASS, Action.SEND_BACK)
+    assert sample.case.state is (State.NOTICE if outcomes[0] is None else State.INVESTIGATION)
 
 
-def test_two_chiefs_decide_at_once(life: SampleCase) -> None:
-    life.act(life.cast.reviewer, Action.PASS, **passing(life))
-    life.to_approval()
-    given = {"digest": life.digest()}
-    both = (life.cast.chief, life.cast.other_chief)
-    holds(life, at_once(life, *((one, Action.DECIDE, given) for one in both)), Action.DECIDE)
-    (decision,) = [one for one in life.view.documents if one.kind in DECISIONS]
+def test_two_chiefs_decide_at_once(sample: SampleCase) -> None:
+    sample.act(sample.cast.reviewer, Action.PASS, **passing(sample))
+    sample.to_approval()
+    given = {"digest": sample.digest()}
+    both = (sample.cast.chief, sample.cast.other_chief)
+    assert_one_acted(sample, at_once(sample, *((one, Action.DECIDE, given) for one in both)), Action.DECIDE)
+    (decision,) = [one for one in sample.view.documents if one.kind in DECISIONS]
     assert decision.number.endswith("〕1号")
-    assert life.case.state is State.DECIDED
+    assert sample.case.state is State.DECIDED
 
 
-def test_a_double_click_decides_once(life: SampleCase) -> None:
-    life.act(life.cast.reviewer, Action.PASS, **passing(life))
-    life.to_approval()
-    press: Try = (life.cast.chief, Action.DECIDE, {"digest": life.digest()})
-    holds(life, at_once(life, press, press, press), Action.DECIDE)
-    assert len([one for one in life.view.documents if one.kind in DECISIONS]) == 1
+def test_a_double_click_decides_once(sample: SampleCase) -> None:
+    sample.act(sample.cast.reviewer, Action.PASS, **passing(sample))
+    sample.to_approval()
+    press: Try = (sample.cast.chief, Action.DECIDE, {"digest": sample.digest()})
+    assert_one_acted(sample, at_once(sample, press, press, press), Action.DECIDE)
+    assert len([one for one in sample.view.documents if one.kind in DECISIONS]) == 1

@@ -3,13 +3,11 @@
 from collections.abc import Callable
 from datetime import date
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 import pypdf
 import pytest
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
 from sqlmodel import SQLModel
 
 from penalty.documents.paper_models import UNNUMBERED
@@ -24,35 +22,30 @@ DUE = date(2026, 12, 8)
 
 
 @pytest.fixture
-def life(session: Session, tmp_path: Path) -> SampleCase:
-    """A case that is filed."""
-    return scenarios.to_investigation(
-        SampleCase(session, builders.build_authority(tmp_path), builders.create_cast(session)).register()
-    )
+def sample(signing_sample: SampleCase) -> SampleCase:
+    return scenarios.to_investigation(signing_sample.register())
 
 
-def drafted(life: SampleCase, action: Action, actor: Any = None, **given: object) -> str:
-    """The text of the papers that a step would issue."""
+def drafted(sample: SampleCase, action: Action, actor: Any = None, **given: object) -> str:
     pdf = paper_preview.preview_papers(
-        life.session, actor or life.cast.officer, life.case, action, {Input(name): one for name, one in given.items()},
-        version_seen=life.case.version, authority=life.authority, today=life.today,
+        sample.session, actor or sample.cast.officer, sample.case, action, {Input(name): one for name,
+        one in given.items()}, version_seen=sample.case.version, authority=sample.authority, today=sample.today,
     )  # fmt: skip
     return "".join("".join(page.extract_text().split()) for page in pypdf.PdfReader(BytesIO(pdf)).pages)
 
 
-def kept(life: SampleCase) -> tuple[dict[str, int | None], list[str], str, int]:
-    """How many rows every table has, what the store holds, and where the case stands."""
-    life.session.expire_all()
+def read_state(sample: SampleCase) -> tuple[dict[str, int | None], list[str], str, int]:
+    sample.session.expire_all()
     rows = {
-        table.name: life.session.scalar(select(func.count()).select_from(table))
+        table.name: sample.session.scalar(select(func.count()).select_from(table))
         for table in SQLModel.metadata.sorted_tables
     }
-    files = sorted(str(one) for one in life.authority.store.root.rglob("*") if one.is_file())
-    return rows, files, life.case.state, life.case.version
+    files = sorted(str(one) for one in sample.authority.store.root.rglob("*") if one.is_file())
+    return rows, files, sample.case.state, sample.case.version
 
 
-def order(life: SampleCase) -> dict[str, object]:
-    return {"correction_required": "立即补报登记表", "correction_due_on": DUE, **life.served()}
+def order(sample: SampleCase) -> dict[str, object]:
+    return {"correction_required": "立即补报登记表", "correction_due_on": DUE, **sample.served()}
 
 
 @pytest.mark.parametrize(
@@ -71,42 +64,42 @@ def order(life: SampleCase) -> dict[str, object]:
     ],
 )  # fmt: skip
 def test_a_draft_says_what_was_typed_and_leaves_no_trace(
-    life: SampleCase, action: Action, given: Callable[[SampleCase], dict[str, object]], words: tuple[str, ...]
+    sample: SampleCase, action: Action, given: Callable[[SampleCase], dict[str, object]], words: tuple[str, ...]
 ) -> None:
-    life.answer_facts(builders.GRAIN)
-    before = kept(life)
-    text = drafted(life, action, **given(life))
+    sample.answer_facts(builders.GRAIN)
+    before = read_state(sample)
+    text = drafted(sample, action, **given(sample))
     assert [word for word in (*words, UNNUMBERED) if word not in text] == []
-    assert kept(life) == before
-    assert life.act(life.cast.officer, action, **given(life)).action is action
+    assert read_state(sample) == before
+    assert sample.act(sample.cast.officer, action, **given(sample)).action is action
 
 
 def test_several_papers_of_a_step_come_in_one_file_and_a_receipt_is_drafted_for_what_is_issued(
-    life: SampleCase,
+    sample: SampleCase,
 ) -> None:
-    life.answer_facts(builders.GRAIN)
-    life.act(life.cast.officer, Action.CONCLUDE, report="事实清楚，证据充分。")
-    life.assess()
-    life.to_notice().to_approval().decide()
-    before = kept(life)
-    announced = life.served() | {"manner": "public_notice", "announced_on": life.today, "channel": "门户网站",
+    sample.answer_facts(builders.GRAIN)
+    sample.act(sample.cast.officer, Action.CONCLUDE, report="事实清楚，证据充分。")
+    sample.assess()
+    sample.to_notice().to_approval().decide()
+    before = read_state(sample)
+    announced = sample.served() | {"manner": "public_notice", "announced_on": sample.today, "channel": "门户网站",
                                  "service_note": "直接送达和邮寄送达均未成功。"}  # fmt: skip
     announced["served_on"] = date(2026, 12, 24)
-    text = drafted(life, Action.SERVE, **announced)
+    text = drafted(sample, Action.SERVE, **announced)
     assert [word for word in ("送达公告", "送达回证", "门户网站") if word not in text] == []
-    assert kept(life) == before
+    assert read_state(sample) == before
 
 
-def test_a_draft_is_refused_as_the_step_would_be(life: SampleCase) -> None:
-    before = kept(life)
+def test_a_draft_is_refused_as_the_step_would_be(sample: SampleCase) -> None:
+    before = read_state(sample)
     with pytest.raises(ActionRefused) as refusal:
-        drafted(life, Action.AWAIT_CORRECTION, **(order(life) | {"recipient": ""}))
+        drafted(sample, Action.AWAIT_CORRECTION, **(order(sample) | {"recipient": ""}))
     assert refusal.value.condition_names == ("recipient_is_named",)
     with pytest.raises(NotAllowed):
-        drafted(life, Action.AWAIT_CORRECTION, life.cast.outsider, **order(life))
-    life.answer_facts(builders.GRAIN)
-    life.act(life.cast.officer, Action.CONCLUDE, report="事实清楚，证据充分。")
-    life.assess()
+        drafted(sample, Action.AWAIT_CORRECTION, sample.cast.outsider, **order(sample))
+    sample.answer_facts(builders.GRAIN)
+    sample.act(sample.cast.officer, Action.CONCLUDE, report="事实清楚，证据充分。")
+    sample.assess()
     with pytest.raises(Invalid, match="submit issues no paper here"):
-        drafted(life, Action.SUBMIT, replies={})
-    assert kept(life)[1] != before[1]  # what was really done stays
+        drafted(sample, Action.SUBMIT, replies={})
+    assert read_state(sample)[1] != before[1]  # what was really done stays

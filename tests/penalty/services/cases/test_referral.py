@@ -1,13 +1,11 @@
-"""What is referred as a suspected crime comes back before the case is decided; a case for detention need not."""
+"""A suspected crime that was referred comes back before the case is decided; a case for detention need not."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
-from sqlalchemy.orm import Session
 
 from penalty.models import Purpose
-from tests import builders, scenarios
+from tests import scenarios
 from tests.builders import HEAP, SampleCase
 from workflows.machine import ActionRefused
 from workflows.vocabulary import Action, State
@@ -18,38 +16,36 @@ BEGUN = dict.fromkeys(("learned_on", "violated_from", "violated_to"), DAY)
 
 
 @pytest.fixture
-def life(scratch: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SampleCase:
-    """An office with nothing on its table."""
-    builders.skip_typesetting(monkeypatch)
-    return SampleCase(scratch, builders.build_authority(tmp_path), builders.create_cast(scratch), today=DAY)
+def sample(scratch_sample: SampleCase) -> SampleCase:
+    scratch_sample.today = DAY
+    return scratch_sample
 
 
-def referred(life: SampleCase, fact: str) -> SampleCase:
-    """A fine that only waits for its decision, in which a chief has referred what ``fact`` tells of."""
-    scenarios.build_fined_case(life, HEAP | FOUND | {fact: True}, **BEGUN)
-    life.to_notice().to_approval()
-    life.act(life.cast.chief, Action.REFER, body="演示市公安局", reason="涉嫌违法行为应当由公安机关处理。")
-    return life
+def referred(sample: SampleCase, fact: str) -> SampleCase:
+    scenarios.build_fined_case(sample, HEAP | FOUND | {fact: True}, **BEGUN)
+    sample.to_notice().to_approval()
+    sample.act(sample.cast.chief, Action.REFER, body="演示市公安局", reason="涉嫌违法行为应当由公安机关处理。")
+    return sample
 
 
-def test_a_suspected_crime_comes_back_before_the_decision(life: SampleCase) -> None:
-    referred(life, "crime_suspected")
+def test_a_suspected_crime_comes_back_before_the_decision(sample: SampleCase) -> None:
+    referred(sample, "crime_suspected")
     with pytest.raises(ActionRefused) as refusal:
-        life.decide()
+        sample.decide()
     assert [(one.condition, one.since) for one in refusal.value.unmet_conditions] == [("no_prosecution_is_open", DAY)]
-    letter = life.file_proof(Purpose.PROCEDURE, "不予立案通知书")
-    life.act(life.cast.officer, Action.RECORD_RETURN, result="公安机关不予立案", proof=letter.id)
-    life.decide()
-    assert life.case.state is State.DECIDED
+    letter = sample.file_proof(Purpose.PROCEDURE, "不予立案通知书")
+    sample.act(sample.cast.officer, Action.RECORD_RETURN, result="公安机关不予立案", proof=letter.id)
+    sample.decide()
+    assert sample.case.state is State.DECIDED
 
 
-def test_what_is_referred_on_suspicion_alone_comes_back_too(life: SampleCase) -> None:
-    scenarios.build_fined_case(life, HEAP | FOUND, **BEGUN)
-    life.to_notice().to_approval()
-    life.act(life.cast.chief, Action.REFER, body="演示市公安局", reason="涉嫌犯罪，需要查明。")
-    assert scenarios.list_unmet(life.decide) == ("no_prosecution_is_open",)
+def test_what_is_referred_on_suspicion_alone_comes_back_too(sample: SampleCase) -> None:
+    scenarios.build_fined_case(sample, HEAP | FOUND, **BEGUN)
+    sample.to_notice().to_approval()
+    sample.act(sample.cast.chief, Action.REFER, body="演示市公安局", reason="涉嫌犯罪，需要查明。")
+    assert scenarios.list_unmet(sample.decide) == ("no_prosecution_is_open",)
 
 
-def test_a_case_for_detention_is_decided_while_the_police_have_it(life: SampleCase) -> None:
-    referred(life, "detention_applicable").decide()
-    assert life.case.state is State.DECIDED
+def test_a_case_for_detention_is_decided_while_the_police_have_it(sample: SampleCase) -> None:
+    referred(sample, "detention_applicable").decide()
+    assert sample.case.state is State.DECIDED

@@ -20,115 +20,113 @@ DAY = timedelta(days=1)
 
 
 @pytest.fixture
-def life(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SampleCase:
-    """A case that was waived on an undertaking, and closed while the undertaking runs."""
-    builders.skip_typesetting(monkeypatch)
-    life = (
-        SampleCase(session, builders.build_authority(tmp_path), builders.create_cast(session))
-        .register()
-        .to_assessment()
+def sample(sample: SampleCase) -> SampleCase:
+    sample = sample.register().to_assessment()
+    signed = sample.file_proof(Purpose.PROCEDURE, "承诺书（签署件）")
+    sample.act(
+        sample.cast.officer, Action.SIGN_UNDERTAKING, pledges=["送达整改材料"], pledge_due_on=UNTIL, proof=signed.id
     )
-    signed = life.file_proof(Purpose.PROCEDURE, "承诺书（签署件）")
-    life.act(life.cast.officer, Action.SIGN_UNDERTAKING, pledges=["送达整改材料"], pledge_due_on=UNTIL, proof=signed.id)
-    life.assess()
-    return scenarios.close_decided_case(life.to_notice().to_approval().decide())
+    sample.assess()
+    return scenarios.close_decided_case(sample.to_notice().to_approval().decide())
 
 
-def archive(life: SampleCase) -> None:
-    life.act(life.cast.officer, Action.ARCHIVE, shelf="A-1")
+def archive(sample: SampleCase) -> None:
+    sample.act(sample.cast.officer, Action.ARCHIVE, shelf="A-1")
 
 
-def confirm(life: SampleCase) -> None:
-    seen = life.file_proof(Purpose.PROCEDURE, "践诺核查记录")
-    life.act(
-        life.cast.officer, Action.CONFIRM_UNDERTAKING, verified_on=life.today, verification="已履行",
+def confirm(sample: SampleCase) -> None:
+    seen = sample.file_proof(Purpose.PROCEDURE, "践诺核查记录")
+    sample.act(
+        sample.cast.officer, Action.CONFIRM_UNDERTAKING, verified_on=sample.today, verification="已履行",
         verification_evidence=[seen.id],
     )  # fmt: skip
 
 
-def decision(life: SampleCase) -> Document:
-    found = life.view.latest_document(*DECISIONS)
+def decision(sample: SampleCase) -> Document:
+    found = sample.view.latest_document(*DECISIONS)
     assert found is not None
     return found
 
 
-def test_the_file_waits_for_the_undertaking_and_says_until_when(life: SampleCase) -> None:
+def test_the_file_waits_for_the_undertaking_and_says_until_when(sample: SampleCase) -> None:
     with pytest.raises(ActionRefused) as refusal:
-        archive(life)
+        archive(sample)
     (lack,) = refusal.value.unmet_conditions
     assert (lack.condition, lack.since, lack.until) == ("no_undertaking_is_open", builders.TODAY, UNTIL)
-    choices = cases.list_open_steps(life.cast.officer, life.view)
+    choices = cases.list_open_steps(sample.cast.officer, sample.view)
     (shown,) = [one for one in choices if one.step.action is Action.ARCHIVE]
     assert shown.unmet == (lack,)
-    life.today = UNTIL + DAY
+    sample.today = UNTIL + DAY
     with pytest.raises(ActionRefused) as late:
-        archive(life)
+        archive(sample)
     assert late.value.unmet_conditions[0].until is None
 
 
-def test_a_kept_undertaking_lets_the_file_go_and_costs_no_point_of_its_review(life: SampleCase) -> None:
+def test_a_kept_undertaking_lets_the_file_go_and_costs_no_point_of_its_review(sample: SampleCase) -> None:
     def lost() -> set[str]:
         review = file_review.review_file(
-            life.session, life.cast.auditor, life.case, authority=life.authority, today=life.today
+            sample.session, sample.cast.auditor, sample.case, authority=sample.authority, today=sample.today
         )
         assert review.fatal == []
         return {row.id for row in review.rows if row.verdict is file_review.Verdict.NOT_FOUND}
 
     before = lost()
-    confirm(life)
-    archive(life)
-    assert life.case.state is State.ARCHIVED
+    confirm(sample)
+    archive(sample)
+    assert sample.case.state is State.ARCHIVED
     assert lost() == before
 
 
-def test_a_broken_undertaking_opens_the_closed_case_and_takes_the_force_of_its_decision(life: SampleCase) -> None:
-    life.today = UNTIL + DAY
-    waived = decision(life)
+def test_a_broken_undertaking_opens_the_closed_case_and_takes_the_force_of_its_decision(sample: SampleCase) -> None:
+    sample.today = UNTIL + DAY
+    waived = decision(sample)
     assert "actor_is_a_chief" in scenarios.list_unmet(
-        lambda: life.act(life.cast.officer, Action.BREAK_UNDERTAKING, reason="期限届满未提交证明")
+        lambda: sample.act(sample.cast.officer, Action.BREAK_UNDERTAKING, reason="期限届满未提交证明")
     )
-    life.act(life.cast.chief, Action.BREAK_UNDERTAKING, reason="期限届满未提交证明")
-    assert life.case.state is State.ASSESSMENT
-    assert documents.force_ended_on(life.session, waived) == life.today
+    sample.act(sample.cast.chief, Action.BREAK_UNDERTAKING, reason="期限届满未提交证明")
+    assert sample.case.state is State.ASSESSMENT
+    assert documents.force_ended_on(sample.session, waived) == sample.today
 
 
 def test_an_undertaking_broken_before_the_service_takes_the_decision_back(
     session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     builders.skip_typesetting(monkeypatch)
-    life = (
+    sample = (
         SampleCase(session, builders.build_authority(tmp_path), builders.create_cast(session))
         .register()
         .to_assessment()
     )
-    signed = life.file_proof(Purpose.PROCEDURE, "承诺书（签署件）")
-    life.act(life.cast.officer, Action.SIGN_UNDERTAKING, pledges=["送达整改材料"], pledge_due_on=UNTIL, proof=signed.id)
-    life.assess()
-    life.to_notice().to_approval().decide()
-    waived = decision(life)
-    life.act(life.cast.chief, Action.BREAK_UNDERTAKING, reason="送达前复核发现未改正")
-    assert life.case.state is State.ASSESSMENT
-    assert documents.force_ended_on(life.session, waived) == life.today
-    running = CaseView(life.session, life.case, life.authority, UNTIL).deadlines
+    signed = sample.file_proof(Purpose.PROCEDURE, "承诺书（签署件）")
+    sample.act(
+        sample.cast.officer, Action.SIGN_UNDERTAKING, pledges=["送达整改材料"], pledge_due_on=UNTIL, proof=signed.id
+    )
+    sample.assess()
+    sample.to_notice().to_approval().decide()
+    waived = decision(sample)
+    sample.act(sample.cast.chief, Action.BREAK_UNDERTAKING, reason="送达前复核发现未改正")
+    assert sample.case.state is State.ASSESSMENT
+    assert documents.force_ended_on(sample.session, waived) == sample.today
+    running = CaseView(sample.session, sample.case, sample.authority, UNTIL).deadlines
     assert {one.name: one.state for one in running}["service"] == "met"
 
 
-def test_what_comes_out_after_archiving_is_superseded(life: SampleCase) -> None:
-    confirm(life)
-    archive(life)
-    waived = decision(life)
-    refused = scenarios.list_unmet(lambda: life.act(life.cast.chief, Action.BREAK_UNDERTAKING, reason="虚假承诺"))
+def test_what_comes_out_after_archiving_is_superseded(sample: SampleCase) -> None:
+    confirm(sample)
+    archive(sample)
+    waived = decision(sample)
+    refused = scenarios.list_unmet(lambda: sample.act(sample.cast.chief, Action.BREAK_UNDERTAKING, reason="虚假承诺"))
     assert refused == (NOT_OPEN,)
-    life.act(life.cast.chief, Action.SUPERSEDE, supersede_ground="changed_after_review", reason="虚假承诺")
-    assert life.case.state is State.ASSESSMENT
-    assert documents.force_ended_on(life.session, waived) == life.today
+    sample.act(sample.cast.chief, Action.SUPERSEDE, supersede_ground="changed_after_review", reason="虚假承诺")
+    assert sample.case.state is State.ASSESSMENT
+    assert documents.force_ended_on(sample.session, waived) == sample.today
 
 
-def test_a_correction_notice_is_served_before_the_file_is_shelved(life: SampleCase) -> None:
-    confirm(life)
-    life.act(life.cast.chief, Action.CORRECT_ERROR, wrong_text="演示粮厍", right_text="演示粮库", reason="笔误")
-    assert scenarios.list_unmet(lambda: archive(life)) == ("every_paper_is_served",)
-    notice = life.view.latest_document(DocumentKind.CORRECTION_NOTICE)
+def test_a_correction_notice_is_served_before_the_file_is_shelved(sample: SampleCase) -> None:
+    confirm(sample)
+    sample.act(sample.cast.chief, Action.CORRECT_ERROR, wrong_text="演示粮厍", right_text="演示粮库", reason="笔误")
+    assert scenarios.list_unmet(lambda: archive(sample)) == ("every_paper_is_served",)
+    notice = sample.view.latest_document(DocumentKind.CORRECTION_NOTICE)
     assert notice is not None
-    life.act(life.cast.officer, Action.SERVE_PAPER, paper=notice.id, **life.served())
-    archive(life)
+    sample.act(sample.cast.officer, Action.SERVE_PAPER, paper=notice.id, **sample.served())
+    archive(sample)

@@ -1,10 +1,8 @@
 """A second notice where facts or grounds changed after the first; nothing heavier for having defended oneself."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
-from sqlalchemy.orm import Session
 
 from penalty.casefile import CaseFile, deadlines
 from penalty.models import Case, DefenceEntry, DefenceKind, Document, DocumentKind, Purpose, Standing
@@ -12,7 +10,7 @@ from penalty.services import cases, defence, documents, evidence
 from penalty.services.assessment import findings
 from penalty.services.assessment.findings import Answer
 from penalty.services.law import confirmations
-from tests import builders, scenarios
+from tests import scenarios
 from tests.builders import SampleCase
 from tests.scenarios import list_unmet
 from workflows.vocabulary import FILING_CONDITIONS, Action, State
@@ -22,120 +20,113 @@ CONDITIONS = dict.fromkeys(FILING_CONDITIONS, True)
 
 
 @pytest.fixture
-def life(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SampleCase:
-    """The people and an office, no case yet."""
-    builders.skip_typesetting(monkeypatch)
-    return SampleCase(session, builders.build_authority(tmp_path), builders.create_cast(session))
+def noticed(sample: SampleCase) -> SampleCase:
+    scenarios.build_fined_case(sample).to_notice().act(sample.cast.officer, Action.SERVE_NOTICE, **sample.served())
+    return sample
 
 
-@pytest.fixture
-def noticed(life: SampleCase) -> SampleCase:
-    """A fined case whose notice is served."""
-    scenarios.build_fined_case(life).to_notice().act(life.cast.officer, Action.SERVE_NOTICE, **life.served())
-    return life
-
-
-def say(life: SampleCase, kind: DefenceKind, text: str, **more: object) -> DefenceEntry:
+def say(sample: SampleCase, kind: DefenceKind, text: str, **more: object) -> DefenceEntry:
     return defence.record_entry(
-        life.session, life.cast.officer, life.case, kind, life.today, text, authority=life.authority, today=life.today,
-        **more,  # type: ignore[arg-type]
+        sample.session, sample.cast.officer, sample.case, kind, sample.today, text, authority=sample.authority,
+        today=sample.today, **more,  # type: ignore[arg-type]
     )  # fmt: skip
 
 
-def state_and_answer(life: SampleCase) -> None:
-    statement = say(life, DefenceKind.STATEMENT, "处罚过重。")
-    say(life, DefenceKind.REPLY, "经复核不予采纳。", answers_id=statement.id, accepted=False)
+def state_and_answer(sample: SampleCase) -> None:
+    statement = say(sample, DefenceKind.STATEMENT, "处罚过重。")
+    say(sample, DefenceKind.REPLY, "经复核不予采纳。", answers_id=statement.id, accepted=False)
 
 
-def find(life: SampleCase, fact: str, value: object) -> None:
-    """A fact that came up later, with its proof."""
-    proof = life.file_proof(Purpose.IMPACT, f"补充证据 {fact} {value}")
+def find(sample: SampleCase, fact: str, value: object) -> None:
+    proof = sample.file_proof(Purpose.IMPACT, f"补充证据 {fact} {value}")
     again = Answer(fact, value, Standing.PROVEN, (proof.key,))
-    findings.record_findings(life.session, life.cast.officer, life.case, [again], authority=life.authority)
+    findings.record_findings(sample.session, sample.cast.officer, sample.case, [again], authority=sample.authority)
 
 
-def propose(life: SampleCase, fen: int) -> None:
-    cases.propose_amount(life.session, life.cast.officer, life.case, fen, "重新裁量", version_seen=life.case.version)
+def propose(sample: SampleCase, fen: int) -> None:
+    cases.propose_amount(
+        sample.session, sample.cast.officer, sample.case, fen, "重新裁量", version_seen=sample.case.version
+    )
 
 
-def back_to_assessment(life: SampleCase) -> None:
-    life.act(life.cast.officer, Action.CLOSE_DEFENCE)
-    life.assess()
-    confirmations.confirm_for_case(life.session, life.cast.admin, life.case, "核对", authority=life.authority)
+def back_to_assessment(sample: SampleCase) -> None:
+    sample.act(sample.cast.officer, Action.CLOSE_DEFENCE)
+    sample.assess()
+    confirmations.confirm_for_case(sample.session, sample.cast.admin, sample.case, "核对", authority=sample.authority)
 
 
-def issued(life: SampleCase) -> list[Document]:
+def issued(sample: SampleCase) -> list[Document]:
     kinds = (DocumentKind.PENALTY_NOTICE, DocumentKind.WAIVER_NOTICE)
-    return [one for one in life.view.documents if one.kind in kinds]
+    return [one for one in sample.view.documents if one.kind in kinds]
 
 
-def defence_due(life: SampleCase) -> date | None:
-    return deadlines.due_day(life.view.deadlines, "defence")
+def defence_due(sample: SampleCase) -> date | None:
+    return deadlines.due_day(sample.view.deadlines, "defence")
 
 
 def test_a_fact_found_after_the_notice_brings_a_second_notice_and_a_new_term(noticed: SampleCase) -> None:
-    life, first_due = noticed, defence_due(noticed)
-    find(life, "prior_violations", 3)
-    life.today = LATER
-    back_to_assessment(life)
-    life.to_notice().act(life.cast.officer, Action.SERVE_NOTICE, **life.served())
-    first, second = issued(life)
+    sample, first_due = noticed, defence_due(noticed)
+    find(sample, "prior_violations", 3)
+    sample.today = LATER
+    back_to_assessment(sample)
+    sample.to_notice().act(sample.cast.officer, Action.SERVE_NOTICE, **sample.served())
+    first, second = issued(sample)
     assert second.supersedes_id == first.id
-    assert documents.force_ended_on(life.session, first) == LATER
-    assert documents.force_ended_on(life.session, second) is None
-    assert (first_due, defence_due(life)) == (date(2026, 12, 1), date(2026, 12, 8))
-    life.today = date(2026, 12, 8)
-    missing = list_unmet(lambda: life.act(life.cast.officer, Action.CLOSE_DEFENCE))
+    assert documents.force_ended_on(sample.session, first) == LATER
+    assert documents.force_ended_on(sample.session, second) is None
+    assert (first_due, defence_due(sample)) == (date(2026, 12, 1), date(2026, 12, 8))
+    sample.today = date(2026, 12, 8)
+    missing = list_unmet(lambda: sample.act(sample.cast.officer, Action.CLOSE_DEFENCE))
     assert "defence_period_is_over_or_waived" in missing
-    life.today = date(2026, 12, 9)
-    life.act(life.cast.officer, Action.CLOSE_DEFENCE)
-    assert life.case.state is State.LEGAL_REVIEW
+    sample.today = date(2026, 12, 9)
+    sample.act(sample.cast.officer, Action.CLOSE_DEFENCE)
+    assert sample.case.state is State.LEGAL_REVIEW
 
 
-def test_a_fact_found_before_the_decision_sends_the_case_back_to_a_second_notice(life: SampleCase) -> None:
-    scenarios.build_fined_case(life).to_notice().to_approval()
-    find(life, "prior_violations", 3)
+def test_a_fact_found_before_the_decision_sends_the_case_back_to_a_second_notice(sample: SampleCase) -> None:
+    scenarios.build_fined_case(sample).to_notice().to_approval()
+    find(sample, "prior_violations", 3)
     assert "review_covers_what_stands" in list_unmet(
-        lambda: life.act(life.cast.chief, Action.DECIDE, digest=life.digest())
+        lambda: sample.act(sample.cast.chief, Action.DECIDE, digest=sample.digest())
     )
-    life.act(life.cast.chief, Action.SEND_BACK, points=["新增证据，重新告知"])
-    life.assess()
-    confirmations.confirm_for_case(life.session, life.cast.admin, life.case, "核对", authority=life.authority)
-    life.to_notice()
-    assert "legal_review_covers_what_stands" not in list_unmet(lambda: life.act(life.cast.chief, Action.DECIDE))
-    life.to_approval().decide()
-    assert len(issued(life)) == 2
+    sample.act(sample.cast.chief, Action.SEND_BACK, points=["新增证据，重新告知"])
+    sample.assess()
+    confirmations.confirm_for_case(sample.session, sample.cast.admin, sample.case, "核对", authority=sample.authority)
+    sample.to_notice()
+    assert "legal_review_covers_what_stands" not in list_unmet(lambda: sample.act(sample.cast.chief, Action.DECIDE))
+    sample.to_approval().decide()
+    assert len(issued(sample)) == 2
 
 
-def test_a_decision_heavier_than_the_notice_is_refused(life: SampleCase) -> None:
-    scenarios.build_fined_case(life).to_notice().to_approval()
-    propose(life, (life.case.amount_fen or 0) + 100_000_00)
-    life.assess()
-    missing = list_unmet(lambda: life.act(life.cast.chief, Action.DECIDE, digest=life.digest()))
+def test_a_decision_heavier_than_the_notice_is_refused(sample: SampleCase) -> None:
+    scenarios.build_fined_case(sample).to_notice().to_approval()
+    propose(sample, (sample.case.amount_fen or 0) + 100_000_00)
+    sample.assess()
+    missing = list_unmet(lambda: sample.act(sample.cast.chief, Action.DECIDE, digest=sample.digest()))
     assert "not_heavier_than_the_notice" in missing
 
 
 def test_nothing_heavier_follows_a_statement_without_a_new_fact(noticed: SampleCase) -> None:
-    life, before = noticed, noticed.case.amount_fen or 0
-    state_and_answer(life)
-    propose(life, 90_000_00)
-    back_to_assessment(life)
-    assert (life.case.amount_fen or 0) > before
-    assert "not_heavier_for_the_defence" in list_unmet(lambda: life.act(life.cast.officer, Action.SUBMIT))
-    propose(life, 20_000_00)
-    life.assess()
-    assert (life.case.amount_fen or 0) <= before
-    life.act(life.cast.officer, Action.SUBMIT)
+    sample, before = noticed, noticed.case.amount_fen or 0
+    state_and_answer(sample)
+    propose(sample, 90_000_00)
+    back_to_assessment(sample)
+    assert (sample.case.amount_fen or 0) > before
+    assert "not_heavier_for_the_defence" in list_unmet(lambda: sample.act(sample.cast.officer, Action.SUBMIT))
+    propose(sample, 20_000_00)
+    sample.assess()
+    assert (sample.case.amount_fen or 0) <= before
+    sample.act(sample.cast.officer, Action.SUBMIT)
 
 
 def test_a_new_fact_with_its_proof_may_make_it_heavier_even_after_a_statement(noticed: SampleCase) -> None:
-    life, before = noticed, noticed.case.amount_fen or 0
-    state_and_answer(life)
-    find(life, "stockpile_area_m2", 2600)
-    propose(life, 90_000_00)
-    back_to_assessment(life)
-    assert (life.case.amount_fen or 0) > before
-    life.act(life.cast.officer, Action.SUBMIT)
+    sample, before = noticed, noticed.case.amount_fen or 0
+    state_and_answer(sample)
+    find(sample, "stockpile_area_m2", 2600)
+    propose(sample, 90_000_00)
+    back_to_assessment(sample)
+    assert (sample.case.amount_fen or 0) > before
+    sample.act(sample.cast.officer, Action.SUBMIT)
 
 
 def test_what_the_party_did_not_answer_may_be_announced_anew_with_more(noticed: SampleCase) -> None:
@@ -144,40 +135,40 @@ def test_what_the_party_did_not_answer_may_be_announced_anew_with_more(noticed: 
     noticed.act(noticed.cast.officer, Action.SUBMIT)
 
 
-def test_the_term_to_file_is_extended_once_and_only_while_it_runs(life: SampleCase) -> None:
-    life.register()
-    begun = life.view.deadlines[0]
+def test_the_term_to_file_is_extended_once_and_only_while_it_runs(sample: SampleCase) -> None:
+    sample.register()
+    begun = sample.view.deadlines[0]
     assert (begun.due_on, begun.term) == (date(2026, 11, 27), 15)
-    life.act(life.cast.chief, Action.EXTEND_FILING, reason="须向其他机关核实")
-    extended = life.view.deadlines[0]
+    sample.act(sample.cast.chief, Action.EXTEND_FILING, reason="须向其他机关核实")
+    extended = sample.view.deadlines[0]
     assert (extended.due_on, extended.term) == (date(2026, 12, 14), 30)  # the thirtieth day, the 12th, is a Saturday
-    again = list_unmet(lambda: life.act(life.cast.chief, Action.EXTEND_FILING, reason="再次"))
+    again = list_unmet(lambda: sample.act(sample.cast.chief, Action.EXTEND_FILING, reason="再次"))
     assert again == ("filing_was_not_extended",)
 
 
-def test_a_term_that_has_passed_is_not_extended_any_more(life: SampleCase) -> None:
-    life.register()
-    life.today = date(2026, 11, 30)
-    late = list_unmet(lambda: life.act(life.cast.chief, Action.EXTEND_FILING, reason="补办"))
+def test_a_term_that_has_passed_is_not_extended_any_more(sample: SampleCase) -> None:
+    sample.register()
+    sample.today = date(2026, 11, 30)
+    late = list_unmet(lambda: sample.act(sample.cast.chief, Action.EXTEND_FILING, reason="补办"))
     assert late == ("filing_term_still_runs",)
 
 
-def test_the_evidence_of_a_merged_case_is_on_the_file_of_the_other(life: SampleCase) -> None:
-    life.register()
-    life.file_proof(Purpose.CONDUCT, "先前案件材料")
-    merged = life.case
-    life.register()
-    kept: Case = life.case
-    life.file_proof(Purpose.IMPACT, "本案材料")
-    life.case = merged
-    scenarios.propose_step(life, Action.MERGE)
-    life.act(life.cast.chief, Action.MERGE, other_case=kept.reference, reason="同一当事人的同类行为")
-    pieces = CaseFile(life.session, kept).evidence
+def test_the_evidence_of_a_merged_case_is_on_the_file_of_the_other(sample: SampleCase) -> None:
+    sample.register()
+    sample.file_proof(Purpose.CONDUCT, "先前案件材料")
+    merged = sample.case
+    sample.register()
+    first_case: Case = sample.case
+    sample.file_proof(Purpose.IMPACT, "本案材料")
+    sample.case = merged
+    scenarios.propose_step(sample, Action.MERGE)
+    sample.act(sample.cast.chief, Action.MERGE, other_case=first_case.reference, reason="同一当事人的同类行为")
+    pieces = CaseFile(sample.session, first_case).evidence
     assert [piece.number for piece in pieces] == [1, 2]
-    assert pieces[1].sha256 == CaseFile(life.session, merged).evidence[0].sha256
-    assert pieces[1].by_id == life.cast.officer.key
-    assert merged.reference in evidence.list_custody_entries(life.session, pieces[1])[0].note
+    assert pieces[1].sha256 == CaseFile(sample.session, merged).evidence[0].sha256
+    assert pieces[1].by_id == sample.cast.officer.key
+    assert merged.reference in evidence.list_custody_entries(sample.session, pieces[1])[0].note
     with evidence.open_evidence_file(
-        life.session, life.cast.second, kept, pieces[1], authority=life.authority
+        sample.session, sample.cast.second, first_case, pieces[1], authority=sample.authority
     ) as stream:
         assert stream.read().decode() == "先前案件材料"

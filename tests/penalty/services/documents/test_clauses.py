@@ -2,61 +2,57 @@
 
 import json
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy.orm import Session
 
 from penalty.documents import renderer
 from penalty.models import DocumentKind
 from penalty.services.archive import bundles
-from tests import builders, paper_scenes, scenarios
+from tests import paper_scenes, scenarios
 from tests.builders import SampleCase
 from tests.penalty.documents import samples
 from workflows.vocabulary import Action
 
 
 @pytest.fixture
-def life(scratch: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SampleCase:
-    """A waiver, closed."""
-    builders.skip_typesetting(monkeypatch)
-    life = SampleCase(scratch, builders.build_authority(tmp_path), builders.create_cast(scratch))
-    paper_scenes.waived(life)
-    return life
+def sample(scratch_sample: SampleCase) -> SampleCase:
+    sample = scratch_sample
+    paper_scenes.waived(sample)
+    return sample
 
 
-def data(life: SampleCase, kind: DocumentKind) -> dict[str, Any]:
-    paper = life.view.latest_document(kind)
+def data(sample: SampleCase, kind: DocumentKind) -> dict[str, Any]:
+    paper = sample.view.latest_document(kind)
     assert paper is not None
     return paper.data
 
 
-def words(life: SampleCase, kind: DocumentKind) -> str:
-    return json.dumps(data(life, kind), ensure_ascii=False)
+def words(sample: SampleCase, kind: DocumentKind) -> str:
+    return json.dumps(data(sample, kind), ensure_ascii=False)
 
 
-def test_what_did_not_happen_is_said_in_a_clause_of_its_own(life: SampleCase) -> None:
-    decided = words(life, DocumentKind.WAIVER_DECISION)
+def test_what_did_not_happen_is_said_in_a_clause_of_its_own(sample: SampleCase) -> None:
+    decided = words(sample, DocumentKind.WAIVER_DECISION)
     assert "行政机关没有责令改正" in decided
     assert "未发生" not in decided
 
 
-def test_every_day_that_may_not_have_come_has_its_clause(life: SampleCase) -> None:
+def test_every_day_that_may_not_have_come_has_its_clause(sample: SampleCase) -> None:
     days = [
-        fact for fact in life.authority.regimes["cn-eco"].facts.values() if fact.type == "date" and not fact.derived
+        fact for fact in sample.authority.regimes["cn-eco"].facts.values() if fact.type == "date" and not fact.derived
     ]
     assert [fact.id for fact in days if fact.never is None] == []
 
 
-def test_a_concluded_investigation_is_not_under_way(life: SampleCase) -> None:
-    report = words(life, DocumentKind.INVESTIGATION_REPORT)
+def test_a_concluded_investigation_is_not_under_way(sample: SampleCase) -> None:
+    report = words(sample, DocumentKind.INVESTIGATION_REPORT)
     assert "当事人没有提出足以证明其没有主观过错的证据" in report
     assert "正在调查" not in report
 
 
-def test_an_order_before_the_answers_says_that_the_rest_is_under_way(life: SampleCase) -> None:
-    early = SampleCase(life.session, life.authority, life.cast, today=life.today)
+def test_an_order_before_the_answers_says_that_the_rest_is_under_way(sample: SampleCase) -> None:
+    early = SampleCase(sample.session, sample.authority, sample.cast, today=sample.today)
     scenarios.to_investigation(early.register()).file_proof()
     early.act(
         early.cast.officer, Action.AWAIT_CORRECTION, correction_required="补办备案", correction_due_on=early.today,
@@ -65,26 +61,26 @@ def test_an_order_before_the_answers_says_that_the_rest_is_under_way(life: Sampl
     assert words(early, DocumentKind.CORRECTION_ORDER).count("有关情况正在调查") == 2
 
 
-def test_a_piece_of_evidence_proves_facts_and_no_conclusions(life: SampleCase) -> None:
-    decided = words(life, DocumentKind.WAIVER_DECISION)
+def test_a_piece_of_evidence_proves_facts_and_no_conclusions(sample: SampleCase) -> None:
+    decided = words(sample, DocumentKind.WAIVER_DECISION)
     assert "改正完成之日" in decided
     assert not [one for one in ("经说理认定违法行为轻微、", "当事人类型", "行政机关如何得知") if one in decided]
 
 
-def test_the_cover_names_the_place_in_the_archive_once_there_is_one(life: SampleCase) -> None:
+def test_the_cover_names_the_place_in_the_archive_once_there_is_one(sample: SampleCase) -> None:
     def shelf() -> str:
         volumes = bundles.list_contents(
-            life.session, life.cast.chief, life.case, authority=life.authority, today=life.today
+            sample.session, sample.cast.chief, sample.case, authority=sample.authority, today=sample.today
         )
         return str(volumes[0].cover["shelf"])
 
     assert shelf() == ""
-    life.act(life.cast.officer, Action.ARCHIVE, shelf="A-1-26")
+    sample.act(sample.cast.officer, Action.ARCHIVE, shelf="A-1-26")
     assert shelf() == "A-1-26"
 
 
-def test_the_form_of_an_extension_names_the_new_last_day(life: SampleCase) -> None:
-    early = SampleCase(life.session, life.authority, life.cast, today=date(2026, 3, 2))
+def test_the_form_of_an_extension_names_the_new_last_day(sample: SampleCase) -> None:
+    early = SampleCase(sample.session, sample.authority, sample.cast, today=date(2026, 3, 2))
     early.register(learned_on=early.today, violated_from=early.today, violated_to=early.today)
     early.act(early.cast.chief, Action.EXTEND_FILING, reason="情况需要核实。")
     assert {"label": "延长后届满日期", "texts": ["2026年4月1日"]} in data(early, DocumentKind.EXTENSION_FORM)["rows"]

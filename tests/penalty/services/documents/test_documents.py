@@ -62,13 +62,13 @@ def test_it_works(session: Session, authority: Authority) -> None:
     stated = ready_cases.entry(session, case, DefenceKind.STATEMENT, "当日大风")
     ready_cases.entry(session, case, DefenceKind.REPLY, "防尘是法定义务", answers_id=stated.id, accepted=False)
     decision = issue(session, case, documents.decision_kind(file), authority)
-    said = text(documents.read_document(session, case.lead, case, decision, authority=authority))
+    content = text(documents.read_document(session, case.lead, case, decision, authority=authority))
     for part in (
         case.party.name, "91150100MA0N2X3Y4K", "《中华人民共和国生态环境法典》第一千零五十六条第二款",
         "壹万元整", "证据：1", "当日大风", "不予采纳", "防尘是法定义务", notice.number,
         decision.number, decision.code,
     ):  # fmt: skip
-        assert part in said
+        assert part in content
     assert (decision.effect, decision.amount_fen, decision.kind) == ("lighten", 1_000_000, "penalty_decision")
     assert decision.digest == notice.digest
     assert len(decision.code) >= 16
@@ -207,12 +207,12 @@ def test_the_order_and_the_forms_say_who_wanted_what(scratch: Session, authority
 
 def test_a_preview_stores_nothing_and_carries_no_number(scratch: Session, authority: Authority) -> None:
     case = ready_cases.assessed(scratch, authority, ready_cases.WAIVED)
-    said = text(
+    content = text(
         documents.preview_document(
             scratch, case.lead, case, DocumentKind.WAIVER_NOTICE, authority=authority, today=ready_cases.DAY
         )
     )
-    assert "签发时编号" in said
+    assert "签发时编号" in content
     assert CaseFile(scratch, case).documents == []
 
 
@@ -257,10 +257,10 @@ def test_nothing_is_to_be_paid_after_a_waiver(
     session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     builders.skip_typesetting(monkeypatch)
-    life = builders.SampleCase(session, builders.build_authority(tmp_path), builders.create_cast(session))
-    life.register().to_assessment().to_notice().to_approval().decide()
-    life.act(life.cast.officer, Action.SERVE, **life.served())
-    running = {clock.name for clock in CaseView(session, life.case, life.authority, life.today).deadlines}
-    assert life.case.effect == "waive"
+    sample = builders.SampleCase(session, builders.build_authority(tmp_path), builders.create_cast(session))
+    sample.register().to_assessment().to_notice().to_approval().decide()
+    sample.act(sample.cast.officer, Action.SERVE, **sample.served())
+    running = {clock.name for clock in CaseView(session, sample.case, sample.authority, sample.today).deadlines}
+    assert sample.case.effect == "waive"
     assert "service" in running
     assert "payment" not in running

@@ -33,8 +33,8 @@ def preview(session: Session, authority: Authority, name: str) -> str:
 
 def test_markup_is_printed_as_it_was_typed(session: Session, authority: Authority) -> None:
     with session.no_autoflush:
-        told = preview(session, authority, MARKUP)
-    assert "".join(MARKUP.split()) in told
+        text = preview(session, authority, MARKUP)
+    assert "".join(MARKUP.split()) in text
 
 
 def test_a_rare_character_that_the_fonts_have_is_shown(session: Session, authority: Authority) -> None:

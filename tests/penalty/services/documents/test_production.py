@@ -32,20 +32,18 @@ def token() -> Iterator[certificate_issuers.Hardware]:
 
 
 @pytest.fixture
-def life(session: Session, tmp_path: Path) -> builders.SampleCase:
+def sample(signing_sample: builders.SampleCase, session: Session) -> builders.SampleCase:
     """A case that waits for the chief; what comes now is set and signed in earnest."""
     with pytest.MonkeyPatch.context() as light:
         builders.skip_typesetting(light)
-        life = builders.SampleCase(session, builders.build_authority(tmp_path), builders.create_cast(session))
-        life.register().to_assessment().to_notice().to_approval()
+        sample = signing_sample
+        sample.register().to_assessment().to_notice().to_approval()
     session.commit()
-    return life
+    return sample
 
 
 @dataclass
-class Given:
-    """What a spoiled installation is made of."""
-
+class Installation:
     folder: Path
     token: certificate_issuers.Hardware
 
@@ -53,54 +51,52 @@ class Given:
         return certificate_issuers.install(self.folder / "keys", OWN, ISSUER.issue(OWN, since, until), ISSUER.root)
 
 
-def absent(given: Given) -> Signer:
+def absent(given: Installation) -> Signer:
     return Signer(keys.LocalKey(given.folder / "keys", may_be_test=False))
 
 
-def not_yet(given: Given) -> Signer:
+def not_yet(given: Installation) -> Signer:
     return Signer(given.installed(since=2))
 
 
-def run_out(given: Given) -> Signer:
+def run_out(given: Installation) -> Signer:
     return Signer(given.installed(until=-2))
 
 
-def revoked(given: Given) -> Signer:
+def revoked(given: Installation) -> Signer:
     key = given.installed()
     (given.folder / "own.crl").write_bytes(ISSUER.revoke(ISSUER.issue(OWN)))
     return Signer(key, Trust(None, given.folder))
 
 
-def wrong_password(given: Given) -> Signer:
+def wrong_password(given: Installation) -> Signer:
     given.folder.mkdir()
     return Signer(
         keys.Pkcs12Key(certificate_issuers.bundle(given.folder / "seal.p12", OWN, "right", ISSUER.issue(OWN)), b"wrong")
     )
 
 
-def wrong_pin(given: Given) -> Signer:
+def wrong_pin(given: Installation) -> Signer:
     return Signer(given.token.key(pin="000000"))
 
 
-def pulled_out(given: Given) -> Signer:
+def pulled_out(given: Installation) -> Signer:
     given.token.pull()
     return Signer(given.token.key())
 
 
-def no_stamps(given: Given) -> Signer:
+def no_stamps(given: Installation) -> Signer:
     return Signer(given.installed(), stamps="http://127.0.0.1:1/")
 
 
-def standing(session: Session) -> tuple[object, ...]:
-    """What must be as it was: documents, and what the record says was done."""
+def read_records(session: Session) -> tuple[object, ...]:
     session.expire_all()
     done = select(func.count()).select_from(AuditEntry).where(~col(AuditEntry.refused))
     return session.scalar(select(func.count()).select_from(Document)), session.scalar(done)
 
 
 @pytest.fixture
-def taken(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The keys of every number that is taken from now on."""
+def numbers_taken(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     seen: list[str] = []
     real = numbering.take_next_number
 
@@ -112,7 +108,7 @@ def taken(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return seen
 
 
-SPOILED: Mapping[str, Callable[[Given], Signer]] = {
+SPOILED: Mapping[str, Callable[[Installation], Signer]] = {
     "signing-key.pem is not there": absent,
     "is valid from": not_yet,
     "ran out on": run_out,
@@ -125,17 +121,17 @@ SPOILED: Mapping[str, Callable[[Given], Signer]] = {
 
 
 def test_a_key_that_cannot_sign_is_refused_before_a_number_is_taken(
-    life: builders.SampleCase, token: certificate_issuers.Hardware, taken: list[str], tmp_path: Path
+    sample: builders.SampleCase, token: certificate_issuers.Hardware, numbers_taken: list[str], tmp_path: Path
 ) -> None:
-    before, good = standing(life.session), life.authority
+    before, good = read_records(sample.session), sample.authority
     for words, spoil in SPOILED.items():
-        life.authority = replace(good, signer=spoil(Given(tmp_path / spoil.__name__, token)))
+        sample.authority = replace(good, signer=spoil(Installation(tmp_path / spoil.__name__, token)))
         with pytest.raises(production.DocumentNotMade, match=words):
-            life.decide()
-        life.session.rollback()
-        assert (life.case.state, standing(life.session)) == (State.APPROVAL, before)
+            sample.decide()
+        sample.session.rollback()
+        assert (sample.case.state, read_records(sample.session)) == (State.APPROVAL, before)
     token.put_back()
-    assert [key for key in taken if key.startswith("document:")] == []
+    assert [key for key in numbers_taken if key.startswith("document:")] == []
 
 
 @dataclass
@@ -158,45 +154,46 @@ class Failing:
         return self.key.sign(data)
 
 
-def decided(life: builders.SampleCase, authority: Authority) -> str:
-    """The number of the decision that ``office`` makes of the case."""
-    life.authority = authority
-    life.decide()
-    life.session.commit()
-    made = life.session.scalars(select(Document).where(col(Document.kind).in_(DECISIONS))).one()
+def decided(sample: builders.SampleCase, authority: Authority) -> str:
+    sample.authority = authority
+    sample.decide()
+    sample.session.commit()
+    made = sample.session.scalars(select(Document).where(col(Document.kind).in_(DECISIONS))).one()
     return made.number
 
 
 def test_a_token_pulled_out_while_signing_leaves_the_case_and_the_numbers_as_they_were(
-    life: builders.SampleCase, token: certificate_issuers.Hardware, taken: list[str]
+    sample: builders.SampleCase, token: certificate_issuers.Hardware, numbers_taken: list[str]
 ) -> None:
-    before, good = standing(life.session), life.authority
-    life.authority = replace(good, signer=Signer(Failing(token.key(), token.pull)))  # type: ignore[arg-type]
+    before, good = read_records(sample.session), sample.authority
+    sample.authority = replace(good, signer=Signer(Failing(token.key(), token.pull)))  # type: ignore[arg-type]
     try:
         with pytest.raises(production.DocumentNotMade, match="plug it in"):
-            life.decide()
+            sample.decide()
     finally:
         token.put_back()
-    assert len([key for key in taken if key.startswith("document:")]) == 1
-    life.session.rollback()
-    assert (life.case.state, standing(life.session)) == (State.APPROVAL, before)
-    assert decided(life, replace(good, signer=Signer(token.key()))).endswith("〔2026〕1号")
+    assert len([key for key in numbers_taken if key.startswith("document:")]) == 1
+    sample.session.rollback()
+    assert (sample.case.state, read_records(sample.session)) == (State.APPROVAL, before)
+    assert decided(sample, replace(good, signer=Signer(token.key()))).endswith("〔2026〕1号")
 
 
-def test_a_stamp_authority_that_fails_while_signing_costs_no_number(life: builders.SampleCase, tmp_path: Path) -> None:
-    before, good = standing(life.session), life.authority
+def test_a_stamp_authority_that_fails_while_signing_costs_no_number(
+    sample: builders.SampleCase, tmp_path: Path
+) -> None:
+    before, good = read_records(sample.session), sample.authority
     other = certificate_issuers.Issuer("演示时间戳根证书")
     (tmp_path / "roots.pem").write_bytes(other.root.public_bytes(certificate_issuers.PEM))
     stamps = certificate_issuers.StampAuthority(tmp_path / "stamps", other)
     with certificate_issuers.stamping(stamps) as address:
-        key = Given(tmp_path, None).installed()  # type: ignore[arg-type]
+        key = Installation(tmp_path, None).installed()  # type: ignore[arg-type]
         authority = replace(good, signer=Signer(key, Trust(tmp_path / "roots.pem"), address))
         production.require_signing_key(authority)
         stamps.broken = True
-        life.authority = authority
+        sample.authority = authority
         with pytest.raises(production.DocumentNotMade, match="does not answer as it should"):
-            life.decide()
-        life.session.rollback()
-        assert (life.case.state, standing(life.session)) == (State.APPROVAL, before)
+            sample.decide()
+        sample.session.rollback()
+        assert (sample.case.state, read_records(sample.session)) == (State.APPROVAL, before)
         stamps.broken = False
-        assert decided(life, authority).endswith("〔2026〕1号")
+        assert decided(sample, authority).endswith("〔2026〕1号")

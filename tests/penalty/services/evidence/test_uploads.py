@@ -228,5 +228,5 @@ def test_every_cause_names_a_cure() -> None:
 
 def test_outside_program_agrees_about_the_pictures(put: Put) -> None:
     path = put(pdf())
-    told = subprocess.run(["pdfinfo", path], capture_output=True, text=True, check=True).stdout
-    assert "Pages:           1" in told
+    info = subprocess.run(["pdfinfo", path], capture_output=True, text=True, check=True).stdout
+    assert "Pages:           1" in info

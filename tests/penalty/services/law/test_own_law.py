@@ -3,12 +3,10 @@
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from penalty.authority import Authority
 from penalty.criteria import engine, legal_regime, sheet
@@ -25,196 +23,197 @@ REASON = "呼环发〔2026〕1号（演示）"
 
 
 @pytest.fixture
-def life(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> builders.SampleCase:
-    """An office with one draft and no case."""
-    builders.skip_typesetting(monkeypatch)
-    life = builders.SampleCase(session, builders.build_authority(tmp_path), builders.create_cast(session))
-    own_law_files.write(life.authority)
-    return life
+def sample(sample: builders.SampleCase) -> builders.SampleCase:
+    own_law_files.write(sample.authority)
+    return sample
 
 
-def law_now(life: builders.SampleCase) -> Authority:
-    """The office with the law in force, as the next request sees it."""
-    regimes = law_own_law.build_law_in_force(life.session, legal_regime.load_law(), life.authority.own_law)
-    return replace(life.authority, regimes=regimes)
+def law_now(sample: builders.SampleCase) -> Authority:
+    regimes = law_own_law.build_law_in_force(sample.session, legal_regime.load_law(), sample.authority.own_law)
+    return replace(sample.authority, regimes=regimes)
 
 
-def draft(life: builders.SampleCase) -> LawDraft:
-    return law_own_law.get_draft(life.session, "cn-eco", NAME, authority=law_now(life))
+def draft(sample: builders.SampleCase) -> LawDraft:
+    return law_own_law.get_draft(sample.session, "cn-eco", NAME, authority=law_now(sample))
 
 
-def compare(life: builders.SampleCase) -> None:
-    law_own_law.compare_draft(life.session, life.cast.admin, "cn-eco", NAME, authority=law_now(life))
+def compare(sample: builders.SampleCase) -> None:
+    law_own_law.compare_draft(sample.session, sample.cast.admin, "cn-eco", NAME, authority=law_now(sample))
 
 
-def confirm(life: builders.SampleCase, reason: str = REASON) -> None:
-    law_own_law.confirm_draft(life.session, life.cast.admin, "cn-eco", NAME, reason, authority=law_now(life))
+def confirm(sample: builders.SampleCase, reason: str = REASON) -> None:
+    law_own_law.confirm_draft(sample.session, sample.cast.admin, "cn-eco", NAME, reason, authority=law_now(sample))
 
 
-def mitigated(life: builders.SampleCase, place: str = "150100", **dates: str) -> tuple[bool, Decimal | None]:
-    """Whether a mitigated fine is provisional there and then, and its figure."""
+def mitigated(sample: builders.SampleCase, place: str = "150100", **dates: str) -> tuple[bool, Decimal | None]:
     facts = {"authority_source": "self_report", "harm": "none", "corrected_on": "2026-10-12",
              "correction_ordered_on": "never"}  # fmt: skip
     given: dict[str, Any] = {"matter": "voc-not-enclosed", "place": place, "facts": facts, "decided_on": "2026-11-20"}
     given |= {"violated_from": "2026-10-10", "violated_to": "2026-10-10", **dates}
-    law = law_now(life).regimes
+    law = law_now(sample).regimes
     found = engine.assess(sheet.parse_sheet(given, "case", law), law["cn-eco"])
     return found.provisional, found.amount.recommended if found.amount else None
 
 
-def test_it_works(life: builders.SampleCase) -> None:
-    before = mitigated(life)
-    compare(life)
-    confirm(life)
-    assert draft(life).stage is DraftStage.CONFIRMED
-    assert (before[0], mitigated(life)[0]) == (True, False)
+def test_it_works(sample: builders.SampleCase) -> None:
+    before = mitigated(sample)
+    compare(sample)
+    confirm(sample)
+    assert draft(sample).stage is DraftStage.CONFIRMED
+    assert (before[0], mitigated(sample)[0]) == (True, False)
 
 
-def test_a_draft_is_never_applied(life: builders.SampleCase) -> None:
-    assert draft(life).stage is DraftStage.WRITTEN
-    assert NAME not in law_now(life).regimes["cn-eco"].enactments
-    compare(life)
-    assert draft(life).stage is DraftStage.COMPARED
-    assert NAME not in law_now(life).regimes["cn-eco"].enactments
-    assert mitigated(life)[0]
+def test_a_draft_is_never_applied(sample: builders.SampleCase) -> None:
+    assert draft(sample).stage is DraftStage.WRITTEN
+    assert NAME not in law_now(sample).regimes["cn-eco"].enactments
+    compare(sample)
+    assert draft(sample).stage is DraftStage.COMPARED
+    assert NAME not in law_now(sample).regimes["cn-eco"].enactments
+    assert mitigated(sample)[0]
 
 
-def test_it_is_applied_from_its_first_day_and_in_its_area_alone(life: builders.SampleCase) -> None:
-    elsewhere = mitigated(life, place="150200")
-    earlier = mitigated(life, decided_on="2026-10-14")
-    compare(life)
-    confirm(life)
-    assert mitigated(life, place="150200") == elsewhere
+def test_it_is_applied_from_its_first_day_and_in_its_area_alone(sample: builders.SampleCase) -> None:
+    elsewhere = mitigated(sample, place="150200")
+    earlier = mitigated(sample, decided_on="2026-10-14")
+    compare(sample)
+    confirm(sample)
+    assert mitigated(sample, place="150200") == elsewhere
     later = BENCHMARK.replace("from: 2026-10-01", "from: 2026-10-15")
-    own_law_files.write(life.authority, later)
-    compare(life)
-    confirm(life)
-    assert mitigated(life, decided_on="2026-10-14") == earlier
-    assert not mitigated(life, decided_on="2026-10-15")[0]
+    own_law_files.write(sample.authority, later)
+    compare(sample)
+    confirm(sample)
+    assert mitigated(sample, decided_on="2026-10-14") == earlier
+    assert not mitigated(sample, decided_on="2026-10-15")[0]
 
 
-def test_without_a_comparison_nothing_is_confirmed(life: builders.SampleCase) -> None:
+def test_without_a_comparison_nothing_is_confirmed(sample: builders.SampleCase) -> None:
     with pytest.raises(Invalid, match="compare it first"):
-        confirm(life)
+        confirm(sample)
 
 
-def test_a_draft_that_was_edited_is_compared_again(life: builders.SampleCase) -> None:
-    compare(life)
-    own_law_files.write(life.authority, BENCHMARK.replace("recommended: 50", "recommended: 60"))
-    assert draft(life).stage is DraftStage.WRITTEN
+def test_a_draft_that_was_edited_is_compared_again(sample: builders.SampleCase) -> None:
+    compare(sample)
+    own_law_files.write(sample.authority, BENCHMARK.replace("recommended: 50", "recommended: 60"))
+    assert draft(sample).stage is DraftStage.WRITTEN
     with pytest.raises(Invalid, match="compare it first"):
-        confirm(life)
+        confirm(sample)
 
 
-def test_a_comparison_with_law_that_changed_since_is_void(life: builders.SampleCase) -> None:
+def test_a_comparison_with_law_that_changed_since_is_void(sample: builders.SampleCase) -> None:
     other = BENCHMARK.replace(NAME, "tongliao-benchmark").replace('"1501"', '"1505"')
-    own_law_files.write(life.authority, other, "cn-eco/benchmarks/other.yaml")
-    compare(life)
-    law_own_law.compare_draft(life.session, life.cast.admin, "cn-eco", "tongliao-benchmark", authority=law_now(life))
+    own_law_files.write(sample.authority, other, "cn-eco/benchmarks/other.yaml")
+    compare(sample)
+    law_own_law.compare_draft(
+        sample.session, sample.cast.admin, "cn-eco", "tongliao-benchmark", authority=law_now(sample)
+    )
     law_own_law.confirm_draft(
-        life.session, life.cast.admin, "cn-eco", "tongliao-benchmark", REASON, authority=law_now(life)
+        sample.session, sample.cast.admin, "cn-eco", "tongliao-benchmark", REASON, authority=law_now(sample)
     )
     with pytest.raises(Invalid, match="compare it first"):
-        confirm(life)
-    compare(life)
-    confirm(life)
-    assert {row.enactment for row in law_own_law.list_applied_law(life.session)} == {NAME, "tongliao-benchmark"}
+        confirm(sample)
+    compare(sample)
+    confirm(sample)
+    assert {row.enactment for row in law_own_law.list_applied_law(sample.session)} == {NAME, "tongliao-benchmark"}
 
 
-def test_what_was_confirmed_stays_applied_whatever_becomes_of_its_file(life: builders.SampleCase) -> None:
-    compare(life)
-    confirm(life)
-    figure = mitigated(life)
-    file = own_law_files.write(life.authority, BENCHMARK.replace("recommended: 50", "recommended: 10"))
-    assert draft(life).stage is DraftStage.WRITTEN
-    assert draft(life).applied is not None
-    assert mitigated(life) == figure
+def test_what_was_confirmed_stays_applied_whatever_becomes_of_its_file(sample: builders.SampleCase) -> None:
+    compare(sample)
+    confirm(sample)
+    figure = mitigated(sample)
+    file = own_law_files.write(sample.authority, BENCHMARK.replace("recommended: 50", "recommended: 10"))
+    assert draft(sample).stage is DraftStage.WRITTEN
+    assert draft(sample).applied is not None
+    assert mitigated(sample) == figure
     file.unlink()
-    assert law_own_law.list_drafts(life.session, authority=law_now(life)) == []
-    assert mitigated(life) == figure
+    assert law_own_law.list_drafts(sample.session, authority=law_now(sample)) == []
+    assert mitigated(sample) == figure
 
 
-def test_a_new_text_takes_the_place_of_the_old_one(life: builders.SampleCase) -> None:
-    compare(life)
-    confirm(life)
-    own_law_files.write(life.authority, BENCHMARK.replace("recommended: 50", "recommended: 10"))
-    compare(life)
-    confirm(life)
-    assert mitigated(life)[1] == Decimal(18_000)
-    assert [row.withdrawn for row in law_own_law.list_history(life.session, "cn-eco", NAME)] == [False, False]
+def test_a_new_text_takes_the_place_of_the_old_one(sample: builders.SampleCase) -> None:
+    compare(sample)
+    confirm(sample)
+    own_law_files.write(sample.authority, BENCHMARK.replace("recommended: 50", "recommended: 10"))
+    compare(sample)
+    confirm(sample)
+    assert mitigated(sample)[1] == Decimal(18_000)
+    assert [row.withdrawn for row in law_own_law.list_history(sample.session, "cn-eco", NAME)] == [False, False]
 
 
-def test_what_is_in_force_is_not_confirmed_twice(life: builders.SampleCase) -> None:
-    compare(life)
-    confirm(life)
+def test_what_is_in_force_is_not_confirmed_twice(sample: builders.SampleCase) -> None:
+    compare(sample)
+    confirm(sample)
     with pytest.raises(Invalid, match="in force already"):
-        confirm(life)
+        confirm(sample)
 
 
-def test_withdrawn_law_is_applied_no_longer(life: builders.SampleCase) -> None:
-    before = mitigated(life)
-    compare(life)
-    confirm(life)
-    law_own_law.withdraw_law(life.session, life.cast.admin, NAME, "废止（演示）")
-    assert mitigated(life) == before
-    assert draft(life).stage is DraftStage.COMPARED
+def test_withdrawn_law_is_applied_no_longer(sample: builders.SampleCase) -> None:
+    before = mitigated(sample)
+    compare(sample)
+    confirm(sample)
+    law_own_law.withdraw_law(sample.session, sample.cast.admin, NAME, "废止（演示）")
+    assert mitigated(sample) == before
+    assert draft(sample).stage is DraftStage.COMPARED
     with pytest.raises(Invalid, match="not in force"):
-        law_own_law.withdraw_law(life.session, life.cast.admin, NAME, "废止（演示）")
+        law_own_law.withdraw_law(sample.session, sample.cast.admin, NAME, "废止（演示）")
 
 
 @pytest.mark.parametrize("act", [compare, confirm], ids=["compare", "confirm"])
-def test_only_an_administrator_may(life: builders.SampleCase, act: Callable[[builders.SampleCase], None]) -> None:
-    compare(life)
-    for person in (life.cast.officer, life.cast.reviewer, life.cast.chief, life.cast.auditor):
+def test_only_an_administrator_may(sample: builders.SampleCase, act: Callable[[builders.SampleCase], None]) -> None:
+    compare(sample)
+    for person in (sample.cast.officer, sample.cast.reviewer, sample.cast.chief, sample.cast.auditor):
         with pytest.raises(NotAllowed):
-            act(replace(life, cast=replace(life.cast, admin=person)))
-    assert law_own_law.list_applied_law(life.session) == []
+            act(replace(sample, cast=replace(sample.cast, admin=person)))
+    assert law_own_law.list_applied_law(sample.session) == []
 
 
-def test_only_an_administrator_may_withdraw(life: builders.SampleCase) -> None:
-    compare(life)
-    confirm(life)
+def test_only_an_administrator_may_withdraw(sample: builders.SampleCase) -> None:
+    compare(sample)
+    confirm(sample)
     person: User
-    for person in (life.cast.officer, life.cast.reviewer, life.cast.chief, life.cast.auditor):
+    for person in (sample.cast.officer, sample.cast.reviewer, sample.cast.chief, sample.cast.auditor):
         with pytest.raises(NotAllowed):
-            law_own_law.withdraw_law(life.session, person, NAME, REASON)
-    assert len(law_own_law.list_applied_law(life.session)) == 1
+            law_own_law.withdraw_law(sample.session, person, NAME, REASON)
+    assert len(law_own_law.list_applied_law(sample.session)) == 1
 
 
-def test_a_confirmation_needs_a_reason(life: builders.SampleCase) -> None:
-    compare(life)
+def test_a_confirmation_needs_a_reason(sample: builders.SampleCase) -> None:
+    compare(sample)
     with pytest.raises(Invalid, match="reason"):
-        confirm(life, " ")
+        confirm(sample, " ")
 
 
-def test_every_act_is_on_record(life: builders.SampleCase) -> None:
-    compare(life)
-    confirm(life)
-    law_own_law.withdraw_law(life.session, life.cast.admin, NAME, "废止（演示）")
-    told = [
-        (one.act, one.reason, one.changes.get("enactment")) for one in audit.list_entries(life.session, "office")[-3:]
+def test_every_act_is_on_record(sample: builders.SampleCase) -> None:
+    compare(sample)
+    confirm(sample)
+    law_own_law.withdraw_law(sample.session, sample.cast.admin, NAME, "废止（演示）")
+    log_entries = [
+        (one.act, one.reason, one.changes.get("enactment")) for one in audit.list_entries(sample.session, "office")[-3:]
     ]
-    assert told == [("compare_law", "", NAME), ("confirm_law", REASON, NAME), ("withdraw_law", "废止（演示）", NAME)]
-    assert list(audit.find_breaks(life.session)) == []
+    assert log_entries == [
+        ("compare_law", "", NAME),
+        ("confirm_law", REASON, NAME),
+        ("withdraw_law", "废止（演示）", NAME),
+    ]
+    assert list(audit.find_breaks(sample.session)) == []
 
 
-def test_what_was_only_provisional_is_confirmed_with_it(life: builders.SampleCase) -> None:
-    own_law_files.write(life.authority, BENCHMARK.replace("status: verified", "status: provisional"))
-    compare(life)
-    confirm(life)
-    applied = law_now(life).regimes["cn-eco"].enactments[NAME]
-    found = life.session.scalars(select(Confirmation)).one()
+def test_what_was_only_provisional_is_confirmed_with_it(sample: builders.SampleCase) -> None:
+    own_law_files.write(sample.authority, BENCHMARK.replace("status: verified", "status: provisional"))
+    compare(sample)
+    confirm(sample)
+    applied = law_now(sample).regimes["cn-eco"].enactments[NAME]
+    found = sample.session.scalars(select(Confirmation)).one()
     assert (found.enactment, found.sha256, found.reason) == (NAME, applied.sha256, REASON)
 
 
-def test_a_comparison_counts_stored_cases_and_sheets_and_names_nobody(life: builders.SampleCase) -> None:
-    life.register().to_assessment()
-    compare(life)
-    found = draft(life).comparison
+def test_a_comparison_counts_stored_cases_and_sheets_and_names_nobody(sample: builders.SampleCase) -> None:
+    sample.register().to_assessment()
+    compare(sample)
+    found = draft(sample).comparison
     assert found is not None
     assert found.result["stored"]["cases"] == 1
     assert found.result["sheets"]["cases"] > 100
-    assert life.case.reference not in str(found.result)
+    assert sample.case.reference not in str(found.result)
 
 
 FAULTS = [
@@ -228,40 +227,44 @@ FAULTS = [
 
 @pytest.mark.parametrize(("path", "text", "words"), FAULTS)
 def test_a_faulty_draft_is_named_and_the_law_goes_on(
-    life: builders.SampleCase, path: str, text: str, words: str
+    sample: builders.SampleCase, path: str, text: str, words: str
 ) -> None:
-    own_law_files.write(life.authority, text, path)
+    own_law_files.write(sample.authority, text, path)
     faulty = [
-        one for one in law_own_law.list_drafts(life.session, authority=law_now(life)) if one.stage is DraftStage.FAULTY
+        one
+        for one in law_own_law.list_drafts(sample.session, authority=law_now(sample))
+        if one.stage is DraftStage.FAULTY
     ]
     assert len(faulty) == 1
     assert words in faulty[0].problem
     assert faulty[0].problem.startswith("cn-eco/") or "another file" in faulty[0].problem
     with pytest.raises(Invalid):
-        law_own_law.compare_draft(life.session, life.cast.admin, "cn-eco", faulty[0].name, authority=law_now(life))
+        law_own_law.compare_draft(
+            sample.session, sample.cast.admin, "cn-eco", faulty[0].name, authority=law_now(sample)
+        )
 
 
-def test_two_files_of_one_enactment_are_told_apart(life: builders.SampleCase) -> None:
-    own_law_files.write(life.authority, BENCHMARK, "cn-eco/benchmarks/second.yaml")
-    found = law_own_law.list_drafts(life.session, authority=law_now(life))
+def test_two_files_of_one_enactment_are_told_apart(sample: builders.SampleCase) -> None:
+    own_law_files.write(sample.authority, BENCHMARK, "cn-eco/benchmarks/second.yaml")
+    found = law_own_law.list_drafts(sample.session, authority=law_now(sample))
     assert [(one.path, one.stage) for one in found] == [
         ("benchmarks/own.yaml", DraftStage.WRITTEN), ("benchmarks/second.yaml", DraftStage.FAULTY)
     ]  # fmt: skip
 
 
-def test_working_days_of_a_new_year_need_no_confirmation(life: builders.SampleCase) -> None:
+def test_working_days_of_a_new_year_need_no_confirmation(sample: builders.SampleCase) -> None:
     notice = "- {year: 2027, source: the notice, holidays: [2027-01-01], workdays: [2027-01-02]}\n"
-    own_law_files.write(life.authority, notice, "cn-eco/calendar.yaml")
-    assert 2027 in law_now(life).regimes["cn-eco"].calendar.own
-    assert [one.path for one in law_own_law.list_drafts(life.session, authority=law_now(life))] == [
+    own_law_files.write(sample.authority, notice, "cn-eco/calendar.yaml")
+    assert 2027 in law_now(sample).regimes["cn-eco"].calendar.own
+    assert [one.path for one in law_own_law.list_drafts(sample.session, authority=law_now(sample))] == [
         "benchmarks/own.yaml"
     ]
 
 
-def test_confirmed_law_that_no_longer_fits_stops_with_the_cure(life: builders.SampleCase) -> None:
-    compare(life)
-    confirm(life)
+def test_confirmed_law_that_no_longer_fits_stops_with_the_cure(sample: builders.SampleCase) -> None:
+    compare(sample)
+    confirm(sample)
     shipped = legal_regime.load_law()
     clash = legal_regime.apply_changed_files(shipped, {"cn-eco": {"enactments/clash.yaml": BENCHMARK}})
     with pytest.raises(LawError, match=f"penalty law withdraw {NAME}"):
-        law_own_law.build_law_in_force(life.session, clash, life.authority.own_law)
+        law_own_law.build_law_in_force(sample.session, clash, sample.authority.own_law)

@@ -1,4 +1,4 @@
-"""What anyone is told of a document: genuine, unaltered, in force, and nothing of the party."""
+"""Public verification of a document: genuine, unaltered, in force, and nothing of the party."""
 
 from dataclasses import asdict
 from pathlib import Path
@@ -34,8 +34,8 @@ def test_it_works(session: Session, authority: Authority) -> None:
     assert found.in_force
     assert found.is_test
     assert (found.number, found.issuer, found.problems) == (notice.number, authority.letterhead.name, [])
-    told = str(asdict(found))
-    assert not any(word in told for word in (case.party.name, case.party.code, case.reference, case.summary))
+    text = str(asdict(found))
+    assert not any(word in text for word in (case.party.name, case.party.code, case.reference, case.summary))
 
     documents.supersede_document(session, ready_cases.chief(session), notice, "court", "判决", today=ready_cases.DAY)
     ended = verification.verify_file(session, pdf, authority=authority)

@@ -19,7 +19,6 @@ KEY = "document:penalty_decision:2026"
 
 
 def together(*work: Thread) -> None:
-    """Let all run at once, to their end."""
     for one in work:
         one.start()
     for one in work:
@@ -51,8 +50,10 @@ def test_two_documents_of_one_moment_get_two_numbers_without_a_gap(
     authority, start = builders.build_authority(tmp_path), Barrier(2)
     with Session(engine) as session:
         cast = builders.create_cast(session)
-        lives = [builders.SampleCase(session, authority, cast).register().to_assessment().to_notice() for _ in range(2)]
-        cases, chief = [one.case.key for one in lives], cast.chief.key
+        samples = [
+            builders.SampleCase(session, authority, cast).register().to_assessment().to_notice() for _ in range(2)
+        ]
+        cases, chief = [one.case.key for one in samples], cast.chief.key
         session.commit()
     numbers: list[str] = []
 
@@ -75,8 +76,8 @@ def test_two_documents_of_one_moment_get_two_numbers_without_a_gap(
 
 def test_a_gap_is_found(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     builders.skip_typesetting(monkeypatch)
-    life = builders.SampleCase(session, builders.build_authority(tmp_path), builders.create_cast(session))
-    life.register().to_assessment()
+    sample = builders.SampleCase(session, builders.build_authority(tmp_path), builders.create_cast(session))
+    sample.register().to_assessment()
     assert list(integrity.find_number_gaps(session)) == []
     session.execute(update(Counter).where(col(Counter.key) == "document:filing_form:2026").values(value=3))
     (found,) = integrity.find_number_gaps(session)
@@ -103,6 +104,6 @@ def test_a_gap_is_found(session: Session, tmp_path: Path, monkeypatch: pytest.Mo
     ],
 )
 def test_a_pattern_that_would_repeat_or_leave_a_gap_is_refused(pattern: str, words: str) -> None:
-    said = authority.find_pattern_fault(pattern)
-    assert words in said
-    assert bool(words) is bool(said)
+    fault = authority.find_pattern_fault(pattern)
+    assert words in fault
+    assert bool(words) is bool(fault)

@@ -2,10 +2,8 @@
 
 from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
 
 import pytest
-from sqlalchemy.orm import Session
 
 from penalty.errors import Invalid, NotAllowed
 from penalty.models import Interest, InterestKind, Purpose, Recusal, RecusalGround, RecusalOutcome, Relation, User
@@ -24,14 +22,7 @@ OTHER_CODE = builders.credit_code("91150100MA0000002")
 CONDITIONS = dict.fromkeys(FILING_CONDITIONS, True)
 
 
-@pytest.fixture
-def life(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SampleCase:
-    """An office in which nothing has happened yet."""
-    builders.skip_typesetting(monkeypatch)
-    return SampleCase(session, builders.build_authority(tmp_path), builders.create_cast(session))
-
-
-def told(**more: object) -> Declaration:
+def build_declaration(**more: object) -> Declaration:
     given: dict[str, object] = {
         "kind": InterestKind.ORGANISATION, "name": PARTY, "relation": Relation.OWNERSHIP, "note": "持股5%",
         "from_on": date(2020, 1, 1),
@@ -39,72 +30,72 @@ def told(**more: object) -> Declaration:
     return Declaration.model_validate(given | more)
 
 
-def declare(life: SampleCase, person: User, **more: object) -> Interest:
-    return interests.declare_interest(life.session, person, told(**more))
+def declare(sample: SampleCase, person: User, **more: object) -> Interest:
+    return interests.declare_interest(sample.session, person, build_declaration(**more))
 
 
-def waiting(life: SampleCase) -> Sequence[Recusal]:
-    return life.view.pending_recusals
+def waiting(sample: SampleCase) -> Sequence[Recusal]:
+    return sample.view.pending_recusals
 
 
-def reject(life: SampleCase) -> None:
-    (request,) = waiting(life)
+def reject(sample: SampleCase) -> None:
+    (request,) = waiting(sample)
     requests.decide_recusal(
-        life.session, life.cast.chief, life.case, request, False, "该股份已于立案前转让，不影响公正",
-        authority=life.authority, today=life.today,
+        sample.session, sample.cast.chief, sample.case, request, False, "该股份已于立案前转让，不影响公正",
+        authority=sample.authority, today=sample.today,
     )  # fmt: skip
 
 
-def test_a_registration_by_an_interested_officer_waits_for_a_chief(life: SampleCase) -> None:
-    declare(life, life.cast.officer, code=CODE)
-    life.register()
-    (request,) = waiting(life)
+def test_a_registration_by_an_interested_officer_waits_for_a_chief(sample: SampleCase) -> None:
+    declare(sample, sample.cast.officer, code=CODE)
+    sample.register()
+    (request,) = waiting(sample)
     assert (request.user_id, request.declared, request.ground) == (
-        life.cast.officer.key, True, RecusalGround.DIRECT_INTEREST,
+        sample.cast.officer.key, True, RecusalGround.DIRECT_INTEREST,
     )  # fmt: skip
-    missing = list_unmet(lambda: life.act(life.cast.officer, Action.PROPOSE_FILING, preliminary_review="符合条件"))
+    missing = list_unmet(lambda: sample.act(sample.cast.officer, Action.PROPOSE_FILING, preliminary_review="符合条件"))
     assert missing == ("declared_interest_is_decided", "no_recusal_is_open")
     with pytest.raises(NotAllowed, match="a chief decides under Recusal"):
-        life.file_proof(Purpose.CONDUCT)
-    reject(life)
-    life.act(life.cast.officer, Action.PROPOSE_FILING, preliminary_review="符合条件")
+        sample.file_proof(Purpose.CONDUCT)
+    reject(sample)
+    sample.act(sample.cast.officer, Action.PROPOSE_FILING, preliminary_review="符合条件")
 
 
-def test_naming_an_interested_second_officer_waits_for_a_chief(life: SampleCase) -> None:
-    declare(life, life.cast.second)
-    life.register()
-    assert [row.user_id for row in waiting(life)] == [life.cast.second.key]
-    missing = list_unmet(lambda: life.act(life.cast.officer, Action.PROPOSE_FILING, preliminary_review="符合条件"))
+def test_naming_an_interested_second_officer_waits_for_a_chief(sample: SampleCase) -> None:
+    declare(sample, sample.cast.second)
+    sample.register()
+    assert [row.user_id for row in waiting(sample)] == [sample.cast.second.key]
+    missing = list_unmet(lambda: sample.act(sample.cast.officer, Action.PROPOSE_FILING, preliminary_review="符合条件"))
     assert missing == ("no_recusal_is_open",)
 
 
 @pytest.mark.parametrize("who", ["reviewer", "chief"])
-def test_an_interest_keeps_a_stranger_to_the_case_away_but_not_the_case_up(life: SampleCase, who: str) -> None:
-    person: User = getattr(life.cast, who)
-    declare(life, person)
-    life.register().act(life.cast.officer, Action.PROPOSE_FILING, preliminary_review="符合条件")
+def test_an_interest_keeps_a_stranger_to_the_case_away_but_not_the_case_up(sample: SampleCase, who: str) -> None:
+    person: User = getattr(sample.cast, who)
+    declare(sample, person)
+    sample.register().act(sample.cast.officer, Action.PROPOSE_FILING, preliminary_review="符合条件")
     if who == "chief":
-        missing = list_unmet(lambda: life.act(person, Action.FILE, filing_conditions=CONDITIONS))
+        missing = list_unmet(lambda: sample.act(person, Action.FILE, filing_conditions=CONDITIONS))
         assert missing == ("declared_interest_is_decided",)
-    life.act(life.cast.other_chief, Action.FILE, filing_conditions=CONDITIONS)
-    life.answer_facts(builders.GRAIN)
-    life.act(life.cast.officer, Action.CONCLUDE, report="终结")
-    life.assess()
-    life.act(life.cast.officer, Action.SUBMIT)
+    sample.act(sample.cast.other_chief, Action.FILE, filing_conditions=CONDITIONS)
+    sample.answer_facts(builders.GRAIN)
+    sample.act(sample.cast.officer, Action.CONCLUDE, report="终结")
+    sample.assess()
+    sample.act(sample.cast.officer, Action.SUBMIT)
     if who == "reviewer":
         points = dict.fromkeys(REVIEW_POINTS, True)
-        missing = list_unmet(lambda: life.act(person, Action.PASS, digest=life.digest(), review_answers=points))
+        missing = list_unmet(lambda: sample.act(person, Action.PASS, digest=sample.digest(), review_answers=points))
         assert missing == ("declared_interest_is_decided",)
-    assert [row.user_id for row in waiting(life)] == [person.key]
+    assert [row.user_id for row in waiting(sample)] == [person.key]
 
 
-def test_an_interest_declared_later_reaches_the_open_cases(life: SampleCase) -> None:
-    life.register()
-    assert waiting(life) == []
-    declare(life, life.cast.officer, code=CODE)
-    (request,) = waiting(life)
+def test_an_interest_declared_later_reaches_the_open_cases(sample: SampleCase) -> None:
+    sample.register()
+    assert waiting(sample) == []
+    declare(sample, sample.cast.officer, code=CODE)
+    (request,) = waiting(sample)
     assert request.declared
-    entry = audit.list_entries(life.session, life.case.reference)[-1]
+    entry = audit.list_entries(sample.session, sample.case.reference)[-1]
     assert (entry.act, entry.changes["declared"]) == ("recusal_requested", True)
 
 
@@ -122,67 +113,71 @@ def test_an_interest_declared_later_reaches_the_open_cases(life: SampleCase) -> 
     ],
 )
 def test_codes_are_compared_exactly_names_as_they_are_spoken(
-    life: SampleCase, more: dict[str, object], matches: bool
+    sample: SampleCase, more: dict[str, object], matches: bool
 ) -> None:
-    declare(life, life.cast.second, **more)
-    life.register()
-    assert bool(life.view.interests) is matches
-    assert bool(waiting(life)) is matches
+    declare(sample, sample.cast.second, **more)
+    sample.register()
+    assert bool(sample.view.interests) is matches
+    assert bool(waiting(sample)) is matches
 
 
-def test_a_rejection_covers_what_was_declared_before_it_and_nothing_later(life: SampleCase) -> None:
-    first = declare(life, life.cast.officer)
-    life.register()
-    reject(life)
-    assert life.view.interested == {}
+def test_a_rejection_covers_what_was_declared_before_it_and_nothing_later(sample: SampleCase) -> None:
+    first = declare(sample, sample.cast.officer)
+    sample.register()
+    reject(sample)
+    assert sample.view.interested == {}
     again = interests.declare_interest(
-        life.session, life.cast.officer, told(relation=Relation.KIN), supersedes=first, reason="配偶任该公司监事"
+        sample.session,
+        sample.cast.officer,
+        build_declaration(relation=Relation.KIN),
+        supersedes=first,
+        reason="配偶任该公司监事",
     )
-    assert [row.ground for row in waiting(life)] == [RecusalGround.PARTY_OR_KIN]
-    assert interests.list_own_interests(life.session, life.cast.officer) == [again]
-    assert interests.list_past_interests(life.session, life.cast.officer) == [first]
+    assert [row.ground for row in waiting(sample)] == [RecusalGround.PARTY_OR_KIN]
+    assert interests.list_own_interests(sample.session, sample.cast.officer) == [again]
+    assert interests.list_past_interests(sample.session, sample.cast.officer) == [first]
 
 
-def test_a_recused_person_is_not_asked_about_again(life: SampleCase) -> None:
-    life.register()
-    recuse(life, life.cast.second)
-    declare(life, life.cast.second)
-    assert waiting(life) == []
+def test_a_recused_person_is_not_asked_about_again(sample: SampleCase) -> None:
+    sample.register()
+    recuse(sample, sample.cast.second)
+    declare(sample, sample.cast.second)
+    assert waiting(sample) == []
 
 
-def test_an_ended_declaration_stands_no_more_and_is_not_ended_twice(life: SampleCase) -> None:
-    row = declare(life, life.cast.second)
-    interests.end_interest(life.session, life.cast.second, row, "误报")
-    life.register()
-    assert waiting(life) == []
-    assert interests.list_own_interests(life.session, life.cast.second) == []
+def test_an_ended_declaration_stands_no_more_and_is_not_ended_twice(sample: SampleCase) -> None:
+    row = declare(sample, sample.cast.second)
+    interests.end_interest(sample.session, sample.cast.second, row, "误报")
+    sample.register()
+    assert waiting(sample) == []
+    assert interests.list_own_interests(sample.session, sample.cast.second) == []
     with pytest.raises(Invalid, match="already"):
-        interests.end_interest(life.session, life.cast.second, row, "误报")
+        interests.end_interest(sample.session, sample.cast.second, row, "误报")
 
 
-def test_only_the_holder_declares_and_only_few_read(life: SampleCase) -> None:
-    row = declare(life, life.cast.officer)
-    life.register()
+def test_only_the_holder_declares_and_only_few_read(sample: SampleCase) -> None:
+    row = declare(sample, sample.cast.officer)
+    sample.register()
     with pytest.raises(NotAllowed):
-        interests.end_interest(life.session, life.cast.second, row, "误报")
+        interests.end_interest(sample.session, sample.cast.second, row, "误报")
     with pytest.raises(NotAllowed):
-        interests.get_own_interest(life.session, life.cast.second, row.key)
-    for reader in (life.cast.chief, life.cast.auditor):
-        assert interests.list_all_interests(life.session, reader) == [row]
-        assert interests.list_interests_in_party(life.session, reader, life.case) == [row]
-    for stranger in (life.cast.second, life.cast.admin, life.cast.reviewer):
+        interests.get_own_interest(sample.session, sample.cast.second, row.key)
+    for reader in (sample.cast.chief, sample.cast.auditor):
+        assert interests.list_all_interests(sample.session, reader) == [row]
+        assert interests.list_interests_in_party(sample.session, reader, sample.case) == [row]
+    for stranger in (sample.cast.second, sample.cast.admin, sample.cast.reviewer):
         with pytest.raises(NotAllowed):
-            interests.list_all_interests(life.session, stranger)
-    assert interests.list_interests_in_party(life.session, life.cast.officer, life.case) == [row]
-    assert interests.list_interests_in_party(life.session, life.cast.second, life.case) == []
+            interests.list_all_interests(sample.session, stranger)
+    assert interests.list_interests_in_party(sample.session, sample.cast.officer, sample.case) == [row]
+    assert interests.list_interests_in_party(sample.session, sample.cast.second, sample.case) == []
 
 
-def test_the_record_of_case_and_office_tells_nothing_of_the_interest_itself(life: SampleCase) -> None:
-    declare(life, life.cast.officer, note="持股百分之五的秘密")
-    life.register()
-    chains = [audit.list_entries(life.session, chain) for chain in (life.case.reference, audit.OFFICE_CHAIN)]
+def test_the_record_of_case_and_office_tells_nothing_of_the_interest_itself(sample: SampleCase) -> None:
+    declare(sample, sample.cast.officer, note="持股百分之五的秘密")
+    sample.register()
+    chains = [audit.list_entries(sample.session, chain) for chain in (sample.case.reference, audit.OFFICE_CHAIN)]
     assert "秘密" not in str([(one.reason, one.changes) for chain in chains for one in chain])
-    assert waiting(life)[0].reason == ""
+    assert waiting(sample)[0].reason == ""
 
 
 @pytest.mark.parametrize(
@@ -192,31 +187,31 @@ def test_the_record_of_case_and_office_tells_nothing_of_the_interest_itself(life
         ({"to_on": date(2019, 1, 1)}, "to_on"), ({"name": "——"}, "name"),
     ],
 )  # fmt: skip
-def test_what_cannot_be_is_refused_by_field(life: SampleCase, more: dict[str, object], field: str) -> None:
+def test_what_cannot_be_is_refused_by_field(sample: SampleCase, more: dict[str, object], field: str) -> None:
     with pytest.raises(Invalid) as refusal:
-        declare(life, life.cast.officer, **more)
+        declare(sample, sample.cast.officer, **more)
     assert list(refusal.value.problems) == [field]
 
 
-def test_an_interested_person_is_not_chosen_to_deliberate_or_serve(life: SampleCase) -> None:
-    life.register().to_assessment().to_notice()
-    declare(life, life.cast.members[0])
-    dossier = snapshot.build_snapshot(life.view)
-    assert dossier.interested == {life.cast.members[0].key}
+def test_an_interested_person_is_not_chosen_to_deliberate_or_serve(sample: SampleCase) -> None:
+    sample.register().to_assessment().to_notice()
+    declare(sample, sample.cast.members[0])
+    dossier = snapshot.build_snapshot(sample.view)
+    assert dossier.interested == {sample.cast.members[0].key}
     assert not dossier.recusal_open
-    assert [row.outcome for row in waiting(life)] == [RecusalOutcome.REQUESTED]
-    missing = list_unmet(lambda: life.to_approval())
+    assert [row.outcome for row in waiting(sample)] == [RecusalOutcome.REQUESTED]
+    missing = list_unmet(lambda: sample.to_approval())
     assert missing == ("two_members_without_investigators",)
-    assert life.case.state is State.DELIBERATION
+    assert sample.case.state is State.DELIBERATION
 
 
-def test_a_case_split_off_is_compared_as_well(life: SampleCase) -> None:
-    declare(life, life.cast.second)
-    life.register()
-    reject(life)
-    life.act(life.cast.officer, Action.PROPOSE_FILING, preliminary_review="符合条件")
-    life.act(life.cast.chief, Action.FILE, filing_conditions=CONDITIONS)
-    act = life.act(life.cast.chief, Action.SPLIT, other_matter="dust-material-uncovered", reason="另案处理")
+def test_a_case_split_off_is_compared_as_well(sample: SampleCase) -> None:
+    declare(sample, sample.cast.second)
+    sample.register()
+    reject(sample)
+    sample.act(sample.cast.officer, Action.PROPOSE_FILING, preliminary_review="符合条件")
+    sample.act(sample.cast.chief, Action.FILE, filing_conditions=CONDITIONS)
+    act = sample.act(sample.cast.chief, Action.SPLIT, other_matter="dust-material-uncovered", reason="另案处理")
     assert act.action is Action.SPLIT
-    life.case = permissions.get_visible_case(life.session, life.cast.chief, "2026-000002")
-    assert [row.user_id for row in waiting(life)] == [life.cast.second.key]
+    sample.case = permissions.get_visible_case(sample.session, sample.cast.chief, "2026-000002")
+    assert [row.user_id for row in waiting(sample)] == [sample.cast.second.key]

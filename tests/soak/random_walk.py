@@ -1,4 +1,4 @@
-"""The cast, wandering over many cases: anybody tries anything, and what must hold of every step is asserted."""
+"""The cast on a random walk over many cases: anybody tries anything, and what must hold of every step is asserted."""
 
 import random
 from datetime import date, timedelta
@@ -64,7 +64,7 @@ class Walk:
             *people.list_people_with_role(session, Role.REVIEWER),
         ]
         self.people += people.list_people_with_role(session, Role.CHIEF)
-        self.lives: list[builders.SampleCase] = []
+        self.samples: list[builders.SampleCase] = []
         self.tried = self.done = self.decided = 0
 
     def step(self) -> None:
@@ -78,38 +78,36 @@ class Walk:
         self.done += 1
 
     def act(self) -> None:
-        """Open a case, work on one, or try a step of the procedure."""
-        if len(self.lives) < self.crowd:
-            life = builders.SampleCase(self.session, self.authority, self.cast, self.today)
-            life.register()
-            self.lives.append(life)
+        if len(self.samples) < self.crowd:
+            sample = builders.SampleCase(self.session, self.authority, self.cast, self.today)
+            sample.register()
+            self.samples.append(sample)
             return
-        life = self.dice.choice(self.lives)
-        life.today = self.today
+        sample = self.dice.choice(self.samples)
+        sample.today = self.today
         if self.dice.random() < 0.005:
-            self.lives.remove(life)  # left lying, so that no file grows for ever
+            self.samples.remove(sample)  # left lying, so that no file grows for ever
         elif self.dice.random() < 0.12:
-            self.work(life, self.somebody(life, Role.OFFICER))
+            self.work(sample, self.somebody(sample, Role.OFFICER))
         else:
-            self.move(life)
-        if life.case.state in (*UNDECIDED, State.ARCHIVED):
-            self.lives.remove(life)
+            self.move(sample)
+        if sample.case.state in (*UNDECIDED, State.ARCHIVED):
+            self.samples.remove(sample)
 
-    def somebody(self, life: builders.SampleCase, role: Role) -> User:
+    def somebody(self, sample: builders.SampleCase, role: Role) -> User:
         """Now the person who should act, now anybody."""
-        due = {Role.OFFICER: life.cast.officer, Role.REVIEWER: life.cast.reviewer, Role.CHIEF: life.cast.chief}
+        due = {Role.OFFICER: sample.cast.officer, Role.REVIEWER: sample.cast.reviewer, Role.CHIEF: sample.cast.chief}
         return due[role] if self.dice.random() < 0.7 else self.dice.choice(self.people)
 
-    def work(self, life: builders.SampleCase, person: User) -> None:
-        """Something beside the procedure: prove, answer, assess, propose, assign, waive."""
-        case = life.case
+    def work(self, sample: builders.SampleCase, person: User) -> None:
+        case = sample.case
         kind = self.dice.choice(("answer", "assess", "assess", "change", "propose", "assign", "waive", "waive"))
         if kind == "answer":
-            life.answer_facts(builders.GRAIN if self.dice.random() < 0.7 else builders.HEAP)
+            sample.answer_facts(builders.GRAIN if self.dice.random() < 0.7 else builders.HEAP)
         elif kind == "assess":
             assessments.assess_case(self.session, person, case, authority=self.authority, today=self.today)
         elif kind == "change":
-            proof = life.file_proof(Purpose.IMPACT, f"{self.tried}").key
+            proof = sample.file_proof(Purpose.IMPACT, f"{self.tried}").key
             changed = Answer("prior_violations", self.dice.randrange(3), Standing.PROVEN, (proof,))
             findings.record_findings(self.session, person, case, [changed], authority=self.authority)
         elif kind == "propose":
@@ -120,10 +118,10 @@ class Walk:
             )
         elif kind == "assign":
             cases.assign_second(
-                self.session, life.cast.officer, case, self.dice.choice(self.people), version_seen=case.version
+                self.session, sample.cast.officer, case, self.dice.choice(self.people), version_seen=case.version
             )
         else:
-            paper = life.file_proof(Purpose.PROCEDURE, f"waiver {self.tried}")
+            paper = sample.file_proof(Purpose.PROCEDURE, f"waiver {self.tried}")
             defence.record_entry(
                 self.session, person, case, DefenceKind.WAIVER, self.today, "waived", authority=self.authority,
                 today=self.today, evidence_id=paper.id,
@@ -131,56 +129,54 @@ class Walk:
 
     @staticmethod
     def liking(row: Step) -> float:
-        """How often a row is thought of: what leads on always, what ends the case or goes round seldom."""
         if row.target in UNDECIDED:
             return 0.03
         if row.target is None:
             return 0.08
         return 0.15 if row.action in {Action.SEND_BACK, Action.AWAIT_CORRECTION, Action.SUSPEND} else 1.0
 
-    def move(self, life: builders.SampleCase) -> None:
-        """Try a step that leaves the present state."""
-        rows = [row for row in list_steps_from(life.case.state) if self.dice.random() < self.liking(row)]
+    def move(self, sample: builders.SampleCase) -> None:
+        rows = [row for row in list_steps_from(sample.case.state) if self.dice.random() < self.liking(row)]
         if not rows:
             return
         row = self.dice.choice(rows)
-        person, before = self.somebody(life, row.role), life.case.state
-        brought = self.given(life)
+        person, before = self.somebody(sample, row.role), sample.case.state
+        inputs = self.choose_inputs(sample)
         if self.dice.random() < 0.01:
-            self.try_foreign(life, person, row, brought)
+            self.try_foreign(sample, person, row, inputs)
         asked = (*row.inputs, *row.optional_inputs)
-        taken = life.act(person, row.action, **{ask.value: one for ask, one in brought.items() if ask in asked})
-        self.check_step(life.case, person, taken, before)
+        act = sample.act(person, row.action, **{ask.value: one for ask, one in inputs.items() if ask in asked})
+        self.check_step(sample.case, person, act, before)
         if row.action is Action.DECIDE:
-            self.check_decision(life.case, person)
+            self.check_decision(sample.case, person)
 
-    def try_foreign(self, life: builders.SampleCase, person: User, row: Step, brought: dict[Input, object]) -> None:
-        """What the step does not ask for is refused by name, so that no clock and no paper ever reads it."""
-        asked = {ask for one in list_steps(life.case.state, row.action) for ask in (*one.inputs, *one.optional_inputs)}
-        foreign = self.dice.choice([ask for ask in brought if ask not in asked])
+    def try_foreign(self, sample: builders.SampleCase, person: User, row: Step, inputs: dict[Input, object]) -> None:
+        """Input that the step does not ask for is refused by name, so that no clock and no paper ever reads it."""
+        asked = {
+            ask for one in list_steps(sample.case.state, row.action) for ask in (*one.inputs, *one.optional_inputs)
+        }
+        foreign = self.dice.choice([ask for ask in inputs if ask not in asked])
         with pytest.raises((Invalid, NotAllowed)) as refusal:
-            life.act(person, row.action, **{foreign.value: brought[foreign]})
+            sample.act(person, row.action, **{foreign.value: inputs[foreign]})
         assert isinstance(refusal.value, NotAllowed) or foreign in str(refusal.value)
 
-    def given(self, life: builders.SampleCase) -> dict[Input, object]:
-        """What a person would bring who knows the case as it is."""
-        officers = [one for one in (life.case.lead_id, life.case.second_id) if one]
-        row = CaseFile(self.session, life.case).assessment
+    def choose_inputs(self, sample: builders.SampleCase) -> dict[Input, object]:
+        officers = [one for one in (sample.case.lead_id, sample.case.second_id) if one]
+        row = CaseFile(self.session, sample.case).assessment
         texts: dict[Input, object] = dict.fromkeys(Input, "text")
         return texts | {
             Input.FILING_CONDITIONS: dict.fromkeys(FILING_CONDITIONS, True),
             Input.REVIEW_ANSWERS: dict.fromkeys(REVIEW_POINTS, True),
             Input.LEGAL_ANSWERS: dict.fromkeys(LEGAL_POINTS, True), Input.POINTS: ["a point"],
-            Input.REPLIES: dict.fromkeys(history.list_open_points(CaseFile(self.session, life.case).acts), "done"),
-            Input.DIGEST: life.digest() if row else "", **self.given_service(), Input.SERVERS: officers,
+            Input.REPLIES: dict.fromkeys(history.list_open_points(CaseFile(self.session, sample.case).acts), "done"),
+            Input.DIGEST: sample.digest() if row else "", **self.choose_service_inputs(), Input.SERVERS: officers,
             Input.CORRECTION_DUE_ON: self.today, Input.VERIFIED_ON: self.today,
             Input.SUPERSEDE_GROUND: "correction",
-            Input.DEPARTURE_CONSENT: True, Input.IS_COMPLEX: False, **self.given_beside(life),
+            Input.DEPARTURE_CONSENT: True, Input.IS_COMPLEX: False, **self.choose_incidental_inputs(sample),
             Input.MEMBERS: [one.key for one in self.dice.sample(self.people, 3)],
         }  # fmt: skip
 
-    def given_service(self) -> dict[Input, object]:
-        """How a paper is served: mostly by hand, now and then electronically or by a public announcement."""
+    def choose_service_inputs(self) -> dict[Input, object]:
         manner = self.dice.choices(list(MANNERS), list(MANNERS.values()))[0]
         served_on = self.today + (ANNOUNCEMENT_TERM if manner is ServiceManner.PUBLIC_NOTICE else timedelta(0))
         return {
@@ -189,13 +185,12 @@ class Walk:
             Input.REDACTIONS: self.dice.choice(([], ["客户名称 | 商业秘密"])),
         }  # fmt: skip
 
-    def given_beside(self, life: builders.SampleCase) -> dict[Input, object]:
-        """What the steps beside the main line ask for."""
-        today, pieces = self.today, CaseFile(self.session, life.case).evidence
+    def choose_incidental_inputs(self, sample: builders.SampleCase) -> dict[Input, object]:
+        today, pieces = self.today, CaseFile(self.session, sample.case).evidence
         proof = pieces[-1].id if pieces else ""
         seen = [piece.id for piece in pieces[-1:]]
-        waiting = CaseFile(self.session, life.case).unserved
-        other = self.dice.choice(self.lives).case.reference
+        waiting = CaseFile(self.session, sample.case).unserved
+        other = self.dice.choice(self.samples).case.reference
         words = {
             Input.WORK: CommissionedWork, Input.MEASURE: PreservationMeasure, Input.ATTENDANCE: HearingAttendance,
             Input.REMEDY: Challenge,
@@ -210,23 +205,22 @@ class Walk:
             Input.THINGS: ["a line"], Input.PLEDGES: ["a line"], Input.PROOF: proof, Input.SERVICE_EVIDENCE: proof,
             Input.VERIFICATION_EVIDENCE: seen,
             Input.STARTED_AT: f"{today} 09:00", Input.ENDED_AT: f"{today} 10:00", Input.RIGHTS_TOLD: True,
-            Input.HEARING_ON: today + timedelta(days=20), Input.PRESIDER: life.cast.reviewer.key,
+            Input.HEARING_ON: today + timedelta(days=20), Input.PRESIDER: sample.cast.reviewer.key,
             Input.PAPER: waiting[0].id if waiting else "", Input.OTHER_CASE: other, Input.DISSENTERS: [],
             Input.OTHER_MATTER: self.dice.choice(("dust-material-uncovered", "permit-missing")),
             Input.PAID_YUAN: "1.00", Input.INSTALMENTS: [f"{today} 1.00"], Input.RIGHT_TEXT: "right",
         }  # fmt: skip
 
-    def check_step(self, case: Case, person: User, taken: Act, before: State) -> None:
-        """What must hold of every step: it is a row of the table, taken by its role, on a day of its own."""
-        rows = [row for row in list_steps_from(before) if row.action is taken.action]
+    def check_step(self, case: Case, person: User, act: Act, before: State) -> None:
+        """Each step is a row of the table, taken by its role, on a day of its own."""
+        rows = [row for row in list_steps_from(before) if row.action is act.action]
         assert case.state in {row.target or before for row in rows}
-        assert taken.role in person.roles & {row.role for row in rows}
-        assert (taken.from_state, taken.to_state, taken.on) == (before, case.state, self.today)
+        assert act.role in person.roles & {row.role for row in rows}
+        assert (act.from_state, act.to_state, act.on) == (before, case.state, self.today)
         assert person.key not in CaseFile(self.session, case).recused
         assert list(list_steps_from(case.state)) or case.state in (*UNDECIDED, State.ARCHIVED)
 
     def check_decision(self, case: Case, decider: User) -> None:
-        """What must hold of every decision."""
         self.decided += 1
         prepared = CaseFile(self.session, case).investigators
         reviewed = CaseFile(self.session, case).reviewers
@@ -248,7 +242,7 @@ class Walk:
         served, heard = history.latest_act(rows, Action.SERVE_NOTICE), history.latest_act(rows, Action.CLOSE_DEFENCE)
         assert served is not None
         assert heard is not None
-        told = date.fromisoformat(str(served.given[Input.SERVED_ON]))
+        served_on = date.fromisoformat(str(served.given[Input.SERVED_ON]))
         entries = CaseFile(self.session, case).entries
         waived = any(one.kind is DefenceKind.WAIVER and one.on >= served.on for one in entries)
-        assert waived or heard.on > self.authority.calendar.add_working_days(told, DEFENCE_DAYS)
+        assert waived or heard.on > self.authority.calendar.add_working_days(served_on, DEFENCE_DAYS)

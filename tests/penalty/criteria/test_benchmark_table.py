@@ -50,7 +50,6 @@ benchmark:
 
 @pytest.fixture(scope="module")
 def law(tmp_path_factory: pytest.TempPathFactory) -> Regime:
-    """The law with the table laid over it."""
     folder = tmp_path_factory.mktemp("own")
     path = folder / "cn-eco/benchmarks/own.yaml"
     path.parent.mkdir(parents=True)

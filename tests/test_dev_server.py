@@ -1,4 +1,4 @@
-"""What makes work on the product comfortable: the reloading server, and checks before a commit."""
+"""Comfort for developers: the reloading server, and checks before a commit."""
 
 import re
 from typing import Any

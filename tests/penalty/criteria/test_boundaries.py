@@ -1,4 +1,4 @@
-"""Where one text ends and another begins: the day before, the day, and the day after, for every stored text."""
+"""Boundaries between texts: the day before, the day, and the day after, for every stored text."""
 
 from datetime import date, timedelta
 
@@ -44,12 +44,10 @@ REPLACED = [
 
 
 def there(area: str) -> str:
-    """A place inside the area."""
     return (area + "0" * 6)[:6] if area else "320500"
 
 
 def applied(name: str, day: date) -> bool:
-    """Whether the text applies to an act of that day, decided on it, at a place of its area."""
     return name in {one.id for one in plan_builder.list_applied_enactments(regime(), there(SPANS[name][0]), day, day)}
 
 
@@ -77,8 +75,8 @@ def test_what_replaces_begins_the_day_after(old: str, new: str) -> None:
 def test_a_local_text_ends_at_the_border(name: str) -> None:
     area, first, _ = SPANS[name]
     day = date.fromisoformat(first)
-    beside = there(f"{area[:-1]}{(int(area[-1]) + 1) % 10}")
-    assert name not in {one.id for one in plan_builder.list_applied_enactments(regime(), beside, day, day)}
+    neighbour = there(f"{area[:-1]}{(int(area[-1]) + 1) % 10}")
+    assert name not in {one.id for one in plan_builder.list_applied_enactments(regime(), neighbour, day, day)}
     assert name not in {one.id for one in plan_builder.list_applied_enactments(regime(), "110000", day, day)}
 
 
