@@ -53,8 +53,8 @@ def test_two_gigabytes_are_refused_before_they_are_read(
 
 
 def test_a_file_that_is_too_large_is_named_and_leaves_no_trace(app: Flask, officer: Pages) -> None:
-    edition, authority = app.extensions["penalty_office"]
-    app.extensions["penalty_office"] = edition, replace(authority, evidence_limit=10**3)
+    edition, authority = app.extensions["penalty_authority"]
+    app.extensions["penalty_authority"] = edition, replace(authority, evidence_limit=10**3)
     text = add(officer, 200, files=[(picture(), "a.png"), (io.BytesIO(b"x" * 1001), "large.txt")])
     assert "large.txt" in text
     assert DETAILS["collected_at"] in text

@@ -1,7 +1,5 @@
 """Order is told by the steps themselves, not by a clock: it holds within one instant."""
 
-from datetime import UTC, datetime
-
 import pytest
 
 from penalty import clock
@@ -10,13 +8,11 @@ from tests import scenarios
 from tests.builders import SampleCase
 from workflows.vocabulary import Action
 
-NINE = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)
-"""Nine in the morning in China."""
-
 
 @pytest.fixture
 def sample(sample: SampleCase, monkeypatch: pytest.MonkeyPatch) -> SampleCase:
-    monkeypatch.setattr(clock, "now", lambda: NINE)
+    instant = clock.now()
+    monkeypatch.setattr(clock, "now", lambda: instant)
     return sample.register()
 
 
