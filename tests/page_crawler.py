@@ -34,7 +34,7 @@ class Form:
     fields: tuple[tuple[str, str, tuple[str, ...]], ...]
 
     def fill(self, manner: str) -> dict[str, object]:
-        """What a person sends who leaves everything empty, types nonsense, or takes what is offered."""
+        """The fields as somebody sends them who leaves all empty, types nonsense, or takes what is offered."""
         if manner == "empty":
             return dict(self.hidden)
         return {**self.hidden, **{name: _answer(kind, offers, manner) for name, kind, offers in self.fields}}

@@ -15,11 +15,10 @@ import pytest
 ROOT = Path(__file__).parent.parent
 VAGUE = {"utils", "util", "helpers", "helper", "common", "core", "manager", "misc", "base"}
 RIDDLES = {"of", "told", "taken", "given", "brought", "beside", "standing", "kept", "said", "put", "say"}
-KNOWN_RIDDLES = {"Store.put", "Phrases.standing", "brought", "said", "of"}
+KNOWN_RIDDLES = {"Store.put"}
 """Names that are left; the list may only become shorter."""
 
 RIDDLE_OPENINGS = re.compile(r"(What|Whether|Who|How|Where|Since)\b")
-MOST_RIDDLE_OPENINGS = 363
 LEFT_OVER = re.compile(r"\b(TO" + r"DO|FIX" + r"ME|XX" + r"X|HA" + r"CK)\b")
 ELSEWHERE = re.compile(r"(?<![\w.])/(?:" + "|".join(["work", "farm", "root", "tmp/bash_jobs", r"home/\w+"]) + r")/")
 DAY_IN_TEMPLATE = re.compile(r"\.date\(\)|\.strftime\(|\bat\.isoformat\(|\.now\(")
@@ -97,11 +96,12 @@ def test_docstrings_open_with_a_noun_or_a_verb() -> None:
     found = [
         f"{named(path)}:{node.lineno if hasattr(node, 'lineno') else 1}"
         for path, tree in trees("penalty", "workflows", "tests", "tools")
+        if path.name != "check_bundle.py"  # goes along with every bundle as it is
         for node in ast.walk(tree)
         if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
         if RIDDLE_OPENINGS.match(ast.get_docstring(node) or "")
     ]
-    assert len(found) <= MOST_RIDDLE_OPENINGS, found
+    assert found == []
 
 
 def test_modules_are_nouns() -> None:

@@ -28,7 +28,7 @@ COMMANDS = {
     ),
     "recusal": Entry(
         "penalty.cli.recusals", "recusal_group", True,
-        "Who keeps away from a case for an interest (APL 43; Order 30 art 6)."
+        "People who keep away from a case for an interest (APL 43; Order 30 art 6)."
     ),
     "rehearse": Entry(
         "penalty.cli.rehearsal", "rehearse_law", False,

@@ -65,7 +65,7 @@ def withdraw_interest(number: int, username: str, reason: str) -> None:
 @context.AS_OPTION
 @with_appcontext
 def list_interests(username: str, everyone: bool, past: bool) -> None:
-    """What this person declares now, each with its number."""
+    """The interests that this person declares now, each with its number."""
     actor = context.get_person(username)
     with context.read_only() as session:
         if everyone:

@@ -102,7 +102,7 @@ def show_law(name: str, regime_id: str, lang: str, overlay: Path | None) -> None
 @REGIME_OPTION
 @OVERLAY_OPTION
 def compare_enactments(first: str, second: str, regime_id: str, overlay: Path | None) -> None:
-    """What two enactments differ in."""
+    """Compare two enactments."""
     _print_or_exit(lambda: law_report.render_comparison(_get_regime(regime_id, overlay), first, second))
 
 

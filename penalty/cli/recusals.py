@@ -23,7 +23,7 @@ OUTCOMES = [str(one) for one in RecusalOutcome if one is not RecusalOutcome.REQU
 
 @click.group("recusal")
 def recusal_group() -> None:
-    """Who keeps away from a case for an interest (APL 43; Order 30 art 6)."""
+    """People who keep away from a case for an interest (APL 43; Order 30 art 6)."""
 
 
 @recusal_group.command("ask")

@@ -142,8 +142,8 @@ def find_revocation(certificate: x509.Certificate, known: KnownStatements, at: d
     except RevokedError as error:
         on: datetime = error.revocation_dt
         return on
-    except (PathBuildingError, ValidationError):
-        pass
+    except (PathBuildingError, ValidationError):  # without a path nobody speaks of this certificate
+        return None
     return None
 
 

@@ -7,16 +7,16 @@ from flask_babel import LazyString as Text
 
 from penalty.criteria.schema_types import pick_wording
 from penalty.labels import (
-    actions,
+    audit,
     cases,
     choices,
-    documents,
     evidence,
     file_review,
     guards,
     input_checks,
-    inputs,
     recusals,
+    redaction,
+    steps,
 )
 from penalty.labels.guards import Condition
 from penalty.models import (
@@ -44,9 +44,9 @@ from workflows.vocabulary import Action, Input, Role, State
 LABELS: Mapping[type, Mapping[Any, Text]] = {
     State: cases.STATES,
     Role: cases.ROLES,
-    Action: actions.ACTIONS,
+    Action: steps.ACTIONS,
     **choices.CHOICES,
-    Input: {ask: label for ask, (label, _hint) in inputs.INPUTS.items()},
+    Input: {ask: label for ask, (label, _hint) in steps.INPUTS.items()},
     Verdict: file_review.VERDICTS,
     EvidenceKind: evidence.EVIDENCE_KINDS,
     Purpose: evidence.PURPOSES,
@@ -55,7 +55,7 @@ LABELS: Mapping[type, Mapping[Any, Text]] = {
     Standing: evidence.STANDINGS,
     PartyKind: cases.PARTY_KINDS,
     CustodyAct: evidence.CUSTODY_ACTS,
-    DocumentKind: documents.DOCUMENT_KINDS,
+    DocumentKind: steps.DOCUMENT_KINDS,
     DefenceKind: cases.DEFENCE_KINDS,
     RecusalOutcome: recusals.RECUSAL_OUTCOMES,
     RecusalGround: recusals.RECUSAL_GROUNDS,
@@ -63,7 +63,7 @@ LABELS: Mapping[type, Mapping[Any, Text]] = {
     InterestKind: recusals.INTEREST_KINDS,
     EffectOn: recusals.EFFECTS,
     DraftStage: cases.DRAFT_STAGES,
-    RedactionRule: documents.REDACTION_RULES,
+    RedactionRule: redaction.REDACTION_RULES,
 }
 
 CONDITIONS: Mapping[str, Condition] = {**guards.GUARDS, **input_checks.DERIVED, **input_checks.INPUT_CHECKS}
@@ -81,7 +81,7 @@ def localize(words: Any) -> str:
 def act_label(name: str) -> str:
     if name in Action.__members__.values():
         return label_of(Action(name))
-    return str(actions.AUDIT_ACTS.get(name, name))
+    return str(audit.AUDIT_ACTS.get(name, name))
 
 
 def guard_label(name: str) -> str:

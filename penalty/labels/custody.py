@@ -1,4 +1,4 @@
-"""What was entered of a piece of evidence by this system itself, in the language of the request; as typed otherwise."""
+"""Entries of the chain of custody: the sentences of this system in the language of the request, typed ones as typed."""
 
 import re
 

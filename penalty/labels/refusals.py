@@ -1,11 +1,11 @@
-"""What a refusal says of each unmet condition: the sentence, what exactly is missing, since when, and the cure."""
+"""Refusals in words: each unmet condition with its sentence, the missing things, the day it broke, and the cure."""
 
 from flask_babel import gettext as _
 
 from penalty import labels
 from penalty.criteria.legal_regime import Regime
 from penalty.labels import localize
-from penalty.labels.inputs import CHECKLISTS
+from penalty.labels.checklists import CHECKLISTS
 from penalty.models import Purpose
 from workflows.refusals import UnmetCondition
 from workflows.vocabulary import Action, Input

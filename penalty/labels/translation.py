@@ -28,7 +28,7 @@ def build_phrases(regime: Regime) -> Phrases:
 
 
 def translate(message: Message) -> Markup:
-    """What the message quotes is marked where that is in another language."""
+    """Quotations in another language are marked as such."""
     text = Markup(gettext(message.text))  # noqa: S704 -- a sentence of the source or of a catalogue
     return text % {name: _translate_value(value) for name, value in message.values.items()} if message.values else text
 

@@ -1,4 +1,4 @@
-"""What the law recommends for the case, why, what would better it; the base amount and departures."""
+"""The assessment of a case: recommendation, reasons, what would better it; base amount and departures."""
 
 import json
 from collections.abc import Sequence

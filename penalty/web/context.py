@@ -1,4 +1,4 @@
-"""Where a request meets the services: who asks, what they may open, and one transaction per act."""
+"""The request before a service: the person, what they may open, and one transaction per act."""
 
 from collections.abc import Callable
 from typing import Any, TypeVar

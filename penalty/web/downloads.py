@@ -1,4 +1,4 @@
-"""How a file leaves the house: to be saved, with nothing in it that a browser would run."""
+"""Download responses: files to be saved, nothing in them that a browser would run."""
 
 from io import BytesIO
 from pathlib import Path

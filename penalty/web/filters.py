@@ -1,4 +1,4 @@
-"""How values read on a page: money, dates, words of law in the language of the request."""
+"""Filters and globals of the templates: money, dates, words of law in the language of the request."""
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime

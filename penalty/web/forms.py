@@ -1,4 +1,4 @@
-"""What forms share: what a service refuses stands beside its field, and nothing typed is lost."""
+"""Parts that forms share; the refusal of a service stands beside its field, and nothing typed is lost."""
 
 import re
 from collections.abc import Callable, Iterable

@@ -1,4 +1,4 @@
-"""What anyone sees first, and the choice of language."""
+"""The first page, and the choice of language."""
 
 from flask import Blueprint, g, redirect, render_template, request, url_for
 from werkzeug import Response

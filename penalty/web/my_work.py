@@ -1,4 +1,4 @@
-"""What waits for the person, by deadline, and which terms press, whoever acts."""
+"""The work of a person by deadline, and the terms that press, whoever acts."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""What an officer proposes and the chief decides."""
+"""Proposals of an officer, which the chief decides."""
 
 from flask import Blueprint, flash, redirect, render_template, url_for
 from flask_babel import gettext

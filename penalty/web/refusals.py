@@ -1,4 +1,4 @@
-"""What stands in the way of a step, as pages show it: each unmet condition with a link to the place of its cure."""
+"""Unmet conditions as pages show them, each with a link to the place of its cure."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What changed since the last passed review, in words."""
+"""Changes since the last passed review, in words."""
 
 from collections.abc import Iterable
 from typing import Any

@@ -25,7 +25,8 @@ from wtforms.validators import Optional
 
 from penalty.authority_factory import current_authority
 from penalty.casefile import history
-from penalty.labels.inputs import CHECKLISTS, INPUTS
+from penalty.labels.checklists import CHECKLISTS
+from penalty.labels.steps import INPUTS
 from penalty.models import Case, Document, User
 from penalty.web import context, filters, forms
 from workflows.choices import ServiceManner

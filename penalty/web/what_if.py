@@ -1,4 +1,4 @@
-"""What if: the law applied to facts that are tried out; nothing is saved."""
+"""The law applied to facts that are tried out; nothing is saved."""
 
 import json
 from dataclasses import dataclass

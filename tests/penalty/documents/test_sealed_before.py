@@ -1,4 +1,4 @@
-"""What was sealed on 2026-11-28 by the engine at 7d88db2, before its modules had the names of today, holds for good.
+"""The data sealed on 2026-11-28 by the engine at 7d88db2, before its modules had the names of today, hold for good.
 
 The archive holds the sealed data of the bundle of a fictitious case: engine, edition of the law, calendar, assessments.
 """

@@ -12,7 +12,7 @@ from babel.messages.frontend import extract_messages
 from babel.messages.pofile import read_po
 
 from penalty import labels
-from penalty.labels import actions, cases, guards, input_checks, inputs
+from penalty.labels import audit, cases, checklists, guards, input_checks
 from penalty.services.cases import proposals
 from workflows import machine, procedure, vocabulary
 from workflows.guards import people
@@ -46,13 +46,13 @@ def test_every_act_that_services_record_has_words() -> None:
     recorded = {call.args[2].value for call in calls if ast.unparse(call.func) == "audit.record_act"
                 and isinstance(call.args[2], ast.Constant)}  # fmt: skip
     assert "issue_document" in recorded
-    assert recorded <= set(actions.AUDIT_ACTS)
+    assert recorded <= set(audit.AUDIT_ACTS)
 
 
 def test_checklists_have_every_point() -> None:
-    assert set(inputs.FILING_CONDITIONS) == set(vocabulary.FILING_CONDITIONS)
-    assert set(inputs.REVIEW_POINTS) == set(vocabulary.REVIEW_POINTS)
-    assert set(inputs.LEGAL_POINTS) == set(vocabulary.LEGAL_POINTS)
+    assert set(checklists.FILING_CONDITIONS) == set(vocabulary.FILING_CONDITIONS)
+    assert set(checklists.REVIEW_POINTS) == set(vocabulary.REVIEW_POINTS)
+    assert set(checklists.LEGAL_POINTS) == set(vocabulary.LEGAL_POINTS)
 
 
 def test_grounds_of_proposals_have_words() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pypdf
 
-from penalty.labels.inputs import FILING_CONDITIONS
+from penalty.labels.checklists import FILING_CONDITIONS
 from tests.page_client import Pages
 from tests.penalty.web.test_case import CASE, DETAILS, INTAKE, picture
 

@@ -1,4 +1,4 @@
-"""What a refusal says survives the record: every value comes back with its type."""
+"""A refusal survives the record: every value comes back with its type."""
 
 import json
 from datetime import date

@@ -1,11 +1,73 @@
-"""The words of what a step asks for, and of the points of its checklists."""
+"""The words of a step: its name, the label and hint of what it asks for, and the names of its papers."""
 
 from collections.abc import Mapping
 
 from flask_babel import LazyString as Text
 from flask_babel import lazy_gettext as _
 
-from workflows.vocabulary import Input
+from workflows.vocabulary import Action, DocumentKind, Input
+
+ACTIONS: Mapping[Action, Text] = {
+    Action.REGISTER: _("Register"),
+    Action.PROPOSE_FILING: _("Propose filing"),
+    Action.FILE: _("File the case"),
+    Action.DECLINE: _("Decline to file"),
+    Action.AWAIT_CORRECTION: _("Order correction"),
+    Action.VERIFY_CORRECTION: _("Verify the correction"),
+    Action.SUSPEND: _("Suspend the investigation"),
+    Action.RESUME: _("Resume the investigation"),
+    Action.WITHDRAW_FILING: _("Withdraw the filing"),
+    Action.TERMINATE: _("Terminate the case"),
+    Action.TRANSFER: _("Transfer the case"),
+    Action.CONCLUDE: _("Conclude the investigation"),
+    Action.SUBMIT: _("Submit for case review"),
+    Action.PASS: _("Pass the case review"),
+    Action.SEND_BACK: _("Send back"),
+    Action.SERVE_NOTICE: _("Serve the notice"),
+    Action.CLOSE_DEFENCE: _("Close the defence"),
+    Action.APPROVE_LEGALLY: _("Approve legally"),
+    Action.RECORD_DELIBERATION: _("Record the deliberation"),
+    Action.DECIDE: _("Decide and sign"),
+    Action.SERVE: _("Record the service"),
+    Action.CLOSE: _("Close the case"),
+    Action.SUPERSEDE: _("Supersede the decision"),
+    Action.ARCHIVE: _("Archive the file"),
+    Action.DECIDE_ON_THE_SPOT: _("Decide on the spot"),
+    Action.REPORT_ON_THE_SPOT: _("Report the decision on the spot"),
+    Action.MERGE: _("Merge into another case"),
+    Action.SPLIT: _("Split off a matter"),
+    Action.REFER: _("Refer a suspected crime"),
+    Action.RECORD_RETURN: _("Record the return of a referred case"),
+    Action.EXTEND_FILING: _("Extend the term to file"),
+    Action.EXTEND_DECISION: _("Extend the term to decide"),
+    Action.RECORD_SCENE: _("Record an inspection"),
+    Action.RECORD_INTERVIEW: _("Record an interview"),
+    Action.COMMISSION: _("Commission monitoring or appraisal"),
+    Action.RECEIVE_RESULT: _("Record the result of the commission"),
+    Action.PRESERVE_EVIDENCE: _("Preserve evidence"),
+    Action.SETTLE_PRESERVED: _("Settle preserved evidence"),
+    Action.SIGN_UNDERTAKING: _("Record a signed undertaking"),
+    Action.CONFIRM_UNDERTAKING: _("Confirm the undertaking"),
+    Action.BREAK_UNDERTAKING: _("Record a broken undertaking"),
+    Action.ANNOUNCE_HEARING: _("Announce the hearing"),
+    Action.HOLD_HEARING: _("Record the hearing"),
+    Action.CONFIRM_ADDRESS: _("Record the confirmed address for service"),
+    Action.SERVE_PAPER: _("Serve a paper"),
+    Action.ATTACH_PROOF: _("Attach the proof of a service"),
+    Action.COLLECT_ON_THE_SPOT: _("Take the fine on the spot"),
+    Action.HAND_IN_FINE: _("Hand in the fine taken on the spot"),
+    Action.RECORD_PAYMENT: _("Record a payment"),
+    Action.DEFER_PAYMENT: _("Grant deferral or instalments"),
+    Action.DEMAND_PAYMENT: _("Demand payment"),
+    Action.RECORD_REMEDY: _("Record a challenge"),
+    Action.APPLY_TO_COURT: _("Apply to the court"),
+    Action.CORRECT_ERROR: _("Correct a clerical error"),
+    Action.PUBLISH: _("Publish the decision"),
+    Action.EXCLUDE_PUBLICATION: _("Exclude from publication"),
+    Action.WITHDRAW_PUBLICATION: _("Withdraw the publication"),
+    Action.MARK_SUPERVISED: _("Record the supervision by a superior authority"),
+    Action.REPORT_TO_SUPERIOR: _("Report to the superior authority"),
+}
 
 INPUTS: Mapping[Input, tuple[Text, Text | str]] = {
     Input.REASON: (_("Reason"), _("Facts and considerations; they go on record.")),
@@ -140,37 +202,47 @@ INPUTS: Mapping[Input, tuple[Text, Text | str]] = {
 }
 """Label and hint; not every field needs a hint."""
 
-FILING_CONDITIONS: Mapping[str, Text] = {
-    "evidence": _("There is preliminary evidence of a violation"),
-    "punishable": _("The law provides a penalty for it"),
-    "jurisdiction": _("It lies within the jurisdiction of this authority"),
-    "limitation": _("The limitation period has not run out"),
-}
-"""Order 30 art 19."""
-
-REVIEW_POINTS: Mapping[str, Text] = {
-    "jurisdiction": _("This authority has jurisdiction"),
-    "facts": _("The facts are clear"),
-    "evidence": _("The evidence is conclusive"),
-    "procedure": _("The investigation followed the procedure"),
-    "limitation": _("The penalty is not time-barred"),
-    "law_and_benchmark": _("Law and benchmark are applied correctly"),
-}
-"""Order 30 art 39."""
-
-LEGAL_POINTS: Mapping[str, Text] = {
-    "authority": _("The authority acts within its powers"),
-    "qualification": _("The officers are qualified to enforce"),
-    "procedure": _("The enforcement followed the procedure"),
-    "facts_and_evidence": _("Facts are clear and evidence is sufficient"),
-    "law_and_benchmark": _("Law and benchmark are applied accurately and appropriately"),
-    "documents": _("The documents are complete and regular"),
-    "transfer": _("Whether a transfer for a suspected crime is due was examined"),
-}
-"""Order 30 art 50."""
-
-CHECKLISTS: Mapping[Input, Mapping[str, Text]] = {
-    Input.FILING_CONDITIONS: FILING_CONDITIONS,
-    Input.REVIEW_ANSWERS: REVIEW_POINTS,
-    Input.LEGAL_ANSWERS: LEGAL_POINTS,
+DOCUMENT_KINDS: Mapping[DocumentKind, Text] = {
+    DocumentKind.CORRECTION_ORDER: _("Order to correct"),
+    DocumentKind.PENALTY_NOTICE: _("Prior notice of a penalty"),
+    DocumentKind.WAIVER_NOTICE: _("Prior notice of a waiver"),
+    DocumentKind.WAIVER_DECISION: _("Decision to waive the penalty"),
+    DocumentKind.PENALTY_DECISION: _("Penalty decision"),
+    DocumentKind.FILING_FORM: _("Approval of filing"),
+    DocumentKind.WITHDRAWAL_FORM: _("Withdrawal of the filing"),
+    DocumentKind.TERMINATION_FORM: _("Termination of the case"),
+    DocumentKind.SPOT_DECISION: _("Decision on the spot"),
+    DocumentKind.SPOT_REPORT: _("Report of a decision on the spot"),
+    DocumentKind.SCENE_RECORD: _("Record of an inspection"),
+    DocumentKind.INTERVIEW_RECORD: _("Record of an interview"),
+    DocumentKind.COMMISSION_LETTER: _("Commission of monitoring or appraisal"),
+    DocumentKind.RESULT_NOTICE: _("Notice of a result"),
+    DocumentKind.PRESERVATION_NOTICE: _("Notice of preserved evidence"),
+    DocumentKind.PRESERVATION_RELEASE: _("What becomes of preserved evidence"),
+    DocumentKind.UNDERTAKING: _("Undertaking of the party"),
+    DocumentKind.EXTENSION_FORM: _("Extension of a term"),
+    DocumentKind.SUSPENSION_FORM: _("Suspension of the investigation"),
+    DocumentKind.RESUMPTION_FORM: _("Resumption of the investigation"),
+    DocumentKind.TRANSFER_LETTER: _("Letter of transfer"),
+    DocumentKind.MERGER_FORM: _("Merger of cases"),
+    DocumentKind.INVESTIGATION_REPORT: _("Investigation report"),
+    DocumentKind.CASE_REVIEW_FORM: _("Case review form"),
+    DocumentKind.DEFENCE_REVIEW_FORM: _("Review of statement and defence"),
+    DocumentKind.HEARING_NOTICE: _("Notice of a hearing"),
+    DocumentKind.HEARING_RECORD: _("Record of a hearing"),
+    DocumentKind.HEARING_REPORT: _("Report on a hearing"),
+    DocumentKind.LEGAL_REVIEW_FORM: _("Legal review form"),
+    DocumentKind.DELIBERATION_RECORD: _("Record of a deliberation"),
+    DocumentKind.SERVICE_RECEIPT: _("Receipt of service"),
+    DocumentKind.DEFERRAL_NOTICE: _("Notice of deferral or instalments"),
+    DocumentKind.DEMAND: _("Demand of payment"),
+    DocumentKind.COURT_APPLICATION: _("Application to the court"),
+    DocumentKind.CORRECTION_NOTICE: _("Correction of a document"),
+    DocumentKind.CLOSING_FORM: _("Closing of the case"),
+    DocumentKind.ADDRESS_CONFIRMATION: _("Confirmation of address and manner of service"),
+    DocumentKind.SERVICE_ANNOUNCEMENT: _("Public announcement of a service"),
+    DocumentKind.PUBLIC_COPY: _("Public copy of a decision"),
+    DocumentKind.RECUSAL_REPLY: _("Answer to the party's request for recusal"),
+    DocumentKind.RECUSAL_DECISION: _("Decision on a recusal"),
+    DocumentKind.SUPERVISION_REPORT: _("Report of a supervised case"),
 }

@@ -1,0 +1,55 @@
+"""The words of acts that the audit trail names beside the actions of the procedure."""
+
+from collections.abc import Mapping
+
+from flask_babel import LazyString as Text
+from flask_babel import lazy_gettext as _
+
+AUDIT_ACTS: Mapping[str, Text] = {
+    "create_person": _("Person added"),
+    "set_roles": _("Roles changed"),
+    "set_papers": _("Certificate or qualification changed"),
+    "set_password": _("New first password given"),
+    "set_active": _("Sign-in allowed or ended"),
+    "change_password": _("Password changed"),
+    "sign_in": _("Sign-in"),
+    "sign_out": _("Sign-out"),
+    "add_evidence": _("Evidence added"),
+    "supersede_evidence": _("Evidence superseded"),
+    "mark_evidence": _("Evidence marked"),
+    "serve_document": _("Document served"),
+    "supersede_document": _("Document superseded"),
+    "hand_over_evidence": _("Evidence handed over"),
+    "read_evidence": _("Evidence read"),
+    "recusal_requested": _("Recusal requested"),
+    "recusal_upheld": _("Recusal upheld"),
+    "recusal_rejected": _("Recusal rejected"),
+    "interest_declared": _("Interest declared"),
+    "interest_ended": _("Declaration of interest ended"),
+    "assess": _("Assessment"),
+    "depart": _("Departure recorded"),
+    "withdraw_departure": _("Departure withdrawn"),
+    "propose_amount": _("Base amount proposed"),
+    "record_findings": _("Facts answered"),
+    "assign_second": _("Second officer named"),
+    "confirm": _("Provisional law confirmed"),
+    "compare_law": _("Own law compared"),
+    "confirm_law": _("Own law put in force"),
+    "withdraw_law": _("Own law withdrawn"),
+    "issue_document": _("Document issued"),
+    "bundle": _("File bound and taken along"),
+    "preview_document": _("Document previewed"),
+    "read_document": _("Document read"),
+    "propose_suspend": _("Proposed: suspension"),
+    "propose_resume": _("Proposed: resumption"),
+    "propose_withdraw_filing": _("Proposed: withdrawal of the filing"),
+    "propose_terminate": _("Proposed: termination"),
+    "propose_transfer": _("Proposed: transfer"),
+    "propose_merge": _("Proposed: merger"),
+    "propose_preserve_evidence": _("Proposed: preservation of evidence"),
+    "defence_statement": _("Defence: statement"),
+    "defence_waiver": _("Defence: waiver of rights"),
+    "defence_reply": _("Defence: reply"),
+    "defence_hearing_request": _("Defence: hearing requested"),
+}
+"""Acts that are no steps of the procedure."""
