@@ -226,5 +226,5 @@ def test_facts_that_contradict_each_other_are_named_instead_of_assessed(sign_in:
     fields = {"corrected_on": "2020-01-01", "corrected_on.standing": "claimed"}
     officer.post(f"{BARE}/facts", **fields)
     page = officer.post(f"{BARE}/assessment", 400).text
-    assert "改正完成之日: “改正完成之日”早于违法行为开始" in page
+    assert "改正完成之日：“改正完成之日”早于违法行为开始" in page
     assert "尚未评估" in page
