@@ -14,7 +14,7 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 
-from penalty import cli
+from penalty import demo
 from penalty.criteria import canonical, engine, legal_regime, rehearsal, sheet_files
 from penalty.criteria.sheet import Sheet
 from penalty.storage import Store
@@ -23,7 +23,7 @@ from tools import stepping, stock, tabled
 ROUNDS = 15
 ASSESSMENTS = 500
 FEW, MANY, TIMES = 1_000, 100_000, 10
-FLASK, HELP = "import flask", "from penalty import cli; cli.group(None).main(['--help'])"
+FLASK, HELP = "import flask", "from penalty import cli; cli.build_group(None).main(['--help'])"
 REGIMES = Path(legal_regime.__file__).parent / "regimes"
 
 
@@ -170,7 +170,7 @@ def help_memory_against_flask() -> str:
 
 def sheet_against_flask() -> str:
     """CPU of ``penalty assess`` of one sheet, the law in the cache, against a program that only imports Flask."""
-    sheet = Path(cli.__file__).parent / "files" / "1-waive.yaml"
+    sheet = Path(demo.__file__).with_name("sheets") / "1-waive.yaml"
     return _start("start_assess", "assess", str(sheet), "--lang", "en")
 
 
