@@ -17,3 +17,8 @@ def day_of(moment: datetime) -> date:
     if moment.tzinfo is None:
         raise ValueError(f"{moment} has no offset from UTC; a day can only be told of an instant")
     return moment.astimezone(ZONE).date()
+
+
+def local_time(moment: datetime) -> datetime:
+    """An aware instant as the clock on the wall of the authority shows it."""
+    return moment.astimezone(ZONE)

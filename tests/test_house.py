@@ -184,6 +184,13 @@ def test_days_and_instants_come_through_one_door() -> None:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in barred
         if ast.unparse(node.func) != "clock.now"
     ]
+    found += [
+        f"{named(path)}:{node.lineno} {ast.unparse(node)}"
+        for path, tree in trees("penalty", "workflows")
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FormattedValue) and node.format_spec and "%Y" in ast.unparse(node.format_spec)
+        if not re.search(r"local_time\(|_day\b|%Z", ast.unparse(node))
+    ]
     for path in tracked("templates/*.html"):
         found += [f"{named(path)} {one}" for one in DAY_IN_TEMPLATE.findall(path.read_text(encoding="utf-8"))]
     assert found == []

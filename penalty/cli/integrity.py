@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 
 from penalty.authority_factory import current_authority
 from penalty.cli import context
+from penalty.clock import local_time
 from penalty.models import Assessment, AuditEntry
 from penalty.services import permissions
 from penalty.services.archive import integrity
@@ -53,7 +54,7 @@ def show_audit_trail(chain: str, username: str) -> None:
 def _format_entry(entry: AuditEntry) -> str:
     move = f" {entry.from_state} → {entry.to_state}" if entry.to_state else ""
     refused = f" REFUSED {entry.reason}" if entry.refused else ""
-    event = f"{entry.at:%Y-%m-%d %H:%M:%S} {entry.actor_name} {entry.act}{move}{refused}"
+    event = f"{local_time(entry.at):%Y-%m-%d %H:%M:%S} {entry.actor_name} {entry.act}{move}{refused}"
     return f"{entry.sequence:4} {event} {entry.hash[:12]}"
 
 

@@ -9,6 +9,7 @@ from flask.cli import with_appcontext
 
 from penalty import clock
 from penalty.authority_factory import build_signer
+from penalty.clock import day_of
 from penalty.documents import key_status
 from penalty.documents import keys as stored
 from penalty.documents.signatures import KeyUnusable, Signer
@@ -43,7 +44,7 @@ def _describe_key(status: key_status.KeyStatus) -> Iterator[str]:
         yield f"  issuer       {certificate.issuer.rfc4514_string()}"
         yield f"  SHA-256      {status.fingerprint}"
         first, last = certificate.not_valid_before_utc, certificate.not_valid_after_utc
-        yield f"  valid        {first:%Y-%m-%d} to {last:%Y-%m-%d}"
+        yield f"  valid        {day_of(first)} to {day_of(last)}"
     yield f"  time stamps  {status.stamps or 'none'}"
     yield f"  revocation   {PROOF_LINES[status.proven]}"
     yield from list_concerns(status) or ["ready to sign"]

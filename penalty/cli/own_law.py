@@ -5,6 +5,7 @@ from flask.cli import with_appcontext
 
 from penalty.authority_factory import current_authority
 from penalty.cli import context, law
+from penalty.clock import day_of
 from penalty.criteria.presentation import rehearsal_report
 from penalty.services.law import confirmations, own_law
 from penalty.services.law.own_law import DraftStage, LawDraft
@@ -26,7 +27,7 @@ def list_drafts() -> None:
         if one.problem:
             click.echo(f"           {one.problem}")
         elif one.applied is not None and one.stage is not DraftStage.CONFIRMED:
-            click.echo(f"           an earlier text is in force since {one.applied.at:%Y-%m-%d}")
+            click.echo(f"           an earlier text is in force since {day_of(one.applied.at)}")
     there = {(one.regime, one.name) for one in found}
     for row in own_law.list_applied_law(session):
         if (row.regime, row.enactment) not in there:

@@ -11,6 +11,7 @@ from penalty.casefile import CaseFile
 from penalty.casefile.prior_acts import PriorAct, list_prior_acts
 from penalty.cli import context
 from penalty.cli.interests import format_interest
+from penalty.clock import day_of
 from penalty.models import Act, Case, EffectOn, Evidence, Recusal, RecusalEffect, RecusalGround, RecusalOutcome, User
 from penalty.request_context import today
 from penalty.services import permissions
@@ -95,7 +96,7 @@ def _format_lines(session: Session, actor: User, case: Case) -> Iterator[str]:
     for number, row in enumerate(CaseFile(session, case).recusals, start=1):
         origin = " asked by the party" if row.asked_by_party else " interest declared" if row.declared else ""
         entry = f"{row.user.username} {row.outcome} {row.ground or ''}{origin} by {row.by.username}"
-        yield f"{number:4}  {row.at:%Y-%m-%d} {entry}{f': {row.reason}' if row.reason else ''}"
+        yield f"{number:4}  {day_of(row.at)} {entry}{f': {row.reason}' if row.reason else ''}"
         yield from dict.fromkeys(
             f"      {_describe_effect(session, one)}" for one in requests.list_effects(session, row)
         )

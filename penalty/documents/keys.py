@@ -20,6 +20,7 @@ from cryptography.hazmat.primitives.serialization import pkcs12
 from cryptography.x509.oid import NameOID
 
 from penalty import clock
+from penalty.clock import day_of
 from penalty.messages import MessageError
 
 OWN_KEY_FILES = ("signing-key.pem", "signing-certificate.pem")
@@ -200,13 +201,13 @@ def require_signing_certificate(certificate: x509.Certificate, at: datetime) -> 
         raise KeyUnusable(
             "the signing certificate %(subject)s is valid from %(day)s on; wait, or install one valid now",
             subject=subject,
-            day=f"{start:%Y-%m-%d}",
+            day=day_of(start),
         )
     if at > end:
         raise KeyUnusable(
             "the signing certificate %(subject)s ran out on %(day)s; install a valid one",
             subject=subject,
-            day=f"{end:%Y-%m-%d}",
+            day=day_of(end),
         )
     if not _is_for_signatures(certificate):
         raise KeyUnusable(

@@ -17,6 +17,7 @@ from pyhanko.sign.validation import DocumentSecurityStore, validate_pdf_signatur
 from pyhanko.sign.validation.errors import NoDSSFoundError
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 
+from penalty.clock import day_of
 from penalty.documents import keys, trust
 from penalty.documents.trust import KnownStatements
 from penalty.messages import Message
@@ -132,13 +133,13 @@ def _find_certificate_problems(
         yield Message(
             "the certificate of %(signer)s was revoked on %(day)s before it signed; ask its authority",
             signer=verdict.signer,
-            day=f"{on:%Y-%m-%d}",
+            day=day_of(on),
         )
     if at and not certificate.not_valid_before_utc <= at <= certificate.not_valid_after_utc:
         yield Message(
             "the certificate of %(signer)s was not valid on %(day)s when it signed; ask its authority",
             signer=verdict.signer,
-            day=f"{at:%Y-%m-%d}",
+            day=day_of(at),
         )
     if not (verdict.trusted or on):
         yield Message(

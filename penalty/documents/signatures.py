@@ -25,6 +25,7 @@ from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.errors import RevokedError
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
+from penalty.clock import day_of
 from penalty.documents import keys, trust
 from penalty.documents import seal as seals
 from penalty.documents.keys import Key, KeyUnusable, LocalKey
@@ -168,7 +169,7 @@ class Signer:
             raise KeyUnusable(
                 "the signing certificate %(subject)s was revoked on %(day)s; install a key with a valid certificate",
                 subject=subject,
-                day=f"{error.revocation_dt:%Y-%m-%d}",
+                day=day_of(error.revocation_dt),
             ) from error
         except RevocationUnknown as error:
             if self._proof_required:

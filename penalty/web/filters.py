@@ -74,6 +74,11 @@ def format_yuan(amount: object) -> str:
     return f"{'-' if exact < 0 else ''}¥{abs(exact):,.2f}"
 
 
+def format_error(error: object) -> str:
+    """The sentence of a form's error; a list of fields has a list of them for each."""
+    return "; ".join(map(str, error)) if isinstance(error, list | tuple) else str(error)
+
+
 def format_day(value: date | None) -> str:
     """Of an instant the day at the authority; a dash for none."""
     if isinstance(value, datetime):
@@ -141,6 +146,7 @@ def article_name(regime: str, citation: str) -> str:
 FILTERS: Mapping[str, Callable[..., object]] = {
     "detect_language": links.detect_language,
     "format_day": format_day,
+    "format_error": format_error,
     "format_fen": format_fen,
     "format_instant": format_instant,
     "language_tag": language_tag,

@@ -4,6 +4,9 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.hashes import SHA256
 from flask import Flask
 from sqlalchemy import select
 from sqlmodel import col
@@ -11,6 +14,8 @@ from sqlmodel import col
 from penalty import clock
 from penalty.authority_factory import current_authority
 from penalty.casefile import CaseFile, CaseView
+from penalty.documents import keys
+from penalty.documents.keys import KeyUnusable
 from penalty.extensions import db
 from penalty.models import Case, User
 from penalty.request_context import today
@@ -83,3 +88,12 @@ def test_the_day_may_be_given_and_the_next_may_not(as_: Callable[[str], Pages], 
 
 def test_an_instant_on_paper_is_told_by_its_day(moment: datetime, day: date) -> None:
     assert clock.day_of(moment) == day
+
+
+def test_a_certificate_ends_on_its_day_in_china(moment: datetime, day: date) -> None:
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "演示")])
+    key = rsa.generate_private_key(65537, 2048)
+    built = x509.CertificateBuilder().subject_name(name).issuer_name(name).public_key(key.public_key())
+    built = built.serial_number(1).not_valid_before(moment - timedelta(days=9)).not_valid_after(moment)
+    with pytest.raises(KeyUnusable, match=day.isoformat()):
+        keys.require_signing_certificate(built.sign(key, SHA256()), moment + timedelta(days=2))
