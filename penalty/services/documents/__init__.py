@@ -1,6 +1,6 @@
 """Documents: previewed, issued, superseded, served."""
 
-from penalty.services.documents.issuing import (
+from penalty.services.documents.issuance import (
     NotMade,
     decision_kind,
     force_ended_on,
