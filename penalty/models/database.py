@@ -4,6 +4,7 @@ import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, event
@@ -19,6 +20,8 @@ SQLITE_PRAGMAS = (
     "synchronous=NORMAL",
 )
 APPEND_ONLY_MESSAGE = "rows of {table} are never changed; add a row that supersedes"
+MIGRATIONS = Path(__file__).parents[1] / "migrations"
+NO_WAY_ON = "it was made before the first release and cannot be brought up to date; start with an empty one"
 TABLE_QUERIES = {
     "sqlite": "SELECT name FROM sqlite_master WHERE type = 'table'",
     "postgresql": "SELECT tablename FROM pg_tables WHERE schemaname = current_schema()",
@@ -38,31 +41,43 @@ def configure_engine(engine: Engine) -> Engine:
 
 
 def refuse_outdated_schema(engine: Engine, refusal: type[Exception]) -> None:
-    """Let the first connection raise ``refusal``, with the cure, where no migration leads on from its tables."""
+    """Let the first connection raise ``refusal``, with the cure, where no migration known here leads on."""
 
     def inspect_tables(connection: Any, _record: object) -> None:
         cursor = connection.cursor()
-        fault = _outdated_schema(cursor, engine.dialect.name)
+        fault = _find_schema_fault(cursor, engine.dialect.name)
         cursor.close()
         connection.rollback()
         if fault:
             connection.close()  # the pool has not taken it yet
             raise refusal(
-                f"the database {engine.url.render_as_string()} {fault}: it was made before the first release and can"
-                "not be brought up to date; move it away or name another by DATABASE_URL, then run: penalty db upgrade"
+                f"the database {engine.url.render_as_string()} {fault}; or move it away or name another by "
+                "PENALTY_DATABASE_URL, then run: penalty db upgrade"
             )
 
     event.listen(engine, "first_connect", inspect_tables)
 
 
-def _outdated_schema(cursor: Any, dialect: str) -> str:
+def _find_schema_fault(cursor: Any, dialect: str) -> str:
     cursor.execute(TABLE_QUERIES[dialect])
-    tables = {row[0] for row in cursor.fetchall()}
-    if "alembic_version" not in tables:
-        return "has tables of the product but no revision" if tables & set(SQLModel.metadata.tables) else ""
-    cursor.execute("SELECT version_num FROM alembic_version")
-    old = [row[0] for row in cursor.fetchall() if re.fullmatch("[0-9]{4}", row[0])]
-    return f"is of revision {old[0]}" if old else ""
+    tables, revisions = {row[0] for row in cursor.fetchall()}, set()
+    if "alembic_version" in tables:
+        cursor.execute("SELECT version_num FROM alembic_version")
+        revisions = {row[0] for row in cursor.fetchall()}
+    if not revisions:
+        return (
+            f"has tables of the product but no revision: {NO_WAY_ON}" if tables & set(SQLModel.metadata.tables) else ""
+        )
+    if unknown := revisions - _list_revisions():
+        name = min(unknown)
+        way = NO_WAY_ON if re.fullmatch("[0-9]{4}", name) else "a later version made it; install that version"
+        return f"is of revision {name}: {way}"
+    return ""
+
+
+def _list_revisions() -> set[str]:
+    sources = (path.read_text(encoding="utf-8") for path in MIGRATIONS.glob("*.py"))
+    return {found[1] for source in sources if (found := re.search(r'^revision: str = "(\w+)"', source, re.MULTILINE))}
 
 
 def _on_connect(connection: Any, _record: object) -> None:
