@@ -1,7 +1,7 @@
 """``--given key=value``: what an act asks for, as typed in a shell."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 import click
@@ -37,7 +37,7 @@ def _parse_pair(session: Session, case: Case, pair: str, authority: Authority) -
         return input_, dict.fromkeys(input_.row.points, True)
     if kind in PERSONS | PROOFS | {Kind.PAPER}:
         return input_, _resolve_names(session, case, input_, text)
-    return input_, _parse_day(pair, text) if kind is Kind.DAY else _parse_value(text)
+    return input_, PARSERS[kind](pair, text) if kind in PARSERS else text
 
 
 def current_digest(session: Session, case: Case, authority: Authority) -> str:
@@ -85,9 +85,38 @@ def _parse_day(pair: str, text: str) -> date:
         raise click.UsageError(f"“{pair}”: give a day such as 2026-11-24") from problem
 
 
+def _parse_tick(pair: str, text: str) -> bool:
+    if text not in TICKS:
+        raise click.UsageError(f"“{pair}”: say yes or no")
+    return TICKS[text]
+
+
+def _parse_lines(_pair: str, text: str) -> object:
+    value = _parse_value(text)
+    return value if isinstance(value, list) else text.splitlines()
+
+
+def _parse_answers(pair: str, text: str) -> object:
+    value = _parse_value(text)
+    if not isinstance(value, dict):
+        raise click.UsageError(f'“{pair}”: give each point its answer as JSON, such as {{"point": "answer"}}')
+    return value
+
+
 def _parse_value(text: str) -> object:
     try:
         value = json.loads(text)
     except ValueError:
         return text
     return value if isinstance(value, (list, dict, bool)) else text
+
+
+TICKS = {"yes": True, "true": True, "no": False, "false": False}
+PARSERS: Mapping[Kind, Callable[[str, str], object]] = {
+    Kind.DAY: _parse_day,
+    Kind.TICK: _parse_tick,
+    Kind.LINES: _parse_lines,
+    Kind.CHECKLIST: _parse_answers,
+    Kind.REPLIES: _parse_answers,
+}
+"""Parsers by kind; a value of any other kind is taken as it was typed."""

@@ -23,8 +23,9 @@ APP_FACTORY = "penalty.app:create_app()"
 @with_appcontext
 def serve_pages(host: str, port: int) -> None:
     """Serve the pages with gunicorn; say the address, how demo people sign in, and what the key lacks."""
+    sign_ins = list(demo.list_sign_ins(db.session))  # a database that cannot be used is refused before anything is said
     click.echo(f"http://{host}:{port}")
-    for line in demo.list_sign_ins(db.session):
+    for line in sign_ins:
         click.echo(f"  {line}")
     for line in keys.list_concerns(key_status.check_key_status(build_signer(), clock.now())):
         click.echo(line, err=True)

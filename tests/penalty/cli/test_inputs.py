@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 
+import click
 import pytest
 
+from penalty.cli import inputs
 from penalty.models import Purpose
 from tests.builders import SampleCase
 from tests.penalty.cli.conftest import PrepareCase, Run, as_, read_output, read_refusal
+from workflows.inputs import Kind
 from workflows.vocabulary import FILING_CONDITIONS, Action
 
 CASE = "2026-000002"
@@ -55,3 +58,23 @@ def test_evidence_people_and_papers_go_by_what_people_see(penalty: Run, received
 
 def test_a_day_that_is_none_is_an_error_of_typing(penalty: Run, received: tuple[str, ...]) -> None:
     assert "give a day such as 2026-11-24" in read_refusal(penalty, 2, *received, *given("proof=1", "told_on=soon"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "value"),
+    [
+        (Kind.TICK, "yes", True),
+        (Kind.TICK, "no", False),
+        (Kind.LINES, "one\ntwo", ["one", "two"]),
+        (Kind.LINES, '["one"]', ["one"]),
+        (Kind.CHECKLIST, '{"facts": true}', {"facts": True}),
+    ],
+)
+def test_a_value_is_read_by_its_kind(kind: Kind, text: str, value: object) -> None:
+    assert inputs.PARSERS[kind]("key=value", text) == value
+
+
+@pytest.mark.parametrize(("kind", "cure"), [(Kind.TICK, "say yes or no"), (Kind.REPLIES, "as JSON")])
+def test_a_value_of_another_kind_is_refused_with_the_cure(kind: Kind, cure: str) -> None:
+    with pytest.raises(click.UsageError, match=cure):
+        inputs.PARSERS[kind]("key=perhaps", "perhaps")
