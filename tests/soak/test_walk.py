@@ -45,6 +45,4 @@ def test_a_long_walk_decides_and_nothing_unreviewed(
 ) -> None:
     builders.skip_typesetting(monkeypatch)
     walk = wander(session, tmp_path, 20261124, 20_000)
-    while walk.decided < 10 and walk.tried < 60_000:  # the dice fall otherwise with every new input of a step
-        walk.step()
     assert walk.decided >= 10
