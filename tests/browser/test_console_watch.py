@@ -44,8 +44,7 @@ def test_chinese_has_glyphs(serve: Callable[[Flask], str], page: Page) -> None:
 def test_a_page_that_misbehaves_is_caught(
     serve: Callable[[Flask], str], page: Page, problems: list[str], body: str, policy: str, words: str
 ) -> None:
-    page.goto(serve(app_with(body, policy)), wait_until="commit")
-    page.wait_for_function("document.readyState != 'loading'")
+    page.goto(serve(app_with(body, policy)), wait_until="domcontentloaded")
     page.context.close()
     assert any(words in problem for problem in problems)
     problems.clear()

@@ -173,8 +173,13 @@ class Walk:
             Input.CORRECTION_DUE_ON: self.today, Input.VERIFIED_ON: self.today,
             Input.SUPERSEDE_GROUND: "correction",
             Input.DEPARTURE_CONSENT: True, Input.IS_COMPLEX: False, **self.choose_incidental_inputs(sample),
-            Input.MEMBERS: [one.key for one in self.dice.sample(self.people, 3)],
+            Input.MEMBERS: self.choose_members(sample),
         }  # fmt: skip
+
+    def choose_members(self, sample: builders.SampleCase) -> list[str]:
+        """Now the members who should deliberate, now any three."""
+        due = list(sample.cast.members) if self.dice.random() < 0.7 else self.dice.sample(self.people, 3)
+        return [one.key for one in due]
 
     def choose_service_inputs(self) -> dict[Input, object]:
         manner = self.dice.choices(list(MANNERS), list(MANNERS.values()))[0]
