@@ -15,17 +15,13 @@ from penalty.messages import Listed
 from penalty.models import Act, Assignment, Case, Recusal, RecusalOutcome, User
 from workflows.vocabulary import Role, State
 
-REVIEWABLE_STATES = (
-    State.CASE_REVIEW,
-    State.NOTICE,
-    State.DEFENCE,
-    State.LEGAL_REVIEW,
-    State.DELIBERATION,
-    State.APPROVAL,
-    State.DECIDED,
-    State.SERVED,
-    State.CLOSED,
-)
+_INQUIRY = (State.INTAKE, State.FILING, State.INVESTIGATION, State.REMEDIATION, State.SUSPENDED, State.ASSESSMENT)
+_REVIEW = (State.CASE_REVIEW, State.NOTICE, State.DEFENCE, State.LEGAL_REVIEW, State.DELIBERATION, State.APPROVAL)
+OPEN_STATES = (*_INQUIRY, *_REVIEW)
+"""States in which evidence and facts may still be added; after a review that voids the review."""
+SETTLING_STATES = (State.DECIDED, State.SERVED, State.CLOSED)
+"""States in which proof of service, payment, publication and the like is still put on file."""
+REVIEWABLE_STATES = (*_REVIEW, *SETTLING_STATES)
 """States in which a reviewer may open a file that others investigate."""
 
 
@@ -90,26 +86,6 @@ def _is_recused(actor: User) -> ColumnElement[bool]:
     )
 
 
-OPEN_STATES = (
-    State.INTAKE,
-    State.FILING,
-    State.INVESTIGATION,
-    State.REMEDIATION,
-    State.SUSPENDED,
-    State.ASSESSMENT,
-    State.CASE_REVIEW,
-    State.NOTICE,
-    State.DEFENCE,
-    State.LEGAL_REVIEW,
-    State.DELIBERATION,
-    State.APPROVAL,
-)
-"""States in which evidence and facts may still be added; after a review that voids the review."""
-
-SETTLING_STATES = (State.DECIDED, State.SERVED, State.CLOSED)
-"""States in which proof of service, payment, publication and the like is still put on file."""
-
-
 def require_investigator(session: Session, actor: User, case: Case) -> None:
     """Raise :class:`NotAllowed` unless ``actor`` is one of the case's officers and has not judged it."""
     require_role(actor, Role.OFFICER)
@@ -126,9 +102,9 @@ def require_investigator(session: Session, actor: User, case: Case) -> None:
         raise NotAllowed("you declared an interest in this party; a chief decides under Recusal whether you keep away")
 
 
-def require_open(case: Case) -> None:
-    """Raise :class:`NotAllowed` once the case is decided or ended."""
-    if case.state not in OPEN_STATES:
+def require_open(case: Case, *also: State) -> None:
+    """Raise :class:`NotAllowed` once the case is decided or ended, unless its state is one of ``also``."""
+    if case.state not in (*OPEN_STATES, *also):
         raise NotAllowed(
             "%(reference)s is %(state)s; only a chief's supersede opens it again",
             reference=case.reference,

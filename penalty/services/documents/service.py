@@ -1,6 +1,5 @@
 """Service of documents on the party: by whom, when, to whom, in which manner (Order 30 arts 58-60)."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import select
@@ -35,9 +34,6 @@ def record_service(
     """
     case = session.get_one(Case, document.case_id)
     permissions.require_access(session, actor, case)
-    _require_valid_service(session, case, document, manner, recipient, served_on, servers, consent_id)
-    if proof_id is not None and not is_on_file(session, case, proof_id):
-        raise InvalidField("service_evidence", "choose a piece that is on this file")
     row = ServiceRecord(
         document_id=document.key,
         manner=manner,
@@ -50,6 +46,9 @@ def record_service(
         note=note.strip(),
         by_id=actor.key,
     )
+    _require_valid_service(session, case, document, row)
+    if proof_id is not None and not is_on_file(session, case, proof_id):
+        raise InvalidField("service_evidence", "choose a piece that is on this file")
     session.add(row)
     session.flush()
     changes = {
@@ -82,28 +81,20 @@ def attach_proof(session: Session, actor: User, case: Case, record: ServiceRecor
     return row
 
 
-def _require_valid_service(
-    session: Session,
-    case: Case,
-    document: Document,
-    manner: ServiceManner,
-    recipient: str,
-    served_on: date,
-    servers: Sequence[int],
-    consent_id: int | None,
-) -> None:
+def _require_valid_service(session: Session, case: Case, document: Document, row: ServiceRecord) -> None:
     problems = {}
-    if not recipient.strip():
+    if not row.recipient:
         problems["recipient"] = Message("name who received it")
-    if served_on < document.issued_on:
+    if row.served_on < document.issued_on:
         problems["served_on"] = Message(
             "issued on %(issued_on)s, so not served on %(served_on)s; give the day",
             issued_on=document.issued_on,
-            served_on=served_on,
+            served_on=row.served_on,
         )
-    if len(set(servers)) < 2 or set(servers) - {case.lead_id, case.second_id}:
+    servers = {row.first_server_id, row.second_server_id}
+    if len(servers) < 2 or servers - {case.lead_id, case.second_id}:
         problems["servers"] = Message("choose the two officers of the case")
-    if manner is ServiceManner.ELECTRONIC and not is_on_file(session, case, consent_id):
+    if row.manner is ServiceManner.ELECTRONIC and not is_on_file(session, case, row.consent_evidence_id):
         problems["manner"] = Message("record the confirmation with which the party agrees to electronic service first")
     if problems:
         raise Invalid(problems)

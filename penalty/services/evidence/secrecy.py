@@ -7,7 +7,7 @@ A mark is a row of its own, the latest one counts; the piece is never touched. M
 from sqlalchemy.orm import Session
 
 from penalty.casefile import CaseFile
-from penalty.errors import InvalidField, NotAllowed
+from penalty.errors import InvalidField
 from penalty.models import Case, Evidence, EvidenceMark, Secrecy, User
 from penalty.services import permissions
 from penalty.services.records import audit
@@ -23,12 +23,7 @@ def mark_evidence(
     Until the file is archived; what lies in the archive is not changed any more (Order 30 art 80).
     """
     permissions.require_investigator(session, actor, case)
-    if case.state not in (*permissions.OPEN_STATES, *permissions.SETTLING_STATES):
-        raise NotAllowed(
-            "%(reference)s is %(state)s; only a chief's supersede opens it again",
-            reference=case.reference,
-            state=case.state,
-        )
+    permissions.require_open(case, *permissions.SETTLING_STATES)
     if item.case_id != case.id:
         raise InvalidField("evidence", "No. %(number)s belongs to another case", number=item.number)
     if not reason.strip():

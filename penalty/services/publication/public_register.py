@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session, aliased
 from sqlmodel import col
 
 from penalty.authority import Authority
-from penalty.casefile import CaseFile
 from penalty.errors import InvalidField
 from penalty.models import Case, Document, Publication, Supersession, User
 from penalty.papers import PaperSource, layouts, public_copy, redaction
@@ -91,51 +90,46 @@ def read_public_copy(session: Session, code: str, *, authority: Authority) -> tu
 
 
 def record_publication(
-    session: Session, actor: User, case: Case, decision: Document, copy: Document, published_on: date, channel: str,
-    *, authority: Authority, today: date,
-) -> Publication:  # fmt: skip
+    file: PaperSource, decision: Document, copy: Document, published_on: date, channel: str
+) -> Publication:
     """Enter a public copy in the register. Raises ``Invalid`` for a day before the decision."""
-    permissions.require_access(session, actor, case)
+    permissions.require_access(file.session, file.actor, file.case)
     if published_on < decision.issued_on:
         raise InvalidField(
             "published_on", "decided on %(day)s, so not published on %(on)s", day=decision.issued_on, on=published_on
         )
-    file = PaperSource(session, case, authority, today, actor, {})
     row = Publication(
-        case_id=case.key,
+        case_id=file.case.key,
         decision_id=decision.key,
         document_id=copy.key,
         number=decision.number,
         party=str(copy.data["party"]["name"]),
-        regime=case.regime,
-        matter=case.matter,
+        regime=file.case.regime,
+        matter=file.case.matter,
         effect=decision.effect or "",
         amount_fen=decision.amount_fen,
         decided_on=decision.issued_on,
         published_on=published_on,
         channel=channel.strip(),
         removed=_sum_by_rule(_count_removals(file, decision)),
-        by_id=actor.key,
+        by_id=file.actor.key,
     )
-    session.add(row)
-    session.flush()
+    file.session.add(row)
+    file.session.flush()
     return row
 
 
-def withdraw_publications(
-    session: Session, actor: User, case: Case, reason: str, *, authority: Authority, today: date
-) -> list[Publication]:
+def withdraw_publications(file: PaperSource, reason: str) -> list[Publication]:
     """Withdraw the publications of decisions out of force, or where all are in force, all that stand.
 
     Raises ``Invalid`` for a reason that would disclose what the copies keep back.
     """
-    _require_discreet_reason(session, actor, case, reason, authority, today)
-    file = CaseFile(session, case)
+    _require_discreet_reason(file, reason)
     rows = list(file.publications)
     out_of_force = [row for row in rows if row.decision_id in file.ended]
     for row in out_of_force or rows:
-        copy = session.get_one(Document, row.document_id)
-        documents.supersede_document(session, actor, copy, _supersession_ground(session, row), reason, today=today)
+        copy, ground = file.session.get_one(Document, row.document_id), _supersession_ground(file.session, row)
+        documents.supersede_document(file.session, file.actor, copy, ground, reason, today=file.today)
     return out_of_force or rows
 
 
@@ -161,10 +155,7 @@ def _sum_by_rule(places: dict[Removal, int]) -> dict[str, int]:
     return sums
 
 
-def _require_discreet_reason(
-    session: Session, actor: User, case: Case, reason: str, authority: Authority, today: date
-) -> None:
-    file = PaperSource(session, case, authority, today, actor, {})
+def _require_discreet_reason(file: PaperSource, reason: str) -> None:
     decision = layouts.require_decision(file)
     removals, kept = public_copy.list_removals(file, decision), public_copy.list_kept(file, decision)
     disclosed = [

@@ -10,8 +10,8 @@ from sqlmodel import col
 from penalty.casefile import addresses, history
 from penalty.errors import InvalidField
 from penalty.models import DECISIONS, Act, Assignment, Case, Document, DocumentKind, EvidenceKind, Purpose
-from penalty.papers import public_copy
-from penalty.services import documents, evidence, permissions
+from penalty.papers import PaperSource, public_copy
+from penalty.services import evidence, permissions
 from penalty.services.cases import creation
 from penalty.services.cases.effects.transition_context import Effect, TransitionContext, describe_document
 from penalty.services.documents import service
@@ -56,7 +56,8 @@ def _merge_case(step: TransitionContext) -> Mapping[str, Any]:
         )
     permissions.raise_version(other)
     items = evidence.take_over_from_merged(step.session, step.actor, step.case, other)
-    return {"merged_into": other.reference, "evidence": [item.number for item in items]}
+    form = describe_document(step.issue(DocumentKind.MERGER_FORM))
+    return {"merged_into": other.reference, "evidence": [item.number for item in items], **form}
 
 
 def _split_case(step: TransitionContext) -> Mapping[str, Any]:
@@ -127,11 +128,11 @@ def _record_hearing(step: TransitionContext) -> Mapping[str, Any]:
     return describe_document(step.issue(DocumentKind.HEARING_RECORD))
 
 
-def _extend_term(clock: str) -> Effect:
+def _extend_term(name: str) -> Effect:
     """The form names the day on which the longer term ends."""
 
     def follow(step: TransitionContext) -> Mapping[str, Any]:
-        return describe_document(step.issue(DocumentKind.EXTENSION_FORM, extra={"due_on": step.view.due_day(clock)}))
+        return describe_document(step.issue(DocumentKind.EXTENSION_FORM, extra={"due_on": step.view.due_day(name)}))
 
     return follow
 
@@ -147,15 +148,7 @@ def _break_undertaking(step: TransitionContext) -> Mapping[str, Any]:
     decision = step.view.latest_document(*DECISIONS)
     if step.row.to_state is step.row.from_state or decision is None:
         return {}
-    reason = str(step.row.given[Input.REASON])
-    documents.supersede_document(
-        step.session, step.actor, decision, SupersedeGround.CORRECTION, reason, today=step.today
-    )
-    return {"superseded": decision.number}
-
-
-def _merge_with_form(step: TransitionContext) -> Mapping[str, Any]:
-    return {**_merge_case(step), **describe_document(step.issue(DocumentKind.MERGER_FORM))}
+    return step.supersede(decision, SupersedeGround.CORRECTION)
 
 
 def _publish(step: TransitionContext) -> Mapping[str, Any]:
@@ -173,14 +166,8 @@ def _confirm_address(step: TransitionContext) -> Mapping[str, Any]:
 
 
 def _withdraw_publication(step: TransitionContext) -> Mapping[str, Any]:
-    rows = public_register.withdraw_publications(
-        step.session,
-        step.actor,
-        step.case,
-        str(step.row.given[Input.REASON]),
-        authority=step.authority,
-        today=step.today,
-    )
+    file = PaperSource(step.session, step.case, step.authority, step.today, step.actor, {})
+    rows = public_register.withdraw_publications(file, str(step.row.given[Input.REASON]))
     return {"withdrawn": [row.number for row in rows]}
 
 
@@ -189,7 +176,7 @@ INCIDENTAL_EFFECTS: Mapping[Action, Effect] = {
     Action.EXTEND_DECISION: _extend_term("decision"),
     Action.SERVE_PAPER: _serve_paper,
     Action.ATTACH_PROOF: _attach_proof,
-    Action.MERGE: _merge_with_form,
+    Action.MERGE: _merge_case,
     Action.SPLIT: _split_case,
     Action.BREAK_UNDERTAKING: _break_undertaking,
     Action.HOLD_HEARING: _record_hearing,

@@ -53,16 +53,7 @@ def _serve_decision(step: TransitionContext) -> Mapping[str, Any]:
 
 
 def _supersede_decision(step: TransitionContext) -> Mapping[str, Any]:
-    decision, inputs = step.decision(), step.row.given
-    documents.supersede_document(
-        step.session,
-        step.actor,
-        decision,
-        str(inputs[Input.SUPERSEDE_GROUND]),
-        str(inputs[Input.REASON]),
-        today=step.today,
-    )
-    return {"superseded": decision.number}
+    return step.supersede(step.decision(), str(step.row.given[Input.SUPERSEDE_GROUND]))
 
 
 def _issue_ending_form(step: TransitionContext) -> Mapping[str, Any]:

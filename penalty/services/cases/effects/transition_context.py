@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from penalty.authority import Authority
 from penalty.casefile import CaseView, addresses
 from penalty.models import DECISIONS, Act, Case, Document, DocumentKind, EvidenceKind, Purpose, User
+from penalty.papers import PaperSource
 from penalty.services import documents, evidence
 from penalty.services.documents import service
 from penalty.services.publication import public_register
@@ -38,12 +39,9 @@ class TransitionContext:
         """Record the service that came with the step, and issue its receipt."""
         inputs = self.row.given
         first, second = [int(server) for server in inputs[Input.SERVERS]][:2]
-        manner, confirmation = ServiceManner(inputs[Input.MANNER]), addresses.latest_confirmation(self.view.acts)
-        consent = (
-            confirmation.proof_id
-            if confirmation and confirmation.electronic and manner is ServiceManner.ELECTRONIC
-            else None
-        )
+        manner = ServiceManner(inputs[Input.MANNER])
+        confirmed = addresses.latest_confirmation(self.view.acts) if manner is ServiceManner.ELECTRONIC else None
+        consent = confirmed.proof_id if confirmed and confirmed.electronic else None
         record = service.record_service(
             self.session,
             self.actor,
@@ -67,23 +65,26 @@ class TransitionContext:
             self.session,
             self.actor,
             self.case,
+            document,
             content,
-            title=f"{document.title} {document.number}",
-            filename=f"{document.number}.pdf",
-            purpose=purpose,
-            today=self.today,
+            purpose,
+            kind,
             authority=self.authority,
-            kind=kind,
+            today=self.today,
         )
 
     def publish(self, decision: Document, copy: Document) -> Mapping[str, Any]:
         """Enter the public copy in the public register; returns the removals by rule and number."""
         published_on = date.fromisoformat(str(self.row.given[Input.PUBLISHED_ON]))
-        row = public_register.record_publication(
-            self.session, self.actor, self.case, decision, copy, published_on, str(self.row.given[Input.CHANNEL]),
-            authority=self.authority, today=self.today,
-        )  # fmt: skip
-        return row.removed
+        file = PaperSource(self.session, self.case, self.authority, self.today, self.actor, {})
+        channel = str(self.row.given[Input.CHANNEL])
+        return public_register.record_publication(file, decision, copy, published_on, channel).removed
+
+    def supersede(self, decision: Document, ground: str) -> Mapping[str, Any]:
+        """End the force of ``decision`` for the reason that came with the step; returns the changes for the record."""
+        reason = str(self.row.given[Input.REASON])
+        documents.supersede_document(self.session, self.actor, decision, ground, reason, today=self.today)
+        return {"superseded": decision.number}
 
     @property
     def view(self) -> CaseView:

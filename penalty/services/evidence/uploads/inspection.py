@@ -66,7 +66,7 @@ class FileRefused(MessageError):
         values = {"filename": filename, "problem": cause.value}
         guessed = Message("%(filename)s: %(problem)s (it looks like: %(seen)s)", seen=Quoted(seen), **values)
         super().__init__(guessed if seen else Message("%(filename)s: %(problem)s", **values))
-        self.filename, self.cause, self.seen = filename, cause, seen
+        self.cause = cause
 
 
 PDF = FileType("application/pdf", ".pdf", "PDF document")
@@ -174,10 +174,6 @@ def _inspect_picture(path: Path, format_: str, kind: FileType) -> FileType:
     return kind
 
 
-def _inspect_jpeg(path: Path) -> FileType:
-    return _inspect_picture(path, "JPEG", JPEG)
-
-
 def _inspect_png(path: Path) -> FileType:
     if b"IEND" not in _read_tail(path):
         raise _Refusal(RefusalCause.BROKEN)
@@ -192,16 +188,10 @@ def _inspect_iso_media(path: Path) -> FileType:
     return kind
 
 
-def _inspect_wav(path: Path) -> FileType:
-    if not containers.is_whole_wav(path):
+def _inspect_sound(path: Path, is_sound: Callable[[Path], bool], kind: FileType) -> FileType:
+    if not is_sound(path):
         raise _Refusal(RefusalCause.BROKEN)
-    return WAV
-
-
-def _inspect_mp3(path: Path) -> FileType:
-    if not containers.has_mp3_frame(path):
-        raise _Refusal(RefusalCause.BROKEN)
-    return MP3
+    return kind
 
 
 def _inspect_zip(path: Path) -> FileType:
@@ -246,11 +236,11 @@ def _read_tail(path: Path) -> bytes:
 
 _INSPECTORS_BY_SIGNATURE: tuple[tuple[bytes, Callable[[Path], FileType]], ...] = (
     (rb"%PDF-", _inspect_pdf),
-    (rb"\xff\xd8\xff", _inspect_jpeg),
+    (rb"\xff\xd8\xff", lambda path: _inspect_picture(path, "JPEG", JPEG)),
     (rb"\x89PNG\r\n\x1a\n", _inspect_png),
     (rb"....ftyp", _inspect_iso_media),
-    (rb"RIFF....WAVE", _inspect_wav),
-    (rb"ID3|\xff[\xe2-\xe7\xf2-\xf7\xfa-\xff]", _inspect_mp3),
+    (rb"RIFF....WAVE", lambda path: _inspect_sound(path, containers.is_whole_wav, WAV)),
+    (rb"ID3|\xff[\xe2-\xe7\xf2-\xf7\xfa-\xff]", lambda path: _inspect_sound(path, containers.has_mp3_frame, MP3)),
     (rb"PK\x03\x04", _inspect_zip),
     (rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", _refuse_with(RefusalCause.OLD_OFFICE)),
     (

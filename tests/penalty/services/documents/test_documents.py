@@ -20,7 +20,7 @@ from penalty.models import AuditEntry, Case, DefenceKind, Departure, Document, D
 from penalty.papers import PaperSource
 from penalty.services import documents
 from penalty.services.assessment import assessments
-from penalty.services.documents import service
+from penalty.services.documents import production, service
 from penalty.storage import FileAltered
 from tests import builders
 from tests.penalty.services import ready_cases
@@ -173,7 +173,7 @@ def test_a_character_no_font_has_stops_it_and_gives_the_number_back(session: Ses
     case = ready_cases.assessed(session, authority, ready_cases.WAIVED)
     session.commit()
     case.site = "\U0001f600"
-    with pytest.raises(documents.NotMade, match="U\\+1F600"):
+    with pytest.raises(production.DocumentNotMade, match="U\\+1F600"):
         issue(session, case, DocumentKind.WAIVER_NOTICE, authority)
     session.rollback()
     assert CaseFile(session, case).documents == []
@@ -260,7 +260,7 @@ def test_nothing_is_to_be_paid_after_a_waiver(
     sample = builders.SampleCase(session, builders.build_authority(tmp_path), builders.create_cast(session))
     sample.register().to_assessment().to_notice().to_approval().decide()
     sample.act(sample.cast.officer, Action.SERVE, **sample.served())
-    running = {clock.name for clock in CaseView(session, sample.case, sample.authority, sample.today).deadlines}
+    running = {one.name for one in CaseView(session, sample.case, sample.authority, sample.today).deadlines}
     assert sample.case.effect == "waive"
     assert "service" in running
     assert "payment" not in running

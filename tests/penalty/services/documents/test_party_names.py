@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from penalty.authority import Authority
 from penalty.models import DocumentKind
 from penalty.services import documents
+from penalty.services.documents import production
 from tests import builders
 from tests.penalty.services import ready_cases
 
@@ -44,5 +45,5 @@ def test_a_rare_character_that_the_fonts_have_is_shown(session: Session, authori
 
 @pytest.mark.parametrize("sign", ["𪚥", "\U000323b0"], ids=["extension B", "extension H"])
 def test_a_rare_character_that_no_font_has_is_named(session: Session, authority: Authority, sign: str) -> None:
-    with session.no_autoflush, pytest.raises(documents.NotMade, match=f"U\\+{ord(sign):04X}"):
+    with session.no_autoflush, pytest.raises(production.DocumentNotMade, match=f"U\\+{ord(sign):04X}"):
         preview(session, authority, f"丰{sign}建材有限公司")
