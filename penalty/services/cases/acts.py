@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from sqlalchemy.orm import Session
 
@@ -20,6 +21,8 @@ from workflows.attempt import Attempt
 from workflows.procedure import Step
 from workflows.refusals import UnmetCondition
 from workflows.vocabulary import UNDECIDED, Action, Input, Role, State
+
+Context = TypeVar("Context", bound=TransitionContext)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +44,9 @@ def propose_amount(
         raise InvalidField("amount", "give a figure of 0 or more and how it was found")
     before, case.proposed_fen = case.proposed_fen, fen
     permissions.raise_version(case)
+    act, changes = "propose_amount", {"proposed_fen": {"before": before, "after": fen}}
     audit.record_act(
-        session,
-        actor,
-        "propose_amount",
-        chain=case.reference,
-        role=Role.OFFICER,
-        reason=reason.strip(),
-        changes={"proposed_fen": {"before": before, "after": fen}},
+        session, actor, act, chain=case.reference, role=Role.OFFICER, reason=reason.strip(), changes=changes
     )
     session.flush()
 
@@ -70,11 +68,11 @@ def take_step(
     for a day, a person or a piece of evidence that is none, and it or another ``ServiceError`` when a document cannot
     be made.
     """
-    transition = apply_transition(
-        session, actor, case, action, inputs, version_seen=version_seen, authority=authority, today=today
-    )
+    view = CaseView(session, case, authority, today)
+    transition = apply_transition(TransitionContext, view, actor, action, inputs, version_seen)
     row, changes = transition.row, apply_effects(transition)
-    _update_case_summary(CaseView(session, case, authority, today))
+    _update_case_summary(transition.view)
+    reason, changes = str(inputs.get(Input.REASON) or ""), {"given": row.given, "digest": row.digest, **changes}
     audit.record_act(
         session,
         actor,
@@ -83,28 +81,21 @@ def take_step(
         role=row.role,
         from_state=row.from_state,
         to_state=row.to_state,
-        reason=str(inputs.get(Input.REASON) or ""),
-        changes={"given": row.given, "digest": row.digest, **changes},
+        reason=reason,
+        changes=changes,
     )
     session.flush()
     return row
 
 
 def apply_transition(
-    session: Session,
-    actor: User,
-    case: Case,
-    action: Action,
-    inputs: Mapping[Input, object],
-    *,
-    version_seen: int,
-    authority: Authority,
-    today: date,
-) -> TransitionContext:
-    """The first half of :func:`take_step`: guards and state; effects and record are still to come."""
+    kind: type[Context], view: CaseView, actor: User, action: Action, inputs: Mapping[Input, object], version_seen: int
+) -> Context:
+    """The first half of :func:`take_step`: guards and state; effects and record are still to come, by ``kind``."""
+    session, case, today = view.session, view.case, view.today
     permissions.require_access(session, actor, case)
     inputs = parse_inputs(session, case, action, inputs)
-    snapshot = build_snapshot(CaseView(session, case, authority, today))
+    snapshot = build_snapshot(view)
     attempt = Attempt(action, snapshot, actor, version_seen, today, inputs)
     from_state, role = case.state, _role_for_step(case.state, action, actor)
     machine.fire_step(case, action, attempt)
@@ -122,7 +113,7 @@ def apply_transition(
     session.add(row)
     permissions.raise_version(case)
     session.flush()
-    return TransitionContext(session, actor, case, row, snapshot.digest, authority, today)
+    return kind(session, actor, case, row, snapshot.digest, view.authority, today)
 
 
 def list_open_steps(actor: User, view: CaseView) -> list[OpenStep]:

@@ -10,11 +10,12 @@ import pikepdf
 from sqlalchemy.orm import Session
 
 from penalty.authority import Authority
+from penalty.casefile import CaseView
 from penalty.documents.paper_models import UNNUMBERED, UNVERIFIABLE
 from penalty.errors import InvalidField
 from penalty.models import Case, Document, DocumentKind, EvidenceKind, Purpose, User
-from penalty.services import cases, documents
-from penalty.services.cases import effects
+from penalty.services import documents
+from penalty.services.cases import acts, effects
 from penalty.services.cases.effects import TransitionContext
 from workflows.vocabulary import Action, Input
 
@@ -68,18 +69,8 @@ def preview_papers(
     """
     trial = session.begin_nested()
     try:
-        transition = cases.apply_transition(
-            session, actor, case, action, inputs, version_seen=version_seen, authority=authority, today=today
-        )
-        draft = PreviewContext(
-            transition.session,
-            transition.actor,
-            transition.case,
-            transition.row,
-            transition.digest,
-            transition.authority,
-            transition.today,
-        )
+        view = CaseView(session, case, authority, today)
+        draft = acts.apply_transition(PreviewContext, view, actor, action, inputs, version_seen)
         effects.apply_effects(draft)
     finally:
         trial.rollback()
