@@ -71,11 +71,7 @@ def plan_bundle(session: Session, actor: User, case: Case, *, authority: Authori
 
 def build_volumes(file: PaperSource) -> tuple[Volume, ...]:
     """Everything that was ever issued or put on file, what is void marked."""
-    places, leaves, cover = (
-        arrangement.arrange_contents(collect_contents(file)),
-        dict(_build_leaves(file)),
-        _build_cover(file),
-    )
+    places, leaves, cover = arrangement.arrange_contents(file), dict(_build_leaves(file)), _build_cover(file)
     return tuple(
         Volume(
             name,
@@ -140,13 +136,6 @@ def record_bundle(session: Session, actor: User, case: Case, bundle: BundleFile)
     evidence.record_reading(session, actor, CaseFile(session, case).all_evidence, f"bundle {bundle.sha256[:12]}")
     changes = {"sha256": bundle.sha256, "size": bundle.size, "pages": bundle.pages, "attached": bundle.attached}
     audit.record_act(session, actor, "bundle", chain=case.reference, changes=changes)
-
-
-def collect_contents(file: CaseFile) -> arrangement.CaseContents:
-    return arrangement.CaseContents(
-        documents=file.documents, pieces=file.all_evidence, acts=file.acts, entries=file.entries,
-        services=file.service_records, marks=file.marks,
-    )  # fmt: skip
 
 
 def _build_leaves(file: CaseFile) -> Iterator[tuple[tuple[type, int | None], Leaf]]:

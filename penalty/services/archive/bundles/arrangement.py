@@ -1,9 +1,9 @@
 """Volume and part of every document and piece of evidence (Order 30 art 79)."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 
-from penalty.models import Act, DefenceEntry, Document, Evidence, Purpose, Secrecy, ServiceRecord
+from penalty.casefile import CaseFile
+from penalty.models import Document, Evidence, Purpose, Secrecy
 from penalty.models import DocumentKind as Kind
 from workflows.paper_kinds import MAIN, SECONDARY, Part
 from workflows.vocabulary import Action, Input
@@ -48,28 +48,14 @@ SECRET_PLACES: Mapping[Secrecy, Part] = {Secrecy.INFORMER: Part.INFORMERS, Secre
 """Part for a marked piece, whatever it proves: the party may look into the main volume."""
 
 
-@dataclass(frozen=True, slots=True)
-class CaseContents:
-    """Everything on the file of a case that goes into a bundle."""
-
-    documents: Sequence[Document]
-    pieces: Sequence[Evidence]
-    acts: Sequence[Act]
-    entries: Sequence[DefenceEntry]
-    services: Sequence[ServiceRecord]
-    marks: Mapping[int, Secrecy] = field(default_factory=dict)
-
-
-def arrange_contents(contents: CaseContents) -> dict[Place, list[Document | Evidence]]:
+def arrange_contents(file: CaseFile) -> dict[Place, list[Document | Evidence]]:
     """Documents in the order of issue with their receipts behind them, then evidence by number."""
     found: dict[Place, list[Document | Evidence]] = {}
-    for document in _sort_with_receipts(contents.documents):
-        found.setdefault(_place_of_document(document, contents.documents), []).append(document)
-    special_places = {
-        **dict(_places_by_proof(contents)),
-        **{piece: SECRET_PLACES[secrecy].value for piece, secrecy in contents.marks.items()},
-    }
-    for piece in sorted(contents.pieces, key=lambda one: one.number):
+    for document in _sort_with_receipts(file.documents):
+        found.setdefault(_place_of_document(document, file.documents), []).append(document)
+    secret_places = {piece: SECRET_PLACES[secrecy].value for piece, secrecy in file.marks.items()}
+    special_places = dict(_places_by_proof(file)) | secret_places
+    for piece in sorted(file.all_evidence, key=lambda one: one.number):
         usual = Part.OTHER if piece.purpose is Purpose.PROCEDURE else Part.INQUIRY
         found.setdefault(special_places.get(piece.key, usual.value), []).append(piece)
     return found
@@ -97,16 +83,16 @@ def _sort_with_receipts(documents: Sequence[Document]) -> list[Document]:
     return sorted(documents, key=key)
 
 
-def _places_by_proof(contents: CaseContents) -> Iterator[tuple[int, Place]]:
-    kinds = {one.id: one.kind for one in contents.documents}
-    for act in contents.acts:
+def _places_by_proof(file: CaseFile) -> Iterator[tuple[int, Place]]:
+    kinds = {one.id: one.kind for one in file.documents}
+    for act in file.acts:
         proof = act.given.get(Input.PROOF)
         if act.action in PROOF_PLACES and proof:
             yield int(proof), PROOF_PLACES[act.action].value
-    for entry in contents.entries:
+    for entry in file.entries:
         if entry.evidence_id:
             yield entry.evidence_id, Part.NOTICES.value
-    for record in contents.services:
+    for record in file.service_records:
         for proof in (record.proof_id, record.consent_evidence_id):
             if proof:
                 yield proof, _part(kinds[record.document_id]).value

@@ -69,12 +69,10 @@ def _check_monitoring(file: CaseView) -> tuple[Verdict, str]:
 
 
 def _check_other_evidence(file: CaseView) -> tuple[Verdict, str]:
-    complete = [one for one in file.evidence if one.collected_from and one.collected_by and one.collected_at]
-    return (
-        (Verdict.FOUND, str(len(complete)))
-        if complete and len(complete) == len(file.evidence)
-        else (Verdict.NOT_FOUND, "")
-    )
+    pieces = file.evidence
+    if pieces and all(one.collected_from and one.collected_by and one.collected_at for one in pieces):
+        return Verdict.FOUND, str(len(pieces))
+    return Verdict.NOT_FOUND, ""
 
 
 def _check_correction(file: CaseView) -> tuple[Verdict, str]:

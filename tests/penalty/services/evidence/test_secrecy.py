@@ -8,7 +8,6 @@ from penalty.documents import pdf_text
 from penalty.errors import Invalid, NotAllowed
 from penalty.models import DECISIONS, Document, DocumentKind, Evidence, EvidenceKind, Purpose, Secrecy
 from penalty.services import evidence
-from penalty.services.archive import bundles
 from penalty.services.archive.bundles import arrangement
 from penalty.services.evidence import secrecy
 from penalty.services.records import audit
@@ -48,7 +47,7 @@ def paper(sample: SampleCase, *kinds: DocumentKind) -> Document:
 
 
 def part_of(sample: SampleCase, item: Evidence) -> tuple[str, int]:
-    places = arrangement.arrange_contents(bundles.collect_contents(sample.view))
+    places = arrangement.arrange_contents(sample.view)
     return next(place for place, things in places.items() if item in things)
 
 
