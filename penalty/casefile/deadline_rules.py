@@ -29,7 +29,7 @@ StartingAct = Callable[[CaseFile], Act | None]
 
 @dataclass(frozen=True, slots=True)
 class DeadlineRule:
-    """One clock: what starts it and what ends it; ``of_party`` where its end only closes a right of the party.
+    """What starts a deadline and what ends it; ``of_party`` where its end only closes a right of the party.
 
     ``settled`` says that what the term is for has been done, where no single step does it.
     """
@@ -74,8 +74,7 @@ def is_fine_paid(file: CaseFile) -> bool:
 
 
 def _served_demand(file: CaseFile) -> Act | None:
-    served = [act for act in file.acts if _serves(file, act, DocumentKind.DEMAND)]
-    return served[-1] if served else None
+    return next((act for act in reversed(file.acts) if _serves(file, act, DocumentKind.DEMAND)), None)
 
 
 def _force_ended_after_publication(file: CaseFile) -> Act | None:

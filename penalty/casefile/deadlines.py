@@ -32,12 +32,11 @@ _EXTENSION_MESSAGES = {
 
 @dataclass(frozen=True, slots=True)
 class CaseDeadline:
-    """One clock. ``due_on`` is ``None`` where the calendar of a year is not published; ``steps`` says, line by
-    line, how the day comes about; ``state`` is running, stopped, met, late, over, overdue or unknown: a term of the
-    party that has passed is over, one of the authority is overdue, and late once it has acted after all."""
+    """A deadline that has started. ``due_on`` is ``None`` where the calendar of a year is not published; ``steps`` says
+    line by line how the day comes about; ``state`` is running, stopped, met, late, over, overdue or unknown: a term of
+    the party that has passed is over, one of the authority is overdue, and late once it has acted after all."""
 
     name: str
-    start_event: str
     started_on: date
     due_on: date | None
     days_left: int | None
@@ -99,19 +98,13 @@ def _build_deadline(rule: DeadlineRule, context: _CountingContext) -> CaseDeadli
     start = rule.starts(context.file)
     if start is None:
         return None
-    day = deadline_rules.start_day(start, context.file.case)
-    if (set_day := deadline_rules.due_day_set_by_paper(start)) is not None:
-        return _deadline_set_by_paper(rule, start, day, set_day, context)
+    day, set_day = deadline_rules.start_day(start, context.file.case), deadline_rules.due_day_set_by_paper(start)
+    if set_day is not None:
+        lines = (Message("ordered on %(day)s", day=day), Message("the order sets %(day)s as the last day", day=set_day))
+        article = "cn-apl-2021/28-1" if start.action is Action.AWAIT_CORRECTION else ""
+        return _deadline_on_fixed_day(rule, start, set_day, lines, article, context)
     term = _find_term(rule.name, context.today, context.regime)
     return _counted_deadline(rule, start, day, term, context) if term is not None else None
-
-
-def _deadline_set_by_paper(
-    rule: DeadlineRule, start: Act, day: date, due_on: date, context: _CountingContext
-) -> CaseDeadline:
-    lines = (Message("ordered on %(day)s", day=day), Message("the order sets %(day)s as the last day", day=due_on))
-    article = "cn-apl-2021/28-1" if start.action is Action.AWAIT_CORRECTION else ""
-    return _deadline_on_fixed_day(rule, start, due_on, lines, article, context)
 
 
 def _deadline_on_fixed_day(
@@ -120,9 +113,8 @@ def _deadline_on_fixed_day(
     day = deadline_rules.start_day(start, context.file.case)
     state, days_left = _deadline_state(rule, start, due_on, context), (due_on - context.today).days
     return CaseDeadline(
-        rule.name, str(start.action), day, due_on, days_left, (due_on - day).days, "days", lines, state, article,
-        rule.of_party,
-    )  # fmt: skip
+        rule.name, day, due_on, days_left, (due_on - day).days, "days", lines, state, article, rule.of_party
+    )
 
 
 def _counted_deadline(rule: DeadlineRule, start: Act, day: date, term: Term, context: _CountingContext) -> CaseDeadline:
@@ -132,11 +124,10 @@ def _counted_deadline(rule: DeadlineRule, start: Act, day: date, term: Term, con
     ends, unknown = compute_end(day, length, term.unit, context.calendar, pauses)
     lines = [Message("starts on %(day)s; the day itself does not count", day=day), _describe_length(term)]
     lines += [_EXTENSION_MESSAGES[term.unit].fill(days=days) for days in term.extensions[:extended]]
-    event = "learned" if start.action is Action.REGISTER else str(start.action)
     lines += _describe_counting(ends) + ([unknown] if unknown else [])
     due_on = ends.due if ends else None
     return CaseDeadline(
-        rule.name, event, day, due_on, (due_on - context.today).days if due_on else None, length, term.unit,
+        rule.name, day, due_on, (due_on - context.today).days if due_on else None, length, term.unit,
         tuple(lines + ([_describe_end(due_on)] if due_on else [])), _deadline_state(rule, start, due_on, context),
         term.article or "", rule.of_party,
     )  # fmt: skip
@@ -208,7 +199,7 @@ def _limitation_deadline(context: _CountingContext) -> CaseDeadline | None:
     lines = (began, _describe_length(term), _describe_end(due_on), learned)
     state = "met" if case.learned_on <= due_on else "over"
     return CaseDeadline(
-        term.id, "violated", case.violated_to, due_on, (due_on - context.today).days, term.term, term.unit, lines,
+        term.id, case.violated_to, due_on, (due_on - context.today).days, term.term, term.unit, lines,
         state, term.article or "",
     )  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""The clocks of a case that lives over holidays, stands still, or runs into a year that nobody has published."""
+"""The deadlines of a case that lives over holidays, stands still, or runs into a year that nobody has published."""
 
 from datetime import date, timedelta
 
@@ -26,7 +26,7 @@ def begin(sample: SampleCase, day: date) -> SampleCase:
     )
 
 
-def clock(sample: SampleCase, name: str) -> CaseDeadline:
+def deadline(sample: SampleCase, name: str) -> CaseDeadline:
     ticking = sample.view.deadlines
     return next(one for one in ticking if one.name == name)
 
@@ -42,7 +42,7 @@ def test_five_working_days_of_defence_over_the_holidays(
     sample: SampleCase, served: date, due: date, first: date, made_up: date
 ) -> None:
     begin(sample, served).to_notice().act(sample.cast.officer, Action.SERVE_NOTICE, **sample.served())
-    counted = clock(sample, "defence")
+    counted = deadline(sample, "defence")
     assert (counted.started_on, counted.due_on, counted.term, counted.unit) == (served, due, 5, "working_days")
     assert f"{first} is no working day" in map(str, counted.steps)
     assert f"{made_up} is no working day" not in map(str, counted.steps)
@@ -56,15 +56,15 @@ def test_five_working_days_of_defence_over_the_holidays(
 
 def test_terms_of_service_and_payment_end_on_worked_days(sample: SampleCase) -> None:
     begin(sample, date(2026, 2, 13)).to_notice().to_approval().decide()
-    assert clock(sample, "service").due_on == date(2026, 3, 2)  # 14 and 28 February are worked, the festival is not
+    assert deadline(sample, "service").due_on == date(2026, 3, 2)  # 14 and 28 February are worked, the festival is not
     sample.today = date(2026, 2, 28)
     sample.act(sample.cast.officer, Action.SERVE, **sample.served())
-    payment = clock(sample, "payment")
+    payment = deadline(sample, "payment")
     assert (payment.started_on, payment.due_on) == (date(2026, 2, 28), date(2026, 3, 16))  # the 15th is a Sunday
     assert "2026-03-15 is no working day" in map(str, payment.steps)
 
 
-def test_every_clock_has_its_term_in_the_law(sample: SampleCase) -> None:
+def test_every_deadline_has_its_term_in_the_law(sample: SampleCase) -> None:
     regime = sample.authority.regimes["cn-eco"]
     set_by_papers = {"correction", "undertaking"}
     for name in {row.name for row in deadline_rules.DEADLINE_RULES} - set_by_papers | {"enforcement", "hearing_notice"}:
@@ -77,20 +77,20 @@ def test_a_step_that_came_late_stays_late(sample: SampleCase) -> None:
     begin(sample, date(2026, 3, 2)).to_notice().to_approval().decide()
     sample.today = date(2026, 3, 20)
     sample.act(sample.cast.officer, Action.SERVE, **sample.served(), late_reason="当事人搬迁，查找新址")
-    assert clock(sample, "service").state == "late"
-    assert clock(sample, "decision").state == "met"
+    assert deadline(sample, "service").state == "late"
+    assert deadline(sample, "decision").state == "met"
 
 
 def test_a_decision_on_the_spot_has_a_term_for_its_report(sample: SampleCase) -> None:
     paper_scenes.spot(sample)
-    assert clock(sample, "spot_report").due_on == date(2026, 11, 27)
+    assert deadline(sample, "spot_report").due_on == date(2026, 11, 27)
 
 
 def test_a_fine_that_is_paid_is_overdue_no_more(sample: SampleCase) -> None:
     begin(sample, date(2026, 3, 2)).to_notice().to_approval().decide()
     scenarios.settle_decision(sample)
     sample.today = date(2026, 3, 31)
-    assert clock(sample, "payment").state == "met"
+    assert deadline(sample, "payment").state == "met"
 
 
 @pytest.mark.parametrize("matter", ["discharge-standard-exceeded-water", "dust-material-uncovered"])
@@ -119,18 +119,18 @@ def test_an_order_after_monitoring_ends_its_term_and_a_late_one_stays_late(
     sample.today = day
     ordered = {"correction_required": "停止超标排放", "correction_due_on": day + DAY, **sample.served()}
     sample.act(sample.cast.officer, Action.AWAIT_CORRECTION, **ordered)
-    assert clock(sample, "correction_service").state == state
+    assert deadline(sample, "correction_service").state == state
 
 
 def test_a_suspended_investigation_gets_its_days_back(sample: SampleCase) -> None:
     sample.today = date(2026, 3, 2)
     begun = {"learned_on": sample.today, "violated_from": sample.today, "violated_to": sample.today}
     scenarios.to_investigation(sample.register(**begun))
-    assert clock(sample, "decision").due_on == date(2026, 6, 1)  # 31 May is a Sunday
+    assert deadline(sample, "decision").due_on == date(2026, 6, 1)  # 31 May is a Sunday
     pause(sample, date(2026, 4, 1), date(2026, 4, 11))
-    assert clock(sample, "decision").due_on == date(2026, 6, 10)
+    assert deadline(sample, "decision").due_on == date(2026, 6, 10)
     pause(sample, date(2026, 5, 6), date(2026, 5, 8))
-    counted = clock(sample, "decision")
+    counted = deadline(sample, "decision")
     assert (counted.due_on, counted.state) == (date(2026, 6, 12), "running")
     assert "stood still for 12 days" in map(str, counted.steps)
     assert (sample.case.due_on, sample.case.due_clock) == (date(2026, 6, 12), "decision")
@@ -139,7 +139,7 @@ def test_a_suspended_investigation_gets_its_days_back(sample: SampleCase) -> Non
 def pause(sample: SampleCase, first: date, resumed: date) -> None:
     sample.today = first
     scenarios.propose_and_decide(sample, Action.SUSPEND)
-    assert clock(sample, "decision").state == "stopped"
+    assert deadline(sample, "decision").state == "stopped"
     assert sample.case.due_on is None
     sample.today = resumed
     scenarios.propose_and_decide(sample, Action.RESUME)
@@ -149,7 +149,7 @@ def test_a_term_in_an_unpublished_year_is_named_and_stops_no_paper(sample: Sampl
     sample.today = date(2026, 12, 21)
     begun = {"learned_on": sample.today, "violated_from": sample.today, "violated_to": sample.today}
     scenarios.to_investigation(sample.register(**begun))
-    filing = clock(sample, "filing")
+    filing = deadline(sample, "filing")
     assert filing.due_on == date(2027, 1, 5)
     assert any("holidays of 2027" in str(line) for line in filing.steps)
     form = sample.view.latest_document(DocumentKind.FILING_FORM)
@@ -159,7 +159,7 @@ def test_a_term_in_an_unpublished_year_is_named_and_stops_no_paper(sample: Sampl
 
 def test_working_days_of_an_unpublished_year_are_not_guessed(sample: SampleCase) -> None:
     begin(sample, date(2026, 12, 29)).to_notice().act(sample.cast.officer, Action.SERVE_NOTICE, **sample.served())
-    counted = clock(sample, "defence")
+    counted = deadline(sample, "defence")
     assert (counted.due_on, counted.days_left, counted.state) == (None, None, "unknown")
     assert any("Enter the notice for 2027" in str(line) for line in counted.steps)
     sample.today = date(2027, 1, 25)
@@ -190,13 +190,13 @@ def test_the_time_of_a_referral_is_given_back_once_the_case_has_come_back(sample
     sample.today = date(2026, 4, 1)
     sample.act(sample.cast.chief, Action.REFER, body="演示市公安局", reason="涉嫌犯罪")
     sample.today = date(2026, 4, 11)
-    assert clock(sample, "decision").due_on == date(2026, 6, 1)
+    assert deadline(sample, "decision").due_on == date(2026, 6, 1)
     sample.act(sample.cast.officer, Action.RECORD_RETURN, result="公安机关不予立案，退回处理", proof=letter.id)
-    assert clock(sample, "decision").due_on == date(2026, 6, 10)
-    assert "stood still for 10 days" in map(str, clock(sample, "decision").steps)
+    assert deadline(sample, "decision").due_on == date(2026, 6, 10)
+    assert "stood still for 10 days" in map(str, deadline(sample, "decision").steps)
 
 
-def test_what_a_step_does_not_ask_for_is_refused_and_moves_no_clock(sample: SampleCase) -> None:
+def test_what_a_step_does_not_ask_for_is_refused_and_moves_no_deadline(sample: SampleCase) -> None:
     sample.register().to_assessment().to_notice()
     shortened = sample.served() | {"correction_due_on": sample.today}
     with pytest.raises(Invalid, match="correction_due_on: serve_notice does not ask for it"):
@@ -204,7 +204,7 @@ def test_what_a_step_does_not_ask_for_is_refused_and_moves_no_clock(sample: Samp
     with pytest.raises(Invalid, match="pledge_due_on"):
         sample.act(sample.cast.officer, Action.SERVE_NOTICE, **sample.served(), pledge_due_on="2026-11-24")
     sample.act(sample.cast.officer, Action.SERVE_NOTICE, **sample.served())
-    assert clock(sample, "defence").due_on == date(2026, 12, 1)
+    assert deadline(sample, "defence").due_on == date(2026, 12, 1)
 
 
 @pytest.mark.parametrize(
@@ -221,9 +221,9 @@ def test_an_act_is_discovered_in_two_years_or_in_five_where_it_did_harm(
 ) -> None:
     sample.today = date(2026, 9, 7)
     sample.register(matter="dust-material-uncovered", violated_from=ended, violated_to=ended, learned_on=sample.today)
-    assert clock(sample, "limitation").state == ("met" if ended.year == 2026 else "over")
+    assert deadline(sample, "limitation").state == ("met" if ended.year == 2026 else "over")
     days = {"authority_learned_on": sample.today, "correction_ordered_on": sample.today, "corrected_on": sample.today}
     sample.to_assessment(HEAP | days | {"harm": "considerable", "life_or_health_endangered": endangered})
-    one = clock(sample, name)
+    one = deadline(sample, name)
     assert (one.state, one.started_on, one.article) == (state, ended, article)
     assert f"the act ended on {ended}" in map(str, one.steps)

@@ -126,7 +126,7 @@ def to_decision(sample: SampleCase) -> None:
     sample.act(sample.cast.officer, Action.PUBLISH, published_on=sample.today, channel="网站")
 
 
-def clock(sample: SampleCase, name: str) -> CaseDeadline:
+def deadline(sample: SampleCase, name: str) -> CaseDeadline:
     ticking = sample.view.deadlines
     return next(one for one in ticking if one.name == name)
 
@@ -162,15 +162,15 @@ def test_each_step_issues_only_the_papers_of_its_row(sample: SampleCase) -> None
 
 
 def test_terms_are_extended_and_stand_still(sample: SampleCase) -> None:
-    assert clock(sample, "decision").due_on == date(2026, 6, 1)
+    assert deadline(sample, "decision").due_on == date(2026, 6, 1)
     put_up(sample, Action.SUSPEND)
     sample.act(sample.cast.chief, Action.SUSPEND)
     sample.today = date(2026, 3, 12)
     put_up(sample, Action.RESUME)
     sample.act(sample.cast.chief, Action.RESUME)
-    assert clock(sample, "decision").due_on == date(2026, 6, 9)
+    assert deadline(sample, "decision").due_on == date(2026, 6, 9)
     sample.act(sample.cast.chief, Action.EXTEND_DECISION, reason="复杂")
-    assert clock(sample, "decision").due_on == date(2026, 7, 9)
+    assert deadline(sample, "decision").due_on == date(2026, 7, 9)
     with pytest.raises(ActionRefused) as alone:
         sample.act(sample.cast.chief, Action.EXTEND_DECISION, reason="更复杂")
     assert "two_members_without_investigators" in alone.value.condition_names
@@ -182,7 +182,7 @@ def test_terms_are_extended_and_stand_still(sample: SampleCase) -> None:
 
 def test_a_hearing_on_the_sixth_working_day_comes_too_late(sample: SampleCase) -> None:
     to_notice(sample)
-    due = clock(sample, "hearing_request").due_on
+    due = deadline(sample, "hearing_request").due_on
     assert due == date(2026, 3, 9)
     sample.today = date(2026, 3, 10)
     with pytest.raises(Invalid, match="ended on 2026-03-09"):
@@ -199,9 +199,10 @@ def test_a_hearing_is_neither_announced_nor_held_early(sample: SampleCase) -> No
         sample.act(reviewer, Action.ANNOUNCE_HEARING, **early)
     assert refusal.value.condition_names == ("hearing_lies_seven_working_days_ahead",)
     sample.act(reviewer, Action.ANNOUNCE_HEARING, **{**early, "hearing_on": date(2026, 3, 12)})
-    assert (clock(sample, "hearing_notice").due_on, clock(sample, "hearing_notice").state) == (sample.today, "running")
+    notice = deadline(sample, "hearing_notice")
+    assert (notice.due_on, notice.state) == (sample.today, "running")
     sample.today = date(2026, 3, 12)
-    assert clock(sample, "hearing_notice").state == "overdue"
+    assert deadline(sample, "hearing_notice").state == "overdue"
     details = {"attendance": "held", "held_on": sample.today, "transcript": "x", "hearing_opinion": "x", "proof": 1}
     with pytest.raises(ActionRefused) as unserved:
         sample.act(reviewer, Action.HOLD_HEARING, **details)
@@ -238,12 +239,13 @@ def test_a_fine_is_deferred_demanded_surcharged_and_taken_to_court(sample: Sampl
     plan = ["2026-04-10 10000.00", f"2026-05-11 {(fine - 10_000_00) / 100:.2f}"]
     sample.act(chief, Action.DEFER_PAYMENT, applied_on=sample.today, proof=waiver.id, instalments=plan, reason="困难")
     serve_all(sample)
-    assert clock(sample, "instalment").due_on == date(2026, 4, 10)
-    assert "10,000.00 yuan are to be paid by 2026-04-10" in map(str, clock(sample, "instalment").steps)
+    assert deadline(sample, "instalment").due_on == date(2026, 4, 10)
+    assert "10,000.00 yuan are to be paid by 2026-04-10" in map(str, deadline(sample, "instalment").steps)
     sample.act(officer, Action.RECORD_PAYMENT, paid_yuan="10000", paid_on=sample.today, proof=waiver.id)
-    assert (clock(sample, "instalment").due_on, clock(sample, "instalment").state) == (date(2026, 5, 11), "running")
+    second = deadline(sample, "instalment")
+    assert (second.due_on, second.state) == (date(2026, 5, 11), "running")
     sample.today = date(2026, 5, 21)
-    assert clock(sample, "instalment").state == "overdue"
+    assert deadline(sample, "instalment").state == "overdue"
     assert sample.view.account.surcharge_fen == (fine - 10_000_00) * 30 // 100
     sample.act(officer, Action.DEMAND_PAYMENT)
     serve_all(sample)
@@ -251,7 +253,7 @@ def test_a_fine_is_deferred_demanded_surcharged_and_taken_to_court(sample: Sampl
     assert scenarios.list_unmet(lambda: sample.act(chief, Action.APPLY_TO_COURT)) == ("the_remedies_have_run_out",)
     sample.today = date(2026, 9, 10)
     sample.act(chief, Action.APPLY_TO_COURT)
-    assert clock(sample, "enforcement").state == "met"
+    assert deadline(sample, "enforcement").state == "met"
     sample.act(chief, Action.CLOSE, correction_status="已改正", education="已教育")
 
 

@@ -53,7 +53,7 @@ def archive(sample: SampleCase) -> None:
     sample.act(sample.cast.officer, Action.ARCHIVE, shelf="A-1")
 
 
-def clock(sample: SampleCase, name: str) -> deadlines.CaseDeadline | None:
+def deadline(sample: SampleCase, name: str) -> deadlines.CaseDeadline | None:
     ticking = sample.view.deadlines
     return next((one for one in ticking if one.name == name), None)
 
@@ -94,14 +94,14 @@ def test_a_challenge_after_archiving_takes_the_file_off_the_shelf(sample: Sample
 def test_the_term_to_apply_to_the_court_does_not_run_out_while_a_challenge_is_pending(sample: SampleCase) -> None:
     challenge(sample, "lawsuit", "accepted")
     sample.today = date(2027, 2, 1)
-    assert clock(sample, "enforcement") is None
+    assert deadline(sample, "enforcement") is None
     assert "the_fine_is_settled" in scenarios.list_unmet(lambda: close(sample))
     assert "the_remedies_have_run_out" in scenarios.list_unmet(
         lambda: sample.act(sample.cast.chief, Action.APPLY_TO_COURT)
     )
     challenge(sample, "lawsuit", "upheld")
     sample.today += DAY
-    counted = clock(sample, "enforcement")
+    counted = deadline(sample, "enforcement")
     assert counted is not None
     assert (counted.started_on, counted.state) == (date(2027, 2, 1), "running")
 
@@ -109,13 +109,13 @@ def test_the_term_to_apply_to_the_court_does_not_run_out_while_a_challenge_is_pe
 def test_a_reconsideration_that_upholds_leaves_fifteen_days_for_a_lawsuit(sample: SampleCase) -> None:
     sample.today = date(2026, 5, 11)
     challenge(sample, "reconsideration", "upheld")
-    counted = clock(sample, "lawsuit_after_reconsideration")
+    counted = deadline(sample, "lawsuit_after_reconsideration")
     assert counted is not None
     assert (counted.started_on, counted.due_on) == (sample.today, date(2026, 5, 26))
     sample.today = date(2026, 5, 26)
-    assert clock(sample, "enforcement") is None
+    assert deadline(sample, "enforcement") is None
     sample.today += DAY
-    counted = clock(sample, "enforcement")
+    counted = deadline(sample, "enforcement")
     assert counted is not None
     assert counted.due_on == date(2026, 8, 26)
 
@@ -128,10 +128,10 @@ def test_what_was_lost_is_neither_demanded_nor_closed_and_its_terms_end_with_it(
         "no_challenge_was_lost",
     )
     assert "no_challenge_was_lost" in scenarios.list_unmet(lambda: close(sample))
-    before = clock(sample, "payment")
+    before = deadline(sample, "payment")
     assert before is not None
     assert before.state == "overdue"
     sample.act(sample.cast.chief, Action.SUPERSEDE, supersede_ground="changed_after_review", reason="复议决定变更")
-    after = clock(sample, "payment")
+    after = deadline(sample, "payment")
     assert after is not None
     assert after.state == "met"
