@@ -2,7 +2,7 @@
 
 from penalty.models.assessment import Assessment, Confirmation, Departure
 from penalty.models.audit import AuditEntry
-from penalty.models.case import Act, Assignment, Case, Proposal, Source
+from penalty.models.case import Act, Assignment, Case, Party, PartyKind, Proposal, Source
 from penalty.models.defence import DefenceEntry, DefenceKind
 from penalty.models.document import (
     DECISIONS,
@@ -18,7 +18,6 @@ from penalty.models.evidence import CustodyAct, CustodyEntry, Evidence, Evidence
 from penalty.models.finding import Finding, FindingProof, Standing
 from penalty.models.interest import Interest, InterestKind, Relation
 from penalty.models.law import LawComparison, LawEdition, OwnLaw
-from penalty.models.party import Party, PartyKind
 from penalty.models.recusal import EffectOn, Recusal, RecusalEffect, RecusalGround, RecusalOutcome
 from penalty.models.user import Grant, SignInAttempt, User
 from workflows.vocabulary import DocumentKind

@@ -1,4 +1,4 @@
-"""The case: where it stands, who works on it, and its children, each kind in a table of its own."""
+"""The case: its party, where it stands, who works on it, and its children, each kind in a table of its own."""
 
 from datetime import date, datetime
 from enum import StrEnum
@@ -9,9 +9,30 @@ from sqlalchemy.orm import declared_attr
 from sqlmodel import Field, Relationship
 
 from penalty.models.columns import Keyed, enum_column, json_column, now
-from penalty.models.party import Party
 from penalty.models.user import User
 from workflows.vocabulary import Action, Role, State
+
+
+class PartyKind(StrEnum):
+    """Kind of party; decides thresholds and the code that identifies it."""
+
+    CITIZEN = "citizen"
+    ORGANISATION = "organisation"
+    INDIVIDUAL_BUSINESS = "individual_business"
+
+
+class Party(Keyed, table=True):
+    """A party as it was named when a case was registered; never edited, a changed name is another row.
+
+    ``code`` is the unified social credit code (GB 32100) or, of a citizen, the ID number (GB 11643).
+    """
+
+    kind: PartyKind = Field(sa_column=enum_column(PartyKind, "party_kind"))
+    name: str = Field(max_length=200, index=True)
+    code: str = Field(max_length=18, index=True)
+    representative: str = Field(default="", max_length=64)
+    address: str = Field(max_length=300)
+    phone: str = Field(default="", max_length=32)
 
 
 class Source(StrEnum):
@@ -27,7 +48,7 @@ class Source(StrEnum):
 class Case(Keyed, table=True):
     """One case. Only this row is ever updated; its version rises with every act, its children are only added.
 
-    ``effect``, ``amount_fen`` and ``due_on`` repeat the latest assessment and the nearest clock for lists.
+    ``effect``, ``amount_fen`` and ``due_on`` repeat the latest assessment and the nearest deadline for lists.
     """
 
     reference: str = Field(max_length=16, unique=True)

@@ -43,14 +43,10 @@ class VerificationResult:
     intact: bool = False
     whole_file: bool = False
     issued_here: bool = False
+    """Exactly this document stands in the register."""
     in_force: bool = False
     superseded_on: date | None = None
     problems: list[Message] = field(default_factory=list)
-
-    @property
-    def known(self) -> bool:
-        """Exactly this document stands in the register."""
-        return self.issued_here
 
 
 def verify_code(session: Session, code: str, *, authority: Authority) -> VerificationResult | None:
