@@ -35,7 +35,6 @@ class FileTooLarge(StorageError):
         super().__init__(
             Message("larger than %(size)s; split it, or send a smaller copy of it", size=format_size(limit))
         )
-        self.limit = limit
 
 
 class StorageFull(StorageError):
@@ -55,7 +54,6 @@ class FileMissing(StorageError):
 
     def __init__(self, sha256: str) -> None:
         super().__init__(Message("file %(sha256)s is not in the store; bring it back from a backup", sha256=sha256))
-        self.sha256 = sha256
 
 
 class FileAltered(StorageError):
@@ -69,8 +67,6 @@ class FileAltered(StorageError):
                 found=found,
             )
         )
-        self.sha256 = sha256
-        self.found = found
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,16 +13,8 @@ CREDIT_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 ID_CHECK_CHARACTERS = "10X98765432"
 PROVINCES = frozenset(
     str(code)
-    for block in (
-        range(11, 16),
-        range(21, 24),
-        range(31, 38),
-        range(41, 47),
-        range(50, 55),
-        range(61, 66),
-        (71, 81, 82, 83),
-    )
-    for code in block
+    for first, last in ((11, 15), (21, 23), (31, 37), (41, 46), (50, 54), (61, 65), (71, 71), (81, 83))
+    for code in range(first, last + 1)
 )
 
 
@@ -43,12 +35,8 @@ def parse_credit_code(text: str) -> str:
     """The unified social credit code in ``text``, checked after GB 32100-2015: alphabet without I, O,
     S, V, Z, area in places 3 to 8, check character modulo 31. Raises ``InvalidCode``."""
     code = _normalize_code(text, Message("unified social credit code"))
-    _require_characters(
-        code,
-        range(1, CODE_LENGTH + 1),
-        CREDIT_ALPHABET,
-        Message("a digit or a capital letter other than I, O, S, V and Z"),
-    )
+    wanted = Message("a digit or a capital letter other than I, O, S, V and Z")
+    _require_characters(code, range(1, CODE_LENGTH + 1), CREDIT_ALPHABET, wanted)
     _require_characters(code, range(3, 9), "0123456789", Message("a digit, as places 3 to 8 are the area"))
     _require_check_character(code, credit_check_character(code))
     return code

@@ -49,11 +49,10 @@ def _list_steps(file: CaseFile, user: User) -> list[PriorAct]:
 
 
 def _list_evidence(file: CaseFile, user: User) -> list[PriorAct]:
-    pieces = [one for one in file.evidence if one.by_id == user.id]
-    titles = {one.id: f"{one.number}. {one.title}" for one in pieces}
+    pieces = [(one, f"{one.number}. {one.title}") for one in file.evidence if one.by_id == user.id]
     return [
-        PriorAct(f"evidence-{one.number}", EffectOn.EVIDENCE, (one.key,), day_of(one.at), title=titles[one.id])
-        for one in pieces
+        PriorAct(f"evidence-{one.number}", EffectOn.EVIDENCE, (one.key,), day_of(one.at), title=title)
+        for one, title in pieces
     ]
 
 

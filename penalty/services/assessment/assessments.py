@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
@@ -38,14 +39,8 @@ def assess_case(
     result = run_engine(inputs, authority.regimes)
     row = _store_assessment(actor, file, inputs, result)
     _copy_to_case(case, row, result)
-    audit.record_act(
-        session,
-        actor,
-        "assess",
-        chain=case.reference,
-        role=Role.OFFICER,
-        changes={"digest": row.digest, "effect": result.as_dict()["effect"], "amount_fen": row.amount_fen},
-    )
+    changes = {"digest": row.digest, "effect": case.effect, "amount_fen": row.amount_fen}
+    audit.record_act(session, actor, "assess", chain=case.reference, role=Role.OFFICER, changes=changes)
     session.flush()
     return row
 
@@ -132,7 +127,8 @@ def record_departure(
         raise InvalidField("amount", "the law leaves no choice here; change the facts if they are wrong")
     if amount_fen is None or amount_fen < 0 or not reason.strip():
         raise InvalidField("amount", "give a figure of 0 or more and the reasons for it")
-    return _add_departure(session, actor, case, amount_fen, reason, False, authority, today)
+    departure = Departure(case_id=case.key, amount_fen=amount_fen, reason=reason.strip(), by_id=actor.key)
+    return _add_departure(session, actor, case, departure, authority, today)
 
 
 def withdraw_departure(
@@ -142,43 +138,22 @@ def withdraw_departure(
     permissions.require_investigator(session, actor, case)
     if CaseFile(session, case).departure is None:
         raise InvalidField("reason", "there is no departure to withdraw")
-    return _add_departure(session, actor, case, None, reason, True, authority, today)
+    departure = Departure(case_id=case.key, withdrawn=True, reason=reason.strip(), by_id=actor.key)
+    return _add_departure(session, actor, case, departure, authority, today)
 
 
 def _add_departure(
-    session: Session,
-    actor: User,
-    case: Case,
-    amount_fen: int | None,
-    reason: str,
-    withdrawn: bool,
-    authority: Authority,
-    today: date,
+    session: Session, actor: User, case: Case, row: Departure, authority: Authority, today: date
 ) -> Departure:
     permissions.require_open(case)
-    row = Departure(
-        case_id=case.key, amount_fen=amount_fen, reason=reason.strip(), withdrawn=withdrawn, by_id=actor.key
-    )
     session.add(row)
     session.flush()
-    audit.record_act(
-        session,
-        actor,
-        "withdraw_departure" if withdrawn else "depart",
-        chain=case.reference,
-        role=Role.OFFICER,
-        reason=reason.strip(),
-        changes={"amount_fen": amount_fen},
-    )
-    assess_case(
-        session, actor, case, authority=authority, today=today, decided_on=_foreseen_decision_day(session, case)
-    )
+    act, changes = "withdraw_departure" if row.withdrawn else "depart", {"amount_fen": row.amount_fen}
+    audit.record_act(session, actor, act, chain=case.reference, role=Role.OFFICER, reason=row.reason, changes=changes)
+    last = CaseFile(session, case).assessment
+    foreseen = last.decided_on if last else None
+    assess_case(session, actor, case, authority=authority, today=today, decided_on=foreseen)
     return row
-
-
-def _foreseen_decision_day(session: Session, case: Case) -> date | None:
-    row = CaseFile(session, case).assessment
-    return row.decided_on if row else None
 
 
 def _build_inputs(file: CaseFile) -> dict[str, Any]:
@@ -199,15 +174,10 @@ def _store_assessment(actor: User, file: CaseFile, inputs: dict[str, Any], resul
         case_id=file.case.key,
         regime=file.case.regime,
         decided_on=date.fromisoformat(inputs["decided_on"]),
-        inputs=inputs,
-        result=text,
-        enactments=dict(basis.enactments),
-        proofs=dict(basis.proofs),
-        templates=dict(basis.templates),
-        amount_fen=basis.amount_fen,
         digest=basis.digest,
         edition=law_editions.store_edition(file.session, result.regime),
         by_id=actor.key,
+        **asdict(basis) | {"inputs": inputs},
     )
     file.session.add(row)
     return row

@@ -50,17 +50,10 @@ def record_findings(
     before = file.answers
     rows = [_add_finding(session, actor, case, one, facts[one.fact]) for one in answers]
     permissions.raise_version(case)
-    audit.record_act(
-        session,
-        actor,
-        "record_findings",
-        chain=case.reference,
-        role=Role.OFFICER,
-        changes={
-            row.fact: {"before": _describe_finding(before.get(row.fact)), "after": _describe_finding(row)}
-            for row in rows
-        },
-    )
+    changes = {
+        row.fact: {"before": _describe_finding(before.get(row.fact)), "after": _describe_finding(row)} for row in rows
+    }
+    audit.record_act(session, actor, "record_findings", chain=case.reference, role=Role.OFFICER, changes=changes)
     return rows
 
 

@@ -56,14 +56,9 @@ def record_proposal(
     )
     session.add(proposal)
     permissions.raise_version(case)
+    act, changes = f"propose_{action}", {"ground": f"cn-order30-2023/{ground}"}
     audit.record_act(
-        session,
-        actor,
-        f"propose_{action}",
-        chain=case.reference,
-        role=Role.OFFICER,
-        reason=reason.strip(),
-        changes={"ground": f"cn-order30-2023/{ground}"},
+        session, actor, act, chain=case.reference, role=Role.OFFICER, reason=proposal.reason, changes=changes
     )
     session.flush()
     return proposal

@@ -123,33 +123,23 @@ def _require_valid_intake(intake: Intake, authority: Authority, today: date) -> 
 
 
 def _find_date_problems(intake: Intake, today: date) -> dict[str, Message]:
-    problems = {}
-    if intake.violated_to < intake.violated_from:
-        problems["violated_to"] = Message("the act cannot end on %(day)s, before it began", day=intake.violated_to)
-    if intake.violated_to > today:
-        problems["violated_to"] = Message(
-            "%(day)s lies ahead; give the last day of the act so far", day=intake.violated_to
-        )
-    if intake.learned_on > today:
+    problems, ended, learned = {}, intake.violated_to, intake.learned_on
+    if ended < intake.violated_from:
+        problems["violated_to"] = Message("the act cannot end on %(day)s, before it began", day=ended)
+    if ended > today:
+        problems["violated_to"] = Message("%(day)s lies ahead; give the last day of the act so far", day=ended)
+    if learned > today:
+        problems["learned_on"] = Message("%(day)s lies ahead; give the day the authority learned of it", day=learned)
+    if learned < intake.violated_from:
         problems["learned_on"] = Message(
-            "%(day)s lies ahead; give the day the authority learned of it", day=intake.learned_on
-        )
-    if intake.learned_on < intake.violated_from:
-        problems["learned_on"] = Message(
-            "the authority cannot have learned of it on %(day)s, before the act", day=intake.learned_on
+            "the authority cannot have learned of it on %(day)s, before the act", day=learned
         )
     return problems
 
 
 def _build_party(intake: Intake, code: str) -> Party:
-    return Party(
-        kind=intake.party_kind,
-        name=intake.party_name,
-        code=code,
-        representative=intake.representative,
-        address=intake.address,
-        phone=intake.phone,
-    )
+    contact = intake.model_dump(include={"representative", "address", "phone"})
+    return Party(kind=intake.party_kind, name=intake.party_name, code=code, **contact)
 
 
 def _require_eligible_second(session: Session, case: Case, officer: User) -> None:

@@ -18,7 +18,7 @@ from penalty.services.assessment import assessments, findings
 from penalty.services.cases import snapshot_groups, unmet_since
 from penalty.services.defence import notices
 from workflows.snapshot import CaseSnapshot
-from workflows.vocabulary import Action, State
+from workflows.vocabulary import State
 
 REQUIRED_PURPOSES = (Purpose.CONDUCT, Purpose.IMPACT)
 """Purposes to be proven before an investigation is concluded; a self-report proves conduct as well."""
@@ -110,15 +110,9 @@ def _assessment_group(view: CaseView) -> dict[str, Any]:
 
 def _review_digests(view: CaseView) -> dict[str, str | None]:
     this_round = [act for act in history.current_round(view.acts) if act.id not in view.voided[EffectOn.STEP]]
-    passed, approved, deliberated = (
-        history.latest_act(this_round, action)
-        for action in (Action.PASS, Action.APPROVE_LEGALLY, Action.RECORD_DELIBERATION)
-    )
-    return {
-        "reviewed_digest": passed.digest if passed else None,
-        "legal_digest": approved.digest if approved else None,
-        "deliberated_digest": deliberated.digest if deliberated else None,
-    }
+    reviews = unmet_since.REVIEW_CONDITIONS.values()
+    latest = {name: history.latest_act(this_round, action) for action, name in reviews}
+    return {name: act.digest if act else None for name, act in latest.items()}
 
 
 def _is_amount_outside(row: Assessment, result: Mapping[str, Any]) -> bool:

@@ -28,11 +28,9 @@ def confirm_enactment(
 def list_unconfirmed(file: CaseFile, *, authority: Authority) -> list[str]:
     """Enactments the latest recommendation uses and nobody has confirmed, or ``amount-rule/…`` where no benchmark in
     force sizes the amount."""
-    return (
-        snapshot.list_unconfirmed_enactments(file.session, file.assessment, file.result, authority)
-        if file.assessment
-        else []
-    )
+    if file.assessment is None:
+        return []
+    return snapshot.list_unconfirmed_enactments(file.session, file.assessment, file.result, authority)
 
 
 def list_confirmations(session: Session, row: Assessment) -> list[Confirmation]:
@@ -47,14 +45,9 @@ def confirm_for_case(
 ) -> list[Confirmation]:
     """Confirm all that :func:`list_unconfirmed` names, in the versions the case used."""
     file = CaseFile(session, case)
-    names = list_unconfirmed(file, authority=authority)
-    return [record_confirmation(session, actor, name, _version_used(name, file.assessment), reason) for name in names]
-
-
-def _version_used(name: str, row: Assessment | None) -> str:
-    if row is None:
-        raise LookupError("there is no assessment")
-    return row.enactments.get(name) or snapshot.amount_rule_sha256(row)
+    row, names = file.assessment, list_unconfirmed(file, authority=authority)
+    versions = {snapshot.amount_rule_id(row): snapshot.amount_rule_sha256(row), **row.enactments} if row else {}
+    return [record_confirmation(session, actor, name, versions[name], reason) for name in names]
 
 
 def record_confirmation(session: Session, actor: User, enactment: str, sha256: str, reason: str) -> Confirmation:
@@ -64,13 +57,7 @@ def record_confirmation(session: Session, actor: User, enactment: str, sha256: s
         raise InvalidField("reason", "say on what authority it is confirmed")
     row = Confirmation(enactment=enactment, sha256=sha256, reason=reason.strip(), by_id=actor.key)
     session.add(row)
-    audit.record_act(
-        session,
-        actor,
-        "confirm",
-        role=Role.ADMIN,
-        reason=reason.strip(),
-        changes={"enactment": enactment, "sha256": sha256},
-    )
+    changes = {"enactment": enactment, "sha256": sha256}
+    audit.record_act(session, actor, "confirm", role=Role.ADMIN, reason=row.reason, changes=changes)
     session.flush()
     return row

@@ -123,8 +123,7 @@ def compare_draft(session: Session, actor: User, regime: str, name: str, *, auth
     """Rehearse the draft on every stored case and on the case sheets of the regime, and store the result."""
     permissions.require_role(actor, Role.ADMIN)
     draft = _require_usable_draft(session, regime, name, authority)
-    law = authority.regimes
-    changed = {**law, regime: _overlay_law(law[regime], name, draft.text)}
+    law, changed = authority.regimes, build_changed_law(draft, authority=authority)
     row = LawComparison(
         regime=regime,
         enactment=name,
@@ -293,7 +292,5 @@ def _require_reason(reason: str) -> str:
 def _record_law_act(
     session: Session, actor: User, act: str, reason: str, comparison: int | None, draft: LawDraft
 ) -> None:
-    changes = {
-        "regime": draft.regime, "enactment": draft.name, "sha256": draft.sha256, "comparison": comparison
-    }  # fmt: skip
+    changes = {"regime": draft.regime, "enactment": draft.name, "sha256": draft.sha256, "comparison": comparison}
     audit.record_act(session, actor, act, role=Role.ADMIN, reason=reason, changes=changes)

@@ -38,6 +38,7 @@ GROUNDS_BY_RELATION: Mapping[Relation, RecusalGround] = {
 }
 """Ground of the request that a declared interest raises."""
 REPLY_KIND, DECISION_KIND = DocumentKind.RECUSAL_REPLY, DocumentKind.RECUSAL_DECISION
+"""The answer to the party where it asked, and to whoever else did or declared the interest."""
 CHIEFS_DECIDING_TOGETHER = 2
 """Chiefs who decide on a chief, where the authority has so many others (Order 30 art 6)."""
 
@@ -68,19 +69,12 @@ def request_declared_recusals(session: Session, actor: User, case: Case) -> list
     What was declared stays with the declaration; the file of the case only says that there is one.
     """
     file = CaseFile(session, case)
-    waiting = set(file.interested) - {row.user_id for row in file.pending_recusals}
+    waiting = file.interested.keys() - {row.user_id for row in file.pending_recusals} - file.recused.keys()
     found = {one.user_id: one for one in reversed(file.interests) if one.user_id in waiting}
+    grounds = [(one.user, GROUNDS_BY_RELATION[one.relation]) for one in found.values()]
     return [
-        _add_recusal(
-            session,
-            actor,
-            case,
-            one.user,
-            RecusalOutcome.REQUESTED,
-            {"ground": GROUNDS_BY_RELATION[one.relation], "declared": True},
-        )
-        for one in found.values()
-        if one.user_id not in file.recused
+        _add_recusal(session, actor, case, user, RecusalOutcome.REQUESTED, {"ground": ground, "declared": True})
+        for user, ground in grounds
     ]
 
 
@@ -107,8 +101,8 @@ def decide_recusal(
     if not reason.strip():
         raise InvalidField("reason", "say why; the person who asked is told")
     deciders = _require_joint_deciders(session, actor, case, request, members)
-    acts = list_prior_acts(CaseFile(session, case), request.user) if upheld else []
-    _require_verdict_on_each(acts, stands or {})
+    acts, stands = list_prior_acts(CaseFile(session, case), request.user) if upheld else [], stands or {}
+    _require_verdict_on_each(acts, stands)
     if upheld:
         _remove_officer(case, request.user_id)
     details = {
@@ -116,12 +110,13 @@ def decide_recusal(
         "declared": request.declared, "members": deciders,
     }  # fmt: skip
     outcome = RecusalOutcome.UPHELD if upheld else RecusalOutcome.REJECTED
-    void = [one.key for one in acts if not (stands or {})[one.key]]
-    decision = _add_recusal(session, actor, case, request.user, outcome, details, {"void": void} if upheld else {})
-    _record_effects(session, actor, decision, acts, stands or {}, reason)
+    void = {"void": [one.key for one in acts if not stands[one.key]]} if upheld else {}
+    decision = _add_recusal(session, actor, case, request.user, outcome, details, **void)
+    _record_effects(session, actor, decision, acts, stands)
     if has_papers(authority.regimes[case.regime]):
-        decided = DecidedRecusal(request, decision, tuple((one, (stands or {})[one.key]) for one in acts))
-        _issue_answer(session, actor, case, decided, authority=authority, today=today)
+        decided = DecidedRecusal(request, decision, tuple((one, stands[one.key]) for one in acts))
+        kind, extra = REPLY_KIND if request.asked_by_party else DECISION_KIND, {"recusal": decided}
+        documents.issue_document(session, actor, case, kind, authority=authority, today=today, extra=extra)
     return decision
 
 
@@ -168,16 +163,6 @@ def _require_joint_deciders(
     return deciders
 
 
-def _issue_answer(
-    session: Session, actor: User, case: Case, decided: DecidedRecusal, *, authority: Authority, today: date
-) -> Document:
-    """To the party where it asked, else to whoever did or declared the interest."""
-    kind = REPLY_KIND if decided.request.asked_by_party else DECISION_KIND
-    return documents.issue_document(
-        session, actor, case, kind, authority=authority, today=today, extra={"recusal": decided}
-    )
-
-
 def _remove_officer(case: Case, user_id: int) -> None:
     """Take an officer off the case; where the lead goes, the second takes the lead and a new second is named."""
     if case.lead_id == user_id and case.second is not None:
@@ -187,26 +172,14 @@ def _remove_officer(case: Case, user_id: int) -> None:
 
 
 def _add_recusal(
-    session: Session,
-    actor: User,
-    case: Case,
-    user: User,
-    outcome: RecusalOutcome,
-    details: Mapping[str, Any],
-    extra: Mapping[str, object] | None = None,
+    session: Session, actor: User, case: Case, user: User, outcome: RecusalOutcome, details: dict[str, Any], **more: Any
 ) -> Recusal:
     row = Recusal(case_id=case.key, user_id=user.key, outcome=outcome, by_id=actor.key, **{"reason": "", **details})
     session.add(row)
     permissions.raise_version(case)
     changes = {"person": user.username, "asked_by_party": row.asked_by_party, "declared": row.declared}
-    audit.record_act(
-        session,
-        actor,
-        f"recusal_{outcome}",
-        chain=case.reference,
-        reason=row.reason,
-        changes={**changes, **({"members": row.members} if row.members else {}), **(extra or {})},
-    )
+    changes |= ({"members": row.members} if row.members else {}) | more
+    audit.record_act(session, actor, f"recusal_{outcome}", chain=case.reference, reason=row.reason, changes=changes)
     session.flush()
     return row
 
@@ -218,15 +191,12 @@ def _require_verdict_on_each(acts: list[PriorAct], stands: Mapping[str, bool]) -
 
 
 def _record_effects(
-    session: Session, actor: User, upheld: Recusal, acts: list[PriorAct], stands: Mapping[str, bool], reason: str
+    session: Session, actor: User, upheld: Recusal, acts: list[PriorAct], stands: Mapping[str, bool]
 ) -> None:
     """Record which acts stand and which are void; the acts themselves are not touched."""
     for one in acts:
-        for target in one.ids:
-            session.add(
-                RecusalEffect(
-                    recusal_id=upheld.key, kind=one.kind, target_id=target, stands=stands[one.key],
-                    reason=reason.strip(), by_id=actor.key,
-                )
-            )  # fmt: skip
+        verdict: dict[str, Any] = {"kind": one.kind, "stands": stands[one.key], "reason": upheld.reason}
+        session.add_all(
+            RecusalEffect(recusal_id=upheld.key, target_id=target, by_id=actor.key, **verdict) for target in one.ids
+        )
     session.flush()
