@@ -29,7 +29,7 @@ StartingAct = Callable[[CaseFile], Act | None]
 
 @dataclass(frozen=True, slots=True)
 class DeadlineRule:
-    """What starts a deadline and what ends it; ``of_party`` where its end only closes a right of the party.
+    """Start and ends of a deadline; ``of_party`` where its end only closes a right of the party.
 
     ``settled`` says that what the term is for has been done, where no single step does it.
     """
