@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
-from penalty.criteria.schema_types import Citation, Exact, Id, Status, StrictModel, Strings, Words, to_tuple
+from penalty.criteria.schema_types import Citation, Entries, Exact, Id, Status, StrictModel, Strings, Words
 
 
 class Clock(StrictModel):
@@ -22,7 +22,7 @@ class Clock(StrictModel):
     starts: Words
     term: int = Field(ge=0)
     unit: Literal["working_days", "days", "months", "hours"]
-    extensions: Annotated[tuple[int, ...], BeforeValidator(to_tuple)] = ()
+    extensions: Entries[int] = ()
     extended_by: Words | None = None
     stops: Strings = ()
     article: Citation | None = None
@@ -48,8 +48,8 @@ class Procedure(StrictModel):
     """The file ``procedure.yaml``."""
 
     stops: Mapping[str, Words] = Field(default_factory=dict)
-    clocks: Annotated[tuple[Clock, ...], BeforeValidator(to_tuple)] = ()
-    thresholds: Annotated[tuple[Threshold, ...], BeforeValidator(to_tuple)] = ()
+    clocks: Entries[Clock] = ()
+    thresholds: Entries[Threshold] = ()
 
 
 class CalendarYear(StrictModel):
@@ -57,5 +57,5 @@ class CalendarYear(StrictModel):
 
     year: int
     source: str = Field(min_length=3)
-    holidays: Annotated[tuple[date, ...], BeforeValidator(to_tuple)]
-    workdays: Annotated[tuple[date, ...], BeforeValidator(to_tuple)] = ()
+    holidays: Entries[date]
+    workdays: Entries[date] = ()

@@ -7,14 +7,14 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from penalty.criteria import amount
+from penalty.criteria import amount, numerals
 from penalty.criteria.engine import Recommendation
 from penalty.criteria.presentation import explanation
 from penalty.criteria.presentation.explanation import Answer, Ground, Line
 from penalty.criteria.presentation.phrases import Phrases
 from penalty.criteria.presentation.translation import N_, NC_, Catalogue
 
-_FORMAL_NUMERALS: Mapping[tuple[str, str], Callable[[Decimal], str]] = {("cn", "zh"): amount.format_formal_numerals}
+_FORMAL_NUMERALS: Mapping[tuple[str, str], Callable[[Decimal], str]] = {("cn", "zh"): numerals.format_formal_numerals}
 _MARKS = {"met": "✓", "not_shown": "?", "not_met": "✗"}
 
 

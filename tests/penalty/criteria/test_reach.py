@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 
 import penalty.criteria
 from penalty.criteria import editions, engine, judgement, legal_regime, relevant_facts
-from penalty.criteria.counterfactuals import values as counterfactual_values
+from penalty.criteria.counterfactuals import completions
 from penalty.criteria.legal_regime import Regime
 from penalty.criteria.plan import MET
 from penalty.criteria.sheet import Sheet
@@ -109,7 +109,7 @@ def test_whatever_a_completion_reaches_is_among_what_is_missing(made: Sheet, dat
 @given(sheets(most_facts=12))
 def test_every_missing_set_reaches_its_effect_and_no_part_of_it_does(made: Sheet) -> None:
     result = engine.assess(made, regime())
-    choices = counterfactual_values.list_candidate_values(made, regime(), [side.plan for side in result.laws.values()])
+    choices = completions.list_candidate_values(made, regime(), [side.plan for side in result.laws.values()])
 
     def reaches(names: tuple[str, ...], effect: str) -> bool:
         values = islice(product(*(choices[name] for name in names)), 30_000)
