@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, NamedTuple
 
 from penalty.criteria import canonical, schema
+from penalty.criteria.deadlines import DAY
 from penalty.criteria.legal_regime import Regime
 from penalty.criteria.plan import MET, Plan
 
@@ -129,7 +130,7 @@ def compute_surcharge(
     Days within ``suspended`` spans (reconsideration, lawsuit: APL 73(3)) do not count; the whole never
     exceeds ``cap_percent`` of the fine (APL 72(1)(1)).
     """
-    late = (due_on + timedelta(days=step) for step in range(1, (paid_on - due_on).days + 1))
+    late = (due_on + DAY * step for step in range(1, (paid_on - due_on).days + 1))
     days = sum(not any(first <= day <= last for first, last in suspended) for day in late)
     cap = round_to_cents(fine * cap_percent / HUNDRED)
     amount = round_to_cents(fine * percent * days / HUNDRED)

@@ -80,12 +80,10 @@ class Concept(Rules):
 
 def list_needed_facts(fact: Fact) -> tuple[str, ...]:
     """The facts and dates of the case that a derived fact is computed from."""
-    derivation = fact.derive
-    if derivation is None:
+    if fact.derive is None:
         return ()
-    steps = [step for route in derivation.any for step in route]
-    named = {name for step in steps for name in (step.fact, step.before, step.on_or_before, step.after) if name}
-    return tuple(sorted(named | {name for name in (derivation.start, derivation.end, derivation.zero_if) if name}))
+    named = {name for route in list_derivation_routes(fact.derive) for name in route}
+    return tuple(sorted(named | {name for name in (fact.derive.start, fact.derive.end) if name}))
 
 
 def list_derivation_routes(derivation: Derivation) -> list[tuple[str, ...]]:

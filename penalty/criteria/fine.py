@@ -105,7 +105,7 @@ class FineComputation:
             None,
             self.build_citation(None),
         )
-        self.steps = [Step(one.id, one.zh, one.en, None, one.source) for one in self.steps]
+        self.steps = [one._replace(change=None) for one in self.steps]
         figure = self._compute_mitigated(low, high, floor)
         return Amount(self.data.currency, floor, low, figure, tuple(self.steps), figure is None, self.base)
 
@@ -216,15 +216,10 @@ class FineComputation:
 
 def list_shares(plan: Plan, status: list[int], effect: str) -> tuple[tuple[schema.Fraction, Decimal, str], ...]:
     """The sized reductions of the grounds met for ``effect``: rule, recommended share, article."""
-    met = [
-        (outcome.citation, outcome.ground.sizing, plan.shares[place])
-        for place, outcome in enumerate(plan.outcomes)
-        if outcome.effect == effect and status[outcome.position] == MET
-    ]
     found = [
-        (sizing, _choose_share(sizing, cases, status), citation)
-        for citation, sizing, cases in met
-        if sizing is not None
+        (one.ground.sizing, _choose_share(one.ground.sizing, plan.shares[place], status), one.citation)
+        for place, one in enumerate(plan.outcomes)
+        if one.effect == effect and status[one.position] == MET and one.ground.sizing is not None
     ]
     return tuple((sizing, share, citation) for sizing, share, citation in found if share is not None)
 

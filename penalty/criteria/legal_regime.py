@@ -118,37 +118,26 @@ class Regime:
     @cached_property
     def words(self) -> Mapping[str, Words]:
         """The words of effects, reasons, duties, groups, kinds of evidence and flags, by id."""
-        found: dict[str, Words] = {}
-        for source in (
-            self.data.groups,
-            self.data.matter_groups,
-            self.data.evidence,
-            self.data.reasons,
-            self.data.duties,
-        ):
-            found.update(source)
-        found |= {effect.id: Words(zh=effect.zh, en=effect.en) for effect in self.data.effects}
-        found |= {flag.id: Words(zh=flag.zh, en=flag.en) for flag in self.data.flags}
-        return found | {name: Words(zh=one.zh, en=one.en) for name, one in self.concepts.items()}
-
-    @cached_property
-    def _place(self) -> re.Pattern[str]:
-        return re.compile(self.data.place)
+        data = self.data
+        named: list[schema.Effect | schema.Flag | dictionary.Concept]
+        named = [*data.effects, *data.flags, *self.concepts.values()]
+        words = {**data.groups, **data.matter_groups, **data.evidence, **data.reasons, **data.duties}
+        return words | {one.id: Words(zh=one.zh, en=one.en) for one in named}
 
     def is_place(self, text: str) -> bool:
-        return bool(self._place.fullmatch(text))
+        return bool(re.fullmatch(self.data.place, text))
 
     def find_clock(self, name: str, on: date) -> procedure_schema.Clock:
         """The dated term ``name`` of the procedure as of ``on``; KeyError if there is none."""
         for clock in self.procedure.clocks:
-            if clock.id == name and _is_within(clock.from_, clock.to, on):
+            if clock.id == name and clock.first_day <= on <= clock.last_day:
                 return clock
         raise KeyError(f"{self.id} has no term “{name}” on {on}")
 
     def find_threshold(self, name: str, on: date) -> procedure_schema.Threshold:
         """The dated threshold ``name`` of the procedure as of ``on``; KeyError if there is none."""
         for threshold in self.procedure.thresholds:
-            if threshold.id == name and _is_within(threshold.from_, threshold.to, on):
+            if threshold.id == name and threshold.first_day <= on <= threshold.last_day:
                 return threshold
         raise KeyError(f"{self.id} has no threshold “{name}” on {on}")
 
@@ -166,10 +155,6 @@ class Regime:
             source=data.source,
             note=found.note,
         )
-
-
-def _is_within(start: date | None, end: date | None, day: date) -> bool:
-    return (start is None or start <= day) and (end is None or day <= end)
 
 
 def _assemble_regime(loaded: regime_files.LoadedRegime, edition: Edition) -> Regime:

@@ -11,14 +11,27 @@ from pydantic import Field
 from penalty.criteria.schema_types import Citation, Entries, Exact, Id, Status, StrictModel, Strings, Words
 
 
-class Clock(StrictModel):
-    """A term of the procedure between two days, with its article; see ``deadlines.compute_deadline``."""
+class DatedPart(StrictModel):
+    """A part of the procedure between two days, both included."""
 
     id: Id
     zh: str
     en: str
     from_: date | None = Field(default=None, alias="from")
     to: date | None = None
+
+    @property
+    def first_day(self) -> date:
+        return self.from_ or date.min
+
+    @property
+    def last_day(self) -> date:
+        return self.to or date.max
+
+
+class Clock(DatedPart):
+    """A term with its article; see ``deadlines.compute_deadline``."""
+
     starts: Words
     term: int = Field(ge=0)
     unit: Literal["working_days", "days", "months", "hours"]
@@ -30,14 +43,9 @@ class Clock(StrictModel):
     status: Status = "verified"
 
 
-class Threshold(StrictModel):
-    """A figure of the procedure (hearing, collective discussion …) between two days, in whole currency."""
+class Threshold(DatedPart):
+    """A figure of the procedure (hearing, collective discussion …), in whole currency."""
 
-    id: Id
-    zh: str
-    en: str
-    from_: date | None = Field(default=None, alias="from")
-    to: date | None = None
     values: Mapping[str, Exact]
     article: Citation | None = None
     source: str = ""

@@ -20,13 +20,8 @@ FOLDERS = ("matters", "enactments", "benchmarks")
 _FAULT_TEXTS = {"missing": "is missing. Add it.", "extra_forbidden": "is not known here. Mend the key or take it out."}
 
 
-class LawError(ValueError):
-    """The data of the law cannot be used: ``where`` is ``file:line``, ``message`` the fault and its cure."""
-
-    def __init__(self, where: str, message: str) -> None:
-        super().__init__(f"{where}: {message}")
-        self.where = where
-        self.message = message
+class LawError(strict_yaml.YamlFileError):
+    """The data of the law cannot be used; ``where`` and ``message`` as in the error of its file."""
 
 
 @dataclass

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import Any
 
 from penalty.criteria import fact_values, strict_yaml
 from penalty.criteria.legal_regime import Regime, load_law
+from penalty.criteria.schema_types import CASE_DATES
 from penalty.messages import LegalTerm, Message, quote
 
 REQUIRED_KEYS = ("place", "matter", "violated_from", "violated_to", "decided_on")
@@ -107,9 +108,7 @@ class _SheetReader:
             raise self.build_error("must be a map of regime, place, matter and so on.")
         self._check_keys(value)
         regime = self._read_regime(value.get("regime"))
-        dates = {
-            key: self._read_date(value[key], key, regime) for key in ("violated_from", "violated_to", "decided_on")
-        }
+        dates = {key: self._read_date(value[key], key, regime) for key in CASE_DATES}
         self._check_order_of_dates(dates, regime)
         facts = self._read_facts(value.get("facts"), "facts", regime)
         claims = self._read_facts(value.get("claims"), "claims", regime)
@@ -117,7 +116,7 @@ class _SheetReader:
             raise self.build_error(f"“{name}” is both proven and claimed. Keep one.", "claims", name)
         for group, answers in (("facts", facts), ("claims", claims)):
             self._check_dates_of_facts(regime, answers, dates, group)
-        case = Sheet(
+        return Sheet(
             regime=regime.id,
             place=self._read_place(value["place"], regime),
             matter=self._read_matter(value["matter"], regime),
@@ -127,8 +126,8 @@ class _SheetReader:
             proposed_amount=self._read_amount(value.get("proposed_amount")),
             facts=facts,
             claims=claims,
+            **self._read_annotations(value),
         )
-        return replace(case, **self._read_annotations(value))
 
     def _read_annotations(self, value: Mapping[str, Any]) -> dict[str, Any]:
         texts = {key: str(value.get(key) or "") for key in ("name", "source", "note")}
