@@ -26,7 +26,9 @@ class FineComputation:
         """The amount that the effect's rule makes; ``shares`` are sized fractions of the grounds met."""
         low, high = self.bounds.minimum, self.bounds.maximum
         if effect.rule == "zero":
-            return Amount(self.data.currency, ZERO, ZERO, ZERO, (*self.steps, *self._list_zero_steps()), base=self.base)
+            if self.base is not None:
+                self._add_step("zero", "不予处罚，不罚款", "No fine is imposed", -self.base)
+            return Amount(self.data.currency, ZERO, ZERO, ZERO, tuple(self.steps), base=self.base)
         if effect.rule == "below":
             return self._mitigate(low, high)
         figure = self.base
@@ -91,11 +93,6 @@ class FineComputation:
             return None
         return f"{self.plan.benchmark.id}/{article}" if article else self.plan.benchmark.id
 
-    def _list_zero_steps(self) -> list[Step]:
-        if self.base is None:
-            return []
-        return [Step("zero", "不予处罚，不罚款", "No fine is imposed", -self.base)]
-
     def _mitigate(self, low: Decimal, high: Decimal) -> Amount:
         floor = max(ZERO, low - round_to_cents(high * self.data.below_most / HUNDRED))
         self._add_step(
@@ -113,9 +110,8 @@ class FineComputation:
         share = self.benchmark.mitigate
         if share is None or share.recommended is None:
             return None
-        reduction = min(
-            round_to_cents((high if share.of == "maximum" else low) * share.recommended / HUNDRED), low - floor
-        )
+        whole = high if share.of == "maximum" else low
+        reduction = min(round_to_cents(whole * share.recommended / HUNDRED), low - floor)
         self._add_step("minimum", "法定最低额", "Minimum of the range", low, self.bounds.source)
         self._add_step(
             "mitigate",

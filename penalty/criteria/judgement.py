@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from datetime import date
@@ -66,10 +66,8 @@ class JudgedLaw:
 
     def _find_best_outcome(self, must: bool) -> PossibleOutcome | None:
         default = self.regime.ranks[self.regime.data.default]
-        for outcome in self.plan.outcomes:
-            if self.status[outcome.position] == MET and (outcome.must or not must or outcome.rank > default):
-                return outcome
-        return None
+        met = self._list_met_outcomes()
+        return next((one for one in met if one.must or not must or one.rank > default), None)
 
     @property
     def rank(self) -> int:
@@ -98,15 +96,9 @@ class JudgedLaw:
     @cached_property
     def cited(self) -> tuple[str, ...]:
         """Other articles met that give the same effect, in order of rank, and those they rest on."""
-        outcomes = [
-            outcome
-            for outcome in self.plan.outcomes
-            if outcome.effect == self.effect and self.status[outcome.position] == MET
-        ]
-        names = [
-            name for outcome in outcomes for name in (outcome.citation, f"{outcome.enactment}/{outcome.ground.article}")
-        ]
-        names += [self.plan.nodes[part].id for outcome in outcomes for part in self._list_met_items(outcome.position)]
+        same = [one for one in self._list_met_outcomes() if one.effect == self.effect]
+        names = [name for one in same for name in (one.citation, f"{one.enactment}/{one.ground.article}")]
+        names += [self.plan.nodes[part].id for one in same for part in self._list_met_items(one.position)]
         return tuple(name for name in dict.fromkeys(names) if name != self.ground)
 
     def _list_met_items(self, position: int) -> list[int]:
@@ -143,12 +135,10 @@ class JudgedLaw:
 
     def _find_next_effect(self, name: str) -> str:
         rank = self.regime.ranks[name]
-        rest = [
-            outcome.effect
-            for outcome in self.plan.outcomes
-            if self.status[outcome.position] == MET and outcome.rank > rank
-        ]
-        return rest[0] if rest else self.regime.data.default
+        return next((one.effect for one in self._list_met_outcomes() if one.rank > rank), self.regime.data.default)
+
+    def _list_met_outcomes(self) -> Iterator[PossibleOutcome]:
+        return (one for one in self.plan.outcomes if self.status[one.position] == MET)
 
     @property
     def provisional(self) -> bool:
@@ -163,14 +153,7 @@ class JudgedLaw:
 
     def as_dict(self) -> dict[str, Any]:
         found = self.bounds
-        interval = (
-            None
-            if found is None
-            else {
-                "minimum": canonical.to_json_number(found.minimum),
-                "maximum": canonical.to_json_number(found.maximum),
-            }
-        )
+        interval = found and canonical.to_plain_mapping({"minimum": found.minimum, "maximum": found.maximum})
         period = self.plan.period
         return {
             "date": self.day.isoformat(),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
@@ -178,21 +178,7 @@ def load_law(overlay: Path | None = None) -> Mapping[str, Regime]:
     Raises:
         LawError: a data file says something that cannot be; nothing is loaded then.
     """
-    return _load_regimes(SHIPPED_LAW, overlay, _build_with_cache)
-
-
-def load_regimes(root: Path, overlay: Path | None = None) -> Mapping[str, Regime]:
-    """The regimes of the folder ``root``, not cached; see ``load_law``."""
-    return _load_regimes(root, overlay, build_regime)
-
-
-def _load_regimes(root: Path, overlay: Path | None, make: Callable[[Edition], Regime]) -> Mapping[str, Regime]:
-    folders: Iterable[Path] = sorted(path for path in root.iterdir() if (path / "regime.yaml").is_file())
-    found = [
-        make(regime_files.read_edition(folder, overlay / folder.name if overlay is not None else None))
-        for folder in folders
-    ]
-    return {regime.id: regime for regime in found}
+    return load_regimes(SHIPPED_LAW, overlay, _build_with_cache)
 
 
 def apply_changed_files(regimes: Mapping[str, Regime], files: Mapping[str, Files]) -> Mapping[str, Regime]:
@@ -208,6 +194,15 @@ def build_regime(edition: Edition) -> Regime:
     return _build_from_documents(edition, *regime_files.parse_files(edition))
 
 
+def load_regimes(
+    root: Path, overlay: Path | None = None, build: Callable[[Edition], Regime] = build_regime
+) -> Mapping[str, Regime]:
+    """The regimes of the folder ``root``, not cached; see ``load_law``."""
+    folders = sorted(path for path in root.iterdir() if (path / "regime.yaml").is_file())
+    editions = [regime_files.read_edition(one, overlay and overlay / one.name) for one in folders]
+    return {regime.id: regime for regime in map(build, editions)}
+
+
 def _build_from_documents(edition: Edition, shipped: regime_files.Documents, own: regime_files.Documents) -> Regime:
     loaded = regime_files.parse_edition(edition, shipped, own)
     check_regime(loaded)
@@ -218,16 +213,13 @@ def _build_with_cache(edition: Edition) -> Regime:
     """As ``build_regime``, from the parsed values kept of its files; read again where own law is laid over."""
     if edition.own:
         return build_regime(edition)
-    name, key = (
-        f"law-{edition.name}-{_hash_texts(str(SHIPPED_LAW))[:16]}.json",
-        _hash_texts(edition.sha256, *_list_parser_versions()),
-    )
+    name = f"law-{edition.name}-{_hash_texts(str(SHIPPED_LAW))[:16]}.json"
+    key = _hash_texts(edition.sha256, *_list_parser_versions())
     values: Mapping[str, Any] | None = value_cache.load_value(name, key)
     if values is not None:
+        kept = {path: Document(f"{edition.name}/{path}", one) for path, one in values.items()}
         with suppress(LawError):  # it is found again below, with its line
-            return _build_from_documents(
-                edition, {path: Document(f"{edition.name}/{path}", one) for path, one in values.items()}, {}
-            )
+            return _build_from_documents(edition, kept, {})
     shipped, own = regime_files.parse_files(edition)
     regime = _build_from_documents(edition, shipped, own)
     value_cache.store_value(name, key, {path: document.value for path, document in shipped.items()})

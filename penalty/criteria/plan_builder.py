@@ -11,7 +11,7 @@ from typing import Any
 
 from penalty.criteria import schema
 from penalty.criteria.deadlines import DAY
-from penalty.criteria.derived_facts import list_derivations
+from penalty.criteria.derived_facts import find_underlying_facts, list_derivations
 from penalty.criteria.legal_regime import Enactment, Regime
 from penalty.criteria.plan import Check, Node, NodeDescription, Plan, PossibleOutcome, compile_check
 from penalty.criteria.plan_nodes import NodeBuilder
@@ -26,6 +26,26 @@ def get_plan(regime: Regime, matter: schema.Matter, place: str, law_on: date, de
     )
     key = ("plan", matter.id, areas, bisect(laws, law_on), bisect(lists, decided_on))
     return regime.get_cached(key, partial(_build_plan, regime, matter, place, law_on, decided_on))
+
+
+def list_relevant_facts(regime: Regime, matter: str, place: str, violated_to: date, decided_on: date) -> list[str]:
+    """The entered facts that any test of either law rests on, those the matter itself asks for first.
+
+    Facts of the dictionary that are not among them cannot change the recommendation of this case.
+    """
+    found: set[str] = set()
+    for day in (violated_to, decided_on):
+        plan = get_plan(regime, regime.matters[matter], place, day, decided_on)
+        found |= _find_tested_facts(regime, plan)
+    own = [name for name in regime.matters[matter].asks if name in found]
+    return own + [name for name in regime.facts if name in found and name not in own]
+
+
+def _find_tested_facts(regime: Regime, plan: Plan) -> set[str]:
+    underlying = find_underlying_facts(regime)
+    named = {fact for fact, _ in plan.tests} | {one.percent_of for _, one in plan.ranges if one.percent_of}
+    named |= set(plan.period.components) if plan.period else set()
+    return {name for one in named for name in underlying.get(one, (one,)) if name in regime.facts}
 
 
 def _list_change_days(regime: Regime, matter: schema.Matter, areas: tuple[str, ...], on: str) -> list[date]:
@@ -114,10 +134,11 @@ def _find_table(benchmark: Enactment | None, matter: schema.Matter) -> schema.Ta
 
 
 def _build_outcomes(builder: NodeBuilder, benchmark: Enactment | None) -> list[PossibleOutcome]:
+    applied = {one.id for one in builder.applied}
     outcomes = [
         _build_outcome(builder, one, ground, builder.add_ground(one, ground), benchmark)
         for one, ground in builder.list_grounds()
-        if _has_founding_enactment(builder, ground)
+        if ground.as_ground is None or ground.as_ground.partition("/")[0] in applied
     ]
     marks = builder.regime.data.marks
     for one, item in builder.lists:
@@ -125,12 +146,6 @@ def _build_outcomes(builder: NodeBuilder, benchmark: Enactment | None) -> list[P
             ground = schema.Ground(id=item.id.lower(), article=item.id, effect=marks[item.mark], routes=())
             outcomes.append(_build_outcome(builder, one, ground, builder.add_item(one, item), benchmark))
     return sorted(outcomes, key=lambda outcome: (outcome.rank, outcome.order))
-
-
-def _has_founding_enactment(builder: NodeBuilder, ground: schema.Ground) -> bool:
-    if ground.as_ground is None:
-        return True
-    return any(one.id == ground.as_ground.partition("/")[0] for one in builder.applied)
 
 
 def _build_outcome(

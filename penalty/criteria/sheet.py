@@ -12,6 +12,7 @@ from typing import Any
 from penalty.criteria import fact_values, strict_yaml
 from penalty.criteria.legal_regime import Regime, load_law
 from penalty.criteria.schema_types import CASE_DATES
+from penalty.criteria.strict_yaml import Document, Location
 from penalty.messages import LegalTerm, Message, quote
 
 REQUIRED_KEYS = ("place", "matter", "violated_from", "violated_to", "decided_on")
@@ -73,7 +74,7 @@ def read_sheet_file(path: Path, regimes: Mapping[str, Regime]) -> tuple[list[She
     return parse_sheets(document, regimes), isinstance(document.value, list)
 
 
-def parse_sheets(document: strict_yaml.Document, regimes: Mapping[str, Regime]) -> list[Sheet]:
+def parse_sheets(document: Document, regimes: Mapping[str, Regime]) -> list[Sheet]:
     value = document.value
     many = isinstance(value, list)
     if not value:
@@ -87,16 +88,14 @@ def parse_sheets(document: strict_yaml.Document, regimes: Mapping[str, Regime]) 
 
 def parse_sheet(mapping: Mapping[str, Any], where: str = "sheet", regimes: Mapping[str, Regime] | None = None) -> Sheet:
     """The sheet written in a mapping such as ``Sheet.as_mapping`` gives; dates may be ISO text."""
-    document = strict_yaml.Document(where, dict(mapping))
+    document = Document(where, dict(mapping))
     return _SheetReader(document, (), regimes if regimes is not None else load_law()).read_sheet(mapping)
 
 
 class _SheetReader:
     """Reads one sheet; knows where each of its parts is written."""
 
-    def __init__(
-        self, document: strict_yaml.Document, base: strict_yaml.Location, regimes: Mapping[str, Regime]
-    ) -> None:
+    def __init__(self, document: Document, base: Location, regimes: Mapping[str, Regime]) -> None:
         self.document, self.base, self.regimes = document, base, regimes
 
     def build_error(self, message: str | Message, *location: str) -> SheetError:

@@ -169,7 +169,7 @@ def _convert_scalar(kind: str, text: str) -> Any:
         return text.lower() in {"yes", "true", "on"}
     if kind == "int" and not re.match(r"[-+]?0[0-9_]", text):
         return int(text.replace("_", ""))
-    if kind == "float" and text.lower().lstrip("+-") not in (".inf", ".nan"):
+    if kind == "float":
         return Decimal(text.replace("_", ""))
     if kind == "timestamp" and _DATE.match(text):
         return date.fromisoformat(text)

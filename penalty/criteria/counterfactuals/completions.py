@@ -104,14 +104,12 @@ class Completions:
         if group not in self._outcomes:
             fixed = list_fixed_values(self.regime, self.plans)
             is_dateless = group <= fixed.keys() and not self._list_affected_facts(group)
-            self._outcomes[group] = (
-                self._get_cached_outcomes(group) if is_dateless else _ReplayableIterator(self._try_values(group))
-            )
+            if is_dateless:  # the same for every case under this law
+                key = ("outcomes", group, *self.plans)
+                self._outcomes[group] = self.regime.get_cached(key, lambda: list(self._try_values(group)))
+            else:
+                self._outcomes[group] = _ReplayableIterator(self._try_values(group))
         return self._outcomes[group]
-
-    def _get_cached_outcomes(self, group: FactSet) -> Iterable[TestOutcome]:
-        """The outcomes of what does not depend on the dates of a case; the same for every case under this law."""
-        return self.regime.get_cached(("outcomes", group, *self.plans), lambda: list(self._try_values(group)))
 
     def _list_affected_facts(self, group: FactSet) -> set[str]:
         return {name for name, below in self._entered_facts.items() if below & group}
@@ -119,7 +117,9 @@ class Completions:
     def _try_values(self, group: FactSet) -> Iterator[TestOutcome]:
         names, affected = sorted(group), self._list_affected_facts(group)
         derive = derived_facts.list_derivations(self.regime, affected)
-        tests = [_list_test_positions(plan, group | affected) for plan in self.plans]
+        tests = [
+            [place for place, name in enumerate(plan.facts) if name in group or name in affected] for plan in self.plans
+        ]
         shown_names, percentage_names = (*names, *sorted(affected)), sorted(self._percentage_facts & (group | affected))
         values = {name: value for judged in self.laws for name, value in judged.values.items()}
         seen = set()
@@ -133,7 +133,8 @@ class Completions:
             key = (states, *[values[name] for name in percentage_names])
             if key not in seen:
                 seen.add(key)
-                yield TestOutcome({name: values[name] for name in shown_names}, _pair_positions(tests, states))
+                paired = tuple(tuple(zip(*both, strict=True)) for both in zip(tests, states, strict=True))
+                yield TestOutcome({name: values[name] for name in shown_names}, paired)
 
     @cached_property
     def _percentage_facts(self) -> FactSet:
@@ -153,16 +154,6 @@ class Completions:
             )
         laws = {name: judged_again[id(judged.plan)] for name, judged in self.judgement.laws.items()}
         return choose_milder_law(laws).applied
-
-
-def _list_test_positions(plan: Plan, facts: FactSet) -> list[int]:
-    return [place for place, (fact, _) in enumerate(plan.tests) if fact in facts]
-
-
-def _pair_positions(
-    tests: list[list[int]], states: tuple[tuple[int, ...], ...]
-) -> tuple[tuple[tuple[int, int], ...], ...]:
-    return tuple(tuple(zip(places, found, strict=True)) for places, found in zip(tests, states, strict=True))
 
 
 def list_candidate_values(sheet: Sheet, regime: Regime, plans: Sequence[Plan]) -> Mapping[str, list[Any]]:
