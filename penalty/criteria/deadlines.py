@@ -22,11 +22,15 @@ class YearNotPublished(MessageError, ValueError):
     """The holidays of a year are not published yet, so its working days cannot be counted."""
 
     def __init__(self, year: int, country: str) -> None:
-        text = (
-            "The holidays of %(year)s (%(country)s) are not published yet. Enter the notice for %(same)s in "
-            "calendar.yaml of the authority's own law."
+        super().__init__(
+            Message(
+                "The holidays of %(year)s (%(country)s) are not published yet. Enter the notice for %(same)s in "
+                "calendar.yaml of the authority's own law.",
+                year=year,
+                country=country,
+                same=year,
+            )
         )
-        super().__init__(Message(text, year=year, country=country, same=year))
         self.year = year
 
 

@@ -94,10 +94,8 @@ class Recommendation:
         )
 
     def _find_flag_article(self, flag: schema.Flag) -> str | None:
-        day = self.sheet.decided_on
-        return next(
-            (one for one in flag.articles if self.regime.enactments[one.partition("/")[0]].in_force_on(day)), None
-        )
+        day, known = self.sheet.decided_on, self.regime.enactments
+        return next((one for one in flag.articles if known[one.partition("/")[0]].in_force_on(day)), None)
 
     @property
     def carries(self) -> tuple[str, ...]:

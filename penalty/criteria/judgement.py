@@ -48,13 +48,9 @@ class JudgedLaw:
         if not plan.forbidden:
             return self._set_no_penalty("not_forbidden")
         best = self._find_best_outcome(must=self.aggravated)
-        period = plan.period
-        if (
-            period is not None
-            and any(status[part] != MET for part in plan.only_when)
-            and not (best is not None and best.rank == 0)
-        ):
-            return self._set_no_penalty(period.reason)
+        is_exempt = any(status[part] != MET for part in plan.only_when)
+        if is_exempt and plan.period is not None and (best is None or best.rank > 0):
+            return self._set_no_penalty(plan.period.reason)
         if best is not None:
             self.outcome, self.reason = best, best.ground.reason
             return best.effect

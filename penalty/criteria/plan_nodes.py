@@ -99,9 +99,8 @@ class NodeBuilder:
         concept = self.regime.concepts[name]
         added_routes = [self.add_route(one) for one in concept.matters.get(self.matter.id, ())]
         if concept.look_back:
-            added_routes += [
-                (self.add_condition(_build_zero_condition(fact)),) for fact in self._list_look_back_facts()
-            ]
+            tests = [{"fact": fact, "is": 0} for fact in self._list_look_back_facts()]
+            added_routes += [(self.add_condition(schema_types.Condition.model_validate(one)),) for one in tests]
         added_routes += [
             (self.add_item(one, item),)
             for one, item in self.lists
@@ -146,7 +145,3 @@ def list_valid_grounds(applied: list[Enactment]) -> list[tuple[Enactment, schema
     found = [(one, ground) for one in applied for ground in one.data.grounds]
     replaced = {name for _, ground in found for name in ground.replaces}
     return [(one, ground) for one, ground in found if f"{one.id}/{ground.id}" not in replaced]
-
-
-def _build_zero_condition(fact: str) -> schema_types.Condition:
-    return schema_types.Condition.model_validate({"fact": fact, "is": 0})

@@ -174,16 +174,12 @@ def list_fixed_values(regime: Regime, plans: Sequence[Plan]) -> Mapping[str, lis
 def _build_fixed_values(regime: Regime, plans: Sequence[Plan]) -> Mapping[str, list[Any]]:
     wanted: dict[str, list[Any]] = {}
     for node in (node for plan in plans for node in plan.nodes if node.fact):
-        wanted.setdefault(node.fact, []).extend(_as_list(node.value))
+        wanted.setdefault(node.fact, []).extend(node.value if isinstance(node.value, tuple) else [node.value])
     return {
         name: _list_fact_values(fact, wanted.get(name, []))
         for name, fact in regime.facts.items()
         if fact.type != "date" and not fact.derived
     }
-
-
-def _as_list(value: Any) -> list[Any]:
-    return list(value) if isinstance(value, tuple) else [value]
 
 
 def _list_fact_values(fact: dictionary.Fact, wanted: list[Any]) -> list[Any]:

@@ -12,8 +12,8 @@ from decimal import Decimal
 from itertools import chain
 from typing import Any
 
-from penalty.criteria import dictionary, schema
-from penalty.criteria.legal_regime import Regime
+from penalty.criteria import schema
+from penalty.criteria.derived_facts import list_source_facts
 from penalty.criteria.plan import build_test_id
 from penalty.criteria.presentation.phrases import Phrases
 from penalty.criteria.presentation.translation import N_
@@ -250,13 +250,3 @@ def build_finding_id(one: Condition) -> str:
     if one.fact is not None:
         return build_test_id(one.fact, one.op, one.value)
     return one.concept or f"any {one.ground_of}"
-
-
-def list_source_facts(regime: Regime, name: str) -> list[str]:
-    """The entered facts and dates of the case that a fact is computed from, each once; itself if it is entered."""
-    fact = regime.facts.get(name)
-    if fact is None or not fact.derived:
-        return [name]
-    return list(
-        dict.fromkeys(one for below in dictionary.list_needed_facts(fact) for one in list_source_facts(regime, below))
-    )

@@ -230,14 +230,14 @@ class Phrases:
         known = _OLD_LAW_REASONS if applied == "act" and reason in _OLD_LAW_REASONS else _CHOICE_REASONS
         return self.translate(known[reason]) if reason in known else reason
 
-    def list_ranges_on(self, matter: str, day: str) -> list[str]:
+    def list_ranges_on(self, matter: str, day: str) -> tuple[str, ...]:
         """The ranges that the law of ``day``, as a stored result has it, has for a matter, each with its condition."""
         found = self.regime.matters.get(matter)
-        period = found.find_period(date.fromisoformat(day)) if found is not None else None
-        return self.list_ranges(period) if period is not None else []
+        return self.list_ranges(found.find_period(date.fromisoformat(day)) if found is not None else None)
 
-    def list_ranges(self, period: schema.Period) -> list[str]:
-        return [f"{self.format_range(one)}{self.bracket(self.describe_conditions(one.when))}" for one in period.ranges]
+    def list_ranges(self, period: schema.Period | None) -> tuple[str, ...]:
+        ranges = period.ranges if period is not None else ()
+        return tuple(f"{self.format_range(one)}{self.bracket(self.describe_conditions(one.when))}" for one in ranges)
 
     def format_money(self, figure: Any) -> str:
         """An exact figure in the regime's currency."""

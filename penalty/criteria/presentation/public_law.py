@@ -101,15 +101,12 @@ class PlaceLaw:
             period = one.find_period(self.day)
             if text.casefold() in self._collect_search_text(one, period):
                 items = [item for item in self.list_items() if not item[1].matters or one.id in item[1].matters]
-                yield MatterSummary(one, period, self._format_ranges(period), len(items))
+                yield MatterSummary(one, period, self.phrases.list_ranges(period), len(items))
 
     def _collect_search_text(self, one: schema.Matter, period: schema.Period | None) -> str:
         cited = (*period.duty, *period.penalty) if period else ()
         names = (self.phrases.cite_article(citation) for citation in cited)
         return " ".join((one.id, one.zh, one.en, *cited, *names)).casefold()
-
-    def _format_ranges(self, period: schema.Period | None) -> tuple[str, ...]:
-        return tuple(self.phrases.list_ranges(period)) if period is not None else ()
 
     def list_items(self) -> Iterator[tuple[Enactment, schema.Item]]:
         for one in self.applied:
@@ -119,8 +116,8 @@ class PlaceLaw:
         """All periods of a matter, the newest first."""
         current = matter.find_period(self.day)
         found = sorted(matter.periods, key=lambda one: one.from_, reverse=True)
-        describe = self.phrases.describe_conditions
-        return [PeriodWording(one, one is current, self._format_ranges(one), describe(one.only_when)) for one in found]
+        list_ranges, describe = self.phrases.list_ranges, self.phrases.describe_conditions
+        return [PeriodWording(one, one is current, list_ranges(one), describe(one.only_when)) for one in found]
 
     def list_grounds(self) -> list[GroundWording]:
         """Every ground in force and every list item that is one, the mildest effect first."""
