@@ -62,8 +62,10 @@ class JudgedLaw:
 
     def _find_best_outcome(self, must: bool) -> PossibleOutcome | None:
         default = self.regime.ranks[self.regime.data.default]
-        met = self._list_met_outcomes()
-        return next((one for one in met if one.must or not must or one.rank > default), None)
+        for outcome in self.plan.outcomes:
+            if self.status[outcome.position] == MET and (outcome.must or not must or outcome.rank > default):
+                return outcome
+        return None
 
     @property
     def rank(self) -> int:
