@@ -9,7 +9,7 @@ from penalty.authority import Authority
 from penalty.casefile import challenges, deadline_rules, deadlines, decision_basis, history
 from penalty.casefile.deadlines import CaseDeadline
 from penalty.casefile.file import CaseFile
-from penalty.criteria import surcharge
+from penalty.criteria.amount import compute_surcharge
 from penalty.documents import formatting
 from penalty.models import Act
 from workflows.choices import ChallengeStage
@@ -122,7 +122,7 @@ def _compute_surcharge(
     owed, since, total = status.fine_fen, status.due_on, Decimal(0)
     for day, fen in [*payments, (today, 0)]:
         if day > since:
-            late = surcharge.compute_surcharge(Decimal(owed), since, day, rule["percent"], rule["cap_percent"], stops)
+            late = compute_surcharge(Decimal(owed), since, day, rule["percent"], rule["cap_percent"], stops)
             total, since = total + late.amount, day
         owed = max(owed - fen, 0)
     return int(min(total, status.fine_fen * rule["cap_percent"] / 100))

@@ -1,25 +1,24 @@
-"""Exact money: the range, the base, what the effect makes of it, and every step with its source."""
+"""Exact money: the range, the base, what the effect makes of it, every step with its source, and the surcharge."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from penalty.criteria import canonical, schema
+from penalty.criteria.deadlines import DAY
 from penalty.criteria.legal_regime import Regime
 from penalty.criteria.plan import MET, Plan
 
 HUNDRED = Decimal(100)
 FEN = Decimal("0.01")
 ZERO = Decimal(0)
-_FORMAL_DIGITS = "零壹贰叁肆伍陆柒捌玖"
-_DIGIT_UNITS = ("", "拾", "佰", "仟")
-_GROUP_UNITS = ("", "万", "亿", "万亿")
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One line of the computation. ``change`` is what it adds to the figure; None for a mere statement."""
 
     id: str
@@ -29,13 +28,7 @@ class Step:
     source: str | None = None
 
     def as_dict(self) -> dict[str, Any]:
-        return {
-            "id": self.id,
-            "zh": self.zh,
-            "en": self.en,
-            "source": self.source,
-            "change": None if self.change is None else canonical.to_json_number(self.change),
-        }
+        return canonical.to_plain_mapping(self._asdict())
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +46,8 @@ class Amount:
     otherwise_effect: str | None = None
 
     def as_dict(self) -> dict[str, Any]:
-        figure = None if self.recommended is None else canonical.to_json_number(self.recommended)
-        result: dict[str, Any] = {
-            "currency": self.currency,
-            "minimum": canonical.to_json_number(self.minimum),
-            "maximum": canonical.to_json_number(self.maximum),
-            "recommended": figure,
-        }
+        figures = {"minimum": self.minimum, "maximum": self.maximum, "recommended": self.recommended}
+        result = canonical.to_plain_mapping({"currency": self.currency, **figures})
         if self.otherwise is not None:
             result["otherwise"] = {"effect": self.otherwise_effect, **self.otherwise.as_dict()}
         return result
@@ -120,47 +108,30 @@ def format_money(value: Decimal) -> str:
     return text.removesuffix(".00")
 
 
-def format_formal_numerals(yuan: Decimal) -> str:
-    """An amount in formal Chinese numerals, such as 贰拾贰万元整 or 壹佰元零伍分.
+@dataclass(frozen=True)
+class Surcharge:
+    """The sum added to an unpaid fine: the days that count, the sum, and whether the cap cut it."""
 
-    Raises:
-        ValueError: negative, more than two decimals, or not below ten thousand billion (10^16).
+    days: int
+    amount: Decimal
+    capped: bool
+
+
+def compute_surcharge(
+    fine: Decimal,
+    due_on: date,
+    paid_on: date,
+    percent: Decimal,
+    cap_percent: Decimal,
+    suspended: Sequence[tuple[date, date]] = (),
+) -> Surcharge:
+    """The surcharge of so many percent of the fine for each day after ``due_on`` up to ``paid_on``.
+
+    Days within ``suspended`` spans (reconsideration, lawsuit: APL 73(3)) do not count; the whole never
+    exceeds ``cap_percent`` of the fine (APL 72(1)(1)).
     """
-    if yuan < 0 or yuan != yuan.quantize(FEN) or yuan >= 10**16:
-        raise ValueError(f"{yuan} has no formal numerals: give at least 0, below 10^16, two decimals at most")
-    total = int(yuan * 100)
-    whole, rest = divmod(total, 100)
-    text = f"{_format_whole_yuan(whole)}元" if whole or not rest else ""
-    jiao, fen = divmod(rest, 10)
-    if not rest:
-        return f"{text}整"
-    gap = "零" if whole and not jiao else ""
-    return text + (f"{_FORMAL_DIGITS[jiao]}角" if jiao else gap) + (f"{_FORMAL_DIGITS[fen]}分" if fen else "整")
-
-
-def _format_whole_yuan(value: int) -> str:
-    if value == 0:
-        return "零"
-    groups: list[int] = []
-    while value:
-        value, group = divmod(value, 10_000)
-        groups.append(group)
-    text, gap = "", False
-    for place in range(len(groups) - 1, -1, -1):
-        group = groups[place]
-        if not group:
-            gap = bool(text)
-            continue
-        text += "零" if text and (gap or group < 1000) else ""
-        text, gap = text + _format_group(group) + _GROUP_UNITS[place], False
-    return text
-
-
-def _format_group(group: int) -> str:
-    text, gap = "", False
-    for place in range(3, -1, -1):
-        digit = group // 10**place % 10
-        if digit:
-            text += ("零" if gap else "") + _FORMAL_DIGITS[digit] + _DIGIT_UNITS[place]
-        gap = bool(text) and not digit
-    return text
+    late = (due_on + DAY * step for step in range(1, (paid_on - due_on).days + 1))
+    days = sum(not any(first <= day <= last for first, last in suspended) for day in late)
+    cap = round_to_cents(fine * cap_percent / HUNDRED)
+    amount = round_to_cents(fine * percent * days / HUNDRED)
+    return Surcharge(days, min(amount, cap), amount > cap)

@@ -29,10 +29,14 @@ def to_plain_types(value: Any) -> Any:
     if isinstance(value, BaseModel):
         return {key: to_plain_types(part) for key, part in value if part is not None}
     if isinstance(value, Mapping):
-        return {str(key): to_plain_types(part) for key, part in value.items()}
+        return to_plain_mapping(value)
     if isinstance(value, list | tuple):
         return [to_plain_types(part) for part in value]
     raise TypeError(f"no exact form for {type(value).__name__}")
+
+
+def to_plain_mapping(value: Mapping[str, Any]) -> dict[str, Any]:
+    return {str(key): to_plain_types(part) for key, part in value.items()}
 
 
 def dumps(value: Any) -> bytes:

@@ -8,41 +8,7 @@ from typing import Any
 
 from penalty.criteria import canonical
 from penalty.criteria.legal_regime import Enactment, Regime
-from penalty.criteria.schema_types import Words
-
-
-@dataclass(frozen=True)
-class RegisterEntry:
-    id: str
-    title: Words
-    kind: str
-    area: str
-    span: str
-    status: str
-    articles: int
-    grounds: int
-    items: int
-    source: str
-
-
-def list_entries(regime: Regime) -> list[RegisterEntry]:
-    return [_build_entry(one) for one in regime.enactments.values()]
-
-
-def _build_entry(one: Enactment) -> RegisterEntry:
-    data = one.data
-    return RegisterEntry(
-        id=data.id,
-        title=data.title,
-        kind=data.kind,
-        area=data.area,
-        span=f"{data.from_} – {data.to or ''}".strip(),
-        status=data.status,
-        articles=len(data.articles),
-        grounds=len(data.grounds),
-        items=len(data.items),
-        source=data.source,
-    )
+from penalty.criteria.procedure_schema import Clock, Threshold
 
 
 @dataclass(frozen=True)
@@ -58,15 +24,8 @@ class ArticleUse:
 
 def list_uses(regime: Regime, citation: str) -> list[ArticleUse]:
     """Everything that rests on an enactment, or on an article or any part of it."""
-    return [
-        one
-        for one in _list_all_uses(regime)
-        if one.citation == citation or one.citation.startswith(_list_citation_prefixes(citation))
-    ]
-
-
-def _list_citation_prefixes(citation: str) -> tuple[str, ...]:
-    return (f"{citation}-",) if "/" in citation else (f"{citation}/",)
+    below = f"{citation}-" if "/" in citation else f"{citation}/"
+    return [one for one in _list_all_uses(regime) if one.citation == citation or one.citation.startswith(below)]
 
 
 def _list_all_uses(regime: Regime) -> Iterator[ArticleUse]:
@@ -89,10 +48,9 @@ def _list_all_uses(regime: Regime) -> Iterator[ArticleUse]:
 
 
 def _list_procedure_uses(regime: Regime) -> Iterator[ArticleUse]:
-    for kind, some in (("term", regime.procedure.clocks), ("threshold", regime.procedure.thresholds)):
-        for one in some:
-            if one.article:
-                yield ArticleUse(kind, one.id, one.zh, one.en, one.article)
+    for kind, one in _list_dated_parts(regime):
+        if one.article:
+            yield ArticleUse(kind, one.id, one.zh, one.en, one.article)
     for flag in regime.data.flags:
         for citation in flag.articles:
             yield ArticleUse("flag", flag.id, flag.zh, flag.en, citation)
@@ -169,9 +127,11 @@ def _list_matter_states(regime: Regime) -> Iterator[PartState]:
 
 
 def _list_procedure_states(regime: Regime) -> Iterator[PartState]:
-    for clock in regime.procedure.clocks:
-        span = f"{clock.id} {clock.from_ or ''} – {clock.to or ''}".strip()
-        yield PartState("term", span, clock.status, clock.article or clock.source)
-    for limit in regime.procedure.thresholds:
-        span = f"{limit.id} {limit.from_ or ''} – {limit.to or ''}".strip()
-        yield PartState("threshold", span, limit.status, limit.article or limit.source)
+    for kind, one in _list_dated_parts(regime):
+        span = f"{one.id} {one.from_ or ''} – {one.to or ''}".strip()
+        yield PartState(kind, span, one.status, one.article or one.source)
+
+
+def _list_dated_parts(regime: Regime) -> list[tuple[str, Clock | Threshold]]:
+    clocks, thresholds = regime.procedure.clocks, regime.procedure.thresholds
+    return [*(("term", one) for one in clocks), *(("threshold", one) for one in thresholds)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -138,12 +139,7 @@ class Deadline:
 def add_months(day: date, months: int) -> date:
     """The day of the same number ``months`` later, or the last day of that month."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    for number in range(day.day, 27, -1):
-        try:
-            return date(year, month + 1, number)
-        except ValueError:
-            continue
-    return date(year, month + 1, min(day.day, 28))
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def compute_deadline(
@@ -165,12 +161,8 @@ def compute_deadline(
 
 
 def _list_stopped_days(start: date, spans: Sequence[tuple[date, date]]) -> frozenset[date]:
-    return frozenset(
-        first + DAY * step
-        for first, last in spans
-        for step in range((last - first).days + 1)
-        if first + DAY * step > start
-    )
+    days = (first + DAY * step for first, last in spans for step in range((last - first).days + 1))
+    return frozenset(day for day in days if day > start)
 
 
 def _extend_by_pause(start: date, end: date, pause: frozenset[date]) -> date:
@@ -182,20 +174,14 @@ def _extend_by_pause(start: date, end: date, pause: frozenset[date]) -> date:
 
 
 def _compute_working_deadline(start: date, term: int, calendar: Calendar, pause: frozenset[date]) -> Deadline:
-    day = start
-    skipped: list[date] = []
-    while term > 0 and len(skipped) < 4000:
+    day, remaining, skipped = start, term, list[date]()
+    while remaining > 0 and len(skipped) < 4000:
         day += DAY
         if day in pause:
             continue
         if calendar.is_working_day(day):
-            term -= 1
+            remaining -= 1
         else:
             skipped.append(day)
     count = len([one for one in pause if one <= day])
-    return Deadline(day, start, _count_term_days(start, day, calendar, pause), "working_days", tuple(skipped), count)
-
-
-def _count_term_days(start: date, end: date, calendar: Calendar, pause: frozenset[date]) -> int:
-    days = (start + DAY * step for step in range(1, (end - start).days + 1))
-    return sum(day not in pause and calendar.is_working_day(day) for day in days)
+    return Deadline(day, start, term - remaining, "working_days", tuple(skipped), count)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from penalty.criteria import dictionary
@@ -117,17 +117,19 @@ def _append_in_order(regime: Regime, name: str, order: list[str]) -> None:
 
 def find_underlying_facts(regime: Regime) -> Mapping[str, frozenset[str]]:
     """For each derived fact the facts typed in that it rests on; built once."""
-    return regime.get_cached(
-        ("rests_on",),
-        lambda: {
-            name: frozenset(_find_entered_facts(regime, name)) for name, fact in regime.facts.items() if fact.derived
-        },
-    )
+    return regime.get_cached(("rests_on",), lambda: _build_underlying_facts(regime))
 
 
-def _find_entered_facts(regime: Regime, name: str) -> Iterator[str]:
+def _build_underlying_facts(regime: Regime) -> Mapping[str, frozenset[str]]:
+    derived = (name for name, fact in regime.facts.items() if fact.derived)
+    return {name: frozenset(list_source_facts(regime, name)) & regime.facts.keys() for name in derived}
+
+
+def list_source_facts(regime: Regime, name: str) -> list[str]:
+    """The entered facts and dates of the case that a fact is computed from, each once; itself if it is entered."""
     fact = regime.facts.get(name)
-    if fact is not None and not fact.derived:
-        yield name
-    for need in dictionary.list_needed_facts(fact) if fact is not None else ():
-        yield from _find_entered_facts(regime, need)
+    if fact is None or not fact.derived:
+        return [name]
+    return list(
+        dict.fromkeys(one for below in dictionary.list_needed_facts(fact) for one in list_source_facts(regime, below))
+    )

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import Field, model_validator
 
-from penalty.criteria.schema_types import EvidenceKind, Exact, FactType, Id, Routes, Rules, StrictModel, Words, to_tuple
+from penalty.criteria.schema_types import Entries, EvidenceKind, Exact, FactType, Id, Routes, Rules, StrictModel, Words
 
 
 class Comparison(StrictModel):
@@ -30,9 +30,7 @@ class Comparison(StrictModel):
 
 
 class Derivation(StrictModel):
-    any: Annotated[
-        tuple[Annotated[tuple[Comparison, ...], BeforeValidator(to_tuple)], ...], BeforeValidator(to_tuple)
-    ] = ()
+    any: Entries[Entries[Comparison]] = ()
     count: Literal["", "days", "working_days"] = ""
     start: Id | None = None
     end: Id | None = None
@@ -53,7 +51,7 @@ class Fact(StrictModel):
     unit: Words | None = None
     never: Words | None = None
     values: Mapping[str, Words] = Field(default_factory=dict)
-    evidence: Annotated[tuple[EvidenceKind, ...], BeforeValidator(to_tuple)] = ()
+    evidence: Entries[EvidenceKind] = ()
     least: Exact | None = None
     most: Exact | None = None
     not_before: Literal["", "act"] = ""
@@ -82,12 +80,10 @@ class Concept(Rules):
 
 def list_needed_facts(fact: Fact) -> tuple[str, ...]:
     """The facts and dates of the case that a derived fact is computed from."""
-    derivation = fact.derive
-    if derivation is None:
+    if fact.derive is None:
         return ()
-    steps = [step for route in derivation.any for step in route]
-    named = {name for step in steps for name in (step.fact, step.before, step.on_or_before, step.after) if name}
-    return tuple(sorted(named | {name for name in (derivation.start, derivation.end, derivation.zero_if) if name}))
+    named = {name for route in list_derivation_routes(fact.derive) for name in route}
+    return tuple(sorted(named | {name for name in (fact.derive.start, fact.derive.end) if name}))
 
 
 def list_derivation_routes(derivation: Derivation) -> list[tuple[str, ...]]:

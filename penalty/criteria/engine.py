@@ -19,32 +19,19 @@ __all__ = ["Finding", "MissingFacts", "Recommendation", "assess"]
 
 
 class Recommendation:
-    """The result of one assessment; everything in it follows from ``sheet`` and ``regime``."""
+    """The result of one assessment; everything in it follows from ``sheet`` and ``regime``.
+
+    ``effect`` is what the proven facts carry today, ``force`` (``must`` or ``may``) None where no ground gives it,
+    ``ground`` its article, such as ``cn-apl-2021/33-1``, None for the standard effect, ``reason`` the id of the reason
+    why the act is not punishable.
+    """
 
     def __init__(self, sheet: Sheet, regime: Regime, judgement: Judgement) -> None:
         self.sheet, self.regime, self.judgement = sheet, regime, judgement
         self.laws, self.law, self.why = judgement.laws, judgement.law, judgement.why
         self.applied: JudgedLaw = judgement.applied
-
-    @property
-    def effect(self) -> str:
-        """The effect that the proven facts carry today."""
-        return self.applied.effect
-
-    @property
-    def force(self) -> str | None:
-        """``must`` or ``may``; None where no ground gives the effect."""
-        return self.applied.force
-
-    @property
-    def ground(self) -> str | None:
-        """The article, such as ``cn-apl-2021/33-1``; None for the standard effect."""
-        return self.applied.ground
-
-    @property
-    def reason(self) -> str | None:
-        """Id of the reason why the act is not punishable; None for other effects."""
-        return self.applied.reason
+        self.effect, self.force = self.applied.effect, self.applied.force
+        self.ground, self.reason = self.applied.ground, self.applied.reason
 
     @property
     def cited(self) -> tuple[str, ...]:
@@ -107,10 +94,8 @@ class Recommendation:
         )
 
     def _find_flag_article(self, flag: schema.Flag) -> str | None:
-        day = self.sheet.decided_on
-        return next(
-            (one for one in flag.articles if self.regime.enactments[one.partition("/")[0]].in_force_on(day)), None
-        )
+        day, known = self.sheet.decided_on, self.regime.enactments
+        return next((one for one in flag.articles if known[one.partition("/")[0]].in_force_on(day)), None)
 
     @property
     def carries(self) -> tuple[str, ...]:

@@ -9,15 +9,12 @@ from typing import Any
 
 from penalty.criteria import canonical
 from penalty.criteria.engine import Recommendation
-from penalty.criteria.sheet import Sheet
 
 
 def list_differences(result: Recommendation) -> list[str]:
     """Differences between the result and the sheet's ``expect``, one line each."""
-    actual, found = result.as_dict(), []
-    for key, wanted in (result.sheet.expect or {}).items():
-        found += _compare_key(key, wanted, actual)
-    return found
+    actual, expected = result.as_dict(), result.sheet.expect or {}
+    return [line for key, wanted in expected.items() for line in _compare_key(key, wanted, actual)]
 
 
 def _compare_key(key: str, wanted: Any, actual: Mapping[str, Any]) -> list[str]:
@@ -68,13 +65,9 @@ def check_expectations(results: Sequence[Recommendation]) -> tuple[str, int]:
     """One line per sheet that agrees, several per sheet that differs, and 1 if any differs."""
     lines, wrong = [], 0
     for result in results:
-        found = list_differences(result)
+        found, title = list_differences(result), f"{result.sheet.where} {result.sheet.name}".strip()
         wrong += bool(found)
-        lines.append(f"{'differs' if found else 'ok':8}{_format_title(result.sheet)}")
+        lines.append(f"{'differs' if found else 'ok':8}{title}")
         lines += [f"        {line}" for line in found]
     lines.append(f"{len(results)} sheets, {wrong} differ")
     return "\n".join(lines), 1 if wrong else 0
-
-
-def _format_title(case: Sheet) -> str:
-    return f"{case.where} {case.name}".strip()

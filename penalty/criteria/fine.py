@@ -26,7 +26,9 @@ class FineComputation:
         """The amount that the effect's rule makes; ``shares`` are sized fractions of the grounds met."""
         low, high = self.bounds.minimum, self.bounds.maximum
         if effect.rule == "zero":
-            return Amount(self.data.currency, ZERO, ZERO, ZERO, (*self.steps, *self._list_zero_steps()), base=self.base)
+            if self.base is not None:
+                self._add_step("zero", "不予处罚，不罚款", "No fine is imposed", -self.base)
+            return Amount(self.data.currency, ZERO, ZERO, ZERO, tuple(self.steps), base=self.base)
         if effect.rule == "below":
             return self._mitigate(low, high)
         figure = self.base
@@ -91,11 +93,6 @@ class FineComputation:
             return None
         return f"{self.plan.benchmark.id}/{article}" if article else self.plan.benchmark.id
 
-    def _list_zero_steps(self) -> list[Step]:
-        if self.base is None:
-            return []
-        return [Step("zero", "不予处罚，不罚款", "No fine is imposed", -self.base)]
-
     def _mitigate(self, low: Decimal, high: Decimal) -> Amount:
         floor = max(ZERO, low - round_to_cents(high * self.data.below_most / HUNDRED))
         self._add_step(
@@ -105,7 +102,7 @@ class FineComputation:
             None,
             self.build_citation(None),
         )
-        self.steps = [Step(one.id, one.zh, one.en, None, one.source) for one in self.steps]
+        self.steps = [one._replace(change=None) for one in self.steps]
         figure = self._compute_mitigated(low, high, floor)
         return Amount(self.data.currency, floor, low, figure, tuple(self.steps), figure is None, self.base)
 
@@ -113,9 +110,8 @@ class FineComputation:
         share = self.benchmark.mitigate
         if share is None or share.recommended is None:
             return None
-        reduction = min(
-            round_to_cents((high if share.of == "maximum" else low) * share.recommended / HUNDRED), low - floor
-        )
+        whole = high if share.of == "maximum" else low
+        reduction = min(round_to_cents(whole * share.recommended / HUNDRED), low - floor)
         self._add_step("minimum", "法定最低额", "Minimum of the range", low, self.bounds.source)
         self._add_step(
             "mitigate",
@@ -216,15 +212,10 @@ class FineComputation:
 
 def list_shares(plan: Plan, status: list[int], effect: str) -> tuple[tuple[schema.Fraction, Decimal, str], ...]:
     """The sized reductions of the grounds met for ``effect``: rule, recommended share, article."""
-    met = [
-        (outcome.citation, outcome.ground.sizing, plan.shares[place])
-        for place, outcome in enumerate(plan.outcomes)
-        if outcome.effect == effect and status[outcome.position] == MET
-    ]
     found = [
-        (sizing, _choose_share(sizing, cases, status), citation)
-        for citation, sizing, cases in met
-        if sizing is not None
+        (one.ground.sizing, _choose_share(one.ground.sizing, plan.shares[place], status), one.citation)
+        for place, one in enumerate(plan.outcomes)
+        if one.effect == effect and status[one.position] == MET and one.ground.sizing is not None
     ]
     return tuple((sizing, share, citation) for sizing, share, citation in found if share is not None)
 

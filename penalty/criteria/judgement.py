@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from datetime import date
@@ -48,13 +48,9 @@ class JudgedLaw:
         if not plan.forbidden:
             return self._set_no_penalty("not_forbidden")
         best = self._find_best_outcome(must=self.aggravated)
-        period = plan.period
-        if (
-            period is not None
-            and any(status[part] != MET for part in plan.only_when)
-            and not (best is not None and best.rank == 0)
-        ):
-            return self._set_no_penalty(period.reason)
+        is_exempt = any(status[part] != MET for part in plan.only_when)
+        if is_exempt and plan.period is not None and (best is None or best.rank > 0):
+            return self._set_no_penalty(plan.period.reason)
         if best is not None:
             self.outcome, self.reason = best, best.ground.reason
             return best.effect
@@ -98,15 +94,9 @@ class JudgedLaw:
     @cached_property
     def cited(self) -> tuple[str, ...]:
         """Other articles met that give the same effect, in order of rank, and those they rest on."""
-        outcomes = [
-            outcome
-            for outcome in self.plan.outcomes
-            if outcome.effect == self.effect and self.status[outcome.position] == MET
-        ]
-        names = [
-            name for outcome in outcomes for name in (outcome.citation, f"{outcome.enactment}/{outcome.ground.article}")
-        ]
-        names += [self.plan.nodes[part].id for outcome in outcomes for part in self._list_met_items(outcome.position)]
+        same = [one for one in self._list_met_outcomes() if one.effect == self.effect]
+        names = [name for one in same for name in (one.citation, f"{one.enactment}/{one.ground.article}")]
+        names += [self.plan.nodes[part].id for one in same for part in self._list_met_items(one.position)]
         return tuple(name for name in dict.fromkeys(names) if name != self.ground)
 
     def _list_met_items(self, position: int) -> list[int]:
@@ -143,12 +133,10 @@ class JudgedLaw:
 
     def _find_next_effect(self, name: str) -> str:
         rank = self.regime.ranks[name]
-        rest = [
-            outcome.effect
-            for outcome in self.plan.outcomes
-            if self.status[outcome.position] == MET and outcome.rank > rank
-        ]
-        return rest[0] if rest else self.regime.data.default
+        return next((one.effect for one in self._list_met_outcomes() if one.rank > rank), self.regime.data.default)
+
+    def _list_met_outcomes(self) -> Iterator[PossibleOutcome]:
+        return (one for one in self.plan.outcomes if self.status[one.position] == MET)
 
     @property
     def provisional(self) -> bool:
@@ -163,14 +151,7 @@ class JudgedLaw:
 
     def as_dict(self) -> dict[str, Any]:
         found = self.bounds
-        interval = (
-            None
-            if found is None
-            else {
-                "minimum": canonical.to_json_number(found.minimum),
-                "maximum": canonical.to_json_number(found.maximum),
-            }
-        )
+        interval = found and canonical.to_plain_mapping({"minimum": found.minimum, "maximum": found.maximum})
         period = self.plan.period
         return {
             "date": self.day.isoformat(),

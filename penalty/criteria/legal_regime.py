@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
@@ -118,37 +118,26 @@ class Regime:
     @cached_property
     def words(self) -> Mapping[str, Words]:
         """The words of effects, reasons, duties, groups, kinds of evidence and flags, by id."""
-        found: dict[str, Words] = {}
-        for source in (
-            self.data.groups,
-            self.data.matter_groups,
-            self.data.evidence,
-            self.data.reasons,
-            self.data.duties,
-        ):
-            found.update(source)
-        found |= {effect.id: Words(zh=effect.zh, en=effect.en) for effect in self.data.effects}
-        found |= {flag.id: Words(zh=flag.zh, en=flag.en) for flag in self.data.flags}
-        return found | {name: Words(zh=one.zh, en=one.en) for name, one in self.concepts.items()}
-
-    @cached_property
-    def _place(self) -> re.Pattern[str]:
-        return re.compile(self.data.place)
+        data = self.data
+        named: list[schema.Effect | schema.Flag | dictionary.Concept]
+        named = [*data.effects, *data.flags, *self.concepts.values()]
+        words = {**data.groups, **data.matter_groups, **data.evidence, **data.reasons, **data.duties}
+        return words | {one.id: Words(zh=one.zh, en=one.en) for one in named}
 
     def is_place(self, text: str) -> bool:
-        return bool(self._place.fullmatch(text))
+        return bool(re.fullmatch(self.data.place, text))
 
     def find_clock(self, name: str, on: date) -> procedure_schema.Clock:
         """The dated term ``name`` of the procedure as of ``on``; KeyError if there is none."""
         for clock in self.procedure.clocks:
-            if clock.id == name and _is_within(clock.from_, clock.to, on):
+            if clock.id == name and clock.first_day <= on <= clock.last_day:
                 return clock
         raise KeyError(f"{self.id} has no term “{name}” on {on}")
 
     def find_threshold(self, name: str, on: date) -> procedure_schema.Threshold:
         """The dated threshold ``name`` of the procedure as of ``on``; KeyError if there is none."""
         for threshold in self.procedure.thresholds:
-            if threshold.id == name and _is_within(threshold.from_, threshold.to, on):
+            if threshold.id == name and threshold.first_day <= on <= threshold.last_day:
                 return threshold
         raise KeyError(f"{self.id} has no threshold “{name}” on {on}")
 
@@ -166,10 +155,6 @@ class Regime:
             source=data.source,
             note=found.note,
         )
-
-
-def _is_within(start: date | None, end: date | None, day: date) -> bool:
-    return (start is None or start <= day) and (end is None or day <= end)
 
 
 def _assemble_regime(loaded: regime_files.LoadedRegime, edition: Edition) -> Regime:
@@ -193,21 +178,7 @@ def load_law(overlay: Path | None = None) -> Mapping[str, Regime]:
     Raises:
         LawError: a data file says something that cannot be; nothing is loaded then.
     """
-    return _load_regimes(SHIPPED_LAW, overlay, _build_with_cache)
-
-
-def load_regimes(root: Path, overlay: Path | None = None) -> Mapping[str, Regime]:
-    """The regimes of the folder ``root``, not cached; see ``load_law``."""
-    return _load_regimes(root, overlay, build_regime)
-
-
-def _load_regimes(root: Path, overlay: Path | None, make: Callable[[Edition], Regime]) -> Mapping[str, Regime]:
-    folders: Iterable[Path] = sorted(path for path in root.iterdir() if (path / "regime.yaml").is_file())
-    found = [
-        make(regime_files.read_edition(folder, overlay / folder.name if overlay is not None else None))
-        for folder in folders
-    ]
-    return {regime.id: regime for regime in found}
+    return load_regimes(SHIPPED_LAW, overlay, _build_with_cache)
 
 
 def apply_changed_files(regimes: Mapping[str, Regime], files: Mapping[str, Files]) -> Mapping[str, Regime]:
@@ -223,6 +194,15 @@ def build_regime(edition: Edition) -> Regime:
     return _build_from_documents(edition, *regime_files.parse_files(edition))
 
 
+def load_regimes(
+    root: Path, overlay: Path | None = None, build: Callable[[Edition], Regime] = build_regime
+) -> Mapping[str, Regime]:
+    """The regimes of the folder ``root``, not cached; see ``load_law``."""
+    folders = sorted(path for path in root.iterdir() if (path / "regime.yaml").is_file())
+    editions = [regime_files.read_edition(one, overlay and overlay / one.name) for one in folders]
+    return {regime.id: regime for regime in map(build, editions)}
+
+
 def _build_from_documents(edition: Edition, shipped: regime_files.Documents, own: regime_files.Documents) -> Regime:
     loaded = regime_files.parse_edition(edition, shipped, own)
     check_regime(loaded)
@@ -233,16 +213,13 @@ def _build_with_cache(edition: Edition) -> Regime:
     """As ``build_regime``, from the parsed values kept of its files; read again where own law is laid over."""
     if edition.own:
         return build_regime(edition)
-    name, key = (
-        f"law-{edition.name}-{_hash_texts(str(SHIPPED_LAW))[:16]}.json",
-        _hash_texts(edition.sha256, *_list_parser_versions()),
-    )
+    name = f"law-{edition.name}-{_hash_texts(str(SHIPPED_LAW))[:16]}.json"
+    key = _hash_texts(edition.sha256, *_list_parser_versions())
     values: Mapping[str, Any] | None = value_cache.load_value(name, key)
     if values is not None:
+        kept = {path: Document(f"{edition.name}/{path}", one) for path, one in values.items()}
         with suppress(LawError):  # it is found again below, with its line
-            return _build_from_documents(
-                edition, {path: Document(f"{edition.name}/{path}", one) for path, one in values.items()}, {}
-            )
+            return _build_from_documents(edition, kept, {})
     shipped, own = regime_files.parse_files(edition)
     regime = _build_from_documents(edition, shipped, own)
     value_cache.store_value(name, key, {path: document.value for path, document in shipped.items()})

@@ -79,7 +79,10 @@ class PossibleOutcome:
 
 @dataclass(eq=False)
 class Plan:
-    """The compiled law for one matter at one pair of days; ``applied``: the hashes of all enactments in force."""
+    """The compiled law for one matter at one pair of days; ``applied``: the hashes of all enactments in force.
+
+    ``benchmark_rules`` size nothing where there is no benchmark.
+    """
 
     nodes: tuple[Node, ...]
     tests: tuple[tuple[str, Check], ...]
@@ -91,6 +94,7 @@ class Plan:
     ranges: tuple[tuple[tuple[int, ...], schema.Range], ...]
     enactments: tuple[Enactment, ...]
     benchmark: Enactment | None
+    benchmark_rules: schema.Benchmark
     table: schema.Table | None
     grades: tuple[tuple[tuple[tuple[int, ...], Decimal], ...], ...]
     only_when: tuple[int, ...]
@@ -99,12 +103,6 @@ class Plan:
     aggravated: int | None
     descriptions: tuple[NodeDescription, ...]
     applied: frozenset[str]
-
-    @cached_property
-    def benchmark_rules(self) -> schema.Benchmark:
-        """The rules of the benchmark; where there is none, rules that size nothing."""
-        found = self.benchmark.data.benchmark if self.benchmark is not None else None
-        return found or schema.Benchmark()
 
     @cached_property
     def facts(self) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from typing import Any
 
 from penalty.criteria import schema
 from penalty.criteria.deadlines import DAY
-from penalty.criteria.derived_facts import list_derivations
+from penalty.criteria.derived_facts import find_underlying_facts, list_derivations
 from penalty.criteria.legal_regime import Enactment, Regime
 from penalty.criteria.plan import Check, Node, NodeDescription, Plan, PossibleOutcome, compile_check
 from penalty.criteria.plan_nodes import NodeBuilder
@@ -26,6 +26,26 @@ def get_plan(regime: Regime, matter: schema.Matter, place: str, law_on: date, de
     )
     key = ("plan", matter.id, areas, bisect(laws, law_on), bisect(lists, decided_on))
     return regime.get_cached(key, partial(_build_plan, regime, matter, place, law_on, decided_on))
+
+
+def list_relevant_facts(regime: Regime, matter: str, place: str, violated_to: date, decided_on: date) -> list[str]:
+    """The entered facts that any test of either law rests on, those the matter itself asks for first.
+
+    Facts of the dictionary that are not among them cannot change the recommendation of this case.
+    """
+    found: set[str] = set()
+    for day in (violated_to, decided_on):
+        plan = get_plan(regime, regime.matters[matter], place, day, decided_on)
+        found |= _find_tested_facts(regime, plan)
+    own = [name for name in regime.matters[matter].asks if name in found]
+    return own + [name for name in regime.facts if name in found and name not in own]
+
+
+def _find_tested_facts(regime: Regime, plan: Plan) -> set[str]:
+    underlying = find_underlying_facts(regime)
+    named = {fact for fact, _ in plan.tests} | {one.percent_of for _, one in plan.ranges if one.percent_of}
+    named |= set(plan.period.components) if plan.period else set()
+    return {name for one in named for name in underlying.get(one, (one,)) if name in regime.facts}
 
 
 def _list_change_days(regime: Regime, matter: schema.Matter, areas: tuple[str, ...], on: str) -> list[date]:
@@ -56,14 +76,16 @@ def _build_plan(regime: Regime, matter: schema.Matter, place: str, law_on: date,
     """Nodes are numbered in the order in which they are added here; stored results rest on that order."""
     builder = NodeBuilder(regime, matter, list_applied_enactments(regime, place, law_on, decided_on))
     benchmark, period = _find_benchmark(builder.applied), matter.find_period(law_on)
-    table = _find_table(benchmark, matter)
-    outcomes = _build_outcomes(builder, benchmark)
+    rules = (benchmark.data.benchmark if benchmark is not None else None) or schema.Benchmark()
+    table = next((one for one in rules.tables if matter.id in one.matters), None)
+    outcomes = _build_outcomes(builder, rules)
     aggravated = builder.add_any_ground(regime.data.aggravating) if regime.data.aggravating else None
     ranges = [(builder.add_route(one.when), one) for one in (period.ranges if period else ())]
     only_when = builder.add_route(period.only_when) if period else ()
     flags = [(builder.add_composite(one.id, "flag", one), one) for one in regime.data.flags]
     shares = [_build_shares(builder, one) for one in outcomes]
-    grades = [_build_grades(builder, one) for one in (table.factors if table else ())]
+    factors = table.factors if table else ()
+    grades = [[(builder.add_route(one.when), one.weight) for one in factor.grades] for factor in factors]
     nodes = builder.build_nodes()
     placed_outcomes = tuple(replace(one, position=builder.get_position(one.position)) for one in outcomes)
     return Plan(
@@ -80,6 +102,7 @@ def _build_plan(regime: Regime, matter: schema.Matter, place: str, law_on: date,
         shares={place: builder.place_routes(cases) for place, cases in enumerate(shares)},
         aggravated=None if aggravated is None else builder.get_position(aggravated),
         benchmark=benchmark,
+        benchmark_rules=rules,
         table=table,
         grades=tuple(map(builder.place_routes, grades)),
         enactments=tuple(_list_consulted_enactments(builder, period)),
@@ -99,47 +122,32 @@ def _build_shares(builder: NodeBuilder, outcome: PossibleOutcome) -> list[tuple[
     return [(builder.add_route(case.when), case.recommended) for case in (sizing.cases if sizing else ())]
 
 
-def _build_grades(builder: NodeBuilder, factor: schema.Factor) -> list[tuple[tuple[int, ...], Decimal]]:
-    return [(builder.add_route(grade.when), grade.weight) for grade in factor.grades]
-
-
 def _find_benchmark(applied: list[Enactment]) -> Enactment | None:
     found = [one for one in applied if one.data.benchmark is not None]
     return max(found, key=lambda one: (len(one.data.area), one.id), default=None)
 
 
-def _find_table(benchmark: Enactment | None, matter: schema.Matter) -> schema.Table | None:
-    tables = benchmark.data.benchmark.tables if benchmark is not None and benchmark.data.benchmark is not None else ()
-    return next((one for one in tables if matter.id in one.matters), None)
-
-
-def _build_outcomes(builder: NodeBuilder, benchmark: Enactment | None) -> list[PossibleOutcome]:
+def _build_outcomes(builder: NodeBuilder, rules: schema.Benchmark) -> list[PossibleOutcome]:
+    applied = {one.id for one in builder.applied}
     outcomes = [
-        _build_outcome(builder, one, ground, builder.add_ground(one, ground), benchmark)
+        _build_outcome(builder, one, ground, builder.add_ground(one, ground), rules)
         for one, ground in builder.list_grounds()
-        if _has_founding_enactment(builder, ground)
+        if ground.as_ground is None or ground.as_ground.partition("/")[0] in applied
     ]
     marks = builder.regime.data.marks
     for one, item in builder.lists:
         if item.mark:
             ground = schema.Ground(id=item.id.lower(), article=item.id, effect=marks[item.mark], routes=())
-            outcomes.append(_build_outcome(builder, one, ground, builder.add_item(one, item), benchmark))
+            outcomes.append(_build_outcome(builder, one, ground, builder.add_item(one, item), rules))
     return sorted(outcomes, key=lambda outcome: (outcome.rank, outcome.order))
 
 
-def _has_founding_enactment(builder: NodeBuilder, ground: schema.Ground) -> bool:
-    if ground.as_ground is None:
-        return True
-    return any(one.id == ground.as_ground.partition("/")[0] for one in builder.applied)
-
-
 def _build_outcome(
-    builder: NodeBuilder, one: Enactment, ground: schema.Ground, position: int, benchmark: Enactment | None
+    builder: NodeBuilder, one: Enactment, ground: schema.Ground, position: int, rules: schema.Benchmark
 ) -> PossibleOutcome:
     regime = builder.regime
     effect = regime.effects[ground.effect]
-    regulated = benchmark.data.benchmark.regulates if benchmark and benchmark.data.benchmark else ()
-    if effect.needs_benchmark and effect.id not in regulated and effect.otherwise:
+    if effect.needs_benchmark and effect.id not in rules.regulates and effect.otherwise:
         effect = regime.effects[effect.otherwise]
     citation = ground.as_ground or f"{one.id}/{ground.article}"
     founding = regime.enactments[citation.partition("/")[0]].data

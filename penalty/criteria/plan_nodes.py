@@ -59,14 +59,12 @@ class NodeBuilder:
         longest_area: dict[str, int] = {}
         for one, _ in found:
             longest_area[one.data.kind] = max(longest_area.get(one.data.kind, 0), len(one.data.area))
+        kinds = self.regime.data.kinds
         return [
             (one, item)
             for one, item in found
-            if self._is_never_displaced(one) or len(one.data.area) == longest_area[one.data.kind]
+            if kinds[one.data.kind].stays or len(one.data.area) == longest_area[one.data.kind]
         ]
-
-    def _is_never_displaced(self, enactment: Enactment) -> bool:
-        return self.regime.data.kinds[enactment.data.kind].stays
 
     def add_condition(self, condition: schema_types.Condition) -> int:
         if condition.fact is not None:
@@ -101,9 +99,8 @@ class NodeBuilder:
         concept = self.regime.concepts[name]
         added_routes = [self.add_route(one) for one in concept.matters.get(self.matter.id, ())]
         if concept.look_back:
-            added_routes += [
-                (self.add_condition(_build_zero_condition(fact)),) for fact in self._list_look_back_facts()
-            ]
+            tests = [{"fact": fact, "is": 0} for fact in self._list_look_back_facts()]
+            added_routes += [(self.add_condition(schema_types.Condition.model_validate(one)),) for one in tests]
         added_routes += [
             (self.add_item(one, item),)
             for one, item in self.lists
@@ -133,13 +130,8 @@ class NodeBuilder:
 
     def list_grounds(self) -> list[tuple[Enactment, schema.Ground]]:
         """The grounds for the matter that no applied enactment replaces."""
-        replaced = {name for one in self.applied for ground in one.data.grounds for name in ground.replaces}
-        return [
-            (one, ground)
-            for one in self.applied
-            for ground in one.data.grounds
-            if f"{one.id}/{ground.id}" not in replaced and (not ground.matters or self.matter.id in ground.matters)
-        ]
+        found = list_valid_grounds(self.applied)
+        return [(one, ground) for one, ground in found if not ground.matters or self.matter.id in ground.matters]
 
     def add_ground(self, enactment: Enactment, ground: schema.Ground) -> int:
         name = f"{enactment.id}/{ground.article}:{ground.id}"
@@ -148,5 +140,8 @@ class NodeBuilder:
         return self.add_composite(name, "ground", ground, ground.as_ground or f"{enactment.id}/{ground.article}")
 
 
-def _build_zero_condition(fact: str) -> schema_types.Condition:
-    return schema_types.Condition.model_validate({"fact": fact, "is": 0})
+def list_valid_grounds(applied: list[Enactment]) -> list[tuple[Enactment, schema.Ground]]:
+    """The grounds that no other enactment replaces."""
+    found = [(one, ground) for one in applied for ground in one.data.grounds]
+    replaced = {name for _, ground in found for name in ground.replaces}
+    return [(one, ground) for one, ground in found if f"{one.id}/{ground.id}" not in replaced]

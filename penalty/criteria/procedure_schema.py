@@ -4,25 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
-from penalty.criteria.schema_types import Citation, Exact, Id, Status, StrictModel, Strings, Words, to_tuple
+from penalty.criteria.schema_types import Citation, Entries, Exact, Id, Status, StrictModel, Strings, Words
 
 
-class Clock(StrictModel):
-    """A term of the procedure between two days, with its article; see ``deadlines.compute_deadline``."""
+class DatedPart(StrictModel):
+    """A part of the procedure between two days, both included."""
 
     id: Id
     zh: str
     en: str
     from_: date | None = Field(default=None, alias="from")
     to: date | None = None
+
+    @property
+    def first_day(self) -> date:
+        return self.from_ or date.min
+
+    @property
+    def last_day(self) -> date:
+        return self.to or date.max
+
+
+class Clock(DatedPart):
+    """A term with its article; see ``deadlines.compute_deadline``."""
+
     starts: Words
     term: int = Field(ge=0)
     unit: Literal["working_days", "days", "months", "hours"]
-    extensions: Annotated[tuple[int, ...], BeforeValidator(to_tuple)] = ()
+    extensions: Entries[int] = ()
     extended_by: Words | None = None
     stops: Strings = ()
     article: Citation | None = None
@@ -30,14 +43,9 @@ class Clock(StrictModel):
     status: Status = "verified"
 
 
-class Threshold(StrictModel):
-    """A figure of the procedure (hearing, collective discussion …) between two days, in whole currency."""
+class Threshold(DatedPart):
+    """A figure of the procedure (hearing, collective discussion …), in whole currency."""
 
-    id: Id
-    zh: str
-    en: str
-    from_: date | None = Field(default=None, alias="from")
-    to: date | None = None
     values: Mapping[str, Exact]
     article: Citation | None = None
     source: str = ""
@@ -48,8 +56,8 @@ class Procedure(StrictModel):
     """The file ``procedure.yaml``."""
 
     stops: Mapping[str, Words] = Field(default_factory=dict)
-    clocks: Annotated[tuple[Clock, ...], BeforeValidator(to_tuple)] = ()
-    thresholds: Annotated[tuple[Threshold, ...], BeforeValidator(to_tuple)] = ()
+    clocks: Entries[Clock] = ()
+    thresholds: Entries[Threshold] = ()
 
 
 class CalendarYear(StrictModel):
@@ -57,5 +65,5 @@ class CalendarYear(StrictModel):
 
     year: int
     source: str = Field(min_length=3)
-    holidays: Annotated[tuple[date, ...], BeforeValidator(to_tuple)]
-    workdays: Annotated[tuple[date, ...], BeforeValidator(to_tuple)] = ()
+    holidays: Entries[date]
+    workdays: Entries[date] = ()

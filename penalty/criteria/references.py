@@ -6,8 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from penalty.criteria import schema
-
-_DIGITS = "零一二三四五六七八九"
+from penalty.criteria.numerals import format_chinese_number
 
 
 def find_quotation(data: schema.EnactmentData, number: str) -> schema.Quotation:
@@ -41,19 +40,6 @@ def _find_paragraph(text: str, path: list[int]) -> str:
     if len(path) > 1 and 0 < path[1] < len(group):
         return f"{group[0]}{group[path[1]]}"
     return "\n".join(group)
-
-
-def format_chinese_number(value: int) -> str:
-    """A whole number below ten thousand in Chinese, as statutes number their articles (一千零五十六)."""
-    text, zero, started = "", False, False
-    for unit, word in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
-        digit, value = divmod(value, unit)
-        if digit:
-            text += ("零" if zero else "") + _DIGITS[digit] + word
-            started, zero = True, False
-        else:
-            zero = started
-    return text[1:] if text.startswith("一十") else text
 
 
 def format_chinese_reference(number: str) -> str:

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 
 from penalty.criteria import dictionary, procedure_schema, schema, strict_yaml
 from penalty.criteria.editions import OWN_LAW_PATHS, Edition, Files
-from penalty.criteria.strict_yaml import Document
+from penalty.criteria.strict_yaml import Document, Location
 
 Documents = Mapping[str, Document]
 Model = TypeVar("Model", bound=BaseModel)
@@ -20,13 +20,8 @@ FOLDERS = ("matters", "enactments", "benchmarks")
 _FAULT_TEXTS = {"missing": "is missing. Add it.", "extra_forbidden": "is not known here. Mend the key or take it out."}
 
 
-class LawError(ValueError):
-    """The data of the law cannot be used: ``where`` is ``file:line``, ``message`` the fault and its cure."""
-
-    def __init__(self, where: str, message: str) -> None:
-        super().__init__(f"{where}: {message}")
-        self.where = where
-        self.message = message
+class LawError(strict_yaml.YamlFileError):
+    """The data of the law cannot be used; ``where`` and ``message`` as in the error of its file."""
 
 
 @dataclass
@@ -40,7 +35,7 @@ class LoadedRegime:
     enactments: list[tuple[schema.EnactmentData, str]] = field(default_factory=list)
     procedure: procedure_schema.Procedure = field(default_factory=procedure_schema.Procedure)
     years: list[procedure_schema.CalendarYear] = field(default_factory=list)
-    places: dict[tuple[str, str], tuple[Document, strict_yaml.Location]] = field(default_factory=dict)
+    places: dict[tuple[str, str], tuple[Document, Location]] = field(default_factory=dict)
 
     def locate(self, kind: str, name: str, *location: str | int) -> str:
         """``file:line`` of a part of the named fact, concept, matter or enactment."""
@@ -198,9 +193,7 @@ def _require_list(document: Document) -> list[Any]:
     return document.value
 
 
-def _remember_place(
-    loaded: LoadedRegime, kind: str, name: str, document: Document, location: strict_yaml.Location
-) -> None:
+def _remember_place(loaded: LoadedRegime, kind: str, name: str, document: Document, location: Location) -> None:
     earlier = loaded.places.get((kind, name))
     if earlier is not None:
         raise LawError(
@@ -210,7 +203,7 @@ def _remember_place(
     loaded.places[kind, name] = (document, location)
 
 
-def _validate_model(model: type[Model], document: Document, location: strict_yaml.Location) -> Model:
+def _validate_model(model: type[Model], document: Document, location: Location) -> Model:
     value = document.value
     for step in location:
         value = value[step]

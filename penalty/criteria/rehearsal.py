@@ -112,8 +112,7 @@ class SumLine:
             self.difference, self.figures_both = self.difference + after - before, self.figures_both + 1
 
     def as_dict(self) -> dict[str, Any]:
-        found: dict[str, Any] = canonical.to_plain_types(asdict(self))
-        return found
+        return canonical.to_plain_mapping(asdict(self))
 
 
 @dataclass

@@ -7,12 +7,13 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, StringConstraints, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
 from penalty.criteria.schema_types import (
     Area,
     ArticleNumber,
     Citation,
+    Entries,
     Exact,
     Force,
     Id,
@@ -22,7 +23,6 @@ from penalty.criteria.schema_types import (
     StrictModel,
     Strings,
     Words,
-    to_tuple,
 )
 
 
@@ -34,7 +34,7 @@ class Fraction(StrictModel):
     least: Exact = Decimal(0)
     most: Exact = Decimal(100)
     cap: Exact | None = None
-    cases: Annotated[tuple[FractionCase, ...], BeforeValidator(to_tuple)] = ()
+    cases: Entries[FractionCase] = ()
 
 
 class FractionCase(StrictModel):
@@ -96,7 +96,7 @@ class Factor(StrictModel):
     id: Id
     zh: str = Field(min_length=1)
     en: str = Field(min_length=1)
-    grades: Annotated[tuple[Grade, ...], BeforeValidator(to_tuple)]
+    grades: Entries[Grade]
 
 
 class Table(StrictModel):
@@ -108,7 +108,7 @@ class Table(StrictModel):
     matters: Strings
     article: ArticleNumber | None = None
     start: Exact | None = None
-    factors: Annotated[tuple[Factor, ...], BeforeValidator(to_tuple)]
+    factors: Entries[Factor]
 
 
 class Benchmark(StrictModel):
@@ -123,7 +123,7 @@ class Benchmark(StrictModel):
     aggravate_from_midpoint: bool = False
     only_maximum_lighten: Exact | None = None
     article: ArticleNumber | None = None
-    tables: Annotated[tuple[Table, ...], BeforeValidator(to_tuple)] = ()
+    tables: Entries[Table] = ()
 
 
 class EnactmentData(StrictModel):
@@ -144,8 +144,8 @@ class EnactmentData(StrictModel):
     checked_by: str = Field(min_length=2)
     note: str = ""
     articles: Mapping[str, Quotation] = Field(default_factory=dict)
-    grounds: Annotated[tuple[Ground, ...], BeforeValidator(to_tuple)] = ()
-    items: Annotated[tuple[Item, ...], BeforeValidator(to_tuple)] = ()
+    grounds: Entries[Ground] = ()
+    items: Entries[Item] = ()
     exclusions: Route = ()
     look_back: Strings = ()
     benchmark: Benchmark | None = None
@@ -184,7 +184,7 @@ class Period(StrictModel):
     to: date | None = None
     duty: Strings
     penalty: Strings
-    ranges: Annotated[tuple[Range, ...], BeforeValidator(to_tuple)] = ()
+    ranges: Entries[Range] = ()
     components: Strings = ()
     only_when: Route = ()
     reason: Id | None = None
@@ -203,7 +203,7 @@ class Matter(StrictModel):
     en: str
     group: Id
     asks: Strings = ()
-    periods: Annotated[tuple[Period, ...], BeforeValidator(to_tuple)]
+    periods: Entries[Period]
     ends_on: date | None = None
     source: str = ""
     note: Words | None = None
@@ -257,21 +257,21 @@ class RegimeData(StrictModel):
     area: Annotated[str, StringConstraints(min_length=1)]
     place_words: Words
     areas: Mapping[str, Words] = Field(default_factory=dict)
-    judged_on: Annotated[tuple[Literal["act", "decision"], ...], BeforeValidator(to_tuple)]
+    judged_on: Entries[Literal["act", "decision"]]
     default: Id
     preferred: bool = False
     aggravating: Id | None = None
     marks: Mapping[str, Id] = Field(default_factory=dict)
     fallback_lighten: Exact | None = None
     below_most: Exact = Decimal(50)
-    effects: Annotated[tuple[Effect, ...], BeforeValidator(to_tuple)]
+    effects: Entries[Effect]
     kinds: Mapping[str, Kind]
     groups: Mapping[str, Words]
     matter_groups: Mapping[str, Words]
     reasons: Mapping[str, Words] = Field(default_factory=dict)
     duties: Mapping[str, Words] = Field(default_factory=dict)
     evidence: Mapping[str, Words] = Field(default_factory=dict)
-    flags: Annotated[tuple[Flag, ...], BeforeValidator(to_tuple)] = ()
+    flags: Entries[Flag] = ()
     number_format: Literal["cn", "us"] = "cn"
     country: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
     published_through: int

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 
@@ -27,6 +27,7 @@ EvidenceKind = Literal[
 ]
 FactType = Literal["yes_no", "count", "decimal", "date", "choice", "text"]
 NEVER = "never"
+Entry = TypeVar("Entry")
 CASE_DATES = ("violated_from", "violated_to", "decided_on")
 OPERATORS = ("is", "is_not", "in", "not_in", "below", "at_most", "above", "at_least")
 
@@ -63,7 +64,8 @@ def pick_wording(part: Any, language: str) -> str:
     return str(getattr(part, language.partition("_")[0], None) or part.zh)
 
 
-Strings = Annotated[tuple[str, ...], BeforeValidator(to_tuple)]
+Entries = Annotated[tuple[Entry, ...], BeforeValidator(to_tuple)]
+Strings = Entries[str]
 
 
 class Condition(StrictModel):
@@ -89,16 +91,12 @@ class Condition(StrictModel):
             raise ValueError("needs one fact with one operator, or one concept, or one ground_of")
         chosen = {named[0]: data[named[0]]}
         if given:
-            chosen |= {"op": given[0], "value": _freeze(data[given[0]])}
+            chosen |= {"op": given[0], "value": to_tuple(data[given[0]])}
         return chosen
 
 
-def _freeze(value: Any) -> Any:
-    return tuple(value) if isinstance(value, list) else value
-
-
-Route = Annotated[tuple[Condition, ...], BeforeValidator(to_tuple)]
-Routes = Annotated[tuple[Route, ...], BeforeValidator(to_tuple)]
+Route = Entries[Condition]
+Routes = Entries[Route]
 
 
 class Rules(StrictModel):

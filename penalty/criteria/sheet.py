@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -11,6 +11,8 @@ from typing import Any
 
 from penalty.criteria import fact_values, strict_yaml
 from penalty.criteria.legal_regime import Regime, load_law
+from penalty.criteria.schema_types import CASE_DATES
+from penalty.criteria.strict_yaml import Document, Location
 from penalty.messages import LegalTerm, Message, quote
 
 REQUIRED_KEYS = ("place", "matter", "violated_from", "violated_to", "decided_on")
@@ -72,7 +74,7 @@ def read_sheet_file(path: Path, regimes: Mapping[str, Regime]) -> tuple[list[She
     return parse_sheets(document, regimes), isinstance(document.value, list)
 
 
-def parse_sheets(document: strict_yaml.Document, regimes: Mapping[str, Regime]) -> list[Sheet]:
+def parse_sheets(document: Document, regimes: Mapping[str, Regime]) -> list[Sheet]:
     value = document.value
     many = isinstance(value, list)
     if not value:
@@ -86,16 +88,14 @@ def parse_sheets(document: strict_yaml.Document, regimes: Mapping[str, Regime]) 
 
 def parse_sheet(mapping: Mapping[str, Any], where: str = "sheet", regimes: Mapping[str, Regime] | None = None) -> Sheet:
     """The sheet written in a mapping such as ``Sheet.as_mapping`` gives; dates may be ISO text."""
-    document = strict_yaml.Document(where, dict(mapping))
+    document = Document(where, dict(mapping))
     return _SheetReader(document, (), regimes if regimes is not None else load_law()).read_sheet(mapping)
 
 
 class _SheetReader:
     """Reads one sheet; knows where each of its parts is written."""
 
-    def __init__(
-        self, document: strict_yaml.Document, base: strict_yaml.Location, regimes: Mapping[str, Regime]
-    ) -> None:
+    def __init__(self, document: Document, base: Location, regimes: Mapping[str, Regime]) -> None:
         self.document, self.base, self.regimes = document, base, regimes
 
     def build_error(self, message: str | Message, *location: str) -> SheetError:
@@ -107,9 +107,7 @@ class _SheetReader:
             raise self.build_error("must be a map of regime, place, matter and so on.")
         self._check_keys(value)
         regime = self._read_regime(value.get("regime"))
-        dates = {
-            key: self._read_date(value[key], key, regime) for key in ("violated_from", "violated_to", "decided_on")
-        }
+        dates = {key: self._read_date(value[key], key, regime) for key in CASE_DATES}
         self._check_order_of_dates(dates, regime)
         facts = self._read_facts(value.get("facts"), "facts", regime)
         claims = self._read_facts(value.get("claims"), "claims", regime)
@@ -117,7 +115,7 @@ class _SheetReader:
             raise self.build_error(f"“{name}” is both proven and claimed. Keep one.", "claims", name)
         for group, answers in (("facts", facts), ("claims", claims)):
             self._check_dates_of_facts(regime, answers, dates, group)
-        case = Sheet(
+        return Sheet(
             regime=regime.id,
             place=self._read_place(value["place"], regime),
             matter=self._read_matter(value["matter"], regime),
@@ -127,8 +125,8 @@ class _SheetReader:
             proposed_amount=self._read_amount(value.get("proposed_amount")),
             facts=facts,
             claims=claims,
+            **self._read_annotations(value),
         )
-        return replace(case, **self._read_annotations(value))
 
     def _read_annotations(self, value: Mapping[str, Any]) -> dict[str, Any]:
         texts = {key: str(value.get(key) or "") for key in ("name", "source", "note")}

@@ -14,6 +14,7 @@ from penalty.criteria.sheet import Sheet, SheetError
 
 YAML_SUFFIXES = (".yaml", ".yml")
 JSON_LINES_SUFFIXES = (".jsonl", ".ndjson")
+SUFFIXES = YAML_SUFFIXES + JSON_LINES_SUFFIXES
 MAX_LINE_BYTES = 1_000_000
 
 
@@ -24,19 +25,12 @@ def list_sheet_files(paths: Iterable[Path]) -> list[Path]:
 
 def _list_files(path: Path) -> list[Path]:
     if path.is_dir():
-        found = sorted(
-            one for one in path.rglob("*") if one.suffix in YAML_SUFFIXES + JSON_LINES_SUFFIXES and one.is_file()
-        )
+        found = sorted(one for one in path.rglob("*") if one.suffix in SUFFIXES and one.is_file())
         if not found:
-            raise SheetError(
-                str(path),
-                f"holds no files of sheets; their names end in {', '.join(YAML_SUFFIXES + JSON_LINES_SUFFIXES)}.",
-            )
+            raise SheetError(str(path), f"holds no files of sheets; their names end in {', '.join(SUFFIXES)}.")
         return found
-    if path.suffix not in YAML_SUFFIXES + JSON_LINES_SUFFIXES:
-        raise SheetError(
-            str(path), f"is no file of sheets; their names end in {', '.join(YAML_SUFFIXES + JSON_LINES_SUFFIXES)}."
-        )
+    if path.suffix not in SUFFIXES:
+        raise SheetError(str(path), f"is no file of sheets; their names end in {', '.join(SUFFIXES)}.")
     if not path.is_file():
         raise SheetError(str(path), "is not there. Check the path.")
     return [path]

@@ -167,18 +167,11 @@ def _convert_scalar(kind: str, text: str) -> Any:
         return None
     if kind == "bool":
         return text.lower() in {"yes", "true", "on"}
-    if kind == "int":
-        if re.match(r"[-+]?0[0-9_]", text):
-            raise ValueError(text)
+    if kind == "int" and not re.match(r"[-+]?0[0-9_]", text):
         return int(text.replace("_", ""))
     if kind == "float":
-        number = Decimal(text.replace("_", ""))
-        if not number.is_finite():
-            raise ValueError(text)
-        return number
-    if kind == "timestamp":
-        if not _DATE.match(text):
-            raise ValueError(text)
+        return Decimal(text.replace("_", ""))
+    if kind == "timestamp" and _DATE.match(text):
         return date.fromisoformat(text)
     if kind == "str":
         return text

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from penalty.criteria.amount import format_formal_numerals
+from penalty.criteria.numerals import format_formal_numerals
 from penalty.documents import formatting
 from penalty.documents.paper_blocks import EFFECTS, Amount, AmountStep
 from penalty.papers import citations

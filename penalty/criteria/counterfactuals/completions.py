@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from functools import cached_property
 from itertools import count, islice, product
 from typing import Any
 
-from penalty.criteria import derived_facts
-from penalty.criteria.counterfactuals.values import list_candidate_values, list_fixed_values
+from penalty.criteria import derived_facts, dictionary
+from penalty.criteria.deadlines import DAY
 from penalty.criteria.judgement import JudgedLaw, Judgement, choose_milder_law
 from penalty.criteria.legal_regime import Regime
 from penalty.criteria.plan import MET, Plan
+from penalty.criteria.schema_types import NEVER
 from penalty.criteria.sheet import Sheet
 
 FactSet = frozenset[str]
@@ -101,14 +104,12 @@ class Completions:
         if group not in self._outcomes:
             fixed = list_fixed_values(self.regime, self.plans)
             is_dateless = group <= fixed.keys() and not self._list_affected_facts(group)
-            self._outcomes[group] = (
-                self._get_cached_outcomes(group) if is_dateless else _ReplayableIterator(self._try_values(group))
-            )
+            if is_dateless:  # the same for every case under this law
+                key = ("outcomes", group, *self.plans)
+                self._outcomes[group] = self.regime.get_cached(key, lambda: list(self._try_values(group)))
+            else:
+                self._outcomes[group] = _ReplayableIterator(self._try_values(group))
         return self._outcomes[group]
-
-    def _get_cached_outcomes(self, group: FactSet) -> Iterable[TestOutcome]:
-        """The outcomes of what does not depend on the dates of a case; the same for every case under this law."""
-        return self.regime.get_cached(("outcomes", group, *self.plans), lambda: list(self._try_values(group)))
 
     def _list_affected_facts(self, group: FactSet) -> set[str]:
         return {name for name, below in self._entered_facts.items() if below & group}
@@ -116,7 +117,9 @@ class Completions:
     def _try_values(self, group: FactSet) -> Iterator[TestOutcome]:
         names, affected = sorted(group), self._list_affected_facts(group)
         derive = derived_facts.list_derivations(self.regime, affected)
-        tests = [_list_test_positions(plan, group | affected) for plan in self.plans]
+        tests = [
+            [place for place, name in enumerate(plan.facts) if name in group or name in affected] for plan in self.plans
+        ]
         shown_names, percentage_names = (*names, *sorted(affected)), sorted(self._percentage_facts & (group | affected))
         values = {name: value for judged in self.laws for name, value in judged.values.items()}
         seen = set()
@@ -130,7 +133,8 @@ class Completions:
             key = (states, *[values[name] for name in percentage_names])
             if key not in seen:
                 seen.add(key)
-                yield TestOutcome({name: values[name] for name in shown_names}, _pair_positions(tests, states))
+                paired = tuple(tuple(zip(*both, strict=True)) for both in zip(tests, states, strict=True))
+                yield TestOutcome({name: values[name] for name in shown_names}, paired)
 
     @cached_property
     def _percentage_facts(self) -> FactSet:
@@ -152,11 +156,54 @@ class Completions:
         return choose_milder_law(laws).applied
 
 
-def _list_test_positions(plan: Plan, facts: FactSet) -> list[int]:
-    return [place for place, (fact, _) in enumerate(plan.tests) if fact in facts]
+def list_candidate_values(sheet: Sheet, regime: Regime, plans: Sequence[Plan]) -> Mapping[str, list[Any]]:
+    days = _list_case_days(sheet)
+    dates = {
+        name: [*(day for day in days if not fact.not_before or day >= sheet.violated_from), NEVER]
+        for name, fact in regime.facts.items()
+        if fact.type == "date" and not fact.derived
+    }
+    return {**list_fixed_values(regime, plans), **dates}
 
 
-def _pair_positions(
-    tests: list[list[int]], states: tuple[tuple[int, ...], ...]
-) -> tuple[tuple[tuple[int, int], ...], ...]:
-    return tuple(tuple(zip(places, found, strict=True)) for places, found in zip(tests, states, strict=True))
+def list_fixed_values(regime: Regime, plans: Sequence[Plan]) -> Mapping[str, list[Any]]:
+    """The values of those facts that are no dates: the same for every case under the same law, built once."""
+    return regime.get_cached(("candidates", *plans), lambda: _build_fixed_values(regime, plans))
+
+
+def _build_fixed_values(regime: Regime, plans: Sequence[Plan]) -> Mapping[str, list[Any]]:
+    wanted: dict[str, list[Any]] = {}
+    for node in (node for plan in plans for node in plan.nodes if node.fact):
+        wanted.setdefault(node.fact, []).extend(node.value if isinstance(node.value, tuple) else [node.value])
+    return {
+        name: _list_fact_values(fact, wanted.get(name, []))
+        for name, fact in regime.facts.items()
+        if fact.type != "date" and not fact.derived
+    }
+
+
+def _list_fact_values(fact: dictionary.Fact, wanted: list[Any]) -> list[Any]:
+    if fact.type == "yes_no":
+        return [True, False]
+    if fact.type == "choice":
+        return list(fact.values)
+    if fact.type == "text":
+        return [*dict.fromkeys(wanted), "other"]
+    return _list_numbers(fact, [Decimal(one) for one in wanted])
+
+
+def _list_case_days(sheet: Sheet) -> list[date]:
+    """The dates of the case, the days beside them, and the days before and after all of them."""
+    known = [value for value in sheet.facts.values() if isinstance(value, date)]
+    marks = [sheet.violated_to, sheet.decided_on, sheet.violated_from, *known]
+    near = [mark + DAY * step for mark in marks for step in (0, -1, 1)]
+    return [day for day in dict.fromkeys(near) if day <= sheet.decided_on]
+
+
+def _list_numbers(fact: dictionary.Fact, marks: list[Decimal]) -> list[Any]:
+    count = fact.type == "count"
+    step = Decimal(1) if count else Decimal("0.001")
+    least = fact.least if fact.least is not None else Decimal(0)
+    near = [value for mark in sorted({*marks, least}) for value in (mark, mark - step, mark + step)]
+    fitting = [one for one in dict.fromkeys(near) if one >= least and (fact.most is None or one <= fact.most)]
+    return [int(one) for one in fitting] if count else fitting

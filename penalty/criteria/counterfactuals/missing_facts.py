@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from penalty.criteria import canonical, dictionary
 from penalty.criteria.counterfactuals.completions import Completions, FactSet
@@ -18,8 +17,7 @@ from penalty.criteria.sheet import Sheet
 FactsAndTests = tuple[FactSet, frozenset[int]]
 
 
-@dataclass(frozen=True, slots=True)
-class MissingFacts:
+class MissingFacts(NamedTuple):
     """One smallest set of facts that would reach a better effect, with article and kinds of evidence."""
 
     effect: str
@@ -30,14 +28,7 @@ class MissingFacts:
     evidence: Mapping[str, tuple[str, ...]]
 
     def as_dict(self) -> dict[str, Any]:
-        return {
-            "effect": self.effect,
-            "facts": list(self.facts),
-            "article": self.article,
-            "by_party": self.by_party,
-            "until": canonical.to_plain_types(self.until),
-            "evidence": canonical.to_plain_types(self.evidence),
-        }
+        return canonical.to_plain_mapping(self._asdict())
 
 
 def find_missing_facts(sheet: Sheet, regime: Regime, judgement: Judgement) -> tuple[MissingFacts, ...]:

@@ -5,14 +5,15 @@ Works on the result as it is stored (``Recommendation.as_dict``), so an old one 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import chain
 from typing import Any
 
-from penalty.criteria import dictionary, schema
-from penalty.criteria.legal_regime import Regime
+from penalty.criteria import schema
+from penalty.criteria.derived_facts import list_source_facts
 from penalty.criteria.plan import build_test_id
 from penalty.criteria.presentation.phrases import Phrases
 from penalty.criteria.presentation.translation import N_
@@ -150,24 +151,25 @@ class _Explainer:
             for place, route in enumerate(routes, 1):
                 yield from self._explain_route(f"{number}.{place}", place, route, depth)
         else:
-            for place, name in enumerate((name for route in routes for name in route), 1):
+            for place, name in enumerate(chain.from_iterable(routes), 1):
                 yield from self._explain_part(f"{number}.{place}", name, depth)
         yield from self._explain_exclusion(f"{number}.{place + 1}", one.get("unless", ()), depth)
 
     def _explain_route(self, number: str, place: int, route: Sequence[str], depth: int) -> Iterator[Line]:
-        yield Line(
-            number, depth, "route", self._find_worst_status(route), self.translate(N_("Route %(number)s"), number=place)
-        )
-        for step, name in enumerate(route, 1):
-            yield from self._explain_part(f"{number}.{step}", name, depth + 1)
+        title = self.translate(N_("Route %(number)s"), number=place)
+        yield Line(number, depth, "route", self._find_worst_status(route), title)
+        yield from self._explain_all(number, route, depth + 1)
 
     def _explain_exclusion(self, number: str, names: Sequence[str], depth: int) -> Iterator[Line]:
         if not names:
             return
         is_shown = any(self.known[name]["status"] == "met" for name in names)
         yield Line(number, depth, "unless", "met" if is_shown else "not_met", self.translate(N_("Excluded by")))
+        yield from self._explain_all(number, names, depth + 1)
+
+    def _explain_all(self, number: str, names: Iterable[str], depth: int) -> Iterator[Line]:
         for step, name in enumerate(names, 1):
-            yield from self._explain_part(f"{number}.{step}", name, depth + 1)
+            yield from self._explain_part(f"{number}.{step}", name, depth)
 
     def _explain_part(self, number: str, name: str, depth: int) -> Iterator[Line]:
         one = self.known[name]
@@ -203,20 +205,19 @@ class _Explainer:
         fact = self.regime.facts.get(name)
         if fact is not None and fact.derived:
             standing = "open" if one["value"] is None else "computed"
-            yield Answer(
-                name, self.phrases.get_question(name), self.phrases.format_answer(name, one["value"]), standing
-            )
+            yield self._build_answer(name, one["value"], standing)
         for source in list_source_facts(self.regime, name):
-            yield self._build_answer(source)
+            yield self._find_answer(source)
 
-    def _build_answer(self, name: str) -> Answer:
+    def _build_answer(self, name: str, value: Any, standing: str) -> Answer:
+        return Answer(name, self.phrases.get_question(name), self.phrases.format_answer(name, value), standing)
+
+    def _find_answer(self, name: str) -> Answer:
         sheet = self.result["sheet"]
         for standing, group in (("proven", sheet["facts"]), ("claimed", sheet["claims"]), ("date", sheet)):
             if group.get(name) is not None:
-                return Answer(
-                    name, self.phrases.get_question(name), self.phrases.format_answer(name, group[name]), standing
-                )
-        return Answer(name, self.phrases.get_question(name), self.phrases.translate_word("open"), "open")
+                return self._build_answer(name, group[name], standing)
+        return self._build_answer(name, None, "open")
 
     def _list_gates(self) -> Iterator[tuple[str, list[str]]]:
         period = self._find_period()
@@ -231,8 +232,7 @@ class _Explainer:
                 yield title, names
 
     def _build_gate(self, number: str, title: str, names: list[str]) -> Gate:
-        lines = [line for step, name in enumerate(names, 1) for line in self._explain_part(f"{number}.{step}", name, 0)]
-        return Gate(number, title, self._find_worst_status(names), tuple(lines))
+        return Gate(number, title, self._find_worst_status(names), tuple(self._explain_all(number, names, 0)))
 
     def _find_period(self) -> schema.Period | None:
         matter = self.regime.matters.get(self.result["sheet"]["matter"])
@@ -250,13 +250,3 @@ def build_finding_id(one: Condition) -> str:
     if one.fact is not None:
         return build_test_id(one.fact, one.op, one.value)
     return one.concept or f"any {one.ground_of}"
-
-
-def list_source_facts(regime: Regime, name: str) -> list[str]:
-    """The entered facts and dates of the case that a fact is computed from, each once; itself if it is entered."""
-    fact = regime.facts.get(name)
-    if fact is None or not fact.derived:
-        return [name]
-    return list(
-        dict.fromkeys(one for below in dictionary.list_needed_facts(fact) for one in list_source_facts(regime, below))
-    )

@@ -13,9 +13,9 @@ from penalty.criteria.presentation.translation import Catalogue
 
 def render_register(regime: Regime, catalogue: Catalogue) -> str:
     lines = []
-    for one in law.list_entries(regime):
-        title = catalogue.pick_wording(one.title)
-        lines.append(f"{one.id:28} {one.span:26} {one.area or '—':8} {one.kind:11} {one.status:12} {title}")
+    for one in (enactment.data for enactment in regime.enactments.values()):
+        title, span = catalogue.pick_wording(one.title), f"{one.from_} – {one.to or ''}".strip()
+        lines.append(f"{one.id:28} {span:26} {one.area or '—':8} {one.kind:11} {one.status:12} {title}")
     return "\n".join(lines)
 
 

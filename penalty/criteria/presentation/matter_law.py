@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property
 
-from penalty.criteria import dictionary, plan_builder, relevant_facts, schema
+from penalty.criteria import dictionary, plan_builder, schema
 from penalty.criteria.plan import Plan
 from penalty.criteria.presentation.public_law import ConceptWording, GroundWording, PlaceLaw
 
@@ -34,7 +33,7 @@ class MatterLaw:
                 enactment=outcome.enactment,
                 status=outcome.ground.status or self.regime.enactments[outcome.enactment].data.status,
                 text=self._describe_item(outcome.position),
-                routes=tuple(self._describe_route(route) for route in self.plan.nodes[outcome.position].routes),
+                routes=self._describe_routes(outcome.position),
                 unless=self._describe_exclusions(outcome.position),
                 through=f"{outcome.enactment}/{outcome.ground.article}" if outcome.ground.as_ground else "",
             )
@@ -45,8 +44,9 @@ class MatterLaw:
         node = self.plan.nodes[position]
         return self._name_node(position) if node.kind == "item" else ""
 
-    def _describe_route(self, parts: Iterable[int]) -> str:
-        return self.phrases.join_conditions(self._name_node(part) for part in parts)
+    def _describe_routes(self, position: int) -> tuple[str, ...]:
+        routes = self.plan.nodes[position].routes
+        return tuple(self.phrases.join_conditions(map(self._name_node, route)) for route in routes)
 
     def _describe_exclusions(self, position: int) -> str:
         return self.phrases.join_clauses(dict.fromkeys(map(self._name_node, self.plan.nodes[position].unless)))
@@ -63,10 +63,7 @@ class MatterLaw:
         """The concepts that any of it rests on, each with the routes this matter and the lists here give it."""
         return [
             ConceptWording(
-                node.id,
-                self._name_node(place),
-                tuple(map(self._describe_route, node.routes)),
-                self._describe_exclusions(place),
+                node.id, self._name_node(place), self._describe_routes(place), self._describe_exclusions(place)
             )
             for place, node in enumerate(self.plan.nodes)
             if node.kind == "concept"
@@ -84,5 +81,5 @@ class MatterLaw:
     def list_relevant_facts(self) -> list[dictionary.Fact]:
         """The facts whose answers can change the result here, those the matter itself asks for first."""
         day = self.place_law.day
-        names = relevant_facts.list_relevant_facts(self.regime, self.matter.id, self.place_law.area, day, day)
+        names = plan_builder.list_relevant_facts(self.regime, self.matter.id, self.place_law.area, day, day)
         return [self.regime.facts[name] for name in names]

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from penalty.criteria import amount, references, schema
+from penalty.criteria.canonical import to_json_number
 from penalty.criteria.dictionary import Fact
 from penalty.criteria.legal_regime import Article, Regime
 from penalty.criteria.presentation.translation import N_, NC_, Catalogue
@@ -133,10 +134,8 @@ class Phrases:
 
     def describe_test(self, name: str, op: str, wanted: Any) -> str:
         """The question of a test, and the answer with which it is met."""
-        question, demand = (
-            self.get_question(name),
-            self.translate(_TEST_PHRASES[op], value=self.format_answer(name, wanted)),
-        )
+        question = self.get_question(name)
+        demand = self.translate(_TEST_PHRASES[op], value=self.format_answer(name, wanted))
         return f"{question}{' ' if question.endswith('?') else self.translate_word('colon')}{demand}"
 
     def describe_condition(self, one: Condition) -> str:
@@ -231,14 +230,14 @@ class Phrases:
         known = _OLD_LAW_REASONS if applied == "act" and reason in _OLD_LAW_REASONS else _CHOICE_REASONS
         return self.translate(known[reason]) if reason in known else reason
 
-    def list_ranges_on(self, matter: str, day: str) -> list[str]:
+    def list_ranges_on(self, matter: str, day: str) -> tuple[str, ...]:
         """The ranges that the law of ``day``, as a stored result has it, has for a matter, each with its condition."""
         found = self.regime.matters.get(matter)
-        period = found.find_period(date.fromisoformat(day)) if found is not None else None
-        return self.list_ranges(period) if period is not None else []
+        return self.list_ranges(found.find_period(date.fromisoformat(day)) if found is not None else None)
 
-    def list_ranges(self, period: schema.Period) -> list[str]:
-        return [f"{self.format_range(one)}{self.bracket(self.describe_conditions(one.when))}" for one in period.ranges]
+    def list_ranges(self, period: schema.Period | None) -> tuple[str, ...]:
+        ranges = period.ranges if period is not None else ()
+        return tuple(f"{self.format_range(one)}{self.bracket(self.describe_conditions(one.when))}" for one in ranges)
 
     def format_money(self, figure: Any) -> str:
         """An exact figure in the regime's currency."""
@@ -256,10 +255,9 @@ class Phrases:
     def format_range(self, one: schema.Range) -> str:
         """A fine range of a matter: figures, or hundredths of a fact."""
         if one.percent_of is not None:
-            shares = {"low": _format_exact(one.minimum), "high": _format_exact(one.maximum)}
-            return self.translate(
-                N_("%(low)s %% to %(high)s %% of %(what)s"), what=self.get_question(one.percent_of), **shares
-            )
+            shares = {"low": to_json_number(one.minimum), "high": to_json_number(one.maximum)}
+            whole = self.get_question(one.percent_of)
+            return self.translate(N_("%(low)s %% to %(high)s %% of %(what)s"), what=whole, **shares)
         if not one.minimum:
             return self.translate(N_("up to %(high)s"), high=self.format_money(one.maximum))
         return self.format_interval(one.minimum, one.maximum)
@@ -268,7 +266,7 @@ class Phrases:
         """One figure of a threshold and for whom or what it holds."""
         choices = (self.pick_wording(fact.values[name]) for fact in self.regime.facts.values() if name in fact.values)
         words = self.translate(_THRESHOLDS[name]) if name in _THRESHOLDS else next(choices, name)
-        shown = f"{_format_exact(figure)}%" if "percent" in name else self.format_money(figure)
+        shown = f"{to_json_number(figure)}%" if "percent" in name else self.format_money(figure)
         return f"{words}{self.translate_word('colon')}{shown}"
 
     def join_evidence_kinds(self, kinds: Iterable[str]) -> str:
@@ -278,7 +276,3 @@ class Phrases:
         """The name of an area where the regime knows it, and its code."""
         named: Words | None = self.regime.data.areas.get(code)
         return code if named is None else self.pick_wording(named)
-
-
-def _format_exact(value: Decimal) -> str:
-    return format(value.normalize(), "f")

@@ -10,6 +10,7 @@ from functools import cached_property
 from penalty.criteria import plan_builder, schema
 from penalty.criteria.catalogue import ArticleUse
 from penalty.criteria.legal_regime import Enactment, Regime
+from penalty.criteria.plan_nodes import list_valid_grounds
 from penalty.criteria.presentation.phrases import Phrases
 from penalty.criteria.schema_types import Condition, Rules
 
@@ -100,15 +101,12 @@ class PlaceLaw:
             period = one.find_period(self.day)
             if text.casefold() in self._collect_search_text(one, period):
                 items = [item for item in self.list_items() if not item[1].matters or one.id in item[1].matters]
-                yield MatterSummary(one, period, self._format_ranges(period), len(items))
+                yield MatterSummary(one, period, self.phrases.list_ranges(period), len(items))
 
     def _collect_search_text(self, one: schema.Matter, period: schema.Period | None) -> str:
         cited = (*period.duty, *period.penalty) if period else ()
         names = (self.phrases.cite_article(citation) for citation in cited)
         return " ".join((one.id, one.zh, one.en, *cited, *names)).casefold()
-
-    def _format_ranges(self, period: schema.Period | None) -> tuple[str, ...]:
-        return tuple(self.phrases.list_ranges(period)) if period is not None else ()
 
     def list_items(self) -> Iterator[tuple[Enactment, schema.Item]]:
         for one in self.applied:
@@ -118,22 +116,12 @@ class PlaceLaw:
         """All periods of a matter, the newest first."""
         current = matter.find_period(self.day)
         found = sorted(matter.periods, key=lambda one: one.from_, reverse=True)
-        return [
-            PeriodWording(
-                one, one is current, self._format_ranges(one), self.phrases.describe_conditions(one.only_when)
-            )
-            for one in found
-        ]
+        list_ranges, describe = self.phrases.list_ranges, self.phrases.describe_conditions
+        return [PeriodWording(one, one is current, list_ranges(one), describe(one.only_when)) for one in found]
 
     def list_grounds(self) -> list[GroundWording]:
         """Every ground in force and every list item that is one, the mildest effect first."""
-        replaced = {name for one in self.applied for ground in one.data.grounds for name in ground.replaces}
-        found = [
-            self._describe_ground(one, ground)
-            for one in self.applied
-            for ground in one.data.grounds
-            if f"{one.id}/{ground.id}" not in replaced
-        ]
+        found = [self._describe_ground(one, ground) for one, ground in list_valid_grounds(self.applied)]
         marks = self.regime.data.marks
         found += [self.describe_item(one, item, marks[item.mark]) for one, item in self.list_items() if item.mark]
         return sorted(found, key=self._get_sort_key)
@@ -166,17 +154,12 @@ class PlaceLaw:
         found[("head", "exclusions")] = self._describe_exclusions(data.exclusions)
         found |= {("article", number): part.text or part.note for number, part in data.articles.items()}
         for ground in data.grounds:
-            ground_wording = self._describe_ground(one, ground)
-            found["ground", ground.id] = "\n".join(
-                (
-                    f"{phrases.name_term(ground_wording.effect)} — {ground_wording.citation}",
-                    *_list_lines(ground_wording),
-                )
-            )
+            wording = self._describe_ground(one, ground)
+            head = f"{phrases.name_term(wording.effect)} — {wording.citation}"
+            found["ground", ground.id] = "\n".join((head, *_list_lines(wording)))
         for item in data.items:
-            found["item", item.id] = "\n".join(
-                (phrases.pick_wording(item), *_list_lines(self.describe_item(one, item, "")))
-            )
+            lines = _list_lines(self.describe_item(one, item, ""))
+            found["item", item.id] = "\n".join((phrases.pick_wording(item), *lines))
         return found
 
     def _get_sort_key(self, one: GroundWording) -> tuple[int, int, str]:
@@ -220,13 +203,9 @@ class PlaceLaw:
 
     def list_concepts(self) -> list[ConceptWording]:
         """The concepts of the regime with the routes that hold for every matter."""
+        name = self.phrases.pick_wording
         return [
-            ConceptWording(
-                one.id,
-                self.phrases.pick_wording(one),
-                self._describe_routes(one),
-                self._describe_exclusions(one.unless),
-            )
+            ConceptWording(one.id, name(one), self._describe_routes(one), self._describe_exclusions(one.unless))
             for one in self.regime.concepts.values()
         ]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -186,22 +186,19 @@ class Panel:
 
 def build_panels(found: Mapping[str, Any], law: Law, catalogue: Catalogue) -> list[Panel]:
     """The chart of ``Tally.as_dict``: cases by effect, and what their amounts come to by matter."""
-    return list(_list_panels(TallyPhrases(law, catalogue), found))
-
-
-def _list_panels(reader: TallyPhrases, found: Mapping[str, Any]) -> Iterator[Panel]:
-    for regime in dict.fromkeys(one["regime"] for one in found["effects"]):
-        law = reader.law[regime]
-        effects = [one for one in found["effects"] if one["regime"] == regime]
-        effects.sort(key=lambda one: law.ranks.get(one["effect"], len(law.ranks)))
+    reader, panels = TallyPhrases(law, catalogue), list[Panel]()
+    for name in dict.fromkeys(one["regime"] for one in found["effects"]):
+        data, ranks = law[name].data, law[name].ranks
+        shown = [one for one in found["effects"] if one["regime"] == name]
+        effects = sorted(shown, key=lambda one: ranks.get(one["effect"], len(ranks)))
         title = reader.translate(N_("Cases by effect"))
-        yield Panel(f"{reader.words(law.title)}: {title}", _build_bars(map(reader.count_cases, effects)))
-        matters = [one for one in found["by_matter"] if one["regime"] == regime][:MAX_BARS]
+        panels.append(Panel(f"{reader.words(data.title)}: {title}", _build_bars(map(reader.count_cases, effects))))
+        matters = [one for one in found["by_matter"] if one["regime"] == name][:MAX_BARS]
         if any(one["figures_before"] or one["figures_after"] for one in matters):
             amounts = N_("Recommended amounts of the cases that change (%(currency)s)")
-            yield Panel(
-                reader.translate(amounts, currency=law.data.currency), _build_bars(map(reader.sum_amounts, matters))
-            )
+            title = reader.translate(amounts, currency=data.currency)
+            panels.append(Panel(title, _build_bars(map(reader.sum_amounts, matters))))
+    return panels
 
 
 def _build_bars(rows: Iterable[BarRow]) -> tuple[Bar, ...]:

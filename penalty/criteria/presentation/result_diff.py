@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -66,19 +66,10 @@ def _describe_result(one: Found, phrases: Phrases) -> dict[str, str]:
 
 def list_turned_grounds(before: Found, after: Found) -> list[TurnedGround]:
     """The grounds that hold under one of the results and not under the other."""
-    old, new = (dict(_list_grounds(one)) for one in (before, after))
-    return [
-        TurnedGround(found[0], found[1], old[name][2] if name in old else "", new[name][2] if name in new else "")
-        for name, found in (old | new).items()
-        if _is_met(old, name) != _is_met(new, name)
-    ]
-
-
-def _list_grounds(one: Found) -> Iterator[tuple[str, tuple[str, str, str]]]:
-    for finding in one["findings"]:
-        if "effect" in finding:
-            yield finding["id"], (finding["effect"], finding["article"] or finding["id"], finding["status"])
-
-
-def _is_met(some: Mapping[str, tuple[str, str, str]], name: str) -> bool:
-    return name in some and some[name][2] == "met"
+    old, new = ({one["id"]: one for one in result["findings"] if "effect" in one} for result in (before, after))
+    turned = []
+    for name, found in (old | new).items():
+        was, becomes = (one[name]["status"] if name in one else "" for one in (old, new))
+        if (was == "met") != (becomes == "met"):
+            turned.append(TurnedGround(found["effect"], found["article"] or name, was, becomes))
+    return turned

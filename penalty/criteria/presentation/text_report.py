@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from penalty.criteria import amount
+from penalty.criteria import amount, numerals
 from penalty.criteria.engine import Recommendation
 from penalty.criteria.presentation import explanation
 from penalty.criteria.presentation.explanation import Answer, Ground, Line
 from penalty.criteria.presentation.phrases import Phrases
 from penalty.criteria.presentation.translation import N_, NC_, Catalogue
 
-_FORMAL_NUMERALS: Mapping[tuple[str, str], Callable[[Decimal], str]] = {("cn", "zh"): amount.format_formal_numerals}
 _MARKS = {"met": "✓", "not_shown": "?", "not_met": "✗"}
 
 
@@ -33,24 +32,19 @@ class _Writer:
         self.lines.append(f"{self.translate(label)}{self.colon}{text}".rstrip())
 
     def render(self) -> str:
-        for part in (
-            self._write_head,
-            self._write_amount,
-            self._write_laws,
-            self._write_steps,
-            self._write_findings,
-            self._write_missing,
-            self._write_sources,
-        ):
-            part()
+        self._write_head()
+        self._write_amount()
+        self._write_laws()
+        self._write_steps()
+        self._write_findings()
+        self._write_missing()
+        self._write_sources()
         return "\n".join(self.lines)
 
     def _write_head(self) -> None:
         result, case = self.result, self.result.sheet
-        name, matter = (
-            f"{case.name} — " if case.name else "",
-            self.phrases.pick_wording(self.regime.matters[case.matter]),
-        )
+        name = f"{case.name} — " if case.name else ""
+        matter = self.phrases.pick_wording(self.regime.matters[case.matter])
         self.add_line(NC_("sheet", "Case"), f"{name}{matter} [{case.matter}]")
         facts = (
             self.translate(N_("place %(code)s"), code=case.place),
@@ -100,15 +94,12 @@ class _Writer:
             return
         self.add_line(N_("Fine"), self._format_amount(found))
         if found.otherwise is not None and found.otherwise_effect is not None:
-            other = self.phrases.name_term(found.otherwise_effect)
-            self.add_line(
-                N_("without the waiver"), self.phrases.join_clauses((other, self._format_amount(found.otherwise)))
-            )
+            other = (self.phrases.name_term(found.otherwise_effect), self._format_amount(found.otherwise))
+            self.add_line(N_("without the waiver"), self.phrases.join_clauses(other))
 
     def _format_amount(self, found: amount.Amount) -> str:
-        interval = self.translate(
-            N_("interval %(span)s"), span=self.phrases.format_interval(found.minimum, found.maximum)
-        )
+        span = self.phrases.format_interval(found.minimum, found.maximum)
+        interval = self.translate(N_("interval %(span)s"), span=span)
         if found.recommended is None:
             return self.phrases.join_clauses((interval, self.translate(N_("no recommended figure"))))
         figure = self.phrases.format_money(found.recommended) + self.phrases.bracket(self._spell_out(found.recommended))
@@ -116,15 +107,14 @@ class _Writer:
 
     def _spell_out(self, figure: Decimal) -> str:
         """The figure in the formal numerals of the country's law, in the language that has them."""
-        style = (self.regime.data.number_format, self.phrases.catalogue.language)
-        return _FORMAL_NUMERALS[style](figure) if style in _FORMAL_NUMERALS else ""
+        is_chinese = (self.regime.data.number_format, self.phrases.catalogue.language) == ("cn", "zh")
+        return numerals.format_formal_numerals(figure) if is_chinese else ""
 
     def _write_laws(self) -> None:
         compared = self.result.comparison
         applied = compared["applied"]
-        law = self.phrases.name_law(applied) + self.phrases.bracket(
-            self.phrases.explain_chosen_law(compared["why"], applied)
-        )
+        reason = self.phrases.bracket(self.phrases.explain_chosen_law(compared["why"], applied))
+        law = self.phrases.name_law(applied) + reason
         self.add_line(N_("The two laws"), self.translate(N_("applied %(law)s"), law=law))
         for place, name in enumerate(self.result.laws, 1):
             self._write_law(f"L{place}", name, compared[name], name == applied)
@@ -160,9 +150,8 @@ class _Writer:
                 change = f"  {step.change:+,.2f} → {total}"
             source = step.source or ""
             cited = self._cite_article(source) if "/" in source else source
-            self.lines.append(
-                f"  {step.number} {self.phrases.pick_wording(step)}{change}" + (f"  — {cited}" if cited else "")
-            )
+            end = f"  — {cited}" if cited else ""
+            self.lines.append(f"  {step.number} {self.phrases.pick_wording(step)}{change}{end}")
 
     def _write_findings(self) -> None:
         found = explanation.explain_result(self.stored, self.phrases)
@@ -185,10 +174,8 @@ class _Writer:
     def _write_grounds(self, grounds: Iterable[Ground]) -> None:
         for one in grounds:
             effect = self.phrases.describe_effect(one.effect, one.force)
-            self.lines.append(
-                f"  {one.number} {_MARKS[one.status]} {effect}{self.colon}{self._cite_article(one.citation)}"
-                f" → {self.phrases.name_finding_status(one.status)}"
-            )
+            article = f"{self._cite_article(one.citation)} → {self.phrases.name_finding_status(one.status)}"
+            self.lines.append(f"  {one.number} {_MARKS[one.status]} {effect}{self.colon}{article}")
             self._write_lines(one.lines)
 
     def _write_lines(self, lines: Iterable[Line]) -> None:
@@ -216,9 +203,8 @@ class _Writer:
         return own.text if own.standing == "open" else self.translate(N_("answer %(text)s"), text=text)
 
     def _format_standing(self, one: Answer) -> str:
-        return one.text + self.phrases.bracket(
-            "" if one.standing == "open" else self.phrases.name_standing(one.standing)
-        )
+        standing = self.phrases.name_standing(one.standing) if one.standing != "open" else ""
+        return one.text + self.phrases.bracket(standing)
 
     def _write_missing(self) -> None:
         if self.result.settled:

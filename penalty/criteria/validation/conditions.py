@@ -10,8 +10,8 @@ from typing import Any
 from penalty.criteria import dictionary, schema_types
 from penalty.criteria.regime_files import LoadedRegime
 from penalty.criteria.schema_types import NEVER
+from penalty.criteria.strict_yaml import Location
 
-Location = tuple[str | int, ...]
 Faults = Iterator[tuple[Location, str]]
 ORDERED_OPERATORS = ("below", "at_most", "above", "at_least")
 
@@ -27,6 +27,12 @@ def find_route_faults(loaded: LoadedRegime, given: Iterable[schema_types.Conditi
     for place, condition in enumerate(given):
         for message in _find_condition_faults(loaded, condition):
             yield (*base, place), message
+
+
+def find_unknown_matters(loaded: LoadedRegime, names: Iterable[str], where: Location) -> Faults:
+    for name in names:
+        if name not in loaded.matters:
+            yield where, f"names the unknown matter “{name}”. Mend the id."
 
 
 def _find_condition_faults(loaded: LoadedRegime, one: schema_types.Condition) -> Iterator[str]:

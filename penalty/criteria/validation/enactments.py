@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from penalty.criteria import schema
+from penalty.criteria.deadlines import DAY
 from penalty.criteria.regime_files import LoadedRegime
-from penalty.criteria.validation.conditions import Faults, Location, find_route_faults, find_rule_faults
+from penalty.criteria.strict_yaml import Location
+from penalty.criteria.validation.conditions import Faults, find_route_faults, find_rule_faults, find_unknown_matters
 
 
 def has_article(data: schema.EnactmentData, number: str) -> bool:
@@ -77,13 +79,8 @@ def _find_version_faults(loaded: LoadedRegime, data: schema.EnactmentData) -> Fa
     if data.replaces is not None:
         earlier = others[data.replaces]
         if earlier.to is None or earlier.to >= data.from_:
-            yield (
-                ("from",),
-                (
-                    f"overlaps {earlier.id}, which it replaces and which ends "
-                    f"{earlier.to or 'never'}. End that one on {data.from_ - timedelta(days=1)}."
-                ),
-            )
+            fault = f"overlaps {earlier.id}, which it replaces and which ends {earlier.to or 'never'}."
+            yield ("from",), f"{fault} End that one on {data.from_ - DAY}."
 
 
 def _find_ground_faults(
@@ -99,9 +96,7 @@ def _find_ground_faults(
         yield ((*base, "article"), f"rests on article {ground.article}, which is not listed. Add it under “articles”.")
     if not ground.routes:
         yield (*base, "routes"), "has no route. Say what must hold."
-    for name in ground.matters:
-        if name not in loaded.matters:
-            yield (*base, "matters"), f"names the unknown matter “{name}”. Mend the id."
+    yield from find_unknown_matters(loaded, ground.matters, (*base, "matters"))
     yield from _find_reference_faults(loaded, ground, base)
     yield from _find_fraction_faults(loaded, ground.sizing, (*base, "sizing"))
 
@@ -128,15 +123,9 @@ def find_citation_faults(loaded: LoadedRegime, citation: str) -> Iterator[str]:
 def _find_fraction_faults(loaded: LoadedRegime, fraction: schema.Fraction | None, base: Location) -> Faults:
     if fraction is None:
         return
-    shares = [
-        fraction.least,
-        fraction.most,
-        *([fraction.recommended] if fraction.recommended is not None else []),
-        *(case.recommended for case in fraction.cases),
-    ]
-    if any(not 0 <= share <= 100 for share in shares):
-        yield base, "takes off less than nothing or more than the whole. Shares lie between 0 and 100."
     named = [one for one in (fraction.recommended, *(case.recommended for case in fraction.cases)) if one is not None]
+    if any(not 0 <= share <= 100 for share in (fraction.least, fraction.most, *named)):
+        yield base, "takes off less than nothing or more than the whole. Shares lie between 0 and 100."
     if any(not fraction.least <= share <= fraction.most for share in named):
         yield base, f"recommends a share outside {fraction.least} to {fraction.most}. Mend the share or the limits."
     for place, case in enumerate(fraction.cases):
@@ -144,9 +133,7 @@ def _find_fraction_faults(loaded: LoadedRegime, fraction: schema.Fraction | None
 
 
 def _find_table_faults(loaded: LoadedRegime, table: schema.Table, base: Location) -> Faults:
-    for name in table.matters:
-        if name not in loaded.matters:
-            yield (*base, "matters"), f"names the unknown matter “{name}”. Mend the id."
+    yield from find_unknown_matters(loaded, table.matters, (*base, "matters"))
     for place, factor in enumerate(table.factors):
         if not factor.grades:
             yield (*base, "factors", place), "has no grade. Add one."
@@ -167,9 +154,7 @@ def _find_item_faults(loaded: LoadedRegime, item: schema.Item, base: Location, s
     seen.add(item.id)
     if not item.routes and not item.outside:
         yield (*base, "routes"), "has no route. Say what must hold."
-    for name in item.matters:
-        if name not in loaded.matters:
-            yield (*base, "matters"), f"names the unknown matter “{name}”. Mend the id."
+    yield from find_unknown_matters(loaded, item.matters, (*base, "matters"))
     for name in item.look_back:
         if name not in loaded.facts or loaded.facts[name].type != "count":
             yield (*base, "look_back"), f"counts “{name}”, which is no count. Mend the id."

@@ -4,34 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from itertools import chain
 
-from penalty.criteria import dictionary, procedure_schema, schema, schema_types
+from penalty.criteria import dictionary, schema, schema_types
 from penalty.criteria.dictionary import list_needed_facts
+from penalty.criteria.procedure_schema import Clock, DatedPart, Threshold
 from penalty.criteria.regime_files import LawError, LoadedRegime
 from penalty.criteria.schema_types import CASE_DATES
+from penalty.criteria.strict_yaml import Location
 from penalty.criteria.validation import enactments
-from penalty.criteria.validation.conditions import Faults, Location, find_route_faults, find_rule_faults
+from penalty.criteria.validation.conditions import Faults, find_route_faults, find_rule_faults, find_unknown_matters
 
 
 def check_regime(loaded: LoadedRegime) -> None:
     """Refuse data that contradicts itself: LawError with file, line and cure of the first fault."""
-    for name, fact in loaded.facts.items():
-        _raise_first_fault(loaded, "facts", name, _find_fact_faults(loaded, fact))
-    for name, concept in loaded.concepts.items():
-        _raise_first_fault(loaded, "concepts", name, _find_concept_faults(loaded, concept))
-    for name, matter in loaded.matters.items():
-        _raise_first_fault(loaded, "matters", name, _find_matter_faults(loaded, matter))
-    for data, _ in loaded.enactments:
-        _raise_first_fault(loaded, "enactments", data.id, enactments.find_enactment_faults(loaded, data))
-    for name in loaded.concepts:
-        _raise_first_fault(loaded, "concepts", name, _find_cycle(loaded, name))
+    checks = chain(
+        (("facts", name, _find_fact_faults(loaded, fact)) for name, fact in loaded.facts.items()),
+        (("concepts", name, _find_concept_faults(loaded, one)) for name, one in loaded.concepts.items()),
+        (("matters", name, _find_matter_faults(loaded, matter)) for name, matter in loaded.matters.items()),
+        (("enactments", one.id, enactments.find_enactment_faults(loaded, one)) for one, _ in loaded.enactments),
+        (("concepts", name, _find_cycle(loaded, name)) for name in loaded.concepts),
+    )
+    for kind, name, faults in checks:
+        for where, message in faults:
+            raise LawError(loaded.locate(kind, name, *where), f"{name}: {message}")
     for fault in _find_regime_faults(loaded):
         raise LawError(f"{loaded.data.id}/regime.yaml", fault)
-
-
-def _raise_first_fault(loaded: LoadedRegime, kind: str, name: str, faults: Faults) -> None:
-    for where, message in faults:
-        raise LawError(loaded.locate(kind, name, *where), f"{name}: {message}")
 
 
 def _find_fact_faults(loaded: LoadedRegime, fact: dictionary.Fact) -> Faults:
@@ -68,8 +66,7 @@ def _collect_reachable(names: Iterable[str], list_next: Callable[[str], Iterable
 def _find_concept_faults(loaded: LoadedRegime, concept: dictionary.Concept) -> Faults:
     yield from find_rule_faults(loaded, concept, ())
     for matter, routes in concept.matters.items():
-        if matter not in loaded.matters:
-            yield ("matters", matter), f"names the unknown matter “{matter}”. Mend the id."
+        yield from find_unknown_matters(loaded, [matter], ("matters", matter))
         for place, one in enumerate(routes):
             yield from find_route_faults(loaded, one, ("matters", matter, place))
 
@@ -160,31 +157,19 @@ def _find_regime_faults(loaded: LoadedRegime) -> Iterator[str]:
         for _, message in find_rule_faults(loaded, flag, ()):
             yield f"the flag {flag.id} {message}"
     given = [(one.id, name) for one in data.flags for name in one.articles]
-    given += [(one.id, one.article) for one in loaded.procedure.clocks if one.article]
-    given += [(one.id, one.article) for one in loaded.procedure.thresholds if one.article]
+    dated: list[Clock | Threshold] = [*loaded.procedure.clocks, *loaded.procedure.thresholds]
+    given += [(one.id, one.article) for one in dated if one.article]
     for source, citation in given:
         for message in enactments.find_citation_faults(loaded, citation):
             yield f"“{source}” of regime.yaml or procedure.yaml {message}"
 
 
-def _find_overlaps(parts: Sequence[procedure_schema.Clock | procedure_schema.Threshold]) -> Iterator[str]:
+def _find_overlaps(parts: Sequence[DatedPart]) -> Iterator[str]:
     """Two terms or thresholds of one name in force on one day."""
     for place, one in enumerate(parts):
         for other in parts[place + 1 :]:
-            if (
-                one.id == other.id
-                and _get_first_day(one) <= _get_last_day(other)
-                and _get_first_day(other) <= _get_last_day(one)
-            ):
+            if one.id == other.id and one.first_day <= other.last_day and other.first_day <= one.last_day:
                 yield f"procedure.yaml: “{one.id}” is twice in force on one day. End the earlier one."
-
-
-def _get_first_day(one: procedure_schema.Clock | procedure_schema.Threshold) -> date:
-    return one.from_ or date.min
-
-
-def _get_last_day(one: procedure_schema.Clock | procedure_schema.Threshold) -> date:
-    return one.to or date.max
 
 
 def _find_duty_faults(data: schema.RegimeData) -> Iterator[str]:

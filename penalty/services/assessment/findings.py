@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from penalty.authority import Authority
 from penalty.casefile import CaseFile, CaseView
 from penalty.criteria import fact_values as typed
-from penalty.criteria import relevant_facts
+from penalty.criteria import plan_builder
 from penalty.criteria.dictionary import Fact
 from penalty.errors import Invalid
 from penalty.messages import Message
@@ -61,7 +61,7 @@ def list_relevant_facts(case: Case, authority: Authority, decided_on: date | Non
     """Facts that can change the recommendation, in the order of the dictionary's groups."""
     regime = authority.regimes[case.regime]
     foreseen = decided_on or max(case.registered_on, case.violated_to)
-    names = relevant_facts.list_relevant_facts(regime, case.matter, case.place, case.violated_to, foreseen)
+    names = plan_builder.list_relevant_facts(regime, case.matter, case.place, case.violated_to, foreseen)
     groups = list(dict.fromkeys(fact.group for fact in regime.facts.values()))
     return tuple(sorted((regime.facts[name] for name in names), key=lambda fact: groups.index(fact.group)))
 

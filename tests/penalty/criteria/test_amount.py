@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from penalty.criteria import amount, canonical
+from penalty.criteria import canonical, numerals
 from tests.penalty.criteria.cases import result
 
 
@@ -32,13 +32,13 @@ from tests.penalty.criteria.cases import result
     ],
 )
 def test_formal_numerals(yuan: str, words: str) -> None:
-    assert amount.format_formal_numerals(Decimal(yuan)) == words
+    assert numerals.format_formal_numerals(Decimal(yuan)) == words
 
 
 @pytest.mark.parametrize("yuan", ["-1", "0.001", "1" + "0" * 16])
 def test_what_has_no_formal_numerals_is_refused(yuan: str) -> None:
     with pytest.raises(ValueError, match="no formal numerals"):
-        amount.format_formal_numerals(Decimal(yuan))
+        numerals.format_formal_numerals(Decimal(yuan))
 
 
 def test_the_steps_of_a_lightened_fine() -> None:

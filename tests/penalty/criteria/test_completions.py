@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from penalty.criteria import judgement
-from penalty.criteria.counterfactuals import values as counterfactual_values
+from penalty.criteria.counterfactuals import completions
 from penalty.criteria.counterfactuals.completions import Completions
 from penalty.criteria.plan import MET
 from penalty.criteria.sheet import Sheet
@@ -30,7 +30,7 @@ def assess_sheet(made: Sheet, facts: dict[str, Any]) -> tuple[str, str | None]:
 def test_every_result_of_all_values_is_found(names: tuple[str, ...], decided: str) -> None:
     made = case(place="440703", decided_on=decided, facts={"minor_by_reasons": True, "stopped_voluntarily": True})
     trying = Completions(made, regime(), judgement.judge_sheet(made, regime(), made.facts))
-    choices = counterfactual_values.list_candidate_values(made, regime(), trying.plans)
+    choices = completions.list_candidate_values(made, regime(), trying.plans)
     every = {
         assess_sheet(made, {**made.facts, **dict(zip(names, values, strict=True))})
         for values in product(*(choices[name] for name in names))
@@ -51,5 +51,5 @@ def test_only_what_passes_the_tests_is_tried() -> None:
 def test_what_no_test_tells_apart_is_tried_once() -> None:
     made = case(facts={})
     trying = Completions(made, regime(), judgement.judge_sheet(made, regime(), made.facts))
-    choices = counterfactual_values.list_candidate_values(made, regime(), trying.plans)
+    choices = completions.list_candidate_values(made, regime(), trying.plans)
     assert len(list(trying.list_results(frozenset({"corrected_on"}), 0, frozenset()))) < len(choices["corrected_on"])

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from penalty.criteria import canonical, engine, sheet
 from penalty.criteria import judgement as criteria_judgement
-from penalty.criteria.counterfactuals import values as counterfactual_values
+from penalty.criteria.counterfactuals import completions
 from penalty.criteria.plan import MET
 from penalty.criteria.schema_types import CASE_DATES
 from penalty.criteria.sheet import Sheet
@@ -130,7 +130,7 @@ def brute(made: Sheet, names: list[str]) -> set[tuple[str, frozenset[str]]]:
     """All smallest sets of ``names`` of which some values give exactly a better effect, none of them idle."""
     judgement = criteria_judgement.judge_sheet(made, regime(), made.facts)
     plans = [side.plan for side in judgement.laws.values()]
-    choices = counterfactual_values.list_candidate_values(made, regime(), plans)
+    choices = completions.list_candidate_values(made, regime(), plans)
     ranks, found = regime().ranks, set()
     order = {place: name for name, place in ranks.items()}
     for size in range(1, len(names) + 1):

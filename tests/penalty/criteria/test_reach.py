@@ -19,8 +19,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import penalty.criteria
-from penalty.criteria import editions, engine, judgement, legal_regime, relevant_facts
-from penalty.criteria.counterfactuals import values as counterfactual_values
+from penalty.criteria import editions, engine, judgement, legal_regime, plan_builder
+from penalty.criteria.counterfactuals import completions
 from penalty.criteria.legal_regime import Regime
 from penalty.criteria.plan import MET
 from penalty.criteria.sheet import Sheet
@@ -95,7 +95,7 @@ def test_it_reaches_from_its_first_day_to_its_last(place: str, decided: date, in
 @given(sheets(most_facts=10), st.data())
 def test_whatever_a_completion_reaches_is_among_what_is_missing(made: Sheet, data: st.DataObject) -> None:
     law, facts = regime(), regime().facts
-    asked = relevant_facts.list_relevant_facts(law, made.matter, made.place, made.violated_to, made.decided_on)
+    asked = plan_builder.list_relevant_facts(law, made.matter, made.place, made.violated_to, made.decided_on)
     open_ = [name for name in asked if name not in made.facts and not facts[name].silent]
     names = data.draw(st.lists(st.sampled_from(open_), max_size=20, unique=True)) if open_ else []
     more = {name: data.draw(answers(facts[name], made.violated_to, made.decided_on)) for name in names}
@@ -109,7 +109,7 @@ def test_whatever_a_completion_reaches_is_among_what_is_missing(made: Sheet, dat
 @given(sheets(most_facts=12))
 def test_every_missing_set_reaches_its_effect_and_no_part_of_it_does(made: Sheet) -> None:
     result = engine.assess(made, regime())
-    choices = counterfactual_values.list_candidate_values(made, regime(), [side.plan for side in result.laws.values()])
+    choices = completions.list_candidate_values(made, regime(), [side.plan for side in result.laws.values()])
 
     def reaches(names: tuple[str, ...], effect: str) -> bool:
         values = islice(product(*(choices[name] for name in names)), 30_000)

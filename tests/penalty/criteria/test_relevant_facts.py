@@ -5,7 +5,7 @@ from datetime import date
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from penalty.criteria import judgement, relevant_facts
+from penalty.criteria import judgement, plan_builder
 from penalty.criteria.sheet import Sheet
 from tests.penalty.criteria.cases import answers, regime, sheets
 
@@ -13,7 +13,7 @@ DAY = date(2024, 3, 4)
 
 
 def asked(matter: str, place: str) -> list[str]:
-    return relevant_facts.list_relevant_facts(regime(), matter, place, DAY, DAY)
+    return plan_builder.list_relevant_facts(regime(), matter, place, DAY, DAY)
 
 
 def test_the_matters_own_facts_come_first() -> None:
@@ -36,7 +36,7 @@ def test_only_the_exceeding_matters_ask_for_the_ph() -> None:
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 @given(sheets(), st.data())
 def test_a_fact_that_is_not_asked_changes_nothing(made: Sheet, data: st.DataObject) -> None:
-    names = relevant_facts.list_relevant_facts(regime(), made.matter, made.place, made.violated_to, made.decided_on)
+    names = plan_builder.list_relevant_facts(regime(), made.matter, made.place, made.violated_to, made.decided_on)
     others = sorted(name for name, fact in regime().facts.items() if not fact.derived and name not in names)
     name = data.draw(st.sampled_from(others))
     value = data.draw(answers(regime().facts[name], made.violated_to, made.decided_on))

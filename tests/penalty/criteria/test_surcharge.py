@@ -5,13 +5,13 @@ from decimal import Decimal
 
 import pytest
 
-from penalty.criteria import surcharge as criteria_surcharge
+from penalty.criteria.amount import Surcharge, compute_surcharge
 from tests.penalty.criteria.cases import regime
 
 
-def surcharge(paid_on: date, suspended: tuple[tuple[date, date], ...] = ()) -> criteria_surcharge.Surcharge:
+def surcharge(paid_on: date, suspended: tuple[tuple[date, date], ...] = ()) -> Surcharge:
     rule = regime().find_threshold("overdue_percent_per_day", paid_on).values
-    return criteria_surcharge.compute_surcharge(
+    return compute_surcharge(
         Decimal(20_000), date(2026, 3, 16), paid_on, rule["percent"], rule["cap_percent"], suspended
     )
 
@@ -27,7 +27,7 @@ def surcharge(paid_on: date, suspended: tuple[tuple[date, date], ...] = ()) -> c
     ],
 )
 def test_three_percent_a_day_up_to_the_fine(paid_on: date, days: int, amount: int, capped: bool) -> None:
-    assert surcharge(paid_on) == criteria_surcharge.Surcharge(days, Decimal(amount), capped)
+    assert surcharge(paid_on) == Surcharge(days, Decimal(amount), capped)
 
 
 def test_days_of_a_lawsuit_do_not_count() -> None:
