@@ -176,7 +176,7 @@ class Walk:
             Input.MEMBERS: self.choose_members(sample),
         }  # fmt: skip
 
-    def choose_members(self, sample: builders.SampleCase) -> list[str]:
+    def choose_members(self, sample: builders.SampleCase) -> list[int]:
         """Now the members who should deliberate, now any three."""
         due = list(sample.cast.members) if self.dice.random() < 0.7 else self.dice.sample(self.people, 3)
         return [one.key for one in due]

@@ -1,0 +1,107 @@
+"""The defence of the party: statements, waivers, hearing requests after the notice, and how they are answered."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from penalty.authority import Authority
+from penalty.casefile import CaseView, history
+from penalty.errors import Invalid, InvalidField, NotAllowed
+from penalty.messages import Message
+from penalty.models import Act, Case, DefenceEntry, DefenceKind, User
+from penalty.services import permissions
+from penalty.services.documents import service
+from penalty.services.records import audit
+from workflows.vocabulary import Action, Role, State
+
+NO_HEARING_RIGHT = Message(
+    "the notice told no right to a hearing, because the fine is below the threshold; record it as a statement"
+)
+
+
+def record_entry(
+    session: Session,
+    actor: User,
+    case: Case,
+    kind: DefenceKind,
+    on: date,
+    text: str,
+    *,
+    authority: Authority,
+    today: date,
+    evidence_id: int | None = None,
+    answers_id: int | None = None,
+    accepted: bool | None = None,
+) -> DefenceEntry:
+    """Record one entry (Order 30 arts 44-48). A waiver needs its written proof on file; a reply names the
+    statement it answers and whether it is accepted; a request for a hearing comes in its term and where the notice
+    told the right to it. The hearing itself is a step of the procedure."""
+    permissions.require_investigator(session, actor, case)
+    if case.state is not State.DEFENCE:
+        raise NotAllowed("the party's rights run from the service of the notice; serve the notice first")
+    view = CaseView(session, case, authority, today)
+    entry = DefenceEntry(
+        case_id=case.key,
+        kind=kind,
+        on=on,
+        text=text.strip(),
+        answers_id=answers_id,
+        accepted=accepted,
+        evidence_id=evidence_id,
+        follows_id=view.acts[-1].key,
+        by_id=actor.key,
+    )
+    _require_valid_entry(view, entry)
+    if kind is DefenceKind.HEARING_REQUEST:
+        _require_hearing_right(view, on)
+    session.add(entry)
+    permissions.raise_version(case)
+    act, changes = f"defence_{kind}", {"on": on.isoformat(), "accepted": accepted}
+    audit.record_act(session, actor, act, chain=case.reference, role=Role.OFFICER, reason=entry.text, changes=changes)
+    session.flush()
+    return entry
+
+
+def list_unanswered(rows: Sequence[DefenceEntry]) -> list[DefenceEntry]:
+    answered = {row.answers_id for row in rows}
+    return [row for row in rows if row.kind is DefenceKind.STATEMENT and row.id not in answered]
+
+
+def is_hearing_owed(rows: Sequence[DefenceEntry], acts: Sequence[Act]) -> bool:
+    """A hearing was asked for and neither held nor given up since."""
+    requests = list_hearing_requests(rows)
+    ended = history.latest_act(acts, Action.HOLD_HEARING)
+    return bool(requests) and (ended is None or requests[-1].follows_id >= ended.key)
+
+
+def list_hearing_requests(rows: Sequence[DefenceEntry]) -> list[DefenceEntry]:
+    return [row for row in rows if row.kind is DefenceKind.HEARING_REQUEST]
+
+
+def _require_valid_entry(view: CaseView, entry: DefenceEntry) -> None:
+    problems = {}
+    if entry.on > view.today:
+        problems["on"] = Message("%(on)s lies ahead; give the day it happened", on=entry.on)
+    if not entry.text:
+        problems["text"] = Message("write down what was said or done")
+    if entry.kind is DefenceKind.WAIVER and not service.is_on_file(view.session, view.case, entry.evidence_id):
+        problems["evidence_id"] = Message("put the signed paper on file first and choose it here")
+    if entry.kind is DefenceKind.REPLY:
+        if entry.answers_id not in {row.id for row in list_unanswered(view.entries)}:
+            problems["answers_id"] = Message("choose a statement that has no reply yet")
+        if entry.accepted is None:
+            problems["accepted"] = Message("say whether the statement is accepted")
+    if problems:
+        raise Invalid(problems)
+
+
+def _require_hearing_right(view: CaseView, on: date) -> None:
+    """The right exists where the notice told it, for five working days from its service (APL 63, 64)."""
+    term = view.find_deadline("hearing_request")
+    if term is None:
+        raise InvalidField("kind", NO_HEARING_RIGHT)
+    if term.due_on is not None and on > term.due_on:
+        raise InvalidField(
+            "on", "the term to ask for a hearing ended on %(day)s; record it as a statement", day=term.due_on
+        )

@@ -1,0 +1,281 @@
+"""The evidence of a case: files taken in, stored once under their hash, superseded, handed over, never overwritten."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from typing import IO, BinaryIO
+
+from pydantic import BaseModel, ConfigDict, Field
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+from sqlmodel import col
+
+from penalty.authority import Authority
+from penalty.casefile import CaseFile
+from penalty.casefile.file import MADE_HERE
+from penalty.errors import InvalidField
+from penalty.models import Case, CustodyAct, CustodyEntry, Document, Evidence, EvidenceKind, Purpose, Secrecy, User
+from penalty.services import permissions
+from penalty.services.evidence import secrecy as marking
+from penalty.services.evidence.uploads import inspection
+from penalty.services.records import audit
+from penalty.storage import FileAltered, FileMissing, FileTooLarge
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """One file as it arrives; ``title`` is what the file list will call it, or empty for the file name."""
+
+    filename: str
+    stream: IO[bytes]
+    title: str = ""
+
+
+class EvidenceDetails(BaseModel):
+    """Record of every piece (APL 46; Order 30 arts 26-29): kind, purpose, and who got it, when, where, from whom and
+    how."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+    kind: EvidenceKind
+    purpose: Purpose
+    collected_on: date
+    collected_at: str = Field(min_length=1, max_length=300)
+    collected_from: str = Field(min_length=1, max_length=200)
+    collected_by: str = Field(min_length=1, max_length=200)
+    method: str = Field(default="", max_length=300)
+
+
+def add_evidence(
+    session: Session,
+    actor: User,
+    case: Case,
+    uploads: Sequence[Upload],
+    details: EvidenceDetails,
+    *,
+    authority: Authority,
+    today: date,
+    secrecy: Secrecy = Secrecy.OPEN,
+) -> list[Evidence]:
+    """Put ``uploads`` on file, all or none; after the decision only what proves a step of the procedure. ``secrecy``
+    marks them all from the start.
+
+    Raises ``Invalid`` naming each file that cannot be taken.
+    """
+    permissions.require_investigator(session, actor, case)
+    permissions.require_open(case, *(permissions.SETTLING_STATES if details.purpose is Purpose.PROCEDURE else ()))
+    _require_valid_upload(uploads, details, today)
+    added = [_store_upload(session, actor, case, upload, details, authority) for upload in uploads]
+    for item in added if secrecy is not Secrecy.OPEN else ():
+        marking.add_mark(session, actor, item, secrecy, marking.MARKED_ON_INTAKE)
+    permissions.raise_version(case)
+    marked = {"secrecy": secrecy} if secrecy is not Secrecy.OPEN else {}
+    _record_evidence_act(session, actor, case, "add_evidence", added, **marked)
+    return added
+
+
+def supersede_evidence(
+    session: Session,
+    actor: User,
+    case: Case,
+    old: Evidence,
+    upload: Upload,
+    details: EvidenceDetails,
+    reason: str,
+    *,
+    authority: Authority,
+    today: date,
+) -> Evidence:
+    """Replace ``old`` by a new piece; the old one stays on file, marked, with the reason."""
+    permissions.require_investigator(session, actor, case)
+    permissions.require_open(case)
+    _require_valid_upload([upload], details, today)
+    reason = reason.strip()
+    if not reason:
+        raise InvalidField("reason", "say why this piece replaces the other")
+    if old.case_id != case.id or old.id not in {item.id for item in CaseFile(session, case).evidence}:
+        raise InvalidField(
+            "supersedes", "No. %(number)s does not stand on this file; choose one that does", number=old.number
+        )
+    item = _store_upload(session, actor, case, upload, details, authority, supersedes=old, reason=reason)
+    _copy_mark(session, actor, case, old, item)
+    _add_custody_entry(session, actor, old, CustodyAct.SUPERSEDED, f"by No. {item.number}: {reason}"[:500])
+    permissions.raise_version(case)
+    _record_evidence_act(session, actor, case, "supersede_evidence", [item], supersedes=old.number, reason=reason)
+    return item
+
+
+def file_own_document(
+    session: Session,
+    actor: User,
+    case: Case,
+    document: Document,
+    content: bytes,
+    purpose: Purpose,
+    kind: EvidenceKind,
+    *,
+    authority: Authority,
+    today: date,
+) -> Evidence:
+    """Put a document on file that this system issued itself, such as an order or a record; ``content`` is its PDF."""
+    details = EvidenceDetails(
+        kind=kind,
+        purpose=purpose,
+        collected_on=today,
+        collected_at=authority.letterhead.name,
+        collected_from=authority.letterhead.name,
+        collected_by=actor.name,
+        method=MADE_HERE,
+    )
+    upload = Upload(f"{document.number}.pdf", BytesIO(content), f"{document.title} {document.number}")
+    item = _store_upload(session, actor, case, upload, details, authority)
+    permissions.raise_version(case)
+    return item
+
+
+def take_over_from_merged(session: Session, actor: User, merged: Case, case: Case) -> list[Evidence]:
+    """Put the standing pieces of a merged case on the file of ``case``, as they were collected and by whom.
+
+    The files are stored once, so only rows are added; each keeps its collector as the one who investigated.
+    """
+    copied = ("sha256", "size", "media_type", "filename", "title", "traits", "by_id", *EvidenceDetails.model_fields)
+    items = []
+    for piece in CaseFile(session, merged).evidence:
+        fields = {name: getattr(piece, name) for name in copied}
+        item = Evidence(case_id=case.key, number=_next_number(session, case), **fields)
+        session.add(item)
+        session.flush()
+        _copy_mark(session, actor, merged, piece, item)
+        _add_custody_entry(session, actor, item, CustodyAct.RECEIVED, f"from No. {piece.number} of {merged.reference}")
+        items.append(item)
+    changes = {"merged": merged.reference, "evidence": _describe_pieces(items)}
+    audit.record_act(session, actor, "add_evidence", chain=case.reference, changes=changes)
+    return items
+
+
+def open_evidence_file(session: Session, actor: User, case: Case, item: Evidence, *, authority: Authority) -> BinaryIO:
+    """The verified bytes of ``item``; the reading is entered in its chain of custody.
+
+    Raises ``FileAltered`` or ``FileMissing`` when the file on disk is not what was taken in; the chain then says so,
+    and the caller commits what was entered.
+    """
+    permissions.require_access(session, actor, case)
+    if item.case_id != case.id:
+        raise InvalidField("evidence", "No. %(number)s belongs to another case", number=item.number)
+    try:
+        stream = authority.store.open(item.sha256)
+    except (FileAltered, FileMissing) as problem:
+        _add_custody_entry(session, actor, item, CustodyAct.FOUND_ALTERED, str(problem)[:500])
+        raise
+    _add_custody_entry(session, actor, item, CustodyAct.READ, "")
+    return stream
+
+
+def record_reading(session: Session, actor: User, items: Sequence[Evidence], note: str) -> None:
+    """Enter in the chains of custody that ``items`` were read, and what for."""
+    for item in items:
+        _add_custody_entry(session, actor, item, CustodyAct.READ, note)
+
+
+def record_handover(
+    session: Session, actor: User, case: Case, item: Evidence, note: str, *, authority: Authority
+) -> CustodyEntry:
+    """Enter a hand-over (to whom, what for) after checking the file against its hash."""
+    permissions.require_investigator(session, actor, case)
+    if not note.strip():
+        raise InvalidField("note", "say to whom it goes and what for")
+    authority.store.open(item.sha256).close()
+    entry = _add_custody_entry(session, actor, item, CustodyAct.HANDED_OVER, note.strip())
+    permissions.raise_version(case)
+    _record_evidence_act(session, actor, case, "hand_over_evidence", [item], note=note.strip())
+    return entry
+
+
+def list_custody_entries(session: Session, item: Evidence) -> list[CustodyEntry]:
+    """The chain of custody, from the day it was received."""
+    query = select(CustodyEntry).where(col(CustodyEntry.evidence_id) == item.id).order_by(col(CustodyEntry.id))
+    return list(session.scalars(query))
+
+
+def _require_valid_upload(uploads: Sequence[Upload], details: EvidenceDetails, today: date) -> None:
+    if not uploads:
+        raise InvalidField("files", "choose at least one file")
+    if details.collected_on > today:
+        raise InvalidField(
+            "collected_on",
+            "%(collected_on)s lies ahead; give the day it was collected",
+            collected_on=details.collected_on,
+        )
+    if details.method.strip() == MADE_HERE:
+        raise InvalidField("method", "so this system names what it made itself; say how the piece was collected")
+
+
+def _store_upload(
+    session: Session,
+    actor: User,
+    case: Case,
+    upload: Upload,
+    details: EvidenceDetails,
+    authority: Authority,
+    *,
+    supersedes: Evidence | None = None,
+    reason: str = "",
+) -> Evidence:
+    filename = inspection.clean_filename(upload.filename)
+    try:
+        stored, kind = authority.store.put(
+            upload.stream, authority.evidence_limit, lambda path: inspection.inspect_file(Path(path), filename)
+        )
+    except FileTooLarge as problem:
+        raise InvalidField(
+            "files", "%(filename)s: %(problem)s", filename=filename, problem=problem.message
+        ) from problem
+    except inspection.FileRefused as problem:
+        raise InvalidField("files", problem.message) from problem
+    item = Evidence(
+        case_id=case.key,
+        number=_next_number(session, case),
+        supersedes_id=supersedes.id if supersedes else None,
+        supersede_reason=reason,
+        sha256=stored.sha256,
+        size=stored.size,
+        media_type=kind.media_type,
+        filename=filename,
+        title=upload.title.strip() or filename,
+        by_id=actor.key,
+        **details.model_dump(),
+    )
+    session.add(item)
+    session.flush()
+    _add_custody_entry(session, actor, item, CustodyAct.RECEIVED, f"from {details.collected_from}"[:500])
+    return item
+
+
+def _copy_mark(session: Session, actor: User, case: Case, old: Evidence, new: Evidence) -> None:
+    secrecy = CaseFile(session, case).marks.get(old.key)
+    if secrecy is not None:
+        marking.add_mark(session, actor, new, secrecy, f"as No. {old.number}")
+
+
+def _next_number(session: Session, case: Case) -> int:
+    return 1 + (session.scalar(select(func.max(Evidence.number)).where(col(Evidence.case_id) == case.id)) or 0)
+
+
+def _add_custody_entry(session: Session, actor: User, item: Evidence, act: CustodyAct, note: str) -> CustodyEntry:
+    entry = CustodyEntry(evidence_id=item.key, act=act, sha256=item.sha256, note=note, by_id=actor.key)
+    session.add(entry)
+    session.flush()
+    return entry
+
+
+def _record_evidence_act(
+    session: Session, actor: User, case: Case, act: str, items: Sequence[Evidence], **extra: object
+) -> None:
+    changes = {"evidence": _describe_pieces(items), **extra}
+    audit.record_act(session, actor, act, chain=case.reference, role="officer", changes=changes)
+
+
+def _describe_pieces(items: Sequence[Evidence]) -> list[dict[str, object]]:
+    return [{"number": item.number, "title": item.title, "sha256": item.sha256} for item in items]
