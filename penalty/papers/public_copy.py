@@ -39,7 +39,7 @@ UNNAMED_ROLES = frozenset((
 ))  # fmt: skip
 
 
-def compose_public_copy(file: PaperSource, number: str, code: str) -> Paper:
+def compose_public_copy(file: PaperSource) -> Paper:
     decision = layouts.require_decision(file)
     kept_texts = list_kept(file, decision)
     data = redaction.redact_data(
@@ -48,10 +48,10 @@ def compose_public_copy(file: PaperSource, number: str, code: str) -> Paper:
     note = (
         f"本文书为公开文本，依照{layouts.cite_order(file, '64')}隐去不予公开的信息"
         f"（以“{redaction.REPLACEMENT}”“某”代替）；"
-        f"公开编号：{number}，公开日期：{formatting.format_day(file.today)}。"
+        f"公开编号：{file.number}，公开日期：{formatting.format_day(file.today)}。"
     )
     data["verification"] = Verification(
-        code=code, address=file.authority.letterhead.public_address, public_note=note
+        code=file.code, address=file.authority.letterhead.public_address, public_note=note
     ).model_dump(mode="json")
     return Paper.KINDS[TEMPLATES[decision.kind]].read(data)
 
@@ -220,6 +220,3 @@ def _iterate_person_names(lines: Iterable[str]) -> Iterator[str]:
         for part in re.split(r"[，,、；;：:（(）)\s/]+", line):
             if NAME.fullmatch(part) and len(part) <= (12 if "·" in part else 4) and part not in UNNAMED_ROLES:
                 yield part
-
-
-PUBLICATION_COMPOSERS = {DocumentKind.PUBLIC_COPY: compose_public_copy}

@@ -11,7 +11,7 @@ from penalty.casefile.prior_acts import PriorAct
 from penalty.clock import day_of
 from penalty.documents import formatting
 from penalty.documents.generic_papers import Letter, LetterSection
-from penalty.models import DocumentKind, EffectOn, Recusal, RecusalGround, RecusalOutcome
+from penalty.models import EffectOn, Recusal, RecusalGround, RecusalOutcome
 from penalty.papers import layouts, narrative
 from penalty.papers.source import PaperSource
 from workflows.vocabulary import Action, Role
@@ -61,7 +61,7 @@ class DecidedRecusal:
         return self.decision.outcome is RecusalOutcome.UPHELD
 
 
-def compose_recusal_reply(file: PaperSource, number: str, code: str) -> Letter:
+def compose_recusal_reply(file: PaperSource) -> Letter:
     """Answer to the party that asked; pieces of evidence are counted, not named."""
     recusal = layouts.require_extra(file, "recusal", DecidedRecusal)
     reason = formatting.strip_stop(recusal.request.reason)
@@ -72,10 +72,10 @@ def compose_recusal_reply(file: PaperSource, number: str, code: str) -> Letter:
         *_prior_acts_section(recusal, tuple(_list_effects_counting_evidence(recusal))),
         LetterSection(heading="四、权利告知" if recusal.upheld else "三、权利告知", texts=(REMEDY,)),
     ]
-    return layouts.build_letter(file, number, code, "申请回避答复书", sections)
+    return layouts.build_letter(file, "申请回避答复书", sections)
 
 
-def compose_recusal_decision(file: PaperSource, number: str, code: str) -> Letter:
+def compose_recusal_decision(file: PaperSource) -> Letter:
     """Decision on a request that the party did not make; goes to the requester or to whoever declared an interest."""
     recusal = layouts.require_extra(file, "recusal", DecidedRecusal)
     person, requester = recusal.request.user.name, recusal.request.by.name
@@ -88,7 +88,7 @@ def compose_recusal_decision(file: PaperSource, number: str, code: str) -> Lette
         LetterSection(heading="二、决定和理由", texts=tuple(_describe_decision(file, recusal))),
         *_prior_acts_section(recusal, tuple(_list_effects_naming_evidence(recusal))),
     ]
-    return layouts.build_letter(file, number, code, "回避决定书", sections, addressee=addressee)
+    return layouts.build_letter(file, "回避决定书", sections, addressee=addressee)
 
 
 def _name_person(recusal: DecidedRecusal) -> str:
@@ -171,9 +171,3 @@ def _list_step_and_answer_effects(recusal: DecidedRecusal) -> Iterator[str]:
 
 def _describe_validity(valid: bool) -> str:
     return STANDS if valid else VOID
-
-
-RECUSAL_COMPOSERS = {
-    DocumentKind.RECUSAL_REPLY: compose_recusal_reply,
-    DocumentKind.RECUSAL_DECISION: compose_recusal_decision,
-}

@@ -1,6 +1,6 @@
 """Receipts, announcements and addresses of service, and the form that closes a case."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from penalty.casefile import addresses, deadline_rules
 from penalty.documents import formatting, paper_models
@@ -25,7 +25,7 @@ MANNER_NAMES: Mapping[ServiceManner, str] = {
 """Order 30 art 59."""
 
 
-def compose_service_receipt(file: PaperSource, number: str, _code: str) -> paper_models.ServiceReceipt:
+def compose_service_receipt(file: PaperSource) -> paper_models.ServiceReceipt:
     """Receipt of a service; ``extra`` holds the ``served`` document and the ``record`` of its service."""
     document = layouts.require_extra(file, "served", Document)
     record = layouts.require_extra(file, "record", ServiceRecord)
@@ -33,7 +33,7 @@ def compose_service_receipt(file: PaperSource, number: str, _code: str) -> paper
     replaced = candidate if isinstance(candidate, Document) else None
     return paper_models.ServiceReceipt(
         authority=file.authority.letterhead.name,
-        number=layouts.format_form_number(file, number),
+        number=layouts.format_form_number(file),
         matter=narrative.get_matter_name(file),
         papers=(ServedPaper(title=document.title, number=document.number),),
         recipient=file.case.party.name,
@@ -66,7 +66,7 @@ def _describe_proof(file: PaperSource, record: ServiceRecord) -> str:
     return f"证据{piece.number}：{narrative.get_public_title(file, piece)}（SHA-256：{piece.sha256}）" if piece else ""
 
 
-def compose_service_announcement(file: PaperSource, number: str, code: str) -> Letter:
+def compose_service_announcement(file: PaperSource) -> Letter:
     """Public announcement of a service (Order 30 art 59)."""
     document = layouts.require_extra(file, "served", Document)
     record = layouts.require_extra(file, "record", ServiceRecord)
@@ -82,11 +82,11 @@ def compose_service_announcement(file: PaperSource, number: str, code: str) -> L
         f"请你单位到本机关（{file.authority.letterhead.address}）领取上述文书。文书所载的各项期限自视为送达之日起计算。",
     )
     return layouts.build_letter(
-        file, number, code, "送达公告", [LetterSection(texts=layouts.address_party(file, texts))], addressee=party
+        file, "送达公告", [LetterSection(texts=layouts.address_party(file, texts))], addressee=party
     )
 
 
-def compose_address_confirmation(file: PaperSource, number: str, _code: str) -> ClerkForm:
+def compose_address_confirmation(file: PaperSource) -> ClerkForm:
     """Confirmed address and manner of service (APL 61 para 2; Order 30 art 60)."""
     act, confirmed = layouts.require_act(file, Action.CONFIRM_ADDRESS), addresses.latest_confirmation(file.acts)
     if confirmed is None:
@@ -108,7 +108,7 @@ def compose_address_confirmation(file: PaperSource, number: str, _code: str) -> 
         ("签字原件", [f"证据{proof.number}：{proof.title}（SHA-256：{proof.sha256}）"] if proof else []),
     ]
     return layouts.build_form(
-        file, number, "送达地址及方式确认书", rows, opinions=[("承办人", layouts.build_opinion(file, "已核对", act))]
+        file, "送达地址及方式确认书", rows, opinions=[("承办人", layouts.build_opinion(file, "已核对", act))]
     )
 
 
@@ -117,14 +117,14 @@ def _find_last_execution_step(file: PaperSource) -> Act | None:
     return file.latest_act(Action.SERVE, Action.SERVE_PAPER, Action.PUBLISH, *deadline_rules.PAYMENT_ACTIONS)
 
 
-def compose_closing_form(file: PaperSource, number: str, _code: str) -> paper_models.ClosingForm:
+def compose_closing_form(file: PaperSource) -> paper_models.ClosingForm:
     """Form to close the case, with the chief's consent (Order 30 art 77)."""
     decision = file.latest_document(*DECISIONS)
     service, filing, closing = file.find_service(decision), file.latest_act(Action.FILE), file.latest_act(Action.CLOSE)
     status = layouts.get_text(closing, Input.CORRECTION_STATUS) if closing else ""
     education = layouts.get_text(closing, Input.EDUCATION) if closing else ""
     return paper_models.ClosingForm(
-        number=layouts.format_form_number(file, number),
+        number=layouts.format_form_number(file),
         authority=file.authority.letterhead.name,
         party=narrative.build_party(file),
         matter=narrative.get_matter_name(file),
@@ -149,11 +149,3 @@ def _describe_execution_reason(file: PaperSource) -> str:
     decision = file.latest_document(*DECISIONS)
     waived = decision is not None and decision.kind is DocumentKind.WAIVER_DECISION
     return "不予行政处罚，处理决定无须执行" if waived else "行政处罚决定的执行情况见本表“执行情况”一栏"
-
-
-SERVICE_COMPOSERS: Mapping[DocumentKind, Callable[[PaperSource, str, str], paper_models.Paper]] = {
-    DocumentKind.SERVICE_RECEIPT: compose_service_receipt,
-    DocumentKind.CLOSING_FORM: compose_closing_form,
-    DocumentKind.SERVICE_ANNOUNCEMENT: compose_service_announcement,
-    DocumentKind.ADDRESS_CONFIRMATION: compose_address_confirmation,
-}
