@@ -12,14 +12,13 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from penalty.documents import citations, formatting, paper_blocks
 from penalty.documents.paper_blocks import MissingDatum
 from penalty.documents.paper_models import Paper, WrongDatum
-from penalty.documents.typesetter import MissingGlyph, Rendered, RenderingFailed, SealBox, typeset_html
+from penalty.documents.typesetter import MissingGlyph, Rendered, RenderingFailed, typeset_html
 
 __all__ = [
     "MissingDatum",
     "MissingGlyph",
     "Rendered",
     "RenderingFailed",
-    "SealBox",
     "WrongDatum",
     "render_paper",
     "template_sha256",

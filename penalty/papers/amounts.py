@@ -26,12 +26,8 @@ def build_amount(file: PaperSource) -> Amount:
     )
 
 
-def explain_discretion(file: PaperSource) -> tuple[str, ...]:
+def explain_discretion(file: PaperSource) -> Iterator[str]:
     """The reasons for effect and figure: ground, benchmark, departure."""
-    return tuple(_discretion_reasons(file))
-
-
-def _discretion_reasons(file: PaperSource) -> Iterator[str]:
     if file.effect != file.result["effect"]:
         ground = citations.name_articles(file.regime, [file.result["ground"]])
         yield f"本案符合{ground}规定的可以不予行政处罚的情形，但经综合考量，不适用不予行政处罚"

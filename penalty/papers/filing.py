@@ -87,7 +87,7 @@ def compose_transfer_letter(file: PaperSource) -> Letter:
         LetterSection(heading="二、随案移送材料", texts=tuple(evidence) or ("案卷复制件一册",)),
     ]
     return layouts.build_letter(
-        file, TRANSFER_HEADINGS.get(ground, LETTER_HEADINGS["17-1"]), sections,
+        file, TRANSFER_HEADINGS.get(ground, TRANSFER_HEADINGS["17-1"]), sections,
         addressee=layouts.get_text(act, Input.BODY), officers=True,
         copies_to=("同级人民检察院",) if ground == "17-3" else (),
     )  # fmt: skip

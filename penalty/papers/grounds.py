@@ -25,9 +25,10 @@ def _find_ground(file: PaperSource) -> Mapping[str, Any] | None:
 
 
 def _build_line(file: PaperSource, known: Mapping[str, Any], one: Mapping[str, Any]) -> FindingLine:
-    leaves = list(_iterate_tests(known, one))
+    parts = list(_iterate_parts(known, one))
+    leaves = [part for part in parts if part["kind"] == "test"]
     facts = list(dict.fromkeys(name for leaf in leaves for name in _iterate_answered_facts(file, str(leaf["fact"]))))
-    items = [part["id"] for part in _iterate_parts(known, one) if part["kind"] == "item"]
+    items = [part["id"] for part in parts if part["kind"] == "item"]
     return FindingLine(
         condition=_describe_condition(file, one),
         conclusion=one["status"],
@@ -81,10 +82,6 @@ def _iterate_parts(known: Mapping[str, Any], one: Mapping[str, Any]) -> Iterator
     yield one
     for name in one.get("via", ()):
         yield from _iterate_parts(known, known[name])
-
-
-def _iterate_tests(known: Mapping[str, Any], one: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
-    yield from (part for part in _iterate_parts(known, one) if part["kind"] == "test")
 
 
 def _iterate_answered_facts(file: PaperSource, name: str) -> Iterator[str]:

@@ -25,7 +25,6 @@ CONFIDENTIAL_TITLES: Mapping[Secrecy, str] = {
     Secrecy.INFORMER: "依法保密的材料",
     Secrecy.TRADE_SECRET: "涉及商业秘密的材料",
 }
-CONFIDENTIAL_SOURCE = "依法保密"
 FACTS_NOT_CIRCUMSTANCES = ("fault", "minor_by_reasons", "crime_suspected", "detention_applicable")
 FACTS_NOT_LISTED = ("minor_by_reasons", "party_kind", "authority_source")
 """Facts that the list of evidence does not name: a conclusion, and what the paper states elsewhere."""
@@ -121,11 +120,10 @@ def get_public_title(file: PaperSource, piece: Evidence) -> str:
 
 def _describe_source(file: PaperSource, piece: Evidence) -> str:
     if piece.id in file.marks:
-        return CONFIDENTIAL_SOURCE
-    made_here = piece.method == MADE_HERE
-    return (
-        describe_method(piece) if made_here else piece.collected_from + (f"（{piece.method}）" if piece.method else "")
-    )
+        return "依法保密"
+    if piece.method == MADE_HERE:
+        return describe_method(piece)
+    return f"{piece.collected_from}（{piece.method}）" if piece.method else piece.collected_from
 
 
 def describe_answer(fact: Fact, value: Any) -> str:

@@ -76,7 +76,8 @@ def _ground_data(file: PaperSource) -> dict[str, Any]:
 
 
 def _fine_data(file: PaperSource) -> dict[str, Any]:
-    return {"effect": file.effect, "discretion": amounts.explain_discretion(file), "amount": amounts.build_amount(file)}
+    discretion = tuple(amounts.explain_discretion(file))
+    return {"effect": file.effect, "discretion": discretion, "amount": amounts.build_amount(file)}
 
 
 def _conclusion_data(file: PaperSource) -> dict[str, Any]:

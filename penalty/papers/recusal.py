@@ -16,20 +16,14 @@ from penalty.papers import layouts, narrative
 from penalty.papers.source import PaperSource
 from workflows.vocabulary import Action, Role
 
-GROUND_ARTICLES: Mapping[RecusalGround, str] = {
-    RecusalGround.PARTY_OR_KIN: "6-1-1",
-    RecusalGround.DIRECT_INTEREST: "6-1-2",
-    RecusalGround.OTHER_RELATION: "6-1-3",
-    RecusalGround.OTHER_LAW: "6-1-4",
+GROUNDS: Mapping[RecusalGround, tuple[str, str]] = {
+    RecusalGround.PARTY_OR_KIN: ("是本案当事人或者当事人近亲属", "6-1-1"),
+    RecusalGround.DIRECT_INTEREST: ("本人或者近亲属与本案有直接利害关系", "6-1-2"),
+    RecusalGround.OTHER_RELATION: ("与本案有其他关系可能影响公正执法", "6-1-3"),
+    RecusalGround.OTHER_LAW: ("法律、法规或者规章规定的其他回避情形", "6-1-4"),
 }
-"""The item of Order 30 art 6 for each ground."""
+"""The words for each ground, and its item of Order 30 art 6."""
 
-GROUND_TEXTS: Mapping[RecusalGround, str] = {
-    RecusalGround.PARTY_OR_KIN: "是本案当事人或者当事人近亲属",
-    RecusalGround.DIRECT_INTEREST: "本人或者近亲属与本案有直接利害关系",
-    RecusalGround.OTHER_RELATION: "与本案有其他关系可能影响公正执法",
-    RecusalGround.OTHER_LAW: "法律、法规或者规章规定的其他回避情形",
-}
 STEP_NAMES: Mapping[Action, str] = {
     Action.CONCLUDE: "调查终结（调查报告）",
     Action.SUBMIT: "移送案件审查",
@@ -41,7 +35,7 @@ STEP_NAMES: Mapping[Action, str] = {
 }
 
 POST_NAMES: Mapping[Role, str] = {Role.OFFICER: "执法人员", Role.REVIEWER: "审查人员", Role.CHIEF: "机关负责人"}
-STANDS, VOID = "继续有效", "不作为处理本案的依据，依法重新进行"
+VALIDITIES: Mapping[bool, str] = {True: "继续有效", False: "不作为处理本案的依据，依法重新进行"}
 REMEDY = (
     "你单位对本决定有异议的，可以在陈述、申辩时提出，也可以在依法对本案的处理决定申请行政复议或者提起行政诉讼时一并提出；"
     "认为其他办案人员有应当回避的情形，或者发现新的回避事由的，仍有权申请回避。"
@@ -121,7 +115,8 @@ def _describe_ground(file: PaperSource, recusal: DecidedRecusal) -> str:
     ground = recusal.request.ground
     if ground is None:
         return f"依据：{layouts.cite_order(file, '6')}。"
-    return f"申请依据的情形：{GROUND_TEXTS[ground]}（{layouts.cite_order(file, GROUND_ARTICLES[ground])}）。"
+    words, article = GROUNDS[ground]
+    return f"申请依据的情形：{words}（{layouts.cite_order(file, article)}）。"
 
 
 def _describe_decision(file: PaperSource, recusal: DecidedRecusal) -> Iterator[str]:
@@ -146,28 +141,21 @@ def _prior_acts_section(recusal: DecidedRecusal, lines: tuple[str, ...]) -> tupl
 
 def _list_effects_counting_evidence(recusal: DecidedRecusal) -> Iterator[str]:
     yield from _list_step_and_answer_effects(recusal)
-    for valid in (True, False):
+    for valid, validity in VALIDITIES.items():
         number = sum(1 for one, holds in recusal.prior_acts if one.kind is EffectOn.EVIDENCE and holds is valid)
         if number:
-            yield f"收集的证据{number}件：{_describe_validity(valid)}"
+            yield f"收集的证据{number}件：{validity}"
 
 
 def _list_effects_naming_evidence(recusal: DecidedRecusal) -> Iterator[str]:
     yield from _list_step_and_answer_effects(recusal)
-    yield from (
-        f"证据{one.title}：{_describe_validity(holds)}"
-        for one, holds in recusal.prior_acts
-        if one.kind is EffectOn.EVIDENCE
-    )
+    evidence = [row for row in recusal.prior_acts if row[0].kind is EffectOn.EVIDENCE]
+    yield from (f"证据{one.title}：{VALIDITIES[holds]}" for one, holds in evidence)
 
 
 def _list_step_and_answer_effects(recusal: DecidedRecusal) -> Iterator[str]:
     for one, holds in recusal.prior_acts:
         if one.action is not None:
-            yield f"{STEP_NAMES[one.action]}（{formatting.format_day(one.on)}）：{_describe_validity(holds)}"
+            yield f"{STEP_NAMES[one.action]}（{formatting.format_day(one.on)}）：{VALIDITIES[holds]}"
         elif one.kind is EffectOn.ANSWER:
-            yield f"对{one.title}项事实的认定：{_describe_validity(holds)}"
-
-
-def _describe_validity(valid: bool) -> str:
-    return STANDS if valid else VOID
+            yield f"对{one.title}项事实的认定：{VALIDITIES[holds]}"
