@@ -1,6 +1,5 @@
 """Notices, decisions and the order to correct, composed from the file of a case."""
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -12,43 +11,28 @@ from penalty.papers import amounts, citations, grounds, narrative, party_positio
 from penalty.papers.source import PaperSource
 from workflows.vocabulary import Action
 
-Composer = Callable[[PaperSource], paper_models.Paper]
-
 
 def compose_waiver_notice(file: PaperSource) -> paper_models.WaiverNotice:
-    _require_outcome(file, waived=True)
-    return paper_models.WaiverNotice(
-        supporting=citations.quote_supporting(file), **_ground_data(file), **_reasoned_data(file)
-    )
+    data = _grounded_data(file, waived=True)
+    return paper_models.WaiverNotice(supporting=citations.quote_supporting(file), **data)
 
 
 def compose_waiver_decision(file: PaperSource) -> paper_models.WaiverDecision:
-    _require_outcome(file, waived=True)
-    return paper_models.WaiverDecision(
-        education=party_position.list_education(file),
-        **_conclusion_data(file),
-        **_ground_data(file),
-        **_reasoned_data(file),
-    )
+    data = _grounded_data(file, waived=True)
+    education = party_position.list_education(file)
+    return paper_models.WaiverDecision(education=education, **_conclusion_data(file), **data)
 
 
 def compose_penalty_notice(file: PaperSource) -> paper_models.PenaltyNotice:
-    _require_outcome(file, waived=False)
-    return paper_models.PenaltyNotice(
-        hearing_due=party_position.is_hearing_due(file),
-        **_fine_data(file),
-        **_ground_data(file),
-        **_reasoned_data(file),
-    )
+    data = _grounded_data(file, waived=False)
+    hearing_due = party_position.is_hearing_due(file)
+    return paper_models.PenaltyNotice(hearing_due=hearing_due, **_fine_data(file), **data)
 
 
 def compose_penalty_decision(file: PaperSource) -> paper_models.PenaltyDecision:
-    _require_outcome(file, waived=False)
-    head = file.authority.letterhead
-    return paper_models.PenaltyDecision(
-        payment=Payment(bank=head.bank, account_name=head.account_name, account=head.account_number),
-        **_conclusion_data(file), **_fine_data(file), **_ground_data(file), **_reasoned_data(file),
-    )  # fmt: skip
+    data, head = _grounded_data(file, waived=False), file.authority.letterhead
+    payment = Payment(bank=head.bank, account_name=head.account_name, account=head.account_number)
+    return paper_models.PenaltyDecision(payment=payment, **_conclusion_data(file), **_fine_data(file), **data)
 
 
 def compose_correction_order(file: PaperSource) -> paper_models.CorrectionOrder:
@@ -66,8 +50,11 @@ def compose_correction_order(file: PaperSource) -> paper_models.CorrectionOrder:
     )
 
 
-def _ground_data(file: PaperSource) -> dict[str, Any]:
+def _grounded_data(file: PaperSource, *, waived: bool) -> dict[str, Any]:
+    """The reasoned data with the ground of the effect. Raises ``Invalid`` where the outcome is another."""
+    _require_outcome(file, waived=waived)
     return {
+        **_reasoned_data(file),
         "penalty_basis": citations.quote_penalty(file),
         "ground": citations.quote_ground(file),
         "findings": grounds.build_finding_lines(file),
