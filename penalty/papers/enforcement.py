@@ -66,6 +66,8 @@ def compose_court_application(file: PaperSource) -> Letter:
     demand = file.latest_document(DocumentKind.DEMAND)
     party, service = narrative.build_party(file), file.find_service(decision)
     served = f"于{formatting.format_day(service.served_on)}依法送达" if service else "依法送达"
+    issued_on = formatting.format_day(demand.issued_on) if demand else ""
+    demanded = f"本机关已于{issued_on}作出催告书（{demand.number}），催告期满仍未履行。" if demand else ""
     paid = f"（已缴纳{_format_fen(account['paid_fen'])}元）" if account["paid_fen"] else ""
     title = "经营者" if party.kind == "individual_business" else "法定代表人（负责人）"
     representative = f"，{title}{party.representative}" if party.representative else ""
@@ -79,12 +81,7 @@ def compose_court_application(file: PaperSource) -> Letter:
     reasons = (
         f"被申请人因“{narrative.get_matter_name(file)}”，被本机关于{formatting.format_day(decision.issued_on)}作出行政处罚决定，"
         f"该决定已{served}。",
-        "被申请人在法定期限内未申请行政复议或者提起行政诉讼，又不履行行政处罚决定。"
-        + (
-            f"本机关已于{formatting.format_day(demand.issued_on)}作出催告书（{demand.number}），催告期满仍未履行。"
-            if demand
-            else ""
-        ),
+        f"被申请人在法定期限内未申请行政复议或者提起行政诉讼，又不履行行政处罚决定。{demanded}",
         f"依照{layouts.cite_order(file, '71')}的规定，特申请贵院强制执行。",
     )
     attached = (

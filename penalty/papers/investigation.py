@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from penalty.documents import formatting
 from penalty.documents.generic_papers import ClerkForm, Letter, LetterSection
-from penalty.models import Act, PartyKind
+from penalty.models import PartyKind
 from penalty.papers import amounts, citations, grounds, layouts, narrative, party_position
 from penalty.papers.source import PaperSource
 from workflows.choices import CommissionedWork, PreservationMeasure
@@ -47,9 +47,11 @@ def compose_interview_record(file: PaperSource) -> ClerkForm:
 def _compose_record(file: PaperSource, action: Action, heading: str, activity: str) -> ClerkForm:
     act = layouts.require_act(file, action)
     start, end = (datetime.fromisoformat(layouts.get_text(act, name)) for name in (Input.STARTED_AT, Input.ENDED_AT))
-    officers = "、".join(f"{one.name}（执法证号：{one.certificate}）" for one in narrative.list_officers(file))
+    officers = narrative.list_officers(file)
+    names = "、".join(one.name for one in officers)
+    shown = "、".join(f"{one.name}（执法证号：{one.certificate}）" for one in officers)
     notice = (
-        f"执法人员{officers}已出示执法证件，并告知在场人员依法享有申请回避、陈述、申辩的权利，"
+        f"执法人员{shown}已出示执法证件，并告知在场人员依法享有申请回避、陈述、申辩的权利，"
         "以及如实回答询问、协助调查或者检查的义务。在场人员表示已经知悉。"
     )
     rows = [
@@ -59,10 +61,7 @@ def _compose_record(file: PaperSource, action: Action, heading: str, activity: s
         ("告知事项", [notice]),
         (f"{activity}情况", [*layouts.list_lines(act, Input.CONTENT), "以下空白"]),
         ("在场人员确认", ["以上笔录已核对，与事实相符", "签名或者盖章：　　　　　　　　日期：　　年　月　日"]),
-        (
-            "执法人员签名",
-            [f"{'、'.join(one.name for one in narrative.list_officers(file))}　　{formatting.format_day(act.on)}"],
-        ),
+        ("执法人员签名", [f"{names}　　{formatting.format_day(act.on)}"]),
     ]
     return layouts.build_form(file, heading, rows)
 
@@ -200,10 +199,8 @@ def compose_resumption_form(file: PaperSource) -> ClerkForm:
 
 def compose_merger_form(file: PaperSource) -> ClerkForm:
     act = layouts.require_act(file, Action.MERGE)
-    merger_row = (
-        "并入案件",
-        [f"{layouts.get_text(act, Input.OTHER_CASE)}。理由：{layouts.get_text(act, Input.REASON)}"],
-    )
+    merged, reason = (layouts.get_text(act, name) for name in (Input.OTHER_CASE, Input.REASON))
+    merger_row = ("并入案件", [f"{merged}。理由：{reason}"])
     return _compose_proposed_form(file, Action.MERGE, "并案审批表", "同意并案", merger_row)
 
 
@@ -252,7 +249,7 @@ def _describe_course(file: PaperSource) -> Iterator[str]:
         Action.SUSPEND: "中止调查",
         Action.RESUME: "恢复调查",
     }
-    acts: list[Act] = [act for act in file.acts if act.action in step_names]
+    acts = [act for act in file.acts if act.action in step_names]
     yield from (f"{formatting.format_day(act.on)}：{step_names[act.action]}（{act.by.name}）" for act in acts)
 
 
@@ -260,10 +257,9 @@ def describe_recommendation(file: PaperSource) -> list[str]:
     """The recommendation with ground, figure and reasons; empty before an assessment."""
     if file.assessment is None:
         return []
-    ground = (
-        citations.name_articles(file.regime, [file.result["ground"]]) if file.result["ground"] else "本案适用的罚则"
-    )
+    ground = file.result["ground"]
+    law = citations.name_articles(file.regime, [ground]) if ground else "本案适用的罚则"
     figure = amounts.build_amount(file).figure if file.amount_fen else None
     fine = f"，罚款人民币{formatting.format_yuan(figure)}元" if figure is not None else ""
     conditions = [f"{line.condition}：{line.because}" for line in grounds.build_finding_lines(file)]
-    return [f"依照{ground}，{EFFECT_WORDS[file.effect]}{fine}", *conditions]
+    return [f"依照{law}，{EFFECT_WORDS[file.effect]}{fine}", *conditions]

@@ -160,11 +160,8 @@ def describe_duration(file: PaperSource) -> str:
 
 
 def _format_figure(value: Any) -> str:
-    return f"{Decimal(str(value)):f}" if not isinstance(value, str) or _is_number(value) else value
-
-
-def _is_number(text: str) -> bool:
-    return text.replace(".", "", 1).removeprefix("-").isdigit()
+    is_number = not isinstance(value, str) or value.replace(".", "", 1).removeprefix("-").isdigit()
+    return f"{Decimal(str(value)):f}" if is_number else value
 
 
 def _find_investigation_day(file: PaperSource) -> date | None:

@@ -65,10 +65,8 @@ def _compose_review_form(
     ]
     if file.departure is not None:
         rows.append(("偏离裁量建议的理由", [file.departure.reason]))
-    opinion = layouts.get_text(act, Input.OPINION) or default
-    return layouts.build_form(
-        file, heading, rows, points=points, opinions=[(label, layouts.build_opinion(file, opinion, act))]
-    )
+    opinion = layouts.build_opinion(file, layouts.get_text(act, Input.OPINION) or default, act)
+    return layouts.build_form(file, heading, rows, points=points, opinions=[(label, opinion)])
 
 
 def _build_answered_point(act: Act, input_name: Input, name: str, question: str) -> AnsweredPoint:
@@ -88,10 +86,8 @@ def compose_defence_review_form(file: PaperSource) -> ClerkForm:
         *((f"意见{place}", _describe_reply(one)) for place, one in enumerate(points, 1)),
         ("从宽保障", [f"依照{layouts.cite_order(file, '45')}的规定，不因当事人陈述、申辩而给予更重的处罚"]),
     ]
-    act = layouts.require_act(file, Action.CLOSE_DEFENCE)
-    return layouts.build_form(
-        file, "陈述申辩复核表", rows, opinions=[("复核人员", layouts.build_opinion(file, "复核完毕", act))]
-    )
+    opinion = layouts.build_opinion(file, "复核完毕", layouts.require_act(file, Action.CLOSE_DEFENCE))
+    return layouts.build_form(file, "陈述申辩复核表", rows, opinions=[("复核人员", opinion)])
 
 
 def _describe_reply(point: DefencePoint) -> list[str]:
