@@ -15,7 +15,6 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, OutlineItem, String
 
-from penalty.documents.bundle import carrier as carriers
 from penalty.documents.bundle import inserted_sheets, page_images
 from penalty.documents.bundle.carrier import CarriedObject, Carrier
 from penalty.documents.bundle.inserted_sheets import PageSpan
@@ -141,7 +140,7 @@ def _attach_data(state: _BindingState, spans: list[list[PageSpan]]) -> None:
         {"name": volume.name, "leaves": list(_manifest_leaves(volume, pages))}
         for volume, pages in zip(state.plan.volumes, spans, strict=True)
     ]
-    files = list(carriers.list_attached(state.files))
+    files = [{"name": name, "sha256": one.sha256, "size": one.size} for name, one in sorted(state.files.items())]
     manifest = {"format": MANIFEST_FORMAT, **state.plan.made, "volumes": volumes, "files": files}
     content = json.dumps(manifest, ensure_ascii=False, sort_keys=True, indent=1).encode()
     state.files[MANIFEST_FILE] = state.carrier.attach(io.BytesIO(content), "application/json")
