@@ -4,16 +4,7 @@ from collections.abc import Callable, Mapping
 
 from penalty.documents.paper_models import Paper
 from penalty.models import DocumentKind
-from penalty.papers import (
-    enforcement,
-    filing,
-    investigation,
-    notices_and_decisions,
-    public_copy,
-    recusal,
-    review,
-    service,
-)
+from penalty.papers import decisions, enforcement, filing, investigation, public_copy, recusal, review, service
 from penalty.papers.source import PaperSource
 
 __all__ = ["COMPOSERS", "PaperSource", "check_rendered", "compose"]
@@ -24,11 +15,11 @@ COMPOSERS: Mapping[DocumentKind, Callable[[PaperSource], Paper]] = {
     DocumentKind.WITHDRAWAL_FORM: filing.compose_withdrawal_form,
     DocumentKind.TERMINATION_FORM: filing.compose_termination_form,
     DocumentKind.TRANSFER_LETTER: filing.compose_transfer_letter,
-    DocumentKind.WAIVER_NOTICE: notices_and_decisions.compose_waiver_notice,
-    DocumentKind.WAIVER_DECISION: notices_and_decisions.compose_waiver_decision,
-    DocumentKind.PENALTY_NOTICE: notices_and_decisions.compose_penalty_notice,
-    DocumentKind.PENALTY_DECISION: notices_and_decisions.compose_penalty_decision,
-    DocumentKind.CORRECTION_ORDER: notices_and_decisions.compose_correction_order,
+    DocumentKind.WAIVER_NOTICE: decisions.compose_waiver_notice,
+    DocumentKind.WAIVER_DECISION: decisions.compose_waiver_decision,
+    DocumentKind.PENALTY_NOTICE: decisions.compose_penalty_notice,
+    DocumentKind.PENALTY_DECISION: decisions.compose_penalty_decision,
+    DocumentKind.CORRECTION_ORDER: decisions.compose_correction_order,
     DocumentKind.SCENE_RECORD: investigation.compose_scene_record,
     DocumentKind.INTERVIEW_RECORD: investigation.compose_interview_record,
     DocumentKind.COMMISSION_LETTER: investigation.compose_commission_letter,

@@ -9,7 +9,7 @@ from penalty.documents import formatting
 from penalty.documents.generic_papers import ClerkForm, Letter, LetterSection
 from penalty.errors import InvalidField
 from penalty.models import DocumentKind
-from penalty.papers import amounts, citations, layouts, narrative, party_position
+from penalty.papers import citations, discretion, layouts, narrative, party_position
 from penalty.papers.source import PaperSource
 from workflows.input_checks import parse_instalments
 from workflows.vocabulary import Action, Input
@@ -25,9 +25,8 @@ def compose_deferral_notice(file: PaperSource) -> Letter:
         f"经审查，你单位确有经济困难，依照{layouts.cite_law(file, '66-2')}和{layouts.cite_order(file, '74')}的规定，"
         "同意按照下列期限缴纳：",
     )
-    instalments = tuple(
-        f"{formatting.format_day(date.fromisoformat(day))}前缴纳人民币{_format_fen(fen)}元" for day, fen in plan
-    )
+    shares = [(formatting.format_day(date.fromisoformat(day)), _format_fen(fen)) for day, fen in plan]
+    instalments = tuple(f"{day}前缴纳人民币{yuan}元" for day, yuan in shares)
     closing_texts = (
         f"理由：{formatting.end_sentence(layouts.get_text(act, Input.REASON))}",
         "逾期不缴纳的，本机关将依法每日按罚款数额的百分之三加处罚款，并可依法申请人民法院强制执行；"
@@ -96,8 +95,8 @@ def compose_court_application(file: PaperSource) -> Letter:
         LetterSection(heading="附送材料", items=attached),
     ]
     court = file.authority.letterhead.court
-    signature_lines = ("本机关负责人（签名）：",)
-    return layouts.build_letter(file, "强制执行申请书", sections, addressee=court, signature_lines=signature_lines)
+    signatures = ("本机关负责人（签名）：",)
+    return layouts.build_letter(file, "强制执行申请书", sections, addressee=court, signature_lines=signatures)
 
 
 def compose_correction_notice(file: PaperSource) -> Letter:
@@ -116,7 +115,7 @@ def compose_correction_notice(file: PaperSource) -> Letter:
 
 def compose_spot_decision(file: PaperSource) -> Letter:
     """The decision taken on the spot (APL 51, 52; Order 30 arts 67, 68)."""
-    act, figure = layouts.require_act(file, Action.DECIDE_ON_THE_SPOT), amounts.build_amount(file)
+    act, figure = layouts.require_act(file, Action.DECIDE_ON_THE_SPOT), discretion.build_amount(file)
     if file.effect in ("waive", "may_waive", "not_punishable") or figure.figure is None:
         raise InvalidField("kind", "the summary procedure ends in a fine; take the ordinary procedure")
     violation, head = narrative.build_violation(file), file.authority.letterhead
@@ -156,8 +155,8 @@ def compose_spot_decision(file: PaperSource) -> Letter:
         LetterSection(heading="三、处罚的依据、种类和履行方式", texts=decision_texts),
         LetterSection(heading="四、救济途径和期限", texts=remedies),
     ]
-    signature_lines = ("执法人员（签名）：", "当事人（签名或者盖章）：", "日期：　　　　年　　月　　日")
-    return layouts.build_letter(file, "当场行政处罚决定书", sections, officers=True, signature_lines=signature_lines)
+    signatures = ("执法人员（签名）：", "当事人（签名或者盖章）：", "日期：　　　　年　　月　　日")
+    return layouts.build_letter(file, "当场行政处罚决定书", sections, officers=True, signature_lines=signatures)
 
 
 def compose_spot_report(file: PaperSource) -> ClerkForm:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from penalty.documents import formatting
 from penalty.documents.generic_papers import ClerkForm, Letter, LetterSection
 from penalty.models import PartyKind
-from penalty.papers import amounts, citations, grounds, layouts, narrative, party_position
+from penalty.papers import citations, discretion, layouts, narrative, party_position
 from penalty.papers.source import PaperSource
 from workflows.choices import CommissionedWork, PreservationMeasure
 from workflows.vocabulary import Action, Input
@@ -79,9 +79,8 @@ def compose_commission_letter(file: PaperSource) -> Letter:
         LetterSection(texts=texts),
         LetterSection(heading="委托事项", items=tuple(layouts.list_lines(act, Input.QUESTION))),
     ]
-    return layouts.build_letter(
-        file, f"{work_name}委托书", sections, addressee=layouts.get_text(act, Input.BODY), officers=True
-    )
+    body = layouts.get_text(act, Input.BODY)
+    return layouts.build_letter(file, f"{work_name}委托书", sections, addressee=body, officers=True)
 
 
 def compose_result_notice(file: PaperSource) -> Letter:
@@ -117,10 +116,8 @@ def compose_preservation_notice(file: PaperSource) -> Letter:
         LetterSection(heading="二、登记保存清单", items=tuple(layouts.list_lines(act, Input.THINGS))),
         LetterSection(heading="三、注意事项", texts=duties),
     ]
-    signature_lines = ("当事人（签名或者盖章）：", "日期：　　　　年　　月　　日")
-    return layouts.build_letter(
-        file, "先行登记保存证据通知书", sections, officers=True, signature_lines=signature_lines
-    )
+    signatures = ("当事人（签名或者盖章）：", "日期：　　　　年　　月　　日")
+    return layouts.build_letter(file, "先行登记保存证据通知书", sections, officers=True, signature_lines=signatures)
 
 
 def compose_preservation_release(file: PaperSource) -> Letter:
@@ -134,8 +131,9 @@ def compose_preservation_release(file: PaperSource) -> Letter:
         f"{MEASURE_TEXTS[layouts.get_text(act, Input.MEASURE)]}。",
         f"理由：{formatting.end_sentence(layouts.get_text(act, Input.REASON))}",
     )
-    items = LetterSection(heading="处理物品清单", items=tuple(layouts.list_lines(preservation, Input.THINGS)))
-    return layouts.build_letter(file, "先行登记保存证据处理通知书", [LetterSection(texts=texts), items], officers=True)
+    things = tuple(layouts.list_lines(preservation, Input.THINGS))
+    sections = [LetterSection(texts=texts), LetterSection(heading="处理物品清单", items=things)]
+    return layouts.build_letter(file, "先行登记保存证据处理通知书", sections, officers=True)
 
 
 def compose_undertaking(file: PaperSource) -> ClerkForm:
@@ -144,9 +142,8 @@ def compose_undertaking(file: PaperSource) -> ClerkForm:
     due = layouts.find_day(act, Input.PLEDGE_DUE_ON) or act.on
     promisor = "本人" if file.case.party.kind is PartyKind.CITIZEN else "本单位"
     order_number, ordered_on = narrative.find_correction_order(file)
-    order_text = (
-        f"责令改正违法行为决定书：{order_number}（{formatting.format_day(ordered_on)}）" if ordered_on else "未单独作出"
-    )
+    order_day = formatting.format_day(ordered_on) if ordered_on else ""
+    order_text = f"责令改正违法行为决定书：{order_number}（{order_day}）" if ordered_on else "未单独作出"
     notices = [
         f"（一）违法行为轻微并及时改正，没有造成危害后果的，依照{layouts.cite_law(file, '33-1')}的规定，不予行政处罚；"
         "初次违法且危害后果轻微并及时改正的，可以不予行政处罚。",
@@ -211,8 +208,7 @@ def _compose_proposed_form(
     proposal = file.find_proposal(action)
     rows = [("案情及调查情况", narrative.list_paragraphs(file)), *more_rows]
     if proposal is not None:
-        basis = layouts.cite_order(file, proposal.ground)
-        rows += [("理由", [proposal.reason]), ("依据", [f"{basis}的规定"])]
+        rows += [("理由", [proposal.reason]), ("依据", [f"{layouts.cite_order(file, proposal.ground)}的规定"])]
     opinions = [("承办人意见", layouts.build_proposal_opinion(proposal))] if proposal else []
     approval = ("负责人审批意见", layouts.build_opinion(file, approval_text, act))
     return layouts.build_form(file, heading, rows, opinions=[*opinions, approval])
@@ -259,7 +255,7 @@ def describe_recommendation(file: PaperSource) -> list[str]:
         return []
     ground = file.result["ground"]
     law = citations.name_articles(file.regime, [ground]) if ground else "本案适用的罚则"
-    figure = amounts.build_amount(file).figure if file.amount_fen else None
+    figure = discretion.build_amount(file).figure if file.amount_fen else None
     fine = f"，罚款人民币{formatting.format_yuan(figure)}元" if figure is not None else ""
-    conditions = [f"{line.condition}：{line.because}" for line in grounds.build_finding_lines(file)]
+    conditions = [f"{line.condition}：{line.because}" for line in discretion.build_finding_lines(file)]
     return [f"依照{law}，{EFFECT_WORDS[file.effect]}{fine}", *conditions]

@@ -152,11 +152,9 @@ def describe_answers(file: PaperSource, group: str, leave_out: Iterable[str] = (
 
 
 def describe_duration(file: PaperSource) -> str:
-    case = file.case
-    days = (case.violated_to - case.violated_from).days + 1
-    if days == 1:
-        return f"违法行为发生在{formatting.format_day(case.violated_from)}当日"
-    return f"违法行为自{formatting.format_day(case.violated_from)}起持续{days}日"
+    days = (file.case.violated_to - file.case.violated_from).days + 1
+    start = formatting.format_day(file.case.violated_from)
+    return f"违法行为发生在{start}当日" if days == 1 else f"违法行为自{start}起持续{days}日"
 
 
 def _format_figure(value: Any) -> str:

@@ -4,7 +4,7 @@ Both follow from the record alone: who asked about whom, on which ground, what w
 what the person had done (APL 43; Order 30 art 6; model form 13 of 2024).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from penalty.casefile.prior_acts import PriorAct
@@ -63,7 +63,7 @@ def compose_recusal_reply(file: PaperSource) -> Letter:
     sections = [
         LetterSection(heading="一、申请情况", texts=(request_text, _describe_ground(file, recusal))),
         LetterSection(heading="二、决定和理由", texts=tuple(_describe_decision(file, recusal))),
-        *_prior_acts_section(recusal, tuple(_list_effects_counting_evidence(recusal))),
+        *_prior_acts_section(recusal, _describe_evidence_by_number(recusal)),
         LetterSection(heading="四、权利告知" if recusal.upheld else "三、权利告知", texts=(REMEDY,)),
     ]
     return layouts.build_letter(file, "申请回避答复书", sections)
@@ -74,13 +74,11 @@ def compose_recusal_decision(file: PaperSource) -> Letter:
     recusal = layouts.require_extra(file, "recusal", DecidedRecusal)
     person, requester = recusal.request.user.name, recusal.request.by.name
     addressee = person if recusal.request.declared else requester
+    causes = (_describe_case(file), _describe_request(file, recusal), _describe_ground(file, recusal))
     sections = [
-        LetterSection(
-            heading="一、回避事由",
-            texts=(_describe_case(file), _describe_request(file, recusal), _describe_ground(file, recusal)),
-        ),
+        LetterSection(heading="一、回避事由", texts=causes),
         LetterSection(heading="二、决定和理由", texts=tuple(_describe_decision(file, recusal))),
-        *_prior_acts_section(recusal, tuple(_list_effects_naming_evidence(recusal))),
+        *_prior_acts_section(recusal, _describe_evidence_by_name(recusal)),
     ]
     return layouts.build_letter(file, "回避决定书", sections, addressee=addressee)
 
@@ -129,31 +127,29 @@ def _describe_decision(file: PaperSource, recusal: DecidedRecusal) -> Iterator[s
     yield f"理由：{formatting.end_sentence(recusal.decision.reason)}"
 
 
-def _prior_acts_section(recusal: DecidedRecusal, lines: tuple[str, ...]) -> tuple[LetterSection, ...]:
+def _prior_acts_section(recusal: DecidedRecusal, evidence_lines: Iterable[str]) -> tuple[LetterSection, ...]:
     """The validity of the prior acts; none for a rejected request."""
     if not recusal.upheld:
         return ()
-    opening = "回避决定作出之前，不停止调查。" + (
-        f"{recusal.request.user.name}此前进行的下列工作，处理如下：" if lines else "此前没有需要处理的工作。"
-    )
+    lines = (*_describe_steps_and_answers(recusal), *evidence_lines)
+    listed = f"{recusal.request.user.name}此前进行的下列工作，处理如下：" if lines else "此前没有需要处理的工作。"
+    opening = f"回避决定作出之前，不停止调查。{listed}"
     return (LetterSection(heading="三、对已经进行的工作的处理", texts=(opening,), items=lines),)
 
 
-def _list_effects_counting_evidence(recusal: DecidedRecusal) -> Iterator[str]:
-    yield from _list_step_and_answer_effects(recusal)
+def _describe_evidence_by_number(recusal: DecidedRecusal) -> Iterator[str]:
     for valid, validity in VALIDITIES.items():
         number = sum(1 for one, holds in recusal.prior_acts if one.kind is EffectOn.EVIDENCE and holds is valid)
         if number:
             yield f"收集的证据{number}件：{validity}"
 
 
-def _list_effects_naming_evidence(recusal: DecidedRecusal) -> Iterator[str]:
-    yield from _list_step_and_answer_effects(recusal)
+def _describe_evidence_by_name(recusal: DecidedRecusal) -> Iterator[str]:
     evidence = [row for row in recusal.prior_acts if row[0].kind is EffectOn.EVIDENCE]
     yield from (f"证据{one.title}：{VALIDITIES[holds]}" for one, holds in evidence)
 
 
-def _list_step_and_answer_effects(recusal: DecidedRecusal) -> Iterator[str]:
+def _describe_steps_and_answers(recusal: DecidedRecusal) -> Iterator[str]:
     for one, holds in recusal.prior_acts:
         if one.action is not None:
             yield f"{STEP_NAMES[one.action]}（{formatting.format_day(one.on)}）：{VALIDITIES[holds]}"

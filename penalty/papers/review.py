@@ -100,12 +100,9 @@ def compose_hearing_notice(file: PaperSource) -> Letter:
     act = layouts.require_act(file, Action.ANNOUNCE_HEARING)
     day = layouts.find_day(act, Input.HEARING_ON) or act.on
     presider = "、".join(layouts.list_names(file, [act.given[Input.PRESIDER]]))
-    request_days = [one.on for one in file.defence if one.kind is DefenceKind.HEARING_REQUEST]
-    request_text = (
-        f"你单位于{formatting.format_day(request_days[-1])}就“{narrative.get_matter_name(file)}”一案要求听证。"
-        if request_days
-        else ""
-    )
+    requests = [one for one in file.defence if one.kind is DefenceKind.HEARING_REQUEST]
+    requested_on = formatting.format_day(requests[-1].on) if requests else ""
+    request_text = f"你单位于{requested_on}就“{narrative.get_matter_name(file)}”一案要求听证。" if requests else ""
     texts = (
         f"{request_text}依照{layouts.cite_law(file, '64')}和{layouts.cite_order(file, '47')}的规定，"
         f"本机关决定于{formatting.format_day(day)}举行听证。",

@@ -114,6 +114,8 @@ def compose_closing_form(file: PaperSource) -> paper_models.ClosingForm:
     """
     decision = file.latest_document(*DECISIONS)
     service, filing, closing = file.find_service(decision), file.latest_act(Action.FILE), file.latest_act(Action.CLOSE)
+    waived = decision is not None and decision.kind is DocumentKind.WAIVER_DECISION
+    reason = "不予行政处罚，处理决定无须执行" if waived else "行政处罚决定的执行情况见本表“执行情况”一栏"
     last = file.latest_act(Action.SERVE, Action.SERVE_PAPER, Action.PUBLISH, *deadline_rules.PAYMENT_ACTIONS)
     status = layouts.get_text(closing, Input.CORRECTION_STATUS) if closing else ""
     education = layouts.get_text(closing, Input.EDUCATION) if closing else ""
@@ -124,7 +126,7 @@ def compose_closing_form(file: PaperSource) -> paper_models.ClosingForm:
         matter=narrative.get_matter_name(file),
         filed_on=filing.on if filing else file.case.registered_on,
         summary=tuple(narrative.list_paragraphs(file)),
-        reasons=(_describe_execution_reason(decision), f"对当事人进行教育的情况：{education}"),
+        reasons=(reason, f"对当事人进行教育的情况：{education}"),
         basis=citations.quote_articles(file.regime, [f"{citations.ORDER_30}/77"]),
         officers=narrative.list_officers(file),
         proposal=layouts.build_opinion(file, "处理决定和责令改正要求已经履行或者无须执行，建议结案", last),
@@ -135,8 +137,3 @@ def compose_closing_form(file: PaperSource) -> paper_models.ClosingForm:
         execution=str(file.extra.get("execution") or ""),
         correction=status,
     )
-
-
-def _describe_execution_reason(decision: Document | None) -> str:
-    waived = decision is not None and decision.kind is DocumentKind.WAIVER_DECISION
-    return "不予行政处罚，处理决定无须执行" if waived else "行政处罚决定的执行情况见本表“执行情况”一栏"

@@ -7,7 +7,7 @@ from penalty.documents import formatting, paper_models
 from penalty.documents.paper_blocks import Payment, Verification
 from penalty.errors import InvalidField
 from penalty.messages import LegalTerm, Message
-from penalty.papers import amounts, citations, grounds, narrative, party_position
+from penalty.papers import citations, discretion, narrative, party_position
 from penalty.papers.source import PaperSource
 from workflows.vocabulary import Action
 
@@ -57,14 +57,14 @@ def _grounded_data(file: PaperSource, *, waived: bool) -> dict[str, Any]:
         **_reasoned_data(file),
         "penalty_basis": citations.quote_penalty(file),
         "ground": citations.quote_ground(file),
-        "findings": grounds.build_finding_lines(file),
+        "findings": discretion.build_finding_lines(file),
         "law_choice": citations.explain_law_choice(file),
     }
 
 
 def _fine_data(file: PaperSource) -> dict[str, Any]:
-    discretion = tuple(amounts.explain_discretion(file))
-    return {"effect": file.effect, "discretion": discretion, "amount": amounts.build_amount(file)}
+    reasons = tuple(discretion.explain_discretion(file))
+    return {"effect": file.effect, "discretion": reasons, "amount": discretion.build_amount(file)}
 
 
 def _conclusion_data(file: PaperSource) -> dict[str, Any]:
