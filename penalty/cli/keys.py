@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterator
 
 import click
+from cryptography.hazmat.primitives import hashes
 from flask import current_app
 from flask.cli import with_appcontext
 
@@ -71,8 +72,9 @@ def make_test_key(if_missing: bool) -> None:
     if there and not if_missing:
         raise click.ClickException(f"{folder} holds {', '.join(there)} already; move it away to make another")
     try:
-        signer = Signer.load(folder)
-        kind = "TEST KEY" if signer.is_test else "key"
-        click.echo(f"{kind} in {folder}: {signer.subject} ({signer.fingerprint[:16]})")
+        certificate = Signer.load(folder).certificate
+        kind = "TEST KEY" if stored.is_test_certificate(certificate) else "key"
+        fingerprint = certificate.fingerprint(hashes.SHA256()).hex()
+        click.echo(f"{kind} in {folder}: {certificate.subject.rfc4514_string()} ({fingerprint[:16]})")
     except KeyUnusable as problem:
         raise click.ClickException(str(problem)) from problem

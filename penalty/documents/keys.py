@@ -70,7 +70,8 @@ class FileKey(ABC):
 
     is_stand_in = False
 
-    def __init__(self) -> None:
+    def __init__(self, place: Path) -> None:
+        self.place = str(place)
         self._read_last: tuple[object, KeyPair] | None = None
 
     def certificates(self) -> tuple[x509.Certificate, ...]:
@@ -103,12 +104,8 @@ class LocalKey(FileKey):
     """
 
     def __init__(self, folder: Path, may_be_test: bool = True) -> None:
-        super().__init__()
+        super().__init__(folder)
         self._folder, self._may_be_test = folder, may_be_test
-
-    @property
-    def place(self) -> str:
-        return str(self._folder)
 
     @property
     def is_stand_in(self) -> bool:  # type: ignore[override]
@@ -143,12 +140,8 @@ class Pkcs12Key(FileKey):
     """The authority's PKCS #12 file (``.p12``, ``.pfx``), with its issuers' certificates when they are in it."""
 
     def __init__(self, file: Path, secret: bytes) -> None:
-        super().__init__()
+        super().__init__(file)
         self._file, self._secret = file, secret
-
-    @property
-    def place(self) -> str:
-        return str(self._file)
 
     def _files(self) -> Sequence[Path]:
         return [self._file]
@@ -194,8 +187,7 @@ def pair_key(place: str, key: object, certificates: Sequence[x509.Certificate]) 
 def require_signing_certificate(certificate: x509.Certificate, at: datetime) -> None:
     """Return when a signature made at ``at`` with this certificate counts. Raises ``KeyUnusable``."""
     subject = certificate.subject.rfc4514_string()
-    start = certificate.not_valid_before_utc
-    end = certificate.not_valid_after_utc
+    start, end = certificate.not_valid_before_utc, certificate.not_valid_after_utc
     get_public_key(certificate)
     if at < start:
         raise KeyUnusable(
@@ -231,12 +223,9 @@ def is_test_certificate(certificate: x509.Certificate) -> bool:
 
 
 def create_stand_in_key(folder: Path) -> None:
-    if not any((folder / name).exists() for name in (*OWN_KEY_FILES, *TEST_KEY_FILES)):
-        create_test_key(folder)
-
-
-def create_test_key(folder: Path) -> None:
-    """Make an RSA key and a certificate, signed by itself, whose subject says TEST."""
+    """In a folder without any key, make an RSA key and a certificate, signed by itself, whose subject says TEST."""
+    if any((folder / name).exists() for name in (*OWN_KEY_FILES, *TEST_KEY_FILES)):
+        return
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     key = rsa.generate_private_key(public_exponent=65537, key_size=_KEY_BITS)
     private = key.private_bytes(

@@ -50,7 +50,6 @@ class MissingDatum(Exception):
 
 
 def allow_keys_of(words: Mapping[str, str]) -> AfterValidator:
-
     def known(value: str) -> str:
         if value not in words:
             raise ValueError(f"{value!r} is none of {', '.join(words)}")
@@ -81,6 +80,10 @@ class Block(BaseModel):
     def iterate_conditional_gaps(self) -> Iterator[str]:
         """Name what other answers make necessary; parts override it."""
         yield from ()
+
+    def name_empty(self, *names: str) -> Iterator[str]:
+        """The words for those of these fields that are empty."""
+        yield from (str(type(self).model_fields[name].title) for name in names if _is_empty(getattr(self, name)))
 
 
 def _iterate_gaps_within(words: str, value: object) -> Iterator[str]:
@@ -202,14 +205,10 @@ class Defence(Block):
     heard_opinion: str = Field(default="", title="听证意见及采纳情况")
 
     def iterate_conditional_gaps(self) -> Iterator[str]:
-        if self.taken == "stated" and self.stated_on is None:
-            yield "提出陈述、申辩的日期"
-        if self.taken == "stated" and not self.points:
-            yield "陈述、申辩意见及复核"
-        if self.hearing == "held" and self.heard_on is None:
-            yield "听证日期"
-        if self.hearing == "held" and _is_empty(self.heard_opinion):
-            yield "听证意见及采纳情况"
+        if self.taken == "stated":
+            yield from self.name_empty("stated_on", "points")
+        if self.hearing == "held":
+            yield from self.name_empty("heard_on", "heard_opinion")
 
 
 class Correction(Block):

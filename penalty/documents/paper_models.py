@@ -11,7 +11,6 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from penalty.documents.generic_papers import ClerkForm as ClerkForm
-from penalty.documents.generic_papers import Letter as Letter
 from penalty.documents.paper import Paper as Paper
 from penalty.documents.paper import WrongDatum as WrongDatum
 from penalty.documents.paper_blocks import (
@@ -33,27 +32,19 @@ from penalty.documents.paper_blocks import (
     Violation,
     allow_keys_of,
 )
-from penalty.documents.volume_papers import PlainText as PlainText
-from penalty.documents.volume_papers import VolumeCover as VolumeCover
-from penalty.documents.volume_papers import VolumeIndex as VolumeIndex
 
 UNNUMBERED = "（签发时编号）"
 UNVERIFIABLE = "（签发时生成）"
 
 
-class Outgoing(Paper):
-    """A paper that leaves the house: numbered, addressed, dated, sealed, checkable."""
+class Reasoned(Paper):
+    """A paper that leaves the house: numbered, dated, sealed, checkable; it rests on facts, proofs and articles."""
 
     number: str = Field(title="文号")
     authority: Authority = Field(title="发文机关")
     party: Party = Field(title="当事人")
     dated_on: date | None = Field(title="成文日期")
     verification: Verification = Field(title="核验信息")
-
-
-class Reasoned(Outgoing):
-    """An outgoing paper that rests on facts, proofs and articles."""
-
     officers: tuple[Officer, ...] = Field(title="执法人员")
     violation: Violation = Field(title="违法事实")
     evidence: tuple[EvidenceLine, ...] = Field(title="证据")
@@ -103,10 +94,8 @@ class PenaltyDecision(Reasoned):
 
     def iterate_conditional_gaps(self) -> Iterator[str]:
         yield from super().iterate_conditional_gaps()
-        if self.effect != "standard" and not self.ground:
-            yield "从轻、减轻或者从重的依据"
-        if self.effect != "standard" and not self.findings:
-            yield "逐项认定"
+        if self.effect != "standard":
+            yield from self.name_empty("ground", "findings")
 
 
 class PenaltyNotice(Reasoned):
@@ -128,8 +117,8 @@ class PenaltyNotice(Reasoned):
 
     def iterate_conditional_gaps(self) -> Iterator[str]:
         yield from super().iterate_conditional_gaps()
-        if self.effect != "standard" and not self.ground:
-            yield "从轻、减轻或者从重的依据"
+        if self.effect != "standard":
+            yield from self.name_empty("ground")
 
 
 class WaiverNotice(Reasoned):

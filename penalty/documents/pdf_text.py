@@ -23,22 +23,15 @@ def _iterate_other_texts(pdf: bytes) -> Iterator[str]:
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         for item in opened.objects:
             yield from _iterate_strings(item)
-            if isinstance(item, pikepdf.Stream) and _is_text_stream(item):
+            if isinstance(item, pikepdf.Stream) and str(item.get("/Type", "")) in ("/EmbeddedFile", "/Metadata"):
                 yield item.read_bytes().decode("utf-8", "replace")
-
-
-def _is_text_stream(stream: pikepdf.Stream) -> bool:
-    return str(stream.get("/Type", "")) in ("/EmbeddedFile", "/Metadata")
 
 
 def _iterate_strings(item: Any) -> Iterator[str]:
     if isinstance(item, pikepdf.String):
         yield str(item)
-    elif isinstance(item, pikepdf.Array):
-        for one in item:
-            yield from () if _is_indirect(one) else _iterate_strings(one)
-    elif isinstance(item, (pikepdf.Dictionary, pikepdf.Stream)):
-        for one in item.values():
+    elif isinstance(item, (pikepdf.Array, pikepdf.Dictionary, pikepdf.Stream)):
+        for one in item if isinstance(item, pikepdf.Array) else item.values():
             yield from () if _is_indirect(one) else _iterate_strings(one)
 
 

@@ -9,17 +9,16 @@ from pathlib import Path
 from jinja2 import FileSystemLoader, StrictUndefined, UndefinedError, meta
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from penalty.documents import citations, formatting, paper_blocks
+from penalty.documents import formatting, paper_blocks
 from penalty.documents.paper_blocks import MissingDatum
 from penalty.documents.paper_models import Paper, WrongDatum
-from penalty.documents.typesetter import MissingGlyph, Rendered, RenderingFailed, SealBox, typeset_html
+from penalty.documents.typesetter import MissingGlyph, Rendered, RenderingFailed, typeset_html
 
 __all__ = [
     "MissingDatum",
     "MissingGlyph",
     "Rendered",
     "RenderingFailed",
-    "SealBox",
     "WrongDatum",
     "render_paper",
     "template_sha256",
@@ -89,8 +88,8 @@ def _build_environment() -> ImmutableSandboxedEnvironment:
         "mark_size": formatting.head_type_size,
     }
     environment.globals |= {
-        "law": citations.cite_law,
-        "order": citations.cite_order,
+        "law": formatting.cite_law,
+        "order": formatting.cite_order,
         "span": formatting.format_span,
         "sign_indent": formatting.signature_indent,
         "words": paper_blocks,
@@ -117,7 +116,6 @@ def _require_printable(data: object) -> None:
 def _iterate_texts(data: object) -> Iterator[str]:
     if isinstance(data, str):
         yield data
-    elif isinstance(data, dict):
-        yield from (text for value in data.values() for text in _iterate_texts(value))
-    elif isinstance(data, list):
-        yield from (text for value in data for text in _iterate_texts(value))
+    elif isinstance(data, (dict, list)):
+        values = data.values() if isinstance(data, dict) else data
+        yield from (text for value in values for text in _iterate_texts(value))

@@ -45,12 +45,9 @@ class _SealImage(PdfImage):
 
     @property
     def image_ref(self) -> Any:
-        mask = self._add(_image_stream("/DeviceGray", self._shape))
-        return self._add(_image_stream("/DeviceRGB", self._colour, mask))
-
-    def _add(self, stream: Any) -> Any:
         writer: Any = self.writer
-        return writer.add_object(stream)
+        mask = writer.add_object(_image_stream("/DeviceGray", self._shape))
+        return writer.add_object(_image_stream("/DeviceRGB", self._colour, mask))
 
 
 @lru_cache(maxsize=32)

@@ -84,7 +84,8 @@ def _reject(problem: Message) -> SignatureVerdict:
 
 
 def _judge_signature(signature: Any, trusted: list[x509.Certificate], known: KnownStatements) -> SignatureVerdict:
-    certificate, reported_at = _to_x509(signature.signer_cert), _to_utc(signature.self_reported_timestamp)
+    certificate, reported_at = _to_x509(signature.signer_cert), signature.self_reported_timestamp
+    reported_at = reported_at.astimezone(UTC) if reported_at is not None else None
     embedded = _read_embedded_statements(signature)
     statements = embedded + known + KnownStatements(tuple(trusted))
     status = validate_pdf_signature(
@@ -177,7 +178,3 @@ def _read_embedded_statements(signature: Any) -> KnownStatements:
 
 def _to_x509(certificate: Any) -> x509.Certificate:
     return x509.load_der_x509_certificate(certificate.dump())
-
-
-def _to_utc(instant: datetime | None) -> datetime | None:
-    return instant.astimezone(UTC) if instant is not None else None

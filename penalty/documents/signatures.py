@@ -68,19 +68,6 @@ class Signer:
         """The key's own certificate. Raises KeyUnusable where it cannot be read."""
         return self.key.certificates()[0]
 
-    @property
-    def is_test(self) -> bool:
-        return keys.is_test_certificate(self.certificate)
-
-    @property
-    def subject(self) -> str:
-        return self.certificate.subject.rfc4514_string()
-
-    @property
-    def fingerprint(self) -> str:
-        """SHA-256 of the certificate."""
-        return self.certificate.fingerprint(hashes.SHA256()).hex()
-
     def require_usable(self, at: datetime) -> None:
         """Return when a paper could be signed at ``at``: key, certificate and time stamp are there and may be used.
 
@@ -110,13 +97,8 @@ class Signer:
         except UnreadableTrustFile:
             logging.getLogger(__name__).exception("revocations cannot be read")
             verdict = check_signature(pdf, trusted, trust.KnownStatements(own))
-            return replace(
-                verdict,
-                problems=[
-                    *verdict.problems,
-                    Message("the revocation lists kept here cannot be read; an administrator must mend them"),
-                ],
-            )
+            problem = Message("the revocation lists kept here cannot be read; an administrator must mend them")
+            return replace(verdict, problems=[*verdict.problems, problem])
 
     def sign(self, pdf: bytes, seal: SealBox | None, reason: str, at: datetime, *, authority: str = "") -> bytes:
         """The signed paper; with ``seal`` the round seal is drawn there, with the authority's name.
@@ -158,9 +140,9 @@ class Signer:
 
     def _build_proof(self, certificates: tuple[x509.Certificate, ...], at: datetime) -> ValidationContext | None:
         keys.require_signing_certificate(certificates[0], at)
-        subject = certificates[0].subject.rfc4514_string()
         if not self.trust.checks_revocations:
             return None
+        subject = certificates[0].subject.rfc4514_string()
         try:
             return self.trust.build_proof(certificates, at)
         except UnreadableTrustFile as error:

@@ -27,7 +27,7 @@ class MissingGlyph(Exception):
 
     def __init__(self, characters: list[str]) -> None:
         self.characters = characters
-        named = "、".join(f"{_printable_sign(sign)}（U+{ord(sign):04X}）" for sign in characters)
+        named = "、".join(f"{sign if sign.isprintable() else '不可见字符'}（U+{ord(sign):04X}）" for sign in characters)
         super().__init__(f"文书字体缺少下列字符，无法印出，请改用其他写法：{named}")
 
 
@@ -80,10 +80,6 @@ def _write_pdf(document: Any, identifier: bytes) -> bytes:
             finisher=pdf_postprocess.postprocess_pdf,
         )
     return pdf
-
-
-def _printable_sign(sign: str) -> str:
-    return sign if sign.isprintable() else "不可见字符"
 
 
 def _find_seal_box(pages: list[Any]) -> SealBox | None:

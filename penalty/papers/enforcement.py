@@ -9,13 +9,13 @@ from penalty.documents import formatting
 from penalty.documents.generic_papers import ClerkForm, Letter, LetterSection
 from penalty.errors import InvalidField
 from penalty.models import DocumentKind
-from penalty.papers import amounts, citations, layouts, narrative, party_position
+from penalty.papers import citations, discretion, layouts, narrative, party_position
 from penalty.papers.source import PaperSource
 from workflows.input_checks import parse_instalments
 from workflows.vocabulary import Action, Input
 
 
-def compose_deferral_notice(file: PaperSource, number: str, code: str) -> Letter:
+def compose_deferral_notice(file: PaperSource) -> Letter:
     """Consent to pay later or in parts (APL 66 para 2; Order 30 art 74)."""
     act, decision = layouts.require_act(file, Action.DEFER_PAYMENT), layouts.require_decision(file)
     applied_on = layouts.find_day(act, Input.APPLIED_ON) or act.on
@@ -25,9 +25,8 @@ def compose_deferral_notice(file: PaperSource, number: str, code: str) -> Letter
         f"经审查，你单位确有经济困难，依照{layouts.cite_law(file, '66-2')}和{layouts.cite_order(file, '74')}的规定，"
         "同意按照下列期限缴纳：",
     )
-    instalments = tuple(
-        f"{formatting.format_day(date.fromisoformat(day))}前缴纳人民币{_format_fen(fen)}元" for day, fen in plan
-    )
+    shares = [(formatting.format_day(date.fromisoformat(day)), _format_fen(fen)) for day, fen in plan]
+    instalments = tuple(f"{day}前缴纳人民币{yuan}元" for day, yuan in shares)
     closing_texts = (
         f"理由：{formatting.end_sentence(layouts.get_text(act, Input.REASON))}",
         "逾期不缴纳的，本机关将依法每日按罚款数额的百分之三加处罚款，并可依法申请人民法院强制执行；"
@@ -35,10 +34,10 @@ def compose_deferral_notice(file: PaperSource, number: str, code: str) -> Letter
     )
     sections = [LetterSection(texts=texts, items=instalments), LetterSection(texts=closing_texts)]
     bank = (f"{file.authority.letterhead.bank}（收缴罚款的机构）",)
-    return layouts.build_letter(file, number, code, "同意延期（分期）缴纳罚款通知书", sections, copies_to=bank)
+    return layouts.build_letter(file, "同意延期（分期）缴纳罚款通知书", sections, copies_to=bank)
 
 
-def compose_demand(file: PaperSource, number: str, code: str) -> Letter:
+def compose_demand(file: PaperSource) -> Letter:
     """The demand before enforcement, with ten working days (Order 30 art 72)."""
     decision, head, account = layouts.require_decision(file), file.authority.letterhead, _require_account(file)
     service = file.find_service(decision)
@@ -57,15 +56,17 @@ def compose_demand(file: PaperSource, number: str, code: str) -> Letter:
         "你单位收到本催告书后有权进行陈述和申辩。逾期仍不履行的，本机关将依法申请人民法院强制执行。",
     )
     sections = [LetterSection(texts=texts, items=tuple(debts)), LetterSection(texts=closing_texts)]
-    return layouts.build_letter(file, number, code, "督促履行义务催告书", sections)
+    return layouts.build_letter(file, "督促履行义务催告书", sections)
 
 
-def compose_court_application(file: PaperSource, number: str, code: str) -> Letter:
+def compose_court_application(file: PaperSource) -> Letter:
     """Application to the court to enforce (Order 30 art 71)."""
     decision, account = layouts.require_decision(file), _require_account(file)
     demand = file.latest_document(DocumentKind.DEMAND)
     party, service = narrative.build_party(file), file.find_service(decision)
     served = f"于{formatting.format_day(service.served_on)}依法送达" if service else "依法送达"
+    issued_on = formatting.format_day(demand.issued_on) if demand else ""
+    demanded = f"本机关已于{issued_on}作出催告书（{demand.number}），催告期满仍未履行。" if demand else ""
     paid = f"（已缴纳{_format_fen(account['paid_fen'])}元）" if account["paid_fen"] else ""
     title = "经营者" if party.kind == "individual_business" else "法定代表人（负责人）"
     representative = f"，{title}{party.representative}" if party.representative else ""
@@ -79,12 +80,7 @@ def compose_court_application(file: PaperSource, number: str, code: str) -> Lett
     reasons = (
         f"被申请人因“{narrative.get_matter_name(file)}”，被本机关于{formatting.format_day(decision.issued_on)}作出行政处罚决定，"
         f"该决定已{served}。",
-        "被申请人在法定期限内未申请行政复议或者提起行政诉讼，又不履行行政处罚决定。"
-        + (
-            f"本机关已于{formatting.format_day(demand.issued_on)}作出催告书（{demand.number}），催告期满仍未履行。"
-            if demand
-            else ""
-        ),
+        f"被申请人在法定期限内未申请行政复议或者提起行政诉讼，又不履行行政处罚决定。{demanded}",
         f"依照{layouts.cite_order(file, '71')}的规定，特申请贵院强制执行。",
     )
     attached = (
@@ -99,13 +95,11 @@ def compose_court_application(file: PaperSource, number: str, code: str) -> Lett
         LetterSection(heading="附送材料", items=attached),
     ]
     court = file.authority.letterhead.court
-    signature_lines = ("本机关负责人（签名）：",)
-    return layouts.build_letter(
-        file, number, code, "强制执行申请书", sections, addressee=court, signature_lines=signature_lines
-    )
+    signatures = ("本机关负责人（签名）：",)
+    return layouts.build_letter(file, "强制执行申请书", sections, addressee=court, signature_lines=signatures)
 
 
-def compose_correction_notice(file: PaperSource, number: str, code: str) -> Letter:
+def compose_correction_notice(file: PaperSource) -> Letter:
     """Correction of a slip in a decision, to no disadvantage of the party (Order 30 art 85)."""
     act, decision = layouts.require_act(file, Action.CORRECT_ERROR), layouts.require_decision(file)
     texts = (
@@ -116,12 +110,12 @@ def compose_correction_notice(file: PaperSource, number: str, code: str) -> Lett
         f"更正理由：{formatting.end_sentence(layouts.get_text(act, Input.REASON))}",
         "原文书的其他内容不变，本决定书与原文书一并使用。",
     )
-    return layouts.build_letter(file, number, code, "补正（更正）决定书", [LetterSection(texts=texts)])
+    return layouts.build_letter(file, "补正（更正）决定书", [LetterSection(texts=texts)])
 
 
-def compose_spot_decision(file: PaperSource, number: str, code: str) -> Letter:
+def compose_spot_decision(file: PaperSource) -> Letter:
     """The decision taken on the spot (APL 51, 52; Order 30 arts 67, 68)."""
-    act, figure = layouts.require_act(file, Action.DECIDE_ON_THE_SPOT), amounts.build_amount(file)
+    act, figure = layouts.require_act(file, Action.DECIDE_ON_THE_SPOT), discretion.build_amount(file)
     if file.effect in ("waive", "may_waive", "not_punishable") or figure.figure is None:
         raise InvalidField("kind", "the summary procedure ends in a fine; take the ordinary procedure")
     violation, head = narrative.build_violation(file), file.authority.letterhead
@@ -161,13 +155,11 @@ def compose_spot_decision(file: PaperSource, number: str, code: str) -> Letter:
         LetterSection(heading="三、处罚的依据、种类和履行方式", texts=decision_texts),
         LetterSection(heading="四、救济途径和期限", texts=remedies),
     ]
-    signature_lines = ("执法人员（签名）：", "当事人（签名或者盖章）：", "日期：　　　　年　　月　　日")
-    return layouts.build_letter(
-        file, number, code, "当场行政处罚决定书", sections, officers=True, signature_lines=signature_lines
-    )
+    signatures = ("执法人员（签名）：", "当事人（签名或者盖章）：", "日期：　　　　年　　月　　日")
+    return layouts.build_letter(file, "当场行政处罚决定书", sections, officers=True, signature_lines=signatures)
 
 
-def compose_spot_report(file: PaperSource, number: str, _code: str) -> ClerkForm:
+def compose_spot_report(file: PaperSource) -> ClerkForm:
     """The report of a decision on the spot to the authority, within three working days (Order 30 art 68)."""
     act, decision = layouts.require_act(file, Action.DECIDE_ON_THE_SPOT), layouts.require_decision(file)
     rows = [
@@ -179,10 +171,10 @@ def compose_spot_report(file: PaperSource, number: str, _code: str) -> ClerkForm
         ("执法人员", [f"{one.name}（执法证号：{one.certificate}）" for one in narrative.list_officers(file)]),
     ]
     report = layouts.build_opinion(file, "当场作出行政处罚决定，现予备案", file.latest_act(Action.REPORT_ON_THE_SPOT))
-    return layouts.build_form(file, number, "当场行政处罚备案表", rows, opinions=[("备案人", report)])
+    return layouts.build_form(file, "当场行政处罚备案表", rows, opinions=[("备案人", report)])
 
 
-def compose_supervision_report(file: PaperSource, number: str, _code: str) -> ClerkForm:
+def compose_supervision_report(file: PaperSource) -> ClerkForm:
     """The report of a supervised case to the superior authority after its closing (Order 30 art 83 para 2)."""
     supervision, closing = layouts.require_act(file, Action.MARK_SUPERVISED), layouts.require_act(file, Action.CLOSE)
     decision = layouts.require_decision(file)
@@ -201,7 +193,7 @@ def compose_supervision_report(file: PaperSource, number: str, _code: str) -> Cl
         ("依据", [f"{layouts.cite_order(file, '83-2')}的规定"]),
     ]
     report = layouts.build_opinion(file, "本案已经结案，现予备案", file.latest_act(Action.REPORT_TO_SUPERIOR))
-    return layouts.build_form(file, number, "督办案件结案备案表", rows, opinions=[("备案人", report)])
+    return layouts.build_form(file, "督办案件结案备案表", rows, opinions=[("备案人", report)])
 
 
 def _require_account(file: PaperSource) -> Mapping[str, Any]:
@@ -213,14 +205,3 @@ def _require_account(file: PaperSource) -> Mapping[str, Any]:
 
 def _format_fen(fen: int) -> str:
     return formatting.format_yuan(Decimal(fen) / 100)
-
-
-ENFORCEMENT_COMPOSERS = {
-    DocumentKind.DEFERRAL_NOTICE: compose_deferral_notice,
-    DocumentKind.DEMAND: compose_demand,
-    DocumentKind.COURT_APPLICATION: compose_court_application,
-    DocumentKind.CORRECTION_NOTICE: compose_correction_notice,
-    DocumentKind.SPOT_DECISION: compose_spot_decision,
-    DocumentKind.SPOT_REPORT: compose_spot_report,
-    DocumentKind.SUPERVISION_REPORT: compose_supervision_report,
-}

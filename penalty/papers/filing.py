@@ -1,12 +1,13 @@
-"""The chief's forms: to file or not, to withdraw, to terminate."""
+"""The chief's forms to file or not, to withdraw, to terminate; and the letter that hands the case to another body."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date
 
 from penalty.casefile import deadlines
-from penalty.documents import paper_models
+from penalty.documents import formatting, paper_models
+from penalty.documents.generic_papers import Letter, LetterSection
 from penalty.documents.paper_blocks import AnsweredPoint, ArticleQuote, Opinion
-from penalty.models import DocumentKind, Proposal
+from penalty.models import Act, Proposal
 from penalty.papers import citations, layouts, narrative
 from penalty.papers.source import PaperSource
 from workflows.vocabulary import FILING_CONDITIONS, Action, Input
@@ -19,15 +20,22 @@ CONDITION_QUESTIONS: Mapping[str, str] = {
 }
 """The four conditions of Order 30 art 19."""
 
+TRANSFER_HEADINGS: Mapping[str, str] = {
+    "17-1": "案件移送函",
+    "17-2": "涉嫌违法适用行政拘留案件移送书",
+    "17-3": "涉嫌犯罪案件移送书",
+}
+"""Heading by paragraph of Order 30 art 17."""
 
-def compose_filing_form(file: PaperSource, number: str, _code: str) -> paper_models.FilingForm:
+
+def compose_filing_form(file: PaperSource) -> paper_models.FilingForm:
     """Form to file or to decline; ``extra`` holds ``filed``, ``reason`` and the answered ``conditions``."""
     filed = bool(file.extra.get("filed", True))
     reason = str(file.extra.get("reason") or "")
     refusal = f"经审查，不予立案。理由：{reason}" if reason else ""
     approval = "经审查，符合立案条件，同意立案" if filed else refusal
     return paper_models.FilingForm(
-        number=layouts.format_form_number(file, number),
+        number=layouts.format_form_number(file),
         authority=file.authority.letterhead.name,
         party=narrative.build_party(file),
         matter=narrative.get_matter_name(file),
@@ -44,29 +52,52 @@ def compose_filing_form(file: PaperSource, number: str, _code: str) -> paper_mod
     )
 
 
-def compose_withdrawal_form(file: PaperSource, number: str, _code: str) -> paper_models.WithdrawalForm:
+def compose_withdrawal_form(file: PaperSource) -> paper_models.WithdrawalForm:
     """Form to withdraw the filing; names the reason in law where the act is not punishable."""
-    return paper_models.WithdrawalForm.model_validate(
-        _ending_data(file, number, Action.WITHDRAW_FILING, "同意撤销立案")
+    return paper_models.WithdrawalForm.model_validate(_ending_data(file, Action.WITHDRAW_FILING, "同意撤销立案"))
+
+
+def compose_termination_form(file: PaperSource) -> paper_models.TerminationForm:
+    return paper_models.TerminationForm.model_validate(_ending_data(file, Action.TERMINATE, "同意终止调查"))
+
+
+def compose_transfer_letter(file: PaperSource) -> Letter:
+    """Transfer to the body in charge (Order 30 art 17; APL 27); of a suspected crime the procurator gets a copy."""
+    act = layouts.require_act(file, Action.TRANSFER, Action.REFER)
+    proposal = file.find_proposal(Action.TRANSFER)
+    reason = layouts.get_text(act, Input.REASON) or (proposal.reason if proposal else "")
+    case, ground = file.case, _find_transfer_paragraph(file, act, proposal)
+    laws = layouts.cite_order(file, ground) + (f"和{layouts.cite_law(file, '27-1')}" if ground == "17-3" else "")
+    texts = (
+        f"本机关在办理{narrative.build_party(file).name}“{narrative.get_matter_name(file)}”一案中发现：{formatting.strip_stop(reason)}。",
+        f"依照{laws}的规定，现将该案移送你单位处理。请将受理情况及处理结果函告本机关。",
     )
+    facts = [
+        f"当事人：{case.party.name}（{case.party.code}），{case.party.address}",
+        f"违法行为发生时间：{formatting.format_span(case.violated_from, case.violated_to)}；地点：{case.site}",
+        *narrative.list_paragraphs(file),
+    ]
+    evidence = [
+        f"{piece.number}.{narrative.get_public_title(file, piece)}（SHA-256：{piece.sha256}）"
+        for piece in file.evidence
+    ]
+    sections = [
+        LetterSection(texts=texts),
+        LetterSection(heading="一、基本情况", items=tuple(facts)),
+        LetterSection(heading="二、随案移送材料", texts=tuple(evidence) or ("案卷复制件一册",)),
+    ]
+    return layouts.build_letter(
+        file, TRANSFER_HEADINGS.get(ground, TRANSFER_HEADINGS["17-1"]), sections,
+        addressee=layouts.get_text(act, Input.BODY), officers=True,
+        copies_to=("同级人民检察院",) if ground == "17-3" else (),
+    )  # fmt: skip
 
 
-def compose_termination_form(file: PaperSource, number: str, _code: str) -> paper_models.TerminationForm:
-    return paper_models.TerminationForm.model_validate(_ending_data(file, number, Action.TERMINATE, "同意终止调查"))
-
-
-FILING_COMPOSERS = {
-    DocumentKind.FILING_FORM: compose_filing_form,
-    DocumentKind.WITHDRAWAL_FORM: compose_withdrawal_form,
-    DocumentKind.TERMINATION_FORM: compose_termination_form,
-}
-
-
-def _ending_data(file: PaperSource, number: str, action: Action, approval: str) -> dict[str, object]:
+def _ending_data(file: PaperSource, action: Action, approval: str) -> dict[str, object]:
     proposal = file.find_proposal(action)
     filing = file.latest_act(Action.FILE)
     return {
-        "number": layouts.format_form_number(file, number),
+        "number": layouts.format_form_number(file),
         "authority": file.authority.letterhead.name,
         "party": narrative.build_party(file),
         "matter": narrative.get_matter_name(file),
@@ -124,3 +155,12 @@ def _compute_due_day(file: PaperSource) -> date | None:
     term = file.regime.find_clock("filing", file.today)
     ends, _unknown = deadlines.compute_end(file.case.learned_on, term.term, term.unit, file.authority.calendar, ())
     return ends.due if ends else None
+
+
+def _find_transfer_paragraph(file: PaperSource, act: Act, proposal: Proposal | None) -> str:
+    """The paragraph of Order 30 art 17: as proposed; for a referral by a chief, by the proven facts."""
+    if act.action is Action.TRANSFER and proposal is not None:
+        return proposal.ground
+    if file.proven_facts.get("crime_suspected") is True:
+        return "17-3"
+    return "17-2" if file.proven_facts.get("detention_applicable") is True else "17"

@@ -5,8 +5,8 @@ from datetime import date, datetime
 
 from penalty.documents import formatting
 from penalty.documents.generic_papers import ClerkForm, Letter, LetterSection
-from penalty.models import Act, DocumentKind, PartyKind
-from penalty.papers import amounts, citations, grounds, layouts, narrative, party_position
+from penalty.models import PartyKind
+from penalty.papers import citations, discretion, layouts, narrative, party_position
 from penalty.papers.source import PaperSource
 from workflows.choices import CommissionedWork, PreservationMeasure
 from workflows.vocabulary import Action, Input
@@ -34,22 +34,24 @@ EFFECT_WORDS: Mapping[str, str] = {
 }
 
 
-def compose_scene_record(file: PaperSource, number: str, _code: str) -> ClerkForm:
+def compose_scene_record(file: PaperSource) -> ClerkForm:
     """Record of an inspection (Order 30 art 28)."""
-    return _compose_record(file, number, Action.RECORD_SCENE, "现场检查（勘察）笔录", "检查")
+    return _compose_record(file, Action.RECORD_SCENE, "现场检查（勘察）笔录", "检查")
 
 
-def compose_interview_record(file: PaperSource, number: str, _code: str) -> ClerkForm:
+def compose_interview_record(file: PaperSource) -> ClerkForm:
     """Record of an interview (Order 30 arts 23, 25)."""
-    return _compose_record(file, number, Action.RECORD_INTERVIEW, "调查询问笔录", "询问")
+    return _compose_record(file, Action.RECORD_INTERVIEW, "调查询问笔录", "询问")
 
 
-def _compose_record(file: PaperSource, number: str, action: Action, heading: str, activity: str) -> ClerkForm:
+def _compose_record(file: PaperSource, action: Action, heading: str, activity: str) -> ClerkForm:
     act = layouts.require_act(file, action)
     start, end = (datetime.fromisoformat(layouts.get_text(act, name)) for name in (Input.STARTED_AT, Input.ENDED_AT))
-    officers = "、".join(f"{one.name}（执法证号：{one.certificate}）" for one in narrative.list_officers(file))
+    officers = narrative.list_officers(file)
+    names = "、".join(one.name for one in officers)
+    shown = "、".join(f"{one.name}（执法证号：{one.certificate}）" for one in officers)
     notice = (
-        f"执法人员{officers}已出示执法证件，并告知在场人员依法享有申请回避、陈述、申辩的权利，"
+        f"执法人员{shown}已出示执法证件，并告知在场人员依法享有申请回避、陈述、申辩的权利，"
         "以及如实回答询问、协助调查或者检查的义务。在场人员表示已经知悉。"
     )
     rows = [
@@ -59,15 +61,12 @@ def _compose_record(file: PaperSource, number: str, action: Action, heading: str
         ("告知事项", [notice]),
         (f"{activity}情况", [*layouts.list_lines(act, Input.CONTENT), "以下空白"]),
         ("在场人员确认", ["以上笔录已核对，与事实相符", "签名或者盖章：　　　　　　　　日期：　　年　月　日"]),
-        (
-            "执法人员签名",
-            [f"{'、'.join(one.name for one in narrative.list_officers(file))}　　{formatting.format_day(act.on)}"],
-        ),
+        ("执法人员签名", [f"{names}　　{formatting.format_day(act.on)}"]),
     ]
-    return layouts.build_form(file, number, heading, rows)
+    return layouts.build_form(file, heading, rows)
 
 
-def compose_commission_letter(file: PaperSource, number: str, code: str) -> Letter:
+def compose_commission_letter(file: PaperSource) -> Letter:
     """Commission of monitoring or appraisal (Order 30 art 29)."""
     act = layouts.require_act(file, Action.COMMISSION)
     work_name = WORK_NAMES[layouts.get_text(act, Input.WORK)]
@@ -80,12 +79,11 @@ def compose_commission_letter(file: PaperSource, number: str, code: str) -> Lett
         LetterSection(texts=texts),
         LetterSection(heading="委托事项", items=tuple(layouts.list_lines(act, Input.QUESTION))),
     ]
-    return layouts.build_letter(
-        file, number, code, f"{work_name}委托书", sections, addressee=layouts.get_text(act, Input.BODY), officers=True
-    )
+    body = layouts.get_text(act, Input.BODY)
+    return layouts.build_letter(file, f"{work_name}委托书", sections, addressee=body, officers=True)
 
 
-def compose_result_notice(file: PaperSource, number: str, code: str) -> Letter:
+def compose_result_notice(file: PaperSource) -> Letter:
     """Notice of the result to the party (Order 30 art 29 para 3)."""
     act = layouts.require_act(file, Action.RECEIVE_RESULT)
     commission = layouts.require_act(file, Action.COMMISSION)
@@ -96,12 +94,10 @@ def compose_result_notice(file: PaperSource, number: str, code: str) -> Letter:
         f"依照{layouts.cite_order(file, '29-3')}的规定，现将上述结果告知你单位。"
         "如有异议，可以自收到本告知书之日起五个工作日内向本机关书面提出，并说明理由、提交证据。",
     )
-    return layouts.build_letter(
-        file, number, code, f"{work_name}结果告知书", [LetterSection(texts=texts)], officers=True
-    )
+    return layouts.build_letter(file, f"{work_name}结果告知书", [LetterSection(texts=texts)], officers=True)
 
 
-def compose_preservation_notice(file: PaperSource, number: str, code: str) -> Letter:
+def compose_preservation_notice(file: PaperSource) -> Letter:
     """Evidence preserved where it might be lost (APL 56; Order 30 arts 32, 33)."""
     act = layouts.require_act(file, Action.PRESERVE_EVIDENCE)
     day = layouts.find_day(act, Input.PRESERVED_ON) or act.on
@@ -120,13 +116,11 @@ def compose_preservation_notice(file: PaperSource, number: str, code: str) -> Le
         LetterSection(heading="二、登记保存清单", items=tuple(layouts.list_lines(act, Input.THINGS))),
         LetterSection(heading="三、注意事项", texts=duties),
     ]
-    signature_lines = ("当事人（签名或者盖章）：", "日期：　　　　年　　月　　日")
-    return layouts.build_letter(
-        file, number, code, "先行登记保存证据通知书", sections, officers=True, signature_lines=signature_lines
-    )
+    signatures = ("当事人（签名或者盖章）：", "日期：　　　　年　　月　　日")
+    return layouts.build_letter(file, "先行登记保存证据通知书", sections, officers=True, signature_lines=signatures)
 
 
-def compose_preservation_release(file: PaperSource, number: str, code: str) -> Letter:
+def compose_preservation_release(file: PaperSource) -> Letter:
     """Notice of how preserved evidence is dealt with (Order 30 art 33)."""
     act = layouts.require_act(file, Action.SETTLE_PRESERVED)
     preservation = layouts.require_act(file, Action.PRESERVE_EVIDENCE)
@@ -137,21 +131,19 @@ def compose_preservation_release(file: PaperSource, number: str, code: str) -> L
         f"{MEASURE_TEXTS[layouts.get_text(act, Input.MEASURE)]}。",
         f"理由：{formatting.end_sentence(layouts.get_text(act, Input.REASON))}",
     )
-    items = LetterSection(heading="处理物品清单", items=tuple(layouts.list_lines(preservation, Input.THINGS)))
-    return layouts.build_letter(
-        file, number, code, "先行登记保存证据处理通知书", [LetterSection(texts=texts), items], officers=True
-    )
+    things = tuple(layouts.list_lines(preservation, Input.THINGS))
+    sections = [LetterSection(texts=texts), LetterSection(heading="处理物品清单", items=things)]
+    return layouts.build_letter(file, "先行登记保存证据处理通知书", sections, officers=True)
 
 
-def compose_undertaking(file: PaperSource, number: str, _code: str) -> ClerkForm:
+def compose_undertaking(file: PaperSource) -> ClerkForm:
     """The undertaking by which a party earns a waiver or a lighter penalty (model form 25 of 2024)."""
     act = layouts.require_act(file, Action.SIGN_UNDERTAKING)
     due = layouts.find_day(act, Input.PLEDGE_DUE_ON) or act.on
     promisor = "本人" if file.case.party.kind is PartyKind.CITIZEN else "本单位"
     order_number, ordered_on = narrative.find_correction_order(file)
-    order_text = (
-        f"责令改正违法行为决定书：{order_number}（{formatting.format_day(ordered_on)}）" if ordered_on else "未单独作出"
-    )
+    order_day = formatting.format_day(ordered_on) if ordered_on else ""
+    order_text = f"责令改正违法行为决定书：{order_number}（{order_day}）" if ordered_on else "未单独作出"
     notices = [
         f"（一）违法行为轻微并及时改正，没有造成危害后果的，依照{layouts.cite_law(file, '33-1')}的规定，不予行政处罚；"
         "初次违法且危害后果轻微并及时改正的，可以不予行政处罚。",
@@ -168,10 +160,10 @@ def compose_undertaking(file: PaperSource, number: str, _code: str) -> ClerkForm
         ("再次违法的后果", [f"{promisor}知悉：再次发生同类违法行为的，将依法承担相应责任"]),
         ("当事人签名或者盖章", [f"签署文本已归入案卷。签署日期：{formatting.format_day(act.on)}"]),
     ]
-    return layouts.build_form(file, number, "生态环境违法行为免罚轻罚告知承诺书", rows)
+    return layouts.build_form(file, "生态环境违法行为免罚轻罚告知承诺书", rows)
 
 
-def compose_extension_form(file: PaperSource, number: str, _code: str) -> ClerkForm:
+def compose_extension_form(file: PaperSource) -> ClerkForm:
     """Extension of the term to file or to decide (Order 30 arts 18, 57)."""
     act = layouts.require_act(file, Action.EXTEND_FILING, Action.EXTEND_DECISION)
     is_filing = act.action is Action.EXTEND_FILING
@@ -189,43 +181,40 @@ def compose_extension_form(file: PaperSource, number: str, _code: str) -> ClerkF
         members = "、".join(layouts.list_names(file, act.given.get(Input.MEMBERS)))
         rows.append(("集体讨论", [f"参加人员：{members}", *discussion, layouts.get_text(act, Input.CONCLUSION)]))
     approval = layouts.build_opinion(file, "同意延长", act)
-    return layouts.build_form(file, number, "延长期限审批表", rows, opinions=[("负责人审批意见", approval)])
+    return layouts.build_form(file, "延长期限审批表", rows, opinions=[("负责人审批意见", approval)])
 
 
-def compose_suspension_form(file: PaperSource, number: str, _code: str) -> ClerkForm:
+def compose_suspension_form(file: PaperSource) -> ClerkForm:
     """Suspension of the investigation (Order 30 art 35)."""
-    return _compose_proposed_form(file, number, Action.SUSPEND, "中止调查审批表", "同意中止调查")
+    return _compose_proposed_form(file, Action.SUSPEND, "中止调查审批表", "同意中止调查")
 
 
-def compose_resumption_form(file: PaperSource, number: str, _code: str) -> ClerkForm:
+def compose_resumption_form(file: PaperSource) -> ClerkForm:
     """Resumption after the cause of a suspension is gone (Order 30 art 35 para 2)."""
-    return _compose_proposed_form(file, number, Action.RESUME, "恢复案件调查审批表", "同意恢复调查")
+    return _compose_proposed_form(file, Action.RESUME, "恢复案件调查审批表", "同意恢复调查")
 
 
-def compose_merger_form(file: PaperSource, number: str, _code: str) -> ClerkForm:
+def compose_merger_form(file: PaperSource) -> ClerkForm:
     act = layouts.require_act(file, Action.MERGE)
-    merger_row = (
-        "并入案件",
-        [f"{layouts.get_text(act, Input.OTHER_CASE)}。理由：{layouts.get_text(act, Input.REASON)}"],
-    )
-    return _compose_proposed_form(file, number, Action.MERGE, "并案审批表", "同意并案", merger_row)
+    merged, reason = (layouts.get_text(act, name) for name in (Input.OTHER_CASE, Input.REASON))
+    merger_row = ("并入案件", [f"{merged}。理由：{reason}"])
+    return _compose_proposed_form(file, Action.MERGE, "并案审批表", "同意并案", merger_row)
 
 
 def _compose_proposed_form(
-    file: PaperSource, number: str, action: Action, heading: str, approval_text: str, *more_rows: tuple[str, list[str]]
+    file: PaperSource, action: Action, heading: str, approval_text: str, *more_rows: tuple[str, list[str]]
 ) -> ClerkForm:
     act = layouts.require_act(file, action)
     proposal = file.find_proposal(action)
     rows = [("案情及调查情况", narrative.list_paragraphs(file)), *more_rows]
     if proposal is not None:
-        basis = layouts.cite_order(file, proposal.ground)
-        rows += [("理由", [proposal.reason]), ("依据", [f"{basis}的规定"])]
+        rows += [("理由", [proposal.reason]), ("依据", [f"{layouts.cite_order(file, proposal.ground)}的规定"])]
     opinions = [("承办人意见", layouts.build_proposal_opinion(proposal))] if proposal else []
     approval = ("负责人审批意见", layouts.build_opinion(file, approval_text, act))
-    return layouts.build_form(file, number, heading, rows, opinions=[*opinions, approval])
+    return layouts.build_form(file, heading, rows, opinions=[*opinions, approval])
 
 
-def compose_investigation_report(file: PaperSource, number: str, _code: str) -> ClerkForm:
+def compose_investigation_report(file: PaperSource) -> ClerkForm:
     """The report that ends the investigation (Order 30 art 38): facts, proofs, law and proposal."""
     act = layouts.require_act(file, Action.CONCLUDE)
     violation = narrative.build_violation(file)
@@ -241,9 +230,7 @@ def compose_investigation_report(file: PaperSource, number: str, _code: str) -> 
         ("结论和处理建议", layouts.list_lines(act, Input.REPORT)),
     ]
     opinions = [("承办人", layouts.build_opinion(file, "调查终结，移送案件审查", act))]
-    return layouts.build_form(
-        file, number, "生态环境行政处罚案件调查报告", [row for row in rows if row[1]], opinions=opinions
-    )
+    return layouts.build_form(file, "生态环境行政处罚案件调查报告", [row for row in rows if row[1]], opinions=opinions)
 
 
 def _describe_course(file: PaperSource) -> Iterator[str]:
@@ -258,7 +245,7 @@ def _describe_course(file: PaperSource) -> Iterator[str]:
         Action.SUSPEND: "中止调查",
         Action.RESUME: "恢复调查",
     }
-    acts: list[Act] = [act for act in file.acts if act.action in step_names]
+    acts = [act for act in file.acts if act.action in step_names]
     yield from (f"{formatting.format_day(act.on)}：{step_names[act.action]}（{act.by.name}）" for act in acts)
 
 
@@ -266,26 +253,9 @@ def describe_recommendation(file: PaperSource) -> list[str]:
     """The recommendation with ground, figure and reasons; empty before an assessment."""
     if file.assessment is None:
         return []
-    ground = (
-        citations.name_articles(file.regime, [file.result["ground"]]) if file.result["ground"] else "本案适用的罚则"
-    )
-    figure = amounts.build_amount(file).figure if file.amount_fen else None
+    ground = file.result["ground"]
+    law = citations.name_articles(file.regime, [ground]) if ground else "本案适用的罚则"
+    figure = discretion.build_amount(file).figure if file.amount_fen else None
     fine = f"，罚款人民币{formatting.format_yuan(figure)}元" if figure is not None else ""
-    conditions = [f"{line.condition}：{line.because}" for line in grounds.build_finding_lines(file)]
-    return [f"依照{ground}，{EFFECT_WORDS[file.effect]}{fine}", *conditions]
-
-
-INVESTIGATION_COMPOSERS = {
-    DocumentKind.SCENE_RECORD: compose_scene_record,
-    DocumentKind.INTERVIEW_RECORD: compose_interview_record,
-    DocumentKind.COMMISSION_LETTER: compose_commission_letter,
-    DocumentKind.RESULT_NOTICE: compose_result_notice,
-    DocumentKind.PRESERVATION_NOTICE: compose_preservation_notice,
-    DocumentKind.PRESERVATION_RELEASE: compose_preservation_release,
-    DocumentKind.UNDERTAKING: compose_undertaking,
-    DocumentKind.EXTENSION_FORM: compose_extension_form,
-    DocumentKind.SUSPENSION_FORM: compose_suspension_form,
-    DocumentKind.RESUMPTION_FORM: compose_resumption_form,
-    DocumentKind.MERGER_FORM: compose_merger_form,
-    DocumentKind.INVESTIGATION_REPORT: compose_investigation_report,
-}
+    conditions = [f"{line.condition}：{line.because}" for line in discretion.build_finding_lines(file)]
+    return [f"依照{law}，{EFFECT_WORDS[file.effect]}{fine}", *conditions]

@@ -15,13 +15,12 @@ from workflows.vocabulary import Action
 T = TypeVar("T")
 
 
-def format_form_number(file: PaperSource, number: str) -> str:
-    return f"{file.case.reference}（{number.strip('（）')}）"
+def format_form_number(file: PaperSource) -> str:
+    return f"{file.case.reference}（{file.number.strip('（）')}）"
 
 
 def build_form(
     file: PaperSource,
-    number: str,
     heading: str,
     rows: Iterable[tuple[str, Sequence[str]]],
     *,
@@ -31,7 +30,7 @@ def build_form(
     """A clerk's form with labelled rows; a row without text is missing data, so leave out what may be empty."""
     return ClerkForm(
         heading=heading,
-        number=format_form_number(file, number),
+        number=format_form_number(file),
         authority=file.authority.letterhead.name,
         party=narrative.build_party(file),
         matter=narrative.get_matter_name(file),
@@ -43,8 +42,6 @@ def build_form(
 
 def build_letter(
     file: PaperSource,
-    number: str,
-    code: str,
     heading: str,
     sections: Iterable[LetterSection],
     *,
@@ -56,7 +53,7 @@ def build_letter(
     """A letter under the letterhead, addressed to the party unless another ``addressee`` is named."""
     return Letter(
         heading=heading,
-        number=number,
+        number=file.number,
         authority=narrative.build_authority(file),
         addressee=addressee or file.case.party.name,
         party=None if addressee else narrative.build_party(file),
@@ -65,7 +62,7 @@ def build_letter(
         signature_lines=tuple(signature_lines),
         copies_to=tuple(copies_to),
         dated_on=file.today,
-        verification=Verification(code=code, address=file.authority.letterhead.public_address),
+        verification=Verification(code=file.code, address=file.authority.letterhead.public_address),
     )
 
 

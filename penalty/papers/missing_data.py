@@ -25,35 +25,17 @@ ENTRY_PLACES: Mapping[str, Message] = {
     ),
     "step": Message("it is missing in the document; enter it in the form of this step"),
 }
-PLACE_KEYWORDS: tuple[tuple[str, str], ...] = (
-    ("条款原文", "law"),
-    ("执法人员", "people"),
-    ("执法证号", "people"),
-    ("承办人：", "people"),
-    ("陈述", "defence"),
-    ("听证", "defence"),
-    ("告知书", "defence"),
-    ("发文机关", "letterhead"),
-    ("机关名称", "letterhead"),
-    ("缴款", "letterhead"),
-    ("核验", "letterhead"),
-    ("责令改正内容", "step"),
-    ("改正期限", "step"),
-    ("意见", "step"),
-    ("立案条件", "step"),
-    ("审批", "step"),
-    ("理由", "step"),
-    ("立案日期", "step"),
-    ("证据", "evidence"),
-    ("裁量步骤", "assessment"),
-    ("罚款", "assessment"),
-    ("逐项认定", "facts"),
-    ("主观过错", "facts"),
-    ("危害后果", "facts"),
-    ("依据", "law"),
-    ("处罚条款", "law"),
-    ("违反的条款", "law"),
-    ("调查日期", "evidence"),
+PLACE_KEYWORDS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("law", ("条款原文",)),
+    ("people", ("执法人员", "执法证号", "承办人：")),
+    ("defence", ("陈述", "听证", "告知书")),
+    ("letterhead", ("发文机关", "机关名称", "缴款", "核验")),
+    ("step", ("责令改正内容", "改正期限", "意见", "立案条件", "审批", "理由", "立案日期")),
+    ("evidence", ("证据",)),
+    ("assessment", ("裁量步骤", "罚款")),
+    ("facts", ("逐项认定", "主观过错", "危害后果")),
+    ("law", ("依据", "处罚条款", "违反的条款")),
+    ("evidence", ("调查日期",)),
 )
 """The first word found in the name of a datum tells the place; all else comes from the registration."""
 
@@ -63,4 +45,4 @@ def locate_missing(names: Iterable[str]) -> dict[str, Message]:
 
 
 def _place(name: str) -> str:
-    return next((place for word, place in PLACE_KEYWORDS if word in name), "registration")
+    return next((place for place, words in PLACE_KEYWORDS if any(word in name for word in words)), "registration")

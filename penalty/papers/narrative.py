@@ -25,7 +25,6 @@ CONFIDENTIAL_TITLES: Mapping[Secrecy, str] = {
     Secrecy.INFORMER: "依法保密的材料",
     Secrecy.TRADE_SECRET: "涉及商业秘密的材料",
 }
-CONFIDENTIAL_SOURCE = "依法保密"
 FACTS_NOT_CIRCUMSTANCES = ("fault", "minor_by_reasons", "crime_suspected", "detention_applicable")
 FACTS_NOT_LISTED = ("minor_by_reasons", "party_kind", "authority_source")
 """Facts that the list of evidence does not name: a conclusion, and what the paper states elsewhere."""
@@ -121,11 +120,10 @@ def get_public_title(file: PaperSource, piece: Evidence) -> str:
 
 def _describe_source(file: PaperSource, piece: Evidence) -> str:
     if piece.id in file.marks:
-        return CONFIDENTIAL_SOURCE
-    made_here = piece.method == MADE_HERE
-    return (
-        describe_method(piece) if made_here else piece.collected_from + (f"（{piece.method}）" if piece.method else "")
-    )
+        return "依法保密"
+    if piece.method == MADE_HERE:
+        return describe_method(piece)
+    return f"{piece.collected_from}（{piece.method}）" if piece.method else piece.collected_from
 
 
 def describe_answer(fact: Fact, value: Any) -> str:
@@ -154,19 +152,14 @@ def describe_answers(file: PaperSource, group: str, leave_out: Iterable[str] = (
 
 
 def describe_duration(file: PaperSource) -> str:
-    case = file.case
-    days = (case.violated_to - case.violated_from).days + 1
-    if days == 1:
-        return f"违法行为发生在{formatting.format_day(case.violated_from)}当日"
-    return f"违法行为自{formatting.format_day(case.violated_from)}起持续{days}日"
+    days = (file.case.violated_to - file.case.violated_from).days + 1
+    start = formatting.format_day(file.case.violated_from)
+    return f"违法行为发生在{start}当日" if days == 1 else f"违法行为自{start}起持续{days}日"
 
 
 def _format_figure(value: Any) -> str:
-    return f"{Decimal(str(value)):f}" if not isinstance(value, str) or _is_number(value) else value
-
-
-def _is_number(text: str) -> bool:
-    return text.replace(".", "", 1).removeprefix("-").isdigit()
+    is_number = not isinstance(value, str) or value.replace(".", "", 1).removeprefix("-").isdigit()
+    return f"{Decimal(str(value)):f}" if is_number else value
 
 
 def _find_investigation_day(file: PaperSource) -> date | None:

@@ -80,9 +80,8 @@ def _list_entries(file: PaperSource, kind: DefenceKind) -> list[DefenceEntry]:
 
 def _build_point(file: PaperSource, statement: DefenceEntry) -> DefencePoint:
     reply = next((one for one in _list_entries(file, DefenceKind.REPLY) if one.answers_id == statement.id), None)
-    return DefencePoint(
-        stated=statement.text, accepted=bool(reply and reply.accepted), answer=reply.text if reply else ""
-    )
+    answer = reply.text if reply else ""
+    return DefencePoint(stated=statement.text, accepted=bool(reply and reply.accepted), answer=answer)
 
 
 def _describe_status(file: PaperSource, corrected: bool) -> Iterator[str]:

@@ -39,20 +39,17 @@ UNNAMED_ROLES = frozenset((
 ))  # fmt: skip
 
 
-def compose_public_copy(file: PaperSource, number: str, code: str) -> Paper:
+def compose_public_copy(file: PaperSource) -> Paper:
     decision = layouts.require_decision(file)
-    kept_texts = list_kept(file, decision)
-    data = redaction.redact_data(
-        _drop_marked_lines(file, drop_private_data(decision)), list_removals(file, decision), kept_texts
-    )
+    shown = _drop_marked_lines(file, drop_private_data(decision))
+    data = redaction.redact_data(shown, list_removals(file, decision), list_kept(file, decision))
     note = (
         f"本文书为公开文本，依照{layouts.cite_order(file, '64')}隐去不予公开的信息"
         f"（以“{redaction.REPLACEMENT}”“某”代替）；"
-        f"公开编号：{number}，公开日期：{formatting.format_day(file.today)}。"
+        f"公开编号：{file.number}，公开日期：{formatting.format_day(file.today)}。"
     )
-    data["verification"] = Verification(
-        code=code, address=file.authority.letterhead.public_address, public_note=note
-    ).model_dump(mode="json")
+    address = file.authority.letterhead.public_address
+    data["verification"] = Verification(code=file.code, address=address, public_note=note).model_dump(mode="json")
     return Paper.KINDS[TEMPLATES[decision.kind]].read(data)
 
 
@@ -68,21 +65,18 @@ def list_removals(file: PaperSource, decision: Document) -> list[Removal]:
     ]
     kept_texts = list_kept(file, decision)
     removals += redaction.find_personal_data(drop_private_data(decision), kept_texts)
-    return list(
-        {one.text: one for one in removals if len(one.text.strip()) > 1 and one.text not in kept_texts}.values()
-    )
+    named = [one for one in removals if len(one.text.strip()) > 1 and one.text not in kept_texts]
+    return list({one.text: one for one in named}.values())
 
 
 def list_kept(file: PaperSource, decision: Document) -> tuple[str, ...]:
     """Texts that stay even where a removal is part of them: the authority, and the party as far as it is public."""
-    head, party = file.authority.letterhead, file.case.party
+    head, party, penalised = file.authority.letterhead, file.case.party, decision.kind in PENALISING
     texts = [head.name, head.address, head.phone, head.postcode, head.reconsideration_authority, head.court, head.bank]
     if party.kind is not PartyKind.CITIZEN:
-        texts += [party.name, party.code, party.address]
-    if decision.kind in PENALISING:
-        texts += (
-            [party.representative] if party.kind is not PartyKind.CITIZEN else [] if _is_minor(file) else [party.name]
-        )
+        texts += [party.name, party.code, party.address, party.representative if penalised else ""]
+    elif penalised and not _is_minor(file):
+        texts.append(party.name)
     return tuple(one for one in texts if one)
 
 
@@ -107,15 +101,13 @@ def parse_redactions(lines: object) -> list[tuple[str, str]]:
 def require_redacted(file: PaperSource, pdf: bytes) -> None:
     """Raise ``Invalid`` naming whatever of the removals can still be read anywhere in ``pdf``."""
     decision = layouts.require_decision(file)
-    legible = redaction.list_remaining(
-        pdf_text.extract_text(pdf), list_removals(file, decision), list_kept(file, decision)
-    )
+    text = pdf_text.extract_text(pdf)
+    legible = redaction.list_remaining(text, list_removals(file, decision), list_kept(file, decision))
     if legible:
-        words = "、".join(legible)
         raise InvalidField(
             "redactions",
             "the public copy would still say %(words)s; it was not made, take out other words",
-            words=words,
+            words="、".join(legible),
         )
 
 
@@ -146,22 +138,13 @@ def _party_removals(file: PaperSource, decision: Document) -> Iterator[Removal]:
     yield Removal(party.address, RedactionRule.HOME)
     yield Removal(PUBLIC_AREA.sub("", party.address), RedactionRule.HOME)
     birth_day = identity.birth_date(party.code)
-    for text in (
-        formatting.format_day(birth_day),
-        f"{birth_day}",
-        f"{birth_day:%Y%m%d}",
-        f"{birth_day:%Y.%m.%d}",
-        f"{birth_day:%Y/%m/%d}",
-    ):
-        yield Removal(text, RedactionRule.BIRTH)
+    figures = [birth_day.strftime(f"%Y{joint}%m{joint}%d") for joint in ("-", "", ".", "/")]
+    yield from (Removal(text, RedactionRule.BIRTH) for text in (formatting.format_day(birth_day), *figures))
 
 
 def _is_minor(file: PaperSource) -> bool:
-    party = file.case.party
-    return (
-        party.kind is PartyKind.CITIZEN
-        and identity.age_on(party.code, layouts.require_decision(file).issued_on) < MAJORITY
-    )
+    """True for a citizen who had not come of age when the decision was made."""
+    return identity.age_on(file.case.party.code, layouts.require_decision(file).issued_on) < MAJORITY
 
 
 def _people_removals(file: PaperSource) -> Iterator[Removal]:
@@ -176,9 +159,8 @@ def _people_removals(file: PaperSource) -> Iterator[Removal]:
     texts += [record.recipient for record in file.served.values()]
     texts += [piece.collected_by for piece in file.evidence]
     texts += [piece.collected_from for piece in file.evidence if piece.kind in STATEMENT_KINDS]
-    yield from (
-        redaction.build_person_removal(name) for name in {*staff_names, *_iterate_person_names(texts)} if len(name) > 1
-    )
+    names = {*staff_names, *_iterate_person_names(texts)}
+    yield from (redaction.build_person_removal(name) for name in names if len(name) > 1)
 
 
 def _organisation_removals(file: PaperSource) -> Iterator[Removal]:
@@ -198,12 +180,8 @@ def _drop_marked_lines(file: PaperSource, data: dict[str, Any]) -> dict[str, Any
 def _marked_evidence_removals(file: PaperSource) -> Iterator[Removal]:
     """Name and origin of marked pieces (art 64(5); Order 30 art 79)."""
     for piece in (one for one in file.evidence if one.id in file.marks):
-        texts = {
-            piece.title,
-            Path(piece.filename).stem,
-            piece.collected_from,
-            *_iterate_person_names([piece.collected_from]),
-        }
+        origin = piece.collected_from
+        texts = {piece.title, Path(piece.filename).stem, origin, *_iterate_person_names([origin])}
         yield from (Removal(text, RedactionRule.MARKED) for text in sorted(texts) if text not in UNNAMED_ROLES)
 
 
@@ -220,6 +198,3 @@ def _iterate_person_names(lines: Iterable[str]) -> Iterator[str]:
         for part in re.split(r"[，,、；;：:（(）)\s/]+", line):
             if NAME.fullmatch(part) and len(part) <= (12 if "·" in part else 4) and part not in UNNAMED_ROLES:
                 yield part
-
-
-PUBLICATION_COMPOSERS = {DocumentKind.PUBLIC_COPY: compose_public_copy}

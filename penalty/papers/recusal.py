@@ -4,32 +4,26 @@ Both follow from the record alone: who asked about whom, on which ground, what w
 what the person had done (APL 43; Order 30 art 6; model form 13 of 2024).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from penalty.casefile.prior_acts import PriorAct
 from penalty.clock import day_of
 from penalty.documents import formatting
 from penalty.documents.generic_papers import Letter, LetterSection
-from penalty.models import DocumentKind, EffectOn, Recusal, RecusalGround, RecusalOutcome
+from penalty.models import EffectOn, Recusal, RecusalGround, RecusalOutcome
 from penalty.papers import layouts, narrative
 from penalty.papers.source import PaperSource
 from workflows.vocabulary import Action, Role
 
-GROUND_ARTICLES: Mapping[RecusalGround, str] = {
-    RecusalGround.PARTY_OR_KIN: "6-1-1",
-    RecusalGround.DIRECT_INTEREST: "6-1-2",
-    RecusalGround.OTHER_RELATION: "6-1-3",
-    RecusalGround.OTHER_LAW: "6-1-4",
+GROUNDS: Mapping[RecusalGround, tuple[str, str]] = {
+    RecusalGround.PARTY_OR_KIN: ("是本案当事人或者当事人近亲属", "6-1-1"),
+    RecusalGround.DIRECT_INTEREST: ("本人或者近亲属与本案有直接利害关系", "6-1-2"),
+    RecusalGround.OTHER_RELATION: ("与本案有其他关系可能影响公正执法", "6-1-3"),
+    RecusalGround.OTHER_LAW: ("法律、法规或者规章规定的其他回避情形", "6-1-4"),
 }
-"""The item of Order 30 art 6 for each ground."""
+"""The words for each ground, and its item of Order 30 art 6."""
 
-GROUND_TEXTS: Mapping[RecusalGround, str] = {
-    RecusalGround.PARTY_OR_KIN: "是本案当事人或者当事人近亲属",
-    RecusalGround.DIRECT_INTEREST: "本人或者近亲属与本案有直接利害关系",
-    RecusalGround.OTHER_RELATION: "与本案有其他关系可能影响公正执法",
-    RecusalGround.OTHER_LAW: "法律、法规或者规章规定的其他回避情形",
-}
 STEP_NAMES: Mapping[Action, str] = {
     Action.CONCLUDE: "调查终结（调查报告）",
     Action.SUBMIT: "移送案件审查",
@@ -41,7 +35,7 @@ STEP_NAMES: Mapping[Action, str] = {
 }
 
 POST_NAMES: Mapping[Role, str] = {Role.OFFICER: "执法人员", Role.REVIEWER: "审查人员", Role.CHIEF: "机关负责人"}
-STANDS, VOID = "继续有效", "不作为处理本案的依据，依法重新进行"
+VALIDITIES: Mapping[bool, str] = {True: "继续有效", False: "不作为处理本案的依据，依法重新进行"}
 REMEDY = (
     "你单位对本决定有异议的，可以在陈述、申辩时提出，也可以在依法对本案的处理决定申请行政复议或者提起行政诉讼时一并提出；"
     "认为其他办案人员有应当回避的情形，或者发现新的回避事由的，仍有权申请回避。"
@@ -61,7 +55,7 @@ class DecidedRecusal:
         return self.decision.outcome is RecusalOutcome.UPHELD
 
 
-def compose_recusal_reply(file: PaperSource, number: str, code: str) -> Letter:
+def compose_recusal_reply(file: PaperSource) -> Letter:
     """Answer to the party that asked; pieces of evidence are counted, not named."""
     recusal = layouts.require_extra(file, "recusal", DecidedRecusal)
     reason = formatting.strip_stop(recusal.request.reason)
@@ -69,26 +63,24 @@ def compose_recusal_reply(file: PaperSource, number: str, code: str) -> Letter:
     sections = [
         LetterSection(heading="一、申请情况", texts=(request_text, _describe_ground(file, recusal))),
         LetterSection(heading="二、决定和理由", texts=tuple(_describe_decision(file, recusal))),
-        *_prior_acts_section(recusal, tuple(_list_effects_counting_evidence(recusal))),
+        *_prior_acts_section(recusal, _describe_evidence_by_number(recusal)),
         LetterSection(heading="四、权利告知" if recusal.upheld else "三、权利告知", texts=(REMEDY,)),
     ]
-    return layouts.build_letter(file, number, code, "申请回避答复书", sections)
+    return layouts.build_letter(file, "申请回避答复书", sections)
 
 
-def compose_recusal_decision(file: PaperSource, number: str, code: str) -> Letter:
+def compose_recusal_decision(file: PaperSource) -> Letter:
     """Decision on a request that the party did not make; goes to the requester or to whoever declared an interest."""
     recusal = layouts.require_extra(file, "recusal", DecidedRecusal)
     person, requester = recusal.request.user.name, recusal.request.by.name
     addressee = person if recusal.request.declared else requester
+    causes = (_describe_case(file), _describe_request(file, recusal), _describe_ground(file, recusal))
     sections = [
-        LetterSection(
-            heading="一、回避事由",
-            texts=(_describe_case(file), _describe_request(file, recusal), _describe_ground(file, recusal)),
-        ),
+        LetterSection(heading="一、回避事由", texts=causes),
         LetterSection(heading="二、决定和理由", texts=tuple(_describe_decision(file, recusal))),
-        *_prior_acts_section(recusal, tuple(_list_effects_naming_evidence(recusal))),
+        *_prior_acts_section(recusal, _describe_evidence_by_name(recusal)),
     ]
-    return layouts.build_letter(file, number, code, "回避决定书", sections, addressee=addressee)
+    return layouts.build_letter(file, "回避决定书", sections, addressee=addressee)
 
 
 def _name_person(recusal: DecidedRecusal) -> str:
@@ -121,7 +113,8 @@ def _describe_ground(file: PaperSource, recusal: DecidedRecusal) -> str:
     ground = recusal.request.ground
     if ground is None:
         return f"依据：{layouts.cite_order(file, '6')}。"
-    return f"申请依据的情形：{GROUND_TEXTS[ground]}（{layouts.cite_order(file, GROUND_ARTICLES[ground])}）。"
+    words, article = GROUNDS[ground]
+    return f"申请依据的情形：{words}（{layouts.cite_order(file, article)}）。"
 
 
 def _describe_decision(file: PaperSource, recusal: DecidedRecusal) -> Iterator[str]:
@@ -134,46 +127,31 @@ def _describe_decision(file: PaperSource, recusal: DecidedRecusal) -> Iterator[s
     yield f"理由：{formatting.end_sentence(recusal.decision.reason)}"
 
 
-def _prior_acts_section(recusal: DecidedRecusal, lines: tuple[str, ...]) -> tuple[LetterSection, ...]:
+def _prior_acts_section(recusal: DecidedRecusal, evidence_lines: Iterable[str]) -> tuple[LetterSection, ...]:
     """The validity of the prior acts; none for a rejected request."""
     if not recusal.upheld:
         return ()
-    opening = "回避决定作出之前，不停止调查。" + (
-        f"{recusal.request.user.name}此前进行的下列工作，处理如下：" if lines else "此前没有需要处理的工作。"
-    )
+    lines = (*_describe_steps_and_answers(recusal), *evidence_lines)
+    listed = f"{recusal.request.user.name}此前进行的下列工作，处理如下：" if lines else "此前没有需要处理的工作。"
+    opening = f"回避决定作出之前，不停止调查。{listed}"
     return (LetterSection(heading="三、对已经进行的工作的处理", texts=(opening,), items=lines),)
 
 
-def _list_effects_counting_evidence(recusal: DecidedRecusal) -> Iterator[str]:
-    yield from _list_step_and_answer_effects(recusal)
-    for valid in (True, False):
+def _describe_evidence_by_number(recusal: DecidedRecusal) -> Iterator[str]:
+    for valid, validity in VALIDITIES.items():
         number = sum(1 for one, holds in recusal.prior_acts if one.kind is EffectOn.EVIDENCE and holds is valid)
         if number:
-            yield f"收集的证据{number}件：{_describe_validity(valid)}"
+            yield f"收集的证据{number}件：{validity}"
 
 
-def _list_effects_naming_evidence(recusal: DecidedRecusal) -> Iterator[str]:
-    yield from _list_step_and_answer_effects(recusal)
-    yield from (
-        f"证据{one.title}：{_describe_validity(holds)}"
-        for one, holds in recusal.prior_acts
-        if one.kind is EffectOn.EVIDENCE
-    )
+def _describe_evidence_by_name(recusal: DecidedRecusal) -> Iterator[str]:
+    evidence = [row for row in recusal.prior_acts if row[0].kind is EffectOn.EVIDENCE]
+    yield from (f"证据{one.title}：{VALIDITIES[holds]}" for one, holds in evidence)
 
 
-def _list_step_and_answer_effects(recusal: DecidedRecusal) -> Iterator[str]:
+def _describe_steps_and_answers(recusal: DecidedRecusal) -> Iterator[str]:
     for one, holds in recusal.prior_acts:
         if one.action is not None:
-            yield f"{STEP_NAMES[one.action]}（{formatting.format_day(one.on)}）：{_describe_validity(holds)}"
+            yield f"{STEP_NAMES[one.action]}（{formatting.format_day(one.on)}）：{VALIDITIES[holds]}"
         elif one.kind is EffectOn.ANSWER:
-            yield f"对{one.title}项事实的认定：{_describe_validity(holds)}"
-
-
-def _describe_validity(valid: bool) -> str:
-    return STANDS if valid else VOID
-
-
-RECUSAL_COMPOSERS = {
-    DocumentKind.RECUSAL_REPLY: compose_recusal_reply,
-    DocumentKind.RECUSAL_DECISION: compose_recusal_decision,
-}
+            yield f"对{one.title}项事实的认定：{VALIDITIES[holds]}"

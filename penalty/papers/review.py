@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from penalty.documents import formatting
 from penalty.documents.generic_papers import ClerkForm, Letter, LetterSection
 from penalty.documents.paper_blocks import AnsweredPoint, DefencePoint
-from penalty.models import NOTICES, Act, DefenceKind, DocumentKind
+from penalty.models import NOTICES, Act, DefenceKind
 from penalty.papers import layouts, narrative, party_position
 from penalty.papers.investigation import describe_recommendation
 from penalty.papers.source import PaperSource
@@ -40,23 +40,23 @@ HEARING_COURSES: Mapping[str, str] = {
 }
 
 
-def compose_case_review_form(file: PaperSource, number: str, _code: str) -> ClerkForm:
+def compose_case_review_form(file: PaperSource) -> ClerkForm:
     """The case review with its six points (Order 30 art 39)."""
     act = layouts.require_act(file, Action.PASS)
     points = [_build_answered_point(act, Input.REVIEW_ANSWERS, name, REVIEW_QUESTIONS[name]) for name in REVIEW_POINTS]
-    return _compose_review_form(file, number, act, "案件审查表", points, "审查意见", "经审查，同意移送告知程序")
+    return _compose_review_form(file, act, "案件审查表", points, "审查意见", "经审查，同意移送告知程序")
 
 
-def compose_legal_review_form(file: PaperSource, number: str, _code: str) -> ClerkForm:
+def compose_legal_review_form(file: PaperSource) -> ClerkForm:
     """The legal review with its seven points (Order 30 arts 50, 51)."""
     act = layouts.require_act(file, Action.APPROVE_LEGALLY)
     points = [_build_answered_point(act, Input.LEGAL_ANSWERS, name, LEGAL_QUESTIONS[name]) for name in LEGAL_POINTS]
     agreed = "主要事实清楚，证据充分，程序合法，内容适当，未发现明显法律风险，同意"
-    return _compose_review_form(file, number, act, "案件法制审核表", points, "法制审核意见", agreed)
+    return _compose_review_form(file, act, "案件法制审核表", points, "法制审核意见", agreed)
 
 
 def _compose_review_form(
-    file: PaperSource, number: str, act: Act, heading: str, points: list[AnsweredPoint], label: str, default: str
+    file: PaperSource, act: Act, heading: str, points: list[AnsweredPoint], label: str, default: str
 ) -> ClerkForm:
     rows = [
         ("案情简介", narrative.list_paragraphs(file)),
@@ -65,10 +65,8 @@ def _compose_review_form(
     ]
     if file.departure is not None:
         rows.append(("偏离裁量建议的理由", [file.departure.reason]))
-    opinion = layouts.get_text(act, Input.OPINION) or default
-    return layouts.build_form(
-        file, number, heading, rows, points=points, opinions=[(label, layouts.build_opinion(file, opinion, act))]
-    )
+    opinion = layouts.build_opinion(file, layouts.get_text(act, Input.OPINION) or default, act)
+    return layouts.build_form(file, heading, rows, points=points, opinions=[(label, opinion)])
 
 
 def _build_answered_point(act: Act, input_name: Input, name: str, question: str) -> AnsweredPoint:
@@ -77,7 +75,7 @@ def _build_answered_point(act: Act, input_name: Input, name: str, question: str)
     return AnsweredPoint(question=question, holds=holds, because="经审查，符合要求" if holds else "不符合要求")
 
 
-def compose_defence_review_form(file: PaperSource, number: str, _code: str) -> ClerkForm:
+def compose_defence_review_form(file: PaperSource) -> ClerkForm:
     """Each point of the party's statement with its answer (Order 30 art 45)."""
     points = party_position.build_defence(file).points
     statements = [one for one in file.defence if one.kind is DefenceKind.STATEMENT]
@@ -88,10 +86,8 @@ def compose_defence_review_form(file: PaperSource, number: str, _code: str) -> C
         *((f"意见{place}", _describe_reply(one)) for place, one in enumerate(points, 1)),
         ("从宽保障", [f"依照{layouts.cite_order(file, '45')}的规定，不因当事人陈述、申辩而给予更重的处罚"]),
     ]
-    act = layouts.require_act(file, Action.CLOSE_DEFENCE)
-    return layouts.build_form(
-        file, number, "陈述申辩复核表", rows, opinions=[("复核人员", layouts.build_opinion(file, "复核完毕", act))]
-    )
+    opinion = layouts.build_opinion(file, "复核完毕", layouts.require_act(file, Action.CLOSE_DEFENCE))
+    return layouts.build_form(file, "陈述申辩复核表", rows, opinions=[("复核人员", opinion)])
 
 
 def _describe_reply(point: DefencePoint) -> list[str]:
@@ -99,17 +95,14 @@ def _describe_reply(point: DefencePoint) -> list[str]:
     return [f"意见：{point.stated}", reply]
 
 
-def compose_hearing_notice(file: PaperSource, number: str, code: str) -> Letter:
+def compose_hearing_notice(file: PaperSource) -> Letter:
     """Time, place and presider, seven working days ahead (APL 64; Order 30 art 47)."""
     act = layouts.require_act(file, Action.ANNOUNCE_HEARING)
     day = layouts.find_day(act, Input.HEARING_ON) or act.on
     presider = "、".join(layouts.list_names(file, [act.given[Input.PRESIDER]]))
-    request_days = [one.on for one in file.defence if one.kind is DefenceKind.HEARING_REQUEST]
-    request_text = (
-        f"你单位于{formatting.format_day(request_days[-1])}就“{narrative.get_matter_name(file)}”一案要求听证。"
-        if request_days
-        else ""
-    )
+    requests = [one for one in file.defence if one.kind is DefenceKind.HEARING_REQUEST]
+    requested_on = formatting.format_day(requests[-1].on) if requests else ""
+    request_text = f"你单位于{requested_on}就“{narrative.get_matter_name(file)}”一案要求听证。" if requests else ""
     texts = (
         f"{request_text}依照{layouts.cite_law(file, '64')}和{layouts.cite_order(file, '47')}的规定，"
         f"本机关决定于{formatting.format_day(day)}举行听证。",
@@ -124,10 +117,10 @@ def compose_hearing_notice(file: PaperSource, number: str, code: str) -> Letter:
         "听证中可以陈述、申辩、举证和质证；不承担组织听证的费用",
     )
     sections = [LetterSection(texts=texts), LetterSection(heading="当事人的权利和义务", items=rights)]
-    return layouts.build_letter(file, number, code, "行政处罚听证通知书", sections)
+    return layouts.build_letter(file, "行政处罚听证通知书", sections)
 
 
-def compose_hearing_record(file: PaperSource, number: str, _code: str) -> ClerkForm:
+def compose_hearing_record(file: PaperSource) -> ClerkForm:
     """The record of the hearing (APL 64(1)(8); Order 30 art 47)."""
     act = layouts.require_act(file, Action.HOLD_HEARING)
     announcement = layouts.require_act(file, Action.ANNOUNCE_HEARING)
@@ -142,10 +135,10 @@ def compose_hearing_record(file: PaperSource, number: str, _code: str) -> ClerkF
         ("当事人确认", ["签名或者盖章的笔录已归入案卷"]),
         ("听证主持人签名", [f"{act.by.name}　　{formatting.format_day(act.on)}"]),
     ]
-    return layouts.build_form(file, number, "听证笔录", rows)
+    return layouts.build_form(file, "听证笔录", rows)
 
 
-def compose_hearing_report(file: PaperSource, number: str, _code: str) -> ClerkForm:
+def compose_hearing_report(file: PaperSource) -> ClerkForm:
     """Findings of the presider; the decision follows the record (APL 65; Order 30 art 48)."""
     act = layouts.require_act(file, Action.HOLD_HEARING)
     rows = [
@@ -154,10 +147,10 @@ def compose_hearing_report(file: PaperSource, number: str, _code: str) -> ClerkF
         ("依据", [f"{layouts.cite_order(file, '48')}：听证结束后，根据听证笔录作出决定"]),
     ]
     opinion = layouts.build_opinion(file, layouts.get_text(act, Input.HEARING_OPINION), act)
-    return layouts.build_form(file, number, "听证报告", rows, opinions=[("听证主持人意见", opinion)])
+    return layouts.build_form(file, "听证报告", rows, opinions=[("听证主持人意见", opinion)])
 
 
-def compose_deliberation_record(file: PaperSource, number: str, _code: str) -> ClerkForm:
+def compose_deliberation_record(file: PaperSource) -> ClerkForm:
     """Members, views, dissent and result of the collective deliberation (APL 57; Order 30 art 52)."""
     act = layouts.require_act(file, Action.RECORD_DELIBERATION)
     rows = [
@@ -172,7 +165,7 @@ def compose_deliberation_record(file: PaperSource, number: str, _code: str) -> C
         ("讨论内容校验值", [f"SHA-256：{act.digest}"]),
     ]
     conclusion = layouts.build_opinion(file, layouts.get_text(act, Input.CONCLUSION), act)
-    return layouts.build_form(file, number, "案件集体讨论记录", rows, opinions=[("讨论结论", conclusion)])
+    return layouts.build_form(file, "案件集体讨论记录", rows, opinions=[("讨论结论", conclusion)])
 
 
 def _describe_votes(file: PaperSource, act: Act) -> Iterator[str]:
@@ -181,14 +174,3 @@ def _describe_votes(file: PaperSource, act: Act) -> Iterator[str]:
     yield f"同意{len(members) - len(against)}人，不同意{len(against)}人"
     if against:
         yield f"持不同意见的人员：{'、'.join(layouts.list_names(file, against))}，其理由见讨论情况"
-
-
-REVIEW_COMPOSERS = {
-    DocumentKind.CASE_REVIEW_FORM: compose_case_review_form,
-    DocumentKind.LEGAL_REVIEW_FORM: compose_legal_review_form,
-    DocumentKind.DEFENCE_REVIEW_FORM: compose_defence_review_form,
-    DocumentKind.HEARING_NOTICE: compose_hearing_notice,
-    DocumentKind.HEARING_RECORD: compose_hearing_record,
-    DocumentKind.HEARING_REPORT: compose_hearing_report,
-    DocumentKind.DELIBERATION_RECORD: compose_deliberation_record,
-}

@@ -1,12 +1,12 @@
 """Receipts, announcements and addresses of service, and the form that closes a case."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from penalty.casefile import addresses, deadline_rules
 from penalty.documents import formatting, paper_models
 from penalty.documents.generic_papers import ClerkForm, Letter, LetterSection
 from penalty.documents.paper_models import ServedPaper
-from penalty.models import DECISIONS, Act, Document, DocumentKind, ServiceRecord
+from penalty.models import DECISIONS, Document, DocumentKind, ServiceRecord
 from penalty.papers import citations, layouts, narrative
 from penalty.papers.source import PaperSource
 from workflows.choices import ServiceManner
@@ -25,15 +25,16 @@ MANNER_NAMES: Mapping[ServiceManner, str] = {
 """Order 30 art 59."""
 
 
-def compose_service_receipt(file: PaperSource, number: str, _code: str) -> paper_models.ServiceReceipt:
+def compose_service_receipt(file: PaperSource) -> paper_models.ServiceReceipt:
     """Receipt of a service; ``extra`` holds the ``served`` document and the ``record`` of its service."""
     document = layouts.require_extra(file, "served", Document)
     record = layouts.require_extra(file, "record", ServiceRecord)
     candidate = file.extra.get("replaces")
     replaced = candidate if isinstance(candidate, Document) else None
+    replacement = f"送达凭证系事后取得，本回证代替{replaced.number}" if replaced else ""
     return paper_models.ServiceReceipt(
         authority=file.authority.letterhead.name,
-        number=layouts.format_form_number(file, number),
+        number=layouts.format_form_number(file),
         matter=narrative.get_matter_name(file),
         papers=(ServedPaper(title=document.title, number=document.number),),
         recipient=file.case.party.name,
@@ -43,12 +44,8 @@ def compose_service_receipt(file: PaperSource, number: str, _code: str) -> paper
         served_on=record.served_on,
         received_by=record.recipient,
         proof=_describe_proof(file, record),
-        remark="；".join(part for part in (record.note, _describe_replaced(replaced)) if part),
+        remark="；".join(part for part in (record.note, replacement) if part),
     )
-
-
-def _describe_replaced(replaced: Document | None) -> str:
-    return f"送达凭证系事后取得，本回证代替{replaced.number}" if replaced else ""
 
 
 def _find_service_address(file: PaperSource, record: ServiceRecord) -> str:
@@ -66,7 +63,7 @@ def _describe_proof(file: PaperSource, record: ServiceRecord) -> str:
     return f"证据{piece.number}：{narrative.get_public_title(file, piece)}（SHA-256：{piece.sha256}）" if piece else ""
 
 
-def compose_service_announcement(file: PaperSource, number: str, code: str) -> Letter:
+def compose_service_announcement(file: PaperSource) -> Letter:
     """Public announcement of a service (Order 30 art 59)."""
     document = layouts.require_extra(file, "served", Document)
     record = layouts.require_extra(file, "record", ServiceRecord)
@@ -81,12 +78,11 @@ def compose_service_announcement(file: PaperSource, number: str, code: str) -> L
         f"自发布之日起经过三十日，即{formatting.format_day(record.served_on)}，视为送达。",
         f"请你单位到本机关（{file.authority.letterhead.address}）领取上述文书。文书所载的各项期限自视为送达之日起计算。",
     )
-    return layouts.build_letter(
-        file, number, code, "送达公告", [LetterSection(texts=layouts.address_party(file, texts))], addressee=party
-    )
+    sections = [LetterSection(texts=layouts.address_party(file, texts))]
+    return layouts.build_letter(file, "送达公告", sections, addressee=party)
 
 
-def compose_address_confirmation(file: PaperSource, number: str, _code: str) -> ClerkForm:
+def compose_address_confirmation(file: PaperSource) -> ClerkForm:
     """Confirmed address and manner of service (APL 61 para 2; Order 30 art 60)."""
     act, confirmed = layouts.require_act(file, Action.CONFIRM_ADDRESS), addresses.latest_confirmation(file.acts)
     if confirmed is None:
@@ -107,35 +103,33 @@ def compose_address_confirmation(file: PaperSource, number: str, _code: str) -> 
         ("当事人确认", [f"当事人已于{formatting.format_day(confirmed.signed_on)}签名或者盖章确认"]),
         ("签字原件", [f"证据{proof.number}：{proof.title}（SHA-256：{proof.sha256}）"] if proof else []),
     ]
-    return layouts.build_form(
-        file, number, "送达地址及方式确认书", rows, opinions=[("承办人", layouts.build_opinion(file, "已核对", act))]
-    )
+    opinion = layouts.build_opinion(file, "已核对", act)
+    return layouts.build_form(file, "送达地址及方式确认书", rows, opinions=[("承办人", opinion)])
 
 
-def _find_last_execution_step(file: PaperSource) -> Act | None:
-    """The last step before the proposal to close, whose day the proposal bears."""
-    return file.latest_act(Action.SERVE, Action.SERVE_PAPER, Action.PUBLISH, *deadline_rules.PAYMENT_ACTIONS)
+def compose_closing_form(file: PaperSource) -> paper_models.ClosingForm:
+    """Form to close the case, with the chief's consent (Order 30 art 77).
 
-
-def compose_closing_form(file: PaperSource, number: str, _code: str) -> paper_models.ClosingForm:
-    """Form to close the case, with the chief's consent (Order 30 art 77)."""
+    The proposal bears the day of the last step before it.
+    """
     decision = file.latest_document(*DECISIONS)
     service, filing, closing = file.find_service(decision), file.latest_act(Action.FILE), file.latest_act(Action.CLOSE)
+    waived = decision is not None and decision.kind is DocumentKind.WAIVER_DECISION
+    reason = "不予行政处罚，处理决定无须执行" if waived else "行政处罚决定的执行情况见本表“执行情况”一栏"
+    last = file.latest_act(Action.SERVE, Action.SERVE_PAPER, Action.PUBLISH, *deadline_rules.PAYMENT_ACTIONS)
     status = layouts.get_text(closing, Input.CORRECTION_STATUS) if closing else ""
     education = layouts.get_text(closing, Input.EDUCATION) if closing else ""
     return paper_models.ClosingForm(
-        number=layouts.format_form_number(file, number),
+        number=layouts.format_form_number(file),
         authority=file.authority.letterhead.name,
         party=narrative.build_party(file),
         matter=narrative.get_matter_name(file),
         filed_on=filing.on if filing else file.case.registered_on,
         summary=tuple(narrative.list_paragraphs(file)),
-        reasons=(_describe_execution_reason(file), f"对当事人进行教育的情况：{education}"),
+        reasons=(reason, f"对当事人进行教育的情况：{education}"),
         basis=citations.quote_articles(file.regime, [f"{citations.ORDER_30}/77"]),
         officers=narrative.list_officers(file),
-        proposal=layouts.build_opinion(
-            file, "处理决定和责令改正要求已经履行或者无须执行，建议结案", _find_last_execution_step(file)
-        ),
+        proposal=layouts.build_opinion(file, "处理决定和责令改正要求已经履行或者无须执行，建议结案", last),
         approval=layouts.build_opinion(file, "同意结案"),
         decision_number=decision.number if decision else "",
         decided_on=decision.issued_on if decision else None,
@@ -143,17 +137,3 @@ def compose_closing_form(file: PaperSource, number: str, _code: str) -> paper_mo
         execution=str(file.extra.get("execution") or ""),
         correction=status,
     )
-
-
-def _describe_execution_reason(file: PaperSource) -> str:
-    decision = file.latest_document(*DECISIONS)
-    waived = decision is not None and decision.kind is DocumentKind.WAIVER_DECISION
-    return "不予行政处罚，处理决定无须执行" if waived else "行政处罚决定的执行情况见本表“执行情况”一栏"
-
-
-SERVICE_COMPOSERS: Mapping[DocumentKind, Callable[[PaperSource, str, str], paper_models.Paper]] = {
-    DocumentKind.SERVICE_RECEIPT: compose_service_receipt,
-    DocumentKind.CLOSING_FORM: compose_closing_form,
-    DocumentKind.SERVICE_ANNOUNCEMENT: compose_service_announcement,
-    DocumentKind.ADDRESS_CONFIRMATION: compose_address_confirmation,
-}

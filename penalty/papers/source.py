@@ -10,12 +10,15 @@ from sqlalchemy.orm import Session
 from penalty.authority import Authority
 from penalty.casefile import CaseView, decision_basis
 from penalty.criteria.legal_regime import Regime
+from penalty.documents.paper_models import UNNUMBERED, UNVERIFIABLE
 from penalty.errors import InvalidField
 from penalty.models import Case, User
 
 
 class PaperSource(CaseView):
     """All that a paper may tell of a case; ``extra`` is what the step itself brings along.
+
+    ``number`` and ``code`` are given to a paper that is issued.
 
     Raises ``Invalid`` for a regime without documents.
     """
@@ -25,6 +28,7 @@ class PaperSource(CaseView):
     ) -> None:
         super().__init__(session, case, authority, today)
         self.actor, self.extra = actor, extra
+        self.number, self.code = UNNUMBERED, UNVERIFIABLE
         if not has_papers(self.regime):
             raise InvalidField(
                 "regime", "no documents are made for %(regime)s; it is here for comparison", regime=case.regime

@@ -15,7 +15,6 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, OutlineItem, String
 
-from penalty.documents.bundle import carrier as carriers
 from penalty.documents.bundle import inserted_sheets, page_images
 from penalty.documents.bundle.carrier import CarriedObject, Carrier
 from penalty.documents.bundle.inserted_sheets import PageSpan
@@ -74,10 +73,8 @@ def _attach_leaf(state: _BindingState, leaf: Leaf) -> list[pikepdf.Pdf | PagePic
     if not leaf.sheet:
         return [_flatten_paper(state, leaf)]
     drawn = _draw_leaf(state, leaf)
-    body: list[pikepdf.Pdf | PagePicture] = [
-        _open_pdf(state, inserted_sheets.render_evidence_sheet(state.plan, leaf, drawn.reason_not_drawn).pdf)
-    ]
-    return [*body, *([_open_pdf(state, drawn.pdf)] if drawn.pdf else []), *drawn.pictures]
+    sheet = inserted_sheets.render_evidence_sheet(state.plan, leaf, drawn.reason_not_drawn)
+    return [*(_open_pdf(state, pdf) for pdf in (sheet.pdf, drawn.pdf) if pdf), *drawn.pictures]
 
 
 def _draw_leaf(state: _BindingState, leaf: Leaf) -> DrawnEvidence:
@@ -143,12 +140,8 @@ def _attach_data(state: _BindingState, spans: list[list[PageSpan]]) -> None:
         {"name": volume.name, "leaves": list(_manifest_leaves(volume, pages))}
         for volume, pages in zip(state.plan.volumes, spans, strict=True)
     ]
-    manifest = {
-        "format": MANIFEST_FORMAT,
-        **state.plan.made,
-        "volumes": volumes,
-        "files": list(carriers.list_attached(state.files)),
-    }
+    files = [{"name": name, "sha256": one.sha256, "size": one.size} for name, one in sorted(state.files.items())]
+    manifest = {"format": MANIFEST_FORMAT, **state.plan.made, "volumes": volumes, "files": files}
     content = json.dumps(manifest, ensure_ascii=False, sort_keys=True, indent=1).encode()
     state.files[MANIFEST_FILE] = state.carrier.attach(io.BytesIO(content), "application/json")
 
@@ -165,12 +158,11 @@ def _manifest_leaves(volume: Volume, spans: list[PageSpan]) -> Iterator[dict[str
 
 class _Binder:
     def __init__(self, pdf: pikepdf.Pdf, state: _BindingState) -> None:
-        self.pdf, self.state, self.seal = pdf, state, None
+        self.pdf, self.state = pdf, state
+        self.seal: SealBox | None = None
         self._stamp = PageStamper(pdf)
         self._outline: list[OutlineItem] = []
         self._intent: Any = None
-
-    seal: SealBox | None
 
     def volume(self, volume: Volume, spans: list[PageSpan], bodies: list[list[pikepdf.Pdf | PagePicture]]) -> None:
         state, pages = self.state, spans[-1][1] if spans else 0
@@ -184,11 +176,8 @@ class _Binder:
         for part in volume.parts:
             self._add_part(top, part.heading, [(leaf, *next(places)) for leaf in part.leaves], volume.name)
         top.children.append(OutlineItem("卷内备考表", len(self.pdf.pages)))
-        self._add_pages(
-            _open_pdf(
-                state, inserted_sheets.render_closing_note(state.plan, volume, pages + 1, self._list_closing_rows()).pdf
-            )
-        )
+        note = inserted_sheets.render_closing_note(state.plan, volume, pages + 1, self._list_closing_rows())
+        self._add_pages(_open_pdf(state, note.pdf))
         self._stamp.page(self.pdf.pages[-1], volume.name, pages + 1, void=False)
         self._outline.append(top)
 
@@ -231,12 +220,10 @@ class _Binder:
         with self.pdf.open_outline() as outline:
             outline.root.extend(self._outline)
         root = self.pdf.Root
-        specs = [self._build_file_spec(name, carried, at) for name, carried in sorted(self.state.files.items())]
-        pairs = [
-            item for name, spec in zip(sorted(self.state.files), specs, strict=True) for item in (String(name), spec)
-        ]
+        specs = {name: self._build_file_spec(name, one, at) for name, one in sorted(self.state.files.items())}
+        pairs = [item for name, spec in specs.items() for item in (String(name), spec)]
         root.Names = Dictionary(EmbeddedFiles=Dictionary(Names=Array(pairs)))
-        root.AF, root.OutputIntents, root.PageMode = Array(specs), self._intent, Name.UseOutlines
+        root.AF, root.OutputIntents, root.PageMode = Array(specs.values()), self._intent, Name.UseOutlines
         root.Lang = String("zh-CN")
         form = self.state.plan.form
         with self.pdf.open_metadata(set_pikepdf_as_editor=False) as meta:

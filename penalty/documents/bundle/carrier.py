@@ -5,7 +5,6 @@ Attached files and pictures of pages are streamed into it; afterwards it is open
 
 import hashlib
 import zlib
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -34,10 +33,8 @@ class Carrier:
         self._write_object(b"<</Type/Pages/Kids[]/Count 0>>")
 
     def attach(self, source: BinaryIO, media_type: str) -> CarriedObject:
-        subtype = media_type.replace("/", "#2F")
-        return self._write_stream(
-            source, f"/Type/EmbeddedFile/Subtype/{subtype}/Filter/FlateDecode", zlib.compressobj(6)
-        )
+        entries = f"/Type/EmbeddedFile/Subtype/{media_type.replace('/', '#2F')}/Filter/FlateDecode"
+        return self._write_stream(source, entries, zlib.compressobj(6))
 
     def attach_picture(self, jpeg: BinaryIO, width: int, height: int, gray: bool) -> CarriedObject:
         colours = "DeviceGray" if gray else "DeviceRGB"
@@ -70,18 +67,12 @@ class Carrier:
         self._write_object(str(written).encode())
         return CarriedObject(number, digest.hexdigest(), size)
 
-    def _write_object(self, content: bytes) -> int:
-        number = self._begin_object(content)
+    def _write_object(self, content: bytes) -> None:
+        self._begin_object(content)
         self._file.write(b"\nendobj\n")
-        return number
 
     def _begin_object(self, content: bytes) -> int:
         self._places.append(self._file.tell())
         number = len(self._places)
         self._file.write(f"{number} 0 obj\n".encode() + content)
         return number
-
-
-def list_attached(names: Mapping[str, CarriedObject]) -> Iterator[dict[str, object]]:
-    for name, carried in sorted(names.items()):
-        yield {"name": name, "sha256": carried.sha256, "size": carried.size}

@@ -14,9 +14,8 @@ PageSpan = tuple[int, int]
 
 
 def render_cover(plan: Plan, volume: Volume, pages: int) -> Rendered:
-    return _render(
-        plan, "volume_cover", {**volume.cover, "volume": volume.name, "pages": pages}, f"cover {volume.name}"
-    )
+    data = {**volume.cover, "volume": volume.name, "pages": pages}
+    return _render(plan, "volume_cover", data, f"cover {volume.name}")
 
 
 def render_index(plan: Plan, volume: Volume, spans: Sequence[PageSpan]) -> Rendered:
@@ -33,8 +32,7 @@ def render_index(plan: Plan, volume: Volume, spans: Sequence[PageSpan]) -> Rende
 def render_evidence_sheet(plan: Plan, leaf: Leaf, why_not: str) -> Rendered:
     """The sheet before a piece of evidence, which also says why nothing follows where nothing can be drawn."""
     rows = [*leaf.sheet, ("原件", f"附件 {leaf.attached}（{leaf.size}字节）"), ("原件哈希（SHA-256）", leaf.file)]
-    rows += [("效力", leaf.void)] if leaf.void else []
-    rows += [("排印", why_not)] if why_not else []
+    rows += [(label, text) for label, text in (("效力", leaf.void), ("排印", why_not)) if text]
     return _render_form(plan, f"证据材料（{leaf.number}）", rows)
 
 

@@ -122,9 +122,8 @@ def _draw_text(content: bytes, heading: tuple[str, str, str]) -> DrawnEvidence:
     try:
         text = _decode_text(content).replace("\r\n", "\n").replace("\r", "\n").strip("\n")
         data = {"number": number, "authority": authority, "heading": title, "text": text}
-        return DrawnEvidence(
-            pdf=renderer.render_paper("plain_text", data, identifier=number.encode()[:16].ljust(16)).pdf
-        )
+        rendered = renderer.render_paper("plain_text", data, identifier=number.encode()[:16].ljust(16))
+        return DrawnEvidence(pdf=rendered.pdf)
     except (UnicodeDecodeError, renderer.MissingGlyph, renderer.MissingDatum):
         logging.getLogger(__name__).warning("a text among the evidence cannot be set", exc_info=True)
         return DrawnEvidence(reason_not_drawn=NOT_DRAWN_NOTES["broken"])

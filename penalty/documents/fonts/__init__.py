@@ -39,14 +39,10 @@ def write_configuration(cache: Path) -> Path:
     text = _CONFIGURATION.format(folder=escape(str(FONT_FOLDER)), cache=escape(str(cache)))
     target = cache / "fonts.conf"
     if not (target.is_file() and target.read_text("utf-8") == text):
-        _replace_file(target, text)
+        with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=cache, delete=False) as draft:
+            draft.write(text)
+        Path(draft.name).replace(target)
     return target
-
-
-def _replace_file(target: Path, text: str) -> None:
-    with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=target.parent, delete=False) as draft:
-        draft.write(text)
-    Path(draft.name).replace(target)
 
 
 def get_private_cache() -> Path:

@@ -10,7 +10,6 @@ from penalty import papers
 from penalty.authority import Authority
 from penalty.casefile import CaseFile, decision_basis
 from penalty.documents import renderer
-from penalty.documents.paper_models import UNNUMBERED, UNVERIFIABLE
 from penalty.errors import InvalidField, NotAllowed
 from penalty.messages import Listed
 from penalty.models import DECISIONS, NOTICES, Assessment, Case, Document, DocumentKind, Supersession, User
@@ -49,21 +48,22 @@ def issue_document(
         raise InvalidField("supersedes", "%(number)s belongs to another case", number=supersedes.number)
     file = PaperSource(session, case, authority, today, actor, extra or {})
     production.require_signing_key(authority)
-    number, code = production.take_document_number(session, authority, kind, today), production.generate_code()
-    paper = papers.compose(kind, file, number, code)
-    rendered = production.render_paper(paper, code)
+    file.number = production.take_document_number(session, authority, kind, today)
+    file.code = production.generate_code()
+    paper = papers.compose(kind, file)
+    rendered = production.render_paper(paper, file.code)
     papers.check_rendered(kind, file, rendered.pdf)
-    signed = production.sign_paper(authority, rendered, number)
+    signed = production.sign_paper(authority, rendered, file.number)
     row = Document(
         case_id=case.key,
         kind=kind,
-        number=number,
+        number=file.number,
         title=production.printed_title(paper),
         data=paper.data(),
         template_sha256=renderer.template_sha256(paper.template),
         rendered_sha256=production.store_pdf(authority, rendered.pdf),
         sha256=production.store_pdf(authority, signed),
-        code=code,
+        code=file.code,
         issued_on=today,
         by_id=actor.key,
         supersedes_id=supersedes.id if supersedes else None,
@@ -90,7 +90,7 @@ def preview_document(
     """The same paper under a watermark, without number, code and signature; nothing is stored."""
     permissions.require_access(session, actor, case)
     file = PaperSource(session, case, authority, today, actor, extra or {})
-    paper = papers.compose(kind, file, UNNUMBERED, UNVERIFIABLE)
+    paper = papers.compose(kind, file)
     pdf = production.render_paper(paper, f"preview {case.reference} {kind}", PREVIEW_WATERMARK).pdf
     papers.check_rendered(kind, file, pdf)
     return pdf

@@ -90,7 +90,7 @@ def test_a_waiver_gives_each_reason_its_law_and_its_evidence(scratch: Session, a
 def composed(session: Session, case: Case, authority: Authority, kind: DocumentKind) -> dict[str, Any]:
     assessments.assess_case(session, case.lead, case, authority=authority, today=ready_cases.DAY)
     file = PaperSource(session, case, authority, ready_cases.DAY, case.lead, {})
-    return papers.compose(kind, file, "1号", "A").data()
+    return papers.compose(kind, file).data()
 
 
 def test_old_and_new_law_are_weighed_in_a_sentence(scratch: Session, authority: Authority) -> None:

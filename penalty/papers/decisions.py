@@ -1,6 +1,5 @@
 """Notices, decisions and the order to correct, composed from the file of a case."""
 
-from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
@@ -8,51 +7,35 @@ from penalty.documents import formatting, paper_models
 from penalty.documents.paper_blocks import Payment, Verification
 from penalty.errors import InvalidField
 from penalty.messages import LegalTerm, Message
-from penalty.models import DocumentKind
-from penalty.papers import amounts, citations, grounds, narrative, party_position
+from penalty.papers import citations, discretion, narrative, party_position
 from penalty.papers.source import PaperSource
 from workflows.vocabulary import Action
 
-Composer = Callable[[PaperSource, str, str], paper_models.Paper]
+
+def compose_waiver_notice(file: PaperSource) -> paper_models.WaiverNotice:
+    data = _grounded_data(file, waived=True)
+    return paper_models.WaiverNotice(supporting=citations.quote_supporting(file), **data)
 
 
-def compose_waiver_notice(file: PaperSource, number: str, code: str) -> paper_models.WaiverNotice:
-    _require_outcome(file, waived=True)
-    return paper_models.WaiverNotice(
-        supporting=citations.quote_supporting(file), **_ground_data(file), **_reasoned_data(file, number, code)
-    )
+def compose_waiver_decision(file: PaperSource) -> paper_models.WaiverDecision:
+    data = _grounded_data(file, waived=True)
+    education = party_position.list_education(file)
+    return paper_models.WaiverDecision(education=education, **_conclusion_data(file), **data)
 
 
-def compose_waiver_decision(file: PaperSource, number: str, code: str) -> paper_models.WaiverDecision:
-    _require_outcome(file, waived=True)
-    return paper_models.WaiverDecision(
-        education=party_position.list_education(file),
-        **_conclusion_data(file),
-        **_ground_data(file),
-        **_reasoned_data(file, number, code),
-    )
+def compose_penalty_notice(file: PaperSource) -> paper_models.PenaltyNotice:
+    data = _grounded_data(file, waived=False)
+    hearing_due = party_position.is_hearing_due(file)
+    return paper_models.PenaltyNotice(hearing_due=hearing_due, **_fine_data(file), **data)
 
 
-def compose_penalty_notice(file: PaperSource, number: str, code: str) -> paper_models.PenaltyNotice:
-    _require_outcome(file, waived=False)
-    return paper_models.PenaltyNotice(
-        hearing_due=party_position.is_hearing_due(file),
-        **_fine_data(file),
-        **_ground_data(file),
-        **_reasoned_data(file, number, code),
-    )
+def compose_penalty_decision(file: PaperSource) -> paper_models.PenaltyDecision:
+    data, head = _grounded_data(file, waived=False), file.authority.letterhead
+    payment = Payment(bank=head.bank, account_name=head.account_name, account=head.account_number)
+    return paper_models.PenaltyDecision(payment=payment, **_conclusion_data(file), **_fine_data(file), **data)
 
 
-def compose_penalty_decision(file: PaperSource, number: str, code: str) -> paper_models.PenaltyDecision:
-    _require_outcome(file, waived=False)
-    head = file.authority.letterhead
-    return paper_models.PenaltyDecision(
-        payment=Payment(bank=head.bank, account_name=head.account_name, account=head.account_number),
-        **_conclusion_data(file), **_fine_data(file), **_ground_data(file), **_reasoned_data(file, number, code),
-    )  # fmt: skip
-
-
-def compose_correction_order(file: PaperSource, number: str, code: str) -> paper_models.CorrectionOrder:
+def compose_correction_order(file: PaperSource) -> paper_models.CorrectionOrder:
     """Order to correct; ``extra`` holds ``correction_required``, one demand a line, and ``correction_due_on``."""
     head, laws = file.authority.letterhead, formatting.join_citations(citations.quote_penalty(file))
     demands = str(file.extra.get("correction_required") or "")
@@ -63,30 +46,25 @@ def compose_correction_order(file: PaperSource, number: str, code: str) -> paper
         at_once=bool(file.extra.get("at_once")),
         report_to=f"书面报送{head.name}（{head.address}），联系人{head.contact}，联系电话{head.phone}",
         consequence=f"逾期不改正或者拒不改正的，本机关将依照{laws}等规定依法处理",
-        **_reasoned_data(file, number, code),
+        **_reasoned_data(file),
     )
 
 
-NOTICE_COMPOSERS: Mapping[DocumentKind, Composer] = {
-    DocumentKind.WAIVER_NOTICE: compose_waiver_notice,
-    DocumentKind.WAIVER_DECISION: compose_waiver_decision,
-    DocumentKind.PENALTY_NOTICE: compose_penalty_notice,
-    DocumentKind.PENALTY_DECISION: compose_penalty_decision,
-    DocumentKind.CORRECTION_ORDER: compose_correction_order,
-}
-
-
-def _ground_data(file: PaperSource) -> dict[str, Any]:
+def _grounded_data(file: PaperSource, *, waived: bool) -> dict[str, Any]:
+    """The reasoned data with the ground of the effect. Raises ``Invalid`` where the outcome is another."""
+    _require_outcome(file, waived=waived)
     return {
+        **_reasoned_data(file),
         "penalty_basis": citations.quote_penalty(file),
         "ground": citations.quote_ground(file),
-        "findings": grounds.build_finding_lines(file),
+        "findings": discretion.build_finding_lines(file),
         "law_choice": citations.explain_law_choice(file),
     }
 
 
 def _fine_data(file: PaperSource) -> dict[str, Any]:
-    return {"effect": file.effect, "discretion": amounts.explain_discretion(file), "amount": amounts.build_amount(file)}
+    reasons = tuple(discretion.explain_discretion(file))
+    return {"effect": file.effect, "discretion": reasons, "amount": discretion.build_amount(file)}
 
 
 def _conclusion_data(file: PaperSource) -> dict[str, Any]:
@@ -98,13 +76,13 @@ def _conclusion_data(file: PaperSource) -> dict[str, Any]:
     }
 
 
-def _reasoned_data(file: PaperSource, number: str, code: str) -> dict[str, Any]:
+def _reasoned_data(file: PaperSource) -> dict[str, Any]:
     return {
-        "number": number,
+        "number": file.number,
         "authority": narrative.build_authority(file),
         "party": narrative.build_party(file),
         "dated_on": file.today,
-        "verification": Verification(code=code, address=file.authority.letterhead.public_address),
+        "verification": Verification(code=file.code, address=file.authority.letterhead.public_address),
         "officers": narrative.list_officers(file),
         "violation": narrative.build_violation(file),
         "evidence": narrative.list_evidence_lines(file),
