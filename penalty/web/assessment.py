@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, render_template
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
@@ -28,6 +28,7 @@ from penalty.services.assessment import assessments
 from penalty.services.law import confirmations
 from penalty.web import context, errors, forms, what_if
 from penalty.web.context import READER_ROLES, current_actor, require_role, run_in_transaction
+from penalty.web.responses import redirect_to
 from penalty.web.review_changes import describe_changes
 from workflows.vocabulary import Role
 
@@ -72,17 +73,11 @@ def show_past(reference: str, number: int) -> str | tuple[str, int]:
 def assess(reference: str) -> Response | tuple[str, int]:
     case = context.get_case(reference)
     try:
-        run_in_transaction(
-            "assess",
-            lambda session: assessments.assess_case(
-                session, current_actor(), case, authority=current_authority(), today=today()
-            ),
-            case,
-        )
+        run_in_transaction("assess", assessments.assess_case, case, authority=current_authority(), today=today())
     except Invalid as refusal:
         return _render_page(context.get_case(reference), refused=what_if.describe_problems(case, refusal)), 400
-    flash(gettext("The case was assessed on the file as it is now."), "good")
-    return redirect(url_for("assessment.show", reference=reference))
+    notice = gettext("The case was assessed on the file as it is now.")
+    return redirect_to("assessment.show", notice, reference=reference)
 
 
 @pages.post("/cases/<reference>/assessment/base")
@@ -91,16 +86,10 @@ def propose_amount(reference: str) -> Response | tuple[str, int]:
     case, form = context.get_case(reference), BaseAmountForm(prefix="base")
     if form.validate_on_submit():
         fen = None if form.amount.data is None else decision_basis.to_fen(round(form.amount.data, 2))
-        if forms.submit(
-            form,
-            "propose_amount",
-            lambda session: cases.propose_amount(
-                session, current_actor(), case, fen, forms.text_of_field(form.reason),
-                version_seen=context.parse_version_seen(),
-            ),
-            case,
-        ):  # fmt: skip
-            return redirect(url_for("assessment.show", reference=reference))
+        reason, version_seen = forms.text_of_field(form.reason), context.parse_version_seen()
+        with forms.show_refusal(form):
+            run_in_transaction("propose_amount", cases.propose_amount, case, fen, reason, version_seen=version_seen)
+            return redirect_to("assessment.show", reference=reference)
     return _render_page(context.get_case(reference), base=form), 400
 
 
@@ -110,16 +99,12 @@ def record_departure(reference: str) -> Response | tuple[str, int]:
     case, form = context.get_case(reference), DepartureForm(prefix="depart")
     if form.validate_on_submit():
         fen = decision_basis.to_fen(round(form.amount.data or Decimal(0), 2))
-        if forms.submit(
-            form,
-            "depart",
-            lambda session: assessments.record_departure(
-                session, current_actor(), case, fen, forms.text_of_field(form.reason),
+        with forms.show_refusal(form):
+            run_in_transaction(
+                "depart", assessments.record_departure, case, fen, forms.text_of_field(form.reason),
                 authority=current_authority(), today=today(),
-            ),
-            case,
-        ):  # fmt: skip
-            return redirect(url_for("assessment.show", reference=reference))
+            )  # fmt: skip
+            return redirect_to("assessment.show", reference=reference)
     return _render_page(context.get_case(reference), departing=form), 400
 
 
@@ -129,18 +114,10 @@ def withdraw_departure(reference: str) -> Response | tuple[str, int]:
     case, form = context.get_case(reference), WithdrawalForm(prefix="return")
     if form.validate_on_submit():
         run_in_transaction(
-            "withdraw_departure",
-            lambda session: assessments.withdraw_departure(
-                session,
-                current_actor(),
-                case,
-                forms.text_of_field(form.reason),
-                authority=current_authority(),
-                today=today(),
-            ),
-            case,
-        )
-        return redirect(url_for("assessment.show", reference=reference))
+            "withdraw_departure", assessments.withdraw_departure, case, forms.text_of_field(form.reason),
+            authority=current_authority(), today=today(),
+        )  # fmt: skip
+        return redirect_to("assessment.show", reference=reference)
     return _render_page(context.get_case(reference), returning=form), 400
 
 

@@ -11,11 +11,12 @@ from werkzeug import Response
 from penalty.authority_factory import current_authority
 from penalty.errors import InvalidField
 from penalty.extensions import db
+from penalty.models import Case, User
 from penalty.request_context import today
 from penalty.services.archive import bundles
 from penalty.web import context
 from penalty.web.context import READER_ROLES, current_actor, require_role, run_in_transaction
-from penalty.web.downloads import build_download
+from penalty.web.responses import build_download
 
 pages = Blueprint("bundles", __name__)
 
@@ -33,11 +34,11 @@ def index(reference: str) -> str:
 @require_role(*READER_ROLES)
 def download(reference: str) -> Response:
     """Bind the file, enter it in the record, and send it; a long file is left to the command."""
-    case, person, authority = context.get_case(reference), current_actor(), current_authority()
+    case, authority = context.get_case(reference), current_authority()
     with TemporaryDirectory() as folder:
         target = Path(folder) / f"{reference}.pdf"
 
-        def bind_and_record(session: Session) -> None:
+        def bind_and_record(session: Session, person: User, case: Case) -> None:
             plan = bundles.plan_bundle(session, person, case, authority=authority, today=today())
             if bundles.is_too_long(plan, authority=authority):
                 raise InvalidField(

@@ -3,13 +3,12 @@
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
-from typing import Any
+from functools import partial
 
 from babel import Locale
 from flask import Flask
 from flask_babel import format_date, format_datetime
 from flask_babel import lazy_gettext as _
-from flask_login import current_user
 
 from penalty import labels, storage
 from penalty.authority_factory import current_authority, get_letterhead
@@ -17,7 +16,7 @@ from penalty.clock import day_of
 from penalty.criteria.legal_regime import Article
 from penalty.labels import cases, custody, deadlines
 from penalty.labels.translation import build_phrases, translate
-from penalty.models import EvidenceKind, User
+from penalty.models import EvidenceKind
 from penalty.request_context import language
 from penalty.security_headers import get_nonce
 from penalty.translations import list_languages
@@ -25,16 +24,11 @@ from penalty.web import context, links, next_steps, refusals
 from workflows.vocabulary import UNDECIDED, Role, State
 
 STATE_TONES: Mapping[State, str] = {
-    State.CLOSED: "good",
-    State.SERVED: "good",
-    State.DECIDED: "good",
-    State.NOT_FILED: "",
-    State.WITHDRAWN: "",
-    State.TERMINATED: "",
-    State.TRANSFERRED: "",
-    State.SUSPENDED: "warn",
-    State.REMEDIATION: "warn",
+    **dict.fromkeys((State.CLOSED, State.SERVED, State.DECIDED), "good"),
+    **dict.fromkeys((State.NOT_FILED, State.WITHDRAWN, State.TERMINATED, State.TRANSFERRED), ""),
+    **dict.fromkeys((State.SUSPENDED, State.REMEDIATION), "warn"),
 }
+"""By state the tone of its tag; ``info`` for every other."""
 EFFECT_TONES = {"waive": "good", "may_waive": "good", "mitigate": "info", "lighten": "info", "aggravate": "bad"}
 ANSWER_KINDS = {
     "yes_no": _("yes or no"), "count": _("a whole number"), "decimal": _("a number"), "text": _("words"),
@@ -95,10 +89,6 @@ def format_instant(value: datetime) -> str:
     return str(format_datetime(value, "yyyy-MM-dd HH:mm"))
 
 
-def state_tone(state: State) -> str:
-    return STATE_TONES.get(state, "info")
-
-
 def effect_label(regime: str, name: str | None) -> str:
     """A dash when there is none yet."""
     return "—" if name is None else labels.localize(current_authority().regimes[regime].words.get(name))
@@ -110,25 +100,9 @@ def matter_label(regime: str, name: str) -> str:
     return name if found is None else labels.localize(found)
 
 
-def deadline_label(name: str) -> str:
-    return str(deadlines.DEADLINES.get(name, name))
-
-
-def deadline_state_label(name: str) -> str:
-    return str(deadlines.DEADLINE_STATES.get(name, name))
-
-
-def describe_deadline(deadline: Any) -> list[str]:
-    return [translate(line) for line in deadline.steps]
-
-
-def format_size(count: int) -> str:
-    return translate(storage.format_size(count))
-
-
-def ground_label(name: str) -> str:
-    """``name`` is such as ``suspend/35-1-3``."""
-    return str(cases.PROPOSAL_GROUNDS.get(name, name))
+def label_from(words: Mapping[str, object], name: str) -> str:
+    """The id itself where there are no words for it."""
+    return str(words.get(name, name))
 
 
 def find_article(regime: str, citation: str) -> Article | None:
@@ -160,17 +134,17 @@ GLOBALS: Mapping[str, object] = {
     "act_label": labels.act_label,
     "collection_method": custody.describe_method,
     "custody_note": custody.describe_custody_note,
-    "deadline_label": deadline_label,
-    "deadline_state_label": deadline_state_label,
-    "describe_deadline": describe_deadline,
+    "deadline_label": partial(label_from, deadlines.DEADLINES),
+    "deadline_state_label": partial(label_from, deadlines.DEADLINE_STATES),
+    "describe_deadline": lambda deadline: [translate(line) for line in deadline.steps],
     "describe_unmet": refusals.describe_unmet,
     "effect_label": effect_label,
     "effect_tone": EFFECT_TONES.get,
     "evidence_kind_label": lambda kind: labels.label_of(EvidenceKind(kind)),
     "find_article": find_article,
     "find_field": refusals.CONDITION_FIELDS.get,
-    "format_size": format_size,
-    "ground_label": ground_label,
+    "format_size": lambda count: translate(storage.format_size(count)),
+    "ground_label": partial(label_from, cases.PROPOSAL_GROUNDS),
     "label_of": labels.label_of,
     "list_next_steps": next_steps.list_next_steps,
     "mark_reason": custody.describe_mark_reason,
@@ -180,7 +154,7 @@ GLOBALS: Mapping[str, object] = {
     "role_label": lambda role: labels.label_of(Role(role)),
     "severity": next_steps.severity,
     "state_label": lambda state: labels.label_of(State(state)),
-    "state_tone": state_tone,
+    "state_tone": lambda state: STATE_TONES.get(state, "info"),
     "translate": translate,
     "Role": Role,
     "State": State,
@@ -196,11 +170,10 @@ def init_app(app: Flask) -> None:
 
 
 def _template_context() -> dict[str, object]:
-    person = current_user._get_current_object() if current_user else None  # noqa: SLF001 -- how a proxy is opened
-    user = person if isinstance(person, User) else None
-    roles = user.roles if user else frozenset()
+    person = context.signed_in_user()
+    roles = person.roles if person else frozenset()
     return {
-        "person": user,
+        "person": person,
         "language": language(),
         "languages": {one: Locale.parse(one).get_display_name() for one in list_languages()},
         "letterhead": get_letterhead(),

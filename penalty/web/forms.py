@@ -1,21 +1,23 @@
 """Parts that forms share; the refusal of a service stands beside its field, and nothing typed is lost."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from flask_babel import gettext
 from flask_wtf import FlaskForm
-from sqlalchemy.orm import Session
+from sqlalchemy import select
+from sqlmodel import col
 from wtforms import Field, SelectMultipleField, ValidationError, widgets
 from wtforms.form import BaseForm
 
 from penalty import labels
 from penalty.errors import Invalid
+from penalty.extensions import db
 from penalty.labels.translation import translate
 from penalty.messages import Message, Quoted
-from penalty.models import Case, Evidence, User
-from penalty.web.context import run_in_transaction
+from penalty.models import Evidence, User
 
 
 class MultiCheckField(SelectMultipleField):
@@ -37,14 +39,13 @@ class QueryForm(FlaskForm):  # type: ignore[misc]
         csrf = False
 
 
-def submit(form: FlaskForm, act: str, work: Callable[[Session], object], about: Case | None = None) -> bool:
-    """Run ``work`` and commit it; False where something was refused, which then stands beside its field."""
+@contextmanager
+def show_refusal(form: FlaskForm) -> Iterator[None]:
+    """Go on after what was refused inside; each problem then stands beside its field."""
     try:
-        run_in_transaction(act, work, about)
+        yield
     except Invalid as refusal:
         add_errors(form, refusal)
-        return False
-    return True
 
 
 def add_errors(form: FlaskForm, refusal: Invalid) -> None:
@@ -60,6 +61,15 @@ def add_errors(form: FlaskForm, refusal: Invalid) -> None:
 def list_choices(vocabulary: type) -> list[tuple[str, str]]:
     """With an empty first line, so that nothing is chosen by accident."""
     return [("", gettext("— choose —")), *labels.list_choices(vocabulary)]
+
+
+def add_empty_choice(choices: Iterable[tuple[Any, str]]) -> list[tuple[str, str]]:
+    return [("", gettext("— none —")), *((str(key), text) for key, text in choices)]
+
+
+def list_active_people() -> list[User]:
+    """By name."""
+    return list(db.session.scalars(select(User).where(col(User.active)).order_by(col(User.name))))
 
 
 def list_evidence_choices(pieces: Iterable[Evidence]) -> list[tuple[int, str]]:

@@ -8,7 +8,7 @@ from wtforms import SearchField
 from penalty.authority_factory import current_authority
 from penalty.extensions import db
 from penalty.services.publication import public_register
-from penalty.web import downloads
+from penalty.web import responses
 from penalty.web.context import public
 from penalty.web.forms import QueryForm
 
@@ -46,4 +46,4 @@ def download_copy(code: str) -> Response:
     if found is None:
         abort(404)
     number, content = found
-    return downloads.build_pdf_response(content, f"{number}.pdf")
+    return responses.build_pdf_response(content, f"{number}.pdf")

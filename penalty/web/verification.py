@@ -26,21 +26,19 @@ class CheckForm(FlaskForm):  # type: ignore[misc]
 @open_to_all
 def check() -> str | tuple[str, int]:
     form = CheckForm(code=request.args.get("code", ""))
-    asked = form.code.data.strip() if form.code.data else ""
+    code = form.code.data.strip() if form.code.data else ""
     if form.is_submitted() and form.validate() and form.file.data:
         pdf = form.file.data.stream.read(MAX_PDF_BYTES + 1)
         if len(pdf) > MAX_PDF_BYTES:
             return _render_page(form, too_large=True), 413
-        return _render_page(
-            form, finding=verification.verify_file(db.session, pdf, authority=current_authority()), by_file=True
-        )
-    if asked:
-        return _render_page(
-            form, finding=verification.verify_code(db.session, asked, authority=current_authority()), asked=asked
-        )
+        finding = verification.verify_file(db.session, pdf, authority=current_authority())
+        return _render_page(form, finding=finding, by_file=True)
+    if code:
+        found = verification.verify_code(db.session, code, authority=current_authority())
+        return _render_page(form, finding=found, code=code)
     return _render_page(form)
 
 
 def _render_page(form: CheckForm, **more: object) -> str:
-    known = {"finding": None, "asked": "", "by_file": False, "too_large": False, **more}
+    known = {"finding": None, "code": "", "by_file": False, "too_large": False, **more}
     return render_template("verification/check.html", form=form, **known)
