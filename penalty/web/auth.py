@@ -55,12 +55,8 @@ def sign_in() -> Response | str | tuple[str, int]:
     if not form.validate_on_submit():
         return render_template("auth/sign_in.html", form=form)
     try:
-        user = people.sign_in(
-            db.session,
-            forms.text_of_field(form.username),
-            forms.text_of_field(form.password),
-            request.remote_addr or "",
-        )
+        name, password = forms.text_of_field(form.username), forms.text_of_field(form.password)
+        user = people.sign_in(db.session, name, password, request.remote_addr or "")
     except (people.SignInRefused, people.SignInThrottled) as refusal:
         db.session.commit()
         form.form_errors.append(translate(refusal.message))
@@ -68,7 +64,7 @@ def sign_in() -> Response | str | tuple[str, int]:
         return render_template("auth/sign_in.html", form=form), code
     db.session.commit()
     auth_session.start_sign_in(user)
-    return redirect(safe_internal_path(request.args.get("next")) or url_for("my_work.index"))
+    return redirect(safe_internal_path(request.args.get("next")) or url_for("case_lists.show_work"))
 
 
 @pages.post("/sign-out")
@@ -90,5 +86,5 @@ def change_password() -> Response | str:
             run_in_transaction("change_password", people.change_password, old, new)
             auth_session.start_sign_in(current_actor())
             notice = gettext("Your password was changed; other sign-ins of yours have ended.")
-            return redirect_to("my_work.index", notice)
+            return redirect_to("case_lists.show_work", notice)
     return render_template("auth/password.html", form=form)

@@ -9,13 +9,13 @@ from werkzeug import Response
 from penalty.extensions import db
 from penalty.models import Case, User
 from penalty.services import cases, people, permissions
-from penalty.services.assessment import assessments, findings
+from penalty.services.assessment import findings
 from penalty.services.cases import search
 from penalty.services.recusals import interests
 from penalty.web import context, next_steps
 from penalty.web.context import READER_ROLES, current_actor, require_role, run_in_transaction
 from penalty.web.responses import redirect_to
-from penalty.web.review_changes import describe_changes
+from penalty.web.review_changes import list_review_changes
 from workflows.diagram import MAIN_STATES, SIDE_STATES
 from workflows.vocabulary import Role, State
 
@@ -38,7 +38,7 @@ def show(reference: str) -> str:
         interested=[db.session.get_one(User, one) for one in sorted(view.interested)],
         declared=interests.filter_readable(person, view.interests),
         officers=_list_possible_seconds(person, case),
-        changed=describe_changes(case, assessments.list_changes_since_review(view)),
+        changed=list_review_changes(case),
     )
 
 
@@ -71,8 +71,5 @@ def _list_possible_seconds(person: User, case: Case) -> list[User]:
     if not may_name or case.state not in (State.INTAKE, State.FILING, State.INVESTIGATION, State.ASSESSMENT):
         return []
     permissions.require_access(db.session, person, case)
-    return [
-        one
-        for one in people.list_people_with_role(db.session, Role.OFFICER)
-        if one.id not in (case.lead_id, case.second_id)
-    ]
+    officers = people.list_people_with_role(db.session, Role.OFFICER)
+    return [one for one in officers if one.id not in (case.lead_id, case.second_id)]

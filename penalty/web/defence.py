@@ -32,7 +32,7 @@ class EntryForm(FlaskForm):  # type: ignore[misc]
     answers_id = SelectField(_("Statement that is answered"), [Optional()], description=_("Only for a reply."))
     accepted = RadioField(
         _("Is the statement accepted?"), [Optional()], description=_("Only for a reply."),
-        choices=[("yes", _("accepted")), ("no", _("not accepted"))],
+        choices=forms.build_choices((("yes", _("accepted")), ("no", _("not accepted")))),
     )  # fmt: skip
 
 

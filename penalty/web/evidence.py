@@ -65,7 +65,12 @@ def index(reference: str) -> Response | str:
             added = run_in_transaction("add_evidence", _add_evidence, case, form)
             notice = gettext("%(count)s pieces of evidence were put on file.", count=len(added))
             return redirect_to("evidence.index", notice, reference=reference)
-    return _render_list(context.get_case(reference), form)
+    view = context.view(context.get_case(reference))
+    replaced = {one.supersedes_id: one for one in view.all_evidence if one.supersedes_id}
+    return render_template(
+        "evidence/index.html", case=view.case, pieces=view.all_evidence, replaced=replaced,
+        void=view.voided[EffectOn.EVIDENCE], form=form, marks=view.marks,
+    )  # fmt: skip
 
 
 @pages.get("/cases/<reference>/evidence/<int:number>")
@@ -152,15 +157,6 @@ def _last_details(case: Case) -> dict[str, Any]:
     repeated = ("collected_on", "collected_at", "collected_from", "collected_by")
     defaults = {"collected_on": today(), "collected_by": current_actor().name}
     return {name: getattr(own_pieces[-1], name) for name in repeated} if own_pieces else defaults
-
-
-def _render_list(case: Case, form: AddForm) -> str:
-    view = context.view(case)
-    replaced = {one.supersedes_id: one for one in view.all_evidence if one.supersedes_id}
-    return render_template(
-        "evidence/index.html", case=case, pieces=view.all_evidence, replaced=replaced,
-        void=view.voided[EffectOn.EVIDENCE], form=form, marks=view.marks,
-    )  # fmt: skip
 
 
 def _get_item(case: Case, number: int) -> Evidence:

@@ -1,5 +1,6 @@
 """Filters and globals of the templates: money, dates, words of law in the language of the request."""
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
@@ -9,6 +10,7 @@ from babel import Locale
 from flask import Flask
 from flask_babel import format_date, format_datetime
 from flask_babel import lazy_gettext as _
+from markupsafe import Markup, escape
 
 from penalty import labels, storage
 from penalty.authority_factory import current_authority, get_letterhead
@@ -20,7 +22,7 @@ from penalty.models import EvidenceKind
 from penalty.request_context import language
 from penalty.security_headers import get_nonce
 from penalty.translations import list_languages
-from penalty.web import context, links, next_steps, refusals
+from penalty.web import context, next_steps, refusals
 from workflows.vocabulary import UNDECIDED, Role, State
 
 STATE_TONES: Mapping[State, str] = {
@@ -38,10 +40,14 @@ DAY_FORMATS = {"en": "d MMM yyyy"}
 """Where a language writes days otherwise here than its long form."""
 LANGUAGE_TAGS = {"zh": "zh-CN"}
 """What ``lang`` says where the name of the catalogue is not enough."""
+_WEB_ADDRESS_PATTERN = re.compile(
+    r"(?<![\w@./-])(?:[a-z0-9-]+\.)+(?!md\b|txt\b|yaml\b)[a-z]{2,}(?![\w.-])(?:/[^\s,;()（），；。]*)?"
+)
+_CHINESE_PATTERN = re.compile(r"[一-鿿]")
 EVERYONE: frozenset[Role] = frozenset()
 NAVIGATION = (
-    ("my_work.index", _("My work"), frozenset({Role.OFFICER, Role.REVIEWER, Role.CHIEF})),
-    ("case_search.index", _("Cases"), context.READER_ROLES),
+    ("case_lists.show_work", _("My work"), frozenset({Role.OFFICER, Role.REVIEWER, Role.CHIEF})),
+    ("case_lists.search_cases", _("Cases"), context.READER_ROLES),
     ("registration.new", _("New case"), frozenset({Role.OFFICER})),
     ("interests.index", _("Interests"), frozenset(Role)),
     ("people.index", _("People"), frozenset({Role.ADMIN})),
@@ -117,14 +123,29 @@ def article_name(regime: str, citation: str) -> str:
     return build_phrases(current_authority().regimes[regime]).name_article(citation)
 
 
+def link_addresses(text: str) -> Markup:
+    """``text`` marked as in its language; its addresses become links that send no referrer."""
+    html, end = Markup(), 0
+    for found in _WEB_ADDRESS_PATTERN.finditer(text):
+        html += escape(text[end : found.start()])
+        html += Markup('<a href="https://{0}" rel="external noreferrer">{0}</a>').format(found[0])
+        end = found.end()
+    return Markup('<span lang="{}">{}</span>').format(detect_language(text), html + escape(text[end:]))
+
+
+def detect_language(text: str) -> str:
+    """Chinese as soon as one sign of it is Chinese."""
+    return "zh-CN" if _CHINESE_PATTERN.search(text) else "en"
+
+
 FILTERS: Mapping[str, Callable[..., object]] = {
-    "detect_language": links.detect_language,
+    "detect_language": detect_language,
     "format_day": format_day,
     "format_error": format_error,
     "format_fen": format_fen,
     "format_instant": format_instant,
     "language_tag": language_tag,
-    "link_addresses": links.link_addresses,
+    "link_addresses": link_addresses,
     "localize": labels.localize,
 }
 GLOBALS: Mapping[str, object] = {

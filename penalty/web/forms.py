@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from decimal import Decimal
 from typing import Any
 
 from flask_babel import gettext
@@ -10,9 +11,11 @@ from flask_wtf import FlaskForm
 from sqlalchemy import select
 from sqlmodel import col
 from wtforms import Field, SelectMultipleField, ValidationError, widgets
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # newer than its stubs
 from wtforms.form import BaseForm
 
 from penalty import labels
+from penalty.casefile import decision_basis
 from penalty.errors import Invalid
 from penalty.extensions import db
 from penalty.labels.translation import translate
@@ -58,6 +61,11 @@ def add_errors(form: FlaskForm, refusal: Invalid) -> None:
         form.form_errors.append(translate(datum if re.search(r"[^a-z_]", name) else problem))
 
 
+def build_choices(pairs: Iterable[tuple[Any, Any]]) -> list[SelectChoice]:
+    """Choices for the constructor of a field, which warns of tuples."""
+    return [SelectChoice(value, label) for value, label in pairs]
+
+
 def list_choices(vocabulary: type) -> list[tuple[str, str]]:
     """With an empty first line, so that nothing is chosen by accident."""
     return [("", gettext("— choose —")), *labels.list_choices(vocabulary)]
@@ -84,6 +92,10 @@ def list_people_choices(people: Iterable[User]) -> list[tuple[int, str]]:
 
 def text_of_field(field: Field) -> str:
     return str(field.data or "")
+
+
+def round_to_fen(yuan: Decimal) -> int:
+    return decision_basis.to_fen(round(yuan, 2))
 
 
 def parse_whole_number(value: Any) -> int | None:

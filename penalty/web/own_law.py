@@ -93,17 +93,9 @@ STAGE_TONES: Mapping[DraftStage, str] = {
 
 def _render_page(regime: str, name: str, form: ReasonForm) -> str:
     authority, past = current_authority(), own_law.list_history(db.session, regime, name)
-    applied = next(
-        (row for row in own_law.list_applied_law(db.session) if (row.regime, row.enactment) == (regime, name)), None
-    )
-    draft = next(
-        (
-            one
-            for one in own_law.list_drafts(db.session, authority=authority)
-            if (one.regime, one.name) == (regime, name)
-        ),
-        None,
-    )
+    rows, drafts = own_law.list_applied_law(db.session), own_law.list_drafts(db.session, authority=authority)
+    applied = next((row for row in rows if (row.regime, row.enactment) == (regime, name)), None)
+    draft = next((one for one in drafts if (one.regime, one.name) == (regime, name)), None)
     if draft is None and not past:
         abort(404)
     law = own_law.build_changed_law(draft, authority=authority) if draft and draft.data else authority.regimes

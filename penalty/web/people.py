@@ -1,5 +1,7 @@
 """People of the authority and their roles."""
 
+from functools import partial
+
 from flask import Blueprint, abort, render_template, request
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
@@ -27,10 +29,6 @@ CERTIFICATE_HINT = _("Every officer on a case needs one.")
 QUALIFICATION_HINT = _("Whoever approves legally needs one (Administrative Penalty Law, article 58).")
 
 
-def list_roles() -> list[tuple[str, str]]:
-    return labels.list_choices(Role)
-
-
 def _build_password_field(label: str) -> PasswordField:
     return PasswordField(
         label, [DataRequired(), Length(min=people.MIN_PASSWORD_LENGTH, max=200)],
@@ -43,7 +41,7 @@ class PersonForm(FlaskForm):  # type: ignore[misc]
     username = StringField(_("Sign-in name"), [DataRequired(), Length(max=64)], render_kw={"autocomplete": "off"})
     name = StringField(_("Name"), [DataRequired(), Length(max=64)])
     password = _build_password_field(_("First password"))
-    roles = forms.MultiCheckField(_("Roles"), [DataRequired()], choices=list_roles)
+    roles = forms.MultiCheckField(_("Roles"), [DataRequired()], choices=partial(labels.list_choices, Role))
     certificate_number = StringField(
         _("Enforcement certificate number"), [Length(max=64)], description=CERTIFICATE_HINT
     )
@@ -51,7 +49,7 @@ class PersonForm(FlaskForm):  # type: ignore[misc]
 
 
 class RightsForm(FlaskForm):  # type: ignore[misc]
-    roles = forms.MultiCheckField(_("Roles"), choices=list_roles)
+    roles = forms.MultiCheckField(_("Roles"), choices=partial(labels.list_choices, Role))
     certificate_number = StringField(
         _("Enforcement certificate number"), [Length(max=64)], description=CERTIFICATE_HINT
     )

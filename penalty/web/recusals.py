@@ -45,7 +45,7 @@ class RequestForm(FlaskForm):  # type: ignore[misc]
 class DecisionForm(FlaskForm):  # type: ignore[misc]
     """For each prior act a field is added."""
 
-    outcome = RadioField(_("Decision"), [DataRequired()], choices=list(OUTCOME_CHOICES))
+    outcome = RadioField(_("Decision"), [DataRequired()], choices=forms.build_choices(OUTCOME_CHOICES))
     members = forms.MultiCheckField(
         _("Chiefs who decide together with you"), coerce=int,
         description=_("A chief is decided on by at least two others (Order 30, article 6)."),
@@ -109,9 +109,8 @@ def _may_decide(case: Case, row: Recusal) -> bool:
 
 
 def _list_declared_interests(case: Case, user_id: int) -> list[Interest]:
-    return [
-        one for one in interests.list_interests_in_party(db.session, current_actor(), case) if one.user_id == user_id
-    ]
+    declared = interests.list_interests_in_party(db.session, current_actor(), case)
+    return [one for one in declared if one.user_id == user_id]
 
 
 def _describe_effects(rows: list[RecusalEffect]) -> list[tuple[str, bool]]:
@@ -137,10 +136,8 @@ def _get_request(case: Case, number: int) -> Recusal:
 
 
 def _build_decision_form(case: Case, recusal: Recusal, done: list[PriorAct]) -> Any:
-    fields = {
-        one.key: RadioField(describe_prior_act(one), choices=list(VERDICT_CHOICES), validate_choice=False)
-        for one in done
-    }
+    verdicts = forms.build_choices(VERDICT_CHOICES)
+    fields = {one.key: RadioField(describe_prior_act(one), choices=verdicts, validate_choice=False) for one in done}
     form = type("DecisionOnPriorActs", (DecisionForm,), fields)()
     others = [one for one in requests.list_deciders(db.session, case, recusal.user) if one.id != current_actor().id]
     form.members.choices = forms.list_people_choices(others)

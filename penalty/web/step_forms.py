@@ -38,7 +38,8 @@ def build_form(case: Case, step: Step, usual: Mapping[str, object] | None = None
     fields = {ask.value: _build_field(case, ask, ask in step.inputs) for ask in inputs}
     if Input.REPLIES in fields:
         del fields[Input.REPLIES]
-        fields |= _build_reply_fields(history.list_open_points(context.view(case).acts))
+        points = history.list_open_points(context.view(case).acts)
+        fields |= {f"reply-{number}": TextAreaField(one, render_kw={"rows": 3}) for number, one in enumerate(points, 1)}
     if Input.DEPARTURE_CONSENT in fields and context.view(case).departure is None:
         del fields[Input.DEPARTURE_CONSENT]
     form: FlaskForm = type("StepForm", (FlaskForm,), fields)(data=usual)
@@ -104,7 +105,7 @@ def _build_field(case: Case, ask: Input, needed: bool) -> Field:
         return PLAIN_FIELDS[row.kind](label, **flags)
     if row.kind in (Kind.TEXT, Kind.LINES, Kind.REPLIES):
         return TextAreaField(label, render_kw={"rows": row.rows}, **flags)
-    choices = _list_choices(case, ask)
+    choices = forms.build_choices(_list_choices(case, ask))
     if row.kind in SEVERAL:
         return forms.MultiCheckField(label, coerce=int, choices=choices, validate_choice=False, **flags)
     choice_field = forms.MultiCheckField if row.kind is Kind.CHECKLIST else SelectField
@@ -132,7 +133,8 @@ def _list_offered(case: Case, offer: object) -> Iterable[tuple[Any, str]]:
     if offer is Offer.UNPROVEN_PAPERS:
         return _list_papers(db.session.get_one(Document, one.document_id) for one in context.view(case).unproven)
     if offer is Offer.OTHER_MATTERS:
-        return _list_other_matters(case)
+        matters = current_authority().regimes[case.regime].matters
+        return [(name, filters.matter_label(case.regime, name)) for name in matters if name != case.matter]
     return forms.list_evidence_choices(context.view(case).evidence)
 
 
@@ -140,15 +142,6 @@ def _list_papers(documents: Iterable[Document]) -> list[tuple[int, str]]:
     return [(one.key, f"{one.title} {one.number}") for one in documents]
 
 
-def _build_reply_fields(points: list[str]) -> dict[str, Field]:
-    return {f"reply-{number}": TextAreaField(point, render_kw={"rows": 3}) for number, point in enumerate(points, 1)}
-
-
 def _list_possible_members(case: Case) -> list[User]:
     involved = {*context.view(case).investigators, case.lead_id, case.second_id}
     return [one for one in forms.list_active_people() if one.id not in involved and one.roles - {Role.ADMIN}]
-
-
-def _list_other_matters(case: Case) -> list[tuple[str, str]]:
-    matters = current_authority().regimes[case.regime].matters
-    return [(name, filters.matter_label(case.regime, name)) for name in matters if name != case.matter]

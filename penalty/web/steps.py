@@ -17,13 +17,12 @@ from penalty.models import Case
 from penalty.papers.redaction import Removal
 from penalty.request_context import today
 from penalty.services import cases, documents
-from penalty.services.assessment import assessments
 from penalty.services.cases import paper_preview
 from penalty.services.publication import public_register
 from penalty.web import context, forms, step_forms
 from penalty.web.context import READER_ROLES, current_actor, require_role, run_in_transaction
 from penalty.web.responses import build_pdf_response, redirect_to
-from penalty.web.review_changes import describe_changes
+from penalty.web.review_changes import list_review_changes
 from workflows import procedure
 from workflows.machine import NOT_OPEN, ActionRefused
 from workflows.refusals import UnmetCondition
@@ -117,13 +116,13 @@ def _render_page(case: Case, step: procedure.Step, form: Any, **more: Any) -> st
     )
     return render_template(
         "steps/show.html", case=case, step=step, form=form, before=before, view=view, today=today(),
-        changed=describe_changes(case, assessments.list_changes_since_review(view)),
+        changed=list_review_changes(case),
         reviewing=Input.DIGEST in step.inputs, papers=documents.foreseen_kinds(view),
         late=any(one.state == "overdue" for one in view.deadlines),
         foreseen=_preview_removals(case, step), issues=procedure.PAPERS.get(step.action, ()),
         account=view.account if step.action in FINE_ACTIONS else None,
         address=addresses.get_service_addresses(case, view.acts) if Input.MANNER in step.inputs else None,
-        **{"missing_conditions": (), "stale": False, **more},
+        **more,
     )  # fmt: skip
 
 
