@@ -19,7 +19,7 @@ SILLY = "file"
 """A word that is also the name of an action, of a state and of a field."""
 
 SILLY_BY_TYPE = {"date": "2099-01-01", "number": "-1", "file": SILLY}
-LEFT_ALONE = ("auth.sign_out", "bundles.download", "home.set_language", "people.set_active", "static")
+LEFT_ALONE = ("auth.sign_out", "archive.download_bundle", "home.set_language", "people.set_active", "static")
 """Endpoints that would end the walk."""
 
 

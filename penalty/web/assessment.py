@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, render_template
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
@@ -28,7 +28,8 @@ from penalty.services.assessment import assessments
 from penalty.services.law import confirmations
 from penalty.web import context, errors, forms, what_if
 from penalty.web.context import READER_ROLES, current_actor, require_role, run_in_transaction
-from penalty.web.review_changes import describe_changes
+from penalty.web.responses import redirect_to
+from penalty.web.review_changes import describe_changes, list_review_changes
 from workflows.vocabulary import Role
 
 pages = Blueprint("assessment", __name__)
@@ -72,17 +73,11 @@ def show_past(reference: str, number: int) -> str | tuple[str, int]:
 def assess(reference: str) -> Response | tuple[str, int]:
     case = context.get_case(reference)
     try:
-        run_in_transaction(
-            "assess",
-            lambda session: assessments.assess_case(
-                session, current_actor(), case, authority=current_authority(), today=today()
-            ),
-            case,
-        )
+        run_in_transaction("assess", assessments.assess_case, case, authority=current_authority(), today=today())
     except Invalid as refusal:
         return _render_page(context.get_case(reference), refused=what_if.describe_problems(case, refusal)), 400
-    flash(gettext("The case was assessed on the file as it is now."), "good")
-    return redirect(url_for("assessment.show", reference=reference))
+    notice = gettext("The case was assessed on the file as it is now.")
+    return redirect_to("assessment.show", notice, reference=reference)
 
 
 @pages.post("/cases/<reference>/assessment/base")
@@ -90,17 +85,11 @@ def assess(reference: str) -> Response | tuple[str, int]:
 def propose_amount(reference: str) -> Response | tuple[str, int]:
     case, form = context.get_case(reference), BaseAmountForm(prefix="base")
     if form.validate_on_submit():
-        fen = None if form.amount.data is None else decision_basis.to_fen(round(form.amount.data, 2))
-        if forms.submit(
-            form,
-            "propose_amount",
-            lambda session: cases.propose_amount(
-                session, current_actor(), case, fen, forms.text_of_field(form.reason),
-                version_seen=context.parse_version_seen(),
-            ),
-            case,
-        ):  # fmt: skip
-            return redirect(url_for("assessment.show", reference=reference))
+        fen = None if form.amount.data is None else forms.round_to_fen(form.amount.data)
+        reason, version_seen = forms.text_of_field(form.reason), context.parse_version_seen()
+        with forms.show_refusal(form):
+            run_in_transaction("propose_amount", cases.propose_amount, case, fen, reason, version_seen=version_seen)
+            return redirect_to("assessment.show", reference=reference)
     return _render_page(context.get_case(reference), base=form), 400
 
 
@@ -109,17 +98,13 @@ def propose_amount(reference: str) -> Response | tuple[str, int]:
 def record_departure(reference: str) -> Response | tuple[str, int]:
     case, form = context.get_case(reference), DepartureForm(prefix="depart")
     if form.validate_on_submit():
-        fen = decision_basis.to_fen(round(form.amount.data or Decimal(0), 2))
-        if forms.submit(
-            form,
-            "depart",
-            lambda session: assessments.record_departure(
-                session, current_actor(), case, fen, forms.text_of_field(form.reason),
+        fen = forms.round_to_fen(form.amount.data or Decimal(0))
+        with forms.show_refusal(form):
+            run_in_transaction(
+                "depart", assessments.record_departure, case, fen, forms.text_of_field(form.reason),
                 authority=current_authority(), today=today(),
-            ),
-            case,
-        ):  # fmt: skip
-            return redirect(url_for("assessment.show", reference=reference))
+            )  # fmt: skip
+            return redirect_to("assessment.show", reference=reference)
     return _render_page(context.get_case(reference), departing=form), 400
 
 
@@ -129,18 +114,10 @@ def withdraw_departure(reference: str) -> Response | tuple[str, int]:
     case, form = context.get_case(reference), WithdrawalForm(prefix="return")
     if form.validate_on_submit():
         run_in_transaction(
-            "withdraw_departure",
-            lambda session: assessments.withdraw_departure(
-                session,
-                current_actor(),
-                case,
-                forms.text_of_field(form.reason),
-                authority=current_authority(),
-                today=today(),
-            ),
-            case,
-        )
-        return redirect(url_for("assessment.show", reference=reference))
+            "withdraw_departure", assessments.withdraw_departure, case, forms.text_of_field(form.reason),
+            authority=current_authority(), today=today(),
+        )  # fmt: skip
+        return redirect_to("assessment.show", reference=reference)
     return _render_page(context.get_case(reference), returning=form), 400
 
 
@@ -153,6 +130,12 @@ def _render_page(
     row = rows[number - 1] if number else newest
     result = json.loads(row.result) if row else None
     phrases = build_phrases(regime)
+    proposed = None if case.proposed_fen is None else case.proposed_fen / 100
+    unsent_forms = {
+        "base": BaseAmountForm(prefix="base", data={"amount": proposed}),
+        "departing": DepartureForm(prefix="depart"),
+        "returning": WithdrawalForm(prefix="return"),
+    }
     is_open, is_officer = case.state in permissions.OPEN_STATES, current_actor().id in (case.lead_id, case.second_id)
     return render_template(
         "assessment/show.html",
@@ -173,24 +156,10 @@ def _render_page(
         pieces={piece.sha256: piece for piece in view.all_evidence},
         departure=view.departure,
         refused=refused or [],
-        changed=_describe_changes(case) if is_open and row is newest else [],
+        changed=list_review_changes(case) if is_open and row is newest else [],
         may_write=is_open and row is newest and Role.OFFICER in current_actor().roles and is_officer,
-        **_build_forms(case, **sent_forms),
+        **{**unsent_forms, **sent_forms},
     )
-
-
-def _describe_changes(case: Case) -> list[str]:
-    return describe_changes(case, assessments.list_changes_since_review(context.view(case)))
-
-
-def _build_forms(case: Case, **sent_forms: Any) -> dict[str, Any]:
-    proposed = None if case.proposed_fen is None else case.proposed_fen / 100
-    forms_by_name: dict[str, FlaskForm] = {
-        "base": BaseAmountForm(prefix="base", data={"amount": proposed}),
-        "departing": DepartureForm(prefix="depart"),
-        "returning": WithdrawalForm(prefix="return"),
-    }
-    return forms_by_name | sent_forms
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Signing in and out, and one's own password."""
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
@@ -16,6 +16,7 @@ from penalty.services.records import audit
 from penalty.web import forms
 from penalty.web.context import current_actor, public, require_role, run_in_transaction
 from penalty.web.home import safe_internal_path
+from penalty.web.responses import redirect_to
 
 pages = Blueprint("auth", __name__)
 
@@ -54,12 +55,8 @@ def sign_in() -> Response | str | tuple[str, int]:
     if not form.validate_on_submit():
         return render_template("auth/sign_in.html", form=form)
     try:
-        user = people.sign_in(
-            db.session,
-            forms.text_of_field(form.username),
-            forms.text_of_field(form.password),
-            request.remote_addr or "",
-        )
+        name, password = forms.text_of_field(form.username), forms.text_of_field(form.password)
+        user = people.sign_in(db.session, name, password, request.remote_addr or "")
     except (people.SignInRefused, people.SignInThrottled) as refusal:
         db.session.commit()
         form.form_errors.append(translate(refusal.message))
@@ -67,16 +64,15 @@ def sign_in() -> Response | str | tuple[str, int]:
         return render_template("auth/sign_in.html", form=form), code
     db.session.commit()
     auth_session.start_sign_in(user)
-    return redirect(safe_internal_path(request.args.get("next")) or url_for("my_work.index"))
+    return redirect(safe_internal_path(request.args.get("next")) or url_for("case_lists.show_work"))
 
 
 @pages.post("/sign-out")
 @require_role()
 def sign_out() -> Response:
-    run_in_transaction("sign_out", lambda session: audit.record_act(session, current_actor(), "sign_out"))
+    run_in_transaction("sign_out", audit.record_act, "sign_out")
     auth_session.end_sign_in()
-    flash(gettext("You have signed out."), "good")
-    return redirect(url_for("home.index"))
+    return redirect_to("home.index", gettext("You have signed out."))
 
 
 @pages.route("/password", methods=["GET", "POST"])
@@ -84,14 +80,11 @@ def sign_out() -> Response:
 def change_password() -> Response | str:
     """Other sign-ins of this person end."""
     form = PasswordForm()
-    if form.validate_on_submit() and forms.submit(
-        form,
-        "change_password",
-        lambda session: people.change_password(
-            session, current_actor(), forms.text_of_field(form.old_password), forms.text_of_field(form.password)
-        ),
-    ):
-        auth_session.start_sign_in(current_actor())
-        flash(gettext("Your password was changed; other sign-ins of yours have ended."), "good")
-        return redirect(url_for("my_work.index"))
+    if form.validate_on_submit():
+        with forms.show_refusal(form):
+            old, new = forms.text_of_field(form.old_password), forms.text_of_field(form.password)
+            run_in_transaction("change_password", people.change_password, old, new)
+            auth_session.start_sign_in(current_actor())
+            notice = gettext("Your password was changed; other sign-ins of yours have ended.")
+            return redirect_to("case_lists.show_work", notice)
     return render_template("auth/password.html", form=form)

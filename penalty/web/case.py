@@ -2,19 +2,20 @@
 
 from collections.abc import Collection
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, render_template, request
 from flask_babel import gettext
 from werkzeug import Response
 
 from penalty.extensions import db
 from penalty.models import Case, User
 from penalty.services import cases, people, permissions
-from penalty.services.assessment import assessments, findings
+from penalty.services.assessment import findings
 from penalty.services.cases import search
 from penalty.services.recusals import interests
 from penalty.web import context, next_steps
 from penalty.web.context import READER_ROLES, current_actor, require_role, run_in_transaction
-from penalty.web.review_changes import describe_changes
+from penalty.web.responses import redirect_to
+from penalty.web.review_changes import list_review_changes
 from workflows.diagram import MAIN_STATES, SIDE_STATES
 from workflows.vocabulary import Role, State
 
@@ -32,12 +33,12 @@ def show(reference: str) -> str:
         view=view,
         stepper=build_stepper(case.state, {one.to_state for one in view.acts}),
         steps=next_steps.list_next_steps(case),
-        asked=findings.list_relevant_facts(case, view.authority),
+        relevant_facts=findings.list_relevant_facts(case, view.authority),
         history=search.list_prior_cases(db.session, case.party.code, case),
         interested=[db.session.get_one(User, one) for one in sorted(view.interested)],
         declared=interests.filter_readable(person, view.interests),
         officers=_list_possible_seconds(person, case),
-        changed=describe_changes(case, assessments.list_changes_since_review(view)),
+        changed=list_review_changes(case),
     )
 
 
@@ -46,16 +47,11 @@ def show(reference: str) -> str:
 def assign_second(reference: str) -> Response:
     case = context.get_case(reference)
     officer = db.session.get(User, request.form.get("officer", 0, type=int))
-    if officer is not None:
-        run_in_transaction(
-            "assign_second",
-            lambda session: cases.assign_second(
-                session, current_actor(), case, officer, version_seen=context.parse_version_seen()
-            ),
-            case,
-        )
-        flash(gettext("%(name)s is the second officer.", name=officer.name), "good")
-    return redirect(url_for("case.show", reference=reference))
+    if officer is None:
+        return redirect_to("case.show", reference=reference)
+    run_in_transaction("assign_second", cases.assign_second, case, officer, version_seen=context.parse_version_seen())
+    notice = gettext("%(name)s is the second officer.", name=officer.name)
+    return redirect_to("case.show", notice, reference=reference)
 
 
 def build_stepper(state: State, reached: Collection[State]) -> list[tuple[State, str]]:
@@ -75,8 +71,5 @@ def _list_possible_seconds(person: User, case: Case) -> list[User]:
     if not may_name or case.state not in (State.INTAKE, State.FILING, State.INVESTIGATION, State.ASSESSMENT):
         return []
     permissions.require_access(db.session, person, case)
-    return [
-        one
-        for one in people.list_people_with_role(db.session, Role.OFFICER)
-        if one.id not in (case.lead_id, case.second_id)
-    ]
+    officers = people.list_people_with_role(db.session, Role.OFFICER)
+    return [one for one in officers if one.id not in (case.lead_id, case.second_id)]

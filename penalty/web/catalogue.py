@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
-from typing import Any
+from typing import Any, NoReturn
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, abort, make_response, render_template, request
 from flask_babel import gettext as _
 
 from penalty import labels
@@ -55,13 +55,8 @@ def parse_query(regime: Regime | None = None) -> LawQuery:
     if when is None:
         problems["day"] = _("Give a day such as 2026-11-24.")
     reading = PlaceLaw(build_phrases(regime), _own_place(regime) if "place" in problems else where, when or today())
-    return LawQuery(
-        reading,
-        request.args.get("text", "").strip()[:MAX_SEARCH_LENGTH],
-        where[:20],
-        day or reading.day.isoformat(),
-        problems,
-    )
+    text = request.args.get("text", "").strip()[:MAX_SEARCH_LENGTH]
+    return LawQuery(reading, text, where[:20], day or reading.day.isoformat(), problems)
 
 
 def _preferred_regime() -> Regime:
@@ -85,12 +80,15 @@ def _parse_day(text: str) -> date | None:
 
 def render_law_page(template: str, query: LawQuery, **more: Any) -> Page:
     """Status 400 where the query has problems."""
-    page = render_template(template, asked=query, regime=query.reading.regime, phrases=query.reading.phrases, **more)
+    regimes, reading = current_authority().regimes, query.reading
+    page = render_template(
+        template, query=query, regimes=regimes, regime=reading.regime, phrases=reading.phrases, **more
+    )
     return (page, 400) if query.problems else page
 
 
-def render_unknown(what: str, cure: str) -> Page:
-    return errors.render_error(404, _("The law as loaded has no such part"), what, cure)
+def abort_unknown(what: str, cure: str) -> NoReturn:
+    abort(make_response(errors.render_error(404, _("The law as loaded has no such part"), what, cure)))
 
 
 @pages.get("/law")
@@ -99,9 +97,7 @@ def index() -> Page:
     query = parse_query()
     found = list(query.reading.list_matters(query.text))
     groups = [(name, list(some)) for name, some in groupby(found, lambda summary: summary.matter.group)]
-    return render_law_page(
-        "catalogue/index.html", query, groups=groups, count=len(found), regimes=current_authority().regimes
-    )
+    return render_law_page("catalogue/index.html", query, groups=groups, count=len(found))
 
 
 @pages.get("/law/grounds")
@@ -115,7 +111,6 @@ def list_grounds() -> Page:
         ways=[(effect, list(some)) for effect, some in ways],
         items=query.reading.list_supporting_items(),
         notions=query.reading.list_concepts(),
-        regimes=current_authority().regimes,
     )
 
 
@@ -149,6 +144,6 @@ def show_matter(regime: str, name: str) -> Page:
     known = current_authority().regimes.get(regime)
     if known is None or name not in known.matters:
         what = _("There is no matter “%(name)s” in the catalogue.", name=name)
-        return render_unknown(what, _("Look for it in the catalogue of matters."))
+        abort_unknown(what, _("Look for it in the catalogue of matters."))
     query = parse_query(known)
     return render_law_page("catalogue/matter.html", query, view=MatterLaw(query.reading, known.matters[name]))

@@ -1,6 +1,6 @@
 """The confirmation of what is provisional in the law."""
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, render_template
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
@@ -12,12 +12,12 @@ from wtforms import StringField, TextAreaField
 from wtforms.validators import DataRequired, Length
 
 from penalty.authority_factory import current_authority
-from penalty.errors import Invalid
 from penalty.extensions import db
-from penalty.models import Case, Confirmation
+from penalty.models import Case, Confirmation, User
 from penalty.services.law import confirmations
 from penalty.web import forms
-from penalty.web.context import current_actor, require_role, run_in_transaction
+from penalty.web.context import require_role, run_in_transaction
+from penalty.web.responses import redirect_to
 from workflows.vocabulary import Role
 
 pages = Blueprint("confirmations", __name__)
@@ -37,13 +37,9 @@ class ConfirmationForm(FlaskForm):  # type: ignore[misc]
 def index() -> Response | str:
     form = ConfirmationForm()
     if form.validate_on_submit():
-        try:
-            count = run_in_transaction("confirm", lambda session: _record_confirmation(session, form))
-        except Invalid as refusal:
-            forms.add_errors(form, refusal)
-        else:
-            flash(gettext("%(count)s confirmations were recorded.", count=count), "good")
-            return redirect(url_for("confirmations.index"))
+        with forms.show_refusal(form):
+            count = run_in_transaction("confirm", _record_confirmation, form)
+            return redirect_to("confirmations.index", gettext("%(count)s confirmations were recorded.", count=count))
     known = [(regime, one) for regime in current_authority().regimes.values() for one in regime.enactments.values()]
     rows = list(db.session.scalars(select(Confirmation).order_by(col(Confirmation.id).desc())))
     return render_template(
@@ -55,10 +51,10 @@ def index() -> Response | str:
     )
 
 
-def _record_confirmation(session: Session, form: ConfirmationForm) -> int:
+def _record_confirmation(session: Session, actor: User, form: ConfirmationForm) -> int:
     what, reason = forms.text_of_field(form.what).strip(), forms.text_of_field(form.reason)
     case = session.scalar(select(Case).where(col(Case.reference) == what))
     if case is None:
-        confirmations.confirm_enactment(session, current_actor(), what, reason, authority=current_authority())
+        confirmations.confirm_enactment(session, actor, what, reason, authority=current_authority())
         return 1
-    return len(confirmations.confirm_for_case(session, current_actor(), case, reason, authority=current_authority()))
+    return len(confirmations.confirm_for_case(session, actor, case, reason, authority=current_authority()))

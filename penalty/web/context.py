@@ -1,7 +1,7 @@
 """The request before a service: the person, what they may open, and one transaction per act."""
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from flask import g, request
 from flask_login import current_user
@@ -18,6 +18,7 @@ from penalty.services.records import audit
 from penalty.services.transaction import recorded_transaction
 from workflows.vocabulary import Role
 
+Given = ParamSpec("Given")
 Result = TypeVar("Result")
 View = TypeVar("View", bound=Callable[..., Any])
 READER_ROLES = frozenset(Role) - {Role.ADMIN}
@@ -40,9 +41,15 @@ def require_role(*roles: Role) -> Callable[[View], View]:
     return mark
 
 
+def signed_in_user() -> User | None:
+    person = current_user._get_current_object()  # noqa: SLF001 -- how a proxy is opened
+    return person if isinstance(person, User) else None
+
+
 def current_actor() -> User:
     """Raises :class:`NotAllowed` when nobody signed in."""
-    if not isinstance(person := current_user._get_current_object(), User):  # noqa: SLF001 -- how a proxy is opened
+    person = signed_in_user()
+    if person is None:
         raise NotAllowed("sign in first")
     return person
 
@@ -65,9 +72,14 @@ def parse_version_seen() -> int:
     return request.form.get("version", -1, type=int)
 
 
-def run_in_transaction(act: str, work: Callable[[Session], Result], about: Case | None = None) -> Result:
-    """Run ``work`` and commit it. A refusal leaves its own entry in the record, and is raised on."""
+def run_in_transaction(
+    act: str, work: Callable[Concatenate[Session, User, Given], Result], *args: Given.args, **kwargs: Given.kwargs
+) -> Result:
+    """Let the person do ``work`` and commit it. A refusal leaves its own entry in the record, and is raised on.
+
+    The act belongs to the record of the first case among ``args``, else to that of the office.
+    """
     g.pop("view", None)
-    chain = about.reference if about else audit.OFFICE_CHAIN
+    chain = next((one.reference for one in args if isinstance(one, Case)), audit.OFFICE_CHAIN)
     with recorded_transaction(db.session, current_actor(), act, chain) as session:
-        return work(session)
+        return work(session, current_actor(), *args, **kwargs)

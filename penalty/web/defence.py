@@ -1,7 +1,8 @@
 """The party's rights after the notice: statement, waiver, hearing, and the replies."""
 
-from flask import Blueprint, redirect, render_template, url_for
-from flask_babel import gettext
+from functools import partial
+
+from flask import Blueprint, render_template
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from sqlalchemy.orm import Session
@@ -10,25 +11,29 @@ from wtforms import DateField, RadioField, SelectField, TextAreaField
 from wtforms.validators import DataRequired, Length, Optional
 
 from penalty.authority_factory import current_authority
-from penalty.models import Case, DefenceKind
+from penalty.models import Case, DefenceKind, User
 from penalty.request_context import today
 from penalty.services import defence
 from penalty.web import context, forms
-from penalty.web.context import READER_ROLES, current_actor, require_role
+from penalty.web.context import READER_ROLES, current_actor, require_role, run_in_transaction
+from penalty.web.responses import redirect_to
 from workflows.vocabulary import Role, State
 
 pages = Blueprint("defence", __name__)
 
 
 class EntryForm(FlaskForm):  # type: ignore[misc]
-    kind = SelectField(_("What happened"), [DataRequired()])
+    kind = SelectField(_("What happened"), [DataRequired()], choices=partial(forms.list_choices, DefenceKind))
     on = DateField(_("On"), [DataRequired()])
     text = TextAreaField(_("What was said or done"), [DataRequired(), Length(max=8000)])
     evidence_id = SelectField(
         _("Paper on file"), [Optional()], description=_("Needed for a waiver of rights and for a hearing.")
     )
     answers_id = SelectField(_("Statement that is answered"), [Optional()], description=_("Only for a reply."))
-    accepted = RadioField(_("Is the statement accepted?"), [Optional()], description=_("Only for a reply."))
+    accepted = RadioField(
+        _("Is the statement accepted?"), [Optional()], description=_("Only for a reply."),
+        choices=forms.build_choices((("yes", _("accepted")), ("no", _("not accepted")))),
+    )  # fmt: skip
 
 
 @pages.route("/cases/<reference>/defence", methods=["GET", "POST"])
@@ -36,10 +41,10 @@ class EntryForm(FlaskForm):  # type: ignore[misc]
 def index(reference: str) -> Response | str:
     case = context.get_case(reference)
     form = _build_form(case)
-    if form.validate_on_submit() and forms.submit(
-        form, f"defence_{form.kind.data}", lambda session: _record_entry(session, case, form), case
-    ):
-        return redirect(url_for("defence.index", reference=reference))
+    if form.validate_on_submit():
+        with forms.show_refusal(form):
+            run_in_transaction(f"defence_{form.kind.data}", _record_entry, case, form)
+            return redirect_to("defence.index", reference=reference)
     case = context.get_case(reference)
     may_write = Role.OFFICER in current_actor().roles and case.state is State.DEFENCE
     entries = context.view(case).entries
@@ -48,19 +53,16 @@ def index(reference: str) -> Response | str:
 
 def _build_form(case: Case) -> EntryForm:
     form, view = EntryForm(on=today()), context.view(case)
-    form.kind.choices = forms.list_choices(DefenceKind)
-    none = ("", gettext("— none —"))
-    form.evidence_id.choices = [none, *((str(key), text) for key, text in forms.list_evidence_choices(view.evidence))]
+    form.evidence_id.choices = forms.add_empty_choice(forms.list_evidence_choices(view.evidence))
     waiting = defence.list_unanswered(view.entries)
-    form.answers_id.choices = [none, *((str(one.id), f"{one.on} {one.text[:60]}") for one in waiting)]
-    form.accepted.choices = [("yes", gettext("accepted")), ("no", gettext("not accepted"))]
+    form.answers_id.choices = forms.add_empty_choice((one.id, f"{one.on} {one.text[:60]}") for one in waiting)
     return form
 
 
-def _record_entry(session: Session, case: Case, form: EntryForm) -> None:
+def _record_entry(session: Session, actor: User, case: Case, form: EntryForm) -> None:
     accepted = {"yes": True, "no": False}.get(form.accepted.data or "")
     defence.record_entry(
-        session, current_actor(), case, DefenceKind(form.kind.data), form.on.data or today(),
+        session, actor, case, DefenceKind(form.kind.data), form.on.data or today(),
         forms.text_of_field(form.text),
         authority=current_authority(), today=today(), evidence_id=forms.parse_whole_number(form.evidence_id.data),
         answers_id=forms.parse_whole_number(form.answers_id.data), accepted=accepted,

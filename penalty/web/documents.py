@@ -10,7 +10,7 @@ from penalty.request_context import today
 from penalty.services import documents, permissions
 from penalty.web import context
 from penalty.web.context import READER_ROLES, current_actor, require_role
-from penalty.web.downloads import build_pdf_response
+from penalty.web.responses import build_pdf_response
 
 pages = Blueprint("documents", __name__)
 

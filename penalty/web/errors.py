@@ -1,21 +1,22 @@
 """Pages for what went wrong: each names the cause and the cure, and loses nothing."""
 
 import re
+from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from flask import Flask, current_app, redirect, render_template, request, url_for
-from flask_babel import gettext as _
-from flask_login import current_user
+from flask_babel import LazyString as Text
+from flask_babel import lazy_gettext as _
 from flask_wtf.csrf import CSRFError
 from werkzeug import Response
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from penalty.errors import Invalid, NotAllowed, ServiceError, Stale
-from penalty.extensions import db
 from penalty.labels.translation import translate
-from penalty.models import User
-from penalty.services import permissions
+from penalty.messages import MessageError
 from penalty.storage import FileAltered, FileMissing, FileTooLarge, StorageError, StorageFull
+from penalty.web import context
 from workflows.machine import ActionRefused
 from workflows.vocabulary import Role
 
@@ -25,19 +26,53 @@ SENTENCE_PATTERN = re.compile(r"[^\w.:/-]|[^\x00-\x7f]")
 HIDDEN_FIELDS = ("csrf_token", "version", "digest")
 
 
+HTTP_PAGES: Mapping[int, tuple[Text, Text, Text]] = {
+    400: (_("The request was not understood"), _("A field or an address is malformed."),
+          _("Go back, correct it and send again.")),
+    403: (_("You may not open this page"), _("None of your roles gives the right to it."),
+          _("Ask an administrator for the role, or a colleague who holds it.")),
+    404: (_("There is no such page"), _("The address is wrong, or the page was moved."),
+          _("Start from the case list or from your work.")),
+    405: (_("This page is not opened this way"), _("The address takes another kind of request."),
+          _("Start from the case list or from your work.")),
+    413: (_("The upload is too large"), _("Together the files exceed what one upload may hold."),
+          _("Send fewer or smaller files at once. Nothing was stored.")),
+    429: (_("Too many attempts"), _("Too many requests came from here."),
+          _("Wait a few minutes, then try again.")),
+}  # fmt: skip
+"""Heading, cause and cure by status."""
+FILE_LOST = (
+    500, _("The file is not what was put on file"),
+    _("It is not given out. Tell an administrator: a copy must be restored from the backup."),
+)  # fmt: skip
+MESSAGE_PAGES: Mapping[type[MessageError], tuple[int, Text, Text]] = {
+    Stale: (409, _("The case has changed"), _("Open the case, look at what changed, and try again.")),
+    NotAllowed: (403, _("You may not do this"), _("If you need it for your work, ask a chief or an administrator.")),
+    ServiceError: (400, _("Nothing was saved"), _("Go back, correct it and send again.")),
+    FileAltered: FILE_LOST,
+    FileMissing: FILE_LOST,
+    StorageFull: (507, _("The disk is full"), _("Nothing was stored. Tell an administrator.")),
+    FileTooLarge: (413, _("The file was not stored"), _("Nothing was stored.")),
+    StorageError: (500, _("The file was not stored"), _("Nothing was stored.")),
+}
+"""Status, heading and cure by error; its message is the cause."""
+
+
 def init_app(app: Flask) -> None:
     app.before_request(_require_allowed_role)
     app.register_error_handler(HTTPException, _handle_http_error)
     app.register_error_handler(CSRFError, _handle_csrf_error)
-    app.register_error_handler(ServiceError, _handle_service_error)
+    app.register_error_handler(Invalid, _handle_invalid)
     app.register_error_handler(ActionRefused, _handle_refusal)
-    app.register_error_handler(StorageError, _handle_storage_error)
     app.register_error_handler(Exception, _handle_unexpected_error)
+    for kind, page in MESSAGE_PAGES.items():
+        app.register_error_handler(kind, partial(_handle_message_error, page))
 
 
-def render_error(code: int, heading: str, cause: str, cure: str, **more: Any) -> Page:
+def render_error(code: int, heading: object, cause: object, cure: object, **more: Any) -> Page:
     more = {"typed": _list_typed_texts(), **more}
-    return render_template("errors/error.html", code=code, heading=heading, cause=cause, remedy=cure, **more), code
+    texts = {"heading": str(heading), "cause": cause, "remedy": str(cure)}
+    return render_template("errors/error.html", code=code, **texts, **more), code
 
 
 def _list_typed_texts() -> list[str]:
@@ -62,8 +97,8 @@ def _require_allowed_role() -> Response | Page | None:
     allowed: frozenset[Role] | None = getattr(view, "allowed_roles", frozenset())
     if allowed is None:
         return None
-    person = current_user._get_current_object()  # noqa: SLF001 -- how a proxy is opened
-    if not isinstance(person, User):
+    person = context.signed_in_user()
+    if person is None:
         return _render_signed_out()
     if not person.roles & allowed:
         return _render_http_error(403)
@@ -88,22 +123,7 @@ def _handle_http_error(error: HTTPException) -> Page | HTTPException:
 
 
 def _render_http_error(code: int) -> Page:
-    pages = {
-        400: (_("The request was not understood"), _("A field or an address is malformed."),
-              _("Go back, correct it and send again.")),
-        403: (_("You may not open this page"), _("None of your roles gives the right to it."),
-              _("Ask an administrator for the role, or a colleague who holds it.")),
-        404: (_("There is no such page"), _("The address is wrong, or the page was moved."),
-              _("Start from the case list or from your work.")),
-        405: (_("This page is not opened this way"), _("The address takes another kind of request."),
-              _("Start from the case list or from your work.")),
-        413: (_("The upload is too large"), _("Together the files exceed what one upload may hold."),
-              _("Send fewer or smaller files at once. Nothing was stored.")),
-        429: (_("Too many attempts"), _("Too many requests came from here."),
-              _("Wait a few minutes, then try again.")),
-    }  # fmt: skip
-    heading, cause, cure = pages.get(code, pages[400])
-    return render_error(code, heading, cause, cure)
+    return render_error(code, *HTTP_PAGES.get(code, HTTP_PAGES[400]))
 
 
 def _handle_csrf_error(_error: CSRFError) -> Page:
@@ -113,43 +133,22 @@ def _handle_csrf_error(_error: CSRFError) -> Page:
     )  # fmt: skip
 
 
-def _handle_service_error(error: ServiceError) -> Page:
-    cause = translate(error.message)
-    if isinstance(error, Stale):
-        return render_error(
-            409, _("The case has changed"), cause, _("Open the case, look at what changed, and try again.")
-        )
-    if isinstance(error, NotAllowed):
-        return render_error(
-            403, _("You may not do this"), cause, _("If you need it for your work, ask a chief or an administrator.")
-        )
-    if isinstance(error, Invalid):
-        lines = [translate(line) for line in error.problems.values()]
-        return render_error(400, _("Nothing was saved"), "", _("Go back, correct it and send again."), lines=lines)
-    return render_error(400, _("Nothing was saved"), cause, _("Go back, correct it and send again."))
+def _handle_message_error(page: tuple[int, Text, Text], error: MessageError) -> Page:
+    code, heading, cure = page
+    return render_error(code, heading, translate(error.message), cure)
+
+
+def _handle_invalid(error: Invalid) -> Page:
+    code, heading, cure = MESSAGE_PAGES[ServiceError]
+    return render_error(code, heading, "", cure, lines=[translate(line) for line in error.problems.values()])
 
 
 def _handle_refusal(error: ActionRefused) -> Page:
     reference = (request.view_args or {}).get("reference")
     return render_error(
-        409, _("The step cannot be taken"), "", "", lacks=error.unmet_conditions, action=error.action,
-        state=error.state,
-        case=permissions.get_visible_case(db.session, current_user, reference) if reference else None,
+        409, _("The step cannot be taken"), "", "", missing_conditions=error.unmet_conditions, action=error.action,
+        state=error.state, case=context.get_case(reference) if reference else None,
     )  # fmt: skip
-
-
-def _handle_storage_error(error: StorageError) -> Page:
-    if isinstance(error, FileAltered | FileMissing):
-        return render_error(
-            500, _("The file is not what was put on file"), translate(error.message),
-            _("It is not given out. Tell an administrator: a copy must be restored from the backup."),
-        )  # fmt: skip
-    if isinstance(error, StorageFull):
-        return render_error(
-            507, _("The disk is full"), translate(error.message), _("Nothing was stored. Tell an administrator.")
-        )
-    code = 413 if isinstance(error, FileTooLarge) else 500
-    return render_error(code, _("The file was not stored"), translate(error.message), _("Nothing was stored."))
 
 
 def _handle_unexpected_error(error: Exception) -> Page:

@@ -1,15 +1,16 @@
 """Filters and globals of the templates: money, dates, words of law in the language of the request."""
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
-from typing import Any
+from functools import partial
 
 from babel import Locale
 from flask import Flask
 from flask_babel import format_date, format_datetime
 from flask_babel import lazy_gettext as _
-from flask_login import current_user
+from markupsafe import Markup, escape
 
 from penalty import labels, storage
 from penalty.authority_factory import current_authority, get_letterhead
@@ -17,24 +18,19 @@ from penalty.clock import day_of
 from penalty.criteria.legal_regime import Article
 from penalty.labels import cases, custody, deadlines
 from penalty.labels.translation import build_phrases, translate
-from penalty.models import EvidenceKind, User
+from penalty.models import EvidenceKind
 from penalty.request_context import language
 from penalty.security_headers import get_nonce
 from penalty.translations import list_languages
-from penalty.web import context, links, next_steps, refusals
+from penalty.web import context, next_steps, refusals
 from workflows.vocabulary import UNDECIDED, Role, State
 
 STATE_TONES: Mapping[State, str] = {
-    State.CLOSED: "good",
-    State.SERVED: "good",
-    State.DECIDED: "good",
-    State.NOT_FILED: "",
-    State.WITHDRAWN: "",
-    State.TERMINATED: "",
-    State.TRANSFERRED: "",
-    State.SUSPENDED: "warn",
-    State.REMEDIATION: "warn",
+    **dict.fromkeys((State.CLOSED, State.SERVED, State.DECIDED), "good"),
+    **dict.fromkeys((State.NOT_FILED, State.WITHDRAWN, State.TERMINATED, State.TRANSFERRED), ""),
+    **dict.fromkeys((State.SUSPENDED, State.REMEDIATION), "warn"),
 }
+"""By state the tone of its tag; ``info`` for every other."""
 EFFECT_TONES = {"waive": "good", "may_waive": "good", "mitigate": "info", "lighten": "info", "aggravate": "bad"}
 ANSWER_KINDS = {
     "yes_no": _("yes or no"), "count": _("a whole number"), "decimal": _("a number"), "text": _("words"),
@@ -44,10 +40,14 @@ DAY_FORMATS = {"en": "d MMM yyyy"}
 """Where a language writes days otherwise here than its long form."""
 LANGUAGE_TAGS = {"zh": "zh-CN"}
 """What ``lang`` says where the name of the catalogue is not enough."""
+_WEB_ADDRESS_PATTERN = re.compile(
+    r"(?<![\w@./-])(?:[a-z0-9-]+\.)+(?!md\b|txt\b|yaml\b)[a-z]{2,}(?![\w.-])(?:/[^\s,;()（），；。]*)?"
+)
+_CHINESE_PATTERN = re.compile(r"[一-鿿]")
 EVERYONE: frozenset[Role] = frozenset()
 NAVIGATION = (
-    ("my_work.index", _("My work"), frozenset({Role.OFFICER, Role.REVIEWER, Role.CHIEF})),
-    ("case_search.index", _("Cases"), context.READER_ROLES),
+    ("case_lists.show_work", _("My work"), frozenset({Role.OFFICER, Role.REVIEWER, Role.CHIEF})),
+    ("case_lists.search_cases", _("Cases"), context.READER_ROLES),
     ("registration.new", _("New case"), frozenset({Role.OFFICER})),
     ("interests.index", _("Interests"), frozenset(Role)),
     ("people.index", _("People"), frozenset({Role.ADMIN})),
@@ -95,10 +95,6 @@ def format_instant(value: datetime) -> str:
     return str(format_datetime(value, "yyyy-MM-dd HH:mm"))
 
 
-def state_tone(state: State) -> str:
-    return STATE_TONES.get(state, "info")
-
-
 def effect_label(regime: str, name: str | None) -> str:
     """A dash when there is none yet."""
     return "—" if name is None else labels.localize(current_authority().regimes[regime].words.get(name))
@@ -110,25 +106,9 @@ def matter_label(regime: str, name: str) -> str:
     return name if found is None else labels.localize(found)
 
 
-def deadline_label(name: str) -> str:
-    return str(deadlines.DEADLINES.get(name, name))
-
-
-def deadline_state_label(name: str) -> str:
-    return str(deadlines.DEADLINE_STATES.get(name, name))
-
-
-def describe_deadline(deadline: Any) -> list[str]:
-    return [translate(line) for line in deadline.steps]
-
-
-def format_size(count: int) -> str:
-    return translate(storage.format_size(count))
-
-
-def ground_label(name: str) -> str:
-    """``name`` is such as ``suspend/35-1-3``."""
-    return str(cases.PROPOSAL_GROUNDS.get(name, name))
+def label_from(words: Mapping[str, object], name: str) -> str:
+    """The id itself where there are no words for it."""
+    return str(words.get(name, name))
 
 
 def find_article(regime: str, citation: str) -> Article | None:
@@ -143,14 +123,29 @@ def article_name(regime: str, citation: str) -> str:
     return build_phrases(current_authority().regimes[regime]).name_article(citation)
 
 
+def link_addresses(text: str) -> Markup:
+    """``text`` marked as in its language; its addresses become links that send no referrer."""
+    html, end = Markup(), 0
+    for found in _WEB_ADDRESS_PATTERN.finditer(text):
+        html += escape(text[end : found.start()])
+        html += Markup('<a href="https://{0}" rel="external noreferrer">{0}</a>').format(found[0])
+        end = found.end()
+    return Markup('<span lang="{}">{}</span>').format(detect_language(text), html + escape(text[end:]))
+
+
+def detect_language(text: str) -> str:
+    """Chinese as soon as one sign of it is Chinese."""
+    return "zh-CN" if _CHINESE_PATTERN.search(text) else "en"
+
+
 FILTERS: Mapping[str, Callable[..., object]] = {
-    "detect_language": links.detect_language,
+    "detect_language": detect_language,
     "format_day": format_day,
     "format_error": format_error,
     "format_fen": format_fen,
     "format_instant": format_instant,
     "language_tag": language_tag,
-    "link_addresses": links.link_addresses,
+    "link_addresses": link_addresses,
     "localize": labels.localize,
 }
 GLOBALS: Mapping[str, object] = {
@@ -160,17 +155,17 @@ GLOBALS: Mapping[str, object] = {
     "act_label": labels.act_label,
     "collection_method": custody.describe_method,
     "custody_note": custody.describe_custody_note,
-    "deadline_label": deadline_label,
-    "deadline_state_label": deadline_state_label,
-    "describe_deadline": describe_deadline,
+    "deadline_label": partial(label_from, deadlines.DEADLINES),
+    "deadline_state_label": partial(label_from, deadlines.DEADLINE_STATES),
+    "describe_deadline": lambda deadline: [translate(line) for line in deadline.steps],
     "describe_unmet": refusals.describe_unmet,
     "effect_label": effect_label,
     "effect_tone": EFFECT_TONES.get,
     "evidence_kind_label": lambda kind: labels.label_of(EvidenceKind(kind)),
     "find_article": find_article,
     "find_field": refusals.CONDITION_FIELDS.get,
-    "format_size": format_size,
-    "ground_label": ground_label,
+    "format_size": lambda count: translate(storage.format_size(count)),
+    "ground_label": partial(label_from, cases.PROPOSAL_GROUNDS),
     "label_of": labels.label_of,
     "list_next_steps": next_steps.list_next_steps,
     "mark_reason": custody.describe_mark_reason,
@@ -180,7 +175,7 @@ GLOBALS: Mapping[str, object] = {
     "role_label": lambda role: labels.label_of(Role(role)),
     "severity": next_steps.severity,
     "state_label": lambda state: labels.label_of(State(state)),
-    "state_tone": state_tone,
+    "state_tone": lambda state: STATE_TONES.get(state, "info"),
     "translate": translate,
     "Role": Role,
     "State": State,
@@ -196,11 +191,10 @@ def init_app(app: Flask) -> None:
 
 
 def _template_context() -> dict[str, object]:
-    person = current_user._get_current_object() if current_user else None  # noqa: SLF001 -- how a proxy is opened
-    user = person if isinstance(person, User) else None
-    roles = user.roles if user else frozenset()
+    person = context.signed_in_user()
+    roles = person.roles if person else frozenset()
     return {
-        "person": user,
+        "person": person,
         "language": language(),
         "languages": {one: Locale.parse(one).get_display_name() for one in list_languages()},
         "letterhead": get_letterhead(),

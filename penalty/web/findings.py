@@ -6,7 +6,7 @@ from decimal import Decimal, InvalidOperation
 from itertools import groupby
 from typing import Any
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, render_template, request
 from flask_babel import gettext
 from werkzeug import Response
 
@@ -20,6 +20,7 @@ from penalty.models import Case, Finding, Standing
 from penalty.services.assessment import findings
 from penalty.web import context
 from penalty.web.context import READER_ROLES, current_actor, require_role, run_in_transaction
+from penalty.web.responses import redirect_to
 from workflows.vocabulary import Role
 
 pages = Blueprint("findings", __name__)
@@ -37,34 +38,28 @@ def index(reference: str) -> str:
 def record(reference: str) -> Response | tuple[str, int]:
     """Only answers that differ from the current ones are recorded."""
     case = context.get_case(reference)
-    asked = findings.list_relevant_facts(case, current_authority())
+    relevant_facts = findings.list_relevant_facts(case, current_authority())
     before = {name: _finding_as_typed(row) for name, row in context.view(case).answers.items()}
-    typed = {fact.id: _answer_in_request(fact) for fact in asked}
-    changed = [fact for fact in asked if typed[fact.id] != before.get(fact.id, _empty_answer())]
+    typed = {fact.id: _answer_in_request(fact) for fact in relevant_facts}
+    changed = [fact for fact in relevant_facts if typed[fact.id] != before.get(fact.id, _empty_answer())]
     try:
         answers = _parse_answers(changed, typed)
-        run_in_transaction(
-            "record_findings",
-            lambda session: findings.record_findings(
-                session, current_actor(), case, answers, authority=current_authority()
-            ),
-            case,
-        )
+        run_in_transaction("record_findings", findings.record_findings, case, answers, authority=current_authority())
     except Invalid as refusal:
         problems = {name: translate(problem) for name, problem in refusal.problems.items()}
         return _render_page(context.get_case(reference), typed, problems), 400
-    flash(gettext("%(count)s answers were recorded.", count=len(answers)), "good")
-    return redirect(url_for("findings.index", reference=reference))
+    notice = gettext("%(count)s answers were recorded.", count=len(answers))
+    return redirect_to("findings.index", notice, reference=reference)
 
 
 def _render_page(case: Case, typed: dict[str, dict[str, Any]], problems: Mapping[str, str]) -> str:
     regime = current_authority().regimes[case.regime]
-    asked = findings.list_relevant_facts(case, current_authority())
+    relevant_facts = findings.list_relevant_facts(case, current_authority())
     return render_template(
         "findings/index.html",
         case=case,
         regime=regime,
-        groups=[(name, list(facts)) for name, facts in groupby(asked, lambda fact: fact.group)],
+        groups=[(name, list(facts)) for name, facts in groupby(relevant_facts, lambda fact: fact.group)],
         typed=typed,
         blank=_empty_answer(),
         problems=problems,

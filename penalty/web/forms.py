@@ -1,21 +1,26 @@
 """Parts that forms share; the refusal of a service stands beside its field, and nothing typed is lost."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from decimal import Decimal
 from typing import Any
 
 from flask_babel import gettext
 from flask_wtf import FlaskForm
-from sqlalchemy.orm import Session
+from sqlalchemy import select
+from sqlmodel import col
 from wtforms import Field, SelectMultipleField, ValidationError, widgets
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # newer than its stubs
 from wtforms.form import BaseForm
 
 from penalty import labels
+from penalty.casefile import decision_basis
 from penalty.errors import Invalid
+from penalty.extensions import db
 from penalty.labels.translation import translate
 from penalty.messages import Message, Quoted
-from penalty.models import Case, Evidence, User
-from penalty.web.context import run_in_transaction
+from penalty.models import Evidence, User
 
 
 class MultiCheckField(SelectMultipleField):
@@ -37,14 +42,13 @@ class QueryForm(FlaskForm):  # type: ignore[misc]
         csrf = False
 
 
-def submit(form: FlaskForm, act: str, work: Callable[[Session], object], about: Case | None = None) -> bool:
-    """Run ``work`` and commit it; False where something was refused, which then stands beside its field."""
+@contextmanager
+def show_refusal(form: FlaskForm) -> Iterator[None]:
+    """Go on after what was refused inside; each problem then stands beside its field."""
     try:
-        run_in_transaction(act, work, about)
+        yield
     except Invalid as refusal:
         add_errors(form, refusal)
-        return False
-    return True
 
 
 def add_errors(form: FlaskForm, refusal: Invalid) -> None:
@@ -57,9 +61,23 @@ def add_errors(form: FlaskForm, refusal: Invalid) -> None:
         form.form_errors.append(translate(datum if re.search(r"[^a-z_]", name) else problem))
 
 
+def build_choices(pairs: Iterable[tuple[Any, Any]]) -> list[SelectChoice]:
+    """Choices for the constructor of a field, which warns of tuples."""
+    return [SelectChoice(value, label) for value, label in pairs]
+
+
 def list_choices(vocabulary: type) -> list[tuple[str, str]]:
     """With an empty first line, so that nothing is chosen by accident."""
     return [("", gettext("— choose —")), *labels.list_choices(vocabulary)]
+
+
+def add_empty_choice(choices: Iterable[tuple[Any, str]]) -> list[tuple[str, str]]:
+    return [("", gettext("— none —")), *((str(key), text) for key, text in choices)]
+
+
+def list_active_people() -> list[User]:
+    """By name."""
+    return list(db.session.scalars(select(User).where(col(User.active)).order_by(col(User.name))))
 
 
 def list_evidence_choices(pieces: Iterable[Evidence]) -> list[tuple[int, str]]:
@@ -74,6 +92,10 @@ def list_people_choices(people: Iterable[User]) -> list[tuple[int, str]]:
 
 def text_of_field(field: Field) -> str:
     return str(field.data or "")
+
+
+def round_to_fen(yuan: Decimal) -> int:
+    return decision_basis.to_fen(round(yuan, 2))
 
 
 def parse_whole_number(value: Any) -> int | None:

@@ -1,8 +1,8 @@
 """Interests: what a person declares, changes and ends, and what the authority's people have declared."""
 
-from typing import Any
+from functools import partial
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, render_template
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
@@ -10,18 +10,18 @@ from werkzeug import Response
 from wtforms import DateField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length, Optional
 
-from penalty.errors import Invalid
 from penalty.extensions import db
-from penalty.models import Interest, InterestKind, Relation
+from penalty.models import InterestKind, Relation
 from penalty.services.recusals import interests
 from penalty.web import forms
 from penalty.web.context import current_actor, require_role, run_in_transaction
+from penalty.web.responses import redirect_to
 
 pages = Blueprint("interests", __name__)
 
 
 class DeclareForm(FlaskForm):  # type: ignore[misc]
-    kind = SelectField(_("In whom"), [DataRequired()])
+    kind = SelectField(_("In whom"), [DataRequired()], choices=partial(forms.list_choices, InterestKind))
     name = StringField(
         _("Name of the organisation or person"), [DataRequired(), Length(max=200)],
         description=_("As the licence or the ID has it."),
@@ -30,7 +30,7 @@ class DeclareForm(FlaskForm):  # type: ignore[misc]
         _("Unified social credit code"), [Length(max=32)],
         description=_("Of an organisation; with it only this code is compared, without it the name."),
     )  # fmt: skip
-    relation = SelectField(_("Relation"), [DataRequired()])
+    relation = SelectField(_("Relation"), [DataRequired()], choices=partial(forms.list_choices, Relation))
     note = TextAreaField(_("In one's own words"), [Length(max=2000)])
     from_on = DateField(_("From"), [DataRequired()])
     to_on = DateField(_("Until"), [Optional()], description=_("Empty while it lasts."))
@@ -48,10 +48,12 @@ class WithdrawForm(FlaskForm):  # type: ignore[misc]
 @require_role()
 def index() -> Response | str:
     """Chiefs and auditors also see the declarations of everyone."""
-    form = _set_choices(DeclareForm())
-    if form.validate_on_submit() and _try_to_declare(form, None):
-        flash(gettext("The interest is declared; open cases of that party wait for a chief."), "good")
-        return redirect(url_for("interests.index"))
+    form = DeclareForm()
+    if form.validate_on_submit():
+        with forms.show_refusal(form):
+            run_in_transaction("interest_declared", interests.declare_interest, _parse_declaration(form))
+            notice = gettext("The interest is declared; open cases of that party wait for a chief.")
+            return redirect_to("interests.index", notice)
     person = current_actor()
     reads_all = bool(person.roles & set(interests.READER_ROLES))
     return render_template(
@@ -66,13 +68,15 @@ def index() -> Response | str:
 def edit(number: int) -> Response | str:
     """The old declaration stays on record."""
     row = interests.get_own_interest(db.session, current_actor(), number)
-    form = _set_choices(ChangeForm(obj=row, data={"reason": ""}))
-    if form.validate_on_submit() and _try_to_declare(form, row):
-        flash(gettext("The declaration was replaced; the old one stays on record."), "good")
-        return redirect(url_for("interests.index"))
-    return render_template(
-        "interests/change.html", row=row, form=form, withdrawal=WithdrawForm(formdata=None, prefix="end-")
-    )
+    form = ChangeForm(obj=row, data={"reason": ""})
+    if form.validate_on_submit():
+        with forms.show_refusal(form):
+            declared, reason = _parse_declaration(form), forms.text_of_field(form.reason)
+            run_in_transaction("interest_declared", interests.declare_interest, declared, supersedes=row, reason=reason)
+            notice = gettext("The declaration was replaced; the old one stays on record.")
+            return redirect_to("interests.index", notice)
+    withdrawal = WithdrawForm(formdata=None, prefix="end-")
+    return render_template("interests/change.html", row=row, form=form, withdrawal=withdrawal)
 
 
 @pages.post("/interests/<int:number>/end")
@@ -80,37 +84,12 @@ def edit(number: int) -> Response | str:
 def withdraw(number: int) -> Response | str:
     row, withdrawal = interests.get_own_interest(db.session, current_actor(), number), WithdrawForm(prefix="end-")
     if withdrawal.validate_on_submit():
-        run_in_transaction(
-            "interest_ended",
-            lambda session: interests.end_interest(
-                session, current_actor(), row, forms.text_of_field(withdrawal.reason)
-            ),
-        )
-        flash(gettext("The declaration was ended; it stays on record."), "good")
-        return redirect(url_for("interests.index"))
-    form = _set_choices(ChangeForm(formdata=None, obj=row, data={"reason": ""}))
+        run_in_transaction("interest_ended", interests.end_interest, row, forms.text_of_field(withdrawal.reason))
+        return redirect_to("interests.index", gettext("The declaration was ended; it stays on record."))
+    form = ChangeForm(formdata=None, obj=row, data={"reason": ""})
     return render_template("interests/change.html", row=row, form=form, withdrawal=withdrawal)
 
 
-def _set_choices(form: Any) -> Any:
-    form.kind.choices, form.relation.choices = forms.list_choices(InterestKind), forms.list_choices(Relation)
-    return form
-
-
-def _try_to_declare(form: Any, supersedes: Interest | None) -> bool:
-    """False where something was refused; it then stands beside its field."""
-    names = interests.Declaration.model_fields
-    typed = {name: form[name].data for name in names} | {"code": form.code.data or ""}
-    reason = forms.text_of_field(form.reason) if supersedes else ""
-    try:
-        declared = interests.Declaration.model_validate(typed)
-        run_in_transaction(
-            "interest_declared",
-            lambda session: interests.declare_interest(
-                session, current_actor(), declared, supersedes=supersedes, reason=reason
-            ),
-        )
-    except Invalid as refusal:
-        forms.add_errors(form, refusal)
-        return False
-    return True
+def _parse_declaration(form: DeclareForm) -> interests.Declaration:
+    typed = {name: form[name].data for name in interests.Declaration.model_fields}
+    return interests.Declaration.model_validate(typed | {"code": form.code.data or ""})

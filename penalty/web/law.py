@@ -7,12 +7,12 @@ from sqlalchemy import select
 from penalty.authority_factory import current_authority
 from penalty.criteria import catalogue as contents
 from penalty.criteria import schema
-from penalty.criteria.legal_regime import Enactment
+from penalty.criteria.legal_regime import Enactment, Regime
 from penalty.criteria.validation.enactments import has_article
 from penalty.extensions import db
 from penalty.labels import localize
 from penalty.models import Confirmation
-from penalty.web.catalogue import Page, parse_query, render_law_page, render_unknown
+from penalty.web.catalogue import Page, abort_unknown, parse_query, render_law_page
 from penalty.web.context import public
 
 pages = Blueprint("law", __name__)
@@ -25,13 +25,7 @@ def index() -> Page:
     regime = query.reading.regime
     found = [enactment for enactment in regime.enactments.values() if _matches_text(enactment.data, query.text)]
     found.sort(key=lambda enactment: (regime.data.kinds[enactment.data.kind].rank, enactment.data.area, enactment.id))
-    return render_law_page(
-        "law/index.html",
-        query,
-        enactments=found,
-        confirmed=_list_confirmed_versions(),
-        regimes=current_authority().regimes,
-    )
+    return render_law_page("law/index.html", query, enactments=found, confirmed=_list_confirmed_versions())
 
 
 def _matches_text(data: schema.EnactmentData, text: str) -> bool:
@@ -45,14 +39,12 @@ def _list_confirmed_versions() -> set[tuple[str, str]]:
 @pages.get("/law/<regime>/<name>")
 @public
 def show_enactment(regime: str, name: str) -> Page:
-    known = current_authority().regimes.get(regime)
-    if known is None or name not in known.enactments:
-        return _render_unknown_enactment(name)
+    known, enactment = _get_enactment(regime, name)
     query, uses = parse_query(known), contents.list_uses(known, name)
     return render_law_page(
         "law/enactment.html",
         query,
-        enactment=known.enactments[name],
+        enactment=enactment,
         versions=contents.list_versions(known, name),
         uses=uses,
         ways=query.reading.select_grounds(uses),
@@ -63,15 +55,13 @@ def show_enactment(regime: str, name: str) -> Page:
 @pages.get("/law/<regime>/<name>/<number>")
 @public
 def show_article(regime: str, name: str, number: str) -> Page:
-    known = current_authority().regimes.get(regime)
-    if known is None or name not in known.enactments:
-        return _render_unknown_enactment(name)
-    enactment, citation = known.enactments[name], f"{name}/{number}"
+    known, enactment = _get_enactment(regime, name)
     if not has_article(enactment.data, number):
         what = _(
             "“%(title)s” has no article or item %(number)s here.", title=localize(enactment.data.title), number=number
         )
-        return render_unknown(what, _("Look for it among the articles of the enactment."))
+        abort_unknown(what, _("Look for it among the articles of the enactment."))
+    citation = f"{name}/{number}"
     query, uses = parse_query(known), contents.list_uses(known, citation)
     return render_law_page(
         "law/article.html",
@@ -88,19 +78,18 @@ def show_article(regime: str, name: str, number: str) -> Page:
 @pages.get("/law/<regime>/compare/<first>/<second>")
 @public
 def compare(regime: str, first: str, second: str) -> Page:
+    (known, old), (_known, new) = _get_enactment(regime, first), _get_enactment(regime, second)
+    query = parse_query(known)
+    changes = query.reading.compare_versions(old, new)
+    return render_law_page("law/compare.html", query, first=old, second=new, changes=changes)
+
+
+def _get_enactment(regime: str, name: str) -> tuple[Regime, Enactment]:
     known = current_authority().regimes.get(regime)
-    absent = [name for name in (first, second) if known is None or name not in known.enactments]
-    if known is None or absent:
-        return _render_unknown_enactment(absent[0])
-    query, old, new = parse_query(known), known.enactments[first], known.enactments[second]
-    return render_law_page(
-        "law/compare.html", query, first=old, second=new, changes=query.reading.compare_versions(old, new)
-    )
-
-
-def _render_unknown_enactment(name: str) -> Page:
-    what = _("There is no enactment “%(name)s”.", name=name)
-    return render_unknown(what, _("Look for it in the register of enactments."))
+    if known is None or name not in known.enactments:
+        what = _("There is no enactment “%(name)s”.", name=name)
+        abort_unknown(what, _("Look for it in the register of enactments."))
+    return known, known.enactments[name]
 
 
 def _list_wider_parts(enactment: Enactment, number: str) -> list[str]:

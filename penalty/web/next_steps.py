@@ -1,7 +1,7 @@
 """The next steps of a case, sorted for one person: what can be done now, what not yet, and what others do."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from penalty.models import Case
 from penalty.services import cases
@@ -24,19 +24,21 @@ SEVERITY_ORDER = ("main", "plain", "grave")
 
 @dataclass(frozen=True, slots=True)
 class BarredSteps:
-    """Steps barred by the same conditions."""
+    """Steps of one role, barred by the same conditions."""
 
     steps: list[Step]
-    lacks: tuple[UnmetCondition, ...]
+    missing_conditions: tuple[UnmetCondition, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class NextSteps:
-    now: list[Step]
-    grave: list[Step]
-    later: list[BarredSteps]
-    others: list[BarredSteps]
-    beside: list[Step]
+    """``secondary_steps`` leave the case in its stage and are named only where they can be taken now."""
+
+    open_steps: list[Step] = field(default_factory=list)
+    grave_steps: list[Step] = field(default_factory=list)
+    barred_steps: list[BarredSteps] = field(default_factory=list)
+    steps_of_others: list[BarredSteps] = field(default_factory=list)
+    secondary_steps: list[Step] = field(default_factory=list)
 
 
 def severity(action: Action) -> str:
@@ -49,20 +51,19 @@ def list_next_steps(case: Case) -> NextSteps:
 
 
 def group_next_steps(choices: Iterable[OpenStep], roles: Collection[Role]) -> NextSteps:
-    """``choices`` for a person who holds ``roles``; what is said of others' steps leaves the person out. Steps that
-    leave the case where it is are named only where they can be taken now."""
-    found = NextSteps([], [], [], [], [])
+    """``choices`` for a person who holds ``roles``; what is said of others' steps leaves the person out."""
+    found = NextSteps()
     for one in sorted(choices, key=lambda choice: SEVERITY_ORDER.index(severity(choice.step.action))):
-        if one.step.target is None:
-            found.beside.extend([one.step] if one.step.role in roles and not one.unmet else [])
-        elif one.step.role not in roles:
-            _add_to_group(
-                found.others, one.step, tuple(lack for lack in one.unmet if lack.condition not in PERSONAL_CONDITIONS)
-            )
-        elif one.unmet:
-            _add_to_group(found.later, one.step, one.unmet)
+        step, unmet = one.step, one.unmet
+        if step.target is None:
+            found.secondary_steps.extend([step] if step.role in roles and not unmet else [])
+        elif step.role not in roles:
+            general = tuple(missing for missing in unmet if missing.condition not in PERSONAL_CONDITIONS)
+            _add_to_group(found.steps_of_others, step, general)
+        elif unmet:
+            _add_to_group(found.barred_steps, step, unmet)
         else:
-            (found.grave if severity(one.step.action) == "grave" else found.now).append(one.step)
+            (found.grave_steps if severity(step.action) == "grave" else found.open_steps).append(step)
     return found
 
 
@@ -73,9 +74,9 @@ def awaited_action(state: State, roles: Collection[Role]) -> Action | None:
     )
 
 
-def _add_to_group(groups: list[BarredSteps], step: Step, lacks: tuple[UnmetCondition, ...]) -> None:
+def _add_to_group(groups: list[BarredSteps], step: Step, missing: tuple[UnmetCondition, ...]) -> None:
     for group in groups:
-        if group.lacks == lacks and group.steps[0].role is step.role:
+        if group.missing_conditions == missing and group.steps[0].role is step.role:
             group.steps.append(step)
             return
-    groups.append(BarredSteps([step], lacks))
+    groups.append(BarredSteps([step], missing))

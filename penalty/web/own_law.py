@@ -3,11 +3,10 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from flask import Blueprint, abort, flash, redirect, render_template, url_for
+from flask import Blueprint, abort, render_template
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
-from sqlalchemy.orm import Session
 from werkzeug import Response
 from wtforms import TextAreaField
 from wtforms.validators import DataRequired, Length
@@ -23,7 +22,8 @@ from penalty.request_context import today
 from penalty.services.law import own_law
 from penalty.services.law.own_law import DraftStage, LawDraft
 from penalty.web import forms
-from penalty.web.context import current_actor, require_role, run_in_transaction
+from penalty.web.context import require_role, run_in_transaction
+from penalty.web.responses import redirect_to
 from workflows.vocabulary import Role
 
 pages = Blueprint("own_law", __name__)
@@ -53,44 +53,37 @@ def index() -> str:
 @pages.route("/law/own/<regime>/<name>", methods=["GET", "POST"])
 @require_role(Role.ADMIN, Role.AUDITOR)
 def show(regime: str, name: str) -> Response | str:
-    return _submit_or_render(regime, name, "confirm_law", _confirm_draft)
+    return _submit_or_render(
+        regime, name,
+        lambda reason: run_in_transaction(
+            "confirm_law", own_law.confirm_draft, regime, name, reason, authority=current_authority()
+        ),
+    )  # fmt: skip
 
 
 @pages.post("/law/own/<regime>/<name>/compare")
 @require_role(Role.ADMIN)
 def compare(regime: str, name: str) -> Response:
-    run_in_transaction(
-        "compare_law",
-        lambda session: own_law.compare_draft(session, current_actor(), regime, name, authority=current_authority()),
-    )
-    flash(gettext("The draft was compared with the law in force."), "good")
-    return redirect(url_for("own_law.show", regime=regime, name=name))
+    run_in_transaction("compare_law", own_law.compare_draft, regime, name, authority=current_authority())
+    notice = gettext("The draft was compared with the law in force.")
+    return redirect_to("own_law.show", notice, regime=regime, name=name)
 
 
 @pages.post("/law/own/<regime>/<name>/withdraw")
 @require_role(Role.ADMIN)
 def withdraw(regime: str, name: str) -> Response | str:
-    return _submit_or_render(regime, name, "withdraw_law", _withdraw_law)
+    return _submit_or_render(
+        regime, name, lambda reason: run_in_transaction("withdraw_law", own_law.withdraw_law, name, reason)
+    )
 
 
-def _submit_or_render(
-    regime: str, name: str, act: str, work: Callable[[Session, str, str, str], OwnLaw]
-) -> Response | str:
+def _submit_or_render(regime: str, name: str, record: Callable[[str], OwnLaw]) -> Response | str:
     form = ReasonForm()
-    if form.validate_on_submit() and forms.submit(
-        form, act, lambda session: work(session, regime, name, forms.text_of_field(form.reason))
-    ):
-        flash(gettext("It is on record, and holds from now on."), "good")
-        return redirect(url_for("own_law.index"))
+    if form.validate_on_submit():
+        with forms.show_refusal(form):
+            record(forms.text_of_field(form.reason))
+            return redirect_to("own_law.index", gettext("It is on record, and holds from now on."))
     return _render_page(regime, name, form)
-
-
-def _confirm_draft(session: Session, regime: str, name: str, reason: str) -> OwnLaw:
-    return own_law.confirm_draft(session, current_actor(), regime, name, reason, authority=current_authority())
-
-
-def _withdraw_law(session: Session, _regime: str, name: str, reason: str) -> OwnLaw:
-    return own_law.withdraw_law(session, current_actor(), name, reason)
 
 
 STAGE_TONES: Mapping[DraftStage, str] = {
@@ -100,17 +93,9 @@ STAGE_TONES: Mapping[DraftStage, str] = {
 
 def _render_page(regime: str, name: str, form: ReasonForm) -> str:
     authority, past = current_authority(), own_law.list_history(db.session, regime, name)
-    applied = next(
-        (row for row in own_law.list_applied_law(db.session) if (row.regime, row.enactment) == (regime, name)), None
-    )
-    draft = next(
-        (
-            one
-            for one in own_law.list_drafts(db.session, authority=authority)
-            if (one.regime, one.name) == (regime, name)
-        ),
-        None,
-    )
+    rows, drafts = own_law.list_applied_law(db.session), own_law.list_drafts(db.session, authority=authority)
+    applied = next((row for row in rows if (row.regime, row.enactment) == (regime, name)), None)
+    draft = next((one for one in drafts if (one.regime, one.name) == (regime, name)), None)
     if draft is None and not past:
         abort(404)
     law = own_law.build_changed_law(draft, authority=authority) if draft and draft.data else authority.regimes

@@ -1,6 +1,8 @@
 """People of the authority and their roles."""
 
-from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from functools import partial
+
+from flask import Blueprint, abort, render_template, request
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
@@ -18,7 +20,8 @@ from penalty.extensions import db
 from penalty.models import User
 from penalty.services import people
 from penalty.web import forms
-from penalty.web.context import current_actor, require_role, run_in_transaction
+from penalty.web.context import require_role, run_in_transaction
+from penalty.web.responses import redirect_to
 from workflows.vocabulary import Role
 
 pages = Blueprint("people", __name__)
@@ -26,15 +29,19 @@ CERTIFICATE_HINT = _("Every officer on a case needs one.")
 QUALIFICATION_HINT = _("Whoever approves legally needs one (Administrative Penalty Law, article 58).")
 
 
-class PersonForm(FlaskForm):  # type: ignore[misc]
-    username = StringField(_("Sign-in name"), [DataRequired(), Length(max=64)], render_kw={"autocomplete": "off"})
-    name = StringField(_("Name"), [DataRequired(), Length(max=64)])
-    password = PasswordField(
-        _("First password"), [DataRequired(), Length(min=people.MIN_PASSWORD_LENGTH, max=200)],
+def _build_password_field(label: str) -> PasswordField:
+    return PasswordField(
+        label, [DataRequired(), Length(min=people.MIN_PASSWORD_LENGTH, max=200)],
         description=_("At least 12 characters; the person changes it after signing in."),
         render_kw={"autocomplete": "new-password"},
     )  # fmt: skip
-    roles = forms.MultiCheckField(_("Roles"), [DataRequired()])
+
+
+class PersonForm(FlaskForm):  # type: ignore[misc]
+    username = StringField(_("Sign-in name"), [DataRequired(), Length(max=64)], render_kw={"autocomplete": "off"})
+    name = StringField(_("Name"), [DataRequired(), Length(max=64)])
+    password = _build_password_field(_("First password"))
+    roles = forms.MultiCheckField(_("Roles"), [DataRequired()], choices=partial(labels.list_choices, Role))
     certificate_number = StringField(
         _("Enforcement certificate number"), [Length(max=64)], description=CERTIFICATE_HINT
     )
@@ -42,7 +49,7 @@ class PersonForm(FlaskForm):  # type: ignore[misc]
 
 
 class RightsForm(FlaskForm):  # type: ignore[misc]
-    roles = forms.MultiCheckField(_("Roles"))
+    roles = forms.MultiCheckField(_("Roles"), choices=partial(labels.list_choices, Role))
     certificate_number = StringField(
         _("Enforcement certificate number"), [Length(max=64)], description=CERTIFICATE_HINT
     )
@@ -50,28 +57,25 @@ class RightsForm(FlaskForm):  # type: ignore[misc]
 
 
 class PasswordForm(FlaskForm):  # type: ignore[misc]
-    password = PasswordField(
-        _("New first password"), [DataRequired(), Length(min=people.MIN_PASSWORD_LENGTH, max=200)],
-        description=_("At least 12 characters; the person changes it after signing in."),
-        render_kw={"autocomplete": "new-password"},
-    )  # fmt: skip
+    password = _build_password_field(_("New first password"))
 
 
 @pages.get("/people")
 @require_role(Role.ADMIN)
 def index() -> str:
     key = key_status.read_certificate_status(current_authority().signer, clock.now())
-    return render_template("people/index.html", everyone=_list_everyone(), key=key)
+    everyone = db.session.scalars(select(User).order_by(col(User.active).desc(), col(User.name)))
+    return render_template("people/index.html", everyone=list(everyone), key=key)
 
 
 @pages.route("/people/new", methods=["GET", "POST"])
 @require_role(Role.ADMIN)
 def new() -> Response | str:
     form = PersonForm()
-    form.roles.choices = labels.list_choices(Role)
-    if form.validate_on_submit() and forms.submit(form, "create_person", lambda session: _create_person(session, form)):
-        flash(gettext("%(name)s can sign in now.", name=form.name.data), "good")
-        return redirect(url_for("people.index"))
+    if form.validate_on_submit():
+        with forms.show_refusal(form):
+            run_in_transaction("create_person", _create_person, form)
+            return redirect_to("people.index", gettext("%(name)s can sign in now.", name=form.name.data))
     return render_template("people/new.html", form=form)
 
 
@@ -80,12 +84,10 @@ def new() -> Response | str:
 def edit(username: str) -> Response | str:
     user = _get_user(username)
     form = RightsForm(obj=user, data={"roles": [str(role) for role in user.roles]})
-    form.roles.choices = labels.list_choices(Role)
-    if form.validate_on_submit() and forms.submit(
-        form, "set_roles", lambda session: _change_person(session, user, form)
-    ):
-        flash(gettext("%(name)s was changed.", name=user.name), "good")
-        return redirect(url_for("people.index"))
+    if form.validate_on_submit():
+        with forms.show_refusal(form):
+            run_in_transaction("set_roles", _change_person, user, form)
+            return redirect_to("people.index", gettext("%(name)s was changed.", name=user.name))
     return render_template("people/edit.html", user=_get_user(username), form=form, renewal=PasswordForm(formdata=None))
 
 
@@ -95,28 +97,22 @@ def reset_password(username: str) -> Response | str | tuple[str, int]:
     user, renewal = _get_user(username), PasswordForm()
     if not renewal.validate():
         form = RightsForm(formdata=None, obj=user, data={"roles": [str(role) for role in user.roles]})
-        form.roles.choices = labels.list_choices(Role)
         return render_template("people/edit.html", user=user, form=form, renewal=renewal), 400
-    run_in_transaction(
-        "set_password",
-        lambda session: people.set_password(session, current_actor(), user, forms.text_of_field(renewal.password)),
-    )
-    flash(gettext("%(name)s signs in with the new password now; running sign-ins have ended.", name=user.name), "good")
-    return redirect(url_for("people.index"))
+    run_in_transaction("set_password", people.set_password, user, forms.text_of_field(renewal.password))
+    notice = gettext("%(name)s signs in with the new password now; running sign-ins have ended.", name=user.name)
+    return redirect_to("people.index", notice)
 
 
 @pages.post("/people/<username>/active")
 @require_role(Role.ADMIN)
 def set_active(username: str) -> Response:
-    user = _get_user(username)
-    active = request.form.get("active") == "yes"
-    run_in_transaction("set_active", lambda session: people.set_active(session, current_actor(), user, active))
-    return redirect(url_for("people.index"))
+    run_in_transaction("set_active", people.set_active, _get_user(username), request.form.get("active") == "yes")
+    return redirect_to("people.index")
 
 
-def _create_person(session: Session, form: PersonForm) -> User:
+def _create_person(session: Session, actor: User, form: PersonForm) -> User:
     return people.create_person(
-        session, current_actor(), username=forms.text_of_field(form.username).strip(),
+        session, actor, username=forms.text_of_field(form.username).strip(),
         name=forms.text_of_field(form.name).strip(),
         password=forms.text_of_field(form.password), roles=[Role(role) for role in form.roles.data or []],
         certificate_number=form.certificate_number.data or None,
@@ -124,17 +120,13 @@ def _create_person(session: Session, form: PersonForm) -> User:
     )  # fmt: skip
 
 
-def _change_person(session: Session, user: User, form: RightsForm) -> None:
+def _change_person(session: Session, actor: User, user: User, form: RightsForm) -> None:
     wanted = {Role(role) for role in form.roles.data or []}
     if wanted != user.roles:
-        people.set_roles(session, current_actor(), user, wanted)
+        people.set_roles(session, actor, user, wanted)
     papers = forms.text_of_field(form.certificate_number).strip(), forms.text_of_field(form.legal_qualification).strip()
     if papers != (user.certificate_number or "", user.legal_qualification or ""):
-        people.set_qualifications(session, current_actor(), user, *papers)
-
-
-def _list_everyone() -> list[User]:
-    return list(db.session.scalars(select(User).order_by(col(User.active).desc(), col(User.name))))
+        people.set_qualifications(session, actor, user, *papers)
 
 
 def _get_user(username: str) -> User:

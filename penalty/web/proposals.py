@@ -1,6 +1,6 @@
 """Proposals of an officer, which the chief decides."""
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, render_template
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
@@ -13,7 +13,8 @@ from penalty.models import Case
 from penalty.request_context import today
 from penalty.services.cases import proposals
 from penalty.web import context, forms
-from penalty.web.context import READER_ROLES, current_actor, require_role
+from penalty.web.context import READER_ROLES, current_actor, require_role, run_in_transaction
+from penalty.web.responses import redirect_to
 from workflows.procedure import list_steps
 from workflows.vocabulary import PROPOSABLE_ACTIONS, Action, Role
 
@@ -32,17 +33,12 @@ def index(reference: str) -> Response | str:
     form.what.choices = _list_choices(case)
     if form.validate_on_submit():
         action, _slash, ground = form.what.data.partition("/")
-        if forms.submit(
-            form,
-            f"propose_{action}",
-            lambda session: proposals.record_proposal(
-                session, current_actor(), case, Action(action), ground, forms.text_of_field(form.reason),
-                version_seen=context.parse_version_seen(), today=today(),
-            ),
-            case,
-        ):  # fmt: skip
-            flash(gettext("The proposal waits for the chief."), "good")
-            return redirect(url_for("case.show", reference=reference))
+        with forms.show_refusal(form):
+            run_in_transaction(
+                f"propose_{action}", proposals.record_proposal, case, Action(action), ground,
+                forms.text_of_field(form.reason), version_seen=context.parse_version_seen(), today=today(),
+            )  # fmt: skip
+            return redirect_to("case.show", gettext("The proposal waits for the chief."), reference=reference)
     case = context.get_case(reference)
     waiting = context.view(case).open_proposals
     may_write = Role.OFFICER in current_actor().roles and len(form.what.choices) > 1

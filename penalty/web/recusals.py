@@ -1,13 +1,13 @@
 """Recusal: asking that a person keep away, the decision, and what becomes of what the person had done."""
 
+from functools import partial
 from typing import Any
 
-from flask import Blueprint, abort, flash, redirect, render_template, url_for
+from flask import Blueprint, abort, render_template
 from flask_babel import gettext, ngettext
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
-from sqlalchemy import select
-from sqlmodel import col
+from sqlalchemy.orm import Session
 from werkzeug import Response
 from wtforms import BooleanField, RadioField, SelectField, TextAreaField
 from wtforms.validators import DataRequired, Length
@@ -20,7 +20,8 @@ from penalty.models import Act, Case, EffectOn, Evidence, Interest, Recusal, Rec
 from penalty.request_context import today
 from penalty.services.recusals import interests, requests
 from penalty.web import context, forms
-from penalty.web.context import READER_ROLES, current_actor, require_role
+from penalty.web.context import READER_ROLES, current_actor, require_role, run_in_transaction
+from penalty.web.responses import redirect_to
 from workflows.vocabulary import Role
 
 pages = Blueprint("recusals", __name__)
@@ -28,9 +29,15 @@ OUTCOME_CHOICES = (("upheld", _("Uphold")), ("rejected", _("Reject")))
 VERDICT_CHOICES = (("stands", _("stands")), ("anew", _("is void and done anew")))
 
 
+def list_people() -> list[tuple[int, str]]:
+    return forms.list_people_choices(forms.list_active_people())
+
+
 class RequestForm(FlaskForm):  # type: ignore[misc]
-    user = SelectField(_("Who should keep away"), [DataRequired()], coerce=int)
-    ground = SelectField(_("Ground (Order 30, article 6)"), [DataRequired()])
+    user = SelectField(_("Who should keep away"), [DataRequired()], coerce=int, choices=list_people)
+    ground = SelectField(
+        _("Ground (Order 30, article 6)"), [DataRequired()], choices=partial(forms.list_choices, RecusalGround)
+    )
     reason = TextAreaField(_("The interest"), [DataRequired(), Length(max=2000)])
     asked_by_party = BooleanField(_("The party asks for it"))
 
@@ -38,7 +45,7 @@ class RequestForm(FlaskForm):  # type: ignore[misc]
 class DecisionForm(FlaskForm):  # type: ignore[misc]
     """For each prior act a field is added."""
 
-    outcome = RadioField(_("Decision"), [DataRequired()])
+    outcome = RadioField(_("Decision"), [DataRequired()], choices=forms.build_choices(OUTCOME_CHOICES))
     members = forms.MultiCheckField(
         _("Chiefs who decide together with you"), coerce=int,
         description=_("A chief is decided on by at least two others (Order 30, article 6)."),
@@ -50,12 +57,10 @@ class DecisionForm(FlaskForm):  # type: ignore[misc]
 @require_role(*READER_ROLES)
 def index(reference: str) -> Response | str:
     case, form = context.get_case(reference), RequestForm()
-    people = list(db.session.scalars(select(User).where(col(User.active)).order_by(col(User.name))))
-    form.user.choices, form.ground.choices = forms.list_people_choices(people), forms.list_choices(RecusalGround)
     if form.validate_on_submit():
-        user = next(one for one in people if one.id == form.user.data)
-        if forms.submit(form, "recusal_requested", lambda session: _request_recusal(session, case, user, form), case):
-            return redirect(url_for("recusals.index", reference=reference))
+        with forms.show_refusal(form):
+            run_in_transaction("recusal_requested", _request_recusal, case, form)
+            return redirect_to("recusals.index", reference=reference)
     return _render_list(context.get_case(reference), form)
 
 
@@ -64,19 +69,19 @@ def index(reference: str) -> Response | str:
 def decide(reference: str, number: int) -> Response | str:
     """Requests are counted from 1."""
     case = context.get_case(reference)
-    asked = _get_request(case, number)
-    requests.require_decider(db.session, current_actor(), case, asked)
-    done = list_prior_acts(context.view(case), asked.user)
-    form = _build_decision_form(case, asked, done)
-    if form.validate_on_submit() and forms.submit(
-        form, f"recusal_{form.outcome.data}", lambda session: _decide_recusal(session, case, asked, done, form), case
-    ):
-        flash(gettext("The decision on %(name)s is on record.", name=asked.user.name), "good")
-        return redirect(url_for("recusals.index", reference=reference))
+    recusal = _get_request(case, number)
+    requests.require_decider(db.session, current_actor(), case, recusal)
+    done = list_prior_acts(context.view(case), recusal.user)
+    form = _build_decision_form(case, recusal, done)
+    if form.validate_on_submit():
+        with forms.show_refusal(form):
+            run_in_transaction(f"recusal_{form.outcome.data}", _decide_recusal, case, recusal, done, form)
+            notice = gettext("The decision on %(name)s is on record.", name=recusal.user.name)
+            return redirect_to("recusals.index", notice, reference=reference)
     case = context.get_case(reference)
     return render_template(
-        "recusals/decide.html", case=case, asked=_get_request(case, number), done=done, form=form,
-        declared=_list_declared_interests(case, asked.user_id),
+        "recusals/decide.html", case=case, recusal=_get_request(case, number), done=done, form=form,
+        declared=_list_declared_interests(case, recusal.user_id),
     )  # fmt: skip
 
 
@@ -104,9 +109,8 @@ def _may_decide(case: Case, row: Recusal) -> bool:
 
 
 def _list_declared_interests(case: Case, user_id: int) -> list[Interest]:
-    return [
-        one for one in interests.list_interests_in_party(db.session, current_actor(), case) if one.user_id == user_id
-    ]
+    declared = interests.list_interests_in_party(db.session, current_actor(), case)
+    return [one for one in declared if one.user_id == user_id]
 
 
 def _describe_effects(rows: list[RecusalEffect]) -> list[tuple[str, bool]]:
@@ -131,31 +135,32 @@ def _get_request(case: Case, number: int) -> Recusal:
     return rows[number - 1] if 0 < number <= len(rows) else abort(404)
 
 
-def _build_decision_form(case: Case, asked: Recusal, done: list[PriorAct]) -> Any:
-    fields = {one.key: RadioField(describe_prior_act(one), validate_choice=False) for one in done}
+def _build_decision_form(case: Case, recusal: Recusal, done: list[PriorAct]) -> Any:
+    verdicts = forms.build_choices(VERDICT_CHOICES)
+    fields = {one.key: RadioField(describe_prior_act(one), choices=verdicts, validate_choice=False) for one in done}
     form = type("DecisionOnPriorActs", (DecisionForm,), fields)()
-    form.outcome.choices = list(OUTCOME_CHOICES)
-    for one in done:
-        form[one.key].choices = list(VERDICT_CHOICES)
-    others = [one for one in requests.list_deciders(db.session, case, asked.user) if one.id != current_actor().id]
+    others = [one for one in requests.list_deciders(db.session, case, recusal.user) if one.id != current_actor().id]
     form.members.choices = forms.list_people_choices(others)
-    if Role.CHIEF not in asked.user.roles:
+    if Role.CHIEF not in recusal.user.roles:
         del form.members
     return form
 
 
-def _request_recusal(session: Any, case: Case, user: User, form: RequestForm) -> Recusal:
+def _request_recusal(session: Session, actor: User, case: Case, form: RequestForm) -> Recusal:
+    user = session.get_one(User, form.user.data)
     ground = RecusalGround(form.ground.data)
     return requests.request_recusal(
-        session, current_actor(), case, user, ground, forms.text_of_field(form.reason), form.asked_by_party.data
+        session, actor, case, user, ground, forms.text_of_field(form.reason), form.asked_by_party.data
     )
 
 
-def _decide_recusal(session: Any, case: Case, asked: Recusal, done: list[PriorAct], form: Any) -> Recusal:
+def _decide_recusal(
+    session: Session, actor: User, case: Case, recusal: Recusal, done: list[PriorAct], form: Any
+) -> Recusal:
     verdicts = {one.key: form[one.key].data for one in done}
     stands = {key: value == "stands" for key, value in verdicts.items() if value in dict(VERDICT_CHOICES)}
     members = form.members.data or [] if "members" in form else []
     return requests.decide_recusal(
-        session, current_actor(), case, asked, form.outcome.data == "upheld", forms.text_of_field(form.reason),
+        session, actor, case, recusal, form.outcome.data == "upheld", forms.text_of_field(form.reason),
         members=members, stands=stands, authority=current_authority(), today=today(),
     )  # fmt: skip

@@ -85,26 +85,26 @@ def _parse_day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def _describe_condition(lack: UnmetCondition, case: Case | None) -> UnmetDescription:
+def _describe_condition(unmet: UnmetCondition, case: Case | None) -> UnmetDescription:
     regime = current_authority().regimes[case.regime] if case else None
-    things = (
-        [MissingThing(refusals.thing_label(name, regime), _link_to_thing(lack, name, case)) for name in lack.missing]
+    things = [
+        MissingThing(refusals.thing_label(name, regime), _link_to_thing(unmet, name, case))
+        for name in unmet.missing
         if regime
-        else []
-    )
+    ]
     return UnmetDescription(
-        labels.guard_label(lack.condition), labels.cure_label(lack.condition), tuple(things[:MAX_THINGS_SHOWN]),
+        labels.guard_label(unmet.condition), labels.cure_label(unmet.condition), tuple(things[:MAX_THINGS_SHOWN]),
         len(things[MAX_THINGS_SHOWN:]),
-        lack.since, lack.until, _link_to_cure(lack, case),
+        unmet.since, unmet.until, _link_to_cure(unmet, case),
     )  # fmt: skip
 
 
-def _link_to_thing(lack: UnmetCondition, name: str, case: Case | None) -> str:
-    return f"{_link_to_cure(lack, case)}#fact-{name}" if lack.condition == "every_fact_is_answered" else ""
+def _link_to_thing(unmet: UnmetCondition, name: str, case: Case | None) -> str:
+    return f"{_link_to_cure(unmet, case)}#fact-{name}" if unmet.condition == "every_fact_is_answered" else ""
 
 
-def _link_to_cure(lack: UnmetCondition, case: Case | None) -> str:
-    endpoint = CURE_ENDPOINTS.get(lack.condition)
+def _link_to_cure(unmet: UnmetCondition, case: Case | None) -> str:
+    endpoint = CURE_ENDPOINTS.get(unmet.condition)
     if endpoint is None or case is None or not _may_open(endpoint):
         return ""
     takes_reference = "reference" in next(current_app.url_map.iter_rules(endpoint)).arguments

@@ -1,12 +1,14 @@
 """Registering a case."""
 
+from functools import partial
 from typing import Any
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, render_template, request
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from pydantic import ValidationError
+from sqlalchemy.orm import Session
 from werkzeug import Response
 from wtforms import DateField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length, Regexp
@@ -15,18 +17,32 @@ from penalty.authority_factory import current_authority
 from penalty.errors import Invalid
 from penalty.labels import localize
 from penalty.messages import quote
-from penalty.models import PartyKind, Source
+from penalty.models import Case, PartyKind, Source, User
 from penalty.request_context import today
 from penalty.services import cases
 from penalty.web import forms
-from penalty.web.context import current_actor, require_role, run_in_transaction
+from penalty.web.context import require_role, run_in_transaction
+from penalty.web.responses import redirect_to
 from workflows.vocabulary import Role
 
 pages = Blueprint("registration", __name__)
 
 
+def list_matter_choices() -> dict[str, list[tuple[str, str]]]:
+    """By regime and group of matters."""
+    return {"": [("", gettext("— choose —"))]} | {
+        f"{localize(regime.title)} · {localize(words)}": [
+            (f"{regime.id}/{name}", localize(matter))
+            for name, matter in regime.matters.items()
+            if matter.group == group
+        ]
+        for regime in current_authority().regimes.values()
+        for group, words in regime.data.matter_groups.items()
+    }
+
+
 class RegistrationForm(FlaskForm):  # type: ignore[misc]
-    party_kind = SelectField(_("Kind of party"), [DataRequired()])
+    party_kind = SelectField(_("Kind of party"), [DataRequired()], choices=partial(forms.list_choices, PartyKind))
     party_name = StringField(_("Name of the party"), [DataRequired(), Length(max=200)])
     party_code = StringField(
         _("Code of the party"),
@@ -42,7 +58,7 @@ class RegistrationForm(FlaskForm):  # type: ignore[misc]
     )
     address = StringField(_("Address of the party"), [DataRequired(), Length(max=300)])
     phone = StringField(_("Telephone"), [Length(max=32)])
-    matter = SelectField(_("Matter"), [DataRequired()])
+    matter = SelectField(_("Matter"), [DataRequired()], choices=list_matter_choices)
     place = StringField(
         _("Place (GB/T 2260 code)"),
         [DataRequired(), Length(max=12), Regexp(r"\s*\d{2,6}\s*\Z", message=_("Six digits, such as 150102."))],
@@ -51,7 +67,9 @@ class RegistrationForm(FlaskForm):  # type: ignore[misc]
     site = StringField(_("Where it happened"), [DataRequired(), Length(max=300)])
     violated_from = DateField(_("First day of the act"), [DataRequired()])
     violated_to = DateField(_("Last day of the act"), [DataRequired()])
-    source = SelectField(_("How the authority learned of it"), [DataRequired()])
+    source = SelectField(
+        _("How the authority learned of it"), [DataRequired()], choices=partial(forms.list_choices, Source)
+    )
     learned_on = DateField(_("Day the authority learned of it"), [DataRequired()])
     summary = TextAreaField(_("What is known so far"), [Length(max=4000)])
 
@@ -60,37 +78,17 @@ class RegistrationForm(FlaskForm):  # type: ignore[misc]
 @require_role(Role.OFFICER)
 def new() -> Response | str:
     """The person becomes the lead officer of the case."""
-    form = _build_form()
+    form = RegistrationForm(place=request.args.get("place", ""))
     if form.validate_on_submit():
-        try:
-            case = run_in_transaction(
-                "register",
-                lambda session: cases.register_case(
-                    session, current_actor(), _parse_intake(form), authority=current_authority(), today=today()
-                ),
-            )
-        except Invalid as refusal:
-            forms.add_errors(form, refusal)
-        else:
-            flash(gettext("The case is registered as %(reference)s.", reference=case.reference), "good")
-            return redirect(url_for("case.show", reference=case.reference))
+        with forms.show_refusal(form):
+            case = run_in_transaction("register", _register_case, form)
+            notice = gettext("The case is registered as %(reference)s.", reference=case.reference)
+            return redirect_to("case.show", notice, reference=case.reference)
     return render_template("registration/new.html", form=form, today=today())
 
 
-def _build_form() -> RegistrationForm:
-    form = RegistrationForm(place=request.args.get("place", ""))
-    form.party_kind.choices = forms.list_choices(PartyKind)
-    form.source.choices = forms.list_choices(Source)
-    form.matter.choices = {"": [("", gettext("— choose —"))]} | {
-        f"{localize(regime.title)} · {localize(words)}": [
-            (f"{regime.id}/{name}", localize(matter))
-            for name, matter in regime.matters.items()
-            if matter.group == group
-        ]
-        for regime in current_authority().regimes.values()
-        for group, words in regime.data.matter_groups.items()
-    }
-    return form
+def _register_case(session: Session, actor: User, form: RegistrationForm) -> Case:
+    return cases.register_case(session, actor, _parse_intake(form), authority=current_authority(), today=today())
 
 
 def _parse_intake(form: RegistrationForm) -> cases.Intake:

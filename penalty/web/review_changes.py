@@ -9,7 +9,13 @@ from penalty.authority_factory import current_authority
 from penalty.criteria.presentation.phrases import Phrases
 from penalty.labels.translation import build_phrases
 from penalty.models import Case
+from penalty.services.assessment import assessments
+from penalty.web import context
 from penalty.web.filters import format_fen
+
+
+def list_review_changes(case: Case) -> list[str]:
+    return describe_changes(case, assessments.list_changes_since_review(context.view(case)))
 
 
 def describe_changes(case: Case, lines: Iterable[tuple[str, str, Any, Any]]) -> list[str]:

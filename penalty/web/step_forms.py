@@ -5,11 +5,7 @@ from datetime import date
 from enum import EnumType
 from typing import Any
 
-from flask_babel import gettext as _
 from flask_wtf import FlaskForm
-from sqlalchemy import select
-from sqlalchemy.orm import Session
-from sqlmodel import col
 from wtforms import (
     BooleanField,
     DateField,
@@ -20,11 +16,11 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
-from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # newer than its stubs
 from wtforms.validators import Optional
 
 from penalty.authority_factory import current_authority
 from penalty.casefile import history
+from penalty.extensions import db
 from penalty.labels.checklists import CHECKLISTS
 from penalty.labels.steps import INPUTS
 from penalty.models import Case, Document, User
@@ -36,14 +32,15 @@ from workflows.procedure import Step
 from workflows.vocabulary import Input, Role
 
 
-def build_form(session: Session, case: Case, step: Step, usual: Mapping[str, object] | None = None) -> FlaskForm:
+def build_form(case: Case, step: Step, usual: Mapping[str, object] | None = None) -> FlaskForm:
     """The form of ``step``, holding whatever the request already brings; a form that is only opened holds ``usual``."""
-    asked = (*step.inputs, *step.optional_inputs)
-    fields = {ask.value: _build_field(session, case, ask, ask in step.inputs) for ask in asked}
-    if Input.REPLIES in asked:
+    inputs = (*step.inputs, *step.optional_inputs)
+    fields = {ask.value: _build_field(case, ask, ask in step.inputs) for ask in inputs}
+    if Input.REPLIES in fields:
         del fields[Input.REPLIES]
-        fields |= _build_reply_fields(history.list_open_points(context.view(case).acts))
-    if Input.DEPARTURE_CONSENT in asked and context.view(case).departure is None:
+        points = history.list_open_points(context.view(case).acts)
+        fields |= {f"reply-{number}": TextAreaField(one, render_kw={"rows": 3}) for number, one in enumerate(points, 1)}
+    if Input.DEPARTURE_CONSENT in fields and context.view(case).departure is None:
         del fields[Input.DEPARTURE_CONSENT]
     form: FlaskForm = type("StepForm", (FlaskForm,), fields)(data=usual)
     for field in form:
@@ -100,7 +97,7 @@ PLAIN_FIELDS: Mapping[Kind, Callable[..., Field]] = {
 """Kinds that need neither choices nor a height."""
 
 
-def _build_field(session: Session, case: Case, ask: Input, needed: bool) -> Field:
+def _build_field(case: Case, ask: Input, needed: bool) -> Field:
     label, hint = INPUTS[ask]
     row = ask.row
     flags: dict[str, Any] = {"description": hint, "validators": [] if needed else [Optional()]}
@@ -108,65 +105,43 @@ def _build_field(session: Session, case: Case, ask: Input, needed: bool) -> Fiel
         return PLAIN_FIELDS[row.kind](label, **flags)
     if row.kind in (Kind.TEXT, Kind.LINES, Kind.REPLIES):
         return TextAreaField(label, render_kw={"rows": row.rows}, **flags)
-    choices = _list_choices(session, case, ask)
+    choices = forms.build_choices(_list_choices(case, ask))
     if row.kind in SEVERAL:
         return forms.MultiCheckField(label, coerce=int, choices=choices, validate_choice=False, **flags)
-    if row.kind is Kind.CHECKLIST:
-        return forms.MultiCheckField(label, choices=choices, validate_choice=False, **flags)
-    return SelectField(label, choices=choices, validate_choice=False, **flags)
+    choice_field = forms.MultiCheckField if row.kind is Kind.CHECKLIST else SelectField
+    return choice_field(label, choices=choices, validate_choice=False, **flags)
 
 
-def _list_choices(session: Session, case: Case, ask: Input) -> list[SelectChoice]:
+def _list_choices(case: Case, ask: Input) -> list[tuple[Any, str]]:
     kind, choices = ask.row.kind, ask.row.choices
     if kind is Kind.CHECKLIST:
-        return _build_choices(CHECKLISTS[ask].items())
+        return [(point, str(label)) for point, label in CHECKLISTS[ask].items()]
     if isinstance(choices, EnumType):
-        return _build_choices(forms.list_choices(choices))
-    offered = _list_offered(session, case, choices)
-    return _build_choices(offered if kind in SEVERAL else _with_empty_choice(offered))
+        return forms.list_choices(choices)
+    offered = _list_offered(case, choices)
+    return list(offered) if kind in SEVERAL else forms.add_empty_choice(offered)
 
 
-def _list_offered(session: Session, case: Case, offer: object) -> Iterable[tuple[Any, str]]:
+def _list_offered(case: Case, offer: object) -> Iterable[tuple[Any, str]]:
     """Evidence where nothing else is named."""
     if offer is Offer.CASE_OFFICERS:
         return forms.list_people_choices(one for one in (case.lead, case.second) if one)
     if offer is Offer.UNINVOLVED:
-        return forms.list_people_choices(_list_possible_members(session, case))
+        return forms.list_people_choices(_list_possible_members(case))
     if offer is Offer.UNSERVED_PAPERS:
-        return [(one.key, f"{one.title} {one.number}") for one in context.view(case).unserved]
+        return _list_papers(context.view(case).unserved)
     if offer is Offer.UNPROVEN_PAPERS:
-        return _list_unproven_services(session, case)
+        return _list_papers(db.session.get_one(Document, one.document_id) for one in context.view(case).unproven)
     if offer is Offer.OTHER_MATTERS:
-        return _list_other_matters(case)
+        matters = current_authority().regimes[case.regime].matters
+        return [(name, filters.matter_label(case.regime, name)) for name in matters if name != case.matter]
     return forms.list_evidence_choices(context.view(case).evidence)
 
 
-def _list_unproven_services(session: Session, case: Case) -> list[tuple[int, str]]:
-    papers = [session.get_one(Document, one.document_id) for one in context.view(case).unproven]
-    return [(one.key, f"{one.title} {one.number}") for one in papers]
+def _list_papers(documents: Iterable[Document]) -> list[tuple[int, str]]:
+    return [(one.key, f"{one.title} {one.number}") for one in documents]
 
 
-def _build_choices(pairs: Iterable[tuple[Any, Any]]) -> list[SelectChoice]:
-    return [SelectChoice(value, str(label)) for value, label in pairs]
-
-
-def _with_empty_choice(choices: Iterable[tuple[Any, str]]) -> list[tuple[str, str]]:
-    return [("", _("— none —")), *((str(key), text) for key, text in choices)]
-
-
-def _build_reply_fields(points: list[str]) -> dict[str, Field]:
-    return {f"reply-{number}": TextAreaField(point, render_kw={"rows": 3}) for number, point in enumerate(points, 1)}
-
-
-def _list_possible_members(session: Session, case: Case) -> list[User]:
+def _list_possible_members(case: Case) -> list[User]:
     involved = {*context.view(case).investigators, case.lead_id, case.second_id}
-    return [one for one in _list_active_people(session) if one.id not in involved and one.roles - {Role.ADMIN}]
-
-
-def _list_other_matters(case: Case) -> list[tuple[str, str]]:
-    matters = current_authority().regimes[case.regime].matters
-    return [(name, filters.matter_label(case.regime, name)) for name in matters if name != case.matter]
-
-
-def _list_active_people(session: Session) -> list[User]:
-    return list(session.scalars(select(User).where(col(User.active)).order_by(col(User.name))))
+    return [one for one in forms.list_active_people() if one.id not in involved and one.roles - {Role.ADMIN}]

@@ -1,15 +1,15 @@
 """One view for every step of the procedure: its form is generated from what the step asks for."""
 
+from collections.abc import Callable
 from typing import Any
 
-from flask import Blueprint, abort, flash, redirect, render_template, url_for
+from flask import Blueprint, abort, render_template
 from flask_babel import gettext
 from werkzeug import Response
 
 from penalty import labels
 from penalty.authority_factory import current_authority
 from penalty.casefile import addresses
-from penalty.casefile.account import FineAccount
 from penalty.errors import Invalid, NotAllowed, ServiceError, Stale
 from penalty.extensions import db
 from penalty.labels.translation import translate
@@ -17,13 +17,12 @@ from penalty.models import Case
 from penalty.papers.redaction import Removal
 from penalty.request_context import today
 from penalty.services import cases, documents
-from penalty.services.assessment import assessments
 from penalty.services.cases import paper_preview
 from penalty.services.publication import public_register
-from penalty.web import context, errors, forms, step_forms
+from penalty.web import context, forms, step_forms
 from penalty.web.context import READER_ROLES, current_actor, require_role, run_in_transaction
-from penalty.web.downloads import build_pdf_response
-from penalty.web.review_changes import describe_changes
+from penalty.web.responses import build_pdf_response, redirect_to
+from penalty.web.review_changes import list_review_changes
 from workflows import procedure
 from workflows.machine import NOT_OPEN, ActionRefused
 from workflows.refusals import UnmetCondition
@@ -40,99 +39,74 @@ FINE_ACTIONS = {
 @require_role(*READER_ROLES)
 def show_form(reference: str, action: str) -> str:
     case, step = _get_open_step(reference, action)
-    return _render_page(
-        case, step, step_forms.build_form(db.session, case, step, step_forms.list_defaults(case, today()))
-    )
+    return _render_page(case, step, step_forms.build_form(case, step, step_forms.list_defaults(case, today())))
 
 
 @pages.post("/cases/<reference>/actions/<action>")
 @require_role(Role.OFFICER, Role.REVIEWER, Role.CHIEF)
-def take_step(reference: str, action: str) -> Response | str | tuple[str, int]:
-    """A refusal shows the form again as typed."""
-    case = context.get_case(reference)
-    step = _find_step(case, action)
-    if step is None:
-        return _render_not_open(case, Action(action))
-    form = step_forms.build_form(db.session, case, step)
-    try:
+def take_step(reference: str, action: str) -> Response | tuple[str, int]:
+    def take(case: Case, chosen: Action, inputs: dict[Input, object]) -> Response:
         run_in_transaction(
-            action, lambda session: _take_step(session, case, step.action, step_forms.parse_form(form)), case
-        )
-    except NotAllowed:
-        raise
-    except (ActionRefused, ServiceError) as refusal:
-        return _render_refusal(reference, step, refusal)
-    flash(gettext("Done: %(action)s.", action=labels.label_of(step.action)), "good")
-    return redirect(url_for("case.show", reference=reference))
+            action, cases.take_step, case, chosen, inputs, version_seen=context.parse_version_seen(),
+            authority=current_authority(), today=today(),
+        )  # fmt: skip
+        done = gettext("Done: %(action)s.", action=labels.label_of(chosen))
+        return redirect_to("case.show", done, reference=reference)
+
+    return _answer_form(reference, action, take)
 
 
 @pages.post("/cases/<reference>/actions/<action>/preview.pdf")
 @require_role(Role.OFFICER, Role.REVIEWER, Role.CHIEF)
-def preview_papers(reference: str, action: str) -> Response | str | tuple[str, int]:
+def preview_papers(reference: str, action: str) -> Response | tuple[str, int]:
     """Watermarked, with what is typed in the form; nothing is stored."""
-    case = context.get_case(reference)
-    step = _find_step(case, action)
-    if step is None:
-        return _render_not_open(case, Action(action))
-    form = step_forms.build_form(db.session, case, step)
-    try:
+
+    def preview(case: Case, chosen: Action, inputs: dict[Input, object]) -> Response:
         pdf = paper_preview.preview_papers(
-            db.session, current_actor(), case, step.action, step_forms.parse_form(form),
-            version_seen=context.parse_version_seen(),
+            db.session, current_actor(), case, chosen, inputs, version_seen=context.parse_version_seen(),
             authority=current_authority(), today=today(),
         )  # fmt: skip
+        return build_pdf_response(pdf, f"{reference}-{action}-preview.pdf")
+
+    return _answer_form(reference, action, preview)
+
+
+def _answer_form(
+    reference: str, action: str, respond: Callable[[Case, Action, dict[Input, object]], Response]
+) -> Response | tuple[str, int]:
+    """A refusal shows the form again as typed."""
+    case, step = _get_open_step(reference, action)
+    form = step_forms.build_form(case, step)
+    try:
+        return respond(case, step.action, step_forms.parse_form(form))
     except NotAllowed:
         raise
     except (ActionRefused, ServiceError) as refusal:
         return _render_refusal(reference, step, refusal)
-    return build_pdf_response(pdf, f"{reference}-{action}-preview.pdf")
-
-
-def _take_step(session: Any, case: Case, action: Action, inputs: dict[Input, object]) -> None:
-    cases.take_step(
-        session, current_actor(), case, action, inputs, version_seen=context.parse_version_seen(),
-        authority=current_authority(),
-        today=today(),
-    )  # fmt: skip
-
-
-def _parse_action(action: str) -> Action:
-    if action not in tuple(Action):
-        abort(404)
-    return Action(action)
 
 
 def _get_open_step(reference: str, action: str) -> tuple[Case, procedure.Step]:
+    """The row of the step that is nearest to open for this person; ``ActionRefused`` where the step is not open."""
     case = context.get_case(reference)
-    step = _find_step(case, action)
-    if step is None:
-        raise ActionRefused(Action(action), case.state, [UnmetCondition(NOT_OPEN)])
-    return case, step
-
-
-def _find_step(case: Case, action: str) -> procedure.Step | None:
-    """The row of the step that is nearest to open for this person; ``None`` where the step is not open."""
-    wanted, choices = _parse_action(action), cases.list_open_steps(current_actor(), context.view(case))
-    return next((one.step for one in choices if one.step.action is wanted), None)
+    if action not in tuple(Action):
+        abort(404)
+    for one in cases.list_open_steps(current_actor(), context.view(case)):
+        if one.step.action == action:
+            return case, one.step
+    raise ActionRefused(Action(action), case.state, [UnmetCondition(NOT_OPEN)])
 
 
 def _render_refusal(reference: str, step: procedure.Step, refusal: Exception) -> tuple[str, int]:
     case = context.get_case(reference)
-    form = step_forms.build_form(db.session, case, step)
-    lacks = refusal.unmet_conditions if isinstance(refusal, ActionRefused) else ()
+    form = step_forms.build_form(case, step)
+    missing_conditions = refusal.unmet_conditions if isinstance(refusal, ActionRefused) else ()
     if isinstance(refusal, Invalid):
         forms.add_errors(form, refusal)
     elif isinstance(refusal, ServiceError) and not isinstance(refusal, Stale):
         form.form_errors.append(translate(refusal.message))
-    stale = isinstance(refusal, Stale) or "version_seen_is_current" in [one.condition for one in lacks]
-    return _render_page(case, step, form, lacks=lacks, stale=stale), 409 if stale or lacks else 400
-
-
-def _render_not_open(case: Case, action: Action) -> tuple[str, int]:
-    return errors.render_error(
-        409, gettext("The step cannot be taken"), "", "", case=case, action=action, state=case.state,
-        lacks=[UnmetCondition(NOT_OPEN)],
-    )  # fmt: skip
+    stale = isinstance(refusal, Stale) or "version_seen_is_current" in [one.condition for one in missing_conditions]
+    page = _render_page(case, step, form, missing_conditions=missing_conditions, stale=stale)
+    return page, 409 if stale or missing_conditions else 400
 
 
 def _render_page(case: Case, step: procedure.Step, form: Any, **more: Any) -> str:
@@ -142,12 +116,13 @@ def _render_page(case: Case, step: procedure.Step, form: Any, **more: Any) -> st
     )
     return render_template(
         "steps/show.html", case=case, step=step, form=form, before=before, view=view, today=today(),
-        changed=describe_changes(case, assessments.list_changes_since_review(view)),
+        changed=list_review_changes(case),
         reviewing=Input.DIGEST in step.inputs, papers=documents.foreseen_kinds(view),
         late=any(one.state == "overdue" for one in view.deadlines),
         foreseen=_preview_removals(case, step), issues=procedure.PAPERS.get(step.action, ()),
-        account=_get_fine_account(case, step), address=_get_addresses(case, step),
-        **{"lacks": (), "stale": False, **more},
+        account=view.account if step.action in FINE_ACTIONS else None,
+        address=addresses.get_service_addresses(case, view.acts) if Input.MANNER in step.inputs else None,
+        **more,
     )  # fmt: skip
 
 
@@ -158,11 +133,3 @@ def _preview_removals(case: Case, step: procedure.Step) -> dict[Removal, int] | 
     return public_register.preview_removals(
         db.session, current_actor(), case, authority=current_authority(), today=today()
     )
-
-
-def _get_fine_account(case: Case, step: procedure.Step) -> FineAccount | None:
-    return context.view(case).account if step.action in FINE_ACTIONS else None
-
-
-def _get_addresses(case: Case, step: procedure.Step) -> addresses.ServiceAddresses | None:
-    return addresses.get_service_addresses(case, context.view(case).acts) if Input.MANNER in step.inputs else None

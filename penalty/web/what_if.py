@@ -1,9 +1,9 @@
 """The law applied to facts that are tried out; nothing is saved."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
 from itertools import groupby
 from typing import Any
 
@@ -15,7 +15,6 @@ from penalty.casefile import decision_basis
 from penalty.criteria import fact_values
 from penalty.criteria.dictionary import Fact
 from penalty.criteria.presentation import explanation, result_diff
-from penalty.criteria.schema_types import NEVER
 from penalty.errors import Invalid
 from penalty.extensions import db
 from penalty.labels.translation import build_phrases, translate
@@ -44,8 +43,8 @@ class TriedFacts:
 @require_role(*READER_ROLES)
 def show(reference: str) -> str | tuple[str, int]:
     case, authority = context.get_case(reference), current_authority()
-    row, asked = context.view(case).assessment, findings.list_relevant_facts(case, authority)
-    tried = _parse_tried(row, list(asked))
+    row, relevant_facts = context.view(case).assessment, findings.list_relevant_facts(case, authority)
+    tried = _parse_tried(row, relevant_facts)
     phrases = build_phrases(authority.regimes[case.regime])
     result, wrong = None, dict(tried.wrong)
     if request.args and not wrong:
@@ -60,7 +59,7 @@ def show(reference: str) -> str | tuple[str, int]:
         row=row,
         regime=phrases.regime,
         phrases=phrases,
-        groups=_group_facts(asked, stored),
+        groups=_group_facts(relevant_facts, stored),
         tried=tried,
         wrong=wrong,
         typed=request.args,
@@ -81,28 +80,24 @@ def describe_problems(case: Case, refusal: Invalid) -> list[tuple[str, str]]:
 
 def _assess_tried(case: Case, tried: TriedFacts) -> Any:
     recommendation = assessments.preview_assessment(
-        db.session,
-        case,
-        tried.facts,
-        authority=current_authority(),
-        decided_on=tried.decided_on,
+        db.session, case, tried.facts, authority=current_authority(), decided_on=tried.decided_on,
         proposed_fen=tried.proposed_fen,
-    )
+    )  # fmt: skip
     return json.loads(recommendation.canonical())
 
 
-def _group_facts(asked: tuple[Fact, ...], stored: Any) -> list[tuple[str, list[Fact]]]:
+def _group_facts(relevant_facts: tuple[Fact, ...], stored: Any) -> list[tuple[str, list[Fact]]]:
     """Facts that could better the result come first, under no name; the others by their group."""
     better = {name for one in (stored["missing"] if stored else ()) for name in one["facts"]}
-    rest = [fact for fact in asked if fact.id not in better]
+    rest = [fact for fact in relevant_facts if fact.id not in better]
     groups = [(name, list(some)) for name, some in groupby(rest, lambda fact: fact.group)]
-    return [("", [fact for fact in asked if fact.id in better]), *groups]
+    return [("", [fact for fact in relevant_facts if fact.id in better]), *groups]
 
 
-def _parse_tried(row: Assessment | None, asked: list[Fact]) -> TriedFacts:
+def _parse_tried(row: Assessment | None, relevant_facts: Iterable[Fact]) -> TriedFacts:
     wrong: dict[str, str] = {}
     facts = {}
-    for fact in asked:
+    for fact in relevant_facts:
         text = _typed_answer(fact)
         value = _parse_value(fact, text)
         if text and text != LEFT_OPEN and value is None:
@@ -142,13 +137,4 @@ def _parse_value(fact: Fact, text: str) -> Any:
         return {"yes": True, "no": False}.get(text)
     if fact.type == "count":
         return fact_values.parse_value(fact, int(text)) if text.isdecimal() else None
-    if fact.type == "date" and text != NEVER:
-        return fact_values.parse_value(fact, text)
-    return fact_values.parse_value(fact, _parse_decimal(text) if fact.type == "decimal" else text)
-
-
-def _parse_decimal(text: str) -> Decimal | None:
-    try:
-        return Decimal(text)
-    except InvalidOperation:
-        return None
+    return fact_values.parse_value(fact, text)

@@ -11,9 +11,9 @@ from workflows.vocabulary import Role
 LAW = {"catalogue.index", "catalogue.list_grounds", "catalogue.show_procedure", "catalogue.show_matter"}
 LAW |= {"law.index", "law.show_enactment", "law.show_article", "law.compare"}
 OPEN = (
-    {"static", "home.index", "home.set_language", "auth.sign_in", "verification.check"}
+    {"static", "home.index", "home.set_language", "auth.sign_in", "publication.verify"}
     | LAW
-    | {"public_register.index", "public_register.download_copy"}
+    | {"publication.list_decisions", "publication.download_copy"}
 )
 PAGES = {
     "/work": set(Role),

@@ -1,4 +1,4 @@
-"""The bound file of a case: its index by volume, and the signed bundle to take away."""
+"""The archive of a case: its file review, its index by volume, and the signed bundle to take away."""
 
 from io import BytesIO
 from pathlib import Path
@@ -11,18 +11,34 @@ from werkzeug import Response
 from penalty.authority_factory import current_authority
 from penalty.errors import InvalidField
 from penalty.extensions import db
+from penalty.labels import file_review as labels
+from penalty.models import Case, User
 from penalty.request_context import today
-from penalty.services.archive import bundles
+from penalty.services.archive import bundles, file_review
 from penalty.web import context
 from penalty.web.context import READER_ROLES, current_actor, require_role, run_in_transaction
-from penalty.web.downloads import build_download
+from penalty.web.responses import build_download
 
-pages = Blueprint("bundles", __name__)
+pages = Blueprint("archive", __name__)
+PLACE_ENDPOINTS = {
+    "case": "case.show", "documents": "documents.index", "evidence": "evidence.index", "facts": "findings.index",
+    "assessment": "assessment.show", "defence": "defence.index", "timeline": "timeline.index",
+}  # fmt: skip
+"""By the place that a row of the file review names."""
+
+
+@pages.get("/cases/<reference>/review")
+@require_role(*READER_ROLES)
+def show_review(reference: str) -> str:
+    """The ministry's sheet and the fatal defects, each with a link to the place."""
+    case = context.get_case(reference)
+    review = file_review.review_file(db.session, current_actor(), case, authority=current_authority(), today=today())
+    return render_template("file_review/show.html", case=case, review=review, labels=labels, places=PLACE_ENDPOINTS)
 
 
 @pages.get("/cases/<reference>/bundle")
 @require_role(*READER_ROLES)
-def index(reference: str) -> str:
+def show_bundle(reference: str) -> str:
     """Both volumes in the order of Order 30 art 79."""
     case = context.get_case(reference)
     volumes = bundles.list_contents(db.session, current_actor(), case, authority=current_authority(), today=today())
@@ -31,13 +47,13 @@ def index(reference: str) -> str:
 
 @pages.post("/cases/<reference>/bundle")
 @require_role(*READER_ROLES)
-def download(reference: str) -> Response:
+def download_bundle(reference: str) -> Response:
     """Bind the file, enter it in the record, and send it; a long file is left to the command."""
-    case, person, authority = context.get_case(reference), current_actor(), current_authority()
+    case, authority = context.get_case(reference), current_authority()
     with TemporaryDirectory() as folder:
         target = Path(folder) / f"{reference}.pdf"
 
-        def bind_and_record(session: Session) -> None:
+        def bind_and_record(session: Session, person: User, case: Case) -> None:
             plan = bundles.plan_bundle(session, person, case, authority=authority, today=today())
             if bundles.is_too_long(plan, authority=authority):
                 raise InvalidField(

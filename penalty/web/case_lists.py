@@ -1,5 +1,7 @@
-"""The register of cases: search, filters, pages."""
+"""The lists of cases: the work of a person by deadline, and the register with search, filters and pages."""
 
+from collections.abc import Callable, Mapping
+from datetime import timedelta
 from typing import Any
 
 from flask import Blueprint, render_template, request
@@ -9,7 +11,6 @@ from wtforms import DateField, DecimalField, SearchField, SelectField
 from wtforms.validators import NumberRange, Optional
 
 from penalty.authority_factory import current_authority
-from penalty.casefile import decision_basis
 from penalty.extensions import db
 from penalty.labels import localize
 from penalty.request_context import today
@@ -19,7 +20,12 @@ from penalty.web import forms
 from penalty.web.context import READER_ROLES, current_actor, require_role
 from workflows.vocabulary import Role, State
 
-pages = Blueprint("case_search", __name__)
+pages = Blueprint("case_lists", __name__)
+SOON_DAYS = 7
+FILTER_TYPES: Mapping[str, Callable[[Any], Any]] = {
+    "state": State, "officer": int, "amount_min": forms.round_to_fen, "amount_max": forms.round_to_fen
+}  # fmt: skip
+"""Filters that are not searched as their field has them."""
 
 
 class FilterForm(forms.QueryForm):
@@ -33,17 +39,35 @@ class FilterForm(forms.QueryForm):
     amount_max = DecimalField(_("Amount to (yuan)"), [Optional(), NumberRange(min=0)])
 
 
+@pages.get("/work")
+@require_role()
+def show_work() -> str:
+    """Cases that wait for this person, the nearest deadline first; then all others whose term has passed or is near,
+    whoever acts."""
+    person, day = current_actor(), today()
+    rows = search.list_waiting_cases(db.session, person)
+    others = [
+        case for case in search.list_pressing_cases(db.session, person, day + timedelta(SOON_DAYS)) if case not in rows
+    ]
+    left = [(case.due_on - day).days for case in (*rows, *others) if case.due_on]
+    counts = search.count_by_state(db.session, person)
+    return render_template(
+        "my_work/index.html",
+        rows=rows,
+        others=others,
+        late=sum(days < 0 for days in left),
+        soon=sum(0 <= days <= SOON_DAYS for days in left),
+        counts={state: counts[state] for state in State if state in counts},
+        today=day,
+    )
+
+
 @pages.get("/cases")
 @require_role(*READER_ROLES)
-def index() -> str:
+def search_cases() -> str:
     form = _build_form()
-    valid = form.validate()
-    found = search.search_cases(
-        db.session,
-        current_actor(),
-        _parse_filters(form) if valid else search.CaseFilters(),
-        request.args.get("page", 1, type=int),
-    )
+    filters = _parse_filters(form) if form.validate() else search.CaseFilters()
+    found = search.search_cases(db.session, current_actor(), filters, request.args.get("page", 1, type=int))
     kept = {name: value for name, value in request.args.items() if value and name in form}
     return render_template("case_search/index.html", form=form, found=found, kept=kept, today=today())
 
@@ -66,11 +90,5 @@ def _build_form() -> FilterForm:
 
 def _parse_filters(form: FilterForm) -> search.CaseFilters:
     filled: dict[str, Any] = {name: value for name, value in form.data.items() if value not in (None, "")}
-    if "state" in filled:
-        filled["state"] = State(filled["state"])
-    if "officer" in filled:
-        filled["officer"] = int(filled["officer"])
-    for name in ("amount_min", "amount_max"):
-        if name in filled:
-            filled[name] = decision_basis.to_fen(round(filled[name], 2))
-    return search.CaseFilters(**filled)
+    typed = {name: convert(filled[name]) for name, convert in FILTER_TYPES.items() if name in filled}
+    return search.CaseFilters(**filled | typed)
