@@ -4,7 +4,6 @@ Sources: Order 30 arts 17, 18, 32, 33, 46, 47, 57-60, 67, 68; Administrative Pen
 A row whose target is ``None`` leaves the case in its state.
 """
 
-from workflows import input_checks
 from workflows.guards import defence, investigation, people, review, service, summary, terms
 from workflows.step import (
     CHIEF_UNINVOLVED,
@@ -55,7 +54,7 @@ INCIDENTAL_STEPS: tuple[Step, ...] = (
     Step(
         Action.REPORT_ON_THE_SPOT, (State.SERVED,), None, Role.OFFICER,
         guards=(*ON_THE_CASE, summary.it_was_decided_on_the_spot, summary.it_was_not_reported_yet),
-        optional_inputs=(Input.LATE_REASON,), checks=(input_checks.done_in_time_or_explained,),
+        optional_inputs=(Input.LATE_REASON,), checks=(terms.done_in_time_or_explained,),
         issues=(DocumentKind.SPOT_REPORT,),
     ),
     # Terms
@@ -102,7 +101,7 @@ INCIDENTAL_STEPS: tuple[Step, ...] = (
         Action.PRESERVE_EVIDENCE, (State.INVESTIGATION,), None, Role.CHIEF,
         guards=(*PROPOSED_TO_THE_CHIEF, investigation.preserved_evidence_is_settled),
         inputs=(Input.THINGS, Input.PRESERVED_ON), optional_inputs=(Input.LATE_REASON,),
-        checks=(input_checks.done_in_time_or_explained,), issues=(DocumentKind.PRESERVATION_NOTICE,),
+        checks=(terms.done_in_time_or_explained,), issues=(DocumentKind.PRESERVATION_NOTICE,),
     ),
     Step(
         Action.SETTLE_PRESERVED, (State.INVESTIGATION,), None, Role.OFFICER,

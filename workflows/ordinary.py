@@ -3,8 +3,7 @@
 Sources: Order 30 (生态环境行政处罚办法) arts 18-20, 35-53, 57-60, 77-80; Administrative Penalty Law arts 42-62.
 """
 
-from workflows import input_checks
-from workflows.guards import defence, fine, investigation, people, publication, review, service, summary
+from workflows.guards import defence, fine, investigation, people, publication, review, service, summary, terms
 from workflows.step import (
     CHIEF_UNINVOLVED,
     ENDS_UNDECIDED,
@@ -42,7 +41,7 @@ ORDINARY_STEPS: tuple[Step, ...] = (
     Step(
         Action.FILE, (State.FILING,), State.INVESTIGATION, Role.CHIEF,
         guards=(*CHIEF_UNINVOLVED, people.no_recusal_is_open), inputs=(Input.FILING_CONDITIONS,),
-        optional_inputs=(Input.LATE_REASON,), checks=(input_checks.filed_in_time_or_explained,),
+        optional_inputs=(Input.LATE_REASON,), checks=(terms.filed_in_time_or_explained,),
         issues=(DocumentKind.FILING_FORM,),
     ),
     Step(
@@ -163,13 +162,13 @@ ORDINARY_STEPS: tuple[Step, ...] = (
             review.no_fatal_defect_is_found,
         ),
         inputs=(Input.DIGEST,), optional_inputs=(Input.LATE_REASON,),
-        checks=(input_checks.decided_in_time_or_explained,),
+        checks=(terms.decided_in_time_or_explained,),
         issues=(DocumentKind.WAIVER_DECISION, DocumentKind.PENALTY_DECISION),
     ),
     Step(
         Action.SERVE, (State.DECIDED,), State.SERVED, Role.OFFICER,
         guards=(people.actor_is_on_the_case,), inputs=(*SERVICE,), optional_inputs=(*SERVICE_PROOF, Input.LATE_REASON),
-        checks=(*SERVICE_TRACED, input_checks.served_in_time_or_explained), issues=RECEIPTS,
+        checks=(*SERVICE_TRACED, terms.served_in_time_or_explained), issues=RECEIPTS,
     ),
     Step(
         Action.CLOSE, (State.SERVED,), State.CLOSED, Role.CHIEF,
