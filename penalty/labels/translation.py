@@ -12,7 +12,7 @@ from penalty.criteria.legal_regime import Regime
 from penalty.criteria.presentation.phrases import Phrases
 from penalty.criteria.presentation.translation import Catalogue
 from penalty.errors import FieldName
-from penalty.labels import fields
+from penalty.labels import names
 from penalty.messages import LegalTerm, Listed, Message, Quoted
 from penalty.request_context import language
 from penalty.services.records.stored_messages import decode_message
@@ -55,8 +55,8 @@ def _translate_value(value: object) -> str:
 def _translate_field(name: str) -> str:
     if name in tuple(Input):
         return labels.label_of(Input(name))
-    if name in fields.FIELDS:
-        return str(fields.FIELDS[name])
+    if name in names.FIELDS:
+        return str(names.FIELDS[name])
     regime = next((one for one in current_authority().regimes.values() if name in one.facts), None)
     return build_phrases(regime).get_question(name) if regime else _mark_quotation(Quoted(name))
 

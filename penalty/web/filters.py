@@ -15,7 +15,7 @@ from penalty import labels, storage
 from penalty.authority_factory import current_authority, get_letterhead
 from penalty.clock import day_of
 from penalty.criteria.legal_regime import Article
-from penalty.labels import cases, custody, deadlines
+from penalty.labels import custody, names
 from penalty.labels.translation import build_phrases, translate
 from penalty.models import EvidenceKind, User
 from penalty.request_context import language
@@ -111,11 +111,11 @@ def matter_label(regime: str, name: str) -> str:
 
 
 def deadline_label(name: str) -> str:
-    return str(deadlines.DEADLINES.get(name, name))
+    return str(names.DEADLINES.get(name, name))
 
 
 def deadline_state_label(name: str) -> str:
-    return str(deadlines.DEADLINE_STATES.get(name, name))
+    return str(names.DEADLINE_STATES.get(name, name))
 
 
 def describe_deadline(deadline: Any) -> list[str]:
@@ -128,7 +128,7 @@ def format_size(count: int) -> str:
 
 def ground_label(name: str) -> str:
     """``name`` is such as ``suspend/35-1-3``."""
-    return str(cases.PROPOSAL_GROUNDS.get(name, name))
+    return str(names.PROPOSAL_GROUNDS.get(name, name))
 
 
 def find_article(regime: str, citation: str) -> Article | None:
