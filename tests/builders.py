@@ -12,7 +12,6 @@ import pytest
 from sqlalchemy.orm import Session
 
 from penalty.authority import Authority
-from penalty.casefile import CaseView
 from penalty.demo import case_builder
 from penalty.demo.people import People
 from penalty.demo.sample_files import SampleFile
@@ -153,10 +152,6 @@ class SampleCase(case_builder.CaseBuilder):
         self.propose_filing().file_case().answer_facts(facts)
         self.conclude_investigation().assess()
         return self
-
-    @property
-    def view(self) -> CaseView:
-        return CaseView(self.session, self.case, self.authority, self.today)
 
     def to_notice(self) -> Self:
         return self.submit_for_review().pass_review()

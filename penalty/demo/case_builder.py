@@ -9,7 +9,7 @@ from typing import Self
 from sqlalchemy.orm import Session
 
 from penalty.authority import Authority
-from penalty.casefile import CaseFile, CaseView, history
+from penalty.casefile import CaseView, history
 from penalty.criteria.schema_types import NEVER
 from penalty.demo import sample_files
 from penalty.demo.people import People
@@ -54,6 +54,10 @@ class CaseBuilder:
     @case.setter
     def case(self, case: Case) -> None:
         self._case = case
+
+    @property
+    def view(self) -> CaseView:
+        return CaseView(self.session, self.case, self.authority, self.today)
 
     @property
     def party(self) -> str:
@@ -164,14 +168,14 @@ class CaseBuilder:
 
     def digest(self) -> str:
         """Raises ``LookupError`` before an assessment."""
-        digest = CaseView(self.session, self.case, self.authority, self.today).digest
+        digest = self.view.digest
         if not digest:
             raise LookupError(f"{self.case.reference} is not assessed")
         return digest
 
     def submit_for_review(self) -> Self:
         """Reply to each open point of an earlier review."""
-        points = history.list_open_points(CaseFile(self.session, self.case).acts)
+        points = history.list_open_points(self.view.acts)
         self.act(self.cast.officer, Action.SUBMIT, replies=dict.fromkeys(points, "已补充调查并更正。"))
         return self
 
@@ -243,12 +247,12 @@ class CaseBuilder:
         )  # fmt: skip
 
     def serve_papers(self) -> Self:
-        for paper in CaseFile(self.session, self.case).unserved:
+        for paper in self.view.unserved:
             self.act(self.cast.officer, Action.SERVE_PAPER, paper=paper.id, **self.served())
         return self
 
     def close_case(self) -> Self:
-        corrected = CaseFile(self.session, self.case).answers.get("corrected_on")
+        corrected = self.view.answers.get("corrected_on")
         corrected_value = corrected.value if corrected and corrected.standing is Standing.PROVEN else None
         day = corrected_value if corrected_value != NEVER else None
         status = (
@@ -269,5 +273,5 @@ class CaseBuilder:
         }  # fmt: skip
 
     def _late_reason_input(self, clock: str) -> dict[str, object]:
-        due = CaseView(self.session, self.case, self.authority, self.today).due_day(clock)
+        due = self.view.due_day(clock)
         return {"late_reason": LATE_REASON} if due and due < self.today else {}

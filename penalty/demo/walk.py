@@ -9,7 +9,6 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives import hashes
 
-from penalty.casefile import CaseFile
 from penalty.criteria.deadlines import YearNotPublished
 from penalty.criteria.sheet import Sheet, SheetError
 from penalty.demo import walkthrough
@@ -69,10 +68,7 @@ class Walk:
             installation.session, installation.authority, installation.people, sheet.decided_on, self._write_step
         )
         walkthrough.walk_through(walkthrough.start_case(builder, sheet, number), sheet)
-        paths = {
-            row.kind: self._save_document(builder, row, number)
-            for row in CaseFile(installation.session, builder.case).documents
-        }
+        paths = {row.kind: self._save_document(builder, row, number) for row in builder.view.documents}
         return builder, next(paths[kind] for kind in SETTLING_KINDS if kind in paths)
 
     def _save_document(self, builder: CaseBuilder, row: Document, number: int) -> Path:
@@ -86,7 +82,7 @@ class Walk:
 
     def _review_file(self, builder: CaseBuilder) -> bool:
         """True unless the file has a fatal defect; only files with a decision are reviewed."""
-        if CaseFile(builder.session, builder.case).latest_document(*DECISIONS) is None:
+        if builder.view.latest_document(*DECISIONS) is None:
             self._write_step("no review: the sheet of the ministry is for files with a decision")
             return True
         review = file_review.review_file(
