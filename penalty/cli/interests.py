@@ -7,7 +7,7 @@ import click
 from flask.cli import with_appcontext
 
 from penalty.cli import context
-from penalty.models import Interest, InterestKind, Relation
+from penalty.models import Interest, InterestKind, Relation, User
 from penalty.services.records.audit import OFFICE_CHAIN
 from penalty.services.recusals import interests
 
@@ -46,14 +46,12 @@ def declare_interest(
 @interest_group.command("withdraw")
 @click.argument("number", type=int)
 @click.option("--reason", required=True, help="Why the declaration was wrong; it goes on record.")
-@context.AS_OPTION
-@with_appcontext
-def withdraw_interest(number: int, username: str, reason: str) -> None:
+@context.with_actor
+def withdraw_interest(number: int, actor: User, reason: str) -> None:
     """Say that a declaration of one's own was wrong; it stays on record.
 
     An interest that is over is declared again with --to-on and --supersedes.
     """
-    actor = context.get_person(username)
     with context.transaction(actor, "interest_ended", OFFICE_CHAIN) as session:
         interests.end_interest(session, actor, interests.get_own_interest(session, actor, number), reason)
     click.echo(f"{number}: withdrawn")
@@ -62,11 +60,9 @@ def withdraw_interest(number: int, username: str, reason: str) -> None:
 @interest_group.command("list")
 @click.option("--everyone", is_flag=True, help="What all people declare now; for chiefs and auditors.")
 @click.option("--past", is_flag=True, help="One's own that were replaced or withdrawn, with the reason.")
-@context.AS_OPTION
-@with_appcontext
-def list_interests(username: str, everyone: bool, past: bool) -> None:
+@context.with_actor
+def list_interests(actor: User, everyone: bool, past: bool) -> None:
     """The interests that this person declares now, each with its number."""
-    actor = context.get_person(username)
     with context.read_only() as session:
         if everyone:
             lines = [
