@@ -87,7 +87,7 @@ def show_case(reference: str, actor: User, as_json: bool) -> None:
     )
 
 
-@case_group.command("act")
+@case_group.command("act", cls=inputs.StepCommand)
 @REFERENCE_ARGUMENT
 @click.argument("action", type=click.Choice([str(action) for action in Action if action is not Action.REGISTER]))
 @click.option("--given", "pairs", multiple=True, metavar="KEY=VALUE", help=GIVEN_HELP)
