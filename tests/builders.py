@@ -15,7 +15,7 @@ from penalty.authority import Authority
 from penalty.demo import case_builder
 from penalty.demo.people import People
 from penalty.demo.sample_files import SampleFile
-from penalty.demo.scratch import build_demo_authority
+from penalty.demo.walk import build_demo_authority
 from penalty.documents import pdf_text
 from penalty.documents.paper_models import Paper
 from penalty.documents.renderer import Rendered

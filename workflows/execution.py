@@ -4,7 +4,8 @@ Sources: Order 30 arts 61-74, 80, 83, 85; Administrative Penalty Law arts 48, 66
 """
 
 from workflows.guards import fine, publication, terms
-from workflows.incidental import DECIDED_STATES, ON_THE_CASE, OPEN_STATES, UNDECIDED_STATES
+from workflows.incidental import ON_THE_CASE, OPEN_STATES
+from workflows.states import DECIDED_STATES, UNDECIDED_STATES
 from workflows.step import CHIEF_UNINVOLVED, Step
 from workflows.vocabulary import Action, DocumentKind, Input, Role, State
 

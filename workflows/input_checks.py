@@ -27,8 +27,12 @@ def departure_is_consented(attempt: Attempt) -> bool:
 
 
 def every_point_is_replied_to(attempt: Attempt) -> bool:
+    return not list_unreplied_points(attempt)
+
+
+def list_unreplied_points(attempt: Attempt) -> list[str]:
     replies = attempt.get_answers(Input.REPLIES)
-    return all(str(replies.get(point) or "").strip() for point in attempt.case.open_points)
+    return [point for point in attempt.case.open_points if not str(replies.get(point) or "").strip()]
 
 
 def two_servers(attempt: Attempt) -> bool:
@@ -77,9 +81,8 @@ def most_members_agree(attempt: Attempt) -> bool:
 
 def measure_is_chosen_in_time(attempt: Attempt) -> bool:
     """A measure of Order 30 art 33; after its seven working days the preservation has lapsed, so only the release."""
-    measure, until = attempt.get_text(Input.MEASURE), attempt.case.pending.preserved_until
-    lapsed = until is not None and attempt.today > until
-    return measure in tuple(PreservationMeasure) and (not lapsed or measure == PreservationMeasure.RELEASED)
+    measure, running = attempt.get_text(Input.MEASURE), attempt.is_within(attempt.case.pending.preserved_until)
+    return measure in tuple(PreservationMeasure) and (running or measure == PreservationMeasure.RELEASED)
 
 
 def exclusion_ground_fits(attempt: Attempt) -> bool:

@@ -3,7 +3,7 @@
 Sources: Order 30 (生态环境行政处罚办法) arts 18-20, 35-53, 57-60, 77-80; Administrative Penalty Law arts 42-62.
 """
 
-from workflows.guards import defence, fine, investigation, people, publication, review, service, summary, terms
+from workflows.guards import fine, investigation, party, people, publication, review, summary, terms
 from workflows.step import (
     CHIEF_UNINVOLVED,
     ENDS_UNDECIDED,
@@ -117,14 +117,14 @@ ORDINARY_STEPS: tuple[Step, ...] = (
     ),
     Step(
         Action.CLOSE_DEFENCE, (State.DEFENCE,), State.ASSESSMENT, Role.OFFICER,
-        guards=(people.actor_is_on_the_case, defence.defence_is_answered, review.something_changed_since_review),
+        guards=(people.actor_is_on_the_case, party.defence_is_answered, review.something_changed_since_review),
         issues=(DocumentKind.DEFENCE_REVIEW_FORM,),
     ),
     Step(
         Action.CLOSE_DEFENCE, (State.DEFENCE,), State.LEGAL_REVIEW, Role.OFFICER,
         guards=(
-            people.actor_is_on_the_case, defence.defence_period_is_over_or_waived, defence.defence_is_answered,
-            defence.hearing_was_held_where_due, *REVIEW_STANDS,
+            people.actor_is_on_the_case, party.defence_period_is_over_or_waived, party.defence_is_answered,
+            party.hearing_was_held_where_due, *REVIEW_STANDS,
         ),
         issues=(DocumentKind.DEFENCE_REVIEW_FORM,),
     ),
@@ -174,7 +174,7 @@ ORDINARY_STEPS: tuple[Step, ...] = (
         Action.CLOSE, (State.SERVED,), State.CLOSED, Role.CHIEF,
         guards=(
             *CHIEF_UNINVOLVED, summary.spot_decision_is_reported, fine.no_challenge_was_lost,
-            service.every_paper_is_served, service.every_service_is_proven, fine.the_fine_is_settled,
+            party.every_paper_is_served, party.every_service_is_proven, fine.the_fine_is_settled,
             fine.no_fine_is_in_hand, publication.publication_is_settled, review.no_fatal_defect_is_found,
         ),
         inputs=(Input.CORRECTION_STATUS, Input.EDUCATION), issues=(DocumentKind.CLOSING_FORM,),
@@ -183,7 +183,7 @@ ORDINARY_STEPS: tuple[Step, ...] = (
         Action.ARCHIVE, (State.CLOSED,), State.ARCHIVED, Role.OFFICER,
         guards=(
             people.actor_is_on_the_case, investigation.no_undertaking_is_open, fine.no_challenge_is_pending,
-            fine.no_challenge_was_lost, service.every_paper_is_served, service.every_service_is_proven,
+            fine.no_challenge_was_lost, party.every_paper_is_served, party.every_service_is_proven,
             fine.nothing_is_left_to_collect, publication.the_superior_has_its_report,
         ),
         inputs=(Input.SHELF,),

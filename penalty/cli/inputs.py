@@ -79,17 +79,12 @@ def _parse_pair(session: Session, case: Case, pair: str, authority: Authority) -
     input_ = Input(name)
     kind = input_.row.kind
     if kind is Kind.DIGEST and text == "current":
-        return input_, current_digest(session, case, authority)
+        return input_, CaseView(session, case, authority, today()).digest
     if kind is Kind.CHECKLIST and text == "yes":
         return input_, dict.fromkeys(input_.row.points, True)
     if kind in PERSONS | PROOFS | {Kind.PAPER}:
         return input_, _resolve_names(session, case, input_, text)
     return input_, PARSERS[kind](pair, text) if kind in PARSERS else text
-
-
-def current_digest(session: Session, case: Case, authority: Authority) -> str:
-    """Empty while the case is not assessed."""
-    return CaseView(session, case, authority, today()).digest
 
 
 def _resolve_names(session: Session, case: Case, input_: Input, text: str) -> object:

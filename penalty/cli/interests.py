@@ -1,6 +1,5 @@
 """``penalty interest``: each person declares their own interests; chiefs and auditors read those of everyone."""
 
-from collections.abc import Iterator
 from datetime import date
 
 import click
@@ -70,11 +69,8 @@ def list_interests(actor: User, everyone: bool, past: bool) -> None:
             ]
         else:
             lines = [format_interest(row) for row in interests.list_own_interests(session, actor)]
-            lines += [
-                f"{format_interest(row)} ({end})"
-                for row, end in _list_past(interests.list_past_interests(session, actor))
-                if past
-            ]
+            if past:
+                lines += [_format_past_interest(row) for row in interests.list_past_interests(session, actor)]
     click.echo("\n".join(lines) or "no interest is declared")
 
 
@@ -84,6 +80,5 @@ def format_interest(row: Interest) -> str:
     return "  ".join(part for part in parts if part)
 
 
-def _list_past(rows: list[Interest]) -> Iterator[tuple[Interest, str]]:
-    for row in rows:
-        yield row, f"withdrawn: {row.reason}" if row.withdrawn else "replaced"
+def _format_past_interest(row: Interest) -> str:
+    return f"{format_interest(row)} ({f'withdrawn: {row.reason}' if row.withdrawn else 'replaced'})"

@@ -9,7 +9,7 @@ from penalty.clock import day_of
 from penalty.criteria.presentation import rehearsal_report
 from penalty.models import User
 from penalty.services.law import confirmations, own_law
-from penalty.services.law.own_law import DraftStage, LawDraft
+from penalty.services.law.own_law import DraftStage
 from penalty.services.records.audit import OFFICE_CHAIN
 from penalty.translations import load_catalogue
 
@@ -45,7 +45,8 @@ def compare_draft(name: str, regime_id: str, lang: str, actor: User) -> None:
     authority = current_authority()
     with context.transaction(actor, "compare_law", OFFICE_CHAIN) as session:
         row = own_law.compare_draft(session, actor, regime_id, name, authority=authority)
-    changed = own_law.build_changed_law(_get_draft(regime_id, name), authority=authority)
+    draft = own_law.get_draft(session, regime_id, name, authority=authority)
+    changed = own_law.build_changed_law(draft, authority=authority)
     for part in ("stored", "sheets"):
         click.echo(f"[{part}]\n{rehearsal_report.render_table(row.result[part], changed, load_catalogue(lang))}\n")
 
@@ -79,7 +80,3 @@ def withdraw_law(name: str, reason: str, actor: User) -> None:
     with context.transaction(actor, "withdraw_law", OFFICE_CHAIN) as session:
         own_law.withdraw_law(session, actor, name, reason)
     click.echo(f"{name}: withdrawn")
-
-
-def _get_draft(regime: str, name: str) -> LawDraft:
-    return own_law.get_draft(context.get_session(), regime, name, authority=current_authority())

@@ -82,9 +82,10 @@ def list_recusals(reference: str, actor: User) -> None:
 
 
 def _format_lines(session: Session, actor: User, case: Case) -> Iterator[str]:
-    waiting = {row.id for row in CaseFile(session, case).pending_recusals}
+    file = CaseFile(session, case)
+    waiting = {row.id for row in file.pending_recusals}
     declared = interests.list_interests_in_party(session, actor, case)
-    for number, row in enumerate(CaseFile(session, case).recusals, start=1):
+    for number, row in enumerate(file.recusals, start=1):
         origin = " asked by the party" if row.asked_by_party else " interest declared" if row.declared else ""
         entry = f"{row.user.username} {row.outcome} {row.ground or ''}{origin} by {row.by.username}"
         yield f"{number:4}  {day_of(row.at)} {entry}{f': {row.reason}' if row.reason else ''}"
@@ -94,13 +95,8 @@ def _format_lines(session: Session, actor: User, case: Case) -> Iterator[str]:
         if row.id in waiting:
             yield from (f"      declares {format_interest(one)}" for one in declared if one.user_id == row.user_id)
             if actor.id in {one.id for one in requests.list_deciders(session, case, row.user)}:
-                yield from (
-                    f"      {_describe_prior_act(one)}" for one in list_prior_acts(CaseFile(session, case), row.user)
-                )
-
-
-def _describe_prior_act(one: PriorAct) -> str:
-    return f"{one.key} {one.on} {one.action or one.title}"
+                acts = list_prior_acts(file, row.user)
+                yield from (f"      {one.key} {one.on} {one.action or one.title}" for one in acts)
 
 
 def _describe_effect(session: Session, one: RecusalEffect) -> str:

@@ -19,41 +19,28 @@ from penalty.models import Act, Case, DefenceEntry, DefenceKind, Evidence, Stand
 from penalty.services import cases, defence, evidence
 from penalty.services.assessment import assessments
 from penalty.services.evidence import EvidenceDetails, Upload
-from workflows.vocabulary import FILING_CONDITIONS, LEGAL_POINTS, REVIEW_POINTS, Action, Input, State
+from workflows.choices import FILING_CONDITIONS, LEGAL_POINTS, REVIEW_POINTS
+from workflows.vocabulary import Action, Input, State
 
 LATE_REASON = "演示：按办案样本所载日期补录，说明超期原因。"
 UNCORRECTED_STATUS = "已责令改正违法行为，后续改正情况纳入日常监督检查"
 EDUCATION = "已向当事人说明违法行为及其后果，并进行生态环境法律、法规教育"
 
 
-def _keep_silent(_line: str) -> None:
-    """Report no step."""
-
-
 @dataclass
 class CaseBuilder:
     """Takes one case through the procedure with the demo people, each step through the services on ``today``.
 
-    Every method is a step or a short run of steps; ``report`` gets a line for each. ``case`` raises ``LookupError``
-    before :meth:`register_case`.
+    Every method is a step or a short run of steps; ``report`` gets a line for each. ``case`` is there from
+    :meth:`register_case` on.
     """
 
     session: Session
     authority: Authority
     cast: People
     today: date
-    report: Callable[[str], None] = _keep_silent
-    _case: Case | None = field(default=None, init=False, repr=False)
-
-    @property
-    def case(self) -> Case:
-        if self._case is None:
-            raise LookupError("no case is registered yet")
-        return self._case
-
-    @case.setter
-    def case(self, case: Case) -> None:
-        self._case = case
+    report: Callable[[str], None] = lambda _line: None
+    case: Case = field(init=False, repr=False)
 
     @property
     def view(self) -> CaseView:

@@ -92,11 +92,8 @@ def receive_monitoring_result(builder: CaseBuilder, sheet: Sheet) -> None:
 
 def _interview_text(builder: CaseBuilder) -> str:
     span, party = formatting.format_span(builder.case.violated_from, builder.case.violated_to), builder.case.party
-    introduction = (
-        "我就是当事人"
-        if party.kind is PartyKind.CITIZEN
-        else f"我是当事人的{REPRESENTATIVE_TITLES.get(party.kind, '负责人')}"
-    )
+    title = REPRESENTATIVE_TITLES.get(party.kind, "负责人")
+    introduction = "我就是当事人" if party.kind is PartyKind.CITIZEN else f"我是当事人的{title}"
     questions = (
         ("你的身份、与当事人的关系、文书送达地址？", f"{introduction}，文书请送达{party.address}。"),
         (f"“{builder.matter}”的情况是否属实，持续多久？", f"属实，时间为{span}。"),

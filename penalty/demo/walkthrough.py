@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from decimal import ROUND_FLOOR, Decimal
 from typing import Any
 
@@ -102,9 +101,11 @@ class Walkthrough:
         """An order to correct and its verification, where the sheet has one."""
         if self.schedule.ordered:
             self.builder.move_to(self.schedule.ordered).order_correction(self.schedule.due)
-            self._sign_undertaking(self.schedule.due)
+            if self._takes_undertaking():
+                self.builder.sign_undertaking(self.schedule.due)
             self.builder.move_to(self.schedule.verified).verify_correction()
-            self._confirm_undertaking()
+            if self._takes_undertaking():
+                self.builder.confirm_undertaking()
 
     def answer(self) -> None:
         """Every question of the matter gets an answer."""
@@ -136,9 +137,9 @@ class Walkthrough:
             self._propose_middle()
         self._report_assessment()
         self._confirm_law()
-        if not self.schedule.ordered:
-            self._sign_undertaking(self.builder.today)
-            self._confirm_undertaking()
+        if not self.schedule.ordered and self._takes_undertaking():
+            self.builder.sign_undertaking(self.builder.today)
+            self.builder.confirm_undertaking()
 
     def withdraw(self) -> None:
         """Not punishable after all: the filing is withdrawn (Order 30 art 20)."""
@@ -166,13 +167,8 @@ class Walkthrough:
     def _is_measured(self) -> bool:
         return self.sheet.matter.startswith(MEASURED_MATTER_PREFIX)
 
-    def _sign_undertaking(self, due: date) -> None:
-        if self.expected["effect"] == "may_waive":
-            self.builder.sign_undertaking(due)
-
-    def _confirm_undertaking(self) -> None:
-        if self.expected["effect"] == "may_waive":
-            self.builder.confirm_undertaking()
+    def _takes_undertaking(self) -> bool:
+        return bool(self.expected["effect"] == "may_waive")
 
     def _propose_middle(self) -> None:
         builder, middle = self.builder, _middle_amount(self.builder.view.result["amount"])

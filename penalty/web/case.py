@@ -15,7 +15,8 @@ from penalty.services.recusals import interests
 from penalty.web import context, next_steps
 from penalty.web.context import READER_ROLES, current_actor, require_role, run_in_transaction
 from penalty.web.review_changes import describe_changes
-from workflows.diagram import MAIN_STATES, SIDE_STATES
+from workflows.diagram import SIDE_STATES
+from workflows.states import MAIN_STATES
 from workflows.vocabulary import Role, State
 
 pages = Blueprint("case", __name__)

@@ -15,7 +15,7 @@ from penalty import labels, storage
 from penalty.authority_factory import current_authority, get_letterhead
 from penalty.clock import day_of
 from penalty.criteria.legal_regime import Article
-from penalty.labels import custody, names
+from penalty.labels import names, translation
 from penalty.labels.translation import build_phrases, translate
 from penalty.models import EvidenceKind, User
 from penalty.request_context import language
@@ -158,8 +158,8 @@ GLOBALS: Mapping[str, object] = {
     "article_name": article_name,
     "awaited_action": next_steps.awaited_action,
     "act_label": labels.act_label,
-    "collection_method": custody.describe_method,
-    "custody_note": custody.describe_custody_note,
+    "collection_method": translation.describe_method,
+    "custody_note": translation.describe_custody_note,
     "deadline_label": deadline_label,
     "deadline_state_label": deadline_state_label,
     "describe_deadline": describe_deadline,
@@ -173,7 +173,7 @@ GLOBALS: Mapping[str, object] = {
     "ground_label": ground_label,
     "label_of": labels.label_of,
     "list_next_steps": next_steps.list_next_steps,
-    "mark_reason": custody.describe_mark_reason,
+    "mark_reason": translation.describe_mark_reason,
     "matter_label": matter_label,
     "nonce": get_nonce,
     "parse_unmet": refusals.parse_unmet,

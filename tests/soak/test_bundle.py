@@ -10,8 +10,7 @@ import pytest
 from cryptography.hazmat.primitives.serialization import Encoding
 
 from penalty.criteria import sheet
-from penalty.demo.scratch import open_scratch_installation
-from penalty.demo.walk import Walk, list_complete_sheets
+from penalty.demo.walk import Walk, list_complete_sheets, open_scratch_installation
 from penalty.services.archive import bundles as archive_bundles
 from tests import bundle_files
 from tools import bundle_memory

@@ -16,14 +16,12 @@ def filing_was_not_extended(attempt: Attempt) -> bool:
 
 def filing_term_still_runs(attempt: Attempt) -> bool:
     """A term that has passed is not extended: an overdue step is recorded, not hidden (Order 30 art 18)."""
-    due = attempt.case.filing_due_on
-    return due is None or attempt.today <= due
+    return attempt.is_within(attempt.case.filing_due_on)
 
 
 def decision_term_still_runs(attempt: Attempt) -> bool:
     """A term that has passed is not extended: an overdue step is recorded, not hidden (Order 30 art 57)."""
-    due = attempt.case.decision_due_on
-    return due is None or attempt.today <= due
+    return attempt.is_within(attempt.case.decision_due_on)
 
 
 def decision_was_not_extended(attempt: Attempt) -> bool:
@@ -66,7 +64,7 @@ def done_in_time_or_explained(attempt: Attempt) -> bool:
 
 
 def _is_in_time(attempt: Attempt, due: date | None) -> bool:
-    return due is None or attempt.today <= due or bool(attempt.get_text(Input.LATE_REASON))
+    return attempt.is_within(due) or bool(attempt.get_text(Input.LATE_REASON))
 
 
 IN_TIME = (

@@ -10,8 +10,9 @@ from penalty.cli import inputs
 from penalty.models import Purpose
 from tests.builders import SampleCase
 from tests.penalty.cli.conftest import PrepareCase, Run, as_, read_output, read_refusal
+from workflows.choices import FILING_CONDITIONS
 from workflows.inputs import Kind
-from workflows.vocabulary import FILING_CONDITIONS, Action, Input
+from workflows.vocabulary import Action, Input
 
 CASE = "2026-000002"
 ASKED = ("body=演示监测站", "question=是否超标", "work=monitoring")

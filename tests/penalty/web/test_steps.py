@@ -8,7 +8,7 @@ import pypdf
 
 from tests.page_client import Pages
 from tests.penalty.web.test_case import CASE, DETAILS, INTAKE, picture
-from workflows.vocabulary import FILING_CONDITIONS
+from workflows.choices import FILING_CONDITIONS
 
 FILE = f"{CASE}/actions/file"
 ORDER = f"{CASE}/actions/await_correction"
