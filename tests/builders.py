@@ -12,11 +12,10 @@ import pytest
 from sqlalchemy.orm import Session
 
 from penalty.authority import Authority
-from penalty.casefile import CaseView
 from penalty.demo import case_builder
 from penalty.demo.people import People
 from penalty.demo.sample_files import SampleFile
-from penalty.demo.scratch import build_demo_authority
+from penalty.demo.walk import build_demo_authority
 from penalty.documents import pdf_text
 from penalty.documents.paper_models import Paper
 from penalty.documents.renderer import Rendered
@@ -153,10 +152,6 @@ class SampleCase(case_builder.CaseBuilder):
         self.propose_filing().file_case().answer_facts(facts)
         self.conclude_investigation().assess()
         return self
-
-    @property
-    def view(self) -> CaseView:
-        return CaseView(self.session, self.case, self.authority, self.today)
 
     def to_notice(self) -> Self:
         return self.submit_for_review().pass_review()

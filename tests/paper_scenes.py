@@ -12,7 +12,8 @@ from penalty.services.law import confirmations
 from penalty.services.recusals import requests
 from tests import scenarios
 from tests.builders import GRAIN, HEAP, SampleCase
-from workflows.vocabulary import FILING_CONDITIONS, LEGAL_POINTS, Action
+from workflows.choices import FILING_CONDITIONS, LEGAL_POINTS
+from workflows.vocabulary import Action
 
 MARCH = date(2026, 3, 2)
 FOUND = date(2026, 2, 27)

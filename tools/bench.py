@@ -18,7 +18,7 @@ from penalty import demo
 from penalty.criteria import canonical, engine, legal_regime, rehearsal, sheet_files
 from penalty.criteria.sheet import Sheet
 from penalty.storage import Store
-from tools import stepping, stock, tabled
+from tools import decision_table, step_overhead, stock
 
 ROUNDS = 15
 ASSESSMENTS = 500
@@ -49,8 +49,8 @@ def compare(
 
 def bench_table_against_zen() -> str:
     """A table of twelve conditions with every finding against the same in zen with its trace."""
-    ours, theirs = tabled.build_our_table(), tabled.build_zen_table()
-    assert ours() == theirs() == tabled.DECIDED
+    ours, theirs = decision_table.build_our_table(), decision_table.build_zen_table()
+    assert ours() == theirs() == decision_table.DECIDED
     counts = (ASSESSMENTS, ASSESSMENTS)
     return compare("assess_vs_zen_trace", "us", _repeat(ours), _repeat(theirs), counts=counts)
 
@@ -122,7 +122,7 @@ def bench_decision_against_stock() -> str:
 def bench_step_against_commit() -> str:
     """A step of the procedure, guarded, on record and committed, against the commit of one row."""
     with tempfile.TemporaryDirectory() as folder:
-        ours, theirs = stepping.build_step_and_commit(Path(folder), ROUNDS + 1)
+        ours, theirs = step_overhead.build_step_and_commit(Path(folder), ROUNDS + 1)
         ours(), theirs()  # what is made once is made
         return compare("transition", "ms", ours, theirs)
 
@@ -153,7 +153,7 @@ def bench_thousand_pages_against_hundred() -> str:
 
 
 def _measure_peak(pages: int) -> float:
-    command = [sys.executable, "-m", "tools.binding", str(pages)]
+    command = [sys.executable, "-m", "tools.bundle_memory", str(pages)]
     return int(subprocess.run(command, capture_output=True, text=True, check=True).stdout) / 1024
 
 

@@ -42,6 +42,10 @@ class Attempt:
         """A date, or the ISO text of a stored act as a date; ``None`` for anything else."""
         return parse_day(self.inputs.get(input_))
 
+    def is_within(self, due: date | None) -> bool:
+        """True up to the last day of a term; one that does not run does not pass."""
+        return due is None or self.today <= due
+
     def get_answers(self, input_: Input) -> Mapping[str, object]:
         """The answers of a checklist: point -> answer."""
         value = self.inputs.get(input_)

@@ -4,25 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from workflows.procedure import STEPS, list_steps_from
-from workflows.vocabulary import UNDECIDED, Action, Role, State
+from workflows.states import MAIN_STATES, UNDECIDED, Role, State
+from workflows.vocabulary import Action
 
 END_STATES = (*UNDECIDED, State.ARCHIVED)
-MAIN_STATES = (
-    State.INTAKE,
-    State.FILING,
-    State.INVESTIGATION,
-    State.ASSESSMENT,
-    State.CASE_REVIEW,
-    State.NOTICE,
-    State.DEFENCE,
-    State.LEGAL_REVIEW,
-    State.DELIBERATION,
-    State.APPROVAL,
-    State.DECIDED,
-    State.SERVED,
-    State.CLOSED,
-)
-"""The states that a case passes from registration to closing, in order."""
 SIDE_STATES: Mapping[State, State] = {State.REMEDIATION: State.INVESTIGATION, State.SUSPENDED: State.INVESTIGATION}
 """States beside the line, each with the one from which it is entered."""
 

@@ -3,9 +3,9 @@
 Sources: Order 30 arts 61-74, 80, 83, 85; Administrative Penalty Law arts 48, 66-73.
 """
 
-from workflows import input_checks
-from workflows.guards import fine, publication
-from workflows.incidental import DECIDED_STATES, ON_THE_CASE, OPEN_STATES, UNDECIDED_STATES
+from workflows.guards import fine, publication, terms
+from workflows.incidental import ON_THE_CASE, OPEN_STATES
+from workflows.states import DECIDED_STATES, UNDECIDED_STATES
 from workflows.step import CHIEF_UNINVOLVED, Step
 from workflows.vocabulary import Action, DocumentKind, Input, Role, State
 
@@ -22,7 +22,7 @@ EXECUTION_STEPS: tuple[Step, ...] = (
     Step(
         Action.HAND_IN_FINE, (*UNDECIDED_STATES, *COLLECTION_STATES), None, Role.OFFICER,
         guards=(*ON_THE_CASE, fine.a_fine_is_in_hand), inputs=(Input.PROOF,), optional_inputs=(Input.LATE_REASON,),
-        checks=(input_checks.done_in_time_or_explained,),
+        checks=(terms.done_in_time_or_explained,),
     ),
     Step(
         Action.RECORD_PAYMENT, COLLECTION_STATES, None, Role.OFFICER,
@@ -66,7 +66,7 @@ EXECUTION_STEPS: tuple[Step, ...] = (
     Step(
         Action.PUBLISH, DECIDED_STATES, None, Role.OFFICER,
         guards=(*ON_THE_CASE, publication.publication_is_not_settled_yet), inputs=(Input.PUBLISHED_ON, Input.CHANNEL),
-        optional_inputs=(Input.REDACTIONS, Input.LATE_REASON), checks=(input_checks.published_in_time_or_explained,),
+        optional_inputs=(Input.REDACTIONS, Input.LATE_REASON), checks=(terms.published_in_time_or_explained,),
         issues=(DocumentKind.PUBLIC_COPY,),
     ),
     Step(
@@ -77,7 +77,7 @@ EXECUTION_STEPS: tuple[Step, ...] = (
     Step(
         Action.WITHDRAW_PUBLICATION, (*UNDECIDED_STATES, *DECIDED_STATES), None, Role.OFFICER,
         guards=(*ON_THE_CASE, publication.a_published_copy_is_out), inputs=(Input.REASON,),
-        optional_inputs=(Input.LATE_REASON,), checks=(input_checks.done_in_time_or_explained,),
+        optional_inputs=(Input.LATE_REASON,), checks=(terms.done_in_time_or_explained,),
     ),
     # Supervision by a superior authority
     Step(
@@ -87,7 +87,7 @@ EXECUTION_STEPS: tuple[Step, ...] = (
     Step(
         Action.REPORT_TO_SUPERIOR, (State.CLOSED,), None, Role.OFFICER,
         guards=(*ON_THE_CASE, publication.the_superior_waits_for_the_report), optional_inputs=(Input.LATE_REASON,),
-        checks=(input_checks.done_in_time_or_explained,), issues=(DocumentKind.SUPERVISION_REPORT,),
+        checks=(terms.done_in_time_or_explained,), issues=(DocumentKind.SUPERVISION_REPORT,),
     ),
 )
 # fmt: on

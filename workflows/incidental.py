@@ -4,8 +4,8 @@ Sources: Order 30 arts 17, 18, 32, 33, 46, 47, 57-60, 67, 68; Administrative Pen
 A row whose target is ``None`` leaves the case in its state.
 """
 
-from workflows import input_checks
-from workflows.guards import defence, investigation, people, review, service, summary, terms
+from workflows.guards import investigation, party, people, review, summary, terms
+from workflows.states import DECIDED_STATES, UNDECIDED_STATES
 from workflows.step import (
     CHIEF_UNINVOLVED,
     ENDS_UNDECIDED,
@@ -18,21 +18,7 @@ from workflows.step import (
 )
 from workflows.vocabulary import Action, DocumentKind, Input, Role, State
 
-UNDECIDED_STATES = (
-    State.INVESTIGATION,
-    State.REMEDIATION,
-    State.ASSESSMENT,
-    State.CASE_REVIEW,
-    State.NOTICE,
-    State.DEFENCE,
-    State.LEGAL_REVIEW,
-    State.DELIBERATION,
-    State.APPROVAL,
-)
-"""States of a filed case that is not decided."""
-
 INVESTIGATION_STATES = (State.INVESTIGATION, State.REMEDIATION, State.ASSESSMENT)
-DECIDED_STATES = (State.DECIDED, State.SERVED, State.CLOSED)
 OPEN_STATES = (State.INTAKE, State.FILING, *UNDECIDED_STATES, State.SUSPENDED, *DECIDED_STATES)
 """States of a registered case that is neither ended undecided nor archived."""
 ON_THE_CASE = (people.actor_is_on_the_case,)
@@ -55,7 +41,7 @@ INCIDENTAL_STEPS: tuple[Step, ...] = (
     Step(
         Action.REPORT_ON_THE_SPOT, (State.SERVED,), None, Role.OFFICER,
         guards=(*ON_THE_CASE, summary.it_was_decided_on_the_spot, summary.it_was_not_reported_yet),
-        optional_inputs=(Input.LATE_REASON,), checks=(input_checks.done_in_time_or_explained,),
+        optional_inputs=(Input.LATE_REASON,), checks=(terms.done_in_time_or_explained,),
         issues=(DocumentKind.SPOT_REPORT,),
     ),
     # Terms
@@ -102,7 +88,7 @@ INCIDENTAL_STEPS: tuple[Step, ...] = (
         Action.PRESERVE_EVIDENCE, (State.INVESTIGATION,), None, Role.CHIEF,
         guards=(*PROPOSED_TO_THE_CHIEF, investigation.preserved_evidence_is_settled),
         inputs=(Input.THINGS, Input.PRESERVED_ON), optional_inputs=(Input.LATE_REASON,),
-        checks=(input_checks.done_in_time_or_explained,), issues=(DocumentKind.PRESERVATION_NOTICE,),
+        checks=(terms.done_in_time_or_explained,), issues=(DocumentKind.PRESERVATION_NOTICE,),
     ),
     Step(
         Action.SETTLE_PRESERVED, (State.INVESTIGATION,), None, Role.OFFICER,
@@ -146,12 +132,12 @@ INCIDENTAL_STEPS: tuple[Step, ...] = (
     # Hearing
     Step(
         Action.ANNOUNCE_HEARING, (State.DEFENCE,), None, Role.REVIEWER,
-        guards=(people.reviewer_never_investigated, defence.a_hearing_is_asked_for),
+        guards=(people.reviewer_never_investigated, party.a_hearing_is_asked_for),
         inputs=(Input.HEARING_ON, Input.HEARING_PLACE, Input.PRESIDER), issues=(DocumentKind.HEARING_NOTICE,),
     ),
     Step(
         Action.HOLD_HEARING, (State.DEFENCE,), None, Role.REVIEWER,
-        guards=(people.reviewer_never_investigated, defence.the_hearing_is_announced, people.the_actor_presides),
+        guards=(people.reviewer_never_investigated, party.the_hearing_is_announced, people.the_actor_presides),
         inputs=(Input.ATTENDANCE, Input.HELD_ON, Input.TRANSCRIPT, Input.HEARING_OPINION, Input.PROOF),
         issues=(DocumentKind.HEARING_RECORD, DocumentKind.HEARING_REPORT),
     ),
@@ -163,12 +149,12 @@ INCIDENTAL_STEPS: tuple[Step, ...] = (
     ),
     Step(
         Action.SERVE_PAPER, OPEN_STATES, None, Role.OFFICER,
-        guards=(*ON_THE_CASE, service.a_paper_waits_for_service), inputs=(Input.PAPER, *SERVICE),
+        guards=(*ON_THE_CASE, party.a_paper_waits_for_service), inputs=(Input.PAPER, *SERVICE),
         optional_inputs=SERVICE_PROOF, checks=SERVICE_TRACED, issues=RECEIPTS,
     ),
     Step(
         Action.ATTACH_PROOF, OPEN_STATES, None, Role.OFFICER,
-        guards=(*ON_THE_CASE, service.a_service_is_without_proof), inputs=(Input.SERVED_PAPER, Input.PROOF),
+        guards=(*ON_THE_CASE, party.a_service_is_without_proof), inputs=(Input.SERVED_PAPER, Input.PROOF),
         issues=(DocumentKind.SERVICE_RECEIPT,),
     ),
 )

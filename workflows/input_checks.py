@@ -4,19 +4,17 @@ A check is a guard named as the sentence that must be true.
 """
 
 from collections.abc import Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
 from enum import EnumType
 
 from workflows.attempt import Attempt, Guard, name_guard, parse_day
 from workflows.choices import CollectionGround, ExclusionGround, PreservationMeasure, ServiceManner
 from workflows.inputs import SEVERAL, Kind, Rule
-from workflows.vocabulary import Action, Input
+from workflows.vocabulary import Input
 
 ANNOUNCEMENT_TERM = timedelta(days=30)
 """Days a service by public announcement takes (Civil Procedure Law art 95, as the model forms of 2024 have it)."""
-APPROVAL_TERM = timedelta(days=1)
-"""Within 24 hours what was preserved on the spot is approved (Order 30 art 32 para 2)."""
 
 
 def digest_is_what_was_opened(attempt: Attempt) -> bool:
@@ -29,8 +27,12 @@ def departure_is_consented(attempt: Attempt) -> bool:
 
 
 def every_point_is_replied_to(attempt: Attempt) -> bool:
+    return not list_unreplied_points(attempt)
+
+
+def list_unreplied_points(attempt: Attempt) -> list[str]:
     replies = attempt.get_answers(Input.REPLIES)
-    return all(str(replies.get(point) or "").strip() for point in attempt.case.open_points)
+    return [point for point in attempt.case.open_points if not str(replies.get(point) or "").strip()]
 
 
 def two_servers(attempt: Attempt) -> bool:
@@ -63,21 +65,6 @@ def service_leaves_its_trace(attempt: Attempt) -> bool:
     return manner != ServiceManner.ELECTRONIC or bool(attempt.get_text(Input.SERVICE_EVIDENCE))
 
 
-def filed_in_time_or_explained(attempt: Attempt) -> bool:
-    """Within 15 days, or up to 15 more with the chief's reason on record (Order 30 art 18)."""
-    return _is_in_time(attempt, attempt.case.filing_due_on)
-
-
-def decided_in_time_or_explained(attempt: Attempt) -> bool:
-    """Within 90 days of filing, stops not counted, or the reason is on record (Order 30 art 57)."""
-    return _is_in_time(attempt, attempt.case.decision_due_on)
-
-
-def served_in_time_or_explained(attempt: Attempt) -> bool:
-    """Within seven working days of the decision, or the reason is on record (Order 30 art 58)."""
-    return _is_in_time(attempt, attempt.case.service_due_on)
-
-
 def two_members_without_investigators(attempt: Attempt) -> bool:
     """At least two people deliberated beside the chair, and nobody voted who investigated or has an interest."""
     case, members = attempt.case, set(attempt.get_items(Input.MEMBERS))
@@ -92,25 +79,10 @@ def most_members_agree(attempt: Attempt) -> bool:
     return dissenters <= members and len(dissenters) * 2 < len(members)
 
 
-def published_in_time_or_explained(attempt: Attempt) -> bool:
-    """Within seven working days of the decision, or the reason is on record (Order 30 art 65)."""
-    return _is_in_time(attempt, attempt.case.publicity.due_on)
-
-
-def done_in_time_or_explained(attempt: Attempt) -> bool:
-    """Within the term of the step, or the reason for the delay is on record (Order 30 arts 32, 66, 68).
-
-    What was preserved on the spot is approved within 24 hours, which is the next day at the latest.
-    """
-    preserved = attempt.get_day(Input.PRESERVED_ON) if attempt.action is Action.PRESERVE_EVIDENCE else None
-    return _is_in_time(attempt, preserved + APPROVAL_TERM if preserved else attempt.case.terms.get(attempt.action))
-
-
 def measure_is_chosen_in_time(attempt: Attempt) -> bool:
     """A measure of Order 30 art 33; after its seven working days the preservation has lapsed, so only the release."""
-    measure, until = attempt.get_text(Input.MEASURE), attempt.case.pending.preserved_until
-    lapsed = until is not None and attempt.today > until
-    return measure in tuple(PreservationMeasure) and (not lapsed or measure == PreservationMeasure.RELEASED)
+    measure, running = attempt.get_text(Input.MEASURE), attempt.is_within(attempt.case.pending.preserved_until)
+    return measure in tuple(PreservationMeasure) and (running or measure == PreservationMeasure.RELEASED)
 
 
 def exclusion_ground_fits(attempt: Attempt) -> bool:
@@ -212,10 +184,6 @@ def parse_instalments(lines: tuple[object, ...]) -> list[tuple[str, int]]:
     return sorted(plan)
 
 
-def _is_in_time(attempt: Attempt, due: date | None) -> bool:
-    return due is None or attempt.today <= due or bool(attempt.get_text(Input.LATE_REASON))
-
-
 def _parse_instant(text: str) -> datetime | None:
     """The hour on the spot; a text with an offset from Greenwich is none."""
     try:
@@ -252,12 +220,3 @@ def _holds(input_: Input, attempt: Attempt) -> bool:
 LISTED = SEVERAL | {Kind.LINES}
 INPUT_CHECKS: Mapping[Input, Guard] = {input_: _build_check(input_) for input_ in Input}
 """The check of each input; a step makes it where it requires the input."""
-
-IN_TIME = (
-    filed_in_time_or_explained,
-    decided_in_time_or_explained,
-    served_in_time_or_explained,
-    published_in_time_or_explained,
-    done_in_time_or_explained,
-)
-"""Terms of steps: past them the step needs a reason for the delay."""

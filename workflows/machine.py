@@ -8,7 +8,7 @@ from transitions import Machine
 from workflows import refusals
 from workflows.attempt import Attempt, Guard
 from workflows.guards import review, terms
-from workflows.procedure import STEPS, Step, list_steps, list_steps_from
+from workflows.procedure import STEPS, Step, list_steps
 from workflows.refusals import UnmetCondition
 from workflows.vocabulary import Action, State
 
@@ -71,10 +71,6 @@ def find_step(action: Action, attempt: Attempt) -> Step | None:
 def list_unmet_preconditions(step: Step, attempt: Attempt) -> tuple[UnmetCondition, ...]:
     """Conditions that fail before the form of the step is filled in; none means its button may be pressed."""
     return refusals.explain_unmet(_list_failing(step.preconditions, attempt), attempt)
-
-
-def list_open_steps(state: State) -> tuple[Step, ...]:
-    return tuple(list_steps_from(state))
 
 
 def fire_step(case: HasState, action: Action, attempt: Attempt) -> None:

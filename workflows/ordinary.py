@@ -3,8 +3,7 @@
 Sources: Order 30 (生态环境行政处罚办法) arts 18-20, 35-53, 57-60, 77-80; Administrative Penalty Law arts 42-62.
 """
 
-from workflows import input_checks
-from workflows.guards import defence, fine, investigation, people, publication, review, service, summary
+from workflows.guards import fine, investigation, party, people, publication, review, summary, terms
 from workflows.step import (
     CHIEF_UNINVOLVED,
     ENDS_UNDECIDED,
@@ -42,7 +41,7 @@ ORDINARY_STEPS: tuple[Step, ...] = (
     Step(
         Action.FILE, (State.FILING,), State.INVESTIGATION, Role.CHIEF,
         guards=(*CHIEF_UNINVOLVED, people.no_recusal_is_open), inputs=(Input.FILING_CONDITIONS,),
-        optional_inputs=(Input.LATE_REASON,), checks=(input_checks.filed_in_time_or_explained,),
+        optional_inputs=(Input.LATE_REASON,), checks=(terms.filed_in_time_or_explained,),
         issues=(DocumentKind.FILING_FORM,),
     ),
     Step(
@@ -118,14 +117,14 @@ ORDINARY_STEPS: tuple[Step, ...] = (
     ),
     Step(
         Action.CLOSE_DEFENCE, (State.DEFENCE,), State.ASSESSMENT, Role.OFFICER,
-        guards=(people.actor_is_on_the_case, defence.defence_is_answered, review.something_changed_since_review),
+        guards=(people.actor_is_on_the_case, party.defence_is_answered, review.something_changed_since_review),
         issues=(DocumentKind.DEFENCE_REVIEW_FORM,),
     ),
     Step(
         Action.CLOSE_DEFENCE, (State.DEFENCE,), State.LEGAL_REVIEW, Role.OFFICER,
         guards=(
-            people.actor_is_on_the_case, defence.defence_period_is_over_or_waived, defence.defence_is_answered,
-            defence.hearing_was_held_where_due, *REVIEW_STANDS,
+            people.actor_is_on_the_case, party.defence_period_is_over_or_waived, party.defence_is_answered,
+            party.hearing_was_held_where_due, *REVIEW_STANDS,
         ),
         issues=(DocumentKind.DEFENCE_REVIEW_FORM,),
     ),
@@ -163,19 +162,19 @@ ORDINARY_STEPS: tuple[Step, ...] = (
             review.no_fatal_defect_is_found,
         ),
         inputs=(Input.DIGEST,), optional_inputs=(Input.LATE_REASON,),
-        checks=(input_checks.decided_in_time_or_explained,),
+        checks=(terms.decided_in_time_or_explained,),
         issues=(DocumentKind.WAIVER_DECISION, DocumentKind.PENALTY_DECISION),
     ),
     Step(
         Action.SERVE, (State.DECIDED,), State.SERVED, Role.OFFICER,
         guards=(people.actor_is_on_the_case,), inputs=(*SERVICE,), optional_inputs=(*SERVICE_PROOF, Input.LATE_REASON),
-        checks=(*SERVICE_TRACED, input_checks.served_in_time_or_explained), issues=RECEIPTS,
+        checks=(*SERVICE_TRACED, terms.served_in_time_or_explained), issues=RECEIPTS,
     ),
     Step(
         Action.CLOSE, (State.SERVED,), State.CLOSED, Role.CHIEF,
         guards=(
             *CHIEF_UNINVOLVED, summary.spot_decision_is_reported, fine.no_challenge_was_lost,
-            service.every_paper_is_served, service.every_service_is_proven, fine.the_fine_is_settled,
+            party.every_paper_is_served, party.every_service_is_proven, fine.the_fine_is_settled,
             fine.no_fine_is_in_hand, publication.publication_is_settled, review.no_fatal_defect_is_found,
         ),
         inputs=(Input.CORRECTION_STATUS, Input.EDUCATION), issues=(DocumentKind.CLOSING_FORM,),
@@ -184,7 +183,7 @@ ORDINARY_STEPS: tuple[Step, ...] = (
         Action.ARCHIVE, (State.CLOSED,), State.ARCHIVED, Role.OFFICER,
         guards=(
             people.actor_is_on_the_case, investigation.no_undertaking_is_open, fine.no_challenge_is_pending,
-            fine.no_challenge_was_lost, service.every_paper_is_served, service.every_service_is_proven,
+            fine.no_challenge_was_lost, party.every_paper_is_served, party.every_service_is_proven,
             fine.nothing_is_left_to_collect, publication.the_superior_has_its_report,
         ),
         inputs=(Input.SHELF,),

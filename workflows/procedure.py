@@ -3,7 +3,7 @@
 Buttons, refusals, forms, the diagram, the matrix and the tests are all drawn from :data:`STEPS`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from workflows.execution import EXECUTION_STEPS
 from workflows.incidental import INCIDENTAL_STEPS
@@ -28,5 +28,5 @@ def list_steps(state: State, action: Action) -> tuple[Step, ...]:
     return tuple(step for step in STEPS if step.action is action and state in step.sources)
 
 
-def list_steps_from(state: State) -> Iterator[Step]:
-    return (step for step in STEPS if state in step.sources)
+def list_steps_from(state: State) -> tuple[Step, ...]:
+    return tuple(step for step in STEPS if state in step.sources)

@@ -6,6 +6,7 @@ from datetime import date
 
 from workflows.attempt import Attempt
 from workflows.guards.people import ACTS_AS
+from workflows.input_checks import list_unreplied_points
 from workflows.vocabulary import Input
 
 
@@ -46,11 +47,6 @@ def _list_unticked(input_: Input) -> Callable[[Attempt], Iterable[str]]:
     ]
 
 
-def _list_unreplied(attempt: Attempt) -> Iterable[str]:
-    replies = attempt.get_answers(Input.REPLIES)
-    return [point for point in attempt.case.open_points if not str(replies.get(point) or "").strip()]
-
-
 INVOLVEMENT_CONDITIONS = frozenset(
     {
         "actor_is_not_recused",
@@ -72,7 +68,7 @@ PERSONAL_CONDITIONS = INVOLVEMENT_CONDITIONS | {
 MISSING_ITEMS: Mapping[str, Callable[[Attempt], Iterable[str]]] = {
     "required_evidence_is_on_file": lambda attempt: attempt.case.missing_evidence,
     "every_fact_is_answered": lambda attempt: attempt.case.unanswered_facts,
-    "every_point_is_replied_to": _list_unreplied,
+    "every_point_is_replied_to": list_unreplied_points,
     "what_a_recusal_undid_is_done_anew": lambda attempt: attempt.case.void_steps,
     "benchmark_is_confirmed": lambda attempt: attempt.case.unconfirmed,
     "every_service_is_proven": lambda attempt: attempt.case.pending.proof_due,
@@ -82,7 +78,7 @@ MISSING_ITEMS: Mapping[str, Callable[[Attempt], Iterable[str]]] = {
 
 
 def _if_ahead(day: date | None, attempt: Attempt) -> date | None:
-    return day if day is not None and attempt.today <= day else None
+    return day if attempt.is_within(day) else None
 
 
 WAITING_DAYS: Mapping[str, Callable[[Attempt], date | None]] = {

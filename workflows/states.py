@@ -30,6 +30,21 @@ class State(StrEnum):
     ARCHIVED = "archived"
 
 
+JUDGEMENT_STATES = (
+    State.ASSESSMENT,
+    State.CASE_REVIEW,
+    State.NOTICE,
+    State.DEFENCE,
+    State.LEGAL_REVIEW,
+    State.DELIBERATION,
+    State.APPROVAL,
+)
+"""From the end of the investigation to the decision."""
+UNDECIDED_STATES = (State.INVESTIGATION, State.REMEDIATION, *JUDGEMENT_STATES)
+"""States of a filed case that is not decided."""
+DECIDED_STATES = (State.DECIDED, State.SERVED, State.CLOSED)
+MAIN_STATES = (State.INTAKE, State.FILING, State.INVESTIGATION, *JUDGEMENT_STATES, *DECIDED_STATES)
+"""The states that a case passes from registration to closing, in order."""
 UNDECIDED = (State.NOT_FILED, State.WITHDRAWN, State.TERMINATED, State.TRANSFERRED, State.MERGED)
 """States in which a case ended without a decision."""
 

@@ -3,36 +3,12 @@
 from enum import StrEnum
 from typing import Any, Self
 
-from workflows.choices import (
-    FILING_CONDITIONS,
-    LEGAL_POINTS,
-    REVIEW_POINTS,
-    Challenge,
-    ChallengeStage,
-    CollectionGround,
-    CommissionedWork,
-    ExclusionGround,
-    HearingAttendance,
-    PreservationMeasure,
-    ServiceManner,
-    SupersedeGround,
-)
+from workflows import choices
 from workflows.inputs import InputRow, Kind, Offer, Rule
 from workflows.paper_kinds import PaperKind, Part
 from workflows.states import UNDECIDED, Role, State
 
-__all__ = [
-    "FILING_CONDITIONS",
-    "LEGAL_POINTS",
-    "PROPOSABLE_ACTIONS",
-    "REVIEW_POINTS",
-    "UNDECIDED",
-    "Action",
-    "DocumentKind",
-    "Input",
-    "Role",
-    "State",
-]
+__all__ = ["PROPOSABLE_ACTIONS", "UNDECIDED", "Action", "DocumentKind", "Input", "Role", "State"]
 
 
 class Action(StrEnum):
@@ -124,7 +100,7 @@ class Input(StrEnum):
     LATE_REASON = InputRow("late_reason", Kind.TEXT)
     PRELIMINARY_REVIEW = InputRow("preliminary_review", Kind.TEXT, "preliminary_review_is_recorded")
     FILING_CONDITIONS = InputRow(
-        "filing_conditions", Kind.CHECKLIST, "four_filing_conditions_hold", choices=FILING_CONDITIONS
+        "filing_conditions", Kind.CHECKLIST, "four_filing_conditions_hold", choices=choices.FILING_CONDITIONS
     )
     CORRECTION_REQUIRED = InputRow("correction_required", Kind.TEXT, "correction_is_described")
     CORRECTION_DUE_ON = InputRow("correction_due_on", Kind.DAY, "correction_date_lies_ahead", rule=Rule.NOT_PAST)
@@ -135,12 +111,14 @@ class Input(StrEnum):
     REPLIES = InputRow("replies", Kind.REPLIES, "every_point_is_replied_to", rule=Rule.OWN)
     IS_COMPLEX = InputRow("is_complex", Kind.TICK)
     DIGEST = InputRow("digest", Kind.DIGEST, "digest_is_what_was_opened", rule=Rule.OWN)
-    REVIEW_ANSWERS = InputRow("review_answers", Kind.CHECKLIST, "six_points_are_answered", choices=REVIEW_POINTS)
-    LEGAL_ANSWERS = InputRow("legal_answers", Kind.CHECKLIST, "seven_points_are_answered", choices=LEGAL_POINTS)
+    REVIEW_ANSWERS = InputRow(
+        "review_answers", Kind.CHECKLIST, "six_points_are_answered", choices=choices.REVIEW_POINTS
+    )
+    LEGAL_ANSWERS = InputRow("legal_answers", Kind.CHECKLIST, "seven_points_are_answered", choices=choices.LEGAL_POINTS)
     DEPARTURE_CONSENT = InputRow("departure_consent", Kind.TICK, "departure_is_consented", rule=Rule.OWN)
     OPINION = InputRow("opinion", Kind.TEXT)
     POINTS = InputRow("points", Kind.LINES, "points_are_named")
-    MANNER = InputRow("manner", Kind.CHOICE, "manner_is_lawful", rule=Rule.OWN, choices=ServiceManner)
+    MANNER = InputRow("manner", Kind.CHOICE, "manner_is_lawful", rule=Rule.OWN, choices=choices.ServiceManner)
     RECIPIENT = InputRow("recipient", Kind.LINE, "recipient_is_named")
     SERVED_ON = InputRow("served_on", Kind.DAY, "service_is_dated", rule=Rule.OWN, usually_today=True)
     SERVERS = InputRow("servers", Kind.PEOPLE, "two_servers", rule=Rule.OWN, choices=Offer.CASE_OFFICERS)
@@ -164,7 +142,9 @@ class Input(StrEnum):
     CONCLUSION = InputRow("conclusion", Kind.TEXT, "conclusion_is_recorded")
     CORRECTION_STATUS = InputRow("correction_status", Kind.TEXT, "correction_status_is_stated", rows=2)
     EDUCATION = InputRow("education", Kind.TEXT, "education_is_done", rows=2)
-    SUPERSEDE_GROUND = InputRow("supersede_ground", Kind.CHOICE, "supersede_ground_is_known", choices=SupersedeGround)
+    SUPERSEDE_GROUND = InputRow(
+        "supersede_ground", Kind.CHOICE, "supersede_ground_is_known", choices=choices.SupersedeGround
+    )
     BODY = InputRow("body", Kind.LINE, "body_is_named")
     OTHER_CASE = InputRow("other_case", Kind.LINE, "other_case_is_named")
     OTHER_MATTER = InputRow("other_matter", Kind.MATTER, "other_matter_is_named", choices=Offer.OTHER_MATTERS)
@@ -173,13 +153,15 @@ class Input(StrEnum):
     SCENE = InputRow("scene", Kind.LINE, "scene_is_given")
     PRESENT = InputRow("present", Kind.TEXT, "present_are_named")
     CONTENT = InputRow("content", Kind.TEXT, "content_is_recorded")
-    WORK = InputRow("work", Kind.CHOICE, "work_is_chosen", choices=CommissionedWork)
+    WORK = InputRow("work", Kind.CHOICE, "work_is_chosen", choices=choices.CommissionedWork)
     QUESTION = InputRow("question", Kind.TEXT, "question_is_put", rows=2)
     RESULT = InputRow("result", Kind.TEXT, "result_is_given")
     TOLD_ON = InputRow("told_on", Kind.DAY, "party_was_told", rule=Rule.NOT_AHEAD, usually_today=True)
     THINGS = InputRow("things", Kind.LINES, "things_are_listed")
     PRESERVED_ON = InputRow("preserved_on", Kind.DAY, "preservation_is_dated", rule=Rule.NOT_AHEAD, usually_today=True)
-    MEASURE = InputRow("measure", Kind.CHOICE, "measure_is_chosen_in_time", rule=Rule.OWN, choices=PreservationMeasure)
+    MEASURE = InputRow(
+        "measure", Kind.CHOICE, "measure_is_chosen_in_time", rule=Rule.OWN, choices=choices.PreservationMeasure
+    )
     PLEDGES = InputRow("pledges", Kind.LINES, "pledges_are_listed")
     PLEDGE_DUE_ON = InputRow("pledge_due_on", Kind.DAY, "pledge_lies_ahead", rule=Rule.NOT_PAST)
     PROOF = InputRow("proof", Kind.EVIDENCE, "proof_is_on_file")
@@ -187,7 +169,7 @@ class Input(StrEnum):
     HEARING_PLACE = InputRow("hearing_place", Kind.LINE, "hearing_place_is_given")
     PRESIDER = InputRow("presider", Kind.PERSON, "presider_never_investigated", rule=Rule.OWN, choices=Offer.UNINVOLVED)
     HELD_ON = InputRow("held_on", Kind.DAY, "hearing_was_held_lawfully", rule=Rule.OWN)
-    ATTENDANCE = InputRow("attendance", Kind.CHOICE, "attendance_is_stated", choices=HearingAttendance)
+    ATTENDANCE = InputRow("attendance", Kind.CHOICE, "attendance_is_stated", choices=choices.HearingAttendance)
     TRANSCRIPT = InputRow("transcript", Kind.TEXT, "transcript_is_given")
     HEARING_OPINION = InputRow("hearing_opinion", Kind.TEXT, "hearing_opinion_is_given")
     RIGHTS_TOLD = InputRow("rights_told", Kind.TICK, "rights_were_told")
@@ -195,12 +177,12 @@ class Input(StrEnum):
     PAID_YUAN = InputRow("paid_yuan", Kind.MONEY, "sum_is_paid_and_not_more_than_owed", rule=Rule.OWN)
     PAID_ON = InputRow("paid_on", Kind.DAY, "payment_is_dated", rule=Rule.NOT_AHEAD, usually_today=True)
     COLLECTION_GROUND = InputRow(
-        "collection_ground", Kind.CHOICE, "collection_ground_fits", rule=Rule.OWN, choices=CollectionGround
+        "collection_ground", Kind.CHOICE, "collection_ground_fits", rule=Rule.OWN, choices=choices.CollectionGround
     )
     APPLIED_ON = InputRow("applied_on", Kind.DAY, "applied_before_the_fine_was_due", rule=Rule.OWN)
     INSTALMENTS = InputRow("instalments", Kind.LINES, "instalments_make_up_what_is_owed", rule=Rule.OWN)
-    REMEDY = InputRow("remedy", Kind.CHOICE, "remedy_is_chosen", choices=Challenge)
-    REMEDY_STAGE = InputRow("remedy_stage", Kind.CHOICE, "remedy_stage_is_chosen", choices=ChallengeStage)
+    REMEDY = InputRow("remedy", Kind.CHOICE, "remedy_is_chosen", choices=choices.Challenge)
+    REMEDY_STAGE = InputRow("remedy_stage", Kind.CHOICE, "remedy_stage_is_chosen", choices=choices.ChallengeStage)
     REMEDY_ON = InputRow("remedy_on", Kind.DAY, "remedy_is_dated", rule=Rule.NOT_AHEAD, usually_today=True)
     WRONG_TEXT = InputRow("wrong_text", Kind.TEXT, "wording_differs", rule=Rule.OWN, rows=2)
     RIGHT_TEXT = InputRow("right_text", Kind.TEXT, "wording_differs", rule=Rule.OWN, rows=2)
@@ -208,7 +190,7 @@ class Input(StrEnum):
     CHANNEL = InputRow("channel", Kind.LINE, "channel_is_named")
     REDACTIONS = InputRow("redactions", Kind.LINES, rows=2)
     EXCLUSION_GROUND = InputRow(
-        "exclusion_ground", Kind.CHOICE, "exclusion_ground_fits", rule=Rule.OWN, choices=ExclusionGround
+        "exclusion_ground", Kind.CHOICE, "exclusion_ground_fits", rule=Rule.OWN, choices=choices.ExclusionGround
     )
     SHELF = InputRow("shelf", Kind.LINE, "shelf_is_named")
 

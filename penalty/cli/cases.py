@@ -17,7 +17,7 @@ from penalty.criteria import sheet
 from penalty.criteria.sheet import Sheet, SheetError
 from penalty.models import Case, DocumentKind, EvidenceKind, PartyKind, Purpose, Secrecy, User
 from penalty.request_context import today
-from penalty.services import cases, documents, evidence, permissions
+from penalty.services import cases, documents, evidence
 from penalty.services.assessment import assessments
 from penalty.services.cases import paper_preview, registration, search
 from penalty.services.evidence import EvidenceDetails, Upload
@@ -64,12 +64,11 @@ def register_case(path: Path, username: str, second: str | None, **party: str) -
 @case_group.command("list")
 @click.option("--text", default="", help="Part of reference, party or site.")
 @click.option("--state", type=click.Choice([str(state) for state in State]))
-@context.AS_OPTION
-@with_appcontext
-def list_cases(username: str, text: str, state: str | None) -> None:
+@context.with_actor
+def list_cases(actor: User, text: str, state: str | None) -> None:
     """The cases that this person may see."""
     filters = search.CaseFilters(text=text, state=State(state) if state else None)
-    for row in _iterate_cases(context.get_person(username), filters):
+    for row in _iterate_cases(actor, filters):
         due = f"{row.due_clock} {row.due_on}" if row.due_on else "—"
         click.echo(f"{row.reference}  {row.state:13} {row.matter:36} {row.effect or '—':14} {due:22} {row.party.name}")
 
@@ -77,11 +76,10 @@ def list_cases(username: str, text: str, state: str | None) -> None:
 @case_group.command("show")
 @REFERENCE_ARGUMENT
 @click.option("--json", "as_json", is_flag=True)
-@context.AS_OPTION
-@with_appcontext
-def show_case(reference: str, username: str, as_json: bool) -> None:
+@context.with_actor
+def show_case(reference: str, actor: User, as_json: bool) -> None:
     """One case: where it stands, clocks, evidence, facts, documents, what can be done."""
-    description = _describe_case(context.get_person(username), reference)
+    description = _describe_case(actor, reference)
     click.echo(
         json.dumps(description, ensure_ascii=False, indent=2, default=str)
         if as_json
@@ -89,18 +87,17 @@ def show_case(reference: str, username: str, as_json: bool) -> None:
     )
 
 
-@case_group.command("act")
+@case_group.command("act", cls=inputs.StepCommand)
 @REFERENCE_ARGUMENT
 @click.argument("action", type=click.Choice([str(action) for action in Action if action is not Action.REGISTER]))
 @click.option("--given", "pairs", multiple=True, metavar="KEY=VALUE", help=GIVEN_HELP)
 @click.option("--draft", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help=DRAFT_HELP)
-@context.AS_OPTION
-@with_appcontext
-def take_step(reference: str, action: str, pairs: tuple[str, ...], draft: Path | None, username: str) -> None:
+@context.with_actor
+def take_step(reference: str, action: str, pairs: tuple[str, ...], draft: Path | None, actor: User) -> None:
     """Take one step. VALUE is text or JSON; “digest=current” takes the digest that stands."""
-    actor, authority = context.get_person(username), current_authority()
-    with context.read_only(reference) if draft else context.transaction(actor, action, reference) as session:
-        case = permissions.get_visible_case(session, actor, reference)
+    authority = current_authority()
+    opened = context.read_case(actor, reference) if draft else context.change_case(actor, action, reference)
+    with opened as (session, case):
         step_inputs = inputs.parse_pairs(session, case, pairs, authority=authority)
         arguments = session, actor, case, Action(action), step_inputs
         version = case.version
@@ -118,13 +115,10 @@ def take_step(reference: str, action: str, pairs: tuple[str, ...], draft: Path |
 
 @case_group.command("assess")
 @REFERENCE_ARGUMENT
-@context.AS_OPTION
-@with_appcontext
-def assess_case(reference: str, username: str) -> None:
+@context.with_actor
+def assess_case(reference: str, actor: User) -> None:
     """Apply the law to the file as it stands; prints the result as JSON."""
-    actor = context.get_person(username)
-    with context.transaction(actor, "assess", reference) as session:
-        case = permissions.get_visible_case(session, actor, reference)
+    with context.change_case(actor, "assess", reference) as (session, case):
         result = assessments.assess_case(session, actor, case, authority=current_authority(), today=today()).result
     click.echo(result)
 
@@ -133,13 +127,11 @@ def assess_case(reference: str, username: str) -> None:
 @REFERENCE_ARGUMENT
 @click.argument("kind", type=click.Choice([str(kind) for kind in DocumentKind]))
 @OUT_OPTION
-@context.AS_OPTION
-@with_appcontext
-def render_document(reference: str, kind: str, out: Path, username: str) -> None:
+@context.with_actor
+def render_document(reference: str, kind: str, out: Path, actor: User) -> None:
     """The latest issued document of KIND, or where none is issued a preview under a watermark."""
-    actor, authority, document_kind = context.get_person(username), current_authority(), DocumentKind(kind)
-    with context.transaction(actor, "render", reference) as session:
-        case = permissions.get_visible_case(session, actor, reference)
+    authority, document_kind = current_authority(), DocumentKind(kind)
+    with context.change_case(actor, "render", reference) as (session, case):
         row = CaseFile(session, case).latest_document(document_kind)
         if row is None:
             pdf = documents.preview_document(session, actor, case, document_kind, authority=authority, today=today())
@@ -166,18 +158,15 @@ def evidence_group() -> None:
 @click.option("--collected-by", required=True, help="By whom.")
 @click.option("--method", default="", help="How.")
 @click.option("--secrecy", type=SECRECY_CHOICES, default=str(Secrecy.OPEN), help="Of an informer, or a trade secret.")
-@context.AS_OPTION
-@with_appcontext
+@context.with_actor
 def add_evidence(
-    reference: str, files: tuple[Path, ...], username: str, collected_on: date | None, secrecy: str, **details: str
+    reference: str, files: tuple[Path, ...], actor: User, collected_on: date | None, secrecy: str, **details: str
 ) -> None:
     """Put files on file, all or none."""
-    actor, authority = context.get_person(username), current_authority()
-    day = collected_on or today()
+    authority, day = current_authority(), collected_on or today()
     with context.report_invalid_options():
         parsed = EvidenceDetails.model_validate({**details, "collected_on": day})
-    with ExitStack() as opened, context.transaction(actor, "add_evidence", reference) as session:
-        case = permissions.get_visible_case(session, actor, reference)
+    with ExitStack() as opened, context.change_case(actor, "add_evidence", reference) as (session, case):
         uploads = [Upload(path.name, opened.enter_context(path.open("rb"))) for path in files]
         added = evidence.add_evidence(
             session, actor, case, uploads, parsed, authority=authority, today=today(), secrecy=Secrecy(secrecy)
@@ -191,13 +180,10 @@ def add_evidence(
 @click.argument("number", type=int)
 @click.option("--secrecy", required=True, type=SECRECY_CHOICES, help="Of an informer, a trade secret, or open again.")
 @click.option("--reason", required=True)
-@context.AS_OPTION
-@with_appcontext
-def mark_evidence(reference: str, number: int, username: str, secrecy: str, reason: str) -> None:
+@context.with_actor
+def mark_evidence(reference: str, number: int, actor: User, secrecy: str, reason: str) -> None:
     """Mark a piece that the party may not see, or take the mark away; earlier marks stay on record."""
-    actor = context.get_person(username)
-    with context.transaction(actor, "mark_evidence", reference) as session:
-        case = permissions.get_visible_case(session, actor, reference)
+    with context.change_case(actor, "mark_evidence", reference) as (session, case):
         item = next((one for one in CaseFile(session, case).all_evidence if one.number == number), None)
         if item is None:
             raise click.ClickException(f"there is no piece {number} on this file")
@@ -224,21 +210,20 @@ def _iterate_cases(actor: User, filters: search.CaseFilters) -> Iterable[Case]:
 
 def _describe_case(actor: User, reference: str) -> dict[str, Any]:
     authority = current_authority()
-    with context.read_only() as session:
-        case = permissions.get_visible_case(session, actor, reference)
-    view = CaseView(session, case, authority, today())
-    open_steps = cases.list_open_steps(actor, view)
-    return {
-        "reference": case.reference, "state": str(case.state), "matter": case.matter, "place": case.place,
-        "party": case.party.name, "violated_from": case.violated_from, "violated_to": case.violated_to,
-        "officers": [one.name for one in (case.lead, case.second) if one], "effect": case.effect,
-        "amount_fen": case.amount_fen,
-        "clocks": [f"{one.name}: {one.state}, due {one.due_on or '?'}" for one in view.deadlines],
-        "evidence": [f"No. {one.number} {one.title} ({one.purpose})" for one in view.evidence],
-        "facts": {name: [row.value, str(row.standing)] for name, row in view.answers.items()},
-        "documents": [f"{one.number} {one.title} {one.issued_on}" for one in view.documents],
-        "next": {f"{one.step.action} ({one.step.role})": [lack.condition for lack in one.unmet] for one in open_steps},
-    }  # fmt: skip
+    with context.read_case(actor, reference) as (session, case):
+        view = CaseView(session, case, authority, today())
+        steps = cases.list_open_steps(actor, view)
+        return {
+            "reference": case.reference, "state": str(case.state), "matter": case.matter, "place": case.place,
+            "party": case.party.name, "violated_from": case.violated_from, "violated_to": case.violated_to,
+            "officers": [one.name for one in (case.lead, case.second) if one], "effect": case.effect,
+            "amount_fen": case.amount_fen,
+            "clocks": [f"{one.name}: {one.state}, due {one.due_on or '?'}" for one in view.deadlines],
+            "evidence": [f"No. {one.number} {one.title} ({one.purpose})" for one in view.evidence],
+            "facts": {name: [row.value, str(row.standing)] for name, row in view.answers.items()},
+            "documents": [f"{one.number} {one.title} {one.issued_on}" for one in view.documents],
+            "next": {f"{one.step.action} ({one.step.role})": [lack.condition for lack in one.unmet] for one in steps},
+        }  # fmt: skip
 
 
 def _format_lines(description: dict[str, Any]) -> Iterable[str]:

@@ -5,11 +5,11 @@ from penalty.cli.lazy import Entry
 COMMANDS = {
     "assess": Entry("penalty.cli.law", "assess_sheets", False, "Say what the law gives for each case sheet."),
     "audit": Entry(
-        "penalty.cli.integrity", "show_audit_trail", True,
+        "penalty.cli.archive", "show_audit_trail", True,
         "The record of a case, entry by entry; status 1 when its chain does not hold.",
     ),
     "bundle": Entry(
-        "penalty.cli.bundles", "bundle_case", True,
+        "penalty.cli.archive", "bundle_case", True,
         "Bind a whole file: both volumes with index and page numbers, originals and proof attached, signed.",
     ),
     "case": Entry("penalty.cli.cases", "case_group", True, "Cases: register, show, prove, assess, act, render."),
@@ -36,11 +36,11 @@ COMMANDS = {
         "cases.",
     ),
     "replay": Entry(
-        "penalty.cli.integrity", "replay_assessments", True,
+        "penalty.cli.archive", "replay_assessments", True,
         "Run every stored assessment again from its stored inputs alone; status 1 when one differs.",
     ),
     "review-file": Entry(
-        "penalty.cli.file_review", "review_file", True,
+        "penalty.cli.archive", "review_file", True,
         "Review a file: its hundred points and its fatal defects; exit status 1 when a defect is fatal.",
     ),
     "serve": Entry(
@@ -49,7 +49,7 @@ COMMANDS = {
     ),
     "user": Entry("penalty.cli.people", "user_group", True, "People who sign in."),
     "verify": Entry(
-        "penalty.cli.integrity", "verify_installation", True,
+        "penalty.cli.archive", "verify_installation", True,
         "Prove chains, files, documents, signatures and assessments; status 1 when anything is wrong.",
     ),
     "walk": Entry(

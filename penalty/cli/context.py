@@ -1,13 +1,15 @@
 """Context of a command: the acting person, one transaction, and the record of refusals."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from functools import wraps
 from pathlib import Path
 from typing import Any
 
 import click
 from flask import g
+from flask.cli import with_appcontext
 from pydantic import ValidationError
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -18,6 +20,7 @@ from penalty.casefile import deadlines
 from penalty.extensions import db
 from penalty.labels import refusals
 from penalty.models import Case, User
+from penalty.services import permissions
 from penalty.services.records import audit
 from penalty.services.transaction import REFUSALS, recorded_transaction
 from workflows.machine import ActionRefused
@@ -25,6 +28,18 @@ from workflows.machine import ActionRefused
 AS_OPTION = click.option(
     "--as", "username", required=True, envvar="PENALTY_AS", help="Sign-in name of the person who acts."
 )
+
+
+def with_actor(command: Callable[..., None]) -> Callable[..., None]:
+    """Run ``command`` in the installation with the person whom ``--as`` names as its ``actor``."""
+
+    @AS_OPTION
+    @with_appcontext
+    @wraps(command)
+    def run(*arguments: Any, username: str, **more: Any) -> None:
+        command(*arguments, actor=get_person(username), **more)
+
+    return run
 
 
 class DayType(click.ParamType[date]):
@@ -87,6 +102,19 @@ def transaction(actor: User | None, act: str, chain: str) -> Iterator[Session]:
     """Commit what happens inside; roll a refusal back, record it, end with status 1 and the reason."""
     with read_only(chain) as current, recorded_transaction(current, actor, act, chain):
         yield current
+
+
+@contextmanager
+def change_case(actor: User, act: str, reference: str) -> Iterator[tuple[Session, Case]]:
+    """A transaction on the record of a case that the person may see."""
+    with transaction(actor, act, reference) as current:
+        yield current, permissions.get_visible_case(current, actor, reference)
+
+
+@contextmanager
+def read_case(actor: User, reference: str) -> Iterator[tuple[Session, Case]]:
+    with read_only(reference) as current:
+        yield current, permissions.get_visible_case(current, actor, reference)
 
 
 def _describe_refusal(current: Session, chain: str, refusal: Exception) -> str:

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from penalty.authority_factory import current_authority
-from penalty.demo import loader, people
+from penalty.demo import cases, people
 from penalty.extensions import db
 from penalty.models import User
 from penalty.request_context import today
@@ -32,7 +32,7 @@ def load(if_empty: bool, tell: bool) -> None:
         return
     demo_people = people.create_people(session)
     session.commit()
-    loader.load_cases(session, current_authority(), demo_people, today(), click.echo if tell else lambda _line: None)
+    cases.load_cases(session, current_authority(), demo_people, today(), click.echo if tell else lambda _line: None)
     for line in list_sign_ins(session):
         click.echo(line)
 

@@ -3,17 +3,64 @@
 import json
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from enum import EnumType
 
 import click
 from sqlalchemy.orm import Session
 
+from penalty import labels
 from penalty.authority import Authority
 from penalty.casefile import CaseFile, CaseView
 from penalty.cli import context
 from penalty.models import Case
 from penalty.request_context import today
 from workflows.inputs import PERSONS, PROOFS, SEVERAL, Kind, Offer
-from workflows.vocabulary import Input
+from workflows.procedure import STEPS
+from workflows.vocabulary import Action, Input
+
+FORMS: Mapping[Kind, str] = {
+    Kind.TEXT: "text",
+    Kind.LINE: "one line",
+    Kind.LINES: "lines, or a JSON list",
+    Kind.DAY: "a day such as 2026-11-24",
+    Kind.INSTANT: "a day and hour such as “2026-11-24 09:30”",
+    Kind.MONEY: "a sum such as 5000.00",
+    Kind.TICK: "yes or no",
+    Kind.CHOICE: "one of",
+    Kind.CHECKLIST: "“yes”, or JSON with true or false for each of",
+    Kind.PERSON: "a sign-in name",
+    Kind.PEOPLE: "sign-in names, with commas between",
+    Kind.EVIDENCE: "the number of a piece of evidence",
+    Kind.PIECES: "numbers of pieces of evidence, with commas between",
+    Kind.PAPER: "the number of a paper",
+    Kind.MATTER: "a matter of `penalty law matters`",
+    Kind.REPLIES: "JSON with a reply to each point",
+    Kind.DIGEST: "“current”, or the digest that was read",
+}
+"""The way in which a value of each kind is typed."""
+
+
+class StepCommand(click.Command):
+    """A command whose help ends with the inputs of every action, from the table of steps."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        super().format_epilog(ctx, formatter)
+        with formatter.section("KEY by ACTION (in brackets: not always needed)"):
+            formatter.write_dl([(action, _list_keys(action)) for action in Action if action is not Action.REGISTER])
+        with formatter.section("VALUE by KEY"):
+            formatter.write_dl([(input_, _describe_input(input_)) for input_ in Input])
+
+
+def _list_keys(action: Action) -> str:
+    rows = [step for step in STEPS if step.action is action]
+    asked = dict.fromkeys(input_ for step in rows for input_ in (*step.inputs, *step.optional_inputs))
+    needed = {input_ for input_ in asked if all(input_ in step.inputs for step in rows)}
+    return ", ".join(input_ if input_ in needed else f"[{input_}]" for input_ in asked) or "nothing"
+
+
+def _describe_input(input_: Input) -> str:
+    choices = input_.row.choices if isinstance(input_.row.choices, EnumType) else input_.row.points
+    return f"{labels.label_of(input_)}: {FORMS[input_.row.kind]} {', '.join(map(str, choices))}".strip()
 
 
 def parse_pairs(session: Session, case: Case, pairs: Sequence[str], *, authority: Authority) -> dict[Input, object]:
@@ -32,17 +79,12 @@ def _parse_pair(session: Session, case: Case, pair: str, authority: Authority) -
     input_ = Input(name)
     kind = input_.row.kind
     if kind is Kind.DIGEST and text == "current":
-        return input_, current_digest(session, case, authority)
+        return input_, CaseView(session, case, authority, today()).digest
     if kind is Kind.CHECKLIST and text == "yes":
         return input_, dict.fromkeys(input_.row.points, True)
     if kind in PERSONS | PROOFS | {Kind.PAPER}:
         return input_, _resolve_names(session, case, input_, text)
     return input_, PARSERS[kind](pair, text) if kind in PARSERS else text
-
-
-def current_digest(session: Session, case: Case, authority: Authority) -> str:
-    """Empty while the case is not assessed."""
-    return CaseView(session, case, authority, today()).digest
 
 
 def _resolve_names(session: Session, case: Case, input_: Input, text: str) -> object:

@@ -1,13 +1,12 @@
 """``penalty interest``: each person declares their own interests; chiefs and auditors read those of everyone."""
 
-from collections.abc import Iterator
 from datetime import date
 
 import click
 from flask.cli import with_appcontext
 
 from penalty.cli import context
-from penalty.models import Interest, InterestKind, Relation
+from penalty.models import Interest, InterestKind, Relation, User
 from penalty.services.records.audit import OFFICE_CHAIN
 from penalty.services.recusals import interests
 
@@ -46,14 +45,12 @@ def declare_interest(
 @interest_group.command("withdraw")
 @click.argument("number", type=int)
 @click.option("--reason", required=True, help="Why the declaration was wrong; it goes on record.")
-@context.AS_OPTION
-@with_appcontext
-def withdraw_interest(number: int, username: str, reason: str) -> None:
+@context.with_actor
+def withdraw_interest(number: int, actor: User, reason: str) -> None:
     """Say that a declaration of one's own was wrong; it stays on record.
 
     An interest that is over is declared again with --to-on and --supersedes.
     """
-    actor = context.get_person(username)
     with context.transaction(actor, "interest_ended", OFFICE_CHAIN) as session:
         interests.end_interest(session, actor, interests.get_own_interest(session, actor, number), reason)
     click.echo(f"{number}: withdrawn")
@@ -62,11 +59,9 @@ def withdraw_interest(number: int, username: str, reason: str) -> None:
 @interest_group.command("list")
 @click.option("--everyone", is_flag=True, help="What all people declare now; for chiefs and auditors.")
 @click.option("--past", is_flag=True, help="One's own that were replaced or withdrawn, with the reason.")
-@context.AS_OPTION
-@with_appcontext
-def list_interests(username: str, everyone: bool, past: bool) -> None:
+@context.with_actor
+def list_interests(actor: User, everyone: bool, past: bool) -> None:
     """The interests that this person declares now, each with its number."""
-    actor = context.get_person(username)
     with context.read_only() as session:
         if everyone:
             lines = [
@@ -74,11 +69,8 @@ def list_interests(username: str, everyone: bool, past: bool) -> None:
             ]
         else:
             lines = [format_interest(row) for row in interests.list_own_interests(session, actor)]
-            lines += [
-                f"{format_interest(row)} ({end})"
-                for row, end in _list_past(interests.list_past_interests(session, actor))
-                if past
-            ]
+            if past:
+                lines += [_format_past_interest(row) for row in interests.list_past_interests(session, actor)]
     click.echo("\n".join(lines) or "no interest is declared")
 
 
@@ -88,6 +80,5 @@ def format_interest(row: Interest) -> str:
     return "  ".join(part for part in parts if part)
 
 
-def _list_past(rows: list[Interest]) -> Iterator[tuple[Interest, str]]:
-    for row in rows:
-        yield row, f"withdrawn: {row.reason}" if row.withdrawn else "replaced"
+def _format_past_interest(row: Interest) -> str:
+    return f"{format_interest(row)} ({f'withdrawn: {row.reason}' if row.withdrawn else 'replaced'})"

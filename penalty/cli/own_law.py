@@ -7,8 +7,9 @@ from penalty.authority_factory import current_authority
 from penalty.cli import context, law
 from penalty.clock import day_of
 from penalty.criteria.presentation import rehearsal_report
+from penalty.models import User
 from penalty.services.law import confirmations, own_law
-from penalty.services.law.own_law import DraftStage, LawDraft
+from penalty.services.law.own_law import DraftStage
 from penalty.services.records.audit import OFFICE_CHAIN
 from penalty.translations import load_catalogue
 
@@ -38,14 +39,14 @@ def list_drafts() -> None:
 @NAME_ARGUMENT
 @law.REGIME_OPTION
 @law.LANGUAGE_OPTION
-@context.AS_OPTION
-@with_appcontext
-def compare_draft(name: str, regime_id: str, lang: str, username: str) -> None:
+@context.with_actor
+def compare_draft(name: str, regime_id: str, lang: str, actor: User) -> None:
     """Rehearse a draft on every stored case and on the case sheets of the regime; keep and show what comes out."""
-    actor, authority = context.get_person(username), current_authority()
+    authority = current_authority()
     with context.transaction(actor, "compare_law", OFFICE_CHAIN) as session:
         row = own_law.compare_draft(session, actor, regime_id, name, authority=authority)
-    changed = own_law.build_changed_law(_get_draft(regime_id, name), authority=authority)
+    draft = own_law.get_draft(session, regime_id, name, authority=authority)
+    changed = own_law.build_changed_law(draft, authority=authority)
     for part in ("stored", "sheets"):
         click.echo(f"[{part}]\n{rehearsal_report.render_table(row.result[part], changed, load_catalogue(lang))}\n")
 
@@ -54,11 +55,10 @@ def compare_draft(name: str, regime_id: str, lang: str, username: str) -> None:
 @NAME_ARGUMENT
 @REASON_OPTION
 @law.REGIME_OPTION
-@context.AS_OPTION
-@with_appcontext
-def confirm_law(name: str, reason: str, regime_id: str, username: str) -> None:
+@context.with_actor
+def confirm_law(name: str, reason: str, regime_id: str, actor: User) -> None:
     """Put a compared draft in force, or confirm a provisional enactment in the version that is loaded."""
-    actor, authority = context.get_person(username), current_authority()
+    authority = current_authority()
     drafted = any(
         (one.regime, one.name) == (regime_id, name)
         for one in own_law.list_drafts(context.get_session(), authority=authority)
@@ -74,15 +74,9 @@ def confirm_law(name: str, reason: str, regime_id: str, username: str) -> None:
 @click.command("withdraw")
 @NAME_ARGUMENT
 @REASON_OPTION
-@context.AS_OPTION
-@with_appcontext
-def withdraw_law(name: str, reason: str, username: str) -> None:
+@context.with_actor
+def withdraw_law(name: str, reason: str, actor: User) -> None:
     """Apply own law no longer; what was judged by it stays as it is."""
-    actor = context.get_person(username)
     with context.transaction(actor, "withdraw_law", OFFICE_CHAIN) as session:
         own_law.withdraw_law(session, actor, name, reason)
     click.echo(f"{name}: withdrawn")
-
-
-def _get_draft(regime: str, name: str) -> LawDraft:
-    return own_law.get_draft(context.get_session(), regime, name, authority=current_authority())

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 import click
-from flask.cli import with_appcontext
 from sqlalchemy.orm import Session
 
 from penalty.authority_factory import current_authority
@@ -14,7 +13,6 @@ from penalty.cli.interests import format_interest
 from penalty.clock import day_of
 from penalty.models import Act, Case, EffectOn, Evidence, Recusal, RecusalEffect, RecusalGround, RecusalOutcome, User
 from penalty.request_context import today
-from penalty.services import permissions
 from penalty.services.recusals import interests, requests
 
 REFERENCE_ARGUMENT = click.argument("reference")
@@ -33,13 +31,11 @@ def recusal_group() -> None:
 @click.option("--ground", required=True, type=click.Choice([str(one) for one in RecusalGround]))
 @click.option("--reason", required=True, help="The interest.")
 @click.option("--by-party", "asked_by_party", is_flag=True, help="The party asks for it.")
-@context.AS_OPTION
-@with_appcontext
-def request_recusal(reference: str, who: str, username: str, ground: str, reason: str, asked_by_party: bool) -> None:
+@context.with_actor
+def request_recusal(reference: str, who: str, actor: User, ground: str, reason: str, asked_by_party: bool) -> None:
     """Ask that WHO, by sign-in name, keep away from the case; a chief decides. Prints the number of the request."""
-    actor, user = context.get_person(username), context.get_person(who)
-    with context.transaction(actor, "recusal_requested", reference) as session:
-        case = permissions.get_visible_case(session, actor, reference)
+    user = context.get_person(who)
+    with context.change_case(actor, "recusal_requested", reference) as (session, case):
         requests.request_recusal(session, actor, case, user, RecusalGround(ground), reason, asked_by_party)
         number = len(CaseFile(session, case).recusals)
     click.echo(number)
@@ -53,19 +49,17 @@ def request_recusal(reference: str, who: str, username: str, ground: str, reason
 @click.option("--with", "others", multiple=True, metavar="NAME", help="A chief who decides together; may be repeated.")
 @click.option("--stands", multiple=True, metavar="THING", help="What the person did and what stays, or “all” the rest.")
 @click.option("--void", multiple=True, metavar="THING", help="What the person did and is done anew, or “all” the rest.")
-@context.AS_OPTION
-@with_appcontext
+@context.with_actor
 def decide_recusal(
-    reference: str, number: int, outcome: str, username: str, reason: str, others: tuple[str, ...],
+    reference: str, number: int, outcome: str, actor: User, reason: str, others: tuple[str, ...],
     stands: tuple[str, ...], void: tuple[str, ...],
 ) -> None:  # fmt: skip
     """Decide on request NUMBER; `penalty recusal list` numbers them and names what the person did.
 
     Whoever upholds says of each such thing whether it stands. A chief is decided on by at least two others.
     """
-    actor, members = context.get_person(username), [context.get_person(one).key for one in others]
-    with context.transaction(actor, f"recusal_{outcome}", reference) as session:
-        case = permissions.get_visible_case(session, actor, reference)
+    members = [context.get_person(one).key for one in others]
+    with context.change_case(actor, f"recusal_{outcome}", reference) as (session, case):
         request = _get_request(CaseFile(session, case).recusals, number)
         requests.require_decider(session, actor, case, request)
         acts = list_prior_acts(CaseFile(session, case), request.user)
@@ -79,21 +73,19 @@ def decide_recusal(
 
 @recusal_group.command("list")
 @REFERENCE_ARGUMENT
-@context.AS_OPTION
-@with_appcontext
-def list_recusals(reference: str, username: str) -> None:
+@context.with_actor
+def list_recusals(reference: str, actor: User) -> None:
     """Every request and decision; below a request that this person may decide, what the other did on the case."""
-    actor = context.get_person(username)
-    with context.read_only() as session:
-        case = permissions.get_visible_case(session, actor, reference)
+    with context.read_case(actor, reference) as (session, case):
         lines = list(_format_lines(session, actor, case))
     click.echo("\n".join(lines) or "nobody has been asked to keep away")
 
 
 def _format_lines(session: Session, actor: User, case: Case) -> Iterator[str]:
-    waiting = {row.id for row in CaseFile(session, case).pending_recusals}
+    file = CaseFile(session, case)
+    waiting = {row.id for row in file.pending_recusals}
     declared = interests.list_interests_in_party(session, actor, case)
-    for number, row in enumerate(CaseFile(session, case).recusals, start=1):
+    for number, row in enumerate(file.recusals, start=1):
         origin = " asked by the party" if row.asked_by_party else " interest declared" if row.declared else ""
         entry = f"{row.user.username} {row.outcome} {row.ground or ''}{origin} by {row.by.username}"
         yield f"{number:4}  {day_of(row.at)} {entry}{f': {row.reason}' if row.reason else ''}"
@@ -103,13 +95,8 @@ def _format_lines(session: Session, actor: User, case: Case) -> Iterator[str]:
         if row.id in waiting:
             yield from (f"      declares {format_interest(one)}" for one in declared if one.user_id == row.user_id)
             if actor.id in {one.id for one in requests.list_deciders(session, case, row.user)}:
-                yield from (
-                    f"      {_describe_prior_act(one)}" for one in list_prior_acts(CaseFile(session, case), row.user)
-                )
-
-
-def _describe_prior_act(one: PriorAct) -> str:
-    return f"{one.key} {one.on} {one.action or one.title}"
+                acts = list_prior_acts(file, row.user)
+                yield from (f"      {one.key} {one.on} {one.action or one.title}" for one in acts)
 
 
 def _describe_effect(session: Session, one: RecusalEffect) -> str:

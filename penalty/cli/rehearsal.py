@@ -12,7 +12,6 @@ import click
 from penalty.cli import law
 from penalty.cli.lazy import prepare_installation
 from penalty.criteria import legal_regime, regime_files, rehearsal, sheet_files
-from penalty.criteria.editions import Edition
 from penalty.criteria.legal_regime import LawError, Regime
 from penalty.criteria.presentation import rehearsal_report
 from penalty.criteria.presentation.translation import Catalogue
@@ -53,16 +52,15 @@ def rehearse_law(
 
     Sheets are YAML, or JSON lines (.jsonl), of which any number is read in one pass.
     """
-    catalogue = load_catalogue(lang)
+    catalogue, installed = load_catalogue(lang), stored or not files
     try:
         with ExitStack() as stack:
-            current = _load_installed_law(stack) if stored or not files else law.load_regimes(overlay)
-            changed = legal_regime.apply_changed_files(
-                current, regime_files.read_changed_files(edition, _list_editions(current), regime_id)
-            )
-            sources = [_sheet_source(files, current)] + (
-                [_stored_case_source(username, current)] if stored or not files else []
-            )
+            current = _load_installed_law(stack) if installed else law.load_regimes(overlay)
+            editions = {name: regime.edition for name, regime in current.items()}
+            changed_files = regime_files.read_changed_files(edition, editions, regime_id)
+            changed = legal_regime.apply_changed_files(current, changed_files)
+            sources = [_sheet_source(files, current)]
+            sources += [_stored_case_source(username, current)] if installed else []
             sums = _run_rehearsal(stack, sources, current, changed, spreadsheet, catalogue).as_dict()
             if chart is not None:
                 stack.enter_context(_open_atomically(chart)).write(render_chart(sums, changed, catalogue))
@@ -92,10 +90,6 @@ def _load_installed_law(stack: ExitStack) -> Law:
     prepare_installation(context)
     stack.enter_context(context.ensure_object(ScriptInfo).load_app().app_context())
     return current_authority().regimes
-
-
-def _list_editions(current: Law) -> Mapping[str, Edition]:
-    return {name: regime.edition for name, regime in current.items()}
 
 
 def _sheet_source(files: tuple[Path, ...], current: Law) -> Source:

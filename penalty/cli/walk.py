@@ -8,8 +8,7 @@ import click
 from penalty.cli import law
 from penalty.criteria import sheet
 from penalty.criteria.sheet import SheetError
-from penalty.demo.scratch import open_scratch_installation
-from penalty.demo.walk import Walk, list_complete_sheets
+from penalty.demo.walk import Walk, list_complete_sheets, open_scratch_installation
 
 
 @click.command("walk")

@@ -9,7 +9,7 @@ from typing import Self
 from sqlalchemy.orm import Session
 
 from penalty.authority import Authority
-from penalty.casefile import CaseFile, CaseView, history
+from penalty.casefile import CaseView, history
 from penalty.criteria.schema_types import NEVER
 from penalty.demo import sample_files
 from penalty.demo.people import People
@@ -19,41 +19,32 @@ from penalty.models import Act, Case, DefenceEntry, DefenceKind, Evidence, Stand
 from penalty.services import cases, defence, evidence
 from penalty.services.assessment import assessments
 from penalty.services.evidence import EvidenceDetails, Upload
-from workflows.vocabulary import FILING_CONDITIONS, LEGAL_POINTS, REVIEW_POINTS, Action, Input, State
+from workflows.choices import FILING_CONDITIONS, LEGAL_POINTS, REVIEW_POINTS
+from workflows.vocabulary import Action, Input, State
 
 LATE_REASON = "演示：按办案样本所载日期补录，说明超期原因。"
 UNCORRECTED_STATUS = "已责令改正违法行为，后续改正情况纳入日常监督检查"
 EDUCATION = "已向当事人说明违法行为及其后果，并进行生态环境法律、法规教育"
 
 
-def _keep_silent(_line: str) -> None:
-    """Report no step."""
-
-
 @dataclass
 class CaseBuilder:
     """Takes one case through the procedure with the demo people, each step through the services on ``today``.
 
-    Every method is a step or a short run of steps; ``report`` gets a line for each. ``case`` raises ``LookupError``
-    before :meth:`register_case`.
+    Every method is a step or a short run of steps; ``report`` gets a line for each. ``case`` is there from
+    :meth:`register_case` on.
     """
 
     session: Session
     authority: Authority
     cast: People
     today: date
-    report: Callable[[str], None] = _keep_silent
-    _case: Case | None = field(default=None, init=False, repr=False)
+    report: Callable[[str], None] = lambda _line: None
+    case: Case = field(init=False, repr=False)
 
     @property
-    def case(self) -> Case:
-        if self._case is None:
-            raise LookupError("no case is registered yet")
-        return self._case
-
-    @case.setter
-    def case(self, case: Case) -> None:
-        self._case = case
+    def view(self) -> CaseView:
+        return CaseView(self.session, self.case, self.authority, self.today)
 
     @property
     def party(self) -> str:
@@ -164,14 +155,14 @@ class CaseBuilder:
 
     def digest(self) -> str:
         """Raises ``LookupError`` before an assessment."""
-        digest = CaseView(self.session, self.case, self.authority, self.today).digest
+        digest = self.view.digest
         if not digest:
             raise LookupError(f"{self.case.reference} is not assessed")
         return digest
 
     def submit_for_review(self) -> Self:
         """Reply to each open point of an earlier review."""
-        points = history.list_open_points(CaseFile(self.session, self.case).acts)
+        points = history.list_open_points(self.view.acts)
         self.act(self.cast.officer, Action.SUBMIT, replies=dict.fromkeys(points, "已补充调查并更正。"))
         return self
 
@@ -243,12 +234,12 @@ class CaseBuilder:
         )  # fmt: skip
 
     def serve_papers(self) -> Self:
-        for paper in CaseFile(self.session, self.case).unserved:
+        for paper in self.view.unserved:
             self.act(self.cast.officer, Action.SERVE_PAPER, paper=paper.id, **self.served())
         return self
 
     def close_case(self) -> Self:
-        corrected = CaseFile(self.session, self.case).answers.get("corrected_on")
+        corrected = self.view.answers.get("corrected_on")
         corrected_value = corrected.value if corrected and corrected.standing is Standing.PROVEN else None
         day = corrected_value if corrected_value != NEVER else None
         status = (
@@ -269,5 +260,5 @@ class CaseBuilder:
         }  # fmt: skip
 
     def _late_reason_input(self, clock: str) -> dict[str, object]:
-        due = CaseView(self.session, self.case, self.authority, self.today).due_day(clock)
+        due = self.view.due_day(clock)
         return {"late_reason": LATE_REASON} if due and due < self.today else {}

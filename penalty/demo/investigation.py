@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
-from penalty.casefile import CaseFile
 from penalty.criteria.sheet import Sheet
 from penalty.demo import sample_files
 from penalty.demo.case_builder import CaseBuilder
-from penalty.demo.registration import is_chinese
+from penalty.demo.party import is_chinese
 from penalty.documents import formatting
 from penalty.models import Evidence, PartyKind, Standing
 from penalty.services.assessment import findings
@@ -30,7 +29,7 @@ def file_scene_evidence(builder: CaseBuilder, sheet: Sheet) -> None:
 def answer_sheet(builder: CaseBuilder, sheet: Sheet) -> None:
     """Answer every question: proven facts, claims, and what cannot be obtained."""
     builder.file_evidence(sample_files.build_inquiry_files(builder.party, builder.matter, builder.today))
-    pieces = CaseFile(builder.session, builder.case).evidence
+    pieces = builder.view.evidence
     claims = [Answer(name, value, Standing.CLAIMED) for name, value in sheet.claims.items()]
     answers = [*_list_proven_answers(builder, sheet, pieces), *claims]
     known = {one.fact for one in answers}
@@ -93,11 +92,8 @@ def receive_monitoring_result(builder: CaseBuilder, sheet: Sheet) -> None:
 
 def _interview_text(builder: CaseBuilder) -> str:
     span, party = formatting.format_span(builder.case.violated_from, builder.case.violated_to), builder.case.party
-    introduction = (
-        "我就是当事人"
-        if party.kind is PartyKind.CITIZEN
-        else f"我是当事人的{REPRESENTATIVE_TITLES.get(party.kind, '负责人')}"
-    )
+    title = REPRESENTATIVE_TITLES.get(party.kind, "负责人")
+    introduction = "我就是当事人" if party.kind is PartyKind.CITIZEN else f"我是当事人的{title}"
     questions = (
         ("你的身份、与当事人的关系、文书送达地址？", f"{introduction}，文书请送达{party.address}。"),
         (f"“{builder.matter}”的情况是否属实，持续多久？", f"属实，时间为{span}。"),

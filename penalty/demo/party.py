@@ -1,4 +1,4 @@
-"""The demo party's use of its rights and payment of its fine, each by a plain rule that is reported.
+"""The demo party: who it is, its use of its rights and payment of its fine, each by a plain rule that is reported.
 
 It asks for a hearing wherever the notice tells the right to one and the days suffice (APL 63, 64; Order 30 arts 46,
 47). A fine it contests in writing, point by point, where the term for that runs out before the decision. Else it waives
@@ -8,13 +8,23 @@ its rights. A larger fine without any relief it pays in instalments, which the c
 from datetime import date, timedelta
 from decimal import Decimal
 
-from penalty.casefile import CaseFile, CaseView
+from penalty.casefile import identity
 from penalty.criteria.deadlines import YearNotPublished, add_months
+from penalty.criteria.legal_regime import Regime
+from penalty.criteria.sheet import Sheet
 from penalty.demo import schedule
 from penalty.demo.case_builder import CaseBuilder
-from penalty.models import DECISIONS, DefenceKind, Document
+from penalty.models import DECISIONS, DefenceKind, Document, PartyKind
+from penalty.services.cases import Intake, registration
 from workflows.choices import HearingAttendance
 from workflows.vocabulary import Action
+
+NAMES = {
+    PartyKind.ORGANISATION: "演示{n}号环保样本有限公司",
+    PartyKind.INDIVIDUAL_BUSINESS: "演示{n}号商行",
+    PartyKind.CITIZEN: "演示当事人{n}号",
+}
+DEFAULT_AGE = 40
 
 HEARING_NOTICE_DAYS = 8
 """Working days from the service of a hearing's notice to the hearing: seven lie between (APL 64(1)(2))."""
@@ -41,6 +51,35 @@ TRANSCRIPT = """主持人宣布听证纪律，核对参加人身份，告知听�
 HEARING_OPINION = "经听证，拟处罚所依据的事实清楚、证据确凿，当事人减轻危害后果的情节已依法考虑，建议维持拟处理意见"
 
 
+def build_intake(sheet: Sheet, regime: Regime, number: int, **particulars: object) -> Intake:
+    kind = PartyKind(sheet.facts.get("party_kind", PartyKind.ORGANISATION))
+    matter = regime.matters[sheet.matter].zh
+    fictitious: dict[str, object] = {
+        "party_kind": kind, "party_name": NAMES[kind].format(n=number),
+        "party_code": build_party_code(sheet, kind, number),
+        "representative": "" if kind is PartyKind.CITIZEN else "演示负责人", "address": f"演示路{number}号",
+        "site": f"演示地点（行政区划代码{sheet.place}）",
+        "summary": sheet.note if is_chinese(sheet.note) else f"当事人涉嫌存在“{matter}”的违法行为（当事人为虚构）。",
+    }  # fmt: skip
+    return registration.build_intake(sheet, **fictitious | particulars)
+
+
+def build_party_code(sheet: Sheet, kind: PartyKind, number: int) -> str:
+    """A valid code of nobody: the area of the place, a running number, the right check character."""
+    area = sheet.place.ljust(6, "0")
+    if kind is PartyKind.CITIZEN:
+        born = f"{sheet.violated_to.year - int(sheet.facts.get('party_age', DEFAULT_AGE))}0101"
+        body = f"{area}{born}{number % 1000:03d}"
+        return body + identity.id_check_character(body)
+    body = f"{'91' if kind is PartyKind.ORGANISATION else '92'}{area}MA{number:07d}"
+    return body + identity.credit_check_character(body)
+
+
+def is_chinese(text: str) -> bool:
+    """Papers are Chinese; other text cannot stand in them."""
+    return any("\u4e00" <= sign <= "\u9fff" for sign in text)
+
+
 def exercise_rights(builder: CaseBuilder, waived: date, until: date) -> None:
     """Ask for a hearing, make a statement or, on ``waived``, waive; all of it not after ``until``."""
     hearing_day = _first_hearing_day(builder)
@@ -48,7 +87,7 @@ def exercise_rights(builder: CaseBuilder, waived: date, until: date) -> None:
         attend_hearing(builder, hearing_day)
         return
     builder.report(f"no hearing: {_explain_no_hearing(builder, until)}")
-    term = _due_day(builder, "defence")
+    term = builder.view.due_day("defence")
     if builder.case.amount_fen and term and _next_working_day(builder, term + DAY) <= until:
         contest_fine(builder, _next_working_day(builder, term + DAY))
     else:
@@ -92,7 +131,7 @@ def attend_hearing(builder: CaseBuilder, day: date) -> None:
 
 def pay_fine(builder: CaseBuilder) -> None:
     """Pay in instalments by the rule above, else at once; nothing happens without a fine."""
-    decision = CaseFile(builder.session, builder.case).latest_document(*DECISIONS)
+    decision = builder.view.latest_document(*DECISIONS)
     if decision is None or not decision.amount_fen:
         return
     if decision.effect == "standard" and decision.amount_fen >= INSTALMENTS_FROM_FEN:
@@ -131,10 +170,6 @@ def _format_yuan(fen: int) -> str:
     return f"{Decimal(fen) / 100:.2f}"
 
 
-def _due_day(builder: CaseBuilder, clock: str) -> date | None:
-    return CaseView(builder.session, builder.case, builder.authority, builder.today).due_day(clock)
-
-
 def _next_working_day(builder: CaseBuilder, day: date) -> date:
     """``day``, or the next working day."""
     while not schedule.is_working_day(day, builder.authority.calendar):
@@ -143,7 +178,7 @@ def _next_working_day(builder: CaseBuilder, day: date) -> date:
 
 
 def _has_hearing_right(builder: CaseBuilder) -> bool:
-    term = _due_day(builder, "hearing_request")
+    term = builder.view.due_day("hearing_request")
     return term is not None and builder.today <= term
 
 

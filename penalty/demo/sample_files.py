@@ -101,8 +101,10 @@ def draw_picture(seed: str) -> bytes:
     draw = ImageDraw.Draw(image)
     draw.rectangle((0, SIZE[1] * 2 // 3, *SIZE), fill=GROUND)
     draw.polygon([(60 + len(seed), 160), (160, 70), (260, 160)], fill=GROUND, outline=INK)
+    description = PngInfo()
+    description.add_itxt("Description", seed)
     with BytesIO() as stream:
-        image.save(stream, "PNG", pnginfo=_description_chunk(seed))
+        image.save(stream, "PNG", pnginfo=description)
         return stream.getvalue()
 
 
@@ -117,21 +119,11 @@ def build_pdf(seed: str) -> bytes:
 
 def find_purpose(group: str) -> Purpose:
     """The purpose that proves facts of this group of the dictionary."""
-    known: Mapping[str, Purpose] = {
-        "self_report": Purpose.SELF_REPORT, "remediation": Purpose.REMEDIATION, "impact": Purpose.IMPACT,
-        "history": Purpose.HISTORY,
-    }  # fmt: skip
-    return known.get(group, Purpose.CONDUCT)
+    return Purpose(group) if group in tuple(Purpose) else Purpose.CONDUCT
 
 
 def _header_text(party: str, matter: str, day: date) -> str:
     return f"【演示材料，非真实证据】\n当事人：{party}\n事项：{matter}\n日期：{day}\n"
-
-
-def _description_chunk(seed: str) -> PngInfo:
-    info = PngInfo()
-    info.add_itxt("Description", seed)
-    return info
 
 
 def _text_file(name: str, text: str, title: str, kind: EvidenceKind, purpose: Purpose) -> SampleFile:

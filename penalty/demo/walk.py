@@ -3,31 +3,78 @@
 import re
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from cryptography.hazmat.primitives import hashes
+from sqlalchemy import create_engine
+from sqlalchemy.orm import Session
 
-from penalty.casefile import CaseFile
+from penalty.authority import Authority, Letterhead
+from penalty.config import DEMO_LETTERHEAD
+from penalty.criteria import legal_regime
 from penalty.criteria.deadlines import YearNotPublished
 from penalty.criteria.sheet import Sheet, SheetError
 from penalty.demo import walkthrough
 from penalty.demo.case_builder import CaseBuilder
-from penalty.demo.scratch import REGIME, ScratchInstallation
+from penalty.demo.people import People, create_people
+from penalty.documents.signatures import Signer
 from penalty.errors import ServiceError
-from penalty.models import DECISIONS, Document, DocumentKind
+from penalty.models import DECISIONS, Document, DocumentKind, database
 from penalty.services import documents
 from penalty.services.archive import bundles, file_review
 from penalty.services.archive.file_review import FileReview, Verdict
+from penalty.storage import Store
 from workflows.machine import ActionRefused
 
+EVIDENCE_LIMIT = 10**7
+REGIME = "cn-eco"
+"""The regime whose papers are there."""
 SHEETS = Path(__file__).parent / "sheets"
 SETTLING_KINDS = (
     *DECISIONS, DocumentKind.WITHDRAWAL_FORM, DocumentKind.TERMINATION_FORM, DocumentKind.TRANSFER_LETTER,
     DocumentKind.FILING_FORM,
 )  # fmt: skip
 """Kinds that settle a case: a decision, else the form that ends it without one."""
+
+
+@dataclass(frozen=True)
+class ScratchInstallation:
+    """Session, authority and people; papers are left in ``out``."""
+
+    session: Session
+    authority: Authority
+    people: People
+    out: Path
+
+
+@contextmanager
+def open_scratch_installation(out: Path, overlay: Path | None = None) -> Iterator[ScratchInstallation]:
+    """An installation in a temporary folder."""
+    with tempfile.TemporaryDirectory(prefix="penalty-walk-") as name:
+        root = Path(name)
+        engine = database.configure_engine(create_engine(f"sqlite:///{root / 'walk.sqlite'}"))
+        database.create_schema(engine)
+        try:
+            with Session(engine) as session:
+                people = create_people(session)
+                session.commit()
+                authority = build_demo_authority(root, Signer.load(root / "keys"), overlay)
+                yield ScratchInstallation(session, authority, people, out)
+        finally:
+            engine.dispose()
+
+
+def build_demo_authority(root: Path, signer: Signer, overlay: Path | None = None) -> Authority:
+    """The demo authority with an empty store below ``root``."""
+    regimes = legal_regime.load_law(overlay)
+    return Authority(
+        letterhead=Letterhead.model_validate(DEMO_LETTERHEAD), regimes=regimes, calendar=regimes[REGIME].calendar,
+        store=Store(root / "files"), signer=signer, evidence_limit=EVIDENCE_LIMIT, own_law=root / "regimes",
+    )  # fmt: skip
 
 
 class NotFilled(Exception):
@@ -69,10 +116,7 @@ class Walk:
             installation.session, installation.authority, installation.people, sheet.decided_on, self._write_step
         )
         walkthrough.walk_through(walkthrough.start_case(builder, sheet, number), sheet)
-        paths = {
-            row.kind: self._save_document(builder, row, number)
-            for row in CaseFile(installation.session, builder.case).documents
-        }
+        paths = {row.kind: self._save_document(builder, row, number) for row in builder.view.documents}
         return builder, next(paths[kind] for kind in SETTLING_KINDS if kind in paths)
 
     def _save_document(self, builder: CaseBuilder, row: Document, number: int) -> Path:
@@ -86,7 +130,7 @@ class Walk:
 
     def _review_file(self, builder: CaseBuilder) -> bool:
         """True unless the file has a fatal defect; only files with a decision are reviewed."""
-        if CaseFile(builder.session, builder.case).latest_document(*DECISIONS) is None:
+        if builder.view.latest_document(*DECISIONS) is None:
             self._write_step("no review: the sheet of the ministry is for files with a decision")
             return True
         review = file_review.review_file(

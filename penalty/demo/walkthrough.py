@@ -1,18 +1,15 @@
 """The way of one case sheet through the whole procedure, up to a given state or to its end."""
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from decimal import ROUND_FLOOR, Decimal
 from typing import Any
 
-from penalty.casefile import CaseFile, decision_basis
+from penalty.casefile import decision_basis
 from penalty.criteria import engine
 from penalty.criteria.sheet import Sheet
 from penalty.demo import investigation, party
 from penalty.demo.case_builder import CaseBuilder
-from penalty.demo.registration import build_intake
 from penalty.demo.schedule import Schedule, plan_schedule
 from penalty.services import cases
 from penalty.services.assessment import assessments
@@ -26,12 +23,10 @@ REASONS_BEFORE_FILING = ("time_barred", "not_forbidden")
 MEASURED_MATTER_PREFIX = "discharge-standard-exceeded"
 """Prefix of the matters that only a measurement can prove."""
 
-Stage = Callable[["Walkthrough"], None]
-
 
 def start_case(builder: CaseBuilder, sheet: Sheet, number: int, **particulars: object) -> CaseBuilder:
     builder.move_to(plan_schedule(sheet, builder.authority.calendar).registered)
-    intake = build_intake(sheet, builder.authority.regimes[sheet.regime], number, **particulars)
+    intake = party.build_intake(sheet, builder.authority.regimes[sheet.regime], number, **particulars)
     return builder.register_case(intake)
 
 
@@ -43,10 +38,10 @@ def plan_walkthrough(builder: CaseBuilder, sheet: Sheet) -> "Walkthrough":
 def walk_through(builder: CaseBuilder, sheet: Sheet, until: State | None = None) -> None:
     """Take a registered case on, along what the law gives for its sheet; stop in ``until``."""
     walkthrough = plan_walkthrough(builder, sheet)
-    for stage in _list_stages(walkthrough.expected):
+    for stage in walkthrough.list_stages():
         if builder.case.state is until:
             return
-        stage(walkthrough)
+        stage()
 
 
 def resubmit_case(builder: CaseBuilder, sheet: Sheet) -> None:
@@ -55,29 +50,28 @@ def resubmit_case(builder: CaseBuilder, sheet: Sheet) -> None:
     builder.submit_for_review()
 
 
-def _list_stages(expected: Mapping[str, Any]) -> tuple[Stage, ...]:
-    stages = Walkthrough
-    if expected["reason"] in REASONS_BEFORE_FILING:
-        return (stages.propose, stages.decline)
-    if expected["effect"] == "not_punishable":
-        return (stages.propose, stages.file, stages.correct, stages.investigate, stages.assess, stages.withdraw)
-    if not _can_be_sized(expected):
-        return (stages.propose, stages.file, stages.answer, stages.order_alone)
-    return (
-        stages.propose, stages.file, stages.correct, stages.investigate, stages.assess, stages.submit, stages.review,
-        stages.notify, stages.defend, stages.approve, stages.decide, stages.serve, stages.settle, stages.close,
-        stages.archive,
-    )  # fmt: skip
-
-
 @dataclass(frozen=True, slots=True)
 class Walkthrough:
-    """One sheet's case on its way; each method is one stage."""
+    """One sheet's case on its way; each public method but the first is one stage."""
 
     builder: CaseBuilder
     sheet: Sheet
     schedule: Schedule
     expected: Mapping[str, Any]
+
+    def list_stages(self) -> tuple[Callable[[], object], ...]:
+        builder, expected = self.builder, self.expected
+        if expected["reason"] in REASONS_BEFORE_FILING:
+            return (self.propose, self.decline)
+        if expected["effect"] == "not_punishable":
+            return (self.propose, self.file, self.correct, self.investigate, self.assess, self.withdraw)
+        if not _can_be_sized(expected):
+            return (self.propose, self.file, self.answer, self.order_alone)
+        return (
+            self.propose, self.file, self.correct, self.investigate, self.assess, builder.submit_for_review,
+            self.review, builder.serve_notice, self.defend, builder.approve_legally, self.decide,
+            builder.serve_decision, self.settle, builder.close_case, builder.archive_case,
+        )  # fmt: skip
 
     def propose(self) -> None:
         self.builder.move_to(self.schedule.registered).propose_filing()
@@ -107,9 +101,11 @@ class Walkthrough:
         """An order to correct and its verification, where the sheet has one."""
         if self.schedule.ordered:
             self.builder.move_to(self.schedule.ordered).order_correction(self.schedule.due)
-            self._sign_undertaking(self.schedule.due)
+            if self._takes_undertaking():
+                self.builder.sign_undertaking(self.schedule.due)
             self.builder.move_to(self.schedule.verified).verify_correction()
-            self._confirm_undertaking()
+            if self._takes_undertaking():
+                self.builder.confirm_undertaking()
 
     def answer(self) -> None:
         """Every question of the matter gets an answer."""
@@ -141,9 +137,9 @@ class Walkthrough:
             self._propose_middle()
         self._report_assessment()
         self._confirm_law()
-        if not self.schedule.ordered:
-            self._sign_undertaking(self.builder.today)
-            self._confirm_undertaking()
+        if not self.schedule.ordered and self._takes_undertaking():
+            self.builder.sign_undertaking(self.builder.today)
+            self.builder.confirm_undertaking()
 
     def withdraw(self) -> None:
         """Not punishable after all: the filing is withdrawn (Order 30 art 20)."""
@@ -155,57 +151,33 @@ class Walkthrough:
         )  # fmt: skip
         builder.act(builder.cast.chief, Action.WITHDRAW_FILING)
 
-    def submit(self) -> None:
-        self.builder.submit_for_review()
-
     def review(self) -> None:
         self.builder.move_to(self.schedule.noticed).pass_review()
-
-    def notify(self) -> None:
-        self.builder.serve_notice()
 
     def defend(self) -> None:
         party.exercise_rights(self.builder, self.schedule.waived, self.schedule.decided)
 
-    def approve(self) -> None:
-        """Legal review and deliberation."""
-        self.builder.approve_legally()
-
     def decide(self) -> None:
         self.builder.move_to(self.schedule.decided).decide()
-
-    def serve(self) -> None:
-        self.builder.serve_decision()
 
     def settle(self) -> None:
         self.builder.publish_decision()
         party.pay_fine(self.builder)
 
-    def close(self) -> None:
-        self.builder.close_case()
-
-    def archive(self) -> None:
-        self.builder.archive_case()
-
     def _is_measured(self) -> bool:
         return self.sheet.matter.startswith(MEASURED_MATTER_PREFIX)
 
-    def _sign_undertaking(self, due: date) -> None:
-        if self.expected["effect"] == "may_waive":
-            self.builder.sign_undertaking(due)
-
-    def _confirm_undertaking(self) -> None:
-        if self.expected["effect"] == "may_waive":
-            self.builder.confirm_undertaking()
+    def _takes_undertaking(self) -> bool:
+        return bool(self.expected["effect"] == "may_waive")
 
     def _propose_middle(self) -> None:
-        builder, middle = self.builder, _middle_amount(self._result()["amount"])
+        builder, middle = self.builder, _middle_amount(self.builder.view.result["amount"])
         builder.report(f"the figure is open: the demo officer proposes the middle of the interval, {middle:,} CNY")
         self._propose_amount(middle, "演示：取幅度中间值。")
         builder.assess(self.schedule.decided)
         if not self._lacks_figure():
             return
-        middle = _middle_amount(self._result()["amount"])
+        middle = _middle_amount(self.builder.view.result["amount"])
         builder.report(f"no rule sizes this effect here: the demo officer departs to the middle, {middle:,} CNY")
         assessments.record_departure(
             builder.session, builder.cast.officer, builder.case, decision_basis.to_fen(middle),
@@ -219,7 +191,7 @@ class Walkthrough:
         )
 
     def _report_assessment(self) -> None:
-        result, fen = self._result(), self.builder.case.amount_fen
+        result, fen = self.builder.view.result, self.builder.case.amount_fen
         figure = "" if fen is None else f", {Decimal(fen) / 100:,.2f} CNY"
         why = result["reason"] or result["ground"] or "—"
         self.builder.report(
@@ -233,15 +205,8 @@ class Walkthrough:
         ):
             builder.report(f"{builder.today} {builder.cast.admin.name} confirms what is provisional: {one.enactment}")
 
-    def _result(self) -> Mapping[str, Any]:
-        row = CaseFile(self.builder.session, self.builder.case).assessment
-        if row is None:
-            raise LookupError(f"{self.builder.case.reference} is not assessed")
-        result: Mapping[str, Any] = json.loads(row.result)
-        return result
-
     def _lacks_figure(self) -> bool:
-        result = self._result()
+        result = self.builder.view.result
         fined = result["effect"] not in decision_basis.WAIVING and _can_be_sized(result)
         return fined and self.builder.case.amount_fen is None
 

@@ -1,18 +1,9 @@
-"""The words of the file review: the rows of its sheet, the fatal defects, and the verdicts."""
+"""The words of the file review: the rows of its sheet and the fatal defects."""
 
 from collections.abc import Mapping
 
 from flask_babel import LazyString as Text
 from flask_babel import lazy_gettext as _
-
-from penalty.services.archive.file_review import Verdict
-
-VERDICTS: Mapping[Verdict, Text] = {
-    Verdict.FOUND: _("found"),
-    Verdict.NOT_FOUND: _("not found"),
-    Verdict.NOT_NEEDED: _("not needed here"),
-    Verdict.TO_JUDGE: _("for a person to judge"),
-}
 
 ROWS: Mapping[str, Text] = {
     "filing_form": _("Approval of filing, or the report of a decision on the spot"),

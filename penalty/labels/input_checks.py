@@ -10,14 +10,13 @@ from penalty.labels.steps import INPUTS
 from workflows.inputs import Kind, Rule
 from workflows.vocabulary import Input
 
-FILL_IN, LATE, LISTED = _("Fill in the field."), _("State the reason for the delay."), _("Choose one of the list.")
+FILL_IN, LISTED = _("Fill in the field."), _("Choose one of the list.")
 
 INPUT_CHECKS: Mapping[str, Condition] = {
     "preliminary_review_is_recorded": Condition(_("The preliminary review is recorded"), FILL_IN),
     "four_filing_conditions_hold": Condition(
         _("All four conditions of filing hold"), _("Confirm each condition, or decline to file.")
     ),
-    "filed_in_time_or_explained": Condition(_("Filed within the term, or the delay is explained"), LATE),
     "reason_is_given": Condition(_("A reason is given"), FILL_IN),
     "correction_is_described": Condition(_("What is to be corrected is described"), FILL_IN),
     "correction_date_lies_ahead": Condition(_("The term for correction lies ahead"), _("Choose today or a later day.")),
@@ -60,13 +59,10 @@ INPUT_CHECKS: Mapping[str, Condition] = {
     ),
     "discussion_is_recorded": Condition(_("The discussion is recorded"), FILL_IN),
     "conclusion_is_recorded": Condition(_("The conclusion is recorded"), FILL_IN),
-    "decided_in_time_or_explained": Condition(_("Decided within the term, or the delay is explained"), LATE),
-    "served_in_time_or_explained": Condition(_("Served within the term, or the delay is explained"), LATE),
     "correction_status_is_stated": Condition(_("The state of the correction is stated"), FILL_IN),
     "education_is_done": Condition(_("The party has been educated"), FILL_IN),
     "supersede_ground_is_known": Condition(_("The ground is one the law knows"), _("Choose a ground.")),
     "served_paper_is_without_proof": Condition(_("The paper is one that was served without proof"), LISTED),
-    "published_in_time_or_explained": Condition(_("Published within the term, or the delay is explained"), LATE),
     "hearing_lies_seven_working_days_ahead": Condition(
         _("The hearing lies at least seven working days ahead"), _("Choose a later day.")
     ),
@@ -120,7 +116,6 @@ INPUT_CHECKS: Mapping[str, Condition] = {
         _("The measure is chosen; after seven working days only the release is left"),
         _("The preservation has lapsed after seven working days: release the things."),
     ),
-    "done_in_time_or_explained": Condition(_("Done within the term, or the delay is explained"), LATE),
     "pledges_are_listed": Condition(_("What the party undertakes is listed"), FILL_IN),
     "pledge_lies_ahead": Condition(_("The last day of the undertaking lies ahead"), FILL_IN),
     "hearing_place_is_given": Condition(_("Place and hour are given"), FILL_IN),

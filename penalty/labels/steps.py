@@ -1,11 +1,11 @@
-"""The words of a step: its name, the label and hint of what it asks for, and the names of its papers."""
+"""The words of a step: its name, the label and hint of what it asks for, and the points of its checklists."""
 
 from collections.abc import Mapping
 
 from flask_babel import LazyString as Text
 from flask_babel import lazy_gettext as _
 
-from workflows.vocabulary import Action, DocumentKind, Input
+from workflows.vocabulary import Action, Input
 
 ACTIONS: Mapping[Action, Text] = {
     Action.REGISTER: _("Register"),
@@ -202,47 +202,29 @@ INPUTS: Mapping[Input, tuple[Text, Text | str]] = {
 }
 """Label and hint; not every field needs a hint."""
 
-DOCUMENT_KINDS: Mapping[DocumentKind, Text] = {
-    DocumentKind.CORRECTION_ORDER: _("Order to correct"),
-    DocumentKind.PENALTY_NOTICE: _("Prior notice of a penalty"),
-    DocumentKind.WAIVER_NOTICE: _("Prior notice of a waiver"),
-    DocumentKind.WAIVER_DECISION: _("Decision to waive the penalty"),
-    DocumentKind.PENALTY_DECISION: _("Penalty decision"),
-    DocumentKind.FILING_FORM: _("Approval of filing"),
-    DocumentKind.WITHDRAWAL_FORM: _("Withdrawal of the filing"),
-    DocumentKind.TERMINATION_FORM: _("Termination of the case"),
-    DocumentKind.SPOT_DECISION: _("Decision on the spot"),
-    DocumentKind.SPOT_REPORT: _("Report of a decision on the spot"),
-    DocumentKind.SCENE_RECORD: _("Record of an inspection"),
-    DocumentKind.INTERVIEW_RECORD: _("Record of an interview"),
-    DocumentKind.COMMISSION_LETTER: _("Commission of monitoring or appraisal"),
-    DocumentKind.RESULT_NOTICE: _("Notice of a result"),
-    DocumentKind.PRESERVATION_NOTICE: _("Notice of preserved evidence"),
-    DocumentKind.PRESERVATION_RELEASE: _("What becomes of preserved evidence"),
-    DocumentKind.UNDERTAKING: _("Undertaking of the party"),
-    DocumentKind.EXTENSION_FORM: _("Extension of a term"),
-    DocumentKind.SUSPENSION_FORM: _("Suspension of the investigation"),
-    DocumentKind.RESUMPTION_FORM: _("Resumption of the investigation"),
-    DocumentKind.TRANSFER_LETTER: _("Letter of transfer"),
-    DocumentKind.MERGER_FORM: _("Merger of cases"),
-    DocumentKind.INVESTIGATION_REPORT: _("Investigation report"),
-    DocumentKind.CASE_REVIEW_FORM: _("Case review form"),
-    DocumentKind.DEFENCE_REVIEW_FORM: _("Review of statement and defence"),
-    DocumentKind.HEARING_NOTICE: _("Notice of a hearing"),
-    DocumentKind.HEARING_RECORD: _("Record of a hearing"),
-    DocumentKind.HEARING_REPORT: _("Report on a hearing"),
-    DocumentKind.LEGAL_REVIEW_FORM: _("Legal review form"),
-    DocumentKind.DELIBERATION_RECORD: _("Record of a deliberation"),
-    DocumentKind.SERVICE_RECEIPT: _("Receipt of service"),
-    DocumentKind.DEFERRAL_NOTICE: _("Notice of deferral or instalments"),
-    DocumentKind.DEMAND: _("Demand of payment"),
-    DocumentKind.COURT_APPLICATION: _("Application to the court"),
-    DocumentKind.CORRECTION_NOTICE: _("Correction of a document"),
-    DocumentKind.CLOSING_FORM: _("Closing of the case"),
-    DocumentKind.ADDRESS_CONFIRMATION: _("Confirmation of address and manner of service"),
-    DocumentKind.SERVICE_ANNOUNCEMENT: _("Public announcement of a service"),
-    DocumentKind.PUBLIC_COPY: _("Public copy of a decision"),
-    DocumentKind.RECUSAL_REPLY: _("Answer to the party's request for recusal"),
-    DocumentKind.RECUSAL_DECISION: _("Decision on a recusal"),
-    DocumentKind.SUPERVISION_REPORT: _("Report of a supervised case"),
+CHECKLISTS: Mapping[Input, Mapping[str, Text]] = {
+    Input.FILING_CONDITIONS: {  # Order 30 art 19
+        "evidence": _("There is preliminary evidence of a violation"),
+        "punishable": _("The law provides a penalty for it"),
+        "jurisdiction": _("It lies within the jurisdiction of this authority"),
+        "limitation": _("The limitation period has not run out"),
+    },
+    Input.REVIEW_ANSWERS: {  # Order 30 art 39
+        "jurisdiction": _("This authority has jurisdiction"),
+        "facts": _("The facts are clear"),
+        "evidence": _("The evidence is conclusive"),
+        "procedure": _("The investigation followed the procedure"),
+        "limitation": _("The penalty is not time-barred"),
+        "law_and_benchmark": _("Law and benchmark are applied correctly"),
+    },
+    Input.LEGAL_ANSWERS: {  # Order 30 art 50
+        "authority": _("The authority acts within its powers"),
+        "qualification": _("The officers are qualified to enforce"),
+        "procedure": _("The enforcement followed the procedure"),
+        "facts_and_evidence": _("Facts are clear and evidence is sufficient"),
+        "law_and_benchmark": _("Law and benchmark are applied accurately and appropriately"),
+        "documents": _("The documents are complete and regular"),
+        "transfer": _("Whether a transfer for a suspected crime is due was examined"),
+    },
 }
+"""The points that a step asks to confirm one by one."""

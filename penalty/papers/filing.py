@@ -10,7 +10,8 @@ from penalty.documents.paper_blocks import AnsweredPoint, ArticleQuote, Opinion
 from penalty.models import Act, Proposal
 from penalty.papers import citations, layouts, narrative
 from penalty.papers.source import PaperSource
-from workflows.vocabulary import FILING_CONDITIONS, Action, Input
+from workflows.choices import FILING_CONDITIONS
+from workflows.vocabulary import Action, Input
 
 CONDITION_QUESTIONS: Mapping[str, str] = {
     "evidence": "有初步证据材料证明有涉嫌违反生态环境保护法律、法规和规章的违法行为",

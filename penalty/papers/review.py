@@ -9,8 +9,8 @@ from penalty.models import NOTICES, Act, DefenceKind
 from penalty.papers import layouts, narrative, party_position
 from penalty.papers.investigation import describe_recommendation
 from penalty.papers.source import PaperSource
-from workflows.choices import HearingAttendance
-from workflows.vocabulary import LEGAL_POINTS, REVIEW_POINTS, Action, Input
+from workflows.choices import LEGAL_POINTS, REVIEW_POINTS, HearingAttendance
+from workflows.vocabulary import Action, Input
 
 REVIEW_QUESTIONS: Mapping[str, str] = {
     "jurisdiction": "本机关是否有管辖权",

@@ -16,7 +16,8 @@ from penalty.web import context, next_steps
 from penalty.web.context import READER_ROLES, current_actor, require_role, run_in_transaction
 from penalty.web.responses import redirect_to
 from penalty.web.review_changes import list_review_changes
-from workflows.diagram import MAIN_STATES, SIDE_STATES
+from workflows.diagram import SIDE_STATES
+from workflows.states import MAIN_STATES
 from workflows.vocabulary import Role, State
 
 pages = Blueprint("case", __name__)

@@ -48,7 +48,7 @@ def index(reference: str) -> Response | str:
 def _list_choices(case: Case) -> list[tuple[str, str]]:
     open_here = [action for action in PROPOSABLE_ACTIONS if list_steps(case.state, action)]
     return [("", gettext("— choose —"))] + [
-        (f"{action}/{ground}", f"{labels.label_of(action)} · {labels.cases.PROPOSAL_GROUNDS[f'{action}/{ground}']}")
+        (f"{action}/{ground}", f"{labels.label_of(action)} · {labels.names.PROPOSAL_GROUNDS[f'{action}/{ground}']}")
         for action in open_here
         for ground in proposals.GROUNDS[action]
     ]

@@ -21,8 +21,7 @@ from wtforms.validators import Optional
 from penalty.authority_factory import current_authority
 from penalty.casefile import history
 from penalty.extensions import db
-from penalty.labels.checklists import CHECKLISTS
-from penalty.labels.steps import INPUTS
+from penalty.labels.steps import CHECKLISTS, INPUTS
 from penalty.models import Case, Document, User
 from penalty.web import context, filters, forms
 from workflows.choices import ServiceManner

@@ -78,8 +78,12 @@ def an_eventful_case(start: Start) -> None:
     before_filing(trip)
     under_investigation(trip)
     sent_back(trip)
-    for stage in (trip.review, trip.notify, trip.defend, trip.approve, trip.decide, trip.serve):
-        stage()
+    trip.review()
+    trip.builder.serve_notice()
+    trip.defend()
+    trip.builder.approve_legally()
+    trip.decide()
+    trip.builder.serve_decision()
     after_the_decision(get_clicked_case(trip))
     unpaid(get_clicked_case(trip))
 
@@ -121,7 +125,7 @@ def under_investigation(trip: Walkthrough) -> None:
 
 
 def sent_back(trip: Walkthrough) -> None:
-    trip.submit()
+    trip.builder.submit_for_review()
     trip.builder.send_back("违法持续时间缺少证据，请补充")
     walkthrough.resubmit_case(trip.builder, trip.sheet)
 

@@ -16,6 +16,9 @@ from penalty.services.assessment.findings import Answer
 from penalty.services.cases import proposals
 from tests import builders
 from workflows.choices import (
+    FILING_CONDITIONS,
+    LEGAL_POINTS,
+    REVIEW_POINTS,
     Challenge,
     ChallengeStage,
     CollectionGround,
@@ -28,17 +31,7 @@ from workflows.choices import (
 from workflows.input_checks import ANNOUNCEMENT_TERM
 from workflows.machine import ActionRefused
 from workflows.procedure import Step, list_steps, list_steps_from
-from workflows.vocabulary import (
-    FILING_CONDITIONS,
-    LEGAL_POINTS,
-    PROPOSABLE_ACTIONS,
-    REVIEW_POINTS,
-    UNDECIDED,
-    Action,
-    Input,
-    Role,
-    State,
-)
+from workflows.vocabulary import PROPOSABLE_ACTIONS, UNDECIDED, Action, Input, Role, State
 
 MANNERS = {ServiceManner.DIRECT: 8, ServiceManner.ELECTRONIC: 2, ServiceManner.PUBLIC_NOTICE: 1}
 """How often papers are served in which manner."""

@@ -10,11 +10,10 @@ import pytest
 from cryptography.hazmat.primitives.serialization import Encoding
 
 from penalty.criteria import sheet
-from penalty.demo.scratch import open_scratch_installation
-from penalty.demo.walk import Walk, list_complete_sheets
+from penalty.demo.walk import Walk, list_complete_sheets, open_scratch_installation
 from penalty.services.archive import bundles as archive_bundles
 from tests import bundle_files
-from tools import binding
+from tools import bundle_memory
 
 PAGES, LIMIT = 3_000, 400 * 1024
 """Pages of one piece of evidence, and KiB of memory."""
@@ -23,14 +22,14 @@ PAGES, LIMIT = 3_000, 400 * 1024
 @pytest.mark.soak
 def test_three_thousand_pages_take_the_memory_of_a_few() -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "tools.binding", str(PAGES)], capture_output=True, text=True, check=True
+        [sys.executable, "-m", "tools.bundle_memory", str(PAGES)], capture_output=True, text=True, check=True
     )
     assert int(done.stdout) < LIMIT
 
 
 @pytest.mark.soak
 def test_every_one_of_them_is_there_and_numbered(tmp_path: Path) -> None:
-    count = binding.bind_pages(tmp_path, PAGES)
+    count = bundle_memory.bind_pages(tmp_path, PAGES)
     with pikepdf.open(tmp_path / "bundle.pdf") as pdf:
         assert len(pdf.pages) == count >= PAGES + 4
         assert all(page.Resources.Font["/PenaltyStamp"] for page in list(pdf.pages)[3:-1])

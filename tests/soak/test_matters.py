@@ -6,8 +6,7 @@ import pytest
 
 from penalty.criteria import engine, legal_regime, sheet
 from penalty.criteria.sheet import Sheet
-from penalty.demo.scratch import REGIME, open_scratch_installation
-from penalty.demo.walk import Walk
+from penalty.demo.walk import REGIME, Walk, open_scratch_installation
 from tests import builders
 from tests.penalty.criteria.cases import regime
 

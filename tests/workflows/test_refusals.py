@@ -8,10 +8,11 @@ import pytest
 from tests.workflows.ready_attempt import GIVEN, OTHER, TODAY, build_ready_attempt
 from workflows import machine, refusals
 from workflows.attempt import Attempt
+from workflows.choices import REVIEW_POINTS
 from workflows.guards import people
 from workflows.procedure import STEPS, list_steps
 from workflows.refusals import UnmetCondition
-from workflows.vocabulary import REVIEW_POINTS, Action, Input, State
+from workflows.vocabulary import Action, Input, State
 
 DAY = date(2026, 11, 2)
 

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from penalty import labels
-from penalty.labels import steps
 from penalty.models import DocumentKind
 from tools.docs.product import translate_both
 from tools.docs.tables import render_code, render_table
@@ -46,7 +45,7 @@ def render_papers() -> str:
 
 
 def _paper_names(kinds: Sequence[DocumentKind]) -> tuple[str, str]:
-    english, chinese = zip(*(translate_both(steps.DOCUMENT_KINDS[kind]) for kind in kinds), strict=True)
+    english, chinese = zip(*(translate_both(labels.LABELS[DocumentKind][kind]) for kind in kinds), strict=True)
     return ", ".join(english), "、".join(chinese)
 
 

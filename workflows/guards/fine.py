@@ -23,8 +23,7 @@ def a_fine_is_in_hand(attempt: Attempt) -> bool:
 
 
 def the_fine_is_overdue(attempt: Attempt) -> bool:
-    money = attempt.case.money
-    return money.owed_fen > 0 and money.due_on is not None and attempt.today > money.due_on
+    return attempt.case.money.owed_fen > 0 and not attempt.is_within(attempt.case.money.due_on)
 
 
 def the_fine_is_settled(attempt: Attempt) -> bool:
@@ -40,15 +39,13 @@ def nothing_is_left_to_collect(attempt: Attempt) -> bool:
 
 def the_demand_has_run_out(attempt: Attempt) -> bool:
     """The party was called upon and ten working days have passed (Order 30 art 72)."""
-    until = attempt.case.money.demand_runs_until
-    return until is not None and attempt.today > until
+    return not attempt.is_within(attempt.case.money.demand_runs_until)
 
 
 def the_remedies_have_run_out(attempt: Attempt) -> bool:
     """The terms for reconsideration and lawsuit are over and neither is pending (Order 30 art 71)."""
     money = attempt.case.money
-    over = money.remedies_run_until is not None and attempt.today > money.remedies_run_until
-    return over and not money.remedy_pending
+    return not (attempt.is_within(money.remedies_run_until) or money.remedy_pending)
 
 
 def no_challenge_is_pending(attempt: Attempt) -> bool:
@@ -63,8 +60,7 @@ def no_challenge_was_lost(attempt: Attempt) -> bool:
 
 def the_court_may_still_be_asked(attempt: Attempt) -> bool:
     """Three months after the remedies have run out the court can no longer be asked (Order 30 art 71)."""
-    until = attempt.case.money.court_until
-    return until is None or attempt.today <= until
+    return attempt.is_within(attempt.case.money.court_until)
 
 
 def the_court_was_not_asked_yet(attempt: Attempt) -> bool:

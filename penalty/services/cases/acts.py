@@ -18,7 +18,7 @@ from penalty.services.cases.snapshot import build_snapshot
 from penalty.services.records import audit
 from workflows import machine
 from workflows.attempt import Attempt
-from workflows.procedure import Step
+from workflows.procedure import Step, list_steps_from
 from workflows.refusals import UnmetCondition
 from workflows.vocabulary import UNDECIDED, Action, Input, Role, State
 
@@ -121,7 +121,7 @@ def list_open_steps(actor: User, view: CaseView) -> list[OpenStep]:
     permissions.require_access(view.session, actor, view.case)
     snapshot = build_snapshot(view)
     open_steps = []
-    for action in dict.fromkeys(step.action for step in machine.list_open_steps(view.case.state)):
+    for action in dict.fromkeys(step.action for step in list_steps_from(view.case.state)):
         attempt = Attempt(action, snapshot, actor, snapshot.version, view.today, {})
         if (row := machine.find_step(action, attempt)) is not None:
             open_steps.append(OpenStep(row, machine.list_unmet_preconditions(row, attempt)))
@@ -129,7 +129,7 @@ def list_open_steps(actor: User, view: CaseView) -> list[OpenStep]:
 
 
 def _role_for_step(state: State, action: Action, actor: User) -> Role:
-    rows = [step.role for step in machine.list_open_steps(state) if step.action is action]
+    rows = [step.role for step in list_steps_from(state) if step.action is action]
     actor_roles = [role for role in rows if role in actor.roles]
     return (actor_roles or rows or [Role.OFFICER])[0]
 

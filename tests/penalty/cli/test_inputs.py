@@ -5,12 +5,14 @@ from collections.abc import Iterator
 import click
 import pytest
 
+from penalty import labels
 from penalty.cli import inputs
 from penalty.models import Purpose
 from tests.builders import SampleCase
 from tests.penalty.cli.conftest import PrepareCase, Run, as_, read_output, read_refusal
+from workflows.choices import FILING_CONDITIONS
 from workflows.inputs import Kind
-from workflows.vocabulary import FILING_CONDITIONS, Action
+from workflows.vocabulary import Action, Input
 
 CASE = "2026-000002"
 ASKED = ("body=演示监测站", "question=是否超标", "work=monitoring")
@@ -54,6 +56,14 @@ def test_evidence_people_and_papers_go_by_what_people_see(penalty: Run, received
     attach = ("case", "act", CASE, "attach_proof", *given(f"served_paper={number}", "proof=1"), *as_("officer"))
     assert read_output(penalty, *attach) == done
     assert "only nothing" in read_refusal(penalty, 1, *attach)
+
+
+def test_the_help_of_a_step_names_every_input_with_its_choices(penalty: Run) -> None:
+    told = " ".join(read_output(penalty, "case", "act", "--help").split())
+    assert "record_payment paid_yuan, paid_on, [proof]" in told
+    assert "work Kind of work: one of monitoring, appraisal" in told
+    assert [ask for ask in Input if f" {ask} {labels.label_of(ask)}: {inputs.FORMS[ask.row.kind]}" not in told] == []
+    assert [action for action in Action if f" {action} " not in told and action is not Action.REGISTER] == []
 
 
 def test_a_day_that_is_none_is_an_error_of_typing(penalty: Run, received: tuple[str, ...]) -> None:

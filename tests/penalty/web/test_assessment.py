@@ -13,10 +13,9 @@ from sqlalchemy import func, select
 from penalty import clock
 from penalty.app import create_app
 from penalty.authority_factory import current_authority
-from penalty.demo import cases as demo_cases
 from penalty.demo import people
 from penalty.demo.case_builder import CaseBuilder
-from penalty.demo.cases import DemoCase
+from penalty.demo.cases import DEMO_CASES
 from penalty.demo.people import People
 from penalty.demo.walkthrough import start_case, walk_through
 from penalty.extensions import db
@@ -31,9 +30,7 @@ OPEN, SERVED, BARE = "/cases/2026-000001", "/cases/2026-000002", "/cases/2026-00
 WHAT_IF = f"{OPEN}/assessment/what-if"
 
 
-CASES = (
-    (demo_cases._heap, State.ASSESSMENT), (demo_cases._grain, State.SERVED), (demo_cases._at_filing, State.FILING),
-)  # fmt: skip
+CASES = (("heap", State.ASSESSMENT), ("grain", State.SERVED), ("at filing", State.FILING))
 
 
 @pytest.fixture(scope="module")
@@ -51,10 +48,10 @@ def demo(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory, keys: 
     return app
 
 
-def build(people: People, number: int, make: Callable[[date], DemoCase], until: State) -> CaseBuilder:
-    sheet = make(DAY).build_sheet(current_authority().regimes)
+def build(people: People, number: int, name: str, until: State) -> CaseBuilder:
+    sheet = DEMO_CASES[name].build_sheet(DAY, current_authority().regimes)
     builder = CaseBuilder(db.session, current_authority(), people, DAY)
-    walk_through(start_case(builder, sheet, number, **make(DAY).party), sheet, until)
+    walk_through(start_case(builder, sheet, number, **DEMO_CASES[name].particulars), sheet, until)
     return builder
 
 

@@ -9,9 +9,9 @@ from urllib.parse import unquote
 import pytest
 from flask import Flask
 
-from penalty.labels import checklists
 from tests.page_client import Pages
 from tests.penalty.web.test_case import CASE, DETAILS, INTAKE, picture
+from workflows import choices
 
 SERVICE = {"manner": "direct", "recipient": "张三", "served_on": "2026-11-24", "servers": ["2", "3"]}
 AREA, HARM = "stockpile_area_m2", "harm"
@@ -26,7 +26,7 @@ def investigate(officer: Pages, chief: Pages) -> None:
     officer.post("/cases/new", **INTAKE)
     officer.post(f"{CASE}/second", page=CASE, officer="3")
     take(officer, "propose_filing", preliminary_review="现场已核实")
-    take(chief, "file", filing_conditions=list(checklists.FILING_CONDITIONS))
+    take(chief, "file", filing_conditions=list(choices.FILING_CONDITIONS))
     for place, purpose in enumerate(("conduct", "impact", "remediation")):
         files = [(picture((place, 9, 9)), f"{purpose}.png")]
         officer.post(f"{CASE}/evidence", **{**DETAILS, "purpose": purpose, "files": files})
@@ -59,7 +59,7 @@ def assess_and_review(officer: Pages, reviewer: Pages) -> None:
     take(officer, "conclude", report="已补充")
     officer.post(f"{CASE}/assessment")
     take(officer, "submit", **{"reply-1": "已补充照片"})
-    take(reviewer, "pass", review_answers=list(checklists.REVIEW_POINTS))
+    take(reviewer, "pass", review_answers=list(choices.REVIEW_POINTS))
 
 
 def hear(officer: Pages) -> None:
@@ -79,7 +79,7 @@ def test_a_case_lives_by_its_pages(app: Flask, as_: Callable[[str], Pages]) -> N
     investigate(officer, chief)
     assess_and_review(officer, reviewer)
     hear(officer)
-    take(reviewer, "approve_legally", legal_answers=list(checklists.LEGAL_POINTS))
+    take(reviewer, "approve_legally", legal_answers=list(choices.LEGAL_POINTS))
     take(chief, "decide")
     page = chief.get(f"{CASE}/documents?language=en")
     address, code = (re.findall(one, page)[0] for one in (r'href="([^"]+/\d+\.pdf)"', r'verify\?code=([^"]+)"'))

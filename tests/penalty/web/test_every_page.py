@@ -17,7 +17,7 @@ from werkzeug.test import TestResponse
 import penalty
 from penalty.app import create_app
 from penalty.authority_factory import current_authority
-from penalty.demo import cases, loader, people
+from penalty.demo import cases, people
 from penalty.demo.case_builder import CaseBuilder
 from penalty.extensions import db
 from tests import builders
@@ -75,8 +75,8 @@ def _load_demo(demo: Demo, template: Path, most: int) -> Demo:
     app = create_app({**settings, "KEYS_ROOT": demo.keys, "TESTING": True, "TODAY": DAY})
     with app.app_context():
         builder = CaseBuilder(db.session, current_authority(), people.create_people(db.session), DAY, print)
-        for number, one in enumerate(cases.list_demo_cases(DAY)[:most], 1):
-            loader.load_case(builder, one, number)
+        for number, one in enumerate(list(cases.DEMO_CASES.values())[:most], 1):
+            cases.load_case(builder, one, number, DAY)
         db.session.commit()
         db.engine.dispose()
     return demo

@@ -12,7 +12,7 @@ from babel.messages.frontend import extract_messages
 from babel.messages.pofile import read_po
 
 from penalty import labels
-from penalty.labels import audit, cases, checklists, guards, input_checks
+from penalty.labels import guards, input_checks, names, steps
 from penalty.services.cases import proposals
 from workflows import machine, procedure, vocabulary
 from workflows.guards import people
@@ -46,18 +46,17 @@ def test_every_act_that_services_record_has_words() -> None:
     recorded = {call.args[2].value for call in calls if ast.unparse(call.func) == "audit.record_act"
                 and isinstance(call.args[2], ast.Constant)}  # fmt: skip
     assert "issue_document" in recorded
-    assert recorded <= set(audit.AUDIT_ACTS)
+    assert recorded <= set(names.AUDIT_ACTS)
 
 
 def test_checklists_have_every_point() -> None:
-    assert set(checklists.FILING_CONDITIONS) == set(vocabulary.FILING_CONDITIONS)
-    assert set(checklists.REVIEW_POINTS) == set(vocabulary.REVIEW_POINTS)
-    assert set(checklists.LEGAL_POINTS) == set(vocabulary.LEGAL_POINTS)
+    asked = {ask: set(ask.row.points) for ask in vocabulary.Input if ask.row.points}
+    assert {ask: set(points) for ask, points in steps.CHECKLISTS.items()} == asked
 
 
 def test_grounds_of_proposals_have_words() -> None:
     named = {f"{action}/{ground}" for action, grounds in proposals.GROUNDS.items() for ground in grounds}
-    assert set(cases.PROPOSAL_GROUNDS) == named | set(proposals.RETIRED_GROUNDS)
+    assert set(names.PROPOSAL_GROUNDS) == named | set(proposals.RETIRED_GROUNDS)
 
 
 def test_the_catalogue_begins_with_its_header_and_so_is_compiled() -> None:

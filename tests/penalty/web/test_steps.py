@@ -6,9 +6,9 @@ from typing import Any
 
 import pypdf
 
-from penalty.labels.checklists import FILING_CONDITIONS
 from tests.page_client import Pages
 from tests.penalty.web.test_case import CASE, DETAILS, INTAKE, picture
+from workflows.choices import FILING_CONDITIONS
 
 FILE = f"{CASE}/actions/file"
 ORDER = f"{CASE}/actions/await_correction"

@@ -13,8 +13,9 @@ from penalty.services import cases, people
 from penalty.services.records import audit
 from tests import builders
 from tests.builders import SampleCase
+from workflows.choices import REVIEW_POINTS
 from workflows.machine import ActionRefused
-from workflows.vocabulary import REVIEW_POINTS, Action, Input, Role, State
+from workflows.vocabulary import Action, Input, Role, State
 
 Try = tuple[User, Action, Mapping[str, object]]
 """The actor, the action and its inputs."""

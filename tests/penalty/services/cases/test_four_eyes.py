@@ -16,7 +16,8 @@ from penalty.services.cases.search import CaseFilters
 from penalty.services.evidence import EvidenceDetails, Upload
 from tests.builders import GRAIN, SampleCase
 from tests.scenarios import list_unmet, recuse
-from workflows.vocabulary import FILING_CONDITIONS, REVIEW_POINTS, Action, Role
+from workflows.choices import FILING_CONDITIONS, REVIEW_POINTS
+from workflows.vocabulary import Action, Role
 
 PASSING = dict.fromkeys(REVIEW_POINTS, True)
 

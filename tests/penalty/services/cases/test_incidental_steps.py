@@ -15,9 +15,10 @@ from penalty.services.cases import proposals, search
 from penalty.services.law import confirmations
 from tests import scenarios
 from tests.builders import HEAP, SampleCase
+from workflows.choices import FILING_CONDITIONS, LEGAL_POINTS
 from workflows.machine import ActionRefused
 from workflows.procedure import PAPERS
-from workflows.vocabulary import FILING_CONDITIONS, LEGAL_POINTS, Action
+from workflows.vocabulary import Action
 
 FEBRUARY = date(2026, 2, 27)
 FOUND = HEAP | {

@@ -11,11 +11,12 @@ from penalty.services.cases import proposals, snapshot
 from penalty.services.recusals import requests
 from tests import builders
 from tests.builders import TODAY, SampleCase
+from workflows.choices import FILING_CONDITIONS
 from workflows.machine import ActionRefused
 from workflows.procedure import STEPS
 from workflows.refusals import UnmetCondition
 from workflows.snapshot import CaseSnapshot
-from workflows.vocabulary import FILING_CONDITIONS, Action, State
+from workflows.vocabulary import Action, State
 
 
 @pytest.fixture

@@ -13,7 +13,8 @@ from penalty.services.law import confirmations
 from tests import scenarios
 from tests.builders import SampleCase
 from tests.scenarios import list_unmet
-from workflows.vocabulary import FILING_CONDITIONS, Action, State
+from workflows.choices import FILING_CONDITIONS
+from workflows.vocabulary import Action, State
 
 LATER = date(2026, 12, 1)
 CONDITIONS = dict.fromkeys(FILING_CONDITIONS, True)

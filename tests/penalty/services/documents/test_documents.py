@@ -24,8 +24,8 @@ from penalty.services.documents import production, service
 from penalty.storage import FileAltered
 from tests import builders
 from tests.penalty.services import ready_cases
-from workflows.choices import ServiceManner
-from workflows.vocabulary import FILING_CONDITIONS, Action
+from workflows.choices import FILING_CONDITIONS, ServiceManner
+from workflows.vocabulary import Action
 
 ORDER = {"correction_required": "覆盖物料\n清扫场地", "correction_due_on": date(2026, 12, 1)}
 

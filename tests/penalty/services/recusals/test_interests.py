@@ -15,7 +15,8 @@ from penalty.services.recusals.interests import Declaration
 from tests import builders
 from tests.builders import SampleCase
 from tests.scenarios import list_unmet, recuse
-from workflows.vocabulary import FILING_CONDITIONS, REVIEW_POINTS, Action, State
+from workflows.choices import FILING_CONDITIONS, REVIEW_POINTS
+from workflows.vocabulary import Action, State
 
 PARTY, CODE = "演示粮贸有限公司", builders.credit_code()
 OTHER_CODE = builders.credit_code("91150100MA0000002")

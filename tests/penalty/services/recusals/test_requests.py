@@ -13,7 +13,8 @@ from penalty.services.recusals import requests
 from tests import builders
 from tests.builders import GRAIN, SampleCase
 from tests.scenarios import list_unmet, recuse
-from workflows.vocabulary import REVIEW_POINTS, Action, Role, State
+from workflows.choices import REVIEW_POINTS
+from workflows.vocabulary import Action, Role, State
 
 
 @pytest.fixture

@@ -1,12 +1,11 @@
-"""The party is heard: statement, defence and hearing."""
+"""The party: heard by statement, defence and hearing, and reached by papers with proof of it (Order 30 arts 44-60)."""
 
 from workflows.attempt import Attempt
 
 
 def defence_period_is_over_or_waived(attempt: Attempt) -> bool:
     """The five working days have run out, or the party waived its rights in writing (Order 30 art 44)."""
-    due = attempt.case.defence_due_on
-    return attempt.case.defence_waived or (due is not None and attempt.today > due)
+    return attempt.case.defence_waived or not attempt.is_within(attempt.case.defence_due_on)
 
 
 def defence_is_answered(attempt: Attempt) -> bool:
@@ -27,3 +26,21 @@ def a_hearing_is_asked_for(attempt: Attempt) -> bool:
 def the_hearing_is_announced(attempt: Attempt) -> bool:
     """Time, place and presider were announced."""
     return attempt.case.hearing.announced
+
+
+def a_paper_waits_for_service(attempt: Attempt) -> bool:
+    return bool(attempt.case.pending.papers)
+
+
+def every_paper_is_served(attempt: Attempt) -> bool:
+    return not attempt.case.pending.papers
+
+
+def a_service_is_without_proof(attempt: Attempt) -> bool:
+    """A paper was served and the proof of it is not on file yet (Order 30 art 59)."""
+    return bool(attempt.case.pending.unproven)
+
+
+def every_service_is_proven(attempt: Attempt) -> bool:
+    """A service by post, by announcement or through others has its proof on file (Order 30 arts 59, 79)."""
+    return not attempt.case.pending.proof_due

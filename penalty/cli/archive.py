@@ -1,0 +1,129 @@
+"""``penalty bundle``, ``review-file``, ``verify``, ``replay``, ``audit``: bind or review files, prove what is kept."""
+
+import json
+import sys
+from collections.abc import Iterable
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+from flask.cli import with_appcontext
+from sqlalchemy import func, select
+
+from penalty.authority_factory import current_authority
+from penalty.cli import context
+from penalty.clock import local_time
+from penalty.models import Assessment, AuditEntry, User
+from penalty.request_context import today
+from penalty.services import permissions
+from penalty.services.archive import bundles, file_review, integrity
+from penalty.services.archive.file_review import FileReview, Verdict
+from penalty.services.archive.integrity import Problem
+from penalty.services.records import audit
+
+VERDICT_MARKS = {
+    Verdict.FOUND: "found",
+    Verdict.NOT_FOUND: "NOT FOUND",
+    Verdict.NOT_NEEDED: "-",
+    Verdict.TO_JUDGE: "judge",
+}
+
+
+@click.command("bundle")
+@click.argument("reference")
+@click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path), help="Where the PDF goes.")
+@context.with_actor
+def bundle_case(reference: str, out: Path, actor: User) -> None:
+    """Bind a whole file: both volumes with index and page numbers, originals and proof attached, signed.
+
+    Beside it go its hash (FILE.sha256) and check_bundle.py, which checks it without this system. How far it is
+    stands on stderr.
+    """
+    authority, day = current_authority(), today()
+    with context.transaction(actor, "bundle", reference) as session:
+        plan = bundles.plan_bundle(
+            session, actor, permissions.get_visible_case(session, actor, reference), authority=authority, today=day
+        )
+        session.rollback()  # binding may take long and needs no database, and others need to write meanwhile
+        bundle = bundles.write_bundle(plan, out, authority=authority, say=lambda line: click.echo(line, err=True))
+        bundles.record_bundle(session, actor, permissions.get_visible_case(session, actor, reference), bundle)
+    out.with_name(f"{out.name}.sha256").write_text(f"{bundle.sha256}  {out.name}\n", encoding="utf-8")
+    out.with_name(bundles.CHECKER.name).write_bytes(bundles.CHECKER.read_bytes())
+    click.echo(f"{out}: {bundle.pages} pages, {bundle.attached} attached files, sha256 {bundle.sha256}")
+
+
+@click.command("review-file")
+@click.argument("reference")
+@click.option("--json", "as_json", is_flag=True, help="The same as JSON.")
+@context.with_actor
+def review_file(reference: str, as_json: bool, actor: User) -> None:
+    """Review a file: its hundred points and its fatal defects; exit status 1 when a defect is fatal."""
+    with context.read_case(actor, reference) as (session, case):
+        review = file_review.review_file(session, actor, case, authority=current_authority(), today=today())
+    click.echo(json.dumps(_build_json(review), indent=2) if as_json else "\n".join(_format_lines(review)))
+    if review.fatal:
+        raise SystemExit(1)
+
+
+def _build_json(review: FileReview) -> dict[str, object]:
+    return {
+        "points": review.points,
+        "judged": review.judged,
+        "rows": [asdict(one) for one in review.rows],
+        "defects": [asdict(one) for one in review.defects],
+    }
+
+
+def _format_lines(review: FileReview) -> list[str]:
+    rows = [f"{one.points:>4}  {VERDICT_MARKS[one.verdict]:<10} {one.id} {one.paper}".rstrip() for one in review.rows]
+    fatal = [f"FATAL {one.id}: see the page {one.place}" for one in review.fatal]
+    judge = [one.id for one in review.defects if one.verdict is Verdict.TO_JUDGE]
+    total = f"{review.points} of {review.judged} points that a machine can judge"
+    return [*rows, *(fatal or ["no fatal defect found"]), f"for a person to judge: {', '.join(judge)}", total]
+
+
+@click.command("verify")
+@with_appcontext
+def verify_installation() -> None:
+    """Prove chains, files, documents, signatures and assessments; status 1 when anything is wrong."""
+    sys.exit(_print_problems(integrity.find_all_problems(context.get_session(), authority=current_authority())))
+
+
+@click.command("replay")
+@with_appcontext
+def replay_assessments() -> None:
+    """Run every stored assessment again from its stored inputs alone; status 1 when one differs."""
+    session = context.get_session()
+    status = _print_problems(integrity.find_replay_problems(session, current_authority()))
+    click.echo(f"{session.scalar(select(func.count()).select_from(Assessment))} assessments replayed")
+    sys.exit(status)
+
+
+@click.command("audit")
+@click.argument("chain", metavar="CASE")
+@context.with_actor
+def show_audit_trail(chain: str, actor: User) -> None:
+    """The record of a case, entry by entry; status 1 when its chain does not hold."""
+    with context.read_case(actor, chain) as (session, _case):
+        for entry in audit.list_entries(session, chain):
+            click.echo(_format_entry(entry))
+        broken = [one for one in audit.find_breaks(session) if one.chain == chain]
+    for one in broken:
+        click.echo(f"WRONG entry {one.sequence}: {one.problem}", err=True)
+    sys.exit(1 if broken else 0)
+
+
+def _format_entry(entry: AuditEntry) -> str:
+    move = f" {entry.from_state} → {entry.to_state}" if entry.to_state else ""
+    refused = f" REFUSED {entry.reason}" if entry.refused else ""
+    event = f"{local_time(entry.at):%Y-%m-%d %H:%M:%S} {entry.actor_name} {entry.act}{move}{refused}"
+    return f"{entry.sequence:4} {event} {entry.hash[:12]}"
+
+
+def _print_problems(problems: Iterable[Problem]) -> int:
+    count = 0
+    for one in problems:
+        count += 1
+        click.echo(f"WRONG {one.where}: {one.what}\n  cure: {one.cure}")
+    click.echo(f"{count} problems" if count else "everything holds")
+    return int(bool(count))
