@@ -159,7 +159,7 @@ def _people_removals(file: PaperSource) -> Iterator[Removal]:
     texts += [record.recipient for record in file.served.values()]
     texts += [piece.collected_by for piece in file.evidence]
     texts += [piece.collected_from for piece in file.evidence if piece.kind in STATEMENT_KINDS]
-    names = {*staff_names, *_iterate_person_names(texts)}
+    names = dict.fromkeys((*staff_names, *_iterate_person_names(texts)))
     yield from (redaction.build_person_removal(name) for name in names if len(name) > 1)
 
 

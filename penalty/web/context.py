@@ -77,9 +77,9 @@ def run_in_transaction(
 ) -> Result:
     """Let the person do ``work`` and commit it. A refusal leaves its own entry in the record, and is raised on.
 
-    The act belongs to the record of the first case among ``args``, else to that of the office.
+    The act belongs to the record of the first case among the arguments, else to that of the office.
     """
     g.pop("view", None)
-    chain = next((one.reference for one in args if isinstance(one, Case)), audit.OFFICE_CHAIN)
+    chain = next((one.reference for one in (*args, *kwargs.values()) if isinstance(one, Case)), audit.OFFICE_CHAIN)
     with recorded_transaction(db.session, current_actor(), act, chain) as session:
         return work(session, current_actor(), *args, **kwargs)
