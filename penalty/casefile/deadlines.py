@@ -20,12 +20,12 @@ PROCEDURE_REGIME = "cn-eco"
 CHALLENGE_DEADLINES = (*challenges.CHALLENGE_TERMS, deadline_rules.AFTER_RECONSIDERATION)
 _LENGTH_MESSAGES = {
     "days": Message("%(term)s days"),
-    "working_days": Message("%(term)s working_days"),
+    "working_days": Message("%(term)s working days"),
     "months": Message("%(term)s months"),
 }
 _EXTENSION_MESSAGES = {
     "days": Message("extended by %(days)s days"),
-    "working_days": Message("extended by %(days)s working_days"),
+    "working_days": Message("extended by %(days)s working days"),
     "months": Message("extended by %(days)s months"),
 }
 
