@@ -94,7 +94,7 @@ def read_years(folder: Path) -> Mapping[tuple[str, str], int]:
 
 
 def iterate_rows(lists: list[tuple[date, List]], years: Mapping[tuple[str, str], int]) -> Iterator[Row]:
-    """Where only two lists bound a change, the old code holds until the later, the new one from the earlier."""
+    """Of a change that only two lists bound, the old code holds until the later, the new one from the earlier."""
     for code in sorted({code for _, names in lists for code in names}):
         yield from _join_spans(_iterate_spans(code, lists, years))
 

@@ -25,7 +25,7 @@ class CompetenceGround(StrEnum):
 
 
 class Distinction(StrEnum):
-    """What an earlier case with the same party, place and days is to this one (APL 29; Code 1055, 1060)."""
+    """Relations of an earlier case with the same party, place and days to this one (APL 29; Code 1055, 1060)."""
 
     ANOTHER_ACT = "another_act"
     CONTINUED_AFTER_DECISION = "continued_after_decision"

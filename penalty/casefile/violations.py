@@ -105,7 +105,7 @@ def list_past_cases(file: CaseFile) -> list[PastCase]:
 
 
 def find_answer_problem(count: Count, value: object, note: str, proofs: Iterable[Evidence]) -> Message | None:
-    """What keeps an answer from being proven beside the register; ``None`` where it stands.
+    """The fault that keeps an answer from being proven beside the register; ``None`` where it stands.
 
     The register alone proves only what it reaches; another figure needs a reason and a proof of its own.
     """

@@ -194,7 +194,7 @@ def mark_evidence(reference: str, number: int, actor: User, secrecy: str, reason
 
 
 def _list_warnings(view: CaseView) -> Iterable[str]:
-    """What stands in the way of filing: a place outside the area, an earlier case on the same days."""
+    """Obstacles to filing: a place outside the area, an earlier case on the same days."""
     if jurisdiction.lacks_competence(view, view.authority):
         yield f"outside our area: {jurisdiction.name_place(view.case)}; only evidence, recusal and transfer are open"
     for one in overlaps.list_overlaps(view):

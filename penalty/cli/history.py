@@ -48,7 +48,7 @@ def import_ledger(path: Path, complete_since: date | None, dry_run: bool, actor:
 @click.argument("reference")
 @context.with_actor
 def show_history(reference: str, actor: User) -> None:
-    """What the register counts for a case, how far it reaches, and what is on file."""
+    """Show what the register counts for a case, how far it reaches, and what is on file."""
     authority = current_authority()
     with context.read_case(actor, reference) as (session, case):
         file = CaseFile(session, case)

@@ -9,7 +9,7 @@ from penalty.models.columns import Keyed, enum_column, now
 
 
 class LedgerOutcome(StrEnum):
-    """How a past case ended; an annulled one counts for nothing."""
+    """Ends of a past case; an annulled one counts for nothing."""
 
     WAIVED = "waived"
     FINED = "fined"

@@ -126,7 +126,7 @@ def _require_valid_intake(intake: Intake, authority: Authority, today: date) -> 
 
 
 def find_place_problem(regime: str, place: str, day: date) -> Message | None:
-    """What is wrong with a code on ``day``: it never was one, or it named a place on other days only."""
+    """The fault of a code on ``day``: it never was one, or it named a place on other days only."""
     known = places.find_list(regime)
     if known is None or known.find_place(place, day):
         return None

@@ -125,18 +125,9 @@ def file_own_document(
 
 
 def file_own_text(
-    session: Session,
-    actor: User,
-    case: Case,
-    filename: str,
-    title: str,
-    text: str,
-    purpose: Purpose,
-    kind: EvidenceKind,
-    *,
-    authority: Authority,
-    today: date,
-) -> Evidence:
+    session: Session, actor: User, case: Case, filename: str, title: str, text: str, purpose: Purpose,
+    kind: EvidenceKind, *, authority: Authority, today: date,
+) -> Evidence:  # fmt: skip
     """Put a text on file that this system drew from its own records, such as an extract of the register."""
     upload = Upload(filename, BytesIO(text.encode()), title)
     item = _store_own(session, actor, case, upload, purpose, kind, authority, today)
@@ -145,15 +136,9 @@ def file_own_text(
 
 
 def _store_own(
-    session: Session,
-    actor: User,
-    case: Case,
-    upload: Upload,
-    purpose: Purpose,
-    kind: EvidenceKind,
-    authority: Authority,
-    today: date,
-) -> Evidence:
+    session: Session, actor: User, case: Case, upload: Upload, purpose: Purpose, kind: EvidenceKind,
+    authority: Authority, today: date,
+) -> Evidence:  # fmt: skip
     ours = authority.letterhead.name
     details = EvidenceDetails(
         kind=kind, purpose=purpose, collected_on=today, collected_at=ours, collected_from=ours,

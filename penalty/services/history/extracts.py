@@ -1,4 +1,4 @@
-"""What the register says of a party's earlier violations, put on file and taken over as answers."""
+"""Extracts of the register on a party's earlier violations: put on file and taken over as answers."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date
