@@ -67,7 +67,7 @@ def test_a_sheet_outside_the_area_is_refused_unless_it_is_played_at_its_own_plac
     (paper,) = ends(played.output)
     text = pdf_text.extract_text(paper.read_bytes())
     assert "广州市生态环境局（演示）" in text
-    assert "440106" not in text
+    assert "行政区划代码" not in text
 
 
 def test_a_place_that_no_list_names_is_refused(alone: Run, sheet: Callable[[str], Path], tmp_path: Path) -> None:
