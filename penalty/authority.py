@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from string import Formatter
 
@@ -62,7 +63,7 @@ class Letterhead(BaseModel):
 @dataclass(frozen=True, slots=True)
 class Authority:
     """The authority at work. ``regimes`` is the law in force, ``calendar`` knows its working days, ``own_law`` is the
-    folder of what it drafts itself."""
+    folder of what it drafts itself, ``register_since`` the day since which its register names every case."""
 
     letterhead: Letterhead
     regimes: Mapping[str, Regime]
@@ -71,6 +72,7 @@ class Authority:
     signer: Signer
     evidence_limit: int
     own_law: Path
+    register_since: date | None = None
 
 
 def find_pattern_fault(pattern: str) -> str:

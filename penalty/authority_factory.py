@@ -63,4 +63,5 @@ def _build_authority(settings: dict[str, Any]) -> Authority:
         signer=build_signer(),
         evidence_limit=settings["EVIDENCE_LIMIT_MB"] * 10**6,
         own_law=settings["LAW_ROOT"],
+        register_since=settings["REGISTER_COMPLETE_SINCE"],
     )

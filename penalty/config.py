@@ -77,6 +77,10 @@ class Settings(BaseModel):
     LAW_ROOT: Path = Field(description="The folder of the authority's own law, laid over the law that is built in.")
     SECRET_KEY: str = Field(description="Seals sign-ins and forms; made once in the instance when it is not given.")
     LETTERHEAD: dict[str, Any] = Field(description="The authority as its documents name it, with its number patterns.")
+    REGISTER_COMPLETE_SINCE: date | None = Field(
+        default=None,
+        description="The day since which the register names every case; an earlier look-back needs another proof.",
+    )
     EVIDENCE_LIMIT_MB: int = Field(default=200, ge=1, description="The largest single file that is taken.")
     UPLOAD_LIMIT_MB: int = Field(default=500, ge=1, description="The most that one upload may bring in all.")
     IDLE_MINUTES: int = Field(

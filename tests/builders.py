@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from penalty.authority import Authority
+from penalty.casefile import violations
 from penalty.demo import case_builder
 from penalty.demo.people import People
 from penalty.demo.sample_files import SampleFile
@@ -139,9 +140,12 @@ class SampleCase(case_builder.CaseBuilder):
         """Answer every question the matter asks: proven where ``facts`` tells, else not obtainable."""
         proof = self.file_proof(Purpose.IMPACT)
         self.file_proof(Purpose.CONDUCT)
+        record = self.file_proof(Purpose.HISTORY)
         asked = [fact.id for fact in findings.list_relevant_facts(self.case, self.authority)]
         answers = [
-            Answer(name, facts[name], Standing.PROVEN, (proof.key,))
+            Answer(name, facts[name], Standing.PROVEN, (record.key,), "演示：按信用平台查询结果。")
+            if name in facts and name in violations.LOOK_BACKS
+            else Answer(name, facts[name], Standing.PROVEN, (proof.key,))
             if name in facts
             else Answer(name, None, Standing.UNOBTAINABLE, (), "演示：无法取得")
             for name in asked

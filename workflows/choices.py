@@ -15,6 +15,24 @@ class ServiceManner(StrEnum):
     PUBLIC_NOTICE = "public_notice"
 
 
+class CompetenceGround(StrEnum):
+    """Grounds of competence beyond the place of the act (Order 30 arts 14, 15)."""
+
+    FIRST_FILING = "14-1"
+    SETTLED_DISPUTE = "14-2"
+    DESIGNATED = "15-2"
+    HANDED_DOWN = "15-3"
+
+
+class Distinction(StrEnum):
+    """Relations of an earlier case with the same party, place and days to this one (APL 29; Code 1055, 1060)."""
+
+    ANOTHER_ACT = "another_act"
+    CONTINUED_AFTER_DECISION = "continued_after_decision"
+    ANNULLED = "annulled"
+    SAME_ACT = "same_act"
+
+
 class SupersedeGround(StrEnum):
     """Grounds on which a decision is replaced: an error of its own, a change on review, a court."""
 

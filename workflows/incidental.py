@@ -4,7 +4,8 @@ Sources: Order 30 arts 17, 18, 32, 33, 46, 47, 57-60, 67, 68; Administrative Pen
 A row whose target is ``None`` leaves the case in its state.
 """
 
-from workflows.guards import investigation, party, people, review, summary, terms
+from workflows.guards import investigation, jurisdiction, party, people, review, summary, terms
+from workflows.input_checks import overlap_is_known_or_proven
 from workflows.states import DECIDED_STATES, UNDECIDED_STATES
 from workflows.step import (
     CHIEF_UNINVOLVED,
@@ -25,6 +26,17 @@ ON_THE_CASE = (people.actor_is_on_the_case,)
 
 # fmt: off
 INCIDENTAL_STEPS: tuple[Step, ...] = (
+    # Whose case it is
+    Step(
+        Action.RECORD_COMPETENCE, (State.INTAKE, State.FILING, *UNDECIDED_STATES), None, Role.OFFICER,
+        guards=(*ON_THE_CASE, jurisdiction.the_place_lies_outside),
+        inputs=(Input.COMPETENCE_GROUND, Input.BODY, Input.PROOF),
+    ),
+    Step(
+        Action.ANSWER_OVERLAP, (State.INTAKE, State.FILING, *UNDECIDED_STATES), None, Role.OFFICER,
+        guards=ON_THE_CASE, inputs=(Input.EARLIER_CASE, Input.DISTINCTION, Input.REASON),
+        optional_inputs=(Input.BODY, Input.PROOF), checks=(overlap_is_known_or_proven,),
+    ),
     # The summary procedure
     Step(
         Action.DECIDE_ON_THE_SPOT, (State.INTAKE,), State.SERVED, Role.OFFICER,
@@ -34,6 +46,8 @@ INCIDENTAL_STEPS: tuple[Step, ...] = (
             review.recommendation_is_current, review.act_is_punishable, review.amount_is_settled,
             review.amount_is_within_or_departed, review.benchmark_is_confirmed,
             summary.the_fine_allows_the_summary_procedure, investigation.a_suspected_crime_is_referred,
+            jurisdiction.overlaps_are_answered, jurisdiction.no_second_fine_for_one_act,
+            investigation.history_agrees_with_the_register,
         ),
         inputs=(Input.RIGHTS_TOLD, Input.STATEMENT, *SERVICE), optional_inputs=SERVICE_PROOF, checks=SERVICE_TRACED,
         issues=(DocumentKind.SPOT_DECISION, *RECEIPTS),

@@ -9,7 +9,7 @@ from decimal import Decimal, InvalidOperation
 from enum import EnumType
 
 from workflows.attempt import Attempt, Guard, name_guard, parse_day
-from workflows.choices import CollectionGround, ExclusionGround, PreservationMeasure, ServiceManner
+from workflows.choices import CollectionGround, Distinction, ExclusionGround, PreservationMeasure, ServiceManner
 from workflows.inputs import SEVERAL, Kind, Rule
 from workflows.vocabulary import Input
 
@@ -149,6 +149,25 @@ def instalments_make_up_what_is_owed(attempt: Attempt) -> bool:
     if not plan or any(day < attempt.today.isoformat() for day, _ in plan):
         return False
     return sum(fen for _, fen in plan) == attempt.case.money.owed_fen
+
+
+def distinction_fits(attempt: Attempt) -> bool:
+    """Annulled is only what fell, continued only what was decided; of another department's case the paper tells."""
+    chosen, named = attempt.get_text(Input.DISTINCTION), attempt.get_text(Input.EARLIER_CASE)
+    if named not in attempt.case.overlaps or chosen in (Distinction.ANOTHER_ACT, Distinction.SAME_ACT):
+        return chosen in tuple(Distinction)
+    fitting = {
+        Distinction.ANNULLED: attempt.case.annulled_overlaps,
+        Distinction.CONTINUED_AFTER_DECISION: attempt.case.decided_overlaps,
+    }
+    return any(chosen == one and named in names for one, names in fitting.items())
+
+
+def overlap_is_known_or_proven(attempt: Attempt) -> bool:
+    """A case of this register, or the decision of another department by its number, with its name and a paper."""
+    if attempt.get_text(Input.EARLIER_CASE) in attempt.case.overlaps:
+        return True
+    return bool(attempt.get_text(Input.BODY)) and bool(attempt.get_text(Input.PROOF))
 
 
 def wording_differs(attempt: Attempt) -> bool:

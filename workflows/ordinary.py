@@ -3,7 +3,7 @@
 Sources: Order 30 (生态环境行政处罚办法) arts 18-20, 35-53, 57-60, 77-80; Administrative Penalty Law arts 42-62.
 """
 
-from workflows.guards import fine, investigation, party, people, publication, review, summary, terms
+from workflows.guards import fine, investigation, jurisdiction, party, people, publication, review, summary, terms
 from workflows.step import (
     CHIEF_UNINVOLVED,
     ENDS_UNDECIDED,
@@ -35,12 +35,16 @@ ORDINARY_STEPS: tuple[Step, ...] = (
     ),
     Step(
         Action.PROPOSE_FILING, (State.INTAKE,), State.FILING, Role.OFFICER,
-        guards=(people.actor_is_on_the_case, people.two_certified_officers, people.no_recusal_is_open),
+        guards=(
+            people.actor_is_on_the_case, people.two_certified_officers, people.no_recusal_is_open,
+            jurisdiction.overlaps_are_answered,
+        ),
         inputs=(Input.PRELIMINARY_REVIEW,),
     ),
     Step(
         Action.FILE, (State.FILING,), State.INVESTIGATION, Role.CHIEF,
-        guards=(*CHIEF_UNINVOLVED, people.no_recusal_is_open), inputs=(Input.FILING_CONDITIONS,),
+        guards=(*CHIEF_UNINVOLVED, people.no_recusal_is_open, jurisdiction.overlaps_are_answered),
+        inputs=(Input.FILING_CONDITIONS,),
         optional_inputs=(Input.LATE_REASON,), checks=(terms.filed_in_time_or_explained,),
         issues=(DocumentKind.FILING_FORM,),
     ),
@@ -75,7 +79,8 @@ ORDINARY_STEPS: tuple[Step, ...] = (
         guards=ENDS_UNDECIDED, issues=(DocumentKind.TERMINATION_FORM,),
     ),
     Step(
-        Action.TRANSFER, (State.INVESTIGATION, State.ASSESSMENT), State.TRANSFERRED, Role.CHIEF,
+        Action.TRANSFER, (State.INTAKE, State.FILING, State.INVESTIGATION, State.ASSESSMENT), State.TRANSFERRED,
+        Role.CHIEF,
         guards=ENDS_UNDECIDED, inputs=(Input.BODY,), issues=(DocumentKind.TRANSFER_LETTER,),
     ),
     Step(
@@ -93,6 +98,7 @@ ORDINARY_STEPS: tuple[Step, ...] = (
             people.actor_is_on_the_case, people.two_certified_officers, people.no_recusal_is_open,
             investigation.every_fact_is_answered, review.recommendation_is_current, review.act_is_punishable,
             review.amount_is_settled, review.amount_is_within_or_departed, review.not_heavier_for_the_defence,
+            jurisdiction.no_second_fine_for_one_act, investigation.history_agrees_with_the_register,
         ),
         inputs=(Input.REPLIES,), optional_inputs=(Input.IS_COMPLEX,),
     ),
@@ -159,6 +165,7 @@ ORDINARY_STEPS: tuple[Step, ...] = (
             review.deliberation_covers_what_stands, people.what_a_recusal_undid_is_done_anew,
             review.not_heavier_than_the_notice, review.law_still_gives_the_same, review.benchmark_is_confirmed,
             investigation.a_suspected_crime_is_referred, investigation.no_prosecution_is_open,
+            jurisdiction.no_second_fine_for_one_act, investigation.history_agrees_with_the_register,
             review.no_fatal_defect_is_found,
         ),
         inputs=(Input.DIGEST,), optional_inputs=(Input.LATE_REASON,),

@@ -117,7 +117,11 @@ class CaseSnapshot:
     Digests are SHA-256 over everything a decision rests on; ``None`` means there is none. ``unmet_since``: by name of a
     condition, the first day on which it did not hold; ``involved_since``: by person, the day of coming to the case.
     ``terms``: last days of steps with a term of their own. ``interested``: people whose declared interest in the party
-    waits for a chief. ``void_steps``: undone by a recusal and not done anew.
+    waits for a chief. ``outside_area``: the place lies outside and no paper gives competence. ``overlaps``: cases with
+    the same party, place and days, ``open_overlaps`` those of which nobody said what they are to this one,
+    ``annulled_overlaps`` those whose decision fell; ``fines_in_force``: fines that stand for what is not another act.
+    ``is_fined``: a fine is recommended here. ``unsound_history``: facts whose proven count the register contradicts.
+    ``void_steps``: undone by a recusal and not done anew.
     """
 
     state: State = State.NEW
@@ -126,6 +130,14 @@ class CaseSnapshot:
     matter_known: bool = False
     place_given: bool = False
     source_given: bool = False
+    outside_area: bool = False
+    overlaps: frozenset[str] = frozenset()
+    open_overlaps: tuple[str, ...] = ()
+    annulled_overlaps: frozenset[str] = frozenset()
+    decided_overlaps: frozenset[str] = frozenset()
+    fines_in_force: tuple[str, ...] = ()
+    unsound_history: tuple[str, ...] = ()
+    is_fined: bool = False
     officers: frozenset[int] = frozenset()
     certified_officers: int = 0
     investigators: frozenset[int] = frozenset()

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from workflows.attempt import Guard
-from workflows.guards import fine, people, review
+from workflows.guards import fine, jurisdiction, people, review
 from workflows.input_checks import INPUT_CHECKS, service_leaves_its_trace
 from workflows.vocabulary import Action, DocumentKind, Input, Role, State
 
@@ -32,7 +32,7 @@ class Step:
     @property
     def preconditions(self) -> tuple[Guard, ...]:
         """Conditions before any input is given."""
-        return (people.ACTS_AS[self.role], *people.EVERY_STEP, *self.guards)
+        return (people.ACTS_AS[self.role], *people.EVERY_STEP, jurisdiction.authority_is_competent, *self.guards)
 
     @property
     def conditions(self) -> tuple[Guard, ...]:

@@ -37,6 +37,8 @@ class Action(StrEnum):
     SUPERSEDE = "supersede"
     ARCHIVE = "archive"
 
+    RECORD_COMPETENCE = "record_competence"
+    ANSWER_OVERLAP = "answer_overlap"
     DECIDE_ON_THE_SPOT = "decide_on_the_spot"
     REPORT_ON_THE_SPOT = "report_on_the_spot"
     MERGE = "merge"
@@ -146,6 +148,11 @@ class Input(StrEnum):
         "supersede_ground", Kind.CHOICE, "supersede_ground_is_known", choices=choices.SupersedeGround
     )
     BODY = InputRow("body", Kind.LINE, "body_is_named")
+    COMPETENCE_GROUND = InputRow(
+        "competence_ground", Kind.CHOICE, "competence_ground_is_chosen", choices=choices.CompetenceGround
+    )
+    EARLIER_CASE = InputRow("earlier_case", Kind.LINE, "earlier_case_is_named")
+    DISTINCTION = InputRow("distinction", Kind.CHOICE, "distinction_fits", rule=Rule.OWN, choices=choices.Distinction)
     OTHER_CASE = InputRow("other_case", Kind.LINE, "other_case_is_named")
     OTHER_MATTER = InputRow("other_matter", Kind.MATTER, "other_matter_is_named", choices=Offer.OTHER_MATTERS)
     STARTED_AT = InputRow("started_at", Kind.INSTANT, "times_are_in_order", rule=Rule.OWN)

@@ -11,7 +11,7 @@ import click
 from flask.cli import with_appcontext
 
 from penalty.authority_factory import current_authority
-from penalty.casefile import CaseFile, CaseView
+from penalty.casefile import CaseFile, CaseView, jurisdiction, overlaps
 from penalty.cli import context, inputs, law
 from penalty.criteria import sheet
 from penalty.criteria.sheet import Sheet, SheetError
@@ -57,8 +57,10 @@ def register_case(path: Path, username: str, second: str | None, **party: str) -
         case = cases.register_case(session, actor, intake, authority=authority, today=today())
         if second:
             cases.assign_second(session, actor, case, context.get_person(second), version_seen=case.version)
-        reference = case.reference
+        reference, warnings = case.reference, list(_list_warnings(CaseView(session, case, authority, today())))
     click.echo(reference)
+    for warning in warnings:
+        click.echo(warning, err=True)
 
 
 @case_group.command("list")
@@ -191,6 +193,15 @@ def mark_evidence(reference: str, number: int, actor: User, secrecy: str, reason
     click.echo(f"{reference}: No. {number} {secrecy}")
 
 
+def _list_warnings(view: CaseView) -> Iterable[str]:
+    """Obstacles to filing: a place outside the area, an earlier case on the same days."""
+    if jurisdiction.lacks_competence(view, view.authority):
+        yield f"outside our area: {jurisdiction.name_place(view.case)}; only evidence, recusal and transfer are open"
+    for one in overlaps.list_overlaps(view):
+        if one.answer is None:
+            yield f"same party, place and days: {one.case.reference} ({one.case.matter}, {one.case.state})"
+
+
 def _read_sheet(path: Path) -> Sheet:
     try:
         sheets = sheet.read_sheets(path, current_authority().regimes)
@@ -215,6 +226,7 @@ def _describe_case(actor: User, reference: str) -> dict[str, Any]:
         steps = cases.list_open_steps(actor, view)
         return {
             "reference": case.reference, "state": str(case.state), "matter": case.matter, "place": case.place,
+            "place_name": jurisdiction.name_place(case), "warnings": list(_list_warnings(view)),
             "party": case.party.name, "violated_from": case.violated_from, "violated_to": case.violated_to,
             "officers": [one.name for one in (case.lead, case.second) if one], "effect": case.effect,
             "amount_fen": case.amount_fen,

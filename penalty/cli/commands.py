@@ -21,6 +21,10 @@ COMMANDS = {
         "Interests that people declare, so that nobody works on a case of their own.",
     ),
     "keys": Entry("penalty.cli.keys", "keys_group", True, "The key documents are signed with."),
+    "history": Entry(
+        "penalty.cli.history", "history_group", True,
+        "Earlier violations: the authority's ledger, and the counts that the register proves.",
+    ),
     "law": Entry("penalty.cli.law", "law_group", False, "Show the law that is loaded, with sources and state."),
     "published": Entry(
         "penalty.cli.public_register", "list_published", True,

@@ -15,13 +15,15 @@ from penalty.demo.walk import Walk, list_complete_sheets, open_scratch_installat
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--out", required=True, type=click.Path(file_okay=False, path_type=Path), help="Where the PDFs go.")
 @click.option("--bundle", "bundles", is_flag=True, help="Bind each file too and check it; always done without FILES.")
+@click.option("--anywhere", is_flag=True, help="Play each sheet at a demo authority of its own place.")
 @law.OVERLAY_OPTION
-def walk(files: tuple[Path, ...], out: Path, bundles: bool, overlay: Path | None) -> None:
+def walk(files: tuple[Path, ...], out: Path, bundles: bool, anywhere: bool, overlay: Path | None) -> None:
     """Take each case sheet from intake to its end; leave every document in DIR. Without FILES, five complete files.
 
-    Each sheet ends with a line “DECISION path”, and before it, where there is a decision, with “REVIEW points” of the
-    ministry's file review; a bound file with “BUNDLE path: verdict” of its checker. Status 1 when one could not be
-    walked, has a fatal defect or does not hold, 2 on bad input.
+    A sheet whose place lies outside the demo authority's area is refused, unless ``--anywhere``. Each sheet ends with a
+    line “DECISION path”, and before it, where there is a decision, with “REVIEW points” of the ministry's file review;
+    a bound file with “BUNDLE path: verdict” of its checker. Status 1 when one could not be walked, has a fatal defect
+    or does not hold, 2 on bad input.
     """
     regimes = law.load_regimes(overlay)
     try:
@@ -30,6 +32,6 @@ def walk(files: tuple[Path, ...], out: Path, bundles: bool, overlay: Path | None
         law.exit_with(str(problem))
     out.mkdir(parents=True, exist_ok=True)
     with open_scratch_installation(out, overlay) as installation:
-        walker = Walk(installation, click.echo)
+        walker = Walk(installation, click.echo, anywhere)
         walked = [walker.try_sheet(one, number, bundle=bundles or not files) for number, one in enumerate(sheets, 1)]
     sys.exit(0 if all(walked) else 1)

@@ -8,7 +8,7 @@ its rights. A larger fine without any relief it pays in instalments, which the c
 from datetime import date, timedelta
 from decimal import Decimal
 
-from penalty.casefile import identity
+from penalty.casefile import identity, jurisdiction
 from penalty.criteria.deadlines import YearNotPublished, add_months
 from penalty.criteria.legal_regime import Regime
 from penalty.criteria.sheet import Sheet
@@ -58,7 +58,7 @@ def build_intake(sheet: Sheet, regime: Regime, number: int, **particulars: objec
         "party_kind": kind, "party_name": NAMES[kind].format(n=number),
         "party_code": build_party_code(sheet, kind, number),
         "representative": "" if kind is PartyKind.CITIZEN else "演示负责人", "address": f"演示路{number}号",
-        "site": f"演示地点（行政区划代码{sheet.place}）",
+        "site": f"{jurisdiction.find_place_name(sheet.regime, sheet.place, sheet.violated_to)}演示厂区",
         "summary": sheet.note if is_chinese(sheet.note) else f"当事人涉嫌存在“{matter}”的违法行为（当事人为虚构）。",
     }  # fmt: skip
     return registration.build_intake(sheet, **fictitious | particulars)

@@ -14,11 +14,12 @@ from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
 
 from penalty.authority import Authority, Letterhead
+from penalty.casefile import jurisdiction
 from penalty.config import DEMO_LETTERHEAD
 from penalty.criteria import legal_regime
 from penalty.criteria.deadlines import YearNotPublished
 from penalty.criteria.sheet import Sheet, SheetError
-from penalty.demo import walkthrough
+from penalty.demo import authorities, walkthrough
 from penalty.demo.case_builder import CaseBuilder
 from penalty.demo.people import People, create_people
 from penalty.documents.signatures import Signer
@@ -27,6 +28,7 @@ from penalty.models import DECISIONS, Document, DocumentKind, database
 from penalty.services import documents
 from penalty.services.archive import bundles, file_review
 from penalty.services.archive.file_review import FileReview, Verdict
+from penalty.services.cases import registration
 from penalty.storage import Store
 from workflows.machine import ActionRefused
 
@@ -81,17 +83,28 @@ class NotFilled(Exception):
     """The documents of this sheet's regime are not there."""
 
 
+class OutsideArea(Exception):
+    """The place of the sheet lies outside the area of the authority at work."""
+
+
 def list_complete_sheets() -> tuple[Path, ...]:
     """The sheets of five complete files: waived, may be waived, mitigated, lightened, and none of these."""
     return tuple(sorted(SHEETS.glob("*.yaml")))
 
 
+REFUSALS = (NotFilled, OutsideArea)
+
+
 @dataclass(frozen=True)
 class Walk:
-    """Walks sheets in ``installation``; ``write`` gets each line of what happens."""
+    """Walks sheets in ``installation``; ``write`` gets each line of what happens.
+
+    A sheet outside the authority's area is refused, or, with ``anywhere``, played at a demo authority of its place.
+    """
 
     installation: ScratchInstallation
     write: Callable[[str], None]
+    anywhere: bool = False
 
     def try_sheet(self, sheet: Sheet, number: int, *, bundle: bool) -> bool:
         """Walk one sheet, review its file and, with ``bundle``, bind and check it; true if all succeeded."""
@@ -100,7 +113,7 @@ class Walk:
             builder, path = self.walk_sheet(sheet, number)
             self.installation.session.commit()
             sound = self._review_file(builder) and (not bundle or self._bundle_file(builder, number))
-        except (ServiceError, ActionRefused, YearNotPublished, NotFilled, LookupError, SheetError) as problem:
+        except (ServiceError, ActionRefused, YearNotPublished, *REFUSALS, LookupError, SheetError) as problem:
             self.installation.session.rollback()
             self.write(f"  STOPPED {type(problem).__name__}: {problem}")
             return False
@@ -113,11 +126,25 @@ class Walk:
             raise NotFilled(f"{sheet.regime} can be assessed, but its documents are not filled yet")
         installation = self.installation
         builder = CaseBuilder(
-            installation.session, installation.authority, installation.people, sheet.decided_on, self._write_step
+            installation.session, self._find_authority(sheet), installation.people, sheet.decided_on, self._write_step
         )
         walkthrough.walk_through(walkthrough.start_case(builder, sheet, number), sheet)
         paths = {row.kind: self._save_document(builder, row, number) for row in builder.view.documents}
         return builder, next(paths[kind] for kind in SETTLING_KINDS if kind in paths)
+
+    def _find_authority(self, sheet: Sheet) -> Authority:
+        authority = self.installation.authority
+        if problem := registration.find_place_problem(sheet.regime, sheet.place, sheet.violated_to):
+            raise OutsideArea(problem)
+        if jurisdiction.is_in_area(sheet.place, authority.regimes[sheet.regime], authority):
+            return authority
+        if self.anywhere:
+            return authorities.move_authority(authority, sheet.regime, sheet.place, sheet.violated_to)
+        name = jurisdiction.find_place_name(sheet.regime, sheet.place, sheet.violated_to)
+        raise OutsideArea(
+            f"{name} ({sheet.place}) lies outside the area {authority.letterhead.area} of {authority.letterhead.name}; "
+            "--anywhere plays each sheet at a demo authority of its own place"
+        )
 
     def _save_document(self, builder: CaseBuilder, row: Document, number: int) -> Path:
         pdf = documents.read_document(

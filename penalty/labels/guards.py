@@ -39,6 +39,23 @@ GUARDS: Mapping[str, Condition] = {
         _("The matter stands in the catalogue"), _("The officer chooses a matter of the catalogue.")
     ),
     "place_is_given": Condition(_("The place is given"), _("The officer completes the registration.")),
+    "authority_is_competent": Condition(
+        _("The place lies in our area, or a paper that gives competence is on file"),
+        _("Outside it only evidence, recusal and transfer are open: record what gives competence, or send it on."),
+    ),
+    "the_place_lies_outside": Condition(_("The place lies outside our area, and nothing gives competence yet")),
+    "overlaps_are_answered": Condition(
+        _("Of each case with the same party, place and days it is said what it is to this one"),
+        _("The officer answers for each: another act, continued after a decision, annulled, or the same act."),
+    ),
+    "history_agrees_with_the_register": Condition(
+        _("Earlier violations are counted as in the register, or the other figure has a reason and a proof of its own"),
+        _("The officer takes the count from the register, or names reason and proof under Facts."),
+    ),
+    "no_second_fine_for_one_act": Condition(
+        _("The act was not fined already (APL 29; Code 1055)"),
+        _("No second fine: end the case, depart to no fine, or say with reasons why it is another act."),
+    ),
     "source_is_given": Condition(_("The source is stated"), _("The officer completes the registration.")),
     "actor_is_on_the_case": Condition(
         _("You are one of the two officers of this case"),

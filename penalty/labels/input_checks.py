@@ -101,6 +101,16 @@ INPUT_CHECKS: Mapping[str, Condition] = {
     "present_are_named": Condition(_("Who was present is named"), FILL_IN),
     "content_is_recorded": Condition(_("What was seen or said is recorded"), FILL_IN),
     "body_is_named": Condition(_("The body in charge is named"), FILL_IN),
+    "competence_ground_is_chosen": Condition(_("What gives competence is chosen"), FILL_IN),
+    "earlier_case_is_named": Condition(_("The earlier case is named"), FILL_IN),
+    "distinction_fits": Condition(
+        _("What the earlier case is to this one fits its file"),
+        _("Annulled is only a decision that fell, continued only an act that was decided; choose another answer."),
+    ),
+    "overlap_is_known_or_proven": Condition(
+        _("The earlier case stands in this register, or the other department and its paper are named"),
+        _("Take a reference from the list; for another department give its name and choose its decision."),
+    ),
     "other_case_is_named": Condition(_("The other case is named"), FILL_IN),
     "other_matter_is_named": Condition(_("The other matter is named"), FILL_IN),
     "work_is_chosen": Condition(_("The kind of work is chosen"), FILL_IN),

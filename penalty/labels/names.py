@@ -94,6 +94,7 @@ AUDIT_ACTS: Mapping[str, Text] = {
     "compare_law": _("Own law compared"),
     "confirm_law": _("Own law put in force"),
     "withdraw_law": _("Own law withdrawn"),
+    "import_ledger": _("Ledger of past cases brought in"),
     "issue_document": _("Document issued"),
     "bundle": _("File bound and taken along"),
     "preview_document": _("Document previewed"),

@@ -32,6 +32,8 @@ ACTIONS: Mapping[Action, Text] = {
     Action.CLOSE: _("Close the case"),
     Action.SUPERSEDE: _("Supersede the decision"),
     Action.ARCHIVE: _("Archive the file"),
+    Action.RECORD_COMPETENCE: _("Record what gives competence"),
+    Action.ANSWER_OVERLAP: _("Say what an earlier case is to this one"),
     Action.DECIDE_ON_THE_SPOT: _("Decide on the spot"),
     Action.REPORT_ON_THE_SPOT: _("Report the decision on the spot"),
     Action.MERGE: _("Merge into another case"),
@@ -146,6 +148,15 @@ INPUTS: Mapping[Input, tuple[Text, Text | str]] = {
     Input.EDUCATION: (_("Education of the party"), _("When and how the party was educated.")),
     Input.SUPERSEDE_GROUND: (_("Ground"), ""),
     Input.BODY: (_("Body in charge"), _("Its full name; for monitoring with its qualification.")),
+    Input.COMPETENCE_GROUND: (_("What gives competence"), _("Order 30, articles 14 and 15; the paper goes on file.")),
+    Input.EARLIER_CASE: (
+        _("Earlier case or decision"),
+        _("Its reference here, such as 2026-000012, or the number of another department's decision."),
+    ),
+    Input.DISTINCTION: (
+        _("What it is to this case"),
+        _("The same act is not fined twice (APL 29; Code 1055); another case on it may go on without a fine."),
+    ),
     Input.OTHER_CASE: (
         _("Case into which it is merged"),
         _("Its reference, such as 2026-000012; the same party, still open."),

@@ -116,6 +116,18 @@ VOCABULARIES: Mapping[type, Mapping[Any, Text]] = {
         choices.ServiceManner.FORWARDED: _("Forwarded"),
         choices.ServiceManner.PUBLIC_NOTICE: _("Public notice"),
     },
+    choices.CompetenceGround: {  # Order 30 arts 14 and 15
+        choices.CompetenceGround.FIRST_FILING: _("First to file of several competent authorities (14(1))"),
+        choices.CompetenceGround.SETTLED_DISPUTE: _("A dispute settled by agreement or designation (14(2))"),
+        choices.CompetenceGround.DESIGNATED: _("Designated by the superior authority (15(2))"),
+        choices.CompetenceGround.HANDED_DOWN: _("Handed down by a superior authority (15(3))"),
+    },
+    choices.Distinction: {
+        choices.Distinction.ANOTHER_ACT: _("Another act"),
+        choices.Distinction.CONTINUED_AFTER_DECISION: _("The act went on after the decision"),
+        choices.Distinction.ANNULLED: _("The earlier decision fell"),
+        choices.Distinction.SAME_ACT: _("The same act: no second fine"),
+    },
     choices.SupersedeGround: {
         choices.SupersedeGround.CORRECTION: _("Correction of an error of its own"),
         choices.SupersedeGround.CHANGED_AFTER_REVIEW: _("Changed after administrative reconsideration"),

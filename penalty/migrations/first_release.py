@@ -31,6 +31,7 @@ TABLES = (
     "grant_of_role",
     "interest",
     "law_comparison",
+    "ledger_import",
     "act",
     "assessment",
     "assignment",
@@ -38,6 +39,7 @@ TABLES = (
     "document",
     "evidence",
     "finding",
+    "ledger_entry",
     "own_law",
     "recusal",
     "custody_entry",
@@ -67,6 +69,8 @@ APPEND_ONLY = (
     "interest",
     "law_comparison",
     "law_edition",
+    "ledger_entry",
+    "ledger_import",
     "own_law",
     "party",
     "proposal",
@@ -446,6 +450,40 @@ def upgrade() -> None:
     op.create_index(op.f("ix_finding_by_id"), "finding", ["by_id"])
     op.create_index(op.f("ix_finding_case_id"), "finding", ["case_id"])
     op.create_index(op.f("ix_finding_fact"), "finding", ["fact"])
+    op.create_table(
+        "ledger_import",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("filename", sa.String(length=200), nullable=False),
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("complete_since", sa.Date(), nullable=True),
+        sa.Column("by_id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["by_id"], ["user_account.id"], name=op.f("fk_ledger_import_by_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_ledger_import")),
+    )
+    op.create_table(
+        "ledger_entry",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("import_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(length=100), nullable=False),
+        sa.Column("party_name", sa.String(length=200), nullable=False),
+        sa.Column("party_code", sa.String(length=18), nullable=False),
+        sa.Column("regime", sa.String(length=32), nullable=False),
+        sa.Column("matter", sa.String(length=64), nullable=False),
+        sa.Column("place", sa.String(length=12), nullable=False),
+        sa.Column("violated_from", sa.Date(), nullable=False),
+        sa.Column("violated_to", sa.Date(), nullable=False),
+        sa.Column("decided_on", sa.Date(), nullable=False),
+        sa.Column("outcome", sa.String(length=32), nullable=False),
+        sa.Column("fine_fen", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "outcome IN ('waived', 'fined', 'other_penalty', 'annulled')", name=op.f("ck_ledger_entry_ledger_outcome")
+        ),
+        sa.ForeignKeyConstraint(["import_id"], ["ledger_import.id"], name=op.f("fk_ledger_entry_import_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_ledger_entry")),
+    )
+    op.create_index(op.f("ix_ledger_entry_import_id"), "ledger_entry", ["import_id"])
+    op.create_index(op.f("ix_ledger_entry_party_code"), "ledger_entry", ["party_code"])
     op.create_table(
         "own_law",
         sa.Column("id", sa.Integer(), nullable=False),

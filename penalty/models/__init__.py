@@ -18,6 +18,7 @@ from penalty.models.evidence import CustodyAct, CustodyEntry, Evidence, Evidence
 from penalty.models.finding import Finding, FindingProof, Standing
 from penalty.models.interest import Interest, InterestKind, Relation
 from penalty.models.law import LawComparison, LawEdition, OwnLaw
+from penalty.models.ledger import LedgerEntry, LedgerImport, LedgerOutcome
 from penalty.models.recusal import EffectOn, Recusal, RecusalEffect, RecusalGround, RecusalOutcome
 from penalty.models.user import Grant, SignInAttempt, User
 from workflows.vocabulary import DocumentKind
@@ -55,6 +56,9 @@ __all__ = [
     "InterestKind",
     "LawComparison",
     "LawEdition",
+    "LedgerEntry",
+    "LedgerImport",
+    "LedgerOutcome",
     "OwnLaw",
     "Party",
     "PartyKind",

@@ -9,7 +9,8 @@ from sqlalchemy.orm.exc import StaleDataError
 from sqlmodel import col
 
 from penalty import clock
-from penalty.casefile import CaseFile
+from penalty.authority import Authority
+from penalty.casefile import CaseFile, jurisdiction
 from penalty.errors import NotAllowed, Stale
 from penalty.messages import Listed
 from penalty.models import Act, Assignment, Case, Recusal, RecusalOutcome, User
@@ -109,6 +110,15 @@ def require_open(case: Case, *also: State) -> None:
             "%(reference)s is %(state)s; only a chief's supersede opens it again",
             reference=case.reference,
             state=case.state,
+        )
+
+
+def require_competent(file: CaseFile, authority: Authority) -> None:
+    """Raise :class:`NotAllowed` while the place lies outside and no paper on file gives competence."""
+    if jurisdiction.lacks_competence(file, authority):
+        raise NotAllowed(
+            "%(reference)s lies outside our area; record the paper that gives competence, or transfer the case",
+            reference=file.case.reference,
         )
 
 

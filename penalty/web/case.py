@@ -6,6 +6,7 @@ from flask import Blueprint, render_template, request
 from flask_babel import gettext
 from werkzeug import Response
 
+from penalty.casefile import jurisdiction, overlaps
 from penalty.extensions import db
 from penalty.models import Case, User
 from penalty.services import cases, people, permissions
@@ -40,6 +41,8 @@ def show(reference: str) -> str:
         declared=interests.filter_readable(person, view.interests),
         officers=_list_possible_seconds(person, case),
         changed=list_review_changes(case),
+        outside=jurisdiction.lacks_competence(view, view.authority),
+        overlaps=overlaps.list_overlaps(view),
     )
 
 

@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 
 from penalty import labels, storage
 from penalty.authority_factory import current_authority, get_letterhead
+from penalty.casefile import jurisdiction
 from penalty.clock import day_of
 from penalty.criteria.legal_regime import Article
 from penalty.labels import names, translation
@@ -170,6 +171,7 @@ GLOBALS: Mapping[str, object] = {
     "list_next_steps": next_steps.list_next_steps,
     "mark_reason": translation.describe_mark_reason,
     "matter_label": matter_label,
+    "place_name": jurisdiction.name_place,
     "nonce": get_nonce,
     "parse_unmet": refusals.parse_unmet,
     "role_label": lambda role: labels.label_of(Role(role)),

@@ -1,6 +1,6 @@
 """The facts of a case: a form made from the dictionary of the regime, each answer linked to its proofs."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from itertools import groupby
@@ -11,13 +11,17 @@ from flask_babel import gettext
 from werkzeug import Response
 
 from penalty.authority_factory import current_authority
+from penalty.casefile import violations
+from penalty.casefile.violations import Count
 from penalty.criteria.dictionary import Fact
 from penalty.criteria.schema_types import NEVER
 from penalty.errors import Invalid, InvalidField
 from penalty.labels.translation import translate
 from penalty.messages import Message
 from penalty.models import Case, Finding, Standing
+from penalty.request_context import today
 from penalty.services.assessment import findings
+from penalty.services.history import extracts
 from penalty.web import context
 from penalty.web.context import READER_ROLES, current_actor, require_role, run_in_transaction
 from penalty.web.responses import redirect_to
@@ -52,6 +56,19 @@ def record(reference: str) -> Response | tuple[str, int]:
     return redirect_to("findings.index", notice, reference=reference)
 
 
+@pages.post("/cases/<reference>/facts/register")
+@require_role(Role.OFFICER)
+def fill_from_register(reference: str) -> Response:
+    """The register of past cases answers what it can; an extract of it goes on file."""
+    case = context.get_case(reference)
+    rows = run_in_transaction(
+        "record_findings", extracts.fill_history, case, authority=current_authority(), today=today()
+    )
+    return redirect_to(
+        "findings.index", gettext("%(count)s answers were recorded.", count=len(rows)), reference=reference
+    )
+
+
 def _render_page(case: Case, typed: dict[str, dict[str, Any]], problems: Mapping[str, str]) -> str:
     regime = current_authority().regimes[case.regime]
     relevant_facts = findings.list_relevant_facts(case, current_authority())
@@ -65,9 +82,15 @@ def _render_page(case: Case, typed: dict[str, dict[str, Any]], problems: Mapping
         problems=problems,
         evidence=context.view(case).evidence,
         current=context.view(case).answers,
+        counts=_list_asked_counts(case, [fact.id for fact in relevant_facts]),
         standings=list(Standing),
         may_write=Role.OFFICER in current_actor().roles and current_actor().id in (case.lead_id, case.second_id),
     )
+
+
+def _list_asked_counts(case: Case, asked: Collection[str]) -> Mapping[str, Count]:
+    counts = violations.count_violations(context.view(case), current_authority())
+    return {name: one for name, one in counts.items() if name in asked}
 
 
 def _empty_answer() -> dict[str, Any]:

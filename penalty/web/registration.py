@@ -14,6 +14,7 @@ from wtforms import DateField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length, Regexp
 
 from penalty.authority_factory import current_authority
+from penalty.casefile import jurisdiction
 from penalty.errors import Invalid
 from penalty.labels import localize
 from penalty.messages import quote
@@ -82,9 +83,14 @@ def new() -> Response | str:
     if form.validate_on_submit():
         with forms.show_refusal(form):
             case = run_in_transaction("register", _register_case, form)
-            notice = gettext("The case is registered as %(reference)s.", reference=case.reference)
-            return redirect_to("case.show", notice, reference=case.reference)
+            return redirect_to("case.show", _describe_registration(case), reference=case.reference)
     return render_template("registration/new.html", form=form, today=today())
+
+
+def _describe_registration(case: Case) -> str:
+    """The case page says what stands in its way: a place outside our area, an earlier case on the same days."""
+    place = jurisdiction.name_place(case)
+    return str(gettext("The case is registered as %(reference)s: %(place)s.", reference=case.reference, place=place))
 
 
 def _register_case(session: Session, actor: User, form: RegistrationForm) -> Case:

@@ -9,7 +9,7 @@ from werkzeug import Response
 
 from penalty import labels
 from penalty.authority_factory import current_authority
-from penalty.casefile import addresses
+from penalty.casefile import addresses, violations
 from penalty.errors import Invalid, NotAllowed, ServiceError, Stale
 from penalty.extensions import db
 from penalty.labels.translation import translate
@@ -116,7 +116,7 @@ def _render_page(case: Case, step: procedure.Step, form: Any, **more: Any) -> st
     )
     return render_template(
         "steps/show.html", case=case, step=step, form=form, before=before, view=view, today=today(),
-        changed=list_review_changes(case),
+        changed=list_review_changes(case), counts=violations.count_violations(view, current_authority()),
         reviewing=Input.DIGEST in step.inputs, papers=documents.foreseen_kinds(view),
         late=any(one.state == "overdue" for one in view.deadlines),
         foreseen=_preview_removals(case, step), issues=procedure.PAPERS.get(step.action, ()),

@@ -10,7 +10,8 @@ from tests.browser.page_driver import Desk
 SERVICE = {"Manner of service": "direct", "Recipient": "张三"}
 DETAILS = {"Collected on": "2026-11-21", "Where": "演示粮库", "From whom": "演示粮贸有限公司"}
 COLOURS = {"letter.pdf": (250, 250, 250), "receipt.png": (240, 240, 200), "scene-1.jpg": (60, 120, 60),
-           "scene-2.jpg": (60, 60, 120), "waiver.pdf": (200, 200, 200)}  # fmt: skip
+           "scene-2.jpg": (60, 60, 120), "waiver.pdf": (200, 200, 200),
+           "credit.pdf": (220, 220, 250)}  # fmt: skip
 Answers = Mapping[str, tuple[str, Sequence[int]]]
 
 

@@ -36,15 +36,15 @@ ANSWERS = {
     "correction_ordered_on": ("never", [2]),
     "corrected_on": ("2026-11-20", [2]),
     "harm": ("none", [3, 4]),
-    "prior_violations": ("0", [1]),
+    "prior_violations": ("0", [5]),
 }
 BEFORE_THE_CODE = {"First day of the act": "2026-06-01", "Last day of the act": "2026-08-10"}
 TIMELINE = [
-    "登记", "指定协办人员", "证据入卷", "证据入卷", "证据入卷", "提请立案", "制发文书", "批准立案", "答复事实",
-    "制发文书", "调查终结", "裁量评估", "提交案件审查", "制发文书", "审查通过", "制发文书", "送达文书", "制发文书",
-    "送达事先告知书", "证据入卷", "陈述申辩：放弃权利", "结束陈述申辩", "制发文书", "法制审核通过", "制发文书",
-    "记录集体讨论", "制发文书", "作出决定并签章", "送达文书", "制发文书", "登记送达", "制发文书", "公开处理决定",
-    "制发文书", "结案",
+    "登记", "指定协办人员", "证据入卷", "证据入卷", "证据入卷", "证据入卷", "提请立案", "制发文书", "批准立案",
+    "答复事实", "制发文书", "调查终结", "裁量评估", "提交案件审查", "制发文书", "审查通过", "制发文书", "送达文书",
+    "制发文书", "送达事先告知书", "证据入卷", "陈述申辩：放弃权利", "结束陈述申辩", "制发文书", "法制审核通过",
+    "制发文书", "记录集体讨论", "制发文书", "作出决定并签章", "送达文书", "制发文书", "登记送达", "制发文书",
+    "公开处理决定", "制发文书", "结案",
 ]  # fmt: skip
 
 ELSEWHERE = ("/", "/work", "/cases", "/password", *(f"/cases/2026-000001/{part}" for part in ("recusal", "proposals")))
@@ -98,6 +98,7 @@ def to_review(officer: Desk, chief: Desk, folder: Path, intake: dict[str, str], 
     assert officer.value("From whom") == case_actions.DETAILS["From whom"]
     case_actions.put_on_file(officer, folder, ["receipt.png"], "documentary", "remediation")
     case_actions.put_on_file(officer, folder, ["scene-1.jpg", "scene-2.jpg"], "scene_record", "impact")
+    case_actions.put_on_file(officer, folder, ["credit.pdf"], "documentary", "history", Title="信用平台查询结果")
     case_actions.take(officer, "Propose filing", {"Preliminary review": "经初步核实，建议立案。"})
     case_actions.from_work(chief)
     case_actions.take(chief, "File the case", ticks=["The four conditions of filing"])
@@ -116,7 +117,7 @@ def to_decision(officer: Desk, chief: Desk, reviewer: Desk, folder: Path) -> Non
     case_actions.put_on_file(officer, folder, ["waiver.pdf"], "documentary", "procedure", Title="放弃陈述申辩声明")
     officer.follow("Defence", ".tabs")
     officer.fill({"What happened": "waiver", "What was said or done": "当事人书面放弃陈述申辩权。"})
-    officer.page.select_option("#evidence_id", label="5. 放弃陈述申辩声明")
+    officer.page.select_option("#evidence_id", label="6. 放弃陈述申辩声明")
     officer.press("Record")
     case_actions.take(officer, "Close the defence")
     case_actions.from_work(reviewer)

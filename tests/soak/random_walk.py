@@ -100,8 +100,8 @@ class Walk:
         elif kind == "assess":
             assessments.assess_case(self.session, person, case, authority=self.authority, today=self.today)
         elif kind == "change":
-            proof = sample.file_proof(Purpose.IMPACT, f"{self.tried}").key
-            changed = Answer("prior_violations", self.dice.randrange(3), Standing.PROVEN, (proof,))
+            proof = sample.file_proof(Purpose.HISTORY, f"{self.tried}").key
+            changed = Answer("prior_violations", self.dice.randrange(3), Standing.PROVEN, (proof,), "x")
             findings.record_findings(self.session, person, case, [changed], authority=self.authority)
         elif kind == "propose":
             action = self.dice.choice(PROPOSABLE_ACTIONS)

@@ -40,6 +40,7 @@ GIVEN: dict[Input, object] = {ask: _value(ask) for ask in Input} | {
     Input.MEASURE: "released", Input.COLLECTION_GROUND: "hard_to_collect", Input.STARTED_AT: "2026-11-24 09:30",
     Input.ENDED_AT: "2026-11-24T11:00", Input.PLEDGE_DUE_ON: AHEAD, Input.HEARING_ON: AHEAD, Input.PAID_YUAN: "1.50",
     Input.APPLIED_ON: LONG_AGO, Input.INSTALMENTS: ["2027-01-05 1.50"], Input.WRONG_TEXT: "wrong",
+    Input.EARLIER_CASE: "2026-000001",
 }  # fmt: skip
 READY = CaseSnapshot(
     version=3, party_named=True, matter_known=True, place_given=True, source_given=True,
@@ -47,6 +48,7 @@ READY = CaseSnapshot(
     proposals=dict.fromkeys(PROPOSABLE_ACTIONS, OFFICER), assessed=True, digest="d", assessed_digest="d",
     effect="lighten",
     reviewed_digest="d", legal_digest="d", deliberated_digest="d", defence_waived=True,
+    overlaps=frozenset({"2026-000001"}),
     hearing=Hearing(asked=True, announced=True, presider=OTHER, earliest_on=AHEAD, lawful_from=TODAY),
     publicity=PublicationStatus(settled=True, stands=True), summary=SummaryProcedure(allowed=True, decided=True,
     reported=True),
@@ -56,6 +58,7 @@ FITTING: dict[str, dict[str, object]] = {
     "something_changed_since_review": {"reviewed_digest": "other"},
     "deliberation_is_due": {"deliberation_due": True},
     "decision_was_extended_once": {"extensions": Extensions(decision=1)},
+    "the_place_lies_outside": {"outside_area": True},
     "a_commission_is_open": {"pending": OpenMatters(commission=True)},
     "a_referral_is_out": {"pending": OpenMatters(referral=True)},
     "evidence_is_preserved": {"pending": OpenMatters(preservation=True)},

@@ -28,7 +28,7 @@ def test_what_goes_back_is_told_from_what_goes_on() -> None:
     defence = stages[State.DEFENCE]
     assert [move.target for move in defence.onward] == [State.LEGAL_REVIEW]
     assert [move.target for move in defence.back] == [State.ASSESSMENT]
-    assert {move.target for move in stages[State.FILING].aside} == {State.NOT_FILED}
+    assert {move.target for move in stages[State.FILING].aside} == {State.NOT_FILED, State.TRANSFERRED}
     assert [move.target for move in stages[State.SUSPENDED].onward] == [State.INVESTIGATION]
     assert [move.target for move in stages[State.CLOSED].onward] == [State.ARCHIVED]
 

@@ -30,6 +30,11 @@ def every_fact_is_answered(attempt: Attempt) -> bool:
     return not attempt.case.unanswered_facts
 
 
+def history_agrees_with_the_register(attempt: Attempt) -> bool:
+    """Each proven count of earlier violations is that of the register, or has a reason and a proof of its own."""
+    return not attempt.case.unsound_history
+
+
 def no_commission_is_open(attempt: Attempt) -> bool:
     return not attempt.case.pending.commission
 

@@ -35,6 +35,7 @@ def assess_case(
     permissions.require_investigator(session, actor, case)
     permissions.require_open(case)
     file = CaseFile(session, case)
+    permissions.require_competent(file, authority)
     inputs = _build_inputs(file) | {"decided_on": (decided_on or today).isoformat()}
     result = run_engine(inputs, authority.regimes)
     row = _store_assessment(actor, file, inputs, result)

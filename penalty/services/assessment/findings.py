@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from penalty.authority import Authority
-from penalty.casefile import CaseFile, CaseView
+from penalty.casefile import CaseFile, CaseView, violations
 from penalty.criteria import fact_values as typed
 from penalty.criteria import plan_builder
 from penalty.criteria.dictionary import Fact
@@ -44,7 +44,9 @@ def record_findings(
     permissions.require_investigator(session, actor, case)
     permissions.require_open(case)
     file, facts = CaseFile(session, case), authority.regimes[case.regime].facts
+    permissions.require_competent(file, authority)
     problems = {one.fact: problem for one in answers if (problem := _find_problem(one, facts, file.evidence))}
+    problems |= _find_history_problems(file, authority, answers, problems)
     if problems:
         raise Invalid(problems)
     before = file.answers
@@ -92,6 +94,24 @@ def _find_problem(answer: Answer, facts: Mapping[str, Fact], pieces: Sequence[Ev
     if answer.standing is Standing.PROVEN and not proofs:
         return Message("name the evidence that proves it, or record it as claimed only")
     return None
+
+
+def _find_history_problems(
+    file: CaseFile, authority: Authority, answers: Sequence[Answer], known: Mapping[str, Message]
+) -> dict[str, Message]:
+    """Proven counts of earlier violations, held against the register of past cases."""
+    proven = [one for one in answers if one.standing is Standing.PROVEN and one.fact not in known]
+    if not any(one.fact in violations.LOOK_BACKS for one in proven):
+        return {}
+    counts = violations.count_violations(file, authority)
+    found = {
+        one.fact: violations.find_answer_problem(
+            counts[one.fact], one.value, one.note, [piece for piece in file.evidence if piece.id in one.proof_ids]
+        )
+        for one in proven
+        if one.fact in counts
+    }
+    return {name: problem for name, problem in found.items() if problem}
 
 
 def _add_finding(session: Session, actor: User, case: Case, answer: Answer, fact: Fact) -> Finding:

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from penalty.authority import Authority
 from penalty.casefile import CaseFile, identity
+from penalty.criteria import places
 from penalty.criteria.sheet import Sheet
 from penalty.errors import Invalid, InvalidField, NotAllowed
 from penalty.messages import Message
@@ -111,6 +112,8 @@ def _require_valid_intake(intake: Intake, authority: Authority, today: date) -> 
         problems["place"] = Message(
             "%(place)s is no area code of this regime; give a GB/T 2260 code", place=intake.place
         )
+    elif problem := find_place_problem(intake.regime, intake.place, intake.violated_to):
+        problems["place"] = problem
     problems |= _find_date_problems(intake, today)
     code = intake.party_code.strip().upper()
     try:
@@ -120,6 +123,25 @@ def _require_valid_intake(intake: Intake, authority: Authority, today: date) -> 
     if problems:
         raise Invalid(problems)
     return code
+
+
+def find_place_problem(regime: str, place: str, day: date) -> Message | None:
+    """The fault of a code on ``day``: it never was one, or it named a place on other days only."""
+    known = places.find_list(regime)
+    if known is None or known.find_place(place, day):
+        return None
+    if not (ever := known.list_places(place)):
+        return Message("there is no place with the code %(place)s; look it up in GB/T 2260", place=place)
+    return Message(
+        "%(place)s named %(name)s %(span)s, not on %(day)s; give the code that the place had then",
+        place=place, name=ever[-1].name, span=_describe_span(ever[-1]), day=day,
+    )  # fmt: skip
+
+
+def _describe_span(place: places.Place) -> Message:
+    if place.first and place.last:
+        return Message("from %(first)s to %(last)s", first=place.first, last=place.last)
+    return Message("until %(last)s", last=place.last) if place.last else Message("from %(first)s", first=place.first)
 
 
 def _find_date_problems(intake: Intake, today: date) -> dict[str, Message]:

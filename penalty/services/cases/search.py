@@ -147,7 +147,7 @@ def _has_open_recusal() -> ColumnElement[bool]:
 
 
 _STATES_NOT_WAITED_IN: dict[Role, set[State]] = {
-    Role.CHIEF: {State.INVESTIGATION, State.ASSESSMENT, State.SUSPENDED, State.CLOSED, State.ARCHIVED},
+    Role.CHIEF: {State.INTAKE, State.INVESTIGATION, State.ASSESSMENT, State.SUSPENDED, State.CLOSED, State.ARCHIVED},
     Role.REVIEWER: {State.NOTICE},
 }
 """States in which a role may act, but is not waited for unless something was put to it."""

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from penalty.authority import Authority
-from penalty.casefile import CaseView, deadline_rules, decision_basis, history
+from penalty.casefile import CaseView, deadline_rules, decision_basis, history, jurisdiction, overlaps, violations
 from penalty.criteria.deadlines import YearNotPublished
 from penalty.models import DECISIONS, Act, Assessment, DocumentKind
 from penalty.services import defence
@@ -30,8 +30,24 @@ def build_groups(view: CaseView) -> dict[str, Any]:
         "money": view.fine,
         "publicity": _publicity_group(view),
         "summary": _summary_group(view),
+        "outside_area": jurisdiction.lacks_competence(view, view.authority),
+        "unsound_history": tuple(violations.list_unsound_answers(view, view.authority)),
+        **_overlap_group(view),
         "crime_suspected": _has_true_fact(view.assessment, "crime_suspected", "detention_applicable"),
         "referred": view.latest_act(Action.REFER, Action.TRANSFER) is not None,
+    }
+
+
+def _overlap_group(view: CaseView) -> dict[str, Any]:
+    found, row = overlaps.list_overlaps(view), view.assessment
+    barring = [one.case.reference for one in found if one.bars_fine]
+    return {
+        "overlaps": frozenset(one.case.reference for one in found),
+        "open_overlaps": tuple(one.case.reference for one in found if one.answer is None),
+        "annulled_overlaps": frozenset(one.case.reference for one in found if one.is_annulled),
+        "decided_overlaps": frozenset(one.case.reference for one in found if one.is_decided),
+        "fines_in_force": (*barring, *overlaps.list_foreign_fines(view, found)),
+        "is_fined": row is not None and not view.is_waived and (row.amount_fen or 0) > 0,
     }
 
 

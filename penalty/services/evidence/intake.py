@@ -120,16 +120,30 @@ def file_own_document(
     today: date,
 ) -> Evidence:
     """Put a document on file that this system issued itself, such as an order or a record; ``content`` is its PDF."""
-    details = EvidenceDetails(
-        kind=kind,
-        purpose=purpose,
-        collected_on=today,
-        collected_at=authority.letterhead.name,
-        collected_from=authority.letterhead.name,
-        collected_by=actor.name,
-        method=MADE_HERE,
-    )
     upload = Upload(f"{document.number}.pdf", BytesIO(content), f"{document.title} {document.number}")
+    return _store_own(session, actor, case, upload, purpose, kind, authority, today)
+
+
+def file_own_text(
+    session: Session, actor: User, case: Case, filename: str, title: str, text: str, purpose: Purpose,
+    kind: EvidenceKind, *, authority: Authority, today: date,
+) -> Evidence:  # fmt: skip
+    """Put a text on file that this system drew from its own records, such as an extract of the register."""
+    upload = Upload(filename, BytesIO(text.encode()), title)
+    item = _store_own(session, actor, case, upload, purpose, kind, authority, today)
+    _record_evidence_act(session, actor, case, "add_evidence", [item])
+    return item
+
+
+def _store_own(
+    session: Session, actor: User, case: Case, upload: Upload, purpose: Purpose, kind: EvidenceKind,
+    authority: Authority, today: date,
+) -> Evidence:  # fmt: skip
+    ours = authority.letterhead.name
+    details = EvidenceDetails(
+        kind=kind, purpose=purpose, collected_on=today, collected_at=ours, collected_from=ours,
+        collected_by=actor.name, method=MADE_HERE,
+    )  # fmt: skip
     item = _store_upload(session, actor, case, upload, details, authority)
     permissions.raise_version(case)
     return item

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from penalty.documents import pdf_text
 from tests.penalty.cli.conftest import BARRED, WAIVED, Run
 
 SHEETS = "".join("- " + text.strip().replace("\n", "\n  ") + "\n" for text in (WAIVED, BARRED))
@@ -50,6 +51,29 @@ def test_a_regime_without_documents_is_named(alone: Run, sheet: Callable[[str], 
     done = alone("walk", sheet(text), "--out", tmp_path / "out")
     assert done.exit_code in (1, 2)
     assert ends(done.output) == []
+
+
+def test_a_sheet_outside_the_area_is_refused_unless_it_is_played_at_its_own_place(
+    alone: Run, sheet: Callable[[str], Path], tmp_path: Path
+) -> None:
+    path, out = sheet(BARRED.replace("'150100'", "'440106'")), tmp_path / "out"
+    refused = alone("walk", path, "--out", out)
+    assert refused.exit_code == 1
+    assert "STOPPED OutsideArea: 广东省广州市天河区 (440106) lies outside the area 1501" in refused.output
+    assert "--anywhere" in refused.output
+    assert ends(refused.output) == []
+    played = alone("walk", path, "--out", out, "--anywhere")
+    assert played.exit_code == 0, played.output
+    (paper,) = ends(played.output)
+    text = pdf_text.extract_text(paper.read_bytes())
+    assert "广州市生态环境局（演示）" in text
+    assert "行政区划代码" not in text
+
+
+def test_a_place_that_no_list_names_is_refused(alone: Run, sheet: Callable[[str], Path], tmp_path: Path) -> None:
+    done = alone("walk", sheet(BARRED.replace("'150100'", "'151000'")), "--out", tmp_path / "out")
+    assert done.exit_code == 1
+    assert "there is no place with the code 151000" in done.output
 
 
 @pytest.fixture(scope="module")

@@ -202,3 +202,27 @@ def test_what_others_do_is_told_without_what_only_concerns_the_reader(officer: P
     assert "批准立案" in page
     assert "操作人为机关负责人" not in page
     assert "条件均已具备" in page
+
+
+def test_a_place_outside_the_area_is_said_by_its_name(officer: Pages) -> None:
+    officer.post("/cases/new", **{**INTAKE, "place": "440106", "violated_to": "2026-11-18"})
+    page = officer.get("/cases/2026-000002")
+    assert "广东省广州市天河区" in page
+    assert "辖区外" in page
+    assert "广东省广州市天河区" not in officer.get(CASE)
+    assert "没有代码为151000的行政区划" in officer.post("/cases/new", 200, **{**INTAKE, "place": "151000"}).text
+
+
+def test_a_second_case_on_the_same_days_names_the_first(officer: Pages) -> None:
+    officer.post("/cases/new", **{**INTAKE, "matter": "cn-eco/eia-register-form-unfiled"})
+    page = officer.get("/cases/2026-000002")
+    assert "同一违法行为不得给予两次以上罚款" in page
+    assert "2026-000001" in page
+    assert "尚未说明" in page
+
+
+def test_the_register_answers_what_it_can(officer: Pages) -> None:
+    officer.post(f"{CASE}/facts/register")
+    page = officer.get(f"{CASE}/facts")
+    assert "另附证明前仅为主张" in page
+    assert "本机关案件登记册查询记录" in officer.get(f"{CASE}/evidence")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from penalty.casefile import CaseView
+from penalty.casefile import CaseView, jurisdiction
 from penalty.models import DECISIONS, NOTICES, DefenceKind, DocumentKind, Standing
 from penalty.services.archive.file_review.score_sheet import Verdict
 from penalty.services.assessment import assessments
@@ -26,6 +26,10 @@ def find_defects(file: CaseView) -> Iterator[Defect]:
             yield Defect(name, Verdict.TO_JUDGE, place)
         else:
             yield Defect(name, Verdict.FOUND if is_there(file) else Verdict.NOT_FOUND, place)
+
+
+def _lacks_competence(file: CaseView) -> bool:
+    return jurisdiction.lacks_competence(file, file.authority)
 
 
 def _has_too_few_officers(file: CaseView) -> bool:
@@ -135,7 +139,7 @@ def _is_preserved_too_long(file: CaseView) -> bool:
 
 
 DEFECTS: tuple[tuple[str, str, Callable[[CaseView], bool] | None], ...] = (
-    ("wrong_authority", "case", None),
+    ("wrong_authority", "case", _lacks_competence),
     ("fewer_than_two_officers", "case", _has_too_few_officers),
     ("party_name_differs", "documents", _has_other_party),
     ("wrong_offender", "facts", None),

@@ -141,8 +141,8 @@ def test_an_auditor_sees_all_and_moves_nothing(sample: SampleCase) -> None:
 
 
 def changed_fact(sample: SampleCase) -> None:
-    proof = sample.file_proof(Purpose.IMPACT, "新的证明")
-    again = Answer("prior_violations", 1, Standing.PROVEN, (proof.key,))
+    proof = sample.file_proof(Purpose.HISTORY, "新的证明")
+    again = Answer("prior_violations", 1, Standing.PROVEN, (proof.key,), "信用平台查询到一次。")
     findings.record_findings(sample.session, sample.cast.officer, sample.case, [again], authority=sample.authority)
 
 

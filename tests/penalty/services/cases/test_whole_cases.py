@@ -1,6 +1,7 @@
 """Lives of a case through the services: decided again, sent back, stopped and resumed, ended without a decision."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -46,9 +47,9 @@ def test_a_decision_is_superseded_and_decided_again(sample: SampleCase) -> None:
 
 def test_the_numbers_of_decisions_have_no_gap_whatever_case_they_belong_to(sample: SampleCase) -> None:
     scenarios.build_fined_case(sample).to_notice().to_approval().decide()
-    other = (
-        scenarios.build_fined_case(SampleCase(sample.session, sample.authority, sample.cast)).to_notice().to_approval()
-    )
+    earlier: dict[str, Any] = {"violated_from": date(2026, 10, 1), "violated_to": date(2026, 10, 2)}
+    other = SampleCase(sample.session, sample.authority, sample.cast)
+    scenarios.build_fined_case(other, **earlier).to_notice().to_approval()
     scenarios.list_unmet(lambda: other.act(other.cast.chief, Action.DECIDE, digest="of another file"))
     scenarios.decide_again(scenarios.close_decided_case(sample))
     other.decide()

@@ -1,0 +1,100 @@
+"""Cases with the same party, place and days as another, whatever the matter: is it the same act twice?
+
+Sources: Administrative Penalty Law art 29; Code arts 1055, 1060; Order 30 art 7. A second fine is barred, not a second
+case; an annulled fine bars nothing. What an officer said of two cases counts for both.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from sqlmodel import col
+
+from penalty.casefile import challenges
+from penalty.casefile.file import CaseFile
+from penalty.models import DECISIONS, Act, Case, Party
+from workflows.choices import Distinction
+from workflows.vocabulary import UNDECIDED, Action, Input
+
+NOT_BARRING = (Distinction.ANOTHER_ACT, Distinction.CONTINUED_AFTER_DECISION, Distinction.ANNULLED)
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """Another case; ``fine_fen`` is the fine that stands there, ``answer`` what it was said to be."""
+
+    case: Case
+    is_decided: bool
+    is_annulled: bool
+    fine_fen: int
+    answer: Distinction | None
+
+    @property
+    def bars_fine(self) -> bool:
+        return self.fine_fen > 0 and self.answer not in NOT_BARRING
+
+
+def find_overlapping_cases(
+    session: Session, party_code: str, place: str, first: date, last: date, but: int | None = None
+) -> Sequence[Case]:
+    """Cases of the party that did not end undecided, with a day of the act and the place in common, by number."""
+    days = (col(Case.violated_from) <= last, col(Case.violated_to) >= first, col(Case.state).not_in(UNDECIDED))
+    query = select(Case).join(Party).where(col(Party.code) == party_code, col(Case.id) != (but or 0), *days)
+    return [one for one in session.scalars(query.order_by(col(Case.id))) if _share_place(one.place, place)]
+
+
+def list_overlaps(file: CaseFile) -> list[Overlap]:
+    case = file.case
+    span = case.violated_from, case.violated_to
+    found = find_overlapping_cases(file.session, case.party.code, case.place, *span, case.id)
+    return [_describe(file, CaseFile(file.session, one)) for one in found]
+
+
+def list_foreign_fines(file: CaseFile, known: Sequence[Overlap]) -> list[str]:
+    """Numbers of other departments' decisions that were put on file as fines of the same act."""
+    references = {one.case.reference for one in known}
+    latest = {_named(act): act for act in _iterate_answers(file) if _named(act) not in references}
+    return [name for name, act in latest.items() if act.given[Input.DISTINCTION] == Distinction.SAME_ACT]
+
+
+def _describe(file: CaseFile, other: CaseFile) -> Overlap:
+    decision, lost = other.latest_document(*DECISIONS), challenges.lost_on(other.acts) is not None
+    fell = lost or (decision is not None and decision.key in other.ended)
+    fine = (decision.amount_fen or 0) if decision is not None and not fell else 0
+    return Overlap(other.case, decision is not None and not fell, fell, fine, _find_answer(file, other))
+
+
+def _find_answer(file: CaseFile, other: CaseFile) -> Distinction | None:
+    answers = [
+        act
+        for one, named in ((file, other), (other, file))
+        for act in _iterate_answers(one)
+        if _named(act) == named.case.reference
+    ]
+    if answers:
+        return Distinction(str(max(answers, key=lambda act: act.key).given[Input.DISTINCTION]))
+    return Distinction.ANOTHER_ACT if _is_split(file, other) or _is_split(other, file) else None
+
+
+def _is_split(part: CaseFile, whole: CaseFile) -> bool:
+    """A chief split one case off the other, which says that they are two acts."""
+    return bool(part.acts) and part.acts[0].given.get("split_from") == whole.case.reference
+
+
+def _iterate_answers(file: CaseFile) -> Iterator[Act]:
+    return (act for act in file.sound_acts if act.action is Action.ANSWER_OVERLAP)
+
+
+def _named(act: Act) -> str:
+    return str(act.given[Input.EARLIER_CASE])
+
+
+def _share_place(one: str, other: str) -> bool:
+    """The same code, or one that lies in the other: a prefecture is its code without the zeros behind."""
+    return any(long.startswith(_strip(short)) for long, short in ((one, other), (other, one)))
+
+
+def _strip(place: str) -> str:
+    return place[:4] if place[4:6] == "00" else place

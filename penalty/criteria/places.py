@@ -1,0 +1,74 @@
+"""Places by their code (GB/T 2260), each with the days on which the code named it.
+
+``regimes/<id>/places.csv`` holds code, name, first and last day; an empty day is open. ``tools/place_codes.py`` says
+from which public lists it is made. Where two of them only bound a change, both codes hold in between.
+"""
+
+import csv
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+ROOT = Path(__file__).parent / "regimes"
+CODE_LENGTH = 6
+"""Digits of a code down to the county; those after them number towns and villages, which the list does not hold."""
+LEVELS = (2, 4, 6)
+"""Digits of the code of a province, a prefecture, a county."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One code under one name, from ``first`` to ``last``, both included; ``None`` is open."""
+
+    code: str
+    name: str
+    first: date | None
+    last: date | None
+
+    def holds_on(self, day: date) -> bool:
+        return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceList:
+    by_code: Mapping[str, Sequence[Place]]
+
+    def list_places(self, code: str) -> Sequence[Place]:
+        """Everything that ``code`` ever named, in order; empty for a code that never was."""
+        return self.by_code.get(_pad(code), ())
+
+    def find_place(self, code: str, day: date) -> Place | None:
+        """The place that ``code`` named on ``day``; of two names in one span the later."""
+        return next((one for one in reversed(self.list_places(code)) if one.holds_on(day)), None)
+
+    def name_place(self, code: str, day: date) -> str:
+        """The whole name of a place or an area, from the province down; empty where the code named none that day."""
+        levels = [code[:digits] for digits in LEVELS if digits <= len(code)]
+        codes = dict.fromkeys(_pad(one) for one in levels)
+        found = [self.find_place(one, day) for one in codes]
+        return "".join(one.name for one in found if one) if found and found[-1] else ""
+
+
+@cache
+def find_list(regime: str, root: Path = ROOT) -> PlaceList | None:
+    """The places of a regime; ``None`` for one that names them in another way."""
+    path = root / regime / "places.csv"
+    if not path.is_file():
+        return None
+    found: dict[str, list[Place]] = defaultdict(list)
+    with path.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            found[row["code"]].append(Place(row["code"], row["name"], _parse_day(row["from"]), _parse_day(row["to"])))
+    return PlaceList(found)
+
+
+def _pad(code: str) -> str:
+    """The code of a county, or of what a shorter one begins: 15 is 150000, 1501 is 150100."""
+    return code[:CODE_LENGTH].ljust(CODE_LENGTH, "0")
+
+
+def _parse_day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None

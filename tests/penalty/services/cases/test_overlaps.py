@@ -1,0 +1,121 @@
+"""The same party, place and days in two cases: asked about, answered, and fined once (APL 29; Code 1055)."""
+
+from datetime import date
+
+import pytest
+
+from penalty.casefile import CaseFile, overlaps
+from penalty.models import Case
+from penalty.services.assessment import assessments
+from penalty.services.law import confirmations
+from tests.builders import HEAP, SampleCase
+from workflows.machine import ActionRefused
+from workflows.vocabulary import Action, State
+
+DUST = "dust-material-uncovered"
+
+
+@pytest.fixture
+def fined(sample: SampleCase) -> SampleCase:
+    """A first case that ended in a fine, and a second of the same party, place and days, another matter."""
+    sample.register(matter=DUST, source="inspection").to_assessment(HEAP)
+    sample.session.flush()
+    fine(sample)
+    sample.register(matter="eia-register-form-unfiled")
+    return sample
+
+
+def fine(sample: SampleCase) -> None:
+    assessments.record_departure(
+        sample.session, sample.cast.officer, sample.case, 20_000_00, "综合裁量。", authority=sample.authority,
+        today=sample.today,
+    )  # fmt: skip
+    confirmations.confirm_for_case(
+        sample.session, sample.cast.admin, sample.case, "经核对来源，确认适用。", authority=sample.authority
+    )
+    sample.to_notice().to_approval().decide()
+
+
+def find_first(sample: SampleCase) -> Case:
+    return overlaps.list_overlaps(CaseFile(sample.session, sample.case))[0].case
+
+
+def answer(sample: SampleCase, distinction: str, earlier: str = "") -> None:
+    sample.act(
+        sample.cast.officer, Action.ANSWER_OVERLAP, earlier_case=earlier or find_first(sample).reference,
+        distinction=distinction, reason="两案违法行为的关系见现场笔录。",
+    )  # fmt: skip
+
+
+def test_an_earlier_case_is_answered_before_filing(fined: SampleCase) -> None:
+    (earlier,) = overlaps.list_overlaps(fined.view)
+    assert (earlier.fine_fen, earlier.is_decided, earlier.answer) == (20_000_00, True, None)
+    with pytest.raises(ActionRefused) as refusal:
+        fined.propose_filing()
+    (lack,) = refusal.value.unmet_conditions
+    assert (lack.condition, lack.missing) == ("overlaps_are_answered", (earlier.case.reference,))
+    answer(fined, "another_act")
+    fined.propose_filing()
+    assert fined.case.state is State.FILING
+
+
+def test_the_same_act_goes_on_but_is_not_fined_again(fined: SampleCase) -> None:
+    answer(fined, "same_act")
+    fined.to_assessment({**HEAP, "correction_ordered_on": date(2026, 11, 10)})
+    assessments.record_departure(
+        fined.session, fined.cast.officer, fined.case, 10_000_00, "综合裁量。", authority=fined.authority,
+        today=fined.today,
+    )  # fmt: skip
+    with pytest.raises(ActionRefused) as refusal:
+        fined.submit_for_review()
+    assert refusal.value.condition_names == ("no_second_fine_for_one_act",)
+    assessments.record_departure(
+        fined.session, fined.cast.officer, fined.case, 0, "同一违法行为已受罚款，不再罚款。", authority=fined.authority,
+        today=fined.today,
+    )  # fmt: skip
+    fined.submit_for_review()
+    assert fined.case.state is State.CASE_REVIEW
+
+
+def test_an_answer_that_its_file_contradicts_is_refused(fined: SampleCase) -> None:
+    with pytest.raises(ActionRefused) as refusal:
+        answer(fined, "annulled")
+    assert refusal.value.condition_names == ("distinction_fits",)
+
+
+def test_a_fine_of_another_department_bars_a_second_one(sample: SampleCase) -> None:
+    sample.register(matter=DUST, source="inspection")
+    paper = sample.file_proof(text="城管部门行政处罚决定书")
+    sample.act(
+        sample.cast.officer, Action.ANSWER_OVERLAP, earlier_case="呼城管罚〔2026〕1号", distinction="same_act",
+        reason="同一堆场、同一时段。", body="呼和浩特市城市管理局（演示）", proof=paper.key,
+    )  # fmt: skip
+    sample.to_assessment(HEAP)
+    assessments.record_departure(
+        sample.session, sample.cast.officer, sample.case, 10_000_00, "综合裁量。", authority=sample.authority,
+        today=sample.today,
+    )  # fmt: skip
+    with pytest.raises(ActionRefused) as refusal:
+        sample.submit_for_review()
+    (lack,) = refusal.value.unmet_conditions
+    assert (lack.condition, lack.missing) == ("no_second_fine_for_one_act", ("呼城管罚〔2026〕1号",))
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"place": "150105"},
+        {"violated_from": date(2026, 10, 1), "violated_to": date(2026, 10, 2)},
+        {"party_code": "91150100MA0N00008Q"},
+    ],
+)
+def test_another_place_party_or_time_is_no_question(sample: SampleCase, changes: dict[str, object]) -> None:
+    sample.register(place="150102")
+    sample.register(**{"place": "150102", **changes})
+    assert overlaps.list_overlaps(sample.view) == []
+
+
+def test_a_case_that_ended_undecided_is_no_question(sample: SampleCase) -> None:
+    sample.register().propose_filing().decline_filing("不属于本机关管辖。")
+    sample.register().propose_filing()
+    assert sample.case.state is State.FILING
