@@ -18,6 +18,9 @@ from penalty.criteria.plan_builder import get_plan
 from penalty.criteria.schema_types import CASE_DATES
 from penalty.criteria.sheet import Sheet
 
+NO_PENALTY = ("none", "zero")
+"""The rules of effects that leave no penalty."""
+
 
 class JudgedLaw:
     """The result under the law of one day; ``tests``: the status of every test, if known already."""
@@ -107,6 +110,30 @@ class JudgedLaw:
                 found += [one for part in route for one in self._list_met_items(part)]
         return found
 
+    @property
+    def is_penalty(self) -> bool:
+        """True where the effect leaves a penalty: only then anything goes beside a fine."""
+        return self.regime.effects[self.effect].rule not in NO_PENALTY
+
+    @cached_property
+    def parts(self) -> tuple[schema.Part, ...]:
+        """What the article orders beside a fine, on the proven facts."""
+        return tuple(part for route, unless, part in self.plan.parts if self._is_due(route, unless))
+
+    def _is_due(self, route: Sequence[int], unless: Sequence[int]) -> bool:
+        return all(self.status[one] == MET for one in route) and not any(self.status[one] == MET for one in unless)
+
+    def describe_part(self, part: schema.Part) -> dict[str, Any]:
+        """A part as the result tells it: with the sum confiscated (None: not found) or the range for each person."""
+        cited = self.plan.period.penalty if self.plan.period is not None else ()
+        found: dict[str, Any] = {"kind": part.kind, "article": part.article or next(iter(cited), None)}
+        found["force"] = part.force
+        if part.fact is not None:
+            found["amount"] = self.values.get(part.fact)
+        if part.maximum is not None:
+            found |= {"minimum": part.minimum, "maximum": part.maximum}
+        return canonical.to_plain_mapping(found)
+
     def amount(self, proposed: Decimal | None) -> Amount | None:
         return self._compute_amount(self.effect, proposed)
 
@@ -118,12 +145,24 @@ class JudgedLaw:
             return self._sum_components(effect)
         if self.bounds is None:
             return Amount(self.regime.data.currency, ZERO, ZERO, ZERO) if effect.rule == "zero" else None
-        computation = fine.FineComputation(self.regime.data, self.plan, self.status, self.bounds, proposed)
+        computation = fine.FineComputation(self.regime, self.plan, self.status, self.bounds, proposed)
         found = computation.compute_amount(effect, fine.list_shares(self.plan, self.status, name))
+        if found is not None and effect.rule not in NO_PENALTY:
+            found = self._add_parts(found)
         if effect.beside and found is not None:
             other = self._find_next_effect(name)
             return replace(found, otherwise=self._compute_amount(other, proposed), otherwise_effect=other)
         return found
+
+    def _add_parts(self, found: Amount) -> Amount:
+        seized = [part.fact for part in self.parts if part.fact is not None]
+        persons = [part for part in self.parts if part.maximum is not None]
+        return replace(
+            found,
+            confiscates=bool(seized),
+            confiscated=self.values.get(seized[0]) if seized else None,
+            persons=tuple(self.describe_part(part) for part in persons),
+        )
 
     def _sum_components(self, effect: schema.Effect) -> Amount | None:
         period = self.plan.period

@@ -80,7 +80,7 @@ def answers(fact: dictionary.Fact, first: date, last: date) -> st.SearchStrategy
     if fact.type == "text":
         return st.sampled_from(["electroplating", "printing"])
     if fact.type == "count":
-        return st.integers(0, 20)
+        return st.integers(int(fact.least or 0), 20)
     most = fact.most if fact.most is not None else Decimal(10_000_000)
     return st.sampled_from([number for number in NUMBERS if number <= most])
 
