@@ -17,18 +17,29 @@ from penalty.criteria.plan import MET, STATUS, Plan, PossibleOutcome
 from penalty.criteria.plan_builder import get_plan
 from penalty.criteria.schema_types import CASE_DATES
 from penalty.criteria.sheet import Sheet
+from penalty.criteria.stated_law import StatedLaw
 
 NO_PENALTY = ("none", "zero")
 """The rules of effects that leave no penalty."""
 
 
 class JudgedLaw:
-    """The result under the law of one day; ``tests``: the status of every test, if known already."""
+    """The result under the law of one day; ``tests``: the status of every test, if known already.
+
+    ``stated``: the law that the officer states where the catalogue has none.
+    """
 
     def __init__(
-        self, regime: Regime, plan: Plan, day: date, values: dict[str, Any], tests: Sequence[int] | None = None
+        self,
+        regime: Regime,
+        plan: Plan,
+        day: date,
+        values: dict[str, Any],
+        tests: Sequence[int] | None = None,
+        stated: StatedLaw | None = None,
     ) -> None:
-        self.regime, self.plan, self.day, self.values = regime, plan, day, values
+        self.regime, self.plan, self.day, self.values, self.stated = regime, plan, day, values, stated
+        self.period = plan.period if stated is None else stated.build_period(day)
         if tests is None:
             for name, derive in plan.derived:
                 if name not in values:
@@ -52,8 +63,8 @@ class JudgedLaw:
             return self._set_no_penalty("not_forbidden")
         best = self._find_best_outcome(must=self.aggravated)
         is_exempt = any(status[part] != MET for part in plan.only_when)
-        if is_exempt and plan.period is not None and (best is None or best.rank > 0):
-            return self._set_no_penalty(plan.period.reason)
+        if is_exempt and self.period is not None and (best is None or best.rank > 0):
+            return self._set_no_penalty(self.period.reason)
         if best is not None:
             self.outcome, self.reason = best, best.ground.reason
             return best.effect
@@ -78,6 +89,8 @@ class JudgedLaw:
     @cached_property
     def bounds(self) -> Bounds | None:
         """The range of the matter, None where none is stored or it cannot be computed."""
+        if self.stated is not None and self.period is not None:
+            return Bounds(self.stated.minimum, self.stated.maximum, self.stated.article, self.period.ranges[0])
         return amount.find_bounds(self.plan, self.status, self.values)
 
     @property
@@ -85,8 +98,8 @@ class JudgedLaw:
         """The article that gives the effect, None for the default."""
         if self.outcome is not None:
             return self.outcome.citation
-        if self.reason is not None and self.plan.period is not None and self.plan.period.penalty:
-            return self.plan.period.penalty[0]
+        if self.reason is not None and self.period is not None and self.period.penalty:
+            return self.period.penalty[0]
         return None
 
     @property
@@ -125,7 +138,7 @@ class JudgedLaw:
 
     def describe_part(self, part: schema.Part) -> dict[str, Any]:
         """A part as the result tells it: with the sum confiscated (None: not found) or the range for each person."""
-        cited = self.plan.period.penalty if self.plan.period is not None else ()
+        cited = self.period.penalty if self.period is not None else ()
         found: dict[str, Any] = {"kind": part.kind, "article": part.article or next(iter(cited), None)}
         found["force"] = part.force
         if part.fact is not None:
@@ -165,7 +178,7 @@ class JudgedLaw:
         )
 
     def _sum_components(self, effect: schema.Effect) -> Amount | None:
-        period = self.plan.period
+        period = self.period
         if period is None or any(self.values.get(one) is None for one in period.components):
             return None
         return amount.sum_components(self.regime, effect, period.components, self.values)
@@ -191,7 +204,7 @@ class JudgedLaw:
     def as_dict(self) -> dict[str, Any]:
         found = self.bounds
         interval = found and canonical.to_plain_mapping({"minimum": found.minimum, "maximum": found.maximum})
-        period = self.plan.period
+        period = self.period
         return {
             "date": self.day.isoformat(),
             "effect": self.effect,
@@ -249,7 +262,11 @@ def judge_sheet(sheet: Sheet, regime: Regime, facts: Mapping[str, Any]) -> Judge
     for name in regime.data.judged_on:
         plan = get_plan(regime, matter, sheet.place, days[name], sheet.decided_on)
         twin = next((judged for judged in laws.values() if judged.plan is plan), None)
-        laws[name] = twin.with_day(days[name]) if twin is not None else JudgedLaw(regime, plan, days[name], values)
+        laws[name] = (
+            twin.with_day(days[name])
+            if twin is not None
+            else JudgedLaw(regime, plan, days[name], values, stated=sheet.other)
+        )
     return choose_milder_law(laws)
 
 

@@ -108,6 +108,7 @@ class Matter(StrictModel):
     """One kind of violation in the catalogue. ``asks``: the facts a form needs to ask, in order.
 
     ``source``: where the matter is from, if its periods cite no duty and no penalty of the regime.
+    ``stated``: the officer states duty, article and range; legal review confirms them.
     """
 
     id: Id
@@ -119,6 +120,7 @@ class Matter(StrictModel):
     ends_on: date | None = None
     source: str = ""
     note: Words | None = None
+    stated: bool | None = None
 
     def find_period(self, day: date) -> Period | None:
         """None where the law says nothing of the matter on ``day``."""

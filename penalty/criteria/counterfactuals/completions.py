@@ -150,7 +150,7 @@ class Completions:
                 for position, state in one.states[place]:
                     tests[position] = state
             judged_again[id(judged.plan)] = JudgedLaw(
-                self.regime, judged.plan, judged.day, {**judged.values, **chosen_values}, tests
+                self.regime, judged.plan, judged.day, {**judged.values, **chosen_values}, tests, judged.stated
             )
         laws = {name: judged_again[id(judged.plan)] for name, judged in self.judgement.laws.items()}
         return choose_milder_law(laws).applied

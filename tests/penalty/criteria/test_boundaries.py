@@ -88,6 +88,7 @@ REGULATION_STAYS = {
     "permit-execution-report-late": "cn-permit-2021",
     "acceptance-unpublished": "cn-project-2017",
     "livestock-facility-abnormal": "cn-livestock-2014",
+    "other": "cn-project-2017",
 }
 
 
