@@ -104,7 +104,7 @@ class Recommendation:
 
     @cached_property
     def parts(self) -> tuple[dict[str, Any], ...]:
-        """What the article orders beside the fine: kind, article, force, and its sum or range where it has one."""
+        """The parts beside the fine: kind, article, force, and its sum or range where it has one."""
         judged = self.applied
         return tuple(judged.describe_part(one) for one in judged.parts) if judged.is_penalty else ()
 

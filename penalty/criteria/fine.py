@@ -90,7 +90,7 @@ class FineComputation:
         )
 
     def _describe_measure(self) -> tuple[str, str]:
-        """What the range is measured by, in brackets; nothing where it is stated in money."""
+        """The measure of the range, in brackets; nothing where it is stated in money."""
         range_, low, high = self.bounds.range, self.bounds.range.minimum, self.bounds.range.maximum
         if range_.percent_of is not None:
             return f"（{range_.percent_of} 的 {low}%—{high}%）", f" ({low} %–{high} % of {range_.percent_of})"

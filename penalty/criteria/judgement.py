@@ -130,7 +130,7 @@ class JudgedLaw:
 
     @cached_property
     def parts(self) -> tuple[schema.Part, ...]:
-        """What the article orders beside a fine, on the proven facts."""
+        """The parts that the article orders beside a fine, on the proven facts."""
         return tuple(part for route, unless, part in self.plan.parts if self._is_due(route, unless))
 
     def _is_due(self, route: Sequence[int], unless: Sequence[int]) -> bool:
@@ -143,6 +143,8 @@ class JudgedLaw:
         found["force"] = part.force
         if part.fact is not None:
             found["amount"] = self.values.get(part.fact)
+        if part.instead and self.regime.effects[self.effect].rule == "below":
+            found["instead"] = True
         if part.maximum is not None:
             found |= {"minimum": part.minimum, "maximum": part.maximum}
         return canonical.to_plain_mapping(found)

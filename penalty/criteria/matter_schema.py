@@ -60,9 +60,10 @@ class Range(StrictModel):
 
 
 class Part(StrictModel):
-    """What the article orders beside the fine. ``kind``: as ``regime.yaml`` names it under ``parts``.
+    """A part that the article orders beside the fine. ``kind``: as ``regime.yaml`` names it under ``parts``.
 
-    ``fact``: the sum that is confiscated; ``minimum`` and ``maximum``: the fine on each responsible person.
+    ``fact``: the sum that is confiscated; ``instead``: a lighter kind, to which alone the penalty may be mitigated;
+    ``minimum`` and ``maximum``: the fine on each responsible person.
     """
 
     kind: Id
@@ -71,6 +72,7 @@ class Part(StrictModel):
     when: Route = ()
     unless: Route = ()
     fact: Id | None = None
+    instead: bool | None = None
     minimum: Exact | None = None
     maximum: Exact | None = None
 
@@ -100,7 +102,7 @@ class Period(StrictModel):
 
     @property
     def parts(self) -> tuple[Part, ...]:
-        """What goes beside the fine."""
+        """The parts beside the fine."""
         return self.beside or ()
 
 

@@ -127,7 +127,7 @@ def list_other_penalties(file: PaperSource) -> tuple[str, ...]:
 
 
 def explain_confiscation(file: PaperSource) -> Iterator[str]:
-    """What was found of the gains, where the article confiscates them."""
+    """The finding on the gains, where the article confiscates them."""
     due, figure = _get_amount_due(file), find_confiscated(file)
     if figure:
         article = citations.name_articles(file.regime, [f"{citations.PENALTY_LAW}/28-2"])

@@ -73,7 +73,7 @@ def _compose_review_form(
 
 
 def _describe_stated_law(file: PaperSource, act: Act) -> str:
-    """What the officer stated of the law of a violation outside the catalogue, and whether it is confirmed."""
+    """The law that the officer stated for a violation outside the catalogue, and whether it is confirmed."""
     stated = file.case.stated_law or {}
     duty, article = (citations.name_articles(file.regime, [stated[key]]) for key in ("duty", "article"))
     low, high = (formatting.format_yuan(Decimal(stated[key])) for key in ("minimum", "maximum"))

@@ -19,7 +19,8 @@ def describe_part(phrases: Phrases, part: Mapping[str, Any]) -> str:
     if "maximum" in part:
         span = phrases.format_interval(part["minimum"], part["maximum"])
         text += colon + phrases.translate(N_("%(span)s each"), span=span)
-    return text + phrases.bracket(phrases.name_force(part["force"]))
+    alone = phrases.translate(N_("mitigation: may stand alone, without a fine")) if part.get("instead") else ""
+    return text + phrases.bracket(phrases.name_force(part["force"])) + phrases.bracket(alone)
 
 
 def _describe_gains(phrases: Phrases, figure: Any) -> str:
@@ -29,7 +30,7 @@ def _describe_gains(phrases: Phrases, figure: Any) -> str:
 
 
 def list_parts(phrases: Phrases, period: schema.Period) -> tuple[str, ...]:
-    """What the articles of a period order beside the fine, each with its condition."""
+    """The parts that a period orders beside the fine, each with its condition."""
     return tuple(_describe_dated_part(phrases, one) for one in period.parts)
 
 

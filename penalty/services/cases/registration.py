@@ -48,7 +48,7 @@ class Intake(BaseModel):
 
     @property
     def stated_law(self) -> dict[str, str]:
-        """What the officer states of the law of a violation outside the catalogue; empty for any other."""
+        """The law that the officer states for a violation outside the catalogue; empty for any other."""
         stated = {key: getattr(self, f"other_{key}") for key in stated_law.KEYS}
         return stated if any(stated.values()) else {}
 

@@ -1,4 +1,4 @@
-"""What goes beside a fine, how fines are measured, and that every item of the lists has a matter or a reason."""
+"""Parts beside a fine, the measures of fines, and that every item of the lists has a matter or a reason."""
 
 import json
 from datetime import date
@@ -178,3 +178,17 @@ SECOND_PARAGRAPH = {
     ("cn-eco-code-2026", "1171"),
     ("cn-eco-code-2026", "1175"),
 }
+
+
+def test_a_warning_may_take_the_place_of_a_mitigated_fine_only() -> None:
+    reported = {"authority_source": "self_report", "self_reported_on": "2026-03-04", "corrected_on": "2026-03-04"}
+    plain = {"party_kind": "organisation", "refused_to_correct": True}
+    where = {"place": "150100", "matter": "community-noise", "violated_from": "2026-03-02", "violated_to": "2026-03-04"}
+    made = {**where, "decided_on": "2026-05-11"}
+    mitigated, standard = (
+        result(**made, facts={**plain, **reported, "harm": "none", "authority_learned_on": "2026-03-05"}),
+        result(**made, facts=plain),
+    )
+    assert (mitigated.effect, mitigated.parts[0].get("instead")) == ("mitigate", True)
+    assert (standard.effect, standard.parts[0].get("instead")) == ("standard", None)
+    assert "不并处罚款" in accessory_phrases.describe_part(Phrases(regime(), CHINESE), mitigated.parts[0])

@@ -32,7 +32,7 @@ def test_what_is_stated_is_the_law_of_both_days() -> None:
         ({"maximum": "1.005"}, "two decimals"),
         ({"maximum": -1}, "at least 0"),
         ({"maximum": None}, "at least 0"),
-        ({"name": "x"}, "does not know"),
+        ({"name": "x"}, "has only"),
     ],
 )
 def test_a_statement_that_cannot_be_is_refused(change: dict[str, object], fault: str) -> None:
