@@ -22,6 +22,11 @@ def digest_is_what_was_opened(attempt: Attempt) -> bool:
     return attempt.case.digest is not None and attempt.get_text(Input.DIGEST) == attempt.case.digest
 
 
+def stated_law_is_confirmed(attempt: Attempt) -> bool:
+    """The law that an officer stated for a violation outside the catalogue is confirmed (APL 16)."""
+    return not attempt.case.law_stated or attempt.inputs.get(Input.STATED_LAW_CONFIRMED) is True
+
+
 def departure_is_consented(attempt: Attempt) -> bool:
     return not attempt.case.departed or attempt.inputs.get(Input.DEPARTURE_CONSENT) is True
 

@@ -136,13 +136,15 @@ ORDINARY_STEPS: tuple[Step, ...] = (
     ),
     Step(
         Action.APPROVE_LEGALLY, (State.LEGAL_REVIEW,), State.DELIBERATION, Role.REVIEWER,
-        guards=(*LEGAL_REVIEWER, review.deliberation_is_due), inputs=(Input.DIGEST, Input.LEGAL_ANSWERS),
-        optional_inputs=(Input.OPINION,), issues=(DocumentKind.LEGAL_REVIEW_FORM,),
+        guards=(*LEGAL_REVIEWER, review.deliberation_is_due),
+        inputs=(Input.DIGEST, Input.LEGAL_ANSWERS, Input.STATED_LAW_CONFIRMED), optional_inputs=(Input.OPINION,),
+        issues=(DocumentKind.LEGAL_REVIEW_FORM,),
     ),
     Step(
         Action.APPROVE_LEGALLY, (State.LEGAL_REVIEW,), State.APPROVAL, Role.REVIEWER,
-        guards=(*LEGAL_REVIEWER, review.deliberation_is_not_due), inputs=(Input.DIGEST, Input.LEGAL_ANSWERS),
-        optional_inputs=(Input.OPINION,), issues=(DocumentKind.LEGAL_REVIEW_FORM,),
+        guards=(*LEGAL_REVIEWER, review.deliberation_is_not_due),
+        inputs=(Input.DIGEST, Input.LEGAL_ANSWERS, Input.STATED_LAW_CONFIRMED), optional_inputs=(Input.OPINION,),
+        issues=(DocumentKind.LEGAL_REVIEW_FORM,),
     ),
     Step(
         Action.SEND_BACK, (State.LEGAL_REVIEW,), State.ASSESSMENT, Role.REVIEWER,

@@ -128,6 +128,7 @@ class CaseSnapshot:
     version: int = 0
     party_named: bool = False
     matter_known: bool = False
+    law_stated: bool = False
     place_given: bool = False
     source_given: bool = False
     outside_area: bool = False

@@ -118,6 +118,7 @@ class Input(StrEnum):
     )
     LEGAL_ANSWERS = InputRow("legal_answers", Kind.CHECKLIST, "seven_points_are_answered", choices=choices.LEGAL_POINTS)
     DEPARTURE_CONSENT = InputRow("departure_consent", Kind.TICK, "departure_is_consented", rule=Rule.OWN)
+    STATED_LAW_CONFIRMED = InputRow("stated_law_confirmed", Kind.TICK, "stated_law_is_confirmed", rule=Rule.OWN)
     OPINION = InputRow("opinion", Kind.TEXT)
     POINTS = InputRow("points", Kind.LINES, "points_are_named")
     MANNER = InputRow("manner", Kind.CHOICE, "manner_is_lawful", rule=Rule.OWN, choices=choices.ServiceManner)

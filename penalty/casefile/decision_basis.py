@@ -54,7 +54,9 @@ def build_inputs(case: Case, findings: Mapping[str, Finding], evidence: Sequence
         "facts": proven,
         "claims": claimed,
     }
-    return sheet | ({"proposed_amount": format_yuan(case.proposed_fen)} if case.proposed_fen is not None else {})
+    stated = {"other": case.stated_law} if case.stated_law is not None else {}
+    proposed = {"proposed_amount": format_yuan(case.proposed_fen)} if case.proposed_fen is not None else {}
+    return sheet | stated | proposed
 
 
 def list_proofs(findings: Mapping[str, Finding], evidence: Sequence[Evidence]) -> dict[str, list[str]]:

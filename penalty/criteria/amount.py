@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -33,7 +33,11 @@ class Step(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """The amount due: the interval, the recommended figure (None: nothing to base it on) and its steps."""
+    """The amount due: the interval, the recommended figure (None: nothing to base it on) and its steps.
+
+    ``confiscates``: gains are confiscated beside it, ``confiscated`` how much (None: not found yet); ``persons``: the
+    range for each responsible person, by article.
+    """
 
     currency: str
     minimum: Decimal
@@ -44,10 +48,17 @@ class Amount:
     base: Decimal | None = None
     otherwise: Amount | None = None
     otherwise_effect: str | None = None
+    confiscates: bool = False
+    confiscated: Decimal | None = None
+    persons: tuple[Mapping[str, Any], ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
         figures = {"minimum": self.minimum, "maximum": self.maximum, "recommended": self.recommended}
         result = canonical.to_plain_mapping({"currency": self.currency, **figures})
+        if self.confiscates:
+            result["confiscated"] = canonical.to_plain_types(self.confiscated)
+        if self.persons:
+            result["persons"] = canonical.to_plain_types(self.persons)
         if self.otherwise is not None:
             result["otherwise"] = {"effect": self.otherwise_effect, **self.otherwise.as_dict()}
         return result
@@ -55,12 +66,13 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """A fine range that applies, in currency, and the article it is from."""
+    """A fine range that applies, in currency, the article it is from, and the figure that measures it."""
 
     minimum: Decimal
     maximum: Decimal
     source: str
     range: schema.Range
+    measure: Decimal | None = None
 
 
 def find_bounds(plan: Plan, status: list[int], values: dict[str, Any]) -> Bounds | None:
@@ -72,15 +84,17 @@ def find_bounds(plan: Plan, status: list[int], values: dict[str, Any]) -> Bounds
 
 
 def _compute_bounds(plan: Plan, range_: schema.Range, values: dict[str, Any]) -> Bounds | None:
-    factor = Decimal(1)
-    if range_.percent_of is not None:
-        whole = values.get(range_.percent_of)
-        if whole is None:
+    measure = None
+    if range_.measured_by is not None:
+        answer = values.get(range_.measured_by)
+        if answer is None:
             return None
-        factor = whole / HUNDRED
+        measure = max(Decimal(answer), range_.floor or ZERO)
+    factor = Decimal(1) if measure is None else measure / HUNDRED if range_.percent_of is not None else measure
     cited = plan.period.penalty if plan.period is not None else ()
     source = range_.article or next(iter(cited), "")
-    return Bounds(round_to_cents(range_.minimum * factor), round_to_cents(range_.maximum * factor), source, range_)
+    low, high = round_to_cents(range_.minimum * factor), round_to_cents(range_.maximum * factor)
+    return Bounds(low, high, source, range_, measure)
 
 
 def round_to_cents(value: Decimal) -> Decimal:

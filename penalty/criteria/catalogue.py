@@ -29,11 +29,7 @@ def list_uses(regime: Regime, citation: str) -> list[ArticleUse]:
 
 
 def _list_all_uses(regime: Regime) -> Iterator[ArticleUse]:
-    for matter in regime.matters.values():
-        for period in matter.periods:
-            for kind, cited in (("duty", period.duty), ("penalty", period.penalty)):
-                for citation in cited:
-                    yield ArticleUse(kind, matter.id, matter.zh, matter.en, citation)
+    yield from _list_matter_uses(regime)
     for one in regime.enactments.values():
         for ground in one.data.grounds:
             effect = regime.words[ground.effect]
@@ -45,6 +41,15 @@ def _list_all_uses(regime: Regime) -> Iterator[ArticleUse]:
         if bench is not None and bench.article:
             yield ArticleUse("benchmark", one.id, one.data.title.zh, one.data.title.en, f"{one.id}/{bench.article}")
     yield from _list_procedure_uses(regime)
+
+
+def _list_matter_uses(regime: Regime) -> Iterator[ArticleUse]:
+    for matter in regime.matters.values():
+        for period in matter.periods:
+            beside = [one.article for one in period.parts if one.article]
+            for kind, cited in (("duty", period.duty), ("penalty", period.penalty), ("part", beside)):
+                for citation in cited:
+                    yield ArticleUse(kind, matter.id, matter.zh, matter.en, citation)
 
 
 def _list_procedure_uses(regime: Regime) -> Iterator[ArticleUse]:

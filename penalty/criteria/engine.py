@@ -103,6 +103,12 @@ class Recommendation:
         return self.regime.effects[self.effect].carries
 
     @cached_property
+    def parts(self) -> tuple[dict[str, Any], ...]:
+        """The parts beside the fine: kind, article, force, and its sum or range where it has one."""
+        judged = self.applied
+        return tuple(judged.describe_part(one) for one in judged.parts) if judged.is_penalty else ()
+
+    @cached_property
     def enactments(self) -> dict[str, str]:
         """The id and hash of every enactment that was consulted."""
         return {one.id: one.sha256 for judged in self.laws.values() for one in judged.plan.enactments}
@@ -135,6 +141,7 @@ class Recommendation:
             "regime": self.regime.id,
             "regime_sha256": self.regime.sha256,
             "sheet": canonical.to_plain_types(self.sheet.as_mapping()),
+            **({"beside": [dict(one) for one in self.parts]} if self.parts else {}),
         }
 
     def canonical(self) -> bytes:

@@ -48,11 +48,13 @@ _make_finding: Callable[[Iterable[Any]], Finding] = partial(tuple.__new__, Findi
 
 def list_findings(judged: JudgedLaw, claims: Mapping[str, Any]) -> tuple[Finding, ...]:
     """The findings of one law; ``claims`` are answers without evidence, shown but never counted."""
-    plan, status = judged.plan, judged.status
+    plan, status, (tests_shown, composites_shown) = judged.plan, judged.status, judged.plan.shown
     words = [STATUS[state] for state in status]
-    tests = zip(plan.descriptions, words, map(judged.values.get, plan.facts), repeat(False), repeat(()), strict=False)
+    values = map(judged.values.get, plan.facts[:tests_shown])
+    tests = zip(plan.descriptions, words, values, repeat(False), repeat(()), strict=False)
     found = map(_make_finding, tests) if not claims else (_add_claim(_make_finding(one), claims) for one in tests)
-    composites = zip(plan.descriptions[len(plan.tests) :], plan.composites, strict=True)
+    first, shown = len(plan.tests), plan.composites[:composites_shown]
+    composites = zip(plan.descriptions[first : first + composites_shown], shown, strict=True)
     return (
         *found,
         *[

@@ -7,16 +7,16 @@ from typing import Any
 
 from penalty.criteria import benchmark_table, schema
 from penalty.criteria.amount import HUNDRED, ZERO, Amount, Bounds, Step, format_money, round_to_cents
+from penalty.criteria.legal_regime import Regime
 from penalty.criteria.plan import MET, Plan
 
 
 class FineComputation:
     """Computes the amount of one effect from range, proposed base and benchmark; collects the steps."""
 
-    def __init__(
-        self, data: schema.RegimeData, plan: Plan, status: list[int], bounds: Bounds, proposed: Decimal | None
-    ) -> None:
-        self.data, self.plan, self.status, self.bounds, self.proposed = data, plan, status, bounds, proposed
+    def __init__(self, regime: Regime, plan: Plan, status: list[int], bounds: Bounds, proposed: Decimal | None) -> None:
+        self.data, self.facts = regime.data, regime.facts
+        self.plan, self.status, self.bounds, self.proposed = plan, status, bounds, proposed
         self.benchmark = plan.benchmark_rules
         self.steps: list[Step] = []
         self.provisional = False
@@ -62,6 +62,10 @@ class FineComputation:
         if self.proposed is not None:
             self._add_step("proposed", "办案人员提出的基础数额", "Base proposed by the officer", self.proposed)
             return self.proposed
+        if self.bounds.range.is_fixed:
+            words = ("法律规定了固定数额", "The article fixes the figure")
+            self._add_step("fixed", *words, self.bounds.minimum, self.bounds.source or None)
+            return self.bounds.minimum
         if self.plan.table is not None:
             base, steps = benchmark_table.weigh_factors(
                 self.plan, self.status, self.bounds, self.build_citation(self.plan.table.article)
@@ -76,10 +80,7 @@ class FineComputation:
         return middle
 
     def _add_range_step(self, source: str) -> None:
-        range_ = self.bounds.range
-        percent = range_.percent_of is not None
-        share = f"（{range_.percent_of} 的 {range_.minimum}%—{range_.maximum}%）" if percent else ""
-        share_en = f" ({range_.minimum} %–{range_.maximum} % of {range_.percent_of})" if percent else ""
+        share, share_en = self._describe_measure()
         self._add_step(
             "range",
             f"法定幅度 {format_money(self.bounds.minimum)}—{format_money(self.bounds.maximum)}{share}",
@@ -87,6 +88,23 @@ class FineComputation:
             None,
             source or None,
         )
+
+    def _describe_measure(self) -> tuple[str, str]:
+        """The measure of the range, in brackets; nothing where it is stated in money."""
+        range_, low, high = self.bounds.range, self.bounds.range.minimum, self.bounds.range.maximum
+        if range_.percent_of is not None:
+            return f"（{range_.percent_of} 的 {low}%—{high}%）", f" ({low} %–{high} % of {range_.percent_of})"
+        if range_.measured_by is None or self.bounds.measure is None:
+            return "", ""
+        fact, measure = self.facts[range_.measured_by], format_money(self.bounds.measure)
+        if range_.per is not None:
+            each = "—".join(dict.fromkeys((format_money(low), format_money(high))))
+            unit = (fact.unit.zh, fact.unit.en) if fact.unit is not None else (fact.zh, fact.en)
+            return f"（每{unit[0]} {each}，共 {measure}）", f" ({each.replace('—', '–')} each, {measure} {unit[1]})"
+        least = "" if range_.floor is None else format_money(range_.floor)
+        counted = (f"，不足 {least} 的以 {least} 计算", f", counted as at least {least}") if least else ("", "")
+        times = f"（{fact.zh} {measure} 的 {low}—{high} 倍{counted[0]}）"
+        return times, f" ({low} to {high} times {measure}, {fact.en}{counted[1]})"
 
     def build_citation(self, article: str | None) -> str | None:
         if self.plan.benchmark is None:
@@ -123,6 +141,9 @@ class FineComputation:
         return low - reduction
 
     def _lighten(self, shares: tuple[Any, ...]) -> Decimal | None:
+        if self.bounds.range.is_fixed:
+            self._add_step("fixed_lighten", "固定数额内无从轻的余地", "A fixed figure leaves no room to lighten")
+            return self.base
         if not shares and self._has_only_maximum():
             return self._compute_share_of_maximum()
         fraction, recommended, source = self._choose_fraction(shares)
@@ -222,7 +243,7 @@ def list_shares(plan: Plan, status: list[int], effect: str) -> tuple[tuple[schem
 
 def is_unsized(plan: Plan, status: list[int], effect: str, bounds: Bounds | None) -> bool:
     """True where no confirmed benchmark of the place sizes the reduction of ``effect``."""
-    if list_shares(plan, status, effect):
+    if list_shares(plan, status, effect) or (bounds is not None and bounds.range.is_fixed):
         return False
     if plan.benchmark is None or plan.benchmark.data.status == "provisional":
         return True

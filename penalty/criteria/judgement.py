@@ -17,15 +17,29 @@ from penalty.criteria.plan import MET, STATUS, Plan, PossibleOutcome
 from penalty.criteria.plan_builder import get_plan
 from penalty.criteria.schema_types import CASE_DATES
 from penalty.criteria.sheet import Sheet
+from penalty.criteria.stated_law import StatedLaw
+
+NO_PENALTY = ("none", "zero")
+"""The rules of effects that leave no penalty."""
 
 
 class JudgedLaw:
-    """The result under the law of one day; ``tests``: the status of every test, if known already."""
+    """The result under the law of one day; ``tests``: the status of every test, if known already.
+
+    ``stated``: the law that the officer states where the catalogue has none.
+    """
 
     def __init__(
-        self, regime: Regime, plan: Plan, day: date, values: dict[str, Any], tests: Sequence[int] | None = None
+        self,
+        regime: Regime,
+        plan: Plan,
+        day: date,
+        values: dict[str, Any],
+        tests: Sequence[int] | None = None,
+        stated: StatedLaw | None = None,
     ) -> None:
-        self.regime, self.plan, self.day, self.values = regime, plan, day, values
+        self.regime, self.plan, self.day, self.values, self.stated = regime, plan, day, values, stated
+        self.period = plan.period if stated is None else stated.build_period(day)
         if tests is None:
             for name, derive in plan.derived:
                 if name not in values:
@@ -49,8 +63,8 @@ class JudgedLaw:
             return self._set_no_penalty("not_forbidden")
         best = self._find_best_outcome(must=self.aggravated)
         is_exempt = any(status[part] != MET for part in plan.only_when)
-        if is_exempt and plan.period is not None and (best is None or best.rank > 0):
-            return self._set_no_penalty(plan.period.reason)
+        if is_exempt and self.period is not None and (best is None or best.rank > 0):
+            return self._set_no_penalty(self.period.reason)
         if best is not None:
             self.outcome, self.reason = best, best.ground.reason
             return best.effect
@@ -75,6 +89,8 @@ class JudgedLaw:
     @cached_property
     def bounds(self) -> Bounds | None:
         """The range of the matter, None where none is stored or it cannot be computed."""
+        if self.stated is not None and self.period is not None:
+            return Bounds(self.stated.minimum, self.stated.maximum, self.stated.article, self.period.ranges[0])
         return amount.find_bounds(self.plan, self.status, self.values)
 
     @property
@@ -82,8 +98,8 @@ class JudgedLaw:
         """The article that gives the effect, None for the default."""
         if self.outcome is not None:
             return self.outcome.citation
-        if self.reason is not None and self.plan.period is not None and self.plan.period.penalty:
-            return self.plan.period.penalty[0]
+        if self.reason is not None and self.period is not None and self.period.penalty:
+            return self.period.penalty[0]
         return None
 
     @property
@@ -107,6 +123,32 @@ class JudgedLaw:
                 found += [one for part in route for one in self._list_met_items(part)]
         return found
 
+    @property
+    def is_penalty(self) -> bool:
+        """True where the effect leaves a penalty: only then anything goes beside a fine."""
+        return self.regime.effects[self.effect].rule not in NO_PENALTY
+
+    @cached_property
+    def parts(self) -> tuple[schema.Part, ...]:
+        """The parts that the article orders beside a fine, on the proven facts."""
+        return tuple(part for route, unless, part in self.plan.parts if self._is_due(route, unless))
+
+    def _is_due(self, route: Sequence[int], unless: Sequence[int]) -> bool:
+        return all(self.status[one] == MET for one in route) and not any(self.status[one] == MET for one in unless)
+
+    def describe_part(self, part: schema.Part) -> dict[str, Any]:
+        """A part as the result tells it: with the sum confiscated (None: not found) or the range for each person."""
+        cited = self.period.penalty if self.period is not None else ()
+        found: dict[str, Any] = {"kind": part.kind, "article": part.article or next(iter(cited), None)}
+        found["force"] = part.force
+        if part.fact is not None:
+            found["amount"] = self.values.get(part.fact)
+        if part.instead and self.regime.effects[self.effect].rule == "below":
+            found["instead"] = True
+        if part.maximum is not None:
+            found |= {"minimum": part.minimum, "maximum": part.maximum}
+        return canonical.to_plain_mapping(found)
+
     def amount(self, proposed: Decimal | None) -> Amount | None:
         return self._compute_amount(self.effect, proposed)
 
@@ -118,15 +160,27 @@ class JudgedLaw:
             return self._sum_components(effect)
         if self.bounds is None:
             return Amount(self.regime.data.currency, ZERO, ZERO, ZERO) if effect.rule == "zero" else None
-        computation = fine.FineComputation(self.regime.data, self.plan, self.status, self.bounds, proposed)
+        computation = fine.FineComputation(self.regime, self.plan, self.status, self.bounds, proposed)
         found = computation.compute_amount(effect, fine.list_shares(self.plan, self.status, name))
+        if found is not None and effect.rule not in NO_PENALTY:
+            found = self._add_parts(found)
         if effect.beside and found is not None:
             other = self._find_next_effect(name)
             return replace(found, otherwise=self._compute_amount(other, proposed), otherwise_effect=other)
         return found
 
+    def _add_parts(self, found: Amount) -> Amount:
+        seized = [part.fact for part in self.parts if part.fact is not None]
+        persons = [part for part in self.parts if part.maximum is not None]
+        return replace(
+            found,
+            confiscates=bool(seized),
+            confiscated=self.values.get(seized[0]) if seized else None,
+            persons=tuple(self.describe_part(part) for part in persons),
+        )
+
     def _sum_components(self, effect: schema.Effect) -> Amount | None:
-        period = self.plan.period
+        period = self.period
         if period is None or any(self.values.get(one) is None for one in period.components):
             return None
         return amount.sum_components(self.regime, effect, period.components, self.values)
@@ -152,7 +206,7 @@ class JudgedLaw:
     def as_dict(self) -> dict[str, Any]:
         found = self.bounds
         interval = found and canonical.to_plain_mapping({"minimum": found.minimum, "maximum": found.maximum})
-        period = self.plan.period
+        period = self.period
         return {
             "date": self.day.isoformat(),
             "effect": self.effect,
@@ -210,7 +264,11 @@ def judge_sheet(sheet: Sheet, regime: Regime, facts: Mapping[str, Any]) -> Judge
     for name in regime.data.judged_on:
         plan = get_plan(regime, matter, sheet.place, days[name], sheet.decided_on)
         twin = next((judged for judged in laws.values() if judged.plan is plan), None)
-        laws[name] = twin.with_day(days[name]) if twin is not None else JudgedLaw(regime, plan, days[name], values)
+        laws[name] = (
+            twin.with_day(days[name])
+            if twin is not None
+            else JudgedLaw(regime, plan, days[name], values, stated=sheet.other)
+        )
     return choose_milder_law(laws)
 
 

@@ -117,11 +117,12 @@ class Regime:
 
     @cached_property
     def words(self) -> Mapping[str, Words]:
-        """The words of effects, reasons, duties, groups, kinds of evidence and flags, by id."""
+        """The words of effects, reasons, duties, parts beside a fine, groups, kinds of evidence and flags, by id."""
         data = self.data
         named: list[schema.Effect | schema.Flag | dictionary.Concept]
         named = [*data.effects, *data.flags, *self.concepts.values()]
         words = {**data.groups, **data.matter_groups, **data.evidence, **data.reasons, **data.duties}
+        words |= data.parts or {}
         return words | {one.id: Words(zh=one.zh, en=one.en) for one in named}
 
     def is_place(self, text: str) -> bool:

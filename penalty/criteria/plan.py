@@ -81,7 +81,8 @@ class PossibleOutcome:
 class Plan:
     """The compiled law for one matter at one pair of days; ``applied``: the hashes of all enactments in force.
 
-    ``benchmark_rules`` size nothing where there is no benchmark.
+    ``benchmark_rules`` size nothing where there is no benchmark. ``shown``: how many tests and composites are told as
+    findings; those behind them only say which ``parts`` go beside the fine (its route, what rules it out, itself).
     """
 
     nodes: tuple[Node, ...]
@@ -92,6 +93,7 @@ class Plan:
     period: schema.Period | None
     forbidden: bool
     ranges: tuple[tuple[tuple[int, ...], schema.Range], ...]
+    parts: tuple[tuple[tuple[int, ...], tuple[int, ...], schema.Part], ...]
     enactments: tuple[Enactment, ...]
     benchmark: Enactment | None
     benchmark_rules: schema.Benchmark
@@ -102,6 +104,7 @@ class Plan:
     shares: Mapping[int, tuple[tuple[tuple[int, ...], Decimal], ...]]
     aggravated: int | None
     descriptions: tuple[NodeDescription, ...]
+    shown: tuple[int, int]
     applied: frozenset[str]
 
     @cached_property

@@ -43,7 +43,8 @@ def list_relevant_facts(regime: Regime, matter: str, place: str, violated_to: da
 
 def _find_tested_facts(regime: Regime, plan: Plan) -> set[str]:
     underlying = find_underlying_facts(regime)
-    named = {fact for fact, _ in plan.tests} | {one.percent_of for _, one in plan.ranges if one.percent_of}
+    named = {fact for fact, _ in plan.tests} | {one.measured_by for _, one in plan.ranges if one.measured_by}
+    named |= {one.fact for *_, one in plan.parts if one.fact}
     named |= set(plan.period.components) if plan.period else set()
     return {name for one in named for name in underlying.get(one, (one,)) if name in regime.facts}
 
@@ -86,6 +87,9 @@ def _build_plan(regime: Regime, matter: schema.Matter, place: str, law_on: date,
     shares = [_build_shares(builder, one) for one in outcomes]
     factors = table.factors if table else ()
     grades = [[(builder.add_route(one.when), one.weight) for one in factor.grades] for factor in factors]
+    shown = len(builder.tests), len(builder.composites)
+    beside = period.parts if period else ()
+    parts = [(builder.add_route(one.when), builder.add_route(one.unless), one) for one in beside]
     nodes = builder.build_nodes()
     placed_outcomes = tuple(replace(one, position=builder.get_position(one.position)) for one in outcomes)
     return Plan(
@@ -97,6 +101,7 @@ def _build_plan(regime: Regime, matter: schema.Matter, place: str, law_on: date,
         period=period,
         forbidden=matter.ends_on is None or law_on <= matter.ends_on,
         ranges=builder.place_routes(ranges),
+        parts=tuple((builder.place_route(route), builder.place_route(unless), one) for route, unless, one in parts),
         only_when=builder.place_route(only_when),
         flags=tuple((builder.get_position(position), one) for position, one in flags),
         shares={place: builder.place_routes(cases) for place, cases in enumerate(shares)},
@@ -107,6 +112,7 @@ def _build_plan(regime: Regime, matter: schema.Matter, place: str, law_on: date,
         grades=tuple(map(builder.place_routes, grades)),
         enactments=tuple(_list_consulted_enactments(builder, period)),
         descriptions=_describe_nodes(nodes, placed_outcomes, period.penalty[0] if period and period.penalty else ""),
+        shown=shown,
         applied=frozenset(one.sha256 for one in builder.applied),
     )
 
@@ -197,7 +203,8 @@ def _assign_articles(nodes: tuple[Node, ...], outcomes: tuple[PossibleOutcome, .
 
 
 def _list_consulted_enactments(builder: NodeBuilder, period: schema.Period | None) -> list[Enactment]:
-    cited = {one.partition("/")[0] for one in (*period.duty, *period.penalty)} if period else set()
+    beside = [one.article for one in period.parts if one.article] if period else []
+    cited = {one.partition("/")[0] for one in (*period.duty, *period.penalty, *beside)} if period else set()
     listed = {one.id for one, _ in builder.lists} | {one.id for one, _ in builder.list_grounds()}
     return [
         one

@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
+from penalty.criteria.matter_schema import Matter, Part, Period, Range
 from penalty.criteria.schema_types import (
     Area,
     ArticleNumber,
@@ -24,6 +25,27 @@ from penalty.criteria.schema_types import (
     Strings,
     Words,
 )
+
+__all__ = [
+    "Benchmark",
+    "Effect",
+    "EnactmentData",
+    "Factor",
+    "Flag",
+    "Fraction",
+    "FractionCase",
+    "Grade",
+    "Ground",
+    "Item",
+    "Kind",
+    "Matter",
+    "Part",
+    "Period",
+    "Quotation",
+    "Range",
+    "RegimeData",
+    "Table",
+]
 
 
 class Fraction(StrictModel):
@@ -157,62 +179,6 @@ class EnactmentData(StrictModel):
         return self
 
 
-class Range(StrictModel):
-    """A fine range; ``percent_of`` names the fact it is a percentage of; ``when`` opens a heavier band.
-
-    ``article``: the one the band is from, where it is not the first that the period cites.
-    """
-
-    when: Route = ()
-    article: Citation | None = None
-    minimum: Exact = Decimal(0)
-    maximum: Exact
-    percent_of: Id | None = None
-    optional: bool = False
-
-    @model_validator(mode="after")
-    def _in_order(self) -> Range:
-        if not 0 <= self.minimum <= self.maximum:
-            raise ValueError("needs 0 <= minimum <= maximum")
-        return self
-
-
-class Period(StrictModel):
-    """The duty, the penalty article and the ranges of a matter between two days."""
-
-    from_: date = Field(alias="from")
-    to: date | None = None
-    duty: Strings
-    penalty: Strings
-    ranges: Entries[Range] = ()
-    components: Strings = ()
-    only_when: Route = ()
-    reason: Id | None = None
-    status: Status = "verified"
-    note: Words | None = None
-
-
-class Matter(StrictModel):
-    """One kind of violation in the catalogue. ``asks``: the facts a form needs to ask, in order.
-
-    ``source``: where the matter is from, if its periods cite no duty and no penalty of the regime.
-    """
-
-    id: Id
-    zh: str
-    en: str
-    group: Id
-    asks: Strings = ()
-    periods: Entries[Period]
-    ends_on: date | None = None
-    source: str = ""
-    note: Words | None = None
-
-    def find_period(self, day: date) -> Period | None:
-        """None where the law says nothing of the matter on ``day``."""
-        return next((one for one in self.periods if one.from_ <= day and (one.to is None or day <= one.to)), None)
-
-
 class Effect(StrictModel):
     """An effect; the order in the file is from best to worst for the party."""
 
@@ -270,6 +236,7 @@ class RegimeData(StrictModel):
     matter_groups: Mapping[str, Words]
     reasons: Mapping[str, Words] = Field(default_factory=dict)
     duties: Mapping[str, Words] = Field(default_factory=dict)
+    parts: Mapping[str, Words] | None = None
     evidence: Mapping[str, Words] = Field(default_factory=dict)
     flags: Entries[Flag] = ()
     number_format: Literal["cn", "us"] = "cn"

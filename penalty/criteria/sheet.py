@@ -9,14 +9,16 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from penalty.criteria import fact_values, strict_yaml
+from penalty.criteria import fact_values, stated_law, strict_yaml
 from penalty.criteria.legal_regime import Regime, load_law
+from penalty.criteria.matter_schema import Matter
 from penalty.criteria.schema_types import CASE_DATES
+from penalty.criteria.stated_law import StatedLaw
 from penalty.criteria.strict_yaml import Document, Location
 from penalty.messages import LegalTerm, Message, quote
 
 REQUIRED_KEYS = ("place", "matter", "violated_from", "violated_to", "decided_on")
-OPTIONAL_KEYS = ("regime", "proposed_amount", "facts", "claims")
+OPTIONAL_KEYS = ("regime", "proposed_amount", "facts", "claims", "other")
 ANNOTATION_KEYS = ("name", "source", "note", "expect")
 
 
@@ -44,6 +46,7 @@ class Sheet:
     proposed_amount: Decimal | None = None
     facts: Mapping[str, Any] = field(default_factory=dict)
     claims: Mapping[str, Any] = field(default_factory=dict)
+    other: StatedLaw | None = None
     name: str = ""
     source: str = ""
     note: str = ""
@@ -55,6 +58,8 @@ class Sheet:
         result: dict[str, Any] = {key: getattr(self, key) for key in ("regime", *REQUIRED_KEYS)}
         if self.proposed_amount is not None:
             result["proposed_amount"] = self.proposed_amount
+        if self.other is not None:
+            result["other"] = self.other.as_mapping()
         result["facts"] = dict(sorted(self.facts.items()))
         result["claims"] = dict(sorted(self.claims.items()))
         return result
@@ -115,10 +120,12 @@ class _SheetReader:
             raise self.build_error(f"“{name}” is both proven and claimed. Keep one.", "claims", name)
         for group, answers in (("facts", facts), ("claims", claims)):
             self._check_dates_of_facts(regime, answers, dates, group)
+        matter = self._read_matter(value["matter"], regime)
         return Sheet(
             regime=regime.id,
             place=self._read_place(value["place"], regime),
-            matter=self._read_matter(value["matter"], regime),
+            matter=matter,
+            other=self._read_other(value.get("other"), regime.matters[matter], regime, dates["violated_to"]),
             violated_from=dates["violated_from"],
             violated_to=dates["violated_to"],
             decided_on=dates["decided_on"],
@@ -158,6 +165,19 @@ class _SheetReader:
                 f"does not know the matter “{name}” of {regime.id}. Take an id of `penalty law matters`.", "matter"
             )
         return name
+
+    def _read_other(self, value: Any, matter: Matter, regime: Regime, day: date) -> StatedLaw | None:
+        if not matter.stated:
+            if value is not None:
+                raise self.build_error(f"“{matter.id}” has its law in the catalogue. Take “other” out.", "other")
+            return None
+        if not isinstance(value, Mapping):
+            wanted = ", ".join(stated_law.KEYS)
+            raise self.build_error(f"“{matter.id}” needs “other”, a map of {wanted}.", *(["other"] if value else []))
+        try:
+            return stated_law.read_stated_law(value, regime, day)
+        except stated_law.StatedLawError as problem:
+            raise self.build_error(problem.message, "other", problem.key) from problem
 
     def _read_place(self, place: Any, regime: Regime) -> str:
         if not isinstance(place, str) or not regime.is_place(place):

@@ -184,7 +184,12 @@ class CaseBuilder:
         """Legal review, and deliberation where it is due."""
         answers = dict.fromkeys(LEGAL_POINTS, True)
         self.act(
-            self.cast.reviewer, Action.APPROVE_LEGALLY, digest=self.digest(), legal_answers=answers, opinion="同意。"
+            self.cast.reviewer,
+            Action.APPROVE_LEGALLY,
+            digest=self.digest(),
+            legal_answers=answers,
+            stated_law_confirmed=True,
+            opinion="同意。",
         )
         if self.case.state is State.DELIBERATION:
             members = [member.key for member in self.cast.members]

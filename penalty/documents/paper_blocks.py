@@ -169,6 +169,10 @@ class EvidenceLine(Block):
     sha256: str = Field(default="", title="电子数据校验值")
 
 
+TEXT_ON_FILE = "（条文见案卷所附文本）"
+"""In place of the text of an article that is not among the law data."""
+
+
 class ArticleQuote(Block):
     """An article as it is cited, e.g. 《中华人民共和国行政处罚法》第三十三条第一款, with its text."""
 

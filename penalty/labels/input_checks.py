@@ -52,6 +52,10 @@ INPUT_CHECKS: Mapping[str, Condition] = {
     "departure_is_consented": Condition(
         _("The reviewer consents to the departure"), _("Tick the consent, or send the file back.")
     ),
+    "stated_law_is_confirmed": Condition(
+        _("The reviewer confirms the law that the officer stated"),
+        _("Tick it after reading the text, or send it back."),
+    ),
     "points_are_named": Condition(_("The points are named"), _("Write one point a line.")),
     "two_members_without_investigators": Condition(
         _("At least two others deliberated, none of them an investigator"),

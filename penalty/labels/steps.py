@@ -112,6 +112,10 @@ INPUTS: Mapping[Input, tuple[Text, Text | str]] = {
         _("I consent to the departure from the recommendation"),
         _("Only where a departure is recorded."),
     ),
+    Input.STATED_LAW_CONFIRMED: (
+        _("I have read duty, article and range that the officer stated, and confirm them"),
+        _("A violation outside the catalogue: the text is in force on the day of the act, and no matter fits."),
+    ),
     Input.OPINION: (_("Opinion"), _("Optional; goes on record.")),
     Input.POINTS: (_("Points"), _("One point a line; each must be replied to.")),
     Input.MANNER: (_("Manner of service"), _("Order 30, article 59.")),

@@ -183,6 +183,7 @@ def upgrade() -> None:
         sa.Column("party_id", sa.Integer(), nullable=False),
         sa.Column("lead_id", sa.Integer(), nullable=False),
         sa.Column("second_id", sa.Integer(), nullable=True),
+        sa.Column("stated_law", sa.JSON(), nullable=True),
         sa.Column("proposed_fen", sa.Integer(), nullable=True),
         sa.Column("effect", sa.String(length=32), nullable=True),
         sa.Column("amount_fen", sa.Integer(), nullable=True),

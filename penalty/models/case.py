@@ -48,6 +48,7 @@ class Source(StrEnum):
 class Case(Keyed, table=True):
     """One case. Only this row is ever updated; its version rises with every act, its children are only added.
 
+    ``stated_law``: duty, article and range of a violation outside the catalogue, as the officer stated them.
     ``effect``, ``amount_fen`` and ``due_on`` repeat the latest assessment and the nearest deadline for lists.
     """
 
@@ -67,6 +68,7 @@ class Case(Keyed, table=True):
     party_id: int = Field(foreign_key="party.id", index=True)
     lead_id: int = Field(foreign_key="user_account.id", index=True)
     second_id: int | None = Field(default=None, foreign_key="user_account.id", index=True)
+    stated_law: dict[str, str] | None = Field(default=None, sa_column=json_column(nullable=True))
     proposed_fen: int | None = None
     effect: str | None = Field(default=None, max_length=32)
     amount_fen: int | None = None

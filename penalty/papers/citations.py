@@ -5,7 +5,7 @@ from typing import Any
 
 from penalty.criteria.legal_regime import Regime
 from penalty.documents import formatting
-from penalty.documents.paper_blocks import ArticleQuote
+from penalty.documents.paper_blocks import TEXT_ON_FILE, ArticleQuote
 from penalty.errors import InvalidField
 from penalty.papers.source import PaperSource
 
@@ -24,8 +24,10 @@ COMPARISON_REASONS: Mapping[str, str] = {
 
 def quote_article(regime: Regime, citation: str) -> ArticleQuote:
     """The article with its text; an entry without known official number goes by the list's name."""
-    article = regime.find_article(citation)
     name, _, number = citation.partition("/")
+    if name not in regime.enactments:
+        return ArticleQuote(reference=citation, text=TEXT_ON_FILE)
+    article = regime.find_article(citation)
     reference = article.ref_zh
     if reference.endswith(f"第{number}项"):
         reference = f"《{regime.enactments[name].data.title.zh}》"
@@ -96,6 +98,8 @@ def _name_judged_law(file: PaperSource, judged_law: Mapping[str, Any]) -> str:
 def _cite_duty_and_penalty(file: PaperSource) -> tuple[list[str], list[str]]:
     if file.assessment is not None:
         return list(file.applied_law["duty"]), list(file.applied_law["penalty"])
+    if file.case.stated_law is not None:
+        return [file.case.stated_law["duty"]], [file.case.stated_law["article"]]
     day, periods = file.case.violated_to, file.regime.matters[file.case.matter].periods
     for one in periods:
         if one.from_ <= day and (one.to is None or day <= one.to):

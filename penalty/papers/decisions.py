@@ -63,8 +63,13 @@ def _grounded_data(file: PaperSource, *, waived: bool) -> dict[str, Any]:
 
 
 def _fine_data(file: PaperSource) -> dict[str, Any]:
-    reasons = tuple(discretion.explain_discretion(file))
-    return {"effect": file.effect, "discretion": reasons, "amount": discretion.build_amount(file)}
+    reasons = (*discretion.explain_discretion(file), *discretion.explain_confiscation(file))
+    return {
+        "effect": file.effect,
+        "discretion": reasons,
+        "amount": discretion.build_amount(file),
+        "others": discretion.list_other_penalties(file),
+    }
 
 
 def _conclusion_data(file: PaperSource) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from penalty.criteria import dictionary
+from penalty.criteria.amount import round_to_cents
 from penalty.criteria.numerals import format_formal_numerals
 from penalty.documents import formatting
 from penalty.documents.paper_blocks import EFFECTS, Amount, AmountStep, FindingLine
@@ -104,6 +105,35 @@ def build_amount(file: PaperSource) -> Amount:
         maximum=_to_decimal(fine_range.get("maximum")),
         steps=(*(_build_step(file, one) for one in _list_applied_steps(file)), *_departure_step(file, figure)),
     )
+
+
+def find_confiscated(file: PaperSource) -> Decimal:
+    """The gains to be confiscated beside the fine; nothing where there are none or none were proven."""
+    return round_to_cents(_to_decimal(_get_amount_due(file).get("confiscated")) or Decimal(0))
+
+
+def _get_amount_due(file: PaperSource) -> Mapping[str, Any]:
+    """The recommended amount; after a departure from a waiver, the one due instead."""
+    amount: Mapping[str, Any] = file.result["amount"] or {}
+    return amount if file.effect == file.result["effect"] else amount.get("otherwise") or {}
+
+
+def list_other_penalties(file: PaperSource) -> tuple[str, ...]:
+    """The penalties beside the fine that the paper imposes: the confiscation of gains."""
+    figure = find_confiscated(file)
+    if not figure:
+        return ()
+    return (f"没收违法所得人民币{formatting.format_yuan(figure)}元（大写：{format_formal_numerals(figure)}）",)
+
+
+def explain_confiscation(file: PaperSource) -> Iterator[str]:
+    """The finding on the gains, where the article confiscates them."""
+    due, figure = _get_amount_due(file), find_confiscated(file)
+    if figure:
+        article = citations.name_articles(file.regime, [f"{citations.PENALTY_LAW}/28-2"])
+        yield f"经查，实施违法行为取得的款项为{formatting.format_yuan(figure)}元，依照{article}的规定，应当予以没收"
+    elif "confiscated" in due:
+        yield "现有证据不能证明有违法所得，不作没收" if due["confiscated"] is None else "经查，没有违法所得，不作没收"
 
 
 def explain_discretion(file: PaperSource) -> Iterator[str]:

@@ -9,6 +9,7 @@ from penalty.casefile.file import MADE_HERE
 from penalty.criteria.dictionary import Fact
 from penalty.documents import formatting, paper_blocks
 from penalty.models import DocumentKind, Evidence, EvidenceKind, PartyKind, Purpose, Secrecy
+from penalty.papers import citations
 from penalty.papers.source import PaperSource
 from workflows.vocabulary import Action
 
@@ -62,6 +63,8 @@ def list_officers(file: PaperSource) -> tuple[paper_blocks.Officer, ...]:
 
 
 def get_matter_name(file: PaperSource) -> str:
+    if file.case.stated_law is not None:
+        return f"违反{citations.name_articles(file.regime, [file.case.stated_law['duty']])}规定"
     return file.regime.matters[file.case.matter].zh
 
 

@@ -7,7 +7,7 @@ from penalty.casefile import decision_basis
 from penalty.documents import formatting
 from penalty.documents.paper_blocks import Correction, Defence, DefencePoint
 from penalty.models import NOTICES, Act, DefenceEntry, DefenceKind
-from penalty.papers import citations, narrative
+from penalty.papers import citations, discretion, narrative
 from penalty.papers.source import PaperSource
 from workflows.choices import HearingAttendance
 from workflows.vocabulary import Action, Input
@@ -41,9 +41,10 @@ def find_hearing(file: PaperSource) -> Act | None:
 
 
 def is_hearing_due(file: PaperSource) -> bool:
-    """True for a fine large enough for a hearing (APL 63; Order 30 art 89)."""
+    """True for a fine, or gains confiscated, large enough for a hearing (APL 63; Order 30 arts 46, 89)."""
     threshold = file.regime.find_threshold("hearing", file.today).values[file.case.party.kind.value]
-    return (file.amount_fen or 0) >= decision_basis.to_fen(threshold)
+    sums = (file.amount_fen or 0, decision_basis.to_fen(discretion.find_confiscated(file)))
+    return max(sums) >= decision_basis.to_fen(threshold)
 
 
 def build_correction(file: PaperSource) -> Correction:

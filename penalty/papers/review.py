@@ -1,12 +1,13 @@
 """Papers of review, defence, hearing and deliberation."""
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 
 from penalty.documents import formatting
 from penalty.documents.generic_papers import ClerkForm, Letter, LetterSection
 from penalty.documents.paper_blocks import AnsweredPoint, DefencePoint
 from penalty.models import NOTICES, Act, DefenceKind
-from penalty.papers import layouts, narrative, party_position
+from penalty.papers import citations, layouts, narrative, party_position
 from penalty.papers.investigation import describe_recommendation
 from penalty.papers.source import PaperSource
 from workflows.choices import LEGAL_POINTS, REVIEW_POINTS, HearingAttendance
@@ -63,10 +64,21 @@ def _compose_review_form(
         ("承办人处理意见", describe_recommendation(file)),
         ("审阅的材料", [f"案卷证据{len(file.evidence)}件；审阅内容校验值（SHA-256）：{act.digest}"]),
     ]
+    if file.case.stated_law is not None:
+        rows.append(("目录外事项", [_describe_stated_law(file, act)]))
     if file.departure is not None:
         rows.append(("偏离裁量建议的理由", [file.departure.reason]))
     opinion = layouts.build_opinion(file, layouts.get_text(act, Input.OPINION) or default, act)
     return layouts.build_form(file, heading, rows, points=points, opinions=[(label, opinion)])
+
+
+def _describe_stated_law(file: PaperSource, act: Act) -> str:
+    """The law that the officer stated for a violation outside the catalogue, and whether it is confirmed."""
+    stated = file.case.stated_law or {}
+    duty, article = (citations.name_articles(file.regime, [stated[key]]) for key in ("duty", "article"))
+    low, high = (formatting.format_yuan(Decimal(stated[key])) for key in ("minimum", "maximum"))
+    confirmed = "已经法制审核确认" if act.given.get(Input.STATED_LAW_CONFIRMED) is True else "待法制审核确认"
+    return f"本案不属于事项目录，由办案人员填写：违反{duty}，依照{article}，罚款{low}元至{high}元；{confirmed}"
 
 
 def _build_answered_point(act: Act, input_name: Input, name: str, question: str) -> AnsweredPoint:

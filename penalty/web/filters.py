@@ -107,6 +107,11 @@ def matter_label(regime: str, name: str) -> str:
     return name if found is None else labels.localize(found)
 
 
+def cite_stated(regime: str, citation: str) -> str:
+    """An article that an officer stated, by its name where the law data have it, else in the officer's words."""
+    return build_phrases(current_authority().regimes[regime]).cite_article(citation)
+
+
 def label_from(words: Mapping[str, object], name: str) -> str:
     """The id itself where there are no words for it."""
     return str(words.get(name, name))
@@ -170,6 +175,7 @@ GLOBALS: Mapping[str, object] = {
     "label_of": labels.label_of,
     "list_next_steps": next_steps.list_next_steps,
     "mark_reason": translation.describe_mark_reason,
+    "cite_stated": cite_stated,
     "matter_label": matter_label,
     "place_name": jurisdiction.name_place,
     "nonce": get_nonce,

@@ -60,6 +60,16 @@ class RegistrationForm(FlaskForm):  # type: ignore[misc]
     address = StringField(_("Address of the party"), [DataRequired(), Length(max=300)])
     phone = StringField(_("Telephone"), [Length(max=32)])
     matter = SelectField(_("Matter"), [DataRequired()], choices=list_matter_choices)
+    other_duty = StringField(
+        _("Duty broken"),
+        [Length(max=200)],
+        description=_(
+            "Only for another violation, outside the catalogue: the text and its article, or a citation of the data."
+        ),
+    )
+    other_article = StringField(_("Penalty article"), [Length(max=200)])
+    other_minimum = StringField(_("Least fine in yuan"), [Length(max=16)])
+    other_maximum = StringField(_("Highest fine in yuan"), [Length(max=16)])
     place = StringField(
         _("Place (GB/T 2260 code)"),
         [DataRequired(), Length(max=12), Regexp(r"\s*\d{2,6}\s*\Z", message=_("Six digits, such as 150102."))],

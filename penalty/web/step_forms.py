@@ -39,6 +39,8 @@ def build_form(case: Case, step: Step, usual: Mapping[str, object] | None = None
         del fields[Input.REPLIES]
         points = history.list_open_points(context.view(case).acts)
         fields |= {f"reply-{number}": TextAreaField(one, render_kw={"rows": 3}) for number, one in enumerate(points, 1)}
+    if Input.STATED_LAW_CONFIRMED in fields and case.stated_law is None:
+        del fields[Input.STATED_LAW_CONFIRMED]
     if Input.DEPARTURE_CONSENT in fields and context.view(case).departure is None:
         del fields[Input.DEPARTURE_CONSENT]
     form: FlaskForm = type("StepForm", (FlaskForm,), fields)(data=usual)

@@ -165,7 +165,8 @@ class Walk:
             Input.DIGEST: sample.digest() if row else "", **self.choose_service_inputs(), Input.SERVERS: officers,
             Input.CORRECTION_DUE_ON: self.today, Input.VERIFIED_ON: self.today,
             Input.SUPERSEDE_GROUND: "correction",
-            Input.DEPARTURE_CONSENT: True, Input.IS_COMPLEX: False, **self.choose_incidental_inputs(sample),
+            Input.DEPARTURE_CONSENT: True, Input.STATED_LAW_CONFIRMED: True,
+            Input.IS_COMPLEX: False, **self.choose_incidental_inputs(sample),
             Input.MEMBERS: self.choose_members(sample),
         }  # fmt: skip
 

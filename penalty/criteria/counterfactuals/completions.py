@@ -120,7 +120,7 @@ class Completions:
         tests = [
             [place for place, name in enumerate(plan.facts) if name in group or name in affected] for plan in self.plans
         ]
-        shown_names, percentage_names = (*names, *sorted(affected)), sorted(self._percentage_facts & (group | affected))
+        shown_names, measuring_names = (*names, *sorted(affected)), sorted(self._measuring_facts & (group | affected))
         values = {name: value for judged in self.laws for name, value in judged.values.items()}
         seen = set()
         for chosen in islice(product(*(self._candidate_values[name] for name in names)), MAX_TRIES):
@@ -130,16 +130,16 @@ class Completions:
             states = tuple(
                 [plan.evaluate_tests(values, positions) for plan, positions in zip(self.plans, tests, strict=True)]
             )
-            key = (states, *[values[name] for name in percentage_names])
+            key = (states, *[values[name] for name in measuring_names])
             if key not in seen:
                 seen.add(key)
                 paired = tuple(tuple(zip(*both, strict=True)) for both in zip(tests, states, strict=True))
                 yield TestOutcome({name: values[name] for name in shown_names}, paired)
 
     @cached_property
-    def _percentage_facts(self) -> FactSet:
-        """Facts of which ranges are a percentage: each value of them tells."""
-        return frozenset(one.percent_of for plan in self.plans for _, one in plan.ranges if one.percent_of)
+    def _measuring_facts(self) -> FactSet:
+        """Facts by which ranges are measured: each value of them tells."""
+        return frozenset(one.measured_by for plan in self.plans for _, one in plan.ranges if one.measured_by)
 
     def _judge_outcomes(self, outcomes: tuple[TestOutcome, ...]) -> JudgedLaw:
         chosen_values = {name: value for one in outcomes for name, value in one.values.items()}
@@ -150,7 +150,7 @@ class Completions:
                 for position, state in one.states[place]:
                     tests[position] = state
             judged_again[id(judged.plan)] = JudgedLaw(
-                self.regime, judged.plan, judged.day, {**judged.values, **chosen_values}, tests
+                self.regime, judged.plan, judged.day, {**judged.values, **chosen_values}, tests, judged.stated
             )
         laws = {name: judged_again[id(judged.plan)] for name, judged in self.judgement.laws.items()}
         return choose_milder_law(laws).applied

@@ -15,6 +15,7 @@ from typing import Any
 from penalty.criteria import schema
 from penalty.criteria.derived_facts import list_source_facts
 from penalty.criteria.plan import build_test_id
+from penalty.criteria.presentation import accessory_phrases
 from penalty.criteria.presentation.phrases import Phrases
 from penalty.criteria.presentation.translation import N_
 from penalty.criteria.schema_types import Condition
@@ -72,13 +73,17 @@ class Gate:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """``carrying`` gave the effect (A), ``holding`` hold too (B), ``others`` do not or are not shown (C); gates (G)."""
+    """``carrying`` gave the effect (A), ``holding`` hold too (B), ``others`` do not or are not shown (C); gates (G).
+
+    ``parts``: what goes beside the fine, in words, each with its article.
+    """
 
     carrying: tuple[Ground, ...]
     holding: tuple[Ground, ...]
     others: tuple[Ground, ...]
     gates: tuple[Gate, ...]
     notes: tuple[str, ...]
+    parts: tuple[tuple[str, str | None], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +127,7 @@ class _Explainer:
             others=self._build_grounds("C", [one for one in rest if one["status"] != "met"]),
             gates=tuple(self._build_gate(f"G{place}", *one) for place, one in enumerate(self._list_gates(), 1)),
             notes=tuple(self._list_notes()),
+            parts=tuple(self._list_parts()),
         )
 
     def _list_grounds(self) -> list[Found]:
@@ -233,6 +239,10 @@ class _Explainer:
 
     def _build_gate(self, number: str, title: str, names: list[str]) -> Gate:
         return Gate(number, title, self._find_worst_status(names), tuple(self._explain_all(number, names, 0)))
+
+    def _list_parts(self) -> Iterator[tuple[str, str | None]]:
+        for one in self.result.get("beside", ()):
+            yield accessory_phrases.describe_part(self.phrases, one), one["article"]
 
     def _find_period(self) -> schema.Period | None:
         matter = self.regime.matters.get(self.result["sheet"]["matter"])

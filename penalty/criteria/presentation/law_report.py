@@ -73,10 +73,12 @@ def render_matters(regime: Regime, catalogue: Catalogue) -> str:
             ranges = "; ".join(_format_range(one) for one in period.ranges) or "—"
             cited = f"{', '.join(period.duty)} → {', '.join(period.penalty)}"
             lines.append(f"  {period.from_} – {period.to or '':10} {cited}: {ranges} ({period.status})")
+            lines += [f"    + {part.kind}: {part.article or next(iter(period.penalty), '')}" for part in period.parts]
     return "\n".join(lines)
 
 
 def _format_range(one: schema.Range) -> str:
-    unit = f" % {one.percent_of}" if one.percent_of else ""
+    unit = f" % {one.percent_of}" if one.percent_of else f" per {one.per}" if one.per else ""
+    unit = f" times {one.times}" if one.times else unit
     when = ", ".join(part.concept or part.fact or "" for part in one.when)
     return f"{one.minimum:,}–{one.maximum:,}{unit}" + (f" [{when}]" if when else "")

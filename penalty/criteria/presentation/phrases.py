@@ -258,9 +258,25 @@ class Phrases:
             shares = {"low": to_json_number(one.minimum), "high": to_json_number(one.maximum)}
             whole = self.get_question(one.percent_of)
             return self.translate(N_("%(low)s %% to %(high)s %% of %(what)s"), what=whole, **shares)
+        if one.times is not None:
+            return self._format_multiple(one, one.times)
         if not one.minimum:
             return self.translate(N_("up to %(high)s"), high=self.format_money(one.maximum))
-        return self.format_interval(one.minimum, one.maximum)
+        span = self.format_interval(one.minimum, one.maximum)
+        return self._format_per_unit(span, one.per) if one.per is not None else span
+
+    def _format_per_unit(self, span: str, name: str) -> str:
+        unit = self.regime.facts[name].unit
+        shown = self.pick_wording(unit) if unit is not None else self.get_question(name)
+        return self.translate(N_("%(span)s for each (%(unit)s)"), span=span, unit=shown)
+
+    def _format_multiple(self, one: schema.Range, name: str) -> str:
+        shares = {"low": to_json_number(one.minimum), "high": to_json_number(one.maximum)}
+        span = self.translate(N_("%(low)s to %(high)s times: %(what)s"), what=self.get_question(name), **shares)
+        if one.floor is None:
+            return span
+        least = self.translate(N_("counted as at least %(floor)s"), floor=self.format_money(one.floor))
+        return span + self.bracket(least)
 
     def format_threshold(self, name: str, figure: Decimal) -> str:
         """One figure of a threshold and for whom or what it holds."""

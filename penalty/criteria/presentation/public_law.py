@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 
 from penalty.criteria import plan_builder, schema
 from penalty.criteria.catalogue import ArticleUse
 from penalty.criteria.legal_regime import Enactment, Regime
 from penalty.criteria.plan_nodes import list_valid_grounds
+from penalty.criteria.presentation import accessory_phrases
 from penalty.criteria.presentation.phrases import Phrases
 from penalty.criteria.schema_types import Condition, Rules
 
@@ -50,6 +51,7 @@ class PeriodWording:
     is_current: bool
     ranges: tuple[str, ...]
     only_when: str
+    parts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,11 @@ class PlaceLaw:
         current = matter.find_period(self.day)
         found = sorted(matter.periods, key=lambda one: one.from_, reverse=True)
         list_ranges, describe = self.phrases.list_ranges, self.phrases.describe_conditions
-        return [PeriodWording(one, one is current, list_ranges(one), describe(one.only_when)) for one in found]
+        list_parts = partial(accessory_phrases.list_parts, self.phrases)
+        return [
+            PeriodWording(one, one is current, list_ranges(one), describe(one.only_when), list_parts(one))
+            for one in found
+        ]
 
     def list_grounds(self) -> list[GroundWording]:
         """Every ground in force and every list item that is one, the mildest effect first."""

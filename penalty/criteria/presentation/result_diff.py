@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from penalty.criteria.presentation import accessory_phrases
 from penalty.criteria.presentation.phrases import Phrases
 from penalty.criteria.presentation.translation import N_, NC_
 
@@ -19,6 +20,7 @@ _LABELS: Mapping[str, str] = {
     "interval": N_("Interval"),
     "settled": N_("Open facts"),
     "provisional": NC_("result", "Provisional"),
+    "parts": N_("Beside the fine"),
     "flags": N_("Mind"),
 }
 
@@ -60,8 +62,13 @@ def _describe_result(one: Found, phrases: Phrases) -> dict[str, str]:
             N_("cannot improve the result") if one["settled"] else N_("could still improve the result")
         ),
         "provisional": phrases.translate_word("yes" if one["provisional"] else "no"),
+        "parts": phrases.join_clauses(_list_parts(one, phrases)) or nothing,
         "flags": phrases.join_clauses(phrases.name_term(flag["id"]) for flag in one["flags"]) or nothing,
     }
+
+
+def _list_parts(one: Found, phrases: Phrases) -> list[str]:
+    return [accessory_phrases.describe_part(phrases, part) for part in one.get("beside", ())]
 
 
 def list_turned_grounds(before: Found, after: Found) -> list[TurnedGround]:

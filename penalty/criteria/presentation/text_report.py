@@ -9,7 +9,7 @@ from typing import Any
 
 from penalty.criteria import amount, numerals
 from penalty.criteria.engine import Recommendation
-from penalty.criteria.presentation import explanation
+from penalty.criteria.presentation import accessory_phrases, explanation
 from penalty.criteria.presentation.explanation import Answer, Ground, Line
 from penalty.criteria.presentation.phrases import Phrases
 from penalty.criteria.presentation.translation import N_, NC_, Catalogue
@@ -34,6 +34,7 @@ class _Writer:
     def render(self) -> str:
         self._write_head()
         self._write_amount()
+        self._write_parts()
         self._write_laws()
         self._write_steps()
         self._write_findings()
@@ -96,6 +97,13 @@ class _Writer:
         if found.otherwise is not None and found.otherwise_effect is not None:
             other = (self.phrases.name_term(found.otherwise_effect), self._format_amount(found.otherwise))
             self.add_line(N_("without the waiver"), self.phrases.join_clauses(other))
+
+    def _write_parts(self) -> None:
+        if self.result.parts:
+            self.add_line(N_("Beside the fine"))
+        for place, part in enumerate(self.result.parts, 1):
+            cited = f" — {self._cite_article(part['article'])}" if part["article"] else ""
+            self.lines.append(f"  P{place} {accessory_phrases.describe_part(self.phrases, part)}{cited}")
 
     def _format_amount(self, found: amount.Amount) -> str:
         span = self.phrases.format_interval(found.minimum, found.maximum)

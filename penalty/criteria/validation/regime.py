@@ -96,6 +96,7 @@ def _find_period_faults(loaded: LoadedRegime, period: schema.Period, base: Locat
     if period.only_when and period.reason not in loaded.data.reasons:
         yield (*base, "reason"), f"does not know the reason “{period.reason}”. Add it to regime.yaml."
     yield from _find_range_faults(loaded, period, base)
+    yield from _find_part_faults(loaded, period, base)
     for name in period.components:
         if name not in loaded.facts or loaded.facts[name].type != "decimal":
             yield (*base, "components"), f"adds up “{name}”, which is no decimal fact. Mend the id."
@@ -106,9 +107,27 @@ def _find_range_faults(loaded: LoadedRegime, period: schema.Period, base: Locati
         yield from find_route_faults(loaded, range_.when, (*base, "ranges", place, "when"))
         if range_.article is not None and range_.article not in period.penalty:
             yield (*base, "ranges", place), f"is from {range_.article}, which “penalty” does not cite. Add it there."
-        name = range_.percent_of
-        if name is not None and (name not in loaded.facts or loaded.facts[name].type != "decimal"):
-            yield (*base, "ranges", place), f"is a percentage of “{name}”, which is no decimal fact."
+        for name, kind, words in (
+            (range_.percent_of, "decimal", "a percentage of"),
+            (range_.per, "count", "so much for each of"),
+            (range_.times, "decimal", "a multiple of"),
+        ):
+            if name is not None and (name not in loaded.facts or loaded.facts[name].type != kind):
+                yield (*base, "ranges", place), f"is {words} “{name}”, which is no {kind} fact."
+
+
+def _find_part_faults(loaded: LoadedRegime, period: schema.Period, base: Location) -> Faults:
+    for place, part in enumerate(period.parts):
+        where = (*base, "beside", place)
+        if part.kind not in (loaded.data.parts or {}):
+            yield (*where, "kind"), f"does not know the part “{part.kind}”. Add it to regime.yaml or mend the word."
+        yield from find_route_faults(loaded, part.when, (*where, "when"))
+        yield from find_route_faults(loaded, part.unless, (*where, "unless"))
+        if part.article is not None:
+            for message in _find_citation_faults(loaded, part.article, period.from_, period.to):
+                yield (*where, "article"), message
+        if part.fact is not None and (part.fact not in loaded.facts or loaded.facts[part.fact].type != "decimal"):
+            yield (*where, "fact"), f"confiscates “{part.fact}”, which is no decimal fact. Mend the id."
 
 
 def _find_citation_faults(loaded: LoadedRegime, citation: str, start: date, end: date | None) -> Iterator[str]:

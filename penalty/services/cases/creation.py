@@ -20,6 +20,7 @@ REGISTRATION_FIELDS = (
     "learned_on",
     "violated_from",
     "violated_to",
+    "stated_law",
 )
 
 

@@ -7,7 +7,8 @@ from sqlalchemy.orm import Session
 
 from penalty.authority import Authority
 from penalty.casefile import CaseFile, identity
-from penalty.criteria import places
+from penalty.criteria import places, stated_law
+from penalty.criteria.legal_regime import Regime
 from penalty.criteria.sheet import Sheet
 from penalty.errors import Invalid, InvalidField, NotAllowed
 from penalty.messages import Message
@@ -40,6 +41,16 @@ class Intake(BaseModel):
     learned_on: date
     violated_from: date
     violated_to: date
+    other_duty: str = ""
+    other_article: str = ""
+    other_minimum: str = ""
+    other_maximum: str = ""
+
+    @property
+    def stated_law(self) -> dict[str, str]:
+        """The law that the officer states for a violation outside the catalogue; empty for any other."""
+        stated = {key: getattr(self, f"other_{key}") for key in stated_law.KEYS}
+        return stated if any(stated.values()) else {}
 
 
 def build_intake(sheet: Sheet, **particulars: object) -> Intake:
@@ -48,7 +59,8 @@ def build_intake(sheet: Sheet, **particulars: object) -> Intake:
         "regime": sheet.regime, "matter": sheet.matter, "place": sheet.place, "source": find_source(sheet),
         "learned_on": find_day_learned(sheet), "violated_from": sheet.violated_from, "violated_to": sheet.violated_to,
     }  # fmt: skip
-    return Intake.model_validate(act | particulars)
+    stated = sheet.other.as_mapping() if sheet.other is not None else {}
+    return Intake.model_validate(act | {f"other_{key}": str(one) for key, one in stated.items()} | particulars)
 
 
 def find_day_learned(sheet: Sheet) -> date:
@@ -72,7 +84,7 @@ def register_case(session: Session, actor: User, intake: Intake, *, authority: A
     party = _build_party(intake, _require_valid_intake(intake, authority, today))
     session.add(party)
     session.flush()
-    details = intake.model_dump(include=set(REGISTRATION_FIELDS))
+    details = intake.model_dump(include=set(REGISTRATION_FIELDS)) | {"stated_law": intake.stated_law or None}
     case = create_case(session, actor, party, details, by=actor, today=today)
     take_step(session, actor, case, Action.REGISTER, {}, version_seen=case.version, authority=authority, today=today)
     requests.request_declared_recusals(session, actor, case)
@@ -115,6 +127,8 @@ def _require_valid_intake(intake: Intake, authority: Authority, today: date) -> 
     elif problem := find_place_problem(intake.regime, intake.place, intake.violated_to):
         problems["place"] = problem
     problems |= _find_date_problems(intake, today)
+    if regime is not None and "matter" not in problems:
+        problems |= _find_stated_law_problems(intake, regime)
     code = intake.party_code.strip().upper()
     try:
         code = identity.parse_party_code(intake.party_kind, code, today)
@@ -157,6 +171,18 @@ def _find_date_problems(intake: Intake, today: date) -> dict[str, Message]:
             "the authority cannot have learned of it on %(day)s, before the act", day=learned
         )
     return problems
+
+
+def _find_stated_law_problems(intake: Intake, regime: Regime) -> dict[str, Message]:
+    """Faults of what the officer states of the law, by field: asked for outside the catalogue, and only there."""
+    if not regime.matters[intake.matter].stated:
+        known = Message("the catalogue has the law of this matter; leave this empty")
+        return {f"other_{key}": known for key, typed in intake.stated_law.items() if typed}
+    try:
+        stated_law.read_stated_law(intake.stated_law, regime, intake.violated_to)
+    except stated_law.StatedLawError as problem:
+        return {f"other_{problem.key}": problem.message}
+    return {}
 
 
 def _build_party(intake: Intake, code: str) -> Party:

@@ -30,6 +30,7 @@ def build_snapshot(view: CaseView) -> CaseSnapshot:
     return CaseSnapshot(
         state=case.state, version=case.version or 0,
         party_named=bool(case.party.name and case.party.code), matter_known=_is_matter_known(view),
+        law_stated=case.stated_law is not None,
         place_given=len(case.place) >= 2, source_given=bool(case.source),
         officers=_officer_ids(case) - view.recused.keys(), certified_officers=_count_certified(case, view.recused),
         investigators=frozenset(view.investigators), reviewers=frozenset(view.reviewers),

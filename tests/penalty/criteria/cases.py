@@ -13,6 +13,7 @@ from penalty.criteria.engine import Recommendation
 from penalty.criteria.legal_regime import Regime
 from penalty.criteria.presentation.translation import ENGLISH
 from penalty.criteria.sheet import Sheet
+from penalty.criteria.stated_law import StatedLaw
 from penalty.translations import load_catalogue
 
 DAY = timedelta(days=1)
@@ -23,6 +24,9 @@ CHINESE = CATALOGUES[0]
 @lru_cache
 def regime(name: str = "cn-eco") -> Regime:
     return legal_regime.load_law()[name]
+
+
+STATED = StatedLaw("cn-project-2017/19-2", "cn-project-2017/22-1", Decimal(50_000), Decimal(200_000))
 
 
 def case(**changes: Any) -> Sheet:
@@ -36,6 +40,8 @@ def case(**changes: Any) -> Sheet:
         "decided_on": "2024-04-08",
         "facts": {},
     }
+    if changes.get("matter") == "other":
+        plain["other"] = STATED.as_mapping()
     return sheet.parse_sheet(plain | changes, "test", legal_regime.load_law())
 
 
@@ -53,6 +59,7 @@ def again(made: Sheet, facts: dict[str, Any], claims: dict[str, Any] | None = No
         violated_to=made.violated_to,
         decided_on=made.decided_on,
         proposed_amount=made.proposed_amount,
+        other=made.other,
         facts=facts,
         claims=claims or {},
     )
@@ -80,7 +87,7 @@ def answers(fact: dictionary.Fact, first: date, last: date) -> st.SearchStrategy
     if fact.type == "text":
         return st.sampled_from(["electroplating", "printing"])
     if fact.type == "count":
-        return st.integers(0, 20)
+        return st.integers(int(fact.least or 0), 20)
     most = fact.most if fact.most is not None else Decimal(10_000_000)
     return st.sampled_from([number for number in NUMBERS if number <= most])
 
@@ -106,4 +113,5 @@ def sheets(draw: st.DrawFn, most_facts: int = 14, proposed: bool = True) -> Shee
         proposed_amount=draw(st.none() | st.integers(0, 3_000_000).map(Decimal)) if proposed else None,
         facts={name: value for name, value in given.items() if name not in claimed},
         claims={name: given[name] for name in claimed},
+        other=STATED if law.matters[matter].stated else None,
     )

@@ -90,7 +90,7 @@ def test_both_laws_are_kept_side_by_side() -> None:
     assert found["act"]["range"] == {"minimum": 100_000, "maximum": 1_000_000}
     assert found["decision"]["range"] == {"minimum": 50_000, "maximum": 200_000}
     assert (found["applied"], found["why"]) == ("decision", "maximum")
-    assert found["act"]["penalty"] == ["cn-solid-2020/112-1-1"]
+    assert found["act"]["penalty"] == ["cn-solid-2020/112-1-1", "cn-solid-2020/112-2"]
     assert found["decision"]["date"] == "2026-09-21"
 
 

@@ -83,6 +83,18 @@ def test_a_wrong_field_is_named_and_the_rest_is_kept(
     assert "厂区西侧堆场" in response.text
 
 
+def test_a_violation_outside_the_catalogue_is_registered_with_its_law(as_: Callable[[str], Pages]) -> None:
+    stated = {"other_duty": "cn-project-2017/19-2", "other_article": "cn-project-2017/22-1"}
+    figures = {"other_minimum": "50000", "other_maximum": "200000"}
+    officer, asked = as_("officer"), INTAKE | {"matter": "cn-eco/other"}
+    assert "填写不小于0" in officer.post("/cases/new", 200, **asked | stated).text
+    assert "此处不填" in officer.post("/cases/new", 200, **INTAKE | stated | figures).text
+    officer.post("/cases/new", **asked | stated | figures)
+    page = officer.get(CASE)
+    assert "目录外事项" in page
+    assert "《建设项目环境保护管理条例》第二十二条第一款" in page
+
+
 @pytest.mark.parametrize(
     "part", ["", "/evidence", "/facts", "/assessment", "/documents", "/defence", "/recusal", "/proposals", "/timeline"]
 )

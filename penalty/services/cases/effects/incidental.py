@@ -65,7 +65,10 @@ def _split_case(step: TransitionContext) -> Mapping[str, Any]:
     matter, parent = str(step.row.given[Input.OTHER_MATTER]), step.case
     if matter not in step.authority.regimes[parent.regime].matters or matter == parent.matter:
         raise InvalidField("other_matter", "choose another matter of the catalogue")
-    details = {name: getattr(parent, name) for name in creation.REGISTRATION_FIELDS} | {"matter": matter}
+    if step.authority.regimes[parent.regime].matters[matter].stated:
+        raise InvalidField("other_matter", "its law must be stated; register it as a case of its own")
+    details = {name: getattr(parent, name) for name in creation.REGISTRATION_FIELDS}
+    details |= {"matter": matter, "stated_law": None}
     case = creation.create_case(step.session, parent.lead, parent.party, details, by=step.actor, today=step.today)
     case.second, case.state = parent.second, State.INTAKE
     if parent.second is not None:

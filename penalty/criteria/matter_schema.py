@@ -1,0 +1,129 @@
+"""Models of the matters: kinds of violation with their dated duties, articles, fines and what goes beside a fine."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from pydantic import Field, model_validator
+
+from penalty.criteria.schema_types import (
+    Citation,
+    Entries,
+    Exact,
+    Force,
+    Id,
+    Route,
+    Status,
+    StrictModel,
+    Strings,
+    Words,
+)
+
+
+class Range(StrictModel):
+    """A fine range; both ends the same: a fixed fine. ``when`` opens a heavier band.
+
+    ``percent_of``, ``per`` or ``times`` names the fact by which the figures are measured: hundredths of it, so much
+    for each, or a multiple of it, which counts as at least ``floor``.
+    ``article``: the one the band is from, where it is not the first that the period cites.
+    """
+
+    when: Route = ()
+    article: Citation | None = None
+    minimum: Exact = Decimal(0)
+    maximum: Exact
+    percent_of: Id | None = None
+    per: Id | None = None
+    times: Id | None = None
+    floor: Exact | None = None
+    optional: bool = False
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Range:
+        if not 0 <= self.minimum <= self.maximum:
+            raise ValueError("needs 0 <= minimum <= maximum")
+        if sum(name is not None for name in (self.percent_of, self.per, self.times)) > 1:
+            raise ValueError("is measured by one fact: percent_of, per or times")
+        if self.floor is not None and (self.times is None or self.floor < 0):
+            raise ValueError("has a floor of at least 0 only beside “times”")
+        return self
+
+    @property
+    def measured_by(self) -> str | None:
+        """The fact without whose answer the range cannot be computed."""
+        return self.percent_of or self.per or self.times
+
+    @property
+    def is_fixed(self) -> bool:
+        return self.minimum == self.maximum
+
+
+class Part(StrictModel):
+    """A part that the article orders beside the fine. ``kind``: as ``regime.yaml`` names it under ``parts``.
+
+    ``fact``: the sum that is confiscated; ``instead``: a lighter kind, to which alone the penalty may be mitigated;
+    ``minimum`` and ``maximum``: the fine on each responsible person.
+    """
+
+    kind: Id
+    article: Citation | None = None
+    force: Force = "must"
+    when: Route = ()
+    unless: Route = ()
+    fact: Id | None = None
+    instead: bool | None = None
+    minimum: Exact | None = None
+    maximum: Exact | None = None
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Part:
+        if (self.minimum is None) != (self.maximum is None):
+            raise ValueError("needs both minimum and maximum, or neither")
+        if self.minimum is not None and self.maximum is not None and not 0 <= self.minimum <= self.maximum:
+            raise ValueError("needs 0 <= minimum <= maximum")
+        return self
+
+
+class Period(StrictModel):
+    """The duty, the penalty article and the ranges of a matter between two days."""
+
+    from_: date = Field(alias="from")
+    to: date | None = None
+    duty: Strings
+    penalty: Strings
+    ranges: Entries[Range] = ()
+    beside: Entries[Part] | None = None
+    components: Strings = ()
+    only_when: Route = ()
+    reason: Id | None = None
+    status: Status = "verified"
+    note: Words | None = None
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The parts beside the fine."""
+        return self.beside or ()
+
+
+class Matter(StrictModel):
+    """One kind of violation in the catalogue. ``asks``: the facts a form needs to ask, in order.
+
+    ``source``: where the matter is from, if its periods cite no duty and no penalty of the regime.
+    ``stated``: the officer states duty, article and range; legal review confirms them.
+    """
+
+    id: Id
+    zh: str
+    en: str
+    group: Id
+    asks: Strings = ()
+    periods: Entries[Period]
+    ends_on: date | None = None
+    source: str = ""
+    note: Words | None = None
+    stated: bool | None = None
+
+    def find_period(self, day: date) -> Period | None:
+        """None where the law says nothing of the matter on ``day``."""
+        return next((one for one in self.periods if one.from_ <= day and (one.to is None or day <= one.to)), None)
