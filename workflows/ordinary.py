@@ -85,7 +85,7 @@ ORDINARY_STEPS: tuple[Step, ...] = (
             investigation.every_fact_is_answered, investigation.no_commission_is_open,
             investigation.preserved_evidence_is_settled,
         ),
-        inputs=(Input.REPORT,), issues=(DocumentKind.INVESTIGATION_REPORT,),
+        inputs=(Input.NARRATIVE, Input.REPORT), issues=(DocumentKind.INVESTIGATION_REPORT,),
     ),
     Step(
         Action.SUBMIT, (State.ASSESSMENT,), State.CASE_REVIEW, Role.OFFICER,
@@ -94,7 +94,7 @@ ORDINARY_STEPS: tuple[Step, ...] = (
             investigation.every_fact_is_answered, review.recommendation_is_current, review.act_is_punishable,
             review.amount_is_settled, review.amount_is_within_or_departed, review.not_heavier_for_the_defence,
         ),
-        inputs=(Input.REPLIES,), optional_inputs=(Input.IS_COMPLEX,),
+        inputs=(Input.FIGURE_REASON, Input.REPLIES), optional_inputs=(Input.IS_COMPLEX,),
     ),
     Step(
         Action.PASS, (State.CASE_REVIEW,), State.NOTICE, Role.REVIEWER,

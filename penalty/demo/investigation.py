@@ -16,7 +16,6 @@ from workflows.vocabulary import Action
 REPRESENTATIVE_TITLES = {PartyKind.CITIZEN: "监护人", PartyKind.INDIVIDUAL_BUSINESS: "经营者"}
 """Title of the party's representative; of an organisation 负责人."""
 UNOBTAINABLE_NOTE = "演示：办案样本未载明，经调查无法取得。"
-WEIGHED_NOTE = "演示：综合违法情节、危害后果和改正情况认定。"
 
 
 def file_scene_evidence(builder: CaseBuilder, sheet: Sheet) -> None:
@@ -49,8 +48,7 @@ def _list_proven_answers(builder: CaseBuilder, sheet: Sheet, pieces: Sequence[Ev
     proofs_by_purpose = {piece.purpose: piece.key for piece in pieces}
     for name, value in sheet.facts.items():
         proof = proofs_by_purpose.get(sample_files.find_purpose(facts[name].group), pieces[0].key)
-        note = WEIGHED_NOTE if name == "minor_by_reasons" else ""
-        yield Answer(name, value, Standing.PROVEN, (proof,), note)
+        yield Answer(name, value, Standing.PROVEN, (proof,))
 
 
 def record_scene(builder: CaseBuilder, sheet: Sheet) -> None:

@@ -68,6 +68,7 @@ class Case(Keyed, table=True):
     lead_id: int = Field(foreign_key="user_account.id", index=True)
     second_id: int | None = Field(default=None, foreign_key="user_account.id", index=True)
     proposed_fen: int | None = None
+    proposed_reason: str = Field(default="", max_length=4000)
     effect: str | None = Field(default=None, max_length=32)
     amount_fen: int | None = None
     due_on: date | None = Field(default=None, index=True)
