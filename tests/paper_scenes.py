@@ -205,7 +205,7 @@ def _suspend_and_extend(sample: SampleCase) -> None:
 def _notify(sample: SampleCase) -> None:
     officer = sample.cast.officer
     sample.answer_facts(ITS_FACTS)
-    sample.act(officer, Action.CONCLUDE, report="事实清楚，证据充分，建议从轻处罚。")
+    sample.act(officer, Action.CONCLUDE, narrative=scenarios.FOUND, report="事实清楚，证据充分，建议从轻处罚。")
     sample.assess()
     cases.propose_amount(sample.session, officer, sample.case, 60_000_00, "裁量", version_seen=sample.case.version)
     sample.assess()

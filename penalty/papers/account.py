@@ -39,7 +39,7 @@ def list_account(file: PaperSource) -> list[str]:
 
 
 def draft_account(file: PaperSource) -> list[str]:
-    """A draft from facts and proofs: who found what, when and where, how long and how much, what became of it."""
+    """A draft from facts and proofs: who found what, when and where, how long, how much, with what consequence."""
     facts = [*_describe_report(file), *_describe_scene(file), *_describe_results(file)]
     found = "".join(facts) or _describe_act(file)
     return [narrative.address(file, text) for text in (found, _describe_extent(file)) if text]
@@ -85,8 +85,8 @@ def _describe_scene(file: PaperSource) -> Iterator[str]:
     officers = f"{names}（执法证号：{numbers}）"
     found = SCENE_LEAD.sub("", formatting.strip_stop("".join(narrative.split_lines(str(act.given[Input.CONTENT])))))
     yield (
-        f"{formatting.format_day(day)}，本机关执法人员{officers}到{narrative.name_party(file)}位于"
-        f"{describe_place(file)}的现场进行检查，发现：{found}。"
+        f"{formatting.format_day(day)}，本机关执法人员{officers}对{narrative.name_party(file)}"
+        f"（{describe_place(file)}）现场检查发现：{found}。"
     )
 
 
@@ -105,14 +105,12 @@ def _describe_act(file: PaperSource) -> str:
 
 
 def _describe_extent(file: PaperSource) -> str:
-    """How long, how much, with what consequence, and what became of it."""
+    """How long, how much, with what consequence."""
     conduct = reasons.describe_conduct(file, affirmed=True)
     harm = str(file.proven_facts.get("harm"))
     seen = [reasons.HARM_WORDS[harm]] if harm in reasons.HARM_WORDS else []
     clauses = [narrative.describe_duration(file), *conduct, *seen]
-    corrected = next(file.list_proven_days("corrected_on"), None)
-    tail = f"{narrative.name_party(file)}于{formatting.format_day(corrected)}完成改正。" if corrected else ""
-    return "；".join(clauses) + "。" + tail
+    return "；".join(clauses) + "。"
 
 
 def _find_first(file: PaperSource, action: Action) -> Act | None:

@@ -194,7 +194,7 @@ def describe_liability(file: PaperSource) -> str:
     if _to_decimal((file.applied_law["range"] or {}).get("maximum")) is None:
         return ""
     force = "可以处" if any("可以处" in one.text or "可处" in one.text for one in quotes) else "应当处"
-    return f"依照{formatting.join_citations(quotes)}的规定，对上述行为{force}{describe_range(file)}的罚款"
+    return f"依照{formatting.join_citations(quotes)}的规定，{force}{describe_range(file)}的罚款"
 
 
 def describe_range(file: PaperSource) -> str:

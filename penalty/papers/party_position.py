@@ -14,7 +14,6 @@ from penalty.papers.source import PaperSource
 from workflows.choices import HearingAttendance
 from workflows.vocabulary import Action, Input
 
-
 SPEAKER = re.compile("^(?:当事人|我单位|我公司|本单位|本公司|本人|我)(?:认为|提出|称)?[，,：:]?")
 """How a statement begins that the paper introduces itself."""
 
@@ -72,10 +71,7 @@ def build_correction(file: PaperSource) -> Correction:
 def list_education(file: PaperSource) -> tuple[str, ...]:
     """The points of education (APL 33 para 3), built from the matter and its articles."""
     you = narrative.name_party(file)
-    return (
-        f"{you}应当查明“{narrative.get_matter_name(file)}”的原因，完善管理，防止再次发生",
-        "本次仍记为一次违法，再次违法的将依法处理",
-    )
+    return (f"{you}应当查明违法行为发生的原因，完善管理，防止再次发生", "本次仍记为一次违法，再次违法的将依法处理")
 
 
 def _list_entries(file: PaperSource, kind: DefenceKind) -> list[DefenceEntry]:
@@ -111,7 +107,7 @@ def _describe_status(file: PaperSource, corrected: bool) -> Iterator[str]:
     you = narrative.name_party(file)
     if corrected:
         day = next(file.list_proven_days("corrected_on"))
-        yield f"{you}已于{formatting.format_day(day)}改正违法行为，不再责令改正"
+        yield f"{you}已于{formatting.format_day(day)}改正，不再责令改正"
     elif file.proven_facts.get("refused_to_correct") is True:
         yield f"{you}拒不改正违法行为"
     else:

@@ -79,7 +79,9 @@ def describe_conduct(file: PaperSource, *, affirmed: bool = False) -> list[str]:
     return [
         explain_fact(file, fact.id)
         for fact in file.regime.facts.values()
-        if fact.group == "conduct" and fact.id in file.proven_facts and fact.id not in CONCLUSIONS
+        if fact.group == "conduct"
+        and fact.id in file.proven_facts
+        and fact.id not in CONCLUSIONS
         and not (affirmed and file.proven_facts[fact.id] is False)
     ]
 

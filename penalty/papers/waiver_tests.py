@@ -25,7 +25,7 @@ def iterate_waiver_tests(file: PaperSource) -> Iterator[str]:
         lead = f"{'；'.join(new)}，" if new else "因同一理由，"
         yield f"{lead}也不符合该款后段关于初次违法且危害后果轻微并及时改正可以不予行政处罚的规定"
     you = narrative.name_party(file)
-    yield f"{you}没有足以证明没有主观过错的证据，不适用{layouts.cite_law(file, '33-2')}关于没有主观过错不予行政处罚的规定"
+    yield f"{you}没有足以证明没有主观过错的证据，不适用该条第二款"
 
 
 def _explain_lack(file: PaperSource, known: dict[str, dict[str, object]], name: str) -> str:

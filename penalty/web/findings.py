@@ -14,9 +14,12 @@ from penalty.authority_factory import current_authority
 from penalty.criteria.dictionary import Fact
 from penalty.criteria.schema_types import NEVER
 from penalty.errors import Invalid, InvalidField
+from penalty.extensions import db
 from penalty.labels.translation import translate
 from penalty.messages import Message
 from penalty.models import Case, Finding, Standing
+from penalty.papers import PaperSource, reasons, source
+from penalty.request_context import today
 from penalty.services.assessment import findings
 from penalty.web import context
 from penalty.web.context import READER_ROLES, current_actor, require_role, run_in_transaction
@@ -65,9 +68,19 @@ def _render_page(case: Case, typed: dict[str, dict[str, Any]], problems: Mapping
         problems=problems,
         evidence=context.view(case).evidence,
         current=context.view(case).answers,
+        drafts=_draft_reasons(case),
         standings=list(Standing),
         may_write=Role.OFFICER in current_actor().roles and current_actor().id in (case.lead_id, case.second_id),
     )
+
+
+def _draft_reasons(case: Case) -> dict[str, str]:
+    """What papers would print as the reason of each proven answer that was given without one."""
+    authority = current_authority()
+    if not source.has_papers(authority.regimes[case.regime]):
+        return {}
+    file = PaperSource(db.session, case, authority, today(), current_actor(), {})
+    return {name: reasons.draft_reason(file, name) for name in file.proven_facts if not file.answers[name].note}
 
 
 def _empty_answer() -> dict[str, Any]:
