@@ -98,14 +98,14 @@ def _describe_results(file: PaperSource) -> Iterator[str]:
 
 
 def _describe_act(file: PaperSource) -> str:
-    """What is known without a record of the scene."""
+    """The facts known without a record of the scene."""
     span = formatting.format_span(file.case.violated_from, file.case.violated_to)
     matter = narrative.get_matter_name(file)
     return f"经查，{narrative.name_party(file)}于{span}在{describe_place(file)}有“{matter}”的行为。"
 
 
 def _describe_extent(file: PaperSource) -> str:
-    """How long, how much, with what consequence."""
+    """Length, amount and consequence of the act."""
     conduct = reasons.describe_conduct(file, affirmed=True)
     harm = str(file.proven_facts.get("harm"))
     seen = [reasons.HARM_WORDS[harm]] if harm in reasons.HARM_WORDS else []

@@ -33,7 +33,7 @@ def _describe_object(file: PaperSource) -> str:
 
 
 def _list_measures(file: PaperSource) -> list[str]:
-    """How much and of what: the figures of the act."""
+    """The figures of the act: amounts and measures."""
     figures = [one for one in file.regime.facts.values() if one.group == "conduct" and one.type in ("decimal", "count")]
     return _explain(file, tuple(one.id for one in figures))
 

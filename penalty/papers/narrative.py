@@ -83,7 +83,7 @@ def split_lines(text: str) -> list[str]:
 
 
 def name_party(file: PaperSource) -> str:
-    """How a paper addresses the party."""
+    """The word by which a paper addresses the party."""
     return "你" if file.case.party.kind is PartyKind.CITIZEN else "你单位"
 
 

@@ -69,9 +69,9 @@ def build_correction(file: PaperSource) -> Correction:
 
 
 def list_education(file: PaperSource) -> tuple[str, ...]:
-    """The points of education (APL 33 para 3), built from the matter and its articles."""
+    """The points of education (APL 33 para 3)."""
     you = narrative.name_party(file)
-    return (f"{you}应当查明违法行为发生的原因，完善管理，防止再次发生", "本次仍记为一次违法，再次违法的将依法处理")
+    return (f"{you}应当查明违法的原因，完善管理，防止再次发生", "本次仍记为一次违法")
 
 
 def _list_entries(file: PaperSource, kind: DefenceKind) -> list[DefenceEntry]:
@@ -91,7 +91,7 @@ def _build_point(file: PaperSource, statement: DefenceEntry) -> DefencePoint:
 
 
 def _describe_change(file: PaperSource, notice: Document | None) -> str:
-    """What became of the figure that was notified."""
+    """The change from the figure that was notified."""
     if notice is None or notice.amount_fen is None or not notice.amount_fen:
         return ""
     told, now = Decimal(notice.amount_fen) / 100, Decimal(file.amount_fen or 0) / 100

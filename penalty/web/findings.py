@@ -75,7 +75,7 @@ def _render_page(case: Case, typed: dict[str, dict[str, Any]], problems: Mapping
 
 
 def _draft_reasons(case: Case) -> dict[str, str]:
-    """What papers would print as the reason of each proven answer that was given without one."""
+    """The drafted reason of each proven answer that was given without one."""
     authority = current_authority()
     if not source.has_papers(authority.regimes[case.regime]):
         return {}
