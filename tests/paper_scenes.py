@@ -205,7 +205,7 @@ def _suspend_and_extend(sample: SampleCase) -> None:
 def _notify(sample: SampleCase) -> None:
     officer = sample.cast.officer
     sample.answer_facts(ITS_FACTS)
-    sample.act(officer, Action.CONCLUDE, report="事实清楚，证据充分，建议从轻处罚。")
+    sample.act(officer, Action.CONCLUDE, narrative=scenarios.FOUND, report="事实清楚，证据充分，建议从轻处罚。")
     sample.assess()
     cases.propose_amount(sample.session, officer, sample.case, 60_000_00, "裁量", version_seen=sample.case.version)
     sample.assess()
@@ -219,7 +219,8 @@ def _notify(sample: SampleCase) -> None:
 def _hold_hearing(sample: SampleCase) -> None:
     officer, reviewer = sample.cast.officer, sample.cast.reviewer
     stated = _record_defence(sample, DefenceKind.STATEMENT, "堆料时间短，已经覆盖，请求从轻处罚。")
-    _record_defence(sample, DefenceKind.REPLY, "改正情况属实，裁量时已经考虑。", answers_id=stated.id, accepted=True)
+    adopted = {"answers_id": stated.id, "accepted": True, "outcome": "告知前已经从轻，罚款数额不变。"}
+    _record_defence(sample, DefenceKind.REPLY, "改正情况属实，裁量时已经考虑。", **adopted)
     _record_defence(sample, DefenceKind.HEARING_REQUEST, "要求听证")
     sample.act(
         reviewer, Action.ANNOUNCE_HEARING, hearing_on=date(2026, 3, 20), hearing_place="上午九时，本机关三楼听证室",

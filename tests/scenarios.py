@@ -14,6 +14,9 @@ from tests.builders import HEAP, SampleCase
 from workflows.machine import ActionRefused
 from workflows.vocabulary import Action
 
+FOUND = "现场检查时发现的事实，以案卷证据为准。"
+"""The found facts that an officer writes at the end of an investigation."""
+
 END = {"correction_status": "已核查改正情况。", "education": "已对当事人进行教育。"}
 """The statements of the chief who closes a case."""
 

@@ -31,6 +31,11 @@ def departure_is_consented(attempt: Attempt) -> bool:
     return not attempt.case.departed or attempt.inputs.get(Input.DEPARTURE_CONSENT) is True
 
 
+def figure_is_reasoned(attempt: Attempt) -> bool:
+    """A figure that no benchmark sizes needs the officer's own reasons (APL 34; Order 30 art 41)."""
+    return not attempt.case.figure_unsized or bool(attempt.get_text(Input.FIGURE_REASON))
+
+
 def every_point_is_replied_to(attempt: Attempt) -> bool:
     return not list_unreplied_points(attempt)
 

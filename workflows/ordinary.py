@@ -90,7 +90,7 @@ ORDINARY_STEPS: tuple[Step, ...] = (
             investigation.every_fact_is_answered, investigation.no_commission_is_open,
             investigation.preserved_evidence_is_settled,
         ),
-        inputs=(Input.REPORT,), issues=(DocumentKind.INVESTIGATION_REPORT,),
+        inputs=(Input.NARRATIVE, Input.REPORT), issues=(DocumentKind.INVESTIGATION_REPORT,),
     ),
     Step(
         Action.SUBMIT, (State.ASSESSMENT,), State.CASE_REVIEW, Role.OFFICER,
@@ -100,7 +100,7 @@ ORDINARY_STEPS: tuple[Step, ...] = (
             review.amount_is_settled, review.amount_is_within_or_departed, review.not_heavier_for_the_defence,
             jurisdiction.no_second_fine_for_one_act, investigation.history_agrees_with_the_register,
         ),
-        inputs=(Input.REPLIES,), optional_inputs=(Input.IS_COMPLEX,),
+        inputs=(Input.FIGURE_REASON, Input.REPLIES), optional_inputs=(Input.IS_COMPLEX,),
     ),
     Step(
         Action.PASS, (State.CASE_REVIEW,), State.NOTICE, Role.REVIEWER,

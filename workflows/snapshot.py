@@ -162,6 +162,7 @@ class CaseSnapshot:
     amount_open: bool = False
     amount_outside: bool = False
     departed: bool = False
+    figure_unsized: bool = False
     unconfirmed: tuple[str, ...] = ()
     reviewed_digest: str | None = None
     legal_digest: str | None = None

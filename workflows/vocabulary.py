@@ -109,8 +109,10 @@ class Input(StrEnum):
     VERIFIED_ON = InputRow("verified_on", Kind.DAY, "verification_is_dated", rule=Rule.NOT_AHEAD, usually_today=True)
     VERIFICATION = InputRow("verification", Kind.TEXT, "verification_is_described")
     VERIFICATION_EVIDENCE = InputRow("verification_evidence", Kind.PIECES, "verification_has_evidence")
+    NARRATIVE = InputRow("narrative", Kind.TEXT, "narrative_is_given", rows=10)
     REPORT = InputRow("report", Kind.TEXT, "report_is_given")
     REPLIES = InputRow("replies", Kind.REPLIES, "every_point_is_replied_to", rule=Rule.OWN)
+    FIGURE_REASON = InputRow("figure_reason", Kind.TEXT, "figure_is_reasoned", rule=Rule.OWN)
     IS_COMPLEX = InputRow("is_complex", Kind.TICK)
     DIGEST = InputRow("digest", Kind.DIGEST, "digest_is_what_was_opened", rule=Rule.OWN)
     REVIEW_ANSWERS = InputRow(

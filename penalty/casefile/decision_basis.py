@@ -15,6 +15,8 @@ from penalty.models import Assessment, Case, Departure, Evidence, Finding, Stand
 WAIVING = ("waive", "may_waive")
 DECISION_TEMPLATES = ("waiver_decision", "penalty_decision", "letter")
 """Templates of decisions; the one on the spot is a letter."""
+SIZING_STEPS = ("lighten", "mitigate")
+"""Steps that lessen a fine; one without a source is the proposal of the house."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,13 @@ def amount_to_pay(result: Mapping[str, Any], departure: Departure | None) -> int
 def is_waived(result: Mapping[str, Any], departure: Departure | None) -> bool:
     """True where a waiver is recommended and not departed from."""
     return result["effect"] in WAIVING and departure is None
+
+
+def is_figure_unsized(result: Mapping[str, Any], departure: Departure | None) -> bool:
+    """No benchmark sizes what lessens the fine, and no departure brings a figure with its reasons."""
+    fined = result["effect"] not in (*WAIVING, "not_punishable")
+    by_house = any(one["id"] in SIZING_STEPS and one["source"] is None for one in result["steps"])
+    return fined and by_house and departure is None
 
 
 def to_fen(yuan: str | Decimal | int) -> int:

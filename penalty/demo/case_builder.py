@@ -16,6 +16,7 @@ from penalty.demo.people import People
 from penalty.demo.sample_files import SampleFile
 from penalty.documents import formatting
 from penalty.models import Act, Case, DefenceEntry, DefenceKind, Evidence, Standing, User
+from penalty.papers import PaperSource, account
 from penalty.services import cases, defence, evidence
 from penalty.services.assessment import assessments
 from penalty.services.evidence import EvidenceDetails, Upload
@@ -24,6 +25,9 @@ from workflows.vocabulary import Action, Input, State
 
 LATE_REASON = "演示：按办案样本所载日期补录，说明超期原因。"
 UNCORRECTED_STATUS = "已责令改正违法行为，后续改正情况纳入日常监督检查"
+FIGURE_REASON = (
+    "该数额与违法行为的情节和已经消除、减轻的危害后果相当，与本机关近期办理的同类案件（演示案例）的处理幅度相近"
+)
 EDUCATION = "已向当事人说明违法行为及其后果，并进行生态环境法律、法规教育"
 
 
@@ -110,11 +114,11 @@ class CaseBuilder:
             correction_due_on=due, **self.served(),
         )  # fmt: skip
 
-    def verify_correction(self) -> None:
+    def verify_correction(self, seen: str = "违法行为已经改正") -> None:
         item = self.file_sample("verification")
         self.act(
             self.cast.officer, Action.VERIFY_CORRECTION, verified_on=self.today,
-            verification="经现场核查，改正情况见核查记录。", verification_evidence=[item.id],
+            verification=seen, verification_evidence=[item.id],
         )  # fmt: skip
 
     def refer_case(self) -> None:
@@ -139,7 +143,10 @@ class CaseBuilder:
         )  # fmt: skip
 
     def conclude_investigation(self) -> Self:
-        self.act(self.cast.officer, Action.CONCLUDE, report="调查终结：事实、证据和处理建议见卷内材料。")
+        file = PaperSource(self.session, self.case, self.authority, self.today, self.cast.officer, {})
+        narrative = "\n".join(account.draft_account(file))
+        report = "事实清楚，证据确凿，建议按照本报告所附裁量意见处理。"
+        self.act(self.cast.officer, Action.CONCLUDE, narrative=narrative, report=report)
         return self
 
     def assess(self, decided_on: date | None = None) -> str:
@@ -163,7 +170,10 @@ class CaseBuilder:
     def submit_for_review(self) -> Self:
         """Reply to each open point of an earlier review."""
         points = history.list_open_points(self.view.acts)
-        self.act(self.cast.officer, Action.SUBMIT, replies=dict.fromkeys(points, "已补充调查并更正。"))
+        self.act(
+            self.cast.officer, Action.SUBMIT, replies=dict.fromkeys(points, "已补充调查并更正。"),
+            figure_reason=FIGURE_REASON,
+        )  # fmt: skip
         return self
 
     def send_back(self, *points: str) -> None:
@@ -230,12 +240,12 @@ class CaseBuilder:
 
     def record_defence(
         self, kind: DefenceKind, text: str, *, evidence_id: int | None = None, answers_id: int | None = None,
-        accepted: bool | None = None,
+        accepted: bool | None = None, outcome: str = "",
     ) -> DefenceEntry:  # fmt: skip
         return defence.record_entry(
             self.session, self.cast.officer, self.case, kind, self.today, text, authority=self.authority,
             today=self.today,
-            evidence_id=evidence_id, answers_id=answers_id, accepted=accepted,
+            evidence_id=evidence_id, answers_id=answers_id, accepted=accepted, outcome=outcome,
         )  # fmt: skip
 
     def serve_papers(self) -> Self:

@@ -17,10 +17,7 @@ from workflows.vocabulary import Action
 REPRESENTATIVE_TITLES = {PartyKind.CITIZEN: "监护人", PartyKind.INDIVIDUAL_BUSINESS: "经营者"}
 """Title of the party's representative; of an organisation 负责人."""
 UNOBTAINABLE_NOTE = "演示：办案样本未载明，经调查无法取得。"
-NOTES = {
-    "minor_by_reasons": "演示：综合违法情节、危害后果和改正情况认定。",
-    **dict.fromkeys(violations.LOOK_BACKS, "演示：按信用平台和自治区行政处罚系统的查询结果。"),
-}
+NOTES = dict.fromkeys(violations.LOOK_BACKS, "经查询本机关案件登记、信用信息平台和自治区行政处罚系统确定。")
 """By fact, the reason that an answer needs beside its proof."""
 
 

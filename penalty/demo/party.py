@@ -11,10 +11,12 @@ from decimal import Decimal
 from penalty.casefile import identity, jurisdiction
 from penalty.criteria.deadlines import YearNotPublished, add_months
 from penalty.criteria.legal_regime import Regime
+from penalty.criteria.schema_types import NEVER
 from penalty.criteria.sheet import Sheet
 from penalty.demo import schedule
 from penalty.demo.case_builder import CaseBuilder
-from penalty.models import DECISIONS, DefenceKind, Document, PartyKind
+from penalty.documents import formatting
+from penalty.models import DECISIONS, DefenceKind, Document, PartyKind, Standing
 from penalty.services.cases import Intake, registration
 from workflows.choices import HearingAttendance
 from workflows.vocabulary import Action
@@ -35,12 +37,8 @@ INSTALMENTS_FROM_FEN = 50_000_00
 INSTALMENT_COUNT = 2
 DAY = timedelta(days=1)
 DEFERRAL_REQUEST_AFTER = timedelta(days=10)
-STATEMENT_POINTS = (
-    ("当事人已经采取措施改正违法行为，请求予以考虑。", True, "改正情况已经核查并在裁量时予以考虑，见本案证据。"),
-    ("当事人认为违法行为并非故意，请求免予处罚。", False,
-     "主观过错已经查明；没有证据足以证明当事人没有主观过错，不符合不予处罚的条件。"),
-)  # fmt: skip
-"""Statement of the demo party, its acceptance, and the answer."""
+STATEMENTS = ("当事人已经采取措施改正违法行为，请求予以考虑。", "当事人认为违法行为并非故意，请求免予处罚。")
+"""The points of the demo party."""
 
 TRANSCRIPT = """主持人宣布听证纪律，核对参加人身份，告知听证权利，询问是否申请回避；当事人不申请回避。
 调查人员：陈述当事人违法的事实，出示证据，说明拟作出处罚的依据和理由。
@@ -58,7 +56,7 @@ def build_intake(sheet: Sheet, regime: Regime, number: int, **particulars: objec
         "party_kind": kind, "party_name": NAMES[kind].format(n=number),
         "party_code": build_party_code(sheet, kind, number),
         "representative": "" if kind is PartyKind.CITIZEN else "演示负责人", "address": f"演示路{number}号",
-        "site": f"{jurisdiction.find_place_name(sheet.regime, sheet.place, sheet.violated_to)}演示厂区",
+        "site": f"{jurisdiction.find_place_name(sheet.regime, sheet.place, sheet.violated_to)}演示路{number}号厂区",
         "summary": sheet.note if is_chinese(sheet.note) else f"当事人涉嫌存在“{matter}”的违法行为（当事人为虚构）。",
     }  # fmt: skip
     return registration.build_intake(sheet, **fictitious | particulars)
@@ -98,14 +96,37 @@ def exercise_rights(builder: CaseBuilder, waived: date, until: date) -> None:
 def contest_fine(builder: CaseBuilder, answered_on: date) -> None:
     """State the points in writing; each is answered after the term, then the defence closes."""
     paper = builder.file_sample("statement")
-    statements = [
-        builder.record_defence(DefenceKind.STATEMENT, text, evidence_id=paper.id) for text, _, _ in STATEMENT_POINTS
-    ]
+    statements = [builder.record_defence(DefenceKind.STATEMENT, text, evidence_id=paper.id) for text in STATEMENTS]
     builder.report(f"{builder.today} the demo party contests the fine in {len(statements)} points")
     builder.move_to(answered_on)
-    for entry, (_, accepted, answer) in zip(statements, STATEMENT_POINTS, strict=True):
-        builder.record_defence(DefenceKind.REPLY, answer, answers_id=entry.id, accepted=accepted)
+    for entry, (accepted, answer, outcome) in zip(statements, _list_answers(builder), strict=True):
+        builder.record_defence(
+            DefenceKind.REPLY, answer, answers_id=entry.id, accepted=accepted, outcome=outcome
+        )  # fmt: skip
     builder.act(builder.cast.officer, Action.CLOSE_DEFENCE)
+
+
+def _list_answers(builder: CaseBuilder) -> tuple[tuple[bool, str, str], ...]:
+    """Accepted or not, the answer, and what it changes: the correction as the file proves it, and the fault."""
+    intent = "主观过错已作为裁量情节考虑；不是故意不等于没有主观过错，案卷中没有足以证明没有主观过错的证据"
+    return (_answer_correction(builder), (False, intent, ""))
+
+
+def _answer_correction(builder: CaseBuilder) -> tuple[bool, str, str]:
+    corrected, due = (_find_day(builder, name) for name in ("corrected_on", "correction_due_on"))
+    if corrected is None:
+        return False, "案卷中没有改正完成的证据", ""
+    day = formatting.format_day(corrected)
+    if due is not None and corrected > due:
+        answer = f"当事人于{day}完成改正属实，但晚于责令改正期限届满之日{formatting.format_day(due)}"
+        return True, answer, "改正的时间和效果在告知前已作为裁量情节考虑，罚款数额不变"
+    return True, f"当事人于{day}完成改正属实", "该情节在告知前已作为裁量情节考虑，罚款数额不变"
+
+
+def _find_day(builder: CaseBuilder, name: str) -> date | None:
+    row = builder.view.answers.get(name)
+    proven = row is not None and row.standing is Standing.PROVEN and row.value != NEVER
+    return date.fromisoformat(str(row.value)) if row is not None and proven else None
 
 
 def attend_hearing(builder: CaseBuilder, day: date) -> None:

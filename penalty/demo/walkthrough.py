@@ -103,7 +103,9 @@ class Walkthrough:
             self.builder.move_to(self.schedule.ordered).order_correction(self.schedule.due)
             if self._takes_undertaking():
                 self.builder.sign_undertaking(self.schedule.due)
-            self.builder.move_to(self.schedule.verified).verify_correction()
+            corrected = self.sheet.facts.get("corrected_on", "never") != "never"
+            seen = "违法行为已经改正" if corrected else "违法行为尚未改正"
+            self.builder.move_to(self.schedule.verified).verify_correction(seen)
             if self._takes_undertaking():
                 self.builder.confirm_undertaking()
 
@@ -131,7 +133,7 @@ class Walkthrough:
 
     def assess(self) -> None:
         if self.sheet.proposed_amount is not None:
-            self._propose_amount(self.sheet.proposed_amount, "演示：承办人按照裁量因素提出的基数。")
+            self._propose_amount(self.sheet.proposed_amount, self._explain_base(self.sheet.proposed_amount))
         self.builder.assess(self.schedule.decided)
         if self._lacks_figure():
             self._propose_middle()
@@ -173,7 +175,7 @@ class Walkthrough:
     def _propose_middle(self) -> None:
         builder, middle = self.builder, _middle_amount(self.builder.view.result["amount"])
         builder.report(f"the figure is open: the demo officer proposes the middle of the interval, {middle:,} CNY")
-        self._propose_amount(middle, "演示：取幅度中间值。")
+        self._propose_amount(middle, self._explain_base(middle))
         builder.assess(self.schedule.decided)
         if not self._lacks_figure():
             return
@@ -181,8 +183,24 @@ class Walkthrough:
         builder.report(f"no rule sizes this effect here: the demo officer departs to the middle, {middle:,} CNY")
         assessments.record_departure(
             builder.session, builder.cast.officer, builder.case, decision_basis.to_fen(middle),
-            "演示：没有裁量基准规定具体数额，综合案情取幅度中间值。", authority=builder.authority, today=builder.today,
+            "综合上述情形和改正、报告的实际效果，在可以减轻的范围内取中间数额",
+            authority=builder.authority, today=builder.today,
         )  # fmt: skip
+
+    def _explain_base(self, yuan: Decimal) -> str:
+        """The reason of the demo officer: where in the range the figure lies."""
+        law = self.expected["comparison"]
+        fine_range = law[law["applied"]]["range"] or {}
+        low, high = (Decimal(str(fine_range.get(name) or 0)) for name in ("minimum", "maximum"))
+        place = (yuan - low) / (high - low) if high > low else Decimal(0)
+        level, part = (
+            ("较轻", "下段")
+            if place < Decimal("0.3")
+            else ("中等", "中段")
+            if place < Decimal("0.6")
+            else ("较重", "上段")
+        )
+        return f"违法程度{level}，在法定幅度的{part}内确定"
 
     def _propose_amount(self, yuan: Decimal, reason: str) -> None:
         case, fen = self.builder.case, decision_basis.to_fen(yuan)

@@ -194,6 +194,7 @@ class DefencePoint(Block):
     stated: str = Field(title="陈述、申辩意见")
     accepted: bool = Field(title="是否采纳")
     answer: str = Field(title="采纳或者不予采纳的理由")
+    change: str = Field(default="", title="采纳后的变化，或者数额不变的理由")
 
 
 class Defence(Block):
@@ -207,6 +208,7 @@ class Defence(Block):
     hearing: Annotated[str, allow_keys_of(HEARINGS)] = Field(title="听证情况")
     heard_on: date | None = Field(default=None, title="听证日期")
     heard_opinion: str = Field(default="", title="听证意见及采纳情况")
+    changed: str = Field(default="", title="与告知内容相比的变化")
 
     def iterate_conditional_gaps(self) -> Iterator[str]:
         if self.taken == "stated":
@@ -218,7 +220,7 @@ class Defence(Block):
 class Correction(Block):
     """The order to correct (APL art 28) and how far it was followed.
 
-    Either a separate order was served (``order_number``) or ``demands`` orders it here.
+    Either a separate order was served (``order_number``), or ``demands`` orders it here, or all is corrected.
     """
 
     status: str = Field(title="改正情况")
@@ -229,7 +231,7 @@ class Correction(Block):
     demands: tuple[str, ...] = Field(default=(), title="责令改正内容")
 
     def iterate_conditional_gaps(self) -> Iterator[str]:
-        if _is_empty(self.order_number) and not self.demands:
+        if _is_empty(self.order_number) and not self.demands and self.corrected_on is None:
             yield "责令改正违法行为决定书文号或者责令改正内容"
         if not _is_empty(self.order_number) and self.ordered_on is None:
             yield "责令改正日期"

@@ -49,6 +49,7 @@ class Reasoned(Paper):
     violation: Violation = Field(title="违法事实")
     evidence: tuple[EvidenceLine, ...] = Field(title="证据")
     violated: tuple[ArticleQuote, ...] = Field(title="违反的条款")
+    copies_to: tuple[str, ...] = Field(default=(), title="抄送")
 
     def iterate_conditional_gaps(self) -> Iterator[str]:
         if len(self.officers) < 2:
@@ -65,6 +66,7 @@ class WaiverDecision(Reasoned):
     ground: tuple[ArticleQuote, ...] = Field(title="不予行政处罚的依据")
     supporting: tuple[ArticleQuote, ...] = Field(default=(), title="同时适用的依据")
     findings: tuple[FindingLine, ...] = Field(title="逐项认定")
+    liability: str = Field(default="", title="罚则")
     law_choice: str = Field(default="", title="新旧法律适用说明")
     defence: Defence = Field(title="陈述、申辩和听证")
     correction: Correction = Field(title="改正")
@@ -83,6 +85,7 @@ class PenaltyDecision(Reasoned):
     ground: tuple[ArticleQuote, ...] = Field(default=(), title="从轻、减轻或者从重的依据")
     supporting: tuple[ArticleQuote, ...] = Field(default=(), title="同时适用的依据")
     findings: tuple[FindingLine, ...] = Field(default=(), title="逐项认定")
+    liability: str = Field(default="", title="罚则")
     law_choice: str = Field(default="", title="新旧法律适用说明")
     discretion: tuple[str, ...] = Field(title="裁量基准运用的理由")
     defence: Defence = Field(title="陈述、申辩和听证")
@@ -109,6 +112,7 @@ class PenaltyNotice(Reasoned):
     penalty_basis: tuple[ArticleQuote, ...] = Field(title="处罚条款")
     ground: tuple[ArticleQuote, ...] = Field(default=(), title="从轻、减轻或者从重的依据")
     findings: tuple[FindingLine, ...] = Field(default=(), title="逐项认定")
+    liability: str = Field(default="", title="罚则")
     law_choice: str = Field(default="", title="新旧法律适用说明")
     discretion: tuple[str, ...] = Field(title="裁量基准运用的理由")
     amount: Amount = Field(title="拟罚款")
@@ -132,6 +136,7 @@ class WaiverNotice(Reasoned):
     ground: tuple[ArticleQuote, ...] = Field(title="不予行政处罚的依据")
     supporting: tuple[ArticleQuote, ...] = Field(default=(), title="同时适用的依据")
     findings: tuple[FindingLine, ...] = Field(title="逐项认定")
+    liability: str = Field(default="", title="罚则")
     law_choice: str = Field(default="", title="新旧法律适用说明")
     hearing_due: bool = Field(default=False, title="是否告知听证权利")
 

@@ -36,6 +36,13 @@ INPUT_CHECKS: Mapping[str, Condition] = {
     "verification_has_evidence": Condition(
         _("The verification has evidence on file"), _("Upload it under Evidence, then choose it here.")
     ),
+    "narrative_is_given": Condition(
+        _("The facts found are written down as the papers print them"), _("Read the draft, edit it and send it.")
+    ),
+    "figure_is_reasoned": Condition(
+        _("A figure that no benchmark sizes has its own reasons"),
+        _("Say why it is this figure, or record another figure with its reasons on the assessment page."),
+    ),
     "report_is_given": Condition(_("The investigation report is given"), FILL_IN),
     "every_point_is_replied_to": Condition(
         _("Each point of the last send-back has a reply"), _("Reply to each point.")

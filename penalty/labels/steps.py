@@ -93,6 +93,14 @@ INPUTS: Mapping[Input, tuple[Text, Text | str]] = {
         _("Evidence of the verification"),
         _("Choose what is on file; upload it first under Evidence."),
     ),
+    Input.NARRATIVE: (
+        _("Facts found, as report, notice and decision will print them"),
+        _("Drafted from facts and proofs; edit it: who found what, when, where in words, how much, which limit."),
+    ),
+    Input.FIGURE_REASON: (
+        _("Why this figure"),
+        _("Needed where no benchmark sizes it: the seven circumstances of Order 30, article 41, and like cases."),
+    ),
     Input.REPORT: (_("Investigation report"), _("Facts, evidence, correction, and the proposal.")),
     Input.REPLIES: (_("Replies to the points"), _("Each point with which the file was sent back needs a reply.")),
     Input.IS_COMPLEX: (_("The case is complex or grave and goes to collective deliberation"), ""),

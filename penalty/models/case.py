@@ -70,6 +70,7 @@ class Case(Keyed, table=True):
     second_id: int | None = Field(default=None, foreign_key="user_account.id", index=True)
     stated_law: dict[str, str] | None = Field(default=None, sa_column=json_column(nullable=True))
     proposed_fen: int | None = None
+    proposed_reason: str = Field(default="", max_length=4000)
     effect: str | None = Field(default=None, max_length=32)
     amount_fen: int | None = None
     due_on: date | None = Field(default=None, index=True)

@@ -19,7 +19,8 @@ class DefenceKind(StrEnum):
 
 
 class DefenceEntry(Keyed, table=True):
-    """One entry; a reply names the statement it answers and whether it is accepted.
+    """One entry; a reply names the statement it answers, whether it is accepted, and as ``outcome`` what changes
+    because of it, or why the figure stays.
 
     ``follows_id`` is the step the case had last taken, which tells the notice that the entry belongs to.
     """
@@ -32,6 +33,7 @@ class DefenceEntry(Keyed, table=True):
     text: str = Field(default="", max_length=8000)
     answers_id: int | None = Field(default=None, foreign_key="defence_entry.id")
     accepted: bool | None = None
+    outcome: str = Field(default="", max_length=4000)
     evidence_id: int | None = Field(default=None, foreign_key="evidence.id")
     follows_id: int = Field(foreign_key="act.id")
     by_id: int = Field(foreign_key="user_account.id")

@@ -7,7 +7,7 @@ from penalty.documents import formatting, paper_models
 from penalty.documents.paper_blocks import Payment, Verification
 from penalty.errors import InvalidField
 from penalty.messages import LegalTerm, Message
-from penalty.papers import citations, discretion, narrative, party_position
+from penalty.papers import account, citations, discretion, excerpts, narrative, party_position
 from penalty.papers.source import PaperSource
 from workflows.vocabulary import Action
 
@@ -56,7 +56,8 @@ def _grounded_data(file: PaperSource, *, waived: bool) -> dict[str, Any]:
     return {
         **_reasoned_data(file),
         "penalty_basis": citations.quote_penalty(file),
-        "ground": citations.quote_ground(file),
+        "ground": tuple(excerpts.quote_sentences(one, file.effect) for one in citations.quote_ground(file)),
+        "liability": discretion.describe_liability(file),
         "findings": discretion.build_finding_lines(file),
         "law_choice": citations.explain_law_choice(file),
     }
@@ -89,7 +90,7 @@ def _reasoned_data(file: PaperSource) -> dict[str, Any]:
         "dated_on": file.today,
         "verification": Verification(code=file.code, address=file.authority.letterhead.public_address),
         "officers": narrative.list_officers(file),
-        "violation": narrative.build_violation(file),
+        "violation": account.build_violation(file),
         "evidence": narrative.list_evidence_lines(file),
         "violated": citations.quote_duty(file),
     }

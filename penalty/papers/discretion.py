@@ -1,18 +1,25 @@
 """The discretion as a paper states it: findings behind the effect, steps behind the fine, and the reasons for both."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from penalty.criteria import dictionary
+from penalty.casefile import decision_basis
 from penalty.criteria.amount import round_to_cents
 from penalty.criteria.numerals import format_formal_numerals
 from penalty.documents import formatting
-from penalty.documents.paper_blocks import EFFECTS, Amount, AmountStep, FindingLine
-from penalty.papers import citations, narrative
+from penalty.documents.paper_blocks import Amount, AmountStep, FindingLine
+from penalty.papers import circumstances, citations, narrative, reasons, waiver_tests
 from penalty.papers.source import PaperSource
+from workflows.vocabulary import Action, Input
 
 FORCE_WORDS = {"must": "应当", "may": "可以"}
+RELIEFS: Mapping[str, str] = {"lighten": "从轻或者减轻处罚", "mitigate": "从轻或者减轻处罚", "aggravate": "从重处罚"}
+NO_BENCHMARK: Mapping[str, str] = {
+    "lighten": "现行裁量基准没有规定从轻的幅度，",
+    "mitigate": "现行裁量基准没有规定减轻的具体数额，",
+}
+PLAIN_NUMERALS = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
 
 
 def build_finding_lines(file: PaperSource) -> tuple[FindingLine, ...]:
@@ -31,16 +38,24 @@ def _find_ground(file: PaperSource) -> Mapping[str, Any] | None:
 
 def _build_line(file: PaperSource, known: Mapping[str, Any], one: Mapping[str, Any]) -> FindingLine:
     parts = list(_iterate_parts(known, one))
-    leaves = [part for part in parts if part["kind"] == "test"]
-    facts = list(dict.fromkeys(name for leaf in leaves for name in _iterate_answered_facts(file, str(leaf["fact"]))))
+    named = list(dict.fromkeys(str(part["fact"]) for part in parts if part["kind"] == "test"))
+    facts = list(dict.fromkeys(one for name in named for one in reasons.iterate_facts_behind(file, name)))
+    below = [name for name in facts if name not in named]
     items = [part["id"] for part in parts if part["kind"] == "item"]
     return FindingLine(
         condition=_describe_condition(file, one),
         conclusion=one["status"],
-        because=_explain_condition(file, leaves, facts, items),
+        because="；".join(
+            [*reasons.explain_facts(file, named), *reasons.list_given(file, below), *_quote_items(file, items)]
+        ),
         reference=citations.name_articles(file.regime, items or ([one["article"]] if one["article"] else [])),
         evidence=tuple(sorted({number for name in facts for number in file.proofs.get(name, ())})),
     )
+
+
+def _quote_items(file: PaperSource, items: Iterable[str]) -> list[str]:
+    quotes = [citations.quote_article(file.regime, one) for one in items]
+    return [f"属于{quote.reference}所列“{quote.text.rstrip('。')}”的情形" for quote in quotes]
 
 
 def _describe_condition(file: PaperSource, one: Mapping[str, Any]) -> str:
@@ -51,47 +66,10 @@ def _describe_condition(file: PaperSource, one: Mapping[str, Any]) -> str:
     return file.regime.words[one["id"]].zh if one["id"] in file.regime.words else one["id"]
 
 
-def _explain_condition(file: PaperSource, leaves: list[Mapping[str, Any]], facts: list[str], items: list[str]) -> str:
-    known, proven = file.regime.facts, file.proven_facts
-    answered = [_describe_answer(file, name) for name in facts if name in proven]
-    derived = [
-        narrative.describe_answer(known[leaf["fact"]], leaf["value"])
-        for leaf in leaves
-        if known[leaf["fact"]].derived and leaf["value"] is not None
-    ]
-    quotes = [citations.quote_article(file.regime, one) for one in items]
-    item_clauses = [f"属于{quote.reference}所列“{quote.text.rstrip('。')}”的情形" for quote in quotes]
-    notes = [
-        f"理由：{formatting.strip_stop(row.note)}" for name in facts if (row := file.answers.get(name)) and row.note
-    ]
-    clauses = "，".join(dict.fromkeys(answered + derived))
-    return "；".join([*([f"经查，{clauses}"] if clauses else []), *item_clauses, *notes])
-
-
-def _describe_answer(file: PaperSource, name: str) -> str:
-    """The answer as a clause; the finding that the act is minor is given with what it rests on."""
-    clause = narrative.describe_answer(file.regime.facts[name], file.proven_facts[name])
-    if name != "minor_by_reasons" or file.proven_facts[name] is not True:
-        return clause
-    conduct = narrative.describe_answers(file, "conduct", narrative.FACTS_NOT_CIRCUMSTANCES)
-    reasons = [narrative.describe_duration(file), *conduct, *narrative.describe_answers(file, "impact")]
-    return f"{'，'.join(reasons)}，综合上述情况，认定违法行为轻微"
-
-
 def _iterate_parts(known: Mapping[str, Any], one: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     yield one
     for name in one.get("via", ()):
         yield from _iterate_parts(known, known[name])
-
-
-def _iterate_answered_facts(file: PaperSource, name: str) -> Iterator[str]:
-    """The answered facts from which a derived fact is computed; else the fact itself."""
-    fact = file.regime.facts.get(name)
-    if fact is None or not fact.derived:
-        yield from (name,) if fact else ()
-        return
-    for below in dictionary.list_needed_facts(fact):
-        yield from _iterate_answered_facts(file, below)
 
 
 def build_amount(file: PaperSource) -> Amount:
@@ -137,30 +115,137 @@ def explain_confiscation(file: PaperSource) -> Iterator[str]:
 
 
 def explain_discretion(file: PaperSource) -> Iterator[str]:
-    """The reasons for effect and figure: ground, benchmark, departure."""
+    """Why this effect and this figure: base, waiver not open, relief, and what the officer adds."""
+    yield from _explain_base(file)
+    yield from _explain_no_waiver(file)
+    yield from _explain_relief(file)
+    yield from _explain_figure(file)
+
+
+def _explain_base(file: PaperSource) -> Iterator[str]:
+    """Factor by factor where a benchmark weighs them; else the seven circumstances in turn."""
+    weighed = _list_weighed(file)
+    if weighed:
+        names = dict.fromkeys(f"《{file.regime.enactments[name].data.title.zh}》" for name in list_benchmarks(file))
+        yield f"依照{'、'.join(names)}逐项裁量：{'；'.join(one['zh'] for one in weighed)}"
+    else:
+        lead = "" if list_benchmarks(file) else "没有可以适用于本案罚款数额的裁量基准，"
+        yield f"{lead}{circumstances.explain_circumstances(file)}"
+    base, reason = _find_proposed(file), formatting.strip_stop(file.case.proposed_reason)
+    if base is not None and file.effect != "mitigate":
+        why = f"，理由是：{narrative.address(file, reason)}" if reason else ""
+        settled = "罚款数额" if _is_base_final(file, base) else "基础数额"
+        yield f"综合上述情形，在上述幅度内以{_format_fine(base)}为{settled}{why}"
+
+
+def _explain_no_waiver(file: PaperSource) -> Iterator[str]:
     if file.effect != file.result["effect"]:
         ground = citations.name_articles(file.regime, [file.result["ground"]])
-        yield f"本案符合{ground}规定的可以不予行政处罚的情形，但经综合考量，不适用不予行政处罚"
-    elif file.effect == "standard":
-        yield "本案未查明具有法定从轻、减轻、从重或者不予行政处罚的情形，在法定幅度内按照一般情节确定罚款数额"
-    if file.effect != "standard":
-        force_word = FORCE_WORDS.get(str(file.result["force"]), "") if file.effect == file.result["effect"] else ""
-        effect = EFFECTS.get(file.effect, file.effect)
-        yield f"依照{formatting.join_citations(citations.quote_ground(file))}的规定，{force_word}{effect}"
-    benchmarks = _list_benchmarks(file)
-    for name in benchmarks:
-        yield f"罚款数额按照《{file.regime.enactments[name].data.title.zh}》确定"
-    if not benchmarks and file.effect in ("lighten", "mitigate") and file.departure is None:
-        yield "减少的数额由本机关结合本案情节确定"
-    if file.departure is not None:
-        yield f"本案罚款数额与裁量建议不同，理由如下：{file.departure.reason}"
+        yield f"本案符合{ground}规定的可以不予行政处罚的条件，但该规定不是应当不予行政处罚的规定"
+    yield "。".join(waiver_tests.iterate_waiver_tests(file))
 
 
-def _list_benchmarks(file: PaperSource) -> list[str]:
-    """The benchmarks that a step of the amount rests on; one that was only consulted is not named."""
+def _explain_relief(file: PaperSource) -> Iterator[str]:
+    """The ground that was found, and the choice that it leaves."""
+    if file.effect == "standard":
+        yield "未查明有法定从轻、减轻或者从重处罚的情形"
+        return
+    lines = [f"{one.because}{_name_proofs(one.evidence)}" for one in build_finding_lines(file)]
+    ground = formatting.join_citations(citations.quote_ground(file))
+    force = FORCE_WORDS.get(str(file.result["force"]), "") if file.effect == file.result["effect"] else ""
+    yield f"{'；'.join(lines)}。依照{ground}的规定，{force}{RELIEFS[file.effect]}。{_choose_relief(file)}"
+
+
+def _choose_relief(file: PaperSource) -> str:
+    """Why it is 从轻 and not 减轻, or the other way round."""
+    lowest = _to_decimal((file.applied_law["range"] or {}).get("minimum")) or Decimal(0)
+    if file.effect == "lighten" and not lowest:
+        return "该罚款幅度没有下限，不存在在下限以下减轻的问题，决定从轻处罚"
+    if file.effect == "lighten":
+        return f"在法定幅度内处罚已与违法程度相当，没有必要低于法定最低罚款额{_format_fine(lowest)}，决定从轻，不予减轻"
+    if file.effect == "mitigate":
+        return f"即使按照法定最低罚款额{_format_fine(lowest)}处罚，仍与上述事实和违法程度不相当，决定减轻处罚"
+    return "决定从重处罚"
+
+
+def _explain_figure(file: PaperSource) -> Iterator[str]:
+    figure, base = None if file.amount_fen is None else Decimal(file.amount_fen) / 100, _find_proposed(file)
+    if figure is None or (base is not None and _is_base_final(file, base)):
+        return
+    why = narrative.address(file, formatting.strip_stop(_find_figure_reason(file)))
+    lead = "" if list_benchmarks(file) else NO_BENCHMARK.get(file.effect, "")
+    yield f"{lead}据此确定罚款{_format_fine(figure)}{f'，理由是：{why}' if why else ''}"
+
+
+def _is_base_final(file: PaperSource, base: Decimal) -> bool:
+    """Nothing lessens or raises the officer's figure."""
+    return file.departure is None and file.effect == "standard" and file.amount_fen == base * 100
+
+
+def _find_figure_reason(file: PaperSource) -> str:
+    """The officer's own: of the departure, else as submitted for review where no benchmark sizes the figure."""
+    if file.departure is not None or not decision_basis.is_figure_unsized(file.result, None):
+        return file.departure.reason if file.departure else ""
+    act = file.latest_act(Action.SUBMIT)
+    return str(act.given.get(Input.FIGURE_REASON) or "") if act else ""
+
+
+def _list_weighed(file: PaperSource) -> list[Mapping[str, Any]]:
+    """The steps in which a benchmark weighs the act, before anything lessens or raises the fine."""
     known = file.regime.enactments
-    names = dict.fromkeys(str(one["source"] or "").partition("/")[0] for one in file.result["steps"])
-    return [name for name in names if name in known and known[name].data.kind == "benchmark"]
+    steps = [one for one in _list_applied_steps(file) if one["id"] not in ("lighten", "below", "mitigate", "minimum")]
+    return [one for one in steps if _is_benchmark(known, one)]
+
+
+def list_benchmarks(file: PaperSource) -> list[str]:
+    """The benchmarks that size a step of the amount; one that only bounds or was only consulted is not named."""
+    known = file.regime.enactments
+    sized = [one for one in _list_applied_steps(file) if one["id"] not in ("below", "aggravate")]
+    return list(dict.fromkeys(one["source"].partition("/")[0] for one in sized if _is_benchmark(known, one)))
+
+
+def _is_benchmark(known: Mapping[str, Any], step: Mapping[str, Any]) -> bool:
+    name = str(step["source"] or "").partition("/")[0]
+    return name in known and known[name].data.kind == "benchmark"
+
+
+def _find_proposed(file: PaperSource) -> Decimal | None:
+    return None if file.case.proposed_fen is None else Decimal(file.case.proposed_fen) / 100
+
+
+def _name_proofs(numbers: Iterable[int]) -> str:
+    listed = formatting.join_numbers(numbers)
+    return f"（证据{listed}）" if listed else ""
+
+
+def describe_liability(file: PaperSource) -> str:
+    """Which fine the article threatens, in short: 可以处五万元以下的罚款."""
+    quotes = citations.quote_penalty(file)
+    if _to_decimal((file.applied_law["range"] or {}).get("maximum")) is None:
+        return ""
+    force = "可以处" if any("可以处" in one.text or "可处" in one.text for one in quotes) else "应当处"
+    return f"依照{formatting.join_citations(quotes)}的规定，{force}{describe_range(file)}的罚款"
+
+
+def describe_range(file: PaperSource) -> str:
+    """一万元以上十万元以下; without a minimum 五万元以下."""
+    fine_range: Mapping[str, Any] = file.applied_law["range"] or {}
+    low, high = (_to_decimal(fine_range.get(name)) for name in ("minimum", "maximum"))
+    if high is None:
+        return "无法计算的数额" if not low else f"{format_plain_yuan(low)}以上"
+    return f"{format_plain_yuan(low)}以上{format_plain_yuan(high)}以下" if low else f"{format_plain_yuan(high)}以下"
+
+
+def format_plain_yuan(value: Decimal) -> str:
+    """Whole yuan as statutes write them: 十万元; other sums in figures."""
+    if value != value.to_integral_value() or value % 100:
+        return f"{formatting.format_yuan(value)}元"
+    words = format_formal_numerals(value).removesuffix("整").translate(PLAIN_NUMERALS)
+    return words.removeprefix("一") if words.startswith("一十") else words
+
+
+def _format_fine(value: Decimal) -> str:
+    return f"{formatting.format_yuan(value)}元"
 
 
 def _list_applied_steps(file: PaperSource) -> list[Mapping[str, Any]]:

@@ -1,6 +1,6 @@
 """Papers after the decision: deferral, demand, court, correction of errors; and those of the summary procedure."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -9,7 +9,7 @@ from penalty.documents import formatting
 from penalty.documents.generic_papers import ClerkForm, Letter, LetterSection
 from penalty.errors import InvalidField
 from penalty.models import DocumentKind
-from penalty.papers import citations, discretion, layouts, narrative, party_position
+from penalty.papers import account, citations, discretion, layouts, narrative, party_position
 from penalty.papers.source import PaperSource
 from workflows.input_checks import parse_instalments
 from workflows.vocabulary import Action, Input
@@ -113,12 +113,18 @@ def compose_correction_notice(file: PaperSource) -> Letter:
     return layouts.build_letter(file, "补正（更正）决定书", [LetterSection(texts=texts)])
 
 
+def _order_correction(file: PaperSource, demands: Sequence[str]) -> Iterator[str]:
+    """Nothing is ordered where everything is corrected."""
+    if demands:
+        yield f"依照{layouts.cite_law(file, '28-1')}的规定，责令你单位{'；'.join(demands)}。"
+
+
 def compose_spot_decision(file: PaperSource) -> Letter:
     """The decision taken on the spot (APL 51, 52; Order 30 arts 67, 68)."""
     act, figure = layouts.require_act(file, Action.DECIDE_ON_THE_SPOT), discretion.build_amount(file)
     if file.effect in ("waive", "may_waive", "not_punishable") or figure.figure is None:
         raise InvalidField("kind", "the summary procedure ends in a fine; take the ordinary procedure")
-    violation, head = narrative.build_violation(file), file.authority.letterhead
+    violation, head = account.build_violation(file), file.authority.letterhead
     proofs = tuple(f"{line.title}，证明{line.proves}" for line in narrative.list_evidence_lines(file))
     penalty = citations.name_articles(file.regime, file.applied_law["penalty"])
     correction = party_position.build_correction(file)
@@ -128,7 +134,7 @@ def compose_spot_decision(file: PaperSource) -> Letter:
         f"请自收到本决定书之日起十五日内将罚款缴至{head.bank}，户名：{head.account_name}，账号：{head.account_number}。"
         "到期不缴纳的，每日按罚款数额的百分之三加处罚款，加处罚款的数额不超过罚款的数额。",
         correction.status,
-        f"依照{layouts.cite_law(file, '28-1')}的规定，责令你单位{'；'.join(correction.demands)}。",
+        *_order_correction(file, correction.demands),
     )
     defence_texts = (
         "执法人员已出示执法证件，当场告知你单位违法的事实、拟给予行政处罚的种类和依据、罚款数额以及陈述、申辩的权利。",

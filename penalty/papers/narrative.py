@@ -1,6 +1,7 @@
-"""The facts in the words of a paper: violation, officers, party, list of evidence."""
+"""The facts in the words of a paper: party, officers, answers as clauses, list of evidence."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -8,10 +9,10 @@ from typing import Any
 from penalty.casefile.file import MADE_HERE
 from penalty.criteria.dictionary import Fact
 from penalty.documents import formatting, paper_blocks
-from penalty.models import DocumentKind, Evidence, EvidenceKind, PartyKind, Purpose, Secrecy
+from penalty.models import DocumentKind, Evidence, PartyKind, Purpose, Secrecy
 from penalty.papers import citations
 from penalty.papers.source import PaperSource
-from workflows.vocabulary import Action
+from workflows.vocabulary import Action, Input
 
 PURPOSES: Mapping[Purpose, str] = {
     Purpose.SELF_REPORT: "当事人主动报告违法行为的情况",
@@ -21,14 +22,11 @@ PURPOSES: Mapping[Purpose, str] = {
     Purpose.HISTORY: "当事人以往的违法记录",
     Purpose.PROCEDURE: "办案程序的进行情况",
 }
-STILL_INVESTIGATED = "有关情况正在调查"
 CONFIDENTIAL_TITLES: Mapping[Secrecy, str] = {
     Secrecy.INFORMER: "依法保密的材料",
     Secrecy.TRADE_SECRET: "涉及商业秘密的材料",
 }
-FACTS_NOT_CIRCUMSTANCES = ("fault", "minor_by_reasons", "crime_suspected", "detention_applicable")
-FACTS_NOT_LISTED = ("minor_by_reasons", "party_kind", "authority_source")
-"""Facts that the list of evidence does not name: a conclusion, and what the paper states elsewhere."""
+OF_THE_PARTY = re.compile("当事人(?!类型|的陈述)")
 
 
 def build_authority(file: PaperSource) -> paper_blocks.Authority:
@@ -72,25 +70,34 @@ def get_source_name(file: PaperSource) -> str:
     return file.regime.facts["authority_source"].values[file.case.source.value].zh
 
 
-def build_violation(file: PaperSource) -> paper_blocks.Violation:
-    """Time, place, act, circumstances, fault and consequence; what is not known stays empty."""
-    case = file.case
-    return paper_blocks.Violation(
-        matter=get_matter_name(file),
-        source=get_source_name(file),
-        investigated_on=_find_investigation_day(file),
-        committed_from=case.violated_from,
-        committed_to=case.violated_to,
-        place=case.site,
-        account=tuple(list_paragraphs(file)),
-        circumstances=_describe_circumstances(file),
-        fault=_describe_fault(file),
-        consequence=_describe_consequence(file),
-    )
-
-
 def list_paragraphs(file: PaperSource) -> list[str]:
-    return [line.strip() for line in file.case.summary.splitlines() if line.strip()]
+    """The case in brief for forms of the house: the found facts, or the note of the intake until they are written."""
+    return list_written_account(file) or split_lines(file.case.summary)
+
+
+def list_written_account(file: PaperSource) -> list[str]:
+    """The found facts as the officer wrote them at the end of the investigation; none before."""
+    act = file.latest_act(Action.CONCLUDE)
+    return split_lines(str(act.given.get(Input.NARRATIVE) or "")) if act else []
+
+
+def split_lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def name_party(file: PaperSource) -> str:
+    """The word by which a paper addresses the party."""
+    return "你" if file.case.party.kind is PartyKind.CITIZEN else "你单位"
+
+
+def address(file: PaperSource, text: str) -> str:
+    """``text`` as said to the party itself, wherever it speaks of it in the third person."""
+    you = name_party(file)
+    return OF_THE_PARTY.sub(you, text.replace("你单位", you) if you == "你" else text)
+
+
+def parse_day(value: object) -> date:
+    return date.fromisoformat(str(value)[:10])
 
 
 def list_evidence_lines(file: PaperSource) -> tuple[paper_blocks.EvidenceLine, ...]:
@@ -103,7 +110,7 @@ def list_evidence_lines(file: PaperSource) -> tuple[paper_blocks.EvidenceLine, .
             kind=piece.kind.value,
             collected_on=piece.collected_on,
             source=_describe_source(file, piece),
-            proves=_describe_proof(file, piece),
+            proves=address(file, PURPOSES[piece.purpose]),
             sha256=piece.sha256,
         )
         for piece in file.evidence
@@ -136,7 +143,7 @@ def describe_answer(fact: Fact, value: Any) -> str:
         return fact.never.zh if fact.never else f"未发生“{text.removesuffix('之日')}”"
     if fact.type == "yes_no":
         statement = text.replace("是否", "")
-        return statement if value else f"不存在“{statement}”的情形"
+        return statement if value else f"未发现{statement}"
     if fact.type == "choice":
         choice = fact.values[str(value)].zh
         return choice if text in choice else f"{text}{'' if fact.id == 'harm' else '为'}{choice}"
@@ -145,57 +152,22 @@ def describe_answer(fact: Fact, value: Any) -> str:
     return f"{text}为{_format_figure(value)}{fact.unit.zh if fact.unit else ''}"
 
 
-def describe_answers(file: PaperSource, group: str, leave_out: Iterable[str] = ()) -> list[str]:
-    """The proven answers of one group of facts as clauses, in the order of the dictionary."""
-    return [
-        describe_answer(fact, file.proven_facts[fact.id])
-        for fact in file.regime.facts.values()
-        if fact.group == group and fact.id in file.proven_facts and fact.id not in leave_out
-    ]
+def describe_length(file: PaperSource) -> str:
+    days = (file.case.violated_to - file.case.violated_from).days + 1
+    return "违法行为仅发生一日" if days == 1 else f"违法行为持续{days}日"
 
 
 def describe_duration(file: PaperSource) -> str:
     days = (file.case.violated_to - file.case.violated_from).days + 1
     start = formatting.format_day(file.case.violated_from)
-    return f"违法行为发生在{start}当日" if days == 1 else f"违法行为自{start}起持续{days}日"
+    if days == 1:
+        return f"违法行为发生于{start}"
+    return f"违法行为自{start}至{formatting.format_day(file.case.violated_to)}，持续{days}日"
 
 
 def _format_figure(value: Any) -> str:
     is_number = not isinstance(value, str) or value.replace(".", "", 1).removeprefix("-").isdigit()
     return f"{Decimal(str(value)):f}" if is_number else value
-
-
-def _find_investigation_day(file: PaperSource) -> date | None:
-    scenes = [piece.collected_on for piece in file.evidence if piece.kind is EvidenceKind.SCENE_RECORD]
-    filing = file.latest_act(Action.FILE)
-    return min(scenes) if scenes else filing.on if filing else None
-
-
-def _describe_circumstances(file: PaperSource) -> str:
-    return "；".join([describe_duration(file), *describe_answers(file, "conduct", FACTS_NOT_CIRCUMSTANCES)])
-
-
-def _describe_fault(file: PaperSource) -> str:
-    if "fault" in file.proven_facts:
-        return describe_answer(file.regime.facts["fault"], file.proven_facts["fault"])
-    if "fault" not in file.answers:
-        return STILL_INVESTIGATED
-    return "当事人没有提出足以证明其没有主观过错的证据"
-
-
-def _describe_consequence(file: PaperSource) -> str:
-    if found := describe_answers(file, "impact"):
-        return "；".join(found)
-    if "harm" in file.answers:
-        return f"危害后果未能查实：{file.answers['harm'].note or '仅有陈述，没有证据证明'}"
-    return STILL_INVESTIGATED if file.assessment is None else ""
-
-
-def _describe_proof(file: PaperSource, piece: Evidence) -> str:
-    names = [name for name, numbers in file.proofs.items() if piece.number in numbers and name not in FACTS_NOT_LISTED]
-    facts = [file.regime.facts[name].zh for name in names]
-    topics = dict.fromkeys(text.partition("（")[0].replace("是否", "") for text in facts)
-    return f"{PURPOSES[piece.purpose]}（{'、'.join(topics)}）" if topics else PURPOSES[piece.purpose]
 
 
 def find_correction_order(file: PaperSource) -> tuple[str, date | None]:

@@ -1,16 +1,21 @@
 """Notice, defence, hearing, correction and education of the party."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 
 from penalty.casefile import decision_basis
 from penalty.documents import formatting
 from penalty.documents.paper_blocks import Correction, Defence, DefencePoint
-from penalty.models import NOTICES, Act, DefenceEntry, DefenceKind
-from penalty.papers import citations, discretion, narrative
+from penalty.models import NOTICES, Act, DefenceEntry, DefenceKind, Document
+from penalty.papers import citations, defence_answers, discretion, narrative
 from penalty.papers.source import PaperSource
 from workflows.choices import HearingAttendance
 from workflows.vocabulary import Action, Input
+
+SPEAKER = re.compile("^(?:当事人|我单位|我公司|本单位|本公司|本人|我)(?:认为|提出|称)?[，,：:]?")
+"""How a statement begins that the paper introduces itself."""
 
 
 def build_defence(file: PaperSource) -> Defence:
@@ -27,9 +32,10 @@ def build_defence(file: PaperSource) -> Defence:
         taken="stated" if statements else "waived" if waived else "none",
         stated_on=statements[0].on if statements else None,
         points=tuple(_build_point(file, one) for one in statements),
+        changed=_describe_change(file, notice) if statements or hearing else "",
         hearing="held" if hearing else "not_requested" if hearing_offered else "not_due",
         heard_on=date.fromisoformat(str(hearing.given[Input.HELD_ON])) if hearing else None,
-        heard_opinion=str(hearing.given[Input.HEARING_OPINION]) if hearing else "",
+        heard_opinion=narrative.address(file, str(hearing.given[Input.HEARING_OPINION])) if hearing else "",
     )
 
 
@@ -64,15 +70,9 @@ def build_correction(file: PaperSource) -> Correction:
 
 
 def list_education(file: PaperSource) -> tuple[str, ...]:
-    """The points of education (APL 33 para 3), built from the matter and its articles."""
-    matter, laws = narrative.get_matter_name(file), formatting.join_citations(citations.quote_duty(file))
-    correction_goal = "巩固改正成果" if next(file.list_proven_days("corrected_on"), None) else "按照要求完成改正"
-    return (
-        f"认真学习{laws}，准确掌握与自身生产经营有关的生态环境保护义务",
-        f"查明发生“{matter}”问题的原因，完善内部管理制度，明确责任人员，防止再次发生",
-        f"{correction_goal}，定期自查，自觉接受生态环境主管部门的监督检查",
-        f"本次违法行为不予行政处罚，但仍记为一次违法；再次违法的，将依照{formatting.join_citations(citations.quote_penalty(file))}等规定依法处理",
-    )
+    """The points of education (APL 33 para 3)."""
+    you = narrative.name_party(file)
+    return (f"{you}应当查明违法的原因，完善管理，防止再次发生", "本次仍记为一次违法")
 
 
 def _list_entries(file: PaperSource, kind: DefenceKind) -> list[DefenceEntry]:
@@ -81,26 +81,43 @@ def _list_entries(file: PaperSource, kind: DefenceKind) -> list[DefenceEntry]:
 
 def _build_point(file: PaperSource, statement: DefenceEntry) -> DefencePoint:
     reply = next((one for one in _list_entries(file, DefenceKind.REPLY) if one.answers_id == statement.id), None)
-    answer = reply.text if reply else ""
-    return DefencePoint(stated=statement.text, accepted=bool(reply and reply.accepted), answer=answer)
+    if reply is not None:
+        defence_answers.require_consistent(file, statement.text, reply.text, accepted=bool(reply.accepted))
+    return DefencePoint(
+        stated=narrative.address(file, SPEAKER.sub("", statement.text.strip())),
+        accepted=bool(reply and reply.accepted),
+        answer=narrative.address(file, reply.text) if reply else "",
+        change=narrative.address(file, reply.outcome) if reply else "",
+    )
+
+
+def _describe_change(file: PaperSource, notice: Document | None) -> str:
+    """The change from the figure that was notified."""
+    if notice is None or notice.amount_fen is None or not notice.amount_fen:
+        return ""
+    told, now = Decimal(notice.amount_fen) / 100, Decimal(file.amount_fen or 0) / 100
+    if told == now:
+        return ""
+    told_words, now_words = formatting.format_yuan(told), formatting.format_yuan(now)
+    return (
+        f"告知拟处罚款{told_words}元，经复核陈述、申辩{'和听证意见' if find_hearing(file) else ''}，改为{now_words}元"
+    )
 
 
 def _describe_status(file: PaperSource, corrected: bool) -> Iterator[str]:
+    you = narrative.name_party(file)
     if corrected:
-        yield "经查明，当事人已经改正违法行为"
+        day = next(file.list_proven_days("corrected_on"))
+        yield f"{you}已于{formatting.format_day(day)}改正，不再责令改正"
     elif file.proven_facts.get("refused_to_correct") is True:
-        yield "当事人拒不改正违法行为"
+        yield f"{you}拒不改正违法行为"
     else:
-        yield "截至本文书作出之日，尚未查明当事人已经改正违法行为"
-    verification = file.latest_act(Action.VERIFY_CORRECTION)
-    if verification and verification.given.get(Input.VERIFICATION):
-        yield f"核查情况：{formatting.strip_stop(str(verification.given[Input.VERIFICATION]))}"
+        yield f"截至本文书作出之日，尚未查明{you}已经改正违法行为"
 
 
 def _list_demands(file: PaperSource, corrected: bool) -> Iterator[str]:
     laws = formatting.join_citations(citations.quote_duty(file))
     if corrected:
-        yield f"今后严格遵守{laws}的规定，不得再次发生同类违法行为"
         return
     yield f"立即改正{narrative.get_matter_name(file)}的违法行为，达到{laws}的要求"
     yield "将改正情况书面报送本机关"

@@ -104,7 +104,7 @@ def compose_defence_review_form(file: PaperSource) -> ClerkForm:
 
 def _describe_reply(point: DefencePoint) -> list[str]:
     reply = f"复核意见：{'予以采纳' if point.accepted else '不予采纳'}。理由：{point.answer}"
-    return [f"意见：{point.stated}", reply]
+    return [f"意见：{point.stated}", reply, *([f"变化：{point.change}"] if point.change else [])]
 
 
 def compose_hearing_notice(file: PaperSource) -> Letter:

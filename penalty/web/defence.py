@@ -34,6 +34,10 @@ class EntryForm(FlaskForm):  # type: ignore[misc]
         _("Is the statement accepted?"), [Optional()], description=_("Only for a reply."),
         choices=forms.build_choices((("yes", _("accepted")), ("no", _("not accepted")))),
     )  # fmt: skip
+    outcome = TextAreaField(
+        _("What changes because of it"), [Optional(), Length(max=4000)], render_kw={"rows": 3},
+        description=_("Only for an accepted statement: what changes, or why the figure stays; the decision prints it."),
+    )  # fmt: skip
 
 
 @pages.route("/cases/<reference>/defence", methods=["GET", "POST"])
@@ -66,4 +70,5 @@ def _record_entry(session: Session, actor: User, case: Case, form: EntryForm) ->
         forms.text_of_field(form.text),
         authority=current_authority(), today=today(), evidence_id=forms.parse_whole_number(form.evidence_id.data),
         answers_id=forms.parse_whole_number(form.answers_id.data), accepted=accepted,
+        outcome=forms.text_of_field(form.outcome),
     )  # fmt: skip

@@ -16,9 +16,11 @@ from penalty.casefile.violations import Count
 from penalty.criteria.dictionary import Fact
 from penalty.criteria.schema_types import NEVER
 from penalty.errors import Invalid, InvalidField
+from penalty.extensions import db
 from penalty.labels.translation import translate
 from penalty.messages import Message
 from penalty.models import Case, Finding, Standing
+from penalty.papers import PaperSource, reasons, source
 from penalty.request_context import today
 from penalty.services.assessment import findings
 from penalty.services.history import extracts
@@ -83,6 +85,7 @@ def _render_page(case: Case, typed: dict[str, dict[str, Any]], problems: Mapping
         evidence=context.view(case).evidence,
         current=context.view(case).answers,
         counts=_list_asked_counts(case, [fact.id for fact in relevant_facts]),
+        drafts=_draft_reasons(case),
         standings=list(Standing),
         may_write=Role.OFFICER in current_actor().roles and current_actor().id in (case.lead_id, case.second_id),
     )
@@ -91,6 +94,15 @@ def _render_page(case: Case, typed: dict[str, dict[str, Any]], problems: Mapping
 def _list_asked_counts(case: Case, asked: Collection[str]) -> Mapping[str, Count]:
     counts = violations.count_violations(context.view(case), current_authority())
     return {name: one for name, one in counts.items() if name in asked}
+
+
+def _draft_reasons(case: Case) -> dict[str, str]:
+    """The drafted reason of each proven answer that was given without one."""
+    authority = current_authority()
+    if not source.has_papers(authority.regimes[case.regime]):
+        return {}
+    file = PaperSource(db.session, case, authority, today(), current_actor(), {})
+    return {name: reasons.draft_reason(file, name) for name in file.proven_facts if not file.answers[name].note}
 
 
 def _empty_answer() -> dict[str, Any]:

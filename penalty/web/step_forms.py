@@ -19,10 +19,11 @@ from wtforms import (
 from wtforms.validators import Optional
 
 from penalty.authority_factory import current_authority
-from penalty.casefile import history
+from penalty.casefile import decision_basis, history
 from penalty.extensions import db
 from penalty.labels.steps import CHECKLISTS, INPUTS
 from penalty.models import Case, Document, User
+from penalty.papers import PaperSource, account, source
 from penalty.web import context, filters, forms
 from workflows.choices import ServiceManner
 from workflows.input_checks import ANNOUNCEMENT_TERM
@@ -43,17 +44,32 @@ def build_form(case: Case, step: Step, usual: Mapping[str, object] | None = None
         del fields[Input.STATED_LAW_CONFIRMED]
     if Input.DEPARTURE_CONSENT in fields and context.view(case).departure is None:
         del fields[Input.DEPARTURE_CONSENT]
+    if Input.FIGURE_REASON in fields and not _is_figure_unsized(case):
+        del fields[Input.FIGURE_REASON]
     form: FlaskForm = type("StepForm", (FlaskForm,), fields)(data=usual)
     for field in form:
         field.flags.required = field.name in step.inputs
     return form
 
 
-def list_defaults(case: Case, today: date) -> dict[str, object]:
-    """Done today, by both officers."""
+def _is_figure_unsized(case: Case) -> bool:
+    view = context.view(case)
+    return view.assessment is not None and decision_basis.is_figure_unsized(view.result, view.departure)
+
+
+def list_defaults(case: Case, step: Step, today: date) -> dict[str, object]:
+    """Done today, by both officers; the found facts as drafted from the file."""
     officers = [one for one in (case.lead_id, case.second_id) if one is not None]
     dated_inputs = [ask for ask in Input if ask.row.usually_today]
-    return {**dict.fromkeys(dated_inputs, today), Input.SERVERS: officers}
+    return {**dict.fromkeys(dated_inputs, today), Input.SERVERS: officers, **_draft_texts(case, step, today)}
+
+
+def _draft_texts(case: Case, step: Step, today: date) -> dict[str, object]:
+    authority = current_authority()
+    if Input.NARRATIVE not in step.inputs or not source.has_papers(authority.regimes[case.regime]):
+        return {}
+    file = PaperSource(db.session, case, authority, today, context.current_actor(), {})
+    return {Input.NARRATIVE: "\n".join(account.draft_account(file))}
 
 
 def parse_form(form: FlaskForm) -> dict[Input, object]:

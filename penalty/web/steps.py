@@ -39,7 +39,7 @@ FINE_ACTIONS = {
 @require_role(*READER_ROLES)
 def show_form(reference: str, action: str) -> str:
     case, step = _get_open_step(reference, action)
-    return _render_page(case, step, step_forms.build_form(case, step, step_forms.list_defaults(case, today())))
+    return _render_page(case, step, step_forms.build_form(case, step, step_forms.list_defaults(case, step, today())))
 
 
 @pages.post("/cases/<reference>/actions/<action>")

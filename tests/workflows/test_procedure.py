@@ -183,7 +183,7 @@ def test_a_broken_condition_refuses_every_step_that_names_it(name: str) -> None:
 
 @pytest.mark.parametrize("state", State)
 def test_nothing_brought_is_not_enough(state: State) -> None:
-    silent = {Input.REPLIES, Input.DEPARTURE_CONSENT, Input.STATED_LAW_CONFIRMED, Input.DISSENTERS}
+    silent = {Input.REPLIES, Input.DEPARTURE_CONSENT, Input.STATED_LAW_CONFIRMED, Input.FIGURE_REASON, Input.DISSENTERS}
     asking = [step for step in list_steps_from(state) if set(step.inputs) - silent]
     accepted = [step for step in asking if not refuse(state, replace(build_ready_attempt(step, state), inputs={}))]
     assert accepted == []

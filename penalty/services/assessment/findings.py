@@ -1,6 +1,7 @@
 """Answers to the facts that the matter asks for, each linked to what proves it."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -21,10 +22,13 @@ from penalty.services import permissions
 from penalty.services.records import audit
 from workflows.vocabulary import Role
 
+NOT_WORDS = re.compile(r"\W|_")
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One answer as given: ``value`` typed or as text, ``proof_ids`` the evidence that proves it."""
+    """One answer as given: ``value`` typed or as text, ``proof_ids`` the evidence that proves it, ``note`` the reason
+    that papers print, or why it cannot be obtained."""
 
     fact: str
     value: object
@@ -93,6 +97,8 @@ def _find_problem(answer: Answer, facts: Mapping[str, Fact], pieces: Sequence[Ev
         return Message("a proof does not stand on this file; choose evidence from the list")
     if answer.standing is Standing.PROVEN and not proofs:
         return Message("name the evidence that proves it, or record it as claimed only")
+    if _only_repeats(fact, answer):
+        return Message("the reason only repeats the answer; say what was done, when and with what result")
     return None
 
 
@@ -112,6 +118,15 @@ def _find_history_problems(
         if one.fact in counts
     }
     return {name: problem for name, problem in found.items() if problem}
+
+
+def _only_repeats(fact: Fact, answer: Answer) -> bool:
+    """The reason says no more than the question and the chosen words."""
+    said = NOT_WORDS.sub("", answer.note).removeprefix("经查")
+    question = NOT_WORDS.sub("", fact.zh.replace("是否", ""))
+    chosen = fact.values.get(str(answer.value)) if fact.type == "choice" else None
+    words = NOT_WORDS.sub("", chosen.zh) if chosen else ""
+    return bool(said) and said in {question, words, f"{question}{words}", f"{question}为{words}", "是", "否", "符合"}
 
 
 def _add_finding(session: Session, actor: User, case: Case, answer: Answer, fact: Fact) -> Finding:

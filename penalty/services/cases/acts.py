@@ -43,6 +43,7 @@ def propose_amount(
     if fen is not None and (fen < 0 or not reason.strip()):
         raise InvalidField("amount", "give a figure of 0 or more and how it was found")
     before, case.proposed_fen = case.proposed_fen, fen
+    case.proposed_reason = reason.strip() if fen is not None else ""
     permissions.raise_version(case)
     act, changes = "propose_amount", {"proposed_fen": {"before": before, "after": fen}}
     audit.record_act(

@@ -99,6 +99,7 @@ def _assessment_group(view: CaseView) -> dict[str, Any]:
         "assessed": True, "assessed_digest": row.digest, "effect": view.result["effect"], "digest": view.digest,
         "amount_open": row.amount_fen is None and not free, "amount_outside": _is_amount_outside(row, view.result),
         "departed": view.departure is not None,
+        "figure_unsized": decision_basis.is_figure_unsized(view.result, view.departure),
         "unconfirmed": tuple(list_unconfirmed_enactments(view.session, row, view.result, view.authority)),
         "deliberation_due": assessments.is_deliberation_due(view),
         "heavier_than_notice": notices.is_heavier_than_notice(view),

@@ -10,6 +10,7 @@ from penalty.casefile import CaseView, history
 from penalty.errors import Invalid, InvalidField, NotAllowed
 from penalty.messages import Message
 from penalty.models import Act, Case, DefenceEntry, DefenceKind, User
+from penalty.papers import PaperSource, defence_answers, source
 from penalty.services import permissions
 from penalty.services.documents import service
 from penalty.services.records import audit
@@ -33,9 +34,11 @@ def record_entry(
     evidence_id: int | None = None,
     answers_id: int | None = None,
     accepted: bool | None = None,
+    outcome: str = "",
 ) -> DefenceEntry:
     """Record one entry (Order 30 arts 44-48). A waiver needs its written proof on file; a reply names the
-    statement it answers and whether it is accepted; a request for a hearing comes in its term and where the notice
+    statement it answers and whether it is accepted, and when it is, what changes because of it or why the figure
+    stays, and may not say what the file refutes; a request for a hearing comes in its term and where the notice
     told the right to it. The hearing itself is a step of the procedure."""
     permissions.require_investigator(session, actor, case)
     if case.state is not State.DEFENCE:
@@ -48,6 +51,7 @@ def record_entry(
         text=text.strip(),
         answers_id=answers_id,
         accepted=accepted,
+        outcome=outcome.strip() if kind is DefenceKind.REPLY else "",
         evidence_id=evidence_id,
         follows_id=view.acts[-1].key,
         by_id=actor.key,
@@ -55,9 +59,13 @@ def record_entry(
     _require_valid_entry(view, entry)
     if kind is DefenceKind.HEARING_REQUEST:
         _require_hearing_right(view, on)
+    if kind is DefenceKind.REPLY and source.has_papers(view.regime):
+        file = PaperSource(session, case, authority, today, actor, {})
+        stated = next(row.text for row in view.entries if row.id == answers_id)
+        defence_answers.require_consistent(file, stated, f"{entry.text}\n{entry.outcome}", accepted=bool(accepted))
     session.add(entry)
     permissions.raise_version(case)
-    act, changes = f"defence_{kind}", {"on": on.isoformat(), "accepted": accepted}
+    act, changes = f"defence_{kind}", {"on": on.isoformat(), "accepted": accepted, "outcome": entry.outcome}
     audit.record_act(session, actor, act, chain=case.reference, role=Role.OFFICER, reason=entry.text, changes=changes)
     session.flush()
     return entry
@@ -92,6 +100,8 @@ def _require_valid_entry(view: CaseView, entry: DefenceEntry) -> None:
             problems["answers_id"] = Message("choose a statement that has no reply yet")
         if entry.accepted is None:
             problems["accepted"] = Message("say whether the statement is accepted")
+        if entry.accepted and not entry.outcome:
+            problems["outcome"] = Message("say what changes because of it, or why the figure stays as it is")
     if problems:
         raise Invalid(problems)
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+import pypdf
 import pytest
 from click.testing import CliRunner, Result
 
@@ -28,6 +29,13 @@ KINDS = {
     "standard": DocumentKind.DEFERRAL_NOTICE,
 }  # fmt: skip
 """A paper that each file must hold."""
+
+NEVER_PRINTED = (
+    "有关情况正在调查", "未能查实：仅有陈述", r"：符合。", r"幅度为0元", r"不存在“[^”]*”的情形", "行政区划代码",
+    "减少最高额的", r"经查，没有危害后果", "不得再次发生", "法定幅度为", r"[0-9a-f]{64}", "演示：",
+)  # fmt: skip
+"""Interim, machine and empty words, codes of places, the proposal of the house, and hashes (issue 12 B 11 to 19)."""
+PAGES_AT_MOST = {"waiver_decision": 3, "penalty_decision": 5}
 
 
 @dataclass(frozen=True)
@@ -82,6 +90,55 @@ def test_every_paper_of_the_five_is_sound(walked: Walked, penalty: Run) -> None:
     verdict = penalty("document", "verify", *papers)
     assert verdict.exit_code == 0, verdict.output
     assert verdict.output.count(": OK") == len(papers)
+
+
+def read_pages(path: Path) -> list[str]:
+    return [re.sub(r"\s", "", page.extract_text()) for page in pypdf.PdfReader(path).pages]
+
+
+def list_reasoned(walked: Walked) -> list[Path]:
+    found = [path for path in walked.out.glob("*.pdf") if re.search("decision|penalty_notice|waiver_notice", path.name)]
+    assert len(found) == 10
+    return sorted(found)
+
+
+def test_no_decision_and_no_notice_says_what_reasons_nothing(walked: Walked) -> None:
+    texts = {path.name: "".join(read_pages(path)) for path in list_reasoned(walked)}
+    found = [(name, words) for name, text in texts.items() for words in NEVER_PRINTED if re.search(words, text)]
+    assert found == []
+
+
+def test_decisions_are_short_and_verifiable_on_each_page(walked: Walked) -> None:
+    for path in list_reasoned(walked):
+        pages, kind = read_pages(path), path.name.split("-")[1]
+        assert len(pages) <= PAGES_AT_MOST.get(kind, 5), path.name
+        assert all("核验码：" in page and "核验网址：" in page for page in pages), path.name
+        assert "印发" in pages[-1]
+
+
+def test_every_fine_answers_both_sentences_of_the_waiver_and_fault(walked: Walked) -> None:
+    for path in walked.out.glob("*penalty_decision*.pdf"):
+        text = "".join(read_pages(path))
+        assert "第三十三条第一款前段关于应当不予行政处罚的规定" in text
+        assert "也不符合该款后段" in text
+        assert "没有主观过错的证据，不适用该条第二款" in text
+        assert [f"（{one}）" in text for one in "一二三四五六七"] == [True] * 7
+        assert "没有可以适用于本案罚款数额的裁量基准" in text
+
+
+def test_relief_is_chosen_with_its_reason(walked: Walked) -> None:
+    lightened = "".join(read_pages(next(walked.out.glob("004-penalty_decision*.pdf"))))
+    assert "没有必要低于法定最低罚款额100,000元，决定从轻，不予减轻" in lightened
+    assert "据此确定罚款300,000元，理由是" in lightened
+    mitigated = "".join(read_pages(next(walked.out.glob("003-penalty_decision*.pdf"))))
+    assert "即使按照法定最低罚款额200,000元处罚" in mitigated
+    assert "现行裁量基准没有规定减轻的具体数额" in mitigated
+
+
+def test_a_late_correction_is_not_told_as_one_in_time(walked: Walked) -> None:
+    text = "".join(read_pages(next(walked.out.glob("005-penalty_decision*.pdf"))))
+    assert "但晚于责令改正期限届满之日2026年8月24日，对该意见予以采纳。改正的时间和效果" in text
+    assert "罚款数额不变" in text
 
 
 def test_what_a_file_lacks_is_named() -> None:

@@ -203,7 +203,7 @@ def test_a_step_that_is_not_possible_yet_names_what_is_missing_since_when_and_wh
     assert f'href="{CASE}/facts#fact-stockpile_area_m2"' in page
     assert "自2026年11月24日起未满足" in page
     assert f'<a href="{CASE}/facts">' in page
-    officer.post(f"{CASE}/actions/conclude", 409, report="终结")
+    officer.post(f"{CASE}/actions/conclude", 409, narrative="现场检查时物料未覆盖。", report="终结")
     assert "物料占地面积" in officer.get(f"{CASE}/timeline?show=refused")
 
 

@@ -44,7 +44,7 @@ def answers(officer: Pages) -> dict[str, str]:
 
 
 def assess(officer: Pages) -> None:
-    take(officer, "conclude", report="调查终结")
+    take(officer, "conclude", narrative="现场检查时物料未覆盖。", report="调查终结")
     officer.post(f"{CASE}/assessment")
     officer.post(
         f"{CASE}/assessment/base", page=f"{CASE}/assessment", **{"base-amount": "30000", "base-reason": "中间"}
@@ -56,7 +56,7 @@ def assess_and_review(officer: Pages, reviewer: Pages) -> None:
     assess(officer)
     take(officer, "submit")
     take(reviewer, "send_back", points="补充照片")
-    take(officer, "conclude", report="已补充")
+    take(officer, "conclude", narrative="现场检查时物料未覆盖。", report="已补充")
     officer.post(f"{CASE}/assessment")
     take(officer, "submit", **{"reply-1": "已补充照片"})
     take(reviewer, "pass", review_answers=list(choices.REVIEW_POINTS))

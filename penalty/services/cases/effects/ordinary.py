@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from penalty.casefile import account
+from penalty.casefile import account as fine_account
 from penalty.models import DECISIONS, NOTICES, DefenceKind, DocumentKind, Purpose
+from penalty.papers import PaperSource, account
 from penalty.services import documents
 from penalty.services.cases.effects.transition_context import Effect, TransitionContext, describe_document
 from workflows.vocabulary import Action, Input
@@ -30,6 +31,12 @@ def _issue_correction_order(step: TransitionContext) -> Mapping[str, Any]:
     step.serve(order)
     step.put_on_file(order, Purpose.REMEDIATION)
     return describe_document(order)
+
+
+def _issue_investigation_report(step: TransitionContext) -> Mapping[str, Any]:
+    file = PaperSource(step.session, step.case, step.authority, step.today, step.actor, {})
+    account.require_sound_account(file, str(step.row.given[Input.NARRATIVE]))
+    return describe_document(step.issue(DocumentKind.INVESTIGATION_REPORT))
 
 
 def _issue_notice(step: TransitionContext) -> Mapping[str, Any]:
@@ -66,7 +73,7 @@ def _issue_ending_form(step: TransitionContext) -> Mapping[str, Any]:
 
 def _issue_closing_form(step: TransitionContext) -> Mapping[str, Any]:
     view = step.view
-    execution = account.describe_execution(view.account, view.acts)
+    execution = fine_account.describe_execution(view.account, view.acts)
     return describe_document(step.issue(DocumentKind.CLOSING_FORM, extra={"execution": execution}))
 
 
@@ -80,6 +87,7 @@ ORDINARY_EFFECTS: Mapping[Action, Effect] = {
     Action.FILE: _issue_filing_form,
     Action.DECLINE: _issue_filing_form,
     Action.AWAIT_CORRECTION: _issue_correction_order,
+    Action.CONCLUDE: _issue_investigation_report,
     Action.SERVE_NOTICE: _issue_notice,
     Action.DECIDE: _issue_decision,
     Action.SERVE: _serve_decision,

@@ -15,7 +15,7 @@ from penalty.services.cases import search
 from penalty.services.cases.search import CaseFilters
 from penalty.services.evidence import EvidenceDetails, Upload
 from tests.builders import GRAIN, SampleCase
-from tests.scenarios import list_unmet, recuse
+from tests.scenarios import FOUND, list_unmet, recuse
 from workflows.choices import FILING_CONDITIONS, REVIEW_POINTS
 from workflows.vocabulary import Action, Role
 
@@ -96,7 +96,7 @@ def test_holding_every_role_does_not_replace_the_others(sample: SampleCase) -> N
     assert missing == ("decider_neither_investigated_nor_reviewed",)
     sample.act(sample.cast.chief, Action.FILE, filing_conditions=conditions)
     sample.answer_facts(GRAIN)
-    sample.act(lead, Action.CONCLUDE, report="终结。")
+    sample.act(lead, Action.CONCLUDE, narrative=FOUND, report="终结。")
     sample.assess()
     sample.act(lead, Action.SUBMIT)
     missing = list_unmet(lambda: sample.act(lead, Action.PASS, digest=sample.digest(), review_answers=PASSING))

@@ -81,7 +81,7 @@ def investigate(sample: SampleCase) -> None:
 def to_notice(sample: SampleCase) -> None:
     officer = sample.cast.officer
     sample.answer_facts(FOUND)
-    sample.act(officer, Action.CONCLUDE, report="事实清楚，建议从轻处罚。")
+    sample.act(officer, Action.CONCLUDE, narrative=scenarios.FOUND, report="事实清楚，建议从轻处罚。")
     sample.assess()
     cases.propose_amount(sample.session, officer, sample.case, 60_000_00, "裁量", version_seen=sample.case.version)
     sample.assess()

@@ -78,7 +78,7 @@ def test_several_papers_of_a_step_come_in_one_file_and_a_receipt_is_drafted_for_
     sample: SampleCase,
 ) -> None:
     sample.answer_facts(builders.GRAIN)
-    sample.act(sample.cast.officer, Action.CONCLUDE, report="事实清楚，证据充分。")
+    sample.act(sample.cast.officer, Action.CONCLUDE, narrative=scenarios.FOUND, report="事实清楚，证据充分。")
     sample.assess()
     sample.to_notice().to_approval().decide()
     before = read_state(sample)
@@ -98,7 +98,7 @@ def test_a_draft_is_refused_as_the_step_would_be(sample: SampleCase) -> None:
     with pytest.raises(NotAllowed):
         drafted(sample, Action.AWAIT_CORRECTION, sample.cast.outsider, **order(sample))
     sample.answer_facts(builders.GRAIN)
-    sample.act(sample.cast.officer, Action.CONCLUDE, report="事实清楚，证据充分。")
+    sample.act(sample.cast.officer, Action.CONCLUDE, narrative=scenarios.FOUND, report="事实清楚，证据充分。")
     sample.assess()
     with pytest.raises(Invalid, match="submit issues no paper here"):
         drafted(sample, Action.SUBMIT, replies={})

@@ -11,6 +11,7 @@ from penalty.services.cases import proposals, snapshot
 from penalty.services.recusals import requests
 from tests import builders
 from tests.builders import TODAY, SampleCase
+from tests.scenarios import FOUND
 from workflows.choices import FILING_CONDITIONS
 from workflows.machine import ActionRefused
 from workflows.procedure import STEPS
@@ -41,7 +42,7 @@ def test_open_facts_are_lacking_since_the_case_came_to_the_investigation(sample:
     assert "harm" in found["every_fact_is_answered"].missing
     assert found["required_evidence_is_on_file"].missing == ("conduct", "impact")
     with pytest.raises(ActionRefused) as refusal:
-        sample.act(sample.cast.officer, Action.CONCLUDE, report="终结")
+        sample.act(sample.cast.officer, Action.CONCLUDE, narrative=FOUND, report="终结")
     assert "every_fact_is_answered" in refusal.value.condition_names
 
 

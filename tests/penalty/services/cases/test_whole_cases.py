@@ -64,7 +64,7 @@ def test_a_file_is_sent_back_twice_and_then_terminated(sample: SampleCase) -> No
         sample.act(sample.cast.officer, Action.SUBMIT, replies=replies)
         sample.act(sample.cast.reviewer, Action.SEND_BACK, points=[point])
         assert history.list_open_points(sample.view.acts) == [point]
-        sample.act(sample.cast.officer, Action.CONCLUDE, report="补充调查终结。")
+        sample.act(sample.cast.officer, Action.CONCLUDE, narrative=scenarios.FOUND, report="补充调查终结。")
         sample.assess()
     assert "every_point_is_replied_to" in scenarios.list_unmet(
         lambda: sample.act(sample.cast.officer, Action.SUBMIT, replies={})
@@ -87,9 +87,11 @@ def test_a_stopped_investigation_goes_on_where_it_stood(sample: SampleCase) -> N
     sample.answer_facts(GRAIN)
     scenarios.propose_and_decide(sample, Action.SUSPEND)
     assert sample.case.state is State.SUSPENDED
-    scenarios.list_unmet(lambda: sample.act(sample.cast.officer, Action.CONCLUDE, report="终结。"))
+    scenarios.list_unmet(
+        lambda: sample.act(sample.cast.officer, Action.CONCLUDE, narrative=scenarios.FOUND, report="终结。")
+    )
     scenarios.propose_and_decide(sample, Action.RESUME)
-    sample.act(sample.cast.officer, Action.CONCLUDE, report="终结。")
+    sample.act(sample.cast.officer, Action.CONCLUDE, narrative=scenarios.FOUND, report="终结。")
     sample.assess()
     assert sample.to_notice().to_approval().decide().case.state is State.DECIDED
     assert steps(sample)[3:5] == [Action.SUSPEND, Action.RESUME]

@@ -34,7 +34,7 @@ def words(sample: SampleCase, kind: DocumentKind) -> str:
 
 def test_what_did_not_happen_is_said_in_a_clause_of_its_own(sample: SampleCase) -> None:
     decided = words(sample, DocumentKind.WAIVER_DECISION)
-    assert "行政机关没有责令改正" in decided
+    assert "在本机关作出责令改正决定之前" in decided
     assert "未发生" not in decided
 
 
@@ -47,23 +47,25 @@ def test_every_day_that_may_not_have_come_has_its_clause(sample: SampleCase) -> 
 
 def test_a_concluded_investigation_is_not_under_way(sample: SampleCase) -> None:
     report = words(sample, DocumentKind.INVESTIGATION_REPORT)
-    assert "当事人没有提出足以证明其没有主观过错的证据" in report
+    assert "你单位也没有提出足以证明没有主观过错的证据" in report
     assert "正在调查" not in report
 
 
-def test_an_order_before_the_answers_says_that_the_rest_is_under_way(sample: SampleCase) -> None:
+def test_an_order_before_the_answers_says_what_is_known(sample: SampleCase) -> None:
     early = SampleCase(sample.session, sample.authority, sample.cast, today=sample.today)
     scenarios.to_investigation(early.register()).file_proof()
     early.act(
         early.cast.officer, Action.AWAIT_CORRECTION, correction_required="补办备案", correction_due_on=early.today,
         **early.served(),
     )  # fmt: skip
-    assert words(early, DocumentKind.CORRECTION_ORDER).count("有关情况正在调查") == 2
+    order = words(early, DocumentKind.CORRECTION_ORDER)
+    assert "有关情况正在调查" not in order
+    assert "主动报告“未依法备案环境影响登记表”的情况" in order
+    assert early.case.summary not in order
 
 
 def test_a_piece_of_evidence_proves_facts_and_no_conclusions(sample: SampleCase) -> None:
     decided = words(sample, DocumentKind.WAIVER_DECISION)
-    assert "改正完成之日" in decided
     assert not [one for one in ("经说理认定违法行为轻微、", "当事人类型", "行政机关如何得知") if one in decided]
 
 

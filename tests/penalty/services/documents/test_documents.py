@@ -65,7 +65,7 @@ def test_it_works(session: Session, authority: Authority) -> None:
     content = text(documents.read_document(session, case.lead, case, decision, authority=authority))
     for part in (
         case.party.name, "91150100MA0N2X3Y4K", "《中华人民共和国生态环境法典》第一千零五十六条第二款",
-        "壹万元整", "证据：1", "当日大风", "不予采纳", "防尘是法定义务", notice.number,
+        "壹万元整", "证据1", "当日大风", "不予采纳", "防尘是法定义务", notice.number,
         decision.number, decision.code,
     ):  # fmt: skip
         assert part in content
@@ -84,7 +84,7 @@ def test_a_waiver_gives_each_reason_its_law_and_its_evidence(scratch: Session, a
     assert [line["evidence"] for line in data["findings"]] == [[1, 2], [1, 2], [1]]
     assert "NM-4" not in json.dumps(data, ensure_ascii=False)
     assert "物料占地面积为9平方米" in data["findings"][0]["because"]
-    assert len(data["education"]) == 4
+    assert len(data["education"]) == 2
 
 
 def composed(session: Session, case: Case, authority: Authority, kind: DocumentKind) -> dict[str, Any]:
@@ -118,7 +118,7 @@ def test_a_minor_act_is_reasoned_from_what_is_proven(scratch: Session, authority
         scratch, authority, ready_cases.WAIVED | {"stockpile_area_m2": "60", "minor_by_reasons": True}
     )
     first = composed(scratch, case, authority, DocumentKind.WAIVER_NOTICE)["findings"][0]
-    assert "物料占地面积为60平方米，没有危害后果，综合上述情况，认定违法行为轻微" in first["because"]
+    assert "物料占地面积为60平方米，未发现造成环境污染、生态破坏的后果，综合认定违法行为轻微" in first["because"]
 
 
 def test_what_is_not_punishable_ends_with_the_reason_of_the_law(scratch: Session, authority: Authority) -> None:
@@ -149,7 +149,7 @@ def test_a_waiver_left_for_a_fine_says_so(scratch: Session, authority: Authority
     scratch.add(Departure(case_id=case.key, amount_fen=2_000_000, reason="拖延改正", by_id=case.lead_id))
     data = composed(scratch, case, authority, DocumentKind.PENALTY_NOTICE)
     assert data["effect"] == "standard"
-    assert "可以不予行政处罚的情形，但经综合考量" in data["discretion"][0]
+    assert any("可以不予行政处罚的条件，但该规定不是应当不予行政处罚的规定" in line for line in data["discretion"])
     assert [step["figure"] for step in data["amount"]["steps"]] == [None, "30000", "-10000"]
     assert data["amount"]["capitals"] == "贰万元整"
 
@@ -157,11 +157,11 @@ def test_a_waiver_left_for_a_fine_says_so(scratch: Session, authority: Authority
 def test_missing_data_are_all_named_and_nothing_is_kept(session: Session, authority: Authority) -> None:
     case = ready_cases.assessed(session, authority, ready_cases.WAIVED)
     session.commit()
-    case.summary, case.lead.certificate_number = "", None
+    case.lead.certificate_number = None
     with pytest.raises(Invalid) as refusal:
         issue(session, case, DocumentKind.WAIVER_DECISION, authority)
     named = refusal.value.problems
-    assert {"违法事实：违法事实", "执法人员第1项：执法证号"} <= named.keys()
+    assert "执法人员第1项：执法证号" in named
     assert "陈述、申辩和听证：事先告知书文号" in named
     assert "People" in str(named["执法人员第1项：执法证号"])
     session.rollback()

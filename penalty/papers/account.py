@@ -1,0 +1,123 @@
+"""The found facts as papers print them: written at the end of the investigation, drafted from the file until then."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from penalty.documents import formatting, paper_blocks
+from penalty.errors import InvalidField
+from penalty.models import Act, EvidenceKind, Source
+from penalty.papers import narrative, reasons
+from penalty.papers.source import PaperSource
+from workflows.vocabulary import Action, Input
+
+AREA_CODE = re.compile(r"[（(]?行政区划代码\s*\d{2,12}[）)]?")
+FIRM = re.compile(r"[\u4e00-\u9fffA-Za-z0-9（）()]{2,40}?(?:股份有限公司|有限责任公司|有限公司)")
+SCENE_LEAD = re.compile(r"^(?:现场)?检查时，")
+
+
+def build_violation(file: PaperSource) -> paper_blocks.Violation:
+    """Time, place, act, circumstances, fault and consequence."""
+    case = file.case
+    return paper_blocks.Violation(
+        matter=narrative.get_matter_name(file),
+        source=narrative.get_source_name(file),
+        investigated_on=_find_investigation_day(file),
+        committed_from=case.violated_from,
+        committed_to=case.violated_to,
+        place=describe_place(file),
+        account=tuple(list_account(file)),
+        circumstances="；".join([narrative.describe_duration(file), *reasons.describe_conduct(file)]),
+        fault=reasons.describe_fault(file),
+        consequence="；".join(reasons.describe_harm(file)) or reasons.describe_open_harm(file),
+    )
+
+
+def list_account(file: PaperSource) -> list[str]:
+    """The paragraphs of the found facts; the note taken at registration is never among them unread."""
+    return narrative.list_written_account(file) or draft_account(file)
+
+
+def draft_account(file: PaperSource) -> list[str]:
+    """A draft from facts and proofs: who found what, when and where, how long, how much, with what consequence."""
+    facts = [*_describe_report(file), *_describe_scene(file), *_describe_results(file)]
+    found = "".join(facts) or _describe_act(file)
+    return [narrative.address(file, text) for text in (found, _describe_extent(file)) if text]
+
+
+def require_sound_account(file: PaperSource, text: str) -> None:
+    """Raise ``Invalid`` where ``text`` gives the place by its code, or names a firm that the file does not know."""
+    if AREA_CODE.search(text):
+        raise InvalidField(Input.NARRATIVE, "the place stands there by its area code; write it in words")
+    known = {file.case.party.name, file.authority.letterhead.name, *(one.collected_from for one in file.evidence)}
+    known |= {str(act.given[Input.BODY]).strip() for act in file.acts if act.given.get(Input.BODY)}
+    for firm in FIRM.findall(text):
+        if not any(name and firm.endswith(name) for name in known):
+            raise InvalidField(
+                Input.NARRATIVE,
+                "%(firm)s is neither the party nor named on this file; mend the name or put on file who it is",
+                firm=firm,
+            )
+
+
+def describe_place(file: PaperSource) -> str:
+    """The place of the act in words."""
+    return AREA_CODE.sub("", file.case.site).strip() or file.case.party.address
+
+
+def _describe_report(file: PaperSource) -> Iterator[str]:
+    if file.case.source is not Source.SELF_REPORT:
+        return
+    you = narrative.name_party(file)
+    reported = next(file.list_proven_days("self_reported_on"), file.case.learned_on)
+    found = next(file.list_proven_days("party_discovered_on"), None)
+    lead = f"{you}于{formatting.format_day(found)}自行发现，并" if found else you
+    yield f"{lead}于{formatting.format_day(reported)}向本机关主动报告“{narrative.get_matter_name(file)}”的情况。"
+
+
+def _describe_scene(file: PaperSource) -> Iterator[str]:
+    act = _find_first(file, Action.RECORD_SCENE)
+    if act is None:
+        return
+    day = date.fromisoformat(str(act.given[Input.STARTED_AT])[:10])
+    people = narrative.list_officers(file)
+    names, numbers = "、".join(one.name for one in people), "、".join(one.certificate for one in people)
+    officers = f"{names}（执法证号：{numbers}）"
+    found = SCENE_LEAD.sub("", formatting.strip_stop("".join(narrative.split_lines(str(act.given[Input.CONTENT])))))
+    yield (
+        f"{formatting.format_day(day)}，本机关执法人员{officers}对{narrative.name_party(file)}"
+        f"（{describe_place(file)}）现场检查发现：{found}。"
+    )
+
+
+def _describe_results(file: PaperSource) -> Iterator[str]:
+    result, commission = file.latest_act(Action.RECEIVE_RESULT), file.latest_act(Action.COMMISSION)
+    if result is not None and commission is not None:
+        text = formatting.strip_stop("".join(narrative.split_lines(str(result.given[Input.RESULT]))))
+        yield f"受本机关委托，{commission.given[Input.BODY]}出具的结果表明，{text}。"
+
+
+def _describe_act(file: PaperSource) -> str:
+    """The facts known without a record of the scene."""
+    span = formatting.format_span(file.case.violated_from, file.case.violated_to)
+    matter = narrative.get_matter_name(file)
+    return f"经查，{narrative.name_party(file)}于{span}在{describe_place(file)}有“{matter}”的行为。"
+
+
+def _describe_extent(file: PaperSource) -> str:
+    """Length, amount and consequence of the act."""
+    conduct = reasons.describe_conduct(file, affirmed=True)
+    harm = str(file.proven_facts.get("harm"))
+    seen = [reasons.HARM_WORDS[harm]] if harm in reasons.HARM_WORDS else []
+    clauses = [narrative.describe_duration(file), *conduct, *seen]
+    return "；".join(clauses) + "。"
+
+
+def _find_first(file: PaperSource, action: Action) -> Act | None:
+    return next((act for act in file.acts if act.action is action), None)
+
+
+def _find_investigation_day(file: PaperSource) -> date | None:
+    scenes = [piece.collected_on for piece in file.evidence if piece.kind is EvidenceKind.SCENE_RECORD]
+    filing = file.latest_act(Action.FILE)
+    return min(scenes) if scenes else filing.on if filing else None

@@ -1,0 +1,71 @@
+"""The seven circumstances of Order 30 art 41 para 1, each answered from the file."""
+
+from collections.abc import Callable
+
+from penalty.documents import formatting
+from penalty.models import Standing
+from penalty.papers import layouts, narrative, reasons
+from penalty.papers.source import PaperSource
+
+MANNER_FACTS = ("evades_supervision", "falsified_data", "obstructed_inspection", "sudden_failure")
+OBJECT_FACTS = ("sensitive_area", "heavy_pollution_alert", "life_or_health_endangered", "cross_region_harm")
+
+
+def explain_circumstances(file: PaperSource) -> str:
+    """The seven in turn, as one sentence."""
+    told = [f"（{formatting.format_ordinal(place)}）{one(file)}" for place, one in enumerate(CIRCUMSTANCES, 1)]
+    return f"依照{layouts.cite_order(file, '41-1')}的规定，综合考虑下列情形：{'；'.join(told)}"
+
+
+def _describe_pollution(file: PaperSource) -> str:
+    found = _explain(file, ("harm", "public_reaction_adverse"))
+    return "，".join(found) or reasons.describe_open_harm(file)
+
+
+def _describe_manner(file: PaperSource) -> str:
+    special = "，".join(_explain(file, MANNER_FACTS))
+    return f"行为方式为“{narrative.get_matter_name(file)}”，{special or '未发现以逃避监管等恶劣手段实施'}"
+
+
+def _describe_object(file: PaperSource) -> str:
+    clauses = [*_list_measures(file), *_explain(file, OBJECT_FACTS)]
+    return "，".join(clauses) or "现有证据未反映危害特定的环境敏感目标"
+
+
+def _list_measures(file: PaperSource) -> list[str]:
+    """The figures of the act: amounts and measures."""
+    figures = [one for one in file.regime.facts.values() if one.group == "conduct" and one.type in ("decimal", "count")]
+    return _explain(file, tuple(one.id for one in figures))
+
+
+def describe_history(file: PaperSource) -> str:
+    if "prior_violations" in file.proven_facts:
+        first = int(file.proven_facts["prior_violations"]) == 0
+        verdict = "属于初次违法" if first else "不属于初次违法"
+        return f"{reasons.explain_fact(file, 'prior_violations')}，{verdict}"
+    row = file.answers.get("prior_violations")
+    if row is not None and row.standing is Standing.CLAIMED:
+        return reasons.describe_insufficient_statement(file, "以往违法情况")
+    return "现有证据不能证明此前有违法记录，不作为从重的情形"
+
+
+def _describe_correction(file: PaperSource) -> str:
+    corrected = reasons.describe_correction(file)
+    refused = _explain(file, ("refused_to_correct",))
+    return "，".join([corrected or "截至本文书作出之日，尚未查明已经改正", *refused])
+
+
+def _explain(file: PaperSource, names: tuple[str, ...]) -> list[str]:
+    return reasons.explain_facts(file, [name for name in names if name in file.proven_facts])
+
+
+CIRCUMSTANCES: tuple[Callable[[PaperSource], str], ...] = (
+    _describe_pollution,
+    reasons.describe_fault,
+    _describe_manner,
+    narrative.describe_duration,
+    _describe_object,
+    describe_history,
+    _describe_correction,
+)
+"""Pollution and social effect; fault; manner; duration; object; first or again; correction and its effect."""

@@ -1,0 +1,222 @@
+"""Why a condition holds, in sentences: the reason given with the answer, else one composed from facts and proofs."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from penalty.criteria import dictionary
+from penalty.documents import formatting
+from penalty.models import Standing
+from penalty.papers import narrative
+from penalty.papers.source import PaperSource
+from workflows.vocabulary import Action, Input
+
+HARM_WORDS: Mapping[str, str] = {
+    "none": "未发现造成环境污染、生态破坏的后果",
+    "slight": "造成的危害后果轻微",
+    "considerable": "造成的危害后果较重",
+    "serious": "造成的危害后果严重",
+}
+FAULT_WORDS: Mapping[str, str] = {
+    "intentional": "有证据证明系故意实施",
+    "negligent": "系过失，没有证据证明故意",
+    "none": "已提出足以证明没有主观过错的证据",
+}
+NEGATIVES: Mapping[str, str] = {
+    "sensitive_area": "违法行为发生地不在饮用水水源保护区等环境敏感区内",
+    "heavy_pollution_alert": "违法行为不发生在重污染天气预警期间",
+    "daily_mean_exceeds": "日均值未超标",
+    "refused_to_correct": "没有拒不改正",
+    "emergency_measures_taken": "未采取应急处置、停产等措施",
+}
+"""What is denied of facts whose plain negation reads badly."""
+
+CONCLUSIONS = ("fault", "minor_by_reasons", "crime_suspected", "detention_applicable")
+"""Facts of conduct that are no circumstances of the act."""
+
+
+def explain_facts(file: PaperSource, names: list[str]) -> list[str]:
+    """One sentence a fact, without its stop; each once, in order."""
+    return list(dict.fromkeys(text for name in names if (text := explain_fact(file, name))))
+
+
+def explain_fact(file: PaperSource, name: str) -> str:
+    """The officer's reason where one was given with the answer; else a draft."""
+    return _find_given(file, name) or draft_reason(file, name)
+
+
+def list_given(file: PaperSource, names: list[str]) -> list[str]:
+    """The officers' reasons for these answers, where any was given."""
+    return [text for name in names if (text := _find_given(file, name))]
+
+
+def _find_given(file: PaperSource, name: str) -> str:
+    row = file.answers.get(name)
+    given = row.note if row is not None and row.standing is Standing.PROVEN else ""
+    return narrative.address(file, formatting.strip_stop(given))
+
+
+def draft_reason(file: PaperSource, name: str) -> str:
+    """A reason composed from facts and proofs; empty while the fact is neither proven nor derived."""
+    composer = DRAFTS.get(name)
+    value = find_value(file, name)
+    if value is None:
+        return ""
+    return composer(file, value) if composer else _state(file, name, value)
+
+
+def find_value(file: PaperSource, name: str) -> Any:
+    """A proven answer, or the value that the assessment derived."""
+    if name in file.proven_facts:
+        return file.proven_facts[name]
+    if file.assessment is None:
+        return None
+    tests = (one for one in file.result["findings"] if one["kind"] == "test" and one["fact"] == name)
+    return next((one["value"] for one in tests if one["proven"]), None)
+
+
+def describe_conduct(file: PaperSource, *, affirmed: bool = False) -> list[str]:
+    """The proven circumstances of the act as clauses; ``affirmed`` leaves out what was not found."""
+    return [
+        explain_fact(file, fact.id)
+        for fact in file.regime.facts.values()
+        if fact.group == "conduct"
+        and fact.id in file.proven_facts
+        and fact.id not in CONCLUSIONS
+        and not (affirmed and file.proven_facts[fact.id] is False)
+    ]
+
+
+def describe_harm(file: PaperSource) -> list[str]:
+    """The consequence and what else is proven of the impact."""
+    return [
+        explain_fact(file, fact.id)
+        for fact in file.regime.facts.values()
+        if fact.group == "impact" and fact.id in file.proven_facts
+    ]
+
+
+def describe_fault(file: PaperSource) -> str:
+    if "fault" in file.proven_facts:
+        return explain_fact(file, "fault")
+    you = narrative.name_party(file)
+    return f"没有证据证明{you}故意实施违法行为，{you}也没有提出足以证明没有主观过错的证据"
+
+
+def describe_open_harm(file: PaperSource) -> str:
+    """Why no consequence is found: a statement alone does not suffice, and doubt favours the party."""
+    row = file.answers.get("harm")
+    if row is not None and row.standing is Standing.CLAIMED:
+        return describe_insufficient_statement(file, "危害后果")
+    return "现有证据未反映造成危害后果"
+
+
+def describe_insufficient_statement(file: PaperSource, topic: str) -> str:
+    you = narrative.name_party(file)
+    return f"关于{topic}，{you}的陈述属于证据，但没有其他证据印证，仅凭该陈述不足以认定"
+
+
+def describe_correction(file: PaperSource) -> str:
+    """When it was corrected, held against the term, and what the verification saw; empty without a proven day."""
+    day = next(file.list_proven_days("corrected_on"), None)
+    if day is None:
+        return ""
+    you, ordered = narrative.name_party(file), next(file.list_proven_days("correction_ordered_on"), None)
+    due = next(file.list_proven_days("correction_due_on"), None)
+    if ordered is None or day < ordered:
+        timing = "本机关作出责令改正决定之前"
+    elif due is None:
+        timing = f"{formatting.format_day(ordered)}责令改正之后"
+    else:
+        side = "届满之前" if day < due else "届满之日" if day == due else "届满之后"
+        timing = f"责令改正期限（{formatting.format_day(due)}）{side}"
+    return f"{you}于{formatting.format_day(day)}完成改正，在{timing}{_describe_verification(file)}"
+
+
+def _describe_verification(file: PaperSource) -> str:
+    act = file.latest_act(Action.VERIFY_CORRECTION)
+    seen = formatting.strip_stop(str(act.given.get(Input.VERIFICATION) or "")) if act else ""
+    if not act or not seen:
+        return ""
+    day = formatting.format_day(narrative.parse_day(act.given[Input.VERIFIED_ON]))
+    return f"；本机关于{day}核查：{narrative.address(file, seen)}"
+
+
+def _state(file: PaperSource, name: str, value: Any) -> str:
+    """The answer as a plain clause."""
+    fact = file.regime.facts[name]
+    if fact.type == "yes_no" and value is False:
+        return NEGATIVES.get(name) or f"未发现{fact.zh.replace('是否', '')}"
+    return narrative.address(file, narrative.describe_answer(fact, value))
+
+
+def _describe_sources(file: PaperSource, name: str) -> str:
+    """经核对2026年8月31日的现场照片, of the pieces that prove the answer."""
+    numbers = set(file.proofs.get(name, ()))
+    pieces = [piece for piece in file.evidence if piece.number in numbers]
+    named = [f"{formatting.format_day(one.collected_on)}的{narrative.get_public_title(file, one)}" for one in pieces]
+    return f"经核对{'、'.join(named)}，" if named else ""
+
+
+def _draft_harm(file: PaperSource, value: Any) -> str:
+    return f"{_describe_sources(file, 'harm')}{HARM_WORDS.get(str(value)) or _state(file, 'harm', value)}"
+
+
+def _draft_minor(file: PaperSource, value: Any) -> str:
+    clauses = [narrative.describe_length(file), *describe_conduct(file)]
+    harm = file.proven_facts.get("harm")
+    clauses += [HARM_WORDS[str(harm)]] if harm in HARM_WORDS else []
+    verdict = "违法行为轻微" if value else "不属于违法行为轻微"
+    return f"{'，'.join(clauses)}，综合认定{verdict}"
+
+
+def _draft_history(file: PaperSource, value: Any) -> str:
+    record = f"有{value}次生态环境违法记录" if int(value) else "没有生态环境违法记录"
+    return f"{_describe_sources(file, 'prior_violations')}{narrative.name_party(file)}此前{record}"
+
+
+def _draft_fault(file: PaperSource, value: Any) -> str:
+    return f"{narrative.name_party(file)}{FAULT_WORDS.get(str(value)) or _state(file, 'fault', value)}"
+
+
+def _draft_removal(file: PaperSource, value: Any) -> str:
+    you = narrative.name_party(file)
+    if not value:
+        return f"没有证据证明{you}主动消除或者减轻了危害后果"
+    sources = _describe_sources(file, "harm_removed_or_reduced")
+    return f"{sources}{you}主动采取措施，消除或者减轻了违法行为的危害后果"
+
+
+def _draft_report(file: PaperSource, value: Any) -> str:
+    you, day = narrative.name_party(file), next(file.list_proven_days("self_reported_on"), None)
+    if not value or day is None:
+        return f"{you}没有在本机关掌握之前主动报告"
+    found = next(file.list_proven_days("party_discovered_on"), None)
+    lead = f"于{formatting.format_day(found)}自行发现，" if found else ""
+    return f"{you}{lead}于{formatting.format_day(day)}主动报告，此前本机关尚未掌握该情况"
+
+
+def _draft_correction(file: PaperSource, _value: Any) -> str:
+    return describe_correction(file)
+
+
+DRAFTS: Mapping[str, Callable[[PaperSource, Any], str]] = {
+    "harm": _draft_harm,
+    "minor_by_reasons": _draft_minor,
+    "prior_violations": _draft_history,
+    "fault": _draft_fault,
+    "harm_removed_or_reduced": _draft_removal,
+    "self_reported_before_authority": _draft_report,
+    "corrected_by_due": _draft_correction,
+    "corrected_before_order": _draft_correction,
+}
+"""What needs more than its plain answer."""
+
+
+def iterate_facts_behind(file: PaperSource, name: str) -> Iterator[str]:
+    """The answered facts from which a derived fact is computed; else the fact itself."""
+    fact = file.regime.facts.get(name)
+    if fact is None or not fact.derived:
+        yield from (name,) if fact else ()
+        return
+    for below in dictionary.list_needed_facts(fact):
+        yield from iterate_facts_behind(file, below)

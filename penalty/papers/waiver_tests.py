@@ -1,0 +1,84 @@
+"""Why a fine is not spared: both sentences of APL 33 para 1 and fault, pleaded or not."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from penalty.models import Standing
+from penalty.papers import circumstances, layouts, narrative, reasons
+from penalty.papers.source import PaperSource
+
+GRAVE_HARM = ("considerable", "serious")
+
+
+def iterate_waiver_tests(file: PaperSource) -> Iterator[str]:
+    """Why neither sentence of APL 33 para 1 nor the absence of fault spares the party the fine."""
+    known = {one["id"]: one for one in file.result["findings"]}
+    law = layouts.cite_law(file, "33-1")
+    first = [text for name in ("minor", "timely_correction", "no_harm") if (text := _explain_lack(file, known, name))]
+    second = [
+        text for name in ("first_violation", "slight_harm", "timely_correction")
+        if (text := _explain_lack(file, known, name))
+    ]  # fmt: skip
+    if first:
+        yield f"{'；'.join(first)}，不符合{law}前段关于应当不予行政处罚的规定"
+    if second:
+        new = [text for text in second if text not in first]
+        lead = f"{'；'.join(new)}，" if new else "因同一理由，"
+        yield f"{lead}也不符合该款后段关于初次违法且危害后果轻微并及时改正可以不予行政处罚的规定"
+    you = narrative.name_party(file)
+    yield f"{you}没有足以证明没有主观过错的证据，不适用该条第二款"
+
+
+def _explain_lack(file: PaperSource, known: dict[str, dict[str, object]], name: str) -> str:
+    """Why the condition does not hold; empty where it does, or where this law does not know it."""
+    one = known.get(name)
+    if one is None or one["status"] == "met":
+        return ""
+    return LACKS[name](file)
+
+
+def _lack_minor(file: PaperSource) -> str:
+    given = reasons.list_given(file, ["minor_by_reasons"])
+    if file.proven_facts.get("minor_by_reasons") is False:
+        return given[0] if given else "综合上述情形，不属于违法行为轻微"
+    harm = str(file.proven_facts.get("harm"))
+    if harm in GRAVE_HARM:
+        return f"该行为{reasons.HARM_WORDS[harm]}，不属于违法行为轻微"
+    return "现有证据不足以认定违法行为轻微"
+
+
+def _lack_correction(file: PaperSource) -> str:
+    if reasons.describe_correction(file):
+        return "改正不在责令改正的期限之内，不属于及时改正"
+    row = file.answers.get("corrected_on")
+    if row is not None and row.standing is Standing.CLAIMED:
+        return reasons.describe_insufficient_statement(file, "及时改正")
+    return "尚未查明已经改正，不能认定及时改正"
+
+
+def _lack_harmlessness(file: PaperSource) -> str:
+    harm = str(file.proven_facts.get("harm"))
+    if harm in reasons.HARM_WORDS:
+        return f"该行为{reasons.HARM_WORDS[harm]}，并非没有造成危害后果"
+    return reasons.describe_open_harm(file)
+
+
+def _lack_first(file: PaperSource) -> str:
+    if "prior_violations" in file.proven_facts:
+        return f"{narrative.name_party(file)}此前有违法记录，不属于初次违法"
+    return circumstances.describe_history(file)
+
+
+def _lack_slightness(file: PaperSource) -> str:
+    harm = str(file.proven_facts.get("harm"))
+    if harm in GRAVE_HARM:
+        return f"该行为{reasons.HARM_WORDS[harm]}，不属于危害后果轻微"
+    return "现有证据不足以认定危害后果轻微"
+
+
+LACKS: Mapping[str, Callable[[PaperSource], str]] = {
+    "minor": _lack_minor,
+    "timely_correction": _lack_correction,
+    "no_harm": _lack_harmlessness,
+    "first_violation": _lack_first,
+    "slight_harm": _lack_slightness,
+}

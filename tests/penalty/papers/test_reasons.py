@@ -1,0 +1,112 @@
+"""Found facts, reasons and figures in the words of papers."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+import pytest
+
+from penalty.documents.paper_blocks import ArticleQuote
+from penalty.errors import Invalid
+from penalty.models import Standing
+from penalty.papers import PaperSource, account, circumstances, discretion, excerpts, reasons
+from penalty.services.assessment import findings
+from penalty.services.assessment.findings import Answer
+from tests import scenarios
+from tests.builders import GRAIN, HEAP, SampleCase
+from workflows.vocabulary import Action
+
+ARTICLE = ArticleQuote(
+    reference="《甲》", text="情节轻微的，不予处罚；初次违法的，可以不予处罚。有悔改的，从轻或者减轻处罚。"
+)
+UNSIZED = HEAP | {"harm": "slight", "harm_removed_or_reduced": True, "minor_by_reasons": False}
+
+
+def read_file(sample: SampleCase) -> PaperSource:
+    return PaperSource(sample.session, sample.case, sample.authority, sample.today, sample.cast.officer, {})
+
+
+def record(sample: SampleCase, name: str, value: object, note: str) -> None:
+    proof = sample.view.evidence[0].key
+    one = Answer(name, value, Standing.PROVEN, (proof,), note)
+    findings.record_findings(sample.session, sample.cast.officer, sample.case, [one], authority=sample.authority)
+
+
+@pytest.mark.parametrize("note", ["没有危害后果", "经查，没有危害后果。", "危害后果没有危害后果"])
+def test_a_reason_that_only_repeats_the_answer_is_refused(sample: SampleCase, note: str) -> None:
+    scenarios.to_investigation(sample.register()).file_proof()
+    with pytest.raises(Invalid, match="only repeats the answer"):
+        record(sample, "harm", "none", note)
+    record(sample, "harm", "none", "现场检查未见污染痕迹，期间未接到投诉")
+    assert reasons.explain_fact(read_file(sample), "harm") == "现场检查未见污染痕迹，期间未接到投诉"
+
+
+def test_the_draft_of_a_reason_names_its_proofs(scratch_sample: SampleCase) -> None:
+    file = read_file(scratch_sample.register().to_assessment(GRAIN))
+    text = reasons.explain_fact(file, "harm")
+    assert text.startswith("经核对2026年")
+    assert text.endswith("未发现造成环境污染、生态破坏的后果")
+    assert "不存在“" not in "".join(reasons.explain_facts(file, list(file.proven_facts)))
+
+
+def test_the_note_of_the_intake_is_not_printed_unread(sample: SampleCase) -> None:
+    sample.register(summary="某某来电称其偷排").propose_filing().file_case()
+    sample.answer_facts(GRAIN)
+    assert "偷排" not in "".join(account.list_account(read_file(sample)))
+    sample.act(sample.cast.officer, Action.CONCLUDE, narrative="现场检查时未备案。", report="终结。")
+    assert account.list_account(read_file(sample)) == ["现场检查时未备案。"]
+
+
+@pytest.mark.parametrize(
+    ("narrative", "named"),
+    [("另一家样本有限公司未备案。", "另一家样本有限公司"), ("该点位（行政区划代码150100）未备案。", "area code")],
+)
+def test_found_facts_of_another_firm_or_a_bare_code_are_refused(sample: SampleCase, narrative: str, named: str) -> None:
+    sample.register().propose_filing().file_case().answer_facts(GRAIN)
+    with pytest.raises(Invalid) as refusal:
+        sample.act(sample.cast.officer, Action.CONCLUDE, narrative=narrative, report="终结。")
+    assert named in str(refusal.value.problems["narrative"])
+
+
+def test_a_figure_without_a_benchmark_needs_its_reason(sample: SampleCase) -> None:
+    scenarios.build_fined_case(sample, UNSIZED)
+    assert scenarios.list_unmet(lambda: sample.act(sample.cast.officer, Action.SUBMIT)) == ("figure_is_reasoned",)
+    sample.act(sample.cast.officer, Action.SUBMIT, figure_reason="覆盖后扬尘消除，与同类案件相当。")
+    text = "".join(discretion.explain_discretion(read_file(sample)))
+    assert "理由是：覆盖后扬尘消除，与同类案件相当" in text
+    assert "20%" not in text
+
+
+def test_a_statement_alone_is_called_evidence_that_does_not_suffice(sample: SampleCase) -> None:
+    scenarios.to_investigation(sample.register())
+    claim = Answer("harm", "none", Standing.CLAIMED)
+    findings.record_findings(sample.session, sample.cast.officer, sample.case, [claim], authority=sample.authority)
+    assert "的陈述属于证据，但没有其他证据印证" in reasons.describe_open_harm(read_file(sample))
+
+
+def test_the_seven_circumstances_stand_in_turn(scratch_sample: SampleCase) -> None:
+    text = circumstances.explain_circumstances(read_file(scenarios.build_fined_case(scratch_sample)))
+    assert [text.index(f"（{one}）") for one in "一二三四五六七"] == sorted(
+        text.index(f"（{one}）") for one in "一二三四五六七"
+    )
+
+
+@pytest.mark.parametrize(
+    ("effect", "text"),
+    [
+        ("waive", "情节轻微的，不予处罚。"), ("may_waive", "初次违法的，可以不予处罚。"),
+        ("lighten", "有悔改的，从轻或者减轻处罚。"), ("standard", ARTICLE.text),
+    ],
+)  # fmt: skip
+def test_an_article_is_quoted_as_far_as_it_carries_the_effect(effect: str, text: str) -> None:
+    assert excerpts.quote_sentences(ARTICLE, effect).text == text
+
+
+SUMS: Mapping[str, str] = {
+    "10000": "一万元", "100000": "十万元", "200000": "二十万元", "1000000": "一百万元",
+    "500": "五百元", "50.5": "50.50元",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("figure", "words"), SUMS.items())
+def test_sums_are_written_as_in_statutes(figure: str, words: str) -> None:
+    assert discretion.format_plain_yuan(Decimal(figure)) == words

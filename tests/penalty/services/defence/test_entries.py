@@ -1,0 +1,52 @@
+"""The answer to the defence: an adopted point has its consequence, and never says what the file refutes."""
+
+import pytest
+
+from penalty.errors import Invalid
+from penalty.models import DefenceKind
+from tests import scenarios
+from tests.builders import HEAP, SampleCase
+from workflows.vocabulary import Action
+
+LATE = {"correction_ordered_on": "2026-11-16", "correction_due_on": "2026-11-18", "corrected_on": "2026-11-20"}
+
+
+@pytest.fixture
+def heard(sample: SampleCase) -> SampleCase:
+    scenarios.build_fined_case(sample, HEAP | LATE | {"fault": "negligent"})
+    sample.to_notice().act(sample.cast.officer, Action.SERVE_NOTICE, **sample.served())
+    return sample
+
+
+def answer(sample: SampleCase, stated: str, reply: str, *, accepted: bool = True, outcome: str = "数额不变") -> None:
+    entry = sample.record_defence(DefenceKind.STATEMENT, stated)
+    sample.record_defence(
+        DefenceKind.REPLY, reply, answers_id=entry.id, accepted=accepted, outcome=outcome if accepted else ""
+    )
+
+
+@pytest.mark.parametrize(
+    ("stated", "reply", "named"),
+    [
+        ("我单位已经按期改正", "属实", "after its term"),
+        ("请求从轻", "你单位在期限内完成改正，予以采纳", "after its term"),
+        ("没有造成任何污染后果", "属实", "the file proves harm"),
+        ("我单位没有过错", "属实", "the file proves fault"),
+        ("我单位属于初次违法", "属实", "earlier ones"),
+    ],
+)
+def test_an_adopted_point_may_not_contradict_the_file(heard: SampleCase, stated: str, reply: str, named: str) -> None:
+    with pytest.raises(Invalid) as refusal:
+        answer(heard, stated, reply)
+    assert named in str(refusal.value.problems["accepted"])
+
+
+def test_what_is_not_adopted_may_be_quoted(heard: SampleCase) -> None:
+    answer(heard, "我单位已经按期改正，没有过错", "改正晚于期限，不予采纳", accepted=False)
+    answer(heard, "请考虑改正情况", "改正属实，但未按期改正")
+
+
+def test_an_adopted_point_says_what_changes_or_why_the_figure_stays(heard: SampleCase) -> None:
+    with pytest.raises(Invalid) as refusal:
+        answer(heard, "请考虑经营困难", "属实", outcome=" ")
+    assert "why the figure stays" in str(refusal.value.problems["outcome"])
