@@ -3,6 +3,7 @@
 A check is a guard named as the sentence that must be true.
 """
 
+import re
 from collections.abc import Mapping
 from datetime import datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
@@ -149,6 +150,12 @@ def instalments_make_up_what_is_owed(attempt: Attempt) -> bool:
     if not plan or any(day < attempt.today.isoformat() for day, _ in plan):
         return False
     return sum(fen for _, fen in plan) == attempt.case.money.owed_fen
+
+
+def people_are_named_by_line(attempt: Attempt) -> bool:
+    """Lines ``name | position``, none given or each with a name and no sentence."""
+    names = [re.split(r"[|｜（(]", str(line), maxsplit=1)[0].strip() for line in attempt.get_items(Input.PEOPLE_NAMED)]
+    return all(2 <= len(name) <= 20 and not re.search(r"[，,。；;、]", name) for name in names)
 
 
 def wording_differs(attempt: Attempt) -> bool:

@@ -7,6 +7,7 @@ from workflows.guards import fine, investigation, party, people, publication, re
 from workflows.step import (
     CHIEF_UNINVOLVED,
     ENDS_UNDECIDED,
+    PEOPLE_MARKED,
     PROPOSED_TO_THE_CHIEF,
     RECEIPTS,
     REVIEW_STANDS,
@@ -36,7 +37,7 @@ ORDINARY_STEPS: tuple[Step, ...] = (
     Step(
         Action.PROPOSE_FILING, (State.INTAKE,), State.FILING, Role.OFFICER,
         guards=(people.actor_is_on_the_case, people.two_certified_officers, people.no_recusal_is_open),
-        inputs=(Input.PRELIMINARY_REVIEW,),
+        inputs=(Input.PRELIMINARY_REVIEW,), optional_inputs=(Input.PEOPLE_NAMED,), checks=PEOPLE_MARKED,
     ),
     Step(
         Action.FILE, (State.FILING,), State.INVESTIGATION, Role.CHIEF,
@@ -85,7 +86,8 @@ ORDINARY_STEPS: tuple[Step, ...] = (
             investigation.every_fact_is_answered, investigation.no_commission_is_open,
             investigation.preserved_evidence_is_settled,
         ),
-        inputs=(Input.REPORT,), issues=(DocumentKind.INVESTIGATION_REPORT,),
+        inputs=(Input.REPORT,), optional_inputs=(Input.PEOPLE_NAMED,), checks=PEOPLE_MARKED,
+        issues=(DocumentKind.INVESTIGATION_REPORT,),
     ),
     Step(
         Action.SUBMIT, (State.ASSESSMENT,), State.CASE_REVIEW, Role.OFFICER,

@@ -1,6 +1,6 @@
 """The builder of a case for demo, walk and tests: every step through the services."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from io import BytesIO
@@ -19,6 +19,7 @@ from penalty.models import Act, Case, DefenceEntry, DefenceKind, Evidence, Stand
 from penalty.services import cases, defence, evidence
 from penalty.services.assessment import assessments
 from penalty.services.evidence import EvidenceDetails, Upload
+from penalty.services.publication import public_register
 from workflows.choices import FILING_CONDITIONS, LEGAL_POINTS, REVIEW_POINTS
 from workflows.vocabulary import Action, Input, State
 
@@ -205,9 +206,16 @@ class CaseBuilder:
     def publish_decision(self) -> Self:
         self.act(
             self.cast.officer, Action.PUBLISH, published_on=self.today, channel="本机关网站行政执法公示栏",
-            **self._late_reason_input("publication"),
+            removals_seen=self.read_removals(), **self._late_reason_input("publication"),
         )  # fmt: skip
         return self
+
+    def read_removals(self, *redactions: str, keep: Sequence[str] = ()) -> str:
+        """The code of the list that the officer reads before the public copy is made."""
+        return public_register.preview_removals(
+            self.session, self.cast.officer, self.case, authority=self.authority, today=self.today,
+            redactions=redactions, kept_words=keep,
+        ).code  # fmt: skip
 
     def pay_fine(self, fen: int) -> Self:
         receipt = self.file_sample("receipt")

@@ -136,6 +136,10 @@ INPUT_CHECKS: Mapping[str, Condition] = {
     "service_address_is_given": Condition(_("The address for service is given"), FILL_IN),
     "signature_is_dated": Condition(_("The day of the signature is given and does not lie ahead"), FILL_IN),
     "channel_is_named": Condition(_("Where it is published is named"), FILL_IN),
+    "people_are_named_by_line": Condition(
+        _("People named in the text are given one a line"),
+        _("Write a name a line, the position behind a bar: name | position."),
+    ),
     "exclusion_ground_fits": Condition(
         _("The ground of exclusion is one the law knows and fits the decision"),
         _("Choose another ground; a penalty is published unless the law forbids it."),

@@ -197,6 +197,15 @@ INPUTS: Mapping[Input, tuple[Text, Text | str]] = {
         _("Further words to take out"),
         _("One a line, words | reason: business secrets, names or circumstances that the rule does not know."),
     ),
+    Input.KEPT_WORDS: (
+        _("Words to keep"),
+        _("One a line, words | reason: what the rule took for a name and is none, such as a place or a position."),
+    ),
+    Input.REMOVALS_SEEN: (
+        _("I have read what is left out, and it is complete"),
+        _("The list above is what the copy leaves out; if it changes, read it again."),
+    ),
+    Input.PEOPLE_NAMED: (_("People named in this text"), _("One a line, name | position; no public copy shows them.")),
     Input.EXCLUSION_GROUND: (_("Ground of exclusion"), ""),
     Input.SHELF: (_("Place in the archive"), ""),
 }
