@@ -120,7 +120,7 @@ def take_step(reference: str, action: str, pairs: tuple[str, ...], draft: Path |
 @click.option("--keep", "kept_words", multiple=True, metavar="WORDS|REASON", help="Words that are no name.")
 @context.with_actor
 def list_left_out(reference: str, redactions: tuple[str, ...], kept_words: tuple[str, ...], actor: User) -> None:
-    """List what a public copy would leave out, with the code by which “act publish” confirms it (removals_seen=CODE)."""
+    """Print what a public copy leaves out, and the code by which “act publish” confirms it (removals_seen=CODE)."""
     with context.read_case(actor, reference) as (session, case):
         found = public_register.preview_removals(
             session, actor, case, authority=current_authority(), today=today(), redactions=redactions,
