@@ -9,6 +9,7 @@ from datetime import datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
 from enum import EnumType
 
+from workflows import demands
 from workflows.attempt import Attempt, Guard, name_guard, parse_day
 from workflows.choices import CollectionGround, ExclusionGround, PreservationMeasure, ServiceManner
 from workflows.inputs import SEVERAL, Kind, Rule
@@ -150,6 +151,16 @@ def instalments_make_up_what_is_owed(attempt: Attempt) -> bool:
     if not plan or any(day < attempt.today.isoformat() for day, _ in plan):
         return False
     return sum(fen for _, fen in plan) == attempt.case.money.owed_fen
+
+
+def demands_are_concrete(attempt: Attempt) -> bool:
+    """Each demand says what is to be done; one that fits any violation is no order that can be followed."""
+    return not demands.find_generic(demands.split_demands(attempt.get_text(Input.CORRECTION_REQUIRED)))
+
+
+def demands_are_no_penalty(attempt: Attempt) -> bool:
+    """A penalty (Order 30 art 8) is decided after notice and review, and not ordered beforehand."""
+    return not demands.find_penalties(demands.split_demands(attempt.get_text(Input.CORRECTION_REQUIRED)))
 
 
 def people_are_named_by_line(attempt: Attempt) -> bool:

@@ -6,6 +6,7 @@ Sources: Order 30 (生态环境行政处罚办法) arts 18-20, 35-53, 57-60, 77-
 from workflows.guards import fine, investigation, party, people, publication, review, summary, terms
 from workflows.step import (
     CHIEF_UNINVOLVED,
+    DEMANDS_ORDERED,
     ENDS_UNDECIDED,
     PEOPLE_MARKED,
     PROPOSED_TO_THE_CHIEF,
@@ -52,7 +53,8 @@ ORDINARY_STEPS: tuple[Step, ...] = (
     Step(
         Action.AWAIT_CORRECTION, (State.INVESTIGATION,), State.REMEDIATION, Role.OFFICER,
         guards=(people.actor_is_on_the_case,), inputs=(Input.CORRECTION_REQUIRED, Input.CORRECTION_DUE_ON, *SERVICE),
-        optional_inputs=SERVICE_PROOF, checks=SERVICE_TRACED, issues=(DocumentKind.CORRECTION_ORDER, *RECEIPTS),
+        optional_inputs=SERVICE_PROOF, checks=(*DEMANDS_ORDERED, *SERVICE_TRACED),
+        issues=(DocumentKind.CORRECTION_ORDER, *RECEIPTS),
     ),
     Step(
         Action.VERIFY_CORRECTION, (State.REMEDIATION,), State.INVESTIGATION, Role.OFFICER,

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from penalty.authority import Authority
 from penalty.casefile import CaseView, history
 from penalty.criteria.schema_types import NEVER
-from penalty.demo import sample_files
+from penalty.demo import demands, sample_files
 from penalty.demo.people import People
 from penalty.demo.sample_files import SampleFile
 from penalty.documents import formatting
@@ -107,8 +107,9 @@ class CaseBuilder:
 
     def order_correction(self, due: date) -> None:
         self.act(
-            self.cast.officer, Action.AWAIT_CORRECTION, correction_required="立即停止违法行为，并按期改正。",
-            correction_due_on=due, **self.served(),
+            self.cast.officer, Action.AWAIT_CORRECTION,
+            correction_required=demands.list_demands(self.case.matter, self.matter), correction_due_on=due,
+            **self.served(),
         )  # fmt: skip
 
     def verify_correction(self) -> None:
@@ -129,7 +130,7 @@ class CaseBuilder:
 
     def sign_undertaking(self, due: date) -> None:
         paper = self.file_sample("undertaking")
-        pledges = ("按照要求改正违法行为，并送达改正证明材料", "遵守生态环境法律、法规，今后不再发生同类违法行为")
+        pledges = (*demands.list_demands(self.case.matter, self.matter).splitlines(), "送达改正的证明材料")
         self.act(self.cast.officer, Action.SIGN_UNDERTAKING, pledges=list(pledges), pledge_due_on=due, proof=paper.id)
 
     def confirm_undertaking(self) -> None:

@@ -19,6 +19,17 @@ INPUT_CHECKS: Mapping[str, Condition] = {
     ),
     "reason_is_given": Condition(_("A reason is given"), FILL_IN),
     "correction_is_described": Condition(_("What is to be corrected is described"), FILL_IN),
+    "demands_are_concrete": Condition(
+        _("Each demand says what is to be done"),
+        _("Name work, place and state, such as: cover the heap in the east. “Correct the violation” fits any case."),
+    ),
+    "demands_are_no_penalty": Condition(
+        _("No penalty is ordered as a correction"),
+        _(
+            "Demolition within a term, limited or stopped production and closure are penalties (Order 30, article 8): "
+            "they need notice, review and decision."
+        ),
+    ),
     "correction_date_lies_ahead": Condition(_("The term for correction lies ahead"), _("Choose today or a later day.")),
     "manner_is_lawful": Condition(
         _("The manner of service is lawful"),

@@ -79,7 +79,7 @@ INPUTS: Mapping[Input, tuple[Text, Text | str]] = {
     Input.FILING_CONDITIONS: (_("The four conditions of filing"), _("All four must hold (Order 30, article 19).")),
     Input.CORRECTION_REQUIRED: (
         _("What is to be corrected"),
-        _("Measures and the state to be reached; this text goes into the order."),
+        _("One demand a line: work, place and the state to be reached; these lines go into the order."),
     ),
     Input.CORRECTION_DUE_ON: (_("Correction due on"), _("The last day for the correction.")),
     Input.VERIFIED_ON: (_("Verified on"), _("Day of the inspection on the spot.")),

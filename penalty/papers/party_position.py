@@ -7,8 +7,9 @@ from penalty.casefile import decision_basis
 from penalty.documents import formatting
 from penalty.documents.paper_blocks import Correction, Defence, DefencePoint
 from penalty.models import NOTICES, Act, DefenceEntry, DefenceKind
-from penalty.papers import citations, narrative
+from penalty.papers import citations, correction_measures, narrative
 from penalty.papers.source import PaperSource
+from workflows import demands
 from workflows.choices import HearingAttendance
 from workflows.vocabulary import Action, Input
 
@@ -52,13 +53,16 @@ def build_correction(file: PaperSource) -> Correction:
     corrected_on = next(file.list_proven_days("corrected_on"), None)
     verification = file.latest_act(Action.VERIFY_CORRECTION)
     verified_on = verification.given.get(Input.VERIFIED_ON) if verification else None
+    ordered = () if corrected_on else tuple(_list_demands(file))
     return Correction(
         status="；".join(_describe_status(file, corrected_on is not None)),
         order_number=number,
         ordered_on=ordered_on,
         corrected_on=corrected_on,
         verified_on=verified_on,
-        demands=tuple(_list_demands(file, corrected_on is not None)),
+        measure=correction_measures.choose_words(file, ordered),
+        basis=correction_measures.quote_basis(file, ordered) if ordered else (),
+        demands=ordered,
     )
 
 
@@ -86,7 +90,7 @@ def _build_point(file: PaperSource, statement: DefenceEntry) -> DefencePoint:
 
 def _describe_status(file: PaperSource, corrected: bool) -> Iterator[str]:
     if corrected:
-        yield "经查明，当事人已经改正违法行为"
+        yield "当事人已经改正违法行为，不再责令改正"
     elif file.proven_facts.get("refused_to_correct") is True:
         yield "当事人拒不改正违法行为"
     else:
@@ -96,10 +100,9 @@ def _describe_status(file: PaperSource, corrected: bool) -> Iterator[str]:
         yield f"核查情况：{formatting.strip_stop(str(verification.given[Input.VERIFICATION]))}"
 
 
-def _list_demands(file: PaperSource, corrected: bool) -> Iterator[str]:
-    laws = formatting.join_citations(citations.quote_duty(file))
-    if corrected:
-        yield f"今后严格遵守{laws}的规定，不得再次发生同类违法行为"
-        return
-    yield f"立即改正{narrative.get_matter_name(file)}的违法行为，达到{laws}的要求"
+def _list_demands(file: PaperSource) -> Iterator[str]:
+    """The demands of the order that was not followed, else the violation by its name; nothing beyond the case."""
+    ordered = file.latest_act(Action.AWAIT_CORRECTION)
+    lines = demands.split_demands(str(ordered.given.get(Input.CORRECTION_REQUIRED) or "")) if ordered else []
+    yield from lines or [f"立即改正{narrative.get_matter_name(file)}的违法行为"]
     yield "将改正情况书面报送本机关"
