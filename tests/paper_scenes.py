@@ -242,7 +242,7 @@ def _decide(sample: SampleCase) -> None:
     sample.act(sample.cast.reviewer, Action.APPROVE_LEGALLY, digest=sample.digest(), legal_answers=answers)
     sample.decide()
     sample.act(sample.cast.officer, Action.SERVE, **sample.served())
-    sample.act(sample.cast.officer, Action.PUBLISH, published_on=sample.today, channel="本机关网站")
+    sample.publish_decision()
     sample.act(
         sample.cast.chief, Action.CORRECT_ERROR, wrong_text="演示料厂", right_text="演示料场", reason="打字错误。"
     )

@@ -22,7 +22,12 @@ END = {"correction_status": "已核查改正情况。", "education": "已对当�
 
 
 def build_fined_case(sample: SampleCase, facts: Mapping[str, object] = HEAP, **intake: object) -> SampleCase:
-    sample.register(matter="dust-material-uncovered", source="inspection", **intake).to_assessment(facts)
+    return assess_fine(sample.register(matter="dust-material-uncovered", source="inspection", **intake), facts)
+
+
+def assess_fine(sample: SampleCase, facts: Mapping[str, object] = HEAP) -> SampleCase:
+    """A registered case up to its fine."""
+    sample.to_assessment(facts)
     row = sample.view.assessment
     if row is not None and row.amount_fen is None:
         cases.propose_amount(

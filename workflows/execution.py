@@ -66,7 +66,8 @@ EXECUTION_STEPS: tuple[Step, ...] = (
     Step(
         Action.PUBLISH, DECIDED_STATES, None, Role.OFFICER,
         guards=(*ON_THE_CASE, publication.publication_is_not_settled_yet), inputs=(Input.PUBLISHED_ON, Input.CHANNEL),
-        optional_inputs=(Input.REDACTIONS, Input.LATE_REASON), checks=(terms.published_in_time_or_explained,),
+        optional_inputs=(Input.REDACTIONS, Input.KEPT_WORDS, Input.REMOVALS_SEEN, Input.LATE_REASON),
+        checks=(terms.published_in_time_or_explained,),
         issues=(DocumentKind.PUBLIC_COPY,),
     ),
     Step(

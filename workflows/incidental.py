@@ -10,6 +10,7 @@ from workflows.states import DECIDED_STATES, UNDECIDED_STATES
 from workflows.step import (
     CHIEF_UNINVOLVED,
     ENDS_UNDECIDED,
+    PEOPLE_MARKED,
     PROPOSED_TO_THE_CHIEF,
     RECEIPTS,
     SERVICE,
@@ -49,7 +50,8 @@ INCIDENTAL_STEPS: tuple[Step, ...] = (
             jurisdiction.overlaps_are_answered, jurisdiction.no_second_fine_for_one_act,
             investigation.history_agrees_with_the_register,
         ),
-        inputs=(Input.RIGHTS_TOLD, Input.STATEMENT, *SERVICE), optional_inputs=SERVICE_PROOF, checks=SERVICE_TRACED,
+        inputs=(Input.RIGHTS_TOLD, Input.STATEMENT, *SERVICE), optional_inputs=(*SERVICE_PROOF, Input.PEOPLE_NAMED),
+        checks=(*SERVICE_TRACED, *PEOPLE_MARKED),
         issues=(DocumentKind.SPOT_DECISION, *RECEIPTS),
     ),
     Step(
@@ -81,7 +83,7 @@ INCIDENTAL_STEPS: tuple[Step, ...] = (
             action, (State.INTAKE, State.INVESTIGATION), None, Role.OFFICER,
             guards=(*ON_THE_CASE, people.two_certified_officers),
             inputs=(Input.STARTED_AT, Input.ENDED_AT, Input.SCENE, Input.PRESENT, Input.RIGHTS_TOLD, Input.CONTENT),
-            optional_inputs=(Input.PROOF,), issues=(record,),
+            optional_inputs=(Input.PEOPLE_NAMED, Input.PROOF), checks=PEOPLE_MARKED, issues=(record,),
         )
         for action, record in (
             (Action.RECORD_SCENE, DocumentKind.SCENE_RECORD),

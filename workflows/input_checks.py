@@ -3,11 +3,13 @@
 A check is a guard named as the sentence that must be true.
 """
 
+import re
 from collections.abc import Mapping
 from datetime import datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
 from enum import EnumType
 
+from workflows import demands
 from workflows.attempt import Attempt, Guard, name_guard, parse_day
 from workflows.choices import CollectionGround, Distinction, ExclusionGround, PreservationMeasure, ServiceManner
 from workflows.inputs import SEVERAL, Kind, Rule
@@ -178,6 +180,22 @@ def overlap_is_known_or_proven(attempt: Attempt) -> bool:
     if attempt.get_text(Input.EARLIER_CASE) in attempt.case.overlaps:
         return True
     return bool(attempt.get_text(Input.BODY)) and bool(attempt.get_text(Input.PROOF))
+
+
+def demands_are_concrete(attempt: Attempt) -> bool:
+    """Each demand says what is to be done; one that fits any violation is no order that can be followed."""
+    return not demands.find_generic(demands.split_demands(attempt.get_text(Input.CORRECTION_REQUIRED)))
+
+
+def demands_are_no_penalty(attempt: Attempt) -> bool:
+    """A penalty (Order 30 art 8) is decided after notice and review, and not ordered beforehand."""
+    return not demands.find_penalties(demands.split_demands(attempt.get_text(Input.CORRECTION_REQUIRED)))
+
+
+def people_are_named_by_line(attempt: Attempt) -> bool:
+    """Lines ``name | position``, none given or each with a name and no sentence."""
+    names = [re.split(r"[|｜（(]", str(line), maxsplit=1)[0].strip() for line in attempt.get_items(Input.PEOPLE_NAMED)]
+    return all(2 <= len(name) <= 20 and not re.search(r"[，,。；;、]", name) for name in names)
 
 
 def wording_differs(attempt: Attempt) -> bool:

@@ -6,7 +6,9 @@ Sources: Order 30 (生态环境行政处罚办法) arts 18-20, 35-53, 57-60, 77-
 from workflows.guards import fine, investigation, jurisdiction, party, people, publication, review, summary, terms
 from workflows.step import (
     CHIEF_UNINVOLVED,
+    DEMANDS_ORDERED,
     ENDS_UNDECIDED,
+    PEOPLE_MARKED,
     PROPOSED_TO_THE_CHIEF,
     RECEIPTS,
     REVIEW_STANDS,
@@ -39,7 +41,7 @@ ORDINARY_STEPS: tuple[Step, ...] = (
             people.actor_is_on_the_case, people.two_certified_officers, people.no_recusal_is_open,
             jurisdiction.overlaps_are_answered,
         ),
-        inputs=(Input.PRELIMINARY_REVIEW,),
+        inputs=(Input.PRELIMINARY_REVIEW,), optional_inputs=(Input.PEOPLE_NAMED,), checks=PEOPLE_MARKED,
     ),
     Step(
         Action.FILE, (State.FILING,), State.INVESTIGATION, Role.CHIEF,
@@ -55,7 +57,8 @@ ORDINARY_STEPS: tuple[Step, ...] = (
     Step(
         Action.AWAIT_CORRECTION, (State.INVESTIGATION,), State.REMEDIATION, Role.OFFICER,
         guards=(people.actor_is_on_the_case,), inputs=(Input.CORRECTION_REQUIRED, Input.CORRECTION_DUE_ON, *SERVICE),
-        optional_inputs=SERVICE_PROOF, checks=SERVICE_TRACED, issues=(DocumentKind.CORRECTION_ORDER, *RECEIPTS),
+        optional_inputs=SERVICE_PROOF, checks=(*DEMANDS_ORDERED, *SERVICE_TRACED),
+        issues=(DocumentKind.CORRECTION_ORDER, *RECEIPTS),
     ),
     Step(
         Action.VERIFY_CORRECTION, (State.REMEDIATION,), State.INVESTIGATION, Role.OFFICER,
@@ -90,7 +93,8 @@ ORDINARY_STEPS: tuple[Step, ...] = (
             investigation.every_fact_is_answered, investigation.no_commission_is_open,
             investigation.preserved_evidence_is_settled,
         ),
-        inputs=(Input.NARRATIVE, Input.REPORT), issues=(DocumentKind.INVESTIGATION_REPORT,),
+        inputs=(Input.NARRATIVE, Input.REPORT), optional_inputs=(Input.PEOPLE_NAMED,), checks=PEOPLE_MARKED,
+        issues=(DocumentKind.INVESTIGATION_REPORT,),
     ),
     Step(
         Action.SUBMIT, (State.ASSESSMENT,), State.CASE_REVIEW, Role.OFFICER,

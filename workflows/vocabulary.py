@@ -199,6 +199,9 @@ class Input(StrEnum):
     PUBLISHED_ON = InputRow("published_on", Kind.DAY, "publication_is_dated", rule=Rule.NOT_AHEAD, usually_today=True)
     CHANNEL = InputRow("channel", Kind.LINE, "channel_is_named")
     REDACTIONS = InputRow("redactions", Kind.LINES, rows=2)
+    KEPT_WORDS = InputRow("kept_words", Kind.LINES, rows=2)
+    REMOVALS_SEEN = InputRow("removals_seen", Kind.LINE)
+    PEOPLE_NAMED = InputRow("people_named", Kind.LINES, "people_are_named_by_line", rule=Rule.OWN, rows=2)
     EXCLUSION_GROUND = InputRow(
         "exclusion_ground", Kind.CHOICE, "exclusion_ground_fits", rule=Rule.OWN, choices=choices.ExclusionGround
     )

@@ -22,6 +22,7 @@ from penalty.services.assessment import assessments
 from penalty.services.cases import paper_preview, registration, search
 from penalty.services.evidence import EvidenceDetails, Upload
 from penalty.services.evidence import secrecy as marking
+from penalty.services.publication import public_register
 from workflows.vocabulary import Action, State
 
 REFERENCE_ARGUMENT = click.argument("reference")
@@ -113,6 +114,25 @@ def take_step(reference: str, action: str, pairs: tuple[str, ...], draft: Path |
             row = cases.take_step(*arguments, version_seen=version, authority=authority, today=today())
             message = f"{reference}: {row.from_state} → {row.to_state}"
     click.echo(message)
+
+
+@case_group.command("left-out")
+@REFERENCE_ARGUMENT
+@click.option("--redact", "redactions", multiple=True, metavar="WORDS|REASON", help="Further words to take out.")
+@click.option("--keep", "kept_words", multiple=True, metavar="WORDS|REASON", help="Words that are no name.")
+@context.with_actor
+def list_left_out(reference: str, redactions: tuple[str, ...], kept_words: tuple[str, ...], actor: User) -> None:
+    """Print what a public copy leaves out, and the code by which “act publish” confirms it (removals_seen=CODE)."""
+    with context.read_case(actor, reference) as (session, case):
+        found = public_register.preview_removals(
+            session, actor, case, authority=current_authority(), today=today(), redactions=redactions,
+            kept_words=kept_words,
+        )  # fmt: skip
+    for one, number in found.places.items():
+        click.echo(f"{one.text} → {one.instead}  {one.rule}, {number}x")
+    for name in found.suggestions:
+        click.echo(f"{name}: perhaps a person, stays unless it is taken out")
+    click.echo(f"removals_seen={found.code}")
 
 
 @case_group.command("assess")

@@ -47,7 +47,11 @@ def _list_matter_uses(regime: Regime) -> Iterator[ArticleUse]:
     for matter in regime.matters.values():
         for period in matter.periods:
             beside = [one.article for one in period.parts if one.article]
-            for kind, cited in (("duty", period.duty), ("penalty", period.penalty), ("part", beside)):
+            measures = [one.article for one in period.measures if one.article not in period.penalty]
+            cited_by_kind = (
+                ("duty", period.duty), ("penalty", period.penalty), ("penalty", measures), ("part", beside),
+            )  # fmt: skip
+            for kind, cited in cited_by_kind:
                 for citation in cited:
                     yield ArticleUse(kind, matter.id, matter.zh, matter.en, citation)
 

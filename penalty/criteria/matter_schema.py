@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from penalty.criteria.schema_types import (
     Citation,
@@ -85,6 +85,25 @@ class Part(StrictModel):
         return self
 
 
+PENALTY_ORDERS = ("限期拆除", "限制生产", "停产", "停工", "停业", "关闭")
+"""Orders that are penalties (Order 30 art 8 items 4, 5) and never a measure."""
+
+
+class Measure(StrictModel):
+    """An order to correct as the law names it, and the article that says so; no penalty (Order 30 art 8, 9)."""
+
+    zh: str = Field(pattern=r"^责令")
+    en: str
+    article: Citation
+
+    @field_validator("zh")
+    @classmethod
+    def _no_penalty(cls, words: str) -> str:
+        if any(penalty in words for penalty in PENALTY_ORDERS):
+            raise ValueError(f"“{words}” is a penalty (Order 30 art 8) and no measure; take it out")
+        return words
+
+
 class Period(StrictModel):
     """The duty, the penalty article and the ranges of a matter between two days."""
 
@@ -92,6 +111,7 @@ class Period(StrictModel):
     to: date | None = None
     duty: Strings
     penalty: Strings
+    measures: Entries[Measure] = ()
     ranges: Entries[Range] = ()
     beside: Entries[Part] | None = None
     components: Strings = ()

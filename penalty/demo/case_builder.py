@@ -1,6 +1,6 @@
 """The builder of a case for demo, walk and tests: every step through the services."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from io import BytesIO
@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from penalty.authority import Authority
 from penalty.casefile import CaseView, history
 from penalty.criteria.schema_types import NEVER
-from penalty.demo import sample_files
+from penalty.demo import demands, sample_files
 from penalty.demo.people import People
 from penalty.demo.sample_files import SampleFile
 from penalty.documents import formatting
@@ -20,6 +20,7 @@ from penalty.papers import PaperSource, account
 from penalty.services import cases, defence, evidence
 from penalty.services.assessment import assessments
 from penalty.services.evidence import EvidenceDetails, Upload
+from penalty.services.publication import public_register
 from workflows.choices import FILING_CONDITIONS, LEGAL_POINTS, REVIEW_POINTS
 from workflows.vocabulary import Action, Input, State
 
@@ -110,8 +111,9 @@ class CaseBuilder:
 
     def order_correction(self, due: date) -> None:
         self.act(
-            self.cast.officer, Action.AWAIT_CORRECTION, correction_required="立即停止违法行为，并按期改正。",
-            correction_due_on=due, **self.served(),
+            self.cast.officer, Action.AWAIT_CORRECTION,
+            correction_required=demands.list_demands(self.case.matter, self.matter), correction_due_on=due,
+            **self.served(),
         )  # fmt: skip
 
     def verify_correction(self, seen: str = "违法行为已经改正") -> None:
@@ -132,7 +134,7 @@ class CaseBuilder:
 
     def sign_undertaking(self, due: date) -> None:
         paper = self.file_sample("undertaking")
-        pledges = ("按照要求改正违法行为，并送达改正证明材料", "遵守生态环境法律、法规，今后不再发生同类违法行为")
+        pledges = (*demands.list_demands(self.case.matter, self.matter).splitlines(), "送达改正的证明材料")
         self.act(self.cast.officer, Action.SIGN_UNDERTAKING, pledges=list(pledges), pledge_due_on=due, proof=paper.id)
 
     def confirm_undertaking(self) -> None:
@@ -220,9 +222,16 @@ class CaseBuilder:
     def publish_decision(self) -> Self:
         self.act(
             self.cast.officer, Action.PUBLISH, published_on=self.today, channel="本机关网站行政执法公示栏",
-            **self._late_reason_input("publication"),
+            removals_seen=self.read_removals(), **self._late_reason_input("publication"),
         )  # fmt: skip
         return self
+
+    def read_removals(self, *redactions: str, keep: Sequence[str] = ()) -> str:
+        """The code of the list that the officer reads before the public copy is made."""
+        return public_register.preview_removals(
+            self.session, self.cast.officer, self.case, authority=self.authority, today=self.today,
+            redactions=redactions, kept_words=keep,
+        ).code  # fmt: skip
 
     def pay_fine(self, fen: int) -> Self:
         receipt = self.file_sample("receipt")

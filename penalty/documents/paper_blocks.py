@@ -220,7 +220,8 @@ class Defence(Block):
 class Correction(Block):
     """The order to correct (APL art 28) and how far it was followed.
 
-    Either a separate order was served (``order_number``), or ``demands`` orders it here, or all is corrected.
+    A separate order was served (``order_number``), ``demands`` orders it here under ``measure`` and ``basis``, or it is
+    done (``corrected_on``) and nothing is ordered.
     """
 
     status: str = Field(title="改正情况")
@@ -228,6 +229,8 @@ class Correction(Block):
     ordered_on: date | None = Field(default=None, title="责令改正日期")
     corrected_on: date | None = Field(default=None, title="改正日期")
     verified_on: date | None = Field(default=None, title="核查日期")
+    measure: str = Field(default="改正", title="责令改正的方式")
+    basis: tuple[ArticleQuote, ...] = Field(default=(), title="责令改正的依据")
     demands: tuple[str, ...] = Field(default=(), title="责令改正内容")
 
     def iterate_conditional_gaps(self) -> Iterator[str]:

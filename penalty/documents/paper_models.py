@@ -148,6 +148,7 @@ class CorrectionOrder(Reasoned):
     title: ClassVar[str] = "责令改正违法行为决定书"
 
     basis: tuple[ArticleQuote, ...] = Field(title="责令改正的依据")
+    measure: str = Field(default="改正", title="责令改正的方式")
     demands: tuple[str, ...] = Field(title="责令改正内容")
     due_on: date | None = Field(title="改正期限")
     at_once: bool = Field(default=False, title="是否立即改正")

@@ -19,6 +19,17 @@ INPUT_CHECKS: Mapping[str, Condition] = {
     ),
     "reason_is_given": Condition(_("A reason is given"), FILL_IN),
     "correction_is_described": Condition(_("What is to be corrected is described"), FILL_IN),
+    "demands_are_concrete": Condition(
+        _("Each demand says what is to be done"),
+        _("Name work, place and state, such as: cover the heap in the east. “Correct the violation” fits any case."),
+    ),
+    "demands_are_no_penalty": Condition(
+        _("No penalty is ordered as a correction"),
+        _(
+            "Demolition within a term, limited or stopped production and closure are penalties (Order 30, article 8): "
+            "they need notice, review and decision."
+        ),
+    ),
     "correction_date_lies_ahead": Condition(_("The term for correction lies ahead"), _("Choose today or a later day.")),
     "manner_is_lawful": Condition(
         _("The manner of service is lawful"),
@@ -157,6 +168,10 @@ INPUT_CHECKS: Mapping[str, Condition] = {
     "service_address_is_given": Condition(_("The address for service is given"), FILL_IN),
     "signature_is_dated": Condition(_("The day of the signature is given and does not lie ahead"), FILL_IN),
     "channel_is_named": Condition(_("Where it is published is named"), FILL_IN),
+    "people_are_named_by_line": Condition(
+        _("People named in the text are given one a line"),
+        _("Write a name a line, the position behind a bar: name | position."),
+    ),
     "exclusion_ground_fits": Condition(
         _("The ground of exclusion is one the law knows and fits the decision"),
         _("Choose another ground; a penalty is published unless the law forbids it."),

@@ -81,7 +81,7 @@ INPUTS: Mapping[Input, tuple[Text, Text | str]] = {
     Input.FILING_CONDITIONS: (_("The four conditions of filing"), _("All four must hold (Order 30, article 19).")),
     Input.CORRECTION_REQUIRED: (
         _("What is to be corrected"),
-        _("Measures and the state to be reached; this text goes into the order."),
+        _("One demand a line: work, place and the state to be reached; these lines go into the order."),
     ),
     Input.CORRECTION_DUE_ON: (_("Correction due on"), _("The last day for the correction.")),
     Input.VERIFIED_ON: (_("Verified on"), _("Day of the inspection on the spot.")),
@@ -220,6 +220,15 @@ INPUTS: Mapping[Input, tuple[Text, Text | str]] = {
         _("Further words to take out"),
         _("One a line, words | reason: business secrets, names or circumstances that the rule does not know."),
     ),
+    Input.KEPT_WORDS: (
+        _("Words to keep"),
+        _("One a line, words | reason: what the rule took for a name and is none, such as a place or a position."),
+    ),
+    Input.REMOVALS_SEEN: (
+        _("I have read what is left out, and it is complete"),
+        _("The list above is what the copy leaves out; if it changes, read it again."),
+    ),
+    Input.PEOPLE_NAMED: (_("People named in this text"), _("One a line, name | position; no public copy shows them.")),
     Input.EXCLUSION_GROUND: (_("Ground of exclusion"), ""),
     Input.SHELF: (_("Place in the archive"), ""),
 }

@@ -7,8 +7,9 @@ from penalty.documents import formatting, paper_models
 from penalty.documents.paper_blocks import Payment, Verification
 from penalty.errors import InvalidField
 from penalty.messages import LegalTerm, Message
-from penalty.papers import account, citations, discretion, excerpts, narrative, party_position
+from penalty.papers import account, citations, correction_measures, discretion, excerpts, narrative, party_position
 from penalty.papers.source import PaperSource
+from workflows import demands
 from workflows.vocabulary import Action
 
 
@@ -38,10 +39,11 @@ def compose_penalty_decision(file: PaperSource) -> paper_models.PenaltyDecision:
 def compose_correction_order(file: PaperSource) -> paper_models.CorrectionOrder:
     """Order to correct; ``extra`` holds ``correction_required``, one demand a line, and ``correction_due_on``."""
     head, laws = file.authority.letterhead, formatting.join_citations(citations.quote_penalty(file))
-    demands = str(file.extra.get("correction_required") or "")
+    lines = tuple(demands.split_demands(str(file.extra.get("correction_required") or "")))
     return paper_models.CorrectionOrder(
-        basis=citations.quote_articles(file.regime, [f"{citations.PENALTY_LAW}/28-1"]),
-        demands=tuple(line.strip() for line in demands.splitlines() if line.strip()),
+        basis=correction_measures.quote_basis(file, lines),
+        measure=correction_measures.choose_words(file, lines),
+        demands=lines,
         due_on=_parse_day(file.extra.get("correction_due_on")),
         at_once=bool(file.extra.get("at_once")),
         report_to=f"书面报送{head.name}（{head.address}），联系人{head.contact}，联系电话{head.phone}",

@@ -1,12 +1,13 @@
 """Papers after the decision: deferral, demand, court, correction of errors; and those of the summary procedure."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from penalty.documents import formatting
 from penalty.documents.generic_papers import ClerkForm, Letter, LetterSection
+from penalty.documents.paper_blocks import Correction
 from penalty.errors import InvalidField
 from penalty.models import DocumentKind
 from penalty.papers import account, citations, discretion, layouts, narrative, party_position
@@ -113,12 +114,6 @@ def compose_correction_notice(file: PaperSource) -> Letter:
     return layouts.build_letter(file, "补正（更正）决定书", [LetterSection(texts=texts)])
 
 
-def _order_correction(file: PaperSource, demands: Sequence[str]) -> Iterator[str]:
-    """Nothing is ordered where everything is corrected."""
-    if demands:
-        yield f"依照{layouts.cite_law(file, '28-1')}的规定，责令你单位{'；'.join(demands)}。"
-
-
 def compose_spot_decision(file: PaperSource) -> Letter:
     """The decision taken on the spot (APL 51, 52; Order 30 arts 67, 68)."""
     act, figure = layouts.require_act(file, Action.DECIDE_ON_THE_SPOT), discretion.build_amount(file)
@@ -134,7 +129,7 @@ def compose_spot_decision(file: PaperSource) -> Letter:
         f"请自收到本决定书之日起十五日内将罚款缴至{head.bank}，户名：{head.account_name}，账号：{head.account_number}。"
         "到期不缴纳的，每日按罚款数额的百分之三加处罚款，加处罚款的数额不超过罚款的数额。",
         correction.status,
-        *_order_correction(file, correction.demands),
+        *_order_correction(file, correction),
     )
     defence_texts = (
         "执法人员已出示执法证件，当场告知你单位违法的事实、拟给予行政处罚的种类和依据、罚款数额以及陈述、申辩的权利。",
@@ -163,6 +158,12 @@ def compose_spot_decision(file: PaperSource) -> Letter:
     ]
     signatures = ("执法人员（签名）：", "当事人（签名或者盖章）：", "日期：　　　　年　　月　　日")
     return layouts.build_letter(file, "当场行政处罚决定书", sections, officers=True, signature_lines=signatures)
+
+
+def _order_correction(file: PaperSource, correction: Correction) -> Iterator[str]:
+    if correction.demands:
+        basis, ordered = formatting.join_citations(correction.basis), "；".join(correction.demands)
+        yield f"依照{basis}、{layouts.cite_order(file, '9')}的规定，责令你单位{correction.measure}：{ordered}。"
 
 
 def compose_spot_report(file: PaperSource) -> ClerkForm:

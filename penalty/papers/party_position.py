@@ -9,8 +9,9 @@ from penalty.casefile import decision_basis
 from penalty.documents import formatting
 from penalty.documents.paper_blocks import Correction, Defence, DefencePoint
 from penalty.models import NOTICES, Act, DefenceEntry, DefenceKind, Document
-from penalty.papers import citations, defence_answers, discretion, narrative
+from penalty.papers import correction_measures, defence_answers, discretion, narrative
 from penalty.papers.source import PaperSource
+from workflows import demands
 from workflows.choices import HearingAttendance
 from workflows.vocabulary import Action, Input
 
@@ -59,13 +60,16 @@ def build_correction(file: PaperSource) -> Correction:
     corrected_on = next(file.list_proven_days("corrected_on"), None)
     verification = file.latest_act(Action.VERIFY_CORRECTION)
     verified_on = verification.given.get(Input.VERIFIED_ON) if verification else None
+    ordered = () if corrected_on else tuple(_list_demands(file))
     return Correction(
         status="；".join(_describe_status(file, corrected_on is not None)),
         order_number=number,
         ordered_on=ordered_on,
         corrected_on=corrected_on,
         verified_on=verified_on,
-        demands=tuple(_list_demands(file, corrected_on is not None)),
+        measure=correction_measures.choose_words(file, ordered),
+        basis=correction_measures.quote_basis(file, ordered) if ordered else (),
+        demands=ordered,
     )
 
 
@@ -115,9 +119,9 @@ def _describe_status(file: PaperSource, corrected: bool) -> Iterator[str]:
         yield f"截至本文书作出之日，尚未查明{you}已经改正违法行为"
 
 
-def _list_demands(file: PaperSource, corrected: bool) -> Iterator[str]:
-    laws = formatting.join_citations(citations.quote_duty(file))
-    if corrected:
-        return
-    yield f"立即改正{narrative.get_matter_name(file)}的违法行为，达到{laws}的要求"
+def _list_demands(file: PaperSource) -> Iterator[str]:
+    """The demands of the order that was not followed, else the violation by its name; nothing beyond the case."""
+    ordered = file.latest_act(Action.AWAIT_CORRECTION)
+    lines = demands.split_demands(str(ordered.given.get(Input.CORRECTION_REQUIRED) or "")) if ordered else []
+    yield from lines or [f"立即改正{narrative.get_matter_name(file)}的违法行为"]
     yield "将改正情况书面报送本机关"

@@ -5,17 +5,18 @@ names. The name of a citizen, and of who represents an organisation, is public o
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from penalty.casefile import identity
+from penalty.casefile.file import MADE_HERE
 from penalty.documents import formatting, pdf_text
 from penalty.documents.paper_blocks import Verification
 from penalty.documents.paper_models import Paper
 from penalty.errors import InvalidField
-from penalty.models import Document, DocumentKind, EvidenceKind, PartyKind
-from penalty.papers import layouts, redaction
+from penalty.models import Document, DocumentKind, Evidence, EvidenceKind, PartyKind
+from penalty.papers import layouts, named_people, narrative, redaction
 from penalty.papers.redaction import RedactionRule, Removal
 from penalty.papers.source import PaperSource
 from workflows.vocabulary import Action, Input
@@ -32,11 +33,6 @@ PUBLIC_AREA = re.compile(
 """The part of an address that names an area large enough to be public."""
 STATEMENT_KINDS = (EvidenceKind.TESTIMONY, EvidenceKind.PARTY_STATEMENT)
 MAJORITY = 18
-NAME = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff·]{2,12}")
-ORGANISATION = re.compile(r".{2,}(公司|厂|矿|站|院|所|中心|合作社|集团|银行|商行|经营部|门市部|协会|学校|医院|店)")
-UNNAMED_ROLES = frozenset((
-    "当事人", "本人", "负责人", "经营者", "门卫", "前台", "保安", "员工", "职工", "家属", "邻居", "见证人", "执法人员",
-))  # fmt: skip
 
 
 def compose_public_copy(file: PaperSource) -> Paper:
@@ -70,9 +66,13 @@ def list_removals(file: PaperSource, decision: Document) -> list[Removal]:
 
 
 def list_kept(file: PaperSource, decision: Document) -> tuple[str, ...]:
-    """Texts that stay even where a removal is part of them: the authority, and the party as far as it is public."""
+    """Texts that stay even where a removal is part of them: numbers, matter and site, the authority, and the party as
+    far as it is public (Order 30 art 62)."""
     head, party, penalised = file.authority.letterhead, file.case.party, decision.kind in PENALISING
     texts = [head.name, head.address, head.phone, head.postcode, head.reconsideration_authority, head.court, head.bank]
+    texts += [head.account_name, narrative.get_matter_name(file), *(one.number for one in file.documents)]
+    if party.kind is not PartyKind.CITIZEN or _local_address(party.address) not in file.case.site:
+        texts.append(file.case.site)
     if party.kind is not PartyKind.CITIZEN:
         texts += [party.name, party.code, party.address, party.representative if penalised else ""]
     elif penalised and not _is_minor(file):
@@ -81,19 +81,49 @@ def list_kept(file: PaperSource, decision: Document) -> tuple[str, ...]:
 
 
 def list_further_removals(file: PaperSource) -> list[Removal]:
+    pairs = parse_redactions(_get_typed(file, Input.REDACTIONS))
+    return [Removal(words, RedactionRule.FURTHER) for words, _reason in pairs]
+
+
+def list_suggestions(file: PaperSource, decision: Document) -> list[str]:
+    """Possible names in the text of the copy that are neither taken out nor kept; for a person to judge."""
+    data = redaction.redact_data(drop_private_data(decision), list_removals(file, decision))
+    kept = "\n".join(list_kept(file, decision))
+    return [name for name in named_people.suggest(redaction.iterate_texts(data)) if name not in kept]
+
+
+def require_guessed(file: PaperSource) -> None:
+    """Raise ``Invalid`` for words to be kept that no guess took out: what is known to be a person's stays hidden."""
+    guesses = {*_guessed_names(file)} - {*_known_names(file)}
+    for words in _list_kept_words(file):
+        if words not in guesses:
+            raise InvalidField(
+                "kept_words",
+                "“%(words)s” was not guessed to be a name; keep only words that the rule took for a name by mistake",
+                words=words,
+            )
+
+
+def _list_kept_words(file: PaperSource) -> list[str]:
+    return [words for words, _reason in parse_redactions(_get_typed(file, Input.KEPT_WORDS), "kept_words")]
+
+
+def _get_typed(file: PaperSource, name: Input) -> object:
+    """The lines typed in a form that is not sent yet, else those that the last publication gave."""
+    if name in file.extra:
+        return file.extra[name]
     act = file.latest_act(Action.PUBLISH)
-    lines = act.given.get(Input.REDACTIONS, ()) if act else ()
-    return [Removal(words, RedactionRule.FURTHER) for words, _reason in parse_redactions(lines)]
+    return act.given.get(name, ()) if act else ()
 
 
-def parse_redactions(lines: object) -> list[tuple[str, str]]:
+def parse_redactions(lines: object, field: str = "redactions") -> list[tuple[str, str]]:
     """Lines ``words | reason`` as pairs. Raises ``Invalid`` naming the line that lacks one of both."""
     rows = [str(line).strip() for line in lines] if isinstance(lines, (list, tuple)) else []
     pairs = [tuple(part.strip() for part in re.split(r"[|｜]", row, maxsplit=1)) for row in rows if row]
     for row, pair in zip(filter(None, rows), pairs, strict=True):
         if len(pair) < 2 or len(pair[0]) < 2 or not pair[1]:
             raise InvalidField(
-                "redactions", "“%(row)s” is not “words | reason”; give at least two characters and a reason", row=row
+                field, "“%(row)s” is not “words | reason”; give at least two characters and a reason", row=row
             )
     return [(pair[0], pair[1]) for pair in pairs]
 
@@ -136,7 +166,7 @@ def _party_removals(file: PaperSource, decision: Document) -> Iterator[Removal]:
         yield redaction.build_person_removal(party.name)
     yield Removal(party.code, RedactionRule.ID_NUMBER)
     yield Removal(party.address, RedactionRule.HOME)
-    yield Removal(PUBLIC_AREA.sub("", party.address), RedactionRule.HOME)
+    yield Removal(_local_address(party.address), RedactionRule.HOME)
     birth_day = identity.birth_date(party.code)
     figures = [birth_day.strftime(f"%Y{joint}%m{joint}%d") for joint in ("-", "", ".", "/")]
     yield from (Removal(text, RedactionRule.BIRTH) for text in (formatting.format_day(birth_day), *figures))
@@ -148,26 +178,47 @@ def _is_minor(file: PaperSource) -> bool:
 
 
 def _people_removals(file: PaperSource) -> Iterator[Removal]:
-    """Officers, reviewers, witnesses, recipients: everybody whom the record names beside the party (art 64(2))."""
+    """Everybody whom the record names beside the party (art 64(2)); a guess gives way to a word that is kept."""
+    kept_words = _list_kept_words(file)
+    guessed = [name for name in _guessed_names(file) if name not in kept_words]
+    yield from (redaction.build_person_removal(name) for name in dict.fromkeys((*_known_names(file), *guessed)))
+
+
+def _known_names(file: PaperSource) -> list[str]:
+    """Staff, and the people who were marked where a text names them."""
     people_inputs = (Input.MEMBERS, Input.DISSENTERS, Input.SERVERS)
     staff = {act.by_id for act in file.acts} | {one.key for one in (file.case.lead, file.case.second) if one}
     staff |= {int(key) for act in file.acts for name in people_inputs for key in act.given.get(name) or ()}
-    staff_names = [file.names[key] for key in staff if key in file.names]
+    marked = [line for act in file.acts for line in layouts.list_lines(act, Input.PEOPLE_NAMED)]
+    return [*(file.names[key] for key in sorted(staff) if key in file.names), *named_people.parse_named(marked)]
+
+
+def _guessed_names(file: PaperSource) -> list[str]:
+    """People in the fields that ask for people: present, absent, who received, collected or gave evidence."""
     texts = [
         line for act in file.acts for name in (Input.PRESENT, Input.ABSENT) for line in layouts.list_lines(act, name)
     ]
     texts += [record.recipient for record in file.served.values()]
-    texts += [piece.collected_by for piece in file.evidence]
-    texts += [piece.collected_from for piece in file.evidence if piece.kind in STATEMENT_KINDS]
-    names = dict.fromkeys((*staff_names, *_iterate_person_names(texts)))
-    yield from (redaction.build_person_removal(name) for name in names if len(name) > 1)
+    collected = [piece for piece in file.evidence if piece.method != MADE_HERE]
+    texts += [piece.collected_by for piece in collected]
+    texts += [piece.collected_from for piece in collected if piece.kind in STATEMENT_KINDS]
+    return list(dict.fromkeys(named_people.find_entered(texts)))
+
+
+def _local_address(address: str) -> str:
+    return PUBLIC_AREA.sub("", address)
 
 
 def _organisation_removals(file: PaperSource) -> Iterator[Removal]:
     """Other organisations: who monitored or appraised, who handed evidence in (art 64(2))."""
     bodies = [layouts.get_text(act, Input.BODY) for act in file.acts if act.action is Action.COMMISSION]
-    bodies += [piece.collected_from for piece in file.evidence if ORGANISATION.fullmatch(piece.collected_from)]
+    bodies += [piece.collected_from for piece in file.evidence if _is_other_body(file, piece)]
     yield from (Removal(name, RedactionRule.ORGANISATION, "某单位") for name in bodies)
+
+
+def _is_other_body(file: PaperSource, piece: Evidence) -> bool:
+    is_ours = piece.method == MADE_HERE or file.authority.letterhead.name in piece.collected_from
+    return not is_ours and bool(named_people.ORGANISATION.fullmatch(piece.collected_from))
 
 
 def _drop_marked_lines(file: PaperSource, data: dict[str, Any]) -> dict[str, Any]:
@@ -181,8 +232,8 @@ def _marked_evidence_removals(file: PaperSource) -> Iterator[Removal]:
     """Name and origin of marked pieces (art 64(5); Order 30 art 79)."""
     for piece in (one for one in file.evidence if one.id in file.marks):
         origin = piece.collected_from
-        texts = {piece.title, Path(piece.filename).stem, origin, *_iterate_person_names([origin])}
-        yield from (Removal(text, RedactionRule.MARKED) for text in sorted(texts) if text not in UNNAMED_ROLES)
+        texts = {piece.title, Path(piece.filename).stem, origin, *named_people.find_entered([origin])}
+        yield from (Removal(text, RedactionRule.MARKED) for text in sorted(texts) if text not in named_people.ROLES)
 
 
 def _number_removals(decision: Document) -> Iterator[Removal]:
@@ -191,10 +242,3 @@ def _number_removals(decision: Document) -> Iterator[Removal]:
         yield Removal(str(data["payment"]["account"]), RedactionRule.ACCOUNT)
     for one in data.get("officers", []):
         yield Removal(str(one["certificate"]), RedactionRule.CERTIFICATE)
-
-
-def _iterate_person_names(lines: Iterable[str]) -> Iterator[str]:
-    for line in lines:
-        for part in re.split(r"[，,、；;：:（(）)\s/]+", line):
-            if NAME.fullmatch(part) and len(part) <= (12 if "·" in part else 4) and part not in UNNAMED_ROLES:
-                yield part

@@ -1,6 +1,6 @@
 """One view for every step of the procedure: its form is generated from what the step asks for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from flask import Blueprint, abort, render_template
@@ -14,7 +14,6 @@ from penalty.errors import Invalid, NotAllowed, ServiceError, Stale
 from penalty.extensions import db
 from penalty.labels.translation import translate
 from penalty.models import Case
-from penalty.papers.redaction import Removal
 from penalty.request_context import today
 from penalty.services import cases, documents
 from penalty.services.cases import paper_preview
@@ -119,17 +118,26 @@ def _render_page(case: Case, step: procedure.Step, form: Any, **more: Any) -> st
         changed=list_review_changes(case), counts=violations.count_violations(view, current_authority()),
         reviewing=Input.DIGEST in step.inputs, papers=documents.foreseen_kinds(view),
         late=any(one.state == "overdue" for one in view.deadlines),
-        foreseen=_preview_removals(case, step), issues=procedure.PAPERS.get(step.action, ()),
+        foreseen=_preview_removals(case, step, form), issues=procedure.PAPERS.get(step.action, ()),
         account=view.account if step.action in FINE_ACTIONS else None,
         address=addresses.get_service_addresses(case, view.acts) if Input.MANNER in step.inputs else None,
         **more,
     )  # fmt: skip
 
 
-def _preview_removals(case: Case, step: procedure.Step) -> dict[Removal, int] | None:
-    """``None`` unless the step publishes."""
+def _preview_removals(case: Case, step: procedure.Step, form: Any) -> public_register.RemovalList | None:
+    """With what is typed so far; ``None`` unless the step publishes."""
     if step.action is not Action.PUBLISH:
         return None
+    typed = {name: (form[name].data or "").splitlines() for name in (Input.REDACTIONS, Input.KEPT_WORDS)}
+    try:
+        return _list_removals(case, typed)
+    except Invalid:
+        return _list_removals(case, {})
+
+
+def _list_removals(case: Case, typed: Mapping[Input, list[str]]) -> public_register.RemovalList:
     return public_register.preview_removals(
-        db.session, current_actor(), case, authority=current_authority(), today=today()
-    )
+        db.session, current_actor(), case, authority=current_authority(), today=today(),
+        redactions=typed.get(Input.REDACTIONS, ()), kept_words=typed.get(Input.KEPT_WORDS, ()),
+    )  # fmt: skip

@@ -92,6 +92,7 @@ def _find_period_faults(loaded: LoadedRegime, period: schema.Period, base: Locat
         for citation in getattr(period, name):
             for message in _find_citation_faults(loaded, citation, period.from_, period.to):
                 yield (*base, name), message
+    yield from _find_measure_faults(loaded, period, base)
     yield from find_route_faults(loaded, period.only_when, (*base, "only_when"))
     if period.only_when and period.reason not in loaded.data.reasons:
         yield (*base, "reason"), f"does not know the reason “{period.reason}”. Add it to regime.yaml."
@@ -100,6 +101,12 @@ def _find_period_faults(loaded: LoadedRegime, period: schema.Period, base: Locat
     for name in period.components:
         if name not in loaded.facts or loaded.facts[name].type != "decimal":
             yield (*base, "components"), f"adds up “{name}”, which is no decimal fact. Mend the id."
+
+
+def _find_measure_faults(loaded: LoadedRegime, period: schema.Period, base: Location) -> Faults:
+    for place, measure in enumerate(period.measures):
+        for message in _find_citation_faults(loaded, measure.article, period.from_, period.to):
+            yield (*base, "measures", place), message
 
 
 def _find_range_faults(loaded: LoadedRegime, period: schema.Period, base: Location) -> Faults:

@@ -46,6 +46,9 @@ class PreviewContext(TransitionContext):
     def put_on_file(self, document: Document, purpose: Purpose, kind: EvidenceKind = EvidenceKind.DOCUMENTARY) -> None:
         """A draft is no evidence."""
 
+    def require_removals_seen(self) -> None:
+        """A draft is what the list is read with."""
+
     def publish(self, decision: Document, copy: Document) -> Mapping[str, Any]:  # noqa: ARG002 -- as TransitionContext has it
         return {}
 

@@ -1,6 +1,7 @@
 """The public register of decisions: what is published, what was withdrawn and why (Order 30 arts 61-66)."""
 
-from collections.abc import Collection, Sequence
+import hashlib
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,6 +16,7 @@ from penalty.papers import PaperSource, layouts, public_copy, redaction
 from penalty.papers.redaction import Removal
 from penalty.services import documents, permissions
 from workflows.choices import SupersedeGround
+from workflows.vocabulary import Input
 
 PAGE_SIZE = 50
 
@@ -44,6 +46,20 @@ class RegisterPage:
     page: int
     pages: int
     total: int
+
+
+@dataclass(frozen=True, slots=True)
+class RemovalList:
+    """The words that a public copy leaves out, each with the number of places, and what may be a name beside it."""
+
+    places: Mapping[Removal, int]
+    suggestions: Sequence[str]
+
+    @property
+    def code(self) -> str:
+        """By which the person who publishes confirms this very list."""
+        lines = [f"{one.text}|{one.rule}|{one.instead}|{number}" for one, number in self.places.items()]
+        return hashlib.sha256("\n".join(sorted(lines) + sorted(self.suggestions)).encode()).hexdigest()[:12]
 
 
 def search_published(session: Session, text: str = "", page: int = 1, *, matters: Collection[str] = ()) -> RegisterPage:
@@ -134,13 +150,35 @@ def withdraw_publications(file: PaperSource, reason: str) -> list[Publication]:
 
 
 def preview_removals(
-    session: Session, actor: User, case: Case, *, authority: Authority, today: date, further: Sequence[str] = ()
-) -> dict[Removal, int]:
-    """Removals a public copy made now would have, each with the number of places; none while there is no decision."""
+    session: Session,
+    actor: User,
+    case: Case,
+    *,
+    authority: Authority,
+    today: date,
+    redactions: Sequence[str] = (),
+    kept_words: Sequence[str] = (),
+) -> RemovalList:
+    """The list of a public copy made now; empty while there is no decision."""
     permissions.require_access(session, actor, case)
-    file = PaperSource(session, case, authority, today, actor, {"redactions": list(further)})
+    typed = {Input.REDACTIONS.value: list(redactions), Input.KEPT_WORDS.value: list(kept_words)}
+    file = PaperSource(session, case, authority, today, actor, typed)
     decision = file.latest_document(*public_copy.TEMPLATES)
-    return _count_removals(file, decision) if decision else {}
+    return _list_removals(file, decision) if decision else RemovalList({}, [])
+
+
+def require_removals_seen(file: PaperSource, decision: Document, seen: str) -> None:
+    """Raise ``Invalid`` unless ``seen`` is the code of the list that the copy made now would leave out."""
+    public_copy.require_guessed(file)
+    if seen != _list_removals(file, decision).code:
+        raise InvalidField(
+            "removals_seen",
+            "what the copy leaves out was not read as it stands now; read the list again and confirm it",
+        )
+
+
+def _list_removals(file: PaperSource, decision: Document) -> RemovalList:
+    return RemovalList(_count_removals(file, decision), public_copy.list_suggestions(file, decision))
 
 
 def _count_removals(file: PaperSource, decision: Document) -> dict[Removal, int]:

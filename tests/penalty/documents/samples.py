@@ -102,7 +102,7 @@ CORRECTION = paper_blocks.Correction(
     status="该单位已经完成备案，违法状态已经消除",
     corrected_on=date(2026, 10, 9),
     verified_on=date(2026, 10, 12),
-    demands=("今后新建、改建、扩建项目，开工前依法办理环境影响评价手续",),
+    demands=("将备案回执报送本机关",),
 )
 VERIFICATION = paper_blocks.Verification(code="7K3M-9QXR-2FWD", address="https://sthj.example.cn/verify")
 OUTGOING: dict[str, Any] = {

@@ -48,6 +48,11 @@ def decision(app: Flask, today: date) -> Issued:
 CAST = ("admin", "officer", "second", "reviewer", "chief", "auditor", "outsider")
 
 
+def find_list_code(page: str) -> str:
+    """The code of the list that the page shows, which the tick beside it sends."""
+    return page.split('name="removals_seen" value="')[1].split('"')[0]
+
+
 def text(pdf: bytes) -> str:
     return "".join("".join(page.extract_text().split()) for page in pypdf.PdfReader(BytesIO(pdf)).pages)
 
@@ -63,7 +68,9 @@ def test_anyone_reads_the_copy_and_nobody_outside_the_original(
     preview = officer.post(f"{PUBLISH}/preview.pdf", 200, page=PUBLISH, **redacted).data
     assert CLIENT not in text(preview)
     assert "尚无公开的决定" in anyone.get("/published")
-    officer.post(PUBLISH, **PUBLISHED, redactions=f"{CLIENT} | 客户名称")
+    unread = officer.post(PUBLISH, 400, **redacted).text
+    assert "请重新阅读并确认" in unread
+    officer.post(PUBLISH, **redacted, removals_seen=find_list_code(unread))
     shown = anyone.get("/published?text=演示粮贸")
     assert decision.number in shown
     address = shown.split('href="/published/')[1].split('"')[0]
@@ -81,6 +88,7 @@ def test_a_wrong_line_or_a_word_of_the_form_is_said_beside_its_field(
 ) -> None:
     officer = as_("officer")
     assert "不符合“字句 | 理由”的格式" in officer.post(PUBLISH, 400, **PUBLISHED, redactions=CLIENT).text
+    assert "不是按规则推测的姓名" in officer.post(PUBLISH, 400, **PUBLISHED, kept_words="演示执法员甲 | 公职人员").text
     form_word = {**PUBLISHED, "redactions": "行政复议 | 试验"}
     refused = officer.post(f"{PUBLISH}/preview.pdf", 400, page=PUBLISH, **form_word).text
     assert "公开文本中仍可读出：行政复议" in refused

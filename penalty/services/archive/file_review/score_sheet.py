@@ -76,11 +76,12 @@ def _check_other_evidence(file: CaseView) -> tuple[Verdict, str]:
 
 
 def _check_correction(file: CaseView) -> tuple[Verdict, str]:
-    """An order of its own, or one inside the decision."""
+    """An order of its own, one inside the decision, or a correction that left nothing to order."""
     if file.latest_document(DocumentKind.CORRECTION_ORDER):
         return _find_paper(file, DocumentKind.CORRECTION_ORDER)
     decision = file.latest_document(*DECISIONS)
-    inside = bool(decision and (decision.data.get("correction") or {}).get("demands"))
+    told = (decision.data.get("correction") or {}) if decision else {}
+    inside = bool(told.get("demands") or told.get("corrected_on"))
     spot = bool(decision and decision.kind is DocumentKind.SPOT_DECISION)
     return (Verdict.FOUND, decision.number if decision else "") if inside or spot else (Verdict.NOT_FOUND, "")
 

@@ -10,7 +10,7 @@ from sqlmodel import col
 from penalty.casefile import addresses, history
 from penalty.errors import InvalidField
 from penalty.models import DECISIONS, Act, Assignment, Case, Document, DocumentKind, EvidenceKind, Purpose
-from penalty.papers import PaperSource, public_copy
+from penalty.papers import PaperSource
 from penalty.services import evidence, permissions
 from penalty.services.cases import creation
 from penalty.services.cases.effects.transition_context import Effect, TransitionContext, describe_document
@@ -156,7 +156,7 @@ def _break_undertaking(step: TransitionContext) -> Mapping[str, Any]:
 
 def _publish(step: TransitionContext) -> Mapping[str, Any]:
     """The public copy is made and entered in the public register; what it leaves out is told by rule and number."""
-    public_copy.parse_redactions(step.row.given.get(Input.REDACTIONS, ()))
+    step.require_removals_seen()
     copy = step.issue(DocumentKind.PUBLIC_COPY)
     return {**describe_document(copy), "removed": step.publish(step.decision(), copy)}
 

@@ -73,6 +73,11 @@ class TransitionContext:
             today=self.today,
         )
 
+    def require_removals_seen(self) -> None:
+        """Raise ``Invalid`` unless the list of what the copy leaves out was confirmed as it stands now."""
+        file = PaperSource(self.session, self.case, self.authority, self.today, self.actor, {})
+        public_register.require_removals_seen(file, self.decision(), str(self.row.given.get(Input.REMOVALS_SEEN, "")))
+
     def publish(self, decision: Document, copy: Document) -> Mapping[str, Any]:
         """Enter the public copy in the public register; returns the removals by rule and number."""
         published_on = date.fromisoformat(str(self.row.given[Input.PUBLISHED_ON]))

@@ -124,7 +124,7 @@ def to_decision(sample: SampleCase) -> None:
     )  # fmt: skip
     sample.decide()
     sample.act(sample.cast.officer, Action.SERVE, **sample.served())
-    sample.act(sample.cast.officer, Action.PUBLISH, published_on=sample.today, channel="网站")
+    sample.publish_decision()
 
 
 def deadline(sample: SampleCase, name: str) -> CaseDeadline:

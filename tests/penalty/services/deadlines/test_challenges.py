@@ -23,7 +23,7 @@ def sample(sample: SampleCase) -> SampleCase:
     scenarios.build_fined_case(sample, FOUND, learned_on=BEGUN, violated_from=BEGUN, violated_to=BEGUN)
     sample.to_notice().to_approval().decide()
     sample.act(sample.cast.officer, Action.SERVE, **sample.served())
-    sample.act(sample.cast.officer, Action.PUBLISH, published_on=sample.today, channel="本机关网站")
+    sample.publish_decision()
     return sample
 
 

@@ -24,7 +24,7 @@ def fined(session: Session, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Sa
     builders.skip_typesetting(monkeypatch)
     sample = SampleCase(session, builders.build_authority(folder), builders.create_cast(session))
     paper_scenes.spot(sample)
-    sample.act(sample.cast.officer, Action.PUBLISH, published_on=sample.today, channel="本机关网站")
+    sample.publish_decision()
     sample.today = COLLECTED
     return sample
 

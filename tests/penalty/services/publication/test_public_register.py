@@ -1,15 +1,18 @@
 """A decision made public: what the copy keeps back, who sees it, and how it is taken back."""
 
+from collections.abc import Sequence
+from io import BytesIO
+
 import pypdfium2
 import pytest
 from sqlalchemy import func, select
 
 from penalty.documents import pdf_text
 from penalty.errors import Invalid, NotAllowed
-from penalty.models import DECISIONS, Document, DocumentKind, Publication
+from penalty.models import DECISIONS, Document, DocumentKind, EvidenceKind, Publication, Purpose
 from penalty.papers import redaction
 from penalty.papers.redaction import RedactionRule
-from penalty.services import documents
+from penalty.services import documents, evidence
 from penalty.services.archive import integrity
 from penalty.services.publication import public_register, verification
 from tests import builders, scenarios
@@ -42,8 +45,11 @@ def decided(sample: SampleCase, **intake: object) -> SampleCase:
     return scenarios.build_fined_case(sample, facts, **intake).to_notice().to_approval().decide()
 
 
-def publish(sample: SampleCase, **more: object) -> None:
-    sample.act(sample.cast.officer, Action.PUBLISH, **{"published_on": sample.today, "channel": WEB, **more})
+def publish(sample: SampleCase, redactions: Sequence[str] = (), keep: Sequence[str] = (), **more: object) -> None:
+    given = {"redactions": list(redactions), "kept_words": list(keep)}
+    seen = sample.read_removals(*redactions, keep=keep)
+    typed = {"published_on": sample.today, "channel": WEB, "removals_seen": seen, **given, **more}
+    sample.act(sample.cast.officer, Action.PUBLISH, **typed)
 
 
 def only(sample: SampleCase, *kinds: DocumentKind) -> Document:
@@ -202,3 +208,63 @@ def test_publication_is_not_dated_before_the_decision_nor_done_by_strangers(unse
         )
     with pytest.raises(NotAllowed):
         sample.act(sample.cast.outsider, Action.PUBLISH, published_on=sample.today, channel=WEB)
+
+
+def test_number_site_and_matter_stay_and_no_position_or_place_is_a_person(unset_sample: SampleCase) -> None:
+    """Faults of the copies of old: 呼环（演某）罚, 在演某地点, 厂长 and 总排口旁 taken for persons."""
+    sample = unset_sample.register(
+        matter="dust-material-uncovered",
+        source="inspection",
+        site="演示地点总排口旁",
+        summary="厂长在总排口旁说明情况，雇工乌云在场。",
+    )
+    details = evidence.EvidenceDetails(
+        kind=EvidenceKind.TESTIMONY, purpose=Purpose.CONDUCT, collected_on=sample.today, collected_at="总排口旁",
+        collected_from="总排口旁", collected_by=sample.cast.officer.name,
+    )  # fmt: skip
+    evidence.add_evidence(
+        sample.session, sample.cast.officer, sample.case,
+        [evidence.Upload("证言.txt", BytesIO(b"testimony"), "证人证言")], details, authority=sample.authority,
+        today=sample.today,
+    )  # fmt: skip
+    sample.act(
+        sample.cast.officer, Action.RECORD_SCENE, started_at=f"{sample.today} 09:00", ended_at=f"{sample.today} 10:00",
+        scene="演示地点总排口旁", present="厂长、张三丰（门卫）", rights_told=True, content="露天堆料。",
+        people_named=["乌云 | 雇工"],
+    )  # fmt: skip
+    scenarios.assess_fine(sample).to_notice().to_approval().decide()
+    publish(sample)
+    copy, decision = only(sample, DocumentKind.PUBLIC_COPY), only(sample, *DECISIONS)
+    assert copy.data["number"] == decision.number
+    assert copy.data["violation"]["place"] == "演示地点总排口旁"
+    assert copy.data["violation"]["matter"] == decision.data["violation"]["matter"]
+    assert copy.data["party"]["representative"] == sample.case.party.representative
+    text = str(copy.data)
+    assert "厂长在总排口旁说明情况" in text
+    assert "乌云" not in text
+    assert "张三丰" not in text
+
+
+def test_no_copy_is_made_before_the_list_was_read_as_it_stands(unset_sample: SampleCase) -> None:
+    sample = decided(unset_sample, summary="露天堆料，门卫张三丰称系雨前卸货。")
+    sample.session.commit()
+    given = {"published_on": sample.today, "channel": WEB}
+    for seen in ("", sample.read_removals("张三丰 | 证人")):
+        with pytest.raises(Invalid, match="was not read as it stands now"):
+            sample.act(sample.cast.officer, Action.PUBLISH, **given, removals_seen=seen)
+        sample.session.rollback()
+    listed = public_register.preview_removals(
+        sample.session, sample.cast.officer, sample.case, authority=sample.authority, today=sample.today
+    )
+    assert list(listed.suggestions) == ["张三丰"]
+
+
+def test_a_word_is_kept_only_where_it_was_a_guess(unset_sample: SampleCase) -> None:
+    sample = decided(unset_sample, summary="物料堆放于东沟村。")
+    sample.act(sample.cast.officer, Action.SERVE, **sample.served() | {"recipient": "东沟村"})
+    sample.session.commit()
+    with pytest.raises(Invalid, match="was not guessed to be a name"):
+        publish(sample, keep=[f"{builders.NAMES['officer']} | 公职人员"])
+    sample.session.rollback()
+    publish(sample, keep=["东沟村 | 地名"])
+    assert "东沟村" in str(only(sample, DocumentKind.PUBLIC_COPY).data)

@@ -1,0 +1,27 @@
+"""The demands of the demo's orders to correct: concrete for each matter that the sheets play."""
+
+from collections.abc import Mapping
+
+DEMANDS: Mapping[str, tuple[str, ...]] = {
+    "acceptance-missing": ("编制验收报告，完成配套环境保护设施的验收", "将验收报告依法公开，并报送公开的截图和网址"),
+    "catering-fumes": ("清洗油烟净化设施并恢复正常运行", "报送清洗记录和油烟检测报告"),
+    "discharge-register-unfiled": ("填报排污登记表，取得登记回执",),
+    "discharge-standard-exceeded-air": ("检修废气治理设施，使排放浓度符合排放标准", "报送检修记录和复测报告"),
+    "discharge-standard-exceeded-water": ("检修废水处理设施，使总排口水质符合排放标准", "报送检修记录和复测报告"),
+    "dust-material-uncovered": ("对露天堆放的物料设置不低于堆放物高度的严密围挡，并有效覆盖",),
+    "eia-register-form-unfiled": ("填报环境影响登记表，取得备案回执",),
+    "emergency-plan-unfiled": ("将突发环境事件应急预案报送备案，取得备案表",),
+    "hazardous-waste-label-missing": ("在危险废物的容器、包装物和贮存设施设置识别标志",),
+    "hazardous-waste-plan-missing": ("编制危险废物管理计划并报送备案",),
+    "hazardous-waste-storage-substandard": ("修复危险废物贮存设施的防渗层和围堰，分区贮存",),
+    "information-not-disclosed": ("在企业环境信息依法披露系统公开本年度的监测数据和污染防治设施运行情况",),
+    "permit-missing": ("停止排放污染物，取得排污许可证后方可排放",),
+    "permit-ledger-defect": ("补齐缺失的环境管理台账记录",),
+    "solid-waste-ledger-missing": ("建立工业固体废物管理台账，补齐缺失的记录",),
+    "solid-waste-storage-unprotected": ("对贮存的工业固体废物采取防渗漏、防流失、防扬散措施",),
+}
+
+
+def list_demands(matter: str, name: str) -> str:
+    """One demand a line; for a matter that is not listed, its violation by name."""
+    return "\n".join(DEMANDS.get(matter, (f"立即改正{name}的行为",)))

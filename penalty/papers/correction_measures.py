@@ -1,0 +1,35 @@
+"""The measure by which a paper orders correction: as the law of its day names it, under its own article."""
+
+from collections.abc import Sequence
+
+from penalty.criteria.matter_schema import Measure
+from penalty.documents.paper_blocks import ArticleQuote
+from penalty.papers import citations
+from penalty.papers.source import PaperSource
+
+GENERAL_WORDS = "责令改正"
+FORMER_PENALTY_LAW = "cn-apl-2017"
+
+
+def choose_words(file: PaperSource, demands: Sequence[str]) -> str:
+    """The measure in words, such as 停止建设; those that the law merely allows only where a demand asks for them."""
+    return "、".join(one.zh.removeprefix("责令") for one in _choose(file, demands)) or GENERAL_WORDS.removeprefix(
+        "责令"
+    )
+
+
+def quote_basis(file: PaperSource, demands: Sequence[str]) -> tuple[ArticleQuote, ...]:
+    """The rule that every violation is to be corrected (APL 28 para 1, before 2021-07-15 art 23), then the measure's
+    own article."""
+    general = next(
+        f"{name}/{number}"
+        for name, number in ((citations.PENALTY_LAW, "28-1"), (FORMER_PENALTY_LAW, "23"))
+        if file.regime.enactments[name].in_force_on(file.today)
+    )
+    return citations.quote_articles(file.regime, [general, *(one.article for one in _choose(file, demands))])
+
+
+def _choose(file: PaperSource, demands: Sequence[str]) -> list[Measure]:
+    period = file.regime.matters[file.case.matter].find_period(file.today)
+    measures = list(period.measures) if period else []
+    return measures[:1] + [one for one in measures[1:] if any(one.zh.removeprefix("责令") in line for line in demands)]
