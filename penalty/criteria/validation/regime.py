@@ -159,6 +159,7 @@ def _find_regime_faults(loaded: LoadedRegime) -> Iterator[str]:
     given = [(one.id, name) for one in data.flags for name in one.articles]
     dated: list[Clock | Threshold] = [*loaded.procedure.clocks, *loaded.procedure.thresholds]
     given += [(one.id, one.article) for one in dated if one.article]
+    given += [(one.id, cited) for one in loaded.procedure.bases for cited in (*one.law, *one.rule)]
     for source, citation in given:
         for message in enactments.find_citation_faults(loaded, citation):
             yield f"“{source}” of regime.yaml or procedure.yaml {message}"
