@@ -40,7 +40,8 @@ class Derivation(StrictModel):
 class Fact(StrictModel):
     """One question. ``by_party``: the party may still bring it about (``until`` a date fact).
 
-    ``never`` is the clause for a day that certainly did not come.
+    ``term``: the day is one that was set for somebody, which may lie ahead; any other day is that of an event, which
+    may not. ``never`` is the clause for a day that certainly did not come.
     """
 
     id: Id
@@ -55,7 +56,7 @@ class Fact(StrictModel):
     least: Exact | None = None
     most: Exact | None = None
     not_before: Literal["", "act"] = ""
-    not_after: Literal["", "decision"] = ""
+    term: bool = False
     by_party: bool = False
     until: Id | None = None
     silent: bool = False

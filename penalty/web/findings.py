@@ -17,6 +17,7 @@ from penalty.errors import Invalid, InvalidField
 from penalty.labels.translation import translate
 from penalty.messages import Message
 from penalty.models import Case, Finding, Standing
+from penalty.request_context import today
 from penalty.services.assessment import findings
 from penalty.web import context
 from penalty.web.context import READER_ROLES, current_actor, require_role, run_in_transaction
@@ -44,7 +45,9 @@ def record(reference: str) -> Response | tuple[str, int]:
     changed = [fact for fact in relevant_facts if typed[fact.id] != before.get(fact.id, _empty_answer())]
     try:
         answers = _parse_answers(changed, typed)
-        run_in_transaction("record_findings", findings.record_findings, case, answers, authority=current_authority())
+        run_in_transaction(
+            "record_findings", findings.record_findings, case, answers, authority=current_authority(), today=today()
+        )
     except Invalid as refusal:
         problems = {name: translate(problem) for name, problem in refusal.problems.items()}
         return _render_page(context.get_case(reference), typed, problems), 400

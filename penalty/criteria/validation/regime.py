@@ -41,6 +41,8 @@ def _find_fact_faults(loaded: LoadedRegime, fact: dictionary.Fact) -> Faults:
         yield ("values",), "needs “values” exactly if its type is choice."
     if fact.type == "choice" and "never" in fact.values:
         yield ("values",), "may not have the value “never”."
+    if fact.term and (fact.type != "date" or fact.derived):
+        yield ("term",), "is called a term, but only a day that is entered can be one. Take “term” away."
     for name in (*list_needed_facts(fact), *([fact.until] if fact.until else [])):
         if name not in loaded.facts and name not in CASE_DATES:
             yield ("derive",), f"rests on the unknown fact “{name}”. Mend the id."

@@ -41,7 +41,9 @@ def state_and_answer(sample: SampleCase) -> None:
 def find(sample: SampleCase, fact: str, value: object) -> None:
     proof = sample.file_proof(Purpose.IMPACT, f"补充证据 {fact} {value}")
     again = Answer(fact, value, Standing.PROVEN, (proof.key,))
-    findings.record_findings(sample.session, sample.cast.officer, sample.case, [again], authority=sample.authority)
+    findings.record_findings(
+        sample.session, sample.cast.officer, sample.case, [again], authority=sample.authority, today=sample.today
+    )
 
 
 def propose(sample: SampleCase, fen: int) -> None:
