@@ -248,7 +248,11 @@ class Kind(StrictModel):
 
 
 class RegimeData(StrictModel):
-    """The file ``regime.yaml``."""
+    """The file ``regime.yaml``.
+
+    ``cites_what_holds``: what is part of several grounds cites one that holds; without it, as in law that was sealed
+    before there was a choice, the highest of all.
+    """
 
     id: Id
     title: Words
@@ -273,6 +277,7 @@ class RegimeData(StrictModel):
     evidence: Mapping[str, Words] = Field(default_factory=dict)
     flags: Entries[Flag] = ()
     number_format: Literal["cn", "us"] = "cn"
+    cites_what_holds: Literal[True] | None = None
     country: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
     published_through: int
     calendar_source: str = ""

@@ -41,8 +41,6 @@ def _find_fact_faults(loaded: LoadedRegime, fact: dictionary.Fact) -> Faults:
         yield ("values",), "needs “values” exactly if its type is choice."
     if fact.type == "choice" and "never" in fact.values:
         yield ("values",), "may not have the value “never”."
-    if fact.term and (fact.type != "date" or fact.derived):
-        yield ("term",), "is called a term, but only a day that is entered can be one. Take “term” away."
     for name in (*list_needed_facts(fact), *([fact.until] if fact.until else [])):
         if name not in loaded.facts and name not in CASE_DATES:
             yield ("derive",), f"rests on the unknown fact “{name}”. Mend the id."
@@ -67,6 +65,9 @@ def _collect_reachable(names: Iterable[str], list_next: Callable[[str], Iterable
 
 def _find_concept_faults(loaded: LoadedRegime, concept: dictionary.Concept) -> Faults:
     yield from find_rule_faults(loaded, concept, ())
+    for citation in concept.articles or ():
+        for message in enactments.find_citation_faults(loaded, citation):
+            yield ("articles",), message
     for matter, routes in concept.matters.items():
         yield from find_unknown_matters(loaded, [matter], ("matters", matter))
         for place, one in enumerate(routes):

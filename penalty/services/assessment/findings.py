@@ -87,7 +87,7 @@ def _find_problem(answer: Answer, facts: Mapping[str, Fact], pieces: Sequence[Ev
         return Message(
             "%(value)s is no answer; give %(kind)s", value=answer.value, kind=typed.describe_expected_value(fact)
         )
-    if isinstance(value, date) and not fact.term and value > today:
+    if isinstance(value, date) and fact.is_event and value > today:
         return Message("%(day)s lies ahead; give the day it happened, or leave it open until it has", day=value)
     return _find_problem_of_proofs(answer, pieces)
 

@@ -140,8 +140,9 @@ def test_a_file_of_bytes_is_refused(tmp_path: Path) -> None:
 
 
 def test_only_a_term_may_lie_after_the_decision() -> None:
-    """In every legal system: the day of an event may not, and the dictionary says which days are terms."""
-    terms = {(law.id, name) for law in load_law().values() for name, fact in law.facts.items() if fact.term}
+    """In every legal system: the day of an event may not, and the dictionary says which days are events."""
+    entered = [(law.id, fact) for law in load_law().values() for fact in law.facts.values() if not fact.derived]
+    terms = {(name, fact.id) for name, fact in entered if fact.type == "date" and not fact.is_event}
     assert terms == {
         ("cn-eco", "correction_due_on"), ("us-epa", "disclosure_due_by_law_on"), ("us-epa", "disclosure_agreed_by"),
         ("us-epa", "correction_agreed_by"),
@@ -152,7 +153,7 @@ def test_only_a_term_may_lie_after_the_decision() -> None:
         act = {"violated_from": "2026-01-05", "violated_to": "2026-01-09", "decided_on": "2026-02-10"}
         for fact in days:
             made = {"regime": law.id, "place": place, "matter": matter, **act, "facts": {fact.id: "2026-02-11"}}
-            if fact.term:
+            if not fact.is_event:
                 assert sheet.parse_sheet(made).facts[fact.id] == date(2026, 2, 11)
                 continue
             with pytest.raises(SheetError, match="lies after the decision") as refused:
