@@ -76,7 +76,7 @@ def test_a_self_report_stands_on_its_own_article(days: dict[str, str], article: 
 @settings(max_examples=150, deadline=None)
 @given(sheets())
 def test_no_article_is_borrowed_from_a_ground_that_does_not_hold(made: Sheet) -> None:
-    """What carries the effect cites a ground or item that is met, or the own article of its concept."""
+    """The findings that carry the effect cite a ground or item that is met, or the own article of their concept."""
     found = engine.assess(made, regime())
     own = {one for concept in regime().concepts.values() for one in concept.articles or ()}
     met = {one.article for one in found.findings if one.description.effect and one.status == "met"}
