@@ -127,7 +127,7 @@ class Benchmark(StrictModel):
 
 
 class EnactmentData(StrictModel):
-    """One statute, regulation, list or benchmark in one version."""
+    """One statute, regulation, list or benchmark in one version. ``doubt``: why it may no longer be the law."""
 
     id: Id
     title: Words
@@ -143,6 +143,7 @@ class EnactmentData(StrictModel):
     checked_on: date
     checked_by: str = Field(min_length=2)
     note: str = ""
+    doubt: Words | None = None
     articles: Mapping[str, Quotation] = Field(default_factory=dict)
     grounds: Entries[Ground] = ()
     items: Entries[Item] = ()

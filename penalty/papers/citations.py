@@ -48,7 +48,9 @@ def quote_duty(file: PaperSource) -> tuple[ArticleQuote, ...]:
 
 
 def quote_penalty(file: PaperSource) -> tuple[ArticleQuote, ...]:
-    return quote_articles(file.regime, list_penalty_parts(file.regime, _cite_duty_and_penalty(file)[1]))
+    """The penalty articles; beside those whose text was seen, none that is known by report only."""
+    quotes = quote_articles(file.regime, list_penalty_parts(file.regime, _cite_duty_and_penalty(file)[1]))
+    return tuple(one for one in quotes if one.text) or quotes
 
 
 def list_penalty_parts(regime: Regime, penalty: Iterable[str]) -> list[str]:
