@@ -150,7 +150,9 @@ class SampleCase(case_builder.CaseBuilder):
             else Answer(name, None, Standing.UNOBTAINABLE, (), "演示：无法取得")
             for name in asked
         ]
-        findings.record_findings(self.session, self.cast.officer, self.case, answers, authority=self.authority)
+        findings.record_findings(
+            self.session, self.cast.officer, self.case, answers, authority=self.authority, today=self.today
+        )
 
     def to_assessment(self, facts: Mapping[str, object] = GRAIN) -> Self:
         self.propose_filing().file_case().answer_facts(facts)

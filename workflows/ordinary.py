@@ -118,7 +118,8 @@ ORDINARY_STEPS: tuple[Step, ...] = (
     ),
     Step(
         Action.SERVE_NOTICE, (State.NOTICE,), State.DEFENCE, Role.OFFICER,
-        guards=(people.actor_is_on_the_case, *REVIEW_STANDS), inputs=SERVICE, optional_inputs=SERVICE_PROOF,
+        guards=(people.actor_is_on_the_case, *REVIEW_STANDS, review.benchmark_is_confirmed), inputs=SERVICE,
+        optional_inputs=SERVICE_PROOF,
         checks=SERVICE_TRACED, issues=(DocumentKind.PENALTY_NOTICE, DocumentKind.WAIVER_NOTICE, *RECEIPTS),
     ),
     Step(

@@ -12,7 +12,7 @@ from flask.cli import with_appcontext
 
 from penalty.authority_factory import current_authority
 from penalty.casefile import CaseFile, CaseView, jurisdiction, overlaps
-from penalty.cli import context, inputs, law
+from penalty.cli import context, days, inputs, law
 from penalty.criteria import sheet
 from penalty.criteria.sheet import Sheet, SheetError
 from penalty.models import Case, DocumentKind, EvidenceKind, PartyKind, Purpose, Secrecy, User
@@ -174,7 +174,7 @@ def evidence_group() -> None:
 @click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--kind", required=True, type=click.Choice([str(kind) for kind in EvidenceKind]))
 @click.option("--purpose", required=True, type=click.Choice([str(purpose) for purpose in Purpose]))
-@click.option("--collected-on", type=context.DAY_TYPE, help="Today when not given.")
+@click.option("--collected-on", type=days.DAY_TYPE, help="Today when not given.")
 @click.option("--collected-at", required=True, help="Where.")
 @click.option("--collected-from", required=True, help="From whom.")
 @click.option("--collected-by", required=True, help="By whom.")

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -40,21 +39,6 @@ def with_actor(command: Callable[..., None]) -> Callable[..., None]:
         command(*arguments, actor=get_person(username), **more)
 
     return run
-
-
-class DayType(click.ParamType[date]):
-    """A calendar day, as an option takes it: ``2026-11-24``."""
-
-    name = "day"
-
-    def convert(self, value: Any, param: click.Parameter | None, context: click.Context | None) -> date:
-        try:
-            return value if isinstance(value, date) else date.fromisoformat(value)
-        except ValueError:
-            self.fail(f"“{value}” is no day; give one such as 2026-11-24", param, context)
-
-
-DAY_TYPE = DayType()
 
 
 def get_session() -> Session:

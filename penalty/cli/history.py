@@ -7,7 +7,7 @@ import click
 
 from penalty.authority_factory import current_authority
 from penalty.casefile import CaseFile, violations
-from penalty.cli import context
+from penalty.cli import context, days
 from penalty.errors import Invalid
 from penalty.models import User
 from penalty.request_context import today
@@ -22,7 +22,7 @@ def history_group() -> None:
 
 @history_group.command("import")
 @click.argument("path", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE")
-@click.option("--complete-since", type=context.DAY_TYPE, help="The day from which the ledger names every case.")
+@click.option("--complete-since", type=days.DAY_TYPE, help="The day from which the ledger names every case.")
 @click.option("--dry-run", is_flag=True, help="Read and check, store nothing.")
 @context.with_actor
 def import_ledger(path: Path, complete_since: date | None, dry_run: bool, actor: User) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 import click
 from flask.cli import with_appcontext
 
-from penalty.cli import context
+from penalty.cli import context, days
 from penalty.models import Interest, InterestKind, Relation, User
 from penalty.services.records.audit import OFFICE_CHAIN
 from penalty.services.recusals import interests
@@ -22,8 +22,8 @@ def interest_group() -> None:
 @click.option("--code", default="", help="Credit code of an organisation; with it only this code is compared.")
 @click.option("--relation", required=True, type=click.Choice([str(one) for one in Relation]))
 @click.option("--note", default="", help="In one's own words.")
-@click.option("--from-on", required=True, type=context.DAY_TYPE)
-@click.option("--to-on", type=context.DAY_TYPE, help="Its last day; leave it out while the interest lasts.")
+@click.option("--from-on", required=True, type=days.DAY_TYPE)
+@click.option("--to-on", type=days.DAY_TYPE, help="Its last day; leave it out while the interest lasts.")
 @click.option("--supersedes", type=int, metavar="NUMBER", help="The declaration in whose place this one comes.")
 @click.option("--reason", default="", help="What changed; with --supersedes.")
 @context.AS_OPTION

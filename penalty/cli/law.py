@@ -2,12 +2,14 @@
 
 import sys
 from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
 import click
 
-from penalty import config
+from penalty import clock, config
+from penalty.cli import days
 from penalty.cli.commands import OWN_LAW
 from penalty.cli.lazy import LazyGroup
 from penalty.criteria import legal_regime, report
@@ -107,11 +109,18 @@ def compare_enactments(first: str, second: str, regime_id: str, overlay: Path | 
 
 
 @law_group.command("check")
+@click.option(
+    "--on",
+    type=days.DAY_TYPE,
+    default=lambda: clock.day_of(clock.now()).isoformat(),
+    show_default="today",
+    help="The day for what is about to lapse.",
+)
 @REGIME_OPTION
 @OVERLAY_OPTION
-def check_law(regime_id: str, overlay: Path | None) -> None:
-    """The state of every part; status 1 when one has no source."""
-    text, status = law_report.render_states(_get_regime(regime_id, overlay))
+def check_law(on: date, regime_id: str, overlay: Path | None) -> None:
+    """The state of every part, and what lapses within sixty days; status 1 when a part has no source."""
+    text, status = law_report.render_states(_get_regime(regime_id, overlay), on)
     click.echo(text)
     sys.exit(status)
 

@@ -85,6 +85,10 @@ class Calendar:
             raise YearNotPublished(day.year, self.country)
         return (day.weekday() < 5) != (day in _load_exceptions(self.country, self.FIRST, self.published_through))
 
+    def has_year(self, year: int) -> bool:
+        """True where the working days of the year can be told."""
+        return year in self.own or self.FIRST <= year <= self.published_through
+
     def add_working_days(self, start: date, count: int) -> date:
         """The ``count``-th working day after ``start`` (the start is not counted)."""
         day = start

@@ -7,7 +7,18 @@ from typing import Any, Literal
 
 from pydantic import Field, model_validator
 
-from penalty.criteria.schema_types import Entries, EvidenceKind, Exact, FactType, Id, Routes, Rules, StrictModel, Words
+from penalty.criteria.schema_types import (
+    Citation,
+    Entries,
+    EvidenceKind,
+    Exact,
+    FactType,
+    Id,
+    Routes,
+    Rules,
+    StrictModel,
+    Words,
+)
 
 
 class Comparison(StrictModel):
@@ -40,7 +51,8 @@ class Derivation(StrictModel):
 class Fact(StrictModel):
     """One question. ``by_party``: the party may still bring it about (``until`` a date fact).
 
-    ``never`` is the clause for a day that certainly did not come.
+    ``not_after``: the day of an event, which may not lie after the decision; a day without it is a term, which was set
+    for somebody and may. ``never`` is the clause for a day that certainly did not come.
     """
 
     id: Id
@@ -66,15 +78,25 @@ class Fact(StrictModel):
     def derived(self) -> bool:
         return self.derive is not None
 
+    @property
+    def is_event(self) -> bool:
+        """True where the answer is the day on which something happened."""
+        return self.not_after == "decision"
+
 
 class Concept(Rules):
-    """A legal notion. ``items`` adds list items as routes: ``any``, or ``not_may`` those not marked may."""
+    """A legal notion. ``items`` adds list items as routes: ``any``, or ``not_may`` those not marked may.
+
+    ``articles``: its own, of every version; the first that applies is cited. ``routes``: of those that hold the first
+    is named, so the one that a lawyer would name stands first.
+    """
 
     id: Id
     zh: str
     en: str
     items: Literal["", "any", "not_may"] = ""
     look_back: bool = False
+    articles: Entries[Citation] | None = None
     matters: Mapping[str, Routes] = Field(default_factory=dict)
 
 

@@ -15,7 +15,8 @@ from penalty.criteria.plan import MET, STATUS, Composite, NodeDescription
 class Finding(NamedTuple):
     """The outcome of one test, concept, list item or ground.
 
-    ``value`` is the answer, proven or only claimed; ``via`` the parts of the route that holds.
+    ``value`` is the answer, proven or only claimed; ``via`` the parts of the route that holds; ``article`` the one that
+    it serves.
     """
 
     description: NodeDescription
@@ -23,6 +24,7 @@ class Finding(NamedTuple):
     value: Any = None
     claimed: bool = False
     via: tuple[str, ...] = ()
+    article: str | None = None
 
     @property
     def proven(self) -> bool:
@@ -31,7 +33,7 @@ class Finding(NamedTuple):
 
     def as_dict(self) -> dict[str, Any]:
         node = self.description
-        result: dict[str, Any] = {"id": node.id, "kind": node.kind, "status": self.status, "article": node.article}
+        result: dict[str, Any] = {"id": node.id, "kind": node.kind, "status": self.status, "article": self.article}
         if node.fact is not None:
             result |= {"fact": node.fact, "op": node.op, "wanted": canonical.to_plain_types(node.wanted)}
             result |= {"value": canonical.to_plain_types(self.value), "proven": self.proven, "claimed": self.claimed}
@@ -49,16 +51,16 @@ _make_finding: Callable[[Iterable[Any]], Finding] = partial(tuple.__new__, Findi
 def list_findings(judged: JudgedLaw, claims: Mapping[str, Any]) -> tuple[Finding, ...]:
     """The findings of one law; ``claims`` are answers without evidence, shown but never counted."""
     plan, status, (tests_shown, composites_shown) = judged.plan, judged.status, judged.plan.shown
-    words = [STATUS[state] for state in status]
-    values = map(judged.values.get, plan.facts[:tests_shown])
-    tests = zip(plan.descriptions, words, values, repeat(False), repeat(()), strict=False)
+    words, articles = [STATUS[state] for state in status], plan.list_articles(status)
+    answers = map(judged.values.get, plan.facts[:tests_shown])
+    tests = zip(plan.descriptions, words, answers, repeat(False), repeat(()), articles, strict=False)
     found = map(_make_finding, tests) if not claims else (_add_claim(_make_finding(one), claims) for one in tests)
     first, shown = len(plan.tests), plan.composites[:composites_shown]
     composites = zip(plan.descriptions[first : first + composites_shown], shown, strict=True)
     return (
         *found,
         *[
-            _make_finding((node, words[one[0]], None, False, _find_met_route(node, one, status)))
+            _make_finding((node, words[one[0]], None, False, _find_met_route(node, one, status), articles[one[0]]))
             for node, one in composites
         ],
     )

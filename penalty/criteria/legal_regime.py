@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 import yaml
 
@@ -142,6 +142,15 @@ class Regime:
                 return threshold
         raise KeyError(f"{self.id} has no threshold “{name}” on {on}")
 
+    def list_bases(self, name: str, source: Literal["law", "rule"], on: date) -> list[Article]:
+        """Articles that a paper of the day ``on`` cites for the step ``name``; KeyError where none is in force."""
+        found = next((one for one in self.procedure.bases if one.id == name), None)
+        cited = [self.find_article(one) for one in (getattr(found, source) if found else ())]
+        valid = [one for one in cited if self.enactments[one.citation.partition("/")[0]].in_force_on(on)]
+        if not valid:
+            raise KeyError(f"{self.id} has no {source} in force for “{name}” on {on}")
+        return valid
+
     def find_article(self, citation: str) -> Article:
         """The cited article, with the text of its paragraph or article; KeyError for an unknown enactment."""
         name, _, number = citation.partition("/")
@@ -151,7 +160,7 @@ class Regime:
             citation=citation,
             text=found.text,
             title=found.title,
-            ref_zh=f"《{data.title.zh}》{found.ref or references.format_chinese_reference(number)}",
+            ref_zh=f"《{data.title.zh}》{references.cite_in_chinese(data, number) if number else ''}",
             status=found.status or data.status,
             source=data.source,
             note=found.note,

@@ -46,7 +46,8 @@ class Node:
 class NodeDescription:
     """The part of a finding that does not depend on the facts of a case.
 
-    ``kind`` is test, concept, item, ground or flag; ``article`` its own, or that of the highest ground it is a part of;
+    ``kind`` is test, concept, item, ground or flag; ``article`` its own, or that of the highest ground it is a part of,
+    whether that holds or not (see ``Plan.list_articles``);
     ``parts`` are ids, one tuple per route, ``unless`` the ids that rule it out once they are met.
     """
 
@@ -83,6 +84,8 @@ class Plan:
 
     ``benchmark_rules`` size nothing where there is no benchmark. ``shown``: how many tests and composites are told as
     findings; those behind them only say which ``parts`` go beside the fine (its route, what rules it out, itself).
+    ``served``: the nodes that are part of several grounds with different articles; for each, the positions of those
+    grounds and the articles, the highest first.
     """
 
     nodes: tuple[Node, ...]
@@ -105,6 +108,7 @@ class Plan:
     aggravated: int | None
     descriptions: tuple[NodeDescription, ...]
     shown: tuple[int, int]
+    served: tuple[tuple[int, tuple[tuple[int, str], ...]], ...]
     applied: frozenset[str]
 
     @cached_property
@@ -118,6 +122,14 @@ class Plan:
         return tuple(
             [OPEN if (value := get(fact)) is None else MET if check(value) else NOT_MET for fact, check in tests]
         )
+
+    def list_articles(self, status: Sequence[int]) -> list[str | None]:
+        """For each node its own article, else that of the highest ground it is part of which holds, else of the
+        highest."""
+        found = [one.article for one in self.descriptions]
+        for place, grounds in self.served:
+            found[place] = next((article for ground, article in grounds if status[ground] == MET), found[place])
+        return found
 
     def evaluate_nodes(self, tests: Iterable[int]) -> list[int]:
         status = list(tests)

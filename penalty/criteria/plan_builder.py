@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -92,6 +93,7 @@ def _build_plan(regime: Regime, matter: schema.Matter, place: str, law_on: date,
     parts = [(builder.add_route(one.when), builder.add_route(one.unless), one) for one in beside]
     nodes = builder.build_nodes()
     placed_outcomes = tuple(replace(one, position=builder.get_position(one.position)) for one in outcomes)
+    served = _list_served_grounds(nodes, placed_outcomes)
     return Plan(
         nodes=nodes,
         tests=tuple((fact, _compile_test(regime, fact, op, value)) for fact, op, value in builder.tests),
@@ -111,8 +113,9 @@ def _build_plan(regime: Regime, matter: schema.Matter, place: str, law_on: date,
         table=table,
         grades=tuple(map(builder.place_routes, grades)),
         enactments=tuple(_list_consulted_enactments(builder, period)),
-        descriptions=_describe_nodes(nodes, placed_outcomes, period.penalty[0] if period and period.penalty else ""),
+        descriptions=_describe_nodes(nodes, placed_outcomes, served, next(iter(period.penalty), "") if period else ""),
         shown=shown,
+        served=tuple(_list_choices(served)) if regime.data.cites_what_holds else (),
         applied=frozenset(one.sha256 for one in builder.applied),
     )
 
@@ -165,14 +168,17 @@ def _build_outcome(
 
 
 def _describe_nodes(
-    nodes: tuple[Node, ...], outcomes: tuple[PossibleOutcome, ...], penalty: str
+    nodes: tuple[Node, ...],
+    outcomes: tuple[PossibleOutcome, ...],
+    served: Mapping[int, tuple[tuple[int, str], ...]],
+    penalty: str,
 ) -> tuple[NodeDescription, ...]:
-    articles, by_place = _assign_articles(nodes, outcomes, penalty), {outcome.position: outcome for outcome in outcomes}
+    by_place = {outcome.position: outcome for outcome in outcomes}
     return tuple(
         NodeDescription(
             id=node.id,
             kind=node.kind,
-            article=articles[place] or None,
+            article=(served[place][0][1] if place in served else node.article or penalty) or None,
             fact=node.fact or None,
             op=node.op or None,
             wanted=node.value,
@@ -185,21 +191,30 @@ def _describe_nodes(
     )
 
 
-def _assign_articles(nodes: tuple[Node, ...], outcomes: tuple[PossibleOutcome, ...], penalty: str) -> tuple[str, ...]:
-    """For each node the article it serves: its own, else that of the highest ground it is a part of."""
-    found: dict[int, str] = {}
+def _list_served_grounds(
+    nodes: tuple[Node, ...], outcomes: tuple[PossibleOutcome, ...]
+) -> Mapping[int, tuple[tuple[int, str], ...]]:
+    """For each node the positions of the grounds it is a part of, the highest first, each with the article that it
+    serves there: its own, that of the concept it belongs to, else that of the ground."""
+    found: dict[int, dict[int, str]] = {}
 
-    def assign(position: int, article: str) -> None:
-        if position in found:
+    def serve(outcome: int, position: int, article: str) -> None:
+        if outcome in found.setdefault(position, {}):
             return
         node = nodes[position]
-        article = found[position] = node.article or article
+        article = found[position][outcome] = node.article or article
         for part in (*(part for route in node.routes for part in route), *node.unless):
-            assign(part, article)
+            serve(outcome, part, article)
 
     for outcome in outcomes:
-        assign(outcome.position, outcome.citation)
-    return tuple(found.get(place, node.article or penalty) for place, node in enumerate(nodes))
+        serve(outcome.position, outcome.position, outcome.citation)
+    return {place: tuple(grounds.items()) for place, grounds in found.items()}
+
+
+def _list_choices(
+    served: Mapping[int, tuple[tuple[int, str], ...]],
+) -> Iterator[tuple[int, tuple[tuple[int, str], ...]]]:
+    return ((place, grounds) for place, grounds in served.items() if len({article for _, article in grounds}) > 1)
 
 
 def _list_consulted_enactments(builder: NodeBuilder, period: schema.Period | None) -> list[Enactment]:

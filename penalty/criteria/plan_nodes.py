@@ -106,7 +106,13 @@ class NodeBuilder:
             for one, item in self.lists
             if concept.items == "any" or (concept.items == "not_may" and item.mark != "may")
         ]
-        return self.add_composite(name, "concept", concept, added_routes=tuple(added_routes))
+        article = self._find_applied_article(concept.articles or ())
+        return self.add_composite(name, "concept", concept, article, added_routes=tuple(added_routes))
+
+    def _find_applied_article(self, citations: Iterable[str]) -> str:
+        """The first of them whose enactment applies; empty where none does."""
+        applied = {one.id for one in self.applied}
+        return next((one for one in citations if one.partition("/")[0] in applied), "")
 
     def _list_look_back_facts(self) -> list[str]:
         facts = {fact for _, item in self.lists for fact in item.look_back}

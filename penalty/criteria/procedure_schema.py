@@ -52,12 +52,25 @@ class Threshold(DatedPart):
     status: Status = "verified"
 
 
+class Basis(StrictModel):
+    """Articles of the law and of the ministry's rule, of every version, that a paper rests a step of the procedure on.
+
+    Of them those in force on the day of the paper are cited. An enactment without a number stands for a version that
+    was not seen article by article.
+    """
+
+    id: Id
+    law: Strings = ()
+    rule: Strings = ()
+
+
 class Procedure(StrictModel):
     """The file ``procedure.yaml``."""
 
     stops: Mapping[str, Words] = Field(default_factory=dict)
     clocks: Entries[Clock] = ()
     thresholds: Entries[Threshold] = ()
+    bases: Entries[Basis] = ()
 
 
 class CalendarYear(StrictModel):

@@ -149,7 +149,7 @@ class Benchmark(StrictModel):
 
 
 class EnactmentData(StrictModel):
-    """One statute, regulation, list or benchmark in one version."""
+    """One statute, regulation, list or benchmark in one version. ``doubt``: why it may no longer be the law."""
 
     id: Id
     title: Words
@@ -165,6 +165,7 @@ class EnactmentData(StrictModel):
     checked_on: date
     checked_by: str = Field(min_length=2)
     note: str = ""
+    doubt: Words | None = None
     articles: Mapping[str, Quotation] = Field(default_factory=dict)
     grounds: Entries[Ground] = ()
     items: Entries[Item] = ()
@@ -214,7 +215,11 @@ class Kind(StrictModel):
 
 
 class RegimeData(StrictModel):
-    """The file ``regime.yaml``."""
+    """The file ``regime.yaml``.
+
+    ``cites_what_holds``: what is part of several grounds cites one that holds; without it, as in law that was sealed
+    before there was a choice, the highest of all.
+    """
 
     id: Id
     title: Words
@@ -240,6 +245,7 @@ class RegimeData(StrictModel):
     evidence: Mapping[str, Words] = Field(default_factory=dict)
     flags: Entries[Flag] = ()
     number_format: Literal["cn", "us"] = "cn"
+    cites_what_holds: Literal[True] | None = None
     country: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
     published_through: int
     calendar_source: str = ""

@@ -246,8 +246,12 @@ class _SheetReader:
             if fact.not_before and value < dates["violated_from"]:
                 message = Message("“%(fact)s” lies before the act began. Mend one of the dates.", fact=term)
                 raise self.build_error(message, group, name)
-            if fact.not_after and value > dates["decided_on"]:
-                message = Message("“%(fact)s” lies after the decision. Mend one of the dates.", fact=term)
+            if fact.is_event and value > dates["decided_on"]:
+                message = Message(
+                    "“%(fact)s” lies after the decision (%(day)s): what had not happened by then does not count."
+                    " Mend one of the dates, or leave the question open.",
+                    fact=term, day=dates["decided_on"],
+                )  # fmt: skip
                 raise self.build_error(message, group, name)
 
 

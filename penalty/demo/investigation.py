@@ -39,7 +39,9 @@ def answer_sheet(builder: CaseBuilder, sheet: Sheet) -> None:
         fact.id for fact in findings.list_relevant_facts(builder.case, builder.authority) if fact.id not in known
     ]
     answers += [Answer(name, None, Standing.UNOBTAINABLE, (), UNOBTAINABLE_NOTE) for name in unanswered]
-    findings.record_findings(builder.session, builder.cast.officer, builder.case, answers, authority=builder.authority)
+    findings.record_findings(
+        builder.session, builder.cast.officer, builder.case, answers, authority=builder.authority, today=builder.today
+    )
     builder.report(
         f"{builder.today} {builder.cast.officer.name} {len(pieces)} proofs; facts: {len(sheet.facts)} proven, "
         f"{len(sheet.claims)} claimed, {len(unanswered)} not obtainable"

@@ -9,7 +9,8 @@ from pathlib import Path
 from jinja2 import FileSystemLoader, StrictUndefined, UndefinedError, meta
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from penalty.documents import formatting, paper_blocks
+from penalty.criteria import references
+from penalty.documents import formatting, legal_bases, paper_blocks
 from penalty.documents.paper_blocks import MissingDatum
 from penalty.documents.paper_models import Paper, WrongDatum
 from penalty.documents.typesetter import MissingGlyph, Rendered, RenderingFailed, typeset_html
@@ -88,8 +89,8 @@ def _build_environment() -> ImmutableSandboxedEnvironment:
         "mark_size": formatting.head_type_size,
     }
     environment.globals |= {
-        "law": formatting.cite_law,
-        "order": formatting.cite_order,
+        "law": legal_bases.cite_law,
+        "order": legal_bases.cite_rule,
         "span": formatting.format_span,
         "sign_indent": formatting.signature_indent,
         "words": paper_blocks,
@@ -101,7 +102,7 @@ def render_html(paper: Paper, watermark: str | None = None) -> str:
     """The page description of a paper that is complete. Raises MissingDatum."""
     template = _build_environment().get_template(paper.template + ".html")
     try:
-        return template.render(paper=paper, watermark=watermark)
+        return references.shorten_titles(template.render(paper=paper, watermark=watermark))
     except UndefinedError as error:
         raise MissingDatum([str(error)]) from error
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from penalty.criteria import references
 from penalty.criteria.legal_regime import Regime
 from penalty.documents import formatting
 from penalty.documents.paper_blocks import TEXT_ON_FILE, ArticleQuote
@@ -49,7 +50,19 @@ def quote_duty(file: PaperSource) -> tuple[ArticleQuote, ...]:
 
 
 def quote_penalty(file: PaperSource) -> tuple[ArticleQuote, ...]:
-    return quote_articles(file.regime, _cite_duty_and_penalty(file)[1])
+    """The penalty articles; beside those whose text was seen, none that is known by report only."""
+    quotes = quote_articles(file.regime, list_penalty_parts(file.regime, _cite_duty_and_penalty(file)[1]))
+    return tuple(one for one in quotes if one.text) or quotes
+
+
+def list_penalty_parts(regime: Regime, penalty: Iterable[str]) -> list[str]:
+    """The penalty articles, each item with the paragraph that fixes its fine where that is another one."""
+    found: list[str] = []
+    for citation in penalty:
+        name, _, number = citation.partition("/")
+        fine = references.find_fine_paragraph(regime.enactments[name].data, number)
+        found += [citation, f"{name}/{fine}"] if fine else [citation]
+    return list(dict.fromkeys(found))
 
 
 def quote_ground(file: PaperSource) -> tuple[ArticleQuote, ...]:
@@ -92,7 +105,8 @@ def explain_law_choice(file: PaperSource) -> str:
 
 def _name_judged_law(file: PaperSource, judged_law: Mapping[str, Any]) -> str:
     ground = [judged_law["ground"]] if judged_law["ground"] else []
-    return name_articles(file.regime, [*judged_law["duty"], *judged_law["penalty"], *ground]) or "的法律没有作出规定"
+    penalty = list_penalty_parts(file.regime, judged_law["penalty"])
+    return name_articles(file.regime, [*judged_law["duty"], *penalty, *ground]) or "的法律没有作出规定"
 
 
 def _cite_duty_and_penalty(file: PaperSource) -> tuple[list[str], list[str]]:

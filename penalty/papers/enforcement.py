@@ -121,7 +121,7 @@ def compose_spot_decision(file: PaperSource) -> Letter:
         raise InvalidField("kind", "the summary procedure ends in a fine; take the ordinary procedure")
     violation, head = account.build_violation(file), file.authority.letterhead
     proofs = tuple(f"{line.title}，证明{line.proves}" for line in narrative.list_evidence_lines(file))
-    penalty = citations.name_articles(file.regime, file.applied_law["penalty"])
+    penalty = formatting.join_citations(citations.quote_penalty(file))
     correction = party_position.build_correction(file)
     decision_texts = (
         f"依照{penalty}、{layouts.cite_law(file, '51')}和{layouts.cite_order(file, '67')}的规定，本机关决定对你单位处以"

@@ -16,6 +16,7 @@ from penalty.labels import localize
 from penalty.request_context import today
 from penalty.services import people
 from penalty.services.cases import search
+from penalty.services.law import lapses
 from penalty.web import forms
 from penalty.web.context import READER_ROLES, current_actor, require_role
 from workflows.vocabulary import Role, State
@@ -59,6 +60,8 @@ def show_work() -> str:
         soon=sum(0 <= days <= SOON_DAYS for days in left),
         counts={state: counts[state] for state in State if state in counts},
         today=day,
+        notices=lapses.list_notices(current_authority(), day) if Role.ADMIN in person.roles else [],
+        affected=lapses.list_affected_cases(db.session, person, authority=current_authority(), today=day),
     )
 
 

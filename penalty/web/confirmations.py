@@ -14,7 +14,8 @@ from wtforms.validators import DataRequired, Length
 from penalty.authority_factory import current_authority
 from penalty.extensions import db
 from penalty.models import Case, Confirmation, User
-from penalty.services.law import confirmations
+from penalty.request_context import today
+from penalty.services.law import confirmations, lapses
 from penalty.web import forms
 from penalty.web.context import require_role, run_in_transaction
 from penalty.web.responses import redirect_to
@@ -48,6 +49,7 @@ def index() -> Response | str:
         provisional=[pair for pair in known if pair[1].data.status == "provisional"],
         confirmed={(one.enactment, one.sha256) for one in rows},
         rows=rows,
+        notices=lapses.list_notices(current_authority(), today()),
     )
 
 

@@ -50,7 +50,9 @@ def record(reference: str) -> Response | tuple[str, int]:
     changed = [fact for fact in relevant_facts if typed[fact.id] != before.get(fact.id, _empty_answer())]
     try:
         answers = _parse_answers(changed, typed)
-        run_in_transaction("record_findings", findings.record_findings, case, answers, authority=current_authority())
+        run_in_transaction(
+            "record_findings", findings.record_findings, case, answers, authority=current_authority(), today=today()
+        )
     except Invalid as refusal:
         problems = {name: translate(problem) for name, problem in refusal.problems.items()}
         return _render_page(context.get_case(reference), typed, problems), 400

@@ -12,6 +12,8 @@ from penalty.criteria.validation.enactments import has_article
 from penalty.extensions import db
 from penalty.labels import localize
 from penalty.models import Confirmation
+from penalty.request_context import today
+from penalty.services.law import lapses
 from penalty.web.catalogue import Page, abort_unknown, parse_query, render_law_page
 from penalty.web.context import public
 
@@ -25,7 +27,15 @@ def index() -> Page:
     regime = query.reading.regime
     found = [enactment for enactment in regime.enactments.values() if _matches_text(enactment.data, query.text)]
     found.sort(key=lambda enactment: (regime.data.kinds[enactment.data.kind].rank, enactment.data.area, enactment.id))
-    return render_law_page("law/index.html", query, enactments=found, confirmed=_list_confirmed_versions())
+    notices = lapses.find_notices(regime, today())
+    return render_law_page(
+        "law/index.html",
+        query,
+        enactments=found,
+        confirmed=_list_confirmed_versions(),
+        notices=[notices] if notices else [],
+        lapsing={one.enactment.id for one in notices.lapses} if notices else set(),
+    )
 
 
 def _matches_text(data: schema.EnactmentData, text: str) -> bool:

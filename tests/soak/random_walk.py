@@ -102,7 +102,7 @@ class Walk:
         elif kind == "change":
             proof = sample.file_proof(Purpose.HISTORY, f"{self.tried}").key
             changed = Answer("prior_violations", self.dice.randrange(3), Standing.PROVEN, (proof,), "x")
-            findings.record_findings(self.session, person, case, [changed], authority=self.authority)
+            findings.record_findings(self.session, person, case, [changed], authority=self.authority, today=self.today)
         elif kind == "propose":
             action = self.dice.choice(PROPOSABLE_ACTIONS)
             ground = proposals.GROUNDS[action][0]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
+from datetime import date
 
 from penalty.criteria import catalogue as law
-from penalty.criteria import schema
+from penalty.criteria import lapses, schema
 from penalty.criteria.legal_regime import Regime
 from penalty.criteria.presentation.phrases import Phrases
 from penalty.criteria.presentation.translation import Catalogue
@@ -42,7 +44,8 @@ def _describe_enactment(regime: Regime, name: str, catalogue: Catalogue) -> list
         f"{regime.enactments[name].sha256}",
         f"{data.source} ({data.checked_on}, {data.checked_by})",
     ]
-    return [*head, *([data.note] if data.note else []), *_list_contents(data, catalogue)]
+    doubt = [catalogue.pick_wording(data.doubt)] if data.doubt is not None else []
+    return [*head, *([data.note] if data.note else []), *doubt, *_list_contents(data, catalogue)]
 
 
 def _list_contents(data: schema.EnactmentData, catalogue: Catalogue) -> list[str]:
@@ -56,13 +59,26 @@ def render_comparison(regime: Regime, first: str, second: str) -> str:
     return "\n".join(lines) if lines else f"{first} = {second}"
 
 
-def render_states(regime: Regime) -> tuple[str, int]:
-    """Every part with its source and state, a count at the end, and 1 if a part has no source."""
+def render_states(regime: Regime, on: date) -> tuple[str, int]:
+    """Every part with its source and state, a count and what needs care on ``on`` at the end, and 1 if a part has no
+    source."""
     states = law.list_part_states(regime)
     lines = [f"{one.kind:10} {one.status:12} {one.id} — {one.source}" for one in states]
     counts = Counter(f"{one.kind} {one.status}" for one in states)
     lines += [f"{count:6} {name}" for name, count in sorted(counts.items())]
-    return "\n".join(lines), int(any(not one.source for one in states))
+    return "\n".join([*lines, *_list_cares(regime, on)]), int(any(not one.source for one in states))
+
+
+def _list_cares(regime: Regime, on: date) -> Iterator[str]:
+    for one in regime.enactments.values():
+        if one.data.doubt is not None:
+            yield f"doubtful   {one.id} — {one.data.doubt.en}"
+    for lapse in lapses.list_lapses(regime, on):
+        left = f"{lapse.days_left} days left, nothing replaces it yet"
+        yield f"lapses     {lapse.enactment.id} — in force until {lapse.last_day}, {left}"
+    year = lapses.find_missing_year(regime, on)
+    if year is not None:
+        yield f"calendar   {year} — its holidays are not in; enter the notice in calendar.yaml of the own law"
 
 
 def render_matters(regime: Regime, catalogue: Catalogue) -> str:

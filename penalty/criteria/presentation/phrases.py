@@ -188,7 +188,7 @@ class Phrases:
         own = references.OWN_NUMBERS.get(self.catalogue.language)
         if own is not None:
             return own(data, number)
-        shown = references.format_short_reference(number)
+        shown = references.format_short_reference(references.list_cited_parts(data, number))
         return self.translate(N_("article %(number)s") if shown else N_("item %(number)s"), number=shown or number)
 
     def describe_item(self, name: str) -> str:

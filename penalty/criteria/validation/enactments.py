@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from penalty.criteria import schema
+from penalty.criteria import references, schema
 from penalty.criteria.deadlines import DAY
 from penalty.criteria.regime_files import LoadedRegime
 from penalty.criteria.strict_yaml import Location
@@ -94,6 +94,9 @@ def _find_ground_faults(
         yield (*base, "reason"), f"does not know the reason “{ground.reason}”. Add it to regime.yaml."
     if not has_article(data, ground.article):
         yield ((*base, "article"), f"rests on article {ground.article}, which is not listed. Add it under “articles”.")
+    elif not references.has_part(data, ground.article):
+        fault = f"rests on {ground.article}, but the stored text has no such paragraph or item. Mend the number."
+        yield (*base, "article"), fault
     if not ground.routes:
         yield (*base, "routes"), "has no route. Say what must hold."
     yield from find_unknown_matters(loaded, ground.matters, (*base, "matters"))
@@ -116,8 +119,10 @@ def find_citation_faults(loaded: LoadedRegime, citation: str) -> Iterator[str]:
     data = next((data for data, _ in loaded.enactments if data.id == name), None)
     if data is None:
         yield f"cites the unknown enactment “{name}”. Mend the id or add its file."
-    elif not has_article(data, number):
+    elif number and not has_article(data, number):
         yield f"cites article {number}, which {name} does not list. Add it under “articles”."
+    elif not references.has_part(data, number):
+        yield f"cites {number}, but the stored text of {name} has no such paragraph or item. Mend the number."
 
 
 def _find_fraction_faults(loaded: LoadedRegime, fraction: schema.Fraction | None, base: Location) -> Faults:

@@ -65,6 +65,9 @@ def _collect_reachable(names: Iterable[str], list_next: Callable[[str], Iterable
 
 def _find_concept_faults(loaded: LoadedRegime, concept: dictionary.Concept) -> Faults:
     yield from find_rule_faults(loaded, concept, ())
+    for citation in concept.articles or ():
+        for message in enactments.find_citation_faults(loaded, citation):
+            yield ("articles",), message
     for matter, routes in concept.matters.items():
         yield from find_unknown_matters(loaded, [matter], ("matters", matter))
         for place, one in enumerate(routes):
@@ -185,6 +188,7 @@ def _find_regime_faults(loaded: LoadedRegime) -> Iterator[str]:
     given = [(one.id, name) for one in data.flags for name in one.articles]
     dated: list[Clock | Threshold] = [*loaded.procedure.clocks, *loaded.procedure.thresholds]
     given += [(one.id, one.article) for one in dated if one.article]
+    given += [(one.id, cited) for one in loaded.procedure.bases for cited in (*one.law, *one.rule)]
     for source, citation in given:
         for message in enactments.find_citation_faults(loaded, citation):
             yield f"“{source}” of regime.yaml or procedure.yaml {message}"

@@ -38,18 +38,18 @@ class Answer:
 
 
 def record_findings(
-    session: Session, actor: User, case: Case, answers: Sequence[Answer], *, authority: Authority
+    session: Session, actor: User, case: Case, answers: Sequence[Answer], *, authority: Authority, today: date
 ) -> list[Finding]:
     """Record answers, all or none; the latest answer to a fact is the one that stands.
 
-    Raises ``Invalid`` naming each fact: an unknown or derived one, a value of the wrong kind, a proven answer
-    without standing proof, or one not obtainable without a reason.
+    Raises ``Invalid`` naming each fact: an unknown or derived one, a value of the wrong kind, the day of an event
+    after ``today``, a proven answer without standing proof, or one not obtainable without a reason.
     """
     permissions.require_investigator(session, actor, case)
     permissions.require_open(case)
     file, facts = CaseFile(session, case), authority.regimes[case.regime].facts
     permissions.require_competent(file, authority)
-    problems = {one.fact: problem for one in answers if (problem := _find_problem(one, facts, file.evidence))}
+    problems = {one.fact: problem for one in answers if (problem := _find_problem(one, facts, file.evidence, today))}
     problems |= _find_history_problems(file, authority, answers, problems)
     if problems:
         raise Invalid(problems)
@@ -82,16 +82,23 @@ def to_stored_value(value: object) -> Any:
     return str(value) if isinstance(value, (date, Decimal)) else value
 
 
-def _find_problem(answer: Answer, facts: Mapping[str, Fact], pieces: Sequence[Evidence]) -> Message | None:
+def _find_problem(answer: Answer, facts: Mapping[str, Fact], pieces: Sequence[Evidence], today: date) -> Message | None:
     fact = facts.get(answer.fact)
     if fact is None or fact.derived:
         return Message("this is no question of the dictionary; choose one from the form")
     if answer.standing is Standing.UNOBTAINABLE:
         return None if answer.note.strip() else Message("say why it cannot be obtained")
-    if typed.parse_value(fact, to_stored_value(answer.value)) is None:
+    value = typed.parse_value(fact, to_stored_value(answer.value))
+    if value is None:
         return Message(
             "%(value)s is no answer; give %(kind)s", value=answer.value, kind=typed.describe_expected_value(fact)
         )
+    if isinstance(value, date) and fact.is_event and value > today:
+        return Message("%(day)s lies ahead; give the day it happened, or leave it open until it has", day=value)
+    return _find_problem_of_proofs(fact, answer, pieces)
+
+
+def _find_problem_of_proofs(fact: Fact, answer: Answer, pieces: Sequence[Evidence]) -> Message | None:
     proofs = set(answer.proof_ids)
     if proofs - {piece.id for piece in pieces}:
         return Message("a proof does not stand on this file; choose evidence from the list")

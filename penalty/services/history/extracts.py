@@ -31,7 +31,7 @@ def fill_history(session: Session, actor: User, case: Case, *, authority: Author
         return []
     piece = file_extract(session, actor, case, counts, authority=authority, today=today)
     answers = [_build_answer(count, piece) for count in counts.values()]
-    return findings.record_findings(session, actor, case, answers, authority=authority)
+    return findings.record_findings(session, actor, case, answers, authority=authority, today=today)
 
 
 def list_open_counts(file: CaseFile, authority: Authority) -> Mapping[str, Count]:

@@ -61,3 +61,16 @@ def test_the_text_comes_in_the_language_of_the_setting(
     monkeypatch.setenv("PENALTY_LANGUAGE", "fr")
     refused = alone("assess", sheet(WAIVED))
     assert (refused.exit_code, "LANGUAGE is fr" in refused.output) == (2, True)
+
+
+def test_law_check_tells_what_lapses_within_sixty_days_and_what_is_doubtful(alone: Run) -> None:
+    told = alone("law", "check", "--on", "2026-11-28").output
+    for words in (
+        "lapses     gd-waiver-list-2022 — in force until 2026-12-31, 33 days left",
+        "calendar   2027",
+        "doubtful   nm-benchmark-2022",
+    ):
+        assert words in told
+    assert "gd-waiver-list-2022 — in force until" not in alone("law", "check", "--on", "2026-10-31").output
+    assert alone("law", "check", "--on", "2026-10-31").exit_code == 0
+    assert alone("law", "check", "--on", "tomorrow").exit_code == 2

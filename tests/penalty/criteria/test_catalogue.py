@@ -1,5 +1,7 @@
 """Articles by their numbers, everything that rests on them, and what two versions differ in."""
 
+import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,22 +12,98 @@ from penalty.criteria.presentation.translation import Catalogue
 from tests.penalty.criteria import small_regime
 from tests.penalty.criteria.cases import CATALOGUES, CHINESE, regime
 
+TODAY = date(2026, 11, 28)
+
 
 @pytest.mark.parametrize(
-    ("number", "chinese", "short"),
+    ("citation", "chinese", "short"),
     [
-        ("33-1", "第三十三条第一款", "33(1)"),
-        ("32-1-3", "第三十二条第一款第三项", "32(1)(3)"),
-        ("10", "第十条", "10"),
-        ("110", "第一百一十条", "110"),
-        ("1056-2", "第一千零五十六条第二款", "1056(2)"),
-        ("1100", "第一千一百条", "1100"),
-        ("NM-4", "第NM-4项", ""),
+        ("cn-apl-2021/33-1", "第三十三条第一款", "33(1)"),
+        ("cn-apl-2021/32-1-3", "第三十二条第（三）项", "32(3)"),
+        ("cn-apl-2021/57-1-2", "第五十七条第一款第（二）项", "57(1)(2)"),
+        ("cn-apl-2021/72-1-1", "第七十二条第一款第（一）项", "72(1)(1)"),
+        ("cn-order30-2023/43-1-3", "第四十三条第（三）项", "43(3)"),
+        ("cn-order30-2023/41-1-1", "第四十一条第一款第（一）项", "41(1)(1)"),
+        ("cn-air-2018/99-1-2", "第九十九条第（二）项", "99(2)"),
+        ("cn-air-2018/117-1-2", "第一百一十七条第（二）项", "117(2)"),
+        ("cn-water-2017/83-1-1", "第八十三条第（一）项", "83(1)"),
+        ("cn-permit-2021/37-1-3", "第三十七条第（三）项", "37(3)"),
+        ("cn-emergency-2015/38-1-3", "第三十八条第（三）项", "38(3)"),
+        ("cn-solid-2020/112-1-6", "第一百一十二条第一款第（六）项", "112(1)(6)"),
+        ("cn-eco-code-2026/1086-1-1", "第一千零八十六条第一款第（一）项", "1086(1)(1)"),
+        ("cn-eco-code-2026/1130-1-3", "第一千一百三十条第（三）项", "1130(3)"),
+        ("cn-eco-code-2026/1171-1-5", "第一千一百七十一条第一款第（五）项", "1171(1)(5)"),
+        ("cn-eco-code-2026/1056-2", "第一千零五十六条第二款", "1056(2)"),
+        ("cn-eco-code-2026/1100", "第一千一百条", "1100"),
+        ("nm-waiver-list-2022/NM-4", "第NM-4项", ""),
     ],
 )
-def test_articles_are_named_as_statutes_name_them(number: str, chinese: str, short: str) -> None:
-    assert references.format_chinese_reference(number) == chinese
-    assert references.format_short_reference(number) == short
+def test_articles_are_cited_as_lawyers_cite_them(citation: str, chinese: str, short: str) -> None:
+    name, _, number = citation.partition("/")
+    data = regime().enactments[name].data
+    assert regime().find_article(citation).ref_zh == f"《{data.title.zh}》{chinese}"
+    assert references.format_short_reference(references.list_cited_parts(data, number)) == short
+
+
+def test_no_article_of_one_paragraph_is_cited_by_its_first() -> None:
+    """Over every article that a matter, a ground, a term or a step of the procedure uses."""
+    cited = {one.citation for one in catalogue._list_all_uses(regime())}
+    cited |= {name for basis in regime().procedure.bases for name in (*basis.law, *basis.rule) if "/" in name}
+    assert len(cited) > 150
+    for citation in cited:
+        name, _, number = citation.partition("/")
+        article, *path = number.split("-")
+        if not all(part.isdigit() for part in (article, *path)):
+            continue
+        text = regime().enactments[name].data.articles[article].text
+        assert text or not path, citation
+        paragraphs = [line for line in text.splitlines() if line.strip() and line.strip()[0] not in "（("]
+        shown = regime().find_article(citation).ref_zh
+        assert ("第一款" in shown) == (path[:1] == ["1"] and len(paragraphs) > 1), citation
+        assert bool(re.search("第（[一二三四五六七八九十]+）项$", shown)) == (len(path) == 2), citation
+
+
+@pytest.mark.parametrize(
+    ("citation", "fine"),
+    [
+        ("cn-solid-2020/102-1-8", "102-2"),
+        ("cn-solid-2020/102-1-10", "102-2"),
+        ("cn-solid-2020/112-1-6", "112-2"),
+        ("cn-eco-code-2026/1171-1-5", "1171-2"),
+        ("cn-eco-code-2026/1175-1-4", "1175-2"),
+        ("cn-eco-code-2026/1175-1-8", "1175-2"),
+        ("cn-air-2018/99-1-2", None),
+        ("cn-eco-code-2026/1120-1-2", None),
+        ("cn-eco-code-2026/1171-3", None),
+        ("cn-apl-2021/57-1-1", None),
+    ],
+)
+def test_an_item_is_cited_with_the_paragraph_that_fixes_its_fine(citation: str, fine: str | None) -> None:
+    name, _, number = citation.partition("/")
+    assert references.find_fine_paragraph(regime().enactments[name].data, number) == fine
+
+
+def test_references_in_a_row_do_not_repeat_title_and_article() -> None:
+    cited = ("cn-solid-2020/112-1-6", "cn-solid-2020/112-2", "cn-solid-2020/79", "cn-apl-2021/44", "cn-apl-2021/45")
+    assert references.join_references(regime().find_article(one).ref_zh for one in cited) == (
+        "《中华人民共和国固体废物污染环境防治法》第一百一十二条第一款第（六）项、第二款、第七十九条、"
+        "《中华人民共和国行政处罚法》第四十四条、第四十五条"
+    )
+    lists = ["《某清单》", "《某清单》第一条", "《某清单》第一条"]
+    assert references.join_references(lists) == "《某清单》、《某清单》第一条、第一条"
+
+
+def test_a_national_law_is_named_in_full_once() -> None:
+    full, short = "《中华人民共和国水法》", "《水法》"
+    other, other_short = "《中华人民共和国土法》", "《土法》"
+    text = f"依照{full}第一条：“{full}是法律。”又依照{full}第二条、{other}第一条、{other}第二条、《某办法》"
+    shown = f"依照{full}第一条：“{full}是法律。”又依照{short}第二条、{other}第一条、{other_short}第二条、《某办法》"
+    assert references.shorten_titles(text) == shown
+
+
+@pytest.mark.parametrize("number", ["33-4", "32-1-6", "32-2", "57-1-5"])
+def test_a_paragraph_or_item_that_the_text_does_not_have_is_refused(number: str) -> None:
+    assert not references.has_part(regime().enactments["cn-apl-2021"].data, number)
 
 
 @pytest.mark.parametrize(
@@ -85,10 +163,13 @@ def test_everything_has_a_source_and_a_state(name: str) -> None:
 def test_a_part_without_a_source_is_found(tmp_path: Path) -> None:
     matters = small_regime.MATTERS.replace("duty: [village-rule/1], penalty: [village-rule/2]", "duty: [], penalty: []")
     village = small_regime.load(small_regime.write(tmp_path, matters=matters))["village"]
-    text, status = law_report.render_states(village)
+    text, status = law_report.render_states(village, TODAY)
     assert (status, "matter     verified     parking 2020-01-01 – — " in text) == (1, True)
     sourced = matters.replace("group: road", "group: road\n  source: the old notice board")
-    assert law_report.render_states(small_regime.load(small_regime.write(tmp_path, matters=sourced))["village"])[1] == 0
+    assert (
+        law_report.render_states(small_regime.load(small_regime.write(tmp_path, matters=sourced))["village"], TODAY)[1]
+        == 0
+    )
 
 
 def test_the_enactments_are_in_order() -> None:
@@ -104,7 +185,7 @@ def test_the_lists_can_be_printed(name: str, words: Catalogue) -> None:
     assert len(law_report.render_register(law, words).splitlines()) == len(law.enactments)
     assert all(matter in law_report.render_matters(law, words) for matter in law.matters)
     assert all(law_report.render_part(law, one, words) for one in law.enactments)
-    assert law_report.render_states(law)[1] == 0
+    assert law_report.render_states(law, TODAY)[1] == 0
 
 
 def test_an_article_is_shown_with_what_rests_on_it() -> None:

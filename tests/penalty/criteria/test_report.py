@@ -1,11 +1,13 @@
 """The output of ``penalty assess``: for lawyers, for programs, and for whoever checks expectations."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from penalty.criteria import expectations, legal_regime, report, sheet
+from penalty.criteria import engine, expectations, legal_regime, report, sheet
 from penalty.criteria.presentation import text_report
 from penalty.criteria.presentation.translation import ENGLISH, Catalogue
 from tests.penalty.criteria.cases import CATALOGUES, CHINESE, result, write
@@ -117,3 +119,75 @@ def test_numbers_compare_exactly() -> None:
     again = result()
     again.sheet = made
     assert expectations.list_differences(again) == []
+
+
+def check(expect: str, tmp_path: Path) -> str:
+    return run(write(tmp_path, ONE[: ONE.index("expect:")] + f"expect: {expect}\n"), check=True)[0]
+
+
+def test_check_understands_every_key_that_the_json_has(tmp_path: Path) -> None:
+    """At whatever depth: as a path, and by its name where that is told apart."""
+    sheet_file = write(tmp_path, ONE)
+    shown = json.loads(run(sheet_file, as_json_text=True)[0])
+    made = sheet.read_sheets(sheet_file)[0]
+    paths = list(walk(shown))
+    assert {"name", "amount.recommended", "comparison.act.ground", "findings.minor.status", "missing.0.article"} <= {
+        path for path, _ in paths
+    }
+    answer = engine.assess(made, legal_regime.load_law()[made.regime])
+    for path, value in paths:
+        expected = sheet.parse_sheet({**made.as_mapping(), "name": made.name, "expect": {path: value}})
+        answer.sheet = expected
+        assert expectations.list_differences(answer) == [], path
+
+
+def walk(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:
+    if path and not isinstance(value, dict):
+        yield path, value
+    entries = value.items() if isinstance(value, dict) else []
+    if isinstance(value, list) and all(isinstance(one, dict) for one in value):
+        entries = [(one.get("id", str(place)), one) for place, one in enumerate(value)]
+    for name, part in entries:
+        if "." not in name and " " not in name:
+            yield from walk(part, f"{path}.{name}".strip("."))
+
+
+@pytest.mark.parametrize(
+    "expect",
+    [
+        "{recommended: 30000, minimum: 10000, currency: CNY, name: 料堆}",
+        "{amount.recommended: 30000, amount_recommended: 30000, amount: {minimum: 10000, otherwise: null}}",
+        "{ground: null, comparison: {act: {effect: standard, range: {maximum: 100000}}, applied: act}}",
+        "{findings: {no_harm: {status: not_shown, article: cn-apl-2021/33-1}}, findings.no_harm.kind: concept}",
+        "{findings: [{id: no_harm, status: not_shown}, {id: minor}], missing: [{effect: waive}], by_party: false}",
+        "{findings.minor.article.enactment: cn-apl-2021, missing_0_article_enactment: cn-apl-2021}",
+    ],
+)
+def test_check_takes_paths_and_parts(expect: str, tmp_path: Path) -> None:
+    assert "1 sheets, 0 differ" in check(expect, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("expect", "words"),
+    [
+        ("{recommended: 30001}", "recommended: expected 30001, is 30000"),
+        ("{amount: {recomended: null}}", "amount.recomended: is no key of a result"),
+        ("{penalty: []}", "several parts; write comparison.act.penalty or comparison.decision.penalty"),
+        ("{findings.no_harm.status: met}", 'expected "met", is "not_shown"'),
+        ("{findings: [{id: no_harm, status: met}]}", "expected an entry with"),
+        ("{ground_articel: 33-1}", "is no key of a result"),
+    ],
+)
+def test_check_names_the_part_that_differs(expect: str, words: str, tmp_path: Path) -> None:
+    assert words in check(expect, tmp_path)
+
+
+def test_the_parts_of_an_amount_that_is_not_there_are_nothing() -> None:
+    made = result(matter="information-not-disclosed", violated_from="2019-03-01", violated_to="2019-03-01",
+                  facts={"authority_learned_on": "2024-04-01"})  # fmt: skip
+    assert made.amount is None
+    assert made.ground == "cn-apl-2017/29-1"
+    made.sheet = sheet.parse_sheet(
+        {**made.sheet.as_mapping(), "expect": {"recommended": None, "ground_article": "29-1", "ground.article": "29-1"}}
+    )
+    assert expectations.list_differences(made) == []

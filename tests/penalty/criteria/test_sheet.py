@@ -1,10 +1,12 @@
 """Sheets are read strictly: every fault names file, line and cure."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from penalty.criteria import canonical, sheet
+from penalty.criteria.legal_regime import load_law
 from penalty.criteria.sheet import SheetError
 from tests.penalty.criteria.cases import case, write
 
@@ -69,6 +71,10 @@ def test_the_stored_form_reads_back_to_the_same_sheet() -> None:
         ("claims: {retest_compliant: true}", "claims: {corrected_on: 2025-01-28}", 9, "both|before the act"),
         ("claims: {retest_compliant: true}", "claims: {public_apology_on: 2025-01-28}", 9, "before the act"),
         ("claims: {retest_compliant: true}", "claims: {self_reported_on: 2025-02-21}", 9, "after the decision"),
+        ("corrected_on: 2025-01-29,", "corrected_on: 2025-02-21,", 8, "after the decision (2025-02-20)"),
+        ("ph: 7.25", "party_discovered_on: 2025-02-21", 8, "leave the question open"),
+        ("ph: 7.25", "correction_ordered_on: 2025-02-21", 8, "after the decision"),
+        ("ph: 7.25", "public_apology_on: 2026-01-01", 8, "after the decision"),
         ("violated_to: 2025-01-29", "violated_to: 2025-01-28", 5, "before “violated_from”"),
         ("decided_on: 2025-02-20", "decided_on: 2025-01-20", 6, "before the last day"),
         ("decided_on: 2025-02-20", "decided_on: 2025-02-30", 6, "timestamp|date"),
@@ -131,3 +137,25 @@ def test_a_file_of_bytes_is_refused(tmp_path: Path) -> None:
     path.write_bytes(b"\xff\xfe\x00")
     with pytest.raises(SheetError, match="UTF-8"):
         sheet.read_sheets(path)
+
+
+def test_only_a_term_may_lie_after_the_decision() -> None:
+    """In every legal system: the day of an event may not, and the dictionary says which days are events."""
+    entered = [(law.id, fact) for law in load_law().values() for fact in law.facts.values() if not fact.derived]
+    terms = {(name, fact.id) for name, fact in entered if fact.type == "date" and not fact.is_event}
+    assert terms == {
+        ("cn-eco", "correction_due_on"), ("us-epa", "disclosure_due_by_law_on"), ("us-epa", "disclosure_agreed_by"),
+        ("us-epa", "correction_agreed_by"),
+    }  # fmt: skip
+    for law in load_law().values():
+        days = [fact for fact in law.facts.values() if fact.type == "date"]
+        place, matter = ("150100", "voc-not-enclosed") if law.id == "cn-eco" else ("US-TX", next(iter(law.matters)))
+        act = {"violated_from": "2026-01-05", "violated_to": "2026-01-09", "decided_on": "2026-02-10"}
+        for fact in days:
+            made = {"regime": law.id, "place": place, "matter": matter, **act, "facts": {fact.id: "2026-02-11"}}
+            if not fact.is_event:
+                assert sheet.parse_sheet(made).facts[fact.id] == date(2026, 2, 11)
+                continue
+            with pytest.raises(SheetError, match="lies after the decision") as refused:
+                sheet.parse_sheet(made)
+            assert refused.value.about == fact.id

@@ -28,7 +28,9 @@ def read_file(sample: SampleCase) -> PaperSource:
 def record(sample: SampleCase, name: str, value: object, note: str) -> None:
     proof = sample.view.evidence[0].key
     one = Answer(name, value, Standing.PROVEN, (proof,), note)
-    findings.record_findings(sample.session, sample.cast.officer, sample.case, [one], authority=sample.authority)
+    findings.record_findings(
+        sample.session, sample.cast.officer, sample.case, [one], authority=sample.authority, today=sample.today
+    )
 
 
 @pytest.mark.parametrize("note", ["没有危害后果", "经查，没有危害后果。", "危害后果没有危害后果"])
@@ -79,7 +81,9 @@ def test_a_figure_without_a_benchmark_needs_its_reason(sample: SampleCase) -> No
 def test_a_statement_alone_is_called_evidence_that_does_not_suffice(sample: SampleCase) -> None:
     scenarios.to_investigation(sample.register())
     claim = Answer("harm", "none", Standing.CLAIMED)
-    findings.record_findings(sample.session, sample.cast.officer, sample.case, [claim], authority=sample.authority)
+    findings.record_findings(
+        sample.session, sample.cast.officer, sample.case, [claim], authority=sample.authority, today=sample.today
+    )
     assert "的陈述属于证据，但没有其他证据印证" in reasons.describe_open_harm(read_file(sample))
 
 

@@ -1,12 +1,14 @@
 """A case by its pages: registered, proven, answered, assessed; and what is typed wrongly costs nothing."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from io import BytesIO
 from typing import Any
 
 import pytest
 from PIL import Image
 
+from penalty import clock
 from tests.page_client import Pages, hidden_fields
 
 CASE = "/cases/2026-000001"
@@ -159,6 +161,17 @@ def test_a_wrong_answer_loses_no_other(officer: Pages) -> None:
     page = officer.post(f"{CASE}/facts", 400, **fields).text
     assert "nine" in page
     assert "当事人陈述无危害" in page
+
+
+def test_the_day_of_an_event_does_not_lie_ahead_but_a_term_may(officer: Pages) -> None:
+    tomorrow = (clock.day_of(clock.now()) + timedelta(days=1)).isoformat()
+    event = {"corrected_on": tomorrow, "corrected_on.standing": "claimed"}
+    term = {"correction_due_on": tomorrow, "correction_due_on.standing": "claimed"}
+    page = officer.post(f"{CASE}/facts", 400, **event, **term).text
+    assert f"改正完成之日</a>: {tomorrow}在今日之后" in page
+    assert "责令改正期限届满之日</a>" not in page
+    officer.post(f"{CASE}/facts", **term)
+    assert f'value="{tomorrow}"' in officer.get(f"{CASE}/facts")
 
 
 def test_a_refused_step_keeps_what_was_typed_and_is_on_record(officer: Pages) -> None:

@@ -175,3 +175,17 @@ def test_the_procedure_is_drawn_with_the_stage_of_a_case_marked(app: Flask) -> N
     assert marked == ["defence"]
     assert all(words in page for words in ("送达事先告知书", "陈述申辩复核表", "执法人员"))
     assert 'aria-current="step"' not in visitor.get("/law/procedure?at=nowhere")
+
+
+def test_what_lapses_and_what_is_doubtful_is_told(visitor: Pages) -> None:
+    page = visitor.get("/law/enactments")
+    for words in (
+        "即将失效",
+        "有效期至2026-12-31（还有37日），尚无接续的规定",
+        "尚未录入2027年节假日安排",
+        "可能已被取代",
+    ):
+        assert words in page
+    assert "lapses soon" in visitor.get("/law/enactments?language=en")
+    assert "未经查阅原文并确认，不得作为减轻处罚的依据" in visitor.get("/law/cn-eco/nm-benchmark-2022?language=zh")
+    assert "即将失效" not in visitor.get("/law/enactments?regime=us-epa")

@@ -143,13 +143,17 @@ def test_an_auditor_sees_all_and_moves_nothing(sample: SampleCase) -> None:
 def changed_fact(sample: SampleCase) -> None:
     proof = sample.file_proof(Purpose.HISTORY, "新的证明")
     again = Answer("prior_violations", 1, Standing.PROVEN, (proof.key,), "信用平台查询到一次。")
-    findings.record_findings(sample.session, sample.cast.officer, sample.case, [again], authority=sample.authority)
+    findings.record_findings(
+        sample.session, sample.cast.officer, sample.case, [again], authority=sample.authority, today=sample.today
+    )
 
 
 def changed_proof(sample: SampleCase) -> None:
     row, proof = sample.view.answers["harm"], sample.file_proof(Purpose.IMPACT, "另一份证明")
     again = Answer("harm", row.value, Standing.PROVEN, (proof.key,))
-    findings.record_findings(sample.session, sample.cast.officer, sample.case, [again], authority=sample.authority)
+    findings.record_findings(
+        sample.session, sample.cast.officer, sample.case, [again], authority=sample.authority, today=sample.today
+    )
 
 
 def changed_amount(sample: SampleCase) -> None:
@@ -201,7 +205,9 @@ def test_a_claim_never_counts(sample: SampleCase) -> None:
     proven = sample.view.assessment
     claims = [Answer(name, value, Standing.CLAIMED) for name, value in GRAIN.items()
               if name in sample.view.answers]  # fmt: skip
-    findings.record_findings(sample.session, sample.cast.officer, sample.case, claims, authority=sample.authority)
+    findings.record_findings(
+        sample.session, sample.cast.officer, sample.case, claims, authority=sample.authority, today=sample.today
+    )
     sample.assess()
     claimed = sample.view.assessment
     assert proven is not None

@@ -73,7 +73,7 @@ def test_a_file_is_sent_back_twice_and_then_terminated(sample: SampleCase) -> No
     scenarios.propose_and_decide(sample, Action.TERMINATE)
     (form,) = issued(sample, DocumentKind.TERMINATION_FORM)
     assert form.data["reasons"][0] == "理由见卷内材料。"
-    assert [one["reference"] for one in form.data["basis"]] == ["《生态环境行政处罚办法》第三十六条第一款第一项"]
+    assert [one["reference"] for one in form.data["basis"]] == ["《生态环境行政处罚办法》第三十六条第（一）项"]
     assert steps(sample).count(Action.SEND_BACK) == 2
     assert sample.case.state is State.TERMINATED
     assert sample.case.due_on is None

@@ -42,7 +42,9 @@ def state_and_answer(sample: SampleCase) -> None:
 def find(sample: SampleCase, fact: str, value: object) -> None:
     proof = sample.file_proof(Purpose.HISTORY, f"补充证据 {fact} {value}")
     again = Answer(fact, value, Standing.PROVEN, (proof.key,), "按补充证据认定。")
-    findings.record_findings(sample.session, sample.cast.officer, sample.case, [again], authority=sample.authority)
+    findings.record_findings(
+        sample.session, sample.cast.officer, sample.case, [again], authority=sample.authority, today=sample.today
+    )
 
 
 def propose(sample: SampleCase, fen: int) -> None:

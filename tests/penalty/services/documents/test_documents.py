@@ -64,7 +64,7 @@ def test_it_works(session: Session, authority: Authority) -> None:
     decision = issue(session, case, documents.decision_kind(file), authority)
     content = text(documents.read_document(session, case.lead, case, decision, authority=authority))
     for part in (
-        case.party.name, "91150100MA0N2X3Y4K", "《中华人民共和国生态环境法典》第一千零五十六条第二款",
+        case.party.name, "91150100MA0N2X3Y4K", "《生态环境法典》第一千零五十六条第二款",
         "壹万元整", "证据1", "当日大风", "不予采纳", "防尘是法定义务", notice.number,
         decision.number, decision.code,
     ):  # fmt: skip
@@ -201,7 +201,7 @@ def test_the_order_and_the_forms_say_who_wanted_what(scratch: Session, authority
     assert (declined.title, declined.number[-2:]) == ("不予立案审批表", "2号")
     assert "不属本机关管辖" in declined.data["approval"]["text"]
     ended = issue(scratch, case, DocumentKind.TERMINATION_FORM, authority)
-    assert "第三十六条第一款第一项" in ended.data["basis"][0]["reference"]
+    assert "第三十六条第（一）项" in ended.data["basis"][0]["reference"]
     assert (ended.data["proposal"]["names"], ended.data["approval"]["names"]) == (["李明"], ["孙立"])
 
 

@@ -35,7 +35,9 @@ def count(sample: SampleCase, fact: str = "prior_violations") -> int:
 def answer(sample: SampleCase, value: int, purpose: Purpose, note: str = "") -> None:
     piece = sample.file_proof(purpose, f"{purpose} {value} {note}")
     given = Answer("prior_violations", value, Standing.PROVEN, (piece.key,), note)
-    findings.record_findings(sample.session, sample.cast.officer, sample.case, [given], authority=sample.authority)
+    findings.record_findings(
+        sample.session, sample.cast.officer, sample.case, [given], authority=sample.authority, today=sample.today
+    )
 
 
 def fill(sample: SampleCase) -> dict[str, tuple[object, Standing]]:

@@ -185,7 +185,7 @@ def test_the_party_that_asked_is_answered_in_writing_and_the_answer_is_served(sa
     assert (paper.kind, paper.data["heading"]) == (DocumentKind.RECUSAL_REPLY, "申请回避答复书")
     assert all(
         one in text
-        for one in ("其配偶持有当事人股份", sample.cast.second.name, "驳回回避申请", "已核实", "第六条第一款第二项")
+        for one in ("其配偶持有当事人股份", sample.cast.second.name, "驳回回避申请", "已核实", "第六条第一款第（二）项")
     )
     assert "对已经进行的工作的处理" not in text
     assert sample.view.unserved == [paper]

@@ -1,0 +1,60 @@
+"""Open cases on law that has ended are listed to those who may see them; notice and decision wait for confirmation."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from penalty.authority import Authority
+from penalty.criteria import legal_regime
+from penalty.models import User
+from penalty.services import cases
+from penalty.services.law import confirmations, lapses
+from tests import builders, scenarios
+from workflows.vocabulary import Action, State
+
+REPORTED = builders.GRAIN | {"minor_by_reasons": False, "prior_violations": 1}
+"""Reported and put right by itself, without harm, yet neither minor nor a first violation."""
+
+
+def end_policy(authority: Authority, on: date) -> Authority:
+    """The law in which the policy that lessens the penalty ends on ``on``."""
+    law, path = authority.regimes, "enactments/nm-measures-2021.yaml"
+    text = law["cn-eco"].edition.shipped[path].replace("from: 2021-03-23", f"from: 2021-03-23\nto: {on}")
+    return replace(authority, regimes=legal_regime.apply_changed_files(law, {"cn-eco": {path: text}}))
+
+
+def test_it_works(sample: builders.SampleCase) -> None:
+    sample.register().to_assessment(REPORTED)
+    assert "nm-measures-2021/6" in sample.view.result["cited"]
+    law, cast = end_policy(sample.authority, sample.today - timedelta(days=1)), sample.cast
+
+    def find(actor: User, authority: Authority) -> list[tuple[str, list[str]]]:
+        found = lapses.list_affected_cases(sample.session, actor, authority=authority, today=sample.today)
+        return [(one.case.reference, one.enactments) for one in found]
+
+    listed = [(sample.case.reference, ["nm-measures-2021"])]
+    assert find(cast.officer, law) == find(cast.chief, law) == listed
+    assert find(cast.outsider, law) == find(cast.admin, law) == []
+    assert find(cast.officer, sample.authority) == []
+
+
+def test_notice_and_decision_wait_for_the_confirmation_of_what_is_provisional(sample: builders.SampleCase) -> None:
+    sample.register(matter="dust-material-uncovered", source="inspection").to_assessment(builders.HEAP)
+    officer = sample.cast.officer
+    cases.propose_amount(
+        sample.session, officer, sample.case, 30_000_00, "幅度中间值", version_seen=sample.case.version
+    )
+    sample.assess()
+    sample.to_notice()
+    assert sample.view.result["provisional"] is True
+    unmet = scenarios.list_unmet(lambda: sample.act(officer, Action.SERVE_NOTICE, **sample.served()))
+    assert unmet == ("benchmark_is_confirmed",)
+    confirmations.confirm_for_case(sample.session, sample.cast.admin, sample.case, "核对", authority=sample.authority)
+    sample.act(officer, Action.SERVE_NOTICE, **sample.served())
+    assert sample.case.state is State.DEFENCE
+
+
+def test_notices_are_found_for_each_legal_system(sample: builders.SampleCase) -> None:
+    (found,) = lapses.list_notices(sample.authority, builders.TODAY)
+    assert (found.regime.id, found.missing_year) == ("cn-eco", builders.TODAY.year + 1)
+    assert {one.enactment.id for one in found.lapses} >= {"gd-benchmark-2022", "gd-waiver-list-2022"}
+    assert lapses.list_notices(sample.authority, date(2026, 10, 1)) == []
