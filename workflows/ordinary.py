@@ -23,6 +23,7 @@ LEGAL_REVIEWER = (
     *REVIEW_STANDS,
     people.what_a_recusal_undid_is_done_anew,
 )
+LEGAL_REVIEW = (Input.DIGEST, Input.LEGAL_ANSWERS, Input.DEFECT_ANSWERS)
 
 # fmt: off
 ORDINARY_STEPS: tuple[Step, ...] = (
@@ -130,12 +131,12 @@ ORDINARY_STEPS: tuple[Step, ...] = (
     ),
     Step(
         Action.APPROVE_LEGALLY, (State.LEGAL_REVIEW,), State.DELIBERATION, Role.REVIEWER,
-        guards=(*LEGAL_REVIEWER, review.deliberation_is_due), inputs=(Input.DIGEST, Input.LEGAL_ANSWERS),
+        guards=(*LEGAL_REVIEWER, review.deliberation_is_due), inputs=LEGAL_REVIEW,
         optional_inputs=(Input.OPINION,), issues=(DocumentKind.LEGAL_REVIEW_FORM,),
     ),
     Step(
         Action.APPROVE_LEGALLY, (State.LEGAL_REVIEW,), State.APPROVAL, Role.REVIEWER,
-        guards=(*LEGAL_REVIEWER, review.deliberation_is_not_due), inputs=(Input.DIGEST, Input.LEGAL_ANSWERS),
+        guards=(*LEGAL_REVIEWER, review.deliberation_is_not_due), inputs=LEGAL_REVIEW,
         optional_inputs=(Input.OPINION,), issues=(DocumentKind.LEGAL_REVIEW_FORM,),
     ),
     Step(

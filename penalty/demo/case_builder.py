@@ -19,7 +19,7 @@ from penalty.models import Act, Case, DefenceEntry, DefenceKind, Evidence, Stand
 from penalty.services import cases, defence, evidence
 from penalty.services.assessment import assessments
 from penalty.services.evidence import EvidenceDetails, Upload
-from workflows.choices import FILING_CONDITIONS, LEGAL_POINTS, REVIEW_POINTS
+from workflows.choices import DEFECT_QUESTIONS, FILING_CONDITIONS, LEGAL_POINTS, REVIEW_POINTS
 from workflows.vocabulary import Action, Input, State
 
 LATE_REASON = "演示：按办案样本所载日期补录，说明超期原因。"
@@ -106,8 +106,8 @@ class CaseBuilder:
 
     def order_correction(self, due: date) -> None:
         self.act(
-            self.cast.officer, Action.AWAIT_CORRECTION, correction_required="立即停止违法行为，并按期改正。",
-            correction_due_on=due, **self.served(),
+            self.cast.officer, Action.AWAIT_CORRECTION, correction_due_on=due, **self.served(),
+            correction_required=f"完成“{self.matter}”问题的整改，并报送整改前后的照片和记录。",
         )  # fmt: skip
 
     def verify_correction(self) -> None:
@@ -182,10 +182,10 @@ class CaseBuilder:
 
     def approve_legally(self) -> Self:
         """Legal review, and deliberation where it is due."""
-        answers = dict.fromkeys(LEGAL_POINTS, True)
         self.act(
-            self.cast.reviewer, Action.APPROVE_LEGALLY, digest=self.digest(), legal_answers=answers, opinion="同意。"
-        )
+            self.cast.reviewer, Action.APPROVE_LEGALLY, digest=self.digest(), opinion="同意。",
+            legal_answers=dict.fromkeys(LEGAL_POINTS, True), defect_answers=dict.fromkeys(DEFECT_QUESTIONS, True),
+        )  # fmt: skip
         if self.case.state is State.DELIBERATION:
             members = [member.key for member in self.cast.members]
             self.act(
