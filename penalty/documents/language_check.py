@@ -110,9 +110,10 @@ def _iterate_texts(value: Any, path: str) -> Iterator[tuple[str, str]]:
 
 
 def _list_printed(pages: Sequence[str], paper: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """(page, text) without page numbers and quotations; the last stretch of a page is read with the next one, too."""
+    """(page, text) without page numbers, names and quotations; the last stretch of a page is read with the next one, too."""
     plain = [squeeze(PAGE_NUMBER.sub("", page)) for page in pages]
-    quoted = sorted({squeeze(one) for one in _list_quoted(paper)} - {""}, key=len, reverse=True)
+    names = [text for name in NAMES & paper.keys() for _, text in _iterate_texts(paper[name], name)]
+    quoted = sorted({squeeze(one) for one in (*names, *_list_quoted(paper))} - {""}, key=len, reverse=True)
     joined = [text + (plain[place + 1][:SEAM] if place + 1 < len(plain) else "") for place, text in enumerate(plain)]
     return [(f"第{place}页", _leave_out(text, quoted)) for place, text in enumerate(joined, 1)]
 

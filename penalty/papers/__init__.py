@@ -10,6 +10,7 @@ from penalty.papers import (
     filing,
     investigation,
     language,
+    law_in_force,
     public_copy,
     recusal,
     review,
@@ -76,6 +77,7 @@ def compose(kind: DocumentKind, file: PaperSource) -> Paper:
 
 def check_rendered(kind: DocumentKind, file: PaperSource, paper: Paper, pdf: bytes) -> None:
     """Raise ``Invalid`` where the PDF shows what a paper of ``kind`` must not, before it is signed or shown."""
+    law_in_force.require_law_in_force(kind, file, paper)
     language.require_sound_language(kind, file, paper, pdf)
     if kind is DocumentKind.PUBLIC_COPY:
         public_copy.require_redacted(file, pdf)

@@ -7,7 +7,7 @@ from penalty.documents import formatting, paper_models
 from penalty.documents.paper_blocks import Payment, Verification
 from penalty.errors import InvalidField
 from penalty.messages import LegalTerm, Message
-from penalty.papers import citations, discretion, narrative, party_position
+from penalty.papers import citations, discretion, law_in_force, narrative, party_position
 from penalty.papers.source import PaperSource
 from workflows.vocabulary import Action
 
@@ -40,7 +40,7 @@ def compose_correction_order(file: PaperSource) -> paper_models.CorrectionOrder:
     head, laws = file.authority.letterhead, formatting.join_citations(citations.quote_penalty(file))
     demands = str(file.extra.get("correction_required") or "")
     return paper_models.CorrectionOrder(
-        basis=citations.quote_articles(file.regime, [f"{citations.PENALTY_LAW}/28-1"]),
+        basis=citations.quote_articles(file.regime, [law_in_force.cite_by_day(file, f"{citations.PENALTY_LAW}/28-1")]),
         demands=tuple(line.strip() for line in demands.splitlines() if line.strip()),
         due_on=_parse_day(file.extra.get("correction_due_on")),
         at_once=bool(file.extra.get("at_once")),
