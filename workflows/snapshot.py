@@ -117,7 +117,8 @@ class CaseSnapshot:
     Digests are SHA-256 over everything a decision rests on; ``None`` means there is none. ``unmet_since``: by name of a
     condition, the first day on which it did not hold; ``involved_since``: by person, the day of coming to the case.
     ``terms``: last days of steps with a term of their own. ``interested``: people whose declared interest in the party
-    waits for a chief. ``void_steps``: undone by a recusal and not done anew.
+    waits for a chief. ``notified``: the party was told all that the
+    decision will rest on. ``void_steps``: undone by a recusal and not done anew.
     """
 
     state: State = State.NEW
@@ -158,6 +159,7 @@ class CaseSnapshot:
     defence_unanswered: int = 0
     hearing_owed: bool = False
     deliberation_due: bool = False
+    notified: bool = False
     heavier_than_notice: bool = False
     heavier_for_defence: bool = False
     law_gives_the_same: bool = True

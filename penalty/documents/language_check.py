@@ -110,7 +110,7 @@ def _iterate_texts(value: Any, path: str) -> Iterator[tuple[str, str]]:
 
 
 def _list_printed(pages: Sequence[str], paper: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """(page, text) without page numbers, names and quotations; the last stretch of a page is read with the next one, too."""
+    """(page, text) without page numbers, names, quotations; the first stretch of the next page is read with each."""
     plain = [squeeze(PAGE_NUMBER.sub("", page)) for page in pages]
     names = [text for name in NAMES & paper.keys() for _, text in _iterate_texts(paper[name], name)]
     quoted = sorted({squeeze(one) for one in (*names, *_list_quoted(paper))} - {""}, key=len, reverse=True)

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
+from penalty.casefile import CaseView
 from penalty.criteria.legal_regime import Enactment
 from penalty.documents import language_check
 from penalty.documents.paper_models import Paper
@@ -44,50 +46,53 @@ def require_law_in_force(kind: DocumentKind, file: PaperSource, paper: Paper) ->
     """Raise ``Invalid`` naming each article and title that the paper cites and that was not in force on its day."""
     if kind is DocumentKind.PUBLIC_COPY:
         return
-    if names := find_wrong_citations(file, kind, paper.data()):
+    if names := find_wrong_citations(file, kind, paper.data(), file.today):
         raise Invalid({name: _describe_fault(file, name) for name in names})
 
 
-def find_wrong_citations(file: PaperSource, kind: DocumentKind, data: Mapping[str, Any]) -> list[str]:
-    """The references and titles that stop a paper; a title is not named again beside its article."""
-    found = list(dict.fromkeys(_list_wrong(kind, file, data)))
+def find_wrong_citations(file: CaseView, kind: DocumentKind, data: Mapping[str, Any], day: date) -> list[str]:
+    """The references and titles that are wrong in a paper of ``day``; a title is not named beside its article."""
+    found = list(dict.fromkeys(_list_wrong(kind, file, data, day)))
     return [one for one in found if not any(other != one and other.startswith(one) for other in found)]
 
 
-def _list_wrong(kind: DocumentKind, file: PaperSource, data: Mapping[str, Any]) -> Iterator[str]:
+def _list_wrong(kind: DocumentKind, file: CaseView, data: Mapping[str, Any], day: date) -> Iterator[str]:
     acting = _list_law_of_the_act(file)
     for quote in _list_quotes(data):
         known = _find_by_title(file, quote["reference"])
-        if known and not any(_holds(file, one, acting) and _contains(one, quote["text"]) for one in known):
+        if known and not any(_holds(file, one, acting, day) and _contains(file, one, quote["text"]) for one in known):
             yield str(quote["reference"])
     if kind in language_check.CHECKED_KINDS:
         for title in dict.fromkeys(TITLE.findall("".join(text for _, text in language_check.list_own_texts(data)))):
             known = _find_by_title(file, f"《{title}》")
-            if known and not any(_holds(file, one, acting) for one in known):
+            if known and not any(_holds(file, one, acting, day) for one in known):
                 yield f"《{title}》"
 
 
-def _holds(file: PaperSource, enactment: Enactment, acting: set[str]) -> bool:
+def _holds(file: CaseView, enactment: Enactment, acting: set[str], day: date) -> bool:
     """In force on the day of the paper; what forbids and punishes the act may be that of the day of the act."""
-    return enactment.in_force_on(file.today) or (
-        enactment.id in acting and enactment.in_force_on(file.case.violated_to)
+    return enactment.in_force_on(day) or (
+        enactment.id in acting and enactment.in_force_on(min(file.case.violated_to, day))
     )
 
 
-def _find_by_title(file: PaperSource, reference: str) -> list[Enactment]:
+def _find_by_title(file: CaseView, reference: str) -> list[Enactment]:
     found = TITLE.match(reference)
     return [one for one in file.regime.enactments.values() if found and one.data.title.zh == found[1]]
 
 
-def _contains(enactment: Enactment, text: str) -> bool:
+def _contains(file: CaseView, enactment: Enactment, text: str) -> bool:
     quoted = language_check.squeeze(text).strip("…")
-    stored = language_check.squeeze("".join([
-        *(one.text for one in enactment.data.articles.values()), *(one.zh for one in enactment.data.items)
-    ]))  # fmt: skip
+    stored = file.regime.get_cached(("squeezed text", enactment.id), lambda: _squeeze_text(enactment))
     return quoted[:EDGE].rstrip("。；") in stored and quoted[-EDGE:].rstrip("。；") in stored
 
 
-def _list_law_of_the_act(file: PaperSource) -> set[str]:
+def _squeeze_text(enactment: Enactment) -> str:
+    articles = (one.text for one in enactment.data.articles.values())
+    return language_check.squeeze("".join([*articles, *(one.zh for one in enactment.data.items)]))
+
+
+def _list_law_of_the_act(file: CaseView) -> set[str]:
     """The enactments that may be cited by the day of the act: those of duty, penalty and ground."""
     cited: set[str] = set()
     if file.assessment is not None:

@@ -55,6 +55,7 @@ OWED = FineStatus(fine_fen=150, due_on=LONG_AGO, demand_runs_until=LONG_AGO, rem
 FITTING: dict[str, dict[str, object]] = {
     "something_changed_since_review": {"reviewed_digest": "other"},
     "deliberation_is_due": {"deliberation_due": True},
+    "what_was_notified_covers_the_decision": {"notified": True},
     "decision_was_extended_once": {"extensions": Extensions(decision=1)},
     "a_commission_is_open": {"pending": OpenMatters(commission=True)},
     "a_referral_is_out": {"pending": OpenMatters(referral=True)},

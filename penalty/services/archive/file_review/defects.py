@@ -6,6 +6,7 @@ from datetime import date
 
 from penalty.casefile import CaseView
 from penalty.models import DECISIONS, NOTICES, DefenceKind, DocumentKind, Standing
+from penalty.papers import law_in_force
 from penalty.services.archive.file_review import proofs
 from penalty.services.archive.file_review.score_sheet import Verdict
 from penalty.services.assessment import assessments
@@ -70,6 +71,14 @@ def _lacks_legal_basis(file: CaseView) -> bool:
 
 
 def _applies_law_not_in_force(file: CaseView) -> bool:
+    """The result rests on a ground, or a paper in force cites an article, that did not hold on its day."""
+    papers = [one for one in file.documents if one.kind is not DocumentKind.PUBLIC_COPY and one.id not in file.ended]
+    return _has_ground_not_in_force(file) or any(
+        law_in_force.find_wrong_citations(file, one.kind, one.data, one.issued_on) for one in papers
+    )
+
+
+def _has_ground_not_in_force(file: CaseView) -> bool:
     """The ground was in force neither on the day it is applied to nor on that of the decision, which lists follow."""
     ground = str(file.result.get("ground") or "")
     if not ground or file.assessment is None:

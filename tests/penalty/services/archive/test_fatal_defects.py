@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 
 from penalty.casefile import CaseView
-from penalty.models import DECISIONS, DefenceKind
+from penalty.models import DECISIONS, DefenceKind, DocumentKind
 from penalty.services.archive import file_review
 from penalty.services.archive.file_review import Verdict, defects
 from tests import scenarios
@@ -66,6 +66,10 @@ def waived_without_basis(view: CaseView) -> None:
 
 def repealed_law(view: CaseView) -> None:
     change_result(view, ground="cn-apl-2017/27", law="decision")
+
+
+def notice_of_3_august_under_the_code(view: CaseView) -> None:
+    replace_document(view, DocumentKind.PENALTY_NOTICE, issued_on=date(2026, 8, 3))
 
 
 def heavier(view: CaseView) -> None:
@@ -128,7 +132,7 @@ MADE: dict[str, list[Callable[[CaseView], None]]] = {
     "facts_do_not_match_evidence": [proof_gone, proof_older_than_fact],
     "proof_of_no_fault_ignored": [no_fault_ignored],
     "no_legal_basis": [waived_without_basis],
-    "law_not_in_force": [repealed_law],
+    "law_not_in_force": [repealed_law, notice_of_3_august_under_the_code],
     "heavier_because_of_defence": [heavier],
     "mitigated_without_ground": [mitigated_without_ground],
     "rights_not_told": [notice_not_served],

@@ -130,7 +130,7 @@ def test_a_quotation_that_the_version_in_force_does_not_hold_is_named(scratch_sa
 
     def wrong(reference: str, text: str) -> list[str]:
         quote = {"reference": reference, "text": text}
-        return law_in_force.find_wrong_citations(file, DocumentKind.WAIVER_DECISION, {"violated": [quote]})
+        return law_in_force.find_wrong_citations(file, DocumentKind.WAIVER_DECISION, {"violated": [quote]}, file.today)
 
     held = file.regime.find_article("cn-apl-2021/33-1")
     assert wrong(held.ref_zh, held.text) == []
