@@ -48,6 +48,17 @@ class Quoted:
 
 
 @dataclass(frozen=True, slots=True)
+class Bilingual:
+    """Words of the law's data that stand there in both languages."""
+
+    zh: str
+    en: str
+
+    def __str__(self) -> str:
+        return self.en
+
+
+@dataclass(frozen=True, slots=True)
 class LegalTerm:
     """A fact of a regime, an effect, or one of the dates of a case, by its id."""
 

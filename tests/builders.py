@@ -76,6 +76,7 @@ def skip_typesetting(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(production, "render_paper", rendered)
     monkeypatch.setattr(production, "sign_paper", signed)
     monkeypatch.setattr(pdf_text, "extract_text", lambda pdf: pdf.decode(errors="replace"))
+    monkeypatch.setattr(pdf_text, "extract_pages", lambda pdf: (pdf.decode(errors="replace"),))
 
 
 def build_authority(root: Path) -> Authority:

@@ -12,7 +12,7 @@ from penalty.services.law import confirmations
 from penalty.services.recusals import requests
 from tests import scenarios
 from tests.builders import GRAIN, HEAP, SampleCase
-from workflows.choices import FILING_CONDITIONS, LEGAL_POINTS
+from workflows.choices import DEFECT_QUESTIONS, FILING_CONDITIONS, LEGAL_POINTS
 from workflows.vocabulary import Action
 
 MARCH = date(2026, 3, 2)
@@ -238,8 +238,10 @@ def _hold_hearing(sample: SampleCase) -> None:
 
 
 def _decide(sample: SampleCase) -> None:
-    answers = dict.fromkeys(LEGAL_POINTS, True)
-    sample.act(sample.cast.reviewer, Action.APPROVE_LEGALLY, digest=sample.digest(), legal_answers=answers)
+    answers = {
+        "legal_answers": dict.fromkeys(LEGAL_POINTS, True), "defect_answers": dict.fromkeys(DEFECT_QUESTIONS, True)
+    }  # fmt: skip
+    sample.act(sample.cast.reviewer, Action.APPROVE_LEGALLY, digest=sample.digest(), **answers)
     sample.decide()
     sample.act(sample.cast.officer, Action.SERVE, **sample.served())
     sample.publish_decision()

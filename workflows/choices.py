@@ -113,3 +113,14 @@ LEGAL_POINTS = (
     "transfer",
 )
 """The seven points of the legal review (Order 30 art 50)."""
+
+DEFECT_QUESTIONS = (
+    "right_offender",
+    "facts_as_the_evidence_shows",
+    "evidence_suffices",
+    "articles_complete",
+    "catch_all_has_its_basis",
+    "only_related_things_seized",
+    "daily_fines_in_sequence",
+)
+"""The fatal defects of the file review that no data can show, asked as what must be so (review rules of 2024)."""

@@ -121,7 +121,8 @@ class CaseSnapshot:
     the same party, place and days, ``open_overlaps`` those of which nobody said what they are to this one,
     ``annulled_overlaps`` those whose decision fell; ``fines_in_force``: fines that stand for what is not another act.
     ``is_fined``: a fine is recommended here. ``unsound_history``: facts whose proven count the register contradicts.
-    ``void_steps``: undone by a recusal and not done anew.
+    ``notified``: the party was told all that the decision will rest on. ``void_steps``: undone
+    by a recusal and not done anew.
     """
 
     state: State = State.NEW
@@ -172,6 +173,7 @@ class CaseSnapshot:
     defence_unanswered: int = 0
     hearing_owed: bool = False
     deliberation_due: bool = False
+    notified: bool = False
     heavier_than_notice: bool = False
     heavier_for_defence: bool = False
     law_gives_the_same: bool = True

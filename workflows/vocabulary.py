@@ -119,6 +119,9 @@ class Input(StrEnum):
         "review_answers", Kind.CHECKLIST, "six_points_are_answered", choices=choices.REVIEW_POINTS
     )
     LEGAL_ANSWERS = InputRow("legal_answers", Kind.CHECKLIST, "seven_points_are_answered", choices=choices.LEGAL_POINTS)
+    DEFECT_ANSWERS = InputRow(
+        "defect_answers", Kind.CHECKLIST, "questions_of_the_file_review_are_answered", choices=choices.DEFECT_QUESTIONS
+    )
     DEPARTURE_CONSENT = InputRow("departure_consent", Kind.TICK, "departure_is_consented", rule=Rule.OWN)
     STATED_LAW_CONFIRMED = InputRow("stated_law_confirmed", Kind.TICK, "stated_law_is_confirmed", rule=Rule.OWN)
     OPINION = InputRow("opinion", Kind.TEXT)

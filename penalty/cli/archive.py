@@ -7,12 +7,14 @@ from dataclasses import asdict
 from pathlib import Path
 
 import click
+from flask import g
 from flask.cli import with_appcontext
 from sqlalchemy import func, select
 
 from penalty.authority_factory import current_authority
 from penalty.cli import context
 from penalty.clock import local_time
+from penalty.labels import file_review as labels
 from penalty.models import Assessment, AuditEntry, User
 from penalty.request_context import today
 from penalty.services import permissions
@@ -20,12 +22,14 @@ from penalty.services.archive import bundles, file_review, integrity
 from penalty.services.archive.file_review import FileReview, Verdict
 from penalty.services.archive.integrity import Problem
 from penalty.services.records import audit
+from penalty.translations import list_languages
 
 VERDICT_MARKS = {
     Verdict.FOUND: "found",
     Verdict.NOT_FOUND: "NOT FOUND",
     Verdict.NOT_NEEDED: "-",
     Verdict.TO_JUDGE: "judge",
+    Verdict.ANSWERED: "answered",
 }
 
 
@@ -55,9 +59,14 @@ def bundle_case(reference: str, out: Path, actor: User) -> None:
 @click.command("review-file")
 @click.argument("reference")
 @click.option("--json", "as_json", is_flag=True, help="The same as JSON.")
+@click.option("--lang", type=click.Choice(list_languages()), default="en", show_default=True, help="Language.")
 @context.with_actor
-def review_file(reference: str, as_json: bool, actor: User) -> None:
-    """Review a file: its hundred points and its fatal defects; exit status 1 when a defect is fatal."""
+def review_file(reference: str, as_json: bool, lang: str, actor: User) -> None:
+    """Review a file: what was judged of its hundred points, and its fatal defects.
+
+    Points for content that only a person can judge are not given. Exit status 1 when a defect is fatal.
+    """
+    g.language = lang
     with context.read_case(actor, reference) as (session, case):
         review = file_review.review_file(session, actor, case, authority=current_authority(), today=today())
     click.echo(json.dumps(_build_json(review), indent=2) if as_json else "\n".join(_format_lines(review)))
@@ -69,6 +78,7 @@ def _build_json(review: FileReview) -> dict[str, object]:
     return {
         "points": review.points,
         "judged": review.judged,
+        "for_person": review.for_person,
         "rows": [asdict(one) for one in review.rows],
         "defects": [asdict(one) for one in review.defects],
     }
@@ -77,9 +87,10 @@ def _build_json(review: FileReview) -> dict[str, object]:
 def _format_lines(review: FileReview) -> list[str]:
     rows = [f"{one.points:>4}  {VERDICT_MARKS[one.verdict]:<10} {one.id} {one.paper}".rstrip() for one in review.rows]
     fatal = [f"FATAL {one.id}: see the page {one.place}" for one in review.fatal]
-    judge = [one.id for one in review.defects if one.verdict is Verdict.TO_JUDGE]
-    total = f"{review.points} of {review.judged} points that a machine can judge"
-    return [*rows, *(fatal or ["no fatal defect found"]), f"for a person to judge: {', '.join(judge)}", total]
+    remarks = [f"REMARK {one.id} ({one.row}): {one.shown_by}" for one in review.remarks]
+    questions = [f"for a person to judge: {', '.join(one.id for one in review.questions)}"] if review.questions else []
+    total = labels.describe_total(review.points, review.judged, review.for_person)
+    return [*rows, *remarks, *(fatal or ["no fatal defect found"]), *questions, total]
 
 
 @click.command("verify")

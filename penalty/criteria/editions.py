@@ -11,7 +11,7 @@ from functools import cached_property
 from penalty.criteria import canonical
 
 Files = Mapping[str, str]
-OWN_LAW_PATHS = ("enactments/", "benchmarks/", "calendar.yaml")
+OWN_LAW_PATHS = ("enactments/", "benchmarks/", "calendar.yaml", "language.yaml")
 
 
 @dataclass(frozen=True, eq=False)

@@ -27,6 +27,7 @@ from penalty.criteria import (
 )
 from penalty.criteria.deadlines import Calendar
 from penalty.criteria.editions import Edition, Files
+from penalty.criteria.language_schema import LanguageRule
 from penalty.criteria.regime_files import LawError
 from penalty.criteria.schema_types import Words
 from penalty.criteria.strict_yaml import Document
@@ -82,6 +83,7 @@ class Regime:
     procedure: procedure_schema.Procedure
     calendar: Calendar
     edition: Edition
+    language: Mapping[str, LanguageRule] = field(default_factory=dict)
     cache: dict[Any, Any] = field(default_factory=dict, repr=False)
 
     def get_cached(self, key: tuple[Any, ...], build: Callable[[], Value]) -> Value:
@@ -178,6 +180,7 @@ def _assemble_regime(loaded: regime_files.LoadedRegime, edition: Edition) -> Reg
         procedure=loaded.procedure,
         calendar=Calendar(loaded.data.country, loaded.data.published_through, loaded.years),
         edition=edition,
+        language=loaded.language,
     )
 
 

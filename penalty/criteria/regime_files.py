@@ -12,6 +12,7 @@ from pydantic import BaseModel, ValidationError
 
 from penalty.criteria import dictionary, procedure_schema, schema, strict_yaml
 from penalty.criteria.editions import OWN_LAW_PATHS, Edition, Files
+from penalty.criteria.language_schema import LanguageRule
 from penalty.criteria.strict_yaml import Document, Location
 
 Documents = Mapping[str, Document]
@@ -35,6 +36,7 @@ class LoadedRegime:
     enactments: list[tuple[schema.EnactmentData, str]] = field(default_factory=list)
     procedure: procedure_schema.Procedure = field(default_factory=procedure_schema.Procedure)
     years: list[procedure_schema.CalendarYear] = field(default_factory=list)
+    language: dict[str, LanguageRule] = field(default_factory=dict)
     places: dict[tuple[str, str], tuple[Document, Location]] = field(default_factory=dict)
 
     def locate(self, kind: str, name: str, *location: str | int) -> str:
@@ -121,10 +123,12 @@ def parse_edition(edition: Edition, shipped: Documents, own: Documents) -> Loade
         _load_list(loaded, document, schema.Matter, loaded.matters, "matters")
     _load_enactments(loaded, shipped)
     _load_calendar(loaded, shipped)
+    _load_language(loaded, shipped)
     known = {data.id for data, _ in loaded.enactments}
     _refuse_other_files(own)
     _load_enactments(loaded, own)
     _load_calendar(loaded, own)
+    _load_language(loaded, own)
     _end_replaced_versions(loaded, known)
     if "procedure.yaml" in shipped:
         loaded.procedure = _validate_model(procedure_schema.Procedure, shipped["procedure.yaml"], ())
@@ -178,6 +182,12 @@ def _load_calendar(loaded: LoadedRegime, documents: Mapping[str, Document]) -> N
     document = documents.get("calendar.yaml", Document("calendar.yaml", []))
     for index, _ in enumerate(_require_list(document)):
         loaded.years.append(_validate_model(procedure_schema.CalendarYear, document, (index,)))
+
+
+def _load_language(loaded: LoadedRegime, documents: Mapping[str, Document]) -> None:
+    """An authority's own rules stand beside the shipped ones; none of them takes the place of another."""
+    document = documents.get("language.yaml", Document("language.yaml", []))
+    _load_list(loaded, document, LanguageRule, loaded.language, "language")
 
 
 def _load_list(loaded: LoadedRegime, document: Document, model: type[Any], target: dict[str, Any], kind: str) -> None:

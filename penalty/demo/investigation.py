@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from penalty.casefile import violations
+from penalty.criteria.dictionary import Fact
 from penalty.criteria.sheet import Sheet
 from penalty.demo import sample_files
 from penalty.demo.case_builder import CaseBuilder
@@ -50,10 +51,18 @@ def answer_sheet(builder: CaseBuilder, sheet: Sheet) -> None:
 
 def _list_proven_answers(builder: CaseBuilder, sheet: Sheet, pieces: Sequence[Evidence]) -> Iterable[Answer]:
     facts = builder.authority.regimes[builder.case.regime].facts
-    proofs_by_purpose = {piece.purpose: piece.key for piece in pieces}
     for name, value in sheet.facts.items():
-        proof = proofs_by_purpose.get(sample_files.find_purpose(facts[name].group), pieces[0].key)
+        proof = _choose_proof(facts[name], pieces).key
         yield Answer(name, value, Standing.PROVEN, (proof,), NOTES.get(name, ""))
+
+
+def _choose_proof(fact: Fact, pieces: Sequence[Evidence]) -> Evidence:
+    """The latest piece of a kind that can prove the fact, of its purpose if there is one."""
+    purpose = sample_files.find_purpose(fact.group)
+    fitting = [piece for piece in pieces if str(piece.kind) in fact.evidence]
+    of_purpose = [piece for piece in pieces if piece.purpose is purpose]
+    both = [piece for piece in fitting if piece.purpose is purpose]
+    return (both or fitting or of_purpose or [*pieces])[-1]
 
 
 def record_scene(builder: CaseBuilder, sheet: Sheet) -> None:

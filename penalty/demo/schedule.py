@@ -27,8 +27,11 @@ class Schedule:
     decided: date
 
 
-def plan_schedule(sheet: Sheet, calendar: Calendar) -> Schedule:
-    """Nothing before it is known, nothing after the decision, acts on working days."""
+def plan_schedule(sheet: Sheet, calendar: Calendar, law_from: date | None = None) -> Schedule:
+    """Nothing before it is known, nothing after the decision, acts on working days, no notice before ``law_from``.
+
+    That is the day from which the law that the decision applies is in force.
+    """
     facts, end = sheet.facts, sheet.decided_on
     registered = max(registration.find_day_learned(sheet), sheet.violated_to)
     ordered = _to_date(facts.get("correction_ordered_on"))
@@ -37,7 +40,8 @@ def plan_schedule(sheet: Sheet, calendar: Calendar) -> Schedule:
     verified = min(max(_to_date(facts.get("corrected_on")) or due, ordered or registered), end)
     known = [day for day in map(_to_date, (*facts.values(), *sheet.claims.values())) if day and day <= end]
     investigated = max([registered, *known, *([verified] if ordered else [])])
-    noticed = _last_working_day(investigated + (end - investigated) / 3, investigated, calendar)
+    earliest = min(max(investigated, law_from or investigated), end)
+    noticed = _last_working_day(max(investigated + (end - investigated) / 3, earliest), earliest, calendar)
     waived = _last_working_day(noticed + (end - noticed) / 2, noticed, calendar)
     return Schedule(registered, ordered, due, verified, investigated, noticed, waived, end)
 

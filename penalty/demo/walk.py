@@ -193,6 +193,9 @@ def list_review_lines(review: FileReview) -> Iterator[str]:
             yield f"  NOT FOUND {row.id}: {row.points} points"
     for defect in review.fatal:
         yield f"  FATAL {defect.id}"
-    verdicts = [*(row.verdict for row in review.rows), *(defect.verdict for defect in review.defects)]
-    people = verdicts.count(Verdict.TO_JUDGE)
-    yield f"REVIEW {review.points} of {review.judged}, {len(review.fatal)} fatal; {people} for a person to judge"
+    for remark in review.remarks:
+        yield f"  REMARK {remark.id} ({remark.row}): {remark.shown_by}"
+    yield (
+        f"REVIEW {review.points} of the {review.judged} points that a machine can judge; {review.for_person} are for a "
+        f"person; {len(review.fatal)} fatal, {len(review.questions)} questions open"
+    )

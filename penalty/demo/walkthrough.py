@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import ROUND_FLOOR, Decimal
 from typing import Any
 
 from penalty.casefile import decision_basis
 from penalty.criteria import engine
+from penalty.criteria.legal_regime import Regime
 from penalty.criteria.sheet import Sheet
 from penalty.demo import investigation, party
 from penalty.demo.case_builder import CaseBuilder
@@ -31,8 +33,19 @@ def start_case(builder: CaseBuilder, sheet: Sheet, number: int, **particulars: o
 
 
 def plan_walkthrough(builder: CaseBuilder, sheet: Sheet) -> "Walkthrough":
-    expected = engine.assess(sheet, builder.authority.regimes[sheet.regime]).as_dict()
-    return Walkthrough(builder, sheet, plan_schedule(sheet, builder.authority.calendar), expected)
+    regime = builder.authority.regimes[sheet.regime]
+    expected = engine.assess(sheet, regime).as_dict()
+    schedule = plan_schedule(sheet, builder.authority.calendar, _find_first_day(regime, sheet, expected))
+    return Walkthrough(builder, sheet, schedule, expected)
+
+
+def _find_first_day(regime: Regime, sheet: Sheet, expected: Mapping[str, Any]) -> date | None:
+    """The first day on which all that was made since the act, and is applied to it or compared, is in force."""
+    sides = [expected["comparison"][one] for one in ("act", "decision")]
+    cited = [one for side in sides for one in (*side["duty"], *side["penalty"], side["ground"] or "")]
+    names = {one.partition("/")[0] for one in (*cited, expected["ground"] or "", *expected["cited"])} - {""}
+    starts = [regime.enactments[name].data.from_ for name in names]
+    return max((day for day in starts if day > sheet.violated_to), default=None)
 
 
 def walk_through(builder: CaseBuilder, sheet: Sheet, until: State | None = None) -> None:

@@ -12,8 +12,13 @@ def extract_text(pdf: bytes) -> str:
     return "\n".join([*_iterate_page_texts(pdf), *_iterate_other_texts(pdf)])
 
 
+def extract_pages(pdf: bytes) -> tuple[str, ...]:
+    """The text of each page of ``pdf``."""
+    return tuple(_iterate_page_texts(pdf))
+
+
 def _iterate_page_texts(pdf: bytes) -> Iterator[str]:
-    import pypdf  # takes a while, and only who makes a public copy needs it
+    import pypdf  # takes a while, and only who issues a paper needs it
 
     for page in pypdf.PdfReader(io.BytesIO(pdf)).pages:
         yield page.extract_text()

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from flask_babel import LazyString as Text
+from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 
 ROWS: Mapping[str, Text] = {
@@ -47,3 +48,22 @@ DEFECTS: Mapping[str, Text] = {
     "daily_fine_out_of_sequence": _("Daily fines in the wrong order"),
     "preserved_or_seized_too_long": _("Evidence was preserved or seized too long"),
 }
+
+REMARKS: Mapping[str, Text] = {
+    "words_that_do_not_carry": _("Words that carry nothing, are missing or do not agree"),
+    "adopted_without_effect": _("A point of the defence is adopted, the figure unchanged, and no reason given"),
+    "persons_not_decided": _("The article fines responsible persons, and the decision is silent on them"),
+    "proof_of_wrong_kind": _("A fact is proven by no kind of evidence that can prove it"),
+    "term_of_correction": _("The term of correction is missing, was over when served, or is told as kept"),
+}
+
+
+def describe_total(points: int, judged: int, for_person: int) -> str:
+    """The sum says what was judged: content that nothing looked at earns no point and loses none."""
+    text: str = gettext(
+        "%(points)s of the %(judged)s points that a machine can judge; %(rest)s are for a person",
+        points=points,
+        judged=judged,
+        rest=for_person,
+    )
+    return text

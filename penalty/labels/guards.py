@@ -110,6 +110,14 @@ GUARDS: Mapping[str, Condition] = {
     "defence_is_answered": Condition(
         _("Each statement of the party is answered"), _("The officers reply to it under Defence.")
     ),
+    "a_notice_is_due": Condition(
+        _("The decision will rest on something that the party was not told or not heard on"),
+        _("Nothing new needs to be told; the file goes on to the legal review."),
+    ),
+    "what_was_notified_covers_the_decision": Condition(
+        _("The party was told and heard on all that the decision will rest on"),
+        _("Serve a new notice; it starts the five days anew."),
+    ),
     "something_changed_since_review": Condition(
         _("Facts, proofs, amount or law changed since the review"),
         _("Nothing has changed; the file goes on to the legal review."),

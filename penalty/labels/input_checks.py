@@ -67,6 +67,10 @@ INPUT_CHECKS: Mapping[str, Condition] = {
     "seven_points_are_answered": Condition(
         _("All seven points of the legal review hold"), _("Confirm each point, or send the file back.")
     ),
+    "questions_of_the_file_review_are_answered": Condition(
+        _("Every question of the file review is answered"),
+        _("Confirm each, or send the file back and name the defect."),
+    ),
     "departure_is_consented": Condition(
         _("The reviewer consents to the departure"), _("Tick the consent, or send the file back.")
     ),

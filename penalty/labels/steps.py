@@ -116,6 +116,10 @@ INPUTS: Mapping[Input, tuple[Text, Text | str]] = {
         _("The seven points of the legal review"),
         _("Order 30, article 50. Send the file back where a point does not hold."),
     ),
+    Input.DEFECT_ANSWERS: (
+        _("The questions of the file review"),
+        _("A defect in one of them is fatal, and no data show it: look into the papers, then confirm each."),
+    ),
     Input.DEPARTURE_CONSENT: (
         _("I consent to the departure from the recommendation"),
         _("Only where a departure is recorded."),
@@ -257,6 +261,15 @@ CHECKLISTS: Mapping[Input, Mapping[str, Text]] = {
         "law_and_benchmark": _("Law and benchmark are applied accurately and appropriately"),
         "documents": _("The documents are complete and regular"),
         "transfer": _("Whether a transfer for a suspected crime is due was examined"),
+    },
+    Input.DEFECT_ANSWERS: {  # the ministry's rules for reviewing files, 2024
+        "right_offender": _("The party itself committed the act"),
+        "facts_as_the_evidence_shows": _("The papers tell the facts as the evidence shows them"),
+        "evidence_suffices": _("The evidence suffices for the penalty or the waiver"),
+        "articles_complete": _("Every article is the right one and cited with paragraph and item"),
+        "catch_all_has_its_basis": _("No catch-all clause is used, or its basis is named"),
+        "only_related_things_seized": _("Nothing that has nothing to do with the case was sealed or taken"),
+        "daily_fines_in_sequence": _("No daily fine is imposed, or its steps were kept in order"),
     },
 }
 """The points that a step asks to confirm one by one."""

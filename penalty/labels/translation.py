@@ -18,7 +18,7 @@ from penalty.criteria.presentation.phrases import Phrases
 from penalty.criteria.presentation.translation import Catalogue
 from penalty.errors import FieldName
 from penalty.labels import names
-from penalty.messages import LegalTerm, Listed, Message, Quoted
+from penalty.messages import Bilingual, LegalTerm, Listed, Message, Quoted
 from penalty.models import CustodyAct, CustodyEntry, Evidence
 from penalty.request_context import language
 from penalty.services.evidence.secrecy import MARKED_ON_INTAKE
@@ -53,6 +53,8 @@ def _translate_value(value: object) -> str:
         return Markup(pgettext("list", value.separator)).join(map(_translate_value, value.values))  # noqa: S704 -- punctuation
     if isinstance(value, Quoted):
         return _mark_quotation(value)
+    if isinstance(value, Bilingual):
+        return labels.localize(value)
     if isinstance(value, LegalTerm):
         return _translate_term(value)
     if isinstance(value, FieldName):

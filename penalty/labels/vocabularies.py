@@ -244,6 +244,7 @@ VOCABULARIES: Mapping[type, Mapping[Any, Text]] = {
         Verdict.NOT_FOUND: _("not found"),
         Verdict.NOT_NEEDED: _("not needed here"),
         Verdict.TO_JUDGE: _("for a person to judge"),
+        Verdict.ANSWERED: _("answered by the legal reviewer"),
     },
     RedactionRule: {
         RedactionRule.MARKED: _("Evidence that is kept secret"),

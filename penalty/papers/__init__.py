@@ -4,7 +4,18 @@ from collections.abc import Callable, Mapping
 
 from penalty.documents.paper_models import Paper
 from penalty.models import DocumentKind
-from penalty.papers import decisions, enforcement, filing, investigation, public_copy, recusal, review, service
+from penalty.papers import (
+    decisions,
+    enforcement,
+    filing,
+    investigation,
+    language,
+    law_in_force,
+    public_copy,
+    recusal,
+    review,
+    service,
+)
 from penalty.papers.source import PaperSource
 
 __all__ = ["COMPOSERS", "PaperSource", "check_rendered", "compose"]
@@ -64,7 +75,9 @@ def compose(kind: DocumentKind, file: PaperSource) -> Paper:
     return COMPOSERS[kind](file)
 
 
-def check_rendered(kind: DocumentKind, file: PaperSource, pdf: bytes) -> None:
+def check_rendered(kind: DocumentKind, file: PaperSource, paper: Paper, pdf: bytes) -> None:
     """Raise ``Invalid`` where the PDF shows what a paper of ``kind`` must not, before it is signed or shown."""
+    law_in_force.require_law_in_force(kind, file, paper)
+    language.require_sound_language(kind, file, paper, pdf)
     if kind is DocumentKind.PUBLIC_COPY:
         public_copy.require_redacted(file, pdf)

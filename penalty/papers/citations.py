@@ -12,6 +12,7 @@ from penalty.papers.source import PaperSource
 
 ORDER_30 = "cn-order30-2023"
 PENALTY_LAW = "cn-apl-2021"
+CODE = "cn-eco-code-2026"
 COMPARISON_REASONS: Mapping[str, str] = {
     "effect": "新的规定对当事人的处理较轻",
     "maximum": "新的规定罚款上限较低，处罚较轻",
@@ -95,12 +96,20 @@ def explain_law_choice(file: PaperSource) -> str:
     if comparison["why"] not in COMPARISON_REASONS or law_at_act == law_at_decision:
         return ""
     chosen_time = "违法行为发生时" if comparison["applied"] == "act" else "作出决定时"
-    rule = file.regime.find_article(f"{PENALTY_LAW}/37").ref_zh
+    rule = name_articles(file.regime, _list_choice_rules(file))
+    by_rule = f"依照{rule}规定的" if rule else "按照"
     return (
         f"违法行为终了于{formatting.format_day(file.case.violated_to)}，当时对该行为适用{law_at_act}；"
         f"作出本文书时，适用{law_at_decision}。"
-        f"经比较，{COMPARISON_REASONS[comparison['why']]}，依照{rule}规定的从旧兼从轻原则，本案适用{chosen_time}的法律规定"
+        f"经比较，{COMPARISON_REASONS[comparison['why']]}，{by_rule}从旧兼从轻原则，本案适用{chosen_time}的法律规定"
     )
+
+
+def _list_choice_rules(file: PaperSource) -> list[str]:
+    """The rules in force that choose between old and new law: the Code's own (1057) and APL 37."""
+    rules = ((CODE, "1057"), (PENALTY_LAW, "37"))
+    known = file.regime.enactments
+    return [f"{name}/{article}" for name, article in rules if name in known and known[name].in_force_on(file.today)]
 
 
 def _name_judged_law(file: PaperSource, judged_law: Mapping[str, Any]) -> str:

@@ -4,11 +4,10 @@ from collections.abc import Sequence
 
 from penalty.criteria.matter_schema import Measure
 from penalty.documents.paper_blocks import ArticleQuote
-from penalty.papers import citations
+from penalty.papers import citations, law_in_force
 from penalty.papers.source import PaperSource
 
 GENERAL_WORDS = "责令改正"
-FORMER_PENALTY_LAW = "cn-apl-2017"
 
 
 def choose_words(file: PaperSource, demands: Sequence[str]) -> str:
@@ -21,11 +20,7 @@ def choose_words(file: PaperSource, demands: Sequence[str]) -> str:
 def quote_basis(file: PaperSource, demands: Sequence[str]) -> tuple[ArticleQuote, ...]:
     """The rule that every violation is to be corrected (APL 28 para 1, before 2021-07-15 art 23), then the measure's
     own article."""
-    general = next(
-        f"{name}/{number}"
-        for name, number in ((citations.PENALTY_LAW, "28-1"), (FORMER_PENALTY_LAW, "23"))
-        if file.regime.enactments[name].in_force_on(file.today)
-    )
+    general = law_in_force.cite_by_day(file, f"{citations.PENALTY_LAW}/28-1")
     return citations.quote_articles(file.regime, [general, *(one.article for one in _choose(file, demands))])
 
 

@@ -8,7 +8,7 @@ from penalty.documents import formatting, paper_models
 from penalty.documents.generic_papers import Letter, LetterSection
 from penalty.documents.paper_blocks import AnsweredPoint, ArticleQuote, Opinion
 from penalty.models import Act, Proposal
-from penalty.papers import citations, layouts, narrative
+from penalty.papers import citations, law_in_force, layouts, narrative
 from penalty.papers.source import PaperSource
 from workflows.choices import FILING_CONDITIONS
 from workflows.vocabulary import Action, Input
@@ -45,7 +45,7 @@ def compose_filing_form(file: PaperSource) -> paper_models.FilingForm:
         due_on=_compute_due_day(file),
         summary=tuple(narrative.list_paragraphs(file)),
         conditions=tuple(_answer_conditions(file, filed)),
-        basis=citations.quote_articles(file.regime, [f"{citations.ORDER_30}/19"]),
+        basis=citations.quote_articles(file.regime, [law_in_force.cite_by_day(file, f"{citations.ORDER_30}/19")]),
         officers=narrative.list_officers(file),
         proposal=_preliminary_opinion(file),
         filed=filed,
@@ -120,7 +120,8 @@ def _ending_reasons(file: PaperSource, proposal: Proposal | None) -> Iterator[st
 
 def _quote_basis(file: PaperSource, proposal: Proposal | None) -> tuple[ArticleQuote, ...]:
     ground = str(file.extra.get("ground") or (proposal.ground if proposal else ""))
-    cited = [f"{citations.ORDER_30}/{ground.removeprefix(citations.ORDER_30 + '/')}"] if ground else []
+    name = f"{citations.ORDER_30}/{ground.removeprefix(citations.ORDER_30 + '/')}"
+    cited = [law_in_force.cite_by_day(file, name)] if ground else []
     if _is_withdrawn_by_law(file, proposal) and file.result["ground"]:
         cited.append(file.result["ground"])
     return citations.quote_articles(file.regime, cited)

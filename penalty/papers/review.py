@@ -10,7 +10,7 @@ from penalty.models import NOTICES, Act, DefenceKind
 from penalty.papers import citations, layouts, narrative, party_position
 from penalty.papers.investigation import describe_recommendation
 from penalty.papers.source import PaperSource
-from workflows.choices import LEGAL_POINTS, REVIEW_POINTS, HearingAttendance
+from workflows.choices import DEFECT_QUESTIONS, LEGAL_POINTS, REVIEW_POINTS, HearingAttendance
 from workflows.vocabulary import Action, Input
 
 REVIEW_QUESTIONS: Mapping[str, str] = {
@@ -34,6 +34,17 @@ LEGAL_QUESTIONS: Mapping[str, str] = {
 }
 """Order 30 art 50."""
 
+FILE_REVIEW_QUESTIONS: Mapping[str, str] = {
+    "right_offender": "违法行为是否确系当事人实施",
+    "facts_as_the_evidence_shows": "文书所述事实是否与证据相符",
+    "evidence_suffices": "证据是否足以支持拟作出的决定",
+    "articles_complete": "条、款、项引用是否正确、完整",
+    "catch_all_has_its_basis": "是否未适用兜底条款，或者已写明其依据",
+    "only_related_things_seized": "是否没有查封、扣押、登记保存与案件无关的物品",
+    "daily_fines_in_sequence": "是否未实施按日连续处罚，或者其程序先后正确",
+}
+"""生态环境行政执法案卷评查细则（2024年版）, the defects that no data show."""
+
 HEARING_COURSES: Mapping[str, str] = {
     HearingAttendance.HELD: "听证按期举行",
     HearingAttendance.ABSENT: "当事人无正当理由未出席，视为放弃听证权利，听证终止",
@@ -49,9 +60,11 @@ def compose_case_review_form(file: PaperSource) -> ClerkForm:
 
 
 def compose_legal_review_form(file: PaperSource) -> ClerkForm:
-    """The legal review with its seven points (Order 30 arts 50, 51)."""
+    """The legal review: its seven points (Order 30 arts 50, 51), and what the file review cannot see from data."""
     act = layouts.require_act(file, Action.APPROVE_LEGALLY)
     points = [_build_answered_point(act, Input.LEGAL_ANSWERS, name, LEGAL_QUESTIONS[name]) for name in LEGAL_POINTS]
+    asked = [(name, FILE_REVIEW_QUESTIONS[name]) for name in DEFECT_QUESTIONS]
+    points += [_build_answered_point(act, Input.DEFECT_ANSWERS, name, question) for name, question in asked]
     agreed = "主要事实清楚，证据充分，程序合法，内容适当，未发现明显法律风险，同意"
     return _compose_review_form(file, act, "案件法制审核表", points, "法制审核意见", agreed)
 

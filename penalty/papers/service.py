@@ -7,7 +7,7 @@ from penalty.documents import formatting, paper_models
 from penalty.documents.generic_papers import ClerkForm, Letter, LetterSection
 from penalty.documents.paper_models import ServedPaper
 from penalty.models import DECISIONS, Document, DocumentKind, ServiceRecord
-from penalty.papers import citations, layouts, narrative
+from penalty.papers import citations, law_in_force, layouts, narrative
 from penalty.papers.source import PaperSource
 from workflows.choices import ServiceManner
 from workflows.input_checks import ANNOUNCEMENT_TERM
@@ -127,7 +127,7 @@ def compose_closing_form(file: PaperSource) -> paper_models.ClosingForm:
         filed_on=filing.on if filing else file.case.registered_on,
         summary=tuple(narrative.list_paragraphs(file)),
         reasons=(reason, f"对当事人进行教育的情况：{education}"),
-        basis=citations.quote_articles(file.regime, [f"{citations.ORDER_30}/77"]),
+        basis=citations.quote_articles(file.regime, [law_in_force.cite_by_day(file, f"{citations.ORDER_30}/77")]),
         officers=narrative.list_officers(file),
         proposal=layouts.build_opinion(file, "处理决定和责令改正要求已经履行或者无须执行，建议结案", last),
         approval=layouts.build_opinion(file, "同意结案"),

@@ -121,7 +121,9 @@ def to_decision(officer: Desk, chief: Desk, reviewer: Desk, folder: Path) -> Non
     officer.press("Record")
     case_actions.take(officer, "Close the defence")
     case_actions.from_work(reviewer)
-    case_actions.take(reviewer, "Approve legally", ticks=["The seven points of the legal review"])
+    case_actions.take(
+        reviewer, "Approve legally", ticks=["The seven points of the legal review", "The questions of the file review"]
+    )
     case_actions.from_work(chief)
     chief.follow("Record the deliberation")
     present = chief.page.get_by_role("group", name=chief.say("Who deliberated"))

@@ -16,6 +16,7 @@ from penalty.services.assessment.findings import Answer
 from penalty.services.cases import proposals
 from tests import builders
 from workflows.choices import (
+    DEFECT_QUESTIONS,
     FILING_CONDITIONS,
     LEGAL_POINTS,
     REVIEW_POINTS,
@@ -161,6 +162,7 @@ class Walk:
             Input.FILING_CONDITIONS: dict.fromkeys(FILING_CONDITIONS, True),
             Input.REVIEW_ANSWERS: dict.fromkeys(REVIEW_POINTS, True),
             Input.LEGAL_ANSWERS: dict.fromkeys(LEGAL_POINTS, True), Input.POINTS: ["a point"],
+            Input.DEFECT_ANSWERS: dict.fromkeys(DEFECT_QUESTIONS, True),
             Input.REPLIES: dict.fromkeys(history.list_open_points(CaseFile(self.session, sample.case).acts), "done"),
             Input.DIGEST: sample.digest() if row else "", **self.choose_service_inputs(), Input.SERVERS: officers,
             Input.CORRECTION_DUE_ON: self.today, Input.VERIFIED_ON: self.today,

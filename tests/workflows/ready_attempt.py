@@ -57,6 +57,7 @@ OWED = FineStatus(fine_fen=150, due_on=LONG_AGO, demand_runs_until=LONG_AGO, rem
 FITTING: dict[str, dict[str, object]] = {
     "something_changed_since_review": {"reviewed_digest": "other"},
     "deliberation_is_due": {"deliberation_due": True},
+    "what_was_notified_covers_the_decision": {"notified": True},
     "decision_was_extended_once": {"extensions": Extensions(decision=1)},
     "the_place_lies_outside": {"outside_area": True},
     "a_commission_is_open": {"pending": OpenMatters(commission=True)},

@@ -157,7 +157,10 @@ BROKEN: dict[str, dict[str, object]] = {
 }
 """How each condition of the case is broken."""
 
-ALTERNATIVES = {"deliberation_is_due", "deliberation_is_not_due", "something_changed_since_review"}
+ALTERNATIVES = {
+    "deliberation_is_due", "deliberation_is_not_due", "something_changed_since_review", "a_notice_is_due",
+    "what_was_notified_covers_the_decision",
+}  # fmt: skip
 """Conditions that choose between two rows; the rows themselves test them."""
 
 PERSONAL = {"reviewer_is_legally_qualified"} | {guard.__name__ for guard in people.ACTS_AS.values()}

@@ -18,6 +18,17 @@ def hearing_was_held_where_due(attempt: Attempt) -> bool:
     return not attempt.case.hearing_owed
 
 
+def what_was_notified_covers_the_decision(attempt: Attempt) -> bool:
+    """All that the decision will rest on was told, and the party was heard on it: no second notice is due (APL 44)."""
+    heard = defence_period_is_over_or_waived(attempt) and hearing_was_held_where_due(attempt)
+    return attempt.case.notified and heard and defence_is_answered(attempt)
+
+
+def a_notice_is_due(attempt: Attempt) -> bool:
+    """Something that the decision will rest on was not told to the party, or it was not heard yet (APL 44, 62)."""
+    return not what_was_notified_covers_the_decision(attempt)
+
+
 def a_hearing_is_asked_for(attempt: Attempt) -> bool:
     """The party asked in time for a hearing that the law gives it, and it was not held."""
     return attempt.case.hearing.asked

@@ -102,6 +102,7 @@ def _assessment_group(view: CaseView) -> dict[str, Any]:
         "figure_unsized": decision_basis.is_figure_unsized(view.result, view.departure),
         "unconfirmed": tuple(list_unconfirmed_enactments(view.session, row, view.result, view.authority)),
         "deliberation_due": assessments.is_deliberation_due(view),
+        "notified": notices.covers_decision(view),
         "heavier_than_notice": notices.is_heavier_than_notice(view),
         "heavier_for_defence": notices.is_heavier_because_of_defence(view),
         "law_gives_the_same": assessments.is_unchanged_under_current_law(row, authority=view.authority,

@@ -1,11 +1,12 @@
 """Comparison of the decision to be made with the notice: it may not be heavier (APL 44, 45; Order 30 arts 44, 45)."""
 
+import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from penalty.casefile import CaseView, decision_basis
+from penalty.casefile import CaseView, decision_basis, history
 from penalty.casefile.decision_basis import Basis
-from penalty.models import NOTICES, Assessment, DefenceKind, Document
+from penalty.models import NOTICES, Assessment, DefenceKind, Document, DocumentKind
 from workflows.vocabulary import Action
 
 REOPENING_ACTIONS = (Action.SUPERSEDE, Action.BREAK_UNDERTAKING)
@@ -29,6 +30,45 @@ def is_heavier_because_of_defence(view: CaseView) -> bool:
         _amount_fen(view) > (notice.amount_fen or 0) and _has_same_basis(assessment, current)
         for notice, assessment in _list_answered_notices(view)
     )
+
+
+def covers_decision(view: CaseView) -> bool:
+    """The party was told all that the decision will rest on: facts, proofs, articles, kind, and no less of a figure.
+
+    A change of law alone asks for no second notice where the article still applies as it was told; anything that was
+    not told does (APL 44, 62; Order 30 art 44).
+    """
+    notice, told = _find_notice_of_round(view)
+    if notice is None or told is None or view.basis is None or view.find_service(notice) is None:
+        return False
+    same_kind = (notice.kind is DocumentKind.WAIVER_NOTICE) is view.is_waived
+    notified = decision_basis.basis_from_assessment(told)
+    return (
+        same_kind
+        and _list_reasons(json.loads(told.result)) == _list_reasons(view.result)
+        and all(notified.inputs.get(name) == view.basis.inputs.get(name) for name in TOLD_INPUTS)
+        and notified.proofs == view.basis.proofs
+        and _amount_fen(view) <= (notice.amount_fen or 0)
+    )
+
+
+TOLD_INPUTS = ("facts", "matter", "place", "violated_from", "violated_to")
+
+
+def _find_notice_of_round(view: CaseView) -> tuple[Document | None, Assessment | None]:
+    """The last notice since the case was opened again, if its service still counts."""
+    start = max((act.key for act in view.acts if act.action in REOPENING_ACTIONS), default=0)
+    act = history.latest_act(view.acts, Action.SERVE_NOTICE)
+    if act is None or act.key < start or act not in view.sound_acts:
+        return None, None
+    notice = view.latest_document(*NOTICES)
+    return notice, view.find_assessment(notice.digest) if notice else None
+
+
+def _list_reasons(result: Mapping[str, Any]) -> tuple[Any, ...]:
+    """What a notice tells beside facts and figure: effect, ground, and the articles of duty and penalty."""
+    side = result["comparison"][result["comparison"]["applied"]]
+    return result["effect"], result["ground"], tuple(side["duty"]), tuple(side["penalty"])
 
 
 def _amount_fen(view: CaseView) -> int:

@@ -52,7 +52,7 @@ def issue_document(
     file.code = production.generate_code()
     paper = papers.compose(kind, file)
     rendered = production.render_paper(paper, file.code)
-    papers.check_rendered(kind, file, rendered.pdf)
+    papers.check_rendered(kind, file, paper, rendered.pdf)
     signed = production.sign_paper(authority, rendered, file.number)
     row = Document(
         case_id=case.key,
@@ -92,7 +92,7 @@ def preview_document(
     file = PaperSource(session, case, authority, today, actor, extra or {})
     paper = papers.compose(kind, file)
     pdf = production.render_paper(paper, f"preview {case.reference} {kind}", PREVIEW_WATERMARK).pdf
-    papers.check_rendered(kind, file, pdf)
+    papers.check_rendered(kind, file, paper, pdf)
     return pdf
 
 

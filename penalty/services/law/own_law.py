@@ -30,7 +30,9 @@ from workflows.vocabulary import Role
 
 Law = Mapping[str, Regime]
 LAW_FOLDERS = ("enactments", "benchmarks")
-CALENDAR_FILE = "calendar.yaml"
+CALENDAR_FILE, LANGUAGE_FILE = "calendar.yaml", "language.yaml"
+PLAIN_FILES = (CALENDAR_FILE, LANGUAGE_FILE)
+"""Files of own law that hold no enactment: working days, and rules for the words of papers."""
 
 
 class DraftStage(StrEnum):
@@ -76,12 +78,12 @@ def applied_law_version(session: Session) -> int:
 
 
 def build_law_in_force(session: Session, shipped: Law, folder: Path) -> Law:
-    """The shipped law under the confirmed own law, with the working days of years that ``folder`` adds.
+    """The shipped law under the confirmed own law, with the working days and rules of language that ``folder`` adds.
 
     Raises:
         LawError: what was confirmed does not fit the law any more, as it may after a new release of the product.
     """
-    law = {name: _add_calendar(regime, folder / name) for name, regime in shipped.items()}
+    law = {name: _add_plain_files(regime, folder / name) for name, regime in shipped.items()}
     for row in list_applied_law(session):
         try:
             law[row.regime] = _overlay_law(law[row.regime], row.enactment, row.text)
@@ -91,11 +93,9 @@ def build_law_in_force(session: Session, shipped: Law, folder: Path) -> Law:
     return law
 
 
-def _add_calendar(regime: Regime, folder: Path) -> Regime:
-    path = folder / CALENDAR_FILE
-    if not path.is_file():
-        return regime
-    return legal_regime.build_regime(regime.edition.with_own_law({CALENDAR_FILE: regime_files.read_text(path, folder)}))
+def _add_plain_files(regime: Regime, folder: Path) -> Regime:
+    found = {name: regime_files.read_text(folder / name, folder) for name in PLAIN_FILES if (folder / name).is_file()}
+    return legal_regime.build_regime(regime.edition.with_own_law(found)) if found else regime
 
 
 def list_drafts(session: Session, *, authority: Authority) -> list[LawDraft]:
@@ -194,7 +194,8 @@ def build_changed_law(draft: LawDraft, *, authority: Authority) -> Law:
 
 _DUPLICATE_ID = "holds %s, as another file of own law does. Give it another id."
 _WRONG_FOLDER = (
-    f"stands where no own law is looked for. Put it into {' or '.join(LAW_FOLDERS)}, or call it {CALENDAR_FILE}."
+    f"stands where no own law is looked for. Put it into {' or '.join(LAW_FOLDERS)}, "
+    f"or call it {' or '.join(PLAIN_FILES)}."
 )
 
 
@@ -202,7 +203,7 @@ def _list_draft_paths(authority: Authority) -> Iterator[tuple[str, str]]:
     for regime in authority.regimes:
         folder = authority.own_law / regime
         for path in sorted(folder.rglob("*.yaml")):
-            if path != folder / CALENDAR_FILE:
+            if path not in {folder / name for name in PLAIN_FILES}:
                 yield regime, path.relative_to(folder).as_posix()
 
 

@@ -7,7 +7,7 @@ from enum import Enum
 from typing import Any
 
 from penalty.errors import FieldName
-from penalty.messages import LegalTerm, Listed, Message, Quoted
+from penalty.messages import Bilingual, LegalTerm, Listed, Message, Quoted
 
 DECODERS: Mapping[str, Callable[[Any], object]] = {
     "str": str,
@@ -18,6 +18,7 @@ DECODERS: Mapping[str, Callable[[Any], object]] = {
     "FieldName": FieldName,
     "Quoted": lambda stored: Quoted(**stored),
     "LegalTerm": lambda stored: LegalTerm(**stored),
+    "Bilingual": lambda stored: Bilingual(**stored),
 }
 """For each type whose stored value needs nothing but itself, how it is read back."""
 
@@ -42,6 +43,8 @@ def _encode_value(value: object) -> dict[str, Any]:
         return {name: {"values": [_encode_value(one) for one in value.values], "separator": value.separator}}
     if isinstance(value, Quoted):
         return {name: {"text": value.text, "language": value.language}}
+    if isinstance(value, Bilingual):
+        return {name: {"zh": value.zh, "en": value.en}}
     if isinstance(value, LegalTerm):
         return {name: {"regime": value.regime, "name": value.name}}
     if isinstance(value, Enum):

@@ -12,7 +12,8 @@ from penalty import cli
 from penalty.criteria import engine, legal_regime, sheet
 from penalty.demo.walk import list_complete_sheets, list_review_lines
 from penalty.models import DocumentKind
-from penalty.services.archive.file_review import Defect, FileReview, SheetRow, Verdict
+from penalty.services.archive.file_review import Defect, FileReview, Remark, SheetRow, Verdict
+from penalty.services.archive.file_review.remarks import REMARKS
 from tests.penalty.cli.conftest import Run
 
 EFFECTS = ("waive", "may_waive", "mitigate", "lighten", "standard")
@@ -36,6 +37,15 @@ NEVER_PRINTED = (
 )  # fmt: skip
 """Interim, machine and empty words, codes of places, the proposal of the house, and hashes (issue 12 B 11 to 19)."""
 PAGES_AT_MOST = {"waiver_decision": 3, "penalty_decision": 5}
+
+
+REMARK = Remark("persons_not_decided", "decision", 3, "documents", "罚〔2026〕1号")
+COSTS = {name: points for name, points, _place, _find in REMARKS}
+
+
+def count_lost(output: str) -> int:
+    """The points of each kind of remark, once in its row."""
+    return sum(COSTS[name] for name, _row in set(re.findall(r"^  REMARK (\w+) \((\w+)\)", output, re.MULTILINE)))
 
 
 @dataclass(frozen=True)
@@ -67,7 +77,10 @@ def test_each_file_takes_its_steps_and_gets_full_marks(walked: Walked, effect: s
     assert f"assessed: {effect} " in output
     assert [step for step in (*STEPS[effect], "archive: closed → archived") if step not in output] == []
     assert f"-{KINDS[effect]}-" in output
-    assert "REVIEW 100 of 100, 0 fatal" in output
+    points = re.search(r"REVIEW (\d+) of the 91 points that a machine can judge; 9 are for a person; 0 fatal", output)
+    assert points is not None
+    assert "0 fatal, 0 questions open" in output
+    assert int(points[1]) == 91 - count_lost(output)
     assert "NOT FOUND" not in output
     assert output.count("DECISION ") == 1
     assert re.findall(r"^BUNDLE \S+: (.+)$", output, flags=re.MULTILINE) == ["EVERYTHING HOLDS"]
@@ -142,8 +155,13 @@ def test_a_late_correction_is_not_told_as_one_in_time(walked: Walked) -> None:
 
 
 def test_what_a_file_lacks_is_named() -> None:
-    rows = (SheetRow("filing_form", 4, Verdict.FOUND, ""), SheetRow("notice", 10, Verdict.NOT_FOUND, ""))
-    lines = list(list_review_lines(FileReview(rows, (Defect("wrong_authority", Verdict.TO_JUDGE, ""),))))
-    assert lines == ["  NOT FOUND notice: 10 points", "REVIEW 4 of 14, 0 fatal; 1 for a person to judge"]
+    rows = (
+        SheetRow("decision", 20, Verdict.FOUND, "", for_person=3, remarks=(REMARK, REMARK)),
+        SheetRow("notice", 10, Verdict.NOT_FOUND, ""),
+    )
+    total = "of the 27 points that a machine can judge; 3 are for a person"
+    lines = list(list_review_lines(FileReview(rows, (Defect("wrong_offender", Verdict.TO_JUDGE, ""),))))
+    told = ["  REMARK persons_not_decided (decision): 罚〔2026〕1号"] * 2
+    assert lines == ["  NOT FOUND notice: 10 points", *told, f"REVIEW 14 {total}; 0 fatal, 1 questions open"]
     fatal = list(list_review_lines(FileReview(rows, (Defect("rights_not_told", Verdict.FOUND, ""),))))
-    assert fatal[1:] == ["  FATAL rights_not_told", "REVIEW 0 of 14, 1 fatal; 0 for a person to judge"]
+    assert (fatal[1], fatal[-1]) == ("  FATAL rights_not_told", f"REVIEW 0 {total}; 1 fatal, 0 questions open")

@@ -79,7 +79,10 @@ def test_a_case_lives_by_its_pages(app: Flask, as_: Callable[[str], Pages]) -> N
     investigate(officer, chief)
     assess_and_review(officer, reviewer)
     hear(officer)
-    take(reviewer, "approve_legally", legal_answers=list(choices.LEGAL_POINTS))
+    take(
+        reviewer, "approve_legally", legal_answers=list(choices.LEGAL_POINTS),
+        defect_answers=list(choices.DEFECT_QUESTIONS),
+    )  # fmt: skip
     take(chief, "decide")
     page = chief.get(f"{CASE}/documents?language=en")
     address, code = (re.findall(one, page)[0] for one in (r'href="([^"]+/\d+\.pdf)"', r'verify\?code=([^"]+)"'))

@@ -12,7 +12,7 @@ from flask import Flask
 from penalty.criteria.deadlines import YearNotPublished
 from penalty.errors import Invalid, NotAllowed
 from penalty.labels.translation import translate
-from penalty.messages import LegalTerm, Listed, Message, Quoted
+from penalty.messages import Bilingual, LegalTerm, Listed, Message, Quoted
 from penalty.services.evidence.uploads import inspection
 from penalty.services.evidence.uploads.inspection import FileRefused, RefusalCause
 from tests.page_client import HAN, Pages, hidden_fields, look, texts
@@ -110,6 +110,13 @@ def test_typed_values_are_translated(app: Flask) -> None:
     with _speaking(app, "en"):
         assert not HAN.search(translate(message) + translate(roles) + translate(fact))
     assert str(message) == "file is investigation; only an open case takes another in"
+
+
+def test_words_of_the_laws_data_come_in_the_language_of_the_page(app: Flask) -> None:
+    message = Message("%(words)s", words=Bilingual("写明具体措施。", "Name the measure."))
+    for language, words in (("zh", "写明具体措施。"), ("en", "Name the measure.")):
+        with _speaking(app, language):
+            assert translate(message) == words
 
 
 def test_what_another_program_says_is_marked(app: Flask) -> None:

@@ -1,6 +1,6 @@
 """The ministry's review of a file: its sheet of a hundred points and the defects that leave no point at all.
 
-Source: 生态环境行政执法案卷评查细则（2024年版）, as the fact base has it; rows that only a person can judge say so.
+Source: 生态环境行政执法案卷评查细则（2024年版）, as the fact base has it; what only a person can judge says so.
 """
 
 from collections.abc import Sequence
@@ -15,9 +15,10 @@ from penalty.models import Case, User
 from penalty.services import permissions
 from penalty.services.archive.file_review import defects, score_sheet
 from penalty.services.archive.file_review.defects import Defect
+from penalty.services.archive.file_review.remarks import Remark
 from penalty.services.archive.file_review.score_sheet import SheetRow, Verdict
 
-__all__ = ["Defect", "FileReview", "SheetRow", "Verdict", "list_fatal_defects", "review_file"]
+__all__ = ["Defect", "FileReview", "Remark", "SheetRow", "Verdict", "list_fatal_defects", "review_file"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,19 +28,31 @@ class FileReview:
 
     @property
     def points(self) -> int:
-        """The points of rows found or not needed; 0 with a fatal defect."""
-        if self.fatal:
-            return 0
-        return sum(row.points for row in self.rows if row.verdict in (Verdict.FOUND, Verdict.NOT_NEEDED))
+        """The points that the file was seen to earn; 0 with a fatal defect."""
+        return 0 if self.fatal else sum(row.earned for row in self.rows)
 
     @property
     def judged(self) -> int:
-        """The points of the rows that a machine can judge."""
-        return sum(row.points for row in self.rows if row.verdict is not Verdict.TO_JUDGE)
+        """The points that a machine can judge."""
+        return sum(row.judged for row in self.rows)
+
+    @property
+    def for_person(self) -> int:
+        """The points that are left to a person: content that nothing here looks at."""
+        return sum(row.points for row in self.rows) - self.judged
 
     @property
     def fatal(self) -> list[Defect]:
         return [one for one in self.defects if one.verdict is Verdict.FOUND]
+
+    @property
+    def questions(self) -> list[Defect]:
+        """The defects that a person has still to look for."""
+        return [one for one in self.defects if one.verdict is Verdict.TO_JUDGE]
+
+    @property
+    def remarks(self) -> list[Remark]:
+        return [one for row in self.rows for one in row.remarks]
 
 
 def review_file(session: Session, actor: User, case: Case, *, authority: Authority, today: date) -> FileReview:

@@ -1,11 +1,13 @@
 """The defects for which a file gets no point at all; what only a person can judge says so."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from penalty.casefile import CaseView, jurisdiction
 from penalty.models import DECISIONS, NOTICES, DefenceKind, DocumentKind, Standing
+from penalty.papers import law_in_force
+from penalty.services.archive.file_review import proofs
 from penalty.services.archive.file_review.score_sheet import Verdict
 from penalty.services.assessment import assessments
 from workflows.vocabulary import Action, Input
@@ -13,7 +15,7 @@ from workflows.vocabulary import Action, Input
 
 @dataclass(frozen=True, slots=True)
 class Defect:
-    """One defect: ``found`` is the bad news, ``not_found`` the good."""
+    """One defect: ``found`` is the bad news, ``not_found`` the good, ``answered`` the word of the legal reviewer."""
 
     id: str
     verdict: Verdict
@@ -21,15 +23,25 @@ class Defect:
 
 
 def find_defects(file: CaseView) -> Iterator[Defect]:
+    answered = list_answered_questions(file)
     for name, place, is_there in DEFECTS:
         if is_there is None:
-            yield Defect(name, Verdict.TO_JUDGE, place)
+            yield Defect(name, Verdict.ANSWERED if QUESTIONS[name] in answered else Verdict.TO_JUDGE, place)
         else:
             yield Defect(name, Verdict.FOUND if is_there(file) else Verdict.NOT_FOUND, place)
 
 
 def _lacks_competence(file: CaseView) -> bool:
     return jurisdiction.lacks_competence(file, file.authority)
+
+
+def list_answered_questions(file: CaseView) -> set[str]:
+    """The questions that the legal review of what is decided, or stands on file, has answered."""
+    review, decision = file.latest_act(Action.APPROVE_LEGALLY), file.latest_act(Action.DECIDE)
+    if review is None or review.digest != (decision.digest if decision else file.digest):
+        return set()
+    answers = {**(review.given.get(Input.LEGAL_ANSWERS) or {}), **(review.given.get(Input.DEFECT_ANSWERS) or {})}
+    return {point for point, holds in answers.items() if holds is True}
 
 
 def _has_too_few_officers(file: CaseView) -> bool:
@@ -45,9 +57,12 @@ def _has_other_party(file: CaseView) -> bool:
 
 
 def _has_facts_without_proof(file: CaseView) -> bool:
+    """Also where every proof is older than what it is to prove."""
     on_file = {piece.id for piece in file.evidence}
     proven = [row for row in file.answers.values() if row.standing is Standing.PROVEN]
-    return any(not {piece.id for piece in row.proofs} & on_file for row in proven)
+    if any(not {piece.id for piece in row.proofs} & on_file for row in proven):
+        return True
+    return any(True for _ in proofs.list_proofs_without_date(file))
 
 
 def _ignores_proof_of_no_fault(file: CaseView) -> bool:
@@ -60,6 +75,14 @@ def _lacks_legal_basis(file: CaseView) -> bool:
 
 
 def _applies_law_not_in_force(file: CaseView) -> bool:
+    """The result rests on a ground, or a paper in force cites an article, that did not hold on its day."""
+    papers = [one for one in file.documents if one.kind is not DocumentKind.PUBLIC_COPY and one.id not in file.ended]
+    return _has_ground_not_in_force(file) or any(
+        law_in_force.find_wrong_citations(file, one.kind, one.data, one.issued_on) for one in papers
+    )
+
+
+def _has_ground_not_in_force(file: CaseView) -> bool:
     """The ground was in force neither on the day it is applied to nor on that of the decision, which lists follow."""
     ground = str(file.result.get("ground") or "")
     if not ground or file.assessment is None:
@@ -166,3 +189,15 @@ DEFECTS: tuple[tuple[str, str, Callable[[CaseView], bool] | None], ...] = (
     ("preserved_or_seized_too_long", "documents", _is_preserved_too_long),
 )
 """Id, page, check; ``None`` where only a person can judge. Twenty-five, as the ministry counts them."""
+
+QUESTIONS: Mapping[str, str] = {
+    "wrong_authority": "authority",
+    "wrong_offender": "right_offender",
+    "facts_do_not_match_evidence": "facts_as_the_evidence_shows",
+    "evidence_is_insufficient": "evidence_suffices",
+    "article_wrong_or_incomplete": "articles_complete",
+    "catch_all_clause_without_basis": "catch_all_has_its_basis",
+    "unrelated_things_seized": "only_related_things_seized",
+    "daily_fine_out_of_sequence": "daily_fines_in_sequence",
+}
+"""Defect -> the point of the legal review that asks for it, where data show nothing or not all of it."""

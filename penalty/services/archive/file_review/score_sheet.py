@@ -7,6 +7,8 @@ from enum import StrEnum
 from penalty.casefile import CaseView
 from penalty.casefile.documents import lacks_proof
 from penalty.models import DECISIONS, NOTICES, DefenceKind, DocumentKind, EvidenceKind
+from penalty.services.archive.file_review import remarks
+from penalty.services.archive.file_review.remarks import Remark
 from workflows.choices import HearingAttendance
 from workflows.vocabulary import Action
 
@@ -18,17 +20,36 @@ class Verdict(StrEnum):
     NOT_FOUND = "not_found"
     NOT_NEEDED = "not_needed"
     TO_JUDGE = "to_judge"
+    ANSWERED = "answered"
 
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
-    """One row: its points, the verdict, and the page of the case to look at; ``paper`` is what was found."""
+    """One row: its points, the verdict, and the page of the case to look at; ``paper`` is what was found.
+
+    ``for_person`` are the points of its content that only a person can judge, ``remarks`` what the content lacks.
+    """
 
     id: str
     points: int
     verdict: Verdict
     place: str
     paper: str = ""
+    for_person: int = 0
+    remarks: tuple[Remark, ...] = ()
+
+    @property
+    def judged(self) -> int:
+        """The points that a machine can judge."""
+        return 0 if self.verdict is Verdict.TO_JUDGE else self.points - self.for_person
+
+    @property
+    def earned(self) -> int:
+        """The judged points, less those of the remarks, each kind of which counts once."""
+        if self.verdict not in (Verdict.FOUND, Verdict.NOT_NEEDED):
+            return 0
+        lost = sum({one.id: one.points for one in self.remarks}.values())
+        return max(self.judged - lost, 0)
 
 
 RowCheck = Callable[[CaseView], tuple[Verdict, str]]
@@ -36,9 +57,11 @@ RowCheck = Callable[[CaseView], tuple[Verdict, str]]
 
 def list_rows(file: CaseView) -> Iterator[SheetRow]:
     """The row of the decision is that of the kind the case ends in."""
-    for name, points, place, look in SCORE_SHEET:
+    found = tuple(remarks.list_remarks(file))
+    for name, points, for_person, place, look in SCORE_SHEET:
         verdict, paper = look(file)
-        yield SheetRow(name, points, verdict, place, paper)
+        seen = for_person if verdict in (Verdict.FOUND, Verdict.NOT_FOUND) else 0
+        yield SheetRow(name, points, verdict, place, paper, seen, tuple(one for one in found if one.row == name))
 
 
 def _find_paper(file: CaseView, *kinds: DocumentKind) -> tuple[Verdict, str]:
@@ -134,18 +157,21 @@ def _check_report(file: CaseView) -> tuple[Verdict, str]:
 
 
 K, E = DocumentKind, EvidenceKind
-SCORE_SHEET: tuple[tuple[str, int, str, RowCheck], ...] = (
-    ("filing_form", 4, "documents", _check_filing),
-    ("scene_record", 10, "evidence", _check_paper_or_evidence(K.SCENE_RECORD, E.SCENE_RECORD)),
-    ("interview_record", 10, "evidence", _check_paper_or_evidence(K.INTERVIEW_RECORD, E.PARTY_STATEMENT)),
-    ("monitoring_report", 5, "evidence", _check_monitoring),
-    ("other_evidence", 8, "evidence", _check_other_evidence),
-    ("investigation_report", 8, "documents", _check_report),
-    ("correction_order", 10, "documents", _check_correction),
-    ("notice", 10, "documents", _check_notice),
-    ("hearing_notice", 4, "defence", _check_hearing(K.HEARING_NOTICE)),
-    ("hearing_record", 8, "defence", _check_hearing(K.HEARING_RECORD)),
-    ("decision", 20, "documents", _check_decision),
-    ("closing_form", 3, "documents", _check_paper(K.CLOSING_FORM)),
+SCORE_SHEET: tuple[tuple[str, int, int, str, RowCheck], ...] = (
+    ("filing_form", 4, 0, "documents", _check_filing),
+    ("scene_record", 10, 2, "evidence", _check_paper_or_evidence(K.SCENE_RECORD, E.SCENE_RECORD)),
+    ("interview_record", 10, 2, "evidence", _check_paper_or_evidence(K.INTERVIEW_RECORD, E.PARTY_STATEMENT)),
+    ("monitoring_report", 5, 0, "evidence", _check_monitoring),
+    ("other_evidence", 8, 1, "evidence", _check_other_evidence),
+    ("investigation_report", 8, 1, "documents", _check_report),
+    ("correction_order", 10, 0, "documents", _check_correction),
+    ("notice", 10, 0, "documents", _check_notice),
+    ("hearing_notice", 4, 0, "defence", _check_hearing(K.HEARING_NOTICE)),
+    ("hearing_record", 8, 0, "defence", _check_hearing(K.HEARING_RECORD)),
+    ("decision", 20, 3, "documents", _check_decision),
+    ("closing_form", 3, 0, "documents", _check_paper(K.CLOSING_FORM)),
 )
-"""Row, points, page, check. The points are those for files without a penalty; the fact base has no others."""
+"""Row, points, points for a person, page, check. The points are those for files without a penalty; the fact base has
+no others. For a person: whether a record shows what was to be seen and asked and is signed on each page (2 each),
+whether copies are certified (1), whether the report's conclusion follows (1), whether the decision tells time, act,
+motive and consequence as they were (3)."""

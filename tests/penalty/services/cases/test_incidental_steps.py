@@ -15,7 +15,7 @@ from penalty.services.cases import proposals, search
 from penalty.services.law import confirmations
 from tests import scenarios
 from tests.builders import HEAP, SampleCase
-from workflows.choices import FILING_CONDITIONS, LEGAL_POINTS
+from workflows.choices import DEFECT_QUESTIONS, FILING_CONDITIONS, LEGAL_POINTS
 from workflows.machine import ActionRefused
 from workflows.procedure import PAPERS
 from workflows.vocabulary import Action
@@ -120,7 +120,7 @@ def to_decision(sample: SampleCase) -> None:
     sample.act(sample.cast.officer, Action.CLOSE_DEFENCE)
     sample.act(
         sample.cast.reviewer, Action.APPROVE_LEGALLY, digest=sample.digest(),
-        legal_answers=dict.fromkeys(LEGAL_POINTS, True),
+        legal_answers=dict.fromkeys(LEGAL_POINTS, True), defect_answers=dict.fromkeys(DEFECT_QUESTIONS, True),
     )  # fmt: skip
     sample.decide()
     sample.act(sample.cast.officer, Action.SERVE, **sample.served())
@@ -146,7 +146,9 @@ def test_a_file_with_everything_gets_full_marks(sample: SampleCase) -> None:
         sample.session, sample.cast.auditor, sample.case, authority=sample.authority, today=sample.today
     )
     assert review.fatal == []
-    assert review.points == review.judged == 100
+    assert (review.judged, review.for_person) == (91, 9)
+    assert review.points == 91 - sum({(one.id, one.row): one.points for one in review.remarks}.values())
+    assert [row.id for row in review.rows if row.verdict is file_review.Verdict.NOT_FOUND] == []
     assert {row.id for row in review.rows if row.verdict is Verdict.NOT_FOUND} == set()
 
 

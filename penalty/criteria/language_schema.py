@@ -1,0 +1,53 @@
+"""Rules for the words of papers: what may not be written, what may not be empty, which numbers must agree."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from pydantic import Field, field_validator, model_validator
+
+from penalty.criteria.schema_types import Id, StrictModel, Strings, Words
+
+Agreement = Literal["amount_in_words", "dates_in_order", "duration_counted", "evidence_counted", "evidence_on_list"]
+"""The comparisons that a rule may ask for."""
+
+
+class LanguageRule(StrictModel):
+    """One rule. ``papers`` are kinds of papers, the outgoing ones that rest on reasons where none is named.
+
+    ``forbid`` are patterns that no sentence may hold, spaces and line ends left out; ``require`` are fields of the
+    paper, named by their path, which may not be empty and must hold one of ``like`` where there is any; ``agree`` is
+    one comparison of numbers. What has ``weight: remark`` costs points of the file review and stops no paper.
+    """
+
+    id: Id
+    papers: Strings = ()
+    forbid: Strings = ()
+    require: Strings = ()
+    like: Strings = ()
+    agree: Agreement | None = None
+    weight: Literal["stop", "remark"] = "stop"
+    reason: Words
+    cure: Words
+    source: str = Field(min_length=1)
+
+    @field_validator("forbid", "like")
+    @classmethod
+    def _require_patterns(cls, patterns: tuple[str, ...]) -> tuple[str, ...]:
+        for one in patterns:
+            try:
+                re.compile(one)
+            except re.error as problem:
+                raise ValueError(f"“{one}” is no pattern ({problem}); write the words, or mend it") from problem
+            if re.search(r"\s", one):
+                raise ValueError(f"“{one}” holds a space, and texts are compared without any; take it out")
+        return patterns
+
+    @model_validator(mode="after")
+    def _require_one_demand(self) -> LanguageRule:
+        if sum(map(bool, (self.forbid, self.require, self.agree))) != 1:
+            raise ValueError("needs exactly one of forbid, require, agree")
+        if self.like and not self.require:
+            raise ValueError("has “like” without “require”; say which field must be like it")
+        return self

@@ -1,0 +1,36 @@
+"""The language check of a paper that is about to be signed or shown."""
+
+from penalty.criteria.schema_types import Words
+from penalty.documents import language_check, paper_blocks, pdf_text
+from penalty.documents.language_check import Hit
+from penalty.documents.paper_models import Paper
+from penalty.errors import Invalid
+from penalty.messages import Bilingual, Message
+from penalty.models import DocumentKind
+from penalty.papers.source import PaperSource
+
+
+def require_sound_language(kind: DocumentKind, file: PaperSource, paper: Paper, pdf: bytes) -> None:
+    """Raise ``Invalid`` naming each phrase, place and cure of the rules that stop a paper."""
+    rules = [one for one in language_check.list_rules(file.regime.language, kind) if one.weight == "stop"]
+    pages = pdf_text.extract_pages(pdf) if any(one.forbid or one.agree for one in rules) else ()
+    hits = list(language_check.find_hits(rules, paper.data(), pages))
+    if hits:
+        raise Invalid({f"{number}": _describe_hit(paper, hit) for number, hit in enumerate(hits, 1)})
+
+
+def _describe_hit(paper: Paper, hit: Hit) -> Message:
+    words = {"place": _name_place(paper, hit.place), "reason": _quote(hit.rule.reason), "cure": _quote(hit.rule.cure)}
+    if not hit.phrase:
+        return Message("%(place)s says nothing. %(reason)s %(cure)s", **words)
+    return Message("%(place)s says “%(phrase)s”. %(reason)s %(cure)s", phrase=hit.phrase, **words)
+
+
+def _name_place(paper: Paper, place: str) -> str:
+    """The words of a path such as findings.2.because; a page has its own."""
+    steps = tuple(int(step) - 1 if step.isdigit() else step for step in place.split("."))
+    return paper_blocks.label_path(type(paper), steps)
+
+
+def _quote(words: Words) -> Bilingual:
+    return Bilingual(words.zh, words.en)

@@ -1,0 +1,137 @@
+"""What the content of the papers lacks, each kind of fault with the points of the sheet that it costs."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from penalty.casefile import CaseView
+from penalty.documents import language_check
+from penalty.models import DECISIONS, NOTICES, DefenceKind, Document, DocumentKind
+from penalty.services.archive.file_review import proofs
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One fault: the row of the sheet that it costs points, the page of the case to mend it, what shows it."""
+
+    id: str
+    row: str
+    points: int
+    place: str
+    shown_by: str
+
+
+Fault = tuple[str, str]
+"""Row of the sheet, and what shows the fault."""
+ROWS_BY_KIND: dict[DocumentKind, str] = {
+    **dict.fromkeys(DECISIONS, "decision"),
+    **dict.fromkeys(NOTICES, "notice"),
+    DocumentKind.CORRECTION_ORDER: "correction_order",
+    DocumentKind.INVESTIGATION_REPORT: "investigation_report",
+    DocumentKind.HEARING_RECORD: "hearing_record",
+    DocumentKind.CLOSING_FORM: "closing_form",
+}
+
+
+def list_remarks(file: CaseView) -> Iterator[Remark]:
+    for name, points, place, find in REMARKS:
+        yield from (Remark(name, row, points, place, shown_by) for row, shown_by in find(file))
+
+
+def _find_weak_words(file: CaseView) -> Iterator[Fault]:
+    """What the rules of language forbid or ask for, in the papers that are in force."""
+    for document in _list_in_force(file):
+        rules = language_check.list_rules(file.regime.language, document.kind)
+        for hit in language_check.find_hits(rules, document.data):
+            yield ROWS_BY_KIND[document.kind], f"{document.number}：{hit.phrase or hit.place}（{hit.rule.id}）"
+
+
+def _find_adoptions_without_effect(file: CaseView) -> Iterator[Fault]:
+    """A point adopted, the figure as announced, and no word on why (Order 30 art 45)."""
+    notice, decision = file.latest_document(*NOTICES), file.latest_document(*DECISIONS)
+    unchanged = notice and decision and notice.amount_fen == decision.amount_fen and notice.effect == decision.effect
+    if not unchanged or not decision or not decision.amount_fen:
+        return
+    for reply in file.defence:
+        if reply.kind is DefenceKind.REPLY and reply.accepted and not _tells_effect(reply.text):
+            yield "decision", f"{decision.number}：{reply.text}"
+
+
+def _tells_effect(text: str) -> bool:
+    return any(word in text for word in EFFECT_WORDS)
+
+
+EFFECT_WORDS = (
+    "数额",
+    "金额",
+    "罚款",
+    "已计入",
+    "已经考虑",
+    "已考虑",
+    "予以考虑",
+    "作为裁量",
+    "分期",
+    "延期",
+    "不再减",
+    "不再从轻",
+)
+"""Words by which a reply says what an adopted point did to the figure."""
+
+
+def _find_undecided_persons(file: CaseView) -> Iterator[Fault]:
+    """The article fines responsible persons beside the party, and the decision says nothing of them."""
+    decision = file.latest_document(DocumentKind.PENALTY_DECISION)
+    if decision is None or not any(PERSONS in str(one.get("text")) for one in decision.data.get("penalty_basis", [])):
+        return
+    if not any("责任人员" in text or "主管人员" in text for _, text in language_check.list_own_texts(decision.data)):
+        yield "decision", decision.number
+
+
+PERSONS = "直接负责的主管人员"
+
+
+def _find_wrong_kinds(file: CaseView) -> Iterator[Fault]:
+    for fact, titles in proofs.list_proofs_of_wrong_kind(file):
+        yield "other_evidence", f"{file.regime.facts[fact].zh}：{titles}"
+
+
+def _find_terms_without_use(file: CaseView) -> Iterator[Fault]:
+    """A term to correct that is missing, was over when the order was served, or is told as kept and was not."""
+    for order in _list_in_force(file):
+        if order.kind is not DocumentKind.CORRECTION_ORDER:
+            continue
+        service, due = file.find_service(order), _parse_day(order.data.get("due_on"))
+        if due is None and not order.data.get("at_once"):
+            yield "correction_order", order.number
+        elif due is not None and service is not None and service.served_on > due:
+            yield "correction_order", f"{order.number}：{due}"
+    yield from _find_late_corrections(file)
+
+
+def _find_late_corrections(file: CaseView) -> Iterator[Fault]:
+    """The decision calls a correction timely that came after the day set in the order."""
+    order, decision = file.latest_document(DocumentKind.CORRECTION_ORDER), file.latest_document(*DECISIONS)
+    due = _parse_day(order.data.get("due_on")) if order else None
+    corrected = _parse_day((decision.data.get("correction") or {}).get("corrected_on")) if decision else None
+    if decision and due and corrected and corrected > due:
+        told = [text for _, text in language_check.list_own_texts(decision.data) if "期限内改正" in text]
+        yield from (("decision", f"{decision.number}：{corrected}，{due}") for _ in told[:1])
+
+
+REMARKS: tuple[tuple[str, int, str, Callable[[CaseView], Iterator[Fault]]], ...] = (
+    ("words_that_do_not_carry", 2, "documents", _find_weak_words),
+    ("adopted_without_effect", 2, "defence", _find_adoptions_without_effect),
+    ("persons_not_decided", 3, "documents", _find_undecided_persons),
+    ("proof_of_wrong_kind", 2, "facts", _find_wrong_kinds),
+    ("term_of_correction", 2, "documents", _find_terms_without_use),
+)
+"""Id, points that it costs once in its row, page, check."""
+
+
+def _list_in_force(file: CaseView) -> list[Document]:
+    return [one for one in file.documents if one.kind in ROWS_BY_KIND and one.id not in file.ended]
+
+
+def _parse_day(value: Any) -> date | None:
+    return date.fromisoformat(str(value)) if value else None

@@ -1,0 +1,94 @@
+"""A second notice is due only where the decision will rest on something that was not notified."""
+
+import pytest
+
+from penalty.models import DefenceKind, Standing
+from penalty.services import cases
+from penalty.services.assessment import findings
+from penalty.services.assessment.findings import Answer
+from penalty.services.defence import notices
+from penalty.services.law import confirmations
+from tests import scenarios
+from tests.builders import SampleCase
+from workflows.vocabulary import Action, State
+
+
+@pytest.fixture
+def sample(scratch_sample: SampleCase) -> SampleCase:
+    """A fine of 30,000 yuan, notified; the party waived its defence."""
+    return scenarios.build_fined_case(scratch_sample).to_notice().serve_notice().waive_defence()
+
+
+def go_back(sample: SampleCase) -> None:
+    sample.act(sample.cast.reviewer, Action.SEND_BACK, points=["数额的理由不足"])
+
+
+def propose(sample: SampleCase, yuan: int) -> None:
+    cases.propose_amount(
+        sample.session, sample.cast.officer, sample.case, yuan * 100, "七项情节", version_seen=sample.case.version
+    )
+    sample.assess()
+
+
+def review_again(sample: SampleCase) -> State:
+    sample.assess()
+    confirmations.confirm_for_case(
+        sample.session, sample.cast.admin, sample.case, "演示确认", authority=sample.authority
+    )
+    sample.submit_for_review().pass_review()
+    return sample.case.state
+
+
+def test_nothing_changed_so_the_file_goes_to_the_legal_review(sample: SampleCase) -> None:
+    go_back(sample)
+    assert review_again(sample) is State.LEGAL_REVIEW
+    sample.approve_legally().decide()
+    assert sample.case.state is State.DECIDED
+
+
+def test_a_lower_figure_needs_no_second_notice_and_a_higher_one_does(sample: SampleCase) -> None:
+    go_back(sample)
+    propose(sample, 25_000)
+    assert review_again(sample) is State.LEGAL_REVIEW
+    go_back(sample)
+    propose(sample, 60_000)
+    assert notices.is_heavier_than_notice(sample.view)
+    assert not notices.covers_decision(sample.view)
+
+
+def test_a_new_fact_needs_a_second_notice(sample: SampleCase) -> None:
+    go_back(sample)
+    proof = sample.file_proof()
+    findings.record_findings(
+        sample.session, sample.cast.officer, sample.case,
+        [Answer("stockpile_area_m2", 900, Standing.PROVEN, (proof.key,))], authority=sample.authority, today=sample.today,
+    )  # fmt: skip
+    assert review_again(sample) is State.NOTICE
+
+
+def test_the_party_must_have_been_heard_before_the_file_goes_on(scratch_sample: SampleCase) -> None:
+    sample = scenarios.build_fined_case(scratch_sample).to_notice().serve_notice()
+    assert notices.covers_decision(sample.view)
+    assert scenarios.list_unmet(lambda: sample.act(sample.cast.officer, Action.CLOSE_DEFENCE))
+    assert not [row for row in sample.view.defence if row.kind is DefenceKind.WAIVER]
+
+
+def test_a_case_opened_again_is_notified_again(sample: SampleCase) -> None:
+    sample.approve_legally().decide().serve_decision()
+    sample.act(sample.cast.chief, Action.SUPERSEDE, supersede_ground="correction", reason="文书内容有误，予以更正。")
+    assert not notices.covers_decision(sample.view)
+    assert review_again(sample) is State.NOTICE
+
+
+def test_a_change_of_law_alone_is_no_reason_but_another_article_is(sample: SampleCase) -> None:
+    view = sample.view
+    assert notices.covers_decision(view)
+    assert view.basis is not None
+    result = dict(view.result)
+    side = result["comparison"]["applied"]
+    comparison = {**result["comparison"], "why": "equal", side: {**result["comparison"][side], "cited": []}}
+    view.result = {**result, "comparison": comparison}
+    assert notices.covers_decision(view)
+    moved = {**comparison, side: {**comparison[side], "penalty": ["cn-eco-code-2026/1130"]}}
+    view.result = {**result, "comparison": moved}
+    assert not notices.covers_decision(view)

@@ -1,0 +1,93 @@
+"""A paper that breaks a rule of language is not signed; the refusal names phrase, place and cure."""
+
+from pathlib import Path
+
+import pytest
+
+from penalty.criteria import legal_regime
+from penalty.criteria.legal_regime import LawError
+from penalty.documents import pdf_text
+from penalty.errors import Invalid
+from penalty.messages import Bilingual
+from penalty.models import DocumentKind
+from penalty.services import documents
+from penalty.services.law import own_law
+from penalty.services.records.stored_messages import decode_message, encode_message
+from tests import own_law_files, scenarios
+from tests.builders import SampleCase
+from workflows.vocabulary import Action
+
+OWN_RULE = """
+- id: house-name
+  forbid: ['演示粮库']
+  reason: {zh: 本局文书不写简称。, en: Short names have no place in our papers.}
+  cure: {zh: 在登记中写明全称。, en: Write the full name at the registration.}
+  source: 本局文书规范第三条（演示）
+"""
+
+
+def refuse(sample: SampleCase, demand: str) -> Invalid:
+    with pytest.raises(Invalid) as refusal:
+        sample.act(
+            sample.cast.officer, Action.AWAIT_CORRECTION, correction_required=demand, correction_due_on=sample.today,
+            **sample.served(),
+        )  # fmt: skip
+    return refusal.value
+
+
+def test_a_generic_demand_stops_the_order_and_names_phrase_place_and_cure(scratch_sample: SampleCase) -> None:
+    sample = scenarios.to_investigation(scratch_sample.register())
+    sample.file_proof()
+    (problem,) = refuse(sample, "立即停止违法行为，并按期改正。").problems.values()
+    assert str(problem) == (
+        "责令改正内容第1项 says “立即停止违法行为，并按期改正”. An order names the measure and its object; otherwise "
+        "it can neither be obeyed nor verified. Write the measure in the form of the step."
+    )
+    assert sample.view.latest_document(DocumentKind.CORRECTION_ORDER) is None
+
+
+def test_the_refusal_is_read_in_both_languages_and_kept_in_the_record(scratch_sample: SampleCase) -> None:
+    sample = scenarios.to_investigation(scratch_sample.register())
+    sample.file_proof()
+    (problem,) = refuse(sample, "按照有关规定整改").problems.values()
+    assert decode_message(encode_message(problem), ()) == problem
+    reason = problem.values["reason"]
+    assert isinstance(reason, Bilingual)
+    assert "责令改正必须写明具体的措施和对象" in reason.zh
+
+
+def test_the_text_of_the_finished_paper_is_read_before_it_is_signed(
+    scratch_sample: SampleCase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sample = scenarios.build_fined_case(scratch_sample).to_notice().to_approval()
+    monkeypatch.setattr(pdf_text, "extract_pages", lambda pdf: ("处以罚款人民币1元（大写：贰元整）",))
+    with pytest.raises(Invalid, match="罚款 says “1元，贰元整”"):
+        sample.decide()
+    assert sample.view.latest_document(DocumentKind.PENALTY_DECISION) is None
+
+
+def test_an_authority_adds_its_own_rules_and_none_of_them_hides_a_shipped_one(scratch_sample: SampleCase) -> None:
+    sample = scratch_sample
+    shipped = legal_regime.load_law()
+    own_law_files.write(sample.authority, OWN_RULE, "cn-eco/language.yaml")
+    law = own_law.build_law_in_force(sample.session, shipped, sample.authority.own_law)
+    assert set(law["cn-eco"].language) == {*shipped["cn-eco"].language, "house-name"}
+    assert own_law.list_drafts(sample.session, authority=sample.authority) == []
+    own_law_files.write(sample.authority, OWN_RULE.replace("house-name", "placeholder"), "cn-eco/language.yaml")
+    with pytest.raises(LawError, match=r"language.yaml.*placeholder"):
+        own_law.build_law_in_force(sample.session, shipped, sample.authority.own_law)
+
+
+def test_an_own_rule_stops_a_paper(scratch_sample: SampleCase, tmp_path: Path) -> None:
+    (tmp_path / "cn-eco").mkdir()
+    (tmp_path / "cn-eco" / "language.yaml").write_text(OWN_RULE, encoding="utf-8")
+    scratch_sample.register().to_assessment()
+    sample = scratch_sample
+    sample.authority.regimes["cn-eco"]
+    changed = {**sample.authority.regimes, "cn-eco": legal_regime.load_law(tmp_path)["cn-eco"]}
+    object.__setattr__(sample.authority, "regimes", changed)
+    with pytest.raises(Invalid, match=r"演示粮库.*Short names"):
+        documents.preview_document(
+            sample.session, sample.cast.officer, sample.case, DocumentKind.WAIVER_NOTICE, authority=sample.authority,
+            today=sample.today,
+        )  # fmt: skip
