@@ -21,7 +21,7 @@ from penalty.services import cases, defence, evidence
 from penalty.services.assessment import assessments
 from penalty.services.evidence import EvidenceDetails, Upload
 from penalty.services.publication import public_register
-from workflows.choices import DEFECT_QUESTIONS, FILING_CONDITIONS, REVIEW_POINTS
+from workflows.choices import DEFECT_QUESTIONS, FILING_CONDITIONS, LEGAL_POINTS, REVIEW_POINTS
 from workflows.vocabulary import Action, Input, State
 
 LATE_REASON = "演示：按办案样本所载日期补录，说明超期原因。"
@@ -196,7 +196,8 @@ class CaseBuilder:
         """Legal review, and deliberation where it is due."""
         self.act(
             self.cast.reviewer, Action.APPROVE_LEGALLY, digest=self.digest(), opinion="同意。",
-            legal_answers=dict.fromkeys(LEGAL_POINTS, True), defect_answers=dict.fromkeys(DEFECT_QUESTIONS, True), stated_law_confirmed=True,
+            legal_answers=dict.fromkeys(LEGAL_POINTS, True), defect_answers=dict.fromkeys(DEFECT_QUESTIONS, True),
+            stated_law_confirmed=True,
         )  # fmt: skip
         if self.case.state is State.DELIBERATION:
             members = [member.key for member in self.cast.members]

@@ -61,7 +61,8 @@ def test_a_new_fact_needs_a_second_notice(sample: SampleCase) -> None:
     proof = sample.file_proof()
     findings.record_findings(
         sample.session, sample.cast.officer, sample.case,
-        [Answer("stockpile_area_m2", 900, Standing.PROVEN, (proof.key,))], authority=sample.authority, today=sample.today,
+        [Answer("stockpile_area_m2", 900, Standing.PROVEN, (proof.key,))], authority=sample.authority,
+        today=sample.today,
     )  # fmt: skip
     assert review_again(sample) is State.NOTICE
 
