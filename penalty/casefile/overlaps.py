@@ -14,22 +14,31 @@ from sqlmodel import col
 
 from penalty.casefile import challenges
 from penalty.casefile.file import CaseFile
-from penalty.models import DECISIONS, Act, Case, Party
+from penalty.models import DECISIONS, Act, Case, LedgerEntry, LedgerOutcome, Party
 from workflows.choices import Distinction
-from workflows.vocabulary import UNDECIDED, Action, Input
+from workflows.vocabulary import UNDECIDED, Action, Input, State
 
 NOT_BARRING = (Distinction.ANOTHER_ACT, Distinction.CONTINUED_AFTER_DECISION, Distinction.ANNULLED)
 
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
-    """Another case; ``fine_fen`` is the fine that stands there, ``answer`` what it was said to be."""
+    """Another case, of this register or of a ledger; ``fine_fen`` is the fine that stands there, ``answer`` what it was
+    said to be."""
 
-    case: Case
+    case: Case | LedgerEntry
     is_decided: bool
     is_annulled: bool
     fine_fen: int
     answer: Distinction | None
+
+    @property
+    def reference(self) -> str:
+        return self.case.reference if isinstance(self.case, Case) else self.case.number
+
+    @property
+    def state(self) -> State | None:
+        return self.case.state if isinstance(self.case, Case) else None
 
     @property
     def bars_fine(self) -> bool:
@@ -49,14 +58,27 @@ def list_overlaps(file: CaseFile) -> list[Overlap]:
     case = file.case
     span = case.violated_from, case.violated_to
     found = find_overlapping_cases(file.session, case.party.code, case.place, *span, case.id)
-    return [_describe(file, CaseFile(file.session, one)) for one in found]
+    return [*(_describe(file, CaseFile(file.session, one)) for one in found), *_iterate_ledger(file)]
 
 
 def list_foreign_fines(file: CaseFile, known: Sequence[Overlap]) -> list[str]:
     """Numbers of other departments' decisions that were put on file as fines of the same act."""
-    references = {one.case.reference for one in known}
+    references = {one.reference for one in known}
     latest = {_named(act): act for act in _iterate_answers(file) if _named(act) not in references}
     return [name for name, act in latest.items() if act.given[Input.DISTINCTION] == Distinction.SAME_ACT]
+
+
+def _iterate_ledger(file: CaseFile) -> Iterator[Overlap]:
+    """Past cases of a ledger with a day and the place in common; the latest row of a number counts."""
+    case = file.case
+    days = (col(LedgerEntry.violated_from) <= case.violated_to, col(LedgerEntry.violated_to) >= case.violated_from)
+    query = select(LedgerEntry).where(col(LedgerEntry.party_code) == case.party.code, *days)
+    latest = {row.number: row for row in file.session.scalars(query.order_by(col(LedgerEntry.id)))}
+    answers = {_named(act): Distinction(str(act.given[Input.DISTINCTION])) for act in _iterate_answers(file)}
+    for row in latest.values():
+        if _share_place(row.place, case.place):
+            fell = row.outcome is LedgerOutcome.ANNULLED
+            yield Overlap(row, not fell, fell, 0 if fell else row.fine_fen, answers.get(row.number))
 
 
 def _describe(file: CaseFile, other: CaseFile) -> Overlap:

@@ -160,10 +160,14 @@ def _iterate_register(file: CaseFile) -> Iterator[PastCase]:
     case = file.case
     earlier = (col(Case.violated_from) <= case.violated_to, col(Case.state).not_in(UNDECIDED))
     query = select(Case).join(Party).where(col(Party.code) == case.party.code, col(Case.id) != case.id, *earlier)
-    same = {one.case.id for one in overlaps.list_overlaps(file) if one.answer is Distinction.SAME_ACT}
+    same = _list_same_acts(file)
     for other in file.session.scalars(query):
-        if other.id not in same and (past := _describe(CaseFile(file.session, other))) is not None:
+        if other.reference not in same and (past := _describe(CaseFile(file.session, other))) is not None:
             yield past
+
+
+def _list_same_acts(file: CaseFile) -> set[str]:
+    return {one.reference for one in overlaps.list_overlaps(file) if one.answer is Distinction.SAME_ACT}
 
 
 def _describe(other: CaseFile) -> PastCase | None:
@@ -181,7 +185,12 @@ def _describe(other: CaseFile) -> PastCase | None:
 def _iterate_ledger(file: CaseFile) -> Iterator[PastCase]:
     query = select(LedgerEntry).where(col(LedgerEntry.party_code) == file.case.party.code)
     latest = {row.number: row for row in file.session.scalars(query.order_by(col(LedgerEntry.id)))}
+    same = _list_same_acts(file)
     for row in latest.values():
-        if row.outcome is not LedgerOutcome.ANNULLED and row.violated_from <= file.case.violated_to:
+        if (
+            row.number not in same
+            and row.outcome is not LedgerOutcome.ANNULLED
+            and row.violated_from <= file.case.violated_to
+        ):
             penalty = row.outcome is not LedgerOutcome.WAIVED
             yield PastCase(row.number, row.matter, row.violated_to, row.decided_on, penalty, False)

@@ -219,7 +219,7 @@ def _list_warnings(view: CaseView) -> Iterable[str]:
         yield f"outside our area: {jurisdiction.name_place(view.case)}; only evidence, recusal and transfer are open"
     for one in overlaps.list_overlaps(view):
         if one.answer is None:
-            yield f"same party, place and days: {one.case.reference} ({one.case.matter}, {one.case.state})"
+            yield f"same party, place and days: {one.reference} ({one.case.matter})"
 
 
 def _read_sheet(path: Path) -> Sheet:

@@ -68,7 +68,7 @@ def show_history(reference: str, actor: User) -> None:
 def fill_history(reference: str, actor: User) -> None:
     """Answer the questions on earlier violations from the register, with an extract of it as proof."""
     authority = current_authority()
-    with context.change_case(actor, "fill_history", reference) as (session, case):
+    with context.change_case(actor, "record_findings", reference) as (session, case):
         rows = extracts.fill_history(session, actor, case, authority=authority, today=today())
         lines = [f"{row.fact}: {row.value} ({row.standing})" for row in rows]
     click.echo("\n".join(lines) or "nothing is open")

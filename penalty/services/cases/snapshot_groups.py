@@ -40,12 +40,12 @@ def build_groups(view: CaseView) -> dict[str, Any]:
 
 def _overlap_group(view: CaseView) -> dict[str, Any]:
     found, row = overlaps.list_overlaps(view), view.assessment
-    barring = [one.case.reference for one in found if one.bars_fine]
+    barring = [one.reference for one in found if one.bars_fine]
     return {
-        "overlaps": frozenset(one.case.reference for one in found),
-        "open_overlaps": tuple(one.case.reference for one in found if one.answer is None),
-        "annulled_overlaps": frozenset(one.case.reference for one in found if one.is_annulled),
-        "decided_overlaps": frozenset(one.case.reference for one in found if one.is_decided),
+        "overlaps": frozenset(one.reference for one in found),
+        "open_overlaps": tuple(one.reference for one in found if one.answer is None),
+        "annulled_overlaps": frozenset(one.reference for one in found if one.is_annulled),
+        "decided_overlaps": frozenset(one.reference for one in found if one.is_decided),
         "fines_in_force": (*barring, *overlaps.list_foreign_fines(view, found)),
         "is_fined": row is not None and not view.is_waived and (row.amount_fen or 0) > 0,
     }

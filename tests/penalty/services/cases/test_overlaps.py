@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from penalty.casefile import CaseFile, overlaps
-from penalty.models import Case
+from penalty.models import LedgerEntry, LedgerImport, LedgerOutcome
 from penalty.services.assessment import assessments
 from penalty.services.law import confirmations
 from tests.builders import HEAP, SampleCase
@@ -36,13 +36,13 @@ def fine(sample: SampleCase) -> None:
     sample.to_notice().to_approval().decide()
 
 
-def find_first(sample: SampleCase) -> Case:
-    return overlaps.list_overlaps(CaseFile(sample.session, sample.case))[0].case
+def find_first(sample: SampleCase) -> str:
+    return overlaps.list_overlaps(CaseFile(sample.session, sample.case))[0].reference
 
 
 def answer(sample: SampleCase, distinction: str, earlier: str = "") -> None:
     sample.act(
-        sample.cast.officer, Action.ANSWER_OVERLAP, earlier_case=earlier or find_first(sample).reference,
+        sample.cast.officer, Action.ANSWER_OVERLAP, earlier_case=earlier or find_first(sample),
         distinction=distinction, reason="两案违法行为的关系见现场笔录。",
     )  # fmt: skip
 
@@ -53,7 +53,7 @@ def test_an_earlier_case_is_answered_before_filing(fined: SampleCase) -> None:
     with pytest.raises(ActionRefused) as refusal:
         fined.propose_filing()
     (lack,) = refusal.value.unmet_conditions
-    assert (lack.condition, lack.missing) == ("overlaps_are_answered", (earlier.case.reference,))
+    assert (lack.condition, lack.missing) == ("overlaps_are_answered", (earlier.reference,))
     answer(fined, "another_act")
     fined.propose_filing()
     assert fined.case.state is State.FILING
@@ -119,3 +119,24 @@ def test_a_case_that_ended_undecided_is_no_question(sample: SampleCase) -> None:
     sample.register().propose_filing().decline_filing("不属于本机关管辖。")
     sample.register().propose_filing()
     assert sample.case.state is State.FILING
+
+
+def test_a_fine_of_the_ledger_is_asked_about_and_bars_a_second_one(sample: SampleCase) -> None:
+    sample.register(matter=DUST, source="inspection")
+    case, brought_in = sample.case, LedgerImport(filename="台账.csv", sha256="0" * 64, by_id=sample.cast.admin.key)
+    sample.session.add(brought_in)
+    sample.session.flush()
+    days = {"violated_from": case.violated_from, "violated_to": case.violated_to, "decided_on": case.violated_to}
+    entry = LedgerEntry.model_validate({
+        "import_id": brought_in.key, "number": "呼环罚〔2026〕9号", "party_name": case.party.name, "regime": "cn-eco",
+        "party_code": case.party.code, "matter": DUST, "place": "150105", "outcome": LedgerOutcome.FINED,
+        "fine_fen": 20_000_00, **days,
+    })  # fmt: skip
+    sample.session.add(entry)
+    sample.session.flush()
+    with pytest.raises(ActionRefused) as refusal:
+        sample.propose_filing()
+    assert refusal.value.unmet_conditions[0].missing == ("呼环罚〔2026〕9号",)
+    answer(sample, "same_act", "呼环罚〔2026〕9号")
+    (one,) = overlaps.list_overlaps(sample.view)
+    assert one.bars_fine
