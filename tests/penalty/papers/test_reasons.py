@@ -15,6 +15,7 @@ from tests import scenarios
 from tests.builders import GRAIN, HEAP, SampleCase
 from workflows.vocabulary import Action
 
+ITS_TEXT = "情节轻微的，不予处罚；初次违法的，可以不予处罚。有悔改的，从轻或者减轻处罚。"
 ARTICLE = ArticleQuote(
     reference="《甲》", text="情节轻微的，不予处罚；初次违法的，可以不予处罚。有悔改的，从轻或者减轻处罚。"
 )
