@@ -16,7 +16,8 @@ from penalty.models import DECISIONS, NOTICES, DocumentKind
 CHECKED_KINDS = (*DECISIONS, *NOTICES, DocumentKind.CORRECTION_ORDER)
 """The kinds of papers that a rule is for which names none."""
 NAMES = frozenset({"party", "authority", "verification", "payment", "number", "code", "addressee", "officers"})
-OTHERS_WORDS = frozenset({"stated"})
+OTHERS_WORDS = frozenset({"stated", "steps"})
+"""Parts of a paper that are others' words, or are kept with it and not printed."""
 PAGE_NUMBER = re.compile(r"—\s*\d+\s*—")
 EMPTY = re.compile(r"[—\-/／无空略]*|待定|待补充|（?以下空白）?")
 

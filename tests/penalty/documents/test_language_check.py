@@ -55,7 +55,6 @@ FAULTY: dict[str, tuple[tuple[str, ...], object]] = {
     "facts-told": (("violation", "fault"), "—"),
     "evidence-told": (("evidence",), [{"number": 1, "title": "营业执照", "proves": ""}]),
     "figure-reasoned": (("discretion",), []),
-    "figure-sourced": (("amount", "steps"), [{"words": "办理意见", "source": ""}]),
     "handling-proposed": (("rows",), [{"label": "结论和处理建议", "texts": ["事实、证据和处理建议见卷内材料。"]}]),
     "amount-in-words": (("amount", "capitals"), "贰拾万元整"),
     "dates-in-order": (("defence", "notice_served_on"), "2026-11-25"),

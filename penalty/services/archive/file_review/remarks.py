@@ -54,7 +54,7 @@ def _find_adoptions_without_effect(file: CaseView) -> Iterator[Fault]:
     if not unchanged or not decision or not decision.amount_fen:
         return
     for reply in file.defence:
-        if reply.kind is DefenceKind.REPLY and reply.accepted and not _tells_effect(reply.text):
+        if reply.kind is DefenceKind.REPLY and reply.accepted and not _tells_effect(f"{reply.text}{reply.outcome}"):
             yield "decision", f"{decision.number}：{reply.text}"
 
 
