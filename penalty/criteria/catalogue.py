@@ -31,7 +31,7 @@ def list_uses(regime: Regime, citation: str) -> list[ArticleUse]:
 def _list_all_uses(regime: Regime) -> Iterator[ArticleUse]:
     for matter in regime.matters.values():
         for period in matter.periods:
-            measures = [one.article for one in period.measures if one.article not in period.penalty]
+            measures = [one.article for one in period.measures or () if one.article not in period.penalty]
             for kind, cited in (("duty", period.duty), ("penalty", period.penalty), ("penalty", measures)):
                 for citation in cited:
                     yield ArticleUse(kind, matter.id, matter.zh, matter.en, citation)

@@ -7,7 +7,7 @@ from penalty.documents import formatting, paper_models
 from penalty.documents.paper_blocks import Payment, Verification
 from penalty.errors import InvalidField
 from penalty.messages import LegalTerm, Message
-from penalty.papers import citations, correction_measures, discretion, narrative, party_position
+from penalty.papers import citations, correction_measures, discretion, evidence_list, narrative, party_position
 from penalty.papers.source import PaperSource
 from workflows import demands
 from workflows.vocabulary import Action
@@ -87,7 +87,7 @@ def _reasoned_data(file: PaperSource) -> dict[str, Any]:
         "verification": Verification(code=file.code, address=file.authority.letterhead.public_address),
         "officers": narrative.list_officers(file),
         "violation": narrative.build_violation(file),
-        "evidence": narrative.list_evidence_lines(file),
+        "evidence": evidence_list.list_evidence_lines(file),
         "violated": citations.quote_duty(file),
     }
 

@@ -8,7 +8,7 @@ from penalty.criteria import dictionary
 from penalty.criteria.numerals import format_formal_numerals
 from penalty.documents import formatting
 from penalty.documents.paper_blocks import EFFECTS, Amount, AmountStep, FindingLine
-from penalty.papers import citations, narrative
+from penalty.papers import citations, evidence_list, narrative
 from penalty.papers.source import PaperSource
 
 FORCE_WORDS = {"must": "应当", "may": "可以"}
@@ -33,12 +33,13 @@ def _build_line(file: PaperSource, known: Mapping[str, Any], one: Mapping[str, A
     leaves = [part for part in parts if part["kind"] == "test"]
     facts = list(dict.fromkeys(name for leaf in leaves for name in _iterate_answered_facts(file, str(leaf["fact"]))))
     items = [part["id"] for part in parts if part["kind"] == "item"]
+    places = evidence_list.find_places(file)
     return FindingLine(
         condition=_describe_condition(file, one),
         conclusion=one["status"],
         because=_explain_condition(file, leaves, facts, items),
         reference=citations.name_articles(file.regime, items or ([one["article"]] if one["article"] else [])),
-        evidence=tuple(sorted({number for name in facts for number in file.proofs.get(name, ())})),
+        evidence=tuple(sorted({places[one] for name in facts for one in file.proofs.get(name, ())})),
     )
 
 

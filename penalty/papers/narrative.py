@@ -1,4 +1,4 @@
-"""The facts in the words of a paper: violation, officers, party, list of evidence."""
+"""The facts in the words of a paper: violation, officers, party, evidence by its public title."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -8,26 +8,16 @@ from typing import Any
 from penalty.casefile.file import MADE_HERE
 from penalty.criteria.dictionary import Fact
 from penalty.documents import formatting, paper_blocks
-from penalty.models import DocumentKind, Evidence, EvidenceKind, PartyKind, Purpose, Secrecy
+from penalty.models import DocumentKind, Evidence, EvidenceKind, PartyKind, Secrecy
 from penalty.papers.source import PaperSource
 from workflows.vocabulary import Action
 
-PURPOSES: Mapping[Purpose, str] = {
-    Purpose.SELF_REPORT: "当事人主动报告违法行为的情况",
-    Purpose.REMEDIATION: "违法行为的改正情况",
-    Purpose.IMPACT: "违法行为的危害后果",
-    Purpose.CONDUCT: "违法行为的事实和情节",
-    Purpose.HISTORY: "当事人以往的违法记录",
-    Purpose.PROCEDURE: "办案程序的进行情况",
-}
 STILL_INVESTIGATED = "有关情况正在调查"
 CONFIDENTIAL_TITLES: Mapping[Secrecy, str] = {
     Secrecy.INFORMER: "依法保密的材料",
     Secrecy.TRADE_SECRET: "涉及商业秘密的材料",
 }
 FACTS_NOT_CIRCUMSTANCES = ("fault", "minor_by_reasons", "crime_suspected", "detention_applicable")
-FACTS_NOT_LISTED = ("minor_by_reasons", "party_kind", "authority_source")
-"""Facts that the list of evidence does not name: a conclusion, and what the paper states elsewhere."""
 
 
 def build_authority(file: PaperSource) -> paper_blocks.Authority:
@@ -90,24 +80,6 @@ def list_paragraphs(file: PaperSource) -> list[str]:
     return [line.strip() for line in file.case.summary.splitlines() if line.strip()]
 
 
-def list_evidence_lines(file: PaperSource) -> tuple[paper_blocks.EvidenceLine, ...]:
-    """The standing pieces under their numbers on file, and what each proves."""
-    proving = {number for numbers in file.proofs.values() for number in numbers}
-    return tuple(
-        paper_blocks.EvidenceLine(
-            number=piece.number,
-            title=get_public_title(file, piece),
-            kind=piece.kind.value,
-            collected_on=piece.collected_on,
-            source=_describe_source(file, piece),
-            proves=_describe_proof(file, piece),
-            sha256=piece.sha256,
-        )
-        for piece in file.evidence
-        if piece.purpose is not Purpose.PROCEDURE or piece.number in proving
-    )
-
-
 def describe_method(piece: Evidence) -> str:
     return "本机关制作" if piece.method == MADE_HERE else piece.method
 
@@ -118,7 +90,7 @@ def get_public_title(file: PaperSource, piece: Evidence) -> str:
     return CONFIDENTIAL_TITLES[secrecy] if secrecy else piece.title
 
 
-def _describe_source(file: PaperSource, piece: Evidence) -> str:
+def describe_source(file: PaperSource, piece: Evidence) -> str:
     if piece.id in file.marks:
         return "依法保密"
     if piece.method == MADE_HERE:
@@ -186,13 +158,6 @@ def _describe_consequence(file: PaperSource) -> str:
     if "harm" in file.answers:
         return f"危害后果未能查实：{file.answers['harm'].note or '仅有陈述，没有证据证明'}"
     return STILL_INVESTIGATED if file.assessment is None else ""
-
-
-def _describe_proof(file: PaperSource, piece: Evidence) -> str:
-    names = [name for name, numbers in file.proofs.items() if piece.number in numbers and name not in FACTS_NOT_LISTED]
-    facts = [file.regime.facts[name].zh for name in names]
-    topics = dict.fromkeys(text.partition("（")[0].replace("是否", "") for text in facts)
-    return f"{PURPOSES[piece.purpose]}（{'、'.join(topics)}）" if topics else PURPOSES[piece.purpose]
 
 
 def find_correction_order(file: PaperSource) -> tuple[str, date | None]:
