@@ -179,17 +179,27 @@ def evidence_group() -> None:
 @click.option("--collected-from", required=True, help="From whom.")
 @click.option("--collected-by", required=True, help="By whom.")
 @click.option("--method", default="", help="How.")
+@click.option("--title", default="", help="What the piece is, for one file; else kind and purpose name it.")
+@click.option("--proves", default="", help="What it proves, as decisions say it after 证明; else by kind and purpose.")
 @click.option("--secrecy", type=SECRECY_CHOICES, default=str(Secrecy.OPEN), help="Of an informer, or a trade secret.")
 @context.with_actor
 def add_evidence(
-    reference: str, files: tuple[Path, ...], actor: User, collected_on: date | None, secrecy: str, **details: str
+    reference: str,
+    files: tuple[Path, ...],
+    actor: User,
+    collected_on: date | None,
+    secrecy: str,
+    title: str,
+    **details: str,
 ) -> None:
     """Put files on file, all or none."""
     authority, day = current_authority(), collected_on or today()
     with context.report_invalid_options():
         parsed = EvidenceDetails.model_validate({**details, "collected_on": day})
     with ExitStack() as opened, context.change_case(actor, "add_evidence", reference) as (session, case):
-        uploads = [Upload(path.name, opened.enter_context(path.open("rb"))) for path in files]
+        uploads = [
+            Upload(path.name, opened.enter_context(path.open("rb")), title if len(files) == 1 else "") for path in files
+        ]
         added = evidence.add_evidence(
             session, actor, case, uploads, parsed, authority=authority, today=today(), secrecy=Secrecy(secrecy)
         )

@@ -47,7 +47,7 @@ def _list_matter_uses(regime: Regime) -> Iterator[ArticleUse]:
     for matter in regime.matters.values():
         for period in matter.periods:
             beside = [one.article for one in period.parts if one.article]
-            measures = [one.article for one in period.measures if one.article not in period.penalty]
+            measures = [one.article for one in period.measures or () if one.article not in period.penalty]
             cited_by_kind = (
                 ("duty", period.duty), ("penalty", period.penalty), ("penalty", measures), ("part", beside),
             )  # fmt: skip

@@ -105,13 +105,17 @@ class Measure(StrictModel):
 
 
 class Period(StrictModel):
-    """The duty, the penalty article and the ranges of a matter between two days."""
+    """The duty, the penalty article and the ranges of a matter between two days.
+
+    ``measures``: the orders to correct that the law names; nothing, not an empty list, where it names none, so that law
+    sealed before there were any keeps its hash.
+    """
 
     from_: date = Field(alias="from")
     to: date | None = None
     duty: Strings
     penalty: Strings
-    measures: Entries[Measure] = ()
+    measures: Entries[Measure] | None = None
     ranges: Entries[Range] = ()
     beside: Entries[Part] | None = None
     components: Strings = ()

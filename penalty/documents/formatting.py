@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import groupby
 
 from penalty.criteria import references
-from penalty.documents.paper_blocks import ArticleQuote
+from penalty.documents.paper_blocks import ArticleQuote, EvidenceLine
 
 _DIGITS = "〇一二三四五六七八九"
 _BLOCK_POINTS = 442.0
@@ -69,6 +70,28 @@ def join_citations(quotes: Iterable[ArticleQuote]) -> str:
 
 def join_numbers(numbers: Iterable[int]) -> str:
     return "、".join(map(str, numbers))
+
+
+def format_runs(numbers: Iterable[int]) -> str:
+    """1至3、5: numbers in order, those that follow one another as a run."""
+    runs: list[list[int]] = []
+    for number in sorted(numbers):
+        if runs and runs[-1][-1] + 1 == number:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return "、".join(f"{run[0]}至{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
+
+
+def group_evidence(lines: Iterable[EvidenceLine]) -> list[str]:
+    """证据1至3（卷内第1至3号），营业执照、…，证明…: neighbours that prove the same in one clause."""
+    groups = [list(group) for _proves, group in groupby(lines, key=lambda line: line.proves)]
+    return [
+        f"证据{format_runs(one.number for one in group)}"
+        f"（卷内第{format_runs(one.file_number or one.number for one in group)}号），"
+        f"{'、'.join(strip_stop(one.title) for one in group)}，证明{strip_stop(group[0].proves)}"
+        for group in groups
+    ]
 
 
 def head_type_size(name: str) -> str:

@@ -160,7 +160,10 @@ class Violation(Block):
 
 
 class EvidenceLine(Block):
+    """One piece: its number in the paper, and its number on file."""
+
     number: int = Field(title="证据序号")
+    file_number: int = Field(default=0, title="卷内序号")
     title: str = Field(title="证据名称")
     kind: Annotated[str, allow_keys_of(EVIDENCE_KINDS)] = Field(title="证据种类")
     collected_on: date | None = Field(title="取得日期")

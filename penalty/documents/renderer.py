@@ -85,6 +85,7 @@ def _build_environment() -> ImmutableSandboxedEnvironment:
         "bare": formatting.strip_stop,
         "cite": formatting.join_citations,
         "listed": formatting.join_numbers,
+        "evidence_groups": formatting.group_evidence,
         "entry": formatting.format_entry,
         "mark_size": formatting.head_type_size,
     }

@@ -183,6 +183,7 @@ VOCABULARIES: Mapping[type, Mapping[Any, Text]] = {
         models.EvidenceKind.SCENE_RECORD: _("Inspection or scene record"),
     },
     models.Purpose: {
+        models.Purpose.IDENTITY: _("Identity of the party"),
         models.Purpose.SELF_REPORT: _("Self-report"),
         models.Purpose.REMEDIATION: _("Correction"),
         models.Purpose.IMPACT: _("Impact"),

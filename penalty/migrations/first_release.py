@@ -411,6 +411,7 @@ def upgrade() -> None:
         sa.Column("collected_from", sa.String(length=200), nullable=False),
         sa.Column("collected_by", sa.String(length=200), nullable=False),
         sa.Column("method", sa.String(length=300), nullable=False),
+        sa.Column("proves", sa.String(length=300), nullable=False),
         sa.Column("traits", sa.JSON(), nullable=False),
         sa.Column("by_id", sa.Integer(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
@@ -420,7 +421,7 @@ def upgrade() -> None:
             name=op.f("ck_evidence_evidence_kind"),
         ),
         sa.CheckConstraint(
-            "purpose IN ('self_report', 'remediation', 'impact', 'conduct', 'history', 'procedure')",
+            "purpose IN ('identity', 'self_report', 'remediation', 'impact', 'conduct', 'history', 'procedure')",
             name=op.f("ck_evidence_evidence_purpose"),
         ),
         sa.ForeignKeyConstraint(["by_id"], ["user_account.id"], name=op.f("fk_evidence_by_id")),

@@ -26,6 +26,7 @@ class EvidenceKind(StrEnum):
 class Purpose(StrEnum):
     """The purpose of a piece of evidence."""
 
+    IDENTITY = "identity"
     SELF_REPORT = "self_report"
     REMEDIATION = "remediation"
     IMPACT = "impact"
@@ -53,6 +54,7 @@ class Evidence(Keyed, table=True):
     collected_from: str = Field(max_length=200)
     collected_by: str = Field(max_length=200)
     method: str = Field(default="", max_length=300)
+    proves: str = Field(default="", max_length=300)
     traits: dict[str, Any] = Field(default_factory=dict, sa_column=json_column())
     by_id: int = Field(foreign_key="user_account.id", index=True)
     at: datetime = Field(default_factory=now)

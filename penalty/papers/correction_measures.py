@@ -26,5 +26,5 @@ def quote_basis(file: PaperSource, demands: Sequence[str]) -> tuple[ArticleQuote
 
 def _choose(file: PaperSource, demands: Sequence[str]) -> list[Measure]:
     period = file.regime.matters[file.case.matter].find_period(file.today)
-    measures = list(period.measures) if period else []
+    measures = list(period.measures or ()) if period else []
     return measures[:1] + [one for one in measures[1:] if any(one.zh.removeprefix("责令") in line for line in demands)]

@@ -7,7 +7,16 @@ from penalty.documents import formatting, paper_models
 from penalty.documents.paper_blocks import Payment, Verification
 from penalty.errors import InvalidField
 from penalty.messages import LegalTerm, Message
-from penalty.papers import account, citations, correction_measures, discretion, excerpts, narrative, party_position
+from penalty.papers import (
+    account,
+    citations,
+    correction_measures,
+    discretion,
+    evidence_list,
+    excerpts,
+    narrative,
+    party_position,
+)
 from penalty.papers.source import PaperSource
 from workflows import demands
 from workflows.vocabulary import Action
@@ -93,7 +102,7 @@ def _reasoned_data(file: PaperSource) -> dict[str, Any]:
         "verification": Verification(code=file.code, address=file.authority.letterhead.public_address),
         "officers": narrative.list_officers(file),
         "violation": account.build_violation(file),
-        "evidence": narrative.list_evidence_lines(file),
+        "evidence": evidence_list.list_evidence_lines(file),
         "violated": citations.quote_duty(file),
     }
 

@@ -9,7 +9,7 @@ from penalty.criteria.amount import round_to_cents
 from penalty.criteria.numerals import format_formal_numerals
 from penalty.documents import formatting
 from penalty.documents.paper_blocks import Amount, AmountStep, FindingLine
-from penalty.papers import circumstances, citations, narrative, reasons, waiver_tests
+from penalty.papers import circumstances, citations, evidence_list, narrative, reasons, waiver_tests
 from penalty.papers.source import PaperSource
 from workflows.vocabulary import Action, Input
 
@@ -42,6 +42,7 @@ def _build_line(file: PaperSource, known: Mapping[str, Any], one: Mapping[str, A
     facts = list(dict.fromkeys(one for name in named for one in reasons.iterate_facts_behind(file, name)))
     below = [name for name in facts if name not in named]
     items = [part["id"] for part in parts if part["kind"] == "item"]
+    places = evidence_list.find_places(file)
     return FindingLine(
         condition=_describe_condition(file, one),
         conclusion=one["status"],
@@ -49,7 +50,7 @@ def _build_line(file: PaperSource, known: Mapping[str, Any], one: Mapping[str, A
             [*reasons.explain_facts(file, named), *reasons.list_given(file, below), *_quote_items(file, items)]
         ),
         reference=citations.name_articles(file.regime, items or ([one["article"]] if one["article"] else [])),
-        evidence=tuple(sorted({number for name in facts for number in file.proofs.get(name, ())})),
+        evidence=tuple(sorted({places[one] for name in facts for one in file.proofs.get(name, ())})),
     )
 
 

@@ -10,7 +10,7 @@ from penalty.documents.generic_papers import ClerkForm, Letter, LetterSection
 from penalty.documents.paper_blocks import Correction
 from penalty.errors import InvalidField
 from penalty.models import DocumentKind
-from penalty.papers import account, citations, discretion, layouts, narrative, party_position
+from penalty.papers import account, citations, discretion, evidence_list, layouts, narrative, party_position
 from penalty.papers.source import PaperSource
 from workflows.input_checks import parse_instalments
 from workflows.vocabulary import Action, Input
@@ -120,7 +120,7 @@ def compose_spot_decision(file: PaperSource) -> Letter:
     if file.effect in ("waive", "may_waive", "not_punishable") or figure.figure is None:
         raise InvalidField("kind", "the summary procedure ends in a fine; take the ordinary procedure")
     violation, head = account.build_violation(file), file.authority.letterhead
-    proofs = tuple(f"{line.title}，证明{line.proves}" for line in narrative.list_evidence_lines(file))
+    proofs = tuple(f"{line.title}，证明{line.proves}" for line in evidence_list.list_evidence_lines(file))
     penalty = formatting.join_citations(citations.quote_penalty(file))
     correction = party_position.build_correction(file)
     decision_texts = (

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from penalty.documents import formatting
 from penalty.documents.generic_papers import ClerkForm, Letter, LetterSection
 from penalty.models import PartyKind
-from penalty.papers import account, citations, discretion, layouts, narrative, party_position
+from penalty.papers import account, citations, discretion, evidence_list, layouts, narrative, party_position
 from penalty.papers.source import PaperSource
 from workflows.choices import CommissionedWork, PreservationMeasure
 from workflows.vocabulary import Action, Input
@@ -218,7 +218,10 @@ def compose_investigation_report(file: PaperSource) -> ClerkForm:
     """The report that ends the investigation (Order 30 art 38): facts, proofs, law and proposal."""
     act = layouts.require_act(file, Action.CONCLUDE)
     violation = account.build_violation(file)
-    proofs = [f"证据{line.number}：{line.title}，证明{line.proves}" for line in narrative.list_evidence_lines(file)]
+    proofs = [
+        f"证据{line.number}（卷内第{line.file_number}号）：{line.title}，证明{line.proves}"
+        for line in evidence_list.list_evidence_lines(file)
+    ]
     rows = [
         ("案件由来", [f"{narrative.get_source_name(file)}，本机关于{formatting.format_day(file.case.learned_on)}发现"]),
         ("调查经过", list(_describe_course(file))),

@@ -1,4 +1,4 @@
-"""The facts in the words of a paper: party, officers, answers as clauses, list of evidence."""
+"""The facts in the words of a paper: party, officers, answers as clauses, evidence by its public title."""
 
 import re
 from collections.abc import Mapping
@@ -9,19 +9,11 @@ from typing import Any
 from penalty.casefile.file import MADE_HERE
 from penalty.criteria.dictionary import Fact
 from penalty.documents import formatting, paper_blocks
-from penalty.models import DocumentKind, Evidence, PartyKind, Purpose, Secrecy
+from penalty.models import DocumentKind, Evidence, PartyKind, Secrecy
 from penalty.papers import citations
 from penalty.papers.source import PaperSource
 from workflows.vocabulary import Action, Input
 
-PURPOSES: Mapping[Purpose, str] = {
-    Purpose.SELF_REPORT: "当事人主动报告违法行为的情况",
-    Purpose.REMEDIATION: "违法行为的改正情况",
-    Purpose.IMPACT: "违法行为的危害后果",
-    Purpose.CONDUCT: "违法行为的事实和情节",
-    Purpose.HISTORY: "当事人以往的违法记录",
-    Purpose.PROCEDURE: "办案程序的进行情况",
-}
 CONFIDENTIAL_TITLES: Mapping[Secrecy, str] = {
     Secrecy.INFORMER: "依法保密的材料",
     Secrecy.TRADE_SECRET: "涉及商业秘密的材料",
@@ -100,24 +92,6 @@ def parse_day(value: object) -> date:
     return date.fromisoformat(str(value)[:10])
 
 
-def list_evidence_lines(file: PaperSource) -> tuple[paper_blocks.EvidenceLine, ...]:
-    """The standing pieces under their numbers on file, and what each proves."""
-    proving = {number for numbers in file.proofs.values() for number in numbers}
-    return tuple(
-        paper_blocks.EvidenceLine(
-            number=piece.number,
-            title=get_public_title(file, piece),
-            kind=piece.kind.value,
-            collected_on=piece.collected_on,
-            source=_describe_source(file, piece),
-            proves=address(file, PURPOSES[piece.purpose]),
-            sha256=piece.sha256,
-        )
-        for piece in file.evidence
-        if piece.purpose is not Purpose.PROCEDURE or piece.number in proving
-    )
-
-
 def describe_method(piece: Evidence) -> str:
     return "本机关制作" if piece.method == MADE_HERE else piece.method
 
@@ -128,7 +102,7 @@ def get_public_title(file: PaperSource, piece: Evidence) -> str:
     return CONFIDENTIAL_TITLES[secrecy] if secrecy else piece.title
 
 
-def _describe_source(file: PaperSource, piece: Evidence) -> str:
+def describe_source(file: PaperSource, piece: Evidence) -> str:
     if piece.id in file.marks:
         return "依法保密"
     if piece.method == MADE_HERE:

@@ -224,7 +224,7 @@ def _is_other_body(file: PaperSource, piece: Evidence) -> bool:
 def _drop_marked_lines(file: PaperSource, data: dict[str, Any]) -> dict[str, Any]:
     """The data without the lines of marked pieces, also of those that were marked after the decision."""
     hidden = {piece.number for piece in file.evidence if piece.id in file.marks}
-    lines = [line for line in data.get("evidence", []) if line["number"] not in hidden]
+    lines = [line for line in data.get("evidence", []) if line.get("file_number", line["number"]) not in hidden]
     return data | ({"evidence": lines} if "evidence" in data else {})
 
 

@@ -36,13 +36,23 @@ class DetailsForm(FlaskForm):  # type: ignore[misc]
     collected_from = StringField(_("From whom"), [DataRequired(), Length(max=200)])
     collected_by = StringField(_("By whom"), [DataRequired(), Length(max=200)])
     method = StringField(_("How"), [Length(max=300)], description=_("Such as: copy, photograph, sampling."))
+    proves = StringField(
+        _("What it proves"), [Length(max=300)],
+        description=_(
+            "As decisions say it after 证明, such as: 现场检查时料场东侧未覆盖. Left empty, kind and purpose say it."
+        ),
+    )  # fmt: skip
 
 
 class AddForm(DetailsForm):
     files = MultipleFileField(
         _("Files"), [DataRequired()], description=_("Several at once; all are taken in, or none.")
     )
-    title = StringField(_("Title"), [Length(max=200)], description=_("For one file; else the file name is taken."))
+    title = StringField(
+        _("Title"),
+        [Length(max=200)],
+        description=_("What the piece is, for one file; left empty, kind and purpose name it."),
+    )
     secrecy = SelectField(
         _("Secrecy"), [DataRequired()], default=str(Secrecy.OPEN), choices=partial(forms.list_choices, Secrecy),
         description=_("What is kept secret lies in the secondary volume, unnamed in papers."),

@@ -107,7 +107,7 @@ def _find_period_faults(loaded: LoadedRegime, period: schema.Period, base: Locat
 
 
 def _find_measure_faults(loaded: LoadedRegime, period: schema.Period, base: Location) -> Faults:
-    for place, measure in enumerate(period.measures):
+    for place, measure in enumerate(period.measures or ()):
         for message in _find_citation_faults(loaded, measure.article, period.from_, period.to):
             yield (*base, "measures", place), message
 

@@ -1,7 +1,7 @@
 """The evidence of a case: files taken in, stored once under their hash, superseded, handed over, never overwritten."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from penalty.authority import Authority
-from penalty.casefile import CaseFile
+from penalty.casefile import CaseFile, evidence_words
 from penalty.casefile.file import MADE_HERE
 from penalty.errors import InvalidField
 from penalty.models import Case, CustodyAct, CustodyEntry, Document, Evidence, EvidenceKind, Purpose, Secrecy, User
@@ -26,7 +26,7 @@ from penalty.storage import FileAltered, FileMissing, FileTooLarge
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """One file as it arrives; ``title`` is what the file list will call it, or empty for the file name."""
+    """One file as it arrives; ``title`` is what the file list will call it, or empty for one by kind and purpose."""
 
     filename: str
     stream: IO[bytes]
@@ -46,6 +46,7 @@ class EvidenceDetails(BaseModel):
     collected_from: str = Field(min_length=1, max_length=200)
     collected_by: str = Field(min_length=1, max_length=200)
     method: str = Field(default="", max_length=300)
+    proves: str = Field(default="", max_length=300)
 
 
 def add_evidence(
@@ -67,7 +68,8 @@ def add_evidence(
     permissions.require_investigator(session, actor, case)
     permissions.require_open(case, *(permissions.SETTLING_STATES if details.purpose is Purpose.PROCEDURE else ()))
     _require_valid_upload(uploads, details, today)
-    added = [_store_upload(session, actor, case, upload, details, authority) for upload in uploads]
+    titled = _give_titles(uploads, details)
+    added = [_store_upload(session, actor, case, upload, details, authority) for upload in titled]
     for item in added if secrecy is not Secrecy.OPEN else ():
         marking.add_mark(session, actor, item, secrecy, marking.MARKED_ON_INTAKE)
     permissions.raise_version(case)
@@ -99,7 +101,8 @@ def supersede_evidence(
         raise InvalidField(
             "supersedes", "No. %(number)s does not stand on this file; choose one that does", number=old.number
         )
-    item = _store_upload(session, actor, case, upload, details, authority, supersedes=old, reason=reason)
+    titled = replace(upload, title=upload.title.strip() or old.title)
+    item = _store_upload(session, actor, case, titled, details, authority, supersedes=old, reason=reason)
     _copy_mark(session, actor, case, old, item)
     _add_custody_entry(session, actor, old, CustodyAct.SUPERSEDED, f"by No. {item.number}: {reason}"[:500])
     permissions.raise_version(case)
@@ -213,6 +216,16 @@ def list_custody_entries(session: Session, item: Evidence) -> list[CustodyEntry]
     return list(session.scalars(query))
 
 
+def _give_titles(uploads: Sequence[Upload], details: EvidenceDetails) -> list[Upload]:
+    """Each file with a title of its own, since no paper calls a piece by the name that a camera gave it."""
+    several = len(uploads) > 1
+    drafts = (
+        evidence_words.draft_title(details.kind, details.purpose, place, several)
+        for place in range(1, len(uploads) + 1)
+    )
+    return [replace(upload, title=upload.title.strip() or draft) for upload, draft in zip(uploads, drafts, strict=True)]
+
+
 def _require_valid_upload(uploads: Sequence[Upload], details: EvidenceDetails, today: date) -> None:
     if not uploads:
         raise InvalidField("files", "choose at least one file")
@@ -222,6 +235,11 @@ def _require_valid_upload(uploads: Sequence[Upload], details: EvidenceDetails, t
             "%(collected_on)s lies ahead; give the day it was collected",
             collected_on=details.collected_on,
         )
+    for one in uploads:
+        if evidence_words.is_file_name(one.title):
+            raise InvalidField(
+                "title", "“%(title)s” is the name of a file; say what the piece is, papers name it so", title=one.title
+            )
     if details.method.strip() == MADE_HERE:
         raise InvalidField("method", "so this system names what it made itself; say how the piece was collected")
 
@@ -257,9 +275,10 @@ def _store_upload(
         size=stored.size,
         media_type=kind.media_type,
         filename=filename,
-        title=upload.title.strip() or filename,
+        title=upload.title,
         by_id=actor.key,
-        **details.model_dump(),
+        **details.model_dump(exclude={"proves"}),
+        proves=details.proves or evidence_words.draft_proves(details.kind, details.purpose),
     )
     session.add(item)
     session.flush()

@@ -23,7 +23,7 @@ from penalty.documents.paper_blocks import EVIDENCE_KINDS
 from penalty.documents.signatures import KeyUnusable
 from penalty.messages import quote
 from penalty.models import DECISIONS, Case, Document, Evidence, User
-from penalty.papers import PaperSource, narrative
+from penalty.papers import PaperSource, evidence_list, narrative
 from penalty.services import evidence, permissions
 from penalty.services.archive.bundles import arrangement, sealed_data
 from penalty.services.documents import production
@@ -159,7 +159,7 @@ def _evidence_leaf(piece: Evidence, void: str) -> Leaf:
     rows = (
         ("证据名称", piece.title),
         ("证据种类", EVIDENCE_KINDS[piece.kind]),
-        ("证明目的", narrative.PURPOSES[piece.purpose]),
+        ("证明目的", evidence_list.describe_proves(piece)),
         ("取得时间、地点", f"{piece.collected_on.isoformat()}，{piece.collected_at}"),
         ("提供人", piece.collected_from),
         ("取证人及方式", "，".join(one for one in (piece.collected_by, narrative.describe_method(piece)) if one)),

@@ -1,0 +1,69 @@
+"""A piece of evidence in a clerk's words: a title where none was typed, and what the piece proves."""
+
+import re
+from collections.abc import Mapping
+
+from penalty.models import EvidenceKind, Purpose
+
+PURPOSES: Mapping[Purpose, str] = {
+    Purpose.IDENTITY: "当事人的主体资格",
+    Purpose.SELF_REPORT: "当事人主动报告的内容和时间",
+    Purpose.REMEDIATION: "违法行为的改正情况",
+    Purpose.IMPACT: "违法行为的危害后果",
+    Purpose.CONDUCT: "违法行为的事实和情节",
+    Purpose.HISTORY: "当事人以往的违法记录",
+    Purpose.PROCEDURE: "办案程序的进行情况",
+}
+BY_KIND: Mapping[tuple[Purpose, EvidenceKind], str] = {
+    (Purpose.CONDUCT, EvidenceKind.SCENE_RECORD): "现场检查时的状况",
+    (Purpose.CONDUCT, EvidenceKind.AUDIO_VISUAL): "违法行为现场的状况",
+    (Purpose.CONDUCT, EvidenceKind.PARTY_STATEMENT): "当事人对违法行为的陈述",
+    (Purpose.CONDUCT, EvidenceKind.TESTIMONY): "证人所知的违法行为情况",
+    (Purpose.CONDUCT, EvidenceKind.EXPERT_OPINION): "监测、检测或者鉴定的结果",
+    (Purpose.IMPACT, EvidenceKind.SCENE_RECORD): "检查时现场及周边的环境状况",
+    (Purpose.IMPACT, EvidenceKind.AUDIO_VISUAL): "现场及周边的环境状况",
+    (Purpose.IMPACT, EvidenceKind.EXPERT_OPINION): "监测、检测或者鉴定的结果",
+    (Purpose.REMEDIATION, EvidenceKind.SCENE_RECORD): "核查时的改正状况",
+    (Purpose.REMEDIATION, EvidenceKind.AUDIO_VISUAL): "改正后的现场状况",
+}
+"""What a kind of evidence can prove for a purpose, more closely than the purpose alone."""
+PREFIXES: Mapping[Purpose, str] = {
+    Purpose.IDENTITY: "主体资格",
+    Purpose.SELF_REPORT: "主动报告",
+    Purpose.REMEDIATION: "改正情况",
+    Purpose.IMPACT: "危害后果",
+    Purpose.CONDUCT: "违法事实",
+    Purpose.HISTORY: "违法记录",
+    Purpose.PROCEDURE: "办案程序",
+}
+KINDS: Mapping[EvidenceKind, str] = {
+    EvidenceKind.DOCUMENTARY: "证明材料",
+    EvidenceKind.PHYSICAL: "物证",
+    EvidenceKind.AUDIO_VISUAL: "照片、录像",
+    EvidenceKind.ELECTRONIC_DATA: "电子数据",
+    EvidenceKind.TESTIMONY: "证人证言",
+    EvidenceKind.PARTY_STATEMENT: "当事人陈述",
+    EvidenceKind.EXPERT_OPINION: "监测（检测、鉴定）报告",
+    EvidenceKind.SCENE_RECORD: "现场检查（勘察）笔录",
+}
+FILE_NAME = re.compile(
+    r".*\.(?:jpe?g|png|heic|tiff?|pdf|docx?|xlsx?|txt|mp4|mov|mp3|zip)"
+    r"|(?:IMG|DSC[FN]?|PXL|MVI|VID|DJI|WP|P)[_ -]?\d{3,}.*"
+    r"|(?:mmexport|微信图片|QQ图片|Screenshot|屏幕截图|截图|scan|扫描件?|image|photo)[_ ()（）-]*\d*.*|[\d_ -]{5,}",
+    re.IGNORECASE,
+)
+"""Names that a camera, a scanner or a telephone gives."""
+
+
+def draft_proves(kind: EvidenceKind, purpose: Purpose) -> str:
+    """What a piece of ``kind`` proves for ``purpose``, to follow 证明 in a paper."""
+    return BY_KIND.get((purpose, kind), PURPOSES[purpose])
+
+
+def draft_title(kind: EvidenceKind, purpose: Purpose, place: int, several: bool) -> str:
+    """A title for a piece without one; ``place`` counts those that were put on file together."""
+    return f"{PREFIXES[purpose]}{KINDS[kind]}{f'（{place}）' if several else ''}"
+
+
+def is_file_name(title: str) -> bool:
+    return FILE_NAME.fullmatch(title.strip()) is not None

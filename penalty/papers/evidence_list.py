@@ -1,0 +1,46 @@
+"""The list of evidence of a paper: who the party is first, then by number on file, numbered anew without gaps."""
+
+from collections.abc import Mapping, Sequence
+
+from penalty.casefile import evidence_words
+from penalty.documents.paper_blocks import EvidenceLine
+from penalty.models import Evidence, Purpose
+from penalty.papers import narrative
+from penalty.papers.source import PaperSource
+
+
+def list_evidence_lines(file: PaperSource) -> tuple[EvidenceLine, ...]:
+    return tuple(
+        EvidenceLine(
+            number=place,
+            file_number=piece.number,
+            title=narrative.get_public_title(file, piece),
+            kind=piece.kind.value,
+            collected_on=piece.collected_on,
+            source=narrative.describe_source(file, piece),
+            proves=describe_proves(piece),
+            sha256=piece.sha256,
+        )
+        for place, piece in enumerate(list_pieces(file), 1)
+    )
+
+
+def find_places(file: PaperSource) -> Mapping[int, int]:
+    """Number on file -> number in the paper; for papers that cite their own list."""
+    return {piece.number: place for place, piece in enumerate(list_pieces(file), 1)}
+
+
+def list_pieces(file: PaperSource) -> Sequence[Evidence]:
+    """The standing pieces that prove something, those that prove the same side by side."""
+    proving = {number for numbers in file.proofs.values() for number in numbers}
+    pieces = [one for one in file.evidence if one.purpose is not Purpose.PROCEDURE or one.number in proving]
+    first: dict[str, int] = {}
+    for piece in pieces:
+        first.setdefault(describe_proves(piece), piece.number)
+    is_later = {piece.number: piece.purpose is not Purpose.IDENTITY for piece in pieces}
+    return sorted(pieces, key=lambda one: (is_later[one.number], first[describe_proves(one)], one.number))
+
+
+def describe_proves(piece: Evidence) -> str:
+    """The words of the officer; of a piece that came without any, those for its kind and purpose."""
+    return piece.proves or evidence_words.draft_proves(piece.kind, piece.purpose)
