@@ -17,6 +17,9 @@ from workflows.vocabulary import Action
 FOUND = "现场检查时发现的事实，以案卷证据为准。"
 """The found facts that an officer writes at the end of an investigation."""
 
+WHY = "该数额与违法行为的情节相当"
+"""An officer's reason for a figure that no benchmark sizes."""
+
 END = {"correction_status": "已核查改正情况。", "education": "已对当事人进行教育。"}
 """The statements of the chief who closes a case."""
 

@@ -101,5 +101,5 @@ def test_a_draft_is_refused_as_the_step_would_be(sample: SampleCase) -> None:
     sample.act(sample.cast.officer, Action.CONCLUDE, narrative=scenarios.FOUND, report="事实清楚，证据充分。")
     sample.assess()
     with pytest.raises(Invalid, match="submit issues no paper here"):
-        drafted(sample, Action.SUBMIT, replies={})
+        drafted(sample, Action.SUBMIT, figure_reason=scenarios.WHY, replies={})
     assert read_state(sample)[1] != before[1]  # what was really done stays
