@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from penalty.authority import Authority
-from penalty.casefile import violations
+from penalty.casefile import overlaps, violations
 from penalty.demo import case_builder
 from penalty.demo.people import People
 from penalty.demo.sample_files import SampleFile
@@ -26,7 +26,7 @@ from penalty.services import cases, people
 from penalty.services.assessment import findings
 from penalty.services.assessment.findings import Answer
 from penalty.services.documents import production
-from workflows.vocabulary import Role
+from workflows.vocabulary import Action, Role
 
 TODAY = date(2026, 11, 24)
 PASSWORD = "a password for tests"
@@ -131,6 +131,19 @@ class SampleCase(case_builder.CaseBuilder):
 
     def register(self, **changes: object) -> Self:
         return self.register_case(build_intake(**changes))
+
+    def propose_filing(self) -> Self:
+        """Cases of one party on the same days are different acts, unless a test said otherwise."""
+        for one in overlaps.list_overlaps(self.view):
+            if one.answer is None:
+                self.answer_overlap(one.reference, "another_act")
+        return super().propose_filing()
+
+    def answer_overlap(self, reference: str, distinction: str) -> None:
+        self.act(
+            self.cast.officer, Action.ANSWER_OVERLAP, earlier_case=reference, distinction=distinction,
+            reason="两案违法行为的关系见现场笔录。",
+        )  # fmt: skip
 
     def file_proof(self, purpose: Purpose = Purpose.CONDUCT, text: str = "") -> Evidence:
         content = (text or f"证明材料：{purpose}").encode()

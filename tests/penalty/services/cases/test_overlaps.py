@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from penalty.casefile import CaseFile, overlaps
+from penalty.demo.case_builder import CaseBuilder
 from penalty.models import LedgerEntry, LedgerImport, LedgerOutcome
 from penalty.services.assessment import assessments
 from penalty.services.law import confirmations
@@ -41,21 +42,23 @@ def find_first(sample: SampleCase) -> str:
 
 
 def answer(sample: SampleCase, distinction: str, earlier: str = "") -> None:
-    sample.act(
-        sample.cast.officer, Action.ANSWER_OVERLAP, earlier_case=earlier or find_first(sample),
-        distinction=distinction, reason="两案违法行为的关系见现场笔录。",
-    )  # fmt: skip
+    sample.answer_overlap(earlier or find_first(sample), distinction)
+
+
+def propose(sample: SampleCase) -> None:
+    """Without the answers that the builder gives."""
+    CaseBuilder.propose_filing(sample)
 
 
 def test_an_earlier_case_is_answered_before_filing(fined: SampleCase) -> None:
     (earlier,) = overlaps.list_overlaps(fined.view)
     assert (earlier.fine_fen, earlier.is_decided, earlier.answer) == (20_000_00, True, None)
     with pytest.raises(ActionRefused) as refusal:
-        fined.propose_filing()
+        propose(fined)
     (lack,) = refusal.value.unmet_conditions
     assert (lack.condition, lack.missing) == ("overlaps_are_answered", (earlier.reference,))
     answer(fined, "another_act")
-    fined.propose_filing()
+    propose(fined)
     assert fined.case.state is State.FILING
 
 
@@ -117,7 +120,7 @@ def test_another_place_party_or_time_is_no_question(sample: SampleCase, changes:
 
 def test_a_case_that_ended_undecided_is_no_question(sample: SampleCase) -> None:
     sample.register().propose_filing().decline_filing("不属于本机关管辖。")
-    sample.register().propose_filing()
+    propose(sample.register())
     assert sample.case.state is State.FILING
 
 
@@ -135,7 +138,7 @@ def test_a_fine_of_the_ledger_is_asked_about_and_bars_a_second_one(sample: Sampl
     sample.session.add(entry)
     sample.session.flush()
     with pytest.raises(ActionRefused) as refusal:
-        sample.propose_filing()
+        propose(sample)
     assert refusal.value.unmet_conditions[0].missing == ("呼环罚〔2026〕9号",)
     answer(sample, "same_act", "呼环罚〔2026〕9号")
     (one,) = overlaps.list_overlaps(sample.view)
