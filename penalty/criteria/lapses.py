@@ -24,7 +24,7 @@ class Lapse:
 
 
 def list_lapses(regime: Regime, on: date) -> list[Lapse]:
-    """What is judged by the day of the decision, is in force on ``on`` and ends within sixty days without a successor;
+    """Lists and benchmarks in force on ``on`` that end within sixty days without a successor;
     what ends first stands first."""
     found = [
         Lapse(one, one.data.to, (one.data.to - on).days)

@@ -1,4 +1,4 @@
-"""What the administrator has to look after in the law of the authority, and the open cases that it touches."""
+"""Law of the authority that needs the administrator's care, and the open cases that it touches."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -19,7 +19,7 @@ from penalty.services import permissions
 
 @dataclass(frozen=True, slots=True)
 class LawNotices:
-    """What of one legal system is about to lapse on a day, and the year whose working days should be in by then."""
+    """Law of one legal system that is about to lapse on a day, and the year whose working days should be in by then."""
 
     regime: Regime
     lapses: list[Lapse]

@@ -1,4 +1,4 @@
-"""What lapses is told sixty days before, what is not in yet from November on, and what it carried is found."""
+"""Lapsing law is told sixty days before, a missing calendar from November on, and what ended law carried is found."""
 
 from datetime import date
 from pathlib import Path
