@@ -76,7 +76,7 @@ def list_values(paper: Any, path: str) -> list[Any]:
 def _find_forbidden(
     rule: LanguageRule, texts: Sequence[tuple[str, str]], printed: Sequence[tuple[str, str]]
 ) -> Iterator[Hit]:
-    """Where the data show it, the place in the data; else the page."""
+    """The place in the data that shows it; else the page."""
     for pattern in rule.forbid:
         in_data = list(_search(pattern, texts))
         for place, phrase in in_data or _search(pattern, printed):

@@ -66,7 +66,7 @@ def _find_notice_of_round(view: CaseView) -> tuple[Document | None, Assessment |
 
 
 def _list_reasons(result: Mapping[str, Any]) -> tuple[Any, ...]:
-    """What a notice tells beside facts and figure: effect, ground, and the articles of duty and penalty."""
+    """Reasons that a notice tells beside facts and figure: effect, ground, and the articles of duty and penalty."""
     side = result["comparison"][result["comparison"]["applied"]]
     return result["effect"], result["ground"], tuple(side["duty"]), tuple(side["penalty"])
 

@@ -1,4 +1,4 @@
-"""What the content of the papers lacks, each kind of fault with the points of the sheet that it costs."""
+"""Faults of content in the papers of a file, each kind with the points of the sheet that it costs."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -40,7 +40,7 @@ def list_remarks(file: CaseView) -> Iterator[Remark]:
 
 
 def _find_weak_words(file: CaseView) -> Iterator[Fault]:
-    """What the rules of language forbid or ask for, in the papers that are in force."""
+    """Words that the rules of language forbid or miss, in the papers that are in force."""
     for document in _list_in_force(file):
         rules = language_check.list_rules(file.regime.language, document.kind)
         for hit in language_check.find_hits(rules, document.data):

@@ -5,7 +5,7 @@ import pytest
 from penalty import clock
 from penalty.services.cases import search, snapshot
 from tests import scenarios
-from tests.builders import SampleCase
+from tests.builders import GRAIN, SampleCase
 from workflows.vocabulary import Action
 
 
@@ -60,6 +60,7 @@ def test_the_defence_of_an_earlier_notice_does_not_count_for_a_later_one(sample:
     sample.to_assessment().to_notice().to_approval()
     assert waived(sample)
     sample.act(sample.cast.chief, Action.SEND_BACK, points=["理由不足"])
+    sample.answer_facts(GRAIN | {"prior_violations": 1})  # of which the party was not told
     sample.assess()
     sample.to_notice().act(sample.cast.officer, Action.SERVE_NOTICE, **sample.served())
     assert not waived(sample)
