@@ -197,11 +197,7 @@ class Measure(StrictModel):
 
 
 class Period(StrictModel):
-    """The duty, the penalty article and the ranges of a matter between two days.
-
-    ``measures``: the orders to correct that the law names; nothing, not an empty list, where it names none, so that law
-    sealed before there were any keeps its hash.
-    """
+    """Duty, penalty, ranges of a matter between two days; absent ``measures`` leave the hash as sealed before."""
 
     from_: date = Field(alias="from")
     to: date | None = None
