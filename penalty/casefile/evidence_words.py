@@ -56,7 +56,7 @@ FILE_NAME = re.compile(
 
 
 def draft_proves(kind: EvidenceKind, purpose: Purpose) -> str:
-    """What a piece of ``kind`` proves for ``purpose``, to follow 证明 in a paper."""
+    """The words for a piece of ``kind`` that serves ``purpose``, to follow 证明 in a paper."""
     return BY_KIND.get((purpose, kind), PURPOSES[purpose])
 
 
