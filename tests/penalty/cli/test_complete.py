@@ -109,6 +109,11 @@ def read_pages(path: Path) -> list[str]:
     return [re.sub(r"\s", "", page.extract_text()) for page in pypdf.PdfReader(path).pages]
 
 
+def read_body(path: Path) -> str:
+    """The text without the feet of its pages."""
+    return re.sub(r"核验码：[0-9A-F-]+核验网址：\S*?/verify|—\d+—", "", "".join(read_pages(path)))
+
+
 def list_reasoned(walked: Walked) -> list[Path]:
     found = [path for path in walked.out.glob("*.pdf") if re.search("decision|penalty_notice|waiver_notice", path.name)]
     assert len(found) == 10
@@ -116,7 +121,7 @@ def list_reasoned(walked: Walked) -> list[Path]:
 
 
 def test_no_decision_and_no_notice_says_what_reasons_nothing(walked: Walked) -> None:
-    texts = {path.name: "".join(read_pages(path)) for path in list_reasoned(walked)}
+    texts = {path.name: read_body(path) for path in list_reasoned(walked)}
     found = [(name, words) for name, text in texts.items() for words in NEVER_PRINTED if re.search(words, text)]
     assert found == []
 
@@ -131,7 +136,7 @@ def test_decisions_are_short_and_verifiable_on_each_page(walked: Walked) -> None
 
 def test_every_fine_answers_both_sentences_of_the_waiver_and_fault(walked: Walked) -> None:
     for path in walked.out.glob("*penalty_decision*.pdf"):
-        text = "".join(read_pages(path))
+        text = read_body(path)
         assert "第三十三条第一款前段关于应当不予行政处罚的规定" in text
         assert "也不符合该款后段" in text
         assert "没有主观过错的证据，不适用该条第二款" in text
@@ -140,16 +145,16 @@ def test_every_fine_answers_both_sentences_of_the_waiver_and_fault(walked: Walke
 
 
 def test_relief_is_chosen_with_its_reason(walked: Walked) -> None:
-    lightened = "".join(read_pages(next(walked.out.glob("004-penalty_decision*.pdf"))))
+    lightened = read_body(next(walked.out.glob("004-penalty_decision*.pdf")))
     assert "没有必要低于法定最低罚款额100,000元，决定从轻，不予减轻" in lightened
     assert "据此确定罚款300,000元，理由是" in lightened
-    mitigated = "".join(read_pages(next(walked.out.glob("003-penalty_decision*.pdf"))))
+    mitigated = read_body(next(walked.out.glob("003-penalty_decision*.pdf")))
     assert "即使按照法定最低罚款额200,000元处罚" in mitigated
     assert "现行裁量基准没有规定减轻的具体数额" in mitigated
 
 
 def test_a_late_correction_is_not_told_as_one_in_time(walked: Walked) -> None:
-    text = "".join(read_pages(next(walked.out.glob("005-penalty_decision*.pdf"))))
+    text = read_body(next(walked.out.glob("005-penalty_decision*.pdf")))
     assert "但晚于责令改正期限届满之日2026年8月24日，对该意见予以采纳。改正的时间和效果" in text
     assert "罚款数额不变" in text
 
