@@ -29,6 +29,11 @@ UNCORRECTED_STATUS = "已责令改正违法行为，后续改正情况纳入日�
 FIGURE_REASON = (
     "该数额与违法行为的情节和已经消除、减轻的危害后果相当，与本机关近期办理的同类案件（演示案例）的处理幅度相近"
 )
+PROPOSED_HANDLING = {
+    "not_punishable": "撤销立案，不予处罚", "waive": "不予行政处罚", "may_waive": "不予行政处罚",
+    "mitigate": "减轻处罚", "lighten": "从轻处罚", "aggravate": "从重处罚",
+}  # fmt: skip
+"""By effect, what the report of the investigation proposes; otherwise a fine within the range."""
 EDUCATION = "已向当事人说明违法行为及其后果，并进行生态环境法律、法规教育"
 
 
@@ -147,9 +152,16 @@ class CaseBuilder:
     def conclude_investigation(self) -> Self:
         file = PaperSource(self.session, self.case, self.authority, self.today, self.cast.officer, {})
         narrative = "\n".join(account.draft_account(file))
-        report = "事实清楚，证据确凿，建议按照本报告所附裁量意见处理。"
+        handling = PROPOSED_HANDLING.get(self.preview_effect(), "依照法定幅度处以罚款")
+        report = f"事实清楚，证据确凿，建议{handling}；理由和数额以裁量评估为准。"
         self.act(self.cast.officer, Action.CONCLUDE, narrative=narrative, report=report)
         return self
+
+    def preview_effect(self) -> str:
+        """The effect that the facts on file have today."""
+        return assessments.preview_assessment(
+            self.session, self.case, {}, authority=self.authority, decided_on=self.today
+        ).effect
 
     def assess(self, decided_on: date | None = None) -> str:
         """Return the digest of the assessment as of ``decided_on``, today unless given."""

@@ -124,9 +124,10 @@ class Walkthrough:
 
     def answer(self) -> None:
         """Every question of the matter gets an answer."""
-        investigation.answer_sheet(self.builder.move_to(self.schedule.investigated), self.sheet)
+        self.builder.move_to(self.schedule.investigated)
         if self._is_measured():
             investigation.receive_monitoring_result(self.builder, self.sheet)
+        investigation.answer_sheet(self.builder, self.sheet)
 
     def investigate(self) -> None:
         self.answer()

@@ -75,7 +75,11 @@ def _grounded_data(file: PaperSource, *, waived: bool) -> dict[str, Any]:
 
 
 def _fine_data(file: PaperSource) -> dict[str, Any]:
-    reasons = (*discretion.explain_discretion(file), *discretion.explain_confiscation(file))
+    reasons = (
+        *discretion.explain_discretion(file),
+        *discretion.explain_confiscation(file),
+        *discretion.explain_persons(file),
+    )
     return {
         "effect": file.effect,
         "discretion": reasons,

@@ -115,6 +115,15 @@ def explain_confiscation(file: PaperSource) -> Iterator[str]:
         yield "现有证据不能证明有违法所得，不作没收" if due["confiscated"] is None else "经查，没有违法所得，不作没收"
 
 
+def explain_persons(file: PaperSource) -> Iterator[str]:
+    """Where the article fines the persons responsible too: that no one is proven, so that no one is fined."""
+    if _get_amount_due(file).get("persons"):
+        yield (
+            f"{citations.name_articles(file.regime, file.applied_law['penalty'])}并规定对直接负责的主管人员和其他直接责任人员"
+            "处以罚款；现有证据没有查明责任人员及其过错，本案不对个人作出处罚"
+        )
+
+
 def explain_discretion(file: PaperSource) -> Iterator[str]:
     """Why this effect and this figure: base, waiver not open, relief, and what the officer adds."""
     yield from _explain_base(file)
