@@ -128,6 +128,8 @@ def build_intake(**changes: object) -> cases.Intake:
 class SampleCase(case_builder.CaseBuilder):
     cast: Cast
     today: date = TODAY
+    found: str = ""
+    """The found facts in a test's own words; drafted from the file where it has none."""
 
     def register(self, **changes: object) -> Self:
         return self.register_case(build_intake(**changes))
@@ -167,6 +169,12 @@ class SampleCase(case_builder.CaseBuilder):
         findings.record_findings(
             self.session, self.cast.officer, self.case, answers, authority=self.authority, today=self.today
         )
+
+    def conclude_investigation(self) -> Self:
+        if not self.found:
+            return super().conclude_investigation()
+        self.act(self.cast.officer, Action.CONCLUDE, narrative=self.found, report="事实清楚，证据确凿。")
+        return self
 
     def to_assessment(self, facts: Mapping[str, object] = GRAIN) -> Self:
         self.propose_filing().file_case().answer_facts(facts)

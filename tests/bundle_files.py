@@ -50,7 +50,7 @@ def put(sample: SampleCase, filename: str, content: bytes, old: Evidence | None 
         kind=EvidenceKind.DOCUMENTARY, purpose=Purpose.CONDUCT, collected_on=sample.today, collected_at="演示料场",
         collected_from="演示公司", collected_by=NAMES["officer"],
     )  # fmt: skip
-    upload = Upload(filename, BytesIO(content), f"材料 {filename}")
+    upload = Upload(filename, BytesIO(content), f"材料 {filename.rpartition('.')[0]}")
     session, officer, case, authority, today = (
         sample.session,
         sample.cast.officer,

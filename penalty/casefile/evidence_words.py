@@ -20,10 +20,9 @@ BY_KIND: Mapping[tuple[Purpose, EvidenceKind], str] = {
     (Purpose.CONDUCT, EvidenceKind.PARTY_STATEMENT): "当事人对违法行为的陈述",
     (Purpose.CONDUCT, EvidenceKind.TESTIMONY): "证人所知的违法行为情况",
     (Purpose.CONDUCT, EvidenceKind.EXPERT_OPINION): "监测、检测或者鉴定的结果",
-    (Purpose.IMPACT, EvidenceKind.SCENE_RECORD): "检查时现场及周边的环境状况",
+    (Purpose.IMPACT, EvidenceKind.SCENE_RECORD): "现场及周边的环境状况",
     (Purpose.IMPACT, EvidenceKind.AUDIO_VISUAL): "现场及周边的环境状况",
     (Purpose.IMPACT, EvidenceKind.EXPERT_OPINION): "监测、检测或者鉴定的结果",
-    (Purpose.REMEDIATION, EvidenceKind.SCENE_RECORD): "核查时的改正状况",
     (Purpose.REMEDIATION, EvidenceKind.AUDIO_VISUAL): "改正后的现场状况",
 }
 """What a kind of evidence can prove for a purpose, more closely than the purpose alone."""

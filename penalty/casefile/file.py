@@ -2,10 +2,10 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import select
 from sqlmodel import col
@@ -33,6 +33,7 @@ from penalty.models import (
 )
 from workflows.vocabulary import Action, Role
 
+Found = TypeVar("Found")
 MADE_HERE = "made by this system"
 """The stored method of a piece that this system made itself."""
 
@@ -46,6 +47,17 @@ class CaseFile(CaseDocuments):
     entries = read_all(DefenceEntry)
     proposals = read_all(Proposal)
     recusals = read_all(Recusal)
+
+    def get_cached(self, name: str, build: Callable[[], Found]) -> Found:
+        """What ``build`` made the first time it was asked for under ``name``."""
+        if name not in self._made:
+            self._made[name] = build()
+        found: Found = self._made[name]
+        return found
+
+    @cached_property
+    def _made(self) -> dict[str, Any]:
+        return {}
 
     @cached_property
     def voided(self) -> Mapping[EffectOn, frozenset[int]]:

@@ -55,6 +55,10 @@ def find_overlapping_cases(
 
 
 def list_overlaps(file: CaseFile) -> list[Overlap]:
+    return file.get_cached("overlaps", lambda: _find_overlaps(file))
+
+
+def _find_overlaps(file: CaseFile) -> list[Overlap]:
     case = file.case
     span = case.violated_from, case.violated_to
     found = find_overlapping_cases(file.session, case.party.code, case.place, *span, case.id)

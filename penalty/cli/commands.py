@@ -45,7 +45,7 @@ COMMANDS = {
     ),
     "review-file": Entry(
         "penalty.cli.archive", "review_file", True,
-        "Review a file: its hundred points and its fatal defects; exit status 1 when a defect is fatal.",
+        "Review a file: what was judged of its hundred points, and its fatal defects.",
     ),
     "serve": Entry(
         "penalty.cli.serve", "serve_pages", True,

@@ -6,6 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+_ABSENT_PARTS = ("otherwise", "confiscated", "persons")
+"""Parts that an amount has only where there is something to tell; elsewhere they are nothing."""
 _CITATION_PARTS = {"enactment": 0, "article": 2}
 """The parts of a citation such as ``cn-apl-2021/33-1``, by their place beside the stroke."""
 _WITHOUT_AMOUNT = ("currency", "minimum", "maximum", "recommended", "otherwise")
@@ -56,7 +58,7 @@ def _split_path(path: str) -> Iterator[tuple[str, str]]:
 
 
 def _take_step(value: Any, name: str) -> Iterator[Any]:
-    if isinstance(value, Mapping) and (name in value or (name == "otherwise" and "recommended" in value)):
+    if isinstance(value, Mapping) and (name in value or (name in _ABSENT_PARTS and "recommended" in value)):
         yield value.get(name)
     elif isinstance(value, list):
         yield from (one for place, one in enumerate(value) if name == str(place) or _get_id(one) == name)

@@ -61,7 +61,8 @@ def list_penalty_parts(regime: Regime, penalty: Iterable[str]) -> list[str]:
     found: list[str] = []
     for citation in penalty:
         name, _, number = citation.partition("/")
-        fine = references.find_fine_paragraph(regime.enactments[name].data, number)
+        known = regime.enactments.get(name)
+        fine = references.find_fine_paragraph(known.data, number) if known else ""
         found += [citation, f"{name}/{fine}"] if fine else [citation]
     return list(dict.fromkeys(found))
 

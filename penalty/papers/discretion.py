@@ -116,12 +116,9 @@ def explain_confiscation(file: PaperSource) -> Iterator[str]:
 
 
 def explain_persons(file: PaperSource) -> Iterator[str]:
-    """Where the article fines the persons responsible too: that no one is proven, so that no one is fined."""
+    """That no person is proven responsible and none is fined, where the article fines them too."""
     if _get_amount_due(file).get("persons"):
-        yield (
-            f"{citations.name_articles(file.regime, file.applied_law['penalty'])}并规定对直接负责的主管人员和其他直接责任人员"
-            "处以罚款；现有证据没有查明责任人员及其过错，本案不对个人作出处罚"
-        )
+        yield ("对直接负责的主管人员和其他直接责任人员，现有证据没有查明具体人员及其过错，不予处罚")
 
 
 def explain_discretion(file: PaperSource) -> Iterator[str]:

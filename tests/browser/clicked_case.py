@@ -13,8 +13,8 @@ from penalty.services.cases import proposals
 from tests.browser.page_driver import Desk
 from workflows.vocabulary import Action, Input
 
-MAY_BE_LACKING = {Input.DEPARTURE_CONSENT, Input.STATED_LAW_CONFIRMED}
-"""Inputs that the form of a step asks for only where there is something to consent to."""
+MAY_BE_LACKING = {Input.DEPARTURE_CONSENT, Input.STATED_LAW_CONFIRMED, Input.FIGURE_REASON}
+"""Inputs that the form of a step asks for only where there is something to consent to or to explain."""
 
 
 @dataclass

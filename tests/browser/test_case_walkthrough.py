@@ -14,6 +14,7 @@ from tests.browser.conftest import Enter
 from tests.browser.page_driver import Desk
 
 pytestmark = pytest.mark.browser
+ROOT = Path(__file__).parents[2]
 INTAKE = {
     "Kind of party": "organisation",
     "Name of the party": "演示粮贸有限公司",
@@ -66,7 +67,10 @@ def test_a_case_from_its_registration_to_its_end(enter: Enter, house: Flask, tmp
     check(public, path, altered, code)
     case_actions.from_work(officer)
     case_actions.take(officer, "Record the service", case_actions.SERVICE)
-    case_actions.take(officer, "Publish the decision", {"Where it is published": "门户网站"})
+    officer.follow("Publish the decision")
+    officer.fill({"Where it is published": "门户网站"})
+    officer.tick("I have read what is left out, and it is complete")
+    officer.press("Publish the decision")
     public.open("/published")
     assert public.page.get_by_role("link", name=public.say("Download PDF")).count() == 1
     case_actions.from_work(chief)
@@ -151,7 +155,8 @@ def flipped(pdf: bytes) -> bytes:
 
 def verify(house: Flask, *paths: Path) -> tuple[int, list[str]]:
     done = subprocess.run(
-        [Path(sys.executable).with_name("penalty"), "document", "verify", *paths],
+        [sys.executable, "-m", "penalty", "document", "verify", *paths],
+        cwd=ROOT,
         env={**os.environ, "PENALTY_INSTANCE": house.instance_path},
         capture_output=True,
         text=True,

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy.orm import Session
 
-from penalty.casefile import CaseFile, history
+from penalty.casefile import CaseFile, history, overlaps
 from penalty.errors import Invalid, NotAllowed, ServiceError
 from penalty.models import DECISIONS, Act, Case, DefenceKind, Purpose, Standing, User
 from penalty.services import cases, defence, people
@@ -59,7 +59,7 @@ class Walk:
         ]
         self.people += people.list_people_with_role(session, Role.CHIEF)
         self.samples: list[builders.SampleCase] = []
-        self.tried = self.done = self.decided = 0
+        self.tried = self.done = self.decided = self.parties = 0
 
     def step(self) -> None:
         """One attempt by somebody at something; a refusal leaves no trace."""
@@ -74,7 +74,8 @@ class Walk:
     def act(self) -> None:
         if len(self.samples) < self.crowd:
             sample = builders.SampleCase(self.session, self.authority, self.cast, self.today)
-            sample.register()
+            self.parties += self.dice.random() < 0.8  # else one more case of the last party
+            sample.register(party_code=builders.credit_code(f"91150100MA{self.parties:07}"))
             self.samples.append(sample)
             return
         sample = self.dice.choice(self.samples)
@@ -125,6 +126,8 @@ class Walk:
     def liking(row: Step) -> float:
         if row.target in UNDECIDED:
             return 0.03
+        if row.action is Action.ANSWER_OVERLAP:
+            return 0.3
         if row.target is None:
             return 0.08
         return 0.15 if row.action in {Action.SEND_BACK, Action.AWAIT_CORRECTION, Action.SUSPEND} else 1.0
@@ -169,7 +172,16 @@ class Walk:
             Input.SUPERSEDE_GROUND: "correction",
             Input.DEPARTURE_CONSENT: True, Input.STATED_LAW_CONFIRMED: True,
             Input.IS_COMPLEX: False, **self.choose_incidental_inputs(sample),
-            Input.MEMBERS: self.choose_members(sample),
+            Input.MEMBERS: self.choose_members(sample), **self.choose_public_inputs(sample),
+        }  # fmt: skip
+
+    def choose_public_inputs(self, sample: builders.SampleCase) -> dict[Input, object]:
+        """Now the code of the list that was read, now something else."""
+        redactions: list[str] = self.dice.choice(([], ["客户名称 | 商业秘密"]))
+        seen = sample.read_removals(*redactions) if self.dice.random() < 0.8 else "text"
+        return {
+            Input.REDACTIONS: redactions, Input.KEPT_WORDS: [], Input.REMOVALS_SEEN: seen,
+            Input.PEOPLE_NAMED: self.dice.choice(([], ["张三丰 | 门卫"])),
         }  # fmt: skip
 
     def choose_members(self, sample: builders.SampleCase) -> list[int]:
@@ -183,7 +195,6 @@ class Walk:
         return {
             Input.MANNER: manner, Input.SERVED_ON: served_on, Input.ANNOUNCED_ON: self.today,
             Input.SIGNED_ON: self.today, Input.ELECTRONIC_ADDRESS: self.dice.choice(("party@example.cn", "")),
-            Input.REDACTIONS: self.dice.choice(([], ["客户名称 | 商业秘密"])),
         }  # fmt: skip
 
     def choose_incidental_inputs(self, sample: builders.SampleCase) -> dict[Input, object]:
@@ -192,6 +203,7 @@ class Walk:
         seen = [piece.id for piece in pieces[-1:]]
         waiting = CaseFile(self.session, sample.case).unserved
         other = self.dice.choice(self.samples).case.reference
+        open_overlaps = [one.reference for one in overlaps.list_overlaps(sample.view) if one.answer is None]
         words = {
             Input.WORK: CommissionedWork, Input.MEASURE: PreservationMeasure, Input.ATTENDANCE: HearingAttendance,
             Input.REMEDY: Challenge,
@@ -208,6 +220,7 @@ class Walk:
             Input.STARTED_AT: f"{today} 09:00", Input.ENDED_AT: f"{today} 10:00", Input.RIGHTS_TOLD: True,
             Input.HEARING_ON: today + timedelta(days=20), Input.PRESIDER: sample.cast.reviewer.key,
             Input.PAPER: waiting[0].id if waiting else "", Input.OTHER_CASE: other, Input.DISSENTERS: [],
+            Input.EARLIER_CASE: open_overlaps[0] if open_overlaps else other, Input.DISTINCTION: "another_act",
             Input.OTHER_MATTER: self.dice.choice(("dust-material-uncovered", "permit-missing")),
             Input.PAID_YUAN: "1.00", Input.INSTALMENTS: [f"{today} 1.00"], Input.RIGHT_TEXT: "right",
         }  # fmt: skip

@@ -27,7 +27,7 @@ SHORT = (
 
 def end_of(made: Sheet, root: Path) -> str:
     with open_scratch_installation(root) as place:
-        _, path = Walk(place, print).walk_sheet(made, 1)
+        _, path = Walk(place, print, anywhere=True).walk_sheet(made, 1)
     return path.name.split("-")[1]
 
 

@@ -1,8 +1,7 @@
 """Evidence: taken in, superseded, handed over; who held it, and whose secret it is."""
 
+from penalty.services.evidence.details import EvidenceDetails, Upload
 from penalty.services.evidence.intake import (
-    EvidenceDetails,
-    Upload,
     add_evidence,
     file_own_document,
     file_own_text,

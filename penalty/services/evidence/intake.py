@@ -1,13 +1,12 @@
 """The evidence of a case: files taken in, stored once under their hash, superseded, handed over, never overwritten."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
-from typing import IO, BinaryIO
+from typing import BinaryIO
 
-from pydantic import BaseModel, ConfigDict, Field
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
@@ -19,34 +18,10 @@ from penalty.errors import InvalidField
 from penalty.models import Case, CustodyAct, CustodyEntry, Document, Evidence, EvidenceKind, Purpose, Secrecy, User
 from penalty.services import permissions
 from penalty.services.evidence import secrecy as marking
+from penalty.services.evidence.details import EvidenceDetails, Upload, give_titles, require_valid_upload
 from penalty.services.evidence.uploads import inspection
 from penalty.services.records import audit
 from penalty.storage import FileAltered, FileMissing, FileTooLarge
-
-
-@dataclass(frozen=True, slots=True)
-class Upload:
-    """One file as it arrives; ``title`` is what the file list will call it, or empty for one by kind and purpose."""
-
-    filename: str
-    stream: IO[bytes]
-    title: str = ""
-
-
-class EvidenceDetails(BaseModel):
-    """Record of every piece (APL 46; Order 30 arts 26-29): kind, purpose, and who got it, when, where, from whom and
-    how."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
-
-    kind: EvidenceKind
-    purpose: Purpose
-    collected_on: date
-    collected_at: str = Field(min_length=1, max_length=300)
-    collected_from: str = Field(min_length=1, max_length=200)
-    collected_by: str = Field(min_length=1, max_length=200)
-    method: str = Field(default="", max_length=300)
-    proves: str = Field(default="", max_length=300)
 
 
 def add_evidence(
@@ -67,8 +42,8 @@ def add_evidence(
     """
     permissions.require_investigator(session, actor, case)
     permissions.require_open(case, *(permissions.SETTLING_STATES if details.purpose is Purpose.PROCEDURE else ()))
-    _require_valid_upload(uploads, details, today)
-    titled = _give_titles(uploads, details)
+    require_valid_upload(uploads, details, today)
+    titled = give_titles(uploads, details)
     added = [_store_upload(session, actor, case, upload, details, authority) for upload in titled]
     for item in added if secrecy is not Secrecy.OPEN else ():
         marking.add_mark(session, actor, item, secrecy, marking.MARKED_ON_INTAKE)
@@ -93,7 +68,7 @@ def supersede_evidence(
     """Replace ``old`` by a new piece; the old one stays on file, marked, with the reason."""
     permissions.require_investigator(session, actor, case)
     permissions.require_open(case)
-    _require_valid_upload([upload], details, today)
+    require_valid_upload([upload], details, today)
     reason = reason.strip()
     if not reason:
         raise InvalidField("reason", "say why this piece replaces the other")
@@ -214,34 +189,6 @@ def list_custody_entries(session: Session, item: Evidence) -> list[CustodyEntry]
     """The chain of custody, from the day it was received."""
     query = select(CustodyEntry).where(col(CustodyEntry.evidence_id) == item.id).order_by(col(CustodyEntry.id))
     return list(session.scalars(query))
-
-
-def _give_titles(uploads: Sequence[Upload], details: EvidenceDetails) -> list[Upload]:
-    """Each file with a title of its own, since no paper calls a piece by the name that a camera gave it."""
-    several = len(uploads) > 1
-    drafts = (
-        evidence_words.draft_title(details.kind, details.purpose, place, several)
-        for place in range(1, len(uploads) + 1)
-    )
-    return [replace(upload, title=upload.title.strip() or draft) for upload, draft in zip(uploads, drafts, strict=True)]
-
-
-def _require_valid_upload(uploads: Sequence[Upload], details: EvidenceDetails, today: date) -> None:
-    if not uploads:
-        raise InvalidField("files", "choose at least one file")
-    if details.collected_on > today:
-        raise InvalidField(
-            "collected_on",
-            "%(collected_on)s lies ahead; give the day it was collected",
-            collected_on=details.collected_on,
-        )
-    for one in uploads:
-        if evidence_words.is_file_name(one.title):
-            raise InvalidField(
-                "title", "“%(title)s” is the name of a file; say what the piece is, papers name it so", title=one.title
-            )
-    if details.method.strip() == MADE_HERE:
-        raise InvalidField("method", "so this system names what it made itself; say how the piece was collected")
 
 
 def _store_upload(

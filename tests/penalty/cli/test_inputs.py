@@ -8,7 +8,7 @@ import pytest
 from penalty import labels
 from penalty.cli import inputs
 from penalty.models import Purpose
-from tests.builders import SampleCase
+from tests.builders import SampleCase, credit_code
 from tests.penalty.cli.conftest import PrepareCase, Run, as_, read_output, read_refusal
 from workflows.choices import FILING_CONDITIONS
 from workflows.inputs import Kind
@@ -21,7 +21,7 @@ ASKED = ("body=演示监测站", "question=是否超标", "work=monitoring")
 def two(sample: SampleCase) -> None:
     """A case with a piece of evidence, and after it one that is filed, so that numbers and keys differ."""
     sample.register().file_proof()
-    sample.register(party_name="演示二号公司")
+    sample.register(party_name="演示二号公司", party_code=credit_code("91150100MA0000002"))
     sample.act(sample.cast.officer, Action.PROPOSE_FILING, preliminary_review="符合立案条件。")
     sample.act(sample.cast.chief, Action.FILE, filing_conditions=dict.fromkeys(FILING_CONDITIONS, True))
     sample.file_proof(Purpose.IMPACT, "监测报告")

@@ -10,7 +10,6 @@ from penalty.models import DECISIONS, Case
 from tests import scenarios
 from tests.builders import SampleCase
 from tests.penalty.cli.conftest import PrepareCase, Run, as_, read_output, read_refusal
-from workflows.vocabulary import Action
 
 CASE, PARTY = "2026-000001", "演示粮贸有限公司"
 SHARES = ("--kind", "organisation", "--name", PARTY, "--relation", "ownership", "--from-on", "2020-01-01")
@@ -88,7 +87,7 @@ def test_a_chief_is_decided_on_by_several(penalty: Run, prepare_case: PrepareCas
 
 def publish(sample: SampleCase) -> None:
     scenarios.build_fined_case(sample).to_notice().to_approval().decide()
-    sample.act(sample.cast.officer, Action.PUBLISH, published_on=sample.today, channel="本机关网站")
+    sample.publish_decision()
 
 
 def test_anyone_reads_what_is_published_and_why_it_was_withdrawn(

@@ -55,8 +55,11 @@ def test_no_article_of_one_paragraph_is_cited_by_its_first() -> None:
         article, *path = number.split("-")
         if not all(part.isdigit() for part in (article, *path)):
             continue
-        text = regime().enactments[name].data.articles[article].text
-        assert text or not path, citation
+        stored = regime().enactments[name].data.articles[article]
+        text = stored.text
+        assert text or not path or stored.status == "partial", citation
+        if not text:
+            continue
         paragraphs = [line for line in text.splitlines() if line.strip() and line.strip()[0] not in "（("]
         shown = regime().find_article(citation).ref_zh
         assert ("第一款" in shown) == (path[:1] == ["1"] and len(paragraphs) > 1), citation

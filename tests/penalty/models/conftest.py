@@ -8,15 +8,23 @@ from sqlalchemy.orm import Session
 from penalty.models import InterestKind, Relation, Secrecy
 from penalty.services.assessment import assessments
 from penalty.services.evidence import secrecy
+from penalty.services.history import ledger
 from penalty.services.law import own_law as law_own_law
 from penalty.services.recusals import interests
 from penalty.services.recusals.interests import Declaration
 from tests import own_law_files, scenarios
-from tests.builders import SampleCase
+from tests.builders import SampleCase, credit_code
 from workflows.vocabulary import Action
 
 SHARES = Declaration(
     kind=InterestKind.ORGANISATION, name="某建材公司", relation=Relation.OWNERSHIP, from_on=date(2020, 1, 1)
+)
+
+
+LEDGER = (
+    "number,party_name,party_code,matter,place,violated_from,violated_to,decided_on,outcome,fine\n"
+    f"呼环罚〔2025〕1号,演示粮贸有限公司,{credit_code()},dust-material-uncovered,150105,2025-03-01,2025-03-02,"
+    "2025-05-01,罚款,20000\n"
 )
 
 
@@ -33,6 +41,11 @@ def sample(sample: SampleCase, session: Session) -> SampleCase:
     assessments.withdraw_departure(session, officer, case, "情节不成立", authority=sample.authority, today=sample.today)
     secrecy.mark_evidence(session, officer, case, sample.file_proof(), Secrecy.INFORMER, "举报人材料")
     draft(sample)
+    ledger.import_ledger(
+        session, sample.cast.admin, ledger.read_ledger(
+            session, LEDGER.encode(), authority=sample.authority, today=sample.today
+        ), "ledger.csv", None, today=sample.today,
+    )  # fmt: skip
     scenarios.decide_again(scenarios.close_decided_case(sample.to_notice().to_approval().decide()))
     scenarios.recuse(sample, sample.cast.reviewer)
     session.commit()

@@ -13,6 +13,7 @@ from tests.page_client import Pages
 from tests.penalty.web.test_case import CASE, DETAILS, INTAKE
 
 PAGE = f"{CASE}/bundle"
+SCAN = "违法事实现场检查（勘察）笔录"
 
 
 @pytest.fixture
@@ -25,8 +26,8 @@ def officer(as_: Callable[[str], Pages]) -> Pages:
 
 def test_it_works(officer: Pages, as_: Callable[[str], Pages], tmp_path: Path) -> None:
     page = officer.get(f"{PAGE}?language=en")
-    assert page.index("Main volume") < page.index("行政处罚决定书及送达回证") < page.index("scan.pdf")
-    assert page.index("scan.pdf") < page.index("Secondary volume") < page.index("审查意见")
+    assert page.index("Main volume") < page.index("行政处罚决定书及送达回证") < page.index(SCAN)
+    assert page.index(SCAN) < page.index("Secondary volume") < page.index("审查意见")
     with as_("auditor").post(PAGE, 200) as sent:
         (path := tmp_path / "sent.pdf").write_bytes(sent.data)
     with pikepdf.open(path) as pdf:

@@ -101,7 +101,9 @@ def unreasoned(view: CaseView) -> None:
 def adopted_in_vain(view: CaseView) -> None:
     amount = view.latest_document(*NOTICES).amount_fen  # type: ignore[union-attr]
     replace_document(view, *DECISIONS, amount_fen=amount)
-    reply = SimpleNamespace(kind=DefenceKind.REPLY, accepted=True, text="意见属实，予以采纳。", on=view.today)
+    reply = SimpleNamespace(
+        kind=DefenceKind.REPLY, accepted=True, text="意见属实，予以采纳。", outcome="", on=view.today
+    )
     put(view, defence=[*view.defence, reply])
 
 

@@ -60,7 +60,10 @@ def order(sample: SampleCase) -> dict[str, object]:
             },
             ("筒仓已经建成", "演示粮库"),
         ),
-        (Action.CONCLUDE, lambda _: {"report": "事实清楚，证据充分。"}, ("事实清楚，证据充分",)),
+        (
+            Action.CONCLUDE, lambda _: {"narrative": scenarios.FOUND, "report": "事实清楚，证据充分。"},
+            ("事实清楚，证据充分",),
+        ),
     ],
 )  # fmt: skip
 def test_a_draft_says_what_was_typed_and_leaves_no_trace(

@@ -8,7 +8,7 @@ from penalty.papers import citations, narrative
 from penalty.papers.source import PaperSource
 from tests.builders import TODAY, SampleCase, build_intake
 from tests.scenarios import list_unmet
-from workflows.choices import LEGAL_POINTS
+from workflows.choices import DEFECT_QUESTIONS, LEGAL_POINTS
 from workflows.vocabulary import Action
 
 STATED = {
@@ -63,7 +63,12 @@ def test_legal_review_confirms_it_or_nothing_goes_on(sample: SampleCase) -> None
 
     def approve(**more: object) -> object:
         return sample.act(
-            sample.cast.reviewer, Action.APPROVE_LEGALLY, digest=sample.digest(), legal_answers=answers, **more
+            sample.cast.reviewer,
+            Action.APPROVE_LEGALLY,
+            digest=sample.digest(),
+            legal_answers=answers,
+            defect_answers=dict.fromkeys(DEFECT_QUESTIONS, True),
+            **more,
         )
 
     assert list_unmet(approve) == ("stated_law_is_confirmed",)

@@ -99,7 +99,7 @@ def test_a_decision_whose_correction_is_done_orders_nothing(sample: SampleCase) 
     (decision,) = [one for one in sample.view.documents if one.kind in DECISIONS]
     correction = decision.data["correction"]
     assert correction["demands"] == []
-    assert correction["status"] == "当事人已经改正违法行为，不再责令改正"
+    assert correction["status"] == "你单位已于2026年11月11日改正，不再责令改正"
     assert "今后" not in str(correction)
 
 

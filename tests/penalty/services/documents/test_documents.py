@@ -107,6 +107,7 @@ def test_a_list_that_commands_the_waiver_is_its_ground(scratch: Session, authori
     facts = {"prior_violations": 0, "corrected_on": "2026-10-20", "correction_due_on": "2026-10-25"}
     case = ready_cases.case(scratch, authority, facts | {"correction_ordered_on": "2026-10-12", "harm": "slight"})
     case.place, case.matter = "440100", "eia-register-form-unfiled"
+    authority = replace(authority, letterhead=authority.letterhead.model_copy(update={"area": "44"}))
     data = composed(scratch, case, authority, DocumentKind.WAIVER_NOTICE)
     assert [line["conclusion"] for line in data["findings"]] == ["met"] * 3
     assert all(line["evidence"] for line in data["findings"])

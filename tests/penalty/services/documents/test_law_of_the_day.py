@@ -97,8 +97,8 @@ def test_an_order_to_correct_of_2020_rests_on_article_23_of_its_penalty_law(scra
         sample.cast.officer, Action.AWAIT_CORRECTION, correction_required="补办环境影响登记表备案",
         correction_due_on=date(2020, 5, 29), **sample.served(),
     )  # fmt: skip
-    (basis,) = data_of(sample, DocumentKind.CORRECTION_ORDER)["basis"]
-    assert basis["reference"] == "《中华人民共和国行政处罚法》第二十三条"
+    general, *_own = data_of(sample, DocumentKind.CORRECTION_ORDER)["basis"]
+    assert general["reference"] == "《中华人民共和国行政处罚法》第二十三条"
 
 
 @pytest.mark.parametrize(

@@ -64,9 +64,10 @@ def test_a_paper_lists_identity_first_numbers_without_gaps_and_groups_what_prove
         (1, 5, "营业执照（复印件）"), (2, 1, "现场照片六张"), (3, 4, "料场平面图"), (4, 3, "当事人陈述"),
     ]  # fmt: skip
     assert formatting.group_evidence(lines) == [
-        "证据1（卷内第5号），营业执照（复印件），证明当事人的主体资格",
-        f"证据2至3（卷内第1、4号），现场照片六张、料场平面图，证明{seen}",
-        "证据4（卷内第3号），当事人陈述，证明当事人以往的违法记录",
+        "证据1，营业执照（复印件），证明当事人的主体资格",
+        f"证据2至3，现场照片六张、料场平面图，证明{seen}",
+        "证据4，当事人陈述，证明当事人以往的违法记录",
+        "以上证据依次为卷内第5、1、4、3号",
     ]
     assert evidence_list.find_places(file)[record.number] == 2
 

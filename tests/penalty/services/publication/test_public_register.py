@@ -23,9 +23,11 @@ ID_NUMBER, PHONE, HOME = "11010519491231002X", "13800138000", "呼和浩特市�
 CITIZEN = {
     "party_kind": "citizen", "party_code": ID_NUMBER, "party_name": "王建国", "representative": "王大年",
     "phone": PHONE, "address": HOME,
-    "summary": "王建国（１１０１０５ 19491231 002x，138-0013-8000）在呼和浩特市演示小区3号楼\n"
-    "2单元501旁堆料，雇工张三丰、监护人王大年在场。",
 }  # fmt: skip
+CITIZEN_FOUND = (
+    "王建国（１１０１０５ 19491231 002x，138-0013-8000）在呼和浩特市演示小区3号楼\n"
+    "2单元501旁堆料，雇工张三丰、监护人王大年在场。"
+)
 WEB = "本机关网站"
 
 
@@ -40,7 +42,9 @@ def unset_sample(sample: SampleCase, monkeypatch: pytest.MonkeyPatch) -> SampleC
     return sample
 
 
-def decided(sample: SampleCase, **intake: object) -> SampleCase:
+def decided(sample: SampleCase, found: str = "", **intake: object) -> SampleCase:
+    """A decided case; what ``found`` tells stands in the decision."""
+    sample.found = found
     facts = HEAP | {"party_kind": str(intake.get("party_kind", "organisation"))}
     return scenarios.build_fined_case(sample, facts, **intake).to_notice().to_approval().decide()
 
@@ -58,9 +62,10 @@ def only(sample: SampleCase, *kinds: DocumentKind) -> Document:
 
 
 def test_nothing_that_was_taken_out_can_be_read_anywhere_in_the_file(sample: SampleCase) -> None:
-    decided(sample, **CITIZEN)
+    decided(sample, CITIZEN_FOUND, **CITIZEN)
     publish(sample, redactions=["张三丰 | 证人姓名"])
     copy, decision = only(sample, DocumentKind.PUBLIC_COPY), only(sample, *DECISIONS)
+    assert decision.data["violation"]["account"] == CITIZEN_FOUND.splitlines()
     found = public_register.read_public_copy(sample.session, copy.code, authority=sample.authority)
     assert found is not None
     pages = pypdfium2.PdfDocument(found[1])
@@ -104,7 +109,8 @@ def test_a_firm_is_named_and_an_unpenalised_citizen_is_not(unset_sample: SampleC
     assert (party["name"], party["code"]) == (sample.case.party.name, sample.case.party.code)
     assert party["representative"] == sample.case.party.representative
     waived = SampleCase(sample.session, sample.authority, sample.cast)
-    waived.register(**{**CITIZEN, "party_name": "赵小燕", "summary": "赵小燕未填报登记表，主动报告。"})
+    waived.register(**{**CITIZEN, "party_name": "赵小燕"})
+    waived.found = "赵小燕未填报登记表，主动报告。"
     waived.to_assessment(builders.GRAIN | {"party_kind": "citizen"}).to_notice().to_approval().decide()
     publish(waived)
     copy = only(waived, DocumentKind.PUBLIC_COPY)
@@ -158,7 +164,7 @@ def test_what_is_superseded_leaves_the_register_at_once_and_is_withdrawn_with_a_
 
 
 def test_a_faulty_copy_is_taken_back_and_made_anew_before_the_case_is_closed(unset_sample: SampleCase) -> None:
-    sample = decided(unset_sample, summary="该公司露天堆放物料，客户名称为甲乙丙厂。")
+    sample = decided(unset_sample, "该公司露天堆放物料，客户名称为甲乙丙厂。")
     sample.act(sample.cast.officer, Action.SERVE, **sample.served())
     publish(sample)
     with pytest.raises(Invalid, match="is made public and would say 15010519900101"):
@@ -212,12 +218,8 @@ def test_publication_is_not_dated_before_the_decision_nor_done_by_strangers(unse
 
 def test_number_site_and_matter_stay_and_no_position_or_place_is_a_person(unset_sample: SampleCase) -> None:
     """Faults of the copies of old: 呼环（演某）罚, 在演某地点, 厂长 and 总排口旁 taken for persons."""
-    sample = unset_sample.register(
-        matter="dust-material-uncovered",
-        source="inspection",
-        site="演示地点总排口旁",
-        summary="厂长在总排口旁说明情况，雇工乌云在场。",
-    )
+    sample = unset_sample.register(matter="dust-material-uncovered", source="inspection", site="演示地点总排口旁")
+    sample.found = "厂长在总排口旁说明情况，雇工乌云、门卫张三丰在场。"
     details = evidence.EvidenceDetails(
         kind=EvidenceKind.TESTIMONY, purpose=Purpose.CONDUCT, collected_on=sample.today, collected_at="总排口旁",
         collected_from="总排口旁", collected_by=sample.cast.officer.name,
@@ -246,7 +248,7 @@ def test_number_site_and_matter_stay_and_no_position_or_place_is_a_person(unset_
 
 
 def test_no_copy_is_made_before_the_list_was_read_as_it_stands(unset_sample: SampleCase) -> None:
-    sample = decided(unset_sample, summary="露天堆料，门卫张三丰称系雨前卸货。")
+    sample = decided(unset_sample, "露天堆料，门卫张三丰称系雨前卸货。")
     sample.session.commit()
     given = {"published_on": sample.today, "channel": WEB}
     for seen in ("", sample.read_removals("张三丰 | 证人")):
@@ -260,7 +262,7 @@ def test_no_copy_is_made_before_the_list_was_read_as_it_stands(unset_sample: Sam
 
 
 def test_a_word_is_kept_only_where_it_was_a_guess(unset_sample: SampleCase) -> None:
-    sample = decided(unset_sample, summary="物料堆放于东沟村。")
+    sample = decided(unset_sample, "物料堆放于东沟村。")
     sample.act(sample.cast.officer, Action.SERVE, **sample.served() | {"recipient": "东沟村"})
     sample.session.commit()
     with pytest.raises(Invalid, match="was not guessed to be a name"):

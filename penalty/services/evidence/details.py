@@ -1,0 +1,66 @@
+"""What is recorded of each piece of evidence, and when an upload is complete."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import IO
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from penalty.casefile import evidence_words
+from penalty.casefile.file import MADE_HERE
+from penalty.errors import InvalidField
+from penalty.models import EvidenceKind, Purpose
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """One file as it arrives; ``title`` is what the file list will call it, or empty for one by kind and purpose."""
+
+    filename: str
+    stream: IO[bytes]
+    title: str = ""
+
+
+class EvidenceDetails(BaseModel):
+    """Record of every piece (APL 46; Order 30 arts 26-29): kind, purpose, and who got it, when, where, from whom and
+    how."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+    kind: EvidenceKind
+    purpose: Purpose
+    collected_on: date
+    collected_at: str = Field(min_length=1, max_length=300)
+    collected_from: str = Field(min_length=1, max_length=200)
+    collected_by: str = Field(min_length=1, max_length=200)
+    method: str = Field(default="", max_length=300)
+    proves: str = Field(default="", max_length=300)
+
+
+def give_titles(uploads: Sequence[Upload], details: EvidenceDetails) -> list[Upload]:
+    """Each file with a title of its own, since no paper calls a piece by the name that a camera gave it."""
+    several = len(uploads) > 1
+    drafts = (
+        evidence_words.draft_title(details.kind, details.purpose, place, several)
+        for place in range(1, len(uploads) + 1)
+    )
+    return [replace(upload, title=upload.title.strip() or draft) for upload, draft in zip(uploads, drafts, strict=True)]
+
+
+def require_valid_upload(uploads: Sequence[Upload], details: EvidenceDetails, today: date) -> None:
+    if not uploads:
+        raise InvalidField("files", "choose at least one file")
+    if details.collected_on > today:
+        raise InvalidField(
+            "collected_on",
+            "%(collected_on)s lies ahead; give the day it was collected",
+            collected_on=details.collected_on,
+        )
+    for one in uploads:
+        if evidence_words.is_file_name(one.title):
+            raise InvalidField(
+                "title", "“%(title)s” is the name of a file; say what the piece is, papers name it so", title=one.title
+            )
+    if details.method.strip() == MADE_HERE:
+        raise InvalidField("method", "so this system names what it made itself; say how the piece was collected")
