@@ -49,7 +49,7 @@ class CaseFile(CaseDocuments):
     recusals = read_all(Recusal)
 
     def get_cached(self, name: str, build: Callable[[], Found]) -> Found:
-        """What ``build`` made the first time it was asked for under ``name``."""
+        """Return what ``build`` made the first time it was asked for under ``name``."""
         if name not in self._made:
             self._made[name] = build()
         found: Found = self._made[name]

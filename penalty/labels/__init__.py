@@ -6,7 +6,7 @@ from typing import Any
 from flask_babel import LazyString as Text
 
 from penalty.criteria.schema_types import pick_wording
-from penalty.labels import guards, input_checks, names, steps, vocabularies
+from penalty.labels import guards, input_checks, names, steps, terms, vocabularies
 from penalty.labels.guards import Condition
 from penalty.request_context import language
 from workflows.vocabulary import Action, Input
@@ -17,7 +17,12 @@ LABELS: Mapping[type, Mapping[Any, Text]] = {
     Input: {ask: label for ask, (label, _hint) in steps.INPUTS.items()},
 }
 
-CONDITIONS: Mapping[str, Condition] = {**guards.GUARDS, **input_checks.DERIVED, **input_checks.INPUT_CHECKS}
+CONDITIONS: Mapping[str, Condition] = {
+    **guards.GUARDS,
+    **terms.TERMS,
+    **input_checks.DERIVED,
+    **input_checks.INPUT_CHECKS,
+}
 """By the name of the guard or check."""
 
 

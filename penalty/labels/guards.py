@@ -14,16 +14,7 @@ class Condition(NamedTuple):
     cure: Text | str = ""
 
 
-LATE = _("State the reason for the delay.")
-TERMS: Mapping[str, Condition] = {
-    "filed_in_time_or_explained": Condition(_("Filed within the term, or the delay is explained"), LATE),
-    "decided_in_time_or_explained": Condition(_("Decided within the term, or the delay is explained"), LATE),
-    "served_in_time_or_explained": Condition(_("Served within the term, or the delay is explained"), LATE),
-    "published_in_time_or_explained": Condition(_("Published within the term, or the delay is explained"), LATE),
-    "done_in_time_or_explained": Condition(_("Done within the term, or the delay is explained"), LATE),
-}
 GUARDS: Mapping[str, Condition] = {
-    **TERMS,
     "actor_is_an_officer": Condition(_("You act as an enforcement officer"), _("An administrator grants the role.")),
     "actor_is_a_reviewer": Condition(_("You act as a reviewer"), _("An administrator grants the role.")),
     "actor_is_a_chief": Condition(_("You act as the chief"), _("An administrator grants the role.")),

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Self
 
 from flask import Flask
 from playwright.sync_api import Locator
 
-from penalty.casefile import CaseFile
+from penalty.casefile import CaseFile, overlaps
 from penalty.demo.case_builder import CaseBuilder
 from penalty.models import Act, User
 from penalty.services.cases import proposals
@@ -35,6 +36,16 @@ class ClickedCase(CaseBuilder):
         row = self._done(action)
         self.report(f"{self.today} {actor.username} {action}: {row.from_state} → {row.to_state}")
         return row
+
+    def propose_filing(self) -> Self:
+        """Cases of one party on the same days are different acts."""
+        for one in overlaps.list_overlaps(self.view):
+            if one.answer is None:
+                self.act(
+                    self.cast.officer, Action.ANSWER_OVERLAP, earlier_case=one.reference, distinction="another_act",
+                    reason="两案违法行为的关系见现场笔录。",
+                )  # fmt: skip
+        return super().propose_filing()
 
     def propose(self, action: Action, reason: str) -> None:
         desk = self._sit_down(self.cast.officer)

@@ -1,4 +1,4 @@
-"""What is recorded of each piece of evidence, and when an upload is complete."""
+"""Record of a piece of evidence, and the rules by which an upload is complete."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

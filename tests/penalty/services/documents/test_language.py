@@ -15,6 +15,7 @@ from penalty.services.law import own_law
 from penalty.services.records.stored_messages import decode_message, encode_message
 from tests import own_law_files, scenarios
 from tests.builders import SampleCase
+from workflows.machine import ActionRefused
 from workflows.vocabulary import Action
 
 OWN_RULE = """
@@ -35,14 +36,12 @@ def refuse(sample: SampleCase, demand: str) -> Invalid:
     return refusal.value
 
 
-def test_a_generic_demand_stops_the_order_and_names_phrase_place_and_cure(scratch_sample: SampleCase) -> None:
+def test_a_generic_demand_is_refused_when_it_is_typed(scratch_sample: SampleCase) -> None:
     sample = scenarios.to_investigation(scratch_sample.register())
     sample.file_proof()
-    (problem,) = refuse(sample, "立即停止违法行为，并按期改正。").problems.values()
-    assert str(problem) == (
-        "责令改正内容第1项 says “立即停止违法行为，并按期改正”. An order names the measure and its object; otherwise "
-        "it can neither be obeyed nor verified. Write the measure in the form of the step."
-    )
+    with pytest.raises(ActionRefused) as refusal:
+        refuse(sample, "立即停止违法行为，并按期改正。")
+    assert "demands_are_concrete" in str(refusal.value)
     assert sample.view.latest_document(DocumentKind.CORRECTION_ORDER) is None
 
 
