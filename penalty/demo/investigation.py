@@ -18,7 +18,7 @@ from workflows.vocabulary import Action
 REPRESENTATIVE_TITLES = {PartyKind.CITIZEN: "监护人", PartyKind.INDIVIDUAL_BUSINESS: "经营者"}
 """Title of the party's representative; of an organisation 负责人."""
 UNOBTAINABLE_NOTE = "演示：办案样本未载明，经调查无法取得。"
-NOTES = dict.fromkeys(violations.LOOK_BACKS, "经查询本机关案件登记、信用信息平台和自治区行政处罚系统确定。")
+NOTES = dict.fromkeys(violations.LOOK_BACKS, "经查询案件登记和信用信息平台确定。")
 """By fact, the reason that an answer needs beside its proof."""
 
 

@@ -71,7 +71,7 @@ SAMPLES: Mapping[str, tuple[str, str, EvidenceKind, Purpose]] = {
 
 def build_scene_files(party: str, matter: str, day: date, *, self_reported: bool) -> Iterator[SampleFile]:
     header = _header_text(party, matter, day)
-    yield _text_file("licence", header + "当事人主体资格证明复印件。", "营业执照或者身份证明（复印件）",
+    yield _text_file("licence", header + "当事人主体资格证明复印件。", "营业执照（复印件）",
                 EvidenceKind.DOCUMENTARY, Purpose.IDENTITY)  # fmt: skip
     if self_reported:
         yield _text_file("self-report", header + "当事人主动报告其违法行为的书面材料。", "当事人主动报告材料",

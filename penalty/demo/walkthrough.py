@@ -197,7 +197,7 @@ class Walkthrough:
         builder.report(f"no rule sizes this effect here: the demo officer departs to the middle, {middle:,} CNY")
         assessments.record_departure(
             builder.session, builder.cast.officer, builder.case, decision_basis.to_fen(middle),
-            "综合上述情形和改正、报告的实际效果，在可以减轻的范围内取中间数额",
+            "综合上述情形，在可以减轻的范围内取中间数额",
             authority=builder.authority, today=builder.today,
         )  # fmt: skip
 

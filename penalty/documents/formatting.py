@@ -84,18 +84,21 @@ def format_runs(numbers: Iterable[int]) -> str:
 
 
 def group_evidence(lines: Iterable[EvidenceLine]) -> list[str]:
-    """证据1至3，营业执照、…，证明…: neighbours that prove the same in one clause; last, their numbers on file."""
+    """证据1至3，营业执照、…，证明…: neighbours that prove the same in one clause."""
     groups = [list(group) for _proves, group in groupby(lines, key=lambda line: line.proves)]
-    on_file = [one.file_number or one.number for group in groups for one in group]
-    places = (
-        [f"以上证据依次为卷内第{'、'.join(map(str, on_file))}号"] if on_file != list(range(1, len(on_file) + 1)) else []
-    )
-    clauses = [
+    return [
         f"证据{format_runs(one.number for one in group)}，"
         f"{'、'.join(strip_stop(one.title) for one in group)}，证明{strip_stop(group[0].proves)}"
         for group in groups
     ]
-    return clauses + places
+
+
+def name_file_places(lines: Iterable[EvidenceLine]) -> str:
+    """（卷内第5、1至3号）: the numbers on file in the order of the paper; nothing where they are the same."""
+    on_file = [(one.number, one.file_number or one.number) for one in lines]
+    if all(number == place for number, place in on_file):
+        return ""
+    return f"（卷内第{'、'.join(str(place) for _number, place in on_file)}号）"
 
 
 def head_type_size(name: str) -> str:

@@ -86,6 +86,7 @@ def _build_environment() -> ImmutableSandboxedEnvironment:
         "cite": formatting.join_citations,
         "listed": formatting.join_numbers,
         "evidence_groups": formatting.group_evidence,
+        "file_places": formatting.name_file_places,
         "entry": formatting.format_entry,
         "mark_size": formatting.head_type_size,
     }

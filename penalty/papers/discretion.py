@@ -118,7 +118,7 @@ def explain_confiscation(file: PaperSource) -> Iterator[str]:
 def explain_persons(file: PaperSource) -> Iterator[str]:
     """That no person is proven responsible and none is fined, where the article fines them too."""
     if _get_amount_due(file).get("persons"):
-        yield ("对直接负责的主管人员和其他直接责任人员，现有证据没有查明具体人员及其过错，不予处罚")
+        yield ("现有证据没有查明责任人员，不对个人处罚")
 
 
 def explain_discretion(file: PaperSource) -> Iterator[str]:

@@ -75,8 +75,7 @@ def build_correction(file: PaperSource) -> Correction:
 
 def list_education(file: PaperSource) -> tuple[str, ...]:
     """The points of education (APL 33 para 3)."""
-    you = narrative.name_party(file)
-    return (f"{you}应当查明违法的原因，完善管理，防止再次发生", "本次仍记为一次违法")
+    return ("查明原因，防止再犯", "本次记为一次违法")
 
 
 def _list_entries(file: PaperSource, kind: DefenceKind) -> list[DefenceEntry]:
