@@ -9,9 +9,9 @@ from pathlib import Path
 from jinja2 import FileSystemLoader, StrictUndefined, UndefinedError, meta
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from penalty.documents import formatting, paper_blocks
+from penalty.documents import formatting, generic_papers, legal_bases, paper_blocks, paper_models, volume_papers
+from penalty.documents.paper import Paper, WrongDatum
 from penalty.documents.paper_blocks import MissingDatum
-from penalty.documents.paper_models import Paper, WrongDatum
 from penalty.documents.typesetter import MissingGlyph, Rendered, RenderingFailed, typeset_html
 
 __all__ = [
@@ -26,6 +26,13 @@ __all__ = [
 
 TEMPLATES = Path(__file__).parent.parent.parent / "templates" / "documents"
 STYLESHEET = "paper.css"
+PAPER_TYPES: Mapping[str, type[Paper]] = {
+    one.template: one
+    for module in (paper_models, generic_papers, volume_papers)
+    for one in vars(module).values()
+    if isinstance(one, type) and issubclass(one, Paper) and "template" in vars(one)
+}
+"""By the name of its template."""
 
 
 def render_paper(
@@ -50,9 +57,9 @@ def template_sha256(template: str) -> str:
 
 
 def _get_paper_type(template: str) -> type[Paper]:
-    if template not in Paper.KINDS:
-        raise LookupError(f"没有名为 {template} 的文书模板；现有：{'、'.join(Paper.KINDS)}")
-    return Paper.KINDS[template]
+    if template not in PAPER_TYPES:
+        raise LookupError(f"没有名为 {template} 的文书模板；现有：{'、'.join(PAPER_TYPES)}")
+    return PAPER_TYPES[template]
 
 
 def _list_sources(name: str) -> set[str]:
@@ -88,8 +95,8 @@ def _build_environment() -> ImmutableSandboxedEnvironment:
         "mark_size": formatting.head_type_size,
     }
     environment.globals |= {
-        "law": formatting.cite_law,
-        "order": formatting.cite_order,
+        "law": legal_bases.cite_law,
+        "order": legal_bases.cite_order,
         "span": formatting.format_span,
         "sign_indent": formatting.signature_indent,
         "words": paper_blocks,

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from penalty.documents.paper_models import Paper
+from penalty.documents.paper import Paper
 from penalty.models import DocumentKind
 from penalty.papers import decisions, enforcement, filing, investigation, public_copy, recusal, review, service
 from penalty.papers.source import PaperSource

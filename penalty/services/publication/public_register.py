@@ -139,7 +139,7 @@ def preview_removals(
     """Removals a public copy made now would have, each with the number of places; none while there is no decision."""
     permissions.require_access(session, actor, case)
     file = PaperSource(session, case, authority, today, actor, {"redactions": list(further)})
-    decision = file.latest_document(*public_copy.TEMPLATES)
+    decision = file.latest_document(*public_copy.PAPER_TYPES)
     return _count_removals(file, decision) if decision else {}
 
 
