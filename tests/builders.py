@@ -18,7 +18,7 @@ from penalty.demo.people import People
 from penalty.demo.sample_files import SampleFile
 from penalty.demo.walk import build_demo_authority
 from penalty.documents import pdf_text
-from penalty.documents.paper_models import Paper
+from penalty.documents.paper import Paper
 from penalty.documents.renderer import Rendered
 from penalty.documents.signatures import Signer
 from penalty.models import Evidence, EvidenceKind, PartyKind, Purpose, Source, Standing, User

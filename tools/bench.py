@@ -181,7 +181,9 @@ def _start(name: str, *arguments: str) -> str:
 
 
 def _program(*arguments: str) -> Callable[[], object]:
-    return lambda: subprocess.run([sys.executable, *arguments], stdout=subprocess.DEVNULL, check=True)
+    """Started as an installation starts it, with its modules compiled once and kept."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return lambda: subprocess.run([sys.executable, *arguments], stdout=subprocess.DEVNULL, check=True, env=kept)
 
 
 def _children(work: Callable[[], object]) -> float:

@@ -16,7 +16,7 @@ from pyhanko.sign import fields, signers
 from pyhanko.stamp import StaticStampStyle
 
 from penalty.documents import keys, renderer, seal, signatures
-from penalty.documents.paper_models import Paper
+from penalty.documents.paper import Paper
 from tests.penalty.documents import samples
 
 Chain = Callable[[], bytes]

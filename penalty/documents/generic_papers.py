@@ -1,8 +1,6 @@
-"""General papers: a clerk's form of labelled rows, a letter of sections, and the sheets that binding adds to a file.
+"""Two general papers: a clerk's form of labelled rows, and a letter of sections. Services say what stands in them.
 
-Form and letter are used where the ministry's model forms (2024) ask for contents, not for a layout of their own;
-services say what stands in them. The sheets are forms 62 to 64: 卷宗封面, 卷内文件目录, 卷内备考表; the last is a
-clerk's form.
+Used where the ministry's model forms (2024) ask for contents, not for a layout of their own.
 """
 
 from collections.abc import Iterator
@@ -73,61 +71,3 @@ class Letter(Paper):
     copies_to: tuple[str, ...] = Field(default=(), title="抄送")
     dated_on: date | None = Field(title="成文日期")
     verification: Verification = Field(title="核验信息")
-
-
-class VolumeCover(Paper):
-    """The cover of a volume (卷宗封面); ``volume`` is 正卷 or 副卷."""
-
-    template: ClassVar[str] = "volume_cover"
-    title: ClassVar[str] = "卷宗封面"
-
-    number: str = Field(title="案件编号")
-    authority: str = Field(title="机关名称")
-    volume: str = Field(title="卷别")
-    party: str = Field(title="当事人")
-    matter: str = Field(title="案由")
-    officers: str = Field(title="承办人")
-    outcome: str = Field(title="处理结果")
-    filed_on: date | None = Field(default=None, title="立案日期")
-    closed_on: date | None = Field(default=None, title="结案日期")
-    shelf: str = Field(default="", title="归档位置")
-    pages: int = Field(title="页数")
-    bound_on: date = Field(title="立卷日期")
-
-
-class IndexRow(Block):
-    title: str = Field(title="文件名称")
-    number: str = Field(default="", title="文号")
-    dated_on: date = Field(title="日期")
-    first: int = Field(title="起页")
-    last: int = Field(title="止页")
-    remark: str = Field(default="", title="备注")
-
-
-class IndexPart(Block):
-    """One item of Order 30 art 79 with what the volume holds of it; nothing is said to be nothing."""
-
-    heading: str = Field(title="类别")
-    rows: tuple[IndexRow, ...] = Field(default=(), title="文件")
-
-
-class VolumeIndex(Paper):
-    """The index of a volume (卷内文件目录), in the order of Order 30 art 79."""
-
-    template: ClassVar[str] = "volume_index"
-    title: ClassVar[str] = "卷内文件目录"
-
-    number: str = Field(title="案件编号")
-    authority: str = Field(title="机关名称")
-    volume: str = Field(title="卷别")
-    parts: tuple[IndexPart, ...] = Field(title="目录")
-
-
-class PlainText(Paper):
-    template: ClassVar[str] = "plain_text"
-    title: ClassVar[str] = "文本证据"
-
-    number: str = Field(title="证据编号")
-    authority: str = Field(title="机关名称")
-    heading: str = Field(title="证据名称")
-    text: str = Field(title="内容")

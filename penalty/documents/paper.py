@@ -17,12 +17,6 @@ class Paper(Block):
 
     template: ClassVar[str]
     title: ClassVar[str]
-    KINDS: ClassVar[dict[str, type["Paper"]]] = {}
-
-    def __init_subclass__(cls, **kwargs: object) -> None:
-        super().__init_subclass__()
-        if "template" in vars(cls):
-            Paper.KINDS[cls.template] = cls
 
     @classmethod
     def read(cls, data: object) -> Self:

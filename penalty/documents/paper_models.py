@@ -10,9 +10,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from penalty.documents.generic_papers import ClerkForm as ClerkForm
-from penalty.documents.paper import Paper as Paper
-from penalty.documents.paper import WrongDatum as WrongDatum
+from penalty.documents.paper import Paper
 from penalty.documents.paper_blocks import (
     EFFECTS,
     Amount,

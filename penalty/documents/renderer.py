@@ -10,9 +10,9 @@ from jinja2 import FileSystemLoader, StrictUndefined, UndefinedError, meta
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from penalty.criteria import references
-from penalty.documents import formatting, legal_bases, paper_blocks
+from penalty.documents import formatting, generic_papers, legal_bases, paper_blocks, paper_models, volume_papers
+from penalty.documents.paper import Paper, WrongDatum
 from penalty.documents.paper_blocks import MissingDatum
-from penalty.documents.paper_models import Paper, WrongDatum
 from penalty.documents.typesetter import MissingGlyph, Rendered, RenderingFailed, typeset_html
 
 __all__ = [
@@ -27,6 +27,13 @@ __all__ = [
 
 TEMPLATES = Path(__file__).parent.parent.parent / "templates" / "documents"
 STYLESHEET = "paper.css"
+PAPER_TYPES: Mapping[str, type[Paper]] = {
+    one.template: one
+    for module in (paper_models, generic_papers, volume_papers)
+    for one in vars(module).values()
+    if isinstance(one, type) and issubclass(one, Paper) and "template" in vars(one)
+}
+"""By the name of its template."""
 
 
 def render_paper(
@@ -51,9 +58,9 @@ def template_sha256(template: str) -> str:
 
 
 def _get_paper_type(template: str) -> type[Paper]:
-    if template not in Paper.KINDS:
-        raise LookupError(f"没有名为 {template} 的文书模板；现有：{'、'.join(Paper.KINDS)}")
-    return Paper.KINDS[template]
+    if template not in PAPER_TYPES:
+        raise LookupError(f"没有名为 {template} 的文书模板；现有：{'、'.join(PAPER_TYPES)}")
+    return PAPER_TYPES[template]
 
 
 def _list_sources(name: str) -> set[str]:

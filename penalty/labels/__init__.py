@@ -6,7 +6,8 @@ from typing import Any
 from flask_babel import LazyString as Text
 
 from penalty.criteria.schema_types import pick_wording
-from penalty.labels import guards, input_checks, names, steps, terms, vocabularies
+from penalty.labels import guards, input_checks, steps, terms, vocabularies
+from penalty.labels.audit import AUDIT_ACTS
 from penalty.labels.guards import Condition
 from penalty.request_context import language
 from workflows.vocabulary import Action, Input
@@ -37,7 +38,7 @@ def localize(words: Any) -> str:
 def act_label(name: str) -> str:
     if name in Action.__members__.values():
         return label_of(Action(name))
-    return str(names.AUDIT_ACTS.get(name, name))
+    return str(AUDIT_ACTS.get(name, name))
 
 
 def guard_label(name: str) -> str:

@@ -1,9 +1,5 @@
-"""Words in the language of the request: messages with their typed values, and the words of a legal system.
+"""Words in the language of the request: messages with their typed values, and the words of a legal system."""
 
-Of the chain of custody: the sentences of this system are translated, typed ones stay as typed.
-"""
-
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -12,18 +8,14 @@ from markupsafe import Markup
 
 from penalty import labels
 from penalty.authority_factory import current_authority
-from penalty.casefile.file import MADE_HERE
 from penalty.criteria.legal_regime import Regime
 from penalty.criteria.presentation.phrases import Phrases
 from penalty.criteria.presentation.translation import Catalogue
 from penalty.errors import FieldName
-from penalty.labels import names
+from penalty.labels.fields import FIELDS
 from penalty.messages import Bilingual, LegalTerm, Listed, Message, Quoted
-from penalty.models import CustodyAct, CustodyEntry, Evidence
 from penalty.request_context import language
-from penalty.services.evidence.secrecy import MARKED_ON_INTAKE
 from penalty.services.records.stored_messages import decode_message
-from penalty.storage import FileAltered, FileMissing
 from workflows.vocabulary import Input
 
 
@@ -65,8 +57,8 @@ def _translate_value(value: object) -> str:
 def _translate_field(name: str) -> str:
     if name in tuple(Input):
         return labels.label_of(Input(name))
-    if name in names.FIELDS:
-        return str(names.FIELDS[name])
+    if name in FIELDS:
+        return str(FIELDS[name])
     regime = next((one for one in current_authority().regimes.values() if name in one.facts), None)
     return build_phrases(regime).get_question(name) if regime else _mark_quotation(Quoted(name))
 
@@ -81,40 +73,3 @@ def _translate_term(term: LegalTerm) -> str:
     regime = current_authority().regimes[term.regime]
     effect = regime.words.get(term.name)
     return labels.localize(effect) if effect else build_phrases(regime).get_question(term.name)
-
-
-def describe_custody_note(entry: CustodyEntry, item: Evidence) -> str:
-    message = _parse_note(entry, item)
-    return translate(message) if message else entry.note
-
-
-def describe_method(item: Evidence) -> str:
-    return translate(Message("made by this system")) if item.method == MADE_HERE else item.method
-
-
-def describe_mark_reason(text: str) -> str:
-    if text == MARKED_ON_INTAKE:
-        return translate(Message("marked when it was put on file"))
-    found = re.fullmatch(r"as No\. (\d+)", text)
-    return translate(Message("as No. %(number)s", number=found[1])) if found else text
-
-
-def _parse_note(entry: CustodyEntry, item: Evidence) -> Message | None:
-    if entry.act is CustodyAct.RECEIVED:
-        return _parse_origin(entry.note, item)
-    if entry.act is CustodyAct.SUPERSEDED and (found := re.fullmatch(r"by No\. (\d+): (.*)", entry.note, re.DOTALL)):
-        return Message("by No. %(number)s: %(reason)s", number=found[1], reason=found[2])
-    if entry.act is CustodyAct.FOUND_ALTERED:
-        found = re.search(r"\(now ([0-9a-f]{64})\)", entry.note)
-        return FileAltered(item.sha256, found[1]).message if found else FileMissing(item.sha256).message
-    if entry.act is CustodyAct.READ and (found := re.fullmatch(r"bundle ([0-9a-f]+)", entry.note)):
-        return Message("bundle %(sha256)s", sha256=found[1])
-    return None
-
-
-def _parse_origin(note: str, item: Evidence) -> Message | None:
-    origin = note.removeprefix("from ")
-    merged = re.fullmatch(r"No\. (\d+) of (\S+)", origin)
-    if merged and not item.collected_from.startswith(origin):
-        return Message("from No. %(number)s of %(reference)s", number=merged[1], reference=merged[2])
-    return Message("from %(whom)s", whom=origin)

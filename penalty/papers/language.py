@@ -3,7 +3,7 @@
 from penalty.criteria.schema_types import Words
 from penalty.documents import language_check, paper_blocks, pdf_text
 from penalty.documents.language_check import Hit
-from penalty.documents.paper_models import Paper
+from penalty.documents.paper import Paper
 from penalty.errors import Invalid
 from penalty.messages import Bilingual, Message
 from penalty.models import DocumentKind

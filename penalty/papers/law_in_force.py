@@ -8,7 +8,7 @@ from typing import Any
 from penalty.casefile import CaseView
 from penalty.criteria.legal_regime import Enactment
 from penalty.documents import language_check
-from penalty.documents.paper_models import Paper
+from penalty.documents.paper import Paper
 from penalty.errors import Invalid
 from penalty.messages import Message
 from penalty.models import DocumentKind

@@ -73,11 +73,6 @@ def build_correction(file: PaperSource) -> Correction:
     )
 
 
-def list_education(file: PaperSource) -> tuple[str, ...]:
-    """The points of education (APL 33 para 3)."""
-    return ("查明原因，防止再犯", "本次记为一次违法")
-
-
 def _list_entries(file: PaperSource, kind: DefenceKind) -> list[DefenceEntry]:
     return [one for one in file.defence if one.kind is kind]
 

@@ -12,8 +12,10 @@ from typing import Any
 from penalty.casefile import identity
 from penalty.casefile.file import MADE_HERE
 from penalty.documents import formatting, pdf_text
+from penalty.documents.generic_papers import Letter
+from penalty.documents.paper import Paper
 from penalty.documents.paper_blocks import Verification
-from penalty.documents.paper_models import Paper
+from penalty.documents.paper_models import PenaltyDecision, WaiverDecision
 from penalty.errors import InvalidField
 from penalty.models import Document, DocumentKind, Evidence, EvidenceKind, PartyKind
 from penalty.papers import layouts, named_people, narrative, redaction
@@ -21,10 +23,10 @@ from penalty.papers.redaction import RedactionRule, Removal
 from penalty.papers.source import PaperSource
 from workflows.vocabulary import Action, Input
 
-TEMPLATES: Mapping[DocumentKind, str] = {
-    DocumentKind.WAIVER_DECISION: "waiver_decision",
-    DocumentKind.PENALTY_DECISION: "penalty_decision",
-    DocumentKind.SPOT_DECISION: "letter",
+PAPER_TYPES: Mapping[DocumentKind, type[Paper]] = {
+    DocumentKind.WAIVER_DECISION: WaiverDecision,
+    DocumentKind.PENALTY_DECISION: PenaltyDecision,
+    DocumentKind.SPOT_DECISION: Letter,
 }
 PENALISING = (DocumentKind.PENALTY_DECISION, DocumentKind.SPOT_DECISION)
 PUBLIC_AREA = re.compile(
@@ -46,7 +48,7 @@ def compose_public_copy(file: PaperSource) -> Paper:
     )
     address = file.authority.letterhead.public_address
     data["verification"] = Verification(code=file.code, address=address, public_note=note).model_dump(mode="json")
-    return Paper.KINDS[TEMPLATES[decision.kind]].read(data)
+    return PAPER_TYPES[decision.kind].read(data)
 
 
 def list_removals(file: PaperSource, decision: Document) -> list[Removal]:

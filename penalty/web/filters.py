@@ -17,7 +17,7 @@ from penalty.authority_factory import current_authority, get_letterhead
 from penalty.casefile import jurisdiction
 from penalty.clock import day_of
 from penalty.criteria.legal_regime import Article
-from penalty.labels import names, translation
+from penalty.labels import custody, deadlines, proposals
 from penalty.labels.translation import build_phrases, translate
 from penalty.models import EvidenceKind
 from penalty.request_context import language
@@ -159,10 +159,10 @@ GLOBALS: Mapping[str, object] = {
     "article_name": article_name,
     "awaited_action": next_steps.awaited_action,
     "act_label": labels.act_label,
-    "collection_method": translation.describe_method,
-    "custody_note": translation.describe_custody_note,
-    "deadline_label": partial(label_from, names.DEADLINES),
-    "deadline_state_label": partial(label_from, names.DEADLINE_STATES),
+    "collection_method": custody.describe_method,
+    "custody_note": custody.describe_custody_note,
+    "deadline_label": partial(label_from, deadlines.DEADLINES),
+    "deadline_state_label": partial(label_from, deadlines.DEADLINE_STATES),
     "describe_deadline": lambda deadline: [translate(line) for line in deadline.steps],
     "describe_unmet": refusals.describe_unmet,
     "effect_label": effect_label,
@@ -171,10 +171,10 @@ GLOBALS: Mapping[str, object] = {
     "find_article": find_article,
     "find_field": refusals.CONDITION_FIELDS.get,
     "format_size": lambda count: translate(storage.format_size(count)),
-    "ground_label": partial(label_from, names.PROPOSAL_GROUNDS),
+    "ground_label": partial(label_from, proposals.PROPOSAL_GROUNDS),
     "label_of": labels.label_of,
     "list_next_steps": next_steps.list_next_steps,
-    "mark_reason": translation.describe_mark_reason,
+    "mark_reason": custody.describe_mark_reason,
     "cite_stated": cite_stated,
     "matter_label": matter_label,
     "place_name": jurisdiction.name_place,

@@ -9,6 +9,7 @@ from wtforms import SelectField, TextAreaField
 from wtforms.validators import DataRequired, Length
 
 from penalty import labels
+from penalty.labels.proposals import PROPOSAL_GROUNDS
 from penalty.models import Case
 from penalty.request_context import today
 from penalty.services.cases import proposals
@@ -48,7 +49,7 @@ def index(reference: str) -> Response | str:
 def _list_choices(case: Case) -> list[tuple[str, str]]:
     open_here = [action for action in PROPOSABLE_ACTIONS if list_steps(case.state, action)]
     return [("", gettext("— choose —"))] + [
-        (f"{action}/{ground}", f"{labels.label_of(action)} · {labels.names.PROPOSAL_GROUNDS[f'{action}/{ground}']}")
+        (f"{action}/{ground}", f"{labels.label_of(action)} · {PROPOSAL_GROUNDS[f'{action}/{ground}']}")
         for action in open_here
         for ground in proposals.GROUNDS[action]
     ]

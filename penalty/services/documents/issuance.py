@@ -10,6 +10,7 @@ from penalty import papers
 from penalty.authority import Authority
 from penalty.casefile import CaseFile, decision_basis
 from penalty.documents import renderer
+from penalty.documents.paper import Paper
 from penalty.errors import InvalidField, NotAllowed
 from penalty.messages import Listed
 from penalty.models import DECISIONS, NOTICES, Assessment, Case, Document, DocumentKind, Supersession, User
@@ -54,27 +55,12 @@ def issue_document(
     rendered = production.render_paper(paper, file.code)
     papers.check_rendered(kind, file, paper, rendered.pdf)
     signed = production.sign_paper(authority, rendered, file.number)
-    row = Document(
-        case_id=case.key,
-        kind=kind,
-        number=file.number,
-        title=production.printed_title(paper),
-        data=paper.data(),
-        template_sha256=renderer.template_sha256(paper.template),
-        rendered_sha256=production.store_pdf(authority, rendered.pdf),
-        sha256=production.store_pdf(authority, signed),
-        code=file.code,
-        issued_on=today,
-        by_id=actor.key,
-        supersedes_id=supersedes.id if supersedes else None,
-        **_assessment_fields(kind, file, digest),
-    )
-    session.add(row)
-    session.flush()
-    recorded_fields = ("kind", "number", "sha256", "digest", "effect", "amount_fen")
-    changes = {name: getattr(row, name) for name in recorded_fields}
-    audit.record_act(session, actor, "issue_document", chain=case.reference, changes=changes)
-    return row
+    stored = {
+        "rendered_sha256": production.store_pdf(authority, rendered.pdf),
+        "sha256": production.store_pdf(authority, signed),
+        "supersedes_id": supersedes.id if supersedes else None,
+    }
+    return _record_document(file, kind, paper, **stored, **_assessment_fields(kind, file, digest))
 
 
 def preview_document(
@@ -144,6 +130,27 @@ def read_document(session: Session, actor: User, case: Case, document: Document,
 def force_ended_on(session: Session, document: Document) -> date | None:
     """``None`` while the document is in force; a public copy ends with its decision."""
     return CaseFile(session, session.get_one(Case, document.case_id)).ended.get(document.key)
+
+
+def _record_document(file: PaperSource, kind: DocumentKind, paper: Paper, **fields: Any) -> Document:
+    row = Document(
+        case_id=file.case.key,
+        kind=kind,
+        number=file.number,
+        title=production.printed_title(paper),
+        data=paper.data(),
+        template_sha256=renderer.template_sha256(paper.template),
+        code=file.code,
+        issued_on=file.today,
+        by_id=file.actor.key,
+        **fields,
+    )
+    file.session.add(row)
+    file.session.flush()
+    recorded_fields = ("kind", "number", "sha256", "digest", "effect", "amount_fen")
+    changes = {name: getattr(row, name) for name in recorded_fields}
+    audit.record_act(file.session, file.actor, "issue_document", chain=file.case.reference, changes=changes)
+    return row
 
 
 def _assessment_fields(kind: DocumentKind, file: PaperSource, digest: str | None) -> dict[str, Any]:

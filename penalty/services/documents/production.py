@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from penalty import clock
 from penalty.authority import Authority
 from penalty.documents import renderer
-from penalty.documents.paper_models import Paper
+from penalty.documents.paper import Paper
 from penalty.documents.signatures import KeyUnusable
 from penalty.errors import Invalid, InvalidField, ServiceError
 from penalty.messages import quote

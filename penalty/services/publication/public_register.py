@@ -163,7 +163,7 @@ def preview_removals(
     permissions.require_access(session, actor, case)
     typed = {Input.REDACTIONS.value: list(redactions), Input.KEPT_WORDS.value: list(kept_words)}
     file = PaperSource(session, case, authority, today, actor, typed)
-    decision = file.latest_document(*public_copy.TEMPLATES)
+    decision = file.latest_document(*public_copy.PAPER_TYPES)
     return _list_removals(file, decision) if decision else RemovalList({}, [])
 
 

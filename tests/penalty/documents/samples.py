@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from penalty.documents import paper_blocks, paper_models
+from penalty.documents.paper import Paper
 from penalty.documents.paper_blocks import AmountStep, EvidenceLine, FindingLine
 
 AUTHORITY = paper_blocks.Authority(
@@ -284,7 +285,7 @@ def closing_form() -> paper_models.ClosingForm:
     )
 
 
-Make = Callable[[], paper_models.Paper]
+Make = Callable[[], Paper]
 ALL: tuple[Make, ...] = (
     waiver_decision,
     penalty_decision,

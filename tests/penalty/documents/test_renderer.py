@@ -17,6 +17,7 @@ import pytest
 from PIL import Image
 
 from penalty.documents import paper_models, renderer, typesetter
+from penalty.documents.paper import Paper
 from tests.penalty.documents import samples
 
 IDENTIFIER = b"0123456789abcdef"
@@ -44,7 +45,7 @@ def with_account(*account: str) -> paper_models.WaiverDecision:
     return paper.model_copy(update={"violation": violation})
 
 
-def set_paper(paper: paper_models.Paper, **options: Any) -> renderer.Rendered:
+def set_paper(paper: Paper, **options: Any) -> renderer.Rendered:
     return renderer.render_paper(paper.template, paper.data(), identifier=IDENTIFIER, **options)
 
 

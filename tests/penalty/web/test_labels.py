@@ -12,7 +12,9 @@ from babel.messages.frontend import extract_messages
 from babel.messages.pofile import read_po
 
 from penalty import labels
-from penalty.labels import guards, input_checks, names, steps
+from penalty.labels import guards, input_checks, steps
+from penalty.labels.audit import AUDIT_ACTS
+from penalty.labels.proposals import PROPOSAL_GROUNDS
 from penalty.services.cases import proposals
 from workflows import machine, procedure, vocabulary
 from workflows.guards import people
@@ -46,7 +48,7 @@ def test_every_act_that_services_record_has_words() -> None:
     recorded = {call.args[2].value for call in calls if ast.unparse(call.func) == "audit.record_act"
                 and isinstance(call.args[2], ast.Constant)}  # fmt: skip
     assert "issue_document" in recorded
-    assert recorded <= set(names.AUDIT_ACTS)
+    assert recorded <= set(AUDIT_ACTS)
 
 
 def test_checklists_have_every_point() -> None:
@@ -56,7 +58,7 @@ def test_checklists_have_every_point() -> None:
 
 def test_grounds_of_proposals_have_words() -> None:
     named = {f"{action}/{ground}" for action, grounds in proposals.GROUNDS.items() for ground in grounds}
-    assert set(names.PROPOSAL_GROUNDS) == named | set(proposals.RETIRED_GROUNDS)
+    assert set(PROPOSAL_GROUNDS) == named | set(proposals.RETIRED_GROUNDS)
 
 
 def test_the_catalogue_begins_with_its_header_and_so_is_compiled() -> None:

@@ -84,7 +84,7 @@ def test_a_waiver_gives_each_reason_its_law_and_its_evidence(scratch: Session, a
     assert [line["evidence"] for line in data["findings"]] == [[1, 2], [1, 2], [1]]
     assert "NM-4" not in json.dumps(data, ensure_ascii=False)
     assert "物料占地面积为9平方米" in data["findings"][0]["because"]
-    assert len(data["education"]) == 2
+    assert data["education"] == ["对照上述规定查明原因，采取措施，防止再次发生"]
 
 
 def composed(session: Session, case: Case, authority: Authority, kind: DocumentKind) -> dict[str, Any]:
