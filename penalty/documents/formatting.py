@@ -74,13 +74,18 @@ def join_numbers(numbers: Iterable[int]) -> str:
 
 def format_runs(numbers: Iterable[int]) -> str:
     """1至3、5: numbers in order, those that follow one another as a run."""
+    return _join_runs(sorted(numbers))
+
+
+def _join_runs(numbers: Iterable[int]) -> str:
+    """In the order given; two that follow one another are named both."""
     runs: list[list[int]] = []
-    for number in sorted(numbers):
+    for number in numbers:
         if runs and runs[-1][-1] + 1 == number:
             runs[-1].append(number)
         else:
             runs.append([number])
-    return "、".join(f"{run[0]}至{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
+    return "、".join(f"{run[0]}至{run[-1]}" if len(run) > 2 else "、".join(map(str, run)) for run in runs)
 
 
 def group_evidence(lines: Iterable[EvidenceLine]) -> list[str]:
@@ -98,7 +103,7 @@ def name_file_places(lines: Iterable[EvidenceLine]) -> str:
     on_file = [(one.number, one.file_number or one.number) for one in lines]
     if all(number == place for number, place in on_file):
         return ""
-    return f"（卷内第{'、'.join(str(place) for _number, place in on_file)}号）"
+    return f"（卷内第{_join_runs(place for _number, place in on_file)}号）"
 
 
 def head_type_size(name: str) -> str:

@@ -157,10 +157,21 @@ def _explain_relief(file: PaperSource) -> Iterator[str]:
     if file.effect == "standard":
         yield "未查明有法定从轻、减轻或者从重处罚的情形"
         return
-    lines = [f"{one.because}{_name_proofs(one.evidence)}" for one in build_finding_lines(file)]
     ground = formatting.join_citations(citations.quote_ground(file))
     force = FORCE_WORDS.get(str(file.result["force"]), "") if file.effect == file.result["effect"] else ""
-    yield f"{'；'.join(lines)}。依照{ground}的规定，{force}{RELIEFS[file.effect]}。{_choose_relief(file)}"
+    clauses = "；".join(_iterate_ground_clauses(file))
+    yield f"{clauses}。依照{ground}的规定，{force}{RELIEFS[file.effect]}。{_choose_relief(file)}"
+
+
+def _iterate_ground_clauses(file: PaperSource) -> Iterator[str]:
+    """The conditions of the ground with their proofs; what the circumstances have said is referred to, not repeated."""
+    said = "".join(_explain_base(file))
+    lines = build_finding_lines(file)
+    yield from (f"{one.because}{_name_proofs(one.evidence)}" for one in lines if one.because not in said)
+    repeated = [one for one in lines if one.because in said]
+    if repeated:
+        numbers = sorted({number for one in repeated for number in one.evidence})
+        yield f"{'、'.join(one.condition for one in repeated)}的事实如前所述{_name_proofs(numbers)}"
 
 
 def _choose_relief(file: PaperSource) -> str:

@@ -1,6 +1,7 @@
 """Why a condition holds, in sentences: the reason given with the answer, else one composed from facts and proofs."""
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from penalty.criteria import dictionary
@@ -129,16 +130,17 @@ def describe_correction(file: PaperSource) -> str:
     else:
         side = "届满之前" if day < due else "届满之日" if day == due else "届满之后"
         timing = f"责令改正期限（{formatting.format_day(due)}）{side}"
-    return f"{you}于{formatting.format_day(day)}完成改正，在{timing}{_describe_verification(file)}"
+    return f"{you}于{formatting.format_day(day)}完成改正，在{timing}{_describe_verification(file, day)}"
 
 
-def _describe_verification(file: PaperSource) -> str:
+def _describe_verification(file: PaperSource, corrected_on: date) -> str:
     act = file.latest_act(Action.VERIFY_CORRECTION)
     seen = formatting.strip_stop(str(act.given.get(Input.VERIFICATION) or "")) if act else ""
     if not act or not seen:
         return ""
-    day = formatting.format_day(narrative.parse_day(act.given[Input.VERIFIED_ON]))
-    return f"；本机关于{day}核查：{narrative.address(file, seen)}"
+    verified_on = narrative.parse_day(act.given[Input.VERIFIED_ON])
+    day = "同日" if verified_on == corrected_on else f"于{formatting.format_day(verified_on)}"
+    return f"；本机关{day}核查：{narrative.address(file, seen)}"
 
 
 def _state(file: PaperSource, name: str, value: Any) -> str:
@@ -163,8 +165,6 @@ def _draft_harm(file: PaperSource, value: Any) -> str:
 
 def _draft_minor(file: PaperSource, value: Any) -> str:
     clauses = [narrative.describe_length(file), *describe_conduct(file)]
-    harm = file.proven_facts.get("harm")
-    clauses += [HARM_WORDS[str(harm)]] if harm in HARM_WORDS else []
     verdict = "违法行为轻微" if value else "不属于违法行为轻微"
     return f"{'，'.join(clauses)}，综合认定{verdict}"
 
@@ -211,12 +211,15 @@ DRAFTS: Mapping[str, Callable[[PaperSource, Any], str]] = {
 }
 """What needs more than its plain answer."""
 
+TOLD_BY: Mapping[str, tuple[str, ...]] = {"self_reported_before_authority": ("self_reported_on", "party_discovered_on")}
+"""Facts whose days a draft tells beside its own answer; their proofs are proofs of the sentence."""
+
 
 def iterate_facts_behind(file: PaperSource, name: str) -> Iterator[str]:
     """The answered facts from which a derived fact is computed; else the fact itself."""
     fact = file.regime.facts.get(name)
     if fact is None or not fact.derived:
-        yield from (name,) if fact else ()
+        yield from (name, *TOLD_BY.get(name, ())) if fact else ()
         return
     for below in dictionary.list_needed_facts(fact):
         yield from iterate_facts_behind(file, below)
