@@ -18,8 +18,7 @@ from workflows.vocabulary import Action
 REPRESENTATIVE_TITLES = {PartyKind.CITIZEN: "监护人", PartyKind.INDIVIDUAL_BUSINESS: "经营者"}
 """Title of the party's representative; of an organisation 负责人."""
 UNOBTAINABLE_NOTE = "演示：办案样本未载明，经调查无法取得。"
-NOTES = dict.fromkeys(violations.LOOK_BACKS, "经查询案件登记和信用信息平台确定。")
-"""By fact, the reason that an answer needs beside its proof."""
+INQUIRY = "经查询案件登记和信用信息平台，"
 
 
 def file_scene_evidence(builder: CaseBuilder, sheet: Sheet) -> None:
@@ -53,7 +52,15 @@ def _list_proven_answers(builder: CaseBuilder, sheet: Sheet, pieces: Sequence[Ev
     facts = builder.authority.regimes[builder.case.regime].facts
     for name, value in sheet.facts.items():
         proof = _choose_proof(facts[name], pieces).key
-        yield Answer(name, value, Standing.PROVEN, (proof,), NOTES.get(name, ""))
+        yield Answer(name, value, Standing.PROVEN, (proof,), _draft_note(name, value))
+
+
+def _draft_note(name: str, value: object) -> str:
+    """The reason that an answer needs beside its proof."""
+    if name not in violations.LOOK_BACKS:
+        return ""
+    found = f"查得当事人以往的违法记录{value}条" if value else "没有发现当事人以往的违法记录"
+    return f"{INQUIRY}{found}。"
 
 
 def _choose_proof(fact: Fact, pieces: Sequence[Evidence]) -> Evidence:

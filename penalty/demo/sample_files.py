@@ -36,7 +36,7 @@ SAMPLES: Mapping[str, tuple[str, str, EvidenceKind, Purpose]] = {
         "免罚轻罚承诺书（签署件）", EvidenceKind.PARTY_STATEMENT, Purpose.PROCEDURE,
     ),
     "kept": (
-        "{day}核查：{party}承诺事项已履行。", "承诺履行情况核查记录", EvidenceKind.SCENE_RECORD, Purpose.PROCEDURE
+        "{day}核查：{party}承诺事项已履行。", "承诺履行情况核查记录", EvidenceKind.SCENE_RECORD, Purpose.REMEDIATION
     ),
     "monitoring": (
         "{party}外排废水（废气）监测报告，{day}。", "监测报告", EvidenceKind.EXPERT_OPINION, Purpose.IMPACT

@@ -39,11 +39,17 @@ def _explain_lack(file: PaperSource, known: dict[str, dict[str, object]], name: 
 def _lack_minor(file: PaperSource) -> str:
     given = reasons.list_given(file, ["minor_by_reasons"])
     if file.proven_facts.get("minor_by_reasons") is False:
-        return given[0] if given else "综合上述情形，不属于违法行为轻微"
+        return given[0] if given else f"{'，'.join(_list_weights(file))}，综合上述情形，不属于违法行为轻微"
     harm = str(file.proven_facts.get("harm"))
     if harm in GRAVE_HARM:
         return f"该行为{reasons.HARM_WORDS[harm]}，不属于违法行为轻微"
     return "现有证据不足以认定违法行为轻微"
+
+
+def _list_weights(file: PaperSource) -> list[str]:
+    """Circumstances that weigh against a minor act where the officer gave no reason of his own."""
+    prior = int(file.proven_facts.get("prior_violations") or 0)
+    return [narrative.describe_length(file), *([f"{narrative.name_party(file)}此前有违法记录"] if prior else [])]
 
 
 def _lack_correction(file: PaperSource) -> str:

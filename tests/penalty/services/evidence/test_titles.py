@@ -65,7 +65,7 @@ def test_a_paper_lists_identity_first_numbers_without_gaps_and_groups_what_prove
     ]  # fmt: skip
     assert formatting.group_evidence(lines) == [
         "证据1，营业执照（复印件），证明当事人的主体资格",
-        f"证据2至3，现场照片六张、料场平面图，证明{seen}",
+        f"证据2、3，现场照片六张、料场平面图，证明{seen}",
         "证据4，当事人陈述，证明当事人以往的违法记录",
     ]
     assert formatting.name_file_places(lines) == "（卷内第5、1、4、3号）"
