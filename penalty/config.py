@@ -51,7 +51,7 @@ DEMO_LETTERHEAD: Mapping[str, Any] = {
         "correction_notice": "呼环（演示）补正〔{year}〕{n}号",
         "recusal_reply": "呼环（演示）回避〔{year}〕{n}号",
     },
-    "public_address": "http://127.0.0.1:5000/verify",
+    "public_address": f"http://127.0.0.1:{os.environ.get('PENALTY_PORT', '5000')}/verify",
 }
 """A clearly fictitious authority, until ``LETTERHEAD`` names the real one."""
 

@@ -43,6 +43,7 @@ def bundle_case(reference: str, out: Path, actor: User) -> None:
     Beside it go its hash (FILE.sha256) and check_bundle.py, which checks it without this system. How far it is
     stands on stderr.
     """
+    context.make_folder(out.absolute().parent)
     authority, day = current_authority(), today()
     with context.transaction(actor, "bundle", reference) as session:
         plan = bundles.plan_bundle(

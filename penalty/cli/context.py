@@ -81,6 +81,14 @@ def write_output(path: Path, content: bytes) -> None:
         raise click.ClickException(f"{path}: {problem.strerror}; choose a place that can be written") from problem
 
 
+def make_folder(path: Path) -> None:
+    """End with status 1 where it cannot be made or written in."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        raise click.ClickException(f"{path}: {problem.strerror}; choose a place that can be written") from problem
+
+
 @contextmanager
 def transaction(actor: User | None, act: str, chain: str) -> Iterator[Session]:
     """Commit what happens inside; roll a refusal back, record it, end with status 1 and the reason."""

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -11,6 +12,7 @@ from flask.cli import with_appcontext
 from sqlalchemy import inspect
 
 from penalty.authority_factory import build_signer, current_authority
+from penalty.clock import local_time
 from penalty.extensions import db
 from penalty.models import Document
 from penalty.services.publication import verification
@@ -40,9 +42,16 @@ def verify_files(files: tuple[Path, ...], trust: tuple[Path, ...]) -> None:
 
     Whether a document is still in force is said only where this installation issued it.
     """
-    trusted = [x509.load_pem_x509_certificate(path.read_bytes()) for path in trust]
+    trusted = list(map(_read_certificate, trust))
     verdicts = [_print_verdict(path, trusted) for path in files]
     sys.exit(0 if all(verdicts) else 1)
+
+
+def _read_certificate(path: Path) -> x509.Certificate:
+    try:
+        return x509.load_pem_x509_certificate(path.read_bytes())
+    except (OSError, ValueError) as problem:
+        raise click.UsageError(f"--trust {path}: is no certificate in PEM; give the file of one") from problem
 
 
 def _print_verdict(path: Path, trusted: list[x509.Certificate]) -> bool:
@@ -74,14 +83,19 @@ def judge_file(pdf: bytes, trusted: list[x509.Certificate]) -> FileVerdict:
 def _describe_signature(finding: verification.VerificationResult) -> Iterator[str]:
     yield f"signed by {finding.signer}"
     if finding.signed_at:
-        yield f"signed at {finding.signed_at:%Y-%m-%d %H:%M %Z}, covers the whole file, unaltered"
+        yield f"signed at {_format_instant(finding.signed_at)}, covers the whole file, unaltered"
     if finding.stamp:
         trusted = "" if finding.stamp.trusted else "; its authority is not trusted here, name its root with --trust"
-        yield f"time stamp of {finding.stamp.at:%Y-%m-%d %H:%M:%S %Z} by {finding.stamp.by}{trusted}"
+        yield f"time stamp of {_format_instant(finding.stamp.at)} by {finding.stamp.by}{trusted}"
     if finding.lasting:
         yield "carries its issuer's statement that the certificate was not revoked"
     if finding.is_test:
         yield "TEST KEY: no authority's seal, without legal force"
+
+
+def _format_instant(moment: datetime) -> str:
+    """In the time of the authority, its distance from UTC beside it."""
+    return local_time(moment).isoformat(" ", "seconds")
 
 
 def _describe_force(pdf: bytes) -> Iterator[str]:

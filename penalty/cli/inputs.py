@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from enum import EnumType
 
 import click
@@ -115,8 +115,8 @@ def _list_known(session: Session, case: Case, input_: Input) -> Mapping[str, int
 
 def _resolve_key(input_: Input, name: str, known: Mapping[str, int | None]) -> int:
     if (key := known.get(name)) is None:
-        available = ", ".join(known) or "nothing"
-        raise click.ClickException(f"{input_}: there is no {name} to choose on this case, only {available}")
+        offer = f"choose from {', '.join(known)}" if known else "there is none yet"
+        raise click.ClickException(f"{input_}: {name} is not there to choose on this case; {offer}")
     return key
 
 
@@ -125,6 +125,14 @@ def _parse_day(pair: str, text: str) -> date:
         return date.fromisoformat(text)
     except ValueError as problem:
         raise click.UsageError(f"“{pair}”: give a day such as 2026-11-24") from problem
+
+
+def _parse_instant(pair: str, text: str) -> str:
+    try:
+        datetime.fromisoformat(text)
+    except ValueError as problem:
+        raise click.UsageError(f"“{pair}”: give {FORMS[Kind.INSTANT]}") from problem
+    return text
 
 
 def _parse_tick(pair: str, text: str) -> bool:
@@ -156,6 +164,7 @@ def _parse_value(text: str) -> object:
 TICKS = {"yes": True, "true": True, "no": False, "false": False}
 PARSERS: Mapping[Kind, Callable[[str, str], object]] = {
     Kind.DAY: _parse_day,
+    Kind.INSTANT: _parse_instant,
     Kind.TICK: _parse_tick,
     Kind.LINES: _parse_lines,
     Kind.CHECKLIST: _parse_answers,

@@ -52,12 +52,12 @@ class LazyGroup(click.Group):
             formatter.write_dl([(name, self._short_help(name, limit)) for name in names])
 
     def invoke(self, ctx: click.Context) -> Any:
-        """A database without the tables of this version ends the command with the cure."""
+        """Settings or a database that cannot be used end the command with the cure."""
         try:
             return super().invoke(ctx)
         except Exception as problem:
-            if ctx.obj is not None and _lacks_tables(problem):
-                raise click.ClickException(UPGRADE) from problem
+            if ctx.obj is not None and (cure := _find_cure(problem)):
+                raise click.ClickException(cure) from problem
             raise
 
     def _short_help(self, name: str, limit: int) -> str:
@@ -81,6 +81,22 @@ def prepare_installation(context: click.Context) -> None:
     root = context.find_root()
     if context.find_object(ScriptInfo) is None and isinstance(root.command, Penalty):
         context.obj = root.obj = ScriptInfo(create_app=root.command.create_app, set_debug_flag=False)
+
+
+def _find_cure(problem: Exception) -> str:
+    """A sentence on what stands in the way of the installation; empty for any other fault."""
+    from alembic.util import CommandError
+    from sqlalchemy.exc import ArgumentError, OperationalError
+
+    from penalty.config import UnsafeSettings
+
+    if _lacks_tables(problem):
+        return UPGRADE
+    if isinstance(problem, ArgumentError):
+        return "DATABASE_URL is no address of a database; mend it in instance/config.py or PENALTY_DATABASE_URL"
+    if isinstance(problem, OperationalError):
+        return f"the database cannot be used: {str(problem.orig).splitlines()[0]}; see DATABASE_URL in docs/settings.md"
+    return str(problem) if isinstance(problem, UnsafeSettings | CommandError) else ""
 
 
 def _lacks_tables(problem: Exception) -> bool:

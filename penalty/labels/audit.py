@@ -38,6 +38,7 @@ AUDIT_ACTS: Mapping[str, Text] = {
     "withdraw_law": _("Own law withdrawn"),
     "import_ledger": _("Ledger of past cases brought in"),
     "issue_document": _("Document issued"),
+    "render": _("Document issued or previewed"),
     "bundle": _("File bound and taken along"),
     "preview_document": _("Document previewed"),
     "read_document": _("Document read"),

@@ -122,7 +122,10 @@ INPUT_CHECKS: Mapping[str, Condition] = {
         _("Who dissented is a member, and more agree than dissent"),
         _("Without a majority the file goes back with points."),
     ),
-    "times_are_in_order": Condition(_("Beginning and end are given, in order and not in the future"), FILL_IN),
+    "times_are_in_order": Condition(
+        _("Beginning and end are given, in order and not in the future"),
+        _("Give when it began and when it ended; the end comes after the beginning, and neither lies ahead."),
+    ),
     "scene_is_given": Condition(_("The place is given"), FILL_IN),
     "present_are_named": Condition(_("Who was present is named"), FILL_IN),
     "content_is_recorded": Condition(_("What was seen or said is recorded"), FILL_IN),

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Text
+from sqlalchemy import BigInteger, Text
 from sqlmodel import Field, Relationship
 
 from penalty.models.columns import Keyed, json_column, now
@@ -27,7 +27,7 @@ class Assessment(Keyed, table=True):
     enactments: dict[str, str] = Field(sa_column=json_column())
     proofs: dict[str, Any] = Field(sa_column=json_column())
     templates: dict[str, str] = Field(sa_column=json_column())
-    amount_fen: int | None = None
+    amount_fen: int | None = Field(default=None, sa_type=BigInteger)
     digest: str = Field(max_length=64)
     edition: str | None = Field(default=None, max_length=64)
     by_id: int = Field(foreign_key="user_account.id")
@@ -39,7 +39,7 @@ class Departure(Keyed, table=True):
     """A figure that leaves the interval or the recommendation, with reasons; ``withdrawn`` takes one back."""
 
     case_id: int = Field(foreign_key="case.id", index=True)
-    amount_fen: int | None = None
+    amount_fen: int | None = Field(default=None, sa_type=BigInteger)
     reason: str = Field(max_length=4000)
     withdrawn: bool = False
     by_id: int = Field(foreign_key="user_account.id")

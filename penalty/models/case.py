@@ -4,7 +4,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Column, Integer
+from sqlalchemy import BigInteger, Column, Integer
 from sqlalchemy.orm import declared_attr
 from sqlmodel import Field, Relationship
 
@@ -69,10 +69,10 @@ class Case(Keyed, table=True):
     lead_id: int = Field(foreign_key="user_account.id", index=True)
     second_id: int | None = Field(default=None, foreign_key="user_account.id", index=True)
     stated_law: dict[str, str] | None = Field(default=None, sa_column=json_column(nullable=True))
-    proposed_fen: int | None = None
+    proposed_fen: int | None = Field(default=None, sa_type=BigInteger)
     proposed_reason: str = Field(default="", max_length=4000)
     effect: str | None = Field(default=None, max_length=32)
-    amount_fen: int | None = None
+    amount_fen: int | None = Field(default=None, sa_type=BigInteger)
     due_on: date | None = Field(default=None, index=True)
     due_clock: str | None = Field(default=None, max_length=32)
     changed_at: datetime = Field(default_factory=now)

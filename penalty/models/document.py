@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
+from sqlalchemy import BigInteger
 from sqlmodel import Field, Relationship, SQLModel
 
 from penalty.models.columns import Keyed, enum_column, json_column, now
@@ -33,7 +34,7 @@ class Document(Keyed, table=True):
     sha256: str = Field(max_length=64, index=True)
     digest: str | None = Field(default=None, max_length=64)
     effect: str | None = Field(default=None, max_length=32)
-    amount_fen: int | None = None
+    amount_fen: int | None = Field(default=None, sa_type=BigInteger)
     code: str = Field(max_length=32, unique=True)
     issued_on: date
     supersedes_id: int | None = Field(default=None, foreign_key="document.id")
@@ -86,7 +87,7 @@ class Publication(Keyed, table=True):
     regime: str = Field(max_length=32)
     matter: str = Field(max_length=64)
     effect: str = Field(max_length=32)
-    amount_fen: int | None = None
+    amount_fen: int | None = Field(default=None, sa_type=BigInteger)
     decided_on: date
     published_on: date = Field(index=True)
     channel: str = Field(max_length=300)

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from enum import StrEnum
 
+from sqlalchemy import BigInteger
 from sqlmodel import Field
 
 from penalty.models.columns import Keyed, enum_column, now
@@ -45,4 +46,4 @@ class LedgerEntry(Keyed, table=True):
     violated_to: date
     decided_on: date
     outcome: LedgerOutcome = Field(sa_column=enum_column(LedgerOutcome, "ledger_outcome"))
-    fine_fen: int = 0
+    fine_fen: int = Field(default=0, sa_type=BigInteger)

@@ -59,15 +59,22 @@ def assign_second(reference: str) -> Response:
 
 
 def build_stepper(state: State, reached: Collection[State]) -> list[tuple[State, str]]:
-    """The main line with ``done``, ``now`` or ``later`` for each stage; a case that ended elsewhere shows the stages
-    it had ``reached``, and its end."""
+    """The main line with ``done``, ``skipped``, ``now`` or ``later`` for each stage; a case that ended elsewhere shows
+    the stages it had ``reached``, and its end."""
     here = SIDE_STATES.get(state, state)
     if here not in MAIN_STATES:
         return [*((one, "done") for one in MAIN_STATES if one in reached), (state, "ended")]
     place = MAIN_STATES.index(here)
     closed = state is State.CLOSED
-    marks = ["done" if at < place or closed else "now" if at == place else "later" for at in range(len(MAIN_STATES))]
+    marks = [
+        _mark_passed(one, reached) if at < place or closed else "now" if at == place else "later"
+        for at, one in enumerate(MAIN_STATES)
+    ]
     return [(state if mark == "now" else one, mark) for one, mark in zip(MAIN_STATES, marks, strict=True)]
+
+
+def _mark_passed(state: State, reached: Collection[State]) -> str:
+    return "done" if state in reached or state is MAIN_STATES[0] else "skipped"
 
 
 def _list_possible_seconds(person: User, case: Case) -> list[User]:

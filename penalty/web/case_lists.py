@@ -8,7 +8,7 @@ from flask import Blueprint, render_template, request
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from wtforms import DateField, DecimalField, SearchField, SelectField
-from wtforms.validators import NumberRange, Optional
+from wtforms.validators import Optional
 
 from penalty.authority_factory import current_authority
 from penalty.extensions import db
@@ -36,8 +36,8 @@ class FilterForm(forms.QueryForm):
     effect = SelectField(_("Result"), [Optional()])
     officer = SelectField(_("Officer"), [Optional()])
     due_before = DateField(_("Due before"), [Optional()])
-    amount_min = DecimalField(_("Amount from (yuan)"), [Optional(), NumberRange(min=0)])
-    amount_max = DecimalField(_("Amount to (yuan)"), [Optional(), NumberRange(min=0)])
+    amount_min = DecimalField(_("Amount from (yuan)"), [Optional(), forms.limit_sum()])
+    amount_max = DecimalField(_("Amount to (yuan)"), [Optional(), forms.limit_sum()])
 
 
 @pages.get("/work")

@@ -4,7 +4,7 @@ from functools import partial
 from typing import Any
 
 from flask import Blueprint, abort, render_template
-from flask_babel import gettext
+from flask_babel import gettext, ngettext
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from sqlalchemy.orm import Session
@@ -73,7 +73,9 @@ def index(reference: str) -> Response | str:
     if form.validate_on_submit():
         with forms.show_refusal(form):
             added = run_in_transaction("add_evidence", _add_evidence, case, form)
-            notice = gettext("%(count)s pieces of evidence were put on file.", count=len(added))
+            notice = ngettext(
+                "%(num)s piece of evidence was put on file.", "%(num)s pieces of evidence were put on file.", len(added)
+            )
             return redirect_to("evidence.index", notice, reference=reference)
     view = context.view(context.get_case(reference))
     replaced = {one.supersedes_id: one for one in view.all_evidence if one.supersedes_id}

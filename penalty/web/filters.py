@@ -75,9 +75,11 @@ def format_yuan(amount: object) -> str:
     return f"{'-' if exact < 0 else ''}¥{abs(exact):,.2f}"
 
 
-def format_error(error: object) -> str:
-    """The sentence of a form's error; a list of fields has a list of them for each."""
-    return "; ".join(map(str, error)) if isinstance(error, list | tuple) else str(error)
+def format_error(error: object) -> Markup:
+    """The sentence of a form's error, its marked quotations kept; a list of fields has a list of them for each."""
+    if isinstance(error, list | tuple):
+        return Markup("; ").join(map(format_error, error))
+    return error if isinstance(error, Markup) else escape(str(error))
 
 
 def format_day(value: date | None) -> str:

@@ -13,6 +13,7 @@ from sqlmodel import col
 from wtforms import Field, SelectMultipleField, ValidationError, widgets
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # newer than its stubs
 from wtforms.form import BaseForm
+from wtforms.validators import NumberRange
 
 from penalty import labels
 from penalty.casefile import decision_basis
@@ -21,6 +22,9 @@ from penalty.extensions import db
 from penalty.labels.translation import translate
 from penalty.messages import Message, Quoted
 from penalty.models import Evidence, User
+
+LARGEST_SUM = Decimal(10) ** 12
+"""In yuan."""
 
 
 class MultiCheckField(SelectMultipleField):
@@ -92,6 +96,11 @@ def list_people_choices(people: Iterable[User]) -> list[tuple[int, str]]:
 
 def text_of_field(field: Field) -> str:
     return str(field.data or "")
+
+
+def limit_sum() -> NumberRange:
+    """From nothing to the largest sum that the record holds to the fen."""
+    return NumberRange(min=0, max=LARGEST_SUM)
 
 
 def round_to_fen(yuan: Decimal) -> int:

@@ -31,9 +31,12 @@ def render_part(regime: Regime, name: str, catalogue: Catalogue) -> str:
 
 def _describe_article(regime: Regime, citation: str, catalogue: Catalogue) -> list[str]:
     article = regime.find_article(citation)
+    if not (article.text or article.title or law.list_uses(regime, citation)):
+        raise KeyError(citation)
+    known = article.status if article.text else "its text is not kept here"
     head = Phrases(regime, catalogue).name_article(citation)
     lines = [line for line in (article.text, article.note) if line]
-    return [f"{head} ({article.status}, {article.source})", *lines]
+    return [f"{head} ({known}, {article.source})", *lines]
 
 
 def _describe_enactment(regime: Regime, name: str, catalogue: Catalogue) -> list[str]:

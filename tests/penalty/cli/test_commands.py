@@ -107,6 +107,23 @@ def test_a_database_of_another_schema_is_told_too(penalty: Run, settings: dict[s
     assert read_refusal(penalty, 1, "user", "list") == f"Error: {UPGRADE}\n"
 
 
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [("nonsense", "is no address of a database"), ("sqlite:////nowhere/at/all.sqlite", "cannot be used")],
+)
+def test_a_database_that_cannot_be_reached_is_told_with_the_setting(
+    penalty: Run, settings: dict[str, object], address: str, said: str
+) -> None:
+    settings["DATABASE_URL"] = address
+    refusal = read_refusal(penalty, 1, "user", "list")
+    assert said in refusal
+    assert "DATABASE_URL" in refusal
+
+
+def test_a_migration_that_is_not_there_is_one_sentence(penalty: Run) -> None:
+    assert "nothing" in read_refusal(penalty, 1, "db", "upgrade", "nothing")
+
+
 def test_another_fault_stays_what_it_is(penalty: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     from penalty.services.publication import public_register
 

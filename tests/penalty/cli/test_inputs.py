@@ -40,7 +40,7 @@ def received(penalty: Run, prepare_case: PrepareCase) -> tuple[str, ...]:
 
 
 def test_evidence_people_and_papers_go_by_what_people_see(penalty: Run, received: tuple[str, ...]) -> None:
-    assert "proof: there is no 2 to choose on this case, only 1" in read_refusal(
+    assert "proof: 2 is not there to choose on this case; choose from 1" in read_refusal(
         penalty, 1, *received, *given("proof=2")
     )
     assert "nobody called nobody" in read_refusal(

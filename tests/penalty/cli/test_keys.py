@@ -1,5 +1,6 @@
 """``penalty keys`` and ``penalty document verify``: which key signs, and what a file signed with it shows."""
 
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -94,6 +95,9 @@ def test_a_file_is_judged_by_stamp_proof_and_roots(penalty: Run, keys: Path, tmp
     issuer.write_bytes(ISSUER.root.public_bytes(certificate_issuers.PEM))
     judged = penalty("document", "verify", signed, "--trust", issuer)
     assert (judged.exit_code, f"signed by CN={OWN}" in judged.output) == (0, True)
+    assert re.search(r"signed at 2\d{3}-\d\d-\d\d \d\d:\d\d:\d\d\+08:00, covers", judged.output)
+    no_certificate = penalty("document", "verify", signed, "--trust", signed)
+    assert (no_certificate.exit_code, "is no certificate in PEM" in no_certificate.output) == (2, True)
     assert "by CN=演示时间戳; its authority is not trusted here" in judged.output
     assert "carries its issuer's statement" in judged.output
     both = penalty("document", "verify", signed, "--trust", issuer, TRUSTED_ROOTS=roots)

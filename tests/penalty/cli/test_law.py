@@ -46,8 +46,9 @@ def test_the_law_can_be_read(alone: Run) -> None:
     assert "cn-eco-code-2026" in alone("law", "list").output
     assert alone("law", "show", "cn-apl-2021/33-1").exit_code == 0
     assert alone("law", "matters", "--lang", "en").exit_code == 0
-    unknown = alone("law", "show", "nothing-known")
-    assert (unknown.exit_code, "nothing-known" in unknown.output) == (2, True)
+    for name in ("nothing-known", "cn-eco-code-2026/9999-2"):
+        unknown = alone("law", "show", name)
+        assert (unknown.exit_code, name in unknown.output, "verified" in unknown.output) == (2, True, False)
 
 
 def test_the_text_comes_in_the_language_of_the_setting(

@@ -18,6 +18,7 @@ from penalty.labels.proposals import PROPOSAL_GROUNDS
 from penalty.services.cases import proposals
 from workflows import machine, procedure, vocabulary
 from workflows.guards import people
+from workflows.vocabulary import Action
 
 ROOT = Path(__file__).parents[3]
 CATALOGUE = ROOT / "penalty" / "translations" / "zh" / "LC_MESSAGES" / "messages.po"
@@ -49,6 +50,23 @@ def test_every_act_that_services_record_has_words() -> None:
                 and isinstance(call.args[2], ast.Constant)}  # fmt: skip
     assert "issue_document" in recorded
     assert recorded <= set(AUDIT_ACTS)
+
+
+DOORS = {"context.transaction": 1, "context.change_case": 1, "run_in_transaction": 0}
+"""Functions that record a refusal, and the place of the act among their arguments."""
+
+
+def test_every_act_whose_refusal_is_recorded_has_words() -> None:
+    trees = [
+        ast.parse(path.read_text("utf-8"))
+        for part in ("cli", "web")
+        for path in (ROOT / "penalty" / part).rglob("*.py")
+    ]
+    calls = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    acts = [call.args[DOORS[name]] for call in calls if (name := ast.unparse(call.func)) in DOORS]
+    recorded = {act.value for act in acts if isinstance(act, ast.Constant)}
+    assert "render" in recorded
+    assert recorded <= set(AUDIT_ACTS) | set(Action)
 
 
 def test_checklists_have_every_point() -> None:

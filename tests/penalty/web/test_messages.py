@@ -15,6 +15,7 @@ from penalty.labels.translation import translate
 from penalty.messages import Bilingual, LegalTerm, Listed, Message, Quoted
 from penalty.services.evidence.uploads import inspection
 from penalty.services.evidence.uploads.inspection import FileRefused, RefusalCause
+from penalty.web.filters import format_error
 from tests.page_client import HAN, Pages, hidden_fields, look, texts
 from tests.penalty.web.test_case import CASE, DETAILS, INTAKE
 from tests.penalty.web.test_case_walkthrough import assess_and_review, investigate
@@ -80,7 +81,7 @@ PLACES: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 """Every kind of page, with a case that was assessed and sent back once."""
 FILTERS = (
-    ("officer", "/cases?amount_min=-1&amount_max=file&due_before=file&state=file&officer=file"),
+    ("officer", "/cases?amount_min=1e99&amount_max=file&due_before=file&state=file&officer=file"),
     ("", "/published?text=file"),
     ("", "/law?place=file&day=file"),
     ("", "/verify?code=file"),
@@ -124,6 +125,8 @@ def test_what_another_program_says_is_marked(app: Flask) -> None:
     assert str(refusal) == f"<a>.bin: {RefusalCause.UNKNOWN.value} (it looks like: MS-DOS <program>)"
     with _speaking(app, "zh"):
         message = translate(refusal.message)
+        shown = format_error(["a < b", message])
+    assert shown == f"a &lt; b; {message}"
     assert "&lt;a&gt;.bin：" in message
     assert '<span lang="en">MS-DOS &lt;program&gt;</span>' in message
     with _speaking(app, "en"):
