@@ -12,13 +12,13 @@ from functools import cache
 from itertools import cycle, islice
 from pathlib import Path
 from statistics import median
-from time import perf_counter
+from time import perf_counter, process_time
 
 from penalty import demo
 from penalty.criteria import canonical, engine, legal_regime, rehearsal, sheet_files
 from penalty.criteria.sheet import Sheet
 from penalty.storage import Store
-from tools import decision_table, step_overhead, stock
+from tools import decision_table, paper_pages, step_overhead, stock
 
 ROUNDS = 15
 ASSESSMENTS = 500
@@ -31,6 +31,12 @@ def _measure_seconds(work: Callable[[], object]) -> float:
     start = perf_counter()
     work()
     return perf_counter() - start
+
+
+def _measure_cpu(work: Callable[[], object]) -> float:
+    start = process_time()
+    work()
+    return process_time() - start
 
 
 def compare(
@@ -112,11 +118,17 @@ def _changed_law() -> rehearsal.Law:
 
 
 def bench_decision_against_stock() -> str:
-    """One decision rendered and signed against WeasyPrint and pyHanko as they come."""
+    """CPU of one decision rendered and signed against WeasyPrint and pyHanko as they come."""
     with tempfile.TemporaryDirectory() as folder:
         ours, theirs = stock.build_chains(Path(folder))
         ours(), theirs()  # what is made once is made
-        return compare("decision_vs_stock", "ms", ours, theirs, rounds=9)
+        return compare("decision_vs_stock", "ms", ours, theirs, rounds=9, stopwatch=_measure_cpu)
+
+
+def count_pages_of_decisions() -> str:
+    """Nothing to compare: how long the papers are that most parties get."""
+    waiver, fine = map(paper_pages.count_decision_pages, (paper_pages.WAIVER, paper_pages.FINE))
+    return f"BENCH paper_pages waiver={waiver} fine={fine} unit=pages"
 
 
 def bench_step_against_commit() -> str:
@@ -205,7 +217,7 @@ if __name__ == "__main__":
     for measure in (
         help_against_flask, help_memory_against_flask, sheet_against_flask,
         bench_table_against_zen, bench_many_against_few, bench_loading_against_assessing,
-        bench_storing_against_copying, bench_decision_against_stock,
+        bench_storing_against_copying, bench_decision_against_stock, count_pages_of_decisions,
         bench_thousand_pages_against_hundred, bench_step_against_commit,
     ):  # fmt: skip
         print(measure(), flush=True)

@@ -1,4 +1,4 @@
-"""One decision, rendered and signed: by us, and by WeasyPrint and pyHanko as they come.
+"""One decision, rendered and signed: by us, and by WeasyPrint and pyHanko as they come, without our shortcuts.
 
 The same words, fonts, key and seal. Ours starts from the data, the stock chain from the finished page; the key is
 loaded before.
@@ -15,7 +15,7 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import fields, signers
 from pyhanko.stamp import StaticStampStyle
 
-from penalty.documents import keys, renderer, seal, signatures
+from penalty.documents import keys, renderer, seal, signatures, weasyprint_shortcuts
 from penalty.documents.paper import Paper
 from tests.penalty.documents import samples
 
@@ -56,12 +56,13 @@ def _stock_chain(folder: Path, paper: Paper) -> Chain:
     def make() -> bytes:
         from weasyprint import CSS, HTML, Attachment
 
-        pdf = HTML(string=page).write_pdf(
-            stylesheets=[CSS(string=styles)],
-            pdf_variant="pdf/a-3b",
-            pdf_tags=True,
-            attachments=[Attachment(file_obj=io.BytesIO(data), name="data.json", relationship="Data")],
-        )
+        with weasyprint_shortcuts.withdrawn():
+            pdf = HTML(string=page).write_pdf(
+                stylesheets=[CSS(string=styles)],
+                pdf_variant="pdf/a-3b",
+                pdf_tags=True,
+                attachments=[Attachment(file_obj=io.BytesIO(data), name="data.json", relationship="Data")],
+            )
         look = StaticStampStyle(
             background=PdfImage(Image.open(io.BytesIO(picture))), border_width=0, background_opacity=1
         )

@@ -17,9 +17,6 @@ _SEAL_POINTS = 42 / 25.4 * 72
 _RAISED = 0.45
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 _local = threading.local()
-_FONT_FILES: dict[bytes, bytes] = {}
-"""Content of a font file by its ``head`` table, which holds the checksum of the file: WeasyPrint copies 36 MB of fonts
-for every paper before it takes a subset, so each file is read once."""
 
 
 class MissingGlyph(Exception):
@@ -125,11 +122,13 @@ class _Engine:
             import weasyprint
             from weasyprint.text import ffi
             from weasyprint.text.fonts import FontConfiguration
+
+            from penalty.documents import weasyprint_shortcuts
         except OSError as error:
             raise RenderingFailed(f"缺少系统库，请运行 make install：{error}") from error
         if ffi.harfbuzz_subset is None:
             raise RenderingFailed("缺少系统库 libharfbuzz-subset0，请运行 make install")
-        _cache_font_files()
+        weasyprint_shortcuts.install()
         self._weasyprint = weasyprint
         self._fonts = FontConfiguration()
         self._nothing = weasyprint.URLFetcher(allowed_protocols=[], fail_on_errors=True)
@@ -157,33 +156,3 @@ def _get_engine(stylesheet: Path) -> _Engine:
     if stylesheet not in engines:
         engines[stylesheet] = _Engine(stylesheet)
     return engines[stylesheet]
-
-
-def _cache_font_files() -> None:
-    """Hand WeasyPrint's fonts the cached content of their files; subsets are made as ever."""
-    from weasyprint.pdf import fonts
-    from weasyprint.text import fonts as source
-
-    def face_of(pango_font: Any) -> Any:
-        _local.face = source.get_pango_font_hb_face(pango_font)
-        return _local.face
-
-    def content_of(face: Any, *more: Any) -> Any:
-        if face is not getattr(_local, "face", None):
-            return source.get_hb_object_data(face, *more)
-        head = _read_head_table(face)
-        if head not in _FONT_FILES:
-            _FONT_FILES[head] = source.get_hb_object_data(face)
-        return _FONT_FILES[head]
-
-    fonts.get_pango_font_hb_face, fonts.get_hb_object_data = face_of, content_of
-
-
-def _read_head_table(face: Any) -> bytes:
-    from weasyprint.text.ffi import ffi, harfbuzz
-
-    table = harfbuzz.hb_face_reference_table(face, harfbuzz.hb_tag_from_string(b"head", -1))
-    with ffi.new("unsigned int *") as length:
-        content = ffi.unpack(harfbuzz.hb_blob_get_data(table, length), int(length[0]))
-    harfbuzz.hb_blob_destroy(table)
-    return bytes(content)

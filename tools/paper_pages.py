@@ -1,0 +1,20 @@
+"""How many pages the decisions have that most parties get: the simplest waiver and a reasoned fine."""
+
+import tempfile
+from pathlib import Path
+
+import pikepdf
+
+from penalty.criteria import legal_regime, sheet_files
+from penalty.demo import walk
+
+WAIVER, FINE = "1-waive.yaml", "3-mitigate.yaml"
+
+
+def count_decision_pages(name: str) -> int:
+    """The pages of the decision in which the sheet of this name ends, played from its registration to its archive."""
+    ((sheet, _),) = sheet_files.read_sheet_files(walk.SHEETS / name, legal_regime.load_law())
+    with tempfile.TemporaryDirectory() as out, walk.open_scratch_installation(Path(out)) as installation:
+        _, decision = walk.Walk(installation, lambda _line: None).walk_sheet(sheet, 1)
+        with pikepdf.open(decision) as pdf:
+            return len(pdf.pages)
