@@ -27,7 +27,7 @@ RECUSAL_ANSWERS: Mapping[str, str] = {
 """APL 43."""
 
 Row = tuple[str, list[str]]
-ROOM = "签名或者盖章：　　　　　　　　　　日期：　　　　年　　月　　日"
+ROOM = "签名或者盖章：　　　　　　日期：　　年　　月　　日"
 
 
 def compose_scene_record(file: PaperSource) -> ClerkForm:
@@ -50,7 +50,7 @@ def compose_interview_record(file: PaperSource) -> ClerkForm:
     act = layouts.require_act(file, Action.RECORD_INTERVIEW)
     rows = [
         *_list_meeting_rows(file, act, "询问"),
-        ("被询问人", list(_describe_person_asked(act))),
+        *_list_person_rows(act),
         ("其他在场人员", layouts.list_lines(act, Input.PRESENT)),
         *_list_told_rows(file, act, "被询问人"),
         ("询问内容", [*layouts.list_lines(act, Input.CONTENT), "以下空白"]),
@@ -83,18 +83,18 @@ def _list_told_rows(file: PaperSource, act: Act, hearer: str) -> Iterator[Row]:
     yield "告知事项", [notice, *asked]
 
 
-def _describe_person_asked(act: Act) -> Iterator[str]:
+def _list_person_rows(act: Act) -> Iterator[Row]:
     """Name and age, document, work, telephone and relation to the case; nothing of a record that is older."""
     name, number = (layouts.get_text(act, one) for one in (Input.ASKED_PERSON, Input.ASKED_IDENTITY))
     if not name:
         return
     age = find_age(act)
-    yield f"姓名：{name}{f'　　年龄：{age}周岁' if age is not None else ''}"
+    yield "被询问人", [f"{name}{f'　　{age}周岁' if age is not None else ''}"]
     is_resident = RESIDENT_NUMBER.fullmatch(_strip_gaps(number))
-    yield f"{'公民身份号码' if is_resident else '身份证件及号码'}：{number}"
-    yield f"工作单位及职务：{layouts.get_text(act, Input.ASKED_WORK)}"
-    yield f"联系电话：{layouts.get_text(act, Input.ASKED_PHONE)}"
-    yield f"与本案关系：{layouts.get_text(act, Input.ASKED_RELATION)}"
+    yield "公民身份号码" if is_resident else "身份证件及号码", [number]
+    yield "工作单位及职务", [layouts.get_text(act, Input.ASKED_WORK)]
+    yield "联系电话", [layouts.get_text(act, Input.ASKED_PHONE)]
+    yield "与本案关系", [layouts.get_text(act, Input.ASKED_RELATION)]
 
 
 def find_age(act: Act) -> int | None:
@@ -126,7 +126,7 @@ def compose_hearing_record(file: PaperSource) -> ClerkForm:
         ("当事人确认", ["以上笔录已核对无误；签名或者盖章的笔录归入案卷。", ROOM]),
         ("主持人、听证员、记录员签名", [f"{'、'.join((act.by.name, *beside, *([clerk] if clerk else [])))}", ROOM]),
     ]
-    signers = ("当事人或者代理人", "听证主持人", *(("听证员",) if beside else ()), "记录员")
+    signers = ("当事人（代理人）", "主持人", "记录员")
     return layouts.build_form(file, "听证笔录", _drop_empty(rows), signers=signers)
 
 
