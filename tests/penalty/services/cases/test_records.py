@@ -132,7 +132,7 @@ def refuse_proposal(sample: SampleCase, wrong: str) -> str:
 
 def test_the_report_proposes_what_the_assessment_gives(scratch_sample: SampleCase) -> None:
     sample = scenarios.build_fined_case(scratch_sample)
-    figure = f"{(sample.case.amount_fen or 0) / 100:,.2f}"
+    figure = f"{(sample.case.amount_fen or 0) / 100:,.0f}"
     submit = {**sample.proposed(), "proposed_handling": ""}
     unmet = scenarios.list_unmet(lambda: sample.act(sample.cast.officer, Action.SUBMIT, **submit))
     assert unmet == ("handling_is_proposed",)
