@@ -56,7 +56,7 @@ def clerk_is_uninvolved(attempt: Attempt) -> bool:
 
 
 def hearing_officers_are_uninvolved(attempt: Attempt) -> bool:
-    """Who sits beside the presider neither presides, nor writes, nor investigated, nor has an interest."""
+    """A hearing officer beside the presider neither presides, nor writes, nor investigated, nor has an interest."""
     clerk = attempt.get_text(Input.CLERK)
     others = {*_list_barred(attempt), attempt.actor.key, *([int(clerk)] if clerk.isdigit() else [])}
     return not others & set(attempt.get_items(Input.HEARING_OFFICERS))

@@ -79,7 +79,7 @@ def _list_entries(file: PaperSource, kind: DefenceKind) -> list[DefenceEntry]:
 
 
 def _list_arguments(file: PaperSource, hearing: Act | None) -> list[DefenceEntry]:
-    """What the party brought forward at the hearing (APL 65; Order 30 arts 48, 56(3))."""
+    """Points that the party brought forward at the hearing (APL 65; Order 30 arts 48, 56(3))."""
     return [one for one in _list_entries(file, DefenceKind.ARGUMENT) if hearing and one.follows_id == hearing.key]
 
 

@@ -102,7 +102,7 @@ def find_age(act: Act) -> int | None:
     number = _strip_gaps(layouts.get_text(act, Input.ASKED_IDENTITY))
     told = layouts.get_text(act, Input.ASKED_AGE)
     if RESIDENT_NUMBER.fullmatch(number):
-        return identity.age_on(number, datetime.fromisoformat(layouts.get_text(act, Input.STARTED_AT)).date())
+        return identity.age_on(number, layouts.find_day(act, Input.STARTED_AT) or act.on)
     return int(told) if told.isdigit() else None
 
 

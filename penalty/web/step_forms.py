@@ -21,7 +21,8 @@ from wtforms.validators import Optional
 from penalty.authority_factory import current_authority
 from penalty.casefile import decision_basis, history
 from penalty.extensions import db
-from penalty.labels.steps import CHECKLISTS, INPUTS
+from penalty.labels.checklists import CHECKLISTS
+from penalty.labels.steps import INPUTS
 from penalty.models import Case, Document, User
 from penalty.papers import PaperSource, account, investigation_report, source
 from penalty.web import context, filters, forms

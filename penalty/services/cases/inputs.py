@@ -67,7 +67,7 @@ def to_stored_json(inputs: Mapping[Input, object]) -> dict[str, Any]:
 
 
 def mask_personal(given: Mapping[str, Any]) -> dict[str, Any]:
-    """What the record keeps of the inputs: of personal numbers and addresses the last four signs."""
+    """The inputs as the record keeps them: of personal numbers and addresses the last four signs."""
     masked = dict(given)
     for input_ in Input:
         if input_.row.personal and given.get(input_):

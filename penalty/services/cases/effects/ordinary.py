@@ -85,7 +85,7 @@ def _issue_closing_form(step: TransitionContext) -> Mapping[str, Any]:
 
 
 def _issue_defence_review(step: TransitionContext) -> Mapping[str, Any]:
-    """What the party brought forward gets its form of review; without it there is nothing to review."""
+    """A point of the party gets its form of review; without one there is nothing to review."""
     stated = any(row.kind in STATED for row in step.view.defence)
     return describe_document(step.issue(DocumentKind.DEFENCE_REVIEW_FORM)) if stated else {}
 
