@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from penalty.casefile import CaseFile
 from penalty.casefile.prior_acts import list_prior_acts
+from penalty.demo import investigation
 from penalty.models import Case, DefenceEntry, DefenceKind, Document, DocumentKind, Purpose, RecusalGround
 from penalty.services import cases, defence
 from penalty.services.law import confirmations
@@ -34,13 +35,10 @@ SLIP = GRAIN | {
 }  # fmt: skip
 """A form not filed, found at an inspection: small, but not minor."""
 SCENE = {
-    "started_at": "2026-03-02 09:00", "ended_at": "2026-03-02 10:30", "scene": "演示料场",
-    "present": "赵燊（料场经营者）", "rights_told": True,
+    "present": "赵燊（料场经营者）",
     "content": "料场东侧露天堆放砂石，长约30米、宽约20米，未覆盖。\n现场拍照并由当事人签字确认。",
 }  # fmt: skip
-TALK = {
-    **SCENE, "content": "问：砂石何时堆放？\n答：2026年2月20日。\n问：为何未覆盖？\n答：防尘网没有运到，已经补盖。",
-}  # fmt: skip
+TALK = "问：砂石何时堆放？\n答：2026年2月20日。\n问：为何未覆盖？\n答：防尘网没有运到，已经补盖。"
 
 
 @dataclass(frozen=True)
@@ -168,7 +166,7 @@ SCENES: Mapping[str, Scene] = {
 
 def _file_late(sample: SampleCase) -> None:
     officer, chief = sample.cast.officer, sample.cast.chief
-    sample.act(officer, Action.RECORD_SCENE, **SCENE)
+    sample.act(officer, Action.RECORD_SCENE, **investigation.meeting_inputs(sample), **SCENE)
     sample.act(chief, Action.EXTEND_FILING, reason="料场权属需要核实，短期内难以查清。")
     sample.act(officer, Action.PROPOSE_FILING, preliminary_review="初步审查符合立案条件。")
     sample.act(chief, Action.FILE, filing_conditions=dict.fromkeys(FILING_CONDITIONS, True))
@@ -176,7 +174,8 @@ def _file_late(sample: SampleCase) -> None:
 
 def _investigate(sample: SampleCase) -> None:
     officer, chief = sample.cast.officer, sample.cast.chief
-    sample.act(officer, Action.RECORD_INTERVIEW, **TALK)
+    asked = investigation.asked_inputs(sample) | investigation.meeting_inputs(sample)
+    sample.act(officer, Action.RECORD_INTERVIEW, **asked, content=TALK)
     sample.act(officer, Action.COMMISSION, work="monitoring", body="演示监测站", question="料场厂界颗粒物浓度")
     report = sample.file_proof(Purpose.IMPACT, "监测报告")
     sample.act(officer, Action.RECEIVE_RESULT, result="厂界颗粒物浓度未超标。", proof=report.id, told_on=sample.today)
@@ -232,8 +231,11 @@ def _hold_hearing(sample: SampleCase) -> None:
     sample.act(
         reviewer, Action.HOLD_HEARING, attendance="held", held_on=sample.today, proof=signed.id,
         transcript="主持人：宣布听证纪律，询问是否申请回避。\n当事人：不申请回避，对事实没有异议，请求从轻。",
-        hearing_opinion="事实清楚，建议维持拟处理意见",
+        hearing_opinion="事实清楚，建议维持拟处理意见", arguments=["对事实没有异议，请求从轻处罚。"],
+        clerk=sample.cast.other_chief.key, hearing_officers=[one.key for one in sample.cast.members],
+        present="赵燊（当事人本人）",
     )  # fmt: skip
+    scenarios.answer_arguments(sample)
     sample.act(officer, Action.CLOSE_DEFENCE)
 
 

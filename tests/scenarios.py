@@ -5,8 +5,8 @@ from collections.abc import Callable, Collection, Mapping
 import pytest
 
 from penalty.casefile.prior_acts import list_prior_acts
-from penalty.models import Act, Recusal, RecusalGround, User
-from penalty.services import cases
+from penalty.models import Act, DefenceKind, Recusal, RecusalGround, User
+from penalty.services import cases, defence
 from penalty.services.cases import proposals
 from penalty.services.law import confirmations
 from penalty.services.recusals import requests
@@ -16,9 +16,6 @@ from workflows.vocabulary import Action
 
 FOUND = "现场检查时发现的事实，以案卷证据为准。"
 """The found facts that an officer writes at the end of an investigation."""
-
-WHY = "该数额与违法行为的情节相当"
-"""An officer's reason for a figure that no benchmark sizes."""
 
 END = {"correction_status": "已核查改正情况。", "education": "已对当事人进行教育。"}
 """The statements of the chief who closes a case."""
@@ -41,6 +38,15 @@ def assess_fine(sample: SampleCase, facts: Mapping[str, object] = HEAP) -> Sampl
         sample.session, sample.cast.admin, sample.case, "演示确认", authority=sample.authority
     )
     return sample
+
+
+def answer_arguments(sample: SampleCase, *, accepted: bool = False) -> None:
+    """Answer what the party brought forward at the hearing."""
+    for one in defence.list_unanswered(sample.view.defence):
+        sample.record_defence(
+            DefenceKind.REPLY, "改正情况属实，裁量时已经考虑。", answers_id=one.id, accepted=accepted,
+            outcome="告知前已经从轻，罚款数额不变。" if accepted else "",
+        )  # fmt: skip
 
 
 def to_investigation(sample: SampleCase) -> SampleCase:

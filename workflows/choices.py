@@ -65,6 +65,13 @@ class HearingAttendance(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class RecusalAnswer(StrEnum):
+    """Answers of the person asked whether an officer is to keep away (APL 43, 55)."""
+
+    NOT_REQUESTED = "not_requested"
+    REQUESTED = "requested"
+
+
 class Challenge(StrEnum):
     RECONSIDERATION = "reconsideration"
     LAWSUIT = "lawsuit"

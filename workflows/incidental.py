@@ -9,13 +9,19 @@ from workflows.input_checks import overlap_is_known_or_proven
 from workflows.states import DECIDED_STATES, UNDECIDED_STATES
 from workflows.step import (
     CHIEF_UNINVOLVED,
+    DELIBERATION,
     ENDS_UNDECIDED,
+    HEARING_SEATED,
+    MEETING,
     PEOPLE_MARKED,
+    PERSON_ASKED,
+    PERSON_KNOWN,
     PROPOSED_TO_THE_CHIEF,
     RECEIPTS,
     SERVICE,
     SERVICE_PROOF,
     SERVICE_TRACED,
+    TOLD_AND_WRITTEN,
     Step,
 )
 from workflows.vocabulary import Action, DocumentKind, Input, Role, State
@@ -74,21 +80,20 @@ INCIDENTAL_STEPS: tuple[Step, ...] = (
     Step(
         Action.EXTEND_DECISION, UNDECIDED_STATES, None, Role.CHIEF,
         guards=(*CHIEF_UNINVOLVED, terms.decision_was_extended_once, terms.decision_term_still_runs),
-        inputs=(Input.REASON, Input.MEMBERS, Input.DISSENTERS, Input.DISCUSSION, Input.CONCLUSION),
+        inputs=(Input.REASON, *DELIBERATION),
         optional_inputs=(Input.ABSENT,), issues=(DocumentKind.EXTENSION_FORM,),
     ),
     # Investigation
-    *(
-        Step(
-            action, (State.INTAKE, State.INVESTIGATION), None, Role.OFFICER,
-            guards=(*ON_THE_CASE, people.two_certified_officers),
-            inputs=(Input.STARTED_AT, Input.ENDED_AT, Input.SCENE, Input.PRESENT, Input.RIGHTS_TOLD, Input.CONTENT),
-            optional_inputs=(Input.PEOPLE_NAMED, Input.PROOF), checks=PEOPLE_MARKED, issues=(record,),
-        )
-        for action, record in (
-            (Action.RECORD_SCENE, DocumentKind.SCENE_RECORD),
-            (Action.RECORD_INTERVIEW, DocumentKind.INTERVIEW_RECORD),
-        )
+    Step(
+        Action.RECORD_SCENE, (State.INTAKE, State.INVESTIGATION), None, Role.OFFICER,
+        guards=(*ON_THE_CASE, people.two_certified_officers), inputs=(*MEETING, Input.PRESENT, *TOLD_AND_WRITTEN),
+        optional_inputs=(Input.PEOPLE_NAMED, Input.PROOF), checks=PEOPLE_MARKED, issues=(DocumentKind.SCENE_RECORD,),
+    ),
+    Step(
+        Action.RECORD_INTERVIEW, (State.INTAKE, State.INVESTIGATION), None, Role.OFFICER,
+        guards=(*ON_THE_CASE, people.two_certified_officers), inputs=(*MEETING, *PERSON_ASKED, *TOLD_AND_WRITTEN),
+        optional_inputs=(Input.ASKED_AGE, Input.PRESENT, Input.PEOPLE_NAMED, Input.PROOF),
+        checks=(*PERSON_KNOWN, *PEOPLE_MARKED), issues=(DocumentKind.INTERVIEW_RECORD,),
     ),
     Step(
         Action.COMMISSION, (State.INVESTIGATION,), None, Role.OFFICER,
@@ -154,7 +159,11 @@ INCIDENTAL_STEPS: tuple[Step, ...] = (
     Step(
         Action.HOLD_HEARING, (State.DEFENCE,), None, Role.REVIEWER,
         guards=(people.reviewer_never_investigated, party.the_hearing_is_announced, people.the_actor_presides),
-        inputs=(Input.ATTENDANCE, Input.HELD_ON, Input.TRANSCRIPT, Input.HEARING_OPINION, Input.PROOF),
+        inputs=(
+            Input.ATTENDANCE, Input.HELD_ON, Input.CLERK, Input.TRANSCRIPT, Input.ARGUMENTS, Input.HEARING_OPINION,
+            Input.PROOF,
+        ),
+        optional_inputs=(Input.HEARING_OFFICERS, Input.PRESENT), checks=HEARING_SEATED,
         issues=(DocumentKind.HEARING_RECORD, DocumentKind.HEARING_REPORT),
     ),
     # Service

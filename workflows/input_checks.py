@@ -5,11 +5,11 @@ A check is a guard named as the sentence that must be true.
 
 import re
 from collections.abc import Mapping
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 from decimal import Decimal, InvalidOperation
 from enum import EnumType
 
-from workflows import demands
+from workflows import demands, record_checks
 from workflows.attempt import Attempt, Guard, name_guard, parse_day
 from workflows.choices import CollectionGround, Distinction, ExclusionGround, PreservationMeasure, ServiceManner
 from workflows.inputs import SEVERAL, Kind, Rule
@@ -77,20 +77,6 @@ def service_leaves_its_trace(attempt: Attempt) -> bool:
     return manner != ServiceManner.ELECTRONIC or bool(attempt.get_text(Input.SERVICE_EVIDENCE))
 
 
-def two_members_without_investigators(attempt: Attempt) -> bool:
-    """At least two people deliberated beside the chair, and nobody voted who investigated or has an interest."""
-    case, members = attempt.case, set(attempt.get_items(Input.MEMBERS))
-    barred = case.investigators | case.officers | case.recused | case.interested
-    return len(members - {attempt.actor.key}) >= 2 and not members & barred
-
-
-def most_members_agree(attempt: Attempt) -> bool:
-    """Dissenters are members, and more agree than dissent, the chair counted (Order 30 art 52)."""
-    members = {*attempt.get_items(Input.MEMBERS), attempt.actor.key}
-    dissenters = set(attempt.get_items(Input.DISSENTERS))
-    return dissenters <= members and len(dissenters) * 2 < len(members)
-
-
 def measure_is_chosen_in_time(attempt: Attempt) -> bool:
     """A measure of Order 30 art 33; after its seven working days the preservation has lapsed, so only the release."""
     measure, running = attempt.get_text(Input.MEASURE), attempt.is_within(attempt.case.pending.preserved_until)
@@ -102,25 +88,6 @@ def exclusion_ground_fits(attempt: Attempt) -> bool:
     ground, case = attempt.get_text(Input.EXCLUSION_GROUND), attempt.case
     waived = case.effect in ("waive", "may_waive") and not case.departed
     return ground in tuple(ExclusionGround) and (ground != ExclusionGround.NO_PENALTY or waived)
-
-
-def hearing_lies_seven_working_days_ahead(attempt: Attempt) -> bool:
-    """Time and place are told seven working days before the hearing (APL 64; Order 30 art 47)."""
-    day, earliest = attempt.get_day(Input.HEARING_ON), attempt.case.hearing.earliest_on
-    return day is not None and earliest is not None and day >= earliest
-
-
-def presider_never_investigated(attempt: Attempt) -> bool:
-    """Someone presides who neither investigated the case nor has an interest in it (Order 30 art 47)."""
-    chosen, case = attempt.get_text(Input.PRESIDER), attempt.case
-    barred = case.investigators | case.officers | case.recused | case.interested
-    return chosen.isdigit() and int(chosen) not in barred
-
-
-def hearing_was_held_lawfully(attempt: Attempt) -> bool:
-    """Not before the seven working days since the service of the notice are over, and not in the future."""
-    day, lawful = attempt.get_day(Input.HELD_ON), attempt.case.hearing.lawful_from
-    return day is not None and lawful is not None and lawful <= day <= attempt.today
 
 
 def paper_waits_for_service(attempt: Attempt) -> bool:
@@ -204,12 +171,6 @@ def wording_differs(attempt: Attempt) -> bool:
     return bool(wrong) and bool(right) and wrong != right
 
 
-def times_are_in_order(attempt: Attempt) -> bool:
-    """Beginning and end as ``2026-11-24 09:30``, in order, on one day or two, and not in the future."""
-    start, end = (_parse_instant(attempt.get_text(input_)) for input_ in (Input.STARTED_AT, Input.ENDED_AT))
-    return start is not None and end is not None and start < end and end <= datetime.combine(attempt.today, time.max)
-
-
 def parse_fen(text: str) -> int | None:
     """Yuan with at most two decimals as fen; ``None`` for anything else."""
     try:
@@ -231,20 +192,11 @@ def parse_instalments(lines: tuple[object, ...]) -> list[tuple[str, int]]:
     return sorted(plan)
 
 
-def _parse_instant(text: str) -> datetime | None:
-    """The hour on the spot; a text with an offset from Greenwich is none."""
-    try:
-        found = datetime.fromisoformat(text) if len(text) >= len("2026-11-24 09:30") else None
-    except ValueError:
-        return None
-    return found if found is None or found.tzinfo is None else None
-
-
 def _build_check(input_: Input) -> Guard:
-    """The check of ``ask`` by its rule; raises ``KeyError`` where one of its own is not written here."""
+    """The check of ``ask`` by its rule; raises ``KeyError`` where one of its own is written neither here nor there."""
     row = input_.row
     if row.rule is Rule.OWN:
-        check: Guard = globals()[row.condition]
+        check: Guard = {**vars(record_checks), **globals()}[row.condition]
         return check
     return name_guard(row.condition, lambda attempt: _holds(input_, attempt))
 

@@ -23,6 +23,7 @@ class Kind(Enum):
     PAPER = auto()
     MATTER = auto()
     REPLIES = auto()
+    OPINIONS = auto()
     DIGEST = auto()
 
 
@@ -58,7 +59,8 @@ class InputRow:
     """One input: its name as stored, its kind, and the condition that a refusal names.
 
     ``choices`` is a vocabulary, the points of a checklist, or what the case offers; ``rows`` the height of a text
-    field; ``usually_today`` fills today into an opened form. Only an input that a step requires is checked.
+    field; ``usually_today`` fills today into an opened form; ``personal`` is for the paper and its readers alone, the
+    record keeps its last signs. Only an input that a step requires is checked.
     """
 
     name: str
@@ -68,6 +70,7 @@ class InputRow:
     choices: type[StrEnum] | tuple[str, ...] | Offer | None = None
     rows: int = 5
     usually_today: bool = False
+    personal: bool = False
 
     @property
     def points(self) -> tuple[str, ...]:

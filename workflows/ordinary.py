@@ -6,6 +6,7 @@ Sources: Order 30 (生态环境行政处罚办法) arts 18-20, 35-53, 57-60, 77-
 from workflows.guards import fine, investigation, jurisdiction, party, people, publication, review, summary, terms
 from workflows.step import (
     CHIEF_UNINVOLVED,
+    DELIBERATION,
     DEMANDS_ORDERED,
     ENDS_UNDECIDED,
     PEOPLE_MARKED,
@@ -97,7 +98,6 @@ ORDINARY_STEPS: tuple[Step, ...] = (
             investigation.preserved_evidence_is_settled,
         ),
         inputs=(Input.NARRATIVE, Input.REPORT), optional_inputs=(Input.PEOPLE_NAMED,), checks=PEOPLE_MARKED,
-        issues=(DocumentKind.INVESTIGATION_REPORT,),
     ),
     Step(
         Action.SUBMIT, (State.ASSESSMENT,), State.CASE_REVIEW, Role.OFFICER,
@@ -107,7 +107,8 @@ ORDINARY_STEPS: tuple[Step, ...] = (
             review.amount_is_settled, review.amount_is_within_or_departed, review.not_heavier_for_the_defence,
             jurisdiction.no_second_fine_for_one_act, investigation.history_agrees_with_the_register,
         ),
-        inputs=(Input.FIGURE_REASON, Input.REPLIES), optional_inputs=(Input.IS_COMPLEX,),
+        inputs=(Input.PROPOSED_HANDLING, Input.FIGURE_REASON, Input.REPLIES), optional_inputs=(Input.IS_COMPLEX,),
+        issues=(DocumentKind.INVESTIGATION_REPORT,),
     ),
     Step(
         Action.PASS, (State.CASE_REVIEW,), State.NOTICE, Role.REVIEWER,
@@ -165,7 +166,7 @@ ORDINARY_STEPS: tuple[Step, ...] = (
     Step(
         Action.RECORD_DELIBERATION, (State.DELIBERATION,), State.APPROVAL, Role.CHIEF,
         guards=(*CHIEF_UNINVOLVED, *REVIEW_STANDS, review.legal_review_covers_what_stands),
-        inputs=(Input.DIGEST, Input.MEMBERS, Input.DISSENTERS, Input.DISCUSSION, Input.CONCLUSION),
+        inputs=(Input.DIGEST, *DELIBERATION),
         optional_inputs=(Input.ABSENT,), issues=(DocumentKind.DELIBERATION_RECORD,),
     ),
     Step(

@@ -11,6 +11,7 @@ from workflows.input_checks import (
     people_are_named_by_line,
     service_leaves_its_trace,
 )
+from workflows.record_checks import age_is_known, hearing_officers_are_uninvolved
 from workflows.vocabulary import Action, DocumentKind, Input, Role, State
 
 
@@ -61,4 +62,20 @@ DEMANDS_ORDERED = (demands_are_concrete, demands_are_no_penalty)
 """Checks of the demands of an order to correct."""
 PEOPLE_MARKED = (people_are_named_by_line,)
 """Beside a free text: the people it names, whom no public copy shows (Order 30 art 64(2))."""
+MEETING = (Input.STARTED_AT, Input.ENDED_AT, Input.SCENE)
+TOLD_AND_WRITTEN = (Input.RIGHTS_TOLD, Input.RECUSAL_ANSWER, Input.RECORDER, Input.CONTENT)
+"""Inputs of every record of what officers saw or asked (APL 43, 55)."""
+PERSON_ASKED = (Input.ASKED_PERSON, Input.ASKED_IDENTITY, Input.ASKED_WORK, Input.ASKED_PHONE, Input.ASKED_RELATION)
+PERSON_KNOWN = (age_is_known,)
+DELIBERATION = (
+    Input.MEMBERS,
+    Input.DISSENTERS,
+    Input.DISCUSSION,
+    Input.OPINIONS,
+    Input.CONCLUSION,
+    Input.CLERK,
+    Input.MEMBERS_CONFIRMED,
+)
+"""Inputs of every collective deliberation (APL 57; Order 30 arts 52, 57)."""
+HEARING_SEATED = (hearing_officers_are_uninvolved,)
 RECEIPTS = (DocumentKind.SERVICE_RECEIPT, DocumentKind.SERVICE_ANNOUNCEMENT)

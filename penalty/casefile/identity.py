@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 from datetime import date
 
+from penalty.errors import InvalidField
 from penalty.messages import Message, MessageError
 from penalty.models import PartyKind
 
@@ -64,6 +65,23 @@ def parse_resident_id(text: str, today: date) -> str:
         )
     _require_check_character(code, id_check_character(code))
     return code
+
+
+def require_named_document(text: str, today: date) -> None:
+    """Raise ``Invalid`` unless ``text`` is an ID number, or names another document with its number.
+
+    The message does not repeat the number, because refusals stay on record.
+    """
+    digits = re.sub(r"[\s-]", "", unicodedata.normalize("NFKC", text))
+    if not re.fullmatch(r"\d+[Xx]?", digits):
+        return
+    try:
+        parse_resident_id(text, today)
+    except InvalidCode as problem:
+        raise InvalidField(
+            "asked_identity",
+            "no identity number reads so; compare each place with the card, or name another document before its number",
+        ) from problem
 
 
 def id_check_character(code: str) -> str:

@@ -35,6 +35,7 @@ FORMS: Mapping[Kind, str] = {
     Kind.PAPER: "the number of a paper",
     Kind.MATTER: "a matter of `penalty law matters`",
     Kind.REPLIES: "JSON with a reply to each point",
+    Kind.OPINIONS: "lines “name | opinion”, or a JSON list of them",
     Kind.DIGEST: "“current”, or the digest that was read",
 }
 """The way in which a value of each kind is typed."""
@@ -167,6 +168,7 @@ PARSERS: Mapping[Kind, Callable[[str, str], object]] = {
     Kind.INSTANT: _parse_instant,
     Kind.TICK: _parse_tick,
     Kind.LINES: _parse_lines,
+    Kind.OPINIONS: _parse_lines,
     Kind.CHECKLIST: _parse_answers,
     Kind.REPLIES: _parse_answers,
 }

@@ -16,7 +16,7 @@ from penalty.demo.people import People
 from penalty.demo.sample_files import SampleFile
 from penalty.documents import formatting
 from penalty.models import Act, Case, DefenceEntry, DefenceKind, Evidence, Standing, User
-from penalty.papers import PaperSource, account
+from penalty.papers import PaperSource, account, investigation_report
 from penalty.services import cases, defence, evidence
 from penalty.services.assessment import assessments
 from penalty.services.evidence import EvidenceDetails, Upload
@@ -24,16 +24,13 @@ from penalty.services.publication import public_register
 from workflows.choices import DEFECT_QUESTIONS, FILING_CONDITIONS, LEGAL_POINTS, REVIEW_POINTS
 from workflows.vocabulary import Action, Input, State
 
+VIEW = "同意承办机构意见，事实清楚，处理与违法程度相当。"
 LATE_REASON = "演示：按办案样本所载日期补录，说明超期原因。"
 UNCORRECTED_STATUS = "已责令改正违法行为，后续改正情况纳入日常监督检查"
 FIGURE_REASON = (
     "该数额与违法行为的情节和已经消除、减轻的危害后果相当，与本机关近期办理的同类案件（演示案例）的处理幅度相近"
 )
-PROPOSED_HANDLING = {
-    "not_punishable": "撤销立案，不予处罚", "waive": "不予行政处罚", "may_waive": "不予行政处罚",
-    "mitigate": "减轻处罚", "lighten": "从轻处罚", "aggravate": "从重处罚",
-}  # fmt: skip
-"""By effect, what the report of the investigation proposes; otherwise a fine within the range."""
+REPORT = "调查终结：违法事实清楚，证据确凿，调查程序合法"
 EDUCATION = "已向当事人说明违法行为及其后果，并进行生态环境法律、法规教育"
 
 
@@ -152,16 +149,8 @@ class CaseBuilder:
     def conclude_investigation(self) -> Self:
         file = PaperSource(self.session, self.case, self.authority, self.today, self.cast.officer, {})
         narrative = "\n".join(account.draft_account(file))
-        handling = PROPOSED_HANDLING.get(self.preview_effect(), "依照法定幅度处以罚款")
-        report = f"事实清楚，证据确凿，建议{handling}；理由和数额以裁量评估为准。"
-        self.act(self.cast.officer, Action.CONCLUDE, narrative=narrative, report=report)
+        self.act(self.cast.officer, Action.CONCLUDE, narrative=narrative, report=REPORT)
         return self
-
-    def preview_effect(self) -> str:
-        """The effect that the facts on file have today."""
-        return assessments.preview_assessment(
-            self.session, self.case, {}, authority=self.authority, decided_on=self.today
-        ).effect
 
     def assess(self, decided_on: date | None = None) -> str:
         """Return the digest of the assessment as of ``decided_on``, today unless given."""
@@ -185,10 +174,15 @@ class CaseBuilder:
         """Reply to each open point of an earlier review."""
         points = history.list_open_points(self.view.acts)
         self.act(
-            self.cast.officer, Action.SUBMIT, replies=dict.fromkeys(points, "已补充调查并更正。"),
-            figure_reason=FIGURE_REASON,
+            self.cast.officer, Action.SUBMIT, replies=dict.fromkeys(points, "已补充调查并更正。"), **self.proposed()
         )  # fmt: skip
         return self
+
+    def proposed(self) -> dict[str, object]:
+        """The proposal as the assessment gives it, and the reason of its figure."""
+        file = PaperSource(self.session, self.case, self.authority, self.today, self.cast.officer, {})
+        handling = "\n".join(investigation_report.draft_handling(file)) or "建议依法处理"
+        return {"figure_reason": FIGURE_REASON, "proposed_handling": handling}
 
     def send_back(self, *points: str) -> None:
         self.act(self.cast.reviewer, Action.SEND_BACK, points=list(points))
@@ -212,12 +206,18 @@ class CaseBuilder:
             stated_law_confirmed=True,
         )  # fmt: skip
         if self.case.state is State.DELIBERATION:
-            members = [member.key for member in self.cast.members]
-            self.act(
-                self.cast.chief, Action.RECORD_DELIBERATION, digest=self.digest(), members=members,
-                discussion="与会人员一致同意承办机构意见。", conclusion="同意承办机构的处理意见。",
-            )  # fmt: skip
+            talk = self.deliberated(self.cast.chief)
+            self.act(self.cast.chief, Action.RECORD_DELIBERATION, digest=self.digest(), **talk)
         return self
+
+    def deliberated(self, chair: User) -> dict[str, object]:
+        """The inputs of a deliberation in which the chair and both members agree."""
+        return {
+            "members": [member.key for member in self.cast.members],
+            "discussion": "主持人介绍案情和承办机构意见，参加人员就事实、证据和处理的理由逐项讨论。",
+            "opinions": [f"{one.name} | {VIEW}" for one in (chair, *self.cast.members)],
+            "conclusion": "同意承办机构的处理意见。", "clerk": self.cast.other_chief.key, "members_confirmed": True,
+        }  # fmt: skip
 
     def decide(self) -> Self:
         self.act(self.cast.chief, Action.DECIDE, digest=self.digest(), **self._late_reason_input("decision"))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from penalty.casefile import violations
+from penalty.casefile import identity, violations
 from penalty.criteria.dictionary import Fact
 from penalty.criteria.sheet import Sheet
 from penalty.demo import sample_files
@@ -12,11 +12,12 @@ from penalty.documents import formatting
 from penalty.models import Evidence, PartyKind, Standing
 from penalty.services.assessment import findings
 from penalty.services.assessment.findings import Answer
-from workflows.choices import CommissionedWork
+from workflows.choices import CommissionedWork, RecusalAnswer
 from workflows.vocabulary import Action
 
 REPRESENTATIVE_TITLES = {PartyKind.CITIZEN: "监护人", PartyKind.INDIVIDUAL_BUSINESS: "经营者"}
 """Title of the party's representative; of an organisation 负责人."""
+DEMO_PHONE = "13900000000"
 UNOBTAINABLE_NOTE = "演示：办案样本未载明，经调查无法取得。"
 INQUIRY = "经查询案件登记和信用信息平台，"
 
@@ -74,21 +75,45 @@ def _choose_proof(fact: Fact, pieces: Sequence[Evidence]) -> Evidence:
 
 def record_scene(builder: CaseBuilder, sheet: Sheet) -> None:
     content = sheet.note if is_chinese(sheet.note) else f"现场情况与“{builder.matter}”的线索相符，详见现场照片。"
-    builder.act(builder.cast.officer, Action.RECORD_SCENE, content=content, **_meeting_inputs(builder))
+    builder.act(
+        builder.cast.officer, Action.RECORD_SCENE, content=content, present=_name_present(builder),
+        **meeting_inputs(builder),
+    )  # fmt: skip
 
 
 def record_interview(builder: CaseBuilder) -> None:
     builder.act(
-        builder.cast.officer, Action.RECORD_INTERVIEW, content=_interview_text(builder), **_meeting_inputs(builder)
-    )
+        builder.cast.officer, Action.RECORD_INTERVIEW, content=_interview_text(builder), **asked_inputs(builder),
+        **meeting_inputs(builder),
+    )  # fmt: skip
 
 
-def _meeting_inputs(builder: CaseBuilder) -> dict[str, object]:
-    name, title = builder.case.party.representative, REPRESENTATIVE_TITLES.get(builder.case.party.kind, "负责人")
+def meeting_inputs(builder: CaseBuilder) -> dict[str, object]:
+    """The inputs of a record of the day: from nine to ten, on the spot, written down by the second officer."""
     return {
         "started_at": f"{builder.today} 09:00", "ended_at": f"{builder.today} 10:00", "scene": builder.case.site,
-        "present": f"{name}（{builder.party}{title}）" if name else builder.party, "rights_told": True,
+        "rights_told": True, "recusal_answer": RecusalAnswer.NOT_REQUESTED, "recorder": builder.cast.second.key,
     }  # fmt: skip
+
+
+def asked_inputs(builder: CaseBuilder) -> dict[str, object]:
+    """The person asked: a citizen himself, of any other party who represents it, with the number of nobody."""
+    party = builder.case.party
+    if party.kind is PartyKind.CITIZEN:
+        return {
+            "asked_person": party.name, "asked_identity": party.code, "asked_work": "无固定工作单位",
+            "asked_phone": DEMO_PHONE, "asked_relation": "当事人本人",
+        }  # fmt: skip
+    title, body = REPRESENTATIVE_TITLES.get(party.kind, "负责人"), f"{builder.case.place.ljust(6, '0')}19800101001"
+    return {
+        "asked_person": party.representative, "asked_identity": body + identity.id_check_character(body),
+        "asked_work": f"{party.name}{title}", "asked_phone": DEMO_PHONE, "asked_relation": f"当事人的{title}",
+    }  # fmt: skip
+
+
+def _name_present(builder: CaseBuilder) -> str:
+    name, title = builder.case.party.representative, REPRESENTATIVE_TITLES.get(builder.case.party.kind, "负责人")
+    return f"{name}（{builder.party}{title}）" if name else builder.party
 
 
 def commission_monitoring(builder: CaseBuilder) -> None:

@@ -5,6 +5,7 @@ It asks for a hearing wherever the notice tells the right to one and the days su
 its rights. A larger fine without any relief it pays in instalments, which the chief grants (APL 66; Order 30 art 74).
 """
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -16,7 +17,8 @@ from penalty.criteria.sheet import Sheet
 from penalty.demo import schedule
 from penalty.demo.case_builder import CaseBuilder
 from penalty.documents import formatting
-from penalty.models import DECISIONS, DefenceKind, Document, PartyKind, Standing
+from penalty.models import DECISIONS, DefenceEntry, DefenceKind, Document, PartyKind, Standing
+from penalty.services import defence
 from penalty.services.cases import Intake, registration
 from workflows.choices import HearingAttendance
 from workflows.vocabulary import Action
@@ -42,11 +44,11 @@ STATEMENTS = ("当事人已经采取措施改正违法行为，请求予以考�
 
 TRANSCRIPT = """主持人宣布听证纪律，核对参加人身份，告知听证权利，询问是否申请回避；当事人不申请回避。
 调查人员：陈述当事人违法的事实，出示证据，说明拟作出处罚的依据和理由。
-当事人：对违法事实没有异议；已经主动减轻危害后果，请求依法从轻处罚。
-调查人员：拟作出的处罚已经依法考虑该情节。
+当事人：对违法事实没有异议；已经采取措施改正违法行为，请求予以考虑；违法行为并非故意，请求免予处罚。
+调查人员：拟作出的处罚已经考虑改正情况和主观过错，请听证主持人依法采纳调查意见。
 双方对证据逐一质证，当事人对证据的真实性、合法性和关联性没有异议。
 当事人最后陈述：服从依法处理。"""
-HEARING_OPINION = "经听证，拟处罚所依据的事实清楚、证据确凿，当事人减轻危害后果的情节已依法考虑，建议维持拟处理意见"
+HEARING_OPINION = "经听证，拟处罚所依据的事实清楚、证据确凿，改正情况和主观过错已依法考虑，建议维持拟处理意见"
 
 
 def build_intake(sheet: Sheet, regime: Regime, number: int, **particulars: object) -> Intake:
@@ -99,11 +101,16 @@ def contest_fine(builder: CaseBuilder, answered_on: date) -> None:
     statements = [builder.record_defence(DefenceKind.STATEMENT, text, evidence_id=paper.id) for text in STATEMENTS]
     builder.report(f"{builder.today} the demo party contests the fine in {len(statements)} points")
     builder.move_to(answered_on)
-    for entry, (accepted, answer, outcome) in zip(statements, _list_answers(builder), strict=True):
+    answer_points(builder, statements)
+    builder.act(builder.cast.officer, Action.CLOSE_DEFENCE)
+
+
+def answer_points(builder: CaseBuilder, stated: Sequence[DefenceEntry]) -> None:
+    """Answer the demo party's points, made in writing or at the hearing."""
+    for entry, (accepted, answer, outcome) in zip(stated, _list_answers(builder), strict=True):
         builder.record_defence(
             DefenceKind.REPLY, answer, answers_id=entry.id, accepted=accepted, outcome=outcome
         )  # fmt: skip
-    builder.act(builder.cast.officer, Action.CLOSE_DEFENCE)
 
 
 def _list_answers(builder: CaseBuilder) -> tuple[tuple[bool, str, str], ...]:
@@ -145,9 +152,17 @@ def attend_hearing(builder: CaseBuilder, day: date) -> None:
     signed = builder.move_to(day).file_sample("transcript")
     builder.act(
         reviewer, Action.HOLD_HEARING, attendance=HearingAttendance.HELD, held_on=day, transcript=TRANSCRIPT,
-        hearing_opinion=HEARING_OPINION, proof=signed.id,
+        arguments=list(STATEMENTS), hearing_opinion=HEARING_OPINION, proof=signed.id,
+        clerk=builder.cast.other_chief.key, hearing_officers=[one.key for one in builder.cast.members],
+        present=_name_attendant(builder),
     )  # fmt: skip
+    answer_points(builder, defence.list_unanswered(builder.view.defence))
     builder.act(builder.cast.officer, Action.CLOSE_DEFENCE)
+
+
+def _name_attendant(builder: CaseBuilder) -> str:
+    party = builder.case.party
+    return f"{party.representative}（当事人的代表）" if party.representative else f"{party.name}（当事人本人）"
 
 
 def pay_fine(builder: CaseBuilder) -> None:

@@ -24,7 +24,10 @@ class SignedOpinion(Block):
 
 
 class ClerkForm(Paper):
-    """A form that stays in the house: the case, labelled rows, points answered, opinions signed."""
+    """A form that stays in the house: the case, labelled rows, points answered, opinions signed.
+
+    ``signers`` makes it a record: each page has its number of all pages and room for their signatures.
+    """
 
     template: ClassVar[str] = "clerk_form"
     title: ClassVar[str] = "办案文书"
@@ -37,6 +40,7 @@ class ClerkForm(Paper):
     rows: tuple[FormRow, ...] = Field(title="内容")
     points: tuple[AnsweredPoint, ...] = Field(default=(), title="审查事项")
     opinions: tuple[SignedOpinion, ...] = Field(default=(), title="签署栏")
+    signers: tuple[str, ...] = Field(default=(), title="逐页签名的人员")
 
 
 class LetterSection(Block):

@@ -210,6 +210,7 @@ class Defence(Block):
     points: tuple[DefencePoint, ...] = Field(default=(), title="陈述、申辩意见及复核")
     hearing: Annotated[str, allow_keys_of(HEARINGS)] = Field(title="听证情况")
     heard_on: date | None = Field(default=None, title="听证日期")
+    arguments: tuple[DefencePoint, ...] = Field(default=(), title="听证中提出的意见及答复")
     heard_opinion: str = Field(default="", title="听证意见及采纳情况")
     changed: str = Field(default="", title="与告知内容相比的变化")
 

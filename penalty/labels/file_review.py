@@ -54,6 +54,10 @@ REMARKS: Mapping[str, Text] = {
     "adopted_without_effect": _("A point of the defence is adopted, the figure unchanged, and no reason given"),
     "persons_not_decided": _("The article fines responsible persons, and the decision is silent on them"),
     "proof_of_wrong_kind": _("A fact is proven by no kind of evidence that can prove it"),
+    "record_incomplete": _("A record leaves out who was asked, who wrote, or the answer about a recusal"),
+    "handling_not_proposed": _("The investigation report proposes no handling or tells no discretion"),
+    "argument_not_answered": _("An argument made at the hearing is not answered in the decision"),
+    "recusal_not_decided": _("A recusal was asked for in a record, and none is entered"),
     "term_of_correction": _("The term of correction is missing, was over when served, or is told as kept"),
 }
 

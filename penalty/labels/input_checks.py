@@ -126,6 +126,25 @@ INPUT_CHECKS: Mapping[str, Condition] = {
         _("Beginning and end are given, in order and not in the future"),
         _("Give when it began and when it ended; the end comes after the beginning, and neither lies ahead."),
     ),
+    "each_member_has_an_opinion": Condition(
+        _("The chair and each member have an opinion on record"),
+        _("One line for each of them and nobody else: name | opinion."),
+    ),
+    "clerk_is_uninvolved": Condition(
+        _("Who keeps the record neither presides nor investigated"), _("Choose another person.")
+    ),
+    "hearing_officers_are_uninvolved": Condition(
+        _("No hearing officer presides, keeps the record or investigated"), _("Choose other people, or nobody.")
+    ),
+    "arguments_are_listed": Condition(
+        _("The arguments of a hearing that was held are listed, of any other none"),
+        _("Write one argument a line; leave it empty where no hearing was held."),
+    ),
+    "recorder_is_on_the_case": Condition(_("An officer of the case writes the record"), _("Choose one of the two.")),
+    "age_is_known": Condition(
+        _("The age of the person asked is known"),
+        _("Give the identity number of eighteen places, or with another document the age in years."),
+    ),
     "scene_is_given": Condition(_("The place is given"), FILL_IN),
     "present_are_named": Condition(_("Who was present is named"), FILL_IN),
     "content_is_recorded": Condition(_("What was seen or said is recorded"), FILL_IN),

@@ -5,7 +5,7 @@ from flask_babel import gettext as _
 from penalty import labels
 from penalty.criteria.legal_regime import Regime
 from penalty.labels import localize
-from penalty.labels.steps import CHECKLISTS
+from penalty.labels.checklists import CHECKLISTS
 from penalty.models import Purpose
 from workflows.refusals import UnmetCondition
 from workflows.vocabulary import Action, Input

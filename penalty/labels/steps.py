@@ -1,4 +1,4 @@
-"""The words of a step: its name, the label and hint of what it asks for, and the points of its checklists."""
+"""The words of a step: its name, the label and hint of what it asks for."""
 
 from collections.abc import Mapping
 
@@ -101,7 +101,14 @@ INPUTS: Mapping[Input, tuple[Text, Text | str]] = {
         _("Why this figure"),
         _("Needed where no benchmark sizes it: the seven circumstances of Order 30, article 41, and like cases."),
     ),
-    Input.REPORT: (_("Investigation report"), _("Facts, evidence, correction, and the proposal.")),
+    Input.REPORT: (
+        _("Result of the investigation"),
+        _("Whether facts and evidence are clear, and the state of correction; the handling is proposed for review."),
+    ),
+    Input.PROPOSED_HANDLING: (
+        _("Proposed handling, as the investigation report will print it"),
+        _("Drafted from the assessment (Order 30, article 38); it may not say another result or another figure."),
+    ),
     Input.REPLIES: (_("Replies to the points"), _("Each point with which the file was sent back needs a reply.")),
     Input.IS_COMPLEX: (_("The case is complex or grave and goes to collective deliberation"), ""),
     Input.DIGEST: (
@@ -158,7 +165,10 @@ INPUTS: Mapping[Input, tuple[Text, Text | str]] = {
     Input.MEMBERS: (_("Who deliberated"), _("At least two beside the chair; no investigator votes.")),
     Input.DISSENTERS: (_("Who dissented"), _("Members who did not agree; their reasons belong into the discussion.")),
     Input.ABSENT: (_("Who was absent, and why"), _("Optional: one a line.")),
-    Input.DISCUSSION: (_("Discussion"), _("Who said what.")),
+    Input.OPINIONS: (_("Opinion of each member"), _("One line for the chair and for each member: name | opinion.")),
+    Input.MEMBERS_CONFIRMED: (_("Each member has read the record and confirmed it"), ""),
+    Input.CLERK: (_("Who keeps the record"), _("Someone who neither presides nor investigated the case.")),
+    Input.DISCUSSION: (_("Discussion"), _("What was asked and answered; opinions have a field of their own.")),
     Input.CONCLUSION: (_("Conclusion"), _("What was resolved.")),
     Input.CORRECTION_STATUS: (_("State of the correction"), _("Corrected and verified, or what remains.")),
     Input.EDUCATION: (_("Education of the party"), _("When and how the party was educated.")),
@@ -185,6 +195,23 @@ INPUTS: Mapping[Input, tuple[Text, Text | str]] = {
     Input.ENDED_AT: (_("Ended at"), ""),
     Input.SCENE: (_("Place"), ""),
     Input.PRESENT: (_("Who was present"), _("Name, position and relation to the party; who refused to sign, and why.")),
+    Input.ASKED_PERSON: (_("Person who was asked"), _("Name as in the identity document.")),
+    Input.ASKED_IDENTITY: (
+        _("Identity number"),
+        _("Eighteen places; of another document its name and number. No public copy shows it, nor does the timeline."),
+    ),
+    Input.ASKED_AGE: (_("Age"), _("Only where the document is no identity card; else the number tells it.")),
+    Input.ASKED_WORK: (_("Work and position"), ""),
+    Input.ASKED_PHONE: (_("Telephone of the person asked"), _("No public copy shows it, nor does the timeline.")),
+    Input.ASKED_RELATION: (
+        _("Relation to the case"),
+        _("Such as: legal representative of the party; guard; neighbour."),
+    ),
+    Input.RECUSAL_ANSWER: (
+        _("Asked whether an officer is to keep away: the answer"),
+        _("A request is also entered under Recusal; the inquiry goes on until it is decided (APL 43)."),
+    ),
+    Input.RECORDER: (_("Who writes the record"), _("One of the two officers; the other asks.")),
     Input.CONTENT: (
         _("What was seen, or questions and answers"),
         _("An inspection: what was seen, measured and photographed. An interview: a question and its answer a line."),
@@ -204,7 +231,15 @@ INPUTS: Mapping[Input, tuple[Text, Text | str]] = {
     Input.PRESIDER: (_("Who presides"), _("Not an investigator of this case.")),
     Input.HELD_ON: (_("Held on"), ""),
     Input.ATTENDANCE: (_("Course of the hearing"), ""),
+    Input.HEARING_OFFICERS: (
+        _("Hearing officers"),
+        _("Who sits beside the presider; none of them investigated the case."),
+    ),
     Input.TRANSCRIPT: (_("Transcript"), ""),
+    Input.ARGUMENTS: (
+        _("Arguments made at the hearing"),
+        _("One a line; each is answered under Statement and defence, and the decision prints the answer."),
+    ),
     Input.HEARING_OPINION: (_("Opinion after the hearing"), ""),
     Input.RIGHTS_TOLD: (_("Certificates were shown; facts, reasons, basis and rights were told"), ""),
     Input.STATEMENT: (_("What the party said, and the answer"), ""),
@@ -237,39 +272,3 @@ INPUTS: Mapping[Input, tuple[Text, Text | str]] = {
     Input.SHELF: (_("Place in the archive"), ""),
 }
 """Label and hint; not every field needs a hint."""
-
-CHECKLISTS: Mapping[Input, Mapping[str, Text]] = {
-    Input.FILING_CONDITIONS: {  # Order 30 art 19
-        "evidence": _("There is preliminary evidence of a violation"),
-        "punishable": _("The law provides a penalty for it"),
-        "jurisdiction": _("It lies within the jurisdiction of this authority"),
-        "limitation": _("The limitation period has not run out"),
-    },
-    Input.REVIEW_ANSWERS: {  # Order 30 art 39
-        "jurisdiction": _("This authority has jurisdiction"),
-        "facts": _("The facts are clear"),
-        "evidence": _("The evidence is conclusive"),
-        "procedure": _("The investigation followed the procedure"),
-        "limitation": _("The penalty is not time-barred"),
-        "law_and_benchmark": _("Law and benchmark are applied correctly"),
-    },
-    Input.LEGAL_ANSWERS: {  # Order 30 art 50
-        "authority": _("The authority acts within its powers"),
-        "qualification": _("The officers are qualified to enforce"),
-        "procedure": _("The enforcement followed the procedure"),
-        "facts_and_evidence": _("Facts are clear and evidence is sufficient"),
-        "law_and_benchmark": _("Law and benchmark are applied accurately and appropriately"),
-        "documents": _("The documents are complete and regular"),
-        "transfer": _("Whether a transfer for a suspected crime is due was examined"),
-    },
-    Input.DEFECT_ANSWERS: {  # the ministry's rules for reviewing files, 2024
-        "right_offender": _("The party itself committed the act"),
-        "facts_as_the_evidence_shows": _("The papers tell the facts as the evidence shows them"),
-        "evidence_suffices": _("The evidence suffices for the penalty or the waiver"),
-        "articles_complete": _("Every article is the right one and cited with paragraph and item"),
-        "catch_all_has_its_basis": _("No catch-all clause is used, or its basis is named"),
-        "only_related_things_seized": _("Nothing that has nothing to do with the case was sealed or taken"),
-        "daily_fines_in_sequence": _("No daily fine is imposed, or its steps were kept in order"),
-    },
-}
-"""The points that a step asks to confirm one by one."""

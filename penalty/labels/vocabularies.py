@@ -62,6 +62,7 @@ VOCABULARIES: Mapping[type, Mapping[Any, Text]] = {
         models.DefenceKind.WAIVER: _("Waiver of rights in writing"),
         models.DefenceKind.REPLY: _("Reply to a statement"),
         models.DefenceKind.HEARING_REQUEST: _("Request for a hearing"),
+        models.DefenceKind.ARGUMENT: _("Argument made at the hearing"),
     },
     models.DocumentKind: {
         models.DocumentKind.CORRECTION_ORDER: _("Order to correct"),
@@ -121,6 +122,10 @@ VOCABULARIES: Mapping[type, Mapping[Any, Text]] = {
         choices.CompetenceGround.SETTLED_DISPUTE: _("A dispute settled by agreement or designation (14(2))"),
         choices.CompetenceGround.DESIGNATED: _("Designated by the superior authority (15(2))"),
         choices.CompetenceGround.HANDED_DOWN: _("Handed down by a superior authority (15(3))"),
+    },
+    choices.RecusalAnswer: {
+        choices.RecusalAnswer.NOT_REQUESTED: _("No recusal is asked for"),
+        choices.RecusalAnswer.REQUESTED: _("A recusal is asked for"),
     },
     choices.Distinction: {
         choices.Distinction.ANOTHER_ACT: _("Another act"),

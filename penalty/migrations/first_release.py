@@ -562,7 +562,8 @@ def upgrade() -> None:
         sa.Column("by_id", sa.Integer(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint(
-            "kind IN ('statement', 'waiver', 'reply', 'hearing_request')", name=op.f("ck_defence_entry_defence_kind")
+            "kind IN ('statement', 'waiver', 'reply', 'hearing_request', 'argument')",
+            name=op.f("ck_defence_entry_defence_kind"),
         ),
         sa.ForeignKeyConstraint(["answers_id"], ["defence_entry.id"], name=op.f("fk_defence_entry_answers_id")),
         sa.ForeignKeyConstraint(["by_id"], ["user_account.id"], name=op.f("fk_defence_entry_by_id")),

@@ -3,7 +3,7 @@
 from penalty.models.assessment import Assessment, Confirmation, Departure
 from penalty.models.audit import AuditEntry
 from penalty.models.case import Act, Assignment, Case, Party, PartyKind, Proposal, Source
-from penalty.models.defence import DefenceEntry, DefenceKind
+from penalty.models.defence import STATED, DefenceEntry, DefenceKind
 from penalty.models.document import (
     DECISIONS,
     NOTICES,
@@ -31,6 +31,7 @@ __all__ = [
     "DECISIONS",
     "NOTICES",
     "SERVED_APART",
+    "STATED",
     "Act",
     "Assessment",
     "Assignment",

@@ -16,6 +16,11 @@ class DefenceKind(StrEnum):
     WAIVER = "waiver"
     REPLY = "reply"
     HEARING_REQUEST = "hearing_request"
+    ARGUMENT = "argument"
+
+
+STATED = (DefenceKind.STATEMENT, DefenceKind.ARGUMENT)
+"""What the party brings forward, in writing or at the hearing; the authority owes each an answer."""
 
 
 class DefenceEntry(Keyed, table=True):

@@ -9,9 +9,11 @@ from penalty.papers import (
     enforcement,
     filing,
     investigation,
+    investigation_report,
     language,
     law_in_force,
     public_copy,
+    records,
     recusal,
     review,
     service,
@@ -21,9 +23,21 @@ from penalty.papers.source import PaperSource
 __all__ = ["COMPOSERS", "PaperSource", "check_rendered", "compose"]
 
 
+MODULES = (
+    decisions,
+    enforcement,
+    filing,
+    investigation,
+    investigation_report,
+    public_copy,
+    recusal,
+    records,
+    review,
+    service,
+)
 COMPOSERS: Mapping[DocumentKind, Callable[[PaperSource], Paper]] = {
     DocumentKind(name.removeprefix("compose_")): compose_kind
-    for module in (decisions, enforcement, filing, investigation, public_copy, recusal, review, service)
+    for module in MODULES
     for name, compose_kind in vars(module).items()
     if name.startswith("compose_")
 }

@@ -1,12 +1,12 @@
-"""Papers of the investigation: records, commission, preservation, undertaking, terms, transfer, report."""
+"""Papers of the investigation: commission, preservation, undertaking, terms, merger."""
 
-from collections.abc import Iterator, Mapping
-from datetime import date, datetime
+from collections.abc import Mapping
+from datetime import date
 
 from penalty.documents import formatting
 from penalty.documents.generic_papers import ClerkForm, Letter, LetterSection
 from penalty.models import PartyKind
-from penalty.papers import account, citations, discretion, evidence_list, layouts, narrative, party_position
+from penalty.papers import layouts, narrative
 from penalty.papers.source import PaperSource
 from workflows.choices import CommissionedWork, PreservationMeasure
 from workflows.vocabulary import Action, Input
@@ -22,48 +22,6 @@ MEASURE_TEXTS: Mapping[str, str] = {
     PreservationMeasure.RELEASED: "解除先行登记保存措施",
 }
 """Order 30 art 33."""
-
-EFFECT_WORDS: Mapping[str, str] = {
-    "waive": "不予行政处罚",
-    "may_waive": "可以不予行政处罚",
-    "mitigate": "减轻行政处罚",
-    "lighten": "从轻行政处罚",
-    "standard": "给予行政处罚",
-    "aggravate": "从重行政处罚",
-    "not_punishable": "依法不予处罚",
-}
-
-
-def compose_scene_record(file: PaperSource) -> ClerkForm:
-    """Record of an inspection (Order 30 art 28)."""
-    return _compose_record(file, Action.RECORD_SCENE, "现场检查（勘察）笔录", "检查")
-
-
-def compose_interview_record(file: PaperSource) -> ClerkForm:
-    """Record of an interview (Order 30 arts 23, 25)."""
-    return _compose_record(file, Action.RECORD_INTERVIEW, "调查询问笔录", "询问")
-
-
-def _compose_record(file: PaperSource, action: Action, heading: str, activity: str) -> ClerkForm:
-    act = layouts.require_act(file, action)
-    start, end = (datetime.fromisoformat(layouts.get_text(act, name)) for name in (Input.STARTED_AT, Input.ENDED_AT))
-    officers = narrative.list_officers(file)
-    names = "、".join(one.name for one in officers)
-    shown = "、".join(f"{one.name}（执法证号：{one.certificate}）" for one in officers)
-    notice = (
-        f"执法人员{shown}已出示执法证件，并告知在场人员依法享有申请回避、陈述、申辩的权利，"
-        "以及如实回答询问、协助调查或者检查的义务。在场人员表示已经知悉。"
-    )
-    rows = [
-        (f"{activity}时间", [formatting.format_hours(start, end)]),
-        (f"{activity}地点", [layouts.get_text(act, Input.SCENE)]),
-        ("在场人员", layouts.list_lines(act, Input.PRESENT)),
-        ("告知事项", [notice]),
-        (f"{activity}情况", [*layouts.list_lines(act, Input.CONTENT), "以下空白"]),
-        ("在场人员确认", ["以上笔录已核对，与事实相符", "签名或者盖章：　　　　　　　　日期：　　年　月　日"]),
-        ("执法人员签名", [f"{names}　　{formatting.format_day(act.on)}"]),
-    ]
-    return layouts.build_form(file, heading, rows)
 
 
 def compose_commission_letter(file: PaperSource) -> Letter:
@@ -212,53 +170,3 @@ def _compose_proposed_form(
     opinions = [("承办人意见", layouts.build_proposal_opinion(proposal))] if proposal else []
     approval = ("负责人审批意见", layouts.build_opinion(file, approval_text, act))
     return layouts.build_form(file, heading, rows, opinions=[*opinions, approval])
-
-
-def compose_investigation_report(file: PaperSource) -> ClerkForm:
-    """The report that ends the investigation (Order 30 art 38): facts, proofs, law and proposal."""
-    act = layouts.require_act(file, Action.CONCLUDE)
-    violation = account.build_violation(file)
-    proofs = [
-        f"证据{line.number}（卷内第{line.file_number}号）：{line.title}，证明{line.proves}"
-        for line in evidence_list.list_evidence_lines(file)
-    ]
-    rows = [
-        ("案件由来", [f"{narrative.get_source_name(file)}，本机关于{formatting.format_day(file.case.learned_on)}发现"]),
-        ("调查经过", list(_describe_course(file))),
-        ("查明的事实", [*violation.account, f"情节：{violation.circumstances}", f"主观过错：{violation.fault}"]),
-        ("危害后果", [violation.consequence]),
-        ("证据", proofs),
-        ("违反的规定", [one.reference for one in citations.quote_duty(file)]),
-        ("改正情况", [party_position.build_correction(file).status]),
-        ("结论和处理建议", layouts.list_lines(act, Input.REPORT)),
-    ]
-    opinions = [("承办人", layouts.build_opinion(file, "调查终结，移送案件审查", act))]
-    return layouts.build_form(file, "生态环境行政处罚案件调查报告", [row for row in rows if row[1]], opinions=opinions)
-
-
-def _describe_course(file: PaperSource) -> Iterator[str]:
-    step_names = {
-        Action.REGISTER: "登记案件",
-        Action.FILE: "批准立案",
-        Action.RECORD_SCENE: "现场检查（勘察）",
-        Action.RECORD_INTERVIEW: "调查询问",
-        Action.AWAIT_CORRECTION: "责令改正违法行为",
-        Action.VERIFY_CORRECTION: "核查改正情况",
-        Action.COMMISSION: "委托监测、鉴定",
-        Action.SUSPEND: "中止调查",
-        Action.RESUME: "恢复调查",
-    }
-    acts = [act for act in file.acts if act.action in step_names]
-    yield from (f"{formatting.format_day(act.on)}：{step_names[act.action]}（{act.by.name}）" for act in acts)
-
-
-def describe_recommendation(file: PaperSource) -> list[str]:
-    """The recommendation with ground, figure and reasons; empty before an assessment."""
-    if file.assessment is None:
-        return []
-    ground = file.result["ground"]
-    law = citations.name_articles(file.regime, [ground]) if ground else "本案适用的罚则"
-    figure = discretion.build_amount(file).figure if file.amount_fen else None
-    fine = f"，罚款人民币{formatting.format_yuan(figure)}元" if figure is not None else ""
-    conditions = [f"{line.condition}：{line.because}" for line in discretion.build_finding_lines(file)]
-    return [f"依照{law}，{EFFECT_WORDS[file.effect]}{fine}", *conditions]

@@ -26,6 +26,7 @@ def build_form(
     *,
     points: Iterable[AnsweredPoint] = (),
     opinions: Iterable[tuple[str, Opinion]] = (),
+    signers: Iterable[str] = (),
 ) -> ClerkForm:
     """A clerk's form with labelled rows; a row without text is missing data, so leave out what may be empty."""
     return ClerkForm(
@@ -37,6 +38,7 @@ def build_form(
         rows=tuple(FormRow(label=label, texts=tuple(texts)) for label, texts in rows),
         points=tuple(points),
         opinions=tuple(SignedOpinion(label=label, opinion=opinion) for label, opinion in opinions),
+        signers=tuple(signers),
     )
 
 

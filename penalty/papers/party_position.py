@@ -36,6 +36,7 @@ def build_defence(file: PaperSource) -> Defence:
         changed=_describe_change(file, notice) if statements or hearing else "",
         hearing="held" if hearing else "not_requested" if hearing_offered else "not_due",
         heard_on=date.fromisoformat(str(hearing.given[Input.HELD_ON])) if hearing else None,
+        arguments=tuple(_build_point(file, one) for one in _list_arguments(file, hearing)),
         heard_opinion=narrative.address(file, str(hearing.given[Input.HEARING_OPINION])) if hearing else "",
     )
 
@@ -75,6 +76,11 @@ def build_correction(file: PaperSource) -> Correction:
 
 def _list_entries(file: PaperSource, kind: DefenceKind) -> list[DefenceEntry]:
     return [one for one in file.defence if one.kind is kind]
+
+
+def _list_arguments(file: PaperSource, hearing: Act | None) -> list[DefenceEntry]:
+    """Points that the party brought forward at the hearing (APL 65; Order 30 arts 48, 56(3))."""
+    return [one for one in _list_entries(file, DefenceKind.ARGUMENT) if hearing and one.follows_id == hearing.key]
 
 
 def _build_point(file: PaperSource, statement: DefenceEntry) -> DefencePoint:

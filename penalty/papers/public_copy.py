@@ -57,6 +57,7 @@ def list_removals(file: PaperSource, decision: Document) -> list[Removal]:
         *_party_removals(file, decision),
         *_people_removals(file),
         *_organisation_removals(file),
+        *_interview_removals(file),
         *_marked_evidence_removals(file),
         *_number_removals(decision),
         *list_further_removals(file),
@@ -188,10 +189,16 @@ def _people_removals(file: PaperSource) -> Iterator[Removal]:
 
 def _known_names(file: PaperSource) -> list[str]:
     """Staff, and the people who were marked where a text names them."""
-    people_inputs = (Input.MEMBERS, Input.DISSENTERS, Input.SERVERS)
+    people_inputs = (Input.MEMBERS, Input.DISSENTERS, Input.SERVERS, Input.HEARING_OFFICERS)
     staff = {act.by_id for act in file.acts} | {one.key for one in (file.case.lead, file.case.second) if one}
+    staff |= {int(key) for act in file.acts for name in (Input.CLERK, Input.RECORDER) if (key := act.given.get(name))}
     staff |= {int(key) for act in file.acts for name in people_inputs for key in act.given.get(name) or ()}
-    marked = [line for act in file.acts for line in layouts.list_lines(act, Input.PEOPLE_NAMED)]
+    marked = [
+        line
+        for act in file.acts
+        for name in (Input.PEOPLE_NAMED, Input.ASKED_PERSON)
+        for line in layouts.list_lines(act, name)
+    ]
     return [*(file.names[key] for key in sorted(staff) if key in file.names), *named_people.parse_named(marked)]
 
 
@@ -205,6 +212,16 @@ def _guessed_names(file: PaperSource) -> list[str]:
     texts += [piece.collected_by for piece in collected]
     texts += [piece.collected_from for piece in collected if piece.kind in STATEMENT_KINDS]
     return list(dict.fromkeys(named_people.find_entered(texts)))
+
+
+def _interview_removals(file: PaperSource) -> Iterator[Removal]:
+    """Numbers of the people who were asked, and the contacts that the party gave (art 64(1))."""
+    rules = {
+        Input.ASKED_IDENTITY: RedactionRule.ID_NUMBER,
+        **dict.fromkeys((Input.ASKED_PHONE, Input.SERVICE_PHONE, Input.ELECTRONIC_ADDRESS), RedactionRule.CONTACT),
+    }
+    for act in file.acts:
+        yield from (Removal(layouts.get_text(act, name), rule) for name, rule in rules.items())
 
 
 def _local_address(address: str) -> str:

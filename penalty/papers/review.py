@@ -1,16 +1,16 @@
 """Papers of review, defence, hearing and deliberation."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 
 from penalty.documents import formatting
 from penalty.documents.generic_papers import ClerkForm, Letter, LetterSection
 from penalty.documents.paper_blocks import AnsweredPoint, DefencePoint
-from penalty.models import NOTICES, Act, DefenceKind
-from penalty.papers import citations, layouts, narrative, party_position
-from penalty.papers.investigation import describe_recommendation
+from penalty.models import NOTICES, STATED, Act, DefenceKind
+from penalty.papers import citations, layouts, narrative, party_position, records
+from penalty.papers.investigation_report import describe_recommendation
 from penalty.papers.source import PaperSource
-from workflows.choices import DEFECT_QUESTIONS, LEGAL_POINTS, REVIEW_POINTS, HearingAttendance
+from workflows.choices import DEFECT_QUESTIONS, LEGAL_POINTS, REVIEW_POINTS
 from workflows.vocabulary import Action, Input
 
 REVIEW_QUESTIONS: Mapping[str, str] = {
@@ -44,12 +44,6 @@ FILE_REVIEW_QUESTIONS: Mapping[str, str] = {
     "daily_fines_in_sequence": "是否未实施按日连续处罚，或者其程序先后正确",
 }
 """生态环境行政执法案卷评查细则（2024年版）, the defects that no data show."""
-
-HEARING_COURSES: Mapping[str, str] = {
-    HearingAttendance.HELD: "听证按期举行",
-    HearingAttendance.ABSENT: "当事人无正当理由未出席，视为放弃听证权利，听证终止",
-    HearingAttendance.WITHDRAWN: "当事人撤回听证申请，听证终止",
-}
 
 
 def compose_case_review_form(file: PaperSource) -> ClerkForm:
@@ -102,12 +96,13 @@ def _build_answered_point(act: Act, input_name: Input, name: str, question: str)
 
 def compose_defence_review_form(file: PaperSource) -> ClerkForm:
     """Each point of the party's statement with its answer (Order 30 art 45)."""
-    points = party_position.build_defence(file).points
-    statements = [one for one in file.defence if one.kind is DefenceKind.STATEMENT]
+    defence = party_position.build_defence(file)
+    points = (*defence.points, *defence.arguments)
+    statements = [one for one in file.defence if one.kind in STATED]
     notice = file.latest_document(*NOTICES)
     rows = [
         ("告知文书", [f"{notice.title}（{notice.number}）" if notice else "—"]),
-        ("陈述申辩日期", list(dict.fromkeys(formatting.format_day(one.on) for one in statements))),
+        ("陈述、申辩和听证日期", list(dict.fromkeys(formatting.format_day(one.on) for one in statements))),
         *((f"意见{place}", _describe_reply(one)) for place, one in enumerate(points, 1)),
         ("从宽保障", [f"依照{layouts.cite_order(file, '45')}的规定，不因当事人陈述、申辩而给予更重的处罚"]),
     ]
@@ -145,57 +140,13 @@ def compose_hearing_notice(file: PaperSource) -> Letter:
     return layouts.build_letter(file, "行政处罚听证通知书", sections)
 
 
-def compose_hearing_record(file: PaperSource) -> ClerkForm:
-    """The record of the hearing (APL 64(1)(8); Order 30 art 47)."""
-    act = layouts.require_act(file, Action.HOLD_HEARING)
-    announcement = layouts.require_act(file, Action.ANNOUNCE_HEARING)
-    day = layouts.find_day(act, Input.HELD_ON) or act.on
-    rows = [
-        ("听证日期", [formatting.format_day(day)]),
-        ("听证时间、地点", [layouts.get_text(announcement, Input.HEARING_PLACE)]),
-        ("听证主持人", [act.by.name]),
-        ("案件调查人员", ["、".join(one.name for one in narrative.list_officers(file))]),
-        ("听证进行情况", [HEARING_COURSES[layouts.get_text(act, Input.ATTENDANCE)]]),
-        ("听证内容", [*layouts.list_lines(act, Input.TRANSCRIPT), "以下空白"]),
-        ("当事人确认", ["签名或者盖章的笔录已归入案卷"]),
-        ("听证主持人签名", [f"{act.by.name}　　{formatting.format_day(act.on)}"]),
-    ]
-    return layouts.build_form(file, "听证笔录", rows)
-
-
 def compose_hearing_report(file: PaperSource) -> ClerkForm:
     """Findings of the presider; the decision follows the record (APL 65; Order 30 art 48)."""
     act = layouts.require_act(file, Action.HOLD_HEARING)
     rows = [
-        ("听证情况", [HEARING_COURSES[layouts.get_text(act, Input.ATTENDANCE)]]),
+        ("听证情况", [records.HEARING_COURSES[layouts.get_text(act, Input.ATTENDANCE)]]),
         ("拟处理意见", [*narrative.list_paragraphs(file), *describe_recommendation(file)]),
         ("依据", [f"{layouts.cite_order(file, '48')}：听证结束后，根据听证笔录作出决定"]),
     ]
     opinion = layouts.build_opinion(file, layouts.get_text(act, Input.HEARING_OPINION), act)
     return layouts.build_form(file, "听证报告", rows, opinions=[("听证主持人意见", opinion)])
-
-
-def compose_deliberation_record(file: PaperSource) -> ClerkForm:
-    """Members, views, dissent and result of the collective deliberation (APL 57; Order 30 art 52)."""
-    act = layouts.require_act(file, Action.RECORD_DELIBERATION)
-    rows = [
-        ("讨论日期", [formatting.format_day(act.on)]),
-        ("主持人", [act.by.name]),
-        ("参加人员", ["、".join(layouts.list_names(file, act.given.get(Input.MEMBERS)))]),
-        ("缺席人员及原因", layouts.list_lines(act, Input.ABSENT) or ["无"]),
-        ("列席人员", [f"{'、'.join(one.name for one in narrative.list_officers(file))}（本案调查人员，不参加表决）"]),
-        ("案情及处理建议", [*narrative.list_paragraphs(file), *describe_recommendation(file)]),
-        ("讨论情况", layouts.list_lines(act, Input.DISCUSSION)),
-        ("表决情况", list(_describe_votes(file, act))),
-        ("讨论内容校验值", [f"SHA-256：{act.digest}"]),
-    ]
-    conclusion = layouts.build_opinion(file, layouts.get_text(act, Input.CONCLUSION), act)
-    return layouts.build_form(file, "案件集体讨论记录", rows, opinions=[("讨论结论", conclusion)])
-
-
-def _describe_votes(file: PaperSource, act: Act) -> Iterator[str]:
-    members = {*(act.given.get(Input.MEMBERS) or []), act.by_id}
-    against = act.given.get(Input.DISSENTERS) or []
-    yield f"同意{len(members) - len(against)}人，不同意{len(against)}人"
-    if against:
-        yield f"持不同意见的人员：{'、'.join(layouts.list_names(file, against))}，其理由见讨论情况"

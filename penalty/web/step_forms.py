@@ -21,9 +21,10 @@ from wtforms.validators import Optional
 from penalty.authority_factory import current_authority
 from penalty.casefile import decision_basis, history
 from penalty.extensions import db
-from penalty.labels.steps import CHECKLISTS, INPUTS
+from penalty.labels.checklists import CHECKLISTS
+from penalty.labels.steps import INPUTS
 from penalty.models import Case, Document, User
-from penalty.papers import PaperSource, account, source
+from penalty.papers import PaperSource, account, investigation_report, source
 from penalty.web import context, filters, forms
 from workflows.choices import ServiceManner
 from workflows.input_checks import ANNOUNCEMENT_TERM
@@ -58,7 +59,7 @@ def _is_figure_unsized(case: Case) -> bool:
 
 
 def list_defaults(case: Case, step: Step, today: date) -> dict[str, object]:
-    """Done today, by both officers; the found facts as drafted from the file."""
+    """Done today, by both officers; found facts and proposal as drafted from the file."""
     officers = [one for one in (case.lead_id, case.second_id) if one is not None]
     dated_inputs = [ask for ask in Input if ask.row.usually_today]
     return {**dict.fromkeys(dated_inputs, today), Input.SERVERS: officers, **_draft_texts(case, step, today)}
@@ -66,10 +67,18 @@ def list_defaults(case: Case, step: Step, today: date) -> dict[str, object]:
 
 def _draft_texts(case: Case, step: Step, today: date) -> dict[str, object]:
     authority = current_authority()
-    if Input.NARRATIVE not in step.inputs or not source.has_papers(authority.regimes[case.regime]):
+    drafts = {name: draft for name, draft in DRAFTS.items() if name in step.inputs}
+    if not drafts or not source.has_papers(authority.regimes[case.regime]):
         return {}
     file = PaperSource(db.session, case, authority, today, context.current_actor(), {})
-    return {Input.NARRATIVE: "\n".join(account.draft_account(file))}
+    return {name: "\n".join(draft(file)) for name, draft in drafts.items()}
+
+
+DRAFTS: Mapping[Input, Callable[[PaperSource], Iterable[str]]] = {
+    Input.NARRATIVE: account.draft_account,
+    Input.PROPOSED_HANDLING: investigation_report.draft_handling,
+}
+"""Texts that the file itself suggests, to be read and edited."""
 
 
 def parse_form(form: FlaskForm) -> dict[Input, object]:
@@ -96,7 +105,7 @@ def _parse_value(ask: Input, data: Any) -> object:
     kind = ask.row.kind
     if kind is Kind.CHECKLIST:
         return {point: point in (data or []) for point in ask.row.points}
-    if kind is Kind.LINES:
+    if kind in (Kind.LINES, Kind.OPINIONS):
         return [line.strip() for line in (data or "").splitlines() if line.strip()]
     return forms.parse_whole_number(data) if kind in KEY_KINDS else data
 
@@ -120,7 +129,7 @@ def _build_field(case: Case, ask: Input, needed: bool) -> Field:
     flags: dict[str, Any] = {"description": hint, "validators": [] if needed else [Optional()]}
     if row.kind in PLAIN_FIELDS:
         return PLAIN_FIELDS[row.kind](label, **flags)
-    if row.kind in (Kind.TEXT, Kind.LINES, Kind.REPLIES):
+    if row.kind in (Kind.TEXT, Kind.LINES, Kind.REPLIES, Kind.OPINIONS):
         return TextAreaField(label, render_kw={"rows": row.rows}, **flags)
     choices = forms.build_choices(_list_choices(case, ask))
     if row.kind in SEVERAL:

@@ -115,8 +115,7 @@ def under_investigation(trip: Walkthrough) -> None:
     clicked.sign_undertaking(clicked.today + WEEK)
     clicked.act(officer, Action.BREAK_UNDERTAKING, reason=REASON)
     clicked.act(chief, Action.EXTEND_DECISION, reason=REASON)
-    members = [member.key for member in clicked.cast.members]
-    talk = {"members": members, "discussion": "一致同意延长。", "conclusion": "同意延长。"}
+    talk = clicked.deliberated(chief)
     clicked.act(chief, Action.EXTEND_DECISION, reason=REASON, **talk)
     clicked.act(chief, Action.SPLIT, other_matter="eia-register-form-unfiled", reason=REASON)
     trip.correct()

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from penalty.casefile import CaseFile, history, overlaps
+from penalty.demo import investigation
 from penalty.errors import Invalid, NotAllowed, ServiceError
 from penalty.models import DECISIONS, Act, Case, DefenceKind, Purpose, Standing, User
 from penalty.services import cases, defence, people
@@ -172,7 +173,9 @@ class Walk:
             Input.SUPERSEDE_GROUND: "correction",
             Input.DEPARTURE_CONSENT: True, Input.STATED_LAW_CONFIRMED: True,
             Input.IS_COMPLEX: False, **self.choose_incidental_inputs(sample),
-            Input.MEMBERS: self.choose_members(sample), **self.choose_public_inputs(sample),
+            **self.choose_deliberation(sample), **self.choose_record_inputs(sample),
+            Input.PROPOSED_HANDLING: sample.proposed()[Input.PROPOSED_HANDLING] if row else "text",
+            **self.choose_public_inputs(sample),
         }  # fmt: skip
 
     def choose_public_inputs(self, sample: builders.SampleCase) -> dict[Input, object]:
@@ -188,6 +191,16 @@ class Walk:
         """Now the members who should deliberate, now any three."""
         due = list(sample.cast.members) if self.dice.random() < 0.7 else self.dice.sample(self.people, 3)
         return [one.key for one in due]
+
+    def choose_deliberation(self, sample: builders.SampleCase) -> dict[Input, object]:
+        talk = sample.deliberated(sample.cast.chief)
+        return {Input(name): value for name, value in talk.items()} | {Input.MEMBERS: self.choose_members(sample)}
+
+    def choose_record_inputs(self, sample: builders.SampleCase) -> dict[Input, object]:
+        asked = investigation.asked_inputs(sample) | investigation.meeting_inputs(sample)
+        return {Input(name): value for name, value in asked.items()} | {
+            Input.HEARING_OFFICERS: [], Input.ARGUMENTS: self.dice.choice(([], ["an argument"])),
+        }  # fmt: skip
 
     def choose_service_inputs(self) -> dict[Input, object]:
         manner = self.dice.choices(list(MANNERS), list(MANNERS.values()))[0]

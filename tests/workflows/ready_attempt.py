@@ -19,7 +19,7 @@ from workflows.snapshot import (
 from workflows.vocabulary import PROPOSABLE_ACTIONS, Input, Role, State
 
 TODAY = date(2026, 11, 24)
-OFFICER, SECOND, OTHER, MEMBER = 1, 2, 9, 7
+OFFICER, SECOND, OTHER, MEMBER, CLERK = 1, 2, 9, 7, 5
 LONG_AGO, AHEAD = date(2026, 1, 5), date(2027, 1, 5)
 
 
@@ -40,7 +40,8 @@ GIVEN: dict[Input, object] = {ask: _value(ask) for ask in Input} | {
     Input.MEASURE: "released", Input.COLLECTION_GROUND: "hard_to_collect", Input.STARTED_AT: "2026-11-24 09:30",
     Input.ENDED_AT: "2026-11-24T11:00", Input.PLEDGE_DUE_ON: AHEAD, Input.HEARING_ON: AHEAD, Input.PAID_YUAN: "1.50",
     Input.APPLIED_ON: LONG_AGO, Input.INSTALMENTS: ["2027-01-05 1.50"], Input.WRONG_TEXT: "wrong",
-    Input.EARLIER_CASE: "2026-000001",
+    Input.EARLIER_CASE: "2026-000001", Input.RECORDER: OFFICER, Input.CLERK: CLERK, Input.HEARING_OFFICERS: [MEMBER],
+    Input.ASKED_IDENTITY: "11010519491231002X", Input.OPINIONS: dict.fromkeys((OTHER, MEMBER, MEMBER + 1), "agreed"),
 }  # fmt: skip
 READY = CaseSnapshot(
     version=3, party_named=True, matter_known=True, place_given=True, source_given=True,

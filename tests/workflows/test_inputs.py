@@ -12,7 +12,7 @@ from workflows.inputs import SEVERAL, Kind, Offer, Rule
 from workflows.procedure import STEPS
 from workflows.vocabulary import Input
 
-DEMANDING = {Kind.INSTANT, Kind.MONEY, Kind.PERSON, Kind.PAPER, Kind.REPLIES, Kind.DIGEST}
+DEMANDING = {Kind.INSTANT, Kind.MONEY, Kind.PERSON, Kind.PAPER, Kind.REPLIES, Kind.DIGEST, Kind.OPINIONS}
 """Kinds of which it is not enough that something is given."""
 REQUIRED = sorted({ask for step in STEPS for ask in step.inputs})
 

@@ -207,9 +207,12 @@ def test_electronic_service_needs_consent() -> None:
     assert machine.list_unmet(Action.SERVE, electronic) == ["manner_is_lawful"]
 
 
+VOTING = {Input.MEMBERS: [MEMBER, OFFICER], Input.OPINIONS: dict.fromkeys((OTHER, MEMBER, OFFICER), "agreed")}
+
+
 def test_investigators_do_not_vote() -> None:
     step = list_steps(State.DELIBERATION, Action.RECORD_DELIBERATION)[0]
-    voting = replace(build_ready_attempt(step, State.DELIBERATION), inputs={**GIVEN, Input.MEMBERS: [MEMBER, OFFICER]})
+    voting = replace(build_ready_attempt(step, State.DELIBERATION), inputs={**GIVEN, **VOTING})
     assert machine.list_unmet(Action.RECORD_DELIBERATION, voting) == ["two_members_without_investigators"]
 
 

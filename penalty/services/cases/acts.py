@@ -13,7 +13,7 @@ from penalty.errors import InvalidField
 from penalty.models import Act, Case, User
 from penalty.services import permissions
 from penalty.services.cases.effects import TransitionContext, apply_effects
-from penalty.services.cases.inputs import parse_inputs, to_stored_json
+from penalty.services.cases.inputs import mask_personal, parse_inputs, to_stored_json
 from penalty.services.cases.snapshot import build_snapshot
 from penalty.services.records import audit
 from workflows import machine
@@ -73,7 +73,10 @@ def take_step(
     transition = apply_transition(TransitionContext, view, actor, action, inputs, version_seen)
     row, changes = transition.row, apply_effects(transition)
     _update_case_summary(transition.view)
-    reason, changes = str(inputs.get(Input.REASON) or ""), {"given": row.given, "digest": row.digest, **changes}
+    reason, changes = (
+        str(inputs.get(Input.REASON) or ""),
+        {"given": mask_personal(row.given), "digest": row.digest, **changes},
+    )
     audit.record_act(
         session,
         actor,

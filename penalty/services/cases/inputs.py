@@ -1,6 +1,7 @@
 """Inputs of a step, parsed: only those it asks for, with days as dates, people and evidence as keys."""
 
 import json
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
@@ -39,6 +40,14 @@ def parse_inputs(session: Session, case: Case, action: Action, inputs: Mapping[I
         for input_, day in days.items()
         if not day
     }
+    opinions = {
+        input_: _parse_opinions(session, value) for input_, value in filled.items() if input_.row.kind is Kind.OPINIONS
+    }
+    problems |= {
+        input_: Message("“%(line)s” is no line “name | opinion” of somebody who may act; write it so", line=found)
+        for input_, found in opinions.items()
+        if isinstance(found, str)
+    }
     problems |= {
         input_: Message("choose people of the authority who may act") for input_, keys in people.items() if keys is None
     }
@@ -47,7 +56,7 @@ def parse_inputs(session: Session, case: Case, action: Action, inputs: Mapping[I
     }
     if problems:
         raise Invalid(problems)
-    return {**inputs, **days, **people, **pieces}
+    return {**inputs, **days, **people, **pieces, **opinions}
 
 
 def to_stored_json(inputs: Mapping[Input, object]) -> dict[str, Any]:
@@ -55,6 +64,15 @@ def to_stored_json(inputs: Mapping[Input, object]) -> dict[str, Any]:
     filled = {str(input_): value for input_, value in inputs.items() if value not in (None, "", [], ())}
     stored: dict[str, Any] = json.loads(json.dumps(filled, default=_to_json_value))
     return stored
+
+
+def mask_personal(given: Mapping[str, Any]) -> dict[str, Any]:
+    """The inputs as the record keeps them: of personal numbers and addresses the last four signs."""
+    masked = dict(given)
+    for input_ in Input:
+        if input_.row.personal and given.get(input_):
+            masked[str(input_)] = f"****{str(given[input_]).strip()[-4:]}"
+    return masked
 
 
 def _to_json_value(value: object) -> object:
@@ -75,6 +93,28 @@ def _resolve_choices(
     chosen = [input_ for input_ in filled if input_.row.kind in kinds]
     known = {f"{key}": key for key in list_offered()} if chosen else {}
     return {input_: _resolve_keys(filled[input_], known) for input_ in chosen}
+
+
+def _parse_opinions(session: Session, value: object) -> dict[str, str] | str:
+    """Key of a person -> opinion, from lines ``name | opinion``; the first line that names nobody, as it is."""
+    lines = value if isinstance(value, list | tuple) else str(value).splitlines()
+    known = _list_names(session)
+    opinions: dict[str, str] = {}
+    for line in (str(one).strip() for one in lines):
+        name, _, opinion = (part.strip() for part in line.replace("｜", "|").partition("|"))
+        if line and (name not in known or not opinion):
+            return line
+        if line:
+            opinions[f"{known[name]}"] = opinion
+    return opinions
+
+
+def _list_names(session: Session) -> dict[str, int]:
+    """Name -> key of who may act; of two people with one name each goes by the sign-in name alone."""
+    people = list(session.scalars(select(User).where(col(User.active))))
+    counts = Counter(one.name for one in people)
+    by_name = {one.name: one.key for one in people if counts[one.name] == 1}
+    return by_name | {one.username: one.key for one in people}
 
 
 def _resolve_keys(value: object, known: Mapping[str, int | None]) -> object:

@@ -1,5 +1,11 @@
 """The party's defence: statements, waivers, hearing requests, and the replies to them."""
 
-from penalty.services.defence.entries import is_hearing_owed, list_hearing_requests, list_unanswered, record_entry
+from penalty.services.defence.entries import (
+    is_hearing_owed,
+    list_hearing_requests,
+    list_unanswered,
+    record_arguments,
+    record_entry,
+)
 
-__all__ = ["is_hearing_owed", "list_hearing_requests", "list_unanswered", "record_entry"]
+__all__ = ["is_hearing_owed", "list_hearing_requests", "list_unanswered", "record_arguments", "record_entry"]

@@ -1,6 +1,6 @@
 """The defence of the party: statements, waivers, hearing requests after the notice, and how they are answered."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -9,12 +9,12 @@ from penalty.authority import Authority
 from penalty.casefile import CaseView, history
 from penalty.errors import Invalid, InvalidField, NotAllowed
 from penalty.messages import Message
-from penalty.models import Act, Case, DefenceEntry, DefenceKind, User
+from penalty.models import STATED, Act, Case, DefenceEntry, DefenceKind, User
 from penalty.papers import PaperSource, defence_answers, source
 from penalty.services import permissions
 from penalty.services.documents import service
 from penalty.services.records import audit
-from workflows.vocabulary import Action, Role, State
+from workflows.vocabulary import Action, Input, Role, State
 
 NO_HEARING_RIGHT = Message(
     "the notice told no right to a hearing, because the fine is below the threshold; record it as a statement"
@@ -71,9 +71,25 @@ def record_entry(
     return entry
 
 
+def record_arguments(session: Session, actor: User, case: Case, hearing: Act, on: date, lines: Iterable[str]) -> None:
+    """Enter each argument of a hearing that was just recorded, to be answered as a statement is (APL 65)."""
+    for line in lines:
+        entry = DefenceEntry(
+            case_id=case.key,
+            kind=DefenceKind.ARGUMENT,
+            on=on,
+            text=line,
+            evidence_id=int(hearing.given[Input.PROOF]),
+            follows_id=hearing.key,
+            by_id=actor.key,
+        )
+        session.add(entry)
+    session.flush()
+
+
 def list_unanswered(rows: Sequence[DefenceEntry]) -> list[DefenceEntry]:
     answered = {row.answers_id for row in rows}
-    return [row for row in rows if row.kind is DefenceKind.STATEMENT and row.id not in answered]
+    return [row for row in rows if row.kind in STATED and row.id not in answered]
 
 
 def is_hearing_owed(rows: Sequence[DefenceEntry], acts: Sequence[Act]) -> bool:
@@ -89,6 +105,8 @@ def list_hearing_requests(rows: Sequence[DefenceEntry]) -> list[DefenceEntry]:
 
 def _require_valid_entry(view: CaseView, entry: DefenceEntry) -> None:
     problems = {}
+    if entry.kind is DefenceKind.ARGUMENT:
+        problems["kind"] = Message("an argument made at the hearing is entered with the record of the hearing")
     if entry.on > view.today:
         problems["on"] = Message("%(on)s lies ahead; give the day it happened", on=entry.on)
     if not entry.text:

@@ -6,7 +6,7 @@ from typing import Any
 
 from penalty.casefile import CaseView, decision_basis, history
 from penalty.casefile.decision_basis import Basis
-from penalty.models import NOTICES, Assessment, DefenceKind, Document, DocumentKind
+from penalty.models import NOTICES, STATED, Assessment, Document, DocumentKind
 from workflows.vocabulary import Action
 
 REOPENING_ACTIONS = (Action.SUPERSEDE, Action.BREAK_UNDERTAKING)
@@ -79,7 +79,7 @@ def _list_answered_notices(view: CaseView) -> Iterator[tuple[Document, Assessmen
     """Each notice of this round of deciding on which the party made a statement, with its assessment."""
     start = max((index for index, act in enumerate(view.acts) if act.action in REOPENING_ACTIONS), default=0)
     served = [act for act in view.acts[start:] if act.action is Action.SERVE_NOTICE]
-    statements = [one.follows_id for one in view.entries if one.kind is DefenceKind.STATEMENT]
+    statements = [one.follows_id for one in view.entries if one.kind in STATED]
     notices_served = [[act for act in served if act.key <= place][-1:] for place in statements]
     for act in {act.id: act for acts_before in notices_served for act in acts_before}.values():
         notice = next((one for one in view.documents if one.kind in NOTICES and one.digest == act.digest), None)

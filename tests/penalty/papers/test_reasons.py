@@ -72,8 +72,10 @@ def test_found_facts_of_another_firm_or_a_bare_code_are_refused(sample: SampleCa
 
 def test_a_figure_without_a_benchmark_needs_its_reason(sample: SampleCase) -> None:
     scenarios.build_fined_case(sample, UNSIZED)
-    assert scenarios.list_unmet(lambda: sample.act(sample.cast.officer, Action.SUBMIT)) == ("figure_is_reasoned",)
-    sample.act(sample.cast.officer, Action.SUBMIT, figure_reason="覆盖后扬尘消除，与同类案件相当。")
+    proposed = sample.proposed() | {"figure_reason": ""}
+    unmet = scenarios.list_unmet(lambda: sample.act(sample.cast.officer, Action.SUBMIT, **proposed))
+    assert unmet == ("figure_is_reasoned",)
+    sample.act(sample.cast.officer, Action.SUBMIT, **proposed | {"figure_reason": "覆盖后扬尘消除，与同类案件相当。"})
     text = "".join(discretion.explain_discretion(read_file(sample)))
     assert "理由是：覆盖后扬尘消除，与同类案件相当" in text
     assert "20%" not in text

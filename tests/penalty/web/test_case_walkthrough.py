@@ -54,11 +54,11 @@ def assess(officer: Pages) -> None:
 
 def assess_and_review(officer: Pages, reviewer: Pages) -> None:
     assess(officer)
-    take(officer, "submit")
+    take(officer, "submit", proposed_handling="建议处以罚款30000元")
     take(reviewer, "send_back", points="补充照片")
     take(officer, "conclude", narrative="现场检查时物料未覆盖。", report="已补充")
     officer.post(f"{CASE}/assessment")
-    take(officer, "submit", **{"reply-1": "已补充照片"})
+    take(officer, "submit", proposed_handling="建议处以罚款3万元", **{"reply-1": "已补充照片"})
     take(reviewer, "pass", review_answers=list(choices.REVIEW_POINTS))
 
 

@@ -12,7 +12,7 @@ from babel.messages.frontend import extract_messages
 from babel.messages.pofile import read_po
 
 from penalty import labels
-from penalty.labels import guards, input_checks, steps
+from penalty.labels import checklists, guards, input_checks
 from penalty.labels.audit import AUDIT_ACTS
 from penalty.labels.proposals import PROPOSAL_GROUNDS
 from penalty.services.cases import proposals
@@ -71,7 +71,7 @@ def test_every_act_whose_refusal_is_recorded_has_words() -> None:
 
 def test_checklists_have_every_point() -> None:
     asked = {ask: set(ask.row.points) for ask in vocabulary.Input if ask.row.points}
-    assert {ask: set(points) for ask, points in steps.CHECKLISTS.items()} == asked
+    assert {ask: set(points) for ask, points in checklists.CHECKLISTS.items()} == asked
 
 
 def test_grounds_of_proposals_have_words() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from penalty.casefile import CaseView
 from penalty.documents import language_check
 from penalty.models import DECISIONS, NOTICES, DefenceKind, Document, DocumentKind
-from penalty.services.archive.file_review import proofs
+from penalty.services.archive.file_review import proofs, records
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +125,10 @@ REMARKS: tuple[tuple[str, int, str, Callable[[CaseView], Iterator[Fault]]], ...]
     ("persons_not_decided", 3, "documents", _find_undecided_persons),
     ("proof_of_wrong_kind", 2, "facts", _find_wrong_kinds),
     ("term_of_correction", 2, "documents", _find_terms_without_use),
+    ("record_incomplete", 2, "documents", records.find_incomplete_records),
+    ("handling_not_proposed", 3, "documents", records.find_missing_proposals),
+    ("argument_not_answered", 3, "defence", records.find_unanswered_arguments),
+    ("recusal_not_decided", 2, "timeline", records.find_open_recusals),
 )
 """Id, points that it costs once in its row, page, check."""
 

@@ -2,16 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict
+from datetime import date
 from typing import Any
 
 from sqlalchemy import select
 from sqlmodel import col
 
-from penalty.casefile import addresses, history
+from penalty.casefile import addresses, history, identity
 from penalty.errors import InvalidField
 from penalty.models import DECISIONS, Act, Assignment, Case, Document, DocumentKind, EvidenceKind, Purpose
 from penalty.papers import PaperSource
-from penalty.services import evidence, permissions
+from penalty.services import defence, evidence, permissions
 from penalty.services.cases import creation
 from penalty.services.cases.effects.transition_context import Effect, TransitionContext, describe_document
 from penalty.services.documents import service
@@ -100,6 +101,11 @@ def _issue_record_of(kind: DocumentKind, proof: EvidenceKind) -> Effect:
     return follow
 
 
+def _record_interview(step: TransitionContext) -> Mapping[str, Any]:
+    identity.require_named_document(str(step.row.given[Input.ASKED_IDENTITY]), step.today)
+    return _issue_record_of(DocumentKind.INTERVIEW_RECORD, EvidenceKind.PARTY_STATEMENT)(step)
+
+
 def _issue_with_account(kind: DocumentKind) -> Effect:
     def follow(step: TransitionContext) -> Mapping[str, Any]:
         account = step.view.account
@@ -127,6 +133,9 @@ def _announce_hearing(step: TransitionContext) -> Mapping[str, Any]:
 
 
 def _record_hearing(step: TransitionContext) -> Mapping[str, Any]:
+    lines = [str(one) for one in step.row.given.get(Input.ARGUMENTS) or ()]
+    held_on = date.fromisoformat(str(step.row.given[Input.HELD_ON]))
+    defence.record_arguments(step.session, step.actor, step.case, step.row, held_on, lines)
     step.issue(DocumentKind.HEARING_REPORT)
     return describe_document(step.issue(DocumentKind.HEARING_RECORD))
 
@@ -185,7 +194,7 @@ INCIDENTAL_EFFECTS: Mapping[Action, Effect] = {
     Action.HOLD_HEARING: _record_hearing,
     Action.DECIDE_ON_THE_SPOT: _decide_on_the_spot,
     Action.RECORD_SCENE: _issue_record_of(DocumentKind.SCENE_RECORD, EvidenceKind.SCENE_RECORD),
-    Action.RECORD_INTERVIEW: _issue_record_of(DocumentKind.INTERVIEW_RECORD, EvidenceKind.PARTY_STATEMENT),
+    Action.RECORD_INTERVIEW: _record_interview,
     Action.ANNOUNCE_HEARING: _announce_hearing,
     Action.DEFER_PAYMENT: _issue_replacing(DocumentKind.DEFERRAL_NOTICE),
     Action.DEMAND_PAYMENT: _issue_with_account(DocumentKind.DEMAND),

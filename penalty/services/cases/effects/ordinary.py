@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any
 
 from penalty.casefile import account as fine_account
-from penalty.models import DECISIONS, NOTICES, DefenceKind, DocumentKind, Purpose
-from penalty.papers import PaperSource, account
+from penalty.models import DECISIONS, NOTICES, STATED, DocumentKind, Purpose
+from penalty.papers import PaperSource, account, investigation_report
 from penalty.services import documents
 from penalty.services.cases.effects.transition_context import Effect, TransitionContext, describe_document
 from workflows.vocabulary import Action, Input
@@ -33,9 +33,16 @@ def _issue_correction_order(step: TransitionContext) -> Mapping[str, Any]:
     return describe_document(order)
 
 
-def _issue_investigation_report(step: TransitionContext) -> Mapping[str, Any]:
+def _check_account(step: TransitionContext) -> Mapping[str, Any]:
     file = PaperSource(step.session, step.case, step.authority, step.today, step.actor, {})
     account.require_sound_account(file, str(step.row.given[Input.NARRATIVE]))
+    return {}
+
+
+def _issue_investigation_report(step: TransitionContext) -> Mapping[str, Any]:
+    """The report proposes what the assessment gives (Order 30 art 38)."""
+    file = PaperSource(step.session, step.case, step.authority, step.today, step.actor, {})
+    investigation_report.require_fitting_handling(file, str(step.row.given[Input.PROPOSED_HANDLING]))
     return describe_document(step.issue(DocumentKind.INVESTIGATION_REPORT))
 
 
@@ -78,8 +85,8 @@ def _issue_closing_form(step: TransitionContext) -> Mapping[str, Any]:
 
 
 def _issue_defence_review(step: TransitionContext) -> Mapping[str, Any]:
-    """A statement gets its form of review; without one there is nothing to review."""
-    stated = any(row.kind is DefenceKind.STATEMENT for row in step.view.defence)
+    """A point of the party gets its form of review; without one there is nothing to review."""
+    stated = any(row.kind in STATED for row in step.view.defence)
     return describe_document(step.issue(DocumentKind.DEFENCE_REVIEW_FORM)) if stated else {}
 
 
@@ -87,7 +94,8 @@ ORDINARY_EFFECTS: Mapping[Action, Effect] = {
     Action.FILE: _issue_filing_form,
     Action.DECLINE: _issue_filing_form,
     Action.AWAIT_CORRECTION: _issue_correction_order,
-    Action.CONCLUDE: _issue_investigation_report,
+    Action.CONCLUDE: _check_account,
+    Action.SUBMIT: _issue_investigation_report,
     Action.SERVE_NOTICE: _issue_notice,
     Action.DECIDE: _issue_decision,
     Action.SERVE: _serve_decision,

@@ -13,7 +13,6 @@ from penalty.services import cases, people
 from penalty.services.records import audit
 from tests import builders
 from tests.builders import SampleCase
-from tests.scenarios import WHY
 from workflows.choices import REVIEW_POINTS
 from workflows.machine import ActionRefused
 from workflows.vocabulary import Action, Input, Role, State
@@ -25,7 +24,7 @@ Try = tuple[User, Action, Mapping[str, object]]
 @pytest.fixture
 def sample(sample: SampleCase) -> SampleCase:
     sample = sample.register().to_assessment()
-    sample.act(sample.cast.officer, Action.SUBMIT, figure_reason=WHY)
+    sample.act(sample.cast.officer, Action.SUBMIT, **sample.proposed())
     return sample
 
 

@@ -15,7 +15,7 @@ from penalty.services.cases import search
 from penalty.services.cases.search import CaseFilters
 from penalty.services.evidence import EvidenceDetails, Upload
 from tests.builders import GRAIN, SampleCase
-from tests.scenarios import FOUND, WHY, list_unmet, recuse
+from tests.scenarios import FOUND, list_unmet, recuse
 from workflows.choices import FILING_CONDITIONS, REVIEW_POINTS
 from workflows.vocabulary import Action, Role
 
@@ -32,7 +32,7 @@ def grant(sample: SampleCase, user: User, *roles: Role) -> None:
 
 
 def in_review(sample: SampleCase) -> SampleCase:
-    sample.to_assessment().act(sample.cast.officer, Action.SUBMIT, figure_reason=WHY)
+    sample.to_assessment().act(sample.cast.officer, Action.SUBMIT, **sample.proposed())
     return sample
 
 
@@ -50,7 +50,7 @@ def test_an_officer_who_left_the_case_may_not_pass_it_either(sample: SampleCase)
     cases.assign_second(
         sample.session, sample.cast.officer, sample.case, sample.cast.outsider, version_seen=sample.case.version
     )
-    sample.act(sample.cast.officer, Action.SUBMIT, figure_reason=WHY)
+    sample.act(sample.cast.officer, Action.SUBMIT, **sample.proposed())
     grant(sample, sample.cast.second, Role.REVIEWER)
     missing = list_unmet(
         lambda: sample.act(sample.cast.second, Action.PASS, digest=sample.digest(), review_answers=PASSING)
@@ -98,7 +98,7 @@ def test_holding_every_role_does_not_replace_the_others(sample: SampleCase) -> N
     sample.answer_facts(GRAIN)
     sample.act(lead, Action.CONCLUDE, narrative=FOUND, report="终结。")
     sample.assess()
-    sample.act(lead, Action.SUBMIT, figure_reason=WHY)
+    sample.act(lead, Action.SUBMIT, **sample.proposed())
     missing = list_unmet(lambda: sample.act(lead, Action.PASS, digest=sample.digest(), review_answers=PASSING))
     assert missing == ("reviewer_never_investigated",)
 

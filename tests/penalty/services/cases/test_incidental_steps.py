@@ -6,6 +6,7 @@ import pytest
 
 from penalty.casefile.deadlines import CaseDeadline
 from penalty.casefile.prior_acts import list_prior_acts
+from penalty.demo import investigation
 from penalty.errors import Invalid
 from penalty.models import DefenceKind, DocumentKind, Purpose
 from penalty.services import cases, defence, documents
@@ -27,10 +28,6 @@ FOUND = HEAP | {
 }  # fmt: skip
 CITIZEN = "11010519491231002X"
 """The example of GB 11643."""
-RECORD = {
-    "started_at": "2026-03-02 09:00", "ended_at": "2026-03-02 10:30", "scene": "演示料场", "present": "演示代表",
-    "rights_told": True, "content": "料堆未覆盖。",
-}  # fmt: skip
 
 
 @pytest.fixture
@@ -62,8 +59,10 @@ def serve_all(sample: SampleCase) -> None:
 
 def investigate(sample: SampleCase) -> None:
     officer, chief = sample.cast.officer, sample.cast.chief
-    sample.act(officer, Action.RECORD_SCENE, **RECORD)
-    sample.act(officer, Action.RECORD_INTERVIEW, **RECORD)
+    meeting = investigation.meeting_inputs(sample)
+    sample.act(officer, Action.RECORD_SCENE, **meeting, present="演示代表", content="料堆未覆盖。")
+    asked = investigation.asked_inputs(sample)
+    sample.act(officer, Action.RECORD_INTERVIEW, **meeting, **asked, content="问：属实吗？\n答：属实。")
     sample.act(officer, Action.COMMISSION, work="monitoring", body="演示监测站", question="颗粒物浓度")
     report = sample.file_proof(Purpose.IMPACT, "监测报告")
     sample.act(officer, Action.RECEIVE_RESULT, result="未超标", proof=report.id, told_on=sample.today)
@@ -111,8 +110,9 @@ def hear(sample: SampleCase) -> None:
     signed = sample.file_proof(Purpose.PROCEDURE, "听证笔录签名")
     sample.act(
         reviewer, Action.HOLD_HEARING, attendance="held", held_on=sample.today, transcript="……", hearing_opinion="维持",
-        proof=signed.id,
+        proof=signed.id, clerk=sample.cast.other_chief.key, arguments=["请求从轻。"],
     )  # fmt: skip
+    scenarios.answer_arguments(sample)
     assert sample.case not in search.list_waiting_cases(sample.session, reviewer)
 
 
@@ -177,7 +177,7 @@ def test_terms_are_extended_and_stand_still(sample: SampleCase) -> None:
     with pytest.raises(ActionRefused) as alone:
         sample.act(sample.cast.chief, Action.EXTEND_DECISION, reason="更复杂")
     assert "two_members_without_investigators" in alone.value.condition_names
-    talk = {"members": [one.key for one in sample.cast.members], "discussion": "讨论", "conclusion": "同意"}
+    talk = sample.deliberated(sample.cast.chief)
     sample.act(sample.cast.chief, Action.EXTEND_DECISION, reason="更复杂", **talk)
     with pytest.raises(ActionRefused):
         sample.act(sample.cast.chief, Action.EXTEND_DECISION, reason="再次", **talk)
@@ -206,7 +206,10 @@ def test_a_hearing_is_neither_announced_nor_held_early(sample: SampleCase) -> No
     assert (notice.due_on, notice.state) == (sample.today, "running")
     sample.today = date(2026, 3, 12)
     assert deadline(sample, "hearing_notice").state == "overdue"
-    details = {"attendance": "held", "held_on": sample.today, "transcript": "x", "hearing_opinion": "x", "proof": 1}
+    details = {
+        "attendance": "held", "held_on": sample.today, "transcript": "x", "hearing_opinion": "x", "proof": 1,
+        "clerk": sample.cast.other_chief.key, "arguments": ["x"],
+    }  # fmt: skip
     with pytest.raises(ActionRefused) as unserved:
         sample.act(reviewer, Action.HOLD_HEARING, **details)
     assert unserved.value.condition_names == ("hearing_was_held_lawfully",)

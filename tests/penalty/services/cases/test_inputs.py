@@ -82,10 +82,10 @@ def test_who_deliberates_or_serves_is_somebody_of_the_authority(sample: SampleCa
             sample.act(sample.cast.chief, Action.RECORD_DELIBERATION, members=strangers, **details)
         assert _list_problems(refusal.value) == {"members": "choose people of the authority who may act"}
     typed = [f"{officer.key}", f"{members[0].key}", f"{members[1].key}"]
-    extended = {"reason": "案情复杂", "members": typed, "discussion": "一致同意", "conclusion": "同意"}
+    extended = {"reason": "案情复杂", **sample.deliberated(sample.cast.chief), "members": typed}
     sample.act(sample.cast.chief, Action.EXTEND_DECISION, reason="案情复杂")
     barred = scenarios.list_unmet(lambda: sample.act(sample.cast.chief, Action.EXTEND_DECISION, **extended))
-    assert barred == ("two_members_without_investigators",)
+    assert barred == ("two_members_without_investigators", "each_member_has_an_opinion")
     act = sample.act(sample.cast.chief, Action.EXTEND_DECISION, **{**extended, "members": typed[1:]})
     assert act.given["members"] == [one.key for one in members]
 

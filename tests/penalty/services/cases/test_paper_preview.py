@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import func, select
 from sqlmodel import SQLModel
 
+from penalty.demo import investigation
 from penalty.documents.paper_models import UNNUMBERED
 from penalty.errors import Invalid, NotAllowed
 from penalty.services.cases import paper_preview
@@ -54,15 +55,10 @@ def order(sample: SampleCase) -> dict[str, object]:
         (Action.AWAIT_CORRECTION, order, ("责令改正违法行为决定书", "立即补报登记表", "2026年12月8日")),
         (
             Action.RECORD_SCENE,
-            lambda _: {
-                "started_at": "2026-11-24 09:00", "ended_at": "2026-11-24 10:00", "scene": "演示粮库",
-                "present": "演示代表", "rights_told": True, "content": "筒仓已经建成。",
+            lambda sample: {
+                **investigation.meeting_inputs(sample), "present": "演示代表", "content": "筒仓已经建成。",
             },
             ("筒仓已经建成", "演示粮库"),
-        ),
-        (
-            Action.CONCLUDE, lambda _: {"narrative": scenarios.FOUND, "report": "事实清楚，证据充分。"},
-            ("事实清楚，证据充分",),
         ),
     ],
 )  # fmt: skip
@@ -103,6 +99,7 @@ def test_a_draft_is_refused_as_the_step_would_be(sample: SampleCase) -> None:
     sample.answer_facts(builders.GRAIN)
     sample.act(sample.cast.officer, Action.CONCLUDE, narrative=scenarios.FOUND, report="事实清楚，证据充分。")
     sample.assess()
-    with pytest.raises(Invalid, match="submit issues no paper here"):
-        drafted(sample, Action.SUBMIT, figure_reason=scenarios.WHY, replies={})
+    assert "处理建议" in drafted(sample, Action.SUBMIT, **sample.proposed(), replies={})
+    with pytest.raises(Invalid, match="mark_supervised issues no paper here"):
+        drafted(sample, Action.MARK_SUPERVISED, body="演示厅", proof=sample.file_proof().id)
     assert read_state(sample)[1] != before[1]  # what was really done stays

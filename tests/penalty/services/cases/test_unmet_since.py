@@ -11,7 +11,7 @@ from penalty.services.cases import proposals, snapshot
 from penalty.services.recusals import requests
 from tests import builders
 from tests.builders import TODAY, SampleCase
-from tests.scenarios import FOUND, WHY
+from tests.scenarios import FOUND
 from workflows.choices import FILING_CONDITIONS
 from workflows.machine import ActionRefused
 from workflows.procedure import STEPS
@@ -58,7 +58,7 @@ def test_a_review_is_lost_on_the_day_of_the_change(sample: SampleCase) -> None:
 
 
 def test_a_recusal_and_a_former_part_say_their_day(sample: SampleCase) -> None:
-    sample.to_assessment().act(sample.cast.officer, Action.SUBMIT, figure_reason=WHY)
+    sample.to_assessment().act(sample.cast.officer, Action.SUBMIT, **sample.proposed())
     asked = requests.request_recusal(
         sample.session, sample.cast.officer, sample.case, sample.cast.chief, RecusalGround.DIRECT_INTEREST, "持有股份"
     )

@@ -61,13 +61,13 @@ def test_a_file_is_sent_back_twice_and_then_terminated(sample: SampleCase) -> No
     sample.register().to_assessment()
     for point in ("补充现场照片", "补充询问笔录"):
         replies = dict.fromkeys(history.list_open_points(sample.view.acts), "已补充")
-        sample.act(sample.cast.officer, Action.SUBMIT, figure_reason=scenarios.WHY, replies=replies)
+        sample.act(sample.cast.officer, Action.SUBMIT, **sample.proposed(), replies=replies)
         sample.act(sample.cast.reviewer, Action.SEND_BACK, points=[point])
         assert history.list_open_points(sample.view.acts) == [point]
         sample.act(sample.cast.officer, Action.CONCLUDE, narrative=scenarios.FOUND, report="补充调查终结。")
         sample.assess()
     assert "every_point_is_replied_to" in scenarios.list_unmet(
-        lambda: sample.act(sample.cast.officer, Action.SUBMIT, figure_reason=scenarios.WHY, replies={})
+        lambda: sample.act(sample.cast.officer, Action.SUBMIT, **sample.proposed(), replies={})
     )
     assert "proposed_by_an_officer" in scenarios.list_unmet(lambda: sample.act(sample.cast.chief, Action.TERMINATE))
     scenarios.propose_and_decide(sample, Action.TERMINATE)
@@ -101,7 +101,7 @@ def test_an_act_that_may_not_be_punished_is_not_decided_but_withdrawn(sample: Sa
     sample.register(**BARRED).to_assessment(LEARNED_LATE)
     assert sample.case.effect == "not_punishable"
     assert scenarios.list_unmet(
-        lambda: sample.act(sample.cast.officer, Action.SUBMIT, figure_reason=scenarios.WHY, replies={})
+        lambda: sample.act(sample.cast.officer, Action.SUBMIT, **sample.proposed(), replies={})
     ) == ("act_is_punishable",)
     scenarios.propose_and_decide(sample, Action.WITHDRAW_FILING)
     (form,) = issued(sample, DocumentKind.WITHDRAWAL_FORM)

@@ -18,7 +18,6 @@ from workflows.vocabulary import Action, State
 
 LATER = date(2026, 12, 1)
 CONDITIONS = dict.fromkeys(FILING_CONDITIONS, True)
-WHY = "数额与情节相当"
 
 
 @pytest.fixture
@@ -117,12 +116,12 @@ def test_nothing_heavier_follows_a_statement_without_a_new_fact(noticed: SampleC
     back_to_assessment(sample)
     assert (sample.case.amount_fen or 0) > before
     assert "not_heavier_for_the_defence" in list_unmet(
-        lambda: sample.act(sample.cast.officer, Action.SUBMIT, figure_reason=WHY)
+        lambda: sample.act(sample.cast.officer, Action.SUBMIT, **sample.proposed())
     )
     propose(sample, 20_000_00)
     sample.assess()
     assert (sample.case.amount_fen or 0) <= before
-    sample.act(sample.cast.officer, Action.SUBMIT, figure_reason=WHY)
+    sample.act(sample.cast.officer, Action.SUBMIT, **sample.proposed())
 
 
 def test_a_new_fact_with_its_proof_may_make_it_heavier_even_after_a_statement(noticed: SampleCase) -> None:
@@ -132,13 +131,13 @@ def test_a_new_fact_with_its_proof_may_make_it_heavier_even_after_a_statement(no
     propose(sample, 90_000_00)
     back_to_assessment(sample)
     assert (sample.case.amount_fen or 0) > before
-    sample.act(sample.cast.officer, Action.SUBMIT, figure_reason=WHY)
+    sample.act(sample.cast.officer, Action.SUBMIT, **sample.proposed())
 
 
 def test_what_the_party_did_not_answer_may_be_announced_anew_with_more(noticed: SampleCase) -> None:
     propose(noticed, 90_000_00)
     back_to_assessment(noticed)
-    noticed.act(noticed.cast.officer, Action.SUBMIT, figure_reason=WHY)
+    noticed.act(noticed.cast.officer, Action.SUBMIT, **noticed.proposed())
 
 
 def test_the_term_to_file_is_extended_once_and_only_while_it_runs(sample: SampleCase) -> None:

@@ -7,6 +7,7 @@ import pypdfium2
 import pytest
 from sqlalchemy import func, select
 
+from penalty.demo import investigation
 from penalty.documents import pdf_text
 from penalty.errors import Invalid, NotAllowed
 from penalty.models import DECISIONS, Document, DocumentKind, EvidenceKind, Publication, Purpose
@@ -230,9 +231,8 @@ def test_number_site_and_matter_stay_and_no_position_or_place_is_a_person(unset_
         today=sample.today,
     )  # fmt: skip
     sample.act(
-        sample.cast.officer, Action.RECORD_SCENE, started_at=f"{sample.today} 09:00", ended_at=f"{sample.today} 10:00",
-        scene="演示地点总排口旁", present="厂长、张三丰（门卫）", rights_told=True, content="露天堆料。",
-        people_named=["乌云 | 雇工"],
+        sample.cast.officer, Action.RECORD_SCENE, **investigation.meeting_inputs(sample),
+        present="厂长、张三丰（门卫）", content="露天堆料。", people_named=["乌云 | 雇工"],
     )  # fmt: skip
     scenarios.assess_fine(sample).to_notice().to_approval().decide()
     publish(sample)

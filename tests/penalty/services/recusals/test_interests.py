@@ -14,7 +14,7 @@ from penalty.services.recusals import interests, requests
 from penalty.services.recusals.interests import Declaration
 from tests import builders
 from tests.builders import SampleCase
-from tests.scenarios import FOUND, WHY, list_unmet, recuse
+from tests.scenarios import FOUND, list_unmet, recuse
 from workflows.choices import FILING_CONDITIONS, REVIEW_POINTS
 from workflows.vocabulary import Action, State
 
@@ -82,7 +82,7 @@ def test_an_interest_keeps_a_stranger_to_the_case_away_but_not_the_case_up(sampl
     sample.answer_facts(builders.GRAIN)
     sample.act(sample.cast.officer, Action.CONCLUDE, narrative=FOUND, report="终结")
     sample.assess()
-    sample.act(sample.cast.officer, Action.SUBMIT, figure_reason=WHY)
+    sample.act(sample.cast.officer, Action.SUBMIT, **sample.proposed())
     if who == "reviewer":
         points = dict.fromkeys(REVIEW_POINTS, True)
         missing = list_unmet(lambda: sample.act(person, Action.PASS, digest=sample.digest(), review_answers=points))

@@ -12,7 +12,7 @@ from penalty.services.records import audit
 from penalty.services.recusals import requests
 from tests import builders
 from tests.builders import GRAIN, SampleCase
-from tests.scenarios import WHY, list_unmet, recuse
+from tests.scenarios import list_unmet, recuse
 from workflows.choices import REVIEW_POINTS
 from workflows.vocabulary import Action, Role, State
 
@@ -96,7 +96,9 @@ def test_a_review_made_void_counts_no_more_and_another_reviewer_gives_it_anew(sa
     assert missing == ("review_covers_what_stands",)
     other = second_reviewer(sample)
     sample.act(other, Action.SEND_BACK, points=["原审查人员回避，重新审查"])
-    sample.act(sample.cast.officer, Action.SUBMIT, figure_reason=WHY, replies={"原审查人员回避，重新审查": "重新提交"})
+    sample.act(
+        sample.cast.officer, Action.SUBMIT, **sample.proposed(), replies={"原审查人员回避，重新审查": "重新提交"}
+    )
     sample.act(other, Action.PASS, digest=sample.digest(), review_answers=dict.fromkeys(REVIEW_POINTS, True))
     sample.act(sample.cast.officer, Action.SERVE_NOTICE, **sample.served())
     assert sample.case.state is State.DEFENCE
@@ -149,11 +151,11 @@ def test_evidence_and_answers_made_void_count_no_more(sample: SampleCase) -> Non
     )
     sample.cast = _led_by(sample, sample.cast.second, sample.cast.outsider)
     sample.assess()
-    missing = list_unmet(lambda: sample.act(sample.case.lead, Action.SUBMIT, figure_reason=WHY))
+    missing = list_unmet(lambda: sample.act(sample.case.lead, Action.SUBMIT, **sample.proposed()))
     assert "every_fact_is_answered" in missing
     sample.answer_facts(GRAIN)
     sample.assess()
-    sample.act(sample.case.lead, Action.SUBMIT, figure_reason=WHY)
+    sample.act(sample.case.lead, Action.SUBMIT, **sample.proposed())
 
 
 def test_a_recused_lead_without_a_second_is_followed_by_whom_a_chief_names(sample: SampleCase) -> None:

@@ -1,0 +1,138 @@
+"""The report that ends the investigation: facts, proofs, law, the proposed handling and the discretion behind it."""
+
+import re
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from penalty.casefile import decision_basis
+from penalty.documents import formatting
+from penalty.documents.generic_papers import ClerkForm
+from penalty.errors import InvalidField
+from penalty.models import Act
+from penalty.papers import account, citations, discretion, evidence_list, layouts, narrative, party_position
+from penalty.papers.source import PaperSource
+from workflows.vocabulary import Action, Input
+
+EFFECT_WORDS: Mapping[str, str] = {
+    "waive": "不予行政处罚",
+    "may_waive": "可以不予行政处罚",
+    "mitigate": "减轻行政处罚",
+    "lighten": "从轻行政处罚",
+    "standard": "给予行政处罚",
+    "aggravate": "从重行政处罚",
+    "not_punishable": "依法不予处罚",
+}
+PROPOSALS: Mapping[str, str] = {
+    "mitigate": "减轻处罚",
+    "lighten": "从轻处罚",
+    "standard": "给予行政处罚",
+    "aggravate": "从重处罚",
+}
+"""By effect, what an officer proposes beside the figure."""
+
+SUM = re.compile(r"(?:罚款|处以|处)(?:人民币)?\s*([0-9][0-9,，]*(?:\.[0-9]+)?)\s*(万?)元(?!以)")
+"""A fine in figures; a limit of the range, such as 20000元以下, is none."""
+
+
+def compose_investigation_report(file: PaperSource) -> ClerkForm:
+    """The report that ends the investigation (Order 30 art 38): facts, proofs, law, proposal and discretion."""
+    act, submission = layouts.require_act(file, Action.CONCLUDE), file.latest_act(Action.CONCLUDE, Action.SUBMIT)
+    submitted = submission if submission and submission.action is Action.SUBMIT else None
+    violation = account.build_violation(file)
+    rows = [
+        ("案件由来", [f"{narrative.get_source_name(file)}，本机关于{formatting.format_day(file.case.learned_on)}发现"]),
+        ("调查经过", list(_describe_course(file))),
+        ("查明的事实", [*violation.account, f"情节：{violation.circumstances}", f"主观过错：{violation.fault}"]),
+        ("危害后果", [violation.consequence]),
+        ("证据", list(_list_proofs(file))),
+        ("违反的规定", [one.reference for one in citations.quote_duty(file)]),
+        ("改正情况", [party_position.build_correction(file).status]),
+        ("调查结论", layouts.list_lines(act, Input.REPORT)),
+        *(_list_proposal_rows(file, submitted) if submitted else ()),
+    ]
+    opinions = [("承办人", layouts.build_opinion(file, "调查终结，移送案件审查", submitted or act))]
+    return layouts.build_form(file, "生态环境行政处罚案件调查报告", [row for row in rows if row[1]], opinions=opinions)
+
+
+def _list_proposal_rows(file: PaperSource, submitted: Act) -> list[tuple[str, list[str]]]:
+    return [
+        ("裁量情况", _describe_discretion(file)),
+        ("处理建议", layouts.list_lines(submitted, Input.PROPOSED_HANDLING)),
+    ]
+
+
+def _describe_discretion(file: PaperSource) -> list[str]:
+    """Of a waiver each condition with its reason, of a fine the range and the reasons of the figure."""
+    if decision_basis.is_waived(file.result, file.departure):
+        return [f"{line.condition}：{line.because}" for line in discretion.build_finding_lines(file)]
+    lead = [discretion.describe_liability(file)] if discretion.describe_liability(file) else []
+    return [*lead, *discretion.explain_discretion(file), *discretion.explain_confiscation(file)]
+
+
+def _list_proofs(file: PaperSource) -> Iterator[str]:
+    for line in evidence_list.list_evidence_lines(file):
+        yield f"证据{line.number}（卷内第{line.file_number}号）：{line.title}，证明{line.proves}"
+
+
+def draft_handling(file: PaperSource) -> list[str]:
+    """The proposal as the assessment gives it, for the officer to read and edit; empty before an assessment."""
+    if file.assessment is None:
+        return []
+    if decision_basis.is_waived(file.result, file.departure):
+        ground = citations.name_articles(file.regime, [citations.find_ground(file) or file.result["ground"]])
+        return [f"依照{ground}的规定，建议对当事人不予行政处罚，并进行教育"]
+    figure = discretion.build_amount(file).figure
+    fine = f"，处以罚款人民币{formatting.format_yuan(figure)}元" if figure is not None else ""
+    return [f"建议对当事人{PROPOSALS.get(file.effect, '给予行政处罚')}{fine}", *_draft_others(file)]
+
+
+def _draft_others(file: PaperSource) -> Iterator[str]:
+    yield from (f"建议一并{one}" for one in discretion.list_other_penalties(file))
+
+
+def require_fitting_handling(file: PaperSource, text: str) -> None:
+    """Raise ``Invalid`` where the proposal says another result or another figure than the assessment."""
+    waives = "不予行政处罚" in text or "不予处罚" in text
+    if decision_basis.is_waived(file.result, file.departure):
+        if not waives or _list_sums(text):
+            raise InvalidField("proposed_handling", "the assessment waives the penalty; propose that, and no fine")
+        return
+    figure = discretion.build_amount(file).figure
+    if figure is not None and _list_sums(text) != {figure}:
+        raise InvalidField(
+            "proposed_handling",
+            "the assessment gives a fine of %(figure)s yuan; propose this figure and no other, or assess anew",
+            figure=formatting.format_yuan(figure),
+        )
+
+
+def _list_sums(text: str) -> set[Decimal]:
+    return {Decimal(re.sub("[,，]", "", one)) * (10_000 if wan else 1) for one, wan in SUM.findall(text)}
+
+
+def _describe_course(file: PaperSource) -> Iterator[str]:
+    step_names = {
+        Action.REGISTER: "登记案件",
+        Action.FILE: "批准立案",
+        Action.RECORD_SCENE: "现场检查（勘察）",
+        Action.RECORD_INTERVIEW: "调查询问",
+        Action.AWAIT_CORRECTION: "责令改正违法行为",
+        Action.VERIFY_CORRECTION: "核查改正情况",
+        Action.COMMISSION: "委托监测、鉴定",
+        Action.SUSPEND: "中止调查",
+        Action.RESUME: "恢复调查",
+    }
+    acts = [act for act in file.acts if act.action in step_names]
+    yield from (f"{formatting.format_day(act.on)}：{step_names[act.action]}（{act.by.name}）" for act in acts)
+
+
+def describe_recommendation(file: PaperSource) -> list[str]:
+    """The recommendation with ground, figure and reasons; empty before an assessment."""
+    if file.assessment is None:
+        return []
+    ground = file.result["ground"]
+    law = citations.name_articles(file.regime, [ground]) if ground else "本案适用的罚则"
+    figure = discretion.build_amount(file).figure if file.amount_fen else None
+    fine = f"，罚款人民币{formatting.format_yuan(figure)}元" if figure is not None else ""
+    conditions = [f"{line.condition}：{line.because}" for line in discretion.build_finding_lines(file)]
+    return [f"依照{law}，{EFFECT_WORDS[file.effect]}{fine}", *conditions]

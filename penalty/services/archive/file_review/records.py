@@ -1,0 +1,68 @@
+"""Faults of the records of a file: what they leave out, what was said and never answered, what was not proposed."""
+
+from collections.abc import Iterator, Mapping
+
+from penalty.casefile import CaseView
+from penalty.models import DECISIONS, Act, DefenceKind, DocumentKind
+from workflows.choices import HearingAttendance, RecusalAnswer
+from workflows.vocabulary import Action, Input
+
+Fault = tuple[str, str]
+TOLD: Mapping[Input, str] = {Input.RECUSAL_ANSWER: "回避的询问和答复", Input.RECORDER: "记录人"}
+DUE: Mapping[Action, tuple[str, Mapping[Input, str]]] = {
+    Action.RECORD_SCENE: ("scene_record", TOLD),
+    Action.RECORD_INTERVIEW: (
+        "interview_record",
+        {
+            Input.ASKED_PERSON: "被询问人姓名",
+            Input.ASKED_IDENTITY: "身份证件号码",
+            Input.ASKED_WORK: "工作单位及职务",
+            Input.ASKED_PHONE: "联系电话",
+            Input.ASKED_RELATION: "与本案关系",
+            **TOLD,
+        },
+    ),
+    Action.HOLD_HEARING: ("hearing_record", {Input.CLERK: "听证记录员", Input.ARGUMENTS: "当事人意见"}),
+}
+"""By step, the row of the sheet and what its record must say (APL 43, 55, 64; model forms of 2024)."""
+
+
+def find_incomplete_records(file: CaseView) -> Iterator[Fault]:
+    """Records without who was asked, who wrote, or the answer about a recusal."""
+    for act in file.acts:
+        row, due = DUE.get(act.action, ("", {}))
+        missing = [words for name, words in due.items() if not act.given.get(name)]
+        if missing and not _is_cancelled(act):
+            yield row, f"{act.on}：{'、'.join(missing)}"
+
+
+def _is_cancelled(act: Act) -> bool:
+    """A hearing that did not take place heard no argument."""
+    return act.action is Action.HOLD_HEARING and act.given.get(Input.ATTENDANCE) != HearingAttendance.HELD
+
+
+def find_missing_proposals(file: CaseView) -> Iterator[Fault]:
+    """A report that proposes no handling, or tells no discretion (Order 30 art 38)."""
+    report = file.latest_document(DocumentKind.INVESTIGATION_REPORT)
+    labels = {row["label"] for row in report.data.get("rows", [])} if report else set()
+    missing = [label for label in ("裁量情况", "处理建议") if label not in labels]
+    if report and missing:
+        yield "investigation_report", f"{report.number}：{'、'.join(missing)}"
+
+
+def find_unanswered_arguments(file: CaseView) -> Iterator[Fault]:
+    """Arguments of the hearing that the decision does not answer (APL 65; Order 30 arts 48, 56(3))."""
+    decision = file.latest_document(*DECISIONS)
+    if decision is None:
+        return
+    answered = (decision.data.get("defence") or {}).get("arguments") or []
+    made = [one for one in file.defence if one.kind is DefenceKind.ARGUMENT]
+    if len(answered) < len(made):
+        yield "decision", f"{decision.number}：{len(made) - len(answered)}"
+
+
+def find_open_recusals(file: CaseView) -> Iterator[Fault]:
+    """A recusal that was asked for in a record and never entered, so that nobody decided it (APL 43)."""
+    for act in file.acts:
+        if act.given.get(Input.RECUSAL_ANSWER) == RecusalAnswer.REQUESTED and not file.recusals:
+            yield DUE[act.action][0], f"{act.on}"
