@@ -7,7 +7,7 @@ from penalty.documents import formatting
 from penalty.documents.generic_papers import ClerkForm, Letter, LetterSection
 from penalty.documents.paper_blocks import AnsweredPoint, DefencePoint
 from penalty.models import NOTICES, Act, DefenceKind
-from penalty.papers import citations, layouts, narrative, party_position
+from penalty.papers import citations, confirmed_law, layouts, narrative, party_position
 from penalty.papers.investigation import describe_recommendation
 from penalty.papers.source import PaperSource
 from workflows.choices import DEFECT_QUESTIONS, LEGAL_POINTS, REVIEW_POINTS, HearingAttendance
@@ -79,6 +79,7 @@ def _compose_review_form(
     ]
     if file.case.stated_law is not None:
         rows.append(("目录外事项", [_describe_stated_law(file, act)]))
+    rows += confirmed_law.list_rows(file)
     if file.departure is not None:
         rows.append(("偏离裁量建议的理由", [file.departure.reason]))
     opinion = layouts.build_opinion(file, layouts.get_text(act, Input.OPINION) or default, act)
@@ -185,6 +186,7 @@ def compose_deliberation_record(file: PaperSource) -> ClerkForm:
         ("缺席人员及原因", layouts.list_lines(act, Input.ABSENT) or ["无"]),
         ("列席人员", [f"{'、'.join(one.name for one in narrative.list_officers(file))}（本案调查人员，不参加表决）"]),
         ("案情及处理建议", [*narrative.list_paragraphs(file), *describe_recommendation(file)]),
+        *confirmed_law.list_rows(file),
         ("讨论情况", layouts.list_lines(act, Input.DISCUSSION)),
         ("表决情况", list(_describe_votes(file, act))),
         ("讨论内容校验值", [f"SHA-256：{act.digest}"]),

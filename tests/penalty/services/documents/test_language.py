@@ -65,6 +65,28 @@ def test_the_text_of_the_finished_paper_is_read_before_it_is_signed(
     assert sample.view.latest_document(DocumentKind.PENALTY_DECISION) is None
 
 
+@pytest.mark.parametrize(
+    ("found", "phrase"),
+    [
+        ("现场检查发现，不存在“超标排放”的情形。", "不存在“超标排放”的情形"),
+        ("现场检查发现未备案，未能查实：仅有陈述，没有证据证明。", "仅有陈述，没有证据证明"),
+        ("现场检查发现未备案，当事人应当今后严格遵守法律。", "今后严格遵守"),
+    ],
+)
+def test_what_may_not_appear_in_any_decision_stops_the_notice_before_it(
+    scratch_sample: SampleCase, found: str, phrase: str
+) -> None:
+    scratch_sample.found = found
+    scratch_sample.register().to_assessment()
+    with pytest.raises(Invalid) as refusal:
+        documents.preview_document(
+            scratch_sample.session, scratch_sample.cast.officer, scratch_sample.case, DocumentKind.WAIVER_NOTICE,
+            authority=scratch_sample.authority, today=scratch_sample.today,
+        )  # fmt: skip
+    assert any(phrase in str(one.values.get("phrase")) for one in refusal.value.problems.values())
+    assert all(one.values["cure"] for one in refusal.value.problems.values())
+
+
 def test_an_authority_adds_its_own_rules_and_none_of_them_hides_a_shipped_one(scratch_sample: SampleCase) -> None:
     sample = scratch_sample
     shipped = legal_regime.load_law()
