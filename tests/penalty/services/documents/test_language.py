@@ -87,6 +87,17 @@ def test_what_may_not_appear_in_any_decision_stops_the_notice_before_it(
     assert all(one.values["cure"] for one in refusal.value.problems.values())
 
 
+def test_a_paragraph_that_does_not_exist_is_refused_by_name(scratch_sample: SampleCase) -> None:
+    scratch_sample.found = "现场检查发现未备案，属于《行政处罚法》第三十三条第九款所称情形。"
+    scratch_sample.register().to_assessment()
+    with pytest.raises(Invalid) as refusal:
+        documents.preview_document(
+            scratch_sample.session, scratch_sample.cast.officer, scratch_sample.case, DocumentKind.WAIVER_NOTICE,
+            authority=scratch_sample.authority, today=scratch_sample.today,
+        )  # fmt: skip
+    assert list(refusal.value.problems) == ["《行政处罚法》第三十三条第九款"]
+
+
 def test_an_authority_adds_its_own_rules_and_none_of_them_hides_a_shipped_one(scratch_sample: SampleCase) -> None:
     sample = scratch_sample
     shipped = legal_regime.load_law()
