@@ -7,6 +7,7 @@ import pytest
 
 from penalty.authority import Authority
 from penalty.criteria import legal_regime
+from penalty.errors import Invalid
 from penalty.models import User
 from penalty.services import cases
 from penalty.services.law import confirmations, lapses
@@ -70,6 +71,21 @@ def test_a_review_is_void_once_the_law_that_carries_it_has_ended(sample: builder
     sample.assess()
     assert "nm-measures-2021" not in str(sample.view.result)
     assert sample.view.lapsed == ()
+
+
+def test_a_benchmark_that_lapsed_yesterday_is_not_confirmed(sample: builders.SampleCase) -> None:
+    law, path, day = sample.authority.regimes, "benchmarks/nm-benchmark-2022.yaml", sample.today - timedelta(days=1)
+    text = law["cn-eco"].edition.shipped[path].replace("from: 2022-01-14", f"from: 2022-01-14\nto: {day}")
+    ended = replace(sample.authority, regimes=legal_regime.apply_changed_files(law, {"cn-eco": {path: text}}))
+
+    def confirm(on: date) -> object:
+        return confirmations.confirm_enactment(
+            sample.session, sample.cast.admin, "nm-benchmark-2022", "核对", authority=ended, today=on
+        )
+
+    with pytest.raises(Invalid, match=f"nm-benchmark-2022 was in force until {day}"):
+        confirm(sample.today)
+    assert confirm(day)
 
 
 def test_every_review_asks_for_law_in_force(sample: builders.SampleCase) -> None:
