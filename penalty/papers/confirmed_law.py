@@ -43,7 +43,7 @@ def explain_open_figure(file: PaperSource) -> str:
 def list_rows(file: PaperSource) -> list[tuple[str, list[str]]]:
     """The row of an internal form: what was confirmed, in which version, by whom and on what authority."""
     made = list_confirmations(file)
-    return [("经确认适用的规定", [_describe_confirmation(file, one) for one in made])] if made else []
+    return [("确认适用的规定", [_describe_confirmation(file, one) for one in made])] if made else []
 
 
 def _describe_confirmation(file: PaperSource, one: Confirmation) -> str:
