@@ -1,4 +1,4 @@
-"""What an administrator confirmed of provisional law, as papers cite it."""
+"""Provisional law that an administrator confirmed, as papers cite it."""
 
 from collections.abc import Mapping
 
@@ -10,7 +10,7 @@ from penalty.models import Confirmation
 from penalty.papers.source import PaperSource
 
 NOT_SIZED: Mapping[str, str] = {"lighten": "从轻的幅度", "mitigate": "减轻的具体数额"}
-"""What a benchmark leaves open that does not size the effect."""
+"""By effect, the figure that a benchmark leaves open which does not size it."""
 
 
 def list_confirmations(file: PaperSource) -> list[Confirmation]:
