@@ -65,6 +65,14 @@ PERSONAL_CONDITIONS = INVOLVEMENT_CONDITIONS | {
 }
 """Conditions on the person who acts; whoever may not take a step at all need not hear of them."""
 
+RESTS_ON_LAW = (
+    "recommendation_is_current",
+    "review_covers_what_stands",
+    "legal_review_covers_what_stands",
+    "deliberation_covers_what_stands",
+)
+"""Conditions that no longer hold once law that carries the recommendation has ended; they name that law."""
+
 MISSING_ITEMS: Mapping[str, Callable[[Attempt], Iterable[str]]] = {
     "required_evidence_is_on_file": lambda attempt: attempt.case.missing_evidence,
     "every_fact_is_answered": lambda attempt: attempt.case.unanswered_facts,
@@ -74,6 +82,7 @@ MISSING_ITEMS: Mapping[str, Callable[[Attempt], Iterable[str]]] = {
     "overlaps_are_answered": lambda attempt: attempt.case.open_overlaps,
     "no_second_fine_for_one_act": lambda attempt: attempt.case.fines_in_force,
     "benchmark_is_confirmed": lambda attempt: attempt.case.unconfirmed,
+    **dict.fromkeys(RESTS_ON_LAW, lambda attempt: attempt.case.lapsed),
     "every_service_is_proven": lambda attempt: attempt.case.pending.proof_due,
     **{input_.row.condition: _list_unticked(input_) for input_ in Input if input_.row.points},
 }

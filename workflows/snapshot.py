@@ -165,6 +165,7 @@ class CaseSnapshot:
     departed: bool = False
     figure_unsized: bool = False
     unconfirmed: tuple[str, ...] = ()
+    lapsed: tuple[str, ...] = ()
     reviewed_digest: str | None = None
     legal_digest: str | None = None
     deliberated_digest: str | None = None

@@ -12,6 +12,7 @@ from penalty.casefile.account import FineAccount
 from penalty.casefile.deadlines import CaseDeadline
 from penalty.casefile.decision_basis import Basis
 from penalty.casefile.file import CaseFile
+from penalty.criteria import lapses
 from penalty.criteria.legal_regime import Regime
 from penalty.models import Case
 from workflows.snapshot import FineStatus
@@ -52,6 +53,11 @@ class CaseView(CaseFile):
     def digest(self) -> str:
         """The SHA-256 of the :attr:`basis`; empty before an assessment."""
         return self.basis.digest if self.basis else ""
+
+    @cached_property
+    def lapsed(self) -> tuple[str, ...]:
+        """The enactments that carry the recommendation and are no longer in force today, by id."""
+        return tuple(lapses.list_lapsed_bases(self.regime, self.result, self.today)) if self.assessment else ()
 
     @cached_property
     def deadlines(self) -> Sequence[CaseDeadline]:

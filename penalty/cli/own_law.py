@@ -8,6 +8,7 @@ from penalty.cli import context, law
 from penalty.clock import day_of
 from penalty.criteria.presentation import rehearsal_report
 from penalty.models import User
+from penalty.request_context import today
 from penalty.services.law import confirmations, own_law
 from penalty.services.law.own_law import DraftStage
 from penalty.services.records.audit import OFFICE_CHAIN
@@ -67,7 +68,7 @@ def confirm_law(name: str, reason: str, regime_id: str, actor: User) -> None:
         if drafted:
             own_law.confirm_draft(session, actor, regime_id, name, reason, authority=authority)
         else:
-            confirmations.confirm_enactment(session, actor, name, reason, authority=authority)
+            confirmations.confirm_enactment(session, actor, name, reason, authority=authority, today=today())
     click.echo(f"{name}: confirmed")
 
 

@@ -15,6 +15,17 @@ def format_chinese_number(value: int) -> str:
     return text[1:] if text.startswith("一十") else text
 
 
+def parse_chinese_number(text: str) -> int:
+    """The inverse of :func:`format_chinese_number`; also of 一十五."""
+    total = digit = 0
+    for sign in text:
+        if sign in _DIGITS:
+            digit = _DIGITS.index(sign)
+        else:
+            total, digit = total + (digit or 1) * 10 ** _UNITS.index(sign), 0
+    return total + digit
+
+
 def format_formal_numerals(yuan: Decimal) -> str:
     """An amount in formal Chinese numerals, such as 贰拾贰万元整 or 壹佰元零伍分.
 

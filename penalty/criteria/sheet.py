@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from penalty.criteria import fact_values, stated_law, strict_yaml
+from penalty.criteria import fact_values, places, stated_law, strict_yaml
 from penalty.criteria.legal_regime import Regime, load_law
 from penalty.criteria.matter_schema import Matter
 from penalty.criteria.schema_types import CASE_DATES
@@ -182,6 +182,9 @@ class _SheetReader:
     def _read_place(self, place: Any, regime: Regime) -> str:
         if not isinstance(place, str) or not regime.is_place(place):
             raise self.build_error(f"“{place}” is no place: {regime.data.place_words.en}", "place")
+        known = places.find_list(regime.id)
+        if known is not None and not known.list_places(place):
+            raise self.build_error(f"there is no place with the code {place}; look it up in GB/T 2260.", "place")
         return place
 
     def _read_date(self, value: Any, key: str, regime: Regime) -> date:

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from penalty.criteria import fact_values
+from penalty.criteria import fact_values, references, written_citations
 from penalty.criteria.legal_regime import Regime
 from penalty.criteria.matter_schema import Period, Range
 from penalty.criteria.validation.enactments import has_article
@@ -68,6 +68,8 @@ def _read_article(value: Mapping[str, Any], key: str, regime: Regime, day: date)
         )
     if _CITATION.fullmatch(text.strip()):
         _require_article_in_force(key, text.strip(), regime, day)
+    for citation in written_citations.list_missing_parts(regime, text):
+        raise StatedLawError(key, written_citations.describe_missing_part(citation))
     return text.strip()
 
 
@@ -78,6 +80,8 @@ def _require_article_in_force(key: str, citation: str, regime: Regime, day: date
         raise StatedLawError(
             key, Message("%(citation)s is not there. Take an article of the law pages.", citation=citation)
         )
+    if not references.has_part(enactment.data, number):
+        raise StatedLawError(key, written_citations.describe_missing_part(citation))
     if not enactment.in_force_on(day):
         raise StatedLawError(
             key,

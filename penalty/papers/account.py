@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from penalty.criteria import written_citations
 from penalty.documents import formatting, paper_blocks
-from penalty.errors import InvalidField
+from penalty.errors import Invalid, InvalidField
 from penalty.models import Act, EvidenceKind, Source
 from penalty.papers import narrative, reasons
 from penalty.papers.source import PaperSource
@@ -46,9 +47,12 @@ def draft_account(file: PaperSource) -> list[str]:
 
 
 def require_sound_account(file: PaperSource, text: str) -> None:
-    """Raise ``Invalid`` where ``text`` gives the place by its code, or names a firm that the file does not know."""
+    """Raise ``Invalid`` where ``text`` gives the place by its code, cites a paragraph that does not exist, or names a
+    firm that the file does not know."""
     if AREA_CODE.search(text):
         raise InvalidField(Input.NARRATIVE, "the place stands there by its area code; write it in words")
+    for citation in written_citations.list_missing_parts(file.regime, text):
+        raise Invalid({Input.NARRATIVE: written_citations.describe_missing_part(citation)})
     known = {file.case.party.name, file.authority.letterhead.name, *(one.collected_from for one in file.evidence)}
     known |= {str(act.given[Input.BODY]).strip() for act in file.acts if act.given.get(Input.BODY)}
     for firm in FIRM.findall(text):

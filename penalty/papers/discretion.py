@@ -9,16 +9,12 @@ from penalty.criteria.amount import round_to_cents
 from penalty.criteria.numerals import format_formal_numerals
 from penalty.documents import formatting
 from penalty.documents.paper_blocks import Amount, AmountStep, FindingLine
-from penalty.papers import circumstances, citations, evidence_list, narrative, reasons, waiver_tests
+from penalty.papers import circumstances, citations, confirmed_law, evidence_list, narrative, reasons, waiver_tests
 from penalty.papers.source import PaperSource
 from workflows.vocabulary import Action, Input
 
 FORCE_WORDS = {"must": "应当", "may": "可以"}
 RELIEFS: Mapping[str, str] = {"lighten": "从轻或者减轻处罚", "mitigate": "从轻或者减轻处罚", "aggravate": "从重处罚"}
-NO_BENCHMARK: Mapping[str, str] = {
-    "lighten": "现行裁量基准没有规定从轻的幅度，",
-    "mitigate": "现行裁量基准没有规定减轻的具体数额，",
-}
 PLAIN_NUMERALS = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
 
 
@@ -191,7 +187,7 @@ def _explain_figure(file: PaperSource) -> Iterator[str]:
     if figure is None or (base is not None and _is_base_final(file, base)):
         return
     why = narrative.address(file, formatting.strip_stop(_find_figure_reason(file)))
-    lead = "" if list_benchmarks(file) else NO_BENCHMARK.get(file.effect, "")
+    lead = "" if list_benchmarks(file) else confirmed_law.explain_open_figure(file)
     yield f"{lead}据此确定罚款{_format_fine(figure)}{f'，理由是：{why}' if why else ''}"
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from penalty.casefile import CaseView
+from penalty.criteria import written_citations
 from penalty.criteria.legal_regime import Enactment
 from penalty.documents import language_check
 from penalty.documents.paper import Paper
@@ -46,8 +47,19 @@ def require_law_in_force(kind: DocumentKind, file: PaperSource, paper: Paper) ->
     """Raise ``Invalid`` naming each article and title that the paper cites and that was not in force on its day."""
     if kind is DocumentKind.PUBLIC_COPY:
         return
+    missing = _list_missing_parts(kind, file, paper.data())
+    if missing:
+        raise Invalid({name: written_citations.describe_missing_part(name) for name in missing})
     if names := find_wrong_citations(file, kind, paper.data(), file.today):
         raise Invalid({name: _describe_fault(file, name) for name in names})
+
+
+def _list_missing_parts(kind: DocumentKind, file: CaseView, data: Mapping[str, Any]) -> list[str]:
+    """The paragraphs and items that a paper which leaves the house cites and that no version of the article has."""
+    if kind not in language_check.CHECKED_KINDS:
+        return []
+    texts = "\n".join(language_check.squeeze(text) for _, text in language_check.list_own_texts(data))
+    return written_citations.list_missing_parts(file.regime, texts)
 
 
 def find_wrong_citations(file: CaseView, kind: DocumentKind, data: Mapping[str, Any], day: date) -> list[str]:

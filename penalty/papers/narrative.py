@@ -114,7 +114,7 @@ def describe_answer(fact: Fact, value: Any) -> str:
     """An answer as a clause: 物料占地面积为9平方米."""
     text = fact.zh.partition("（")[0] if fact.type in ("decimal", "count") else fact.zh
     if value == "never":
-        return fact.never.zh if fact.never else f"未发生“{text.removesuffix('之日')}”"
+        return fact.never.zh if fact.never else f"没有{text.removesuffix('之日')}的记录"
     if fact.type == "yes_no":
         statement = text.replace("是否", "")
         return statement if value else f"未发现{statement}"

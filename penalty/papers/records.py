@@ -8,7 +8,7 @@ from penalty.casefile import identity
 from penalty.documents import formatting
 from penalty.documents.generic_papers import ClerkForm
 from penalty.models import Act
-from penalty.papers import layouts, narrative
+from penalty.papers import confirmed_law, layouts, narrative
 from penalty.papers.investigation_report import describe_recommendation
 from penalty.papers.source import PaperSource
 from workflows.choices import HearingAttendance, RecusalAnswer
@@ -142,6 +142,7 @@ def compose_deliberation_record(file: PaperSource) -> ClerkForm:
         ("列席人员", [f"{'、'.join(one.name for one in narrative.list_officers(file))}（本案调查人员，不参加表决）"]),
         ("记录人", [clerk] if clerk else []),
         ("案情及处理建议", [*narrative.list_paragraphs(file), *describe_recommendation(file)]),
+        *confirmed_law.list_rows(file),
         ("讨论情况", layouts.list_lines(act, Input.DISCUSSION)),
         ("各参加人员意见", list(list_opinions(file, act))),
         ("表决情况", list(_describe_votes(file, act))),

@@ -7,7 +7,7 @@ from penalty.documents import formatting
 from penalty.documents.generic_papers import ClerkForm, Letter, LetterSection
 from penalty.documents.paper_blocks import AnsweredPoint, DefencePoint
 from penalty.models import NOTICES, STATED, Act, DefenceKind
-from penalty.papers import citations, layouts, narrative, party_position, records
+from penalty.papers import citations, confirmed_law, layouts, narrative, party_position, records
 from penalty.papers.investigation_report import describe_recommendation
 from penalty.papers.source import PaperSource
 from workflows.choices import DEFECT_QUESTIONS, LEGAL_POINTS, REVIEW_POINTS
@@ -73,6 +73,7 @@ def _compose_review_form(
     ]
     if file.case.stated_law is not None:
         rows.append(("目录外事项", [_describe_stated_law(file, act)]))
+    rows += confirmed_law.list_rows(file)
     if file.departure is not None:
         rows.append(("偏离裁量建议的理由", [file.departure.reason]))
     opinion = layouts.build_opinion(file, layouts.get_text(act, Input.OPINION) or default, act)

@@ -57,6 +57,6 @@ def _record_confirmation(session: Session, actor: User, form: ConfirmationForm) 
     what, reason = forms.text_of_field(form.what).strip(), forms.text_of_field(form.reason)
     case = session.scalar(select(Case).where(col(Case.reference) == what))
     if case is None:
-        confirmations.confirm_enactment(session, actor, what, reason, authority=current_authority())
+        confirmations.confirm_enactment(session, actor, what, reason, authority=current_authority(), today=today())
         return 1
     return len(confirmations.confirm_for_case(session, actor, case, reason, authority=current_authority()))

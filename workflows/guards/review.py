@@ -6,7 +6,7 @@ from workflows.attempt import Attempt
 def recommendation_is_current(attempt: Attempt) -> bool:
     """The assessment rests on the facts, proofs and law as they are now."""
     case = attempt.case
-    return case.assessed and case.assessed_digest == case.digest
+    return case.assessed and case.assessed_digest == case.digest and not case.lapsed
 
 
 def act_is_punishable(attempt: Attempt) -> bool:
@@ -24,9 +24,9 @@ def amount_is_within_or_departed(attempt: Attempt) -> bool:
 
 
 def review_covers_what_stands(attempt: Attempt) -> bool:
-    """The case review was passed on exactly what stands on file now."""
+    """The case review was passed on exactly what stands on file now, under law that has not ended since."""
     case = attempt.case
-    return case.digest is not None and case.reviewed_digest == case.digest
+    return case.digest is not None and case.reviewed_digest == case.digest and not case.lapsed
 
 
 def something_changed_since_review(attempt: Attempt) -> bool:
@@ -36,7 +36,7 @@ def something_changed_since_review(attempt: Attempt) -> bool:
 
 def legal_review_covers_what_stands(attempt: Attempt) -> bool:
     """The legal review approved exactly what stands on file now."""
-    return attempt.case.legal_digest == attempt.case.digest
+    return attempt.case.legal_digest == attempt.case.digest and not attempt.case.lapsed
 
 
 def deliberation_is_due(attempt: Attempt) -> bool:
@@ -51,7 +51,7 @@ def deliberation_is_not_due(attempt: Attempt) -> bool:
 def deliberation_covers_what_stands(attempt: Attempt) -> bool:
     """A deliberation that is due was held on exactly what stands on file now."""
     case = attempt.case
-    return not case.deliberation_due or case.deliberated_digest == case.digest
+    return not case.deliberation_due or (case.deliberated_digest == case.digest and not case.lapsed)
 
 
 def not_heavier_than_the_notice(attempt: Attempt) -> bool:

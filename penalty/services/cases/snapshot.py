@@ -101,6 +101,7 @@ def _assessment_group(view: CaseView) -> dict[str, Any]:
         "departed": view.departure is not None,
         "figure_unsized": decision_basis.is_figure_unsized(view.result, view.departure),
         "unconfirmed": tuple(list_unconfirmed_enactments(view.session, row, view.result, view.authority)),
+        "lapsed": view.lapsed,
         "deliberation_due": assessments.is_deliberation_due(view),
         "notified": notices.covers_decision(view),
         "heavier_than_notice": notices.is_heavier_than_notice(view),

@@ -1,7 +1,7 @@
 """For each unmet condition the first day on which it did not hold."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import func, select
@@ -86,12 +86,22 @@ def _since_for_digests(view: CaseView, digests: Mapping[str, Any], arrived: date
         yield "recommendation_is_current", arrived
     elif digests["assessed_digest"] != digest and (changed := _first_change_after(view, row.at)):
         yield "recommendation_is_current", changed
+    elif view.lapsed:
+        yield "recommendation_is_current", _first_day_without(view)
     for name, (action, digest_name) in REVIEW_CONDITIONS.items():
         review = history.latest_act(history.current_round(view.acts), action)
         if review is None:
             yield name, arrived
         elif digests.get(digest_name) != digest and (changed := _first_change_after(view, review.at)):
             yield name, changed
+        elif view.lapsed:
+            yield name, _first_day_without(view)
+
+
+def _first_day_without(view: CaseView) -> date:
+    """The day after the last one of the law that carried the recommendation; the earliest where there are several."""
+    ends = [view.regime.enactments[name].data.to for name in view.lapsed]
+    return min((one + timedelta(days=1) for one in ends if one is not None), default=view.today)
 
 
 def _first_change_after(view: CaseView, moment: datetime) -> date | None:

@@ -1,11 +1,14 @@
 """An administrator confirms what is provisional in the law, with a reason, bound to one exact version."""
 
+from datetime import date
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from penalty.authority import Authority
 from penalty.casefile import CaseFile
+from penalty.criteria import lapses
 from penalty.errors import InvalidField
 from penalty.models import Assessment, Case, Confirmation, User
 from penalty.services import permissions
@@ -15,14 +18,31 @@ from workflows.vocabulary import Role
 
 
 def confirm_enactment(
-    session: Session, actor: User, enactment: str, reason: str, *, authority: Authority
+    session: Session, actor: User, enactment: str, reason: str, *, authority: Authority, today: date
 ) -> Confirmation:
+    """Confirm ``enactment`` as it is loaded; what no longer carries a decision is refused."""
     known = {name: one for regime in authority.regimes.values() for name, one in regime.enactments.items()}
     if enactment not in known or known[enactment].data.status != "provisional":
         raise InvalidField(
             "enactment", "%(enactment)s is not provisional here; look at the list of enactments", enactment=enactment
         )
+    _require_still_applied(authority, enactment, today)
     return record_confirmation(session, actor, enactment, known[enactment].sha256, reason)
+
+
+def _require_still_applied(authority: Authority, name: str, today: date) -> None:
+    """Raise ``InvalidField`` where a list, policy or benchmark ended before ``today``: no decision can rest on it."""
+    for regime in authority.regimes.values():
+        one = regime.enactments.get(name)
+        ended = one is not None and lapses.is_judged_by_decision_day(regime, one) and one.data.to
+        if ended and ended < today:
+            raise InvalidField(
+                "enactment",
+                "%(enactment)s was in force until %(day)s and carries no decision any more; write down what "
+                "replaced it",
+                enactment=name,
+                day=ended,
+            )
 
 
 def list_unconfirmed(file: CaseFile, *, authority: Authority) -> list[str]:

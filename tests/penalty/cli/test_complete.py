@@ -150,7 +150,20 @@ def test_relief_is_chosen_with_its_reason(walked: Walked) -> None:
     assert "据此确定罚款300,000元，理由是" in lightened
     mitigated = read_body(next(walked.out.glob("003-penalty_decision*.pdf")))
     assert "即使按照法定最低罚款额200,000元处罚" in mitigated
-    assert "现行裁量基准没有规定减轻的具体数额" in mitigated
+    assert f"{CONFIRMED}经本机关核对确认适用，该规定没有规定减轻的具体数额，据此确定罚款" in mitigated
+    assert f"{CONFIRMED}经本机关核对确认适用，该规定没有规定从轻的幅度，据此确定罚款" in lightened
+
+
+CONFIRMED = "《内蒙古自治区生态环境系统行政处罚裁量基准规定（试行）》"
+"""Probably superseded, and confirmed on record before the notice: the papers say so."""
+
+
+def test_papers_of_review_say_what_was_confirmed(walked: Walked) -> None:
+    for number, kind in (("003", "legal_review_form"), ("003", "deliberation_record"), ("004", "legal_review_form")):
+        text = read_body(next(walked.out.glob(f"{number}-{kind}*.pdf")))
+        assert f"{CONFIRMED}：演示管理员确认适用，依据：演示：经核对来源，确认适用；版本校验值" in text
+    waived = read_body(next(walked.out.glob("001-legal_review_form*.pdf")))
+    assert "确认适用" not in waived
 
 
 def test_a_late_correction_is_not_told_as_one_in_time(walked: Walked) -> None:

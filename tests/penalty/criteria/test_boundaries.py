@@ -14,6 +14,7 @@ SPANS = {
     "cn-air-2018": ("", "2018-10-26", "2026-08-14"),
     "cn-water-2017": ("", "2018-01-01", "2026-08-14"),
     "cn-solid-2020": ("", "2020-09-01", "2026-08-14"),
+    "cn-soil-2018": ("", "2019-01-01", "2026-08-14"),
     "cn-project-2017": ("", "2017-10-01", ""),
     "cn-permit-2021": ("", "2021-03-01", ""),
     "cn-emergency-2015": ("", "2015-06-05", ""),
@@ -89,6 +90,8 @@ REGULATION_STAYS = {
     "permit-execution-report-late": "cn-permit-2021",
     "acceptance-unpublished": "cn-project-2017",
     "livestock-facility-abnormal": "cn-livestock-2014",
+    "design-measures-missing": "cn-project-2017",
+    "post-assessment-missing": "cn-project-2017",
     "other": "cn-project-2017",
 }
 

@@ -81,6 +81,7 @@ def test_the_stored_form_reads_back_to_the_same_sheet() -> None:
         ("decided_on: 2025-02-20\n", "", 1, "lacks “decided_on”"),
         ('place: "150802"', "place: 150802", 2, "no place"),
         ('place: "150802"', 'place: "15080"', 2, "no place"),
+        ('place: "150802"', 'place: "159999"', 2, "there is no place with the code 159999; look it up"),
         ("proposed_amount: 30000", "proposed_amount: -1", 7, "at least 0"),
         ("proposed_amount: 30000", "proposed_amount: 0.005", 7, "two decimals"),
         ("proposed_amount: 30000", "proposed_amount: many", 7, "amount"),

@@ -1,5 +1,6 @@
 """Every case sheet that ships with the law says what it expects, from where, and gets it."""
 
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -33,6 +34,17 @@ def test_the_sheets_reach_every_matter_and_many_areas() -> None:
     assert {one.matter for one in china} == set(legal_regime.load_law()["cn-eco"].matters)
     assert len({one.place[:2] for one in china}) >= 6
     assert len(all_sheets()) >= 120
+
+
+CODE_BEGINS = date(2026, 8, 15)
+
+
+def test_every_matter_has_sheets_on_both_sides_of_the_code() -> None:
+    china = [one for one in all_sheets() if one.regime == "cn-eco"]
+    before = {one.matter for one in china if one.violated_to < CODE_BEGINS}
+    after = {one.matter for one in china if one.violated_to >= CODE_BEGINS}
+    assert set(legal_regime.load_law()["cn-eco"].matters) - before == set()
+    assert set(legal_regime.load_law()["cn-eco"].matters) - after == set()
 
 
 def test_names_are_unique() -> None:

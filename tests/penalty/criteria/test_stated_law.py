@@ -26,6 +26,8 @@ def test_what_is_stated_is_the_law_of_both_days() -> None:
         ({"article": "cn-project-2017/99"}, "not there"),
         ({"article": "cn-nowhere-2020/1"}, "not there"),
         ({"duty": "cn-eco-code-2026/151"}, "not in force"),
+        ({"article": "cn-project-2017/22-9"}, "22-9 names a paragraph or an item"),
+        ({"duty": "《建设项目环境保护管理条例》第十六条第五款"}, "第十六条第五款 names a paragraph or an item"),
         ({"duty": ""}, "name the text"),
         ({"duty": "x" * 201}, "at most 200"),
         ({"minimum": 300_000}, "below"),

@@ -80,6 +80,10 @@ def test_what_a_practitioner_writes_passes() -> None:
     assert find_ids(SOUND, "本决定书", "罚款人民币20,000元（大写：贰万元整）。附证据2件。") == set()
 
 
+def test_what_no_decision_may_say_stops_it() -> None:
+    assert {one.id for one in RULES.values() if one.weight == "remark"} == {"handling-proposed"}
+
+
 def test_every_rule_has_an_example_of_what_it_is_for() -> None:
     assert set(FAULTY) == set(RULES)
 

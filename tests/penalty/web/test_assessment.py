@@ -137,7 +137,12 @@ def test_provisional_is_said_until_it_is_confirmed(demo: Flask, chief: Pages) ->
         assert found is not None
         authority = current_authority()
         made = confirmations.confirm_enactment(
-            db.session, found.admin, "nm-benchmark-2022", "内环发〔2022〕1号", authority=authority
+            db.session,
+            found.admin,
+            "nm-benchmark-2022",
+            "内环发〔2022〕1号",
+            authority=authority,
+            today=clock.day_of(clock.now()),
         )
         db.session.commit()
         on = clock.day_of(made.at)

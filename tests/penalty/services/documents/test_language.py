@@ -10,13 +10,13 @@ from penalty.documents import pdf_text
 from penalty.errors import Invalid
 from penalty.messages import Bilingual
 from penalty.models import DocumentKind
-from penalty.services import documents
+from penalty.services import cases, documents
 from penalty.services.law import own_law
 from penalty.services.records.stored_messages import decode_message, encode_message
 from tests import own_law_files, scenarios
-from tests.builders import SampleCase
+from tests.builders import HEAP, SampleCase
 from workflows.machine import ActionRefused
-from workflows.vocabulary import Action
+from workflows.vocabulary import Action, Input
 
 OWN_RULE = """
 - id: house-name
@@ -63,6 +63,53 @@ def test_the_text_of_the_finished_paper_is_read_before_it_is_signed(
     with pytest.raises(Invalid, match="罚款 says “1元，贰元整”"):
         sample.decide()
     assert sample.view.latest_document(DocumentKind.PENALTY_DECISION) is None
+
+
+@pytest.mark.parametrize(
+    ("found", "phrase"),
+    [
+        ("现场检查发现，不存在“超标排放”的情形。", "不存在“超标排放”的情形"),
+        ("现场检查发现未备案，未能查实：仅有陈述，没有证据证明。", "仅有陈述，没有证据证明"),
+        ("现场检查发现未备案，当事人应当今后严格遵守法律。", "今后严格遵守"),
+    ],
+)
+def test_what_may_not_appear_in_any_decision_stops_the_notice_before_it(
+    scratch_sample: SampleCase, found: str, phrase: str
+) -> None:
+    scratch_sample.found = found
+    scratch_sample.register().to_assessment()
+    with pytest.raises(Invalid) as refusal:
+        documents.preview_document(
+            scratch_sample.session, scratch_sample.cast.officer, scratch_sample.case, DocumentKind.WAIVER_NOTICE,
+            authority=scratch_sample.authority, today=scratch_sample.today,
+        )  # fmt: skip
+    assert any(phrase in str(one.values.get("phrase")) for one in refusal.value.problems.values())
+    assert all(one.values["cure"] for one in refusal.value.problems.values())
+
+
+NO_SUCH_PARAGRAPH = "《行政处罚法》第三十三条第九款"
+
+
+def test_a_paragraph_that_does_not_exist_is_refused_where_it_is_typed(scratch_sample: SampleCase) -> None:
+    scratch_sample.found = f"现场检查发现未备案，属于{NO_SUCH_PARAGRAPH}所称情形。"
+    with pytest.raises(Invalid, match=f"{NO_SUCH_PARAGRAPH} names a paragraph or an item") as refusal:
+        scratch_sample.register().to_assessment()
+    assert list(refusal.value.problems) == [Input.NARRATIVE]
+
+
+def test_a_paragraph_that_does_not_exist_stops_the_paper_too(scratch_sample: SampleCase) -> None:
+    sample = scratch_sample.register(matter="dust-material-uncovered", source="inspection").to_assessment(HEAP)
+    cases.propose_amount(
+        sample.session, sample.cast.officer, sample.case, 30_000_00, f"参照{NO_SUCH_PARAGRAPH}",
+        version_seen=sample.case.version,
+    )  # fmt: skip
+    sample.assess()
+    with pytest.raises(Invalid) as refusal:
+        documents.preview_document(
+            sample.session, sample.cast.officer, sample.case, DocumentKind.PENALTY_NOTICE, authority=sample.authority,
+            today=sample.today,
+        )  # fmt: skip
+    assert list(refusal.value.problems) == [NO_SUCH_PARAGRAPH]
 
 
 def test_an_authority_adds_its_own_rules_and_none_of_them_hides_a_shipped_one(scratch_sample: SampleCase) -> None:

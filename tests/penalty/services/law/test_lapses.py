@@ -3,12 +3,16 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
+
 from penalty.authority import Authority
 from penalty.criteria import legal_regime
+from penalty.errors import Invalid
 from penalty.models import User
 from penalty.services import cases
 from penalty.services.law import confirmations, lapses
 from tests import builders, scenarios
+from workflows.machine import ActionRefused
 from workflows.vocabulary import Action, State
 
 REPORTED = builders.GRAIN | {"minor_by_reasons": False, "prior_violations": 1}
@@ -51,6 +55,46 @@ def test_notice_and_decision_wait_for_the_confirmation_of_what_is_provisional(sa
     confirmations.confirm_for_case(sample.session, sample.cast.admin, sample.case, "核对", authority=sample.authority)
     sample.act(officer, Action.SERVE_NOTICE, **sample.served())
     assert sample.case.state is State.DEFENCE
+
+
+def test_a_review_is_void_once_the_law_that_carries_it_has_ended(sample: builders.SampleCase) -> None:
+    sample.register().to_assessment(REPORTED)
+    confirmations.confirm_for_case(sample.session, sample.cast.admin, sample.case, "核对", authority=sample.authority)
+    sample.to_notice()
+    sample.authority = end_policy(sample.authority, sample.today - timedelta(days=1))
+    with pytest.raises(ActionRefused) as refusal:
+        sample.act(sample.cast.officer, Action.SERVE_NOTICE, **sample.served())
+    (review,) = [one for one in refusal.value.unmet_conditions if one.condition == "review_covers_what_stands"]
+    assert (review.missing, review.since) == (("nm-measures-2021",), sample.today)
+    sample.send_back("依据已经失效，重新裁量。")
+    assert "recommendation_is_current" in scenarios.list_unmet(sample.submit_for_review)
+    sample.assess()
+    assert "nm-measures-2021" not in str(sample.view.result)
+    assert sample.view.lapsed == ()
+
+
+def test_a_benchmark_that_lapsed_yesterday_is_not_confirmed(sample: builders.SampleCase) -> None:
+    law, path, day = sample.authority.regimes, "benchmarks/nm-benchmark-2022.yaml", sample.today - timedelta(days=1)
+    text = law["cn-eco"].edition.shipped[path].replace("from: 2022-01-14", f"from: 2022-01-14\nto: {day}")
+    ended = replace(sample.authority, regimes=legal_regime.apply_changed_files(law, {"cn-eco": {path: text}}))
+
+    def confirm(on: date) -> object:
+        return confirmations.confirm_enactment(
+            sample.session, sample.cast.admin, "nm-benchmark-2022", "核对", authority=ended, today=on
+        )
+
+    with pytest.raises(Invalid, match=f"nm-benchmark-2022 was in force until {day}"):
+        confirm(sample.today)
+    assert confirm(day)
+
+
+def test_every_review_asks_for_law_in_force(sample: builders.SampleCase) -> None:
+    sample.register().to_assessment(REPORTED)
+    confirmations.confirm_for_case(sample.session, sample.cast.admin, sample.case, "核对", authority=sample.authority)
+    sample.to_notice().to_approval()
+    sample.authority = end_policy(sample.authority, sample.today - timedelta(days=1))
+    unmet = scenarios.list_unmet(sample.decide)
+    assert {"review_covers_what_stands", "legal_review_covers_what_stands"} <= set(unmet)
 
 
 def test_notices_are_found_for_each_legal_system(sample: builders.SampleCase) -> None:

@@ -1,0 +1,55 @@
+"""Provisional law that an administrator confirmed, as papers cite it."""
+
+from collections.abc import Mapping
+
+from sqlalchemy import select
+from sqlmodel import col
+
+from penalty.documents import formatting
+from penalty.models import Confirmation
+from penalty.papers.source import PaperSource
+
+NOT_SIZED: Mapping[str, str] = {"lighten": "从轻的幅度", "mitigate": "减轻的具体数额"}
+"""By effect, the figure that a benchmark leaves open which does not size it."""
+
+
+def list_confirmations(file: PaperSource) -> list[Confirmation]:
+    """The newest confirmation of each provisional enactment that the recommendation used, in the version it used."""
+    row = file.assessment
+    if row is None or not file.result["provisional"]:
+        return []
+    known = file.regime.enactments
+    used = {
+        (name, sha256)
+        for name, sha256 in row.enactments.items()
+        if name in known and known[name].data.status == "provisional"
+    }
+    names = [name for name, _ in used]
+    query = select(Confirmation).where(col(Confirmation.enactment).in_(names)).order_by(col(Confirmation.id))
+    newest = {one.enactment: one for one in file.session.scalars(query) if (one.enactment, one.sha256) in used}
+    return list(newest.values())
+
+
+def explain_open_figure(file: PaperSource) -> str:
+    """That no benchmark sizes the figure, with the one that was confirmed; empty for any other effect."""
+    left_open = NOT_SIZED.get(file.effect, "")
+    made = list_confirmations(file)
+    if not left_open or not made:
+        return f"现行裁量基准没有规定{left_open}，" if left_open else ""
+    titles = "、".join(_name_title(file, one) for one in made)
+    return f"{titles}经本机关核对确认适用，该规定没有规定{left_open}，"
+
+
+def list_rows(file: PaperSource) -> list[tuple[str, list[str]]]:
+    """The row of an internal form: what was confirmed, in which version, by whom and on what authority."""
+    made = list_confirmations(file)
+    return [("确认适用的规定", [_describe_confirmation(file, one) for one in made])] if made else []
+
+
+def _describe_confirmation(file: PaperSource, one: Confirmation) -> str:
+    reason = formatting.strip_stop(one.reason)
+    return f"{_name_title(file, one)}：{one.by.name}确认适用，依据：{reason}；版本校验值（SHA-256）：{one.sha256}"
+
+
+def _name_title(file: PaperSource, one: Confirmation) -> str:
+    return f"《{file.regime.enactments[one.enactment].data.title.zh}》"
