@@ -52,11 +52,11 @@ def answer_sheet(builder: CaseBuilder, sheet: Sheet) -> None:
 def _list_proven_answers(builder: CaseBuilder, sheet: Sheet, pieces: Sequence[Evidence]) -> Iterable[Answer]:
     facts = builder.authority.regimes[builder.case.regime].facts
     for name, value in sheet.facts.items():
-        proof = _choose_proof(facts[name], pieces).key
+        proof = choose_proof(facts[name], pieces).key
         yield Answer(name, value, Standing.PROVEN, (proof,), NOTES.get(name, ""))
 
 
-def _choose_proof(fact: Fact, pieces: Sequence[Evidence]) -> Evidence:
+def choose_proof(fact: Fact, pieces: Sequence[Evidence]) -> Evidence:
     """The latest piece of a kind that can prove the fact, of its purpose if there is one."""
     purpose = sample_files.find_purpose(fact.group)
     fitting = [piece for piece in pieces if str(piece.kind) in fact.evidence]

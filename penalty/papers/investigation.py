@@ -6,7 +6,16 @@ from datetime import date, datetime
 from penalty.documents import formatting
 from penalty.documents.generic_papers import ClerkForm, Letter, LetterSection
 from penalty.models import PartyKind
-from penalty.papers import account, citations, discretion, evidence_list, layouts, narrative, party_position
+from penalty.papers import (
+    account,
+    beside_fine,
+    citations,
+    discretion,
+    evidence_list,
+    layouts,
+    narrative,
+    party_position,
+)
 from penalty.papers.source import PaperSource
 from workflows.choices import CommissionedWork, PreservationMeasure
 from workflows.vocabulary import Action, Input
@@ -229,6 +238,7 @@ def compose_investigation_report(file: PaperSource) -> ClerkForm:
         ("危害后果", [violation.consequence]),
         ("证据", proofs),
         ("违反的规定", [one.reference for one in citations.quote_duty(file)]),
+        ("责任人员", list(beside_fine.explain_persons(file))),
         ("改正情况", [party_position.build_correction(file).status]),
         ("结论和处理建议", layouts.list_lines(act, Input.REPORT)),
     ]

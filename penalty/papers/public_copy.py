@@ -77,7 +77,7 @@ def list_kept(file: PaperSource, decision: Document) -> tuple[str, ...]:
         texts.append(file.case.site)
     if party.kind is not PartyKind.CITIZEN:
         texts += [party.name, party.code, party.address, party.representative if penalised else ""]
-    elif penalised and not _is_minor(file):
+    elif penalised and not _is_minor(file) and file.case.unit_case is None:
         texts.append(party.name)
     return tuple(one for one in texts if one)
 
@@ -164,7 +164,7 @@ def _party_removals(file: PaperSource, decision: Document) -> Iterator[Removal]:
         return
     if _is_minor(file):
         yield redaction.build_person_removal(party.name, RedactionRule.MINOR)
-    elif not penalised:
+    elif not penalised or file.case.unit_case is not None:
         yield redaction.build_person_removal(party.name)
     yield Removal(party.code, RedactionRule.ID_NUMBER)
     yield Removal(party.address, RedactionRule.HOME)
@@ -192,7 +192,14 @@ def _known_names(file: PaperSource) -> list[str]:
     staff = {act.by_id for act in file.acts} | {one.key for one in (file.case.lead, file.case.second) if one}
     staff |= {int(key) for act in file.acts for name in people_inputs for key in act.given.get(name) or ()}
     marked = [line for act in file.acts for line in layouts.list_lines(act, Input.PEOPLE_NAMED)]
-    return [*(file.names[key] for key in sorted(staff) if key in file.names), *named_people.parse_named(marked)]
+    persons = [layouts.get_text(act, Input.PERSON_NAME) for act in file.acts if act.action is Action.NAME_PERSON]
+    if file.case.unit_case is not None and file.case.unit_case.party.representative:
+        persons.append(file.case.unit_case.party.representative)
+    return [
+        *(file.names[key] for key in sorted(staff) if key in file.names),
+        *named_people.parse_named(marked),
+        *persons,
+    ]
 
 
 def _guessed_names(file: PaperSource) -> list[str]:
@@ -214,6 +221,8 @@ def _local_address(address: str) -> str:
 def _organisation_removals(file: PaperSource) -> Iterator[Removal]:
     """Other organisations: who monitored or appraised, who handed evidence in (art 64(2))."""
     bodies = [layouts.get_text(act, Input.BODY) for act in file.acts if act.action is Action.COMMISSION]
+    if file.case.unit_case is not None:
+        bodies.append(file.case.unit_case.party.name)
     bodies += [piece.collected_from for piece in file.evidence if _is_other_body(file, piece)]
     yield from (Removal(name, RedactionRule.ORGANISATION, "某单位") for name in bodies)
 

@@ -8,6 +8,7 @@ from workflows.attempt import Attempt
 from workflows.inputs import Kind
 from workflows.procedure import Step
 from workflows.snapshot import (
+    BesideFine,
     CaseSnapshot,
     Extensions,
     FineStatus,
@@ -40,7 +41,7 @@ GIVEN: dict[Input, object] = {ask: _value(ask) for ask in Input} | {
     Input.MEASURE: "released", Input.COLLECTION_GROUND: "hard_to_collect", Input.STARTED_AT: "2026-11-24 09:30",
     Input.ENDED_AT: "2026-11-24T11:00", Input.PLEDGE_DUE_ON: AHEAD, Input.HEARING_ON: AHEAD, Input.PAID_YUAN: "1.50",
     Input.APPLIED_ON: LONG_AGO, Input.INSTALMENTS: ["2027-01-05 1.50"], Input.WRONG_TEXT: "wrong",
-    Input.EARLIER_CASE: "2026-000001",
+    Input.EARLIER_CASE: "2026-000001", Input.PART_ORDERS: [],
 }  # fmt: skip
 READY = CaseSnapshot(
     version=3, party_named=True, matter_known=True, place_given=True, source_given=True,
@@ -60,6 +61,7 @@ FITTING: dict[str, dict[str, object]] = {
     "what_was_notified_covers_the_decision": {"notified": True},
     "decision_was_extended_once": {"extensions": Extensions(decision=1)},
     "the_place_lies_outside": {"outside_area": True},
+    "the_article_fines_persons": {"beside": BesideFine(fines_persons=True)},
     "a_commission_is_open": {"pending": OpenMatters(commission=True)},
     "a_referral_is_out": {"pending": OpenMatters(referral=True)},
     "evidence_is_preserved": {"pending": OpenMatters(preservation=True)},
