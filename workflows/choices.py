@@ -33,6 +33,13 @@ class Distinction(StrEnum):
     SAME_ACT = "same_act"
 
 
+class Capacity(StrEnum):
+    """The two kinds of persons whom an article fines beside the unit for its act."""
+
+    IN_CHARGE = "in_charge"
+    OTHER = "other_directly_responsible"
+
+
 class SupersedeGround(StrEnum):
     """Grounds on which a decision is replaced: an error of its own, a change on review, a court."""
 

@@ -4,7 +4,7 @@ Sources: Order 30 arts 17, 18, 32, 33, 46, 47, 57-60, 67, 68; Administrative Pen
 A row whose target is ``None`` leaves the case in its state.
 """
 
-from workflows.guards import investigation, jurisdiction, party, people, review, summary, terms
+from workflows.guards import beside_fine, investigation, jurisdiction, party, people, review, summary, terms
 from workflows.input_checks import overlap_is_known_or_proven
 from workflows.states import DECIDED_STATES, UNDECIDED_STATES
 from workflows.step import (
@@ -54,7 +54,8 @@ INCIDENTAL_STEPS: tuple[Step, ...] = (
             review.amount_is_within_or_departed, review.benchmark_is_confirmed,
             summary.the_fine_allows_the_summary_procedure, investigation.a_suspected_crime_is_referred,
             jurisdiction.overlaps_are_answered, jurisdiction.no_second_fine_for_one_act,
-            investigation.history_agrees_with_the_register,
+            investigation.history_agrees_with_the_register, beside_fine.responsible_persons_are_on_record,
+            beside_fine.a_compulsory_transfer_is_made, beside_fine.nothing_else_must_be_ordered,
         ),
         inputs=(Input.RIGHTS_TOLD, Input.STATEMENT, *SERVICE), optional_inputs=(*SERVICE_PROOF, Input.PEOPLE_NAMED),
         checks=(*SERVICE_TRACED, *PEOPLE_MARKED),
@@ -149,6 +150,20 @@ INCIDENTAL_STEPS: tuple[Step, ...] = (
     Step(
         Action.RECORD_RETURN, UNDECIDED_STATES, None, Role.OFFICER,
         guards=(*ON_THE_CASE, investigation.a_referral_is_out), inputs=(Input.RESULT, Input.PROOF),
+    ),
+    # Persons whom the article fines beside the unit
+    Step(
+        Action.NAME_PERSON, INVESTIGATION_STATES, None, Role.OFFICER,
+        guards=(*ON_THE_CASE, people.two_certified_officers, beside_fine.the_article_fines_persons),
+        inputs=(
+            Input.PERSON_NAME, Input.PERSON_CODE, Input.PERSON_ADDRESS, Input.POSITION, Input.CAPACITY, Input.REASON,
+            Input.PERSON_EVIDENCE,
+        ),
+    ),
+    Step(
+        Action.RECORD_NO_PERSON, INVESTIGATION_STATES, None, Role.OFFICER,
+        guards=(*ON_THE_CASE, beside_fine.the_article_fines_persons, beside_fine.no_person_is_named),
+        inputs=(Input.REASON, Input.PERSON_EVIDENCE),
     ),
     # Hearing
     Step(

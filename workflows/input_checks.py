@@ -159,6 +159,17 @@ def demands_are_no_penalty(attempt: Attempt) -> bool:
     return not demands.find_penalties(demands.split_demands(attempt.get_text(Input.CORRECTION_REQUIRED)))
 
 
+def parts_of_the_article_are_ordered(attempt: Attempt) -> bool:
+    """One order a line: each part that the article commands beside the fine, and nothing that it does not know."""
+    lines, beside = [str(line) for line in attempt.get_items(Input.PART_ORDERS)], attempt.case.beside
+    ordered = all(any(_names_part(line, words) for line in lines) for words in beside.due)
+    return ordered and all(any(_names_part(line, words) for words in (*beside.due, *beside.open)) for line in lines)
+
+
+def _names_part(line: str, words: tuple[str, ...]) -> bool:
+    return any(word in line for word in words)
+
+
 def people_are_named_by_line(attempt: Attempt) -> bool:
     """Lines ``name | position``, none given or each with a name and no sentence."""
     names = [re.split(r"[|｜（(]", str(line), maxsplit=1)[0].strip() for line in attempt.get_items(Input.PEOPLE_NAMED)]

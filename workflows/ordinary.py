@@ -3,7 +3,18 @@
 Sources: Order 30 (生态环境行政处罚办法) arts 18-20, 35-53, 57-60, 77-80; Administrative Penalty Law arts 42-62.
 """
 
-from workflows.guards import fine, investigation, jurisdiction, party, people, publication, review, summary, terms
+from workflows.guards import (
+    beside_fine,
+    fine,
+    investigation,
+    jurisdiction,
+    party,
+    people,
+    publication,
+    review,
+    summary,
+    terms,
+)
 from workflows.step import (
     CHIEF_UNINVOLVED,
     DELIBERATION,
@@ -95,7 +106,7 @@ ORDINARY_STEPS: tuple[Step, ...] = (
         guards=(
             people.actor_is_on_the_case, people.two_certified_officers, investigation.required_evidence_is_on_file,
             investigation.every_fact_is_answered, investigation.no_commission_is_open,
-            investigation.preserved_evidence_is_settled,
+            investigation.preserved_evidence_is_settled, beside_fine.responsible_persons_are_on_record,
         ),
         inputs=(Input.NARRATIVE, Input.REPORT), optional_inputs=(Input.PEOPLE_NAMED,), checks=PEOPLE_MARKED,
     ),
@@ -106,9 +117,10 @@ ORDINARY_STEPS: tuple[Step, ...] = (
             investigation.every_fact_is_answered, review.recommendation_is_current, review.act_is_punishable,
             review.amount_is_settled, review.amount_is_within_or_departed, review.not_heavier_for_the_defence,
             jurisdiction.no_second_fine_for_one_act, investigation.history_agrees_with_the_register,
+            beside_fine.responsible_persons_are_on_record,
         ),
-        inputs=(Input.PROPOSED_HANDLING, Input.FIGURE_REASON, Input.REPLIES), optional_inputs=(Input.IS_COMPLEX,),
-        issues=(DocumentKind.INVESTIGATION_REPORT,),
+        inputs=(Input.PROPOSED_HANDLING, Input.FIGURE_REASON, Input.REPLIES, Input.PART_ORDERS),
+        optional_inputs=(Input.IS_COMPLEX,), issues=(DocumentKind.INVESTIGATION_REPORT,),
     ),
     Step(
         Action.PASS, (State.CASE_REVIEW,), State.NOTICE, Role.REVIEWER,
@@ -181,6 +193,7 @@ ORDINARY_STEPS: tuple[Step, ...] = (
             review.not_heavier_than_the_notice, review.law_still_gives_the_same, review.benchmark_is_confirmed,
             investigation.a_suspected_crime_is_referred, investigation.no_prosecution_is_open,
             jurisdiction.no_second_fine_for_one_act, investigation.history_agrees_with_the_register,
+            beside_fine.responsible_persons_are_on_record, beside_fine.a_compulsory_transfer_is_made,
             review.no_fatal_defect_is_found,
         ),
         inputs=(Input.DIGEST,), optional_inputs=(Input.LATE_REASON,),

@@ -111,6 +111,23 @@ class SummaryProcedure:
 
 
 @dataclass(frozen=True, slots=True)
+class BesideFine:
+    """Parts that the article orders beside the fine on the proven facts, unless the penalty is waived.
+
+    ``fines_persons``: it fines responsible persons; ``person_named``: one is dealt with in a case of its own;
+    ``none_found``: it is on record that none was identified. ``due`` and ``open``: the words by which an order of each
+    part that must, and that may, be made is known. ``transfer_due``: the case must go to the police.
+    """
+
+    fines_persons: bool = False
+    person_named: bool = False
+    none_found: bool = False
+    due: tuple[tuple[str, ...], ...] = ()
+    open: tuple[tuple[str, ...], ...] = ()
+    transfer_due: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class CaseSnapshot:
     """A case as it stands today.
 
@@ -190,3 +207,4 @@ class CaseSnapshot:
     money: FineStatus = field(default_factory=FineStatus)
     publicity: PublicationStatus = field(default_factory=PublicationStatus)
     summary: SummaryProcedure = field(default_factory=SummaryProcedure)
+    beside: BesideFine = field(default_factory=BesideFine)

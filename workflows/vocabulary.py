@@ -53,6 +53,8 @@ class Action(StrEnum):
     RECEIVE_RESULT = "receive_result"
     PRESERVE_EVIDENCE = "preserve_evidence"
     SETTLE_PRESERVED = "settle_preserved"
+    NAME_PERSON = "name_person"
+    RECORD_NO_PERSON = "record_no_person"
     SIGN_UNDERTAKING = "sign_undertaking"
     CONFIRM_UNDERTAKING = "confirm_undertaking"
     BREAK_UNDERTAKING = "break_undertaking"
@@ -165,6 +167,13 @@ class Input(StrEnum):
     DISTINCTION = InputRow("distinction", Kind.CHOICE, "distinction_fits", rule=Rule.OWN, choices=choices.Distinction)
     OTHER_CASE = InputRow("other_case", Kind.LINE, "other_case_is_named")
     OTHER_MATTER = InputRow("other_matter", Kind.MATTER, "other_matter_is_named", choices=Offer.OTHER_MATTERS)
+    PERSON_NAME = InputRow("person_name", Kind.LINE, "person_is_named")
+    PERSON_CODE = InputRow("person_code", Kind.LINE, "person_has_a_number")
+    PERSON_ADDRESS = InputRow("person_address", Kind.LINE, "person_has_an_address")
+    POSITION = InputRow("position", Kind.LINE, "position_is_given")
+    CAPACITY = InputRow("capacity", Kind.CHOICE, "capacity_is_chosen", choices=choices.Capacity)
+    PERSON_EVIDENCE = InputRow("person_evidence", Kind.PIECES, "responsibility_has_evidence")
+    PART_ORDERS = InputRow("part_orders", Kind.LINES, "parts_of_the_article_are_ordered", rule=Rule.OWN, rows=3)
     STARTED_AT = InputRow("started_at", Kind.INSTANT, "times_are_in_order", rule=Rule.OWN)
     ENDED_AT = InputRow("ended_at", Kind.INSTANT, "times_are_in_order", rule=Rule.OWN)
     SCENE = InputRow("scene", Kind.LINE, "scene_is_given")

@@ -57,8 +57,9 @@ def build_inputs(case: Case, findings: Mapping[str, Finding], evidence: Sequence
         "claims": claimed,
     }
     stated = {"other": case.stated_law} if case.stated_law is not None else {}
+    personal = {"responsible_person": True} if case.unit_case_id is not None else {}
     proposed = {"proposed_amount": format_yuan(case.proposed_fen)} if case.proposed_fen is not None else {}
-    return sheet | stated | proposed
+    return sheet | stated | personal | proposed
 
 
 def list_proofs(findings: Mapping[str, Finding], evidence: Sequence[Evidence]) -> dict[str, list[str]]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from penalty.models import EvidenceKind, Purpose
+from penalty.models import Evidence, EvidenceKind, Purpose
 
 PURPOSES: Mapping[Purpose, str] = {
     Purpose.IDENTITY: "当事人的主体资格",
@@ -57,6 +57,11 @@ FILE_NAME = re.compile(
 def draft_proves(kind: EvidenceKind, purpose: Purpose) -> str:
     """The words for a piece of ``kind`` that serves ``purpose``, to follow 证明 in a paper."""
     return BY_KIND.get((purpose, kind), PURPOSES[purpose])
+
+
+def name_proves(piece: Evidence, party: str) -> str:
+    """The words for the proof that ``piece`` gives, with its party by name, for the case of another."""
+    return (piece.proves or draft_proves(piece.kind, piece.purpose)).replace("当事人", party)
 
 
 def draft_title(kind: EvidenceKind, purpose: Purpose, place: int, several: bool) -> str:

@@ -66,13 +66,15 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """A fine range that applies, in currency, the article it is from, and the figure that measures it."""
+    """A fine range that applies, in currency, the article it is from, and the figure that measures it; ``personal``:
+    it is that of a responsible person, which no table of a benchmark weighs."""
 
     minimum: Decimal
     maximum: Decimal
     source: str
     range: schema.Range
     measure: Decimal | None = None
+    personal: bool = False
 
 
 def find_bounds(plan: Plan, status: list[int], values: dict[str, Any]) -> Bounds | None:

@@ -66,7 +66,7 @@ class FineComputation:
             words = ("法律规定了固定数额", "The article fixes the figure")
             self._add_step("fixed", *words, self.bounds.minimum, self.bounds.source or None)
             return self.bounds.minimum
-        if self.plan.table is not None:
+        if self.plan.table is not None and not self.bounds.personal:
             base, steps = benchmark_table.weigh_factors(
                 self.plan, self.status, self.bounds, self.build_citation(self.plan.table.article)
             )

@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from penalty.criteria import amount, canonical, fine, schema
+from penalty.criteria import amount, canonical, fine, responsibility, schema
 from penalty.criteria.amount import ZERO, Amount, Bounds
 from penalty.criteria.legal_regime import Regime
 from penalty.criteria.plan import MET, STATUS, Plan, PossibleOutcome
@@ -26,7 +26,8 @@ NO_PENALTY = ("none", "zero")
 class JudgedLaw:
     """The result under the law of one day; ``tests``: the status of every test, if known already.
 
-    ``stated``: the law that the officer states where the catalogue has none.
+    ``stated``: the law that the officer states where the catalogue has none; ``personal``: the party answers as a
+    responsible person for the act of its unit.
     """
 
     def __init__(
@@ -37,8 +38,10 @@ class JudgedLaw:
         values: dict[str, Any],
         tests: Sequence[int] | None = None,
         stated: StatedLaw | None = None,
+        personal: bool = False,
     ) -> None:
         self.regime, self.plan, self.day, self.values, self.stated = regime, plan, day, values, stated
+        self.personal = personal
         self.period = plan.period if stated is None else stated.build_period(day)
         if tests is None:
             for name, derive in plan.derived:
@@ -61,6 +64,8 @@ class JudgedLaw:
         data, plan, status = self.regime.data, self.plan, self.status
         if not plan.forbidden:
             return self._set_no_penalty("not_forbidden")
+        if self.personal and self.personal_part is None:
+            return self._set_no_penalty(responsibility.UNFINED_PERSONS)
         best = self._find_best_outcome(must=self.aggravated)
         is_exempt = any(status[part] != MET for part in plan.only_when)
         if is_exempt and self.period is not None and (best is None or best.rank > 0):
@@ -88,10 +93,24 @@ class JudgedLaw:
 
     @cached_property
     def bounds(self) -> Bounds | None:
-        """The range of the matter, None where none is stored or it cannot be computed."""
+        """The range of the matter, None where none is stored or it cannot be computed; of a person, the part's."""
+        if self.personal:
+            return responsibility.build_bounds(self.personal_part, next(iter(self.penalty), ""))
         if self.stated is not None and self.period is not None:
             return Bounds(self.stated.minimum, self.stated.maximum, self.stated.article, self.period.ranges[0])
         return amount.find_bounds(self.plan, self.status, self.values)
+
+    @cached_property
+    def personal_part(self) -> schema.Part | None:
+        return responsibility.find_fine_on_persons(self.plan, self.status) if self.personal else None
+
+    @property
+    def penalty(self) -> tuple[str, ...]:
+        """The articles that penalise: of a responsible person, the one that fines persons."""
+        part = self.personal_part
+        if part is not None and part.article:
+            return (part.article,)
+        return tuple(self.period.penalty) if self.period is not None else ()
 
     @property
     def ground(self) -> str | None:
@@ -130,8 +149,9 @@ class JudgedLaw:
 
     @cached_property
     def parts(self) -> tuple[schema.Part, ...]:
-        """The parts that the article orders beside a fine, on the proven facts."""
-        return tuple(part for route, unless, part in self.plan.parts if self._is_due(route, unless))
+        """The parts that the article orders beside a fine, on the proven facts; a person answers with a fine alone."""
+        known = () if self.personal else self.plan.parts
+        return tuple(part for route, unless, part in known if self._is_due(route, unless))
 
     def _is_due(self, route: Sequence[int], unless: Sequence[int]) -> bool:
         return all(self.status[one] == MET for one in route) and not any(self.status[one] == MET for one in unless)
@@ -216,7 +236,7 @@ class JudgedLaw:
             "range": interval,
             "cited": list(self.cited),
             "duty": list(period.duty) if period else [],
-            "penalty": list(period.penalty) if period else [],
+            "penalty": list(self.penalty),
             "status": period.status if period else None,
             "grounds": [
                 {"ground": outcome.citation, "effect": outcome.effect, "status": STATUS[self.status[outcome.position]]}
@@ -267,7 +287,7 @@ def judge_sheet(sheet: Sheet, regime: Regime, facts: Mapping[str, Any]) -> Judge
         laws[name] = (
             twin.with_day(days[name])
             if twin is not None
-            else JudgedLaw(regime, plan, days[name], values, stated=sheet.other)
+            else JudgedLaw(regime, plan, days[name], values, stated=sheet.other, personal=sheet.responsible_person)
         )
     return choose_milder_law(laws)
 

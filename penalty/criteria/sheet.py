@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from penalty.criteria import fact_values, places, stated_law, strict_yaml
+from penalty.criteria import fact_values, places, responsibility, stated_law, strict_yaml
 from penalty.criteria.legal_regime import Regime, load_law
 from penalty.criteria.matter_schema import Matter
 from penalty.criteria.schema_types import CASE_DATES
@@ -18,7 +18,7 @@ from penalty.criteria.strict_yaml import Document, Location
 from penalty.messages import LegalTerm, Message, quote
 
 REQUIRED_KEYS = ("place", "matter", "violated_from", "violated_to", "decided_on")
-OPTIONAL_KEYS = ("regime", "proposed_amount", "facts", "claims", "other")
+OPTIONAL_KEYS = ("regime", "proposed_amount", "facts", "claims", "other", "responsible_person")
 ANNOTATION_KEYS = ("name", "source", "note", "expect")
 
 
@@ -35,7 +35,11 @@ class SheetError(ValueError):
 
 @dataclass(frozen=True)
 class Sheet:
-    """The input of one assessment. ``facts`` are proven, ``claims`` only stated; money is exact."""
+    """The input of one assessment. ``facts`` are proven, ``claims`` only stated; money is exact.
+
+    ``responsible_person``: the party is a natural person who answers for the act of its unit, where the article fines
+    persons beside the unit.
+    """
 
     regime: str
     place: str
@@ -47,6 +51,7 @@ class Sheet:
     facts: Mapping[str, Any] = field(default_factory=dict)
     claims: Mapping[str, Any] = field(default_factory=dict)
     other: StatedLaw | None = None
+    responsible_person: bool = False
     name: str = ""
     source: str = ""
     note: str = ""
@@ -60,6 +65,8 @@ class Sheet:
             result["proposed_amount"] = self.proposed_amount
         if self.other is not None:
             result["other"] = self.other.as_mapping()
+        if self.responsible_person:
+            result["responsible_person"] = True
         result["facts"] = dict(sorted(self.facts.items()))
         result["claims"] = dict(sorted(self.claims.items()))
         return result
@@ -126,6 +133,7 @@ class _SheetReader:
             place=self._read_place(value["place"], regime),
             matter=matter,
             other=self._read_other(value.get("other"), regime.matters[matter], regime, dates["violated_to"]),
+            responsible_person=self._read_responsible_person(value.get("responsible_person"), regime.matters[matter]),
             violated_from=dates["violated_from"],
             violated_to=dates["violated_to"],
             decided_on=dates["decided_on"],
@@ -178,6 +186,15 @@ class _SheetReader:
             return stated_law.read_stated_law(value, regime, day)
         except stated_law.StatedLawError as problem:
             raise self.build_error(problem.message, "other", problem.key) from problem
+
+    def _read_responsible_person(self, value: Any, matter: Matter) -> bool:
+        if value not in (None, True, False):
+            raise self.build_error("“responsible_person” must be yes or no.", "responsible_person")
+        if value and not responsibility.fines_persons(matter):
+            raise self.build_error(
+                f"“{matter.id}” fines no person beside its party. Take “responsible_person” out.", "responsible_person"
+            )
+        return bool(value)
 
     def _read_place(self, place: Any, regime: Regime) -> str:
         if not isinstance(place, str) or not regime.is_place(place):

@@ -9,7 +9,7 @@ from typing import Self
 from sqlalchemy.orm import Session
 
 from penalty.authority import Authority
-from penalty.casefile import CaseView, history
+from penalty.casefile import CaseView, beside_fine, history
 from penalty.criteria.schema_types import NEVER
 from penalty.demo import demands, sample_files
 from penalty.demo.people import People
@@ -22,6 +22,7 @@ from penalty.services.assessment import assessments
 from penalty.services.evidence import EvidenceDetails, Upload
 from penalty.services.publication import public_register
 from workflows.choices import DEFECT_QUESTIONS, FILING_CONDITIONS, LEGAL_POINTS, REVIEW_POINTS
+from workflows.snapshot import BesideFine
 from workflows.vocabulary import Action, Input, State
 
 VIEW = "同意承办机构意见，事实清楚，处理与违法程度相当。"
@@ -60,6 +61,11 @@ class CaseBuilder:
     @property
     def matter(self) -> str:
         return self.authority.regimes[self.case.regime].matters[self.case.matter].zh
+
+    @property
+    def accessories(self) -> BesideFine:
+        """The parts that the article orders beside the fine, as of today."""
+        return beside_fine.describe_beside_fine(self.view, self.authority, self.today)
 
     def move_to(self, day: date) -> Self:
         self.today = day
@@ -165,8 +171,7 @@ class CaseBuilder:
 
     def digest(self) -> str:
         """Raises ``LookupError`` before an assessment."""
-        digest = self.view.digest
-        if not digest:
+        if not (digest := self.view.digest):
             raise LookupError(f"{self.case.reference} is not assessed")
         return digest
 
@@ -174,7 +179,8 @@ class CaseBuilder:
         """Reply to each open point of an earlier review."""
         points = history.list_open_points(self.view.acts)
         self.act(
-            self.cast.officer, Action.SUBMIT, replies=dict.fromkeys(points, "已补充调查并更正。"), **self.proposed()
+            self.cast.officer, Action.SUBMIT, replies=dict.fromkeys(points, "已补充调查并更正。"), **self.proposed(),
+            part_orders=demands.list_part_orders(self.accessories.due),
         )  # fmt: skip
         return self
 
@@ -280,9 +286,8 @@ class CaseBuilder:
         self.act(self.cast.chief, Action.CLOSE, correction_status=status, education=EDUCATION)
         return self
 
-    def archive_case(self) -> Self:
+    def archive_case(self) -> None:
         self.act(self.cast.officer, Action.ARCHIVE, shelf=f"演示档案室 {self.case.reference}")
-        return self
 
     def served(self) -> dict[str, object]:
         """The inputs of a service in person by both officers, today."""

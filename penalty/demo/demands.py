@@ -1,6 +1,6 @@
 """The demands of the demo's orders to correct: concrete for each matter that the sheets play."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 DEMANDS: Mapping[str, tuple[str, ...]] = {
     "acceptance-missing": ("编制验收报告，完成配套环境保护设施的验收", "将验收报告依法公开，并报送公开的截图和网址"),
@@ -25,3 +25,21 @@ DEMANDS: Mapping[str, tuple[str, ...]] = {
 def list_demands(matter: str, name: str) -> str:
     """One demand a line; for a matter that is not listed, its violation by name."""
     return "\n".join(DEMANDS.get(matter, (f"立即改正{name}的行为",)))
+
+
+PART_ORDERS: Mapping[str, str] = {
+    "警告": "警告",
+    "限制生产": "责令限制生产：自收到本决定书之日起三十日内，将日产量限制在核定产能的百分之五十以下",
+    "停产整治": "责令停产整治：自收到本决定书之日起停产，整治完成并报送备案后恢复生产",
+    "停工整治": "责令停工整治：自收到本决定书之日起停工，整治完成并报送备案后恢复施工",
+    "停业整治": "责令停业整治：自收到本决定书之日起停业，整治完成并报送备案后恢复营业",
+    "暂停施工": "责令暂停施工：自收到本决定书之日起三日内不得施工",
+    "停产停业": "责令停产停业：自收到本决定书之日起停产停业，恢复前须经核查",
+    "拆除": "责令限期拆除：自收到本决定书之日起十五日内拆除涉案设施并恢复原状",
+    "禁止从事": "自收到本决定书之日起五年内禁止从事相关业务",
+}
+
+
+def list_part_orders(due: Sequence[tuple[str, ...]]) -> list[str]:
+    """An order for each part that the article commands, of the first kind that it leaves to choose."""
+    return list(dict.fromkeys(PART_ORDERS[words[0]] for words in due))

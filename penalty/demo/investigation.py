@@ -52,11 +52,11 @@ def answer_sheet(builder: CaseBuilder, sheet: Sheet) -> None:
 def _list_proven_answers(builder: CaseBuilder, sheet: Sheet, pieces: Sequence[Evidence]) -> Iterable[Answer]:
     facts = builder.authority.regimes[builder.case.regime].facts
     for name, value in sheet.facts.items():
-        proof = _choose_proof(facts[name], pieces).key
-        yield Answer(name, value, Standing.PROVEN, (proof,), _draft_note(name, value))
+        proof = choose_proof(facts[name], pieces).key
+        yield Answer(name, value, Standing.PROVEN, (proof,), draft_note(name, value))
 
 
-def _draft_note(name: str, value: object) -> str:
+def draft_note(name: str, value: object) -> str:
     """The reason that an answer needs beside its proof."""
     if name not in violations.LOOK_BACKS:
         return ""
@@ -64,7 +64,7 @@ def _draft_note(name: str, value: object) -> str:
     return f"{INQUIRY}{found}。"
 
 
-def _choose_proof(fact: Fact, pieces: Sequence[Evidence]) -> Evidence:
+def choose_proof(fact: Fact, pieces: Sequence[Evidence]) -> Evidence:
     """The latest piece of a kind that can prove the fact, of its purpose if there is one."""
     purpose = sample_files.find_purpose(fact.group)
     fitting = [piece for piece in pieces if str(piece.kind) in fact.evidence]

@@ -19,7 +19,7 @@ from penalty.config import DEMO_LETTERHEAD
 from penalty.criteria import legal_regime
 from penalty.criteria.deadlines import YearNotPublished
 from penalty.criteria.sheet import Sheet, SheetError
-from penalty.demo import authorities, walkthrough
+from penalty.demo import authorities, responsible_person, walkthrough
 from penalty.demo.case_builder import CaseBuilder
 from penalty.demo.people import People, create_people
 from penalty.documents.signatures import Signer
@@ -112,13 +112,14 @@ class Walk:
         try:
             builder, path = self.walk_sheet(sheet, number)
             self.installation.session.commit()
-            sound = self._review_file(builder) and (not bundle or self._bundle_file(builder, number))
+            files = (*responsible_person.open_cases(builder), builder)
+            verdicts = [self._review_file(one) and (not bundle or self._bundle_file(one, number)) for one in files]
         except (ServiceError, ActionRefused, YearNotPublished, *REFUSALS, LookupError, SheetError) as problem:
             self.installation.session.rollback()
             self.write(f"  STOPPED {type(problem).__name__}: {problem}")
             return False
         self.write(f"DECISION {path}")
-        return sound
+        return all(verdicts)
 
     def walk_sheet(self, sheet: Sheet, number: int) -> tuple[CaseBuilder, Path]:
         """Walk one sheet; the builder of its case, and the path of the document that settles it."""
@@ -130,6 +131,9 @@ class Walk:
         )
         walkthrough.walk_through(walkthrough.start_case(builder, sheet, number), sheet)
         paths = {row.kind: self._save_document(builder, row, number) for row in builder.view.documents}
+        for person in responsible_person.open_cases(builder):
+            for row in person.view.documents:
+                self._save_document(person, row, number)
         return builder, next(paths[kind] for kind in SETTLING_KINDS if kind in paths)
 
     def _find_authority(self, sheet: Sheet) -> Authority:

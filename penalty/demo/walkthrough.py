@@ -10,7 +10,7 @@ from penalty.casefile import decision_basis
 from penalty.criteria import engine
 from penalty.criteria.legal_regime import Regime
 from penalty.criteria.sheet import Sheet
-from penalty.demo import investigation, party
+from penalty.demo import investigation, party, responsible_person
 from penalty.demo.case_builder import CaseBuilder
 from penalty.demo.schedule import Schedule, plan_schedule
 from penalty.services import cases
@@ -83,7 +83,7 @@ class Walkthrough:
         return (
             self.propose, self.file, self.correct, self.investigate, self.assess, builder.submit_for_review,
             self.review, builder.serve_notice, self.defend, builder.approve_legally, self.decide,
-            builder.serve_decision, self.settle, builder.close_case, builder.archive_case,
+            builder.serve_decision, self.settle, self.deal_with_persons, builder.close_case, builder.archive_case,
         )  # fmt: skip
 
     def propose(self) -> None:
@@ -132,10 +132,13 @@ class Walkthrough:
     def investigate(self) -> None:
         self.answer()
         investigation.record_interview(self.builder)
-        if any(self.sheet.facts.get(name) is True for name in ("crime_suspected", "detention_applicable")):
+        suspected = any(self.sheet.facts.get(name) is True for name in ("crime_suspected", "detention_applicable"))
+        if suspected or self.builder.accessories.transfer_due:
             self.builder.refer_case()
         if self.sheet.facts.get("crime_suspected") is True:
             self.builder.take_case_back()
+        if self.builder.accessories.fines_persons:
+            responsible_person.name_person(self.builder)
         self.builder.conclude_investigation()
 
     def order_alone(self) -> None:
@@ -179,6 +182,11 @@ class Walkthrough:
     def settle(self) -> None:
         self.builder.publish_decision()
         party.pay_fine(self.builder)
+
+    def deal_with_persons(self) -> None:
+        """The persons who were named as responsible, each in a case of its own."""
+        if self.builder.accessories.person_named:
+            responsible_person.deal_with_person(self.builder)
 
     def _is_measured(self) -> bool:
         return self.sheet.matter.startswith(MEASURED_MATTER_PREFIX)

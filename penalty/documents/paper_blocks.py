@@ -145,7 +145,7 @@ class Officer(Block):
 
 
 class Violation(Block):
-    """Time, place, act, motive and consequence, as the ministry's file review asks for them."""
+    """Time, place, act, motive and consequence (file review); ``unit`` and ``capacity`` of a responsible person."""
 
     matter: str = Field(title="案由")
     source: str = Field(title="案件来源")
@@ -157,6 +157,8 @@ class Violation(Block):
     circumstances: str = Field(title="违法情节")
     fault: str = Field(title="主观过错情况")
     consequence: str = Field(title="危害后果")
+    unit: str = Field(default="", title="违法单位")
+    capacity: str = Field(default="", title="责任人员身份")
 
 
 class EvidenceLine(Block):
@@ -222,11 +224,8 @@ class Defence(Block):
 
 
 class Correction(Block):
-    """The order to correct (APL art 28) and how far it was followed.
-
-    A separate order was served (``order_number``), ``demands`` orders it here under ``measure`` and ``basis``, or it is
-    done (``corrected_on``) and nothing is ordered.
-    """
+    """The order to correct (APL art 28): served before (``order_number``), made here (``demands`` under ``measure`` and
+    ``basis``), not needed (``corrected_on``), or that of the unit ``ordered_of`` for which a person answers."""
 
     status: str = Field(title="改正情况")
     order_number: str = Field(default="", title="责令改正违法行为决定书文号")
@@ -236,9 +235,15 @@ class Correction(Block):
     measure: str = Field(default="改正", title="责令改正的方式")
     basis: tuple[ArticleQuote, ...] = Field(default=(), title="责令改正的依据")
     demands: tuple[str, ...] = Field(default=(), title="责令改正内容")
+    ordered_of: str = Field(default="", title="责令改正的单位")
 
     def iterate_conditional_gaps(self) -> Iterator[str]:
-        if _is_empty(self.order_number) and not self.demands and self.corrected_on is None:
+        if (
+            _is_empty(self.ordered_of)
+            and _is_empty(self.order_number)
+            and not self.demands
+            and self.corrected_on is None
+        ):
             yield "责令改正违法行为决定书文号或者责令改正内容"
         if not _is_empty(self.order_number) and self.ordered_on is None:
             yield "责令改正日期"

@@ -6,7 +6,7 @@ from typing import Any
 from flask_babel import LazyString as Text
 
 from penalty.criteria.schema_types import pick_wording
-from penalty.labels import guards, input_checks, steps, terms, vocabularies
+from penalty.labels import beside_fine, guards, input_checks, steps, terms, vocabularies
 from penalty.labels.audit import AUDIT_ACTS
 from penalty.labels.guards import Condition
 from penalty.request_context import language
@@ -21,6 +21,7 @@ LABELS: Mapping[type, Mapping[Any, Text]] = {
 CONDITIONS: Mapping[str, Condition] = {
     **guards.GUARDS,
     **terms.TERMS,
+    **beside_fine.BESIDE_FINE,
     **input_checks.DERIVED,
     **input_checks.INPUT_CHECKS,
 }

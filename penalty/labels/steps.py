@@ -48,6 +48,8 @@ ACTIONS: Mapping[Action, Text] = {
     Action.RECEIVE_RESULT: _("Record the result of the commission"),
     Action.PRESERVE_EVIDENCE: _("Preserve evidence"),
     Action.SETTLE_PRESERVED: _("Settle preserved evidence"),
+    Action.NAME_PERSON: _("Name a responsible person"),
+    Action.RECORD_NO_PERSON: _("Record that no responsible person was identified"),
     Action.SIGN_UNDERTAKING: _("Record a signed undertaking"),
     Action.CONFIRM_UNDERTAKING: _("Confirm the undertaking"),
     Action.BREAK_UNDERTAKING: _("Record a broken undertaking"),
@@ -190,6 +192,19 @@ INPUTS: Mapping[Input, tuple[Text, Text | str]] = {
     Input.OTHER_MATTER: (
         _("Matter that is split off"),
         _("It gets a case of its own with the same party and officers."),
+    ),
+    Input.PERSON_NAME: (_("Name of the person"), _("As in the identity card; a case of its own is opened.")),
+    Input.PERSON_CODE: (_("Identity number"), _("Never on a public copy.")),
+    Input.PERSON_ADDRESS: (_("Address of the person"), _("Papers are served there; never on a public copy.")),
+    Input.POSITION: (_("Position in the unit"), _("At the time of the act.")),
+    Input.CAPACITY: (_("Why the person answers"), ""),
+    Input.PERSON_EVIDENCE: (
+        _("Evidence on the persons"),
+        _("Appointments, duties, interviews, approvals, and what was asked for in vain."),
+    ),
+    Input.PART_ORDERS: (
+        _("Orders beside the fine"),
+        _("One a line, as the decision imposes it: what the article commands, or allows, with term and extent."),
     ),
     Input.STARTED_AT: (_("Began at"), ""),
     Input.ENDED_AT: (_("Ended at"), ""),

@@ -133,6 +133,10 @@ VOCABULARIES: Mapping[type, Mapping[Any, Text]] = {
         choices.Distinction.ANNULLED: _("The earlier decision fell"),
         choices.Distinction.SAME_ACT: _("The same act: no second fine"),
     },
+    choices.Capacity: {
+        choices.Capacity.IN_CHARGE: _("Person in charge who is directly responsible"),
+        choices.Capacity.OTHER: _("Other person who is directly responsible"),
+    },
     choices.SupersedeGround: {
         choices.SupersedeGround.CORRECTION: _("Correction of an error of its own"),
         choices.SupersedeGround.CHANGED_AFTER_REVIEW: _("Changed after administrative reconsideration"),

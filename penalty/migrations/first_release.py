@@ -184,6 +184,9 @@ def upgrade() -> None:
         sa.Column("lead_id", sa.Integer(), nullable=False),
         sa.Column("second_id", sa.Integer(), nullable=True),
         sa.Column("stated_law", sa.JSON(), nullable=True),
+        sa.Column("unit_case_id", sa.Integer(), nullable=True),
+        sa.Column("capacity", sa.String(length=32), nullable=True),
+        sa.Column("position", sa.String(length=100), nullable=False),
         sa.Column("proposed_fen", sa.BigInteger(), nullable=True),
         sa.Column("proposed_reason", sa.String(length=4000), nullable=False),
         sa.Column("effect", sa.String(length=32), nullable=True),
@@ -191,6 +194,9 @@ def upgrade() -> None:
         sa.Column("due_on", sa.Date(), nullable=True),
         sa.Column("due_clock", sa.String(length=32), nullable=True),
         sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint(
+            "capacity IN ('in_charge', 'other_directly_responsible')", name=op.f("ck_case_case_capacity")
+        ),
         sa.CheckConstraint(
             "source IN ('self_report', 'inspection', 'monitoring', 'complaint', 'transfer')",
             name=op.f("ck_case_case_source"),
@@ -204,6 +210,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["lead_id"], ["user_account.id"], name=op.f("fk_case_lead_id")),
         sa.ForeignKeyConstraint(["party_id"], ["party.id"], name=op.f("fk_case_party_id")),
         sa.ForeignKeyConstraint(["second_id"], ["user_account.id"], name=op.f("fk_case_second_id")),
+        sa.ForeignKeyConstraint(["unit_case_id"], ["case.id"], name=op.f("fk_case_unit_case_id")),
         sa.UniqueConstraint("reference", name=op.f("uq_case_reference")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_case")),
     )
@@ -214,6 +221,7 @@ def upgrade() -> None:
     op.create_index(op.f("ix_case_registered_on"), "case", ["registered_on"])
     op.create_index(op.f("ix_case_second_id"), "case", ["second_id"])
     op.create_index(op.f("ix_case_state"), "case", ["state"])
+    op.create_index(op.f("ix_case_unit_case_id"), "case", ["unit_case_id"])
     op.create_table(
         "confirmation",
         sa.Column("id", sa.Integer(), nullable=False),

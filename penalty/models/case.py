@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, Optional
 
 from sqlalchemy import BigInteger, Column, Integer
 from sqlalchemy.orm import declared_attr
@@ -10,6 +10,7 @@ from sqlmodel import Field, Relationship
 
 from penalty.models.columns import Keyed, enum_column, json_column, now
 from penalty.models.user import User
+from workflows.choices import Capacity
 from workflows.vocabulary import Action, Role, State
 
 
@@ -49,6 +50,8 @@ class Case(Keyed, table=True):
     """One case. Only this row is ever updated; its version rises with every act, its children are only added.
 
     ``stated_law``: duty, article and range of a violation outside the catalogue, as the officer stated them.
+    ``unit_case_id``: the case of the unit for whose act the party answers as a responsible person, in which
+    ``capacity`` and at which ``position``.
     ``effect``, ``amount_fen`` and ``due_on`` repeat the latest assessment and the nearest deadline for lists.
     """
 
@@ -69,6 +72,9 @@ class Case(Keyed, table=True):
     lead_id: int = Field(foreign_key="user_account.id", index=True)
     second_id: int | None = Field(default=None, foreign_key="user_account.id", index=True)
     stated_law: dict[str, str] | None = Field(default=None, sa_column=json_column(nullable=True))
+    unit_case_id: int | None = Field(default=None, foreign_key="case.id", index=True)
+    capacity: Capacity | None = Field(default=None, sa_column=enum_column(Capacity, "case_capacity", nullable=True))
+    position: str = Field(default="", max_length=100)
     proposed_fen: int | None = Field(default=None, sa_type=BigInteger)
     proposed_reason: str = Field(default="", max_length=4000)
     effect: str | None = Field(default=None, max_length=32)
@@ -77,6 +83,7 @@ class Case(Keyed, table=True):
     due_clock: str | None = Field(default=None, max_length=32)
     changed_at: datetime = Field(default_factory=now)
 
+    unit_case: Optional["Case"] = Relationship(sa_relationship_kwargs={"remote_side": "Case.id"})
     party: Party = Relationship(sa_relationship_kwargs={"lazy": "selectin"})
     lead: User = Relationship(sa_relationship_kwargs={"foreign_keys": "Case.lead_id"})
     second: User | None = Relationship(sa_relationship_kwargs={"foreign_keys": "Case.second_id"})

@@ -7,7 +7,7 @@ from datetime import date
 from penalty.criteria import written_citations
 from penalty.documents import formatting, paper_blocks
 from penalty.errors import Invalid, InvalidField
-from penalty.models import Act, EvidenceKind, Source
+from penalty.models import Act, Case, EvidenceKind, Source
 from penalty.papers import narrative, reasons
 from penalty.papers.source import PaperSource
 from workflows.vocabulary import Action, Input
@@ -31,6 +31,8 @@ def build_violation(file: PaperSource) -> paper_blocks.Violation:
         circumstances="；".join([narrative.describe_duration(file), *reasons.describe_conduct(file)]),
         fault=reasons.describe_fault(file),
         consequence="；".join(reasons.describe_harm(file)) or reasons.describe_open_harm(file),
+        unit=case.unit_case.party.name if case.unit_case is not None else "",
+        capacity=narrative.name_capacity(file),
     )
 
 
@@ -41,9 +43,25 @@ def list_account(file: PaperSource) -> list[str]:
 
 def draft_account(file: PaperSource) -> list[str]:
     """A draft from facts and proofs: who found what, when and where, how long, how much, with what consequence."""
+    if file.case.unit_case is not None:
+        return [*_tell_act_of_unit(file, file.case.unit_case), _describe_responsibility(file)]
     facts = [*_describe_report(file), *_describe_scene(file), *_describe_results(file)]
     found = "".join(facts) or _describe_act(file)
     return [narrative.address(file, text) for text in (found, _describe_extent(file)) if text]
+
+
+def _tell_act_of_unit(file: PaperSource, unit: Case) -> list[str]:
+    """The act as it was found in the case of the unit, which goes by its name."""
+    source = PaperSource(file.session, unit, file.authority, file.today, file.actor, {})
+    return [narrative.tell_act(file, text) for text in list_account(source)]
+
+
+def _describe_responsibility(file: PaperSource) -> str:
+    """Position and part of the person, as the officer recorded them on naming the person."""
+    part = "，".join(formatting.strip_stop(line) for line in narrative.split_lines(file.case.summary))
+    position, part = f"{narrative.name_actor(file)}{file.case.position}", narrative.address(file, part)
+    lead = f"违法行为发生时，你任{position}" if file.case.position else "经查"
+    return f"{lead}，{part.removeprefix('你')}，系该单位上述违法行为的{narrative.name_capacity(file)}。"
 
 
 def require_sound_account(file: PaperSource, text: str) -> None:
@@ -54,6 +72,7 @@ def require_sound_account(file: PaperSource, text: str) -> None:
     for citation in written_citations.list_missing_parts(file.regime, text):
         raise Invalid({Input.NARRATIVE: written_citations.describe_missing_part(citation)})
     known = {file.case.party.name, file.authority.letterhead.name, *(one.collected_from for one in file.evidence)}
+    known |= {narrative.name_actor(file)}
     known |= {str(act.given[Input.BODY]).strip() for act in file.acts if act.given.get(Input.BODY)}
     for firm in FIRM.findall(text):
         if not any(name and firm.endswith(name) for name in known):

@@ -9,6 +9,7 @@ from penalty.errors import InvalidField
 from penalty.messages import LegalTerm, Message
 from penalty.papers import (
     account,
+    beside_fine,
     citations,
     correction_measures,
     discretion,
@@ -77,16 +78,12 @@ def _grounded_data(file: PaperSource, *, waived: bool) -> dict[str, Any]:
 
 
 def _fine_data(file: PaperSource) -> dict[str, Any]:
-    reasons = (
-        *discretion.explain_discretion(file),
-        *discretion.explain_confiscation(file),
-        *discretion.explain_persons(file),
-    )
+    reasons = (*discretion.explain_discretion(file), *beside_fine.explain_beside_fine(file))
     return {
         "effect": file.effect,
         "discretion": reasons,
         "amount": discretion.build_amount(file),
-        "others": discretion.list_other_penalties(file),
+        "others": beside_fine.list_other_penalties(file),
     }
 
 

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from penalty.casefile import decision_basis
-from penalty.criteria.amount import round_to_cents
+from penalty.casefile import beside_fine, decision_basis
 from penalty.criteria.numerals import format_formal_numerals
 from penalty.documents import formatting
 from penalty.documents.paper_blocks import Amount, AmountStep, FindingLine
@@ -82,41 +81,6 @@ def build_amount(file: PaperSource) -> Amount:
     )
 
 
-def find_confiscated(file: PaperSource) -> Decimal:
-    """The gains to be confiscated beside the fine; nothing where there are none or none were proven."""
-    return round_to_cents(_to_decimal(_get_amount_due(file).get("confiscated")) or Decimal(0))
-
-
-def _get_amount_due(file: PaperSource) -> Mapping[str, Any]:
-    """The recommended amount; after a departure from a waiver, the one due instead."""
-    amount: Mapping[str, Any] = file.result["amount"] or {}
-    return amount if file.effect == file.result["effect"] else amount.get("otherwise") or {}
-
-
-def list_other_penalties(file: PaperSource) -> tuple[str, ...]:
-    """The penalties beside the fine that the paper imposes: the confiscation of gains."""
-    figure = find_confiscated(file)
-    if not figure:
-        return ()
-    return (f"没收违法所得人民币{formatting.format_yuan(figure)}元（大写：{format_formal_numerals(figure)}）",)
-
-
-def explain_confiscation(file: PaperSource) -> Iterator[str]:
-    """The finding on the gains, where the article confiscates them."""
-    due, figure = _get_amount_due(file), find_confiscated(file)
-    if figure:
-        article = citations.name_articles(file.regime, [f"{citations.PENALTY_LAW}/28-2"])
-        yield f"经查，实施违法行为取得的款项为{formatting.format_yuan(figure)}元，依照{article}的规定，应当予以没收"
-    elif "confiscated" in due:
-        yield "现有证据不能证明有违法所得，不作没收" if due["confiscated"] is None else "经查，没有违法所得，不作没收"
-
-
-def explain_persons(file: PaperSource) -> Iterator[str]:
-    """That no person is proven responsible and none is fined, where the article fines them too."""
-    if _get_amount_due(file).get("persons"):
-        yield ("现有证据没有查明责任人员，不对个人处罚")
-
-
 def explain_discretion(file: PaperSource) -> Iterator[str]:
     """Why this effect and this figure: base, waiver not open, relief, and what the officer adds."""
     yield from _explain_base(file)
@@ -188,7 +152,9 @@ def _explain_figure(file: PaperSource) -> Iterator[str]:
         return
     why = narrative.address(file, formatting.strip_stop(_find_figure_reason(file)))
     lead = "" if list_benchmarks(file) else confirmed_law.explain_open_figure(file)
-    yield f"{lead}据此确定罚款{_format_fine(figure)}{f'，理由是：{why}' if why else ''}"
+    alone = not figure and bool(beside_fine.list_orders(file))
+    verdict = "不并处罚款" if alone else f"确定罚款{_format_fine(figure)}"
+    yield f"{lead}据此{verdict}{f'，理由是：{why}' if why else ''}"
 
 
 def _is_base_final(file: PaperSource, base: Decimal) -> bool:
@@ -238,7 +204,8 @@ def describe_liability(file: PaperSource) -> str:
     if _to_decimal((file.applied_law["range"] or {}).get("maximum")) is None:
         return ""
     force = "可以处" if any("可以处" in one.text or "可处" in one.text for one in quotes) else "应当处"
-    return f"依照{formatting.join_citations(quotes)}的规定，{force}{describe_range(file)}的罚款"
+    aim = f"对{narrative.name_party(file)}" if file.case.unit_case is not None else ""
+    return f"依照{formatting.join_citations(quotes)}的规定，{aim}{force}{describe_range(file)}的罚款"
 
 
 def describe_range(file: PaperSource) -> str:

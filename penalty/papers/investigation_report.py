@@ -9,7 +9,16 @@ from penalty.documents import formatting
 from penalty.documents.generic_papers import ClerkForm
 from penalty.errors import InvalidField
 from penalty.models import Act
-from penalty.papers import account, citations, discretion, evidence_list, layouts, narrative, party_position
+from penalty.papers import (
+    account,
+    beside_fine,
+    citations,
+    discretion,
+    evidence_list,
+    layouts,
+    narrative,
+    party_position,
+)
 from penalty.papers.source import PaperSource
 from workflows.vocabulary import Action, Input
 
@@ -46,6 +55,7 @@ def compose_investigation_report(file: PaperSource) -> ClerkForm:
         ("危害后果", [violation.consequence]),
         ("证据", list(_list_proofs(file))),
         ("违反的规定", [one.reference for one in citations.quote_duty(file)]),
+        ("责任人员", list(beside_fine.explain_persons(file))),
         ("改正情况", [party_position.build_correction(file).status]),
         ("调查结论", layouts.list_lines(act, Input.REPORT)),
         *(_list_proposal_rows(file, submitted) if submitted else ()),
@@ -66,7 +76,7 @@ def _describe_discretion(file: PaperSource) -> list[str]:
     if decision_basis.is_waived(file.result, file.departure):
         return [f"{line.condition}：{line.because}" for line in discretion.build_finding_lines(file)]
     lead = [discretion.describe_liability(file)] if discretion.describe_liability(file) else []
-    return [*lead, *discretion.explain_discretion(file), *discretion.explain_confiscation(file)]
+    return [*lead, *discretion.explain_discretion(file), *beside_fine.explain_beside_fine(file)]
 
 
 def _list_proofs(file: PaperSource) -> Iterator[str]:
@@ -87,7 +97,7 @@ def draft_handling(file: PaperSource) -> list[str]:
 
 
 def _draft_others(file: PaperSource) -> Iterator[str]:
-    yield from (f"建议一并{one}" for one in discretion.list_other_penalties(file))
+    yield from (f"建议一并{one}" for one in beside_fine.list_other_penalties(file))
 
 
 def require_fitting_handling(file: PaperSource, text: str) -> None:

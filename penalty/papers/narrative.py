@@ -12,12 +12,14 @@ from penalty.documents import formatting, paper_blocks
 from penalty.models import DocumentKind, Evidence, PartyKind, Secrecy
 from penalty.papers import citations
 from penalty.papers.source import PaperSource
+from workflows.choices import Capacity
 from workflows.vocabulary import Action, Input
 
 CONFIDENTIAL_TITLES: Mapping[Secrecy, str] = {
     Secrecy.INFORMER: "依法保密的材料",
     Secrecy.TRADE_SECRET: "涉及商业秘密的材料",
 }
+CAPACITIES: Mapping[Capacity, str] = {Capacity.IN_CHARGE: "直接负责的主管人员", Capacity.OTHER: "其他直接责任人员"}
 OF_THE_PARTY = re.compile("当事人(?!类型|的陈述)")
 
 
@@ -86,6 +88,23 @@ def address(file: PaperSource, text: str) -> str:
     """``text`` as said to the party itself, wherever it speaks of it in the third person."""
     you = name_party(file)
     return OF_THE_PARTY.sub(you, text.replace("你单位", you) if you == "你" else text)
+
+
+def name_actor(file: PaperSource) -> str:
+    """The word for whoever committed the act: the party, or the unit for whose act a responsible person answers."""
+    return file.case.unit_case.party.name if file.case.unit_case is not None else name_party(file)
+
+
+def tell_act(file: PaperSource, text: str) -> str:
+    """``text`` on the act as said to the party; of the unit by its name where the party answers for its act."""
+    if file.case.unit_case is None:
+        return address(file, text)
+    unit = name_actor(file)
+    return OF_THE_PARTY.sub(unit, text.replace("你单位", unit).replace("该单位", unit))
+
+
+def name_capacity(file: PaperSource) -> str:
+    return CAPACITIES[file.case.capacity] if file.case.capacity else ""
 
 
 def parse_day(value: object) -> date:

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
+from penalty.casefile import beside_fine as orders
 from penalty.casefile import decision_basis
 from penalty.documents import formatting
 from penalty.documents.paper_blocks import Correction, Defence, DefencePoint
 from penalty.models import NOTICES, Act, DefenceEntry, DefenceKind, Document
-from penalty.papers import correction_measures, defence_answers, discretion, narrative
+from penalty.papers import beside_fine, correction_measures, defence_answers, narrative
 from penalty.papers.source import PaperSource
 from workflows import demands
 from workflows.choices import HearingAttendance
@@ -49,14 +50,17 @@ def find_hearing(file: PaperSource) -> Act | None:
 
 
 def is_hearing_due(file: PaperSource) -> bool:
-    """True for a fine, or gains confiscated, large enough for a hearing (APL 63; Order 30 arts 46, 89)."""
+    """True for a fine, or gains confiscated, large enough for a hearing, and for each order that is a penalty (APL 63;
+    Order 30 arts 46, 89)."""
     threshold = file.regime.find_threshold("hearing", file.today).values[file.case.party.kind.value]
-    sums = (file.amount_fen or 0, decision_basis.to_fen(discretion.find_confiscated(file)))
-    return max(sums) >= decision_basis.to_fen(threshold)
+    sums = (file.amount_fen or 0, decision_basis.to_fen(beside_fine.find_confiscated(file)))
+    return max(sums) >= decision_basis.to_fen(threshold) or bool(orders.list_grave_orders(file))
 
 
 def build_correction(file: PaperSource) -> Correction:
-    """The state of the correction by proven days and the officers' verification."""
+    """The state of the correction by proven days and the officers' verification; of a person nothing is ordered."""
+    if file.case.unit_case is not None:
+        return _describe_unit_correction(file, file.case.unit_case.party.name)
     number, ordered_on = narrative.find_correction_order(file)
     corrected_on = next(file.list_proven_days("corrected_on"), None)
     verification = file.latest_act(Action.VERIFY_CORRECTION)
@@ -72,6 +76,12 @@ def build_correction(file: PaperSource) -> Correction:
         basis=correction_measures.quote_basis(file, ordered) if ordered else (),
         demands=ordered,
     )
+
+
+def _describe_unit_correction(file: PaperSource, unit: str) -> Correction:
+    day = next(file.list_proven_days("corrected_on"), None)
+    done = f"{unit}已于{formatting.format_day(day)}改正" if day else f"责令改正由本机关对{unit}另行作出"
+    return Correction(status=done, corrected_on=day, ordered_of=unit)
 
 
 def _list_entries(file: PaperSource, kind: DefenceKind) -> list[DefenceEntry]:

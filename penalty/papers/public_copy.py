@@ -199,7 +199,14 @@ def _known_names(file: PaperSource) -> list[str]:
         for name in (Input.PEOPLE_NAMED, Input.ASKED_PERSON)
         for line in layouts.list_lines(act, name)
     ]
-    return [*(file.names[key] for key in sorted(staff) if key in file.names), *named_people.parse_named(marked)]
+    persons = [layouts.get_text(act, Input.PERSON_NAME) for act in file.acts if act.action is Action.NAME_PERSON]
+    if file.case.unit_case is not None and file.case.unit_case.party.representative:
+        persons.append(file.case.unit_case.party.representative)
+    return [
+        *(file.names[key] for key in sorted(staff) if key in file.names),
+        *named_people.parse_named(marked),
+        *persons,
+    ]
 
 
 def _guessed_names(file: PaperSource) -> list[str]:
@@ -231,6 +238,8 @@ def _local_address(address: str) -> str:
 def _organisation_removals(file: PaperSource) -> Iterator[Removal]:
     """Other organisations: who monitored or appraised, who handed evidence in (art 64(2))."""
     bodies = [layouts.get_text(act, Input.BODY) for act in file.acts if act.action is Action.COMMISSION]
+    if file.case.unit_case is not None:
+        bodies.append(file.case.unit_case.party.name)
     bodies += [piece.collected_from for piece in file.evidence if _is_other_body(file, piece)]
     yield from (Removal(name, RedactionRule.ORGANISATION, "某单位") for name in bodies)
 

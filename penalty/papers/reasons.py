@@ -53,7 +53,13 @@ def list_given(file: PaperSource, names: list[str]) -> list[str]:
 def _find_given(file: PaperSource, name: str) -> str:
     row = file.answers.get(name)
     given = row.note if row is not None and row.standing is Standing.PROVEN else ""
-    return narrative.address(file, formatting.strip_stop(given))
+    return _tell(file, name, formatting.strip_stop(given))
+
+
+def _tell(file: PaperSource, name: str, text: str) -> str:
+    """``text`` as said to the party; a fact of the act is the unit's, where the party answers for it."""
+    is_of_act = name not in CONCLUSIONS and file.regime.facts[name].group in ("conduct", "remediation", "impact")
+    return narrative.tell_act(file, text) if is_of_act else narrative.address(file, text)
 
 
 def draft_reason(file: PaperSource, name: str) -> str:
@@ -121,7 +127,7 @@ def describe_correction(file: PaperSource) -> str:
     day = next(file.list_proven_days("corrected_on"), None)
     if day is None:
         return ""
-    you, ordered = narrative.name_party(file), next(file.list_proven_days("correction_ordered_on"), None)
+    you, ordered = narrative.name_actor(file), next(file.list_proven_days("correction_ordered_on"), None)
     due = next(file.list_proven_days("correction_due_on"), None)
     if ordered is None or day < ordered:
         timing = "本机关作出责令改正决定之前"
@@ -148,7 +154,7 @@ def _state(file: PaperSource, name: str, value: Any) -> str:
     fact = file.regime.facts[name]
     if fact.type == "yes_no" and value is False:
         return NEGATIVES.get(name) or f"未发现{fact.zh.replace('是否', '')}"
-    return narrative.address(file, narrative.describe_answer(fact, value))
+    return _tell(file, name, narrative.describe_answer(fact, value))
 
 
 def _describe_sources(file: PaperSource, name: str) -> str:
@@ -179,7 +185,7 @@ def _draft_fault(file: PaperSource, value: Any) -> str:
 
 
 def _draft_removal(file: PaperSource, value: Any) -> str:
-    you = narrative.name_party(file)
+    you = narrative.name_actor(file)
     if not value:
         return f"没有证据证明{you}主动消除或者减轻了危害后果"
     sources = _describe_sources(file, "harm_removed_or_reduced")

@@ -6,7 +6,7 @@ from flask import Blueprint, render_template, request
 from flask_babel import gettext
 from werkzeug import Response
 
-from penalty.casefile import jurisdiction, overlaps
+from penalty.casefile import CaseView, beside_fine, jurisdiction, overlaps
 from penalty.extensions import db
 from penalty.models import Case, User
 from penalty.services import cases, people, permissions
@@ -43,7 +43,22 @@ def show(reference: str) -> str:
         changed=list_review_changes(case),
         outside=jurisdiction.lacks_competence(view, view.authority),
         overlaps=overlaps.list_overlaps(view),
+        **_describe_persons(person, view),
     )
+
+
+def _describe_persons(person: User, view: CaseView) -> dict[str, object]:
+    """The cases of responsible persons, or of the unit; a case that this person may not see is no link, and unnamed."""
+    of_persons, case = beside_fine.list_cases_of_persons(view), view.case
+    linked = [*of_persons, *([case.unit_case] if case.unit_case else [])]
+    visible = search.list_visible_references(db.session, person, linked)
+    return {
+        "beside": beside_fine.describe_beside_fine(view, view.authority, view.today),
+        "persons": of_persons,
+        "visible_persons": visible,
+        "unit_visible": case.unit_case is not None and case.unit_case.reference in visible,
+        "inquiry": beside_fine.find_inquiry(view),
+    }
 
 
 @pages.post("/cases/<reference>/second")

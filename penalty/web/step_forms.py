@@ -19,7 +19,7 @@ from wtforms import (
 from wtforms.validators import Optional
 
 from penalty.authority_factory import current_authority
-from penalty.casefile import decision_basis, history
+from penalty.casefile import beside_fine, decision_basis, history
 from penalty.extensions import db
 from penalty.labels.checklists import CHECKLISTS
 from penalty.labels.steps import INPUTS
@@ -47,6 +47,8 @@ def build_form(case: Case, step: Step, usual: Mapping[str, object] | None = None
         del fields[Input.DEPARTURE_CONSENT]
     if Input.FIGURE_REASON in fields and not _is_figure_unsized(case):
         del fields[Input.FIGURE_REASON]
+    if Input.PART_ORDERS in fields and not _knows_orders(case):
+        del fields[Input.PART_ORDERS]
     form: FlaskForm = type("StepForm", (FlaskForm,), fields)(data=usual)
     for field in form:
         field.flags.required = field.name in step.inputs
@@ -56,6 +58,12 @@ def build_form(case: Case, step: Step, usual: Mapping[str, object] | None = None
 def _is_figure_unsized(case: Case) -> bool:
     view = context.view(case)
     return view.assessment is not None and decision_basis.is_figure_unsized(view.result, view.departure)
+
+
+def _knows_orders(case: Case) -> bool:
+    view = context.view(case)
+    beside = beside_fine.describe_beside_fine(view, view.authority, view.today)
+    return bool(beside.due or beside.open)
 
 
 def list_defaults(case: Case, step: Step, today: date) -> dict[str, object]:

@@ -14,7 +14,7 @@ from penalty.services.cases import proposals
 from tests.browser.page_driver import Desk
 from workflows.vocabulary import Action, Input
 
-MAY_BE_LACKING = {Input.DEPARTURE_CONSENT, Input.STATED_LAW_CONFIRMED, Input.FIGURE_REASON}
+MAY_BE_LACKING = {Input.DEPARTURE_CONSENT, Input.STATED_LAW_CONFIRMED, Input.FIGURE_REASON, Input.PART_ORDERS}
 """Inputs that the form of a step asks for only where there is something to consent to or to explain."""
 
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
+from typing import Any
 
 from penalty.casefile import CaseFile
 from penalty.criteria import sheet
 from penalty.criteria.sheet import Sheet
-from penalty.demo import investigation, sample_files, walkthrough
+from penalty.demo import investigation, responsible_person, sample_files, walkthrough
 from penalty.demo.sample_files import SampleFile
 from penalty.demo.walkthrough import Walkthrough
 from penalty.models import DECISIONS, Case, EvidenceKind, Purpose
@@ -20,7 +21,7 @@ Start = Callable[[Sheet, int | None], ClickedCase]
 SAME = 99
 
 WEEK = timedelta(days=7)
-YARD: Mapping[str, object] = {
+YARD: Mapping[str, Any] = {
     "name": "堆场未覆盖，逾期改正", "regime": "cn-eco", "place": "150100", "matter": "dust-material-uncovered",
     "violated_from": "2026-03-01", "violated_to": "2026-03-05", "decided_on": "2026-04-20",
     "facts": {
@@ -44,6 +45,14 @@ SLIGHT = {
     "proposed_amount": 2000,
 }  # fmt: skip
 """A fine that may be imposed on the spot (Order 30 art 67)."""
+
+UNACCEPTED = {
+    **YARD,
+    "name": "未验收即投产，没有查明责任人员", "matter": "acceptance-missing",
+    "facts": {name: value for name, value in YARD["facts"].items() if name != "stockpile_area_m2"},
+    "proposed_amount": 300000,
+}  # fmt: skip
+"""A fine on the unit and, had anybody been found, on the responsible persons."""
 
 REASON = "经核实，情况属实，材料见卷。"
 UNPAID = date(2026, 6, 1)
@@ -186,6 +195,25 @@ def on_the_spot(start: Start) -> None:
     clicked.close_case()
     clicked.act(officer, Action.REPORT_TO_SUPERIOR)
     clicked.archive_case()
+
+
+def persons_beside_the_unit(start: Start) -> None:
+    """In one case nobody is found; in another a person is named, whose own case is filed."""
+    clicked = investigate_unaccepted(start)
+    proof = file_letter(clicked, "调取任职文件的函和回函")
+    clicked.act(clicked.cast.officer, Action.RECORD_NO_PERSON, reason=REASON, person_evidence=[proof])
+    clicked.conclude_investigation()
+    named = investigate_unaccepted(start)
+    responsible_person.name_person(named)
+    named.conclude_investigation()
+
+
+def investigate_unaccepted(start: Start) -> ClickedCase:
+    trip = start_trip(start, UNACCEPTED)
+    trip.propose()
+    trip.file()
+    trip.answer()
+    return get_clicked_case(trip)
 
 
 def ended_early(start: Start) -> None:

@@ -75,11 +75,17 @@ def test_a_fine_imposed_on_the_spot(start: Start) -> None:
     incidental_cases.on_the_spot(start)
 
 
+@pytest.mark.parametrize("look", [IN_CHINESE, IN_ENGLISH])
+def test_responsible_persons_are_named_or_on_record_as_not_found(start: Start) -> None:
+    incidental_cases.persons_beside_the_unit(start)
+
+
 @pytest.mark.soak
 @pytest.mark.parametrize("look", [IN_CHINESE, IN_ENGLISH])
 def test_every_step_is_taken(start: Start, steps_taken: set[Action]) -> None:
     incidental_cases.an_eventful_case(start)
     incidental_cases.on_the_spot(start)
+    incidental_cases.persons_beside_the_unit(start)
     incidental_cases.ended_early(start)
     complete(start, *range(len(list_complete_sheets())))
     assert steps_taken == set(Action) - NO_FORM

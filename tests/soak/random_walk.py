@@ -21,6 +21,7 @@ from workflows.choices import (
     FILING_CONDITIONS,
     LEGAL_POINTS,
     REVIEW_POINTS,
+    Capacity,
     Challenge,
     ChallengeStage,
     CollectionGround,
@@ -221,7 +222,7 @@ class Walk:
             Input.WORK: CommissionedWork, Input.MEASURE: PreservationMeasure, Input.ATTENDANCE: HearingAttendance,
             Input.REMEDY: Challenge,
             Input.REMEDY_STAGE: ChallengeStage, Input.EXCLUSION_GROUND: ExclusionGround,
-            Input.COLLECTION_GROUND: CollectionGround,
+            Input.COLLECTION_GROUND: CollectionGround, Input.CAPACITY: Capacity,
         }  # fmt: skip
         return {
             **{ask: self.dice.choice(list(kind)) for ask, kind in words.items()},
@@ -229,7 +230,8 @@ class Walk:
             today),
             **dict.fromkeys((Input.APPLIED_ON, Input.REMEDY_ON, Input.PUBLISHED_ON, Input.SIGNED_ON), today),
             Input.THINGS: ["a line"], Input.PLEDGES: ["a line"], Input.PROOF: proof, Input.SERVICE_EVIDENCE: proof,
-            Input.VERIFICATION_EVIDENCE: seen,
+            Input.VERIFICATION_EVIDENCE: seen, Input.PERSON_EVIDENCE: seen,
+            Input.PERSON_CODE: "150102198610220037", Input.PART_ORDERS: [],
             Input.STARTED_AT: f"{today} 09:00", Input.ENDED_AT: f"{today} 10:00", Input.RIGHTS_TOLD: True,
             Input.HEARING_ON: today + timedelta(days=20), Input.PRESIDER: sample.cast.reviewer.key,
             Input.PAPER: waiting[0].id if waiting else "", Input.OTHER_CASE: other, Input.DISSENTERS: [],

@@ -8,6 +8,7 @@ from workflows.attempt import Attempt
 from workflows.inputs import Kind
 from workflows.procedure import Step
 from workflows.snapshot import (
+    BesideFine,
     CaseSnapshot,
     Extensions,
     FineStatus,
@@ -42,6 +43,7 @@ GIVEN: dict[Input, object] = {ask: _value(ask) for ask in Input} | {
     Input.APPLIED_ON: LONG_AGO, Input.INSTALMENTS: ["2027-01-05 1.50"], Input.WRONG_TEXT: "wrong",
     Input.EARLIER_CASE: "2026-000001", Input.RECORDER: OFFICER, Input.CLERK: CLERK, Input.HEARING_OFFICERS: [MEMBER],
     Input.ASKED_IDENTITY: "11010519491231002X", Input.OPINIONS: dict.fromkeys((OTHER, MEMBER, MEMBER + 1), "agreed"),
+    Input.PART_ORDERS: [],
 }  # fmt: skip
 READY = CaseSnapshot(
     version=3, party_named=True, matter_known=True, place_given=True, source_given=True,
@@ -61,6 +63,7 @@ FITTING: dict[str, dict[str, object]] = {
     "what_was_notified_covers_the_decision": {"notified": True},
     "decision_was_extended_once": {"extensions": Extensions(decision=1)},
     "the_place_lies_outside": {"outside_area": True},
+    "the_article_fines_persons": {"beside": BesideFine(fines_persons=True)},
     "a_commission_is_open": {"pending": OpenMatters(commission=True)},
     "a_referral_is_out": {"pending": OpenMatters(referral=True)},
     "evidence_is_preserved": {"pending": OpenMatters(preservation=True)},

@@ -23,7 +23,15 @@ from workflows import diagram, machine
 from workflows.attempt import Attempt
 from workflows.guards import people
 from workflows.procedure import STEPS, list_steps, list_steps_from
-from workflows.snapshot import Extensions, FineStatus, Hearing, OpenMatters, PublicationStatus, SummaryProcedure
+from workflows.snapshot import (
+    BesideFine,
+    Extensions,
+    FineStatus,
+    Hearing,
+    OpenMatters,
+    PublicationStatus,
+    SummaryProcedure,
+)
 from workflows.vocabulary import Action, Input, Role, State
 
 
@@ -153,6 +161,11 @@ BROKEN: dict[str, dict[str, object]] = {
     "publication_is_not_settled_yet": {"publicity": PublicationStatus(settled=True)},
     "publication_is_settled": {"publicity": PublicationStatus()},
     "a_published_copy_is_out": {"publicity": PublicationStatus()},
+    "the_article_fines_persons": {"beside": BesideFine()},
+    "no_person_is_named": {"beside": BesideFine(fines_persons=True, person_named=True)},
+    "responsible_persons_are_on_record": {"beside": BesideFine(fines_persons=True)},
+    "a_compulsory_transfer_is_made": {"beside": BesideFine(transfer_due=True)},
+    "nothing_else_must_be_ordered": {"beside": BesideFine(due=(("停产整治",),))},
     "no_fatal_defect_is_found": {"fatal_defects": ("limitation",)},
 }
 """How each condition of the case is broken."""
@@ -186,7 +199,13 @@ def test_a_broken_condition_refuses_every_step_that_names_it(name: str) -> None:
 
 @pytest.mark.parametrize("state", State)
 def test_nothing_brought_is_not_enough(state: State) -> None:
-    silent = {Input.REPLIES, Input.DEPARTURE_CONSENT, Input.STATED_LAW_CONFIRMED, Input.FIGURE_REASON, Input.DISSENTERS}
+    silent = {
+        Input.REPLIES,
+        Input.DEPARTURE_CONSENT,
+        Input.STATED_LAW_CONFIRMED,
+        Input.FIGURE_REASON,
+        Input.DISSENTERS,
+    } | {Input.PART_ORDERS}
     asking = [step for step in list_steps_from(state) if set(step.inputs) - silent]
     accepted = [step for step in asking if not refuse(state, replace(build_ready_attempt(step, state), inputs={}))]
     assert accepted == []

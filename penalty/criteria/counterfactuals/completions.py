@@ -150,7 +150,13 @@ class Completions:
                 for position, state in one.states[place]:
                     tests[position] = state
             judged_again[id(judged.plan)] = JudgedLaw(
-                self.regime, judged.plan, judged.day, {**judged.values, **chosen_values}, tests, judged.stated
+                self.regime,
+                judged.plan,
+                judged.day,
+                {**judged.values, **chosen_values},
+                tests,
+                judged.stated,
+                judged.personal,
             )
         laws = {name: judged_again[id(judged.plan)] for name, judged in self.judgement.laws.items()}
         return choose_milder_law(laws).applied

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from penalty.authority import Authority
-from penalty.casefile import CaseFile, CaseView, decision_basis
+from penalty.casefile import CaseFile, CaseView, beside_fine, decision_basis
 from penalty.casefile.decision_basis import Basis
 from penalty.criteria import engine, sheet
 from penalty.criteria.deadlines import YearNotPublished
@@ -101,7 +101,7 @@ def is_unchanged_under_current_law(row: Assessment, *, authority: Authority, tod
 
 
 def is_deliberation_due(view: CaseView) -> bool:
-    """Due on a waiver, a mitigation, a large fine or a complex case (APL 57; Order 30 art 52).
+    """Due on a waiver, a mitigation, a large fine, an order beside it or a complex case (APL 57; Order 30 art 52).
 
     A departure may leave a waiver for a fine; a mitigation stays one at another figure.
     """
@@ -109,7 +109,8 @@ def is_deliberation_due(view: CaseView) -> bool:
         return False
     complex_ = any(act.given.get(Input.IS_COMPLEX) is True for act in view.acts)
     reduced = view.is_waived or view.result["effect"] == "mitigate"
-    return reduced or complex_ or _is_large(view, view.assessment.amount_fen or 0)
+    orders = bool(beside_fine.list_grave_orders(view))
+    return reduced or complex_ or orders or _is_large(view, view.assessment.amount_fen or 0)
 
 
 def record_departure(

@@ -1,5 +1,6 @@
 """Lists over many cases, each filtered in SQL by what the person may see."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -84,6 +85,14 @@ def list_prior_cases(session: Session, code: str, before: Case) -> list[Case]:
     return list(session.scalars(query.order_by(col(Case.violated_to).desc())))
 
 
+def list_visible_references(session: Session, actor: User, rows: Sequence[Case]) -> set[str]:
+    """References of those of ``rows`` that ``actor`` may see."""
+    query = select(col(Case.reference)).where(
+        permissions.visible_to(actor), col(Case.id).in_([one.key for one in rows])
+    )
+    return set(session.scalars(query)) if rows else set()
+
+
 def _search_query(actor: User, filters: CaseFilters) -> Select[Case]:
     query = select(Case).join(Party).where(permissions.visible_to(actor))
     return query.where(and_(*_filter_conditions(filters)))
@@ -93,7 +102,8 @@ def _filter_conditions(filters: CaseFilters) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = [col(Case.id) > 0]
     if filters.text:
         columns = (col(Case.reference), col(Party.name), col(Party.code), col(Case.site))
-        conditions.append(or_(*(column.icontains(filters.text, autoescape=True) for column in columns)))
+        found = [column.icontains(filters.text, autoescape=True) for column in columns]
+        conditions.append(or_(*found, _answers_for(filters.text)))
     for column, value in ((Case.state, filters.state), (Case.matter, filters.matter), (Case.effect, filters.effect)):
         if value:
             conditions.append(col(column) == value)
@@ -106,6 +116,14 @@ def _filter_conditions(filters: CaseFilters) -> list[ColumnElement[bool]]:
     if filters.amount_max is not None:
         conditions.append(col(Case.amount_fen) <= filters.amount_max)
     return conditions
+
+
+def _answers_for(text: str) -> ColumnElement[bool]:
+    """The case of a responsible person of the unit that ``text`` names."""
+    unit_case, unit = aliased(Case), aliased(Party)
+    named = or_(col(unit_case.reference) == text, col(unit.name).icontains(text, autoescape=True))
+    linked = (col(unit_case.id) == col(Case.unit_case_id), col(unit.id) == col(unit_case.party_id))
+    return exists().where(*linked, named).correlate(Case)
 
 
 def _waits_for(actor: User) -> ColumnElement[bool]:

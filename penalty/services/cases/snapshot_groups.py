@@ -1,11 +1,21 @@
 """Groups of the snapshot beyond the ordinary procedure: extensions, open matters, hearing, publication, summary."""
 
+import json
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from penalty.authority import Authority
-from penalty.casefile import CaseView, deadline_rules, decision_basis, history, jurisdiction, overlaps, violations
+from penalty.casefile import (
+    CaseView,
+    beside_fine,
+    deadline_rules,
+    decision_basis,
+    history,
+    jurisdiction,
+    overlaps,
+    violations,
+)
 from penalty.criteria.deadlines import YearNotPublished
 from penalty.models import DECISIONS, Act, Assessment, DocumentKind
 from penalty.services import defence
@@ -30,6 +40,7 @@ def build_groups(view: CaseView) -> dict[str, Any]:
         "money": view.fine,
         "publicity": _publicity_group(view),
         "summary": _summary_group(view),
+        "beside": beside_fine.describe_beside_fine(view, view.authority, view.today),
         "outside_area": jurisdiction.lacks_competence(view, view.authority),
         "unsound_history": tuple(violations.list_unsound_answers(view, view.authority)),
         **_overlap_group(view),
@@ -82,7 +93,14 @@ def _pending_group(view: CaseView) -> OpenMatters:
 
 def _is_referred_for_detention_only(row: Assessment | None) -> bool:
     """Referred for detention only; a fact corrected while a suspected crime is out brings nothing back."""
-    return _has_true_fact(row, "detention_applicable") and not _has_true_fact(row, "crime_suspected")
+    is_for_detention = _has_true_fact(row, "detention_applicable") or _must_go_to_the_police(row)
+    return is_for_detention and not _has_true_fact(row, "crime_suspected")
+
+
+def _must_go_to_the_police(row: Assessment | None) -> bool:
+    """The article sends the case to the police beside the fine, which need not send it back."""
+    beside = json.loads(row.result).get("beside", ()) if row else ()
+    return any(one["kind"] == beside_fine.POLICE_TRANSFER for one in beside)
 
 
 def _is_superior_informed(acts: Sequence[Act]) -> bool:

@@ -4,9 +4,9 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from penalty.casefile import CaseView, decision_basis, history
+from penalty.casefile import CaseView, beside_fine, decision_basis, history
 from penalty.casefile.decision_basis import Basis
-from penalty.models import NOTICES, STATED, Assessment, Document, DocumentKind
+from penalty.models import NOTICES, STATED, Act, Assessment, Document, DocumentKind
 from workflows.vocabulary import Action
 
 REOPENING_ACTIONS = (Action.SUPERSEDE, Action.BREAK_UNDERTAKING)
@@ -49,7 +49,14 @@ def covers_decision(view: CaseView) -> bool:
         and all(notified.inputs.get(name) == view.basis.inputs.get(name) for name in TOLD_INPUTS)
         and notified.proofs == view.basis.proofs
         and _amount_fen(view) <= (notice.amount_fen or 0)
+        and beside_fine.list_orders(view) == beside_fine.read_orders(_find_submission_told(view))
     )
+
+
+def _find_submission_told(view: CaseView) -> Act | None:
+    """The submission on which the last notice rests."""
+    served = history.latest_act(view.acts, Action.SERVE_NOTICE)
+    return history.latest_act([act for act in view.acts if served and act.key < served.key], Action.SUBMIT)
 
 
 TOLD_INPUTS = ("facts", "matter", "place", "violated_from", "violated_to")

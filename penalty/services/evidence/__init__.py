@@ -10,7 +10,7 @@ from penalty.services.evidence.intake import (
     record_handover,
     record_reading,
     supersede_evidence,
-    take_over_from_merged,
+    take_over,
 )
 
 __all__ = [
@@ -24,5 +24,5 @@ __all__ = [
     "record_handover",
     "record_reading",
     "supersede_evidence",
-    "take_over_from_merged",
+    "take_over",
 ]

@@ -127,22 +127,27 @@ def _store_own(
     return item
 
 
-def take_over_from_merged(session: Session, actor: User, merged: Case, case: Case) -> list[Evidence]:
-    """Put the standing pieces of a merged case on the file of ``case``, as they were collected and by whom.
+def take_over(
+    session: Session, actor: User, pieces: Sequence[Evidence], source: Case, case: Case, relation: str
+) -> dict[int, Evidence]:
+    """Put ``pieces`` of ``source`` on the file of ``case``, as they were collected and by whom; by the key that each
+    had there. ``relation`` tells the record what the one case is to the other.
 
     The files are stored once, so only rows are added; each keeps its collector as the one who investigated.
     """
     copied = ("sha256", "size", "media_type", "filename", "title", "traits", "by_id", *EvidenceDetails.model_fields)
-    items = []
-    for piece in CaseFile(session, merged).evidence:
+    items: dict[int, Evidence] = {}
+    for piece in pieces:
         fields = {name: getattr(piece, name) for name in copied}
+        if source.party.code != case.party.code:
+            fields["proves"] = evidence_words.name_proves(piece, source.party.name)
         item = Evidence(case_id=case.key, number=_next_number(session, case), **fields)
         session.add(item)
         session.flush()
-        _copy_mark(session, actor, merged, piece, item)
-        _add_custody_entry(session, actor, item, CustodyAct.RECEIVED, f"from No. {piece.number} of {merged.reference}")
-        items.append(item)
-    changes = {"merged": merged.reference, "evidence": _describe_pieces(items)}
+        _copy_mark(session, actor, source, piece, item)
+        _add_custody_entry(session, actor, item, CustodyAct.RECEIVED, f"from No. {piece.number} of {source.reference}")
+        items[piece.key] = item
+    changes = {relation: source.reference, "evidence": _describe_pieces(list(items.values()))}
     audit.record_act(session, actor, "add_evidence", chain=case.reference, changes=changes)
     return items
 

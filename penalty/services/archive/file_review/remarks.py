@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from penalty.casefile import CaseView
+from penalty.casefile import CaseView, beside_fine
 from penalty.documents import language_check
 from penalty.models import DECISIONS, NOTICES, DefenceKind, Document, DocumentKind
 from penalty.services.archive.file_review import proofs, records
@@ -80,15 +80,14 @@ EFFECT_WORDS = (
 
 
 def _find_undecided_persons(file: CaseView) -> Iterator[Fault]:
-    """The article fines responsible persons beside the party, and the decision says nothing of them."""
+    """The article fines responsible persons beside the party: nothing on record of them, or the decision is silent."""
     decision = file.latest_document(DocumentKind.PENALTY_DECISION)
-    if decision is None or not any(PERSONS in str(one.get("text")) for one in decision.data.get("penalty_basis", [])):
+    beside = beside_fine.describe_beside_fine(file, file.authority, decision.issued_on if decision else file.today)
+    if decision is None or not beside.fines_persons:
         return
-    if not any("责任人员" in text or "主管人员" in text for _, text in language_check.list_own_texts(decision.data)):
+    told = any("责任人员" in text or "主管人员" in text for _, text in language_check.list_own_texts(decision.data))
+    if not told or not (beside.person_named or beside.none_found):
         yield "decision", decision.number
-
-
-PERSONS = "直接负责的主管人员"
 
 
 def _find_wrong_kinds(file: CaseView) -> Iterator[Fault]:

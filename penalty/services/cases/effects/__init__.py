@@ -5,10 +5,15 @@ from typing import Any
 
 from penalty.services.cases.effects.incidental import INCIDENTAL_EFFECTS
 from penalty.services.cases.effects.ordinary import ORDINARY_EFFECTS
-from penalty.services.cases.effects.transition_context import TransitionContext, describe_document
+from penalty.services.cases.effects.other_cases import EFFECTS_ON_OTHER_CASES
+from penalty.services.cases.effects.transition_context import Effect, TransitionContext, describe_document
 from workflows.procedure import PAPERS
+from workflows.vocabulary import Action
 
 __all__ = ["TransitionContext", "apply_effects"]
+
+
+EFFECTS: Mapping[Action, Effect] = {**ORDINARY_EFFECTS, **INCIDENTAL_EFFECTS, **EFFECTS_ON_OTHER_CASES}
 
 
 def apply_effects(step: TransitionContext) -> Mapping[str, Any]:
@@ -17,7 +22,7 @@ def apply_effects(step: TransitionContext) -> Mapping[str, Any]:
     A step that only issues its one paper needs no function of its own.
     """
     action = step.row.action
-    make = ORDINARY_EFFECTS.get(action) or INCIDENTAL_EFFECTS.get(action)
+    make = EFFECTS.get(action)
     if make is not None:
         return make(step)
     return describe_document(step.issue(PAPERS[action][0])) if action in PAPERS else {}

@@ -1,26 +1,20 @@
-"""Effects of incidental steps: documents issued and served, cases split and merged."""
+"""Effects of incidental steps: documents issued and served."""
 
 from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
-from sqlmodel import col
-
 from penalty.casefile import addresses, history, identity
 from penalty.errors import InvalidField
-from penalty.models import DECISIONS, Act, Assignment, Case, Document, DocumentKind, EvidenceKind, Purpose
+from penalty.models import DECISIONS, Document, DocumentKind, EvidenceKind, Purpose
 from penalty.papers import PaperSource
-from penalty.services import defence, evidence, permissions
-from penalty.services.cases import creation
+from penalty.services import defence
 from penalty.services.cases.effects.transition_context import Effect, TransitionContext, describe_document
 from penalty.services.documents import service
 from penalty.services.publication import public_register
-from penalty.services.records import audit
-from penalty.services.recusals import requests
 from workflows.choices import SupersedeGround
-from workflows.vocabulary import Action, Input, Role, State
+from workflows.vocabulary import Action, Input
 
 
 def _serve_paper(step: TransitionContext) -> Mapping[str, Any]:
@@ -38,58 +32,6 @@ def _attach_proof(step: TransitionContext) -> Mapping[str, Any]:
     extra = {"served": document, "record": record, "replaces": old_receipt}
     receipt = step.issue(DocumentKind.SERVICE_RECEIPT, extra=extra, supersedes=old_receipt)
     return {"served": document.number, **describe_document(receipt)}
-
-
-def _merge_case(step: TransitionContext) -> Mapping[str, Any]:
-    """The other case must be the same party's and open; the pieces of this one go on its file."""
-    reference = str(step.row.given[Input.OTHER_CASE]).strip()
-    other = step.session.scalar(select(Case).where(col(Case.reference) == reference))
-    if other is None or other.id == step.case.id or other.party.code != step.case.party.code:
-        raise InvalidField(
-            "other_case", "%(reference)s is no other case of the same party; look up its reference", reference=reference
-        )
-    if other.state not in permissions.OPEN_STATES:
-        raise InvalidField(
-            "other_case",
-            "%(reference)s is %(state)s; only an open case takes another in",
-            reference=reference,
-            state=other.state,
-        )
-    permissions.raise_version(other)
-    items = evidence.take_over_from_merged(step.session, step.actor, step.case, other)
-    form = describe_document(step.issue(DocumentKind.MERGER_FORM))
-    return {"merged_into": other.reference, "evidence": [item.number for item in items], **form}
-
-
-def _split_case(step: TransitionContext) -> Mapping[str, Any]:
-    """A case of its own for another matter of the same party: same officers, same source, evidence put up anew."""
-    matter, parent = str(step.row.given[Input.OTHER_MATTER]), step.case
-    if matter not in step.authority.regimes[parent.regime].matters or matter == parent.matter:
-        raise InvalidField("other_matter", "choose another matter of the catalogue")
-    if step.authority.regimes[parent.regime].matters[matter].stated:
-        raise InvalidField("other_matter", "its law must be stated; register it as a case of its own")
-    details = {name: getattr(parent, name) for name in creation.REGISTRATION_FIELDS}
-    details |= {"matter": matter, "stated_law": None}
-    case = creation.create_case(step.session, parent.lead, parent.party, details, by=step.actor, today=step.today)
-    case.second, case.state = parent.second, State.INTAKE
-    if parent.second is not None:
-        step.session.add(Assignment(case_id=case.key, user_id=parent.second.key, by_id=step.actor.key))
-    _record_registration(step, case, {"split_from": parent.reference})
-    requests.request_declared_recusals(step.session, step.actor, case)
-    return {"split_into": case.reference}
-
-
-def _record_registration(step: TransitionContext, case: Case, inputs: dict[str, Any]) -> None:
-    origin, target, role = State.NEW, State.INTAKE, Role.CHIEF
-    row = Act(
-        case_id=case.key, action=Action.REGISTER, from_state=origin, to_state=target, role=role, on=step.today,
-        given=inputs, by_id=step.actor.key,
-    )  # fmt: skip
-    step.session.add(row)
-    audit.record_act(
-        step.session, step.actor, Action.REGISTER, chain=case.reference, role=role, from_state=origin, to_state=target,
-        changes={"given": inputs},
-    )  # fmt: skip
 
 
 def _issue_record_of(kind: DocumentKind, proof: EvidenceKind) -> Effect:
@@ -188,8 +130,6 @@ INCIDENTAL_EFFECTS: Mapping[Action, Effect] = {
     Action.EXTEND_DECISION: _extend_term("decision"),
     Action.SERVE_PAPER: _serve_paper,
     Action.ATTACH_PROOF: _attach_proof,
-    Action.MERGE: _merge_case,
-    Action.SPLIT: _split_case,
     Action.BREAK_UNDERTAKING: _break_undertaking,
     Action.HOLD_HEARING: _record_hearing,
     Action.DECIDE_ON_THE_SPOT: _decide_on_the_spot,

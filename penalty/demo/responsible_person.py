@@ -1,0 +1,99 @@
+"""The person who answers for a unit's act in the demo: named in its case, heard and fined in a case of its own."""
+
+from dataclasses import replace
+from datetime import date
+
+from penalty.casefile import beside_fine, identity
+from penalty.demo import investigation, party, sample_files
+from penalty.demo.case_builder import CaseBuilder
+from penalty.demo.sample_files import SampleFile
+from penalty.models import EvidenceKind, Purpose, Standing
+from penalty.services import cases
+from penalty.services.assessment import findings
+from penalty.services.assessment.findings import Answer
+from workflows.vocabulary import Action
+
+NAME, POSITION, BORN = "演示经理", "生产部经理", date(1986, 10, 22)
+PART = "分管该项目的建设和投产，没有核实环境保护设施是否经过验收，即签字同意投入生产"
+FIGURE_FEN = 60_000_00
+FIGURE_REASON = "责任程度较轻，在法定幅度的下段内确定"
+OPEN_ANSWERS = {"party_kind": "citizen", "fault": "negligent", "minor_by_reasons": False, "prior_violations": 1}
+"""What the demo officer finds of the person itself."""
+
+
+def name_person(builder: CaseBuilder) -> None:
+    """Name the person who signed; the case that this opens is filed at once."""
+    (paper,) = builder.file_evidence([_build_appointment(builder)])
+    body = f"{builder.case.place.ljust(6, '0')}{BORN:%Y%m%d}{builder.case.key % 1000:03d}"
+    builder.act(
+        builder.cast.officer, Action.NAME_PERSON, person_name=NAME,
+        person_code=body + identity.id_check_character(body),
+        person_address=f"演示小区{builder.case.key}号楼", position=POSITION, capacity="in_charge", reason=PART,
+        person_evidence=[paper.key],
+    )  # fmt: skip
+    person = open_cases(builder)[-1]
+    person.report(
+        f"{person.today} {person.case.reference} deals with the responsible person of {builder.case.reference}"
+    )
+    person.propose_filing().file_case()
+
+
+def open_cases(builder: CaseBuilder) -> list[CaseBuilder]:
+    """The builders of the persons' cases, on the day of the unit's."""
+    twins = []
+    for case in beside_fine.list_cases_under_way(builder.view):
+        twin = replace(builder)
+        twin.case = case
+        twins.append(twin)
+    return twins
+
+
+def deal_with_person(builder: CaseBuilder) -> CaseBuilder:
+    """From the interview of the person to the archive; all on the day of the unit's case."""
+    person = open_cases(builder)[-1]
+    _investigate(person)
+    cases.propose_amount(
+        person.session, person.cast.officer, person.case, FIGURE_FEN, FIGURE_REASON, version_seen=person.case.version
+    )
+    person.assess()
+    person.report(f"{person.today} assessed: {person.case.effect}, {(person.case.amount_fen or 0) / 100:,.2f} CNY")
+    person.submit_for_review().pass_review().serve_notice().waive_defence().approve_legally().decide()
+    person.serve_decision().publish_decision()
+    party.pay_fine(person)
+    return _close(person)
+
+
+def _investigate(person: CaseBuilder) -> None:
+    files = sample_files.build_inquiry_files(person.party, person.matter, person.today)
+    person.file_evidence(one for one in files if one.purpose is Purpose.HISTORY)
+    investigation.record_interview(person)
+    known = person.authority.regimes[person.case.regime].facts
+    relevant = [fact.id for fact in findings.list_relevant_facts(person.case, person.authority)]
+    asked = [name for name in relevant if name not in person.view.answers]
+    pieces = person.view.evidence
+    answers = [
+        Answer(
+            name, OPEN_ANSWERS[name], Standing.PROVEN, (investigation.choose_proof(known[name], pieces).key,),
+            investigation.draft_note(name, OPEN_ANSWERS[name]),
+        )
+        if name in OPEN_ANSWERS
+        else Answer(name, None, Standing.UNOBTAINABLE, (), investigation.UNOBTAINABLE_NOTE)
+        for name in asked
+    ]  # fmt: skip
+    findings.record_findings(
+        person.session, person.cast.officer, person.case, answers, authority=person.authority, today=person.today
+    )
+    person.conclude_investigation()
+
+
+def _close(person: CaseBuilder) -> CaseBuilder:
+    person.close_case()
+    person.archive_case()
+    return person
+
+
+def _build_appointment(builder: CaseBuilder) -> SampleFile:
+    text = f"【演示材料】\n{builder.party}任命{NAME}为{POSITION}；{NAME}签字的投产审批单。{builder.today}\n"
+    return SampleFile(
+        "appointment.txt", text.encode(), "任职文件和投产审批单（复印件）", EvidenceKind.DOCUMENTARY, Purpose.CONDUCT
+    )

@@ -1,0 +1,41 @@
+"""The words of what goes beside the fine: responsible persons, orders of the article, the transfer to the police."""
+
+from collections.abc import Mapping
+
+from flask_babel import lazy_gettext as _
+
+from penalty.labels.guards import Condition
+
+UPLOADED = _("Upload it under Evidence, then choose it here.")
+BESIDE_FINE: Mapping[str, Condition] = {
+    "the_article_fines_persons": Condition(
+        _("The article fines responsible persons beside the unit, on the facts that are proven"),
+        _("The article fines the unit alone, or the facts for it are not proven."),
+    ),
+    "no_person_is_named": Condition(
+        _("No responsible person is dealt with in a case of its own"),
+        _("One is; only where that case ended without a penalty or a waiver can it be said that none was found."),
+    ),
+    "responsible_persons_are_on_record": Condition(
+        _("Where the article fines persons, one is named, or it is on record that none was identified"),
+        _("The officers name the responsible person, or record with reason and evidence why none was identified."),
+    ),
+    "a_compulsory_transfer_is_made": Condition(
+        _("Where the article sends the case to the police, it has gone there"),
+        _("A chief refers the case to the police, naming the body; the decision then says so."),
+    ),
+    "nothing_else_must_be_ordered": Condition(
+        _("The article commands nothing beside the fine that cannot be decided on the spot"),
+        _("Take the ordinary procedure."),
+    ),
+    "parts_of_the_article_are_ordered": Condition(
+        _("Each part that the article commands beside the fine is ordered, and nothing that it does not know"),
+        _("One order a line, with term and extent, such as 责令限制生产 or 责令停产整治; empty where none is due."),
+    ),
+    "person_is_named": Condition(_("The responsible person is named"), _("Give the name as in the identity card.")),
+    "person_has_a_number": Condition(_("The identity number is given"), _("Give the identity number.")),
+    "person_has_an_address": Condition(_("The address of the person is given"), _("Give the address.")),
+    "position_is_given": Condition(_("The position in the unit is given"), _("Give the position at the time.")),
+    "capacity_is_chosen": Condition(_("It is said why the person answers"), _("Choose one of the list.")),
+    "responsibility_has_evidence": Condition(_("What is said of the persons has evidence on file"), UPLOADED),
+}

@@ -1,0 +1,77 @@
+"""Sentences on all that goes beside the fine: gains, orders, the police, responsible persons."""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Any
+
+from penalty.casefile import beside_fine
+from penalty.criteria.amount import round_to_cents
+from penalty.criteria.numerals import format_formal_numerals
+from penalty.documents import formatting
+from penalty.papers import citations, narrative
+from penalty.papers.source import PaperSource
+from workflows.vocabulary import Action, Input
+
+PERSONS = "直接负责的主管人员和其他直接责任人员"
+
+
+def find_confiscated(file: PaperSource) -> Decimal:
+    """The gains to be confiscated beside the fine; nothing where there are none or none were proven."""
+    return round_to_cents(Decimal(str(_get_amount_due(file).get("confiscated") or 0)))
+
+
+def _get_amount_due(file: PaperSource) -> Mapping[str, Any]:
+    """The recommended amount; after a departure from a waiver, the one due instead."""
+    amount: Mapping[str, Any] = file.result["amount"] or {}
+    return amount if file.effect == file.result["effect"] else amount.get("otherwise") or {}
+
+
+def list_other_penalties(file: PaperSource) -> tuple[str, ...]:
+    """The penalties beside the fine that the paper imposes: gains confiscated, and what is ordered."""
+    figure = find_confiscated(file)
+    gains = f"没收违法所得人民币{formatting.format_yuan(figure)}元（大写：{format_formal_numerals(figure)}）"
+    orders = (formatting.strip_stop(narrative.address(file, line)) for line in beside_fine.list_orders(file))
+    return (*([gains] if figure else []), *orders)
+
+
+def explain_beside_fine(file: PaperSource) -> Iterator[str]:
+    yield from _explain_confiscation(file)
+    yield from _explain_transfer(file)
+    yield from explain_persons(file)
+
+
+def _explain_confiscation(file: PaperSource) -> Iterator[str]:
+    """The finding on the gains, where the article confiscates them."""
+    due, figure = _get_amount_due(file), find_confiscated(file)
+    if figure:
+        article = citations.name_articles(file.regime, [f"{citations.PENALTY_LAW}/28-2"])
+        yield f"经查，实施违法行为取得的款项为{formatting.format_yuan(figure)}元，依照{article}的规定，应当予以没收"
+    elif "confiscated" in due:
+        yield "现有证据不能证明有违法所得，不作没收" if due["confiscated"] is None else "经查，没有违法所得，不作没收"
+
+
+def _explain_transfer(file: PaperSource) -> Iterator[str]:
+    """That the case has gone to the police, where the article sends it there."""
+    act = file.latest_act(Action.REFER)
+    for part in beside_fine.list_parts(file, file.authority, file.today) if act else ():
+        if act and part["kind"] == beside_fine.POLICE_TRANSFER:
+            article, day = citations.name_articles(file.regime, [part["article"]]), formatting.format_day(act.on)
+            yield f"依照{article}的规定，本机关已于{day}将案件移送{act.given[Input.BODY]}处理"
+
+
+def explain_persons(file: PaperSource) -> Iterator[str]:
+    """Where each responsible person is dealt with, or, as it stands on record, that none was identified and what was
+    done to find one; nothing where neither is on record."""
+    if not _fines_persons(file):
+        return
+    named, inquiry = beside_fine.list_cases_under_way(file), beside_fine.find_inquiry(file)
+    if named:
+        references = "、".join(one.reference for one in named)
+        yield f"对上述违法行为{PERSONS}，本机关另案（案件编号：{references}）依法处理"
+    elif inquiry is not None:
+        done = narrative.address(file, formatting.strip_stop(str(inquiry.given[Input.REASON])))
+        yield f"{done}。现有证据没有查明{PERSONS}，不对个人处罚"
+
+
+def _fines_persons(file: PaperSource) -> bool:
+    return any("maximum" in one for one in beside_fine.list_parts(file, file.authority, file.today))
