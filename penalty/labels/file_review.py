@@ -54,6 +54,8 @@ REMARKS: Mapping[str, Text] = {
     "adopted_without_effect": _("A point of the defence is adopted, the figure unchanged, and no reason given"),
     "persons_not_decided": _("The article fines responsible persons, and the decision is silent on them"),
     "proof_of_wrong_kind": _("A fact is proven by no kind of evidence that can prove it"),
+    "measurement_unsound": _("A measured value proves nothing as it stands"),
+    "measurement_missing": _("An exceedance is proven without sample, limit and report on record"),
     "term_of_correction": _("The term of correction is missing, was over when served, or is told as kept"),
 }
 

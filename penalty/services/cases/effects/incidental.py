@@ -11,7 +11,7 @@ from penalty.casefile import addresses, history
 from penalty.errors import InvalidField
 from penalty.models import DECISIONS, Act, Assignment, Case, Document, DocumentKind, EvidenceKind, Purpose
 from penalty.papers import PaperSource
-from penalty.services import evidence, permissions
+from penalty.services import evidence, measurements, permissions
 from penalty.services.cases import creation
 from penalty.services.cases.effects.transition_context import Effect, TransitionContext, describe_document
 from penalty.services.documents import service
@@ -55,7 +55,10 @@ def _merge_case(step: TransitionContext) -> Mapping[str, Any]:
             state=other.state,
         )
     permissions.raise_version(other)
+    standing = step.view.evidence
     items = evidence.take_over_from_merged(step.session, step.actor, step.case, other)
+    pieces = {old.key: new for old, new in zip(standing, items, strict=True)}
+    measurements.take_over_from_merged(step.session, step.actor, step.case, other, pieces)
     form = describe_document(step.issue(DocumentKind.MERGER_FORM))
     return {"merged_into": other.reference, "evidence": [item.number for item in items], **form}
 
