@@ -44,7 +44,7 @@ def _check_units(row: Measurement, _piece: Evidence, _case: Case, _today: date) 
         return
     if not row.limit_unit.strip():
         yield "limit_unit", Message("a limit without a unit is none; give the unit in which the standard states it")
-    elif exceedance.name_unit(row.unit) != exceedance.name_unit(row.limit_unit):
+    elif row.unit.strip() and exceedance.name_unit(row.unit) != exceedance.name_unit(row.limit_unit):
         yield (
             "limit_unit",
             Message(
@@ -59,7 +59,13 @@ def _check_limit(row: Measurement, _piece: Evidence, _case: Case, _today: date) 
     if not _has_limit(row) and (needed or row.standard.strip()):
         yield "limit_most", Message("give the limit that the standard sets for this item")
     if not row.standard.strip() and (needed or _has_limit(row)):
-        yield "standard", Message("name the standard with its number, table and class, such as GB 18918-2002 表1一级A")
+        yield (
+            "standard",
+            Message(
+                "name the standard with its number, table and class, such as "
+                "《城镇污水处理厂污染物排放标准》（GB 18918-2002）表1一级A标准"
+            ),
+        )
     least, most = exceedance.parse_figure(row.limit_least), exceedance.parse_figure(row.limit_most)
     if most is not None and (most == 0 or (least is not None and least >= most)):
         yield "limit_most", Message("the limit must be above nothing, and above its lower end")
@@ -74,7 +80,7 @@ def _check_averaging(row: Measurement, _piece: Evidence, _case: Case, _today: da
         yield (
             "averaging_reason",
             Message(
-                "the sample is a %(sample)s and the limit a %(limit)s; say on which rule one may be held against the "
+                "the sample is “%(sample)s” and the limit “%(limit)s”; say by which rule one may be held against the "
                 "other, or choose the limit that fits",
                 sample=row.averaging, limit=row.limit_averaging,
             ),
@@ -107,7 +113,8 @@ def _check_days(row: Measurement, piece: Evidence, case: Case, today: date) -> I
     sampled_on = day_of(row.sampled_at)
     if sampled_on > today:
         yield "sampled_at", Message("%(day)s lies ahead; give the time at which the sample was taken", day=sampled_on)
-    elif row.occasion is Occasion.ACT and not case.violated_from <= sampled_on <= case.violated_to:
+        return
+    if row.occasion is Occasion.ACT and not case.violated_from <= sampled_on <= case.violated_to:
         yield (
             "sampled_at",
             Message(

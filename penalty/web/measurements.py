@@ -57,7 +57,7 @@ class MeasurementForm(FlaskForm):  # type: ignore[misc]
     unit = StringField(_("Unit"), [Length(max=32)], description=_("Such as: mg/L; for pH 无量纲."))
     uncertainty = StringField(_("Uncertainty"), [Length(max=100)])
     standard = StringField(
-        _("Standard"), [Length(max=300)], description=_("With number, table and class."),
+        _("Standard"), [Length(max=300)], description=_("As papers print it: title, number, table and class."),
     )  # fmt: skip
     permit = StringField(_("Permit that names the standard"), [Length(max=100)])
     limit_least = StringField(_("Lower limit"), [Length(max=32)], description=_("Only where there is one, as for pH."))
