@@ -69,7 +69,7 @@ def describe_values(rows: Sequence[Measurement]) -> str:
 
 
 def describe_proved(rows: Sequence[Measurement]) -> str:
-    """What a report proves: 2026年9月8日废水总排口化学需氧量浓度为80毫克/升，超标0.6倍; empty without values."""
+    """The values of a report as what it proves: 2026年9月8日总排口化学需氧量浓度为80毫克/升; empty without any."""
     return "；".join(
         f"{formatting.format_day(clock.day_of(row.sampled_at))}{row.point}{describe_values([row])}" for row in rows
     )
@@ -77,10 +77,8 @@ def describe_proved(rows: Sequence[Measurement]) -> str:
 
 def describe_full(row: Measurement) -> str:
     """The whole row for the house: sample, value, limit, standard, report."""
-    at = clock.local_time(row.sampled_at)
-    sample = (
-        f"{formatting.format_day(at.date())}{formatting.format_clock_time(at)}，{row.point}，{SAMPLES[row.averaging]}"
-    )
+    time = _describe_time(row)
+    sample = f"{time}，{row.point}，{SAMPLES[row.averaging]}"
     accreditation = f"资质认定证书编号{row.accreditation}" if row.accreditation else ""
     report = (row.laboratory, accreditation, row.report_number, formatting.format_day(row.reported_on), row.method)
     limit = (row.standard, describe_limit(row)) if row.limit_least or row.limit_most else ()
@@ -139,8 +137,7 @@ def _describe_sample(file: PaperSource, rows: Sequence[Measurement]) -> str:
 
 
 def _describe_sampling(file: PaperSource, row: Measurement) -> str:
-    at = clock.local_time(row.sampled_at)
-    time = f"{formatting.format_day(at.date())}{formatting.format_clock_time(at)}"
+    time = _describe_time(row)
     witness = f"，在{row.witness}在场时，" if row.witness else ""
     conditions = f"，{row.conditions}" if row.conditions else ""
     if row.origin is Origin.AUTOMATIC:
@@ -150,6 +147,11 @@ def _describe_sampling(file: PaperSource, row: Measurement) -> str:
         f"{time}，{row.sampled_by}{witness}于{narrative.name_party(file)}{row.point}"
         f"{taken}{SAMPLES[row.averaging]}{conditions}"
     )
+
+
+def _describe_time(row: Measurement) -> str:
+    at = clock.local_time(row.sampled_at)
+    return f"{formatting.format_day(clock.day_of(row.sampled_at))}{formatting.format_clock_time(at)}"
 
 
 def _describe_limits(rows: Sequence[Measurement]) -> str:

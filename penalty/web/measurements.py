@@ -30,6 +30,7 @@ pages = Blueprint("measurements", __name__)
 REPEATED = (
     "occasion", "origin", "point", "sampled_by", "witness", "conditions", "averaging", "standard", "permit",
     "limit_averaging", "laboratory", "accreditation", "report_number", "reported_on",
+    "evidence_id", "sampled_at",
 )  # fmt: skip
 """What the values of one report mostly share."""
 
@@ -52,7 +53,9 @@ class MeasurementForm(FlaskForm):  # type: ignore[misc]
     )
     method = StringField(_("Method"), [Length(max=200)], description=_("Such as: HJ 828-2017."))
     value = StringField(
-        _("Value"), [DataRequired(), Length(max=32)], description=_("Such as: 80; <0.05 below detection.")
+        _("Value"),
+        [DataRequired(), Length(max=32)],
+        description=_("Such as: 80; below detection the detection limit behind a less-than sign."),
     )
     unit = StringField(_("Unit"), [Length(max=32)], description=_("Such as: mg/L; for pH 无量纲."))
     uncertainty = StringField(_("Uncertainty"), [Length(max=100)])
@@ -107,7 +110,7 @@ def supersede(reference: str, number: int) -> Response | str:
     """The old row stays on record."""
     case = context.get_case(reference)
     old = _get_row(case, number)
-    form = SupersedeForm(obj=old, data={"reason": ""}, sampled_at=local_time(old.sampled_at).replace(tzinfo=None))
+    form = SupersedeForm(data=_read_row(old))
     _offer_reports(form, case)
     if form.validate_on_submit():
         with forms.show_refusal(form):
@@ -130,7 +133,7 @@ def take_over(reference: str) -> Response:
 
 
 def describe_drafts(view: CaseView) -> dict[str, Any]:
-    """What the template of drafted answers shows."""
+    """The variables of the template of drafted answers."""
     return {
         "drafts": exceedance.draft_answers(view).values(),
         "open_drafts": answers.list_open_drafts(view, current_authority()),
@@ -148,9 +151,13 @@ def _last_details(case: Case) -> dict[str, object]:
     rows = context.view(case).measurements
     if not rows:
         return {"occasion": str(Occasion.ACT), "origin": str(Origin.LABORATORY)}
-    last = {name: getattr(rows[-1], name) for name in REPEATED}
-    sampled_at = local_time(rows[-1].sampled_at).replace(tzinfo=None)
-    return last | {"evidence_id": str(rows[-1].evidence_id), "sampled_at": sampled_at}
+    return {name: value for name, value in _read_row(rows[-1]).items() if name in REPEATED}
+
+
+def _read_row(row: Measurement) -> dict[str, object]:
+    """The row as the form shows it, its time on the clock of the authority."""
+    typed = {name: getattr(row, name) for name in MeasurementDetails.model_fields}
+    return typed | {"evidence_id": str(row.evidence_id), "sampled_at": local_time(row.sampled_at).replace(tzinfo=None)}
 
 
 def _list_multiples(rows: Sequence[Measurement]) -> dict[int | None, str]:

@@ -20,7 +20,7 @@ def take_over_answers(session: Session, actor: User, case: Case, *, authority: A
 
 
 def list_open_drafts(file: CaseFile, authority: Authority) -> list[DraftedAnswer]:
-    """What the measurements answer of the questions that the case asks, and no sound answer holds yet."""
+    """Drafted answers to the questions that the case asks, and no sound answer holds yet."""
     asked = {fact.id for fact in findings.list_relevant_facts(file.case, authority)}
     return [one for name, one in exceedance.draft_answers(file).items() if name in asked and not _holds(file, one)]
 

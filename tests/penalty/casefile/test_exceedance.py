@@ -1,4 +1,4 @@
-"""How far a measured value exceeds its limit."""
+"""Measured values against their limits: over or not, and by how many times."""
 
 from decimal import Decimal
 from typing import Any

@@ -6,6 +6,7 @@ from io import BytesIO
 import pytest
 from flask import Flask
 from sqlalchemy import select
+from sqlmodel import col
 
 from penalty.authority_factory import current_authority
 from penalty.extensions import db
@@ -35,7 +36,7 @@ def officer(app: Flask, as_: As) -> Pages:
     pages = as_("officer")
     pages.post("/cases/new", **(INTAKE | {"matter": "cn-eco/discharge-standard-exceeded-water"}))
     with app.app_context():
-        case, person = _get_case(), db.session.scalars(select(User).where(User.username == "officer")).one()
+        case, person = _get_case(), db.session.scalars(select(User).where(col(User.username) == "officer")).one()
         details = EvidenceDetails(
             kind=EvidenceKind.EXPERT_OPINION, purpose=Purpose.CONDUCT, collected_on=case.registered_on,
             collected_at="演示检测有限公司", collected_from="演示检测有限公司", collected_by="王建国",
@@ -63,20 +64,19 @@ def test_a_value_is_entered_listed_and_taken_over(officer: Pages, as_: As) -> No
 
 
 @pytest.mark.parametrize(
-    ("changes", "words"),
+    ("changes", "field", "words"),
     [
-        ({"limit_unit": ""}, "限值没有单位"),
-        ({"limit_unit": "μg/L"}, "请统一为标准所用的单位"),
-        ({"limit_averaging": "daily_mean"}, "样品为“瞬时值”，限值为“日均值”"),
-        ({"accreditation": ""}, "资质认定证书编号"),
-        ({"reported_on": "2026-11-01"}, "2026-11-01的报告早于违法行为"),
+        ({"limit_unit": ""}, "limit_unit", "限值没有单位"),
+        ({"limit_unit": "μg/L"}, "limit_unit", "请统一为标准所用的单位"),
+        ({"limit_averaging": "daily_mean"}, "averaging_reason", "样品为“瞬时值”，限值为“日均值”"),
+        ({"accreditation": ""}, "accreditation", "资质认定证书编号"),
+        ({"reported_on": "2026-11-01"}, "reported_on", "2026-11-01的报告早于违法行为"),
     ],
 )
 def test_what_is_wrong_is_said_beside_its_field_and_nothing_is_lost(
-    app: Flask, officer: Pages, changes: dict[str, str], words: str
+    app: Flask, officer: Pages, changes: dict[str, str], field: str, words: str
 ) -> None:
     text = officer.post(PAGE, 200, **(TYPED | changes), evidence_id="1").text
-    (field,) = changes
     place = text.index(f'id="{field}-wrong"')
     assert words in text[place : place + 200]
     assert "演示检测有限公司" in text

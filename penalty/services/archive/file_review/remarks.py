@@ -107,7 +107,7 @@ def _find_unsound_measurements(file: CaseView) -> Iterator[Fault]:
 
 
 def _find_answers_without_measurement(file: CaseView) -> Iterator[Fault]:
-    """How far something exceeds is proven, and no value with its sample, limit and report stands for it."""
+    """A proven multiple, and no value with its sample, limit and report stands for it."""
     drafted = exceedance.draft_answers(file)
     for name in ("exceedance_multiple", "ph"):
         row = file.answers.get(name)

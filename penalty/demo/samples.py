@@ -21,7 +21,7 @@ COMPLIANT = Decimal("0.8")
 
 @dataclass(frozen=True, slots=True)
 class Medium:
-    """What is sampled: its point, the standard, the unit, and the items with limits and methods."""
+    """Water or air: its point, the standard, the unit, and the items with limits and methods."""
 
     point: str
     standard: str
