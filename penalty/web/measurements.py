@@ -44,7 +44,9 @@ class MeasurementForm(FlaskForm):  # type: ignore[misc]
     origin = SelectField(_("Whose figure it is"), [DataRequired()], choices=partial(forms.list_choices, Origin))
     item = StringField(_("Item"), [DataRequired(), Length(max=100)], description=_("Such as: 化学需氧量, 颗粒物, pH."))
     point = StringField(_("Sampling point"), [DataRequired(), Length(max=200)])
-    sampled_at = DateTimeLocalField(_("Sampled at"), [DataRequired()])
+    sampled_at = DateTimeLocalField(
+        _("Sampled at"), [DataRequired()], format=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"]
+    )  # fmt: skip
     sampled_by = StringField(_("Sampled by"), [DataRequired(), Length(max=200)])
     witness = StringField(_("Of the party present"), [Length(max=200)])
     conditions = StringField(_("Conditions at the sampling"), [Length(max=300)])
