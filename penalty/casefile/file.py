@@ -24,6 +24,7 @@ from penalty.models import (
     EvidenceMark,
     Finding,
     Interest,
+    Measurement,
     Proposal,
     Recusal,
     RecusalEffect,
@@ -43,6 +44,7 @@ class CaseFile(CaseDocuments):
 
     all_evidence = read_all(Evidence)
     all_answers = read_all(Finding)
+    all_measurements = read_all(Measurement)
     assessments = read_all(Assessment)
     entries = read_all(DefenceEntry)
     proposals = read_all(Proposal)
@@ -77,6 +79,12 @@ class CaseFile(CaseDocuments):
     def evidence(self) -> Sequence[Evidence]:
         replaced_or_void = {piece.supersedes_id for piece in self.all_evidence} | self.voided[EffectOn.EVIDENCE]
         return [piece for piece in self.all_evidence if piece.id not in replaced_or_void]
+
+    @cached_property
+    def measurements(self) -> Sequence[Measurement]:
+        """Those that nothing supersedes and whose report stands."""
+        superseded, on_file = {row.supersedes_id for row in self.all_measurements}, {one.id for one in self.evidence}
+        return [row for row in self.all_measurements if row.id not in superseded and row.evidence_id in on_file]
 
     @cached_property
     def all_marks(self) -> Sequence[EvidenceMark]:
@@ -157,9 +165,10 @@ class CaseFile(CaseDocuments):
 
     @cached_property
     def investigators(self) -> Mapping[int, date]:
-        """Person -> since when they were an officer of the case, collected evidence or answered a fact."""
+        """Person -> since when they were an officer of the case, collected evidence, measured or answered a fact."""
         rows = [(one.user_id, one.at) for one in self.list_rows(Assignment)] + self._acted_as(Role.OFFICER)
         rows += [(one.by_id, one.at) for one in self.all_evidence] + [(one.by_id, one.at) for one in self.all_answers]
+        rows += [(one.by_id, one.at) for one in self.all_measurements]
         return first_days(rows)
 
     @property

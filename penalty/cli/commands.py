@@ -30,6 +30,10 @@ COMMANDS = {
         "penalty.cli.public_register", "list_published", True,
         "The published decisions, the latest first, then what was withdrawn and why; no sign-in is needed.",
     ),
+    "measurement": Entry(
+        "penalty.cli.measurements", "measurement_group", True,
+        "Measured values of a case: from a report, against a limit, and the facts that follow.",
+    ),
     "recusal": Entry(
         "penalty.cli.recusals", "recusal_group", True,
         "People who keep away from a case for an interest (APL 43; Order 30 art 6)."

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
-from penalty.casefile import identity, violations
+from penalty.casefile import exceedance, identity, violations
 from penalty.criteria.dictionary import Fact
 from penalty.criteria.sheet import Sheet
-from penalty.demo import sample_files
+from penalty.demo import sample_files, samples
 from penalty.demo.case_builder import CaseBuilder
 from penalty.demo.party import is_chinese
 from penalty.documents import formatting
@@ -32,6 +32,7 @@ def file_scene_evidence(builder: CaseBuilder, sheet: Sheet) -> None:
 def answer_sheet(builder: CaseBuilder, sheet: Sheet) -> None:
     """Answer every question: proven facts, claims, and what cannot be obtained."""
     builder.file_evidence(sample_files.build_inquiry_files(builder.party, builder.matter, builder.today))
+    samples.record_retest(builder, sheet)
     pieces = builder.view.evidence
     claims = [Answer(name, value, Standing.CLAIMED) for name, value in sheet.claims.items()]
     answers = [*_list_proven_answers(builder, sheet, pieces), *claims]
@@ -51,8 +52,10 @@ def answer_sheet(builder: CaseBuilder, sheet: Sheet) -> None:
 
 def _list_proven_answers(builder: CaseBuilder, sheet: Sheet, pieces: Sequence[Evidence]) -> Iterable[Answer]:
     facts = builder.authority.regimes[builder.case.regime].facts
+    drafted = exceedance.draft_answers(builder.view)
     for name, value in sheet.facts.items():
-        proof = choose_proof(facts[name], pieces).key
+        fitting = drafted[name].pieces if name in drafted else pieces
+        proof = choose_proof(facts[name], fitting).key
         yield Answer(name, value, Standing.PROVEN, (proof,), draft_note(name, value))
 
 
@@ -125,6 +128,7 @@ def commission_monitoring(builder: CaseBuilder) -> None:
 
 def receive_monitoring_result(builder: CaseBuilder, sheet: Sheet) -> None:
     report = builder.file_sample("monitoring")
+    samples.record_act(builder, sheet, report)
     multiple = sheet.facts.get("exceedance_multiple")
     figure = f"，超标倍数为{multiple}倍" if multiple else ""
     builder.act(

@@ -41,6 +41,9 @@ SAMPLES: Mapping[str, tuple[str, str, EvidenceKind, Purpose]] = {
     "monitoring": (
         "{party}外排废水（废气）监测报告，{day}。", "监测报告", EvidenceKind.EXPERT_OPINION, Purpose.IMPACT
     ),
+    "retest": (
+        "{party}改正后外排废水（废气）复测报告，{day}。", "复测报告", EvidenceKind.EXPERT_OPINION, Purpose.REMEDIATION
+    ),
     "returned": (
         "{day}，{party}一案经审查不予追究刑事责任，退回生态环境主管部门处理。",
         "案件退回函", EvidenceKind.DOCUMENTARY, Purpose.PROCEDURE,

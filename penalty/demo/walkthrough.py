@@ -23,7 +23,7 @@ REASONS_BEFORE_FILING = ("time_barred", "not_forbidden")
 """Reasons of ``not_punishable`` that show before filing."""
 
 MEASURED_MATTER_PREFIX = "discharge-standard-exceeded"
-"""Prefix of the matters that only a measurement can prove."""
+"""Prefix of the matters that only a measurement can prove; of others it proves how far they exceed."""
 
 
 def start_case(builder: CaseBuilder, sheet: Sheet, number: int, **particulars: object) -> CaseBuilder:
@@ -189,7 +189,7 @@ class Walkthrough:
             responsible_person.deal_with_person(self.builder)
 
     def _is_measured(self) -> bool:
-        return self.sheet.matter.startswith(MEASURED_MATTER_PREFIX)
+        return self.sheet.matter.startswith(MEASURED_MATTER_PREFIX) or "exceedance_multiple" in self.sheet.facts
 
     def _takes_undertaking(self) -> bool:
         return bool(self.expected["effect"] == "may_waive")

@@ -31,6 +31,8 @@ AUDIT_ACTS: Mapping[str, Text] = {
     "withdraw_departure": _("Departure withdrawn"),
     "propose_amount": _("Base amount proposed"),
     "record_findings": _("Facts answered"),
+    "record_measurement": _("Measurement recorded"),
+    "supersede_measurement": _("Measurement superseded"),
     "assign_second": _("Second officer named"),
     "confirm": _("Provisional law confirmed"),
     "compare_law": _("Own law compared"),

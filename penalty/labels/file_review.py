@@ -58,6 +58,8 @@ REMARKS: Mapping[str, Text] = {
     "handling_not_proposed": _("The investigation report proposes no handling or tells no discretion"),
     "argument_not_answered": _("An argument made at the hearing is not answered in the decision"),
     "recusal_not_decided": _("A recusal was asked for in a record, and none is entered"),
+    "measurement_unsound": _("A measured value proves nothing as it stands"),
+    "measurement_missing": _("An exceedance is proven without sample, limit and report on record"),
     "term_of_correction": _("The term of correction is missing, was over when served, or is told as kept"),
 }
 

@@ -210,6 +210,21 @@ VOCABULARIES: Mapping[type, Mapping[Any, Text]] = {
         models.Secrecy.INFORMER: _("Of an informer: kept secret"),
         models.Secrecy.TRADE_SECRET: _("Holds a trade secret"),
     },
+    models.Occasion: {
+        models.Occasion.ACT: _("The act itself"),
+        models.Occasion.RETEST: _("Retest after the correction"),
+        models.Occasion.IMPACT: _("Effect on the surroundings"),
+    },
+    models.Origin: {
+        models.Origin.LABORATORY: _("A laboratory, on a sample"),
+        models.Origin.AUTOMATIC: _("An automatic instrument"),
+    },
+    models.Averaging: {
+        models.Averaging.INSTANT: _("Instantaneous value"),
+        models.Averaging.HOURLY_MEAN: _("Hourly mean"),
+        models.Averaging.DAILY_MEAN: _("Daily mean"),
+        models.Averaging.EQUIVALENT_LEVEL: _("Equivalent sound level"),
+    },
     models.CustodyAct: {
         models.CustodyAct.RECEIVED: _("Received"),
         models.CustodyAct.READ: _("Read"),

@@ -19,6 +19,7 @@ from penalty.models.finding import Finding, FindingProof, Standing
 from penalty.models.interest import Interest, InterestKind, Relation
 from penalty.models.law import LawComparison, LawEdition, OwnLaw
 from penalty.models.ledger import LedgerEntry, LedgerImport, LedgerOutcome
+from penalty.models.measurement import Averaging, Measurement, Occasion, Origin
 from penalty.models.recusal import EffectOn, Recusal, RecusalEffect, RecusalGround, RecusalOutcome
 from penalty.models.user import Grant, SignInAttempt, User
 from workflows.vocabulary import DocumentKind
@@ -36,6 +37,7 @@ __all__ = [
     "Assessment",
     "Assignment",
     "AuditEntry",
+    "Averaging",
     "Case",
     "Confirmation",
     "Counter",
@@ -60,6 +62,9 @@ __all__ = [
     "LedgerEntry",
     "LedgerImport",
     "LedgerOutcome",
+    "Measurement",
+    "Occasion",
+    "Origin",
     "OwnLaw",
     "Party",
     "PartyKind",

@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from penalty.casefile import exceedance
+from penalty.clock import day_of
 from penalty.criteria import written_citations
 from penalty.documents import formatting, paper_blocks
 from penalty.errors import Invalid, InvalidField
-from penalty.models import Act, Case, EvidenceKind, Source
-from penalty.papers import narrative, reasons
+from penalty.models import Act, Case, EvidenceKind, Occasion, Source
+from penalty.papers import measured_values, narrative, reasons
 from penalty.papers.source import PaperSource
 from workflows.vocabulary import Action, Input
 
@@ -45,7 +47,9 @@ def draft_account(file: PaperSource) -> list[str]:
     """A draft from facts and proofs: who found what, when and where, how long, how much, with what consequence."""
     if file.case.unit_case is not None:
         return [*_tell_act_of_unit(file, file.case.unit_case), _describe_responsibility(file)]
-    facts = [*_describe_report(file), *_describe_scene(file), *_describe_results(file)]
+    seen, measured = [*_describe_scene(file)], [*_describe_results(file)]
+    in_order = [*measured, *seen] if _is_measured_first(file) else [*seen, *measured]
+    facts = [*_describe_report(file), *in_order]
     found = "".join(facts) or _describe_act(file)
     return [narrative.address(file, text) for text in (found, _describe_extent(file)) if text]
 
@@ -73,6 +77,7 @@ def require_sound_account(file: PaperSource, text: str) -> None:
         raise Invalid({Input.NARRATIVE: written_citations.describe_missing_part(citation)})
     known = {file.case.party.name, file.authority.letterhead.name, *(one.collected_from for one in file.evidence)}
     known |= {narrative.name_actor(file)}
+    known |= {text for row in file.measurements for text in (row.laboratory, row.sampled_by)}
     known |= {str(act.given[Input.BODY]).strip() for act in file.acts if act.given.get(Input.BODY)}
     for firm in FIRM.findall(text):
         if not any(name and firm.endswith(name) for name in known):
@@ -114,10 +119,23 @@ def _describe_scene(file: PaperSource) -> Iterator[str]:
 
 
 def _describe_results(file: PaperSource) -> Iterator[str]:
+    """The measured values where there are any, which say more than the words of the step."""
+    measured = measured_values.describe_occasion(file, Occasion.ACT)
+    if measured:
+        yield measured + measured_values.describe_notice_of_result(file)
+        return
     result, commission = file.latest_act(Action.RECEIVE_RESULT), file.latest_act(Action.COMMISSION)
     if result is not None and commission is not None:
         text = formatting.strip_stop("".join(narrative.split_lines(str(result.given[Input.RESULT]))))
         yield f"受本机关委托，{commission.given[Input.BODY]}出具的结果表明，{text}。"
+
+
+def _is_measured_first(file: PaperSource) -> bool:
+    """The sample was taken before the day of the inspection on record."""
+    samples, scene = measured_values.list_occasion(file, Occasion.ACT), _find_first(file, Action.RECORD_SCENE)
+    if not samples or scene is None:
+        return bool(samples)
+    return min(day_of(row.sampled_at) for row in samples) < narrative.parse_day(scene.given[Input.STARTED_AT])
 
 
 def _describe_act(file: PaperSource) -> str:
@@ -129,7 +147,8 @@ def _describe_act(file: PaperSource) -> str:
 
 def _describe_extent(file: PaperSource) -> str:
     """Length, amount and consequence of the act."""
-    conduct = reasons.describe_conduct(file, affirmed=True)
+    told = exceedance.MEASURED_FACTS if file.measurements else ()
+    conduct = reasons.describe_conduct(file, affirmed=True, told=told)
     harm = str(file.proven_facts.get("harm"))
     seen = [reasons.HARM_WORDS[harm]] if harm in reasons.HARM_WORDS else []
     clauses = [narrative.describe_duration(file), *conduct, *seen]

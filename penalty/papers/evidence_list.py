@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
-from penalty.casefile import evidence_words
+from penalty.casefile import CaseFile, evidence_words
 from penalty.casefile.file import MADE_HERE
 from penalty.documents.paper_blocks import EvidenceLine
 from penalty.models import Evidence, Purpose
-from penalty.papers import narrative
+from penalty.papers import measured_values, narrative
 from penalty.papers.source import PaperSource
 
 
@@ -19,7 +19,7 @@ def list_evidence_lines(file: PaperSource) -> tuple[EvidenceLine, ...]:
             kind=piece.kind.value,
             collected_on=piece.collected_on,
             source=narrative.describe_source(file, piece),
-            proves=describe_proves(piece),
+            proves=describe_proves(file, piece),
             sha256=piece.sha256,
         )
         for place, piece in enumerate(list_pieces(file), 1)
@@ -43,11 +43,14 @@ def list_pieces(file: PaperSource) -> Sequence[Evidence]:
     pieces = [one for one in file.evidence if one.purpose is not Purpose.PROCEDURE or one.number in proving]
     first: dict[str, int] = {}
     for piece in pieces:
-        first.setdefault(describe_proves(piece), piece.number)
+        first.setdefault(describe_proves(file, piece), piece.number)
     is_later = {piece.number: piece.purpose is not Purpose.IDENTITY for piece in pieces}
-    return sorted(pieces, key=lambda one: (is_later[one.number], first[describe_proves(one)], one.number))
+    return sorted(pieces, key=lambda one: (is_later[one.number], first[describe_proves(file, one)], one.number))
 
 
-def describe_proves(piece: Evidence) -> str:
-    """The words of the officer; of a piece that came without any, those for its kind and purpose."""
-    return piece.proves or evidence_words.draft_proves(piece.kind, piece.purpose)
+def describe_proves(file: CaseFile, piece: Evidence) -> str:
+    """The words of the officer; else the values that hang on the piece, or those for its kind and purpose."""
+    drafted = evidence_words.draft_proves(piece.kind, piece.purpose)
+    if piece.proves and piece.proves != drafted:
+        return piece.proves
+    return measured_values.describe_proved([row for row in file.measurements if row.evidence_id == piece.id]) or drafted

@@ -215,6 +215,7 @@ def _guessed_names(file: PaperSource) -> list[str]:
         line for act in file.acts for name in (Input.PRESENT, Input.ABSENT) for line in layouts.list_lines(act, name)
     ]
     texts += [record.recipient for record in file.served.values()]
+    texts += [text for row in file.all_measurements for text in (row.sampled_by, row.witness)]
     collected = [piece for piece in file.evidence if piece.method != MADE_HERE]
     texts += [piece.collected_by for piece in collected]
     texts += [piece.collected_from for piece in collected if piece.kind in STATEMENT_KINDS]
@@ -240,6 +241,7 @@ def _organisation_removals(file: PaperSource) -> Iterator[Removal]:
     bodies = [layouts.get_text(act, Input.BODY) for act in file.acts if act.action is Action.COMMISSION]
     if file.case.unit_case is not None:
         bodies.append(file.case.unit_case.party.name)
+    bodies += [row.laboratory for row in file.all_measurements if file.authority.letterhead.name not in row.laboratory]
     bodies += [piece.collected_from for piece in file.evidence if _is_other_body(file, piece)]
     yield from (Removal(name, RedactionRule.ORGANISATION, "某单位") for name in bodies)
 

@@ -1,13 +1,14 @@
 """Why a condition holds, in sentences: the reason given with the answer, else one composed from facts and proofs."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from penalty.casefile import exceedance
 from penalty.criteria import dictionary
 from penalty.documents import formatting
-from penalty.models import Standing
-from penalty.papers import narrative
+from penalty.models import Occasion, Standing
+from penalty.papers import measured_values, narrative
 from penalty.papers.source import PaperSource
 from workflows.vocabulary import Action, Input
 
@@ -81,14 +82,15 @@ def find_value(file: PaperSource, name: str) -> Any:
     return next((one["value"] for one in tests if one["proven"]), None)
 
 
-def describe_conduct(file: PaperSource, *, affirmed: bool = False) -> list[str]:
-    """The proven circumstances of the act as clauses; ``affirmed`` leaves out what was not found."""
+def describe_conduct(file: PaperSource, *, affirmed: bool = False, told: Collection[str] = ()) -> list[str]:
+    """The proven circumstances of the act as clauses; ``affirmed`` leaves out what was not found, ``told`` what the
+    paper has said already."""
     return [
         explain_fact(file, fact.id)
         for fact in file.regime.facts.values()
         if fact.group == "conduct"
         and fact.id in file.proven_facts
-        and fact.id not in CONCLUSIONS
+        and fact.id not in (*CONCLUSIONS, *told)
         and not (affirmed and file.proven_facts[fact.id] is False)
     ]
 
@@ -166,7 +168,9 @@ def _describe_sources(file: PaperSource, name: str) -> str:
 
 
 def _draft_harm(file: PaperSource, value: Any) -> str:
-    return f"{_describe_sources(file, 'harm')}{HARM_WORDS.get(str(value)) or _state(file, 'harm', value)}"
+    around = measured_values.describe_values(measured_values.list_occasion(file, Occasion.IMPACT))
+    measured = f"周边环境监测{around}，" if around else ""
+    return f"{_describe_sources(file, 'harm')}{measured}{HARM_WORDS.get(str(value)) or _state(file, 'harm', value)}"
 
 
 def _draft_minor(file: PaperSource, value: Any) -> str:
@@ -201,6 +205,27 @@ def _draft_report(file: PaperSource, value: Any) -> str:
     return f"{you}{lead}于{formatting.format_day(day)}主动报告，此前本机关尚未掌握该情况"
 
 
+def _draft_multiple(file: PaperSource, value: Any) -> str:
+    """By item where the measurements give this figure."""
+    drafted = exceedance.draft_answers(file).get("exceedance_multiple")
+    if drafted is None or not exceedance.is_same(value, drafted.value):
+        return _state(file, "exceedance_multiple", value)
+    return measured_values.describe_multiples(file)
+
+
+def _draft_pollutants(file: PaperSource, value: Any) -> str:
+    drafted = exceedance.draft_answers(file).get("pollutants_exceeding")
+    if drafted is None or not exceedance.is_same(value, drafted.value):
+        return _state(file, "pollutants_exceeding", value)
+    return f"超标污染物为{measured_values.describe_exceeding(file)}，共{value}种"
+
+
+def _draft_retest(file: PaperSource, value: Any) -> str:
+    measured = measured_values.describe_retest(file)
+    verdict = "复测达标" if value else "复测仍不达标"
+    return f"{measured}，{verdict}" if measured else _state(file, "retest_compliant", value)
+
+
 def _draft_correction(file: PaperSource, _value: Any) -> str:
     return describe_correction(file)
 
@@ -212,6 +237,9 @@ DRAFTS: Mapping[str, Callable[[PaperSource, Any], str]] = {
     "fault": _draft_fault,
     "harm_removed_or_reduced": _draft_removal,
     "self_reported_before_authority": _draft_report,
+    "exceedance_multiple": _draft_multiple,
+    "pollutants_exceeding": _draft_pollutants,
+    "retest_compliant": _draft_retest,
     "corrected_by_due": _draft_correction,
     "corrected_before_order": _draft_correction,
 }

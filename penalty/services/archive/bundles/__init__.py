@@ -23,7 +23,7 @@ from penalty.documents.paper_blocks import EVIDENCE_KINDS
 from penalty.documents.signatures import KeyUnusable
 from penalty.messages import quote
 from penalty.models import DECISIONS, Case, Document, Evidence, User
-from penalty.papers import PaperSource, evidence_list, narrative
+from penalty.papers import PaperSource, evidence_list, measured_values, narrative
 from penalty.services import evidence, permissions
 from penalty.services.archive.bundles import arrangement, sealed_data
 from penalty.services.documents import production
@@ -150,26 +150,37 @@ def _build_leaves(file: CaseFile) -> Iterator[tuple[tuple[type, int | None], Lea
     for piece in file.all_evidence:
         later = after.get(piece.key)
         void = f"已由证据{later.number}取代：{later.supersede_reason}" if later else ""
-        yield (Evidence, piece.id), _evidence_leaf(piece, void)
+        yield (Evidence, piece.id), _evidence_leaf(file, piece, void)
 
 
-def _evidence_leaf(piece: Evidence, void: str) -> Leaf:
+def _evidence_leaf(file: CaseFile, piece: Evidence, void: str) -> Leaf:
     suffix = Path(piece.filename).suffix.lower()
     plain = suffix if suffix.isascii() and suffix[1:].isalnum() else ""
     rows = (
         ("证据名称", piece.title),
         ("证据种类", EVIDENCE_KINDS[piece.kind]),
-        ("证明目的", evidence_list.describe_proves(piece)),
+        ("证明目的", evidence_list.describe_proves(file, piece)),
         ("取得时间、地点", f"{piece.collected_on.isoformat()}，{piece.collected_at}"),
         ("提供人", piece.collected_from),
         ("取证人及方式", "，".join(one for one in (piece.collected_by, narrative.describe_method(piece)) if one)),
         ("原文件名", piece.filename),
+        *_measurement_rows(file, piece),
     )
     return Leaf(
         title=piece.title, number=f"证据{piece.number}", dated_on=piece.collected_on, file=piece.sha256,
         size=piece.size, media_type=piece.media_type, attached=f"evidence-{piece.number:03}{plain}", sheet=rows,
         void=void,
     )  # fmt: skip
+
+
+def _measurement_rows(file: CaseFile, piece: Evidence) -> Iterator[tuple[str, str]]:
+    """Every value that hangs on the piece, the superseded ones with the reason."""
+    after = {row.supersedes_id: row for row in file.all_measurements if row.supersedes_id}
+    for row in file.all_measurements:
+        if row.evidence_id == piece.id:
+            later = after.get(row.key)
+            void = f"（已由监测结果{later.number}取代：{later.supersede_reason}）" if later else ""
+            yield f"监测结果{row.number}", f"{measured_values.describe_full(row)}{void}"
 
 
 def _build_cover(file: PaperSource) -> dict[str, Any]:

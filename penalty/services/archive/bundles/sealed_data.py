@@ -17,14 +17,14 @@ import penalty.criteria
 from penalty.casefile import CaseFile
 from penalty.criteria.deadlines import Calendar
 from penalty.criteria.legal_regime import Regime
-from penalty.models import Assessment, AuditEntry, Case, LawEdition
+from penalty.models import Assessment, AuditEntry, Case, LawEdition, Measurement
 from penalty.services.assessment import law_editions
 from penalty.services.records import audit
 
 PACKAGE = Path(penalty.criteria.__file__).parents[1]
 CHECKER = PACKAGE / "documents" / "checker" / "check_bundle.py"
-AUDIT_FILE, ASSESSMENTS_FILE, CALENDAR_FILE, ENGINE_FILE = (
-    "data-audit.json", "data-assessments.json", "data-calendar.json", "data-engine.zip"
+AUDIT_FILE, ASSESSMENTS_FILE, CALENDAR_FILE, ENGINE_FILE, MEASUREMENTS_FILE = (
+    "data-audit.json", "data-assessments.json", "data-calendar.json", "data-engine.zip", "data-measurements.json"
 )  # fmt: skip
 ENGINE_LIBRARIES = ("pydantic", "PyYAML")
 """Libraries the engine needs; its calendar of holidays is sealed as data."""
@@ -32,7 +32,8 @@ ENGINE_LIBRARIES = ("pydantic", "PyYAML")
 
 def build_sealed_data(session: Session, case: Case) -> dict[str, bytes]:
     """File name -> content of the sealed attachments."""
-    rows = CaseFile(session, case).assessments
+    file = CaseFile(session, case)
+    rows, measured = file.assessments, file.all_measurements
     hashes = sorted({row.edition for row in rows if row.edition})
     laws = {sha256: law_editions.load_edition(session, sha256) for sha256 in hashes}
     return {
@@ -43,6 +44,7 @@ def build_sealed_data(session: Session, case: Case) -> dict[str, bytes]:
         ),
         ENGINE_FILE: build_engine_archive(),
         CHECKER.name: CHECKER.read_bytes(),
+        **({MEASUREMENTS_FILE: _to_json_bytes([_measurement_data(row) for row in measured])} if measured else {}),
         **{f"data-edition-{sha256}.json": _edition_content(session, sha256) for sha256 in hashes},
     }
 
@@ -74,6 +76,12 @@ def _assessment_data(row: Assessment) -> dict[str, Any]:
         "result": row.result, "enactments": row.enactments, "proofs": row.proofs, "templates": row.templates,
         "amount_fen": row.amount_fen, "digest": row.digest, "edition": row.edition, "by": row.by.name,
     }  # fmt: skip
+
+
+def _measurement_data(row: Measurement) -> dict[str, Any]:
+    """Every field of the row, the evidence by its SHA-256 beside."""
+    sampled_at = row.sampled_at.astimezone(UTC).isoformat(timespec="seconds")
+    return {**row.model_dump(mode="json"), "sampled_at": sampled_at, "evidence_sha256": row.evidence.sha256}
 
 
 def _edition_content(session: Session, sha256: str) -> bytes:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from penalty.casefile import CaseView, beside_fine
+from penalty.casefile import CaseView, beside_fine, exceedance, measurement_checks
 from penalty.documents import language_check
-from penalty.models import DECISIONS, NOTICES, DefenceKind, Document, DocumentKind
+from penalty.models import DECISIONS, NOTICES, DefenceKind, Document, DocumentKind, Standing
+from penalty.papers import measured_values
 from penalty.services.archive.file_review import proofs, records
 
 
@@ -95,6 +96,24 @@ def _find_wrong_kinds(file: CaseView) -> Iterator[Fault]:
         yield "other_evidence", f"{file.regime.facts[fact].zh}：{titles}"
 
 
+def _find_unsound_measurements(file: CaseView) -> Iterator[Fault]:
+    """Values that prove nothing: a limit without unit, an old report, a laboratory without CMA and the like."""
+    for row in file.measurements:
+        problems = measurement_checks.find_problems(row, row.evidence, file.case, file.today)
+        fields = "、".join(measured_values.FIELD_WORDS[field] for field in problems)
+        if fields:
+            yield "monitoring_report", f"监测结果{row.number}（{row.item}）：{fields}"
+
+
+def _find_answers_without_measurement(file: CaseView) -> Iterator[Fault]:
+    """A proven multiple, and no value with its sample, limit and report stands for it."""
+    drafted = exceedance.draft_answers(file)
+    for name in ("exceedance_multiple", "ph"):
+        row = file.answers.get(name)
+        if row is not None and row.standing is Standing.PROVEN and name not in drafted:
+            yield "monitoring_report", file.regime.facts[name].zh
+
+
 def _find_terms_without_use(file: CaseView) -> Iterator[Fault]:
     """A term to correct that is missing, was over when the order was served, or is told as kept and was not."""
     for order in _list_in_force(file):
@@ -123,6 +142,8 @@ REMARKS: tuple[tuple[str, int, str, Callable[[CaseView], Iterator[Fault]]], ...]
     ("adopted_without_effect", 2, "defence", _find_adoptions_without_effect),
     ("persons_not_decided", 3, "documents", _find_undecided_persons),
     ("proof_of_wrong_kind", 2, "facts", _find_wrong_kinds),
+    ("measurement_unsound", 2, "measurements", _find_unsound_measurements),
+    ("measurement_missing", 2, "measurements", _find_answers_without_measurement),
     ("term_of_correction", 2, "documents", _find_terms_without_use),
     ("record_incomplete", 2, "documents", records.find_incomplete_records),
     ("handling_not_proposed", 3, "documents", records.find_missing_proposals),

@@ -20,7 +20,7 @@ from penalty.models import (
     PartyKind,
     Purpose,
 )
-from penalty.services import evidence, permissions
+from penalty.services import evidence, measurements, permissions
 from penalty.services.cases import creation
 from penalty.services.cases.effects.transition_context import Effect, TransitionContext, describe_document
 from penalty.services.records import audit
@@ -52,9 +52,10 @@ def _merge_case(step: TransitionContext) -> Mapping[str, Any]:
         )
     permissions.raise_version(other)
     pieces = step.view.evidence
-    items = evidence.take_over(step.session, step.actor, pieces, step.case, other, "merged").values()
+    items = evidence.take_over(step.session, step.actor, pieces, step.case, other, "merged")
+    measurements.take_over(step.session, step.actor, step.case, other, items, "merged")
     form = describe_document(step.issue(DocumentKind.MERGER_FORM))
-    return {"merged_into": other.reference, "evidence": [item.number for item in items], **form}
+    return {"merged_into": other.reference, "evidence": [item.number for item in items.values()], **form}
 
 
 def _split_case(step: TransitionContext) -> Mapping[str, Any]:
@@ -82,6 +83,7 @@ def _name_person(step: TransitionContext) -> Mapping[str, Any]:
     link = {"unit_case": unit.reference, "article": part["article"], "capacity": str(capacity), "position": position}
     case = _open_case(step, party, details, link, Role.OFFICER)
     pieces = evidence.take_over(step.session, step.actor, _list_pieces_on_act(step), unit, case, "unit_case")
+    measurements.take_over(step.session, step.actor, unit, case, pieces, "unit_case")
     facts = _carry_answers(step, case, pieces)
     return {"person_case": case.reference, "article": part["article"], "facts": facts}
 

@@ -1,0 +1,96 @@
+"""Measured values of a sheet's case: what the sample of the act held, and the retest."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from decimal import Decimal
+
+from penalty.casefile import exceedance
+from penalty.clock import ZONE
+from penalty.criteria.sheet import Sheet
+from penalty.demo.case_builder import CaseBuilder
+from penalty.models import Averaging, Evidence, Occasion
+from penalty.services import measurements
+from penalty.services.measurements import MeasurementDetails
+
+LABORATORY, ACCREDITATION = "演示生态环境监测站", "170512050001"
+SAMPLED = time(9, 40)
+COMPLIANT = Decimal("0.8")
+"""Of the limit, what a compliant retest finds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Medium:
+    """Water or air: its point, the standard, the unit, and the items with limits and methods."""
+
+    point: str
+    standard: str
+    unit: str
+    items: Sequence[tuple[str, str, str]]
+
+
+WATER = Medium(
+    "废水总排口", "《城镇污水处理厂污染物排放标准》（GB 18918-2002）表1一级A标准", "mg/L",
+    (("化学需氧量", "50", "HJ 828-2017"), ("氨氮", "5", "HJ 535-2009"), ("总磷", "0.5", "GB 11893-89")),
+)  # fmt: skip
+AIR = Medium(
+    "废气排放口", "《大气污染物综合排放标准》（GB 16297-1996）表2二级标准", "mg/m³",
+    (("颗粒物", "120", "GB/T 16157-1996"), ("二氧化硫", "550", "HJ 57-2017"), ("氮氧化物", "240", "HJ 693-2014")),
+)  # fmt: skip
+
+
+def record_act(builder: CaseBuilder, sheet: Sheet, report: Evidence) -> None:
+    """The values from which the multiple and the number of pollutants of the sheet follow; none where it has none.
+
+    The report is there when the case is registered.
+    """
+    multiple, pollutants = sheet.facts.get("exceedance_multiple"), int(sheet.facts.get("pollutants_exceeding") or 1)
+    if multiple and Decimal(multiple) > 0:
+        medium = _choose_medium(sheet)
+        for item in medium.items[:pollutants]:
+            value = Decimal(item[1]) * (1 + Decimal(multiple))
+            _record(builder, medium, item, value, Occasion.ACT, sheet.violated_to, report, builder.case.registered_on)
+
+
+def record_retest(builder: CaseBuilder, sheet: Sheet) -> None:
+    """A compliant retest of what exceeded, where the sheet tells of one."""
+    over = [row for row in builder.view.measurements if exceedance.exceeds(row)]
+    if not over or sheet.facts.get("retest_compliant") is not True:
+        return
+    report, medium = builder.file_sample("retest"), _choose_medium(sheet)
+    named = {row.item for row in over}
+    for item in medium.items:
+        if item[0] in named:
+            _record(
+                builder,
+                medium,
+                item,
+                Decimal(item[1]) * COMPLIANT,
+                Occasion.RETEST,
+                builder.today,
+                report,
+                builder.today,
+            )
+
+
+def _choose_medium(sheet: Sheet) -> Medium:
+    return WATER if "water" in sheet.matter or sheet.matter.startswith("permit") else AIR
+
+
+def _record(
+    builder: CaseBuilder, medium: Medium, item: tuple[str, str, str], value: Decimal, occasion: Occasion, day: date,
+    report: Evidence, reported_on: date,
+) -> None:  # fmt: skip
+    name, limit, method = item
+    officers = "、".join(one.name for one in (builder.case.lead, builder.case.second) if one)
+    details = MeasurementDetails(
+        occasion=occasion, item=name, point=medium.point, sampled_at=datetime.combine(day, SAMPLED, ZONE),
+        sampled_by=f"本机关执法人员{officers}会同{LABORATORY}采样人员", averaging=Averaging.INSTANT, method=method,
+        value=f"{value.normalize():f}", unit=medium.unit, standard=medium.standard, limit_most=limit,
+        limit_unit=medium.unit, limit_averaging=Averaging.INSTANT, laboratory=LABORATORY, accreditation=ACCREDITATION,
+        report_number=f"演监字〔{builder.today.year}〕第{report.number:03d}号", reported_on=reported_on,
+    )  # fmt: skip
+    measurements.record_measurement(
+        builder.session, builder.cast.officer, builder.case, report.key, details, authority=builder.authority,
+        today=builder.today,
+    )  # fmt: skip

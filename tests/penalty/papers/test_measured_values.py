@@ -1,0 +1,92 @@
+"""An exceedance as the found facts tell it: sampling, laboratory, report, standard, limit, value, multiple."""
+
+from datetime import datetime
+
+from penalty.clock import ZONE
+from penalty.models import Averaging, Evidence, Occasion
+from penalty.papers import PaperSource, account, evidence_list, public_copy, reasons
+from penalty.services import measurements
+from tests.builders import SampleCase
+from tests.measured_cases import STANDARD, record, register_exceedance
+
+
+def read_file(sample: SampleCase) -> PaperSource:
+    return PaperSource(sample.session, sample.case, sample.authority, sample.today, sample.cast.officer, {})
+
+
+def tell_account(sample: SampleCase) -> str:
+    return "".join(account.draft_account(read_file(sample)))
+
+
+def take_over(sample: SampleCase) -> None:
+    measurements.take_over_answers(
+        sample.session, sample.cast.officer, sample.case, authority=sample.authority, today=sample.today
+    )
+
+
+def test_the_found_facts_tell_the_exceedance_whole_and_once(scratch_sample: SampleCase) -> None:
+    record(scratch_sample, register_exceedance(scratch_sample))
+    take_over(scratch_sample)
+    text = tell_account(scratch_sample)
+    assert (
+        "2026年9月8日9时40分，本机关执法人员演示执法员甲、演示执法员乙会同演示检测有限公司，在现场负责人王某在场时，"
+        "于你单位废水总排口（DW001）采集瞬时样品。"
+        f"排污许可证（911501000000000001001V）载明执行{STANDARD}，化学需氧量限值50毫克/升（瞬时值）。"
+        "演示检测有限公司（资质认定证书编号：170512050001）采用HJ 828-2017监测，"
+        "出具的监测报告（演检字〔2026〕第88号，2026年9月22日）载明：化学需氧量浓度为80毫克/升，超标0.6倍。"
+    ) in text
+    assert text.count("0.6倍") == 1
+    assert "mg/L" not in text
+
+
+def test_the_reason_of_another_averaging_is_printed(scratch_sample: SampleCase) -> None:
+    reason = "标准第4.1.4条规定按日均值评价，当日三次采样均超过限值"
+    report = register_exceedance(scratch_sample)
+    record(scratch_sample, report, limit_averaging=Averaging.DAILY_MEAN, averaging_reason=reason)
+    assert f"{reason}。" in tell_account(scratch_sample)
+    assert "50毫克/升（日均值）" in tell_account(scratch_sample)
+
+
+def test_scales_without_multiple_are_told_in_their_own_words(scratch_sample: SampleCase) -> None:
+    report = register_exceedance(scratch_sample)
+    record(
+        scratch_sample, report, item="pH值", value="9.8", unit="无量纲", limit_least="6", limit_most="9",
+        limit_unit="无量纲",
+    )  # fmt: skip
+    record(scratch_sample, report, item="氨氮", value="<0.05", limit_most="5")
+    text = tell_account(scratch_sample)
+    assert "pH值为9.8，超出限值范围" in text
+    assert "pH值限值6至9（瞬时值）" in text
+    assert "氨氮浓度低于检出限0.05毫克/升，未超过限值" in text
+
+
+def test_the_written_account_may_name_the_laboratory(sample: SampleCase) -> None:
+    record(sample, register_exceedance(sample))
+    account.require_sound_account(read_file(sample), tell_account(sample))
+
+
+def test_the_list_of_evidence_says_what_the_report_proves(scratch_sample: SampleCase) -> None:
+    report = register_exceedance(scratch_sample)
+    assert "80" not in evidence_list.describe_proves(read_file(scratch_sample), report)
+    record(scratch_sample, report)
+    told = evidence_list.describe_proves(read_file(scratch_sample), report)
+    assert told == "2026年9月8日废水总排口（DW001）化学需氧量浓度为80毫克/升，超标0.6倍"
+
+
+def test_the_retest_is_told_with_its_value(scratch_sample: SampleCase) -> None:
+    record(scratch_sample, register_exceedance(scratch_sample))
+    retest: Evidence = scratch_sample.file_sample("retest")
+    record(
+        scratch_sample, retest, occasion=Occasion.RETEST, value="40", reported_on=scratch_sample.today,
+        sampled_at=datetime(2026, 10, 12, 9, 0, tzinfo=ZONE),
+    )  # fmt: skip
+    take_over(scratch_sample)
+    text = reasons.explain_fact(read_file(scratch_sample), "retest_compliant")
+    assert text == "2026年10月12日于废水总排口（DW001）复测，化学需氧量浓度为40毫克/升，未超过限值，复测达标"
+
+
+def test_laboratory_and_people_of_the_sample_do_not_reach_the_public_copy(scratch_sample: SampleCase) -> None:
+    record(scratch_sample, register_exceedance(scratch_sample), witness="王小明（厂长）")
+    file = read_file(scratch_sample)
+    assert "王小明" in public_copy._guessed_names(file)
+    assert "演示检测有限公司" in [one.text for one in public_copy._organisation_removals(file)]
