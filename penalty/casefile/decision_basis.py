@@ -15,6 +15,8 @@ from penalty.models import Assessment, Case, Departure, Evidence, Finding, Stand
 WAIVING = ("waive", "may_waive")
 DECISION_TEMPLATES = ("waiver_decision", "penalty_decision", "letter")
 """Templates of decisions; the one on the spot is a letter."""
+TEMPLATES_ABROAD = {"us-epa": ("us_epa/determination",)}
+"""The same of regimes with decisions of their own."""
 SIZING_STEPS = ("lighten", "mitigate")
 """Steps that lessen a fine; one without a source is the proposal of the house."""
 
@@ -104,8 +106,9 @@ def current_enactment_hashes(regime: Regime, consulted: Mapping[str, str]) -> di
 
 
 @cache
-def hash_templates() -> dict[str, str]:
-    return {name: renderer.template_sha256(name) for name in DECISION_TEMPLATES}
+def hash_templates(regime: str) -> dict[str, str]:
+    names = TEMPLATES_ABROAD.get(regime, DECISION_TEMPLATES)
+    return {name: renderer.template_sha256(name) for name in names}
 
 
 def amount_to_pay(result: Mapping[str, Any], departure: Departure | None) -> int | None:

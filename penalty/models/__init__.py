@@ -7,6 +7,7 @@ from penalty.models.defence import DefenceEntry, DefenceKind
 from penalty.models.document import (
     DECISIONS,
     NOTICES,
+    RECEIPTS,
     SERVED_APART,
     Counter,
     Document,
@@ -30,6 +31,7 @@ __all__ = [
     "CHANGEABLE",
     "DECISIONS",
     "NOTICES",
+    "RECEIPTS",
     "SERVED_APART",
     "Act",
     "Assessment",

@@ -23,7 +23,7 @@ from penalty.casefile import decision_basis, history
 from penalty.extensions import db
 from penalty.labels.steps import CHECKLISTS, INPUTS
 from penalty.models import Case, Document, User
-from penalty.papers import PaperSource, account, source
+from penalty.papers import PaperSource, account, disclosure_findings, source
 from penalty.web import context, filters, forms
 from workflows.choices import ServiceManner
 from workflows.input_checks import ANNOUNCEMENT_TERM
@@ -66,10 +66,11 @@ def list_defaults(case: Case, step: Step, today: date) -> dict[str, object]:
 
 def _draft_texts(case: Case, step: Step, today: date) -> dict[str, object]:
     authority = current_authority()
-    if Input.NARRATIVE not in step.inputs or not source.has_papers(authority.regimes[case.regime]):
+    if Input.NARRATIVE not in step.inputs:
         return {}
     file = PaperSource(db.session, case, authority, today, context.current_actor(), {})
-    return {Input.NARRATIVE: "\n".join(account.draft_account(file))}
+    draft = account.draft_account if source.follows_order_30(file.regime) else disclosure_findings.draft_account
+    return {Input.NARRATIVE: "\n".join(draft(file))}
 
 
 def parse_form(form: FlaskForm) -> dict[Input, object]:

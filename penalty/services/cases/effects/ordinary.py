@@ -6,9 +6,10 @@ from typing import Any
 
 from penalty.casefile import account as fine_account
 from penalty.models import DECISIONS, NOTICES, DefenceKind, DocumentKind, Purpose
-from penalty.papers import PaperSource, account
+from penalty.papers import PaperSource, account, language
 from penalty.services import documents
 from penalty.services.cases.effects.transition_context import Effect, TransitionContext, describe_document
+from workflows.procedure import find_kind
 from workflows.vocabulary import Action, Input
 
 
@@ -35,6 +36,9 @@ def _issue_correction_order(step: TransitionContext) -> Mapping[str, Any]:
 
 def _issue_investigation_report(step: TransitionContext) -> Mapping[str, Any]:
     file = PaperSource(step.session, step.case, step.authority, step.today, step.actor, {})
+    if find_kind(DocumentKind.INVESTIGATION_REPORT, step.case.regime) is None:
+        language.require_english({name: str(step.row.given[name]) for name in (Input.NARRATIVE, Input.REPORT)})
+        return {}
     account.require_sound_account(file, str(step.row.given[Input.NARRATIVE]))
     return describe_document(step.issue(DocumentKind.INVESTIGATION_REPORT))
 

@@ -1,0 +1,28 @@
+"""Checks that the papers of a regime name only concepts, facts and enactments that it has."""
+
+from collections.abc import Iterator
+
+from penalty.criteria.paper_schema import PaperRules
+from penalty.criteria.regime_files import LoadedRegime
+
+
+def find_paper_faults(loaded: LoadedRegime) -> Iterator[str]:
+    """What is wrong in ``papers.yaml``, each with its cure."""
+    if loaded.papers is None:
+        return
+    known = {data.id for data, _ in loaded.enactments}
+    for name in loaded.papers.policies.keys() - known:
+        yield f"tells the policy “{name}”, which is no enactment here. Mend the id."
+    for name in (loaded.papers.statements.keys() | loaded.papers.components.keys()) - loaded.facts.keys():
+        yield f"has sentences for “{name}”, which is no fact here. Mend the id."
+    yield from _find_condition_faults(loaded, loaded.papers)
+
+
+def _find_condition_faults(loaded: LoadedRegime, papers: PaperRules) -> Iterator[str]:
+    for policy in papers.policies.values():
+        for one in policy.conditions:
+            for need in one.needs:
+                if need.split(" ")[0] not in {*loaded.concepts, *loaded.facts}:
+                    yield f"{one.title} needs “{need}”, which is no finding here. Mend the id."
+            for fact in set(one.tells) - papers.statements.keys():
+                yield f"{one.title} tells “{fact}”, which has no sentences. Add them to statements."
