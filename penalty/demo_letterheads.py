@@ -5,7 +5,7 @@ from typing import Any
 
 DEMO_LETTERHEADS: Mapping[str, Mapping[str, Any]] = {
     "us-epa": {
-        "name": "Environmental Protection Agency (Demonstration)",
+        "name": "Demonstration Environmental Protection Agency",
         "office": "Enforcement and Compliance Assurance Division",
         "area": "US",
         "address": "1 Demonstration Avenue, Suite 100, Example City, Texas",

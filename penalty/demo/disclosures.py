@@ -1,9 +1,8 @@
 """The way of a case sheet of the US EPA's policies through the procedure, with texts in English."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from penalty.criteria.dictionary import Fact
 from penalty.criteria.sheet import Sheet
@@ -22,12 +21,14 @@ EXHIBITS: Mapping[str, tuple[str, EvidenceKind, Purpose]] = {
     "disclosure": ("Written disclosure of the Entity", EvidenceKind.DOCUMENTARY, Purpose.SELF_REPORT),
     "discovery": ("Environmental audit and compliance records", EvidenceKind.DOCUMENTARY, Purpose.CONDUCT),
     "correction": ("Compliance report certifying the correction", EvidenceKind.DOCUMENTARY, Purpose.REMEDIATION),
-    "history": ("Compliance history of facility and owner", EvidenceKind.DOCUMENTARY, Purpose.HISTORY),
+    "history": ("Compliance history reported for facility and owner", EvidenceKind.DOCUMENTARY, Purpose.HISTORY),
     "exclusions": ("Assessment of harm and endangerment", EvidenceKind.EXPERT_OPINION, Purpose.IMPACT),
-    "penalty": ("Penalty worksheet with supporting data", EvidenceKind.DOCUMENTARY, Purpose.CONDUCT),
+    "penalty": ("Operating and financial data for the penalty", EvidenceKind.DOCUMENTARY, Purpose.CONDUCT),
     "party": ("Statement of ownership and employment", EvidenceKind.DOCUMENTARY, Purpose.IDENTITY),
 }
 """By group of facts, the exhibit that proves them: title, kind, purpose."""
+FIRST_EXHIBITS = frozenset({"disclosure", "discovery", "party"})
+"""Those that come with the disclosure."""
 CORRECTION = "Complete and certify the correction of the violation.\nEnclose dated proof of the correction."
 
 
@@ -46,10 +47,10 @@ def walk_disclosure(builder: CaseBuilder, sheet: Sheet, number: int) -> None:
     days = plan_days(sheet)
     builder.move_to(days.registered).register_case(build_intake(sheet, number))
     _open_review(builder)
-    _file_exhibits(builder)
+    builder.file_evidence(build_exhibits(builder, *FIRST_EXHIBITS))
     if days.agreed is not None:
         _agree_correction(builder, days.agreed)
-    builder.move_to(days.investigated)
+    builder.move_to(days.investigated).file_evidence(build_exhibits(builder, *EXHIBITS.keys() - FIRST_EXHIBITS))
     _answer_sheet(builder, sheet)
     if not all(name in sheet.facts for name in FIGURES):
         builder.report("the sheet gives no figures for the penalty: nothing can be computed, and the case stays open")
@@ -88,14 +89,11 @@ def _open_review(builder: CaseBuilder) -> None:
     builder.serve_papers()
 
 
-def _file_exhibits(builder: CaseBuilder) -> None:
-    builder.file_evidence(build_exhibits(builder))
-
-
-def build_exhibits(builder: CaseBuilder) -> Iterator[SampleFile]:
+def build_exhibits(builder: CaseBuilder, *groups: str) -> Iterator[SampleFile]:
     for group, (title, kind, purpose) in EXHIBITS.items():
-        text = f"DEMONSTRATION, NOT REAL EVIDENCE\n{title}\n{builder.party}\n{builder.today}\n"
-        yield SampleFile(f"{group}.txt", text.encode(), title, kind, purpose)
+        if group in groups:
+            text = f"DEMONSTRATION, NOT REAL EVIDENCE\n{title}\n{builder.party}\n{builder.today}\n"
+            yield SampleFile(f"{group}.txt", text.encode(), title, kind, purpose)
 
 
 def _agree_correction(builder: CaseBuilder, due: date) -> None:
@@ -103,8 +101,8 @@ def _agree_correction(builder: CaseBuilder, due: date) -> None:
         builder.cast.officer, Action.AWAIT_CORRECTION, correction_required=CORRECTION, correction_due_on=due,
         **builder.served(),
     )  # fmt: skip
-    proof = next(one for one in builder.view.evidence if one.purpose is Purpose.REMEDIATION)
-    builder.move_to(due).act(
+    proof = file_letter(builder.move_to(due), "Progress report on the correction", EvidenceKind.DOCUMENTARY)
+    builder.act(
         builder.cast.officer, Action.VERIFY_CORRECTION, verified_on=builder.today,
         verification="The file was read for proof of the correction.", verification_evidence=[proof.id],
     )  # fmt: skip
@@ -127,12 +125,11 @@ def _answer_sheet(builder: CaseBuilder, sheet: Sheet) -> None:
     )
 
 
-def choose_exhibit(fact: Fact, pieces: list[Evidence] | Any) -> Evidence:
-    """The exhibit of the group of the fact; where its kind cannot prove the fact, the first that can."""
-    fitting = [one for one in pieces if str(one.kind) in fact.evidence]
-    of_group = [one for one in fitting if one.title == EXHIBITS[fact.group][0]]
-    found: Evidence = (of_group or fitting or [*pieces])[0]
-    return found
+def choose_exhibit(fact: Fact, pieces: Sequence[Evidence]) -> Evidence:
+    """The exhibit of the group of the fact; where its kind cannot prove the fact, the history of compliance."""
+    by_title = {one.title: one for one in pieces}
+    own, other = (by_title[EXHIBITS[group][0]] for group in (fact.group, "history"))
+    return own if str(own.kind) in fact.evidence else other
 
 
 def _conclude(builder: CaseBuilder) -> None:

@@ -178,7 +178,10 @@ class Walk:
         return not review.fatal
 
     def _bundle_file(self, builder: CaseBuilder, number: int) -> bool:
-        """True if the bundle passes its own checker, run as a stranger would."""
+        """True if the bundle passes its own checker, run as a stranger would; files of other regimes are not bound."""
+        if not file_review.applies_to(builder.view.regime):
+            self._write_step("no bundle: a bound file follows the ministry's order on penalties")
+            return True
         session, auditor, authority = builder.session, builder.cast.auditor, builder.authority
         path = self.installation.out / "bundles" / f"{number:03d}-{builder.case.reference}.pdf"
         path.parent.mkdir(exist_ok=True)

@@ -38,6 +38,8 @@ __all__ = [
 TEMPLATES = Path(__file__).parent.parent.parent / "templates" / "documents"
 STYLESHEET = Paper.stylesheet
 """The one of Chinese papers."""
+NARROW_MARKS = str.maketrans({"‘": "&#39;", "’": "&#39;", "“": "&#34;", "”": "&#34;"})
+"""Quotation marks that our fonts know as wide as a Chinese character only."""
 SNAPSHOT_WORDS = {"zh": "文书数据快照", "en": "Data of this paper"}
 """How a paper calls the data that are attached to it, by its language."""
 PAPER_TYPES: Mapping[str, type[Paper]] = {
@@ -134,7 +136,8 @@ def render_html(paper: Paper, watermark: str | None = None) -> str:
     """The page description of a paper that is complete. Raises MissingDatum."""
     template = _build_environment().get_template(paper.template + ".html")
     try:
-        return references.shorten_titles(template.render(paper=paper, watermark=watermark))
+        html = template.render(paper=paper, watermark=watermark)
+        return references.shorten_titles(html) if paper.language == "zh" else html.translate(NARROW_MARKS)
     except UndefinedError as error:
         raise MissingDatum([str(error)]) from error
 
