@@ -1,4 +1,4 @@
-"""Every kind of paper, made once by its step with the real press: archivable, tagged, legible, in one language, signed."""
+"""Every kind of paper, made once by its step with the real press: archivable, tagged, legible, signed."""
 
 import io
 import re

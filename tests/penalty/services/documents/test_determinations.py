@@ -234,21 +234,17 @@ def test_a_narrative_in_chinese_is_refused_where_it_is_typed(
 
 
 def test_a_chinese_paper_is_not_made_for_it_nor_one_of_its_own_for_a_chinese_case(scratch_sample: SampleCase) -> None:
-    at = {"authority": scratch_sample.authority, "today": scratch_sample.today}
     scratch_sample.register()
     with pytest.raises(Invalid, match="is no paper of cn-eco"):
-        documents.preview_document(
-            scratch_sample.session, scratch_sample.cast.chief, scratch_sample.case, DocumentKind.DETERMINATION, **at
-        )  # type: ignore[arg-type]
-    builder = play(scratch_sample, DISCLOSED)
+        preview(scratch_sample, DocumentKind.DETERMINATION)
     with pytest.raises(Invalid, match="is no paper of us-epa"):
-        documents.preview_document(
-            scratch_sample.session,
-            builder.cast.chief,
-            builder.case,
-            DocumentKind.WAIVER_DECISION,
-            **at,  # type: ignore[arg-type]
-        )
+        preview(play(scratch_sample, DISCLOSED), DocumentKind.WAIVER_DECISION)
+
+
+def preview(builder: CaseBuilder, kind: DocumentKind) -> bytes:
+    return documents.preview_document(
+        builder.session, builder.cast.chief, builder.case, kind, authority=builder.authority, today=builder.today
+    )
 
 
 def test_the_review_of_the_ministry_and_the_public_copy_are_not_for_it(scratch_sample: SampleCase) -> None:
