@@ -1,4 +1,4 @@
-"""What a regime says in its own papers: who a party is, and each condition of a policy with its sentences."""
+"""The sentences of a regime for papers of its own: who a party is, and each condition of a policy with its sentences."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class PaperCondition(StrictModel):
 
 
 class PaperPolicy(StrictModel):
-    """How papers call a policy, in full and for short, and its conditions in their order."""
+    """The name of a policy in papers, in full and for short, and its conditions in their order."""
 
     cite: str = Field(min_length=1)
     short: str = Field(min_length=1)

@@ -74,7 +74,7 @@ def compose_service_certificate(file: PaperSource) -> papers.ServiceCertificate:
 
 
 def compose_closing_memorandum(file: PaperSource) -> papers.ClosingMemorandum:
-    """How the determination was carried out, or why the review ended without one."""
+    """The way in which the determination was carried out, or the reason why the review ended without one."""
     act = layouts.require_act(file, Action.CLOSE, Action.WITHDRAW_FILING, Action.TERMINATE)
     if act.action is not Action.CLOSE:
         reason = narrative.split_lines(str(file.extra.get("reason") or ""))
@@ -122,7 +122,7 @@ def _build_entity(file: PaperSource) -> papers.Entity:
 
 
 def _list_questions(file: PaperSource) -> tuple[str, ...]:
-    """What the entity is asked to show, condition by condition."""
+    """The points that the entity is asked to show, condition by condition."""
     return tuple(one.asks for one in disclosure_findings.get_policy(file, None).conditions)
 
 

@@ -1,4 +1,4 @@
-"""What the file shows on each condition of a policy, in the sentences of its regime, and what the policy gives."""
+"""The findings of the file on each condition of a policy, in the sentences of its regime, and the outcome."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -47,7 +47,7 @@ def _build_condition(file: PaperSource, one: PaperCondition) -> Condition:
 
 
 def _tell_fact(file: PaperSource, name: str) -> Iterator[Statement]:
-    """What is proven of a fact, with the officer's reason; else what is only claimed, or that nothing is shown."""
+    """The sentence of what is proven of a fact, with the officer's reason; else what is only claimed, or that nothing is shown."""
     answers, proven = _get_rules(file).statements[name], _get_proven(file, name)
     if proven is not None:
         note = file.answers[name].note if name in file.answers else ""
@@ -134,7 +134,7 @@ def _build_exhibit(file: PaperSource, piece: Evidence) -> Exhibit:
 
 
 def build_outcome(file: PaperSource) -> Outcome:
-    """What the policy gives. Raises ``Invalid`` while a part of the penalty is not established."""
+    """The outcome under the policy. Raises ``Invalid`` while a part of the penalty is not established."""
     result, policy = file.result, get_policy(file, file.result["ground"])
     parts = tuple(_list_parts(file))
     if file.amount_fen is None or not parts:

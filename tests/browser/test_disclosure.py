@@ -101,7 +101,7 @@ def _investigate(officer: Desk, chief: Desk, folder: Path) -> None:
     assert "Acknowledgment of disclosure" in chief.text()
     chief.tick_all("The four conditions of filing")
     chief.press("File the case")
-    case_actions.answer(officer, ANSWERS)
+    case_actions.answer(officer, ANSWERS, "Asked for, without an answer.")
     _require_english(officer)
     officer.follow("Conclude the investigation")
     assert "is responsible for Plating works" in officer.page.locator("[name=narrative]").input_value()

@@ -7,7 +7,7 @@ from penalty.criteria.regime_files import LoadedRegime
 
 
 def find_paper_faults(loaded: LoadedRegime) -> Iterator[str]:
-    """What is wrong in ``papers.yaml``, each with its cure."""
+    """The faults of ``papers.yaml``, each with its cure."""
     if loaded.papers is None:
         return
     known = {data.id for data, _ in loaded.enactments}

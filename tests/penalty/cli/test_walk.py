@@ -7,7 +7,7 @@ import pytest
 
 from penalty.criteria import canonical
 from penalty.documents import pdf_text
-from tests import paper_scenes
+from tests.disclosed_case import DISCLOSED
 from tests.penalty.cli.conftest import BARRED, WAIVED, Run
 
 SHEETS = "".join("- " + text.strip().replace("\n", "\n  ") + "\n" for text in (WAIVED, BARRED))
@@ -51,7 +51,7 @@ def test_bytes_after_the_signature_are_found(penalty: Run, walked: Path, tmp_pat
 def test_a_disclosure_in_the_united_states_ends_with_its_determination(
     alone: Run, sheet: Callable[[str], Path], tmp_path: Path
 ) -> None:
-    done = alone("walk", sheet(canonical.dumps([paper_scenes.DISCLOSED]).decode()), "--out", tmp_path / "out")
+    done = alone("walk", sheet(canonical.dumps([DISCLOSED]).decode()), "--out", tmp_path / "out")
     assert done.exit_code == 0, done.output
     (paper,) = ends(done.output)
     assert "determination" in paper.name
@@ -61,8 +61,8 @@ def test_a_disclosure_in_the_united_states_ends_with_its_determination(
 def test_a_disclosure_without_figures_ends_with_its_acknowledgment(
     alone: Run, sheet: Callable[[str], Path], tmp_path: Path
 ) -> None:
-    facts = {name: value for name, value in paper_scenes.DISCLOSED["facts"].items() if name != "gravity_penalty"}
-    written = canonical.dumps([paper_scenes.DISCLOSED | {"facts": facts}]).decode()
+    facts = {name: value for name, value in DISCLOSED["facts"].items() if name != "gravity_penalty"}
+    written = canonical.dumps([DISCLOSED | {"facts": facts}]).decode()
     done = alone("walk", sheet(written), "--out", tmp_path / "out")
     assert done.exit_code == 0, done.output
     (paper,) = ends(done.output)

@@ -30,7 +30,7 @@ from penalty.services import cases, documents
 from penalty.services.archive import file_review
 from tests import builders
 from tests.builders import SampleCase
-from tests.paper_scenes import DISCLOSED
+from tests.disclosed_case import DISCLOSED
 from workflows.choices import FILING_CONDITIONS
 from workflows.vocabulary import Action, State
 
@@ -105,7 +105,7 @@ def _list_strings(pdf: pikepdf.Pdf) -> list[str]:
 
 
 def _require_contents(sample: SampleCase, builder: CaseBuilder) -> None:
-    """What a notice of determination must say."""
+    """The contents that a notice of determination must have."""
     row = builder.view.latest_document(DocumentKind.DETERMINATION)
     assert row is not None
     text = " ".join(" ".join(pdf_text.extract_pages(sample.authority.store.read(row.sha256))).split())
