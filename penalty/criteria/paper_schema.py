@@ -1,4 +1,4 @@
-"""The sentences of a regime for papers of its own: who a party is, and each condition of a policy with its sentences."""
+"""A regime with papers of its own: the code of a party, the conditions of each policy, and their sentences."""
 
 from __future__ import annotations
 

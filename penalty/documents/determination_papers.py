@@ -68,7 +68,7 @@ class PenaltyPart(Block):
 
 
 class Outcome(Block):
-    """The outcome under the policy: ``effect`` as recommended, its words, and the parts of the penalty with their sums."""
+    """The outcome under the policy: ``effect`` as recommended, its words, the parts of the penalty with their sums."""
 
     effect: str = Field(title="Effect")
     words: str = Field(title="Effect in words")

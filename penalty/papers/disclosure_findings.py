@@ -47,7 +47,7 @@ def _build_condition(file: PaperSource, one: PaperCondition) -> Condition:
 
 
 def _tell_fact(file: PaperSource, name: str) -> Iterator[Statement]:
-    """The sentence of what is proven of a fact, with the officer's reason; else what is only claimed, or that nothing is shown."""
+    """The sentence of what is proven, with the officer's reason; else of what is only claimed, or that it is open."""
     answers, proven = _get_rules(file).statements[name], _get_proven(file, name)
     if proven is not None:
         note = file.answers[name].note if name in file.answers else ""
