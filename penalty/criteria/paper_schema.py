@@ -48,7 +48,10 @@ class PaperRules(StrictModel):
     """The file ``papers.yaml``.
 
     ``party_code`` is the pattern of the code that names a party. ``policies`` are by enactment; the first tells the
-    conditions where no ground holds. ``components`` explain, by fact, each part of the penalty.
+    conditions where no ground holds. ``components`` explain, by fact, each part of the penalty, ``sized_by`` are other
+    facts on which its sum rests. ``background`` are the facts that a draft of the background tells. ``disclosed`` is
+    the fact with the day of the disclosure, ``agreed`` that with the day of a correction agreed in writing.
+    ``unnumbered`` and ``unverifiable`` stand on a paper that is only drafted.
     """
 
     party_code: str
@@ -56,6 +59,12 @@ class PaperRules(StrictModel):
     policies: Mapping[Id, PaperPolicy]
     statements: Mapping[Id, Answers]
     components: Mapping[Id, str]
+    sized_by: Strings
+    background: Strings
+    disclosed: Id
+    agreed: Id
+    unnumbered: str
+    unverifiable: str
 
     @field_validator("party_code")
     @classmethod

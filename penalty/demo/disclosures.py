@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from penalty.criteria.dictionary import Fact
+from penalty.criteria.paper_schema import PaperRules
 from penalty.criteria.sheet import Sheet
 from penalty.demo.case_builder import CaseBuilder
 from penalty.demo.sample_files import SampleFile
@@ -16,7 +17,6 @@ from penalty.services.cases import registration
 from workflows.choices import DEFECT_QUESTIONS, FILING_CONDITIONS, LEGAL_POINTS, REVIEW_POINTS
 from workflows.vocabulary import Action, State
 
-FIGURES = ("gravity_penalty", "economic_benefit")
 EXHIBITS: Mapping[str, tuple[str, EvidenceKind, Purpose]] = {
     "disclosure": ("Written disclosure of the Entity", EvidenceKind.DOCUMENTARY, Purpose.SELF_REPORT),
     "discovery": ("Environmental audit and compliance records", EvidenceKind.DOCUMENTARY, Purpose.CONDUCT),
@@ -44,15 +44,16 @@ class Days:
 
 def walk_disclosure(builder: CaseBuilder, sheet: Sheet, number: int) -> None:
     """From the disclosure to the archive; without the figures of the penalty no further than its acknowledgment."""
-    days = plan_days(sheet)
-    builder.move_to(days.registered).register_case(build_intake(sheet, number))
+    rules = get_rules(builder, sheet)
+    days = plan_days(sheet, rules)
+    builder.move_to(days.registered).register_case(build_intake(sheet, rules, number))
     _open_review(builder)
     builder.file_evidence(build_exhibits(builder, *FIRST_EXHIBITS))
     if days.agreed is not None:
         _agree_correction(builder, days.agreed)
     builder.move_to(days.investigated).file_evidence(build_exhibits(builder, *EXHIBITS.keys() - FIRST_EXHIBITS))
     _answer_sheet(builder, sheet)
-    if not all(name in sheet.facts for name in FIGURES):
+    if not all(name in sheet.facts for name in rules.components):
         builder.report("the sheet gives no figures for the penalty: nothing can be computed, and the case stays open")
         return
     _conclude(builder)
@@ -61,18 +62,25 @@ def walk_disclosure(builder: CaseBuilder, sheet: Sheet, number: int) -> None:
     _close(builder)
 
 
-def plan_days(sheet: Sheet) -> Days:
+def get_rules(builder: CaseBuilder, sheet: Sheet) -> PaperRules:
+    rules = builder.authority.regimes[sheet.regime].papers
+    if rules is None:
+        raise LookupError(f"{sheet.regime} has no papers.yaml; add it to its folder")
+    return rules
+
+
+def plan_days(sheet: Sheet, rules: PaperRules) -> Days:
     known = [day for day in (*sheet.facts.values(), *sheet.claims.values()) if isinstance(day, date)]
     past = [day for day in known if day <= sheet.decided_on]
-    disclosed, agreed = sheet.facts.get("disclosed_on"), sheet.facts.get("correction_agreed_by")
+    disclosed, agreed = sheet.facts.get(rules.disclosed), sheet.facts.get(rules.agreed)
     learned = disclosed if isinstance(disclosed, date) else sheet.violated_to
     registered = min(max(learned, sheet.violated_to), sheet.decided_on)
     lies_ahead = isinstance(agreed, date) and registered <= agreed <= sheet.decided_on
     return Days(registered, agreed if lies_ahead else None, max([registered, *past]), sheet.decided_on)
 
 
-def build_intake(sheet: Sheet, number: int) -> registration.Intake:
-    disclosed = sheet.facts.get("disclosed_on")
+def build_intake(sheet: Sheet, rules: PaperRules, number: int) -> registration.Intake:
+    disclosed = sheet.facts.get(rules.disclosed)
     learned = max(disclosed, sheet.violated_from) if isinstance(disclosed, date) else sheet.violated_to
     return registration.build_intake(
         sheet, party_kind=PartyKind.ORGANISATION, party_name=f"Demonstration Industries {number}, Inc.",

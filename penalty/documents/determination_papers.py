@@ -79,7 +79,6 @@ class Outcome(Block):
     mitigated: Decimal = Field(title="Mitigation in all")
     due: Decimal = Field(title="Remaining penalty")
     departure: str = Field(default="", title="Reason for another amount")
-    insignificant: bool = Field(default=False, title="Insignificant economic benefit")
     no_criminal_recommendation: bool = Field(default=False, title="No recommendation for criminal prosecution")
     report_due: bool = Field(default=False, title="Compliance report")
 

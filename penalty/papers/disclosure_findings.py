@@ -97,27 +97,24 @@ def _get_claimed(file: PaperSource, name: str) -> Any:
     return inputs["claims"].get(name)
 
 
-TOLD_IN_BACKGROUND = ("discovered_on", "disclosed_on", "corrected_on")
-
-
 def draft_account(file: PaperSource) -> list[str]:
     """A draft of the background from registration and proven facts, for the officer to edit."""
-    case, statements = file.case, _get_rules(file).statements
+    case, rules = file.case, _get_rules(file)
     first, last = formatting.format_day(case.violated_from), formatting.format_day(case.violated_to)
     span = f"on {first}" if first == last else f"from {first} to {last}"
     matter = file.regime.matters[case.matter].en
-    proven = [(statements[name], file.proven_facts[name]) for name in TOLD_IN_BACKGROUND if name in file.proven_facts]
+    told = [name for name in rules.background if name in file.proven_facts]
     return [
         f"{case.party.name} (the Entity) is responsible for {case.site} (the Facility). It disclosed the following "
         f"violation there, {span}: {matter}.",
-        " ".join(_choose_sentence(answers, value) for answers, value in proven),
+        " ".join(_choose_sentence(rules.statements[name], file.proven_facts[name]) for name in told),
     ]
 
 
 def list_exhibits(file: PaperSource) -> tuple[Exhibit, ...]:
     """The standing pieces on which a finding or a part of the penalty rests, by their numbers on file."""
     told = {name for one in get_policy(file, file.result["ground"]).conditions for name in one.tells}
-    told |= {*_get_rules(file).components, "economic_benefit_insignificant"}
+    told |= {*_get_rules(file).components, *_get_rules(file).sized_by}
     numbers = {number for name in told for number in file.proofs.get(name, ())}
     return tuple(_build_exhibit(file, piece) for piece in file.evidence if piece.number in numbers)
 
@@ -146,7 +143,6 @@ def build_outcome(file: PaperSource) -> Outcome:
         effect=file.effect, words=file.regime.words[file.effect].en, policy=policy.cite, short=policy.short,
         parts=parts, assessed=total("assessed"), mitigated=total("mitigated"),
         due=Decimal(file.amount_fen) / 100, departure=file.departure.reason if file.departure else "",
-        insignificant=result["effect"] == "penalty_waived",
         no_criminal_recommendation="no_criminal_recommendation" in flags,
         report_due="compliance_report" in result["carries"],
     )  # fmt: skip

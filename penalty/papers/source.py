@@ -14,9 +14,6 @@ from penalty.documents.paper_models import UNNUMBERED, UNVERIFIABLE
 from penalty.errors import InvalidField
 from penalty.models import Case, User
 
-NOT_ISSUED = {"us-epa": ("(number at issue)", "(code at issue)")}
-"""Number and code of a paper that is only drafted, by regime."""
-
 
 class PaperSource(CaseView):
     """All that a paper may tell of a case; ``extra`` is what the step itself brings along.
@@ -29,7 +26,8 @@ class PaperSource(CaseView):
     ) -> None:
         super().__init__(session, case, authority, today)
         self.actor, self.extra = actor, extra
-        self.number, self.code = NOT_ISSUED.get(case.regime, (UNNUMBERED, UNVERIFIABLE))
+        rules = self.regime.papers
+        self.number, self.code = (rules.unnumbered, rules.unverifiable) if rules else (UNNUMBERED, UNVERIFIABLE)
 
     @cached_property
     def result(self) -> Mapping[str, Any]:

@@ -13,9 +13,14 @@ def find_paper_faults(loaded: LoadedRegime) -> Iterator[str]:
     known = {data.id for data, _ in loaded.enactments}
     for name in loaded.papers.policies.keys() - known:
         yield f"tells the policy “{name}”, which is no enactment here. Mend the id."
-    for name in (loaded.papers.statements.keys() | loaded.papers.components.keys()) - loaded.facts.keys():
-        yield f"has sentences for “{name}”, which is no fact here. Mend the id."
+    for name in _list_facts(loaded.papers) - loaded.facts.keys():
+        yield f"speaks of “{name}”, which is no fact here. Mend the id."
     yield from _find_condition_faults(loaded, loaded.papers)
+
+
+def _list_facts(papers: PaperRules) -> set[str]:
+    sized = {*papers.components, *papers.sized_by}
+    return {*papers.statements, *papers.background, papers.disclosed, papers.agreed} | sized
 
 
 def _find_condition_faults(loaded: LoadedRegime, papers: PaperRules) -> Iterator[str]:

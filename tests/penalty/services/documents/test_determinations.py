@@ -24,8 +24,7 @@ from penalty.demo.people import create_people_abroad
 from penalty.documents import pdf_text, signature_check
 from penalty.errors import Invalid
 from penalty.models import Document, DocumentKind
-from penalty.papers import PaperSource
-from penalty.papers import determinations as papers
+from penalty.papers import disclosure_findings
 from penalty.services import cases, documents
 from penalty.services.archive import file_review
 from tests import builders
@@ -54,6 +53,12 @@ def start(sample: SampleCase, written: Mapping[str, Any]) -> CaseBuilder:
 
 def parse(sample: SampleCase, written: Mapping[str, Any]) -> sheets.Sheet:
     return sheets.parse_sheet(written, "test", sample.authority.regimes)
+
+
+def intake_of(sample: SampleCase) -> cases.Intake:
+    rules = sample.authority.regimes["us-epa"].papers
+    assert rules is not None
+    return disclosures.build_intake(parse(sample, DISCLOSED), rules, 1)
 
 
 def changed(**facts: object) -> dict[str, Any]:
@@ -149,7 +154,7 @@ def test_each_example_of_the_regime_ends_with_the_figures_that_the_law_gives(
     row = builder.view.latest_document(DocumentKind.DETERMINATION)
     expected = builder.view.result
     if row is None:
-        assert not all(name in written.facts for name in disclosures.FIGURES)
+        assert not all(name in written.facts for name in ("gravity_penalty", "economic_benefit"))
         return
     outcome = row.data["outcome"]
     assert Decimal(outcome["due"]) == Decimal(str(expected["amount"]["recommended"]))
@@ -183,7 +188,7 @@ def test_small_business_is_judged_by_its_own_conditions(scratch_sample: SampleCa
 
 def test_a_step_without_a_paper_of_the_regime_issues_none(scratch_sample: SampleCase) -> None:
     builder = start(scratch_sample, DISCLOSED)
-    builder.move_to(date(2026, 3, 20)).register_case(disclosures.build_intake(parse(scratch_sample, DISCLOSED), 1))
+    builder.move_to(date(2026, 3, 20)).register_case(intake_of(scratch_sample))
     held = {
         "started_at": "2026-03-20 09:00", "ended_at": "2026-03-20 10:00", "scene": "Plant", "present": "Alex Example",
         "rights_told": True, "content": "The plant was visited.",
@@ -196,7 +201,7 @@ def test_a_step_without_a_paper_of_the_regime_issues_none(scratch_sample: Sample
 
 def test_a_person_without_a_name_in_english_cannot_sign(scratch_sample: SampleCase) -> None:
     builder = start(scratch_sample, DISCLOSED)
-    builder.move_to(date(2026, 3, 20)).register_case(disclosures.build_intake(parse(scratch_sample, DISCLOSED), 1))
+    builder.move_to(date(2026, 3, 20)).register_case(intake_of(scratch_sample))
     builder.act(builder.cast.officer, Action.PROPOSE_FILING, preliminary_review="Complete.")
     with pytest.raises(Invalid, match=r"Name of who signs says “演示负责人”.*under People"):
         builder.act(scratch_sample.cast.chief, Action.FILE, filing_conditions=dict.fromkeys(FILING_CONDITIONS, True))
@@ -213,7 +218,7 @@ def test_a_person_without_a_name_in_english_cannot_sign(scratch_sample: SampleCa
 def test_what_papers_could_not_print_is_refused_at_the_registration(
     scratch_sample: SampleCase, change: dict[str, object], words: str
 ) -> None:
-    intake = disclosures.build_intake(parse(scratch_sample, DISCLOSED), 1).model_copy(update=change)
+    intake = intake_of(scratch_sample).model_copy(update=change)
     builder = start(scratch_sample, DISCLOSED)
     with pytest.raises(Invalid, match=words):
         cases.register_case(
@@ -228,7 +233,7 @@ def test_what_papers_could_not_print_is_refused_at_the_registration(
 def test_a_narrative_in_chinese_is_refused_where_it_is_typed(
     scratch_sample: SampleCase, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(disclosures.disclosure_findings, "draft_account", lambda _file: ["当事人未提交清单。"])
+    monkeypatch.setattr(disclosure_findings, "draft_account", lambda _file: ["当事人未提交清单。"])
     with pytest.raises(Invalid, match="narrative: the papers of this regime are in English"):
         play(scratch_sample, DISCLOSED)
 
@@ -268,15 +273,13 @@ def test_the_template_of_the_determination_is_part_of_its_digest_and_of_no_other
     assert play(scratch_sample, DISCLOSED).view.assessment.templates == decision_basis.hash_templates("us-epa")  # type: ignore[union-attr]
 
 
-def test_a_closing_without_a_determination_is_told(scratch_sample: SampleCase) -> None:
-    builder = play(scratch_sample, DISCLOSED)
-    extra = {"reason": "The disclosure was withdrawn."}
-    file = PaperSource(
-        scratch_sample.session, builder.case, scratch_sample.authority, builder.today, builder.cast.chief, extra
+def test_the_closing_tells_how_the_determination_was_carried_out(scratch_sample: SampleCase) -> None:
+    closed = play(scratch_sample, DISCLOSED).view.latest_document(DocumentKind.CLOSING_MEMORANDUM)
+    assert closed is not None
+    assert closed.data["reason"][0].startswith(
+        "The Notice of Determination NOD-2026-1 was issued on September 14, 2026"
     )
-    closed = papers.compose_closing_memorandum(file)
-    assert closed.reason[0].startswith("The Notice of Determination NOD-2026-1 was issued on September 14, 2026")
-    assert "$45,000 is paid and $0 is outstanding" in closed.reason[1]
+    assert "$45,000 is paid and $0 is outstanding" in closed.data["reason"][1]
 
 
 @pytest.mark.parametrize(
