@@ -1,7 +1,7 @@
 """The authority behind every act: letterhead, law in force, file store and signing key."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from string import Formatter
@@ -13,6 +13,7 @@ from penalty.criteria.legal_regime import Regime
 from penalty.documents.signatures import Signer
 from penalty.models import DocumentKind
 from penalty.storage import Store
+from workflows.paper_kinds import PROCEDURE_REGIME
 
 
 class Letterhead(BaseModel):
@@ -53,17 +54,35 @@ class Letterhead(BaseModel):
         for kind, pattern in patterns.items():
             if kind not in tuple(DocumentKind):
                 raise ValueError(f"{kind} is no kind of document; choose one of {', '.join(DocumentKind)}")
-            if fault := find_pattern_fault(pattern):
+            if fault := find_pattern_fault(pattern, DocumentKind(kind).row.regime):
                 raise ValueError(f"{kind}, {pattern}: {fault}")
             if list(patterns.values()).count(pattern) > 1:
                 raise ValueError(f"{kind}: another kind has the pattern {pattern}, too; give each its own")
         return patterns
 
 
+class LetterheadAbroad(Letterhead):
+    """The authority as the papers of another regime name it, in the language of that regime."""
+
+    area: str
+    """Beginning of the codes of its places, such as `US` or `US-TX`."""
+    office: str
+    """The office of the authority that issues papers, below its name."""
+    signatory: str
+    """The title of the person who signs."""
+    numbers: Mapping[str, str] = {}
+    """A number pattern for a kind of document in place of the one of the house, with `{year}` and `{n}`."""
+    reconsideration_authority: str = ""
+    """Not printed on these papers."""
+    court: str = ""
+    """Not printed on these papers."""
+
+
 @dataclass(frozen=True, slots=True)
 class Authority:
     """The authority at work. ``regimes`` is the law in force, ``calendar`` knows its working days, ``own_law`` is the
-    folder of what it drafts itself, ``register_since`` the day since which its register names every case."""
+    folder of what it drafts itself, ``register_since`` the day since which its register names every case,
+    ``letterheads`` how papers of other regimes name it, by regime."""
 
     letterhead: Letterhead
     regimes: Mapping[str, Regime]
@@ -73,12 +92,18 @@ class Authority:
     evidence_limit: int
     own_law: Path
     register_since: date | None = None
+    letterheads: Mapping[str, LetterheadAbroad] = field(default_factory=dict)
+
+    def in_regime(self, regime: str) -> "Authority":
+        """The same authority under its letterhead and with its working days in ``regime``."""
+        head = self.letterheads.get(regime)
+        return self if head is None else replace(self, letterhead=head, calendar=self.regimes[regime].calendar)
 
 
-def find_pattern_fault(pattern: str) -> str:
+def find_pattern_fault(pattern: str, regime: str = PROCEDURE_REGIME) -> str:
     """Return the fault of a number pattern with its cure; empty when it is valid.
 
-    A number names its year in six-angle brackets and counts without leading zeros or gaps (GB/T 9704).
+    A Chinese number names its year in six-angle brackets and counts without leading zeros or gaps (GB/T 9704).
     """
     try:
         fields = [(name, spec, how) for _, name, spec, how in Formatter().parse(pattern) if name is not None]
@@ -86,6 +111,8 @@ def find_pattern_fault(pattern: str) -> str:
         return "a brace is not closed; write {year} and {n}"
     if sorted(fields) != [("n", "", None), ("year", "", None)]:
         return "it must hold {year} and {n}, once each and nothing else in braces, or numbers would repeat"
+    if regime != PROCEDURE_REGIME:
+        return ""
     if "〔{year}〕" not in pattern:
         return "the year stands in six-angle brackets; write 〔{year}〕"
     if any(sign.isspace() for sign in pattern):

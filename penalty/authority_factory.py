@@ -5,7 +5,7 @@ from typing import Any
 
 from flask import Flask, current_app, g
 
-from penalty.authority import Authority, Letterhead
+from penalty.authority import Authority, Letterhead, LetterheadAbroad
 from penalty.criteria import legal_regime
 from penalty.documents import keys, pkcs11_key, signatures, trust
 from penalty.extensions import db
@@ -24,6 +24,12 @@ def current_authority() -> Authority:
 def get_letterhead() -> Letterhead:
     """Reads the settings alone, no database."""
     return Letterhead.model_validate(current_app.config["LETTERHEAD"])
+
+
+def get_letterheads() -> dict[str, LetterheadAbroad]:
+    """By regime, those of papers in another language than that of the procedure."""
+    heads = current_app.config["LETTERHEADS"]
+    return {regime: LetterheadAbroad.model_validate(head) for regime, head in heads.items()}
 
 
 def build_signer() -> signatures.Signer:
@@ -64,4 +70,5 @@ def _build_authority(settings: dict[str, Any]) -> Authority:
         evidence_limit=settings["EVIDENCE_LIMIT_MB"] * 10**6,
         own_law=settings["LAW_ROOT"],
         register_since=settings["REGISTER_COMPLETE_SINCE"],
+        letterheads=get_letterheads(),
     )

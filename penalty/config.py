@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator, model_validator
 
+from penalty.demo_letterheads import DEMO_LETTERHEADS
 from penalty.translations import list_languages
 
 MIN_SECRET_KEY_LENGTH = 32
@@ -77,6 +78,9 @@ class Settings(BaseModel):
     LAW_ROOT: Path = Field(description="The folder of the authority's own law, laid over the law that is built in.")
     SECRET_KEY: str = Field(description="Seals sign-ins and forms; made once in the instance when it is not given.")
     LETTERHEAD: dict[str, Any] = Field(description="The authority as its documents name it, with its number patterns.")
+    LETTERHEADS: dict[str, dict[str, Any]] = Field(
+        description="The same by regime, for papers of other regimes than the Chinese one, in their language."
+    )
     REGISTER_COMPLETE_SINCE: date | None = Field(
         default=None,
         description="The day since which the register names every case; an earlier look-back needs another proof.",
@@ -136,7 +140,7 @@ class Settings(BaseModel):
             raise ValueError(f"{value} is no language here; make it {' or '.join(list_languages())}")
         return value
 
-    @field_validator("LETTERHEAD", mode="before")
+    @field_validator("LETTERHEAD", "LETTERHEADS", mode="before")
     @classmethod
     def _parse_letterhead(cls, value: Any) -> Any:
         return json.loads(value) if isinstance(value, str) else value
@@ -217,6 +221,7 @@ def default_settings(instance: Path) -> dict[str, Any]:
         "KEYS_ROOT": instance / "keys",
         "LAW_ROOT": instance / "regimes",
         "LETTERHEAD": dict(DEMO_LETTERHEAD),
+        "LETTERHEADS": {regime: dict(head) for regime, head in DEMO_LETTERHEADS.items()},
     }
 
 
@@ -259,7 +264,7 @@ def _require_safe(settings: Settings) -> None:
         raise UnsafeSettings("TODAY is for tests alone; remove it")
     if settings.REVOCATIONS and not settings.REVOCATIONS.is_dir():
         raise UnsafeSettings(f"REVOCATIONS names {settings.REVOCATIONS}, which is no folder; make it")
-    from penalty.authority import Letterhead
+    from penalty.authority import Letterhead, LetterheadAbroad
     from penalty.documents.trust import (
         Trust,
         UnreadableTrustFile,
@@ -267,6 +272,8 @@ def _require_safe(settings: Settings) -> None:
 
     try:
         Letterhead.model_validate(settings.LETTERHEAD)
+        for head in settings.LETTERHEADS.values():
+            LetterheadAbroad.model_validate(head)
         Trust(settings.TRUSTED_ROOTS).certificates  # noqa: B018 -- reading them is the trial
     except UnreadableTrustFile as problem:
         raise UnsafeSettings(str(problem)) from problem

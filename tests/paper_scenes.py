@@ -13,6 +13,7 @@ from penalty.services.law import confirmations
 from penalty.services.recusals import requests
 from tests import scenarios
 from tests.builders import GRAIN, HEAP, SampleCase
+from tests.disclosed_case import disclosed
 from workflows.choices import DEFECT_QUESTIONS, FILING_CONDITIONS, LEGAL_POINTS
 from workflows.vocabulary import Action
 
@@ -159,7 +160,8 @@ def doubted(sample: SampleCase) -> None:
 
 
 SCENES: Mapping[str, Scene] = {
-    one.__name__: one for one in (waived, fined, spot, withdrawn, terminated, transferred, merged, announced, doubted)
+    one.__name__: one
+    for one in (waived, fined, spot, withdrawn, terminated, transferred, merged, announced, doubted, disclosed)
 }
 """Together they make every kind."""
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import Enum
 
 MAIN, SECONDARY = "正卷", "副卷"
+PROCEDURE_REGIME = "cn-eco"
+"""The legal system whose papers the steps of the procedure name."""
 
 
 class Part(Enum):
@@ -32,15 +34,20 @@ class PaperKind:
 
     ``part`` is where it is bound; ``None`` for a paper that lies with the one it is about. ``number`` begins the house
     number of a paper that needs no pattern in the letterhead. ``served_apart`` goes to the party by a service of its
-    own; orders, notices and decisions are served by their step.
+    own; orders, notices and decisions are served by their step. ``regime`` is the legal system whose paper it is;
+    ``in_place_of`` names the kinds of the procedure for which it is issued there.
     """
 
     name: str
     part: Part | None
     number: str = ""
     served_apart: bool = False
+    regime: str = PROCEDURE_REGIME
+    in_place_of: tuple[str, ...] = ()
 
     @property
     def number_pattern(self) -> str:
         """The house pattern of its numbers; empty where the letterhead must have one."""
+        if self.regime != PROCEDURE_REGIME:
+            return f"{self.number}-{{year}}-{{n}}"
         return f"{self.number}〔{{year}}〕{{n}}号" if self.number else ""

@@ -11,7 +11,10 @@ from workflows.ordinary import ORDINARY_STEPS
 from workflows.step import Step
 from workflows.vocabulary import Action, DocumentKind, Input, Role, State
 
-__all__ = ["PAPERS", "STEPS", "Action", "Input", "Role", "State", "Step", "list_steps", "list_steps_from"]
+__all__ = [
+    "PAPERS", "STEPS", "Action", "Input", "Role", "State", "Step", "find_kind", "list_papers", "list_steps",
+    "list_steps_from",
+]  # fmt: skip
 
 STEPS: tuple[Step, ...] = (*ORDINARY_STEPS, *INCIDENTAL_STEPS, *EXECUTION_STEPS)
 
@@ -20,7 +23,20 @@ PAPERS: Mapping[Action, tuple[DocumentKind, ...]] = {
     for step in STEPS
     if step.issues
 }
-"""Action -> every kind of paper that it may issue."""
+"""Action -> every kind of paper that it may issue where the procedure is at home."""
+
+
+def find_kind(kind: DocumentKind, regime: str) -> DocumentKind | None:
+    """The kind that ``regime`` issues in place of ``kind``; ``None`` where it has none, and nothing is issued."""
+    if kind.row.regime == regime:
+        return kind
+    return next((one for one in DocumentKind if one.row.regime == regime and kind in one.row.in_place_of), None)
+
+
+def list_papers(action: Action, regime: str) -> tuple[DocumentKind, ...]:
+    """Every kind of paper that ``action`` may issue under ``regime``."""
+    found = [find_kind(kind, regime) for kind in PAPERS.get(action, ())]
+    return tuple(dict.fromkeys(one for one in found if one is not None))
 
 
 def list_steps(state: State, action: Action) -> tuple[Step, ...]:

@@ -234,6 +234,9 @@ class Input(StrEnum):
     SHELF = InputRow("shelf", Kind.LINE, "shelf_is_named")
 
 
+US = "us-epa"
+
+
 class DocumentKind(StrEnum):
     """A kind of paper that the procedure issues (Order 30; model forms of 2024), with its row."""
 
@@ -286,3 +289,26 @@ class DocumentKind(StrEnum):
     RECUSAL_REPLY = PaperKind("recusal_reply", Part.NOTICES, number="回避答复", served_apart=True)
     RECUSAL_DECISION = PaperKind("recusal_decision", Part.INTERNAL, number="回避决定")
     SUPERVISION_REPORT = PaperKind("supervision_report", Part.CLOSING, number="督办备案")
+
+    DISCLOSURE_LETTER = PaperKind(
+        "disclosure_letter", Part.FILING, number="ACK", served_apart=True, regime=US, in_place_of=("filing_form",)
+    )
+    CORRECTION_LETTER = PaperKind(
+        "correction_letter", Part.NOTICES, number="COR", regime=US, in_place_of=("correction_order",)
+    )
+    PENALTY_COMPUTATION = PaperKind(
+        "penalty_computation", Part.REVIEW, number="PCW", regime=US, in_place_of=("case_review_form",)
+    )
+    PROPOSED_DETERMINATION = PaperKind(
+        "proposed_determination", Part.NOTICES, number="PND", regime=US, in_place_of=("penalty_notice", "waiver_notice")
+    )
+    DETERMINATION = PaperKind(
+        "determination", Part.DECISION, number="NOD", regime=US, in_place_of=("penalty_decision", "waiver_decision")
+    )
+    SERVICE_CERTIFICATE = PaperKind(
+        "service_certificate", None, number="COS", regime=US, in_place_of=("service_receipt",)
+    )
+    CLOSING_MEMORANDUM = PaperKind(
+        "closing_memorandum", Part.CLOSING, number="MEM", regime=US,
+        in_place_of=("closing_form", "withdrawal_form", "termination_form"),
+    )  # fmt: skip

@@ -10,7 +10,8 @@ from typing import Any
 
 from penalty.criteria.legal_regime import Regime
 from penalty.documents import renderer
-from penalty.models import Assessment, Case, Departure, Evidence, Finding, Standing
+from penalty.models import Assessment, Case, Departure, DocumentKind, Evidence, Finding, Standing
+from workflows.paper_kinds import PROCEDURE_REGIME, Part
 
 WAIVING = ("waive", "may_waive")
 DECISION_TEMPLATES = ("waiver_decision", "penalty_decision", "letter")
@@ -105,8 +106,15 @@ def current_enactment_hashes(regime: Regime, consulted: Mapping[str, str]) -> di
 
 
 @cache
-def hash_templates() -> dict[str, str]:
-    return {name: renderer.template_sha256(name) for name in DECISION_TEMPLATES}
+def hash_templates(regime: str) -> dict[str, str]:
+    names = DECISION_TEMPLATES if regime == PROCEDURE_REGIME else _list_templates_abroad(regime)
+    return {name: renderer.template_sha256(name) for name in names}
+
+
+def _list_templates_abroad(regime: str) -> tuple[str, ...]:
+    """Templates of the decisions of another regime; they lie in a folder of its name."""
+    kinds = [kind for kind in DocumentKind if kind.row.regime == regime and kind.row.part is Part.DECISION]
+    return tuple(f"{regime.replace('-', '_')}/{kind}" for kind in kinds)
 
 
 def amount_to_pay(result: Mapping[str, Any], departure: Departure | None) -> int | None:

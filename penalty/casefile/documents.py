@@ -12,6 +12,7 @@ from sqlmodel import col
 from penalty.casefile import history
 from penalty.models import (
     DECISIONS,
+    RECEIPTS,
     SERVED_APART,
     Act,
     Case,
@@ -85,7 +86,7 @@ class CaseDocuments:
         return self.served.get(document.key) if document else None
 
     def find_receipt(self, document: Document) -> Document | None:
-        receipts = [one for one in self.documents if one.kind is DocumentKind.SERVICE_RECEIPT]
+        receipts = [one for one in self.documents if one.kind in RECEIPTS]
         named = [
             one for one in receipts if document.number in {str(row["number"]) for row in one.data.get("papers", [])}
         ]

@@ -18,7 +18,7 @@ from workflows.vocabulary import Action, Input
 
 def is_in_area(place: str, regime: Regime, authority: Authority) -> bool:
     """The place begins with the authority's area; a regime that names places in another way does not ask."""
-    area = authority.letterhead.area
+    area = authority.in_regime(regime.id).letterhead.area
     return not re.match(regime.data.area, area) or place.startswith(area)
 
 

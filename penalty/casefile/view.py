@@ -23,7 +23,7 @@ class CaseView(CaseFile):
 
     def __init__(self, session: Session, case: Case, authority: Authority, today: date) -> None:
         super().__init__(session, case)
-        self.authority, self.today = authority, today
+        self.authority, self.today = authority.in_regime(case.regime), today
 
     @property
     def regime(self) -> Regime:
@@ -46,7 +46,7 @@ class CaseView(CaseFile):
             result=row.result,
             amount_fen=decision_basis.amount_to_pay(self.result, self.departure),
             enactments=decision_basis.current_enactment_hashes(self.authority.regimes[row.regime], row.enactments),
-            templates=decision_basis.hash_templates(),
+            templates=decision_basis.hash_templates(self.case.regime),
         )
 
     @cached_property

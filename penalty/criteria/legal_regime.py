@@ -28,6 +28,7 @@ from penalty.criteria import (
 from penalty.criteria.deadlines import Calendar
 from penalty.criteria.editions import Edition, Files
 from penalty.criteria.language_schema import LanguageRule
+from penalty.criteria.paper_schema import PaperRules
 from penalty.criteria.regime_files import LawError
 from penalty.criteria.schema_types import Words
 from penalty.criteria.strict_yaml import Document
@@ -84,6 +85,7 @@ class Regime:
     calendar: Calendar
     edition: Edition
     language: Mapping[str, LanguageRule] = field(default_factory=dict)
+    papers: PaperRules | None = None
     cache: dict[Any, Any] = field(default_factory=dict, repr=False)
 
     def get_cached(self, key: tuple[Any, ...], build: Callable[[], Value]) -> Value:
@@ -181,6 +183,7 @@ def _assemble_regime(loaded: regime_files.LoadedRegime, edition: Edition) -> Reg
         calendar=Calendar(loaded.data.country, loaded.data.published_through, loaded.years),
         edition=edition,
         language=loaded.language,
+        papers=loaded.papers,
     )
 
 

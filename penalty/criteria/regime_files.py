@@ -13,6 +13,7 @@ from pydantic import BaseModel, ValidationError
 from penalty.criteria import dictionary, procedure_schema, schema, strict_yaml
 from penalty.criteria.editions import OWN_LAW_PATHS, Edition, Files
 from penalty.criteria.language_schema import LanguageRule
+from penalty.criteria.paper_schema import PaperRules
 from penalty.criteria.strict_yaml import Document, Location
 
 Documents = Mapping[str, Document]
@@ -37,6 +38,7 @@ class LoadedRegime:
     procedure: procedure_schema.Procedure = field(default_factory=procedure_schema.Procedure)
     years: list[procedure_schema.CalendarYear] = field(default_factory=list)
     language: dict[str, LanguageRule] = field(default_factory=dict)
+    papers: PaperRules | None = None
     places: dict[tuple[str, str], tuple[Document, Location]] = field(default_factory=dict)
 
     def locate(self, kind: str, name: str, *location: str | int) -> str:
@@ -132,6 +134,8 @@ def parse_edition(edition: Edition, shipped: Documents, own: Documents) -> Loade
     _end_replaced_versions(loaded, known)
     if "procedure.yaml" in shipped:
         loaded.procedure = _validate_model(procedure_schema.Procedure, shipped["procedure.yaml"], ())
+    if "papers.yaml" in shipped:
+        loaded.papers = _validate_model(PaperRules, shipped["papers.yaml"], ())
     return loaded
 
 

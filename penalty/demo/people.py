@@ -36,6 +36,20 @@ PEOPLE: Mapping[str, DemoPerson] = {
 }
 
 
+PEOPLE_ABROAD: Mapping[str, DemoPerson] = {
+    "us-admin": DemoPerson("Demo Administrator", "demo-us-admin-2026", Role.ADMIN),
+    "us-officer": DemoPerson("Casey Example", "demo-us-officer-2026", Role.OFFICER, certificate_number="DEMO-0001"),
+    "us-officer2": DemoPerson("Robin Example", "demo-us-officer2-2026", Role.OFFICER, certificate_number="DEMO-0002"),
+    "us-reviewer": DemoPerson("Lee Sample", "demo-us-reviewer-2026", Role.REVIEWER, legal_qualification="DEMO-0003"),
+    "us-chief": DemoPerson("Morgan Sample", "demo-us-chief-2026", Role.CHIEF),
+    "us-chief2": DemoPerson("Taylor Sample", "demo-us-chief2-2026", Role.CHIEF),
+    "us-member": DemoPerson("Jordan Sample", "demo-us-member-2026", Role.CHIEF),
+    "us-member2": DemoPerson("Avery Sample", "demo-us-member2-2026", Role.CHIEF),
+    "us-auditor": DemoPerson("Quinn Sample", "demo-us-auditor-2026", Role.AUDITOR),
+}
+"""The same people for a regime whose papers are in English."""
+
+
 @dataclass(frozen=True)
 class People:
     """The people of a case, as they stand in one database; ``members`` deliberate."""
@@ -56,6 +70,11 @@ def create_people(session: Session) -> People:
     return _group_people(
         {"admin": admin} | {name: _create_person(session, admin, name) for name in PEOPLE if name != "admin"}
     )
+
+
+def create_people_abroad(session: Session, admin: User) -> People:
+    """Create the people for papers in English, on the order of ``admin``."""
+    return _group_people({name.removeprefix("us-"): _create_person(session, admin, name) for name in PEOPLE_ABROAD})
 
 
 def find_people(session: Session) -> People | None:
@@ -82,7 +101,7 @@ def _group_people(users: Mapping[str, User]) -> People:
 
 
 def _create_person(session: Session, admin: User | None, username: str) -> User:
-    person = PEOPLE[username]
+    person = {**PEOPLE, **PEOPLE_ABROAD}[username]
     return create_user(
         session, admin, username=username, name=person.name, password=person.password, roles={person.role},
         certificate_number=person.certificate_number, legal_qualification=person.legal_qualification,

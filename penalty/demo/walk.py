@@ -7,21 +7,23 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from cryptography.hazmat.primitives import hashes
 from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
 
-from penalty.authority import Authority, Letterhead
+from penalty.authority import Authority, Letterhead, LetterheadAbroad
 from penalty.casefile import jurisdiction
 from penalty.config import DEMO_LETTERHEAD
 from penalty.criteria import legal_regime
 from penalty.criteria.deadlines import YearNotPublished
 from penalty.criteria.sheet import Sheet, SheetError
-from penalty.demo import authorities, responsible_person, walkthrough
+from penalty.demo import authorities, disclosures, responsible_person, walkthrough
 from penalty.demo.case_builder import CaseBuilder
-from penalty.demo.people import People, create_people
+from penalty.demo.people import People, create_people, create_people_abroad
+from penalty.demo_letterheads import DEMO_LETTERHEADS
 from penalty.documents.signatures import Signer
 from penalty.errors import ServiceError
 from penalty.models import DECISIONS, Document, DocumentKind, database
@@ -34,11 +36,11 @@ from workflows.machine import ActionRefused
 
 EVIDENCE_LIMIT = 10**7
 REGIME = "cn-eco"
-"""The regime whose papers are there."""
+"""The regime at whose authority the procedure is at home."""
 SHEETS = Path(__file__).parent / "sheets"
 SETTLING_KINDS = (
     *DECISIONS, DocumentKind.WITHDRAWAL_FORM, DocumentKind.TERMINATION_FORM, DocumentKind.TRANSFER_LETTER,
-    DocumentKind.FILING_FORM,
+    DocumentKind.FILING_FORM, DocumentKind.CLOSING_MEMORANDUM, DocumentKind.DISCLOSURE_LETTER,
 )  # fmt: skip
 """Kinds that settle a case: a decision, else the form that ends it without one."""
 
@@ -51,6 +53,10 @@ class ScratchInstallation:
     authority: Authority
     people: People
     out: Path
+
+    @cached_property
+    def people_abroad(self) -> People:
+        return create_people_abroad(self.session, self.people.admin)
 
 
 @contextmanager
@@ -73,14 +79,12 @@ def open_scratch_installation(out: Path, overlay: Path | None = None) -> Iterato
 def build_demo_authority(root: Path, signer: Signer, overlay: Path | None = None) -> Authority:
     """The demo authority with an empty store below ``root``."""
     regimes = legal_regime.load_law(overlay)
+    abroad = {name: LetterheadAbroad.model_validate(head) for name, head in DEMO_LETTERHEADS.items()}
     return Authority(
         letterhead=Letterhead.model_validate(DEMO_LETTERHEAD), regimes=regimes, calendar=regimes[REGIME].calendar,
         store=Store(root / "files"), signer=signer, evidence_limit=EVIDENCE_LIMIT, own_law=root / "regimes",
+        letterheads=abroad,
     )  # fmt: skip
-
-
-class NotFilled(Exception):
-    """The documents of this sheet's regime are not there."""
 
 
 class OutsideArea(Exception):
@@ -92,7 +96,7 @@ def list_complete_sheets() -> tuple[Path, ...]:
     return tuple(sorted(SHEETS.glob("*.yaml")))
 
 
-REFUSALS = (NotFilled, OutsideArea)
+REFUSALS = (OutsideArea,)
 
 
 @dataclass(frozen=True)
@@ -123,18 +127,21 @@ class Walk:
 
     def walk_sheet(self, sheet: Sheet, number: int) -> tuple[CaseBuilder, Path]:
         """Walk one sheet; the builder of its case, and the path of the document that settles it."""
-        if sheet.regime != REGIME:
-            raise NotFilled(f"{sheet.regime} can be assessed, but its documents are not filled yet")
-        installation = self.installation
-        builder = CaseBuilder(
-            installation.session, self._find_authority(sheet), installation.people, sheet.decided_on, self._write_step
-        )
-        walkthrough.walk_through(walkthrough.start_case(builder, sheet, number), sheet)
+        builder = self._build_builder(sheet)
+        if sheet.regime == REGIME:
+            walkthrough.walk_through(walkthrough.start_case(builder, sheet, number), sheet)
+        else:
+            disclosures.walk_disclosure(builder, sheet, number)
         paths = {row.kind: self._save_document(builder, row, number) for row in builder.view.documents}
         for person in responsible_person.open_cases(builder):
             for row in person.view.documents:
                 self._save_document(person, row, number)
         return builder, next(paths[kind] for kind in SETTLING_KINDS if kind in paths)
+
+    def _build_builder(self, sheet: Sheet) -> CaseBuilder:
+        at = self.installation
+        people = at.people if sheet.regime == REGIME else at.people_abroad
+        return CaseBuilder(at.session, self._find_authority(sheet), people, sheet.decided_on, self._write_step)
 
     def _find_authority(self, sheet: Sheet) -> Authority:
         authority = self.installation.authority
@@ -161,6 +168,9 @@ class Walk:
 
     def _review_file(self, builder: CaseBuilder) -> bool:
         """True unless the file has a fatal defect; only files with a decision are reviewed."""
+        if not file_review.applies_to(builder.view.regime):
+            self._write_step("no review: the sheet of the ministry is not for files of this regime")
+            return True
         if builder.view.latest_document(*DECISIONS) is None:
             self._write_step("no review: the sheet of the ministry is for files with a decision")
             return True
@@ -172,7 +182,10 @@ class Walk:
         return not review.fatal
 
     def _bundle_file(self, builder: CaseBuilder, number: int) -> bool:
-        """True if the bundle passes its own checker, run as a stranger would."""
+        """True if the bundle passes its own checker, run as a stranger would; files of other regimes are not bound."""
+        if not file_review.applies_to(builder.view.regime):
+            self._write_step("no bundle: a bound file follows the ministry's order on penalties")
+            return True
         session, auditor, authority = builder.session, builder.cast.auditor, builder.authority
         path = self.installation.out / "bundles" / f"{number:03d}-{builder.case.reference}.pdf"
         path.parent.mkdir(exist_ok=True)

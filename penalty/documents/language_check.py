@@ -54,10 +54,15 @@ def squeeze(text: str) -> str:
 
 def list_own_texts(paper: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """(path, text) of what the authority itself writes in a paper."""
-    for path, text in _iterate_texts(paper, ""):
+    for path, text in list_texts(paper):
         parts = path.split(".")
         if parts[0] not in NAMES and not OTHERS_WORDS & set(parts):
             yield path, text
+
+
+def list_texts(paper: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """(path, text) of everything in a paper but the articles that it quotes."""
+    yield from _iterate_texts(paper, "")
 
 
 def list_values(paper: Any, path: str) -> list[Any]:

@@ -13,10 +13,12 @@ class WrongDatum(Exception):
 
 
 class Paper(Block):
-    """Everything one paper says. ``template`` names its file, ``title`` is printed on it."""
+    """Everything one paper says. ``template`` names its file, ``title`` is printed on it, in its ``language``."""
 
     template: ClassVar[str]
     title: ClassVar[str]
+    stylesheet: ClassVar[str] = "paper.css"
+    language: ClassVar[str] = "zh"
 
     @classmethod
     def read(cls, data: object) -> Self:

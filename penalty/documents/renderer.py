@@ -3,6 +3,7 @@
 import hashlib
 import unicodedata
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -10,7 +11,16 @@ from jinja2 import FileSystemLoader, StrictUndefined, UndefinedError, meta
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from penalty.criteria import references
-from penalty.documents import formatting, generic_papers, legal_bases, paper_blocks, paper_models, volume_papers
+from penalty.documents import (
+    determination_papers,
+    english_formatting,
+    formatting,
+    generic_papers,
+    legal_bases,
+    paper_blocks,
+    paper_models,
+    volume_papers,
+)
 from penalty.documents.paper import Paper, WrongDatum
 from penalty.documents.paper_blocks import MissingDatum
 from penalty.documents.typesetter import MissingGlyph, Rendered, RenderingFailed, typeset_html
@@ -26,10 +36,15 @@ __all__ = [
 ]
 
 TEMPLATES = Path(__file__).parent.parent.parent / "templates" / "documents"
-STYLESHEET = "paper.css"
+STYLESHEET = Paper.stylesheet
+"""The one of Chinese papers."""
+NARROW_MARKS = str.maketrans({"‘": "&#39;", "’": "&#39;", "“": "&#34;", "”": "&#34;"})
+"""Quotation marks that our fonts know as wide as a Chinese character only."""
+SNAPSHOT_WORDS = {"zh": "文书数据快照", "en": "Data of this paper"}
+"""How a paper calls the data that are attached to it, by its language."""
 PAPER_TYPES: Mapping[str, type[Paper]] = {
     one.template: one
-    for module in (paper_models, generic_papers, volume_papers)
+    for module in (paper_models, generic_papers, volume_papers, determination_papers)
     for one in vars(module).values()
     if isinstance(one, type) and issubclass(one, Paper) and "template" in vars(one)
 }
@@ -46,13 +61,16 @@ def render_paper(
     """
     paper = _get_paper_type(template).read(data).require_complete()
     _require_printable(paper.data())
-    return typeset_html(render_html(paper, watermark), TEMPLATES / STYLESHEET, paper.canonical(), identifier)
+    html, stylesheet = render_html(paper, watermark), TEMPLATES / paper.stylesheet
+    words = SNAPSHOT_WORDS[paper.language]
+    return replace(typeset_html(html, stylesheet, paper.canonical(), identifier, words), language=paper.language)
 
 
 def template_sha256(template: str) -> str:
     """SHA-256 over the template, everything it includes and the stylesheet."""
     digest = hashlib.sha256()
-    for name in [*sorted(_list_sources(_get_paper_type(template).template + ".html")), STYLESHEET]:
+    kind = _get_paper_type(template)
+    for name in [*sorted(_list_sources(kind.template + ".html")), kind.stylesheet]:
         digest.update(name.encode() + b"\0" + (TEMPLATES / name).read_bytes() + b"\0")
     return digest.hexdigest()
 
@@ -96,6 +114,12 @@ def _build_environment() -> ImmutableSandboxedEnvironment:
         "file_places": formatting.name_file_places,
         "entry": formatting.format_entry,
         "mark_size": formatting.head_type_size,
+        "long_day": english_formatting.format_day,
+        "dollars": english_formatting.format_dollars,
+        "sentence": english_formatting.end_sentence,
+        "bare_stop": english_formatting.strip_stop,
+        "percent": english_formatting.format_percent,
+        "exhibits": english_formatting.cite_exhibits,
     }
     environment.globals |= {
         "law": legal_bases.cite_law,
@@ -103,6 +127,7 @@ def _build_environment() -> ImmutableSandboxedEnvironment:
         "span": formatting.format_span,
         "sign_indent": formatting.signature_indent,
         "words": paper_blocks,
+        "standings": determination_papers.STANDINGS,
     }
     return environment
 
@@ -111,7 +136,8 @@ def render_html(paper: Paper, watermark: str | None = None) -> str:
     """The page description of a paper that is complete. Raises MissingDatum."""
     template = _build_environment().get_template(paper.template + ".html")
     try:
-        return references.shorten_titles(template.render(paper=paper, watermark=watermark))
+        html = template.render(paper=paper, watermark=watermark)
+        return references.shorten_titles(html) if paper.language == "zh" else html.translate(NARROW_MARKS)
     except UndefinedError as error:
         raise MissingDatum([str(error)]) from error
 

@@ -17,31 +17,33 @@ _SIDE = 600
 _RED = (205, 0, 0)
 _SWEEP = 230.0
 _RING = 14
+TEST_WORDS = {"zh": ("测试", "无法律效力"), "en": ("TEST", "no legal effect")}
+"""What the seal of a test key says in its centre, by the language of the paper."""
 
 
 @lru_cache(maxsize=32)
-def draw_seal(name: str, test: bool) -> bytes:
+def draw_seal(name: str, test: bool, language: str = "zh") -> bytes:
     """PNG of the seal with the authority's name around it; a neutral centre, 测试 for a test key."""
     image = Image.new("RGBA", (_SIDE, _SIDE), (*_RED, 0))
     draw = ImageDraw.Draw(image)
     draw.ellipse((8, 8, _SIDE - 8, _SIDE - 8), outline=_RED, width=_RING)
     _draw_name(image, name)
-    _draw_centre(draw, test)
+    _draw_centre(draw, TEST_WORDS[language] if test else ())
     out = io.BytesIO()
     image.save(out, "PNG")
     return out.getvalue()
 
 
-def build_stamp_style(name: str, test: bool) -> StaticStampStyle:
-    return StaticStampStyle(background=_SealImage(name, test), border_width=0, background_opacity=1)
+def build_stamp_style(name: str, test: bool, language: str = "zh") -> StaticStampStyle:
+    return StaticStampStyle(background=_SealImage(name, test, language), border_width=0, background_opacity=1)
 
 
 class _SealImage(PdfImage):
     """The picture as PDF streams; compressing them takes as long as the rest of a signature, so it is done once."""
 
-    def __init__(self, name: str, test: bool) -> None:
-        self._colour, self._shape = _compressed_streams(name, test)
-        super().__init__(Image.open(io.BytesIO(draw_seal(name, test))))
+    def __init__(self, name: str, test: bool, language: str) -> None:
+        self._colour, self._shape = _compressed_streams(name, test, language)
+        super().__init__(Image.open(io.BytesIO(draw_seal(name, test, language))))
 
     @property
     def image_ref(self) -> Any:
@@ -51,8 +53,8 @@ class _SealImage(PdfImage):
 
 
 @lru_cache(maxsize=32)
-def _compressed_streams(name: str, test: bool) -> tuple[bytes, bytes]:
-    image = Image.open(io.BytesIO(draw_seal(name, test)))
+def _compressed_streams(name: str, test: bool, language: str) -> tuple[bytes, bytes]:
+    image = Image.open(io.BytesIO(draw_seal(name, test, language)))
     return zlib.compress(image.convert("RGB").tobytes()), zlib.compress(image.getchannel("A").tobytes())
 
 
@@ -92,11 +94,12 @@ def _draw_turned(image: Image.Image, sign: str, size: int, degrees: float) -> No
     image.alpha_composite(tile, (int(x), int(y)))
 
 
-def _draw_centre(draw: ImageDraw.ImageDraw, test: bool) -> None:
+def _draw_centre(draw: ImageDraw.ImageDraw, words: tuple[str, ...]) -> None:
+    """``words`` in two lines, else a ring."""
     middle = _SIDE / 2
-    if test:
-        draw.text((middle, middle + 20), "测试", font=_load_face("hei.ttf", 120), fill=_RED, anchor="mm")
-        draw.text((middle, middle + 120), "无法律效力", font=_load_face("hei.ttf", 44), fill=_RED, anchor="mm")
+    if words:
+        draw.text((middle, middle + 20), words[0], font=_load_face("hei.ttf", 120), fill=_RED, anchor="mm")
+        draw.text((middle, middle + 120), words[1], font=_load_face("hei.ttf", 44), fill=_RED, anchor="mm")
     else:
         draw.ellipse((middle - 34, middle - 34, middle + 34, middle + 34), outline=_RED, width=8)
 

@@ -100,13 +100,15 @@ class Signer:
             problem = Message("the revocation lists kept here cannot be read; an administrator must mend them")
             return replace(verdict, problems=[*verdict.problems, problem])
 
-    def sign(self, pdf: bytes, seal: SealBox | None, reason: str, at: datetime, *, authority: str = "") -> bytes:
+    def sign(
+        self, pdf: bytes, seal: SealBox | None, reason: str, at: datetime, *, authority: str = "", language: str = "zh"
+    ) -> bytes:
         """The signed paper; with ``seal`` the round seal is drawn there, with the authority's name.
 
         ``at`` is an aware instant. Without ``authority`` the name is the paper's author. Raises KeyUnusable.
         """
         out = io.BytesIO(pdf)
-        self._sign(out, seal, reason, at, authority or _read_author(pdf))
+        self._sign(out, seal, reason, at, authority or _read_author(pdf), language)
         return out.getvalue()
 
     def sign_file(self, path: Path, seal: SealBox | None, reason: str, at: datetime, *, authority: str) -> None:
@@ -117,15 +119,17 @@ class Signer:
         with path.open("rb+") as file:
             self._sign(file, seal, reason, at, authority)
 
-    def _sign(self, file: BinaryIO, seal: SealBox | None, reason: str, at: datetime, authority: str) -> None:
+    def _sign(
+        self, file: BinaryIO, seal: SealBox | None, reason: str, at: datetime, authority: str, language: str = "zh"
+    ) -> None:
         certificates = self.key.certificates()
         proof = self._build_proof(certificates, at)
-        holder = self._get_key_signer(certificates)
+        holder, is_test = self._get_key_signer(certificates), keys.is_test_certificate(certificates[0])
         pdf_signer = _DatedSigner(
             _signature_metadata(reason, proof),
             holder,
             timestamper=self._stamper,
-            stamp_style=seals.build_stamp_style(authority, keys.is_test_certificate(certificates[0])) if seal else None,
+            stamp_style=seals.build_stamp_style(authority, is_test, language) if seal else None,
             new_field_spec=_signature_field(seal),
         )
         pdf_signer.at = at

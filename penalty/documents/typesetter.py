@@ -50,14 +50,15 @@ class Rendered:
     pdf: bytes
     seal: SealBox | None
     pages: int
+    language: str = "zh"
 
 
-def typeset_html(html: str, stylesheet: Path, snapshot: bytes, identifier: bytes) -> Rendered:
-    """Set the page description; the same input gives the same bytes."""
+def typeset_html(html: str, stylesheet: Path, snapshot: bytes, identifier: bytes, words: str) -> Rendered:
+    """Set the page description; the same input gives the same bytes. ``words`` describe the attached snapshot."""
     engine = _get_engine(stylesheet)
     with _GlyphWatch() as watch:
         document = engine.lay_out(html)
-        document.metadata.attachments.append(engine.build_attachment(snapshot))
+        document.metadata.attachments.append(engine.build_attachment(snapshot, words))
         pdf = _write_pdf(document, identifier)
     if watch.characters:
         raise MissingGlyph(sorted(watch.characters))
@@ -140,11 +141,11 @@ class _Engine:
         source = self._weasyprint.HTML(string=html, url_fetcher=self._nothing)
         return source.render(font_config=self._fonts, stylesheets=[self._stylesheet])
 
-    def build_attachment(self, snapshot: bytes) -> Any:
+    def build_attachment(self, snapshot: bytes, words: str) -> Any:
         return self._weasyprint.Attachment(
             file_obj=io.BytesIO(snapshot),
             name="data.json",
-            description="文书数据快照",
+            description=words,
             created=_EPOCH,
             modified=_EPOCH,
             relationship="Data",

@@ -107,6 +107,13 @@ VOCABULARIES: Mapping[type, Mapping[Any, Text]] = {
         models.DocumentKind.RECUSAL_REPLY: _("Answer to the party's request for recusal"),
         models.DocumentKind.RECUSAL_DECISION: _("Decision on a recusal"),
         models.DocumentKind.SUPERVISION_REPORT: _("Report of a supervised case"),
+        models.DocumentKind.DISCLOSURE_LETTER: _("Acknowledgment of disclosure (US)"),
+        models.DocumentKind.CORRECTION_LETTER: _("Letter on correction and remediation (US)"),
+        models.DocumentKind.PENALTY_COMPUTATION: _("Penalty computation (US)"),
+        models.DocumentKind.PROPOSED_DETERMINATION: _("Notice of proposed determination (US)"),
+        models.DocumentKind.DETERMINATION: _("Notice of determination (US)"),
+        models.DocumentKind.SERVICE_CERTIFICATE: _("Certificate of service (US)"),
+        models.DocumentKind.CLOSING_MEMORANDUM: _("Memorandum of closing (US)"),
     },
     choices.ServiceManner: {
         choices.ServiceManner.DIRECT: _("Direct service"),

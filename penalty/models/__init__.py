@@ -7,6 +7,7 @@ from penalty.models.defence import STATED, DefenceEntry, DefenceKind
 from penalty.models.document import (
     DECISIONS,
     NOTICES,
+    RECEIPTS,
     SERVED_APART,
     Counter,
     Document,
@@ -31,6 +32,7 @@ __all__ = [
     "CHANGEABLE",
     "DECISIONS",
     "NOTICES",
+    "RECEIPTS",
     "SERVED_APART",
     "STATED",
     "Act",

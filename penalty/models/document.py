@@ -11,8 +11,11 @@ from penalty.models.user import User
 from workflows.choices import ServiceManner
 from workflows.vocabulary import DocumentKind
 
-NOTICES = (DocumentKind.PENALTY_NOTICE, DocumentKind.WAIVER_NOTICE)
-DECISIONS = (DocumentKind.WAIVER_DECISION, DocumentKind.PENALTY_DECISION, DocumentKind.SPOT_DECISION)
+NOTICES = (DocumentKind.PENALTY_NOTICE, DocumentKind.WAIVER_NOTICE, DocumentKind.PROPOSED_DETERMINATION)
+DECISIONS = (
+    DocumentKind.WAIVER_DECISION, DocumentKind.PENALTY_DECISION, DocumentKind.SPOT_DECISION, DocumentKind.DETERMINATION,
+)  # fmt: skip
+RECEIPTS = (DocumentKind.SERVICE_RECEIPT, DocumentKind.SERVICE_CERTIFICATE)
 SERVED_APART = tuple(kind for kind in DocumentKind if kind.row.served_apart)
 """Kinds that go to the party by a service of their own; orders, notices and decisions are served by their step."""
 

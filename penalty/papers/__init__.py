@@ -3,9 +3,11 @@
 from collections.abc import Callable, Mapping
 
 from penalty.documents.paper import Paper
+from penalty.errors import InvalidField
 from penalty.models import DocumentKind
 from penalty.papers import (
     decisions,
+    determinations,
     enforcement,
     filing,
     investigation,
@@ -25,6 +27,7 @@ __all__ = ["COMPOSERS", "PaperSource", "check_rendered", "compose"]
 
 MODULES = (
     decisions,
+    determinations,
     enforcement,
     filing,
     investigation,
@@ -49,12 +52,15 @@ def compose(kind: DocumentKind, file: PaperSource) -> Paper:
 
     Raises ``Invalid`` where this kind does not fit the case.
     """
+    if kind.row.regime != file.case.regime:
+        raise InvalidField("kind", "%(kind)s is no paper of %(regime)s", kind=kind, regime=file.case.regime)
     return COMPOSERS[kind](file)
 
 
 def check_rendered(kind: DocumentKind, file: PaperSource, paper: Paper, pdf: bytes) -> None:
     """Raise ``Invalid`` where the PDF shows what a paper of ``kind`` must not, before it is signed or shown."""
     law_in_force.require_law_in_force(kind, file, paper)
+    language.require_language_of_paper(paper, pdf)
     language.require_sound_language(kind, file, paper, pdf)
     if kind is DocumentKind.PUBLIC_COPY:
         public_copy.require_redacted(file, pdf)

@@ -1,5 +1,8 @@
 """The language check of a paper that is about to be signed or shown."""
 
+import re
+from collections.abc import Mapping
+
 from penalty.criteria.schema_types import Words
 from penalty.documents import language_check, paper_blocks, pdf_text
 from penalty.documents.language_check import Hit
@@ -8,6 +11,35 @@ from penalty.errors import Invalid
 from penalty.messages import Bilingual, Message
 from penalty.models import DocumentKind
 from penalty.papers.source import PaperSource
+
+NOT_ENGLISH = Message(
+    "%(place)s says “%(phrase)s”, and the papers of this regime are in English; write it in English where it was "
+    "entered, a person's name under People"
+)
+IN_ENGLISH = Message("the papers of this regime are in English, and “%(phrase)s” is not; write it in English")
+
+
+CHINESE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+")
+
+
+def require_language_of_paper(paper: Paper, pdf: bytes) -> None:
+    """Raise ``Invalid`` naming each place where a paper in English shows Chinese, names of people included."""
+    if paper.language != "en":
+        return
+    texts = list(language_check.list_texts(paper.data()))
+    found = {_name_place(paper, place): words[0] for place, text in texts if (words := CHINESE.search(text))}
+    if not found and (printed := CHINESE.search(pdf_text.extract_text(pdf))):
+        found = {str(paper.title): printed[0]}
+    if found:
+        raise Invalid({place: NOT_ENGLISH.fill(place=place, phrase=words) for place, words in found.items()})
+
+
+def require_english(fields: Mapping[str, str]) -> None:
+    """Raise ``Invalid`` for each typed text that holds Chinese and goes into papers in English."""
+    found = {name: CHINESE.search(text) for name, text in fields.items()}
+    problems = {name: IN_ENGLISH.fill(phrase=words[0]) for name, words in found.items() if words}
+    if problems:
+        raise Invalid(problems)
 
 
 def require_sound_language(kind: DocumentKind, file: PaperSource, paper: Paper, pdf: bytes) -> None:

@@ -108,8 +108,9 @@ def _list_law_of_the_act(file: CaseView) -> set[str]:
     """The enactments that may be cited by the day of the act: those of duty, penalty and ground."""
     cited: set[str] = set()
     if file.assessment is not None:
-        for side in ("act", "decision"):
-            judged = file.result["comparison"][side]
+        for judged in (file.result["comparison"].get(side) for side in ("act", "decision")):
+            if judged is None:
+                continue
             cited |= {*judged["duty"], *judged["penalty"], judged["ground"] or ""}
         cited |= {file.result["ground"] or "", *file.result["cited"]}
     period = file.regime.matters[file.case.matter].find_period(file.case.violated_to)

@@ -19,8 +19,6 @@ class PaperSource(CaseView):
     """All that a paper may tell of a case; ``extra`` is what the step itself brings along.
 
     ``number`` and ``code`` are given to a paper that is issued.
-
-    Raises ``Invalid`` for a regime without documents.
     """
 
     def __init__(
@@ -28,11 +26,8 @@ class PaperSource(CaseView):
     ) -> None:
         super().__init__(session, case, authority, today)
         self.actor, self.extra = actor, extra
-        self.number, self.code = UNNUMBERED, UNVERIFIABLE
-        if not has_papers(self.regime):
-            raise InvalidField(
-                "regime", "no documents are made for %(regime)s; it is here for comparison", regime=case.regime
-            )
+        rules = self.regime.papers
+        self.number, self.code = (rules.unnumbered, rules.unverifiable) if rules else (UNNUMBERED, UNVERIFIABLE)
 
     @cached_property
     def result(self) -> Mapping[str, Any]:
@@ -77,6 +72,6 @@ class PaperSource(CaseView):
                 yield date.fromisoformat(value)
 
 
-def has_papers(regime: Regime) -> bool:
-    """False for a regime that is here for comparison only."""
+def follows_order_30(regime: Regime) -> bool:
+    """True where papers are drafted, and files reviewed, after the ministry's order on penalties."""
     return "cn-order30-2023" in regime.enactments

@@ -22,6 +22,7 @@ from penalty.labels.translation import build_phrases, translate
 from penalty.models import EvidenceKind
 from penalty.request_context import language
 from penalty.security_headers import get_nonce
+from penalty.services.archive import file_review
 from penalty.translations import list_languages
 from penalty.web import context, next_steps, refusals
 from workflows.vocabulary import UNDECIDED, Role, State
@@ -187,6 +188,7 @@ GLOBALS: Mapping[str, object] = {
     "state_label": lambda state: labels.label_of(State(state)),
     "state_tone": lambda state: STATE_TONES.get(state, "info"),
     "translate": translate,
+    "has_bound_file": lambda case: file_review.applies_to(current_authority().regimes[case.regime]),
     "Role": Role,
     "State": State,
     "UNDECIDED": UNDECIDED,

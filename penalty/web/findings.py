@@ -102,7 +102,7 @@ def _list_asked_counts(case: Case, asked: Collection[str]) -> Mapping[str, Count
 def _draft_reasons(case: Case) -> dict[str, str]:
     """The drafted reason of each proven answer that was given without one."""
     authority = current_authority()
-    if not source.has_papers(authority.regimes[case.regime]):
+    if not source.follows_order_30(authority.regimes[case.regime]):
         return {}
     file = PaperSource(db.session, case, authority, today(), current_actor(), {})
     return {name: reasons.draft_reason(file, name) for name in file.proven_facts if not file.answers[name].note}

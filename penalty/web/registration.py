@@ -1,5 +1,6 @@
 """Registering a case."""
 
+import re
 from functools import partial
 from typing import Any
 
@@ -11,7 +12,7 @@ from pydantic import ValidationError
 from sqlalchemy.orm import Session
 from werkzeug import Response
 from wtforms import DateField, SelectField, StringField, TextAreaField
-from wtforms.validators import DataRequired, Length, Regexp
+from wtforms.validators import DataRequired, Length, StopValidation
 
 from penalty.authority_factory import current_authority
 from penalty.casefile import jurisdiction
@@ -40,6 +41,17 @@ def list_matter_choices() -> dict[str, list[tuple[str, str]]]:
         for regime in current_authority().regimes.values()
         for group, words in regime.data.matter_groups.items()
     }
+
+
+def _require_place(form: Any, field: StringField) -> None:
+    """A code of the regime of the matter; until one is chosen, of the regime of the house."""
+    regimes = current_authority().regimes
+    chosen = regimes.get(str(form.matter.data or "").partition("/")[0])
+    if chosen is None or chosen.papers is None:
+        if not re.fullmatch(r"\s*\d{2,6}\s*", field.data or ""):
+            raise StopValidation(gettext("Six digits, such as 150102."))
+    elif not chosen.is_place((field.data or "").strip()):
+        raise StopValidation(localize(chosen.data.place_words))
 
 
 class RegistrationForm(FlaskForm):  # type: ignore[misc]
@@ -72,7 +84,7 @@ class RegistrationForm(FlaskForm):  # type: ignore[misc]
     other_maximum = StringField(_("Highest fine in yuan"), [Length(max=16)])
     place = StringField(
         _("Place (GB/T 2260 code)"),
-        [DataRequired(), Length(max=12), Regexp(r"\s*\d{2,6}\s*\Z", message=_("Six digits, such as 150102."))],
+        [DataRequired(), Length(max=12), _require_place],
         description=_("Six digits, such as 150102."),
     )
     site = StringField(_("Where it happened"), [DataRequired(), Length(max=300)])

@@ -24,7 +24,7 @@ from penalty.extensions import db
 from penalty.labels.checklists import CHECKLISTS
 from penalty.labels.steps import INPUTS
 from penalty.models import Case, Document, User
-from penalty.papers import PaperSource, account, investigation_report, source
+from penalty.papers import PaperSource, account, disclosure_findings, investigation_report, source
 from penalty.web import context, filters, forms
 from workflows.choices import ServiceManner
 from workflows.input_checks import ANNOUNCEMENT_TERM
@@ -75,11 +75,9 @@ def list_defaults(case: Case, step: Step, today: date) -> dict[str, object]:
 
 def _draft_texts(case: Case, step: Step, today: date) -> dict[str, object]:
     authority = current_authority()
-    drafts = {name: draft for name, draft in DRAFTS.items() if name in step.inputs}
-    if not drafts or not source.has_papers(authority.regimes[case.regime]):
-        return {}
     file = PaperSource(db.session, case, authority, today, context.current_actor(), {})
-    return {name: "\n".join(draft(file)) for name, draft in drafts.items()}
+    known = DRAFTS if source.follows_order_30(file.regime) else DRAFTS_ABROAD
+    return {name: "\n".join(draft(file)) for name, draft in known.items() if name in step.inputs}
 
 
 DRAFTS: Mapping[Input, Callable[[PaperSource], Iterable[str]]] = {
@@ -87,6 +85,10 @@ DRAFTS: Mapping[Input, Callable[[PaperSource], Iterable[str]]] = {
     Input.PROPOSED_HANDLING: investigation_report.draft_handling,
 }
 """Texts that the file itself suggests, to be read and edited."""
+DRAFTS_ABROAD: Mapping[Input, Callable[[PaperSource], Iterable[str]]] = {
+    Input.NARRATIVE: disclosure_findings.draft_account
+}
+"""The same where Order 30 does not govern."""
 
 
 def parse_form(form: FlaskForm) -> dict[Input, object]:

@@ -118,7 +118,7 @@ def _render_page(case: Case, step: procedure.Step, form: Any, **more: Any) -> st
         changed=list_review_changes(case), counts=violations.count_violations(view, current_authority()),
         reviewing=Input.DIGEST in step.inputs, papers=documents.foreseen_kinds(view),
         late=any(one.state == "overdue" for one in view.deadlines),
-        foreseen=_preview_removals(case, step, form), issues=procedure.PAPERS.get(step.action, ()),
+        foreseen=_preview_removals(case, step, form), issues=procedure.list_papers(step.action, case.regime),
         account=view.account if step.action in FINE_ACTIONS else None,
         address=addresses.get_service_addresses(case, view.acts) if Input.MANNER in step.inputs else None,
         **more,

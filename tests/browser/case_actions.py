@@ -37,13 +37,13 @@ def put_on_file(officer: Desk, folder: Path, names: Sequence[str], kind: str, pu
     officer.press("Put on file")
 
 
-def answer(officer: Desk, answers: Answers) -> None:
+def answer(officer: Desk, answers: Answers, note: str = "经调查无法取得") -> None:
     officer.follow("Facts", ".tabs")
     for one in officer.page.locator("fieldset[id^=fact-]").all():
         name = (one.get_attribute("id") or "").removeprefix("fact-")
         if name not in answers:
             one.locator(f"[name='{name}.standing']").select_option("unobtainable")
-            one.locator(f"[name='{name}.note']").fill("经调查无法取得")
+            one.locator(f"[name='{name}.note']").fill(note)
             continue
         value, proofs = answers[name]
         if value == "never":

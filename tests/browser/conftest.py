@@ -127,7 +127,7 @@ def enter(
     def come(name: str = "", width: int = 1280, language: str = "zh", *, by_keyboard: bool = False) -> Desk:
         page = open_page(viewport={"width": width, "height": 844})
         desk = Desk(page, start, language, axe, by_keyboard, thorough)
-        return desk.sign_in(name, people.PEOPLE[name].password) if name else desk
+        return desk.sign_in(name, {**people.PEOPLE, **people.PEOPLE_ABROAD}[name].password) if name else desk
 
     return come
 

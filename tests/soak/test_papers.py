@@ -1,4 +1,4 @@
-"""Every kind of paper, made once by its step with the real press: archivable, tagged, legible, Chinese, signed."""
+"""Every kind of paper, made once by its step with the real press: archivable, tagged, legible, signed."""
 
 import io
 import re
@@ -75,7 +75,7 @@ def _not_tagged(paper: IssuedPaper) -> Iterator[str]:
     with pikepdf.open(io.BytesIO(paper.pdf)) as pdf:
         if "/StructTreeRoot" not in pdf.Root or not pdf.Root.MarkInfo.Marked:
             yield "no tags"
-        if str(pdf.Root.Lang) != "zh-CN":
+        if str(pdf.Root.Lang) != ("zh-CN" if _is_chinese(paper) else "en"):
             yield f"language {pdf.Root.Lang}"
         if _heading(paper) not in str(pdf.docinfo.Title):
             yield f"titled {pdf.docinfo.Title}"
@@ -90,7 +90,8 @@ def _not_legible(paper: IssuedPaper) -> Iterator[str]:
             yield f"{name} cannot be read"
     if strange := set(text) & {"\ufffd", "\ufffe", "\u25a1", "\x00"}:
         yield f"missing glyphs {strange}"
-    if foreign := re.findall(r"[A-Za-z]{3,}", NOT_WORDS.sub("", text)):
+    words = r"[A-Za-z]{3,}" if _is_chinese(paper) else r"[\u2e80-\u9fff\uff00-\uffef]+"
+    if foreign := re.findall(words, NOT_WORDS.sub("", text)):
         yield f"foreign words {foreign}"
     if beyond := _beyond_the_margin(paper.pdf):
         yield f"beyond the margin: {beyond}"
@@ -102,6 +103,10 @@ def _not_signed(paper: IssuedPaper) -> Iterator[str]:
     if not (verdict.intact and verdict.whole_file and verdict.trusted):
         yield f"signature: {verdict}"
     yield from map(str, verdict.problems)
+
+
+def _is_chinese(paper: IssuedPaper) -> bool:
+    return paper.row.kind.row.regime == "cn-eco"
 
 
 def _heading(paper: IssuedPaper) -> str:

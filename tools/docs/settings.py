@@ -26,6 +26,7 @@ KINDS: Mapping[Any, str] = {
 MADE_AT_FIRST_START = {
     "SECRET_KEY": "made at the first start, kept in `instance/secret_key`",
     "LETTERHEAD": "a fictitious authority, marked 演示",
+    "LETTERHEADS": "a fictitious authority for `us-epa`, marked as a demonstration",
 }
 
 

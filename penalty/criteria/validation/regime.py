@@ -12,7 +12,7 @@ from penalty.criteria.procedure_schema import Clock, DatedPart, Threshold
 from penalty.criteria.regime_files import LawError, LoadedRegime
 from penalty.criteria.schema_types import CASE_DATES
 from penalty.criteria.strict_yaml import Location
-from penalty.criteria.validation import enactments
+from penalty.criteria.validation import enactments, papers
 from penalty.criteria.validation.conditions import Faults, find_route_faults, find_rule_faults, find_unknown_matters
 
 
@@ -30,6 +30,8 @@ def check_regime(loaded: LoadedRegime) -> None:
             raise LawError(loaded.locate(kind, name, *where), f"{name}: {message}")
     for fault in _find_regime_faults(loaded):
         raise LawError(f"{loaded.data.id}/regime.yaml", fault)
+    for fault in papers.find_paper_faults(loaded):
+        raise LawError(f"{loaded.data.id}/papers.yaml", fault)
 
 
 def _find_fact_faults(loaded: LoadedRegime, fact: dictionary.Fact) -> Faults:

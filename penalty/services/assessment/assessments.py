@@ -170,7 +170,7 @@ def _store_assessment(actor: User, file: CaseFile, inputs: dict[str, Any], resul
         result=text,
         amount_fen=decision_basis.amount_to_pay(json.loads(text), file.departure),
         enactments=dict(result.enactments),
-        templates=decision_basis.hash_templates(),
+        templates=decision_basis.hash_templates(file.case.regime),
     )
     row = Assessment(
         case_id=file.case.key,

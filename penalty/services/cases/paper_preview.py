@@ -26,7 +26,7 @@ class PreviewContext(TransitionContext):
 
     papers: list[bytes] = field(default_factory=list)
 
-    def issue(self, kind: DocumentKind, **more: Any) -> Document:
+    def make(self, kind: DocumentKind, **more: Any) -> Document:
         """The document that is returned is on no file."""
         extra = more.get("extra")
         pdf = documents.preview_document(
@@ -38,12 +38,14 @@ class PreviewContext(TransitionContext):
             rendered_sha256="", sha256="", code=UNVERIFIABLE, issued_on=self.today, by_id=self.actor.key,
         )  # fmt: skip
 
-    def serve(self, document: Document) -> None:
+    def serve(self, document: Document | None) -> None:
         """Draft the receipt of a paper that is issued already; a paper that is only drafted cannot be served."""
-        if document.id is not None:
+        if document is not None and document.id is not None:
             TransitionContext.serve(self, document)
 
-    def put_on_file(self, document: Document, purpose: Purpose, kind: EvidenceKind = EvidenceKind.DOCUMENTARY) -> None:
+    def put_on_file(
+        self, document: Document | None, purpose: Purpose, kind: EvidenceKind = EvidenceKind.DOCUMENTARY
+    ) -> None:
         """A draft is no evidence."""
 
     def require_removals_seen(self) -> None:

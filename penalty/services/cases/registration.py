@@ -9,10 +9,13 @@ from penalty.authority import Authority
 from penalty.casefile import CaseFile, identity
 from penalty.criteria import places, stated_law
 from penalty.criteria.legal_regime import Regime
+from penalty.criteria.paper_schema import PaperRules
+from penalty.criteria.schema_types import Words
 from penalty.criteria.sheet import Sheet
 from penalty.errors import Invalid, InvalidField, NotAllowed
-from penalty.messages import Message
+from penalty.messages import Bilingual, Message
 from penalty.models import Assignment, Case, Party, PartyKind, Source, User
+from penalty.papers import language
 from penalty.services import permissions
 from penalty.services.cases.acts import take_step
 from penalty.services.cases.creation import REGISTRATION_FIELDS, create_case
@@ -22,7 +25,7 @@ from workflows.vocabulary import Action, Role
 
 
 class Intake(BaseModel):
-    """Input of a registration. Dates are calendar days; ``place`` is a GB/T 2260 code."""
+    """Input of a registration. Dates are calendar days; ``place`` is a code of the regime, in China of GB/T 2260."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
@@ -34,7 +37,7 @@ class Intake(BaseModel):
     phone: str = Field(default="", max_length=32)
     regime: str
     matter: str
-    place: str = Field(pattern=r"^\d{2,6}$")
+    place: str = Field(pattern=r"^[0-9A-Z-]{2,12}$")
     site: str = Field(min_length=1, max_length=300)
     summary: str = Field(default="", max_length=4000)
     source: Source
@@ -122,7 +125,7 @@ def _require_valid_intake(intake: Intake, authority: Authority, today: date) -> 
         problems["matter"] = Message("choose a matter from the catalogue")
     elif not regime.is_place(intake.place):
         problems["place"] = Message(
-            "%(place)s is no area code of this regime; give a GB/T 2260 code", place=intake.place
+            "%(place)s is no code of a place here. %(cure)s", place=intake.place, cure=_quote(regime.data.place_words)
         )
     elif problem := find_place_problem(intake.regime, intake.place, intake.violated_to):
         problems["place"] = problem
@@ -130,13 +133,38 @@ def _require_valid_intake(intake: Intake, authority: Authority, today: date) -> 
     if regime is not None and "matter" not in problems:
         problems |= _find_stated_law_problems(intake, regime)
     code = intake.party_code.strip().upper()
-    try:
-        code = identity.parse_party_code(intake.party_kind, code, today)
-    except identity.InvalidCode as refusal:
-        problems["party_code"] = refusal.message
+    rules = regime.papers if regime is not None else None
+    if rules is not None:
+        problems |= _find_problems_abroad(intake, code, rules)
+    else:
+        try:
+            code = identity.parse_party_code(intake.party_kind, code, today)
+        except identity.InvalidCode as refusal:
+            problems["party_code"] = refusal.message
     if problems:
         raise Invalid(problems)
     return code
+
+
+PRINTED_FIELDS = ("party_name", "representative", "address", "site")
+"""What papers print as it was registered."""
+
+
+def _find_problems_abroad(intake: Intake, code: str, rules: PaperRules) -> dict[str, Message]:
+    """Faults of the code and of the words for papers that are not Chinese, by field."""
+    problems: dict[str, Message] = {}
+    if not rules.is_party_code(code):
+        words = {"code": code, "cure": _quote(rules.party_code_words)}
+        problems["party_code"] = Message("%(code)s names no party here. %(cure)s", **words)
+    try:
+        language.require_english({name: getattr(intake, name) for name in PRINTED_FIELDS})
+    except Invalid as refusal:
+        problems |= refusal.problems
+    return problems
+
+
+def _quote(words: Words) -> Bilingual:
+    return Bilingual(words.zh, words.en)
 
 
 def find_place_problem(regime: str, place: str, day: date) -> Message | None:

@@ -19,6 +19,7 @@ from penalty.casefile import (
 from penalty.criteria.deadlines import YearNotPublished
 from penalty.models import DECISIONS, Act, Assessment, DocumentKind
 from penalty.services import defence
+from workflows.procedure import find_kind
 from workflows.snapshot import Extensions, Hearing, OpenMatters, PublicationStatus, SummaryProcedure
 from workflows.vocabulary import Action, Input
 
@@ -132,13 +133,16 @@ def _first_day_after_seven(day: date, authority: Authority) -> date | None:
 
 
 def _publicity_group(view: CaseView) -> PublicationStatus:
-    """A publication that was taken back while the decision stands leaves the question open again."""
+    """A publication that was taken back while the decision stands leaves the question open again; where the regime
+    makes no public copy there is nothing to settle."""
     publications, decision = view.publications, view.latest_document(*DECISIONS)
     actions = (Action.PUBLISH, Action.EXCLUDE_PUBLICATION, Action.WITHDRAW_PUBLICATION)
     last = history.latest_act(deadline_rules.acts_since_decision(view.acts), *actions)
     is_published = decision is not None and any(row.decision_id == decision.id for row in publications)
     return PublicationStatus(
-        settled=is_published or (last is not None and last.action is not Action.WITHDRAW_PUBLICATION),
+        settled=is_published
+        or find_kind(DocumentKind.PUBLIC_COPY, view.case.regime) is None
+        or (last is not None and last.action is not Action.WITHDRAW_PUBLICATION),
         stands=bool(publications) or history.is_pending(view.acts, Action.PUBLISH, Action.WITHDRAW_PUBLICATION),
         due_on=view.due_day("publication"),
     )

@@ -59,7 +59,7 @@ def record_entry(
     _require_valid_entry(view, entry)
     if kind is DefenceKind.HEARING_REQUEST:
         _require_hearing_right(view, on)
-    if kind is DefenceKind.REPLY and source.has_papers(view.regime):
+    if kind is DefenceKind.REPLY and source.follows_order_30(view.regime):
         file = PaperSource(session, case, authority, today, actor, {})
         stated = next(row.text for row in view.entries if row.id == answers_id)
         defence_answers.require_consistent(file, stated, f"{entry.text}\n{entry.outcome}", accepted=bool(accepted))

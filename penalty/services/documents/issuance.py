@@ -19,8 +19,9 @@ from penalty.services import permissions
 from penalty.services.documents import production
 from penalty.services.records import audit
 from workflows.choices import SupersedeGround
+from workflows.procedure import find_kind
 
-PREVIEW_WATERMARK = "预览"
+PREVIEW_WATERMARKS = {"zh": "预览", "en": "PREVIEW"}
 KINDS_RESTING_ON_ASSESSMENT = (*DECISIONS, *NOTICES)
 """Kinds that rest on an assessment and carry its effect, amount and digest."""
 
@@ -48,6 +49,7 @@ def issue_document(
     if supersedes is not None and supersedes.case_id != case.id:
         raise InvalidField("supersedes", "%(number)s belongs to another case", number=supersedes.number)
     file = PaperSource(session, case, authority, today, actor, extra or {})
+    authority = file.authority
     production.require_signing_key(authority)
     file.number = production.take_document_number(session, authority, kind, today)
     file.code = production.generate_code()
@@ -77,7 +79,7 @@ def preview_document(
     permissions.require_access(session, actor, case)
     file = PaperSource(session, case, authority, today, actor, extra or {})
     paper = papers.compose(kind, file)
-    pdf = production.render_paper(paper, f"preview {case.reference} {kind}", PREVIEW_WATERMARK).pdf
+    pdf = production.render_paper(paper, f"preview {case.reference} {kind}", PREVIEW_WATERMARKS[paper.language]).pdf
     papers.check_rendered(kind, file, paper, pdf)
     return pdf
 
@@ -94,7 +96,9 @@ def decision_kind(file: CaseFile) -> DocumentKind:
 
 def foreseen_kinds(file: CaseFile) -> tuple[DocumentKind, ...]:
     """The notice and the decision that follow from the assessment as it stands; none before there is one."""
-    return (notice_kind(file), decision_kind(file)) if file.assessment is not None else ()
+    kinds = (notice_kind(file), decision_kind(file)) if file.assessment is not None else ()
+    found = [find_kind(kind, file.case.regime) for kind in kinds]
+    return tuple(one for one in found if one is not None)
 
 
 def supersede_document(

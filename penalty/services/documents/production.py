@@ -21,6 +21,8 @@ from penalty.services.records import numbering
 from penalty.storage import StorageFull
 
 MAX_PDF_BYTES = 30 * 10**6
+ISSUED = {"zh": "签发{number}", "en": "Issued as {number}"}
+"""The reason that a signature names, by the language of the paper."""
 
 
 class DocumentNotMade(ServiceError):
@@ -64,9 +66,10 @@ def render_paper(paper: Paper, seed: str, watermark: str | None = None) -> rende
 
 def sign_paper(authority: Authority, paper: renderer.Rendered, number: str) -> bytes:
     """The PDF under the seal of the authority, signed now. Raises ``DocumentNotMade``."""
+    name, reason = authority.letterhead.name, ISSUED[paper.language].format(number=number)
     try:
         return authority.signer.sign(
-            paper.pdf, paper.seal, f"签发{number}", clock.now(), authority=authority.letterhead.name
+            paper.pdf, paper.seal, reason, clock.now(), authority=name, language=paper.language
         )
     except KeyUnusable as problem:
         raise DocumentNotMade(problem.message) from problem

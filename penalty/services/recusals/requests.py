@@ -25,9 +25,9 @@ from penalty.models import (
     User,
 )
 from penalty.papers.recusal import DecidedRecusal
-from penalty.papers.source import has_papers
 from penalty.services import documents, permissions
 from penalty.services.records import audit
+from workflows.procedure import find_kind
 from workflows.vocabulary import Role
 
 GROUNDS_BY_RELATION: Mapping[Relation, RecusalGround] = {
@@ -113,9 +113,9 @@ def decide_recusal(
     void = {"void": [one.key for one in acts if not stands[one.key]]} if upheld else {}
     decision = _add_recusal(session, actor, case, request.user, outcome, details, **void)
     _record_effects(session, actor, decision, acts, stands)
-    if has_papers(authority.regimes[case.regime]):
-        decided = DecidedRecusal(request, decision, tuple((one, stands[one.key]) for one in acts))
-        kind, extra = REPLY_KIND if request.asked_by_party else DECISION_KIND, {"recusal": decided}
+    kind = find_kind(REPLY_KIND if request.asked_by_party else DECISION_KIND, case.regime)
+    if kind is not None:
+        extra = {"recusal": DecidedRecusal(request, decision, tuple((one, stands[one.key]) for one in acts))}
         documents.issue_document(session, actor, case, kind, authority=authority, today=today, extra=extra)
     return decision
 

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from penalty.criteria import canonical
 from penalty.documents import pdf_text
+from tests.disclosed_case import DISCLOSED
 from tests.penalty.cli.conftest import BARRED, WAIVED, Run
 
 SHEETS = "".join("- " + text.strip().replace("\n", "\n  ") + "\n" for text in (WAIVED, BARRED))
@@ -46,11 +48,25 @@ def test_bytes_after_the_signature_are_found(penalty: Run, walked: Path, tmp_pat
     assert penalty("document", "verify", longer).exit_code == 1
 
 
-def test_a_regime_without_documents_is_named(alone: Run, sheet: Callable[[str], Path], tmp_path: Path) -> None:
-    text = WAIVED.replace("cn-eco", "us-epa").replace("'150100'", "TX")
-    done = alone("walk", sheet(text), "--out", tmp_path / "out")
-    assert done.exit_code in (1, 2)
-    assert ends(done.output) == []
+def test_a_disclosure_in_the_united_states_ends_with_its_determination(
+    alone: Run, sheet: Callable[[str], Path], tmp_path: Path
+) -> None:
+    done = alone("walk", sheet(canonical.dumps([DISCLOSED]).decode()), "--out", tmp_path / "out")
+    assert done.exit_code == 0, done.output
+    (paper,) = ends(done.output)
+    assert "determination" in paper.name
+    assert "Notice of Determination NOD-2026-1" in pdf_text.extract_text(paper.read_bytes())
+
+
+def test_a_disclosure_without_figures_ends_with_its_acknowledgment(
+    alone: Run, sheet: Callable[[str], Path], tmp_path: Path
+) -> None:
+    facts = {name: value for name, value in DISCLOSED["facts"].items() if name != "gravity_penalty"}
+    written = canonical.dumps([DISCLOSED | {"facts": facts}]).decode()
+    done = alone("walk", sheet(written), "--out", tmp_path / "out")
+    assert done.exit_code == 0, done.output
+    (paper,) = ends(done.output)
+    assert "disclosure_letter" in paper.name
 
 
 def test_a_sheet_outside_the_area_is_refused_unless_it_is_played_at_its_own_place(

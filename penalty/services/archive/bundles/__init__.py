@@ -21,9 +21,10 @@ from penalty.documents.bundle.binder import Progress
 from penalty.documents.bundle.plan import Leaf, Part, Plan, Volume
 from penalty.documents.paper_blocks import EVIDENCE_KINDS
 from penalty.documents.signatures import KeyUnusable
+from penalty.errors import InvalidField
 from penalty.messages import quote
 from penalty.models import DECISIONS, Case, Document, Evidence, User
-from penalty.papers import PaperSource, evidence_list, measured_values, narrative
+from penalty.papers import PaperSource, evidence_list, measured_values, narrative, source
 from penalty.services import evidence, permissions
 from penalty.services.archive.bundles import arrangement, sealed_data
 from penalty.services.documents import production
@@ -52,6 +53,7 @@ def plan_bundle(session: Session, actor: User, case: Case, *, authority: Authori
     ``DocumentNotMade`` where the key cannot sign.
     """
     permissions.require_access(session, actor, case)
+    _require_bound_regime(case, authority)
     production.require_signing_key(authority)
     file = PaperSource(session, case, authority, today, actor, {})
     cover_form = {
@@ -67,6 +69,13 @@ def plan_bundle(session: Session, actor: User, case: Case, *, authority: Authori
         "chain": {"entries": len(record), "head": record[-1].hash if record else audit.FIRST_HASH},
     }  # fmt: skip
     return Plan(build_volumes(file), cover_form, sealed_data.build_sealed_data(session, case), manifest)
+
+
+def _require_bound_regime(case: Case, authority: Authority) -> None:
+    if not source.follows_order_30(authority.regimes[case.regime]):
+        raise InvalidField(
+            "regime", "the bound file follows Order 30 art 79; files under %(regime)s are not bound", regime=case.regime
+        )
 
 
 def build_volumes(file: PaperSource) -> tuple[Volume, ...]:
@@ -90,6 +99,7 @@ def list_contents(
 ) -> tuple[Volume, ...]:
     """The contents as of today. Raises as :func:`plan_bundle` does."""
     permissions.require_access(session, actor, case)
+    _require_bound_regime(case, authority)
     return build_volumes(PaperSource(session, case, authority, today, actor, {}))
 
 

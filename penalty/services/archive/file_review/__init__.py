@@ -11,14 +11,17 @@ from sqlalchemy.orm import Session
 
 from penalty.authority import Authority
 from penalty.casefile import CaseView
+from penalty.criteria.legal_regime import Regime
+from penalty.errors import InvalidField
 from penalty.models import Case, User
+from penalty.papers import source
 from penalty.services import permissions
 from penalty.services.archive.file_review import defects, score_sheet
 from penalty.services.archive.file_review.defects import Defect
 from penalty.services.archive.file_review.remarks import Remark
 from penalty.services.archive.file_review.score_sheet import SheetRow, Verdict
 
-__all__ = ["Defect", "FileReview", "Remark", "SheetRow", "Verdict", "list_fatal_defects", "review_file"]
+__all__ = ["Defect", "FileReview", "Remark", "SheetRow", "Verdict", "applies_to", "list_fatal_defects", "review_file"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +58,23 @@ class FileReview:
         return [one for row in self.rows for one in row.remarks]
 
 
+def applies_to(regime: Regime) -> bool:
+    """True where files are kept after the ministry's order on penalties, as its sheet presumes."""
+    return source.follows_order_30(regime)
+
+
 def review_file(session: Session, actor: User, case: Case, *, authority: Authority, today: date) -> FileReview:
+    """Raises ``Invalid`` for a file that the sheet is not for."""
     permissions.require_access(session, actor, case)
     view = CaseView(session, case, authority, today)
+    if not applies_to(view.regime):
+        raise InvalidField("regime", "the ministry's sheet is not for files under %(regime)s", regime=case.regime)
     return FileReview(tuple(score_sheet.list_rows(view)), tuple(defects.find_defects(view)))
 
 
 def list_fatal_defects(view: CaseView) -> tuple[str, ...]:
-    """The ids of the fatal defects of the file; they stop deciding and closing."""
+    """The ids of the fatal defects of the file; they stop deciding and closing. A file under a regime that the
+    ministry's sheet is not for has none."""
+    if not applies_to(view.regime):
+        return ()
     return tuple(one.id for one in defects.find_defects(view) if one.verdict is Verdict.FOUND)

@@ -109,6 +109,8 @@ def _publish(step: TransitionContext) -> Mapping[str, Any]:
     """The public copy is made and entered in the public register; what it leaves out is told by rule and number."""
     step.require_removals_seen()
     copy = step.issue(DocumentKind.PUBLIC_COPY)
+    if copy is None:
+        raise InvalidField("action", "no public copy is made under %(regime)s", regime=step.case.regime)
     return {**describe_document(copy), "removed": step.publish(step.decision(), copy)}
 
 

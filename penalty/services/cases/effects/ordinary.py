@@ -6,9 +6,10 @@ from typing import Any
 
 from penalty.casefile import account as fine_account
 from penalty.models import DECISIONS, NOTICES, STATED, DocumentKind, Purpose
-from penalty.papers import PaperSource, account, investigation_report
+from penalty.papers import PaperSource, account, investigation_report, language
 from penalty.services import documents
 from penalty.services.cases.effects.transition_context import Effect, TransitionContext, describe_document
+from workflows.procedure import find_kind
 from workflows.vocabulary import Action, Input
 
 
@@ -35,12 +36,22 @@ def _issue_correction_order(step: TransitionContext) -> Mapping[str, Any]:
 
 def _check_account(step: TransitionContext) -> Mapping[str, Any]:
     file = PaperSource(step.session, step.case, step.authority, step.today, step.actor, {})
+    if not _has_report(step):
+        language.require_english({name: str(step.row.given[name]) for name in (Input.NARRATIVE, Input.REPORT)})
+        return {}
     account.require_sound_account(file, str(step.row.given[Input.NARRATIVE]))
     return {}
 
 
+def _has_report(step: TransitionContext) -> bool:
+    return find_kind(DocumentKind.INVESTIGATION_REPORT, step.case.regime) is not None
+
+
 def _issue_investigation_report(step: TransitionContext) -> Mapping[str, Any]:
-    """The report proposes what the assessment gives (Order 30 art 38)."""
+    """The report proposes what the assessment gives (Order 30 art 38); none where the regime knows no such report."""
+    if not _has_report(step):
+        language.require_english({name: str(step.row.given[name]) for name in (Input.PROPOSED_HANDLING,)})
+        return {}
     file = PaperSource(step.session, step.case, step.authority, step.today, step.actor, {})
     investigation_report.require_fitting_handling(file, str(step.row.given[Input.PROPOSED_HANDLING]))
     return describe_document(step.issue(DocumentKind.INVESTIGATION_REPORT))

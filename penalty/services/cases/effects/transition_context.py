@@ -15,6 +15,7 @@ from penalty.services import documents, evidence
 from penalty.services.documents import service
 from penalty.services.publication import public_register
 from workflows.choices import ServiceManner
+from workflows.procedure import find_kind
 from workflows.vocabulary import Input
 
 
@@ -30,13 +31,20 @@ class TransitionContext:
     authority: Authority
     today: date
 
-    def issue(self, kind: DocumentKind, **more: Any) -> Document:
+    def issue(self, kind: DocumentKind, **more: Any) -> Document | None:
+        """The paper of ``kind``, or of what the regime of the case has in its place; none where it has none."""
+        own = find_kind(kind, self.case.regime)
+        return None if own is None else self.make(own, **more)
+
+    def make(self, kind: DocumentKind, **more: Any) -> Document:
         return documents.issue_document(
             self.session, self.actor, self.case, kind, authority=self.authority, today=self.today, **more
         )
 
-    def serve(self, document: Document) -> None:
-        """Record the service that came with the step, and issue its receipt."""
+    def serve(self, document: Document | None) -> None:
+        """Record the service that came with the step, and issue its receipt; without a paper there is none."""
+        if document is None:
+            return
         inputs = self.row.given
         first, second = [int(server) for server in inputs[Input.SERVERS]][:2]
         manner = ServiceManner(inputs[Input.MANNER])
@@ -59,7 +67,11 @@ class TransitionContext:
             self.issue(DocumentKind.SERVICE_ANNOUNCEMENT, extra=extra)
         self.issue(DocumentKind.SERVICE_RECEIPT, extra=extra)
 
-    def put_on_file(self, document: Document, purpose: Purpose, kind: EvidenceKind = EvidenceKind.DOCUMENTARY) -> None:
+    def put_on_file(
+        self, document: Document | None, purpose: Purpose, kind: EvidenceKind = EvidenceKind.DOCUMENTARY
+    ) -> None:
+        if document is None:
+            return
         content = documents.read_document(self.session, self.actor, self.case, document, authority=self.authority)
         evidence.file_own_document(
             self.session,
@@ -104,8 +116,8 @@ class TransitionContext:
         return decision
 
 
-def describe_document(document: Document) -> Mapping[str, Any]:
-    return {"document": document.number, "sha256": document.sha256}
+def describe_document(document: Document | None) -> Mapping[str, Any]:
+    return {} if document is None else {"document": document.number, "sha256": document.sha256}
 
 
 Effect = Callable[[TransitionContext], Mapping[str, Any]]

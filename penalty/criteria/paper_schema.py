@@ -1,0 +1,79 @@
+"""A regime with papers of its own: the code of a party, the conditions of each policy, and their sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from pydantic import Field, field_validator
+
+from penalty.criteria.schema_types import Entries, Id, StrictModel, Strings, Words
+
+
+class PaperCondition(StrictModel):
+    """One condition of a policy as papers tell it.
+
+    ``asks`` is the condition in one sentence; ``needs`` are the ids of the findings that decide it, all of which must
+    be met; ``tells`` the facts that papers tell, in their order.
+    """
+
+    id: str = Field(min_length=1)
+    title: str = Field(min_length=1)
+    asks: str = Field(min_length=1)
+    needs: Strings
+    tells: Strings
+
+
+class PaperPolicy(StrictModel):
+    """The name of a policy in papers, in full and for short, and its conditions in their order."""
+
+    cite: str = Field(min_length=1)
+    short: str = Field(min_length=1)
+    conditions: Entries[PaperCondition]
+
+
+class Answers(StrictModel):
+    """The sentences of one fact: of yes and no, a count of none, a day that never came, any other ``{value}``, no
+    answer."""
+
+    yes: str = ""
+    no: str = ""
+    none: str = ""
+    never: str = ""
+    value: str = ""
+    open: str = ""
+
+
+class PaperRules(StrictModel):
+    """The file ``papers.yaml``.
+
+    ``party_code`` is the pattern of the code that names a party. ``policies`` are by enactment; the first tells the
+    conditions where no ground holds. ``components`` explain, by fact, each part of the penalty, ``sized_by`` are other
+    facts on which its sum rests. ``background`` are the facts that a draft of the background tells. ``disclosed`` is
+    the fact with the day of the disclosure, ``agreed`` that with the day of a correction agreed in writing.
+    ``unnumbered`` and ``unverifiable`` stand on a paper that is only drafted.
+    """
+
+    party_code: str
+    party_code_words: Words
+    policies: Mapping[Id, PaperPolicy]
+    statements: Mapping[Id, Answers]
+    components: Mapping[Id, str]
+    sized_by: Strings
+    background: Strings
+    disclosed: Id
+    agreed: Id
+    unnumbered: str
+    unverifiable: str
+
+    @field_validator("party_code")
+    @classmethod
+    def _require_pattern(cls, pattern: str) -> str:
+        try:
+            re.compile(pattern)
+        except re.error as problem:
+            raise ValueError(f"“{pattern}” is no pattern ({problem}); mend it") from problem
+        return pattern
+
+    def is_party_code(self, text: str) -> bool:
+        return re.fullmatch(self.party_code, text) is not None

@@ -1,0 +1,197 @@
+"""Papers on a disclosure under a policy of the US EPA: one model of what they may tell, one row for each kind.
+
+What a kind says of it stands in its template alone; the sentences on the conditions come from the data of the regime.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from penalty.documents.paper import Paper
+from penalty.documents.paper_blocks import Block, Verification, allow_keys_of
+
+STANDINGS: Mapping[str, str] = {"met": "met", "not_met": "not met", "not_shown": "not established"}
+
+
+class Office(Block):
+    name: str = Field(title="Name of the authority")
+    office: str = Field(title="Office")
+    address: str = Field(title="Address")
+    postcode: str = Field(title="ZIP code")
+    contact: str = Field(title="Contact")
+    phone: str = Field(title="Telephone")
+    signatory: str = Field(title="Title of who signs")
+
+
+class Entity(Block):
+    name: str = Field(title="Name of the entity")
+    code: str = Field(title="Identification of the entity")
+    representative: str = Field(default="", title="Representative")
+    address: str = Field(title="Address of the entity")
+
+
+class Exhibit(Block):
+    number: int = Field(title="Number")
+    title: str = Field(title="Title")
+    kind: str = Field(title="Kind of evidence")
+    collected_on: date | None = Field(title="Day of receipt")
+    collected_from: str = Field(default="", title="Received from")
+
+
+class Statement(Block):
+    """One sentence of a finding, and the exhibits on which it rests."""
+
+    text: str = Field(title="Statement")
+    exhibits: tuple[int, ...] = Field(default=(), title="Exhibits")
+
+
+class Condition(Block):
+    id: str = Field(title="Number of the condition")
+    title: str = Field(title="Title of the condition")
+    asks: str = Field(title="What the condition asks")
+    statements: tuple[Statement, ...] = Field(title="Finding")
+    standing: Annotated[str, allow_keys_of(STANDINGS)] = Field(title="Standing")
+
+
+class PenaltyPart(Block):
+    """One part of the civil penalty: what was assessed, what is taken off it, what remains; in dollars."""
+
+    name: str = Field(title="Part of the penalty")
+    assessed: Decimal = Field(title="Assessed amount")
+    mitigated: Decimal = Field(title="Mitigation")
+    due: Decimal = Field(title="Remaining amount")
+    percent: Decimal = Field(title="Mitigation in percent")
+    exhibits: tuple[int, ...] = Field(default=(), title="Exhibits")
+
+
+class Outcome(Block):
+    """The outcome under the policy: ``effect`` as recommended, its words, the parts of the penalty with their sums."""
+
+    effect: str = Field(title="Effect")
+    words: str = Field(title="Effect in words")
+    policy: str = Field(title="Policy")
+    short: str = Field(title="Short name of the policy")
+    parts: tuple[PenaltyPart, ...] = Field(title="Computation of the penalty")
+    assessed: Decimal = Field(title="Assessed penalty")
+    mitigated: Decimal = Field(title="Mitigation in all")
+    due: Decimal = Field(title="Remaining penalty")
+    departure: str = Field(default="", title="Reason for another amount")
+    no_criminal_recommendation: bool = Field(default=False, title="No recommendation for criminal prosecution")
+    report_due: bool = Field(default=False, title="Compliance report")
+
+
+class Reply(Block):
+    """A point of the entity's response to the proposed determination, and the answer to it."""
+
+    stated: str = Field(title="Point")
+    answer: str = Field(title="Answer")
+    accepted: bool = Field(title="Accepted")
+    change: str = Field(default="", title="What changed")
+
+
+class ServedItem(Block):
+    title: str = Field(title="Served paper")
+    number: str = Field(title="Number of the served paper")
+
+
+class Remittance(Block):
+    bank: str = Field(title="Bank")
+    account_name: str = Field(title="Account name")
+    account: str = Field(title="Account number")
+
+
+class DisclosurePaper(Paper):
+    """Everything that a paper on a disclosure may tell; a kind says which parts it demands in ``demands``."""
+
+    stylesheet: ClassVar[str] = "us_epa/letter.css"
+    language: ClassVar[str] = "en"
+    demands: ClassVar[tuple[str, ...]] = ()
+
+    number: str = Field(title="Number")
+    authority: Office = Field(title="Letterhead")
+    dated_on: date | None = Field(title="Date")
+    verification: Verification = Field(title="Verification")
+    party: Entity = Field(title="Entity")
+    reference: str = Field(title="Case number")
+    matter: str = Field(title="Violation")
+    site: str = Field(title="Facility")
+    committed_from: date | None = Field(title="First day of the violation")
+    committed_to: date | None = Field(title="Last day of the violation")
+    learned_on: date | None = Field(title="Day of the disclosure")
+    signed_by: str = Field(title="Name of who signs")
+    officers: tuple[str, ...] = Field(default=(), title="Case officers")
+    account: tuple[str, ...] = Field(default=(), title="Background")
+    acknowledged: str = Field(default="", title="Acknowledgment of the disclosure")
+    notice: str = Field(default="", title="Proposed determination")
+    noticed_on: date | None = Field(default=None, title="Day of the proposed determination")
+    waived_response: bool = Field(default=False, title="Response waived")
+    replies: tuple[Reply, ...] = Field(default=(), title="Response of the entity")
+    asked: tuple[str, ...] = Field(default=(), title="What is to be shown")
+    conditions: tuple[Condition, ...] = Field(default=(), title="Conditions")
+    exhibits: tuple[Exhibit, ...] = Field(default=(), title="Exhibits")
+    outcome: Outcome | None = Field(default=None, title="Outcome")
+    remittance: Remittance | None = Field(default=None, title="Payment")
+    opinion: tuple[str, ...] = Field(default=(), title="Opinion of the reviewer")
+    digest: str = Field(default="", title="Digest of what was reviewed")
+    filed: bool | None = Field(default=None, title="Whether the disclosure is taken up")
+    reason: tuple[str, ...] = Field(default=(), title="Reasons")
+    demanded: tuple[str, ...] = Field(default=(), title="Measures")
+    due_on: date | None = Field(default=None, title="Day for the measures")
+    papers: tuple[ServedItem, ...] = Field(default=(), title="Served papers")
+    manner: str = Field(default="", title="Manner of service")
+    address: str = Field(default="", title="Address of service")
+    served_on: date | None = Field(default=None, title="Day of service")
+    received_by: str = Field(default="", title="Recipient")
+    remark: str = Field(default="", title="Remark")
+    ending: str = Field(default="", title="How the case ends")
+    correction: tuple[str, ...] = Field(default=(), title="State of the correction")
+
+    def iterate_conditional_gaps(self) -> Iterator[str]:
+        yield from self.name_empty(*self.demands)
+
+
+class DisclosureLetter(DisclosurePaper):
+    """The disclosure is taken up, or is not."""
+
+    template: ClassVar[str] = "us_epa/disclosure_letter"
+    title: ClassVar[str] = "Acknowledgment of Disclosure"
+    declined_title: ClassVar[str] = "Response to Disclosure"
+
+
+class CorrectionLetter(DisclosurePaper):
+    template: ClassVar[str] = "us_epa/correction_letter"
+    title: ClassVar[str] = "Correction and Remediation"
+    demands: ClassVar[tuple[str, ...]] = ("demanded", "due_on")
+
+
+class PenaltyComputation(DisclosurePaper):
+    template: ClassVar[str] = "us_epa/penalty_computation"
+    title: ClassVar[str] = "Penalty Computation"
+    demands: ClassVar[tuple[str, ...]] = ("outcome", "conditions", "digest")
+
+
+class ProposedDetermination(DisclosurePaper):
+    template: ClassVar[str] = "us_epa/proposed_determination"
+    title: ClassVar[str] = "Notice of Proposed Determination"
+    demands: ClassVar[tuple[str, ...]] = ("account", "outcome", "conditions", "exhibits")
+
+
+class Determination(DisclosurePaper):
+    template: ClassVar[str] = "us_epa/determination"
+    title: ClassVar[str] = "Notice of Determination"
+    demands: ClassVar[tuple[str, ...]] = ("account", "outcome", "conditions", "exhibits")
+
+
+class ServiceCertificate(DisclosurePaper):
+    template: ClassVar[str] = "us_epa/service_certificate"
+    title: ClassVar[str] = "Certificate of Service"
+    demands: ClassVar[tuple[str, ...]] = ("papers", "manner", "address", "served_on", "received_by", "officers")
+
+
+class ClosingMemorandum(DisclosurePaper):
+    template: ClassVar[str] = "us_epa/closing_memorandum"
+    title: ClassVar[str] = "Memorandum of Closing"
+    demands: ClassVar[tuple[str, ...]] = ("ending", "reason")

@@ -1,0 +1,172 @@
+"""The findings of the file on each condition of a policy, in the sentences of its regime, and the outcome."""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from functools import partial
+from typing import Any
+
+from penalty.casefile import decision_basis
+from penalty.criteria.paper_schema import Answers, PaperCondition, PaperPolicy, PaperRules
+from penalty.criteria.schema_types import NEVER
+from penalty.documents import english_formatting as formatting
+from penalty.documents.determination_papers import Condition, Exhibit, Outcome, PenaltyPart, Statement
+from penalty.errors import InvalidField
+from penalty.models import Evidence, Secrecy
+from penalty.papers.source import PaperSource
+
+UNPROVEN = "The Entity stated this; no exhibit supports it."
+WITHHELD = {
+    Secrecy.TRADE_SECRET: "Material claimed as confidential business information",
+    Secrecy.INFORMER: "Material withheld to protect a source",
+}
+WORST = ("not_met", "not_shown")
+"""Standings of a finding that stop a condition, the plainer one first."""
+
+
+def get_policy(file: PaperSource, ground: str | None) -> PaperPolicy:
+    """The policy of a ground, or the general one where none holds."""
+    policies = _get_rules(file).policies
+    return policies[ground.partition("/")[0]] if ground else next(iter(policies.values()))
+
+
+def build_conditions(file: PaperSource) -> tuple[Condition, ...]:
+    return tuple(_build_condition(file, one) for one in get_policy(file, file.result["ground"]).conditions)
+
+
+def _build_condition(file: PaperSource, one: PaperCondition) -> Condition:
+    found = {row["id"]: row["status"] for row in file.result["findings"]}
+    standings = [found.get(need, "not_shown") for need in one.needs]
+    return Condition(
+        id=one.id,
+        title=one.title,
+        asks=one.asks,
+        statements=tuple(statement for name in one.tells for statement in _tell_fact(file, name)),
+        standing=next((worst for worst in WORST if worst in standings), "met"),
+    )
+
+
+def _tell_fact(file: PaperSource, name: str) -> Iterator[Statement]:
+    """The sentence of what is proven, with the officer's reason; else of what is only claimed, or that it is open."""
+    answers, proven = _get_rules(file).statements[name], _get_proven(file, name)
+    if proven is not None:
+        note = file.answers[name].note if name in file.answers else ""
+        yield from _say(_choose_sentence(answers, proven), file.proofs.get(name, ()))
+        yield from _say(note, ())
+    elif (claimed := _get_claimed(file, name)) is not None:
+        yield from _say(f"{_choose_sentence(answers, claimed)} {UNPROVEN}", ())
+    else:
+        yield from _say(answers.open, ())
+
+
+def _say(text: str, exhibits: tuple[int, ...]) -> Iterator[Statement]:
+    if text.strip():
+        yield Statement(text=formatting.end_sentence(text), exhibits=exhibits)
+
+
+def _choose_sentence(answers: Answers, value: Any) -> str:
+    if isinstance(value, bool):
+        return answers.yes if value else answers.no
+    if value == NEVER:
+        return answers.never
+    if answers.none and Decimal(str(value) if _is_number(value) else "1") == 0:
+        return answers.none
+    return answers.value.replace("{value}", _format_value(value))
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | Decimal) or (isinstance(value, str) and value.replace(".", "", 1).isdigit())
+
+
+def _format_value(value: Any) -> str:
+    if _is_number(value):
+        return formatting.format_number(Decimal(str(value)))
+    return formatting.format_day(date.fromisoformat(str(value)))
+
+
+def _get_proven(file: PaperSource, name: str) -> Any:
+    """The proven answer, or what follows from proven answers; ``None`` while it is open."""
+    if name in file.proven_facts:
+        return file.proven_facts[name]
+    rows = [one for one in file.result["findings"] if one.get("fact") == name and one.get("proven")]
+    return rows[0]["value"] if rows and file.regime.facts[name].derived else None
+
+
+def _get_claimed(file: PaperSource, name: str) -> Any:
+    inputs = decision_basis.build_inputs(file.case, file.answers, file.evidence)
+    return inputs["claims"].get(name)
+
+
+def draft_account(file: PaperSource) -> list[str]:
+    """A draft of the background from registration and proven facts, for the officer to edit."""
+    case, rules = file.case, _get_rules(file)
+    first, last = formatting.format_day(case.violated_from), formatting.format_day(case.violated_to)
+    span = f"on {first}" if first == last else f"from {first} to {last}"
+    matter = file.regime.matters[case.matter].en
+    told = [name for name in rules.background if name in file.proven_facts]
+    return [
+        f"{case.party.name} (the Entity) is responsible for {case.site} (the Facility). It disclosed the following "
+        f"violation there, {span}: {matter}.",
+        " ".join(_choose_sentence(rules.statements[name], file.proven_facts[name]) for name in told),
+    ]
+
+
+def list_exhibits(file: PaperSource) -> tuple[Exhibit, ...]:
+    """The standing pieces on which a finding or a part of the penalty rests, by their numbers on file."""
+    told = {name for one in get_policy(file, file.result["ground"]).conditions for name in one.tells}
+    told |= {*_get_rules(file).components, *_get_rules(file).sized_by}
+    numbers = {number for name in told for number in file.proofs.get(name, ())}
+    return tuple(_build_exhibit(file, piece) for piece in file.evidence if piece.number in numbers)
+
+
+def _build_exhibit(file: PaperSource, piece: Evidence) -> Exhibit:
+    kind = file.regime.data.evidence[str(piece.kind)].en
+    secrecy = file.marks.get(piece.key)
+    if secrecy is not None:
+        return Exhibit(number=piece.number, title=WITHHELD[secrecy], kind=kind, collected_on=piece.collected_on)
+    return Exhibit(
+        number=piece.number, title=piece.title, kind=kind, collected_on=piece.collected_on,
+        collected_from=piece.collected_from,
+    )  # fmt: skip
+
+
+def build_outcome(file: PaperSource) -> Outcome:
+    """The outcome under the policy. Raises ``Invalid`` while a part of the penalty is not established."""
+    result, policy = file.result, get_policy(file, file.result["ground"])
+    parts = tuple(_list_parts(file))
+    if file.amount_fen is None or not parts:
+        raise InvalidField(
+            "assessment", "the penalty cannot be computed; prove each of its parts on the page Facts and assess again"
+        )
+    flags, total = {one["id"] for one in result["flags"]}, partial(_sum_parts, parts)
+    return Outcome(
+        effect=file.effect, words=file.regime.words[file.effect].en, policy=policy.cite, short=policy.short,
+        parts=parts, assessed=total("assessed"), mitigated=total("mitigated"),
+        due=Decimal(file.amount_fen) / 100, departure=file.departure.reason if file.departure else "",
+        no_criminal_recommendation="no_criminal_recommendation" in flags,
+        report_due="compliance_report" in result["carries"],
+    )  # fmt: skip
+
+
+def _list_parts(file: PaperSource) -> Iterator[PenaltyPart]:
+    """The steps of the amount, part by part: what was assessed, and what the policy takes off."""
+    steps = {one["id"]: Decimal(str(one["change"])) for one in file.result["steps"]}
+    for name, words in _get_rules(file).components.items():
+        if name in steps:
+            assessed, off = steps[name], -steps.get(f"{name}_off", Decimal(0))
+            percent = off * 100 / assessed if assessed else Decimal(0)
+            yield PenaltyPart(
+                name=words, assessed=assessed, mitigated=off, due=assessed - off, percent=percent,
+                exhibits=file.proofs.get(name, ()),
+            )  # fmt: skip
+
+
+def _sum_parts(parts: tuple[PenaltyPart, ...], name: str) -> Decimal:
+    return sum((Decimal(getattr(one, name)) for one in parts), Decimal(0))
+
+
+def _get_rules(file: PaperSource) -> PaperRules:
+    rules = file.regime.papers
+    if rules is None:
+        raise InvalidField("regime", "%(regime)s has no papers.yaml; add it to its folder", regime=file.case.regime)
+    return rules
