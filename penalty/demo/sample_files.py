@@ -78,7 +78,7 @@ def build_scene_files(party: str, matter: str, day: date, *, self_reported: bool
                 EvidenceKind.DOCUMENTARY, Purpose.IDENTITY)  # fmt: skip
     if self_reported:
         yield _text_file("self-report", header + "当事人主动报告其违法行为的书面材料。", "当事人主动报告材料",
-                    EvidenceKind.PARTY_STATEMENT, Purpose.SELF_REPORT)  # fmt: skip
+                    EvidenceKind.DOCUMENTARY, Purpose.SELF_REPORT)  # fmt: skip
     yield _text_file("scene-record", header + "现场勘察图：由两名执法人员制作。", "现场勘察图",
                 EvidenceKind.SCENE_RECORD, Purpose.CONDUCT)  # fmt: skip
     yield SampleFile("scene.png", draw_picture(header), "现场照片", EvidenceKind.AUDIO_VISUAL, Purpose.IMPACT)

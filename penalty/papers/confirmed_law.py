@@ -36,8 +36,15 @@ def explain_open_figure(file: PaperSource) -> str:
     made = list_confirmations(file)
     if not left_open or not made:
         return f"现行裁量基准没有规定{left_open}，" if left_open else ""
-    titles = "、".join(_name_title(file, one) for one in made)
-    return f"{titles}经本机关核对确认适用，该规定没有规定{left_open}，"
+    return f"上述规定也没有规定{left_open}，"
+
+
+def explain_open_base(file: PaperSource) -> str:
+    """That no benchmark weighs this act, with the one that was confirmed."""
+    titles = "、".join(_name_title(file, one) for one in list_confirmations(file))
+    if not titles:
+        return "没有可以适用于本案罚款数额的裁量基准，"
+    return f"{titles}经本机关核对确认适用，该规定没有规定本案罚款的裁量基准，"
 
 
 def list_rows(file: PaperSource) -> list[tuple[str, list[str]]]:

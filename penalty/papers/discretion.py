@@ -96,7 +96,7 @@ def _explain_base(file: PaperSource) -> Iterator[str]:
         names = dict.fromkeys(f"《{file.regime.enactments[name].data.title.zh}》" for name in list_benchmarks(file))
         yield f"依照{'、'.join(names)}逐项裁量：{'；'.join(one['zh'] for one in weighed)}"
     else:
-        lead = "" if list_benchmarks(file) else "没有可以适用于本案罚款数额的裁量基准，"
+        lead = "" if list_benchmarks(file) else confirmed_law.explain_open_base(file)
         yield f"{lead}{circumstances.explain_circumstances(file)}"
     base, reason = _find_proposed(file), formatting.strip_stop(file.case.proposed_reason)
     if base is not None and file.effect != "mitigate":

@@ -136,7 +136,7 @@ def describe_correction(file: PaperSource) -> str:
     elif due is None:
         timing = f"{formatting.format_day(ordered)}责令改正之后"
     else:
-        side = "届满之前" if day < due else "届满之日" if day == due else "届满之后"
+        side = "内" if day <= due else "届满之后"
         timing = f"责令改正期限（{formatting.format_day(due)}）{side}"
     return f"{you}于{formatting.format_day(day)}完成改正，在{timing}{_describe_verification(file, day)}"
 
@@ -245,15 +245,12 @@ DRAFTS: Mapping[str, Callable[[PaperSource, Any], str]] = {
 }
 """What needs more than its plain answer."""
 
-TOLD_BY: Mapping[str, tuple[str, ...]] = {"self_reported_before_authority": ("self_reported_on", "party_discovered_on")}
-"""Facts whose days a draft tells beside its own answer; their proofs are proofs of the sentence."""
-
 
 def iterate_facts_behind(file: PaperSource, name: str) -> Iterator[str]:
     """The answered facts from which a derived fact is computed; else the fact itself."""
     fact = file.regime.facts.get(name)
     if fact is None or not fact.derived:
-        yield from (name, *TOLD_BY.get(name, ())) if fact else ()
+        yield from (name,) if fact else ()
         return
     for below in dictionary.list_needed_facts(fact):
         yield from iterate_facts_behind(file, below)

@@ -21,11 +21,17 @@ def iterate_waiver_tests(file: PaperSource) -> Iterator[str]:
     if first:
         yield f"{'；'.join(first)}，不符合{law}前段关于应当不予行政处罚的规定"
     if second:
-        new = [text for text in second if text not in first]
+        new = [_drop_repeated(text, first) for text in second if text not in first]
         lead = f"{'；'.join(new)}，" if new else "因同一理由，"
         yield f"{lead}也不符合该款后段关于初次违法且危害后果轻微并及时改正可以不予行政处罚的规定"
     you = narrative.name_party(file)
     yield f"{you}没有足以证明没有主观过错的证据，不适用该条第二款"
+
+
+def _drop_repeated(text: str, told: list[str]) -> str:
+    """``text`` without its first clause where that was told before."""
+    clause, comma, rest = text.partition("，")
+    return f"因此{rest}" if comma and any(clause in one for one in told) else text
 
 
 def _explain_lack(file: PaperSource, known: dict[str, dict[str, object]], name: str) -> str:
