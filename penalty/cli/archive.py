@@ -12,7 +12,7 @@ from flask.cli import with_appcontext
 from sqlalchemy import func, select
 
 from penalty.authority_factory import current_authority
-from penalty.cli import context
+from penalty.cli import context, output_files
 from penalty.clock import local_time
 from penalty.labels import file_review as labels
 from penalty.models import Assessment, AuditEntry, User
@@ -43,7 +43,7 @@ def bundle_case(reference: str, out: Path, actor: User) -> None:
     Beside it go its hash (FILE.sha256) and check_bundle.py, which checks it without this system. How far it is
     stands on stderr.
     """
-    context.make_folder(out.absolute().parent)
+    output_files.make_folder(out.absolute().parent)
     authority, day = current_authority(), today()
     with context.transaction(actor, "bundle", reference) as session:
         plan = bundles.plan_bundle(

@@ -12,7 +12,7 @@ from flask.cli import with_appcontext
 
 from penalty.authority_factory import current_authority
 from penalty.casefile import CaseFile, CaseView, jurisdiction, overlaps
-from penalty.cli import context, days, inputs, law
+from penalty.cli import context, days, inputs, law, output_files
 from penalty.criteria import sheet
 from penalty.criteria.sheet import Sheet, SheetError
 from penalty.models import Case, DocumentKind, EvidenceKind, PartyKind, Purpose, Secrecy, User
@@ -106,7 +106,7 @@ def take_step(reference: str, action: str, pairs: tuple[str, ...], draft: Path |
         arguments = session, actor, case, Action(action), step_inputs
         version = case.version
         if draft:
-            context.write_output(
+            output_files.write_output(
                 draft,
                 paper_preview.preview_papers(*arguments, version_seen=version, authority=authority, today=today()),
             )
@@ -161,7 +161,7 @@ def render_document(reference: str, kind: str, out: Path, actor: User) -> None:
         else:
             pdf = documents.read_document(session, actor, case, row, authority=authority)
         message = f"{out}: {row.number if row else 'preview, not issued'}"
-    context.write_output(out, pdf)
+    output_files.write_output(out, pdf)
     click.echo(message)
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
-from pathlib import Path
 from typing import Any
 
 import click
@@ -71,22 +70,6 @@ def read_only(chain: str = audit.OFFICE_CHAIN) -> Iterator[Session]:
         yield current
     except REFUSALS as refusal:
         raise click.ClickException(_describe_refusal(current, chain, refusal)) from refusal
-
-
-def write_output(path: Path, content: bytes) -> None:
-    """End a failed write with status 1, naming the place."""
-    try:
-        path.write_bytes(content)
-    except OSError as problem:
-        raise click.ClickException(f"{path}: {problem.strerror}; choose a place that can be written") from problem
-
-
-def make_folder(path: Path) -> None:
-    """End with status 1 where it cannot be made or written in."""
-    try:
-        path.mkdir(parents=True, exist_ok=True)
-    except OSError as problem:
-        raise click.ClickException(f"{path}: {problem.strerror}; choose a place that can be written") from problem
 
 
 @contextmanager

