@@ -108,7 +108,9 @@ def to_review(officer: Desk, chief: Desk, folder: Path, intake: dict[str, str], 
     case_actions.from_work(chief)
     case_actions.take(chief, "File the case", ticks=["The four conditions of filing"])
     case_actions.answer(officer, answers)
-    case_actions.take(officer, "Conclude the investigation", {"Result of the investigation": "调查终结，事实清楚，证据充分。"})
+    case_actions.take(
+        officer, "Conclude the investigation", {"Result of the investigation": "调查终结，事实清楚，证据充分。"}
+    )
     officer.follow("Assessment", ".tabs")
     officer.press("Assess the file as it is now")
 

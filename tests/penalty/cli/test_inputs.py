@@ -50,12 +50,12 @@ def test_evidence_people_and_papers_go_by_what_people_see(penalty: Run, received
     documents = read_output(penalty, "case", "show", CASE, *as_("officer")).split("documents:")[1]
     number = next(line.split()[0] for line in documents.splitlines() if "结果" in line)
     serve = ("case", "act", CASE, "serve_paper", *given("manner=direct", "recipient=演示代表", "served_on=2026-11-24"))
-    assert f"only {number}" in read_refusal(penalty, 1, *serve, *given("paper=1"), *as_("officer"))
+    assert f"choose from {number}" in read_refusal(penalty, 1, *serve, *given("paper=1"), *as_("officer"))
     done = read_output(penalty, *serve, *given(f"paper={number}", "servers=officer, second"), *as_("officer"))
     assert done == f"{CASE}: investigation → investigation"
     attach = ("case", "act", CASE, "attach_proof", *given(f"served_paper={number}", "proof=1"), *as_("officer"))
     assert read_output(penalty, *attach) == done
-    assert "only nothing" in read_refusal(penalty, 1, *attach)
+    assert "there is none yet" in read_refusal(penalty, 1, *attach)
 
 
 def test_the_help_of_a_step_names_every_input_with_its_choices(penalty: Run) -> None:

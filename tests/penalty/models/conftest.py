@@ -5,14 +5,14 @@ from datetime import date
 import pytest
 from sqlalchemy.orm import Session
 
-from penalty.models import InterestKind, Relation, Secrecy
+from penalty.models import InterestKind, Measurement, Relation, Secrecy
 from penalty.services.assessment import assessments
 from penalty.services.evidence import secrecy
 from penalty.services.history import ledger
 from penalty.services.law import own_law as law_own_law
 from penalty.services.recusals import interests
 from penalty.services.recusals.interests import Declaration
-from tests import own_law_files, scenarios
+from tests import measured_cases, own_law_files, scenarios
 from tests.builders import SampleCase, credit_code
 from workflows.vocabulary import Action
 
@@ -41,6 +41,7 @@ def sample(sample: SampleCase, session: Session) -> SampleCase:
     assessments.withdraw_departure(session, officer, case, "情节不成立", authority=sample.authority, today=sample.today)
     secrecy.mark_evidence(session, officer, case, sample.file_proof(), Secrecy.INFORMER, "举报人材料")
     draft(sample)
+    measure(sample)
     ledger.import_ledger(
         session, sample.cast.admin, ledger.read_ledger(
             session, LEDGER.encode(), authority=sample.authority, today=sample.today
@@ -50,6 +51,13 @@ def sample(sample: SampleCase, session: Session) -> SampleCase:
     scenarios.recuse(sample, sample.cast.reviewer)
     session.commit()
     return sample
+
+
+def measure(sample: SampleCase) -> None:
+    report = sample.file_sample("monitoring")
+    details = dict(measured_cases.build_details())
+    by = sample.cast.officer.key
+    sample.session.add(Measurement(case_id=sample.case.key, number=1, evidence_id=report.key, by_id=by, **details))
 
 
 def draft(sample: SampleCase) -> None:

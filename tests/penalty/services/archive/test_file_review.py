@@ -107,14 +107,6 @@ def adopted_in_vain(view: CaseView) -> None:
     put(view, defence=[*view.defence, reply])
 
 
-def silent_on_persons(view: CaseView) -> None:
-    quote = {
-        "reference": "第一千一百条",
-        "text": "……对直接负责的主管人员和其他直接责任人员处五万元以上二十万元以下的罚款；",
-    }
-    spoil_data(view, DocumentKind.PENALTY_DECISION, penalty_basis=[quote])
-
-
 def photographed_history(view: CaseView) -> None:
     pieces = [change(piece, kind=EvidenceKind.PHYSICAL) for piece in view.evidence]
     ids = {piece.id: piece for piece in pieces}
@@ -129,7 +121,6 @@ FAULTS = (
     Faulty("words_that_do_not_carry", "decision", restated),
     Faulty("words_that_do_not_carry", "decision", unreasoned),
     Faulty("adopted_without_effect", "decision", adopted_in_vain),
-    Faulty("persons_not_decided", "decision", silent_on_persons),
     Faulty("proof_of_wrong_kind", "other_evidence", photographed_history),
 )
 

@@ -38,7 +38,8 @@ def sample(scratch_sample: SampleCase) -> SampleCase:
 
 
 def submit(sample: SampleCase, *orders: str) -> None:
-    sample.act(sample.cast.officer, Action.SUBMIT, figure_reason="与同类案件一致", part_orders=list(orders))
+    given = sample.proposed() | {"figure_reason": "与同类案件一致", "part_orders": list(orders)}
+    sample.act(sample.cast.officer, Action.SUBMIT, **given)
 
 
 def test_a_fine_without_what_the_article_commands_is_not_submitted(sample: SampleCase) -> None:
@@ -75,10 +76,8 @@ def test_an_order_that_was_not_notified_asks_for_a_new_notice(sample: SampleCase
     sample.waive_defence()
     sample.act(sample.cast.reviewer, Action.SEND_BACK, points=["请写明限产的期限"])
     other = LIMITS.replace("三十日", "六十日")
-    sample.act(
-        sample.cast.officer, Action.SUBMIT, figure_reason="与同类案件一致", part_orders=[other],
-        replies={"请写明限产的期限": "已写明"},
-    )  # fmt: skip
+    given = sample.proposed() | {"part_orders": [other], "replies": {"请写明限产的期限": "已写明"}}
+    sample.act(sample.cast.officer, Action.SUBMIT, **given)
     sample.pass_review()
     assert sample.case.state == "notice"
 
