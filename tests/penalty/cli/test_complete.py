@@ -36,7 +36,8 @@ NEVER_PRINTED = (
     "减少最高额的", r"经查，没有危害后果", "不得再次发生", "法定幅度为", r"[0-9a-f]{64}", "演示：",
 )  # fmt: skip
 """Interim, machine and empty words, codes of places, the proposal of the house, and hashes (issue 12 B 11 to 19)."""
-PAGES_AT_MOST = {"001-waiver_decision": 3, "002-waiver_decision": 4}
+PAGES_AT_MOST = {"001-waiver_decision": 3, "002-waiver_decision": 4, "004-penalty_decision": 6}
+"""Of a discretionary waiver one more; with measured values and a hearing six."""
 
 
 REMARK = Remark("persons_not_decided", "decision", 3, "documents", "罚〔2026〕1号")
@@ -119,7 +120,7 @@ def read_body(path: Path) -> str:
 
 def list_reasoned(walked: Walked) -> list[Path]:
     found = [path for path in walked.out.glob("*.pdf") if re.search("decision|penalty_notice|waiver_notice", path.name)]
-    assert len(found) == 10
+    assert len(found) == 12
     return sorted(found)
 
 
@@ -144,17 +145,19 @@ def test_every_fine_answers_both_sentences_of_the_waiver_and_fault(walked: Walke
         assert "也不符合该款后段" in text
         assert "没有主观过错的证据，不适用该条第二款" in text
         assert [f"（{one}）" in text for one in "一二三四五六七"] == [True] * 7
-        assert "没有可以适用于本案罚款数额的裁量基准" in text
+        assert re.search("没有可以适用于本案罚款数额的裁量基准|该规定没有规定本案罚款的裁量基准", text)
 
 
 def test_relief_is_chosen_with_its_reason(walked: Walked) -> None:
     lightened = read_body(next(walked.out.glob("004-penalty_decision*.pdf")))
     assert "没有必要低于法定最低罚款额100,000元，决定从轻，不予减轻" in lightened
     assert "据此确定罚款300,000元，理由是" in lightened
-    mitigated = read_body(next(walked.out.glob("003-penalty_decision*.pdf")))
+    mitigated = read_body(next(walked.out.glob("003-penalty_decision-2026-1.pdf")))
     assert "即使按照法定最低罚款额200,000元处罚" in mitigated
-    assert f"{CONFIRMED}经本机关核对确认适用，该规定没有规定减轻的具体数额，据此确定罚款" in mitigated
-    assert f"{CONFIRMED}经本机关核对确认适用，该规定没有规定从轻的幅度，据此确定罚款" in lightened
+    assert "上述规定也没有规定减轻的具体数额，据此确定罚款" in mitigated
+    assert "上述规定也没有规定从轻的幅度，据此确定罚款" in lightened
+    base = f"{CONFIRMED}经本机关核对确认适用，该规定没有规定本案罚款的裁量基准，依照"
+    assert all(base in text for text in (mitigated, lightened))
 
 
 CONFIRMED = "《内蒙古自治区生态环境系统行政处罚裁量基准规定（试行）》"

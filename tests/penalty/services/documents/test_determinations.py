@@ -191,10 +191,15 @@ def test_a_step_without_a_paper_of_the_regime_issues_none(scratch_sample: Sample
     builder.move_to(date(2026, 3, 20)).register_case(intake_of(scratch_sample))
     held = {
         "started_at": "2026-03-20 09:00", "ended_at": "2026-03-20 10:00", "scene": "Plant", "present": "Alex Example",
-        "rights_told": True, "content": "The plant was visited.",
+        "rights_told": True, "content": "The plant was visited.", "recusal_answer": "not_requested",
+        "recorder": builder.cast.officer.key,
+    }  # fmt: skip
+    asked = {
+        "asked_person": "Alex Example", "asked_identity": "Driver license 00000000", "asked_age": "45",
+        "asked_work": "Plant manager", "asked_phone": "555-0100", "asked_relation": "Manager of the plant",
     }  # fmt: skip
     builder.act(builder.cast.officer, Action.RECORD_SCENE, **held)
-    builder.act(builder.cast.officer, Action.RECORD_INTERVIEW, **held)
+    builder.act(builder.cast.officer, Action.RECORD_INTERVIEW, **held, **asked)
     assert list(builder.view.documents) == []
     assert list(builder.view.evidence) == []
 
