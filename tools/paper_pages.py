@@ -1,4 +1,4 @@
-"""How many pages the decisions have that most parties get: the simplest waiver and a reasoned fine."""
+"""Pages of the decisions that most parties get: the simplest waiver and a reasoned fine."""
 
 import tempfile
 from pathlib import Path

@@ -12,9 +12,15 @@ from workflows.step import Step
 from workflows.vocabulary import Action, DocumentKind, Input, Role, State
 
 __all__ = [
-    "PAPERS", "STEPS", "Action", "Input", "Role", "State", "Step", "find_kind", "list_papers", "list_steps",
-    "list_steps_from",
+    "PAPERS", "PROPOSABLE_ACTIONS", "STEPS", "Action", "Input", "Role", "State", "Step", "find_kind", "list_papers",
+    "list_steps", "list_steps_from",
 ]  # fmt: skip
+
+PROPOSABLE_ACTIONS = (
+    Action.SUSPEND, Action.RESUME, Action.WITHDRAW_FILING, Action.TERMINATE, Action.TRANSFER, Action.MERGE,
+    Action.PRESERVE_EVIDENCE,
+)  # fmt: skip
+"""Actions an officer proposes and the chief decides (Order 30 arts 17, 20, 32, 35, 36)."""
 
 STEPS: tuple[Step, ...] = (*ORDINARY_STEPS, *INCIDENTAL_STEPS, *EXECUTION_STEPS)
 

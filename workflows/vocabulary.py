@@ -1,6 +1,7 @@
 """The vocabulary of the procedure: its actions, what they ask of the person who acts, and the papers they issue."""
 
 from enum import StrEnum
+from functools import partial
 from typing import Any, Self
 
 from workflows import choices
@@ -8,7 +9,7 @@ from workflows.inputs import InputRow, Kind, Offer, Rule
 from workflows.paper_kinds import PaperKind, Part
 from workflows.states import UNDECIDED, Role, State
 
-__all__ = ["PROPOSABLE_ACTIONS", "UNDECIDED", "Action", "DocumentKind", "Input", "Role", "State"]
+__all__ = ["UNDECIDED", "Action", "DocumentKind", "Input", "Role", "State"]
 
 
 class Action(StrEnum):
@@ -76,18 +77,6 @@ class Action(StrEnum):
     WITHDRAW_PUBLICATION = "withdraw_publication"
     MARK_SUPERVISED = "mark_supervised"
     REPORT_TO_SUPERIOR = "report_to_superior"
-
-
-PROPOSABLE_ACTIONS = (
-    Action.SUSPEND,
-    Action.RESUME,
-    Action.WITHDRAW_FILING,
-    Action.TERMINATE,
-    Action.TRANSFER,
-    Action.MERGE,
-    Action.PRESERVE_EVIDENCE,
-)
-"""Actions an officer proposes and the chief decides (Order 30 arts 17, 20, 32, 35, 36)."""
 
 
 class Input(StrEnum):
@@ -234,7 +223,7 @@ class Input(StrEnum):
     SHELF = InputRow("shelf", Kind.LINE, "shelf_is_named")
 
 
-US = "us-epa"
+us_kind = partial(PaperKind, regime="us-epa")
 
 
 class DocumentKind(StrEnum):
@@ -290,25 +279,19 @@ class DocumentKind(StrEnum):
     RECUSAL_DECISION = PaperKind("recusal_decision", Part.INTERNAL, number="回避决定")
     SUPERVISION_REPORT = PaperKind("supervision_report", Part.CLOSING, number="督办备案")
 
-    DISCLOSURE_LETTER = PaperKind(
-        "disclosure_letter", Part.FILING, number="ACK", served_apart=True, regime=US, in_place_of=("filing_form",)
+    DISCLOSURE_LETTER = us_kind(
+        "disclosure_letter", Part.FILING, number="ACK", served_apart=True, in_place_of=("filing_form",)
     )
-    CORRECTION_LETTER = PaperKind(
-        "correction_letter", Part.NOTICES, number="COR", regime=US, in_place_of=("correction_order",)
+    CORRECTION_LETTER = us_kind("correction_letter", Part.NOTICES, number="COR", in_place_of=("correction_order",))
+    PENALTY_COMPUTATION = us_kind("penalty_computation", Part.REVIEW, number="PCW", in_place_of=("case_review_form",))
+    PROPOSED_DETERMINATION = us_kind(
+        "proposed_determination", Part.NOTICES, number="PND", in_place_of=("penalty_notice", "waiver_notice")
     )
-    PENALTY_COMPUTATION = PaperKind(
-        "penalty_computation", Part.REVIEW, number="PCW", regime=US, in_place_of=("case_review_form",)
+    DETERMINATION = us_kind(
+        "determination", Part.DECISION, number="NOD", in_place_of=("penalty_decision", "waiver_decision")
     )
-    PROPOSED_DETERMINATION = PaperKind(
-        "proposed_determination", Part.NOTICES, number="PND", regime=US, in_place_of=("penalty_notice", "waiver_notice")
-    )
-    DETERMINATION = PaperKind(
-        "determination", Part.DECISION, number="NOD", regime=US, in_place_of=("penalty_decision", "waiver_decision")
-    )
-    SERVICE_CERTIFICATE = PaperKind(
-        "service_certificate", None, number="COS", regime=US, in_place_of=("service_receipt",)
-    )
-    CLOSING_MEMORANDUM = PaperKind(
-        "closing_memorandum", Part.CLOSING, number="MEM", regime=US,
+    SERVICE_CERTIFICATE = us_kind("service_certificate", None, number="COS", in_place_of=("service_receipt",))
+    CLOSING_MEMORANDUM = us_kind(
+        "closing_memorandum", Part.CLOSING, number="MEM",
         in_place_of=("closing_form", "withdrawal_form", "termination_form"),
     )  # fmt: skip

@@ -1,7 +1,6 @@
 """The person who answers for a unit's act in the demo: named in its case, heard and fined in a case of its own."""
 
 from dataclasses import replace
-from datetime import date
 
 from penalty.casefile import beside_fine, identity
 from penalty.demo import investigation, party, sample_files
@@ -13,7 +12,7 @@ from penalty.services.assessment import findings
 from penalty.services.assessment.findings import Answer
 from workflows.vocabulary import Action
 
-NAME, POSITION, BORN = "演示经理", "生产部经理", date(1986, 10, 22)
+NAME, POSITION, BORN = "演示经理", "生产部经理", "19861022"
 PART = "分管该项目的建设和投产，没有核实环境保护设施是否经过验收，即签字同意投入生产"
 FIGURE_FEN = 60_000_00
 FIGURE_REASON = "责任程度较轻，在法定幅度的下段内确定"
@@ -24,7 +23,7 @@ OPEN_ANSWERS = {"party_kind": "citizen", "fault": "negligent", "minor_by_reasons
 def name_person(builder: CaseBuilder) -> None:
     """Name the person who signed; the case that this opens is filed at once."""
     (paper,) = builder.file_evidence([_build_appointment(builder)])
-    body = f"{builder.case.place.ljust(6, '0')}{BORN:%Y%m%d}{builder.case.key % 1000:03d}"
+    body = f"{builder.case.place.ljust(6, '0')}{BORN}{builder.case.key % 1000:03d}"
     builder.act(
         builder.cast.officer, Action.NAME_PERSON, person_name=NAME,
         person_code=body + identity.id_check_character(body),

@@ -60,8 +60,8 @@ def _explain_transfer(file: PaperSource) -> Iterator[str]:
 
 
 def explain_persons(file: PaperSource) -> Iterator[str]:
-    """Where each responsible person is dealt with, or, as it stands on record, that none was identified and what was
-    done to find one; nothing where neither is on record."""
+    """The case that deals with each responsible person, or, as it stands on record, that none was identified and what
+    was done to find one; nothing where neither is on record."""
     if not _fines_persons(file):
         return
     named, inquiry = beside_fine.list_cases_under_way(file), beside_fine.find_inquiry(file)

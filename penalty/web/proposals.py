@@ -16,8 +16,8 @@ from penalty.services.cases import proposals
 from penalty.web import context, forms
 from penalty.web.context import READER_ROLES, current_actor, require_role, run_in_transaction
 from penalty.web.responses import redirect_to
-from workflows.procedure import list_steps
-from workflows.vocabulary import PROPOSABLE_ACTIONS, Action, Role
+from workflows.procedure import PROPOSABLE_ACTIONS, list_steps
+from workflows.vocabulary import Action, Role
 
 pages = Blueprint("proposals", __name__)
 

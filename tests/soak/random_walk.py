@@ -33,8 +33,8 @@ from workflows.choices import (
 )
 from workflows.input_checks import ANNOUNCEMENT_TERM
 from workflows.machine import ActionRefused
-from workflows.procedure import Step, list_steps, list_steps_from
-from workflows.vocabulary import PROPOSABLE_ACTIONS, UNDECIDED, Action, Input, Role, State
+from workflows.procedure import PROPOSABLE_ACTIONS, Step, list_steps, list_steps_from
+from workflows.vocabulary import UNDECIDED, Action, Input, Role, State
 
 MANNERS = {ServiceManner.DIRECT: 8, ServiceManner.ELECTRONIC: 2, ServiceManner.PUBLIC_NOTICE: 1}
 """How often papers are served in which manner."""

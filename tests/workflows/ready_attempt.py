@@ -6,7 +6,7 @@ from enum import EnumType
 
 from workflows.attempt import Attempt
 from workflows.inputs import Kind
-from workflows.procedure import Step
+from workflows.procedure import PROPOSABLE_ACTIONS, Step
 from workflows.snapshot import (
     BesideFine,
     CaseSnapshot,
@@ -17,7 +17,7 @@ from workflows.snapshot import (
     PublicationStatus,
     SummaryProcedure,
 )
-from workflows.vocabulary import PROPOSABLE_ACTIONS, Input, Role, State
+from workflows.vocabulary import Input, Role, State
 
 TODAY = date(2026, 11, 24)
 OFFICER, SECOND, OTHER, MEMBER, CLERK = 1, 2, 9, 7, 5

@@ -14,14 +14,14 @@ def no_person_is_named(attempt: Attempt) -> bool:
 
 
 def responsible_persons_are_on_record(attempt: Attempt) -> bool:
-    """Where the article fines persons, one is dealt with in a case of its own, or it is on record, with what was done,
+    """If the article fines persons, one is dealt with in a case of its own, or it is on record, with what was done,
     that none was identified (Order 30 art 56; APL 40: who it was, is a fact to be found)."""
     beside = attempt.case.beside
     return not beside.fines_persons or beside.person_named or beside.none_found
 
 
 def a_compulsory_transfer_is_made(attempt: Attempt) -> bool:
-    """Where the article sends the case to the police beside the fine, it has gone there (Order 30 art 17)."""
+    """If the article sends the case to the police beside the fine, it has gone there (Order 30 art 17)."""
     return attempt.case.referred or not attempt.case.beside.transfer_due
 
 
