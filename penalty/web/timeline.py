@@ -1,10 +1,12 @@
 """The record of a case, entry by entry, and whether its chain is whole."""
 
 from flask import Blueprint, render_template, request
+from sqlalchemy import select
 
 from penalty.extensions import db
+from penalty.labels.changes import ChangeWords
 from penalty.labels.translation import translate_stored
-from penalty.models import AuditEntry
+from penalty.models import AuditEntry, Case, User
 from penalty.services.records import audit
 from penalty.web import context
 from penalty.web.context import READER_ROLES, require_role
@@ -27,7 +29,14 @@ def index(reference: str) -> str:
         wanted=wanted,
         intact=is_intact(entries),
         translate_stored=translate_stored,
+        words=_build_words(case),
     )
+
+
+def _build_words(case: Case) -> ChangeWords:
+    view = context.view(case)
+    people = {one.key: one.name for one in db.session.scalars(select(User))}
+    return ChangeWords(view.regime, people, {one.key: one.number for one in view.all_evidence})
 
 
 def is_intact(entries: list[AuditEntry]) -> bool:

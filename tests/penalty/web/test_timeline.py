@@ -1,5 +1,6 @@
-"""Refused attempts on the record page, in the language of the reader."""
+"""The record page: what entries changed and why attempts were refused, in the language of the reader."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -11,6 +12,7 @@ from penalty.messages import Listed, Message
 from penalty.services.records import audit
 from tests.page_client import Pages
 from tests.penalty.web.test_case import CASE, DETAILS, INTAKE, picture
+from tests.penalty.web.test_case_walkthrough import assess_and_review, investigate
 from workflows.vocabulary import Action, Input, Role, State
 
 RECORD = f"{CASE}/timeline?show=refused"
@@ -36,6 +38,16 @@ def officer(as_: Callable[[str], Pages]) -> Pages:
     pages = as_("officer")
     pages.post("/cases/new", **INTAKE)
     return pages
+
+
+def test_what_an_entry_changed_is_said_in_words(as_: Callable[[str], Pages]) -> None:
+    officer, reviewer = as_("officer"), as_("reviewer")
+    investigate(officer, as_("chief"))
+    assess_and_review(officer, reviewer)
+    page = officer.get(f"{CASE}/timeline")
+    assert page.count("<details") > 5
+    assert re.findall(r"<dt>([a-z_]+)</dt>", page) == []
+    assert "{&#39;" not in page
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

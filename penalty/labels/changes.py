@@ -1,0 +1,96 @@
+"""Words of what an entry of the record changed: its keys and values as a person reads them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import EnumType
+from typing import Any
+
+from flask_babel import LazyString as Text
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _
+
+from penalty import labels
+from penalty.criteria.legal_regime import Regime
+from penalty.labels.checklists import CHECKLISTS
+from penalty.labels.fields import FIELDS
+from penalty.models import DocumentKind, Secrecy, Standing
+from workflows.inputs import PERSONS, PROOFS
+from workflows.vocabulary import Input, Role
+
+KEYS: Mapping[str, Text] = {
+    "accepted": _("Is the statement accepted?"),
+    "after": _("after"),
+    "amount_fen": _("Amount"),
+    "article": _("Article"),
+    "before": _("before"),
+    "declared": _("by a declaration"),
+    "digest": _("File as it stood (SHA-256)"),
+    "effect": _("Effect"),
+    "enactment": _("Law"),
+    "given": _("What was given"),
+    "merged_into": _("Merged into"),
+    "outcome": _("What changes by it"),
+    "person": _("Person"),
+    "person_case": _("Case of the person"),
+    "proofs": _("Proofs"),
+    "proposed_fen": _("Base amount (yuan)"),
+    "roles": _("Roles"),
+    "second": _("Second officer"),
+    "sha256": _("SHA-256"),
+    "split_from": _("Split off from"),
+    "split_into": _("Split off as"),
+    "standing": _("Standing"),
+    "superseded": _("Superseded paper"),
+    "title": _("Title"),
+    "unit_case": _("Case of the unit"),
+    "value": _("Answer"),
+    "void": _("What is void"),
+}
+ENUMS: Mapping[str, EnumType] = {"kind": DocumentKind, "roles": Role, "standing": Standing, "secrecy": Secrecy}
+"""Keys whose values are words of a closed vocabulary."""
+
+
+@dataclass(frozen=True)
+class ChangeWords:
+    """Words for the record of one case: ``people`` names accounts, ``pieces`` numbers evidence, each by its key."""
+
+    regime: Regime
+    people: Mapping[int, str]
+    pieces: Mapping[int, int]
+
+    def describe_key(self, key: str, parent: str = "") -> str:
+        """The words of a key, of a point of the checklist ``parent`` those of the point; one without words is shown as
+        it is stored."""
+        if parent in tuple(Input) and key in (points := CHECKLISTS.get(Input(parent), {})):
+            return str(points[key])
+        if parent == Input.OPINIONS and key.isdecimal():
+            return self.people.get(int(key), key)
+        if key in tuple(Input):
+            return str(labels.label_of(Input(key)))
+        if key in self.regime.facts:
+            return labels.localize(self.regime.facts[key])
+        return str(KEYS.get(key) or FIELDS.get(key) or key)
+
+    def describe_value(self, key: str, value: Any) -> str:
+        """The words of a single value."""
+        if value is None:
+            return "—"
+        if isinstance(value, bool):
+            return str(gettext("yes") if value else gettext("no"))
+        kind = Input(key).row.kind if key in tuple(Input) else None
+        if kind in PERSONS:
+            return str(self.people.get(value, value))
+        if kind in PROOFS or key == "proofs":
+            return str(gettext("No. %(number)s", number=self.pieces.get(value, value)))
+        if key.endswith("_fen"):
+            return f"¥{int(value) / 100:,.2f}"
+        return self._find_word(key, value) or str(value)
+
+    def _find_word(self, key: str, value: Any) -> str:
+        choices = Input(key).row.choices if key in tuple(Input) else ENUMS.get(key)
+        if isinstance(choices, EnumType) and value in choices.__members__.values():
+            return str(labels.label_of(choices(value)))
+        if key == "effect":
+            return labels.localize(self.regime.words.get(value))
+        fact = self.regime.facts.get(key)
+        return labels.localize(fact.values[value]) if fact and value in fact.values else ""
