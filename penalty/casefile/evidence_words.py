@@ -11,7 +11,7 @@ PURPOSES: Mapping[Purpose, str] = {
     Purpose.REMEDIATION: "违法行为的改正情况",
     Purpose.IMPACT: "违法行为的危害后果",
     Purpose.CONDUCT: "违法行为的事实和情节",
-    Purpose.HISTORY: "当事人以往的违法记录",
+    Purpose.HISTORY: "以往违法记录的查询情况",
     Purpose.PROCEDURE: "办案程序的进行情况",
 }
 BY_KIND: Mapping[tuple[Purpose, EvidenceKind], str] = {

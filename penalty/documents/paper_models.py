@@ -109,6 +109,7 @@ class PenaltyNotice(Reasoned):
     effect: Annotated[str, allow_keys_of(EFFECTS)] = Field(title="拟裁量结果")
     penalty_basis: tuple[ArticleQuote, ...] = Field(title="处罚条款")
     ground: tuple[ArticleQuote, ...] = Field(default=(), title="从轻、减轻或者从重的依据")
+    supporting: tuple[ArticleQuote, ...] = Field(default=(), title="同时适用的依据")
     findings: tuple[FindingLine, ...] = Field(default=(), title="逐项认定")
     liability: str = Field(default="", title="罚则")
     law_choice: str = Field(default="", title="新旧法律适用说明")

@@ -39,7 +39,8 @@ def compose_waiver_decision(file: PaperSource) -> paper_models.WaiverDecision:
 def compose_penalty_notice(file: PaperSource) -> paper_models.PenaltyNotice:
     data = _grounded_data(file, waived=False)
     hearing_due = party_position.is_hearing_due(file)
-    return paper_models.PenaltyNotice(hearing_due=hearing_due, **_fine_data(file), **data)
+    supporting = citations.quote_supporting(file)
+    return paper_models.PenaltyNotice(supporting=supporting, hearing_due=hearing_due, **_fine_data(file), **data)
 
 
 def compose_penalty_decision(file: PaperSource) -> paper_models.PenaltyDecision:

@@ -61,6 +61,8 @@ def get_matter_name(file: PaperSource) -> str:
 
 
 def get_source_name(file: PaperSource) -> str:
+    if file.case.unit_case is not None:
+        return f"办理{file.case.unit_case.party.name}案件"
     return file.regime.facts["authority_source"].values[file.case.source.value].zh
 
 

@@ -151,11 +151,11 @@ def test_every_fine_answers_both_sentences_of_the_waiver_and_fault(walked: Walke
 def test_relief_is_chosen_with_its_reason(walked: Walked) -> None:
     lightened = read_body(next(walked.out.glob("004-penalty_decision*.pdf")))
     assert "没有必要低于法定最低罚款额100,000元，决定从轻，不予减轻" in lightened
-    assert "据此确定罚款300,000元，理由是" in lightened
+    assert "确定罚款300,000元，理由是" in lightened
     mitigated = read_body(next(walked.out.glob("003-penalty_decision-2026-1.pdf")))
     assert "即使按照法定最低罚款额200,000元处罚" in mitigated
-    assert "上述规定也没有规定减轻的具体数额，据此确定罚款" in mitigated
-    assert "上述规定也没有规定从轻的幅度，据此确定罚款" in lightened
+    assert "上述规定也没有规定减轻的具体数额，本机关综合上述情形，确定罚款" in mitigated
+    assert "上述规定也没有规定从轻的幅度，本机关综合上述情形，确定罚款" in lightened
     base = f"{CONFIRMED}经本机关核对确认适用，该规定没有规定本案罚款的裁量基准，依照"
     assert all(base in text for text in (mitigated, lightened))
 

@@ -110,7 +110,7 @@ def test_a_mitigation_may_stop_at_the_warning_that_the_article_knows(sample: Sam
     decision = sample.view.latest_document(DocumentKind.PENALTY_DECISION)
     assert decision is not None
     assert decision.data["others"] == ["警告"]
-    assert any("据此不并处罚款，理由是：主动报告且已改正，警告足以教育" in one for one in decision.data["discretion"])
+    assert any("不并处罚款，理由是：主动报告且已改正，警告足以教育" in one for one in decision.data["discretion"])
     notice = sample.view.latest_document(DocumentKind.PENALTY_NOTICE)
     assert notice is not None
     assert notice.data["hearing_due"] is False

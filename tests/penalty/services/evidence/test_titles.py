@@ -66,7 +66,7 @@ def test_a_paper_lists_identity_first_numbers_without_gaps_and_groups_what_prove
     assert formatting.group_evidence(lines) == [
         "证据1，营业执照（复印件），证明当事人的主体资格",
         f"证据2、3，现场照片六张、料场平面图，证明{seen}",
-        "证据4，当事人陈述，证明当事人以往的违法记录",
+        "证据4，当事人陈述，证明以往违法记录的查询情况",
     ]
     assert formatting.name_file_places(lines) == "（卷内第5、1、4、3号）"
     assert evidence_list.find_places(file)[record.number] == 2
