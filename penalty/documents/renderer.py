@@ -13,7 +13,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from penalty.criteria import references
 from penalty.documents import (
     determination_papers,
-    english_formatting,
+    english_notation,
     formatting,
     generic_papers,
     legal_bases,
@@ -114,12 +114,12 @@ def _build_environment() -> ImmutableSandboxedEnvironment:
         "file_places": formatting.name_file_places,
         "entry": formatting.format_entry,
         "mark_size": formatting.head_type_size,
-        "long_day": english_formatting.format_day,
-        "dollars": english_formatting.format_dollars,
-        "sentence": english_formatting.end_sentence,
-        "bare_stop": english_formatting.strip_stop,
-        "percent": english_formatting.format_percent,
-        "exhibits": english_formatting.cite_exhibits,
+        "long_day": english_notation.format_day,
+        "dollars": english_notation.format_dollars,
+        "sentence": english_notation.end_sentence,
+        "bare_stop": english_notation.strip_stop,
+        "percent": english_notation.format_percent,
+        "exhibits": english_notation.cite_exhibits,
     }
     environment.globals |= {
         "law": legal_bases.cite_law,

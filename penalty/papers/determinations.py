@@ -9,7 +9,7 @@ from typing import Any
 
 from penalty.casefile import addresses
 from penalty.documents import determination_papers as papers
-from penalty.documents.english_formatting import format_day, format_dollars
+from penalty.documents.english_notation import format_day, format_dollars
 from penalty.documents.paper_blocks import Verification
 from penalty.models import NOTICES, DefenceKind, Document, DocumentKind, ServiceRecord
 from penalty.papers import disclosure_findings, layouts, narrative

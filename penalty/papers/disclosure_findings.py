@@ -9,7 +9,7 @@ from typing import Any
 from penalty.casefile import decision_basis
 from penalty.criteria.paper_schema import Answers, PaperCondition, PaperPolicy, PaperRules
 from penalty.criteria.schema_types import NEVER
-from penalty.documents import english_formatting as formatting
+from penalty.documents import english_notation as formatting
 from penalty.documents.determination_papers import Condition, Exhibit, Outcome, PenaltyPart, Statement
 from penalty.errors import InvalidField
 from penalty.models import Evidence, Secrecy

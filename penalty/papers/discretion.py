@@ -83,9 +83,10 @@ def build_amount(file: PaperSource) -> Amount:
 
 def explain_discretion(file: PaperSource) -> Iterator[str]:
     """Why this effect and this figure: base, waiver not open, relief, and what the officer adds."""
-    yield from _explain_base(file)
+    base = [*_explain_base(file)]
+    yield from base
     yield from _explain_no_waiver(file)
-    yield from _explain_relief(file)
+    yield from _explain_relief(file, "".join(base))
     yield from _explain_figure(file)
 
 
@@ -112,20 +113,19 @@ def _explain_no_waiver(file: PaperSource) -> Iterator[str]:
     yield "。".join(waiver_tests.iterate_waiver_tests(file))
 
 
-def _explain_relief(file: PaperSource) -> Iterator[str]:
+def _explain_relief(file: PaperSource, said: str) -> Iterator[str]:
     """The ground that was found, and the choice that it leaves."""
     if file.effect == "standard":
         yield "未查明有法定从轻、减轻或者从重处罚的情形"
         return
     ground = formatting.join_citations(citations.quote_ground(file))
     force = FORCE_WORDS.get(str(file.result["force"]), "") if file.effect == file.result["effect"] else ""
-    clauses = "；".join(_iterate_ground_clauses(file))
+    clauses = "；".join(_iterate_ground_clauses(file, said))
     yield f"{clauses}。依照{ground}的规定，{force}{RELIEFS[file.effect]}。{_choose_relief(file)}"
 
 
-def _iterate_ground_clauses(file: PaperSource) -> Iterator[str]:
-    """The conditions of the ground with their proofs; what the circumstances have said is referred to, not repeated."""
-    said = "".join(_explain_base(file))
+def _iterate_ground_clauses(file: PaperSource, said: str) -> Iterator[str]:
+    """The conditions of the ground with their proofs; what was ``said`` before is referred to, not repeated."""
     lines = build_finding_lines(file)
     yield from (f"{one.because}{_name_proofs(one.evidence)}" for one in lines if one.because not in said)
     repeated = [one for one in lines if one.because in said]

@@ -50,7 +50,7 @@ def _has_report(step: TransitionContext) -> bool:
 def _issue_investigation_report(step: TransitionContext) -> Mapping[str, Any]:
     """The report proposes what the assessment gives (Order 30 art 38); none where the regime knows no such report."""
     if not _has_report(step):
-        language.require_english({name: str(step.row.given[name]) for name in (Input.PROPOSED_HANDLING,)})
+        language.require_english({Input.PROPOSED_HANDLING: str(step.row.given[Input.PROPOSED_HANDLING])})
         return {}
     file = PaperSource(step.session, step.case, step.authority, step.today, step.actor, {})
     investigation_report.require_fitting_handling(file, str(step.row.given[Input.PROPOSED_HANDLING]))

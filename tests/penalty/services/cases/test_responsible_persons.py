@@ -104,6 +104,17 @@ def test_a_named_person_becomes_a_party_of_a_case_of_its_own_with_what_is_known_
     }  # fmt: skip
 
 
+def test_the_record_keeps_four_signs_of_number_and_address(scratch_sample: SampleCase) -> None:
+    investigate(scratch_sample)
+    name(scratch_sample)
+    entries = scratch_sample.session.scalars(select(AuditEntry)).all()
+    told = next(one.changes["given"] for one in entries if one.act == Action.NAME_PERSON)
+    assert (told["person_code"], told["person_address"]) == ("****002X", "****生路9号")
+    written = "".join(str(one.changes) for one in entries)
+    assert PERSON["person_code"] not in written
+    assert PERSON["person_address"] not in written
+
+
 @pytest.mark.parametrize(("field", "value"), [("person_code", "110105194912310021"), ("person_code", "")])
 def test_a_number_that_is_none_is_refused(scratch_sample: SampleCase, field: str, value: str) -> None:
     investigate(scratch_sample)

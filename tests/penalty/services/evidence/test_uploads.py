@@ -81,7 +81,7 @@ def sound() -> bytes:
         (picture("PNG"), ".png", "image/png"),
         (film(b"heic", inner=b"meta"), ".heic", "image/heic"),
         (film(b"isom"), ".mp4", "video/mp4"),
-        (film(b"XXXX"), ".mp4", "video/mp4"),
+        (film(b"abcd"), ".mp4", "video/mp4"),
         (film(b"qt  "), ".mov", "video/quicktime"),
         (film(b"M4A "), ".m4a", "audio/mp4"),
         (sound(), ".wav", "audio/wav"),
