@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from penalty.authority import Authority
 from penalty.casefile import overlaps, violations
-from penalty.demo import case_builder
+from penalty.demo import case_builder, investigation
 from penalty.demo.people import People
 from penalty.demo.sample_files import SampleFile
 from penalty.demo.walk import build_demo_authority
@@ -154,14 +154,16 @@ class SampleCase(case_builder.CaseBuilder):
 
     def answer_facts(self, facts: Mapping[str, object]) -> None:
         """Answer every question the matter asks: proven where ``facts`` tells, else not obtainable."""
-        proof = self.file_proof(Purpose.IMPACT)
+        proof, draft = self.file_proof(Purpose.IMPACT), investigation.draft_note
         self.file_proof(Purpose.CONDUCT)
         record = self.file_proof(Purpose.HISTORY)
         asked = [fact.id for fact in findings.list_relevant_facts(self.case, self.authority)]
         answers = [
             Answer(name, facts[name], Standing.PROVEN, (record.key,), "演示：按信用平台查询结果。")
             if name in facts and name in violations.LOOK_BACKS
-            else Answer(name, facts[name], Standing.PROVEN, (proof.key,))
+            else Answer(
+                name, facts[name], Standing.PROVEN, (proof.key,), investigation.draft_note(self, name, facts[name])
+            )
             if name in facts
             else Answer(name, None, Standing.UNOBTAINABLE, (), "演示：无法取得")
             for name in asked

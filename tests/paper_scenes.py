@@ -94,6 +94,7 @@ def spot(sample: SampleCase) -> None:
         sample.case,
         2_000_00,
         "数额较小，当场查清",
+        authority=sample.authority,
         version_seen=sample.case.version,
     )
     sample.assess()
@@ -208,7 +209,15 @@ def _notify(sample: SampleCase) -> None:
     sample.answer_facts(ITS_FACTS)
     sample.act(officer, Action.CONCLUDE, narrative=scenarios.FOUND, report="事实清楚，证据充分，建议从轻处罚。")
     sample.assess()
-    cases.propose_amount(sample.session, officer, sample.case, 60_000_00, "裁量", version_seen=sample.case.version)
+    cases.propose_amount(
+        sample.session,
+        officer,
+        sample.case,
+        60_000_00,
+        "堆放面积约600平方米，不宜取最低额；及时覆盖，不宜更高",
+        authority=sample.authority,
+        version_seen=sample.case.version,
+    )
     sample.assess()
     confirmations.confirm_for_case(
         sample.session, sample.cast.admin, sample.case, "核对来源，确认适用", authority=sample.authority

@@ -31,7 +31,13 @@ def assess_fine(sample: SampleCase, facts: Mapping[str, object] = HEAP) -> Sampl
     row = sample.view.assessment
     if row is not None and row.amount_fen is None:
         cases.propose_amount(
-            sample.session, sample.cast.officer, sample.case, 30_000_00, "幅度中间值", version_seen=sample.case.version
+            sample.session,
+            sample.cast.officer,
+            sample.case,
+            30_000_00,
+            "堆放面积约600平方米，不宜取最低额；两日内覆盖，不宜更高",
+            authority=sample.authority,
+            version_seen=sample.case.version,
         )
         sample.assess()
     confirmations.confirm_for_case(

@@ -7,10 +7,12 @@ from typing import Literal
 
 from pydantic import Field, field_validator, model_validator
 
-from penalty.criteria.schema_types import Id, StrictModel, Strings, Words
+from penalty.criteria.schema_types import Entries, Id, StrictModel, Strings, Words
 
 Agreement = Literal["amount_in_words", "dates_in_order", "duration_counted", "evidence_counted", "evidence_on_list"]
 """The comparisons that a rule may ask for."""
+TypedReason = Literal["base_reason", "figure_reason", "departure_reason"]
+"""Reasons that are typed on a page and printed: of the base of a fine, of its figure, of a departure."""
 
 
 class LanguageRule(StrictModel):
@@ -19,6 +21,7 @@ class LanguageRule(StrictModel):
     ``forbid`` are patterns that no sentence may hold, spaces and line ends left out; ``require`` are fields of the
     paper, named by their path, which may not be empty and must hold one of ``like`` where there is any; ``agree`` is
     one comparison of numbers. What has ``weight: remark`` costs points of the file review and stops no paper.
+    ``typed`` names the reasons on pages at which the patterns are asked already when they are typed.
     """
 
     id: Id
@@ -27,6 +30,7 @@ class LanguageRule(StrictModel):
     require: Strings = ()
     like: Strings = ()
     agree: Agreement | None = None
+    typed: Entries[TypedReason] = ()
     weight: Literal["stop", "remark"] = "stop"
     reason: Words
     cure: Words
@@ -48,6 +52,8 @@ class LanguageRule(StrictModel):
     def _require_one_demand(self) -> LanguageRule:
         if sum(map(bool, (self.forbid, self.require, self.agree))) != 1:
             raise ValueError("needs exactly one of forbid, require, agree")
+        if self.typed and not self.forbid:
+            raise ValueError("has “typed” without “forbid”; say what may not be typed")
         if self.like and not self.require:
             raise ValueError("has “like” without “require”; say which field must be like it")
         return self

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from penalty.authority import Authority
 from penalty.casefile import CaseView, beside_fine, history
 from penalty.criteria.schema_types import NEVER
-from penalty.demo import demands, sample_files
+from penalty.demo import demands, reasons, sample_files
 from penalty.demo.people import People
 from penalty.demo.sample_files import SampleFile
 from penalty.documents import formatting
@@ -28,7 +28,6 @@ from workflows.vocabulary import Action, Input, State
 VIEW = "同意承办机构意见，事实清楚，处理与违法程度相当。"
 LATE_REASON = "演示：按办案样本所载日期补录，说明超期原因。"
 UNCORRECTED_STATUS = "已责令改正违法行为，后续改正情况纳入日常监督检查"
-FIGURE_REASON = "该数额与违法行为的情节和已经消除、减轻的危害后果相当，与本机关近期办理的同类案件的处理幅度相近"
 REPORT = "调查终结：违法事实清楚，证据确凿，调查程序合法"
 EDUCATION = "已向当事人说明违法行为及其后果，并进行生态环境法律、法规教育"
 
@@ -186,7 +185,7 @@ class CaseBuilder:
         """The proposal as the assessment gives it, and the reason of its figure."""
         file = PaperSource(self.session, self.case, self.authority, self.today, self.cast.officer, {})
         handling = "\n".join(investigation_report.draft_handling(file)) or "建议依法处理"
-        return {"figure_reason": FIGURE_REASON, "proposed_handling": handling}
+        return {"figure_reason": reasons.explain_relief(file.proven_facts), "proposed_handling": handling}
 
     def send_back(self, *points: str) -> None:
         self.act(self.cast.reviewer, Action.SEND_BACK, points=list(points))

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from penalty.casefile import exceedance, identity, violations
 from penalty.criteria.dictionary import Fact
 from penalty.criteria.sheet import Sheet
-from penalty.demo import sample_files, samples
+from penalty.demo import reasons, sample_files, samples
 from penalty.demo.case_builder import CaseBuilder
 from penalty.demo.party import is_chinese
 from penalty.documents import formatting
@@ -32,6 +32,10 @@ def file_scene_evidence(builder: CaseBuilder, sheet: Sheet) -> None:
 def answer_sheet(builder: CaseBuilder, sheet: Sheet) -> None:
     """Answer every question: proven facts, claims, and what cannot be obtained."""
     builder.file_evidence(sample_files.build_inquiry_files(builder.party, builder.matter, builder.today))
+    if "sensitive_area" in sheet.facts:
+        builder.file_sample("boundary")
+    if "heavy_pollution_alert" in sheet.facts:
+        builder.file_sample("alert")
     samples.record_retest(builder, sheet)
     pieces = builder.view.evidence
     claims = [Answer(name, value, Standing.CLAIMED) for name, value in sheet.claims.items()]
@@ -56,19 +60,23 @@ def _list_proven_answers(builder: CaseBuilder, sheet: Sheet, pieces: Sequence[Ev
     for name, value in sheet.facts.items():
         fitting = drafted[name].pieces if name in drafted else pieces
         proof = choose_proof(facts[name], fitting).key
-        yield Answer(name, value, Standing.PROVEN, (proof,), draft_note(name, value))
+        yield Answer(name, value, Standing.PROVEN, (proof,), draft_note(builder, name, value))
 
 
-def draft_note(name: str, value: object) -> str:
+def draft_note(builder: CaseBuilder, name: str, value: object) -> str:
     """The reason that an answer needs beside its proof."""
     if name not in violations.LOOK_BACKS:
-        return ""
+        group = builder.authority.regimes[builder.case.regime].matters[builder.case.matter].group
+        return reasons.describe_answer(name, value, group, measured=bool(builder.view.measurements))
     found = f"查得当事人以往的违法记录{value}条" if value else "没有发现当事人以往的违法记录"
     return f"{INQUIRY}{found}。"
 
 
 def choose_proof(fact: Fact, pieces: Sequence[Evidence]) -> Evidence:
     """The latest piece of a kind that can prove the fact, of its purpose if there is one."""
+    named = [piece for piece in pieces if piece.title == sample_files.TITLES_BY_FACT.get(fact.id)]
+    if named:
+        return named[-1]
     purpose = sample_files.find_purpose(fact.group)
     fitting = [piece for piece in pieces if str(piece.kind) in fact.evidence]
     of_purpose = [piece for piece in pieces if piece.purpose is purpose]

@@ -15,7 +15,7 @@ from workflows.vocabulary import Action
 NAME, POSITION, BORN = "演示经理", "生产部经理", "19861022"
 PART = "分管该项目的建设和投产，没有核实环境保护设施是否经过验收，即签字同意投入生产"
 FIGURE_FEN = 60_000_00
-FIGURE_REASON = "责任程度较轻，在法定幅度的下段内确定"
+FIGURE_REASON = "当事人系过失，设施运行正常，不宜更高；当事人分管投产、此前有违法记录，不宜取最低额"
 OPEN_ANSWERS = {"party_kind": "citizen", "fault": "negligent", "minor_by_reasons": False, "prior_violations": 1}
 """What the demo officer finds of the person itself."""
 
@@ -52,7 +52,13 @@ def deal_with_person(builder: CaseBuilder) -> CaseBuilder:
     person = open_cases(builder)[-1]
     _investigate(person)
     cases.propose_amount(
-        person.session, person.cast.officer, person.case, FIGURE_FEN, FIGURE_REASON, version_seen=person.case.version
+        person.session,
+        person.cast.officer,
+        person.case,
+        FIGURE_FEN,
+        FIGURE_REASON,
+        authority=person.authority,
+        version_seen=person.case.version,
     )
     person.assess()
     person.report(f"{person.today} assessed: {person.case.effect}, {(person.case.amount_fen or 0) / 100:,.2f} CNY")
@@ -73,7 +79,7 @@ def _investigate(person: CaseBuilder) -> None:
     answers = [
         Answer(
             name, OPEN_ANSWERS[name], Standing.PROVEN, (investigation.choose_proof(known[name], pieces).key,),
-            investigation.draft_note(name, OPEN_ANSWERS[name]),
+            investigation.draft_note(person, name, OPEN_ANSWERS[name]),
         )
         if name in OPEN_ANSWERS
         else Answer(name, None, Standing.UNOBTAINABLE, (), investigation.UNOBTAINABLE_NOTE)

@@ -68,8 +68,22 @@ SAMPLES: Mapping[str, tuple[str, str, EvidenceKind, Purpose]] = {
     "verification": (
         "{day}对{party}改正情况的现场核查记录。", "改正情况核查记录", EvidenceKind.SCENE_RECORD, Purpose.REMEDIATION
     ),
+    "boundary": (
+        "{party}厂区与饮用水水源保护区等环境敏感区边界的比对图，附保护区划定文件，{day}。",
+        "厂区与环境敏感区边界比对图", EvidenceKind.DOCUMENTARY, Purpose.CONDUCT,
+    ),
+    "alert": (
+        "重污染天气预警信息发布记录，{party}所在地，{day}查询。",
+        "重污染天气预警信息查询结果", EvidenceKind.DOCUMENTARY, Purpose.CONDUCT,
+    ),
 }  # fmt: skip
 """Name -> text, title, kind and purpose of the files that one step each puts on file."""
+
+
+TITLES_BY_FACT: Mapping[str, str] = {
+    "sensitive_area": SAMPLES["boundary"][1], "heavy_pollution_alert": SAMPLES["alert"][1]
+}  # fmt: skip
+"""Facts that one sample alone can prove."""
 
 
 def build_scene_files(party: str, matter: str, day: date, *, self_reported: bool) -> Iterator[SampleFile]:

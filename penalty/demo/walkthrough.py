@@ -10,7 +10,7 @@ from penalty.casefile import decision_basis
 from penalty.criteria import engine
 from penalty.criteria.legal_regime import Regime
 from penalty.criteria.sheet import Sheet
-from penalty.demo import investigation, party, responsible_person
+from penalty.demo import investigation, party, reasons, responsible_person
 from penalty.demo.case_builder import CaseBuilder
 from penalty.demo.schedule import Schedule, plan_schedule
 from penalty.services import cases
@@ -113,7 +113,10 @@ class Walkthrough:
     def correct(self) -> None:
         """An order to correct and its verification, where the sheet has one."""
         if self.schedule.ordered:
-            self.builder.move_to(self.schedule.ordered).order_correction(self.schedule.due)
+            self.builder.move_to(self.schedule.ordered)
+            if self._is_measured():
+                investigation.receive_monitoring_result(self.builder, self.sheet)
+            self.builder.order_correction(self.schedule.due)
             if self._takes_undertaking():
                 self.builder.sign_undertaking(self.schedule.due)
             corrected = self.sheet.facts.get("corrected_on", "never") != "never"
@@ -125,7 +128,7 @@ class Walkthrough:
     def answer(self) -> None:
         """Every question of the matter gets an answer."""
         self.builder.move_to(self.schedule.investigated)
-        if self._is_measured():
+        if self._is_measured() and not self.schedule.ordered:
             investigation.receive_monitoring_result(self.builder, self.sheet)
         investigation.answer_sheet(self.builder, self.sheet)
 
@@ -205,29 +208,25 @@ class Walkthrough:
         builder.report(f"no rule sizes this effect here: the demo officer departs to the middle, {middle:,} CNY")
         assessments.record_departure(
             builder.session, builder.cast.officer, builder.case, decision_basis.to_fen(middle),
-            "综合上述情形，在可以减轻的范围内取中间数额",
+            self._explain_base(middle),
             authority=builder.authority, today=builder.today,
         )  # fmt: skip
 
     def _explain_base(self, yuan: Decimal) -> str:
-        """The reason of the demo officer: where in the range the figure lies."""
-        law = self.expected["comparison"]
-        fine_range = law[law["applied"]]["range"] or {}
-        low, high = (Decimal(str(fine_range.get(name) or 0)) for name in ("minimum", "maximum"))
-        place = (yuan - low) / (high - low) if high > low else Decimal(0)
-        level, part = (
-            ("较轻", "下段")
-            if place < Decimal("0.3")
-            else ("中等", "中段")
-            if place < Decimal("0.6")
-            else ("较重", "上段")
-        )
-        return f"违法程度{level}，在法定幅度的{part}内确定"
+        """The reason of the demo officer: the circumstances found that speak against more and against less."""
+        days = (self.sheet.violated_to - self.sheet.violated_from).days + 1
+        return reasons.explain_figure(self.sheet.facts, days, f"两者相较，以{yuan:,f}元为当")
 
     def _propose_amount(self, yuan: Decimal, reason: str) -> None:
         case, fen = self.builder.case, decision_basis.to_fen(yuan)
         cases.propose_amount(
-            self.builder.session, self.builder.cast.officer, case, fen, reason, version_seen=case.version
+            self.builder.session,
+            self.builder.cast.officer,
+            case,
+            fen,
+            reason,
+            authority=self.builder.authority,
+            version_seen=case.version,
         )
 
     def _report_assessment(self) -> None:

@@ -48,6 +48,12 @@ def find_hits(rules: Iterable[LanguageRule], paper: Mapping[str, Any], pages: Se
             yield from (Hit(rule, place, phrase) for place, phrase in differences)
 
 
+def find_phrase(rule: LanguageRule, text: str) -> str:
+    """The words of a typed text that the rule forbids; empty without any."""
+    hits = (found[0] for pattern in rule.forbid if (found := re.search(pattern, squeeze(text))))
+    return next(hits, "")
+
+
 def squeeze(text: str) -> str:
     return re.sub(r"\s+", "", text)
 

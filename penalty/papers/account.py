@@ -9,7 +9,7 @@ from penalty.clock import day_of
 from penalty.criteria import written_citations
 from penalty.documents import formatting, paper_blocks
 from penalty.errors import Invalid, InvalidField
-from penalty.models import Act, Case, EvidenceKind, Occasion, Source
+from penalty.models import Act, Case, DocumentKind, EvidenceKind, Occasion, Source
 from penalty.papers import measured_values, narrative, reasons
 from penalty.papers.source import PaperSource
 from workflows.vocabulary import Action, Input
@@ -51,7 +51,8 @@ def draft_account(file: PaperSource) -> list[str]:
     in_order = [*measured, *seen] if _is_measured_first(file) else [*seen, *measured]
     facts = [*_describe_report(file), *in_order]
     found = "".join(facts) or _describe_act(file)
-    return [narrative.address(file, text) for text in (found, _describe_extent(file)) if text]
+    told = (found, _describe_extent(file), _describe_order(file))
+    return [narrative.address(file, text) for text in told if text]
 
 
 def _tell_act_of_unit(file: PaperSource, unit: Case) -> list[str]:
@@ -149,10 +150,22 @@ def _describe_extent(file: PaperSource) -> str:
     """Length, amount and consequence of the act."""
     told = exceedance.MEASURED_FACTS if file.measurements else ()
     conduct = reasons.describe_conduct(file, affirmed=True, told=told)
-    harm = str(file.proven_facts.get("harm"))
-    seen = [reasons.HARM_WORDS[harm]] if harm in reasons.HARM_WORDS else []
-    clauses = [narrative.describe_duration(file), *conduct, *seen]
-    return "；".join(clauses) + "。"
+    harm = reasons.describe_consequence(file)
+    clauses = [narrative.describe_duration(file), *conduct]
+    return "；".join(clauses) + "。" + (f"{harm}。" if harm else "")
+
+
+def _describe_order(file: PaperSource) -> str:
+    """The order to correct with number and day, what it set, and when it was fulfilled; empty without an order."""
+    number, day = narrative.find_correction_order(file)
+    order = file.latest_document(DocumentKind.CORRECTION_ORDER)
+    if order is None or day is None:
+        return ""
+    due, you = order.data.get("due_on"), narrative.name_party(file)
+    term = f"于{formatting.format_day(narrative.parse_day(due))}前" if due else ""
+    corrected = next(file.list_proven_days("corrected_on"), None)
+    done = f"；{you}于{formatting.format_day(corrected)}完成改正" if corrected else ""
+    return f"本机关于{formatting.format_day(day)}作出责令改正违法行为决定书（{number}），责令{you}{term}改正{done}。"
 
 
 def _find_first(file: PaperSource, action: Action) -> Act | None:

@@ -1,6 +1,6 @@
 """The seven circumstances of Order 30 art 41 para 1, each answered from the file."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from penalty.documents import formatting
 from penalty.models import Standing
@@ -8,7 +8,14 @@ from penalty.papers import layouts, narrative, reasons
 from penalty.papers.source import PaperSource
 
 MANNER_FACTS = ("evades_supervision", "falsified_data", "obstructed_inspection", "sudden_failure")
-OBJECT_FACTS = ("sensitive_area", "heavy_pollution_alert", "life_or_health_endangered", "cross_region_harm")
+OBJECT_FACTS = ("sensitive_area", "surroundings_affected", "life_or_health_endangered", "cross_region_harm")
+OBJECTS: Mapping[str, str] = {
+    "water": "水环境", "air": "大气环境", "vehicle": "大气环境", "noise": "声环境和周边居民的生活安宁",
+    "solid": "土壤、地下水等环境", "hazardous": "土壤、地下水等环境", "soil": "土壤、地下水等环境",
+    "radiation": "辐射环境安全",
+}  # fmt: skip
+"""By group of the matter; of duties of papers and records it is the order that they keep."""
+ORDER = "生态环境管理秩序"
 
 
 def explain_circumstances(file: PaperSource) -> str:
@@ -18,8 +25,10 @@ def explain_circumstances(file: PaperSource) -> str:
 
 
 def _describe_pollution(file: PaperSource) -> str:
-    found = _explain(file, ("harm", "public_reaction_adverse"))
-    return "，".join(found) or reasons.describe_open_harm(file)
+    found = _explain(file, ("harm",)) or [reasons.describe_open_harm(file)]
+    return "，".join(
+        [*_list_measures(file), *found, *_explain(file, ("public_reaction_adverse", "heavy_pollution_alert"))]
+    )
 
 
 def _describe_manner(file: PaperSource) -> str:
@@ -28,8 +37,9 @@ def _describe_manner(file: PaperSource) -> str:
 
 
 def _describe_object(file: PaperSource) -> str:
-    clauses = [*_list_measures(file), *_explain(file, OBJECT_FACTS)]
-    return "，".join(clauses) or "现有证据未反映危害特定的环境敏感目标"
+    matter = file.regime.matters.get(file.case.matter)
+    clauses = _explain(file, OBJECT_FACTS) or ["现有证据未反映涉及特定的环境敏感目标"]
+    return "，".join([f"侵害的对象为{OBJECTS.get(matter.group if matter else '', ORDER)}", *clauses])
 
 
 def _list_measures(file: PaperSource) -> list[str]:

@@ -7,6 +7,7 @@ from penalty.documents import formatting, paper_models
 from penalty.documents.paper_blocks import Payment, Verification
 from penalty.errors import InvalidField
 from penalty.messages import LegalTerm, Message
+from penalty.models import EvidenceKind, Occasion
 from penalty.papers import (
     account,
     beside_fine,
@@ -15,6 +16,7 @@ from penalty.papers import (
     discretion,
     evidence_list,
     excerpts,
+    measured_values,
     narrative,
     party_position,
 )
@@ -22,6 +24,8 @@ from penalty.papers.source import PaperSource
 from workflows import demands
 from workflows.vocabulary import Action
 
+EXCEEDANCES = "discharge-standard-exceeded"
+"""How the matters begin that only a measured value can show."""
 EDUCATION = ("对照上述规定查明原因，采取措施，防止再次发生",)
 """What the paper itself asks of the party; talks held are on record at the close of the case."""
 
@@ -50,7 +54,11 @@ def compose_penalty_decision(file: PaperSource) -> paper_models.PenaltyDecision:
 
 
 def compose_correction_order(file: PaperSource) -> paper_models.CorrectionOrder:
-    """Order to correct; ``extra`` holds ``correction_required``, one demand a line, and ``correction_due_on``."""
+    """Order to correct; ``extra`` holds ``correction_required``, one demand a line, and ``correction_due_on``.
+
+    Raises ``Invalid`` for an exceedance of which nothing on file shows a value.
+    """
+    _require_measured(file)
     head, laws = file.authority.letterhead, formatting.join_citations(citations.quote_penalty(file))
     lines = tuple(demands.split_demands(str(file.extra.get("correction_required") or "")))
     return paper_models.CorrectionOrder(
@@ -63,6 +71,21 @@ def compose_correction_order(file: PaperSource) -> paper_models.CorrectionOrder:
         consequence=f"逾期不改正或者拒不改正的，本机关将依照{laws}等规定依法处理",
         **_reasoned_data(file),
     )
+
+
+def _require_measured(file: PaperSource) -> None:
+    """An exceedance is shown by the values of a report or of an instrument, not by the taking of the sample."""
+    if not file.case.matter.startswith(EXCEEDANCES):
+        return
+    shown = measured_values.list_occasion(file, Occasion.ACT) or any(
+        one.kind in (EvidenceKind.EXPERT_OPINION, EvidenceKind.ELECTRONIC_DATA) for one in file.evidence
+    )
+    if not shown:
+        raise InvalidField(
+            "correction_required",
+            "nothing on file shows a value over the limit yet; put the report or the data of the instrument on file "
+            "and enter the values, then order the correction",
+        )
 
 
 def _grounded_data(file: PaperSource, *, waived: bool) -> dict[str, Any]:

@@ -14,6 +14,8 @@ from workflows.vocabulary import Action, Input
 
 FORCE_WORDS = {"must": "应当", "may": "可以"}
 RELIEFS: Mapping[str, str] = {"lighten": "从轻或者减轻处罚", "mitigate": "从轻或者减轻处罚", "aggravate": "从重处罚"}
+REMEDIES = ("harm_removed_or_reduced", "restoration_effective")
+"""Facts by which the party lessened the harm itself."""
 PLAIN_NUMERALS = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
 
 
@@ -122,6 +124,30 @@ def _explain_relief(file: PaperSource, said: str) -> Iterator[str]:
     force = FORCE_WORDS.get(str(file.result["force"]), "") if file.effect == file.result["effect"] else ""
     clauses = "；".join(_iterate_ground_clauses(file, said))
     yield f"{clauses}。依照{ground}的规定，{force}{RELIEFS[file.effect]}。{_choose_relief(file)}"
+    yield from _explain_single_count(file)
+
+
+def _explain_single_count(file: PaperSource) -> Iterator[str]:
+    """What the correction carries where it is a circumstance of the base and behind the ground, too."""
+    if file.effect not in ("lighten", "mitigate") or not reasons.describe_correction(file):
+        return
+    behind = {name for line in _list_ground_facts(file) for name in reasons.iterate_facts_behind(file, line)}
+    if not behind & {*REMEDIES, "corrected_on"}:
+        return
+    relief = {"lighten": "从轻", "mitigate": "减轻"}[file.effect]
+    if _find_proposed(file) is not None and file.effect == "lighten":
+        carried = "改正的时间只用于确定基础数额" if not list_benchmarks(file) else "改正情况只按裁量基准计入"
+        basis = "主动消除或者减轻危害后果的效果" if behind & {*REMEDIES} else "上述法定情形"
+        yield f"{carried}，{relief}以{basis}为据，二者不重复计算"
+    else:
+        yield f"改正情况只作为{relief}的条件考虑，确定数额时不再重复计算"
+
+
+def _list_ground_facts(file: PaperSource) -> list[str]:
+    known = {one["id"]: one for one in file.result["findings"]}
+    ground = _find_ground(file)
+    parts = [part for name in (ground["via"] if ground else ()) for part in _iterate_parts(known, known[name])]
+    return [str(part["fact"]) for part in parts if part["kind"] == "test"]
 
 
 def _iterate_ground_clauses(file: PaperSource, said: str) -> Iterator[str]:

@@ -61,7 +61,8 @@ def compose_investigation_report(file: PaperSource) -> ClerkForm:
         *(_list_proposal_rows(file, submitted) if submitted else ()),
     ]
     opinions = [("承办人", layouts.build_opinion(file, "调查终结，移送案件审查", submitted or act))]
-    return layouts.build_form(file, "生态环境行政处罚案件调查报告", [row for row in rows if row[1]], opinions=opinions)
+    told = [(name, narrative.speak_of_party(texts)) for name, texts in rows if texts]
+    return layouts.build_form(file, "生态环境行政处罚案件调查报告", told, opinions=opinions)
 
 
 def _list_proposal_rows(file: PaperSource, submitted: Act) -> list[tuple[str, list[str]]]:
@@ -145,4 +146,4 @@ def describe_recommendation(file: PaperSource) -> list[str]:
     figure = discretion.build_amount(file).figure if file.amount_fen else None
     fine = f"，罚款人民币{formatting.format_yuan(figure)}元" if figure is not None else ""
     conditions = [f"{line.condition}：{line.because}" for line in discretion.build_finding_lines(file)]
-    return [f"依照{law}，{EFFECT_WORDS[file.effect]}{fine}", *conditions]
+    return narrative.speak_of_party([f"依照{law}，建议{EFFECT_WORDS[file.effect]}{fine}", *conditions])

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Mapping
 
+from penalty.criteria.language_schema import TypedReason
+from penalty.criteria.legal_regime import Regime
 from penalty.criteria.schema_types import Words
 from penalty.documents import language_check, paper_blocks, pdf_text
 from penalty.documents.language_check import Hit
 from penalty.documents.paper import Paper
-from penalty.errors import Invalid
+from penalty.errors import Invalid, InvalidField
 from penalty.messages import Bilingual, Message
 from penalty.models import DocumentKind
 from penalty.papers.source import PaperSource
@@ -40,6 +42,14 @@ def require_english(fields: Mapping[str, str]) -> None:
     problems = {name: IN_ENGLISH.fill(phrase=words[0]) for name, words in found.items() if words}
     if problems:
         raise Invalid(problems)
+
+
+def require_sound_reason(regime: Regime, name: TypedReason, field: str, text: str) -> None:
+    """Raise ``Invalid`` for ``field`` where a reason as it is typed breaks a rule for it."""
+    for rule in (one for one in regime.language.values() if name in one.typed):
+        if phrase := language_check.find_phrase(rule, text):
+            words = {"phrase": phrase, "reason": _quote(rule.reason), "cure": _quote(rule.cure)}
+            raise InvalidField(field, "“%(phrase)s” is no reason. %(reason)s %(cure)s", **words)
 
 
 def require_sound_language(kind: DocumentKind, file: PaperSource, paper: Paper, pdf: bytes) -> None:

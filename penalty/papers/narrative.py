@@ -1,7 +1,7 @@
 """The facts in the words of a paper: party, officers, answers as clauses, evidence by its public title."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -20,6 +20,14 @@ CONFIDENTIAL_TITLES: Mapping[Secrecy, str] = {
     Secrecy.TRADE_SECRET: "涉及商业秘密的材料",
 }
 CAPACITIES: Mapping[Capacity, str] = {Capacity.IN_CHARGE: "直接负责的主管人员", Capacity.OTHER: "其他直接责任人员"}
+SPOKEN_TO = (
+    (re.compile("你单位"), "当事人"),
+    (re.compile("(?<![迷弥])你(?![们好])"), "当事人"),
+    (re.compile("本机关综合上述情形，确定罚款"), "综合上述情形，建议罚款"),
+    (re.compile("决定(?=(?:减轻|从轻|从重)(?:处罚|，|。|$))"), "建议"),
+    (re.compile("据此确定罚款"), "据此建议罚款"),
+)
+"""Words by which a decision speaks to the party, and those of a proposal in their place."""
 OF_THE_PARTY = re.compile("当事人(?!类型|的陈述)")
 
 
@@ -68,7 +76,17 @@ def get_source_name(file: PaperSource) -> str:
 
 def list_paragraphs(file: PaperSource) -> list[str]:
     """The case in brief for forms of the house: the found facts, or the note of the intake until they are written."""
-    return list_written_account(file) or split_lines(file.case.summary)
+    return speak_of_party(list_written_account(file) or split_lines(file.case.summary))
+
+
+def speak_of_party(texts: Iterable[str]) -> list[str]:
+    """``texts`` as a form of the house has them: the party in the third person, and nothing decided yet."""
+    told = []
+    for text in texts:
+        for old, new in SPOKEN_TO:
+            text = old.sub(new, text)
+        told.append(text)
+    return told
 
 
 def list_written_account(file: PaperSource) -> list[str]:

@@ -184,7 +184,7 @@ def _people_removals(file: PaperSource) -> Iterator[Removal]:
     """Everybody whom the record names beside the party (art 64(2)); a guess gives way to a word that is kept."""
     kept_words = _list_kept_words(file)
     guessed = [name for name in _guessed_names(file) if name not in kept_words]
-    yield from (redaction.build_person_removal(name) for name in dict.fromkeys((*_known_names(file), *guessed)))
+    yield from redaction.build_person_removals(dict.fromkeys((*_known_names(file), *guessed)))
 
 
 def _known_names(file: PaperSource) -> list[str]:
@@ -237,13 +237,17 @@ def _local_address(address: str) -> str:
 
 
 def _organisation_removals(file: PaperSource) -> Iterator[Removal]:
-    """Other organisations: who monitored or appraised, who handed evidence in (art 64(2))."""
+    """Other organisations: who monitored or appraised, with the numbers by which it is found; who handed evidence in
+    (art 64(2))."""
     bodies = [layouts.get_text(act, Input.BODY) for act in file.acts if act.action is Action.COMMISSION]
     if file.case.unit_case is not None:
         bodies.append(file.case.unit_case.party.name)
     bodies += [row.laboratory for row in file.all_measurements if file.authority.letterhead.name not in row.laboratory]
     bodies += [piece.collected_from for piece in file.evidence if _is_other_body(file, piece)]
     yield from (Removal(name, RedactionRule.ORGANISATION, "某单位") for name in bodies)
+    ours = [row for row in file.all_measurements if file.authority.letterhead.name not in row.laboratory]
+    numbers = [text for row in ours for text in (row.accreditation, row.report_number)]
+    yield from (Removal(number, RedactionRule.ORGANISATION) for number in dict.fromkeys(numbers))
 
 
 def _is_other_body(file: PaperSource, piece: Evidence) -> bool:

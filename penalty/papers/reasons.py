@@ -4,10 +4,11 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from penalty.casefile import exceedance
+from penalty.casefile import exceedance, violations
+from penalty.casefile.violations import PastCase
 from penalty.criteria import dictionary
 from penalty.documents import formatting
-from penalty.models import Occasion, Standing
+from penalty.models import Evidence, Occasion, Standing
 from penalty.papers import measured_values, narrative
 from penalty.papers.source import PaperSource
 from workflows.vocabulary import Action, Input
@@ -18,6 +19,7 @@ HARM_WORDS: Mapping[str, str] = {
     "considerable": "造成的危害后果较重",
     "serious": "造成的危害后果严重",
 }
+GRADES: Mapping[str, str] = {"slight": "危害后果轻微", "considerable": "危害后果较重", "serious": "危害后果严重"}
 FAULT_WORDS: Mapping[str, str] = {
     "intentional": "有证据证明系故意实施",
     "negligent": "系过失，没有证据证明故意",
@@ -104,6 +106,15 @@ def describe_harm(file: PaperSource) -> list[str]:
     ]
 
 
+def describe_consequence(file: PaperSource) -> str:
+    """What the harm was and its grade, as the found facts tell it; empty where nothing is proven."""
+    value = str(file.proven_facts.get("harm"))
+    told, grade = _find_given(file, "harm"), GRADES.get(value, "")
+    if not told:
+        return HARM_WORDS.get(value, "")
+    return told if not grade or grade.removeprefix("危害后果") in told else f"{told}，{grade}"
+
+
 def describe_fault(file: PaperSource) -> str:
     if "fault" in file.proven_facts:
         return explain_fact(file, "fault")
@@ -155,6 +166,8 @@ def _state(file: PaperSource, name: str, value: Any) -> str:
     """The answer as a plain clause."""
     fact = file.regime.facts[name]
     if fact.type == "yes_no" and value is False:
+        if fact.proven_only_by:
+            return f"{_describe_sources(file, name)}{NEGATIVES[name]}"
         return NEGATIVES.get(name) or f"未发现{fact.zh.replace('是否', '')}"
     return _tell(file, name, narrative.describe_answer(fact, value))
 
@@ -163,8 +176,17 @@ def _describe_sources(file: PaperSource, name: str) -> str:
     """经核对2026年8月31日的现场照片, of the pieces that prove the answer."""
     numbers = set(file.proofs.get(name, ()))
     pieces = [piece for piece in file.evidence if piece.number in numbers]
-    named = [f"{formatting.format_day(one.collected_on)}的{narrative.get_public_title(file, one)}" for one in pieces]
+    named = [
+        f"{formatting.format_day(_find_day(file, one))}的{narrative.get_public_title(file, one)}" for one in pieces
+    ]
     return f"经核对{'、'.join(named)}，" if named else ""
+
+
+def _find_day(file: PaperSource, piece: Evidence) -> date:
+    """The day of a report where its values are on file; else the day on which the piece was obtained."""
+    return max(
+        (row.reported_on for row in file.measurements if row.evidence_id == piece.id), default=piece.collected_on
+    )
 
 
 def _draft_harm(file: PaperSource, value: Any) -> str:
@@ -180,8 +202,20 @@ def _draft_minor(file: PaperSource, value: Any) -> str:
 
 
 def _draft_history(file: PaperSource, value: Any) -> str:
-    record = f"有{value}次生态环境违法记录" if int(value) else "没有生态环境违法记录"
-    return f"{_describe_sources(file, 'prior_violations')}{narrative.name_party(file)}此前{record}"
+    lead = f"{_describe_sources(file, 'prior_violations')}{narrative.name_party(file)}"
+    if not int(value):
+        return f"{lead}此前没有生态环境违法记录"
+    counted = violations.count_violations(file, file.authority)["prior_violations"].counted
+    told = "；".join(_describe_past_case(file, one) for one in counted)
+    return f"{lead}{told}" if told else f"{lead}此前有{value}次生态环境违法记录"
+
+
+def _describe_past_case(file: PaperSource, one: PastCase) -> str:
+    """曾因“…”于2025年3月4日被作出处理（呼环罚〔2025〕3号）"""
+    known = file.regime.matters.get(one.matter)
+    day = f"于{formatting.format_day(one.decided_on)}" if one.decided_on else ""
+    done = "被作出行政处罚决定" if one.is_penalty else "被作出不予行政处罚决定"
+    return f"曾因“{known.zh if known else one.matter}”{day}{done}（{one.number}）"
 
 
 def _draft_fault(file: PaperSource, value: Any) -> str:

@@ -7,7 +7,7 @@ its characters; numbers that nobody entered are found by their pattern. What the
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
@@ -108,6 +108,24 @@ def iterate_texts(value: Any) -> Iterator[str]:
 def build_person_removal(name: str, rule: RedactionRule = RedactionRule.PERSON) -> Removal:
     """A natural person, of whom only the surname is left; of a minor nothing."""
     return Removal(name, rule, "某某" if rule is RedactionRule.MINOR else f"{name[0]}某")
+
+
+def build_person_removals(names: Iterable[str]) -> list[Removal]:
+    """People of whom the surname is left, told apart where several would read alike: 演某甲, 演某乙."""
+    made = [build_person_removal(name) for name in names if name.strip()]
+    alike = {one.instead: [other.text for other in made if other.instead == one.instead] for one in made}
+    return [
+        one if len(alike[one.instead]) == 1 else replace(one, instead=_tell_apart(one, alike[one.instead]))
+        for one in made
+    ]
+
+
+def _tell_apart(one: Removal, others: Sequence[str]) -> str:
+    place = others.index(one.text)
+    return f"{one.instead}{STEMS[place] if place < len(STEMS) else place + 1}"
+
+
+STEMS = "甲乙丙丁戊己庚辛壬癸"
 
 
 def _map_texts(value: Any, change: Callable[[str], str]) -> Any:

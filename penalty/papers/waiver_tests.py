@@ -21,17 +21,19 @@ def iterate_waiver_tests(file: PaperSource) -> Iterator[str]:
     if first:
         yield f"{'；'.join(first)}，不符合{law}前段关于应当不予行政处罚的规定"
     if second:
-        new = [_drop_repeated(text, first) for text in second if text not in first]
-        lead = f"{'；'.join(new)}，" if new else "因同一理由，"
+        new = [text for text in second if text not in first and not _is_told(text, first)]
+        verdicts = [text.rpartition("，")[2] for text in second if text not in first and _is_told(text, first)]
+        before = [f"基于前述事实，本案{'、'.join(verdicts)}"] if verdicts else []
+        lead = f"{'；'.join([*new, *before])}，" if new or before else "因同一理由，"
         yield f"{lead}也不符合该款后段关于初次违法且危害后果轻微并及时改正可以不予行政处罚的规定"
     you = narrative.name_party(file)
     yield f"{you}没有足以证明没有主观过错的证据，不适用该条第二款"
 
 
-def _drop_repeated(text: str, told: list[str]) -> str:
-    """``text`` without its first clause where that was told before."""
-    clause, comma, rest = text.partition("，")
-    return f"因此{rest}" if comma and any(clause in one for one in told) else text
+def _is_told(text: str, told: list[str]) -> bool:
+    """The reason of ``text``, its first clause, stands among what was told before."""
+    clause, comma, _ = text.partition("，")
+    return bool(comma) and any(clause in one for one in told)
 
 
 def _explain_lack(file: PaperSource, known: dict[str, dict[str, object]], name: str) -> str:
@@ -48,7 +50,7 @@ def _lack_minor(file: PaperSource) -> str:
         return given[0] if given else f"{'，'.join(_list_weights(file))}，综合上述情形，不属于违法行为轻微"
     harm = str(file.proven_facts.get("harm"))
     if harm in GRAVE_HARM:
-        return f"该行为{reasons.HARM_WORDS[harm]}，不属于违法行为轻微"
+        return f"该行为{reasons.GRADES[harm]}，不属于违法行为轻微"
     return "现有证据不足以认定违法行为轻微"
 
 
@@ -70,7 +72,7 @@ def _lack_correction(file: PaperSource) -> str:
 def _lack_harmlessness(file: PaperSource) -> str:
     harm = str(file.proven_facts.get("harm"))
     if harm in reasons.HARM_WORDS:
-        return f"该行为{reasons.HARM_WORDS[harm]}，并非没有造成危害后果"
+        return "该行为已造成前述后果，不属于没有造成危害后果" if harm != "none" else reasons.HARM_WORDS[harm]
     return reasons.describe_open_harm(file)
 
 
@@ -83,7 +85,7 @@ def _lack_first(file: PaperSource) -> str:
 def _lack_slightness(file: PaperSource) -> str:
     harm = str(file.proven_facts.get("harm"))
     if harm in GRAVE_HARM:
-        return f"该行为{reasons.HARM_WORDS[harm]}，不属于危害后果轻微"
+        return "该行为已造成前述后果，不属于危害后果轻微"
     return "现有证据不足以认定危害后果轻微"
 
 

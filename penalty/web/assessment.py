@@ -88,7 +88,10 @@ def propose_amount(reference: str) -> Response | tuple[str, int]:
         fen = None if form.amount.data is None else forms.round_to_fen(form.amount.data)
         reason, version_seen = forms.text_of_field(form.reason), context.parse_version_seen()
         with forms.show_refusal(form):
-            run_in_transaction("propose_amount", cases.propose_amount, case, fen, reason, version_seen=version_seen)
+            run_in_transaction(
+                "propose_amount", cases.propose_amount, case, fen, reason, authority=current_authority(),
+                version_seen=version_seen,
+            )  # fmt: skip
             return redirect_to("assessment.show", reference=reference)
     return _render_page(context.get_case(reference), base=form), 400
 

@@ -176,7 +176,15 @@ def on_the_spot(start: Start) -> None:
     officer = clicked.cast.officer
     investigation.file_scene_evidence(clicked, trip.sheet)
     investigation.answer_sheet(clicked, trip.sheet)
-    cases.propose_amount(clicked.session, officer, clicked.case, 2000_00, REASON, version_seen=clicked.case.version)
+    cases.propose_amount(
+        clicked.session,
+        officer,
+        clicked.case,
+        2000_00,
+        REASON,
+        authority=clicked.authority,
+        version_seen=clicked.case.version,
+    )
     clicked.assess(clicked.today)
     clicked.act(
         officer, Action.DECIDE_ON_THE_SPOT, rights_told=True, statement="当事人没有异议。", **clicked.served()

@@ -18,6 +18,7 @@ from penalty.criteria.legal_regime import Regime
 from penalty.criteria.sheet import SheetError
 from penalty.errors import InvalidField
 from penalty.models import Assessment, Case, Departure, User
+from penalty.papers import language
 from penalty.services import permissions
 from penalty.services.assessment import findings, law_editions
 from penalty.services.records import audit
@@ -129,6 +130,7 @@ def record_departure(
         raise InvalidField("amount", "the law leaves no choice here; change the facts if they are wrong")
     if amount_fen is None or amount_fen < 0 or not reason.strip():
         raise InvalidField("amount", "give a figure of 0 or more and the reasons for it")
+    language.require_sound_reason(authority.regimes[case.regime], "departure_reason", "reason", reason)
     departure = Departure(case_id=case.key, amount_fen=amount_fen, reason=reason.strip(), by_id=actor.key)
     return _add_departure(session, actor, case, departure, authority, today)
 

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from penalty.authority import Authority
-from penalty.casefile import CaseFile, CaseView, exceedance, violations
+from penalty.casefile import CaseFile, CaseView, answer_reasons, exceedance, violations
 from penalty.criteria import fact_values as typed
 from penalty.criteria import plan_builder
 from penalty.criteria.dictionary import Fact
@@ -107,7 +107,10 @@ def _find_problem_of_proofs(fact: Fact, answer: Answer, pieces: Sequence[Evidenc
         return Message("name the evidence that proves it, or record it as claimed only")
     if _only_repeats(fact, answer):
         return Message("the reason only repeats the answer; say what was done, when and with what result")
-    return None
+    if answer.standing is not Standing.PROVEN:
+        return None
+    named = [piece for piece in pieces if piece.id in proofs]
+    return answer_reasons.find_problem(fact, answer.value, answer.note, named)
 
 
 def _find_history_problems(

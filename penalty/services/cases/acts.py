@@ -11,6 +11,7 @@ from penalty.authority import Authority
 from penalty.casefile import CaseView, deadlines
 from penalty.errors import InvalidField
 from penalty.models import Act, Case, User
+from penalty.papers import language
 from penalty.services import permissions
 from penalty.services.cases.effects import TransitionContext, apply_effects
 from penalty.services.cases.inputs import mask_personal, parse_inputs, to_stored_json
@@ -34,7 +35,7 @@ class OpenStep:
 
 
 def propose_amount(
-    session: Session, actor: User, case: Case, fen: int | None, reason: str, *, version_seen: int
+    session: Session, actor: User, case: Case, fen: int | None, reason: str, *, authority: Authority, version_seen: int
 ) -> None:
     """Set the officer's base amount in fen, or take it back with ``None``; the file is then assessed anew."""
     permissions.require_investigator(session, actor, case)
@@ -42,6 +43,8 @@ def propose_amount(
     permissions.require_current_version(case, version_seen)
     if fen is not None and (fen < 0 or not reason.strip()):
         raise InvalidField("amount", "give a figure of 0 or more and how it was found")
+    if fen is not None:
+        language.require_sound_reason(authority.regimes[case.regime], "base_reason", "reason", reason)
     before, case.proposed_fen = case.proposed_fen, fen
     case.proposed_reason = reason.strip() if fen is not None else ""
     permissions.raise_version(case)

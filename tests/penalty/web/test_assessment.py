@@ -42,7 +42,15 @@ def demo(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory, keys: 
         made = people.create_people(db.session)
         heap, *_others = [build(made, number, *one) for number, one in enumerate(CASES, 1)]
         seen = heap.case.version
-        cases.propose_amount(db.session, made.officer, heap.case, 5_000_000, "演示", version_seen=seen)
+        cases.propose_amount(
+            db.session,
+            made.officer,
+            heap.case,
+            5_000_000,
+            "堆放面积大，影响相邻道路",
+            authority=current_authority(),
+            version_seen=seen,
+        )
         heap.assess(DAY)
         db.session.commit()
     return app

@@ -158,7 +158,13 @@ def changed_proof(sample: SampleCase) -> None:
 
 def changed_amount(sample: SampleCase) -> None:
     cases.propose_amount(
-        sample.session, sample.cast.officer, sample.case, 100_00, "另行裁量", version_seen=sample.case.version
+        sample.session,
+        sample.cast.officer,
+        sample.case,
+        100_00,
+        "另行裁量",
+        authority=sample.authority,
+        version_seen=sample.case.version,
     )
 
 

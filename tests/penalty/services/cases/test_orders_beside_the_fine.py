@@ -31,7 +31,13 @@ def sample(scratch_sample: SampleCase) -> SampleCase:
     sample.propose_filing().file_case().answer_facts(FOUND)
     sample.conclude_investigation()
     cases.propose_amount(
-        sample.session, sample.cast.officer, sample.case, 400_000_00, "违法程度中等", version_seen=sample.case.version
+        sample.session,
+        sample.cast.officer,
+        sample.case,
+        400_000_00,
+        "堆放面积约600平方米，不宜取最低额；及时覆盖，不宜更高",
+        authority=sample.authority,
+        version_seen=sample.case.version,
     )
     sample.assess()
     return sample

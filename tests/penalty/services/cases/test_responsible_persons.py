@@ -64,7 +64,15 @@ def fine_unit(sample: SampleCase) -> SampleCase:
 
 def propose(sample: SampleCase, fen: int) -> None:
     officer, seen = sample.cast.officer, sample.case.version
-    cases.propose_amount(sample.session, officer, sample.case, fen, "违法程度中等", version_seen=seen)
+    cases.propose_amount(
+        sample.session,
+        officer,
+        sample.case,
+        fen,
+        "签字同意投产，不宜取最低额",
+        authority=sample.authority,
+        version_seen=seen,
+    )
     sample.assess()
 
 

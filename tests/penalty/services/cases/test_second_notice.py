@@ -25,7 +25,13 @@ def go_back(sample: SampleCase) -> None:
 
 def propose(sample: SampleCase, yuan: int) -> None:
     cases.propose_amount(
-        sample.session, sample.cast.officer, sample.case, yuan * 100, "七项情节", version_seen=sample.case.version
+        sample.session,
+        sample.cast.officer,
+        sample.case,
+        yuan * 100,
+        "七项情节",
+        authority=sample.authority,
+        version_seen=sample.case.version,
     )
     sample.assess()
 

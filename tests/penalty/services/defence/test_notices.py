@@ -48,7 +48,13 @@ def find(sample: SampleCase, fact: str, value: object) -> None:
 
 def propose(sample: SampleCase, fen: int) -> None:
     cases.propose_amount(
-        sample.session, sample.cast.officer, sample.case, fen, "重新裁量", version_seen=sample.case.version
+        sample.session,
+        sample.cast.officer,
+        sample.case,
+        fen,
+        "按补充证据重新裁量",
+        authority=sample.authority,
+        version_seen=sample.case.version,
     )
 
 

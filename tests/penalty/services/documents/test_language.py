@@ -101,7 +101,7 @@ def test_a_paragraph_that_does_not_exist_stops_the_paper_too(scratch_sample: Sam
     sample = scratch_sample.register(matter="dust-material-uncovered", source="inspection").to_assessment(HEAP)
     cases.propose_amount(
         sample.session, sample.cast.officer, sample.case, 30_000_00, f"参照{NO_SUCH_PARAGRAPH}",
-        version_seen=sample.case.version,
+        authority=sample.authority, version_seen=sample.case.version,
     )  # fmt: skip
     sample.assess()
     with pytest.raises(Invalid) as refusal:

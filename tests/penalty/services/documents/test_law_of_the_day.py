@@ -65,7 +65,13 @@ def test_a_notice_of_3_august_2026_cannot_apply_the_code(scratch_sample: SampleC
 def propose_sum(sample: SampleCase, decided_on: date) -> None:
 
     cases.propose_amount(
-        sample.session, sample.cast.officer, sample.case, 30_000_00, "七项情节", version_seen=sample.case.version
+        sample.session,
+        sample.cast.officer,
+        sample.case,
+        30_000_00,
+        "七项情节",
+        authority=sample.authority,
+        version_seen=sample.case.version,
     )
     sample.assess(decided_on)
 

@@ -45,7 +45,13 @@ def test_notice_and_decision_wait_for_the_confirmation_of_what_is_provisional(sa
     sample.register(matter="dust-material-uncovered", source="inspection").to_assessment(builders.HEAP)
     officer = sample.cast.officer
     cases.propose_amount(
-        sample.session, officer, sample.case, 30_000_00, "幅度中间值", version_seen=sample.case.version
+        sample.session,
+        officer,
+        sample.case,
+        30_000_00,
+        "堆放面积约600平方米，不宜取最低额；及时覆盖，不宜更高",
+        authority=sample.authority,
+        version_seen=sample.case.version,
     )
     sample.assess()
     sample.to_notice()

@@ -1,0 +1,50 @@
+"""The sentence beside an answer: what it must say where the answer carries an effect, and what proves it."""
+
+import re
+from collections.abc import Sequence
+
+from penalty.criteria.dictionary import Fact
+from penalty.messages import Listed, Message
+from penalty.models import Evidence
+
+NOT_WORDS = re.compile(r"\W|_")
+LEAST_SIGNS = 8
+"""Signs of a sentence that says what happened, the words of question and grade left out."""
+EMPTY_WORDS = re.compile(
+    "经过|经查询|经调查|经核对|经核查|经查|调查|核查|核实|综合|考虑|认定|认为|根据|依据|证据|证明|材料|表明|有关|相关|情况|"
+    "情节|程度|属实|属于|符合|确实|已经|采取|措施|有效|及时|主动|消除|减轻|当事人|你单位|该单位|违法|行为|本案|造成|产生|引起|"
+    "存在|发生|危害|后果|影响|环境|生态|污染|破坏|损害|未发现|没有|轻微|较轻|较小|较重|较大|严重|一般|不大|有限|一定|轻度|"
+    "或者|以及|并且|为|的|了|已|有|该|其|系|是|较|很|不|无"
+)
+"""Words that grade or introduce and tell nothing of what happened."""
+
+
+def find_problem(fact: Fact, value: object, note: str, pieces: Sequence[Evidence]) -> Message | None:
+    """The fault of a proven answer in its proofs or in the sentence beside it; ``None`` where it stands."""
+    if fact.proven_only_by and not any(str(piece.kind) in fact.proven_only_by for piece in pieces):
+        return Message(
+            "%(kinds)s cannot show it; name a proof that can: a plan or map with its official boundary, the notice of "
+            "the protected area or of the alert, a query of the system that keeps it",
+            kinds=Listed(tuple(dict.fromkeys(piece.kind for piece in pieces))),
+        )
+    if lacks_description(fact, value, note):
+        return Message(
+            "this answer carries an effect, and the grade alone says nothing; describe it in a sentence: what "
+            "happened, how much, where and to whom, seen how"
+        )
+    return None
+
+
+def lacks_description(fact: Fact, value: object, note: str) -> bool:
+    """The answer needs a sentence of its own, and there is none, or one that only grades."""
+    answer = str(value).lower() if isinstance(value, bool) else str(value)
+    return answer in fact.described and len(_leave_out(fact, note)) < LEAST_SIGNS
+
+
+def _leave_out(fact: Fact, note: str) -> str:
+    """``note`` without the words of the question, of grades and of introductions."""
+    words = [fact.zh.replace("是否", ""), *(one.zh for one in fact.values.values())]
+    text = NOT_WORDS.sub("", note)
+    for one in sorted({NOT_WORDS.sub("", word) for word in words} - {""}, key=len, reverse=True):
+        text = text.replace(one, "")
+    return EMPTY_WORDS.sub("", text)

@@ -1,0 +1,110 @@
+"""The demo officer's sentences: what an answer rests on, and which circumstances carry a figure."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+HARM: Mapping[str, Mapping[str, str]] = {
+    "water": {
+        "slight": "停止外排前排出的超标废水约0.5吨，进入厂区外雨水沟后即被截留，未进入河道",
+        "considerable": "超标废水约20吨进入厂区东侧河沟，沟内约200米水体发黑、有异味",
+        "serious": "超标废水进入河道，下游约1公里水体发黑，沿岸两户村民取水受到影响",
+    },
+    "air": {
+        "slight": "厂区内可见短时扬尘或者废气逸散，厂界外未见积尘，期间未接到投诉",
+        "considerable": "大风时扬尘越过西侧厂界约60米，落到相邻小区的阳台和道路上，两户居民投诉",
+        "serious": "废气外逸，下风向一所学校停课一日，六名学生感到不适",
+    },
+    "": {
+        "slight": "厂区内地面有约3平方米的痕迹，已经清理，厂界外未见异常，期间未接到投诉",
+        "considerable": "厂界外约50平方米地面受到沾染，相邻单位投诉一次",
+        "serious": "厂界外约2000平方米土壤受到污染，需要开展修复",
+    },
+}
+"""By group of the matter and grade."""
+ORDERLY_HARM = "有关信息在应当公开的期间内无法查询，公众的知情受到影响，实际排放没有超标"
+DESCRIPTIONS: Mapping[str, str] = {
+    "harm_removed_or_reduced": "当事人当日停止排放，对已经逸散、排出的污染物进行收集和清理，核查时现场没有残留",
+    "restoration_effective": "受到沾染的地面已经清挖、换填，核查时现场恢复原状",
+    "refused_to_correct": "当事人收到责令改正决定后仍然继续生产，两次核查均未停止",
+    "evades_supervision": "当事人设置可以拆卸的软管，绕过处理设施直接排放",
+    "falsified_data": "当事人在采样管路上加装稀释装置，监测数值低于实际排放",
+    "obstructed_inspection": "当事人的门卫锁闭大门，执法人员在门外等候四十分钟",
+    "coerced_or_deceived": "出租方以停水停电相要挟，要求当事人继续使用该设施",
+    "surroundings_affected": "相邻道路约30米路面有积尘，两户居民反映晾晒受到影响",
+    "life_or_health_endangered": "六名周边居民感到咽喉不适并就诊，诊断材料在卷",
+    "cross_region_harm": "污染物越过旗县界，下游相邻旗县断面监测数值升高",
+    "public_reaction_adverse": "当地媒体两次报道，十余名居民联名反映",
+    "meritorious_cooperation": "当事人提供线索，经查证属实，据此查处另一起非法倾倒行为",
+}
+FAULT: Mapping[str, str] = {
+    "intentional": "当事人的生产记录写明“夜间直排”，操作人员由其负责人安排",
+    "none": "当事人已经按照规程检修和值守，故障由供电线路遭雷击引起，供电单位的证明在卷",
+}
+ORDERLY_GROUPS = ("supervision", "permit", "project", "service")
+"""Groups whose duties are those of papers and records."""
+
+
+def describe_answer(name: str, value: object, group: str, *, measured: bool) -> str:
+    """The sentence that an answer with an effect needs; empty for others."""
+    if name == "harm":
+        if group in ORDERLY_GROUPS and not measured and value == "slight":
+            return ORDERLY_HARM
+        medium = "water" if measured and group == "permit" else group
+        return HARM.get(medium, HARM[""]).get(str(value), "")
+    if name == "fault":
+        return FAULT.get(str(value), "")
+    return DESCRIPTIONS.get(name, "") if value is True else ""
+
+
+def explain_figure(facts: Mapping[str, Any], days: int, verdict: str) -> str:
+    """Which circumstances speak against a lower figure and which against a higher one."""
+    heavy, light = "、".join(_list_heavy(facts, days)), "、".join(_list_light(facts, days))
+    against_less = f"{heavy}，不宜更低" if heavy else ""
+    against_more = f"{light}，不宜更高" if light else ""
+    return "；".join(one for one in (against_less, against_more, verdict) if one)
+
+
+def explain_relief(facts: Mapping[str, Any]) -> str:
+    """Which of the circumstances that the ground knows carry the reduction, and what keeps it from going further."""
+    done = [text for name, text in RELIEFS.items() if facts.get(name, "never") not in (False, "never")]
+    limits = "当事人此前有违法记录，不宜降得更多" if facts.get("prior_violations") else "后果不大，降至该数额即可"
+    return f"{'、'.join(done) or '当事人配合调查'}，据此低于不具备这一情形时的数额；{limits}"
+
+
+RELIEFS: Mapping[str, str] = {
+    "harm_removed_or_reduced": "当事人当日停止排放并清理，后果没有扩大",
+    "self_reported_on": "当事人主动报告，节省了发现和取证的时间",
+}
+
+
+def _list_heavy(facts: Mapping[str, Any], days: int) -> Iterator[str]:
+    if facts.get("harm") in ("considerable", "serious"):
+        yield "已经影响厂界以外"
+    if facts.get("exceedance_multiple"):
+        yield f"超标{facts['exceedance_multiple']}倍"
+    if facts.get("stockpile_area_m2"):
+        yield f"堆放面积{facts['stockpile_area_m2']}平方米"
+    if days > 1:
+        yield f"行为持续{days}日"
+    if facts.get("prior_violations"):
+        yield "此前有违法记录"
+    if _is_late(facts):
+        yield "改正逾期"
+
+
+def _list_light(facts: Mapping[str, Any], days: int) -> Iterator[str]:
+    if facts.get("harm") in ("none", "slight"):
+        yield "没有影响厂界以外的环境"
+    if days == 1:
+        yield "行为仅一日"
+    if facts.get("fault") == "negligent":
+        yield "系过失"
+    if facts.get("self_reported_on", "never") != "never":
+        yield "主动报告"
+    if facts.get("corrected_on", "never") != "never" and not _is_late(facts):
+        yield "按期改正"
+
+
+def _is_late(facts: Mapping[str, Any]) -> bool:
+    corrected, due = facts.get("corrected_on", "never"), facts.get("correction_due_on", "never")
+    return "never" not in (corrected, due) and str(corrected) > str(due)
