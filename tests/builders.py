@@ -154,7 +154,7 @@ class SampleCase(case_builder.CaseBuilder):
 
     def answer_facts(self, facts: Mapping[str, object]) -> None:
         """Answer every question the matter asks: proven where ``facts`` tells, else not obtainable."""
-        proof, draft = self.file_proof(Purpose.IMPACT), investigation.draft_note
+        proof = self.file_proof(Purpose.IMPACT)
         self.file_proof(Purpose.CONDUCT)
         record = self.file_proof(Purpose.HISTORY)
         asked = [fact.id for fact in findings.list_relevant_facts(self.case, self.authority)]
