@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property, partial
 
 from penalty.criteria import plan_builder, schema
-from penalty.criteria.catalogue import ArticleUse
+from penalty.criteria.law_register import ArticleUse
 from penalty.criteria.legal_regime import Enactment, Regime
 from penalty.criteria.plan_nodes import list_valid_grounds
 from penalty.criteria.presentation import accessory_phrases

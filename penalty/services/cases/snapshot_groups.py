@@ -1,4 +1,4 @@
-"""Groups of the snapshot beyond the ordinary procedure: extensions, open matters, hearing, publication, summary."""
+"""The fields of the snapshot that come in groups: terms, extensions, open matters, hearing, publication, overlaps."""
 
 import json
 from collections.abc import Sequence
