@@ -62,6 +62,7 @@ def show_work() -> str:
         today=day,
         notices=lapses.list_notices(current_authority(), day) if Role.ADMIN in person.roles else [],
         affected=lapses.list_affected_cases(db.session, person, authority=current_authority(), today=day),
+        uncounted=lapses.list_uncounted_cases(db.session, person, authority=current_authority(), today=day),
     )
 
 

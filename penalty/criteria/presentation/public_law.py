@@ -106,7 +106,7 @@ class PlaceLaw:
                 yield MatterSummary(one, period, self.phrases.list_ranges(period), len(items))
 
     def _collect_search_text(self, one: schema.Matter, period: schema.Period | None) -> str:
-        cited = (*period.duty, *period.penalty) if period else ()
+        cited = period.cited if period else ()
         names = (self.phrases.cite_article(citation) for citation in cited)
         return " ".join((one.id, one.zh, one.en, *cited, *names)).casefold()
 

@@ -202,3 +202,14 @@ def test_an_article_is_shown_with_what_rests_on_it() -> None:
 def test_equal_versions_are_called_equal() -> None:
     assert law_report.render_comparison(regime(), "cn-apl-2021", "cn-apl-2021") == "cn-apl-2021 = cn-apl-2021"
     assert "→" in law_report.render_comparison(regime(), "cn-apl-2017", "cn-apl-2021")
+
+
+def test_every_order_to_correct_that_an_article_gives_is_named_with_the_matter() -> None:
+    silent = []
+    for matter in regime().matters.values():
+        for period in matter.periods:
+            texts = [regime().find_article(one).text for one in period.penalty]
+            ordered = any(words in text for text in texts for words in ("责令改正", "责令限期改正", "责令停止违法行为"))
+            if ordered and not period.measures:
+                silent.append((matter.id, str(period.from_)))
+    assert silent == []

@@ -25,7 +25,7 @@ def matter(name: str, place: str = "150100", day: date = date(2026, 11, 24)) -> 
 
 
 def test_it_works() -> None:
-    assert len(list(reading().list_matters())) == 62
+    assert len(list(reading().list_matters())) == 63
     assert {one.effect for one in reading().list_grounds()} >= {"waive", "may_waive", "lighten", "aggravate"}
 
 
