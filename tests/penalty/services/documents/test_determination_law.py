@@ -1,4 +1,4 @@
-"""What a determination says of exhibits, period, law of the figures and settlement."""
+"""Exhibits, period, law of the figures and settlement in a determination."""
 
 import re
 from datetime import date
